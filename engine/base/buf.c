@@ -1,0 +1,118 @@
+#include "engine/base/buf.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+
+#include "engine/base/text.h"
+
+#define FIRST_BYTES 256u
+
+void buf_init(struct buf *b)
+{
+	*b = (struct buf){ 0 };
+}
+
+void buf_release(struct buf *b)
+{
+	if (!b)
+		return;
+	free(b->text);
+	buf_init(b);
+}
+
+void buf_reset(struct buf *b)
+{
+	b->len = 0;
+	b->failed = false;
+	if (b->text)
+		b->text[0] = '\0';
+}
+
+/* Room for `bytes` more and the NUL. */
+static bool make_room(struct buf *b, size_t bytes)
+{
+	size_t need;
+	if (b->failed || __builtin_add_overflow(b->len, bytes, &need) || need > SIZE_MAX / 4) {
+		b->failed = true;
+		return false;
+	}
+	if (need < b->cap)
+		return true;
+	size_t cap = b->cap ? b->cap : FIRST_BYTES;
+	while (cap <= need)
+		cap *= 2;
+	char *text = realloc(b->text, cap);
+	if (!text) {
+		b->failed = true;
+		return false;
+	}
+	b->text = text;
+	b->cap = cap;
+	return true;
+}
+
+void buf_put_n(struct buf *b, const char *text, size_t bytes)
+{
+	if (!make_room(b, bytes))
+		return;
+	if (bytes)
+		memcpy(b->text + b->len, text, bytes);
+	b->len += bytes;
+	b->text[b->len] = '\0';
+}
+
+void buf_put(struct buf *b, const char *text)
+{
+	if (text)
+		buf_put_n(b, text, strlen(text));
+}
+
+void buf_putc(struct buf *b, char c)
+{
+	buf_put_n(b, &c, 1);
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	size_t room = b->failed ? 0 : b->cap - b->len;
+	int n = vsnprintf(room ? b->text + b->len : NULL, room, format, args);
+	if (n < 0) {
+		b->failed = true;
+	} else if ((size_t)n < room) {
+		b->len += (size_t)n;
+	} else if (make_room(b, (size_t)n)) {
+		vsnprintf(b->text + b->len, (size_t)n + 1, format, again);
+		b->len += (size_t)n;
+	}
+	if (b->failed && b->text)
+		b->text[b->len] = '\0';
+	va_end(again);
+	va_end(args);
+}
+
+void buf_put_padded(struct buf *b, const char *text, int columns)
+{
+	buf_put(b, text);
+	for (int w = text ? text_width(text) : 0; w < columns; w++)
+		buf_putc(b, ' ');
+}
+
+const char *buf_text(const struct buf *b)
+{
+	return b->text ? b->text : "";
+}
+
+char *buf_take(struct buf *b)
+{
+	buf_put_n(b, "", 0);
+	char *text = b->text;
+	if (b->failed) {
+		free(text);
+		text = NULL;
+	}
+	buf_init(b);
+	return text;
+}

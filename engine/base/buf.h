@@ -1,0 +1,28 @@
+/* A growing text. A failed allocation sticks: later calls do nothing and
+ * buf_take answers NULL, so that a writer checks once, at the end. */
+#ifndef TSUNAGI_BASE_BUF_H
+#define TSUNAGI_BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf {
+	char *text;    /* owned, always NUL-terminated once anything was put */
+	size_t len, cap;
+	bool failed;
+};
+
+void buf_init(struct buf *b);
+void buf_release(struct buf *b);
+void buf_reset(struct buf *b);               /* empties, keeps the memory */
+void buf_put(struct buf *b, const char *text);
+void buf_put_n(struct buf *b, const char *text, size_t bytes);
+void buf_putc(struct buf *b, char c);
+void buf_printf(struct buf *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Text padded with spaces to `columns` of display width (text.h). */
+void buf_put_padded(struct buf *b, const char *text, int columns);
+const char *buf_text(const struct buf *b);   /* "" when nothing was put */
+char *buf_take(struct buf *b);               /* caller frees; b is empty again */
+
+#endif

@@ -1,0 +1,42 @@
+/* What a person must know about a failure: what is wrong, where, and what
+ * can be done instead. One struct diag holds one failure; lists of positioned
+ * findings over a rule pack are rules/pack/finding.h.
+ *
+ * The message is formatted when it is set, in the language in force
+ * (lang.h). Setting a diag that is already set keeps the first: the cause
+ * stands nearer to the person than its consequences. Never fails: without
+ * memory the code remains and the message is a constant. */
+#ifndef TSUNAGI_BASE_DIAG_H
+#define TSUNAGI_BASE_DIAG_H
+
+#include <stddef.h>
+
+#include "engine/base/err.h"
+
+#define DIAG_INSTEAD_MAX 12
+
+struct diag {
+	const char *code;     /* stable word for machines, static; NULL = unset */
+	char *message;        /* owned; what is wrong */
+	char *field;          /* owned; the option or key at fault, or NULL */
+	char *instead[DIAG_INSTEAD_MAX]; /* owned; what can be done instead */
+	size_t instead_n;
+};
+
+void diag_init(struct diag *d);
+void diag_release(struct diag *d); /* accepts NULL; leaves it initialised */
+
+/* Sets code and message and returns `e`, so that a refusal is one line:
+ *     return diag_set(d, ERR_REFUSED, "wrong-state", _("…"), …);
+ * d may be NULL. The format is a translated one (printf, positional
+ * arguments allowed). */
+enum err diag_set(struct diag *d, enum err e, const char *code,
+                  const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+void diag_field(struct diag *d, const char *field);
+/* Adds one way forward (a command to type, a name meant); full lists drop it. */
+void diag_instead(struct diag *d, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif
