@@ -1,0 +1,22 @@
+/* What every verb of the command line is given: where it prints, for whom,
+ * and how to reach the daemon. Filled once by main from options, environment
+ * and terminal. */
+#ifndef TSUNAGI_CLI_CONTEXT_H
+#define TSUNAGI_CLI_CONTEXT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct cli_context {
+	bool json;             /* --json: the API's answer, unchanged */
+	bool color;            /* a terminal, and NO_COLOR is not set */
+	bool is_terminal;      /* standard input and output are terminals: only then may one ask */
+	int columns;           /* of the terminal, else 100 */
+	int width;             /* the same, but 0 where output goes elsewhere: nothing is cut there */
+	const char *socket;    /* --socket, TSUNAGI_SOCKET, or the installed default */
+	const char *server;    /* --server, TSUNAGI_SERVER, or NULL */
+	const char *as;        /* --as, TSUNAGI_AS, or NULL */
+	FILE *in, *out, *err;
+};
+
+#endif

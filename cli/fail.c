@@ -1,0 +1,61 @@
+#include "cli/args.h"
+
+#include "engine/base/buf.h"
+#include "engine/base/json_write.h"
+#include "engine/base/lang.h"
+
+static const struct { const char *code, *message; } UNSAID[] = {
+	[ERR_REFUSED]   = { "refused", N_("This is refused.") },
+	[ERR_INPUT]     = { "bad-input", N_("The input is not as it should be.") },
+	[ERR_NOT_FOUND] = { "not-found", N_("There is no such thing.") },
+	[ERR_FORBIDDEN] = { "forbidden", N_("You may not do this.") },
+	[ERR_AGAIN]     = { "unavailable", N_("This can't be done now. Try again in a little while.") },
+	[ERR_TOO_LARGE] = { "too-large", N_("This is too large.") },
+	[ERR_NOMEM]     = { "no-memory", N_("Out of memory.") },
+	[ERR_BUG]       = { "bug", N_("Something is wrong in tsunagi itself. Tell who runs it.") },
+};
+
+static void print_json(const struct cli_context *cx, const char *code, const char *message,
+                       const struct diag *d)
+{
+	struct buf out;
+	struct json j;
+	buf_init(&out);
+	jsonw_begin(&j, &out);
+	jsonw_object(&j);
+	jsonw_key(&j, "error");
+	jsonw_object(&j);
+	jsonw_put_text(&j, "code", code);
+	jsonw_put_text(&j, "message", message);
+	jsonw_put_text(&j, "field", d ? d->field : NULL);
+	jsonw_key(&j, "instead");
+	jsonw_array(&j);
+	for (size_t i = 0; d && i < d->instead_n; i++)
+		jsonw_text(&j, d->instead[i]);
+	jsonw_array_end(&j);
+	jsonw_object_end(&j);
+	jsonw_object_end(&j);
+	fprintf(cx->out, "%s\n", buf_text(&out));
+	buf_release(&out);
+}
+
+static void print_people(const struct cli_context *cx, const char *message, const struct diag *d)
+{
+	fprintf(cx->err, "tsunagi: %s\n", message);
+	if (d && d->field)
+		fprintf(cx->err, _("  where: %s\n"), d->field);
+	for (size_t i = 0; d && i < d->instead_n; i++)
+		fprintf(cx->err, _("  instead: %s\n"), d->instead[i]);
+}
+
+int fail(const struct cli_context *cx, enum err e, const struct diag *d)
+{
+	if (e <= ERR_OK || e > ERR_BUG)
+		e = ERR_BUG;
+	const char *code = d && d->code ? d->code : UNSAID[e].code;
+	const char *message = d && d->code ? d->message : _(UNSAID[e].message);
+	print_people(cx, message, d);
+	if (cx->json)
+		print_json(cx, code, message, d);
+	return err_exit_status(e);
+}

@@ -1,0 +1,222 @@
+/* tsunagi: the command that staff use, a client of tsunagid. Takes the options
+ * that may stand anywhere, then hands over to the verb. */
+#include <locale.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/suggest.h"
+#include "cli/verb.h"
+#include "engine/base/lang.h"
+
+#ifndef TSUNAGI_VERSION
+#define TSUNAGI_VERSION "0"
+#endif
+#ifndef TSUNAGI_SOCKET_DEFAULT
+#define TSUNAGI_SOCKET_DEFAULT "/run/tsunagi/tsunagi.sock"
+#endif
+#define COLUMNS_ELSEWHERE 100
+
+struct globals {
+	const char *socket, *server, *as;
+	bool json, help, version, print_completion, print_man;
+};
+
+static enum err take_text(const char **slot, const char *name, const char *value, struct diag *d)
+{
+	enum err e = ERR_OK;
+	if (!value)
+		e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value."), name);
+	else if (*slot && strcmp(*slot, value) != 0)
+		e = diag_set(d, ERR_INPUT, "given-twice", _("--%s is given twice, with different values: %s and %s."),
+		             name, *slot, value);
+	else
+		*slot = value;
+	diag_field(e ? d : NULL, name);
+	return e;
+}
+
+static bool take_flag(struct globals *g, const char *arg)
+{
+	const struct { const char *name; bool *flag; } flags[] = {
+		{ "--json", &g->json }, { "--help", &g->help }, { "-h", &g->help },
+		{ "--version", &g->version }, { "--print-completion", &g->print_completion },
+		{ "--print-man", &g->print_man },
+	};
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		if (strcmp(arg, flags[i].name) == 0) {
+			*flags[i].flag = true;
+			return true;
+		}
+	return false;
+}
+
+/* *taken: how many of the words at argv are a global option's, 0 for none. */
+static enum err take_global(struct globals *g, char **argv, int *taken, struct diag *d)
+{
+	const struct { const char *name; const char **slot; } texts[] = {
+		{ "socket", &g->socket }, { "server", &g->server }, { "as", &g->as },
+	};
+	const char *arg = argv[0];
+	*taken = take_flag(g, arg) ? 1 : 0;
+	if (*taken || strncmp(arg, "--", 2) != 0)
+		return ERR_OK;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		size_t bytes = strlen(texts[i].name);
+		if (strncmp(arg + 2, texts[i].name, bytes) != 0)
+			continue;
+		if (arg[2 + bytes] == '=') {
+			*taken = 1;
+			return take_text(texts[i].slot, texts[i].name, arg + 3 + bytes, d);
+		}
+		if (arg[2 + bytes] == '\0') {
+			*taken = argv[1] ? 2 : 1;
+			return take_text(texts[i].slot, texts[i].name, argv[1], d);
+		}
+	}
+	return ERR_OK;
+}
+
+/* Moves what is not global to the front; *argc is what is left. */
+static enum err take_globals(struct globals *g, int *argc, char **argv, struct diag *d)
+{
+	int left = 1;
+	bool is_end = false;
+	for (int i = 1; i < *argc;) {
+		int taken = 0;
+		is_end |= strcmp(argv[i], "--") == 0;
+		enum err e = is_end ? ERR_OK : take_global(g, argv + i, &taken, d);
+		if (e)
+			return e;
+		if (taken == 0)
+			argv[left++] = argv[i++];
+		i += taken;
+	}
+	argv[left] = NULL;
+	*argc = left;
+	return ERR_OK;
+}
+
+static const char *environment(const char *name)
+{
+	const char *value = getenv(name);
+	return value && *value ? value : NULL;
+}
+
+/* unix:PATH is a socket; another server needs TLS, which comes later. */
+static enum err use_server(struct cli_context *cx, struct diag *d)
+{
+	static const char UNIX[] = "unix:";
+	if (!cx->server)
+		return ERR_OK;
+	if (strncmp(cx->server, UNIX, sizeof UNIX - 1) == 0 && cx->server[sizeof UNIX - 1]) {
+		cx->socket = cx->server + sizeof UNIX - 1;
+		return ERR_OK;
+	}
+	enum err e = diag_set(d, ERR_INPUT, "bad-server",
+	                      _("--server %s: this version speaks to a daemon on the same machine only."), cx->server);
+	diag_field(d, "server");
+	diag_instead(d, "%s", _("--server unix:PATH, or --socket PATH"));
+	return e;
+}
+
+static enum err fill_context(struct cli_context *cx, const struct globals *g, struct diag *d)
+{
+	struct winsize size;
+	bool is_screen = isatty(STDOUT_FILENO);
+	cx->json = g->json;
+	cx->is_terminal = is_screen && isatty(STDIN_FILENO);
+	cx->color = is_screen && !environment("NO_COLOR");
+	cx->columns = COLUMNS_ELSEWHERE;
+	if (is_screen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		cx->columns = cx->width = size.ws_col;
+	cx->socket = g->socket ? g->socket : environment("TSUNAGI_SOCKET");
+	cx->server = g->server ? g->server : g->socket ? NULL : environment("TSUNAGI_SERVER");
+	cx->as = g->as && *g->as ? g->as : environment("TSUNAGI_AS");
+	if (!cx->socket)
+		cx->socket = TSUNAGI_SOCKET_DEFAULT;
+	return use_server(cx, d);
+}
+
+static enum err no_verb(struct diag *d)
+{
+	enum err e = diag_set(d, ERR_INPUT, "missing-verb", _("What is to be done? A verb is missing."));
+	diag_instead(d, "%s", _("tsunagi --help lists what there is"));
+	return e;
+}
+
+static enum err unknown_first_option(const char *typed, struct diag *d)
+{
+	static const char *const NAMES[] = { "json", "as", "socket", "server", "help", "version" };
+	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), typed);
+	diag_field(d, typed);
+	suggest_names(d, typed, NAMES, (int)(sizeof NAMES / sizeof *NAMES), "--%s");
+	diag_instead(d, "%s", _("tsunagi --help lists what there is"));
+	return e;
+}
+
+/* `help`, `help VERB`, `--help`, `VERB --help`. */
+static enum err help(int argc, char **argv, FILE *out, struct diag *d)
+{
+	const struct verb_spec *v;
+	int used;
+	if (argc > 0 && strcmp(argv[0], "help") == 0) {
+		argc--;
+		argv++;
+	}
+	if (argc == 0) {
+		help_program(out);
+		return ERR_OK;
+	}
+	enum err e = verbs_find(argc, argv, &v, &used, d);
+	if (!e)
+		help_verb(v, out);
+	return e;
+}
+
+static int run_verb(int argc, char **argv, const struct cli_context *cx, struct diag *d)
+{
+	const struct verb_spec *v;
+	int used;
+	enum err e = verbs_find(argc, argv, &v, &used, d);
+	return e ? fail(cx, e, d) : v->run(v, argc - used + 1, argv + used - 1, cx);
+}
+
+static int run(const struct globals *g, int argc, char **argv, struct cli_context *cx, struct diag *d)
+{
+	if (g->version)
+		return fprintf(cx->out, "tsunagi %s\n", TSUNAGI_VERSION) < 0 ? 5 : 0;
+	if (g->print_completion || g->print_man) {
+		(g->print_man ? help_man : help_completion)(cx->out);
+		return 0;
+	}
+	enum err e = ERR_OK;
+	if (argc > 0 && argv[0][0] == '-' && strcmp(argv[0], "--") != 0)
+		e = unknown_first_option(argv[0], d);
+	else if (g->help || (argc > 0 && strcmp(argv[0], "help") == 0))
+		e = help(argc, argv, cx->out, d);
+	else if (argc == 0 || strcmp(argv[0], "--") == 0)
+		e = no_verb(d);
+	else
+		return run_verb(argc, argv, cx, d);
+	return e ? fail(cx, e, d) : 0;
+}
+
+int main(int argc, char **argv)
+{
+	struct globals g = { 0 };
+	struct diag d;
+	struct cli_context cx = { .in = stdin, .out = stdout, .err = stderr, .columns = COLUMNS_ELSEWHERE };
+	lang_init();
+	diag_init(&d);
+	enum err e = take_globals(&g, &argc, argv, &d);
+	cx.json = g.json;
+	if (!e)
+		e = fill_context(&cx, &g, &d);
+	int status = e ? fail(&cx, e, &d) : run(&g, argc - 1, argv + 1, &cx, &d);
+	diag_release(&d);
+	if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
+		fprintf(stderr, "tsunagi: %s\n", _("The output can't be written."));
+		status = 5;
+	}
+	return status;
+}

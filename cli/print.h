@@ -1,0 +1,29 @@
+/* The daemon's answers as people read them; each a call_printer (call.h).
+ * Names, times and states are said in the language in force; what a person
+ * wrote is shown as it is, without control characters. */
+#ifndef TSUNAGI_CLI_PRINT_H
+#define TSUNAGI_CLI_PRINT_H
+
+#include "cli/call.h"
+
+/* print_intake.c: where it goes, why, who leads, which meeting, what to tell
+ * the resident, what is still to ask */
+call_printer print_intake, print_update;
+/* print_case.c: all of a case */
+call_printer print_case;
+/* print_done.c: what a verb has changed, and whose turn it is now */
+call_printer print_referral_done, print_case_done;
+/* print_list.c */
+call_printer print_inbox, print_board, print_found;
+/* print_run.c */
+call_printer print_status, print_audit, print_clock, print_reloaded;
+
+/* A referral's due time, or its end, as one word; with "overdue" said. */
+void print_due(struct buf *out, const json_t *item);
+/* The first of the questions still open, the one that changes most first. */
+#define PRINT_QUESTIONS_MAX 8
+void print_questions(struct buf *out, const json_t *questions);
+/* The heading of a part of the output, after an empty line. */
+void print_heading(struct buf *out, const char *text);
+
+#endif

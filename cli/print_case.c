@@ -1,0 +1,265 @@
+#include "cli/print.h"
+
+#include "cli/say.h"
+#include "cli/table.h"
+#include "engine/base/lang.h"
+
+void print_heading(struct buf *out, const char *text)
+{
+	buf_printf(out, "\n%s\n", text);
+}
+
+void print_due(struct buf *out, const json_t *item)
+{
+	char due[SAY_TIME_BYTES];
+	buf_put(out, say_time(json_text_at(item, "due"), due));
+	if (json_is_true_at(item, "overdue"))
+		buf_put(out, _(" (late)"));
+}
+
+static void put_pair(struct table *t, const char *name, const char *value)
+{
+	if (value && strcmp(value, "-") != 0) {
+		table_put(t, name);
+		table_put(t, value);
+	}
+}
+
+static void put_failings(struct table *t, const json_t *failings)
+{
+	size_t i;
+	const json_t *f;
+	struct buf text;
+	buf_init(&text);
+	json_array_foreach(failings, i, f)
+		buf_printf(&text, "%s%s", i ? _(", ") : "", say_failing(json_string_value(f)));
+	if (text.len > 0)
+		put_pair(t, _("failings"), buf_text(&text));
+	buf_release(&text);
+}
+
+static void put_meeting(struct table *t, const json_t *m)
+{
+	char line[256], day[SAY_TIME_BYTES];
+	const char *name = json_text_at(m, "name"), *on = json_text_at(m, "on");
+	if (!json_is_object(m))
+		return;
+	snprintf(line, sizeof line, "%s  %s", name ? name : say_name(m, "meeting"),
+	         on ? say_time(on, day) : _("(no date yet)"));
+	put_pair(t, _("meeting"), line);
+}
+
+static void put_person(struct table *t, const json_t *p)
+{
+	if (json_is_true_at(p, "masked")) {
+		put_pair(t, _("person"), _("(not shown: the case is protected)"));
+		return;
+	}
+	put_pair(t, _("person"), json_text_at(p, "name"));
+	put_pair(t, _("kana"), json_text_at(p, "kana"));
+	put_pair(t, _("born"), json_text_at(p, "birth"));
+	put_pair(t, _("address"), json_text_at(p, "address"));
+	put_pair(t, _("telephone"), json_text_at(p, "phone"));
+	size_t i;
+	const json_t *m;
+	json_array_foreach(json_object_get(p, "members"), i, m) {
+		char line[512];
+		snprintf(line, sizeof line, "%s  %s  %s", say_name(m, "name"), say_name(m, "relation"),
+		         say_name(m, "birth"));
+		put_pair(t, _("household"), line);
+	}
+	put_pair(t, _("note"), json_text_at(p, "note"));
+}
+
+static void put_head(struct buf *out, const json_t *c)
+{
+	struct table t;
+	char at[SAY_TIME_BYTES];
+	const char *status = json_text_at(c, "status");
+	bool is_closed = status && strcmp(status, "closed") == 0;
+	buf_printf(out, _("Case %s  %s%s\n"), say_name(c, "id"),
+	           say_status(status),
+	           json_is_true_at(c, "protected") ? _("  PROTECTED: tell nobody where the person lives") : "");
+	table_init(&t, 2);
+	put_pair(&t, _("lead"), say_name(c, "lead"));
+	put_pair(&t, _("taken in by"), say_name(c, "intake"));
+	put_pair(&t, _("opened"), say_time(json_text_at(c, "opened"), at));
+	if (is_closed) {
+		put_pair(&t, _("closed"), say_time(json_text_at(c, "closed"), at));
+		put_pair(&t, _("outcome"), say_outcome(json_text_at(c, "outcome_code")));
+		put_pair(&t, _("issue of the district"), json_text_at(c, "issue"));
+	}
+	put_pair(&t, _("area"), say_name(c, "area"));
+	put_pair(&t, _("consent"), say_consent(json_text_at(c, "consent")));
+	put_meeting(&t, json_object_get(c, "meeting"));
+	put_failings(&t, json_object_get(c, "failings"));
+	put_person(&t, json_object_get(c, "person"));
+	table_print(&t, 2, 0, out);
+	table_release(&t);
+}
+
+static void put_facts(struct buf *out, const json_t *c)
+{
+	struct table t;
+	const char *feature;
+	const json_t *value, *labels = json_object_get(c, "fact_labels");
+	table_init(&t, 2);
+	json_object_foreach((json_t *)json_object_get(c, "facts"), feature, value) {
+		struct buf text;
+		const char *label = json_text_at(labels, feature);
+		buf_init(&text);
+		say_value(&text, value);
+		table_put(&t, label ? label : feature);
+		table_put(&t, buf_text(&text));
+		buf_release(&text);
+	}
+	if (t.cells_n > 0)
+		print_heading(out, _("Facts"));
+	table_print(&t, 2, 0, out);
+	table_release(&t);
+}
+
+static void put_due_cell(struct table *t, const json_t *item)
+{
+	struct buf due;
+	buf_init(&due);
+	print_due(&due, item);
+	table_put(t, buf_text(&due));
+	buf_release(&due);
+}
+
+static void put_needs(struct buf *out, const struct cli_context *cx, const json_t *needs)
+{
+	struct table t;
+	size_t i;
+	const json_t *n;
+	if (json_array_size(needs) == 0)
+		return;
+	table_init(&t, 5);
+	table_row(&t, (const char *[]){ _("need"), "", _("state"), _("whose turn"), _("due") });
+	json_array_foreach(needs, i, n) {
+		table_put(&t, say_name(n, "label"));
+		table_put(&t, json_text_at(n, "need"));
+		table_put(&t, say_state(json_text_at(n, "state")));
+		table_put(&t, say_name(n, "holder"));
+		put_due_cell(&t, n);
+	}
+	print_heading(out, _("Needs"));
+	table_print(&t, 2, cx->width, out);
+	table_release(&t);
+}
+
+/* The holder of a referral is always its asker or its target. */
+static const char *holder_name(const json_t *r)
+{
+	const char *holder = json_text_at(r, "holder"), *to = json_text_at(r, "to");
+	if (!holder)
+		return "-";
+	return to && strcmp(holder, to) == 0 ? say_name(r, "to") : say_name(r, "asker");
+}
+
+static void put_referrals(struct buf *out, const struct cli_context *cx, const json_t *referrals)
+{
+	struct table t;
+	size_t i;
+	const json_t *r;
+	if (json_array_size(referrals) == 0)
+		return;
+	table_init(&t, 7);
+	table_row(&t, (const char *[]){ _("referral"), _("need"), _("section"), _("state"), _("owner"),
+	                                _("whose turn"), _("due") });
+	json_array_foreach(referrals, i, r) {
+		table_put(&t, json_text_at(r, "id"));
+		table_put(&t, say_name(r, "label"));
+		table_put(&t, say_name(r, "to"));
+		table_put(&t, say_state(json_text_at(r, "state")));
+		table_put(&t, say_name(r, "owner"));
+		table_put(&t, holder_name(r));
+		put_due_cell(&t, r);
+	}
+	print_heading(out, _("Referrals"));
+	table_print(&t, 2, cx->width, out);
+	table_release(&t);
+}
+
+static void put_asks(struct buf *out, const json_t *referrals)
+{
+	size_t i;
+	const json_t *r;
+	json_array_foreach(referrals, i, r) {
+		if (!json_text_at(r, "holder"))
+			continue;
+		buf_printf(out, "\n  %s  %s → %s\n    ", say_name(r, "id"), say_name(r, "asker"), say_name(r, "to"));
+		buf_put(out, _("asked: "));
+		say_text(out, json_text_at(r, "ask"), 4);
+		buf_put(out, _("\n    overlap: "));
+		say_text(out, json_text_at(r, "keep"), 4);
+		buf_putc(out, '\n');
+	}
+}
+
+void print_questions(struct buf *out, const json_t *questions)
+{
+	size_t n = json_array_size(questions), i;
+	const json_t *q;
+	if (n == 0)
+		return;
+	print_heading(out, _("Questions still open (their answers would change something)"));
+	json_array_foreach(questions, i, q) {
+		const char *ask = json_text_at(q, "ask");
+		if (i == PRINT_QUESTIONS_MAX)
+			break;
+		buf_put(out, "  - ");
+		say_text(out, ask ? ask : say_name(q, "label"), 4);
+		buf_printf(out, "  [%s]\n", say_name(q, "feature"));
+	}
+	if (n > PRINT_QUESTIONS_MAX)
+		buf_printf(out, _("  … and %zu more\n"), n - PRINT_QUESTIONS_MAX);
+}
+
+/* What was said with an event, each text on a line of its own. */
+static void put_said(struct buf *out, const json_t *data)
+{
+	static const char *const KEYS[] = { "note", "reason", "question", "text" };
+	const json_t *said = json_object_get(data, "said");
+	for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+		const char *text = json_text_at(said, KEYS[i]);
+		if (!text)
+			text = json_text_at(data, KEYS[i]);
+		if (!text)
+			continue;
+		buf_put(out, "      ");
+		say_text(out, text, 6);
+		buf_putc(out, '\n');
+	}
+}
+
+static void put_events(struct buf *out, const json_t *events)
+{
+	size_t i;
+	const json_t *e;
+	if (json_array_size(events) == 0)
+		return;
+	print_heading(out, _("What happened"));
+	json_array_foreach(events, i, e) {
+		char at[SAY_TIME_BYTES];
+		const char *referral = json_text_at(e, "referral"), *section = json_text_at(e, "section");
+		buf_printf(out, "  %s  %s%s%s%s  %s%s%s\n", say_time(json_text_at(e, "at"), at),
+		           say_name(e, "actor"), section ? " (" : "", section ? say_name(e, "section") : "",
+		           section ? ")" : "", say_kind(json_text_at(e, "kind")), referral ? "  " : "",
+		           referral ? referral : "");
+		put_said(out, json_object_get(e, "data"));
+	}
+}
+
+void print_case(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
+{
+	(void)call;
+	put_head(out, c);
+	put_facts(out, c);
+	put_needs(out, cx, json_object_get(c, "needs"));
+	put_referrals(out, cx, json_object_get(c, "referrals"));
+	put_asks(out, json_object_get(c, "referrals"));
+	print_questions(out, json_object_get(c, "questions"));
+	put_events(out, json_object_get(c, "events"));
+}

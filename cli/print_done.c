@@ -1,0 +1,96 @@
+#include "cli/print.h"
+
+#include "cli/say.h"
+#include "cli/table.h"
+#include "engine/base/lang.h"
+
+static const json_t *find_referral(const json_t *c, const char *id)
+{
+	size_t i;
+	const json_t *r;
+	json_array_foreach(json_object_get(c, "referrals"), i, r) {
+		const char *its = json_text_at(r, "id");
+		if (id && its && strcmp(its, id) == 0)
+			return r;
+	}
+	return NULL;
+}
+
+static void put_pair(struct table *t, const char *name, const char *value)
+{
+	table_put(t, name);
+	table_put(t, value);
+}
+
+static void put_referral(struct buf *out, const json_t *r)
+{
+	struct table t;
+	struct buf due;
+	const char *holder = json_text_at(r, "holder"), *to = json_text_at(r, "to");
+	buf_printf(out, _("%s  %s → %s\n"), say_name(r, "id"), say_name(r, "label"), say_name(r, "to"));
+	table_init(&t, 2);
+	put_pair(&t, _("state"), say_state(json_text_at(r, "state")));
+	if (json_text_at(r, "owner"))
+		put_pair(&t, _("owner"), say_name(r, "owner"));
+	if (json_text_at(r, "code"))
+		put_pair(&t, _("code"), say_outcome(json_text_at(r, "code")));
+	if (holder) {
+		buf_init(&due);
+		print_due(&due, r);
+		put_pair(&t, _("whose turn"), to && strcmp(holder, to) == 0 ? say_name(r, "to") : say_name(r, "asker"));
+		put_pair(&t, _("due"), buf_text(&due));
+		buf_release(&due);
+	}
+	table_print(&t, 2, 0, out);
+	table_release(&t);
+}
+
+/* Needs that wait for the lead or a meeting: what came back must be seen. */
+static void put_waiting(struct buf *out, const json_t *c)
+{
+	size_t i;
+	const json_t *n;
+	json_array_foreach(json_object_get(c, "needs"), i, n) {
+		if (!json_text_at(n, "due") || !json_text_at(n, "holder"))
+			continue;
+		buf_printf(out, _("  %s (%s): %s; the turn of %s, due "), say_name(n, "label"), say_name(n, "need"),
+		           say_state(json_text_at(n, "state")), say_name(n, "holder"));
+		print_due(out, n);
+		buf_putc(out, '\n');
+	}
+}
+
+static void put_case(struct buf *out, const json_t *c)
+{
+	const char *status = json_text_at(c, "status");
+	char at[SAY_TIME_BYTES];
+	if (!status)
+		return;
+	if (strcmp(status, "closed") == 0) {
+		buf_printf(out, _("Case %s is closed: %s, %s.\n"), say_name(c, "id"),
+		           say_outcome(json_text_at(c, "outcome_code")), say_time(json_text_at(c, "closed"), at));
+		return;
+	}
+	buf_printf(out, _("Case %s: lead %s\n"), say_name(c, "id"), say_name(c, "lead"));
+	put_waiting(out, c);
+}
+
+void print_referral_done(struct buf *out, const struct cli_context *cx, const struct call *call,
+                         const json_t *answer)
+{
+	(void)cx;
+	(void)call;
+	const json_t *r = json_object_get(answer, "referral");
+	if (!json_is_object(r))
+		r = json_object_get(answer, "to") ? answer : find_referral(answer, json_text_at(answer, "acted_on"));
+	if (r)
+		put_referral(out, r);
+	if (r != answer)
+		put_case(out, answer);
+}
+
+void print_case_done(struct buf *out, const struct cli_context *cx, const struct call *call,
+                     const json_t *answer)
+{
+	print_referral_done(out, cx, call, answer);
+}

@@ -1,0 +1,168 @@
+#include "cli/print.h"
+
+#include "cli/say.h"
+#include "cli/table.h"
+#include "engine/base/lang.h"
+#include "engine/base/text.h"
+
+static void put_destinations(struct buf *out, const struct cli_context *cx, const json_t *needs)
+{
+	struct table t;
+	size_t i;
+	const json_t *n;
+	table_init(&t, 5);
+	table_row(&t, (const char *[]){ _("need"), _("section"), _("telephone"), _("due"), "" });
+	json_array_foreach(needs, i, n) {
+		char due[SAY_TIME_BYTES];
+		table_row(&t, (const char *[]){ say_name(n, "label"), say_name(n, "to"),
+		                                say_name(n, "phone"), say_time(json_text_at(n, "due"), due),
+		                                json_is_true_at(n, "urgent") ? _("urgent") : "" });
+	}
+	print_heading(out, _("Where it goes"));
+	table_print(&t, 2, cx->width, out);
+	table_release(&t);
+}
+
+/* Each rule by what it says; those of lead and meeting may say nothing. */
+static void put_reasons(struct buf *out, const json_t *fired, bool is_otherwise)
+{
+	size_t i;
+	const json_t *rule;
+	print_heading(out, _("Why"));
+	json_array_foreach(fired, i, rule) {
+		const char *because = json_text_at(rule, "because");
+		if (!because)
+			continue;
+		buf_put(out, "  - ");
+		say_text(out, because, 4);
+		buf_printf(out, " (%s)\n", say_name(rule, "rule"));
+	}
+	if (is_otherwise)
+		buf_printf(out, "  - %s\n", _("no rule fits: the section that takes what fits nowhere else"));
+}
+
+static const json_t *lead_offer(const json_t *c)
+{
+	size_t i;
+	const json_t *r;
+	json_array_foreach(json_object_get(c, "referrals"), i, r) {
+		const char *need = json_text_at(r, "need"), *state = json_text_at(r, "state");
+		if (need && strcmp(need, "lead") == 0 && state && strcmp(state, "sent") == 0)
+			return r;
+	}
+	return NULL;
+}
+
+static void put_lead(struct buf *out, const json_t *c)
+{
+	const json_t *offer = lead_offer(c);
+	char due[SAY_TIME_BYTES];
+	print_heading(out, _("Who leads"));
+	if (offer) {
+		buf_printf(out, _("  %s, asked to take the lead by %s; until it accepts: %s\n"), say_name(offer, "to"),
+		           say_time(json_text_at(offer, "due"), due), say_name(c, "lead"));
+		buf_put(out, _("  overlap: "));
+		say_text(out, json_text_at(offer, "keep"), 4);
+		buf_putc(out, '\n');
+	} else {
+		buf_printf(out, "  %s\n", say_name(c, "lead"));
+	}
+}
+
+static void put_meeting(struct buf *out, const json_t *m)
+{
+	char day[SAY_TIME_BYTES];
+	print_heading(out, _("Which meeting"));
+	if (!json_is_object(m)) {
+		buf_printf(out, "  %s\n", _("none"));
+		return;
+	}
+	const char *on = json_text_at(m, "on");
+	buf_printf(out, "  %s  %s\n", json_text_at(m, "name") ? json_text_at(m, "name") : say_name(m, "meeting"),
+	           on ? say_time(on, day) : _("(no date yet)"));
+}
+
+/* Not said yet by a line above: one line a section. */
+static bool is_first_to(const json_t *needs, size_t n)
+{
+	const char *to = json_text_at(json_array_get(needs, n), "to");
+	for (size_t i = 0; i < n; i++) {
+		const char *before = json_text_at(json_array_get(needs, i), "to");
+		if (to && before && strcmp(to, before) == 0)
+			return false;
+	}
+	return true;
+}
+
+static const char *contact_time(const json_t *n)
+{
+	const char *contact = json_text_at(n, "first_contact_due");
+	return contact ? contact : json_text_at(n, "due");
+}
+
+/* What one section will do: its needs, by the earliest of its times. */
+static void put_told_of(struct buf *out, const json_t *needs, const json_t *first)
+{
+	const char *to = json_text_at(first, "to"), *phone = json_text_at(first, "phone");
+	const char *by = contact_time(first);
+	char day[SAY_TIME_BYTES];
+	bool is_urgent = false;
+	struct buf labels;
+	size_t i;
+	const json_t *n;
+	buf_init(&labels);
+	json_array_foreach(needs, i, n) {
+		const char *its = json_text_at(n, "to"), *time = contact_time(n);
+		if (!to || !its || strcmp(to, its) != 0)
+			continue;
+		if (time && by && strcmp(time, by) < 0)
+			by = time;
+		is_urgent |= json_is_true_at(n, "urgent");
+		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", say_name(n, "label"));
+	}
+	buf_printf(out, _("  - %s%s%s%s will get in touch by %s: %s\n"), say_name(first, "to"),
+	           phone ? " (" : "", phone ? phone : "", phone ? ")" : "", say_time(by, day), buf_text(&labels));
+	if (is_urgent)
+		buf_printf(out, "    %s\n", _("(urgent: agree with that section first what the family is told)"));
+	buf_release(&labels);
+}
+
+static void put_told(struct buf *out, const json_t *needs)
+{
+	print_heading(out, _("What to tell the resident"));
+	for (size_t i = 0; i < json_array_size(needs); i++)
+		if (is_first_to(needs, i))
+			put_told_of(out, needs, json_array_get(needs, i));
+}
+
+static void put_outcome(struct buf *out, const struct cli_context *cx, const json_t *c)
+{
+	const json_t *needs = json_object_get(c, "outcome");
+	put_destinations(out, cx, needs);
+	put_reasons(out, json_object_get(c, "fired"), json_is_true_at(c, "otherwise"));
+	put_lead(out, c);
+	put_meeting(out, json_object_get(c, "meeting"));
+	put_told(out, needs);
+	print_questions(out, json_object_get(c, "questions"));
+	if (json_text_at(c, "warning"))
+		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
+}
+
+void print_intake(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
+{
+	(void)call;
+	const char *id = json_text_at(c, "id");
+	if (id)
+		buf_printf(out, _("Taken in: case %s\n"), id);
+	else
+		buf_printf(out, "%s\n", _("Not stored (--dry-run). This is what would happen:"));
+	put_outcome(out, cx, c);
+}
+
+void print_update(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
+{
+	(void)call;
+	buf_printf(out, _("Case %s has the new facts.\n"), say_name(c, "id"));
+	if (json_is_array(json_object_get(c, "outcome")))
+		put_outcome(out, cx, c);
+}

@@ -1,0 +1,124 @@
+/* Running it: status, board, the clock of a simulation, the audit, the pack. */
+#include "cli/call.h"
+#include "cli/print.h"
+#include "cli/request.h"
+#include "cli/say.h"
+#include "engine/base/lang.h"
+
+static const struct option_spec SECTION[] = {
+	{ "section", "SECTION", OPTION_TEXT, N_("only cases in which this section takes part") },
+};
+
+/* Verbs without words: one resource each. */
+static int ask(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
+               const char *method, const char *path, call_printer *print)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (e) {
+		int status = fail(cx, e, &d);
+		diag_release(&d);
+		return status;
+	}
+	call_init(&call, method, path);
+	call_query(&call, "section", args_text(&a, "section"));
+	int status = call_run(&call, cx, print);
+	call_release(&call);
+	args_release(&a);
+	return status;
+}
+
+static int run_status(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	return ask(v, argc, argv, cx, "GET", "/v1/status", print_status);
+}
+
+static int run_board(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	return ask(v, argc, argv, cx, "GET", "/v1/board", print_board);
+}
+
+static int run_clock_now(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	return ask(v, argc, argv, cx, "GET", "/v1/clock", print_clock);
+}
+
+static int run_reload(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	return ask(v, argc, argv, cx, "POST", "/v1/rules/reload", print_reloaded);
+}
+
+/* {"set": TIME} or {"advance": TERM} */
+static int run_clock_move(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	call_init(&call, "POST", "/v1/clock");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (!e) {
+		call.body = json_pack("{s:s}", v->sub, a.words[0]);
+		e = call.body ? ERR_OK : ERR_NOMEM;
+		args_release(&a);
+	}
+	int status = e ? fail(cx, e, &d) : call_run(&call, cx, print_clock);
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
+/* Exit status 1 where something is found. */
+static int run_audit_verify(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	struct buf raw, out;
+	json_t *answer = NULL;
+	diag_init(&d);
+	buf_init(&raw);
+	buf_init(&out);
+	call_init(&call, "GET", "/v1/audit");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (!e) {
+		args_release(&a);
+		e = call_ask(&call, cx, &answer, &raw, &d);
+	}
+	int status;
+	if (e) {
+		status = call_fail(cx, e, &raw, &d);
+	} else {
+		print_audit(&out, cx, &call, answer);
+		fputs(cx->json ? buf_text(&raw) : buf_text(&out), cx->out);
+		if (cx->json && raw.len > 0 && raw.text[raw.len - 1] != '\n')
+			fputc('\n', cx->out);
+		status = json_is_true_at(answer, "ok") ? 0 : 1;
+	}
+	json_decref(answer);
+	buf_release(&raw);
+	buf_release(&out);
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
+const struct verb_spec verbs_run[] = {
+	{ .name = "board", .words = "", .help = N_("whose turn it is: every open case, with days of silence and failings"),
+	  .options = SECTION, .options_n = 1, .run = run_board },
+	{ .name = "rules", .sub = "reload", .words = "", .help = N_("let the daemon load its rule pack anew"),
+	  .run = run_reload },
+	{ .name = "status", .words = "", .help = N_("how the daemon is: pack, time, what is open and late"),
+	  .run = run_status },
+	{ .name = "audit", .sub = "verify", .words = "", .help = N_("check that nothing that was recorded has been altered"),
+	  .run = run_audit_verify },
+	{ .name = "clock", .sub = "now", .words = "", .help = N_("the daemon's time"), .run = run_clock_now },
+	{ .name = "clock", .sub = "set", .words = "TIME", .help = N_("simulation only: set the clock forward"),
+	  .run = run_clock_move },
+	{ .name = "clock", .sub = "advance", .words = "TERM",
+	  .help = N_("simulation only: move the clock on by 2bd, 4bh, 48h or 10d"), .run = run_clock_move },
+};
+const int verbs_run_n = (int)(sizeof verbs_run / sizeof *verbs_run);

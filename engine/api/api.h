@@ -1,0 +1,103 @@
+/* The HTTP resources, free of HTTP: a request in, an answer out. Whatever
+ * serves it (engine/daemon/http.c, a test, a fuzzer) fills a struct
+ * api_request and sends what comes back.
+ *
+ *     api_handle: find the route -> say who asks -> check the right -> handler
+ *
+ * One thread. Nothing of a request outlives api_handle but the answer. An answer
+ * whose `wrote` is set may be sent only after the host has committed the turn
+ * (core/ports.h); if that fails, api_answer_unsaved takes its place.
+ *
+ * Limits: body 1 MiB (413), JSON 16 deep, path 1 KiB, Idempotency-Key 200 bytes. */
+#ifndef TSUNAGI_API_API_H
+#define TSUNAGI_API_API_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/buf.h"
+#include "engine/base/lang.h"
+#include "engine/core/ports.h"
+
+#define API_BODY_MAX_BYTES (1024u * 1024u)
+#define API_HEADERS_MAX_BYTES (16u * 1024u)
+#define API_PATH_MAX_BYTES 1024u
+#define API_DEPTH_MAX 16
+#define API_KEY_MAX_BYTES 200
+#define API_RETRY_AFTER_S 5
+
+enum api_method { API_GET, API_POST, API_OTHER };
+
+/* Who is at the other end of the socket. */
+struct api_peer {
+	const char *login;        /* of the peer's user; NULL where it has none */
+	bool is_operator;         /* root or the daemon's own user: --as, clock, audit, reload */
+};
+
+struct api_request {
+	enum api_method method;
+	const char *path;         /* as sent, without the query */
+	const char *query;        /* as sent, after '?'; or NULL */
+	const char *body; size_t body_n;
+	const char *as;           /* X-Tsunagi-As, or NULL */
+	const char *idempotency_key;
+	const char *accept_language;
+	struct api_peer peer;
+	int64_t now;
+};
+
+struct api_answer {
+	int status;
+	struct buf body;          /* failed: send api_answer_text_nomem with 503 */
+	const char *content_type; /* static */
+	int retry_after_s;        /* 0: none */
+	bool wrote;               /* hold it back until the turn is committed */
+	bool looked;              /* a look was buffered: a turn should come soon */
+	bool moved_clock, reloaded;
+};
+
+/* What the API asks of the program around it. */
+struct api_host {
+	void *self;
+	/* Called before each write; opens the turn where none is open. */
+	enum err (*write_begin)(void *self, struct diag *d);
+	/* Moves the simulated clock within the turn; `at` is never before now. */
+	enum err (*clock_set)(void *self, int64_t at, struct diag *d);
+	/* Compiles the pack again and swaps it whole (api->rs) or not at all. Puts
+	 * the findings as JSON objects, comma between, into `findings`. */
+	enum err (*reload)(void *self, struct buf *findings, struct diag *d);
+	int64_t (*uptime_s)(void *self);
+	bool is_simulated;
+	const char *version;
+};
+
+struct api {
+	const struct ruleset *rs;         /* borrowed; the host swaps it between requests */
+	const struct store_port *store;
+	struct api_host host;
+	enum lang lang;                   /* where a request names none */
+	struct arena arena;               /* of the request in hand */
+	uint64_t answers_n[6];            /* by hundreds of the status, for /metrics */
+};
+
+extern const char api_answer_text_nomem[];
+
+void api_init(struct api *api, const struct ruleset *rs, const struct store_port *store,
+              const struct api_host *host);
+void api_release(struct api *api);    /* accepts NULL */
+
+void api_answer_init(struct api_answer *a);
+void api_answer_release(struct api_answer *a);
+
+/* Always gives an answer, errors included; the caller releases it. */
+void api_handle(struct api *api, const struct api_request *request, struct api_answer *answer);
+
+/* Turns an answer whose turn could not be committed into the failure `e`. */
+void api_answer_unsaved(struct api_answer *answer, enum err e, const struct diag *d);
+
+/* An open case of the store that names a section, area, meeting or person
+ * that `next` no longer has: ERR_REFUSED "still-holds" with a line for each. */
+MUST_CHECK enum err api_check_drops(const struct api *api, const struct ruleset *next, struct diag *d);
+
+#endif

@@ -1,0 +1,139 @@
+/* Who the case is about, from the body of intake and update. */
+#include <string.h>
+
+#include "engine/api/act.h"
+#include "engine/base/lang.h"
+#include "engine/base/text.h"
+
+static enum err read_member(struct call *c, const json_t *m, struct member *out);
+
+/* "name=N,kana=K,birth=D,relation=R", as on the command line. */
+static enum err read_member_line(struct call *c, const char *text, struct member *out)
+{
+	json_t *m = json_object();
+	enum err e = m ? ERR_OK : ERR_NOMEM;
+
+	while (!e && *text) {
+		size_t n = strcspn(text, ",");
+		const char *equals = memchr(text, '=', n);
+		const char *key = equals ? arena_dup_n(c->arena, text, (size_t)(equals - text)) : NULL;
+
+		if (!equals) {
+			e = diag_set(&c->diag, ERR_INPUT, "bad-value",
+			             _("member: name=N,kana=K,birth=D,relation=R is wanted"));
+			diag_field(&c->diag, "member");
+		} else if (!key || json_object_set_new(m, key, json_stringn(equals + 1,
+		                            n - (size_t)(equals - text) - 1)) != 0) {
+			e = ERR_NOMEM;
+		}
+		text += n;
+		text += *text == ',';
+	}
+	if (!e)
+		e = read_member(c, m, out);
+	json_decref(m);
+	return e;
+}
+
+static enum err copy_member(struct call *c, struct member *m)
+{
+	const char **const texts[] = {&m->name, &m->kana, &m->relation};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		if (!*texts[i])
+			continue;
+		*texts[i] = arena_dup(c->arena, *texts[i]);
+		if (!*texts[i])
+			return ERR_NOMEM;
+	}
+	return ERR_OK;
+}
+
+static enum err read_member(struct call *c, const json_t *m, struct member *out)
+{
+	static const char *const keys[] = {"name", "kana", "birth", "relation"};
+	const char *key;
+	json_t *value;
+	enum err e;
+
+	if (json_is_string(m))
+		return read_member_line(c, json_string_value(m), out);
+	json_object_foreach((json_t *)(uintptr_t)m, key, value) {
+		const char *nearest = text_nearest(key, keys, 4);
+
+		if (!strcmp(key, keys[0]) || !strcmp(key, keys[1]) || !strcmp(key, keys[2]) ||
+		    !strcmp(key, keys[3]))
+			continue;
+		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key", _("the key “%s” is not known here"),
+		               request_shown(c, key));
+		diag_field(&c->diag, "members");
+		diag_instead(&c->diag, "%s", nearest ? nearest : "name, kana, birth, relation");
+		return ERR_INPUT;
+	}
+	e = request_text(c, json_object_get(m, "name"), "members.name", &out->name);
+	if (!e)
+		e = request_text(c, json_object_get(m, "kana"), "members.kana", &out->kana);
+	if (!e)
+		e = request_text(c, json_object_get(m, "relation"), "members.relation", &out->relation);
+	if (!e)
+		e = request_day(c, json_object_get(m, "birth"), "members.birth", &out->birth);
+	return e ? e : copy_member(c, out);
+}
+
+static enum err read_members(struct call *c, struct personal *p, bool *is_given)
+{
+	json_t *list = json_object_get(c->body, "members");
+	struct member *members;
+	size_t n;
+
+	if (!list)
+		list = json_object_get(c->body, "member");
+	if (!list || json_is_null(list))
+		return ERR_OK;
+	n = json_is_array(list) ? json_array_size(list) : 0;
+	if (!json_is_array(list) || n > CASE_MEMBERS_MAX) {
+		(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("members must be a list of at most %d"),
+		               CASE_MEMBERS_MAX);
+		diag_field(&c->diag, "members");
+		return ERR_INPUT;
+	}
+	members = arena_array(c->arena, n + 1, sizeof *members);
+	if (!members)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < n; i++) {
+		const json_t *m = json_array_get(list, i);
+		enum err e;
+
+		if (!json_is_object(m) && !json_is_string(m))
+			return diag_set(&c->diag, ERR_INPUT, "bad-value",
+			                _("member: name=N,kana=K,birth=D,relation=R is wanted"));
+		e = read_member(c, m, &members[i]);
+		if (e)
+			return e;
+	}
+	p->members = members;
+	p->members_n = (int)n;
+	*is_given = true;
+	return ERR_OK;
+}
+
+enum err act_read_person(struct call *c, struct personal *p, bool *is_given)
+{
+	const struct { const char *key; const char **to; } texts[] = {
+		{"name", &p->name}, {"kana", &p->kana}, {"address", &p->address},
+		{"phone", &p->phone}, {"note", &p->note}
+	};
+	enum err e;
+
+	memset(p, 0, sizeof *p);
+	*is_given = false;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		e = request_text(c, json_object_get(c->body, texts[i].key), texts[i].key, texts[i].to);
+		if (e)
+			return e;
+		*is_given |= *texts[i].to != NULL;
+	}
+	e = request_day(c, json_object_get(c->body, "birth"), "birth", &p->birth);
+	*is_given |= p->birth != NULL;
+	return e ? e : read_members(c, p, is_given);
+}

@@ -1,0 +1,371 @@
+#include "engine/api/json_case.h"
+
+#include <string.h>
+
+#include "engine/base/lang.h"
+#include "engine/core/failings.h"
+
+void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
+{
+	char text[INSTANT_TEXT_BYTES];
+
+	if (at == INSTANT_NONE) {
+		jsonw_put_null(j, key);
+		return;
+	}
+	instant_format(at, offset_s, text);
+	jsonw_put_text(j, key, text);
+}
+
+void json_put_ids(struct json *j, const char *key, const struct id_list *ids)
+{
+	jsonw_key(j, key);
+	jsonw_array(j);
+	for (int i = 0; i < ids->n; i++)
+		jsonw_text(j, ids->items[i]);
+	jsonw_array_end(j);
+}
+
+void json_put_failings(struct json *j, const char *key, unsigned bits)
+{
+	jsonw_key(j, key);
+	jsonw_array(j);
+	for (int f = 0; f < FAILINGS; f++)
+		if (bits & 1u << f)
+			jsonw_text(j, failing_word((enum failing)f));
+	jsonw_array_end(j);
+}
+
+const char *json_section_name(const struct ruleset *rs, const char *id)
+{
+	int i = id ? ruleset_section(rs, id) : RULE_NONE;
+
+	return i == RULE_NONE ? id : rs->sections[i].name;
+}
+
+static void put_section(struct call *c, const char *key, const char *name_key, const char *id)
+{
+	jsonw_put_text(&c->out, key, id);
+	jsonw_put_text(&c->out, name_key, json_section_name(c->rs, id));
+}
+
+/* No id before the number is drawn: a dry run. */
+static void put_id(struct call *c, const char *key, int64_t case_key_or_0, int n)
+{
+	char id[CASE_ID_BYTES];
+
+	if (case_key_or_0 == 0) {
+		jsonw_put_null(&c->out, key);
+		return;
+	}
+	if (n)
+		referral_id_format(c->rs->case_prefix, case_key_or_0, n, id);
+	else
+		case_id_format(c->rs->case_prefix, case_key_or_0, id);
+	jsonw_put_text(&c->out, key, id);
+}
+
+/* What core itself worded, of the need `lead`, was stored in the language of
+ * whoever began the case; English is its key. */
+static const char *said(const char *need, const char *text)
+{
+	return text && strcmp(need, NEED_LEAD) == 0 ? lang_text(text) : text;
+}
+
+void json_referral(struct call *c, const struct case_state *s, const struct referral *r,
+                   const char *kind)
+{
+	struct json *j = &c->out;
+	int32_t offset_s = c->rs->calendar.offset_s;
+	int owner = r->owner ? ruleset_person(c->rs, r->owner) : RULE_NONE;
+
+	jsonw_object(j);
+	if (kind)
+		jsonw_put_text(j, "kind", kind);
+	put_id(c, "id", s->key, r->n);
+	put_id(c, "case", s->key, 0);
+	jsonw_put_text(j, "need", r->need);
+	jsonw_put_text(j, "label", said(r->need, r->label));
+	put_section(c, "to", "to_name", r->to);
+	put_section(c, "asker", "asker_name", r->asker);
+	jsonw_put_text(j, "ask", said(r->need, r->ask));
+	jsonw_put_text(j, "keep", r->keep);
+	jsonw_put_text(j, "how", how_word(r->how));
+	jsonw_put_bool(j, "urgent", r->is_urgent);
+	jsonw_put_bool(j, "mandated", r->is_mandated);
+	jsonw_put_text(j, "state", referral_state_word(r->state));
+	jsonw_put_text(j, "holder", referral_holder(r));
+	json_put_instant(j, "due", r->due, offset_s);
+	jsonw_put_bool(j, "overdue", r->due != INSTANT_NONE && c->now >= r->due);
+	jsonw_put_int(j, "level", r->level);
+	jsonw_put_text(j, "owner", r->owner);
+	jsonw_put_text(j, "owner_name", owner == RULE_NONE ? r->owner : c->rs->staff[owner].name);
+	json_put_ids(j, "rules", &r->rules);
+	json_put_ids(j, "joins", &r->joins);
+	json_put_instant(j, "sent", r->sent_at, offset_s);
+	json_put_instant(j, "since", r->since, offset_s);
+	jsonw_put_int(j, "queries", r->queries);
+	jsonw_put_text(j, "code", r->code);
+	jsonw_put_text(j, "ground", r->ground);
+	jsonw_put_bool(j, "by_consent", r->by_consent);
+	jsonw_object_end(j);
+}
+
+void json_need(struct call *c, const struct case_state *s, const struct need *n, const char *kind)
+{
+	struct json *j = &c->out;
+	const char *holder = need_holder(s, n);
+
+	jsonw_object(j);
+	if (kind)
+		jsonw_put_text(j, "kind", kind);
+	put_id(c, "case", s->key, 0);
+	jsonw_put_text(j, "need", n->need);
+	jsonw_put_text(j, "label", said(n->need, n->label));
+	jsonw_put_text(j, "domain", n->domain);
+	jsonw_put_text(j, "state", need_state_word(n->state));
+	put_section(c, "holder", "holder_name", holder);
+	json_put_instant(j, "due", n->due, c->rs->calendar.offset_s);
+	jsonw_put_bool(j, "overdue", n->due != INSTANT_NONE && c->now >= n->due);
+	jsonw_put_bool(j, "urgent", n->is_urgent);
+	jsonw_put_int(j, "level", n->level);
+	jsonw_put_int(j, "declines", n->declines);
+	json_put_ids(j, "declined_by", &n->declined_by);
+	jsonw_put_text(j, "meeting", n->meeting);
+	jsonw_put_int(j, "carried_over", n->carried_over);
+	jsonw_put_text(j, "ask", said(n->need, n->ask));
+	json_put_instant(j, "since", n->since, c->rs->calendar.offset_s);
+	jsonw_object_end(j);
+}
+
+static void put_fact_value(struct json *j, const struct fact *f)
+{
+	if (f->kind == FEATURE_FLAG)
+		jsonw_bool(j, f->number != 0);
+	else if (f->kind == FEATURE_NUMBER)
+		jsonw_int(j, f->number);
+	else
+		jsonw_text(j, f->value);
+}
+
+static void put_facts(struct call *c, const struct case_state *s)
+{
+	struct json *j = &c->out;
+
+	jsonw_key(j, "facts");
+	jsonw_object(j);
+	for (int i = 0; i < s->facts_n; i++) {
+		jsonw_key(j, s->facts[i].feature);
+		put_fact_value(j, &s->facts[i]);
+	}
+	jsonw_object_end(j);
+	jsonw_key(j, "fact_labels");
+	jsonw_object(j);
+	for (int i = 0; i < s->facts_n; i++) {
+		int f = ruleset_feature(c->rs, s->facts[i].feature);
+
+		jsonw_put_text(j, s->facts[i].feature,
+		              f == RULE_NONE ? s->facts[i].feature : c->rs->features[f].label);
+	}
+	jsonw_object_end(j);
+}
+
+static void put_meeting(struct call *c, const struct case_meeting *m)
+{
+	struct json *j = &c->out;
+	int i = m->meeting ? ruleset_meeting(c->rs, m->meeting) : RULE_NONE;
+	char day[DAY_TEXT_BYTES];
+
+	if (!m->meeting) {
+		jsonw_put_null(j, "meeting");
+		return;
+	}
+	jsonw_key(j, "meeting");
+	jsonw_object(j);
+	jsonw_put_text(j, "meeting", m->meeting);
+	jsonw_put_text(j, "name", i == RULE_NONE ? m->meeting : c->rs->meetings[i].name);
+	jsonw_put_int(j, "layer", m->layer);
+	jsonw_put_text(j, "area", m->area);
+	if (m->has_on)
+		day_format(m->on, day);
+	jsonw_put_text(j, "on", m->has_on ? day : NULL);
+	json_put_ids(j, "rules", &m->rules);
+	jsonw_object_end(j);
+}
+
+static void put_members(struct json *j, const struct personal *p)
+{
+	jsonw_key(j, "members");
+	jsonw_array(j);
+	for (int i = 0; i < p->members_n; i++) {
+		jsonw_object(j);
+		jsonw_put_text(j, "name", p->members[i].name);
+		jsonw_put_text(j, "kana", p->members[i].kana);
+		jsonw_put_text(j, "birth", p->members[i].birth);
+		jsonw_put_text(j, "relation", p->members[i].relation);
+		jsonw_object_end(j);
+	}
+	jsonw_array_end(j);
+}
+
+static void put_person(struct call *c, const struct case_state *s, const struct personal *p)
+{
+	static const struct personal nobody;
+	bool sees = rights_sees_person(&c->caller, s);
+	struct json *j = &c->out;
+
+	if (!sees)
+		p = &nobody;
+	jsonw_key(j, "person");
+	jsonw_object(j);
+	jsonw_put_text(j, "name", p->name);
+	jsonw_put_text(j, "kana", p->kana);
+	jsonw_put_text(j, "birth", p->birth);
+	jsonw_put_text(j, "address", p->address);
+	jsonw_put_text(j, "phone", p->phone);
+	jsonw_put_text(j, "note", p->note);
+	put_members(j, p);
+	jsonw_put_bool(j, "masked", !sees);
+	jsonw_object_end(j);
+}
+
+void json_case_summary(struct call *c, const struct case_state *s, const struct personal *person)
+{
+	struct json *j = &c->out;
+
+	jsonw_object(j);
+	put_id(c, "id", s->key, 0);
+	jsonw_put_text(j, "status", s->status == CASE_OPEN ? "open" : "closed");
+	json_put_instant(j, "opened", s->opened_at, c->rs->calendar.offset_s);
+	put_section(c, "lead", "lead_name", s->lead);
+	jsonw_put_text(j, "area", s->area);
+	jsonw_put_bool(j, "protected", s->is_protected);
+	put_person(c, s, person);
+	jsonw_object_end(j);
+}
+
+static void put_event_head(struct call *c, const struct event_row *row)
+{
+	struct json *j = &c->out;
+	int person = row->actor ? ruleset_person(c->rs, row->actor) : RULE_NONE;
+
+	jsonw_put_int(j, "seq", row->seq);
+	json_put_instant(j, "at", row->at, c->rs->calendar.offset_s);
+	jsonw_put_text(j, "actor", row->actor);
+	jsonw_put_text(j, "actor_name", person == RULE_NONE ? row->actor : c->rs->staff[person].name);
+	put_section(c, "section", "section_name", row->section);
+	jsonw_put_text(j, "kind", row->kind);
+	put_id(c, "referral", row->referral ? row->key : 0, row->referral);
+}
+
+static bool put_event(void *context, const struct event_row *row)
+{
+	struct call *c = context;
+
+	jsonw_object(&c->out);
+	put_event_head(c, row);
+	jsonw_put_raw(&c->out, "data", row->data && *row->data ? row->data : "{}");
+	jsonw_object_end(&c->out);
+	return true;
+}
+
+/* An event of this very step, as the store will show it. */
+static void put_new_event(struct call *c, const struct decision *d, int i)
+{
+	const struct event *e = &d->events[i];
+	const struct event_row row = {
+		.key = d->next->key, .seq = d->next->events - d->events_n + 1 + i, .at = d->at,
+		.actor = d->actor->login, .section = d->actor->section, .kind = e->kind, .referral = e->referral
+	};
+	struct json *j = &c->out;
+
+	jsonw_object(j);
+	put_event_head(c, &row);
+	jsonw_key(j, "data");
+	jsonw_object(j);
+	for (int k = 0; k < e->details_n; k++)
+		jsonw_put_text(j, e->details[k].key, e->details[k].text);
+	if (d->actor->is_acting_as)
+		jsonw_put_bool(j, "acting_as", true);
+	for (int k = 0; k < e->said_n; k++)
+		jsonw_put_text(j, e->said[k].key, e->said[k].text);
+	jsonw_object_end(j);
+	jsonw_object_end(j);
+}
+
+/* Of a case just taken in all events are at hand; else the store has them. */
+static enum err put_events(struct call *c, const struct case_view *v)
+{
+	const struct decision *d = v->decision;
+	bool is_whole = d && d->events_n == d->next->events;
+	enum err e = ERR_OK;
+
+	jsonw_key(&c->out, "events");
+	jsonw_array(&c->out);
+	for (int i = 0; is_whole && !v->is_dry_run && i < d->events_n; i++)
+		put_new_event(c, d, i);
+	if (!is_whole && !v->is_dry_run)
+		e = c->store->events_visit(c->store->self, v->state->key, put_event, c, &c->diag);
+	jsonw_array_end(&c->out);
+	return e;
+}
+
+static void put_head(struct call *c, const struct case_view *v)
+{
+	const struct case_state *s = v->state;
+	struct json *j = &c->out;
+	int32_t offset_s = c->rs->calendar.offset_s;
+	int area = s->area ? ruleset_area(c->rs, s->area) : RULE_NONE;
+
+	if (!v->is_dry_run)
+		put_id(c, "id", s->key, 0);
+	jsonw_put_text(j, "status", s->status == CASE_OPEN ? "open" : "closed");
+	json_put_instant(j, "opened", s->opened_at, offset_s);
+	json_put_instant(j, "closed", s->closed_at, offset_s);
+	put_section(c, "lead", "lead_name", s->lead);
+	put_section(c, "intake", "intake_name", s->intake);
+	jsonw_put_text(j, "area", s->area);
+	jsonw_put_text(j, "area_name", area == RULE_NONE ? s->area : c->rs->areas[area].name);
+	jsonw_put_text(j, "consent", consent_word(s->consent));
+	jsonw_put_bool(j, "protected", s->is_protected);
+	jsonw_put_bool(j, "drill", s->is_drill);
+	if (v->person)
+		put_person(c, s, v->person);
+	put_facts(c, s);
+	jsonw_put_text(j, "pack", s->pack);
+	jsonw_put_text(j, "outcome_code", s->outcome);
+	jsonw_put_text(j, "issue", s->issue);
+}
+
+enum err json_case(struct call *c, const struct case_view *v)
+{
+	const struct case_state *s = v->state;
+	struct json *j = &c->out;
+	const struct referral *acted_on = v->acted_on ? case_referral(s, v->acted_on) : NULL;
+	enum err e;
+
+	jsonw_object(j);
+	put_head(c, v);
+	jsonw_key(j, "needs");
+	jsonw_array(j);
+	for (int i = 0; i < s->needs_n; i++)
+		json_need(c, s, &s->needs[i], NULL);
+	jsonw_array_end(j);
+	jsonw_key(j, "referrals");
+	jsonw_array(j);
+	for (int i = 0; i < s->referrals_n; i++)
+		json_referral(c, s, &s->referrals[i], NULL);
+	jsonw_array_end(j);
+	if (acted_on) {
+		jsonw_key(j, "referral");
+		json_referral(c, s, acted_on, NULL);
+	}
+	put_meeting(c, &s->meeting);
+	json_put_failings(j, "failings", case_failings(c->rs, s, c->now));
+	json_put_questions(c, s, v->decision);
+	if (v->decision && v->decision->has_outcome)
+		json_put_outcome(c, v->decision);
+	e = put_events(c, v);
+	jsonw_object_end(j);
+	return e;
+}

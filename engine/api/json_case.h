@@ -1,0 +1,35 @@
+/* A case, its needs, referrals and events as JSON: the shapes of tsunagi(1),
+ * with names beside ids so that a reader needs no rule pack. */
+#ifndef TSUNAGI_API_JSON_CASE_H
+#define TSUNAGI_API_JSON_CASE_H
+
+#include "engine/api/call.h"
+
+void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s); /* NONE: null */
+void json_put_ids(struct json *j, const char *key, const struct id_list *ids);
+void json_put_failings(struct json *j, const char *key, unsigned bits);
+/* The name of a section, or the id itself where the pack no longer has it. */
+const char *json_section_name(const struct ruleset *rs, const char *id);
+
+/* One object each; `kind` NULL leaves the key "kind" out. */
+void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind);
+void json_need(struct call *c, const struct case_state *s, const struct need *n, const char *kind);
+
+/* What the case object is made of besides the state. */
+struct case_view {
+	const struct case_state *state;
+	const struct personal *person;      /* NULL: left out */
+	const struct decision *decision;    /* of this very step: fired, told, new events; or NULL */
+	bool is_dry_run;                    /* no id, no events */
+	int acted_on;                       /* "referral": n; 0: none */
+};
+/* The whole case object into c->out. */
+MUST_CHECK enum err json_case(struct call *c, const struct case_view *view);
+/* A line of a list: id, status, opened, lead, area, who. */
+void json_case_summary(struct call *c, const struct case_state *s, const struct personal *person);
+
+/* json_outcome.c: what the rules said, as members of the case object */
+void json_put_outcome(struct call *c, const struct decision *d);
+void json_put_questions(struct call *c, const struct case_state *s, const struct decision *d);
+
+#endif

@@ -1,0 +1,121 @@
+/* What the rules said: fired rules, what to tell the resident, questions. */
+#include "engine/api/json_case.h"
+
+#include "engine/base/lang.h"
+
+static void put_rule_ids(struct call *c, const char *key, const int *rules, int n)
+{
+	jsonw_key(&c->out, key);
+	jsonw_array(&c->out);
+	for (int i = 0; i < n; i++)
+		jsonw_text(&c->out, c->rs->rules[rules[i]].id);
+	jsonw_array_end(&c->out);
+}
+
+static void put_fired(struct call *c, const struct outcome *o)
+{
+	struct json *j = &c->out;
+
+	jsonw_key(j, "fired");
+	jsonw_array(j);
+	for (int i = 0; i < o->fired_n; i++) {
+		const struct rule *rule = &c->rs->rules[o->fired[i]];
+
+		jsonw_object(j);
+		jsonw_put_text(j, "rule", rule->id);
+		jsonw_put_text(j, "because", rule->because);
+		jsonw_object_end(j);
+	}
+	jsonw_array_end(j);
+}
+
+/* One line for the resident: who will call, from where, by when. */
+static void put_told(struct call *c, const struct match_need *m)
+{
+	const struct section *to = &c->rs->sections[m->to];
+	int32_t offset_s = c->rs->calendar.offset_s;
+	struct json *j = &c->out;
+
+	jsonw_object(j);
+	jsonw_put_text(j, "need", c->rs->needs[m->need].id);
+	jsonw_put_text(j, "label", c->rs->needs[m->need].label);
+	jsonw_put_text(j, "to", to->id);
+	jsonw_put_text(j, "to_name", to->name);
+	jsonw_put_text(j, "phone", to->phone);
+	json_put_instant(j, "due", m->due, offset_s);
+	json_put_instant(j, "first_contact_due", m->first_contact_due, offset_s);
+	jsonw_put_bool(j, "urgent", m->is_urgent);
+	jsonw_put_text(j, "how", how_word(m->how));
+	jsonw_put_text(j, "ask", m->ask);
+	jsonw_put_text(j, "keep", m->keep);
+	jsonw_key(j, "joins");
+	jsonw_array(j);
+	for (int i = 0; i < m->joins_n; i++)
+		jsonw_text(j, c->rs->sections[m->joins[i]].id);
+	jsonw_array_end(j);
+	if (m->rules_n)
+		put_rule_ids(c, "rules", m->rules, m->rules_n);
+	else
+		jsonw_put_raw(j, "rules", "[\"otherwise\"]");
+	jsonw_put_bool(j, "beyond", m->is_beyond);
+	jsonw_object_end(j);
+}
+
+void json_put_outcome(struct call *c, const struct decision *d)
+{
+	const struct outcome *o = &d->outcome;
+	struct json *j = &c->out;
+
+	put_fired(c, o);
+	jsonw_key(j, "outcome");
+	jsonw_array(j);
+	for (int i = 0; i < o->needs_n; i++)
+		put_told(c, &o->needs[i]);
+	jsonw_array_end(j);
+	put_rule_ids(c, "pending", o->pending, o->pending_n);
+	jsonw_put_text(j, "lead_offered", c->rs->sections[o->lead].id);
+	jsonw_put_bool(j, "otherwise", o->is_otherwise);
+	jsonw_put_bool(j, "beyond", d->is_beyond);
+	if (d->is_beyond)
+		jsonw_put_text(j, "warning",
+		              _("a due time lies beyond the holiday table; it is the last closing time covered"));
+}
+
+static void put_question(struct call *c, const struct match_question *q)
+{
+	const struct feature *f = q->feature == RULE_NONE ? NULL : &c->rs->features[q->feature];
+	struct json *j = &c->out;
+
+	jsonw_object(j);
+	jsonw_put_text(j, "feature", f ? f->id : "area");
+	jsonw_put_text(j, "label", f ? f->label : _("area"));
+	jsonw_put_text(j, "ask", f ? f->ask : _("In which area does the person live?"));
+	jsonw_key(j, "changes");
+	jsonw_array(j);
+	for (int i = 0; i < q->needs_n; i++)
+		jsonw_text(j, c->rs->needs[q->needs[i]].id);
+	if (q->changes_lead)
+		jsonw_text(j, "lead");
+	if (q->changes_meeting)
+		jsonw_text(j, "meeting");
+	jsonw_array_end(j);
+	jsonw_object_end(j);
+}
+
+/* The step itself asks for no questions; nothing pending and the area known
+ * means that there are none. A failure means no questions, never no case. */
+void json_put_questions(struct call *c, const struct case_state *s, const struct decision *d)
+{
+	struct match_input in;
+	const struct outcome *o = d && d->has_outcome ? &d->outcome : NULL;
+	struct outcome asked = {0};
+	bool is_wanted = s->status == CASE_OPEN && (!o || o->pending_n || !s->area);
+
+	jsonw_key(&c->out, "questions");
+	jsonw_array(&c->out);
+	if (is_wanted && core_match_input(c->rs, s, c->now, c->arena, &in) == ERR_OK &&
+	    match_evaluate(c->rs, &in, MATCH_QUESTIONS, false, c->arena, &asked, NULL) == ERR_OK)
+		for (int i = 0; i < asked.questions_n; i++)
+			put_question(c, &asked.questions[i]);
+	jsonw_array_end(&c->out);
+}

@@ -1,0 +1,208 @@
+#include <openssl/sha.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/api/act.h"
+#include "engine/base/lang.h"
+#include "engine/base/text.h"
+
+#define FOUND_MAX 100
+
+struct intake {
+	struct command cmd;
+	struct personal person;
+	struct decision decision;
+	const char *key;          /* of idempotency, or NULL */
+	char body_sha256[65];
+	bool is_dry_run;
+};
+
+static void hash_body(const struct api_request *q, char out[65])
+{
+	unsigned char digest[SHA256_DIGEST_LENGTH];
+
+	SHA256((const unsigned char *)q->body, q->body_n, digest);
+	for (size_t i = 0; i < sizeof digest; i++)
+		(void)snprintf(out + 2 * i, 3, "%02x", digest[i]);
+}
+
+static enum err check_key(struct call *c, const char *key)
+{
+	size_t n = key ? strlen(key) : 0;
+
+	if (!key || (n && n <= API_KEY_MAX_BYTES && text_is_clean(key, n) && !text_is_blank(key)))
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
+	               _("an idempotency key is 1 to %d bytes of plain text"), API_KEY_MAX_BYTES);
+	diag_field(&c->diag, "idempotency_key");
+	return ERR_INPUT;
+}
+
+/* The answer given before to the same key and body, if there is one. */
+static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
+{
+	const char *answer = NULL;
+	enum err e;
+
+	*is_done = false;
+	if (!in->key || in->is_dry_run)
+		return ERR_OK;
+	hash_body(c->request, in->body_sha256);
+	e = c->store->answer_load(c->store->self, c->caller.actor.login, in->key, in->body_sha256,
+	                          c->arena, &answer, &c->diag);
+	if (e || !answer)
+		return e;
+	buf_put(&c->answer->body, answer);
+	c->answer->status = 201;
+	*is_done = true;
+	return ERR_OK;
+}
+
+static enum err read_intake(struct call *c, struct intake *in)
+{
+	bool has_person;
+	enum err e = act_read_command(c, NULL, &in->cmd);
+
+	if (!e)
+		e = request_flag(c, json_object_get(c->body, "dry_run"), "dry_run", &in->is_dry_run);
+	if (!e)
+		e = act_read_person(c, &in->person, &has_person);
+	in->key = c->request->idempotency_key;
+	if (!e && !in->key)
+		e = request_text(c, json_object_get(c->body, "idempotency_key"), "idempotency_key", &in->key);
+	if (!e)
+		e = check_key(c, in->key);
+	if (e)
+		return e;
+	if (!in->cmd.section)
+		in->cmd.section = c->caller.actor.section;
+	return rights_check_section(&c->caller, RIGHT_INTAKE, in->cmd.section, &c->diag);
+}
+
+static enum err say_intake(struct call *c, struct intake *in)
+{
+	struct case_view view = {
+		.state = in->decision.next, .person = &in->person, .decision = &in->decision,
+		.is_dry_run = in->is_dry_run
+	};
+
+	c->answer->status = in->is_dry_run ? 200 : 201;
+	return json_case(c, &view);
+}
+
+static enum err take_in(struct call *c, void *context)
+{
+	struct intake *in = context;
+	const struct store_port *s = c->store;
+	int32_t today = instant_day(c->now, c->rs->calendar.offset_s);
+	enum err e = s->number_draw(s->self, day_fiscal_year(today), &in->cmd.new_key, &c->diag);
+
+	if (!e)
+		e = core_step(c->rs, NULL, &in->cmd, c->now, c->arena, &in->decision, &c->diag);
+	if (!e)
+		e = act_save(c, &in->decision, &in->person);
+	if (!e)
+		e = say_intake(c, in);
+	if (!e && c->answer->body.failed)
+		e = ERR_NOMEM;
+	if (!e && in->key)
+		e = s->answer_save(s->self, c->caller.actor.login, in->key, in->body_sha256, c->now,
+		                   buf_text(&c->answer->body), &c->diag);
+	return e;
+}
+
+enum err cases_take_in(struct call *c)
+{
+	struct intake in = {0};
+	bool is_done;
+	enum err e = read_intake(c, &in);
+
+	if (!e)
+		e = answer_again(c, &in, &is_done);
+	if (e || is_done)
+		return e;
+	if (in.is_dry_run) {
+		e = core_step(c->rs, NULL, &in.cmd, c->now, c->arena, &in.decision, &c->diag);
+		return e ? e : say_intake(c, &in);
+	}
+	return act_in_step(c, take_in, &in);
+}
+
+enum err cases_show(struct call *c)
+{
+	struct case_state *s;
+	struct personal person;
+	struct case_view view = {0};
+	enum err e = act_load_case(c, RIGHT_SEE, &s);
+
+	if (!e)
+		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
+	if (!e)
+		e = c->store->look_save(c->store->self, s->key, &c->caller.actor, "show", c->now, &c->diag);
+	if (e)
+		return e;
+	c->answer->looked = true;
+	view.state = s;
+	view.person = &person;
+	return json_case(c, &view);
+}
+
+struct found { int64_t keys[FOUND_MAX]; int n; bool has_more; };
+
+static bool note_found(void *context, int64_t key)
+{
+	struct found *f = context;
+
+	f->has_more = f->n == FOUND_MAX;
+	if (!f->has_more)
+		f->keys[f->n++] = key;
+	return !f->has_more;
+}
+
+static enum err put_found(struct call *c, int64_t key)
+{
+	struct case_state *s;
+	struct personal person;
+	enum err e = c->store->case_load(c->store->self, key, c->arena, &s, &c->diag);
+
+	if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
+		return e;
+	e = c->store->personal_load(c->store->self, key, c->arena, &person, &c->diag);
+	/* what is masked must not be told by being found */
+	if (e || (s->is_protected && !rights_sees_person(&c->caller, s)))
+		return e;
+	e = c->store->look_save(c->store->self, key, &c->caller.actor, "find", c->now, &c->diag);
+	if (e)
+		return e;
+	c->answer->looked = true;
+	json_case_summary(c, s, &person);
+	return ERR_OK;
+}
+
+enum err cases_find(struct call *c)
+{
+	const char *typed = request_query(c, "q");
+	const char *folded;
+	struct found found = {.n = 0};
+	enum err e;
+
+	if (text_is_blank(typed)) {
+		(void)diag_set(&c->diag, ERR_INPUT, "missing", _("say what to search for: ?q=TEXT"));
+		diag_field(&c->diag, "q");
+		return ERR_INPUT;
+	}
+	folded = text_fold_search(c->arena, typed);
+	if (!folded)
+		return ERR_NOMEM;
+	e = c->store->cases_find(c->store->self, folded, note_found, &found, &c->diag);
+	jsonw_object(&c->out);
+	jsonw_put_text(&c->out, "q", typed);
+	jsonw_key(&c->out, "cases");
+	jsonw_array(&c->out);
+	for (int i = 0; i < found.n && !e; i++)
+		e = put_found(c, found.keys[i]);
+	jsonw_array_end(&c->out);
+	jsonw_put_bool(&c->out, "more", found.has_more);
+	jsonw_object_end(&c->out);
+	return e;
+}

@@ -1,0 +1,223 @@
+#include <string.h>
+
+#include "engine/api/answer.h"
+#include "engine/api/json_case.h"
+#include "engine/api/request.h"
+#include "engine/api/views.h"
+#include "engine/base/lang.h"
+
+#define WARN_BEFORE_END_DAYS 180
+
+bool items_note(void *context, const struct inbox_item *item)
+{
+	struct item_list *l = context;
+	struct inbox_item *to;
+
+	if (l->n == l->cap) {
+		size_t cap = l->cap ? (size_t)l->cap * 2 : 64;
+		void *grown = arena_grow(l->arena, l->items, (size_t)l->n, cap, sizeof *l->items);
+
+		l->has_failed = !grown;
+		if (!grown)
+			return false;
+		l->items = grown;
+		l->cap = (int)cap;
+	}
+	to = &l->items[l->n];
+	*to = *item;
+	to->need = arena_dup(l->arena, item->need);
+	l->has_failed = item->need && !to->need;
+	l->n += !l->has_failed;
+	return !l->has_failed;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct inbox_item *left = a, *right = b;
+
+	return (left->key > right->key) - (left->key < right->key);
+}
+
+void items_by_case(struct item_list *l)
+{
+	if (l->n)
+		qsort(l->items, (size_t)l->n, sizeof *l->items, by_key);
+}
+
+enum err views_section(struct call *c, int *section)
+{
+	const char *typed = request_query(c, "section");
+	enum err e = ERR_OK;
+
+	*section = RULE_NONE;
+	if (typed) {
+		e = ruleset_find_section(c->rs, typed, section, &c->diag);
+		if (e)
+			diag_field(&c->diag, "section");
+	} else if (c->caller.actor.section) {
+		*section = ruleset_section(c->rs, c->caller.actor.section);
+	}
+	if (!e)
+		e = rights_check_section(&c->caller, RIGHT_INBOX, c->rs->sections[*section].id, &c->diag);
+	return e;
+}
+
+static void put_item(struct call *c, const struct case_state *s, const struct inbox_item *item)
+{
+	const struct referral *r = item->referral ? case_referral(s, item->referral) : NULL;
+	const struct need *n = item->referral ? NULL : case_need(s, item->need);
+
+	if (r)
+		json_referral(c, s, r, "referral");
+	else if (n)
+		json_need(c, s, n, "need");
+}
+
+enum err views_inbox(struct call *c)
+{
+	struct item_list list = {.arena = c->arena};
+	struct case_state *s = NULL;
+	int section;
+	enum err e = views_section(c, &section);
+
+	if (e)
+		return e;
+	e = c->store->inbox_visit(c->store->self, c->rs->sections[section].id, items_note, &list, &c->diag);
+	if (!e && list.has_failed)
+		e = ERR_NOMEM;
+	jsonw_object(&c->out);
+	jsonw_put_text(&c->out, "section", c->rs->sections[section].id);
+	jsonw_put_text(&c->out, "section_name", c->rs->sections[section].name);
+	jsonw_key(&c->out, "items");
+	jsonw_array(&c->out);
+	for (int i = 0; i < list.n && !e; i++) {
+		if (!s || s->key != list.items[i].key)
+			e = c->store->case_load(c->store->self, list.items[i].key, c->arena, &s, &c->diag);
+		if (!e && rights_reaches_case(&c->caller, RIGHT_SEE, s))
+			put_item(c, s, &list.items[i]);
+	}
+	jsonw_array_end(&c->out);
+	jsonw_object_end(&c->out);
+	return e;
+}
+
+static void put_calendar(struct call *c)
+{
+	const struct calendar *cal = &c->rs->calendar;
+	char day[DAY_TEXT_BYTES];
+	int32_t left = cal->last_day - instant_day(c->now, cal->offset_s);
+
+	day_format(cal->last_day, day);
+	jsonw_put_text(&c->out, "holidays_until", day);
+	jsonw_key(&c->out, "warnings");
+	jsonw_array(&c->out);
+	if (left < WARN_BEFORE_END_DAYS)
+		jsonw_text(&c->out, _("the holiday table ends in less than 180 days: add the next year"));
+	jsonw_array_end(&c->out);
+}
+
+enum err views_status(struct call *c)
+{
+	struct store_counts n;
+	struct json *j = &c->out;
+	enum err e = c->store->count(c->store->self, c->now, &n, &c->diag);
+
+	if (e)
+		return e;
+	jsonw_object(j);
+	jsonw_put_bool(j, "ready", true);
+	jsonw_put_text(j, "office", c->rs->office_id);
+	jsonw_put_text(j, "office_name", c->rs->office_name);
+	jsonw_put_text(j, "pack", c->rs->sha256);
+	json_put_instant(j, "now", c->now, c->rs->calendar.offset_s);
+	jsonw_put_int(j, "cases_open", n.cases_open);
+	jsonw_put_int(j, "referrals_open", n.referrals_open);
+	jsonw_put_int(j, "overdue", n.overdue);
+	jsonw_put_int(j, "outbox_pending", n.outbox_pending);
+	jsonw_put_int(j, "events", n.events);
+	jsonw_put_int(j, "uptime_s", c->api->host.uptime_s(c->api->host.self));
+	jsonw_put_text(j, "version", c->api->host.version);
+	jsonw_put_bool(j, "simulated", c->api->host.is_simulated);
+	put_calendar(c);
+	jsonw_object_end(j);
+	return ERR_OK;
+}
+
+static void put_violations(struct json *j, const char *text)
+{
+	jsonw_key(j, "violations");
+	jsonw_array(j);
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		struct buf line;
+
+		buf_init(&line);
+		buf_put_n(&line, text, n);
+		if (line.failed)
+			j->out->failed = true;
+		if (n)
+			jsonw_text(j, buf_text(&line));
+		buf_release(&line);
+		text += n;
+		text += *text == '\n';
+	}
+	jsonw_array_end(j);
+}
+
+enum err views_audit(struct call *c)
+{
+	struct audit_report report = {.is_ok = false};
+	enum err e;
+
+	buf_init(&report.violations);
+	e = c->store->audit(c->store->self, c->rs, &report, &c->diag);
+	if (!e) {
+		jsonw_object(&c->out);
+		jsonw_put_bool(&c->out, "ok", report.is_ok);
+		jsonw_put_int(&c->out, "events", report.events);
+		jsonw_put_text(&c->out, "head", report.head);
+		put_violations(&c->out, buf_text(&report.violations));
+		jsonw_object_end(&c->out);
+	}
+	buf_release(&report.violations);
+	return e;
+}
+
+enum err views_healthz(struct call *c)
+{
+	jsonw_object(&c->out);
+	jsonw_put_bool(&c->out, "ok", true);
+	jsonw_object_end(&c->out);
+	return ERR_OK;
+}
+
+static void put_metric(struct buf *out, const char *name, const char *type, const char *help, int64_t n)
+{
+	buf_printf(out, "# HELP %s %s\n# TYPE %s %s\n%s %lld\n", name, help, name, type, name,
+	           (long long)n);
+}
+
+/* Prometheus text format 0.0.4. */
+enum err views_metrics(struct call *c)
+{
+	struct buf *out = &c->answer->body;
+	struct store_counts n;
+	enum err e = c->store->count(c->store->self, c->now, &n, &c->diag);
+
+	if (e)
+		return e;
+	put_metric(out, "tsunagi_cases_open", "gauge", "Open cases.", n.cases_open);
+	put_metric(out, "tsunagi_referrals_open", "gauge", "Referrals that are not ended.", n.referrals_open);
+	put_metric(out, "tsunagi_overdue", "gauge", "Referrals and needs past their due time.", n.overdue);
+	put_metric(out, "tsunagi_outbox_pending", "gauge", "Alerts not yet delivered.", n.outbox_pending);
+	put_metric(out, "tsunagi_events_total", "counter", "Events recorded.", n.events);
+	put_metric(out, "tsunagi_uptime_seconds", "gauge", "Seconds since the start.",
+	           c->api->host.uptime_s(c->api->host.self));
+	buf_put(out, "# HELP tsunagi_answers_total Answers by hundreds of the HTTP status.\n"
+	             "# TYPE tsunagi_answers_total counter\n");
+	for (int i = 2; i <= 5; i++)
+		buf_printf(out, "tsunagi_answers_total{status=\"%dxx\"} %llu\n", i,
+		           (unsigned long long)c->api->answers_n[i]);
+	c->answer->content_type = "text/plain; version=0.0.4; charset=utf-8";
+	return ERR_OK;
+}

@@ -1,0 +1,155 @@
+#include "engine/api/rights.h"
+
+#include <string.h>
+
+#include "engine/base/lang.h"
+
+#define ROLES 6
+
+static const uint8_t reaches[ROLES][RIGHTS] = {
+	/*                     open       status     intake     see        act        inbox      audit      clock      reload */
+	[ROLE_MEMBER]      = {REACH_ALL, REACH_ALL, REACH_OWN, REACH_OWN, REACH_OWN, REACH_OWN, REACH_NO,  REACH_NO,  REACH_NO},
+	[ROLE_HEAD]        = {REACH_ALL, REACH_ALL, REACH_OWN, REACH_OWN, REACH_OWN, REACH_OWN, REACH_NO,  REACH_NO,  REACH_NO},
+	[ROLE_COORDINATOR] = {REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO},
+	[ROLE_KEEPER]      = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL},
+	[ROLE_AUDITOR]     = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO,  REACH_NO},
+	[ROLE_ADMIN]       = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO},
+};
+static const uint8_t operator_reaches[RIGHTS] = {
+	REACH_ALL, REACH_ALL, REACH_NO, REACH_NO, REACH_NO, REACH_NO, REACH_ALL, REACH_ALL, REACH_ALL
+};
+
+static void take_person(const struct ruleset *rs, int person, bool is_acting_as, struct actor *a)
+{
+	const struct person *p = &rs->staff[person];
+
+	a->login = p->login;
+	a->name = p->name;
+	a->section = rs->sections[p->section].id;
+	a->role = p->role;
+	a->is_acting_as = is_acting_as;
+}
+
+static enum err identify_as(const struct ruleset *rs, const struct api_peer *peer, const char *as,
+                            struct caller *out, struct diag *d)
+{
+	int person;
+	struct diag nearest;
+
+	if (!peer->is_operator)
+		return diag_set(d, ERR_FORBIDDEN, "as-forbidden",
+		                _("only root and the daemon's own user may act as somebody else"));
+	diag_init(&nearest);
+	if (ruleset_find_person(rs, as, &person, &nearest) == ERR_OK) {
+		take_person(rs, person, true, &out->actor);
+		diag_release(&nearest);
+		return ERR_OK;
+	}
+	(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%s is not of the staff of %s"), as,
+	               rs->office_name);
+	for (size_t i = 0; i < nearest.instead_n; i++)
+		diag_instead(d, "%s", nearest.instead[i]);
+	diag_release(&nearest);
+	return ERR_FORBIDDEN;
+}
+
+enum err rights_identify(const struct ruleset *rs, const struct api_peer *peer, const char *as,
+                         enum right right, struct caller *out, struct diag *d)
+{
+	int person = peer->login ? ruleset_person(rs, peer->login) : RULE_NONE;
+
+	memset(out, 0, sizeof *out);
+	if (as && *as)
+		return identify_as(rs, peer, as, out, d);
+	out->is_operator = peer->is_operator;
+	if (person != RULE_NONE)
+		take_person(rs, person, false, &out->actor);
+	if (person != RULE_NONE || peer->is_operator || right == RIGHT_OPEN)
+		return ERR_OK;
+	(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%s is not of the staff of %s"),
+	               peer->login ? peer->login : _("your user"), rs->office_name);
+	diag_instead(d, _("ask the rule keeper to add the login to staff.yaml and to reload the pack"));
+	return ERR_FORBIDDEN;
+}
+
+enum reach rights_reach(const struct caller *caller, enum right right)
+{
+	enum reach own = REACH_NO, as_operator = REACH_NO;
+
+	if (caller->actor.login)
+		own = (enum reach)reaches[caller->actor.role][right];
+	if (caller->is_operator)
+		as_operator = (enum reach)operator_reaches[right];
+	return own > as_operator ? own : as_operator;
+}
+
+static enum err refuse(const struct caller *caller, enum right right, struct diag *d)
+{
+	static const char *const what[RIGHTS] = {
+		N_("this"), N_("the status"), N_("taking cases in"), N_("seeing cases"),
+		N_("acting on cases"), N_("seeing what waits for a section"), N_("the audit"),
+		N_("moving the clock"), N_("reloading the rule pack")
+	};
+
+	if (!caller->actor.login) {
+		(void)diag_set(d, ERR_FORBIDDEN, "not-staff",
+		               _("%s is for staff: say who you act as"), _(what[right]));
+		diag_instead(d, "--as LOGIN");
+		return ERR_FORBIDDEN;
+	}
+	return diag_set(d, ERR_FORBIDDEN, "forbidden", _("%s (%s) may not do this: %s"),
+	                caller->actor.login, role_word(caller->actor.role), _(what[right]));
+}
+
+enum err rights_check(const struct caller *caller, enum right right, struct diag *d)
+{
+	if (right == RIGHT_OPEN || rights_reach(caller, right) != REACH_NO)
+		return ERR_OK;
+	return refuse(caller, right, d);
+}
+
+enum err rights_check_section(const struct caller *caller, enum right right, const char *section,
+                              struct diag *d)
+{
+	enum reach reach = rights_reach(caller, right);
+
+	if (reach == REACH_ALL)
+		return ERR_OK;
+	if (reach == REACH_NO)
+		return refuse(caller, right, d);
+	if (caller->actor.section && strcmp(caller->actor.section, section) == 0)
+		return ERR_OK;
+	return diag_set(d, ERR_FORBIDDEN, "other-section", _("%s acts for %s, not for %s"),
+	                caller->actor.login, caller->actor.section, section);
+}
+
+bool rights_reaches_case(const struct caller *caller, enum right right, const struct case_state *c)
+{
+	enum reach reach = rights_reach(caller, right);
+
+	return reach == REACH_ALL ||
+	       (reach == REACH_OWN && case_takes_part(c, caller->actor.section));
+}
+
+static bool is_owner(const struct case_state *c, const char *login)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[i];
+
+		if (r->owner && !referral_is_terminal(r->state) && strcmp(r->owner, login) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool rights_sees_person(const struct caller *caller, const struct case_state *c)
+{
+	const struct actor *a = &caller->actor;
+
+	if (!rights_reaches_case(caller, RIGHT_SEE, c))
+		return false;
+	if (!c->is_protected || a->role == ROLE_COORDINATOR)
+		return true;
+	return strcmp(a->section, c->lead) == 0 || strcmp(a->section, c->intake) == 0 ||
+	       is_owner(c, a->login);
+}

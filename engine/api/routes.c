@@ -1,0 +1,164 @@
+#include <string.h>
+
+#include "engine/api/answer.h"
+#include "engine/api/call.h"
+#include "engine/api/request.h"
+#include "engine/base/text.h"
+
+#define CASE "/v1/cases/*"
+#define REFERRAL "/v1/cases/*/referrals/*"
+
+const struct route api_routes[] = {
+	{API_POST, "/v1/cases", RIGHT_INTAKE, cases_take_in, VERB_INTAKE, NULL},
+	{API_GET, "/v1/cases", RIGHT_SEE, cases_find, 0, "q"},
+	{API_GET, CASE, RIGHT_SEE, cases_show, 0, NULL},
+	{API_POST, CASE "/facts", RIGHT_ACT, cases_act, VERB_UPDATE, NULL},
+	{API_POST, CASE "/referrals", RIGHT_ACT, cases_act, VERB_REFER, NULL},
+	{API_POST, CASE "/lead", RIGHT_ACT, cases_act, VERB_LEAD, NULL},
+	{API_POST, CASE "/close", RIGHT_ACT, cases_act, VERB_CLOSE, NULL},
+	{API_POST, CASE "/end", RIGHT_ACT, cases_act, VERB_END, NULL},
+	{API_POST, CASE "/decide", RIGHT_ACT, cases_act, VERB_DECIDE, NULL},
+	{API_POST, REFERRAL "/accept", RIGHT_ACT, referrals_act, VERB_ACCEPT, NULL},
+	{API_POST, REFERRAL "/decline", RIGHT_ACT, referrals_act, VERB_DECLINE, NULL},
+	{API_POST, REFERRAL "/query", RIGHT_ACT, referrals_act, VERB_QUERY, NULL},
+	{API_POST, REFERRAL "/answer", RIGHT_ACT, referrals_act, VERB_ANSWER, NULL},
+	{API_POST, REFERRAL "/progress", RIGHT_ACT, referrals_act, VERB_PROGRESS, NULL},
+	{API_POST, REFERRAL "/hold", RIGHT_ACT, referrals_act, VERB_HOLD, NULL},
+	{API_POST, REFERRAL "/resume", RIGHT_ACT, referrals_act, VERB_RESUME, NULL},
+	{API_POST, REFERRAL "/handover", RIGHT_ACT, referrals_act, VERB_HANDOVER, NULL},
+	{API_POST, REFERRAL "/report", RIGHT_ACT, referrals_act, VERB_REPORT, NULL},
+	{API_POST, REFERRAL "/confirm", RIGHT_ACT, referrals_act, VERB_CONFIRM, NULL},
+	{API_POST, REFERRAL "/return", RIGHT_ACT, referrals_act, VERB_RETURN, NULL},
+	{API_POST, REFERRAL "/withdraw", RIGHT_ACT, referrals_act, VERB_WITHDRAW, NULL},
+	{API_GET, "/v1/inbox", RIGHT_INBOX, views_inbox, 0, "section"},
+	{API_GET, "/v1/board", RIGHT_INBOX, board_show, 0, "section"},
+	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
+	{API_GET, "/v1/audit", RIGHT_AUDIT, views_audit, 0, NULL},
+	{API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL},
+	{API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL},
+	{API_POST, "/v1/rules/reload", RIGHT_RELOAD, rules_reload, 0, NULL},
+	{API_GET, "/healthz", RIGHT_OPEN, views_healthz, 0, NULL},
+	{API_GET, "/metrics", RIGHT_OPEN, views_metrics, 0, NULL},
+};
+const int api_routes_n = (int)(sizeof api_routes / sizeof *api_routes);
+
+void api_init(struct api *api, const struct ruleset *rs, const struct store_port *store,
+              const struct api_host *host)
+{
+	memset(api, 0, sizeof *api);
+	api->rs = rs;
+	api->store = store;
+	api->host = *host;
+	arena_init(&api->arena);
+}
+
+void api_release(struct api *api)
+{
+	if (api)
+		arena_release(&api->arena);
+}
+
+static bool path_matches(const struct call *c, const char *pattern)
+{
+	int i = 0;
+
+	while (*pattern == '/') {
+		size_t n = strcspn(++pattern, "/");
+		bool is_any = n == 1 && *pattern == '*';
+
+		if (i == c->segments_n)
+			return false;
+		if (!is_any && (strncmp(c->segments[i], pattern, n) != 0 || c->segments[i][n]))
+			return false;
+		if (is_any && !*c->segments[i])
+			return false;
+		pattern += n;
+		i++;
+	}
+	return i == c->segments_n;
+}
+
+/* The same path with another method is told apart from no path at all. */
+static enum err no_route(struct call *c, bool is_other_method)
+{
+	const char *paths[64];
+	size_t n = 0;
+
+	if (is_other_method) {
+		(void)diag_set(&c->diag, ERR_INPUT, "wrong-method",
+		               _("this resource does not answer this method"));
+		for (int i = 0; i < api_routes_n; i++)
+			if (path_matches(c, api_routes[i].path))
+				diag_instead(&c->diag, "%s %s",
+				             api_routes[i].method == API_GET ? "GET" : "POST",
+				             api_routes[i].path);
+		return ERR_INPUT;
+	}
+	for (int i = 0; i < api_routes_n && n < sizeof paths / sizeof *paths; i++)
+		paths[n++] = api_routes[i].path;
+	(void)diag_set(&c->diag, ERR_NOT_FOUND, "unknown-resource", _("there is no resource %s"),
+	               request_shown(c, c->request->path));
+	if (text_nearest(c->request->path, paths, n))
+		diag_instead(&c->diag, "%s", text_nearest(c->request->path, paths, n));
+	else
+		diag_instead(&c->diag, "/v1/status");
+	return ERR_NOT_FOUND;
+}
+
+static enum err find_route(struct call *c)
+{
+	bool is_other_method = false;
+	enum err e = request_split_path(c);
+
+	if (e)
+		return e;
+	for (int i = 0; i < api_routes_n; i++) {
+		if (!path_matches(c, api_routes[i].path))
+			continue;
+		c->route = &api_routes[i];
+		if (c->route->method == c->request->method)
+			return ERR_OK;
+		is_other_method = true;
+	}
+	return no_route(c, is_other_method);
+}
+
+static enum err run(struct call *c)
+{
+	const struct api_request *q = c->request;
+	enum err e = find_route(c);
+
+	if (!e)
+		e = rights_identify(c->rs, &q->peer, q->as, c->route->right, &c->caller, &c->diag);
+	/* of a case a person without the right hears what a stranger hears: nothing there */
+	if (!e && c->route->right != RIGHT_ACT && c->route->handle != cases_show)
+		e = rights_check(&c->caller, c->route->right, &c->diag);
+	if (!e)
+		e = request_read_query(c);
+	return e ? e : c->route->handle(c);
+}
+
+void api_handle(struct api *api, const struct api_request *request, struct api_answer *answer)
+{
+	struct call c = {
+		.api = api, .rs = api->rs, .store = api->store, .request = request,
+		.answer = answer, .arena = &api->arena, .now = request->now
+	};
+	enum err e;
+
+	lang_use(request->accept_language && *request->accept_language
+	             ? lang_from_tag(request->accept_language) : api->lang);
+	diag_init(&c.diag);
+	jsonw_begin(&c.out, &answer->body);
+	answer->status = 200;
+	e = run(&c);
+	if (!e && answer->body.failed)
+		e = ERR_NOMEM;
+	if (e)
+		answer_fail(answer, e, &c.diag, NULL);
+	json_decref(c.body);
+	diag_release(&c.diag);
+	arena_reset(&api->arena);
+	lang_use(api->lang);
+	api->answers_n[answer->status / 100 % 6]++;
+}

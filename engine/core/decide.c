@@ -1,0 +1,233 @@
+#include "engine/core/decide.h"
+
+#include "engine/base/lang.h"
+#include "engine/core/evaluate.h"
+#include "engine/core/give.h"
+#include "engine/core/lead.h"
+#include "engine/core/needs.h"
+#include "engine/core/refer.h"
+#include "engine/core/refuse.h"
+#include "engine/core/rights.h"
+#include "engine/core/say.h"
+#include "engine/core/send.h"
+#include "engine/core/transitions.h"
+
+/* Without consent only a meeting whose basis binds its members to secrecy. */
+static enum err check_meeting(struct draft *w, int *meeting)
+{
+	enum err e = give_meeting(w, w->command->meeting, meeting);
+	if (e)
+		return e;
+	int permitted = match_meeting_permitted(w->rs, *meeting, w->c.consent);
+	if (permitted == *meeting)
+		return ERR_OK;
+	e = diag_set(w->d, ERR_REFUSED, "no-consent",
+	             _("%s may take up a case only with the resident's consent."),
+	             say_meeting(w, w->rs->meetings[*meeting].id));
+	if (permitted != RULE_NONE)
+		diag_instead(w->d, "--meeting %s", w->rs->meetings[permitted].id);
+	diag_instead(w->d, _("with the resident's consent: %s"),
+	             draft_text(w, "tsunagi update %s --consent yes", say_case(w)));
+	return e;
+}
+
+static void begin(struct draft *w, const struct need *n, int meeting, const char *how)
+{
+	draft_event_human(w, verb_word(VERB_DECIDE), 0, n->need);
+	draft_detail(w, "meeting", w->rs->meetings[meeting].id);
+	draft_detail(w, "how", how);
+	draft_say(w, "reason", w->command->reason);
+}
+
+static enum err check_to(struct draft *w, const struct need *n, int *section)
+{
+	enum err e = give_check(w, GIVES_TO | GIVES_DUE);
+	if (!e)
+		e = give_section(w, "to", w->command->to, section);
+	if (!e)
+		e = refuse_target(w, *section, NULL);
+	if (!e)
+		e = give_check_time(w, "due", w->command->due, INSTANT_NONE);
+	if (e)
+		return e;
+	bool is_lead = strcmp(n->need, NEED_LEAD) == 0;
+	if (!is_lead || strcmp(w->rs->sections[*section].id, w->c.lead) != 0)
+		return ERR_OK;
+	e = diag_set(w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."),
+	             say_section(w, w->c.lead));
+	diag_instead(w->d, "--end");
+	return e;
+}
+
+static enum err decide_to(struct draft *w, const struct need *n, int meeting)
+{
+	int section = RULE_NONE;
+	enum err e = check_to(w, n, &section);
+	if (e)
+		return e;
+	begin(w, n, meeting, "to");
+	draft_detail(w, "to", w->rs->sections[section].id);
+	draft_detail_time(w, "due", w->command->due);
+	struct sending s = send_by_hand(w, n->need, section);
+	s.ask = w->command->reason;
+	s.keep = w->rs->policy.keep;
+	s.respond_within = w->rs->policy.respond_within;
+	s.due = w->command->due;
+	s.is_mandated = true;
+	return send_referral(w, &s);
+}
+
+static enum err decide_end(struct draft *w, const struct need *n, int meeting)
+{
+	begin(w, n, meeting, "end");
+	struct need *row = draft_need(w, n->need);
+	row->state = NEED_ENDED;
+	row->due = INSTANT_NONE;
+	row->since = w->now;
+	row->level = 0;
+	row->meeting = NULL;
+	row->has_reason = true;
+	return ERR_OK;
+}
+
+/* The nearest layer above that has meetings. */
+static int next_layer(const struct ruleset *rs, int layer)
+{
+	int next = 0;
+	for (int i = 0; i < rs->meetings_n; i++) {
+		int l = rs->meetings[i].layer;
+		if (l < layer && l > next)
+			next = l;
+	}
+	return next;
+}
+
+/* The meeting the rules name, where it is of a layer above; else the first of
+ * the next layer that may be held, one that takes up persons before one that
+ * does not. */
+static int meeting_above(struct draft *w, int layer)
+{
+	const struct ruleset *rs = w->rs;
+	int named = w->outcome.meeting.meeting;
+	if (named != RULE_NONE && rs->meetings[named].layer < layer && !rs->meetings[named].is_anonymised)
+		return named;
+	int found = RULE_NONE;
+	for (int next = next_layer(rs, layer); next > 0 && found == RULE_NONE; next = next_layer(rs, next)) {
+		for (int i = 0; i < rs->meetings_n; i++) {
+			int m = rs->meetings[i].layer == next ?
+			    match_meeting_permitted(rs, i, w->c.consent) : RULE_NONE;
+			if (m == RULE_NONE || rs->meetings[m].layer >= layer)
+				continue;
+			if (!rs->meetings[m].is_anonymised)
+				return m;
+			found = found == RULE_NONE ? m : found;
+		}
+	}
+	return found;
+}
+
+static enum err refuse_top(struct draft *w, int meeting)
+{
+	enum err e = diag_set(w->d, ERR_REFUSED, "no-layer-above",
+	                      _("There is no meeting above %s that may take it up."),
+	                      say_meeting(w, w->rs->meetings[meeting].id));
+	diag_instead(w->d, "--to … --due …");
+	diag_instead(w->d, "--end");
+	diag_instead(w->d, "--watch …");
+	return e;
+}
+
+static enum err put_before(struct draft *w, const char *need, int above)
+{
+	struct case_meeting m = evaluate_meeting_of(w, above);
+	const struct case_meeting *stands = &w->c.meeting;
+	if (stands->meeting && strcmp(stands->meeting, m.meeting) == 0)
+		m = *stands;
+	int64_t due;
+	enum err e = needs_meeting_due(w, &m, &due);
+	if (e)
+		return e;
+	draft_detail_time(w, "due", due);
+	struct need *row = draft_need(w, need);
+	if (row->state != NEED_IN_MEETING)
+		row->since = w->now;
+	row->state = NEED_IN_MEETING;
+	row->due = due;
+	row->level = 0;
+	row->is_blocked = true;
+	row->meeting = m.meeting;
+	return ERR_OK;
+}
+
+static enum err decide_raise(struct draft *w, const struct need *n, int meeting)
+{
+	enum err e = evaluate_rules(w);
+	if (e)
+		return e;
+	int above = meeting_above(w, w->rs->meetings[meeting].layer);
+	if (above == RULE_NONE)
+		return refuse_top(w, meeting);
+	begin(w, n, meeting, "raise");
+	draft_detail(w, "to_meeting", w->rs->meetings[above].id);
+	return put_before(w, n->need, above);
+}
+
+static void watch(struct draft *w, const char *need, int meeting)
+{
+	struct need *row = draft_need(w, need);
+	if (row->state != NEED_IN_MEETING)
+		row->since = w->now;
+	row->state = NEED_IN_MEETING;
+	row->due = w->command->watch;
+	row->level = 0;
+	row->is_blocked = true;
+	row->meeting = w->rs->meetings[meeting].id;
+	row->carried_over++;
+}
+
+static enum err decide_watch(struct draft *w, const struct need *n, int meeting)
+{
+	enum err e = give_check(w, GIVES_WATCH);
+	if (!e)
+		e = give_check_time(w, "watch", w->command->watch, INSTANT_NONE);
+	if (e)
+		return e;
+	const char *need = n->need;
+	begin(w, n, meeting, "watch");
+	draft_detail_time(w, "until", w->command->watch);
+	watch(w, need, meeting);
+	int layer = w->rs->meetings[meeting].layer;
+	if (layer <= 1 || case_need(&w->c, need)->carried_over < DECIDE_CARRIED_MAX)
+		return ERR_OK;
+	e = evaluate_rules(w);
+	int above = e ? RULE_NONE : meeting_above(w, layer);
+	if (above == RULE_NONE)
+		return e;
+	draft_event(w, "raised", 0, need);
+	draft_detail(w, "to_meeting", w->rs->meetings[above].id);
+	return put_before(w, need, above);
+}
+
+enum err decide_step(struct draft *w)
+{
+	static enum err (*const forms[])(struct draft *, const struct need *, int) = {
+		[DECIDE_TO] = decide_to, [DECIDE_END] = decide_end,
+		[DECIDE_WATCH] = decide_watch, [DECIDE_RAISE] = decide_raise
+	};
+	const struct need *n = NULL;
+	int meeting = RULE_NONE;
+	enum err e = rights_check_coordinator(w);
+	if (!e)
+		e = give_check(w, GIVES_NEED | GIVES_MEETING | GIVES_REASON);
+	if (!e)
+		e = refer_find_need(w, &n);
+	if (!e && !need_transitions[n->state][NEED_DECIDE])
+		e = refuse_need_state(w, n);
+	if (!e)
+		e = check_meeting(w, &meeting);
+	if (!e)
+		e = forms[w->command->decide](w, n, meeting);
+	if (!e)
+		e = evaluate_again(w);
+	return e ? e : lead_follow_rules(w);
+}

@@ -1,0 +1,106 @@
+/* What core's users need from outside: the store. One adapter is SQLite
+ * (engine/store); another must pass the same contract tests
+ * (tests/unit/store). No SQL is seen above this port.
+ *
+ * A turn is one durable transaction over any number of steps; a step is a
+ * savepoint within it: kept or undone alone. Nothing may be acknowledged
+ * before turn_commit has answered ERR_OK. Reads outside a turn are allowed.
+ *
+ * Failures: ERR_AGAIN (disk full, busy, I/O: try later), ERR_NOMEM, ERR_BUG. */
+#ifndef TSUNAGI_CORE_PORTS_H
+#define TSUNAGI_CORE_PORTS_H
+
+#include "engine/base/buf.h"
+#include "engine/core/person.h"
+#include "engine/core/step.h"
+
+/* One line of an inbox: a referral or a need whose turn is the section's. */
+struct inbox_item {
+	int64_t key;
+	int referral;              /* n, 0: a need */
+	const char *need;
+	int64_t due;
+	bool is_urgent;
+};
+
+struct event_row {
+	int64_t key;
+	int seq;
+	int64_t at;
+	const char *actor, *section, *kind;
+	int referral;              /* 0: none */
+	const char *data;          /* JSON object: details and what was said */
+};
+
+struct store_counts { int64_t cases_open, referrals_open, overdue, outbox_pending, events; };
+
+struct audit_report {
+	bool is_ok;
+	int64_t events;
+	char head[65];             /* sha256 of the chain's last event, hex; zeros when empty */
+	struct buf violations;     /* a line each */
+	int violations_n;
+};
+
+/* Visitors answer false to stop early. */
+typedef bool case_visitor(void *context, int64_t key);
+typedef bool inbox_visitor(void *context, const struct inbox_item *item);
+typedef bool event_visitor(void *context, const struct event_row *row);
+
+struct store_port {
+	void *self;
+
+	enum err (*turn_begin)(void *self, struct diag *d);
+	enum err (*turn_commit)(void *self, struct diag *d);
+	void (*turn_abort)(void *self);
+	enum err (*step_begin)(void *self, struct diag *d);
+	enum err (*step_keep)(void *self, struct diag *d);
+	void (*step_undo)(void *self);
+
+	/* The next free number of a fiscal year; drawn inside a step. */
+	enum err (*number_draw)(void *self, int fiscal_year, int64_t *key, struct diag *d);
+	/* ERR_NOT_FOUND where there is none. All in `arena`. */
+	enum err (*case_load)(void *self, int64_t key, struct arena *arena,
+	                      struct case_state **out, struct diag *d);
+	/* State rows, events (chained) in one; inside a step. */
+	enum err (*decision_save)(void *self, const struct decision *decision, struct diag *d);
+
+	/* Personal data replaces what was there; fields NULL keep what was there. */
+	enum err (*personal_save)(void *self, int64_t key, const struct personal *p, struct diag *d);
+	enum err (*personal_load)(void *self, int64_t key, struct arena *arena,
+	                          struct personal *out, struct diag *d);
+
+	enum err (*events_visit)(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d);
+	/* Referrals and needs whose holder is the section: urgent first, then by due. */
+	enum err (*inbox_visit)(void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d);
+	/* By case number, name, kana, birth date, address or phone; newest first.
+	 * `folded` is text_fold_search of what was typed. */
+	enum err (*cases_find)(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
+	/* Everything due at or before `now`, soonest first, at most `limit`; *next is
+	 * the first due time after, or INSTANT_NONE. */
+	enum err (*due_visit)(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
+	                      int64_t *next, struct diag *d);
+	enum err (*count)(void *self, int64_t now, struct store_counts *out, struct diag *d);
+
+	/* Idempotency: answers kept by login and key. *answer NULL where new;
+	 * ERR_REFUSED "key-reused" where the body differs. */
+	enum err (*answer_load)(void *self, const char *login, const char *key, const char *body_sha256,
+	                        struct arena *arena, const char **answer, struct diag *d);
+	enum err (*answer_save)(void *self, const char *login, const char *key, const char *body_sha256,
+	                        int64_t at, const char *answer, struct diag *d);
+
+	/* Who looked at what, and on what ground. Buffered into the next turn. */
+	enum err (*look_save)(void *self, int64_t key, const struct actor *actor, const char *verb,
+	                      int64_t at, struct diag *d);
+
+	/* Small settings of the data folder ("clock", …); *value NULL where unset. */
+	enum err (*setting_load)(void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
+	enum err (*setting_save)(void *self, const char *name, const char *value, struct diag *d);
+
+	/* Chain, replay and invariants over the whole store. The report is the
+	 * caller's (buf_release its violations). rs may be NULL. */
+	enum err (*audit)(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
+	enum err (*head)(void *self, char out[65], struct diag *d);
+};
+
+#endif

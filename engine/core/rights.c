@@ -1,0 +1,77 @@
+#include "engine/core/rights.h"
+
+#include "engine/base/lang.h"
+#include "engine/core/give.h"
+#include "engine/core/say.h"
+
+enum err rights_check_role(struct draft *w)
+{
+	enum role role = w->command->actor.role;
+	if (role == ROLE_MEMBER || role == ROLE_HEAD || role == ROLE_COORDINATOR)
+		return ERR_OK;
+	return diag_set(w->d, ERR_FORBIDDEN, "role",
+	                _("The role %s does not act in cases: members, heads and the coordinator do."),
+	                role_word(role));
+}
+
+static const char *section_meant(struct draft *w, enum who who, const struct referral *r)
+{
+	if (who == WHO_LEAD || !r)
+		return w->c.lead;
+	return who == WHO_TARGET ? r->to : r->asker;
+}
+
+static bool is_section_of_actor(const struct draft *w, const char *section)
+{
+	const char *own = w->command->actor.section;
+	return own && section && strcmp(own, section) == 0;
+}
+
+static enum err forbid(struct draft *w, enum who who, const char *section)
+{
+	static const char *const texts[] = {
+		[WHO_TARGET] = N_("This is for the section that was asked to do: %s."),
+		[WHO_ASKER] = N_("This is for the section that asked to do: %s."),
+		[WHO_LEAD] = N_("This is for the lead of the case to do: %s.")
+	};
+	return diag_set(w->d, ERR_FORBIDDEN, "not-your-turn", _(texts[who]), say_section(w, section));
+}
+
+enum err rights_check_who(struct draft *w, enum who who, const struct referral *r)
+{
+	const char *section = section_meant(w, who, r);
+	if (is_section_of_actor(w, section))
+		return ERR_OK;
+	if (who != WHO_TARGET && w->command->actor.role == ROLE_COORDINATOR)
+		return give_check(w, GIVES_REASON);
+	return forbid(w, who, section);
+}
+
+enum err rights_check_coordinator(struct draft *w)
+{
+	if (w->command->actor.role == ROLE_COORDINATOR)
+		return ERR_OK;
+	return diag_set(w->d, ERR_FORBIDDEN, "coordinator-only",
+	                _("A meeting's decision is entered by the coordinator: %s."),
+	                say_section(w, w->rs->sections[w->rs->coordinator].id));
+}
+
+enum err rights_check_part(struct draft *w)
+{
+	if (w->command->actor.role == ROLE_COORDINATOR || case_takes_part(&w->c, w->command->actor.section))
+		return ERR_OK;
+	return diag_set(w->d, ERR_FORBIDDEN, "not-taking-part",
+	                _("Only sections that take part in the case add to it; its lead is %s."),
+	                say_section(w, w->c.lead));
+}
+
+enum err rights_check_open(struct draft *w)
+{
+	if (w->c.status == CASE_OPEN)
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_REFUSED, "case-closed",
+	                      _("Case %s was closed on %s; nothing more can be done in it."),
+	                      say_case(w), say_time(w, w->c.closed_at));
+	diag_instead(w->d, _("take in a new case: %s"), "tsunagi intake");
+	return e;
+}

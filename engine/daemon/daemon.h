@@ -1,0 +1,58 @@
+/* What the daemon is made of; the one owner of all of it is main. */
+#ifndef TSUNAGI_DAEMON_DAEMON_H
+#define TSUNAGI_DAEMON_DAEMON_H
+
+#include <event2/event.h>
+#include <event2/http.h>
+
+#include "engine/api/api.h"
+#include "engine/daemon/clock.h"
+#include "engine/daemon/group_commit.h"
+#include "engine/daemon/listener.h"
+#include "engine/daemon/options.h"
+#include "engine/daemon/peer.h"
+#include "engine/daemon/timers.h"
+#include "engine/store/store.h"
+
+/* Priorities of the loop: requests and timers, then the commit behind them. */
+#define LOOP_PRIORITIES 3
+#define LOOP_PRIORITY_COMMIT 2
+
+struct daemon {
+	struct options options;
+	struct ruleset *rules;
+	struct store *store;
+	const struct store_port *port;
+	struct office_clock clock;
+	struct api api;
+	struct event_base *base;
+	struct evhttp *http;
+	struct listener listener;
+	struct group_commit group;
+	struct timers timers;
+	struct peer_cache peers;
+	struct event *on_term, *on_int, *on_hup, *on_grace;
+	int64_t started_steady_s;
+	int sending;              /* answers on their way out */
+	bool is_ending;
+};
+
+/* loop.c */
+MUST_CHECK enum err loop_open(struct daemon *d, struct diag *diag);  /* pack and store are open */
+void loop_run(struct daemon *d);              /* until SIGTERM or SIGINT */
+void loop_release(struct daemon *d);
+
+/* http.c */
+MUST_CHECK enum err http_open(struct daemon *d, struct diag *diag);
+void http_release(struct daemon *d);
+void http_send(void *daemon, void *request, struct api_answer *take_answer);
+void http_handle(void *daemon, void *request);
+
+/* reload.c */
+/* Compiles the pack; findings as JSON objects with commas between. */
+MUST_CHECK enum err reload_compile(const char *dir, struct ruleset **out, struct buf *findings_json,
+                                   struct buf *findings_text, struct diag *diag);
+/* The host's reload (api.h). */
+MUST_CHECK enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag);
+
+#endif

@@ -1,0 +1,181 @@
+#include "engine/daemon/listener.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "engine/base/lang.h"
+#include "engine/base/log.h"
+
+#define SOCKET_UMASK 0117   /* 0660 */
+
+static enum err cannot(const char *path, int error, struct diag *d)
+{
+	(void)diag_set(d, ERR_AGAIN, "can't-listen", _("can't listen on %s: %s"), path, strerror(error));
+	if (error == ENOENT)
+		diag_instead(d, _("make its folder, or name another place with --socket PATH"));
+	return ERR_AGAIN;
+}
+
+static enum err address_of(const char *path, struct sockaddr_un *out, struct diag *d)
+{
+	size_t n = strlen(path);
+
+	*out = (struct sockaddr_un){.sun_family = AF_UNIX};
+	if (n >= sizeof out->sun_path)
+		return diag_set(d, ERR_INPUT, "bad-value", _("the path of the socket is over %zu bytes: %s"),
+		                sizeof out->sun_path - 1, path);
+	memcpy(out->sun_path, path, n + 1);
+	return ERR_OK;
+}
+
+/* What stands at the path: nothing, a dead daemon's socket (taken away), a
+ * living one's, or something that is no socket. */
+static enum err clear_path(const struct sockaddr_un *at, struct diag *d)
+{
+	struct stat st;
+	int fd, error;
+
+	if (lstat(at->sun_path, &st) != 0)
+		return errno == ENOENT ? ERR_OK : cannot(at->sun_path, errno, d);
+	if (!S_ISSOCK(st.st_mode))
+		return cannot(at->sun_path, EEXIST, d);
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd < 0)
+		return cannot(at->sun_path, errno, d);
+	error = connect(fd, (const struct sockaddr *)at, sizeof *at) == 0 ? 0 : errno;
+	(void)close(fd);
+	if (error == 0 || error == EAGAIN)
+		return diag_set(d, ERR_AGAIN, "in-use", _("another daemon answers on %s"), at->sun_path);
+	if (error != ECONNREFUSED)
+		return cannot(at->sun_path, error, d);
+	return unlink(at->sun_path) == 0 || errno == ENOENT ? ERR_OK : cannot(at->sun_path, errno, d);
+}
+
+static int bind_socket(const struct sockaddr_un *at)
+{
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	mode_t before;
+	int done;
+
+	if (fd < 0)
+		return -1;
+	before = umask(SOCKET_UMASK);
+	done = bind(fd, (const struct sockaddr *)at, sizeof *at);
+	(void)umask(before);
+	if (done == 0 && listen(fd, LISTENER_BACKLOG) == 0)
+		return fd;
+	done = errno;
+	(void)close(fd);
+	errno = done;
+	return -1;
+}
+
+static int spare(void)
+{
+	return open("/dev/null", O_RDONLY | O_CLOEXEC);
+}
+
+static void turn_away(struct listener *l)
+{
+	static const char busy[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n"
+	                           "Content-Length: 0\r\nConnection: close\r\n\r\n";
+	int fd;
+
+	if (l->spare_fd >= 0)
+		(void)close(l->spare_fd);
+	fd = accept4(evconnlistener_get_fd(l->connections), NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+	if (fd >= 0) {
+		(void)send(fd, busy, sizeof busy - 1, MSG_NOSIGNAL);
+		(void)close(fd);
+	}
+	l->spare_fd = spare();
+}
+
+static void on_error(struct evconnlistener *connections, void *context)
+{
+	const struct timeval pause = {.tv_usec = LISTENER_PAUSE_MS * 1000};
+	struct listener *l = context;
+	int error = errno;
+
+	if (error == EMFILE || error == ENFILE)
+		turn_away(l);
+	log_say(LOG_LEVEL_WARNING, "can't accept: %s; again in %d ms", strerror(error),
+	        LISTENER_PAUSE_MS);
+	(void)evconnlistener_disable(connections);
+	(void)event_add(l->again, &pause);
+}
+
+static void on_again(evutil_socket_t fd, short what, void *context)
+{
+	struct listener *l = context;
+
+	(void)fd;
+	(void)what;
+	if (l->spare_fd < 0)
+		l->spare_fd = spare();
+	if (l->connections)
+		(void)evconnlistener_enable(l->connections);
+}
+
+static enum err watch(struct listener *l, struct event_base *base, int fd, struct diag *d)
+{
+	struct stat st;
+
+	if (stat(l->path, &st) == 0) {
+		l->device = st.st_dev;
+		l->inode = st.st_ino;
+	}
+	l->spare_fd = spare();
+	l->again = evtimer_new(base, on_again, l);
+	l->connections = evconnlistener_new(base, NULL, l, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC,
+	                                    0, fd);
+	if (!l->again || !l->connections) {
+		if (!l->connections)
+			(void)close(fd);
+		return diag_set(d, ERR_NOMEM, "no-memory", _("out of memory"));
+	}
+	evconnlistener_set_error_cb(l->connections, on_error);
+	return ERR_OK;
+}
+
+enum err listener_open(struct listener *l, struct event_base *base, const char *path, struct diag *d)
+{
+	struct sockaddr_un at;
+	int fd;
+	enum err e = address_of(path, &at, d);
+
+	*l = (struct listener){.path = path, .spare_fd = -1};
+	if (!e)
+		e = clear_path(&at, d);
+	if (e)
+		return e;
+	fd = bind_socket(&at);
+	if (fd < 0)
+		return cannot(path, errno, d);
+	return watch(l, base, fd, d);
+}
+
+void listener_close(struct listener *l)
+{
+	struct stat st;
+
+	if (l->connections)
+		(void)evconnlistener_disable(l->connections);
+	if (l->inode && lstat(l->path, &st) == 0 && st.st_dev == l->device && st.st_ino == l->inode)
+		(void)unlink(l->path);
+	l->inode = 0;
+}
+
+void listener_release(struct listener *l)
+{
+	listener_close(l);
+	if (l->again)
+		event_free(l->again);
+	if (l->spare_fd >= 0)
+		(void)close(l->spare_fd);
+	*l = (struct listener){.spare_fd = -1};
+}

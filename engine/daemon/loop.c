@@ -1,0 +1,165 @@
+/* The event loop: wiring, signals, the way out. */
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "engine/base/lang.h"
+#include "engine/base/log.h"
+#include "engine/daemon/daemon.h"
+#include "engine/daemon/notify.h"
+
+#define GRACE_S 2
+
+static enum err host_write_begin(void *self, struct diag *diag)
+{
+	struct daemon *d = self;
+
+	return group_begin(&d->group, diag);
+}
+
+static enum err host_clock_set(void *self, int64_t at, struct diag *diag)
+{
+	struct daemon *d = self;
+
+	return office_clock_set(&d->clock, at, d->port, diag);
+}
+
+static int64_t host_uptime_s(void *self)
+{
+	const struct daemon *d = self;
+
+	return office_clock_steady_s() - d->started_steady_s;
+}
+
+static void settled(void *self, bool is_committed)
+{
+	struct daemon *d = self;
+	bool has_moved = d->clock.is_simulated && d->clock.at != d->clock.committed_at;
+
+	if (is_committed)
+		office_clock_settle(&d->clock);
+	else
+		office_clock_revert(&d->clock);
+	if (has_moved)
+		timers_look_now(&d->timers);
+}
+
+/* What was acknowledged is on disk already: only answers are left to send. */
+static void on_end(evutil_socket_t fd, short what, void *context)
+{
+	const struct timeval grace = {.tv_sec = GRACE_S};
+	struct daemon *d = context;
+
+	(void)fd;
+	(void)what;
+	if (d->is_ending)
+		return;
+	d->is_ending = true;
+	notify_say("STOPPING=1");
+	listener_close(&d->listener);
+	(void)group_flush(&d->group);
+	if (d->sending <= 0)
+		(void)event_base_loopbreak(d->base);
+	else
+		(void)event_add(d->on_grace, &grace);
+}
+
+static void on_grace(evutil_socket_t fd, short what, void *context)
+{
+	struct daemon *d = context;
+
+	(void)fd;
+	(void)what;
+	(void)event_base_loopbreak(d->base);
+}
+
+static void on_reload(evutil_socket_t fd, short what, void *context)
+{
+	struct diag diag;
+
+	(void)fd;
+	(void)what;
+	diag_init(&diag);
+	if (reload_pack(context, NULL, &diag) != ERR_OK)
+		for (size_t i = 0; i < diag.instead_n; i++)
+			log_say(LOG_LEVEL_ERROR, "  %s", diag.instead[i]);
+	diag_release(&diag);
+}
+
+static enum err open_signals(struct daemon *d)
+{
+	d->on_term = evsignal_new(d->base, SIGTERM, on_end, d);
+	d->on_int = evsignal_new(d->base, SIGINT, on_end, d);
+	d->on_hup = evsignal_new(d->base, SIGHUP, on_reload, d);
+	d->on_grace = evtimer_new(d->base, on_grace, d);
+	if (!d->on_term || !d->on_int || !d->on_hup || !d->on_grace)
+		return ERR_NOMEM;
+	if (event_add(d->on_term, NULL) || event_add(d->on_int, NULL) || event_add(d->on_hup, NULL))
+		return ERR_NOMEM;
+	return signal(SIGPIPE, SIG_IGN) == SIG_ERR ? ERR_BUG : ERR_OK;
+}
+
+static void raise_limit(void)
+{
+	struct rlimit l;
+
+	if (getrlimit(RLIMIT_NOFILE, &l) == 0 && l.rlim_cur < l.rlim_max) {
+		l.rlim_cur = l.rlim_max;
+		(void)setrlimit(RLIMIT_NOFILE, &l);
+	}
+}
+
+static void open_api(struct daemon *d)
+{
+	const struct api_host host = {
+		.self = d, .write_begin = host_write_begin, .clock_set = host_clock_set,
+		.reload = reload_pack, .uptime_s = host_uptime_s,
+		.is_simulated = d->clock.is_simulated, .version = TSUNAGI_VERSION
+	};
+
+	api_init(&d->api, d->rules, d->port, &host);
+	d->api.lang = lang_now();
+	d->started_steady_s = office_clock_steady_s();
+}
+
+enum err loop_open(struct daemon *d, struct diag *diag)
+{
+	const struct group_owner owner = {d, http_send, http_handle, settled};
+	enum err e = ERR_NOMEM;
+
+	raise_limit();
+	open_api(d);
+	d->base = event_base_new();
+	if (d->base && event_base_priority_init(d->base, LOOP_PRIORITIES) == 0)
+		e = group_init(&d->group, d->base, LOOP_PRIORITY_COMMIT, d->port, &owner);
+	if (!e)
+		e = timers_init(&d->timers, d->base, d->port, &d->clock);
+	if (!e)
+		e = open_signals(d);
+	if (e)
+		return diag_set(diag, e, "no-memory", _("out of memory"));
+	return http_open(d, diag);
+}
+
+void loop_run(struct daemon *d)
+{
+	(void)event_base_dispatch(d->base);
+	/* looks that are still buffered */
+	if (group_begin(&d->group, NULL) == ERR_OK)
+		(void)group_flush(&d->group);
+}
+
+void loop_release(struct daemon *d)
+{
+	struct event *const events[] = {d->on_term, d->on_int, d->on_hup, d->on_grace};
+
+	http_release(d);
+	timers_release(&d->timers);
+	group_release(&d->group);
+	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+		if (events[i])
+			event_free(events[i]);
+	if (d->base)
+		event_base_free(d->base);
+	api_release(&d->api);
+}

@@ -1,0 +1,133 @@
+/* tsunagid: the daemon that keeps referrals from getting lost. */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/lang.h"
+#include "engine/base/log.h"
+#include "engine/daemon/daemon.h"
+#include "engine/daemon/notify.h"
+
+static int fail(enum err e, const struct diag *d)
+{
+	fprintf(stderr, "tsunagid: %s%s%s\n", d->field ? d->field : "", d->field ? ": " : "",
+	        d->message ? d->message : _("out of memory"));
+	for (size_t i = 0; i < d->instead_n; i++)
+		fprintf(stderr, "  → %s\n", d->instead[i]);
+	return err_exit_status(e);
+}
+
+static enum err open_pack(struct daemon *d, struct diag *diag)
+{
+	struct buf findings;
+	enum err e;
+
+	buf_init(&findings);
+	e = reload_compile(d->options.pack, &d->rules, NULL, &findings, diag);
+	if (e)
+		fputs(buf_text(&findings), stderr);
+	buf_release(&findings);
+	return e;
+}
+
+/* A day alone is its opening time. */
+static enum err read_start(const struct daemon *d, int64_t *start, struct diag *diag)
+{
+	const struct calendar *c = &d->rules->calendar;
+	bool has_time;
+	enum err e = instant_parse(d->options.simulate, c->offset_s, start, &has_time, diag);
+
+	if (e)
+		diag_field(diag, "--simulate");
+	else if (!has_time)
+		*start += c->open_s;
+	return e;
+}
+
+static enum err open_store(struct daemon *d, struct diag *diag)
+{
+	const struct store_options options = {
+		.dir = d->options.data, .office_id = d->rules->office_id,
+		.is_simulated = d->options.simulate != NULL
+	};
+	int64_t start = 0;
+	enum err e = options.is_simulated ? read_start(d, &start, diag) : ERR_OK;
+
+	if (!e)
+		e = store_open(&options, &d->store, diag);
+	if (e)
+		return e;
+	d->port = store_as_port(d->store);
+	if (options.is_simulated)
+		return office_clock_open_simulated(&d->clock, start, d->port, diag);
+	office_clock_open_real(&d->clock);
+	return ERR_OK;
+}
+
+static enum err say_ready(struct daemon *d, struct diag *diag)
+{
+	struct store_counts n;
+	enum err e = d->port->count(d->port->self, office_clock_now(&d->clock), &n, diag);
+
+	if (e)
+		return e;
+	fprintf(stderr, _("tsunagid: ready on %s (%s, pack %.12s, %lld open cases)\n"),
+	        d->options.socket, d->rules->office_name, d->rules->sha256, (long long)n.cases_open);
+	notify_say("READY=1");
+	return ERR_OK;
+}
+
+static enum err run(struct daemon *d, struct diag *diag)
+{
+	enum err e = open_pack(d, diag);
+
+	if (!e)
+		e = open_store(d, diag);
+	if (!e)
+		e = loop_open(d, diag);
+	if (!e)
+		e = say_ready(d, diag);
+	if (!e)
+		loop_run(d);
+	return e;
+}
+
+static int print_and_end(const struct options *o)
+{
+	struct buf text;
+
+	buf_init(&text);
+	if (o->help)
+		options_print_help(&text);
+	else
+		buf_put(&text, "tsunagid " TSUNAGI_VERSION "\n");
+	fputs(buf_text(&text), stdout);
+	buf_release(&text);
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	static struct daemon daemon;   /* zeroed, and too large for the stack */
+	struct diag diag;
+	enum err e;
+	int status = 0;
+
+	lang_init();
+	log_init(LOG_LEVEL_NOTICE);
+	diag_init(&diag);
+	e = options_parse(&daemon.options, argc, argv, &diag);
+	if (!e && (daemon.options.help || daemon.options.version)) {
+		status = print_and_end(&daemon.options);
+	} else {
+		if (!e)
+			e = run(&daemon, &diag);
+		if (e)
+			status = fail(e, &diag);
+		loop_release(&daemon);
+		store_close(daemon.store);
+		ruleset_free(daemon.rules);
+	}
+	options_release(&daemon.options);
+	diag_release(&diag);
+	return status;
+}

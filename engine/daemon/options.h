@@ -1,0 +1,26 @@
+/* The command line of tsunagid and its --config file: the same names in both,
+ * the command line wins. An unknown name is ERR_INPUT with the nearest. */
+#ifndef TSUNAGI_DAEMON_OPTIONS_H
+#define TSUNAGI_DAEMON_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "engine/base/arena.h"
+#include "engine/base/buf.h"
+#include "engine/base/diag.h"
+
+#define OPTIONS_SOCKET_DEFAULT "/run/tsunagi/tsunagi.sock"
+
+struct options {
+	const char *pack, *data, *socket;
+	const char *config;
+	const char *simulate;     /* a time; NULL: the real clock */
+	bool foreground, help, version;
+	struct arena arena;       /* owns the texts of the config file */
+};
+
+MUST_CHECK enum err options_parse(struct options *o, int argc, char **argv, struct diag *d);
+void options_release(struct options *o);
+void options_print_help(struct buf *out);
+
+#endif

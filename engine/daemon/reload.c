@@ -1,0 +1,84 @@
+/* A rule pack comes in whole or not at all. */
+#include <string.h>
+
+#include "engine/base/json_write.h"
+#include "engine/base/lang.h"
+#include "engine/base/log.h"
+#include "engine/daemon/daemon.h"
+#include "engine/daemon/notify.h"
+#include "rules/compile/compile.h"
+
+static void put_finding(struct buf *out, const struct pack_finding *f)
+{
+	struct json j;
+
+	if (out->len)
+		buf_putc(out, ',');
+	jsonw_begin(&j, out);
+	jsonw_object(&j);
+	jsonw_put_text(&j, "code", f->code);
+	jsonw_put_text(&j, "level", "error");
+	jsonw_put_raw(&j, "rules", "[]");
+	jsonw_put_text(&j, "file", f->place.file);
+	jsonw_put_int(&j, "line", f->place.line);
+	jsonw_put_int(&j, "column", f->place.column);
+	jsonw_put_text(&j, "message", f->message);
+	jsonw_put_text(&j, "suggestion", f->suggestion);
+	jsonw_object_end(&j);
+}
+
+enum err reload_compile(const char *dir, struct ruleset **out, struct buf *findings_json,
+                        struct buf *findings_text, struct diag *diag)
+{
+	struct pack_findings findings;
+	enum err e;
+
+	pack_findings_init(&findings);
+	e = compile_ruleset(dir, COMPILE_DAEMON, out, &findings, diag);
+	for (int i = 0; e && i < findings.n; i++) {
+		if (findings_json)
+			put_finding(findings_json, &findings.items[i]);
+		if (findings_text)
+			pack_finding_print(&findings.items[i], findings_text);
+	}
+	if (e && findings.n)
+		(void)diag_set(diag, e, "broken-pack",
+		               _("the rule pack %s has errors (%d)"), dir, findings.n);
+	pack_findings_release(&findings);
+	return e;
+}
+
+static enum err check_next(struct daemon *d, const struct ruleset *next, struct diag *diag)
+{
+	if (strcmp(next->office_id, d->rules->office_id) != 0)
+		return diag_set(diag, ERR_REFUSED, "other-office",
+		                _("the pack is of the office %s; this daemon runs for %s"), next->office_id,
+		                d->rules->office_id);
+	return api_check_drops(&d->api, next, diag);
+}
+
+enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag)
+{
+	struct daemon *d = daemon;
+	struct ruleset *next = NULL;
+	enum err e;
+
+	(void)group_flush(&d->group);
+	notify_reloading();
+	e = reload_compile(d->options.pack, &next, findings_json, NULL, diag);
+	if (!e)
+		e = check_next(d, next, diag);
+	if (e) {
+		ruleset_free(next);
+		log_say(LOG_LEVEL_ERROR, "the pack stays as it was: %s",
+		        diag && diag->message ? diag->message : "?");
+	} else {
+		ruleset_free(d->rules);
+		d->rules = next;
+		d->api.rs = next;
+		peer_forget(&d->peers);
+		log_say(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
+	}
+	notify_say("READY=1");
+	return e;
+}

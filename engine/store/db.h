@@ -1,0 +1,96 @@
+/* Inside of the store, for this room only: the connection, its prepared
+ * statements, and how SQLite's answers become ours.
+ *
+ * What memory holds beside the database (the chain's head, the numbered
+ * texts) is undone together with it: struct mark is taken where a turn or a
+ * step begins. */
+#ifndef TSUNAGI_STORE_DB_H
+#define TSUNAGI_STORE_DB_H
+
+#include <openssl/evp.h>
+#include <sqlite3.h>
+
+#include "engine/store/fields.h"
+#include "engine/store/statements.h"
+#include "engine/store/store.h"
+
+#define SHA256_BYTES 32
+
+/* The chain's end and the running counts; one row of table head. */
+struct head {
+	int64_t no;                    /* of the last event */
+	int64_t last_no;               /* the newest event's number, of all offices; not in the table */
+	int64_t events, cases_open, referrals_open;
+	unsigned char hash[SHA256_BYTES];
+	int texts;                     /* how many texts have a number */
+	unsigned char texts_hash[SHA256_BYTES];
+};
+
+struct text_entry;
+struct texts {
+	struct text_entry **by_no; int cap;   /* [no - 1] */
+	struct text_entry **buckets;
+};
+
+struct look { int64_t key, at; char *login, *section, *verb; bool is_acting_as; };
+
+struct store {
+	struct store_port port;
+	sqlite3 *db;
+	sqlite3_stmt *stmts[STMTS];
+	int lock_fd;
+	int office;
+	char *office_id;
+	bool read_only, is_in_turn, is_in_step;
+	bool is_lost;                  /* SQLite gave the whole turn up */
+	bool is_step_failed;           /* it can only be undone */
+	struct head head, turn_head, step_head;
+	struct texts texts;
+	struct look *looks; int looks_n, looks_cap;
+	EVP_MD *sha256;
+	EVP_MD_CTX *digest;
+	struct buf data, canonical, scratch;   /* kept for their memory */
+};
+
+/* Says what SQLite's rc means to a person and answers its kind. Call at once:
+ * it asks SQLite for the message and whether the turn is gone. */
+MUST_CHECK enum err store_fail(struct store *s, int rc, struct diag *d);
+MUST_CHECK enum err store_nomem(struct diag *d);
+/* What the database holds can't be read as what we wrote. */
+MUST_CHECK enum err store_corrupt(struct diag *d, const char *what);
+
+/* A statement, prepared once, reset, ready to be bound. */
+MUST_CHECK enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct diag *d);
+
+/* Binding in order; the first failure sticks and store_run tells it. Texts
+ * are not copied by bind_text: they must live until the statement is reset. */
+struct binder { sqlite3_stmt *st; int at, rc; };
+struct binder bind_begin(sqlite3_stmt *st);
+void bind_int(struct binder *b, int64_t n);
+void bind_time(struct binder *b, int64_t at);          /* INSTANT_NONE: NULL */
+void bind_text(struct binder *b, const char *text);    /* NULL: NULL */
+void bind_text_copy(struct binder *b, const char *text, size_t bytes);
+void bind_blob(struct binder *b, const void *bytes, size_t n);
+void bind_null(struct binder *b);
+
+/* Steps to the end and resets. */
+MUST_CHECK enum err store_run(struct store *s, struct binder *b, struct diag *d);
+/* The next row: *has_row false at the end, then and on failure reset. */
+MUST_CHECK enum err store_next(struct store *s, struct binder *b, bool *has_row, struct diag *d);
+
+/* A column's text in the arena; NULL stays NULL. */
+MUST_CHECK enum err column_text(sqlite3_stmt *st, int column, struct arena *arena,
+                                const char **out, struct diag *d);
+int64_t column_time(sqlite3_stmt *st, int column);
+
+/* sha256 over what was put since digest_begin; ERR_NOMEM where OpenSSL fails. */
+MUST_CHECK enum err store_sha256(struct store *s, const void *bytes, size_t n,
+                                 unsigned char out[SHA256_BYTES], struct diag *d);
+void hex_format(const unsigned char *bytes, size_t n, char *out); /* 2 n + 1 */
+
+/* store.c: reads head and texts anew, as they stand in the database. */
+MUST_CHECK enum err store_load_head(struct store *s, struct diag *d);
+/* turn.c: outside a step this is a bug of the caller. */
+MUST_CHECK enum err store_check_in_step(struct store *s, struct diag *d);
+
+#endif

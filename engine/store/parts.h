@@ -1,0 +1,48 @@
+/* The port's functions, one file for each group; ports.h says what they do. */
+#ifndef TSUNAGI_STORE_PARTS_H
+#define TSUNAGI_STORE_PARTS_H
+
+#include "engine/store/db.h"
+
+/* turn.c */
+enum err store_turn_begin(void *self, struct diag *d);
+enum err store_turn_commit(void *self, struct diag *d);
+void store_turn_abort(void *self);
+enum err store_step_begin(void *self, struct diag *d);
+enum err store_step_keep(void *self, struct diag *d);
+void store_step_undo(void *self);
+/* numbers.c */
+enum err store_number_draw(void *self, int fiscal_year, int64_t *key, struct diag *d);
+/* events.c */
+enum err store_decision_save(void *self, const struct decision *decision, struct diag *d);
+enum err store_events_visit(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d);
+/* personal.c */
+enum err store_personal_save(void *self, int64_t key, const struct personal *p, struct diag *d);
+enum err store_personal_load(void *self, int64_t key, struct arena *arena,
+                             struct personal *out, struct diag *d);
+/* find.c */
+enum err store_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
+/* inbox.c */
+enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d);
+/* due.c */
+enum err store_due_visit(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
+                         int64_t *next, struct diag *d);
+enum err store_count(void *self, int64_t now, struct store_counts *out, struct diag *d);
+/* answers.c */
+enum err store_answer_load(void *self, const char *login, const char *key, const char *body_sha256,
+                           struct arena *arena, const char **answer, struct diag *d);
+enum err store_answer_save(void *self, const char *login, const char *key, const char *body_sha256,
+                           int64_t at, const char *answer, struct diag *d);
+/* looks.c */
+enum err store_look_save(void *self, int64_t key, const struct actor *actor, const char *verb,
+                         int64_t at, struct diag *d);
+MUST_CHECK enum err looks_write(struct store *s, struct diag *d);  /* in a turn; keeps them in memory */
+void looks_forget(struct store *s);
+/* settings.c */
+enum err store_setting_load(void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
+enum err store_setting_save(void *self, const char *name, const char *value, struct diag *d);
+/* audit.c */
+enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
+enum err store_head(void *self, char out[65], struct diag *d);
+
+#endif

@@ -1,0 +1,22 @@
+/* The database's schema and its migrations. PRAGMA user_version counts the
+ * migrations that were made; each runs in one transaction. Numbers that stand
+ * for words (states, statuses) are explained by the table `word` in the
+ * database itself. */
+#ifndef TSUNAGI_STORE_SCHEMA_H
+#define TSUNAGI_STORE_SCHEMA_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include "engine/base/diag.h"
+
+#define SCHEMA_APPLICATION_ID 0x54534e47   /* "TSNG" */
+
+int schema_version_newest(void);
+/* Brings the database to the newest version. ERR_REFUSED "newer-database"
+ * where it is newer than this program, "other-database" where it is not ours,
+ * "older-database" where it would have to be migrated and may not. ERR_AGAIN,
+ * ERR_NOMEM: nothing changed. */
+MUST_CHECK enum err schema_migrate(sqlite3 *db, bool may_write, struct diag *d);
+
+#endif

@@ -1,0 +1,7 @@
+/* The migrations' SQL, one after the other. */
+#ifndef TSUNAGI_STORE_SCHEMA_SQL_H
+#define TSUNAGI_STORE_SCHEMA_SQL_H
+
+extern const char schema_1[];
+
+#endif

@@ -1,0 +1,147 @@
+#include "engine/store/statements.h"
+
+#include "engine/store/fields.h"
+
+enum row_verb { ROW_INSERT, ROW_UPDATE, ROW_LOAD };
+
+static void put_columns(const struct row_kind *k, struct buf *out)
+{
+	for (int i = 0; i < k->fields_n; i++)
+		buf_printf(out, "%s\"%s\"", i ? ", " : "", k->fields[i].name);
+}
+
+/* ?1 office, ?2 key, then ?3 n where there is one, then the fields, then the extra. */
+static void put_insert(const struct row_kind *k, struct buf *out)
+{
+	const int params = 2 + (k->n ? 1 : 0) + k->fields_n + (k->extra ? 1 : 0);
+	buf_printf(out, "INSERT INTO %s (office, key%s%s, ", k->table, k->n ? ", " : "", k->n ? k->n : "");
+	put_columns(k, out);
+	buf_printf(out, "%s%s) VALUES (", k->extra ? ", " : "", k->extra ? k->extra : "");
+	for (int i = 1; i <= params; i++)
+		buf_printf(out, "%s?%d", i > 1 ? ", " : "", i);
+	buf_put(out, ")");
+}
+
+static void put_update(const struct row_kind *k, struct buf *out)
+{
+	int param = k->n ? 4 : 3;
+	buf_printf(out, "UPDATE %s SET ", k->table);
+	for (int i = 0; i < k->fields_n; i++)
+		buf_printf(out, "%s\"%s\" = ?%d", i ? ", " : "", k->fields[i].name, param++);
+	if (k->extra)
+		buf_printf(out, ", %s = ?%d", k->extra, param);
+	buf_put(out, " WHERE office = ?1 AND key = ?2");
+	if (k->n)
+		buf_printf(out, " AND %s = ?3", k->n);
+}
+
+static void put_load(const struct row_kind *k, struct buf *out)
+{
+	buf_printf(out, "SELECT %s, ", k->n ? k->n : "key");
+	put_columns(k, out);
+	buf_printf(out, " FROM %s WHERE office = ?1 AND key = ?2", k->table);
+	if (k->n)
+		buf_printf(out, " ORDER BY %s", k->n);
+}
+
+static void put_row_sql(const struct row_kind *k, enum row_verb verb, struct buf *out)
+{
+	if (verb == ROW_INSERT)
+		put_insert(k, out);
+	else if (verb == ROW_UPDATE)
+		put_update(k, out);
+	else
+		put_load(k, out);
+}
+
+#define WAITING " AND due IS NOT NULL "
+#define NOT_HIDDEN \
+	" AND (s.is_contact = 0 OR NOT EXISTS (SELECT 1 FROM cases c WHERE c.office = s.office" \
+	" AND c.key = s.key AND c.is_protected = 1))"
+
+static const char *const sql_of[STMTS] = {
+	[STMT_BEGIN] = "BEGIN IMMEDIATE",
+	[STMT_COMMIT] = "COMMIT",
+	[STMT_ROLLBACK] = "ROLLBACK",
+	[STMT_SAVEPOINT] = "SAVEPOINT step",
+	[STMT_RELEASE] = "RELEASE step",
+	[STMT_ROLLBACK_TO] = "ROLLBACK TO step",
+	[STMT_HEAD_SAVE] = "UPDATE head SET no = ?2, events = ?3, cases_open = ?4, referrals_open = ?5, hash = ?6,"
+	                   " texts = ?7, texts_hash = ?8 WHERE office = ?1",
+	[STMT_TEXT_ADD] = "INSERT INTO text (office, no, text, hash) VALUES (?1, ?2, ?3, ?4)",
+	[STMT_NUMBER_DRAW] = "INSERT INTO counter (office, fiscal_year, last) VALUES (?1, ?2, 1)"
+	                     " ON CONFLICT (office, fiscal_year) DO UPDATE SET last = last + 1 RETURNING last",
+	[STMT_CASE_TOUCH] = "UPDATE cases SET events = ?3, last_human_at = ?4 WHERE office = ?1 AND key = ?2",
+	[STMT_CASE_EXISTS] = "SELECT 1 FROM cases WHERE office = ?1 AND key = ?2",
+	[STMT_EVENT_INSERT] = "INSERT INTO event (no, office, key, seq, at, actor, section, kind, is_human,"
+	                      " is_acting_as, referral, need, pack, texts, data, said, hash)"
+	                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+	[STMT_SAID_INSERT] = "INSERT INTO event_said (office, key, seq, salt, json) VALUES (?1, ?2, ?3, ?4, ?5)",
+	[STMT_EVENTS_VISIT] = "SELECT e.seq, e.at, e.actor, e.section, e.kind, e.referral, e.data, e.is_acting_as, s.json"
+	                      " FROM event e LEFT JOIN event_said s"
+	                      " ON s.office = e.office AND s.key = e.key AND s.seq = e.seq"
+	                      " WHERE e.office = ?1 AND e.key = ?2 ORDER BY e.seq",
+	[STMT_EVENTS_REPLAY] = "SELECT seq, at, data FROM event WHERE office = ?1 AND key = ?2 ORDER BY seq",
+	[STMT_PERSONAL_SAVE] = "INSERT INTO personal (office, key, name, kana, birth, address, phone, note)"
+	                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (office, key) DO UPDATE SET"
+	                       " name = ?3, kana = ?4, birth = ?5, address = ?6, phone = ?7, note = ?8",
+	[STMT_PERSONAL_LOAD] = "SELECT name, kana, birth, address, phone, note FROM personal WHERE office = ?1 AND key = ?2",
+	[STMT_MEMBER_ADD] = "INSERT INTO member (office, key, n, name, kana, birth, relation)"
+	                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[STMT_MEMBERS_DELETE] = "DELETE FROM member WHERE office = ?1 AND key = ?2",
+	[STMT_MEMBERS_LOAD] = "SELECT name, kana, birth, relation FROM member WHERE office = ?1 AND key = ?2 ORDER BY n",
+	[STMT_SEARCH_ADD] = "INSERT OR IGNORE INTO search (office, word, key, is_contact) VALUES (?1, ?2, ?3, ?4)",
+	[STMT_SEARCH_DELETE] = "DELETE FROM search WHERE office = ?1 AND word = ?2 AND key = ?3",
+	[STMT_FIND_START] = "SELECT DISTINCT s.key FROM search s WHERE s.office = ?1 AND s.word >= ?2 AND s.word < ?3"
+	                    NOT_HIDDEN " ORDER BY s.key DESC",
+	[STMT_FIND_PART] = "SELECT DISTINCT s.key FROM search s WHERE s.office = ?1 AND s.word LIKE ?2 ESCAPE '\\'"
+	                   NOT_HIDDEN " ORDER BY s.key DESC",
+	[STMT_INBOX] = "SELECT is_urgent, due, key, n, need FROM referral WHERE office = ?1 AND holder = ?2" WAITING
+	               "UNION ALL SELECT is_urgent, due, key, 0, need FROM need WHERE office = ?1 AND holder = ?2" WAITING
+	               "ORDER BY 1 DESC, 2",
+	/* only what the index holds: with nothing due it reads one entry of each */
+	[STMT_DUE] = "SELECT due, key, n FROM referral WHERE office = ?1" WAITING
+	             "UNION ALL SELECT due, key, -n FROM need WHERE office = ?1" WAITING "ORDER BY 1",
+	[STMT_DUE_NEXT] = "SELECT due, key, n FROM referral WHERE office = ?1 AND due > ?2 "
+	                  "UNION ALL SELECT due, key, -n FROM need WHERE office = ?1 AND due > ?2 ORDER BY 1 LIMIT 1",
+	[STMT_DUE_REFERRAL] = "SELECT need, is_urgent FROM referral WHERE office = ?1 AND key = ?2 AND n = ?3",
+	[STMT_DUE_NEED] = "SELECT need, is_urgent FROM need WHERE office = ?1 AND key = ?2 AND n = ?3",
+	[STMT_OVERDUE] = "SELECT (SELECT count(*) FROM referral WHERE office = ?1 AND due < ?2) +"
+	                 " (SELECT count(*) FROM need WHERE office = ?1 AND due < ?2)",
+	[STMT_ANSWER_LOAD] = "SELECT body_sha256, answer FROM answer WHERE office = ?1 AND login = ?2 AND key = ?3",
+	[STMT_ANSWER_SAVE] = "INSERT INTO answer (office, login, key, body_sha256, at, answer)"
+	                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[STMT_ANSWER_PRUNE] = "DELETE FROM answer WHERE no IN (SELECT no FROM answer ORDER BY no LIMIT 2) AND at < ?1",
+	[STMT_LOOK_ADD] = "INSERT INTO look (office, at, key, login, section, verb, is_acting_as)"
+	                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[STMT_SETTING_LOAD] = "SELECT value FROM setting WHERE office = ?1 AND name = ?2",
+	[STMT_SETTING_SAVE] = "INSERT INTO setting (office, name, value) VALUES (?1, ?2, ?3)"
+	                      " ON CONFLICT (office, name) DO UPDATE SET value = ?3",
+	[STMT_AUDIT_TEXTS] = "SELECT no, text, hash FROM text WHERE office = ?1 ORDER BY no",
+	[STMT_AUDIT_EVENTS] = "SELECT e.no, e.key, e.seq, e.at, e.actor, e.section, e.kind, e.is_human, e.is_acting_as,"
+	                      " e.referral, e.need, e.pack, e.texts, e.data, e.said, e.hash, s.salt, s.json"
+	                      " FROM event e LEFT JOIN event_said s"
+	                      " ON s.office = e.office AND s.key = e.key AND s.seq = e.seq"
+	                      " WHERE e.office = ?1 ORDER BY e.no",
+	[STMT_AUDIT_CASES] = "SELECT key FROM cases WHERE office = ?1 ORDER BY key",
+};
+
+static const struct { enum stmt which; const struct row_kind *row; enum row_verb verb; } row_statements[] = {
+	{ STMT_CASE_INSERT, &row_of_case, ROW_INSERT },
+	{ STMT_CASE_UPDATE, &row_of_case, ROW_UPDATE },
+	{ STMT_CASE_LOAD, &row_of_case, ROW_LOAD },
+	{ STMT_NEED_INSERT, &row_of_need, ROW_INSERT },
+	{ STMT_NEED_UPDATE, &row_of_need, ROW_UPDATE },
+	{ STMT_NEED_LOAD, &row_of_need, ROW_LOAD },
+	{ STMT_REFERRAL_INSERT, &row_of_referral, ROW_INSERT },
+	{ STMT_REFERRAL_UPDATE, &row_of_referral, ROW_UPDATE },
+	{ STMT_REFERRAL_LOAD, &row_of_referral, ROW_LOAD },
+};
+
+void statement_put_sql(enum stmt which, struct buf *out)
+{
+	buf_put(out, sql_of[which]);
+	for (size_t i = 0; i < sizeof row_statements / sizeof row_statements[0]; i++)
+		if (row_statements[i].which == which)
+			put_row_sql(row_statements[i].row, row_statements[i].verb, out);
+}

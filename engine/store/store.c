@@ -1,0 +1,297 @@
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <errno.h>
+
+#include "engine/base/lang.h"
+#include "engine/store/parts.h"
+#include "engine/store/rows.h"
+#include "engine/store/schema.h"
+#include "engine/store/texts.h"
+
+#define CLOCK_KIND "clock_kind"           /* setting: "real" or "simulated" */
+#define BUSY_MS 2000
+
+static const char pragmas_any[] =
+	"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+	"PRAGMA cache_size = -6144; PRAGMA foreign_keys = ON;";
+/* A checkpoint each 4,000 pages (16 MB): seldom enough that commits are short,
+ * often enough that reading stays fast. */
+static const char pragmas_write[] =
+	"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+	"PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;";
+
+static enum err path_fail(struct diag *d, const char *path)
+{
+	return diag_set(d, ERR_AGAIN, "data-folder", _("the data folder %1$s can't be used: %2$s"), path,
+	                strerror(errno));
+}
+
+static enum err sync_dir(const char *path, struct diag *d)
+{
+	const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	const bool is_ok = fd >= 0 && fsync(fd) == 0;
+	const enum err e = is_ok ? ERR_OK : path_fail(d, path);
+	if (fd >= 0)
+		close(fd);
+	return e;
+}
+
+static enum err make_dir(const char *dir, struct diag *d)
+{
+	char parent[PATH_MAX];
+	if (mkdir(dir, 0700))
+		return errno == EEXIST ? ERR_OK : path_fail(d, dir);
+	if (snprintf(parent, sizeof parent, "%s/..", dir) >= (int)sizeof parent)
+		return path_fail(d, dir);
+	return sync_dir(parent, d);
+}
+
+static enum err lock_dir(struct store *s, const char *dir, struct diag *d)
+{
+	char path[PATH_MAX];
+	snprintf(path, sizeof path, "%s/tsunagi.lock", dir);
+	s->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (s->lock_fd < 0)
+		return path_fail(d, dir);
+	if (flock(s->lock_fd, LOCK_EX | LOCK_NB) == 0)
+		return ERR_OK;
+	if (errno != EWOULDBLOCK)
+		return path_fail(d, dir);
+	return diag_set(d, ERR_AGAIN, "in-use", _("another tsunagid has the data folder %s open"), dir);
+}
+
+/* Made by us, so that nobody else may read it from the first moment on. */
+static enum err make_file(const char *dir, const char *path, struct diag *d)
+{
+	const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	const bool is_ok = fd >= 0 && fchmod(fd, 0600) == 0;
+	const enum err e = is_ok ? ERR_OK : path_fail(d, path);
+	if (fd >= 0)
+		close(fd);
+	return e ? e : sync_dir(dir, d);
+}
+
+static enum err open_file(struct store *s, const char *dir, struct diag *d)
+{
+	char path[PATH_MAX];
+	if (snprintf(path, sizeof path, "%s/tsunagi.db", dir) >= (int)sizeof path)
+		return path_fail(d, dir);
+	if (s->read_only && access(path, F_OK))
+		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
+	const enum err e = s->read_only ? ERR_OK : make_file(dir, path, d);
+	if (e)
+		return e;
+	const int flags = (s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
+	                  SQLITE_OPEN_EXRESCODE;
+	const int rc = sqlite3_open_v2(path, &s->db, flags, NULL);
+	return rc == SQLITE_OK ? ERR_OK : s->db ? store_fail(s, rc, d) : store_nomem(d);
+}
+
+static enum err configure(struct store *s, struct diag *d)
+{
+	sqlite3_busy_timeout(s->db, BUSY_MS);
+	int rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(s->db, pragmas_any, NULL, NULL, NULL);
+	if (rc == SQLITE_OK && !s->read_only)
+		rc = sqlite3_exec(s->db, pragmas_write, NULL, NULL, NULL);
+	return rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, d);
+}
+
+/* One row of one column, or nothing. */
+static enum err ask(struct store *s, const char *sql, const char *text, int64_t number, bool *has_row,
+                    sqlite3_stmt **out, struct diag *d)
+{
+	int rc = sqlite3_prepare_v2(s->db, sql, -1, out, NULL);
+	if (rc == SQLITE_OK && sqlite3_bind_parameter_count(*out))
+		rc = text ? sqlite3_bind_text(*out, 1, text, -1, SQLITE_STATIC) : sqlite3_bind_int64(*out, 1, number);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(*out);
+	*has_row = rc == SQLITE_ROW;
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? ERR_OK : store_fail(s, rc, d);
+}
+
+static enum err find_office(struct store *s, const char *id, struct diag *d)
+{
+	sqlite3_stmt *st = NULL;
+	bool has_row;
+	enum err e = ask(s, id ? "SELECT no, id FROM office WHERE id = ?1" : "SELECT no, id FROM office ORDER BY no",
+	                 id, 0, &has_row, &st, d);
+	if (!e && has_row) {
+		s->office = sqlite3_column_int(st, 0);
+		const char *found = (const char *)sqlite3_column_text(st, 1);
+		s->office_id = found ? strdup(found) : NULL;
+		e = s->office_id ? ERR_OK : store_nomem(d);
+	}
+	sqlite3_finalize(st);
+	return e;
+}
+
+static enum err add_office(struct store *s, const char *id, struct diag *d)
+{
+	sqlite3_stmt *st = NULL;
+	bool has_row;
+	enum err e = ask(s, "INSERT INTO office (id) VALUES (?1)", id, 0, &has_row, &st, d);
+	sqlite3_finalize(st);
+	st = NULL;
+	if (!e)
+		e = ask(s, "INSERT INTO head SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
+		        id, 0, &has_row, &st, d);
+	sqlite3_finalize(st);
+	return e ? e : find_office(s, id, d);
+}
+
+static enum err check_clock(struct store *s, bool is_simulated, bool is_new, struct diag *d)
+{
+	const char *wanted = is_simulated ? "simulated" : "real", *found = NULL;
+	struct arena arena;
+	arena_init(&arena);
+	enum err e = is_new ? store_setting_save(s, CLOCK_KIND, wanted, d)
+	                    : store_setting_load(s, CLOCK_KIND, &arena, &found, d);
+	if (!e && found && strcmp(found, wanted) != 0)
+		e = diag_set(d, ERR_REFUSED, "other-clock",
+		             is_simulated ? _("this data folder is of a real clock; --simulate needs one of its own")
+		                          : _("this data folder is of a simulated clock; start with --simulate"));
+	arena_release(&arena);
+	return e;
+}
+
+enum err store_load_head(struct store *s, struct diag *d)
+{
+	struct head *h = &s->head;
+	sqlite3_stmt *st = NULL;
+	bool has_row;
+	enum err e = ask(s, "SELECT no, events, cases_open, referrals_open, hash, texts, texts_hash,"
+	                    " (SELECT max(no) FROM event) FROM head WHERE office = ?1", NULL, s->office, &has_row, &st, d);
+	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES || sqlite3_column_bytes(st, 6) != SHA256_BYTES))
+		e = store_corrupt(d, "head");
+	if (!e) {
+		h->no = sqlite3_column_int64(st, 0);
+		h->events = sqlite3_column_int64(st, 1);
+		h->cases_open = sqlite3_column_int64(st, 2);
+		h->referrals_open = sqlite3_column_int64(st, 3);
+		memcpy(h->hash, sqlite3_column_blob(st, 4), SHA256_BYTES);
+		h->texts = sqlite3_column_int(st, 5);
+		memcpy(h->texts_hash, sqlite3_column_blob(st, 6), SHA256_BYTES);
+		if (h->texts < 0 || h->texts > TEXTS_MAX)
+			e = store_corrupt(d, "head");
+		h->last_no = sqlite3_column_int64(st, 7) > h->no ? sqlite3_column_int64(st, 7) : h->no;
+	}
+	sqlite3_finalize(st);
+	texts_release(s);
+	return e ? e : texts_load(s, d);
+}
+
+/* The office, its head and its clock, made in one transaction where absent. */
+static enum err enter_office(struct store *s, const struct store_options *o, struct diag *d)
+{
+	enum err e = find_office(s, o->office_id, d);
+	if (e || s->office)
+		return e ? e : s->read_only ? ERR_OK : check_clock(s, o->is_simulated, false, d);
+	if (s->read_only)
+		return diag_set(d, ERR_NOT_FOUND, "no-office", _("the database holds nothing of this office"));
+	int rc = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+	e = rc == SQLITE_OK ? add_office(s, o->office_id, d) : store_fail(s, rc, d);
+	if (!e)
+		e = check_clock(s, o->is_simulated, true, d);
+	if (!e && (rc = sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL)) != SQLITE_OK)
+		e = store_fail(s, rc, d);
+	if (e)
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	return e;
+}
+
+/* What must work without memory is prepared before it is needed. */
+static enum err prepare_control(struct store *s, struct diag *d)
+{
+	enum err e = ERR_OK;
+	sqlite3_stmt *st;
+	for (int i = STMT_BEGIN; i <= STMT_ROLLBACK_TO && !e; i++)
+		e = store_stmt(s, (enum stmt)i, &st, d);
+	return e;
+}
+
+static enum err open_all(struct store *s, const struct store_options *o, struct diag *d)
+{
+	enum err e = s->read_only ? ERR_OK : make_dir(o->dir, d);
+	if (!e && !s->read_only)
+		e = lock_dir(s, o->dir, d);
+	if (!e)
+		e = open_file(s, o->dir, d);
+	if (!e)
+		e = configure(s, d);
+	if (!e)
+		e = schema_migrate(s->db, !s->read_only, d);
+	if (!e)
+		e = enter_office(s, o, d);
+	if (!e)
+		e = store_load_head(s, d);
+	return e || s->read_only ? e : prepare_control(s, d);
+}
+
+static const struct store_port functions = {
+	.turn_begin = store_turn_begin, .turn_commit = store_turn_commit, .turn_abort = store_turn_abort,
+	.step_begin = store_step_begin, .step_keep = store_step_keep, .step_undo = store_step_undo,
+	.number_draw = store_number_draw, .case_load = store_case_load, .decision_save = store_decision_save,
+	.personal_save = store_personal_save, .personal_load = store_personal_load,
+	.events_visit = store_events_visit, .inbox_visit = store_inbox_visit, .cases_find = store_cases_find,
+	.due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
+	.answer_save = store_answer_save, .look_save = store_look_save, .setting_load = store_setting_load,
+	.setting_save = store_setting_save, .audit = store_audit, .head = store_head,
+};
+
+enum err store_open(const struct store_options *options, struct store **out, struct diag *d)
+{
+	struct store *s = calloc(1, sizeof *s);
+	*out = NULL;
+	if (!s)
+		return store_nomem(d);
+	s->port = functions;
+	s->port.self = s;
+	s->lock_fd = -1;
+	s->read_only = options->read_only;
+	s->sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
+	s->digest = EVP_MD_CTX_new();
+	const enum err e = s->sha256 && s->digest ? open_all(s, options, d) : store_nomem(d);
+	if (e) {
+		store_close(s);
+		return e;
+	}
+	*out = s;
+	return ERR_OK;
+}
+
+void store_close(struct store *s)
+{
+	if (!s)
+		return;
+	store_turn_abort(s);
+	if (s->looks_n && !store_turn_begin(s, NULL) && store_turn_commit(s, NULL))
+		store_turn_abort(s);
+	for (int i = 0; i < STMTS; i++)
+		sqlite3_finalize(s->stmts[i]);
+	sqlite3_close(s->db);
+	if (s->lock_fd >= 0)
+		close(s->lock_fd);
+	looks_forget(s);
+	free(s->looks);
+	texts_release(s);
+	buf_release(&s->data);
+	buf_release(&s->canonical);
+	buf_release(&s->scratch);
+	EVP_MD_CTX_free(s->digest);
+	EVP_MD_free(s->sha256);
+	free(s->office_id);
+	free(s);
+}
+
+const struct store_port *store_as_port(struct store *s)
+{
+	return &s->port;
+}

@@ -1,0 +1,157 @@
+/* Turn and step: SQLite's transaction and a savepoint in it. What SQLite
+ * gives up by itself (full disk, I/O error, no memory) is noticed by
+ * store_fail; then nothing of the turn may be acknowledged. */
+#include "engine/store/parts.h"
+
+#include "engine/base/lang.h"
+#include "engine/store/texts.h"
+
+static enum err run(struct store *s, enum stmt which, struct diag *d)
+{
+	sqlite3_stmt *st;
+	const enum err e = store_stmt(s, which, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(st);
+	return store_run(s, &b, d);
+}
+
+static enum err misused(struct diag *d)
+{
+	return diag_set(d, ERR_BUG, "store-bug", _("a turn or step of the store was begun or ended twice"));
+}
+
+enum err store_check_in_step(struct store *s, struct diag *d)
+{
+	return s->is_in_step ? ERR_OK : misused(d);
+}
+
+static void restore(struct store *s, const struct head *mark)
+{
+	texts_truncate(s, s->texts.cap, mark->texts);
+	s->head = *mark;
+}
+
+/* False where SQLite can't even undo: the next turn tries again. */
+static bool roll_back(struct store *s)
+{
+	if (!sqlite3_get_autocommit(s->db) && run(s, STMT_ROLLBACK, NULL))
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	return sqlite3_get_autocommit(s->db);
+}
+
+enum err store_turn_begin(void *self, struct diag *d)
+{
+	struct store *s = self;
+	if (s->is_in_turn || s->read_only)
+		return misused(d);
+	if (!roll_back(s))
+		return diag_set(d, ERR_AGAIN, "io-error", _("the last turn could not be undone yet; try again"));
+	const enum err e = run(s, STMT_BEGIN, d);
+	if (e) {
+		roll_back(s);
+		return e;
+	}
+	s->is_in_turn = true;
+	s->is_in_step = s->is_lost = false;
+	s->turn_head = s->head;
+	return ERR_OK;
+}
+
+static enum err save_head(struct store *s, struct diag *d)
+{
+	const struct head *h = &s->head;
+	if (h->no == s->turn_head.no && h->texts == s->turn_head.texts)
+		return ERR_OK;
+	sqlite3_stmt *st;
+	const enum err e = store_stmt(s, STMT_HEAD_SAVE, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(st);
+	bind_int(&b, s->office);
+	bind_int(&b, h->no);
+	bind_int(&b, h->events);
+	bind_int(&b, h->cases_open);
+	bind_int(&b, h->referrals_open);
+	bind_blob(&b, h->hash, sizeof h->hash);
+	bind_int(&b, h->texts);
+	bind_blob(&b, h->texts_hash, sizeof h->texts_hash);
+	return store_run(s, &b, d);
+}
+
+static enum err commit(struct store *s, struct diag *d)
+{
+	if (s->is_in_step)
+		return misused(d);
+	enum err e = looks_write(s, d);
+	if (!e)
+		e = save_head(s, d);
+	if (!e && (s->is_lost || sqlite3_get_autocommit(s->db)))
+		e = diag_set(d, ERR_AGAIN, "turn-lost", _("the disk gave up while storing; nothing was stored, try again"));
+	return e ? e : run(s, STMT_COMMIT, d);
+}
+
+enum err store_turn_commit(void *self, struct diag *d)
+{
+	struct store *s = self;
+	if (!s->is_in_turn)
+		return misused(d);
+	const enum err e = commit(s, d);
+	if (e) {
+		store_turn_abort(s);
+		return e;
+	}
+	s->is_in_turn = false;
+	looks_forget(s);
+	return ERR_OK;
+}
+
+void store_turn_abort(void *self)
+{
+	struct store *s = self;
+	if (!s->is_in_turn)
+		return;
+	roll_back(s);
+	restore(s, &s->turn_head);
+	s->is_in_turn = s->is_in_step = false;
+}
+
+enum err store_step_begin(void *self, struct diag *d)
+{
+	struct store *s = self;
+	if (!s->is_in_turn || s->is_in_step)
+		return misused(d);
+	if (s->is_lost)
+		return diag_set(d, ERR_AGAIN, "turn-lost", _("the disk gave up while storing; nothing was stored, try again"));
+	const enum err e = run(s, STMT_SAVEPOINT, d);
+	if (e)
+		return e;
+	s->is_in_step = true;
+	s->is_step_failed = false;
+	s->step_head = s->head;
+	return ERR_OK;
+}
+
+enum err store_step_keep(void *self, struct diag *d)
+{
+	struct store *s = self;
+	if (!s->is_in_step)
+		return misused(d);
+	if (s->is_step_failed || s->is_lost)
+		return diag_set(d, ERR_AGAIN, "turn-lost", _("the step failed and can only be undone"));
+	const enum err e = run(s, STMT_RELEASE, d);
+	if (!e)
+		s->is_in_step = false;
+	return e;
+}
+
+void store_step_undo(void *self)
+{
+	struct store *s = self;
+	if (!s->is_in_step)
+		return;
+	s->is_in_step = false;
+	restore(s, &s->step_head);
+	if (!s->is_lost && (run(s, STMT_ROLLBACK_TO, NULL) || run(s, STMT_RELEASE, NULL)))
+		s->is_lost = true;
+}

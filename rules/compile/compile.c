@@ -1,0 +1,68 @@
+#include "rules/compile/parts.h"
+
+#include "engine/base/lang.h"
+
+/* What could not be read leaves the rest uncheckable, not wrong. */
+static enum err compile_pack(struct pack *p, enum compile_for want)
+{
+	const struct pack_source *staff = &p->sources[PACK_STAFF];
+	struct arena examples;
+	if (want == COMPILE_DAEMON && !staff->is_there)
+		findings_add(p->findings, staff, 1, 1, "missing-file", NULL, _("the file is missing"));
+	compile_places(p);
+	compile_staff(p);
+	compile_routing(p);
+	arena_init(&examples);
+	const enum err e = compile_cases(p, p->rs, p->has_names, &examples, NULL, NULL);
+	arena_release(&examples);
+	return e;
+}
+
+static enum err compile_finish(struct pack *p, struct ruleset **out)
+{
+	enum err e = compile_index(p->rs, &p->scratch);
+	if (e == ERR_OK)
+		e = compile_hash(p, p->rs->sha256);
+	if (e == ERR_OK) {
+		*out = p->rs;
+		p->rs = NULL;
+	}
+	return e;
+}
+
+enum err compile_ruleset(const char *dir, enum compile_for want, struct ruleset **out,
+			 struct pack_findings *findings, struct diag *d)
+{
+	struct pack p;
+	*out = NULL;
+	enum err e = pack_read(&p, dir, findings, d);
+	if (e == ERR_OK)
+		e = compile_pack(&p, want);
+	if (e == ERR_OK && findings->n > 0) {
+		findings_finish(findings, p.sources, PACK_FILES);
+		e = ERR_INPUT;
+	}
+	if (e == ERR_OK)
+		e = compile_finish(&p, out);
+	pack_release(&p);
+	return findings->failed ? ERR_NOMEM : e;
+}
+
+enum err compile_examples(const char *dir, const struct ruleset *rs, struct arena *arena,
+			  struct example **out, int *n, struct pack_findings *findings, struct diag *d)
+{
+	static const bool all_names[NAME_KINDS] = { true, true, true, true, true, true, true, true };
+	struct pack p;
+	(void)d;
+	*out = NULL;
+	*n = 0;
+	enum err e = pack_read_cases(&p, dir, findings);
+	if (e == ERR_OK)
+		e = compile_cases(&p, rs, all_names, arena, out, n);
+	if (e == ERR_OK && findings->n > 0) {
+		findings_finish(findings, p.sources, PACK_FILES);
+		e = ERR_INPUT;
+	}
+	pack_release(&p);
+	return findings->failed ? ERR_NOMEM : e;
+}

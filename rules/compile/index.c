@@ -1,0 +1,369 @@
+#include "rules/compile/parts.h"
+
+#include "rules/compile/clause.h"
+#include "rules/match/index.h"
+
+#define SCOPE_AREAS_MAX 16               /* a rule for more areas stands everywhere */
+#define ROW_WORDS_MAX (1 << 20)          /* of one variable; beyond, rules are looked at */
+#define SPECIAL_SUBJECTS 4
+
+struct clause_ref { int rule; const struct literal *literals; int n; bool is_scoped; };
+
+struct index_builder {
+	struct ruleset *rs;
+	struct arena *scratch;
+	struct clause_ref *refs; size_t refs_n, refs_room;
+	uint64_t *must_look;
+	int *scoped; int scoped_n;
+	struct variable_build *variables;    /* by subject + SPECIAL_SUBJECTS */
+	int *used; int used_n;               /* subjects of the block in hand */
+};
+
+struct variable_build {
+	int literals_n;
+	int64_t *cuts; int cuts_n, cuts_room;
+	int cells;
+	int64_t first;
+	uint64_t *rows;                      /* NULL: can't be said in rows */
+};
+
+static int literal_subject(const struct literal *l)
+{
+	switch ((enum condition_kind)l->leaf->kind) {
+	case CONDITION_AREA: return INDEX_AREA;
+	case CONDITION_CONSENT: return INDEX_CONSENT;
+	case CONDITION_PROTECTED: return INDEX_PROTECTED;
+	case CONDITION_INTAKE: return INDEX_INTAKE;
+	case CONDITION_ALL:
+	case CONDITION_ANY:
+	case CONDITION_NOT:
+	case CONDITION_AT_LEAST:
+	case CONDITION_RANGE:
+	case CONDITION_SET:
+	case CONDITION_DERIVED: break;
+	}
+	return l->leaf->subject;
+}
+
+static bool literal_holds(const struct literal *l, int64_t value)
+{
+	const struct condition *c = l->leaf;
+	bool is = false;
+	switch ((enum condition_kind)c->kind) {
+	case CONDITION_RANGE:
+		is = value >= c->low && value <= c->high;
+		break;
+	case CONDITION_SET:
+		for (int i = 0; i < c->n && !is; i++)
+			is = c->values[i] == value;
+		break;
+	case CONDITION_AREA:
+	case CONDITION_INTAKE:
+		is = bits_has(c->bits, (int)value);
+		break;
+	case CONDITION_CONSENT:
+	case CONDITION_PROTECTED:
+		is = value == c->subject;
+		break;
+	case CONDITION_ALL:
+	case CONDITION_ANY:
+	case CONDITION_NOT:
+	case CONDITION_AT_LEAST:
+	case CONDITION_DERIVED:
+		break;
+	}
+	return is != l->is_negated;
+}
+
+/* ---- clauses of all rules */
+
+static enum err refs_add(struct index_builder *b, struct clause_ref ref)
+{
+	if (b->refs_n == b->refs_room) {
+		const size_t room = b->refs_room ? b->refs_room * 2 : 256;
+		struct clause_ref *refs = arena_grow(b->scratch, b->refs, b->refs_n, room, sizeof *refs);
+		if (!refs)
+			return ERR_NOMEM;
+		b->refs = refs;
+		b->refs_room = room;
+	}
+	b->refs[b->refs_n++] = ref;
+	return ERR_OK;
+}
+
+/* Whether all clauses hang on the area, and on few. */
+static bool is_scoped(const struct ruleset *rs, const struct clauses *s)
+{
+	int areas = 0;
+	for (int c = 0; c < s->n; c++) {
+		bool has_area = false;
+		for (int l = 0; l < s->items[c].n; l++)
+			has_area |= s->items[c].literals[l].leaf->kind == CONDITION_AREA;
+		if (!has_area)
+			return false;
+	}
+	for (int a = 0; a < rs->areas_n && areas <= SCOPE_AREAS_MAX; a++) {
+		bool is_possible = false;
+		for (int c = 0; c < s->n && !is_possible; c++) {
+			is_possible = true;
+			for (int l = 0; l < s->items[c].n; l++)
+				if (s->items[c].literals[l].leaf->kind == CONDITION_AREA)
+					is_possible &= literal_holds(&s->items[c].literals[l], a);
+		}
+		areas += is_possible;
+	}
+	return areas <= SCOPE_AREAS_MAX;
+}
+
+static enum err refs_add_rule(struct index_builder *b, int rule, struct arena *temporary)
+{
+	const struct clauses *s = clauses_of(b->rs->rules[rule].when, temporary);
+	if (!s)
+		return ERR_NOMEM;
+	const bool scoped = is_scoped(b->rs, s);
+	if (!s->is_whole)
+		bits_set(b->must_look, rule);
+	if (scoped)
+		b->scoped[b->scoped_n++] = rule;
+	for (int c = 0; c < s->n; c++) {
+		const struct clause *from = &s->items[c];
+		struct literal *literals = arena_array(b->scratch, (size_t)from->n + 1, sizeof *literals);
+		if (!literals)
+			return ERR_NOMEM;
+		if (from->n)
+			memcpy(literals, from->literals, (size_t)from->n * sizeof *literals);
+		const enum err e = refs_add(b, (struct clause_ref){ rule, literals, from->n, scoped });
+		if (e != ERR_OK)
+			return e;
+	}
+	return ERR_OK;
+}
+
+static enum err refs_collect(struct index_builder *b)
+{
+	struct arena temporary;
+	arena_init(&temporary);
+	enum err e = ERR_OK;
+	for (int i = 0; i < b->rs->rules_n && e == ERR_OK; i++) {
+		e = refs_add_rule(b, i, &temporary);
+		arena_reset(&temporary);
+	}
+	arena_release(&temporary);
+	return e;
+}
+
+/* ---- one block */
+
+static struct variable_build *variable_of(struct index_builder *b, int subject)
+{
+	return &b->variables[subject + SPECIAL_SUBJECTS];
+}
+
+static enum err cut_add(struct index_builder *b, struct variable_build *v, int64_t at)
+{
+	if (v->cuts_n == v->cuts_room) {
+		const int room = v->cuts_room ? v->cuts_room * 2 : 16;
+		int64_t *cuts = arena_grow(b->scratch, v->cuts, (size_t)v->cuts_n, (size_t)room, sizeof *cuts);
+		if (!cuts)
+			return ERR_NOMEM;
+		v->cuts = cuts;
+		v->cuts_room = room;
+	}
+	v->cuts[v->cuts_n++] = at;
+	return ERR_OK;
+}
+
+static enum err literal_count(struct index_builder *b, const struct literal *l)
+{
+	const int subject = literal_subject(l);
+	struct variable_build *v = variable_of(b, subject);
+	enum err e = ERR_OK;
+	if (v->literals_n++ == 0)
+		b->used[b->used_n++] = subject;
+	if (subject < 0 || b->rs->features[subject].kind != FEATURE_NUMBER)
+		return e;
+	if (l->leaf->kind == CONDITION_RANGE) {
+		e = cut_add(b, v, l->leaf->low);
+		return e != ERR_OK ? e : cut_add(b, v, l->leaf->high + 1);
+	}
+	for (int i = 0; i < l->leaf->n && e == ERR_OK; i++) {
+		e = cut_add(b, v, l->leaf->values[i]);
+		if (e == ERR_OK)
+			e = cut_add(b, v, l->leaf->values[i] + 1);
+	}
+	return e;
+}
+
+static int cut_order(const void *a, const void *b)
+{
+	const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+static void variable_cells(struct index_builder *b, int subject, struct variable_build *v)
+{
+	if (v->cuts_n) {
+		int kept = 0;
+		qsort(v->cuts, (size_t)v->cuts_n, sizeof *v->cuts, cut_order);
+		for (int i = 0; i < v->cuts_n; i++)
+			if (kept == 0 || v->cuts[kept - 1] != v->cuts[i])
+				v->cuts[kept++] = v->cuts[i];
+		v->cuts_n = kept;
+		v->cells = kept + 1;
+		return;
+	}
+	switch (subject) {
+	case INDEX_AREA: v->cells = b->rs->areas_n; break;
+	case INDEX_CONSENT: v->cells = 3; break;
+	case INDEX_PROTECTED: v->cells = 2; break;
+	case INDEX_INTAKE: v->cells = b->rs->sections_n; break;
+	default: v->cells = (int)b->rs->features[subject].max + 1;
+	}
+}
+
+static void literal_fill(struct variable_build *v, const struct literal *l, int clause, size_t words)
+{
+	bits_set(v->rows, clause);
+	for (int cell = 0; cell < v->cells; cell++) {
+		const int64_t value = v->cuts_n == 0 ? cell : cell == 0 ? v->cuts[0] - 1 : v->cuts[cell - 1];
+		if (!literal_holds(l, value))
+			bits_set(v->rows + (size_t)(cell + 1) * words, clause);
+	}
+}
+
+/* Literals of the block that rows stand for; those on the area are what the
+ * block itself says. */
+static bool is_counted(const struct clause_ref *ref, const struct literal *l)
+{
+	return !ref->is_scoped || l->leaf->kind != CONDITION_AREA;
+}
+
+static enum err block_variables(struct index_builder *b, struct index_block *block)
+{
+	struct index_variable *variables = arena_array(&b->rs->arena, (size_t)b->used_n + 1, sizeof *variables);
+	if (!variables)
+		return ERR_NOMEM;
+	for (int i = 0; i < b->used_n; i++) {
+		struct variable_build *v = variable_of(b, b->used[i]);
+		variable_cells(b, b->used[i], v);
+		const size_t words = (size_t)block->words * ((size_t)v->cells + 1);
+		if (words > ROW_WORDS_MAX)
+			continue;
+		v->rows = arena_array(&b->rs->arena, words, sizeof *v->rows);
+		int64_t *cuts = arena_array(&b->rs->arena, (size_t)v->cuts_n + 1, sizeof *cuts);
+		if (!v->rows || !cuts)
+			return ERR_NOMEM;
+		if (v->cuts_n)
+			memcpy(cuts, v->cuts, (size_t)v->cuts_n * sizeof *cuts);
+		variables[block->variables_n++] = (struct index_variable){
+			.subject = b->used[i], .cells = v->cells, .cuts = cuts, .cuts_n = v->cuts_n, .rows = v->rows
+		};
+	}
+	block->variables = variables;
+	return ERR_OK;
+}
+
+static enum err block_build(struct index_builder *b, const struct clause_ref *const *refs, size_t n,
+			    struct index_block *block)
+{
+	int *rules = arena_array(&b->rs->arena, n + 1, sizeof *rules);
+	enum err e = rules ? ERR_OK : ERR_NOMEM;
+	block->clauses_n = (int)n;
+	block->words = (int)((bits_words((int)n) + 3) / 4 * 4);
+	block->clause_rules = rules;
+	b->used_n = 0;
+	for (size_t i = 0; i < n && e == ERR_OK; i++) {
+		rules[i] = refs[i]->rule;
+		for (int l = 0; l < refs[i]->n && e == ERR_OK; l++)
+			if (is_counted(refs[i], &refs[i]->literals[l]))
+				e = literal_count(b, &refs[i]->literals[l]);
+	}
+	if (e == ERR_OK)
+		e = block_variables(b, block);
+	for (size_t i = 0; i < n && e == ERR_OK; i++)
+		for (int l = 0; l < refs[i]->n; l++) {
+			const struct literal *literal = &refs[i]->literals[l];
+			struct variable_build *v = variable_of(b, literal_subject(literal));
+			if (!is_counted(refs[i], literal))
+				continue;
+			if (v->rows)
+				literal_fill(v, literal, (int)i, (size_t)block->words);
+			else
+				bits_set(b->must_look, refs[i]->rule);
+		}
+	for (int i = 0; i < b->used_n; i++)
+		*variable_of(b, b->used[i]) = (struct variable_build){ 0 };
+	return e;
+}
+
+/* ---- all blocks */
+
+static enum err build_everywhere(struct index_builder *b, struct index_block *block)
+{
+	const struct clause_ref **refs = arena_array(b->scratch, b->refs_n + 1, sizeof(struct clause_ref *));
+	size_t n = 0;
+	if (!refs)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < b->refs_n; i++)
+		if (!b->refs[i].is_scoped)
+			refs[n++] = &b->refs[i];
+	return block_build(b, refs, n, block);
+}
+
+static bool ref_is_in(const struct clause_ref *ref, int area)
+{
+	for (int l = 0; l < ref->n; l++)
+		if (ref->literals[l].leaf->kind == CONDITION_AREA && !literal_holds(&ref->literals[l], area))
+			return false;
+	return true;
+}
+
+/* The scoped clauses by area: for each, the areas in which it can hold. */
+static enum err build_areas(struct index_builder *b, struct index_block *blocks)
+{
+	const size_t areas = (size_t)b->rs->areas_n;
+	size_t *starts = arena_array(b->scratch, areas + 2, sizeof *starts);
+	if (!starts)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < b->refs_n; i++)
+		for (size_t a = 0; b->refs[i].is_scoped && a < areas; a++)
+			starts[a + 2] += ref_is_in(&b->refs[i], (int)a);
+	for (size_t a = 2; a < areas + 2; a++)
+		starts[a] += starts[a - 1];
+	const struct clause_ref **refs = arena_array(b->scratch, starts[areas + 1] + 1, sizeof(struct clause_ref *));
+	if (!refs)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < b->refs_n; i++)
+		for (size_t a = 0; b->refs[i].is_scoped && a < areas; a++)
+			if (ref_is_in(&b->refs[i], (int)a))
+				refs[starts[a + 1]++] = &b->refs[i];
+	enum err e = ERR_OK;
+	for (size_t a = 0; a < areas && e == ERR_OK; a++)
+		e = block_build(b, refs + starts[a], starts[a + 1] - starts[a], &blocks[a]);
+	return e;
+}
+
+enum err compile_index(struct ruleset *rs, struct arena *scratch)
+{
+	struct index_builder b = { .rs = rs, .scratch = scratch };
+	struct match_index *index = arena_alloc(&rs->arena, sizeof *index);
+	struct index_block *areas = arena_array(&rs->arena, (size_t)rs->areas_n + 1, sizeof *areas);
+	const size_t subjects = (size_t)rs->features_n + SPECIAL_SUBJECTS;
+	b.must_look = arena_array(&rs->arena, bits_words(rs->rules_n) + 1, sizeof *b.must_look);
+	b.scoped = arena_array(&rs->arena, (size_t)rs->rules_n + 1, sizeof *b.scoped);
+	b.variables = arena_array(scratch, subjects, sizeof *b.variables);
+	b.used = arena_array(scratch, subjects, sizeof *b.used);
+	if (!index || !areas || !b.must_look || !b.scoped || !b.variables || !b.used)
+		return ERR_NOMEM;
+	enum err e = refs_collect(&b);
+	if (e == ERR_OK)
+		e = build_everywhere(&b, &index->everywhere);
+	if (e == ERR_OK)
+		e = build_areas(&b, areas);
+	index->areas = areas;
+	index->scoped = b.scoped;
+	index->scoped_n = b.scoped_n;
+	index->must_look = b.must_look;
+	rs->index = index;
+	return e;
+}

@@ -1,0 +1,107 @@
+#include "rules/match/evaluation.h"
+
+/* Hits that their bits don't decide are looked at; of routing rules first,
+ * whose counts the others may ask for. */
+static void hits_look(struct evaluation *ev, bool of_routing)
+{
+	for (int i = 0; i < ev->hits_n; i++) {
+		struct index_hit *hit = &ev->hits[i];
+		if ((hit->rule < ev->rs->routing_n) != of_routing || !hit->must_look)
+			continue;
+		hit->truth = condition_truth(ev->rs->rules[hit->rule].when, &ev->facts);
+	}
+}
+
+static void facts_count(struct circumstances *facts, const struct counts *counts)
+{
+	facts->derived[DERIVED_SECTIONS] = counts->sections;
+	facts->derived[DERIVED_NEEDS] = counts->needs;
+	facts->derived[DERIVED_DOMAINS] = counts->domains;
+}
+
+/* Truth under other counts than those that stand. */
+static bool hit_fires(struct evaluation *ev, const struct index_hit *hit, const struct counts *counts)
+{
+	const struct condition *when = ev->rs->rules[hit->rule].when;
+	if (!when->uses_derived || memcmp(counts, &ev->counts, sizeof *counts) == 0)
+		return hit->truth == TRUTH_TRUE;
+	struct circumstances facts = ev->facts;
+	facts_count(&facts, counts);
+	return condition_truth(when, &facts) == TRUTH_TRUE;
+}
+
+int choose_rule(struct evaluation *ev, enum rule_list list, const struct counts *counts, int taken)
+{
+	const struct rule *rules = ev->rs->rules;
+	int best = RULE_NONE;
+	for (int i = 0; i < ev->hits_n; i++) {
+		const struct index_hit *hit = &ev->hits[i];
+		if (rules[hit->rule].list != list)
+			continue;
+		if (best != RULE_NONE && rules[hit->rule].priority <= rules[best].priority)
+			continue;
+		if (hit->rule == taken || hit_fires(ev, hit, counts))
+			best = hit->rule;
+	}
+	return best;
+}
+
+int lead_section(const struct evaluation *ev, int lead_rule, int first_target)
+{
+	if (lead_rule == RULE_NONE)
+		return first_target;
+	return target_permitted(ev->rs, ev->in, ev->rs->rules[lead_rule].to, NULL);
+}
+
+static void choose_lead(struct evaluation *ev)
+{
+	struct outcome *out = ev->out;
+	out->lead_rule = ev->lead_rule;
+	out->lead = lead_section(ev, ev->lead_rule, out->needs[0].to);
+	out->lead_keep = ev->lead_rule == RULE_NONE ? NULL : ev->rs->rules[ev->lead_rule].keep;
+	if (!out->lead_keep)
+		out->lead_keep = ev->rs->policy.keep;
+}
+
+static enum err list_hits(struct evaluation *ev, enum truth truth, const int **list, int *n)
+{
+	int *rules = arena_array(ev->arena, (size_t)ev->hits_n + 1, sizeof *rules);
+	if (!rules)
+		return ERR_NOMEM;
+	*n = 0;
+	for (int i = 0; i < ev->hits_n; i++)
+		if (ev->hits[i].truth == truth)
+			rules[(*n)++] = ev->hits[i].rule;
+	*list = rules;
+	return ERR_OK;
+}
+
+enum err match_evaluate(const struct ruleset *rs, const struct match_input *in,
+			enum match_want want, bool refuse_beyond,
+			struct arena *arena, struct outcome *out, struct diag *d)
+{
+	struct evaluation ev = { .rs = rs, .in = in, .refuse_beyond = refuse_beyond, .arena = arena,
+				 .out = out, .d = d };
+	*out = (struct outcome){ 0 };
+	circumstances_init(&ev.facts, in);
+	enum err e = index_find(rs, in, want != MATCH_OUTCOME, arena, &ev.hits, &ev.hits_n);
+	if (e != ERR_OK)
+		return e;
+	hits_look(&ev, true);
+	e = merge_needs(&ev);
+	if (e != ERR_OK)
+		return e;
+	facts_count(&ev.facts, &ev.counts);
+	hits_look(&ev, false);
+	ev.lead_rule = choose_rule(&ev, RULE_LEAD, &ev.counts, RULE_NONE);
+	ev.meeting_rule = choose_rule(&ev, RULE_MEETING, &ev.counts, RULE_NONE);
+	choose_lead(&ev);
+	e = choose_meeting(&ev);
+	if (e == ERR_OK)
+		e = list_hits(&ev, TRUTH_TRUE, &out->fired, &out->fired_n);
+	if (e == ERR_OK && want != MATCH_OUTCOME)
+		e = list_hits(&ev, TRUTH_UNKNOWN, &out->pending, &out->pending_n);
+	if (e == ERR_OK && want == MATCH_QUESTIONS)
+		e = find_questions(&ev);
+	return e;
+}

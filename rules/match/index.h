@@ -1,0 +1,51 @@
+/* Finds the rules that can be true, or unknown, without looking at the others.
+ *
+ * A condition is turned into clauses (conjunctions of which one must hold);
+ * Kleene's logic allows that, it distributes. Each clause is one bit. For each
+ * value of each fact a row of bits says which clauses that value makes false,
+ * and one more row which ones hang on the fact at all. So: the rows of the
+ * facts or-ed together, and what is left over holds (or may hold).
+ *
+ * Rules that can only hold in certain areas stand in a block of their area,
+ * so that a case meets the block of all areas and that of its own, however
+ * many others there are. What can't be put into clauses cheaply (derived
+ * counts, wide thresholds) leaves its clause shorter and the rule marked: such
+ * a rule is looked at itself once its bits have let it through. */
+#ifndef TSUNAGI_RULES_MATCH_INDEX_H
+#define TSUNAGI_RULES_MATCH_INDEX_H
+
+#include "rules/match/condition.h"
+
+/* What rows stand for: a feature by its index, or one of these. */
+enum index_subject { INDEX_AREA = -1, INDEX_CONSENT = -2, INDEX_PROTECTED = -3, INDEX_INTAKE = -4 };
+
+struct index_variable {
+	int subject;                  /* feature index or enum index_subject */
+	int cells;                    /* kinds of values told apart */
+	int64_t first;                /* of cuts_n 0: cell = value - first */
+	const int64_t *cuts; int cuts_n; /* cell = how many cuts are <= value */
+	const uint64_t *rows;         /* row 0: clauses that hang on it; row 1 + cell: those it makes false */
+};
+
+struct index_block {
+	int words;                    /* of a row */
+	int clauses_n;
+	const int *clause_rules;      /* rule index, ascending */
+	const struct index_variable *variables; int variables_n;
+};
+
+struct match_index {
+	struct index_block everywhere;
+	const struct index_block *areas;      /* per area index */
+	const int *scoped; int scoped_n;      /* rules that stand in areas' blocks only */
+	const uint64_t *must_look;            /* bits by rule: its clauses don't say all */
+};
+
+struct index_hit { int rule; enum truth truth; bool must_look; };
+
+/* The rules that may be true, and with wants_unknown those that may be
+ * unknown, in file order. A hit with must_look is to be evaluated. */
+MUST_CHECK enum err index_find(const struct ruleset *rs, const struct match_input *in, bool wants_unknown,
+			       struct arena *arena, struct index_hit **hits, int *n);
+
+#endif

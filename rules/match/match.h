@@ -1,0 +1,90 @@
+/* The decision: facts in, outcome out. Pure: no clock, no I/O, the same
+ * answer for the same rule set, input and time, for ever.
+ *
+ * Truth is three-valued (Kleene). A rule fires when its condition is true and
+ * is pending when it is unknown. Hit policy, outside partners, lead, meeting
+ * and questions: tsunagi-rules(5). */
+#ifndef TSUNAGI_RULES_MATCH_MATCH_H
+#define TSUNAGI_RULES_MATCH_MATCH_H
+
+#include "rules/match/ruleset.h"
+
+#define FACT_UNKNOWN INT64_MIN
+
+struct match_input {
+	const int64_t *facts;     /* per feature index; FACT_UNKNOWN, 0/1, number, value index */
+	int area;                 /* area index, RULE_NONE unknown */
+	enum consent consent;
+	bool is_protected;
+	int intake;               /* the desk's section, RULE_NONE unknown (offline) */
+	int declines, carried_over;
+	int64_t now;              /* from which due times count */
+};
+
+/* One need asked of one section, merged over the rules that say so. */
+struct match_need {
+	int need, to;
+	int to_named;             /* what the rules named; differs from `to` where an
+	                             outside section's `otherwise` stands in for it */
+	const int *rules; int rules_n;    /* rule indexes, file order; none: `otherwise` */
+	const char *ask;          /* the distinct asks, a line each */
+	const char *keep;
+	struct term respond_within, first_contact_within; /* the winning ones */
+	int64_t due, first_contact_due;
+	bool is_beyond;           /* due fell back to the last covered closing time */
+	bool is_urgent;
+	enum how how;
+	const int *joins; int joins_n;
+	const char *ground;       /* the ground of the disclosure to an outside section, or NULL */
+	bool by_consent;          /* disclosed outside by consent */
+};
+
+struct match_meeting {
+	int meeting;              /* RULE_NONE: none */
+	int area;                 /* RULE_NONE: not of an area, or unknown */
+	int32_t on; bool has_on;  /* the first date after its notice */
+	const int *rules; int rules_n;
+};
+
+/* bits of what an answer could change besides needs */
+struct match_question {
+	int feature;              /* RULE_NONE: the area */
+	const int *needs; int needs_n;   /* need indexes in rule order */
+	bool changes_lead, changes_meeting;
+};
+
+enum match_want {             /* what to compute besides the outcome */
+	MATCH_OUTCOME = 0,    /* pending and questions stay empty: the cheapest */
+	MATCH_QUESTIONS = 1,  /* questions, and pending with them */
+	MATCH_PENDING = 2     /* pending alone */
+};
+
+struct outcome {
+	const struct match_need *needs; int needs_n;      /* order in which rules first name them */
+	const int *sections; int sections_n;              /* likewise */
+	int lead;                                         /* section index */
+	int lead_rule;                                    /* rule index, or RULE_NONE */
+	const char *lead_keep;                            /* the rule's, or the policy's */
+	struct match_meeting meeting;
+	const int *fired; int fired_n;                    /* over the three lists, file order */
+	const int *pending; int pending_n;
+	const struct match_question *questions; int questions_n; /* most changes first */
+	bool is_otherwise;
+};
+
+/* Everything in *out is allocated in `arena` and borrows from `rs`.
+ * Due times beyond the holiday table: `refuse_beyond` false falls back to the
+ * last covered closing time and sets is_beyond (intake); true is ERR_REFUSED
+ * "beyond-holidays" (rules route). Other failures: ERR_NOMEM. */
+MUST_CHECK enum err match_evaluate(const struct ruleset *rs, const struct match_input *in,
+                                   enum match_want want, bool refuse_beyond,
+                                   struct arena *arena, struct outcome *out, struct diag *d);
+
+/* The first date of a meeting on or after the day on which its notice, counted
+ * from `now`, ends; area may be RULE_NONE. false: the table has none. */
+bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on);
+/* The meeting itself, or where consent lacks its `otherwise`, followed to the
+ * end; RULE_NONE where none may be held. */
+int match_meeting_permitted(const struct ruleset *rs, int meeting, enum consent consent);
+
+#endif

@@ -1,0 +1,126 @@
+#include "rules/match/evaluation.h"
+
+int match_meeting_permitted(const struct ruleset *rs, int meeting, enum consent consent)
+{
+	/* the compiler lets no circle through; the count guards all the same */
+	for (int steps = 0; meeting != RULE_NONE && steps <= rs->meetings_n; steps++) {
+		if (!rs->meetings[meeting].needs_consent || consent == CONSENT_YES)
+			return meeting;
+		meeting = rs->meetings[meeting].otherwise;
+	}
+	return RULE_NONE;
+}
+
+int area_of_layer(const struct ruleset *rs, int area, int layer)
+{
+	for (int steps = 0; area >= 0 && steps <= rs->areas_n; steps++, area = rs->areas[area].in)
+		if (rs->areas[area].layer == layer)
+			return area;
+	return RULE_NONE;
+}
+
+static bool has_day(const struct holiday *days, size_t n, int32_t day)
+{
+	size_t low = 0;
+	while (low < n) {
+		const size_t middle = low + (n - low) / 2;
+		if (days[middle].day == day)
+			return true;
+		if (days[middle].day < day)
+			low = middle + 1;
+		else
+			n = middle;
+	}
+	return false;
+}
+
+static bool is_yearly(const struct calendar *c, int32_t day)
+{
+	const struct date date = date_from_day(day);
+	const int at = date.month * 100 + date.day;
+	for (size_t i = 0; i < c->yearly_n; i++) {
+		const int from = c->yearly[i].from_month * 100 + c->yearly[i].from_day;
+		const int to = c->yearly[i].to_month * 100 + c->yearly[i].to_day;
+		if (from <= to ? at >= from && at <= to : at >= from || at <= to)
+			return true;
+	}
+	return false;
+}
+
+/* A weekend is no reason: a meeting of residents is held on one. */
+static bool is_held(const struct calendar *c, const struct rhythm *r, int32_t day)
+{
+	const int week = (date_from_day(day).day - 1) / 7 + 1;
+	if (r->nth && !(r->nth >> week & 1))
+		return false;
+	return !has_day(c->holidays, c->holidays_n, day) && !has_day(c->closed, c->closed_n, day) &&
+	       !is_yearly(c, day);
+}
+
+static bool rhythm_next(const struct calendar *c, const struct rhythm *r, int32_t from, int32_t *on)
+{
+	for (int i = 0; i < r->dates_n; i++)
+		if (r->dates[i] >= from) {
+			*on = r->dates[i];
+			return true;
+		}
+	if (r->dates_n > 0)
+		return false;
+	const int32_t wait = (int32_t)((int)r->weekday - (int)day_weekday(from) + 7) % 7;
+	for (int32_t day = from + wait; day <= c->last_day; day += 7)
+		if (is_held(c, r, day)) {
+			*on = day;
+			return true;
+		}
+	return false;
+}
+
+bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
+{
+	const struct meeting *m = &rs->meetings[meeting];
+	const struct rhythm *r = &m->every;
+	int64_t notice_end;
+	if (m->layer >= 2) {
+		area = area_of_layer(rs, area, m->layer);
+		if (area == RULE_NONE)
+			return false;
+		if (m->by_area && m->by_area[area].is_set)
+			r = &m->by_area[area];
+	}
+	if (calendar_due(&rs->calendar, now, m->notice, &notice_end, NULL) != ERR_OK)
+		return false;
+	return rhythm_next(&rs->calendar, r, instant_day(notice_end, rs->calendar.offset_s), on);
+}
+
+/* The rules that say the same as the winning one, in file order. */
+static enum err meeting_rules(struct evaluation *ev, struct match_meeting *to)
+{
+	const struct rule *rules = ev->rs->rules, *won = &rules[ev->meeting_rule];
+	int *same = arena_array(ev->arena, (size_t)ev->hits_n, sizeof *same);
+	if (!same)
+		return ERR_NOMEM;
+	for (int i = 0; i < ev->hits_n; i++) {
+		const struct rule *rule = &rules[ev->hits[i].rule];
+		if (rule->list == RULE_MEETING && ev->hits[i].truth == TRUTH_TRUE &&
+		    rule->priority == won->priority && rule->to == won->to)
+			same[to->rules_n++] = ev->hits[i].rule;
+	}
+	to->rules = same;
+	return ERR_OK;
+}
+
+enum err choose_meeting(struct evaluation *ev)
+{
+	const struct ruleset *rs = ev->rs;
+	struct match_meeting *to = &ev->out->meeting;
+	*to = (struct match_meeting){ .meeting = RULE_NONE, .area = RULE_NONE };
+	if (ev->meeting_rule == RULE_NONE)
+		return ERR_OK;
+	to->meeting = match_meeting_permitted(rs, rs->rules[ev->meeting_rule].to, ev->in->consent);
+	if (to->meeting == RULE_NONE)
+		return ERR_OK;
+	const int layer = rs->meetings[to->meeting].layer;
+	to->area = layer >= 2 ? area_of_layer(rs, ev->in->area, layer) : RULE_NONE;
+	to->has_on = match_meeting_date(rs, to->meeting, to->area, ev->in->now, &to->on);
+	return meeting_rules(ev, to);
+}

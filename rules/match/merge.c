@@ -1,0 +1,235 @@
+#include "rules/match/evaluation.h"
+
+/* One opening of a rule that fired, chained to the others of its need. */
+struct named { const struct opening *opening; int rule, next; };
+
+struct group { int first, last, n; size_t joins; };
+
+struct merge {
+	struct evaluation *ev;
+	struct named *named; int named_n;
+	struct group *groups;
+	struct match_need *needs; int needs_n;
+	struct seen words;                 /* asks and joins by group */
+};
+
+int target_permitted(const struct ruleset *rs, const struct match_input *in, int section, const char *ground)
+{
+	const struct section *s = &rs->sections[section];
+	if (!s->is_outside || in->consent == CONSENT_YES || ground || s->otherwise == RULE_NONE)
+		return section;
+	return s->otherwise;
+}
+
+int target_named(const struct match_input *in, const struct opening *o)
+{
+	if (o->by_area && in->area >= 0 && o->by_area[in->area] != RULE_NONE)
+		return o->by_area[in->area];
+	return o->to;
+}
+
+static bool is_term(struct term a, struct term b)
+{
+	return a.count == b.count && a.unit == b.unit;
+}
+
+enum err due_of(struct evaluation *ev, struct term t, bool refuse, struct due_kept *due)
+{
+	for (int i = 0; i < ev->dues_n; i++)
+		if (is_term(ev->dues[i].term, t) && !(refuse && ev->dues[i].is_beyond)) {
+			*due = ev->dues[i];
+			return ERR_OK;
+		}
+	*due = (struct due_kept){ .term = t };
+	if (refuse) {
+		const enum err e = calendar_due(&ev->rs->calendar, ev->in->now, t, &due->at, ev->d);
+		if (e != ERR_OK)
+			return e;
+	} else {
+		due->at = calendar_due_clamped(&ev->rs->calendar, ev->in->now, t, &due->is_beyond);
+	}
+	if (ev->dues_n < DUES_KEPT)
+		ev->dues[ev->dues_n++] = *due;
+	return ERR_OK;
+}
+
+/* The earliest of what the rules of a need ask for. */
+static enum err need_times(struct merge *m, struct match_need *need, const struct opening *o, bool is_first)
+{
+	struct evaluation *ev = m->ev;
+	const struct policy *policy = &ev->rs->policy;
+	struct due_kept respond, contact;
+	enum err e = due_of(ev, term_or(o->respond_within, policy->respond_within), ev->refuse_beyond, &respond);
+	if (e == ERR_OK)
+		e = due_of(ev, term_or(o->first_contact_within, policy->first_contact_within), ev->refuse_beyond, &contact);
+	if (e != ERR_OK)
+		return e;
+	if (is_first || respond.at < need->due) {
+		need->due = respond.at;
+		need->respond_within = respond.term;
+		need->is_beyond = respond.is_beyond;
+	}
+	if (is_first || contact.at < need->first_contact_due) {
+		need->first_contact_due = contact.at;
+		need->first_contact_within = contact.term;
+	}
+	return ERR_OK;
+}
+
+static uint64_t need_key(int need, int to)
+{
+	return (uint64_t)(uint32_t)need << 32 | (uint32_t)to;
+}
+
+static enum err merge_opening(struct merge *m, const struct opening *o, int rule)
+{
+	struct evaluation *ev = m->ev;
+	const int named = target_named(ev->in, o), to = target_permitted(ev->rs, ev->in, named, o->ground);
+	int at = seen_find(&ev->seen, 0, need_key(o->need, to));
+	const bool is_first = at == RULE_NONE;
+	if (is_first) {
+		at = m->needs_n++;
+		seen_add(&ev->seen, 0, need_key(o->need, to), at);
+		m->needs[at] = (struct match_need){ .need = o->need, .to = to, .to_named = named };
+		m->groups[at].first = m->named_n;
+	} else {
+		m->named[m->groups[at].last].next = m->named_n;
+	}
+	struct match_need *need = &m->needs[at];
+	m->groups[at].last = m->named_n;
+	m->groups[at].n++;
+	m->groups[at].joins += (size_t)o->joins_n;
+	m->named[m->named_n++] = (struct named){ o, rule, RULE_NONE };
+	need->is_urgent |= o->is_urgent;
+	if (need->how == HOW_UNSAID)
+		need->how = o->how;
+	if (!need->keep)
+		need->keep = o->keep;
+	if (!need->ground && ev->rs->sections[to].is_outside)
+		need->ground = o->ground;
+	return need_times(m, need, o, is_first);
+}
+
+static const char *asks_joined(struct merge *m, const char *const *asks, int n)
+{
+	size_t bytes = 0;
+	for (int i = 0; i < n; i++)
+		bytes += strlen(asks[i]) + 1;
+	char *text = arena_alloc(m->ev->arena, bytes), *end = text;
+	for (int i = 0; text && i < n; i++) {
+		const size_t length = strlen(asks[i]);
+		if (i > 0)
+			*end++ = '\n';
+		memcpy(end, asks[i], length);
+		end += length;
+	}
+	return text;
+}
+
+/* Rules, distinct asks and distinct joins of a need, in file order. */
+static enum err merge_lists(struct merge *m, int at)
+{
+	struct evaluation *ev = m->ev;
+	struct match_need *need = &m->needs[at];
+	const struct group *g = &m->groups[at];
+	int *rules = arena_array(ev->arena, (size_t)g->n, sizeof *rules);
+	int *joins = g->joins ? arena_array(ev->arena, g->joins, sizeof *joins) : NULL;
+	const char **asks = arena_array(ev->arena, (size_t)g->n, sizeof(char *));
+	int asks_n = 0;
+	if (!rules || !asks || (g->joins && !joins))
+		return ERR_NOMEM;
+	for (int i = g->first; i != RULE_NONE; i = m->named[i].next) {
+		const struct named *n = &m->named[i];
+		if (n->rule != RULE_NONE && (need->rules_n == 0 || rules[need->rules_n - 1] != n->rule))
+			rules[need->rules_n++] = n->rule;
+		if (asks_n == 0 || seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)n->opening->ask, 0))
+			asks[asks_n++] = n->opening->ask;
+		if (asks_n == 1)
+			seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)asks[0], 0);
+		for (int j = 0; j < n->opening->joins_n; j++) {
+			const int section = target_permitted(ev->rs, ev->in, n->opening->joins[j], n->opening->ground);
+			if (seen_add(&m->words, 2 * at + 1, (uint64_t)section, 0))
+				joins[need->joins_n++] = section;
+		}
+	}
+	need->rules = rules;
+	need->joins = joins;
+	need->ask = asks_n == 1 ? asks[0] : asks_joined(m, asks, asks_n);
+	need->by_consent = ev->rs->sections[need->to].is_outside && ev->in->consent == CONSENT_YES;
+	if (!need->keep)
+		need->keep = ev->rs->policy.keep;
+	return need->ask ? ERR_OK : ERR_NOMEM;
+}
+
+static enum err merge_counts(struct evaluation *ev, const struct match_need *needs, int n)
+{
+	const struct ruleset *rs = ev->rs;
+	int *sections = arena_array(ev->arena, (size_t)n, sizeof *sections);
+	ev->has_section = arena_array(ev->arena, bits_words(rs->sections_n), sizeof *ev->has_section);
+	ev->has_need = arena_array(ev->arena, bits_words(rs->needs_n), sizeof *ev->has_need);
+	ev->has_domain = arena_array(ev->arena, bits_words(rs->domains_n), sizeof *ev->has_domain);
+	if (!sections || !ev->has_section || !ev->has_need || !ev->has_domain)
+		return ERR_NOMEM;
+	for (int i = 0; i < n; i++) {
+		const int domain = rs->needs[needs[i].need].domain_index;
+		if (!bits_has(ev->has_section, needs[i].to))
+			sections[ev->counts.sections++] = needs[i].to;
+		ev->counts.needs += !bits_has(ev->has_need, needs[i].need);
+		ev->counts.domains += !bits_has(ev->has_domain, domain);
+		bits_set(ev->has_section, needs[i].to);
+		bits_set(ev->has_need, needs[i].need);
+		bits_set(ev->has_domain, domain);
+	}
+	ev->out->sections = sections;
+	ev->out->sections_n = ev->counts.sections;
+	return ERR_OK;
+}
+
+static enum err merge_fired(struct merge *m)
+{
+	const struct ruleset *rs = m->ev->rs;
+	enum err e = ERR_OK;
+	if (m->ev->out->is_otherwise)
+		return merge_opening(m, &rs->otherwise, RULE_NONE);
+	for (int i = 0; i < m->ev->hits_n && m->ev->hits[i].rule < rs->routing_n; i++) {
+		const struct rule *rule = &rs->rules[m->ev->hits[i].rule];
+		for (int o = 0; m->ev->hits[i].truth == TRUTH_TRUE && o < rule->openings_n && e == ERR_OK; o++)
+			e = merge_opening(m, &rule->openings[o], m->ev->hits[i].rule);
+	}
+	return e;
+}
+
+enum err merge_needs(struct evaluation *ev)
+{
+	const struct ruleset *rs = ev->rs;
+	struct merge m = { .ev = ev };
+	size_t openings = 0, joins = 0;
+	ev->first_rule = RULE_NONE;
+	for (int i = 0; i < ev->hits_n && ev->hits[i].rule < rs->routing_n; i++) {
+		if (ev->hits[i].truth != TRUTH_TRUE)
+			continue;
+		if (ev->first_rule == RULE_NONE)
+			ev->first_rule = ev->hits[i].rule;
+		const struct rule *rule = &rs->rules[ev->hits[i].rule];
+		openings += (size_t)rule->openings_n;
+		for (int o = 0; o < rule->openings_n; o++)
+			joins += (size_t)rule->openings[o].joins_n;
+	}
+	ev->out->is_otherwise = openings == 0;
+	if (openings == 0) {
+		openings = 1;
+		joins = (size_t)rs->otherwise.joins_n;
+	}
+	m.named = arena_array(ev->arena, openings, sizeof *m.named);
+	m.groups = arena_array(ev->arena, openings, sizeof *m.groups);
+	m.needs = arena_array(ev->arena, openings, sizeof *m.needs);
+	if (!m.named || !m.groups || !m.needs || seen_init(&ev->seen, ev->arena, openings) != ERR_OK ||
+	    seen_init(&m.words, ev->arena, openings + joins) != ERR_OK)
+		return ERR_NOMEM;
+	enum err e = merge_fired(&m);
+	for (int i = 0; i < m.needs_n && e == ERR_OK; i++)
+		e = merge_lists(&m, i);
+	ev->out->needs = m.needs;
+	ev->out->needs_n = m.needs_n;
+	return e != ERR_OK ? e : merge_counts(ev, m.needs, m.needs_n);
+}

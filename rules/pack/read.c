@@ -1,0 +1,280 @@
+#include "rules/pack/read.h"
+
+#include <stdarg.h>
+
+#include "engine/base/lang.h"
+#include "engine/base/text.h"
+
+#define MESSAGE_BYTES 1024
+
+void read_say(struct reader *r, const struct node *at, const char *code, const char *format, ...)
+{
+	char message[MESSAGE_BYTES];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(message, sizeof message, format, args);
+	va_end(args);
+	findings_add(r->findings, r->source, at->line, at->column, code, NULL, "%s", message);
+}
+
+void read_suggest(struct reader *r, const struct node *at, const char *code, const char *suggestion,
+		  const char *format, ...)
+{
+	char message[MESSAGE_BYTES];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(message, sizeof message, format, args);
+	va_end(args);
+	findings_add(r->findings, r->source, at->line, at->column, code, suggestion, "%s", message);
+}
+
+void *read_alloc(struct reader *r, struct arena *a, size_t count, size_t item_bytes)
+{
+	void *memory = arena_array(a, count ? count : 1, item_bytes);
+	if (!memory)
+		r->findings->failed = true;
+	return memory;
+}
+
+struct place read_place(const struct reader *r, const struct node *n)
+{
+	return (struct place){ r->source->file, n->line, n->column };
+}
+
+bool node_is(const struct node *n, const char *text)
+{
+	return n->kind == NODE_TEXT && strcmp(n->symbol->text, text) == 0;
+}
+
+static void read_unknown_key(struct reader *r, const struct node *key, const struct key_spec *specs, size_t n)
+{
+	const char *names[64];
+	for (size_t i = 0; i < n; i++)
+		names[i] = specs[i].name;
+	read_suggest(r, key, "unknown-key", text_nearest(key->symbol->text, names, n),
+		     _("there is no key “%s” here"), key->symbol->text);
+}
+
+bool read_map(struct reader *r, const struct node *map, const struct key_spec *specs, size_t n,
+	      const struct node **values)
+{
+	memset(values, 0, n * sizeof *values);
+	if (!map || map->kind == NODE_BROKEN)
+		return false;
+	if (map->kind != NODE_MAP) {
+		read_say(r, map, "bad-value", _("a map (key: value) belongs here"));
+		return false;
+	}
+	for (const struct node *key = map->first; key; key = key->next->next) {
+		size_t i = 0;
+		while (i < n && strcmp(specs[i].name, key->symbol->text) != 0)
+			i++;
+		if (i < n)
+			values[i] = key->next;
+		else
+			read_unknown_key(r, key, specs, n);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (specs[i].is_required && !values[i])
+			read_say(r, map, "missing-key", _("the key “%s” is missing"), specs[i].name);
+	return true;
+}
+
+const struct node *read_list(struct reader *r, const struct node *list, int *count)
+{
+	*count = 0;
+	if (!list || list->kind == NODE_BROKEN)
+		return NULL;
+	if (list->kind != NODE_LIST) {
+		read_say(r, list, "bad-value", _("a list belongs here"));
+		return NULL;
+	}
+	*count = (int)list->count;
+	return list->first;
+}
+
+static bool node_is_null(const struct node *n)
+{
+	static const char *const words[] = { "", "~", "null", "Null", "NULL" };
+	for (size_t i = 0; n->is_plain && i < sizeof words / sizeof *words; i++)
+		if (node_is(n, words[i]))
+			return true;
+	return false;
+}
+
+struct symbol *read_symbol(struct reader *r, const struct node *n)
+{
+	if (!n || n->kind == NODE_BROKEN)
+		return NULL;
+	if (n->kind != NODE_TEXT) {
+		read_say(r, n, "bad-value", _("one word or text belongs here"));
+		return NULL;
+	}
+	const char *text = n->symbol->text;
+	if (node_is_null(n) || text_is_blank(text)) {
+		read_say(r, n, "bad-value", _("the text is empty"));
+		return NULL;
+	}
+	if (strlen(text) != n->symbol->bytes || (!n->is_plain && !text_is_clean(text, n->symbol->bytes))) {
+		read_say(r, n, "bad-value", _("the text has a control character in it"));
+		return NULL;
+	}
+	return n->symbol;
+}
+
+const char *read_text(struct reader *r, const struct node *n)
+{
+	struct symbol *s = read_symbol(r, n);
+	if (!s)
+		return NULL;
+	size_t bytes = s->bytes;
+	while (bytes > 0 && strchr(" \t\r\n", s->text[bytes - 1]))
+		bytes--;
+	if (bytes == s->bytes)
+		return s->text;
+	s = symbols_take(r->symbols, s->text, bytes);
+	if (!s)
+		r->findings->failed = true;
+	return s ? s->text : NULL;
+}
+
+const char *read_label(struct reader *r, const struct node *n)
+{
+	const char *text = read_text(r, n);
+	if (text && strchr(text, '=')) {
+		read_say(r, n, "bad-value", _("labels and aliases hold no “=”"));
+		return NULL;
+	}
+	return text;
+}
+
+const char *const *read_labels(struct reader *r, const struct node *list, int *count)
+{
+	int n, kept = 0;
+	const struct node *item = read_list(r, list, &n);
+	const char **labels = read_alloc(r, r->keep, (size_t)n, sizeof *labels);
+	*count = 0;
+	if (!labels)
+		return NULL;
+	for (; item; item = item->next) {
+		const char *label = read_label(r, item);
+		if (label)
+			labels[kept++] = label;
+	}
+	*count = kept;
+	return labels;
+}
+
+bool is_reserved_word(const char *text)
+{
+	static const char *const words[] = {
+		"all", "any", "not", "at_least", "area", "consent", "protected", "intake", "sections",
+		"needs", "domains", "declines", "carried_over"
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i], text) == 0)
+			return true;
+	return false;
+}
+
+static bool is_plain_id(const char *text)
+{
+	if ((*text < 'a' || *text > 'z') && (*text < 'A' || *text > 'Z'))
+		return false;
+	for (; *text; text++)
+		if ((*text < 'a' || *text > 'z') && (*text < 'A' || *text > 'Z') &&
+		    (*text < '0' || *text > '9') && *text != '_' && *text != '-')
+			return false;
+	return true;
+}
+
+struct symbol *read_id(struct reader *r, const struct node *n)
+{
+	struct symbol *s = read_symbol(r, n);
+	if (!s)
+		return NULL;
+	if (!is_plain_id(s->text) && !text_is_id(s->text)) {
+		read_say(r, n, "bad-value",
+			 _("“%s” is no id: a letter first, then letters, digits, “_” and “-”, in NFKC"), s->text);
+		return NULL;
+	}
+	if (is_reserved_word(s->text)) {
+		read_say(r, n, "bad-value", _("“%s” is a word of the rule language and no id"), s->text);
+		return NULL;
+	}
+	return s;
+}
+
+bool read_bool(struct reader *r, const struct node *n)
+{
+	static const char *const words[] = { "no", "false", "yes", "true" };
+	return read_word(r, n, words, 4) >= 2;
+}
+
+bool read_number(struct reader *r, const struct node *n, int64_t min, int64_t max, int64_t *out)
+{
+	const struct symbol *s = read_symbol(r, n);
+	if (!s)
+		return false;
+	int64_t value;
+	if (!whole_number_parse(s->text, &value)) {
+		read_say(r, n, "bad-value", _("“%s” is not a whole number"), s->text);
+		return false;
+	}
+	if (value < min || value > max) {
+		read_say(r, n, "bad-value", _("%s is outside %lld to %lld"), s->text, (long long)min, (long long)max);
+		return false;
+	}
+	*out = value;
+	return true;
+}
+
+int read_word(struct reader *r, const struct node *n, const char *const *words, size_t words_n)
+{
+	const struct symbol *s = read_symbol(r, n);
+	if (!s)
+		return -1;
+	for (size_t i = 0; i < words_n; i++)
+		if (strcmp(words[i], s->text) == 0)
+			return (int)i;
+	char list[256] = "";
+	size_t used = 0;
+	for (size_t i = 0; i < words_n && used < sizeof list; i++)
+		used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", words[i]);
+	read_suggest(r, n, "bad-value", text_nearest(s->text, words, words_n),
+		     _("“%s” can't stand here; it is one of: %s"), s->text, list);
+	return -1;
+}
+
+struct term read_term(struct reader *r, const struct node *n)
+{
+	struct term t = { 0 };
+	const struct symbol *s = read_symbol(r, n);
+	if (!s)
+		return t;
+	struct diag d;
+	diag_init(&d);
+	if (term_parse(s->text, &t, &d) != ERR_OK) {
+		read_say(r, n, "bad-value", "%s", d.message ? d.message : s->text);
+		t = (struct term){ 0 };
+	} else {
+		t.is_set = true;
+	}
+	diag_release(&d);
+	return t;
+}
+
+bool read_day(struct reader *r, const struct node *n, int32_t *day)
+{
+	const struct symbol *s = read_symbol(r, n);
+	if (!s)
+		return false;
+	int64_t at;
+	bool has_time = false;
+	if (strlen(s->text) != 10 || instant_parse(s->text, 0, &at, &has_time, NULL) != ERR_OK || has_time) {
+		read_say(r, n, "bad-value", _("“%s” is not a day such as 2026-04-21"), s->text);
+		return false;
+	}
+	*day = instant_day(at, 0);
+	return true;
+}

@@ -1,0 +1,66 @@
+#include "rules/pack/ast.h"
+
+#include "engine/base/lang.h"
+#include "engine/base/text.h"
+
+/* A login is what a system calls its user: one word. */
+static const char *read_login(struct pack *p, struct reader *r, int i, const struct node *n)
+{
+	struct symbol *s = read_symbol(r, n);
+	if (!s)
+		return NULL;
+	if (strpbrk(s->text, " \t\r\n/=:")) {
+		read_say(r, n, "bad-value", _("“%s” is no login: one word without blanks, “/”, “=” and “:”"), s->text);
+		return NULL;
+	}
+	if (!naming_in(p, r, &p->names->folded[NAME_PERSON], i, n, s->text))
+		return NULL;
+	if (name_map_add(&p->names->ids[NAME_PERSON], p->symbols.texts, s->text, i))
+		r->findings->failed = true;
+	return s->text;
+}
+
+static void read_person(struct pack *p, struct reader *r, int i, const struct node *map)
+{
+	static const struct key_spec keys[] = {
+		{ "login", true }, { "name", true }, { "section", true }, { "role", true }, { "mail", false },
+		{ "token_sha256", false }
+	};
+	static const char *const roles[] = { "member", "head", "coordinator", "keeper", "auditor", "admin" };
+	const struct node *at[6];
+	struct person *who = &p->staff[i];
+	*who = (struct person){ .login = "", .name = "", .section = RULE_NONE, .place = read_place(r, map) };
+	if (!read_map(r, map, keys, 6, at))
+		return;
+	const char *login = read_login(p, r, i, at[0]);
+	const char *name = read_text(r, at[1]);
+	who->login = login ? login : "";
+	who->name = name ? name : "";
+	p->staff_section[i] = at[2];
+	const int role = read_word(r, at[3], roles, 6);
+	who->role = role < 0 ? ROLE_MEMBER : (enum role)role;
+	who->mail = read_text(r, at[4]);
+	who->token_sha256 = read_text(r, at[5]);
+	if (who->token_sha256 && (strlen(who->token_sha256) != 64 ||
+				  strspn(who->token_sha256, "0123456789abcdefABCDEF") != 64))
+		read_say(r, at[5], "bad-value", _("a token's SHA-256 is 64 hexadecimal digits"));
+}
+
+void read_staff(struct pack *p, struct reader *r, const struct node *root)
+{
+	static const struct key_spec keys[] = { { "staff", true } };
+	const struct node *at[1];
+	int n, i = 0;
+	if (!read_map(r, root, keys, 1, at))
+		return;
+	const struct node *item = read_list(r, at[0], &n);
+	p->staff = read_alloc(r, r->keep, (size_t)n, sizeof *p->staff);
+	p->staff_section = read_alloc(r, r->scratch, (size_t)n, sizeof(struct node *));
+	if (!p->staff || !p->staff_section)
+		return;
+	for (; item; item = item->next)
+		read_person(p, r, i++, item);
+	p->rs->staff = p->staff;
+	p->rs->staff_n = n;
+	p->rs->has_staff = true;
+}

@@ -1,0 +1,167 @@
+#include "rules/pack/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "engine/base/lang.h"
+#include "rules/pack/finding.h"
+
+static enum err source_take(struct pack_source *s, int fd, size_t size)
+{
+	s->bytes = malloc(size + 1);
+	if (!s->bytes)
+		return ERR_NOMEM;
+	while (s->n < size) {
+		const ssize_t got = read(fd, s->bytes + s->n, size - s->n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		s->n += (size_t)got;
+	}
+	s->bytes[s->n] = '\0';
+	s->is_readable = true;
+	return ERR_OK;
+}
+
+static enum err source_unreadable(struct pack_source *s, struct pack_findings *findings, int cause)
+{
+	if (cause == ENOENT)
+		return ERR_OK;
+	s->is_there = true;
+	findings_add(findings, s, 1, 1, "missing-file", NULL, _("the file can't be read: %s"), strerror(cause));
+	return ERR_OK;
+}
+
+static enum err source_open(struct pack_source *s, const char *path, struct pack_findings *findings)
+{
+	struct stat st;
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return source_unreadable(s, findings, errno);
+	enum err e = ERR_OK;
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		e = source_unreadable(s, findings, EINVAL);
+	} else {
+		s->is_there = true;
+		if (st.st_size > (off_t)PACK_FILE_MAX_BYTES)
+			findings_add(findings, s, 1, 1, "too-large", NULL,
+				     _("the file has more than %d MiB"), (int)(PACK_FILE_MAX_BYTES >> 20));
+		else
+			e = source_take(s, fd, (size_t)st.st_size);
+	}
+	close(fd);
+	return e;
+}
+
+enum err source_read(struct pack_source *s, const char *dir, const char *file,
+		     struct pack_findings *findings)
+{
+	*s = (struct pack_source){ .file = file };
+	const size_t room = strlen(dir) + strlen(file) + 2;
+	char *path = malloc(room);
+	if (!path)
+		return ERR_NOMEM;
+	snprintf(path, room, "%s/%s", dir, file);
+	const enum err e = source_open(s, path, findings);
+	free(path);
+	return e;
+}
+
+void source_release(struct pack_source *s)
+{
+	if (!s)
+		return;
+	free(s->bytes);
+	s->bytes = NULL;
+	s->n = 0;
+}
+
+/* Bytes of the character at p (0: not UTF-8), and its code point. */
+static size_t char_decode(const unsigned char *p, size_t n, uint32_t *point)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	const size_t bytes = p[0] < 0x80 ? 1 : p[0] >> 5 == 6 ? 2 : p[0] >> 4 == 14 ? 3 : p[0] >> 3 == 30 ? 4 : 0;
+	if (bytes == 0 || bytes > n)
+		return 0;
+	*point = bytes == 1 ? p[0] : p[0] & (0x7fu >> bytes);
+	for (size_t i = 1; i < bytes; i++) {
+		if (p[i] >> 6 != 2)
+			return 0;
+		*point = *point << 6 | (p[i] & 0x3f);
+	}
+	if (*point < least[bytes] || *point > 0x10ffff || (*point >= 0xd800 && *point <= 0xdfff))
+		return 0;
+	return bytes;
+}
+
+static bool char_is_allowed(uint32_t point)
+{
+	if (point < 0x20)
+		return point == '\t' || point == '\n' || point == '\r';
+	return point < 0x7f || point == 0x85 || (point >= 0xa0 && point != 0xfeff &&
+						 point != 0xfffe && point != 0xffff);
+}
+
+size_t source_bad_byte(const char *bytes, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)bytes;
+	uint32_t point;
+	size_t at = 0;
+	while (at < n) {
+		if (p[at] >= 0x20 && p[at] < 0x7f) {
+			at++;
+			continue;
+		}
+		const size_t step = char_decode(p + at, n - at, &point);
+		if (step == 0 || !char_is_allowed(point))
+			return at;
+		at += step;
+	}
+	return n;
+}
+
+/* Bytes of the line end at p, 0 where there is none. */
+static size_t line_end(const char *p, size_t n)
+{
+	if (n == 0)
+		return 0;
+	if (*p == '\n')
+		return 1;
+	if (*p == '\r')
+		return n > 1 && p[1] == '\n' ? 2 : 1;
+	if (n > 1 && memcmp(p, "\xc2\x85", 2) == 0)
+		return 2;
+	if (n > 2 && (memcmp(p, "\xe2\x80\xa8", 3) == 0 || memcmp(p, "\xe2\x80\xa9", 3) == 0))
+		return 3;
+	return 0;
+}
+
+void source_position(const char *bytes, size_t n, size_t at, int *line, int *column)
+{
+	*line = *column = 1;
+	for (size_t i = 0; i < at;) {
+		const size_t end = line_end(bytes + i, n - i);
+		if (end) {
+			++*line;
+			*column = 1;
+			i += end;
+			continue;
+		}
+		i++;
+		while (i < at && ((unsigned char)bytes[i] >> 6) == 2)
+			i++;
+		++*column;
+	}
+}
+
+size_t source_line_end(const char *text, size_t n, size_t *next)
+{
+	size_t at = 0, end = 0;
+	while (at < n && (end = line_end(text + at, n - at)) == 0)
+		at++;
+	*next = at + end;
+	return at;
+}

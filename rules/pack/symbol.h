@@ -1,0 +1,34 @@
+/* Words of a pack, each kept once: two words are equal where their pointers
+ * are. A word knows what it is the id of. */
+#ifndef TSUNAGI_RULES_PACK_SYMBOL_H
+#define TSUNAGI_RULES_PACK_SYMBOL_H
+
+#include "rules/match/names.h"
+
+struct symbol {
+	const char *text;               /* NUL-terminated, in the arena for texts */
+	uint32_t bytes, hash;
+	uint32_t seen;                  /* mark of whoever looks for repeats */
+	int32_t index[NAME_KINDS];      /* of the thing with this id, from 1; 0 none */
+	struct symbol *next;
+};
+
+struct symbols {
+	struct arena *texts, *scratch;
+	struct symbol **buckets;
+	uint32_t size, used, mark;
+	char *room;                     /* the rest of a piece of `texts` */
+	size_t room_bytes;
+};
+
+/* The texts live in `texts`, all else in `scratch`; both are borrowed. */
+void symbols_init(struct symbols *s, struct arena *texts, struct arena *scratch);
+/* The one symbol of the bytes; NULL without memory. */
+struct symbol *symbols_take(struct symbols *s, const char *text, size_t bytes);
+
+static inline int symbol_index(const struct symbol *s, enum name_kind kind)
+{
+	return s->index[kind] - 1;
+}
+
+#endif

@@ -1,0 +1,84 @@
+/* Columns stand under each other by display width, also in Japanese. */
+#include "cli/table.h"
+#include "engine/base/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <cmocka.h> /* its fail() comes after ours */
+
+static void expect(const struct table *t, int indent, int width, const char *text)
+{
+	struct buf out;
+	buf_init(&out);
+	table_print(t, indent, width, &out);
+	assert_string_equal(buf_text(&out), text);
+	buf_release(&out);
+}
+
+static void wide_characters_are_two_columns(void **state)
+{
+	(void)state;
+	struct table t;
+	table_init(&t, 3);
+	table_row(&t, (const char *[]){ "need", "section", "due" });
+	table_row(&t, (const char *[]){ "見守り", "地域包括支援課", "4月3日" });
+	table_row(&t, (const char *[]){ "ｶﾅ", "a", "x" });
+	expect(&t, 2, 0,
+	       "  need    section         due\n"
+	       "  見守り  地域包括支援課  4月3日\n"
+	       "  ｶﾅ      a               x\n");
+	table_release(&t);
+}
+
+static void the_widest_is_cut_on_a_narrow_terminal(void **state)
+{
+	(void)state;
+	struct table t;
+	table_init(&t, 2);
+	table_row(&t, (const char *[]){ "ab", "認知症の見立てと見守り" });
+	expect(&t, 0, 16, "ab  認知症の見…\n");
+	expect(&t, 0, 14, "ab  認知症の…\n");
+	expect(&t, 0, 1, "ab  認知…\n"); /* never below what can be read */
+	table_release(&t);
+}
+
+static void a_row_stays_a_row(void **state)
+{
+	(void)state;
+	struct table t;
+	table_init(&t, 2);
+	table_row(&t, (const char *[]){ "a\nb\x1b[2J", NULL });
+	expect(&t, 0, 0, "a b [2J\n");
+	table_release(&t);
+}
+
+static void no_line_is_wider_than_the_terminal(void **state)
+{
+	(void)state;
+	struct table t;
+	table_init(&t, 4);
+	for (int i = 0; i < 20; i++)
+		table_row(&t, (const char *[]){ "26-00001-0/2", "認知症の見立て", "社会福祉協議会 地域福祉課", "4月3日(金) 17:15 （期限切れ）" });
+	for (int width = 40; width < 120; width++) {
+		struct buf out;
+		buf_init(&out);
+		table_print(&t, 2, width, &out);
+		char *rest = out.text, *line;
+		while ((line = strsep(&rest, "\n")) && *line)
+			assert_true(text_width(line) <= width);
+		buf_release(&out);
+	}
+	table_release(&t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(wide_characters_are_two_columns),
+		cmocka_unit_test(the_widest_is_cut_on_a_narrow_terminal),
+		cmocka_unit_test(a_row_stays_a_row),
+		cmocka_unit_test(no_line_is_wider_than_the_terminal),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

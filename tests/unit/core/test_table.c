@@ -1,0 +1,314 @@
+/* The one table [state][verb]: against the specification, against the picture
+ * in step.h, and every cell against core_step itself. */
+#include "tests/unit/core/world.h"
+
+static const enum verb verbs[] = {
+	VERB_ACCEPT, VERB_DECLINE, VERB_QUERY, VERB_ANSWER, VERB_PROGRESS, VERB_HOLD,
+	VERB_RESUME, VERB_HANDOVER, VERB_REPORT, VERB_CONFIRM, VERB_RETURN, VERB_WITHDRAW
+};
+
+/* The specification's table, row by row. */
+static const struct row {
+	enum referral_state from;
+	enum verb verb;
+	enum who who;
+	unsigned gives;
+	enum referral_state to;
+	enum who holder;
+	enum due_rule due;
+} spec[] = {
+	{ REFERRAL_SENT, VERB_ACCEPT, WHO_TARGET, GIVES_OWNER | GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET, DUE_NEXT },
+	{ REFERRAL_SENT, VERB_DECLINE, WHO_TARGET, GIVES_CODE | GIVES_REASON | GIVES_INSTEAD,
+	  REFERRAL_DECLINED, WHO_NOBODY, DUE_NONE },
+	{ REFERRAL_SENT, VERB_QUERY, WHO_TARGET, GIVES_QUESTION, REFERRAL_QUERIED, WHO_ASKER, DUE_ANSWER },
+	{ REFERRAL_QUERIED, VERB_ANSWER, WHO_ASKER, GIVES_TEXT, REFERRAL_SENT, WHO_TARGET, DUE_RESPOND },
+	{ REFERRAL_SENT, VERB_WITHDRAW, WHO_ASKER, GIVES_REASON, REFERRAL_WITHDRAWN, WHO_NOBODY, DUE_NONE },
+	{ REFERRAL_QUERIED, VERB_WITHDRAW, WHO_ASKER, GIVES_REASON, REFERRAL_WITHDRAWN, WHO_NOBODY, DUE_NONE },
+	{ REFERRAL_ACCEPTED, VERB_PROGRESS, WHO_TARGET, GIVES_NOTE | GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET, DUE_NEXT },
+	{ REFERRAL_ACCEPTED, VERB_HOLD, WHO_TARGET, GIVES_REASON | GIVES_UNTIL, REFERRAL_ON_HOLD, WHO_TARGET, DUE_UNTIL },
+	{ REFERRAL_ON_HOLD, VERB_RESUME, WHO_TARGET, GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET, DUE_NEXT },
+	{ REFERRAL_ACCEPTED, VERB_HANDOVER, WHO_TARGET, GIVES_OWNER, REFERRAL_ACCEPTED, WHO_TARGET, DUE_UNCHANGED },
+	{ REFERRAL_ACCEPTED, VERB_REPORT, WHO_TARGET, GIVES_OUTCOME | GIVES_NOTE, REFERRAL_REPORTED, WHO_ASKER, DUE_CONFIRM },
+	{ REFERRAL_ON_HOLD, VERB_REPORT, WHO_TARGET, GIVES_OUTCOME | GIVES_NOTE, REFERRAL_REPORTED, WHO_ASKER, DUE_CONFIRM },
+	{ REFERRAL_REPORTED, VERB_CONFIRM, WHO_ASKER, GIVES_NOTHING, REFERRAL_CLOSED, WHO_NOBODY, DUE_NONE },
+	{ REFERRAL_REPORTED, VERB_RETURN, WHO_ASKER, GIVES_REASON | GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET, DUE_NEXT },
+};
+#define ROWS (sizeof spec / sizeof spec[0])
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct row *row_of(enum referral_state from, enum verb v)
+{
+	for (size_t i = 0; i < ROWS; i++) {
+		if (spec[i].from == from && spec[i].verb == v)
+			return &spec[i];
+	}
+	return NULL;
+}
+
+static void every_cell_is_as_specified(void **state)
+{
+	(void)state;
+	for (int s = 0; s < REFERRAL_STATES; s++) {
+		for (size_t v = 0; v < COUNT(verbs); v++) {
+			const struct row *row = row_of((enum referral_state)s, verbs[v]);
+			const struct transition *t = transition_of((enum referral_state)s, verbs[v]);
+			assert_int_equal(t->is_allowed, row != NULL);
+			if (!row)
+				continue;
+			assert_int_equal(t->who, row->who);
+			assert_int_equal(t->gives, row->gives);
+			assert_int_equal(t->to, row->to);
+			assert_int_equal(t->holder, row->holder);
+			assert_int_equal(t->due, row->due);
+		}
+		assert_false(transitions[s][TRANSITION_SEND].is_allowed);
+	}
+}
+
+static void send_is_the_need_s_only_verb(void **state)
+{
+	(void)state;
+	const struct transition *t = &transitions[TRANSITION_NEED][TRANSITION_SEND];
+	assert_true(t->is_allowed);
+	assert_int_equal(t->gives, GIVES_NEED | GIVES_TO | GIVES_ASK | GIVES_KEEP);
+	assert_int_equal(t->to, REFERRAL_SENT);
+	assert_int_equal(t->holder, WHO_TARGET);
+	assert_int_equal(t->due, DUE_RESPOND);
+	for (int v = 0; v < REFERRAL_VERBS; v++)
+		assert_false(transitions[TRANSITION_NEED][v].is_allowed);
+}
+
+static void the_holder_of_a_cell_is_the_state_s(void **state)
+{
+	(void)state;
+	const struct referral r0 = { .to = "target", .asker = "asker" };
+	for (size_t i = 0; i < ROWS; i++) {
+		struct referral r = r0;
+		r.state = spec[i].to;
+		const char *holder = referral_holder(&r);
+		const char *want = who_word(spec[i].holder);
+		if (want)
+			assert_string_equal(holder, want);
+		else
+			assert_null(holder);
+	}
+}
+
+/* The lines "from -- verb --> to" of the picture. */
+static bool next_edge(FILE *f, char from[16], char verb[16], char to[16])
+{
+	char line[256];
+	while (fgets(line, sizeof line, f)) {
+		if (sscanf(line, " * %15s -- %15s --> %15s", from, verb, to) == 3)
+			return true;
+	}
+	return false;
+}
+
+static bool is_verb(const char *word, enum verb *v)
+{
+	for (size_t i = 0; i < COUNT(verbs); i++) {
+		if (strcmp(verb_word(verbs[i]), word) == 0) {
+			*v = verbs[i];
+			return true;
+		}
+	}
+	return false;
+}
+
+static void the_picture_is_the_table(void **state)
+{
+	(void)state;
+	FILE *f = fopen(SOURCE_DIR "/engine/core/step.h", "r");
+	assert_non_null(f);
+	char from[16], verb[16], to[16];
+	size_t edges = 0;
+	bool has_send = false;
+	while (next_edge(f, from, verb, to)) {
+		enum referral_state a, b;
+		enum verb v;
+		if (strcmp(from, "(need)") == 0) {
+			assert_string_equal(verb, "send");
+			assert_string_equal(to, "sent");
+			has_send = true;
+			continue;
+		}
+		if (!is_verb(verb, &v))
+			continue;        /* the heading */
+		assert_true(referral_state_parse(from, &a));
+		assert_true(referral_state_parse(to, &b));
+		assert_true(transition_of(a, v)->is_allowed);
+		assert_int_equal(transition_of(a, v)->to, b);
+		edges++;
+	}
+	fclose(f);
+	assert_true(has_send);
+	assert_int_equal(edges, ROWS);
+}
+
+static const char *who_does(enum verb v) { return verb_who(v) == WHO_TARGET ? "inoue" : "aoki"; }
+
+static struct command full(enum verb v)
+{
+	struct command c = CMD(v, .referral = 1, .owner = "ueda", .next = at("2026-04-07"),
+	                       .until = at("2026-04-20"), .code = "supported", .reason = "理由",
+	                       .instead = "none", .question = "問い", .text = "答え", .note = "経過");
+	if (v == VERB_DECLINE)
+		c.code = "not_ours";
+	return c;
+}
+
+static void every_cell_does_what_it_says(void **state)
+{
+	struct world *w = *state;
+	for (int s = 0; s < REFERRAL_STATES; s++) {
+		for (size_t v = 0; v < COUNT(verbs); v++) {
+			world_bring(w, (enum referral_state)s);
+			const struct row *row = row_of((enum referral_state)s, verbs[v]);
+			if (!row) {
+				world_refused(w, ERR_REFUSED, "wrong-state", who_does(verbs[v]), full(verbs[v]));
+				continue;
+			}
+			w->now += 60;
+			world_must(w, who_does(verbs[v]), full(verbs[v]));
+			assert_int_equal(referral(w, 1)->state, row->to);
+			assert_true(w->last.events[0].is_human);
+			assert_string_equal(w->last.events[0].kind, verb_word(verbs[v]));
+			assert_int_equal(w->c->last_human_at, w->now);
+		}
+	}
+}
+
+static void every_cell_is_forbidden_to_others(void **state)
+{
+	struct world *w = *state;
+	for (size_t i = 0; i < ROWS; i++) {
+		world_bring(w, spec[i].from);
+		world_refused(w, ERR_FORBIDDEN, "not-your-turn", "suzuki", full(spec[i].verb));
+		const char *other = spec[i].who == WHO_TARGET ? "aoki" : "inoue";
+		world_refused(w, ERR_FORBIDDEN, "not-your-turn", other, full(spec[i].verb));
+		world_refused(w, ERR_FORBIDDEN, "role", "kondo", full(spec[i].verb));
+		world_refused(w, ERR_FORBIDDEN, "role", "kudo", full(spec[i].verb));
+		world_refused(w, ERR_FORBIDDEN, "role", "kimura", full(spec[i].verb));
+	}
+}
+
+static void the_coordinator_stands_in_for_asker_only_with_a_reason(void **state)
+{
+	struct world *w = *state;
+	for (size_t i = 0; i < ROWS; i++) {
+		world_bring(w, spec[i].from);
+		struct command c = full(spec[i].verb);
+		if (spec[i].who == WHO_TARGET) {
+			world_refused(w, ERR_FORBIDDEN, "not-your-turn", "endo", c);
+			continue;
+		}
+		c.reason = " \u3000";
+		world_refused(w, ERR_INPUT, "missing", "endo", c);
+		assert_string_equal(w->d.field, "reason");
+		c.reason = "舵取りが不在";
+		world_must(w, "endo", c);
+		assert_int_equal(referral(w, 1)->state, spec[i].to);
+	}
+}
+
+/* Each thing that must be given, left out and blank. */
+static const struct missing {
+	unsigned bit;
+	const char *field;
+	size_t offset;
+	bool is_time;
+} missings[] = {
+	{ GIVES_OWNER, "owner", offsetof(struct command, owner), false },
+	{ GIVES_NEXT, "next", offsetof(struct command, next), true },
+	{ GIVES_CODE, "code", offsetof(struct command, code), false },
+	{ GIVES_REASON, "reason", offsetof(struct command, reason), false },
+	{ GIVES_INSTEAD, "instead", offsetof(struct command, instead), false },
+	{ GIVES_QUESTION, "question", offsetof(struct command, question), false },
+	{ GIVES_TEXT, "text", offsetof(struct command, text), false },
+	{ GIVES_NOTE, "note", offsetof(struct command, note), false },
+	{ GIVES_UNTIL, "until", offsetof(struct command, until), true },
+	{ GIVES_OUTCOME, "outcome", offsetof(struct command, code), false },
+};
+
+static void refuse_missing(struct world *w, const struct row *row, const struct missing *m, const char *value)
+{
+	struct command c = full(row->verb);
+	if (m->is_time)
+		memset((char *)&c + m->offset, 0, sizeof(int64_t));
+	else
+		memcpy((char *)&c + m->offset, &value, sizeof value);
+	world_refused(w, ERR_INPUT, "missing", who_does(row->verb), c);
+	assert_string_equal(w->d.field, m->field);
+}
+
+static void what_must_be_given_is_named_when_it_is_missing(void **state)
+{
+	struct world *w = *state;
+	for (size_t i = 0; i < ROWS; i++) {
+		world_bring(w, spec[i].from);
+		for (size_t m = 0; m < COUNT(missings); m++) {
+			if (!(spec[i].gives & missings[m].bit))
+				continue;
+			refuse_missing(w, &spec[i], &missings[m], NULL);
+			refuse_missing(w, &spec[i], &missings[m], " \u3000\n");
+		}
+	}
+}
+
+static void a_wrong_state_says_what_can_be_done(void **state)
+{
+	struct world *w = *state;
+	world_bring(w, REFERRAL_QUERIED);
+	NOT(ERR_REFUSED, "wrong-state", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue",
+	    .next = at("2026-04-06"));
+	assert_true(has_instead(w, "tsunagi answer 26-00001-"));
+	assert_true(has_instead(w, "/1 --text"));
+	assert_true(has_instead(w, "tsunagi withdraw"));
+	assert_non_null(strstr(w->d.message, "madoguchi"));
+	world_bring(w, REFERRAL_DECLINED);
+	NOT(ERR_REFUSED, "wrong-state", "inoue", VERB_REPORT, .referral = 1, .code = "other", .note = "n");
+	assert_true(has_instead(w, "tsunagi refer 26-00001-"));
+	NOT(ERR_NOT_FOUND, "no-such-referral", "inoue", VERB_ACCEPT, .referral = 9);
+}
+
+static void words_go_there_and_back(void **state)
+{
+	(void)state;
+	for (int s = 0; s < REFERRAL_STATES; s++) {
+		enum referral_state found;
+		assert_true(referral_state_parse(referral_state_word((enum referral_state)s), &found));
+		assert_int_equal(found, s);
+	}
+	for (int s = 0; s < NEED_STATES; s++) {
+		enum need_state found;
+		assert_true(need_state_parse(need_state_word((enum need_state)s), &found));
+		assert_int_equal(found, s);
+	}
+	enum referral_state r;
+	enum need_state n;
+	assert_false(referral_state_parse("done", &r));
+	assert_false(referral_state_parse(NULL, &r));
+	assert_false(need_state_parse("done", &n));
+	for (int v = 0; v < VERBS; v++)
+		assert_non_null(verb_word((enum verb)v));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_cell_is_as_specified),
+		cmocka_unit_test(send_is_the_need_s_only_verb),
+		cmocka_unit_test(the_holder_of_a_cell_is_the_state_s),
+		cmocka_unit_test(the_picture_is_the_table),
+		cmocka_unit_test_setup_teardown(every_cell_does_what_it_says, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(every_cell_is_forbidden_to_others, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(the_coordinator_stands_in_for_asker_only_with_a_reason,
+		                                world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(what_must_be_given_is_named_when_it_is_missing,
+		                                world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(a_wrong_state_says_what_can_be_done, world_setup, world_teardown),
+		cmocka_unit_test(words_go_there_and_back),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,29 @@
+/* The SQLite adapter keeps the port's contract. */
+#include "engine/store/store.h"
+#include "tests/unit/store/contract.h"
+
+static const struct store_port *open_sqlite(const char *dir, void **handle)
+{
+	const struct store_options options = { .dir = dir, .office_id = "takashima" };
+	struct store *s;
+	struct diag d;
+	diag_init(&d);
+	if (store_open(&options, &s, &d)) {
+		fprintf(stderr, "%s: %s\n", d.code, d.message);
+		abort();
+	}
+	*handle = s;
+	return store_as_port(s);
+}
+
+static void close_sqlite(void *handle)
+{
+	store_close(handle);
+}
+
+int main(void)
+{
+	static const struct contract_adapter sqlite = { open_sqlite, close_sqlite };
+	contract_adapter = &sqlite;
+	return contract_run("store on SQLite");
+}
