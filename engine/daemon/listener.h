@@ -7,6 +7,7 @@
 
 #include <event2/event.h>
 #include <event2/listener.h>
+#include <stdbool.h>
 #include <sys/stat.h>
 
 #include "engine/base/diag.h"

@@ -23,7 +23,6 @@ struct variable_build {
 	int literals_n;
 	int64_t *cuts; int cuts_n, cuts_room;
 	int cells;
-	int64_t first;
 	uint64_t *rows;                      /* NULL: can't be said in rows */
 };
 
@@ -238,11 +237,30 @@ static bool is_counted(const struct clause_ref *ref, const struct literal *l)
 	return !ref->is_scoped || l->leaf->kind != CONDITION_AREA;
 }
 
+/* Features by value, by cuts, the others: as rules/match/index.c takes them. */
+static int subject_order(struct index_builder *b, int subject)
+{
+	return subject < 0 ? 2 : variable_of(b, subject)->cuts_n > 0;
+}
+
+static void subjects_sort(struct index_builder *b)
+{
+	int n = 0;
+	int *sorted = b->used + b->rs->features_n + SPECIAL_SUBJECTS;
+	for (int order = 0; order < 3; order++)
+		for (int i = 0; i < b->used_n; i++)
+			if (subject_order(b, b->used[i]) == order)
+				sorted[n++] = b->used[i];
+	if (n)
+		memcpy(b->used, sorted, (size_t)n * sizeof *sorted);
+}
+
 static enum err block_variables(struct index_builder *b, struct index_block *block)
 {
 	struct index_variable *variables = arena_array(&b->rs->arena, (size_t)b->used_n + 1, sizeof *variables);
 	if (!variables)
 		return ERR_NOMEM;
+	subjects_sort(b);
 	for (int i = 0; i < b->used_n; i++) {
 		struct variable_build *v = variable_of(b, b->used[i]);
 		variable_cells(b, b->used[i], v);
@@ -258,6 +276,8 @@ static enum err block_variables(struct index_builder *b, struct index_block *blo
 		variables[block->variables_n++] = (struct index_variable){
 			.subject = b->used[i], .cells = v->cells, .cuts = cuts, .cuts_n = v->cuts_n, .rows = v->rows
 		};
+		block->direct_n += b->used[i] >= 0 && v->cuts_n == 0;
+		block->cut_n += b->used[i] >= 0 && v->cuts_n > 0;
 	}
 	block->variables = variables;
 	return ERR_OK;
@@ -352,7 +372,7 @@ enum err compile_index(struct ruleset *rs, struct arena *scratch)
 	b.must_look = arena_array(&rs->arena, bits_words(rs->rules_n) + 1, sizeof *b.must_look);
 	b.scoped = arena_array(&rs->arena, (size_t)rs->rules_n + 1, sizeof *b.scoped);
 	b.variables = arena_array(scratch, subjects, sizeof *b.variables);
-	b.used = arena_array(scratch, subjects, sizeof *b.used);
+	b.used = arena_array(scratch, 2 * subjects, sizeof *b.used);   /* and as many to sort them */
 	if (!index || !areas || !b.must_look || !b.scoped || !b.variables || !b.used)
 		return ERR_NOMEM;
 	enum err e = refs_collect(&b);

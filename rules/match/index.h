@@ -21,8 +21,7 @@ enum index_subject { INDEX_AREA = -1, INDEX_CONSENT = -2, INDEX_PROTECTED = -3, 
 
 struct index_variable {
 	int subject;                  /* feature index or enum index_subject */
-	int cells;                    /* kinds of values told apart */
-	int64_t first;                /* of cuts_n 0: cell = value - first */
+	int cells;                    /* kinds of values told apart; without cuts the values themselves */
 	const int64_t *cuts; int cuts_n; /* cell = how many cuts are <= value */
 	const uint64_t *rows;         /* row 0: clauses that hang on it; row 1 + cell: those it makes false */
 };
@@ -31,7 +30,8 @@ struct index_block {
 	int words;                    /* of a row */
 	int clauses_n;
 	const int *clause_rules;      /* rule index, ascending */
-	const struct index_variable *variables; int variables_n;
+	/* features by value, features by cuts, then enum index_subject */
+	const struct index_variable *variables; int variables_n, direct_n, cut_n;
 };
 
 struct match_index {

@@ -1,4 +1,7 @@
+#include "rules/match/days.h"
 #include "rules/match/evaluation.h"
+
+#define LOOKED_THROUGH 16     /* so many are looked through; more go into a table */
 
 /* One opening of a rule that fired, chained to the others of its need. */
 struct named { const struct opening *opening; int rule, next; };
@@ -9,7 +12,7 @@ struct merge {
 	struct evaluation *ev;
 	struct named *named; int named_n;
 	struct group *groups;
-	struct match_need *needs; int needs_n;
+	struct match_need *needs;          /* those of the outcome, which counts them */
 	struct seen words;                 /* asks and joins by group */
 };
 
@@ -41,13 +44,9 @@ enum err due_of(struct evaluation *ev, struct term t, bool refuse, struct due_ke
 			return ERR_OK;
 		}
 	*due = (struct due_kept){ .term = t };
-	if (refuse) {
-		const enum err e = calendar_due(&ev->rs->calendar, ev->in->now, t, &due->at, ev->d);
-		if (e != ERR_OK)
-			return e;
-	} else {
-		due->at = calendar_due_clamped(&ev->rs->calendar, ev->in->now, t, &due->is_beyond);
-	}
+	due->at = day_table_due(ev->rs->days, &ev->rs->calendar, ev->in->now, t, &due->is_beyond);
+	if (refuse && due->is_beyond)
+		return calendar_due(&ev->rs->calendar, ev->in->now, t, &due->at, ev->d);
 	if (ev->dues_n < DUES_KEPT)
 		ev->dues[ev->dues_n++] = *due;
 	return ERR_OK;
@@ -81,15 +80,46 @@ static uint64_t need_key(int need, int to)
 	return (uint64_t)(uint32_t)need << 32 | (uint32_t)to;
 }
 
+int group_find(const struct evaluation *ev, int need, int to)
+{
+	if (ev->seen.size)
+		return seen_find(&ev->seen, 0, need_key(need, to));
+	for (int i = 0; i < ev->out->needs_n; i++)
+		if (ev->out->needs[i].need == need && ev->out->needs[i].to == to)
+			return i;
+	return RULE_NONE;
+}
+
+static bool ask_is_new(struct merge *m, int at, const char *ask, const char *const *asks, int n)
+{
+	if (m->words.size)
+		return seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)ask, 0);
+	for (int i = 0; i < n; i++)
+		if (asks[i] == ask)
+			return false;
+	return true;
+}
+
+static bool join_is_new(struct merge *m, int at, int section, const int *joins, int n)
+{
+	if (m->words.size)
+		return seen_add(&m->words, 2 * at + 1, (uint64_t)section, 0);
+	for (int i = 0; i < n; i++)
+		if (joins[i] == section)
+			return false;
+	return true;
+}
+
 static enum err merge_opening(struct merge *m, const struct opening *o, int rule)
 {
 	struct evaluation *ev = m->ev;
 	const int named = target_named(ev->in, o), to = target_permitted(ev->rs, ev->in, named, o->ground);
-	int at = seen_find(&ev->seen, 0, need_key(o->need, to));
+	int at = group_find(ev, o->need, to);
 	const bool is_first = at == RULE_NONE;
 	if (is_first) {
-		at = m->needs_n++;
-		seen_add(&ev->seen, 0, need_key(o->need, to), at);
+		at = ev->out->needs_n++;
+		if (ev->seen.size)
+			seen_add(&ev->seen, 0, need_key(o->need, to), at);
 		m->needs[at] = (struct match_need){ .need = o->need, .to = to, .to_named = named };
 		m->groups[at].first = m->named_n;
 	} else {
@@ -142,13 +172,11 @@ static enum err merge_lists(struct merge *m, int at)
 		const struct named *n = &m->named[i];
 		if (n->rule != RULE_NONE && (need->rules_n == 0 || rules[need->rules_n - 1] != n->rule))
 			rules[need->rules_n++] = n->rule;
-		if (asks_n == 0 || seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)n->opening->ask, 0))
+		if (ask_is_new(m, at, n->opening->ask, asks, asks_n))
 			asks[asks_n++] = n->opening->ask;
-		if (asks_n == 1)
-			seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)asks[0], 0);
 		for (int j = 0; j < n->opening->joins_n; j++) {
 			const int section = target_permitted(ev->rs, ev->in, n->opening->joins[j], n->opening->ground);
-			if (seen_add(&m->words, 2 * at + 1, (uint64_t)section, 0))
+			if (join_is_new(m, at, section, joins, need->joins_n))
 				joins[need->joins_n++] = section;
 		}
 	}
@@ -223,13 +251,14 @@ enum err merge_needs(struct evaluation *ev)
 	m.named = arena_array(ev->arena, openings, sizeof *m.named);
 	m.groups = arena_array(ev->arena, openings, sizeof *m.groups);
 	m.needs = arena_array(ev->arena, openings, sizeof *m.needs);
-	if (!m.named || !m.groups || !m.needs || seen_init(&ev->seen, ev->arena, openings) != ERR_OK ||
-	    seen_init(&m.words, ev->arena, openings + joins) != ERR_OK)
+	if (!m.named || !m.groups || !m.needs)
 		return ERR_NOMEM;
-	enum err e = merge_fired(&m);
-	for (int i = 0; i < m.needs_n && e == ERR_OK; i++)
-		e = merge_lists(&m, i);
+	if (openings + joins > LOOKED_THROUGH && (seen_init(&ev->seen, ev->arena, openings) != ERR_OK ||
+						  seen_init(&m.words, ev->arena, openings + joins) != ERR_OK))
+		return ERR_NOMEM;
 	ev->out->needs = m.needs;
-	ev->out->needs_n = m.needs_n;
-	return e != ERR_OK ? e : merge_counts(ev, m.needs, m.needs_n);
+	enum err e = merge_fired(&m);
+	for (int i = 0; i < ev->out->needs_n && e == ERR_OK; i++)
+		e = merge_lists(&m, i);
+	return e != ERR_OK ? e : merge_counts(ev, m.needs, ev->out->needs_n);
 }
