@@ -23,6 +23,8 @@ struct variable_build {
 	int literals_n;
 	int64_t *cuts; int cuts_n, cuts_room;
 	int cells;
+	bool is_wide;
+	size_t rows_at;
 	uint64_t *rows;                      /* NULL: can't be said in rows */
 };
 
@@ -255,30 +257,47 @@ static void subjects_sort(struct index_builder *b)
 		memcpy(b->used, sorted, (size_t)n * sizeof *sorted);
 }
 
-static enum err block_variables(struct index_builder *b, struct index_block *block)
+/* Where the rows of each variable begin; variables too wide are left out. */
+static size_t block_layout(struct index_builder *b, const struct index_block *block)
 {
-	struct index_variable *variables = arena_array(&b->rs->arena, (size_t)b->used_n + 1, sizeof *variables);
-	if (!variables)
-		return ERR_NOMEM;
-	subjects_sort(b);
+	size_t words = 0;
 	for (int i = 0; i < b->used_n; i++) {
 		struct variable_build *v = variable_of(b, b->used[i]);
 		variable_cells(b, b->used[i], v);
-		const size_t words = (size_t)block->words * ((size_t)v->cells + 1);
-		if (words > ROW_WORDS_MAX)
+		const size_t own = (size_t)block->words * ((size_t)v->cells + 1);
+		v->is_wide = own > ROW_WORDS_MAX;
+		v->rows_at = words;
+		words += v->is_wide ? 0 : own;
+	}
+	return words;
+}
+
+static enum err block_variables(struct index_builder *b, struct index_block *block)
+{
+	struct arena *keep = &b->rs->arena;
+	struct index_variable *variables = arena_array(keep, (size_t)b->used_n + 1, sizeof *variables);
+	subjects_sort(b);
+	uint64_t *rows = arena_array(keep, block_layout(b, block) + 1, sizeof *rows);
+	if (!variables || !rows)
+		return ERR_NOMEM;
+	for (int i = 0; i < b->used_n; i++) {
+		struct variable_build *v = variable_of(b, b->used[i]);
+		if (v->is_wide)
 			continue;
-		v->rows = arena_array(&b->rs->arena, words, sizeof *v->rows);
-		int64_t *cuts = arena_array(&b->rs->arena, (size_t)v->cuts_n + 1, sizeof *cuts);
-		if (!v->rows || !cuts)
+		int64_t *cuts = v->cuts_n ? arena_array(keep, (size_t)v->cuts_n, sizeof *cuts) : NULL;
+		if (v->cuts_n && !cuts)
 			return ERR_NOMEM;
 		if (v->cuts_n)
 			memcpy(cuts, v->cuts, (size_t)v->cuts_n * sizeof *cuts);
+		v->rows = rows + v->rows_at;
 		variables[block->variables_n++] = (struct index_variable){
-			.subject = b->used[i], .cells = v->cells, .cuts = cuts, .cuts_n = v->cuts_n, .rows = v->rows
+			.subject = b->used[i], .cells = (uint32_t)v->cells, .rows_at = v->rows_at,
+			.cuts = cuts, .cuts_n = v->cuts_n
 		};
 		block->direct_n += b->used[i] >= 0 && v->cuts_n == 0;
 		block->cut_n += b->used[i] >= 0 && v->cuts_n > 0;
 	}
+	block->rows = rows;
 	block->variables = variables;
 	return ERR_OK;
 }
@@ -289,7 +308,7 @@ static enum err block_build(struct index_builder *b, const struct clause_ref *co
 	int *rules = arena_array(&b->rs->arena, n + 1, sizeof *rules);
 	enum err e = rules ? ERR_OK : ERR_NOMEM;
 	block->clauses_n = (int)n;
-	block->words = (int)((bits_words((int)n) + 3) / 4 * 4);
+	block->words = (int)((bits_words((int)n) + INDEX_CHUNK - 1) / INDEX_CHUNK * INDEX_CHUNK);
 	block->clause_rules = rules;
 	b->used_n = 0;
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {

@@ -23,7 +23,7 @@ struct evaluation {
 	struct index_hit *hits; int hits_n;    /* file order */
 	struct circumstances facts;            /* with the counts of what fired */
 	struct counts counts;
-	struct due_kept dues[DUES_KEPT]; int dues_n;
+	struct due_kept *dues; int dues_n;     /* room for DUES_KEPT */
 	struct seen seen;                      /* needs by need and section, where there are many */
 	uint64_t *has_section, *has_need, *has_domain;
 	int lead_rule, meeting_rule;           /* the winning ones, or RULE_NONE */

@@ -1,10 +1,10 @@
 #include "rules/match/index.h"
 
-#define ROWS_AT_HAND 512
-#define CHUNK 4          /* words taken together; rows have a multiple of it (compile/index.c) */
+#define VARIABLES_AT_HAND 512
+#define WORDS_AT_HAND 64
 
-/* The rows of a case: of known values first, of unknown ones behind. */
-struct rows { const uint64_t **known, **unknown; int known_n, unknown_n; };
+/* The rows of a case: of known values, and of unknown ones. */
+struct rows { const uint64_t **known, **unknown; size_t known_n, unknown_n; };
 
 static int64_t special_value(int subject, const struct match_input *in)
 {
@@ -30,67 +30,91 @@ static int64_t cell_by_cuts(const struct index_variable *v, int64_t value)
 }
 
 /* Without a branch on whether the value is known: that can't be foreseen. */
-static void rows_add(struct rows *rows, const struct index_variable *v, int64_t value, int words)
+static inline void rows_add(struct rows *rows, const uint64_t *from, const struct index_variable *v,
+			    int64_t value, size_t words)
 {
-	const bool is_known = value != FACT_UNKNOWN;
-	const uint64_t last = (uint64_t)v->cells - 1;
-	uint64_t cell = (uint64_t)value;
-	cell = cell > last ? last : cell;
-	const uint64_t row = is_known ? cell + 1 : 0;
-	const uint64_t *at = v->rows + row * (uint64_t)words;
+	const size_t is_known = value != FACT_UNKNOWN;
+	const uint64_t row = (uint64_t)value + 1 < v->cells ? (uint64_t)value + 1 : v->cells;
+	const uint64_t *at = from + v->rows_at + (row & (0 - is_known)) * words;
 	rows->known[rows->known_n] = at;
 	rows->unknown[rows->unknown_n] = at;
 	rows->known_n += is_known;
-	rows->unknown_n += !is_known;
+	rows->unknown_n += 1 - is_known;
 }
 
-/* Variables stand in this order: features by value, features by cuts, others. */
-static void rows_of(const struct index_block *b, const struct match_input *in, struct rows *rows)
+static void rows_of(const struct index_block *b, const struct match_input *in, struct rows *to)
 {
 	const struct index_variable *v = b->variables, *end = v + b->direct_n;
+	const size_t words = (size_t)b->words;
+	struct rows rows = *to;
 	for (; v < end; v++)
-		rows_add(rows, v, in->facts[v->subject], b->words);
+		rows_add(&rows, b->rows, v, in->facts[v->subject], words);
 	for (end += b->cut_n; v < end; v++) {
 		const int64_t value = in->facts[v->subject];
-		rows_add(rows, v, value == FACT_UNKNOWN ? value : cell_by_cuts(v, value), b->words);
+		rows_add(&rows, b->rows, v, value == FACT_UNKNOWN ? value : cell_by_cuts(v, value), words);
 	}
 	for (end = b->variables + b->variables_n; v < end; v++)
-		rows_add(rows, v, special_value(v->subject, in), b->words);
+		rows_add(&rows, b->rows, v, special_value(v->subject, in), words);
+	*to = rows;
 }
+
+/* or-ed together, INDEX_CHUNK words at a time */
+static inline __attribute__((always_inline)) void rows_or(const uint64_t *const *rows, size_t n, size_t words,
+							  uint64_t *to)
+{
+	for (size_t w = 0; w < words; w += INDEX_CHUNK) {
+		uint64_t a = 0, b = 0, c = 0, d = 0;
+		for (size_t i = 0; i < n; i++) {
+			const uint64_t *row = rows[i] + w;
+			a |= row[0];
+			b |= row[1];
+			c |= row[2];
+			d |= row[3];
+		}
+		to[w] = a;
+		to[w + 1] = b;
+		to[w + 2] = c;
+		to[w + 3] = d;
+	}
+}
+
+static void rows_narrow_plain(const struct rows *rows, size_t words, uint64_t *bad, uint64_t *hangs)
+{
+	rows_or(rows->known, rows->known_n, words, bad);
+	rows_or(rows->unknown, rows->unknown_n, words, hangs);
+}
+
+#if defined(__x86_64__)
+/* The same with registers of INDEX_CHUNK words, where the machine has them. */
+__attribute__((target("avx2"))) static void rows_narrow_wide(const struct rows *rows, size_t words, uint64_t *bad,
+							     uint64_t *hangs)
+{
+	rows_or(rows->known, rows->known_n, words, bad);
+	rows_or(rows->unknown, rows->unknown_n, words, hangs);
+}
+#define HAS_WIDE __builtin_cpu_supports("avx2")
+#else
+#define rows_narrow_wide rows_narrow_plain
+#define HAS_WIDE false
+#endif
 
 /* bad: clauses that are false; hangs: those that hang on something unknown. */
 static void rows_narrow(const struct index_block *b, const struct rows *rows, uint64_t *bad, uint64_t *hangs)
 {
-	for (int w = 0; w < b->words; w += CHUNK) {
-		uint64_t b0 = 0, b1 = 0, b2 = 0, b3 = 0, h0 = 0, h1 = 0, h2 = 0, h3 = 0;
-		for (int i = 0; i < rows->known_n; i++) {
-			const uint64_t *row = rows->known[i] + w;
-			b0 |= row[0];
-			b1 |= row[1];
-			b2 |= row[2];
-			b3 |= row[3];
-		}
-		for (int i = 0; i < rows->unknown_n; i++) {
-			const uint64_t *row = rows->unknown[i] + w;
-			h0 |= row[0];
-			h1 |= row[1];
-			h2 |= row[2];
-			h3 |= row[3];
-		}
-		bad[w] = b0;
-		bad[w + 1] = b1;
-		bad[w + 2] = b2;
-		bad[w + 3] = b3;
-		hangs[w] = h0;
-		hangs[w + 1] = h1;
-		hangs[w + 2] = h2;
-		hangs[w + 3] = h3;
-	}
+	(HAS_WIDE ? rows_narrow_wide : rows_narrow_plain)(rows, (size_t)b->words, bad, hangs);
 	const int tail = b->clauses_n % 64;
 	if (tail)
 		bad[b->clauses_n / 64] |= ~UINT64_C(0) << tail;
 	for (int w = (b->clauses_n + 63) / 64; w < b->words; w++)
 		bad[w] = ~UINT64_C(0);
+}
+
+static size_t bits_count(uint64_t x)
+{
+	x -= x >> 1 & UINT64_C(0x5555555555555555);
+	x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+	x = (x + (x >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	return (size_t)(x * UINT64_C(0x0101010101010101) >> 56);
 }
 
 static void hit_add(struct index_hit *hits, int *n, int rule, enum truth t, const uint64_t *must_look)
@@ -112,7 +136,7 @@ static enum err block_hits(const struct match_index *index, const struct index_b
 		const uint64_t left = wants_unknown ? ~bad[w] : ~(bad[w] | hangs[w]);
 		bad[w] = left;
 		if (left)
-			most += (size_t)__builtin_popcountll(left);
+			most += bits_count(left);
 	}
 	if (most == 0)
 		return ERR_OK;
@@ -132,19 +156,19 @@ static enum err block_find(const struct match_index *index, const struct index_b
 			   const struct match_input *in, bool wants_unknown, struct arena *arena,
 			   struct index_hit **hits, int *n)
 {
-	const uint64_t *at_hand[2 * ROWS_AT_HAND];
-	uint64_t few[2 * 64];
-	struct rows rows = { .known = at_hand, .unknown = at_hand + ROWS_AT_HAND };
+	const uint64_t *at_hand[2 * VARIABLES_AT_HAND];
+	uint64_t few[2 * WORDS_AT_HAND];
+	struct rows rows = { .known = at_hand, .unknown = at_hand + VARIABLES_AT_HAND };
 	uint64_t *bad = few;
 	*n = 0;
 	*hits = NULL;
 	if (b->clauses_n == 0)
 		return ERR_OK;
-	if (b->variables_n >= ROWS_AT_HAND) {
+	if (b->variables_n >= VARIABLES_AT_HAND) {
 		rows.known = arena_array(arena, 2 * ((size_t)b->variables_n + 1), sizeof(uint64_t *));
 		rows.unknown = rows.known + b->variables_n + 1;
 	}
-	if (b->words > 64)
+	if (b->words > WORDS_AT_HAND)
 		bad = arena_array(arena, (size_t)b->words * 2, sizeof *bad);
 	if (!rows.known || !bad)
 		return ERR_NOMEM;

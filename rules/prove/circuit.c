@@ -215,7 +215,7 @@ bool circuit_solve(struct circuit *c, const int *assumed, int n)
 bool circuit_try(struct circuit *c, const int *assumed, int n)
 {
 	struct workshop *w = c->workshop;
-	if (!circuit_assume(c, assumed, n) || w->effort <= 0)
+	if (w->effort <= 0 || !circuit_assume(c, assumed, n))
 		return false;
 	const unsigned long long before = picosat_propagations(c->sat);
 	picosat_set_propagation_limit(c->sat, before + TRY_EFFORT_MAX);
