@@ -66,6 +66,9 @@ int calendar_business_days(const struct calendar *c, int64_t a, int64_t b);
 /* Office seconds between two instants, 0 when b <= a. */
 int64_t calendar_office_seconds(const struct calendar *c, int64_t a, int64_t b);
 
+/* Refuses a day that the table does not reach ("beyond-holidays"). */
+enum err calendar_refuse_beyond(const struct calendar *c, int64_t at, struct diag *d);
+
 /* A DATE that a person gives: a day (closing time), a day with a time, or a
  * term from `now`. */
 MUST_CHECK enum err calendar_parse_date(const struct calendar *c, const char *text, int64_t now,

@@ -6,6 +6,7 @@
 
 #define HOUR_S 3600
 #define DATE_BYTES 64
+#define ADD_YEARS N_("add the missing years to the pack's holidays.csv (the Cabinet Office publishes them) and run: tsunagi rules reload")
 
 static bool is_open_day(const struct calendar *c, int32_t day)
 {
@@ -84,8 +85,20 @@ static enum err beyond_table(const struct calendar *c, int64_t from, struct term
 	diag_set(d, ERR_REFUSED, "beyond-holidays",
 	         _("%s from %s can't be counted: the holidays are known from %s to %s only"),
 	         term, day, first, last);
-	diag_instead(d, _("add the missing years to the pack's holidays.csv (the Cabinet Office publishes them) and run: tsunagi rules reload"));
+	diag_instead(d, _(ADD_YEARS));
 	diag_instead(d, _("give a date, or a term in d or h"));
+	return ERR_REFUSED;
+}
+
+enum err calendar_refuse_beyond(const struct calendar *c, int64_t at, struct diag *d)
+{
+	char day[DAY_TEXT_BYTES], first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES];
+	day_format(instant_day(at, c->offset_s), day);
+	day_format(c->first_day, first);
+	day_format(c->last_day, last);
+	diag_set(d, ERR_REFUSED, "beyond-holidays",
+	         _("%s can't be taken: the holidays are known from %s to %s only"), day, first, last);
+	diag_instead(d, _(ADD_YEARS));
 	return ERR_REFUSED;
 }
 

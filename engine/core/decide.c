@@ -100,9 +100,20 @@ static enum err decide_to(struct draft *w, const struct need *n, int meeting)
 	return send_referral(w, &s);
 }
 
+/* A due time that may be left out: by when what was decided shows. */
+static enum err check_due_given(struct draft *w, int64_t limit)
+{
+	int64_t due = w->command->due;
+	return due == INSTANT_NONE ? ERR_OK : give_check_time(w, "due", due, limit);
+}
+
 static enum err decide_end(struct draft *w, const struct need *n, int meeting)
 {
+	enum err e = check_due_given(w, INSTANT_NONE);
+	if (e)
+		return e;
 	begin(w, n, meeting, "end");
+	draft_detail_time(w, "due", w->command->due);
 	struct need *row = draft_need(w, n->need);
 	row->state = NEED_ENDED;
 	row->due = INSTANT_NONE;
@@ -160,7 +171,9 @@ static enum err refuse_top(struct draft *w, int meeting)
 	return e;
 }
 
-static enum err put_before(struct draft *w, const char *need, int above)
+/* `sooner`: a due time that was given and is checked against the meeting's, or
+ * INSTANT_NONE. */
+static enum err put_before(struct draft *w, const char *need, int above, int64_t sooner)
 {
 	struct case_meeting m = evaluate_meeting_of(w, above);
 	const struct case_meeting *stands = &w->c.meeting;
@@ -168,8 +181,11 @@ static enum err put_before(struct draft *w, const char *need, int above)
 		m = *stands;
 	int64_t due;
 	enum err e = needs_meeting_due(w, &m, &due);
+	if (!e && sooner != INSTANT_NONE)
+		e = give_check_time(w, "due", sooner, due);
 	if (e)
 		return e;
+	due = sooner != INSTANT_NONE ? sooner : due;
 	draft_detail_time(w, "due", due);
 	struct need *row = draft_need(w, need);
 	if (row->state != NEED_IN_MEETING)
@@ -192,7 +208,7 @@ static enum err decide_raise(struct draft *w, const struct need *n, int meeting)
 		return refuse_top(w, meeting);
 	begin(w, n, meeting, "raise");
 	draft_detail(w, "to_meeting", w->rs->meetings[above].id);
-	return put_before(w, n->need, above);
+	return put_before(w, n->need, above, w->command->due);
 }
 
 static void watch(struct draft *w, const char *need, int meeting)
@@ -208,9 +224,24 @@ static void watch(struct draft *w, const char *need, int meeting)
 	row->carried_over++;
 }
 
+/* A watch has one date: the need is due on it. */
+static enum err check_one_date(struct draft *w)
+{
+	const struct command *cmd = w->command;
+	if (cmd->due == INSTANT_NONE || cmd->due == cmd->watch)
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_INPUT, "given-twice",
+	                      _("the watch is due on its own date (%s): leave out due, or give the same"),
+	                      say_time(w, cmd->watch));
+	diag_field(w->d, "due");
+	return e;
+}
+
 static enum err decide_watch(struct draft *w, const struct need *n, int meeting)
 {
 	enum err e = give_check(w, GIVES_WATCH);
+	if (!e)
+		e = check_one_date(w);
 	if (!e)
 		e = give_check_time(w, "watch", w->command->watch, INSTANT_NONE);
 	if (e)
@@ -228,7 +259,24 @@ static enum err decide_watch(struct draft *w, const struct need *n, int meeting)
 		return e;
 	draft_event(w, "raised", 0, need);
 	draft_detail(w, "to_meeting", w->rs->meetings[above].id);
-	return put_before(w, need, above);
+	return put_before(w, need, above, INSTANT_NONE);
+}
+
+/* What waits for a meeting further up is not carried over or raised from below. */
+static enum err check_layer(struct draft *w, const struct need *n, int meeting)
+{
+	enum decide_how how = w->command->decide;
+	int stands = n->state == NEED_IN_MEETING && n->meeting ? ruleset_meeting(w->rs, n->meeting) : RULE_NONE;
+	bool is_carried = how == DECIDE_WATCH || how == DECIDE_RAISE;
+	if (!is_carried || stands == RULE_NONE || meeting == RULE_NONE ||
+	    w->rs->meetings[meeting].layer <= w->rs->meetings[stands].layer)
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_REFUSED, "other-meeting",
+	                      _("%s waits for %s, which is above %s."), n->label,
+	                      say_meeting(w, n->meeting), say_meeting(w, id_of(w, meeting)));
+	diag_field(w->d, "meeting");
+	diag_instead(w->d, "--meeting %s", n->meeting);
+	return e;
 }
 
 enum err decide_step(struct draft *w)
@@ -248,6 +296,8 @@ enum err decide_step(struct draft *w)
 		e = refuse_need_state(w, n);
 	if (!e)
 		e = check_meeting(w, &meeting);
+	if (!e)
+		e = check_layer(w, n, meeting);
 	if (!e)
 		e = forms[w->command->decide](w, n, meeting);
 	if (!e)

@@ -110,9 +110,15 @@ enum err give_check_time(struct draft *w, const char *field, int64_t at, int64_t
 {
 	const struct calendar *cal = &w->rs->calendar;
 	int64_t last = calendar_last_close(cal);
+	bool is_of_table = limit == INSTANT_NONE || limit >= last;
 	if (limit != INSTANT_NONE && limit < last)
 		last = limit;
 	bool is_covered = calendar_covers(cal, instant_day(at, cal->offset_s));
+	if (is_of_table && (last <= w->now || (at > w->now && !is_covered))) {
+		enum err e = calendar_refuse_beyond(cal, at, w->d);
+		diag_field(w->d, field);
+		return e;
+	}
 	if (at <= w->now || !is_covered || (limit != INSTANT_NONE && at > limit))
 		return refuse_time(w, field, last);
 	return ERR_OK;

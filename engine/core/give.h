@@ -11,7 +11,8 @@
 MUST_CHECK enum err give_check(struct draft *w, unsigned gives);
 /* ERR_INPUT "too-long" for any text over CASE_TEXT_MAX_BYTES. */
 MUST_CHECK enum err give_check_lengths(struct draft *w);
-/* ERR_REFUSED "date-bounds" unless later than now, covered by the holiday
+/* ERR_REFUSED "beyond-holidays" where only the table's end is in the way, else
+ * "date-bounds", unless later than now, covered by the holiday
  * table, and not later than `limit` (INSTANT_NONE: no limit). */
 MUST_CHECK enum err give_check_time(struct draft *w, const char *field, int64_t at, int64_t limit);
 /* A login that can own a referral of `section`. */

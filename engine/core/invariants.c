@@ -17,8 +17,10 @@ static void must(struct check *k, bool is_so, const char *what, const char *wher
 	if (is_so)
 		return;
 	k->found++;
+	char id[CASE_ID_BYTES];
+	case_id_format("", k->c->key, id);
 	if (k->out)
-		buf_printf(k->out, "case %lld, %s: %s\n", (long long)k->c->key, where, what);
+		buf_printf(k->out, "case %s, %s: %s\n", id, where, what);
 }
 
 static bool is_id(const char *id) { return id && *id; }
@@ -68,7 +70,8 @@ static void check_turn(struct check *k, const struct referral *r, const char *wh
 	must(k, is_ended == (r->due == INSTANT_NONE), "due and state differ (invariant 2)", where);
 	must(k, is_ended || is_section(k, holder), "the holder is not of the pack (invariant 1)", where);
 	must(k, is_ended || k->c->status == CASE_OPEN, "open in a closed case", where);
-	must(k, is_ended || is_lead_need(r->need) || (is_id(k->c->lead) && strcmp(r->asker, k->c->lead) == 0),
+	bool is_overlap = is_lead_need(r->need) && referral_standing(r->state) == STANDS_COVERED;
+	must(k, is_ended || is_overlap || (is_id(k->c->lead) && strcmp(r->asker, k->c->lead) == 0),
 	     "the asker is not the lead", where);
 }
 

@@ -75,11 +75,14 @@ enum err lead_follow_rules(struct draft *w)
 	return lead_offer(w, w->outcome.lead, w->outcome.lead_keep, lead_rules(w));
 }
 
+/* The overlap of a lead referral that was accepted stays with who asked for it;
+ * an offer not yet accepted is asked by who leads now. */
 static void move_askers(struct draft *w, const char *lead)
 {
 	for (int i = 0; i < w->c.referrals_n; i++) {
 		const struct referral *r = &w->c.referrals[i];
-		if (!referral_is_terminal(r->state) && !is_lead_referral(r) && strcmp(r->asker, lead) != 0)
+		bool is_overlap = is_lead_referral(r) && referral_standing(r->state) == STANDS_COVERED;
+		if (!referral_is_terminal(r->state) && !is_overlap && strcmp(r->asker, lead) != 0)
 			draft_referral(w, r->n)->asker = lead;
 	}
 }

@@ -19,10 +19,19 @@ static bool is_possible(const struct referral *r, enum verb v)
 	return transition_of(r->state, v)->is_allowed;
 }
 
+/* Whether who asks is of the side whose verb it is. */
+static bool is_of_side(const struct draft *w, const struct referral *r, enum verb v)
+{
+	const struct actor *a = &w->command->actor;
+	bool is_target = verb_who(v) == WHO_TARGET;
+	const char *side = is_target ? r->to : r->asker;
+	return (a->section && strcmp(a->section, side) == 0) || (!is_target && a->role == ROLE_COORDINATOR);
+}
+
 void refuse_add_verbs(struct draft *w, const struct referral *r)
 {
 	for (int v = VERB_FIRST_OF_REFERRAL; v < VERBS; v++) {
-		if (is_possible(r, (enum verb)v))
+		if (is_possible(r, (enum verb)v) && is_of_side(w, r, (enum verb)v))
 			add_verb(w, r, (enum verb)v);
 	}
 }

@@ -1,7 +1,7 @@
 #include "engine/core/rights.h"
 
 #include "engine/base/lang.h"
-#include "engine/core/give.h"
+#include "engine/base/text.h"
 #include "engine/core/say.h"
 
 enum err rights_check_role(struct draft *w)
@@ -37,13 +37,26 @@ static enum err forbid(struct draft *w, enum who who, const char *section)
 	return diag_set(w->d, ERR_FORBIDDEN, "not-your-turn", _(texts[who]), say_section(w, section));
 }
 
+/* The coordinator may stand in for the side that asked, and says why. */
+static enum err check_stands_in(struct draft *w, const char *section)
+{
+	if (!text_is_blank(w->command->reason))
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_INPUT, "missing",
+	                      _("As the coordinator you act for %s here: give --reason."),
+	                      say_section(w, section));
+	diag_field(w->d, "reason");
+	diag_instead(w->d, "--reason …");
+	return e;
+}
+
 enum err rights_check_who(struct draft *w, enum who who, const struct referral *r)
 {
 	const char *section = section_meant(w, who, r);
 	if (is_section_of_actor(w, section))
 		return ERR_OK;
 	if (who != WHO_TARGET && w->command->actor.role == ROLE_COORDINATOR)
-		return give_check(w, GIVES_REASON);
+		return check_stands_in(w, section);
 	return forbid(w, who, section);
 }
 

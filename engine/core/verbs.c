@@ -26,6 +26,16 @@ static enum err guard_accept(struct draft *w, const struct referral *r)
 	return e ? e : give_check_time(w, "next", w->command->next, limit_of(w, within));
 }
 
+/* A section that takes cases in is no way forward for the need. */
+static enum err refuse_instead(struct draft *w, int section)
+{
+	enum err e = refuse_target(w, section, NULL);
+	diag_field(w->d, "instead");
+	diag_instead(w->d, _("--instead with a section that takes on needs"));
+	diag_instead(w->d, "--instead none");
+	return e;
+}
+
 static enum err guard_decline(struct draft *w, const struct referral *r)
 {
 	const char *instead = w->command->instead;
@@ -40,8 +50,12 @@ static enum err guard_decline(struct draft *w, const struct referral *r)
 	if (strcmp(instead, "none") == 0)
 		return ERR_OK;
 	enum err e = give_section(w, "instead", instead, &section);
-	if (e || strcmp(w->rs->sections[section].id, r->to) != 0)
+	if (e)
 		return e;
+	if (w->rs->sections[section].takes_in_only)
+		return refuse_instead(w, section);
+	if (strcmp(w->rs->sections[section].id, r->to) != 0)
+		return ERR_OK;
 	e = diag_set(w->d, ERR_INPUT, "same-section",
 	             _("instead is another section than the one that declines, or none."));
 	diag_field(w->d, "instead");

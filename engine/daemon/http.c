@@ -29,7 +29,7 @@ static void on_sent(struct evhttp_request *req, void *context)
 
 	(void)req;
 	d->sending--;
-	if (d->is_ending && d->sending <= 0)
+	if (d->is_ending && d->sending <= 0 && !d->group.is_open)
 		(void)event_base_loopbreak(d->base);
 }
 
@@ -63,6 +63,8 @@ void http_send(void *daemon, void *request, struct api_answer *a)
 		(void)snprintf(seconds, sizeof seconds, "%d", a->retry_after_s);
 		(void)evhttp_add_header(headers, "Retry-After", seconds);
 	}
+	if (d->is_ending)
+		(void)evhttp_add_header(headers, "Connection", "close");
 	put_body(req, &a->body);
 	if (evhttp_request_get_connection(req)) {
 		d->sending++;

@@ -6,12 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
+/* Whoever does not read its notices must not hold up the office. */
+#define PATIENCE_MS 100
+
 void notify_say(const char *state)
 {
+	const struct timeval patience = {.tv_usec = PATIENCE_MS * 1000};
 	struct sockaddr_un to = {.sun_family = AF_UNIX};
 	const char *path = getenv("NOTIFY_SOCKET");
 	size_t n = path ? strlen(path) : 0;
@@ -25,6 +30,7 @@ void notify_say(const char *state)
 	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return;
+	(void)setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
 	(void)sendto(fd, state, strlen(state), MSG_NOSIGNAL, (const struct sockaddr *)&to,
 	             (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n));
 	(void)close(fd);

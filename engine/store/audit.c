@@ -22,6 +22,13 @@ struct audit {
 
 static void violation(struct audit *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* As people say it, without the pack's prefix, which the store does not know. */
+static const char *number(int64_t key, char id[CASE_ID_BYTES])
+{
+	case_id_format("", key, id);
+	return id;
+}
+
 static void violation(struct audit *a, const char *format, ...)
 {
 	char line[1024];
@@ -98,8 +105,12 @@ static enum err check_said(struct audit *a, sqlite3_stmt *st, const struct chain
 		violation(a, _("event %1$lld: what was said was removed or put in"), (long long)l->no);
 		return ERR_OK;
 	}
-	if (!l->said || !json)
-		return ERR_OK;                         /* nothing said, or erased after its time */
+	if (!l->said)
+		return ERR_OK;
+	if (!json) {
+		violation(a, _("event %1$lld: what was said was removed or put in"), (long long)l->no);
+		return ERR_OK;
+	}
 	unsigned char salt[SALT_BYTES] = { 0 };
 	if (sqlite3_column_bytes(st, 16) == SALT_BYTES)
 		memcpy(salt, sqlite3_column_blob(st, 16), SALT_BYTES);
@@ -164,6 +175,7 @@ static enum err replay(struct audit *a, int64_t key, struct replay *r)
 {
 	sqlite3_stmt *st;
 	bool has_row;
+	char id[CASE_ID_BYTES];
 	int expected = 1;
 	enum err e = store_stmt(a->s, STMT_EVENTS_REPLAY, &st, a->d);
 	if (e)
@@ -174,7 +186,7 @@ static enum err replay(struct audit *a, int64_t key, struct replay *r)
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row) {
 		const char *data = text_column(st, 2);
 		if (sqlite3_column_int(st, 0) != expected++)
-			violation(a, _("case %1$lld: its event no. %2$d is missing"), (long long)key, expected - 1);
+			violation(a, _("case %1$s: its event no. %2$d is missing"), number(key, id), expected - 1);
 		expected = sqlite3_column_int(st, 0) + 1;
 		e = data ? replay_event(a->s, r, expected - 1, sqlite3_column_int64(st, 1), data, a->d) : store_nomem(a->d);
 		if (e)
@@ -189,17 +201,19 @@ static enum err unreadable(struct audit *a, int64_t key, enum err e)
 {
 	if (e != ERR_BUG)
 		return e;
+	char id[CASE_ID_BYTES];
 	diag_release(a->d);
-	violation(a, _("case %lld can't be read"), (long long)key);
+	violation(a, _("case %s can't be read"), number(key, id));
 	return ERR_OK;
 }
 
 static void compare(struct audit *a, const struct case_state *stored, const struct case_state *replayed)
 {
 	struct buf text;
+	char id[CASE_ID_BYTES];
 	buf_init(&text);
 	if (!case_equals(stored, replayed, &text))
-		violation(a, _("case %1$lld: its rows are not what its events say: %2$s"), (long long)stored->key,
+		violation(a, _("case %1$s: its rows are not what its events say: %2$s"), number(stored->key, id),
 		          buf_text(&text));
 	buf_release(&text);
 	a->report->violations_n += case_check_invariants(a->rs, stored, &a->report->violations);
@@ -212,6 +226,7 @@ static enum err check_case(struct audit *a, int64_t key, struct arena *arena)
 {
 	struct case_state *stored;
 	struct replay r;
+	char id[CASE_ID_BYTES];
 	replay_begin(&r, arena, key);
 	enum err e = store_case_load(a->s, key, arena, &stored, a->d);
 	if (!e)
@@ -219,7 +234,7 @@ static enum err check_case(struct audit *a, int64_t key, struct arena *arena)
 	if (e)
 		return unreadable(a, key, e);
 	if (!r.state.events)
-		violation(a, _("case %lld has no events"), (long long)key);
+		violation(a, _("case %s has no events"), number(key, id));
 	else
 		compare(a, stored, &r.state);
 	return ERR_OK;
@@ -262,10 +277,11 @@ static enum err check_orphans(struct audit *a, const char *table)
 		return store_fail(a->s, rc, a->d);
 	struct binder b = bind_begin(st);
 	bind_int(&b, a->s->office);
+	char id[CASE_ID_BYTES];
 	enum err e;
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row)
-		violation(a, _("a row of %1$s belongs to case %2$lld, which is not there"), table,
-		          (long long)sqlite3_column_int64(st, 0));
+		violation(a, _("a row of %1$s belongs to case %2$s, which is not there"), table,
+		          number(sqlite3_column_int64(st, 0), id));
 	sqlite3_finalize(st);
 	return e;
 }

@@ -95,7 +95,7 @@ static enum err save_event(struct store *s, const struct decision *decision, int
 		.office = s->office_id, .key = decision->next->key, .no = s->head.last_no + 1, .at = decision->at,
 		.seq = decision->next->events - decision->events_n + 1 + i, .referral = event->referral,
 		.actor = actor && actor->login ? actor->login : NOBODY, .section = actor ? actor->section : NULL,
-		.kind = event->kind, .need = event->need, .pack = event->after->pack, .is_human = event->is_human,
+		.kind = event->kind, .need = event->need, .pack = decision->pack ? decision->pack : event->after->pack, .is_human = event->is_human,
 		.is_acting_as = actor && actor->is_acting_as, .said = event->said_n ? said : NULL,
 	};
 	buf_reset(&s->data);
@@ -125,15 +125,16 @@ static enum err save_case(struct store *s, const struct decision *decision, bool
 }
 
 /* A new case comes before its rows, a closing one after them: the triggers
- * look at the case when a row is written, and at the rows when a case closes. */
+ * look at the case when a row is written, and at the rows when a case closes.
+ * Referrals before needs: a need is settled when nothing asked for it is open. */
 static enum err save_rows(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const bool is_last = decision->next->status == CASE_CLOSED;
 	enum err e = is_last ? ERR_OK : save_case(s, decision, is_new, d);
 	if (!e)
-		e = need_rows_save(s, decision, is_new, d);
-	if (!e)
 		e = referral_rows_save(s, decision, is_new, d);
+	if (!e)
+		e = need_rows_save(s, decision, is_new, d);
 	if (!e && is_last)
 		e = save_case(s, decision, is_new, d);
 	return e;

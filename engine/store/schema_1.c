@@ -9,6 +9,8 @@
 #define FILLED(column) "trim(" column ", ' \t\n\r\u3000') <> ''"
 /* A text as it stands, or the number of one in the table text. */
 #define NUMBERED(column) "(typeof(" column ") = 'integer' OR (typeof(" column ") = 'text' AND " FILLED(column) "))"
+/* Of this turn: the head is written at a turn's end, so newer events are its own. */
+#define IN_THIS_TURN "e.no > (SELECT h.no FROM head h WHERE h.office = NEW.office)"
 #define OF_CASE(alias) alias ".office = NEW.office AND " alias ".key = NEW.key"
 
 const char schema_1[] =
@@ -87,9 +89,8 @@ const char schema_1[] =
 	"  pack ANY, texts INTEGER NOT NULL, data TEXT NOT NULL, said BLOB CHECK (said IS NULL OR length(said) = 32),\n"
 	"  hash BLOB NOT NULL CHECK (length(hash) = 32)) STRICT;\n"
 	"CREATE UNIQUE INDEX event_of_case ON event (office, key, seq);\n"
-	/* json NULL: erased after its time; the digest in the event remains */
 	"CREATE TABLE event_said (office INTEGER NOT NULL, key INTEGER NOT NULL, seq INTEGER NOT NULL,\n"
-	"  salt BLOB NOT NULL CHECK (length(salt) = 16), json TEXT, PRIMARY KEY (office, key, seq)) STRICT, WITHOUT ROWID;\n"
+	"  salt BLOB NOT NULL CHECK (length(salt) = 16), json TEXT NOT NULL, PRIMARY KEY (office, key, seq)) STRICT, WITHOUT ROWID;\n"
 
 	"CREATE TABLE personal (office INTEGER NOT NULL, key INTEGER NOT NULL, name TEXT, kana TEXT, birth TEXT,\n"
 	"  address TEXT, phone TEXT, note TEXT, PRIMARY KEY (office, key)) STRICT, WITHOUT ROWID;\n"
@@ -105,8 +106,12 @@ const char schema_1[] =
 
 	/* 1: the lead of an open case; a closed one has nothing open and stays closed */
 	"CREATE TRIGGER cases_insert BEFORE INSERT ON cases WHEN NEW.status <> 0 OR\n"
-	"  EXISTS (SELECT 1 FROM cases c WHERE " OF_CASE("c") ")\n"
-	"BEGIN SELECT RAISE(ABORT, 'a case begins open, once'); END;\n"
+	"  EXISTS (SELECT 1 FROM cases c WHERE " OF_CASE("c") ") OR NOT\n"
+	"  EXISTS (SELECT 1 FROM event e WHERE " OF_CASE("e") " AND e.kind = 'intake' AND e.is_human = 1 AND " IN_THIS_TURN ")\n"
+	"BEGIN SELECT RAISE(ABORT, 'a case begins open, once, by an intake'); END;\n"
+	"CREATE TRIGGER cases_lead_moves BEFORE UPDATE OF lead ON cases WHEN NEW.lead <> OLD.lead AND NOT\n"
+	"  EXISTS (SELECT 1 FROM event e WHERE " OF_CASE("e") " AND e.kind = 'lead_moved' AND " IN_THIS_TURN ")\n"
+	"BEGIN SELECT RAISE(ABORT, 'the lead moves by an accept'); END;\n"
 	"CREATE TRIGGER cases_delete BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'a case is never deleted'); END;\n"
 	"CREATE TRIGGER cases_key BEFORE UPDATE OF office, key ON cases\n"
 	"BEGIN SELECT RAISE(ABORT, 'a case keeps its number'); END;\n"
@@ -132,13 +137,16 @@ const char schema_1[] =
 	"CREATE TRIGGER need_reopen BEFORE UPDATE OF state ON need WHEN NEW.state <= 3 AND OLD.state > 3 AND\n"
 	"  (SELECT status FROM cases c WHERE " OF_CASE("c") ") IS NOT 0\n"
 	"BEGIN SELECT RAISE(ABORT, 'a need belongs to an open case, once'); END;\n"
+	"CREATE TRIGGER need_settle BEFORE UPDATE OF state ON need WHEN NEW.state > 3 AND OLD.state <= 3 AND (\n"
+	"  EXISTS (SELECT 1 FROM referral r WHERE " OF_CASE("r") " AND r.need = NEW.need AND r.state <= 4) OR NOT\n"
+	"  EXISTS (SELECT 1 FROM event e WHERE " OF_CASE("e") " AND e.is_human = 1 AND " IN_THIS_TURN "))\n"
+	"BEGIN SELECT RAISE(ABORT, 'a need is met or ended by a person, when nothing asked for it is open'); END;\n"
 	"CREATE TRIGGER need_key BEFORE UPDATE OF office, key, n, need ON need WHEN NEW.need <> OLD.need OR\n"
 	"  NEW.office <> OLD.office OR NEW.key <> OLD.key OR NEW.n <> OLD.n\n"
 	"BEGIN SELECT RAISE(ABORT, 'a need keeps its place'); END;\n"
 	"CREATE TRIGGER need_delete BEFORE DELETE ON need BEGIN SELECT RAISE(ABORT, 'a need is never deleted'); END;\n"
 
-	/* 3: a terminal state is for ever, and entered only by a person's verb in the same turn
-	   (the head is written at the turn's end: newer events are this turn's) */
+	/* 3: a terminal state is for ever, and entered only by a person's verb in the same turn */
 	"CREATE TRIGGER referral_insert BEFORE INSERT ON referral WHEN NEW.state > 4 OR\n"
 	"  (SELECT status FROM cases c WHERE " OF_CASE("c") ") IS NOT 0 OR\n"
 	"  EXISTS (SELECT 1 FROM referral o WHERE " OF_CASE("o") " AND o.n = NEW.n) OR\n"
@@ -149,14 +157,17 @@ const char schema_1[] =
 	"CREATE TRIGGER referral_end BEFORE UPDATE OF state ON referral WHEN NEW.state > 4 AND OLD.state <= 4 AND NOT\n"
 	"  EXISTS (SELECT 1 FROM event e WHERE " OF_CASE("e") " AND e.referral = NEW.n AND e.is_human = 1 AND\n"
 	"    e.kind = CASE NEW.state WHEN 5 THEN 'confirm' WHEN 6 THEN 'decline' ELSE 'withdraw' END AND\n"
-	"    e.no > (SELECT h.no FROM head h WHERE h.office = NEW.office))\n"
+	"    " IN_THIS_TURN ")\n"
 	"BEGIN SELECT RAISE(ABORT, 'a referral ends by a person''s confirm, decline or withdraw'); END;\n"
 	"CREATE TRIGGER referral_keep BEFORE UPDATE OF keep ON referral WHEN NEW.keep IS NOT OLD.keep AND\n"
 	"  typeof(NEW.keep) = 'integer' AND\n"
 	"  NOT EXISTS (SELECT 1 FROM text t WHERE t.office = NEW.office AND t.no = NEW.keep)\n"
 	"BEGIN SELECT RAISE(ABORT, 'a referral has a keep'); END;\n"
-	"CREATE TRIGGER referral_key BEFORE UPDATE OF office, key, n, need ON referral WHEN NEW.need <> OLD.need OR\n"
-	"  NEW.office <> OLD.office OR NEW.key <> OLD.key OR NEW.n <> OLD.n\n"
+	"CREATE TRIGGER referral_asker BEFORE UPDATE OF asker ON referral WHEN NEW.asker <> OLD.asker AND\n"
+	"  NEW.asker IS NOT (SELECT lead FROM cases c WHERE " OF_CASE("c") ")\n"
+	"BEGIN SELECT RAISE(ABORT, 'the asker''s side moves to the lead only'); END;\n"
+	"CREATE TRIGGER referral_key BEFORE UPDATE OF office, key, n, need, \"to\" ON referral WHEN NEW.need <> OLD.need OR\n"
+	"  NEW.\"to\" <> OLD.\"to\" OR NEW.office <> OLD.office OR NEW.key <> OLD.key OR NEW.n <> OLD.n\n"
 	"BEGIN SELECT RAISE(ABORT, 'a referral keeps its place'); END;\n"
 	"CREATE TRIGGER referral_delete BEFORE DELETE ON referral\n"
 	"BEGIN SELECT RAISE(ABORT, 'a referral is never deleted'); END;\n"
@@ -171,11 +182,10 @@ const char schema_1[] =
 	"CREATE TRIGGER event_said_insert BEFORE INSERT ON event_said WHEN\n"
 	"  EXISTS (SELECT 1 FROM event_said o WHERE " OF_CASE("o") " AND o.seq = NEW.seq)\n"
 	"BEGIN SELECT RAISE(ABORT, 'what was said is never changed'); END;\n"
-	"CREATE TRIGGER event_said_update BEFORE UPDATE ON event_said WHEN NEW.json IS NOT NULL OR\n"
-	"  NEW.office <> OLD.office OR NEW.key <> OLD.key OR NEW.seq <> OLD.seq OR NEW.salt <> OLD.salt\n"
-	"BEGIN SELECT RAISE(ABORT, 'what was said is never changed, only erased'); END;\n"
+	"CREATE TRIGGER event_said_update BEFORE UPDATE ON event_said\n"
+	"BEGIN SELECT RAISE(ABORT, 'what was said is never changed'); END;\n"
 	"CREATE TRIGGER event_said_delete BEFORE DELETE ON event_said\n"
-	"BEGIN SELECT RAISE(ABORT, 'what was said is erased, its row remains'); END;\n"
+	"BEGIN SELECT RAISE(ABORT, 'what was said is never deleted'); END;\n"
 	"CREATE TRIGGER text_insert BEFORE INSERT ON text WHEN\n"
 	"  EXISTS (SELECT 1 FROM text o WHERE o.office = NEW.office AND o.no = NEW.no)\n"
 	"BEGIN SELECT RAISE(ABORT, 'a text is never changed'); END;\n"

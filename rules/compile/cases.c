@@ -31,9 +31,11 @@ static int case_name(struct case_scope *s, const struct node *n, enum name_kind 
 	if (!symbol)
 		return RULE_NONE;
 	diag_init(&d);
-	if (finders[kind](s->rs, symbol->text, &index, &d) != ERR_OK) {
+	const enum err e = finders[kind](s->rs, symbol->text, &index, &d);
+	if (e != ERR_OK) {
 		index = RULE_NONE;
-		if (s->has_names[kind])
+		s->r->findings->failed |= e == ERR_NOMEM;
+		if (s->has_names[kind] && e == ERR_INPUT)
 			case_say_diag(s, n, "undefined", &d);
 	}
 	diag_release(&d);
@@ -55,8 +57,11 @@ static void case_feature(struct case_scope *s, const struct node *key, int64_t *
 	if (s->is_broken && s->is_broken[feature])
 		return;
 	diag_init(&d);
-	if (ruleset_parse_value(s->rs, feature, typed->text, &value, &d) == ERR_OK)
+	const enum err e = ruleset_parse_value(s->rs, feature, typed->text, &value, &d);
+	if (e == ERR_OK)
 		facts[feature] = value;
+	else if (e == ERR_NOMEM)
+		s->r->findings->failed = true;
 	else
 		case_say_diag(s, key->next, s->rs->features[feature].kind == FEATURE_ONE_OF ? "undefined" : "bad-value", &d);
 	diag_release(&d);

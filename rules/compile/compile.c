@@ -3,8 +3,7 @@
 #include "engine/base/lang.h"
 #include "rules/match/days.h"
 
-/* What could not be read leaves the rest uncheckable, not wrong. */
-static enum err compile_pack(struct pack *p, enum compile_for want)
+enum err compile_pack(struct pack *p, enum compile_for want)
 {
 	const struct pack_source *staff = &p->sources[PACK_STAFF];
 	struct arena examples;
@@ -19,7 +18,7 @@ static enum err compile_pack(struct pack *p, enum compile_for want)
 	return e;
 }
 
-static enum err compile_finish(struct pack *p, struct ruleset **out)
+enum err compile_finish(struct pack *p, struct ruleset **out)
 {
 	p->rs->days = day_table_new(&p->rs->arena, &p->rs->calendar);
 	enum err e = p->rs->days ? compile_index(p->rs, &p->scratch) : ERR_NOMEM;

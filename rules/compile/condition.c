@@ -175,6 +175,10 @@ static const struct condition *condition_feature(struct condition_scope *s, int 
 
 static void bits_add_area(const struct pack *p, uint64_t *bits, int area)
 {
+	if (!p->has_inner_areas) {
+		bits_set(bits, area);
+		return;
+	}
 	for (int i = 0; i < p->rs->areas_n; i++)
 		for (int up = i; up != RULE_NONE; up = p->areas[up].in)
 			if (up == area)
@@ -342,6 +346,9 @@ static const struct condition *condition_map(struct condition_scope *s, const st
 	}
 	const struct node *key = map->first, *value = key->next;
 	const char *text = key->symbol->text;
+	const int feature = symbol_index(key->symbol, NAME_FEATURE);   /* no reserved word is one */
+	if (feature != RULE_NONE)
+		return condition_feature(s, feature, map, value);
 	const int op = word_among(text, operators, 4), word = word_among(text, words + 4, 4);
 	const int derived = word_among(text, derived_words, DERIVED_KINDS);
 	if (op >= 0)
@@ -354,9 +361,6 @@ static const struct condition *condition_map(struct condition_scope *s, const st
 		return kinds[word] == CONDITION_AREA || kinds[word] == CONDITION_INTAKE
 			       ? condition_places(s, kinds[word], map, value)
 			       : condition_word(s, kinds[word], map, value);
-	const int feature = symbol_index(key->symbol, NAME_FEATURE);
-	if (feature != RULE_NONE)
-		return condition_feature(s, feature, map, value);
 	if (symbol_index(key->symbol, NAME_DEFINE) != RULE_NONE)
 		read_say(s->r, key, "bad-value", _("“%s” is a defined condition: write it alone"), text);
 	else

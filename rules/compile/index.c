@@ -7,7 +7,7 @@
 #define ROW_WORDS_MAX (1 << 20)          /* of one variable; beyond, rules are looked at */
 #define SPECIAL_SUBJECTS 4
 
-struct clause_ref { int rule; const struct literal *literals; int n; bool is_scoped; };
+struct clause_ref { int rule; const struct literal *literals; int n; bool is_scoped; int area; };
 
 struct index_builder {
 	struct ruleset *rs;
@@ -92,28 +92,56 @@ static enum err refs_add(struct index_builder *b, struct clause_ref ref)
 	return ERR_OK;
 }
 
-/* Whether all clauses hang on the area, and on few. */
-static bool is_scoped(const struct ruleset *rs, const struct clauses *s)
+/* The areas in which a clause can hold; false where it doesn't hang on the area. */
+static bool clause_areas(const struct index_builder *b, const struct clause *c, uint64_t *areas)
 {
-	int areas = 0;
-	for (int c = 0; c < s->n; c++) {
-		bool has_area = false;
-		for (int l = 0; l < s->items[c].n; l++)
-			has_area |= s->items[c].literals[l].leaf->kind == CONDITION_AREA;
-		if (!has_area)
-			return false;
+	const size_t words = bits_words(b->rs->areas_n);
+	bool has_area = false;
+	for (size_t w = 0; w < words; w++)
+		areas[w] = ~UINT64_C(0);
+	for (int l = 0; l < c->n; l++) {
+		const struct literal *literal = &c->literals[l];
+		if (literal->leaf->kind != CONDITION_AREA)
+			continue;
+		has_area = true;
+		for (size_t w = 0; w < words; w++)
+			areas[w] &= literal->is_negated ? ~literal->leaf->bits[w] : literal->leaf->bits[w];
 	}
-	for (int a = 0; a < rs->areas_n && areas <= SCOPE_AREAS_MAX; a++) {
-		bool is_possible = false;
-		for (int c = 0; c < s->n && !is_possible; c++) {
-			is_possible = true;
-			for (int l = 0; l < s->items[c].n; l++)
-				if (s->items[c].literals[l].leaf->kind == CONDITION_AREA)
-					is_possible &= literal_holds(&s->items[c].literals[l], a);
-		}
-		areas += is_possible;
+	if (b->rs->areas_n % 64)
+		areas[words - 1] &= ~(~UINT64_C(0) << (b->rs->areas_n % 64));
+	return has_area;
+}
+
+/* Whether all clauses hang on the area, and on few; then sets[] says on which. */
+static bool is_scoped(struct index_builder *b, const struct clauses *s, uint64_t *sets)
+{
+	const size_t words = bits_words(b->rs->areas_n);
+	int areas = 0;
+	for (int c = 0; c < s->n; c++)
+		if (!clause_areas(b, &s->items[c], sets + (size_t)c * words))
+			return false;
+	for (size_t w = 0; w < words; w++) {
+		uint64_t any = 0;
+		for (int c = 0; c < s->n; c++)
+			any |= sets[(size_t)c * words + w];
+		areas += __builtin_popcountll(any);
 	}
 	return areas <= SCOPE_AREAS_MAX;
+}
+
+/* The clause once, or in a scoped rule once for each area that it is in. */
+static enum err refs_add_clause(struct index_builder *b, struct clause_ref ref, const uint64_t *areas)
+{
+	const size_t words = bits_words(b->rs->areas_n);
+	enum err e = ERR_OK;
+	if (!ref.is_scoped)
+		return refs_add(b, ref);
+	for (size_t w = 0; w < words; w++)
+		for (uint64_t left = areas[w]; left && e == ERR_OK; left &= left - 1) {
+			ref.area = (int)(w * 64) + __builtin_ctzll(left);
+			e = refs_add(b, ref);
+		}
+	return e;
 }
 
 static enum err refs_add_rule(struct index_builder *b, int rule, struct arena *temporary)
@@ -121,7 +149,11 @@ static enum err refs_add_rule(struct index_builder *b, int rule, struct arena *t
 	const struct clauses *s = clauses_of(b->rs->rules[rule].when, temporary);
 	if (!s)
 		return ERR_NOMEM;
-	const bool scoped = is_scoped(b->rs, s);
+	const size_t words = bits_words(b->rs->areas_n);
+	uint64_t *sets = arena_array(temporary, words * (size_t)s->n + 1, sizeof *sets);
+	if (!sets)
+		return ERR_NOMEM;
+	const bool scoped = is_scoped(b, s, sets);
 	if (!s->is_whole)
 		bits_set(b->must_look, rule);
 	if (scoped)
@@ -133,7 +165,8 @@ static enum err refs_add_rule(struct index_builder *b, int rule, struct arena *t
 			return ERR_NOMEM;
 		if (from->n)
 			memcpy(literals, from->literals, (size_t)from->n * sizeof *literals);
-		const enum err e = refs_add(b, (struct clause_ref){ rule, literals, from->n, scoped });
+		const enum err e = refs_add_clause(b, (struct clause_ref){ rule, literals, from->n, scoped, RULE_NONE },
+						   sets + (size_t)c * words);
 		if (e != ERR_OK)
 			return e;
 	}
@@ -349,33 +382,22 @@ static enum err build_everywhere(struct index_builder *b, struct index_block *bl
 	return block_build(b, refs, n, block);
 }
 
-static bool ref_is_in(const struct clause_ref *ref, int area)
-{
-	for (int l = 0; l < ref->n; l++)
-		if (ref->literals[l].leaf->kind == CONDITION_AREA && !literal_holds(&ref->literals[l], area))
-			return false;
-	return true;
-}
-
-/* The scoped clauses by area: for each, the areas in which it can hold. */
+/* The scoped clauses by area. */
 static enum err build_areas(struct index_builder *b, struct index_block *blocks)
 {
 	const size_t areas = (size_t)b->rs->areas_n;
 	size_t *starts = arena_array(b->scratch, areas + 2, sizeof *starts);
-	if (!starts)
+	const struct clause_ref **refs = arena_array(b->scratch, b->refs_n + 1, sizeof(struct clause_ref *));
+	if (!starts || !refs)
 		return ERR_NOMEM;
 	for (size_t i = 0; i < b->refs_n; i++)
-		for (size_t a = 0; b->refs[i].is_scoped && a < areas; a++)
-			starts[a + 2] += ref_is_in(&b->refs[i], (int)a);
+		if (b->refs[i].is_scoped)
+			starts[b->refs[i].area + 2]++;
 	for (size_t a = 2; a < areas + 2; a++)
 		starts[a] += starts[a - 1];
-	const struct clause_ref **refs = arena_array(b->scratch, starts[areas + 1] + 1, sizeof(struct clause_ref *));
-	if (!refs)
-		return ERR_NOMEM;
 	for (size_t i = 0; i < b->refs_n; i++)
-		for (size_t a = 0; b->refs[i].is_scoped && a < areas; a++)
-			if (ref_is_in(&b->refs[i], (int)a))
-				refs[starts[a + 1]++] = &b->refs[i];
+		if (b->refs[i].is_scoped)
+			refs[starts[b->refs[i].area + 1]++] = &b->refs[i];
 	enum err e = ERR_OK;
 	for (size_t a = 0; a < areas && e == ERR_OK; a++)
 		e = block_build(b, refs + starts[a], starts[a + 1] - starts[a], &blocks[a]);

@@ -9,6 +9,12 @@
 #include "rules/match/condition.h"
 #include "rules/pack/ast.h"
 
+/* Resolves all that was read; what could not be read leaves the rest
+ * uncheckable, not wrong. ERR_NOMEM. */
+MUST_CHECK enum err compile_pack(struct pack *p, enum compile_for want);
+/* After compile_pack without findings: index, hash; takes the set out of p. */
+MUST_CHECK enum err compile_finish(struct pack *p, struct ruleset **out);
+
 /* The index of the thing whose id the node is; RULE_NONE (reported, unless the
  * names of that kind can't be known). */
 int resolve_id(struct pack *p, struct reader *r, const struct node *n, enum name_kind kind);

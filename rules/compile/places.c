@@ -35,6 +35,8 @@ static void compile_areas(struct pack *p, struct reader *r)
 	cut_circles(r, next, p->area_in, n, N_("areas lie in one another in a circle"));
 	for (int i = 0; i < n; i++)
 		p->areas[i].in = next[i];
+	for (int i = 0; i < n; i++)
+		p->has_inner_areas |= next[i] != RULE_NONE;
 }
 
 static void compile_sections(struct pack *p, struct reader *r)

@@ -61,7 +61,9 @@ static enum err find_typed(const struct ruleset *rs, const struct find_words *wo
 	*out = name_map_find(&rs->names->ids[words->kind], typed);
 	if (*out == RULE_NONE && folded)
 		*out = name_map_find(names, folded);
-	if (*out == RULE_NONE) {
+	if (*out == RULE_NONE && !folded && text_is_utf8(typed, strlen(typed))) {
+		e = ERR_NOMEM;
+	} else if (*out == RULE_NONE) {
 		int near = 0;
 		e = diag_set(d, ERR_INPUT, words->code, lang_text(words->message), typed);
 		const char *name = folded ? nearest_in(names, folded, &near) : NULL;
@@ -182,7 +184,9 @@ enum err ruleset_parse_value(const struct ruleset *rs, int feature, const char *
 	arena_init(&scratch);
 	const char *folded = name_fold(&scratch, typed);
 	enum err e = ERR_INPUT;
-	if (!folded)
+	if (!folded && text_is_utf8(typed, strlen(typed)))
+		e = ERR_NOMEM;
+	else if (!folded)
 		e = diag_set(d, ERR_INPUT, "bad-value", _("“%s” (%s): the value can't be read"), f->label, f->id);
 	else if (f->kind == FEATURE_FLAG)
 		e = parse_flag(f, folded, value, d);

@@ -39,7 +39,7 @@ struct pack {
 	bool has_names[NAME_KINDS];          /* false: its file can't be read, so nothing is undefined */
 	struct name_table *names;
 
-	struct area *areas; const struct node **area_in;
+	struct area *areas; const struct node **area_in; bool has_inner_areas;
 	struct section *sections; const struct node **section_otherwise;
 	struct meeting *meetings; struct pack_meeting *meeting_refs;
 	struct feature *features; bool *is_feature_broken;
@@ -57,9 +57,10 @@ struct pack {
  * ERR_NOMEM; ERR_INPUT with d where the folder can't be read at all. */
 MUST_CHECK enum err pack_read(struct pack *p, const char *dir, struct pack_findings *findings,
 			      struct diag *d);
-/* The same from memory, for one file (fuzzing, tests): the others are absent
+/* The same from memory (fuzzing, tests). A file whose bytes are NULL is absent
  * and not reported as missing. The bytes are copied. */
-MUST_CHECK enum err pack_read_bytes(struct pack *p, enum pack_file file, const char *bytes, size_t n,
+struct pack_bytes { const char *bytes; size_t n; };
+MUST_CHECK enum err pack_read_bytes(struct pack *p, const struct pack_bytes files[PACK_FILES],
 				    struct pack_findings *findings);
 /* One file of a folder alone: its tree, not interpreted further. */
 MUST_CHECK enum err pack_read_cases(struct pack *p, const char *dir, struct pack_findings *findings);

@@ -10,6 +10,7 @@ struct parse {
 	struct pack_source *source;
 	struct symbols *symbols;
 	struct pack_findings *findings;
+	const char *text; size_t text_n;      /* without the BOM */
 	yaml_parser_t yaml;
 	struct level levels[NODE_DEPTH_MAX];
 	int depth;
@@ -183,6 +184,17 @@ static void parse_event(struct parse *p, const yaml_event_t *e)
 	}
 }
 
+/* The parser says of bytes that are no text only that there are some. */
+static void parse_bad_byte(struct parse *p)
+{
+	const size_t at = source_bad_byte(p->text, p->text_n);
+	int line, column;
+	source_position(p->text, p->text_n, at, &line, &column);
+	findings_add(p->findings, p->source, line, column, "syntax", NULL,
+		     _("byte %02x: the file is not UTF-8 text from here"),
+		     at < p->text_n ? (unsigned char)p->text[at] : 0u);
+}
+
 /* A quote that is never closed is reported where it opens, also where it was
  * "closed" by the next quote in the file and the trouble shows only there. */
 static void parse_failed(struct parse *p)
@@ -192,6 +204,8 @@ static void parse_failed(struct parse *p)
 	const char *message = y->problem ? y->problem : "the YAML can't be read from here";
 	if (y->error == YAML_MEMORY_ERROR) {
 		p->err = ERR_NOMEM;
+	} else if (y->error == YAML_READER_ERROR) {
+		parse_bad_byte(p);
 	} else if (y->context && strcmp(y->context, "while scanning a quoted scalar") == 0) {
 		parse_say(p, y->context_mark, "syntax", _("this quote is not closed"));
 	} else if (p->quoted.last_line == (int)at.line + 1) {
@@ -203,10 +217,10 @@ static void parse_failed(struct parse *p)
 	parse_stop(p);
 }
 
-static void parse_run(struct parse *p, const char *text, size_t n)
+static void parse_run(struct parse *p)
 {
 	yaml_parser_set_encoding(&p->yaml, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&p->yaml, (const unsigned char *)text, n);
+	yaml_parser_set_input_string(&p->yaml, (const unsigned char *)p->text, p->text_n);
 	while (!p->is_over) {
 		yaml_event_t e;
 		if (!yaml_parser_parse(&p->yaml, &e)) {
@@ -223,24 +237,16 @@ enum err node_parse(struct pack_source *source, struct symbols *symbols,
 {
 	*root = NULL;
 	const size_t skip = source->n >= 3 && memcmp(source->bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-	const char *text = source->bytes + skip;
-	const size_t n = source->n - skip, bad = source_bad_byte(text, n);
-	if (bad < n) {
-		int line, column;
-		source_position(text, n, bad, &line, &column);
-		source->is_readable = false;
-		findings_add(findings, source, line, column, "syntax", NULL,
-			     _("byte %02x: the file is not UTF-8 text from here"), (unsigned char)text[bad]);
-		return ERR_OK;
-	}
 	struct parse *p = calloc(1, sizeof *p);
 	if (!p)
 		return ERR_NOMEM;
 	p->source = source;
 	p->symbols = symbols;
 	p->findings = findings;
+	p->text = source->bytes + skip;
+	p->text_n = source->n - skip;
 	if (yaml_parser_initialize(&p->yaml)) {
-		parse_run(p, text, n);
+		parse_run(p);
 		yaml_parser_delete(&p->yaml);
 	} else {
 		p->err = ERR_NOMEM;

@@ -107,26 +107,33 @@ enum err pack_read(struct pack *p, const char *dir, struct pack_findings *findin
 	return e;
 }
 
-enum err pack_read_bytes(struct pack *p, enum pack_file file, const char *bytes, size_t n,
-			 struct pack_findings *findings)
+static enum err source_copy(struct pack_source *s, const char *file, const struct pack_bytes *from)
 {
-	const enum err e = pack_init(p, findings);
-	if (e != ERR_OK)
-		return e;
-	for (int f = 0; f < PACK_FILES; f++)
-		p->sources[f].file = file_names[f];
-	struct pack_source *s = &p->sources[file];
-	s->bytes = malloc(n + 1);
+	*s = (struct pack_source){ .file = file };
+	if (!from->bytes)
+		return ERR_OK;
+	s->bytes = malloc(from->n + 1);
 	if (!s->bytes)
 		return ERR_NOMEM;
-	memcpy(s->bytes, bytes, n);
-	s->bytes[n] = '\0';
-	s->n = n;
+	memcpy(s->bytes, from->bytes, from->n);
+	s->bytes[from->n] = '\0';
+	s->n = from->n;
 	s->is_there = s->is_readable = true;
-	if (file < PACK_HOLIDAYS)
-		return pack_parse(p, file);
-	read_days(p, file);
-	return findings->failed ? ERR_NOMEM : ERR_OK;
+	return ERR_OK;
+}
+
+enum err pack_read_bytes(struct pack *p, const struct pack_bytes files[PACK_FILES],
+			 struct pack_findings *findings)
+{
+	enum err e = pack_init(p, findings);
+	for (int f = 0; f < PACK_FILES && e == ERR_OK; f++) {
+		e = source_copy(&p->sources[f], file_names[f], &files[f]);
+		if (e == ERR_OK && f < PACK_HOLIDAYS)
+			e = pack_parse(p, (enum pack_file)f);
+		else if (e == ERR_OK)
+			read_days(p, (enum pack_file)f);
+	}
+	return findings->failed ? ERR_NOMEM : e;
 }
 
 enum err pack_read_cases(struct pack *p, const char *dir, struct pack_findings *findings)

@@ -67,7 +67,7 @@ bool read_map(struct reader *r, const struct node *map, const struct key_spec *s
 	}
 	for (const struct node *key = map->first; key; key = key->next->next) {
 		size_t i = 0;
-		while (i < n && strcmp(specs[i].name, key->symbol->text) != 0)
+		while (i < n && (specs[i].name[0] != key->symbol->text[0] || strcmp(specs[i].name, key->symbol->text) != 0))
 			i++;
 		if (i < n)
 			values[i] = key->next;
@@ -96,7 +96,7 @@ const struct node *read_list(struct reader *r, const struct node *list, int *cou
 static bool node_is_null(const struct node *n)
 {
 	static const char *const words[] = { "", "~", "null", "Null", "NULL" };
-	for (size_t i = 0; n->is_plain && i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; n->is_plain && n->symbol->bytes <= 4 && i < sizeof words / sizeof *words; i++)
 		if (node_is(n, words[i]))
 			return true;
 	return false;
@@ -111,11 +111,12 @@ struct symbol *read_symbol(struct reader *r, const struct node *n)
 		return NULL;
 	}
 	const char *text = n->symbol->text;
-	if (node_is_null(n) || text_is_blank(text)) {
+	const bool is_visible = (unsigned char)text[0] > ' ' && (unsigned char)text[0] < 0x7f;
+	if (node_is_null(n) || (!is_visible && text_is_blank(text))) {
 		read_say(r, n, "bad-value", _("the text is empty"));
 		return NULL;
 	}
-	if (strlen(text) != n->symbol->bytes || (!n->is_plain && !text_is_clean(text, n->symbol->bytes))) {
+	if (n->symbol->has_nul || (!n->is_plain && !text_is_clean(text, n->symbol->bytes))) {
 		read_say(r, n, "bad-value", _("the text has a control character in it"));
 		return NULL;
 	}

@@ -18,7 +18,7 @@ void read_days(struct pack *p, enum pack_file file)
 	size_t n = 0;
 	int line = 1;
 	struct diag d;
-	if (!s->is_readable)
+	if (!s->is_readable || !s->bytes)
 		return;
 	diag_init(&d);
 	const enum err e = holidays_parse(p->symbols.texts, s->bytes, s->n, &rows, &n, &line, &d);

@@ -40,42 +40,47 @@ static char *symbols_text(struct symbols *s, const char *text, size_t bytes)
 	return copy;
 }
 
+static void symbols_put(struct symbols *s, struct symbol_slot slot)
+{
+	uint32_t at = slot.hash & (s->size - 1);
+	while (s->slots[at].symbol)
+		at = (at + 1) & (s->size - 1);
+	s->slots[at] = slot;
+}
+
 static bool symbols_widen(struct symbols *s)
 {
-	const uint32_t size = s->size ? s->size * 4 : 256;
-	struct symbol **buckets = arena_array(s->scratch, size, sizeof(struct symbol *));
-	if (!buckets)
+	struct symbols wide = *s;
+	wide.size = s->size ? s->size * 4 : 1024;
+	wide.slots = arena_array(s->scratch, wide.size, sizeof *wide.slots);
+	if (!wide.slots)
 		return false;
 	for (uint32_t i = 0; i < s->size; i++)
-		for (struct symbol *at = s->buckets[i], *next; at; at = next) {
-			next = at->next;
-			at->next = buckets[at->hash & (size - 1)];
-			buckets[at->hash & (size - 1)] = at;
-		}
-	s->buckets = buckets;
-	s->size = size;
+		if (s->slots[i].symbol)
+			symbols_put(&wide, s->slots[i]);
+	*s = wide;
 	return true;
 }
 
 struct symbol *symbols_take(struct symbols *s, const char *text, size_t bytes)
 {
 	const uint32_t hash = symbol_hash(text, bytes);
-	if (s->used >= s->size && !symbols_widen(s))
+	if (s->used * 2 >= s->size && !symbols_widen(s))
 		return NULL;
-	struct symbol **bucket = &s->buckets[hash & (s->size - 1)];
-	for (struct symbol *at = *bucket; at; at = at->next)
-		if (at->hash == hash && at->bytes == bytes && memcmp(at->text, text, bytes) == 0)
-			return at;
+	uint32_t at = hash & (s->size - 1);
+	for (; s->slots[at].symbol; at = (at + 1) & (s->size - 1))
+		if (s->slots[at].hash == hash && s->slots[at].bytes == bytes &&
+		    memcmp(s->slots[at].symbol->text, text, bytes) == 0)
+			return s->slots[at].symbol;
 	struct symbol *fresh = arena_alloc(s->scratch, sizeof *fresh);
 	if (!fresh)
 		return NULL;
 	fresh->text = symbols_text(s, text, bytes);
 	if (!fresh->text)
 		return NULL;
-	fresh->hash = hash;
 	fresh->bytes = (uint32_t)bytes;
-	fresh->next = *bucket;
-	*bucket = fresh;
+	fresh->has_nul = memchr(text, '\0', bytes) != NULL;
+	s->slots[at] = (struct symbol_slot){ hash, (uint32_t)bytes, fresh };
 	s->used++;
 	return fresh;
 }

@@ -7,15 +7,17 @@
 
 struct symbol {
 	const char *text;               /* NUL-terminated, in the arena for texts */
-	uint32_t bytes, hash;
+	uint32_t bytes;
 	uint32_t seen;                  /* mark of whoever looks for repeats */
 	int32_t index[NAME_KINDS];      /* of the thing with this id, from 1; 0 none */
-	struct symbol *next;
+	bool has_nul;                   /* the text goes on behind a NUL: never good */
 };
+
+struct symbol_slot { uint32_t hash, bytes; struct symbol *symbol; };
 
 struct symbols {
 	struct arena *texts, *scratch;
-	struct symbol **buckets;
+	struct symbol_slot *slots;      /* open addressing, at most half full */
 	uint32_t size, used, mark;
 	char *room;                     /* the rest of a piece of `texts` */
 	size_t room_bytes;

@@ -1,6 +1,6 @@
 #include "rules/prove/circuit.h"
 
-#define TRY_EFFORT_MAX 200000 /* of one try, in steps of the solver */
+#define TRY_EFFORT_MAX 100000 /* of one try, in steps of the solver */
 
 struct solver_block {
 	struct solver_block *before, *after;
@@ -105,6 +105,11 @@ int lit_new(struct circuit *c)
 {
 	c->vars = picosat_inc_max_var(c->sat);
 	return c->vars;
+}
+
+void lit_prefer_false(struct circuit *c, int lit)
+{
+	picosat_set_more_important_lit(c->sat, lit);
 }
 
 void clause_add_3(struct circuit *c, int a, int b, int d)

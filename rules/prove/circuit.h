@@ -51,6 +51,8 @@ void workshop_release(struct workshop *w); /* all circuits still there */
 void *circuit_array(struct circuit *c, size_t count, size_t item_bytes);
 
 int lit_new(struct circuit *c);
+/* To be decided before others, and false. */
+void lit_prefer_false(struct circuit *c, int lit);
 void clause_add(struct circuit *c, int a, int b);            /* a or b */
 void clause_add_3(struct circuit *c, int a, int b, int d);
 int lit_and(struct circuit *c, int a, int b);

@@ -1,5 +1,7 @@
 #include "rules/prove/desk.h"
 
+#define DESK_FEW 12   /* facts that are few enough to be counted at once */
+
 struct desk *desk_new(struct workshop *w, const struct ruleset *rs)
 {
 	struct desk *d = (struct desk *)circuit_new(w, sizeof *d);
@@ -46,6 +48,8 @@ static struct scale *scale_of(struct desk *d, int subject)
 	s = circuit_array(&d->circuit, 1, sizeof *s);
 	scale_bounds(d->rs, subject, s, &may_be_unknown);
 	s->known = !may_be_unknown ? LIT_TRUE : s->min > s->max ? LIT_FALSE : lit_new(&d->circuit);
+	if (s->known != LIT_TRUE && s->known != LIT_FALSE)
+		lit_prefer_false(&d->circuit, s->known);
 	d->scales[subject] = s;
 	d->touched[d->touched_n++] = subject;
 	d->yes_most = d->fact_most = 0;
@@ -86,6 +90,7 @@ static int scale_at_least(struct desk *d, struct scale *s, int64_t t)
 	}
 	s->at[i] = t;
 	s->lits[i] = lit_new(&d->circuit);
+	lit_prefer_false(&d->circuit, s->lits[i]);
 	d->yes_most = d->fact_most = 0;
 	clause_add(&d->circuit, -s->lits[i], i > 0 ? s->lits[i - 1] : s->known);
 	if (i + 1 < s->n)
@@ -257,9 +262,9 @@ int desk_flag(struct desk *d, int feature)
 	return scale_at_least(d, scale_of(d, feature), 1);
 }
 
-void desk_rest_is_no(struct desk *d, bool is)
+void desk_rest_is_no(struct desk *d)
 {
-	d->rest_is_no = is;
+	d->rest_is_no = true;
 	d->yes_most = d->fact_most = 0;
 }
 
@@ -366,11 +371,12 @@ static int desk_costs(struct desk *d, bool of_yes, int *lits)
 static int desk_at_most(struct desk *d, bool of_yes, int most)
 {
 	const int **counts = of_yes ? &d->yes_counts : &d->fact_counts;
-	int *room = of_yes ? &d->yes_most : &d->fact_most;
+	int *room = of_yes ? &d->yes_most : &d->fact_most, *built = of_yes ? &d->yes_built : &d->fact_built;
 	if (*room <= most) {
 		int *lits = circuit_array(&d->circuit, (size_t)d->touched_n, sizeof *lits);
 		const int n = desk_costs(d, of_yes, lits);
-		*room = most + 2;
+		*room = most + 2 > 2 * *built ? most + 2 : 2 * *built;
+		*built = *room;
 		*counts = lit_counts(&d->circuit, lits, n, *room);
 	}
 	return -(*counts)[most + 1];
@@ -385,27 +391,41 @@ static int desk_cost(struct desk *d, bool of_yes)
 	return cost;
 }
 
+/* Solves again for fewer, until no fewer can be. Counts of many are dear:
+ * where there are many, a few are tried for first. */
+static int desk_lessen(struct desk *d, bool of_yes, int *assumed, int n, struct match_input *out, int64_t *facts)
+{
+	bool few_can_be = true;
+	for (;;) {
+		const int cost = desk_cost(d, of_yes), facts_cost = desk_cost(d, false);
+		desk_read(d, out, facts);
+		if (cost > DESK_FEW && few_can_be) {
+			assumed[n] = desk_at_most(d, of_yes, DESK_FEW);
+			if (circuit_try(&d->circuit, assumed, n + 1))
+				continue;
+			few_can_be = false;
+		}
+		assumed[n] = cost > 0 ? desk_at_most(d, of_yes, cost - 1) : LIT_FALSE;
+		if (circuit_try(&d->circuit, assumed, n + 1))
+			continue;
+		assumed[n] = desk_at_most(d, of_yes, cost);
+		return facts_cost - cost;
+	}
+}
+
 bool desk_example(struct desk *d, const int *lits, int n, struct match_input *out, int64_t *facts)
 {
 	int *assumed = circuit_array(&d->circuit, (size_t)n + 2, sizeof *assumed);
 	for (int i = 0; i < n; i++)
 		assumed[i] = lits[i];
+	picosat_reset_phases(d->circuit.sat);
 	if (!circuit_solve(&d->circuit, assumed, n))
 		return false;
-	for (int round = 0; round < 2; round++) {
-		const bool of_yes = round == 0;
-		int cost, facts_cost;
-		do {
-			cost = desk_cost(d, of_yes);
-			facts_cost = desk_cost(d, false);
-			desk_read(d, out, facts);
-			assumed[n] = cost > 0 ? desk_at_most(d, of_yes, cost - 1) : LIT_FALSE;
-		} while (circuit_try(&d->circuit, assumed, n + 1));
-		if (facts_cost == cost)
-			break;
-		assumed[n++] = desk_at_most(d, of_yes, cost);
-		if (!circuit_solve(&d->circuit, assumed, n))
-			circuit_fail(d->circuit.workshop, ERR_BUG);
-	}
+	/* where there are no facts but those that are yes, there can't be fewer */
+	if (desk_lessen(d, true, assumed, n, out, facts) == 0)
+		return true;
+	if (!circuit_solve(&d->circuit, assumed, n + 1))
+		circuit_fail(d->circuit.workshop, ERR_BUG);
+	desk_lessen(d, false, assumed, n + 1, out, facts);
 	return true;
 }

@@ -39,6 +39,7 @@ struct desk {
 	const int *counts[DERIVED_DOMAINS + 1]; int counts_most[DERIVED_DOMAINS + 1]; /* lit_counts */
 	bool rest_is_no;                /* a flag that isn't yes costs nothing */
 	const int *yes_counts, *fact_counts; int yes_most, fact_most; /* of what is to be few */
+	int yes_built, fact_built;      /* how far was counted at most, so that it is done seldom */
 };
 
 struct desk *desk_new(struct workshop *w, const struct ruleset *rs);
@@ -51,8 +52,8 @@ struct truths desk_truths(struct desk *d, const struct condition *c);
 int desk_fires(struct desk *d, int rule);
 /* The flag is yes. */
 int desk_flag(struct desk *d, int feature);
-/* Whether examples from now on take what they don't say of flags as no. */
-void desk_rest_is_no(struct desk *d, bool is);
+/* Examples from now on take what they don't say of flags as no. */
+void desk_rest_is_no(struct desk *d);
 /* Consent is yes. */
 int desk_consents(struct desk *d);
 

@@ -158,7 +158,7 @@ static bool is_silent(struct proof *p, const struct match_input *in, int64_t *fa
 	return out.fired_n == 0 && out.pending_n == 0;
 }
 
-static bool find_gap(struct proof *p, int flag, struct match_input *in, int64_t *facts, int64_t *other)
+static bool find_gap(struct proof *p, struct desk **silent, int flag, struct match_input *in, int64_t *facts, int64_t *other)
 {
 	const struct ruleset *rs = p->rs;
 	*in = (struct match_input){ .facts = facts, .area = RULE_NONE, .intake = RULE_NONE };
@@ -166,9 +166,10 @@ static bool find_gap(struct proof *p, int flag, struct match_input *in, int64_t 
 		facts[i] = i == flag ? 1 : FACT_UNKNOWN;
 	if (is_silent(p, in, other))
 		return true;
-	const struct whole *w = proof_whole(p);
-	const int lits[] = { desk_flag(w->desk, flag), w->all_silent };
-	if (!desk_example(w->desk, lits, 2, in, facts))
+	if (!*silent)
+		*silent = proof_silent_desk(p);
+	const int yes = desk_flag(*silent, flag);
+	if (!desk_example(*silent, &yes, 1, in, facts))
 		return false;
 	proof_confirm(p, is_silent(p, in, other));
 	for (int i = 0; i < rs->features_n; i++)
@@ -182,14 +183,14 @@ void find_gaps(struct proof *p)
 	const struct ruleset *rs = p->rs;
 	int64_t *facts = proof_array(p, (size_t)rs->features_n, sizeof *facts);
 	int64_t *other = proof_array(p, (size_t)rs->features_n, sizeof *other);
-	desk_rest_is_no(proof_whole(p)->desk, true);
+	struct desk *silent = NULL;
 	for (int i = 0; i < rs->features_n; i++) {
 		struct match_input in;
-		if (!is_flag(rs, i) || !find_gap(p, i, &in, facts, other))
+		if (!is_flag(rs, i) || !find_gap(p, &silent, i, &in, facts, other))
 			continue;
 		proof_add(p, "gap", PROOF_INFO, NULL, 0, rs->features[i].place, &in,
 			  arena_printf(p->arena, _("“%s” can be there while no rule fires"), rs->features[i].label));
 		p->found[p->found_n - 1].rest_is_no = true;
 	}
-	desk_rest_is_no(proof_whole(p)->desk, false);
+	desk_free(silent);
 }

@@ -16,7 +16,7 @@ struct rivals {
 	struct desk *desk;
 	int rule;                       /* under question */
 	const struct opener *own;       /* its opening */
-	const struct opener **all; int *fires; int n;
+	const struct opener **all; int *fires, *stands; int n; /* stands: 0 while not asked */
 	bool *blocks;                   /* sets of rivals, n each: a difference shows while none of a set stands */
 	int sets_n, sets_room;
 	int differs;                    /* literal */
@@ -44,10 +44,14 @@ static void rivals_init(struct rivals *r, bool without_shadowed)
 	const int need = r->own->opening->need, from = p->openers_at[need], to = p->openers_at[need + 1];
 	r->all = circuit_array(&r->desk->circuit, (size_t)(to - from), sizeof(struct opener *));
 	r->fires = circuit_array(&r->desk->circuit, (size_t)(to - from), sizeof *r->fires);
+	r->stands = circuit_array(&r->desk->circuit, (size_t)(to - from), sizeof *r->stands);
 	r->n = r->sets_n = r->sets_room = 0;
 	for (int i = from; i < to; i++) {
 		const struct opener *o = &p->openers[i];
 		if (o->rule == r->rule || (o->rule != RULE_NONE && is_left_out(p, o->rule, without_shadowed)))
+			continue;
+		if (opening_is_fixed(p->rs, o->opening) && opening_is_fixed(p->rs, r->own->opening) &&
+		    o->opening->to != r->own->opening->to)
 			continue;
 		r->all[r->n] = o;
 		r->fires[r->n++] = o->rule == RULE_NONE ? fires_alone(r, without_shadowed)
@@ -68,22 +72,33 @@ static bool rivals_set_is_new(const struct rivals *r, const bool *set)
 	return true;
 }
 
+static bool joins_same(const struct ruleset *rs, const struct opening *own, int join, const struct opening *other,
+		       bool consents)
+{
+	for (int j = 0; j < other->joins_n; j++)
+		if (section_permitted(rs, other->joins[j], other->ground, consents) ==
+		    section_permitted(rs, join, own->ground, consents))
+			return true;
+	return false;
+}
+
 /* The rival stands where the opening stands (and, with a join, joins the same). */
 static int rival_stands(struct rivals *r, int i, int join)
 {
 	const struct ruleset *rs = r->p->rs;
 	const struct opening *own = r->own->opening, *other = r->all[i]->opening;
+	if (join == RULE_NONE && r->stands[i])
+		return r->stands[i];
 	struct whereabouts where = whereabouts_new(r->desk);
 	for (int area = 0; area <= rs->areas_n; area++)
-		for (int consents = 0; consents < 2; consents++) {
-			bool joins = join == RULE_NONE;
-			for (int j = 0; !joins && j < other->joins_n; j++)
-				joins = section_permitted(rs, other->joins[j], other->ground, consents) ==
-					section_permitted(rs, join, own->ground, consents);
-			where.in[consents][area] = joins && opening_lands(rs, own, area, consents) ==
-								    opening_lands(rs, other, area, consents);
-		}
-	return lit_and(&r->desk->circuit, r->fires[i], desk_stands(r->desk, &where));
+		for (int consents = 0; consents < 2; consents++)
+			where.in[consents][area] =
+			    (join == RULE_NONE || joins_same(rs, own, join, other, consents)) &&
+			    opening_lands(rs, own, area, consents) == opening_lands(rs, other, area, consents);
+	const int stands = lit_and(&r->desk->circuit, r->fires[i], desk_stands(r->desk, &where));
+	if (join == RULE_NONE)
+		r->stands[i] = stands;
+	return stands;
 }
 
 /* One more way to differ: while none of the set stands. */
@@ -139,11 +154,20 @@ static void opening_differs(struct rivals *r)
 		rivals_differ(r, set, own->joins[j]);
 }
 
+/* What opens the need, or where `otherwise` does, the whole. */
+static struct desk *need_desk(struct proof *p, int need)
+{
+	if (need == p->rs->otherwise.need)
+		return proof_whole(p)->desk;
+	if (!p->need_desks[need])
+		p->need_desks[need] = desk_new(&p->workshop, p->rs);
+	return p->need_desks[need];
+}
+
 /* Some need of the rule is new, sooner, more urgent or joined by others. */
 static bool rule_tells_by_needs(struct proof *p, int rule, bool without_shadowed)
 {
 	const struct rule *of = &p->rs->rules[rule];
-	struct desk *own = NULL;
 	bool tells = false;
 	for (int o = 0; o < of->openings_n && !tells; o++) {
 		const int need = of->openings[o].need;
@@ -151,16 +175,13 @@ static bool rule_tells_by_needs(struct proof *p, int rule, bool without_shadowed
 		for (int i = p->openers_at[need]; i < p->openers_at[need + 1]; i++)
 			if (p->openers[i].opening == &of->openings[o])
 				r.own = &p->openers[i];
-		if (need != p->rs->otherwise.need && !own)
-			own = desk_new(&p->workshop, p->rs);
-		r.desk = need == p->rs->otherwise.need ? proof_whole(p)->desk : own;
+		r.desk = need_desk(p, need);
 		rivals_init(&r, without_shadowed);
 		opening_differs(&r);
 		const int lits[] = { r.differs, desk_fires(r.desk, rule) };
 		/* a rule that isn't dead fires somewhere */
 		tells = r.differs == LIT_TRUE || circuit_solve(&r.desk->circuit, lits, 2);
 	}
-	desk_free(own);
 	return tells;
 }
 

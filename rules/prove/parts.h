@@ -27,7 +27,6 @@ struct whole {
 	struct desk *desk;
 	int *first;                     /* by routing rule: it is the first that fires */
 	int none;                       /* no routing rule fires */
-	int all_silent;                 /* no rule fires, none is pending */
 };
 
 struct proof {
@@ -43,11 +42,14 @@ struct proof {
 	int *order;                     /* rules; lead and meeting rules by rank within their list */
 	struct whole *whole;
 	struct desk *list_desks[RULE_MEETING + 1];
+	struct desk **need_desks;       /* by need, for find_shadowed */
 	int64_t now;                    /* at which examples are tried */
 };
 
 void *proof_array(struct proof *p, size_t count, size_t item_bytes); /* scratch, zeroed, never NULL */
 const struct whole *proof_whole(struct proof *p);
+/* A new desk for cases in which no rule fires and none is pending. */
+struct desk *proof_silent_desk(struct proof *p);
 /* A desk for the rules of the lead or meeting list: the whole's where they ask for counts. */
 struct desk *proof_list_desk(struct proof *p, enum rule_list list);
 /* The part of p->order that is the list's: the one that decides comes first. */

@@ -140,9 +140,6 @@ const struct whole *proof_whole(struct proof *p)
 		return p->whole;
 	struct whole *w = proof_array(p, 1, sizeof *w);
 	struct desk *d = w->desk = desk_new(&p->workshop, rs);
-	for (int i = 0; i < rs->features_n; i++)
-		if (rs->features[i].kind == FEATURE_FLAG)
-			desk_flag(d, i);
 	w->first = proof_array(p, (size_t)rs->routing_n, sizeof *w->first);
 	w->none = LIT_TRUE;
 	for (int i = 0; i < rs->routing_n; i++) {
@@ -151,12 +148,26 @@ const struct whole *proof_whole(struct proof *p)
 		w->none = lit_and(&d->circuit, w->none, -fires);
 	}
 	desk_count(p, d, w->none);
-	int *silent = proof_array(p, (size_t)rs->rules_n, sizeof *silent);
-	for (int i = 0; i < rs->rules_n; i++)
-		silent[i] = desk_truths(d, rs->rules[i].when).no;
-	w->all_silent = lit_all(&d->circuit, silent, rs->rules_n);
 	p->whole = w;
 	return w;
+}
+
+struct desk *proof_silent_desk(struct proof *p)
+{
+	const struct ruleset *rs = p->rs;
+	struct desk *d = desk_new(&p->workshop, rs);
+	int64_t most[DERIVED_DOMAINS + 1] = { 0 };
+	for (int i = rs->routing_n; i < rs->rules_n; i++)
+		counts_asked(rs->rules[i].when, most);
+	const int one = LIT_TRUE; /* section, need and domain: those of `otherwise` */
+	for (int k = 0; k <= DERIVED_DOMAINS; k++) {
+		d->counts_most[k] = most[k] < rs->rules_n + 1 ? (int)most[k] : rs->rules_n + 1;
+		d->counts[k] = lit_counts(&d->circuit, &one, 1, d->counts_most[k]);
+	}
+	for (int i = 0; i < rs->rules_n; i++)
+		clause_add(&d->circuit, desk_truths(d, rs->rules[i].when).no, LIT_FALSE);
+	desk_rest_is_no(d);
+	return d;
 }
 
 struct desk *proof_list_desk(struct proof *p, enum rule_list list)

@@ -4,7 +4,7 @@
 
 /* What is spent at most on making examples smaller, in steps of the solver:
  * a few tenths of a second. Packs of hundreds of rules come to it. */
-#define EXAMPLES_EFFORT 5000000
+#define EXAMPLES_EFFORT 2000000
 
 const char *proof_level_word(enum proof_level level)
 {
@@ -70,6 +70,7 @@ static void proof_init(struct proof *p)
 	const struct calendar *c = &p->rs->calendar;
 	p->is_dead = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_dead);
 	p->is_shadowed = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_shadowed);
+	p->need_desks = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct desk *));
 	p->now = instant_from_day(c->first_day + (c->last_day - c->first_day) / 2, c->open_s, c->offset_s);
 	clocks_init(p);
 	openers_init(p);

@@ -48,7 +48,8 @@ static void it_says_what_is_missing(void **state)
 	world_refused(w, ERR_REFUSED, "date-bounds", "endo", c);
 	c = to;
 	c.due = at("2028-04-03");
-	world_refused(w, ERR_REFUSED, "date-bounds", "endo", c);
+	world_refused(w, ERR_REFUSED, "beyond-holidays", "endo", c);
+	assert_string_equal(w->d.field, "due");
 	world_refused(w, ERR_REFUSED, "date-bounds", "endo", DECIDE(DECIDE_WATCH, .watch = at("2026-03-01")));
 	c = to;
 	c.to = "madoguchi";

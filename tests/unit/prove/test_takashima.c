@@ -53,13 +53,13 @@ static int dice(int n)
 /* 80 flags, 10 numbers, 10 of five values; two or three conditions to a rule. */
 static void put_condition(struct buf *b)
 {
-	const int feature = dice(100);
+	const int feature = dice(100), is_no = dice(7) == 0, least = 1 + dice(100), low = dice(2), high = 2 + dice(3);
 	if (feature < 80)
-		buf_printf(b, dice(7) ? "f%d" : "{not: f%d}", feature);
+		buf_printf(b, is_no ? "{not: f%d}" : "f%d", feature);
 	else if (feature < 90)
-		buf_printf(b, "{f%d: {at_least: %d}}", feature, 1 + dice(100));
+		buf_printf(b, "{f%d: {at_least: %d}}", feature, least);
 	else
-		buf_printf(b, "{f%d: [v%d, v%d]}", feature, dice(2), 2 + dice(3));
+		buf_printf(b, "{f%d: [v%d, v%d]}", feature, low, high);
 }
 
 static void put_large(const struct folder *f, int rules)

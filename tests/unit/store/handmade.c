@@ -222,7 +222,7 @@ static void change_case(struct hand *h, struct event *e, enum verb verb, int n, 
 struct decision *hand_verb(struct arena *a, const struct case_state *before, enum verb verb, int n, int64_t now)
 {
 	struct hand h = begin(a, before, 0);
-	struct event *e = event(&h, verb_word(verb), true);
+	struct event *e = event(&h, verb == VERB_LEAD ? "lead_moved" : verb_word(verb), true);
 	h.c.last_human_at = now;
 	e->details[e->details_n++] = (struct event_detail){ "code", "x" };
 	e->said[e->said_n++] = (struct said){ "reason", "理由は二つある" };

@@ -1,0 +1,188 @@
+/* Hand-written SQL against a store with a case in it: what the machine would
+ * never do, the database refuses. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "engine/store/store.h"
+#include "tests/unit/store/handmade.h"
+#include "tests/unit/store/scratch.h"
+
+struct attempt {
+	const char *sql;
+	const char *says;     /* a part of the refusal */
+};
+
+static const struct attempt attempts[] = {
+	{ "UPDATE cases SET lead = 'nosuch'", "the lead moves by an accept" },
+	{ "UPDATE cases SET lead = ''", "" },
+	{ "UPDATE cases SET status = 1, closed_at = 1, outcome = 'supported'", "a case closes by a person" },
+	{ "DELETE FROM cases", "never deleted" },
+	{ "INSERT INTO cases SELECT office, key + 1, status, opened_at, lead, lead_since, intake, area, consent, facts,"
+	  " named_lead, fired, pack, events, last_human_at, closed_at, is_protected, is_drill, meeting, meeting_area,"
+	  " meeting_layer, meeting_on, meeting_rules, outcome, issue FROM cases", "by an intake" },
+	{ "UPDATE referral SET state = 5, due = NULL", "ends by a person" },
+	{ "UPDATE referral SET state = 6, due = NULL", "ends by a person" },
+	{ "UPDATE referral SET due = NULL", "" },
+	{ "UPDATE referral SET \"to\" = 'zz'", "keeps its place" },
+	{ "UPDATE referral SET asker = 'zz'", "moves to the lead only" },
+	{ "UPDATE referral SET keep = ' '", "" },
+	{ "UPDATE referral SET state = 2", "" },
+	{ "DELETE FROM referral", "never deleted" },
+	{ "UPDATE need SET state = 4, due = NULL, holder = NULL", "met or ended by a person" },
+	{ "UPDATE need SET state = 5, due = NULL, holder = NULL", "met or ended by a person" },
+	{ "UPDATE need SET state = 0", "" },
+	{ "DELETE FROM need", "never deleted" },
+	{ "UPDATE event SET actor = 'nobody'", "never changed" },
+	{ "DELETE FROM event", "never deleted" },
+	{ "UPDATE event_said SET json = NULL", "never changed" },
+	{ "UPDATE event_said SET json = '{}'", "never changed" },
+	{ "DELETE FROM event_said", "never deleted" },
+	{ "UPDATE text SET text = 'x'", "never changed" },
+};
+
+struct world {
+	char dir[SCRATCH_BYTES];
+	struct arena arena;
+	struct store *store;
+	sqlite3 *db;
+};
+
+static const struct store_port *open_store(struct world *w)
+{
+	const struct store_options options = { .dir = w->dir, .office_id = "takashima" };
+	struct diag d;
+	diag_init(&d);
+	if (store_open(&options, &w->store, &d))
+		fail_msg("%s: %s", d.code, d.message);
+	return store_as_port(w->store);
+}
+
+/* Two cases, one with a question; then a connection of one's own. */
+static void begin(struct world *w)
+{
+	char path[SCRATCH_BYTES + 16];
+	scratch_make(w->dir);
+	arena_init(&w->arena);
+	const struct store_port *p = open_store(w);
+	const struct decision *intake = hand_intake(&w->arena, 2026000001, HAND_NOW, 2);
+	assert_true(scratch_save(p, intake));
+	assert_true(scratch_save(p, hand_verb(&w->arena, intake->next, VERB_QUERY, 1, HAND_NOW + 1)));
+	assert_true(scratch_save(p, hand_intake(&w->arena, 2026000002, HAND_NOW + 2, 1)));
+	assert_true(scratch_audit_is_ok(p));
+	store_close(w->store);
+	snprintf(path, sizeof path, "%s/tsunagi.db", w->dir);
+	assert_int_equal(sqlite3_open(path, &w->db), SQLITE_OK);
+}
+
+static void end(struct world *w)
+{
+	arena_release(&w->arena);
+	scratch_remove(w->dir);
+}
+
+static void test_by_hand(void **state)
+{
+	struct world w;
+	(void)state;
+	begin(&w);
+	for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
+		char *why = NULL;
+		const int rc = sqlite3_exec(w.db, attempts[i].sql, NULL, NULL, &why);
+		if (rc == SQLITE_OK || !why || !strstr(why, attempts[i].says))
+			fail_msg("%s: %s", attempts[i].sql, why ? why : "was allowed");
+		sqlite3_free(why);
+	}
+	sqlite3_close(w.db);
+	end(&w);
+}
+
+/* Whoever drops the triggers first can write what they like: the audit finds it. */
+static const char *const tamperings[] = {
+	"DROP TRIGGER event_update; UPDATE event SET data = data || ' ' WHERE no = 1",
+	"DROP TRIGGER event_update; UPDATE event SET at = at + 1 WHERE no = 2",
+	"DROP TRIGGER event_update; UPDATE event SET actor = 'nobody' WHERE no = 1",
+	"DROP TRIGGER event_delete; DELETE FROM event WHERE no = 2",
+	"DROP TRIGGER event_delete; DELETE FROM event WHERE no = (SELECT max(no) FROM event)",
+	"DROP TRIGGER event_update; UPDATE event SET no = 1000 WHERE no = 1; UPDATE event SET no = 1 WHERE no = 2;"
+	" UPDATE event SET no = 2 WHERE no = 1000",
+	"DROP TRIGGER event_said_update; UPDATE event_said SET json = replace(json, 'reason', 'REASON')",
+	"DROP TRIGGER event_said_delete; DELETE FROM event_said",
+	"DROP TRIGGER text_update; UPDATE text SET text = text || 'x'",
+	"DROP TRIGGER cases_lead_moves; UPDATE cases SET lead = 'nosuch'",
+	"UPDATE referral SET due = due + 1",
+	"UPDATE referral SET owner = 'nobody'",
+	"UPDATE need SET declines = 7",
+	"DROP TRIGGER referral_delete; DELETE FROM referral WHERE n = 2",
+	"DROP TRIGGER cases_delete; DELETE FROM cases WHERE key = 2026000002",
+};
+
+static void test_audit_finds_tampering(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof tamperings / sizeof *tamperings; i++) {
+		struct world w;
+		struct audit_report report = { 0 };
+		struct diag d;
+		char *why = NULL;
+		begin(&w);
+		sqlite3_exec(w.db, tamperings[i], NULL, NULL, &why);
+		if (why)
+			fail_msg("%s: %s", tamperings[i], why);
+		sqlite3_close(w.db);
+		diag_init(&d);
+		const struct store_port *p = open_store(&w);
+		if (p->audit(p->self, NULL, &report, &d) == ERR_OK && report.is_ok)
+			fail_msg("not found: %s", tamperings[i]);
+		buf_release(&report.violations);
+		diag_release(&d);
+		store_close(w.store);
+		end(&w);
+	}
+}
+
+static void test_newer_database_is_refused(void **state)
+{
+	struct world w;
+	struct diag d;
+	(void)state;
+	begin(&w);
+	assert_int_equal(sqlite3_exec(w.db, "PRAGMA user_version = 9999", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(w.db);
+	diag_init(&d);
+	const struct store_options options = { .dir = w.dir, .office_id = "takashima" };
+	assert_int_equal(store_open(&options, &w.store, &d), ERR_REFUSED);
+	assert_string_equal(d.code, "newer-database");
+	diag_release(&d);
+	end(&w);
+}
+
+static void test_other_clock_is_refused(void **state)
+{
+	struct world w;
+	struct diag d;
+	(void)state;
+	begin(&w);
+	sqlite3_close(w.db);
+	diag_init(&d);
+	const struct store_options options = { .dir = w.dir, .office_id = "takashima", .is_simulated = true };
+	assert_int_equal(store_open(&options, &w.store, &d), ERR_REFUSED);
+	assert_string_equal(d.code, "other-clock");
+	diag_release(&d);
+	end(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_by_hand),
+		cmocka_unit_test(test_audit_finds_tampering),
+		cmocka_unit_test(test_newer_database_is_refused),
+		cmocka_unit_test(test_other_clock_is_refused),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
