@@ -25,22 +25,25 @@ static int least(int a, int b, int c)
 	return ab < c ? ab : c;
 }
 
-/* Levenshtein's distance over one row. */
+/* Optimal string alignment over three rows: Levenshtein's distance in which
+ * two neighbours swapped are one slip. */
 static int distance(const utf8proc_int32_t *a, int a_n, const utf8proc_int32_t *b, int b_n)
 {
-	int row[CHARS_MAX + 1];
+	int rows[3][CHARS_MAX + 1];
 	for (int j = 0; j <= b_n; j++)
-		row[j] = j;
+		rows[0][j] = j;
 	for (int i = 1; i <= a_n; i++) {
-		int diagonal = row[0];
+		int *row = rows[i % 3];
+		const int *above = rows[(i + 2) % 3], *above_that = rows[(i + 1) % 3];
 		row[0] = i;
 		for (int j = 1; j <= b_n; j++) {
-			int above = row[j];
-			row[j] = least(above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
-			diagonal = above;
+			row[j] = least(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
+			bool is_swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+			if (is_swapped && above_that[j - 2] + 1 < row[j])
+				row[j] = above_that[j - 2] + 1;
 		}
 	}
-	return row[b_n];
+	return rows[a_n % 3][b_n];
 }
 
 int text_distance(const char *a, const char *b, int limit)

@@ -122,7 +122,10 @@ enum err refuse_state(struct draft *w, const struct referral *r)
 	enum err e = diag_set(w->d, ERR_REFUSED, "wrong-state",
 	                      _("%s is %s: it is the turn of %s, until %s."), id,
 	                      say_state(r->state), say_section(w, holder), say_time(w, r->due));
+	size_t before = w->d ? w->d->instead_n : 0;
 	refuse_add_verbs(w, r);
+	if (w->d && w->d->instead_n == before)
+		diag_instead(w->d, "tsunagi show %s", say_case(w));
 	return e;
 }
 

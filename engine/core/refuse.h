@@ -16,7 +16,7 @@ enum err refuse_blocked(struct draft *w, const struct need *n, const char *secti
  * section; ground: of the disclosure, or NULL. */
 MUST_CHECK enum err refuse_target(struct draft *w, int section, const char *ground);
 
-/* Adds the verbs that are possible for this referral now. */
+/* Adds the verbs that are possible for this referral now and are of the actor's side. */
 void refuse_add_verbs(struct draft *w, const struct referral *r);
 /* Adds how this referral, or need, comes nearer to its end. */
 void refuse_add_way_to_end(struct draft *w, const struct referral *r);

@@ -26,7 +26,7 @@ enum err store_answer_load(void *self, const char *login, const char *key, const
 	enum err e = store_stmt(s, STMT_ANSWER_LOAD, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, login);
 	bind_text(&b, key);
@@ -44,7 +44,7 @@ static enum err prune(struct store *s, int64_t at, struct diag *d)
 	const enum err e = store_stmt(s, STMT_ANSWER_PRUNE, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, at - ANSWER_KEPT_S);
 	return store_run(s, &b, d);
 }
@@ -58,7 +58,7 @@ enum err store_answer_save(void *self, const char *login, const char *key, const
 	if (!e)
 		e = store_stmt(s, STMT_ANSWER_SAVE, &st, d);
 	if (!e) {
-		struct binder b = bind_begin(st);
+		struct binder b = bind_begin(s, st);
 		bind_int(&b, s->office);
 		bind_text(&b, login);
 		bind_text(&b, key);

@@ -75,7 +75,7 @@ static enum err check_texts(struct audit *a)
 	enum err e = a->texts ? store_stmt(a->s, STMT_AUDIT_TEXTS, &st, a->d) : store_nomem(a->d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row && !(e = check_text(a, st, hash)))
 		;
@@ -158,7 +158,7 @@ static enum err check_chain(struct audit *a)
 	enum err e = store_stmt(a->s, STMT_AUDIT_EVENTS, &st, a->d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row && !(e = check_event(a, st, before, &last)))
 		;
@@ -180,7 +180,7 @@ static enum err replay(struct audit *a, int64_t key, struct replay *r)
 	enum err e = store_stmt(a->s, STMT_EVENTS_REPLAY, &st, a->d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
 	bind_int(&b, key);
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row) {
@@ -249,7 +249,7 @@ static enum err check_cases(struct audit *a)
 	if (e)
 		return e;
 	arena_init(&arena);
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row) {
 		e = check_case(a, sqlite3_column_int64(st, 0), &arena);
@@ -275,7 +275,7 @@ static enum err check_orphans(struct audit *a, const char *table)
 	const int rc = sqlite3_prepare_v2(a->s->db, sql, -1, &st, NULL);
 	if (rc != SQLITE_OK)
 		return store_fail(a->s, rc, a->d);
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
 	char id[CASE_ID_BYTES];
 	enum err e;

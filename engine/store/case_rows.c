@@ -8,7 +8,7 @@ static enum err save(struct store *s, enum stmt which, const struct case_state *
 	enum err e = store_stmt(s, which, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	e = row_bind(s, &b, &row_of_case, c, false, d);
@@ -38,7 +38,7 @@ enum err case_row_touch(struct store *s, const struct case_state *c, struct diag
 	enum err e = store_stmt(s, STMT_CASE_TOUCH, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	bind_int(&b, c->events);
@@ -54,7 +54,7 @@ static enum err load_row(struct store *s, int64_t key, struct arena *arena, stru
 	enum err e = store_stmt(s, STMT_CASE_LOAD, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	e = store_next(s, &b, &has_row, d);

@@ -1,6 +1,7 @@
 #include "engine/store/db.h"
 
 #include "engine/base/lang.h"
+#include "engine/store/redo.h"
 
 enum err store_nomem(struct diag *d)
 {
@@ -55,6 +56,7 @@ enum err store_fail(struct store *s, int rc, struct diag *d)
 enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct diag *d)
 {
 	*out = s->stmts[which];
+	s->stmt_asked = which;
 	if (*out) {
 		if (!sqlite3_stmt_busy(*out))
 			return ERR_OK;
@@ -75,9 +77,15 @@ enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct
 	return e;
 }
 
-struct binder bind_begin(sqlite3_stmt *st)
+struct binder bind_begin(struct store *s, sqlite3_stmt *st)
 {
-	return (struct binder){ .st = st, .at = 1, .rc = SQLITE_OK };
+	struct binder b = { .st = st, .at = 1, .rc = SQLITE_OK };
+	if (s->is_in_turn && s->stmt_asked > STMT_ROLLBACK && !sqlite3_stmt_readonly(st)) {
+		b.log = &s->redo;
+		b.log_begin = s->redo.len;
+		redo_put_stmt(b.log, s->stmt_asked);
+	}
+	return b;
 }
 
 static void note(struct binder *b, int rc)
@@ -87,8 +95,17 @@ static void note(struct binder *b, int rc)
 		b->rc = rc;
 }
 
-void bind_int(struct binder *b, int64_t n) { note(b, sqlite3_bind_int64(b->st, b->at, n)); }
-void bind_null(struct binder *b) { note(b, sqlite3_bind_null(b->st, b->at)); }
+void bind_int(struct binder *b, int64_t n)
+{
+	note(b, sqlite3_bind_int64(b->st, b->at, n));
+	redo_put_int(b->log, n);
+}
+
+void bind_null(struct binder *b)
+{
+	note(b, sqlite3_bind_null(b->st, b->at));
+	redo_put_bytes(b->log, REDO_TEXT, NULL, 0);
+}
 
 void bind_time(struct binder *b, int64_t at)
 {
@@ -100,26 +117,36 @@ void bind_time(struct binder *b, int64_t at)
 
 void bind_text(struct binder *b, const char *text)
 {
-	note(b, sqlite3_bind_text(b->st, b->at, text, -1, SQLITE_STATIC));
+	const size_t bytes = text ? strlen(text) : 0;
+	note(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_STATIC, SQLITE_UTF8));
+	redo_put_bytes(b->log, REDO_TEXT, text, bytes);
 }
 
 void bind_text_copy(struct binder *b, const char *text, size_t bytes)
 {
 	note(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_TRANSIENT, SQLITE_UTF8));
+	redo_put_bytes(b->log, REDO_TEXT, text, bytes);
 }
 
 void bind_blob(struct binder *b, const void *bytes, size_t n)
 {
 	note(b, sqlite3_bind_blob64(b->st, b->at, bytes, n, SQLITE_STATIC));
+	redo_put_bytes(b->log, REDO_BLOB, bytes, n);
 }
 
 enum err store_run(struct store *s, struct binder *b, struct diag *d)
 {
 	int rc = b->rc;
+	if (rc == SQLITE_OK && b->log && b->log->failed)
+		rc = SQLITE_NOMEM;
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(b->st);
 	const enum err e = rc == SQLITE_DONE || rc == SQLITE_ROW ? ERR_OK : store_fail(s, rc, d);
 	sqlite3_reset(b->st);
+	if (e && b->log) {
+		b->log->len = b->log_begin;
+		b->log->failed = false;
+	}
 	return e;
 }
 

@@ -22,6 +22,8 @@ struct head {
 	int64_t last_no;               /* the newest event's number, of all offices; not in the table */
 	int64_t events, cases_open, referrals_open;
 	unsigned char hash[SHA256_BYTES];
+	int fiscal_year, number;       /* drawn last; its table is written at the turn's end */
+	bool is_number_saved;
 	int texts;                     /* how many texts have a number */
 	unsigned char texts_hash[SHA256_BYTES];
 };
@@ -38,10 +40,12 @@ struct store {
 	struct store_port port;
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STMTS];
+	enum stmt stmt_asked;          /* handed out last by store_stmt */
 	int lock_fd;
 	int office;
 	char *office_id;
 	bool read_only, is_in_turn, is_in_step;
+	struct buf redo; size_t redo_step;  /* what the turn wrote; where the step began */
 	bool is_lost;                  /* SQLite gave the whole turn up */
 	bool is_step_failed;           /* it can only be undone */
 	struct head head, turn_head, step_head;
@@ -63,9 +67,11 @@ MUST_CHECK enum err store_corrupt(struct diag *d, const char *what);
 MUST_CHECK enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct diag *d);
 
 /* Binding in order; the first failure sticks and store_run tells it. Texts
- * are not copied by bind_text: they must live until the statement is reset. */
-struct binder { sqlite3_stmt *st; int at, rc; };
-struct binder bind_begin(sqlite3_stmt *st);
+ * are not copied by bind_text: they must live until the statement is reset.
+ * What a turn writes goes into its redo log as it is bound (redo.h). `st` is
+ * the one that store_stmt handed out last, or one that only reads. */
+struct binder { sqlite3_stmt *st; int at, rc; struct buf *log; size_t log_begin; };
+struct binder bind_begin(struct store *s, sqlite3_stmt *st);
 void bind_int(struct binder *b, int64_t n);
 void bind_time(struct binder *b, int64_t at);          /* INSTANT_NONE: NULL */
 void bind_text(struct binder *b, const char *text);    /* NULL: NULL */
@@ -90,6 +96,8 @@ void hex_format(const unsigned char *bytes, size_t n, char *out); /* 2 n + 1 */
 
 /* store.c: reads head and texts anew, as they stand in the database. */
 MUST_CHECK enum err store_load_head(struct store *s, struct diag *d);
+/* numbers.c: writes the number drawn last, where that is still to be done. */
+MUST_CHECK enum err numbers_write(struct store *s, struct diag *d);
 /* turn.c: outside a step this is a bug of the caller. */
 MUST_CHECK enum err store_check_in_step(struct store *s, struct diag *d);
 

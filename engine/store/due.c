@@ -27,7 +27,7 @@ static enum err find_next(struct store *s, int64_t now, int64_t *next, struct di
 	enum err e = store_stmt(s, STMT_DUE_NEXT, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, now);
 	e = store_next(s, &b, &has_row, d);
@@ -44,7 +44,7 @@ static enum err gather(struct store *s, int64_t now, int limit, struct arena *ar
 	enum err e = store_stmt(s, STMT_DUE, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	*next = INSTANT_NONE;
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
@@ -71,7 +71,7 @@ static enum err show(struct store *s, const struct due_row *row, inbox_visitor *
 	enum err e = store_stmt(s, row->n > 0 ? STMT_DUE_REFERRAL : STMT_DUE_NEED, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, row->key);
 	bind_int(&b, row->n > 0 ? row->n : -row->n);
@@ -110,7 +110,7 @@ enum err store_count(void *self, int64_t now, struct store_counts *out, struct d
 	enum err e = store_stmt(s, STMT_OVERDUE, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, now);
 	e = store_next(s, &b, &has_row, d);

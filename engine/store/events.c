@@ -26,7 +26,7 @@ static enum err save_said(struct store *s, int64_t key, int seq, const struct ev
 		e = store_stmt(s, STMT_SAID_INSERT, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	bind_int(&b, seq);
@@ -42,7 +42,7 @@ static enum err insert(struct store *s, const struct chain_link *l, int pack_no,
 	const enum err e = store_stmt(s, STMT_EVENT_INSERT, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, l->no);
 	bind_int(&b, s->office);
 	bind_int(&b, l->key);

@@ -59,7 +59,7 @@ enum err store_events_visit(void *self, int64_t key, event_visitor *visit, void 
 	if (e)
 		return e;
 	arena_init(&arena);
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {

@@ -47,7 +47,7 @@ static enum err find_number(struct finding *f, const char *typed)
 	enum err e = store_stmt(f->s, STMT_CASE_EXISTS, &st, f->d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(f->s, st);
 	bind_int(&b, f->s->office);
 	bind_int(&b, key);
 	e = store_next(f->s, &b, &has_row, f->d);
@@ -77,7 +77,7 @@ static enum err find_start(struct finding *f, const char *word, struct arena *ar
 	const enum err e = end ? store_stmt(f->s, STMT_FIND_START, &st, f->d) : store_nomem(f->d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(f->s, st);
 	bind_int(&b, f->s->office);
 	bind_text(&b, word);
 	bind_text(&b, end);
@@ -99,7 +99,7 @@ static enum err find_part(struct finding *f, const char *word)
 	buf_putc(&pattern, '%');
 	enum err e = pattern.failed ? store_nomem(f->d) : store_stmt(f->s, STMT_FIND_PART, &st, f->d);
 	if (!e) {
-		struct binder b = bind_begin(st);
+		struct binder b = bind_begin(f->s, st);
 		bind_int(&b, f->s->office);
 		bind_text(&b, pattern.text);
 		e = visit_rows(f, &b);

@@ -8,7 +8,7 @@ enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit
 	enum err e = store_stmt(s, STMT_INBOX, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, section);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {

@@ -59,7 +59,7 @@ static enum err write_one(struct store *s, const struct look *l, struct diag *d)
 	const enum err e = store_stmt(s, STMT_LOOK_ADD, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, l->at);
 	bind_int(&b, l->key);

@@ -10,7 +10,7 @@ static enum err load_person(struct store *s, int64_t key, struct arena *arena, s
 	enum err e = store_stmt(s, STMT_PERSONAL_LOAD, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	e = store_next(s, &b, is_there, d);
@@ -39,7 +39,7 @@ static enum err load_members(struct store *s, int64_t key, struct arena *arena, 
 	enum err e = store_stmt(s, STMT_MEMBERS_LOAD, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
@@ -77,7 +77,7 @@ static enum err save_person(struct store *s, int64_t key, const struct personal 
 	const enum err e = store_stmt(s, STMT_PERSONAL_SAVE, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	bind_text(&b, p->name);
@@ -95,7 +95,7 @@ static enum err save_member(struct store *s, int64_t key, int n, const struct me
 	const enum err e = store_stmt(s, STMT_MEMBER_ADD, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	bind_int(&b, n);
@@ -112,7 +112,7 @@ static enum err save_members(struct store *s, int64_t key, const struct personal
 	enum err e = store_stmt(s, STMT_MEMBERS_DELETE, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	e = store_run(s, &b, d);

@@ -7,7 +7,7 @@ static enum err run(struct store *s, enum stmt which, const struct case_state *c
 	enum err e = store_stmt(s, which, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	bind_int(&b, r->n);
@@ -69,7 +69,7 @@ enum err referral_rows_load(struct store *s, struct arena *arena, struct case_st
 	enum err e = store_stmt(s, STMT_REFERRAL_LOAD, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {

@@ -16,7 +16,7 @@ static enum err put(struct words *w, const char *word, bool is_contact)
 	const enum err e = store_stmt(w->s, w->which, &st, w->d);
 	if (e || !*word)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(w->s, st);
 	bind_int(&b, w->s->office);
 	bind_text(&b, word);
 	bind_int(&b, w->key);

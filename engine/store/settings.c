@@ -9,7 +9,7 @@ enum err store_setting_load(void *self, const char *name, struct arena *arena, c
 	enum err e = store_stmt(s, STMT_SETTING_LOAD, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, name);
 	e = store_next(s, &b, &has_row, d);
@@ -26,7 +26,7 @@ enum err store_setting_save(void *self, const char *name, const char *value, str
 	enum err e = store_stmt(s, STMT_SETTING_SAVE, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, name);
 	bind_text(&b, value);

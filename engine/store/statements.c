@@ -63,9 +63,6 @@ static const char *const sql_of[STMTS] = {
 	[STMT_BEGIN] = "BEGIN IMMEDIATE",
 	[STMT_COMMIT] = "COMMIT",
 	[STMT_ROLLBACK] = "ROLLBACK",
-	[STMT_SAVEPOINT] = "SAVEPOINT step",
-	[STMT_RELEASE] = "RELEASE step",
-	[STMT_ROLLBACK_TO] = "ROLLBACK TO step",
 	[STMT_HEAD_SAVE] = "UPDATE head SET no = ?2, events = ?3, cases_open = ?4, referrals_open = ?5, hash = ?6,"
 	                   " texts = ?7, texts_hash = ?8 WHERE office = ?1",
 	[STMT_TEXT_ADD] = "INSERT INTO text (office, no, text, hash) VALUES (?1, ?2, ?3, ?4)",

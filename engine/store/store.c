@@ -212,7 +212,7 @@ static enum err prepare_control(struct store *s, struct diag *d)
 {
 	enum err e = ERR_OK;
 	sqlite3_stmt *st;
-	for (int i = STMT_BEGIN; i <= STMT_ROLLBACK_TO && !e; i++)
+	for (int i = STMT_BEGIN; i <= STMT_ROLLBACK && !e; i++)
 		e = store_stmt(s, (enum stmt)i, &st, d);
 	return e;
 }
@@ -285,6 +285,7 @@ void store_close(struct store *s)
 	buf_release(&s->data);
 	buf_release(&s->canonical);
 	buf_release(&s->scratch);
+	buf_release(&s->redo);
 	EVP_MD_CTX_free(s->digest);
 	EVP_MD_free(s->sha256);
 	free(s->office_id);

@@ -62,7 +62,7 @@ enum err texts_load(struct store *s, struct diag *d)
 	enum err e = store_stmt(s, STMT_AUDIT_TEXTS, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bool has_row;
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
@@ -142,7 +142,7 @@ static enum err add(struct store *s, const char *text, size_t bytes, int *out, s
 		e = store_stmt(s, STMT_TEXT_ADD, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, no);
 	bind_text(&b, text);

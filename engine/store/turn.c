@@ -1,9 +1,14 @@
-/* Turn and step: SQLite's transaction and a savepoint in it. What SQLite
- * gives up by itself (full disk, I/O error, no memory) is noticed by
- * store_fail; then nothing of the turn may be acknowledged. */
+/* Turn and step. A turn is a transaction. A step has no savepoint of SQLite's:
+ * that copies each page which the step is the first to change, a third of an
+ * intake's work, for an undo that hardly ever comes. Undoing a step that wrote
+ * rolls the turn back and does its other steps again (redo.h).
+ *
+ * What SQLite gives up by itself (full disk, I/O error, no memory) is noticed
+ * by store_fail; then nothing of the turn may be acknowledged. */
 #include "engine/store/parts.h"
 
 #include "engine/base/lang.h"
+#include "engine/store/redo.h"
 #include "engine/store/texts.h"
 
 static enum err run(struct store *s, enum stmt which, struct diag *d)
@@ -12,7 +17,7 @@ static enum err run(struct store *s, enum stmt which, struct diag *d)
 	const enum err e = store_stmt(s, which, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	return store_run(s, &b, d);
 }
 
@@ -55,6 +60,7 @@ enum err store_turn_begin(void *self, struct diag *d)
 	s->is_in_turn = true;
 	s->is_in_step = s->is_lost = false;
 	s->turn_head = s->head;
+	buf_reset(&s->redo);
 	return ERR_OK;
 }
 
@@ -67,7 +73,7 @@ static enum err save_head(struct store *s, struct diag *d)
 	const enum err e = store_stmt(s, STMT_HEAD_SAVE, &st, d);
 	if (e)
 		return e;
-	struct binder b = bind_begin(st);
+	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, h->no);
 	bind_int(&b, h->events);
@@ -84,6 +90,8 @@ static enum err commit(struct store *s, struct diag *d)
 	if (s->is_in_step)
 		return misused(d);
 	enum err e = looks_write(s, d);
+	if (!e)
+		e = numbers_write(s, d);
 	if (!e)
 		e = save_head(s, d);
 	if (!e && (s->is_lost || sqlite3_get_autocommit(s->db)))
@@ -112,6 +120,7 @@ void store_turn_abort(void *self)
 	if (!s->is_in_turn)
 		return;
 	roll_back(s);
+	buf_reset(&s->redo);
 	restore(s, &s->turn_head);
 	s->is_in_turn = s->is_in_step = false;
 }
@@ -123,9 +132,7 @@ enum err store_step_begin(void *self, struct diag *d)
 		return misused(d);
 	if (s->is_lost)
 		return diag_set(d, ERR_AGAIN, "turn-lost", _("the disk gave up while storing; nothing was stored, try again"));
-	const enum err e = run(s, STMT_SAVEPOINT, d);
-	if (e)
-		return e;
+	s->redo_step = s->redo.len;
 	s->is_in_step = true;
 	s->is_step_failed = false;
 	s->step_head = s->head;
@@ -139,10 +146,15 @@ enum err store_step_keep(void *self, struct diag *d)
 		return misused(d);
 	if (s->is_step_failed || s->is_lost)
 		return diag_set(d, ERR_AGAIN, "turn-lost", _("the step failed and can only be undone"));
-	const enum err e = run(s, STMT_RELEASE, d);
-	if (!e)
-		s->is_in_step = false;
-	return e;
+	s->is_in_step = false;
+	return ERR_OK;
+}
+
+/* The turn as it was before the step. */
+static bool do_again(struct store *s)
+{
+	s->redo.len = s->redo_step;
+	return roll_back(s) && !run(s, STMT_BEGIN, NULL) && !redo_run(s);
 }
 
 void store_step_undo(void *self)
@@ -152,6 +164,6 @@ void store_step_undo(void *self)
 		return;
 	s->is_in_step = false;
 	restore(s, &s->step_head);
-	if (!s->is_lost && (run(s, STMT_ROLLBACK_TO, NULL) || run(s, STMT_RELEASE, NULL)))
+	if (!s->is_lost && (s->redo.len > s->redo_step || s->is_step_failed) && !do_again(s))
 		s->is_lost = true;
 }

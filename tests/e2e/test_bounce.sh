@@ -46,9 +46,11 @@ expect 0 "asked back again" ishikawa query "$REF" --question 二
 expect 0 "answered again" tanaka answer "$REF" --text 二
 expect 1 "a third time is refused" ishikawa query "$REF" --question 三
 expect 0 "withdrawn" tanaka withdraw "$REF" --reason 転校した
-expect 0 "the lead keeps watch" suzuki decide "$CASE" school_return --meeting shien --watch 2026-05-07 --reason 様子を見る
+expect 0 "the lead keeps watch" suzuki decide "$CASE" school_return --meeting chiku --watch 2026-05-07 --reason 様子を見る
 has '.needs[]|select(.need=="school_return")|.due' 2026-05-07T17:15:00+09:00 "until that day"
 expect 0 "raised to the next layer" suzuki decide "$CASE" school_return --meeting chiku --raise --reason 地区では決められない
+expect 1 "what waits above is not raised from below" suzuki decide "$CASE" school_return --meeting chiku --raise --reason x
+has .error.code other-meeting "another meeting's turn"
 expect 0 "ended by a meeting" suzuki decide "$CASE" school_return --meeting shien --end --reason 卒業した
 has '.needs[]|select(.need=="school_return")|.state' ended "ended"
 expect 0 "the audit agrees" kudo audit verify

@@ -186,6 +186,47 @@ static void raise_goes_to_the_next_layer_by_consent(void **state)
 	assert_string_equal(w->c->meeting.meeting, "shien");
 }
 
+static void a_due_time_is_never_passed_over(void **state)
+{
+	struct world *w = *state;
+	world_bring(w, REFERRAL_DECLINED);
+	world_refused(w, ERR_INPUT, "given-twice", "endo",
+	              DECIDE(DECIDE_WATCH, .watch = at("2026-05-20"), .due = at("2026-05-21")));
+	assert_string_equal(w->d.field, "due");
+	world_must(w, "endo", DECIDE(DECIDE_WATCH, .watch = at("2026-05-20"), .due = at("2026-05-20")));
+	world_refused(w, ERR_REFUSED, "date-bounds", "endo", DECIDE(DECIDE_END, .due = at("2026-03-01")));
+	world_must(w, "endo", DECIDE(DECIDE_END, .due = at("2026-05-20")));
+	const struct event *e = &w->last.events[0];
+	bool is_told = false;
+	for (int i = 0; i < e->details_n; i++)
+		is_told = is_told || (strcmp(e->details[i].key, "due") == 0 && strstr(e->details[i].text, "2026-05-20"));
+	assert_true(is_told);
+	bring_to_district(w);
+	struct command c = DECIDE(DECIDE_RAISE, .due = at("2026-04-08"));
+	c.meeting = "chiku";
+	world_refused(w, ERR_REFUSED, "date-bounds", "endo", c);
+	c.due = at("2026-04-06");
+	world_must(w, "endo", c);
+	assert_int_equal(need(w, "mitate")->due, at("2026-04-06"));
+}
+
+static void what_waits_above_is_not_carried_over_from_below(void **state)
+{
+	struct world *w = *state;
+	bring_to_district(w);
+	struct command c = DECIDE(DECIDE_RAISE);
+	c.meeting = "chiku";
+	world_must(w, "endo", c);
+	world_refused(w, ERR_REFUSED, "other-meeting", "endo", c);
+	assert_true(has_instead(w, "--meeting juusou"));
+	c.decide = DECIDE_WATCH;
+	c.watch = at("2026-05-20");
+	world_refused(w, ERR_REFUSED, "other-meeting", "endo", c);
+	c.decide = DECIDE_END;
+	c.watch = 0;
+	world_must(w, "endo", c);
+}
+
 static void without_a_meeting_in_sight_it_waits_meeting_at_most(void **state)
 {
 	struct world *w = *state;
@@ -249,6 +290,8 @@ int main(void)
 		T(a_watch_is_due_at_its_date),
 		T(a_district_that_carries_it_over_twice_raises_it),
 		T(raise_goes_to_the_next_layer_by_consent),
+		T(a_due_time_is_never_passed_over),
+		T(what_waits_above_is_not_carried_over_from_below),
 		T(without_a_meeting_in_sight_it_waits_meeting_at_most),
 		T(without_any_meeting_it_can_still_be_decided),
 	};

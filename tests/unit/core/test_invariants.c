@@ -66,6 +66,8 @@ static void a_referral_s(void **state)
 	SPOIL("owner", s.referrals[0].owner = NULL);
 	SPOIL("accept and state", s.referrals[0].accepted_at = INSTANT_NONE);
 	SPOIL("asker is not the lead", s.referrals[0].asker = "gakkou");
+	SPOIL("asker is not the lead", s.needs[0].need = s.referrals[0].need = NEED_LEAD;
+	      s.referrals[0].state = REFERRAL_SENT; s.referrals[0].asker = "gakkou");
 	SPOIL("of no need", s.referrals[0].need = "yachin");
 	SPOIL("numbers", s.referrals[1].n = 5);
 	SPOIL("asked back too often", s.referrals[0].queries = 3);

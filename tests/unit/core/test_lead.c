@@ -84,6 +84,7 @@ static void the_verb_offers_it(void **state)
 	NOT(ERR_FORBIDDEN, "not-your-turn", "suzuki", VERB_LEAD, .to = "gakkou", .keep = "k");
 	NOT(ERR_INPUT, "missing", "endo", VERB_LEAD, .to = "gakkou", .keep = "k");
 	assert_string_equal(w->d.field, "reason");
+	assert_true(has_instead(w, "--reason"));
 	DO("aoki", VERB_LEAD, .to = "gakkou", .keep = "k");
 	assert_string_equal(w->c->lead, "madoguchi");
 	assert_string_equal(referral(w, 4)->to, "gakkou");
@@ -152,6 +153,26 @@ static void new_facts_that_name_another_open_it_again(void **state)
 	assert_int_equal(w->c->referrals_n, n);
 }
 
+static void an_offer_not_yet_accepted_is_asked_by_the_new_lead(void **state)
+{
+	struct world *w = *state;
+	take_in(w);
+	const struct fact violent = { .feature = "violent", .kind = FEATURE_FLAG, .number = 1 };
+	DO("aoki", VERB_UPDATE, .facts = &violent, .facts_n = 1);
+	int second = w->c->referrals_n;
+	assert_string_equal(referral(w, second)->need, NEED_LEAD);
+	DO("kato", VERB_QUERY, .referral = second, .question = "q");
+	DO("sato", VERB_ACCEPT, .referral = 3, .owner = "sato", .next = at("2026-04-06"));
+	assert_string_equal(referral(w, 3)->asker, "madoguchi");
+	assert_string_equal(referral(w, second)->asker, "kodomo");
+	assert_string_equal(referral_holder(referral(w, second)), "kodomo");
+	DO("sato", VERB_ANSWER, .referral = second, .text = "a");
+	DO("kato", VERB_ACCEPT, .referral = second, .owner = "kato", .next = at("2026-04-06"));
+	assert_string_equal(w->c->lead, "fukushi");
+	assert_string_equal(referral(w, 3)->asker, "madoguchi");
+	assert_string_equal(referral(w, second)->asker, "kodomo");
+}
+
 static void facts_that_name_a_decliner_go_to_a_meeting(void **state)
 {
 	struct world *w = *state;
@@ -179,6 +200,7 @@ int main(void)
 		T(a_desk_that_leads_at_once_can_offer_it_later),
 		T(declined_twice_it_goes_to_a_meeting),
 		T(new_facts_that_name_another_open_it_again),
+		T(an_offer_not_yet_accepted_is_asked_by_the_new_lead),
 		T(facts_that_name_a_decliner_go_to_a_meeting),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

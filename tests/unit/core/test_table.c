@@ -262,10 +262,19 @@ static void a_wrong_state_says_what_can_be_done(void **state)
 	world_bring(w, REFERRAL_QUERIED);
 	NOT(ERR_REFUSED, "wrong-state", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue",
 	    .next = at("2026-04-06"));
+	assert_true(has_instead(w, "tsunagi show 26-00001-"));
+	assert_int_equal(w->d.instead_n, 1);
+	assert_non_null(strstr(w->d.message, "madoguchi"));
+	NOT(ERR_REFUSED, "wrong-state", "aoki", VERB_CONFIRM, .referral = 1);
 	assert_true(has_instead(w, "tsunagi answer 26-00001-"));
 	assert_true(has_instead(w, "/1 --text"));
 	assert_true(has_instead(w, "tsunagi withdraw"));
-	assert_non_null(strstr(w->d.message, "madoguchi"));
+	world_bring(w, REFERRAL_ACCEPTED);
+	NOT(ERR_REFUSED, "wrong-state", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue",
+	    .next = at("2026-04-06"));
+	assert_true(has_instead(w, "tsunagi progress"));
+	NOT(ERR_REFUSED, "wrong-state", "endo", VERB_CONFIRM, .referral = 1, .reason = "r");
+	assert_false(has_instead(w, "tsunagi progress"));
 	world_bring(w, REFERRAL_DECLINED);
 	NOT(ERR_REFUSED, "wrong-state", "inoue", VERB_REPORT, .referral = 1, .code = "other", .note = "n");
 	assert_true(has_instead(w, "tsunagi refer 26-00001-"));

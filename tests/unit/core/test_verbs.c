@@ -41,11 +41,20 @@ static void dates_stay_within_the_holiday_table(void **state)
 {
 	struct world *w = *state;
 	world_bring(w, REFERRAL_ACCEPTED);
-	NOT(ERR_REFUSED, "date-bounds", "inoue", VERB_PROGRESS, .referral = 1, .note = "n",
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_PROGRESS, .referral = 1, .note = "n",
 	    .next = at("2028-01-04"));
+	assert_string_equal(w->d.field, "next");
+	assert_true(has_instead(w, "holidays.csv"));
 	DO("inoue", VERB_PROGRESS, .referral = 1, .note = "n", .next = at("2027-12-28"));
 	w->now = at("2027-12-27T10:00");
 	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_REPORT, .referral = 1, .code = "other", .note = "n");
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_HOLD, .referral = 1, .reason = "r", .until = at("2028-01-10"));
+	w->now = at("2028-01-04T10:00");
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_HOLD, .referral = 1, .reason = "r", .until = at("2028-01-10"));
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_PROGRESS, .referral = 1, .note = "n", .next = at("2027-12-01"));
+	world_bring(w, REFERRAL_SENT);
+	w->now = at("2028-01-04T10:00");
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue", .next = at("2028-01-05"));
 }
 
 static void hold_has_its_most(void **state)
@@ -108,6 +117,10 @@ static void a_decline_gives_the_need_to_the_lead(void **state)
 	assert_int_equal(world_do(w, "inoue", CMD(VERB_DECLINE, .referral = 1, .code = "not_ours",
 	                                          .reason = "r", .instead = "nowhere")), ERR_INPUT);
 	assert_string_equal(w->d.field, "instead");
+	NOT(ERR_REFUSED, "takes-in-only", "inoue", VERB_DECLINE, .referral = 1, .code = "not_ours",
+	    .reason = "r", .instead = "madoguchi");
+	assert_string_equal(w->d.field, "instead");
+	assert_true(has_instead(w, "--instead none"));
 	DO("inoue", VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "r", .instead = "fukushi");
 	const struct need *n = need(w, "mitate");
 	assert_int_equal(n->state, NEED_OPEN);

@@ -1,0 +1,216 @@
+#include "tests/unit/store/contract_world.h"
+
+#include "engine/base/text.h"
+
+struct seen { int n; char last[512]; char actors[8][16]; };
+
+static bool see_event(void *context, const struct event_row *row)
+{
+	struct seen *s = context;
+	snprintf(s->actors[s->n % 8], sizeof s->actors[0], "%s", row->actor);
+	snprintf(s->last, sizeof s->last, "%d %s %s %d %s", row->seq, row->kind, row->section ? row->section : "-",
+	         row->referral, row->data);
+	s->n++;
+	return true;
+}
+
+static void test_events_are_shown_with_what_was_said(void **state)
+{
+	struct world *w = *state;
+	struct seen s = { 0 };
+	const struct case_state *c = take_in(w, 2026000001, 1);
+	act(w, c, VERB_DECLINE, 1, HAND_NOW + 60);
+	assert_int_equal(w->p->events_visit(w->p->self, 2026000001, see_event, &s, &w->d), ERR_OK);
+	assert_int_equal(s.n, 3);
+	assert_string_equal(s.last, "3 decline desk 1 {\"code\":\"x\",\"reason\":\"理由は二つある\"}");
+	assert_string_equal(s.actors[0], "tanaka");
+}
+
+struct keys { int64_t keys[16]; int n; };
+
+static bool see_case(void *context, int64_t key)
+{
+	struct keys *k = context;
+	assert_true(k->n < 16);
+	k->keys[k->n++] = key;
+	return true;
+}
+
+static struct keys find(struct world *w, const char *typed)
+{
+	struct keys k = { 0 };
+	const char *folded = text_fold_search(&w->a, typed);
+	assert_non_null(folded);
+	assert_int_equal(w->p->cases_find(w->p->self, folded, see_case, &k, &w->d), ERR_OK);
+	return k;
+}
+
+static void save_person(struct world *w, int64_t key, const struct personal *p)
+{
+	begin_turn(w);
+	begin_step(w);
+	assert_int_equal(w->p->personal_save(w->p->self, key, p, &w->d), ERR_OK);
+	keep_step(w);
+	commit(w);
+}
+
+static const struct member son = { "髙島 一郎", "タカシマ イチロウ", "1980-01-02", "子" };
+static const struct personal mother = {
+	.name = "髙島 花子", .kana = "たかしま はなこ", .birth = "1948-05-03", .address = "滋賀県高島市今津町南新保87",
+	.phone = "0740-25-8000", .note = "耳が遠い", .members = &son, .members_n = 1
+};
+static const struct personal other = { .name = "山田 太郎", .kana = "ヤマダ タロウ", .birth = "1948-12-01" };
+
+static void assert_finds(struct world *w, const char *typed, int64_t key)
+{
+	const struct keys k = find(w, typed);
+	if (k.n != 1 || k.keys[0] != key)
+		fail_msg("%s finds %d", typed, k.n);
+}
+
+static void test_a_person_is_found(void **state)
+{
+	struct world *w = *state;
+	static const char *const ways[] = { "高島花子", "髙島", "花子", "タカシマ", "はなこ", "1948-05-03", "19480503", "1948/5/3",
+	                                    "0740-25-8000", "0740258000", "滋賀県高島市", "今津町", "一郎", "26-00001-" };
+	take_in(w, 2026000001, 1);
+	take_in(w, 2026000002, 1);
+	save_person(w, 2026000001, &mother);
+	save_person(w, 2026000002, &other);
+	for (size_t i = 0; i + 1 < sizeof ways / sizeof ways[0]; i++)
+		assert_finds(w, ways[i], 2026000001);
+	assert_finds(w, "太郎", 2026000002);
+	char id[CASE_ID_BYTES];
+	case_id_format("", 2026000001, id);
+	assert_finds(w, id, 2026000001);
+	case_id_format("TKS-", 2026000002, id);
+	assert_finds(w, id, 2026000002);
+	assert_int_equal(find(w, "1948").n, 2);
+	assert_true(find(w, "1948").keys[0] == 2026000002);
+	assert_int_equal(find(w, "%").n, 0);
+	assert_int_equal(find(w, "佐藤").n, 0);
+	assert_int_equal(find(w, " ").n, 0);
+}
+
+static void test_a_protected_address_finds_nothing(void **state)
+{
+	struct world *w = *state;
+	const struct case_state *c = take_in(w, 2026000001, 1);
+	save_person(w, 2026000001, &mother);
+	act(w, c, VERB_UPDATE, 1, HAND_NOW + 5);
+	assert_int_equal(find(w, "滋賀県高島市").n, 0);
+	assert_int_equal(find(w, "今津町").n, 0);
+	assert_int_equal(find(w, "0740-25-8000").n, 0);
+	assert_int_equal(find(w, "花子").n, 1);
+}
+
+static void test_personal_data_is_replaced_field_by_field(void **state)
+{
+	struct world *w = *state;
+	struct personal p;
+	const struct personal moved = { .address = "大津市御陵町3-1", .name = "大津 花子" };
+	take_in(w, 2026000001, 1);
+	assert_int_equal(w->p->personal_load(w->p->self, 2026000001, &w->a, &p, &w->d), ERR_OK);
+	assert_null(p.name);
+	save_person(w, 2026000001, &mother);
+	save_person(w, 2026000001, &moved);
+	assert_int_equal(w->p->personal_load(w->p->self, 2026000001, &w->a, &p, &w->d), ERR_OK);
+	assert_string_equal(p.name, "大津 花子");
+	assert_string_equal(p.kana, mother.kana);
+	assert_string_equal(p.address, moved.address);
+	assert_string_equal(p.phone, mother.phone);
+	assert_string_equal(p.note, mother.note);
+	assert_int_equal(p.members_n, 1);
+	assert_string_equal(p.members[0].name, son.name);
+	assert_string_equal(p.members[0].relation, son.relation);
+	assert_int_equal(find(w, "滋賀県").n, 0);
+	assert_int_equal(find(w, "高島花子").n, 0);
+	assert_finds(w, "大津市", 2026000001);
+	assert_finds(w, "一郎", 2026000001);
+}
+
+static void test_answers_are_given_again(void **state)
+{
+	struct world *w = *state;
+	const char *answer;
+	assert_int_equal(w->p->answer_load(w->p->self, "tanaka", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
+	assert_null(answer);
+	begin_turn(w);
+	begin_step(w);
+	assert_int_equal(w->p->answer_save(w->p->self, "tanaka", "k1", "aa", HAND_NOW, "{\"id\":1}", &w->d), ERR_OK);
+	keep_step(w);
+	commit(w);
+	reopen(w);
+	assert_int_equal(w->p->answer_load(w->p->self, "tanaka", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
+	assert_string_equal(answer, "{\"id\":1}");
+	assert_int_equal(w->p->answer_load(w->p->self, "sato", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
+	assert_null(answer);
+	assert_int_equal(w->p->answer_load(w->p->self, "tanaka", "k1", "bb", &w->a, &answer, &w->d), ERR_REFUSED);
+	assert_string_equal(w->d.code, "key-reused");
+}
+
+static void test_counts(void **state)
+{
+	struct world *w = *state;
+	struct store_counts c;
+	const struct case_state *first = take_in(w, 2026000001, 3);
+	take_in(w, 2026000002, 2);
+	act(w, first, VERB_DECLINE, 1, HAND_NOW + 1);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(w->p->count(w->p->self, HAND_NOW + 86400 + 1, &c, &w->d), ERR_OK);
+		assert_int_equal(c.cases_open, 2);
+		assert_int_equal(c.referrals_open, 4);
+		assert_int_equal(c.events, 8);
+		assert_int_equal(c.overdue, 1);
+		assert_int_equal(c.outbox_pending, 0);
+		reopen(w);
+	}
+}
+
+static void test_settings_and_looks(void **state)
+{
+	struct world *w = *state;
+	const char *value;
+	const struct actor actor = { .login = "tanaka", .section = "desk" };
+	assert_int_equal(w->p->setting_load(w->p->self, "clock", &w->a, &value, &w->d), ERR_OK);
+	assert_null(value);
+	begin_turn(w);
+	begin_step(w);
+	assert_int_equal(w->p->setting_save(w->p->self, "clock", "123", &w->d), ERR_OK);
+	assert_int_equal(w->p->setting_save(w->p->self, "clock", "124", &w->d), ERR_OK);
+	keep_step(w);
+	commit(w);
+	for (int i = 0; i < 700; i++)
+		assert_int_equal(w->p->look_save(w->p->self, 2026000001, &actor, "show", HAND_NOW + i, &w->d), ERR_OK);
+	reopen(w);
+	assert_int_equal(w->p->setting_load(w->p->self, "clock", &w->a, &value, &w->d), ERR_OK);
+	assert_string_equal(value, "124");
+}
+
+static void test_the_head_moves_with_every_event(void **state)
+{
+	struct world *w = *state;
+	char before[65], after[65], again[65];
+	struct audit_report report;
+	assert_int_equal(w->p->head(w->p->self, before, &w->d), ERR_OK);
+	assert_string_equal(before, "0000000000000000000000000000000000000000000000000000000000000000");
+	take_in(w, 2026000001, 3);
+	assert_int_equal(w->p->head(w->p->self, after, &w->d), ERR_OK);
+	assert_string_not_equal(before, after);
+	reopen(w);
+	assert_int_equal(w->p->head(w->p->self, again, &w->d), ERR_OK);
+	assert_string_equal(after, again);
+	assert_int_equal(w->p->audit(w->p->self, NULL, &report, &w->d), ERR_OK);
+	assert_true(report.is_ok);
+	assert_int_equal(report.events, 4);
+	assert_string_equal(report.head, after);
+	buf_release(&report.violations);
+}
+
+const struct CMUnitTest contract_reads[] = {
+	TEST(test_events_are_shown_with_what_was_said), TEST(test_a_person_is_found),
+	TEST(test_a_protected_address_finds_nothing), TEST(test_personal_data_is_replaced_field_by_field),
+	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks),
+	TEST(test_the_head_moves_with_every_event),
+};
+const size_t contract_reads_n = sizeof contract_reads / sizeof contract_reads[0];
