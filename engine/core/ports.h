@@ -34,6 +34,24 @@ struct event_row {
 
 struct store_counts { int64_t cases_open, referrals_open, overdue, outbox_pending, events; };
 
+/* One line of the outbox (engine/core/alert.h says what it means). */
+struct alert_row {
+	int64_t id;               /* for de-duplication at the receiver: never used twice */
+	int64_t key;
+	int referral;             /* 0: of the case or a need */
+	const char *need, *failing;   /* may be NULL */
+	int level;                /* the ladder's step, from 1 */
+	const char *to;           /* login, or section id */
+	const char *sink;         /* "mail:…", "webhook:…", "command:…" */
+	bool is_urgent;
+	int64_t at;               /* when the step was taken */
+	int64_t send_at;          /* not before: next opening, or the next try */
+	int64_t delivered_at;     /* INSTANT_NONE: not yet */
+	int attempts;
+	bool is_dead;             /* given up: in the dead-letter list */
+	const char *last_error;   /* or NULL */
+};
+
 struct audit_report {
 	bool is_ok;
 	int64_t events;
@@ -46,6 +64,7 @@ struct audit_report {
 typedef bool case_visitor(void *context, int64_t key);
 typedef bool inbox_visitor(void *context, const struct inbox_item *item);
 typedef bool event_visitor(void *context, const struct event_row *row);
+typedef bool alert_visitor(void *context, const struct alert_row *row);
 
 struct store_port {
 	void *self;
@@ -80,6 +99,17 @@ struct store_port {
 	 * the first due time after, or INSTANT_NONE. */
 	enum err (*due_visit)(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
 	                      int64_t *next, struct diag *d);
+	/* The outbox. Rows come in with decision_save (decision.alerts). Those to be
+	 * sent at or before `now`, oldest first; *next is the first send_at after. */
+	enum err (*alerts_to_send)(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
+	                           int64_t *next, struct diag *d);
+	/* What came of a try; inside a turn. delivered_at INSTANT_NONE: failed, again
+	 * at `send_at`, or never where is_dead. */
+	enum err (*alert_tried)(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
+	                        const char *error, struct diag *d);
+	/* Newest first, at most `limit`. */
+	enum err (*alerts_visit)(void *self, bool only_undelivered, int limit, alert_visitor *visit,
+	                         void *context, struct diag *d);
 	enum err (*count)(void *self, int64_t now, struct store_counts *out, struct diag *d);
 
 	/* Idempotency: answers kept by login and key. *answer NULL where new;
