@@ -9,7 +9,7 @@ struct acting {
 	struct command cmd;
 	struct personal given;    /* what the body says of the person: update only */
 	bool has_given;
-	struct decision decision;
+	struct decision ladder, decision;
 };
 
 static enum err say(struct call *c, const struct acting *a)
@@ -31,17 +31,22 @@ static enum err say(struct call *c, const struct acting *a)
 static enum err save_and_say(struct call *c, void *context)
 {
 	struct acting *a = context;
-	enum err e = act_save(c, &a->decision, a->has_given ? &a->given : NULL);
+	enum err e = a->ladder.events_n ? act_save(c, &a->ladder, NULL) : ERR_OK;
+
+	if (!e)
+		e = act_save(c, &a->decision, a->has_given ? &a->given : NULL);
 
 	return e ? e : say(c, a);
 }
 
-static enum err act(struct call *c, const struct case_state *before, struct acting *a)
+static enum err act(struct call *c, struct case_state *before, struct acting *a)
 {
 	enum err e = act_read_command(c, before, &a->cmd);
 
 	if (!e && a->cmd.verb == VERB_UPDATE)
 		e = act_read_person(c, &a->given, &a->has_given);
+	if (!e)
+		e = act_catch_up(c, &before, &a->ladder);
 	if (!e)
 		e = core_step(c->rs, before, &a->cmd, c->now, c->arena, &a->decision, &c->diag);
 	return e ? e : act_in_step(c, save_and_say, a);
@@ -87,6 +92,8 @@ enum err referrals_act(struct call *c)
 		return e;
 	e = act_read_command(c, before, &a.cmd);
 	a.cmd.referral = n;
+	if (!e)
+		e = act_catch_up(c, &before, &a.ladder);
 	if (!e)
 		e = core_step(c->rs, before, &a.cmd, c->now, c->arena, &a.decision, &c->diag);
 	return e ? e : act_in_step(c, save_and_say, &a);

@@ -99,6 +99,10 @@ struct store_port {
 	 * the first due time after, or INSTANT_NONE. */
 	enum err (*due_visit)(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
 	                      int64_t *next, struct diag *d);
+	/* Cases with a step of the ladder (decision.next_step_at) at or before `now`,
+	 * soonest first, at most `limit`; *next is the first after `now`. */
+	enum err (*ladder_visit)(void *self, int64_t now, int limit, case_visitor *visit, void *context,
+	                         int64_t *next, struct diag *d);
 	/* The outbox. Rows come in with decision_save (decision.alerts). Those to be
 	 * sent at or before `now`, oldest first; *next is the first send_at after. */
 	enum err (*alerts_to_send)(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
