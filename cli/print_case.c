@@ -138,7 +138,7 @@ static void put_needs(struct buf *out, const struct cli_context *cx, const json_
 	table_init(&t, 5);
 	table_row(&t, (const char *[]){ _("need"), "", _("state"), _("whose turn"), _("due") });
 	json_array_foreach(needs, i, n) {
-		table_put(&t, say_name(n, "label"));
+		table_put(&t, say_label(n));
 		table_put(&t, json_text_at(n, "need"));
 		table_put(&t, say_state(json_text_at(n, "state")));
 		table_put(&t, say_name(n, "holder"));
@@ -170,7 +170,7 @@ static void put_referrals(struct buf *out, const struct cli_context *cx, const j
 	                                _("whose turn"), _("due") });
 	json_array_foreach(referrals, i, r) {
 		table_put(&t, json_text_at(r, "id"));
-		table_put(&t, say_name(r, "label"));
+		table_put(&t, say_label(r));
 		table_put(&t, say_name(r, "to"));
 		table_put(&t, say_state(json_text_at(r, "state")));
 		table_put(&t, say_name(r, "owner"));

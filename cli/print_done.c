@@ -27,7 +27,7 @@ static void put_referral(struct buf *out, const json_t *r)
 	struct table t;
 	struct buf due;
 	const char *holder = json_text_at(r, "holder"), *to = json_text_at(r, "to");
-	buf_printf(out, _("%s  %s → %s\n"), say_name(r, "id"), say_name(r, "label"), say_name(r, "to"));
+	buf_printf(out, _("%s  %s → %s\n"), say_name(r, "id"), say_label(r), say_name(r, "to"));
 	table_init(&t, 2);
 	put_pair(&t, _("state"), say_state(json_text_at(r, "state")));
 	if (json_text_at(r, "owner"))
@@ -53,7 +53,7 @@ static void put_waiting(struct buf *out, const json_t *c)
 	json_array_foreach(json_object_get(c, "needs"), i, n) {
 		if (!json_text_at(n, "due") || !json_text_at(n, "holder"))
 			continue;
-		buf_printf(out, _("  %s (%s): %s; the turn of %s, due "), say_name(n, "label"), say_name(n, "need"),
+		buf_printf(out, _("  %s (%s): %s; the turn of %s, due "), say_label(n), say_name(n, "need"),
 		           say_state(json_text_at(n, "state")), say_name(n, "holder"));
 		print_due(out, n);
 		buf_putc(out, '\n');

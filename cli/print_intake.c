@@ -14,7 +14,7 @@ static void put_destinations(struct buf *out, const struct cli_context *cx, cons
 	table_row(&t, (const char *[]){ _("need"), _("section"), _("telephone"), _("due"), "" });
 	json_array_foreach(needs, i, n) {
 		char due[SAY_TIME_BYTES];
-		table_row(&t, (const char *[]){ say_name(n, "label"), say_name(n, "to"),
+		table_row(&t, (const char *[]){ say_label(n), say_name(n, "to"),
 		                                say_name(n, "phone"), say_time(json_text_at(n, "due"), due),
 		                                json_is_true_at(n, "urgent") ? _("urgent") : "" });
 	}
@@ -118,7 +118,7 @@ static void put_told_of(struct buf *out, const json_t *needs, const json_t *firs
 		if (time && by && strcmp(time, by) < 0)
 			by = time;
 		is_urgent |= json_is_true_at(n, "urgent");
-		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", say_name(n, "label"));
+		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", say_label(n));
 	}
 	buf_printf(out, _("  - %s%s%s%s will get in touch by %s: %s\n"), say_name(first, "to"),
 	           phone ? " (" : "", phone ? phone : "", phone ? ")" : "", say_time(by, day), buf_text(&labels));

@@ -29,7 +29,7 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 		bool is_need = kind && strcmp(kind, "need") == 0;
 		table_put(&t, json_is_true_at(item, "urgent") ? _("urgent") : "");
 		table_put(&t, is_need ? json_text_at(item, "case") : json_text_at(item, "id"));
-		table_put(&t, say_name(item, "label"));
+		table_put(&t, say_label(item));
 		table_put(&t, say_state(json_text_at(item, "state")));
 		table_put(&t, is_need ? json_text_at(item, "need") : say_name(item, "asker"));
 		table_put(&t, say_name(item, "owner"));

@@ -128,6 +128,12 @@ const char *say_name(const json_t *object, const char *key)
 	return name ? name : "-";
 }
 
+const char *say_label(const json_t *item)
+{
+	const char *need = json_text_at(item, "need");
+	return need && strcmp(need, "lead") == 0 ? _("lead of the case") : say_name(item, "label");
+}
+
 void say_value(struct buf *out, const json_t *value)
 {
 	if (json_is_boolean(value))

@@ -29,6 +29,9 @@ bool json_is_true_at(const json_t *object, const char *key);
  * does: the daemon puts names beside ids. */
 const char *say_name(const json_t *object, const char *key);
 
+/* A need's label; the lead's is no word of the rule pack's. */
+const char *say_label(const json_t *item);
+
 /* The value of a fact: yes, no, a number, a value's label. */
 void say_value(struct buf *out, const json_t *value);
 /* A free text, its line breaks indented, control characters left out. */

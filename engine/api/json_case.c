@@ -362,7 +362,7 @@ enum err json_case(struct call *c, const struct case_view *v)
 	}
 	put_meeting(c, &s->meeting);
 	json_put_failings(j, "failings", case_failings(c->rs, s, c->now));
-	json_put_questions(c, s, v->decision);
+	json_put_questions(c, s);
 	if (v->decision && v->decision->has_outcome)
 		json_put_outcome(c, v->decision);
 	e = put_events(c, v);

@@ -30,6 +30,6 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 
 /* json_outcome.c: what the rules said, as members of the case object */
 void json_put_outcome(struct call *c, const struct decision *d);
-void json_put_questions(struct call *c, const struct case_state *s, const struct decision *d);
+void json_put_questions(struct call *c, const struct case_state *s);
 
 #endif

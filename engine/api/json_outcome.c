@@ -72,7 +72,6 @@ void json_put_outcome(struct call *c, const struct decision *d)
 	for (int i = 0; i < o->needs_n; i++)
 		put_told(c, &o->needs[i]);
 	jsonw_array_end(j);
-	put_rule_ids(c, "pending", o->pending, o->pending_n);
 	jsonw_put_text(j, "lead_offered", c->rs->sections[o->lead].id);
 	jsonw_put_bool(j, "otherwise", o->is_otherwise);
 	jsonw_put_bool(j, "beyond", d->is_beyond);
@@ -102,20 +101,20 @@ static void put_question(struct call *c, const struct match_question *q)
 	jsonw_object_end(j);
 }
 
-/* The step itself asks for no questions; nothing pending and the area known
- * means that there are none. A failure means no questions, never no case. */
-void json_put_questions(struct call *c, const struct case_state *s, const struct decision *d)
+/* Asked anew: a step computes the outcome alone. A failure means no questions,
+ * never no case. */
+void json_put_questions(struct call *c, const struct case_state *s)
 {
 	struct match_input in;
-	const struct outcome *o = d && d->has_outcome ? &d->outcome : NULL;
 	struct outcome asked = {0};
-	bool is_wanted = s->status == CASE_OPEN && (!o || o->pending_n || !s->area);
 
+	if (s->status != CASE_OPEN || core_match_input(c->rs, s, c->now, c->arena, &in) != ERR_OK ||
+	    match_evaluate(c->rs, &in, MATCH_QUESTIONS, false, c->arena, &asked, NULL) != ERR_OK)
+		asked = (struct outcome){0};
 	jsonw_key(&c->out, "questions");
 	jsonw_array(&c->out);
-	if (is_wanted && core_match_input(c->rs, s, c->now, c->arena, &in) == ERR_OK &&
-	    match_evaluate(c->rs, &in, MATCH_QUESTIONS, false, c->arena, &asked, NULL) == ERR_OK)
-		for (int i = 0; i < asked.questions_n; i++)
-			put_question(c, &asked.questions[i]);
+	for (int i = 0; i < asked.questions_n; i++)
+		put_question(c, &asked.questions[i]);
 	jsonw_array_end(&c->out);
+	put_rule_ids(c, "pending", asked.pending, asked.pending_n);
 }

@@ -66,6 +66,8 @@ enum err request_split_path(struct call *c)
 	if (strlen(at) > API_PATH_MAX_BYTES)
 		return diag_set(&c->diag, ERR_INPUT, "bad-url", _("the path is over %u bytes"),
 		                API_PATH_MAX_BYTES);
+	if (!text_is_clean(at, strlen(at)))
+		return bad_url(c);
 	while (*at == '/') {
 		size_t n = strcspn(++at, "/");
 		const char *segment = decode(c->arena, at, n, false);

@@ -44,19 +44,17 @@ static enum err check_to(struct draft *w, const struct need *n, int *section)
 	enum err e = give_check(w, GIVES_TO | GIVES_DUE);
 	if (!e)
 		e = give_section(w, "to", w->command->to, section);
-	if (!e)
-		e = refuse_target(w, *section, NULL);
-	if (!e)
-		e = give_check_time(w, "due", w->command->due, INSTANT_NONE);
 	if (e)
 		return e;
 	bool is_lead = strcmp(n->need, NEED_LEAD) == 0;
-	if (!is_lead || strcmp(w->rs->sections[*section].id, w->c.lead) != 0)
-		return ERR_OK;
-	e = diag_set(w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."),
-	             say_section(w, w->c.lead));
-	diag_instead(w->d, "--end");
-	return e;
+	if (is_lead && strcmp(w->rs->sections[*section].id, w->c.lead) == 0) {
+		e = diag_set(w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."),
+		             say_section(w, w->c.lead));
+		diag_instead(w->d, "--end");
+		return e;
+	}
+	e = refuse_target(w, *section, NULL);
+	return e ? e : give_check_time(w, "due", w->command->due, INSTANT_NONE);
 }
 
 static enum err decide_to(struct draft *w, const struct need *n, int meeting)

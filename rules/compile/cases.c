@@ -8,6 +8,7 @@ struct case_scope {
 	struct reader *r;
 	const struct ruleset *rs;
 	const bool *has_names;
+	const bool *is_broken;             /* by feature; NULL: none is */
 	struct arena *arena;
 };
 
@@ -51,6 +52,8 @@ static void case_feature(struct case_scope *s, const struct node *key, int64_t *
 		read_say(s->r, key, "duplicate-key", _("“%s” has a value already"), s->rs->features[feature].id);
 		return;
 	}
+	if (s->is_broken && s->is_broken[feature])
+		return;
 	diag_init(&d);
 	if (ruleset_parse_value(s->rs, feature, typed->text, &value, &d) == ERR_OK)
 		facts[feature] = value;
@@ -226,7 +229,8 @@ enum err compile_cases(struct pack *p, const struct ruleset *rs, const bool *has
 		       struct arena *arena, struct example **out, int *n)
 {
 	struct reader r = pack_reader(p, PACK_CASES);
-	struct case_scope scope = { .r = &r, .rs = rs, .has_names = has_names, .arena = arena };
+	struct case_scope scope = { .r = &r, .rs = rs, .has_names = has_names,
+				    .is_broken = p->is_feature_broken, .arena = arena };
 	struct example *examples = read_alloc(&r, arena, (size_t)p->examples_n, sizeof *examples);
 	if (!examples)
 		return ERR_NOMEM;

@@ -1,5 +1,7 @@
 #include "rules/compile/parts.h"
 
+#include <limits.h>
+
 #include "engine/base/lang.h"
 
 #define SIZE_MAX_PARTS 100000   /* of one condition, defined names written out */
@@ -76,7 +78,7 @@ static const struct condition *condition_at_least(struct condition_scope *s, con
 	struct condition *c = condition_new(s, at, CONDITION_AT_LEAST);
 	if (!read_map(s->r, value, keys, 2, part) || !c)
 		return NULL;
-	const int most = part[1] && part[1]->kind == NODE_LIST && part[1]->count ? (int)part[1]->count : 1;
+	const int most = part[1] && part[1]->kind == NODE_LIST && part[1]->count ? (int)part[1]->count : INT_MAX;
 	const bool has_n = read_number(s->r, part[0], 1, most, &c->low);
 	const struct condition *done = part[1] ? condition_parts(s, c, part[1], level, depth, size) : NULL;
 	return has_n ? done : NULL;
@@ -321,6 +323,8 @@ static const struct condition *condition_map(struct condition_scope *s, const st
 	static const enum condition_kind kinds[] = {
 		CONDITION_AREA, CONDITION_CONSENT, CONDITION_PROTECTED, CONDITION_INTAKE
 	};
+	if (map->count == 0 && map->is_partial)
+		return NULL;
 	if (map->count != 1) {
 		read_say(s->r, map, "bad-value", map->count ? _("one key a map here: for several conditions use all: […]")
 							   : _("the condition is empty"));

@@ -47,7 +47,7 @@ static const char *id_of(const struct ruleset *rs, enum name_kind kind, int inde
 	case NAME_DEFINE:
 	case NAME_KINDS: break;
 	}
-	return NULL;
+	return "";
 }
 
 static enum err find_typed(const struct ruleset *rs, const struct find_words *words,

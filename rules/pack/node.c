@@ -105,16 +105,19 @@ static void parse_check_keys(struct parse *p, struct node *map)
 {
 	struct node **link = &map->first;
 	const uint32_t mark = ++p->symbols->mark;
+	bool has_broken = false;
 	uint32_t pairs = 0;
 	while (*link) {
 		struct node *key = *link, *value = key->next;
 		const yaml_mark_t at = { 0, (size_t)key->line - 1, (size_t)key->column - 1 };
 		bool is_good = false;
+		has_broken |= key->kind != NODE_TEXT;
 		if (key->kind != NODE_TEXT) {
 			if (key->kind != NODE_BROKEN)
 				parse_say(p, at, "syntax", _("a key is one word"));
 		} else if (key->is_plain && strcmp(key->symbol->text, "<<") == 0) {
 			parse_say(p, at, "syntax", _("merge keys (<<) are not used in packs: write it out"));
+			has_broken = true;
 		} else if (key->symbol->seen == mark) {
 			findings_add(p->findings, p->source, key->line, key->column, "duplicate-key", NULL,
 				     _("the key “%s” stands here twice"), key->symbol->text);
@@ -130,6 +133,7 @@ static void parse_check_keys(struct parse *p, struct node *map)
 		}
 	}
 	map->count = pairs;
+	map->is_partial = has_broken;
 }
 
 static void parse_close(struct parse *p)

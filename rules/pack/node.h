@@ -21,6 +21,7 @@ struct node {
 	uint32_t count;                     /* items, or pairs */
 	uint8_t kind;                       /* enum node_kind; NODE_BROKEN was reported */
 	bool is_plain;                      /* written without quotes */
+	bool is_partial;                    /* a map of which a broken key was taken out */
 };
 
 /* *root is NULL where the file is empty or can't be read as YAML (then

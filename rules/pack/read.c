@@ -75,7 +75,7 @@ bool read_map(struct reader *r, const struct node *map, const struct key_spec *s
 			read_unknown_key(r, key, specs, n);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (specs[i].is_required && !values[i])
+		if (specs[i].is_required && !values[i] && !map->is_partial)
 			read_say(r, map, "missing-key", _("the key “%s” is missing"), specs[i].name);
 	return true;
 }

@@ -62,8 +62,10 @@ static void read_range(struct pack *p, struct reader *r, int feature, const stru
 	bool has_both = read_number(r, at[FEATURE_KEY_MIN], -NUMBER_MAX, NUMBER_MAX, &f->min);
 	has_both &= read_number(r, at[FEATURE_KEY_MAX], -NUMBER_MAX, NUMBER_MAX, &f->max);
 	p->is_feature_broken[feature] |= !has_both;
-	if (has_both && f->min > f->max)
+	if (has_both && f->min > f->max) {
 		read_say(r, at[FEATURE_KEY_MAX], "bad-value", _("max is less than min"));
+		p->is_feature_broken[feature] = true;
+	}
 }
 
 /* Which keys a kind takes besides the common ones: wrong ones are reported. */

@@ -1,10 +1,13 @@
 /* load: YAML on disk -> ready rule set, beside libyaml's event parse of the
  * same files.
- *     bench_load DIR [seconds for each set] */
+ *     bench_load DIR [seconds for each set]
+ *     bench_load --compile PACK SECONDS    ours alone, for profiling
+ *     bench_load --parse PACK    prints the nanoseconds of libyaml's parse alone */
 #include "tests/bench/bench.h"
 #include "tests/bench/gen.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <yaml.h>
@@ -94,6 +97,22 @@ int main(int argc, char **argv)
 {
 	double seconds;
 
+	if (argc == 4 && strcmp(argv[1], "--compile") == 0) {
+		int64_t until = bench_now_ns() + bench_number(argv[3], 1, 600) * 1000000000;
+
+		while (bench_now_ns() < until)
+			(void)compile_all(argv[2]);
+		return 0;
+	}
+	if (argc == 3 && strcmp(argv[1], "--parse") == 0) {
+		struct samples times = { .items = NULL };
+
+		for (int i = 0; i < 21; i++)
+			samples_add(&times, parse_all(argv[2]));
+		printf("%" PRId64 "\n", samples_percentile(&times, 0.5));
+		samples_release(&times);
+		return 0;
+	}
 	if (argc < 2)
 		bench_die("usage: bench_load DIR [seconds for each set]");
 	seconds = argc > 2 ? (double)bench_number(argv[2], 0, 600) : 2;

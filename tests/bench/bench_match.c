@@ -1,18 +1,19 @@
 /* match: decoded facts -> merged outcome, beside CLIPS on the same rules with
  * the fired rules compared; and how the cost grows with rules for other areas.
- *     bench_match DIR [seconds for each set] */
+ *     bench_match DIR [seconds for each set [NAME]]
+ * With NAME only the sets whose name has it, ours alone: for profiling. */
 #include "tests/bench/bench.h"
-#include "tests/bench/gen.h"
+#include "tests/bench/ours.h"
 #ifdef BENCH_CLIPS
 #include "tests/bench/clips_match.h"
 #endif
 
 #include <stdio.h>
 #include <stdlib.h>
-
-#include "rules/compile/compile.h"
+#include <string.h>
 
 #define FACT_SETS 400
+#define NOW INT64_C(1775005200)   /* 2026-04-01T10:00+09:00 */
 #define AT_LEAST_ROUNDS 3
 
 struct work {
@@ -41,38 +42,12 @@ struct ours {
 	size_t fired;
 };
 
-static void ours_load(struct ours *o, const char *dir)
-{
-	struct pack_findings findings;
-	struct diag d;
-
-	diag_init(&d);
-	pack_findings_init(&findings);
-	if (compile_ruleset(dir, COMPILE_DAEMON, &o->rs, &findings, &d) != ERR_OK)
-		bench_die("%s: %s", dir, findings.n > 0 ? findings.items[0].message : d.message);
-	pack_findings_release(&findings);
-	diag_release(&d);
-	arena_init(&o->arena);
-}
-
-static void ours_decode(struct ours *o, const struct gen_facts *facts)
+static void decode_all(struct ours *o, const struct gen_facts *facts)
 {
 	o->inputs = bench_alloc(FACT_SETS, sizeof(*o->inputs));
 	o->values = bench_alloc((size_t)FACT_SETS * GEN_FEATURES, sizeof(*o->values));
-	for (int i = 0; i < FACT_SETS; i++) {
-		int64_t *values = o->values + (size_t)i * GEN_FEATURES;
-		char id[16];
-
-		for (int f = 0; f < GEN_FEATURES; f++) {
-			gen_feature_id(f, id);
-			values[ruleset_feature(o->rs, id)] = facts[i].values[f];
-		}
-		gen_area_id(facts[i].area, id);
-		o->inputs[i] = (struct match_input){
-			.facts = values, .area = facts[i].area >= 0 ? ruleset_area(o->rs, id) : RULE_NONE,
-			.consent = CONSENT_YES, .intake = ruleset_section(o->rs, GEN_DESK), .now = 1775005200,
-		};
-	}
+	for (int i = 0; i < FACT_SETS; i++)
+		ours_decode(o->rs, &facts[i], o->values + (size_t)i * GEN_FEATURES, NOW, &o->inputs[i]);
 }
 
 static void ours_release(struct ours *o)
@@ -166,8 +141,9 @@ static double run_work(const struct work *w, const char *dir, double seconds)
 	gen_write_pack(set, dir);
 	for (int i = 0; i < FACT_SETS; i++)
 		gen_facts(set, &dice, &facts[i]);
-	ours_load(&o, dir);
-	ours_decode(&o, facts);
+	o.rs = ours_load(dir);
+	arena_init(&o.arena);
+	decode_all(&o, facts);
 	ours_round(&o, MATCH_OUTCOME); /* warm */
 	o.times.n = 0;
 	o.fired = 0;
@@ -206,7 +182,8 @@ static double run_work(const struct work *w, const char *dir, double seconds)
 
 int main(int argc, char **argv)
 {
-	double seconds, p50s[WORKS];
+	double seconds, p50s[WORKS] = { 0 };
+	const char *only = argc > 3 ? argv[3] : NULL;
 
 	if (argc < 2)
 		bench_die("usage: bench_match DIR [seconds for each set]");
@@ -215,12 +192,17 @@ int main(int argc, char **argv)
 	fputs("bench_match: built without CLIPS (libclips-dev): its rows are left out\n", stderr);
 #endif
 	for (size_t i = 0; i < WORKS; i++) {
+		struct work work = works[i];
 		char dir[4096];
 
-		snprintf(dir, sizeof(dir), "%s/match-%s-%d", argv[1], works[i].is_scoped ? "scoped" : "flat",
-		         works[i].rules);
-		p50s[i] = run_work(&works[i], dir, seconds);
+		if (only != NULL && strstr(work.name, only) == NULL)
+			continue;
+		work.has_clips = work.has_clips && only == NULL;
+		snprintf(dir, sizeof(dir), "%s/match-%s-%d", argv[1], work.is_scoped ? "scoped" : "flat",
+		         work.rules);
+		p50s[i] = run_work(&work, dir, seconds);
 	}
-	bench_row_times("match scoped 50,000 beside scoped 500", p50s[5], p50s[3], false, "≤ 2×");
+	if (only == NULL)
+		bench_row_times("match scoped 50,000 beside scoped 500", p50s[5], p50s[3], false, "≤ 2×");
 	return 0;
 }

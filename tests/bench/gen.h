@@ -29,6 +29,7 @@
 #define GEN_EVERYWHERE 100    /* scoped: rules for all areas */
 #define GEN_PER_AREA 50       /* scoped: rules for each area */
 #define GEN_LEADS 3
+#define GEN_OFFICE "bench"
 #define GEN_DESK "madoguchi"  /* the section that takes in, of login GEN_LOGIN */
 #define GEN_LOGIN "desk"
 

@@ -25,7 +25,7 @@ static void close_file(FILE *f, const char *name)
 }
 
 static const char office_head[] =
-    "office: {id: bench, name: 試験市, timezone: Asia/Tokyo, case_prefix: \"\"}\n"
+    "office: {id: " GEN_OFFICE ", name: 試験市, timezone: Asia/Tokyo, case_prefix: \"\"}\n"
     "calendar: {open: \"08:30-17:15\", weekend: [sat, sun], yearly: [\"12-29..01-03\"], holidays: holidays.csv}\n"
     "policy:\n"
     "  respond_within: 4bd\n  first_contact_within: 5bd\n  decide_within: 2bd\n  answer_within: 2bd\n"

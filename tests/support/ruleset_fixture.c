@@ -11,7 +11,10 @@ struct ruleset *ruleset_fixture_of(const char *dir)
 	pack_findings_init(&findings);
 	enum err e = compile_ruleset(dir, COMPILE_DAEMON, &rs, &findings, &d);
 	if (e) {
-		fprintf(stderr, "%s: %s\n", dir, d.message ? d.message : "not readable");
+		fprintf(stderr, "%s: %s\n", dir, d.message ? d.message : "has errors");
+		for (int i = 0; i < findings.n; i++)
+			fprintf(stderr, "%s:%d: %s\n", findings.items[i].place.file,
+			        findings.items[i].place.line, findings.items[i].message);
 		abort();
 	}
 	pack_findings_release(&findings);

@@ -51,7 +51,7 @@ static int64_t uptime_s(void *self)
 	return 7;
 }
 
-static struct ruleset *compile(void)
+struct ruleset *office_compile(const char *dir)
 {
 	struct pack_findings findings;
 	struct ruleset *rs = NULL;
@@ -60,7 +60,7 @@ static struct ruleset *compile(void)
 
 	diag_init(&d);
 	pack_findings_init(&findings);
-	e = compile_ruleset(SOURCE_DIR "/tests/unit/api/pack", COMPILE_DAEMON, &rs, &findings, &d);
+	e = compile_ruleset(dir, COMPILE_DAEMON, &rs, &findings, &d);
 	for (int i = 0; e && i < findings.n; i++)
 		print_error("%s:%d %s\n", findings.items[i].place.file, findings.items[i].place.line,
 		            findings.items[i].message);
@@ -82,7 +82,7 @@ int office_open(void **state)
 	memset(o, 0, sizeof *o);
 	memcpy(o->dir, "/tmp/tsunagi-api-XXXXXX", 24);
 	assert_non_null(mkdtemp(o->dir));
-	o->rules = compile();
+	o->rules = office_compile(OFFICE_PACK);
 	o->now = OFFICE_START;
 	options.dir = o->dir;
 	options.office_id = o->rules->office_id;
@@ -94,12 +94,23 @@ int office_open(void **state)
 	return 0;
 }
 
+int office_empty(const char *folder)
+{
+	char path[512];
+	DIR *dir = opendir(folder);
+	const struct dirent *entry;
+
+	while (dir && (entry = readdir(dir))) {
+		(void)snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+		(void)unlink(path);
+	}
+	(void)closedir(dir);
+	return rmdir(folder);
+}
+
 int office_close(void **state)
 {
 	struct office *o = *state;
-	char path[512];
-	DIR *dir = opendir(o->dir);
-	const struct dirent *entry;
 
 	api_release(&o->api);
 	store_close(o->store);
@@ -107,12 +118,7 @@ int office_close(void **state)
 	json_decref(last_body);
 	last_body = NULL;
 	buf_release(&last_text);
-	while (dir && (entry = readdir(dir))) {
-		(void)snprintf(path, sizeof path, "%s/%s", o->dir, entry->d_name);
-		(void)unlink(path);
-	}
-	(void)closedir(dir);
-	return rmdir(o->dir);
+	return office_empty(o->dir);
 }
 
 static void commit(struct office *o)
@@ -196,7 +202,11 @@ const json_t *office_at(const json_t *from, const char *path)
 
 const char *office_text(const json_t *from, const char *path)
 {
-	return json_string_value(office_at(from, path));
+	const char *text = json_string_value(office_at(from, path));
+
+	if (!text)
+		fail_msg("%s is not a text in %s", path, office_raw());
+	return text;
 }
 
 void office_take_in(struct office *o, const char *login, const char *body, char id[32])

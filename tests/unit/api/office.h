@@ -33,6 +33,10 @@ struct office {
 int office_open(void **state);
 int office_close(void **state);
 
+#define OFFICE_PACK SOURCE_DIR "/tests/unit/api/pack"
+struct ruleset *office_compile(const char *dir);   /* the caller's; fails the test on findings */
+int office_empty(const char *folder);              /* unlinks its files and itself */
+
 /* Calls as a login of the staff (NULL: an operator who is nobody), commits, and
  * answers the body (borrowed until the next call) after checking the status. */
 json_t *office_call(struct office *o, const char *login, const char *method, const char *path,
@@ -40,7 +44,7 @@ json_t *office_call(struct office *o, const char *login, const char *method, con
 json_t *office_call_n(struct office *o, const char *login, const char *method, const char *path,
                       const char *body, size_t n, int status);
 const char *office_raw(void);                   /* the last answer's text */
-const char *office_text(const json_t *from, const char *path);   /* "a.b.0.c"; NULL where it is not a text */
+const char *office_text(const json_t *from, const char *path);   /* "a.b.0.c"; fails where it is not a text */
 const json_t *office_at(const json_t *from, const char *path);
 /* Takes a case in with this body and copies its id. */
 void office_take_in(struct office *o, const char *login, const char *body, char id[32]);

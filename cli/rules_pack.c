@@ -1,0 +1,82 @@
+#include "cli/rules_pack.h"
+
+#include "engine/base/buf.h"
+#include "engine/base/lang.h"
+
+void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx)
+{
+	struct buf out;
+	buf_init(&out);
+	for (int i = 0; i < p->findings.n; i++)
+		pack_finding_print(&p->findings.items[i], &out);
+	buf_printf(&out, _("%d errors: the pack %s can't be read.\n"), p->findings.n, p->dir);
+	fputs(buf_text(&out), cx->err);
+	buf_release(&out);
+}
+
+static int pack_fail(struct cli_pack *p, const struct cli_context *cx)
+{
+	const struct pack_finding *first = &p->findings.items[0];
+	cli_pack_tell(p, cx);
+	diag_set(&p->d, ERR_INPUT, "bad-pack", "%s:%d:%d: %s", first->place.file, first->place.line,
+	         first->place.column, first->message);
+	diag_field(&p->d, "pack");
+	diag_instead(&p->d, "tsunagi rules check --pack %s", p->dir);
+	return fail(cx, ERR_INPUT, &p->d);
+}
+
+/* --pack, else TSUNAGI_PACK, else the folder that the installed daemon reads. */
+static const char *pack_dir(const struct args *a)
+{
+	const char *dir = args_text(a, "pack");
+	if (!dir)
+		dir = getenv("TSUNAGI_PACK");
+	return dir && *dir ? dir : "/etc/tsunagi/pack";
+}
+
+int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char **argv,
+                  const struct cli_context *cx, bool tells_findings)
+{
+	*p = (struct cli_pack){ 0 };
+	diag_init(&p->d);
+	pack_findings_init(&p->findings);
+	enum err e = verb_parse(v, argc, argv, &p->args, &p->d);
+	p->has_args = e == ERR_OK;
+	if (e == ERR_OK) {
+		p->dir = pack_dir(&p->args);
+		e = compile_ruleset(p->dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
+		if (e != ERR_OK && p->d.code) {
+			diag_field(&p->d, "pack");
+			diag_instead(&p->d, "--pack DIR");
+		}
+	}
+	if (e == ERR_OK)
+		return 0;
+	if (e == ERR_INPUT && p->findings.n > 0)
+		return tells_findings ? pack_fail(p, cx) : err_exit_status(e);
+	return fail(cx, e, &p->d);
+}
+
+void cli_pack_release(struct cli_pack *p)
+{
+	if (p->has_args)
+		args_release(&p->args);
+	ruleset_free(p->rs);
+	pack_findings_release(&p->findings);
+	diag_release(&p->d);
+}
+
+enum err cli_pack_time(const struct ruleset *rs, const char *option, const char *text, int64_t *at, struct diag *d)
+{
+	bool has_time = false;
+	if (!text) {
+		*at = (int64_t)time(NULL);
+		return ERR_OK;
+	}
+	const enum err e = instant_parse(text, rs->calendar.offset_s, at, &has_time, d);
+	if (e == ERR_OK && !has_time)
+		*at += rs->calendar.open_s;
+	if (e != ERR_OK)
+		diag_field(d, option);
+	return e;
+}

@@ -1,0 +1,30 @@
+/* Opening a rule pack on this machine, for verbs that need no daemon. */
+#ifndef TSUNAGI_CLI_RULES_PACK_H
+#define TSUNAGI_CLI_RULES_PACK_H
+
+#include "cli/verb.h"
+#include "rules/compile/compile.h"
+
+struct cli_pack {
+	struct args args;
+	bool has_args;
+	struct ruleset *rs;
+	struct pack_findings findings;
+	struct diag d;
+	const char *dir;
+};
+
+/* Options of the verb, then the pack of --pack. 0, or the exit status (already
+ * said); release in any case. With `tells_findings` false the findings of an
+ * unreadable pack are left to the caller: 2, and findings.n is not 0. */
+int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char **argv,
+                  const struct cli_context *cx, bool tells_findings);
+void cli_pack_release(struct cli_pack *p);
+/* All findings, as people read them, on standard error. */
+void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);
+
+/* TIME of an option: a date alone means opening time; NULL is now. */
+MUST_CHECK enum err cli_pack_time(const struct ruleset *rs, const char *option, const char *text,
+                                  int64_t *at, struct diag *d);
+
+#endif

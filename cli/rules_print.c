@@ -1,0 +1,245 @@
+#include "cli/rules_print.h"
+
+#include "cli/table.h"
+#include "engine/base/lang.h"
+#include "engine/base/text.h"
+
+static void json_time(struct json *j, const char *key, const struct ruleset *rs, int64_t at)
+{
+	char text[INSTANT_TEXT_BYTES];
+	instant_format(at, rs->calendar.offset_s, text);
+	jsonw_put_text(j, key, text);
+}
+
+static void json_rules(struct json *j, const char *key, const struct ruleset *rs, const int *rules, int n)
+{
+	jsonw_key(j, key);
+	jsonw_array(j);
+	for (int i = 0; i < n; i++)
+		jsonw_text(j, rs->rules[rules[i]].id);
+	jsonw_array_end(j);
+}
+
+static void json_sections(struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
+{
+	jsonw_key(j, key);
+	jsonw_array(j);
+	for (int i = 0; i < n; i++)
+		jsonw_text(j, rs->sections[sections[i]].id);
+	jsonw_array_end(j);
+}
+
+static void json_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
+{
+	jsonw_object(j);
+	jsonw_put_text(j, "need", rs->needs[n->need].id);
+	jsonw_put_text(j, "label", rs->needs[n->need].label);
+	jsonw_put_text(j, "to", rs->sections[n->to].id);
+	jsonw_put_text(j, "to_name", rs->sections[n->to].name);
+	if (n->rules_n) {
+		json_rules(j, "rules", rs, n->rules, n->rules_n);
+	} else {
+		jsonw_key(j, "rules");
+		jsonw_array(j);
+		jsonw_text(j, "otherwise");
+		jsonw_array_end(j);
+	}
+	jsonw_put_text(j, "ask", n->ask);
+	jsonw_put_text(j, "keep", n->keep);
+	json_time(j, "due", rs, n->due);
+	json_time(j, "first_contact_due", rs, n->first_contact_due);
+	jsonw_put_bool(j, "urgent", n->is_urgent);
+	jsonw_put_text(j, "how", how_word(n->how));
+	json_sections(j, "joins", rs, n->joins, n->joins_n);
+	jsonw_put_text(j, "ground", n->ground);
+	jsonw_object_end(j);
+}
+
+static void json_meeting(struct json *j, const struct ruleset *rs, const struct match_meeting *m)
+{
+	char day[DAY_TEXT_BYTES];
+	jsonw_key(j, "meeting");
+	if (m->meeting == RULE_NONE) {
+		jsonw_null(j);
+		return;
+	}
+	jsonw_object(j);
+	jsonw_put_text(j, "meeting", rs->meetings[m->meeting].id);
+	jsonw_put_text(j, "name", rs->meetings[m->meeting].name);
+	jsonw_put_int(j, "layer", rs->meetings[m->meeting].layer);
+	jsonw_put_text(j, "area", m->area == RULE_NONE ? NULL : rs->areas[m->area].id);
+	if (m->has_on)
+		day_format(m->on, day);
+	jsonw_put_text(j, "on", m->has_on ? day : NULL);
+	json_rules(j, "rules", rs, m->rules, m->rules_n);
+	jsonw_object_end(j);
+}
+
+static void json_question(struct json *j, const struct ruleset *rs, const struct match_question *q)
+{
+	const bool is_area = q->feature == RULE_NONE;
+	jsonw_object(j);
+	jsonw_put_text(j, "feature", is_area ? "area" : rs->features[q->feature].id);
+	jsonw_put_text(j, "ask", is_area ? _("Which area does the resident live in?") : rs->features[q->feature].ask);
+	jsonw_key(j, "changes");
+	jsonw_array(j);
+	for (int i = 0; i < q->needs_n; i++)
+		jsonw_text(j, rs->needs[q->needs[i]].id);
+	if (q->changes_lead)
+		jsonw_text(j, "lead");
+	if (q->changes_meeting)
+		jsonw_text(j, "meeting");
+	jsonw_array_end(j);
+	jsonw_object_end(j);
+}
+
+void rules_json_outcome(struct json *j, const struct ruleset *rs, const struct outcome *o)
+{
+	json_sections(j, "sections", rs, o->sections, o->sections_n);
+	jsonw_key(j, "needs");
+	jsonw_array(j);
+	for (int i = 0; i < o->needs_n; i++)
+		json_need(j, rs, &o->needs[i]);
+	jsonw_array_end(j);
+	jsonw_put_text(j, "lead", rs->sections[o->lead].id);
+	jsonw_put_text(j, "lead_keep", o->lead_keep);
+	json_meeting(j, rs, &o->meeting);
+	jsonw_key(j, "fired");
+	jsonw_array(j);
+	for (int i = 0; i < o->fired_n; i++) {
+		jsonw_object(j);
+		jsonw_put_text(j, "rule", rs->rules[o->fired[i]].id);
+		jsonw_put_text(j, "because", rs->rules[o->fired[i]].because);
+		jsonw_object_end(j);
+	}
+	jsonw_array_end(j);
+	json_rules(j, "pending", rs, o->pending, o->pending_n);
+	jsonw_key(j, "questions");
+	jsonw_array(j);
+	for (int i = 0; i < o->questions_n; i++)
+		json_question(j, rs, &o->questions[i]);
+	jsonw_array_end(j);
+	jsonw_put_bool(j, "otherwise", o->is_otherwise);
+	jsonw_put_text(j, "pack", rs->sha256);
+}
+
+static void text_heading(struct buf *out, const char *text)
+{
+	buf_printf(out, "%s%s\n", out->len ? "\n" : "", text);
+}
+
+static void text_needs(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
+                       const struct outcome *o, int64_t now)
+{
+	struct table t;
+	table_init(&t, 5);
+	table_row(&t, (const char *[]){ _("need"), _("section"), _("telephone"), _("due"), "" });
+	for (int i = 0; i < o->needs_n; i++) {
+		const struct match_need *n = &o->needs[i];
+		char due[64];
+		instant_say(n->due, now, rs->calendar.offset_s, due);
+		table_row(&t, (const char *[]){ rs->needs[n->need].label, rs->sections[n->to].name,
+		                                rs->sections[n->to].phone, due, n->is_urgent ? _("urgent") : "" });
+	}
+	text_heading(out, _("Where it goes"));
+	table_print(&t, 2, cx->width, out);
+	table_release(&t);
+}
+
+static void text_asks(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+{
+	text_heading(out, _("What is asked"));
+	for (int i = 0; i < o->needs_n; i++) {
+		buf_printf(out, "  %s: ", rs->sections[o->needs[i].to].name);
+		for (const char *p = o->needs[i].ask; *p; p++) {
+			buf_putc(out, *p);
+			if (*p == '\n')
+				buf_put(out, "    ");
+		}
+		buf_putc(out, '\n');
+	}
+}
+
+static void text_reasons(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+{
+	text_heading(out, _("Why"));
+	if (o->is_otherwise)
+		buf_printf(out, "  - %s\n", _("no rule fits: the section that takes what fits nowhere else"));
+	for (int i = 0; i < o->fired_n; i++) {
+		const struct rule *rule = &rs->rules[o->fired[i]];
+		buf_printf(out, "  - %s%s%s%s\n", rule->because ? rule->because : "", rule->because ? " (" : "", rule->id,
+		           rule->because ? ")" : "");
+	}
+}
+
+static void text_meeting(struct buf *out, const struct ruleset *rs, const struct match_meeting *m, int64_t now)
+{
+	char day[64];
+	text_heading(out, _("Which meeting"));
+	if (m->meeting == RULE_NONE) {
+		buf_printf(out, "  %s\n", _("none"));
+		return;
+	}
+	buf_printf(out, "  %s", rs->meetings[m->meeting].name);
+	if (m->area != RULE_NONE)
+		buf_printf(out, " (%s)", rs->areas[m->area].name);
+	if (m->has_on) {
+		instant_say(instant_from_day(m->on, 0, rs->calendar.offset_s), now, rs->calendar.offset_s, day);
+		char *clock = strrchr(day, ' ');
+		if (clock && strchr(clock, ':'))
+			*clock = '\0';
+	}
+	buf_printf(out, "  %s\n", m->has_on ? day : _("(no date yet)"));
+}
+
+static void text_questions(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+{
+	if (o->questions_n == 0)
+		return;
+	text_heading(out, _("Questions still open (their answers would change something)"));
+	for (int i = 0; i < o->questions_n; i++) {
+		const int f = o->questions[i].feature;
+		buf_printf(out, "  - %s  [%s]\n", f == RULE_NONE ? _("Which area does the resident live in?")
+		                                                 : rs->features[f].ask,
+		           f == RULE_NONE ? "area" : rs->features[f].id);
+	}
+}
+
+void rules_text_outcome(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
+                        const struct outcome *o, int64_t now)
+{
+	text_needs(out, cx, rs, o, now);
+	text_asks(out, rs, o);
+	text_heading(out, _("Who leads"));
+	buf_printf(out, "  %s\n", rs->sections[o->lead].name);
+	text_meeting(out, rs, &o->meeting, now);
+	text_reasons(out, rs, o);
+	text_questions(out, rs, o);
+}
+
+void rules_json_findings(struct json *j, const struct pack_findings *f)
+{
+	jsonw_object(j);
+	jsonw_key(j, "findings");
+	jsonw_array(j);
+	for (int i = 0; i < f->n; i++) {
+		const struct pack_finding *from = &f->items[i];
+		jsonw_object(j);
+		jsonw_put_text(j, "code", from->code);
+		jsonw_put_text(j, "level", "error");
+		jsonw_key(j, "rules");
+		jsonw_array(j);
+		jsonw_array_end(j);
+		jsonw_put_text(j, "file", from->place.file);
+		jsonw_put_int(j, "line", from->place.line);
+		jsonw_put_int(j, "column", from->place.column);
+		jsonw_put_text(j, "message", from->message);
+		jsonw_put_null(j, "example");
+		jsonw_put_text(j, "suggestion", from->suggestion);
+		jsonw_object_end(j);
+	}
+	jsonw_array_end(j);
+	jsonw_put_int(j, "errors", f->n);
+	jsonw_put_int(j, "warnings", 0);
+	jsonw_object_end(j);
+}

@@ -1,0 +1,208 @@
+#include "rules/prove/circuit.h"
+
+struct solver_block {
+	struct solver_block *before, *after;
+};
+
+_Static_assert(sizeof(struct solver_block) % 16 == 0, "blocks stay aligned");
+
+void circuit_fail(struct workshop *w, enum err e)
+{
+	w->failed = e;
+	longjmp(w->escape, 1);
+}
+
+static void *block_new(void *of, size_t bytes)
+{
+	struct circuit *c = of;
+	struct solver_block *b = malloc(sizeof *b + bytes);
+	if (!b)
+		circuit_fail(c->workshop, ERR_NOMEM);
+	*b = (struct solver_block){ .after = c->blocks };
+	if (c->blocks)
+		c->blocks->before = b;
+	c->blocks = b;
+	return b + 1;
+}
+
+static void block_drop(struct circuit *c, struct solver_block *b)
+{
+	if (b->before)
+		b->before->after = b->after;
+	else
+		c->blocks = b->after;
+	if (b->after)
+		b->after->before = b->before;
+	free(b);
+}
+
+static void block_free(void *of, void *memory, size_t bytes)
+{
+	(void)bytes;
+	if (memory)
+		block_drop(of, (struct solver_block *)memory - 1);
+}
+
+static void *block_resize(void *of, void *memory, size_t old_bytes, size_t bytes)
+{
+	void *bigger = block_new(of, bytes);
+	if (memory)
+		memcpy(bigger, memory, old_bytes < bytes ? old_bytes : bytes);
+	block_free(of, memory, old_bytes);
+	return bigger;
+}
+
+struct circuit *circuit_new(struct workshop *w, size_t bytes)
+{
+	struct circuit *c = calloc(1, bytes);
+	if (!c)
+		circuit_fail(w, ERR_NOMEM);
+	c->workshop = w;
+	c->next = w->circuits;
+	w->circuits = c;
+	arena_init(&c->arena);
+	c->sat = picosat_minit(c, block_new, block_resize, block_free);
+	picosat_set_global_default_phase(c->sat, 0);
+	lit_new(c);
+	picosat_add(c->sat, LIT_TRUE);
+	picosat_add(c->sat, 0);
+	return c;
+}
+
+void circuit_free(struct circuit *c)
+{
+	if (!c)
+		return;
+	for (struct circuit **at = &c->workshop->circuits; *at; at = &(*at)->next)
+		if (*at == c) {
+			*at = c->next;
+			break;
+		}
+	/* the solver's blocks are all there is of it */
+	while (c->blocks)
+		block_drop(c, c->blocks);
+	arena_release(&c->arena);
+	free(c);
+}
+
+void workshop_release(struct workshop *w)
+{
+	while (w->circuits)
+		circuit_free(w->circuits);
+}
+
+void *circuit_array(struct circuit *c, size_t count, size_t item_bytes)
+{
+	void *items = arena_array(&c->arena, count ? count : 1, item_bytes);
+	if (!items)
+		circuit_fail(c->workshop, ERR_NOMEM);
+	return items;
+}
+
+int lit_new(struct circuit *c)
+{
+	c->vars = picosat_inc_max_var(c->sat);
+	return c->vars;
+}
+
+void clause_add_3(struct circuit *c, int a, int b, int d)
+{
+	if (a == LIT_TRUE || b == LIT_TRUE || d == LIT_TRUE)
+		return;
+	if (a != LIT_FALSE)
+		picosat_add(c->sat, a);
+	if (b != LIT_FALSE)
+		picosat_add(c->sat, b);
+	if (d != LIT_FALSE)
+		picosat_add(c->sat, d);
+	picosat_add(c->sat, 0);
+}
+
+void clause_add(struct circuit *c, int a, int b)
+{
+	clause_add_3(c, a, b, LIT_FALSE);
+}
+
+int lit_and(struct circuit *c, int a, int b)
+{
+	if (a == LIT_FALSE || b == LIT_FALSE || a == -b)
+		return LIT_FALSE;
+	if (a == LIT_TRUE || a == b)
+		return b;
+	if (b == LIT_TRUE)
+		return a;
+	const int both = lit_new(c);
+	clause_add(c, -both, a);
+	clause_add(c, -both, b);
+	clause_add_3(c, both, -a, -b);
+	return both;
+}
+
+int lit_or(struct circuit *c, int a, int b)
+{
+	return -lit_and(c, -a, -b);
+}
+
+/* All of sign * lits. */
+static int lit_each(struct circuit *c, const int *lits, int n, int sign)
+{
+	int kept = 0, last = LIT_TRUE;
+	for (int i = 0; i < n; i++) {
+		const int lit = sign * lits[i];
+		if (lit == LIT_FALSE)
+			return LIT_FALSE;
+		if (lit == LIT_TRUE)
+			continue;
+		kept++;
+		last = lit;
+	}
+	if (kept <= 1)
+		return last;
+	const int each = lit_new(c);
+	for (int i = 0; i < n; i++)
+		clause_add(c, -each, sign * lits[i]);
+	for (int i = 0; i < n; i++)
+		if (sign * lits[i] != LIT_TRUE)
+			picosat_add(c->sat, -sign * lits[i]);
+	picosat_add(c->sat, each);
+	picosat_add(c->sat, 0);
+	return each;
+}
+
+int lit_all(struct circuit *c, const int *lits, int n)
+{
+	return lit_each(c, lits, n, 1);
+}
+
+int lit_any(struct circuit *c, const int *lits, int n)
+{
+	return -lit_each(c, lits, n, -1);
+}
+
+const int *lit_counts(struct circuit *c, const int *lits, int n, int most)
+{
+	int *at_least = circuit_array(c, (size_t)most + 1, sizeof *at_least);
+	at_least[0] = LIT_TRUE;
+	for (int k = 1; k <= most; k++)
+		at_least[k] = LIT_FALSE;
+	for (int i = 0; i < n; i++)
+		for (int k = i + 1 < most ? i + 1 : most; k >= 1; k--)
+			at_least[k] = lit_or(c, at_least[k], lit_and(c, lits[i], at_least[k - 1]));
+	return at_least;
+}
+
+bool circuit_solve(struct circuit *c, const int *assumed, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (assumed[i] == LIT_FALSE)
+			return false;
+	for (int i = 0; i < n; i++)
+		if (assumed[i] != LIT_TRUE)
+			picosat_assume(c->sat, assumed[i]);
+	return picosat_sat(c->sat, -1) == PICOSAT_SATISFIABLE;
+}
+
+bool lit_holds(struct circuit *c, int lit)
+{
+	return picosat_deref(c->sat, lit) > 0;
+}

@@ -1,0 +1,59 @@
+/* What `rules check` proves of a rule set, with a SAT solver, over every case
+ * that can stand at the desk: each feature unknown or with any value of the
+ * vocabulary, any area or none, any consent, protected or not, any section or
+ * none that takes the case in, any number of declines and of meetings that
+ * carried it over. Kleene's truth is encoded as it is, with what is known
+ * beside what is true; counts of sections, needs and domains are those of
+ * what fires.
+ *
+ *   gap                  info     a flag that can be there, alone or with others,
+ *                                 while no rule of the three lists fires or is pending
+ *   dead                 error    a rule that can't fire; nothing else is said of it
+ *   shadowed             warning  a rule whose firing never changes the outcome
+ *   overlap              error    two rules that can fire together and open one need
+ *                                 at two sections, outside ones stood in for as the
+ *                                 consent says
+ *   lead-tie meeting-tie error    two that can fire together with equal priority and
+ *                                 different targets, while none of higher priority fires
+ *   no-consent-route     error    a meeting that requires consent, has no otherwise,
+ *                                 and is come to without consent
+ *   unreachable-section  warning  a section that no rule refers to, leads with or
+ *                                 joins in any case (but coordinator and takes_in: only)
+ *   untested             warning  a rule that no case given fires
+ *
+ * The outcome is what is opened where, by when (answer and first contact),
+ * how urgently and with which joined sections, who leads with which keep, and
+ * which meeting. Asks, how, the referrals' keep, the order, and the wording of
+ * a ground aren't. One time is sooner than another where it is so at some
+ * instant of the last two years that the holiday table covers. Each rule is
+ * tested against the whole pack; of two that shadow each other the later is
+ * found, so that all rules found `shadowed` can go at once. */
+#ifndef TSUNAGI_RULES_PROVE_PROVE_H
+#define TSUNAGI_RULES_PROVE_PROVE_H
+
+#include "rules/compile/compile.h"
+
+enum proof_level { PROOF_INFO, PROOF_WARNING, PROOF_ERROR };
+
+struct proof_finding {
+	const char *code;                 /* static */
+	enum proof_level level;
+	const int *rules; int rules_n;    /* rule indexes, file order */
+	struct place place;
+	const char *message;              /* in the language in force */
+	bool has_example;                 /* not `dead`, not `unreachable-section` */
+	bool rest_is_no;                  /* `gap`: flags unknown in the example stand for no */
+	struct match_input example;       /* as few yes as can be, then as few facts */
+};
+
+/* "error", "warning", "info" */
+const char *proof_level_word(enum proof_level level);
+
+/* Findings by file, line and column, in `arena`; they borrow from `rs`. Each
+ * example has been put to match_evaluate and shows what is found; one that
+ * doesn't is our own fault: ERR_BUG. Other failures: ERR_NOMEM. `cases` are
+ * those of cases.yaml (compile_examples), for `untested`. */
+MUST_CHECK enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
+				  struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
+
+#endif

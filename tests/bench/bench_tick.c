@@ -1,0 +1,196 @@
+/* tick: what is due, asked of the store's port, beside a bare SQLite loop over
+ * a table of as many referrals with an index on the due time. Both answer due
+ * time, case, number, need and urgency of what is due, and the next due time.
+ *     bench_tick SMALL BIG SCRATCH    two folders filled by bench_fill */
+#include "tests/bench/gen.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "engine/store/store.h"
+
+#define LOOKS 20001
+#define LOOKS_WITH_DUE 2001
+#define LIMIT 1000
+#define DAY_S 86400
+
+struct tick { int64_t due, referrals, nothing_ns, due_ns, reads; };
+
+static bool count_due(void *context, const struct inbox_item *item)
+{
+	if (item->need == NULL)
+		bench_die("a due item without its need");
+	++*(int64_t *)context;
+	return true;
+}
+
+/* Calls of read and its like so far, from /proc/self/io. */
+static int64_t read_calls(void)
+{
+	FILE *f = fopen("/proc/self/io", "re");
+	char line[128];
+	int64_t n = -1;
+
+	while (f != NULL && fgets(line, sizeof(line), f) != NULL)
+		if (strncmp(line, "syscr: ", 7) == 0)
+			n = strtoll(line + 7, NULL, 10);
+	if (f != NULL)
+		fclose(f);
+	return n;
+}
+
+static int64_t look(const struct store_port *port, int64_t now, int looks, int64_t *due)
+{
+	struct samples times = { .items = NULL };
+	int64_t p50;
+
+	for (int i = 0; i < looks; i++) {
+		int64_t next, from = bench_now_ns();
+		struct diag d;
+
+		*due = 0;
+		diag_init(&d);
+		if (port->due_visit(port->self, now, LIMIT, count_due, due, &next, &d) != ERR_OK || next == INSTANT_NONE)
+			bench_die("due_visit: %s", d.message != NULL ? d.message : "nothing is next");
+		samples_add(&times, bench_now_ns() - from);
+	}
+	p50 = samples_percentile(&times, 0.5);
+	samples_release(&times);
+	return p50;
+}
+
+static void run_ours(const char *dir, int64_t now, struct tick *t)
+{
+	struct store_options options = { .dir = dir, .office_id = GEN_OFFICE };
+	struct store_counts counts;
+	struct store *store = NULL;
+	const struct store_port *port;
+	int64_t due, reads, reads_of_reading;
+	struct diag d;
+
+	diag_init(&d);
+	if (store_open(&options, &store, &d) != ERR_OK)
+		bench_die("%s: %s", dir, d.message);
+	port = store_as_port(store);
+	if (port->count(port->self, now, &counts, &d) != ERR_OK)
+		bench_die("%s: %s", dir, d.message);
+	t->referrals = counts.referrals_open;
+	look(port, now - 61 * DAY_S, 10, &due); /* warm */
+	reads = read_calls();
+	reads_of_reading = read_calls() - reads;
+	reads = read_calls();
+	t->nothing_ns = look(port, now - 61 * DAY_S, LOOKS, &due);
+	t->reads = read_calls() - reads - reads_of_reading;
+	if (due != 0)
+		bench_die("%s: %" PRId64 " are due where nothing should be", dir, due);
+	look(port, now, 10, &t->due);
+	t->due_ns = look(port, now, LOOKS_WITH_DUE, &t->due);
+	store_close(store);
+}
+
+static void must(sqlite3 *db, int rc)
+{
+	if (rc != SQLITE_OK && rc != SQLITE_DONE && rc != SQLITE_ROW)
+		bench_die("SQLite: %s", sqlite3_errmsg(db));
+}
+
+/* The same due times as the store has: `due` rows past, the others in the
+ * evenings of the next 50 days. */
+static sqlite3 *fill_bare(const char *path, int64_t rows, int64_t due, int64_t now)
+{
+	sqlite3_stmt *st;
+	sqlite3 *db;
+
+	unlink(path);
+	must(NULL, sqlite3_open(path, &db));
+	must(db, sqlite3_exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+	                      "CREATE TABLE referral(key INTEGER, n INTEGER, due INTEGER, need TEXT, is_urgent INTEGER,"
+	                      " target TEXT, ask TEXT, PRIMARY KEY(key, n)) STRICT, WITHOUT ROWID;"
+	                      "CREATE INDEX referral_due ON referral(due) WHERE due IS NOT NULL; BEGIN", NULL, NULL, NULL));
+	must(db, sqlite3_prepare_v2(db, "INSERT INTO referral VALUES(?1, ?2, ?3, 'n07', 0, 's07',"
+	                            " '困りごと7の様子を確かめ、要るときは手続きを助ける')", -1, &st, NULL));
+	for (int64_t i = 0; i < rows; i++) {
+		sqlite3_bind_int64(st, 1, 2026000000 + i / 3);
+		sqlite3_bind_int64(st, 2, 1 + i % 3);
+		sqlite3_bind_int64(st, 3, i < due ? now - 50 * DAY_S : now + (4 + i % 50) * DAY_S);
+		must(db, sqlite3_step(st));
+		sqlite3_reset(st);
+	}
+	sqlite3_finalize(st);
+	must(db, sqlite3_exec(db, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL));
+	return db;
+}
+
+static int64_t look_bare(sqlite3 *db, sqlite3_stmt *st, int64_t now, int looks, int64_t *due)
+{
+	struct samples times = { .items = NULL };
+	int64_t p50;
+
+	for (int i = 0; i < looks; i++) {
+		int64_t from = bench_now_ns(), next = 0;
+
+		*due = 0;
+		for (int rc; (rc = sqlite3_step(st)) != SQLITE_DONE;) {
+			must(db, rc);
+			next = sqlite3_column_int64(st, 0);
+			if (next > now)
+				break;
+			if (sqlite3_column_int64(st, 1) == 0 || sqlite3_column_text(st, 3) == NULL)
+				bench_die("a bare row without its key");
+			++*due;
+		}
+		sqlite3_reset(st);
+		if (next <= now)
+			bench_die("nothing is next in the bare table");
+		samples_add(&times, bench_now_ns() - from);
+	}
+	p50 = samples_percentile(&times, 0.5);
+	samples_release(&times);
+	return p50;
+}
+
+static void run_bare(const char *path, int64_t now, const struct tick *ours, struct tick *t)
+{
+	sqlite3 *db = fill_bare(path, ours->referrals, ours->due, now);
+	sqlite3_stmt *st;
+	int64_t due;
+
+	must(db, sqlite3_prepare_v3(db, "SELECT due, key, n, need, is_urgent FROM referral WHERE due IS NOT NULL"
+	                            " ORDER BY due", -1, SQLITE_PREPARE_PERSISTENT, &st, NULL));
+	look_bare(db, st, now, 10, &due);
+	t->nothing_ns = look_bare(db, st, now - 61 * DAY_S, LOOKS, &due);
+	t->due_ns = look_bare(db, st, now, LOOKS_WITH_DUE, &t->due);
+	if (t->due != ours->due)
+		bench_die("%" PRId64 " due in the bare table, %" PRId64 " in ours", t->due, ours->due);
+	sqlite3_finalize(st);
+	sqlite3_close(db);
+	unlink(path);
+}
+
+int main(int argc, char **argv)
+{
+	struct tick small = { .due = 0 }, big = { .due = 0 }, bare = { .due = 0 };
+	int64_t now = (int64_t)time(NULL);
+	char path[4096], row[128];
+
+	if (argc != 4)
+		bench_die("usage: bench_tick SMALL BIG SCRATCH");
+	snprintf(path, sizeof(path), "%s/tick-bare.db", argv[3]);
+	run_ours(argv[1], now, &small);
+	run_ours(argv[2], now, &big);
+	run_bare(path, now, &big, &bare);
+	snprintf(row, sizeof(row), "tick, nothing due of %" PRId64 " (%" PRId64 " reads in %d looks)", big.referrals,
+	         big.reads, LOOKS);
+	bench_row_times(row, (double)big.nothing_ns, (double)bare.nothing_ns, false, "≤ 10 µs, no read");
+	snprintf(row, sizeof(row), "tick, of %" PRId64 " beside of %" PRId64, big.referrals, small.referrals);
+	bench_row_times(row, (double)big.nothing_ns, (double)small.nothing_ns, false, "≤ 1.2×");
+	snprintf(row, sizeof(row), "tick, %" PRId64 " due of %" PRId64, big.due, big.referrals);
+	bench_row_times(row, (double)big.due_ns, (double)bare.due_ns, false, "≤ 1.4×");
+	return 0;
+}

@@ -1,0 +1,130 @@
+/* Fills a data folder with open cases of three referrals each, through the
+ * same step and the same store as the daemon:
+ *     bench_fill PACK DATA REFERRALS [DUE]
+ * All are due days from now, but those of the first DUE / 3 cases, which were
+ * taken in 60 days ago. */
+#include "tests/bench/ours.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "engine/base/instant.h"
+#include "engine/core/step.h"
+#include "engine/store/store.h"
+
+#define PER_CASE 3
+#define CASES_A_TURN 2000
+#define FACT_SETS 500
+#define CASES_A_YEAR 900000
+#define DAY_S 86400
+
+struct fill {
+	struct ruleset *rs;
+	struct store *store;
+	const struct store_port *port;
+	struct fact *facts;            /* FACT_SETS × GEN_KNOWN */
+	const char *areas[FACT_SETS];
+	struct arena arena;
+};
+
+static void check(enum err e, const struct diag *d, const char *what)
+{
+	if (e != ERR_OK)
+		bench_die("%s: %s", what, d->message != NULL ? d->message : "failed");
+}
+
+static void draw_facts(struct fill *f, int64_t now)
+{
+	struct dice dice = { .state = 13 };
+
+	f->facts = bench_alloc((size_t)FACT_SETS * GEN_KNOWN, sizeof(*f->facts));
+	for (int i = 0; i < FACT_SETS; i++) {
+		struct fact *at = f->facts + (size_t)i * GEN_KNOWN;
+		struct gen_facts facts;
+		char id[16];
+
+		ours_draw_facts(f->rs, &dice, PER_CASE, now, &facts);
+		for (int k = 0; k < GEN_FEATURES; k++) {
+			const struct feature *feature;
+
+			if (facts.values[k] == GEN_UNKNOWN)
+				continue;
+			gen_feature_id(k, id);
+			feature = &f->rs->features[ruleset_feature(f->rs, id)];
+			*at++ = (struct fact){ .feature = feature->id, .kind = feature->kind, .number = facts.values[k],
+			                       .value = feature->kind == FEATURE_ONE_OF
+			                                    ? feature->values[facts.values[k]].id : NULL };
+		}
+		if (facts.area >= 0) {
+			gen_area_id(facts.area, id);
+			f->areas[i] = f->rs->areas[ruleset_area(f->rs, id)].id;
+		}
+	}
+}
+
+static void take_in(struct fill *f, int64_t i, int64_t now)
+{
+	int which = (int)(i % FACT_SETS), year = day_fiscal_year(instant_day(now, f->rs->calendar.offset_s));
+	struct command cmd = {
+		.verb = VERB_INTAKE, .facts = f->facts + (size_t)which * GEN_KNOWN, .facts_n = GEN_KNOWN,
+		.actor = { .login = GEN_LOGIN, .name = "窓口の者", .section = GEN_DESK, .role = ROLE_MEMBER },
+		.area = f->areas[which], .has_area = f->areas[which] != NULL, .consent = CONSENT_YES, .has_consent = true,
+		.section = GEN_DESK, .next = INSTANT_NONE, .until = INSTANT_NONE, .due = INSTANT_NONE,
+		.watch = INSTANT_NONE,
+	};
+	struct decision decision;
+	struct diag d;
+
+	arena_reset(&f->arena);
+	diag_init(&d);
+	check(f->port->step_begin(f->port->self, &d), &d, "step");
+	/* a fiscal year has 999,999 numbers */
+	check(f->port->number_draw(f->port->self, year + (int)(i / CASES_A_YEAR), &cmd.new_key, &d), &d, "number");
+	check(core_step(f->rs, NULL, &cmd, now, &f->arena, &decision, &d), &d, "intake");
+	check(f->port->decision_save(f->port->self, &decision, &d), &d, "save");
+	check(f->port->step_keep(f->port->self, &d), &d, "step");
+}
+
+static void run(struct fill *f, int64_t cases, int64_t due_cases, int64_t now)
+{
+	struct diag d;
+
+	diag_init(&d);
+	for (int64_t i = 0; i < cases; i++) {
+		if (i % CASES_A_TURN == 0)
+			check(f->port->turn_begin(f->port->self, &d), &d, "turn");
+		take_in(f, i, i < due_cases ? now - 60 * DAY_S : now);
+		if (i % CASES_A_TURN == CASES_A_TURN - 1 || i == cases - 1)
+			check(f->port->turn_commit(f->port->self, &d), &d, "commit");
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct fill f = { .rs = NULL };
+	struct store_options options = { .office_id = GEN_OFFICE };
+	int64_t referrals, due, now = (int64_t)time(NULL);
+	struct diag d;
+
+	if (argc != 4 && argc != 5)
+		bench_die("usage: bench_fill PACK DATA REFERRALS [DUE]");
+	referrals = bench_number(argv[3], 0, 100000000);
+	due = argc == 5 ? bench_number(argv[4], 0, referrals) : 0;
+	options.dir = argv[2];
+	diag_init(&d);
+	arena_init(&f.arena);
+	f.rs = ours_load(argv[1]);
+	check(store_open(&options, &f.store, &d), &d, argv[2]);
+	f.port = store_as_port(f.store);
+	if (referrals > 0) {
+		draw_facts(&f, now);
+		run(&f, (referrals + PER_CASE - 1) / PER_CASE, (due + PER_CASE - 1) / PER_CASE, now);
+	}
+	store_close(f.store);
+	ruleset_free(f.rs);
+	arena_release(&f.arena);
+	free(f.facts);
+	diag_release(&d);
+	return 0;
+}

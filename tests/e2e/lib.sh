@@ -1,0 +1,131 @@
+# What every script of tests/e2e begins with: a daemon of its own on a
+# temporary folder, socket and simulated clock, and a few ways to say what is
+# expected. Needs $TSUNAGI_BIN (where tsunagi and tsunagid are), jq, bash.
+# shellcheck shell=bash disable=SC2034,SC2119,SC2120
+set -u
+: "${TSUNAGI_BIN:?say where tsunagi and tsunagid are}"
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source_dir=${TSUNAGI_SOURCE:-$here/../..}
+export LC_ALL=C.UTF-8
+unset TSUNAGI_SERVER TSUNAGI_AS PAGER
+work=$(mktemp -d "${TMPDIR:-/tmp}/tsunagi-e2e.XXXXXX")
+export TSUNAGI_SOCKET=$work/socket
+daemon_pid=
+tests=0
+failures=0
+OUT='' ERR='' STATUS=0
+
+finish() {
+	stop_daemon
+	rm -rf "$work"
+}
+trap finish EXIT
+
+# start_daemon [OPTION…]: on a copy of tests/e2e/pack unless --pack is given
+start_daemon() {
+	[ -d "$work/pack" ] || cp -r "$here/pack" "$work/pack"
+	case " $* " in *" --pack "*) ;; *) set -- --pack "$work/pack" "$@" ;; esac
+	case " $* " in *" --real "*) ;; *) set -- --simulate 2026-04-01T09:00 "$@" ;; esac
+	"$TSUNAGI_BIN/tsunagid" --data "$work/data" --socket "$TSUNAGI_SOCKET" "${@/#--real/--foreground}" \
+		2>>"$work/log" >&2 &
+	daemon_pid=$!
+	for _ in $(seq 200); do
+		"$TSUNAGI_BIN/tsunagi" --json status >/dev/null 2>&1 && return 0
+		kill -0 "$daemon_pid" 2>/dev/null || break
+		sleep 0.05
+	done
+	echo "# the daemon does not start:"
+	sed 's/^/# /' "$work/log"
+	exit 1
+}
+
+# stop_daemon [SIGNAL]
+stop_daemon() {
+	[ -n "$daemon_pid" ] || return 0
+	kill "-${1:-TERM}" "$daemon_pid" 2>/dev/null
+	wait "$daemon_pid" 2>/dev/null
+	daemon_pid=
+}
+
+# run LOGIN VERB …: the JSON into OUT, what people see into ERR, the exit status into STATUS
+run() {
+	local login=$1
+	shift
+	OUT=$("$TSUNAGI_BIN/tsunagi" --json --as "$login" "$@" 2>"$work/stderr" </dev/null)
+	STATUS=$?
+	ERR=$(cat "$work/stderr")
+}
+
+# plain VERB …: without --json and --as
+plain() {
+	OUT=$("$TSUNAGI_BIN/tsunagi" "$@" 2>"$work/stderr" </dev/null)
+	STATUS=$?
+	ERR=$(cat "$work/stderr")
+}
+
+# in_lang LOCALE VERB …: plain in another language; bash itself knows no such locale
+in_lang() {
+	OUT=$(env LC_ALL="$1" "$TSUNAGI_BIN/tsunagi" "${@:2}" 2>"$work/stderr" </dev/null)
+	STATUS=$?
+	ERR=$(cat "$work/stderr")
+}
+
+say() {
+	tests=$((tests + 1))
+	if [ "$1" = 0 ]; then
+		echo "ok $tests - $2"
+		return 0
+	fi
+	failures=$((failures + 1))
+	echo "not ok $tests - $2"
+	printf '%s\n' "${3:-}" "exit $STATUS" "$ERR" "$OUT" | head -c 2000 | sed 's/^/#   /'
+	echo
+}
+
+# expect STATUS WHAT LOGIN VERB …
+expect() {
+	local want=$1 what=$2
+	shift 2
+	run "$@"
+	[ "$STATUS" = "$want" ]
+	say $? "$what" "wanted exit $want of: $*"
+}
+
+j() { jq -r "$1" <<<"$OUT"; }
+
+# has EXPRESSION WANTED WHAT: of the last answer
+has() {
+	local got
+	got=$(j "$1" 2>&1)
+	[ "$got" = "$2" ]
+	say $? "$3" "$1 is '$got', wanted '$2'"
+}
+
+# refused CODE WHAT: the last answer's error, where a code is worth pinning
+refused() { has .error.code "$1" "$2"; }
+
+sees() { # TEXT WHAT: in what people see (both streams)
+	[[ "$OUT$ERR" == *"$1"* ]]
+	say $? "$2" "no '$1'"
+}
+
+done_testing() {
+	echo "1..$tests"
+	[ "$failures" -eq 0 ] || {
+		echo "# $failures of $tests failed; the daemon said:"
+		sed 's/^/# /' "$work/log" 2>/dev/null | tail -n 20
+	}
+	exit $((failures > 0))
+}
+
+# take_in [OPTION…]: by the desk; the case's number into CASE
+take_in() {
+	run tanaka intake "$@"
+	CASE=$(j .id)
+	[ "$STATUS" = 0 ] || { say 1 "intake $*"; done_testing; }
+}
+# ref NEED: the number of the case's last referral for a need, into REF
+ref() {
+	run "${2:-suzuki}" show "$CASE"
+	REF=$(j "[.referrals[]|select(.need==\"$1\")][-1].id")
+}
