@@ -6,7 +6,7 @@
 #include "engine/core/failings.h"
 #include "engine/core/tell.h"
 
-/* Something whose turn it is somebody's, and how far up it stands. */
+/* What waits for somebody, and how far up the ladder it stands. */
 struct item {
 	const struct referral *r;     /* or NULL: */
 	const struct need *n;
@@ -58,6 +58,8 @@ static int64_t step_at(const struct ruleset *rs, const struct item *i, int step)
 int64_t ladder_next_at(const struct ruleset *rs, const struct case_state *c)
 {
 	int64_t next = INSTANT_NONE;
+	if (c->status == CASE_OPEN)
+		next = failings_next_at(rs, c);
 	for (int p = 0; c->status == CASE_OPEN && p < c->referrals_n + c->needs_n; p++) {
 		struct item i;
 		if (!item_at(c, p, &i) || i.level >= steps_of(rs, &i))
@@ -171,6 +173,11 @@ enum err ladder_step(const struct ruleset *rs, const struct case_state *before, 
 		qsort(k.rungs, (size_t)k.rungs_n, sizeof *k.rungs, in_order);
 	for (int i = 0; i < k.rungs_n && i < LADDER_STEPS_AT_ONCE; i++)
 		take(&w, &k.rungs[i], now);
+	if (before->status == CASE_OPEN && k.rungs_n <= LADDER_STEPS_AT_ONCE) {
+		if (k.rungs_n == 0)
+			w.now = INT64_MIN + 1;   /* the failing's own instant */
+		failings_follow(&w, now);
+	}
 	w.now = now;
 	return draft_finish(&w, out);
 }

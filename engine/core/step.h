@@ -51,7 +51,7 @@ struct event_detail { const char *key, *text; };   /* ids and dates as text */
 struct event {
 	const char *kind;         /* verb_word, or: send, need_opened, lead_moved, evaluated,
 	                             need_returned, need_blocked, need_met, raised,
-	                             ladder */
+	                             ladder, failing */
 	int referral;             /* n, 0: of the case */
 	const char *need;         /* or NULL */
 	struct event_detail details[8]; int details_n;

@@ -22,17 +22,27 @@ static int climb(struct world *w, int64_t now)
 			fail_msg("%s", buf_text(&out));
 		buf_release(&out);
 		for (int i = 0; i < w->last.events_n; i++) {
-			assert_string_equal(w->last.events[i].kind, "ladder");
+			bool is_step = strcmp(w->last.events[i].kind, "ladder") == 0;
+			if (!is_step)
+				assert_string_equal(w->last.events[i].kind, "failing");
 			assert_false(w->last.events[i].is_human);
-			assert_false(w->last.events[i].changes_case);
+			assert_true(w->last.events[i].changes_case == !is_step);
+			taken += is_step;
 			assert_true(event_at(&w->last, i) <= now);
 			assert_true(i == 0 || event_at(&w->last, i - 1) <= event_at(&w->last, i));
 		}
-		taken += w->last.events_n;
 		w->c = w->last.next;
 	} while (w->last.events_n);
 	assert_true(ladder_next_at(w->rs, w->c) == INSTANT_NONE || ladder_next_at(w->rs, w->c) > now);
 	return taken;
+}
+
+static int steps_taken(const struct world *w)
+{
+	int n = 0;
+	for (int i = 0; i < w->last.events_n; i++)
+		n += strcmp(w->last.events[i].kind, "ladder") == 0;
+	return n;
 }
 
 static const char *detail(const struct event *e, const char *key)
@@ -112,7 +122,7 @@ static void test_step_by_step_over_a_weekend(void **state)
 	assert_int_equal(referral(w, 1)->level, 4);
 	assert_int_equal(referral(w, 1)->due, due);
 	assert_int_equal(referral(w, 1)->state, REFERRAL_SENT);
-	assert_int_equal(ladder_next_at(w->rs, w->c), INSTANT_NONE);
+	assert_true(ladder_next_at(w->rs, w->c) > at("2026-04-20"));  /* faded, with nobody acting */
 }
 
 static void test_urgent_climbs_at_night(void **state)
@@ -178,7 +188,7 @@ static void test_slept_through(void **state)
 	world_intake(w, "aoki", "forgets abuse truant", CONSENT_UNASKED);
 	int open = w->c->referrals_n;
 	assert_int_equal(ladder_step(w->rs, w->c, at("2026-04-20T10:00"), &w->arena, &w->last, &w->d), ERR_OK);
-	assert_int_equal(w->last.events_n, open * 4);
+	assert_int_equal(steps_taken(w), open * 4);
 	for (int n = 1; n <= open; n++) {
 		int level = 0;
 		for (int i = 0; i < w->last.events_n; i++) {
