@@ -361,7 +361,10 @@ enum err json_case(struct call *c, const struct case_view *v)
 		json_referral(c, s, acted_on, NULL);
 	}
 	put_meeting(c, &s->meeting);
-	json_put_failings(j, "failings", case_failings(c->rs, s, c->now));
+	json_put_joined(c, s);
+	e = json_put_case_failings(c, s, !v->is_dry_run);
+	if (e)
+		return e;
 	json_put_questions(c, s);
 	if (v->decision && v->decision->has_outcome)
 		json_put_outcome(c, v->decision);

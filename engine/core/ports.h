@@ -95,6 +95,9 @@ struct store_port {
 	/* By case number, name, kana, birth date, address or phone; newest first.
 	 * `folded` is text_fold_search of what was typed. */
 	enum err (*cases_find)(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
+	/* Other open cases of the person that this case is about, by kana or name with
+	 * birth date or address, folded. Between loads: the visitor must not ask. */
+	enum err (*same_person_visit)(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
 	/* Everything due at or before `now`, soonest first, at most `limit`; *next is
 	 * the first due time after, or INSTANT_NONE. */
 	enum err (*due_visit)(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,

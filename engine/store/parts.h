@@ -28,6 +28,8 @@ enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit
 enum err store_due_visit(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
                          int64_t *next, struct diag *d);
 enum err store_count(void *self, int64_t now, struct store_counts *out, struct diag *d);
+/* same_person.c */
+enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
 /* outbox.c */
 MUST_CHECK enum err outbox_add(struct store *s, const struct decision *decision, struct diag *d);   /* in a step */
 MUST_CHECK enum err outbox_count(struct store *s, int64_t *pending, struct diag *d);

@@ -130,6 +130,9 @@ static const char *const sql_of[STMTS] = {
 	                     " attempts = attempts + 1 WHERE office = ?1 AND id = ?2 AND delivered_at IS NULL",
 	[STMT_ALERTS_VISIT] = ALERT " (?2 = 0 OR delivered_at IS NULL) ORDER BY id DESC LIMIT ?3",
 	[STMT_OUTBOX_COUNT] = "SELECT count(*) FROM outbox WHERE office = ?1 AND" UNSENT,
+	[STMT_SAME_PERSON] = "SELECT s.key FROM search s JOIN cases c ON c.office = s.office AND c.key = s.key"
+	                     " WHERE s.office = ?1 AND s.key <> ?2 AND c.status = 0 AND s.word IN (?3, ?4, ?5, ?6)"
+	                     " GROUP BY s.key HAVING count(DISTINCT s.word) >= 2 ORDER BY s.key",
 	[STMT_LADDER] = "SELECT key FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL AND next_step_at <= ?2"
 	                " ORDER BY next_step_at LIMIT ?3",
 	[STMT_LADDER_NEXT] = "SELECT next_step_at FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL"
