@@ -17,7 +17,7 @@ static enum err unknown_option(const struct args *a, const char *arg, size_t byt
 	static const char *const GLOBALS[] = { "json", "as", "socket", "server", "help", "version" };
 	const int globals_n = (int)(sizeof GLOBALS / sizeof *GLOBALS);
 	char *name = strndup(arg, bytes);
-	const char **names = calloc((size_t)(a->specs_n + globals_n), sizeof *names);
+	const char **names = calloc((size_t)a->specs_n + (size_t)globals_n, sizeof *names);
 	if (!name || !names) {
 		free(name);
 		free(names);

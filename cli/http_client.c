@@ -108,9 +108,11 @@ static bool read_head(const char *bytes, size_t n, struct head *head, struct htt
 		return false;
 	head->bytes = (size_t)(end - bytes) + 4;
 	const char *line = memmem(bytes, head->bytes, "\r\n", 2);
-	while (line && line < end) {
+	while (line < end) {
 		line += 2;
 		const char *next = memmem(line, head->bytes - (size_t)(line - bytes), "\r\n", 2);
+		if (!next)
+			return false;
 		read_header(line, (size_t)(next - line), head, out);
 		line = next;
 	}

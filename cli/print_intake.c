@@ -155,7 +155,7 @@ void print_intake(struct buf *out, const struct cli_context *cx, const struct ca
 	if (id)
 		buf_printf(out, _("Taken in: case %s\n"), id);
 	else
-		buf_printf(out, "%s\n", _("Not stored (--dry-run). This is what would happen:"));
+		buf_printf(out, "%s\n", _("This is what would happen; nothing is stored yet:"));
 	put_outcome(out, cx, c);
 }
 

@@ -181,7 +181,7 @@ enum err act_in_step(struct call *c, step_work *work, void *context)
 	if (e)
 		return e;
 	e = work(c, context);
-	if (!e && c->answer->body.failed)
+	if (!e && c->out.out->failed)
 		e = ERR_NOMEM;
 	if (!e)
 		e = s->step_keep(s->self, &c->diag);

@@ -78,6 +78,7 @@ struct api {
 	struct api_host host;
 	enum lang lang;                   /* where a request names none */
 	struct arena arena;               /* of the request in hand */
+	struct buf text;                  /* its answer while being written; kept to be written again */
 	uint64_t answers_n[6];            /* by hundreds of the status, for /metrics */
 };
 

@@ -46,8 +46,6 @@ static void put_told(struct call *c, const struct match_need *m)
 	json_put_instant(j, "first_contact_due", m->first_contact_due, offset_s);
 	jsonw_put_bool(j, "urgent", m->is_urgent);
 	jsonw_put_text(j, "how", how_word(m->how));
-	jsonw_put_text(j, "ask", m->ask);
-	jsonw_put_text(j, "keep", m->keep);
 	jsonw_key(j, "joins");
 	jsonw_array(j);
 	for (int i = 0; i < m->joins_n; i++)
@@ -116,5 +114,4 @@ void json_put_questions(struct call *c, const struct case_state *s)
 	for (int i = 0; i < asked.questions_n; i++)
 		put_question(c, &asked.questions[i]);
 	jsonw_array_end(&c->out);
-	put_rule_ids(c, "pending", asked.pending, asked.pending_n);
 }

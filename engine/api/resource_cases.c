@@ -52,7 +52,7 @@ static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
 	                          c->arena, &answer, &c->diag);
 	if (e || !answer)
 		return e;
-	buf_put(&c->answer->body, answer);
+	buf_put(c->out.out, answer);
 	c->answer->status = 201;
 	*is_done = true;
 	return ERR_OK;
@@ -103,18 +103,18 @@ static enum err take_in(struct call *c, void *context)
 		e = act_save(c, &in->decision, &in->person);
 	if (!e)
 		e = say_intake(c, in);
-	if (!e && c->answer->body.failed)
+	if (!e && c->out.out->failed)
 		e = ERR_NOMEM;
 	if (!e && in->key)
 		e = s->answer_save(s->self, c->caller.actor.login, in->key, in->body_sha256, c->now,
-		                   buf_text(&c->answer->body), &c->diag);
+		                   buf_text(c->out.out), &c->diag);
 	return e;
 }
 
 enum err cases_take_in(struct call *c)
 {
 	struct intake in = {0};
-	bool is_done;
+	bool is_done = false;
 	enum err e = read_intake(c, &in);
 
 	if (!e)

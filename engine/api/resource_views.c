@@ -200,7 +200,7 @@ static void put_metric(struct buf *out, const char *name, const char *type, cons
 /* Prometheus text format 0.0.4. */
 enum err views_metrics(struct call *c)
 {
-	struct buf *out = &c->answer->body;
+	struct buf *out = c->out.out;
 	struct store_counts n;
 	enum err e = c->store->count(c->store->self, c->now, &n, &c->diag);
 

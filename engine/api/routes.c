@@ -5,6 +5,8 @@
 #include "engine/api/request.h"
 #include "engine/base/text.h"
 
+#define TEXT_KEPT_BYTES (256u * 1024u)
+
 #define CASE "/v1/cases/*"
 #define REFERRAL "/v1/cases/*/referrals/*"
 
@@ -52,12 +54,15 @@ void api_init(struct api *api, const struct ruleset *rs, const struct store_port
 	api->store = store;
 	api->host = *host;
 	arena_init(&api->arena);
+	buf_init(&api->text);
 }
 
 void api_release(struct api *api)
 {
-	if (api)
-		arena_release(&api->arena);
+	if (!api)
+		return;
+	arena_release(&api->arena);
+	buf_release(&api->text);
 }
 
 static bool path_matches(const struct call *c, const char *pattern)
@@ -151,13 +156,18 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 	lang_use(request->accept_language && *request->accept_language
 	             ? lang_from_tag(request->accept_language) : api->lang);
 	diag_init(&c.diag);
-	jsonw_begin(&c.out, &answer->body);
+	buf_reset(&api->text);
+	jsonw_begin(&c.out, &api->text);
 	answer->status = 200;
 	e = run(&c);
-	if (!e && answer->body.failed)
+	if (!e && api->text.failed)
 		e = ERR_NOMEM;
 	if (e)
 		answer_fail(answer, e, &c.diag, NULL);
+	else if (answer->body.len == 0)
+		buf_put_n(&answer->body, buf_text(&api->text), api->text.len);
+	if (api->text.failed || api->text.cap > TEXT_KEPT_BYTES)
+		buf_release(&api->text);
 	json_decref(c.body);
 	diag_release(&c.diag);
 	arena_reset(&api->arena);

@@ -47,11 +47,11 @@ struct command {
 	const char *need, *to, *ask;
 	const char *owner;
 	int64_t next, until, due;
-	const char *note, *reason, *question, *text;
+	const char *note, *reason, *question, *text; /* reason: also where the coordinator stands in */
 	const char *code;         /* decline code, or report or close outcome */
 	const char *instead;      /* section id or "none" */
 	const char *issue;        /* text or "none" */
-	const char *meeting;
+	const char *meeting;      /* NULL only where the office has none that may be held */
 	enum decide_how decide;
 	int64_t watch;
 	bool and_confirm;         /* report --confirm */

@@ -1,6 +1,7 @@
 #include "engine/core/decide.h"
 
 #include "engine/base/lang.h"
+#include "engine/base/text.h"
 #include "engine/core/evaluate.h"
 #include "engine/core/give.h"
 #include "engine/core/lead.h"
@@ -12,10 +13,24 @@
 #include "engine/core/send.h"
 #include "engine/core/transitions.h"
 
-/* Without consent only a meeting whose basis binds its members to secrecy. */
+static bool has_meeting_permitted(const struct draft *w)
+{
+	for (int m = 0; m < w->rs->meetings_n; m++) {
+		if (match_meeting_permitted(w->rs, m, w->c.consent) == m)
+			return true;
+	}
+	return false;
+}
+
+/* Without consent only a meeting whose basis binds its members to secrecy. An
+ * office that has no meeting decides without one: nothing waits for ever. */
 static enum err check_meeting(struct draft *w, int *meeting)
 {
-	enum err e = give_meeting(w, w->command->meeting, meeting);
+	if (text_is_blank(w->command->meeting) && !has_meeting_permitted(w))
+		return ERR_OK;
+	enum err e = give_check(w, GIVES_MEETING);
+	if (!e)
+		e = give_meeting(w, w->command->meeting, meeting);
 	if (e)
 		return e;
 	int permitted = match_meeting_permitted(w->rs, *meeting, w->c.consent);
@@ -31,10 +46,20 @@ static enum err check_meeting(struct draft *w, int *meeting)
 	return e;
 }
 
+static const char *id_of(const struct draft *w, int meeting)
+{
+	return meeting == RULE_NONE ? NULL : w->rs->meetings[meeting].id;
+}
+
+static int layer_of(const struct draft *w, int meeting)
+{
+	return meeting == RULE_NONE ? 1 : w->rs->meetings[meeting].layer;
+}
+
 static void begin(struct draft *w, const struct need *n, int meeting, const char *how)
 {
 	draft_event_human(w, verb_word(VERB_DECIDE), 0, n->need);
-	draft_detail(w, "meeting", w->rs->meetings[meeting].id);
+	draft_detail(w, "meeting", id_of(w, meeting));
 	draft_detail(w, "how", how);
 	draft_say(w, "reason", w->command->reason);
 }
@@ -128,7 +153,7 @@ static enum err refuse_top(struct draft *w, int meeting)
 {
 	enum err e = diag_set(w->d, ERR_REFUSED, "no-layer-above",
 	                      _("There is no meeting above %s that may take it up."),
-	                      say_meeting(w, w->rs->meetings[meeting].id));
+	                      meeting == RULE_NONE ? "-" : say_meeting(w, id_of(w, meeting)));
 	diag_instead(w->d, "--to … --due …");
 	diag_instead(w->d, "--end");
 	diag_instead(w->d, "--watch …");
@@ -162,7 +187,7 @@ static enum err decide_raise(struct draft *w, const struct need *n, int meeting)
 	enum err e = evaluate_rules(w);
 	if (e)
 		return e;
-	int above = meeting_above(w, w->rs->meetings[meeting].layer);
+	int above = meeting_above(w, layer_of(w, meeting));
 	if (above == RULE_NONE)
 		return refuse_top(w, meeting);
 	begin(w, n, meeting, "raise");
@@ -179,7 +204,7 @@ static void watch(struct draft *w, const char *need, int meeting)
 	row->due = w->command->watch;
 	row->level = 0;
 	row->is_blocked = true;
-	row->meeting = w->rs->meetings[meeting].id;
+	row->meeting = id_of(w, meeting);
 	row->carried_over++;
 }
 
@@ -194,7 +219,7 @@ static enum err decide_watch(struct draft *w, const struct need *n, int meeting)
 	begin(w, n, meeting, "watch");
 	draft_detail_time(w, "until", w->command->watch);
 	watch(w, need, meeting);
-	int layer = w->rs->meetings[meeting].layer;
+	int layer = layer_of(w, meeting);
 	if (layer <= 1 || case_need(&w->c, need)->carried_over < DECIDE_CARRIED_MAX)
 		return ERR_OK;
 	e = evaluate_rules(w);
@@ -216,7 +241,7 @@ enum err decide_step(struct draft *w)
 	int meeting = RULE_NONE;
 	enum err e = rights_check_coordinator(w);
 	if (!e)
-		e = give_check(w, GIVES_NEED | GIVES_MEETING | GIVES_REASON);
+		e = give_check(w, GIVES_NEED | GIVES_REASON);
 	if (!e)
 		e = refer_find_need(w, &n);
 	if (!e && !need_transitions[n->state][NEED_DECIDE])

@@ -272,7 +272,7 @@ enum err draft_finish(struct draft *w, struct decision *out)
 	*next = w->c;
 	*out = (struct decision){
 		.next = next, .events = w->events, .events_n = w->events_n,
-		.actor = w->command ? &w->command->actor : NULL, .at = w->now,
+		.actor = w->command ? &w->command->actor : NULL, .at = w->now, .pack = w->rs->sha256,
 		.outcome = w->outcome, .has_outcome = w->has_outcome, .is_beyond = w->is_beyond,
 		.alerts = w->alerts, .alerts_n = w->alerts_n, .next_step_at = ladder_next_at(w->rs, next)
 	};

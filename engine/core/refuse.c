@@ -50,8 +50,9 @@ static void add_send(struct draft *w, const char *need)
 static void add_decide(struct draft *w, const struct need *n)
 {
 	const char *meeting = n->meeting ? n->meeting : w->c.meeting.meeting;
-	diag_instead(w->d, "tsunagi decide %s %s --meeting %s --to … --due … --reason …",
-	             say_case(w), n->need, meeting ? meeting : "…");
+	const char *option = w->rs->meetings_n == 0 ? "" :
+	    draft_text(w, " --meeting %s", meeting ? meeting : "…");
+	diag_instead(w->d, "tsunagi decide %s %s%s --to … --due … --reason …", say_case(w), n->need, option);
 }
 
 static void add_end(struct draft *w, const struct need *n)

@@ -71,6 +71,7 @@ struct decision {
 	const struct event *events; int events_n;  /* in order; seq = before.events + 1 … */
 	const struct actor *actor;
 	int64_t at;
+	const char *pack;         /* sha256 of the rule set under which the step was made: of each event */
 	/* intake and update: why it goes where it goes */
 	struct outcome outcome; bool has_outcome;
 	bool is_beyond;           /* a due time fell back to the end of the holiday table */

@@ -9,6 +9,10 @@
 #include "engine/daemon/daemon.h"
 
 #define IDLE_S 10
+/* evhttp itself answers what is too long without saying why; so it reads some
+ * more than the API's limits, and cuts there. */
+#define BODY_CUT_BYTES (2 * API_BODY_MAX_BYTES)
+#define HEADERS_CUT_BYTES (16 * API_HEADERS_MAX_BYTES)
 #define ALL_METHODS (EVHTTP_REQ_GET | EVHTTP_REQ_POST | EVHTTP_REQ_HEAD | EVHTTP_REQ_PUT | \
                      EVHTTP_REQ_DELETE | EVHTTP_REQ_OPTIONS | EVHTTP_REQ_PATCH)
 
@@ -93,6 +97,28 @@ static void split_uri(const char *uri, char *path, struct api_request *q)
 	q->query = *uri == '?' ? uri + 1 : NULL;
 }
 
+static bool has_long_headers(struct evhttp_request *req)
+{
+	const struct evkeyvalq *headers = evhttp_request_get_input_headers(req);
+	size_t n = strlen(evhttp_request_get_uri(req));
+	const struct evkeyval *h;
+
+	for (h = headers->tqh_first; h; h = h->next.tqe_next)
+		n += strlen(h->key) + strlen(h->value) + 4;
+	return n > API_HEADERS_MAX_BYTES;
+}
+
+static void refuse_headers(struct api_answer *a)
+{
+	struct diag diag;
+
+	diag_init(&diag);
+	(void)diag_set(&diag, ERR_TOO_LARGE, "too-large", _("the headers are over %u bytes"),
+	               API_HEADERS_MAX_BYTES);
+	api_answer_unsaved(a, ERR_TOO_LARGE, &diag);
+	diag_release(&diag);
+}
+
 static bool fill_request(struct daemon *d, struct evhttp_request *req, char *path,
                          struct api_request *q)
 {
@@ -123,7 +149,9 @@ void http_handle(void *daemon, void *request)
 	struct api_answer a;
 
 	api_answer_init(&a);
-	if (!fill_request(d, req, path, &q))
+	if (has_long_headers(req))
+		refuse_headers(&a);
+	else if (!fill_request(d, req, path, &q))
 		api_answer_unsaved(&a, ERR_NOMEM, NULL);
 	else if (peer_of(d, req, &q.peer) != ERR_OK)
 		api_answer_unsaved(&a, ERR_FORBIDDEN, NULL);
@@ -149,6 +177,14 @@ static void on_request(struct evhttp_request *req, void *context)
 	http_handle(d, req);
 }
 
+static struct bufferevent *on_accept(struct event_base *base, void *context)
+{
+	struct daemon *d = context;
+
+	listener_check_room(&d->listener);
+	return bufferevent_socket_new(base, -1, 0);
+}
+
 enum err http_open(struct daemon *d, struct diag *diag)
 {
 	enum err e = listener_open(&d->listener, d->base, d->options.socket, diag);
@@ -162,10 +198,11 @@ enum err http_open(struct daemon *d, struct diag *diag)
 		return diag_set(diag, ERR_NOMEM, "no-memory", _("out of memory"));
 	}
 	evhttp_set_allowed_methods(d->http, ALL_METHODS);
-	evhttp_set_max_body_size(d->http, API_BODY_MAX_BYTES);
-	evhttp_set_max_headers_size(d->http, API_HEADERS_MAX_BYTES);
+	evhttp_set_max_body_size(d->http, BODY_CUT_BYTES);
+	evhttp_set_max_headers_size(d->http, HEADERS_CUT_BYTES);
 	evhttp_set_timeout(d->http, IDLE_S);
 	evhttp_set_default_content_type(d->http, NULL);
+	evhttp_set_bevcb(d->http, on_accept, d);
 	evhttp_set_gencb(d->http, on_request, d);
 	return ERR_OK;
 }

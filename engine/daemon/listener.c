@@ -74,39 +74,30 @@ static int bind_socket(const struct sockaddr_un *at)
 	return -1;
 }
 
-static int spare(void)
+/* The lowest free descriptor is what the next connection would get. */
+static bool has_room(const struct listener *l)
 {
-	return open("/dev/null", O_RDONLY | O_CLOEXEC);
-}
+	int fd = fcntl(evconnlistener_get_fd(l->connections), F_DUPFD_CLOEXEC, 0);
 
-static void turn_away(struct listener *l)
-{
-	static const char busy[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n"
-	                           "Content-Length: 0\r\nConnection: close\r\n\r\n";
-	int fd;
-
-	if (l->spare_fd >= 0)
-		(void)close(l->spare_fd);
-	fd = accept4(evconnlistener_get_fd(l->connections), NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-	if (fd >= 0) {
-		(void)send(fd, busy, sizeof busy - 1, MSG_NOSIGNAL);
+	if (fd >= 0)
 		(void)close(fd);
-	}
-	l->spare_fd = spare();
+	return fd >= 0 && fd < l->fds_max - LISTENER_SPARE_FDS;
 }
 
-static void on_error(struct evconnlistener *connections, void *context)
+static void pause_accepting(struct listener *l)
 {
 	const struct timeval pause = {.tv_usec = LISTENER_PAUSE_MS * 1000};
-	struct listener *l = context;
-	int error = errno;
 
-	if (error == EMFILE || error == ENFILE)
-		turn_away(l);
-	log_say(LOG_LEVEL_WARNING, "can't accept: %s; again in %d ms", strerror(error),
-	        LISTENER_PAUSE_MS);
-	(void)evconnlistener_disable(connections);
+	(void)evconnlistener_disable(l->connections);
 	(void)event_add(l->again, &pause);
+}
+
+void listener_check_room(struct listener *l)
+{
+	if (has_room(l))
+		return;
+	log_say(LOG_LEVEL_WARNING, "no descriptors left: new clients wait");
+	pause_accepting(l);
 }
 
 static void on_again(evutil_socket_t fd, short what, void *context)
@@ -115,21 +106,43 @@ static void on_again(evutil_socket_t fd, short what, void *context)
 
 	(void)fd;
 	(void)what;
-	if (l->spare_fd < 0)
-		l->spare_fd = spare();
-	if (l->connections)
+	if (!l->connections)
+		return;
+	if (has_room(l))
 		(void)evconnlistener_enable(l->connections);
+	else
+		pause_accepting(l);
+}
+
+static void enable(evutil_socket_t fd, short what, void *context)
+{
+	(void)fd;
+	(void)what;
+	(void)evconnlistener_enable(context);
+}
+
+/* The whole machine is out of descriptors or memory. The context is evhttp's,
+ * once it has bound the listener. */
+static void on_error(struct evconnlistener *connections, void *context)
+{
+	const struct timeval pause = {.tv_usec = LISTENER_PAUSE_MS * 1000};
+
+	(void)context;
+	log_say(LOG_LEVEL_WARNING, "can't accept: %s; again in %d ms", strerror(errno), LISTENER_PAUSE_MS);
+	if (event_base_once(evconnlistener_get_base(connections), -1, EV_TIMEOUT, enable, connections,
+	                    &pause) == 0)
+		(void)evconnlistener_disable(connections);
 }
 
 static enum err watch(struct listener *l, struct event_base *base, int fd, struct diag *d)
 {
 	struct stat st;
 
+	l->fds_max = sysconf(_SC_OPEN_MAX);
 	if (stat(l->path, &st) == 0) {
 		l->device = st.st_dev;
 		l->inode = st.st_ino;
 	}
-	l->spare_fd = spare();
 	l->again = evtimer_new(base, on_again, l);
 	l->connections = evconnlistener_new(base, NULL, l, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC,
 	                                    0, fd);
@@ -148,7 +161,7 @@ enum err listener_open(struct listener *l, struct event_base *base, const char *
 	int fd;
 	enum err e = address_of(path, &at, d);
 
-	*l = (struct listener){.path = path, .spare_fd = -1};
+	*l = (struct listener){.path = path};
 	if (!e)
 		e = clear_path(&at, d);
 	if (e)
@@ -175,7 +188,5 @@ void listener_release(struct listener *l)
 	listener_close(l);
 	if (l->again)
 		event_free(l->again);
-	if (l->spare_fd >= 0)
-		(void)close(l->spare_fd);
-	*l = (struct listener){.spare_fd = -1};
+	*l = (struct listener){0};
 }

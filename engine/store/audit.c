@@ -302,8 +302,8 @@ static enum err read_all(struct audit *a)
 enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d)
 {
 	struct diag own;
-	struct audit a = { .s = self, .rs = rs, .report = out, .d = d ? d : &own };
 	diag_init(&own);
+	struct audit a = { .s = self, .rs = rs, .report = out, .d = d ? d : &own };
 	*out = (struct audit_report){ 0 };
 	buf_init(&out->violations);
 	const enum err e = read_all(&a);

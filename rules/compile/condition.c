@@ -258,6 +258,18 @@ static const struct condition *condition_defined(struct condition_scope *s, int 
 	return d->condition;
 }
 
+/* A name that is none: a label where an id belongs, or a misspelt id. */
+static void condition_undefined(struct condition_scope *s, const struct node *n, enum name_kind also,
+				const char *const *words, size_t words_n)
+{
+	const char *text = n->symbol->text, *near = resolve_label(s->p, s->r, text, NAME_FEATURE);
+	if (!s->p->has_names[NAME_FEATURE])
+		return;
+	if (!near)
+		near = resolve_nearest(s->p, s->r, text, NAME_FEATURE, also, words, words_n);
+	read_suggest(s->r, n, "undefined", near, _("there is no feature and no defined condition “%s”"), text);
+}
+
 static const struct condition *condition_name(struct condition_scope *s, const struct node *n, int level,
 					      int *depth, int *size)
 {
@@ -283,10 +295,8 @@ static const struct condition *condition_name(struct condition_scope *s, const s
 		return condition_defined(s, define, n, level, depth, size);
 	if (define != RULE_NONE)
 		read_say(s->r, n, "undefined", _("“%s” is defined further down: only what stands above can be used"), symbol->text);
-	else if (s->p->has_names[NAME_FEATURE])
-		read_suggest(s->r, n, "undefined",
-			     resolve_nearest(s->p, s->r, symbol->text, NAME_FEATURE, NAME_DEFINE, NULL, 0),
-			     _("there is no feature and no defined condition “%s”"), symbol->text);
+	else
+		condition_undefined(s, n, NAME_DEFINE, NULL, 0);
 	return NULL;
 }
 
@@ -349,10 +359,8 @@ static const struct condition *condition_map(struct condition_scope *s, const st
 		return condition_feature(s, feature, map, value);
 	if (symbol_index(key->symbol, NAME_DEFINE) != RULE_NONE)
 		read_say(s->r, key, "bad-value", _("“%s” is a defined condition: write it alone"), text);
-	else if (s->p->has_names[NAME_FEATURE])
-		read_suggest(s->r, key, "undefined",
-			     resolve_nearest(s->p, s->r, text, NAME_FEATURE, NAME_KINDS, words, 8),
-			     _("there is no feature “%s”"), text);
+	else
+		condition_undefined(s, key, NAME_KINDS, words, 8);
 	return NULL;
 }
 

@@ -14,7 +14,7 @@ static bool hash_file(EVP_MD_CTX *to, const struct pack_source *s)
 /* In name order, each file that is there: its name, its length, its bytes. */
 enum err compile_hash(const struct pack *p, char out[65])
 {
-	const struct pack_source *order[PACK_FILES];
+	const struct pack_source *order[PACK_FILES] = { NULL };
 	size_t n = 0;
 	for (int f = 0; f < PACK_FILES; f++) {
 		const struct pack_source *s = &p->sources[f];

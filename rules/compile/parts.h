@@ -16,6 +16,9 @@ int resolve_id(struct pack *p, struct reader *r, const struct node *n, enum name
 const char *resolve_nearest(struct pack *p, struct reader *r, const char *text, enum name_kind a,
 			    enum name_kind b, const char *const *words, size_t words_n);
 
+/* The id of the thing that the text is a label or alias of, or NULL. */
+const char *resolve_label(struct pack *p, struct reader *r, const char *text, enum name_kind kind);
+
 /* areas' `in`, sections' and meetings' `otherwise`, by_area, circles */
 void compile_places(struct pack *p);
 void compile_staff(struct pack *p);

@@ -39,8 +39,7 @@ const char *resolve_nearest(struct pack *p, struct reader *r, const char *text, 
 	return best;
 }
 
-/* The id of a thing that the text is a label or alias of. */
-static const char *resolve_label(struct pack *p, struct reader *r, const char *text, enum name_kind kind)
+const char *resolve_label(struct pack *p, struct reader *r, const char *text, enum name_kind kind)
 {
 	const char *folded = name_fold(r->scratch, text);
 	const int owner = folded ? name_map_find(&p->names->folded[kind], folded) : RULE_NONE;

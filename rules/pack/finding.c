@@ -6,7 +6,7 @@
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
-#define EXCERPT_CHARS 160     /* of a longer line only the part around the place is shown */
+#define EXCERPT_CHARS 400     /* of a longer line only the part around the place is shown */
 
 void pack_findings_init(struct pack_findings *f)
 {

@@ -48,6 +48,7 @@ static struct scale *scale_of(struct desk *d, int subject)
 	s->known = !may_be_unknown ? LIT_TRUE : s->min > s->max ? LIT_FALSE : lit_new(&d->circuit);
 	d->scales[subject] = s;
 	d->touched[d->touched_n++] = subject;
+	d->yes_most = d->fact_most = 0;
 	return s;
 }
 
@@ -85,6 +86,7 @@ static int scale_at_least(struct desk *d, struct scale *s, int64_t t)
 	}
 	s->at[i] = t;
 	s->lits[i] = lit_new(&d->circuit);
+	d->yes_most = d->fact_most = 0;
 	clause_add(&d->circuit, -s->lits[i], i > 0 ? s->lits[i - 1] : s->known);
 	if (i + 1 < s->n)
 		clause_add(&d->circuit, -s->lits[i + 1], s->lits[i]);
@@ -250,6 +252,17 @@ int desk_fires(struct desk *d, int rule)
 	return desk_truths(d, d->rs->rules[rule].when).yes;
 }
 
+int desk_flag(struct desk *d, int feature)
+{
+	return scale_at_least(d, scale_of(d, feature), 1);
+}
+
+void desk_rest_is_no(struct desk *d, bool is)
+{
+	d->rest_is_no = is;
+	d->yes_most = d->fact_most = 0;
+}
+
 int desk_consents(struct desk *d)
 {
 	return scale_between(d, scale_of(d, desk_subject(d->rs, DESK_CONSENT)), CONSENT_YES, CONSENT_YES);
@@ -339,6 +352,8 @@ static int desk_costs(struct desk *d, bool of_yes, int *lits)
 		const struct scale *s = d->scales[subject];
 		if (of_yes && is_flag(d->rs, subject) && s->n > 0)
 			lits[n++] = s->lits[0];
+		else if (!of_yes && d->rest_is_no && is_flag(d->rs, subject))
+			lits[n++] = s->n > 0 ? s->lits[0] : LIT_FALSE;
 		else if (!of_yes && s->known != LIT_TRUE)
 			lits[n++] = s->known;
 		else if (!of_yes && s->n > 0)
@@ -379,22 +394,17 @@ bool desk_example(struct desk *d, const int *lits, int n, struct match_input *ou
 		return false;
 	for (int round = 0; round < 2; round++) {
 		const bool of_yes = round == 0;
-		int cost = desk_cost(d, of_yes);
-		int facts_cost = desk_cost(d, false);
-		desk_read(d, out, facts);
-		while (cost > 0) {
-			assumed[n] = desk_at_most(d, of_yes, cost - 1);
-			if (!circuit_solve(&d->circuit, assumed, n + 1))
-				break;
+		int cost, facts_cost;
+		do {
 			cost = desk_cost(d, of_yes);
 			facts_cost = desk_cost(d, false);
 			desk_read(d, out, facts);
-		}
-		/* the model is gone: what it was is made once more for the next round */
-		assumed[n] = desk_at_most(d, of_yes, cost);
-		n++;
-		(void)facts_cost;
-		if (round == 0 && !circuit_solve(&d->circuit, assumed, n))
+			assumed[n] = cost > 0 ? desk_at_most(d, of_yes, cost - 1) : LIT_FALSE;
+		} while (circuit_solve(&d->circuit, assumed, n + 1));
+		if (facts_cost == cost)
+			break;
+		assumed[n++] = desk_at_most(d, of_yes, cost);
+		if (!circuit_solve(&d->circuit, assumed, n))
 			circuit_fail(d->circuit.workshop, ERR_BUG);
 	}
 	return true;

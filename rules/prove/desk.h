@@ -37,7 +37,8 @@ struct desk {
 	int *touched; int touched_n;
 	struct remembered *memory; uint32_t memory_size, memory_used;
 	const int *counts[DERIVED_DOMAINS + 1]; int counts_most[DERIVED_DOMAINS + 1]; /* lit_counts */
-	const int *yes_counts, *fact_counts; int yes_most, fact_most;
+	bool rest_is_no;                /* a flag that isn't yes costs nothing */
+	const int *yes_counts, *fact_counts; int yes_most, fact_most; /* of what is to be few */
 };
 
 struct desk *desk_new(struct workshop *w, const struct ruleset *rs);
@@ -48,6 +49,10 @@ static inline int desk_subject(const struct ruleset *rs, enum desk_subject s) { 
 struct truths desk_truths(struct desk *d, const struct condition *c);
 /* The rule's condition is true. */
 int desk_fires(struct desk *d, int rule);
+/* The flag is yes. */
+int desk_flag(struct desk *d, int feature);
+/* Whether examples from now on take what they don't say of flags as no. */
+void desk_rest_is_no(struct desk *d, bool is);
 /* Consent is yes. */
 int desk_consents(struct desk *d);
 
@@ -62,7 +67,7 @@ int desk_stands(struct desk *d, const struct whereabouts *where);
 
 /* A case in which all of the literals hold, with as few flags yes as can be,
  * then with as few facts; false where there is none. facts have room for all
- * features. No scale may be added to the desk after the first call. */
+ * features. */
 bool desk_example(struct desk *d, const int *lits, int n, struct match_input *out, int64_t *facts);
 
 #endif

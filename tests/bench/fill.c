@@ -1,8 +1,8 @@
 /* Fills a data folder with open cases of three referrals each, through the
  * same step and the same store as the daemon:
- *     bench_fill PACK DATA REFERRALS [DUE]
+ *     bench_fill PACK DATA REFERRALS [DUE [CLOSED]]
  * All are due days from now, but those of the first DUE / 3 cases, which were
- * taken in 60 days ago. */
+ * taken in 60 days ago. CLOSED more are withdrawn, and their cases closed. */
 #include "tests/bench/ours.h"
 
 #include <stdio.h>
@@ -63,63 +63,115 @@ static void draw_facts(struct fill *f, int64_t now)
 	}
 }
 
-static void take_in(struct fill *f, int64_t i, int64_t now)
+static struct command desk_command(enum verb verb)
 {
-	int which = (int)(i % FACT_SETS), year = day_fiscal_year(instant_day(now, f->rs->calendar.offset_s));
-	struct command cmd = {
-		.verb = VERB_INTAKE, .facts = f->facts + (size_t)which * GEN_KNOWN, .facts_n = GEN_KNOWN,
+	return (struct command){
+		.verb = verb,
 		.actor = { .login = GEN_LOGIN, .name = "窓口の者", .section = GEN_DESK, .role = ROLE_MEMBER },
-		.area = f->areas[which], .has_area = f->areas[which] != NULL, .consent = CONSENT_YES, .has_consent = true,
-		.section = GEN_DESK, .next = INSTANT_NONE, .until = INSTANT_NONE, .due = INSTANT_NONE,
-		.watch = INSTANT_NONE,
+		.next = INSTANT_NONE, .until = INSTANT_NONE, .due = INSTANT_NONE, .watch = INSTANT_NONE,
 	};
+}
+
+static struct case_state *step(struct fill *f, const struct case_state *before, const struct command *cmd, int64_t now)
+{
 	struct decision decision;
 	struct diag d;
 
-	arena_reset(&f->arena);
 	diag_init(&d);
-	check(f->port->step_begin(f->port->self, &d), &d, "step");
-	/* a fiscal year has 999,999 numbers */
-	check(f->port->number_draw(f->port->self, year + (int)(i / CASES_A_YEAR), &cmd.new_key, &d), &d, "number");
-	check(core_step(f->rs, NULL, &cmd, now, &f->arena, &decision, &d), &d, "intake");
+	check(core_step(f->rs, before, cmd, now, &f->arena, &decision, &d), &d, verb_word(cmd->verb));
 	check(f->port->decision_save(f->port->self, &decision, &d), &d, "save");
-	check(f->port->step_keep(f->port->self, &d), &d, "step");
+	return decision.next;
 }
 
-static void run(struct fill *f, int64_t cases, int64_t due_cases, int64_t now)
+static struct case_state *take_in(struct fill *f, int64_t i, int64_t now)
 {
+	int which = (int)(i % FACT_SETS), year = day_fiscal_year(instant_day(now, f->rs->calendar.offset_s));
+	struct command cmd = desk_command(VERB_INTAKE);
+	struct diag d;
+
+	diag_init(&d);
+	cmd.facts = f->facts + (size_t)which * GEN_KNOWN;
+	cmd.facts_n = GEN_KNOWN;
+	cmd.area = f->areas[which];
+	cmd.has_area = cmd.area != NULL;
+	cmd.consent = CONSENT_YES;
+	cmd.has_consent = true;
+	cmd.section = GEN_DESK;
+	/* a fiscal year has 999,999 numbers */
+	check(f->port->number_draw(f->port->self, year + (int)(i / CASES_A_YEAR), &cmd.new_key, &d), &d, "number");
+	return step(f, NULL, &cmd, now);
+}
+
+static void close_case(struct fill *f, const struct case_state *c, int64_t now)
+{
+	struct command cmd;
+
+	for (int n = 1; n <= PER_CASE; n++) {
+		cmd = desk_command(VERB_WITHDRAW);
+		cmd.referral = n;
+		cmd.reason = "取り下げ";
+		c = step(f, c, &cmd, now);
+	}
+	for (int i = 0; i < c->needs_n; i++) {
+		cmd = desk_command(VERB_END);
+		cmd.need = c->needs[i].need;
+		cmd.reason = "解消した";
+		c = step(f, c, &cmd, now);
+	}
+	cmd = desk_command(VERB_CLOSE);
+	cmd.code = "resolved";
+	cmd.note = "終わった";
+	cmd.issue = "none";
+	(void)step(f, c, &cmd, now);
+}
+
+static void run(struct fill *f, int64_t open_cases, int64_t due_cases, int64_t closed_cases, int64_t now)
+{
+	int64_t cases = open_cases + closed_cases;
 	struct diag d;
 
 	diag_init(&d);
 	for (int64_t i = 0; i < cases; i++) {
+		/* closed ones stand among the open ones */
+		bool is_closed = (i + 1) * closed_cases / cases > i * closed_cases / cases;
+		struct case_state *c;
+
 		if (i % CASES_A_TURN == 0)
 			check(f->port->turn_begin(f->port->self, &d), &d, "turn");
-		take_in(f, i, i < due_cases ? now - 60 * DAY_S : now);
+		arena_reset(&f->arena);
+		check(f->port->step_begin(f->port->self, &d), &d, "step");
+		c = take_in(f, i, !is_closed && due_cases-- > 0 ? now - 60 * DAY_S : now);
+		if (is_closed)
+			close_case(f, c, now);
+		check(f->port->step_keep(f->port->self, &d), &d, "step");
 		if (i % CASES_A_TURN == CASES_A_TURN - 1 || i == cases - 1)
 			check(f->port->turn_commit(f->port->self, &d), &d, "commit");
 	}
 }
 
+static int64_t cases_of(int64_t referrals) { return (referrals + PER_CASE - 1) / PER_CASE; }
+
 int main(int argc, char **argv)
 {
 	struct fill f = { .rs = NULL };
 	struct store_options options = { .office_id = GEN_OFFICE };
-	int64_t referrals, due, now = (int64_t)time(NULL);
+	int64_t referrals, due, closed, now = (int64_t)time(NULL);
 	struct diag d;
 
-	if (argc != 4 && argc != 5)
-		bench_die("usage: bench_fill PACK DATA REFERRALS [DUE]");
+	if (argc < 4 || argc > 6)
+		bench_die("usage: bench_fill PACK DATA REFERRALS [DUE [CLOSED]]");
 	referrals = bench_number(argv[3], 0, 100000000);
-	due = argc == 5 ? bench_number(argv[4], 0, referrals) : 0;
+	due = argc > 4 ? bench_number(argv[4], 0, referrals) : 0;
+	closed = argc > 5 ? bench_number(argv[5], 0, 100000000) : 0;
 	options.dir = argv[2];
 	diag_init(&d);
 	arena_init(&f.arena);
 	f.rs = ours_load(argv[1]);
 	check(store_open(&options, &f.store, &d), &d, argv[2]);
 	f.port = store_as_port(f.store);
-	if (referrals > 0) {
+	if (referrals + closed > 0) {
 		draw_facts(&f, now);
-		run(&f, (referrals + PER_CASE - 1) / PER_CASE, (due + PER_CASE - 1) / PER_CASE, now);
+		run(&f, cases_of(referrals), cases_of(due), cases_of(closed), now);
 	}
 	store_close(f.store);
 	ruleset_free(f.rs);

@@ -2,7 +2,8 @@
  * request under way, all in one thread over epoll.
  *     load --socket PATH [--clients N] [--seconds S] [--bodies FILE] [--path P]
  *          [--as LOGIN]
- * With --bodies each line of FILE is the body of a POST, in turn; else GET.
+ * With --bodies each line of FILE is the body of a POST (/v1/cases), in turn;
+ * else GET (/healthz).
  * The first half second is left out. Prints one line:
  *     requests  per_second  p50_ns  p99_ns  refused
  * --idle N instead: opens N connections, gets one answer on each, prints
@@ -278,7 +279,7 @@ static void parse(struct load *l, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct load l = { .path = "/healthz", .clients = 1, .seconds = 3 };
+	struct load l = { .clients = 1, .seconds = 3 };
 	struct rlimit files;
 
 	parse(&l, argc, argv);
@@ -286,6 +287,8 @@ int main(int argc, char **argv)
 		files.rlim_cur = files.rlim_max;
 		(void)setrlimit(RLIMIT_NOFILE, &files);
 	}
+	if (l.path == NULL)
+		l.path = l.bodies != NULL ? "/v1/cases" : "/healthz";
 	read_bodies(&l);
 	l.poll = epoll_create1(EPOLL_CLOEXEC);
 	if (l.idle > 0) {

@@ -64,8 +64,8 @@ expect 2 "a file over 1 MiB" tanaka intake "$work/large.yaml"
 } >"$work/wide.json"
 expect 2 "a body just below it, of unknown features" tanaka intake "$work/wide.json"
 if command -v curl >/dev/null; then
-	code=$(head -c 2000000 /dev/zero | curl -s -o /dev/null -w '%{http_code}' --unix-socket "$TSUNAGI_SOCKET" \
-		-H 'Expect:' --data-binary @- http://tsunagi/v1/cases)
+	code=$(head -c 1200000 /dev/zero | curl -s -o /dev/null -w '%{http_code}' --unix-socket "$TSUNAGI_SOCKET" \
+		-H 'Expect:' -H 'X-Tsunagi-As: tanaka' --data-binary @- http://tsunagi/v1/cases)
 	[ "$code" = 413 ]
 	say $? "a body over 1 MiB is 413" "$code"
 fi

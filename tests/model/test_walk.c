@@ -1,4 +1,4 @@
-/* The pure core under a random walk: test_walk [SEED [STEPS]]. */
+/* The pure core under a random walk: test_walk [SEED [STEPS [PACK]]]. */
 #include "engine/core/failings.h"
 #include "tests/model/walk.h"
 #include "tests/support/ruleset_fixture.h"
@@ -25,7 +25,7 @@ static void count(struct run *r)
 		r->referral_seen[r->c->referrals[i].state]++;
 	unsigned failings = case_failings(r->rs, r->c, r->w.now);
 	for (int f = 0; f < FAILINGS; f++)
-		r->failing_seen[f] += (failings >> f) & 1;
+		r->failing_seen[f] += (failings & (1u << f)) != 0;
 	r->closed += r->c->status == CASE_CLOSED;
 }
 
@@ -122,7 +122,7 @@ int main(int argc, char **argv)
 {
 	uint64_t seed = argc > 1 ? strtoull(argv[1], NULL, 10) : 20260401;
 	long steps = argc > 2 ? strtol(argv[2], NULL, 10) : STEPS;
-	struct run r = { .rs = ruleset_fixture() };
+	struct run r = { .rs = argc > 3 ? ruleset_fixture_of(argv[3]) : ruleset_fixture() };
 	int found = 0;
 	printf("seed %llu, %ld steps\n", (unsigned long long)seed, steps);
 	walk_begin(&r.w, r.rs, seed);

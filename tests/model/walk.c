@@ -44,7 +44,7 @@ static int64_t pick_time(struct walk *w)
 {
 	if (OUT_OF_TEN(w, 1))
 		return OUT_OF_TEN(w, 5) ? INSTANT_NONE : w->now - 86400;
-	return w->now + 3600 * (1 + pick(w, OUT_OF_TEN(w, 7) ? 90 : 2000));
+	return w->now + 3600 * (1 + pick(w, OUT_OF_TEN(w, 8) ? 90 : 2000));
 }
 
 static struct actor actor_of(const struct walk *w, int p)
@@ -137,9 +137,21 @@ static void draw_given(struct walk *w, const struct case_state *c, struct comman
 	cmd->text = pick_text(w);
 	cmd->instead = OUT_OF_TEN(w, 7) ? "none" : pick_section(w);
 	cmd->issue = OUT_OF_TEN(w, 5) ? "none" : pick_text(w);
-	cmd->meeting = w->rs->meetings_n > 0 ? w->rs->meetings[pick(w, w->rs->meetings_n)].id : "none";
+	cmd->meeting = w->rs->meetings_n > 0 ? w->rs->meetings[pick(w, w->rs->meetings_n)].id : NULL;
 	cmd->decide = (enum decide_how)pick(w, 4);
 	cmd->and_confirm = OUT_OF_TEN(w, 2);
+}
+
+/* One that is not ended, nine times out of ten. */
+static const struct referral *pick_referral(struct walk *w, const struct case_state *c)
+{
+	int first = pick(w, c->referrals_n);
+	for (int i = 0; OUT_OF_TEN(w, 9) && i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[(first + i) % c->referrals_n];
+		if (!referral_is_terminal(r->state))
+			return r;
+	}
+	return c->referrals_n > 0 ? &c->referrals[first] : NULL;
 }
 
 static enum verb pick_verb(struct walk *w, const struct referral *r)
@@ -147,7 +159,8 @@ static enum verb pick_verb(struct walk *w, const struct referral *r)
 	int first = pick(w, REFERRAL_VERBS);
 	for (int i = 0; r && OUT_OF_TEN(w, 9) && i < REFERRAL_VERBS; i++) {
 		enum verb v = (enum verb)(VERB_FIRST_OF_REFERRAL + (first + i) % REFERRAL_VERBS);
-		if (transition_of(r->state, v)->is_allowed)
+		bool is_rare = v == VERB_WITHDRAW && OUT_OF_TEN(w, 8);
+		if (!is_rare && transition_of(r->state, v)->is_allowed)
 			return v;
 	}
 	return (enum verb)(VERB_FIRST_OF_REFERRAL + first);
@@ -155,14 +168,33 @@ static enum verb pick_verb(struct walk *w, const struct referral *r)
 
 static void draw_referral_verb(struct walk *w, const struct case_state *c, struct command *cmd)
 {
-	const struct referral *r = c->referrals_n > 0 ? &c->referrals[pick(w, c->referrals_n)] : NULL;
+	const struct referral *r = pick_referral(w, c);
 	cmd->verb = pick_verb(w, r);
-	cmd->referral = r && OUT_OF_TEN(w, 9) ? r->n : pick(w, c->referrals_n + 2);
+	cmd->referral = r && !(walk_random(w, 50) == 0) ? r->n : pick(w, c->referrals_n + 2);
 	enum who who = verb_who(cmd->verb);
 	cmd->actor = pick_actor(w, !r ? NULL : who == WHO_TARGET ? r->to : r->asker);
 	cmd->code = pick_code(w, cmd->verb == VERB_DECLINE ? decline_codes : outcome_codes);
 	if (r && OUT_OF_TEN(w, 9))
 		cmd->owner = pick_actor(w, r->to).login;
+}
+
+/* Towards the close: what waits is ended, and then the case. */
+static bool draw_closing(struct walk *w, const struct case_state *c, struct command *cmd)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		if (!referral_is_terminal(c->referrals[i].state))
+			return false;
+	}
+	cmd->verb = VERB_CLOSE;
+	for (int i = 0; i < c->needs_n; i++) {
+		if (need_is_settled(c->needs[i].state))
+			continue;
+		cmd->need = c->needs[i].need;
+		cmd->verb = c->needs[i].state == NEED_OPEN ? VERB_END : VERB_DECIDE;
+	}
+	cmd->code = pick_code(w, outcome_codes);
+	cmd->actor = cmd->verb == VERB_DECIDE ? pick_coordinator(w) : pick_actor(w, c->lead);
+	return true;
 }
 
 static void draw_case_verb(struct walk *w, const struct case_state *c, struct command *cmd, struct arena *arena)
@@ -210,7 +242,9 @@ struct command walk_next(struct walk *w, const struct case_state *c, struct aren
 		return cmd;
 	}
 	draw_given(w, c, &cmd);
-	if (OUT_OF_TEN(w, 7))
+	if (OUT_OF_TEN(w, 3) && draw_closing(w, c, &cmd))
+		return cmd;
+	if (OUT_OF_TEN(w, 8))
 		draw_referral_verb(w, c, &cmd);
 	else
 		draw_case_verb(w, c, &cmd, arena);

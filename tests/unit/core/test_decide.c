@@ -1,4 +1,5 @@
 /* A meeting's decision: to a section by mandate, an end, a watch, a layer up. */
+#include "tests/support/ruleset_fixture.h"
 #include "tests/unit/core/world.h"
 
 #define DECIDE(how, ...) CMD(VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = (how), .reason = "r", ##__VA_ARGS__)
@@ -207,6 +208,33 @@ static void without_a_meeting_in_sight_it_waits_meeting_at_most(void **state)
 	assert_true(need(w, "mitate")->due < due);
 }
 
+/* An office without meetings: the coordinator decides, and nothing is stuck. */
+static void without_any_meeting_it_can_still_be_decided(void **state)
+{
+	struct world *w = *state;
+	ruleset_free(w->rs);
+	w->rs = ruleset_fixture_of(SOURCE_DIR "/rules/packs/minimal");
+	world_intake(w, "aoki", "dementia_signs", CONSENT_UNASKED);
+	DO("inoue", VERB_DECLINE, .referral = 1, .code = "other", .reason = "r", .instead = "none");
+	DO("aoki", VERB_REFER, .need = "dementia_assessment", .to = "fukushi", .ask = "a", .keep = "k");
+	DO("kato", VERB_DECLINE, .referral = 3, .code = "other", .reason = "r", .instead = "none");
+	assert_int_equal(need(w, "dementia_assessment")->state, NEED_IN_MEETING);
+	NOT(ERR_REFUSED, "in-meeting", "aoki", VERB_END, .need = "dementia_assessment", .reason = "r");
+	assert_true(has_instead(w, "tsunagi decide"));
+	assert_false(has_instead(w, "--meeting"));
+	struct command c = CMD(VERB_DECIDE, .need = "dementia_assessment", .decide = DECIDE_RAISE, .reason = "r");
+	world_refused(w, ERR_REFUSED, "no-layer-above", "endo", c);
+	c.decide = DECIDE_WATCH;
+	c.watch = at("2026-05-20");
+	world_must(w, "endo", c);
+	assert_null(need(w, "dementia_assessment")->meeting);
+	c.decide = DECIDE_TO;
+	c.to = "kenkou";
+	c.due = at("2026-04-10");
+	world_must(w, "endo", c);
+	assert_true(referral(w, 4)->is_mandated);
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
@@ -221,6 +249,7 @@ int main(void)
 		T(a_district_that_carries_it_over_twice_raises_it),
 		T(raise_goes_to_the_next_layer_by_consent),
 		T(without_a_meeting_in_sight_it_waits_meeting_at_most),
+		T(without_any_meeting_it_can_still_be_decided),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

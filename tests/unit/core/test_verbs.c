@@ -208,6 +208,7 @@ static void what_was_said_stands_with_its_event(void **state)
 	assert_string_equal(e->said[0].text, "今月は無理");
 	assert_string_equal(e->details[0].key, "code");
 	assert_string_equal(w->last.actor->login, "inoue");
+	assert_string_equal(w->last.pack, w->rs->sha256);
 }
 
 static void a_closed_case_takes_no_verb(void **state)

@@ -1,0 +1,131 @@
+#include "rules/prove/parts.h"
+
+#include "engine/base/lang.h"
+
+const char *proof_level_word(enum proof_level level)
+{
+	static const char *const words[] = { "info", "warning", "error" };
+	return words[level];
+}
+
+static struct opener opener_new(const struct proof *p, int rule, const struct opening *o)
+{
+	const struct policy *policy = &p->rs->policy;
+	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
+	const struct term contact = o->first_contact_within.is_set ? o->first_contact_within
+								   : policy->first_contact_within;
+	return (struct opener){ rule, o, clocks_term(&p->clocks, respond), clocks_term(&p->clocks, contact) };
+}
+
+/* Openings by need, file order within one; `otherwise` last. */
+static void openers_init(struct proof *p)
+{
+	const struct ruleset *rs = p->rs;
+	int *at = proof_array(p, (size_t)rs->needs_n + 2, sizeof *at);
+	p->openers_at = at;
+	at[rs->otherwise.need + 2]++;
+	for (int i = 0; i < rs->routing_n; i++)
+		for (int o = 0; o < rs->rules[i].openings_n; o++)
+			at[rs->rules[i].openings[o].need + 2]++;
+	for (int i = 2; i <= rs->needs_n + 1; i++)
+		at[i] += at[i - 1];
+	p->openers = proof_array(p, (size_t)at[rs->needs_n + 1], sizeof *p->openers);
+	for (int i = 0; i < rs->routing_n; i++)
+		for (int o = 0; o < rs->rules[i].openings_n; o++) {
+			const struct opening *opening = &rs->rules[i].openings[o];
+			p->openers[at[opening->need + 1]++] = opener_new(p, i, opening);
+		}
+	p->openers[at[rs->otherwise.need + 1]++] = opener_new(p, RULE_NONE, &rs->otherwise);
+}
+
+struct ranked { int rule, priority; };
+
+static int ranked_order(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	if (x->priority != y->priority)
+		return x->priority > y->priority ? -1 : 1;
+	return x->rule < y->rule ? -1 : x->rule > y->rule;
+}
+
+static void order_init(struct proof *p)
+{
+	const struct ruleset *rs = p->rs;
+	struct ranked *ranked = proof_array(p, (size_t)rs->rules_n, sizeof *ranked);
+	p->order = proof_array(p, (size_t)rs->rules_n, sizeof *p->order);
+	for (int i = 0; i < rs->rules_n; i++)
+		ranked[i] = (struct ranked){ i, rs->rules[i].priority };
+	qsort(ranked + rs->routing_n, (size_t)rs->lead_n, sizeof *ranked, ranked_order);
+	qsort(ranked + rs->routing_n + rs->lead_n, (size_t)rs->meeting_n, sizeof *ranked, ranked_order);
+	for (int i = 0; i < rs->rules_n; i++)
+		p->order[i] = ranked[i].rule;
+}
+
+static void proof_init(struct proof *p)
+{
+	const struct calendar *c = &p->rs->calendar;
+	p->is_dead = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_dead);
+	p->is_shadowed = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_shadowed);
+	p->now = instant_from_day(c->first_day + (c->last_day - c->first_day) / 2, c->open_s, c->offset_s);
+	clocks_init(p);
+	openers_init(p);
+	order_init(p);
+}
+
+/* By place; at one place, as found. */
+static void findings_order(struct proof_finding *f, int n, struct proof_finding *room)
+{
+	if (n < 2)
+		return;
+	const int half = n / 2;
+	findings_order(f, half, room);
+	findings_order(f + half, n - half, room);
+	int a = 0, b = half;
+	for (int i = 0; i < n; i++) {
+		bool takes_a = a < half;
+		if (takes_a && b < n) {
+			const struct place *x = &f[a].place, *y = &f[b].place;
+			const int by_file = strcmp(x->file, y->file);
+			takes_a = by_file ? by_file < 0 : x->line != y->line ? x->line < y->line : x->column <= y->column;
+		}
+		room[i] = takes_a ? f[a++] : f[b++];
+	}
+	memcpy(f, room, (size_t)n * sizeof *f);
+}
+
+static void proof_run(struct proof *p, const struct example *cases, int cases_n)
+{
+	proof_init(p);
+	find_dead_and_untested(p, cases, cases_n);
+	find_overlaps(p);
+	find_ties(p);
+	find_no_consent_routes(p);
+	find_unreachable_sections(p);
+	find_shadowed(p);
+	find_gaps(p);
+	struct proof_finding *room = proof_array(p, (size_t)p->found_n, sizeof *room);
+	findings_order(p->found, p->found_n, room);
+}
+
+enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
+		       struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
+{
+	struct proof *p = calloc(1, sizeof *p);
+	*out = NULL;
+	*n = 0;
+	if (!p)
+		return ERR_NOMEM;
+	p->rs = rs;
+	p->arena = arena;
+	arena_init(&p->scratch);
+	if (setjmp(p->workshop.escape) == 0) {
+		proof_run(p, cases, cases_n);
+		*out = p->found;
+		*n = p->found_n;
+	}
+	const enum err e = p->workshop.failed;
+	workshop_release(&p->workshop);
+	arena_release(&p->scratch);
+	free(p);
+	return e == ERR_BUG ? diag_set(d, e, "bug", _("the proofs contradict the decisions: please report this pack")) : e;
+}

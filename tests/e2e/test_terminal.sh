@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# shellcheck source-path=SCRIPTDIR disable=SC2034
+# On a terminal: asks what matters, one question at a time, and stores nothing
+# before it has shown what would happen. Without one, nothing asks.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+command -v script >/dev/null || { echo "1..0 # skipped: no script(1)"; exit 0; }
+start_daemon
+
+# typed LANG LINES VERB …: on a terminal of its own
+typed() {
+	local lang=$1 lines=$2
+	shift 2
+	OUT=$(printf '%b' "$lines" | env LC_ALL="$lang" TERM=dumb timeout 30 \
+		script -qec "stty cols ${COLUMNS:-100} -echo; exec '$TSUNAGI_BIN/tsunagi' $*" /dev/null | tr -d '\r')
+	STATUS=$?
+	ERR=''
+}
+
+typed ja '78\nはい\n.\nいいえ\nはい\n' --as tanaka intake
+sees '[age]' "the question that changes most comes first"
+sees 見守り "what would happen is shown"
+sees '26-00001-0' "and stored"
+run tanaka show 26-00001-0
+has '[.facts.age,.facts.living_alone,.consent]|tostring' '[78,true,"no"]' "with the answers"
+
+typed ja 'たぶん\n78\n.\n\nいいえ\n' --as tanaka intake
+[[ "$OUT" == *"[age]"*"[age]"* ]]
+say $? "what is not understood is asked again"
+sees '保存していません。' "no is no"
+typed ja '' --as tanaka intake
+sees '保存していません。' "the end of input stores nothing"
+run suzuki status
+has .cases_open 1 "one case in all"
+
+# Enter to every question: never asked twice, and it ends by itself.
+typed en "$(printf '\\n%.0s' $(seq 12))yes\n" --as tanaka intake
+sees "Taken in: case 26-00002-9" "not known is always an answer"
+asked=$(grep -ao 'か \[[a-z_]*\] ' <<<"$OUT")
+[ "$(wc -l <<<"$asked")" -ge 5 ] && [ -z "$(sort <<<"$asked" | uniq -d)" ]
+say $? "every question comes once" "$asked"
+
+# A narrow terminal: no line of the tables is wider.
+COLUMNS=60 typed ja '' --as tanaka show 26-00001-0
+wide=$(sed -n '/^つなぎ$/,/^$/p' <<<"$OUT" | while IFS= read -r line; do [ "$(wc -L <<<"$line")" -le 60 ] || echo "$line"; done)
+[ -z "$wide" ]
+say $? "tables fit a terminal of 60 columns" "$wide"
+
+OUT=$(printf '' | env PAGER="sed 's/^/paged: /'" LC_ALL=C TERM=dumb script -qec \
+	"stty rows 5; exec '$TSUNAGI_BIN/tsunagi' --as tanaka show 26-00001-0" /dev/null)
+sees "paged: " "long output goes through PAGER"
+
+OUT=$("$TSUNAGI_BIN/tsunagi" --as tanaka intake </dev/null 2>"$work/stderr")
+STATUS=$?
+[ "$STATUS" = 0 ]
+say $? "without a terminal nothing asks"
+sees 内線100 "and a case without facts goes to who takes what fits nowhere"
+done_testing
