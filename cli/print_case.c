@@ -31,8 +31,9 @@ static void put_failings(struct table *t, const json_t *failings)
 	const json_t *f;
 	struct buf text;
 	buf_init(&text);
-	json_array_foreach(failings, i, f)
+	json_array_foreach(failings, i, f) {
 		buf_printf(&text, "%s%s", i ? _(", ") : "", say_failing(json_string_value(f)));
+	}
 	if (text.len > 0)
 		put_pair(t, _("failings"), buf_text(&text));
 	buf_release(&text);

@@ -71,8 +71,9 @@ static void put_failings_cell(struct table *t, const json_t *failings)
 	size_t i;
 	const json_t *f;
 	buf_init(&text);
-	json_array_foreach(failings, i, f)
+	json_array_foreach(failings, i, f) {
 		buf_printf(&text, "%s%s", i ? _(", ") : "", say_failing(json_string_value(f)));
+	}
 	table_put(t, buf_text(&text));
 	buf_release(&text);
 }

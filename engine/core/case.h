@@ -15,6 +15,7 @@
 #include "engine/base/arena.h"
 #include "engine/base/calendar.h"
 #include "engine/base/case_id.h"
+#include "engine/base/lang.h"
 #include "rules/match/match.h"
 
 /* Limits, each documented in tsunagid(8). */
@@ -26,6 +27,8 @@
 #define NEED_DECLINES_MAX 2           /* the second sends it to a meeting */
 
 #define NEED_LEAD "lead"              /* the lead is a need like any other */
+/* Its label and ask are stored as they stand in the source, and translated for each reader. */
+#define NEED_LEAD_LABEL N_("Lead of the case")
 
 enum referral_state {
 	REFERRAL_SENT, REFERRAL_QUERIED, REFERRAL_ACCEPTED, REFERRAL_ON_HOLD,

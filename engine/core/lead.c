@@ -34,7 +34,7 @@ enum err lead_offer(struct draft *w, int section, const char *keep, struct id_li
 		needs_open(w, NEED_LEAD);
 	}
 	struct sending s = send_by_hand(w, NEED_LEAD, section);
-	s.ask = _("Take the lead of this case: decide on what comes back, confirm results, close it.");
+	s.ask = N_("Take the lead of this case: decide on what comes back, confirm results, close it.");
 	s.keep = keep;
 	s.rules = rules;
 	enum err e = needs_due(w, s.respond_within, &s.due);

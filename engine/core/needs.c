@@ -61,7 +61,7 @@ struct need *needs_open(struct draft *w, const char *need)
 	n->has_reason = false;
 	if (is_new) {
 		int kind = ruleset_need(w->rs, need);
-		n->label = say_need(w, need);
+		n->label = strcmp(need, NEED_LEAD) == 0 ? NEED_LEAD_LABEL : say_need(w, need);
 		n->domain = kind == RULE_NONE ? NULL : w->rs->needs[kind].domain;
 	}
 	return n;

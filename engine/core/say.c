@@ -38,7 +38,7 @@ const char *say_meeting(struct draft *w, const char *id)
 const char *say_need(struct draft *w, const char *need)
 {
 	if (strcmp(need, NEED_LEAD) == 0)
-		return _("Lead of the case");
+		return _(NEED_LEAD_LABEL);
 	int n = ruleset_need(w->rs, need);
 	return n == RULE_NONE ? need : w->rs->needs[n].label;
 }

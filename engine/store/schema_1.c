@@ -2,8 +2,11 @@
  * new migration. */
 #include "engine/store/schema_sql.h"
 
+/* Here and below: no IN of more than two values (SQLite makes a table of them
+ * for each row written), no function where a comparison does. */
+
 /* White space that makes a text blank: tab, line ends, space, U+3000. */
-#define FILLED(column) "trim(" column ", char(9, 10, 13, 32, 12288)) <> ''"
+#define FILLED(column) "trim(" column ", ' \t\n\r\u3000') <> ''"
 /* A text as it stands, or the number of one in the table text. */
 #define NUMBERED(column) "(typeof(" column ") = 'integer' OR (typeof(" column ") = 'text' AND " FILLED(column) "))"
 #define OF_CASE(alias) alias ".office = NEW.office AND " alias ".key = NEW.key"
@@ -39,8 +42,8 @@ const char schema_1[] =
 
 	"CREATE TABLE cases (office INTEGER NOT NULL, key INTEGER NOT NULL CHECK (key > 0),\n"
 	"  status INTEGER NOT NULL CHECK (status IN (0, 1)), opened_at INTEGER NOT NULL,\n"
-	"  lead TEXT NOT NULL CHECK (" FILLED("lead") "), lead_since INTEGER NOT NULL,\n"
-	"  intake TEXT NOT NULL CHECK (" FILLED("intake") "), area TEXT,\n"
+	"  lead TEXT NOT NULL CHECK (lead <> ''), lead_since INTEGER NOT NULL,\n"
+	"  intake TEXT NOT NULL CHECK (intake <> ''), area TEXT,\n"
 	"  consent INTEGER NOT NULL CHECK (consent BETWEEN 0 AND 2), facts TEXT NOT NULL, named_lead TEXT, fired TEXT,\n"
 	"  pack ANY, events INTEGER NOT NULL CHECK (events > 0), last_human_at INTEGER, closed_at INTEGER,\n"
 	"  is_protected INTEGER NOT NULL, is_drill INTEGER NOT NULL,\n"
@@ -62,23 +65,23 @@ const char schema_1[] =
 	"CREATE INDEX need_inbox ON need (office, holder, is_urgent DESC, due) WHERE holder IS NOT NULL;\n"
 
 	"CREATE TABLE referral (office INTEGER NOT NULL, key INTEGER NOT NULL, n INTEGER NOT NULL CHECK (n > 0),\n"
-	"  need TEXT NOT NULL CHECK (need <> ''), label ANY, \"to\" TEXT NOT NULL CHECK (" FILLED("\"to\"") "),\n"
-	"  asker TEXT NOT NULL CHECK (" FILLED("asker") "), ask ANY, keep ANY NOT NULL CHECK (" NUMBERED("keep") "),\n"
+	"  need TEXT NOT NULL CHECK (need <> ''), label ANY, \"to\" TEXT NOT NULL CHECK (\"to\" <> ''),\n"
+	"  asker TEXT NOT NULL CHECK (asker <> ''), ask ANY, keep ANY NOT NULL CHECK (" NUMBERED("keep") "),\n"
 	"  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 7), due INTEGER, sent_at INTEGER NOT NULL,\n"
 	"  since INTEGER NOT NULL, rules TEXT, respond_within INTEGER NOT NULL, first_contact_within INTEGER NOT NULL,\n"
 	"  pack ANY, how INTEGER NOT NULL, is_urgent INTEGER NOT NULL, is_mandated INTEGER NOT NULL, owner TEXT,\n"
 	"  queries INTEGER NOT NULL, level INTEGER NOT NULL, code TEXT, joins TEXT, ground ANY,\n"
 	"  by_consent INTEGER NOT NULL, accepted_at INTEGER,\n"
 	"  holder TEXT GENERATED ALWAYS AS\n"
-	"    (CASE WHEN state IN (0, 2, 3) THEN \"to\" WHEN state IN (1, 4) THEN asker END) VIRTUAL,\n"
+	"    (CASE state WHEN 0 THEN \"to\" WHEN 1 THEN asker WHEN 2 THEN \"to\" WHEN 3 THEN \"to\" WHEN 4 THEN asker END) VIRTUAL,\n"
 	"  CHECK ((state <= 4) = (due IS NOT NULL)),\n"
-	"  CHECK (state NOT IN (2, 3, 4, 5) OR (owner IS NOT NULL AND " FILLED("owner") ")),\n"
+	"  CHECK (state < 2 OR state > 5 OR (owner IS NOT NULL AND " FILLED("owner") ")),\n"
 	"  PRIMARY KEY (office, key, n)) STRICT, WITHOUT ROWID;\n"
 	"CREATE INDEX referral_due ON referral (office, due) WHERE due IS NOT NULL;\n"
 	"CREATE INDEX referral_inbox ON referral (office, holder, is_urgent DESC, due) WHERE due IS NOT NULL;\n"
 
 	"CREATE TABLE event (no INTEGER PRIMARY KEY, office INTEGER NOT NULL, key INTEGER NOT NULL,\n"
-	"  seq INTEGER NOT NULL CHECK (seq > 0), at INTEGER NOT NULL, actor TEXT NOT NULL CHECK (" FILLED("actor") "),\n"
+	"  seq INTEGER NOT NULL CHECK (seq > 0), at INTEGER NOT NULL, actor TEXT NOT NULL CHECK (actor <> ''),\n"
 	"  section TEXT, kind TEXT NOT NULL CHECK (kind <> ''), is_human INTEGER NOT NULL CHECK (is_human IN (0, 1)),\n"
 	"  is_acting_as INTEGER NOT NULL CHECK (is_acting_as IN (0, 1)), referral INTEGER NOT NULL, need TEXT,\n"
 	"  pack ANY, texts INTEGER NOT NULL, data TEXT NOT NULL, said BLOB CHECK (said IS NULL OR length(said) = 32),\n"
@@ -119,12 +122,10 @@ const char schema_1[] =
 
 	/* 2: whose turn */
 	"CREATE TRIGGER need_insert BEFORE INSERT ON need WHEN\n"
-	"  (SELECT status FROM cases c WHERE " OF_CASE("c") ") IS NOT 0 OR\n"
+	"  (NEW.holder IS NOT NULL AND (SELECT lead FROM cases c WHERE " OF_CASE("c") ") <> NEW.holder) OR NOT\n"
+	"  EXISTS (SELECT 1 FROM cases c WHERE " OF_CASE("c") " AND c.status = 0) OR\n"
 	"  EXISTS (SELECT 1 FROM need o WHERE " OF_CASE("o") " AND o.n = NEW.n)\n"
-	"BEGIN SELECT RAISE(ABORT, 'a need belongs to an open case, once'); END;\n"
-	"CREATE TRIGGER need_holder_insert BEFORE INSERT ON need WHEN NEW.holder IS NOT NULL AND\n"
-	"  NEW.holder IS NOT (SELECT lead FROM cases c WHERE " OF_CASE("c") ")\n"
-	"BEGIN SELECT RAISE(ABORT, 'a waiting need is held by the lead'); END;\n"
+	"BEGIN SELECT RAISE(ABORT, 'a need belongs to an open case, once, and waits for its lead'); END;\n"
 	"CREATE TRIGGER need_holder_update BEFORE UPDATE OF holder ON need WHEN NEW.holder IS NOT NULL AND\n"
 	"  NEW.holder IS NOT (SELECT lead FROM cases c WHERE " OF_CASE("c") ")\n"
 	"BEGIN SELECT RAISE(ABORT, 'a waiting need is held by the lead'); END;\n"

@@ -73,8 +73,9 @@ static const char *const sql_of[STMTS] = {
 	[STMT_HEAD_SAVE] = "UPDATE head SET no = ?2, events = ?3, cases_open = ?4, referrals_open = ?5, hash = ?6,"
 	                   " texts = ?7, texts_hash = ?8 WHERE office = ?1",
 	[STMT_TEXT_ADD] = "INSERT INTO text (office, no, text, hash) VALUES (?1, ?2, ?3, ?4)",
-	[STMT_NUMBER_DRAW] = "INSERT INTO counter (office, fiscal_year, last) VALUES (?1, ?2, 1)"
-	                     " ON CONFLICT (office, fiscal_year) DO UPDATE SET last = last + 1 RETURNING last",
+	[STMT_NUMBER_LAST] = "SELECT last FROM counter WHERE office = ?1 AND fiscal_year = ?2",
+	[STMT_NUMBER_SAVE] = "INSERT INTO counter (office, fiscal_year, last) VALUES (?1, ?2, ?3)"
+	                     " ON CONFLICT (office, fiscal_year) DO UPDATE SET last = ?3",
 	[STMT_CASE_TOUCH] = "UPDATE cases SET events = ?3, last_human_at = ?4, next_step_at = ?5 WHERE office = ?1 AND key = ?2",
 	[STMT_CASE_EXISTS] = "SELECT 1 FROM cases WHERE office = ?1 AND key = ?2",
 	[STMT_EVENT_INSERT] = "INSERT INTO event (no, office, key, seq, at, actor, section, kind, is_human,"

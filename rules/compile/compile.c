@@ -1,6 +1,7 @@
 #include "rules/compile/parts.h"
 
 #include "engine/base/lang.h"
+#include "rules/match/days.h"
 
 /* What could not be read leaves the rest uncheckable, not wrong. */
 static enum err compile_pack(struct pack *p, enum compile_for want)
@@ -20,7 +21,8 @@ static enum err compile_pack(struct pack *p, enum compile_for want)
 
 static enum err compile_finish(struct pack *p, struct ruleset **out)
 {
-	enum err e = compile_index(p->rs, &p->scratch);
+	p->rs->days = day_table_new(&p->rs->arena, &p->rs->calendar);
+	enum err e = p->rs->days ? compile_index(p->rs, &p->scratch) : ERR_NOMEM;
 	if (e == ERR_OK)
 		e = compile_hash(p, p->rs->sha256);
 	if (e == ERR_OK) {

@@ -23,7 +23,8 @@ struct variable_build {
 	int literals_n;
 	int64_t *cuts; int cuts_n, cuts_room;
 	int cells;
-	int64_t first;
+	bool is_wide;
+	size_t rows_at;
 	uint64_t *rows;                      /* NULL: can't be said in rows */
 };
 
@@ -238,27 +239,65 @@ static bool is_counted(const struct clause_ref *ref, const struct literal *l)
 	return !ref->is_scoped || l->leaf->kind != CONDITION_AREA;
 }
 
-static enum err block_variables(struct index_builder *b, struct index_block *block)
+/* Features by value, by cuts, the others: as rules/match/index.c takes them. */
+static int subject_order(struct index_builder *b, int subject)
 {
-	struct index_variable *variables = arena_array(&b->rs->arena, (size_t)b->used_n + 1, sizeof *variables);
-	if (!variables)
-		return ERR_NOMEM;
+	return subject < 0 ? 2 : variable_of(b, subject)->cuts_n > 0;
+}
+
+static void subjects_sort(struct index_builder *b)
+{
+	int n = 0;
+	int *sorted = b->used + b->rs->features_n + SPECIAL_SUBJECTS;
+	for (int order = 0; order < 3; order++)
+		for (int i = 0; i < b->used_n; i++)
+			if (subject_order(b, b->used[i]) == order)
+				sorted[n++] = b->used[i];
+	if (n)
+		memcpy(b->used, sorted, (size_t)n * sizeof *sorted);
+}
+
+/* Where the rows of each variable begin; variables too wide are left out. */
+static size_t block_layout(struct index_builder *b, const struct index_block *block)
+{
+	size_t words = 0;
 	for (int i = 0; i < b->used_n; i++) {
 		struct variable_build *v = variable_of(b, b->used[i]);
 		variable_cells(b, b->used[i], v);
-		const size_t words = (size_t)block->words * ((size_t)v->cells + 1);
-		if (words > ROW_WORDS_MAX)
+		const size_t own = (size_t)block->words * ((size_t)v->cells + 1);
+		v->is_wide = own > ROW_WORDS_MAX;
+		v->rows_at = words;
+		words += v->is_wide ? 0 : own;
+	}
+	return words;
+}
+
+static enum err block_variables(struct index_builder *b, struct index_block *block)
+{
+	struct arena *keep = &b->rs->arena;
+	struct index_variable *variables = arena_array(keep, (size_t)b->used_n + 1, sizeof *variables);
+	subjects_sort(b);
+	uint64_t *rows = arena_array(keep, block_layout(b, block) + 1, sizeof *rows);
+	if (!variables || !rows)
+		return ERR_NOMEM;
+	for (int i = 0; i < b->used_n; i++) {
+		struct variable_build *v = variable_of(b, b->used[i]);
+		if (v->is_wide)
 			continue;
-		v->rows = arena_array(&b->rs->arena, words, sizeof *v->rows);
-		int64_t *cuts = arena_array(&b->rs->arena, (size_t)v->cuts_n + 1, sizeof *cuts);
-		if (!v->rows || !cuts)
+		int64_t *cuts = v->cuts_n ? arena_array(keep, (size_t)v->cuts_n, sizeof *cuts) : NULL;
+		if (v->cuts_n && !cuts)
 			return ERR_NOMEM;
 		if (v->cuts_n)
 			memcpy(cuts, v->cuts, (size_t)v->cuts_n * sizeof *cuts);
+		v->rows = rows + v->rows_at;
 		variables[block->variables_n++] = (struct index_variable){
-			.subject = b->used[i], .cells = v->cells, .cuts = cuts, .cuts_n = v->cuts_n, .rows = v->rows
+			.subject = b->used[i], .cells = (uint32_t)v->cells, .rows_at = v->rows_at,
+			.cuts = cuts, .cuts_n = v->cuts_n
 		};
+		block->direct_n += b->used[i] >= 0 && v->cuts_n == 0;
+		block->cut_n += b->used[i] >= 0 && v->cuts_n > 0;
 	}
+	block->rows = rows;
 	block->variables = variables;
 	return ERR_OK;
 }
@@ -269,7 +308,7 @@ static enum err block_build(struct index_builder *b, const struct clause_ref *co
 	int *rules = arena_array(&b->rs->arena, n + 1, sizeof *rules);
 	enum err e = rules ? ERR_OK : ERR_NOMEM;
 	block->clauses_n = (int)n;
-	block->words = (int)((bits_words((int)n) + 3) / 4 * 4);
+	block->words = (int)((bits_words((int)n) + INDEX_CHUNK - 1) / INDEX_CHUNK * INDEX_CHUNK);
 	block->clause_rules = rules;
 	b->used_n = 0;
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {
@@ -352,7 +391,7 @@ enum err compile_index(struct ruleset *rs, struct arena *scratch)
 	b.must_look = arena_array(&rs->arena, bits_words(rs->rules_n) + 1, sizeof *b.must_look);
 	b.scoped = arena_array(&rs->arena, (size_t)rs->rules_n + 1, sizeof *b.scoped);
 	b.variables = arena_array(scratch, subjects, sizeof *b.variables);
-	b.used = arena_array(scratch, subjects, sizeof *b.used);
+	b.used = arena_array(scratch, 2 * subjects, sizeof *b.used);   /* and as many to sort them */
 	if (!index || !areas || !b.must_look || !b.scoped || !b.variables || !b.used)
 		return ERR_NOMEM;
 	enum err e = refs_collect(&b);

@@ -23,8 +23,8 @@ struct evaluation {
 	struct index_hit *hits; int hits_n;    /* file order */
 	struct circumstances facts;            /* with the counts of what fired */
 	struct counts counts;
-	struct due_kept dues[DUES_KEPT]; int dues_n;
-	struct seen seen;                      /* groups by need and section */
+	struct due_kept *dues; int dues_n;     /* room for DUES_KEPT */
+	struct seen seen;                      /* needs by need and section, where there are many */
 	uint64_t *has_section, *has_need, *has_domain;
 	int lead_rule, meeting_rule;           /* the winning ones, or RULE_NONE */
 	int first_rule;                        /* the first routing rule that fired */
@@ -49,6 +49,8 @@ static inline struct term term_or(struct term own, struct term policy)
 
 /* The routing rules that fired (or otherwise) as needs; counts, sections. */
 MUST_CHECK enum err merge_needs(struct evaluation *ev);
+/* The need of the outcome at that section, or RULE_NONE. */
+int group_find(const struct evaluation *ev, int need, int to);
 /* The rule of the list that decides under these counts: the highest priority
  * that fires, the first of equals; `taken` (RULE_NONE: none) is taken to fire. */
 int choose_rule(struct evaluation *ev, enum rule_list list, const struct counts *counts, int taken);

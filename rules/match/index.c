@@ -1,22 +1,23 @@
 #include "rules/match/index.h"
 
-/* Row of the value: 0 is "unknown". */
-static size_t index_row(const struct index_variable *v, const struct match_input *in)
+#define VARIABLES_AT_HAND 512
+#define WORDS_AT_HAND 64
+
+/* The rows of a case: of known values, and of unknown ones. */
+struct rows { const uint64_t **known, **unknown; size_t known_n, unknown_n; };
+
+static int64_t special_value(int subject, const struct match_input *in)
 {
-	int64_t value;
-	switch (v->subject) {
-	case INDEX_AREA: value = in->area < 0 ? FACT_UNKNOWN : in->area; break;
-	case INDEX_CONSENT: value = (int64_t)in->consent; break;
-	case INDEX_PROTECTED: value = in->is_protected; break;
-	case INDEX_INTAKE: value = in->intake < 0 ? FACT_UNKNOWN : in->intake; break;
-	default: value = in->facts[v->subject];
+	switch (subject) {
+	case INDEX_AREA: return in->area < 0 ? FACT_UNKNOWN : in->area;
+	case INDEX_CONSENT: return (int64_t)in->consent;
+	case INDEX_PROTECTED: return in->is_protected;
+	default: return in->intake < 0 ? FACT_UNKNOWN : in->intake;
 	}
-	if (value == FACT_UNKNOWN)
-		return 0;
-	if (v->cuts_n == 0) {
-		const int64_t cell = value - v->first;
-		return (size_t)(cell < 0 ? 0 : cell >= v->cells ? v->cells - 1 : cell) + 1;
-	}
+}
+
+static int64_t cell_by_cuts(const struct index_variable *v, int64_t value)
+{
 	int low = 0, high = v->cuts_n;
 	while (low < high) {
 		const int middle = low + (high - low) / 2;
@@ -25,30 +26,95 @@ static size_t index_row(const struct index_variable *v, const struct match_input
 		else
 			high = middle;
 	}
-	return (size_t)low + 1;
+	return low;
 }
 
-/* Rows have a multiple of four words (compile/index.c). */
-static void row_or(uint64_t *restrict to, const uint64_t *restrict from, int words)
+/* Without a branch on whether the value is known: that can't be foreseen. */
+static inline void rows_add(struct rows *rows, const uint64_t *from, const struct index_variable *v,
+			    int64_t value, size_t words)
 {
-	for (int i = 0; i < words; i += 4) {
-		to[i] |= from[i];
-		to[i + 1] |= from[i + 1];
-		to[i + 2] |= from[i + 2];
-		to[i + 3] |= from[i + 3];
+	const size_t is_known = value != FACT_UNKNOWN;
+	const uint64_t row = (uint64_t)value + 1 < v->cells ? (uint64_t)value + 1 : v->cells;
+	const uint64_t *at = from + v->rows_at + (row & (0 - is_known)) * words;
+	rows->known[rows->known_n] = at;
+	rows->unknown[rows->unknown_n] = at;
+	rows->known_n += is_known;
+	rows->unknown_n += 1 - is_known;
+}
+
+static void rows_of(const struct index_block *b, const struct match_input *in, struct rows *to)
+{
+	const struct index_variable *v = b->variables, *end = v + b->direct_n;
+	const size_t words = (size_t)b->words;
+	struct rows rows = *to;
+	for (; v < end; v++)
+		rows_add(&rows, b->rows, v, in->facts[v->subject], words);
+	for (end += b->cut_n; v < end; v++) {
+		const int64_t value = in->facts[v->subject];
+		rows_add(&rows, b->rows, v, value == FACT_UNKNOWN ? value : cell_by_cuts(v, value), words);
+	}
+	for (end = b->variables + b->variables_n; v < end; v++)
+		rows_add(&rows, b->rows, v, special_value(v->subject, in), words);
+	*to = rows;
+}
+
+/* or-ed together, INDEX_CHUNK words at a time */
+static inline __attribute__((always_inline)) void rows_or(const uint64_t *const *rows, size_t n, size_t words,
+							  uint64_t *to)
+{
+	for (size_t w = 0; w < words; w += INDEX_CHUNK) {
+		uint64_t a = 0, b = 0, c = 0, d = 0;
+		for (size_t i = 0; i < n; i++) {
+			const uint64_t *row = rows[i] + w;
+			a |= row[0];
+			b |= row[1];
+			c |= row[2];
+			d |= row[3];
+		}
+		to[w] = a;
+		to[w + 1] = b;
+		to[w + 2] = c;
+		to[w + 3] = d;
 	}
 }
 
-/* bad[0]: clauses that are false; bad[words]: those that hang on something unknown. */
-static void block_narrow(const struct index_block *b, const struct match_input *in, uint64_t *bad)
+static void rows_narrow_plain(const struct rows *rows, size_t words, uint64_t *bad, uint64_t *hangs)
 {
-	for (int i = 0; i < b->variables_n; i++) {
-		const struct index_variable *v = &b->variables[i];
-		const size_t row = index_row(v, in);
-		row_or(row ? bad : bad + b->words, v->rows + row * (size_t)b->words, b->words);
-	}
-	for (int at = b->clauses_n; at < b->words * 64; at++)
-		bits_set(bad, at);
+	rows_or(rows->known, rows->known_n, words, bad);
+	rows_or(rows->unknown, rows->unknown_n, words, hangs);
+}
+
+#if defined(__x86_64__)
+/* The same with registers of INDEX_CHUNK words, where the machine has them. */
+__attribute__((target("avx2"))) static void rows_narrow_wide(const struct rows *rows, size_t words, uint64_t *bad,
+							     uint64_t *hangs)
+{
+	rows_or(rows->known, rows->known_n, words, bad);
+	rows_or(rows->unknown, rows->unknown_n, words, hangs);
+}
+#define HAS_WIDE __builtin_cpu_supports("avx2")
+#else
+#define rows_narrow_wide rows_narrow_plain
+#define HAS_WIDE false
+#endif
+
+/* bad: clauses that are false; hangs: those that hang on something unknown. */
+static void rows_narrow(const struct index_block *b, const struct rows *rows, uint64_t *bad, uint64_t *hangs)
+{
+	(HAS_WIDE ? rows_narrow_wide : rows_narrow_plain)(rows, (size_t)b->words, bad, hangs);
+	const int tail = b->clauses_n % 64;
+	if (tail)
+		bad[b->clauses_n / 64] |= ~UINT64_C(0) << tail;
+	for (int w = (b->clauses_n + 63) / 64; w < b->words; w++)
+		bad[w] = ~UINT64_C(0);
+}
+
+static size_t bits_count(uint64_t x)
+{
+	x -= x >> 1 & UINT64_C(0x5555555555555555);
+	x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+	x = (x + (x >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	return (size_t)(x * UINT64_C(0x0101010101010101) >> 56);
 }
 
 static void hit_add(struct index_hit *hits, int *n, int rule, enum truth t, const uint64_t *must_look)
@@ -61,34 +127,54 @@ static void hit_add(struct index_hit *hits, int *n, int rule, enum truth t, cons
 	hits[(*n)++] = (struct index_hit){ rule, t, bits_has(must_look, rule) };
 }
 
+static enum err block_hits(const struct match_index *index, const struct index_block *b, uint64_t *bad,
+			   const uint64_t *hangs, bool wants_unknown, struct arena *arena,
+			   struct index_hit **hits, int *n)
+{
+	size_t most = 0;
+	for (int w = 0; w < b->words; w++) {
+		const uint64_t left = wants_unknown ? ~bad[w] : ~(bad[w] | hangs[w]);
+		bad[w] = left;
+		if (left)
+			most += bits_count(left);
+	}
+	if (most == 0)
+		return ERR_OK;
+	*hits = arena_array(arena, most, sizeof **hits);
+	if (!*hits)
+		return ERR_NOMEM;
+	for (int w = 0; w < b->words; w++)
+		for (uint64_t left = bad[w]; left; left &= left - 1) {
+			const int bit = __builtin_ctzll(left);
+			hit_add(*hits, n, b->clause_rules[w * 64 + bit],
+				hangs[w] >> bit & 1 ? TRUTH_UNKNOWN : TRUTH_TRUE, index->must_look);
+		}
+	return ERR_OK;
+}
+
 static enum err block_find(const struct match_index *index, const struct index_block *b,
 			   const struct match_input *in, bool wants_unknown, struct arena *arena,
 			   struct index_hit **hits, int *n)
 {
+	const uint64_t *at_hand[2 * VARIABLES_AT_HAND];
+	uint64_t few[2 * WORDS_AT_HAND];
+	struct rows rows = { .known = at_hand, .unknown = at_hand + VARIABLES_AT_HAND };
+	uint64_t *bad = few;
 	*n = 0;
 	*hits = NULL;
 	if (b->clauses_n == 0)
 		return ERR_OK;
-	uint64_t *bad = arena_array(arena, (size_t)b->words * 2, sizeof *bad);
-	if (!bad)
-		return ERR_NOMEM;
-	block_narrow(b, in, bad);
-	const uint64_t *unknown = bad + b->words;
-	size_t most = 0;
-	for (int w = 0; w < b->words; w++)
-		most += (size_t)__builtin_popcountll(~(wants_unknown ? bad[w] : bad[w] | unknown[w]));
-	*hits = arena_array(arena, most + 1, sizeof **hits);
-	if (!*hits)
-		return ERR_NOMEM;
-	for (int w = 0; w < b->words; w++) {
-		uint64_t left = ~(wants_unknown ? bad[w] : bad[w] | unknown[w]);
-		for (; left; left &= left - 1) {
-			const int bit = __builtin_ctzll(left);
-			hit_add(*hits, n, b->clause_rules[w * 64 + bit],
-				unknown[w] >> bit & 1 ? TRUTH_UNKNOWN : TRUTH_TRUE, index->must_look);
-		}
+	if (b->variables_n >= VARIABLES_AT_HAND) {
+		rows.known = arena_array(arena, 2 * ((size_t)b->variables_n + 1), sizeof(uint64_t *));
+		rows.unknown = rows.known + b->variables_n + 1;
 	}
-	return ERR_OK;
+	if (b->words > WORDS_AT_HAND)
+		bad = arena_array(arena, (size_t)b->words * 2, sizeof *bad);
+	if (!rows.known || !bad)
+		return ERR_NOMEM;
+	rows_of(b, in, &rows);
+	rows_narrow(b, &rows, bad, bad + b->words);
+	return block_hits(index, b, bad, bad + b->words, wants_unknown, arena, hits, n);
 }
 
 /* Where the area is unknown, what hangs on it is looked at one by one: it

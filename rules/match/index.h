@@ -19,20 +19,26 @@
 /* What rows stand for: a feature by its index, or one of these. */
 enum index_subject { INDEX_AREA = -1, INDEX_CONSENT = -2, INDEX_PROTECTED = -3, INDEX_INTAKE = -4 };
 
+/* One variable of a block; its rows follow one another. Row 0: the clauses
+ * that hang on it; row 1 + cell: those that the cell makes false. Without cuts
+ * a cell is a value; with them it is how many cuts are <= the value. */
 struct index_variable {
 	int subject;                  /* feature index or enum index_subject */
-	int cells;                    /* kinds of values told apart */
-	int64_t first;                /* of cuts_n 0: cell = value - first */
-	const int64_t *cuts; int cuts_n; /* cell = how many cuts are <= value */
-	const uint64_t *rows;         /* row 0: clauses that hang on it; row 1 + cell: those it makes false */
+	uint32_t cells;
+	uint64_t rows_at;             /* of row 0, in words from the block's rows */
+	const int64_t *cuts; int cuts_n;
 };
 
 struct index_block {
-	int words;                    /* of a row */
+	int words;                    /* of a row; a multiple of INDEX_CHUNK */
 	int clauses_n;
 	const int *clause_rules;      /* rule index, ascending */
-	const struct index_variable *variables; int variables_n;
+	const uint64_t *rows;
+	/* features by value, features by cuts, then enum index_subject */
+	const struct index_variable *variables; int variables_n, direct_n, cut_n;
 };
+
+#define INDEX_CHUNK 4                 /* words taken together */
 
 struct match_index {
 	struct index_block everywhere;

@@ -1,3 +1,4 @@
+#include "rules/match/days.h"
 #include "rules/match/evaluation.h"
 
 int match_meeting_permitted(const struct ruleset *rs, int meeting, enum consent consent)
@@ -19,57 +20,20 @@ int area_of_layer(const struct ruleset *rs, int area, int layer)
 	return RULE_NONE;
 }
 
-static bool has_day(const struct holiday *days, size_t n, int32_t day)
-{
-	size_t low = 0;
-	while (low < n) {
-		const size_t middle = low + (n - low) / 2;
-		if (days[middle].day == day)
-			return true;
-		if (days[middle].day < day)
-			low = middle + 1;
-		else
-			n = middle;
-	}
-	return false;
-}
-
-static bool is_yearly(const struct calendar *c, int32_t day)
-{
-	const struct date date = date_from_day(day);
-	const int at = date.month * 100 + date.day;
-	for (size_t i = 0; i < c->yearly_n; i++) {
-		const int from = c->yearly[i].from_month * 100 + c->yearly[i].from_day;
-		const int to = c->yearly[i].to_month * 100 + c->yearly[i].to_day;
-		if (from <= to ? at >= from && at <= to : at >= from || at <= to)
-			return true;
-	}
-	return false;
-}
-
-/* A weekend is no reason: a meeting of residents is held on one. */
-static bool is_held(const struct calendar *c, const struct rhythm *r, int32_t day)
-{
-	const int week = (date_from_day(day).day - 1) / 7 + 1;
-	if (r->nth && !(r->nth >> week & 1))
-		return false;
-	return !has_day(c->holidays, c->holidays_n, day) && !has_day(c->closed, c->closed_n, day) &&
-	       !is_yearly(c, day);
-}
-
-static bool rhythm_next(const struct calendar *c, const struct rhythm *r, int32_t from, int32_t *on)
+static bool rhythm_next(const struct day_table *t, const struct rhythm *r, int32_t from, int32_t *on)
 {
 	for (int i = 0; i < r->dates_n; i++)
 		if (r->dates[i] >= from) {
 			*on = r->dates[i];
 			return true;
 		}
-	if (r->dates_n > 0)
+	if (r->dates_n > 0 || from < t->first)
 		return false;
 	const int32_t wait = (int32_t)((int)r->weekday - (int)day_weekday(from) + 7) % 7;
-	for (int32_t day = from + wait; day <= c->last_day; day += 7)
-		if (is_held(c, r, day)) {
-			*on = day;
+	/* a weekend is no reason against it: a meeting of residents is held on one */
+	for (int32_t at = from + wait - t->first; at < t->n; at += 7)
+		if (!(t->info[at] & DAY_IS_SHUT) && (!r->nth || r->nth >> (t->info[at] & DAY_WEEK_MASK) & 1)) {
+			*on = t->first + at;
 			return true;
 		}
 	return false;
@@ -79,7 +43,7 @@ bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t
 {
 	const struct meeting *m = &rs->meetings[meeting];
 	const struct rhythm *r = &m->every;
-	int64_t notice_end;
+	bool is_beyond;
 	if (m->layer >= 2) {
 		area = area_of_layer(rs, area, m->layer);
 		if (area == RULE_NONE)
@@ -87,9 +51,10 @@ bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t
 		if (m->by_area && m->by_area[area].is_set)
 			r = &m->by_area[area];
 	}
-	if (calendar_due(&rs->calendar, now, m->notice, &notice_end, NULL) != ERR_OK)
+	const int64_t notice_end = day_table_due(rs->days, &rs->calendar, now, m->notice, &is_beyond);
+	if (is_beyond)
 		return false;
-	return rhythm_next(&rs->calendar, r, instant_day(notice_end, rs->calendar.offset_s), on);
+	return rhythm_next(rs->days, r, instant_day(notice_end, rs->calendar.offset_s), on);
 }
 
 /* The rules that say the same as the winning one, in file order. */

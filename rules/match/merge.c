@@ -1,16 +1,19 @@
+#include "rules/match/days.h"
 #include "rules/match/evaluation.h"
 
-/* One opening of a rule that fired, chained to the others of its need. */
-struct named { const struct opening *opening; int rule, next; };
+#define LOOKED_THROUGH 16     /* so many are looked through; more go into a table */
 
-struct group { int first, last, n; size_t joins; };
+/* One opening of a rule that fired, chained to the others of its need; and by
+ * the index of the need: its first and last, and how many rules. */
+struct named { const struct opening *opening; int rule, next; int first, last; };
 
 struct merge {
 	struct evaluation *ev;
 	struct named *named; int named_n;
-	struct group *groups;
-	struct match_need *needs; int needs_n;
-	struct seen words;                 /* asks and joins by group */
+	struct match_need *needs;          /* those of the outcome, which counts them */
+	int *rules, *joins;                /* room for what is still to be listed */
+	const char **asks;
+	struct seen words;                 /* asks and joins by need, where there are many */
 };
 
 int target_permitted(const struct ruleset *rs, const struct match_input *in, int section, const char *ground)
@@ -41,13 +44,9 @@ enum err due_of(struct evaluation *ev, struct term t, bool refuse, struct due_ke
 			return ERR_OK;
 		}
 	*due = (struct due_kept){ .term = t };
-	if (refuse) {
-		const enum err e = calendar_due(&ev->rs->calendar, ev->in->now, t, &due->at, ev->d);
-		if (e != ERR_OK)
-			return e;
-	} else {
-		due->at = calendar_due_clamped(&ev->rs->calendar, ev->in->now, t, &due->is_beyond);
-	}
+	due->at = day_table_due(ev->rs->days, &ev->rs->calendar, ev->in->now, t, &due->is_beyond);
+	if (refuse && due->is_beyond)
+		return calendar_due(&ev->rs->calendar, ev->in->now, t, &due->at, ev->d);
 	if (ev->dues_n < DUES_KEPT)
 		ev->dues[ev->dues_n++] = *due;
 	return ERR_OK;
@@ -81,25 +80,57 @@ static uint64_t need_key(int need, int to)
 	return (uint64_t)(uint32_t)need << 32 | (uint32_t)to;
 }
 
+int group_find(const struct evaluation *ev, int need, int to)
+{
+	if (ev->seen.size)
+		return seen_find(&ev->seen, 0, need_key(need, to));
+	for (int i = 0; i < ev->out->needs_n; i++)
+		if (ev->out->needs[i].need == need && ev->out->needs[i].to == to)
+			return i;
+	return RULE_NONE;
+}
+
+static bool ask_is_new(struct merge *m, int at, const char *ask, const char *const *asks, int n)
+{
+	if (m->words.size)
+		return seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)ask, 0);
+	for (int i = 0; i < n; i++)
+		if (asks[i] == ask)
+			return false;
+	return true;
+}
+
+static bool join_is_new(struct merge *m, int at, int section, const int *joins, int n)
+{
+	if (m->words.size)
+		return seen_add(&m->words, 2 * at + 1, (uint64_t)section, 0);
+	for (int i = 0; i < n; i++)
+		if (joins[i] == section)
+			return false;
+	return true;
+}
+
 static enum err merge_opening(struct merge *m, const struct opening *o, int rule)
 {
 	struct evaluation *ev = m->ev;
 	const int named = target_named(ev->in, o), to = target_permitted(ev->rs, ev->in, named, o->ground);
-	int at = seen_find(&ev->seen, 0, need_key(o->need, to));
+	int at = group_find(ev, o->need, to);
 	const bool is_first = at == RULE_NONE;
 	if (is_first) {
-		at = m->needs_n++;
-		seen_add(&ev->seen, 0, need_key(o->need, to), at);
+		at = ev->out->needs_n++;
+		if (ev->seen.size)
+			seen_add(&ev->seen, 0, need_key(o->need, to), at);
 		m->needs[at] = (struct match_need){ .need = o->need, .to = to, .to_named = named };
-		m->groups[at].first = m->named_n;
+		m->named[at].first = m->named_n;
 	} else {
-		m->named[m->groups[at].last].next = m->named_n;
+		m->named[m->named[at].last].next = m->named_n;
 	}
 	struct match_need *need = &m->needs[at];
-	m->groups[at].last = m->named_n;
-	m->groups[at].n++;
-	m->groups[at].joins += (size_t)o->joins_n;
-	m->named[m->named_n++] = (struct named){ o, rule, RULE_NONE };
+	m->named[at].last = m->named_n;
+	struct named *named_last = &m->named[m->named_n++];
+	named_last->opening = o;
+	named_last->rule = rule;
+	named_last->next = RULE_NONE;
 	need->is_urgent |= o->is_urgent;
 	if (need->how == HOW_UNSAID)
 		need->how = o->how;
@@ -131,30 +162,24 @@ static enum err merge_lists(struct merge *m, int at)
 {
 	struct evaluation *ev = m->ev;
 	struct match_need *need = &m->needs[at];
-	const struct group *g = &m->groups[at];
-	int *rules = arena_array(ev->arena, (size_t)g->n, sizeof *rules);
-	int *joins = g->joins ? arena_array(ev->arena, g->joins, sizeof *joins) : NULL;
-	const char **asks = arena_array(ev->arena, (size_t)g->n, sizeof(char *));
 	int asks_n = 0;
-	if (!rules || !asks || (g->joins && !joins))
-		return ERR_NOMEM;
-	for (int i = g->first; i != RULE_NONE; i = m->named[i].next) {
+	need->rules = m->rules;
+	need->joins = m->joins;
+	for (int i = m->named[at].first; i != RULE_NONE; i = m->named[i].next) {
 		const struct named *n = &m->named[i];
-		if (n->rule != RULE_NONE && (need->rules_n == 0 || rules[need->rules_n - 1] != n->rule))
-			rules[need->rules_n++] = n->rule;
-		if (asks_n == 0 || seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)n->opening->ask, 0))
-			asks[asks_n++] = n->opening->ask;
-		if (asks_n == 1)
-			seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)asks[0], 0);
+		if (n->rule != RULE_NONE && (need->rules_n == 0 || need->rules[need->rules_n - 1] != n->rule))
+			m->rules[need->rules_n++] = n->rule;
+		if (ask_is_new(m, at, n->opening->ask, m->asks, asks_n))
+			m->asks[asks_n++] = n->opening->ask;
 		for (int j = 0; j < n->opening->joins_n; j++) {
 			const int section = target_permitted(ev->rs, ev->in, n->opening->joins[j], n->opening->ground);
-			if (seen_add(&m->words, 2 * at + 1, (uint64_t)section, 0))
-				joins[need->joins_n++] = section;
+			if (join_is_new(m, at, section, need->joins, need->joins_n))
+				m->joins[need->joins_n++] = section;
 		}
 	}
-	need->rules = rules;
-	need->joins = joins;
-	need->ask = asks_n == 1 ? asks[0] : asks_joined(m, asks, asks_n);
+	m->rules += need->rules_n;
+	m->joins += need->joins_n;
+	need->ask = asks_n == 1 ? m->asks[0] : asks_joined(m, m->asks, asks_n);
 	need->by_consent = ev->rs->sections[need->to].is_outside && ev->in->consent == CONSENT_YES;
 	if (!need->keep)
 		need->keep = ev->rs->policy.keep;
@@ -164,12 +189,14 @@ static enum err merge_lists(struct merge *m, int at)
 static enum err merge_counts(struct evaluation *ev, const struct match_need *needs, int n)
 {
 	const struct ruleset *rs = ev->rs;
+	const size_t of_sections = bits_words(rs->sections_n), of_needs = bits_words(rs->needs_n);
 	int *sections = arena_array(ev->arena, (size_t)n, sizeof *sections);
-	ev->has_section = arena_array(ev->arena, bits_words(rs->sections_n), sizeof *ev->has_section);
-	ev->has_need = arena_array(ev->arena, bits_words(rs->needs_n), sizeof *ev->has_need);
-	ev->has_domain = arena_array(ev->arena, bits_words(rs->domains_n), sizeof *ev->has_domain);
-	if (!sections || !ev->has_section || !ev->has_need || !ev->has_domain)
+	uint64_t *bits = arena_array(ev->arena, of_sections + of_needs + bits_words(rs->domains_n), sizeof *bits);
+	if (!sections || !bits)
 		return ERR_NOMEM;
+	ev->has_section = bits;
+	ev->has_need = bits + of_sections;
+	ev->has_domain = bits + of_sections + of_needs;
 	for (int i = 0; i < n; i++) {
 		const int domain = rs->needs[needs[i].need].domain_index;
 		if (!bits_has(ev->has_section, needs[i].to))
@@ -221,15 +248,18 @@ enum err merge_needs(struct evaluation *ev)
 		joins = (size_t)rs->otherwise.joins_n;
 	}
 	m.named = arena_array(ev->arena, openings, sizeof *m.named);
-	m.groups = arena_array(ev->arena, openings, sizeof *m.groups);
 	m.needs = arena_array(ev->arena, openings, sizeof *m.needs);
-	if (!m.named || !m.groups || !m.needs || seen_init(&ev->seen, ev->arena, openings) != ERR_OK ||
-	    seen_init(&m.words, ev->arena, openings + joins) != ERR_OK)
+	m.rules = arena_array(ev->arena, openings + joins, sizeof *m.rules);
+	m.asks = arena_array(ev->arena, openings, sizeof(char *));
+	if (!m.named || !m.needs || !m.rules || !m.asks)
 		return ERR_NOMEM;
-	enum err e = merge_fired(&m);
-	for (int i = 0; i < m.needs_n && e == ERR_OK; i++)
-		e = merge_lists(&m, i);
+	m.joins = m.rules + openings;
+	if (openings + joins > LOOKED_THROUGH && (seen_init(&ev->seen, ev->arena, openings) != ERR_OK ||
+						  seen_init(&m.words, ev->arena, openings + joins) != ERR_OK))
+		return ERR_NOMEM;
 	ev->out->needs = m.needs;
-	ev->out->needs_n = m.needs_n;
-	return e != ERR_OK ? e : merge_counts(ev, m.needs, m.needs_n);
+	enum err e = merge_fired(&m);
+	for (int i = 0; i < ev->out->needs_n && e == ERR_OK; i++)
+		e = merge_lists(&m, i);
+	return e != ERR_OK ? e : merge_counts(ev, m.needs, ev->out->needs_n);
 }

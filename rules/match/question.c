@@ -97,7 +97,7 @@ static void changed_add(struct inquiry *q, int need)
 static bool opening_changes(struct inquiry *q, const struct opening *o, int to)
 {
 	struct evaluation *ev = q->ev;
-	const int at = seen_find(&ev->seen, 0, (uint64_t)(uint32_t)o->need << 32 | (uint32_t)to);
+	const int at = group_find(ev, o->need, to);
 	if (at == RULE_NONE)
 		return true;
 	const struct match_need *need = &ev->out->needs[at];

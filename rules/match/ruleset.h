@@ -113,6 +113,7 @@ struct person {
 
 struct match_index;   /* rules/match/index.h: finds candidate rules without a scan */
 struct name_table;    /* rules/match/names.h */
+struct day_table;     /* rules/match/days.h: the calendar, looked up */
 
 struct ruleset {
 	struct arena arena;           /* owns everything below */
@@ -133,6 +134,7 @@ struct ruleset {
 	int domains_n;                /* distinct domains of needs */
 	const struct match_index *index;
 	const struct name_table *names;
+	const struct day_table *days;
 };
 
 /* By exact id; RULE_NONE where there is none. Constant time. */

@@ -1,5 +1,7 @@
 #include "rules/prove/circuit.h"
 
+#define TRY_EFFORT_MAX 200000 /* of one try, in steps of the solver */
+
 struct solver_block {
 	struct solver_block *before, *after;
 };
@@ -191,7 +193,7 @@ const int *lit_counts(struct circuit *c, const int *lits, int n, int most)
 	return at_least;
 }
 
-bool circuit_solve(struct circuit *c, const int *assumed, int n)
+static bool circuit_assume(struct circuit *c, const int *assumed, int n)
 {
 	for (int i = 0; i < n; i++)
 		if (assumed[i] == LIT_FALSE)
@@ -199,7 +201,27 @@ bool circuit_solve(struct circuit *c, const int *assumed, int n)
 	for (int i = 0; i < n; i++)
 		if (assumed[i] != LIT_TRUE)
 			picosat_assume(c->sat, assumed[i]);
+	return true;
+}
+
+bool circuit_solve(struct circuit *c, const int *assumed, int n)
+{
+	if (!circuit_assume(c, assumed, n))
+		return false;
+	picosat_set_propagation_limit(c->sat, ~0ull);
 	return picosat_sat(c->sat, -1) == PICOSAT_SATISFIABLE;
+}
+
+bool circuit_try(struct circuit *c, const int *assumed, int n)
+{
+	struct workshop *w = c->workshop;
+	if (w->effort <= 0 || !circuit_assume(c, assumed, n))
+		return false;
+	const unsigned long long before = picosat_propagations(c->sat);
+	picosat_set_propagation_limit(c->sat, before + TRY_EFFORT_MAX);
+	const int answer = picosat_sat(c->sat, -1);
+	w->effort -= (long long)(picosat_propagations(c->sat) - before);
+	return answer == PICOSAT_SATISFIABLE;
 }
 
 bool lit_holds(struct circuit *c, int lit)

@@ -26,6 +26,7 @@ struct workshop {
 	jmp_buf escape;
 	enum err failed;
 	struct circuit *circuits;
+	long long effort;             /* left for circuit_try, in steps of the solver */
 };
 
 struct solver_block;
@@ -60,6 +61,9 @@ int lit_any(struct circuit *c, const int *lits, int n);
 const int *lit_counts(struct circuit *c, const int *lits, int n, int most);
 
 bool circuit_solve(struct circuit *c, const int *assumed, int n);
+/* The same for what is only nice to have: false also where the answer would
+ * take too long, for this question or for all of a run. */
+bool circuit_try(struct circuit *c, const int *assumed, int n);
 /* Under the model of the last solve that answered true. */
 bool lit_holds(struct circuit *c, int lit);
 

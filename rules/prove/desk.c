@@ -400,7 +400,7 @@ bool desk_example(struct desk *d, const int *lits, int n, struct match_input *ou
 			facts_cost = desk_cost(d, false);
 			desk_read(d, out, facts);
 			assumed[n] = cost > 0 ? desk_at_most(d, of_yes, cost - 1) : LIT_FALSE;
-		} while (circuit_solve(&d->circuit, assumed, n + 1));
+		} while (circuit_try(&d->circuit, assumed, n + 1));
 		if (facts_cost == cost)
 			break;
 		assumed[n++] = desk_at_most(d, of_yes, cost);

@@ -2,6 +2,10 @@
 
 #include "engine/base/lang.h"
 
+/* What is spent at most on making examples smaller, in steps of the solver:
+ * a few tenths of a second. Packs of hundreds of rules come to it. */
+#define EXAMPLES_EFFORT 5000000
+
 const char *proof_level_word(enum proof_level level)
 {
 	static const char *const words[] = { "info", "warning", "error" };
@@ -117,6 +121,7 @@ enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, in
 		return ERR_NOMEM;
 	p->rs = rs;
 	p->arena = arena;
+	p->workshop.effort = EXAMPLES_EFFORT;
 	arena_init(&p->scratch);
 	if (setjmp(p->workshop.escape) == 0) {
 		proof_run(p, cases, cases_n);

@@ -43,7 +43,8 @@ struct proof_finding {
 	const char *message;              /* in the language in force */
 	bool has_example;                 /* not `dead`, not `unreachable-section` */
 	bool rest_is_no;                  /* `gap`: flags unknown in the example stand for no */
-	struct match_input example;       /* as few yes as can be, then as few facts */
+	struct match_input example;       /* as few yes as can be, then as few facts; in a pack
+	                                     so large that this takes long, nearly so */
 };
 
 /* "error", "warning", "info" */

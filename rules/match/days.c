@@ -1,0 +1,85 @@
+#include "rules/match/days.h"
+
+static void days_mark(struct day_table *t, uint8_t *info, const struct holiday *days, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (days[i].day >= t->first && days[i].day < t->first + t->n)
+			info[days[i].day - t->first] |= DAY_IS_SHUT;
+}
+
+static bool is_yearly(const struct calendar *c, int month, int day)
+{
+	const int at = month * 100 + day;
+	for (size_t i = 0; i < c->yearly_n; i++) {
+		const int from = c->yearly[i].from_month * 100 + c->yearly[i].from_day;
+		const int to = c->yearly[i].to_month * 100 + c->yearly[i].to_day;
+		if (from <= to ? at >= from && at <= to : at >= from || at <= to)
+			return true;
+	}
+	return false;
+}
+
+/* Month by month, so that no day's date is worked out. */
+static void days_fill(struct day_table *t, uint8_t *info, const struct calendar *c)
+{
+	struct date month = date_from_day(t->first);
+	bool yearly[13][32];
+	for (int m = 1; m <= 12; m++)
+		for (int d = 1; d <= 31; d++)
+			yearly[m][d] = is_yearly(c, m, d);
+	month.day = 1;
+	for (int32_t at = day_from_date(month), end = t->first + t->n; at < end;) {
+		struct date next = { month.year + month.month / 12, month.month % 12 + 1, 1 };
+		const int32_t next_at = day_from_date(next);
+		for (int32_t day = at; day < next_at && day < end; day++) {
+			const int of_month = day - at + 1;
+			if (day >= t->first)
+				info[day - t->first] = (uint8_t)((of_month - 1) / 7 + 1 +
+								 (yearly[month.month][of_month] ? DAY_IS_SHUT : 0));
+		}
+		at = next_at;
+		month = next;
+	}
+}
+
+struct day_table *day_table_new(struct arena *a, const struct calendar *c)
+{
+	struct day_table *t = arena_alloc(a, sizeof *t);
+	if (!t)
+		return NULL;
+	t->first = c->first_day;
+	t->n = c->last_day - c->first_day + 1;
+	const size_t n = t->n > 0 ? (size_t)t->n : 0;
+	uint8_t *info = arena_array(a, n + 1, sizeof *info);
+	int32_t *until = arena_array(a, n + 1, sizeof *until), *open = arena_array(a, n + 1, sizeof *open);
+	if (!info || !until || !open)
+		return NULL;
+	days_fill(t, info, c);
+	days_mark(t, info, c->holidays, c->holidays_n);
+	days_mark(t, info, c->closed, c->closed_n);
+	for (int32_t i = 0; i < t->n; i++) {
+		if (!(info[i] & DAY_IS_SHUT) && !(c->weekend >> day_weekday(t->first + i) & 1)) {
+			info[i] |= DAY_IS_OPEN;
+			open[t->open_n++] = t->first + i;
+		}
+		until[i] = t->open_n;
+	}
+	t->info = info;
+	t->open_until = until;
+	t->open_days = open;
+	return t;
+}
+
+int64_t day_table_due(const struct day_table *t, const struct calendar *c, int64_t from, struct term term,
+		      bool *is_beyond)
+{
+	const int32_t day = instant_day(from, c->offset_s), at = day - t->first;
+	if (term.unit != TERM_BD || at < 0 || at >= t->n)
+		return calendar_due_clamped(c, from, term, is_beyond);
+	/* the count-th open day after this one; 0bd is today while it is not closed */
+	int32_t rank = t->open_until[at] + (term.count ? term.count : 1) - 1;
+	if (term.count == 0 && t->info[at] & DAY_IS_OPEN && instant_second_of_day(from, c->offset_s) <= c->close_s)
+		rank--;
+	*is_beyond = rank >= t->open_n;
+	return *is_beyond ? calendar_last_close(c) : instant_from_day(t->open_days[rank], c->close_s, c->offset_s);
+}
