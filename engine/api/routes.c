@@ -62,6 +62,7 @@ void api_release(struct api *api)
 	if (!api)
 		return;
 	arena_release(&api->arena);
+	metrics_release(&api->metrics);
 	buf_release(&api->text);
 }
 

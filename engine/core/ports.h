@@ -52,6 +52,16 @@ struct alert_row {
 	const char *last_error;   /* or NULL */
 };
 
+/* Counts of what is open, late or failing, for monitoring. */
+enum tally { TALLY_REFERRALS, TALLY_OVERDUE, TALLY_FAILINGS };
+#define TALLIES 3
+struct tally_row {
+	enum tally what;
+	const char *section;      /* TALLY_REFERRALS: to whom */
+	int number;               /* the state; the ladder's step; enum failing */
+	int64_t n;
+};
+
 struct audit_report {
 	bool is_ok;
 	int64_t events;
@@ -64,6 +74,7 @@ struct audit_report {
 typedef bool case_visitor(void *context, int64_t key);
 typedef bool inbox_visitor(void *context, const struct inbox_item *item);
 typedef bool event_visitor(void *context, const struct event_row *row);
+typedef bool tally_visitor(void *context, const struct tally_row *row);
 typedef bool alert_visitor(void *context, const struct alert_row *row);
 
 struct store_port {
@@ -117,6 +128,9 @@ struct store_port {
 	/* Newest first, at most `limit`. */
 	enum err (*alerts_visit)(void *self, bool only_undelivered, int limit, alert_visitor *visit,
 	                         void *context, struct diag *d);
+	/* By what, then section, then number. Failings of one case that its events and
+	 * due times tell; of cases not joined it knows nothing. */
+	enum err (*tally_visit)(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
 	enum err (*count)(void *self, int64_t now, struct store_counts *out, struct diag *d);
 
 	/* Idempotency: answers kept by login and key. *answer NULL where new;

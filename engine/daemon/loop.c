@@ -116,6 +116,7 @@ static void open_api(struct daemon *d)
 	const struct api_host host = {
 		.self = d, .write_begin = host_write_begin, .clock_set = host_clock_set,
 		.reload = reload_pack, .uptime_s = host_uptime_s,
+		.commit_latency = &d->group.latency, .loop_latency = &d->timers.lag,
 		.is_simulated = d->clock.is_simulated, .version = TSUNAGI_VERSION
 	};
 

@@ -1,5 +1,7 @@
 #include "engine/daemon/timers.h"
 
+#include <time.h>
+
 #include "engine/base/log.h"
 #include "engine/core/ladder.h"
 #include "engine/daemon/notify.h"
@@ -92,6 +94,13 @@ enum err timers_run_all(struct timers *t, int64_t now, struct diag *d)
 	return e;
 }
 
+static double steady_s(void)
+{
+	struct timespec t;
+
+	return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? (double)t.tv_sec + (double)t.tv_nsec / 1e9 : 0;
+}
+
 static void arm(struct timers *t, int64_t now, int64_t next)
 {
 	struct timeval in = {.tv_sec = TIMERS_LOOK_S};
@@ -99,6 +108,7 @@ static void arm(struct timers *t, int64_t now, int64_t next)
 	/* a simulated clock stands still: moving it is what makes things due */
 	if (!t->clock->is_simulated && next != INSTANT_NONE && next - now < TIMERS_LOOK_S)
 		in.tv_sec = next > now ? (time_t)(next - now) : 1;
+	t->expected_s = steady_s() + (double)in.tv_sec;
 	(void)event_add(t->tick, &in);
 }
 
@@ -112,6 +122,11 @@ static void on_tick(evutil_socket_t fd, short what, void *context)
 	(void)fd;
 	(void)what;
 	diag_init(&d);
+	if (t->expected_s > 0) {
+		double late = steady_s() - t->expected_s;
+
+		histogram_see(&t->lag, metrics_latency_bounds, late > 0 ? late : 0);
+	}
 	if (!office_clock_is_doubtful(t->clock))
 		e = run_batch(t, now, &next, &t->has_more, &d);
 	if (e) {
@@ -153,5 +168,6 @@ void timers_look_now(struct timers *t)
 {
 	const struct timeval now = {0};
 
+	t->expected_s = steady_s();
 	(void)event_add(t->tick, &now);
 }

@@ -19,6 +19,8 @@ struct timers {
 	struct office_clock *clock;
 	struct group_commit *group;
 	struct ruleset *const *rules;   /* the host's: a reload changes it */
+	double expected_s;        /* when the tick that is armed should come, steady; 0: at once */
+	struct histogram lag;     /* how much later it came */
 	bool has_more;            /* of what is due, for the turn after this one */
 };
 

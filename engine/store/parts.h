@@ -30,6 +30,8 @@ enum err store_due_visit(void *self, int64_t now, int limit, inbox_visitor *visi
 enum err store_count(void *self, int64_t now, struct store_counts *out, struct diag *d);
 /* same_person.c */
 enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
+/* tally.c */
+enum err store_tally_visit(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
 /* outbox.c */
 MUST_CHECK enum err outbox_add(struct store *s, const struct decision *decision, struct diag *d);   /* in a step */
 MUST_CHECK enum err outbox_count(struct store *s, int64_t *pending, struct diag *d);

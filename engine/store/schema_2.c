@@ -13,6 +13,8 @@ const char schema_2[] =
 	"  WHERE status = 0;\n"
 	"CREATE INDEX cases_step ON cases (office, next_step_at, key) WHERE next_step_at IS NOT NULL;\n"
 
+	"CREATE INDEX cases_told ON cases (office, told) WHERE told <> 0;\n"
+
 	"CREATE TABLE outbox (id INTEGER PRIMARY KEY, office INTEGER NOT NULL REFERENCES office (no),\n"
 	"  key INTEGER NOT NULL, referral INTEGER NOT NULL CHECK (referral >= 0), need TEXT, failing TEXT,\n"
 	"  level INTEGER NOT NULL CHECK (level >= 0), \"to\" TEXT NOT NULL CHECK (\"to\" <> ''), sink TEXT,\n"

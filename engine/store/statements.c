@@ -134,6 +134,19 @@ static const char *const sql_of[STMTS] = {
 	[STMT_SAME_PERSON] = "SELECT s.key FROM search s JOIN cases c ON c.office = s.office AND c.key = s.key"
 	                     " WHERE s.office = ?1 AND s.key <> ?2 AND c.status = 0 AND s.word IN (?3, ?4, ?5, ?6)"
 	                     " GROUP BY s.key HAVING count(DISTINCT s.word) >= 2 ORDER BY s.key",
+	/* failings by number, as engine/core/failings.h has them */
+	[STMT_TALLY] =
+		"SELECT 0, \"to\", state, count(*) FROM referral WHERE office = ?1 AND due IS NOT NULL GROUP BY 2, 3"
+		" UNION ALL SELECT 1, NULL, level, count(*) FROM"
+		" (SELECT level FROM referral WHERE office = ?1 AND due <= ?2"
+		"  UNION ALL SELECT level FROM need WHERE office = ?1 AND due <= ?2) GROUP BY level"
+		" UNION ALL SELECT 2, NULL, f, count(DISTINCT key) FROM"
+		" (SELECT key, CASE WHEN state IN (2, 3) THEN 3 WHEN need = 'lead' AND state IN (0, 1) THEN 4 ELSE 2 END AS f"
+		"   FROM referral WHERE office = ?1 AND due <= ?2"
+		"  UNION ALL SELECT key, 4 FROM need WHERE office = ?1 AND due <= ?2"
+		"  UNION ALL SELECT c.key, b.f FROM cases c, (SELECT 0 AS f UNION ALL SELECT 1 UNION ALL SELECT 3 UNION ALL SELECT 4) b"
+		"   WHERE c.office = ?1 AND c.told <> 0 AND c.status = 0 AND (c.told >> b.f) & 1) GROUP BY f"
+		" ORDER BY 1, 2, 3",
 	[STMT_LADDER] = "SELECT key FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL AND next_step_at <= ?2"
 	                " ORDER BY next_step_at LIMIT ?3",
 	[STMT_LADDER_NEXT] = "SELECT next_step_at FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL"

@@ -107,6 +107,25 @@ expect 1 "once is enough" suzuki join "$B" "$A"
 run suzuki show "$B"
 has '.joined|join(",")' "$A" "on both sides"
 
+# Prometheus: what is open and late, what was done since the start
+metrics=$(curl -s --unix-socket "$TSUNAGI_SOCKET" http://localhost/metrics)
+metric() { # PATTERN WHAT
+	grep -qE "^$1" <<<"$metrics"
+	say $? "metrics: $2" "$(head -c 600 <<<"$metrics")"
+}
+metric 'tsunagi_intakes_total 4$' "intakes since the restart"
+metric 'tsunagi_referrals\{section="kodomo",state="sent"\} [1-9]' "referrals by section and state"
+metric 'tsunagi_overdue_by_step\{step="4"\} [1-9]' "overdue by step"
+metric 'tsunagi_failing_cases\{failing="unanswered"\} [1-9]' "failings"
+metric 'tsunagi_declines_total\{code="not_ours"\} 0$' "declines by code"
+metric 'tsunagi_answer_seconds_count\{section="houkatsu"\} 1$' "answer times by section"
+metric 'tsunagi_commit_seconds_count [1-9]' "commit latency"
+metric 'tsunagi_loop_lag_seconds_bucket\{le="\+Inf"\} [1-9]' "loop latency"
+if command -v promtool >/dev/null; then
+	promtool check metrics <<<"$metrics" >/dev/null 2>&1
+	say $? "promtool reads them"
+fi
+
 # 400 days
 at 2027-06-15T09:00
 run suzuki board
