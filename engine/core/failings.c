@@ -117,6 +117,23 @@ static bool is_being_done(const struct referral *r)
 	return r->state == REFERRAL_ACCEPTED || r->state == REFERRAL_ON_HOLD;
 }
 
+static enum failing failing_when_late(const struct referral *r)
+{
+	return is_being_done(r) ? FAILING_FADED : is_lead_offer(r) ? FAILING_VAGUE : FAILING_UNANSWERED;
+}
+
+bool referral_failing(const struct referral *r, int64_t now, enum failing *out)
+{
+	*out = failing_when_late(r);
+	return !referral_is_terminal(r->state) && r->due != INSTANT_NONE && r->due <= now;
+}
+
+bool need_failing(const struct need *n, int64_t now, enum failing *out)
+{
+	*out = FAILING_VAGUE;
+	return need_is_waiting(n->state) && n->due != INSTANT_NONE && n->due <= now;
+}
+
 static void look_declined_twice(struct look *l)
 {
 	for (int i = 0; i < l->c->needs_n; i++) {
@@ -282,7 +299,7 @@ static void look_late_referrals(struct look *l)
 		const struct referral *r = &l->c->referrals[i];
 		if (referral_is_terminal(r->state) || r->due == INSTANT_NONE)
 			continue;
-		enum failing f = is_being_done(r) ? FAILING_FADED : is_lead_offer(r) ? FAILING_VAGUE : FAILING_UNANSWERED;
+		enum failing f = failing_when_late(r);
 		if (has_begun(l, f, r->due, false) && l->arena)
 			PUT(f, r->due, r->n, r->need,
 			    WHY(_("“%1$s”: it is the turn of %2$s, which was to act by %3$s."), label(r->need, r->label),

@@ -12,6 +12,10 @@ enum failing { FAILING_DUMPED, FAILING_HOARDED, FAILING_UNANSWERED, FAILING_FADE
 const char *failing_word(enum failing f);
 const char *failing_label(enum failing f);    /* for people, translated */
 
+/* Of one whose turn it is and whose due time has passed by `now`: its failing. */
+bool referral_failing(const struct referral *r, int64_t now, enum failing *out);
+bool need_failing(const struct need *n, int64_t now, enum failing *out);
+
 /* Open cases of the same person that other sections have and that are not
  * joined (ports.h, same_person_visit). shown: their number may be told. */
 struct other_case { int64_t key, opened_at; bool is_shown; };

@@ -112,16 +112,6 @@ static int in_order(const void *a, const void *b)
 	return (l->step > r->step) - (l->step < r->step);
 }
 
-static enum failing failing_of(const struct item *i)
-{
-	if (i->n)
-		return FAILING_VAGUE;
-	if (i->r->state == REFERRAL_ACCEPTED || i->r->state == REFERRAL_ON_HOLD)
-		return FAILING_FADED;
-	bool is_lead_offer = strcmp(i->r->need, NEED_LEAD) == 0 && referral_standing(i->r->state) == STANDS_ASKED;
-	return is_lead_offer ? FAILING_VAGUE : FAILING_UNANSWERED;
-}
-
 static struct told whom(const struct draft *w, const struct item *i, int step)
 {
 	const char *holder = i->r ? referral_holder(i->r) : need_holder(&w->c, i->n);
@@ -139,7 +129,10 @@ static void take(struct draft *w, const struct rung *rung, int64_t now)
 		return;
 	const char *need = i.r ? i.r->need : i.n->need;
 	int n = i.r ? i.r->n : 0;
-	enum failing failing = failing_of(&i);
+	enum failing failing;
+	bool is_late = i.r ? referral_failing(i.r, now, &failing) : need_failing(i.n, now, &failing);
+	if (!is_late)
+		return;
 	struct told told = whom(w, &i, rung->step);
 	w->now = rung->at;
 	draft_event(w, "ladder", n, need);

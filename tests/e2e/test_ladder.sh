@@ -126,6 +126,21 @@ if command -v promtool >/dev/null; then
 	say $? "promtool reads them"
 fi
 
+# killed while it climbs, again and again: each step once, in order
+for i in 1 2 3 4 5 6; do
+	"$TSUNAGI_BIN/tsunagi" --as miyazaki clock advance 1bd >/dev/null 2>&1 &
+	sleep "0.00$i"
+	stop_daemon KILL
+	wait
+	start_daemon
+done
+run miyazaki clock advance 4bd
+for case in "$A" "$B"; do
+	run suzuki show "$case"
+	has '[.events[]|select(.kind=="ladder")|(.data.given // .data) as $d|[.referral,$d.need,$d.due,$d.step]]|length - (unique|length)' 0 "no step of $case twice"
+	has '[.events[]|select(.kind=="ladder")|(.data.given // .data) as $d|{k:[.referral,$d.need,$d.due],s:$d.step}]|group_by(.k)|map(map(.s)|join(""))|unique|join(",")' 1234 "and all in order"
+done
+
 # 400 days
 at 2027-06-15T09:00
 run suzuki board
