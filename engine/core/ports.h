@@ -117,6 +117,8 @@ struct store_port {
 	 * soonest first, at most `limit`; *next is the first after `now`. */
 	enum err (*ladder_visit)(void *self, int64_t now, int limit, case_visitor *visit, void *context,
 	                         int64_t *next, struct diag *d);
+	/* Every open case is looked at anew (another ladder, other holidays); in a step. */
+	enum err (*ladder_reset)(void *self, struct diag *d);
 	/* The outbox. Rows come in with decision_save (decision.alerts). Those to be
 	 * sent at or before `now`, oldest first; *next is the first send_at after. */
 	enum err (*alerts_to_send)(void *self, int64_t now, int limit, alert_visitor *visit, void *context,

@@ -141,7 +141,8 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 		e = open_signals(d);
 	if (e)
 		return diag_set(diag, e, "no-memory", _("out of memory"));
-	return http_open(d, diag);
+	e = timers_follow_pack(&d->timers, diag);
+	return e ? e : http_open(d, diag);
 }
 
 void loop_run(struct daemon *d)

@@ -1,10 +1,13 @@
 #include "engine/daemon/timers.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "engine/base/log.h"
 #include "engine/core/ladder.h"
 #include "engine/daemon/notify.h"
+
+#define SETTING_PACK "ladder_pack"   /* sha256 of the pack by which steps stand in the index */
 
 struct batch { int64_t keys[TIMERS_BATCH]; int n; };
 
@@ -155,6 +158,52 @@ enum err timers_init(struct timers *t, struct event_base *base, const struct sto
 		return ERR_NOMEM;
 	timers_look_now(t);
 	return ERR_OK;
+}
+
+static enum err reset_in_step(struct timers *t, const char *pack, struct diag *d)
+{
+	const struct store_port *s = t->store;
+	enum err e = s->step_begin(s->self, d);
+
+	if (e)
+		return e;
+	e = s->ladder_reset(s->self, d);
+	if (!e)
+		e = s->setting_save(s->self, SETTING_PACK, pack, d);
+	if (!e)
+		return s->step_keep(s->self, d);
+	s->step_undo(s->self);
+	return e;
+}
+
+static enum err reset(struct timers *t, const char *pack, struct diag *d)
+{
+	const struct store_port *s = t->store;
+	enum err e = s->turn_begin(s->self, d);
+
+	if (e)
+		return e;
+	e = reset_in_step(t, pack, d);
+	if (!e)
+		return s->turn_commit(s->self, d);
+	s->turn_abort(s->self);
+	return e;
+}
+
+enum err timers_follow_pack(struct timers *t, struct diag *d)
+{
+	const char *pack = (*t->rules)->sha256, *kept = NULL;
+	struct arena arena;
+	enum err e;
+
+	arena_init(&arena);
+	e = t->store->setting_load(t->store->self, SETTING_PACK, &arena, &kept, d);
+	if (!e && (!kept || strcmp(kept, pack) != 0)) {
+		e = reset(t, pack, d);
+		timers_look_now(t);
+	}
+	arena_release(&arena);
+	return e;
 }
 
 void timers_release(struct timers *t)

@@ -28,6 +28,9 @@ MUST_CHECK enum err timers_init(struct timers *t, struct event_base *base, const
                                 struct office_clock *clock, struct group_commit *group,
                                 struct ruleset *const *rules);
 void timers_release(struct timers *t);
+/* Another pack than the one by which the index of steps was made: all open cases
+ * are looked at anew. No turn may be open. */
+MUST_CHECK enum err timers_follow_pack(struct timers *t, struct diag *d);
 void timers_look_now(struct timers *t);   /* at the loop's next turn */
 void timers_turn_ended(struct timers *t, bool is_committed);
 /* All that is due at `now`, in order, within the turn that is open: a simulated

@@ -198,3 +198,17 @@ enum err store_ladder_visit(void *self, int64_t now, int limit, case_visitor *vi
 	arena_release(&arena);
 	return e;
 }
+
+enum err store_ladder_reset(void *self, struct diag *d)
+{
+	struct store *s = self;
+	sqlite3_stmt *st;
+	enum err e = store_check_in_step(s, d);
+	if (!e)
+		e = store_stmt(s, STMT_LADDER_RESET, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(st);
+	bind_int(&b, s->office);
+	return store_run(s, &b, d);
+}

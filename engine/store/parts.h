@@ -43,6 +43,7 @@ enum err store_alerts_visit(void *self, bool only_undelivered, int limit, alert_
                             void *context, struct diag *d);
 enum err store_ladder_visit(void *self, int64_t now, int limit, case_visitor *visit, void *context,
                             int64_t *next, struct diag *d);
+enum err store_ladder_reset(void *self, struct diag *d);
 /* answers.c */
 enum err store_answer_load(void *self, const char *login, const char *key, const char *body_sha256,
                            struct arena *arena, const char **answer, struct diag *d);

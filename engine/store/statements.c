@@ -151,6 +151,7 @@ static const char *const sql_of[STMTS] = {
 	                " ORDER BY next_step_at LIMIT ?3",
 	[STMT_LADDER_NEXT] = "SELECT next_step_at FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL"
 	                     " AND next_step_at > ?2 ORDER BY next_step_at LIMIT 1",
+	[STMT_LADDER_RESET] = "UPDATE cases SET next_step_at = 0 WHERE office = ?1 AND status = 0",
 	[STMT_AUDIT_TEXTS] = "SELECT no, text, hash FROM text WHERE office = ?1 ORDER BY no",
 	[STMT_AUDIT_EVENTS] = "SELECT e.no, e.key, e.seq, e.at, e.actor, e.section, e.kind, e.is_human, e.is_acting_as,"
 	                      " e.referral, e.need, e.pack, e.texts, e.data, e.said, e.hash, s.salt, s.json"

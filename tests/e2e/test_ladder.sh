@@ -147,6 +147,14 @@ run suzuki board
 has '[.cases[].level]|unique|join(",")' 4 "everything open stands on the top step"
 run suzuki show "$A"
 has '[.referrals[].state]|unique|join(",")' sent "and nothing has ended"
+# another ladder in the pack: what stood on top climbs on
+sed -i 's/^  ladder: .*/  ladder: [0bd, 1bd, 2bd, 3bd, 4bd]/' "$work/pack/office.yaml"
+run nakamura rules reload
+[ "$STATUS" = 0 ]
+say $? "the pack is loaded anew"
+run miyazaki clock advance 1h
+run suzuki show "$A"
+has '[.referrals[].level]|max' 5 "the ladder's new step is taken"
 expect 0 "the audit agrees" kudo audit verify
 plain --as suzuki alerts
 sees "shown only" "people see what could not be sent"

@@ -215,6 +215,22 @@ static void test_the_ladders_index(void **state)
 	assert_true(scratch_audit_is_ok(w->p));
 }
 
+static void test_every_open_case_is_looked_at_anew(void **state)
+{
+	struct world *w = *state;
+	struct keys k = { .n = 0 };
+	int64_t next;
+	assert_true(scratch_save(w->p, take_in(w, KEY, HAND_NOW + 20)));
+	assert_true(scratch_save(w->p, take_in(w, KEY + 1, INSTANT_NONE)));
+	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->ladder_reset(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(k.n, 2);
+}
+
 static void save_person(struct world *w, int64_t key, const struct personal *p)
 {
 	assert_true(scratch_save(w->p, take_in(w, key, INSTANT_NONE)));
@@ -262,7 +278,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_alerts_come_with_their_decision), TEST(test_what_comes_of_a_try), TEST(test_given_up_is_kept),
-		TEST(test_the_ladders_index), TEST(test_the_same_person),
+		TEST(test_the_ladders_index), TEST(test_every_open_case_is_looked_at_anew), TEST(test_the_same_person),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
