@@ -15,6 +15,8 @@ call_printer print_case;
 call_printer print_referral_done, print_case_done;
 /* print_list.c */
 call_printer print_inbox, print_board, print_found;
+/* print_alerts.c */
+call_printer print_alerts;
 /* print_run.c */
 call_printer print_status, print_audit, print_clock, print_reloaded;
 

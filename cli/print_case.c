@@ -253,6 +253,25 @@ static void put_events(struct buf *out, const json_t *events)
 	}
 }
 
+/* Why it fails, and what would mend it. */
+static void put_causes(struct buf *out, const json_t *causes)
+{
+	size_t i;
+	const json_t *f;
+	if (json_array_size(causes) == 0)
+		return;
+	print_heading(out, _("Failings, why, and what mends them"));
+	json_array_foreach(causes, i, f) {
+		char since[SAY_TIME_BYTES];
+		buf_printf(out, "  - %s (%s): ", say_failing(json_text_at(f, "failing")),
+		           say_time(json_text_at(f, "since"), since));
+		say_text(out, json_text_at(f, "why"), 4);
+		buf_put(out, "\n    → ");
+		say_text(out, json_text_at(f, "mend"), 4);
+		buf_putc(out, '\n');
+	}
+}
+
 void print_case(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
 {
 	(void)call;
@@ -261,6 +280,7 @@ void print_case(struct buf *out, const struct cli_context *cx, const struct call
 	put_needs(out, cx, json_object_get(c, "needs"));
 	put_referrals(out, cx, json_object_get(c, "referrals"));
 	put_asks(out, json_object_get(c, "referrals"));
+	put_causes(out, json_object_get(c, "failing_details"));
 	print_questions(out, json_object_get(c, "questions"));
 	put_events(out, json_object_get(c, "events"));
 }

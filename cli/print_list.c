@@ -87,17 +87,19 @@ void print_board(struct buf *out, const struct cli_context *cx, const struct cal
 	buf_printf(out, _("Whose turn it is: %zu open cases\n"), json_array_size(cases));
 	if (json_array_size(cases) == 0)
 		return;
-	table_init(&t, 6);
-	table_row(&t, (const char *[]){ _("case"), _("lead"), _("whose turn"), _("due"), _("days of silence"),
-	                                _("failings") });
+	table_init(&t, 7);
+	table_row(&t, (const char *[]){ _("case"), _("lead"), _("whose turn"), _("due"), _("step"),
+	                                _("days of silence"), _("failings") });
 	json_array_foreach(cases, i, c) {
-		char days[24];
+		char days[24], level[24];
 		snprintf(days, sizeof days, "%lld",
 		         (long long)json_integer_value(json_object_get(c, "silent_days")));
 		table_put(&t, json_text_at(c, "id"));
 		table_put(&t, say_name(c, "lead"));
 		put_holders_cell(&t, json_object_get(c, "turns"));
 		put_due_cell(&t, c);
+		snprintf(level, sizeof level, "%lld", (long long)json_integer_value(json_object_get(c, "level")));
+		table_put(&t, level);
 		table_put(&t, days);
 		put_failings_cell(&t, json_object_get(c, "failings"));
 	}

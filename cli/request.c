@@ -111,7 +111,7 @@ static int run_post(const struct verb_spec *v, int argc, char **argv, const stru
 		                : request_case_path(&call.path, a.words[0], segment, &d);
 		call.body = request_body(&a);
 		if (!call.body || (a.words_n > 1 &&
-		                   json_object_set_new(call.body, "need", json_string(a.words[1])) < 0))
+		                   json_object_set_new(call.body, strstr(v->words, "NEED") ? "need" : "case", json_string(a.words[1])) < 0))
 			e = e ? e : ERR_NOMEM;
 		args_release(&a);
 	}

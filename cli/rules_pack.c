@@ -9,7 +9,10 @@ void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx)
 	buf_init(&out);
 	for (int i = 0; i < p->findings.n; i++)
 		pack_finding_print(&p->findings.items[i], &out);
-	buf_printf(&out, _("%d errors: the pack %s can't be read.\n"), p->findings.n, p->dir);
+	if (p->findings.n == 1)
+		buf_printf(&out, _("1 error: the pack %s can't be read.\n"), p->dir);
+	else
+		buf_printf(&out, _("%d errors: the pack %s can't be read.\n"), p->findings.n, p->dir);
 	fputs(buf_text(&out), cx->err);
 	buf_release(&out);
 }

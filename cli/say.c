@@ -58,7 +58,8 @@ const char *say_kind(const char *code)
 		{ "return", N_("returned to the section") }, { "withdraw", N_("withdrawn") },
 		{ "need_opened", N_("need opened") }, { "need_returned", N_("need came back") },
 		{ "need_blocked", N_("need goes to a meeting") }, { "need_met", N_("need met") },
-		{ "evaluated", N_("rules evaluated") },
+		{ "evaluated", N_("rules evaluated") }, { "raised", N_("raised to a meeting above") }, { "ladder", N_("overdue: told") },
+		{ "failing", N_("failing seen") }, { "join", N_("joined to another case") },
 	};
 	return LOOK_UP(WORDS, code);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/lang.h"
+#include "engine/core/ladder.h"
 #include "engine/base/text.h"
 
 static enum err no_such_case(struct call *c, int64_t key)
@@ -154,6 +155,19 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 		e = read_need(c, before, cmd);
 	if (!e && verb == VERB_DECIDE)
 		e = read_decide(c, cmd);
+	return e;
+}
+
+enum err act_catch_up(struct call *c, struct case_state **before, struct decision *ladder)
+{
+	int64_t next = ladder_next_at(c->rs, *before);
+
+	*ladder = (struct decision){.events_n = 0};
+	if (next == INSTANT_NONE || next > c->now)
+		return ERR_OK;
+	enum err e = ladder_step(c->rs, *before, c->now, c->arena, ladder, &c->diag);
+	if (!e && ladder->events_n)
+		*before = ladder->next;
 	return e;
 }
 

@@ -13,6 +13,10 @@ MUST_CHECK enum err act_load_case(struct call *c, enum right right, struct case_
 MUST_CHECK enum err act_read_command(struct call *c, const struct case_state *before,
                                      struct command *cmd);
 
+/* What of the ladder is due comes before the verb: *before is the case after it,
+ * *ladder what there is to save first (events_n 0: nothing). */
+MUST_CHECK enum err act_catch_up(struct call *c, struct case_state **before, struct decision *ladder);
+
 /* Runs `work` in a step of the host's turn: kept whole or undone. */
 typedef enum err step_work(struct call *c, void *context);
 MUST_CHECK enum err act_in_step(struct call *c, step_work *work, void *context);

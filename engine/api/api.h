@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/api/metrics.h"
 #include "engine/base/buf.h"
 #include "engine/base/lang.h"
 #include "engine/core/ports.h"
@@ -68,6 +69,7 @@ struct api_host {
 	 * the findings as JSON objects, comma between, into `findings`. */
 	enum err (*reload)(void *self, struct buf *findings, struct diag *d);
 	int64_t (*uptime_s)(void *self);
+	const struct histogram *commit_latency, *loop_latency;   /* the host's; NULL: not measured */
 	bool is_simulated;
 	const char *version;
 };
@@ -79,6 +81,7 @@ struct api {
 	enum lang lang;                   /* where a request names none */
 	struct arena arena;               /* of the request in hand */
 	struct buf text;                  /* its answer while being written; kept to be written again */
+	struct metrics metrics;
 	uint64_t answers_n[6];            /* by hundreds of the status, for /metrics */
 };
 

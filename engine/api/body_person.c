@@ -7,6 +7,28 @@
 
 static enum err read_member(struct call *c, const json_t *m, struct member *out);
 
+/* What is shown in one line is given in one; at intake a blank says nothing. */
+static enum err read_line(struct call *c, const json_t *value, const char *key, const char **out)
+{
+	enum err e = request_text(c, value, key, out);
+
+	if (!e && *out && c->route->verb == VERB_INTAKE && text_is_blank(*out))
+		*out = NULL;
+	if (e || !*out || !strpbrk(*out, "\n\r\t"))
+		return e;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("%s must be one line"), key);
+	diag_field(&c->diag, key);
+	return ERR_INPUT;
+}
+
+static enum err refuse_twice(struct call *c, const char *key)
+{
+	(void)diag_set(&c->diag, ERR_INPUT, "given-twice", _("member: %s is given twice"),
+	               request_shown(c, key));
+	diag_field(&c->diag, "member");
+	return ERR_INPUT;
+}
+
 /* "name=N,kana=K,birth=D,relation=R", as on the command line. */
 static enum err read_member_line(struct call *c, const char *text, struct member *out)
 {
@@ -22,6 +44,8 @@ static enum err read_member_line(struct call *c, const char *text, struct member
 			e = diag_set(&c->diag, ERR_INPUT, "bad-value",
 			             _("member: name=N,kana=K,birth=D,relation=R is wanted"));
 			diag_field(&c->diag, "member");
+		} else if (key && json_object_get(m, key)) {
+			e = refuse_twice(c, key);
 		} else if (!key || json_object_set_new(m, key, json_stringn(equals + 1,
 		                            n - (size_t)(equals - text) - 1)) != 0) {
 			e = ERR_NOMEM;
@@ -70,11 +94,11 @@ static enum err read_member(struct call *c, const json_t *m, struct member *out)
 		diag_instead(&c->diag, "%s", nearest ? nearest : "name, kana, birth, relation");
 		return ERR_INPUT;
 	}
-	e = request_text(c, json_object_get(m, "name"), "members.name", &out->name);
+	e = read_line(c, json_object_get(m, "name"), "members.name", &out->name);
 	if (!e)
-		e = request_text(c, json_object_get(m, "kana"), "members.kana", &out->kana);
+		e = read_line(c, json_object_get(m, "kana"), "members.kana", &out->kana);
 	if (!e)
-		e = request_text(c, json_object_get(m, "relation"), "members.relation", &out->relation);
+		e = read_line(c, json_object_get(m, "relation"), "members.relation", &out->relation);
 	if (!e)
 		e = request_day(c, json_object_get(m, "birth"), "members.birth", &out->birth);
 	return e ? e : copy_member(c, out);
@@ -120,17 +144,23 @@ static enum err read_members(struct call *c, struct personal *p, bool *is_given)
 enum err act_read_person(struct call *c, struct personal *p, bool *is_given)
 {
 	const struct { const char *key; const char **to; } texts[] = {
-		{"name", &p->name}, {"kana", &p->kana}, {"address", &p->address},
-		{"phone", &p->phone}, {"note", &p->note}
+		{"name", &p->name}, {"kana", &p->kana}, {"phone", &p->phone},
+		{"address", &p->address}, {"note", &p->note}
 	};
+	const size_t lines_n = 3; /* the first ones are one line each */
 	enum err e;
 
 	memset(p, 0, sizeof *p);
 	*is_given = false;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		e = request_text(c, json_object_get(c->body, texts[i].key), texts[i].key, texts[i].to);
+		const json_t *value = json_object_get(c->body, texts[i].key);
+
+		e = i < lines_n ? read_line(c, value, texts[i].key, texts[i].to)
+		                : request_text(c, value, texts[i].key, texts[i].to);
 		if (e)
 			return e;
+		if (*texts[i].to && c->route->verb == VERB_INTAKE && text_is_blank(*texts[i].to))
+			*texts[i].to = NULL;
 		*is_given |= *texts[i].to != NULL;
 	}
 	e = request_day(c, json_object_get(c->body, "birth"), "birth", &p->birth);

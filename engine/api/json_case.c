@@ -77,6 +77,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 {
 	struct json *j = &c->out;
 	int32_t offset_s = c->rs->calendar.offset_s;
+	enum failing failing;
 	int owner = r->owner ? ruleset_person(c->rs, r->owner) : RULE_NONE;
 
 	jsonw_object(j);
@@ -98,6 +99,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	json_put_instant(j, "due", r->due, offset_s);
 	jsonw_put_bool(j, "overdue", r->due != INSTANT_NONE && c->now >= r->due);
 	jsonw_put_int(j, "level", r->level);
+	jsonw_put_text(j, "failing", referral_failing(r, c->now, &failing) ? failing_word(failing) : NULL);
 	jsonw_put_text(j, "owner", r->owner);
 	jsonw_put_text(j, "owner_name", owner == RULE_NONE ? r->owner : c->rs->staff[owner].name);
 	json_put_ids(j, "rules", &r->rules);
@@ -115,6 +117,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 {
 	struct json *j = &c->out;
 	const char *holder = need_holder(s, n);
+	enum failing failing;
 
 	jsonw_object(j);
 	if (kind)
@@ -129,6 +132,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	jsonw_put_bool(j, "overdue", n->due != INSTANT_NONE && c->now >= n->due);
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_int(j, "level", n->level);
+	jsonw_put_text(j, "failing", need_failing(n, c->now, &failing) ? failing_word(failing) : NULL);
 	jsonw_put_int(j, "declines", n->declines);
 	json_put_ids(j, "declined_by", &n->declined_by);
 	jsonw_put_text(j, "meeting", n->meeting);
@@ -361,7 +365,10 @@ enum err json_case(struct call *c, const struct case_view *v)
 		json_referral(c, s, acted_on, NULL);
 	}
 	put_meeting(c, &s->meeting);
-	json_put_failings(j, "failings", case_failings(c->rs, s, c->now));
+	json_put_joined(c, s);
+	e = json_put_case_failings(c, s, !v->is_dry_run);
+	if (e)
+		return e;
 	json_put_questions(c, s);
 	if (v->decision && v->decision->has_outcome)
 		json_put_outcome(c, v->decision);

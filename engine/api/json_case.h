@@ -8,6 +8,10 @@
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s); /* NONE: null */
 void json_put_ids(struct json *j, const char *key, const struct id_list *ids);
 void json_put_failings(struct json *j, const char *key, unsigned bits);
+/* json_failings.c: "failings" and "failing_details"; is_stored: other cases of the
+ * same person are looked for. */
+MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_state *s, bool is_stored);
+void json_put_joined(struct call *c, const struct case_state *s);
 /* The name of a section, or the id itself where the pack no longer has it. */
 const char *json_section_name(const struct ruleset *rs, const char *id);
 

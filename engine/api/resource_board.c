@@ -4,12 +4,11 @@
 #include "engine/api/json_case.h"
 #include "engine/api/request.h"
 #include "engine/api/views.h"
-#include "engine/core/failings.h"
 
 #define ITEMS_MAX 1000000
 
-/* Whose turn a case is: the distinct holders, the first due time. */
-struct turns { const char *holders[64]; int n; int64_t due; bool is_urgent; };
+/* Whose turn a case is: the distinct holders, the first due time, the highest level. */
+struct turns { const char *holders[64]; int n; int64_t due; bool is_urgent; int level; };
 
 static void add_turn(struct turns *t, const char *holder, int64_t due, bool is_urgent)
 {
@@ -32,6 +31,12 @@ static void find_turns(const struct case_state *s, struct turns *t)
 	for (int i = 0; i < s->referrals_n; i++)
 		add_turn(t, referral_holder(&s->referrals[i]), s->referrals[i].due,
 		         s->referrals[i].is_urgent);
+	for (int i = 0; i < s->referrals_n; i++)
+		if (referral_holder(&s->referrals[i]) && s->referrals[i].level > t->level)
+			t->level = s->referrals[i].level;
+	for (int i = 0; i < s->needs_n; i++)
+		if (need_is_waiting(s->needs[i].state) && s->needs[i].level > t->level)
+			t->level = s->needs[i].level;
 	for (int i = 0; i < s->needs_n; i++)
 		if (need_is_waiting(s->needs[i].state))
 			add_turn(t, need_holder(s, &s->needs[i]), s->needs[i].due, s->needs[i].is_urgent);
@@ -50,12 +55,13 @@ static void put_turns(struct call *c, const struct case_state *s)
 	jsonw_array_end(&c->out);
 }
 
-static void put_case(struct call *c, const struct case_state *s)
+static enum err put_case(struct call *c, const struct case_state *s)
 {
 	struct json *j = &c->out;
 	int32_t offset_s = c->rs->calendar.offset_s;
 	char id[CASE_ID_BYTES];
 	struct turns t;
+	enum err e;
 
 	find_turns(s, &t);
 	case_id_format(c->rs->case_prefix, s->key, id);
@@ -76,9 +82,11 @@ static void put_case(struct call *c, const struct case_state *s)
 	jsonw_put_bool(j, "overdue", t.due != INSTANT_NONE && c->now >= t.due);
 	jsonw_put_bool(j, "urgent", t.is_urgent);
 	jsonw_put_int(j, "silent_days", instant_day(c->now, offset_s) - instant_day(s->last_human_at, offset_s));
-	json_put_failings(j, "failings", case_failings(c->rs, s, c->now));
+	jsonw_put_int(j, "level", t.level);
+	e = json_put_case_failings(c, s, true);
 	put_turns(c, s);
 	jsonw_object_end(j);
+	return e;
 }
 
 /* Everything that waits for somebody, by case. */
@@ -106,7 +114,7 @@ static enum err put_cases(struct call *c, const struct item_list *list, const ch
 		e = c->store->case_load(c->store->self, list->items[i].key, c->arena, &s, &c->diag);
 		if (!e && rights_reaches_case(&c->caller, RIGHT_SEE, s) &&
 		    (!section || case_takes_part(s, section)))
-			put_case(c, s);
+			e = put_case(c, s);
 	}
 	return e;
 }

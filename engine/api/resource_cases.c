@@ -125,7 +125,10 @@ enum err cases_take_in(struct call *c)
 		e = core_step(c->rs, NULL, &in.cmd, c->now, c->arena, &in.decision, &c->diag);
 		return e ? e : say_intake(c, &in);
 	}
-	return act_in_step(c, take_in, &in);
+	e = act_in_step(c, take_in, &in);
+	if (!e)
+		metrics_see_intake(&c->api->metrics, &in.decision);
+	return e;
 }
 
 enum err cases_show(struct call *c)

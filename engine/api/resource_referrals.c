@@ -9,7 +9,7 @@ struct acting {
 	struct command cmd;
 	struct personal given;    /* what the body says of the person: update only */
 	bool has_given;
-	struct decision decision;
+	struct decision ladder, decision;
 };
 
 static enum err say(struct call *c, const struct acting *a)
@@ -28,20 +28,46 @@ static enum err say(struct call *c, const struct acting *a)
 	return e ? e : json_case(c, &view);
 }
 
+struct contact { int referral; bool is_first; };
+
+static bool note_contact(void *context, const struct event_row *row)
+{
+	struct contact *k = context;
+
+	if (row->referral == k->referral && (strcmp(row->kind, "progress") == 0 || strcmp(row->kind, "report") == 0))
+		k->is_first = false;
+	return k->is_first;
+}
+
+/* The first progress or report since it was sent. Asked before it is saved. */
+static bool is_first_contact(struct call *c, const struct acting *a, int64_t key)
+{
+	struct contact k = {a->cmd.referral, a->cmd.verb == VERB_PROGRESS || a->cmd.verb == VERB_REPORT};
+
+	if (k.is_first && c->store->events_visit(c->store->self, key, note_contact, &k, &c->diag) != ERR_OK)
+		return false;
+	return k.is_first;
+}
+
 static enum err save_and_say(struct call *c, void *context)
 {
 	struct acting *a = context;
-	enum err e = act_save(c, &a->decision, a->has_given ? &a->given : NULL);
+	enum err e = a->ladder.events_n ? act_save(c, &a->ladder, NULL) : ERR_OK;
+
+	if (!e)
+		e = act_save(c, &a->decision, a->has_given ? &a->given : NULL);
 
 	return e ? e : say(c, a);
 }
 
-static enum err act(struct call *c, const struct case_state *before, struct acting *a)
+static enum err act(struct call *c, struct case_state *before, struct acting *a)
 {
 	enum err e = act_read_command(c, before, &a->cmd);
 
 	if (!e && a->cmd.verb == VERB_UPDATE)
 		e = act_read_person(c, &a->given, &a->has_given);
+	if (!e)
+		e = act_catch_up(c, &before, &a->ladder);
 	if (!e)
 		e = core_step(c->rs, before, &a->cmd, c->now, c->arena, &a->decision, &c->diag);
 	return e ? e : act_in_step(c, save_and_say, a);
@@ -88,6 +114,13 @@ enum err referrals_act(struct call *c)
 	e = act_read_command(c, before, &a.cmd);
 	a.cmd.referral = n;
 	if (!e)
+		e = act_catch_up(c, &before, &a.ladder);
+	if (!e)
 		e = core_step(c->rs, before, &a.cmd, c->now, c->arena, &a.decision, &c->diag);
-	return e ? e : act_in_step(c, save_and_say, &a);
+	bool is_first = !e && is_first_contact(c, &a, before->key);
+	if (!e)
+		e = act_in_step(c, save_and_say, &a);
+	if (!e)
+		metrics_see_verb(&c->api->metrics, before, &a.cmd, &a.decision, is_first);
+	return e;
 }

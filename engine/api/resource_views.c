@@ -190,34 +190,3 @@ enum err views_healthz(struct call *c)
 	jsonw_object_end(&c->out);
 	return ERR_OK;
 }
-
-static void put_metric(struct buf *out, const char *name, const char *type, const char *help, int64_t n)
-{
-	buf_printf(out, "# HELP %s %s\n# TYPE %s %s\n%s %lld\n", name, help, name, type, name,
-	           (long long)n);
-}
-
-/* Prometheus text format 0.0.4. */
-enum err views_metrics(struct call *c)
-{
-	struct buf *out = c->out.out;
-	struct store_counts n;
-	enum err e = c->store->count(c->store->self, c->now, &n, &c->diag);
-
-	if (e)
-		return e;
-	put_metric(out, "tsunagi_cases_open", "gauge", "Open cases.", n.cases_open);
-	put_metric(out, "tsunagi_referrals_open", "gauge", "Referrals that are not ended.", n.referrals_open);
-	put_metric(out, "tsunagi_overdue", "gauge", "Referrals and needs past their due time.", n.overdue);
-	put_metric(out, "tsunagi_outbox_pending", "gauge", "Alerts not yet delivered.", n.outbox_pending);
-	put_metric(out, "tsunagi_events_total", "counter", "Events recorded.", n.events);
-	put_metric(out, "tsunagi_uptime_seconds", "gauge", "Seconds since the start.",
-	           c->api->host.uptime_s(c->api->host.self));
-	buf_put(out, "# HELP tsunagi_answers_total Answers by hundreds of the HTTP status.\n"
-	             "# TYPE tsunagi_answers_total counter\n");
-	for (int i = 2; i <= 5; i++)
-		buf_printf(out, "tsunagi_answers_total{status=\"%dxx\"} %llu\n", i,
-		           (unsigned long long)c->api->answers_n[i]);
-	c->answer->content_type = "text/plain; version=0.0.4; charset=utf-8";
-	return ERR_OK;
-}

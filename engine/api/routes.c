@@ -19,6 +19,7 @@ const struct route api_routes[] = {
 	{API_POST, CASE "/lead", RIGHT_ACT, cases_act, VERB_LEAD, NULL},
 	{API_POST, CASE "/close", RIGHT_ACT, cases_act, VERB_CLOSE, NULL},
 	{API_POST, CASE "/end", RIGHT_ACT, cases_act, VERB_END, NULL},
+	{API_POST, CASE "/join", RIGHT_ACT, cases_join, 0, NULL},
 	{API_POST, CASE "/decide", RIGHT_ACT, cases_act, VERB_DECIDE, NULL},
 	{API_POST, REFERRAL "/accept", RIGHT_ACT, referrals_act, VERB_ACCEPT, NULL},
 	{API_POST, REFERRAL "/decline", RIGHT_ACT, referrals_act, VERB_DECLINE, NULL},
@@ -34,6 +35,7 @@ const struct route api_routes[] = {
 	{API_POST, REFERRAL "/withdraw", RIGHT_ACT, referrals_act, VERB_WITHDRAW, NULL},
 	{API_GET, "/v1/inbox", RIGHT_INBOX, views_inbox, 0, "section"},
 	{API_GET, "/v1/board", RIGHT_INBOX, board_show, 0, "section"},
+	{API_GET, "/v1/alerts", RIGHT_INBOX, alerts_show, 0, "undelivered"},
 	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
 	{API_GET, "/v1/audit", RIGHT_AUDIT, views_audit, 0, NULL},
 	{API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL},
@@ -60,6 +62,7 @@ void api_release(struct api *api)
 	if (!api)
 		return;
 	arena_release(&api->arena);
+	metrics_release(&api->metrics);
 	buf_release(&api->text);
 }
 

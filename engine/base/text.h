@@ -42,7 +42,7 @@ bool text_char_is_space(int32_t c);       /* a code point; also U+3000 */
  * `out` is too small or the text is not UTF-8. */
 bool text_narrow(const char *text, char *out, size_t out_bytes);
 
-/* Edit distance in code points, for suggestions; `limit + 1` when above it, or
+/* Edit distance in code points, two neighbours swapped counted as one, for suggestions; `limit + 1` when above it, or
  * where one of two that differ has more than 256 code points. */
 int text_distance(const char *a, const char *b, int limit);
 /* The nearest of `count` names within a distance a person would mistype

@@ -116,6 +116,8 @@ struct case_state {
 	const char *pack;         /* sha256 of the pack of the last evaluation */
 	int64_t last_human_at;    /* last event of a person */
 	const char *outcome, *issue;      /* on closing; issue NULL: an explicit none */
+	struct id_list joined;    /* cases of the same person: their key as a number in text */
+	int told;                 /* failings that were recorded and stand: bits (1 << enum failing) */
 	int events;               /* how many it has; the next one's seq is events + 1 */
 };
 

@@ -2,6 +2,8 @@
 
 #include <stdarg.h>
 
+#include "engine/core/ladder.h"
+
 void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_state *before,
                  const struct command *command, int64_t now, struct arena *arena, struct diag *d)
 {
@@ -84,7 +86,7 @@ void draft_event(struct draft *w, const char *kind, int referral, const char *ne
 		return;
 	w->events_n++;
 	w->c.events++;
-	*event_now(w) = (struct event){ .kind = kind, .referral = referral, .need = need };
+	*event_now(w) = (struct event){ .kind = kind, .referral = referral, .need = need, .at = w->now };
 }
 
 void draft_event_human(struct draft *w, const char *kind, int referral, const char *need)
@@ -115,6 +117,21 @@ void draft_say(struct draft *w, const char *key, const char *text)
 	struct event *e = event_now(w);
 	if (text && *text && e->said_n < (int)(sizeof e->said / sizeof e->said[0]))
 		e->said[e->said_n++] = (struct said){ key, text };
+}
+
+struct alert *draft_alert(struct draft *w)
+{
+	if (w->alerts_n == w->alerts_size) {
+		int size = w->alerts_size * 2 + 4;
+		struct alert *alerts = arena_grow(w->arena, w->alerts, (size_t)w->alerts_n, (size_t)size, sizeof *alerts);
+		if (!alerts) {
+			w->is_out_of_memory = true;
+			return &w->spare_alert;
+		}
+		w->alerts = alerts;
+		w->alerts_size = size;
+	}
+	return &w->alerts[w->alerts_n++];
 }
 
 struct case_state *draft_case(struct draft *w)
@@ -256,7 +273,8 @@ enum err draft_finish(struct draft *w, struct decision *out)
 	*out = (struct decision){
 		.next = next, .events = w->events, .events_n = w->events_n,
 		.actor = w->command ? &w->command->actor : NULL, .at = w->now, .pack = w->rs->sha256,
-		.outcome = w->outcome, .has_outcome = w->has_outcome, .is_beyond = w->is_beyond
+		.outcome = w->outcome, .has_outcome = w->has_outcome, .is_beyond = w->is_beyond,
+		.alerts = w->alerts, .alerts_n = w->alerts_n, .next_step_at = ladder_next_at(w->rs, next)
 	};
 	return ERR_OK;
 }

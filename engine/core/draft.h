@@ -22,11 +22,13 @@ struct draft {
 	struct referral *referrals; int referrals_size;
 	bool needs_imaged, referrals_imaged;   /* an image needs these rows as they are */
 	struct event *events; int events_n, events_size;
+	struct alert *alerts; int alerts_n, alerts_size;
 	bool is_out_of_memory, is_beyond;
 	struct outcome outcome; bool has_outcome;
 	struct need spare_need;
 	struct referral spare_referral;
 	struct event spare_event;
+	struct alert spare_alert;
 };
 
 /* before may be NULL (intake). */
@@ -41,6 +43,8 @@ void draft_event_human(struct draft *w, const char *kind, int referral, const ch
 void draft_detail(struct draft *w, const char *key, const char *text);   /* NULL text: left out */
 void draft_detail_time(struct draft *w, const char *key, int64_t at);    /* INSTANT_NONE: left out */
 void draft_say(struct draft *w, const char *key, const char *text);      /* blank: left out */
+
+struct alert *draft_alert(struct draft *w);   /* a new one, to be filled at once */
 
 /* Rows to be changed by the event begun last, which then names them. */
 struct case_state *draft_case(struct draft *w);

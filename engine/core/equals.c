@@ -142,6 +142,8 @@ static void compare_own(struct compare *k, const struct case_state *a, const str
 	NUMBER(last_human_at);
 	TEXT(outcome);
 	TEXT(issue);
+	LIST(joined);
+	NUMBER(told);
 	NUMBER(events);
 	NUMBER(facts_n);
 	NUMBER(needs_n);

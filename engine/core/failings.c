@@ -1,7 +1,7 @@
 #include "engine/core/failings.h"
 
 #include "engine/base/lang.h"
-#include "rules/match/ruleset.h"
+#include "engine/core/tell.h"
 
 #define DOMAINS_MANY 2   /* from two domains on a case is more than one section's */
 
@@ -16,28 +16,99 @@ static const struct failing_row { const char *word, *label; } rows[FAILINGS] = {
 const char *failing_word(enum failing f) { return rows[f].word; }
 const char *failing_label(enum failing f) { return _(rows[f].label); }
 
+/* What is looked at and what is found: bits always, causes where there is an
+ * arena to put them. */
 struct look {
 	const struct ruleset *rs;
 	const struct case_state *c;
+	const struct others *others;
 	int64_t now;
+	unsigned found;           /* bits */
+	unsigned found_quietly;   /* bits of those that no due time tells */
+	int64_t next;             /* when the next of those begins, of failings not told */
+	int64_t first;            /* since when, of those found and not told */
+	struct arena *arena;      /* NULL: bits only */
+	struct failing_case *causes; int n, size;
+	bool has_failed;
 };
 
-static bool is_past(int64_t due, int64_t now) { return due != INSTANT_NONE && due <= now; }
+static bool is_sooner(int64_t a, int64_t b) { return b == INSTANT_NONE || a < b; }
 
-static bool has_run_out(const struct look *l, int64_t from, struct term t)
+static bool has_begun(struct look *l, enum failing f, int64_t since, bool is_quiet)
+{
+	unsigned bit = 1u << f;
+	bool is_told = ((unsigned)l->c->told & bit) != 0;
+	if (since > l->now) {
+		if (is_quiet && !is_told && is_sooner(since, l->next))
+			l->next = since;
+		return false;
+	}
+	l->found |= bit;
+	if (is_quiet)
+		l->found_quietly |= bit;
+	if (is_quiet && !is_told && is_sooner(since, l->first))
+		l->first = since;
+	return true;
+}
+
+static void put(struct look *l, const struct failing_case *cause)
+{
+	if (l->n == l->size) {
+		int size = l->size * 2 + 8;
+		void *grown = arena_grow(l->arena, l->causes, (size_t)l->n, (size_t)size, sizeof *l->causes);
+		l->has_failed |= !grown;
+		if (!grown)
+			return;
+		l->causes = grown;
+		l->size = size;
+	}
+	l->has_failed |= !cause->why || !cause->mend;
+	l->causes[l->n++] = *cause;
+}
+
+static int64_t run_out(const struct look *l, int64_t from, struct term t)
 {
 	bool is_beyond = false;
-	return is_past(calendar_due_clamped(&l->rs->calendar, from, t, &is_beyond), l->now);
+	return calendar_due_clamped(&l->rs->calendar, from, t, &is_beyond);
 }
+
+/* How things are named; called only where there is an arena. */
+static const char *section(const struct look *l, const char *id)
+{
+	int s = id ? ruleset_section(l->rs, id) : RULE_NONE;
+	return s == RULE_NONE ? id : l->rs->sections[s].name;
+}
+
+static const char *label(const char *need, const char *text)
+{
+	return strcmp(need, NEED_LEAD) == 0 ? _("Lead of the case") : text;
+}
+
+static const char *time_of(const struct look *l, int64_t at)
+{
+	char text[64];
+	instant_say(at, l->now, l->rs->calendar.offset_s, text);
+	const char *copy = arena_dup(l->arena, text);
+	return copy ? copy : "";
+}
+
+static const char *number(const struct look *l, int64_t key, int n)
+{
+	char id[CASE_ID_BYTES];
+	if (n)
+		referral_id_format(l->rs->case_prefix, key, n, id);
+	else
+		case_id_format(l->rs->case_prefix, key, id);
+	const char *copy = arena_dup(l->arena, id);
+	return copy ? copy : "";
+}
+
+#define WHY(...) arena_printf(l->arena, __VA_ARGS__)
+#define PUT(...) put(l, &(struct failing_case){ __VA_ARGS__ })
 
 static bool is_lead_offer(const struct referral *r)
 {
 	return strcmp(r->need, NEED_LEAD) == 0 && referral_standing(r->state) == STANDS_ASKED;
-}
-
-static bool is_late(const struct look *l, const struct referral *r)
-{
-	return !referral_is_terminal(r->state) && is_past(r->due, l->now);
 }
 
 /* Its work is the target's: accepted or on hold. */
@@ -46,33 +117,54 @@ static bool is_being_done(const struct referral *r)
 	return r->state == REFERRAL_ACCEPTED || r->state == REFERRAL_ON_HOLD;
 }
 
-static bool has_declined_twice(const struct look *l)
+static enum failing failing_when_late(const struct referral *r)
+{
+	return is_being_done(r) ? FAILING_FADED : is_lead_offer(r) ? FAILING_VAGUE : FAILING_UNANSWERED;
+}
+
+bool referral_failing(const struct referral *r, int64_t now, enum failing *out)
+{
+	*out = failing_when_late(r);
+	return !referral_is_terminal(r->state) && r->due != INSTANT_NONE && r->due <= now;
+}
+
+bool need_failing(const struct need *n, int64_t now, enum failing *out)
+{
+	*out = FAILING_VAGUE;
+	return need_is_waiting(n->state) && n->due != INSTANT_NONE && n->due <= now;
+}
+
+static void look_declined_twice(struct look *l)
 {
 	for (int i = 0; i < l->c->needs_n; i++) {
 		const struct need *n = &l->c->needs[i];
-		if (n->declines >= NEED_DECLINES_MAX && n->state != NEED_COVERED && !need_is_settled(n->state))
-			return true;
+		if (n->declines < NEED_DECLINES_MAX || n->state == NEED_COVERED || need_is_settled(n->state))
+			continue;
+		if (!has_begun(l, FAILING_DUMPED, n->since, true) || !l->arena)
+			continue;
+		PUT(FAILING_DUMPED, n->since, 0, n->need,
+		    WHY(_("“%1$s” was declined %2$d times, and nobody has it."), label(n->need, n->label), n->declines),
+		    WHY("tsunagi decide %s %s --meeting … --to … --due … --reason …", number(l, l->c->key, 0), n->need));
 	}
-	return false;
 }
 
-static bool is_left_to_coordinator(const struct look *l)
+static void look_left_to_coordinator(struct look *l)
 {
 	const char *coordinator = l->rs->sections[l->rs->coordinator].id;
 	if (strcmp(l->c->lead, coordinator) != 0)
-		return false;
+		return;
 	for (int i = 0; i < l->c->referrals_n; i++) {
 		const struct referral *r = &l->c->referrals[i];
 		if (r->accepted_at != INSTANT_NONE && r->accepted_at >= l->c->lead_since &&
 		    strcmp(r->to, coordinator) != 0)
-			return false;
+			return;
 	}
-	return has_run_out(l, l->c->lead_since, l->rs->policy.sole_coordinator_after);
-}
-
-static bool is_dumped(const struct look *l)
-{
-	return has_declined_twice(l) || is_left_to_coordinator(l);
+	int64_t since = run_out(l, l->c->lead_since, l->rs->policy.sole_coordinator_after);
+	if (has_begun(l, FAILING_DUMPED, since, true) && l->arena)
+		PUT(FAILING_DUMPED, since, 0, NULL,
+		    WHY(_("%1$s leads since %2$s, and no other section has accepted anything."),
+		        section(l, coordinator), time_of(l, l->c->lead_since)),
+		    WHY("tsunagi refer %s --need … --to … --ask … --keep …", number(l, l->c->key, 0)));
 }
 
 static bool fires_still(const struct case_state *c, const struct referral *r)
@@ -88,26 +180,30 @@ static bool is_only_withdrawn(const struct case_state *c, const struct referral 
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *other = &c->referrals[i];
-		if (other->state != REFERRAL_WITHDRAWN && strcmp(other->need, r->need) == 0 &&
-		    strcmp(other->to, r->to) == 0)
-			return false;
+		bool is_same = strcmp(other->need, r->need) == 0 && strcmp(other->to, r->to) == 0;
+		if (is_same && (other->state != REFERRAL_WITHDRAWN || other->n > r->n))
+			return false;     /* the last of them tells it */
 	}
 	return true;
 }
 
 /* What the rules named was sent when they fired (update.c), so that a section
  * they name and that has nothing is one from which all was withdrawn. */
-static bool is_kept_back(const struct look *l)
+static void look_kept_back(struct look *l)
 {
 	for (int i = 0; i < l->c->referrals_n; i++) {
 		const struct referral *r = &l->c->referrals[i];
 		if (r->state != REFERRAL_WITHDRAWN || !fires_still(l->c, r))
 			continue;
 		const struct need *n = case_need(l->c, r->need);
-		if (n && n->state == NEED_OPEN && is_only_withdrawn(l->c, r))
-			return true;
+		if (!n || n->state != NEED_OPEN || !is_only_withdrawn(l->c, r) ||
+		    !has_begun(l, FAILING_HOARDED, r->since, true) || !l->arena)
+			continue;
+		PUT(FAILING_HOARDED, r->since, 0, n->need,
+		    WHY(_("the rules name %1$s for “%2$s”, and nobody asks it."), section(l, r->to),
+		        label(n->need, n->label)),
+		    WHY("tsunagi refer %s --need %s --to %s --ask … --keep …", number(l, l->c->key, 0), n->need, r->to));
 	}
-	return false;
 }
 
 /* When the case came to have needs of two domains; INSTANT_NONE: it has not.
@@ -134,93 +230,194 @@ static bool is_active(const struct referral *r)
 }
 
 /* The one active section's first accept; INSTANT_NONE: none, or several. */
-static int64_t sole_section_since(const struct case_state *c)
+static int64_t sole_section_since(const struct case_state *c, const char **sole)
 {
-	const char *sole = NULL;
 	int64_t since = INSTANT_NONE;
+	*sole = NULL;
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
 		if (!is_active(r))
 			continue;
-		if (sole && strcmp(sole, r->to) != 0)
+		if (*sole && strcmp(*sole, r->to) != 0)
 			return INSTANT_NONE;
-		if (!sole || r->accepted_at < since)
+		if (!*sole || r->accepted_at < since)
 			since = r->accepted_at;
-		sole = r->to;
+		*sole = r->to;
 	}
 	return since;
 }
 
-static bool is_one_for_all(const struct look *l)
+static void look_one_for_all(struct look *l)
 {
+	const char *sole;
 	int64_t domains = many_domains_since(l->c);
-	int64_t sole = sole_section_since(l->c);
-	if (domains == INSTANT_NONE || sole == INSTANT_NONE)
-		return false;
-	return has_run_out(l, domains > sole ? domains : sole, l->rs->policy.hoarded_after);
+	int64_t alone = sole_section_since(l->c, &sole);
+	if (domains == INSTANT_NONE || alone == INSTANT_NONE)
+		return;
+	int64_t both = domains > alone ? domains : alone;
+	int64_t since = run_out(l, both, l->rs->policy.hoarded_after);
+	if (has_begun(l, FAILING_HOARDED, since, true) && l->arena)
+		PUT(FAILING_HOARDED, since, 0, NULL,
+		    WHY(_("needs of %1$d domains or more, and since %2$s only %3$s works on them."), DOMAINS_MANY,
+		        time_of(l, both), section(l, sole)),
+		    WHY("tsunagi refer %s --need … --to … --ask … --keep …", number(l, l->c->key, 0)));
 }
 
-static bool is_hoarded(const struct look *l) { return is_kept_back(l) || is_one_for_all(l); }
+static void look_unjoined(struct look *l)
+{
+	for (int i = 0; l->others && i < l->others->n; i++) {
+		const struct other_case *o = &l->others->items[i];
+		int64_t since = o->opened_at > l->c->opened_at ? o->opened_at : l->c->opened_at;
+		if (!has_begun(l, FAILING_HOARDED, since, false) || !l->arena)
+			continue;
+		PUT(FAILING_HOARDED, since, 0, NULL,
+		    o->is_shown ? WHY(_("the same person has another open case, not joined: %s"), number(l, o->key, 0))
+		                : WHY(_("the same person has another open case, not joined")),
+		    WHY("tsunagi join %s %s", number(l, l->c->key, 0), o->is_shown ? number(l, o->key, 0) : "…"));
+	}
+}
 
-static bool is_unanswered(const struct look *l)
+static const char *way_on(const struct look *l, const struct referral *r)
+{
+	static const char *const ways[REFERRAL_STATES] = {
+		[REFERRAL_SENT] = "tsunagi accept %s --owner … --next …",
+		[REFERRAL_QUERIED] = "tsunagi answer %s --text …",
+		[REFERRAL_ACCEPTED] = "tsunagi progress %s --note … --next …",
+		[REFERRAL_ON_HOLD] = "tsunagi resume %s --next …",
+		[REFERRAL_REPORTED] = "tsunagi confirm %s",
+	};
+	const char *id = number(l, l->c->key, r->n), *way = ways[r->state];
+	const char *gap = way ? strstr(way, "%s") : NULL;
+	if (!gap)
+		return id;
+	return arena_printf(l->arena, "%.*s%s%s", (int)(gap - way), way, id, gap + 2);
+}
+
+static void look_late_referrals(struct look *l)
 {
 	for (int i = 0; i < l->c->referrals_n; i++) {
 		const struct referral *r = &l->c->referrals[i];
-		if (is_late(l, r) && !is_being_done(r) && !is_lead_offer(r))
-			return true;
+		if (referral_is_terminal(r->state) || r->due == INSTANT_NONE)
+			continue;
+		enum failing f = failing_when_late(r);
+		if (has_begun(l, f, r->due, false) && l->arena)
+			PUT(f, r->due, r->n, r->need,
+			    WHY(_("“%1$s”: it is the turn of %2$s, which was to act by %3$s."), label(r->need, r->label),
+			        section(l, referral_holder(r)), time_of(l, r->due)), way_on(l, r));
 	}
-	return false;
 }
 
-static bool is_faded(const struct look *l)
+static void look_silent(struct look *l)
 {
-	for (int i = 0; i < l->c->referrals_n; i++) {
-		if (is_late(l, &l->c->referrals[i]) && is_being_done(&l->c->referrals[i]))
-			return true;
-	}
-	return has_run_out(l, l->c->last_human_at, l->rs->policy.faded_after);
+	int64_t since = run_out(l, l->c->last_human_at, l->rs->policy.faded_after);
+	if (has_begun(l, FAILING_FADED, since, true) && l->arena)
+		PUT(FAILING_FADED, since, 0, NULL,
+		    WHY(_("nobody has done anything on this case since %s."), time_of(l, l->c->last_human_at)),
+		    WHY("tsunagi show %s", number(l, l->c->key, 0)));
 }
 
-static bool is_accepted_twice(const struct case_state *c, int i)
-{
-	for (int j = 0; j < i; j++) {
-		const struct referral *a = &c->referrals[j], *b = &c->referrals[i];
-		if (referral_standing(a->state) == STANDS_COVERED && strcmp(a->need, b->need) == 0 &&
-		    strcmp(a->to, b->to) != 0)
-			return true;
-	}
-	return false;
-}
-
-static bool is_vague(const struct look *l)
+static void look_waiting_needs(struct look *l)
 {
 	for (int i = 0; i < l->c->needs_n; i++) {
 		const struct need *n = &l->c->needs[i];
-		if (need_is_waiting(n->state) && is_past(n->due, l->now))
-			return true;
+		if (!need_is_waiting(n->state) || n->due == INSTANT_NONE || !has_begun(l, FAILING_VAGUE, n->due, false) ||
+		    !l->arena)
+			continue;
+		PUT(FAILING_VAGUE, n->due, 0, n->need,
+		    WHY(_("“%1$s”: %2$s was to decide by %3$s."), label(n->need, n->label), section(l, l->c->lead),
+		        time_of(l, n->due)),
+		    WHY(n->state == NEED_OPEN ? "tsunagi refer %1$s --need %2$s --to … --ask … --keep …"
+		                              : "tsunagi decide %1$s %2$s --meeting … --to … --due … --reason …",
+		        number(l, l->c->key, 0), n->need));
 	}
+}
+
+static void look_accepted_twice(struct look *l)
+{
 	for (int i = 0; i < l->c->referrals_n; i++) {
-		const struct referral *r = &l->c->referrals[i];
-		if (is_late(l, r) && is_lead_offer(r))
-			return true;
-		if (referral_standing(r->state) == STANDS_COVERED && is_accepted_twice(l->c, i))
-			return true;
+		for (int j = 0; j < i; j++) {
+			const struct referral *a = &l->c->referrals[j], *b = &l->c->referrals[i];
+			if (referral_standing(a->state) != STANDS_COVERED || referral_standing(b->state) != STANDS_COVERED ||
+			    strcmp(a->need, b->need) != 0 || strcmp(a->to, b->to) == 0)
+				continue;
+			int64_t since = a->accepted_at > b->accepted_at ? a->accepted_at : b->accepted_at;
+			if (has_begun(l, FAILING_VAGUE, since, true) && l->arena)
+				PUT(FAILING_VAGUE, since, b->n, b->need,
+				    WHY(_("“%1$s” is accepted by two: %2$s and %3$s."), label(b->need, b->label),
+				        section(l, a->to), section(l, b->to)),
+				    WHY("tsunagi report %s --outcome … --note …", number(l, l->c->key, b->n)));
+		}
 	}
-	return false;
+}
+
+static void look_at_all(struct look *l)
+{
+	l->next = l->first = INSTANT_NONE;
+	if (l->c->status != CASE_OPEN)
+		return;
+	look_declined_twice(l);
+	look_left_to_coordinator(l);
+	look_kept_back(l);
+	look_one_for_all(l);
+	look_unjoined(l);
+	look_late_referrals(l);
+	look_silent(l);
+	look_waiting_needs(l);
+	look_accepted_twice(l);
 }
 
 unsigned case_failings(const struct ruleset *rs, const struct case_state *c, int64_t now)
 {
-	static bool (*const tests[FAILINGS])(const struct look *) = {
-		[FAILING_DUMPED] = is_dumped, [FAILING_HOARDED] = is_hoarded,
-		[FAILING_UNANSWERED] = is_unanswered, [FAILING_FADED] = is_faded,
-		[FAILING_VAGUE] = is_vague
-	};
-	const struct look l = { rs, c, now };
-	unsigned found = 0;
-	for (int f = 0; c->status == CASE_OPEN && f < FAILINGS; f++) {
-		if (tests[f](&l))
-			found |= 1u << f;
+	struct look l = { .rs = rs, .c = c, .now = now };
+	look_at_all(&l);
+	return l.found;
+}
+
+enum err case_failing_causes(const struct ruleset *rs, const struct case_state *c, const struct others *others,
+                             int64_t now, struct arena *arena, const struct failing_case **out, int *n)
+{
+	struct look l = { .rs = rs, .c = c, .others = others, .now = now, .arena = arena };
+	look_at_all(&l);
+	*out = l.causes;
+	*n = l.n;
+	return l.has_failed ? ERR_NOMEM : ERR_OK;
+}
+
+int64_t failings_next_at(const struct ruleset *rs, const struct case_state *c)
+{
+	struct look l = { .rs = rs, .c = c, .now = INT64_MIN + 1 };
+	look_at_all(&l);
+	return l.next;
+}
+
+static const char *words(struct draft *w, unsigned bits)
+{
+	const char *text = NULL;
+	for (int f = 0; f < FAILINGS; f++) {
+		if (bits & 1u << f)
+			text = text ? draft_text(w, "%s %s", text, rows[f].word) : rows[f].word;
 	}
-	return found;
+	return text;
+}
+
+void failings_follow(struct draft *w, int64_t now)
+{
+	struct look l = { .rs = w->rs, .c = &w->c, .now = now };
+	look_at_all(&l);
+	unsigned told = (unsigned)w->c.told, began = l.found_quietly & ~told, ended = told & ~l.found_quietly;
+	if (!began && !ended)
+		return;
+	if (!began)
+		w->now = now;
+	else if (l.first > w->now)
+		w->now = l.first;
+	draft_event(w, "failing", 0, NULL);
+	draft_detail(w, "began", words(w, began));
+	draft_detail(w, "mended", words(w, ended));
+	draft_case(w)->told = (int)l.found_quietly;
+	struct told to = tell_coordinator(w->rs);
+	for (int f = 0; f < FAILINGS; f++) {
+		if (began & 1u << f)
+			tell(w, &to, &(struct alert){ .key = w->c.key, .failing = rows[f].word, .at = w->now }, now);
+	}
 }

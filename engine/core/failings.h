@@ -1,17 +1,46 @@
-/* The five failings (駄目な連携), told from one case alone and the time. Each is
- * seen from the instant on which it begins. Those that need other cases (the
- * same person's cases not joined) come in with `unjoined`. */
+/* The five failings (駄目な連携), told from one case and the time. Each is seen
+ * from the instant on which it begins, with why and what would mend it. What
+ * needs other cases (the same person's, not joined) comes in with `others`. */
 #ifndef TSUNAGI_CORE_FAILINGS_H
 #define TSUNAGI_CORE_FAILINGS_H
 
-#include "engine/core/case.h"
+#include "engine/core/draft.h"
 
 enum failing { FAILING_DUMPED, FAILING_HOARDED, FAILING_UNANSWERED, FAILING_FADED, FAILING_VAGUE };
 #define FAILINGS 5
 
 const char *failing_word(enum failing f);
 const char *failing_label(enum failing f);    /* for people, translated */
-/* Bits (1 << enum failing). Closed cases have none. */
+
+/* Of one whose turn it is and whose due time has passed by `now`: its failing. */
+bool referral_failing(const struct referral *r, int64_t now, enum failing *out);
+bool need_failing(const struct need *n, int64_t now, enum failing *out);
+
+/* Open cases of the same person that other sections have and that are not
+ * joined (ports.h, same_person_visit). shown: their number may be told. */
+struct other_case { int64_t key, opened_at; bool is_shown; };
+struct others { const struct other_case *items; int n; };
+
+struct failing_case {
+	enum failing f;
+	int64_t since;
+	int referral;             /* n, 0: of a need or of the case */
+	const char *need;         /* or NULL */
+	const char *why, *mend;   /* in the language in force; mend: a command to type */
+};
+
+/* Bits (1 << enum failing), by the case alone. Closed cases have none. */
 unsigned case_failings(const struct ruleset *rs, const struct case_state *c, int64_t now);
+/* Every cause, the worst first; others may be NULL. All in `arena`. ERR_NOMEM. */
+MUST_CHECK enum err case_failing_causes(const struct ruleset *rs, const struct case_state *c,
+                                        const struct others *others, int64_t now, struct arena *arena,
+                                        const struct failing_case **out, int *n);
+
+/* When the next failing begins that no due time tells (the ladder tells those)
+ * and that is not recorded; INSTANT_NONE: none by time alone. */
+int64_t failings_next_at(const struct ruleset *rs, const struct case_state *c);
+/* Records which of those began and ended: one event `failing`, an alert to the
+ * coordinator for each that began. `now` is that of the outside. */
+void failings_follow(struct draft *w, int64_t now);
 
 #endif

@@ -34,6 +34,34 @@ struct event_row {
 
 struct store_counts { int64_t cases_open, referrals_open, overdue, outbox_pending, events; };
 
+/* One line of the outbox (engine/core/alert.h says what it means). */
+struct alert_row {
+	int64_t id;               /* for de-duplication at the receiver: never used twice */
+	int64_t key;
+	int referral;             /* 0: of the case or a need */
+	const char *need, *failing;   /* may be NULL */
+	int level;                /* the ladder's step, from 1 */
+	const char *to;           /* login, or section id */
+	const char *sink;         /* "mail:…", "webhook:…", "command:…" */
+	bool is_urgent;
+	int64_t at;               /* when the step was taken */
+	int64_t send_at;          /* not before: next opening, or the next try */
+	int64_t delivered_at;     /* INSTANT_NONE: not yet */
+	int attempts;
+	bool is_dead;             /* given up: in the dead-letter list */
+	const char *last_error;   /* or NULL */
+};
+
+/* Counts of what is open, late or failing, for monitoring. */
+enum tally { TALLY_REFERRALS, TALLY_OVERDUE, TALLY_FAILINGS };
+#define TALLIES 3
+struct tally_row {
+	enum tally what;
+	const char *section;      /* TALLY_REFERRALS: to whom */
+	int number;               /* the state; the ladder's step; enum failing */
+	int64_t n;
+};
+
 struct audit_report {
 	bool is_ok;
 	int64_t events;
@@ -46,6 +74,8 @@ struct audit_report {
 typedef bool case_visitor(void *context, int64_t key);
 typedef bool inbox_visitor(void *context, const struct inbox_item *item);
 typedef bool event_visitor(void *context, const struct event_row *row);
+typedef bool tally_visitor(void *context, const struct tally_row *row);
+typedef bool alert_visitor(void *context, const struct alert_row *row);
 
 struct store_port {
 	void *self;
@@ -76,10 +106,33 @@ struct store_port {
 	/* By case number, name, kana, birth date, address or phone; newest first.
 	 * `folded` is text_fold_search of what was typed. */
 	enum err (*cases_find)(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
+	/* Other open cases of the person that this case is about, by kana or name with
+	 * birth date or address, folded. Between loads: the visitor must not ask. */
+	enum err (*same_person_visit)(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
 	/* Everything due at or before `now`, soonest first, at most `limit`; *next is
 	 * the first due time after, or INSTANT_NONE. */
 	enum err (*due_visit)(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
 	                      int64_t *next, struct diag *d);
+	/* Cases with a step of the ladder (decision.next_step_at) at or before `now`,
+	 * soonest first, at most `limit`; *next is the first after `now`. */
+	enum err (*ladder_visit)(void *self, int64_t now, int limit, case_visitor *visit, void *context,
+	                         int64_t *next, struct diag *d);
+	/* Every open case is looked at anew (another ladder, other holidays); in a step. */
+	enum err (*ladder_reset)(void *self, struct diag *d);
+	/* The outbox. Rows come in with decision_save (decision.alerts). Those to be
+	 * sent at or before `now`, oldest first; *next is the first send_at after. */
+	enum err (*alerts_to_send)(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
+	                           int64_t *next, struct diag *d);
+	/* What came of a try; inside a turn. delivered_at INSTANT_NONE: failed, again
+	 * at `send_at`, or never where is_dead. */
+	enum err (*alert_tried)(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
+	                        const char *error, struct diag *d);
+	/* Newest first, at most `limit`. */
+	enum err (*alerts_visit)(void *self, bool only_undelivered, int limit, alert_visitor *visit,
+	                         void *context, struct diag *d);
+	/* By what, then section, then number. Failings of one case that its events and
+	 * due times tell; of cases not joined it knows nothing. */
+	enum err (*tally_visit)(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
 	enum err (*count)(void *self, int64_t now, struct store_counts *out, struct diag *d);
 
 	/* Idempotency: answers kept by login and key. *answer NULL where new;

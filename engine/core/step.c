@@ -1,6 +1,7 @@
 #include "engine/core/step.h"
 
 #include "engine/core/decide.h"
+#include "engine/core/failings.h"
 #include "engine/core/give.h"
 #include "engine/core/intake.h"
 #include "engine/core/lead.h"
@@ -34,5 +35,7 @@ enum err core_step(const struct ruleset *rs, const struct case_state *before,
 		e = give_check_lengths(&w);
 	if (!e)
 		e = steps[command->verb](&w);
+	if (!e)
+		failings_follow(&w, now);
 	return e ? e : draft_finish(&w, out);
 }

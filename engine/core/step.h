@@ -34,6 +34,7 @@
 #ifndef TSUNAGI_CORE_STEP_H
 #define TSUNAGI_CORE_STEP_H
 
+#include "engine/core/alert.h"
 #include "engine/core/command.h"
 
 /* What a person said with an event: kept apart from the event, so that it can
@@ -49,7 +50,8 @@ struct event_detail { const char *key, *text; };   /* ids and dates as text */
  * Replaying = taking over, event by event, the rows that each one changed. */
 struct event {
 	const char *kind;         /* verb_word, or: send, need_opened, lead_moved, evaluated,
-	                             need_returned, need_blocked, need_met, raised */
+	                             need_returned, need_blocked, need_met, raised,
+	                             ladder, failing */
 	int referral;             /* n, 0: of the case */
 	const char *need;         /* or NULL */
 	struct event_detail details[8]; int details_n;
@@ -61,6 +63,7 @@ struct event {
 	/* the rows as they are just after this event (each event its own image) */
 	const struct case_state *after;
 	bool is_human;            /* by a person's own act; false: what followed from it */
+	int64_t at;               /* its own instant: decision.at, but of a step of the ladder; 0: decision.at */
 };
 
 struct decision {
@@ -72,7 +75,15 @@ struct decision {
 	/* intake and update: why it goes where it goes */
 	struct outcome outcome; bool has_outcome;
 	bool is_beyond;           /* a due time fell back to the end of the holiday table */
+	const struct alert *alerts; int alerts_n;
+	int64_t next_step_at;     /* of the ladder (ladder.h); INSTANT_NONE: none */
 };
+
+static inline int64_t event_at(const struct decision *decision, int i)
+{
+	int64_t own = decision->events[i].at;
+	return own ? own : decision->at;
+}
 
 /* ERR_REFUSED with code wrong-state, not-your-turn, blocked, keep-missing,
  * date-bounds, … and ways forward in d; ERR_INPUT for what is missing, blank or

@@ -14,7 +14,7 @@ static enum err check(struct draft *w)
 	if (cmd->facts_n > 0 || cmd->has_area || cmd->has_consent || cmd->has_protected)
 		return intake_check_area(w);
 	enum err e = diag_set(w->d, ERR_INPUT, "missing",
-	                      _("Nothing new is given: a fact, the area, consent or protection."));
+	                      _("Nothing new is given: a fact, the area, consent, protection, or the person's name, kana, birth, address, phone, note or members."));
 	diag_field(w->d, "fact");
 	return e;
 }

@@ -10,6 +10,8 @@
 #define SETTING "clock"
 #define STEP_BACK_HELD_S 5
 #define JUMP_LOGGED_S 5
+#define LEAP_S 600
+#define LEAP_HELD_S 50
 
 static int64_t read_s(clockid_t id)
 {
@@ -80,12 +82,16 @@ enum err office_clock_open_simulated(struct office_clock *k, int64_t start,
 	return e;
 }
 
-static void see_jump(const struct office_clock *k, int64_t real, int64_t steady_s)
+static void see_jump(struct office_clock *k, int64_t real, int64_t steady_s)
 {
 	int64_t jump = real - k->last_real - (steady_s - k->last_steady_s);
 
 	if (jump > JUMP_LOGGED_S || jump < -JUMP_LOGGED_S)
 		log_say(LOG_LEVEL_WARNING, "the system clock jumped by %" PRId64 " s", jump);
+	if (jump > LEAP_S)
+		k->leapt_steady_s = steady_s;
+	else if (jump < -LEAP_S)
+		k->leapt_steady_s = 0;
 }
 
 int64_t office_clock_now(struct office_clock *k)
@@ -102,6 +108,12 @@ int64_t office_clock_now(struct office_clock *k)
 		return k->last_real;
 	k->last_real = real;
 	return real;
+}
+
+bool office_clock_is_doubtful(const struct office_clock *k)
+{
+	return !k->is_simulated && k->leapt_steady_s &&
+	       office_clock_steady_s() - k->leapt_steady_s < LEAP_HELD_S;
 }
 
 enum err office_clock_set(struct office_clock *k, int64_t at, const struct store_port *store,

@@ -1,6 +1,7 @@
 #include "engine/daemon/group_commit.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "engine/base/log.h"
 
@@ -122,9 +123,19 @@ bool group_wait(struct group_commit *g, void *request)
 	return h != NULL;
 }
 
+static double steady_s(void)
+{
+	struct timespec t;
+
+	return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? (double)t.tv_sec + (double)t.tv_nsec / 1e9 : 0;
+}
+
 static enum err commit(struct group_commit *g, struct diag *d)
 {
+	double began = steady_s();
 	enum err e = g->store->turn_commit(g->store->self, d);
+
+	histogram_see(&g->latency, metrics_latency_bounds, steady_s() - began);
 
 	if (e) {
 		g->store->turn_abort(g->store->self);

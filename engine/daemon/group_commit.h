@@ -34,6 +34,7 @@ struct group_commit {
 	bool is_open;
 	struct held *first, **last, *spare;
 	int held_n;
+	struct histogram latency; /* of commits, seconds */
 };
 
 MUST_CHECK enum err group_init(struct group_commit *g, struct event_base *base, int flush_priority,

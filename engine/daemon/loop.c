@@ -20,8 +20,9 @@ static enum err host_write_begin(void *self, struct diag *diag)
 static enum err host_clock_set(void *self, int64_t at, struct diag *diag)
 {
 	struct daemon *d = self;
+	enum err e = office_clock_set(&d->clock, at, d->port, diag);
 
-	return office_clock_set(&d->clock, at, d->port, diag);
+	return e ? e : timers_run_all(&d->timers, at, diag);
 }
 
 static int64_t host_uptime_s(void *self)
@@ -40,6 +41,7 @@ static void settled(void *self, bool is_committed)
 		office_clock_settle(&d->clock);
 	else
 		office_clock_revert(&d->clock);
+	timers_turn_ended(&d->timers, is_committed);
 	if (has_moved)
 		timers_look_now(&d->timers);
 }
@@ -114,6 +116,7 @@ static void open_api(struct daemon *d)
 	const struct api_host host = {
 		.self = d, .write_begin = host_write_begin, .clock_set = host_clock_set,
 		.reload = reload_pack, .uptime_s = host_uptime_s,
+		.commit_latency = &d->group.latency, .loop_latency = &d->timers.lag,
 		.is_simulated = d->clock.is_simulated, .version = TSUNAGI_VERSION
 	};
 
@@ -133,12 +136,13 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 	if (d->base && event_base_priority_init(d->base, LOOP_PRIORITIES) == 0)
 		e = group_init(&d->group, d->base, LOOP_PRIORITY_COMMIT, d->port, &owner);
 	if (!e)
-		e = timers_init(&d->timers, d->base, d->port, &d->clock);
+		e = timers_init(&d->timers, d->base, d->port, &d->clock, &d->group, &d->rules);
 	if (!e)
 		e = open_signals(d);
 	if (e)
 		return diag_set(diag, e, "no-memory", _("out of memory"));
-	return http_open(d, diag);
+	e = timers_follow_pack(&d->timers, diag);
+	return e ? e : http_open(d, diag);
 }
 
 void loop_run(struct daemon *d)

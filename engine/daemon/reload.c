@@ -77,6 +77,8 @@ enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag)
 		d->rules = next;
 		d->api.rs = next;
 		peer_forget(&d->peers);
+		if (timers_follow_pack(&d->timers, diag) != ERR_OK)
+			log_say(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
 		log_say(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
 	}
 	notify_say("READY=1");

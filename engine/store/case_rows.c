@@ -2,8 +2,9 @@
 
 #include "engine/base/lang.h"
 
-static enum err save(struct store *s, enum stmt which, const struct case_state *c, struct diag *d)
+static enum err save(struct store *s, enum stmt which, const struct decision *decision, struct diag *d)
 {
+	const struct case_state *c = decision->next;
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, which, &st, d);
 	if (e)
@@ -12,12 +13,14 @@ static enum err save(struct store *s, enum stmt which, const struct case_state *
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	e = row_bind(s, &b, &row_of_case, c, false, d);
+	if (!e)
+		bind_time(&b, decision->next_step_at);
 	return e ? e : store_run(s, &b, d);
 }
 
-enum err case_row_insert(struct store *s, const struct case_state *c, struct diag *d)
+enum err case_row_insert(struct store *s, const struct decision *decision, struct diag *d)
 {
-	return save(s, STMT_CASE_INSERT, c, d);
+	return save(s, STMT_CASE_INSERT, decision, d);
 }
 
 static enum err check_changed(struct store *s, struct diag *d)
@@ -26,14 +29,15 @@ static enum err check_changed(struct store *s, struct diag *d)
 	                                   : diag_set(d, ERR_BUG, "store-bug", _("a case that is not stored was changed"));
 }
 
-enum err case_row_update(struct store *s, const struct case_state *c, struct diag *d)
+enum err case_row_update(struct store *s, const struct decision *decision, struct diag *d)
 {
-	const enum err e = save(s, STMT_CASE_UPDATE, c, d);
+	const enum err e = save(s, STMT_CASE_UPDATE, decision, d);
 	return e ? e : check_changed(s, d);
 }
 
-enum err case_row_touch(struct store *s, const struct case_state *c, struct diag *d)
+enum err case_row_touch(struct store *s, const struct decision *decision, struct diag *d)
 {
+	const struct case_state *c = decision->next;
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_CASE_TOUCH, &st, d);
 	if (e)
@@ -43,6 +47,7 @@ enum err case_row_touch(struct store *s, const struct case_state *c, struct diag
 	bind_int(&b, c->key);
 	bind_int(&b, c->events);
 	bind_time(&b, c->last_human_at);
+	bind_time(&b, decision->next_step_at);
 	e = store_run(s, &b, d);
 	return e ? e : check_changed(s, d);
 }

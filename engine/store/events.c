@@ -92,14 +92,14 @@ static enum err save_event(struct store *s, const struct decision *decision, int
 	const struct actor *actor = decision->actor;
 	unsigned char said[SHA256_BYTES];
 	struct chain_link l = {
-		.office = s->office_id, .key = decision->next->key, .no = s->head.last_no + 1, .at = decision->at,
+		.office = s->office_id, .key = decision->next->key, .no = s->head.last_no + 1, .at = event_at(decision, i),
 		.seq = decision->next->events - decision->events_n + 1 + i, .referral = event->referral,
 		.actor = actor && actor->login ? actor->login : NOBODY, .section = actor ? actor->section : NULL,
 		.kind = event->kind, .need = event->need, .pack = decision->pack ? decision->pack : event->after->pack, .is_human = event->is_human,
 		.is_acting_as = actor && actor->is_acting_as, .said = event->said_n ? said : NULL,
 	};
 	buf_reset(&s->data);
-	enum err e = codec_write_event(s, event, decision->at, &s->data, d);
+	enum err e = codec_write_event(s, event, l.at, &s->data, d);
 	if (!e && event->said_n)
 		e = save_said(s, l.key, l.seq, event, said, d);
 	l.data = s->data.text;
@@ -113,7 +113,7 @@ static enum err save_case(struct store *s, const struct decision *decision, bool
 	bool is_changed = false;
 	if (is_new) {
 		s->head.cases_open++;
-		return case_row_insert(s, c, d);
+		return case_row_insert(s, decision, d);
 	}
 	for (int i = 0; i < decision->events_n; i++) {
 		const struct event *e = &decision->events[i];
@@ -121,7 +121,7 @@ static enum err save_case(struct store *s, const struct decision *decision, bool
 		if (e->changes_case && e->is_human && c->status == CASE_CLOSED && strcmp(e->kind, "close") == 0)
 			s->head.cases_open--;
 	}
-	return is_changed ? case_row_update(s, c, d) : case_row_touch(s, c, d);
+	return is_changed ? case_row_update(s, decision, d) : case_row_touch(s, decision, d);
 }
 
 /* A new case comes before its rows, a closing one after them: the triggers
@@ -150,6 +150,8 @@ enum err store_decision_save(void *self, const struct decision *decision, struct
 		e = save_event(s, decision, i, d);
 	if (!e)
 		e = save_rows(s, decision, decision->next->events == decision->events_n, d);
+	if (!e)
+		e = outbox_add(s, decision, d);
 	if (e)
 		s->is_step_failed = true;
 	return e;

@@ -32,6 +32,8 @@ static const struct field case_fields[] = {
 	MEETING("meeting_rules", meeting.rules, FIELD_LIST),
 	CASE(outcome, FIELD_ID),
 	CASE(issue, FIELD_TEXT),
+	CASE(joined, FIELD_LIST),
+	CASE(told, FIELD_INT),
 };
 
 static const struct field need_fields[] = {
@@ -86,7 +88,7 @@ static const struct field referral_fields[] = {
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof(a)[0]))
 
-const struct row_kind row_of_case = { "cases", NULL, case_fields, COUNT(case_fields), NULL };
+const struct row_kind row_of_case = { "cases", NULL, case_fields, COUNT(case_fields), "next_step_at" };
 const struct row_kind row_of_need = { "need", "n", need_fields, COUNT(need_fields), "holder" };
 const struct row_kind row_of_referral = {
 	"referral", "n", referral_fields, COUNT(referral_fields), NULL

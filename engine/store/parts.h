@@ -28,6 +28,22 @@ enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit
 enum err store_due_visit(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
                          int64_t *next, struct diag *d);
 enum err store_count(void *self, int64_t now, struct store_counts *out, struct diag *d);
+/* same_person.c */
+enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
+/* tally.c */
+enum err store_tally_visit(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
+/* outbox.c */
+MUST_CHECK enum err outbox_add(struct store *s, const struct decision *decision, struct diag *d);   /* in a step */
+MUST_CHECK enum err outbox_count(struct store *s, int64_t *pending, struct diag *d);
+enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
+                              int64_t *next, struct diag *d);
+enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
+                           const char *error, struct diag *d);
+enum err store_alerts_visit(void *self, bool only_undelivered, int limit, alert_visitor *visit,
+                            void *context, struct diag *d);
+enum err store_ladder_visit(void *self, int64_t now, int limit, case_visitor *visit, void *context,
+                            int64_t *next, struct diag *d);
+enum err store_ladder_reset(void *self, struct diag *d);
 /* answers.c */
 enum err store_answer_load(void *self, const char *login, const char *key, const char *body_sha256,
                            struct arena *arena, const char **answer, struct diag *d);

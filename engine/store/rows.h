@@ -6,9 +6,9 @@
 #include "engine/store/db.h"
 
 /* case_rows.c, need_rows.c, referral_rows.c: in a step */
-MUST_CHECK enum err case_row_insert(struct store *s, const struct case_state *c, struct diag *d);
-MUST_CHECK enum err case_row_update(struct store *s, const struct case_state *c, struct diag *d);
-MUST_CHECK enum err case_row_touch(struct store *s, const struct case_state *c, struct diag *d);
+MUST_CHECK enum err case_row_insert(struct store *s, const struct decision *decision, struct diag *d);
+MUST_CHECK enum err case_row_update(struct store *s, const struct decision *decision, struct diag *d);
+MUST_CHECK enum err case_row_touch(struct store *s, const struct decision *decision, struct diag *d);
 MUST_CHECK enum err need_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d);
 MUST_CHECK enum err referral_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d);
 MUST_CHECK enum err need_rows_load(struct store *s, struct arena *arena, struct case_state *c, struct diag *d);

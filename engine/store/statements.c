@@ -54,6 +54,10 @@ static void put_row_sql(const struct row_kind *k, enum row_verb verb, struct buf
 		put_load(k, out);
 }
 
+#define UNSENT " delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL "
+#define ALERT \
+	"SELECT need, failing, \"to\", sink, last_error, id, key, referral, level, is_urgent, at, send_at, delivered_at," \
+	" attempts, is_dead FROM outbox WHERE office = ?1 AND"
 #define WAITING " AND due IS NOT NULL "
 #define NOT_HIDDEN \
 	" AND (s.is_contact = 0 OR NOT EXISTS (SELECT 1 FROM cases c WHERE c.office = s.office" \
@@ -69,7 +73,7 @@ static const char *const sql_of[STMTS] = {
 	[STMT_NUMBER_LAST] = "SELECT last FROM counter WHERE office = ?1 AND fiscal_year = ?2",
 	[STMT_NUMBER_SAVE] = "INSERT INTO counter (office, fiscal_year, last) VALUES (?1, ?2, ?3)"
 	                     " ON CONFLICT (office, fiscal_year) DO UPDATE SET last = ?3",
-	[STMT_CASE_TOUCH] = "UPDATE cases SET events = ?3, last_human_at = ?4 WHERE office = ?1 AND key = ?2",
+	[STMT_CASE_TOUCH] = "UPDATE cases SET events = ?3, last_human_at = ?4, next_step_at = ?5 WHERE office = ?1 AND key = ?2",
 	[STMT_CASE_EXISTS] = "SELECT 1 FROM cases WHERE office = ?1 AND key = ?2",
 	[STMT_EVENT_INSERT] = "INSERT INTO event (no, office, key, seq, at, actor, section, kind, is_human,"
 	                      " is_acting_as, referral, need, pack, texts, data, said, hash)"
@@ -115,6 +119,36 @@ static const char *const sql_of[STMTS] = {
 	[STMT_SETTING_LOAD] = "SELECT value FROM setting WHERE office = ?1 AND name = ?2",
 	[STMT_SETTING_SAVE] = "INSERT INTO setting (office, name, value) VALUES (?1, ?2, ?3)"
 	                      " ON CONFLICT (office, name) DO UPDATE SET value = ?3",
+	[STMT_ALERT_ADD] = "INSERT INTO outbox (office, key, referral, need, failing, level, \"to\", sink, is_urgent, at,"
+	                   " send_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	[STMT_ALERTS_TO_SEND] = ALERT UNSENT "AND send_at <= ?2 ORDER BY send_at, id LIMIT ?3",
+	[STMT_ALERTS_NEXT] = "SELECT send_at FROM outbox WHERE office = ?1 AND" UNSENT
+	                     "AND send_at > ?2 ORDER BY send_at LIMIT 1",
+	[STMT_ALERT_TRIED] = "UPDATE outbox SET delivered_at = ?3, send_at = ?4, is_dead = ?5, last_error = ?6,"
+	                     " attempts = attempts + 1 WHERE office = ?1 AND id = ?2 AND delivered_at IS NULL",
+	[STMT_ALERTS_VISIT] = ALERT " (?2 = 0 OR delivered_at IS NULL) ORDER BY id DESC LIMIT ?3",
+	[STMT_OUTBOX_COUNT] = "SELECT count(*) FROM outbox WHERE office = ?1 AND" UNSENT,
+	[STMT_SAME_PERSON] = "SELECT s.key FROM search s JOIN cases c ON c.office = s.office AND c.key = s.key"
+	                     " WHERE s.office = ?1 AND s.key <> ?2 AND c.status = 0 AND s.word IN (?3, ?4, ?5, ?6)"
+	                     " GROUP BY s.key HAVING count(DISTINCT s.word) >= 2 ORDER BY s.key",
+	/* failings by number, as engine/core/failings.h has them */
+	[STMT_TALLY] =
+		"SELECT 0, \"to\", state, count(*) FROM referral WHERE office = ?1 AND due IS NOT NULL GROUP BY 2, 3"
+		" UNION ALL SELECT 1, NULL, level, count(*) FROM"
+		" (SELECT level FROM referral WHERE office = ?1 AND due <= ?2"
+		"  UNION ALL SELECT level FROM need WHERE office = ?1 AND due <= ?2) GROUP BY level"
+		" UNION ALL SELECT 2, NULL, f, count(DISTINCT key) FROM"
+		" (SELECT key, CASE WHEN state IN (2, 3) THEN 3 WHEN need = 'lead' AND state IN (0, 1) THEN 4 ELSE 2 END AS f"
+		"   FROM referral WHERE office = ?1 AND due <= ?2"
+		"  UNION ALL SELECT key, 4 FROM need WHERE office = ?1 AND due <= ?2"
+		"  UNION ALL SELECT c.key, b.f FROM cases c, (SELECT 0 AS f UNION ALL SELECT 1 UNION ALL SELECT 3 UNION ALL SELECT 4) b"
+		"   WHERE c.office = ?1 AND c.told <> 0 AND c.status = 0 AND (c.told >> b.f) & 1) GROUP BY f"
+		" ORDER BY 1, 2, 3",
+	[STMT_LADDER] = "SELECT key FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL AND next_step_at <= ?2"
+	                " ORDER BY next_step_at LIMIT ?3",
+	[STMT_LADDER_NEXT] = "SELECT next_step_at FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL"
+	                     " AND next_step_at > ?2 ORDER BY next_step_at LIMIT 1",
+	[STMT_LADDER_RESET] = "UPDATE cases SET next_step_at = 0 WHERE office = ?1 AND status = 0",
 	[STMT_AUDIT_TEXTS] = "SELECT no, text, hash FROM text WHERE office = ?1 ORDER BY no",
 	[STMT_AUDIT_EVENTS] = "SELECT e.no, e.key, e.seq, e.at, e.actor, e.section, e.kind, e.is_human, e.is_acting_as,"
 	                      " e.referral, e.need, e.pack, e.texts, e.data, e.said, e.hash, s.salt, s.json"

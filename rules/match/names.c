@@ -45,9 +45,15 @@ static enum err name_map_widen(struct name_map *m, struct arena *a)
 
 enum err name_map_add(struct name_map *m, struct arena *a, const char *text, int index)
 {
+	return name_map_add_folded(m, a, text, text, index);
+}
+
+enum err name_map_add_folded(struct name_map *m, struct arena *a, const char *folded,
+			     const char *shown, int index)
+{
 	if (m->used * 2 >= m->size && name_map_widen(m, a))
 		return ERR_NOMEM;
-	name_map_put(m, (struct name_slot){ text, name_hash(text), index });
+	name_map_put(m, (struct name_slot){ folded, shown, name_hash(folded), index });
 	return ERR_OK;
 }
 

@@ -11,7 +11,8 @@ enum name_kind {
 	NAME_RULE, NAME_DEFINE, NAME_KINDS
 };
 
-struct name_slot { const char *text; uint32_t hash; int32_t index; };
+/* shown: as the pack spells it, text itself where nothing was folded. */
+struct name_slot { const char *text, *shown; uint32_t hash; int32_t index; };
 
 /* Open addressing, at most half full; slots is NULL while it is empty. */
 struct name_map { struct name_slot *slots; uint32_t size, used; };
@@ -26,6 +27,9 @@ struct name_table {
 int name_map_find(const struct name_map *m, const char *text);
 /* Adds a name that is not in the map yet; the text is borrowed. ERR_NOMEM. */
 MUST_CHECK enum err name_map_add(struct name_map *m, struct arena *a, const char *text, int index);
+/* The same for a name in its folded form. */
+MUST_CHECK enum err name_map_add_folded(struct name_map *m, struct arena *a, const char *folded,
+                                        const char *shown, int index);
 /* text_fold, without work where the text is plain small ASCII already; then
  * the text itself is answered. NULL without memory. */
 const char *name_fold(struct arena *a, const char *text);

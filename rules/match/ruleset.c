@@ -12,7 +12,7 @@ int ruleset_need(const struct ruleset *rs, const char *id) { return name_map_fin
 int ruleset_person(const struct ruleset *rs, const char *login) { return name_map_find(&rs->names->ids[NAME_PERSON], login); }
 int ruleset_rule(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_RULE], id); }
 
-/* The id of what the nearest name in the map stands for, over the map's own
+/* The nearest name in the map, as the pack spells it, over the map's own
  * order, which is stable for a pack. */
 static const char *nearest_in(const struct name_map *m, const char *folded, int *index)
 {
@@ -24,7 +24,7 @@ static const char *nearest_in(const struct name_map *m, const char *folded, int 
 			continue;
 		const int distance = text_distance(folded, name, 3);
 		if (distance < best_distance || (distance == best_distance && m->slots[i].index < *index)) {
-			best = name;
+			best = m->slots[i].shown;
 			best_distance = distance;
 			*index = m->slots[i].index;
 		}

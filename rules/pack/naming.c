@@ -12,7 +12,7 @@ bool naming_in(struct pack *p, struct reader *r, struct name_map *map, int index
 	}
 	const int owner = name_map_find(map, folded);
 	if (owner == RULE_NONE) {
-		if (name_map_add(map, p->symbols.texts, folded, index))
+		if (name_map_add_folded(map, p->symbols.texts, folded, text, index))
 			r->findings->failed = true;
 		return true;
 	}

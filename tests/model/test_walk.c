@@ -1,11 +1,12 @@
 /* The pure core under a random walk: test_walk [SEED [STEPS [PACK]]]. */
 #include "engine/core/failings.h"
-#include "tests/model/walk.h"
+#include "tests/model/walk_ladder.h"
 #include "tests/support/ruleset_fixture.h"
 
 #define STEPS 20000
 #define CASE_STEPS 400     /* then a new case, so that one does not grow without end */
 #define IDLE_DAYS 400
+#define LADDER_DAYS 30     /* longer than any ladder of the test pack */
 
 struct run {
 	struct walk w;
@@ -14,7 +15,7 @@ struct run {
 	const struct case_state *c;
 	int done[VERBS], refused[VERBS];
 	int need_seen[NEED_STATES], referral_seen[REFERRAL_STATES], failing_seen[FAILINGS];
-	int closed;
+	int closed, steps;
 };
 
 static void count(struct run *r)
@@ -35,13 +36,17 @@ static int step(struct run *r)
 	struct command *cmd = arena_alloc(arena, sizeof *cmd);
 	if (!cmd)
 		return 1;
+	struct buf out;
+	buf_init(&out);
 	*cmd = walk_next(&r->w, r->c, arena);
+	if (r->c && walk_climb(&r->w, &r->c, r->w.now, arena, &r->steps, &out))
+		fprintf(stderr, "seed %llu: the ladder: %s", (unsigned long long)r->w.seed, buf_text(&out));
+	bool is_good = out.len == 0;
 	const struct case_state *before = cmd->verb == VERB_INTAKE ? NULL : r->c;
 	struct decision decision;
 	struct diag d;
-	struct buf out;
 	diag_init(&d);
-	buf_init(&out);
+	buf_reset(&out);
 	enum err e = core_step(r->rs, before, cmd, r->w.now, arena, &decision, &d);
 	int found = e ? walk_check_refusal(e, &d, &out) :
 	    walk_check(&r->w, before, cmd, &decision, &out);
@@ -58,7 +63,7 @@ static int step(struct run *r)
 	}
 	diag_release(&d);
 	buf_release(&out);
-	return found;
+	return found + !is_good;
 }
 
 /* Invariant 3: time alone ends nothing, and every open turn is seen. */
@@ -78,7 +83,14 @@ static int idle(struct run *r)
 		is_seen = false;
 	if (!is_seen)
 		fprintf(stderr, "seed %llu: %d days pass in silence\n", (unsigned long long)r->w.seed, IDLE_DAYS);
-	return !is_seen;
+	struct buf out;
+	buf_init(&out);
+	int found = walk_climb(&r->w, &r->c, then, &r->arena, &r->steps, &out);
+	found += walk_check_top(&r->w, r->c, then - (int64_t)LADDER_DAYS * 86400, &out);
+	if (found)
+		fprintf(stderr, "seed %llu: after %d days: %s", (unsigned long long)r->w.seed, IDLE_DAYS, buf_text(&out));
+	buf_release(&out);
+	return found + !is_seen;
 }
 
 static void begin_case(struct run *r)
@@ -98,13 +110,13 @@ static void report(const struct run *r)
 		printf("  %-10s %d\n", need_state_word((enum need_state)s), r->need_seen[s]);
 	for (int f = 0; f < FAILINGS; f++)
 		printf("  %-10s %d\n", failing_word((enum failing)f), r->failing_seen[f]);
-	printf("  closed cases: %d\n", r->closed);
+	printf("  closed cases: %d, steps of the ladder: %d\n", r->closed, r->steps);
 }
 
 /* A walk that never comes to a verb or a state tests nothing there. */
 static int was_everywhere(const struct run *r)
 {
-	int missing = 0;
+	int missing = r->steps == 0;
 	for (int v = 0; v < VERBS; v++)
 		missing += r->done[v] == 0;
 	for (int s = 0; s < REFERRAL_STATES; s++)

@@ -1,0 +1,75 @@
+/* What was sent to whom and why, and what could not be sent. */
+#include <string.h>
+
+#include "engine/api/json_case.h"
+#include "engine/api/request.h"
+
+#define ALERTS_MAX 1000
+
+struct showing { struct call *c; bool sees_all; };
+
+static bool is_own(const struct call *c, const char *to)
+{
+	int person = ruleset_person(c->rs, to);
+	const char *section = person == RULE_NONE ? to : c->rs->sections[c->rs->staff[person].section].id;
+
+	return c->caller.actor.section && strcmp(c->caller.actor.section, section) == 0;
+}
+
+static void put_to(struct call *c, const char *to)
+{
+	int person = ruleset_person(c->rs, to);
+
+	jsonw_put_text(&c->out, "to", to);
+	jsonw_put_text(&c->out, "to_name",
+	              person == RULE_NONE ? json_section_name(c->rs, to) : c->rs->staff[person].name);
+}
+
+static bool put_alert(void *context, const struct alert_row *a)
+{
+	struct showing *s = context;
+	struct call *c = s->c;
+	struct json *j = &c->out;
+	int32_t offset_s = c->rs->calendar.offset_s;
+	char id[CASE_ID_BYTES];
+
+	if (!s->sees_all && !is_own(c, a->to))
+		return true;
+	jsonw_object(j);
+	jsonw_put_int(j, "id", a->id);
+	case_id_format(c->rs->case_prefix, a->key, id);
+	jsonw_put_text(j, "case", id);
+	if (a->referral)
+		referral_id_format(c->rs->case_prefix, a->key, a->referral, id);
+	jsonw_put_text(j, "referral", a->referral ? id : NULL);
+	jsonw_put_text(j, "need", a->need);
+	jsonw_put_text(j, "failing", a->failing);
+	jsonw_put_int(j, "level", a->level);
+	put_to(c, a->to);
+	jsonw_put_text(j, "sink", a->sink);
+	jsonw_put_bool(j, "urgent", a->is_urgent);
+	json_put_instant(j, "at", a->at, offset_s);
+	json_put_instant(j, "send_at", a->send_at, offset_s);
+	json_put_instant(j, "delivered", a->delivered_at, offset_s);
+	jsonw_put_int(j, "attempts", a->attempts);
+	jsonw_put_bool(j, "dead", a->is_dead);
+	jsonw_put_text(j, "last_error", a->last_error);
+	jsonw_object_end(j);
+	return true;
+}
+
+enum err alerts_show(struct call *c)
+{
+	struct showing s = {c, rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL};
+	const char *asked = request_query(c, "undelivered");
+	bool only = asked && strcmp(asked, "no") != 0 && strcmp(asked, "false") != 0 && strcmp(asked, "0") != 0;
+	enum err e;
+
+	jsonw_object(&c->out);
+	jsonw_key(&c->out, "alerts");
+	jsonw_array(&c->out);
+	e = c->store->alerts_visit(c->store->self, only, ALERTS_MAX, put_alert, &s, &c->diag);
+	jsonw_array_end(&c->out);
+	jsonw_object_end(&c->out);
+	return e;
+}

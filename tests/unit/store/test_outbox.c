@@ -1,0 +1,284 @@
+/* The outbox and the ladder's index, as any adapter must keep them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+#include "engine/store/store.h"
+#include "tests/unit/store/handmade.h"
+#include "tests/unit/store/scratch.h"
+
+#define KEY INT64_C(2026000001)
+
+struct world {
+	char dir[SCRATCH_BYTES];
+	struct store *s;
+	const struct store_port *p;
+	struct arena a;
+	struct diag d;
+};
+
+static void open_store(struct world *w)
+{
+	const struct store_options options = { .dir = w->dir, .office_id = "takashima" };
+	assert_int_equal(store_open(&options, &w->s, &w->d), ERR_OK);
+	w->p = store_as_port(w->s);
+}
+
+static int begin(void **state)
+{
+	struct world *w = calloc(1, sizeof *w);
+	scratch_make(w->dir);
+	arena_init(&w->a);
+	diag_init(&w->d);
+	open_store(w);
+	*state = w;
+	return 0;
+}
+
+static int end(void **state)
+{
+	struct world *w = *state;
+	store_close(w->s);
+	scratch_remove(w->dir);
+	arena_release(&w->a);
+	diag_release(&w->d);
+	free(w);
+	return 0;
+}
+
+static const struct alert two[] = {
+	{ .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 1, .to = "sec1",
+	  .sink = "mail:a@example.invalid", .at = HAND_NOW, .send_at = HAND_NOW + 100 },
+	{ .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 1, .to = "sec1", .sink = NULL,
+	  .is_urgent = true, .at = HAND_NOW, .send_at = HAND_NOW },
+};
+
+static struct decision *take_in(struct world *w, int64_t key, int64_t next_step_at)
+{
+	struct decision *decision = hand_intake(&w->a, key, HAND_NOW, 1);
+	decision->next_step_at = next_step_at;
+	return decision;
+}
+
+struct seen { struct alert_row rows[8]; int n; struct arena *a; };
+
+static bool note(void *context, const struct alert_row *row)
+{
+	struct seen *s = context;
+	s->rows[s->n] = *row;
+	s->rows[s->n].need = arena_dup(s->a, row->need);
+	s->rows[s->n].to = arena_dup(s->a, row->to);
+	s->rows[s->n].sink = arena_dup(s->a, row->sink);
+	s->rows[s->n].last_error = arena_dup(s->a, row->last_error);
+	s->n++;
+	return true;
+}
+
+static struct seen to_send(struct world *w, int64_t now, int64_t *next)
+{
+	struct seen s = { .a = &w->a };
+	assert_int_equal(w->p->alerts_to_send(w->p->self, now, 8, note, &s, next, &w->d), ERR_OK);
+	return s;
+}
+
+static struct seen all(struct world *w, bool only_undelivered)
+{
+	struct seen s = { .a = &w->a };
+	assert_int_equal(w->p->alerts_visit(w->p->self, only_undelivered, 8, note, &s, &w->d), ERR_OK);
+	return s;
+}
+
+static int64_t pending(struct world *w)
+{
+	struct store_counts n;
+	assert_int_equal(w->p->count(w->p->self, HAND_NOW, &n, &w->d), ERR_OK);
+	return n.outbox_pending;
+}
+
+static enum err tried(struct world *w, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead, const char *error)
+{
+	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	enum err e = w->p->alert_tried(w->p->self, id, delivered_at, send_at, is_dead, error, &w->d);
+	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	return e;
+}
+
+static void test_alerts_come_with_their_decision(void **state)
+{
+	struct world *w = *state;
+	int64_t next;
+	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
+	decision->alerts = two;
+	decision->alerts_n = 2;
+	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->decision_save(w->p->self, decision, &w->d), ERR_OK);
+	w->p->step_undo(w->p->self);
+	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(all(w, false).n, 0);
+	assert_true(scratch_save(w->p, decision));
+	store_close(w->s);
+	open_store(w);
+	assert_int_equal(pending(w), 1);
+	assert_int_equal(all(w, false).n, 2);
+	assert_int_equal(to_send(w, HAND_NOW + 99, &next).n, 0);
+	assert_int_equal(next, HAND_NOW + 100);
+	struct seen s = to_send(w, HAND_NOW + 100, &next);
+	assert_int_equal(s.n, 1);
+	assert_int_equal(next, INSTANT_NONE);
+	assert_string_equal(s.rows[0].sink, two[0].sink);
+	assert_string_equal(s.rows[0].to, "sec1");
+	assert_string_equal(s.rows[0].need, "need1");
+	assert_int_equal(s.rows[0].at, HAND_NOW);
+	assert_int_equal(s.rows[0].level, 1);
+	assert_int_equal(s.rows[0].delivered_at, INSTANT_NONE);
+	assert_true(scratch_audit_is_ok(w->p));
+}
+
+static void test_what_comes_of_a_try(void **state)
+{
+	struct world *w = *state;
+	int64_t next;
+	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
+	decision->alerts = two;
+	decision->alerts_n = 1;
+	assert_true(scratch_save(w->p, decision));
+	int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
+	assert_int_equal(tried(w, id, INSTANT_NONE, HAND_NOW + 160, false, "no route"), ERR_OK);
+	assert_int_equal(to_send(w, HAND_NOW + 159, &next).n, 0);
+	assert_int_equal(next, HAND_NOW + 160);
+	struct seen s = all(w, true);
+	assert_int_equal(s.rows[0].attempts, 1);
+	assert_string_equal(s.rows[0].last_error, "no route");
+	assert_int_equal(tried(w, id, HAND_NOW + 161, HAND_NOW + 160, false, NULL), ERR_OK);
+	assert_int_equal(pending(w), 0);
+	assert_int_equal(all(w, true).n, 0);
+	s = all(w, false);
+	assert_int_equal(s.rows[0].delivered_at, HAND_NOW + 161);
+	assert_int_equal(s.rows[0].attempts, 2);
+	/* what was delivered stays so */
+	assert_int_equal(tried(w, id, INSTANT_NONE, HAND_NOW + 200, false, "late"), ERR_NOT_FOUND);
+	assert_int_equal(tried(w, id + 1, HAND_NOW, HAND_NOW, false, NULL), ERR_NOT_FOUND);
+}
+
+static void test_given_up_is_kept(void **state)
+{
+	struct world *w = *state;
+	int64_t next;
+	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
+	decision->alerts = two;
+	decision->alerts_n = 1;
+	assert_true(scratch_save(w->p, decision));
+	int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
+	assert_int_equal(tried(w, id, INSTANT_NONE, HAND_NOW + 160, true, "refused"), ERR_OK);
+	assert_int_equal(to_send(w, HAND_NOW + 10000, &next).n, 0);
+	assert_int_equal(next, INSTANT_NONE);
+	assert_int_equal(pending(w), 0);
+	assert_true(all(w, true).rows[0].is_dead);
+}
+
+struct keys { int64_t keys[8]; int n; };
+
+static bool note_key(void *context, int64_t key)
+{
+	struct keys *k = context;
+	k->keys[k->n++] = key;
+	return true;
+}
+
+static void test_the_ladders_index(void **state)
+{
+	struct world *w = *state;
+	struct keys k = { .n = 0 };
+	int64_t next;
+	struct decision *first = take_in(w, KEY, HAND_NOW + 20);
+	assert_true(scratch_save(w->p, first));
+	assert_true(scratch_save(w->p, take_in(w, KEY + 1, HAND_NOW + 10)));
+	assert_true(scratch_save(w->p, take_in(w, KEY + 2, INSTANT_NONE)));
+	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW + 9, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(k.n, 0);
+	assert_int_equal(next, HAND_NOW + 10);
+	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW + 20, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(k.n, 2);
+	assert_int_equal(k.keys[0], KEY + 1);
+	assert_int_equal(k.keys[1], KEY);
+	assert_int_equal(next, INSTANT_NONE);
+	/* no person: the row is touched, the index moves */
+	struct decision *step = hand_ladder(&w->a, first->next, 1, HAND_NOW + 20);
+	step->next_step_at = HAND_NOW + 50;
+	assert_true(scratch_save(w->p, step));
+	k.n = 0;
+	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW + 20, 1, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(k.n, 1);
+	assert_int_equal(k.keys[0], KEY + 1);
+	assert_int_equal(next, HAND_NOW + 50);
+	assert_true(scratch_audit_is_ok(w->p));
+}
+
+static void test_every_open_case_is_looked_at_anew(void **state)
+{
+	struct world *w = *state;
+	struct keys k = { .n = 0 };
+	int64_t next;
+	assert_true(scratch_save(w->p, take_in(w, KEY, HAND_NOW + 20)));
+	assert_true(scratch_save(w->p, take_in(w, KEY + 1, INSTANT_NONE)));
+	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->ladder_reset(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(k.n, 2);
+}
+
+static void save_person(struct world *w, int64_t key, const struct personal *p)
+{
+	assert_true(scratch_save(w->p, take_in(w, key, INSTANT_NONE)));
+	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->personal_save(w->p->self, key, p, &w->d), ERR_OK);
+	assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+}
+
+static void test_the_same_person(void **state)
+{
+	static const struct {
+		struct personal p;
+		bool is_same;
+	} others[] = {
+		{ { .name = "高田 花子", .kana = "タカダハナコ", .birth = "1948-05-03" }, true },
+		{ { .kana = "ﾀｶﾀﾞ ﾊﾅｺ", .address = "高島市新旭町北畑５６５" }, true },
+		{ { .name = "髙田花子", .birth = "1948-05-03" }, true },
+		{ { .birth = "1948-05-03", .address = "高島市新旭町北畑565" }, true },
+		{ { .kana = "たかだはなこ", .birth = "1950-05-03" }, false },
+		{ { .kana = "たかだはなこ" }, false },
+		{ { .kana = "たかだはなえ", .birth = "1948-05-03", .address = "高島市新旭町北畑565" }, false },
+	};
+	struct world *w = *state;
+	struct keys k = { .n = 0 };
+	int expected = 0;
+	save_person(w, KEY, &(struct personal){ .name = "髙田花子", .kana = "たかだはなこ", .birth = "1948-05-03",
+	                                        .address = "高島市新旭町北畑565" });
+	for (int i = 0; i < (int)(sizeof others / sizeof *others); i++)
+		save_person(w, KEY + 1 + i, &others[i].p);
+	assert_int_equal(w->p->same_person_visit(w->p->self, KEY, note_key, &k, &w->d), ERR_OK);
+	for (int i = 0; i < (int)(sizeof others / sizeof *others); i++) {
+		if (!others[i].is_same)
+			continue;
+		assert_true(expected < k.n);
+		assert_int_equal(k.keys[expected++], KEY + 1 + i);
+	}
+	assert_int_equal(k.n, expected);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_alerts_come_with_their_decision), TEST(test_what_comes_of_a_try), TEST(test_given_up_is_kept),
+		TEST(test_the_ladders_index), TEST(test_every_open_case_is_looked_at_anew), TEST(test_the_same_person),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
