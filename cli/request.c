@@ -43,8 +43,11 @@ static enum err check_case_id(const char *id, struct diag *d)
 	int64_t key;
 	int n;
 	size_t prefix = prefix_bytes(id);
-	if (prefix > 0 && prefix < CASE_PREFIX_BYTES)
-		return case_id_parse("", id + prefix, &key, &n, d);
+	if (prefix > 0 && prefix < CASE_PREFIX_BYTES) {
+		char typed[CASE_PREFIX_BYTES];
+		snprintf(typed, sizeof typed, "%.*s", (int)prefix, id);
+		return case_id_parse(typed, id, &key, &n, d);
+	}
 	return case_id_parse("", id, &key, &n, d);
 }
 

@@ -1,4 +1,5 @@
 /* Rule packs on this machine, without a daemon: check, test, route. */
+#include "cli/rules_check.h"
 #include "cli/rules_facts.h"
 #include "cli/rules_pack.h"
 #include "cli/rules_print.h"
@@ -9,27 +10,29 @@
 
 /* ---- check */
 
+static void tell_unreadable(const struct cli_pack *p, const struct cli_context *cx)
+{
+	struct buf out;
+	struct json j;
+	buf_init(&out);
+	if (cx->json) {
+		jsonw_begin(&j, &out);
+		rules_json_findings(&j, &p->findings);
+		buf_putc(&out, '\n');
+	}
+	cli_pack_tell(p, cx);
+	fputs(buf_text(&out), cx->out);
+	buf_release(&out);
+}
+
 static int run_check(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct cli_pack p;
-	struct buf out;
-	struct json j;
 	int status = cli_pack_open(&p, v, argc, argv, cx, false);
-	if (p.rs || p.findings.n > 0) {
-		buf_init(&out);
-		if (cx->json) {
-			jsonw_begin(&j, &out);
-			rules_json_findings(&j, &p.findings);
-			buf_putc(&out, '\n');
-		} else if (p.rs) {
-			buf_printf(&out, _("%s: %d rules, %d features, %d sections: no errors.\n"), p.dir, p.rs->rules_n,
-			           p.rs->features_n, p.rs->sections_n);
-		}
-		if (p.findings.n > 0)
-			cli_pack_tell(&p, cx);
-		fputs(buf_text(&out), cx->out);
-		buf_release(&out);
-	}
+	if (status == 0)
+		status = rules_check_prove(&p, cx);
+	if (p.findings.n > 0)
+		tell_unreadable(&p, cx);
 	cli_pack_release(&p);
 	return status;
 }
@@ -186,7 +189,7 @@ static const struct option_spec ROUTE[] = {
 };
 
 const struct verb_spec verbs_rules[] = {
-	{ .name = "rules", .sub = "check", .words = "", .help = N_("read a rule pack and say all that is wrong with it"),
+	{ .name = "rules", .sub = "check", .words = "", .help = N_("read a rule pack, prove its rules, and say all that is wrong with it"),
 	  .options = CHECK, .options_n = 2, .run = run_check },
 	{ .name = "rules", .sub = "test", .words = "", .help = N_("run the pack's own example cases"),
 	  .options = TEST, .options_n = 1, .run = run_test },

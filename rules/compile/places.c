@@ -45,6 +45,8 @@ static void compile_sections(struct pack *p, struct reader *r)
 		struct section *s = &p->sections[i];
 		const struct node *at = p->section_otherwise[i];
 		s->otherwise = resolve_id(p, r, at, NAME_SECTION);
+		if (at && !s->is_outside)
+			read_say(r, at, "bad-value", _("“%s” is not outside: only an outside section has “otherwise”"), s->id);
 		if (s->otherwise == RULE_NONE)
 			continue;
 		const struct section *other = &p->sections[s->otherwise];
@@ -112,6 +114,13 @@ void compile_places(struct pack *p)
 void compile_staff(struct pack *p)
 {
 	struct reader r = pack_reader(p, PACK_STAFF);
-	for (int i = 0; i < p->rs->staff_n; i++)
-		p->staff[i].section = resolve_id(p, &r, p->staff_section[i], NAME_SECTION);
+	const int coordinator = p->rs->coordinator;
+	for (int i = 0; i < p->rs->staff_n; i++) {
+		struct person *who = &p->staff[i];
+		who->section = resolve_id(p, &r, p->staff_section[i], NAME_SECTION);
+		const bool is_known = who->section != RULE_NONE && coordinator != RULE_NONE;
+		if (who->role == ROLE_COORDINATOR && is_known && who->section != coordinator)
+			read_say(&r, p->staff_section[i], "bad-value",
+				 _("a coordinator works in the coordinator's section, “%s”"), p->sections[coordinator].id);
+	}
 }

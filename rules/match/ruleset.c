@@ -218,11 +218,19 @@ const char *role_word(enum role r)
 
 enum err consent_parse(const char *typed, enum consent *out, struct diag *d)
 {
-	for (int c = CONSENT_UNASKED; c <= CONSENT_NO; c++)
-		if (strcmp(typed, consent_word((enum consent)c)) == 0) {
+	struct arena scratch;
+	arena_init(&scratch);
+	const char *folded = name_fold(&scratch, typed);
+	bool is_known = false;
+	for (int c = CONSENT_UNASKED; folded && c <= CONSENT_NO; c++)
+		if (strcmp(folded, consent_word((enum consent)c)) == 0) {
 			*out = (enum consent)c;
-			return ERR_OK;
+			is_known = true;
 		}
+	const bool is_out_of_memory = !folded && text_is_utf8(typed, strlen(typed));
+	arena_release(&scratch);
+	if (is_known || is_out_of_memory)
+		return is_known ? ERR_OK : ERR_NOMEM;
 	diag_set(d, ERR_INPUT, "bad-value", _("consent is yes, no or unasked, not “%s”"), typed);
 	diag_instead(d, "yes");
 	diag_instead(d, "no");

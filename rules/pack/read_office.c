@@ -84,6 +84,8 @@ static void read_weekend(struct reader *r, struct calendar *c, const struct node
 		if (day >= 0)
 			c->weekend = (uint8_t)(c->weekend | 1u << day);
 	}
+	if (c->weekend == 0x7f)
+		read_say(r, list, "bad-value", _("no business day is left: all seven days are the weekend"));
 }
 
 static bool month_day_parse(const char *text, uint8_t *month, uint8_t *day)
@@ -110,6 +112,15 @@ static bool range_parse(const char *text, struct day_range *range)
 	return memcmp(text + 5, "..", 2) == 0 && month_day_parse(text + 7, &range->to_month, &range->to_day);
 }
 
+/* Whether it leaves no day of a year: a range that crosses it and meets itself. */
+static bool range_is_whole(const struct day_range *range)
+{
+	const int32_t from = day_from_date((struct date){ 2024, range->from_month, range->from_day });
+	const int32_t to = day_from_date((struct date){ 2024, range->to_month, range->to_day });
+	const int32_t days = to - from + 1;
+	return days == 366 || days == 0;
+}
+
 static void read_yearly(struct reader *r, struct calendar *c, const struct node *list)
 {
 	int n;
@@ -121,6 +132,8 @@ static void read_yearly(struct reader *r, struct calendar *c, const struct node 
 		const struct symbol *s = read_symbol(r, item);
 		if (s && !range_parse(s->text, &ranges[c->yearly_n]))
 			read_say(r, item, "bad-value", _("“%s” is no range of days such as 12-29..01-03"), s->text);
+		else if (s && range_is_whole(&ranges[c->yearly_n]))
+			read_say(r, item, "bad-value", _("“%s” is the whole year: no business day is left"), s->text);
 		else if (s)
 			c->yearly_n++;
 	}
@@ -161,7 +174,12 @@ static int read_ladder(struct reader *r, const struct node *list, struct term *s
 		read_say(r, list, "bad-value", _("a ladder has 1 to %d steps"), most);
 	for (; item && kept < most; item = item->next) {
 		steps[kept] = read_term(r, item);
-		kept += steps[kept].is_set;
+		if (!steps[kept].is_set)
+			continue;
+		const bool is_comparable = kept > 0 && steps[kept].unit == steps[kept - 1].unit;
+		if (is_comparable && steps[kept].count < steps[kept - 1].count)
+			read_say(r, item, "bad-value", _("a step of the ladder is not sooner than the one before it"));
+		kept++;
 	}
 	return kept;
 }

@@ -53,5 +53,15 @@ expect 1 "what waits above is not raised from below" suzuki decide "$CASE" schoo
 has .error.code other-meeting "another meeting's turn"
 expect 0 "ended by a meeting" suzuki decide "$CASE" school_return --meeting shien --end --reason 卒業した
 has '.needs[]|select(.need=="school_return")|.state' ended "ended"
+SPARE=$CASE
+take_in --fact school_refusal --area kita --consent yes
+ref school_return
+expect 0 "withdrawn again" tanaka withdraw "$REF" --reason 転校した
+expect 0 "carried over once" suzuki decide "$CASE" school_return --meeting chiku --watch 2026-05-07 --reason 様子を見る
+expect 0 "carried over twice" suzuki decide "$CASE" school_return --meeting chiku --watch 2026-05-08 --reason 様子を見る
+in_lang C --as suzuki show "$CASE" --events
+[[ "$OUT" == *"raised to a meeting above"* ]]
+say $? "a raise has a word"
+CASE=$SPARE
 expect 0 "the audit agrees" kudo audit verify
 done_testing

@@ -142,9 +142,15 @@ static void bad_bodies(void **state)
 		{"{\"name\":\"a\\u0000b\"}", "bad-json", NULL, NULL},
 		{"{\"birth\":\"1948-02-30\"}", "bad-value", "birth", NULL},
 		{"{\"birth\":\"2027-01-01\"}", "bad-value", "birth", NULL},
-		{"{\"members\":[{\"nmae\":\"x\"}]}", "unknown-key", "members", "name, kana, birth, relation"},
+		{"{\"members\":[{\"nmae\":\"x\"}]}", "unknown-key", "members", "name"},
 		{"{\"members\":[7]}", "bad-value", NULL, NULL},
 		{"{\"member\":[\"name\"]}", "bad-value", "member", NULL},
+		{"{\"member\":[\"name=a,name=b\"]}", "given-twice", "member", NULL},
+		{"{\"member\":[\"name=a,name=a\"]}", "given-twice", "member", NULL},
+		{"{\"name\":\"a\\nb\"}", "bad-value", "name", NULL},
+		{"{\"kana\":\"a\\tb\"}", "bad-value", "kana", NULL},
+		{"{\"phone\":\"1\\r2\"}", "bad-value", "phone", NULL},
+		{"{\"members\":[{\"relation\":\"a\\nb\"}]}", "bad-value", "members.relation", NULL},
 		{"{\"keep\":\"  \"}", NULL, "keep", NULL},
 		{"{\"section\":\"nowhere\"}", "unknown-section", "section", NULL},
 		{"{\"dry_run\":3}", "bad-value", "dry_run", NULL},
@@ -180,7 +186,7 @@ static void good_bodies(void **state)
 		"", "{}", "{\"fact\":null,\"facts\":null,\"name\":null,\"members\":null}",
 		"{\"fact\":\"age=78\",\"age\":\"78\",\"facts\":{\"年齢\":78}}",
 		"{\"facts\":{\"area\":\"kita\",\"consent\":\"yes\",\"protected\":true},\"area\":\"北\"}",
-		"{\"protected\":\"yes\",\"consent\":\"unasked\"}",
+		"{\"protected\":\"yes\",\"consent\":\"ＹＥＳ\"}",
 		"{\"member\":[\"name=太郎,kana=タロウ,birth=2010-04-01,relation=子\"]}",
 	};
 
@@ -188,6 +194,12 @@ static void good_bodies(void **state)
 		(void)office_call(*state, "tanaka", "POST", INTAKE, bodies[i], 201);
 	assert_string_equal(office_text(office_call(*state, "tanaka", "GET", INTAKE "/26-00007-8", NULL, 200),
 	                                "person.members.0.birth"), "2010-04-01");
+	const json_t *blank = office_call(*state, "tanaka", "POST", INTAKE,
+	                                  "{\"name\":\" 　\",\"phone\":\"\",\"note\":\" \",\"address\":\"1\\n2\"}", 201);
+	assert_true(json_is_null(office_at(blank, "person.name")));
+	assert_true(json_is_null(office_at(blank, "person.phone")));
+	assert_true(json_is_null(office_at(blank, "person.note")));
+	assert_string_equal(office_text(blank, "person.address"), "1\n2");
 }
 
 static void big_bodies(void **state)

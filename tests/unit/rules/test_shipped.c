@@ -107,6 +107,9 @@ static void test_names(void **state)
 	assert_string_equal(d.code, "unknown-feature");
 	assert_true(d.instead_n > 0);
 	diag_release(&d);
+	assert_int_equal(ruleset_find_feature(rs, "mcj", &at, &d), ERR_INPUT);
+	assert_string_equal(d.instead[1], "ＭＣＩ");
+	diag_release(&d);
 	assert_int_equal(ruleset_find_feature(rs, "mci", &at, NULL), ERR_OK);
 	assert_int_equal(at, 0);
 	assert_int_equal(ruleset_find_section(rs, "保健", &at, NULL), ERR_OK);
