@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# shellcheck source-path=SCRIPTDIR disable=SC2034
+# shellcheck source-path=SCRIPTDIR disable=SC2034,SC2317
 # Alerts that arrive: mail over a real SMTP receiver, webhooks that fail, hang
 # and answer late, a command that hangs, the daemon killed between the steps.
 # shellcheck source=lib.sh
