@@ -82,6 +82,8 @@ static void put_head(struct buf *out, const json_t *c)
 	           say_status(status),
 	           json_is_true_at(c, "protected") ? _("  PROTECTED: tell nobody where the person lives") : "");
 	table_init(&t, 2);
+	if (json_is_true_at(c, "drill"))
+		put_pair(&t, _("drill"), _("a test of the way: there is nothing to do"));
 	put_pair(&t, _("lead"), say_name(c, "lead"));
 	put_pair(&t, _("taken in by"), say_name(c, "intake"));
 	put_pair(&t, _("opened"), say_time(json_text_at(c, "opened"), at));

@@ -124,7 +124,8 @@ void print_found(struct buf *out, const struct cli_context *cx, const struct cal
 		bool is_masked = json_is_true_at(p, "masked");
 		table_put(&t, json_text_at(c, "id"));
 		table_put(&t, say_status(json_text_at(c, "status")));
-		table_put(&t, is_masked ? _("(protected)") : say_name(p, "name"));
+		table_put(&t, is_masked ? _("(protected)")
+		          : json_is_true_at(c, "drill") ? _("(drill)") : say_name(p, "name"));
 		table_put(&t, say_name(p, "birth"));
 		table_put(&t, say_name(c, "lead"));
 		table_put(&t, say_time(json_text_at(c, "opened"), opened));

@@ -81,3 +81,21 @@ void print_reloaded(struct buf *out, const struct cli_context *cx, const struct 
 	(void)call;
 	buf_printf(out, _("The rule pack is loaded: %s\n"), say_name(a, "pack"));
 }
+
+void print_drill(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
+{
+	(void)cx;
+	(void)call;
+	char at[SAY_TIME_BYTES];
+	size_t i;
+	const json_t *sink, *sinks = json_object_get(a, "sinks");
+	buf_printf(out, _("Drill: case %s was taken in, sent (referrals: %lld), accepted, reported, confirmed and closed.\n"),
+	           say_name(a, "case"), (long long)json_integer_value(json_object_get(a, "referrals")));
+	if (json_array_size(sinks) == 0)
+		buf_printf(out, _("Nothing goes out: %s has no `alert` in the rule pack.\n"), say_name(a, "to"));
+	else
+		buf_printf(out, _("An alert goes to %s at %s by:\n"), say_name(a, "to"), say_time(json_text_at(a, "send_at"), at));
+	json_array_foreach(sinks, i, sink)
+		buf_printf(out, "  %s\n", json_string_value(sink));
+	buf_put(out, _("Whether it arrived, the coordinator sees with: tsunagi alerts\n"));
+}

@@ -46,6 +46,11 @@ static int run_clock_now(const struct verb_spec *v, int argc, char **argv, const
 	return ask(v, argc, argv, cx, "GET", "/v1/clock", print_clock);
 }
 
+static int run_drill(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	return ask(v, argc, argv, cx, "POST", "/v1/drill", print_drill);
+}
+
 static int run_reload(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	return ask(v, argc, argv, cx, "POST", "/v1/rules/reload", print_reloaded);
@@ -115,6 +120,9 @@ const struct verb_spec verbs_run[] = {
 	  .run = run_status },
 	{ .name = "audit", .sub = "verify", .words = "", .help = N_("check that nothing that was recorded has been altered"),
 	  .run = run_audit_verify },
+	{ .name = "drill", .words = "",
+	  .help = N_("send a marked test case the whole way, the coordinator's alerts included; counted nowhere"),
+	  .run = run_drill },
 	{ .name = "clock", .sub = "now", .words = "", .help = N_("the daemon's time"), .run = run_clock_now },
 	{ .name = "clock", .sub = "set", .words = "TIME", .help = N_("simulation only: set the clock forward"),
 	  .run = run_clock_move },

@@ -244,6 +244,7 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 	put_section(c, "lead", "lead_name", s->lead);
 	jsonw_put_text(j, "area", s->area);
 	jsonw_put_bool(j, "protected", s->is_protected);
+	jsonw_put_bool(j, "drill", s->is_drill);
 	put_person(c, s, person);
 	jsonw_object_end(j);
 }

@@ -18,9 +18,10 @@ enum right {
 	RIGHT_INBOX,       /* inbox and board of a section */
 	RIGHT_AUDIT,
 	RIGHT_CLOCK,       /* moving it */
-	RIGHT_RELOAD
+	RIGHT_RELOAD,
+	RIGHT_DRILL        /* a marked case through the whole way */
 };
-#define RIGHTS 9
+#define RIGHTS 10
 
 enum reach { REACH_NO, REACH_OWN, REACH_ALL };   /* own: what one's section takes part in */
 

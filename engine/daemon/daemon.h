@@ -11,6 +11,7 @@
 #include "engine/daemon/listener.h"
 #include "engine/daemon/options.h"
 #include "engine/daemon/peer.h"
+#include "engine/daemon/pump.h"
 #include "engine/daemon/timers.h"
 #include "engine/store/store.h"
 
@@ -30,6 +31,7 @@ struct daemon {
 	struct listener listener;
 	struct group_commit group;
 	struct timers timers;
+	struct pump pump;
 	struct peer_cache peers;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;

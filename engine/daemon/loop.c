@@ -42,6 +42,7 @@ static void settled(void *self, bool is_committed)
 	else
 		office_clock_revert(&d->clock);
 	timers_turn_ended(&d->timers, is_committed);
+	pump_turn_ended(&d->pump, is_committed);
 	if (has_moved)
 		timers_look_now(&d->timers);
 }
@@ -137,6 +138,10 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 		e = group_init(&d->group, d->base, LOOP_PRIORITY_COMMIT, d->port, &owner);
 	if (!e)
 		e = timers_init(&d->timers, d->base, d->port, &d->clock, &d->group, &d->rules);
+	if (!e) {
+		sinks_init(&d->pump.sinks, d->base, d->options.sendmail, d->options.webhook_secret);
+		e = pump_init(&d->pump, d->base, d->port, &d->clock, &d->group, &d->rules);
+	}
 	if (!e)
 		e = open_signals(d);
 	if (e)
@@ -158,6 +163,7 @@ void loop_release(struct daemon *d)
 	struct event *const events[] = {d->on_term, d->on_int, d->on_hup, d->on_grace};
 
 	http_release(d);
+	pump_release(&d->pump);
 	timers_release(&d->timers);
 	group_release(&d->group);
 	for (size_t i = 0; i < sizeof events / sizeof *events; i++)

@@ -18,6 +18,8 @@ static const struct option options[] = {
 	{"data", "DIR", N_("the data folder; made where there is none"), AT(data)},
 	{"socket", "PATH", N_("the UNIX socket to answer on"), AT(socket)},
 	{"config", "FILE", N_("more options, one “name = value” a line"), AT(config)},
+	{"sendmail", "PATH", N_("the program that takes mail, as sendmail -t does"), AT(sendmail)},
+	{"webhook-secret", "FILE", N_("the secret with which webhooks are signed"), AT(webhook_secret)},
 	{"simulate", "TIME", N_("run on a clock that only “tsunagi clock” moves: for training"), AT(simulate)},
 	{"foreground", NULL, N_("stay in the foreground, as it always does"), AT(foreground)},
 	{"help", NULL, N_("print this"), AT(help)},

@@ -14,6 +14,7 @@
 struct options {
 	const char *pack, *data, *socket;
 	const char *config;
+	const char *sendmail, *webhook_secret;   /* NULL: the default; unsigned */
 	const char *simulate;     /* a time; NULL: the real clock */
 	bool foreground, help, version;
 	struct arena arena;       /* owns the texts of the config file */

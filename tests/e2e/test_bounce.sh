@@ -59,7 +59,7 @@ ref school_return
 expect 0 "withdrawn again" tanaka withdraw "$REF" --reason 転校した
 expect 0 "carried over once" suzuki decide "$CASE" school_return --meeting chiku --watch 2026-05-07 --reason 様子を見る
 expect 0 "carried over twice" suzuki decide "$CASE" school_return --meeting chiku --watch 2026-05-08 --reason 様子を見る
-in_lang C --as suzuki show "$CASE" --events
+in_lang C --as suzuki show "$CASE"
 [[ "$OUT" == *"raised to a meeting above"* ]]
 say $? "a raise has a word"
 CASE=$SPARE

@@ -40,6 +40,9 @@ sed -i 's/to: kenkou, ask/to: kenko, ask/' "$pack/routing.yaml"
 plain rules check --pack "$pack"
 [ "$STATUS" = 2 ]
 say $? "a pack that can't be read"
+in_lang C rules check --pack "$pack"
+[[ "$ERR" == *"1 error: "* ]] || [[ "$ERR" == *[2-9]" errors: "* ]]
+say $? "one error is one"
 sees routing.yaml: "with its place"
 cp "$here/pack/routing.yaml" "$pack/routing.yaml"
 cat >"$pack/cases.yaml" <<'CASES'

@@ -1,0 +1,289 @@
+#include "engine/report/alert_text.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "engine/base/json_write.h"
+#include "engine/base/lang.h"
+#include "engine/base/text.h"
+
+#define FIRST_WORD_BYTES 39   /* of UTF-8 in an encoded word behind "Subject: " */
+#define WORD_BYTES 45
+#define HOUR_S 3600
+#define DAY_S 86400
+
+static void put_base64(struct buf *out, const char *text, size_t n, size_t line_bytes)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *in = (const unsigned char *)text;
+
+	for (size_t i = 0; i < n; i += 3) {
+		size_t left = n - i;
+		unsigned v = (unsigned)in[i] << 16 | (left > 1 ? (unsigned)in[i + 1] << 8 : 0) |
+		             (left > 2 ? in[i + 2] : 0);
+
+		if (line_bytes && i && i / 3 * 4 % line_bytes == 0)
+			buf_putc(out, '\n');
+		buf_putc(out, digits[v >> 18]);
+		buf_putc(out, digits[v >> 12 & 63]);
+		buf_putc(out, left > 1 ? digits[v >> 6 & 63] : '=');
+		buf_putc(out, left > 2 ? digits[v & 63] : '=');
+	}
+}
+
+/* Bytes of the longest start within `most` that ends between characters. */
+static size_t whole_chars(const char *text, size_t n, size_t most)
+{
+	if (n <= most)
+		return n;
+	while (most > 1 && ((unsigned char)text[most] & 0xC0) == 0x80)
+		most--;
+	return most;
+}
+
+static void put_encoded(struct buf *out, const char *text)
+{
+	size_t n = strlen(text), most = FIRST_WORD_BYTES;
+
+	while (n) {
+		size_t bytes = whole_chars(text, n, most);
+
+		if (most == WORD_BYTES)
+			buf_put(out, "\n ");
+		buf_put(out, "=?UTF-8?B?");
+		put_base64(out, text, bytes, 0);
+		buf_put(out, "?=");
+		text += bytes;
+		n -= bytes;
+		most = WORD_BYTES;
+	}
+}
+
+static void put_folded(struct buf *out, int indent, const char *text)
+{
+	while (*text) {
+		size_t bytes = text_fit(text, ALERT_TEXT_COLUMNS - indent);
+
+		if (text[bytes] && text[bytes] != ' ')     /* English breaks between words */
+			for (size_t i = bytes; i > bytes / 2; i--)
+				if (text[i - 1] == ' ') {
+					bytes = i;
+					break;
+				}
+		if (!bytes)
+			bytes = strlen(text);
+		buf_printf(out, "%*s", indent, "");
+		buf_put_n(out, text, bytes);
+		buf_putc(out, '\n');
+		text += bytes;
+		text += strspn(text, " ");
+	}
+}
+
+/* "label: value", folded under the label. */
+static void put_field(struct buf *out, const char *label, const char *value)
+{
+	struct buf line;
+
+	buf_init(&line);
+	buf_printf(&line, "%s%s", label, value);
+	put_folded(out, 2, buf_text(&line));
+	out->failed |= line.failed;
+	buf_release(&line);
+}
+
+static void put_late(struct buf *out, const struct alert_message *m, const struct alert_line *l)
+{
+	int64_t late_s = m->now - l->due;
+	int days = calendar_late_bd(m->calendar, l->due, m->now);
+
+	if (late_s <= 0)
+		return;
+	if (l->is_urgent && late_s < 3 * DAY_S)
+		buf_printf(out, _(" (%d hours late)"), (int)(late_s / HOUR_S));
+	else if (days > 0)
+		buf_printf(out, _(" (%d business days late)"), days);
+	else
+		buf_put(out, _(" (just passed)"));
+}
+
+static void put_times(struct buf *out, const struct alert_message *m, const struct alert_line *l)
+{
+	struct buf value;
+	char when[64];
+
+	if (l->since != INSTANT_NONE) {
+		instant_say(l->since, m->now, m->calendar->offset_s, when);
+		put_field(out, _("Since: "), when);
+	}
+	if (l->due == INSTANT_NONE)
+		return;
+	buf_init(&value);
+	instant_say(l->due, m->now, m->calendar->offset_s, when);
+	buf_put(&value, when);
+	put_late(&value, m, l);
+	put_field(out, _("Due: "), buf_text(&value));
+	out->failed |= value.failed;
+	buf_release(&value);
+}
+
+static void put_why(struct buf *out, const struct alert_line *l)
+{
+	struct buf value;
+
+	buf_init(&value);
+	if (l->failing_label)
+		buf_printf(&value, "%s%s", l->failing_label, l->why ? _(": ") : "");
+	if (l->why)
+		buf_put(&value, l->why);
+	if (value.len)
+		put_field(out, _("Why: "), buf_text(&value));
+	buf_reset(&value);
+	buf_printf(&value, "%d", l->level);
+	if (l->level)
+		put_field(out, _("Step: "), buf_text(&value));
+	out->failed |= value.failed;
+	buf_release(&value);
+}
+
+/* Never folded: it is there to be copied. */
+static void put_commands(struct buf *out, const struct alert_line *l)
+{
+	put_folded(out, 2, _("What to type next:"));
+	if (l->mend && !l->is_protected)
+		buf_printf(out, "    %s\n", l->mend);
+	buf_printf(out, "    tsunagi show %s\n", l->case_id);
+}
+
+static void put_line(struct buf *out, const struct alert_message *m, const struct alert_line *l)
+{
+	struct buf title;
+
+	buf_init(&title);
+	buf_printf(&title, _("* %s"), l->referral_id && !l->is_protected ? l->referral_id : l->case_id);
+	if (l->need_label && !l->is_protected)
+		buf_printf(&title, "  %s", l->need_label);
+	if (l->is_urgent && !l->is_protected)
+		buf_put(&title, _(" [urgent]"));
+	put_folded(out, 0, buf_text(&title));
+	if (!l->is_protected) {
+		if (l->holder)
+			put_field(out, _("Whose turn: "), l->holder);
+		put_times(out, m, l);
+		put_why(out, l);
+		if (!l->why)
+			put_folded(out, 2, _("It has moved on since this was written down."));
+	}
+	put_commands(out, l);
+	buf_putc(out, '\n');
+	out->failed |= title.failed;
+	buf_release(&title);
+}
+
+void alert_text_subject(const struct alert_message *m, struct buf *out)
+{
+	const struct alert_line *l = &m->lines[0];
+	bool is_drill = true;
+
+	for (int i = 0; i < m->n; i++)
+		is_drill &= m->lines[i].is_drill;
+	if (is_drill)
+		buf_put(out, _("[drill] "));
+	if (m->n > 1)
+		buf_printf(out, _("Tsunagi: %d items wait for you"), m->n);
+	else if (l->is_protected || !l->need_label)
+		buf_printf(out, _("Tsunagi: case %s waits for you"), l->case_id);
+	else
+		buf_printf(out, _("Tsunagi: %s (case %s) waits for you"), l->need_label, l->case_id);
+}
+
+void alert_text_body(const struct alert_message *m, struct buf *out)
+{
+	struct buf text;
+
+	buf_init(&text);
+	buf_printf(&text, _("To %s:"), m->to_name);
+	put_folded(out, 0, buf_text(&text));
+	buf_reset(&text);
+	buf_printf(&text, _("The time for what follows has passed, or it needs a look (%s)."), m->office);
+	put_folded(out, 0, buf_text(&text));
+	buf_putc(out, '\n');
+	for (int i = 0; i < m->n; i++) {
+		if (m->lines[i].is_drill)
+			put_folded(out, 0, _("This is a drill."));
+		put_line(out, m, &m->lines[i]);
+	}
+	buf_put(out, "-- \n");
+	put_folded(out, 0, _("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
+	out->failed |= text.failed;
+	buf_release(&text);
+}
+
+bool alert_text_is_address(const char *address)
+{
+	const char *at = strchr(address, '@');
+
+	if (!at || at == address || !at[1] || strchr(at + 1, '@') || address[0] == '-' ||
+	    strlen(address) > 254)
+		return false;
+	for (const char *c = address; *c; c++)
+		if (*c <= ' ' || *c > '~' || strchr("()<>,;:\\\"[]", *c))
+			return false;
+	return true;
+}
+
+void alert_text_mail(const struct alert_message *m, const char *address, struct buf *out)
+{
+	struct buf text;
+
+	buf_init(&text);
+	alert_text_subject(m, &text);
+	buf_printf(out, "To: %s\nSubject: ", address);
+	put_encoded(out, buf_text(&text));
+	buf_printf(out, "\nMessage-ID: <%s@tsunagi.invalid>\nX-Tsunagi-Alerts:", m->id);
+	for (int i = 0; i < m->n; i++)
+		buf_printf(out, "%s%" PRId64 "%s", i && i % 6 == 0 ? "\n " : " ", m->lines[i].id,
+		           i + 1 < m->n ? "," : "");
+	buf_put(out, "\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\n"
+	             "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\n");
+	buf_reset(&text);
+	alert_text_body(m, &text);
+	put_base64(out, buf_text(&text), text.len, ALERT_TEXT_COLUMNS);
+	buf_putc(out, '\n');
+	out->failed |= text.failed;
+	buf_release(&text);
+}
+
+static void put_json(struct json *j, const struct alert_message *m, const struct alert_line *l)
+{
+	char at[INSTANT_TEXT_BYTES];
+
+	instant_format(l->at, m->calendar->offset_s, at);
+	jsonw_object(j);
+	jsonw_put_int(j, "id", l->id);
+	jsonw_put_text(j, "case", l->case_id);
+	jsonw_put_text(j, "referral", l->is_protected ? NULL : l->referral_id);
+	jsonw_put_text(j, "need", l->is_protected ? NULL : l->need);
+	jsonw_put_text(j, "failing", l->is_protected ? NULL : l->failing);
+	jsonw_put_int(j, "level", l->level);
+	jsonw_put_text(j, "to", l->to);
+	jsonw_put_text(j, "at", at);
+	if (l->is_drill)
+		jsonw_put_bool(j, "drill", true);
+	jsonw_object_end(j);
+}
+
+void alert_text_json(const struct alert_message *m, struct buf *out)
+{
+	struct json j;
+
+	jsonw_begin(&j, out);
+	jsonw_object(&j);
+	jsonw_put_text(&j, "id", m->id);
+	jsonw_key(&j, "alerts");
+	jsonw_array(&j);
+	for (int i = 0; i < m->n; i++)
+		put_json(&j, m, &m->lines[i]);
+	jsonw_array_end(&j);
+	jsonw_object_end(&j);
+}

@@ -1,0 +1,194 @@
+#!/usr/bin/env bash
+# shellcheck source-path=SCRIPTDIR disable=SC2034,SC2317
+# Alerts that arrive: mail over a real SMTP receiver, webhooks that fail, hang
+# and answer late, a command that hangs, the daemon killed between the steps.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+unset http_proxy HTTP_PROXY all_proxy ALL_PROXY
+export PATH=$PATH:/usr/sbin no_proxy=127.0.0.1
+receivers=
+trap 'kill $receivers 2>/dev/null; finish' EXIT
+mkdir "$work/mail" "$work/hook"
+echo hang >"$work/hook/mode"
+for name in smtp webhook; do
+	folder=$work/mail
+	[ $name = webhook ] && folder=$work/hook
+	python3 "$here/receivers/$name.py" "$work/$name.port" "$folder" &
+	receivers="$receivers $!"
+done
+# eventually SECONDS COMMAND …
+eventually() {
+	local until=$((SECONDS + $1))
+	shift
+	until "$@"; do
+		[ $SECONDS -lt $until ] || return 1
+		sleep 0.1
+	done
+}
+eventually 10 test -s "$work/smtp.port" && eventually 10 test -s "$work/webhook.port"
+say $? "the receivers are there"
+TEST_SMTP_PORT=$(cat "$work/smtp.port")
+export TEST_SMTP_PORT
+cat >"$work/hangs" <<'SCRIPT'
+#!/bin/sh
+cat >"$0.input"
+sleep 600 &
+echo "$$ $!" >"$0.pids"
+wait
+SCRIPT
+chmod +x "$work/hangs"
+printf 'himitsu\n' >"$work/secret"
+cp -r "$here/pack" "$work/pack"
+sed -i -e "s|id: kenkou, name: 健康推進課,|& alert: [\"webhook:http://127.0.0.1:$(cat "$work/webhook.port")/hook\"],|" \
+	-e "s|id: gakkou, name: 学校教育課,|& alert: [\"command:$work/hangs\"],|" \
+	-e "s|id: houkatsu, name: 地域包括支援課,|& alert: [\"mail:houkatsu@example.jp\"],|" "$work/pack/office.yaml"
+sed -i 's|login: sato, |&mail: sato@example.jp, |' "$work/pack/staff.yaml"
+start() { start_daemon --sendmail "${1:-$here/receivers/sendmail}" --webhook-secret "$work/secret"; }
+at() { run miyazaki clock set "$1"; [ "$STATUS" = 0 ] || say 1 "clock set $1"; }
+mails() { find "$work/mail" -name '*.eml' | wc -l; }
+has_mails() { [ "$(mails)" -ge "$1" ]; }
+# alert_is EXPRESSION WANTED: of all alerts, newest first
+alert_is() { run suzuki alerts; [ "$(j "$1" 2>/dev/null)" = "$2" ]; }
+# mail_says N EXPRESSION: of the n-th mail, decoded: m the message, body its text
+mail_says() {
+	python3 - "$work/mail/$(printf %04d "$1").eml" "$2" <<'PYTHON'
+import email, email.policy, sys
+m = email.message_from_binary_file(open(sys.argv[1], "rb"), policy=email.policy.default)
+print(eval(sys.argv[2], {"m": m, "body": m.get_content()}))
+PYTHON
+}
+
+start
+take_in --fact dementia_signs --area kita --consent no --name 試験花子
+ONE=$CASE
+ref dementia_assessment
+take_in --fact dementia_signs --area kita --consent no --name 試験太郎
+at 2026-04-03T17:15
+at 2026-04-03T18:00
+sleep 1
+has_mails 1
+[ $? = 1 ]
+say $? "no mail outside office hours"
+at 2026-04-06T08:30
+eventually 10 has_mails 1
+say $? "at the next opening the mail is there"
+eventually 10 alert_is '[.alerts[]|select(.to=="houkatsu")|"\(.delivered!=null) \(.attempts)"]|unique|join(",")' "true 1"
+say $? "all its alerts are delivered, at the first try"
+[ "$(mails)" = 1 ]
+say $? "in one message" "$(mails)"
+[ "$(mail_says 1 'm["To"]')" = houkatsu@example.jp ]
+say $? "to the section"
+OUT=$(mail_says 1 'm["Subject"] + body')
+ERR=
+sees "4 件があなたの番" "a Japanese subject"
+sees "誰の番か：　地域包括支援課" "whose turn it is"
+sees "4月3日(金) 17:15" "since when"
+sees "tsunagi accept $REF" "what to type"
+sees "$ONE" "the one case"
+sees "$CASE" "and the other"
+[[ "$OUT" != *花子* && "$OUT" != *太郎* ]]
+say $? "nobody is named"
+
+# a receiver that can't now, then can
+touch "$work/mail/refuse"
+at 2026-04-06T17:15
+at 2026-04-07T08:30
+eventually 10 alert_is '[.alerts[]|select(.to=="sato" and .attempts==1)|.last_error]|unique|join(",")' "exit status 75"
+say $? "what went wrong is shown"
+run suzuki alerts --undelivered
+has '[.alerts[]|select(.to=="sato")][0].send_at' "2026-04-07T08:31:00+09:00" "again in a minute"
+rm "$work/mail/refuse"
+at 2026-04-07T08:31
+eventually 10 alert_is '[.alerts[]|select(.to=="sato")|"\(.delivered!=null) \(.attempts)"]|unique|join(",")' "true 2"
+say $? "then it is delivered"
+stop_daemon
+
+# killed before the mail is handed over, and after it but before that is recorded
+before=$(mails)
+export TEST_SENDMAIL_WAIT=1
+start
+take_in --fact dementia_signs --area kita --consent no
+at 2026-04-10T08:30
+sleep 0.4
+stop_daemon KILL
+start
+sleep 1.5
+stop_daemon KILL
+eventually 10 has_mails $((before + 2))
+say $? "killed between the steps, it is sent again"
+export TEST_SENDMAIL_WAIT=0
+start
+eventually 10 alert_is "[.alerts[]|select(.case==\"$CASE\" and .sink!=null and .delivered==null)]|length" 0
+say $? "in the end it is delivered"
+run suzuki alerts
+ID=$(j "[.alerts[]|select(.case==\"$CASE\" and .to==\"houkatsu\")][-1].id")
+same=$(for n in $(seq $((before + 1)) "$(mails)"); do
+	mail_says "$n" '("%s %s" % (m["Message-ID"], m["X-Tsunagi-Alerts"])) if m["To"].startswith("houkatsu") else ""'
+done | grep -w "$ID")
+[ "$(sort -u <<<"$same" | wc -l)" = 1 ] && [ "$(wc -l <<<"$same")" -ge 2 ]
+say $? "at least once, with the same ids" "$same"
+
+# a webhook and a command that hang
+take_in --fact living_alone --age 80
+WATCH=$CASE
+take_in --fact school_refusal --area kita
+at 2026-04-15T08:30
+eventually 10 test -s "$work/hangs.pids" && eventually 10 test -s "$work/hook/log"
+say $? "both are under way"
+began=$(date +%s%N)
+expect 0 "the daemon answers meanwhile" suzuki board
+[ $((($(date +%s%N) - began) / 1000000)) -lt 2000 ]
+say $? "without delay"
+hook() { printf '[.alerts[]|select(.case=="%s" and .to=="kenkou" and .level==1)][0]|"\(.attempts) \(.delivered!=null) \(.last_error)"' "$WATCH"; }
+eventually 20 alert_is "$(hook)|startswith(\"1 false \")" true
+say $? "a webhook that hangs is given up after its time"
+command_is() { alert_is '[.alerts[]|select(.to=="gakkou" and .level==1)][0].last_error' "no end within 30 s: killed"; }
+echo fail >"$work/hook/mode"
+run miyazaki clock advance 1h
+eventually 10 alert_is "$(hook)" "2 false HTTP status 500"
+say $? "one that fails is tried again"
+echo late >"$work/hook/mode"
+run miyazaki clock advance 1h
+eventually 10 alert_is "$(hook)" "3 true null"
+say $? "one that answers late has it"
+[ "$(jq -r '[.mode]|join("")' "$work/hook/log" | paste -sd,)" = hang,fail,late ]
+say $? "three requests" "$(cut -c1-80 "$work/hook/log")"
+[ "$(jq -r '"\(.id) \(.body.id) \(.body.alerts[0].id)"' "$work/hook/log" | sort -u | wc -l)" = 1 ]
+say $? "with the same ids" "$(cat "$work/hook/log")"
+python3 - "$work/hook/log" <<'PYTHON'
+import hashlib, hmac, json, sys
+for line in open(sys.argv[1]):
+    r = json.loads(line)
+    assert r["signature"] == "sha256=" + hmac.new(b"himitsu", r["raw"].encode(), hashlib.sha256).hexdigest(), r
+    assert sorted(r["body"]["alerts"][0]) == sorted("id case referral need failing level to at".split()), r
+PYTHON
+say $? "signed, and of the shape that is promised"
+eventually 40 command_is
+say $? "the command that hangs is killed"
+read -r leader child <"$work/hangs.pids"
+# one that nobody reaps stays as a zombie where the init of a container does not
+gone() { ! kill -0 "$1" 2>/dev/null || [ "$(ps -o stat= -p "$1" | cut -c1)" = Z ]; }
+gone "$leader" && gone "$child"
+say $? "with all that it started"
+[ "$(jq -r '.alerts[0].to' "$work/hangs.input")" = gakkou ]
+say $? "it had its JSON"
+stop_daemon
+
+# given up in the end, never lost
+rm -f "$work/hangs"
+start /nonexistent/sendmail
+take_in --fact dementia_signs --area kita
+at 2026-04-20T08:30
+dead="[.alerts[]|select(.case==\"$CASE\" and .to==\"houkatsu\" and .level==1)][0]|\"\(.dead) \(.attempts)\""
+for n in $(seq 20); do
+	eventually 5 alert_is "$dead" "false $n" || break
+	run miyazaki clock advance 7h
+done
+eventually 5 alert_is "$dead" "true 21"
+say $? "given up after three days of tries" "$(j "$dead")"
+run suzuki alerts --undelivered
+has "$dead" "true 21" "and shown as undelivered"
+run kudo audit verify
+[ "$STATUS" = 0 ]
+say $? "the audit agrees"
+done_testing
