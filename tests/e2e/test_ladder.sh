@@ -137,7 +137,9 @@ done
 at 2026-06-12T09:00   # what of the moves was not acknowledged may not have been
 for case in "$A" "$B"; do
 	run suzuki show "$case"
+	# shellcheck disable=SC2016 # $d is jq's
 	has '[.events[]|select(.kind=="ladder")|(.data.given // .data) as $d|[.referral,$d.need,$d.due,$d.step]]|length - (unique|length)' 0 "no step of $case twice"
+	# shellcheck disable=SC2016
 	has '[.events[]|select(.kind=="ladder")|(.data.given // .data) as $d|{k:[.referral,$d.need,$d.due],s:$d.step}]|group_by(.k)|map(map(.s)|join(""))|unique|join(",")' 1234 "and all in order"
 done
 

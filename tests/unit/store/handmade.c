@@ -81,11 +81,10 @@ static void names_need(struct hand *h, struct event *e, const char *need)
 
 static void names_referral(struct hand *h, struct event *e, int n)
 {
-	int *referrals = must(arena_alloc(h->a, sizeof *referrals));
-	*referrals = n;
-	e->referral = n;
+	int *referrals = must(arena_grow(h->a, e->referrals, (size_t)e->referrals_n, (size_t)e->referrals_n + 1,
+	                                 sizeof *referrals));
+	referrals[e->referrals_n++] = n;
 	e->referrals = referrals;
-	e->referrals_n = 1;
 }
 
 static const struct fact first_facts[] = {
@@ -141,7 +140,8 @@ struct decision *hand_intake(struct arena *a, int64_t key, int64_t now, int refe
 		h.needs[n - 1].keep = h.referrals[n - 1].keep;
 		e->need = h.needs[n - 1].need;
 		names_need(&h, e, e->need);
-		names_referral(&h, e, n);
+		e->referral = n;
+	names_referral(&h, e, n);
 		image(&h, e);
 	}
 	return finish(&h, now, &tanaka);
@@ -187,6 +187,7 @@ static void change_referral(struct hand *h, struct event *e, enum verb verb, int
 		r->code = "supported";
 	r->queries += verb == VERB_QUERY;
 	e->need = need->need;
+	e->referral = n;
 	names_referral(h, e, n);
 	names_need(h, e, need->need);
 }
@@ -208,6 +209,12 @@ static void change_case(struct hand *h, struct event *e, enum verb verb, int n, 
 	if (verb == VERB_LEAD) {
 		h->c.lead = text(h->a, "sec", n);
 		h->c.lead_since = now;
+		for (int i = 0; i < h->c.referrals_n; i++) {
+			if (referral_is_terminal(h->referrals[i].state))
+				continue;
+			h->referrals[i].asker = h->c.lead;
+			names_referral(h, e, h->referrals[i].n);
+		}
 	} else if (verb == VERB_CLOSE) {
 		h->c.status = CASE_CLOSED;
 		h->c.closed_at = now;
@@ -241,6 +248,7 @@ struct decision *hand_ladder(struct arena *a, const struct case_state *before, i
 	struct hand h = begin(a, before, 0);
 	struct event *e = event(&h, "ladder", false);
 	h.referrals[n - 1].level++;
+	e->referral = n;
 	names_referral(&h, e, n);
 	image(&h, e);
 	return finish(&h, now, NULL);
