@@ -29,26 +29,10 @@ static enum err check_changed(struct store *s, struct diag *d)
 	                                   : diag_set(d, ERR_BUG, "store-bug", _("a case that is not stored was changed"));
 }
 
-/* Needs that wait follow the lead, also those that no event names. */
-static enum err hold_needs(struct store *s, const struct case_state *c, struct diag *d)
-{
-	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_NEED_HOLDER, &st, d);
-	if (e)
-		return e;
-	struct binder b = bind_begin(s, st);
-	bind_int(&b, s->office);
-	bind_int(&b, c->key);
-	bind_text(&b, c->lead);
-	return store_run(s, &b, d);
-}
-
 enum err case_row_update(struct store *s, const struct decision *decision, struct diag *d)
 {
-	enum err e = save(s, STMT_CASE_UPDATE, decision, d);
-	if (!e)
-		e = check_changed(s, d);
-	return e ? e : hold_needs(s, decision->next, d);
+	const enum err e = save(s, STMT_CASE_UPDATE, decision, d);
+	return e ? e : check_changed(s, d);
 }
 
 enum err case_row_touch(struct store *s, const struct decision *decision, struct diag *d)

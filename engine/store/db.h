@@ -53,7 +53,6 @@ struct store {
 	struct look *looks; int looks_n, looks_cap;
 	EVP_MD *sha256;
 	EVP_MD_CTX *digest;
-	unsigned char salts[1024]; size_t salts_left;
 	struct buf data, canonical, scratch;   /* kept for their memory */
 };
 

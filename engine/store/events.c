@@ -5,27 +5,12 @@
 #include <openssl/rand.h>
 
 #include "engine/base/lang.h"
-#include "engine/core/invariants.h"
 #include "engine/store/chain.h"
 #include "engine/store/codec.h"
 #include "engine/store/rows.h"
 #include "engine/store/texts.h"
 
 #define NOBODY "tsunagid"     /* who acts where no person did */
-
-/* Drawn many at a time: each call costs as much as a row. */
-static bool draw_salt(struct store *s, unsigned char salt[SALT_BYTES])
-{
-	if (s->salts_left < SALT_BYTES) {
-		if (RAND_bytes(s->salts, sizeof s->salts) != 1)
-			return false;
-		s->salts_left = sizeof s->salts;
-	}
-	s->salts_left -= SALT_BYTES;
-	memcpy(salt, s->salts + s->salts_left, SALT_BYTES);
-	OPENSSL_cleanse(s->salts + s->salts_left, SALT_BYTES);
-	return true;
-}
 
 static enum err save_said(struct store *s, int64_t key, int seq, const struct event *event,
                           unsigned char digest[SHA256_BYTES], struct diag *d)
@@ -34,7 +19,7 @@ static enum err save_said(struct store *s, int64_t key, int seq, const struct ev
 	sqlite3_stmt *st;
 	buf_reset(&s->scratch);
 	codec_write_said(event, &s->scratch);
-	if (s->scratch.failed || !draw_salt(s, salt))
+	if (s->scratch.failed || RAND_bytes(salt, sizeof salt) != 1)
 		return store_nomem(d);
 	enum err e = chain_said(s, salt, s->scratch.text, s->scratch.len, digest, d);
 	if (!e)
@@ -155,23 +140,12 @@ static enum err save_rows(struct store *s, const struct decision *decision, bool
 	return e;
 }
 
-/* Our own triggers are off on a real clock (store.c): this is in their place. */
-static enum err check_invariants(struct store *s, const struct case_state *c, struct diag *d)
-{
-	buf_reset(&s->scratch);
-	if (case_check_invariants(NULL, c, &s->scratch) == 0)
-		return ERR_OK;
-	return diag_set(d, ERR_BUG, "store-bug", _("a step would break what holds for every case: %s"),
-	                buf_text(&s->scratch));
-}
-
 enum err store_decision_save(void *self, const struct decision *decision, struct diag *d)
 {
 	struct store *s = self;
 	enum err e = store_check_in_step(s, d);
 	if (e)
 		return e;
-	e = check_invariants(s, decision->next, d);
 	for (int i = 0; i < decision->events_n && !e; i++)
 		e = save_event(s, decision, i, d);
 	if (!e)

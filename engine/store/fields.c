@@ -88,10 +88,8 @@ static const struct field referral_fields[] = {
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof(a)[0]))
 
-const struct row_kind row_of_case = { "cases", NULL, case_fields, COUNT(case_fields), "next_step_at",
-                                      "status", CASE_CLOSED };
-const struct row_kind row_of_need = { "need", "n", need_fields, COUNT(need_fields), "holder", NULL, 0 };
+const struct row_kind row_of_case = { "cases", NULL, case_fields, COUNT(case_fields), "next_step_at" };
+const struct row_kind row_of_need = { "need", "n", need_fields, COUNT(need_fields), "holder" };
 const struct row_kind row_of_referral = {
-	"referral", "n", referral_fields, COUNT(referral_fields), NULL,
-	"state", REFERRAL_CLOSED
+	"referral", "n", referral_fields, COUNT(referral_fields), NULL
 };

@@ -33,8 +33,6 @@ struct row_kind {
 	const char *n;              /* the third key column, or NULL */
 	const struct field *fields; int fields_n;
 	const char *extra;          /* a column after the fields, or NULL */
-	const char *ends;           /* a field that an update may not take back from `ended` on, or NULL */
-	int ended;
 };
 
 extern const struct row_kind row_of_case, row_of_need, row_of_referral;

@@ -1,7 +1,5 @@
 #include "engine/store/rows.h"
 
-#include "engine/base/lang.h"
-
 static enum err run(struct store *s, enum stmt which, const struct case_state *c, const struct referral *r,
                     struct diag *d)
 {
@@ -46,25 +44,6 @@ static struct changed find_changed(const struct decision *decision, int n)
 	return found;
 }
 
-/* A terminal row that this decision did not end must have been so before. */
-static enum err check_terminal(struct store *s, const struct case_state *c, const struct referral *r, struct diag *d)
-{
-	sqlite3_stmt *st;
-	bool has_row;
-	enum err e = store_stmt(s, STMT_REFERRAL_STATE, &st, d);
-	if (e)
-		return e;
-	struct binder b = bind_begin(s, st);
-	bind_int(&b, s->office);
-	bind_int(&b, c->key);
-	bind_int(&b, r->n);
-	e = store_next(s, &b, &has_row, d);
-	if (!e && (!has_row || sqlite3_column_int(st, 0) != (int)r->state))
-		e = diag_set(d, ERR_BUG, "store-bug", _("a referral would end without a person's confirm, decline or withdraw"));
-	sqlite3_reset(st);
-	return e;
-}
-
 enum err referral_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const struct case_state *c = decision->next;
@@ -76,10 +55,7 @@ enum err referral_rows_save(struct store *s, const struct decision *decision, bo
 			continue;
 		if (found.is_ended && referral_is_terminal(r->state))
 			s->head.referrals_open--;
-		else if (referral_is_terminal(r->state))
-			e = check_terminal(s, c, r, d);
-		if (!e)
-			e = save(s, c, r, is_new, d);
+		e = save(s, c, r, is_new, d);
 	}
 	return e;
 }

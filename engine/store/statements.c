@@ -24,8 +24,7 @@ static void put_insert(const struct row_kind *k, struct buf *out)
 
 static void put_update(const struct row_kind *k, struct buf *out)
 {
-	const int first = k->n ? 4 : 3;
-	int param = first;
+	int param = k->n ? 4 : 3;
 	buf_printf(out, "UPDATE %s SET ", k->table);
 	for (int i = 0; i < k->fields_n; i++)
 		buf_printf(out, "%s\"%s\" = ?%d", i ? ", " : "", k->fields[i].name, param++);
@@ -34,9 +33,6 @@ static void put_update(const struct row_kind *k, struct buf *out)
 	buf_put(out, " WHERE office = ?1 AND key = ?2");
 	if (k->n)
 		buf_printf(out, " AND %s = ?3", k->n);
-	for (int i = 0; k->ends && i < k->fields_n; i++)
-		if (strcmp(k->fields[i].name, k->ends) == 0)
-			buf_printf(out, " AND (%1$s < %2$d OR %1$s = ?%3$d)", k->ends, k->ended, first + i);
 }
 
 static void put_load(const struct row_kind *k, struct buf *out)
@@ -77,8 +73,6 @@ static const char *const sql_of[STMTS] = {
 	[STMT_NUMBER_LAST] = "SELECT last FROM counter WHERE office = ?1 AND fiscal_year = ?2",
 	[STMT_NUMBER_SAVE] = "INSERT INTO counter (office, fiscal_year, last) VALUES (?1, ?2, ?3)"
 	                     " ON CONFLICT (office, fiscal_year) DO UPDATE SET last = ?3",
-	[STMT_NEED_HOLDER] = "UPDATE need SET holder = ?3 WHERE office = ?1 AND key = ?2 AND holder IS NOT NULL",
-	[STMT_REFERRAL_STATE] = "SELECT state FROM referral WHERE office = ?1 AND key = ?2 AND n = ?3",
 	[STMT_CASE_TOUCH] = "UPDATE cases SET events = ?3, last_human_at = ?4, next_step_at = ?5 WHERE office = ?1 AND key = ?2",
 	[STMT_CASE_EXISTS] = "SELECT 1 FROM cases WHERE office = ?1 AND key = ?2",
 	[STMT_EVENT_INSERT] = "INSERT INTO event (no, office, key, seq, at, actor, section, kind, is_human,"

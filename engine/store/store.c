@@ -89,15 +89,10 @@ static enum err open_file(struct store *s, const char *dir, struct diag *d)
 	return rc == SQLITE_OK ? ERR_OK : s->db ? store_fail(s, rc, d) : store_nomem(d);
 }
 
-/* The triggers guard the database against every other hand. For this one the
- * store checks each decision itself (events.c), at a fifth of their cost; where
- * the clock is simulated, in training and in tests, they watch it too. */
-static enum err configure(struct store *s, bool has_triggers, struct diag *d)
+static enum err configure(struct store *s, struct diag *d)
 {
 	sqlite3_busy_timeout(s->db, BUSY_MS);
 	int rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, has_triggers, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	if (rc == SQLITE_OK)
@@ -230,7 +225,7 @@ static enum err open_all(struct store *s, const struct store_options *o, struct 
 	if (!e)
 		e = open_file(s, o->dir, d);
 	if (!e)
-		e = configure(s, o->is_simulated, d);
+		e = configure(s, d);
 	if (!e)
 		e = schema_migrate(s->db, !s->read_only, d);
 	if (!e)

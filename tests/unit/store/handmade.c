@@ -141,7 +141,7 @@ struct decision *hand_intake(struct arena *a, int64_t key, int64_t now, int refe
 		e->need = h.needs[n - 1].need;
 		names_need(&h, e, e->need);
 		e->referral = n;
-	names_referral(&h, e, n);
+		names_referral(&h, e, n);
 		image(&h, e);
 	}
 	return finish(&h, now, &tanaka);
