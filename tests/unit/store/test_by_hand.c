@@ -107,8 +107,8 @@ static const char *const tamperings[] = {
 	"DROP TRIGGER event_update; UPDATE event SET actor = 'nobody' WHERE no = 1",
 	"DROP TRIGGER event_delete; DELETE FROM event WHERE no = 2",
 	"DROP TRIGGER event_delete; DELETE FROM event WHERE no = (SELECT max(no) FROM event)",
-	"DROP TRIGGER event_update; UPDATE event SET no = 1000 WHERE no = 1; UPDATE event SET no = 1 WHERE no = 2;"
-	" UPDATE event SET no = 2 WHERE no = 1000",
+	("DROP TRIGGER event_update; UPDATE event SET no = 1000 WHERE no = 1; UPDATE event SET no = 1 WHERE no = 2;"
+	 " UPDATE event SET no = 2 WHERE no = 1000"),
 	"DROP TRIGGER event_said_update; UPDATE event_said SET json = replace(json, 'reason', 'REASON')",
 	"DROP TRIGGER event_said_delete; DELETE FROM event_said",
 	"DROP TRIGGER text_update; UPDATE text SET text = text || 'x'",
