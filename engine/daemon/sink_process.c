@@ -220,7 +220,7 @@ void sink_process_release_all(struct sinks *s)
 	while (s->processes) {
 		struct sink_process *p = s->processes;
 
-		kill_and_reap(p);
+		kill_and_reap(p);   /* NOLINT(clang-analyzer-unix.Malloc): release takes each out of the list */
 		release(p);
 	}
 }

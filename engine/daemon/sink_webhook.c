@@ -253,7 +253,7 @@ void sink_webhook_release_all(struct sinks *s)
 	if (!w)
 		return;
 	while (w->posts)
-		release(w, w->posts);
+		release(w, w->posts);   /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 	(void)curl_multi_cleanup(w->multi);
 	event_free(w->timer);
 	free(w);

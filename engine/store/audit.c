@@ -34,7 +34,7 @@ static void violation(struct audit *a, const char *format, ...)
 	char line[1024];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(line, sizeof line, format, args);
+	vsnprintf(line, sizeof line, format, args);   /* NOLINT(clang-analyzer-valist.Uninitialized): it is started above */
 	va_end(args);
 	buf_put(&a->report->violations, line);
 	buf_putc(&a->report->violations, '\n');
@@ -59,7 +59,7 @@ static enum err check_text(struct audit *a, sqlite3_stmt *st, unsigned char hash
 		return e;
 	if (no != a->texts_n + 1 || !is_blob(st, 2, next, SHA256_BYTES)) {
 		violation(a, _("text %d was altered, removed or put in"), a->texts_n + 1);
-	} else if (a->texts_n < a->s->head.texts) {
+	} else if (a->texts && a->texts_n < a->s->head.texts) {
 		memcpy(a->texts[a->texts_n++], next, SHA256_BYTES);
 	}
 	memcpy(hash, next, SHA256_BYTES);
@@ -69,7 +69,7 @@ static enum err check_text(struct audit *a, sqlite3_stmt *st, unsigned char hash
 static enum err check_texts(struct audit *a)
 {
 	unsigned char hash[SHA256_BYTES] = { 0 };
-	sqlite3_stmt *st;
+	sqlite3_stmt *st = NULL;
 	bool has_row;
 	a->texts = calloc((size_t)a->s->head.texts + 1, sizeof *a->texts);
 	enum err e = a->texts ? store_stmt(a->s, STMT_AUDIT_TEXTS, &st, a->d) : store_nomem(a->d);

@@ -72,7 +72,7 @@ static enum err visit_rows(struct finding *f, struct binder *b)
 /* By the index: words that begin so. */
 static enum err find_start(struct finding *f, const char *word, struct arena *arena)
 {
-	sqlite3_stmt *st;
+	sqlite3_stmt *st = NULL;
 	const char *end = arena_printf(arena, "%s\xf4\x8f\xbf\xbf", word);
 	const enum err e = end ? store_stmt(f->s, STMT_FIND_START, &st, f->d) : store_nomem(f->d);
 	if (e)
@@ -88,7 +88,7 @@ static enum err find_start(struct finding *f, const char *word, struct arena *ar
 static enum err find_part(struct finding *f, const char *word)
 {
 	struct buf pattern;
-	sqlite3_stmt *st;
+	sqlite3_stmt *st = NULL;
 	buf_init(&pattern);
 	buf_putc(&pattern, '%');
 	for (const char *at = word; *at; at++) {

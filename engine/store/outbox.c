@@ -190,7 +190,7 @@ enum err store_ladder_visit(void *self, int64_t now, int limit, case_visitor *vi
 	bind_int(&b, now);
 	bind_int(&b, limit);
 	e = keys ? ERR_OK : store_nomem(d);
-	while (!e && !(e = store_next(s, &b, &has_row, d)) && has_row && n < limit)
+	while (keys && !e && !(e = store_next(s, &b, &has_row, d)) && has_row && n < limit)
 		keys[n++] = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	for (int i = 0; i < n && !e && goes_on; i++)

@@ -78,7 +78,7 @@ enum err referral_rows_load(struct store *s, struct arena *arena, struct case_st
 			rows = arena_grow(arena, rows, (size_t)c->referrals_n, (size_t)cap, sizeof *rows);
 		}
 		e = rows ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d) : store_nomem(d);
-		if (e)
+		if (e || !rows)
 			break;
 		rows[c->referrals_n++].n = sqlite3_column_int(st, 0);
 	}
