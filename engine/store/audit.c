@@ -34,7 +34,7 @@ static void violation(struct audit *a, const char *format, ...)
 	char line[1024];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(line, sizeof line, format, args);   /* NOLINT(clang-analyzer-valist.Uninitialized): it is started above */
+	vsnprintf(line, sizeof line, format, args);
 	va_end(args);
 	buf_put(&a->report->violations, line);
 	buf_putc(&a->report->violations, '\n');
