@@ -67,6 +67,7 @@ int resolve_id(struct pack *p, struct reader *r, const struct node *n, enum name
 	const char *near = resolve_label(p, r, s->text, kind);
 	if (!near)
 		near = resolve_nearest(p, r, s->text, kind, NAME_KINDS, NULL, 0);
+	/* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): every kind of name has its message */
 	read_suggest(r, n, "undefined", near, lang_text(messages[kind]), s->text);
 	return RULE_NONE;
 }

@@ -82,7 +82,7 @@ void circuit_free(struct circuit *c)
 		}
 	/* the solver's blocks are all there is of it */
 	while (c->blocks)
-		block_drop(c, c->blocks);
+		block_drop(c, c->blocks);   /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 	arena_release(&c->arena);
 	free(c);
 }
@@ -90,7 +90,7 @@ void circuit_free(struct circuit *c)
 void workshop_release(struct workshop *w)
 {
 	while (w->circuits)
-		circuit_free(w->circuits);
+		circuit_free(w->circuits);   /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 }
 
 void *circuit_array(struct circuit *c, size_t count, size_t item_bytes)

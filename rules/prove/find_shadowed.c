@@ -41,6 +41,7 @@ static int fires_alone(struct rivals *r, bool without_shadowed)
 static void rivals_init(struct rivals *r, bool without_shadowed)
 {
 	const struct proof *p = r->p;
+	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): its opener is among its own */
 	const int need = r->own->opening->need, from = p->openers_at[need], to = p->openers_at[need + 1];
 	r->all = circuit_array(&r->desk->circuit, (size_t)(to - from), sizeof(struct opener *));
 	r->fires = circuit_array(&r->desk->circuit, (size_t)(to - from), sizeof *r->fires);
