@@ -94,7 +94,7 @@ enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
 	const struct http_request request = {
 		.method = c->method, .path = buf_text(&c->path),
 		.headers = headers, .headers_n = (int)(sizeof headers / sizeof *headers),
-		.body = body, .body_bytes = body ? strlen(body) : 0,
+		.body = body, .body_bytes = body ? strlen(body) : 0, .silence_s = c->silence_s,
 	};
 	struct http_answer got;
 	bool is_json = false;

@@ -14,6 +14,7 @@ struct call {
 	struct buf path;             /* owned; percent-encoded */
 	json_t *body;                /* owned, NULL: none */
 	const char *idempotency_key; /* or NULL */
+	int silence_s;               /* how long the daemon may be silent; 0: the usual */
 	char code[64];               /* of the daemon's error: what a diag points to */
 };
 

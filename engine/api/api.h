@@ -56,6 +56,7 @@ struct api_answer {
 	bool wrote;               /* hold it back until the turn is committed */
 	bool looked;              /* a look was buffered: a turn should come soon */
 	bool moved_clock, reloaded;
+	bool is_later;            /* nothing to send yet: the host answers when it is done */
 };
 
 /* What the API asks of the program around it. */
@@ -69,8 +70,14 @@ struct api_host {
 	 * the findings as JSON objects, comma between, into `findings`. */
 	enum err (*reload)(void *self, struct buf *findings, struct diag *d);
 	int64_t (*uptime_s)(void *self);
+	/* Begins a backup to `file`; the host answers the request in hand when it has
+	 * ended. ERR_AGAIN "busy" while another one runs. */
+	enum err (*backup_begin)(void *self, const char *file, const char *login, struct diag *d);
+	/* False: none runs. Bytes copied so far, of all. */
+	bool (*backup_state)(void *self, int64_t *done, int64_t *all);
 	const struct histogram *commit_latency, *loop_latency;   /* the host's; NULL: not measured */
 	bool is_simulated;
+	bool is_offline; int64_t backup_at;   /* answers from a backup of that time */
 	const char *version;
 };
 

@@ -56,7 +56,7 @@ call_handler views_inbox, views_status, views_audit, views_healthz, views_metric
 call_handler alerts_show, cases_join;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
-/* resource_drill.c */
-call_handler drill_make;
+/* resource_drill.c, resource_backup.c */
+call_handler drill_make, backup_begin, backup_show;
 
 #endif

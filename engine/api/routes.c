@@ -40,6 +40,8 @@ const struct route api_routes[] = {
 	{API_GET, "/v1/audit", RIGHT_AUDIT, views_audit, 0, NULL},
 	{API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL},
 	{API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL},
+	{API_GET, "/v1/backup", RIGHT_BACKUP, backup_show, 0, NULL},
+	{API_POST, "/v1/backup", RIGHT_BACKUP, backup_begin, 0, NULL},
 	{API_POST, "/v1/drill", RIGHT_DRILL, drill_make, 0, NULL},
 	{API_POST, "/v1/rules/reload", RIGHT_RELOAD, rules_reload, 0, NULL},
 	{API_GET, "/healthz", RIGHT_OPEN, views_healthz, 0, NULL},
@@ -171,7 +173,7 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 		e = ERR_NOMEM;
 	if (e)
 		answer_fail(answer, e, &c.diag, NULL);
-	else if (answer->body.len == 0)
+	else if (answer->body.len == 0 && !answer->is_later)
 		buf_put_n(&answer->body, buf_text(&api->text), api->text.len);
 	if (api->text.failed || api->text.cap > TEXT_KEPT_BYTES)
 		buf_release(&api->text);

@@ -27,6 +27,7 @@ enum right {
 	RIGHT_CLOCK,              /* moving it */
 	RIGHT_RELOAD,
 	RIGHT_DRILL,              /* a marked case through the whole way */
+	RIGHT_BACKUP,             /* all of it into a file that only the daemon's user reads */
 	RIGHTS
 };
 

@@ -159,7 +159,12 @@ void http_handle(void *daemon, void *request)
 		api_answer_unsaved(&a, ERR_FORBIDDEN, NULL);
 	else
 		api_handle(&d->api, &q, &a);
-	if (a.looked)
+	if (a.is_later) {
+		d->backup.request = req;
+		api_answer_release(&a);
+		return;
+	}
+	if (a.looked && !d->options.offline)
 		group_look(&d->group);
 	if (d->group.is_open)
 		group_hold(&d->group, req, &a);

@@ -16,6 +16,9 @@ struct options {
 	const char *config;
 	const char *sendmail, *webhook_secret;   /* NULL: the default; unsigned */
 	const char *simulate;     /* a time; NULL: the real clock */
+	const char *backup, *restore, *offline;  /* a file: what to do instead of running */
+	const char *head;         /* restore: the event that it must end in */
+	bool drill, json, progress;
 	bool foreground, help, version;
 	struct arena arena;       /* owns the texts of the config file */
 };
