@@ -105,6 +105,8 @@ void print_board(struct buf *out, const struct cli_context *cx, const struct cal
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
+	if (json_text_at(answer, "next"))
+		buf_printf(out, _("There are more: tsunagi board --after %s\n"), json_text_at(answer, "next"));
 }
 
 void print_found(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)

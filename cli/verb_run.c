@@ -5,8 +5,10 @@
 #include "cli/say.h"
 #include "engine/base/lang.h"
 
-static const struct option_spec SECTION[] = {
+static const struct option_spec BOARD[] = {
 	{ "section", "SECTION", OPTION_TEXT, N_("only cases in which this section takes part") },
+	{ "after", "CASE", OPTION_TEXT, N_("only cases with a later number, where there are more than one answer holds") },
+	{ "limit", "N", OPTION_TEXT, N_("at most so many cases: 1000 where it is not said, 5000 at most") },
 };
 
 /* Verbs without words: one resource each. */
@@ -24,7 +26,8 @@ static int ask(const struct verb_spec *v, int argc, char **argv, const struct cl
 		return status;
 	}
 	call_init(&call, method, path);
-	call_query(&call, "section", args_text(&a, "section"));
+	for (int i = 0; i < v->options_n; i++)
+		call_query(&call, v->options[i].name, args_text(&a, v->options[i].name));
 	int status = call_run(&call, cx, print);
 	call_release(&call);
 	args_release(&a);
@@ -113,7 +116,7 @@ static int run_audit_verify(const struct verb_spec *v, int argc, char **argv, co
 
 const struct verb_spec verbs_run[] = {
 	{ .name = "board", .words = "", .help = N_("whose turn it is: every open case, with days of silence and failings"),
-	  .options = SECTION, .options_n = 1, .run = run_board },
+	  .options = BOARD, .options_n = 3, .run = run_board },
 	{ .name = "rules", .sub = "reload", .words = "", .help = N_("let the daemon load its rule pack anew"),
 	  .run = run_reload },
 	{ .name = "status", .words = "", .help = N_("how the daemon is: pack, time, what is open and late"),

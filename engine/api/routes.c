@@ -34,7 +34,7 @@ const struct route api_routes[] = {
 	{API_POST, REFERRAL "/return", RIGHT_ACT, referrals_act, VERB_RETURN, NULL},
 	{API_POST, REFERRAL "/withdraw", RIGHT_ACT, referrals_act, VERB_WITHDRAW, NULL},
 	{API_GET, "/v1/inbox", RIGHT_INBOX, views_inbox, 0, "section"},
-	{API_GET, "/v1/board", RIGHT_INBOX, board_show, 0, "section"},
+	{API_GET, "/v1/board", RIGHT_INBOX, board_show, 0, "section after limit"},
 	{API_GET, "/v1/alerts", RIGHT_INBOX, alerts_show, 0, "undelivered"},
 	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
 	{API_GET, "/v1/audit", RIGHT_AUDIT, views_audit, 0, NULL},

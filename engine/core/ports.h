@@ -109,6 +109,12 @@ struct store_port {
 	/* Other open cases of the person that this case is about, by kana or name with
 	 * birth date or address, folded. Between loads: the visitor must not ask. */
 	enum err (*same_person_visit)(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
+	/* Open cases by number, those after `after` (0: from the first), at most
+	 * `limit`: in which the section takes part, or has taken part (ask
+	 * case_takes_part); NULL: all. Costs what it shows. Gathered before the first
+	 * is shown, so that the visitor may ask and change. */
+	enum err (*cases_visit)(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
+	                        void *context, struct diag *d);
 	/* Everything due at or before `now`, soonest first, at most `limit`; *next is
 	 * the first due time after, or INSTANT_NONE. */
 	enum err (*due_visit)(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,

@@ -6,6 +6,7 @@
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
+#include "engine/report/lines.h"
 
 #define FIRST_WORD_BYTES 39   /* of UTF-8 in an encoded word behind "Subject: " */
 #define WORD_BYTES 45
@@ -59,27 +60,6 @@ static void put_encoded(struct buf *out, const char *text)
 	}
 }
 
-static void put_folded(struct buf *out, int indent, const char *text)
-{
-	while (*text) {
-		size_t bytes = text_fit(text, ALERT_TEXT_COLUMNS - indent);
-
-		if (text[bytes] && text[bytes] != ' ')     /* English breaks between words */
-			for (size_t i = bytes; i > bytes / 2; i--)
-				if (text[i - 1] == ' ') {
-					bytes = i;
-					break;
-				}
-		if (!bytes)
-			bytes = strlen(text);
-		buf_printf(out, "%*s", indent, "");
-		buf_put_n(out, text, bytes);
-		buf_putc(out, '\n');
-		text += bytes;
-		text += strspn(text, " ");
-	}
-}
-
 /* "label: value", folded under the label. */
 static void put_field(struct buf *out, const char *label, const char *value)
 {
@@ -87,7 +67,7 @@ static void put_field(struct buf *out, const char *label, const char *value)
 
 	buf_init(&line);
 	buf_printf(&line, "%s%s", label, value);
-	put_folded(out, 2, buf_text(&line));
+	lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, buf_text(&line));
 	out->failed |= line.failed;
 	buf_release(&line);
 }
@@ -149,7 +129,7 @@ static void put_why(struct buf *out, const struct alert_line *l)
 /* Never folded: it is there to be copied. */
 static void put_commands(struct buf *out, const struct alert_line *l)
 {
-	put_folded(out, 2, _("What to type next:"));
+	lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, _("What to type next:"));
 	if (l->mend && !l->is_protected)
 		buf_printf(out, "    %s\n", l->mend);
 	buf_printf(out, "    tsunagi show %s\n", l->case_id);
@@ -165,14 +145,14 @@ static void put_line(struct buf *out, const struct alert_message *m, const struc
 		buf_printf(&title, "  %s", l->need_label);
 	if (l->is_urgent && !l->is_protected)
 		buf_put(&title, _(" [urgent]"));
-	put_folded(out, 0, buf_text(&title));
+	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&title));
 	if (!l->is_protected) {
 		if (l->holder)
 			put_field(out, _("Whose turn: "), l->holder);
 		put_times(out, m, l);
 		put_why(out, l);
 		if (!l->why)
-			put_folded(out, 2, _("It has moved on since this was written down."));
+			lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, _("It has moved on since this was written down."));
 	}
 	put_commands(out, l);
 	buf_putc(out, '\n');
@@ -203,18 +183,18 @@ void alert_text_body(const struct alert_message *m, struct buf *out)
 
 	buf_init(&text);
 	buf_printf(&text, _("To %s:"), m->to_name);
-	put_folded(out, 0, buf_text(&text));
+	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&text));
 	buf_reset(&text);
 	buf_printf(&text, _("The time for what follows has passed, or it needs a look (%s)."), m->office);
-	put_folded(out, 0, buf_text(&text));
+	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&text));
 	buf_putc(out, '\n');
 	for (int i = 0; i < m->n; i++) {
 		if (m->lines[i].is_drill)
-			put_folded(out, 0, _("This is a drill."));
+			lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, _("This is a drill."));
 		put_line(out, m, &m->lines[i]);
 	}
 	buf_put(out, "-- \n");
-	put_folded(out, 0, _("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
+	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, _("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
 	out->failed |= text.failed;
 	buf_release(&text);
 }

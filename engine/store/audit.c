@@ -286,9 +286,27 @@ static enum err check_orphans(struct audit *a, const char *table)
 	return e;
 }
 
+/* A section that takes part in an open case and would not see it on its board. */
+static enum err check_parts(struct audit *a)
+{
+	sqlite3_stmt *st;
+	bool has_row;
+	char id[CASE_ID_BYTES];
+	enum err e = store_stmt(a->s, STMT_AUDIT_PARTS, &st, a->d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(a->s, st);
+	bind_int(&b, a->s->office);
+	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row)
+		violation(a, _("case %1$s is hidden from %2$s, which takes part in it"), number(sqlite3_column_int64(st, 0), id),
+		          text_column(st, 1));
+	sqlite3_reset(st);
+	return e;
+}
+
 static enum err check_all(struct audit *a)
 {
-	static const char *const tables[] = { "need", "referral", "event", "event_said", "personal", "member" };
+	static const char *const tables[] = { "need", "referral", "event", "event_said", "personal", "member", "part" };
 	enum err e = check_texts(a);
 	if (!e)
 		e = check_chain(a);
@@ -296,6 +314,8 @@ static enum err check_all(struct audit *a)
 		e = check_cases(a);
 	for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !e; i++)
 		e = check_orphans(a, tables[i]);
+	if (!e)
+		e = check_parts(a);
 	return !e && a->report->violations.failed ? store_nomem(a->d) : e;
 }
 

@@ -151,6 +151,8 @@ enum err store_decision_save(void *self, const struct decision *decision, struct
 	if (!e)
 		e = save_rows(s, decision, decision->next->events == decision->events_n, d);
 	if (!e)
+		e = part_rows_save(s, decision, d);
+	if (!e)
 		e = outbox_add(s, decision, d);
 	if (e)
 		s->is_step_failed = true;

@@ -24,6 +24,9 @@ enum err store_personal_load(void *self, int64_t key, struct arena *arena,
 enum err store_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
 /* inbox.c */
 enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d);
+/* part_rows.c */
+enum err store_cases_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
+                           void *context, struct diag *d);
 /* due.c */
 enum err store_due_visit(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
                          int64_t *next, struct diag *d);

@@ -11,6 +11,8 @@ MUST_CHECK enum err case_row_update(struct store *s, const struct decision *deci
 MUST_CHECK enum err case_row_touch(struct store *s, const struct decision *decision, struct diag *d);
 MUST_CHECK enum err need_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d);
 MUST_CHECK enum err referral_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d);
+/* part_rows.c: who takes part; after the rows */
+MUST_CHECK enum err part_rows_save(struct store *s, const struct decision *decision, struct diag *d);
 MUST_CHECK enum err need_rows_load(struct store *s, struct arena *arena, struct case_state *c, struct diag *d);
 MUST_CHECK enum err referral_rows_load(struct store *s, struct arena *arena, struct case_state *c, struct diag *d);
 MUST_CHECK enum err store_case_load(void *self, int64_t key, struct arena *arena,

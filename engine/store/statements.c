@@ -149,6 +149,12 @@ static const char *const sql_of[STMTS] = {
 	[STMT_LADDER_NEXT] = "SELECT next_step_at FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL"
 	                     " AND next_step_at > ?2 ORDER BY next_step_at LIMIT 1",
 	[STMT_LADDER_RESET] = "UPDATE cases SET next_step_at = 0 WHERE office = ?1 AND status = 0",
+	[STMT_PART_ADD] = "INSERT OR IGNORE INTO part (office, section, key) VALUES (?1, ?2, ?3)",
+	[STMT_PART_DELETE] = "DELETE FROM part WHERE office = ?1 AND section = ?2 AND key = ?3",
+	[STMT_CASES_OPEN] = "SELECT key FROM cases WHERE office = ?1 AND status = 0 AND key > ?2 ORDER BY key LIMIT ?3",
+	[STMT_CASES_OF_SECTION] = "SELECT p.key FROM part p WHERE p.office = ?1 AND p.section = ?4 AND p.key > ?2 AND EXISTS"
+	                          " (SELECT 1 FROM cases c WHERE c.office = ?1 AND c.key = p.key AND c.status = 0)"
+	                          " ORDER BY p.key LIMIT ?3",
 	[STMT_AUDIT_TEXTS] = "SELECT no, text, hash FROM text WHERE office = ?1 ORDER BY no",
 	[STMT_AUDIT_EVENTS] = "SELECT e.no, e.key, e.seq, e.at, e.actor, e.section, e.kind, e.is_human, e.is_acting_as,"
 	                      " e.referral, e.need, e.pack, e.texts, e.data, e.said, e.hash, s.salt, s.json"
@@ -156,6 +162,17 @@ static const char *const sql_of[STMTS] = {
 	                      " ON s.office = e.office AND s.key = e.key AND s.seq = e.seq"
 	                      " WHERE e.office = ?1 ORDER BY e.no",
 	[STMT_AUDIT_CASES] = "SELECT key FROM cases WHERE office = ?1 ORDER BY key",
+	[STMT_AUDIT_PARTS] =
+		"SELECT u.key, u.section FROM (SELECT key, lead AS section FROM cases WHERE office = ?1 AND status = 0"
+		" UNION SELECT key, intake FROM cases WHERE office = ?1 AND status = 0"
+		" UNION SELECT r.key, r.\"to\" FROM cases c JOIN referral r ON r.office = ?1 AND r.key = c.key"
+		"  WHERE c.office = ?1 AND c.status = 0"
+		" UNION SELECT r.key, r.asker FROM cases c JOIN referral r ON r.office = ?1 AND r.key = c.key"
+		"  WHERE c.office = ?1 AND c.status = 0"
+		" UNION SELECT r.key, j.value FROM cases c JOIN referral r ON r.office = ?1 AND r.key = c.key,"
+		"  json_each(r.joins) j WHERE c.office = ?1 AND c.status = 0 AND r.joins IS NOT NULL) u"
+		" WHERE NOT EXISTS (SELECT 1 FROM part p WHERE p.office = ?1 AND p.section = u.section AND p.key = u.key)"
+		" ORDER BY 1, 2",
 };
 
 static const struct { enum stmt which; const struct row_kind *row; enum row_verb verb; } row_statements[] = {

@@ -207,10 +207,44 @@ static void test_the_head_moves_with_every_event(void **state)
 	buf_release(&report.violations);
 }
 
+static struct keys visit(struct world *w, const char *section, int64_t after, int limit)
+{
+	struct keys k = { 0 };
+	assert_int_equal(w->p->cases_visit(w->p->self, section, after, limit, see_case, &k, &w->d), ERR_OK);
+	return k;
+}
+
+static void test_open_cases_are_seen_by_who_takes_part(void **state)
+{
+	struct world *w = *state;
+	struct case_state *c = take_in(w, 2026000001, 1);
+	take_in(w, 2026000002, 2);
+	take_in(w, 2026000003, 1);
+	assert_int_equal(visit(w, NULL, 0, 16).n, 3);
+	assert_int_equal(visit(w, "desk", 0, 16).n, 3);
+	assert_int_equal(visit(w, "sec2", 0, 16).n, 1);
+	assert_true(visit(w, "sec2", 0, 16).keys[0] == 2026000002);
+	assert_int_equal(visit(w, "sec2", 2026000002, 16).n, 0);
+	assert_int_equal(visit(w, "desk", 0, 2).n, 2);
+	assert_true(visit(w, "desk", 2026000002, 2).keys[0] == 2026000003);
+	assert_true(visit(w, NULL, 2026000001, 1).keys[0] == 2026000002);
+	assert_int_equal(visit(w, "nobody", 0, 16).n, 0);
+	/* one whose referral has ended sees it until it is closed */
+	c = act(w, c, VERB_DECLINE, 1, HAND_NOW + 1);
+	assert_int_equal(visit(w, "sec1", 0, 16).n, 3);
+	c = act(w, c, VERB_END, 1, HAND_NOW + 2);
+	act(w, c, VERB_CLOSE, 0, HAND_NOW + 3);
+	reopen(w);
+	assert_int_equal(visit(w, "sec1", 0, 16).n, 2);
+	assert_int_equal(visit(w, "desk", 0, 16).n, 2);
+	assert_int_equal(visit(w, NULL, 0, 16).n, 2);
+	assert_true(scratch_audit_is_ok(w->p));
+}
+
 const struct CMUnitTest contract_reads[] = {
 	TEST(test_events_are_shown_with_what_was_said), TEST(test_a_person_is_found),
 	TEST(test_a_protected_address_finds_nothing), TEST(test_personal_data_is_replaced_field_by_field),
 	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks),
-	TEST(test_the_head_moves_with_every_event),
+	TEST(test_the_head_moves_with_every_event), TEST(test_open_cases_are_seen_by_who_takes_part),
 };
 const size_t contract_reads_n = sizeof contract_reads / sizeof contract_reads[0];

@@ -118,6 +118,7 @@ static const char *const tamperings[] = {
 	"UPDATE need SET declines = 7",
 	"DROP TRIGGER referral_delete; DELETE FROM referral WHERE n = 2",
 	"DROP TRIGGER cases_delete; DELETE FROM cases WHERE key = 2026000002",
+	"DELETE FROM part WHERE section = 'desk'",
 };
 
 static void test_audit_finds_tampering(void **state)
