@@ -7,16 +7,16 @@
 #define ROLES 6
 
 static const uint8_t reaches[ROLES][RIGHTS] = {
-	/*                     open       status     intake     see        act        inbox      audit      clock      reload     drill */
-	[ROLE_MEMBER]      = {REACH_ALL, REACH_ALL, REACH_OWN, REACH_OWN, REACH_OWN, REACH_OWN, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO},
-	[ROLE_HEAD]        = {REACH_ALL, REACH_ALL, REACH_OWN, REACH_OWN, REACH_OWN, REACH_OWN, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO},
-	[ROLE_COORDINATOR] = {REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL},
-	[ROLE_KEEPER]      = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO},
-	[ROLE_AUDITOR]     = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO},
-	[ROLE_ADMIN]       = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO,  REACH_ALL},
+	/*                     open       status     intake     see        act        inbox      audit      clock      reload     drill      rehome */
+	[ROLE_MEMBER]      = {REACH_ALL, REACH_ALL, REACH_OWN, REACH_OWN, REACH_OWN, REACH_OWN, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO},
+	[ROLE_HEAD]        = {REACH_ALL, REACH_ALL, REACH_OWN, REACH_OWN, REACH_OWN, REACH_OWN, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO},
+	[ROLE_COORDINATOR] = {REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL,  REACH_ALL},
+	[ROLE_KEEPER]      = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO,  REACH_NO},
+	[ROLE_AUDITOR]     = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO},
+	[ROLE_ADMIN]       = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO,  REACH_ALL,  REACH_NO},
 };
 static const uint8_t operator_reaches[RIGHTS] = {
-	REACH_ALL, REACH_ALL, REACH_NO, REACH_NO, REACH_NO, REACH_NO, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL
+	REACH_ALL, REACH_ALL, REACH_NO, REACH_NO, REACH_NO, REACH_NO, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_NO
 };
 
 static void take_person(const struct ruleset *rs, int person, bool is_acting_as, struct actor *a)
@@ -88,7 +88,8 @@ static enum err refuse(const struct caller *caller, enum right right, struct dia
 	static const char *const what[RIGHTS] = {
 		N_("this"), N_("the status"), N_("taking cases in"), N_("seeing cases"),
 		N_("acting on cases"), N_("seeing what waits for a section"), N_("the audit"),
-		N_("moving the clock"), N_("reloading the rule pack"), N_("a drill")
+		N_("moving the clock"), N_("reloading the rule pack"), N_("a drill"),
+		N_("moving work to another section")
 	};
 
 	if (!caller->actor.login) {

@@ -19,9 +19,10 @@ enum right {
 	RIGHT_AUDIT,
 	RIGHT_CLOCK,       /* moving it */
 	RIGHT_RELOAD,
-	RIGHT_DRILL        /* a marked case through the whole way */
+	RIGHT_DRILL,       /* a marked case through the whole way */
+	RIGHT_REHOME       /* moving what a section, an area, a meeting or a person holds */
 };
-#define RIGHTS 10
+#define RIGHTS 11
 
 enum reach { REACH_NO, REACH_OWN, REACH_ALL };   /* own: what one's section takes part in */
 

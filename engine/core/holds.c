@@ -37,6 +37,15 @@ int hold_find(const struct ruleset *rs, enum hold_kind k, const char *id)
 	return finds[k](rs, id);
 }
 
+const char *hold_name(const struct ruleset *rs, enum hold_kind k, const char *id)
+{
+	int i = k == HOLD_PERSON ? ruleset_person(rs, id) : hold_find(rs, k, id);
+	if (i == RULE_NONE)
+		return NULL;
+	return k == HOLD_SECTION ? rs->sections[i].name : k == HOLD_AREA ? rs->areas[i].name
+	     : k == HOLD_MEETING ? rs->meetings[i].name : rs->staff[i].name;
+}
+
 struct search {
 	const struct ruleset *rs;
 	const struct case_state *c;

@@ -15,6 +15,9 @@ bool hold_kind_parse(const char *word, enum hold_kind *out);
 /* The id's place in the pack; RULE_NONE: not there, or (staff) one who can own nothing. */
 int hold_find(const struct ruleset *rs, enum hold_kind k, const char *id);
 
+/* Its name for people; NULL where the pack has no such thing. */
+const char *hold_name(const struct ruleset *rs, enum hold_kind k, const char *id);
+
 struct hold {
 	enum hold_kind kind;
 	const char *id;           /* what the pack does not have */

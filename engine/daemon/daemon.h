@@ -54,7 +54,9 @@ void http_handle(void *daemon, void *request);
 /* Compiles the pack; findings as JSON objects with commas between. */
 MUST_CHECK enum err reload_compile(const char *dir, struct ruleset **out, struct buf *findings_json,
                                    struct buf *findings_text, struct diag *diag);
-/* The host's reload (api.h). */
-MUST_CHECK enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag);
+/* The host's reload (api.h); what stands in the way goes to the log, too. */
+MUST_CHECK enum err reload_pack(void *daemon, struct buf *why, struct diag *diag);
+/* A pack other than at the last run must have all that open cases rest on. */
+MUST_CHECK enum err reload_check_start(struct daemon *d, struct diag *diag);
 
 #endif
