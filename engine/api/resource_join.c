@@ -20,7 +20,7 @@ static enum err load_other(struct call *c, struct case_state **other)
 		return e;
 	}
 	c->segments[2] = typed;
-	e = act_load_case(c, RIGHT_ACT, other);
+	e = act_load_case(c, RIGHT_JOIN, other);
 	c->segments[2] = own;
 	return e;
 }
@@ -43,7 +43,7 @@ enum err cases_join(struct call *c)
 {
 	struct case_state *own, *other;
 	struct joining j;
-	enum err e = act_load_case(c, RIGHT_ACT, &own);
+	enum err e = act_load_case(c, RIGHT_JOIN, &own);
 
 	if (!e)
 		e = load_other(c, &other);

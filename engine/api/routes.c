@@ -19,7 +19,7 @@ const struct route api_routes[] = {
 	{API_POST, CASE "/lead", RIGHT_ACT, cases_act, VERB_LEAD, NULL},
 	{API_POST, CASE "/close", RIGHT_ACT, cases_act, VERB_CLOSE, NULL},
 	{API_POST, CASE "/end", RIGHT_ACT, cases_act, VERB_END, NULL},
-	{API_POST, CASE "/join", RIGHT_ACT, cases_join, 0, NULL},
+	{API_POST, CASE "/join", RIGHT_JOIN, cases_join, 0, NULL},
 	{API_POST, CASE "/decide", RIGHT_ACT, cases_act, VERB_DECIDE, NULL},
 	{API_POST, REFERRAL "/accept", RIGHT_ACT, referrals_act, VERB_ACCEPT, NULL},
 	{API_POST, REFERRAL "/decline", RIGHT_ACT, referrals_act, VERB_DECLINE, NULL},
@@ -132,6 +132,11 @@ static enum err find_route(struct call *c)
 	return no_route(c, is_other_method);
 }
 
+static bool is_of_case(const struct route *r)
+{
+	return strncmp(r->path, CASE, sizeof CASE - 1) == 0;
+}
+
 static enum err run(struct call *c)
 {
 	const struct api_request *q = c->request;
@@ -140,7 +145,7 @@ static enum err run(struct call *c)
 	if (!e)
 		e = rights_identify(c->rs, &q->peer, q->as, c->route->right, &c->caller, &c->diag);
 	/* of a case a person without the right hears what a stranger hears: nothing there */
-	if (!e && c->route->right != RIGHT_ACT && c->route->handle != cases_show)
+	if (!e && !is_of_case(c->route))
 		e = rights_check(&c->caller, c->route->right, &c->diag);
 	if (!e)
 		e = request_read_query(c);

@@ -18,6 +18,8 @@ static enum err check(struct draft *w, int64_t other)
 {
 	enum err e = rights_check_role(w);
 	if (!e)
+		e = rights_check_part(w, RIGHT_JOIN);
+	if (!e)
 		e = rights_check_open(w);
 	if (e)
 		return e;

@@ -211,7 +211,7 @@ static enum err open_anew(struct draft *w, const struct match_need *m, const str
 
 enum err update_step(struct draft *w)
 {
-	enum err e = rights_check_part(w);
+	enum err e = rights_check_part(w, (enum right)VERB_UPDATE);
 	if (!e)
 		e = check(w);
 	if (!e)
