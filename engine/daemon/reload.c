@@ -7,6 +7,9 @@
 #include "engine/daemon/daemon.h"
 #include "engine/daemon/notify.h"
 #include "rules/compile/compile.h"
+#include "rules/prove/say.h"
+
+#define SAID_MAX 4      /* findings said to who asked for the reload; all are in the JSON */
 
 static void put_finding(struct buf *out, const struct pack_finding *f)
 {
@@ -27,6 +30,52 @@ static void put_finding(struct buf *out, const struct pack_finding *f)
 	jsonw_object_end(&j);
 }
 
+static void say_finding(struct diag *diag, const struct ruleset *rs, const struct proof_finding *f)
+{
+	struct buf line;
+
+	buf_init(&line);
+	proof_finding_print(&line, rs, f);
+	if (line.len)
+		line.text[--line.len] = '\0';   /* its last line ends with the diag's */
+	diag_instead(diag, "%s", buf_text(&line));
+	buf_release(&line);
+}
+
+/* What `rules check` calls errors: such a pack is never run. */
+static enum err check_proofs(const char *dir, const struct ruleset *rs, struct buf *findings_json,
+                             struct buf *findings_text, struct diag *diag)
+{
+	struct proof_finding *found;
+	struct arena arena;
+	enum err e;
+	int n;
+
+	arena_init(&arena);
+	e = prove_errors(rs, &arena, &found, &n, diag);
+	if (!e && n > 0)
+		e = diag_set(diag, ERR_REFUSED, "proof-errors",
+		             _("the rules of the pack %s contradict one another (errors: %d)"), dir, n);
+	for (int i = 0; e == ERR_REFUSED && i < n; i++) {
+		if (findings_json) {
+			struct json j;
+
+			if (findings_json->len)
+				buf_putc(findings_json, ',');
+			jsonw_begin(&j, findings_json);
+			proof_finding_json(&j, rs, &found[i]);
+		}
+		if (findings_text)
+			proof_finding_print(findings_text, rs, &found[i]);
+		else if (i < SAID_MAX)
+			say_finding(diag, rs, &found[i]);
+	}
+	if (e == ERR_REFUSED)
+		diag_instead(diag, "tsunagi rules check --pack %s", dir);
+	arena_release(&arena);
+	return e;
+}
+
 enum err reload_compile(const char *dir, struct ruleset **out, struct kept_pack *kept,
                         struct buf *findings_json, struct buf *findings_text, struct diag *diag)
 {
@@ -45,6 +94,12 @@ enum err reload_compile(const char *dir, struct ruleset **out, struct kept_pack 
 		(void)diag_set(diag, e, "broken-pack",
 		               _("the rule pack %s has errors (%d)"), dir, findings.n);
 	pack_findings_release(&findings);
+	if (!e)
+		e = check_proofs(dir, *out, findings_json, findings_text, diag);
+	if (e) {
+		ruleset_free(*out);
+		*out = NULL;
+	}
 	return e;
 }
 
