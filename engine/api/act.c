@@ -1,6 +1,7 @@
 #include "engine/api/act.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/lang.h"
@@ -198,4 +199,31 @@ enum err act_save(struct call *c, const struct decision *d, const struct persona
 	if (!e && p)
 		e = c->store->personal_save(c->store->self, d->next->key, p, &c->diag);
 	return e;
+}
+
+static void note_look(struct call *c, const struct look_row *look)
+{
+	char id[CASE_ID_BYTES] = "";
+
+	if (look->key)
+		case_id_format(c->rs->case_prefix, look->key, id);
+	(void)snprintf(c->answer->look, sizeof c->answer->look, "%s %s %s", look->login ? look->login : "root",
+	               look->verb, id);
+}
+
+enum err act_look(struct call *c, const struct case_state *s, const char *verb)
+{
+	const struct actor *a = &c->caller.actor;
+	const struct look_row look = {
+		.key = s->key, .at = c->now, .login = a->login, .section = a->section, .verb = verb,
+		.ground = rights_ground(a->role, rights_relations(s, NULL, a->section, a->login)),
+		.is_acting_as = a->is_acting_as
+	};
+	enum err e = c->store->look_save(c->store->self, &look, &c->diag);
+
+	if (e)
+		return e;
+	c->answer->looked = true;
+	note_look(c, &look);
+	return ERR_OK;
 }

@@ -56,8 +56,9 @@ static enum err save_and_say(struct call *c, void *context)
 
 	if (!e)
 		e = act_save(c, &a->decision, a->has_given ? &a->given : NULL);
-
-	return e ? e : say(c, a);
+	if (!e)
+		e = say(c, a);
+	return e ? e : act_look(c, a->decision.next, verb_word(a->cmd.verb));
 }
 
 static enum err act(struct call *c, struct case_state *before, struct acting *a)

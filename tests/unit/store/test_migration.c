@@ -201,7 +201,7 @@ static void test_open_cases_come_onto_the_ladder(void **state)
 /* It goes on: the chain grows from the old head, alerts are taken. */
 static void test_it_goes_on(void **state)
 {
-	static const struct alert told = { .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 1,
+	static const struct alert told = { .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 0,
 	                                   .to = "sec1", .sink = "mail:a@example.invalid", .at = HAND_NOW, .send_at = HAND_NOW };
 	struct world *w = *state;
 	struct case_state *c;
