@@ -50,6 +50,9 @@ void http_release(struct daemon *d);
 void http_send(void *daemon, void *request, struct api_answer *take_answer);
 void http_handle(void *daemon, void *request);
 
+/* upgrade.c: brings what an older version stored up to this one; no turn is open */
+MUST_CHECK enum err upgrade_run(struct daemon *d, struct diag *diag);
+
 /* reload.c */
 /* Compiles the pack; findings as JSON objects with commas between. */
 MUST_CHECK enum err reload_compile(const char *dir, struct ruleset **out, struct buf *findings_json,

@@ -1,0 +1,6 @@
+/* Migration 4: the same person's open cases that are not joined stand on each of
+ * them; tsunagid fills it once when it opens an older database. Never edited
+ * once released: a change is a new migration. */
+#include "engine/store/schema_sql.h"
+
+const char schema_4[] = "ALTER TABLE cases ADD COLUMN unjoined TEXT;\n";
