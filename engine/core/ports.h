@@ -70,7 +70,11 @@ struct audit_report {
 	int violations_n;
 };
 
+/* One file of a rule pack, as it was read. */
+struct kept_file { const char *name, *bytes; size_t n; };
+
 /* Visitors answer false to stop early. */
+typedef bool kept_file_visitor(void *context, const struct kept_file *file);
 typedef bool case_visitor(void *context, int64_t key);
 typedef bool inbox_visitor(void *context, const struct inbox_item *item);
 typedef bool event_visitor(void *context, const struct event_row *row);
@@ -155,6 +159,14 @@ struct store_port {
 	/* Small settings of the data folder ("clock", …); *value NULL where unset. */
 	enum err (*setting_load)(void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
 	enum err (*setting_save)(void *self, const char *name, const char *value, struct diag *d);
+
+	/* The rule pack in force, file by file, so that a backup is whole without its
+	 * folder; in a step. A pack that is kept already is not written again. */
+	enum err (*pack_save)(void *self, const char *sha256, const struct kept_file *files, int n, struct diag *d);
+	/* *sha256 NULL where none was ever saved. */
+	enum err (*pack_in_force)(void *self, struct arena *arena, const char **sha256, struct diag *d);
+	/* By name; ERR_NOT_FOUND where it is not kept. */
+	enum err (*pack_visit)(void *self, const char *sha256, kept_file_visitor *visit, void *context, struct diag *d);
 
 	/* Chain, replay and invariants over the whole store. The report is the
 	 * caller's (buf_release its violations). rs may be NULL. */

@@ -27,14 +27,14 @@ static void put_finding(struct buf *out, const struct pack_finding *f)
 	jsonw_object_end(&j);
 }
 
-enum err reload_compile(const char *dir, struct ruleset **out, struct buf *findings_json,
-                        struct buf *findings_text, struct diag *diag)
+enum err reload_compile(const char *dir, struct ruleset **out, struct kept_pack *kept,
+                        struct buf *findings_json, struct buf *findings_text, struct diag *diag)
 {
 	struct pack_findings findings;
 	enum err e;
 
 	pack_findings_init(&findings);
-	e = compile_ruleset(dir, COMPILE_DAEMON, out, &findings, diag);
+	e = compile_ruleset_seen(dir, COMPILE_DAEMON, kept_pack_see, kept, out, &findings, diag);
 	for (int i = 0; e && i < findings.n; i++) {
 		if (findings_json)
 			put_finding(findings_json, &findings.items[i]);
@@ -61,11 +61,13 @@ enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag)
 {
 	struct daemon *d = daemon;
 	struct ruleset *next = NULL;
+	struct kept_pack kept;
 	enum err e;
 
+	kept_pack_init(&kept);
 	(void)group_flush(&d->group);
 	notify_reloading();
-	e = reload_compile(d->options.pack, &next, findings_json, NULL, diag);
+	e = reload_compile(d->options.pack, &next, &kept, findings_json, NULL, diag);
 	if (!e)
 		e = check_next(d, next, diag);
 	if (e) {
@@ -79,8 +81,11 @@ enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag)
 		peer_forget(&d->peers);
 		if (timers_follow_pack(&d->timers, diag) != ERR_OK)
 			log_say(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
+		if (kept_pack_save(&kept, next->sha256, d->port, NULL) != ERR_OK)
+			log_say(LOG_LEVEL_ERROR, "the pack could not be kept in the database: a backup goes by the old one");
 		log_say(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
 	}
+	kept_pack_release(&kept);
 	notify_say("READY=1");
 	return e;
 }

@@ -60,6 +60,10 @@ void looks_forget(struct store *s);
 /* settings.c */
 enum err store_setting_load(void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
 enum err store_setting_save(void *self, const char *name, const char *value, struct diag *d);
+/* packs.c */
+enum err store_pack_save(void *self, const char *sha256, const struct kept_file *files, int n, struct diag *d);
+enum err store_pack_in_force(void *self, struct arena *arena, const char **sha256, struct diag *d);
+enum err store_pack_visit(void *self, const char *sha256, kept_file_visitor *visit, void *context, struct diag *d);
 /* audit.c */
 enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
 enum err store_head(void *self, char out[65], struct diag *d);

@@ -155,6 +155,9 @@ static const char *const sql_of[STMTS] = {
 	[STMT_CASES_OF_SECTION] = "SELECT p.key FROM part p WHERE p.office = ?1 AND p.section = ?4 AND p.key > ?2 AND EXISTS"
 	                          " (SELECT 1 FROM cases c WHERE c.office = ?1 AND c.key = p.key AND c.status = 0)"
 	                          " ORDER BY p.key LIMIT ?3",
+	[STMT_PACK_EXISTS] = "SELECT 1 FROM packs WHERE office = ?1 AND sha256 = ?2 LIMIT 1",
+	[STMT_PACK_ADD] = "INSERT INTO packs (office, sha256, name, bytes) VALUES (?1, ?2, ?3, ?4)",
+	[STMT_PACK_VISIT] = "SELECT name, bytes FROM packs WHERE office = ?1 AND sha256 = ?2 ORDER BY name",
 	[STMT_AUDIT_TEXTS] = "SELECT no, text, hash FROM text WHERE office = ?1 ORDER BY no",
 	[STMT_AUDIT_EVENTS] = "SELECT e.no, e.key, e.seq, e.at, e.actor, e.section, e.kind, e.is_human, e.is_acting_as,"
 	                      " e.referral, e.need, e.pack, e.texts, e.data, e.said, e.hash, s.salt, s.json"

@@ -246,7 +246,8 @@ static const struct store_port functions = {
 	.alert_tried = store_alert_tried, .alerts_visit = store_alerts_visit,
 	.cases_visit = store_cases_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
 	.answer_save = store_answer_save, .look_save = store_look_save, .setting_load = store_setting_load,
-	.setting_save = store_setting_save, .audit = store_audit, .head = store_head,
+	.setting_save = store_setting_save, .pack_save = store_pack_save,
+	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .audit = store_audit, .head = store_head,
 };
 
 enum err store_open(const struct store_options *options, struct store **out, struct diag *d)

@@ -241,10 +241,60 @@ static void test_open_cases_are_seen_by_who_takes_part(void **state)
 	assert_true(scratch_audit_is_ok(w->p));
 }
 
+#define PACK_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define PACK_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+
+static void save_pack(struct world *w, const char *sha256, const char *bytes, size_t n)
+{
+	const struct kept_file files[] = { { "routing.yaml", "rules: []\n", 10 }, { "office.yaml", bytes, n } };
+	begin_turn(w);
+	begin_step(w);
+	assert_int_equal(w->p->pack_save(w->p->self, sha256, files, 2, &w->d), ERR_OK);
+	keep_step(w);
+	commit(w);
+}
+
+static bool see_file(void *context, const struct kept_file *file)
+{
+	struct buf *seen = context;
+	buf_printf(seen, "%s:%zu:%.*s ", file->name, file->n, (int)file->n, file->bytes);
+	return true;
+}
+
+static void assert_pack(struct world *w, const char *sha256, const char *expected)
+{
+	struct buf seen;
+	buf_init(&seen);
+	assert_int_equal(w->p->pack_visit(w->p->self, sha256, see_file, &seen, &w->d), ERR_OK);
+	assert_string_equal(buf_text(&seen), expected);
+	buf_release(&seen);
+}
+
+static void test_packs_are_kept(void **state)
+{
+	struct world *w = *state;
+	const char *in_force = "";
+	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
+	assert_null(in_force);
+	save_pack(w, PACK_A, "", 0);
+	save_pack(w, PACK_B, "x", 1);
+	save_pack(w, PACK_B, "other", 5);   /* known: it stays as it was */
+	reopen(w);
+	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
+	assert_string_equal(in_force, PACK_B);
+	assert_pack(w, PACK_A, "office.yaml:0: routing.yaml:10:rules: []\n ");
+	assert_pack(w, PACK_B, "office.yaml:1:x routing.yaml:10:rules: []\n ");
+	save_pack(w, PACK_A, "", 0);
+	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
+	assert_string_equal(in_force, PACK_A);
+	assert_int_equal(w->p->pack_visit(w->p->self, "c", see_file, NULL, &w->d), ERR_NOT_FOUND);
+}
+
 const struct CMUnitTest contract_reads[] = {
 	TEST(test_events_are_shown_with_what_was_said), TEST(test_a_person_is_found),
 	TEST(test_a_protected_address_finds_nothing), TEST(test_personal_data_is_replaced_field_by_field),
 	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks),
 	TEST(test_the_head_moves_with_every_event), TEST(test_open_cases_are_seen_by_who_takes_part),
+	TEST(test_packs_are_kept),
 };
 const size_t contract_reads_n = sizeof contract_reads / sizeof contract_reads[0];
