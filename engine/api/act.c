@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/api/unjoined.h"
 #include "engine/base/lang.h"
 #include "engine/core/ladder.h"
 #include "engine/base/text.h"
@@ -192,12 +193,14 @@ enum err act_in_step(struct call *c, step_work *work, void *context)
 	return e;
 }
 
-enum err act_save(struct call *c, const struct decision *d, const struct personal *p)
+enum err act_save(struct call *c, struct decision *d, const struct personal *p)
 {
 	enum err e = c->store->decision_save(c->store->self, d, &c->diag);
 
 	if (!e && p)
 		e = c->store->personal_save(c->store->self, d->next->key, p, &c->diag);
+	if (!e && unjoined_may_change(d, p))
+		e = unjoined_follow(c->store, c->rs, c->now, c->arena, &d->next, &c->diag);
 	return e;
 }
 
