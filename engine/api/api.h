@@ -56,7 +56,9 @@ struct api_answer {
 	struct buf notice;        /* said beside such a file; empty: none */
 	int retry_after_s;        /* 0: none */
 	bool wrote;               /* hold it back until the turn is committed */
-	bool looked;              /* a look was buffered: a turn should come soon */
+	bool looked;              /* shows a case: hold it back until the look is on disk, too */
+	bool listed;              /* a look at a list was buffered: a turn should come soon */
+	char look[160];           /* looked: who, what and which case, for the log */
 	bool moved_clock, reloaded;
 };
 

@@ -90,6 +90,17 @@ unsigned rights_relations(const struct case_state *c, const struct referral *r,
 	return is;
 }
 
+const char *rights_ground(enum role role, unsigned relations)
+{
+	static const struct { unsigned bit; const char *word; } grounds[] = {
+		{ REL_OWNER, "owner" }, { REL_LEAD, "lead" }, { REL_INTAKE, "intake" }, { REL_PART, "takes_part" }
+	};
+	for (size_t i = 0; i < sizeof grounds / sizeof grounds[0]; i++)
+		if (relations & grounds[i].bit)
+			return grounds[i].word;
+	return rights_may(RIGHT_SEE, role) & REL_ANYBODY ? role_word(role) : NULL;
+}
+
 static void put_cell(struct buf *out, unsigned may)
 {
 	static const struct { unsigned bits; const char *word; } words[] = {

@@ -54,6 +54,9 @@ const char *rights_what(enum right right);
 /* All the relations of a person to the case and, where r is given, to it. */
 unsigned rights_relations(const struct case_state *c, const struct referral *r,
                           const char *section, const char *login);
+/* On what ground a person of this role sees the case: "owner", "lead", "intake",
+ * "takes_part", "coordinator"; NULL where there is none. */
+const char *rights_ground(enum role role, unsigned relations);
 /* The table as markdown, a row a line. */
 void rights_put_table(struct buf *out);
 

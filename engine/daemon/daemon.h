@@ -50,6 +50,9 @@ void http_release(struct daemon *d);
 void http_send(void *daemon, void *request, struct api_answer *take_answer);
 void http_handle(void *daemon, void *request);
 
+/* upgrade.c: brings what an older version stored up to this one; no turn is open */
+MUST_CHECK enum err upgrade_run(struct daemon *d, struct diag *diag);
+
 /* kept_pack.c: a pack's files between being read and being saved. */
 struct kept_pack { struct arena arena; struct kept_file *files; int n, cap; bool has_failed; };
 void kept_pack_init(struct kept_pack *k);

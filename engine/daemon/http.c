@@ -161,6 +161,17 @@ static bool fill_request(struct daemon *d, struct evhttp_request *req, char *pat
 	return !q->body_n || q->body;
 }
 
+/* Shown is only what is known to have been shown: the answer waits for its look.
+ * Where the disk takes nothing, reading goes on all the same, and the log says
+ * who saw what until the look is on disk. */
+static void begin_look(struct daemon *d, const struct api_answer *a)
+{
+	if (group_begin(&d->group, NULL) == ERR_OK)
+		return;
+	log_say(LOG_LEVEL_WARNING, "a look is not on disk yet: %s", a->look);
+	group_look(&d->group);
+}
+
 void http_handle(void *daemon, void *request)
 {
 	struct daemon *d = daemon;
@@ -178,7 +189,9 @@ void http_handle(void *daemon, void *request)
 		api_answer_unsaved(&a, ERR_FORBIDDEN, NULL);
 	else
 		api_handle(&d->api, &q, &a);
-	if (a.looked)
+	if (a.looked && !d->group.is_open)
+		begin_look(d, &a);
+	if (a.listed)
 		group_look(&d->group);
 	if (d->group.is_open)
 		group_hold(&d->group, req, &a);
