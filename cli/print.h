@@ -15,10 +15,12 @@ call_printer print_case;
 call_printer print_referral_done, print_case_done;
 /* print_list.c */
 call_printer print_inbox, print_board, print_found;
+/* print_audit.c */
+call_printer print_audit, print_looks;
 /* print_alerts.c */
 call_printer print_alerts;
 /* print_run.c */
-call_printer print_status, print_audit, print_clock, print_reloaded, print_drill;
+call_printer print_status, print_clock, print_reloaded, print_drill;
 
 /* print_handover.c: what a reorganisation has moved */
 call_printer print_handover;

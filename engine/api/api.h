@@ -52,9 +52,13 @@ struct api_answer {
 	int status;
 	struct buf body;          /* failed: send api_answer_text_nomem with 503 */
 	const char *content_type; /* static */
+	struct buf file_name;     /* of an answer that is a file (paper.h); empty: none */
+	struct buf notice;        /* said beside such a file; empty: none */
 	int retry_after_s;        /* 0: none */
 	bool wrote;               /* hold it back until the turn is committed */
-	bool looked;              /* a look was buffered: a turn should come soon */
+	bool looked;              /* shows a case: hold it back until the look is on disk, too */
+	bool listed;              /* a look at a list was buffered: a turn should come soon */
+	char look[160];           /* looked: who, what and which case, for the log */
 	bool moved_clock, reloaded;
 };
 

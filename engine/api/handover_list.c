@@ -19,7 +19,7 @@ struct handover_line {
 
 /* ---- the last note */
 
-struct notes { struct call *c; int referral; const char *text, *by; int64_t at; bool has_failed; };
+struct notes { struct arena *kept; int referral; const char *text, *by; int64_t at; bool has_failed; };
 
 static const char *said_in(const json_t *data)
 {
@@ -42,8 +42,8 @@ static bool note_event(void *context, const struct event_row *row)
 	data = json_loads(row->data, 0, NULL);
 	said = said_in(data);
 	if (said) {
-		n->text = arena_dup(n->c->arena, said);
-		n->by = arena_dup(n->c->arena, row->actor);
+		n->text = arena_dup(n->kept, said);
+		n->by = arena_dup(n->kept, row->actor);
 		n->at = row->at;
 		n->has_failed = !n->text || !n->by;
 	}
@@ -52,9 +52,9 @@ static bool note_event(void *context, const struct event_row *row)
 }
 
 /* Of the referral; where nothing was said of it, of the case. */
-static enum err find_note(struct call *c, const struct case_state *s, int referral, struct handover_line *l)
+static enum err find_note(const struct handover_list *list, struct call *c, const struct case_state *s, int referral, struct handover_line *l)
 {
-	struct notes n = {.c = c, .referral = referral};
+	struct notes n = {.kept = list->kept, .referral = referral};
 	enum err e;
 
 	if (s->is_protected)
@@ -80,25 +80,25 @@ static struct handover_line *add(struct handover_list *l, struct call *c, const 
 	if (l->n == l->cap) {
 		int cap = l->cap ? 2 * l->cap : 64;
 
-		l->lines = arena_grow(c->arena, l->lines, (size_t)l->n, (size_t)cap, sizeof *l->lines);
+		l->lines = arena_grow(l->kept, l->lines, (size_t)l->n, (size_t)cap, sizeof *l->lines);
 		l->cap = cap;
 	}
 	if (!l->lines)
 		return NULL;
 	line = &l->lines[l->n++];
 	*line = (struct handover_line){
-		.lead = arena_dup(c->arena, s->lead), .is_referral = referral > 0, .is_protected = s->is_protected,
+		.lead = arena_dup(l->kept, s->lead), .is_referral = referral > 0, .is_protected = s->is_protected,
 		.due = INSTANT_NONE, .note_at = INSTANT_NONE, .since = s->opened_at
 	};
 	case_id_format(c->rs->case_prefix, s->key, id);
-	line->case_id = arena_dup(c->arena, id);
+	line->case_id = arena_dup(l->kept, id);
 	if (referral)
 		referral_id_format(c->rs->case_prefix, s->key, referral, id);
-	line->id = arena_dup(c->arena, id);
+	line->id = arena_dup(l->kept, id);
 	return line;
 }
 
-static const char *dup(struct call *c, const char *text) { return text ? arena_dup(c->arena, text) : NULL; }
+static const char *dup(struct handover_list *l, const char *text) { return text ? arena_dup(l->kept, text) : NULL; }
 
 static const char *detail(const struct event *e, const char *key)
 {
@@ -108,9 +108,9 @@ static const char *detail(const struct event *e, const char *key)
 	return NULL;
 }
 
-static const char *label_of(struct call *c, const char *need, const char *label)
+static const char *label_of(struct handover_list *l, const char *need, const char *label)
 {
-	return strcmp(need, NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : dup(c, label);
+	return strcmp(need, NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : dup(l, label);
 }
 
 static enum err add_referral(struct handover_list *l, struct call *c, const struct case_state *before,
@@ -121,18 +121,18 @@ static enum err add_referral(struct handover_list *l, struct call *c, const stru
 
 	if (!line || !r || !old)
 		return ERR_NOMEM;
-	line->need = dup(c, r->need);
-	line->label = label_of(c, r->need, r->label);
-	line->as = dup(c, detail(e, "as"));
+	line->need = dup(l, r->need);
+	line->label = label_of(l, r->need, r->label);
+	line->as = dup(l, detail(e, "as"));
 	line->state = referral_state_word(r->state);
 	line->since = r->since;
 	line->due = r->due;
-	line->owner = dup(c, r->owner);
+	line->owner = dup(l, r->owner);
 	if (old->owner && r->owner && strcmp(old->owner, r->owner) != 0)
-		line->owner_before = dup(c, old->owner);
-	line->ask = dup(c, strcmp(r->need, NEED_LEAD) == 0 && r->ask ? _(r->ask) : r->ask);
+		line->owner_before = dup(l, old->owner);
+	line->ask = dup(l, strcmp(r->need, NEED_LEAD) == 0 && r->ask ? _(r->ask) : r->ask);
 	line->is_urgent = r->is_urgent;
-	return find_note(c, s, r->n, line);
+	return find_note(l, c, s, r->n, line);
 }
 
 static enum err add_need(struct handover_list *l, struct call *c, const struct case_state *s, const struct need *n,
@@ -142,14 +142,14 @@ static enum err add_need(struct handover_list *l, struct call *c, const struct c
 
 	if (!line)
 		return ERR_NOMEM;
-	line->need = dup(c, n->need);
-	line->label = label_of(c, n->need, n->label);
+	line->need = dup(l, n->need);
+	line->label = label_of(l, n->need, n->label);
 	line->as = as;
 	line->state = need_state_word(n->state);
 	line->since = n->since;
 	line->due = n->due;
 	line->is_urgent = n->is_urgent;
-	return find_note(c, s, 0, line);
+	return find_note(l, c, s, 0, line);
 }
 
 static enum err add_case(struct handover_list *l, struct call *c, const struct case_state *s, const char *as)
@@ -158,8 +158,8 @@ static enum err add_case(struct handover_list *l, struct call *c, const struct c
 
 	if (!line)
 		return ERR_NOMEM;
-	line->as = dup(c, as);
-	return find_note(c, s, 0, line);
+	line->as = dup(l, as);
+	return find_note(l, c, s, 0, line);
 }
 
 static bool is_lead_moved(const struct decision *d)
@@ -198,11 +198,12 @@ static enum err add_event(struct handover_list *l, struct call *c, const struct 
 	return as ? add_case(l, c, s, as) : ERR_OK;
 }
 
-enum err handover_list_add(struct handover_list *l, struct call *c, const struct case_state *before,
-                           const struct decision *moved, const struct rehoming *r)
+enum err handover_list_add(struct handover_list *l, struct call *c, struct arena *kept,
+                           const struct case_state *before, const struct decision *moved, const struct rehoming *r)
 {
 	enum err e = ERR_OK;
 
+	l->kept = kept;
 	l->cases_n++;
 	for (int i = 0; i < moved->events_n && !e; i++)
 		e = add_event(l, c, before, moved, &moved->events[i], r);

@@ -140,44 +140,42 @@ static enum err read(struct call *c, struct rehome *r)
 	return rehome_check(c->rs, &r->how, &c->diag);
 }
 
-static enum err save(struct call *c, const struct decision *ladder, const struct decision *moved)
+static enum err save(struct call *c, struct decision *ladder, struct decision *moved)
 {
 	enum err e = ladder->events_n ? act_save(c, ladder, NULL) : ERR_OK;
 
-	if (!e)
-		e = act_save(c, moved, NULL);
-	if (!e)
-		e = c->store->look_save(c->store->self, moved->next->key, &c->caller.actor, "rehome", c->now, &c->diag);
-	return e;
+	return e ? e : act_save(c, moved, NULL);
 }
 
-static enum err move(struct rehome *r, int64_t key, struct arena *arena)
+/* c->arena is this case's own meanwhile. */
+static enum err move(struct rehome *r, int64_t key, struct arena *kept)
 {
 	struct call *c = r->c;
 	struct case_state *before;
 	struct decision ladder, moved;
-	struct arena *own = c->arena;
-	enum err e = c->store->case_load(c->store->self, key, arena, &before, &c->diag);
+	enum err e = c->store->case_load(c->store->self, key, c->arena, &before, &c->diag);
 
-	c->arena = arena;
 	if (!e)
 		e = act_catch_up(c, &before, &ladder);
-	c->arena = own;
 	if (!e)
-		e = rehome_case(c->rs, before, &r->how, c->now, arena, &moved, &c->diag);
+		e = rehome_case(c->rs, before, &r->how, c->now, c->arena, &moved, &c->diag);
 	if (e || !moved.events_n)
 		return e;
-	e = handover_list_add(&r->list, c, before, &moved, &r->how);
-	return e || r->asked.is_dry_run ? e : save(c, &ladder, &moved);
+	e = handover_list_add(&r->list, c, kept, before, &moved, &r->how);
+	if (!e && !r->asked.is_dry_run)
+		e = save(c, &ladder, &moved);
+	return e ? e : act_look(c, before, "rehome");
 }
 
 static bool move_one(void *context, int64_t key)
 {
 	struct rehome *r = context;
-	struct arena arena;
+	struct arena arena, *kept = r->c->arena;
 
 	arena_init(&arena);
-	r->e = move(r, key, &arena);
+	r->c->arena = &arena;
+	r->e = move(r, key, kept);
+	r->c->arena = kept;
 	arena_release(&arena);
 	return r->e == ERR_OK;
 }

@@ -19,7 +19,7 @@ const struct route api_routes[] = {
 	{API_POST, CASE "/lead", RIGHT_ACT, cases_act, VERB_LEAD, NULL},
 	{API_POST, CASE "/close", RIGHT_ACT, cases_act, VERB_CLOSE, NULL},
 	{API_POST, CASE "/end", RIGHT_ACT, cases_act, VERB_END, NULL},
-	{API_POST, CASE "/join", RIGHT_ACT, cases_join, 0, NULL},
+	{API_POST, CASE "/join", RIGHT_JOIN, cases_join, 0, NULL},
 	{API_POST, CASE "/decide", RIGHT_ACT, cases_act, VERB_DECIDE, NULL},
 	{API_POST, REFERRAL "/accept", RIGHT_ACT, referrals_act, VERB_ACCEPT, NULL},
 	{API_POST, REFERRAL "/decline", RIGHT_ACT, referrals_act, VERB_DECLINE, NULL},
@@ -37,7 +37,8 @@ const struct route api_routes[] = {
 	{API_GET, "/v1/board", RIGHT_INBOX, board_show, 0, "section after limit"},
 	{API_GET, "/v1/alerts", RIGHT_INBOX, alerts_show, 0, "undelivered"},
 	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
-	{API_GET, "/v1/audit", RIGHT_AUDIT, views_audit, 0, NULL},
+	{API_GET, "/v1/audit", RIGHT_AUDIT, audit_verify, 0, "head"},
+	{API_GET, "/v1/audit/log", RIGHT_AUDIT, audit_log, 0, "case login since before limit"},
 	{API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL},
 	{API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL},
 	{API_POST, "/v1/drill", RIGHT_DRILL, drill_make, 0, NULL},
@@ -133,6 +134,27 @@ static enum err find_route(struct call *c)
 	return no_route(c, is_other_method);
 }
 
+static bool is_of_case(const struct route *r)
+{
+	return strncmp(r->path, CASE, sizeof CASE - 1) == 0;
+}
+
+/* Lists show no person; that somebody had one is recorded all the same. */
+static enum err note_list(struct call *c)
+{
+	const struct actor *a = &c->caller.actor;
+	const struct look_row look = {
+		.at = c->now, .login = a->login ? a->login : c->request->peer.login, .section = a->section,
+		.verb = c->route->handle == cases_find ? "find" : strrchr(c->route->path, '/') + 1,
+		.ground = a->login ? role_word(a->role) : "operator", .is_acting_as = a->is_acting_as
+	};
+
+	if (c->route->method != API_GET || is_of_case(c->route) || rights_may(c->route->right, ROLE_KEEPER) & REL_ANYBODY)
+		return ERR_OK;
+	c->answer->listed = true;
+	return c->store->look_save(c->store->self, &look, &c->diag);
+}
+
 static enum err run(struct call *c)
 {
 	const struct api_request *q = c->request;
@@ -141,11 +163,13 @@ static enum err run(struct call *c)
 	if (!e)
 		e = rights_identify(c->rs, &q->peer, q->as, c->route->right, &c->caller, &c->diag);
 	/* of a case a person without the right hears what a stranger hears: nothing there */
-	if (!e && c->route->right != RIGHT_ACT && c->route->handle != cases_show)
+	if (!e && !is_of_case(c->route))
 		e = rights_check(&c->caller, c->route->right, &c->diag);
 	if (!e)
 		e = request_read_query(c);
-	return e ? e : c->route->handle(c);
+	if (!e)
+		e = c->route->handle(c);
+	return e ? e : note_list(c);
 }
 
 void api_handle(struct api *api, const struct api_request *request, struct api_answer *answer)

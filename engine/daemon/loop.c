@@ -145,7 +145,7 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 		e = open_signals(d);
 	if (e)
 		return diag_set(diag, e, "no-memory", _("out of memory"));
-	e = reload_check_start(d, diag);
+	e = upgrade_run(d, diag);
 	if (!e)
 		e = timers_follow_pack(&d->timers, diag);
 	return e ? e : http_open(d, diag);

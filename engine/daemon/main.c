@@ -16,13 +16,13 @@ static int fail(enum err e, const struct diag *d)
 	return err_exit_status(e);
 }
 
-static enum err open_pack(struct daemon *d, struct diag *diag)
+static enum err open_pack(struct daemon *d, struct kept_pack *kept, struct diag *diag)
 {
 	struct buf findings;
 	enum err e;
 
 	buf_init(&findings);
-	e = reload_compile(d->options.pack, &d->rules, NULL, &findings, diag);
+	e = reload_compile(d->options.pack, &d->rules, kept, NULL, &findings, diag);
 	if (e)
 		fputs(buf_text(&findings), stderr);
 	buf_release(&findings);
@@ -78,10 +78,18 @@ static enum err say_ready(struct daemon *d, struct diag *diag)
 
 static enum err run(struct daemon *d, struct diag *diag)
 {
-	enum err e = open_pack(d, diag);
+	struct kept_pack kept;
+	enum err e;
 
+	kept_pack_init(&kept);
+	e = open_pack(d, &kept, diag);
 	if (!e)
 		e = open_store(d, diag);
+	if (!e)
+		e = reload_check_start(d, diag);
+	if (!e)
+		e = kept_pack_save(&kept, d->rules->sha256, d->port, diag);
+	kept_pack_release(&kept);
 	if (!e)
 		e = loop_open(d, diag);
 	if (!e)
