@@ -79,8 +79,7 @@ static enum err read_answer(struct call *c, const struct http_answer *a, json_t 
 	return diag_set(d, ERR_BUG, "bad-answer", _("The daemon's answer is not JSON."));
 }
 
-enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
-                  struct buf *raw, struct diag *d)
+static enum err ask(struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
 {
 	const struct http_header headers[] = {
 		{ "Accept-Language", lang_tag(lang_now()) },
@@ -88,7 +87,7 @@ enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
 		{ "Idempotency-Key", c->idempotency_key },
 	};
 	char *body = c->body ? json_dumps(c->body, JSON_COMPACT) : NULL;
-	*answer = NULL;
+	*got = (struct http_answer){ 0 };
 	if (c->path.failed || (c->body && !body))
 		return ERR_NOMEM;
 	const struct http_request request = {
@@ -96,9 +95,18 @@ enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
 		.headers = headers, .headers_n = (int)(sizeof headers / sizeof *headers),
 		.body = body, .body_bytes = body ? strlen(body) : 0, .silence_s = c->silence_s,
 	};
+	enum err e = http_ask(cx->socket, &request, got, d);
+	free(body);
+	return e;
+}
+
+enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
+                  struct buf *raw, struct diag *d)
+{
 	struct http_answer got;
 	bool is_json = false;
-	enum err e = http_ask(cx->socket, &request, &got, d);
+	*answer = NULL;
+	enum err e = ask(c, cx, &got, d);
 	if (!e)
 		e = read_answer(c, &got, answer, &is_json, d);
 	if (raw && is_json) {
@@ -106,8 +114,16 @@ enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
 		buf_init(&got.body);
 	}
 	http_answer_release(&got);
-	free(body);
 	return e;
+}
+
+enum err call_fetch(struct call *c, const struct cli_context *cx, struct http_answer *out, struct diag *d)
+{
+	bool is_json = false;
+	enum err e = ask(c, cx, out, d);
+	if (!e)
+		e = err_from_http_status(out->status);
+	return e && !d->code ? said_by_daemon(c, out, e, &is_json, d) : e;
 }
 
 static void print_raw(const struct cli_context *cx, const struct buf *raw)

@@ -37,6 +37,12 @@ int call_run(struct call *c, const struct cli_context *cx, call_printer *print);
 MUST_CHECK enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
                              struct buf *raw, struct diag *d);
 
+/* The same for an answer that is a file: *out is the caller's (http_answer_release)
+ * also on failure; its body is then the error's JSON where there is one. */
+struct http_answer;
+MUST_CHECK enum err call_fetch(struct call *c, const struct cli_context *cx, struct http_answer *out,
+                               struct diag *d);
+
 /* Says a failure of call_ask: with --json the daemon's own words. The exit status. */
 int call_fail(const struct cli_context *cx, enum err e, const struct buf *raw, const struct diag *d);
 

@@ -86,9 +86,33 @@ struct head {
 	bool has_length, is_chunked;
 };
 
+static int hex_digit(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at = c ? strchr(digits, c | 0x20) : NULL;
+	return at ? (int)(at - digits) : -1;
+}
+
+/* Percent-encoded, blanks around it dropped; what does not fit is cut. */
+static void decode(const char *text, size_t n, char *out, size_t out_bytes)
+{
+	size_t at = 0;
+	while (n > 0 && (*text == ' ' || *text == '\t')) {
+		text++;
+		n--;
+	}
+	for (size_t i = 0; i < n && at + 1 < out_bytes; i++) {
+		bool is_coded = text[i] == '%' && i + 2 < n && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+		out[at++] = is_coded ? (char)(hex_digit(text[i + 1]) << 4 | hex_digit(text[i + 2])) : text[i];
+		i += is_coded ? 2 : 0;
+	}
+	out[at] = '\0';
+}
+
 static void read_header(const char *line, size_t n, struct head *head, struct http_answer *out)
 {
-	static const char LENGTH[] = "Content-Length:", CODING[] = "Transfer-Encoding:", AFTER[] = "Retry-After:";
+	static const char LENGTH[] = "Content-Length:", CODING[] = "Transfer-Encoding:", AFTER[] = "Retry-After:",
+	                  NOTICE[] = "X-Tsunagi-Notice:";
 	if (n >= sizeof LENGTH - 1 && strncasecmp(line, LENGTH, sizeof LENGTH - 1) == 0) {
 		head->has_length = true;
 		head->body_bytes = strtoul(line + sizeof LENGTH - 1, NULL, 10);
@@ -97,6 +121,8 @@ static void read_header(const char *line, size_t n, struct head *head, struct ht
 	} else if (n >= sizeof AFTER - 1 && strncasecmp(line, AFTER, sizeof AFTER - 1) == 0) {
 		long seconds = strtol(line + sizeof AFTER - 1, NULL, 10);
 		out->retry_after_s = seconds > 0 && seconds < 86400 ? (int)seconds : 0;
+	} else if (n >= sizeof NOTICE - 1 && strncasecmp(line, NOTICE, sizeof NOTICE - 1) == 0) {
+		decode(line + sizeof NOTICE - 1, n - (sizeof NOTICE - 1), out->notice, sizeof out->notice);
 	}
 }
 

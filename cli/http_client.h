@@ -23,6 +23,7 @@ struct http_request {
 struct http_answer {
 	int status;                 /* 200, … */
 	int retry_after_s;          /* 0: not said */
+	char notice[2048];          /* X-Tsunagi-Notice, decoded; "": none */
 	struct buf body;
 };
 

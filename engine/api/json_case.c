@@ -72,6 +72,15 @@ static const char *said(const char *need, const char *text)
 	return text && strcmp(need, NEED_LEAD) == 0 ? lang_text(text) : text;
 }
 
+/* Of an item that stands alone: what it is, and how its case fares. */
+static void put_kind(struct call *c, const struct case_state *s, const char *kind)
+{
+	if (!kind)
+		return;
+	jsonw_put_text(&c->out, "kind", kind);
+	json_put_failings(&c->out, "failings", case_failings(c->rs, s, c->now));
+}
+
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r,
                    const char *kind)
 {
@@ -81,8 +90,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	int owner = r->owner ? ruleset_person(c->rs, r->owner) : RULE_NONE;
 
 	jsonw_object(j);
-	if (kind)
-		jsonw_put_text(j, "kind", kind);
+	put_kind(c, s, kind);
 	put_id(c, "id", s->key, r->n);
 	put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", r->need);
@@ -108,6 +116,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	json_put_instant(j, "since", r->since, offset_s);
 	jsonw_put_int(j, "queries", r->queries);
 	jsonw_put_text(j, "code", r->code);
+	jsonw_put_text(j, "pack", r->pack);
 	jsonw_put_text(j, "ground", r->ground);
 	jsonw_put_bool(j, "by_consent", r->by_consent);
 	jsonw_object_end(j);
@@ -120,8 +129,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	enum failing failing;
 
 	jsonw_object(j);
-	if (kind)
-		jsonw_put_text(j, "kind", kind);
+	put_kind(c, s, kind);
 	put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", n->need);
 	jsonw_put_text(j, "label", said(n->need, n->label));
@@ -152,6 +160,27 @@ static void put_fact_value(struct json *j, const struct fact *f)
 		jsonw_text(j, f->value);
 }
 
+/* How people call the value of a one_of; NULL: its id says it, or it is another kind. */
+static const char *value_label(const struct ruleset *rs, const struct fact *f)
+{
+	int i = f->kind == FEATURE_ONE_OF ? ruleset_feature(rs, f->feature) : RULE_NONE;
+
+	for (int v = 0; i != RULE_NONE && f->value && v < rs->features[i].values_n; v++)
+		if (strcmp(rs->features[i].values[v].id, f->value) == 0)
+			return rs->features[i].values[v].label;
+	return NULL;
+}
+
+static void put_value_labels(struct call *c, const struct case_state *s)
+{
+	jsonw_key(&c->out, "value_labels");
+	jsonw_object(&c->out);
+	for (int i = 0; i < s->facts_n; i++)
+		if (value_label(c->rs, &s->facts[i]))
+			jsonw_put_text(&c->out, s->facts[i].feature, value_label(c->rs, &s->facts[i]));
+	jsonw_object_end(&c->out);
+}
+
 static void put_facts(struct call *c, const struct case_state *s)
 {
 	struct json *j = &c->out;
@@ -172,6 +201,7 @@ static void put_facts(struct call *c, const struct case_state *s)
 		              f == RULE_NONE ? s->facts[i].feature : c->rs->features[f].label);
 	}
 	jsonw_object_end(j);
+	put_value_labels(c, s);
 }
 
 static void put_meeting(struct call *c, const struct case_meeting *m)
@@ -367,12 +397,14 @@ enum err json_case(struct call *c, const struct case_view *v)
 	}
 	put_meeting(c, &s->meeting);
 	json_put_joined(c, s);
-	e = json_put_case_failings(c, s, !v->is_dry_run);
+	e = json_put_case_failings(c, s);
 	if (e)
 		return e;
 	json_put_questions(c, s);
 	if (v->decision && v->decision->has_outcome)
 		json_put_outcome(c, v->decision);
+	if (v->before)
+		json_put_changes(c, v->before, s);
 	e = put_events(c, v);
 	jsonw_object_end(j);
 	return e;

@@ -46,6 +46,24 @@ static void put_body(struct evhttp_request *req, struct buf *take_body)
 	(void)evbuffer_add_reference(out, api_answer_text_nomem, strlen(api_answer_text_nomem), NULL, NULL);
 }
 
+/* A file may be looked at by a browser: it must run nothing and be kept by nobody. */
+static void put_file_headers(struct evkeyvalq *headers, const struct api_answer *a)
+{
+	struct buf value;
+	char *encoded = a->notice.len ? evhttp_encode_uri(buf_text(&a->notice)) : NULL;
+
+	if (encoded)
+		(void)evhttp_add_header(headers, "X-Tsunagi-Notice", encoded);
+	free(encoded);
+	if (!a->file_name.len)
+		return;
+	buf_init(&value);
+	buf_printf(&value, "inline; filename=\"%s\"", buf_text(&a->file_name));
+	(void)evhttp_add_header(headers, "Content-Disposition", buf_text(&value));
+	(void)evhttp_add_header(headers, "X-Content-Type-Options", "nosniff");
+	buf_release(&value);
+}
+
 void http_send(void *daemon, void *request, struct api_answer *a)
 {
 	struct evhttp_request *req = request;
@@ -59,6 +77,7 @@ void http_send(void *daemon, void *request, struct api_answer *a)
 		a->retry_after_s = API_RETRY_AFTER_S;
 	(void)evhttp_add_header(headers, "Content-Type", a->content_type);
 	(void)evhttp_add_header(headers, "Cache-Control", "no-store");
+	put_file_headers(headers, a);
 	if (a->retry_after_s) {
 		(void)snprintf(seconds, sizeof seconds, "%d", a->retry_after_s);
 		(void)evhttp_add_header(headers, "Retry-After", seconds);
@@ -142,6 +161,17 @@ static bool fill_request(struct daemon *d, struct evhttp_request *req, char *pat
 	return !q->body_n || q->body;
 }
 
+/* Shown is only what is known to have been shown: the answer waits for its look.
+ * Where the disk takes nothing, reading goes on all the same, and the log says
+ * who saw what until the look is on disk. */
+static void begin_look(struct daemon *d, const struct api_answer *a)
+{
+	if (group_begin(&d->group, NULL) == ERR_OK)
+		return;
+	log_say(LOG_LEVEL_WARNING, "a look is not on disk yet: %s", a->look);
+	group_look(&d->group);
+}
+
 void http_handle(void *daemon, void *request)
 {
 	struct daemon *d = daemon;
@@ -164,7 +194,9 @@ void http_handle(void *daemon, void *request)
 		api_answer_release(&a);
 		return;
 	}
-	if (a.looked && !d->options.offline)
+	if (a.looked && !d->group.is_open && !d->options.offline)
+		begin_look(d, &a);
+	if (a.listed && !d->options.offline)
 		group_look(&d->group);
 	if (d->group.is_open)
 		group_hold(&d->group, req, &a);

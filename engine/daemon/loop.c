@@ -101,8 +101,7 @@ static void on_reload(evutil_socket_t fd, short what, void *context)
 	(void)what;
 	diag_init(&diag);
 	if (reload_pack(context, NULL, &diag) != ERR_OK)
-		for (size_t i = 0; i < diag.instead_n; i++)
-			log_say(LOG_LEVEL_ERROR, "  %s", diag.instead[i]);
+		log_say(LOG_LEVEL_ERROR, "the reload that SIGHUP asked for was not done");
 	diag_release(&diag);
 }
 
@@ -172,7 +171,10 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 		e = open_signals(d);
 	if (e)
 		return diag_set(diag, e, "no-memory", _("out of memory"));
-	if (!d->options.offline)
+	if (d->options.offline)
+		return http_open(d, diag);
+	e = upgrade_run(d, diag);
+	if (!e)
 		e = timers_follow_pack(&d->timers, diag);
 	return e ? e : http_open(d, diag);
 }

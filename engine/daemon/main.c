@@ -88,6 +88,8 @@ static enum err open_office(struct daemon *d, struct diag *diag)
 	if (!e)
 		e = open_store(d, diag);
 	if (!e)
+		e = reload_check_start(d, diag);
+	if (!e)
 		e = kept_pack_save(&kept, d->rules, d->port, diag);
 	kept_pack_release(&kept);
 	return e;

@@ -20,7 +20,6 @@ struct audit {
 	int64_t cases_open, referrals_open;
 };
 
-static void violation(struct audit *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* As people say it, without the pack's prefix, which the store does not know. */
 static const char *number(int64_t key, char id[CASE_ID_BYTES])
@@ -29,17 +28,18 @@ static const char *number(int64_t key, char id[CASE_ID_BYTES])
 	return id;
 }
 
-static void violation(struct audit *a, const char *format, ...)
+void audit_say(struct audit_report *report, const char *format, ...)
 {
 	char line[1024];
 	va_list args;
 	va_start(args, format);
 	vsnprintf(line, sizeof line, format, args);
 	va_end(args);
-	buf_put(&a->report->violations, line);
-	buf_putc(&a->report->violations, '\n');
-	a->report->violations_n++;
+	buf_put(&report->violations, line);
+	buf_putc(&report->violations, '\n');
+	report->violations_n++;
 }
+#define violation(a, ...) audit_say((a)->report, __VA_ARGS__)
 
 static bool is_blob(sqlite3_stmt *st, int column, const unsigned char *expected, int n)
 {
@@ -314,6 +314,10 @@ static enum err check_all(struct audit *a)
 		e = check_cases(a);
 	for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !e; i++)
 		e = check_orphans(a, tables[i]);
+	if (!e)
+		e = audit_looks(a->s, a->report, a->d);
+	if (!e)
+		e = audit_alerts(a->s, a->report, a->d);
 	if (!e)
 		e = check_parts(a);
 	return !e && a->report->violations.failed ? store_nomem(a->d) : e;

@@ -26,6 +26,8 @@ struct head {
 	bool is_number_saved;
 	int texts;                     /* how many texts have a number */
 	unsigned char texts_hash[SHA256_BYTES];
+	int64_t looks;                 /* how many looks are chained (looks.c) */
+	unsigned char looks_hash[SHA256_BYTES];
 };
 
 struct text_entry;
@@ -34,7 +36,7 @@ struct texts {
 	struct text_entry **buckets;
 };
 
-struct look { int64_t key, at; char *login, *section, *verb; bool is_acting_as; };
+struct look { int64_t key, at; char *login, *section, *verb, *ground; bool is_acting_as; };
 
 struct store {
 	struct store_port port;

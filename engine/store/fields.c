@@ -34,6 +34,7 @@ static const struct field case_fields[] = {
 	CASE(issue, FIELD_TEXT),
 	CASE(joined, FIELD_LIST),
 	CASE(told, FIELD_INT),
+	CASE(unjoined, FIELD_LIST),
 };
 
 static const struct field need_fields[] = {

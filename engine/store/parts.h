@@ -53,8 +53,9 @@ enum err store_answer_load(void *self, const char *login, const char *key, const
 enum err store_answer_save(void *self, const char *login, const char *key, const char *body_sha256,
                            int64_t at, const char *answer, struct diag *d);
 /* looks.c */
-enum err store_look_save(void *self, int64_t key, const struct actor *actor, const char *verb,
-                         int64_t at, struct diag *d);
+enum err store_look_save(void *self, const struct look_row *look, struct diag *d);
+enum err store_looks_visit(void *self, const struct look_filter *filter, look_visitor *visit, void *context,
+                           struct diag *d);
 MUST_CHECK enum err looks_write(struct store *s, struct diag *d);  /* in a turn; keeps them in memory */
 void looks_forget(struct store *s);
 /* settings.c */
@@ -67,5 +68,11 @@ enum err store_pack_visit(void *self, const char *sha256, kept_file_visitor *vis
 /* audit.c */
 enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
 enum err store_head(void *self, char out[65], struct diag *d);
+enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d);
+/* A violation, one line. */
+void audit_say(struct audit_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* looks.c, audit_alerts.c */
+MUST_CHECK enum err audit_looks(struct store *s, struct audit_report *report, struct diag *d);
+MUST_CHECK enum err audit_alerts(struct store *s, struct audit_report *report, struct diag *d);
 
 #endif

@@ -202,6 +202,7 @@ static void equals_sees_a_referral_s_fields(void **state)
 	CHANGE("label", referrals[0].label = "x");
 	CHANGE("to", referrals[0].to = "x");
 	CHANGE("asker", referrals[0].asker = "x");
+	CHANGE("unjoined", c.unjoined = list);
 	CHANGE("ask", referrals[0].ask = "x");
 	CHANGE("keep", referrals[0].keep = "x");
 	CHANGE("how", referrals[0].how = HOW_JOINT);
