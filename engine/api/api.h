@@ -4,7 +4,7 @@
  *
  *     api_handle: find the route -> say who asks -> check the right -> handler
  *
- * One thread. Nothing of a request outlives api_handle but the answer. An answer
+ * One thread for each struct api. Nothing of a request outlives api_handle but the answer. An answer
  * whose `wrote` is set may be sent only after the host has committed the turn
  * (core/ports.h); if that fails, api_answer_unsaved takes its place.
  *
@@ -60,6 +60,7 @@ struct api_answer {
 	bool listed;              /* a look at a list was buffered: a turn should come soon */
 	char look[160];           /* looked: who, what and which case, for the log */
 	bool moved_clock, reloaded;
+	bool is_aside;            /* no answer yet: the host handles it again, beside its loop (goes_aside) */
 };
 
 /* What the API asks of the program around it. */
@@ -75,6 +76,7 @@ struct api_host {
 	int64_t (*uptime_s)(void *self);
 	const struct histogram *commit_latency, *loop_latency;   /* the host's; NULL: not measured */
 	bool is_simulated;
+	bool goes_aside;          /* what reads everything is handed back (answer.is_aside) and not done here */
 	const char *version;
 };
 

@@ -6,6 +6,7 @@
 #include <event2/http.h>
 
 #include "engine/api/api.h"
+#include "engine/daemon/aside.h"
 #include "engine/daemon/clock.h"
 #include "engine/daemon/group_commit.h"
 #include "engine/daemon/listener.h"
@@ -33,6 +34,7 @@ struct daemon {
 	struct timers timers;
 	struct pump pump;
 	struct peer_cache peers;
+	struct aside aside;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;
 	int sending;              /* answers on their way out */

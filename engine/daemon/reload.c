@@ -130,7 +130,7 @@ enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag)
 		log_say(LOG_LEVEL_ERROR, "the pack stays as it was: %s",
 		        diag && diag->message ? diag->message : "?");
 	} else {
-		ruleset_free(d->rules);
+		aside_free_rules(&d->aside, d->rules);
 		d->rules = next;
 		d->api.rs = next;
 		peer_forget(&d->peers);
