@@ -45,12 +45,12 @@ expect 2 "and what is wrong is said at once" kudo audit verify --head xyz
 
 # the daemon ends while it runs
 "$TSUNAGI_BIN/tsunagi" --json --as kudo audit verify >"$work/ended" 2>&1 &
-asked=$!
+last=$!
 sleep 0.01
 stop_daemon TERM
 [ -z "$daemon_pid" ]
 say $? "the daemon ends"
-wait "$asked"
+wait "$last"
 status=$?
 [ "$status" = 1 ] || [ "$status" = 5 ]
 say $? "and the asker hears of it, or has its answer" "$status $(cat "$work/ended")"
