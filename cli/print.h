@@ -22,6 +22,11 @@ call_printer print_alerts;
 /* print_run.c */
 call_printer print_status, print_clock, print_reloaded, print_drill;
 
+/* print_handover.c: what a reorganisation has moved */
+call_printer print_handover;
+/* what stands in the way of a reload ("holds" of the answer); nothing where nothing does */
+void print_holds(struct buf *out, const struct cli_context *cx, const json_t *answer);
+
 /* A referral's due time, or its end, as one word; with "overdue" said. */
 void print_due(struct buf *out, const json_t *item);
 /* The first of the questions still open, the one that changes most first. */

@@ -25,6 +25,7 @@ extern const struct verb_spec verbs_meeting[];    extern const int verbs_meeting
 extern const struct verb_spec verbs_alerts[];     extern const int verbs_alerts_n;
 extern const struct verb_spec verbs_run[];        extern const int verbs_run_n;
 extern const struct verb_spec verbs_rules[];      extern const int verbs_rules_n;
+extern const struct verb_spec verbs_keeper[];     extern const int verbs_keeper_n;
 extern const struct verb_spec verbs_audit[];      extern const int verbs_audit_n;
 extern const struct verb_spec verbs_calendar[];   extern const int verbs_calendar_n;
 

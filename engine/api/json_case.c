@@ -117,6 +117,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	json_put_instant(j, "since", r->since, offset_s);
 	jsonw_put_int(j, "queries", r->queries);
 	jsonw_put_text(j, "code", r->code);
+	jsonw_put_text(j, "pack", r->pack);
 	jsonw_put_text(j, "ground", r->ground);
 	jsonw_put_bool(j, "by_consent", r->by_consent);
 	jsonw_object_end(j);

@@ -44,6 +44,7 @@ const struct route api_routes[] = {
 	{API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL},
 	{API_POST, "/v1/drill", RIGHT_DRILL, drill_make, 0, NULL},
 	{API_POST, "/v1/rules/reload", RIGHT_RELOAD, rules_reload, 0, NULL},
+	{API_POST, "/v1/rehome", RIGHT_REHOME, rules_rehome, 0, NULL},
 	{API_GET, "/healthz", RIGHT_OPEN, views_healthz, 0, NULL},
 	{API_GET, "/metrics", RIGHT_OPEN, views_metrics, 0, NULL},
 };

@@ -27,6 +27,7 @@ enum right {
 	RIGHT_AUDIT,              /* audit verify, audit log */
 	RIGHT_CLOCK,              /* moving it */
 	RIGHT_RELOAD,
+	RIGHT_REHOME,             /* moving what a section, an area, a meeting or a person holds */
 	RIGHT_DRILL,              /* a marked case through the whole way */
 	RIGHTS
 };

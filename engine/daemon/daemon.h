@@ -6,6 +6,7 @@
 #include <event2/http.h>
 
 #include "engine/api/api.h"
+#include "engine/daemon/aside.h"
 #include "engine/daemon/clock.h"
 #include "engine/daemon/group_commit.h"
 #include "engine/daemon/listener.h"
@@ -33,6 +34,7 @@ struct daemon {
 	struct timers timers;
 	struct pump pump;
 	struct peer_cache peers;
+	struct aside aside;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;
 	int sending;              /* answers on their way out */
@@ -66,7 +68,9 @@ MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const char *sha256
 /* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
 MUST_CHECK enum err reload_compile(const char *dir, struct ruleset **out, struct kept_pack *kept,
                                    struct buf *findings_json, struct buf *findings_text, struct diag *diag);
-/* The host's reload (api.h). */
-MUST_CHECK enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag);
+/* The host's reload (api.h); what stands in the way goes to the log, too. */
+MUST_CHECK enum err reload_pack(void *daemon, struct buf *why, struct diag *diag);
+/* A pack other than at the last run must have all that open cases rest on. */
+MUST_CHECK enum err reload_check_start(struct daemon *d, struct diag *diag);
 
 #endif

@@ -254,6 +254,8 @@ static const struct store_port functions = {
 	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .audit = store_audit, .head = store_head, .head_find = store_head_find,
 };
 
+void store_interrupt(struct store *s) { sqlite3_interrupt(s->db); }
+
 enum err store_open(const struct store_options *options, struct store **out, struct diag *d)
 {
 	struct store *s = calloc(1, sizeof *s);

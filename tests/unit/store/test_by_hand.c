@@ -27,7 +27,7 @@ static const struct attempt attempts[] = {
 	{ "UPDATE referral SET state = 5, due = NULL", "ends by a person" },
 	{ "UPDATE referral SET state = 6, due = NULL", "ends by a person" },
 	{ "UPDATE referral SET due = NULL", "" },
-	{ "UPDATE referral SET \"to\" = 'zz'", "keeps its place" },
+	{ "UPDATE referral SET \"to\" = 'zz'", "unless it is re-homed" },
 	{ "UPDATE referral SET asker = 'zz'", "moves to the lead only" },
 	{ "UPDATE referral SET keep = ' '", "" },
 	{ "UPDATE referral SET state = 2", "" },
