@@ -15,7 +15,7 @@
 #include "cli/say.h"
 #include "engine/base/lang.h"
 
-#define BACKUP_SILENCE_S 3600
+#define BACKUP_PATIENCE_S 3600
 #define LOOK_US 200000
 #define MB (1000.0 * 1000)
 
@@ -108,7 +108,7 @@ static int run_backup(const struct verb_spec *v, int argc, char **argv, const st
 	struct call call;
 	diag_init(&d);
 	call_init(&call, "POST", "/v1/backup");
-	call.silence_s = BACKUP_SILENCE_S;
+	call.patience_s = BACKUP_PATIENCE_S;
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e) {
 		e = put_file(&call.body, a.words[0], &d);

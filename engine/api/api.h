@@ -4,7 +4,7 @@
  *
  *     api_handle: find the route -> say who asks -> check the right -> handler
  *
- * One thread. Nothing of a request outlives api_handle but the answer. An answer
+ * One thread for each struct api. Nothing of a request outlives api_handle but the answer. An answer
  * whose `wrote` is set may be sent only after the host has committed the turn
  * (core/ports.h); if that fails, api_answer_unsaved takes its place.
  *
@@ -61,6 +61,7 @@ struct api_answer {
 	char look[160];           /* looked: who, what and which case, for the log */
 	bool moved_clock, reloaded;
 	bool is_later;            /* nothing to send yet: the host answers when it is done */
+	bool is_aside;            /* no answer yet: the host handles it again, beside its loop (goes_aside) */
 };
 
 /* What the API asks of the program around it. */
@@ -83,6 +84,8 @@ struct api_host {
 	const struct histogram *commit_latency, *loop_latency;   /* the host's; NULL: not measured */
 	bool is_simulated;
 	bool is_offline; int64_t backup_at;   /* answers from a backup of that time */
+	int retention_days;       /* a closed case is kept so long before it may be forgotten */
+	bool goes_aside;          /* what reads everything is handed back (answer.is_aside) and not done here */
 	const char *version;
 };
 

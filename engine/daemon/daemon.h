@@ -7,6 +7,7 @@
 
 #include "engine/api/api.h"
 #include "engine/daemon/backup_job.h"
+#include "engine/daemon/aside.h"
 #include "engine/daemon/clock.h"
 #include "engine/daemon/group_commit.h"
 #include "engine/daemon/listener.h"
@@ -35,6 +36,7 @@ struct daemon {
 	struct pump pump;
 	struct peer_cache peers;
 	struct backup_job backup;
+	struct aside aside;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;
 	int64_t backup_at;        /* --offline: when the backup was made */

@@ -172,6 +172,23 @@ static void begin_look(struct daemon *d, const struct api_answer *a)
 	group_look(&d->group);
 }
 
+/* True: it is answered from there. */
+static bool put_aside(struct daemon *d, struct evhttp_request *req, const struct api_request *q,
+                      struct api_answer *a)
+{
+	struct diag diag;
+	enum err e;
+
+	diag_init(&diag);
+	e = aside_begin(&d->aside, req, q, &diag);
+	api_answer_release(a);
+	api_answer_init(a);
+	if (e)
+		api_answer_unsaved(a, e, &diag);
+	diag_release(&diag);
+	return e == ERR_OK;
+}
+
 void http_handle(void *daemon, void *request)
 {
 	struct daemon *d = daemon;
@@ -194,6 +211,8 @@ void http_handle(void *daemon, void *request)
 		api_answer_release(&a);
 		return;
 	}
+	if (a.is_aside && put_aside(d, req, &q, &a))
+		return;
 	if (a.looked && !d->group.is_open && !d->options.offline)
 		begin_look(d, &a);
 	if (a.listed && !d->options.offline)

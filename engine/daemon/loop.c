@@ -77,6 +77,7 @@ static void on_end(evutil_socket_t fd, short what, void *context)
 	notify_say("STOPPING=1");
 	listener_close(&d->listener);
 	backup_job_stop(&d->backup);
+	aside_stop(&d->aside);
 	(void)group_flush(&d->group);
 	if (d->sending <= 0)
 		(void)event_base_loopbreak(d->base);
@@ -135,8 +136,9 @@ static void open_api(struct daemon *d)
 		.reload = reload_pack, .uptime_s = host_uptime_s,
 		.backup_begin = host_backup_begin, .backup_state = host_backup_state,
 		.commit_latency = &d->group.latency, .loop_latency = &d->timers.lag,
-		.is_simulated = d->clock.is_simulated, .is_offline = d->options.offline != NULL, .backup_at = d->backup_at,
-		.version = TSUNAGI_VERSION
+		.is_simulated = d->clock.is_simulated, .goes_aside = !d->options.offline,
+		.is_offline = d->options.offline != NULL, .backup_at = d->backup_at,
+		.retention_days = d->options.retention_days, .version = TSUNAGI_VERSION
 	};
 
 	api_init(&d->api, d->rules, d->port, &host);
@@ -152,7 +154,10 @@ static enum err open_work(struct daemon *d)
 	if (e)
 		return e;
 	sinks_init(&d->pump.sinks, d->base, d->options.sendmail, d->options.webhook_secret);
-	return pump_init(&d->pump, d->base, d->port, &d->clock, &d->group, &d->rules);
+	e = pump_init(&d->pump, d->base, d->port, &d->clock, &d->group, &d->rules);
+	d->aside.owner = d;
+	d->aside.send = http_send;
+	return e ? e : aside_init(&d->aside, d->base, d->options.data, &d->rules);
 }
 
 enum err loop_open(struct daemon *d, struct diag *diag)
@@ -192,6 +197,8 @@ void loop_release(struct daemon *d)
 	struct event *const events[] = {d->on_term, d->on_int, d->on_hup, d->on_grace};
 
 	backup_job_stop(&d->backup);
+	aside_stop(&d->aside);
+	aside_release(&d->aside);
 	http_release(d);
 	pump_release(&d->pump);
 	timers_release(&d->timers);

@@ -163,7 +163,7 @@ static enum err check_next(struct daemon *d, const struct ruleset *next, struct 
 
 static void take_over(struct daemon *d, struct ruleset *next, const struct kept_pack *kept, struct diag *diag)
 {
-	ruleset_free(d->rules);
+	aside_free_rules(&d->aside, d->rules);
 	d->rules = next;
 	d->api.rs = next;
 	peer_forget(&d->peers);
