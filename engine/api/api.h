@@ -77,6 +77,7 @@ struct api_host {
 	int64_t (*uptime_s)(void *self);
 	const struct histogram *commit_latency, *loop_latency;   /* the host's; NULL: not measured */
 	bool is_simulated;
+	int retention_days;       /* a closed case is kept so long before it may be forgotten */
 	bool goes_aside;          /* what reads everything is handed back (answer.is_aside) and not done here */
 	const char *version;
 };

@@ -20,6 +20,7 @@ const struct route api_routes[] = {
 	{API_POST, CASE "/close", RIGHT_ACT, cases_act, VERB_CLOSE, NULL},
 	{API_POST, CASE "/end", RIGHT_ACT, cases_act, VERB_END, NULL},
 	{API_POST, CASE "/join", RIGHT_JOIN, cases_join, 0, NULL},
+	{API_POST, CASE "/forget", RIGHT_FORGET, cases_forget, 0, NULL},
 	{API_POST, CASE "/decide", RIGHT_ACT, cases_act, VERB_DECIDE, NULL},
 	{API_POST, REFERRAL "/accept", RIGHT_ACT, referrals_act, VERB_ACCEPT, NULL},
 	{API_POST, REFERRAL "/decline", RIGHT_ACT, referrals_act, VERB_DECLINE, NULL},

@@ -22,6 +22,7 @@ enum right {
 	RIGHT_PERSON,             /* who a protected case is about */
 	RIGHT_ACT,                /* addressing a case with any verb; then the verb's own row */
 	RIGHT_JOIN,
+	RIGHT_FORGET,             /* a closed case, after the retention period */
 	RIGHT_INBOX,              /* inbox, board and alerts of a section */
 	RIGHT_AUDIT,              /* audit verify, audit log */
 	RIGHT_CLOCK,              /* moving it */

@@ -118,7 +118,8 @@ static void open_api(struct daemon *d)
 		.self = d, .write_begin = host_write_begin, .clock_set = host_clock_set,
 		.reload = reload_pack, .uptime_s = host_uptime_s,
 		.commit_latency = &d->group.latency, .loop_latency = &d->timers.lag,
-		.is_simulated = d->clock.is_simulated, .goes_aside = true, .version = TSUNAGI_VERSION
+		.is_simulated = d->clock.is_simulated, .goes_aside = true,
+		.retention_days = d->options.retention_days, .version = TSUNAGI_VERSION
 	};
 
 	api_init(&d->api, d->rules, d->port, &host);

@@ -243,7 +243,7 @@ static const struct store_port functions = {
 	.turn_begin = store_turn_begin, .turn_commit = store_turn_commit, .turn_abort = store_turn_abort,
 	.step_begin = store_step_begin, .step_keep = store_step_keep, .step_undo = store_step_undo,
 	.number_draw = store_number_draw, .case_load = store_case_load, .decision_save = store_decision_save,
-	.personal_save = store_personal_save, .personal_load = store_personal_load,
+	.personal_save = store_personal_save, .personal_load = store_personal_load, .case_forget = store_case_forget,
 	.events_visit = store_events_visit, .inbox_visit = store_inbox_visit, .cases_find = store_cases_find,
 	.tally_visit = store_tally_visit, .same_person_visit = store_same_person_visit,
 	.ladder_visit = store_ladder_visit, .ladder_reset = store_ladder_reset, .alerts_to_send = store_alerts_to_send,
