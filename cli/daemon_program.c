@@ -36,16 +36,15 @@ enum err daemon_program_find(char path[PATH_MAX], struct diag *d)
 static enum err make_place(struct offline_daemon *o, struct diag *d)
 {
 	const char *tmp = getenv("TMPDIR");
-	struct sockaddr_un at;
-	if (!tmp || !*tmp || strlen(tmp) + sizeof "/tsunagi-XXXXXX/socket" > sizeof at.sun_path)
-		tmp = "/tmp";
-	snprintf(o->dir, sizeof o->dir, "%s/tsunagi-XXXXXX", tmp);
+	int n = snprintf(o->dir, sizeof o->dir, "%s/tsunagi-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	if (n < 0 || n >= (int)sizeof o->dir)
+		snprintf(o->dir, sizeof o->dir, "/tmp/tsunagi-XXXXXX");
 	if (!mkdtemp(o->dir)) {
 		enum err e = diag_set(d, ERR_AGAIN, "not-writable", "%s: %s", o->dir, strerror(errno));
 		o->dir[0] = '\0';
 		return e;
 	}
-	snprintf(o->socket, sizeof o->socket, "%.*s/socket", (int)(sizeof o->socket - sizeof "/socket"), o->dir);
+	snprintf(o->socket, sizeof o->socket, "%s/socket", o->dir);
 	return ERR_OK;
 }
 
@@ -63,10 +62,10 @@ static void become(const char *program, const char *file, const char *socket_pat
 	_exit(EXIT_UNSTARTED);
 }
 
-static bool answers(const char *path)
+static bool answers(const struct offline_daemon *o)
 {
 	struct sockaddr_un at = { .sun_family = AF_UNIX };
-	snprintf(at.sun_path, sizeof at.sun_path, "%s", path);
+	snprintf(at.sun_path, sizeof at.sun_path, "%s", o->socket);
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	bool is_up = fd >= 0 && connect(fd, (const struct sockaddr *)&at, sizeof at) == 0;
 	if (fd >= 0)
@@ -79,7 +78,7 @@ static bool wait_ready(const struct offline_daemon *o, FILE *err)
 {
 	char line[4096];
 	while (fgets(line, sizeof line, o->said)) {
-		if (strncmp(line, "tsunagid: ", 10) == 0 && answers(o->socket))
+		if (strncmp(line, "tsunagid: ", 10) == 0 && answers(o))
 			return true;
 		fputs(line, err);
 	}

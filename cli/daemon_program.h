@@ -11,11 +11,13 @@
 /* Where it is: beside this program, or in sbin beside its bin. ERR_AGAIN. */
 MUST_CHECK enum err daemon_program_find(char path[PATH_MAX], struct diag *d);
 
+#define OFFLINE_DIR_BYTES 96
+
 /* A daemon that answers from a backup, for as long as one verb runs. */
 struct offline_daemon {
 	pid_t pid;
 	FILE *said;               /* its standard error */
-	char dir[PATH_MAX], socket[PATH_MAX];
+	char dir[OFFLINE_DIR_BYTES], socket[OFFLINE_DIR_BYTES + 8];   /* as short as a socket's path must be */
 	int status;               /* of one that would not start: its exit status, already explained */
 };
 /* Waits until it is ready; what it says goes to cx->err. ERR_AGAIN with `status`
