@@ -41,6 +41,7 @@ void print_status(struct buf *out, const struct cli_context *cx, const struct ca
 	put_number(&t, _("alerts not yet sent"), s, "outbox_pending");
 	put_text(&t, _("rule pack"), json_text_at(s, "pack"));
 	put_number(&t, _("running for (s)"), s, "uptime_s");
+	put_text(&t, _("head of the audit"), json_text_at(s, "head"));
 	put_text(&t, _("version"), json_text_at(s, "version"));
 	table_print(&t, 0, 0, out);
 	table_release(&t);

@@ -54,6 +54,8 @@ call_handler cases_take_in, cases_show, cases_find, cases_act, referrals_act;
 call_handler views_inbox, views_status, views_audit, views_healthz, views_metrics, board_show;
 /* resource_alerts.c, resource_join.c */
 call_handler alerts_show, cases_join;
+/* resource_review.c */
+call_handler review_show, review_close;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
 /* resource_drill.c */

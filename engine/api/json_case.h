@@ -4,6 +4,7 @@
 #define TSUNAGI_API_JSON_CASE_H
 
 #include "engine/api/call.h"
+#include "engine/core/failings.h"
 
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s); /* NONE: null */
 void json_put_ids(struct json *j, const char *key, const struct id_list *ids);
@@ -11,6 +12,10 @@ void json_put_failings(struct json *j, const char *key, unsigned bits);
 /* json_failings.c: "failings" and "failing_details"; is_stored: other cases of the
  * same person are looked for. */
 MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_state *s, bool is_stored);
+/* Open cases of the same person that other sections have and nobody joined, at
+ * most JSON_OTHERS_MAX of them. */
+#define JSON_OTHERS_MAX 16
+MUST_CHECK enum err json_find_others(struct call *c, const struct case_state *s, struct other_case *items, int *n);
 void json_put_joined(struct call *c, const struct case_state *s);
 /* The name of a section, or the id itself where the pack no longer has it. */
 const char *json_section_name(const struct ruleset *rs, const char *id);

@@ -7,20 +7,18 @@
 #include "engine/core/failings.h"
 #include "engine/core/join.h"
 
-#define SAME_MAX 16
-
-struct same { int64_t keys[SAME_MAX]; int n; };
+struct same { int64_t keys[JSON_OTHERS_MAX]; int n; };
 
 static bool note_same(void *context, int64_t key)
 {
 	struct same *s = context;
 
 	s->keys[s->n++] = key;
-	return s->n < SAME_MAX;
+	return s->n < JSON_OTHERS_MAX;
 }
 
 /* Those that other sections have and that nobody joined. */
-static enum err find_others(struct call *c, const struct case_state *s, struct other_case *items, int *n)
+enum err json_find_others(struct call *c, const struct case_state *s, struct other_case *items, int *n)
 {
 	struct same same = {.n = 0};
 	enum err e = c->store->same_person_visit(c->store->self, s->key, note_same, &same, &c->diag);
@@ -62,7 +60,7 @@ static void put_cause(struct call *c, const struct case_state *s, const struct f
 
 enum err json_put_case_failings(struct call *c, const struct case_state *s, bool is_stored)
 {
-	struct other_case items[SAME_MAX];
+	struct other_case items[JSON_OTHERS_MAX];
 	struct others others = {items, 0};
 	const struct failing_case *causes;
 	int n;
@@ -70,7 +68,7 @@ enum err json_put_case_failings(struct call *c, const struct case_state *s, bool
 	enum err e = ERR_OK;
 
 	if (is_stored && s->status == CASE_OPEN)
-		e = find_others(c, s, items, &others.n);
+		e = json_find_others(c, s, items, &others.n);
 	if (!e)
 		e = case_failing_causes(c->rs, s, &others, c->now, c->arena, &causes, &n);
 	if (e)

@@ -120,8 +120,11 @@ enum err views_status(struct call *c)
 {
 	struct store_counts n;
 	struct json *j = &c->out;
+	char head[65];
 	enum err e = c->store->count(c->store->self, c->now, &n, &c->diag);
 
+	if (!e)
+		e = c->store->head(c->store->self, head, &c->diag);
 	if (e)
 		return e;
 	jsonw_object(j);
@@ -135,6 +138,7 @@ enum err views_status(struct call *c)
 	jsonw_put_int(j, "overdue", n.overdue);
 	jsonw_put_int(j, "outbox_pending", n.outbox_pending);
 	jsonw_put_int(j, "events", n.events);
+	jsonw_put_text(j, "head", head);
 	jsonw_put_int(j, "uptime_s", c->api->host.uptime_s(c->api->host.self));
 	jsonw_put_text(j, "version", c->api->host.version);
 	jsonw_put_bool(j, "simulated", c->api->host.is_simulated);

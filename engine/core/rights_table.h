@@ -23,6 +23,8 @@ enum right {
 	RIGHT_ACT,                /* addressing a case with any verb; then the verb's own row */
 	RIGHT_JOIN,
 	RIGHT_INBOX,              /* inbox, board and alerts of a section */
+	RIGHT_REVIEW,             /* the weekly review: in it the cases one may see */
+	RIGHT_REVIEW_CLOSE,       /* sealing it */
 	RIGHT_AUDIT,              /* audit verify, audit log */
 	RIGHT_CLOCK,              /* moving it */
 	RIGHT_RELOAD,

@@ -270,8 +270,9 @@ static enum err check_orphans(struct audit *a, const char *table)
 	char sql[256];
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	snprintf(sql, sizeof sql, "SELECT t.key FROM %s t WHERE t.office = ?1 AND NOT EXISTS"
-	         " (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)", table);
+	snprintf(sql, sizeof sql, "SELECT t.key FROM %s t WHERE t.office = ?1%s AND NOT EXISTS"
+	         " (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)", table,
+	         strcmp(table, "event") == 0 ? " AND NOT (t.key = 0 AND t.kind = 'review')" : "");
 	const int rc = sqlite3_prepare_v2(a->s->db, sql, -1, &st, NULL);
 	if (rc != SQLITE_OK)
 		return store_fail(a->s, rc, a->d);
@@ -304,6 +305,11 @@ static enum err check_parts(struct audit *a)
 	return e;
 }
 
+static void complain_of_review(void *context, int n)
+{
+	violation(context, _("the review no. %d that was closed was altered, removed or put in"), n);
+}
+
 static enum err check_all(struct audit *a)
 {
 	static const char *const tables[] = { "need", "referral", "event", "event_said", "personal", "member", "part" };
@@ -316,6 +322,8 @@ static enum err check_all(struct audit *a)
 		e = check_orphans(a, tables[i]);
 	if (!e)
 		e = check_parts(a);
+	if (!e)
+		e = reviews_check(a->s, complain_of_review, a, a->d);
 	return !e && a->report->violations.failed ? store_nomem(a->d) : e;
 }
 
