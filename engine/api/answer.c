@@ -79,5 +79,5 @@ void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const c
 void api_answer_unsaved(struct api_answer *a, enum err e, const struct diag *d)
 {
 	answer_fail(a, e, d, NULL);
-	a->wrote = a->looked = a->moved_clock = a->reloaded = false;
+	a->wrote = a->looked = a->listed = a->moved_clock = a->reloaded = false;
 }

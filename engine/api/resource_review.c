@@ -56,15 +56,13 @@ static enum err find_keys(struct call *c, const struct review_ask *ask, struct k
 static enum err look_at(struct call *c, const struct review_ask *ask, int64_t key, struct arena *scratch,
                         struct review *out)
 {
-	struct other_case items[JSON_OTHERS_MAX];
-	struct others others = {items, 0};
+	struct others others;
 	struct case_state *s;
 	enum err e = c->store->case_load(c->store->self, key, scratch, &s, &c->diag);
 
 	if (e || !rights_reaches_case(&c->caller, RIGHT_REVIEW, s))
 		return e;
-	if (s->status == CASE_OPEN)
-		e = json_find_others(c, s, items, &others.n);
+	e = json_find_shown(c, s, &others);
 	return e ? e : review_look(c->rs, ask, s, &others, c->arena, out);
 }
 
@@ -114,14 +112,13 @@ static enum err name_lines(struct call *c, struct review *r)
 		if (!e && rights_reaches_case(&c->caller, RIGHT_REVIEW, s)) {
 			e = put_name(c, &r->lines[i], s);
 			if (!e)
-				e = c->store->look_save(c->store->self, s->key, &c->caller.actor, "review", c->now, &c->diag);
+				e = act_look(c, s, "review");
 			r->lines[kept++] = r->lines[i];
 		}
 		arena_reset(&scratch);
 	}
 	arena_release(&scratch);
 	r->n = kept;
-	c->answer->looked |= kept > 0;
 	return e;
 }
 

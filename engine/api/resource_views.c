@@ -147,46 +147,6 @@ enum err views_status(struct call *c)
 	return ERR_OK;
 }
 
-static void put_violations(struct json *j, const char *text)
-{
-	jsonw_key(j, "violations");
-	jsonw_array(j);
-	while (*text) {
-		size_t n = strcspn(text, "\n");
-		struct buf line;
-
-		buf_init(&line);
-		buf_put_n(&line, text, n);
-		if (line.failed)
-			j->out->failed = true;
-		if (n)
-			jsonw_text(j, buf_text(&line));
-		buf_release(&line);
-		text += n;
-		text += *text == '\n';
-	}
-	jsonw_array_end(j);
-}
-
-enum err views_audit(struct call *c)
-{
-	struct audit_report report = {.is_ok = false};
-	enum err e;
-
-	buf_init(&report.violations);
-	e = c->store->audit(c->store->self, c->rs, &report, &c->diag);
-	if (!e) {
-		jsonw_object(&c->out);
-		jsonw_put_bool(&c->out, "ok", report.is_ok);
-		jsonw_put_int(&c->out, "events", report.events);
-		jsonw_put_text(&c->out, "head", report.head);
-		put_violations(&c->out, buf_text(&report.violations));
-		jsonw_object_end(&c->out);
-	}
-	buf_release(&report.violations);
-	return e;
-}
-
 enum err views_healthz(struct call *c)
 {
 	jsonw_object(&c->out);

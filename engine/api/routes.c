@@ -20,6 +20,7 @@ const struct route api_routes[] = {
 	{API_POST, CASE "/close", RIGHT_ACT, cases_act, VERB_CLOSE, NULL},
 	{API_POST, CASE "/end", RIGHT_ACT, cases_act, VERB_END, NULL},
 	{API_POST, CASE "/join", RIGHT_JOIN, cases_join, 0, NULL},
+	{API_POST, CASE "/forget", RIGHT_FORGET, cases_forget, 0, NULL},
 	{API_POST, CASE "/decide", RIGHT_ACT, cases_act, VERB_DECIDE, NULL},
 	{API_POST, REFERRAL "/accept", RIGHT_ACT, referrals_act, VERB_ACCEPT, NULL},
 	{API_POST, REFERRAL "/decline", RIGHT_ACT, referrals_act, VERB_DECLINE, NULL},
@@ -39,11 +40,13 @@ const struct route api_routes[] = {
 	{API_GET, "/v1/review", RIGHT_REVIEW, review_show, 0, "since sealed format encoding"},
 	{API_POST, "/v1/review/close", RIGHT_REVIEW_CLOSE, review_close, 0, NULL},
 	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
-	{API_GET, "/v1/audit", RIGHT_AUDIT, views_audit, 0, NULL},
+	{API_GET, "/v1/audit", RIGHT_AUDIT, audit_verify, 0, "head"},
+	{API_GET, "/v1/audit/log", RIGHT_AUDIT, audit_log, 0, "case login since before limit"},
 	{API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL},
 	{API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL},
 	{API_POST, "/v1/drill", RIGHT_DRILL, drill_make, 0, NULL},
 	{API_POST, "/v1/rules/reload", RIGHT_RELOAD, rules_reload, 0, NULL},
+	{API_POST, "/v1/rehome", RIGHT_REHOME, rules_rehome, 0, NULL},
 	{API_GET, "/healthz", RIGHT_OPEN, views_healthz, 0, NULL},
 	{API_GET, "/metrics", RIGHT_OPEN, views_metrics, 0, NULL},
 };
@@ -139,6 +142,22 @@ static bool is_of_case(const struct route *r)
 	return strncmp(r->path, CASE, sizeof CASE - 1) == 0;
 }
 
+/* Lists show no person; that somebody had one is recorded all the same. */
+static enum err note_list(struct call *c)
+{
+	const struct actor *a = &c->caller.actor;
+	const struct look_row look = {
+		.at = c->now, .login = a->login ? a->login : c->request->peer.login, .section = a->section,
+		.verb = c->route->handle == cases_find ? "find" : strrchr(c->route->path, '/') + 1,
+		.ground = a->login ? role_word(a->role) : "operator", .is_acting_as = a->is_acting_as
+	};
+
+	if (c->route->method != API_GET || is_of_case(c->route) || rights_may(c->route->right, ROLE_KEEPER) & REL_ANYBODY)
+		return ERR_OK;
+	c->answer->listed = true;
+	return c->store->look_save(c->store->self, &look, &c->diag);
+}
+
 static enum err run(struct call *c)
 {
 	const struct api_request *q = c->request;
@@ -151,7 +170,9 @@ static enum err run(struct call *c)
 		e = rights_check(&c->caller, c->route->right, &c->diag);
 	if (!e)
 		e = request_read_query(c);
-	return e ? e : c->route->handle(c);
+	if (!e)
+		e = c->route->handle(c);
+	return e ? e : note_list(c);
 }
 
 void api_handle(struct api *api, const struct api_request *request, struct api_answer *answer)

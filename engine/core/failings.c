@@ -2,6 +2,7 @@
 
 #include "engine/base/lang.h"
 #include "engine/core/hint.h"
+#include "engine/core/join.h"
 #include "engine/core/tell.h"
 
 #define DOMAINS_MANY 2   /* from two domains on a case is more than one section's */
@@ -264,17 +265,26 @@ static void look_one_for_all(struct look *l)
 		    WHY("tsunagi refer %s --need … --to … --ask … --keep …", number(l, l->c->key, 0)));
 }
 
-static void look_unjoined(struct look *l)
+static bool is_shown(const struct look *l, int64_t key)
 {
 	for (int i = 0; l->others && i < l->others->n; i++) {
-		const struct other_case *o = &l->others->items[i];
-		int64_t since = o->opened_at > l->c->opened_at ? o->opened_at : l->c->opened_at;
-		if (!has_begun(l, FAILING_HOARDED, since, false) || !l->arena)
+		if (l->others->shown[i] == key)
+			return true;
+	}
+	return false;
+}
+
+static void look_unjoined(struct look *l)
+{
+	for (int i = 0; i < l->c->unjoined.n; i++) {
+		struct unjoined u = case_unjoined(l->c, i);
+		if (!has_begun(l, FAILING_HOARDED, u.since, true) || !l->arena)
 			continue;
-		PUT(FAILING_HOARDED, since, 0, NULL,
-		    o->is_shown ? WHY(_("the same person has another open case, not joined: %s"), number(l, o->key, 0))
-		                : WHY(_("the same person has another open case, not joined")),
-		    WHY("tsunagi join %s %s", number(l, l->c->key, 0), o->is_shown ? number(l, o->key, 0) : "…"));
+		bool is_named = is_shown(l, u.key);
+		PUT(FAILING_HOARDED, u.since, 0, NULL,
+		    is_named ? WHY(_("the same person has another open case, not joined: %s"), number(l, u.key, 0))
+		             : WHY(_("the same person has another open case, not joined")),
+		    WHY("tsunagi join %s %s", number(l, l->c->key, 0), is_named ? number(l, u.key, 0) : "…"));
 	}
 }
 

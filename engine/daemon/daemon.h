@@ -6,6 +6,7 @@
 #include <event2/http.h>
 
 #include "engine/api/api.h"
+#include "engine/daemon/aside.h"
 #include "engine/daemon/clock.h"
 #include "engine/daemon/group_commit.h"
 #include "engine/daemon/listener.h"
@@ -33,6 +34,7 @@ struct daemon {
 	struct timers timers;
 	struct pump pump;
 	struct peer_cache peers;
+	struct aside aside;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;
 	int sending;              /* answers on their way out */
@@ -50,6 +52,9 @@ void http_release(struct daemon *d);
 void http_send(void *daemon, void *request, struct api_answer *take_answer);
 void http_handle(void *daemon, void *request);
 
+/* upgrade.c: brings what an older version stored up to this one; no turn is open */
+MUST_CHECK enum err upgrade_run(struct daemon *d, struct diag *diag);
+
 /* kept_pack.c: a pack's files between being read and being saved. */
 struct kept_pack { struct arena arena; struct kept_file *files; int n, cap; bool has_failed; };
 void kept_pack_init(struct kept_pack *k);
@@ -63,7 +68,9 @@ MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const char *sha256
 /* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
 MUST_CHECK enum err reload_compile(const char *dir, struct ruleset **out, struct kept_pack *kept,
                                    struct buf *findings_json, struct buf *findings_text, struct diag *diag);
-/* The host's reload (api.h). */
-MUST_CHECK enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag);
+/* The host's reload (api.h); what stands in the way goes to the log, too. */
+MUST_CHECK enum err reload_pack(void *daemon, struct buf *why, struct diag *diag);
+/* A pack other than at the last run must have all that open cases rest on. */
+MUST_CHECK enum err reload_check_start(struct daemon *d, struct diag *diag);
 
 #endif

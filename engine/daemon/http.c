@@ -161,6 +161,34 @@ static bool fill_request(struct daemon *d, struct evhttp_request *req, char *pat
 	return !q->body_n || q->body;
 }
 
+/* Shown is only what is known to have been shown: the answer waits for its look.
+ * Where the disk takes nothing, reading goes on all the same, and the log says
+ * who saw what until the look is on disk. */
+static void begin_look(struct daemon *d, const struct api_answer *a)
+{
+	if (group_begin(&d->group, NULL) == ERR_OK)
+		return;
+	log_say(LOG_LEVEL_WARNING, "a look is not on disk yet: %s", a->look);
+	group_look(&d->group);
+}
+
+/* True: it is answered from there. */
+static bool put_aside(struct daemon *d, struct evhttp_request *req, const struct api_request *q,
+                      struct api_answer *a)
+{
+	struct diag diag;
+	enum err e;
+
+	diag_init(&diag);
+	e = aside_begin(&d->aside, req, q, &diag);
+	api_answer_release(a);
+	api_answer_init(a);
+	if (e)
+		api_answer_unsaved(a, e, &diag);
+	diag_release(&diag);
+	return e == ERR_OK;
+}
+
 void http_handle(void *daemon, void *request)
 {
 	struct daemon *d = daemon;
@@ -178,7 +206,11 @@ void http_handle(void *daemon, void *request)
 		api_answer_unsaved(&a, ERR_FORBIDDEN, NULL);
 	else
 		api_handle(&d->api, &q, &a);
-	if (a.looked)
+	if (a.is_aside && put_aside(d, req, &q, &a))
+		return;
+	if (a.looked && !d->group.is_open)
+		begin_look(d, &a);
+	if (a.listed)
 		group_look(&d->group);
 	if (d->group.is_open)
 		group_hold(&d->group, req, &a);

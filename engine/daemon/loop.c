@@ -60,6 +60,7 @@ static void on_end(evutil_socket_t fd, short what, void *context)
 	d->is_ending = true;
 	notify_say("STOPPING=1");
 	listener_close(&d->listener);
+	aside_stop(&d->aside);
 	(void)group_flush(&d->group);
 	if (d->sending <= 0)
 		(void)event_base_loopbreak(d->base);
@@ -84,8 +85,7 @@ static void on_reload(evutil_socket_t fd, short what, void *context)
 	(void)what;
 	diag_init(&diag);
 	if (reload_pack(context, NULL, &diag) != ERR_OK)
-		for (size_t i = 0; i < diag.instead_n; i++)
-			log_say(LOG_LEVEL_ERROR, "  %s", diag.instead[i]);
+		log_say(LOG_LEVEL_ERROR, "the reload that SIGHUP asked for was not done");
 	diag_release(&diag);
 }
 
@@ -118,7 +118,8 @@ static void open_api(struct daemon *d)
 		.self = d, .write_begin = host_write_begin, .clock_set = host_clock_set,
 		.reload = reload_pack, .uptime_s = host_uptime_s,
 		.commit_latency = &d->group.latency, .loop_latency = &d->timers.lag,
-		.is_simulated = d->clock.is_simulated, .version = TSUNAGI_VERSION
+		.is_simulated = d->clock.is_simulated, .goes_aside = true,
+		.retention_days = d->options.retention_days, .version = TSUNAGI_VERSION
 	};
 
 	api_init(&d->api, d->rules, d->port, &host);
@@ -142,11 +143,17 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 		sinks_init(&d->pump.sinks, d->base, d->options.sendmail, d->options.webhook_secret);
 		e = pump_init(&d->pump, d->base, d->port, &d->clock, &d->group, &d->rules);
 	}
+	d->aside.owner = d;
+	d->aside.send = http_send;
+	if (!e)
+		e = aside_init(&d->aside, d->base, d->options.data, &d->rules);
 	if (!e)
 		e = open_signals(d);
 	if (e)
 		return diag_set(diag, e, "no-memory", _("out of memory"));
-	e = timers_follow_pack(&d->timers, diag);
+	e = upgrade_run(d, diag);
+	if (!e)
+		e = timers_follow_pack(&d->timers, diag);
 	return e ? e : http_open(d, diag);
 }
 
@@ -162,6 +169,8 @@ void loop_release(struct daemon *d)
 {
 	struct event *const events[] = {d->on_term, d->on_int, d->on_hup, d->on_grace};
 
+	aside_stop(&d->aside);
+	aside_release(&d->aside);
 	http_release(d);
 	pump_release(&d->pump);
 	timers_release(&d->timers);

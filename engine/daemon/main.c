@@ -86,6 +86,8 @@ static enum err run(struct daemon *d, struct diag *diag)
 	if (!e)
 		e = open_store(d, diag);
 	if (!e)
+		e = reload_check_start(d, diag);
+	if (!e)
 		e = kept_pack_save(&kept, d->rules->sha256, d->port, diag);
 	kept_pack_release(&kept);
 	if (!e)

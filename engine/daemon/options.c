@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/calendar.h"
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
@@ -20,6 +21,7 @@ static const struct option options[] = {
 	{"config", "FILE", N_("more options, one “name = value” a line"), AT(config)},
 	{"sendmail", "PATH", N_("the program that takes mail, as sendmail -t does"), AT(sendmail)},
 	{"webhook-secret", "FILE", N_("the secret with which webhooks are signed"), AT(webhook_secret)},
+	{"retention", "TERM", N_("how long a closed case is kept before it may be forgotten; 1826d if left out"), AT(retention)},
 	{"simulate", "TIME", N_("run on a clock that only “tsunagi clock” moves: for training"), AT(simulate)},
 	{"foreground", NULL, N_("stay in the foreground, as it always does"), AT(foreground)},
 	{"help", NULL, N_("print this"), AT(help)},
@@ -157,6 +159,17 @@ static enum err parse_config(struct options *o, struct diag *d)
 	return e;
 }
 
+static enum err read_retention(struct options *o, struct diag *d)
+{
+	struct term term = {.count = OPTIONS_RETENTION_DAYS, .unit = TERM_D, .is_set = true};
+	enum err e = o->retention ? term_parse(o->retention, &term, d) : ERR_OK;
+
+	if (!e && term.unit != TERM_D)
+		e = diag_set(d, ERR_INPUT, "bad-value", _("--retention is a number of days such as 1826d"));
+	o->retention_days = term.count;
+	return e;
+}
+
 enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 {
 	enum err e;
@@ -175,7 +188,7 @@ enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 	}
 	if (!o->socket)
 		o->socket = OPTIONS_SOCKET_DEFAULT;
-	return e;
+	return e ? e : read_retention(o, d);
 }
 
 void options_release(struct options *o)

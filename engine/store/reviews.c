@@ -107,7 +107,7 @@ enum err store_review_load(void *self, int32_t day, struct arena *arena, struct 
 }
 
 /* Each event of a review with its list, each list with its event. */
-enum err reviews_check(struct store *s, reviews_complain *complain, void *context, struct diag *d)
+enum err audit_reviews(struct store *s, struct audit_report *report, struct diag *d)
 {
 	sqlite3_stmt *st;
 	struct arena arena;
@@ -130,7 +130,7 @@ enum err reviews_check(struct store *s, reviews_complain *complain, void *contex
 		if (e)
 			break;
 		if (!is_whole || r.n != expected || strcmp(buf_text(&s->scratch), data) != 0)
-			complain(context, expected);
+			audit_say(report, _("the review no. %d that was closed was altered, removed or put in"), expected);
 		expected++;
 		arena_reset(&arena);
 	}

@@ -141,7 +141,8 @@ static enum err add_office(struct store *s, const char *id, struct diag *d)
 	sqlite3_finalize(st);
 	st = NULL;
 	if (!e)
-		e = ask(s, "INSERT INTO head SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
+		e = ask(s, "INSERT INTO head (office, no, hash, events, cases_open, referrals_open, texts, texts_hash)"
+		        " SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
 		        id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
 	return e ? e : find_office(s, id, d);
@@ -168,8 +169,9 @@ enum err store_load_head(struct store *s, struct diag *d)
 	sqlite3_stmt *st = NULL;
 	bool has_row;
 	enum err e = ask(s, "SELECT no, events, cases_open, referrals_open, hash, texts, texts_hash,"
-	                    " (SELECT max(no) FROM event) FROM head WHERE office = ?1", NULL, s->office, &has_row, &st, d);
-	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES || sqlite3_column_bytes(st, 6) != SHA256_BYTES))
+	                    " looks, looks_hash, (SELECT max(no) FROM event) FROM head WHERE office = ?1", NULL, s->office, &has_row, &st, d);
+	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES || sqlite3_column_bytes(st, 6) != SHA256_BYTES ||
+	           sqlite3_column_bytes(st, 8) != SHA256_BYTES))
 		e = store_corrupt(d, "head");
 	if (!e) {
 		h->no = sqlite3_column_int64(st, 0);
@@ -181,7 +183,9 @@ enum err store_load_head(struct store *s, struct diag *d)
 		memcpy(h->texts_hash, sqlite3_column_blob(st, 6), SHA256_BYTES);
 		if (h->texts < 0 || h->texts > TEXTS_MAX)
 			e = store_corrupt(d, "head");
-		h->last_no = sqlite3_column_int64(st, 7) > h->no ? sqlite3_column_int64(st, 7) : h->no;
+		h->looks = sqlite3_column_int64(st, 7);
+		memcpy(h->looks_hash, sqlite3_column_blob(st, 8), SHA256_BYTES);
+		h->last_no = sqlite3_column_int64(st, 9) > h->no ? sqlite3_column_int64(st, 9) : h->no;
 	}
 	sqlite3_finalize(st);
 	texts_release(s);
@@ -239,17 +243,20 @@ static const struct store_port functions = {
 	.turn_begin = store_turn_begin, .turn_commit = store_turn_commit, .turn_abort = store_turn_abort,
 	.step_begin = store_step_begin, .step_keep = store_step_keep, .step_undo = store_step_undo,
 	.number_draw = store_number_draw, .case_load = store_case_load, .decision_save = store_decision_save,
-	.personal_save = store_personal_save, .personal_load = store_personal_load,
+	.personal_save = store_personal_save, .personal_load = store_personal_load, .case_forget = store_case_forget,
 	.events_visit = store_events_visit, .inbox_visit = store_inbox_visit, .cases_find = store_cases_find,
 	.tally_visit = store_tally_visit, .same_person_visit = store_same_person_visit,
 	.ladder_visit = store_ladder_visit, .ladder_reset = store_ladder_reset, .alerts_to_send = store_alerts_to_send,
 	.alert_tried = store_alert_tried, .alerts_visit = store_alerts_visit,
 	.cases_visit = store_cases_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
-	.answer_save = store_answer_save, .look_save = store_look_save, .setting_load = store_setting_load,
+	.answer_save = store_answer_save, .look_save = store_look_save, .looks_visit = store_looks_visit, .setting_load = store_setting_load,
 	.setting_save = store_setting_save, .pack_save = store_pack_save,
-	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .moves_visit = store_moves_visit, .closed_visit = store_closed_visit, .review_save = store_review_save,
-	.review_load = store_review_load, .audit = store_audit, .head = store_head,
+	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .moves_visit = store_moves_visit,
+	.closed_visit = store_closed_visit, .review_save = store_review_save, .review_load = store_review_load,
+	.audit = store_audit, .head = store_head, .head_find = store_head_find,
 };
+
+void store_interrupt(struct store *s) { sqlite3_interrupt(s->db); }
 
 enum err store_open(const struct store_options *options, struct store **out, struct diag *d)
 {

@@ -21,6 +21,8 @@ struct store_options {
  * database is ERR_REFUSED "newer-database"; a folder of the other clock
  * ERR_REFUSED "other-clock"; in use by another daemon ERR_AGAIN "in-use". */
 MUST_CHECK enum err store_open(const struct store_options *options, struct store **out, struct diag *d);
+/* From another thread: what it reads ends with ERR_AGAIN "stopped". */
+void store_interrupt(struct store *s);
 void store_close(struct store *s);          /* accepts NULL */
 /* The port; lives as long as the store. */
 const struct store_port *store_as_port(struct store *s);
