@@ -83,22 +83,38 @@ static bool put_point(struct pen *p, const struct review_point *point)
 	return true;
 }
 
-static const char *decider(const struct pen *p, const struct failing_case *f)
+/* The referral that a failing is about: its own, or that of a need which was
+ * sent again and is asked. */
+static const struct referral *referral_of(const struct pen *p, const struct failing_case *f, const struct need *n)
 {
-	const struct referral *r = f->referral ? case_referral(p->c, f->referral) : NULL;
-	const char *holder = r ? referral_holder(r) : NULL;
-	return holder ? holder : p->c->lead;
+	if (f->referral || !n || n->state != NEED_ASKED)
+		return case_referral(p->c, f->referral);
+	for (int i = p->c->referrals_n - 1; i >= 0; i--) {
+		const struct referral *r = &p->c->referrals[i];
+		if (!referral_is_terminal(r->state) && strcmp(r->need, n->need) == 0)
+			return r;
+	}
+	return NULL;
+}
+
+static const char *command_for(struct pen *p, const struct failing_case *f, const struct need *n,
+                               const struct referral *r)
+{
+	if (r && !f->referral)
+		return hint_referral(p->rs, p->c, r, p->arena);
+	return n && !f->referral && need_is_waiting(n->state) ? hint_decide(p->rs, p->c, n, p->arena) : keep(p, f->mend);
 }
 
 static void put_failing(struct pen *p, const struct failing_case *f)
 {
 	const struct need *n = f->need ? case_need(p->c, f->need) : NULL;
-	const bool is_waiting = n && !f->referral && need_is_waiting(n->state);
+	const struct referral *r = referral_of(p, f, n);
+	const char *holder = r ? referral_holder(r) : NULL, *by = holder ? holder : p->c->lead;
 	const struct review_point point = {
 		.failing = failing_word(f->f), .since = f->since, .need = keep(p, f->need),
 		.label = n ? label_of(p, n->need, n->label) : NULL, .referral = f->referral,
-		.by = keep(p, decider(p, f)), .by_name = section_name(p, decider(p, f)), .what = keep(p, f->why),
-		.command = is_waiting ? hint_decide(p->rs, p->c, n, p->arena) : keep(p, f->mend),
+		.by = keep(p, by), .by_name = section_name(p, by), .what = keep(p, f->why),
+		.command = command_for(p, f, n, r),
 	};
 	p->line->failings |= 1u << f->f;
 	p->is_out_of_memory |= !point.command || !put_point(p, &point);

@@ -30,7 +30,7 @@ void review_say_span(const struct review *r, const struct calendar *calendar, st
 	buf_reset(out);
 	instant_say(r->since, r->until, calendar->offset_s, since);
 	instant_say(r->until, r->until, calendar->offset_s, until);
-	buf_printf(out, _("from %1$s to %2$s"), since, until);
+	buf_printf(out, _("%1$s to %2$s"), since, until);
 }
 
 void review_say_sealed(const struct review *r, const struct calendar *calendar, struct buf *out)
@@ -67,9 +67,9 @@ void review_say_late(const struct review_row *w, struct buf *out)
 {
 	buf_reset(out);
 	if (w->is_late && w->late_bd > 0)
-		buf_printf(out, _("%d business days"), w->late_bd);
+		buf_printf(out, _("%d bd"), w->late_bd);
 	else if (w->is_late)
-		buf_put(out, _("since today"));
+		buf_put(out, _("today"));
 }
 
 void review_say_failings(unsigned failings, struct buf *out)

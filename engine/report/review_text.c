@@ -9,10 +9,10 @@
 #include "engine/report/words.h"
 
 #define NEED_COLUMNS 24
-#define SECTION_COLUMNS 20
-#define STATE_COLUMNS 14
-#define HOLDER_COLUMNS 18
-#define DUE_COLUMNS 18
+#define SECTION_COLUMNS 18
+#define STATE_COLUMNS 12
+#define HOLDER_COLUMNS 16
+#define DUE_COLUMNS 13
 
 struct writing { const struct calendar *calendar; const struct review *r; struct buf *out, say; };
 
@@ -59,7 +59,7 @@ static void put_line_head(struct writing *w, const struct review_line *l)
 
 static void put_row_cells(struct writing *w, const char *const cells[6])
 {
-	static const int widths[] = {NEED_COLUMNS, SECTION_COLUMNS, STATE_COLUMNS, HOLDER_COLUMNS, DUE_COLUMNS - 4};
+	static const int widths[] = {NEED_COLUMNS, SECTION_COLUMNS, STATE_COLUMNS, HOLDER_COLUMNS, DUE_COLUMNS};
 
 	buf_put(w->out, "  ");
 	for (int i = 0; i < 5; i++) {
