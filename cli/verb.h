@@ -26,6 +26,7 @@ extern const struct verb_spec verbs_alerts[];     extern const int verbs_alerts_
 extern const struct verb_spec verbs_run[];        extern const int verbs_run_n;
 extern const struct verb_spec verbs_rules[];      extern const int verbs_rules_n;
 extern const struct verb_spec verbs_audit[];      extern const int verbs_audit_n;
+extern const struct verb_spec verbs_rules_why[];  extern const int verbs_rules_why_n;
 extern const struct verb_spec verbs_calendar[];   extern const int verbs_calendar_n;
 
 #define VERBS_MAX 64

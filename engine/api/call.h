@@ -58,6 +58,8 @@ call_handler audit_verify, audit_log;
 call_handler alerts_show, cases_join;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
+/* resource_explain.c */
+call_handler cases_explain;
 /* resource_drill.c */
 call_handler drill_make;
 

@@ -14,6 +14,7 @@ const struct route api_routes[] = {
 	{API_POST, "/v1/cases", RIGHT_INTAKE, cases_take_in, VERB_INTAKE, NULL},
 	{API_GET, "/v1/cases", RIGHT_SEE, cases_find, 0, "q"},
 	{API_GET, CASE, RIGHT_SEE, cases_show, 0, NULL},
+	{API_GET, CASE "/explain", RIGHT_SEE, cases_explain, 0, "rule to on"},
 	{API_POST, CASE "/facts", RIGHT_ACT, cases_act, VERB_UPDATE, NULL},
 	{API_POST, CASE "/referrals", RIGHT_ACT, cases_act, VERB_REFER, NULL},
 	{API_POST, CASE "/lead", RIGHT_ACT, cases_act, VERB_LEAD, NULL},
