@@ -54,11 +54,6 @@ static int run_drill(const struct verb_spec *v, int argc, char **argv, const str
 	return ask(v, argc, argv, cx, "POST", "/v1/drill", print_drill);
 }
 
-static int run_reload(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
-{
-	return ask(v, argc, argv, cx, "POST", "/v1/rules/reload", print_reloaded);
-}
-
 /* {"set": TIME} or {"advance": TERM} */
 static int run_clock_move(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
@@ -82,8 +77,6 @@ static int run_clock_move(const struct verb_spec *v, int argc, char **argv, cons
 const struct verb_spec verbs_run[] = {
 	{ .name = "board", .words = "", .help = N_("whose turn it is: every open case, with days of silence and failings"),
 	  .options = BOARD, .options_n = 3, .run = run_board },
-	{ .name = "rules", .sub = "reload", .words = "", .help = N_("let the daemon load its rule pack anew"),
-	  .run = run_reload },
 	{ .name = "status", .words = "", .help = N_("how the daemon is: pack, time, what is open and late"),
 	  .run = run_status },
 	{ .name = "drill", .words = "",

@@ -27,7 +27,7 @@ static const struct attempt attempts[] = {
 	{ "UPDATE referral SET state = 5, due = NULL", "ends by a person" },
 	{ "UPDATE referral SET state = 6, due = NULL", "ends by a person" },
 	{ "UPDATE referral SET due = NULL", "" },
-	{ "UPDATE referral SET \"to\" = 'zz'", "keeps its place" },
+	{ "UPDATE referral SET \"to\" = 'zz'", "unless it is re-homed" },
 	{ "UPDATE referral SET asker = 'zz'", "moves to the lead only" },
 	{ "UPDATE referral SET keep = ' '", "" },
 	{ "UPDATE referral SET state = 2", "" },
@@ -43,6 +43,7 @@ static const struct attempt attempts[] = {
 	{ "DELETE FROM event_said", "never deleted" },
 	{ "UPDATE text SET text = 'x'", "never changed" },
 	{ "UPDATE look SET login = 'x'", "never changed" },
+	{ "UPDATE cases SET forgotten_at = 1", "" },
 	{ "DELETE FROM look", "never deleted" },
 	{ "INSERT INTO look (office, at, key, login, verb, is_acting_as, n) VALUES (1, 1, 1, 'x', 'show', 0, 1)", "only ever added" },
 };
