@@ -93,7 +93,7 @@ static enum err ask(struct call *c, const struct cli_context *cx, struct http_an
 	const struct http_request request = {
 		.method = c->method, .path = buf_text(&c->path),
 		.headers = headers, .headers_n = (int)(sizeof headers / sizeof *headers),
-		.body = body, .body_bytes = body ? strlen(body) : 0,
+		.body = body, .body_bytes = body ? strlen(body) : 0, .patience_s = c->patience_s,
 	};
 	enum err e = http_ask(cx->socket, &request, got, d);
 	free(body);

@@ -15,6 +15,7 @@ struct cli_context {
 	int width;             /* the same, but 0 where output goes elsewhere: nothing is cut there */
 	const char *socket;    /* --socket, TSUNAGI_SOCKET, or the installed default */
 	const char *server;    /* --server, TSUNAGI_SERVER, or NULL */
+	const char *offline;   /* --offline: a backup to ask in place of the daemon, or NULL */
 	const char *as;        /* --as, TSUNAGI_AS, or NULL */
 	FILE *in, *out, *err;
 };

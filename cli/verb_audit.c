@@ -5,6 +5,8 @@
 #include "cli/verb.h"
 #include "engine/base/lang.h"
 
+#define PATIENCE_S 7200       /* everything that ever was is read */
+
 static const struct option_spec VERIFY[] = {
 	{ "head", "SHA", OPTION_TEXT, N_("a head printed or noted before: is it still in the chain?") },
 };
@@ -29,6 +31,7 @@ static int run_verify(const struct verb_spec *v, int argc, char **argv, const st
 	buf_init(&raw);
 	buf_init(&out);
 	call_init(&call, "GET", "/v1/audit");
+	call.patience_s = PATIENCE_S;
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e) {
 		call_query(&call, "head", args_text(&a, "head"));

@@ -54,13 +54,15 @@ call_handler cases_take_in, cases_show, cases_find, cases_act, referrals_act;
 call_handler views_inbox, views_status, views_healthz, views_metrics, board_show;
 /* resource_audit.c */
 call_handler audit_verify, audit_log;
-/* resource_alerts.c, resource_join.c */
-call_handler alerts_show, cases_join;
+/* resource_alerts.c, resource_join.c, resource_forget.c */
+call_handler alerts_show, cases_join, cases_forget;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
+/* resource_explain.c */
+call_handler cases_explain;
 /* resource_rehome.c */
 call_handler rules_rehome;
-/* resource_drill.c */
-call_handler drill_make;
+/* resource_drill.c, resource_backup.c */
+call_handler drill_make, backup_begin, backup_show;
 
 #endif

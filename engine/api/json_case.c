@@ -4,6 +4,7 @@
 
 #include "engine/base/lang.h"
 #include "engine/core/failings.h"
+#include "engine/core/forget.h"
 
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
 {
@@ -65,11 +66,11 @@ static void put_id(struct call *c, const char *key, int64_t case_key_or_0, int n
 	jsonw_put_text(&c->out, key, id);
 }
 
-/* What core itself worded, of the need `lead`, was stored in the language of
- * whoever began the case; English is its key. */
+/* What core itself worded, of the need `lead` and where a text was erased, is
+ * stored in English, its key. */
 static const char *said(const char *need, const char *text)
 {
-	return text && strcmp(need, NEED_LEAD) == 0 ? lang_text(text) : text;
+	return text && (strcmp(need, NEED_LEAD) == 0 || strcmp(text, FORGET_ERASED) == 0) ? lang_text(text) : text;
 }
 
 /* Of an item that stands alone: what it is, and how its case fares. */
@@ -98,7 +99,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	put_section(c, "to", "to_name", r->to);
 	put_section(c, "asker", "asker_name", r->asker);
 	jsonw_put_text(j, "ask", said(r->need, r->ask));
-	jsonw_put_text(j, "keep", r->keep);
+	jsonw_put_text(j, "keep", said(r->need, r->keep));
 	jsonw_put_text(j, "how", how_word(r->how));
 	jsonw_put_bool(j, "urgent", r->is_urgent);
 	jsonw_put_bool(j, "mandated", r->is_mandated);
@@ -357,6 +358,7 @@ static void put_head(struct call *c, const struct case_view *v)
 	jsonw_put_text(j, "status", s->status == CASE_OPEN ? "open" : "closed");
 	json_put_instant(j, "opened", s->opened_at, offset_s);
 	json_put_instant(j, "closed", s->closed_at, offset_s);
+	json_put_instant(j, "forgotten", s->forgotten_at, offset_s);
 	put_section(c, "lead", "lead_name", s->lead);
 	put_section(c, "intake", "intake_name", s->intake);
 	jsonw_put_text(j, "area", s->area);
@@ -369,7 +371,7 @@ static void put_head(struct call *c, const struct case_view *v)
 	put_facts(c, s);
 	jsonw_put_text(j, "pack", s->pack);
 	jsonw_put_text(j, "outcome_code", s->outcome);
-	jsonw_put_text(j, "issue", s->issue);
+	jsonw_put_text(j, "issue", said("", s->issue));
 }
 
 enum err json_case(struct call *c, const struct case_view *v)

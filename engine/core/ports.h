@@ -124,6 +124,11 @@ struct store_port {
 	enum err (*personal_load)(void *self, int64_t key, struct arena *arena,
 	                          struct personal *out, struct diag *d);
 
+	/* Erases the person, the search for them, and what was said before the case's
+	 * newest event, which is `forget`; in the step that saves it. Once the turn is
+	 * committed nothing of it is left in the database's files either. */
+	enum err (*case_forget)(void *self, int64_t key, struct diag *d);
+
 	enum err (*events_visit)(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d);
 	/* Referrals and needs whose holder is the section: urgent first, then by due. */
 	enum err (*inbox_visit)(void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d);

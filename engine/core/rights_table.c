@@ -49,11 +49,13 @@ static const struct right_row rows[RIGHTS] = {
 	[VERB_CONFIRM]    = ROW("confirm", N_("acting on cases"), ASKER,    ASKER | STANDS_IN,    NO,   NO,   NO,   NO),
 	[VERB_RETURN]     = ROW("return", N_("acting on cases"),  ASKER,    ASKER | STANDS_IN,    NO,   NO,   NO,   NO),
 	[VERB_WITHDRAW]   = ROW("withdraw", N_("acting on cases"), ASKER,   ASKER | STANDS_IN,    NO,   NO,   NO,   NO),
+	[RIGHT_FORGET]    = ROW("forget", N_("forgetting cases"), NO,       ANY,                  NO,   NO,   NO,   NO),
 	[RIGHT_AUDIT]     = ROW("audit verify, audit log", N_("the audit"), NO, NO,               NO,   ANY,  NO,   ANY),
 	[RIGHT_RELOAD]    = ROW("rules reload", N_("reloading the rule pack"), NO, NO,            ANY,  NO,   NO,   ANY),
 	[RIGHT_REHOME]    = ROW("rehome", N_("moving work to another section"), NO, ANY,           NO,   NO,   NO,   NO),
 	[RIGHT_CLOCK]     = ROW("clock set, clock advance", N_("moving the clock"), NO, NO,       NO,   NO,   ANY,  ANY),
 	[RIGHT_DRILL]     = ROW("drill", N_("a drill"),           NO,       ANY,                  NO,   NO,   ANY,  ANY),
+	[RIGHT_BACKUP]    = ROW("backup", N_("a backup"),         NO,       NO,                   NO,   NO,   ANY,  ANY),
 };
 
 unsigned rights_may(enum right right, int column)

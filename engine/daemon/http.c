@@ -172,6 +172,23 @@ static void begin_look(struct daemon *d, const struct api_answer *a)
 	group_look(&d->group);
 }
 
+/* True: it is answered from there. */
+static bool put_aside(struct daemon *d, struct evhttp_request *req, const struct api_request *q,
+                      struct api_answer *a)
+{
+	struct diag diag;
+	enum err e;
+
+	diag_init(&diag);
+	e = aside_begin(&d->aside, req, q, &diag);
+	api_answer_release(a);
+	api_answer_init(a);
+	if (e)
+		api_answer_unsaved(a, e, &diag);
+	diag_release(&diag);
+	return e == ERR_OK;
+}
+
 void http_handle(void *daemon, void *request)
 {
 	struct daemon *d = daemon;
@@ -189,9 +206,16 @@ void http_handle(void *daemon, void *request)
 		api_answer_unsaved(&a, ERR_FORBIDDEN, NULL);
 	else
 		api_handle(&d->api, &q, &a);
-	if (a.looked && !d->group.is_open)
+	if (a.is_later) {
+		d->backup.request = req;
+		api_answer_release(&a);
+		return;
+	}
+	if (a.is_aside && put_aside(d, req, &q, &a))
+		return;
+	if (a.looked && !d->group.is_open && !d->options.offline)
 		begin_look(d, &a);
-	if (a.listed)
+	if (a.listed && !d->options.offline)
 		group_look(&d->group);
 	if (d->group.is_open)
 		group_hold(&d->group, req, &a);

@@ -20,6 +20,10 @@ enum err store_events_visit(void *self, int64_t key, event_visitor *visit, void 
 enum err store_personal_save(void *self, int64_t key, const struct personal *p, struct diag *d);
 enum err store_personal_load(void *self, int64_t key, struct arena *arena,
                              struct personal *out, struct diag *d);
+/* forget.c */
+enum err store_case_forget(void *self, int64_t key, struct diag *d);
+void forget_settle(struct store *s);         /* after the commit: nothing is left in the log of writes */
+MUST_CHECK enum err audit_forgotten(struct store *s, struct audit_report *report, struct diag *d);
 /* find.c */
 enum err store_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
 /* inbox.c */

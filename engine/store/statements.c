@@ -91,7 +91,19 @@ static const char *const sql_of[STMTS] = {
 	                      " FROM event e LEFT JOIN event_said s"
 	                      " ON s.office = e.office AND s.key = e.key AND s.seq = e.seq"
 	                      " WHERE e.office = ?1 AND e.key = ?2 ORDER BY e.seq",
-	[STMT_EVENTS_REPLAY] = "SELECT seq, at, data FROM event WHERE office = ?1 AND key = ?2 ORDER BY seq",
+	[STMT_EVENTS_REPLAY] = "SELECT e.seq, e.at, e.data, s.json FROM event e LEFT JOIN event_said s"
+	                       " ON s.office = e.office AND s.key = e.key AND s.seq = e.seq"
+	                       " WHERE e.office = ?1 AND e.key = ?2 ORDER BY e.seq",
+	[STMT_PERSONAL_DELETE] = "DELETE FROM personal WHERE office = ?1 AND key = ?2",
+	[STMT_SAID_DELETE] = "DELETE FROM event_said WHERE office = ?1 AND key = ?2 AND seq <"
+	                     " (SELECT max(seq) FROM event WHERE office = ?1 AND key = ?2 AND kind = 'forget')",
+	[STMT_ANSWERS_DELETE] = "DELETE FROM answer WHERE office = ?1 AND instr(answer, ?3) > 0 AND ?2 > 0",
+	[STMT_AUDIT_FORGOTTEN] =
+		"SELECT c.key, t.what FROM cases c JOIN (SELECT office, key, 'personal' AS what FROM personal"
+		" UNION ALL SELECT office, key, 'member' FROM member UNION ALL SELECT office, key, 'search' FROM search"
+		" UNION ALL SELECT s.office, s.key, 'event_said' FROM event_said s JOIN event f ON f.office = s.office"
+		"   AND f.key = s.key AND f.kind = 'forget' AND f.seq > s.seq) t ON t.office = c.office AND t.key = c.key"
+		" WHERE c.office = ?1 AND c.forgotten_at IS NOT NULL",
 	[STMT_PERSONAL_SAVE] = "INSERT INTO personal (office, key, name, kana, birth, address, phone, note)"
 	                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (office, key) DO UPDATE SET"
 	                       " name = ?3, kana = ?4, birth = ?5, address = ?6, phone = ?7, note = ?8",
@@ -174,7 +186,9 @@ static const char *const sql_of[STMTS] = {
 	[STMT_PACK_VISIT] = "SELECT name, bytes FROM packs WHERE office = ?1 AND sha256 = ?2 ORDER BY name",
 	[STMT_AUDIT_TEXTS] = "SELECT no, text, hash FROM text WHERE office = ?1 ORDER BY no",
 	[STMT_AUDIT_EVENTS] = "SELECT e.no, e.key, e.seq, e.at, e.actor, e.section, e.kind, e.is_human, e.is_acting_as,"
-	                      " e.referral, e.need, e.pack, e.texts, e.data, e.said, e.hash, s.salt, s.json"
+	                      " e.referral, e.need, e.pack, e.texts, e.data, e.said, e.hash, s.salt, s.json,"
+	                      " CASE WHEN e.said IS NOT NULL AND s.salt IS NULL THEN EXISTS (SELECT 1 FROM event f"
+	                      "  WHERE f.office = e.office AND f.key = e.key AND f.seq > e.seq AND f.kind = 'forget') ELSE 0 END"
 	                      " FROM event e LEFT JOIN event_said s"
 	                      " ON s.office = e.office AND s.key = e.key AND s.seq = e.seq"
 	                      " WHERE e.office = ?1 ORDER BY e.no",
