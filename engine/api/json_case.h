@@ -40,6 +40,9 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 void json_put_outcome(struct call *c, const struct decision *d);
 /* json_changes.c: {"fired", "no_longer", "needs", "referrals", "sooner", "meeting"} */
 void json_put_changes(struct call *c, const struct case_state *before, const struct case_state *after);
-void json_put_questions(struct call *c, const struct case_state *s);
+/* is_to_ask: with "kind", "values", "min" and "max", for who asks them one by one. */
+void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask);
+/* "suggested": features that the note names (rules/match/suggest.h) and that are not known. */
+MUST_CHECK enum err json_put_suggested(struct call *c, const struct case_state *s, const char *note);
 
 #endif
