@@ -27,6 +27,7 @@ extern const struct verb_spec verbs_run[];        extern const int verbs_run_n;
 extern const struct verb_spec verbs_rules[];      extern const int verbs_rules_n;
 extern const struct verb_spec verbs_keeper[];     extern const int verbs_keeper_n;
 extern const struct verb_spec verbs_audit[];      extern const int verbs_audit_n;
+extern const struct verb_spec verbs_token[];      extern const int verbs_token_n;
 extern const struct verb_spec verbs_calendar[];   extern const int verbs_calendar_n;
 
 #define VERBS_MAX 64
