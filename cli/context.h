@@ -18,6 +18,7 @@ struct cli_context {
 	const char *cacert;    /* --cacert, TSUNAGI_CACERT, or NULL: the system's authorities */
 	const char *token;     /* TSUNAGI_TOKEN, or NULL */
 	const char *token_file; /* TSUNAGI_TOKEN_FILE, or ~/.config/tsunagi/token; NULL: no home */
+	const char *offline;   /* --offline: a backup to ask in place of the daemon, or NULL */
 	const char *as;        /* --as, TSUNAGI_AS, or NULL */
 	FILE *in, *out, *err;
 };

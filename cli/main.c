@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/daemon_program.h"
 #include "cli/suggest.h"
 #include "cli/verb.h"
 #include "engine/base/lang.h"
@@ -17,7 +18,7 @@
 #define COLUMNS_ELSEWHERE 100
 
 struct globals {
-	const char *socket, *server, *cacert, *as;
+	const char *socket, *server, *cacert, *as, *offline;
 	bool json, help, version, print_completion, print_man;
 };
 
@@ -55,7 +56,7 @@ static enum err take_global(struct globals *g, char **argv, int *taken, struct d
 {
 	const struct { const char *name; const char **slot; } texts[] = {
 		{ "socket", &g->socket }, { "server", &g->server }, { "as", &g->as },
-		{ "cacert", &g->cacert },
+		{ "cacert", &g->cacert }, { "offline", &g->offline },
 	};
 	const char *arg = argv[0];
 	*taken = take_flag(g, arg) ? 1 : 0;
@@ -148,6 +149,7 @@ static enum err fill_context(struct cli_context *cx, const struct globals *g, st
 	cx->socket = g->socket ? g->socket : environment("TSUNAGI_SOCKET");
 	cx->server = g->server ? g->server : g->socket ? NULL : environment("TSUNAGI_SERVER");
 	cx->as = g->as && *g->as ? g->as : environment("TSUNAGI_AS");
+	cx->offline = g->offline;
 	if (!cx->socket)
 		cx->socket = TSUNAGI_SOCKET_DEFAULT;
 	fill_tls(cx, g);
@@ -163,7 +165,7 @@ static enum err no_verb(struct diag *d)
 
 static enum err unknown_first_option(const char *typed, struct diag *d)
 {
-	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "help", "version" };
+	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "offline", "help", "version" };
 	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), typed);
 	diag_field(d, typed);
 	suggest_names(d, typed, NAMES, (int)(sizeof NAMES / sizeof *NAMES), "--%s");
@@ -190,12 +192,28 @@ static enum err help(int argc, char **argv, FILE *out, struct diag *d)
 	return e;
 }
 
+/* The same verb, asked of a daemon that reads a backup and lives as long as it. */
+static int run_offline(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, struct diag *d)
+{
+	struct offline_daemon o;
+	struct cli_context there = *cx;
+	enum err e = offline_daemon_start(&o, cx->offline, cx, d);
+	there.socket = o.socket;
+	int status = !e ? v->run(v, argc, argv, &there) : o.status ? o.status : fail(cx, e, d);
+	offline_daemon_end(&o);
+	return status;
+}
+
 static int run_verb(int argc, char **argv, const struct cli_context *cx, struct diag *d)
 {
 	const struct verb_spec *v;
 	int used;
 	enum err e = verbs_find(argc, argv, &v, &used, d);
-	return e ? fail(cx, e, d) : v->run(v, argc - used + 1, argv + used - 1, cx);
+	if (e)
+		return fail(cx, e, d);
+	if (!cx->offline)
+		return v->run(v, argc - used + 1, argv + used - 1, cx);
+	return run_offline(v, argc - used + 1, argv + used - 1, cx, d);
 }
 
 static int run(const struct globals *g, int argc, char **argv, struct cli_context *cx, struct diag *d)

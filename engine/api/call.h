@@ -58,9 +58,11 @@ call_handler audit_verify, audit_log;
 call_handler alerts_show, cases_join, cases_forget;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
+/* resource_explain.c */
+call_handler cases_explain;
 /* resource_rehome.c */
 call_handler rules_rehome;
-/* resource_drill.c */
-call_handler drill_make;
+/* resource_drill.c, resource_backup.c */
+call_handler drill_make, backup_begin, backup_show;
 
 #endif

@@ -14,6 +14,7 @@ const struct route api_routes[] = {
 	{API_POST, "/v1/cases", RIGHT_INTAKE, cases_take_in, VERB_INTAKE, NULL},
 	{API_GET, "/v1/cases", RIGHT_SEE, cases_find, 0, "q"},
 	{API_GET, CASE, RIGHT_SEE, cases_show, 0, NULL},
+	{API_GET, CASE "/explain", RIGHT_SEE, cases_explain, 0, "rule to on"},
 	{API_POST, CASE "/facts", RIGHT_ACT, cases_act, VERB_UPDATE, NULL},
 	{API_POST, CASE "/referrals", RIGHT_ACT, cases_act, VERB_REFER, NULL},
 	{API_POST, CASE "/lead", RIGHT_ACT, cases_act, VERB_LEAD, NULL},
@@ -42,6 +43,8 @@ const struct route api_routes[] = {
 	{API_GET, "/v1/audit/log", RIGHT_AUDIT, audit_log, 0, "case login since before limit"},
 	{API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL},
 	{API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL},
+	{API_GET, "/v1/backup", RIGHT_BACKUP, backup_show, 0, NULL},
+	{API_POST, "/v1/backup", RIGHT_BACKUP, backup_begin, 0, NULL},
 	{API_POST, "/v1/drill", RIGHT_DRILL, drill_make, 0, NULL},
 	{API_POST, "/v1/rules/reload", RIGHT_RELOAD, rules_reload, 0, NULL},
 	{API_POST, "/v1/rehome", RIGHT_REHOME, rules_rehome, 0, NULL},
@@ -192,7 +195,7 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 		e = ERR_NOMEM;
 	if (e)
 		answer_fail(answer, e, &c.diag, NULL);
-	else if (answer->body.len == 0)
+	else if (answer->body.len == 0 && !answer->is_later)
 		buf_put_n(&answer->body, buf_text(&api->text), api->text.len);
 	if (api->text.failed || api->text.cap > TEXT_KEPT_BYTES)
 		buf_release(&api->text);

@@ -55,6 +55,7 @@ static const struct right_row rows[RIGHTS] = {
 	[RIGHT_REHOME]    = ROW("rehome", N_("moving work to another section"), NO, ANY,           NO,   NO,   NO,   NO),
 	[RIGHT_CLOCK]     = ROW("clock set, clock advance", N_("moving the clock"), NO, NO,       NO,   NO,   ANY,  ANY),
 	[RIGHT_DRILL]     = ROW("drill", N_("a drill"),           NO,       ANY,                  NO,   NO,   ANY,  ANY),
+	[RIGHT_BACKUP]    = ROW("backup", N_("a backup"),         NO,       NO,                   NO,   NO,   ANY,  ANY),
 };
 
 unsigned rights_may(enum right right, int column)

@@ -29,6 +29,7 @@ enum right {
 	RIGHT_RELOAD,
 	RIGHT_REHOME,             /* moving what a section, an area, a meeting or a person holds */
 	RIGHT_DRILL,              /* a marked case through the whole way */
+	RIGHT_BACKUP,             /* all of it into a file that only the daemon's user reads */
 	RIGHTS
 };
 

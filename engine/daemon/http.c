@@ -217,11 +217,16 @@ void http_handle(void *daemon, void *request)
 		api_answer_unsaved(&a, ERR_NOMEM, NULL);
 	else if (is_known(d, req, &q, &a))
 		api_handle(&d->api, &q, &a);
+	if (a.is_later) {
+		d->backup.request = req;
+		api_answer_release(&a);
+		return;
+	}
 	if (a.is_aside && put_aside(d, req, &q, &a))
 		return;
-	if (a.looked && !d->group.is_open)
+	if (a.looked && !d->group.is_open && !d->options.offline)
 		begin_look(d, &a);
-	if (a.listed)
+	if (a.listed && !d->options.offline)
 		group_look(&d->group);
 	if (d->group.is_open)
 		group_hold(&d->group, req, &a);

@@ -28,6 +28,13 @@ static const struct option options[] = {
 	{"webhook-secret", "FILE", N_("the secret with which webhooks are signed"), AT(webhook_secret)},
 	{"retention", "TERM", N_("how long a closed case is kept before it may be forgotten; 1826d if left out"), AT(retention)},
 	{"simulate", "TIME", N_("run on a clock that only “tsunagi clock” moves: for training"), AT(simulate)},
+	{"backup", "FILE", N_("copy the database to a new file, also while a daemon runs, and end"), AT(backup)},
+	{"restore", "FILE", N_("bring a backup into an empty data folder, verify it, and end"), AT(restore)},
+	{"drill", NULL, N_("with --restore: into a folder of its own that is thrown away"), AT(drill)},
+	{"head", "HASH", N_("with --restore: refuse a backup that ends in another event"), AT(head)},
+	{"offline", "FILE", N_("answer from a backup, for reading only"), AT(offline)},
+	{"json", NULL, N_("with --backup or --restore: print JSON"), AT(json)},
+	{"progress", NULL, N_("with --backup or --restore: print lines of JSON as it goes"), AT(progress)},
 	{"foreground", NULL, N_("stay in the foreground, as it always does"), AT(foreground)},
 	{"help", NULL, N_("print this"), AT(help)},
 	{"version", NULL, N_("print the version"), AT(version)},
@@ -164,6 +171,35 @@ static enum err parse_config(struct options *o, struct diag *d)
 	return e;
 }
 
+static enum err required(const char *message, struct diag *d)
+{
+	(void)diag_set(d, ERR_INPUT, "missing", "%s", message);
+	diag_instead(d, "tsunagid --help");
+	return ERR_INPUT;
+}
+
+/* One thing to do, with what it needs. */
+static enum err check_what(const struct options *o, struct diag *d)
+{
+	const int kinds = (o->backup != NULL) + (o->restore != NULL) + (o->offline != NULL);
+
+	if (kinds > 1)
+		return required(_("only one of --backup, --restore and --offline"), d);
+	if ((o->drill || o->head) && !o->restore)
+		return required(_("--drill and --head go with --restore FILE"), d);
+	if ((o->json || o->progress) && !o->restore && !o->backup)
+		return required(_("--json and --progress go with --backup FILE or --restore FILE"), d);
+	if (o->backup && !o->data)
+		return required(_("--backup FILE needs --data DIR: the folder of the database"), d);
+	if (o->restore && !o->data == !o->drill)
+		return required(_("--restore FILE needs either --data DIR, an empty folder, or --drill"), d);
+	if (o->offline && (o->data || o->simulate))
+		return required(_("--offline FILE goes without --data and --simulate"), d);
+	if (kinds == 0 && (!o->pack || !o->data))
+		return required(_("--pack DIR and --data DIR are required"), d);
+	return ERR_OK;
+}
+
 static enum err read_retention(struct options *o, struct diag *d)
 {
 	struct term term = {.count = OPTIONS_RETENTION_DAYS, .unit = TERM_D, .is_set = true};
@@ -206,11 +242,8 @@ enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 		return e;
 	if (o->config)
 		e = parse_config(o, d);
-	if (!e && (!o->pack || !o->data)) {
-		(void)diag_set(d, ERR_INPUT, "missing", _("--pack DIR and --data DIR are required"));
-		diag_instead(d, "tsunagid --help");
-		e = ERR_INPUT;
-	}
+	if (!e)
+		e = check_what(o, d);
 	if (!o->socket)
 		o->socket = OPTIONS_SOCKET_DEFAULT;
 	if (!e)

@@ -22,6 +22,9 @@ struct options {
 	const char *retention;    /* a term in days, as typed; NULL: OPTIONS_RETENTION_DAYS */
 	int retention_days;
 	const char *simulate;     /* a time; NULL: the real clock */
+	const char *backup, *restore, *offline;  /* a file: what to do instead of running */
+	const char *head;         /* restore: the event that it must end in */
+	bool drill, json, progress;
 	bool foreground, help, version;
 	struct arena arena;       /* owns the texts of the config file */
 };

@@ -43,7 +43,7 @@ struct store {
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STMTS];
 	enum stmt stmt_asked;          /* handed out last by store_stmt */
-	int lock_fd;
+	int lock_fd, looks_fd;
 	int office;
 	char *office_id;
 	bool read_only, is_in_turn, is_in_step;
