@@ -38,6 +38,8 @@ const struct route api_routes[] = {
 	{API_GET, "/v1/inbox", RIGHT_INBOX, views_inbox, 0, "section"},
 	{API_GET, "/v1/board", RIGHT_INBOX, board_show, 0, "section after limit"},
 	{API_GET, "/v1/alerts", RIGHT_INBOX, alerts_show, 0, "undelivered"},
+	{API_GET, "/v1/review", RIGHT_REVIEW, review_show, 0, "since sealed format encoding"},
+	{API_POST, "/v1/review/close", RIGHT_REVIEW_CLOSE, review_close, 0, NULL},
 	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
 	{API_GET, "/v1/audit", RIGHT_AUDIT, audit_verify, 0, "head"},
 	{API_GET, "/v1/audit/log", RIGHT_AUDIT, audit_log, 0, "case login since before limit"},
