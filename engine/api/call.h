@@ -56,8 +56,12 @@ call_handler views_inbox, views_status, views_healthz, views_metrics, board_show
 call_handler audit_verify, audit_log;
 /* resource_alerts.c, resource_join.c, resource_forget.c */
 call_handler alerts_show, cases_join, cases_forget;
+/* resource_review.c */
+call_handler review_show, review_close;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
+/* resource_explain.c */
+call_handler cases_explain;
 /* resource_rehome.c */
 call_handler rules_rehome;
 /* resource_drill.c, resource_backup.c */

@@ -402,7 +402,11 @@ enum err json_case(struct call *c, const struct case_view *v)
 	e = json_put_case_failings(c, s);
 	if (e)
 		return e;
-	json_put_questions(c, s);
+	json_put_questions(c, s, v->is_dry_run);
+	if (v->is_dry_run && v->person && v->person->note)
+		e = json_put_suggested(c, s, v->person->note);
+	if (e)
+		return e;
 	if (v->decision && v->decision->has_outcome)
 		json_put_outcome(c, v->decision);
 	if (v->before)
