@@ -29,6 +29,7 @@ extern const struct verb_spec verbs_backup[];     extern const int verbs_backup_
 extern const struct verb_spec verbs_rules[];      extern const int verbs_rules_n;
 extern const struct verb_spec verbs_keeper[];     extern const int verbs_keeper_n;
 extern const struct verb_spec verbs_audit[];      extern const int verbs_audit_n;
+extern const struct verb_spec verbs_token[];      extern const int verbs_token_n;
 extern const struct verb_spec verbs_rules_why[];  extern const int verbs_rules_why_n;
 extern const struct verb_spec verbs_calendar[];   extern const int verbs_calendar_n;
 

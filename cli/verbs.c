@@ -13,6 +13,7 @@ int verbs_all(const struct verb_spec *out[VERBS_MAX])
 		{ verbs_rules, &verbs_rules_n }, { verbs_rules_why, &verbs_rules_why_n },
 		{ verbs_keeper, &verbs_keeper_n },
 		{ verbs_calendar, &verbs_calendar_n }, { verbs_run, &verbs_run_n }, { verbs_audit, &verbs_audit_n },
+		{ verbs_token, &verbs_token_n },
 		{ verbs_backup, &verbs_backup_n },
 	};
 	int n = 0;

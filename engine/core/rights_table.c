@@ -105,7 +105,7 @@ const char *rights_ground(enum role role, unsigned relations)
 	for (size_t i = 0; i < sizeof grounds / sizeof grounds[0]; i++)
 		if (relations & grounds[i].bit)
 			return grounds[i].word;
-	return rights_may(RIGHT_SEE, role) & REL_ANYBODY ? role_word(role) : NULL;
+	return rights_may(RIGHT_SEE, (int)role) & REL_ANYBODY ? role_word(role) : NULL;
 }
 
 static void put_cell(struct buf *out, unsigned may)
