@@ -56,6 +56,8 @@ call_handler views_inbox, views_status, views_audit, views_healthz, views_metric
 call_handler alerts_show, cases_join;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
+/* resource_agenda.c, resource_themes.c, resource_directory.c, resource_sheet.c */
+call_handler agenda_show, themes_show, directory_show, sheet_show;
 /* resource_drill.c */
 call_handler drill_make;
 

@@ -23,6 +23,9 @@ enum right {
 	RIGHT_ACT,                /* addressing a case with any verb; then the verb's own row */
 	RIGHT_JOIN,
 	RIGHT_INBOX,              /* inbox, board and alerts of a section */
+	RIGHT_AGENDA,             /* a meeting's agenda: own, the lines of one's section */
+	RIGHT_THEMES,             /* 地域課題, small counts kept back */
+	RIGHT_DIRECTORY,          /* which consultation goes where */
 	RIGHT_AUDIT,              /* audit verify, audit log */
 	RIGHT_CLOCK,              /* moving it */
 	RIGHT_RELOAD,

@@ -2,6 +2,6 @@
 #ifndef TSUNAGI_STORE_SCHEMA_SQL_H
 #define TSUNAGI_STORE_SCHEMA_SQL_H
 
-extern const char schema_1[], schema_2[], schema_3[], schema_4[];
+extern const char schema_1[], schema_2[], schema_3[], schema_4[], schema_5[];
 
 #endif
