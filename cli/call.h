@@ -14,6 +14,7 @@ struct call {
 	struct buf path;             /* owned; percent-encoded */
 	json_t *body;                /* owned, NULL: none */
 	const char *idempotency_key; /* or NULL */
+	int patience_s;              /* how long the answer may take; 0: as any (http_client.h) */
 	char code[64];               /* of the daemon's error: what a diag points to */
 };
 

@@ -22,7 +22,7 @@ static enum err unreachable(struct diag *d, const char *path, int error)
 	return e;
 }
 
-static enum err open_socket(const char *path, int *fd, struct diag *d)
+static enum err open_socket(const char *path, int patience_s, int *fd, struct diag *d)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	if (strlen(path) >= sizeof address.sun_path)
@@ -31,7 +31,7 @@ static enum err open_socket(const char *path, int *fd, struct diag *d)
 	*fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (*fd < 0)
 		return unreachable(d, path, errno);
-	const struct timeval silence = { .tv_sec = HTTP_TIMEOUT_S };
+	const struct timeval silence = { .tv_sec = patience_s ? patience_s : HTTP_TIMEOUT_S };
 	setsockopt(*fd, SOL_SOCKET, SO_RCVTIMEO, &silence, sizeof silence);
 	setsockopt(*fd, SOL_SOCKET, SO_SNDTIMEO, &silence, sizeof silence);
 	while (connect(*fd, (const struct sockaddr *)&address, sizeof address) < 0) {
@@ -238,7 +238,7 @@ enum err http_ask(const char *socket_path, const struct http_request *r,
 	buf_init(&text);
 	enum err e = put_head(&text, r, d);
 	if (!e)
-		e = open_socket(socket_path, &fd, d);
+		e = open_socket(socket_path, r->patience_s, &fd, d);
 	if (!e) {
 		send_all(fd, text.text, text.len);
 		e = receive(fd, socket_path, out, d);

@@ -17,6 +17,7 @@ struct http_request {
 	const struct http_header *headers; int headers_n;
 	const char *body;           /* JSON, NULL: none */
 	size_t body_bytes;
+	int patience_s;             /* of silence; 0: HTTP_TIMEOUT_S */
 };
 
 struct http_answer {

@@ -1,8 +1,10 @@
 #include "engine/api/act.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "engine/api/unjoined.h"
 #include "engine/base/lang.h"
 #include "engine/core/ladder.h"
 #include "engine/base/text.h"
@@ -191,11 +193,40 @@ enum err act_in_step(struct call *c, step_work *work, void *context)
 	return e;
 }
 
-enum err act_save(struct call *c, const struct decision *d, const struct personal *p)
+enum err act_save(struct call *c, struct decision *d, const struct personal *p)
 {
 	enum err e = c->store->decision_save(c->store->self, d, &c->diag);
 
 	if (!e && p)
 		e = c->store->personal_save(c->store->self, d->next->key, p, &c->diag);
+	if (!e && unjoined_may_change(d, p))
+		e = unjoined_follow(c->store, c->rs, c->now, c->arena, &d->next, &c->diag);
 	return e;
+}
+
+static void note_look(struct call *c, const struct look_row *look)
+{
+	char id[CASE_ID_BYTES] = "";
+
+	if (look->key)
+		case_id_format(c->rs->case_prefix, look->key, id);
+	(void)snprintf(c->answer->look, sizeof c->answer->look, "%s %s %s", look->login ? look->login : "root",
+	               look->verb, id);
+}
+
+enum err act_look(struct call *c, const struct case_state *s, const char *verb)
+{
+	const struct actor *a = &c->caller.actor;
+	const struct look_row look = {
+		.key = s->key, .at = c->now, .login = a->login, .section = a->section, .verb = verb,
+		.ground = rights_ground(a->role, rights_relations(s, NULL, a->section, a->login)),
+		.is_acting_as = a->is_acting_as
+	};
+	enum err e = c->store->look_save(c->store->self, &look, &c->diag);
+
+	if (e)
+		return e;
+	c->answer->looked = true;
+	note_look(c, &look);
+	return ERR_OK;
 }

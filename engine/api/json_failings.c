@@ -1,43 +1,23 @@
 /* Failings as JSON: the exact codes, and beside them why, since when and what
  * would mend each. */
-#include <stdio.h>
-#include <string.h>
-
 #include "engine/api/json_case.h"
 #include "engine/core/failings.h"
 #include "engine/core/join.h"
 
-#define SAME_MAX 16
-
-struct same { int64_t keys[SAME_MAX]; int n; };
-
-static bool note_same(void *context, int64_t key)
+/* Those that may be named: seen, and not protected but for whom the person is shown. */
+enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out)
 {
-	struct same *s = context;
+	int64_t *shown = arena_array(c->arena, (size_t)s->unjoined.n + 1, sizeof *shown);
+	enum err e = shown ? ERR_OK : ERR_NOMEM;
 
-	s->keys[s->n++] = key;
-	return s->n < SAME_MAX;
-}
-
-/* Those that other sections have and that nobody joined. */
-static enum err find_others(struct call *c, const struct case_state *s, struct other_case *items, int *n)
-{
-	struct same same = {.n = 0};
-	enum err e = c->store->same_person_visit(c->store->self, s->key, note_same, &same, &c->diag);
-
-	*n = 0;
-	for (int i = 0; i < same.n && !e; i++) {
+	*out = (struct others){shown, 0};
+	for (int i = 0; i < s->unjoined.n && !e; i++) {
 		struct case_state *o;
 
-		if (case_is_joined(s, same.keys[i]))
-			continue;
-		e = c->store->case_load(c->store->self, same.keys[i], c->arena, &o, &c->diag);
-		if (e || o->status != CASE_OPEN || o->is_drill != s->is_drill ||
-		    (strcmp(o->lead, s->lead) == 0 && strcmp(o->intake, s->intake) == 0))
-			continue;
-		items[(*n)++] = (struct other_case){
-			o->key, o->opened_at, rights_reaches_case(&c->caller, RIGHT_SEE, o) &&
-			                      (!o->is_protected || rights_sees_person(&c->caller, o))};
+		e = c->store->case_load(c->store->self, case_unjoined(s, i).key, c->arena, &o, &c->diag);
+		if (!e && rights_reaches_case(&c->caller, RIGHT_SEE, o) &&
+		    (!o->is_protected || rights_sees_person(&c->caller, o)))
+			shown[out->n++] = o->key;
 	}
 	return e;
 }
@@ -60,17 +40,14 @@ static void put_cause(struct call *c, const struct case_state *s, const struct f
 	jsonw_object_end(j);
 }
 
-enum err json_put_case_failings(struct call *c, const struct case_state *s, bool is_stored)
+enum err json_put_case_failings(struct call *c, const struct case_state *s)
 {
-	struct other_case items[SAME_MAX];
-	struct others others = {items, 0};
+	struct others others;
 	const struct failing_case *causes;
 	int n;
 	unsigned bits = 0;
-	enum err e = ERR_OK;
+	enum err e = json_find_shown(c, s, &others);
 
-	if (is_stored && s->status == CASE_OPEN)
-		e = find_others(c, s, items, &others.n);
 	if (!e)
 		e = case_failing_causes(c->rs, s, &others, c->now, c->arena, &causes, &n);
 	if (e)

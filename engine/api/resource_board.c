@@ -87,7 +87,7 @@ static enum err put_case(struct call *c, const struct case_state *s)
 	jsonw_put_bool(j, "urgent", t.is_urgent);
 	jsonw_put_int(j, "silent_days", instant_day(c->now, offset_s) - instant_day(s->last_human_at, offset_s));
 	jsonw_put_int(j, "level", t.level);
-	e = json_put_case_failings(c, s, true);
+	e = json_put_case_failings(c, s);
 	put_turns(c, s);
 	jsonw_object_end(j);
 	return e;

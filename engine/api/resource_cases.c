@@ -58,6 +58,22 @@ static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
 	return ERR_OK;
 }
 
+/* The same answer is shown again: a look of its own. */
+static enum err look_again(struct call *c)
+{
+	json_t *answer = json_loads(buf_text(c->out.out), 0, NULL);
+	const char *id = json_string_value(json_object_get(answer, "id"));
+	struct case_state *s;
+	int64_t key;
+	int n;
+	enum err e = id ? case_id_parse(c->rs->case_prefix, id, &key, &n, &c->diag) : ERR_BUG;
+
+	if (!e)
+		e = c->store->case_load(c->store->self, key, c->arena, &s, &c->diag);
+	json_decref(answer);
+	return e ? e : act_look(c, s, "intake");
+}
+
 static enum err read_intake(struct call *c, struct intake *in)
 {
 	bool has_person;
@@ -108,7 +124,7 @@ static enum err take_in(struct call *c, void *context)
 	if (!e && in->key)
 		e = s->answer_save(s->self, c->caller.actor.login, in->key, in->body_sha256, c->now,
 		                   buf_text(c->out.out), &c->diag);
-	return e;
+	return e ? e : act_look(c, in->decision.next, "intake");
 }
 
 enum err cases_take_in(struct call *c)
@@ -120,7 +136,7 @@ enum err cases_take_in(struct call *c)
 	if (!e)
 		e = answer_again(c, &in, &is_done);
 	if (e || is_done)
-		return e;
+		return e ? e : look_again(c);
 	if (in.is_dry_run) {
 		e = core_step(c->rs, NULL, &in.cmd, c->now, c->arena, &in.decision, &c->diag);
 		return e ? e : say_intake(c, &in);
@@ -140,14 +156,11 @@ enum err cases_show(struct call *c)
 
 	if (!e)
 		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
-	if (!e)
-		e = c->store->look_save(c->store->self, s->key, &c->caller.actor, "show", c->now, &c->diag);
-	if (e)
-		return e;
-	c->answer->looked = true;
 	view.state = s;
 	view.person = &person;
-	return json_case(c, &view);
+	if (!e)
+		e = json_case(c, &view);
+	return e ? e : act_look(c, s, "show");
 }
 
 struct found { int64_t keys[FOUND_MAX]; int n; bool has_more; };
@@ -174,12 +187,8 @@ static enum err put_found(struct call *c, int64_t key)
 	/* what is masked must not be told by being found */
 	if (e || (s->is_protected && !rights_sees_person(&c->caller, s)))
 		return e;
-	e = c->store->look_save(c->store->self, key, &c->caller.actor, "find", c->now, &c->diag);
-	if (e)
-		return e;
-	c->answer->looked = true;
 	json_case_summary(c, s, &person);
-	return ERR_OK;
+	return act_look(c, s, "find");
 }
 
 enum err cases_find(struct call *c)

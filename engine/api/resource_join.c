@@ -36,7 +36,9 @@ static enum err save_and_say(struct call *c, void *context)
 		e = act_save(c, &j->other, NULL);
 	if (!e)
 		e = c->store->personal_load(c->store->self, view.state->key, c->arena, &person, &c->diag);
-	return e ? e : json_case(c, &view);
+	if (!e)
+		e = json_case(c, &view);
+	return e ? e : act_look(c, view.state, "join");
 }
 
 enum err cases_join(struct call *c)

@@ -78,6 +78,25 @@ struct tally_row {
 	int64_t n;
 };
 
+/* One look at a case (key), or at a list (key 0): who, what, on what ground. */
+struct look_row {
+	int64_t no;               /* 1, 2, …; told by looks_visit */
+	int64_t key, at;
+	const char *login, *section;   /* section may be NULL */
+	const char *verb;         /* "show", "find", "accept", "board", … */
+	const char *ground;       /* rights_ground, or NULL (looks of the first versions) */
+	bool is_acting_as;
+};
+
+/* Which looks: each part only where it is set. */
+struct look_filter {
+	int64_t key;              /* 0: of any case, and lists */
+	const char *login;
+	int64_t since;            /* INSTANT_NONE: from the beginning */
+	int64_t before;           /* no. smaller than this; 0: from the newest */
+	int limit;
+};
+
 struct audit_report {
 	bool is_ok;
 	int64_t events;
@@ -89,14 +108,34 @@ struct audit_report {
 /* One file of a rule pack, as it was read. */
 struct kept_file { const char *name, *bytes; size_t n; };
 
+/* An event of a referral, and whose it is. `code`: as it stands now, of a decline or a report. */
+struct move {
+	int64_t key; int referral;
+	const char *asker, *to, *need, *code;
+	int64_t sent_at;
+	const char *kind; int64_t at;   /* of the event */
+};
+
+/* A weekly review that was closed. `list` is what the API wrote, for it to read again. */
+struct closed_review {
+	int n;                     /* 1, 2, … */
+	int32_t day;               /* of the policy's weekday at or before until: each once, ascending */
+	int64_t since, until;      /* until: when it was closed */
+	const char *list;
+	const char *actor;         /* by whom; loaded only */
+	char head[65];             /* of the chain with this review at its end, hex; loaded only */
+};
+
 /* Visitors answer false to stop early. */
 typedef bool kept_file_visitor(void *context, const struct kept_file *file);
 typedef bool case_visitor(void *context, int64_t key);
 typedef bool inbox_visitor(void *context, const struct inbox_item *item);
+typedef bool move_visitor(void *context, const struct move *move);
 typedef bool event_visitor(void *context, const struct event_row *row);
 typedef bool tally_visitor(void *context, const struct tally_row *row);
 typedef bool agenda_visitor(void *context, const struct agenda_version *version);
 typedef bool alert_visitor(void *context, const struct alert_row *row);
+typedef bool look_visitor(void *context, const struct look_row *row);
 
 struct store_port {
 	void *self;
@@ -116,10 +155,27 @@ struct store_port {
 	/* State rows, events (chained) in one; inside a step. */
 	enum err (*decision_save)(void *self, const struct decision *decision, struct diag *d);
 
+	/* Cases closed at or after `since`, by number. Between loads: the visitor must not ask. */
+	enum err (*closed_visit)(void *self, int64_t since, case_visitor *visit, void *context, struct diag *d);
+	/* Events of the referrals sent from `since` up to before `until`, drills left
+	 * out: by case, referral, and in order. The move's texts are the visit's. */
+	enum err (*moves_visit)(void *self, int64_t since, int64_t until, move_visitor *visit, void *context,
+	                        struct diag *d);
+	/* Closes a review: its event at the chain's end, with the list's digest; in a step. */
+	enum err (*review_save)(void *self, const struct closed_review *r, const struct actor *actor, const char *pack,
+	                        struct diag *d);
+	/* The last one of `day` or before; ERR_NOT_FOUND where there is none. */
+	enum err (*review_load)(void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d);
+
 	/* Personal data replaces what was there; fields NULL keep what was there. */
 	enum err (*personal_save)(void *self, int64_t key, const struct personal *p, struct diag *d);
 	enum err (*personal_load)(void *self, int64_t key, struct arena *arena,
 	                          struct personal *out, struct diag *d);
+
+	/* Erases the person, the search for them, and what was said before the case's
+	 * newest event, which is `forget`; in the step that saves it. Once the turn is
+	 * committed nothing of it is left in the database's files either. */
+	enum err (*case_forget)(void *self, int64_t key, struct diag *d);
 
 	enum err (*events_visit)(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d);
 	/* Referrals and needs whose holder is the section: urgent first, then by due. */
@@ -180,9 +236,12 @@ struct store_port {
 	enum err (*answer_save)(void *self, const char *login, const char *key, const char *body_sha256,
 	                        int64_t at, const char *answer, struct diag *d);
 
-	/* Who looked at what, and on what ground. Buffered into the next turn. */
-	enum err (*look_save)(void *self, int64_t key, const struct actor *actor, const char *verb,
-	                      int64_t at, struct diag *d);
+	/* Who looked at what, and on what ground: chained, and buffered into the next
+	 * turn. Nothing of a case may be answered before that turn is committed. */
+	enum err (*look_save)(void *self, const struct look_row *look, struct diag *d);
+	/* Newest first. */
+	enum err (*looks_visit)(void *self, const struct look_filter *filter, look_visitor *visit, void *context,
+	                        struct diag *d);
 
 	/* Small settings of the data folder ("clock", …); *value NULL where unset. */
 	enum err (*setting_load)(void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
@@ -200,6 +259,9 @@ struct store_port {
 	 * caller's (buf_release its violations). rs may be NULL. */
 	enum err (*audit)(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
 	enum err (*head)(void *self, char out[65], struct diag *d);
+	/* The event whose hash begins so (hex; of zeros: the empty chain, no 0).
+	 * ERR_NOT_FOUND where none does. */
+	enum err (*head_find)(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d);
 };
 
 #endif

@@ -52,10 +52,16 @@ static const struct right_row rows[RIGHTS] = {
 	[VERB_CONFIRM]    = ROW("confirm", N_("acting on cases"), ASKER,    ASKER | STANDS_IN,    NO,   NO,   NO,   NO),
 	[VERB_RETURN]     = ROW("return", N_("acting on cases"),  ASKER,    ASKER | STANDS_IN,    NO,   NO,   NO,   NO),
 	[VERB_WITHDRAW]   = ROW("withdraw", N_("acting on cases"), ASKER,   ASKER | STANDS_IN,    NO,   NO,   NO,   NO),
+	[RIGHT_REVIEW]    = ROW("review", N_("the weekly review"), PART,    ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_REVIEW_CLOSE] = ROW("review --close", N_("closing the weekly review"),
+	                                                          NO,       ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_FORGET]    = ROW("forget", N_("forgetting cases"), NO,       ANY,                  NO,   NO,   NO,   NO),
 	[RIGHT_AUDIT]     = ROW("audit verify, audit log", N_("the audit"), NO, NO,               NO,   ANY,  NO,   ANY),
 	[RIGHT_RELOAD]    = ROW("rules reload", N_("reloading the rule pack"), NO, NO,            ANY,  NO,   NO,   ANY),
+	[RIGHT_REHOME]    = ROW("rehome", N_("moving work to another section"), NO, ANY,           NO,   NO,   NO,   NO),
 	[RIGHT_CLOCK]     = ROW("clock set, clock advance", N_("moving the clock"), NO, NO,       NO,   NO,   ANY,  ANY),
 	[RIGHT_DRILL]     = ROW("drill", N_("a drill"),           NO,       ANY,                  NO,   NO,   ANY,  ANY),
+	[RIGHT_BACKUP]    = ROW("backup", N_("a backup"),         NO,       NO,                   NO,   NO,   ANY,  ANY),
 };
 
 unsigned rights_may(enum right right, int column)
@@ -91,6 +97,17 @@ unsigned rights_relations(const struct case_state *c, const struct referral *r,
 	is |= r && is_same(r->to, section) ? REL_TARGET : 0u;
 	is |= (is & REL_PART) && owns(c, login) ? REL_OWNER : 0u;
 	return is;
+}
+
+const char *rights_ground(enum role role, unsigned relations)
+{
+	static const struct { unsigned bit; const char *word; } grounds[] = {
+		{ REL_OWNER, "owner" }, { REL_LEAD, "lead" }, { REL_INTAKE, "intake" }, { REL_PART, "takes_part" }
+	};
+	for (size_t i = 0; i < sizeof grounds / sizeof grounds[0]; i++)
+		if (relations & grounds[i].bit)
+			return grounds[i].word;
+	return rights_may(RIGHT_SEE, role) & REL_ANYBODY ? role_word(role) : NULL;
 }
 
 static void put_cell(struct buf *out, unsigned may)

@@ -22,14 +22,19 @@ enum right {
 	RIGHT_PERSON,             /* who a protected case is about */
 	RIGHT_ACT,                /* addressing a case with any verb; then the verb's own row */
 	RIGHT_JOIN,
+	RIGHT_FORGET,             /* a closed case, after the retention period */
 	RIGHT_INBOX,              /* inbox, board and alerts of a section */
 	RIGHT_AGENDA,             /* a meeting's agenda: own, the lines of one's section */
 	RIGHT_THEMES,             /* 地域課題, small counts kept back */
 	RIGHT_DIRECTORY,          /* which consultation goes where */
+	RIGHT_REVIEW,             /* the weekly review: in it the cases one may see */
+	RIGHT_REVIEW_CLOSE,       /* sealing it */
 	RIGHT_AUDIT,              /* audit verify, audit log */
 	RIGHT_CLOCK,              /* moving it */
 	RIGHT_RELOAD,
+	RIGHT_REHOME,             /* moving what a section, an area, a meeting or a person holds */
 	RIGHT_DRILL,              /* a marked case through the whole way */
+	RIGHT_BACKUP,             /* all of it into a file that only the daemon's user reads */
 	RIGHTS
 };
 
@@ -57,6 +62,9 @@ const char *rights_what(enum right right);
 /* All the relations of a person to the case and, where r is given, to it. */
 unsigned rights_relations(const struct case_state *c, const struct referral *r,
                           const char *section, const char *login);
+/* On what ground a person of this role sees the case: "owner", "lead", "intake",
+ * "takes_part", "coordinator"; NULL where there is none. */
+const char *rights_ground(enum role role, unsigned relations);
 /* The table as markdown, a row a line. */
 void rights_put_table(struct buf *out);
 

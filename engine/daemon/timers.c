@@ -193,19 +193,29 @@ static enum err reset(struct timers *t, const char *pack, struct diag *d)
 	return e;
 }
 
-enum err timers_follow_pack(struct timers *t, struct diag *d)
+enum err timers_pack_is_new(const struct store_port *store, const char *pack, bool *is_new, struct diag *d)
 {
-	const char *pack = (*t->rules)->sha256, *kept = NULL;
+	const char *kept = NULL;
 	struct arena arena;
 	enum err e;
 
 	arena_init(&arena);
-	e = t->store->setting_load(t->store->self, SETTING_PACK, &arena, &kept, d);
-	if (!e && (!kept || strcmp(kept, pack) != 0)) {
+	e = store->setting_load(store->self, SETTING_PACK, &arena, &kept, d);
+	*is_new = !e && (!kept || strcmp(kept, pack) != 0);
+	arena_release(&arena);
+	return e;
+}
+
+enum err timers_follow_pack(struct timers *t, struct diag *d)
+{
+	const char *pack = (*t->rules)->sha256;
+	bool is_new;
+	enum err e = timers_pack_is_new(t->store, pack, &is_new, d);
+
+	if (!e && is_new) {
 		e = reset(t, pack, d);
 		timers_look_now(t);
 	}
-	arena_release(&arena);
 	return e;
 }
 

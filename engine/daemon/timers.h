@@ -30,6 +30,9 @@ MUST_CHECK enum err timers_init(struct timers *t, struct event_base *base, const
                                 struct office_clock *clock, struct group_commit *group,
                                 struct ruleset *const *rules);
 void timers_release(struct timers *t);
+/* Whether the pack is another than at the last run, or reload. */
+MUST_CHECK enum err timers_pack_is_new(const struct store_port *store, const char *pack, bool *is_new,
+                                       struct diag *d);
 /* Another pack than the one by which the index of steps was made: all open cases
  * are looked at anew. No turn may be open. */
 MUST_CHECK enum err timers_follow_pack(struct timers *t, struct diag *d);

@@ -62,7 +62,7 @@ static enum err find_number(struct finding *f, const char *typed)
 static enum err visit_rows(struct finding *f, struct binder *b)
 {
 	bool has_row;
-	enum err e;
+	enum err e = ERR_OK;
 	while (f->goes_on && !(e = store_next(f->s, b, &has_row, f->d)) && has_row)
 		show(f, sqlite3_column_int64(b->st, 0));
 	sqlite3_reset(b->st);

@@ -5,7 +5,6 @@
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon
-line() { j ".cases[]|select(.id==\"$1\")|$2"; }
 
 take_in --fact school_refusal --area kita
 FIRST=$CASE

@@ -171,7 +171,6 @@ static void test_settings_and_looks(void **state)
 {
 	struct world *w = *state;
 	const char *value;
-	const struct actor actor = { .login = "tanaka", .section = "desk" };
 	assert_int_equal(w->p->setting_load(w->p->self, "clock", &w->a, &value, &w->d), ERR_OK);
 	assert_null(value);
 	begin_turn(w);
@@ -180,11 +179,51 @@ static void test_settings_and_looks(void **state)
 	assert_int_equal(w->p->setting_save(w->p->self, "clock", "124", &w->d), ERR_OK);
 	keep_step(w);
 	commit(w);
-	for (int i = 0; i < 700; i++)
-		assert_int_equal(w->p->look_save(w->p->self, 2026000001, &actor, "show", HAND_NOW + i, &w->d), ERR_OK);
 	reopen(w);
 	assert_int_equal(w->p->setting_load(w->p->self, "clock", &w->a, &value, &w->d), ERR_OK);
 	assert_string_equal(value, "124");
+}
+
+struct looks { int n; int64_t last; struct look_row first; char ground[16]; };
+
+static bool see_look(void *context, const struct look_row *row)
+{
+	struct looks *s = context;
+	if (!s->n++) {
+		s->first = *row;
+		snprintf(s->ground, sizeof s->ground, "%s", row->ground ? row->ground : "-");
+	}
+	s->last = row->no;
+	return true;
+}
+
+static struct looks see(struct world *w, struct look_filter f)
+{
+	struct looks s = { 0 };
+	assert_int_equal(w->p->looks_visit(w->p->self, &f, see_look, &s, &w->d), ERR_OK);
+	return s;
+}
+
+static void test_looks_are_kept_and_found(void **state)
+{
+	struct world *w = *state;
+	for (int i = 0; i < 700; i++) {
+		const struct look_row look = { .key = i % 7 ? 2026000001 : 0, .at = HAND_NOW + i, .verb = "show",
+		                               .login = i % 2 ? "tanaka" : "sato", .section = "desk", .ground = "lead" };
+		assert_int_equal(w->p->look_save(w->p->self, &look, &w->d), ERR_OK);
+	}
+	reopen(w);
+	struct looks s = see(w, (struct look_filter){ .since = INSTANT_NONE, .limit = 1000 });
+	assert_int_equal(s.n, 700);
+	assert_int_equal(s.first.at, HAND_NOW + 699);
+	assert_string_equal(s.ground, "lead");
+	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .limit = 100 }).n, 100);
+	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .login = "sato", .limit = 1000 }).n, 350);
+	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .key = 2026000001, .limit = 1000 }).n, 600);
+	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .key = 2026000002, .limit = 1000 }).n, 0);
+	assert_int_equal(see(w, (struct look_filter){ .since = HAND_NOW + 690, .limit = 1000 }).n, 10);
+	s = see(w, (struct look_filter){ .since = INSTANT_NONE, .before = s.last + 5, .limit = 1000 });
+	assert_int_equal(s.n, 5);
 }
 
 static void test_the_head_moves_with_every_event(void **state)
@@ -293,7 +332,7 @@ static void test_packs_are_kept(void **state)
 const struct CMUnitTest contract_reads[] = {
 	TEST(test_events_are_shown_with_what_was_said), TEST(test_a_person_is_found),
 	TEST(test_a_protected_address_finds_nothing), TEST(test_personal_data_is_replaced_field_by_field),
-	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks),
+	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks), TEST(test_looks_are_kept_and_found),
 	TEST(test_the_head_moves_with_every_event), TEST(test_open_cases_are_seen_by_who_takes_part),
 	TEST(test_packs_are_kept),
 };
