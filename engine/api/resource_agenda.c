@@ -64,8 +64,7 @@ static enum err find_names(struct call *c, const struct agenda *a, const char *c
 
 		if (c->rs->meetings[a->meeting].is_anonymised)
 			break;
-		e = c->store->look_save(c->store->self, s->key, &c->caller.actor, "agenda", c->now, &c->diag);
-		c->answer->looked = true;
+		e = act_look(c, s, "agenda");
 		if (e || !tells_who(c, a, s))
 			continue;
 		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);

@@ -34,10 +34,9 @@ enum err sheet_show(struct call *c)
 	if (!e)
 		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
 	if (!e)
-		e = c->store->look_save(c->store->self, s->key, &c->caller.actor, "sheet", c->now, &c->diag);
+		e = act_look(c, s, "sheet");
 	if (e)
 		return e;
-	c->answer->looked = true;
 	if (paper != PAPER_JSON)
 		return give(c, s, &person, paper);
 	view.state = s;

@@ -1,8 +1,8 @@
 /* GET /v1/themes?area=&format=: 地域課題, the cases behind them for those who may see them. */
+#include "engine/api/act.h"
 #include "engine/api/agendas.h"
 #include "engine/api/json_agenda.h"
 #include "engine/api/paper.h"
-#include "engine/api/request.h"
 #include "engine/report/themes_paper.h"
 
 struct loading {
@@ -67,8 +67,7 @@ static enum err find_behind(struct call *c, const struct case_state *const *clos
 		if (closed[i]->is_drill || !is_area(p, closed[i]) || !rights_reaches_case(&c->caller, RIGHT_SEE, closed[i]))
 			continue;
 		cases[p->cases_n++] = closed[i];
-		e = c->store->look_save(c->store->self, closed[i]->key, &c->caller.actor, "themes", c->now, &c->diag);
-		c->answer->looked = true;
+		e = act_look(c, closed[i], "themes");
 	}
 	for (int i = 0; i < p->themes->raised_n && !e; i++) {
 		const struct case_state *s = p->themes->raised[i].source->c;
@@ -76,8 +75,7 @@ static enum err find_behind(struct call *c, const struct case_state *const *clos
 		if (!is_area(p, s) || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
 			continue;
 		raised[p->raised_n++] = p->themes->raised[i];
-		e = c->store->look_save(c->store->self, s->key, &c->caller.actor, "themes", c->now, &c->diag);
-		c->answer->looked = true;
+		e = act_look(c, s, "themes");
 	}
 	p->cases = cases;
 	p->raised = raised;
