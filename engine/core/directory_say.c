@@ -18,6 +18,8 @@ static void say_range(const struct feature *f, const struct condition *c, struct
 {
 	if (f->kind == FEATURE_FLAG)
 		buf_printf(out, c->low ? "%s" : _("not %s"), f->label);
+	else if (f->kind == FEATURE_ONE_OF)
+		buf_printf(out, _("%1$s: %2$s"), f->label, c->low >= 0 && c->low < f->values_n ? f->values[c->low].label : "-");
 	else if (c->low == c->high)
 		buf_printf(out, "%s %lld", f->label, (long long)c->low);
 	else if (c->high >= f->max)

@@ -143,8 +143,7 @@ static void put_groups(const struct directory_paper *p, struct buf *out)
 		bool is_last = i + 1 == d->rows_n || !is_same(d->rows[i].group, d->rows[i + 1].group);
 
 		if (is_first) {
-			page_element(out, "h2", NULL, group_name(d->rows[i].group));
-			page_table_begin(&t, out, NULL, _("Which consultation goes where"), columns, 3);
+			page_table_begin(&t, out, NULL, group_name(d->rows[i].group), columns, 3);
 		}
 		put_html_row(p, &d->rows[i], &t);
 		if (is_last)
@@ -161,7 +160,7 @@ void directory_html(const struct directory_paper *p, struct buf *out)
 	say_foot(p, &foot);
 	const struct page page = {
 		.title = _("Directory"), .subtitle = _("Which consultation goes where"), .office = p->rs->office_name,
-		.foot = buf_text(&foot)
+		.style = "caption{margin-top:.6rem;color:var(--deep);font-size:1.1rem;font-weight:700}\n", .foot = buf_text(&foot)
 	};
 	page_begin(&page, out);
 	buf_put(&line, _("What fits nowhere → "));

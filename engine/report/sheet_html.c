@@ -131,7 +131,7 @@ static void put_needs(const struct sheet_paper *p, struct buf *out)
 	struct page_table t;
 
 	page_element(out, "h2", NULL, _("What is needed, and who has it"));
-	page_table_begin(&t, out, NULL, _("What is needed, and who has it"), columns, 4);
+	page_table_begin(&t, out, NULL, _("Sections, whose turn, overlap"), columns, 4);
 	for (int i = 0; i < p->c->referrals_n; i++)
 		put_referral(p, &p->c->referrals[i], &t);
 	for (int i = 0; i < p->c->needs_n; i++)
@@ -169,6 +169,7 @@ void sheet_html(const struct sheet_paper *p, struct buf *out)
 	sheet_say_foot(p, &foot);
 	const struct page page = {
 		.title = _("Hand-on sheet"), .subtitle = id, .office = p->rs->office_name, .foot = buf_text(&foot),
+		.style = "tbody th .quiet{font-weight:400}\n",
 		.mark = p->c->is_protected ? _("Protected") : _("Handle with care")
 	};
 	page_begin(&page, out);
