@@ -2,6 +2,7 @@
 
 #include "cli/args.h"
 #include "cli/http_client.h"
+#include "cli/https_client.h"
 #include "cli/pager.h"
 #include "engine/base/lang.h"
 
@@ -95,7 +96,7 @@ static enum err ask(struct call *c, const struct cli_context *cx, struct http_an
 		.headers = headers, .headers_n = (int)(sizeof headers / sizeof *headers),
 		.body = body, .body_bytes = body ? strlen(body) : 0, .patience_s = c->patience_s,
 	};
-	enum err e = http_ask(cx->socket, &request, got, d);
+	enum err e = cx->server ? https_ask(cx, &request, got, d) : http_ask(cx->socket, &request, got, d);
 	free(body);
 	return e;
 }

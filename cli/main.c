@@ -18,7 +18,7 @@
 #define COLUMNS_ELSEWHERE 100
 
 struct globals {
-	const char *socket, *server, *as, *offline;
+	const char *socket, *server, *cacert, *as, *offline;
 	bool json, help, version, print_completion, print_man;
 };
 
@@ -56,7 +56,7 @@ static enum err take_global(struct globals *g, char **argv, int *taken, struct d
 {
 	const struct { const char *name; const char **slot; } texts[] = {
 		{ "socket", &g->socket }, { "server", &g->server }, { "as", &g->as },
-		{ "offline", &g->offline },
+		{ "cacert", &g->cacert }, { "offline", &g->offline },
 	};
 	const char *arg = argv[0];
 	*taken = take_flag(g, arg) ? 1 : 0;
@@ -104,21 +104,36 @@ static const char *environment(const char *name)
 	return value && *value ? value : NULL;
 }
 
-/* unix:PATH is a socket; another server needs TLS, which comes later. */
+/* unix:PATH is a socket; another server is reached over TLS only. */
 static enum err use_server(struct cli_context *cx, struct diag *d)
 {
-	static const char UNIX[] = "unix:";
-	if (!cx->server)
+	static const char UNIX[] = "unix:", HTTPS[] = "https://";
+	if (!cx->server || (strncmp(cx->server, HTTPS, sizeof HTTPS - 1) == 0 && cx->server[sizeof HTTPS - 1]))
 		return ERR_OK;
 	if (strncmp(cx->server, UNIX, sizeof UNIX - 1) == 0 && cx->server[sizeof UNIX - 1]) {
 		cx->socket = cx->server + sizeof UNIX - 1;
+		cx->server = NULL;
 		return ERR_OK;
 	}
 	enum err e = diag_set(d, ERR_INPUT, "bad-server",
-	                      _("--server %s: this version speaks to a daemon on the same machine only."), cx->server);
+	                      _("--server %s: neither https:// (tokens go over TLS only) nor unix:."), cx->server);
 	diag_field(d, "server");
+	diag_instead(d, "%s", "--server https://HOST:PORT");
 	diag_instead(d, "%s", _("--server unix:PATH, or --socket PATH"));
 	return e;
+}
+
+/* Who one is on TCP, and whom one believes. */
+static void fill_tls(struct cli_context *cx, const struct globals *g)
+{
+	static char home_token[4096];
+	const char *home = environment("HOME");
+	cx->cacert = g->cacert && *g->cacert ? g->cacert : environment("TSUNAGI_CACERT");
+	cx->token = environment("TSUNAGI_TOKEN");
+	cx->token_file = environment("TSUNAGI_TOKEN_FILE");
+	if (!cx->token_file && home &&
+	    snprintf(home_token, sizeof home_token, "%s/.config/tsunagi/token", home) < (int)sizeof home_token)
+		cx->token_file = home_token;
 }
 
 static enum err fill_context(struct cli_context *cx, const struct globals *g, struct diag *d)
@@ -137,6 +152,7 @@ static enum err fill_context(struct cli_context *cx, const struct globals *g, st
 	cx->offline = g->offline;
 	if (!cx->socket)
 		cx->socket = TSUNAGI_SOCKET_DEFAULT;
+	fill_tls(cx, g);
 	return use_server(cx, d);
 }
 
@@ -149,7 +165,7 @@ static enum err no_verb(struct diag *d)
 
 static enum err unknown_first_option(const char *typed, struct diag *d)
 {
-	static const char *const NAMES[] = { "json", "as", "socket", "server", "offline", "help", "version" };
+	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "offline", "help", "version" };
 	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), typed);
 	diag_field(d, typed);
 	suggest_names(d, typed, NAMES, (int)(sizeof NAMES / sizeof *NAMES), "--%s");

@@ -4,10 +4,13 @@
 #define TSUNAGI_API_JSON_CASE_H
 
 #include "engine/api/call.h"
+#include "engine/core/failings.h"
 
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s); /* NONE: null */
 void json_put_ids(struct json *j, const char *key, const struct id_list *ids);
 void json_put_failings(struct json *j, const char *key, unsigned bits);
+/* Of the same person's cases those whose number may be told to the caller. */
+MUST_CHECK enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out);
 /* json_failings.c: "failings" and "failing_details" */
 MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_state *s);
 void json_put_joined(struct call *c, const struct case_state *s);

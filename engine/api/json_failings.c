@@ -5,7 +5,7 @@
 #include "engine/core/join.h"
 
 /* Those that may be named: seen, and not protected but for whom the person is shown. */
-static enum err find_shown(struct call *c, const struct case_state *s, struct others *out)
+enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out)
 {
 	int64_t *shown = arena_array(c->arena, (size_t)s->unjoined.n + 1, sizeof *shown);
 	enum err e = shown ? ERR_OK : ERR_NOMEM;
@@ -46,7 +46,7 @@ enum err json_put_case_failings(struct call *c, const struct case_state *s)
 	const struct failing_case *causes;
 	int n;
 	unsigned bits = 0;
-	enum err e = find_shown(c, s, &others);
+	enum err e = json_find_shown(c, s, &others);
 
 	if (!e)
 		e = case_failing_causes(c->rs, s, &others, c->now, c->arena, &causes, &n);

@@ -92,10 +92,29 @@ struct audit_report {
 /* One file of a rule pack, as it was read. */
 struct kept_file { const char *name, *bytes; size_t n; };
 
+/* An event of a referral, and whose it is. `code`: as it stands now, of a decline or a report. */
+struct move {
+	int64_t key; int referral;
+	const char *asker, *to, *need, *code;
+	int64_t sent_at;
+	const char *kind; int64_t at;   /* of the event */
+};
+
+/* A weekly review that was closed. `list` is what the API wrote, for it to read again. */
+struct closed_review {
+	int n;                     /* 1, 2, … */
+	int32_t day;               /* of the policy's weekday at or before until: each once, ascending */
+	int64_t since, until;      /* until: when it was closed */
+	const char *list;
+	const char *actor;         /* by whom; loaded only */
+	char head[65];             /* of the chain with this review at its end, hex; loaded only */
+};
+
 /* Visitors answer false to stop early. */
 typedef bool kept_file_visitor(void *context, const struct kept_file *file);
 typedef bool case_visitor(void *context, int64_t key);
 typedef bool inbox_visitor(void *context, const struct inbox_item *item);
+typedef bool move_visitor(void *context, const struct move *move);
 typedef bool event_visitor(void *context, const struct event_row *row);
 typedef bool tally_visitor(void *context, const struct tally_row *row);
 typedef bool alert_visitor(void *context, const struct alert_row *row);
@@ -118,6 +137,18 @@ struct store_port {
 	                      struct case_state **out, struct diag *d);
 	/* State rows, events (chained) in one; inside a step. */
 	enum err (*decision_save)(void *self, const struct decision *decision, struct diag *d);
+
+	/* Cases closed at or after `since`, by number. Between loads: the visitor must not ask. */
+	enum err (*closed_visit)(void *self, int64_t since, case_visitor *visit, void *context, struct diag *d);
+	/* Events of the referrals sent from `since` up to before `until`, drills left
+	 * out: by case, referral, and in order. The move's texts are the visit's. */
+	enum err (*moves_visit)(void *self, int64_t since, int64_t until, move_visitor *visit, void *context,
+	                        struct diag *d);
+	/* Closes a review: its event at the chain's end, with the list's digest; in a step. */
+	enum err (*review_save)(void *self, const struct closed_review *r, const struct actor *actor, const char *pack,
+	                        struct diag *d);
+	/* The last one of `day` or before; ERR_NOT_FOUND where there is none. */
+	enum err (*review_load)(void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d);
 
 	/* Personal data replaces what was there; fields NULL keep what was there. */
 	enum err (*personal_save)(void *self, int64_t key, const struct personal *p, struct diag *d);

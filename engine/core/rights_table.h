@@ -24,6 +24,9 @@ enum right {
 	RIGHT_JOIN,
 	RIGHT_FORGET,             /* a closed case, after the retention period */
 	RIGHT_INBOX,              /* inbox, board and alerts of a section */
+	RIGHT_REVIEW,             /* the weekly review: in it the cases one may see */
+	RIGHT_REVIEW_CLOSE,       /* sealing it */
+	RIGHT_STATS,              /* counts and times of referrals, nobody's */
 	RIGHT_AUDIT,              /* audit verify, audit log */
 	RIGHT_CLOCK,              /* moving it */
 	RIGHT_RELOAD,

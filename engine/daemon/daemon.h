@@ -14,6 +14,7 @@
 #include "engine/daemon/options.h"
 #include "engine/daemon/peer.h"
 #include "engine/daemon/pump.h"
+#include "engine/daemon/tcp.h"
 #include "engine/daemon/timers.h"
 #include "engine/store/store.h"
 
@@ -31,6 +32,7 @@ struct daemon {
 	struct event_base *base;
 	struct evhttp *http;
 	struct listener listener;
+	struct tcp tcp;
 	struct group_commit group;
 	struct timers timers;
 	struct pump pump;

@@ -76,6 +76,7 @@ static void on_end(evutil_socket_t fd, short what, void *context)
 	d->is_ending = true;
 	notify_say("STOPPING=1");
 	listener_close(&d->listener);
+	tcp_close(&d->tcp);
 	backup_job_stop(&d->backup);
 	aside_stop(&d->aside);
 	(void)group_flush(&d->group);
@@ -96,12 +97,14 @@ static void on_grace(evutil_socket_t fd, short what, void *context)
 
 static void on_reload(evutil_socket_t fd, short what, void *context)
 {
+	struct daemon *d = context;
 	struct diag diag;
 
 	(void)fd;
 	(void)what;
 	diag_init(&diag);
-	if (reload_pack(context, NULL, &diag) != ERR_OK)
+	tcp_reload(&d->tcp);
+	if (reload_pack(d, NULL, &diag) != ERR_OK)
 		log_say(LOG_LEVEL_ERROR, "the reload that SIGHUP asked for was not done");
 	diag_release(&diag);
 }

@@ -72,8 +72,8 @@ static enum err say_ready(struct daemon *d, struct diag *diag)
 
 	if (e)
 		return e;
-	fprintf(stderr, _("tsunagid: ready on %s (%s, pack %.12s, %lld open cases)\n"),
-	        d->options.socket, d->rules->office_name, d->rules->sha256, (long long)n.cases_open);
+	fprintf(stderr, _("tsunagid: ready on %s%s%s (%s, pack %.12s, %lld open cases)\n"),
+	        d->options.socket, d->tcp.ctx ? ", https://" : "", d->tcp.where, d->rules->office_name, d->rules->sha256, (long long)n.cases_open);
 	notify_say("READY=1");
 	return ERR_OK;
 }

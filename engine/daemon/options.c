@@ -18,6 +18,11 @@ static const struct option options[] = {
 	{"pack", "DIR", N_("the rule pack, a folder of YAML"), AT(pack)},
 	{"data", "DIR", N_("the data folder; made where there is none"), AT(data)},
 	{"socket", "PATH", N_("the UNIX socket to answer on"), AT(socket)},
+	{"socket-mode", "MODE", N_("the mode of the UNIX socket; 0660 if left out"), AT(socket_mode)},
+	{"socket-group", "GROUP", N_("the group of the UNIX socket; the daemon's own if left out"), AT(socket_group)},
+	{"listen", "ADDR:PORT", N_("answer on TCP as well, with TLS and tokens"), AT(listen)},
+	{"tls-cert", "FILE", N_("the certificate and its chain, PEM"), AT(tls_cert)},
+	{"tls-key", "FILE", N_("its key, PEM, which others may not read"), AT(tls_key)},
 	{"config", "FILE", N_("more options, one “name = value” a line"), AT(config)},
 	{"sendmail", "PATH", N_("the program that takes mail, as sendmail -t does"), AT(sendmail)},
 	{"webhook-secret", "FILE", N_("the secret with which webhooks are signed"), AT(webhook_secret)},
@@ -206,6 +211,26 @@ static enum err read_retention(struct options *o, struct diag *d)
 	return e;
 }
 
+static enum err read_mode(struct options *o, struct diag *d)
+{
+	const char *text = o->socket_mode ? o->socket_mode : "0660";
+
+	o->mode = (unsigned)strtoul(text, NULL, 8);
+	if (strspn(text, "01234567") == strlen(text) && strlen(text) <= 4 && o->mode <= 0777 && (o->mode & 0600) == 0600)
+		return ERR_OK;
+	return diag_set(d, ERR_INPUT, "bad-value", _("--socket-mode is an octal mode such as 0660, for its owner at least"));
+}
+
+/* A token never goes over the wire in the clear. */
+static enum err check_listen(const struct options *o, struct diag *d)
+{
+	if (!o->listen == !o->tls_cert && !o->listen == !o->tls_key)
+		return ERR_OK;
+	(void)diag_set(d, ERR_INPUT, "missing", _("--listen, --tls-cert and --tls-key belong together: TCP is served over TLS only"));
+	diag_instead(d, "--listen ADDR:PORT --tls-cert FILE --tls-key FILE");
+	return ERR_INPUT;
+}
+
 enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 {
 	enum err e;
@@ -221,7 +246,11 @@ enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 		e = check_what(o, d);
 	if (!o->socket)
 		o->socket = OPTIONS_SOCKET_DEFAULT;
-	return e ? e : read_retention(o, d);
+	if (!e)
+		e = read_retention(o, d);
+	if (!e)
+		e = read_mode(o, d);
+	return e ? e : check_listen(o, d);
 }
 
 void options_release(struct options *o)
@@ -240,7 +269,7 @@ void options_print_help(struct buf *out)
 		buf_printf(&name, "--%s%s%s", options[i].name, options[i].value_name ? " " : "",
 		           options[i].value_name ? options[i].value_name : "");
 		buf_put(out, "  ");
-		buf_put_padded(out, buf_text(&name), 18);
+		buf_put_padded(out, buf_text(&name), 22);
 		buf_printf(out, "  %s\n", _(options[i].help));
 		buf_release(&name);
 	}

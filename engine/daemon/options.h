@@ -16,6 +16,9 @@ struct options {
 	const char *pack, *data, *socket;
 	const char *config;
 	const char *sendmail, *webhook_secret;   /* NULL: the default; unsigned */
+	const char *listen, *tls_cert, *tls_key; /* all three or none */
+	const char *socket_mode, *socket_group;  /* as typed; NULL: 0660, the daemon's own */
+	unsigned mode;            /* of the socket */
 	const char *retention;    /* a term in days, as typed; NULL: OPTIONS_RETENTION_DAYS */
 	int retention_days;
 	const char *simulate;     /* a time; NULL: the real clock */

@@ -272,8 +272,9 @@ static enum err check_orphans(struct audit *a, const char *table)
 	char sql[256];
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	snprintf(sql, sizeof sql, "SELECT t.key FROM %s t WHERE t.office = ?1 AND NOT EXISTS"
-	         " (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)", table);
+	snprintf(sql, sizeof sql, "SELECT t.key FROM %s t WHERE t.office = ?1%s AND NOT EXISTS"
+	         " (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)", table,
+	         strcmp(table, "event") == 0 ? " AND NOT (t.key = 0 AND t.kind = 'review')" : "");
 	const int rc = sqlite3_prepare_v2(a->s->db, sql, -1, &st, NULL);
 	if (rc != SQLITE_OK)
 		return store_fail(a->s, rc, a->d);
@@ -324,6 +325,8 @@ static enum err check_all(struct audit *a)
 		e = audit_forgotten(a->s, a->report, a->d);
 	if (!e)
 		e = check_parts(a);
+	if (!e)
+		e = audit_reviews(a->s, a->report, a->d);
 	return !e && a->report->violations.failed ? store_nomem(a->d) : e;
 }
 

@@ -64,8 +64,7 @@ static enum err insert(struct store *s, const struct chain_link *l, int pack_no,
 	return store_run(s, &b, d);
 }
 
-/* data and texts are in the link; the chain grows by it. */
-static enum err append(struct store *s, struct chain_link *l, struct diag *d)
+enum err events_append(struct store *s, struct chain_link *l, struct diag *d)
 {
 	unsigned char hash[SHA256_BYTES];
 	int pack_no = 0;
@@ -104,7 +103,7 @@ static enum err save_event(struct store *s, const struct decision *decision, int
 		e = save_said(s, l.key, l.seq, said, d);
 	l.data = s->data.text;
 	l.data_bytes = s->data.len;
-	return e ? e : append(s, &l, d);
+	return e ? e : events_append(s, &l, d);
 }
 
 static enum err save_case(struct store *s, const struct decision *decision, bool is_new, struct diag *d)

@@ -69,6 +69,18 @@ enum err store_setting_save(void *self, const char *name, const char *value, str
 enum err store_pack_save(void *self, const char *sha256, const struct kept_file *files, int n, struct diag *d);
 enum err store_pack_in_force(void *self, struct arena *arena, const char **sha256, struct diag *d);
 enum err store_pack_visit(void *self, const char *sha256, kept_file_visitor *visit, void *context, struct diag *d);
+/* moves.c */
+enum err store_moves_visit(void *self, int64_t since, int64_t until, move_visitor *visit, void *context, struct diag *d);
+enum err store_closed_visit(void *self, int64_t since, case_visitor *visit, void *context, struct diag *d);
+/* events.c: data and what is in the link; the chain grows by it; in a step */
+struct chain_link;
+MUST_CHECK enum err events_append(struct store *s, struct chain_link *l, struct diag *d);
+/* reviews.c */
+enum err store_review_save(void *self, const struct closed_review *r, const struct actor *actor, const char *pack,
+                           struct diag *d);
+enum err store_review_load(void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d);
+/* Each list is what its event says, each event has its list. */
+MUST_CHECK enum err audit_reviews(struct store *s, struct audit_report *report, struct diag *d);
 /* audit.c */
 enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
 enum err store_head(void *self, char out[65], struct diag *d);

@@ -184,6 +184,20 @@ static const char *const sql_of[STMTS] = {
 	[STMT_PACK_EXISTS] = "SELECT 1 FROM packs WHERE office = ?1 AND sha256 = ?2 LIMIT 1",
 	[STMT_PACK_ADD] = "INSERT INTO packs (office, sha256, name, bytes) VALUES (?1, ?2, ?3, ?4)",
 	[STMT_PACK_VISIT] = "SELECT name, bytes FROM packs WHERE office = ?1 AND sha256 = ?2 ORDER BY name",
+	[STMT_CASES_CLOSED] = "SELECT key FROM cases WHERE office = ?1 AND closed_at >= ?2 ORDER BY key",
+	[STMT_MOVES] = "SELECT r.key, r.n, r.asker, r.\"to\", r.need, r.code, r.sent_at, e.kind, e.at FROM referral r"
+	               " JOIN cases c ON c.office = r.office AND c.key = r.key AND c.is_drill = 0"
+	               " JOIN event e ON e.office = r.office AND e.key = r.key AND e.referral = r.n"
+	               " WHERE r.office = ?1 AND r.sent_at >= ?2 AND r.sent_at < ?3 ORDER BY r.key, r.n, e.seq",
+	[STMT_REVIEW_ADD] = "INSERT INTO review (office, n, day, since, until, event, list) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[STMT_REVIEW_LOAD] = "SELECT r.n, r.day, r.since, r.until, r.list, e.actor, e.hash FROM review r"
+	                     " JOIN event e ON e.no = r.event WHERE r.office = ?1 AND r.day <= ?2 ORDER BY r.day DESC LIMIT 1",
+	/* a list without its event has no data, an event without its list no number */
+	[STMT_REVIEWS_AUDIT] = "SELECT r.n, r.day, r.since, r.until, r.list, e.actor, e.hash, e.data FROM event e"
+	                       " LEFT JOIN review r ON r.event = e.no AND r.n = e.seq WHERE e.office = ?1 AND e.key = 0"
+	                       " AND e.kind = 'review' UNION ALL SELECT r.n, r.day, r.since, r.until, r.list, NULL, NULL, NULL"
+	                       " FROM review r WHERE r.office = ?1 AND NOT EXISTS (SELECT 1 FROM event e WHERE e.no = r.event"
+	                       " AND e.seq = r.n AND e.key = 0 AND e.kind = 'review') ORDER BY 1",
 	[STMT_AUDIT_TEXTS] = "SELECT no, text, hash FROM text WHERE office = ?1 ORDER BY no",
 	[STMT_AUDIT_EVENTS] = "SELECT e.no, e.key, e.seq, e.at, e.actor, e.section, e.kind, e.is_human, e.is_acting_as,"
 	                      " e.referral, e.need, e.pack, e.texts, e.data, e.said, e.hash, s.salt, s.json,"

@@ -264,7 +264,9 @@ static const struct store_port functions = {
 	.cases_visit = store_cases_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
 	.answer_save = store_answer_save, .look_save = store_look_save, .looks_visit = store_looks_visit, .setting_load = store_setting_load,
 	.setting_save = store_setting_save, .pack_save = store_pack_save,
-	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .audit = store_audit, .head = store_head, .head_find = store_head_find,
+	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .moves_visit = store_moves_visit,
+	.closed_visit = store_closed_visit, .review_save = store_review_save, .review_load = store_review_load,
+	.audit = store_audit, .head = store_head, .head_find = store_head_find,
 };
 
 void store_interrupt(struct store *s) { sqlite3_interrupt(s->db); }
