@@ -43,6 +43,7 @@ const struct route api_routes[] = {
 	{API_GET, "/v1/themes", RIGHT_THEMES, themes_show, 0, "area format"},
 	{API_GET, "/v1/directory", RIGHT_DIRECTORY, directory_show, 0, "format"},
 	{API_GET, "/v1/review", RIGHT_REVIEW, review_show, 0, "since sealed format encoding"},
+	{API_GET, "/v1/stats", RIGHT_STATS, stats_show, 0, "since until format encoding"},
 	{API_POST, "/v1/review/close", RIGHT_REVIEW_CLOSE, review_close, 0, NULL},
 	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
 	{API_GET, "/v1/audit", RIGHT_AUDIT, audit_verify, 0, "head"},

@@ -56,6 +56,7 @@ static const struct right_row rows[RIGHTS] = {
 	[RIGHT_REVIEW_CLOSE] = ROW("review --close", N_("closing the weekly review"),
 	                                                          NO,       ANY,                  NO,   NO,   NO,   NO),
 	[RIGHT_FORGET]    = ROW("forget", N_("forgetting cases"), NO,       ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_STATS]     = ROW("stats", N_("the statistics"),    OWN,      ANY,                  ANY,  NO,   NO,   NO),
 	[RIGHT_AUDIT]     = ROW("audit verify, audit log", N_("the audit"), NO, NO,               NO,   ANY,  NO,   ANY),
 	[RIGHT_RELOAD]    = ROW("rules reload", N_("reloading the rule pack"), NO, NO,            ANY,  NO,   NO,   ANY),
 	[RIGHT_REHOME]    = ROW("rehome", N_("moving work to another section"), NO, ANY,           NO,   NO,   NO,   NO),
@@ -107,7 +108,7 @@ const char *rights_ground(enum role role, unsigned relations)
 	for (size_t i = 0; i < sizeof grounds / sizeof grounds[0]; i++)
 		if (relations & grounds[i].bit)
 			return grounds[i].word;
-	return rights_may(RIGHT_SEE, role) & REL_ANYBODY ? role_word(role) : NULL;
+	return rights_may(RIGHT_SEE, (int)role) & REL_ANYBODY ? role_word(role) : NULL;
 }
 
 static void put_cell(struct buf *out, unsigned may)

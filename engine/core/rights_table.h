@@ -29,6 +29,7 @@ enum right {
 	RIGHT_DIRECTORY,          /* which consultation goes where */
 	RIGHT_REVIEW,             /* the weekly review: in it the cases one may see */
 	RIGHT_REVIEW_CLOSE,       /* sealing it */
+	RIGHT_STATS,              /* counts and times of referrals, nobody's */
 	RIGHT_AUDIT,              /* audit verify, audit log */
 	RIGHT_CLOCK,              /* moving it */
 	RIGHT_RELOAD,
