@@ -8,12 +8,21 @@
 
 #define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
 #define REVIEW_FORMATS "text html csv xlsx"
+#define STATS_FORMATS "text html csv"
 
 static const struct option_spec REVIEW[] = {
 	{ "since", "DATE", OPTION_TEXT, N_("since when a case is new or settled; else since the review that was closed last, or a week ago") },
 	{ "sealed", "DATE|last", OPTION_TEXT, N_("the review of that day's week as it was closed, unchanged") },
 	{ "close", NULL, OPTION_FLAG, N_("close this week's review: the list is sealed as it stands, and shown") },
 	FORMAT_OPTION("text|html|csv|xlsx"),
+	ENCODING_OPTION,
+	OUTPUT_OPTION,
+};
+
+static const struct option_spec STATS[] = {
+	{ "since", "DATE", OPTION_TEXT, N_("of referrals sent from this day on; else of this fiscal year") },
+	{ "until", "DATE", OPTION_TEXT, N_("and up to this day; else until now") },
+	FORMAT_OPTION("text|html|csv"),
 	ENCODING_OPTION,
 	OUTPUT_OPTION,
 };
@@ -96,8 +105,31 @@ static int run_review(const struct verb_spec *v, int argc, char **argv, const st
 	return status;
 }
 
+static int run_stats(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (e) {
+		int status = fail(cx, e, &d);
+		diag_release(&d);
+		return status;
+	}
+	call_init(&call, "GET", "/v1/stats");
+	call_query(&call, "since", args_text(&a, "since"));
+	call_query(&call, "until", args_text(&a, "until"));
+	int status = output_run(&call, cx, &a, STATS_FORMATS, NULL);
+	call_release(&call);
+	args_release(&a);
+	return status;
+}
+
 const struct verb_spec verbs_review[] = {
 	{ .name = "review", .words = "", .help = N_("the weekly review: unresolved cases of several sections, the worst first, and what to decide"),
 	  OPTIONS(REVIEW), .run = run_review },
+	{ .name = "stats", .words = "", .help = N_("how referrals are answered: counts, declines and office hours, by section and from section to section"),
+	  OPTIONS(STATS), .run = run_stats },
 };
 const int verbs_review_n = (int)(sizeof verbs_review / sizeof *verbs_review);

@@ -56,10 +56,12 @@ call_handler views_inbox, views_status, views_healthz, views_metrics, board_show
 call_handler audit_verify, audit_log;
 /* resource_alerts.c, resource_join.c, resource_forget.c */
 call_handler alerts_show, cases_join, cases_forget;
-/* resource_review.c */
-call_handler review_show, review_close;
+/* resource_review.c, resource_stats.c */
+call_handler review_show, review_close, stats_show;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
+/* resource_agenda.c, resource_themes.c, resource_directory.c, resource_sheet.c */
+call_handler agenda_show, themes_show, directory_show, sheet_show;
 /* resource_explain.c */
 call_handler cases_explain;
 /* resource_rehome.c */

@@ -7,7 +7,7 @@
 enum err rights_check_role(struct draft *w)
 {
 	enum role role = w->command->actor.role;
-	if (rights_may(RIGHT_ACT, role))
+	if (rights_may(RIGHT_ACT, (int)role))
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "role",
 	                _("The role %s does not act in cases: members, heads and the coordinator do."),

@@ -57,7 +57,7 @@ static void put_row_sql(const struct row_kind *k, enum row_verb verb, struct buf
 #define UNSENT " delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL "
 #define ALERT \
 	"SELECT need, failing, \"to\", sink, last_error, id, key, referral, level, is_urgent, at, send_at, delivered_at," \
-	" attempts, is_dead FROM outbox WHERE office = ?1 AND"
+	" attempts, is_dead, agenda, sequence FROM outbox WHERE office = ?1 AND"
 /* A step of the ladder and its alert. */
 #define STEP_SAYS " e.data ->> '$.given.to' IS NOT NULL"
 #define SAME_STEP \
@@ -146,7 +146,7 @@ static const char *const sql_of[STMTS] = {
 	[STMT_SETTING_SAVE] = "INSERT INTO setting (office, name, value) VALUES (?1, ?2, ?3)"
 	                      " ON CONFLICT (office, name) DO UPDATE SET value = ?3",
 	[STMT_ALERT_ADD] = "INSERT INTO outbox (office, key, referral, need, failing, level, \"to\", sink, is_urgent, at,"
-	                   " send_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	                   " send_at, agenda, sequence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	[STMT_ALERTS_TO_SEND] = ALERT UNSENT "AND send_at <= ?2 ORDER BY send_at, id LIMIT ?3",
 	[STMT_ALERTS_NEXT] = "SELECT send_at FROM outbox WHERE office = ?1 AND" UNSENT
 	                     "AND send_at > ?2 ORDER BY send_at LIMIT 1",
@@ -175,6 +175,15 @@ static const char *const sql_of[STMTS] = {
 	[STMT_LADDER_NEXT] = "SELECT next_step_at FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL"
 	                     " AND next_step_at > ?2 ORDER BY next_step_at LIMIT 1",
 	[STMT_LADDER_RESET] = "UPDATE cases SET next_step_at = 0 WHERE office = ?1 AND status = 0",
+	[STMT_MEETING_CASES] = "SELECT key FROM cases WHERE office = ?1 AND status = 0 AND meeting = ?2"
+	                       " UNION SELECT key FROM need WHERE office = ?1 AND state = 3 AND meeting = ?2 ORDER BY 1",
+	[STMT_ISSUE_CASES] = "SELECT key FROM cases WHERE office = ?1 AND status = 1 AND issue IS NOT NULL ORDER BY key",
+	[STMT_DECIDED_CASES] = "SELECT DISTINCT key FROM event WHERE office = ?1 AND kind = 'decide' ORDER BY key",
+	[STMT_AGENDA_VISIT] = "SELECT reader, digest, sequence, made_at, sent, sent_at FROM agenda WHERE office = ?1"
+	                      " AND meeting = ?2 AND area = ?3 AND day = ?4 ORDER BY reader",
+	[STMT_AGENDA_SAVE] = "INSERT INTO agenda (office, meeting, area, day, reader, sequence, digest, made_at, sent, sent_at)"
+	                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (office, meeting, area, day, reader)"
+	                     " DO UPDATE SET sequence = ?6, digest = ?7, made_at = ?8, sent = ?9, sent_at = ?10",
 	[STMT_PART_ADD] = "INSERT OR IGNORE INTO part (office, section, key) VALUES (?1, ?2, ?3)",
 	[STMT_PART_CLOSED_ADD] = "INSERT OR IGNORE INTO part_closed (office, section, key) VALUES (?1, ?2, ?3)",
 	[STMT_PART_IS] = "SELECT EXISTS (SELECT 1 FROM part WHERE office = ?1 AND section = ?2 AND key = ?3),"

@@ -13,7 +13,6 @@ expect 2 "2: unknown option" tanaka intake --fcat dementia_signs
 has .error.instead[0] --fact "its neighbour"
 expect 2 "2: unknown verb" tanaka intke
 has .error.instead[0] "tsunagi intake" "its neighbour"
-expect 2 "2: verbs of later versions are unknown" tanaka sheet "$CASE"
 expect 2 "2: missing word" tanaka show
 expect 2 "2: one word too many" tanaka show "$CASE" "$CASE"
 expect 2 "2: missing option" yamada accept "$CASE/1" --owner yamada
