@@ -174,18 +174,28 @@ static int print_to_file(struct call *c, const struct cli_context *cx, const cha
 	return status;
 }
 
+static const char *format_asked(const struct args *a, const char *formats)
+{
+	return args_text(a, "format") ? args_text(a, "format") : format_of_name(args_text(a, "output"), formats);
+}
+
+enum err output_check(const struct cli_context *cx, const struct args *a, const char *formats, struct diag *d)
+{
+	const char *file = args_text(a, "output"), *format = format_asked(a, formats);
+	enum err e = cx->json ? check_json(a, d) : check_format(format, formats, d);
+	if (!e && !cx->json)
+		e = check_screen(cx, format, file, d);
+	return !e && file && access(file, F_OK) == 0 ? cannot_write(file, EEXIST, d) : e;
+}
+
 int output_run(struct call *c, const struct cli_context *cx, const struct args *a, const char *formats,
                call_printer *print)
 {
 	const char *file = args_text(a, "output");
-	const char *format = args_text(a, "format") ? args_text(a, "format") : format_of_name(file, formats);
+	const char *format = format_asked(a, formats);
 	struct diag d;
 	diag_init(&d);
-	enum err e = cx->json ? check_json(a, &d) : check_format(format, formats, &d);
-	if (!e && !cx->json)
-		e = check_screen(cx, format, file, &d);
-	if (!e && file && access(file, F_OK) == 0)
-		e = cannot_write(file, EEXIST, &d);
+	enum err e = output_check(cx, a, formats, &d);
 	int status = e ? fail(cx, e, &d) : 0;
 	diag_release(&d);
 	if (e)

@@ -18,6 +18,9 @@
 #define ENCODING_OPTION \
 	{ "encoding", "utf-8|cp932", OPTION_TEXT, N_("of CSV: utf-8 with a mark that Excel knows, or cp932 for older programs") }
 
+/* What output_run would refuse, before anything is done. */
+MUST_CHECK enum err output_check(const struct cli_context *cx, const struct args *a, const char *formats,
+                                 struct diag *d);
 /* Adds format and encoding to the call's query, asks, writes; the exit status. `formats` is
  * what the verb gives ("text html csv xlsx"). `print` makes the text from JSON;
  * NULL: the daemon gives the text. Failures are printed here, too. */

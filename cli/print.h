@@ -19,8 +19,10 @@ call_printer print_inbox, print_board, print_found;
 call_printer print_audit, print_looks;
 /* print_alerts.c */
 call_printer print_alerts;
+/* print_explain.c: of the JSON of `rules explain`, with or without a daemon */
+call_printer print_explain;
 /* print_run.c */
-call_printer print_status, print_clock, print_reloaded, print_drill;
+call_printer print_status, print_clock, print_reloaded, print_drill, print_backup;
 
 /* print_handover.c: what a reorganisation has moved */
 call_printer print_handover;

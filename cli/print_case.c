@@ -89,6 +89,8 @@ static void put_head(struct buf *out, const json_t *c)
 	put_pair(&t, _("opened"), say_time(json_text_at(c, "opened"), at));
 	if (is_closed) {
 		put_pair(&t, _("closed"), say_time(json_text_at(c, "closed"), at));
+		if (json_text_at(c, "forgotten"))
+			put_pair(&t, _("forgotten"), say_time(json_text_at(c, "forgotten"), at));
 		put_pair(&t, _("outcome"), say_outcome(json_text_at(c, "outcome_code")));
 		put_pair(&t, _("issue of the district"), json_text_at(c, "issue"));
 	}

@@ -82,3 +82,23 @@ void print_drill(struct buf *out, const struct cli_context *cx, const struct cal
 		buf_printf(out, "  %s\n", json_string_value(sink));
 	buf_put(out, _("Whether it arrived, the coordinator sees with: tsunagi alerts\n"));
 }
+
+void print_backup(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
+{
+	(void)cx;
+	(void)call;
+	struct table t;
+	char at[SAY_TIME_BYTES], size[32];
+	buf_printf(out, _("Backup written and checked: %s\n"), say_name(a, "file"));
+	snprintf(size, sizeof size, "%.1f MB", (double)json_integer_value(json_object_get(a, "bytes")) / (1000.0 * 1000));
+	table_init(&t, 2);
+	put_text(&t, _("office"), say_name(a, "office"));
+	put_text(&t, _("as of"), say_time(json_text_at(a, "at"), at));
+	if (json_is_true_at(a, "simulated"))
+		put_text(&t, "", _("simulated: only `tsunagi clock` moves it"));
+	put_text(&t, _("size"), size);
+	put_number(&t, _("events"), a, "events");
+	put_text(&t, _("last event"), say_name(a, "head"));
+	table_print(&t, 0, 0, out);
+	table_release(&t);
+}

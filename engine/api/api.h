@@ -60,6 +60,7 @@ struct api_answer {
 	bool listed;              /* a look at a list was buffered: a turn should come soon */
 	char look[160];           /* looked: who, what and which case, for the log */
 	bool moved_clock, reloaded;
+	bool is_later;            /* nothing to send yet: the host answers when it is done */
 	bool is_aside;            /* no answer yet: the host handles it again, beside its loop (goes_aside) */
 };
 
@@ -75,8 +76,15 @@ struct api_host {
 	 * "findings":[…] of the pack, or "holds":[…] of the cases (drops.h). */
 	enum err (*reload)(void *self, struct buf *why, struct diag *d);
 	int64_t (*uptime_s)(void *self);
+	/* Begins a backup to `file`; the host answers the request in hand when it has
+	 * ended. ERR_AGAIN "busy" while another one runs. */
+	enum err (*backup_begin)(void *self, const char *file, const char *login, struct diag *d);
+	/* False: none runs. Bytes copied so far, of all. */
+	bool (*backup_state)(void *self, int64_t *done, int64_t *all);
 	const struct histogram *commit_latency, *loop_latency;   /* the host's; NULL: not measured */
 	bool is_simulated;
+	bool is_offline; int64_t backup_at;   /* answers from a backup of that time */
+	int retention_days;       /* a closed case is kept so long before it may be forgotten */
 	bool goes_aside;          /* what reads everything is handed back (answer.is_aside) and not done here */
 	const char *version;
 };

@@ -4,6 +4,7 @@
 
 #include "engine/base/lang.h"
 #include "engine/core/failings.h"
+#include "engine/core/forget.h"
 
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
 {
@@ -65,11 +66,11 @@ static void put_id(struct call *c, const char *key, int64_t case_key_or_0, int n
 	jsonw_put_text(&c->out, key, id);
 }
 
-/* What core itself worded, of the need `lead`, was stored in the language of
- * whoever began the case; English is its key. */
+/* What core itself worded, of the need `lead` and where a text was erased, is
+ * stored in English, its key. */
 static const char *said(const char *need, const char *text)
 {
-	return text && strcmp(need, NEED_LEAD) == 0 ? lang_text(text) : text;
+	return text && (strcmp(need, NEED_LEAD) == 0 || strcmp(text, FORGET_ERASED) == 0) ? lang_text(text) : text;
 }
 
 /* Of an item that stands alone: what it is, and how its case fares. */
@@ -98,7 +99,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	put_section(c, "to", "to_name", r->to);
 	put_section(c, "asker", "asker_name", r->asker);
 	jsonw_put_text(j, "ask", said(r->need, r->ask));
-	jsonw_put_text(j, "keep", r->keep);
+	jsonw_put_text(j, "keep", said(r->need, r->keep));
 	jsonw_put_text(j, "how", how_word(r->how));
 	jsonw_put_bool(j, "urgent", r->is_urgent);
 	jsonw_put_bool(j, "mandated", r->is_mandated);
@@ -293,15 +294,22 @@ static void put_event_head(struct call *c, const struct event_row *row)
 	put_id(c, "referral", row->referral ? row->key : 0, row->referral);
 }
 
+struct telling { struct call *c; const struct case_state *s; enum err e; };
+
 static bool put_event(void *context, const struct event_row *row)
 {
-	struct call *c = context;
+	struct telling *t = context;
+	struct call *c = t->c;
+	const char *data = row->data && *row->data ? row->data : "{}";
 
 	jsonw_object(&c->out);
 	put_event_head(c, row);
-	jsonw_put_raw(&c->out, "data", row->data && *row->data ? row->data : "{}");
+	if (strcmp(row->kind, "join") == 0)
+		t->e = json_put_join_event(c, t->s, data);
+	else
+		jsonw_put_raw(&c->out, "data", data);
 	jsonw_object_end(&c->out);
-	return true;
+	return !t->e;
 }
 
 /* An event of this very step, as the store will show it. */
@@ -333,6 +341,7 @@ static enum err put_events(struct call *c, const struct case_view *v)
 {
 	const struct decision *d = v->decision;
 	bool is_whole = d && d->events_n == d->next->events;
+	struct telling t = {c, v->state, ERR_OK};
 	enum err e = ERR_OK;
 
 	jsonw_key(&c->out, "events");
@@ -340,7 +349,9 @@ static enum err put_events(struct call *c, const struct case_view *v)
 	for (int i = 0; is_whole && !v->is_dry_run && i < d->events_n; i++)
 		put_new_event(c, d, i);
 	if (!is_whole && !v->is_dry_run)
-		e = c->store->events_visit(c->store->self, v->state->key, put_event, c, &c->diag);
+		e = c->store->events_visit(c->store->self, v->state->key, put_event, &t, &c->diag);
+	if (!e)
+		e = t.e;
 	jsonw_array_end(&c->out);
 	return e;
 }
@@ -357,6 +368,7 @@ static void put_head(struct call *c, const struct case_view *v)
 	jsonw_put_text(j, "status", s->status == CASE_OPEN ? "open" : "closed");
 	json_put_instant(j, "opened", s->opened_at, offset_s);
 	json_put_instant(j, "closed", s->closed_at, offset_s);
+	json_put_instant(j, "forgotten", s->forgotten_at, offset_s);
 	put_section(c, "lead", "lead_name", s->lead);
 	put_section(c, "intake", "intake_name", s->intake);
 	jsonw_put_text(j, "area", s->area);
@@ -369,7 +381,7 @@ static void put_head(struct call *c, const struct case_view *v)
 	put_facts(c, s);
 	jsonw_put_text(j, "pack", s->pack);
 	jsonw_put_text(j, "outcome_code", s->outcome);
-	jsonw_put_text(j, "issue", s->issue);
+	jsonw_put_text(j, "issue", said("", s->issue));
 }
 
 enum err json_case(struct call *c, const struct case_view *v)
@@ -396,11 +408,16 @@ enum err json_case(struct call *c, const struct case_view *v)
 		json_referral(c, s, acted_on, NULL);
 	}
 	put_meeting(c, &s->meeting);
-	json_put_joined(c, s);
-	e = json_put_case_failings(c, s);
+	e = json_put_joined(c, s);
+	if (!e)
+		e = json_put_case_failings(c, s);
 	if (e)
 		return e;
-	json_put_questions(c, s);
+	json_put_questions(c, s, v->is_dry_run);
+	if (v->is_dry_run && v->person && v->person->note)
+		e = json_put_suggested(c, s, v->person->note);
+	if (e)
+		return e;
 	if (v->decision && v->decision->has_outcome)
 		json_put_outcome(c, v->decision);
 	if (v->before)

@@ -4,13 +4,18 @@
 #define TSUNAGI_API_JSON_CASE_H
 
 #include "engine/api/call.h"
+#include "engine/core/failings.h"
 
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s); /* NONE: null */
 void json_put_ids(struct json *j, const char *key, const struct id_list *ids);
 void json_put_failings(struct json *j, const char *key, unsigned bits);
+/* Of the same person's cases those whose number may be told to the caller. */
+MUST_CHECK enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out);
 /* json_failings.c: "failings" and "failing_details" */
 MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_state *s);
-void json_put_joined(struct call *c, const struct case_state *s);
+/* Other cases go by their number only where the caller may see them. */
+MUST_CHECK enum err json_put_joined(struct call *c, const struct case_state *s);
+MUST_CHECK enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data);
 /* The name of a section, or the id itself where the pack no longer has it. */
 const char *json_section_name(const struct ruleset *rs, const char *id);
 
@@ -37,6 +42,9 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 void json_put_outcome(struct call *c, const struct decision *d);
 /* json_changes.c: {"fired", "no_longer", "needs", "referrals", "sooner", "meeting"} */
 void json_put_changes(struct call *c, const struct case_state *before, const struct case_state *after);
-void json_put_questions(struct call *c, const struct case_state *s);
+/* is_to_ask: with "kind", "values", "min" and "max", for who asks them one by one. */
+void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask);
+/* "suggested": features that the note names (rules/match/suggest.h) and that are not known. */
+MUST_CHECK enum err json_put_suggested(struct call *c, const struct case_state *s, const char *note);
 
 #endif

@@ -142,6 +142,9 @@ enum err views_status(struct call *c)
 	jsonw_put_int(j, "uptime_s", c->api->host.uptime_s(c->api->host.self));
 	jsonw_put_text(j, "version", c->api->host.version);
 	jsonw_put_bool(j, "simulated", c->api->host.is_simulated);
+	jsonw_put_bool(j, "offline", c->api->host.is_offline);
+	if (c->api->host.is_offline)
+		json_put_instant(j, "backup_at", c->api->host.backup_at, c->rs->calendar.offset_s);
 	put_calendar(c);
 	jsonw_object_end(j);
 	return ERR_OK;

@@ -1,6 +1,7 @@
 #include "engine/core/failings.h"
 
 #include "engine/base/lang.h"
+#include "engine/core/hint.h"
 #include "engine/core/join.h"
 #include "engine/core/tell.h"
 
@@ -309,22 +310,6 @@ static void look_unjoined(struct look *l)
 	}
 }
 
-static const char *way_on(const struct look *l, const struct referral *r)
-{
-	static const char *const ways[REFERRAL_STATES] = {
-		[REFERRAL_SENT] = "tsunagi accept %s --owner … --next …",
-		[REFERRAL_QUERIED] = "tsunagi answer %s --text …",
-		[REFERRAL_ACCEPTED] = "tsunagi progress %s --note … --next …",
-		[REFERRAL_ON_HOLD] = "tsunagi resume %s --next …",
-		[REFERRAL_REPORTED] = "tsunagi confirm %s",
-	};
-	const char *id = number(l, l->c->key, r->n), *way = ways[r->state];
-	const char *gap = way ? strstr(way, "%s") : NULL;
-	if (!gap)
-		return id;
-	return arena_printf(l->arena, "%.*s%s%s", (int)(gap - way), way, id, gap + 2);
-}
-
 static void look_late_referrals(struct look *l)
 {
 	for (int i = 0; i < l->c->referrals_n; i++) {
@@ -335,7 +320,7 @@ static void look_late_referrals(struct look *l)
 		if (has_begun(l, f, r->due, false) && l->arena)
 			PUT(f, r->due, r->n, r->need,
 			    WHY(_("“%1$s”: it is the turn of %2$s, which was to act by %3$s."), label(r->need, r->label),
-			        section(l, referral_holder(r)), time_of(l, r->due)), way_on(l, r));
+			        section(l, referral_holder(r)), time_of(l, r->due)), hint_referral(l->rs, l->c, r, l->arena));
 	}
 }
 

@@ -7,7 +7,7 @@
 enum err rights_check_role(struct draft *w)
 {
 	enum role role = w->command->actor.role;
-	if (rights_may(RIGHT_ACT, role))
+	if (rights_may(RIGHT_ACT, (int)role))
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "role",
 	                _("The role %s does not act in cases: members, heads and the coordinator do."),
@@ -48,7 +48,7 @@ static enum err check_stands_in(struct draft *w, const char *section)
 static unsigned allowed(const struct draft *w, enum right right, const struct referral *r)
 {
 	const struct actor *a = &w->command->actor;
-	unsigned may = rights_may(right, a->role);
+	unsigned may = rights_may(right, (int)a->role);
 	return may & (rights_relations(&w->c, r, a->section, a->login) | REL_STANDS_IN);
 }
 
@@ -67,6 +67,14 @@ enum err rights_check_coordinator(struct draft *w)
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "coordinator-only",
 	                _("A meeting's decision is entered by the coordinator: %s."),
+	                say_section(w, w->rs->sections[w->rs->coordinator].id));
+}
+
+enum err rights_check_forget(struct draft *w)
+{
+	if (allowed(w, RIGHT_FORGET, NULL))
+		return ERR_OK;
+	return diag_set(w->d, ERR_FORBIDDEN, "coordinator-only", _("A case is forgotten by the coordinator: %s."),
 	                say_section(w, w->rs->sections[w->rs->coordinator].id));
 }
 

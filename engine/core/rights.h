@@ -18,6 +18,8 @@ MUST_CHECK enum err rights_check_who(struct draft *w, enum who who, const struct
 MUST_CHECK enum err rights_check_coordinator(struct draft *w);
 /* The actor's section takes part in the case, or it is the coordinator. */
 MUST_CHECK enum err rights_check_part(struct draft *w, enum right right);
+/* ERR_FORBIDDEN "coordinator-only". */
+MUST_CHECK enum err rights_check_forget(struct draft *w);
 /* ERR_REFUSED "case-closed". */
 MUST_CHECK enum err rights_check_open(struct draft *w);
 

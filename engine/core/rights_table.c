@@ -28,6 +28,9 @@ static const struct right_row rows[RIGHTS] = {
 	                                                          NAMED,    ANY,                  NO,   NO,   NO,   NO),
 	[RIGHT_INBOX]     = ROW("inbox, board, alerts", N_("seeing what waits for a section"),
 	                                                          OWN,      ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_AGENDA]    = ROW("agenda", N_("a meeting's agenda"), OWN,    ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_THEMES]    = ROW("themes", N_("the issues of the districts"), ANY, ANY,            NO,   NO,   NO,   NO),
+	[RIGHT_DIRECTORY] = ROW("directory", N_("the directory"), ANY,      ANY,                  ANY,  ANY,  ANY,  ANY),
 	[RIGHT_ACT]       = ROW("any verb of a case", N_("acting on cases"),
 	                                                          PART,     ANY,                  NO,   NO,   NO,   NO),
 	[VERB_UPDATE]     = ROW("update", N_("acting on cases"),  PART,     ANY,                  NO,   NO,   NO,   NO),
@@ -49,11 +52,17 @@ static const struct right_row rows[RIGHTS] = {
 	[VERB_CONFIRM]    = ROW("confirm", N_("acting on cases"), ASKER,    ASKER | STANDS_IN,    NO,   NO,   NO,   NO),
 	[VERB_RETURN]     = ROW("return", N_("acting on cases"),  ASKER,    ASKER | STANDS_IN,    NO,   NO,   NO,   NO),
 	[VERB_WITHDRAW]   = ROW("withdraw", N_("acting on cases"), ASKER,   ASKER | STANDS_IN,    NO,   NO,   NO,   NO),
+	[RIGHT_REVIEW]    = ROW("review", N_("the weekly review"), PART,    ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_REVIEW_CLOSE] = ROW("review --close", N_("closing the weekly review"),
+	                                                          NO,       ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_FORGET]    = ROW("forget", N_("forgetting cases"), NO,       ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_STATS]     = ROW("stats", N_("the statistics"),    OWN,      ANY,                  ANY,  NO,   NO,   NO),
 	[RIGHT_AUDIT]     = ROW("audit verify, audit log", N_("the audit"), NO, NO,               NO,   ANY,  NO,   ANY),
 	[RIGHT_RELOAD]    = ROW("rules reload", N_("reloading the rule pack"), NO, NO,            ANY,  NO,   NO,   ANY),
 	[RIGHT_REHOME]    = ROW("rehome", N_("moving work to another section"), NO, ANY,           NO,   NO,   NO,   NO),
 	[RIGHT_CLOCK]     = ROW("clock set, clock advance", N_("moving the clock"), NO, NO,       NO,   NO,   ANY,  ANY),
 	[RIGHT_DRILL]     = ROW("drill", N_("a drill"),           NO,       ANY,                  NO,   NO,   ANY,  ANY),
+	[RIGHT_BACKUP]    = ROW("backup", N_("a backup"),         NO,       NO,                   NO,   NO,   ANY,  ANY),
 };
 
 unsigned rights_may(enum right right, int column)
@@ -99,7 +108,7 @@ const char *rights_ground(enum role role, unsigned relations)
 	for (size_t i = 0; i < sizeof grounds / sizeof grounds[0]; i++)
 		if (relations & grounds[i].bit)
 			return grounds[i].word;
-	return rights_may(RIGHT_SEE, role) & REL_ANYBODY ? role_word(role) : NULL;
+	return rights_may(RIGHT_SEE, (int)role) & REL_ANYBODY ? role_word(role) : NULL;
 }
 
 static void put_cell(struct buf *out, unsigned may)

@@ -6,6 +6,7 @@
 #include <event2/http.h>
 
 #include "engine/api/api.h"
+#include "engine/daemon/backup_job.h"
 #include "engine/daemon/aside.h"
 #include "engine/daemon/clock.h"
 #include "engine/daemon/group_commit.h"
@@ -13,6 +14,7 @@
 #include "engine/daemon/options.h"
 #include "engine/daemon/peer.h"
 #include "engine/daemon/pump.h"
+#include "engine/daemon/tcp.h"
 #include "engine/daemon/timers.h"
 #include "engine/store/store.h"
 
@@ -30,13 +32,17 @@ struct daemon {
 	struct event_base *base;
 	struct evhttp *http;
 	struct listener listener;
+	struct tcp tcp;
 	struct group_commit group;
 	struct timers timers;
 	struct pump pump;
 	struct peer_cache peers;
+	struct backup_job backup;
 	struct aside aside;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;
+	int64_t backup_at;        /* --offline: when the backup was made */
+	int looks_fd;             /* --offline: its journal of looks; -1: none */
 	int sending;              /* answers on their way out */
 	bool is_ending;
 };
@@ -61,8 +67,14 @@ void kept_pack_init(struct kept_pack *k);
 void kept_pack_release(struct kept_pack *k);
 void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n);
 /* In a turn of its own; nothing where it is kept already and in force. */
-MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const char *sha256, const struct store_port *store,
+MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *store,
                                    struct diag *diag);
+
+/* offline.c */
+/* Opens store, pack and clock of --offline FILE, and says so on standard error. */
+MUST_CHECK enum err offline_open(struct daemon *d, struct diag *diag);
+/* Why nothing is stored: ERR_AGAIN "read-only". */
+enum err offline_refuse(struct diag *diag);
 
 /* reload.c */
 /* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */

@@ -78,6 +78,8 @@ void http_send(void *daemon, void *request, struct api_answer *a)
 	(void)evhttp_add_header(headers, "Content-Type", a->content_type);
 	(void)evhttp_add_header(headers, "Cache-Control", "no-store");
 	put_file_headers(headers, a);
+	if (a->status == 401)
+		(void)evhttp_add_header(headers, "WWW-Authenticate", "Bearer");
 	if (a->retry_after_s) {
 		(void)snprintf(seconds, sizeof seconds, "%d", a->retry_after_s);
 		(void)evhttp_add_header(headers, "Retry-After", seconds);
@@ -189,6 +191,17 @@ static bool put_aside(struct daemon *d, struct evhttp_request *req, const struct
 	return e == ERR_OK;
 }
 
+/* Who asks: the socket's peer, or on TCP whose token it is. */
+static bool is_known(struct daemon *d, struct evhttp_request *req, struct api_request *q, struct api_answer *a)
+{
+	if (tcp_is_of(req))
+		return tcp_identify(&d->tcp, req, q->path, d->rules, &q->peer, a);
+	if (peer_of(d, req, &q->peer) == ERR_OK)
+		return true;
+	api_answer_unsaved(a, ERR_FORBIDDEN, NULL);
+	return false;
+}
+
 void http_handle(void *daemon, void *request)
 {
 	struct daemon *d = daemon;
@@ -202,15 +215,18 @@ void http_handle(void *daemon, void *request)
 		refuse_headers(&a);
 	else if (!fill_request(d, req, path, &q))
 		api_answer_unsaved(&a, ERR_NOMEM, NULL);
-	else if (peer_of(d, req, &q.peer) != ERR_OK)
-		api_answer_unsaved(&a, ERR_FORBIDDEN, NULL);
-	else
+	else if (is_known(d, req, &q, &a))
 		api_handle(&d->api, &q, &a);
+	if (a.is_later) {
+		d->backup.request = req;
+		api_answer_release(&a);
+		return;
+	}
 	if (a.is_aside && put_aside(d, req, &q, &a))
 		return;
-	if (a.looked && !d->group.is_open)
+	if (a.looked && !d->group.is_open && !d->options.offline)
 		begin_look(d, &a);
-	if (a.listed)
+	if (a.listed && !d->options.offline)
 		group_look(&d->group);
 	if (d->group.is_open)
 		group_hold(&d->group, req, &a);
@@ -238,9 +254,20 @@ static struct bufferevent *on_accept(struct event_base *base, void *context)
 	return bufferevent_socket_new(base, -1, 0);
 }
 
-enum err http_open(struct daemon *d, struct diag *diag)
+static void configure(struct daemon *d, struct evhttp *http)
 {
-	enum err e = listener_open(&d->listener, d->base, d->options.socket, diag);
+	evhttp_set_allowed_methods(http, ALL_METHODS);
+	evhttp_set_max_body_size(http, BODY_CUT_BYTES);
+	evhttp_set_max_headers_size(http, HEADERS_CUT_BYTES);
+	evhttp_set_timeout(http, IDLE_S);
+	evhttp_set_default_content_type(http, NULL);
+	evhttp_set_gencb(http, on_request, d);
+}
+
+static enum err open_unix(struct daemon *d, struct diag *diag)
+{
+	const struct listener_access access = {d->options.mode, d->options.socket_group};
+	enum err e = listener_open(&d->listener, d->base, d->options.socket, &access, diag);
 
 	if (e)
 		return e;
@@ -250,14 +277,22 @@ enum err http_open(struct daemon *d, struct diag *diag)
 		d->listener.connections = NULL;
 		return diag_set(diag, ERR_NOMEM, "no-memory", _("out of memory"));
 	}
-	evhttp_set_allowed_methods(d->http, ALL_METHODS);
-	evhttp_set_max_body_size(d->http, BODY_CUT_BYTES);
-	evhttp_set_max_headers_size(d->http, HEADERS_CUT_BYTES);
-	evhttp_set_timeout(d->http, IDLE_S);
-	evhttp_set_default_content_type(d->http, NULL);
 	evhttp_set_bevcb(d->http, on_accept, d);
-	evhttp_set_gencb(d->http, on_request, d);
+	configure(d, d->http);
 	return ERR_OK;
+}
+
+enum err http_open(struct daemon *d, struct diag *diag)
+{
+	const struct options *o = &d->options;
+	enum err e = open_unix(d, diag);
+
+	if (!e && o->listen) {
+		e = tcp_open(&d->tcp, d->base, o->listen, o->tls_cert, o->tls_key, diag);
+		if (!e)
+			configure(d, d->tcp.http);
+	}
+	return e;
 }
 
 void http_release(struct daemon *d)
@@ -267,4 +302,5 @@ void http_release(struct daemon *d)
 	if (d->http)
 		evhttp_free(d->http);
 	d->http = NULL;
+	tcp_release(&d->tcp);
 }

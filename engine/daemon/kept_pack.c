@@ -4,6 +4,8 @@
 
 #include "engine/daemon/daemon.h"
 
+#define SETTING_OFFSET "utc_offset_s"   /* so that a backup tells its time as the office does */
+
 void kept_pack_init(struct kept_pack *k)
 {
 	*k = (struct kept_pack){.n = 0};
@@ -45,35 +47,39 @@ void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n)
 		k->has_failed = true;
 }
 
-static enum err save_in_step(const struct kept_pack *k, const char *sha256, const struct store_port *s,
+static enum err save_in_step(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *s,
                              struct diag *diag)
 {
 	enum err e = s->step_begin(s->self, diag);
+	char offset[16];
 
 	if (e)
 		return e;
-	e = s->pack_save(s->self, sha256, k->files, k->n, diag);
+	(void)snprintf(offset, sizeof offset, "%d", rs->calendar.offset_s);
+	e = s->pack_save(s->self, rs->sha256, k->files, k->n, diag);
+	if (!e)
+		e = s->setting_save(s->self, SETTING_OFFSET, offset, diag);
 	if (!e)
 		return s->step_keep(s->self, diag);
 	s->step_undo(s->self);
 	return e;
 }
 
-static enum err save(const struct kept_pack *k, const char *sha256, const struct store_port *s,
+static enum err save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *s,
                      struct diag *diag)
 {
 	enum err e = s->turn_begin(s->self, diag);
 
 	if (e)
 		return e;
-	e = save_in_step(k, sha256, s, diag);
+	e = save_in_step(k, rs, s, diag);
 	if (!e)
 		return s->turn_commit(s->self, diag);
 	s->turn_abort(s->self);
 	return e;
 }
 
-enum err kept_pack_save(const struct kept_pack *k, const char *sha256, const struct store_port *store,
+enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *store,
                         struct diag *diag)
 {
 	const char *in_force = NULL;
@@ -84,8 +90,8 @@ enum err kept_pack_save(const struct kept_pack *k, const char *sha256, const str
 		return ERR_NOMEM;
 	arena_init(&arena);
 	e = store->pack_in_force(store->self, &arena, &in_force, diag);
-	if (!e && (!in_force || strcmp(in_force, sha256) != 0))
-		e = save(k, sha256, store, diag);
+	if (!e && (!in_force || strcmp(in_force, rs->sha256) != 0))
+		e = save(k, rs, store, diag);
 	arena_release(&arena);
 	return e;
 }

@@ -169,7 +169,7 @@ static void take_over(struct daemon *d, struct ruleset *next, const struct kept_
 	peer_forget(&d->peers);
 	if (timers_follow_pack(&d->timers, diag) != ERR_OK)
 		log_say(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
-	if (kept_pack_save(kept, next->sha256, d->port, NULL) != ERR_OK)
+	if (kept_pack_save(kept, next, d->port, NULL) != ERR_OK)
 		log_say(LOG_LEVEL_ERROR, "the pack could not be kept in the database: a backup goes by the old one");
 	log_say(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
 }
@@ -181,6 +181,8 @@ enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
 	struct kept_pack kept;
 	enum err e;
 
+	if (d->options.offline)
+		return offline_refuse(diag);
 	kept_pack_init(&kept);
 	(void)group_flush(&d->group);
 	notify_reloading();

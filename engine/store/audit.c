@@ -101,6 +101,8 @@ static enum err check_said(struct audit *a, sqlite3_stmt *st, const struct chain
 	unsigned char digest[SHA256_BYTES];
 	const bool has_row = sqlite3_column_type(st, 16) != SQLITE_NULL;
 	const char *json = text_column(st, 17);
+	if (l->said && !has_row && sqlite3_column_int(st, 18))
+		return ERR_OK;   /* forgotten: its digest stays in the chain */
 	if ((l->said != NULL) != has_row) {
 		violation(a, _("event %1$lld: what was said was removed or put in"), (long long)l->no);
 		return ERR_OK;
@@ -188,7 +190,7 @@ static enum err replay(struct audit *a, int64_t key, struct replay *r)
 		if (sqlite3_column_int(st, 0) != expected++)
 			violation(a, _("case %1$s: its event no. %2$d is missing"), number(key, id), expected - 1);
 		expected = sqlite3_column_int(st, 0) + 1;
-		e = data ? replay_event(a->s, r, expected - 1, sqlite3_column_int64(st, 1), data, a->d) : store_nomem(a->d);
+		e = data ? replay_event(a->s, r, expected - 1, sqlite3_column_int64(st, 1), data, text_column(st, 3), a->d) : store_nomem(a->d);
 		if (e)
 			break;
 	}
@@ -270,8 +272,9 @@ static enum err check_orphans(struct audit *a, const char *table)
 	char sql[256];
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	snprintf(sql, sizeof sql, "SELECT t.key FROM %s t WHERE t.office = ?1 AND NOT EXISTS"
-	         " (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)", table);
+	snprintf(sql, sizeof sql, "SELECT t.key FROM %s t WHERE t.office = ?1%s AND NOT EXISTS"
+	         " (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)", table,
+	         strcmp(table, "event") == 0 ? " AND NOT (t.key = 0 AND t.kind = 'review')" : "");
 	const int rc = sqlite3_prepare_v2(a->s->db, sql, -1, &st, NULL);
 	if (rc != SQLITE_OK)
 		return store_fail(a->s, rc, a->d);
@@ -319,7 +322,11 @@ static enum err check_all(struct audit *a)
 	if (!e)
 		e = audit_alerts(a->s, a->report, a->d);
 	if (!e)
+		e = audit_forgotten(a->s, a->report, a->d);
+	if (!e)
 		e = check_parts(a);
+	if (!e)
+		e = audit_reviews(a->s, a->report, a->d);
 	return !e && a->report->violations.failed ? store_nomem(a->d) : e;
 }
 

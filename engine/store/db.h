@@ -43,11 +43,12 @@ struct store {
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STMTS];
 	enum stmt stmt_asked;          /* handed out last by store_stmt */
-	int lock_fd;
+	int lock_fd, looks_fd;
 	int office;
 	char *office_id;
 	bool read_only, is_in_turn, is_in_step;
 	struct buf redo; size_t redo_step;  /* what the turn wrote; where the step began */
+	bool has_forgotten;            /* this turn: the write-ahead log is emptied after it */
 	bool is_lost;                  /* SQLite gave the whole turn up */
 	bool is_step_failed;           /* it can only be undone */
 	struct head head, turn_head, step_head;

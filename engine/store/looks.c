@@ -3,6 +3,12 @@
  * closing makes one. */
 #include "engine/store/parts.h"
 
+#include <errno.h>
+#include <unistd.h>
+
+#include "engine/base/case_id.h"
+#include "engine/base/instant.h"
+#include "engine/base/json_write.h"
 #include "engine/base/lang.h"
 #include "engine/store/chain.h"
 
@@ -37,10 +43,47 @@ static bool has_room(struct store *s)
 	return true;
 }
 
+static void put_look(struct buf *line, const struct look_row *look)
+{
+	char when[INSTANT_TEXT_BYTES], id[CASE_ID_BYTES];
+	struct json j;
+	instant_format(look->at, 0, when);
+	if (look->key)
+		case_id_format("", look->key, id);
+	jsonw_begin(&j, line);
+	jsonw_object(&j);
+	jsonw_put_text(&j, "at", when);
+	jsonw_put_text(&j, "case", look->key ? id : NULL);
+	jsonw_put_text(&j, "login", look->login ? look->login : NOBODY);
+	jsonw_put_text(&j, "section", look->section);
+	jsonw_put_text(&j, "verb", look->verb);
+	jsonw_put_text(&j, "ground", look->ground);
+	jsonw_put_bool(&j, "acting_as", look->is_acting_as);
+	jsonw_object_end(&j);
+	buf_putc(line, '\n');
+}
+
+/* A backup is never written to: its looks go into a journal of their own. */
+static enum err write_aside(const struct store *s, const struct look_row *look, struct diag *d)
+{
+	struct buf line;
+	if (s->looks_fd <= 0)
+		return ERR_OK;
+	buf_init(&line);
+	put_look(&line, look);
+	enum err e = line.failed ? store_nomem(d) : ERR_OK;
+	if (!e && (write(s->looks_fd, line.text, line.len) != (ssize_t)line.len || fdatasync(s->looks_fd) != 0))
+		e = diag_set(d, ERR_AGAIN, "not-writable", _("the look could not be recorded (%s), so nothing is shown"), strerror(errno));
+	buf_release(&line);
+	return e;
+}
+
 enum err store_look_save(void *self, const struct look_row *look, struct diag *d)
 {
 	struct store *s = self;
 	bool is_ok = true;
+	if (s->read_only)
+		return write_aside(s, look, d);
 	if (!has_room(s))
 		return store_nomem(d);
 	struct look l = { .key = look->key, .at = look->at, .is_acting_as = look->is_acting_as };

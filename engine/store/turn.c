@@ -113,6 +113,8 @@ enum err store_turn_commit(void *self, struct diag *d)
 	}
 	s->is_in_turn = false;
 	looks_forget(s);
+	if (s->has_forgotten)
+		forget_settle(s);
 	return ERR_OK;
 }
 

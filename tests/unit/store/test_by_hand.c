@@ -43,6 +43,8 @@ static const struct attempt attempts[] = {
 	{ "DELETE FROM event_said", "never deleted" },
 	{ "UPDATE text SET text = 'x'", "never changed" },
 	{ "UPDATE look SET login = 'x'", "never changed" },
+	{ "UPDATE cases SET forgotten_at = 1", "" },
+	{ "INSERT INTO review (office, n, day, since, until, event, list) VALUES (1, 1, 1, 1, 2, 1, '{}')", "closed once, in order, by a person" },
 	{ "DELETE FROM look", "never deleted" },
 	{ "INSERT INTO look (office, at, key, login, verb, is_acting_as, n) VALUES (1, 1, 1, 'x', 'show', 0, 1)", "only ever added" },
 };
