@@ -256,6 +256,14 @@ static void put_said(struct buf *out, const json_t *data)
 	}
 }
 
+/* Which meeting decided, and on what basis. */
+static void put_decided(struct buf *out, const json_t *data)
+{
+	const char *basis = json_text_at(data, "basis");
+	if (basis)
+		buf_printf(out, _("      %1$s (basis: %2$s)\n"), say_name(data, "meeting"), basis);
+}
+
 static void put_events(struct buf *out, const json_t *events)
 {
 	size_t i;
@@ -270,6 +278,7 @@ static void put_events(struct buf *out, const json_t *events)
 		           say_name(e, "actor"), section ? " (" : "", section ? say_name(e, "section") : "",
 		           section ? ")" : "", say_kind(json_text_at(e, "kind")), referral ? "  " : "",
 		           referral ? referral : "");
+		put_decided(out, json_object_get(e, "data"));
 		put_said(out, json_object_get(e, "data"));
 	}
 }
