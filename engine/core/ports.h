@@ -37,7 +37,7 @@ struct store_counts { int64_t cases_open, referrals_open, overdue, outbox_pendin
 /* One line of the outbox (engine/core/alert.h says what it means). */
 struct alert_row {
 	int64_t id;               /* for de-duplication at the receiver: never used twice */
-	int64_t key;
+	int64_t key;              /* 0: of an agenda */
 	int referral;             /* 0: of the case or a need */
 	const char *need, *failing;   /* may be NULL */
 	int level;                /* the ladder's step, from 1 */
@@ -50,6 +50,22 @@ struct alert_row {
 	int attempts;
 	bool is_dead;             /* given up: in the dead-letter list */
 	const char *last_error;   /* or NULL */
+	const char *agenda;       /* as in struct alert */
+	int sequence;
+};
+
+/* An agenda as one reader has it: one date of one meeting (engine/core/agenda.h). */
+struct agenda_key {
+	const char *meeting, *area;   /* area "": of the whole office */
+	int32_t day;
+};
+struct agenda_version {
+	const char *reader;       /* section id */
+	int sequence;             /* from 0; one more for each change */
+	const char *digest;       /* of what it says: equal digests, the same agenda */
+	int64_t made_at;
+	int sent;                 /* the sequence sent last; -1: none */
+	int64_t sent_at;          /* INSTANT_NONE: never */
 };
 
 /* Counts of what is open, late or failing, for monitoring. */
@@ -117,7 +133,12 @@ typedef bool inbox_visitor(void *context, const struct inbox_item *item);
 typedef bool move_visitor(void *context, const struct move *move);
 typedef bool event_visitor(void *context, const struct event_row *row);
 typedef bool tally_visitor(void *context, const struct tally_row *row);
+typedef bool agenda_visitor(void *context, const struct agenda_version *version);
 typedef bool alert_visitor(void *context, const struct alert_row *row);
+/* How a case was found: not at all, somewhere in a word, by how a word begins, by
+ * its number. */
+enum found { FOUND_NOT, FOUND_PART, FOUND_START, FOUND_NUMBER };
+typedef bool found_visitor(void *context, int64_t key, enum found found, bool is_protected);
 typedef bool look_visitor(void *context, const struct look_row *row);
 
 struct store_port {
@@ -166,6 +187,14 @@ struct store_port {
 	/* By case number, name, kana, birth date, address or phone; newest first.
 	 * `folded` is text_fold_search of what was typed. */
 	enum err (*cases_find)(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
+	/* The same among the cases in which the section takes part, open and closed:
+	 * the work depends on these alone and on nothing that the section may not see.
+	 * A protected one is told whether or not it is found; newest first. */
+	enum err (*cases_find_own)(void *self, const char *section, const char *folded, found_visitor *visit,
+	                           void *context, struct diag *d);
+	/* Whether the section takes part in the case; the same work for a case in
+	 * which it does not as for one that is not there. */
+	enum err (*case_is_own)(void *self, int64_t key, const char *section, bool *is_own, struct diag *d);
 	/* Other open cases of the person that this case is about, by kana or name with
 	 * birth date or address, folded. Between loads: the visitor must not ask. */
 	enum err (*same_person_visit)(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
@@ -196,6 +225,17 @@ struct store_port {
 	/* Newest first, at most `limit`. */
 	enum err (*alerts_visit)(void *self, bool only_undelivered, int limit, alert_visitor *visit,
 	                         void *context, struct diag *d);
+	/* Open cases that wait for this meeting: their own, or that of a need of theirs;
+	 * by number. */
+	enum err (*meeting_visit)(void *self, const char *meeting, case_visitor *visit, void *context, struct diag *d);
+	/* Cases closed with a 地域課題; cases in which a meeting decided. By number. */
+	enum err (*issues_visit)(void *self, case_visitor *visit, void *context, struct diag *d);
+	enum err (*decided_visit)(void *self, case_visitor *visit, void *context, struct diag *d);
+	/* All readers that an agenda has had, by id. */
+	enum err (*agenda_visit)(void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d);
+	/* The reader's version, and the alerts that go out with it; in a step. */
+	enum err (*agenda_save)(void *self, const struct agenda_key *k, const struct agenda_version *v,
+	                        const struct alert *alerts, int n, struct diag *d);
 	/* By what, then section, then number. Failings of one case that its events and
 	 * due times tell; of cases not joined it knows nothing. */
 	enum err (*tally_visit)(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);

@@ -9,7 +9,7 @@
 #define LEAD REL_LEAD
 #define ASKER REL_ASKER
 #define TARGET REL_TARGET
-#define NAMED (REL_INTAKE | REL_LEAD | REL_OWNER)
+#define NAMED (REL_NAMED | REL_OWNER)
 #define STANDS_IN REL_STANDS_IN
 
 struct right_row { const char *name, *what; unsigned may[RIGHTS_COLUMNS]; };
@@ -28,6 +28,9 @@ static const struct right_row rows[RIGHTS] = {
 	                                                          NAMED,    ANY,                  NO,   NO,   NO,   NO),
 	[RIGHT_INBOX]     = ROW("inbox, board, alerts", N_("seeing what waits for a section"),
 	                                                          OWN,      ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_AGENDA]    = ROW("agenda", N_("a meeting's agenda"), OWN,    ANY,                  NO,   NO,   NO,   NO),
+	[RIGHT_THEMES]    = ROW("themes", N_("the issues of the districts"), ANY, ANY,            NO,   NO,   NO,   NO),
+	[RIGHT_DIRECTORY] = ROW("directory", N_("the directory"), ANY,      ANY,                  ANY,  ANY,  ANY,  ANY),
 	[RIGHT_ACT]       = ROW("any verb of a case", N_("acting on cases"),
 	                                                          PART,     ANY,                  NO,   NO,   NO,   NO),
 	[VERB_UPDATE]     = ROW("update", N_("acting on cases"),  PART,     ANY,                  NO,   NO,   NO,   NO),
@@ -94,6 +97,7 @@ unsigned rights_relations(const struct case_state *c, const struct referral *r,
 	is |= r && is_same(r->asker, section) ? REL_ASKER : 0u;
 	is |= r && is_same(r->to, section) ? REL_TARGET : 0u;
 	is |= (is & REL_PART) && owns(c, login) ? REL_OWNER : 0u;
+	is |= (is & REL_PART) && id_list_has(&c->named, login) ? REL_NAMED : 0u;
 	return is;
 }
 
@@ -113,7 +117,7 @@ static void put_cell(struct buf *out, unsigned may)
 	static const struct { unsigned bits; const char *word; } words[] = {
 		{ REL_ANYBODY, "yes" }, { REL_OWN, "own section" }, { REL_PART, "takes part" },
 		{ REL_INTAKE, "intake" }, { REL_LEAD, "lead" }, { REL_ASKER, "asker" }, { REL_TARGET, "target" },
-		{ REL_OWNER, "owner" }, { REL_STANDS_IN, "else with a reason" }
+		{ REL_OWNER, "owner" }, { REL_NAMED, "named" }, { REL_STANDS_IN, "else with a reason" }
 	};
 	const char *gap = " ";
 	buf_put(out, may ? "" : " –");

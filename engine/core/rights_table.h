@@ -24,6 +24,9 @@ enum right {
 	RIGHT_JOIN,
 	RIGHT_FORGET,             /* a closed case, after the retention period */
 	RIGHT_INBOX,              /* inbox, board and alerts of a section */
+	RIGHT_AGENDA,             /* a meeting's agenda: own, the lines of one's section */
+	RIGHT_THEMES,             /* 地域課題, small counts kept back */
+	RIGHT_DIRECTORY,          /* which consultation goes where */
 	RIGHT_REVIEW,             /* the weekly review: in it the cases one may see */
 	RIGHT_REVIEW_CLOSE,       /* sealing it */
 	RIGHT_STATS,              /* counts and times of referrals, nobody's */
@@ -46,7 +49,8 @@ enum relation {
 	REL_ASKER = 1 << 5,       /* it sent this referral */
 	REL_TARGET = 1 << 6,      /* it was asked by this referral */
 	REL_OWNER = 1 << 7,       /* oneself is the named owner of a referral not ended */
-	REL_STANDS_IN = 1 << 8    /* no relation, but a reason is given and recorded */
+	REL_NAMED = 1 << 8,       /* oneself is named in the case (case_state.named), and its section takes part */
+	REL_STANDS_IN = 1 << 9    /* no relation, but a reason is given and recorded */
 };
 
 /* The columns: the roles, and root or the daemon's own user acting as itself. */

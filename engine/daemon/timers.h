@@ -1,5 +1,5 @@
-/* Takes the ladder's steps that are due, a batch in each turn of the store, and
- * looks again: at the next step, and at least every 60 s, so that a clock that
+/* Takes the ladder's steps that are due, a batch in each turn of the store, sends
+ * the agendas that are ready, and looks again: at the next step, and at least every 60 s, so that a clock that
  * jumps is seen. Nothing about a deadline lives in memory alone. */
 #ifndef TSUNAGI_DAEMON_TIMERS_H
 #define TSUNAGI_DAEMON_TIMERS_H
@@ -7,14 +7,16 @@
 #include <event2/event.h>
 
 #include "engine/core/ports.h"
+#include "engine/daemon/agendas.h"
 #include "engine/daemon/clock.h"
 #include "engine/daemon/group_commit.h"
 
-#define TIMERS_LOOK_S 60
+#define TIMERS_LOOK_S 10         /* also where nothing is due: the clock may have jumped */
 #define TIMERS_BATCH 100      /* cases in one turn */
 
 struct timers {
 	struct event *tick;
+	struct agenda_sender agendas;
 	const struct store_port *store;
 	struct office_clock *clock;
 	struct group_commit *group;

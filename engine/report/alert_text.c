@@ -7,58 +7,10 @@
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 #include "engine/report/lines.h"
+#include "engine/report/mail_parts.h"
 
-#define FIRST_WORD_BYTES 39   /* of UTF-8 in an encoded word behind "Subject: " */
-#define WORD_BYTES 45
 #define HOUR_S 3600
 #define DAY_S 86400
-
-static void put_base64(struct buf *out, const char *text, size_t n, size_t line_bytes)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *in = (const unsigned char *)text;
-
-	for (size_t i = 0; i < n; i += 3) {
-		size_t left = n - i;
-		unsigned v = (unsigned)in[i] << 16 | (left > 1 ? (unsigned)in[i + 1] << 8 : 0) |
-		             (left > 2 ? in[i + 2] : 0);
-
-		if (line_bytes && i && i / 3 * 4 % line_bytes == 0)
-			buf_putc(out, '\n');
-		buf_putc(out, digits[v >> 18]);
-		buf_putc(out, digits[v >> 12 & 63]);
-		buf_putc(out, left > 1 ? digits[v >> 6 & 63] : '=');
-		buf_putc(out, left > 2 ? digits[v & 63] : '=');
-	}
-}
-
-/* Bytes of the longest start within `most` that ends between characters. */
-static size_t whole_chars(const char *text, size_t n, size_t most)
-{
-	if (n <= most)
-		return n;
-	while (most > 1 && ((unsigned char)text[most] & 0xC0) == 0x80)
-		most--;
-	return most;
-}
-
-static void put_encoded(struct buf *out, const char *text)
-{
-	size_t n = strlen(text), most = FIRST_WORD_BYTES;
-
-	while (n) {
-		size_t bytes = whole_chars(text, n, most);
-
-		if (most == WORD_BYTES)
-			buf_put(out, "\n ");
-		buf_put(out, "=?UTF-8?B?");
-		put_base64(out, text, bytes, 0);
-		buf_put(out, "?=");
-		text += bytes;
-		n -= bytes;
-		most = WORD_BYTES;
-	}
-}
 
 /* "label: value", folded under the label. */
 static void put_field(struct buf *out, const char *label, const char *value)
@@ -216,10 +168,14 @@ void alert_text_mail(const struct alert_message *m, const char *address, struct 
 {
 	struct buf text;
 
+	if (m->agenda) {
+		agenda_mail(m->agenda, address, out);
+		return;
+	}
 	buf_init(&text);
 	alert_text_subject(m, &text);
 	buf_printf(out, "To: %s\nSubject: ", address);
-	put_encoded(out, buf_text(&text));
+	mail_put_subject(out, buf_text(&text));
 	buf_printf(out, "\nMessage-ID: <%s@tsunagi.invalid>\nX-Tsunagi-Alerts:", m->id);
 	for (int i = 0; i < m->n; i++)
 		buf_printf(out, "%s%" PRId64 "%s", i && i % 6 == 0 ? "\n " : " ", m->lines[i].id,
@@ -228,7 +184,7 @@ void alert_text_mail(const struct alert_message *m, const char *address, struct 
 	             "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\n");
 	buf_reset(&text);
 	alert_text_body(m, &text);
-	put_base64(out, buf_text(&text), text.len, ALERT_TEXT_COLUMNS);
+	mail_put_base64(out, buf_text(&text), text.len, ALERT_TEXT_COLUMNS);
 	buf_putc(out, '\n');
 	out->failed |= text.failed;
 	buf_release(&text);
@@ -257,6 +213,10 @@ void alert_text_json(const struct alert_message *m, struct buf *out)
 {
 	struct json j;
 
+	if (m->agenda) {
+		agenda_mail_json(m->agenda, out);
+		return;
+	}
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
 	jsonw_put_text(&j, "id", m->id);

@@ -152,7 +152,7 @@ enum err store_decision_save(void *self, const struct decision *decision, struct
 	if (!e)
 		e = part_rows_save(s, decision, d);
 	if (!e)
-		e = outbox_add(s, decision, d);
+		e = outbox_add(s, decision->alerts, decision->alerts_n, d);
 	if (e)
 		s->is_step_failed = true;
 	return e;

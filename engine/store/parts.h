@@ -24,7 +24,13 @@ enum err store_personal_load(void *self, int64_t key, struct arena *arena,
 enum err store_case_forget(void *self, int64_t key, struct diag *d);
 void forget_settle(struct store *s);         /* after the commit: nothing is left in the log of writes */
 MUST_CHECK enum err audit_forgotten(struct store *s, struct audit_report *report, struct diag *d);
+/* find_own.c */
+enum err store_cases_find_own(void *self, const char *section, const char *folded, found_visitor *visit,
+                              void *context, struct diag *d);
+enum err store_case_is_own(void *self, int64_t key, const char *section, bool *is_own, struct diag *d);
 /* find.c */
+/* A number with or without a prefix in what was typed. */
+bool find_parse_number(const char *typed, int64_t *key);
 enum err store_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
 /* inbox.c */
 enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d);
@@ -40,7 +46,7 @@ enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, v
 /* tally.c */
 enum err store_tally_visit(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
 /* outbox.c */
-MUST_CHECK enum err outbox_add(struct store *s, const struct decision *decision, struct diag *d);   /* in a step */
+MUST_CHECK enum err outbox_add(struct store *s, const struct alert *alerts, int n, struct diag *d);   /* in a step */
 MUST_CHECK enum err outbox_count(struct store *s, int64_t *pending, struct diag *d);
 enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
                               int64_t *next, struct diag *d);
@@ -51,6 +57,13 @@ enum err store_alerts_visit(void *self, bool only_undelivered, int limit, alert_
 enum err store_ladder_visit(void *self, int64_t now, int limit, case_visitor *visit, void *context,
                             int64_t *next, struct diag *d);
 enum err store_ladder_reset(void *self, struct diag *d);
+/* agendas.c */
+enum err store_meeting_visit(void *self, const char *meeting, case_visitor *visit, void *context, struct diag *d);
+enum err store_issues_visit(void *self, case_visitor *visit, void *context, struct diag *d);
+enum err store_decided_visit(void *self, case_visitor *visit, void *context, struct diag *d);
+enum err store_agenda_visit(void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d);
+enum err store_agenda_save(void *self, const struct agenda_key *k, const struct agenda_version *v,
+                           const struct alert *alerts, int n, struct diag *d);
 /* answers.c */
 enum err store_answer_load(void *self, const char *login, const char *key, const char *body_sha256,
                            struct arena *arena, const char **answer, struct diag *d);

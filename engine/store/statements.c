@@ -57,7 +57,7 @@ static void put_row_sql(const struct row_kind *k, enum row_verb verb, struct buf
 #define UNSENT " delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL "
 #define ALERT \
 	"SELECT need, failing, \"to\", sink, last_error, id, key, referral, level, is_urgent, at, send_at, delivered_at," \
-	" attempts, is_dead FROM outbox WHERE office = ?1 AND"
+	" attempts, is_dead, agenda, sequence FROM outbox WHERE office = ?1 AND"
 /* A step of the ladder and its alert. */
 #define STEP_SAYS " e.data ->> '$.given.to' IS NOT NULL"
 #define SAME_STEP \
@@ -104,9 +104,9 @@ static const char *const sql_of[STMTS] = {
 		" UNION ALL SELECT s.office, s.key, 'event_said' FROM event_said s JOIN event f ON f.office = s.office"
 		"   AND f.key = s.key AND f.kind = 'forget' AND f.seq > s.seq) t ON t.office = c.office AND t.key = c.key"
 		" WHERE c.office = ?1 AND c.forgotten_at IS NOT NULL",
-	[STMT_PERSONAL_SAVE] = "INSERT INTO personal (office, key, name, kana, birth, address, phone, note)"
-	                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (office, key) DO UPDATE SET"
-	                       " name = ?3, kana = ?4, birth = ?5, address = ?6, phone = ?7, note = ?8",
+	[STMT_PERSONAL_SAVE] = "INSERT INTO personal (office, key, name, kana, birth, address, phone, note, words)"
+	                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (office, key) DO UPDATE SET"
+	                       " name = ?3, kana = ?4, birth = ?5, address = ?6, phone = ?7, note = ?8, words = ?9",
 	[STMT_PERSONAL_LOAD] = "SELECT name, kana, birth, address, phone, note FROM personal WHERE office = ?1 AND key = ?2",
 	[STMT_MEMBER_ADD] = "INSERT INTO member (office, key, n, name, kana, birth, relation)"
 	                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -146,7 +146,7 @@ static const char *const sql_of[STMTS] = {
 	[STMT_SETTING_SAVE] = "INSERT INTO setting (office, name, value) VALUES (?1, ?2, ?3)"
 	                      " ON CONFLICT (office, name) DO UPDATE SET value = ?3",
 	[STMT_ALERT_ADD] = "INSERT INTO outbox (office, key, referral, need, failing, level, \"to\", sink, is_urgent, at,"
-	                   " send_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	                   " send_at, agenda, sequence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	[STMT_ALERTS_TO_SEND] = ALERT UNSENT "AND send_at <= ?2 ORDER BY send_at, id LIMIT ?3",
 	[STMT_ALERTS_NEXT] = "SELECT send_at FROM outbox WHERE office = ?1 AND" UNSENT
 	                     "AND send_at > ?2 ORDER BY send_at LIMIT 1",
@@ -175,7 +175,23 @@ static const char *const sql_of[STMTS] = {
 	[STMT_LADDER_NEXT] = "SELECT next_step_at FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL"
 	                     " AND next_step_at > ?2 ORDER BY next_step_at LIMIT 1",
 	[STMT_LADDER_RESET] = "UPDATE cases SET next_step_at = 0 WHERE office = ?1 AND status = 0",
+	[STMT_MEETING_CASES] = "SELECT key FROM cases WHERE office = ?1 AND status = 0 AND meeting = ?2"
+	                       " UNION SELECT key FROM need WHERE office = ?1 AND state = 3 AND meeting = ?2 ORDER BY 1",
+	[STMT_ISSUE_CASES] = "SELECT key FROM cases WHERE office = ?1 AND status = 1 AND issue IS NOT NULL ORDER BY key",
+	[STMT_DECIDED_CASES] = "SELECT DISTINCT key FROM event WHERE office = ?1 AND kind = 'decide' ORDER BY key",
+	[STMT_AGENDA_VISIT] = "SELECT reader, digest, sequence, made_at, sent, sent_at FROM agenda WHERE office = ?1"
+	                      " AND meeting = ?2 AND area = ?3 AND day = ?4 ORDER BY reader",
+	[STMT_AGENDA_SAVE] = "INSERT INTO agenda (office, meeting, area, day, reader, sequence, digest, made_at, sent, sent_at)"
+	                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (office, meeting, area, day, reader)"
+	                     " DO UPDATE SET sequence = ?6, digest = ?7, made_at = ?8, sent = ?9, sent_at = ?10",
 	[STMT_PART_ADD] = "INSERT OR IGNORE INTO part (office, section, key) VALUES (?1, ?2, ?3)",
+	[STMT_PART_CLOSED_ADD] = "INSERT OR IGNORE INTO part_closed (office, section, key) VALUES (?1, ?2, ?3)",
+	[STMT_PART_IS] = "SELECT EXISTS (SELECT 1 FROM part WHERE office = ?1 AND section = ?2 AND key = ?3),"
+	                 " EXISTS (SELECT 1 FROM part_closed WHERE office = ?1 AND section = ?2 AND key = ?3)",
+	[STMT_FIND_OWN] = "SELECT o.key, c.is_protected, p.words, p.key FROM (SELECT key FROM part WHERE office = ?1 AND section = ?2"
+	                  " UNION ALL SELECT key FROM part_closed WHERE office = ?1 AND section = ?2) o"
+	                  " CROSS JOIN cases c ON c.office = ?1 AND c.key = o.key"
+	                  " LEFT JOIN personal p ON p.office = ?1 AND p.key = o.key ORDER BY o.key DESC",
 	[STMT_PART_DELETE] = "DELETE FROM part WHERE office = ?1 AND section = ?2 AND key = ?3",
 	[STMT_CASES_OPEN] = "SELECT key FROM cases WHERE office = ?1 AND status = 0 AND key > ?2 ORDER BY key LIMIT ?3",
 	[STMT_CASES_OF_SECTION] = "SELECT p.key FROM part p WHERE p.office = ?1 AND p.section = ?4 AND p.key > ?2 AND EXISTS"
@@ -221,6 +237,13 @@ static const char *const sql_of[STMTS] = {
 		" UNION SELECT r.key, j.value FROM cases c JOIN referral r ON r.office = ?1 AND r.key = c.key,"
 		"  json_each(r.joins) j WHERE c.office = ?1 AND c.status = 0 AND r.joins IS NOT NULL) u"
 		" WHERE NOT EXISTS (SELECT 1 FROM part p WHERE p.office = ?1 AND p.section = u.section AND p.key = u.key)"
+		" UNION ALL SELECT u.key, u.section FROM (SELECT key, lead AS section FROM cases WHERE office = ?1 AND status = 1"
+		" UNION SELECT key, intake FROM cases WHERE office = ?1 AND status = 1"
+		" UNION SELECT r.key, r.\"to\" FROM cases c JOIN referral r ON r.office = ?1 AND r.key = c.key"
+		"  WHERE c.office = ?1 AND c.status = 1"
+		" UNION SELECT r.key, r.asker FROM cases c JOIN referral r ON r.office = ?1 AND r.key = c.key"
+		"  WHERE c.office = ?1 AND c.status = 1) u"
+		" WHERE NOT EXISTS (SELECT 1 FROM part_closed p WHERE p.office = ?1 AND p.section = u.section AND p.key = u.key)"
 		" ORDER BY 1, 2",
 };
 
