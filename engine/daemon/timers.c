@@ -130,9 +130,8 @@ static void on_tick(evutil_socket_t fd, short what, void *context)
 
 		histogram_see(&t->lag, metrics_latency_bounds, late > 0 ? late : 0);
 	}
-	if (!office_clock_is_doubtful(t->clock))
-		e = run_batch(t, now, &next, &t->has_more, &d);
-	if (!e && !t->has_more && !office_clock_is_doubtful(t->clock))
+	e = run_batch(t, now, &next, &t->has_more, &d);
+	if (!e && !t->has_more)
 		e = agendas_look(&t->agendas, now, &d);
 	if (e) {
 		log_say(LOG_LEVEL_ERROR, "the ladder waits: %s", d.message ? d.message : "?");
