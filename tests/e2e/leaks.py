@@ -88,6 +88,20 @@ class Case:
         assert status == 200, self.state
         return self.state
 
+    def finish(self, is_forgotten):
+        """Closed by the coordinator, and forgotten where the case is to be."""
+        def do(path, body):
+            status, text = self.office.ask("suzuki", "POST", f"/v1/cases/{self.id}/{path}", {"reason": "x", **body})
+            assert status == 200, text
+        for r in self.state["referrals"]:
+            do(f"referrals/{r['id'].split('/')[1]}/withdraw", {})
+        for need in self.state["needs"]:
+            do("end", {"need": need["need"]})
+        do("close", {"outcome": "other", "note": "x", "issue": "none"})
+        if is_forgotten:
+            do("forget", {})
+        self.read()
+
     def part(self, section):
         s = self.state
         return section in (s["lead"], s["intake"]) or any(
@@ -98,6 +112,8 @@ class Case:
         return role == "coordinator" or (role in ACTING and self.part(section))
 
     def knows(self, login):
+        if self.state["forgotten"]:
+            return False
         if not self.sees(login) or not self.state["protected"]:
             return self.sees(login)
         owns = any(r["owner"] == login and r["due"] for r in self.state["referrals"])
@@ -177,7 +193,7 @@ def check_case(cases, office, case):
                     check_verb(cases, office, case, login, verb, referral)
         for key, word in case.words.items():
             status, text = ask(cases, office, login, "GET", f"/v1/cases?q={quote(word)}")
-            if key == "name" and status == 200 and (case.id in text) != (case.knows(login) and not case.state["forgotten"]):
+            if key == "name" and status == 200 and (case.id in text) != case.knows(login):
                 complain(f"{login} finds {case.id} by its name: {case.id in text}")
 
 
@@ -197,19 +213,33 @@ def resources(source):
         yield method, case, path
 
 
+def check_look(cases, office, login, case, path):
+    """What shows a case is in the access log before it is shown."""
+    for query in ("", "?format=text", "?format=html") if path == "/sheet" else ("",):
+        status, _ = ask(cases, office, login, "GET", f"/v1/cases/{case.id}{path}{query}")
+        if (status == 200) != (login in PEOPLE and case.sees(login)):
+            complain(f"{login} GET {case.id}{path}{query}: {status}")
+        if status == 200:
+            _, log = office.json("kudo", "GET", f"/v1/audit/log?case={case.id}&limit=1")
+            newest = log["looks"][0]
+            if newest["login"] != login or newest["verb"] != (path[1:] or "show") or not newest["ground"]:
+                complain(f"{login} GET {case.id}{path}: not in the access log: {newest}")
+
+
 def check_lists(cases, office, source):
     quiet = {"/v1/rules/reload", "/v1/drill", "/v1/backup", "/v1/clock", "/v1/cases"}
     for method, case, path in resources(source):
         for login in [*PEOPLE, None, "nobody-here"]:
             role = PEOPLE[login][1] if login in PEOPLE else "operator" if login is None else None
             if case:
-                for c in cases[:4]:
+                for c in [*cases[:2], *cases[-3:]]:
                     if method == "GET":
-                        ask(cases, office, login, method, f"/v1/cases/{c.id}{path}")
+                        check_look(cases, office, login, c, path)
                 continue
             if method == "POST" and path in quiet:
                 continue
-            for query in ([""] if method == "POST" else ["", "?format=text", "?format=html", "?format=csv", "?section=madoguchi"]):
+            for query in ([""] if method == "POST" else ["", "?format=text", "?format=html", "?format=csv", "?section=madoguchi",
+                                                                "?meeting=shien", "?meeting=shien&format=text", "?meeting=chiku&area=kita&format=html"]):
                 status, text = ask(cases, office, login, method, path + query, {} if method == "POST" else None)
                 wanted = LISTS.get(f"{method} {path}")
                 if role is None and path not in ("/healthz", "/metrics") and status != 403:
@@ -264,6 +294,10 @@ def main():
     office = Office(a.socket)
     source = Path(__file__).resolve().parents[2]
     cases = [Case(office, n, protected=n % 2 == 1) for n in range(a.cases)]
+    ended = [Case(office, a.cases + n, protected=n == 1) for n in range(3)]
+    for n, case in enumerate(ended):
+        case.finish(is_forgotten=n == 2)
+    cases += ended
     office.ask(None, "POST", "/v1/drill", {})
     for step in range(a.steps):
         act(office, cases)
@@ -286,6 +320,9 @@ def main():
     status, report = office.json("kudo", "GET", "/v1/audit")
     if status != 200 or not report["ok"]:
         complain(f"the audit: {report}")
+    for a_file in Path(a.mails).parent.glob("data/*"):
+        if any(word.encode() in a_file.read_bytes() for case in cases if case.state["forgotten"] for word in case.words.values()):
+            complain(f"{a_file.name} still holds a word of a forgotten case")
     done = {s: sum(c.state["status"] == s for c in cases) for s in ("open", "closed")}
     print(f"# {office.asked} questions, {len(cases)} cases ({done})")
     print("ok 1 - rights and secrecy" if not failures else f"not ok 1 - {len(failures)} failures")
