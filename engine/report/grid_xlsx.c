@@ -122,8 +122,7 @@ static bool put_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, cons
 	n = CELL_MAX_BYTES;
 	while (n && ((unsigned char)text[n] & 0xC0) == 0x80)
 		n--;
-	memcpy(cut, text, n);
-	memcpy(cut + n, "…", sizeof "…");
+	(void)snprintf(cut, sizeof cut, "%.*s…", (int)n, text);
 	return worksheet_write_string(sheet, row, column, cut, format) == LXW_NO_ERROR;
 }
 
@@ -167,9 +166,11 @@ static bool put_rows(lxw_worksheet *sheet, const struct grid *g, const struct fo
 /* Of a header: whole characters, and none of them a code of its own. */
 static void put_marginal(struct buf *out, const char *code, const char *text, int columns)
 {
-	size_t n = text_fit(text ? text : "", columns);
+	size_t n = text ? text_fit(text, columns) : 0;
 
 	buf_put(out, code);
+	if (!text)
+		return;
 	for (size_t i = 0; i < n; i++) {
 		if (text[i] == '&')
 			buf_putc(out, '&');

@@ -69,6 +69,8 @@ sees "agenda-chiku-kita-20260415@shiken.tsunagi.invalid 0 PUBLISH CONFIRMED 2026
 # bad input, each refused clearly
 expect 2 "an unknown meeting" suzuki agenda chikuu --area kita
 has '.error.instead[0]' chiku "the nearest is named"
+expect 2 "one like none" suzuki agenda zzzzzz
+has '.error.instead|length' 4 "those that there are"
 expect 2 "a district's meeting without the area" suzuki agenda chiku
 has '.error|[.code,.field,.instead[0]]|join(" ")' "missing area --area kita" "which there are"
 expect 2 "an unknown area" suzuki agenda chiku --area kitaa
