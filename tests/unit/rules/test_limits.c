@@ -70,11 +70,11 @@ static void put_depth(struct buf *out, int n)
 	buf_putc(out, '\n');
 }
 
-/* any: [forgetful, …], so many parts. */
+/* any: [forgetful, …], so many parts, the operator counted. */
 static void put_parts(struct buf *out, int n)
 {
 	buf_put(out, ROUTING "rules:\n  - {id: r, opens: unsorted, to: hub, ask: x, because: y, when: {any: [");
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n - 1; i++)
 		buf_printf(out, "%sforgetful", i ? ", " : "");
 	buf_put(out, "]}}\n");
 }
