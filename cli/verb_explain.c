@@ -4,6 +4,7 @@
 #include "cli/pager.h"
 #include "cli/print.h"
 #include "cli/request.h"
+#include "cli/rules_diff.h"
 #include "cli/rules_facts.h"
 #include "cli/rules_pack.h"
 #include "engine/base/json_write.h"
@@ -150,9 +151,17 @@ static const struct option_spec EXPLAIN[] = {
 	{ "to", "SECTION", OPTION_TEXT, N_("only why it goes to this section or not") },
 };
 
+static const struct option_spec DIFF[] = {
+	{ "replay", "[FILE]", OPTION_MAYBE,
+	  N_("run the daemon's cases through both packs as well, or those of a file of the form of cases.yaml") },
+};
+
 const struct verb_spec verbs_rules_why[] = {
 	{ .name = "rules", .sub = "explain", .words = "[CASE]",
 	  .help = N_("why a case goes where it goes, why not elsewhere, what is still open, how the times were counted"),
 	  .options = EXPLAIN, .options_n = (int)(sizeof EXPLAIN / sizeof *EXPLAIN), .run = run_explain },
+	{ .name = "rules", .sub = "diff", .words = "OLD NEW [FILE]",
+	  .help = N_("what is decided otherwise from one rule pack to another, by proof, each with an example"),
+	  .options = DIFF, .options_n = 1, .run = run_rules_diff },
 };
 const int verbs_rules_why_n = (int)(sizeof verbs_rules_why / sizeof *verbs_rules_why);
