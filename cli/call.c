@@ -1,5 +1,7 @@
 #include "cli/call.h"
 
+#include <time.h>
+
 #include "cli/args.h"
 #include "cli/http_client.h"
 #include "cli/https_client.h"
@@ -101,13 +103,47 @@ static enum err ask(struct call *c, const struct cli_context *cx, struct http_an
 	return e;
 }
 
+/* Sent, and no answer: what was asked may have been done, or not. */
+static void say_lost(const struct call *c, struct diag *d)
+{
+	if (c->idempotency_key) {
+		diag_instead(d, _("repeat it with --idempotency-key %s: nothing is done twice"), c->idempotency_key);
+		return;
+	}
+	diag_instead(d, "%s", _("it may have been done all the same: look (tsunagi show CASE) before you repeat it"));
+}
+
+static void wait_a_little(void)
+{
+	const struct timespec pause = { .tv_nsec = CALL_AGAIN_MS * 1000000L };
+	(void)nanosleep(&pause, NULL);
+}
+
+/* With a key the same request can be sent again while the daemon comes back. */
+static enum err ask_until_answered(struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
+{
+	enum err e = ask(c, cx, got, d);
+	const bool is_lost = e == ERR_AGAIN && got->was_sent;
+	if (is_lost && c->idempotency_key)
+		fprintf(cx->err, "%s\n", _("The daemon did not answer; asking again, so that nothing is done twice …"));
+	for (int i = 0; is_lost && e == ERR_AGAIN && c->idempotency_key && i < CALL_TRIES; i++) {
+		wait_a_little();
+		http_answer_release(got);
+		diag_release(d);
+		e = ask(c, cx, got, d);
+	}
+	if (e == ERR_AGAIN && is_lost && strcmp(c->method, "POST") == 0)
+		say_lost(c, d);
+	return e;
+}
+
 enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
                   struct buf *raw, struct diag *d)
 {
 	struct http_answer got;
 	bool is_json = false;
 	*answer = NULL;
-	enum err e = ask(c, cx, &got, d);
+	enum err e = ask_until_answered(c, cx, &got, d);
 	if (!e)
 		e = read_answer(c, &got, answer, &is_json, d);
 	if (raw && is_json) {

@@ -9,6 +9,10 @@
 #include "engine/base/buf.h"
 #include "engine/base/diag.h"
 
+/* How long a daemon may take to come back, where asking again is safe. */
+#define CALL_TRIES 16
+#define CALL_AGAIN_MS 500
+
 struct call {
 	const char *method;          /* "GET", "POST" */
 	struct buf path;             /* owned; percent-encoded */

@@ -67,17 +67,20 @@ static enum err put_head(struct buf *out, const struct http_request *r, struct d
 }
 
 /* Stops without a word when the daemon won't read on: its answer (413) says why. */
-static void send_all(int fd, const char *bytes, size_t n)
+static bool send_all(int fd, const char *bytes, size_t n)
 {
+	bool was_sent = false;
 	while (n > 0) {
 		ssize_t sent = send(fd, bytes, n, MSG_NOSIGNAL);
 		if (sent < 0 && errno == EINTR)
 			continue;
 		if (sent <= 0)
-			return;
+			break;
+		was_sent = true;
 		bytes += sent;
 		n -= (size_t)sent;
 	}
+	return was_sent;
 }
 
 struct head {
@@ -103,7 +106,10 @@ static void decode(const char *text, size_t n, char *out, size_t out_bytes)
 	}
 	for (size_t i = 0; i < n && at + 1 < out_bytes; i++) {
 		bool is_coded = text[i] == '%' && i + 2 < n && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-		out[at++] = is_coded ? (char)(hex_digit(text[i + 1]) << 4 | hex_digit(text[i + 2])) : text[i];
+		out[at] = text[i];
+		if (is_coded)
+			out[at] = (char)(16 * hex_digit(text[i + 1]) + hex_digit(text[i + 2]));
+		at++;
 		i += is_coded ? 2 : 0;
 	}
 	out[at] = '\0';
@@ -240,7 +246,7 @@ enum err http_ask(const char *socket_path, const struct http_request *r,
 	if (!e)
 		e = open_socket(socket_path, r->patience_s, &fd, d);
 	if (!e) {
-		send_all(fd, text.text, text.len);
+		out->was_sent = send_all(fd, text.text, text.len);
 		e = receive(fd, socket_path, out, d);
 	}
 	if (fd >= 0)

@@ -4,6 +4,8 @@
 #ifndef TSUNAGI_CLI_HTTP_CLIENT_H
 #define TSUNAGI_CLI_HTTP_CLIENT_H
 
+#include <stdbool.h>
+
 #include "engine/base/buf.h"
 #include "engine/base/diag.h"
 
@@ -25,6 +27,7 @@ struct http_answer {
 	int retry_after_s;          /* 0: not said */
 	char notice[2048];          /* X-Tsunagi-Notice, decoded; "": none */
 	struct buf body;
+	bool was_sent;              /* some of the request went out: it may have been done */
 };
 
 /* ERR_AGAIN with d set where the daemon can't be reached, is silent or

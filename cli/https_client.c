@@ -144,6 +144,8 @@ static enum err run(const struct cli_context *cx, const struct http_request *r, 
 	buf_init(&in);
 	set_up(curl, cx, r, url, headers, &in);
 	const CURLcode code = curl_easy_perform(curl);
+	long sent = 0;
+	out->was_sent = curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &sent) == CURLE_OK && sent > 0;
 	curl_easy_cleanup(curl);
 	if (in.failed || in.len > HTTP_ANSWER_MAX_BYTES)
 		e = ERR_NOMEM;

@@ -18,6 +18,17 @@ static enum err no_such_case(struct call *c, int64_t key)
 	                _("there is no case %s, or you may not see it"), id);
 }
 
+/* Before it is loaded: a hidden case costs what an absent one does. */
+static enum err check_own(struct call *c, enum right right, int64_t key)
+{
+	bool is_own = true;
+	enum err e = ERR_OK;
+
+	if (rights_reach(&c->caller, right) != REACH_ALL)
+		e = c->store->case_is_own(c->store->self, key, c->caller.actor.section, &is_own, &c->diag);
+	return e ? e : is_own ? ERR_OK : ERR_NOT_FOUND;
+}
+
 enum err act_load_case(struct call *c, enum right right, struct case_state **out)
 {
 	const char *typed = c->segments[2];
@@ -34,7 +45,9 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 	}
 	if (rights_reach(&c->caller, right) == REACH_NO)
 		return no_such_case(c, key);
-	e = c->store->case_load(c->store->self, key, c->arena, out, &c->diag);
+	e = check_own(c, right, key);
+	if (!e)
+		e = c->store->case_load(c->store->self, key, c->arena, out, &c->diag);
 	if (e == ERR_NOT_FOUND || (!e && !rights_reaches_case(&c->caller, right, *out))) {
 		diag_release(&c->diag);
 		return no_such_case(c, key);

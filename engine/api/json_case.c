@@ -294,15 +294,22 @@ static void put_event_head(struct call *c, const struct event_row *row)
 	put_id(c, "referral", row->referral ? row->key : 0, row->referral);
 }
 
+struct telling { struct call *c; const struct case_state *s; enum err e; };
+
 static bool put_event(void *context, const struct event_row *row)
 {
-	struct call *c = context;
+	struct telling *t = context;
+	struct call *c = t->c;
+	const char *data = row->data && *row->data ? row->data : "{}";
 
 	jsonw_object(&c->out);
 	put_event_head(c, row);
-	jsonw_put_raw(&c->out, "data", row->data && *row->data ? row->data : "{}");
+	if (strcmp(row->kind, "join") == 0)
+		t->e = json_put_join_event(c, t->s, data);
+	else
+		jsonw_put_raw(&c->out, "data", data);
 	jsonw_object_end(&c->out);
-	return true;
+	return !t->e;
 }
 
 /* An event of this very step, as the store will show it. */
@@ -334,6 +341,7 @@ static enum err put_events(struct call *c, const struct case_view *v)
 {
 	const struct decision *d = v->decision;
 	bool is_whole = d && d->events_n == d->next->events;
+	struct telling t = {c, v->state, ERR_OK};
 	enum err e = ERR_OK;
 
 	jsonw_key(&c->out, "events");
@@ -341,9 +349,25 @@ static enum err put_events(struct call *c, const struct case_view *v)
 	for (int i = 0; is_whole && !v->is_dry_run && i < d->events_n; i++)
 		put_new_event(c, d, i);
 	if (!is_whole && !v->is_dry_run)
-		e = c->store->events_visit(c->store->self, v->state->key, put_event, c, &c->diag);
+		e = c->store->events_visit(c->store->self, v->state->key, put_event, &t, &c->diag);
+	if (!e)
+		e = t.e;
 	jsonw_array_end(&c->out);
 	return e;
+}
+
+/* Whom to ask who it is about. */
+static void put_named(struct call *c, const struct case_state *s)
+{
+	json_put_ids(&c->out, "named", &s->named);
+	jsonw_key(&c->out, "named_names");
+	jsonw_array(&c->out);
+	for (int i = 0; i < s->named.n; i++) {
+		int person = ruleset_person(c->rs, s->named.items[i]);
+
+		jsonw_text(&c->out, person == RULE_NONE ? s->named.items[i] : c->rs->staff[person].name);
+	}
+	jsonw_array_end(&c->out);
 }
 
 static void put_head(struct call *c, const struct case_view *v)
@@ -366,6 +390,8 @@ static void put_head(struct call *c, const struct case_view *v)
 	jsonw_put_text(j, "consent", consent_word(s->consent));
 	jsonw_put_bool(j, "protected", s->is_protected);
 	jsonw_put_bool(j, "drill", s->is_drill);
+	if (s->is_protected)
+		put_named(c, s);
 	if (v->person)
 		put_person(c, s, v->person);
 	put_facts(c, s);
@@ -398,8 +424,9 @@ enum err json_case(struct call *c, const struct case_view *v)
 		json_referral(c, s, acted_on, NULL);
 	}
 	put_meeting(c, &s->meeting);
-	json_put_joined(c, s);
-	e = json_put_case_failings(c, s);
+	e = json_put_joined(c, s);
+	if (!e)
+		e = json_put_case_failings(c, s);
 	if (e)
 		return e;
 	json_put_questions(c, s, v->is_dry_run);

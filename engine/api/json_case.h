@@ -13,7 +13,9 @@ void json_put_failings(struct json *j, const char *key, unsigned bits);
 MUST_CHECK enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out);
 /* json_failings.c: "failings" and "failing_details" */
 MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_state *s);
-void json_put_joined(struct call *c, const struct case_state *s);
+/* Other cases go by their number only where the caller may see them. */
+MUST_CHECK enum err json_put_joined(struct call *c, const struct case_state *s);
+MUST_CHECK enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data);
 /* The name of a section, or the id itself where the pack no longer has it. */
 const char *json_section_name(const struct ruleset *rs, const char *id);
 

@@ -63,15 +63,56 @@ enum err json_put_case_failings(struct call *c, const struct case_state *s)
 	return ERR_OK;
 }
 
-void json_put_joined(struct call *c, const struct case_state *s)
+/* Another case is named to who may see it. */
+static enum err may_name(struct call *c, int64_t key, bool *may)
 {
+	*may = rights_reach(&c->caller, RIGHT_SEE) == REACH_ALL;
+	if (*may || !c->caller.actor.section)
+		return ERR_OK;
+	return c->store->case_is_own(c->store->self, key, c->caller.actor.section, may, &c->diag);
+}
+
+enum err json_put_joined(struct call *c, const struct case_state *s)
+{
+	enum err e = ERR_OK;
+
 	jsonw_key(&c->out, "joined");
 	jsonw_array(&c->out);
-	for (int i = 0; i < s->joined.n; i++) {
+	for (int i = 0; i < s->joined.n && !e; i++) {
 		char id[CASE_ID_BYTES];
+		int64_t key = strtoll(s->joined.items[i], NULL, 10);
+		bool may = false;
 
-		case_id_format(c->rs->case_prefix, strtoll(s->joined.items[i], NULL, 10), id);
-		jsonw_text(&c->out, id);
+		e = may_name(c, key, &may);
+		case_id_format(c->rs->case_prefix, key, id);
+		if (may)
+			jsonw_text(&c->out, id);
 	}
 	jsonw_array_end(&c->out);
+	return e;
+}
+
+enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data)
+{
+	json_t *given = json_loads(data, 0, NULL);
+	const char *id = json_string_value(json_object_get(given, "case"));
+	bool may = false;
+	enum err e = given ? ERR_OK : ERR_NOMEM;
+	char other[CASE_ID_BYTES];
+
+	for (int i = 0; i < s->joined.n && !e && id && !may; i++) {
+		int64_t key = strtoll(s->joined.items[i], NULL, 10);
+
+		case_id_format(c->rs->case_prefix, key, other);
+		if (strcmp(other, id) == 0)
+			e = may_name(c, key, &may);
+	}
+	if (!e && !may && json_object_set_new(given, "case", json_null()) != 0)
+		e = ERR_NOMEM;
+	char *text = e ? NULL : json_dumps(given, JSON_COMPACT);
+	if (text)
+		jsonw_put_raw(&c->out, "data", text);
+	free(text);
+	json_decref(given);
+	return e;
 }

@@ -6,8 +6,6 @@
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
-#define FOUND_MAX 100
-
 struct intake {
 	struct command cmd;
 	struct personal person;
@@ -127,6 +125,19 @@ static enum err take_in(struct call *c, void *context)
 	return e ? e : act_look(c, in->decision.next, "intake");
 }
 
+/* Early, so that the cases that are there can still be worked on. */
+static enum err check_room(struct call *c)
+{
+	const struct api_host *host = &c->api->host;
+
+	if (!host->has_room || host->has_room(host->self))
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_AGAIN, "disk-nearly-full",
+	               _("the disk is nearly full: no case is taken in until there is room; cases that are there can be read and worked on"));
+	diag_instead(&c->diag, _("write the case down on paper, and tell who runs tsunagi"));
+	return ERR_AGAIN;
+}
+
 enum err cases_take_in(struct call *c)
 {
 	struct intake in = {0};
@@ -141,7 +152,9 @@ enum err cases_take_in(struct call *c)
 		e = core_step(c->rs, NULL, &in.cmd, c->now, c->arena, &in.decision, &c->diag);
 		return e ? e : say_intake(c, &in);
 	}
-	e = act_in_step(c, take_in, &in);
+	e = check_room(c);
+	if (!e)
+		e = act_in_step(c, take_in, &in);
 	if (!e)
 		metrics_see_intake(&c->api->metrics, &in.decision);
 	return e;
@@ -161,60 +174,4 @@ enum err cases_show(struct call *c)
 	if (!e)
 		e = json_case(c, &view);
 	return e ? e : act_look(c, s, "show");
-}
-
-struct found { int64_t keys[FOUND_MAX]; int n; bool has_more; };
-
-static bool note_found(void *context, int64_t key)
-{
-	struct found *f = context;
-
-	f->has_more = f->n == FOUND_MAX;
-	if (!f->has_more)
-		f->keys[f->n++] = key;
-	return !f->has_more;
-}
-
-static enum err put_found(struct call *c, int64_t key)
-{
-	struct case_state *s;
-	struct personal person;
-	enum err e = c->store->case_load(c->store->self, key, c->arena, &s, &c->diag);
-
-	if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
-		return e;
-	e = c->store->personal_load(c->store->self, key, c->arena, &person, &c->diag);
-	/* what is masked must not be told by being found */
-	if (e || (s->is_protected && !rights_sees_person(&c->caller, s)))
-		return e;
-	json_case_summary(c, s, &person);
-	return act_look(c, s, "find");
-}
-
-enum err cases_find(struct call *c)
-{
-	const char *typed = request_query(c, "q");
-	const char *folded;
-	struct found found = {.n = 0};
-	enum err e;
-
-	if (text_is_blank(typed)) {
-		(void)diag_set(&c->diag, ERR_INPUT, "missing", _("say what to search for: ?q=TEXT"));
-		diag_field(&c->diag, "q");
-		return ERR_INPUT;
-	}
-	folded = text_fold_search(c->arena, typed);
-	if (!folded)
-		return ERR_NOMEM;
-	e = c->store->cases_find(c->store->self, folded, note_found, &found, &c->diag);
-	jsonw_object(&c->out);
-	jsonw_put_text(&c->out, "q", typed);
-	jsonw_key(&c->out, "cases");
-	jsonw_array(&c->out);
-	for (int i = 0; i < found.n && !e; i++)
-		e = put_found(c, found.keys[i]);
-	jsonw_array_end(&c->out);
-	jsonw_put_bool(&c->out, "more", found.has_more);
-	jsonw_object_end(&c->out);
-	return e;
 }

@@ -95,10 +95,9 @@ enum err unjoined_follow(const struct store_port *store, const struct ruleset *r
 		e = store->case_load(store->self, same.items[i], arena, &other, d);
 		if (e)
 			break;
-		bool is_apart = i < same_n && case_is_apart(*state, other);
-		if (is_apart)
+		if (i < same_n && case_is_apart(*state, other))
 			(void)add_key(&apart, other->key);
-		e = follow_other(&f, other, (*state)->key, is_apart);
+		e = follow_other(&f, other, (*state)->key, i < same_n && case_is_apart(other, *state));
 	}
 	if (!e && (same.has_failed || apart.has_failed))
 		e = ERR_NOMEM;
@@ -112,7 +111,8 @@ bool unjoined_may_change(const struct decision *decision, const struct personal 
 	if (p && (p->name || p->kana || p->birth || p->address))
 		return true;
 	for (int i = 0; i < decision->events_n; i++)
-		if (strcmp(decision->events[i].kind, "lead_moved") == 0 || strcmp(decision->events[i].kind, "close") == 0)
+		if ((decision->next->is_protected && strcmp(decision->events[i].kind, "update") == 0) ||
+		    strcmp(decision->events[i].kind, "lead_moved") == 0 || strcmp(decision->events[i].kind, "close") == 0)
 			return true;
 	return false;
 }

@@ -38,7 +38,8 @@ bool case_is_apart(const struct case_state *a, const struct case_state *b)
 {
 	bool is_open = a->status == CASE_OPEN && b->status == CASE_OPEN && !a->is_drill && !b->is_drill;
 	bool is_one_section = strcmp(a->lead, b->lead) == 0 && strcmp(a->intake, b->intake) == 0;
-	return is_open && !is_one_section && !case_is_joined(a, b->key);
+	bool may_be_told = a->is_protected || !b->is_protected;
+	return is_open && may_be_told && !is_one_section && !case_is_joined(a, b->key);
 }
 
 struct unjoined case_unjoined(const struct case_state *c, int i)

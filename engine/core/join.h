@@ -15,7 +15,9 @@ MUST_CHECK enum err join_step(const struct ruleset *rs, const struct case_state 
 bool case_is_joined(const struct case_state *c, int64_t other);
 
 /* Two open cases, told to be of the same person: are they in several sections
- * and not joined? Symmetric; drills are nobody's. */
+ * and not joined, and is `a` told of it? Drills are nobody's. Of a protected case
+ * only another protected one is told: who takes a person in at some counter must
+ * not learn from it that somewhere they are in hiding. */
 bool case_is_apart(const struct case_state *a, const struct case_state *b);
 
 /* What case_state.unjoined holds: a case, and since when. */

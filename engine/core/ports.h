@@ -135,6 +135,10 @@ typedef bool event_visitor(void *context, const struct event_row *row);
 typedef bool tally_visitor(void *context, const struct tally_row *row);
 typedef bool agenda_visitor(void *context, const struct agenda_version *version);
 typedef bool alert_visitor(void *context, const struct alert_row *row);
+/* How a case was found: not at all, somewhere in a word, by how a word begins, by
+ * its number. */
+enum found { FOUND_NOT, FOUND_PART, FOUND_START, FOUND_NUMBER };
+typedef bool found_visitor(void *context, int64_t key, enum found found, bool is_protected);
 typedef bool look_visitor(void *context, const struct look_row *row);
 
 struct store_port {
@@ -183,6 +187,14 @@ struct store_port {
 	/* By case number, name, kana, birth date, address or phone; newest first.
 	 * `folded` is text_fold_search of what was typed. */
 	enum err (*cases_find)(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
+	/* The same among the cases in which the section takes part, open and closed:
+	 * the work depends on these alone and on nothing that the section may not see.
+	 * A protected one is told whether or not it is found; newest first. */
+	enum err (*cases_find_own)(void *self, const char *section, const char *folded, found_visitor *visit,
+	                           void *context, struct diag *d);
+	/* Whether the section takes part in the case; the same work for a case in
+	 * which it does not as for one that is not there. */
+	enum err (*case_is_own)(void *self, int64_t key, const char *section, bool *is_own, struct diag *d);
 	/* Other open cases of the person that this case is about, by kana or name with
 	 * birth date or address, folded. Between loads: the visitor must not ask. */
 	enum err (*same_person_visit)(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);

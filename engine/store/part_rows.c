@@ -1,6 +1,7 @@
 /* Who takes part in which open case (table part). A row is never too few: a
  * section comes in with the step that names it, and leaves when the case is
- * closed; who reads asks the case itself (case_takes_part). */
+ * closed, for the table part_closed; who reads asks the case itself
+ * (case_takes_part). */
 #include "engine/store/parts.h"
 
 #include "engine/store/rows.h"
@@ -31,7 +32,8 @@ static enum err put(struct store *s, enum stmt which, int64_t key, const char *s
 			return ERR_OK;
 	if (seen->n < SECTIONS_AT_ONCE)
 		seen->ids[seen->n++] = section;
-	return run(s, which, key, section, d);
+	const enum err e = run(s, which, key, section, d);
+	return e || which != STMT_PART_DELETE ? e : run(s, STMT_PART_CLOSED_ADD, key, section, d);
 }
 
 static enum err put_referral(struct store *s, enum stmt which, const struct case_state *c, const struct referral *r,

@@ -24,7 +24,13 @@ enum err store_personal_load(void *self, int64_t key, struct arena *arena,
 enum err store_case_forget(void *self, int64_t key, struct diag *d);
 void forget_settle(struct store *s);         /* after the commit: nothing is left in the log of writes */
 MUST_CHECK enum err audit_forgotten(struct store *s, struct audit_report *report, struct diag *d);
+/* find_own.c */
+enum err store_cases_find_own(void *self, const char *section, const char *folded, found_visitor *visit,
+                              void *context, struct diag *d);
+enum err store_case_is_own(void *self, int64_t key, const char *section, bool *is_own, struct diag *d);
 /* find.c */
+/* A number with or without a prefix in what was typed. */
+bool find_parse_number(const char *typed, int64_t *key);
 enum err store_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
 /* inbox.c */
 enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d);

@@ -104,9 +104,9 @@ static const char *const sql_of[STMTS] = {
 		" UNION ALL SELECT s.office, s.key, 'event_said' FROM event_said s JOIN event f ON f.office = s.office"
 		"   AND f.key = s.key AND f.kind = 'forget' AND f.seq > s.seq) t ON t.office = c.office AND t.key = c.key"
 		" WHERE c.office = ?1 AND c.forgotten_at IS NOT NULL",
-	[STMT_PERSONAL_SAVE] = "INSERT INTO personal (office, key, name, kana, birth, address, phone, note)"
-	                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (office, key) DO UPDATE SET"
-	                       " name = ?3, kana = ?4, birth = ?5, address = ?6, phone = ?7, note = ?8",
+	[STMT_PERSONAL_SAVE] = "INSERT INTO personal (office, key, name, kana, birth, address, phone, note, words)"
+	                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (office, key) DO UPDATE SET"
+	                       " name = ?3, kana = ?4, birth = ?5, address = ?6, phone = ?7, note = ?8, words = ?9",
 	[STMT_PERSONAL_LOAD] = "SELECT name, kana, birth, address, phone, note FROM personal WHERE office = ?1 AND key = ?2",
 	[STMT_MEMBER_ADD] = "INSERT INTO member (office, key, n, name, kana, birth, relation)"
 	                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -185,6 +185,13 @@ static const char *const sql_of[STMTS] = {
 	                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (office, meeting, area, day, reader)"
 	                     " DO UPDATE SET sequence = ?6, digest = ?7, made_at = ?8, sent = ?9, sent_at = ?10",
 	[STMT_PART_ADD] = "INSERT OR IGNORE INTO part (office, section, key) VALUES (?1, ?2, ?3)",
+	[STMT_PART_CLOSED_ADD] = "INSERT OR IGNORE INTO part_closed (office, section, key) VALUES (?1, ?2, ?3)",
+	[STMT_PART_IS] = "SELECT EXISTS (SELECT 1 FROM part WHERE office = ?1 AND section = ?2 AND key = ?3),"
+	                 " EXISTS (SELECT 1 FROM part_closed WHERE office = ?1 AND section = ?2 AND key = ?3)",
+	[STMT_FIND_OWN] = "SELECT o.key, c.is_protected, p.words, p.key FROM (SELECT key FROM part WHERE office = ?1 AND section = ?2"
+	                  " UNION ALL SELECT key FROM part_closed WHERE office = ?1 AND section = ?2) o"
+	                  " CROSS JOIN cases c ON c.office = ?1 AND c.key = o.key"
+	                  " LEFT JOIN personal p ON p.office = ?1 AND p.key = o.key ORDER BY o.key DESC",
 	[STMT_PART_DELETE] = "DELETE FROM part WHERE office = ?1 AND section = ?2 AND key = ?3",
 	[STMT_CASES_OPEN] = "SELECT key FROM cases WHERE office = ?1 AND status = 0 AND key > ?2 ORDER BY key LIMIT ?3",
 	[STMT_CASES_STORED] = "SELECT key FROM cases WHERE office = ?1 AND key > ?2 ORDER BY key LIMIT ?3",
@@ -231,6 +238,13 @@ static const char *const sql_of[STMTS] = {
 		" UNION SELECT r.key, j.value FROM cases c JOIN referral r ON r.office = ?1 AND r.key = c.key,"
 		"  json_each(r.joins) j WHERE c.office = ?1 AND c.status = 0 AND r.joins IS NOT NULL) u"
 		" WHERE NOT EXISTS (SELECT 1 FROM part p WHERE p.office = ?1 AND p.section = u.section AND p.key = u.key)"
+		" UNION ALL SELECT u.key, u.section FROM (SELECT key, lead AS section FROM cases WHERE office = ?1 AND status = 1"
+		" UNION SELECT key, intake FROM cases WHERE office = ?1 AND status = 1"
+		" UNION SELECT r.key, r.\"to\" FROM cases c JOIN referral r ON r.office = ?1 AND r.key = c.key"
+		"  WHERE c.office = ?1 AND c.status = 1"
+		" UNION SELECT r.key, r.asker FROM cases c JOIN referral r ON r.office = ?1 AND r.key = c.key"
+		"  WHERE c.office = ?1 AND c.status = 1) u"
+		" WHERE NOT EXISTS (SELECT 1 FROM part_closed p WHERE p.office = ?1 AND p.section = u.section AND p.key = u.key)"
 		" ORDER BY 1, 2",
 };
 

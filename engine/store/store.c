@@ -258,6 +258,7 @@ static const struct store_port functions = {
 	.number_draw = store_number_draw, .case_load = store_case_load, .decision_save = store_decision_save,
 	.personal_save = store_personal_save, .personal_load = store_personal_load, .case_forget = store_case_forget,
 	.events_visit = store_events_visit, .inbox_visit = store_inbox_visit, .cases_find = store_cases_find,
+	.cases_find_own = store_cases_find_own, .case_is_own = store_case_is_own,
 	.tally_visit = store_tally_visit, .same_person_visit = store_same_person_visit,
 	.ladder_visit = store_ladder_visit, .ladder_reset = store_ladder_reset, .alerts_to_send = store_alerts_to_send,
 	.alert_tried = store_alert_tried, .alerts_visit = store_alerts_visit,

@@ -33,7 +33,7 @@ expect 5 "5: no daemon" tanaka status
 has .error.code unreachable "it says so"
 sees TSUNAGI_SOCKET "and what to do"
 expect 2 "bad usage is found without a daemon" yamada accept 26-00001-0/1 --owner yamada
-plain --server https://example.invalid status
+plain --server http://localhost:1 status
 [ "$STATUS" = 2 ]
 say $? "a server that this version can't reach is bad usage"
 plain
