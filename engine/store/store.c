@@ -162,9 +162,8 @@ static enum err check_clock(struct store *s, bool is_simulated, bool is_new, str
 	return e;
 }
 
-enum err store_load_head(struct store *s, struct diag *d)
+static enum err read_head(struct store *s, struct head *h, struct diag *d)
 {
-	struct head *h = &s->head;
 	sqlite3_stmt *st = NULL;
 	bool has_row;
 	enum err e = ask(s, "SELECT no, events, cases_open, referrals_open, hash, texts, texts_hash,"
@@ -184,8 +183,27 @@ enum err store_load_head(struct store *s, struct diag *d)
 		h->last_no = sqlite3_column_int64(st, 7) > h->no ? sqlite3_column_int64(st, 7) : h->no;
 	}
 	sqlite3_finalize(st);
-	texts_release(s);
-	return e ? e : texts_load(s, d);
+	return e;
+}
+
+/* Head and texts together or neither: a store that lost its texts would call
+ * its rows damaged. */
+enum err store_load_head(struct store *s, struct diag *d)
+{
+	const struct head head_before = s->head;
+	const struct texts before = s->texts;
+	enum err e = read_head(s, &s->head, d);
+	if (!e) {
+		s->texts = (struct texts){ 0 };
+		e = texts_load(s, d);
+		const struct texts loaded = s->texts;
+		s->texts = e ? loaded : before;
+		texts_release(s);
+		s->texts = e ? before : loaded;
+	}
+	if (e)
+		s->head = head_before;
+	return e;
 }
 
 /* The office, its head and its clock, made in one transaction where absent. */
