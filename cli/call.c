@@ -1,7 +1,10 @@
 #include "cli/call.h"
 
+#include <time.h>
+
 #include "cli/args.h"
 #include "cli/http_client.h"
+#include "cli/https_client.h"
 #include "cli/pager.h"
 #include "engine/base/lang.h"
 
@@ -79,8 +82,7 @@ static enum err read_answer(struct call *c, const struct http_answer *a, json_t 
 	return diag_set(d, ERR_BUG, "bad-answer", _("The daemon's answer is not JSON."));
 }
 
-enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
-                  struct buf *raw, struct diag *d)
+static enum err ask(struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
 {
 	const struct http_header headers[] = {
 		{ "Accept-Language", lang_tag(lang_now()) },
@@ -88,17 +90,60 @@ enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
 		{ "Idempotency-Key", c->idempotency_key },
 	};
 	char *body = c->body ? json_dumps(c->body, JSON_COMPACT) : NULL;
-	*answer = NULL;
+	*got = (struct http_answer){ 0 };
 	if (c->path.failed || (c->body && !body))
 		return ERR_NOMEM;
 	const struct http_request request = {
 		.method = c->method, .path = buf_text(&c->path),
 		.headers = headers, .headers_n = (int)(sizeof headers / sizeof *headers),
-		.body = body, .body_bytes = body ? strlen(body) : 0,
+		.body = body, .body_bytes = body ? strlen(body) : 0, .patience_s = c->patience_s,
 	};
+	enum err e = cx->server ? https_ask(cx, &request, got, d) : http_ask(cx->socket, &request, got, d);
+	free(body);
+	return e;
+}
+
+/* Sent, and no answer: what was asked may have been done, or not. */
+static void say_lost(const struct call *c, struct diag *d)
+{
+	if (c->idempotency_key) {
+		diag_instead(d, _("repeat it with --idempotency-key %s: nothing is done twice"), c->idempotency_key);
+		return;
+	}
+	diag_instead(d, "%s", _("it may have been done all the same: look (tsunagi show CASE) before you repeat it"));
+}
+
+static void wait_a_little(void)
+{
+	const struct timespec pause = { .tv_nsec = CALL_AGAIN_MS * 1000000L };
+	(void)nanosleep(&pause, NULL);
+}
+
+/* With a key the same request can be sent again while the daemon comes back. */
+static enum err ask_until_answered(struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
+{
+	enum err e = ask(c, cx, got, d);
+	const bool is_lost = e == ERR_AGAIN && got->was_sent;
+	if (is_lost && c->idempotency_key)
+		fprintf(cx->err, "%s\n", _("The daemon did not answer; asking again, so that nothing is done twice …"));
+	for (int i = 0; is_lost && e == ERR_AGAIN && c->idempotency_key && i < CALL_TRIES; i++) {
+		wait_a_little();
+		http_answer_release(got);
+		diag_release(d);
+		e = ask(c, cx, got, d);
+	}
+	if (e == ERR_AGAIN && is_lost && strcmp(c->method, "POST") == 0)
+		say_lost(c, d);
+	return e;
+}
+
+enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
+                  struct buf *raw, struct diag *d)
+{
 	struct http_answer got;
 	bool is_json = false;
-	enum err e = http_ask(cx->socket, &request, &got, d);
+	*answer = NULL;
+	enum err e = ask_until_answered(c, cx, &got, d);
 	if (!e)
 		e = read_answer(c, &got, answer, &is_json, d);
 	if (raw && is_json) {
@@ -106,8 +151,16 @@ enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
 		buf_init(&got.body);
 	}
 	http_answer_release(&got);
-	free(body);
 	return e;
+}
+
+enum err call_fetch(struct call *c, const struct cli_context *cx, struct http_answer *out, struct diag *d)
+{
+	bool is_json = false;
+	enum err e = ask(c, cx, out, d);
+	if (!e)
+		e = err_from_http_status(out->status);
+	return e && !d->code ? said_by_daemon(c, out, e, &is_json, d) : e;
 }
 
 static void print_raw(const struct cli_context *cx, const struct buf *raw)

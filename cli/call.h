@@ -9,11 +9,16 @@
 #include "engine/base/buf.h"
 #include "engine/base/diag.h"
 
+/* How long a daemon may take to come back, where asking again is safe. */
+#define CALL_TRIES 16
+#define CALL_AGAIN_MS 500
+
 struct call {
 	const char *method;          /* "GET", "POST" */
 	struct buf path;             /* owned; percent-encoded */
 	json_t *body;                /* owned, NULL: none */
 	const char *idempotency_key; /* or NULL */
+	int patience_s;              /* how long the answer may take; 0: as any (http_client.h) */
 	char code[64];               /* of the daemon's error: what a diag points to */
 };
 
@@ -35,6 +40,12 @@ int call_run(struct call *c, const struct cli_context *cx, call_printer *print);
  * gave one. */
 MUST_CHECK enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
                              struct buf *raw, struct diag *d);
+
+/* The same for an answer that is a file: *out is the caller's (http_answer_release)
+ * also on failure; its body is then the error's JSON where there is one. */
+struct http_answer;
+MUST_CHECK enum err call_fetch(struct call *c, const struct cli_context *cx, struct http_answer *out,
+                               struct diag *d);
 
 /* Says a failure of call_ask: with --json the daemon's own words. The exit status. */
 int call_fail(const struct cli_context *cx, enum err e, const struct buf *raw, const struct diag *d);

@@ -14,7 +14,11 @@ struct cli_context {
 	int columns;           /* of the terminal, else 100 */
 	int width;             /* the same, but 0 where output goes elsewhere: nothing is cut there */
 	const char *socket;    /* --socket, TSUNAGI_SOCKET, or the installed default */
-	const char *server;    /* --server, TSUNAGI_SERVER, or NULL */
+	const char *server;    /* https://…: --server, TSUNAGI_SERVER; NULL: the socket */
+	const char *cacert;    /* --cacert, TSUNAGI_CACERT, or NULL: the system's authorities */
+	const char *token;     /* TSUNAGI_TOKEN, or NULL */
+	const char *token_file; /* TSUNAGI_TOKEN_FILE, or ~/.config/tsunagi/token; NULL: no home */
+	const char *offline;   /* --offline: a backup to ask in place of the daemon, or NULL */
 	const char *as;        /* --as, TSUNAGI_AS, or NULL */
 	FILE *in, *out, *err;
 };

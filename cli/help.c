@@ -7,7 +7,9 @@
 
 const struct option_spec options_global[] = {
 	{ "socket", "PATH", OPTION_TEXT, N_("where tsunagid listens (TSUNAGI_SOCKET)") },
-	{ "server", "URL", OPTION_TEXT, N_("the same as a URL: unix:PATH (TSUNAGI_SERVER)") },
+	{ "server", "URL", OPTION_TEXT, N_("the same as a URL: https://HOST:PORT or unix:PATH (TSUNAGI_SERVER)") },
+	{ "cacert", "FILE", OPTION_TEXT, N_("the authority that vouches for the server, where it is the office's own (TSUNAGI_CACERT)") },
+	{ "offline", "FILE", OPTION_TEXT, N_("ask a backup, for reading only: for the day when the server is down") },
 	{ "as", "LOGIN", OPTION_TEXT, N_("for whom: from root and the daemon's own user only; recorded as such (TSUNAGI_AS)") },
 	{ "json", NULL, OPTION_FLAG, N_("the daemon's answer as JSON, unchanged") },
 	{ "help", NULL, OPTION_FLAG, N_("this help; after a verb, that verb's") },

@@ -22,7 +22,7 @@ static enum err unreachable(struct diag *d, const char *path, int error)
 	return e;
 }
 
-static enum err open_socket(const char *path, int *fd, struct diag *d)
+static enum err open_socket(const char *path, int patience_s, int *fd, struct diag *d)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	if (strlen(path) >= sizeof address.sun_path)
@@ -31,7 +31,7 @@ static enum err open_socket(const char *path, int *fd, struct diag *d)
 	*fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (*fd < 0)
 		return unreachable(d, path, errno);
-	const struct timeval silence = { .tv_sec = HTTP_TIMEOUT_S };
+	const struct timeval silence = { .tv_sec = patience_s ? patience_s : HTTP_TIMEOUT_S };
 	setsockopt(*fd, SOL_SOCKET, SO_RCVTIMEO, &silence, sizeof silence);
 	setsockopt(*fd, SOL_SOCKET, SO_SNDTIMEO, &silence, sizeof silence);
 	while (connect(*fd, (const struct sockaddr *)&address, sizeof address) < 0) {
@@ -67,17 +67,20 @@ static enum err put_head(struct buf *out, const struct http_request *r, struct d
 }
 
 /* Stops without a word when the daemon won't read on: its answer (413) says why. */
-static void send_all(int fd, const char *bytes, size_t n)
+static bool send_all(int fd, const char *bytes, size_t n)
 {
+	bool was_sent = false;
 	while (n > 0) {
 		ssize_t sent = send(fd, bytes, n, MSG_NOSIGNAL);
 		if (sent < 0 && errno == EINTR)
 			continue;
 		if (sent <= 0)
-			return;
+			break;
+		was_sent = true;
 		bytes += sent;
 		n -= (size_t)sent;
 	}
+	return was_sent;
 }
 
 struct head {
@@ -86,9 +89,33 @@ struct head {
 	bool has_length, is_chunked;
 };
 
+static int hex_digit(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at = c ? strchr(digits, c | 0x20) : NULL;
+	return at ? (int)(at - digits) : -1;
+}
+
+/* Percent-encoded, blanks around it dropped; what does not fit is cut. */
+static void decode(const char *text, size_t n, char *out, size_t out_bytes)
+{
+	size_t at = 0;
+	while (n > 0 && (*text == ' ' || *text == '\t')) {
+		text++;
+		n--;
+	}
+	for (size_t i = 0; i < n && at + 1 < out_bytes; i++) {
+		bool is_coded = text[i] == '%' && i + 2 < n && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+		out[at++] = is_coded ? (char)(hex_digit(text[i + 1]) << 4 | hex_digit(text[i + 2])) : text[i];
+		i += is_coded ? 2 : 0;
+	}
+	out[at] = '\0';
+}
+
 static void read_header(const char *line, size_t n, struct head *head, struct http_answer *out)
 {
-	static const char LENGTH[] = "Content-Length:", CODING[] = "Transfer-Encoding:", AFTER[] = "Retry-After:";
+	static const char LENGTH[] = "Content-Length:", CODING[] = "Transfer-Encoding:", AFTER[] = "Retry-After:",
+	                  NOTICE[] = "X-Tsunagi-Notice:";
 	if (n >= sizeof LENGTH - 1 && strncasecmp(line, LENGTH, sizeof LENGTH - 1) == 0) {
 		head->has_length = true;
 		head->body_bytes = strtoul(line + sizeof LENGTH - 1, NULL, 10);
@@ -97,6 +124,8 @@ static void read_header(const char *line, size_t n, struct head *head, struct ht
 	} else if (n >= sizeof AFTER - 1 && strncasecmp(line, AFTER, sizeof AFTER - 1) == 0) {
 		long seconds = strtol(line + sizeof AFTER - 1, NULL, 10);
 		out->retry_after_s = seconds > 0 && seconds < 86400 ? (int)seconds : 0;
+	} else if (n >= sizeof NOTICE - 1 && strncasecmp(line, NOTICE, sizeof NOTICE - 1) == 0) {
+		decode(line + sizeof NOTICE - 1, n - (sizeof NOTICE - 1), out->notice, sizeof out->notice);
 	}
 }
 
@@ -212,9 +241,9 @@ enum err http_ask(const char *socket_path, const struct http_request *r,
 	buf_init(&text);
 	enum err e = put_head(&text, r, d);
 	if (!e)
-		e = open_socket(socket_path, &fd, d);
+		e = open_socket(socket_path, r->patience_s, &fd, d);
 	if (!e) {
-		send_all(fd, text.text, text.len);
+		out->was_sent = send_all(fd, text.text, text.len);
 		e = receive(fd, socket_path, out, d);
 	}
 	if (fd >= 0)

@@ -4,6 +4,8 @@
 #ifndef TSUNAGI_CLI_HTTP_CLIENT_H
 #define TSUNAGI_CLI_HTTP_CLIENT_H
 
+#include <stdbool.h>
+
 #include "engine/base/buf.h"
 #include "engine/base/diag.h"
 
@@ -17,12 +19,15 @@ struct http_request {
 	const struct http_header *headers; int headers_n;
 	const char *body;           /* JSON, NULL: none */
 	size_t body_bytes;
+	int patience_s;             /* of silence; 0: HTTP_TIMEOUT_S */
 };
 
 struct http_answer {
 	int status;                 /* 200, … */
 	int retry_after_s;          /* 0: not said */
+	char notice[2048];          /* X-Tsunagi-Notice, decoded; "": none */
 	struct buf body;
+	bool was_sent;              /* some of the request went out: it may have been done */
 };
 
 /* ERR_AGAIN with d set where the daemon can't be reached, is silent or

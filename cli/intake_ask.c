@@ -1,180 +1,297 @@
 #include "cli/intake_ask.h"
 
+#include "cli/ask.h"
 #include "cli/call.h"
+#include "cli/intake_parts.h"
 #include "cli/print.h"
 #include "cli/say.h"
 #include "engine/base/lang.h"
-#include "engine/base/text.h"
 
-/* One line without its end; NULL at the end of input. */
-static char *read_line(const struct cli_context *cx)
-{
-	char *line = NULL;
-	size_t cap = 0;
-	fflush(cx->out);
-	ssize_t n = getline(&line, &cap, cx->in);
-	if (n < 0) {
-		free(line);
-		return NULL;
-	}
-	while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
-		line[--n] = '\0';
-	return line;
-}
-
-/* What a person types for yes and no, as the daemon wants it. */
-static const char *yes_or_no(const char *typed)
-{
-	static const char *const YES[] = { "y", "yes", "はい", "ハイ" }, *const NO[] = { "n", "no", "いいえ", "イイエ" };
-	char narrow[32];
-	if (!text_narrow(typed, narrow, sizeof narrow))
-		return typed;
-	for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
-		if (strcasecmp(narrow, YES[i]) == 0)
-			return "yes";
-		if (strcasecmp(narrow, NO[i]) == 0)
-			return "no";
-	}
-	return typed;
-}
-
-static enum err add_fact(json_t *body, const char *feature, const char *value)
+static json_t *facts_of(json_t *body)
 {
 	json_t *facts = json_object_get(body, "facts");
-	if (!facts) {
-		facts = json_object();
-		if (json_object_set_new(body, "facts", facts) < 0)
-			return ERR_NOMEM;
-	}
-	return json_object_set_new(facts, feature, json_string(value)) < 0 ? ERR_NOMEM : ERR_OK;
+	if (facts)
+		return facts;
+	facts = json_object();
+	return json_object_set_new(body, "facts", facts) < 0 ? NULL : facts;
 }
 
 /* The daemon's word on what is known so far; a failure is told in d. */
-static enum err try_out(const struct cli_context *cx, const json_t *body, json_t **answer, struct diag *d)
+static enum err try_out(struct intake_talk *t, json_t **answer, struct diag *d)
 {
 	struct call call;
 	call_init(&call, "POST", "/v1/cases");
-	call.body = json_deep_copy(body);
+	call.body = json_deep_copy(t->body);
 	enum err e = call.body && json_object_set_new(call.body, "dry_run", json_true()) == 0 ? ERR_OK : ERR_NOMEM;
 	if (!e)
-		e = call_ask(&call, cx, answer, NULL, d);
+		e = call_ask(&call, t->cx, answer, NULL, d);
 	if (e && d->code == call.code)
 		d->code = "bad-value"; /* the call's own word ends with it */
 	call_release(&call);
 	return e;
 }
 
-/* The first question that was not put yet; NULL: none. */
-static const json_t *next_question(const json_t *answer, const json_t *asked)
+enum err intake_ask_try(struct intake_talk *t, bool *is_good, struct diag *d)
+{
+	struct diag wrong;
+	json_t *answer = NULL;
+	diag_init(&wrong);
+	enum err e = try_out(t, &answer, &wrong);
+	*is_good = !e;
+	if (!e) {
+		json_decref(t->answer);
+		t->answer = answer;
+	} else if (e == ERR_INPUT || e == ERR_REFUSED) {
+		fputs("  ", t->cx->out);
+		ask_say(t->cx, 2, wrong.message ? wrong.message : "");
+		e = ERR_OK;
+	} else {
+		diag_set(d, e, wrong.code ? wrong.code : "error", "%s", wrong.message ? wrong.message : "");
+	}
+	diag_release(&wrong);
+	return e;
+}
+
+/* ---- one question */
+
+static void print_hint(const struct cli_context *cx, const json_t *q)
+{
+	const char *kind = json_text_at(q, "kind");
+	if (kind && strcmp(kind, "number") == 0)
+		fprintf(cx->out, _("  a whole number, %1$lld to %2$lld; Enter: not known\n"),
+		        (long long)json_integer_value(json_object_get(q, "min")),
+		        (long long)json_integer_value(json_object_get(q, "max")));
+	else if (json_is_array(json_object_get(q, "values")))
+		ask_print_choices(cx, json_object_get(q, "values"));
+	else
+		fprintf(cx->out, "%s\n", _("  yes / no / Enter: not known"));
+}
+
+static void print_question(const struct cli_context *cx, const json_t *q, size_t left)
+{
+	struct buf text;
+	const char *ask = json_text_at(q, "ask"), *label = json_text_at(q, "label"), *word = json_text_at(q, "word");
+	buf_init(&text);
+	fputc('\n', cx->out);
+	if (word)
+		buf_printf(&text, _("“%1$s” is in it. %2$s: %3$s"), word, label, ask);
+	else if (ask && label && strcmp(ask, label) != 0)
+		buf_printf(&text, _("%1$s: %2$s"), label, ask);
+	else
+		buf_put(&text, ask ? ask : "");
+	if (left > 1)
+		buf_printf(&text, _(" (up to %zu questions)"), left);
+	ask_say(cx, 2, buf_text(&text));
+	print_hint(cx, q);
+	buf_release(&text);
+}
+
+static enum err put_fact(struct intake_talk *t, const json_t *q, const char *typed)
+{
+	const char *kind = json_text_at(q, "kind");
+	bool is_flag = kind && strcmp(kind, "flag") == 0;
+	const char *value = is_flag ? ask_yes_no(typed) : ask_choice(json_object_get(q, "values"), typed);
+	json_t *facts = facts_of(t->body);
+	return facts && json_object_set_new(facts, json_text_at(q, "feature"), json_string(value)) == 0 ? ERR_OK
+	                                                                                                : ERR_NOMEM;
+}
+
+/* Until the answer is understood or left open. */
+static enum err put_question(struct intake_talk *t, const json_t *q, size_t left, enum ask_said *said, struct diag *d)
+{
+	const char *feature = json_text_at(q, "feature");
+	bool is_good = false;
+	char *typed;
+	enum err e = json_array_append_new(t->asked, json_string(feature)) < 0 ? ERR_NOMEM : ERR_OK;
+	print_question(t->cx, q, left);
+	while (!e && !is_good) {
+		*said = ask_line(t->cx, &typed);
+		if (*said != ASK_TEXT)
+			return ERR_OK;
+		e = put_fact(t, q, typed);
+		free(typed);
+		if (!e)
+			e = intake_ask_try(t, &is_good, d);
+		if (!is_good)
+			json_object_del(facts_of(t->body), feature);
+	}
+	return e;
+}
+
+/* ---- where it would go now */
+
+static bool is_to(const json_t *n, const char *section)
+{
+	const char *to = json_text_at(n, "to");
+	return to && section && strcmp(to, section) == 0;
+}
+
+/* A section once, with all that it is asked. */
+static void put_section(struct buf *out, const json_t *needs, size_t first)
+{
+	const json_t *at = json_array_get(needs, first), *n;
+	const char *section = json_text_at(at, "to");
+	bool is_urgent = false, has_one = false;
+	size_t i;
+	for (i = 0; i < first; i++)
+		if (is_to(json_array_get(needs, i), section))
+			return;
+	buf_printf(out, "%s%s%s", first ? _(", ") : "", say_name(at, "to"), _(" ("));
+	json_array_foreach(needs, i, n) {
+		if (!is_to(n, section))
+			continue;
+		buf_printf(out, "%s%s", has_one ? _(", ") : "", say_label(n));
+		is_urgent |= json_is_true_at(n, "urgent");
+		has_one = true;
+	}
+	buf_printf(out, "%s%s", is_urgent ? _("; urgent") : "", _(")"));
+}
+
+static void put_goes(struct buf *out, const json_t *c)
+{
+	const json_t *needs = json_object_get(c, "outcome"), *meeting = json_object_get(c, "meeting");
+	for (size_t i = 0; i < json_array_size(needs); i++)
+		put_section(out, needs, i);
+	buf_printf(out, _("; lead: %s"), say_name(c, "lead_offered"));
+	if (json_is_object(meeting))
+		buf_printf(out, _("; meeting: %s"), json_text_at(meeting, "name"));
+}
+
+static void print_goes(struct intake_talk *t)
+{
+	struct buf now;
+	buf_init(&now);
+	buf_put(&now, _("  → now: "));
+	put_goes(&now, t->answer);
+	if (t->goes && strcmp(t->goes, buf_text(&now)) == 0) {
+		fprintf(t->cx->out, "%s\n", _("  → now: as before"));
+		buf_release(&now);
+		return;
+	}
+	ask_say(t->cx, 4, buf_text(&now));
+	free(t->goes);
+	t->goes = buf_take(&now);
+}
+
+/* ---- the questions that can change something */
+
+static bool was_asked(const struct intake_talk *t, const char *feature)
 {
 	size_t i;
-	const json_t *q;
-	json_array_foreach(json_object_get(answer, "questions"), i, q) {
-		const char *feature = json_text_at(q, "feature");
-		if (feature && !json_object_get(asked, feature))
-			return q;
-	}
-	return NULL;
+	const json_t *one;
+	json_array_foreach(t->asked, i, one)
+		if (feature && strcmp(json_string_value(one), feature) == 0)
+			return true;
+	return false;
 }
 
-/* Puts one question until the answer is understood or left open. */
-static enum err put_question(const struct cli_context *cx, const json_t *q, json_t *body, json_t *asked,
-                             bool *is_end, struct diag *d)
+static const json_t *next_question(const struct intake_talk *t, const char *key, size_t *left)
 {
-	const char *feature = json_text_at(q, "feature"), *ask = json_text_at(q, "ask");
-	if (json_object_set_new(asked, feature, json_true()) < 0)
-		return ERR_NOMEM;
-	for (;;) {
-		struct diag wrong;
-		json_t *answer = NULL;
-		fprintf(cx->out, "%s [%s] ", ask ? ask : say_name(q, "label"), feature);
-		char *line = read_line(cx);
-		*is_end = !line || strcmp(line, ".") == 0;
-		if (*is_end || text_is_blank(line)) {
-			free(line);
-			return ERR_OK;
-		}
-		enum err e = add_fact(body, feature, yes_or_no(line));
-		free(line);
-		if (e)
-			return e;
-		diag_init(&wrong);
-		e = try_out(cx, body, &answer, &wrong);
-		json_decref(answer);
-		if (e == ERR_INPUT) {
-			fprintf(cx->out, "  %s\n", wrong.message);
-			json_object_del(json_object_get(body, "facts"), feature);
-			diag_release(&wrong);
+	size_t i;
+	const json_t *q, *first = NULL;
+	*left = 0;
+	json_array_foreach(json_object_get(t->answer, key), i, q) {
+		if (was_asked(t, json_text_at(q, "feature")))
 			continue;
-		}
-		if (e)
-			diag_set(d, e, wrong.code ? wrong.code : "error", "%s", wrong.message ? wrong.message : "");
-		diag_release(&wrong);
-		return e;
+		first = first ? first : q;
+		(*left)++;
 	}
+	return first;
 }
 
-static enum err ask_all(const struct cli_context *cx, json_t *body, struct diag *d)
+/* The last two that were put come again: the one in hand and the one before. */
+static enum err go_back(struct intake_talk *t, struct diag *d)
 {
-	json_t *asked = json_object();
-	enum err e = asked ? ERR_OK : ERR_NOMEM;
-	bool is_end = false;
-	while (!e && !is_end) {
-		json_t *answer = NULL;
-		e = try_out(cx, body, &answer, d);
-		const json_t *q = e ? NULL : next_question(answer, asked);
-		if (q)
-			e = put_question(cx, q, body, asked, &is_end, d);
-		json_decref(answer);
+	bool is_good;
+	for (int i = 0; i < 2 && json_array_size(t->asked) > 0; i++) {
+		size_t last = json_array_size(t->asked) - 1;
+		json_object_del(facts_of(t->body), json_string_value(json_array_get(t->asked, last)));
+		json_array_remove(t->asked, last);
+	}
+	return intake_ask_try(t, &is_good, d);
+}
+
+static enum err ask_all(struct intake_talk *t, const char *key, enum ask_said *said, struct diag *d)
+{
+	enum err e = ERR_OK;
+	*said = ASK_OPEN;
+	while (!e && *said != ASK_ENOUGH && *said != ASK_LEFT) {
+		size_t left;
+		const json_t *q = next_question(t, key, &left);
 		if (!q)
 			break;
+		json_t *kept = json_deep_copy(q);
+		e = kept ? put_question(t, kept, left, said, d) : ERR_NOMEM;
+		json_decref(kept);
+		if (!e && *said == ASK_BACK)
+			e = go_back(t, d);
+		if (!e && (*said == ASK_TEXT || *said == ASK_BACK))
+			print_goes(t);
 	}
-	json_decref(asked);
 	return e;
 }
 
-static enum err ask_consent(const struct cli_context *cx, json_t *body)
+/* ---- the whole talk */
+
+static void greet(const struct cli_context *cx)
 {
-	if (json_object_get(body, "consent"))
-		return ERR_OK;
-	fprintf(cx->out, "%s ", _("May other sections and partners be told? (yes, no, Enter: not asked)"));
-	char *line = read_line(cx);
-	const char *said = line ? yes_or_no(line) : "";
-	enum err e = ERR_OK;
-	if (strcmp(said, "yes") == 0 || strcmp(said, "no") == 0)
-		e = json_object_set_new(body, "consent", json_string(said)) < 0 ? ERR_NOMEM : ERR_OK;
-	free(line);
-	return e;
+	ask_say(cx, 2, _("Answer what is known; leave open what is not."));
+	ask_say(cx, 2, _("  Enter: not known (that is not no)   .  enough questions   <  back one   Ctrl-D  leave, nothing is stored"));
 }
 
-static enum err preview(const struct cli_context *cx, const json_t *body, bool *go_on, struct diag *d)
+static void print_end(const struct intake_talk *t)
 {
-	json_t *answer = NULL;
-	enum err e = try_out(cx, body, &answer, d);
-	if (!e) {
-		struct buf text;
-		buf_init(&text);
-		print_intake(&text, cx, NULL, answer);
-		fputs(buf_text(&text), cx->out);
-		buf_release(&text);
-		fprintf(cx->out, "\n%s ", _("Take it in like this? (yes/no)"));
-		char *line = read_line(cx);
-		const char *said = line ? yes_or_no(line) : "no";
-		*go_on = strcmp(said, "yes") == 0 || (line && text_is_blank(line));
-		free(line);
-	}
-	json_decref(answer);
+	size_t open = json_array_size(json_object_get(t->answer, "questions"));
+	fputc('\n', t->cx->out);
+	if (open)
+		fprintf(t->cx->out, _("That was all. Left open: %zu; it can be told later with tsunagi update.\n"), open);
+	else
+		ask_say(t->cx, 2, _("That was all: no further answer but consent changes where it goes."));
+}
+
+static enum err preview(struct intake_talk *t, bool *go_on, enum ask_said *said)
+{
+	struct buf text;
+	char *typed;
+	buf_init(&text);
+	print_intake(&text, t->cx, NULL, t->answer);
+	fprintf(t->cx->out, "\n%s", buf_text(&text));
+	buf_release(&text);
+	fprintf(t->cx->out, "\n%s\n", _("Take it in like this? (yes, or Enter: yes; no: nothing is stored)"));
+	*said = ask_free(t->cx, &typed);
+	*go_on = *said == ASK_OPEN || (*said == ASK_TEXT && strcmp(ask_yes_no(typed), "yes") == 0);
+	free(typed);
+	return ERR_OK;
+}
+
+static enum err talk(struct intake_talk *t, bool *go_on, struct diag *d)
+{
+	enum ask_said said = ASK_OPEN;
+	bool is_good;
+	greet(t->cx);
+	enum err e = intake_ask_note(t, &said, d);
+	if (!e && said != ASK_LEFT)
+		e = intake_ask_try(t, &is_good, d);
+	if (!e && said != ASK_LEFT && json_array_size(json_object_get(t->answer, "suggested")) > 0)
+		e = ask_all(t, "suggested", &said, d);
+	if (!e && said != ASK_LEFT && said != ASK_ENOUGH)
+		e = ask_all(t, "questions", &said, d);
+	if (!e && said != ASK_LEFT && said != ASK_ENOUGH)
+		print_end(t);
+	if (!e && said != ASK_LEFT)
+		e = intake_ask_person(t, &said, d);
+	*go_on = false;
+	if (!e && said != ASK_LEFT)
+		e = preview(t, go_on, &said);
 	return e;
 }
 
 enum err intake_ask(const struct cli_context *cx, json_t *body, bool *go_on, struct diag *d)
 {
-	*go_on = true;
-	fprintf(cx->out, "%s\n", _("What is known? Enter: not known (that is not no). A full stop ends the questions."));
-	enum err e = ask_all(cx, body, d);
-	if (!e)
-		e = ask_consent(cx, body);
-	if (!e)
-		e = preview(cx, body, go_on, d);
+	struct intake_talk t = { .cx = cx, .body = body, .asked = json_array() };
+	enum err e = t.asked ? talk(&t, go_on, d) : ERR_NOMEM;
+	json_decref(t.asked);
+	json_decref(t.answer);
+	free(t.goes);
 	return e;
 }

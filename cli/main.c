@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/daemon_program.h"
 #include "cli/suggest.h"
 #include "cli/verb.h"
 #include "engine/base/lang.h"
@@ -17,7 +18,7 @@
 #define COLUMNS_ELSEWHERE 100
 
 struct globals {
-	const char *socket, *server, *as;
+	const char *socket, *server, *cacert, *as, *offline;
 	bool json, help, version, print_completion, print_man;
 };
 
@@ -55,6 +56,7 @@ static enum err take_global(struct globals *g, char **argv, int *taken, struct d
 {
 	const struct { const char *name; const char **slot; } texts[] = {
 		{ "socket", &g->socket }, { "server", &g->server }, { "as", &g->as },
+		{ "cacert", &g->cacert }, { "offline", &g->offline },
 	};
 	const char *arg = argv[0];
 	*taken = take_flag(g, arg) ? 1 : 0;
@@ -102,21 +104,36 @@ static const char *environment(const char *name)
 	return value && *value ? value : NULL;
 }
 
-/* unix:PATH is a socket; another server needs TLS, which comes later. */
+/* unix:PATH is a socket; another server is reached over TLS only. */
 static enum err use_server(struct cli_context *cx, struct diag *d)
 {
-	static const char UNIX[] = "unix:";
-	if (!cx->server)
+	static const char UNIX[] = "unix:", HTTPS[] = "https://";
+	if (!cx->server || (strncmp(cx->server, HTTPS, sizeof HTTPS - 1) == 0 && cx->server[sizeof HTTPS - 1]))
 		return ERR_OK;
 	if (strncmp(cx->server, UNIX, sizeof UNIX - 1) == 0 && cx->server[sizeof UNIX - 1]) {
 		cx->socket = cx->server + sizeof UNIX - 1;
+		cx->server = NULL;
 		return ERR_OK;
 	}
 	enum err e = diag_set(d, ERR_INPUT, "bad-server",
-	                      _("--server %s: this version speaks to a daemon on the same machine only."), cx->server);
+	                      _("--server %s: neither https:// (tokens go over TLS only) nor unix:."), cx->server);
 	diag_field(d, "server");
+	diag_instead(d, "%s", "--server https://HOST:PORT");
 	diag_instead(d, "%s", _("--server unix:PATH, or --socket PATH"));
 	return e;
+}
+
+/* Who one is on TCP, and whom one believes. */
+static void fill_tls(struct cli_context *cx, const struct globals *g)
+{
+	static char home_token[4096];
+	const char *home = environment("HOME");
+	cx->cacert = g->cacert && *g->cacert ? g->cacert : environment("TSUNAGI_CACERT");
+	cx->token = environment("TSUNAGI_TOKEN");
+	cx->token_file = environment("TSUNAGI_TOKEN_FILE");
+	if (!cx->token_file && home &&
+	    snprintf(home_token, sizeof home_token, "%s/.config/tsunagi/token", home) < (int)sizeof home_token)
+		cx->token_file = home_token;
 }
 
 static enum err fill_context(struct cli_context *cx, const struct globals *g, struct diag *d)
@@ -132,8 +149,10 @@ static enum err fill_context(struct cli_context *cx, const struct globals *g, st
 	cx->socket = g->socket ? g->socket : environment("TSUNAGI_SOCKET");
 	cx->server = g->server ? g->server : g->socket ? NULL : environment("TSUNAGI_SERVER");
 	cx->as = g->as && *g->as ? g->as : environment("TSUNAGI_AS");
+	cx->offline = g->offline;
 	if (!cx->socket)
 		cx->socket = TSUNAGI_SOCKET_DEFAULT;
+	fill_tls(cx, g);
 	return use_server(cx, d);
 }
 
@@ -146,7 +165,7 @@ static enum err no_verb(struct diag *d)
 
 static enum err unknown_first_option(const char *typed, struct diag *d)
 {
-	static const char *const NAMES[] = { "json", "as", "socket", "server", "help", "version" };
+	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "offline", "help", "version" };
 	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), typed);
 	diag_field(d, typed);
 	suggest_names(d, typed, NAMES, (int)(sizeof NAMES / sizeof *NAMES), "--%s");
@@ -173,12 +192,28 @@ static enum err help(int argc, char **argv, FILE *out, struct diag *d)
 	return e;
 }
 
+/* The same verb, asked of a daemon that reads a backup and lives as long as it. */
+static int run_offline(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, struct diag *d)
+{
+	struct offline_daemon o;
+	struct cli_context there = *cx;
+	enum err e = offline_daemon_start(&o, cx->offline, cx, d);
+	there.socket = o.socket;
+	int status = !e ? v->run(v, argc, argv, &there) : o.status ? o.status : fail(cx, e, d);
+	offline_daemon_end(&o);
+	return status;
+}
+
 static int run_verb(int argc, char **argv, const struct cli_context *cx, struct diag *d)
 {
 	const struct verb_spec *v;
 	int used;
 	enum err e = verbs_find(argc, argv, &v, &used, d);
-	return e ? fail(cx, e, d) : v->run(v, argc - used + 1, argv + used - 1, cx);
+	if (e)
+		return fail(cx, e, d);
+	if (!cx->offline)
+		return v->run(v, argc - used + 1, argv + used - 1, cx);
+	return run_offline(v, argc - used + 1, argv + used - 1, cx, d);
 }
 
 static int run(const struct globals *g, int argc, char **argv, struct cli_context *cx, struct diag *d)

@@ -15,10 +15,19 @@ call_printer print_case;
 call_printer print_referral_done, print_case_done;
 /* print_list.c */
 call_printer print_inbox, print_board, print_found;
+/* print_audit.c */
+call_printer print_audit, print_looks;
 /* print_alerts.c */
 call_printer print_alerts;
+/* print_explain.c: of the JSON of `rules explain`, with or without a daemon */
+call_printer print_explain;
 /* print_run.c */
-call_printer print_status, print_audit, print_clock, print_reloaded, print_drill;
+call_printer print_status, print_clock, print_reloaded, print_drill, print_backup;
+
+/* print_handover.c: what a reorganisation has moved */
+call_printer print_handover;
+/* what stands in the way of a reload ("holds" of the answer); nothing where nothing does */
+void print_holds(struct buf *out, const struct cli_context *cx, const json_t *answer);
 
 /* A referral's due time, or its end, as one word; with "overdue" said. */
 void print_due(struct buf *out, const json_t *item);

@@ -30,8 +30,8 @@ void print_alerts(struct buf *out, const struct cli_context *cx, const struct ca
 		const char *referral = json_text_at(a, "referral"), *failing = json_text_at(a, "failing");
 		snprintf(level, sizeof level, "%lld", (long long)json_integer_value(json_object_get(a, "level")));
 		table_put(&t, say_time(json_text_at(a, "at"), at));
-		table_put(&t, referral ? referral : json_text_at(a, "case"));
-		table_put(&t, failing ? say_failing(failing) : "");
+		table_put(&t, referral ? referral : json_text_at(a, "case") ? json_text_at(a, "case") : json_text_at(a, "agenda"));
+		table_put(&t, failing ? say_failing(failing) : json_text_at(a, "agenda") ? _("agenda") : "");
 		table_put(&t, level);
 		table_put(&t, say_name(a, "to"));
 		table_put(&t, went(a, delivered));

@@ -89,6 +89,8 @@ static void put_head(struct buf *out, const json_t *c)
 	put_pair(&t, _("opened"), say_time(json_text_at(c, "opened"), at));
 	if (is_closed) {
 		put_pair(&t, _("closed"), say_time(json_text_at(c, "closed"), at));
+		if (json_text_at(c, "forgotten"))
+			put_pair(&t, _("forgotten"), say_time(json_text_at(c, "forgotten"), at));
 		put_pair(&t, _("outcome"), say_outcome(json_text_at(c, "outcome_code")));
 		put_pair(&t, _("issue of the district"), json_text_at(c, "issue"));
 	}
@@ -105,13 +107,16 @@ static void put_facts(struct buf *out, const json_t *c)
 {
 	struct table t;
 	const char *feature;
-	const json_t *value, *labels = json_object_get(c, "fact_labels");
+	const json_t *value, *labels = json_object_get(c, "fact_labels"), *values = json_object_get(c, "value_labels");
 	table_init(&t, 2);
 	json_object_foreach((json_t *)json_object_get(c, "facts"), feature, value) {
 		struct buf text;
 		const char *label = json_text_at(labels, feature);
 		buf_init(&text);
-		say_value(&text, value);
+		if (json_text_at(values, feature))
+			buf_put(&text, json_text_at(values, feature));
+		else
+			say_value(&text, value);
 		table_put(&t, label ? label : feature);
 		table_put(&t, buf_text(&text));
 		buf_release(&text);

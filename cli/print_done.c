@@ -66,6 +66,10 @@ static void put_case(struct buf *out, const json_t *c)
 	char at[SAY_TIME_BYTES];
 	if (!status)
 		return;
+	if (json_text_at(c, "forgotten")) {
+		buf_printf(out, _("Case %s was forgotten: the person and every text are erased.\n"), say_name(c, "id"));
+		return;
+	}
 	if (strcmp(status, "closed") == 0) {
 		buf_printf(out, _("Case %s is closed: %s, %s.\n"), say_name(c, "id"),
 		           say_outcome(json_text_at(c, "outcome_code")), say_time(json_text_at(c, "closed"), at));

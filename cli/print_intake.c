@@ -159,10 +159,76 @@ void print_intake(struct buf *out, const struct cli_context *cx, const struct ca
 	put_outcome(out, cx, c);
 }
 
+static const json_t *find_item(const json_t *items, const char *key, const char *id)
+{
+	size_t i;
+	const json_t *item;
+	json_array_foreach(items, i, item) {
+		const char *its = json_text_at(item, key);
+		if (its && id && strcmp(its, id) == 0)
+			return item;
+	}
+	return NULL;
+}
+
+/* A rule by what it says; one that fires no longer only by its id. */
+static void put_rules(struct buf *out, const char *heading, const json_t *ids, const json_t *fired)
+{
+	size_t i;
+	const json_t *id;
+	json_array_foreach(ids, i, id) {
+		const char *because = json_text_at(find_item(fired, "rule", json_string_value(id)), "because");
+		buf_printf(out, "  - %s", heading);
+		say_text(out, because ? because : json_string_value(id), 4);
+		if (because)
+			buf_printf(out, " (%s)", json_string_value(id));
+		buf_putc(out, '\n');
+	}
+}
+
+static void put_changed_referrals(struct buf *out, const char *heading, const json_t *ids, const json_t *c)
+{
+	size_t i;
+	const json_t *id;
+	json_array_foreach(ids, i, id) {
+		const json_t *r = find_item(json_object_get(c, "referrals"), "id", json_string_value(id));
+		char due[SAY_TIME_BYTES];
+		if (r)
+			buf_printf(out, _("  - %1$s%2$s  %3$s → %4$s, due %5$s\n"), heading, say_name(r, "id"), say_label(r),
+			           say_name(r, "to"), say_time(json_text_at(r, "due"), due));
+	}
+}
+
+static void put_changes(struct buf *out, const json_t *c)
+{
+	const json_t *changes = json_object_get(c, "changes"), *meeting = json_object_get(changes, "meeting");
+	size_t before;
+	print_heading(out, _("What changed"));
+	before = out->len;
+	put_changed_referrals(out, _("sent: "), json_object_get(changes, "referrals"), c);
+	put_changed_referrals(out, _("sooner or urgent: "), json_object_get(changes, "sooner"), c);
+	put_rules(out, _("now it holds: "), json_object_get(changes, "fired"), json_object_get(c, "fired"));
+	put_rules(out, _("it holds no longer: "), json_object_get(changes, "no_longer"), NULL);
+	if (json_is_object(meeting))
+		buf_printf(out, _("  - meeting: %1$s → %2$s\n"), json_text_at(meeting, "from") ? say_name(meeting, "from") : _("none"),
+		           json_text_at(meeting, "to") ? say_name(meeting, "to") : _("none"));
+	if (out->len == before)
+		buf_printf(out, "  %s\n", _("nothing: the rules say what they said before"));
+}
+
 void print_update(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
 {
+	(void)cx;
 	(void)call;
+	if (!json_is_array(json_object_get(c, "outcome"))) {
+		buf_printf(out, _("Case %s: who it is about is put right.\n"), say_name(c, "id"));
+		return;
+	}
 	buf_printf(out, _("Case %s has the new facts.\n"), say_name(c, "id"));
-	if (json_is_array(json_object_get(c, "outcome")))
-		put_outcome(out, cx, c);
+	put_changes(out, c);
+	put_lead(out, c);
+	put_meeting(out, json_object_get(c, "meeting"));
+	print_questions(out, json_object_get(c, "questions"));
+	if (json_text_at(c, "warning"))
+		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
 }

@@ -13,6 +13,19 @@ static void put_due_cell(struct table *t, const json_t *item)
 	buf_release(&due);
 }
 
+static void put_failings_cell(struct table *t, const json_t *failings)
+{
+	struct buf text;
+	size_t i;
+	const json_t *f;
+	buf_init(&text);
+	json_array_foreach(failings, i, f) {
+		buf_printf(&text, "%s%s", i ? _(", ") : "", say_failing(json_string_value(f)));
+	}
+	table_put(t, buf_text(&text));
+	buf_release(&text);
+}
+
 void print_inbox(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
@@ -22,8 +35,9 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 	buf_printf(out, _("What waits for %s: %zu\n"), say_name(answer, "section"), json_array_size(items));
 	if (json_array_size(items) == 0)
 		return;
-	table_init(&t, 7);
-	table_row(&t, (const char *[]){ "", _("number"), _("need"), _("state"), _("from"), _("owner"), _("due") });
+	table_init(&t, 8);
+	table_row(&t, (const char *[]){ "", _("number"), _("need"), _("state"), _("from"), _("owner"), _("due"),
+	                                _("failings") });
 	json_array_foreach(items, i, item) {
 		const char *kind = json_text_at(item, "kind");
 		bool is_need = kind && strcmp(kind, "need") == 0;
@@ -34,6 +48,7 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 		table_put(&t, is_need ? json_text_at(item, "need") : say_name(item, "asker"));
 		table_put(&t, say_name(item, "owner"));
 		put_due_cell(&t, item);
+		put_failings_cell(&t, json_object_get(item, "failings"));
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
@@ -60,19 +75,6 @@ static void put_holders_cell(struct table *t, const json_t *turns)
 			is_repeat |= strcmp(name, turn_name(json_array_get(turns, before))) == 0;
 		if (!is_repeat)
 			buf_printf(&text, "%s%s", text.len ? _(", ") : "", name);
-	}
-	table_put(t, buf_text(&text));
-	buf_release(&text);
-}
-
-static void put_failings_cell(struct table *t, const json_t *failings)
-{
-	struct buf text;
-	size_t i;
-	const json_t *f;
-	buf_init(&text);
-	json_array_foreach(failings, i, f) {
-		buf_printf(&text, "%s%s", i ? _(", ") : "", say_failing(json_string_value(f)));
 	}
 	table_put(t, buf_text(&text));
 	buf_release(&text);
@@ -105,6 +107,8 @@ void print_board(struct buf *out, const struct cli_context *cx, const struct cal
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
+	if (json_text_at(answer, "next"))
+		buf_printf(out, _("There are more: tsunagi board --after %s\n"), json_text_at(answer, "next"));
 }
 
 void print_found(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)

@@ -41,30 +41,13 @@ void print_status(struct buf *out, const struct cli_context *cx, const struct ca
 	put_number(&t, _("alerts not yet sent"), s, "outbox_pending");
 	put_text(&t, _("rule pack"), json_text_at(s, "pack"));
 	put_number(&t, _("running for (s)"), s, "uptime_s");
+	put_text(&t, _("head"), json_text_at(s, "head"));
 	put_text(&t, _("version"), json_text_at(s, "version"));
 	table_print(&t, 0, 0, out);
 	table_release(&t);
 	json_array_foreach(json_object_get(s, "warnings"), i, warning)
 		if (json_is_string(warning))
 			buf_printf(out, _("Note: %s\n"), json_string_value(warning));
-}
-
-void print_audit(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
-{
-	(void)cx;
-	(void)call;
-	size_t i;
-	const json_t *violation;
-	buf_printf(out, json_is_true_at(a, "ok") ? _("In order: %lld events, none altered.\n")
-	                                         : _("NOT in order: %lld events.\n"),
-	           (long long)json_integer_value(json_object_get(a, "events")));
-	buf_printf(out, _("The last event's hash: %s\n"), say_name(a, "head"));
-	json_array_foreach(json_object_get(a, "violations"), i, violation) {
-		buf_put(out, "  - ");
-		say_text(out, json_is_string(violation) ? json_string_value(violation)
-		                                        : say_name(violation, "message"), 4);
-		buf_putc(out, '\n');
-	}
 }
 
 void print_clock(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
@@ -98,4 +81,24 @@ void print_drill(struct buf *out, const struct cli_context *cx, const struct cal
 	json_array_foreach(sinks, i, sink)
 		buf_printf(out, "  %s\n", json_string_value(sink));
 	buf_put(out, _("Whether it arrived, the coordinator sees with: tsunagi alerts\n"));
+}
+
+void print_backup(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
+{
+	(void)cx;
+	(void)call;
+	struct table t;
+	char at[SAY_TIME_BYTES], size[32];
+	buf_printf(out, _("Backup written and checked: %s\n"), say_name(a, "file"));
+	snprintf(size, sizeof size, "%.1f MB", (double)json_integer_value(json_object_get(a, "bytes")) / (1000.0 * 1000));
+	table_init(&t, 2);
+	put_text(&t, _("office"), say_name(a, "office"));
+	put_text(&t, _("as of"), say_time(json_text_at(a, "at"), at));
+	if (json_is_true_at(a, "simulated"))
+		put_text(&t, "", _("simulated: only `tsunagi clock` moves it"));
+	put_text(&t, _("size"), size);
+	put_number(&t, _("events"), a, "events");
+	put_text(&t, _("last event"), say_name(a, "head"));
+	table_print(&t, 0, 0, out);
+	table_release(&t);
 }

@@ -28,8 +28,7 @@ static int pack_fail(struct cli_pack *p, const struct cli_context *cx)
 	return fail(cx, ERR_INPUT, &p->d);
 }
 
-/* --pack, else TSUNAGI_PACK, else the folder that the installed daemon reads. */
-static const char *pack_dir(const struct args *a)
+const char *rules_pack_dir(const struct args *a)
 {
 	const char *dir = args_text(a, "pack");
 	if (!dir)
@@ -46,7 +45,7 @@ int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char 
 	enum err e = verb_parse(v, argc, argv, &p->args, &p->d);
 	p->has_args = e == ERR_OK;
 	if (e == ERR_OK) {
-		p->dir = pack_dir(&p->args);
+		p->dir = rules_pack_dir(&p->args);
 		e = compile_ruleset(p->dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
 		if (e != ERR_OK && p->d.code) {
 			diag_field(&p->d, "pack");

@@ -14,6 +14,9 @@ struct cli_pack {
 	const char *dir;
 };
 
+/* --pack, else TSUNAGI_PACK, else the folder that the installed daemon reads. */
+const char *rules_pack_dir(const struct args *a);
+
 /* Options of the verb, then the pack of --pack. 0, or the exit status (already
  * said); release in any case. With `tells_findings` false the findings of an
  * unreadable pack are left to the caller: 2, and findings.n is not 0. */

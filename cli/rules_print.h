@@ -1,4 +1,4 @@
-/* What the rules decide, as JSON (tsunagi(1)) and as people read it. */
+/* What the rules decide as people read it. */
 #ifndef TSUNAGI_CLI_RULES_PRINT_H
 #define TSUNAGI_CLI_RULES_PRINT_H
 
@@ -6,8 +6,6 @@
 #include "engine/base/json_write.h"
 #include "rules/compile/compile.h"
 
-/* The keys of an outcome, inside an object that is open. */
-void rules_json_outcome(struct json *j, const struct ruleset *rs, const struct outcome *o);
 void rules_text_outcome(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
                         const struct outcome *o, int64_t now);
 /* {"findings": […], "errors": n, "warnings": n} of a pack that can't be read. */

@@ -60,6 +60,9 @@ const char *say_kind(const char *code)
 		{ "need_blocked", N_("need goes to a meeting") }, { "need_met", N_("need met") },
 		{ "evaluated", N_("rules evaluated") }, { "raised", N_("raised to a meeting above") }, { "ladder", N_("overdue: told") },
 		{ "failing", N_("failing seen") }, { "join", N_("joined to another case") },
+		{ "rehome", N_("moved by a reorganisation") },
+		{ "forget", N_("forgotten: the person and all texts erased") },
+		{ "same_person", N_("other cases of the same person looked for") },
 	};
 	return LOOK_UP(WORDS, code);
 }

@@ -23,8 +23,14 @@ extern const struct verb_spec verbs_section[];    extern const int verbs_section
 extern const struct verb_spec verbs_lead[];       extern const int verbs_lead_n;
 extern const struct verb_spec verbs_meeting[];    extern const int verbs_meeting_n;
 extern const struct verb_spec verbs_alerts[];     extern const int verbs_alerts_n;
+extern const struct verb_spec verbs_review[];     extern const int verbs_review_n;
 extern const struct verb_spec verbs_run[];        extern const int verbs_run_n;
+extern const struct verb_spec verbs_backup[];     extern const int verbs_backup_n;
 extern const struct verb_spec verbs_rules[];      extern const int verbs_rules_n;
+extern const struct verb_spec verbs_keeper[];     extern const int verbs_keeper_n;
+extern const struct verb_spec verbs_audit[];      extern const int verbs_audit_n;
+extern const struct verb_spec verbs_token[];      extern const int verbs_token_n;
+extern const struct verb_spec verbs_rules_why[];  extern const int verbs_rules_why_n;
 extern const struct verb_spec verbs_calendar[];   extern const int verbs_calendar_n;
 
 #define VERBS_MAX 64

@@ -1,4 +1,5 @@
 /* Taking a case in, and new facts for one that is there. */
+#include <sys/random.h>
 #include <unistd.h>
 
 #include "cli/call.h"
@@ -7,6 +8,9 @@
 #include "cli/print.h"
 #include "cli/request.h"
 #include "engine/base/lang.h"
+
+#define KEY_RANDOM_BYTES 16
+#define KEY_BYTES (2 * KEY_RANDOM_BYTES + 1)
 
 #define FACT { "fact", "F[=V]", OPTION_LIST, N_("a fact: a feature that is there, or one with its value; by id, label or alias") }
 #define ABOUT_CASE \
@@ -118,11 +122,25 @@ static bool has_facts(const json_t *body)
 	return json_object_get(body, "facts") || json_object_get(body, "fact") || json_object_get(body, "age");
 }
 
+/* One of our own where none is given, so that a lost answer can be asked for again. */
+static const char *choose_key(const struct args *a, const json_t *body, char out[KEY_BYTES])
+{
+	unsigned char bytes[KEY_RANDOM_BYTES];
+	if (args_has(a, "idempotency-key") || args_has(a, "dry-run") || json_object_get(body, "idempotency_key"))
+		return args_text(a, "idempotency-key");
+	if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+		return NULL;
+	for (size_t i = 0; i < sizeof bytes; i++)
+		snprintf(out + 2 * i, 3, "%02x", bytes[i]);
+	return out;
+}
+
 static int run_intake(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
 	struct call call;
+	char key[KEY_BYTES];
 	bool go_on = true;
 	diag_init(&d);
 	call_init(&call, "POST", "/v1/cases");
@@ -136,7 +154,7 @@ static int run_intake(const struct verb_spec *v, int argc, char **argv, const st
 	e = read_case(&a, cx, &call.body, &d);
 	if (!e)
 		e = merge(call.body, &a, &d);
-	call.idempotency_key = args_text(&a, "idempotency-key");
+	call.idempotency_key = choose_key(&a, call.body, key);
 	if (!e && cx->is_terminal && !cx->json && a.words_n == 0 && !has_facts(call.body))
 		e = intake_ask(cx, call.body, &go_on, &d);
 	int status = e ? fail(cx, e, &d) : 0;

@@ -50,5 +50,8 @@ const struct verb_spec verbs_lead[] = {
 	  OPTIONS(REASON), .run = run_case_verb, .required = "reason" },
 	{ .name = "close", .words = "CASE", .help = N_("close a case whose needs are all met or ended"),
 	  OPTIONS(CLOSE), .run = run_case_verb, .required = "outcome note issue" },
+	{ .name = "forget", .words = "CASE",
+	  .help = N_("erase the person and every text of a closed case whose retention period is over"),
+	  OPTIONS(REASON), .run = run_case_verb, .required = "reason" },
 };
 const int verbs_lead_n = (int)(sizeof verbs_lead / sizeof *verbs_lead);

@@ -1,6 +1,11 @@
-/* What a meeting decides on a need that the sections could not settle. */
+/* Meetings: what stands on their agenda, what they decide, what they find the
+ * district lacks; and the sheets that counters hand on and look up. */
+#include "cli/call.h"
+#include "cli/output.h"
 #include "cli/request.h"
 #include "engine/base/lang.h"
+
+#define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
 
 static const struct option_spec DECIDE[] = {
 	{ "meeting", "MEETING", OPTION_TEXT, N_("which meeting decided") },
@@ -43,9 +48,116 @@ static int run_decide(const struct verb_spec *v, int argc, char **argv, const st
 	return status;
 }
 
+static const struct option_spec AGENDA[] = {
+	{ "area", "AREA", OPTION_TEXT, N_("whose meeting, where each area has its own") },
+	{ "on", "DATE", OPTION_TEXT, N_("which date; where it is not said, the next") },
+	FORMAT_OPTION("text|html|ics"),
+	OUTPUT_OPTION,
+};
+static const struct option_spec THEMES[] = {
+	{ "area", "AREA", OPTION_TEXT, N_("only this area") },
+	FORMAT_OPTION("text|html"),
+	OUTPUT_OPTION,
+};
+static const struct option_spec PAGE[] = {
+	{ "html", NULL, OPTION_FLAG, N_("as a page for the screen and for A4") },
+	FORMAT_OPTION("text|html"),
+	OUTPUT_OPTION,
+};
+
+/* --html is short for --format html. */
+static int run_page(struct call *call, const struct args *a, const struct cli_context *cx)
+{
+	if (!args_has(a, "html"))
+		return output_run(call, cx, a, "text html", NULL);
+	static const struct option_spec SAID[] = { { "format", "text|html", OPTION_TEXT, "" }, OUTPUT_OPTION };
+	const char *values[] = { "html", args_text(a, "output") };
+	const struct args said = { .specs = SAID, .specs_n = 2, .values = values };
+	struct diag d;
+	int status = 0;
+	diag_init(&d);
+	if (cx->json || (args_text(a, "format") && strcmp(args_text(a, "format"), "html") != 0)) {
+		enum err e = diag_set(&d, ERR_INPUT, "given-twice", _("--html does not go together with --json or another --format."));
+		diag_field(&d, "html");
+		status = fail(cx, e, &d);
+	} else {
+		status = output_run(call, cx, &said, "text html", NULL);
+	}
+	diag_release(&d);
+	return status;
+}
+
+static int run_agenda(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	call_init(&call, "GET", "/v1/agenda");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	int status = e ? fail(cx, e, &d) : 0;
+	if (!e) {
+		call_query(&call, "meeting", a.words[0]);
+		call_query(&call, "area", args_text(&a, "area"));
+		call_query(&call, "on", args_text(&a, "on"));
+		status = output_run(&call, cx, &a, "text html ics", NULL);
+		args_release(&a);
+	}
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
+static int run_themes(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	call_init(&call, "GET", "/v1/themes");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	int status = e ? fail(cx, e, &d) : 0;
+	if (!e) {
+		call_query(&call, "area", args_text(&a, "area"));
+		status = output_run(&call, cx, &a, "text html", NULL);
+		args_release(&a);
+	}
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
+/* `sheet CASE` and `directory`. */
+static int run_sheet(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	call_init(&call, "GET", v->words[0] ? "" : "/v1/directory");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	bool is_parsed = !e;
+	if (!e && v->words[0])
+		e = request_case_path(&call.path, a.words[0], "sheet", &d);
+	int status = e ? fail(cx, e, &d) : run_page(&call, &a, cx);
+	if (is_parsed)
+		args_release(&a);
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
 const struct verb_spec verbs_meeting[] = {
+	{ .name = "agenda", .words = "MEETING", .help = N_("what stands on a meeting's next date, and what is asked of whom"),
+	  OPTIONS(AGENDA), .run = run_agenda },
 	{ .name = "decide", .words = "CASE NEED", .help = N_("write down what a meeting decided on a need"),
-	  .options = DECIDE, .options_n = (int)(sizeof DECIDE / sizeof *DECIDE), .run = run_decide,
+	  OPTIONS(DECIDE), .run = run_decide,
 	  .required = "meeting reason" },
+	{ .name = "themes", .words = "", .help = N_("issues of the districts, by area and feature, small counts kept back"),
+	  OPTIONS(THEMES), .run = run_themes },
+	{ .name = "sheet", .words = "CASE", .help = N_("the sheet with which a counter hands a consultation on"),
+	  OPTIONS(PAGE), .run = run_sheet },
+	{ .name = "directory", .words = "", .help = N_("which consultation goes where, with telephone numbers"),
+	  OPTIONS(PAGE), .run = run_sheet },
 };
 const int verbs_meeting_n = (int)(sizeof verbs_meeting / sizeof *verbs_meeting);

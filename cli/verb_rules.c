@@ -5,6 +5,7 @@
 #include "cli/rules_print.h"
 #include "cli/rules_test.h"
 #include "engine/base/lang.h"
+#include "rules/explain/outcome_json.h"
 
 #define PACK_OPTION { "pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") }
 
@@ -149,7 +150,7 @@ static enum err route(struct cli_pack *p, const struct cli_context *cx, struct a
 	}
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
-	rules_json_outcome(&j, p->rs, &o);
+	outcome_json(&j, p->rs, &o);
 	jsonw_object_end(&j);
 	buf_putc(out, '\n');
 	return ERR_OK;

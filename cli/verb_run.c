@@ -5,8 +5,10 @@
 #include "cli/say.h"
 #include "engine/base/lang.h"
 
-static const struct option_spec SECTION[] = {
+static const struct option_spec BOARD[] = {
 	{ "section", "SECTION", OPTION_TEXT, N_("only cases in which this section takes part") },
+	{ "after", "CASE", OPTION_TEXT, N_("only cases with a later number, where there are more than one answer holds") },
+	{ "limit", "N", OPTION_TEXT, N_("at most so many cases: 1000 where it is not said, 5000 at most") },
 };
 
 /* Verbs without words: one resource each. */
@@ -24,7 +26,8 @@ static int ask(const struct verb_spec *v, int argc, char **argv, const struct cl
 		return status;
 	}
 	call_init(&call, method, path);
-	call_query(&call, "section", args_text(&a, "section"));
+	for (int i = 0; i < v->options_n; i++)
+		call_query(&call, v->options[i].name, args_text(&a, v->options[i].name));
 	int status = call_run(&call, cx, print);
 	call_release(&call);
 	args_release(&a);
@@ -51,11 +54,6 @@ static int run_drill(const struct verb_spec *v, int argc, char **argv, const str
 	return ask(v, argc, argv, cx, "POST", "/v1/drill", print_drill);
 }
 
-static int run_reload(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
-{
-	return ask(v, argc, argv, cx, "POST", "/v1/rules/reload", print_reloaded);
-}
-
 /* {"set": TIME} or {"advance": TERM} */
 static int run_clock_move(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
@@ -76,50 +74,11 @@ static int run_clock_move(const struct verb_spec *v, int argc, char **argv, cons
 	return status;
 }
 
-/* Exit status 1 where something is found. */
-static int run_audit_verify(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
-{
-	struct args a;
-	struct diag d;
-	struct call call;
-	struct buf raw, out;
-	json_t *answer = NULL;
-	diag_init(&d);
-	buf_init(&raw);
-	buf_init(&out);
-	call_init(&call, "GET", "/v1/audit");
-	enum err e = verb_parse(v, argc, argv, &a, &d);
-	if (!e) {
-		args_release(&a);
-		e = call_ask(&call, cx, &answer, &raw, &d);
-	}
-	int status;
-	if (e) {
-		status = call_fail(cx, e, &raw, &d);
-	} else {
-		print_audit(&out, cx, &call, answer);
-		fputs(cx->json ? buf_text(&raw) : buf_text(&out), cx->out);
-		if (cx->json && raw.len > 0 && raw.text[raw.len - 1] != '\n')
-			fputc('\n', cx->out);
-		status = json_is_true_at(answer, "ok") ? 0 : 1;
-	}
-	json_decref(answer);
-	buf_release(&raw);
-	buf_release(&out);
-	call_release(&call);
-	diag_release(&d);
-	return status;
-}
-
 const struct verb_spec verbs_run[] = {
 	{ .name = "board", .words = "", .help = N_("whose turn it is: every open case, with days of silence and failings"),
-	  .options = SECTION, .options_n = 1, .run = run_board },
-	{ .name = "rules", .sub = "reload", .words = "", .help = N_("let the daemon load its rule pack anew"),
-	  .run = run_reload },
+	  .options = BOARD, .options_n = 3, .run = run_board },
 	{ .name = "status", .words = "", .help = N_("how the daemon is: pack, time, what is open and late"),
 	  .run = run_status },
-	{ .name = "audit", .sub = "verify", .words = "", .help = N_("check that nothing that was recorded has been altered"),
-	  .run = run_audit_verify },
 	{ .name = "drill", .words = "",
 	  .help = N_("send a marked test case the whole way, the coordinator's alerts included; counted nowhere"),
 	  .run = run_drill },

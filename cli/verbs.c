@@ -9,9 +9,12 @@ int verbs_all(const struct verb_spec *out[VERBS_MAX])
 	static const struct { const struct verb_spec *verbs; const int *n; } families[] = {
 		{ verbs_intake, &verbs_intake_n }, { verbs_case, &verbs_case_n },
 		{ verbs_section, &verbs_section_n }, { verbs_lead, &verbs_lead_n },
-		{ verbs_meeting, &verbs_meeting_n }, { verbs_alerts, &verbs_alerts_n },
-		{ verbs_rules, &verbs_rules_n },
-		{ verbs_calendar, &verbs_calendar_n }, { verbs_run, &verbs_run_n },
+		{ verbs_meeting, &verbs_meeting_n }, { verbs_review, &verbs_review_n }, { verbs_alerts, &verbs_alerts_n },
+		{ verbs_rules, &verbs_rules_n }, { verbs_rules_why, &verbs_rules_why_n },
+		{ verbs_keeper, &verbs_keeper_n },
+		{ verbs_calendar, &verbs_calendar_n }, { verbs_run, &verbs_run_n }, { verbs_audit, &verbs_audit_n },
+		{ verbs_token, &verbs_token_n },
+		{ verbs_backup, &verbs_backup_n },
 	};
 	int n = 0;
 	for (size_t f = 0; f < sizeof families / sizeof *families; f++)

@@ -1,8 +1,10 @@
 #include "engine/api/act.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "engine/api/unjoined.h"
 #include "engine/base/lang.h"
 #include "engine/core/ladder.h"
 #include "engine/base/text.h"
@@ -14,6 +16,17 @@ static enum err no_such_case(struct call *c, int64_t key)
 	case_id_format(c->rs->case_prefix, key, id);
 	return diag_set(&c->diag, ERR_NOT_FOUND, "no-such-case",
 	                _("there is no case %s, or you may not see it"), id);
+}
+
+/* Before it is loaded: a hidden case costs what an absent one does. */
+static enum err check_own(struct call *c, enum right right, int64_t key)
+{
+	bool is_own = true;
+	enum err e = ERR_OK;
+
+	if (rights_reach(&c->caller, right) != REACH_ALL)
+		e = c->store->case_is_own(c->store->self, key, c->caller.actor.section, &is_own, &c->diag);
+	return e ? e : is_own ? ERR_OK : ERR_NOT_FOUND;
 }
 
 enum err act_load_case(struct call *c, enum right right, struct case_state **out)
@@ -32,7 +45,9 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 	}
 	if (rights_reach(&c->caller, right) == REACH_NO)
 		return no_such_case(c, key);
-	e = c->store->case_load(c->store->self, key, c->arena, out, &c->diag);
+	e = check_own(c, right, key);
+	if (!e)
+		e = c->store->case_load(c->store->self, key, c->arena, out, &c->diag);
 	if (e == ERR_NOT_FOUND || (!e && !rights_reaches_case(&c->caller, right, *out))) {
 		diag_release(&c->diag);
 		return no_such_case(c, key);
@@ -191,11 +206,40 @@ enum err act_in_step(struct call *c, step_work *work, void *context)
 	return e;
 }
 
-enum err act_save(struct call *c, const struct decision *d, const struct personal *p)
+enum err act_save(struct call *c, struct decision *d, const struct personal *p)
 {
 	enum err e = c->store->decision_save(c->store->self, d, &c->diag);
 
 	if (!e && p)
 		e = c->store->personal_save(c->store->self, d->next->key, p, &c->diag);
+	if (!e && unjoined_may_change(d, p))
+		e = unjoined_follow(c->store, c->rs, c->now, c->arena, &d->next, &c->diag);
 	return e;
+}
+
+static void note_look(struct call *c, const struct look_row *look)
+{
+	char id[CASE_ID_BYTES] = "";
+
+	if (look->key)
+		case_id_format(c->rs->case_prefix, look->key, id);
+	(void)snprintf(c->answer->look, sizeof c->answer->look, "%s %s %s", look->login ? look->login : "root",
+	               look->verb, id);
+}
+
+enum err act_look(struct call *c, const struct case_state *s, const char *verb)
+{
+	const struct actor *a = &c->caller.actor;
+	const struct look_row look = {
+		.key = s->key, .at = c->now, .login = a->login, .section = a->section, .verb = verb,
+		.ground = rights_ground(a->role, rights_relations(s, NULL, a->section, a->login)),
+		.is_acting_as = a->is_acting_as
+	};
+	enum err e = c->store->look_save(c->store->self, &look, &c->diag);
+
+	if (e)
+		return e;
+	c->answer->looked = true;
+	note_look(c, &look);
+	return ERR_OK;
 }

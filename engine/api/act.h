@@ -21,8 +21,14 @@ MUST_CHECK enum err act_catch_up(struct call *c, struct case_state **before, str
 typedef enum err step_work(struct call *c, void *context);
 MUST_CHECK enum err act_in_step(struct call *c, step_work *work, void *context);
 
-/* Saves a decision and, where given, who the case is about, in one step. */
-MUST_CHECK enum err act_save(struct call *c, const struct decision *d, const struct personal *p);
+/* Saves a decision and, where given, who the case is about, in one step. What
+ * follows for the same person's other cases (unjoined.h) comes with it: d->next
+ * is then the case after that. */
+MUST_CHECK enum err act_save(struct call *c, struct decision *d, const struct personal *p);
+
+/* Records that the caller is shown this case, by what verb and on what ground.
+ * Call it last, when the answer will be given. */
+MUST_CHECK enum err act_look(struct call *c, const struct case_state *s, const char *verb);
 
 /* body_case.c: what intake and update say about the case and the person. */
 extern const struct field case_fields[];

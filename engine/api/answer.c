@@ -1,5 +1,7 @@
 #include "engine/api/answer.h"
 
+#include <string.h>
+
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
 
@@ -10,11 +12,15 @@ void api_answer_init(struct api_answer *a)
 {
 	*a = (struct api_answer){.status = 500, .content_type = "application/json"};
 	buf_init(&a->body);
+	buf_init(&a->file_name);
+	buf_init(&a->notice);
 }
 
 void api_answer_release(struct api_answer *a)
 {
 	buf_release(&a->body);
+	buf_release(&a->file_name);
+	buf_release(&a->notice);
 }
 
 static const char *default_code(enum err e)
@@ -49,9 +55,10 @@ void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const c
 	bool has = d && d->code;
 
 	a->status = err_http_status(e);
-	a->retry_after_s = a->status == 503 ? API_RETRY_AFTER_S : 0;
+	/* a backup that is read will not be written to later either */
+	a->retry_after_s = a->status == 503 && !(has && strcmp(d->code, "read-only") == 0) ? API_RETRY_AFTER_S : 0;
 	a->content_type = "application/json";
-	buf_release(&a->body);
+	api_answer_release(a);
 	jsonw_begin(&j, &a->body);
 	jsonw_object(&j);
 	jsonw_key(&j, "error");
@@ -75,5 +82,5 @@ void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const c
 void api_answer_unsaved(struct api_answer *a, enum err e, const struct diag *d)
 {
 	answer_fail(a, e, d, NULL);
-	a->wrote = a->looked = a->moved_clock = a->reloaded = false;
+	a->is_later = a->wrote = a->looked = a->listed = a->moved_clock = a->reloaded = false;
 }

@@ -4,7 +4,7 @@
  *
  *     api_handle: find the route -> say who asks -> check the right -> handler
  *
- * One thread. Nothing of a request outlives api_handle but the answer. An answer
+ * One thread for each struct api. Nothing of a request outlives api_handle but the answer. An answer
  * whose `wrote` is set may be sent only after the host has committed the turn
  * (core/ports.h); if that fails, api_answer_unsaved takes its place.
  *
@@ -52,10 +52,16 @@ struct api_answer {
 	int status;
 	struct buf body;          /* failed: send api_answer_text_nomem with 503 */
 	const char *content_type; /* static */
+	struct buf file_name;     /* of an answer that is a file (paper.h); empty: none */
+	struct buf notice;        /* said beside such a file; empty: none */
 	int retry_after_s;        /* 0: none */
 	bool wrote;               /* hold it back until the turn is committed */
-	bool looked;              /* a look was buffered: a turn should come soon */
+	bool looked;              /* shows a case: hold it back until the look is on disk, too */
+	bool listed;              /* a look at a list was buffered: a turn should come soon */
+	char look[160];           /* looked: who, what and which case, for the log */
 	bool moved_clock, reloaded;
+	bool is_later;            /* nothing to send yet: the host answers when it is done */
+	bool is_aside;            /* no answer yet: the host handles it again, beside its loop (goes_aside) */
 };
 
 /* What the API asks of the program around it. */
@@ -66,11 +72,20 @@ struct api_host {
 	/* Moves the simulated clock within the turn; `at` is never before now. */
 	enum err (*clock_set)(void *self, int64_t at, struct diag *d);
 	/* Compiles the pack again and swaps it whole (api->rs) or not at all. Puts
-	 * the findings as JSON objects, comma between, into `findings`. */
-	enum err (*reload)(void *self, struct buf *findings, struct diag *d);
+	 * what stands in the way into `why`, as a member of the answer:
+	 * "findings":[…] of the pack, or "holds":[…] of the cases (drops.h). */
+	enum err (*reload)(void *self, struct buf *why, struct diag *d);
 	int64_t (*uptime_s)(void *self);
+	/* Begins a backup to `file`; the host answers the request in hand when it has
+	 * ended. ERR_AGAIN "busy" while another one runs. */
+	enum err (*backup_begin)(void *self, const char *file, const char *login, struct diag *d);
+	/* False: none runs. Bytes copied so far, of all. */
+	bool (*backup_state)(void *self, int64_t *done, int64_t *all);
 	const struct histogram *commit_latency, *loop_latency;   /* the host's; NULL: not measured */
 	bool is_simulated;
+	bool is_offline; int64_t backup_at;   /* answers from a backup of that time */
+	int retention_days;       /* a closed case is kept so long before it may be forgotten */
+	bool goes_aside;          /* what reads everything is handed back (answer.is_aside) and not done here */
 	const char *version;
 };
 
@@ -99,9 +114,5 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 
 /* Turns an answer whose turn could not be committed into the failure `e`. */
 void api_answer_unsaved(struct api_answer *answer, enum err e, const struct diag *d);
-
-/* An open case of the store that names a section, area, meeting or person
- * that `next` no longer has: ERR_REFUSED "still-holds" with a line for each. */
-MUST_CHECK enum err api_check_drops(const struct api *api, const struct ruleset *next, struct diag *d);
 
 #endif

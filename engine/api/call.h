@@ -51,12 +51,22 @@ extern const int api_routes_n;
 /* resource_cases.c, resource_referrals.c */
 call_handler cases_take_in, cases_show, cases_find, cases_act, referrals_act;
 /* resource_views.c, resource_board.c */
-call_handler views_inbox, views_status, views_audit, views_healthz, views_metrics, board_show;
-/* resource_alerts.c, resource_join.c */
-call_handler alerts_show, cases_join;
+call_handler views_inbox, views_status, views_healthz, views_metrics, board_show;
+/* resource_audit.c */
+call_handler audit_verify, audit_log;
+/* resource_alerts.c, resource_join.c, resource_forget.c */
+call_handler alerts_show, cases_join, cases_forget;
+/* resource_review.c, resource_stats.c */
+call_handler review_show, review_close, stats_show;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
-/* resource_drill.c */
-call_handler drill_make;
+/* resource_agenda.c, resource_themes.c, resource_directory.c, resource_sheet.c */
+call_handler agenda_show, themes_show, directory_show, sheet_show;
+/* resource_explain.c */
+call_handler cases_explain;
+/* resource_rehome.c */
+call_handler rules_rehome;
+/* resource_drill.c, resource_backup.c */
+call_handler drill_make, backup_begin, backup_show;
 
 #endif

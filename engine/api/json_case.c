@@ -4,6 +4,7 @@
 
 #include "engine/base/lang.h"
 #include "engine/core/failings.h"
+#include "engine/core/forget.h"
 
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
 {
@@ -65,11 +66,20 @@ static void put_id(struct call *c, const char *key, int64_t case_key_or_0, int n
 	jsonw_put_text(&c->out, key, id);
 }
 
-/* What core itself worded, of the need `lead`, was stored in the language of
- * whoever began the case; English is its key. */
+/* What core itself worded, of the need `lead` and where a text was erased, is
+ * stored in English, its key. */
 static const char *said(const char *need, const char *text)
 {
-	return text && strcmp(need, NEED_LEAD) == 0 ? lang_text(text) : text;
+	return text && (strcmp(need, NEED_LEAD) == 0 || strcmp(text, FORGET_ERASED) == 0) ? lang_text(text) : text;
+}
+
+/* Of an item that stands alone: what it is, and how its case fares. */
+static void put_kind(struct call *c, const struct case_state *s, const char *kind)
+{
+	if (!kind)
+		return;
+	jsonw_put_text(&c->out, "kind", kind);
+	json_put_failings(&c->out, "failings", case_failings(c->rs, s, c->now));
 }
 
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r,
@@ -81,8 +91,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	int owner = r->owner ? ruleset_person(c->rs, r->owner) : RULE_NONE;
 
 	jsonw_object(j);
-	if (kind)
-		jsonw_put_text(j, "kind", kind);
+	put_kind(c, s, kind);
 	put_id(c, "id", s->key, r->n);
 	put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", r->need);
@@ -90,7 +99,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	put_section(c, "to", "to_name", r->to);
 	put_section(c, "asker", "asker_name", r->asker);
 	jsonw_put_text(j, "ask", said(r->need, r->ask));
-	jsonw_put_text(j, "keep", r->keep);
+	jsonw_put_text(j, "keep", said(r->need, r->keep));
 	jsonw_put_text(j, "how", how_word(r->how));
 	jsonw_put_bool(j, "urgent", r->is_urgent);
 	jsonw_put_bool(j, "mandated", r->is_mandated);
@@ -108,6 +117,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	json_put_instant(j, "since", r->since, offset_s);
 	jsonw_put_int(j, "queries", r->queries);
 	jsonw_put_text(j, "code", r->code);
+	jsonw_put_text(j, "pack", r->pack);
 	jsonw_put_text(j, "ground", r->ground);
 	jsonw_put_bool(j, "by_consent", r->by_consent);
 	jsonw_object_end(j);
@@ -120,8 +130,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	enum failing failing;
 
 	jsonw_object(j);
-	if (kind)
-		jsonw_put_text(j, "kind", kind);
+	put_kind(c, s, kind);
 	put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", n->need);
 	jsonw_put_text(j, "label", said(n->need, n->label));
@@ -152,6 +161,27 @@ static void put_fact_value(struct json *j, const struct fact *f)
 		jsonw_text(j, f->value);
 }
 
+/* How people call the value of a one_of; NULL: its id says it, or it is another kind. */
+static const char *value_label(const struct ruleset *rs, const struct fact *f)
+{
+	int i = f->kind == FEATURE_ONE_OF ? ruleset_feature(rs, f->feature) : RULE_NONE;
+
+	for (int v = 0; i != RULE_NONE && f->value && v < rs->features[i].values_n; v++)
+		if (strcmp(rs->features[i].values[v].id, f->value) == 0)
+			return rs->features[i].values[v].label;
+	return NULL;
+}
+
+static void put_value_labels(struct call *c, const struct case_state *s)
+{
+	jsonw_key(&c->out, "value_labels");
+	jsonw_object(&c->out);
+	for (int i = 0; i < s->facts_n; i++)
+		if (value_label(c->rs, &s->facts[i]))
+			jsonw_put_text(&c->out, s->facts[i].feature, value_label(c->rs, &s->facts[i]));
+	jsonw_object_end(&c->out);
+}
+
 static void put_facts(struct call *c, const struct case_state *s)
 {
 	struct json *j = &c->out;
@@ -172,6 +202,7 @@ static void put_facts(struct call *c, const struct case_state *s)
 		              f == RULE_NONE ? s->facts[i].feature : c->rs->features[f].label);
 	}
 	jsonw_object_end(j);
+	put_value_labels(c, s);
 }
 
 static void put_meeting(struct call *c, const struct case_meeting *m)
@@ -263,15 +294,22 @@ static void put_event_head(struct call *c, const struct event_row *row)
 	put_id(c, "referral", row->referral ? row->key : 0, row->referral);
 }
 
+struct telling { struct call *c; const struct case_state *s; enum err e; };
+
 static bool put_event(void *context, const struct event_row *row)
 {
-	struct call *c = context;
+	struct telling *t = context;
+	struct call *c = t->c;
+	const char *data = row->data && *row->data ? row->data : "{}";
 
 	jsonw_object(&c->out);
 	put_event_head(c, row);
-	jsonw_put_raw(&c->out, "data", row->data && *row->data ? row->data : "{}");
+	if (strcmp(row->kind, "join") == 0)
+		t->e = json_put_join_event(c, t->s, data);
+	else
+		jsonw_put_raw(&c->out, "data", data);
 	jsonw_object_end(&c->out);
-	return true;
+	return !t->e;
 }
 
 /* An event of this very step, as the store will show it. */
@@ -303,6 +341,7 @@ static enum err put_events(struct call *c, const struct case_view *v)
 {
 	const struct decision *d = v->decision;
 	bool is_whole = d && d->events_n == d->next->events;
+	struct telling t = {c, v->state, ERR_OK};
 	enum err e = ERR_OK;
 
 	jsonw_key(&c->out, "events");
@@ -310,7 +349,9 @@ static enum err put_events(struct call *c, const struct case_view *v)
 	for (int i = 0; is_whole && !v->is_dry_run && i < d->events_n; i++)
 		put_new_event(c, d, i);
 	if (!is_whole && !v->is_dry_run)
-		e = c->store->events_visit(c->store->self, v->state->key, put_event, c, &c->diag);
+		e = c->store->events_visit(c->store->self, v->state->key, put_event, &t, &c->diag);
+	if (!e)
+		e = t.e;
 	jsonw_array_end(&c->out);
 	return e;
 }
@@ -327,6 +368,7 @@ static void put_head(struct call *c, const struct case_view *v)
 	jsonw_put_text(j, "status", s->status == CASE_OPEN ? "open" : "closed");
 	json_put_instant(j, "opened", s->opened_at, offset_s);
 	json_put_instant(j, "closed", s->closed_at, offset_s);
+	json_put_instant(j, "forgotten", s->forgotten_at, offset_s);
 	put_section(c, "lead", "lead_name", s->lead);
 	put_section(c, "intake", "intake_name", s->intake);
 	jsonw_put_text(j, "area", s->area);
@@ -339,7 +381,7 @@ static void put_head(struct call *c, const struct case_view *v)
 	put_facts(c, s);
 	jsonw_put_text(j, "pack", s->pack);
 	jsonw_put_text(j, "outcome_code", s->outcome);
-	jsonw_put_text(j, "issue", s->issue);
+	jsonw_put_text(j, "issue", said("", s->issue));
 }
 
 enum err json_case(struct call *c, const struct case_view *v)
@@ -366,13 +408,20 @@ enum err json_case(struct call *c, const struct case_view *v)
 		json_referral(c, s, acted_on, NULL);
 	}
 	put_meeting(c, &s->meeting);
-	json_put_joined(c, s);
-	e = json_put_case_failings(c, s, !v->is_dry_run);
+	e = json_put_joined(c, s);
+	if (!e)
+		e = json_put_case_failings(c, s);
 	if (e)
 		return e;
-	json_put_questions(c, s);
+	json_put_questions(c, s, v->is_dry_run);
+	if (v->is_dry_run && v->person && v->person->note)
+		e = json_put_suggested(c, s, v->person->note);
+	if (e)
+		return e;
 	if (v->decision && v->decision->has_outcome)
 		json_put_outcome(c, v->decision);
+	if (v->before)
+		json_put_changes(c, v->before, s);
 	e = put_events(c, v);
 	jsonw_object_end(j);
 	return e;

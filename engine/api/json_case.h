@@ -4,18 +4,23 @@
 #define TSUNAGI_API_JSON_CASE_H
 
 #include "engine/api/call.h"
+#include "engine/core/failings.h"
 
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s); /* NONE: null */
 void json_put_ids(struct json *j, const char *key, const struct id_list *ids);
 void json_put_failings(struct json *j, const char *key, unsigned bits);
-/* json_failings.c: "failings" and "failing_details"; is_stored: other cases of the
- * same person are looked for. */
-MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_state *s, bool is_stored);
-void json_put_joined(struct call *c, const struct case_state *s);
+/* Of the same person's cases those whose number may be told to the caller. */
+MUST_CHECK enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out);
+/* json_failings.c: "failings" and "failing_details" */
+MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_state *s);
+/* Other cases go by their number only where the caller may see them. */
+MUST_CHECK enum err json_put_joined(struct call *c, const struct case_state *s);
+MUST_CHECK enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data);
 /* The name of a section, or the id itself where the pack no longer has it. */
 const char *json_section_name(const struct ruleset *rs, const char *id);
 
-/* One object each; `kind` NULL leaves the key "kind" out. */
+/* One object each; with a `kind` an item that stands alone: the key "kind", and
+ * "failings" of its case. */
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind);
 void json_need(struct call *c, const struct case_state *s, const struct need *n, const char *kind);
 
@@ -24,6 +29,7 @@ struct case_view {
 	const struct case_state *state;
 	const struct personal *person;      /* NULL: left out */
 	const struct decision *decision;    /* of this very step: fired, told, new events; or NULL */
+	const struct case_state *before;    /* of an update: what changed is said; or NULL */
 	bool is_dry_run;                    /* no id, no events */
 	int acted_on;                       /* "referral": n; 0: none */
 };
@@ -34,6 +40,11 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 
 /* json_outcome.c: what the rules said, as members of the case object */
 void json_put_outcome(struct call *c, const struct decision *d);
-void json_put_questions(struct call *c, const struct case_state *s);
+/* json_changes.c: {"fired", "no_longer", "needs", "referrals", "sooner", "meeting"} */
+void json_put_changes(struct call *c, const struct case_state *before, const struct case_state *after);
+/* is_to_ask: with "kind", "values", "min" and "max", for who asks them one by one. */
+void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask);
+/* "suggested": features that the note names (rules/match/suggest.h) and that are not known. */
+MUST_CHECK enum err json_put_suggested(struct call *c, const struct case_state *s, const char *note);
 
 #endif

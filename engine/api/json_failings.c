@@ -1,43 +1,23 @@
 /* Failings as JSON: the exact codes, and beside them why, since when and what
  * would mend each. */
-#include <stdio.h>
-#include <string.h>
-
 #include "engine/api/json_case.h"
 #include "engine/core/failings.h"
 #include "engine/core/join.h"
 
-#define SAME_MAX 16
-
-struct same { int64_t keys[SAME_MAX]; int n; };
-
-static bool note_same(void *context, int64_t key)
+/* Those that may be named: seen, and not protected but for whom the person is shown. */
+enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out)
 {
-	struct same *s = context;
+	int64_t *shown = arena_array(c->arena, (size_t)s->unjoined.n + 1, sizeof *shown);
+	enum err e = shown ? ERR_OK : ERR_NOMEM;
 
-	s->keys[s->n++] = key;
-	return s->n < SAME_MAX;
-}
-
-/* Those that other sections have and that nobody joined. */
-static enum err find_others(struct call *c, const struct case_state *s, struct other_case *items, int *n)
-{
-	struct same same = {.n = 0};
-	enum err e = c->store->same_person_visit(c->store->self, s->key, note_same, &same, &c->diag);
-
-	*n = 0;
-	for (int i = 0; i < same.n && !e; i++) {
+	*out = (struct others){shown, 0};
+	for (int i = 0; i < s->unjoined.n && !e; i++) {
 		struct case_state *o;
 
-		if (case_is_joined(s, same.keys[i]))
-			continue;
-		e = c->store->case_load(c->store->self, same.keys[i], c->arena, &o, &c->diag);
-		if (e || o->status != CASE_OPEN || o->is_drill != s->is_drill ||
-		    (strcmp(o->lead, s->lead) == 0 && strcmp(o->intake, s->intake) == 0))
-			continue;
-		items[(*n)++] = (struct other_case){
-			o->key, o->opened_at, rights_reaches_case(&c->caller, RIGHT_SEE, o) &&
-			                      (!o->is_protected || rights_sees_person(&c->caller, o))};
+		e = c->store->case_load(c->store->self, case_unjoined(s, i).key, c->arena, &o, &c->diag);
+		if (!e && rights_reaches_case(&c->caller, RIGHT_SEE, o) &&
+		    (!o->is_protected || rights_sees_person(&c->caller, o)))
+			shown[out->n++] = o->key;
 	}
 	return e;
 }
@@ -60,17 +40,14 @@ static void put_cause(struct call *c, const struct case_state *s, const struct f
 	jsonw_object_end(j);
 }
 
-enum err json_put_case_failings(struct call *c, const struct case_state *s, bool is_stored)
+enum err json_put_case_failings(struct call *c, const struct case_state *s)
 {
-	struct other_case items[SAME_MAX];
-	struct others others = {items, 0};
+	struct others others;
 	const struct failing_case *causes;
 	int n;
 	unsigned bits = 0;
-	enum err e = ERR_OK;
+	enum err e = json_find_shown(c, s, &others);
 
-	if (is_stored && s->status == CASE_OPEN)
-		e = find_others(c, s, items, &others.n);
 	if (!e)
 		e = case_failing_causes(c->rs, s, &others, c->now, c->arena, &causes, &n);
 	if (e)
@@ -86,15 +63,56 @@ enum err json_put_case_failings(struct call *c, const struct case_state *s, bool
 	return ERR_OK;
 }
 
-void json_put_joined(struct call *c, const struct case_state *s)
+/* Another case is named to who may see it. */
+static enum err may_name(struct call *c, int64_t key, bool *may)
 {
+	*may = rights_reach(&c->caller, RIGHT_SEE) == REACH_ALL;
+	if (*may || !c->caller.actor.section)
+		return ERR_OK;
+	return c->store->case_is_own(c->store->self, key, c->caller.actor.section, may, &c->diag);
+}
+
+enum err json_put_joined(struct call *c, const struct case_state *s)
+{
+	enum err e = ERR_OK;
+
 	jsonw_key(&c->out, "joined");
 	jsonw_array(&c->out);
-	for (int i = 0; i < s->joined.n; i++) {
+	for (int i = 0; i < s->joined.n && !e; i++) {
 		char id[CASE_ID_BYTES];
+		int64_t key = strtoll(s->joined.items[i], NULL, 10);
+		bool may = false;
 
-		case_id_format(c->rs->case_prefix, strtoll(s->joined.items[i], NULL, 10), id);
-		jsonw_text(&c->out, id);
+		e = may_name(c, key, &may);
+		case_id_format(c->rs->case_prefix, key, id);
+		if (may)
+			jsonw_text(&c->out, id);
 	}
 	jsonw_array_end(&c->out);
+	return e;
+}
+
+enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data)
+{
+	json_t *given = json_loads(data, 0, NULL);
+	const char *id = json_string_value(json_object_get(given, "case"));
+	bool may = false;
+	enum err e = given ? ERR_OK : ERR_NOMEM;
+	char other[CASE_ID_BYTES];
+
+	for (int i = 0; i < s->joined.n && !e && id && !may; i++) {
+		int64_t key = strtoll(s->joined.items[i], NULL, 10);
+
+		case_id_format(c->rs->case_prefix, key, other);
+		if (strcmp(other, id) == 0)
+			e = may_name(c, key, &may);
+	}
+	if (!e && !may && json_object_set_new(given, "case", json_null()) != 0)
+		e = ERR_NOMEM;
+	char *text = e ? NULL : json_dumps(given, JSON_COMPACT);
+	if (text)
+		jsonw_put_raw(&c->out, "data", text);
+	free(text);
+	json_decref(given);
+	return e;
 }

@@ -1,5 +1,6 @@
 #include "engine/api/request.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/lang.h"
@@ -140,6 +141,25 @@ const char *request_query(const struct call *c, const char *key)
 		if (strcmp(c->query[i].key, key) == 0)
 			return c->query[i].value;
 	return NULL;
+}
+
+enum err request_query_int(struct call *c, const char *key, int least, int most, int unsaid, int *out)
+{
+	const char *text = request_query(c, key);
+	char *end;
+	long n;
+
+	*out = unsaid;
+	if (!text)
+		return ERR_OK;
+	n = strtol(text, &end, 10);
+	*out = n >= least && n <= most ? (int)n : unsaid;
+	if (*text >= '0' && *text <= '9' && !*end && n >= least && n <= most)
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("“%1$s” must be a whole number from %2$d to %3$d"), key,
+	               least, most);
+	diag_field(&c->diag, key);
+	return ERR_INPUT;
 }
 
 /* Before the parser sees it: it recurses. */

@@ -23,6 +23,9 @@ MUST_CHECK enum err request_split_path(struct call *c);
 MUST_CHECK enum err request_read_query(struct call *c);
 const char *request_query(const struct call *c, const char *key);   /* or NULL */
 
+/* A whole number within least and most; `unsaid` where the query has none. */
+MUST_CHECK enum err request_query_int(struct call *c, const char *key, int least, int most, int unsaid, int *out);
+
 /* The body as an object with none but these keys; an empty body is {}. */
 MUST_CHECK enum err request_read_body(struct call *c, const struct field *fields, int n);
 /* Reads each field that is given into `into` at its offset. */

@@ -37,14 +37,19 @@ static bool put_alert(void *context, const struct alert_row *a)
 		return true;
 	jsonw_object(j);
 	jsonw_put_int(j, "id", a->id);
-	case_id_format(c->rs->case_prefix, a->key, id);
-	jsonw_put_text(j, "case", id);
+	if (a->key)
+		case_id_format(c->rs->case_prefix, a->key, id);
+	jsonw_put_text(j, "case", a->key ? id : NULL);
 	if (a->referral)
 		referral_id_format(c->rs->case_prefix, a->key, a->referral, id);
 	jsonw_put_text(j, "referral", a->referral ? id : NULL);
 	jsonw_put_text(j, "need", a->need);
 	jsonw_put_text(j, "failing", a->failing);
 	jsonw_put_int(j, "level", a->level);
+	if (a->agenda) {
+		jsonw_put_text(j, "agenda", a->agenda);
+		jsonw_put_int(j, "sequence", a->sequence);
+	}
 	put_to(c, a->to);
 	jsonw_put_text(j, "sink", a->sink);
 	jsonw_put_bool(j, "urgent", a->is_urgent);

@@ -1,11 +1,15 @@
 /* The board (誰の番か): per case whose turn it is, how late, how silent. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/api/json_case.h"
 #include "engine/api/request.h"
 #include "engine/api/views.h"
+#include "engine/core/failings.h"
 
-#define ITEMS_MAX 1000000
+/* Cases of one answer: unless ?limit= says, and at most. */
+#define LIMIT 1000
+#define LIMIT_MOST 5000
 
 /* Whose turn a case is: the distinct holders, the first due time, the highest level. */
 struct turns { const char *holders[64]; int n; int64_t due; bool is_urgent; int level; };
@@ -83,45 +87,93 @@ static enum err put_case(struct call *c, const struct case_state *s)
 	jsonw_put_bool(j, "urgent", t.is_urgent);
 	jsonw_put_int(j, "silent_days", instant_day(c->now, offset_s) - instant_day(s->last_human_at, offset_s));
 	jsonw_put_int(j, "level", t.level);
-	e = json_put_case_failings(c, s, true);
+	e = json_put_case_failings(c, s);
 	put_turns(c, s);
 	jsonw_object_end(j);
 	return e;
 }
 
-/* Everything that waits for somebody, by case. */
-static enum err find_items(struct call *c, struct item_list *list)
-{
-	int64_t next;
-	enum err e = c->store->due_visit(c->store->self, INT64_MAX, ITEMS_MAX, items_note, list, &next,
-	                                 &c->diag);
+/* Cases with a failing first, then by what is due soonest. */
+struct line { const struct case_state *state; int64_t due; bool is_failing; };
+struct lines { struct line *items; int n; };
 
-	if (!e && list->has_failed)
-		e = ERR_NOMEM;
-	items_by_case(list);
-	return e;
+static int worst_first(const void *a, const void *b)
+{
+	const struct line *l = a, *r = b;
+
+	if (l->is_failing != r->is_failing)
+		return l->is_failing ? -1 : 1;
+	if (l->due != r->due)
+		return l->due != INSTANT_NONE && (r->due == INSTANT_NONE || l->due < r->due) ? -1 : 1;
+	return (l->state->key > r->state->key) - (l->state->key < r->state->key);
 }
 
-static enum err put_cases(struct call *c, const struct item_list *list, const char *section)
+struct page { int64_t *keys; int n, limit; bool has_more; };
+
+static bool note_key(void *context, int64_t key)
+{
+	struct page *p = context;
+
+	p->has_more = p->n == p->limit;
+	if (!p->has_more)
+		p->keys[p->n++] = key;
+	return !p->has_more;
+}
+
+static enum err find_page(struct call *c, const char *section, struct page *p)
+{
+	const char *after = request_query(c, "after");
+	int64_t from = 0;
+	int n;
+	enum err e = request_query_int(c, "limit", 1, LIMIT_MOST, LIMIT, &p->limit);
+
+	if (!e && after) {
+		e = case_id_parse(c->rs->case_prefix, after, &from, &n, &c->diag);
+		if (e)
+			diag_field(&c->diag, "after");
+	}
+	if (e)
+		return e;
+	p->keys = arena_array(c->arena, (size_t)p->limit, sizeof *p->keys);
+	if (!p->keys)
+		return ERR_NOMEM;
+	return c->store->cases_visit(c->store->self, section, from, p->limit + 1, note_key, p, &c->diag);
+}
+
+static enum err load_lines(struct call *c, const struct page *p, const char *section, struct lines *out)
 {
 	enum err e = ERR_OK;
 
-	for (int i = 0; i < list->n && !e; i++) {
+	out->items = arena_array(c->arena, (size_t)p->n + 1, sizeof *out->items);
+	for (int i = 0; i < p->n && !e && out->items; i++) {
 		struct case_state *s;
+		struct turns t;
 
-		if (i && list->items[i].key == list->items[i - 1].key)
+		e = c->store->case_load(c->store->self, p->keys[i], c->arena, &s, &c->diag);
+		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s) || (section && !case_takes_part(s, section)))
 			continue;
-		e = c->store->case_load(c->store->self, list->items[i].key, c->arena, &s, &c->diag);
-		if (!e && rights_reaches_case(&c->caller, RIGHT_SEE, s) &&
-		    (!section || case_takes_part(s, section)))
-			e = put_case(c, s);
+		find_turns(s, &t);
+		out->items[out->n++] = (struct line){s, t.due, case_failings(c->rs, s, c->now) != 0};
 	}
-	return e;
+	if (out->n)
+		qsort(out->items, (size_t)out->n, sizeof *out->items, worst_first);
+	return e || out->items ? e : ERR_NOMEM;
+}
+
+static void put_next(struct call *c, const struct page *p)
+{
+	char id[CASE_ID_BYTES];
+
+	if (p->has_more)
+		case_id_format(c->rs->case_prefix, p->keys[p->n - 1], id);
+	jsonw_put_int(&c->out, "limit", p->limit);
+	jsonw_put_text(&c->out, "next", p->has_more ? id : NULL);
 }
 
 enum err board_show(struct call *c)
 {
-	struct item_list list = {.arena = c->arena};
+	struct page page = {.n = 0};
+	struct lines lines = {.n = 0};
 	const char *section = NULL;
 	int i;
 	enum err e = ERR_OK;
@@ -131,13 +183,18 @@ enum err board_show(struct call *c)
 		section = e ? NULL : c->rs->sections[i].id;
 	}
 	if (!e)
-		e = find_items(c, &list);
+		e = find_page(c, section, &page);
+	if (!e)
+		e = load_lines(c, &page, section, &lines);
+	if (e)
+		return e;
 	jsonw_object(&c->out);
 	jsonw_put_text(&c->out, "section", section);
+	put_next(c, &page);
 	jsonw_key(&c->out, "cases");
 	jsonw_array(&c->out);
-	if (!e)
-		e = put_cases(c, &list, section);
+	for (i = 0; i < lines.n && !e; i++)
+		e = put_case(c, lines.items[i].state);
 	jsonw_array_end(&c->out);
 	jsonw_object_end(&c->out);
 	return e;

@@ -6,8 +6,6 @@
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
-#define FOUND_MAX 100
-
 struct intake {
 	struct command cmd;
 	struct personal person;
@@ -56,6 +54,22 @@ static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
 	c->answer->status = 201;
 	*is_done = true;
 	return ERR_OK;
+}
+
+/* The same answer is shown again: a look of its own. */
+static enum err look_again(struct call *c)
+{
+	json_t *answer = json_loads(buf_text(c->out.out), 0, NULL);
+	const char *id = json_string_value(json_object_get(answer, "id"));
+	struct case_state *s;
+	int64_t key;
+	int n;
+	enum err e = id ? case_id_parse(c->rs->case_prefix, id, &key, &n, &c->diag) : ERR_BUG;
+
+	if (!e)
+		e = c->store->case_load(c->store->self, key, c->arena, &s, &c->diag);
+	json_decref(answer);
+	return e ? e : act_look(c, s, "intake");
 }
 
 static enum err read_intake(struct call *c, struct intake *in)
@@ -108,7 +122,7 @@ static enum err take_in(struct call *c, void *context)
 	if (!e && in->key)
 		e = s->answer_save(s->self, c->caller.actor.login, in->key, in->body_sha256, c->now,
 		                   buf_text(c->out.out), &c->diag);
-	return e;
+	return e ? e : act_look(c, in->decision.next, "intake");
 }
 
 enum err cases_take_in(struct call *c)
@@ -120,7 +134,7 @@ enum err cases_take_in(struct call *c)
 	if (!e)
 		e = answer_again(c, &in, &is_done);
 	if (e || is_done)
-		return e;
+		return e ? e : look_again(c);
 	if (in.is_dry_run) {
 		e = core_step(c->rs, NULL, &in.cmd, c->now, c->arena, &in.decision, &c->diag);
 		return e ? e : say_intake(c, &in);
@@ -140,72 +154,9 @@ enum err cases_show(struct call *c)
 
 	if (!e)
 		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
-	if (!e)
-		e = c->store->look_save(c->store->self, s->key, &c->caller.actor, "show", c->now, &c->diag);
-	if (e)
-		return e;
-	c->answer->looked = true;
 	view.state = s;
 	view.person = &person;
-	return json_case(c, &view);
-}
-
-struct found { int64_t keys[FOUND_MAX]; int n; bool has_more; };
-
-static bool note_found(void *context, int64_t key)
-{
-	struct found *f = context;
-
-	f->has_more = f->n == FOUND_MAX;
-	if (!f->has_more)
-		f->keys[f->n++] = key;
-	return !f->has_more;
-}
-
-static enum err put_found(struct call *c, int64_t key)
-{
-	struct case_state *s;
-	struct personal person;
-	enum err e = c->store->case_load(c->store->self, key, c->arena, &s, &c->diag);
-
-	if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
-		return e;
-	e = c->store->personal_load(c->store->self, key, c->arena, &person, &c->diag);
-	/* what is masked must not be told by being found */
-	if (e || (s->is_protected && !rights_sees_person(&c->caller, s)))
-		return e;
-	e = c->store->look_save(c->store->self, key, &c->caller.actor, "find", c->now, &c->diag);
-	if (e)
-		return e;
-	c->answer->looked = true;
-	json_case_summary(c, s, &person);
-	return ERR_OK;
-}
-
-enum err cases_find(struct call *c)
-{
-	const char *typed = request_query(c, "q");
-	const char *folded;
-	struct found found = {.n = 0};
-	enum err e;
-
-	if (text_is_blank(typed)) {
-		(void)diag_set(&c->diag, ERR_INPUT, "missing", _("say what to search for: ?q=TEXT"));
-		diag_field(&c->diag, "q");
-		return ERR_INPUT;
-	}
-	folded = text_fold_search(c->arena, typed);
-	if (!folded)
-		return ERR_NOMEM;
-	e = c->store->cases_find(c->store->self, folded, note_found, &found, &c->diag);
-	jsonw_object(&c->out);
-	jsonw_put_text(&c->out, "q", typed);
-	jsonw_key(&c->out, "cases");
-	jsonw_array(&c->out);
-	for (int i = 0; i < found.n && !e; i++)
-		e = put_found(c, found.keys[i]);
-	jsonw_array_end(&c->out);
-	jsonw_put_bool(&c->out, "more", found.has_more);
-	jsonw_object_end(&c->out);
-	return e;
+	if (!e)
+		e = json_case(c, &view);
+	return e ? e : act_look(c, s, "show");
 }

@@ -20,7 +20,7 @@ static enum err load_other(struct call *c, struct case_state **other)
 		return e;
 	}
 	c->segments[2] = typed;
-	e = act_load_case(c, RIGHT_ACT, other);
+	e = act_load_case(c, RIGHT_JOIN, other);
 	c->segments[2] = own;
 	return e;
 }
@@ -36,14 +36,16 @@ static enum err save_and_say(struct call *c, void *context)
 		e = act_save(c, &j->other, NULL);
 	if (!e)
 		e = c->store->personal_load(c->store->self, view.state->key, c->arena, &person, &c->diag);
-	return e ? e : json_case(c, &view);
+	if (!e)
+		e = json_case(c, &view);
+	return e ? e : act_look(c, view.state, "join");
 }
 
 enum err cases_join(struct call *c)
 {
 	struct case_state *own, *other;
 	struct joining j;
-	enum err e = act_load_case(c, RIGHT_ACT, &own);
+	enum err e = act_load_case(c, RIGHT_JOIN, &own);
 
 	if (!e)
 		e = load_other(c, &other);

@@ -9,6 +9,7 @@ struct acting {
 	struct command cmd;
 	struct personal given;    /* what the body says of the person: update only */
 	bool has_given;
+	const struct case_state *before;
 	struct decision ladder, decision;
 };
 
@@ -17,7 +18,7 @@ static enum err say(struct call *c, const struct acting *a)
 	struct personal person;
 	struct case_view view = {
 		.state = a->decision.next, .person = &person, .decision = &a->decision,
-		.acted_on = a->cmd.referral
+		.before = a->cmd.verb == VERB_UPDATE ? a->before : NULL, .acted_on = a->cmd.referral
 	};
 	enum err e = c->store->personal_load(c->store->self, view.state->key, c->arena, &person, &c->diag);
 
@@ -56,8 +57,9 @@ static enum err save_and_say(struct call *c, void *context)
 
 	if (!e)
 		e = act_save(c, &a->decision, a->has_given ? &a->given : NULL);
-
-	return e ? e : say(c, a);
+	if (!e)
+		e = say(c, a);
+	return e ? e : act_look(c, a->decision.next, verb_word(a->cmd.verb));
 }
 
 static enum err act(struct call *c, struct case_state *before, struct acting *a)
@@ -66,8 +68,10 @@ static enum err act(struct call *c, struct case_state *before, struct acting *a)
 
 	if (!e && a->cmd.verb == VERB_UPDATE)
 		e = act_read_person(c, &a->given, &a->has_given);
+	a->cmd.has_person = a->has_given;
 	if (!e)
 		e = act_catch_up(c, &before, &a->ladder);
+	a->before = before;
 	if (!e)
 		e = core_step(c->rs, before, &a->cmd, c->now, c->arena, &a->decision, &c->diag);
 	return e ? e : act_in_step(c, save_and_say, a);

@@ -120,8 +120,11 @@ enum err views_status(struct call *c)
 {
 	struct store_counts n;
 	struct json *j = &c->out;
+	char head[65];
 	enum err e = c->store->count(c->store->self, c->now, &n, &c->diag);
 
+	if (!e)
+		e = c->store->head(c->store->self, head, &c->diag);
 	if (e)
 		return e;
 	jsonw_object(j);
@@ -135,52 +138,16 @@ enum err views_status(struct call *c)
 	jsonw_put_int(j, "overdue", n.overdue);
 	jsonw_put_int(j, "outbox_pending", n.outbox_pending);
 	jsonw_put_int(j, "events", n.events);
+	jsonw_put_text(j, "head", head);
 	jsonw_put_int(j, "uptime_s", c->api->host.uptime_s(c->api->host.self));
 	jsonw_put_text(j, "version", c->api->host.version);
 	jsonw_put_bool(j, "simulated", c->api->host.is_simulated);
+	jsonw_put_bool(j, "offline", c->api->host.is_offline);
+	if (c->api->host.is_offline)
+		json_put_instant(j, "backup_at", c->api->host.backup_at, c->rs->calendar.offset_s);
 	put_calendar(c);
 	jsonw_object_end(j);
 	return ERR_OK;
-}
-
-static void put_violations(struct json *j, const char *text)
-{
-	jsonw_key(j, "violations");
-	jsonw_array(j);
-	while (*text) {
-		size_t n = strcspn(text, "\n");
-		struct buf line;
-
-		buf_init(&line);
-		buf_put_n(&line, text, n);
-		if (line.failed)
-			j->out->failed = true;
-		if (n)
-			jsonw_text(j, buf_text(&line));
-		buf_release(&line);
-		text += n;
-		text += *text == '\n';
-	}
-	jsonw_array_end(j);
-}
-
-enum err views_audit(struct call *c)
-{
-	struct audit_report report = {.is_ok = false};
-	enum err e;
-
-	buf_init(&report.violations);
-	e = c->store->audit(c->store->self, c->rs, &report, &c->diag);
-	if (!e) {
-		jsonw_object(&c->out);
-		jsonw_put_bool(&c->out, "ok", report.is_ok);
-		jsonw_put_int(&c->out, "events", report.events);
-		jsonw_put_text(&c->out, "head", report.head);
-		put_violations(&c->out, buf_text(&report.violations));
-		jsonw_object_end(&c->out);
-	}
-	buf_release(&report.violations);
-	return e;
 }
 
 enum err views_healthz(struct call *c)

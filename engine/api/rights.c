@@ -4,21 +4,6 @@
 
 #include "engine/base/lang.h"
 
-#define ROLES 6
-
-static const uint8_t reaches[ROLES][RIGHTS] = {
-	/*                     open       status     intake     see        act        inbox      audit      clock      reload     drill */
-	[ROLE_MEMBER]      = {REACH_ALL, REACH_ALL, REACH_OWN, REACH_OWN, REACH_OWN, REACH_OWN, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO},
-	[ROLE_HEAD]        = {REACH_ALL, REACH_ALL, REACH_OWN, REACH_OWN, REACH_OWN, REACH_OWN, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO},
-	[ROLE_COORDINATOR] = {REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL},
-	[ROLE_KEEPER]      = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO},
-	[ROLE_AUDITOR]     = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO},
-	[ROLE_ADMIN]       = {REACH_ALL, REACH_ALL, REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_NO,  REACH_ALL, REACH_NO,  REACH_ALL},
-};
-static const uint8_t operator_reaches[RIGHTS] = {
-	REACH_ALL, REACH_ALL, REACH_NO, REACH_NO, REACH_NO, REACH_NO, REACH_ALL, REACH_ALL, REACH_ALL, REACH_ALL
-};
-
 static void take_person(const struct ruleset *rs, int person, bool is_acting_as, struct actor *a)
 {
 	const struct person *p = &rs->staff[person];
@@ -72,33 +57,32 @@ enum err rights_identify(const struct ruleset *rs, const struct api_peer *peer, 
 	return ERR_FORBIDDEN;
 }
 
+static enum reach reach_of(unsigned may)
+{
+	return may & REL_ANYBODY ? REACH_ALL : may ? REACH_OWN : REACH_NO;
+}
+
 enum reach rights_reach(const struct caller *caller, enum right right)
 {
 	enum reach own = REACH_NO, as_operator = REACH_NO;
 
 	if (caller->actor.login)
-		own = (enum reach)reaches[caller->actor.role][right];
+		own = reach_of(rights_may(right, (int)caller->actor.role));
 	if (caller->is_operator)
-		as_operator = (enum reach)operator_reaches[right];
+		as_operator = reach_of(rights_may(right, RIGHTS_OPERATOR));
 	return own > as_operator ? own : as_operator;
 }
 
 static enum err refuse(const struct caller *caller, enum right right, struct diag *d)
 {
-	static const char *const what[RIGHTS] = {
-		N_("this"), N_("the status"), N_("taking cases in"), N_("seeing cases"),
-		N_("acting on cases"), N_("seeing what waits for a section"), N_("the audit"),
-		N_("moving the clock"), N_("reloading the rule pack"), N_("a drill")
-	};
-
 	if (!caller->actor.login) {
 		(void)diag_set(d, ERR_FORBIDDEN, "not-staff",
-		               _("%s is for staff: say who you act as"), _(what[right]));
+		               _("%s is for staff: say who you act as"), rights_what(right));
 		diag_instead(d, "--as LOGIN");
 		return ERR_FORBIDDEN;
 	}
 	return diag_set(d, ERR_FORBIDDEN, "forbidden", _("%s (%s) may not do this: %s"),
-	                caller->actor.login, role_word(caller->actor.role), _(what[right]));
+	                caller->actor.login, role_word(caller->actor.role), rights_what(right));
 }
 
 enum err rights_check(const struct caller *caller, enum right right, struct diag *d)
@@ -125,31 +109,15 @@ enum err rights_check_section(const struct caller *caller, enum right right, con
 
 bool rights_reaches_case(const struct caller *caller, enum right right, const struct case_state *c)
 {
-	enum reach reach = rights_reach(caller, right);
+	const struct actor *a = &caller->actor;
 
-	return reach == REACH_ALL ||
-	       (reach == REACH_OWN && case_takes_part(c, caller->actor.section));
-}
-
-static bool is_owner(const struct case_state *c, const char *login)
-{
-	for (int i = 0; i < c->referrals_n; i++) {
-		const struct referral *r = &c->referrals[i];
-
-		if (r->owner && !referral_is_terminal(r->state) && strcmp(r->owner, login) == 0)
-			return true;
-	}
-	return false;
+	if (rights_reach(caller, right) == REACH_ALL)
+		return true;
+	return a->login && (rights_may(right, (int)a->role) & rights_relations(c, NULL, a->section, a->login));
 }
 
 bool rights_sees_person(const struct caller *caller, const struct case_state *c)
 {
-	const struct actor *a = &caller->actor;
-
-	if (!rights_reaches_case(caller, RIGHT_SEE, c))
-		return false;
-	if (!c->is_protected || a->role == ROLE_COORDINATOR)
-		return true;
-	return strcmp(a->section, c->lead) == 0 || strcmp(a->section, c->intake) == 0 ||
-	       is_owner(c, a->login);
+	return rights_reaches_case(caller, RIGHT_SEE, c) &&
+	       (!c->is_protected || rights_reaches_case(caller, RIGHT_PERSON, c));
 }

@@ -1,5 +1,5 @@
-/* The one place where a right is decided. A table of role by kind of act says
- * how far a person reaches; what it does not grant is denied.
+/* A request against the one table of rights (engine/core/rights_table.h): who
+ * asks, how far that reaches, and whom of a case it shows.
  *
  * Whether it is this section's turn is not a right but a rule of the domain
  * (core/step.h). A case that a person may not see answers like one that is
@@ -8,22 +8,9 @@
 #define TSUNAGI_API_RIGHTS_H
 
 #include "engine/api/api.h"
+#include "engine/core/rights_table.h"
 
-enum right {
-	RIGHT_OPEN,        /* anyone who may connect: healthz, metrics */
-	RIGHT_STATUS,      /* status, the clock's time */
-	RIGHT_INTAKE,
-	RIGHT_SEE,         /* a case */
-	RIGHT_ACT,         /* the verbs of a case and its referrals */
-	RIGHT_INBOX,       /* inbox and board of a section */
-	RIGHT_AUDIT,
-	RIGHT_CLOCK,       /* moving it */
-	RIGHT_RELOAD,
-	RIGHT_DRILL        /* a marked case through the whole way */
-};
-#define RIGHTS 10
-
-enum reach { REACH_NO, REACH_OWN, REACH_ALL };   /* own: what one's section takes part in */
+enum reach { REACH_NO, REACH_OWN, REACH_ALL };   /* own: by what one is to the case, or one's section's */
 
 struct caller {
 	struct actor actor;       /* login NULL: nobody of the staff */
@@ -42,8 +29,7 @@ MUST_CHECK enum err rights_check(const struct caller *caller, enum right right, 
 MUST_CHECK enum err rights_check_section(const struct caller *caller, enum right right,
                                          const char *section, struct diag *d);
 bool rights_reaches_case(const struct caller *caller, enum right right, const struct case_state *c);
-/* Who the case is about: of a protected case only the lead's and the desk's
- * section, the coordinators and the named owner of an open referral. */
+/* Who the case is about: of a protected case only the people of RIGHT_PERSON. */
 bool rights_sees_person(const struct caller *caller, const struct case_state *c);
 
 #endif

@@ -14,12 +14,15 @@ const struct route api_routes[] = {
 	{API_POST, "/v1/cases", RIGHT_INTAKE, cases_take_in, VERB_INTAKE, NULL},
 	{API_GET, "/v1/cases", RIGHT_SEE, cases_find, 0, "q"},
 	{API_GET, CASE, RIGHT_SEE, cases_show, 0, NULL},
+	{API_GET, CASE "/sheet", RIGHT_SEE, sheet_show, 0, "format"},
+	{API_GET, CASE "/explain", RIGHT_SEE, cases_explain, 0, "rule to on"},
 	{API_POST, CASE "/facts", RIGHT_ACT, cases_act, VERB_UPDATE, NULL},
 	{API_POST, CASE "/referrals", RIGHT_ACT, cases_act, VERB_REFER, NULL},
 	{API_POST, CASE "/lead", RIGHT_ACT, cases_act, VERB_LEAD, NULL},
 	{API_POST, CASE "/close", RIGHT_ACT, cases_act, VERB_CLOSE, NULL},
 	{API_POST, CASE "/end", RIGHT_ACT, cases_act, VERB_END, NULL},
-	{API_POST, CASE "/join", RIGHT_ACT, cases_join, 0, NULL},
+	{API_POST, CASE "/join", RIGHT_JOIN, cases_join, 0, NULL},
+	{API_POST, CASE "/forget", RIGHT_FORGET, cases_forget, 0, NULL},
 	{API_POST, CASE "/decide", RIGHT_ACT, cases_act, VERB_DECIDE, NULL},
 	{API_POST, REFERRAL "/accept", RIGHT_ACT, referrals_act, VERB_ACCEPT, NULL},
 	{API_POST, REFERRAL "/decline", RIGHT_ACT, referrals_act, VERB_DECLINE, NULL},
@@ -34,14 +37,24 @@ const struct route api_routes[] = {
 	{API_POST, REFERRAL "/return", RIGHT_ACT, referrals_act, VERB_RETURN, NULL},
 	{API_POST, REFERRAL "/withdraw", RIGHT_ACT, referrals_act, VERB_WITHDRAW, NULL},
 	{API_GET, "/v1/inbox", RIGHT_INBOX, views_inbox, 0, "section"},
-	{API_GET, "/v1/board", RIGHT_INBOX, board_show, 0, "section"},
+	{API_GET, "/v1/board", RIGHT_INBOX, board_show, 0, "section after limit"},
 	{API_GET, "/v1/alerts", RIGHT_INBOX, alerts_show, 0, "undelivered"},
+	{API_GET, "/v1/agenda", RIGHT_AGENDA, agenda_show, 0, "meeting area on format"},
+	{API_GET, "/v1/themes", RIGHT_THEMES, themes_show, 0, "area format"},
+	{API_GET, "/v1/directory", RIGHT_DIRECTORY, directory_show, 0, "format"},
+	{API_GET, "/v1/review", RIGHT_REVIEW, review_show, 0, "since sealed format encoding"},
+	{API_GET, "/v1/stats", RIGHT_STATS, stats_show, 0, "since until format encoding"},
+	{API_POST, "/v1/review/close", RIGHT_REVIEW_CLOSE, review_close, 0, NULL},
 	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
-	{API_GET, "/v1/audit", RIGHT_AUDIT, views_audit, 0, NULL},
+	{API_GET, "/v1/audit", RIGHT_AUDIT, audit_verify, 0, "head"},
+	{API_GET, "/v1/audit/log", RIGHT_AUDIT, audit_log, 0, "case login since before limit"},
 	{API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL},
 	{API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL},
+	{API_GET, "/v1/backup", RIGHT_BACKUP, backup_show, 0, NULL},
+	{API_POST, "/v1/backup", RIGHT_BACKUP, backup_begin, 0, NULL},
 	{API_POST, "/v1/drill", RIGHT_DRILL, drill_make, 0, NULL},
 	{API_POST, "/v1/rules/reload", RIGHT_RELOAD, rules_reload, 0, NULL},
+	{API_POST, "/v1/rehome", RIGHT_REHOME, rules_rehome, 0, NULL},
 	{API_GET, "/healthz", RIGHT_OPEN, views_healthz, 0, NULL},
 	{API_GET, "/metrics", RIGHT_OPEN, views_metrics, 0, NULL},
 };
@@ -132,6 +145,27 @@ static enum err find_route(struct call *c)
 	return no_route(c, is_other_method);
 }
 
+static bool is_of_case(const struct route *r)
+{
+	return strncmp(r->path, CASE, sizeof CASE - 1) == 0;
+}
+
+/* Lists show no person; that somebody had one is recorded all the same. */
+static enum err note_list(struct call *c)
+{
+	const struct actor *a = &c->caller.actor;
+	const struct look_row look = {
+		.at = c->now, .login = a->login ? a->login : c->request->peer.login, .section = a->section,
+		.verb = c->route->handle == cases_find ? "find" : strrchr(c->route->path, '/') + 1,
+		.ground = a->login ? role_word(a->role) : "operator", .is_acting_as = a->is_acting_as
+	};
+
+	if (c->route->method != API_GET || is_of_case(c->route) || rights_may(c->route->right, ROLE_KEEPER) & REL_ANYBODY)
+		return ERR_OK;
+	c->answer->listed = true;
+	return c->store->look_save(c->store->self, &look, &c->diag);
+}
+
 static enum err run(struct call *c)
 {
 	const struct api_request *q = c->request;
@@ -140,11 +174,13 @@ static enum err run(struct call *c)
 	if (!e)
 		e = rights_identify(c->rs, &q->peer, q->as, c->route->right, &c->caller, &c->diag);
 	/* of a case a person without the right hears what a stranger hears: nothing there */
-	if (!e && c->route->right != RIGHT_ACT && c->route->handle != cases_show)
+	if (!e && !is_of_case(c->route))
 		e = rights_check(&c->caller, c->route->right, &c->diag);
 	if (!e)
 		e = request_read_query(c);
-	return e ? e : c->route->handle(c);
+	if (!e)
+		e = c->route->handle(c);
+	return e ? e : note_list(c);
 }
 
 void api_handle(struct api *api, const struct api_request *request, struct api_answer *answer)
@@ -166,7 +202,7 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 		e = ERR_NOMEM;
 	if (e)
 		answer_fail(answer, e, &c.diag, NULL);
-	else if (answer->body.len == 0)
+	else if (answer->body.len == 0 && !answer->is_later)
 		buf_put_n(&answer->body, buf_text(&api->text), api->text.len);
 	if (api->text.failed || api->text.cap > TEXT_KEPT_BYTES)
 		buf_release(&api->text);

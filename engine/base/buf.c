@@ -28,16 +28,13 @@ void buf_reset(struct buf *b)
 		b->text[0] = '\0';
 }
 
-/* Room for `bytes` more and the NUL. */
-static bool make_room(struct buf *b, size_t bytes)
+static bool grow(struct buf *b, size_t bytes)
 {
 	size_t need;
 	if (b->failed || __builtin_add_overflow(b->len, bytes, &need) || need > SIZE_MAX / 4) {
 		b->failed = true;
 		return false;
 	}
-	if (need < b->cap)
-		return true;
 	size_t cap = b->cap ? b->cap : FIRST_BYTES;
 	while (cap <= need)
 		cap *= 2;
@@ -49,6 +46,23 @@ static bool make_room(struct buf *b, size_t bytes)
 	b->text = text;
 	b->cap = cap;
 	return true;
+}
+
+/* Room for `bytes` more and the NUL. */
+static inline bool make_room(struct buf *b, size_t bytes)
+{
+	return (!b->failed && bytes < b->cap - b->len) || grow(b, bytes);
+}
+
+char *buf_room(struct buf *b, size_t bytes)
+{
+	return make_room(b, bytes) ? b->text + b->len : NULL;
+}
+
+void buf_wrote(struct buf *b, size_t bytes)
+{
+	b->len += bytes;
+	b->text[b->len] = '\0';
 }
 
 void buf_put_n(struct buf *b, const char *text, size_t bytes)
@@ -69,7 +83,10 @@ void buf_put(struct buf *b, const char *text)
 
 void buf_putc(struct buf *b, char c)
 {
-	buf_put_n(b, &c, 1);
+	if (!make_room(b, 1))
+		return;
+	b->text[b->len++] = c;
+	b->text[b->len] = '\0';
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

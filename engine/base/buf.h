@@ -18,6 +18,10 @@ void buf_reset(struct buf *b);               /* empties, keeps the memory */
 void buf_put(struct buf *b, const char *text);
 void buf_put_n(struct buf *b, const char *text, size_t bytes);
 void buf_putc(struct buf *b, char c);
+/* Where `bytes` more may be written, then told with buf_wrote (which ends the
+ * text there). NULL where there is no memory. */
+char *buf_room(struct buf *b, size_t bytes);
+void buf_wrote(struct buf *b, size_t bytes);
 void buf_printf(struct buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Text padded with spaces to `columns` of display width (text.h). */

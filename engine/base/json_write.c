@@ -1,24 +1,37 @@
 #include "engine/base/json_write.h"
 
+#include <string.h>
+
 void jsonw_begin(struct json *j, struct buf *out)
 {
 	*j = (struct json){ .out = out };
 }
 
-/* Before a value: a comma where the container already has one. */
-static void json_item(struct json *j)
+/* Before a value: whether the container already has one, so that a comma is due. */
+static bool json_item(struct json *j)
 {
-	if (j->depth < JSON_DEPTH_MAX) {
-		if (j->has_item[j->depth])
-			buf_putc(j->out, ',');
-		j->has_item[j->depth] = true;
-	}
+	if (j->depth >= JSON_DEPTH_MAX)
+		return false;
+	const bool had_item = j->has_item[j->depth];
+	j->has_item[j->depth] = true;
+	return had_item;
+}
+
+/* A token as it stands, after its comma. */
+static void json_token(struct json *j, const char *token, size_t bytes)
+{
+	const bool comma = json_item(j);
+	char *to = buf_room(j->out, bytes + 1);
+	if (!to)
+		return;
+	*to = ',';
+	memcpy(to + comma, token, bytes);
+	buf_wrote(j->out, bytes + comma);
 }
 
 static void json_open(struct json *j, char bracket)
 {
-	json_item(j);
-	buf_putc(j->out, bracket);
+	json_token(j, &bracket, 1);
 	j->depth++;
 	if (j->depth < JSON_DEPTH_MAX)
 		j->has_item[j->depth] = false;
@@ -37,42 +50,75 @@ void jsonw_object_end(struct json *j) { json_close(j, '}'); }
 void jsonw_array(struct json *j) { json_open(j, '['); }
 void jsonw_array_end(struct json *j) { json_close(j, ']'); }
 
-static void json_escape(struct buf *out, unsigned char c)
+/* The escape of a character that may not stand in a string; its length. */
+static size_t json_escape(char *to, unsigned char c)
 {
-	static const char hex[] = "0123456789abcdef";
-	switch (c) {
-	case '"': buf_put_n(out, "\\\"", 2); return;
-	case '\\': buf_put_n(out, "\\\\", 2); return;
-	case '\n': buf_put_n(out, "\\n", 2); return;
-	case '\r': buf_put_n(out, "\\r", 2); return;
-	case '\t': buf_put_n(out, "\\t", 2); return;
-	default: break;
-	}
-	const char escape[6] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
-	buf_put_n(out, escape, sizeof escape);
+	static const char hex[] = "0123456789abcdef", letters[] = "\"\"\\\\\nn\rr\tt";
+	to[0] = '\\';
+	for (const char *p = letters; *p; p += 2)
+		if (c == (unsigned char)*p) {
+			to[1] = p[1];
+			return 2;
+		}
+	memcpy(to + 1, "u00", 3);
+	to[4] = hex[c >> 4];
+	to[5] = hex[c & 15];
+	return 6;
 }
 
-static void json_quoted(struct buf *out, const char *text)
+static inline bool is_escaped(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c == 0x7f; }
+
+/* How many of the first bytes stand for themselves, eight at a time: a byte
+ * below 0x20, a quote, a backslash or DEL sets its high bit in `odd`. */
+static size_t plain_bytes(const char *text, size_t bytes)
 {
-	const char *start = text, *p = text;
-	buf_putc(out, '"');
-	for (; *p; p++) {
-		const unsigned char c = (unsigned char)*p;
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
-			continue;
-		buf_put_n(out, start, (size_t)(p - start));
-		json_escape(out, c);
-		start = p + 1;
+	const uint64_t ones = UINT64_MAX / 255, high = ones * 0x80;
+	size_t at = 0;
+	for (; at + 8 <= bytes; at += 8) {
+		uint64_t w;
+		memcpy(&w, text + at, 8);
+		const uint64_t quote = w ^ (ones * '"'), slash = w ^ (ones * '\\'), del = w ^ (ones * 0x7f);
+		const uint64_t odd = ((w - ones * 0x20) | (quote - ones) | (slash - ones) | (del - ones)) & ~w & high;
+		if (odd)
+			break;
 	}
-	buf_put_n(out, start, (size_t)(p - start));
-	buf_putc(out, '"');
+	while (at < bytes && !is_escaped((unsigned char)text[at]))
+		at++;
+	return at;
+}
+
+/* [,]"text"[:] in one piece where nothing needs an escape, as is usual. */
+static void json_quoted(struct json *j, const char *text, bool is_key)
+{
+	const bool comma = json_item(j);
+	size_t bytes = strlen(text), plain = plain_bytes(text, bytes);
+	char *to = bytes < SIZE_MAX / 16 ? buf_room(j->out, plain + (bytes - plain) * 6 + 4) : NULL;
+	if (!to) {
+		j->out->failed = true;
+		return;
+	}
+	char *p = to;
+	*p = ',';
+	p += comma;
+	*p++ = '"';
+	memcpy(p, text, plain);
+	p += plain;
+	for (size_t i = plain; i < bytes; i++) {
+		const unsigned char c = (unsigned char)text[i];
+		if (is_escaped(c))
+			p += json_escape(p, c);
+		else
+			*p++ = (char)c;
+	}
+	*p++ = '"';
+	*p = ':';
+	p += is_key;
+	buf_wrote(j->out, (size_t)(p - to));
 }
 
 void jsonw_key(struct json *j, const char *key)
 {
-	json_item(j);
-	json_quoted(j->out, key);
-	buf_putc(j->out, ':');
+	json_quoted(j, key, true);
 	/* the value that follows takes no comma of its own */
 	if (j->depth < JSON_DEPTH_MAX)
 		j->has_item[j->depth] = false;
@@ -80,11 +126,10 @@ void jsonw_key(struct json *j, const char *key)
 
 void jsonw_text(struct json *j, const char *text)
 {
-	json_item(j);
 	if (text)
-		json_quoted(j->out, text);
+		json_quoted(j, text, false);
 	else
-		buf_put_n(j->out, "null", 4);
+		json_token(j, "null", 4);
 }
 
 void jsonw_int(struct json *j, int64_t n)
@@ -98,8 +143,7 @@ void jsonw_int(struct json *j, int64_t n)
 	} while (rest);
 	if (n < 0)
 		digits[--at] = '-';
-	json_item(j);
-	buf_put_n(j->out, digits + at, sizeof digits - at);
+	json_token(j, digits + at, sizeof digits - at);
 }
 
 void jsonw_bool(struct json *j, bool b) { jsonw_raw(j, b ? "true" : "false"); }
@@ -107,8 +151,7 @@ void jsonw_null(struct json *j) { jsonw_raw(j, "null"); }
 
 void jsonw_raw(struct json *j, const char *json_text)
 {
-	json_item(j);
-	buf_put(j->out, json_text);
+	json_token(j, json_text, strlen(json_text));
 }
 
 void jsonw_put_text(struct json *j, const char *key, const char *text)

@@ -19,8 +19,8 @@
 
 extern int _nl_msg_cat_cntr; /* libc's: raising it makes gettext look anew */
 
-/* setlocale's state is the process's; this mirrors it. */
-static enum lang current = LANG_EN;
+/* English is the source itself; so this alone says which language is in force. */
+static _Thread_local enum lang current = LANG_EN;
 static bool is_japanese_loaded;
 
 static bool find_beside_program(char *dir, size_t bytes)

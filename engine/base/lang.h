@@ -14,8 +14,9 @@ enum lang { LANG_EN, LANG_JA };
  * (in that order; "ja…" is Japanese, all else English). Call once, in main. */
 void lang_init(void);
 
-/* Switches the language of what is said from now on (one thread only: the
- * daemon does it per request, from Accept-Language). */
+/* Switches the language of what this thread says from now on (the daemon does it
+ * per request, from Accept-Language). The first switch to Japanese is made while
+ * there is one thread only. */
 void lang_use(enum lang lang);
 enum lang lang_now(void);
 /* "ja", "ja-JP,en;q=0.5", "ja_JP.UTF-8" -> LANG_JA; NULL and others LANG_EN. */

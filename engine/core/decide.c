@@ -56,10 +56,14 @@ static int layer_of(const struct draft *w, int meeting)
 	return meeting == RULE_NONE ? 1 : w->rs->meetings[meeting].layer;
 }
 
+/* With the basis under which it was taken up, as the pack said it that day. */
 static void begin(struct draft *w, const struct need *n, int meeting, const char *how)
 {
 	draft_event_human(w, verb_word(VERB_DECIDE), 0, n->need);
+	draft_detail(w, "need", n->need);
 	draft_detail(w, "meeting", id_of(w, meeting));
+	draft_detail(w, "meeting_name", meeting == RULE_NONE ? NULL : w->rs->meetings[meeting].name);
+	draft_detail(w, "basis", meeting == RULE_NONE ? NULL : w->rs->meetings[meeting].basis);
 	draft_detail(w, "how", how);
 	draft_say(w, "reason", w->command->reason);
 }
@@ -258,6 +262,8 @@ static enum err decide_watch(struct draft *w, const struct need *n, int meeting)
 	if (above == RULE_NONE)
 		return e;
 	draft_event(w, "raised", 0, need);
+	draft_detail(w, "need", need);
+	draft_detail(w, "meeting", id_of(w, meeting));
 	draft_detail(w, "to_meeting", w->rs->meetings[above].id);
 	return put_before(w, need, above, INSTANT_NONE);
 }

@@ -112,6 +112,8 @@ void draft_detail_time(struct draft *w, const char *key, int64_t at)
 	draft_detail(w, key, draft_text(w, "%s", text));
 }
 
+void draft_typed_keep(struct draft *w) { event_now(w)->has_typed_keep = true; }
+
 void draft_say(struct draft *w, const char *key, const char *text)
 {
 	struct event *e = event_now(w);

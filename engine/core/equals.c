@@ -144,6 +144,8 @@ static void compare_own(struct compare *k, const struct case_state *a, const str
 	TEXT(issue);
 	LIST(joined);
 	NUMBER(told);
+	LIST(unjoined);
+	NUMBER(forgotten_at);
 	NUMBER(events);
 	NUMBER(facts_n);
 	NUMBER(needs_n);

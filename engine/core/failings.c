@@ -1,6 +1,8 @@
 #include "engine/core/failings.h"
 
 #include "engine/base/lang.h"
+#include "engine/core/hint.h"
+#include "engine/core/join.h"
 #include "engine/core/tell.h"
 
 #define DOMAINS_MANY 2   /* from two domains on a case is more than one section's */
@@ -263,34 +265,27 @@ static void look_one_for_all(struct look *l)
 		    WHY("tsunagi refer %s --need … --to … --ask … --keep …", number(l, l->c->key, 0)));
 }
 
-static void look_unjoined(struct look *l)
+static bool is_shown(const struct look *l, int64_t key)
 {
 	for (int i = 0; l->others && i < l->others->n; i++) {
-		const struct other_case *o = &l->others->items[i];
-		int64_t since = o->opened_at > l->c->opened_at ? o->opened_at : l->c->opened_at;
-		if (!has_begun(l, FAILING_HOARDED, since, false) || !l->arena)
-			continue;
-		PUT(FAILING_HOARDED, since, 0, NULL,
-		    o->is_shown ? WHY(_("the same person has another open case, not joined: %s"), number(l, o->key, 0))
-		                : WHY(_("the same person has another open case, not joined")),
-		    WHY("tsunagi join %s %s", number(l, l->c->key, 0), o->is_shown ? number(l, o->key, 0) : "…"));
+		if (l->others->shown[i] == key)
+			return true;
 	}
+	return false;
 }
 
-static const char *way_on(const struct look *l, const struct referral *r)
+static void look_unjoined(struct look *l)
 {
-	static const char *const ways[REFERRAL_STATES] = {
-		[REFERRAL_SENT] = "tsunagi accept %s --owner … --next …",
-		[REFERRAL_QUERIED] = "tsunagi answer %s --text …",
-		[REFERRAL_ACCEPTED] = "tsunagi progress %s --note … --next …",
-		[REFERRAL_ON_HOLD] = "tsunagi resume %s --next …",
-		[REFERRAL_REPORTED] = "tsunagi confirm %s",
-	};
-	const char *id = number(l, l->c->key, r->n), *way = ways[r->state];
-	const char *gap = way ? strstr(way, "%s") : NULL;
-	if (!gap)
-		return id;
-	return arena_printf(l->arena, "%.*s%s%s", (int)(gap - way), way, id, gap + 2);
+	for (int i = 0; i < l->c->unjoined.n; i++) {
+		struct unjoined u = case_unjoined(l->c, i);
+		if (!has_begun(l, FAILING_HOARDED, u.since, true) || !l->arena)
+			continue;
+		bool is_named = is_shown(l, u.key);
+		PUT(FAILING_HOARDED, u.since, 0, NULL,
+		    is_named ? WHY(_("the same person has another open case, not joined: %s"), number(l, u.key, 0))
+		             : WHY(_("the same person has another open case, not joined")),
+		    WHY("tsunagi join %s %s", number(l, l->c->key, 0), is_named ? number(l, u.key, 0) : "…"));
+	}
 }
 
 static void look_late_referrals(struct look *l)
@@ -303,7 +298,7 @@ static void look_late_referrals(struct look *l)
 		if (has_begun(l, f, r->due, false) && l->arena)
 			PUT(f, r->due, r->n, r->need,
 			    WHY(_("“%1$s”: it is the turn of %2$s, which was to act by %3$s."), label(r->need, r->label),
-			        section(l, referral_holder(r)), time_of(l, r->due)), way_on(l, r));
+			        section(l, referral_holder(r)), time_of(l, r->due)), hint_referral(l->rs, l->c, r, l->arena));
 	}
 }
 

@@ -1,6 +1,5 @@
 /* The five failings (駄目な連携), told from one case and the time. Each is seen
- * from the instant on which it begins, with why and what would mend it. What
- * needs other cases (the same person's, not joined) comes in with `others`. */
+ * from the instant on which it begins, with why and what would mend it. */
 #ifndef TSUNAGI_CORE_FAILINGS_H
 #define TSUNAGI_CORE_FAILINGS_H
 
@@ -16,10 +15,8 @@ const char *failing_label(enum failing f);    /* for people, translated */
 bool referral_failing(const struct referral *r, int64_t now, enum failing *out);
 bool need_failing(const struct need *n, int64_t now, enum failing *out);
 
-/* Open cases of the same person that other sections have and that are not
- * joined (ports.h, same_person_visit). shown: their number may be told. */
-struct other_case { int64_t key, opened_at; bool is_shown; };
-struct others { const struct other_case *items; int n; };
+/* Of the case's unjoined ones (join.h) those whose number may be told. */
+struct others { const int64_t *shown; int n; };
 
 struct failing_case {
 	enum failing f;
@@ -31,7 +28,8 @@ struct failing_case {
 
 /* Bits (1 << enum failing), by the case alone. Closed cases have none. */
 unsigned case_failings(const struct ruleset *rs, const struct case_state *c, int64_t now);
-/* Every cause, the worst first; others may be NULL. All in `arena`. ERR_NOMEM. */
+/* Every cause, the worst first; others NULL: no other case's number is told. All
+ * in `arena`. ERR_NOMEM. */
 MUST_CHECK enum err case_failing_causes(const struct ruleset *rs, const struct case_state *c,
                                         const struct others *others, int64_t now, struct arena *arena,
                                         const struct failing_case **out, int *n);

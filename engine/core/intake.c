@@ -81,7 +81,7 @@ static enum err begin_case(struct draft *w, const char *desk)
 {
 	const struct command *cmd = w->command;
 	w->c = (struct case_state){
-		.key = cmd->new_key, .status = CASE_OPEN, .opened_at = w->now, .closed_at = INSTANT_NONE,
+		.key = cmd->new_key, .status = CASE_OPEN, .opened_at = w->now, .closed_at = INSTANT_NONE, .forgotten_at = INSTANT_NONE,
 		.lead = desk, .lead_since = w->now, .intake = desk, .area = cmd->area,
 		.consent = cmd->consent, .is_protected = cmd->is_protected, .is_drill = cmd->is_drill,
 		.pack = w->rs->sha256

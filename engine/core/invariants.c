@@ -54,6 +54,7 @@ static void check_case(struct check *k)
 	bool is_closed = c->status == CASE_CLOSED;
 	must(k, is_closed == (c->closed_at != INSTANT_NONE), "status and closing time differ", "case");
 	must(k, is_closed == (c->outcome != NULL), "status and outcome differ", "case");
+	must(k, !is_closed || c->unjoined.n == 0, "a closed case waits to be joined", "case");
 	must(k, c->meeting.meeting || !c->meeting.has_on, "a date of no meeting", "meeting");
 	must(k, !k->rs || is_closed || !c->area || ruleset_area(k->rs, c->area) != RULE_NONE,
 	     "the area is not one of the pack", "area");

@@ -1,6 +1,7 @@
 #include "engine/core/join.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "engine/base/lang.h"
 #include "engine/core/failings.h"
@@ -18,6 +19,8 @@ static enum err check(struct draft *w, int64_t other)
 {
 	enum err e = rights_check_role(w);
 	if (!e)
+		e = rights_check_part(w, RIGHT_JOIN);
+	if (!e)
 		e = rights_check_open(w);
 	if (e)
 		return e;
@@ -29,6 +32,79 @@ static enum err check(struct draft *w, int64_t other)
 	if (case_is_joined(&w->c, other))
 		return diag_set(w->d, ERR_REFUSED, "already-joined", _("The two cases are joined already."));
 	return ERR_OK;
+}
+
+bool case_is_apart(const struct case_state *a, const struct case_state *b)
+{
+	bool is_open = a->status == CASE_OPEN && b->status == CASE_OPEN && !a->is_drill && !b->is_drill;
+	bool is_one_section = strcmp(a->lead, b->lead) == 0 && strcmp(a->intake, b->intake) == 0;
+	bool may_be_told = a->is_protected || !b->is_protected;
+	return is_open && may_be_told && !is_one_section && !case_is_joined(a, b->key);
+}
+
+struct unjoined case_unjoined(const struct case_state *c, int i)
+{
+	char *end;
+	int64_t key = strtoll(c->unjoined.items[i], &end, 10);
+	return (struct unjoined){ key, strtoll(end, NULL, 10) };
+}
+
+bool case_has_unjoined(const struct case_state *c, int64_t other)
+{
+	for (int i = 0; i < c->unjoined.n; i++) {
+		if (case_unjoined(c, i).key == other)
+			return true;
+	}
+	return false;
+}
+
+/* A new list: images of earlier events go on showing the old one. */
+static struct id_list without(struct draft *w, int64_t other)
+{
+	struct id_list left = { 0 };
+	for (int i = 0; i < w->c.unjoined.n; i++) {
+		if (case_unjoined(&w->c, i).key != other)
+			draft_list_add(w, &left, w->c.unjoined.items[i]);
+	}
+	return left;
+}
+
+static struct id_list list_of(struct draft *w, const int64_t *others, int n)
+{
+	struct id_list list = { 0 };
+	for (int i = 0; i < n; i++) {
+		int64_t since = w->now;
+		for (int k = 0; k < w->c.unjoined.n; k++) {
+			struct unjoined u = case_unjoined(&w->c, k);
+			since = u.key == others[i] ? u.since : since;
+		}
+		draft_list_add(w, &list, draft_text(w, "%lld %lld", (long long)others[i], (long long)since));
+	}
+	return list;
+}
+
+static bool is_same_set(const struct case_state *c, const int64_t *others, int n)
+{
+	for (int i = 0; i < n; i++) {
+		if (!case_has_unjoined(c, others[i]))
+			return false;
+	}
+	return n == c->unjoined.n;
+}
+
+enum err unjoined_step(const struct ruleset *rs, const struct case_state *before, const int64_t *others, int n,
+                       int64_t now, struct arena *arena, struct decision *out, struct diag *d)
+{
+	struct draft w;
+	draft_begin(&w, rs, before, NULL, now, arena, d);
+	if (!is_same_set(before, others, n)) {
+		draft_event(&w, "same_person", 0, NULL);
+		draft_detail(&w, "unjoined", draft_text(&w, "%d", n));
+		draft_case(&w)->unjoined = list_of(&w, others, n);
+		failings_follow(&w, now);
+		w.now = now;
+	}
+	return draft_finish(&w, out);
 }
 
 enum err join_step(const struct ruleset *rs, const struct case_state *before, int64_t other,
@@ -45,6 +121,7 @@ enum err join_step(const struct ruleset *rs, const struct case_state *before, in
 	draft_event_human(&w, "join", 0, NULL);
 	draft_detail(&w, "case", draft_text(&w, "%s", id));
 	draft_list_add(&w, &draft_case(&w)->joined, draft_text(&w, "%lld", (long long)other));
+	w.c.unjoined = without(&w, other);
 	failings_follow(&w, now);
 	return draft_finish(&w, out);
 }

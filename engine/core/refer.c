@@ -168,5 +168,6 @@ enum err close_step(struct draft *w)
 	c->closed_at = w->now;
 	c->outcome = cmd->code;
 	c->issue = strcmp(cmd->issue, "none") == 0 ? NULL : cmd->issue;
+	c->unjoined = (struct id_list){ 0 };
 	return ERR_OK;
 }

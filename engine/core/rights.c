@@ -7,7 +7,7 @@
 enum err rights_check_role(struct draft *w)
 {
 	enum role role = w->command->actor.role;
-	if (role == ROLE_MEMBER || role == ROLE_HEAD || role == ROLE_COORDINATOR)
+	if (rights_may(RIGHT_ACT, (int)role))
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "role",
 	                _("The role %s does not act in cases: members, heads and the coordinator do."),
@@ -19,12 +19,6 @@ static const char *section_meant(struct draft *w, enum who who, const struct ref
 	if (who == WHO_LEAD || !r)
 		return w->c.lead;
 	return who == WHO_TARGET ? r->to : r->asker;
-}
-
-static bool is_section_of_actor(const struct draft *w, const char *section)
-{
-	const char *own = w->command->actor.section;
-	return own && section && strcmp(own, section) == 0;
 }
 
 static enum err forbid(struct draft *w, enum who who, const char *section)
@@ -50,28 +44,43 @@ static enum err check_stands_in(struct draft *w, const char *section)
 	return e;
 }
 
+/* What the table lets the actor do by this verb, of what it is to the case. */
+static unsigned allowed(const struct draft *w, enum right right, const struct referral *r)
+{
+	const struct actor *a = &w->command->actor;
+	unsigned may = rights_may(right, (int)a->role);
+	return may & (rights_relations(&w->c, r, a->section, a->login) | REL_STANDS_IN);
+}
+
 enum err rights_check_who(struct draft *w, enum who who, const struct referral *r)
 {
 	const char *section = section_meant(w, who, r);
-	if (is_section_of_actor(w, section))
+	unsigned may = allowed(w, (enum right)w->command->verb, r);
+	if (may & ~(unsigned)REL_STANDS_IN)
 		return ERR_OK;
-	if (who != WHO_TARGET && w->command->actor.role == ROLE_COORDINATOR)
-		return check_stands_in(w, section);
-	return forbid(w, who, section);
+	return may ? check_stands_in(w, section) : forbid(w, who, section);
 }
 
 enum err rights_check_coordinator(struct draft *w)
 {
-	if (w->command->actor.role == ROLE_COORDINATOR)
+	if (allowed(w, (enum right)VERB_DECIDE, NULL))
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "coordinator-only",
 	                _("A meeting's decision is entered by the coordinator: %s."),
 	                say_section(w, w->rs->sections[w->rs->coordinator].id));
 }
 
-enum err rights_check_part(struct draft *w)
+enum err rights_check_forget(struct draft *w)
 {
-	if (w->command->actor.role == ROLE_COORDINATOR || case_takes_part(&w->c, w->command->actor.section))
+	if (allowed(w, RIGHT_FORGET, NULL))
+		return ERR_OK;
+	return diag_set(w->d, ERR_FORBIDDEN, "coordinator-only", _("A case is forgotten by the coordinator: %s."),
+	                say_section(w, w->rs->sections[w->rs->coordinator].id));
+}
+
+enum err rights_check_part(struct draft *w, enum right right)
+{
+	if (allowed(w, right, NULL))
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "not-taking-part",
 	                _("Only sections that take part in the case add to it; its lead is %s."),

@@ -1,8 +1,10 @@
-/* Who may do what in a case: roles first, then whose turn it is. */
+/* Who may do what in a case, by the table of rights_table.h: roles first, then
+ * what the actor is to the case. */
 #ifndef TSUNAGI_CORE_RIGHTS_H
 #define TSUNAGI_CORE_RIGHTS_H
 
 #include "engine/core/draft.h"
+#include "engine/core/rights_table.h"
 #include "engine/core/transitions.h"
 
 /* Members, heads and the coordinator act; keepers, auditors and admins never:
@@ -15,7 +17,9 @@ MUST_CHECK enum err rights_check_who(struct draft *w, enum who who, const struct
 /* The coordinator role alone: ERR_FORBIDDEN "coordinator-only". */
 MUST_CHECK enum err rights_check_coordinator(struct draft *w);
 /* The actor's section takes part in the case, or it is the coordinator. */
-MUST_CHECK enum err rights_check_part(struct draft *w);
+MUST_CHECK enum err rights_check_part(struct draft *w, enum right right);
+/* ERR_FORBIDDEN "coordinator-only". */
+MUST_CHECK enum err rights_check_forget(struct draft *w);
 /* ERR_REFUSED "case-closed". */
 MUST_CHECK enum err rights_check_open(struct draft *w);
 

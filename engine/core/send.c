@@ -121,6 +121,8 @@ enum err send_referral(struct draft *w, const struct sending *s)
 	if (e)
 		return e;
 	draft_event(w, "send", w->c.referrals_n + 1, s->need);
+	if (w->command && s->keep == w->command->keep)
+		draft_typed_keep(w);
 	draft_detail(w, "to", s->to);
 	draft_detail(w, "asker", s->asker);
 	draft_detail_time(w, "due", s->due);

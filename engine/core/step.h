@@ -62,6 +62,7 @@ struct event {
 	const int *referrals; int referrals_n;     /* n of changed referrals */
 	/* the rows as they are just after this event (each event its own image) */
 	const struct case_state *after;
+	bool has_typed_keep;      /* send: its keep is the desk's own words, not the pack's */
 	bool is_human;            /* by a person's own act; false: what followed from it */
 	int64_t at;               /* its own instant: decision.at, but of a step of the ladder; 0: decision.at */
 };

@@ -8,11 +8,18 @@
 #include "engine/core/rights.h"
 #include "engine/core/send.h"
 
+/* What the rules look at. */
+static bool has_facts(const struct command *cmd)
+{
+	return cmd->facts_n > 0 || cmd->has_area || cmd->has_consent || cmd->has_protected;
+}
+
 static enum err check(struct draft *w)
 {
-	const struct command *cmd = w->command;
-	if (cmd->facts_n > 0 || cmd->has_area || cmd->has_consent || cmd->has_protected)
+	if (has_facts(w->command))
 		return intake_check_area(w);
+	if (w->command->has_person)
+		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_INPUT, "missing",
 	                      _("Nothing new is given: a fact, the area, consent, protection, or the person's name, kana, birth, address, phone, note or members."));
 	diag_field(w->d, "fact");
@@ -27,6 +34,7 @@ static enum err take_facts(struct draft *w)
 	draft_detail(w, "area", cmd->has_area ? cmd->area : NULL);
 	draft_detail(w, "consent", cmd->has_consent ? consent_word(cmd->consent) : NULL);
 	draft_detail(w, "protected", cmd->has_protected ? (cmd->is_protected ? "yes" : "no") : NULL);
+	draft_detail(w, "person", cmd->has_person ? "changed" : NULL);
 	draft_say(w, "note", cmd->note);
 	draft_say(w, "reason", cmd->reason);
 	if (cmd->has_area)
@@ -165,8 +173,20 @@ static void follow_meeting(struct draft *w)
 	}
 }
 
+/* Ids that the one list has and the other has not; NULL: none. */
+static const char *beyond(struct draft *w, const struct id_list *all, const struct id_list *known)
+{
+	const char *text = NULL;
+	for (int i = 0; i < all->n; i++) {
+		if (!id_list_has(known, all->items[i]))
+			text = text ? draft_text(w, "%s %s", text, all->items[i]) : all->items[i];
+	}
+	return text;
+}
+
 static void take_outcome(struct draft *w)
 {
+	struct id_list before = w->c.fired;
 	draft_event(w, "evaluated", 0, NULL);
 	struct case_meeting m = evaluate_meeting(w);
 	struct case_state *c = draft_case(w);
@@ -175,6 +195,8 @@ static void take_outcome(struct draft *w)
 	c->pack = w->rs->sha256;
 	draft_detail(w, "pack", c->pack);
 	draft_detail(w, "meeting", m.meeting);
+	draft_detail(w, "fired", beyond(w, &w->c.fired, &before));
+	draft_detail(w, "no_longer", beyond(w, &before, &w->c.fired));
 	merge_all(w);
 	follow_meeting(w);
 }
@@ -211,13 +233,14 @@ static enum err open_anew(struct draft *w, const struct match_need *m, const str
 
 enum err update_step(struct draft *w)
 {
-	enum err e = rights_check_part(w);
+	enum err e = rights_check_part(w, (enum right)VERB_UPDATE);
 	if (!e)
 		e = check(w);
 	if (!e)
 		e = take_facts(w);
-	if (!e)
-		e = evaluate_rules(w);
+	if (e || !has_facts(w->command))
+		return e;
+	e = evaluate_rules(w);
 	if (e)
 		return e;
 	w->has_outcome = true;

@@ -6,12 +6,15 @@
 #include <event2/http.h>
 
 #include "engine/api/api.h"
+#include "engine/daemon/backup_job.h"
+#include "engine/daemon/aside.h"
 #include "engine/daemon/clock.h"
 #include "engine/daemon/group_commit.h"
 #include "engine/daemon/listener.h"
 #include "engine/daemon/options.h"
 #include "engine/daemon/peer.h"
 #include "engine/daemon/pump.h"
+#include "engine/daemon/tcp.h"
 #include "engine/daemon/timers.h"
 #include "engine/store/store.h"
 
@@ -29,12 +32,17 @@ struct daemon {
 	struct event_base *base;
 	struct evhttp *http;
 	struct listener listener;
+	struct tcp tcp;
 	struct group_commit group;
 	struct timers timers;
 	struct pump pump;
 	struct peer_cache peers;
+	struct backup_job backup;
+	struct aside aside;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;
+	int64_t backup_at;        /* --offline: when the backup was made */
+	int looks_fd;             /* --offline: its journal of looks; -1: none */
 	int sending;              /* answers on their way out */
 	bool is_ending;
 };
@@ -50,11 +58,31 @@ void http_release(struct daemon *d);
 void http_send(void *daemon, void *request, struct api_answer *take_answer);
 void http_handle(void *daemon, void *request);
 
+/* upgrade.c: brings what an older version stored up to this one; no turn is open */
+MUST_CHECK enum err upgrade_run(struct daemon *d, struct diag *diag);
+
+/* kept_pack.c: a pack's files between being read and being saved. */
+struct kept_pack { struct arena arena; struct kept_file *files; int n, cap; bool has_failed; };
+void kept_pack_init(struct kept_pack *k);
+void kept_pack_release(struct kept_pack *k);
+void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n);
+/* In a turn of its own; nothing where it is kept already and in force. */
+MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *store,
+                                   struct diag *diag);
+
+/* offline.c */
+/* Opens store, pack and clock of --offline FILE, and says so on standard error. */
+MUST_CHECK enum err offline_open(struct daemon *d, struct diag *diag);
+/* Why nothing is stored: ERR_AGAIN "read-only". */
+enum err offline_refuse(struct diag *diag);
+
 /* reload.c */
-/* Compiles the pack; findings as JSON objects with commas between. */
-MUST_CHECK enum err reload_compile(const char *dir, struct ruleset **out, struct buf *findings_json,
-                                   struct buf *findings_text, struct diag *diag);
-/* The host's reload (api.h). */
-MUST_CHECK enum err reload_pack(void *daemon, struct buf *findings_json, struct diag *diag);
+/* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
+MUST_CHECK enum err reload_compile(const char *dir, struct ruleset **out, struct kept_pack *kept,
+                                   struct buf *findings_json, struct buf *findings_text, struct diag *diag);
+/* The host's reload (api.h); what stands in the way goes to the log, too. */
+MUST_CHECK enum err reload_pack(void *daemon, struct buf *why, struct diag *diag);
+/* A pack other than at the last run must have all that open cases rest on. */
+MUST_CHECK enum err reload_check_start(struct daemon *d, struct diag *diag);
 
 #endif

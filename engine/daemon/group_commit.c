@@ -145,6 +145,16 @@ static enum err commit(struct group_commit *g, struct diag *d)
 	return e;
 }
 
+/* What only read is answered also when the disk takes nothing; who saw what then
+ * stands in the log until the look is on disk. */
+static void withdraw(struct api_answer *a, enum err e, const struct diag *d)
+{
+	if (a->wrote)
+		api_answer_unsaved(a, e, d);
+	else if (a->looked)
+		log_say(LOG_LEVEL_WARNING, "a look is not on disk yet: %s", a->look);
+}
+
 static void answer_all(struct group_commit *g, struct held *h, enum err e, const struct diag *d)
 {
 	while (h) {
@@ -154,7 +164,7 @@ static void answer_all(struct group_commit *g, struct held *h, enum err e, const
 			g->owner.handle(g->owner.self, h->request);
 		} else {
 			if (e)
-				api_answer_unsaved(&h->answer, e, d);
+				withdraw(&h->answer, e, d);
 			g->owner.send(g->owner.self, h->request, &h->answer);
 		}
 		h->next = g->spare;

@@ -56,6 +56,24 @@ static void put_body(struct evhttp_request *req, struct buf *take_body)
 	(void)evbuffer_add_reference(out, api_answer_text_nomem, strlen(api_answer_text_nomem), NULL, NULL);
 }
 
+/* A file may be looked at by a browser: it must run nothing and be kept by nobody. */
+static void put_file_headers(struct evkeyvalq *headers, const struct api_answer *a)
+{
+	struct buf value;
+	char *encoded = a->notice.len ? evhttp_encode_uri(buf_text(&a->notice)) : NULL;
+
+	if (encoded)
+		(void)evhttp_add_header(headers, "X-Tsunagi-Notice", encoded);
+	free(encoded);
+	if (!a->file_name.len)
+		return;
+	buf_init(&value);
+	buf_printf(&value, "inline; filename=\"%s\"", buf_text(&a->file_name));
+	(void)evhttp_add_header(headers, "Content-Disposition", buf_text(&value));
+	(void)evhttp_add_header(headers, "X-Content-Type-Options", "nosniff");
+	buf_release(&value);
+}
+
 void http_send(void *daemon, void *request, struct api_answer *a)
 {
 	struct evhttp_request *req = request;
@@ -69,6 +87,9 @@ void http_send(void *daemon, void *request, struct api_answer *a)
 		a->retry_after_s = API_RETRY_AFTER_S;
 	(void)evhttp_add_header(headers, "Content-Type", a->content_type);
 	(void)evhttp_add_header(headers, "Cache-Control", "no-store");
+	put_file_headers(headers, a);
+	if (a->status == 401)
+		(void)evhttp_add_header(headers, "WWW-Authenticate", "Bearer");
 	if (a->retry_after_s) {
 		(void)snprintf(seconds, sizeof seconds, "%d", a->retry_after_s);
 		(void)evhttp_add_header(headers, "Retry-After", seconds);
@@ -153,6 +174,45 @@ static bool fill_request(struct daemon *d, struct evhttp_request *req, char *pat
 	return !q->body_n || q->body;
 }
 
+/* Shown is only what is known to have been shown: the answer waits for its look.
+ * Where the disk takes nothing, reading goes on all the same, and the log says
+ * who saw what until the look is on disk. */
+static void begin_look(struct daemon *d, const struct api_answer *a)
+{
+	if (group_begin(&d->group, NULL) == ERR_OK)
+		return;
+	log_say(LOG_LEVEL_WARNING, "a look is not on disk yet: %s", a->look);
+	group_look(&d->group);
+}
+
+/* True: it is answered from there. */
+static bool put_aside(struct daemon *d, struct evhttp_request *req, const struct api_request *q,
+                      struct api_answer *a)
+{
+	struct diag diag;
+	enum err e;
+
+	diag_init(&diag);
+	e = aside_begin(&d->aside, req, q, &diag);
+	api_answer_release(a);
+	api_answer_init(a);
+	if (e)
+		api_answer_unsaved(a, e, &diag);
+	diag_release(&diag);
+	return e == ERR_OK;
+}
+
+/* Who asks: the socket's peer, or on TCP whose token it is. */
+static bool is_known(struct daemon *d, struct evhttp_request *req, struct api_request *q, struct api_answer *a)
+{
+	if (tcp_is_of(req))
+		return tcp_identify(&d->tcp, req, q->path, d->rules, &q->peer, a);
+	if (peer_of(d, req, &q->peer) == ERR_OK)
+		return true;
+	api_answer_unsaved(a, ERR_FORBIDDEN, NULL);
+	return false;
+}
+
 void http_handle(void *daemon, void *request)
 {
 	struct daemon *d = daemon;
@@ -166,11 +226,18 @@ void http_handle(void *daemon, void *request)
 		refuse_headers(&a);
 	else if (!fill_request(d, req, path, &q))
 		api_answer_unsaved(&a, ERR_NOMEM, NULL);
-	else if (peer_of(d, req, &q.peer) != ERR_OK)
-		api_answer_unsaved(&a, ERR_FORBIDDEN, NULL);
-	else
+	else if (is_known(d, req, &q, &a))
 		api_handle(&d->api, &q, &a);
-	if (a.looked)
+	if (a.is_later) {
+		d->backup.request = req;
+		api_answer_release(&a);
+		return;
+	}
+	if (a.is_aside && put_aside(d, req, &q, &a))
+		return;
+	if (a.looked && !d->group.is_open && !d->options.offline)
+		begin_look(d, &a);
+	if (a.listed && !d->options.offline)
 		group_look(&d->group);
 	if (d->group.is_open)
 		group_hold(&d->group, req, &a);
@@ -198,9 +265,20 @@ static struct bufferevent *on_accept(struct event_base *base, void *context)
 	return bufferevent_socket_new(base, -1, 0);
 }
 
-enum err http_open(struct daemon *d, struct diag *diag)
+static void configure(struct daemon *d, struct evhttp *http)
 {
-	enum err e = listener_open(&d->listener, d->base, d->options.socket, diag);
+	evhttp_set_allowed_methods(http, ALL_METHODS);
+	evhttp_set_max_body_size(http, BODY_CUT_BYTES);
+	evhttp_set_max_headers_size(http, HEADERS_CUT_BYTES);
+	evhttp_set_timeout(http, IDLE_S);
+	evhttp_set_default_content_type(http, NULL);
+	evhttp_set_gencb(http, on_request, d);
+}
+
+static enum err open_unix(struct daemon *d, struct diag *diag)
+{
+	const struct listener_access access = {d->options.mode, d->options.socket_group};
+	enum err e = listener_open(&d->listener, d->base, d->options.socket, &access, diag);
 
 	if (e)
 		return e;
@@ -210,14 +288,22 @@ enum err http_open(struct daemon *d, struct diag *diag)
 		d->listener.connections = NULL;
 		return diag_set(diag, ERR_NOMEM, "no-memory", _("out of memory"));
 	}
-	evhttp_set_allowed_methods(d->http, ALL_METHODS);
-	evhttp_set_max_body_size(d->http, BODY_CUT_BYTES);
-	evhttp_set_max_headers_size(d->http, HEADERS_CUT_BYTES);
-	evhttp_set_timeout(d->http, IDLE_S);
-	evhttp_set_default_content_type(d->http, NULL);
 	evhttp_set_bevcb(d->http, on_accept, d);
-	evhttp_set_gencb(d->http, on_request, d);
+	configure(d, d->http);
 	return ERR_OK;
+}
+
+enum err http_open(struct daemon *d, struct diag *diag)
+{
+	const struct options *o = &d->options;
+	enum err e = open_unix(d, diag);
+
+	if (!e && o->listen) {
+		e = tcp_open(&d->tcp, d->base, o->listen, o->tls_cert, o->tls_key, diag);
+		if (!e)
+			configure(d, d->tcp.http);
+	}
+	return e;
 }
 
 void http_release(struct daemon *d)
@@ -227,4 +313,5 @@ void http_release(struct daemon *d)
 	if (d->http)
 		evhttp_free(d->http);
 	d->http = NULL;
+	tcp_release(&d->tcp);
 }

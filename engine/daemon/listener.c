@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -10,7 +12,7 @@
 #include "engine/base/lang.h"
 #include "engine/base/log.h"
 
-#define SOCKET_UMASK 0117   /* 0660 */
+#define SOCKET_UMASK 0177   /* until mode and group are set, only its owner */
 
 static enum err cannot(const char *path, int error, struct diag *d)
 {
@@ -66,7 +68,7 @@ static int bind_socket(const struct sockaddr_un *at)
 	before = umask(SOCKET_UMASK);
 	done = bind(fd, (const struct sockaddr *)at, sizeof *at);
 	(void)umask(before);
-	if (done == 0 && listen(fd, LISTENER_BACKLOG) == 0)
+	if (done == 0)
 		return fd;
 	done = errno;
 	(void)close(fd);
@@ -134,12 +136,12 @@ static void on_error(struct evconnlistener *connections, void *context)
 		(void)evconnlistener_disable(connections);
 }
 
-static enum err watch(struct listener *l, struct event_base *base, int fd, struct diag *d)
+enum err listener_watch(struct listener *l, struct event_base *base, int fd, struct diag *d)
 {
 	struct stat st;
 
 	l->fds_max = sysconf(_SC_OPEN_MAX);
-	if (stat(l->path, &st) == 0) {
+	if (l->path && stat(l->path, &st) == 0) {
 		l->device = st.st_dev;
 		l->inode = st.st_ino;
 	}
@@ -155,7 +157,36 @@ static enum err watch(struct listener *l, struct event_base *base, int fd, struc
 	return ERR_OK;
 }
 
-enum err listener_open(struct listener *l, struct event_base *base, const char *path, struct diag *d)
+static enum err find_group(const char *name, gid_t *out, struct diag *d)
+{
+	const struct group *group = getgrnam(name);
+	char *end;
+
+	*out = (gid_t)-1;
+	if (group)
+		*out = group->gr_gid;
+	else if (*name >= '0' && *name <= '9')
+		*out = (gid_t)strtoul(name, &end, 10);
+	if (group || (*out != (gid_t)-1 && !*end))
+		return ERR_OK;
+	return diag_set(d, ERR_INPUT, "bad-value", _("--socket-group %s: there is no such group"), name);
+}
+
+/* Mode and group before anybody can connect: it does not listen yet. */
+static enum err give_access(const char *path, const struct listener_access *access, struct diag *d)
+{
+	gid_t group = (gid_t)-1;
+	enum err e = access->group ? find_group(access->group, &group, d) : ERR_OK;
+
+	if (e)
+		return e;
+	if (chown(path, (uid_t)-1, group) != 0 || chmod(path, (mode_t)access->mode) != 0)
+		return cannot(path, errno, d);
+	return ERR_OK;
+}
+
+enum err listener_open(struct listener *l, struct event_base *base, const char *path,
+                       const struct listener_access *access, struct diag *d)
 {
 	struct sockaddr_un at;
 	int fd;
@@ -169,7 +200,14 @@ enum err listener_open(struct listener *l, struct event_base *base, const char *
 	fd = bind_socket(&at);
 	if (fd < 0)
 		return cannot(path, errno, d);
-	return watch(l, base, fd, d);
+	e = give_access(path, access, d);
+	if (!e && listen(fd, LISTENER_BACKLOG) != 0)
+		e = cannot(path, errno, d);
+	if (!e)
+		return listener_watch(l, base, fd, d);
+	(void)close(fd);
+	(void)unlink(path);
+	return e;
 }
 
 void listener_close(struct listener *l)
@@ -178,7 +216,7 @@ void listener_close(struct listener *l)
 
 	if (l->connections)
 		(void)evconnlistener_disable(l->connections);
-	if (l->inode && lstat(l->path, &st) == 0 && st.st_dev == l->device && st.st_ino == l->inode)
+	if (l->inode && l->path && lstat(l->path, &st) == 0 && st.st_dev == l->device && st.st_ino == l->inode)
 		(void)unlink(l->path);
 	l->inode = 0;
 }

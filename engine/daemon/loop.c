@@ -14,7 +14,7 @@ static enum err host_write_begin(void *self, struct diag *diag)
 {
 	struct daemon *d = self;
 
-	return group_begin(&d->group, diag);
+	return d->options.offline ? offline_refuse(diag) : group_begin(&d->group, diag);
 }
 
 static enum err host_clock_set(void *self, int64_t at, struct diag *diag)
@@ -30,6 +30,22 @@ static int64_t host_uptime_s(void *self)
 	const struct daemon *d = self;
 
 	return office_clock_steady_s() - d->started_steady_s;
+}
+
+static enum err host_backup_begin(void *self, const char *file, const char *login, struct diag *diag)
+{
+	struct daemon *d = self;
+
+	return d->options.offline ? offline_refuse(diag) : backup_job_begin(&d->backup, d, file, login, diag);
+}
+
+static bool host_backup_state(void *self, int64_t *done, int64_t *all)
+{
+	const struct daemon *d = self;
+
+	*done = d->backup.done;
+	*all = d->backup.all;
+	return d->backup.pid != 0;
 }
 
 static void settled(void *self, bool is_committed)
@@ -60,6 +76,9 @@ static void on_end(evutil_socket_t fd, short what, void *context)
 	d->is_ending = true;
 	notify_say("STOPPING=1");
 	listener_close(&d->listener);
+	tcp_close(&d->tcp);
+	backup_job_stop(&d->backup);
+	aside_stop(&d->aside);
 	(void)group_flush(&d->group);
 	if (d->sending <= 0)
 		(void)event_base_loopbreak(d->base);
@@ -78,14 +97,15 @@ static void on_grace(evutil_socket_t fd, short what, void *context)
 
 static void on_reload(evutil_socket_t fd, short what, void *context)
 {
+	struct daemon *d = context;
 	struct diag diag;
 
 	(void)fd;
 	(void)what;
 	diag_init(&diag);
-	if (reload_pack(context, NULL, &diag) != ERR_OK)
-		for (size_t i = 0; i < diag.instead_n; i++)
-			log_say(LOG_LEVEL_ERROR, "  %s", diag.instead[i]);
+	tcp_reload(&d->tcp);
+	if (reload_pack(d, NULL, &diag) != ERR_OK)
+		log_say(LOG_LEVEL_ERROR, "the reload that SIGHUP asked for was not done");
 	diag_release(&diag);
 }
 
@@ -117,13 +137,30 @@ static void open_api(struct daemon *d)
 	const struct api_host host = {
 		.self = d, .write_begin = host_write_begin, .clock_set = host_clock_set,
 		.reload = reload_pack, .uptime_s = host_uptime_s,
+		.backup_begin = host_backup_begin, .backup_state = host_backup_state,
 		.commit_latency = &d->group.latency, .loop_latency = &d->timers.lag,
-		.is_simulated = d->clock.is_simulated, .version = TSUNAGI_VERSION
+		.is_simulated = d->clock.is_simulated, .goes_aside = !d->options.offline,
+		.is_offline = d->options.offline != NULL, .backup_at = d->backup_at,
+		.retention_days = d->options.retention_days, .version = TSUNAGI_VERSION
 	};
 
 	api_init(&d->api, d->rules, d->port, &host);
 	d->api.lang = lang_now();
 	d->started_steady_s = office_clock_steady_s();
+}
+
+/* What goes on by itself; a backup that is read stands still. */
+static enum err open_work(struct daemon *d)
+{
+	enum err e = timers_init(&d->timers, d->base, d->port, &d->clock, &d->group, &d->rules);
+
+	if (e)
+		return e;
+	sinks_init(&d->pump.sinks, d->base, d->options.sendmail, d->options.webhook_secret);
+	e = pump_init(&d->pump, d->base, d->port, &d->clock, &d->group, &d->rules);
+	d->aside.owner = d;
+	d->aside.send = http_send;
+	return e ? e : aside_init(&d->aside, d->base, d->options.data, &d->rules);
 }
 
 enum err loop_open(struct daemon *d, struct diag *diag)
@@ -136,17 +173,17 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 	d->base = event_base_new();
 	if (d->base && event_base_priority_init(d->base, LOOP_PRIORITIES) == 0)
 		e = group_init(&d->group, d->base, LOOP_PRIORITY_COMMIT, d->port, &owner);
-	if (!e)
-		e = timers_init(&d->timers, d->base, d->port, &d->clock, &d->group, &d->rules);
-	if (!e) {
-		sinks_init(&d->pump.sinks, d->base, d->options.sendmail, d->options.webhook_secret);
-		e = pump_init(&d->pump, d->base, d->port, &d->clock, &d->group, &d->rules);
-	}
+	if (!e && !d->options.offline)
+		e = open_work(d);
 	if (!e)
 		e = open_signals(d);
 	if (e)
 		return diag_set(diag, e, "no-memory", _("out of memory"));
-	e = timers_follow_pack(&d->timers, diag);
+	if (d->options.offline)
+		return http_open(d, diag);
+	e = upgrade_run(d, diag);
+	if (!e)
+		e = timers_follow_pack(&d->timers, diag);
 	return e ? e : http_open(d, diag);
 }
 
@@ -154,7 +191,7 @@ void loop_run(struct daemon *d)
 {
 	(void)event_base_dispatch(d->base);
 	/* looks that are still buffered */
-	if (group_begin(&d->group, NULL) == ERR_OK)
+	if (!d->options.offline && group_begin(&d->group, NULL) == ERR_OK)
 		(void)group_flush(&d->group);
 }
 
@@ -162,6 +199,9 @@ void loop_release(struct daemon *d)
 {
 	struct event *const events[] = {d->on_term, d->on_int, d->on_hup, d->on_grace};
 
+	backup_job_stop(&d->backup);
+	aside_stop(&d->aside);
+	aside_release(&d->aside);
 	http_release(d);
 	pump_release(&d->pump);
 	timers_release(&d->timers);

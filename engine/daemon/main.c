@@ -1,11 +1,13 @@
 /* tsunagid: the daemon that keeps referrals from getting lost. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "engine/base/lang.h"
 #include "engine/base/log.h"
 #include "engine/daemon/daemon.h"
 #include "engine/daemon/notify.h"
+#include "engine/daemon/standalone.h"
 
 static int fail(enum err e, const struct diag *d)
 {
@@ -16,13 +18,13 @@ static int fail(enum err e, const struct diag *d)
 	return err_exit_status(e);
 }
 
-static enum err open_pack(struct daemon *d, struct diag *diag)
+static enum err open_pack(struct daemon *d, struct kept_pack *kept, struct diag *diag)
 {
 	struct buf findings;
 	enum err e;
 
 	buf_init(&findings);
-	e = reload_compile(d->options.pack, &d->rules, NULL, &findings, diag);
+	e = reload_compile(d->options.pack, &d->rules, kept, NULL, &findings, diag);
 	if (e)
 		fputs(buf_text(&findings), stderr);
 	buf_release(&findings);
@@ -70,18 +72,39 @@ static enum err say_ready(struct daemon *d, struct diag *diag)
 
 	if (e)
 		return e;
-	fprintf(stderr, _("tsunagid: ready on %s (%s, pack %.12s, %lld open cases)\n"),
-	        d->options.socket, d->rules->office_name, d->rules->sha256, (long long)n.cases_open);
+	fprintf(stderr, _("tsunagid: ready on %s%s%s (%s, pack %.12s, %lld open cases)\n"),
+	        d->options.socket, d->tcp.ctx ? ", https://" : "", d->tcp.where, d->rules->office_name, d->rules->sha256, (long long)n.cases_open);
 	notify_say("READY=1");
 	return ERR_OK;
 }
 
-static enum err run(struct daemon *d, struct diag *diag)
+static enum err open_office(struct daemon *d, struct diag *diag)
 {
-	enum err e = open_pack(d, diag);
+	struct kept_pack kept;
+	enum err e;
 
+	kept_pack_init(&kept);
+	e = open_pack(d, &kept, diag);
 	if (!e)
 		e = open_store(d, diag);
+	if (!e)
+		e = reload_check_start(d, diag);
+	if (!e)
+		e = kept_pack_save(&kept, d->rules, d->port, diag);
+	kept_pack_release(&kept);
+	return e;
+}
+
+static enum err run(struct daemon *d, struct diag *diag)
+{
+	const struct options *o = &d->options;
+	enum err e;
+
+	if (o->backup)
+		return standalone_backup(o, diag);
+	if (o->restore)
+		return standalone_restore(o, diag);
+	e = o->offline ? offline_open(d, diag) : open_office(d, diag);
 	if (!e)
 		e = loop_open(d, diag);
 	if (!e)
@@ -121,10 +144,14 @@ int main(int argc, char **argv)
 	} else {
 		if (!e)
 			e = run(&daemon, &diag);
+		if (e && daemon.options.json)
+			standalone_print_error(e, &diag);
 		if (e)
 			status = fail(e, &diag);
 		loop_release(&daemon);
 		store_close(daemon.store);
+		if (daemon.looks_fd > 0)
+			(void)close(daemon.looks_fd);
 		ruleset_free(daemon.rules);
 	}
 	options_release(&daemon.options);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/calendar.h"
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
@@ -17,10 +18,23 @@ static const struct option options[] = {
 	{"pack", "DIR", N_("the rule pack, a folder of YAML"), AT(pack)},
 	{"data", "DIR", N_("the data folder; made where there is none"), AT(data)},
 	{"socket", "PATH", N_("the UNIX socket to answer on"), AT(socket)},
+	{"socket-mode", "MODE", N_("the mode of the UNIX socket; 0660 if left out"), AT(socket_mode)},
+	{"socket-group", "GROUP", N_("the group of the UNIX socket; the daemon's own if left out"), AT(socket_group)},
+	{"listen", "ADDR:PORT", N_("answer on TCP as well, with TLS and tokens"), AT(listen)},
+	{"tls-cert", "FILE", N_("the certificate and its chain, PEM"), AT(tls_cert)},
+	{"tls-key", "FILE", N_("its key, PEM, which others may not read"), AT(tls_key)},
 	{"config", "FILE", N_("more options, one “name = value” a line"), AT(config)},
 	{"sendmail", "PATH", N_("the program that takes mail, as sendmail -t does"), AT(sendmail)},
 	{"webhook-secret", "FILE", N_("the secret with which webhooks are signed"), AT(webhook_secret)},
+	{"retention", "TERM", N_("how long a closed case is kept before it may be forgotten; 1826d if left out"), AT(retention)},
 	{"simulate", "TIME", N_("run on a clock that only “tsunagi clock” moves: for training"), AT(simulate)},
+	{"backup", "FILE", N_("copy the database to a new file, also while a daemon runs, and end"), AT(backup)},
+	{"restore", "FILE", N_("bring a backup into an empty data folder, verify it, and end"), AT(restore)},
+	{"drill", NULL, N_("with --restore: into a folder of its own that is thrown away"), AT(drill)},
+	{"head", "HASH", N_("with --restore: refuse a backup that ends in another event"), AT(head)},
+	{"offline", "FILE", N_("answer from a backup, for reading only"), AT(offline)},
+	{"json", NULL, N_("with --backup or --restore: print JSON"), AT(json)},
+	{"progress", NULL, N_("with --backup or --restore: print lines of JSON as it goes"), AT(progress)},
 	{"foreground", NULL, N_("stay in the foreground, as it always does"), AT(foreground)},
 	{"help", NULL, N_("print this"), AT(help)},
 	{"version", NULL, N_("print the version"), AT(version)},
@@ -157,6 +171,66 @@ static enum err parse_config(struct options *o, struct diag *d)
 	return e;
 }
 
+static enum err required(const char *message, struct diag *d)
+{
+	(void)diag_set(d, ERR_INPUT, "missing", "%s", message);
+	diag_instead(d, "tsunagid --help");
+	return ERR_INPUT;
+}
+
+/* One thing to do, with what it needs. */
+static enum err check_what(const struct options *o, struct diag *d)
+{
+	const int kinds = (o->backup != NULL) + (o->restore != NULL) + (o->offline != NULL);
+
+	if (kinds > 1)
+		return required(_("only one of --backup, --restore and --offline"), d);
+	if ((o->drill || o->head) && !o->restore)
+		return required(_("--drill and --head go with --restore FILE"), d);
+	if ((o->json || o->progress) && !o->restore && !o->backup)
+		return required(_("--json and --progress go with --backup FILE or --restore FILE"), d);
+	if (o->backup && !o->data)
+		return required(_("--backup FILE needs --data DIR: the folder of the database"), d);
+	if (o->restore && !o->data == !o->drill)
+		return required(_("--restore FILE needs either --data DIR, an empty folder, or --drill"), d);
+	if (o->offline && (o->data || o->simulate))
+		return required(_("--offline FILE goes without --data and --simulate"), d);
+	if (kinds == 0 && (!o->pack || !o->data))
+		return required(_("--pack DIR and --data DIR are required"), d);
+	return ERR_OK;
+}
+
+static enum err read_retention(struct options *o, struct diag *d)
+{
+	struct term term = {.count = OPTIONS_RETENTION_DAYS, .unit = TERM_D, .is_set = true};
+	enum err e = o->retention ? term_parse(o->retention, &term, d) : ERR_OK;
+
+	if (!e && term.unit != TERM_D)
+		e = diag_set(d, ERR_INPUT, "bad-value", _("--retention is a number of days such as 1826d"));
+	o->retention_days = term.count;
+	return e;
+}
+
+static enum err read_mode(struct options *o, struct diag *d)
+{
+	const char *text = o->socket_mode ? o->socket_mode : "0660";
+
+	o->mode = (unsigned)strtoul(text, NULL, 8);
+	if (strspn(text, "01234567") == strlen(text) && strlen(text) <= 4 && o->mode <= 0777 && (o->mode & 0600) == 0600)
+		return ERR_OK;
+	return diag_set(d, ERR_INPUT, "bad-value", _("--socket-mode is an octal mode such as 0660, for its owner at least"));
+}
+
+/* A token never goes over the wire in the clear. */
+static enum err check_listen(const struct options *o, struct diag *d)
+{
+	if (!o->listen == !o->tls_cert && !o->listen == !o->tls_key)
+		return ERR_OK;
+	(void)diag_set(d, ERR_INPUT, "missing", _("--listen, --tls-cert and --tls-key belong together: TCP is served over TLS only"));
+	diag_instead(d, "--listen ADDR:PORT --tls-cert FILE --tls-key FILE");
+	return ERR_INPUT;
+}
+
 enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 {
 	enum err e;
@@ -168,14 +242,15 @@ enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 		return e;
 	if (o->config)
 		e = parse_config(o, d);
-	if (!e && (!o->pack || !o->data)) {
-		(void)diag_set(d, ERR_INPUT, "missing", _("--pack DIR and --data DIR are required"));
-		diag_instead(d, "tsunagid --help");
-		e = ERR_INPUT;
-	}
+	if (!e)
+		e = check_what(o, d);
 	if (!o->socket)
 		o->socket = OPTIONS_SOCKET_DEFAULT;
-	return e;
+	if (!e)
+		e = read_retention(o, d);
+	if (!e)
+		e = read_mode(o, d);
+	return e ? e : check_listen(o, d);
 }
 
 void options_release(struct options *o)
@@ -194,7 +269,7 @@ void options_print_help(struct buf *out)
 		buf_printf(&name, "--%s%s%s", options[i].name, options[i].value_name ? " " : "",
 		           options[i].value_name ? options[i].value_name : "");
 		buf_put(out, "  ");
-		buf_put_padded(out, buf_text(&name), 18);
+		buf_put_padded(out, buf_text(&name), 22);
 		buf_printf(out, "  %s\n", _(options[i].help));
 		buf_release(&name);
 	}

@@ -100,7 +100,9 @@ static bool add_row(struct delivery *v, const struct alert_row *row)
 	own->failing = arena_dup(&v->arena, row->failing);
 	own->to = arena_dup(&v->arena, row->to);
 	own->sink = arena_dup(&v->arena, row->sink);
-	if (!own->to || !own->sink || (row->need && !own->need) || (row->failing && !own->failing))
+	own->agenda = arena_dup(&v->arena, row->agenda);
+	if (!own->to || !own->sink || (row->need && !own->need) || (row->failing && !own->failing) ||
+	    (row->agenda && !own->agenda))
 		return false;
 	v->n++;
 	return true;
@@ -114,7 +116,8 @@ static bool gather(void *context, const struct alert_row *row)
 	enum sink_kind kind = SINK_MAIL;
 	const char *target;
 
-	while (v && !(v->is_new && is_same(&v->rows[0], row)))
+	/* an agenda goes alone */
+	while (v && (row->agenda || v->rows[0].agenda || !(v->is_new && is_same(&v->rows[0], row))))
 		v = v->next;
 	if (v) {
 		if (v->n < PUMP_ALERTS)
@@ -166,11 +169,13 @@ static bool begin(struct pump *p, struct delivery *v, int64_t now)
 	arena_init(&arena);
 	lang_use(LANG_JA);
 	e = sink_message_make(*p->rules, p->store, v->rows, v->n, now, &arena, &message);
+	if (e == ERR_NOT_FOUND)
+		on_done(v, "its meeting is no longer in the rule pack");
 	if (!e && sink_send(&p->sinks, v->rows[0].sink, &message, on_done, v, &error) != ERR_OK)
 		on_done(v, error);
 	lang_use(lang);
 	arena_release(&arena);
-	return e == ERR_OK;
+	return e == ERR_OK || e == ERR_NOT_FOUND;
 }
 
 static void begin_all(struct pump *p, int64_t now)

@@ -153,6 +153,10 @@ enum err sink_message_make(const struct ruleset *rs, const struct store_port *st
 	};
 	if (!out->id)
 		e = ERR_NOMEM;
+	if (!e && rows[0].agenda) {
+		out->n = 0;
+		return sink_message_make_agenda(rs, store, &rows[0], now, arena, out);
+	}
 	for (int i = 0; i < n && !e; i++)
 		e = make_line(&k, &rows[i], &lines[i]);
 	return e;

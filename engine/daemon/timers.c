@@ -94,7 +94,7 @@ enum err timers_run_all(struct timers *t, int64_t now, struct diag *d)
 		if (!e)
 			e = climb_all(t, &b, now, &done, d);
 	} while (!e && done);
-	return e;
+	return e ? e : agendas_look(&t->agendas, now, d);
 }
 
 static double steady_s(void)
@@ -132,6 +132,8 @@ static void on_tick(evutil_socket_t fd, short what, void *context)
 	}
 	if (!office_clock_is_doubtful(t->clock))
 		e = run_batch(t, now, &next, &t->has_more, &d);
+	if (!e && !t->has_more && !office_clock_is_doubtful(t->clock))
+		e = agendas_look(&t->agendas, now, &d);
 	if (e) {
 		log_say(LOG_LEVEL_ERROR, "the ladder waits: %s", d.message ? d.message : "?");
 		t->has_more = false;
@@ -153,6 +155,7 @@ enum err timers_init(struct timers *t, struct event_base *base, const struct sto
                      struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
 	*t = (struct timers){.store = store, .clock = clock, .group = group, .rules = rules};
+	t->agendas = (struct agenda_sender){.store = store, .group = group, .rules = rules, .next_at = INSTANT_NONE};
 	t->tick = evtimer_new(base, on_tick, t);
 	if (!t->tick)
 		return ERR_NOMEM;
@@ -190,19 +193,29 @@ static enum err reset(struct timers *t, const char *pack, struct diag *d)
 	return e;
 }
 
-enum err timers_follow_pack(struct timers *t, struct diag *d)
+enum err timers_pack_is_new(const struct store_port *store, const char *pack, bool *is_new, struct diag *d)
 {
-	const char *pack = (*t->rules)->sha256, *kept = NULL;
+	const char *kept = NULL;
 	struct arena arena;
 	enum err e;
 
 	arena_init(&arena);
-	e = t->store->setting_load(t->store->self, SETTING_PACK, &arena, &kept, d);
-	if (!e && (!kept || strcmp(kept, pack) != 0)) {
+	e = store->setting_load(store->self, SETTING_PACK, &arena, &kept, d);
+	*is_new = !e && (!kept || strcmp(kept, pack) != 0);
+	arena_release(&arena);
+	return e;
+}
+
+enum err timers_follow_pack(struct timers *t, struct diag *d)
+{
+	const char *pack = (*t->rules)->sha256;
+	bool is_new;
+	enum err e = timers_pack_is_new(t->store, pack, &is_new, d);
+
+	if (!e && is_new) {
 		e = reset(t, pack, d);
 		timers_look_now(t);
 	}
-	arena_release(&arena);
 	return e;
 }
 

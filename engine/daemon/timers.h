@@ -1,5 +1,5 @@
-/* Takes the ladder's steps that are due, a batch in each turn of the store, and
- * looks again: at the next step, and at least every 60 s, so that a clock that
+/* Takes the ladder's steps that are due, a batch in each turn of the store, sends
+ * the agendas that are ready, and looks again: at the next step, and at least every 60 s, so that a clock that
  * jumps is seen. Nothing about a deadline lives in memory alone. */
 #ifndef TSUNAGI_DAEMON_TIMERS_H
 #define TSUNAGI_DAEMON_TIMERS_H
@@ -7,6 +7,7 @@
 #include <event2/event.h>
 
 #include "engine/core/ports.h"
+#include "engine/daemon/agendas.h"
 #include "engine/daemon/clock.h"
 #include "engine/daemon/group_commit.h"
 
@@ -15,6 +16,7 @@
 
 struct timers {
 	struct event *tick;
+	struct agenda_sender agendas;
 	const struct store_port *store;
 	struct office_clock *clock;
 	struct group_commit *group;
@@ -28,6 +30,9 @@ MUST_CHECK enum err timers_init(struct timers *t, struct event_base *base, const
                                 struct office_clock *clock, struct group_commit *group,
                                 struct ruleset *const *rules);
 void timers_release(struct timers *t);
+/* Whether the pack is another than at the last run, or reload. */
+MUST_CHECK enum err timers_pack_is_new(const struct store_port *store, const char *pack, bool *is_new,
+                                       struct diag *d);
 /* Another pack than the one by which the index of steps was made: all open cases
  * are looked at anew. No turn may be open. */
 MUST_CHECK enum err timers_follow_pack(struct timers *t, struct diag *d);

@@ -6,79 +6,11 @@
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
+#include "engine/report/lines.h"
+#include "engine/report/mail_parts.h"
 
-#define FIRST_WORD_BYTES 39   /* of UTF-8 in an encoded word behind "Subject: " */
-#define WORD_BYTES 45
 #define HOUR_S 3600
 #define DAY_S 86400
-
-static void put_base64(struct buf *out, const char *text, size_t n, size_t line_bytes)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *in = (const unsigned char *)text;
-
-	for (size_t i = 0; i < n; i += 3) {
-		size_t left = n - i;
-		unsigned v = (unsigned)in[i] << 16 | (left > 1 ? (unsigned)in[i + 1] << 8 : 0) |
-		             (left > 2 ? in[i + 2] : 0);
-
-		if (line_bytes && i && i / 3 * 4 % line_bytes == 0)
-			buf_putc(out, '\n');
-		buf_putc(out, digits[v >> 18]);
-		buf_putc(out, digits[v >> 12 & 63]);
-		buf_putc(out, left > 1 ? digits[v >> 6 & 63] : '=');
-		buf_putc(out, left > 2 ? digits[v & 63] : '=');
-	}
-}
-
-/* Bytes of the longest start within `most` that ends between characters. */
-static size_t whole_chars(const char *text, size_t n, size_t most)
-{
-	if (n <= most)
-		return n;
-	while (most > 1 && ((unsigned char)text[most] & 0xC0) == 0x80)
-		most--;
-	return most;
-}
-
-static void put_encoded(struct buf *out, const char *text)
-{
-	size_t n = strlen(text), most = FIRST_WORD_BYTES;
-
-	while (n) {
-		size_t bytes = whole_chars(text, n, most);
-
-		if (most == WORD_BYTES)
-			buf_put(out, "\n ");
-		buf_put(out, "=?UTF-8?B?");
-		put_base64(out, text, bytes, 0);
-		buf_put(out, "?=");
-		text += bytes;
-		n -= bytes;
-		most = WORD_BYTES;
-	}
-}
-
-static void put_folded(struct buf *out, int indent, const char *text)
-{
-	while (*text) {
-		size_t bytes = text_fit(text, ALERT_TEXT_COLUMNS - indent);
-
-		if (text[bytes] && text[bytes] != ' ')     /* English breaks between words */
-			for (size_t i = bytes; i > bytes / 2; i--)
-				if (text[i - 1] == ' ') {
-					bytes = i;
-					break;
-				}
-		if (!bytes)
-			bytes = strlen(text);
-		buf_printf(out, "%*s", indent, "");
-		buf_put_n(out, text, bytes);
-		buf_putc(out, '\n');
-		text += bytes;
-		text += strspn(text, " ");
-	}
-}
 
 /* "label: value", folded under the label. */
 static void put_field(struct buf *out, const char *label, const char *value)
@@ -87,7 +19,7 @@ static void put_field(struct buf *out, const char *label, const char *value)
 
 	buf_init(&line);
 	buf_printf(&line, "%s%s", label, value);
-	put_folded(out, 2, buf_text(&line));
+	lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, buf_text(&line));
 	out->failed |= line.failed;
 	buf_release(&line);
 }
@@ -149,7 +81,7 @@ static void put_why(struct buf *out, const struct alert_line *l)
 /* Never folded: it is there to be copied. */
 static void put_commands(struct buf *out, const struct alert_line *l)
 {
-	put_folded(out, 2, _("What to type next:"));
+	lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, _("What to type next:"));
 	if (l->mend && !l->is_protected)
 		buf_printf(out, "    %s\n", l->mend);
 	buf_printf(out, "    tsunagi show %s\n", l->case_id);
@@ -165,14 +97,14 @@ static void put_line(struct buf *out, const struct alert_message *m, const struc
 		buf_printf(&title, "  %s", l->need_label);
 	if (l->is_urgent && !l->is_protected)
 		buf_put(&title, _(" [urgent]"));
-	put_folded(out, 0, buf_text(&title));
+	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&title));
 	if (!l->is_protected) {
 		if (l->holder)
 			put_field(out, _("Whose turn: "), l->holder);
 		put_times(out, m, l);
 		put_why(out, l);
 		if (!l->why)
-			put_folded(out, 2, _("It has moved on since this was written down."));
+			lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, _("It has moved on since this was written down."));
 	}
 	put_commands(out, l);
 	buf_putc(out, '\n');
@@ -203,18 +135,18 @@ void alert_text_body(const struct alert_message *m, struct buf *out)
 
 	buf_init(&text);
 	buf_printf(&text, _("To %s:"), m->to_name);
-	put_folded(out, 0, buf_text(&text));
+	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&text));
 	buf_reset(&text);
 	buf_printf(&text, _("The time for what follows has passed, or it needs a look (%s)."), m->office);
-	put_folded(out, 0, buf_text(&text));
+	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&text));
 	buf_putc(out, '\n');
 	for (int i = 0; i < m->n; i++) {
 		if (m->lines[i].is_drill)
-			put_folded(out, 0, _("This is a drill."));
+			lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, _("This is a drill."));
 		put_line(out, m, &m->lines[i]);
 	}
 	buf_put(out, "-- \n");
-	put_folded(out, 0, _("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
+	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, _("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
 	out->failed |= text.failed;
 	buf_release(&text);
 }
@@ -236,10 +168,14 @@ void alert_text_mail(const struct alert_message *m, const char *address, struct 
 {
 	struct buf text;
 
+	if (m->agenda) {
+		agenda_mail(m->agenda, address, out);
+		return;
+	}
 	buf_init(&text);
 	alert_text_subject(m, &text);
 	buf_printf(out, "To: %s\nSubject: ", address);
-	put_encoded(out, buf_text(&text));
+	mail_put_subject(out, buf_text(&text));
 	buf_printf(out, "\nMessage-ID: <%s@tsunagi.invalid>\nX-Tsunagi-Alerts:", m->id);
 	for (int i = 0; i < m->n; i++)
 		buf_printf(out, "%s%" PRId64 "%s", i && i % 6 == 0 ? "\n " : " ", m->lines[i].id,
@@ -248,7 +184,7 @@ void alert_text_mail(const struct alert_message *m, const char *address, struct 
 	             "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\n");
 	buf_reset(&text);
 	alert_text_body(m, &text);
-	put_base64(out, buf_text(&text), text.len, ALERT_TEXT_COLUMNS);
+	mail_put_base64(out, buf_text(&text), text.len, ALERT_TEXT_COLUMNS);
 	buf_putc(out, '\n');
 	out->failed |= text.failed;
 	buf_release(&text);
@@ -277,6 +213,10 @@ void alert_text_json(const struct alert_message *m, struct buf *out)
 {
 	struct json j;
 
+	if (m->agenda) {
+		agenda_mail_json(m->agenda, out);
+		return;
+	}
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
 	jsonw_put_text(&j, "id", m->id);

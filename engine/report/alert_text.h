@@ -8,6 +8,7 @@
 
 #include "engine/base/buf.h"
 #include "engine/base/calendar.h"
+#include "engine/report/agenda_paper.h"
 
 #define ALERT_TEXT_COLUMNS 76
 
@@ -32,7 +33,8 @@ struct alert_message {
 	const char *office, *to_name;
 	const struct calendar *calendar;
 	int64_t now;
-	const struct alert_line *lines; int n;   /* 1 or more */
+	const struct alert_line *lines; int n;   /* 1 or more; of an agenda none */
+	const struct agenda_mail *agenda;        /* a meeting's agenda, alone; or NULL */
 };
 
 void alert_text_subject(const struct alert_message *m, struct buf *out);

@@ -20,7 +20,6 @@ struct audit {
 	int64_t cases_open, referrals_open;
 };
 
-static void violation(struct audit *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* As people say it, without the pack's prefix, which the store does not know. */
 static const char *number(int64_t key, char id[CASE_ID_BYTES])
@@ -29,17 +28,18 @@ static const char *number(int64_t key, char id[CASE_ID_BYTES])
 	return id;
 }
 
-static void violation(struct audit *a, const char *format, ...)
+void audit_say(struct audit_report *report, const char *format, ...)
 {
 	char line[1024];
 	va_list args;
 	va_start(args, format);
 	vsnprintf(line, sizeof line, format, args);
 	va_end(args);
-	buf_put(&a->report->violations, line);
-	buf_putc(&a->report->violations, '\n');
-	a->report->violations_n++;
+	buf_put(&report->violations, line);
+	buf_putc(&report->violations, '\n');
+	report->violations_n++;
 }
+#define violation(a, ...) audit_say((a)->report, __VA_ARGS__)
 
 static bool is_blob(sqlite3_stmt *st, int column, const unsigned char *expected, int n)
 {
@@ -101,6 +101,8 @@ static enum err check_said(struct audit *a, sqlite3_stmt *st, const struct chain
 	unsigned char digest[SHA256_BYTES];
 	const bool has_row = sqlite3_column_type(st, 16) != SQLITE_NULL;
 	const char *json = text_column(st, 17);
+	if (l->said && !has_row && sqlite3_column_int(st, 18))
+		return ERR_OK;   /* forgotten: its digest stays in the chain */
 	if ((l->said != NULL) != has_row) {
 		violation(a, _("event %1$lld: what was said was removed or put in"), (long long)l->no);
 		return ERR_OK;
@@ -188,7 +190,7 @@ static enum err replay(struct audit *a, int64_t key, struct replay *r)
 		if (sqlite3_column_int(st, 0) != expected++)
 			violation(a, _("case %1$s: its event no. %2$d is missing"), number(key, id), expected - 1);
 		expected = sqlite3_column_int(st, 0) + 1;
-		e = data ? replay_event(a->s, r, expected - 1, sqlite3_column_int64(st, 1), data, a->d) : store_nomem(a->d);
+		e = data ? replay_event(a->s, r, expected - 1, sqlite3_column_int64(st, 1), data, text_column(st, 3), a->d) : store_nomem(a->d);
 		if (e)
 			break;
 	}
@@ -270,8 +272,9 @@ static enum err check_orphans(struct audit *a, const char *table)
 	char sql[256];
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	snprintf(sql, sizeof sql, "SELECT t.key FROM %s t WHERE t.office = ?1 AND NOT EXISTS"
-	         " (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)", table);
+	snprintf(sql, sizeof sql, "SELECT t.key FROM %s t WHERE t.office = ?1%s AND NOT EXISTS"
+	         " (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)", table,
+	         strcmp(table, "event") == 0 ? " AND NOT (t.key = 0 AND t.kind = 'review')" : "");
 	const int rc = sqlite3_prepare_v2(a->s->db, sql, -1, &st, NULL);
 	if (rc != SQLITE_OK)
 		return store_fail(a->s, rc, a->d);
@@ -286,9 +289,27 @@ static enum err check_orphans(struct audit *a, const char *table)
 	return e;
 }
 
+/* A section that takes part in an open case and would not see it on its board. */
+static enum err check_parts(struct audit *a)
+{
+	sqlite3_stmt *st;
+	bool has_row;
+	char id[CASE_ID_BYTES];
+	enum err e = store_stmt(a->s, STMT_AUDIT_PARTS, &st, a->d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(a->s, st);
+	bind_int(&b, a->s->office);
+	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row)
+		violation(a, _("case %1$s is hidden from %2$s, which takes part in it"), number(sqlite3_column_int64(st, 0), id),
+		          text_column(st, 1));
+	sqlite3_reset(st);
+	return e;
+}
+
 static enum err check_all(struct audit *a)
 {
-	static const char *const tables[] = { "need", "referral", "event", "event_said", "personal", "member" };
+	static const char *const tables[] = { "need", "referral", "event", "event_said", "personal", "member", "part" };
 	enum err e = check_texts(a);
 	if (!e)
 		e = check_chain(a);
@@ -296,6 +317,16 @@ static enum err check_all(struct audit *a)
 		e = check_cases(a);
 	for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !e; i++)
 		e = check_orphans(a, tables[i]);
+	if (!e)
+		e = audit_looks(a->s, a->report, a->d);
+	if (!e)
+		e = audit_alerts(a->s, a->report, a->d);
+	if (!e)
+		e = audit_forgotten(a->s, a->report, a->d);
+	if (!e)
+		e = check_parts(a);
+	if (!e)
+		e = audit_reviews(a->s, a->report, a->d);
 	return !e && a->report->violations.failed ? store_nomem(a->d) : e;
 }
 

@@ -12,7 +12,7 @@ static enum err save(struct store *s, enum stmt which, const struct decision *de
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
-	e = row_bind(s, &b, &row_of_case, c, false, d);
+	e = row_bind(s, &b, &row_of_case, c, d);
 	if (!e)
 		bind_time(&b, decision->next_step_at);
 	return e ? e : store_run(s, &b, d);

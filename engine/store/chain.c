@@ -61,3 +61,21 @@ enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const
 	buf_put_n(b, json, bytes);
 	return b->failed ? store_nomem(d) : store_sha256(s, b->text, b->len, out, d);
 }
+
+enum err chain_look(struct store *s, const unsigned char before[SHA256_BYTES], int64_t n,
+                    const struct look_row *look, unsigned char out[SHA256_BYTES], struct diag *d)
+{
+	struct buf *b = &s->canonical;
+	buf_reset(b);
+	put_hash(b, before);
+	put_text(b, s->office_id);
+	put_number(b, n);
+	put_number(b, look->key);
+	put_number(b, look->at);
+	put_text(b, look->login);
+	put_text(b, look->section);
+	put_text(b, look->verb);
+	put_text(b, look->ground);
+	put_number(b, look->is_acting_as);
+	return b->failed ? store_nomem(d) : store_sha256(s, b->text, b->len, out, d);
+}

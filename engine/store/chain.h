@@ -32,4 +32,9 @@ MUST_CHECK enum err chain_hash(struct store *s, const unsigned char before[SHA25
 MUST_CHECK enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const char *json,
                                size_t bytes, unsigned char out[SHA256_BYTES], struct diag *d);
 
+/* A look's hash: SHA-256 over the hash of the office's look before (zeros:
+ * none), office id, n, key, at, login, section, verb, ground, is_acting_as. */
+MUST_CHECK enum err chain_look(struct store *s, const unsigned char before[SHA256_BYTES], int64_t n,
+                               const struct look_row *look, unsigned char out[SHA256_BYTES], struct diag *d);
+
 #endif

@@ -2,12 +2,15 @@
 
 #include <jansson.h>
 
+#include "engine/base/lang.h"
+#include "engine/core/forget.h"
 #include "engine/store/texts.h"
 
 struct row_reader {
 	struct store *s;
 	struct arena *arena;
 	int64_t at;
+	const json_t *texts;          /* of event_said; NULL: forgotten */
 	struct diag *d;
 };
 
@@ -38,8 +41,20 @@ static enum err read_id(struct row_reader *r, const json_t *v, const char **out)
 	return json_is_integer(v) && json_integer_value(v) == 0 ? ERR_OK : bad(r->d);
 }
 
+/* [place among the texts of event_said] */
+static enum err read_typed(struct row_reader *r, const json_t *v, const char **out)
+{
+	const json_t *text = json_array_get(r->texts, (size_t)json_integer_value(json_array_get(v, 0)));
+	*out = FORGET_ERASED;
+	if (!r->texts)
+		return ERR_OK;
+	return json_is_string(text) ? dup_text(r->arena, text, out, r->d) : bad(r->d);
+}
+
 static enum err read_text(struct row_reader *r, const json_t *v, const char **out)
 {
+	if (json_is_array(v))
+		return read_typed(r, v, out);
 	if (!json_is_integer(v) || json_integer_value(v) == 0)
 		return read_id(r, v, out);
 	const char *text = texts_at(r->s, json_integer_value(v));
@@ -314,19 +329,32 @@ static enum err fold(struct replay *r, struct row_reader *reader, const json_t *
 	return ERR_OK;
 }
 
-enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, const char *data, struct diag *d)
+static enum err fold_data(struct replay *r, struct row_reader *reader, const char *data)
 {
-	struct row_reader reader = { s, r->arena, at, d };
 	json_t *v;
-	enum err e = parse(data, &v, d);
+	enum err e = parse(data, &v, reader->d);
 	if (e)
 		return e;
-	e = fold(r, &reader, v);
+	e = fold(r, reader, v);
 	const json_t *human = json_object_get(v, "human");
-	r->state.last_human_at = at;
+	r->state.last_human_at = reader->at;
 	if (!e && human)
-		e = read_time(&reader, human, &r->state.last_human_at);
+		e = read_time(reader, human, &r->state.last_human_at);
 	json_decref(v);
+	return e;
+}
+
+enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, const char *data, const char *said,
+                      struct diag *d)
+{
+	struct row_reader reader = { .s = s, .arena = r->arena, .at = at, .d = d };
+	json_t *spoken = NULL;
+	enum err e = said ? parse(said, &spoken, d) : ERR_OK;
+	if (e)
+		return e;
+	reader.texts = json_object_get(spoken, CODEC_TEXTS);
+	e = fold_data(r, &reader, data);
+	json_decref(spoken);
 	r->state.events = seq;
 	r->state.needs = r->needs;
 	r->state.referrals = r->referrals;

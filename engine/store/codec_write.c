@@ -7,7 +7,8 @@ struct row_writer {
 	struct store *s;
 	struct json *j;
 	int64_t at;
-	bool may_add;
+	bool may_add, has_typed_keep;
+	struct json texts; int texts_n;   /* into event_said */
 	struct diag *d;
 };
 
@@ -57,10 +58,14 @@ static enum err write_text(struct row_writer *w, const char *text, bool may_add,
 		if (e)
 			return e;
 	}
-	if (text && !no)
-		jsonw_text(w->j, text);
-	else
+	if (text && !no) {
+		jsonw_array(w->j);
+		jsonw_int(w->j, w->texts_n++);
+		jsonw_array_end(w->j);
+		jsonw_text(&w->texts, text);
+	} else {
 		jsonw_int(w->j, no);
+	}
 	return ERR_OK;
 }
 
@@ -91,6 +96,13 @@ static bool write_day(struct json *j, const struct case_meeting *m)
 	return m->has_on;
 }
 
+/* Only the pack's own words get a number for ever: what a referral by rules says
+ * when it is sent. */
+static bool may_number(const struct row_writer *w, const struct field *f)
+{
+	return f->kind == FIELD_LABEL || (w->may_add && !(w->has_typed_keep && strcmp(f->name, "keep") == 0));
+}
+
 /* *is_filled: the value is not the one a reader takes where there is none. */
 static enum err write_field(struct row_writer *w, const struct field *f, const char *row, bool *is_filled)
 {
@@ -113,8 +125,7 @@ static enum err write_field(struct row_writer *w, const struct field *f, const c
 		break;
 	case FIELD_TEXT:
 	case FIELD_LABEL:
-		return write_text(w, *(const char *const *)(const void *)at, f->kind == FIELD_LABEL || w->may_add,
-		                  is_filled);
+		return write_text(w, *(const char *const *)(const void *)at, may_number(w, f), is_filled);
 	case FIELD_LIST:
 		*is_filled = write_list(j, (const struct id_list *)(const void *)at);
 		break;
@@ -172,7 +183,8 @@ static enum err write_referrals(struct row_writer *w, const struct event *e)
 		const struct referral *r = case_referral(e->after, e->referrals[i]);
 		if (!r)
 			return diag_set(w->d, ERR_BUG, "store-bug", "event of a referral that is not there");
-		w->may_add = r->rules.n > 0;
+		w->may_add = r->rules.n > 0 && strcmp(e->kind, "send") == 0;
+		w->has_typed_keep = e->has_typed_keep;
 		err = write_row(w, &row_of_referral, r->n, r);
 	}
 	jsonw_array_end(w->j);
@@ -195,12 +207,43 @@ static enum err write_needs(struct row_writer *w, const struct event *e)
 	return err;
 }
 
-enum err codec_write_event(struct store *s, const struct event *event, int64_t at, struct buf *out,
-                           struct diag *d)
+static enum err write_rows(struct row_writer *w, const struct event *event)
+{
+	enum err e = ERR_OK;
+	if (event->changes_case) {
+		jsonw_key(w->j, "case");
+		e = write_row(w, &row_of_case, 0, event->after);
+	}
+	if (!e && event->referrals_n)
+		e = write_referrals(w, event);
+	if (!e && event->needs_n)
+		e = write_needs(w, event);
+	return e;
+}
+
+static void write_said(const struct event *event, const struct buf *texts, int texts_n, struct buf *out)
 {
 	struct json j;
+	if (!event->said_n && !texts_n)
+		return;
+	jsonw_begin(&j, out);
+	jsonw_object(&j);
+	for (int i = 0; i < event->said_n; i++)
+		jsonw_put_text(&j, event->said[i].key, event->said[i].text);
+	if (texts_n)
+		jsonw_put_raw(&j, CODEC_TEXTS, buf_text(texts));
+	jsonw_object_end(&j);
+}
+
+enum err codec_write_event(struct store *s, const struct event *event, int64_t at, struct buf *out,
+                           struct buf *said, struct diag *d)
+{
+	struct json j;
+	struct buf texts;
 	struct row_writer w = { .s = s, .j = &j, .at = at, .d = d };
-	enum err e = ERR_OK;
+	buf_init(&texts);
+	jsonw_begin(&w.texts, &texts);
+	jsonw_array(&w.texts);
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
 	write_given(event, &j);
@@ -208,24 +251,13 @@ enum err codec_write_event(struct store *s, const struct event *event, int64_t a
 		jsonw_key(&j, "human");
 		write_time(&w, event->after->last_human_at);
 	}
-	if (event->changes_case) {
-		jsonw_key(&j, "case");
-		e = write_row(&w, &row_of_case, 0, event->after);
-	}
-	if (!e && event->referrals_n)
-		e = write_referrals(&w, event);
-	if (!e && event->needs_n)
-		e = write_needs(&w, event);
+	enum err e = write_rows(&w, event);
 	jsonw_object_end(&j);
-	return !e && out->failed ? store_nomem(d) : e;
-}
-
-void codec_write_said(const struct event *event, struct buf *out)
-{
-	struct json j;
-	jsonw_begin(&j, out);
-	jsonw_object(&j);
-	for (int i = 0; i < event->said_n; i++)
-		jsonw_put_text(&j, event->said[i].key, event->said[i].text);
-	jsonw_object_end(&j);
+	jsonw_array_end(&w.texts);
+	if (!e)
+		write_said(event, &texts, w.texts_n, said);
+	if (!e && (out->failed || said->failed || texts.failed))
+		e = store_nomem(d);
+	buf_release(&texts);
+	return e;
 }

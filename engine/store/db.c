@@ -22,6 +22,8 @@ static enum err say_rc(struct store *s, int rc, struct diag *d)
 	switch (rc & 0xff) {
 	case SQLITE_NOMEM:
 		return store_nomem(d);
+	case SQLITE_INTERRUPT:
+		return diag_set(d, ERR_AGAIN, "stopped", _("the daemon is ending: the reading was given up"));
 	case SQLITE_FULL:
 		return diag_set(d, ERR_AGAIN, "disk-full",
 		                _("the disk is full: nothing was stored; reading goes on"));

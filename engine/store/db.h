@@ -26,6 +26,8 @@ struct head {
 	bool is_number_saved;
 	int texts;                     /* how many texts have a number */
 	unsigned char texts_hash[SHA256_BYTES];
+	int64_t looks;                 /* how many looks are chained (looks.c) */
+	unsigned char looks_hash[SHA256_BYTES];
 };
 
 struct text_entry;
@@ -34,18 +36,19 @@ struct texts {
 	struct text_entry **buckets;
 };
 
-struct look { int64_t key, at; char *login, *section, *verb; bool is_acting_as; };
+struct look { int64_t key, at; char *login, *section, *verb, *ground; bool is_acting_as; };
 
 struct store {
 	struct store_port port;
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STMTS];
 	enum stmt stmt_asked;          /* handed out last by store_stmt */
-	int lock_fd;
+	int lock_fd, looks_fd;
 	int office;
 	char *office_id;
 	bool read_only, is_in_turn, is_in_step;
 	struct buf redo; size_t redo_step;  /* what the turn wrote; where the step began */
+	bool has_forgotten;            /* this turn: the write-ahead log is emptied after it */
 	bool is_lost;                  /* SQLite gave the whole turn up */
 	bool is_step_failed;           /* it can only be undone */
 	struct head head, turn_head, step_head;

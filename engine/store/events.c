@@ -12,14 +12,12 @@
 
 #define NOBODY "tsunagid"     /* who acts where no person did */
 
-static enum err save_said(struct store *s, int64_t key, int seq, const struct event *event,
-                          unsigned char digest[SHA256_BYTES], struct diag *d)
+/* What was said, in s->scratch. */
+static enum err save_said(struct store *s, int64_t key, int seq, unsigned char digest[SHA256_BYTES], struct diag *d)
 {
 	unsigned char salt[SALT_BYTES];
 	sqlite3_stmt *st;
-	buf_reset(&s->scratch);
-	codec_write_said(event, &s->scratch);
-	if (s->scratch.failed || RAND_bytes(salt, sizeof salt) != 1)
+	if (RAND_bytes(salt, sizeof salt) != 1)
 		return store_nomem(d);
 	enum err e = chain_said(s, salt, s->scratch.text, s->scratch.len, digest, d);
 	if (!e)
@@ -66,8 +64,7 @@ static enum err insert(struct store *s, const struct chain_link *l, int pack_no,
 	return store_run(s, &b, d);
 }
 
-/* data and texts are in the link; the chain grows by it. */
-static enum err append(struct store *s, struct chain_link *l, struct diag *d)
+enum err events_append(struct store *s, struct chain_link *l, struct diag *d)
 {
 	unsigned char hash[SHA256_BYTES];
 	int pack_no = 0;
@@ -96,15 +93,17 @@ static enum err save_event(struct store *s, const struct decision *decision, int
 		.seq = decision->next->events - decision->events_n + 1 + i, .referral = event->referral,
 		.actor = actor && actor->login ? actor->login : NOBODY, .section = actor ? actor->section : NULL,
 		.kind = event->kind, .need = event->need, .pack = decision->pack ? decision->pack : event->after->pack, .is_human = event->is_human,
-		.is_acting_as = actor && actor->is_acting_as, .said = event->said_n ? said : NULL,
+		.is_acting_as = actor && actor->is_acting_as,
 	};
 	buf_reset(&s->data);
-	enum err e = codec_write_event(s, event, l.at, &s->data, d);
-	if (!e && event->said_n)
-		e = save_said(s, l.key, l.seq, event, said, d);
+	buf_reset(&s->scratch);
+	enum err e = codec_write_event(s, event, l.at, &s->data, &s->scratch, d);
+	l.said = s->scratch.len ? said : NULL;
+	if (!e && l.said)
+		e = save_said(s, l.key, l.seq, said, d);
 	l.data = s->data.text;
 	l.data_bytes = s->data.len;
-	return e ? e : append(s, &l, d);
+	return e ? e : events_append(s, &l, d);
 }
 
 static enum err save_case(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
@@ -151,7 +150,9 @@ enum err store_decision_save(void *self, const struct decision *decision, struct
 	if (!e)
 		e = save_rows(s, decision, decision->next->events == decision->events_n, d);
 	if (!e)
-		e = outbox_add(s, decision, d);
+		e = part_rows_save(s, decision, d);
+	if (!e)
+		e = outbox_add(s, decision->alerts, decision->alerts_n, d);
 	if (e)
 		s->is_step_failed = true;
 	return e;

@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "engine/store/codec.h"
 #include "engine/store/rows.h"
 
 /* "given" of the data, "as" where it was done for another, and what was said:
@@ -18,6 +19,8 @@ static enum err join_data(const char *data, bool is_acting_as, const char *said,
 	}
 	if (is_ok && is_acting_as)
 		is_ok = json_object_set_new(given, "acting_as", json_true()) == 0;
+	if (spoken)
+		(void)json_object_del(spoken, CODEC_TEXTS);
 	if (is_ok && spoken)
 		is_ok = json_object_update(given, spoken) == 0;
 	*out = is_ok ? json_dumps(given, JSON_COMPACT) : NULL;

@@ -34,6 +34,8 @@ static const struct field case_fields[] = {
 	CASE(issue, FIELD_TEXT),
 	CASE(joined, FIELD_LIST),
 	CASE(told, FIELD_INT),
+	CASE(unjoined, FIELD_LIST),
+	CASE(forgotten_at, FIELD_TIME),
 };
 
 static const struct field need_fields[] = {

@@ -20,7 +20,7 @@ static void show(struct finding *f, int64_t key)
 }
 
 /* A number with or without a prefix: what begins at any of its digits. */
-static bool parse_number(const char *typed, int64_t *key)
+static bool begins_number(const char *typed, int64_t *key)
 {
 	for (const char *at = typed; *at; at++) {
 		int n;
@@ -36,13 +36,18 @@ static bool parse_number(const char *typed, int64_t *key)
 	return false;
 }
 
-static enum err find_number(struct finding *f, const char *typed)
+bool find_parse_number(const char *typed, int64_t *key)
 {
 	char ascii[64];
+	return text_narrow(typed, ascii, sizeof ascii) && begins_number(ascii, key);
+}
+
+static enum err find_number(struct finding *f, const char *typed)
+{
 	int64_t key;
 	sqlite3_stmt *st;
 	bool has_row;
-	if (!text_narrow(typed, ascii, sizeof ascii) || !parse_number(ascii, &key))
+	if (!find_parse_number(typed, &key))
 		return ERR_OK;
 	enum err e = store_stmt(f->s, STMT_CASE_EXISTS, &st, f->d);
 	if (e)
@@ -62,7 +67,7 @@ static enum err find_number(struct finding *f, const char *typed)
 static enum err visit_rows(struct finding *f, struct binder *b)
 {
 	bool has_row;
-	enum err e;
+	enum err e = ERR_OK;
 	while (f->goes_on && !(e = store_next(f->s, b, &has_row, f->d)) && has_row)
 		show(f, sqlite3_column_int64(b->st, 0));
 	sqlite3_reset(b->st);

@@ -11,7 +11,7 @@ static enum err run(struct store *s, enum stmt which, const struct case_state *c
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	bind_int(&b, i + 1);
-	e = row_bind(s, &b, &row_of_need, n, false, d);
+	e = row_bind(s, &b, &row_of_need, n, d);
 	if (e)
 		return e;
 	bind_text(&b, need_holder(c, n));

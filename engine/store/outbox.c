@@ -22,14 +22,16 @@ static enum err add(struct store *s, const struct alert *a, struct diag *d)
 	bind_int(&b, a->is_urgent);
 	bind_int(&b, a->at);
 	bind_int(&b, a->send_at);
+	bind_text(&b, a->agenda);
+	bind_int(&b, a->sequence);
 	return store_run(s, &b, d);
 }
 
-enum err outbox_add(struct store *s, const struct decision *decision, struct diag *d)
+enum err outbox_add(struct store *s, const struct alert *alerts, int n, struct diag *d)
 {
 	enum err e = ERR_OK;
-	for (int i = 0; i < decision->alerts_n && !e; i++)
-		e = add(s, &decision->alerts[i], d);
+	for (int i = 0; i < n && !e; i++)
+		e = add(s, &alerts[i], d);
 	return e;
 }
 
@@ -59,7 +61,8 @@ static enum err read_row(struct alert_rows *r, sqlite3_stmt *st, struct diag *d)
 	a->delivered_at = column_time(st, 12);
 	a->attempts = sqlite3_column_int(st, 13);
 	a->is_dead = sqlite3_column_int(st, 14);
-	return e;
+	a->sequence = sqlite3_column_int(st, 16);
+	return e ? e : column_text(st, 15, &r->arena, &a->agenda, d);
 }
 
 /* Gathered before the first is shown, so that a visitor may change them. */

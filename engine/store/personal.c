@@ -71,7 +71,7 @@ enum err store_personal_load(void *self, int64_t key, struct arena *arena, struc
 	return load(self, key, arena, out, &is_there, d);
 }
 
-static enum err save_person(struct store *s, int64_t key, const struct personal *p, struct diag *d)
+static enum err save_person(struct store *s, int64_t key, const struct personal *p, const char *words, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_PERSONAL_SAVE, &st, d);
@@ -86,6 +86,7 @@ static enum err save_person(struct store *s, int64_t key, const struct personal 
 	bind_text(&b, p->address);
 	bind_text(&b, p->phone);
 	bind_text(&b, p->note);
+	bind_text(&b, words);
 	return store_run(s, &b, d);
 }
 
@@ -121,6 +122,18 @@ static enum err save_members(struct store *s, int64_t key, const struct personal
 	return e;
 }
 
+static enum err save_with_words(struct store *s, int64_t key, const struct personal *p, struct arena *arena,
+                                struct diag *d)
+{
+	struct buf words;
+	buf_init(&words);
+	enum err e = search_lines(s, p, arena, &words, d);
+	if (!e)
+		e = save_person(s, key, p, buf_text(&words), d);
+	buf_release(&words);
+	return e;
+}
+
 static struct personal merge(const struct personal *old, const struct personal *p)
 {
 #define NEWER(field) .field = p->field ? p->field : old->field
@@ -142,7 +155,7 @@ static enum err save(struct store *s, int64_t key, const struct personal *p, str
 	if (is_there)
 		e = search_remove(s, key, &old, arena, d);
 	if (!e)
-		e = save_person(s, key, &all, d);
+		e = save_with_words(s, key, &all, arena, d);
 	if (!e && p->members)
 		e = save_members(s, key, &all, d);
 	return e ? e : search_add(s, key, &all, arena, d);

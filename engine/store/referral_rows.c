@@ -11,7 +11,7 @@ static enum err run(struct store *s, enum stmt which, const struct case_state *c
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	bind_int(&b, r->n);
-	e = row_bind(s, &b, &row_of_referral, r, r->rules.n > 0, d);
+	e = row_bind(s, &b, &row_of_referral, r, d);
 	return e ? e : store_run(s, &b, d);
 }
 

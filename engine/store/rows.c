@@ -48,7 +48,7 @@ static void bind_day(struct binder *b, const struct case_meeting *m)
 }
 
 static enum err bind_field(struct store *s, struct binder *b, const struct field *f, const char *row,
-                           bool may_add, struct diag *d)
+                           struct diag *d)
 {
 	const void *at = row + f->offset;
 	switch (f->kind) {
@@ -56,7 +56,7 @@ static enum err bind_field(struct store *s, struct binder *b, const struct field
 	case FIELD_FLAG: bind_int(b, *(const bool *)at); break;
 	case FIELD_TIME: bind_time(b, *(const int64_t *)at); break;
 	case FIELD_ID: bind_text(b, *(const char *const *)at); break;
-	case FIELD_TEXT: return bind_numbered(s, b, *(const char *const *)at, may_add, d);
+	case FIELD_TEXT: return bind_numbered(s, b, *(const char *const *)at, false, d);
 	case FIELD_LABEL: return bind_numbered(s, b, *(const char *const *)at, true, d);
 	case FIELD_LIST: return bind_json(s, b, at, NULL, d);
 	case FIELD_TERM: bind_int(b, codec_term_number(*(const struct term *)at)); break;
@@ -67,11 +67,11 @@ static enum err bind_field(struct store *s, struct binder *b, const struct field
 }
 
 enum err row_bind(struct store *s, struct binder *b, const struct row_kind *kind, const void *row,
-                  bool may_add, struct diag *d)
+                  struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < kind->fields_n && !e; i++)
-		e = bind_field(s, b, &kind->fields[i], row, may_add, d);
+		e = bind_field(s, b, &kind->fields[i], row, d);
 	return e;
 }
 

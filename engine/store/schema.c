@@ -4,7 +4,8 @@
 #include "engine/store/db.h"
 #include "engine/store/schema_sql.h"
 
-static const char *const migrations[] = { schema_1, schema_2 };
+static const char *const migrations[] = { schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7, schema_8,
+                                          schema_9, schema_10, schema_11 };
 #define MIGRATIONS ((int)(sizeof migrations / sizeof migrations[0]))
 
 int schema_version_newest(void) { return MIGRATIONS; }
@@ -64,17 +65,26 @@ static enum err check_ours(sqlite3 *db, int64_t version, struct diag *d)
 	return ERR_OK;
 }
 
+enum err schema_check(sqlite3 *db, int *version, struct diag *d)
+{
+	int64_t found = 0;
+	enum err e = read_pragma(db, "PRAGMA user_version", &found, d);
+	if (!e)
+		e = check_ours(db, found, d);
+	if (version)
+		*version = (int)found;
+	return e;
+}
+
 enum err schema_migrate(sqlite3 *db, bool may_write, struct diag *d)
 {
-	int64_t version = 0;
-	enum err e = read_pragma(db, "PRAGMA user_version", &version, d);
-	if (!e)
-		e = check_ours(db, version, d);
+	int version = 0;
+	enum err e = schema_check(db, &version, d);
 	if (!e && version < MIGRATIONS && !may_write)
 		return diag_set(d, ERR_REFUSED, "older-database",
 		                _("the database has version %1$d, not %2$d: tsunagid migrates it when it starts"),
-		                (int)version, MIGRATIONS);
-	for (int at = (int)version; !e && at < MIGRATIONS; at++)
+		                version, MIGRATIONS);
+	for (int at = version; !e && at < MIGRATIONS; at++)
 		e = migrate_one(db, at, d);
 	return e;
 }

@@ -5,6 +5,7 @@
 struct words {
 	struct store *s;
 	enum stmt which;
+	struct buf *lines;            /* instead of the table; or NULL */
 	int64_t key;
 	struct arena *arena;
 	struct diag *d;
@@ -13,8 +14,14 @@ struct words {
 static enum err put(struct words *w, const char *word, bool is_contact)
 {
 	sqlite3_stmt *st;
+	if (!*word)
+		return ERR_OK;
+	if (w->lines) {
+		buf_printf(w->lines, "%c%s\n", is_contact ? SEARCH_CONTACT : SEARCH_NAME, word);
+		return w->lines->failed ? store_nomem(w->d) : ERR_OK;
+	}
 	const enum err e = store_stmt(w->s, w->which, &st, w->d);
-	if (e || !*word)
+	if (e)
 		return e;
 	struct binder b = bind_begin(w->s, st);
 	bind_int(&b, w->s->office);
@@ -72,14 +79,21 @@ static enum err put_all(struct words *w, const struct personal *p)
 
 enum err search_add(struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
-	struct words w = { s, STMT_SEARCH_ADD, key, arena, d };
+	struct words w = { s, STMT_SEARCH_ADD, NULL, key, arena, d };
 	return put_all(&w, p);
 }
 
 enum err search_remove(struct store *s, int64_t key, const struct personal *p, struct arena *arena,
                        struct diag *d)
 {
-	struct words w = { s, STMT_SEARCH_DELETE, key, arena, d };
+	struct words w = { s, STMT_SEARCH_DELETE, NULL, key, arena, d };
+	return put_all(&w, p);
+}
+
+enum err search_lines(struct store *s, const struct personal *p, struct arena *arena, struct buf *out,
+                      struct diag *d)
+{
+	struct words w = { s, STMT_SEARCH_ADD, out, 0, arena, d };
 	return put_all(&w, p);
 }
 

@@ -5,6 +5,9 @@
 #include <errno.h>
 
 #include "engine/base/lang.h"
+#include "engine/store/backup.h"
+#include "engine/store/copy.h"
+#include "engine/store/files.h"
 #include "engine/store/parts.h"
 #include "engine/store/rows.h"
 #include "engine/store/schema.h"
@@ -22,43 +25,17 @@ static const char pragmas_write[] =
 	"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
 	"PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;";
 
-static enum err path_fail(struct diag *d, const char *path)
-{
-	return diag_set(d, ERR_AGAIN, "data-folder", _("the data folder %1$s can't be used: %2$s"), path,
-	                strerror(errno));
-}
-
-static enum err sync_dir(const char *path, struct diag *d)
-{
-	const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	const bool is_ok = fd >= 0 && fsync(fd) == 0;
-	const enum err e = is_ok ? ERR_OK : path_fail(d, path);
-	if (fd >= 0)
-		close(fd);
-	return e;
-}
-
-static enum err make_dir(const char *dir, struct diag *d)
-{
-	char parent[PATH_MAX];
-	if (mkdir(dir, 0700))
-		return errno == EEXIST ? ERR_OK : path_fail(d, dir);
-	if (snprintf(parent, sizeof parent, "%s/..", dir) >= (int)sizeof parent)
-		return path_fail(d, dir);
-	return sync_dir(parent, d);
-}
-
 static enum err lock_dir(struct store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
 	snprintf(path, sizeof path, "%s/tsunagi.lock", dir);
 	s->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (s->lock_fd < 0)
-		return path_fail(d, dir);
+		return files_fail(d, dir);
 	if (flock(s->lock_fd, LOCK_EX | LOCK_NB) == 0)
 		return ERR_OK;
 	if (errno != EWOULDBLOCK)
-		return path_fail(d, dir);
+		return files_fail(d, dir);
 	return diag_set(d, ERR_AGAIN, "in-use", _("another tsunagid has the data folder %s open"), dir);
 }
 
@@ -67,17 +44,17 @@ static enum err make_file(const char *dir, const char *path, struct diag *d)
 {
 	const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	const bool is_ok = fd >= 0 && fchmod(fd, 0600) == 0;
-	const enum err e = is_ok ? ERR_OK : path_fail(d, path);
+	const enum err e = is_ok ? ERR_OK : files_fail(d, path);
 	if (fd >= 0)
 		close(fd);
-	return e ? e : sync_dir(dir, d);
+	return e ? e : files_sync_dir(dir, d);
 }
 
 static enum err open_file(struct store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
 	if (snprintf(path, sizeof path, "%s/tsunagi.db", dir) >= (int)sizeof path)
-		return path_fail(d, dir);
+		return files_fail(d, dir);
 	if (s->read_only && access(path, F_OK))
 		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
 	const enum err e = s->read_only ? ERR_OK : make_file(dir, path, d);
@@ -87,6 +64,40 @@ static enum err open_file(struct store *s, const char *dir, struct diag *d)
 	                  SQLITE_OPEN_EXRESCODE;
 	const int rc = sqlite3_open_v2(path, &s->db, flags, NULL);
 	return rc == SQLITE_OK ? ERR_OK : s->db ? store_fail(s, rc, d) : store_nomem(d);
+}
+
+/* The backup goes on being what it was: an older one is migrated in memory. */
+static enum err open_older(struct store *s, struct diag *d)
+{
+	sqlite3 *file = s->db;
+	s->db = NULL;
+	const int rc = sqlite3_open_v2(":memory:", &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	enum err e = rc == SQLITE_OK ? copy_pages(file, s->db, NULL, NULL, d) : s->db ? store_fail(s, rc, d) : store_nomem(d);
+	sqlite3_close(file);
+	return e ? e : schema_migrate(s->db, true, d);
+}
+
+static enum err open_backup(struct store *s, const char *file, struct diag *d)
+{
+	struct backup_report r;
+	enum err e = backup_read(file, &r, d);
+	if (!e)
+		e = copy_open(file, false, &s->db, d);
+	return e || r.version == schema_version_newest() ? e : open_older(s, d);
+}
+
+/* What a migration might spoil can be had back. */
+static enum err keep_before_migration(struct store *s, const char *dir, struct diag *d)
+{
+	char path[PATH_MAX];
+	struct backup_report r;
+	int version;
+	enum err e = schema_check(s->db, &version, d);
+	if (e || version == 0 || version == schema_version_newest())
+		return e;
+	if (snprintf(path, sizeof path, "%s/before-version-%d.db", dir, schema_version_newest()) >= (int)sizeof path)
+		return files_fail(d, dir);
+	return access(path, F_OK) == 0 ? ERR_OK : backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
 }
 
 static enum err configure(struct store *s, struct diag *d)
@@ -141,7 +152,8 @@ static enum err add_office(struct store *s, const char *id, struct diag *d)
 	sqlite3_finalize(st);
 	st = NULL;
 	if (!e)
-		e = ask(s, "INSERT INTO head SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
+		e = ask(s, "INSERT INTO head (office, no, hash, events, cases_open, referrals_open, texts, texts_hash)"
+		        " SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
 		        id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
 	return e ? e : find_office(s, id, d);
@@ -167,8 +179,9 @@ static enum err read_head(struct store *s, struct head *h, struct diag *d)
 	sqlite3_stmt *st = NULL;
 	bool has_row;
 	enum err e = ask(s, "SELECT no, events, cases_open, referrals_open, hash, texts, texts_hash,"
-	                    " (SELECT max(no) FROM event) FROM head WHERE office = ?1", NULL, s->office, &has_row, &st, d);
-	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES || sqlite3_column_bytes(st, 6) != SHA256_BYTES))
+	                    " looks, looks_hash, (SELECT max(no) FROM event) FROM head WHERE office = ?1", NULL, s->office, &has_row, &st, d);
+	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES || sqlite3_column_bytes(st, 6) != SHA256_BYTES ||
+	           sqlite3_column_bytes(st, 8) != SHA256_BYTES))
 		e = store_corrupt(d, "head");
 	if (!e) {
 		h->no = sqlite3_column_int64(st, 0);
@@ -180,7 +193,9 @@ static enum err read_head(struct store *s, struct head *h, struct diag *d)
 		memcpy(h->texts_hash, sqlite3_column_blob(st, 6), SHA256_BYTES);
 		if (h->texts < 0 || h->texts > TEXTS_MAX)
 			e = store_corrupt(d, "head");
-		h->last_no = sqlite3_column_int64(st, 7) > h->no ? sqlite3_column_int64(st, 7) : h->no;
+		h->looks = sqlite3_column_int64(st, 7);
+		memcpy(h->looks_hash, sqlite3_column_blob(st, 8), SHA256_BYTES);
+		h->last_no = sqlite3_column_int64(st, 9) > h->no ? sqlite3_column_int64(st, 9) : h->no;
 	}
 	sqlite3_finalize(st);
 	return e;
@@ -237,13 +252,15 @@ static enum err prepare_control(struct store *s, struct diag *d)
 
 static enum err open_all(struct store *s, const struct store_options *o, struct diag *d)
 {
-	enum err e = s->read_only ? ERR_OK : make_dir(o->dir, d);
+	enum err e = s->read_only ? ERR_OK : files_make_dir(o->dir, d);
 	if (!e && !s->read_only)
 		e = lock_dir(s, o->dir, d);
 	if (!e)
-		e = open_file(s, o->dir, d);
+		e = o->file ? open_backup(s, o->file, d) : open_file(s, o->dir, d);
 	if (!e)
 		e = configure(s, d);
+	if (!e && !s->read_only && !o->is_copy)
+		e = keep_before_migration(s, o->dir, d);
 	if (!e)
 		e = schema_migrate(s->db, !s->read_only, d);
 	if (!e)
@@ -257,15 +274,23 @@ static const struct store_port functions = {
 	.turn_begin = store_turn_begin, .turn_commit = store_turn_commit, .turn_abort = store_turn_abort,
 	.step_begin = store_step_begin, .step_keep = store_step_keep, .step_undo = store_step_undo,
 	.number_draw = store_number_draw, .case_load = store_case_load, .decision_save = store_decision_save,
-	.personal_save = store_personal_save, .personal_load = store_personal_load,
+	.personal_save = store_personal_save, .personal_load = store_personal_load, .case_forget = store_case_forget,
 	.events_visit = store_events_visit, .inbox_visit = store_inbox_visit, .cases_find = store_cases_find,
+	.cases_find_own = store_cases_find_own, .case_is_own = store_case_is_own,
 	.tally_visit = store_tally_visit, .same_person_visit = store_same_person_visit,
 	.ladder_visit = store_ladder_visit, .ladder_reset = store_ladder_reset, .alerts_to_send = store_alerts_to_send,
 	.alert_tried = store_alert_tried, .alerts_visit = store_alerts_visit,
-	.due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
-	.answer_save = store_answer_save, .look_save = store_look_save, .setting_load = store_setting_load,
-	.setting_save = store_setting_save, .audit = store_audit, .head = store_head,
+	.meeting_visit = store_meeting_visit, .issues_visit = store_issues_visit, .decided_visit = store_decided_visit,
+	.agenda_visit = store_agenda_visit, .agenda_save = store_agenda_save,
+	.cases_visit = store_cases_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
+	.answer_save = store_answer_save, .look_save = store_look_save, .looks_visit = store_looks_visit, .setting_load = store_setting_load,
+	.setting_save = store_setting_save, .pack_save = store_pack_save,
+	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .moves_visit = store_moves_visit,
+	.closed_visit = store_closed_visit, .review_save = store_review_save, .review_load = store_review_load,
+	.audit = store_audit, .head = store_head, .head_find = store_head_find,
 };
+
+void store_interrupt(struct store *s) { sqlite3_interrupt(s->db); }
 
 enum err store_open(const struct store_options *options, struct store **out, struct diag *d)
 {
@@ -277,6 +302,7 @@ enum err store_open(const struct store_options *options, struct store **out, str
 	s->port.self = s;
 	s->lock_fd = -1;
 	s->read_only = options->read_only;
+	s->looks_fd = options->looks_fd;
 	s->sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
 	s->digest = EVP_MD_CTX_new();
 	const enum err e = s->sha256 && s->digest ? open_all(s, options, d) : store_nomem(d);

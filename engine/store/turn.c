@@ -67,7 +67,7 @@ enum err store_turn_begin(void *self, struct diag *d)
 static enum err save_head(struct store *s, struct diag *d)
 {
 	const struct head *h = &s->head;
-	if (h->no == s->turn_head.no && h->texts == s->turn_head.texts)
+	if (h->no == s->turn_head.no && h->texts == s->turn_head.texts && h->looks == s->turn_head.looks)
 		return ERR_OK;
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_HEAD_SAVE, &st, d);
@@ -82,6 +82,8 @@ static enum err save_head(struct store *s, struct diag *d)
 	bind_blob(&b, h->hash, sizeof h->hash);
 	bind_int(&b, h->texts);
 	bind_blob(&b, h->texts_hash, sizeof h->texts_hash);
+	bind_int(&b, h->looks);
+	bind_blob(&b, h->looks_hash, sizeof h->looks_hash);
 	return store_run(s, &b, d);
 }
 
@@ -111,6 +113,8 @@ enum err store_turn_commit(void *self, struct diag *d)
 	}
 	s->is_in_turn = false;
 	looks_forget(s);
+	if (s->has_forgotten)
+		forget_settle(s);
 	return ERR_OK;
 }
 

@@ -31,8 +31,15 @@ enum err compile_finish(struct pack *p, struct ruleset **out)
 	return e;
 }
 
-enum err compile_ruleset(const char *dir, enum compile_for want, struct ruleset **out,
-			 struct pack_findings *findings, struct diag *d)
+static void show_sources(const struct pack *p, pack_bytes_visitor *see, void *context)
+{
+	for (int f = 0; see && f < PACK_FILES; f++)
+		if (p->sources[f].bytes)
+			see(context, p->sources[f].file, p->sources[f].bytes, p->sources[f].n);
+}
+
+enum err compile_ruleset_seen(const char *dir, enum compile_for want, pack_bytes_visitor *see, void *context,
+			      struct ruleset **out, struct pack_findings *findings, struct diag *d)
 {
 	struct pack p;
 	*out = NULL;
@@ -45,8 +52,16 @@ enum err compile_ruleset(const char *dir, enum compile_for want, struct ruleset 
 	}
 	if (e == ERR_OK)
 		e = compile_finish(&p, out);
+	if (e == ERR_OK)
+		show_sources(&p, see, context);
 	pack_release(&p);
 	return findings->failed ? ERR_NOMEM : e;
+}
+
+enum err compile_ruleset(const char *dir, enum compile_for want, struct ruleset **out,
+			 struct pack_findings *findings, struct diag *d)
+{
+	return compile_ruleset_seen(dir, want, NULL, NULL, out, findings, d);
 }
 
 enum err compile_examples(const char *dir, const struct ruleset *rs, struct arena *arena,

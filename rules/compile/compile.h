@@ -16,6 +16,12 @@ enum compile_for {
 MUST_CHECK enum err compile_ruleset(const char *dir, enum compile_for want, struct ruleset **out,
                                     struct pack_findings *findings, struct diag *d);
 
+/* The same; each file is shown as it was read, once all is well. */
+typedef void pack_bytes_visitor(void *context, const char *name, const char *bytes, size_t n);
+MUST_CHECK enum err compile_ruleset_seen(const char *dir, enum compile_for want, pack_bytes_visitor *see,
+                                         void *context, struct ruleset **out,
+                                         struct pack_findings *findings, struct diag *d);
+
 /* One case of cases.yaml with what it expects; parts left out are NULL/-1. */
 struct example {
 	const char *name;

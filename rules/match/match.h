@@ -83,6 +83,11 @@ MUST_CHECK enum err match_evaluate(const struct ruleset *rs, const struct match_
 /* The first date of a meeting on or after the day on which its notice, counted
  * from `now`, ends; area may be RULE_NONE. false: the table has none. */
 bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on);
+/* The first date on or after the day `from`, whatever the notice. */
+bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t from, int32_t *on);
+/* The area whose meeting this is: `area` itself or the one it lies in; RULE_NONE
+ * of a meeting of the whole office, and where there is none. */
+int match_meeting_area(const struct ruleset *rs, int meeting, int area);
 /* The meeting itself, or where consent lacks its `otherwise`, followed to the
  * end; RULE_NONE where none may be held. */
 int match_meeting_permitted(const struct ruleset *rs, int meeting, enum consent consent);

@@ -39,22 +39,34 @@ static bool rhythm_next(const struct day_table *t, const struct rhythm *r, int32
 	return false;
 }
 
-bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
+int match_meeting_area(const struct ruleset *rs, int meeting, int area)
+{
+	const int layer = rs->meetings[meeting].layer;
+	return layer >= 2 ? area_of_layer(rs, area, layer) : RULE_NONE;
+}
+
+bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t from, int32_t *on)
 {
 	const struct meeting *m = &rs->meetings[meeting];
 	const struct rhythm *r = &m->every;
-	bool is_beyond;
 	if (m->layer >= 2) {
-		area = area_of_layer(rs, area, m->layer);
+		area = match_meeting_area(rs, meeting, area);
 		if (area == RULE_NONE)
 			return false;
 		if (m->by_area && m->by_area[area].is_set)
 			r = &m->by_area[area];
 	}
+	return r->is_set && rhythm_next(rs->days, r, from, on);
+}
+
+bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
+{
+	const struct meeting *m = &rs->meetings[meeting];
+	bool is_beyond;
 	const int64_t notice_end = day_table_due(rs->days, &rs->calendar, now, m->notice, &is_beyond);
 	if (is_beyond)
 		return false;
-	return rhythm_next(rs->days, r, instant_day(notice_end, rs->calendar.offset_s), on);
+	return match_meeting_next(rs, meeting, area, instant_day(notice_end, rs->calendar.offset_s), on);
 }
 
 /* The rules that say the same as the winning one, in file order. */

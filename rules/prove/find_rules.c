@@ -18,6 +18,33 @@ bool rule_example(struct proof *p, int rule, struct match_input *in, int64_t *fa
 	return can;
 }
 
+static bool rule_can_fire(struct proof *p, int rule)
+{
+	guess_begin(&p->guess);
+	if (guess_true(&p->guess, p->rs->rules[rule].when))
+		return true;
+	struct desk *own = p->rs->rules[rule].when->uses_derived ? NULL : desk_new(&p->workshop, p->rs);
+	struct desk *d = own ? own : proof_whole(p)->desk;
+	const int fires = desk_fires(d, rule);
+	const bool can = circuit_solve(&d->circuit, &fires, 1);
+	desk_free(own);
+	return can;
+}
+
+static void dead_add(struct proof *p, int rule)
+{
+	p->is_dead[rule] = true;
+	proof_add(p, "dead", PROOF_ERROR, &rule, 1, p->rs->rules[rule].place, NULL,
+		  arena_printf(p->arena, _("“%s” can never fire"), p->rs->rules[rule].id));
+}
+
+void find_dead(struct proof *p)
+{
+	for (int i = 0; i < p->rs->rules_n && !proof_is_full(p); i++)
+		if (!rule_can_fire(p, i))
+			dead_add(p, i);
+}
+
 void find_dead_and_untested(struct proof *p, const struct example *cases, int cases_n)
 {
 	const struct ruleset *rs = p->rs;
@@ -33,10 +60,8 @@ void find_dead_and_untested(struct proof *p, const struct example *cases, int ca
 		struct match_input in;
 		if (is_tested[i])
 			continue;
-		p->is_dead[i] = !rule_example(p, i, &in, facts);
-		if (p->is_dead[i])
-			proof_add(p, "dead", PROOF_ERROR, &i, 1, rule->place, NULL,
-				  arena_printf(p->arena, _("“%s” can never fire"), rule->id));
+		if (!rule_example(p, i, &in, facts))
+			dead_add(p, i);
 		else
 			proof_add(p, "untested", PROOF_WARNING, &i, 1, rule->place, &in,
 				  arena_printf(p->arena, _("no case of cases.yaml fires “%s”"), rule->id));
@@ -125,7 +150,7 @@ static void find_overlaps_of(struct proof *p, int need, int64_t *facts)
 	const struct opener *openers = p->openers;
 	struct desk *d = desk_new(&p->workshop, p->rs);
 	for (int j = p->openers_at[need]; j < p->openers_at[need + 1]; j++) {
-		for (int i = p->openers_at[need]; i < j; i++) {
+		for (int i = p->openers_at[need]; i < j && !proof_is_full(p); i++) {
 			const int a = openers[i].rule, b = openers[j].rule;
 			struct match_input in;
 			if (a == b || a == RULE_NONE || b == RULE_NONE || p->is_dead[a] || p->is_dead[b])
@@ -179,7 +204,7 @@ static void find_ties_among(struct proof *p, enum rule_list list, int from, int 
 	const int *order = proof_order(p, list, &n);
 	const struct rule *rules = p->rs->rules;
 	for (int j = from + 1; j < to; j++)
-		for (int i = from; i < j; i++) {
+		for (int i = from; i < j && !proof_is_full(p); i++) {
 			const int a = order[i], b = order[j];
 			struct match_input in;
 			if (rules[a].to == rules[b].to || p->is_dead[a] || p->is_dead[b])

@@ -6,6 +6,7 @@
 #define TSUNAGI_RULES_PROVE_PARTS_H
 
 #include "rules/prove/desk.h"
+#include "rules/prove/guess.h"
 #include "rules/prove/prove.h"
 
 /* Which of two terms ends sooner hangs on the instant; a clock is one order of
@@ -44,6 +45,8 @@ struct proof {
 	struct desk *list_desks[RULE_MEETING + 1];
 	struct desk **need_desks;       /* by need, for find_shadowed */
 	int64_t now;                    /* at which examples are tried */
+	bool only_errors;
+	struct guess guess;             /* only_errors */
 };
 
 void *proof_array(struct proof *p, size_t count, size_t item_bytes); /* scratch, zeroed, never NULL */
@@ -79,7 +82,11 @@ void clocks_init(struct proof *p);
 int clocks_term(const struct clocks *c, struct term t);
 static inline int clocks_rank(const struct clocks *c, int clock, int term) { return c->ranks[clock * c->terms_n + term]; }
 
+/* With only_errors: as many are found as are wanted. */
+bool proof_is_full(const struct proof *p);
+
 void find_dead_and_untested(struct proof *p, const struct example *cases, int cases_n);
+void find_dead(struct proof *p);
 void find_overlaps(struct proof *p);
 void find_shadowed(struct proof *p);
 void find_ties(struct proof *p);

@@ -72,7 +72,8 @@ static void proof_init(struct proof *p)
 	p->is_shadowed = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_shadowed);
 	p->need_desks = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct desk *));
 	p->now = instant_from_day(c->first_day + (c->last_day - c->first_day) / 2, c->open_s, c->offset_s);
-	clocks_init(p);
+	if (!p->only_errors) /* which speak of no times */
+		clocks_init(p);
 	openers_init(p);
 	order_init(p);
 }
@@ -98,30 +99,48 @@ static void findings_order(struct proof_finding *f, int n, struct proof_finding 
 	memcpy(f, room, (size_t)n * sizeof *f);
 }
 
-static void proof_run(struct proof *p, const struct example *cases, int cases_n)
+bool proof_is_full(const struct proof *p)
 {
-	proof_init(p);
-	find_dead_and_untested(p, cases, cases_n);
+	return p->only_errors && p->found_n >= PROOF_ERRORS_MAX;
+}
+
+static void proof_run_errors(struct proof *p)
+{
+	if (guess_init(&p->guess, p->rs, &p->scratch) != ERR_OK)
+		circuit_fail(&p->workshop, ERR_NOMEM);
+	find_dead(p);
 	find_overlaps(p);
 	find_ties(p);
 	find_no_consent_routes(p);
-	find_unreachable_sections(p);
-	find_shadowed(p);
-	find_gaps(p);
+}
+
+static void proof_run(struct proof *p, const struct example *cases, int cases_n)
+{
+	proof_init(p);
+	if (p->only_errors) {
+		proof_run_errors(p);
+	} else {
+		find_dead_and_untested(p, cases, cases_n);
+		find_overlaps(p);
+		find_ties(p);
+		find_no_consent_routes(p);
+		find_unreachable_sections(p);
+		find_shadowed(p);
+		find_gaps(p);
+	}
 	struct proof_finding *room = proof_array(p, (size_t)p->found_n, sizeof *room);
 	findings_order(p->found, p->found_n, room);
 }
 
-enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
-		       struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
+static enum err prove(const struct proof *what, const struct example *cases, int cases_n,
+		      struct proof_finding **out, int *n, struct diag *d)
 {
 	struct proof *p = calloc(1, sizeof *p);
 	*out = NULL;
 	*n = 0;
 	if (!p)
 		return ERR_NOMEM;
-	p->rs = rs;
-	p->arena = arena;
+	*p = *what;
 	p->workshop.effort = EXAMPLES_EFFORT;
 	arena_init(&p->scratch);
 	if (setjmp(p->workshop.escape) == 0) {
@@ -134,4 +153,18 @@ enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, in
 	arena_release(&p->scratch);
 	free(p);
 	return e == ERR_BUG ? diag_set(d, e, "bug", _("the proofs contradict the decisions: please report this pack")) : e;
+}
+
+enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
+		       struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
+{
+	const struct proof what = { .rs = rs, .arena = arena };
+	return prove(&what, cases, cases_n, out, n, d);
+}
+
+enum err prove_errors(const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n,
+		      struct diag *d)
+{
+	const struct proof what = { .rs = rs, .arena = arena, .only_errors = true };
+	return prove(&what, NULL, 0, out, n, d);
 }

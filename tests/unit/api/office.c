@@ -33,12 +33,12 @@ static enum err clock_set(void *self, int64_t at, struct diag *d)
 	return ERR_OK;
 }
 
-static enum err reload(void *self, struct buf *findings, struct diag *d)
+static enum err reload(void *self, struct buf *why, struct diag *d)
 {
 	struct office *o = self;
 
 	if (o->reload_findings) {
-		buf_put(findings, o->reload_findings);
+		buf_printf(why, "\"findings\":[%s]", o->reload_findings);
 		return diag_set(d, ERR_INPUT, "broken-pack", "broken");
 	}
 	o->api.rs = o->reload_to ? o->reload_to : o->rules;

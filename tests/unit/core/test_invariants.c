@@ -137,6 +137,7 @@ static void equals_sees_the_case_s_fields(void **state)
 	CHANGE("status", c.status = CASE_CLOSED);
 	CHANGE("opened_at", c.opened_at++);
 	CHANGE("closed_at", c.closed_at = 1);
+	CHANGE("forgotten_at", c.forgotten_at = 1);
 	CHANGE("lead", c.lead = "x");
 	CHANGE("lead_since", c.lead_since++);
 	CHANGE("intake", c.intake = "x");
@@ -202,6 +203,7 @@ static void equals_sees_a_referral_s_fields(void **state)
 	CHANGE("label", referrals[0].label = "x");
 	CHANGE("to", referrals[0].to = "x");
 	CHANGE("asker", referrals[0].asker = "x");
+	CHANGE("unjoined", c.unjoined = list);
 	CHANGE("ask", referrals[0].ask = "x");
 	CHANGE("keep", referrals[0].keep = "x");
 	CHANGE("how", referrals[0].how = HOW_JOINT);

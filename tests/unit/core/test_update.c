@@ -45,6 +45,19 @@ static void what_fires_anew_opens_by_itself(void **state)
 	assert_true(w->last.has_outcome);
 }
 
+static void who_it_is_about_needs_no_fact(void **state)
+{
+	struct world *w = *state;
+	world_bring(w, REFERRAL_ACCEPTED);
+	w->now += 60;
+	DO("inoue", VERB_UPDATE, .has_person = true);
+	assert_int_equal(w->last.events_n, 1);
+	assert_string_equal(w->last.events[0].kind, "update");
+	assert_false(w->last.has_outcome);
+	assert_int_equal(w->c->last_human_at, w->now);
+	NOT(ERR_INPUT, "missing", "inoue", VERB_UPDATE, .note = "x");
+}
+
 static void the_same_again_changes_nothing(void **state)
 {
 	struct world *w = *state;
@@ -220,6 +233,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
 		T(what_fires_anew_opens_by_itself),
+		T(who_it_is_about_needs_no_fact),
 		T(the_same_again_changes_nothing),
 		T(a_rule_that_fires_anew_opens_a_met_need),
 		T(no_longer_true_and_true_again_is_anew),

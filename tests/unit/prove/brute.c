@@ -276,3 +276,30 @@ void brute_of_proofs(const struct proved *p, struct brute_lines *out)
 	}
 	brute_sort(out);
 }
+
+static bool finding_same(const struct proof_finding *a, const struct proof_finding *b)
+{
+	bool same = strcmp(a->code, b->code) == 0 && a->place.line == b->place.line && a->rules_n == b->rules_n &&
+		    a->has_example == b->has_example;
+	for (int i = 0; i < a->rules_n && same; i++)
+		same = a->rules[i] == b->rules[i];
+	return same;
+}
+
+bool brute_errors_same(const struct proved *p)
+{
+	struct proof_finding *errors;
+	struct arena arena;
+	int n, at = 0;
+	arena_init(&arena);
+	if (prove_errors(p->rs, &arena, &errors, &n, NULL) != ERR_OK)
+		abort();
+	bool same = true;
+	for (int i = 0; i < p->n && same; i++)
+		if (p->findings[i].level == PROOF_ERROR && at < PROOF_ERRORS_MAX) {
+			same = at < n && finding_same(&p->findings[i], &errors[at]);
+			at++;
+		}
+	arena_release(&arena);
+	return same && at == n;
+}

@@ -41,5 +41,7 @@ void brute_find(const struct ruleset *rs, const struct brute_space *space, struc
  * are the same for every case and now. */
 bool brute_same(const struct ruleset *a, const struct ruleset *b, const struct brute_space *space);
 void brute_of_proofs(const struct proved *p, struct brute_lines *out);
+/* Whether prove_errors finds the errors among them, and nothing else. */
+bool brute_errors_same(const struct proved *p);
 
 #endif

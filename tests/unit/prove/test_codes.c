@@ -147,6 +147,7 @@ static void each_code_is_found_where_it_is(void **state)
 	for (size_t i = 0; i < N(CASES); i++) {
 		prove(CASES[i].rules, CASES[i].lead, CASES[i].meetings, NULL);
 		assert_found(CASES[i].wanted);
+		assert_true(brute_errors_same(&proved));
 		proved_release(&proved);
 	}
 }

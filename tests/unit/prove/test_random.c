@@ -292,6 +292,7 @@ static void compare_pack(struct random_pack *p, uint64_t seed, int counts[CODES_
 		say_lines("tried", &tried);
 		say_lines("proved", &found);
 	}
+	same &= brute_errors_same(&proved);
 	proved_release(&proved);
 	assert_true(same);
 	for (int i = 0; i < found.n; i++)

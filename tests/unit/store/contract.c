@@ -276,6 +276,7 @@ int contract_run(const char *name)
 		TEST(test_inbox_is_whose_turn_it_is), TEST(test_waiting_needs_follow_the_lead),
 		TEST(test_due_comes_soonest_first), TEST(test_what_is_due_may_be_changed_while_shown),
 	};
-	const int failed = _cmocka_run_group_tests(name, tests, sizeof tests / sizeof tests[0], NULL, NULL);
-	return failed + _cmocka_run_group_tests(name, contract_reads, contract_reads_n, NULL, NULL);
+	int failed = _cmocka_run_group_tests(name, tests, sizeof tests / sizeof tests[0], NULL, NULL);
+	failed += _cmocka_run_group_tests(name, contract_reads, contract_reads_n, NULL, NULL);
+	return failed + _cmocka_run_group_tests(name, contract_reviews, contract_reviews_n, NULL, NULL);
 }

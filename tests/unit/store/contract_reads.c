@@ -171,7 +171,6 @@ static void test_settings_and_looks(void **state)
 {
 	struct world *w = *state;
 	const char *value;
-	const struct actor actor = { .login = "tanaka", .section = "desk" };
 	assert_int_equal(w->p->setting_load(w->p->self, "clock", &w->a, &value, &w->d), ERR_OK);
 	assert_null(value);
 	begin_turn(w);
@@ -180,11 +179,51 @@ static void test_settings_and_looks(void **state)
 	assert_int_equal(w->p->setting_save(w->p->self, "clock", "124", &w->d), ERR_OK);
 	keep_step(w);
 	commit(w);
-	for (int i = 0; i < 700; i++)
-		assert_int_equal(w->p->look_save(w->p->self, 2026000001, &actor, "show", HAND_NOW + i, &w->d), ERR_OK);
 	reopen(w);
 	assert_int_equal(w->p->setting_load(w->p->self, "clock", &w->a, &value, &w->d), ERR_OK);
 	assert_string_equal(value, "124");
+}
+
+struct looks { int n; int64_t last; struct look_row first; char ground[16]; };
+
+static bool see_look(void *context, const struct look_row *row)
+{
+	struct looks *s = context;
+	if (!s->n++) {
+		s->first = *row;
+		snprintf(s->ground, sizeof s->ground, "%s", row->ground ? row->ground : "-");
+	}
+	s->last = row->no;
+	return true;
+}
+
+static struct looks see(struct world *w, struct look_filter f)
+{
+	struct looks s = { 0 };
+	assert_int_equal(w->p->looks_visit(w->p->self, &f, see_look, &s, &w->d), ERR_OK);
+	return s;
+}
+
+static void test_looks_are_kept_and_found(void **state)
+{
+	struct world *w = *state;
+	for (int i = 0; i < 700; i++) {
+		const struct look_row look = { .key = i % 7 ? 2026000001 : 0, .at = HAND_NOW + i, .verb = "show",
+		                               .login = i % 2 ? "tanaka" : "sato", .section = "desk", .ground = "lead" };
+		assert_int_equal(w->p->look_save(w->p->self, &look, &w->d), ERR_OK);
+	}
+	reopen(w);
+	struct looks s = see(w, (struct look_filter){ .since = INSTANT_NONE, .limit = 1000 });
+	assert_int_equal(s.n, 700);
+	assert_int_equal(s.first.at, HAND_NOW + 699);
+	assert_string_equal(s.ground, "lead");
+	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .limit = 100 }).n, 100);
+	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .login = "sato", .limit = 1000 }).n, 350);
+	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .key = 2026000001, .limit = 1000 }).n, 600);
+	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .key = 2026000002, .limit = 1000 }).n, 0);
+	assert_int_equal(see(w, (struct look_filter){ .since = HAND_NOW + 690, .limit = 1000 }).n, 10);
+	s = see(w, (struct look_filter){ .since = INSTANT_NONE, .before = s.last + 5, .limit = 1000 });
+	assert_int_equal(s.n, 5);
 }
 
 static void test_the_head_moves_with_every_event(void **state)
@@ -207,10 +246,94 @@ static void test_the_head_moves_with_every_event(void **state)
 	buf_release(&report.violations);
 }
 
+static struct keys visit(struct world *w, const char *section, int64_t after, int limit)
+{
+	struct keys k = { 0 };
+	assert_int_equal(w->p->cases_visit(w->p->self, section, after, limit, see_case, &k, &w->d), ERR_OK);
+	return k;
+}
+
+static void test_open_cases_are_seen_by_who_takes_part(void **state)
+{
+	struct world *w = *state;
+	struct case_state *c = take_in(w, 2026000001, 1);
+	take_in(w, 2026000002, 2);
+	take_in(w, 2026000003, 1);
+	assert_int_equal(visit(w, NULL, 0, 16).n, 3);
+	assert_int_equal(visit(w, "desk", 0, 16).n, 3);
+	assert_int_equal(visit(w, "sec2", 0, 16).n, 1);
+	assert_true(visit(w, "sec2", 0, 16).keys[0] == 2026000002);
+	assert_int_equal(visit(w, "sec2", 2026000002, 16).n, 0);
+	assert_int_equal(visit(w, "desk", 0, 2).n, 2);
+	assert_true(visit(w, "desk", 2026000002, 2).keys[0] == 2026000003);
+	assert_true(visit(w, NULL, 2026000001, 1).keys[0] == 2026000002);
+	assert_int_equal(visit(w, "nobody", 0, 16).n, 0);
+	/* one whose referral has ended sees it until it is closed */
+	c = act(w, c, VERB_DECLINE, 1, HAND_NOW + 1);
+	assert_int_equal(visit(w, "sec1", 0, 16).n, 3);
+	c = act(w, c, VERB_END, 1, HAND_NOW + 2);
+	act(w, c, VERB_CLOSE, 0, HAND_NOW + 3);
+	reopen(w);
+	assert_int_equal(visit(w, "sec1", 0, 16).n, 2);
+	assert_int_equal(visit(w, "desk", 0, 16).n, 2);
+	assert_int_equal(visit(w, NULL, 0, 16).n, 2);
+	assert_true(scratch_audit_is_ok(w->p));
+}
+
+#define PACK_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define PACK_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+
+static void save_pack(struct world *w, const char *sha256, const char *bytes, size_t n)
+{
+	const struct kept_file files[] = { { "routing.yaml", "rules: []\n", 10 }, { "office.yaml", bytes, n } };
+	begin_turn(w);
+	begin_step(w);
+	assert_int_equal(w->p->pack_save(w->p->self, sha256, files, 2, &w->d), ERR_OK);
+	keep_step(w);
+	commit(w);
+}
+
+static bool see_file(void *context, const struct kept_file *file)
+{
+	struct buf *seen = context;
+	buf_printf(seen, "%s:%zu:%.*s ", file->name, file->n, (int)file->n, file->bytes);
+	return true;
+}
+
+static void assert_pack(struct world *w, const char *sha256, const char *expected)
+{
+	struct buf seen;
+	buf_init(&seen);
+	assert_int_equal(w->p->pack_visit(w->p->self, sha256, see_file, &seen, &w->d), ERR_OK);
+	assert_string_equal(buf_text(&seen), expected);
+	buf_release(&seen);
+}
+
+static void test_packs_are_kept(void **state)
+{
+	struct world *w = *state;
+	const char *in_force = "";
+	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
+	assert_null(in_force);
+	save_pack(w, PACK_A, "", 0);
+	save_pack(w, PACK_B, "x", 1);
+	save_pack(w, PACK_B, "other", 5);   /* known: it stays as it was */
+	reopen(w);
+	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
+	assert_string_equal(in_force, PACK_B);
+	assert_pack(w, PACK_A, "office.yaml:0: routing.yaml:10:rules: []\n ");
+	assert_pack(w, PACK_B, "office.yaml:1:x routing.yaml:10:rules: []\n ");
+	save_pack(w, PACK_A, "", 0);
+	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
+	assert_string_equal(in_force, PACK_A);
+	assert_int_equal(w->p->pack_visit(w->p->self, "c", see_file, NULL, &w->d), ERR_NOT_FOUND);
+}
+
 const struct CMUnitTest contract_reads[] = {
 	TEST(test_events_are_shown_with_what_was_said), TEST(test_a_person_is_found),
 	TEST(test_a_protected_address_finds_nothing), TEST(test_personal_data_is_replaced_field_by_field),
-	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks),
-	TEST(test_the_head_moves_with_every_event),
+	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks), TEST(test_looks_are_kept_and_found),
+	TEST(test_the_head_moves_with_every_event), TEST(test_open_cases_are_seen_by_who_takes_part),
+	TEST(test_packs_are_kept),
 };
 const size_t contract_reads_n = sizeof contract_reads / sizeof contract_reads[0];

@@ -37,6 +37,9 @@ void commit(struct world *w);
 /* The tests of reading: events, persons, answers, counts, settings. */
 extern const struct CMUnitTest contract_reads[];
 extern const size_t contract_reads_n;
+/* The tests of closed reviews and of what statistics are made of. */
+extern const struct CMUnitTest contract_reviews[];
+extern const size_t contract_reviews_n;
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_begin, world_end)
 

@@ -95,7 +95,7 @@ static const struct fact first_facts[] = {
 static struct case_state fresh(struct arena *a, int64_t key, int64_t now)
 {
 	return (struct case_state){
-		.key = key, .opened_at = now, .closed_at = INSTANT_NONE, .lead = "desk", .lead_since = now, .intake = "desk",
+		.key = key, .opened_at = now, .closed_at = INSTANT_NONE, .forgotten_at = INSTANT_NONE, .lead = "desk", .lead_since = now, .intake = "desk",
 		.area = "kutsuki", .consent = CONSENT_YES, .facts = first_facts, .facts_n = 4, .named_lead = "desk",
 		.meeting = { .meeting = "shien_kaigi", .layer = 1, .on = 20557, .has_on = true, .rules = list(a, "district") },
 		.fired = list(a, "dementia-65"), .pack = HAND_PACK, .last_human_at = now,

@@ -27,7 +27,7 @@ static const struct attempt attempts[] = {
 	{ "UPDATE referral SET state = 5, due = NULL", "ends by a person" },
 	{ "UPDATE referral SET state = 6, due = NULL", "ends by a person" },
 	{ "UPDATE referral SET due = NULL", "" },
-	{ "UPDATE referral SET \"to\" = 'zz'", "keeps its place" },
+	{ "UPDATE referral SET \"to\" = 'zz'", "unless it is re-homed" },
 	{ "UPDATE referral SET asker = 'zz'", "moves to the lead only" },
 	{ "UPDATE referral SET keep = ' '", "" },
 	{ "UPDATE referral SET state = 2", "" },
@@ -42,6 +42,11 @@ static const struct attempt attempts[] = {
 	{ "UPDATE event_said SET json = '{}'", "never changed" },
 	{ "DELETE FROM event_said", "never deleted" },
 	{ "UPDATE text SET text = 'x'", "never changed" },
+	{ "UPDATE look SET login = 'x'", "never changed" },
+	{ "UPDATE cases SET forgotten_at = 1", "" },
+	{ "INSERT INTO review (office, n, day, since, until, event, list) VALUES (1, 1, 1, 1, 2, 1, '{}')", "closed once, in order, by a person" },
+	{ "DELETE FROM look", "never deleted" },
+	{ "INSERT INTO look (office, at, key, login, verb, is_acting_as, n) VALUES (1, 1, 1, 'x', 'show', 0, 1)", "only ever added" },
 };
 
 struct world {
@@ -72,6 +77,9 @@ static void begin(struct world *w)
 	assert_true(scratch_save(p, intake));
 	assert_true(scratch_save(p, hand_verb(&w->arena, intake->next, VERB_QUERY, 1, HAND_NOW + 1)));
 	assert_true(scratch_save(p, hand_intake(&w->arena, 2026000002, HAND_NOW + 2, 1)));
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(p->look_save(p->self, &(struct look_row){ .key = 2026000001, .at = HAND_NOW + i, .login = "tanaka",
+		                 .section = "desk", .verb = "show", .ground = i ? "owner" : "lead" }, NULL), ERR_OK);
 	assert_true(scratch_audit_is_ok(p));
 	store_close(w->store);
 	snprintf(path, sizeof path, "%s/tsunagi.db", w->dir);
@@ -118,6 +126,19 @@ static const char *const tamperings[] = {
 	"UPDATE need SET declines = 7",
 	"DROP TRIGGER referral_delete; DELETE FROM referral WHERE n = 2",
 	"DROP TRIGGER cases_delete; DELETE FROM cases WHERE key = 2026000002",
+	"DELETE FROM part WHERE section = 'desk'",
+	"DROP TRIGGER look_update; UPDATE look SET login = 'nobody' WHERE no = 1",
+	"DROP TRIGGER look_update; UPDATE look SET key = key + 1 WHERE no = 2",
+	"DROP TRIGGER look_update; UPDATE look SET ground = 'lead' WHERE no = 2",
+	"DROP TRIGGER look_update; UPDATE look SET hash = randomblob(32) WHERE no = 1",
+	"DROP TRIGGER look_delete; DELETE FROM look WHERE no = 1",
+	"DROP TRIGGER look_delete; DELETE FROM look WHERE no = 3",
+	"DROP TRIGGER look_delete; DELETE FROM look",
+	"DROP TRIGGER look_update; UPDATE look SET n = n + 10; UPDATE look SET n = 21 - n",
+	"DROP TRIGGER look_insert; INSERT INTO look (office, at, key, login, verb, is_acting_as, n, hash)"
+	" SELECT office, at, key, login, verb, is_acting_as, 4, hash FROM look WHERE no = 1",
+	"INSERT INTO outbox (office, key, referral, level, \"to\", is_urgent, at, send_at, failing)"
+	" VALUES (1, 2026000001, 1, 2, 'tanaka', 0, 1, 1, 'unanswered')",
 };
 
 static void test_audit_finds_tampering(void **state)

@@ -167,6 +167,21 @@ static void test_nothing_is_lost(void **state)
 	assert_int_equal(c->events, w->closed->events);
 	assert_int_equal(c->told, 0);
 	assert_int_equal(c->joined.n, 0);
+	assert_int_equal(c->unjoined.n, 0);
+}
+
+static void test_open_cases_come_onto_the_boards(void **state)
+{
+	struct world *w = *state;
+	static const struct { const char *section; int n; } boards[] = {
+		{ NULL, 2 }, { "desk", 2 }, { "sec1", 2 }, { "sec2", 1 }, { "other", 0 }
+	};
+	open_store(w, w->dir);
+	for (size_t i = 0; i < sizeof boards / sizeof boards[0]; i++) {
+		struct keys k = { .n = 0 };
+		assert_int_equal(w->p->cases_visit(w->p->self, boards[i].section, 0, 8, note_key, &k, &w->d), ERR_OK);
+		assert_int_equal(k.n, boards[i].n);
+	}
 }
 
 static int64_t soonest(const struct case_state *c)
@@ -201,7 +216,7 @@ static void test_open_cases_come_onto_the_ladder(void **state)
 /* It goes on: the chain grows from the old head, alerts are taken. */
 static void test_it_goes_on(void **state)
 {
-	static const struct alert told = { .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 1,
+	static const struct alert told = { .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 0,
 	                                   .to = "sec1", .sink = "mail:a@example.invalid", .at = HAND_NOW, .send_at = HAND_NOW };
 	struct world *w = *state;
 	struct case_state *c;
@@ -239,7 +254,7 @@ static void test_only_who_may_write_migrates(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_nothing_is_lost), TEST(test_open_cases_come_onto_the_ladder), TEST(test_it_goes_on),
+		TEST(test_nothing_is_lost), TEST(test_open_cases_come_onto_the_boards), TEST(test_open_cases_come_onto_the_ladder), TEST(test_it_goes_on),
 		TEST(test_only_who_may_write_migrates),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,9 +47,9 @@ static int end(void **state)
 }
 
 static const struct alert two[] = {
-	{ .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 1, .to = "sec1",
+	{ .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 0, .to = "sec1",
 	  .sink = "mail:a@example.invalid", .at = HAND_NOW, .send_at = HAND_NOW + 100 },
-	{ .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 1, .to = "sec1", .sink = NULL,
+	{ .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 0, .to = "sec1", .sink = NULL,
 	  .is_urgent = true, .at = HAND_NOW, .send_at = HAND_NOW },
 };
 
@@ -130,7 +130,7 @@ static void test_alerts_come_with_their_decision(void **state)
 	assert_string_equal(s.rows[0].to, "sec1");
 	assert_string_equal(s.rows[0].need, "need1");
 	assert_int_equal(s.rows[0].at, HAND_NOW);
-	assert_int_equal(s.rows[0].level, 1);
+	assert_int_equal(s.rows[0].level, 0);
 	assert_int_equal(s.rows[0].delivered_at, INSTANT_NONE);
 	assert_true(scratch_audit_is_ok(w->p));
 }

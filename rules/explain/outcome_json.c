@@ -1,0 +1,122 @@
+#include "rules/explain/outcome_json.h"
+
+#include "engine/base/lang.h"
+
+void outcome_json_instant(struct json *j, const char *key, const struct ruleset *rs, int64_t at)
+{
+	char text[INSTANT_TEXT_BYTES];
+	instant_format(at, rs->calendar.offset_s, text);
+	jsonw_put_text(j, key, text);
+}
+
+static void json_rules(struct json *j, const char *key, const struct ruleset *rs, const int *rules, int n)
+{
+	jsonw_key(j, key);
+	jsonw_array(j);
+	for (int i = 0; i < n; i++)
+		jsonw_text(j, rs->rules[rules[i]].id);
+	jsonw_array_end(j);
+}
+
+static void json_sections(struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
+{
+	jsonw_key(j, key);
+	jsonw_array(j);
+	for (int i = 0; i < n; i++)
+		jsonw_text(j, rs->sections[sections[i]].id);
+	jsonw_array_end(j);
+}
+
+static void json_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
+{
+	jsonw_object(j);
+	jsonw_put_text(j, "need", rs->needs[n->need].id);
+	jsonw_put_text(j, "label", rs->needs[n->need].label);
+	jsonw_put_text(j, "to", rs->sections[n->to].id);
+	jsonw_put_text(j, "to_name", rs->sections[n->to].name);
+	if (n->rules_n) {
+		json_rules(j, "rules", rs, n->rules, n->rules_n);
+	} else {
+		jsonw_key(j, "rules");
+		jsonw_array(j);
+		jsonw_text(j, "otherwise");
+		jsonw_array_end(j);
+	}
+	jsonw_put_text(j, "ask", n->ask);
+	jsonw_put_text(j, "keep", n->keep);
+	outcome_json_instant(j, "due", rs, n->due);
+	outcome_json_instant(j, "first_contact_due", rs, n->first_contact_due);
+	jsonw_put_bool(j, "urgent", n->is_urgent);
+	jsonw_put_text(j, "how", how_word(n->how));
+	json_sections(j, "joins", rs, n->joins, n->joins_n);
+	jsonw_put_text(j, "ground", n->ground);
+	jsonw_object_end(j);
+}
+
+void outcome_json_meeting(struct json *j, const char *key, const struct ruleset *rs, const struct match_meeting *m)
+{
+	char day[DAY_TEXT_BYTES];
+	jsonw_key(j, key);
+	if (m->meeting == RULE_NONE) {
+		jsonw_null(j);
+		return;
+	}
+	jsonw_object(j);
+	jsonw_put_text(j, "meeting", rs->meetings[m->meeting].id);
+	jsonw_put_text(j, "name", rs->meetings[m->meeting].name);
+	jsonw_put_int(j, "layer", rs->meetings[m->meeting].layer);
+	jsonw_put_text(j, "area", m->area == RULE_NONE ? NULL : rs->areas[m->area].id);
+	if (m->has_on)
+		day_format(m->on, day);
+	jsonw_put_text(j, "on", m->has_on ? day : NULL);
+	json_rules(j, "rules", rs, m->rules, m->rules_n);
+	jsonw_object_end(j);
+}
+
+static void json_question(struct json *j, const struct ruleset *rs, const struct match_question *q)
+{
+	const bool is_area = q->feature == RULE_NONE;
+	jsonw_object(j);
+	jsonw_put_text(j, "feature", is_area ? "area" : rs->features[q->feature].id);
+	jsonw_put_text(j, "ask", is_area ? _("Which area does the resident live in?") : rs->features[q->feature].ask);
+	jsonw_key(j, "changes");
+	jsonw_array(j);
+	for (int i = 0; i < q->needs_n; i++)
+		jsonw_text(j, rs->needs[q->needs[i]].id);
+	if (q->changes_lead)
+		jsonw_text(j, "lead");
+	if (q->changes_meeting)
+		jsonw_text(j, "meeting");
+	jsonw_array_end(j);
+	jsonw_object_end(j);
+}
+
+void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o)
+{
+	json_sections(j, "sections", rs, o->sections, o->sections_n);
+	jsonw_key(j, "needs");
+	jsonw_array(j);
+	for (int i = 0; i < o->needs_n; i++)
+		json_need(j, rs, &o->needs[i]);
+	jsonw_array_end(j);
+	jsonw_put_text(j, "lead", rs->sections[o->lead].id);
+	jsonw_put_text(j, "lead_keep", o->lead_keep);
+	outcome_json_meeting(j, "meeting", rs, &o->meeting);
+	jsonw_key(j, "fired");
+	jsonw_array(j);
+	for (int i = 0; i < o->fired_n; i++) {
+		jsonw_object(j);
+		jsonw_put_text(j, "rule", rs->rules[o->fired[i]].id);
+		jsonw_put_text(j, "because", rs->rules[o->fired[i]].because);
+		jsonw_object_end(j);
+	}
+	jsonw_array_end(j);
+	json_rules(j, "pending", rs, o->pending, o->pending_n);
+	jsonw_key(j, "questions");
+	jsonw_array(j);
+	for (int i = 0; i < o->questions_n; i++)
+		json_question(j, rs, &o->questions[i]);
+	jsonw_array_end(j);
+	jsonw_put_bool(j, "otherwise", o->is_otherwise);
+	jsonw_put_text(j, "pack", rs->sha256);
+}

@@ -1,0 +1,13 @@
+/* What the rules decide, as JSON (tsunagi(1), `rules route`). */
+#ifndef TSUNAGI_RULES_EXPLAIN_OUTCOME_JSON_H
+#define TSUNAGI_RULES_EXPLAIN_OUTCOME_JSON_H
+
+#include "engine/base/json_write.h"
+#include "rules/match/match.h"
+
+/* The keys of an outcome, inside an object that is open. */
+void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o);
+void outcome_json_instant(struct json *j, const char *key, const struct ruleset *rs, int64_t at);
+void outcome_json_meeting(struct json *j, const char *key, const struct ruleset *rs, const struct match_meeting *m);
+
+#endif

@@ -1,0 +1,26 @@
+/* Which features a free text names (もの忘れがひどい → dementia_signs), for a
+ * person to confirm: "no trace of forgetfulness" names it, too, so that nothing
+ * is ever taken for a fact by itself.
+ *
+ * Labels and aliases of features, and labels of their values from three
+ * characters on, are compared as text_fold does; at each place the longest
+ * name counts, and what it covers names nothing else. Names of one character
+ * say too little. A name that begins or ends with an ASCII letter or digit is
+ * a word of its own. */
+#ifndef TSUNAGI_RULES_MATCH_SUGGEST_H
+#define TSUNAGI_RULES_MATCH_SUGGEST_H
+
+#include "rules/match/match.h"
+
+struct suggestion {
+	int feature;
+	int64_t value;            /* 1 of a flag, a value's index; FACT_UNKNOWN: named, but not its value */
+	const char *word;         /* the name, as the pack spells it */
+};
+
+/* In the order of the text, each feature once (with a value where any place
+ * gives one). In `arena`, borrowing from rs. ERR_NOMEM; ERR_INPUT for what is not UTF-8. */
+MUST_CHECK enum err suggest_features(const struct ruleset *rs, const char *text, struct arena *arena,
+                                     const struct suggestion **out, int *n);
+
+#endif

@@ -1,0 +1,182 @@
+#include "rules/pack/format_line.h"
+
+#include <string.h>
+
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+static size_t skip_blanks(const char *text, size_t bytes, size_t at)
+{
+	while (at < bytes && is_blank(text[at]))
+		at++;
+	return at;
+}
+
+bool format_is_item(const char *text, size_t bytes, size_t *n)
+{
+	if (bytes == 0 || text[0] != '-' || (bytes > 1 && !is_blank(text[1])))
+		return false;
+	*n = skip_blanks(text, bytes, 1);
+	return true;
+}
+
+/* Behind the closing quote; `at` is behind the opening one. */
+static size_t quoted_end(const char *text, size_t bytes, size_t at, char quote, bool *is_closed)
+{
+	*is_closed = false;
+	for (; at < bytes; at++) {
+		if (quote == '"' && text[at] == '\\') {
+			at++;
+		} else if (text[at] == quote && quote == '\'' && at + 1 < bytes && text[at + 1] == quote) {
+			at++;
+		} else if (text[at] == quote) {
+			*is_closed = true;
+			return at + 1;
+		}
+	}
+	return bytes;
+}
+
+bool format_is_key(const char *text, size_t bytes)
+{
+	bool is_closed = true;
+	size_t at = 0;
+	if (bytes && (text[0] == '{' || text[0] == '[' || text[0] == '#'))
+		return false;
+	if (bytes && (text[0] == '"' || text[0] == '\''))
+		at = quoted_end(text, bytes, 1, text[0], &is_closed);
+	for (; is_closed && at < bytes; at++) {
+		if (text[at] == ':' && (at + 1 == bytes || is_blank(text[at + 1])))
+			return true;
+		if (text[at] == '#' && at && is_blank(text[at - 1]))
+			return false;
+	}
+	return false;
+}
+
+/* One blank, unless there is one, or nothing, or an opening before it. */
+static void put_blank(struct buf *out, size_t from)
+{
+	if (out->len > from && out->text[out->len - 1] != ' ')
+		buf_putc(out, ' ');
+}
+
+static void drop_blanks(struct buf *out, size_t from)
+{
+	while (out->len > from && is_blank(out->text[out->len - 1]))
+		out->text[--out->len] = '\0';
+}
+
+static void put_comment(const char *text, size_t bytes, size_t gap, struct buf *out, size_t from)
+{
+	drop_blanks(out, from);
+	if (out->len > from) {
+		gap = gap < FORMAT_LEAST_COMMENT_GAP ? FORMAT_LEAST_COMMENT_GAP : gap;
+		for (size_t i = 0; i < gap; i++)
+			buf_putc(out, ' ');
+	}
+	buf_put_n(out, text, bytes);
+}
+
+static void put_open(struct format_line *l, char c, struct buf *out)
+{
+	buf_putc(out, c);
+	l->depth++;
+	l->is_at_start = true;
+}
+
+static void put_close(struct format_line *l, char c, struct buf *out, size_t from)
+{
+	drop_blanks(out, from);
+	buf_putc(out, c);
+	l->depth--;
+	l->is_at_start = l->has_scalar = false;
+}
+
+static bool is_separator(const char *text, size_t bytes, size_t at)
+{
+	return text[at] == ':' && (at + 1 == bytes || is_blank(text[at + 1]));
+}
+
+/* A mark of the flow style, or a colon; the bytes taken, 0: none stands here. */
+static size_t put_mark(struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
+{
+	const char c = text[at];
+	const bool is_flow = l->depth > 0;
+	if ((c == '{' || c == '[') && (is_flow || l->is_at_start)) {
+		put_open(l, c, out);
+		return skip_blanks(text, bytes, at + 1) - at;
+	}
+	if (is_flow && (c == '}' || c == ']')) {
+		put_close(l, c, out, from);
+		return 1;
+	}
+	if ((is_flow && c == ',') || is_separator(text, bytes, at)) {
+		drop_blanks(out, from);
+		buf_putc(out, c);
+		l->is_at_start = true;
+		l->has_scalar = false;
+		at = skip_blanks(text, bytes, at + 1) - at;
+		put_blank(out, from);
+		return at;
+	}
+	return 0;
+}
+
+static bool is_block_mark(const struct format_line *l, char c) { return l->depth == 0 && l->is_at_start && (c == '|' || c == '>'); }
+
+static size_t put_quoted(struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out)
+{
+	bool is_closed;
+	const size_t begin = at;
+	if (!l->quote) {
+		l->quote = text[at];
+		at++;
+	}
+	at = quoted_end(text, bytes, at, l->quote, &is_closed);
+	buf_put_n(out, text + begin, at - begin);
+	if (is_closed)
+		l->quote = 0;
+	l->is_at_start = l->has_scalar = false;
+	return at - begin;
+}
+
+/* What stands at `at`, put; how many bytes it took. */
+static size_t put_one(struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
+{
+	const char c = text[at];
+	if (l->quote || (l->is_at_start && (c == '"' || c == '\'')))
+		return put_quoted(l, text, bytes, at, out);
+	if (is_blank(c)) {
+		buf_putc(out, c);
+		return 1;
+	}
+	size_t n = put_mark(l, text, bytes, at, out, from);
+	if (n)
+		return n;
+	if (is_block_mark(l, c))
+		l->has_block = true;
+	buf_putc(out, c);
+	l->is_at_start = false;
+	l->has_scalar = true;
+	return 1;
+}
+
+void format_line_put(struct format_line *l, const char *text, size_t bytes, struct buf *out)
+{
+	const size_t from = out->len;
+	size_t at = 0;
+	l->has_block = l->has_scalar = l->has_comment = false;
+	while (at < bytes && !out->failed) {
+		size_t gap = at;
+		while (gap > 0 && is_blank(text[gap - 1]))
+			gap--;
+		if (text[at] == '#' && !l->quote && (at == 0 || gap < at)) {
+			put_comment(text + at, bytes - at, at - gap, out, from);
+			l->has_comment = true;
+			return;
+		}
+		at += put_one(l, text, bytes, at, out, from);
+	}
+	if (!l->quote)
+		drop_blanks(out, from);
+}

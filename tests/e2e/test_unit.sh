@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# shellcheck source-path=SCRIPTDIR
+# What is installed for systemd: the unit is closed (an exposure of 1.0 at
+# most), every path in it is installed, and mail goes out by its socket.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+units=$source_dir/packaging/systemd
+build=$(dirname "$TSUNAGI_BIN")
+
+exposure() { # UNIT: ten times its exposure
+	systemd-analyze security --offline=true "$1" 2>/dev/null |
+		sed -n 's/.*Overall exposure level[^:]*: \([0-9]*\)\.\([0-9]\) .*/\1\2/p' | sed 's/^0*\([0-9]\)/\1/'
+}
+if command -v systemd-analyze >/dev/null; then
+	cp "$units/tsunagid.service" "$work/tsunagid.service"
+	got=$(exposure "$work/tsunagid.service")
+	[ -n "$got" ] && [ "$got" -le 10 ]
+	say $? "the unit's exposure is 1.0 at most" "it is $got tenths"
+	sed -i -e '/^PrivateNetwork/d' -e '/^SystemCallFilter/d' "$work/tsunagid.service"
+	[ "$(exposure "$work/tsunagid.service")" -gt 10 ]
+	say $? "and would be more without its walls"
+else
+	echo "# no systemd-analyze here: the exposure is not looked at"
+fi
+
+DESTDIR=$work/root cmake --install "$build" --prefix /usr >/dev/null 2>"$work/stderr"
+say $? "it is installed into a folder" "$(cat "$work/stderr")"
+for file in lib/systemd/system/tsunagid.service lib/systemd/system/tsunagi-mail.socket \
+	lib/systemd/system/tsunagi-mail@.service lib/sysusers.d/tsunagi.conf lib/tmpfiles.d/tsunagi.conf; do
+	[ -s "$work/root/usr/$file" ]
+	say $? "$file is there"
+done
+missing=$(sed -n 's/^ExecStart=//p' "$units/tsunagid.service" | tr ' ' '\n' | grep -E '^/usr/' | while read -r path; do
+	[ -x "$work/root$path" ] || echo "$path"
+done)
+[ -z "$missing" ]
+say $? "what the unit starts is installed" "missing: $missing"
+
+# The way of mail: systemd's part is played by a listener that runs sendmail
+# with the socket as its standard input and output.
+cat >"$work/listen.py" <<'PYTHON'
+import socket, subprocess, sys
+listener = socket.socket(socket.AF_UNIX)
+listener.bind(sys.argv[1])
+listener.listen()
+while True:
+    c = listener.accept()[0]
+    subprocess.run(["/bin/sh", "-c", sys.argv[2]], stdin=c, stdout=c)
+    c.close()
+PYTHON
+out=$work/root/usr/libexec/tsunagi/sendmail
+serve() { # COMMAND: what stands for the machine's sendmail
+	rm -f "$work/mail.socket"
+	python3 "$work/listen.py" "$work/mail.socket" "$1" &
+	server=$!
+	for _ in $(seq 100); do [ -S "$work/mail.socket" ] && break; sleep 0.05; done
+}
+serve "cat >'$work/mail' && echo sent"
+printf 'To: a@example.jp\n\nこんにちは\n' | "$out" -t "$work/mail.socket"
+say $? "a mail goes out by the socket"
+grep -q こんにちは "$work/mail"
+say $? "whole"
+kill "$server"
+wait "$server" 2>/dev/null
+serve "cat >/dev/null; false"
+printf 'To: a@example.jp\n\nx\n' | "$out" -t "$work/mail.socket" 2>/dev/null
+[ $? = 75 ]
+say $? "what sendmail did not take is tried again"
+kill "$server"
+wait "$server" 2>/dev/null
+printf 'x' | "$out" -t "$work/nobody" 2>/dev/null
+[ $? = 75 ]
+say $? "and what nobody takes"
+done_testing
