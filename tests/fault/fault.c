@@ -343,9 +343,9 @@ DIR *opendir(const char *path)
 }
 
 /* To let go of a lock never fails on Linux. */
-static bool is_unlocking(int what, const void *argument)
+static bool is_locking(int what, const void *argument)
 {
-	return (what == F_SETLK || what == F_OFD_SETLK) && ((const struct flock *)argument)->l_type == F_UNLCK;
+	return (what == F_SETLK || what == F_OFD_SETLK) && ((const struct flock *)argument)->l_type != F_UNLCK;
 }
 
 #define FCNTL(name) \
@@ -357,7 +357,7 @@ static bool is_unlocking(int what, const void *argument)
 		va_start(rest, what); \
 		argument = va_arg(rest, void *); \
 		va_end(rest); \
-		if (!is_unlocking(what, argument)) \
+		if (is_locking(what, argument)) \
 			FAIL(FAULT_LOCK, EAGAIN, -1) \
 		return real(fd, what, argument); \
 	}

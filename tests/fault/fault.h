@@ -26,7 +26,7 @@ enum fault_kind {
 	FAULT_STAT,      /* stat, fstat, lstat, access: EIO */
 	FAULT_MAP,       /* mmap of a file, mremap: ENOMEM */
 	FAULT_UNLINK,    /* unlink, rename: EIO */
-	FAULT_LOCK,      /* fcntl: EAGAIN */
+	FAULT_LOCK,      /* fcntl's locks: EAGAIN */
 	FAULT_SOCKET,    /* socket, bind, listen, pipe2, eventfd, epoll_create1, pidfd_open …: EMFILE */
 	FAULT_ACCEPT,    /* accept, accept4: EMFILE */
 	FAULT_SEND,      /* send, sendmsg, writev: EPIPE */

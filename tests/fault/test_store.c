@@ -89,6 +89,8 @@ static enum err store_one(struct run *r, int i, struct diag *d)
 {
 	const struct store_port *p = r->p;
 	const struct decision *decision = &r->play->decisions[i];
+	const struct look_row look = { .key = decision->next->key, .at = decision->at, .login = decision->actor->login,
+	                               .section = decision->actor->section, .verb = "show", .ground = "section" };
 	enum err e = p->turn_begin(p->self, d);
 	if (e)
 		return e;
@@ -99,7 +101,7 @@ static enum err store_one(struct run *r, int i, struct diag *d)
 	if (!e)
 		e = save(p, decision, d);
 	if (!e)
-		e = p->look_save(p->self, decision->next->key, decision->actor, "show", decision->at, d);
+		e = p->look_save(p->self, &look, d);
 	if (!e)
 		e = p->step_keep(p->self, d);
 	else
@@ -262,11 +264,13 @@ int main(int argc, char **argv)
 	static const enum fault_kind memory[] = { FAULT_ALLOC };
 	static const enum fault_kind kernel[] = {
 		FAULT_OPEN, FAULT_READ, FAULT_WRITE, FAULT_SHORT, FAULT_SYNC, FAULT_TRUNCATE, FAULT_CLOSE,
-		FAULT_STAT, FAULT_MAP, FAULT_UNLINK, FAULT_LOCK
+		FAULT_STAT, FAULT_MAP, FAULT_UNLINK
 	};
+	static const enum fault_kind locks[] = { FAULT_LOCK };   /* each is waited for */
 	static const struct scenario scenarios[] = {
-		{ "memory", story, memory, 1, 97 },
-		{ "kernel", story, kernel, sizeof kernel / sizeof *kernel, 7 },
+		{ "memory", story, memory, 1, 997 },
+		{ "kernel", story, kernel, sizeof kernel / sizeof *kernel, 23 },
+		{ "locks", story, locks, 1, 499 },
 	};
 	return sweep_all(scenarios, sizeof scenarios / sizeof *scenarios, argc, argv);
 }

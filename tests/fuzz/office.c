@@ -36,6 +36,22 @@ static enum err reload(void *self, struct buf *findings, struct diag *d)
 	return diag_set(d, ERR_AGAIN, "no", "not now");
 }
 
+static enum err backup_begin(void *self, const char *file, const char *login, struct diag *d)
+{
+	(void)self;
+	(void)file;
+	(void)login;
+	return diag_set(d, ERR_AGAIN, "no", "not now");
+}
+
+static bool backup_state(void *self, int64_t *done, int64_t *all)
+{
+	(void)self;
+	(void)done;
+	(void)all;
+	return false;
+}
+
 static int64_t uptime_s(void *self)
 {
 	(void)self;
@@ -68,7 +84,8 @@ struct office *office_open(void)
 	static char dir[] = "/tmp/tsunagi-fuzz-XXXXXX";
 	struct office *o = &the_office;
 	const struct api_host host = {.self = o, .write_begin = write_begin, .clock_set = clock_set,
-	                              .reload = reload, .uptime_s = uptime_s, .is_simulated = true, .version = "0"};
+	                              .reload = reload, .uptime_s = uptime_s, .backup_begin = backup_begin,
+	                              .backup_state = backup_state, .is_simulated = true, .version = "0"};
 	struct store_options options = {.dir = dir, .is_simulated = true};
 	struct pack_findings findings;
 	struct store *store;
