@@ -106,7 +106,10 @@ static void decode(const char *text, size_t n, char *out, size_t out_bytes)
 	}
 	for (size_t i = 0; i < n && at + 1 < out_bytes; i++) {
 		bool is_coded = text[i] == '%' && i + 2 < n && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-		out[at++] = is_coded ? (char)(hex_digit(text[i + 1]) << 4 | hex_digit(text[i + 2])) : text[i];
+		out[at] = text[i];
+		if (is_coded)
+			out[at] = (char)(16 * hex_digit(text[i + 1]) + hex_digit(text[i + 2]));
+		at++;
 		i += is_coded ? 2 : 0;
 	}
 	out[at] = '\0';

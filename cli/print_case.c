@@ -50,6 +50,19 @@ static void put_meeting(struct table *t, const json_t *m)
 	put_pair(t, _("meeting"), line);
 }
 
+static void put_named(struct table *t, const json_t *names)
+{
+	struct buf line;
+	size_t i;
+	const json_t *name;
+	buf_init(&line);
+	json_array_foreach(names, i, name)
+		buf_printf(&line, "%s%s", i ? _(", ") : "", json_string_value(name));
+	if (line.len)
+		put_pair(t, _("may know who it is"), buf_text(&line));
+	buf_release(&line);
+}
+
 static void put_person(struct table *t, const json_t *p)
 {
 	if (json_is_true_at(p, "masked")) {
@@ -84,6 +97,7 @@ static void put_head(struct buf *out, const json_t *c)
 	table_init(&t, 2);
 	if (json_is_true_at(c, "drill"))
 		put_pair(&t, _("drill"), _("a test of the way: there is nothing to do"));
+	put_named(&t, json_object_get(c, "named_names"));
 	put_pair(&t, _("lead"), say_name(c, "lead"));
 	put_pair(&t, _("taken in by"), say_name(c, "intake"));
 	put_pair(&t, _("opened"), say_time(json_text_at(c, "opened"), at));
@@ -242,6 +256,14 @@ static void put_said(struct buf *out, const json_t *data)
 	}
 }
 
+/* Which meeting decided, and on what basis. */
+static void put_decided(struct buf *out, const json_t *data)
+{
+	const char *basis = json_text_at(data, "basis");
+	if (basis)
+		buf_printf(out, _("      %1$s (basis: %2$s)\n"), say_name(data, "meeting"), basis);
+}
+
 static void put_events(struct buf *out, const json_t *events)
 {
 	size_t i;
@@ -256,6 +278,7 @@ static void put_events(struct buf *out, const json_t *events)
 		           say_name(e, "actor"), section ? " (" : "", section ? say_name(e, "section") : "",
 		           section ? ")" : "", say_kind(json_text_at(e, "kind")), referral ? "  " : "",
 		           referral ? referral : "");
+		put_decided(out, json_object_get(e, "data"));
 		put_said(out, json_object_get(e, "data"));
 	}
 }

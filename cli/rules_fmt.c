@@ -140,8 +140,7 @@ int run_rules_fmt(const struct verb_spec *v, int argc, char **argv, const struct
 	return status;
 }
 
-const struct option_spec rules_fmt_options[] = {
+const struct option_spec rules_fmt_options[RULES_FMT_OPTIONS] = {
 	{ "pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") },
 	{ "check", NULL, OPTION_FLAG, N_("say which files are not formatted (exit 1), write nothing") },
 };
-const int rules_fmt_options_n = (int)(sizeof rules_fmt_options / sizeof *rules_fmt_options);

@@ -6,7 +6,7 @@
 #include "cli/verb.h"
 
 int run_rules_fmt(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
-extern const struct option_spec rules_fmt_options[];
-extern const int rules_fmt_options_n;
+#define RULES_FMT_OPTIONS 2
+extern const struct option_spec rules_fmt_options[RULES_FMT_OPTIONS];
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "cli/call.h"
 #include "cli/daemon_program.h"
+#include "cli/drill.h"
 #include "cli/http_client.h"
 #include "cli/print.h"
 #include "cli/request.h"
@@ -139,7 +140,7 @@ static const char **put(const char **at, const char *option, const char *value)
 }
 
 /* tsunagid says all there is to say, and its exit status is ours. */
-static enum err become_restore(const struct args *a, const struct cli_context *cx, struct diag *d)
+static enum err become_restore(const struct args *a, const struct cli_context *cx, int *status, struct diag *d)
 {
 	char program[PATH_MAX];
 	const char *argv[16] = { "tsunagid", "--restore", a->words[0] };
@@ -153,6 +154,10 @@ static enum err become_restore(const struct args *a, const struct cli_context *c
 	at = put(at, "--drill", args_has(a, "drill") ? "" : NULL);
 	at = put(at, "--json", cx->json ? "" : NULL);
 	*at = NULL;
+	if (args_has(a, "drill") && !cx->json) {
+		*status = drill_run(program, argv, cx);
+		return ERR_OK;
+	}
 	fflush(cx->out);
 	execv(program, (char *const *)(uintptr_t)argv);
 	return diag_set(d, ERR_AGAIN, "no-daemon", "%s: %s", program, strerror(errno));
@@ -162,6 +167,7 @@ static int run_restore(const struct verb_spec *v, int argc, char **argv, const s
 {
 	struct args a;
 	struct diag d;
+	int status = 0;
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e && args_has(&a, "data") == args_has(&a, "drill")) {
@@ -171,10 +177,11 @@ static int run_restore(const struct verb_spec *v, int argc, char **argv, const s
 		diag_instead(&d, "tsunagi restore %s --drill", a.words[0]);
 		args_release(&a);
 	} else if (!e) {
-		e = become_restore(&a, cx, &d);
+		e = become_restore(&a, cx, &status, &d);
 		args_release(&a);
 	}
-	int status = fail(cx, e, &d);
+	if (e)
+		status = fail(cx, e, &d);
 	diag_release(&d);
 	return status;
 }

@@ -17,7 +17,8 @@
 	{ "area", "AREA", OPTION_TEXT, N_("in which area the person lives") }, \
 	{ "age", "N", OPTION_TEXT, N_("short for --fact age=N") }, \
 	{ "consent", "yes|no|unasked", OPTION_TEXT, N_("whether the person agrees that others are told") }, \
-	{ "protected", NULL, OPTION_FLAG, N_("nobody may learn where the person lives (violence at home and the like)") }
+	{ "protected", NULL, OPTION_FLAG, N_("nobody may learn where the person lives (violence at home and the like)") }, \
+	{ "named", "LOGIN", OPTION_LIST, N_("of a protected case: who else may know whom it is about") }
 #define ABOUT_PERSON \
 	{ "name", "NAME", OPTION_TEXT, N_("who it is about") }, \
 	{ "kana", "KANA", OPTION_TEXT, N_("the name in kana") }, \
@@ -106,6 +107,8 @@ static enum err merge(json_t *body, const struct args *a, struct diag *d)
 		e = check_facts(a, d);
 	if (!e)
 		e = put_list(body, a, "fact");
+	if (!e)
+		e = put_list(body, a, "named");
 	return e ? e : put_list(body, a, "member");
 }
 

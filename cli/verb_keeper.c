@@ -4,6 +4,7 @@
 #include "cli/print.h"
 #include "cli/request.h"
 #include "cli/rules_fmt.h"
+#include "cli/rules_new.h"
 #include "cli/say.h"
 #include "engine/base/lang.h"
 
@@ -103,9 +104,11 @@ static const struct option_spec REHOME[] = {
 const struct verb_spec verbs_keeper[] = {
 	{ .name = "rules", .sub = "reload", .words = "",
 	  .help = N_("let the daemon load its rule pack anew; refused while what it drops holds work"), .run = run_reload },
+	{ .name = "rules", .sub = "new", .words = "DIR", .help = N_("a rule pack to begin with, from a few answers"),
+	  .options = rules_new_options, .options_n = RULES_NEW_OPTIONS, .run = run_rules_new },
 	{ .name = "rules", .sub = "fmt", .words = "",
 	  .help = N_("format the files of a rule pack; keeps every comment, changes no meaning"),
-	  .options = rules_fmt_options, .options_n = 2, .run = run_rules_fmt },
+	  .options = rules_fmt_options, .options_n = RULES_FMT_OPTIONS, .run = run_rules_fmt },
 	{ .name = "rehome", .words = "", .help = N_("a reorganisation: all open work of A goes over to B, with a handover list"),
 	  .options = REHOME, .options_n = (int)(sizeof REHOME / sizeof *REHOME), .run = run_rehome,
 	  .required = "from to reason" },

@@ -76,6 +76,8 @@ struct api_host {
 	 * "findings":[…] of the pack, or "holds":[…] of the cases (drops.h). */
 	enum err (*reload)(void *self, struct buf *why, struct diag *d);
 	int64_t (*uptime_s)(void *self);
+	/* False: the disk is nearly full, no case is taken in. NULL: not known. */
+	bool (*has_room)(void *self);
 	/* Begins a backup to `file`; the host answers the request in hand when it has
 	 * ended. ERR_AGAIN "busy" while another one runs. */
 	enum err (*backup_begin)(void *self, const char *file, const char *login, struct diag *d);

@@ -12,7 +12,7 @@ const struct field case_fields[] = {
 	{"area", FIELD_OTHER, 0}, {"consent", FIELD_OTHER, 0}, {"protected", FIELD_OTHER, 0},
 	{"name", FIELD_OTHER, 0}, {"kana", FIELD_OTHER, 0}, {"birth", FIELD_OTHER, 0},
 	{"address", FIELD_OTHER, 0}, {"phone", FIELD_OTHER, 0}, {"note", FIELD_OTHER, 0},
-	{"members", FIELD_OTHER, 0}, {"member", FIELD_OTHER, 0},
+	{"members", FIELD_OTHER, 0}, {"member", FIELD_OTHER, 0}, {"named", FIELD_OTHER, 0},
 	/* of intake only */
 	{"section", FIELD_SECTION, offsetof(struct command, section)},
 	{"keep", FIELD_TEXT, offsetof(struct command, keep)},
@@ -221,6 +221,31 @@ static enum err add_top(struct facts_reader *r)
 	return ERR_OK;
 }
 
+/* "named": ["sato", …] or "sato" */
+static enum err add_named(struct facts_reader *r)
+{
+	struct call *c = r->c;
+	const json_t *list = json_object_get(c->body, "named");
+	const int n = json_is_array(list) ? (int)json_array_size(list) : list && !json_is_null(list) ? 1 : 0;
+	const char **logins = arena_array(c->arena, (size_t)n + 1, sizeof *logins);
+	enum err e = logins ? ERR_OK : ERR_NOMEM;
+
+	for (int i = 0; i < n && !e; i++) {
+		const char *typed = NULL;
+		int person = RULE_NONE;
+
+		e = request_text(c, json_is_array(list) ? json_array_get(list, (size_t)i) : list, "named", &typed);
+		if (!e)
+			e = ruleset_find_person(c->rs, typed ? typed : "", &person, &c->diag);
+		if (!e)
+			logins[i] = c->rs->staff[person].login;
+	}
+	if (e)
+		diag_field(&c->diag, "named");
+	r->cmd->named = (struct id_list){logins, e ? 0 : n};
+	return e;
+}
+
 enum err act_read_case(struct call *c, struct command *cmd)
 {
 	int n = cmd->verb == VERB_INTAKE ? case_fields_n : case_fields_n - INTAKE_ONLY;
@@ -237,5 +262,7 @@ enum err act_read_case(struct call *c, struct command *cmd)
 	e = add_facts(&r);
 	if (!e)
 		e = add_top(&r);
+	if (!e)
+		e = add_named(&r);
 	return e ? e : request_read_fields(c, case_fields, n, cmd);
 }

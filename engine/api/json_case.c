@@ -356,6 +356,20 @@ static enum err put_events(struct call *c, const struct case_view *v)
 	return e;
 }
 
+/* Whom to ask who it is about. */
+static void put_named(struct call *c, const struct case_state *s)
+{
+	json_put_ids(&c->out, "named", &s->named);
+	jsonw_key(&c->out, "named_names");
+	jsonw_array(&c->out);
+	for (int i = 0; i < s->named.n; i++) {
+		int person = ruleset_person(c->rs, s->named.items[i]);
+
+		jsonw_text(&c->out, person == RULE_NONE ? s->named.items[i] : c->rs->staff[person].name);
+	}
+	jsonw_array_end(&c->out);
+}
+
 static void put_head(struct call *c, const struct case_view *v)
 {
 	const struct case_state *s = v->state;
@@ -376,6 +390,8 @@ static void put_head(struct call *c, const struct case_view *v)
 	jsonw_put_text(j, "consent", consent_word(s->consent));
 	jsonw_put_bool(j, "protected", s->is_protected);
 	jsonw_put_bool(j, "drill", s->is_drill);
+	if (s->is_protected)
+		put_named(c, s);
 	if (v->person)
 		put_person(c, s, v->person);
 	put_facts(c, s);

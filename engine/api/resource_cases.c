@@ -125,6 +125,19 @@ static enum err take_in(struct call *c, void *context)
 	return e ? e : act_look(c, in->decision.next, "intake");
 }
 
+/* Early, so that the cases that are there can still be worked on. */
+static enum err check_room(struct call *c)
+{
+	const struct api_host *host = &c->api->host;
+
+	if (!host->has_room || host->has_room(host->self))
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_AGAIN, "disk-nearly-full",
+	               _("the disk is nearly full: no case is taken in until there is room; cases that are there can be read and worked on"));
+	diag_instead(&c->diag, _("write the case down on paper, and tell who runs tsunagi"));
+	return ERR_AGAIN;
+}
+
 enum err cases_take_in(struct call *c)
 {
 	struct intake in = {0};
@@ -139,7 +152,9 @@ enum err cases_take_in(struct call *c)
 		e = core_step(c->rs, NULL, &in.cmd, c->now, c->arena, &in.decision, &c->diag);
 		return e ? e : say_intake(c, &in);
 	}
-	e = act_in_step(c, take_in, &in);
+	e = check_room(c);
+	if (!e)
+		e = act_in_step(c, take_in, &in);
 	if (!e)
 		metrics_see_intake(&c->api->metrics, &in.decision);
 	return e;

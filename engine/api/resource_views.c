@@ -113,6 +113,8 @@ static void put_calendar(struct call *c)
 	jsonw_array(&c->out);
 	if (left < WARN_BEFORE_END_DAYS)
 		jsonw_text(&c->out, _("the holiday table ends in less than 180 days: add the next year"));
+	if (c->api->host.has_room && !c->api->host.has_room(c->api->host.self))
+		jsonw_text(&c->out, _("the disk is nearly full: no case is taken in until there is room"));
 	jsonw_array_end(&c->out);
 }
 

@@ -63,6 +63,14 @@ static const char **texts(struct reading *g, const json_t *list)
 	return items;
 }
 
+/* The lead's label is no word of the pack's: in the reader's language. */
+static const char *label(struct reading *g, const json_t *o)
+{
+	const char *need = json_string_value(json_object_get(o, "need"));
+
+	return need && !strcmp(need, NEED_LEAD) ? _(NEED_LEAD_LABEL) : text(g, o, "label");
+}
+
 static void read_rows(struct reading *g, const json_t *list, struct review_line *l)
 {
 	const json_t *o;
@@ -73,7 +81,7 @@ static void read_rows(struct reading *g, const json_t *list, struct review_line 
 	json_array_foreach(list, i, o)
 		if (l->rows)
 			l->rows[i] = (struct review_row){
-				.need = text(g, o, "need"), .label = text(g, o, "label"), .section = text(g, o, "section"),
+				.need = text(g, o, "need"), .label = label(g, o), .section = text(g, o, "section"),
 				.section_name = text(g, o, "section_name"), .referral = referral_n(o), .state = text(g, o, "state"),
 				.holder = text(g, o, "holder"), .holder_name = text(g, o, "holder_name"),
 				.due = instant(g, o, "due"), .late_bd = number(o, "late_bd"), .is_late = flag(o, "overdue"),
@@ -93,7 +101,7 @@ static void read_points(struct reading *g, const json_t *list, struct review_lin
 		if (l->points)
 			l->points[i] = (struct review_point){
 				.failing = text(g, o, "failing"), .since = instant(g, o, "since"), .need = text(g, o, "need"),
-				.label = text(g, o, "label"), .referral = referral_n(o), .by = text(g, o, "by"),
+				.label = label(g, o), .referral = referral_n(o), .by = text(g, o, "by"),
 				.by_name = text(g, o, "by_name"), .what = text(g, o, "what"), .command = text(g, o, "command")
 			};
 }

@@ -84,7 +84,8 @@ static bool place(const struct table *t, const struct case_state *c, enum agenda
 	if (c->status != CASE_OPEN || c->is_drill)
 		return false;
 	bool is_its = is_before(t, c, m->meeting);
-	if (is_its && (m->has_on ? m->on == t->on : t->on == t->next)) {
+	/* one that was raised has no rule that names it: its need alone is spoken of */
+	if (is_its && m->rules.n && (m->has_on ? m->on == t->on : t->on == t->next)) {
 		*why = AGENDA_NEW;
 		return true;
 	}

@@ -119,6 +119,7 @@ struct case_state {
 	struct id_list joined;    /* cases of the same person: their key as a number in text */
 	struct id_list unjoined;  /* open cases of the same person at other sections, not joined (join.h) */
 	int told;                 /* failings that were recorded and stand: bits (1 << enum failing) */
+	struct id_list named;     /* logins that may know who a protected case is about */
 	int64_t forgotten_at;     /* the person and all texts were erased (forget.h); INSTANT_NONE: not */
 	int events;               /* how many it has; the next one's seq is events + 1 */
 };

@@ -40,6 +40,7 @@ struct command {
 	enum consent consent; bool has_consent;
 	bool is_protected; bool has_protected;
 	bool is_drill;
+	struct id_list named;     /* logins: they may know who a protected case is about */
 	bool has_person;          /* update: the person's data change with it */
 	const char *section;      /* intake: the desk, by default the actor's section */
 	const char *keep;         /* intake: instead of the rules' and the policy's */

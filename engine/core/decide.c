@@ -140,28 +140,39 @@ static int next_layer(const struct ruleset *rs, int layer)
 	return next;
 }
 
+static bool has_date(const struct draft *w, int meeting)
+{
+	int area = w->c.area ? ruleset_area(w->rs, w->c.area) : RULE_NONE;
+	int32_t on;
+	return match_meeting_next(w->rs, meeting, area, instant_day(w->now, w->rs->calendar.offset_s), &on);
+}
+
 /* The meeting the rules name, where it is of a layer above; else the first of
- * the next layer that may be held, one that takes up persons before one that
- * does not. */
+ * the next layer that may be held and has a date left, one that takes up persons
+ * before one that does not. */
 static int meeting_above(struct draft *w, int layer)
 {
 	const struct ruleset *rs = w->rs;
 	int named = w->outcome.meeting.meeting;
 	if (named != RULE_NONE && rs->meetings[named].layer < layer && !rs->meetings[named].is_anonymised)
 		return named;
-	int found = RULE_NONE;
+	int found = RULE_NONE, undated = RULE_NONE;
 	for (int next = next_layer(rs, layer); next > 0 && found == RULE_NONE; next = next_layer(rs, next)) {
 		for (int i = 0; i < rs->meetings_n; i++) {
 			int m = rs->meetings[i].layer == next ?
 			    match_meeting_permitted(rs, i, w->c.consent) : RULE_NONE;
 			if (m == RULE_NONE || rs->meetings[m].layer >= layer)
 				continue;
+			if (!has_date(w, m)) {
+				undated = undated == RULE_NONE ? m : undated;
+				continue;
+			}
 			if (!rs->meetings[m].is_anonymised)
 				return m;
 			found = found == RULE_NONE ? m : found;
 		}
 	}
-	return found;
+	return found == RULE_NONE ? undated : found;
 }
 
 static enum err refuse_top(struct draft *w, int meeting)

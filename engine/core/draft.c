@@ -280,3 +280,11 @@ enum err draft_finish(struct draft *w, struct decision *out)
 	};
 	return ERR_OK;
 }
+
+void draft_name_people(struct draft *w, const char *login)
+{
+	if (login)
+		draft_list_add(w, &w->c.named, login);
+	for (int i = 0; w->command && i < w->command->named.n; i++)
+		draft_list_add(w, &w->c.named, w->command->named.items[i]);
+}

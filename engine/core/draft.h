@@ -55,6 +55,8 @@ struct referral *draft_referral(struct draft *w, int n);
 struct referral *draft_add_referral(struct draft *w);
 
 void draft_list_add(struct draft *w, struct id_list *list, const char *id);  /* each once */
+/* Who may know a protected person: those the command names, and `login` (may be NULL). */
+void draft_name_people(struct draft *w, const char *login);
 struct id_list draft_ids_of_rules(struct draft *w, const int *rules, int n);
 struct id_list draft_ids_of_sections(struct draft *w, const int *sections, int n);
 /* arena memory, "" where it is lacking */

@@ -146,6 +146,7 @@ static void compare_own(struct compare *k, const struct case_state *a, const str
 	NUMBER(told);
 	LIST(unjoined);
 	NUMBER(forgotten_at);
+	LIST(named);
 	NUMBER(events);
 	NUMBER(facts_n);
 	NUMBER(needs_n);

@@ -169,43 +169,65 @@ static void look_left_to_coordinator(struct look *l)
 		    WHY("tsunagi refer %s --need … --to … --ask … --keep …", number(l, l->c->key, 0)));
 }
 
-static bool fires_still(const struct case_state *c, const struct referral *r)
+static bool is_only_withdrawn(const struct case_state *c, const char *need, const char *to)
 {
-	for (int i = 0; i < r->rules.n; i++) {
-		if (id_list_has(&c->fired, r->rules.items[i]))
+	for (int i = 0; i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[i];
+		if (r->state != REFERRAL_WITHDRAWN && strcmp(r->need, need) == 0 && strcmp(r->to, to) == 0)
+			return false;
+	}
+	return true;
+}
+
+static bool is_kept_back_already(const struct look *l, const char *need, const char *mend)
+{
+	for (int i = 0; i < l->n; i++) {
+		const struct failing_case *f = &l->causes[i];
+		if (f->f == FAILING_HOARDED && f->need && f->mend && strcmp(f->need, need) == 0 && strcmp(f->mend, mend) == 0)
 			return true;
 	}
 	return false;
 }
 
-static bool is_only_withdrawn(const struct case_state *c, const struct referral *r)
+/* The rules name this section for this need. */
+static void look_at_named(struct look *l, const char *need, const char *to)
 {
-	for (int i = 0; i < c->referrals_n; i++) {
-		const struct referral *other = &c->referrals[i];
-		bool is_same = strcmp(other->need, r->need) == 0 && strcmp(other->to, r->to) == 0;
-		if (is_same && (other->state != REFERRAL_WITHDRAWN || other->n > r->n))
-			return false;     /* the last of them tells it */
+	const struct need *n = case_need(l->c, need);
+	if (!n || n->state != NEED_OPEN || !is_only_withdrawn(l->c, need, to) ||
+	    !has_begun(l, FAILING_HOARDED, n->since, true) || !l->arena)
+		return;
+	const char *mend = strcmp(need, NEED_LEAD) == 0
+	                       ? WHY("tsunagi lead %s --to %s --keep …", number(l, l->c->key, 0), to)
+	                       : WHY("tsunagi refer %s --need %s --to %s --ask … --keep …", number(l, l->c->key, 0), need, to);
+	if (mend && is_kept_back_already(l, need, mend))
+		return;
+	PUT(FAILING_HOARDED, n->since, 0, n->need,
+	    WHY(_("the rules name %1$s for “%2$s”, and nobody asks it."), section(l, to), label(need, n->label)), mend);
+}
+
+static void look_at_openings(struct look *l, const struct opening *openings, int n)
+{
+	int area = l->c->area ? ruleset_area(l->rs, l->c->area) : RULE_NONE;
+	for (int i = 0; i < n; i++) {
+		int to = match_target(l->rs, &openings[i], area, l->c->consent);
+		look_at_named(l, l->rs->needs[openings[i].need].id, l->rs->sections[to].id);
 	}
-	return true;
 }
 
 /* What the rules named was sent when they fired (update.c), so that a section
- * they name and that has nothing is one from which all was withdrawn. */
+ * they name and that has nothing is one from which all was withdrawn. By the
+ * rules that hold now, as the area and the consent are now. */
 static void look_kept_back(struct look *l)
 {
-	for (int i = 0; i < l->c->referrals_n; i++) {
-		const struct referral *r = &l->c->referrals[i];
-		if (r->state != REFERRAL_WITHDRAWN || !fires_still(l->c, r))
-			continue;
-		const struct need *n = case_need(l->c, r->need);
-		if (!n || n->state != NEED_OPEN || !is_only_withdrawn(l->c, r) ||
-		    !has_begun(l, FAILING_HOARDED, r->since, true) || !l->arena)
-			continue;
-		PUT(FAILING_HOARDED, r->since, 0, n->need,
-		    WHY(_("the rules name %1$s for “%2$s”, and nobody asks it."), section(l, r->to),
-		        label(n->need, n->label)),
-		    WHY("tsunagi refer %s --need %s --to %s --ask … --keep …", number(l, l->c->key, 0), n->need, r->to));
+	for (int i = 0; i < l->c->fired.n; i++) {
+		int rule = ruleset_rule(l->rs, l->c->fired.items[i]);
+		if (strcmp(l->c->fired.items[i], "otherwise") == 0)
+			look_at_openings(l, &l->rs->otherwise, 1);
+		else if (rule != RULE_NONE)
+			look_at_openings(l, l->rs->rules[rule].openings, l->rs->rules[rule].openings_n);
 	}
+	if (l->c->named_lead && strcmp(l->c->named_lead, l->c->lead) != 0)
+		look_at_named(l, NEED_LEAD, l->c->named_lead);
 }
 
 /* When the case came to have needs of two domains; INSTANT_NONE: it has not.

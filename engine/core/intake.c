@@ -86,6 +86,7 @@ static enum err begin_case(struct draft *w, const char *desk)
 		.consent = cmd->consent, .is_protected = cmd->is_protected, .is_drill = cmd->is_drill,
 		.pack = w->rs->sha256
 	};
+	draft_name_people(w, cmd->actor.login);
 	enum err e = intake_facts(w);
 	if (!e)
 		e = evaluate_rules(w);

@@ -98,6 +98,8 @@ void lead_move(struct draft *w, int n)
 		c->lead = lead;
 		c->lead_since = w->now;
 	}
+	if (case_referral(&w->c, n)->owner)
+		draft_name_people(w, case_referral(&w->c, n)->owner);
 	move_askers(w, lead);
 }
 

@@ -70,6 +70,14 @@ enum err rights_check_coordinator(struct draft *w)
 	                say_section(w, w->rs->sections[w->rs->coordinator].id));
 }
 
+enum err rights_check_person(struct draft *w)
+{
+	if (allowed(w, RIGHT_PERSON, NULL) & ~(unsigned)REL_STANDS_IN)
+		return ERR_OK;
+	return diag_set(w->d, ERR_FORBIDDEN, "not-named",
+	                _("The case is protected: only people who are named in it, and the coordinator, lift that or name others."));
+}
+
 enum err rights_check_forget(struct draft *w)
 {
 	if (allowed(w, RIGHT_FORGET, NULL))

@@ -20,6 +20,8 @@ MUST_CHECK enum err rights_check_coordinator(struct draft *w);
 MUST_CHECK enum err rights_check_part(struct draft *w, enum right right);
 /* ERR_FORBIDDEN "coordinator-only". */
 MUST_CHECK enum err rights_check_forget(struct draft *w);
+/* Who may know whom a protected case is about: ERR_FORBIDDEN "not-named". */
+MUST_CHECK enum err rights_check_person(struct draft *w);
 /* ERR_REFUSED "case-closed". */
 MUST_CHECK enum err rights_check_open(struct draft *w);
 

@@ -9,7 +9,7 @@
 #define LEAD REL_LEAD
 #define ASKER REL_ASKER
 #define TARGET REL_TARGET
-#define NAMED (REL_INTAKE | REL_LEAD | REL_OWNER)
+#define NAMED (REL_NAMED | REL_OWNER)
 #define STANDS_IN REL_STANDS_IN
 
 struct right_row { const char *name, *what; unsigned may[RIGHTS_COLUMNS]; };
@@ -97,6 +97,7 @@ unsigned rights_relations(const struct case_state *c, const struct referral *r,
 	is |= r && is_same(r->asker, section) ? REL_ASKER : 0u;
 	is |= r && is_same(r->to, section) ? REL_TARGET : 0u;
 	is |= (is & REL_PART) && owns(c, login) ? REL_OWNER : 0u;
+	is |= (is & REL_PART) && id_list_has(&c->named, login) ? REL_NAMED : 0u;
 	return is;
 }
 
@@ -116,7 +117,7 @@ static void put_cell(struct buf *out, unsigned may)
 	static const struct { unsigned bits; const char *word; } words[] = {
 		{ REL_ANYBODY, "yes" }, { REL_OWN, "own section" }, { REL_PART, "takes part" },
 		{ REL_INTAKE, "intake" }, { REL_LEAD, "lead" }, { REL_ASKER, "asker" }, { REL_TARGET, "target" },
-		{ REL_OWNER, "owner" }, { REL_STANDS_IN, "else with a reason" }
+		{ REL_OWNER, "owner" }, { REL_NAMED, "named" }, { REL_STANDS_IN, "else with a reason" }
 	};
 	const char *gap = " ";
 	buf_put(out, may ? "" : " –");

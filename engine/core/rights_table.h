@@ -49,7 +49,8 @@ enum relation {
 	REL_ASKER = 1 << 5,       /* it sent this referral */
 	REL_TARGET = 1 << 6,      /* it was asked by this referral */
 	REL_OWNER = 1 << 7,       /* oneself is the named owner of a referral not ended */
-	REL_STANDS_IN = 1 << 8    /* no relation, but a reason is given and recorded */
+	REL_NAMED = 1 << 8,       /* oneself is named in the case (case_state.named), and its section takes part */
+	REL_STANDS_IN = 1 << 9    /* no relation, but a reason is given and recorded */
 };
 
 /* The columns: the roles, and root or the daemon's own user acting as itself. */

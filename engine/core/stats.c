@@ -239,6 +239,8 @@ static int most_first(const void *a, const void *b)
 
 static void finish(struct stats_row *rows, int n, int all)
 {
+	if (!rows)
+		return;
 	for (int i = 0; i < n; i++) {
 		measure(&rows[i].answering);
 		measure(&rows[i].contact);

@@ -18,12 +18,31 @@ static enum err check(struct draft *w)
 {
 	if (has_facts(w->command))
 		return intake_check_area(w);
-	if (w->command->has_person)
+	if (w->command->has_person || w->command->named.n)
 		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_INPUT, "missing",
 	                      _("Nothing new is given: a fact, the area, consent, protection, or the person's name, kana, birth, address, phone, note or members."));
 	diag_field(w->d, "fact");
 	return e;
+}
+
+static const char *say_logins(struct draft *w)
+{
+	const struct id_list *named = &w->command->named;
+	const char *all = NULL;
+	for (int i = 0; i < named->n; i++)
+		all = draft_text(w, "%s%s%s", all ? all : "", all ? ", " : "", named->items[i]);
+	return all;
+}
+
+/* Who may know the person says who else may, and whether all may. */
+static enum err check_protection(struct draft *w)
+{
+	const struct command *cmd = w->command;
+	bool opens = cmd->named.n || (cmd->has_protected && !cmd->is_protected);
+	if (!opens || !w->c.is_protected)
+		return ERR_OK;
+	return rights_check_person(w);
 }
 
 static enum err take_facts(struct draft *w)
@@ -35,6 +54,7 @@ static enum err take_facts(struct draft *w)
 	draft_detail(w, "consent", cmd->has_consent ? consent_word(cmd->consent) : NULL);
 	draft_detail(w, "protected", cmd->has_protected ? (cmd->is_protected ? "yes" : "no") : NULL);
 	draft_detail(w, "person", cmd->has_person ? "changed" : NULL);
+	draft_detail(w, "named", say_logins(w));
 	draft_say(w, "note", cmd->note);
 	draft_say(w, "reason", cmd->reason);
 	if (cmd->has_area)
@@ -43,6 +63,7 @@ static enum err take_facts(struct draft *w)
 		w->c.consent = cmd->consent;
 	if (cmd->has_protected)
 		w->c.is_protected = cmd->is_protected;
+	draft_name_people(w, NULL);
 	return intake_facts(w);
 }
 
@@ -234,6 +255,8 @@ static enum err open_anew(struct draft *w, const struct match_need *m, const str
 enum err update_step(struct draft *w)
 {
 	enum err e = rights_check_part(w, (enum right)VERB_UPDATE);
+	if (!e)
+		e = check_protection(w);
 	if (!e)
 		e = check(w);
 	if (!e)

@@ -219,10 +219,13 @@ static enum err follow(struct draft *w, const struct referral *r, enum verb v)
 			lead_move(w, r->n);
 		return ERR_OK;
 	}
-	if (v != VERB_DECLINE)
+	const struct need *n = case_need(&w->c, r->need);
+	bool goes_to_meeting = v == VERB_WITHDRAW && n && n->is_blocked;
+	if (v != VERB_DECLINE && !goes_to_meeting)
 		return needs_follow_end(w, r->need, r->state);
-	count_decline(w, r);
-	enum err e = evaluate_again(w);
+	if (v == VERB_DECLINE)
+		count_decline(w, r);
+	enum err e = evaluate_again(w);   /* the meeting's next day, where its last one is over */
 	if (!e)
 		e = needs_follow_end(w, r->need, r->state);
 	return e ? e : lead_follow_rules(w);

@@ -11,7 +11,6 @@
 #define STEP_BACK_HELD_S 5
 #define JUMP_LOGGED_S 5
 #define LEAP_S 600
-#define LEAP_HELD_S 50
 
 static int64_t read_s(clockid_t id)
 {
@@ -29,8 +28,8 @@ int64_t office_clock_steady_s(void)
 
 void office_clock_open_real(struct office_clock *k)
 {
-	*k = (struct office_clock){.last_real = read_s(CLOCK_REALTIME),
-	                           .last_steady_s = office_clock_steady_s()};
+	*k = (struct office_clock){.last = read_s(CLOCK_REALTIME)};
+	k->offset_s = k->last - office_clock_steady_s();
 }
 
 /* A step of the turn that is open. */
@@ -82,38 +81,38 @@ enum err office_clock_open_simulated(struct office_clock *k, int64_t start,
 	return e;
 }
 
-static void see_jump(struct office_clock *k, int64_t real, int64_t steady_s)
+/* What the clock says: the offset that is believed from now on. */
+static int64_t believe(struct office_clock *k, int64_t offset_s, int64_t steady_s)
 {
-	int64_t jump = real - k->last_real - (steady_s - k->last_steady_s);
+	int64_t jump = offset_s - k->offset_s;
 
+	if (jump > LEAP_S && (!k->leap_s || offset_s - k->leap_s > JUMP_LOGGED_S || k->leap_s - offset_s > JUMP_LOGGED_S)) {
+		log_say(LOG_LEVEL_WARNING, "the system clock leapt by %" PRId64 " s: believed when it has stood for %d s", jump,
+		        OFFICE_CLOCK_HELD_S);
+		k->leap_s = offset_s;
+		k->leapt_steady_s = steady_s;
+	}
+	if (jump > LEAP_S && steady_s - k->leapt_steady_s < OFFICE_CLOCK_HELD_S)
+		return k->offset_s;
+	k->leap_s = 0;
 	if (jump > JUMP_LOGGED_S || jump < -JUMP_LOGGED_S)
 		log_say(LOG_LEVEL_WARNING, "the system clock jumped by %" PRId64 " s", jump);
-	if (jump > LEAP_S)
-		k->leapt_steady_s = steady_s;
-	else if (jump < -LEAP_S)
-		k->leapt_steady_s = 0;
+	return offset_s;
 }
 
 int64_t office_clock_now(struct office_clock *k)
 {
-	int64_t real, steady_s;
+	int64_t steady_s, now;
 
 	if (k->is_simulated)
 		return k->at;
-	real = read_s(CLOCK_REALTIME);
 	steady_s = office_clock_steady_s();
-	see_jump(k, real, steady_s);
-	k->last_steady_s = steady_s;
-	if (real < k->last_real && k->last_real - real <= STEP_BACK_HELD_S)
-		return k->last_real;
-	k->last_real = real;
-	return real;
-}
-
-bool office_clock_is_doubtful(const struct office_clock *k)
-{
-	return !k->is_simulated && k->leapt_steady_s &&
-	       office_clock_steady_s() - k->leapt_steady_s < LEAP_HELD_S;
+	k->offset_s = believe(k, read_s(CLOCK_REALTIME) - steady_s, steady_s);
+	now = steady_s + k->offset_s;
+	if (now < k->last && k->last - now <= STEP_BACK_HELD_S)
+		return k->last;
+	k->last = now;
+	return now;
 }
 
 enum err office_clock_set(struct office_clock *k, int64_t at, const struct store_port *store,

@@ -9,6 +9,7 @@
 #include "engine/daemon/backup_job.h"
 #include "engine/daemon/aside.h"
 #include "engine/daemon/clock.h"
+#include "engine/daemon/disk.h"
 #include "engine/daemon/group_commit.h"
 #include "engine/daemon/listener.h"
 #include "engine/daemon/options.h"
@@ -38,6 +39,7 @@ struct daemon {
 	struct pump pump;
 	struct peer_cache peers;
 	struct backup_job backup;
+	struct disk disk;
 	struct aside aside;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;

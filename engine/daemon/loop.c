@@ -44,6 +44,13 @@ static enum err host_backup_begin(void *self, const char *file, const char *logi
 	return d->options.offline ? offline_refuse(diag) : backup_job_begin(&d->backup, d, file, login, diag);
 }
 
+static bool host_has_room(void *self)
+{
+	struct daemon *d = self;
+
+	return disk_has_room(&d->disk);
+}
+
 static bool host_backup_state(void *self, int64_t *done, int64_t *all)
 {
 	const struct daemon *d = self;
@@ -124,6 +131,9 @@ static enum err open_signals(struct daemon *d)
 		return ERR_NOMEM;
 	if (event_add(d->on_term, NULL) || event_add(d->on_int, NULL) || event_add(d->on_hup, NULL))
 		return ERR_NOMEM;
+	/* a limit on the size of files is a full disk, not an end */
+	if (signal(SIGXFSZ, SIG_IGN) == SIG_ERR)
+		return ERR_BUG;
 	return signal(SIGPIPE, SIG_IGN) == SIG_ERR ? ERR_BUG : ERR_OK;
 }
 
@@ -141,7 +151,7 @@ static void open_api(struct daemon *d)
 {
 	const struct api_host host = {
 		.self = d, .write_begin = host_write_begin, .clock_set = host_clock_set,
-		.reload = reload_pack, .uptime_s = host_uptime_s,
+		.reload = reload_pack, .uptime_s = host_uptime_s, .has_room = d->options.offline ? NULL : host_has_room,
 		.backup_begin = host_backup_begin, .backup_state = host_backup_state,
 		.commit_latency = &d->group.latency, .loop_latency = &d->timers.lag,
 		.is_simulated = d->clock.is_simulated, .goes_aside = !d->options.offline,
@@ -174,6 +184,7 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 	enum err e = ERR_NOMEM;
 
 	raise_limit();
+	disk_init(&d->disk, d->options.data, (int64_t)d->options.reserve_mb << 20);
 	open_api(d);
 	d->base = event_base_new();
 	if (d->base && event_base_priority_init(d->base, LOOP_PRIORITIES) == 0)

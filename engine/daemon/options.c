@@ -3,11 +3,13 @@
 #include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/calendar.h"
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
+#include "engine/daemon/disk.h"
 
 #define LINE_MAX_BYTES 4096
 
@@ -28,6 +30,7 @@ static const struct option options[] = {
 	{"webhook-secret", "FILE", N_("the secret with which webhooks are signed"), AT(webhook_secret)},
 	{"retention", "TERM", N_("how long a closed case is kept before it may be forgotten; 1826d if left out"), AT(retention)},
 	{"simulate", "TIME", N_("run on a clock that only “tsunagi clock” moves: for training"), AT(simulate)},
+	{"reserve", "MB", N_("take no case in while the disk has less room than this (100)"), AT(reserve)},
 	{"backup", "FILE", N_("copy the database to a new file, also while a daemon runs, and end"), AT(backup)},
 	{"restore", "FILE", N_("bring a backup into an empty data folder, verify it, and end"), AT(restore)},
 	{"drill", NULL, N_("with --restore: into a folder of its own that is thrown away"), AT(drill)},
@@ -200,6 +203,19 @@ static enum err check_what(const struct options *o, struct diag *d)
 	return ERR_OK;
 }
 
+#define RESERVE_MOST_MB 1000000
+
+static enum err read_reserve(struct options *o, struct diag *d)
+{
+	char *end = NULL;
+	long mb = o->reserve ? strtol(o->reserve, &end, 10) : DISK_RESERVE_MB;
+
+	if (mb < 0 || mb > RESERVE_MOST_MB || (end && (end == o->reserve || *end)))
+		return diag_set(d, ERR_INPUT, "bad-value", _("--reserve is a number of megabytes such as 100"));
+	o->reserve_mb = (int)mb;
+	return ERR_OK;
+}
+
 static enum err read_retention(struct options *o, struct diag *d)
 {
 	struct term term = {.count = OPTIONS_RETENTION_DAYS, .unit = TERM_D, .is_set = true};
@@ -244,6 +260,8 @@ enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 		e = parse_config(o, d);
 	if (!e)
 		e = check_what(o, d);
+	if (!e)
+		e = read_reserve(o, d);
 	if (!o->socket)
 		o->socket = OPTIONS_SOCKET_DEFAULT;
 	if (!e)

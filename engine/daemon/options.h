@@ -24,6 +24,7 @@ struct options {
 	const char *simulate;     /* a time; NULL: the real clock */
 	const char *backup, *restore, *offline;  /* a file: what to do instead of running */
 	const char *head;         /* restore: the event that it must end in */
+	const char *reserve; int reserve_mb;     /* below it no case is taken in */
 	bool drill, json, progress;
 	bool foreground, help, version;
 	struct arena arena;       /* owns the texts of the config file */

@@ -271,7 +271,7 @@ static void on_tick(evutil_socket_t fd, short what, void *context)
 	(void)what;
 	if (!record_all(p, now))
 		arm(p, PUMP_AGAIN_MS);
-	else if (p->group->is_open || office_clock_is_doubtful(p->clock))
+	else if (p->group->is_open)
 		arm(p, PUMP_LOOK_MS);
 	else
 		look(p, now);

@@ -17,7 +17,7 @@
 #include "engine/daemon/group_commit.h"
 #include "engine/daemon/sink.h"
 
-#define PUMP_LOOK_MS 60000
+#define PUMP_LOOK_MS 10000
 #define PUMP_SOON_MS 50       /* behind a commit: many commits, one look */
 #define PUMP_AGAIN_MS 1000    /* the store can't record now */
 #define PUMP_ROWS 2000        /* of the outbox in one look */

@@ -130,9 +130,8 @@ static void on_tick(evutil_socket_t fd, short what, void *context)
 
 		histogram_see(&t->lag, metrics_latency_bounds, late > 0 ? late : 0);
 	}
-	if (!office_clock_is_doubtful(t->clock))
-		e = run_batch(t, now, &next, &t->has_more, &d);
-	if (!e && !t->has_more && !office_clock_is_doubtful(t->clock))
+	e = run_batch(t, now, &next, &t->has_more, &d);
+	if (!e && !t->has_more)
 		e = agendas_look(&t->agendas, now, &d);
 	if (e) {
 		log_say(LOG_LEVEL_ERROR, "the ladder waits: %s", d.message ? d.message : "?");
@@ -155,7 +154,7 @@ enum err timers_init(struct timers *t, struct event_base *base, const struct sto
                      struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
 	*t = (struct timers){.store = store, .clock = clock, .group = group, .rules = rules};
-	t->agendas = (struct agenda_sender){.store = store, .group = group, .rules = rules, .next_at = INSTANT_NONE};
+	t->agendas = (struct agenda_sender){.store = store, .group = group, .rules = rules, .next_at = INSTANT_NONE, .looked_at = INSTANT_NONE};
 	t->tick = evtimer_new(base, on_tick, t);
 	if (!t->tick)
 		return ERR_NOMEM;

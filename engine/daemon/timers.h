@@ -11,7 +11,7 @@
 #include "engine/daemon/clock.h"
 #include "engine/daemon/group_commit.h"
 
-#define TIMERS_LOOK_S 60
+#define TIMERS_LOOK_S 10         /* also where nothing is due: the clock may have jumped */
 #define TIMERS_BATCH 100      /* cases in one turn */
 
 struct timers {

@@ -37,7 +37,7 @@ void grid_time(struct grid *g, int64_t at, bool is_alert);   /* INSTANT_NONE: em
  * encoding, ERR_NOMEM. `notice`: what the encoding could not say. */
 MUST_CHECK enum err grid_put_csv(const struct grid *g, enum csv_encoding encoding, struct buf *out, struct buf *notice);
 
-struct grid_sheet { const char *name, *title, *subtitle, *foot; const struct grid *grid; };
+struct grid_sheet { const char *name, *title, *subtitle, *foot; const struct grid *grid; int printed; };   /* printed: the first so many columns; 0: all */
 /* A workbook for A4 across: heading frozen and repeated, filters, print area,
  * widths by what stands in the columns. ERR_AGAIN, ERR_NOMEM. */
 MUST_CHECK enum err grid_put_xlsx(const struct grid_sheet *sheets, int n, const char *office, struct buf *out);

@@ -10,8 +10,9 @@
 #include "engine/report/grid.h"
 
 #define HEADING_ROW 2        /* below title and subtitle */
-#define PAD_COLUMNS 2.0
-#define FILTER_COLUMNS 3.0   /* room for the filter's arrow */
+#define PAD_COLUMNS 1.0
+#define HEADING_LINES 3      /* titles are wrapped */
+#define MARGIN_COLUMNS 200   /* of a header's text; Excel takes 255 characters in all */
 #define LINE_POINTS 15.0
 #define DAY_S 86400.0
 #define EXCEL_EPOCH_DAYS 25569.0   /* 1970-01-01 */
@@ -85,16 +86,13 @@ static int text_columns(const char *text)
 static int column_width(const struct grid *g, int column)
 {
 	const struct grid_column *c = &g->columns[column];
-	int widest = text_columns(c->title) + (int)FILTER_COLUMNS;
+	int widest = c->least;
 
-	if (c->kind == GRID_TIME)
-		widest = widest > 16 ? widest : 16;
 	for (int i = column; i < g->cells_n; i += g->columns_n) {
 		int width = text_columns(g->cells[i].text);
 
 		widest = width > widest ? width : widest;
 	}
-	widest = widest < c->least ? c->least : widest;
 	return widest > c->most ? c->most : widest;
 }
 
@@ -124,8 +122,7 @@ static bool put_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, cons
 	n = CELL_MAX_BYTES;
 	while (n && ((unsigned char)text[n] & 0xC0) == 0x80)
 		n--;
-	memcpy(cut, text, n);
-	memcpy(cut + n, "…", sizeof "…");
+	(void)snprintf(cut, sizeof cut, "%.*s…", (int)n, text);
 	return worksheet_write_string(sheet, row, column, cut, format) == LXW_NO_ERROR;
 }
 
@@ -166,24 +163,48 @@ static bool put_rows(lxw_worksheet *sheet, const struct grid *g, const struct fo
 	return is_ok;
 }
 
+/* Of a header: whole characters, and none of them a code of its own. */
+static void put_marginal(struct buf *out, const char *code, const char *text, int columns)
+{
+	size_t n = text ? text_fit(text, columns) : 0;
+
+	buf_put(out, code);
+	if (!text)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (text[i] == '&')
+			buf_putc(out, '&');
+		buf_putc(out, text[i]);
+	}
+}
+
 static bool lay_out(lxw_worksheet *sheet, const struct grid_sheet *s, const char *office)
 {
 	const struct grid *g = s->grid;
 	const lxw_row_t last = (lxw_row_t)(HEADING_ROW + g->cells_n / g->columns_n);
 	const lxw_col_t right = (lxw_col_t)(g->columns_n - 1);
-	char header[512], footer[512];
+	struct buf header, footer;
+	bool is_ok;
 
-	(void)snprintf(header, sizeof header, "&L%.80s&R%.80s", office, s->title);
-	(void)snprintf(footer, sizeof footer, "&L%.160s&R&P / &N", s->foot ? s->foot : "");
+	buf_init(&header);
+	buf_init(&footer);
+	put_marginal(&header, "&L", office, MARGIN_COLUMNS / 2);
+	put_marginal(&header, "&R", s->title, MARGIN_COLUMNS / 2);
+	put_marginal(&footer, "&L", s->foot, MARGIN_COLUMNS);
+	buf_put(&footer, "&R&P / &N");
 	worksheet_freeze_panes(sheet, HEADING_ROW + 1, 1);
 	worksheet_repeat_rows(sheet, HEADING_ROW, HEADING_ROW);
 	worksheet_set_landscape(sheet);
 	worksheet_set_paper(sheet, 9);           /* A4 */
 	worksheet_set_margins(sheet, 0.4, 0.4, 0.7, 0.6);
 	worksheet_fit_to_pages(sheet, 1, 0);
-	return worksheet_set_header(sheet, header) == LXW_NO_ERROR && worksheet_set_footer(sheet, footer) == LXW_NO_ERROR &&
-	       worksheet_print_area(sheet, 0, 0, last, right) == LXW_NO_ERROR &&
-	       worksheet_autofilter(sheet, HEADING_ROW, 0, last, right) == LXW_NO_ERROR;
+	is_ok = !header.failed && !footer.failed && worksheet_set_header(sheet, buf_text(&header)) == LXW_NO_ERROR &&
+	        worksheet_set_footer(sheet, buf_text(&footer)) == LXW_NO_ERROR &&
+	        worksheet_print_area(sheet, 0, 0, last, s->printed ? (lxw_col_t)(s->printed - 1) : right) == LXW_NO_ERROR &&
+	        worksheet_autofilter(sheet, HEADING_ROW, 0, last, right) == LXW_NO_ERROR;
+	buf_release(&header);
+	buf_release(&footer);
+	return is_ok;
 }
 
 static bool put_sheet(lxw_workbook *book, const struct grid_sheet *s, const char *office, const struct formats *f)
@@ -195,6 +216,7 @@ static bool put_sheet(lxw_workbook *book, const struct grid_sheet *s, const char
 		is_ok = worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, column_width(s->grid, i) + PAD_COLUMNS, NULL) ==
 		            LXW_NO_ERROR &&
 		        worksheet_write_string(sheet, HEADING_ROW, (lxw_col_t)i, s->grid->columns[i].title, f->heading) == LXW_NO_ERROR;
+	is_ok = is_ok && worksheet_set_row(sheet, HEADING_ROW, LINE_POINTS * HEADING_LINES, NULL) == LXW_NO_ERROR;
 	is_ok = is_ok && put_text(sheet, 0, 0, s->title, f->title) && put_text(sheet, 1, 0, s->subtitle, f->subtitle) &&
 	        worksheet_set_row(sheet, 0, 22, NULL) == LXW_NO_ERROR && put_rows(sheet, s->grid, f);
 	return is_ok && lay_out(sheet, s, office);

@@ -133,6 +133,26 @@ void page_end(const struct page *p, struct buf *out)
 	buf_put(out, "</body>\n</html>\n");
 }
 
+void page_command(struct buf *out, const char *command)
+{
+	page_open(out, "code", "command");
+	while (*command) {
+		const char *option = strstr(command + 1, " --");
+		size_t n = option ? (size_t)(option - command) : strlen(command);
+		struct buf part;
+
+		buf_init(&part);
+		buf_put_n(&part, command, n);
+		buf_put(out, "<span>");
+		page_put(out, buf_text(&part));
+		buf_put(out, option ? "</span> " : "</span>");
+		out->failed |= part.failed;
+		buf_release(&part);
+		command += option ? n + 1 : n;
+	}
+	page_close(out, "code");
+}
+
 void page_badge(struct buf *out, enum page_tone tone, const char *text)
 {
 	static const char *const tones[] = {"plain", "good", "warn", "bad", "quiet"};

@@ -46,6 +46,9 @@ void page_element(struct buf *out, const char *tag, const char *class, const cha
 void page_open(struct buf *out, const char *tag, const char *class);
 void page_close(struct buf *out, const char *tag);
 
+/* A command to type: broken between its options, not within a word. */
+void page_command(struct buf *out, const char *command);
+
 /* A word in a coloured frame: a state, a failing. */
 enum page_tone { TONE_PLAIN, TONE_GOOD, TONE_WARN, TONE_BAD, TONE_QUIET };
 void page_badge(struct buf *out, enum page_tone tone, const char *text);

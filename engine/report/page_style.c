@@ -27,6 +27,7 @@ const char page_style[] =
     ".note{margin:.8rem 0;padding:.6rem .9rem;border-left:.25rem solid var(--deep);background:var(--band)}\n"
     ".command{display:block;margin:.25rem 0;padding:.3rem .6rem;border-radius:.2rem;background:var(--band);"
     "font:.875rem/1.5 \"BIZ UDGothic\",\"Noto Sans Mono CJK JP\",Consolas,Menlo,monospace;white-space:pre-wrap}\n"
+    ".command span{display:inline-block;max-width:100%}\n"
     ".badge{display:inline-block;margin:0 .3rem 0 0;padding:0 .45rem;border:.06rem solid currentColor;border-radius:.2rem;"
     "font-size:.85rem;line-height:1.55;font-weight:700;white-space:nowrap}\n"
     ".badge.plain{color:var(--deep);background:#edf3f7}\n.badge.good{color:var(--good);background:var(--good-ground)}\n"

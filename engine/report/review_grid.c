@@ -8,17 +8,19 @@
 #include "engine/report/words.h"
 
 #define COLUMNS 19
+#define PRINTED 13
 
 static void fill_columns(struct grid_column columns[COLUMNS])
 {
 	const struct grid_column all[COLUMNS] = {
-		{_("place"), GRID_TEXT, 8, 16}, {_("weeks"), GRID_NUMBER, 6, 8}, {_("case"), GRID_TEXT, 12, 16},
-		{_("name"), GRID_TEXT, 10, 18}, {_("area"), GRID_TEXT, 8, 16}, {_("lead"), GRID_TEXT, 12, 22},
-		{_("failings"), GRID_TEXT, 10, 24}, {_("step of the ladder"), GRID_NUMBER, 6, 10},
-		{_("days of silence"), GRID_NUMBER, 6, 10}, {_("need"), GRID_TEXT, 14, 26}, {_("referral"), GRID_TEXT, 12, 18},
-		{_("section"), GRID_TEXT, 12, 22}, {_("state"), GRID_TEXT, 10, 18}, {_("whose turn"), GRID_TEXT, 12, 22},
-		{_("named person"), GRID_TEXT, 10, 16}, {_("due"), GRID_TIME, 16, 18}, {_("business days late"), GRID_NUMBER, 6, 10},
-		{_("to be decided"), GRID_TEXT, 20, 48}, {_("what to type"), GRID_TEXT, 20, 48},
+		{_("place"), GRID_TEXT, 10, 12}, {_("case"), GRID_TEXT, 11, 14}, {_("name"), GRID_TEXT, 10, 14},
+		{_("lead"), GRID_TEXT, 12, 16}, {_("failings"), GRID_TEXT, 10, 16}, {_("need"), GRID_TEXT, 14, 20},
+		{_("section"), GRID_TEXT, 12, 16}, {_("state"), GRID_TEXT, 9, 12}, {_("whose turn"), GRID_TEXT, 12, 16},
+		{_("named person"), GRID_TEXT, 8, 10}, {_("due"), GRID_TIME, 16, 16}, {_("business days late"), GRID_NUMBER, 6, 8},
+		{_("to be decided"), GRID_TEXT, 20, 34},
+		/* for filters and for who goes on from here: not printed */
+		{_("weeks"), GRID_NUMBER, 6, 8}, {_("area"), GRID_TEXT, 8, 16}, {_("step of the ladder"), GRID_NUMBER, 6, 8},
+		{_("days of silence"), GRID_NUMBER, 6, 8}, {_("referral"), GRID_TEXT, 13, 18}, {_("what to type"), GRID_TEXT, 20, 60},
 	};
 
 	for (int i = 0; i < COLUMNS; i++)
@@ -29,15 +31,24 @@ static void put_case_cells(struct grid *g, const struct review_line *l, struct b
 {
 	review_say_place(l, say);
 	grid_text(g, buf_text(say));
-	grid_number(g, l->weeks, l->weeks > 1);
 	grid_text(g, l->id);
 	grid_text(g, review_say_name(l));
-	grid_text(g, l->area_name);
 	grid_text(g, l->lead_name);
 	review_say_failings(l->failings, say);
 	grid_text(g, buf_text(say));
+}
+
+static void put_more_cells(struct grid *g, const struct review_line *l, const struct review_row *w, struct buf *say)
+{
+	grid_number(g, l->weeks, l->weeks > 1);
+	grid_text(g, l->area_name);
 	grid_number(g, l->level, false);
 	grid_number(g, l->silent_days, false);
+	buf_reset(say);
+	if (w->referral)
+		buf_printf(say, "%s/%d", l->id, w->referral);
+	grid_text(g, buf_text(say));
+	grid_text(g, l->place == REVIEW_SETTLED ? NULL : w->command);
 }
 
 static bool is_about(const struct review_point *p, const struct review_row *w)
@@ -63,19 +74,18 @@ static void put_row(struct grid *g, const struct review_line *l, int row, struct
 
 	put_case_cells(g, l, say);
 	grid_text(g, w->label);
-	buf_reset(say);
-	if (w->referral)
-		buf_printf(say, "%s/%d", l->id, w->referral);
-	grid_text(g, buf_text(say));
 	grid_text(g, w->section_name);
 	grid_text(g, word_state(w->state));
 	grid_text(g, w->holder_name);
 	grid_text(g, w->owner_name);
 	grid_time(g, w->due, w->is_late);
-	grid_number(g, w->late_bd, w->is_late);
+	if (w->due == INSTANT_NONE)
+		grid_text(g, NULL);
+	else
+		grid_number(g, w->late_bd, w->is_late);
 	put_points(l, row, say);
 	grid_text(g, l->place == REVIEW_SETTLED ? NULL : buf_text(say));
-	grid_text(g, l->place == REVIEW_SETTLED ? NULL : w->command);
+	put_more_cells(g, l, w, say);
 	g->has_failed |= say->failed;
 }
 
@@ -122,7 +132,8 @@ enum err review_page_xlsx(const struct review *r, const struct calendar *calenda
 	fill_columns(columns);
 	fill(&g, r, columns, calendar->offset_s);
 	const struct grid_sheet sheet = {
-		.name = _("review"), .title = _("Weekly review"), .subtitle = buf_text(&span), .foot = buf_text(&sealed), .grid = &g};
+		.name = _("review"), .title = _("Weekly review"), .subtitle = buf_text(&span), .foot = buf_text(&sealed), .grid = &g,
+		.printed = PRINTED};
 	e = span.failed || sealed.failed ? ERR_NOMEM : grid_put_xlsx(&sheet, 1, r->office, out);
 	grid_release(&g);
 	buf_release(&span);

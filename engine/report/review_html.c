@@ -196,7 +196,7 @@ static void put_points(struct writing *w, const struct review_line *l)
 		page_put(w->out, p->by_name);
 		buf_put(w->out, "</span> ");
 		page_put(w->out, p->what);
-		page_element(w->out, "code", "command", p->command);
+		page_command(w->out, p->command);
 		page_element(w->out, "span", "write", _("decided (who, by when):"));
 		page_close(w->out, "li");
 	}

@@ -36,6 +36,7 @@ static const struct field case_fields[] = {
 	CASE(told, FIELD_INT),
 	CASE(unjoined, FIELD_LIST),
 	CASE(forgotten_at, FIELD_TIME),
+	CASE(named, FIELD_LIST),
 };
 
 static const struct field need_fields[] = {

@@ -80,6 +80,10 @@ MUST_CHECK enum err match_evaluate(const struct ruleset *rs, const struct match_
                                    enum match_want want, bool refuse_beyond,
                                    struct arena *arena, struct outcome *out, struct diag *d);
 
+/* The section that an opening names in this area (RULE_NONE: unknown) under this
+ * consent: of an outside one that can't be told, its `otherwise`. */
+int match_target(const struct ruleset *rs, const struct opening *o, int area, enum consent consent);
+
 /* The first date of a meeting on or after the day on which its notice, counted
  * from `now`, ends; area may be RULE_NONE. false: the table has none. */
 bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on);

@@ -31,6 +31,12 @@ int target_named(const struct match_input *in, const struct opening *o)
 	return o->to;
 }
 
+int match_target(const struct ruleset *rs, const struct opening *o, int area, enum consent consent)
+{
+	const struct match_input in = { .area = area, .consent = consent };
+	return target_permitted(rs, &in, target_named(&in, o), o->ground);
+}
+
 static bool is_term(struct term a, struct term b)
 {
 	return a.count == b.count && a.unit == b.unit;

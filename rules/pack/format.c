@@ -7,6 +7,7 @@
 
 #define LEVELS_MAX 256
 #define STEP 2
+#define ROUNDS_MAX 3
 #define BOM "\xEF\xBB\xBF"
 
 /* A list or a map, by the column of its first line: as it was, as it becomes. */
@@ -267,10 +268,11 @@ static void put_line(struct formatter *f, const struct line *line, size_t at)
 		put_block_text(f);
 }
 
-enum err format_text(const char *text, size_t n, struct buf *out)
+static enum err format_once(const char *text, size_t n, struct buf *out)
 {
 	struct formatter f = { .text = text, .n = n, .out = out, .owner = -1 };
 	struct line line;
+	buf_reset(out);
 	if (n >= 3 && memcmp(text, BOM, 3) == 0)
 		f.at = 3;
 	for (size_t at = f.at; !f.is_refused && !out->failed && take_line(&f, &line); at = f.at)
@@ -279,9 +281,36 @@ enum err format_text(const char *text, size_t n, struct buf *out)
 	put_kept(&f, 0, 0);
 	if (!f.is_text_last)
 		drop_last_empty_lines(out);
-	enum err e = out->failed ? ERR_NOMEM : f.is_refused ? ERR_REFUSED : ERR_OK;
+	return out->failed ? ERR_NOMEM : f.is_refused ? ERR_REFUSED : ERR_OK;
+}
+
+/* Odd line ends may take a second round; what does not come to rest is refused. */
+static enum err settle(struct buf *out)
+{
+	struct buf next;
+	enum err e = ERR_OK;
+	bool is_settled = false;
+	buf_init(&next);
+	for (int round = 0; round < ROUNDS_MAX && !e && !is_settled; round++) {
+		e = format_once(buf_text(out), out->len, &next);
+		is_settled = !e && next.len == out->len && memcmp(buf_text(&next), buf_text(out), out->len) == 0;
+		struct buf before = *out;
+		*out = next;
+		next = before;
+	}
+	buf_release(&next);
+	return e || is_settled ? e : ERR_REFUSED;
+}
+
+enum err format_text(const char *text, size_t n, struct buf *out)
+{
+	enum err e = format_once(text, n, out);
 	if (!e)
-		e = format_check_same(text, n, buf_text(out), out->len);
+		e = settle(out);
+	if (!e || e == ERR_REFUSED) {
+		enum err same = format_check_same(text, n, buf_text(out), out->len);
+		e = same == ERR_INPUT || same == ERR_NOMEM || !e ? same : e;
+	}
 	if (e)
 		buf_reset(out);
 	return e;

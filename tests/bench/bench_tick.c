@@ -20,7 +20,7 @@
 #define LIMIT 1000
 #define DAY_S 86400
 
-struct tick { int64_t due, referrals, nothing_ns, due_ns, reads; };
+struct tick { int64_t due, referrals, nothing_ns, due_ns, reads, ladder_ns; };
 
 static bool count_due(void *context, const struct inbox_item *item)
 {
@@ -65,6 +65,33 @@ static int64_t look(const struct store_port *port, int64_t now, int looks, int64
 	return p50;
 }
 
+static bool see_case(void *context, int64_t key)
+{
+	(void)context;
+	(void)key;
+	return true;
+}
+
+/* What the daemon asks each time: the cases with a step of the ladder. */
+static int64_t look_at_ladder(const struct store_port *port, int64_t now, int looks)
+{
+	struct samples times = { .items = NULL };
+	int64_t p50;
+
+	for (int i = 0; i < looks; i++) {
+		int64_t next, from = bench_now_ns();
+		struct diag d;
+
+		diag_init(&d);
+		if (port->ladder_visit(port->self, now, LIMIT, see_case, NULL, &next, &d) != ERR_OK || next == INSTANT_NONE)
+			bench_die("ladder_visit: %s", d.message != NULL ? d.message : "nothing is next");
+		samples_add(&times, bench_now_ns() - from);
+	}
+	p50 = samples_percentile(&times, 0.5);
+	samples_release(&times);
+	return p50;
+}
+
 static void run_ours(const char *dir, int64_t now, struct tick *t)
 {
 	struct store_options options = { .dir = dir, .office_id = GEN_OFFICE };
@@ -91,6 +118,7 @@ static void run_ours(const char *dir, int64_t now, struct tick *t)
 		bench_die("%s: %" PRId64 " are due where nothing should be", dir, due);
 	look(port, now, 10, &t->due);
 	t->due_ns = look(port, now, LOOKS_WITH_DUE, &t->due);
+	t->ladder_ns = look_at_ladder(port, now - 61 * DAY_S, LOOKS);
 	store_close(store);
 }
 
@@ -190,6 +218,8 @@ int main(int argc, char **argv)
 	bench_row_times(row, (double)big.nothing_ns, (double)bare.nothing_ns, false, "≤ 10 µs, no read");
 	snprintf(row, sizeof(row), "tick, of %" PRId64 " beside of %" PRId64, big.referrals, small.referrals);
 	bench_row_times(row, (double)big.nothing_ns, (double)small.nothing_ns, false, "≤ 1.2×");
+	snprintf(row, sizeof(row), "tick of the ladder, of %" PRId64 " beside of %" PRId64, big.referrals, small.referrals);
+	bench_row_times(row, (double)big.ladder_ns, (double)small.ladder_ns, false, "≤ 10 µs, ≤ 1.2×");
 	snprintf(row, sizeof(row), "tick, %" PRId64 " due of %" PRId64, big.due, big.referrals);
 	bench_row_times(row, (double)big.due_ns, (double)bare.due_ns, false, "≤ 1.4×");
 	return 0;

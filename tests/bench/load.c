@@ -4,7 +4,7 @@
  *          [--as LOGIN]
  * With --bodies each line of FILE is the body of a POST (/v1/cases), in turn;
  * else GET (/healthz).
- * The first half second is left out. Prints one line:
+ * The first half second is left out, but with --cold. Prints one line:
  *     requests  per_second  p50_ns  p99_ns  refused
  * --idle N instead: opens N connections, gets one answer on each, prints
  * "open N" and holds them until its standard input ends. */
@@ -41,7 +41,7 @@ struct request { char *text; size_t n; };
 
 struct load {
 	const char *socket, *path, *as, *bodies;
-	int64_t clients, seconds, idle;
+	int64_t clients, seconds, idle, warm_up_ns;
 	struct request *requests;
 	size_t requests_n, next;
 	struct samples times;
@@ -202,7 +202,7 @@ static void run(struct load *l)
 	struct epoll_event ready[256];
 	int64_t started = bench_now_ns();
 
-	l->from = started + WARM_UP_NS;
+	l->from = started + l->warm_up_ns;
 	l->until = l->from + l->seconds * 1000000000;
 	for (int64_t i = 0; i < l->clients; i++) {
 		clients[i].fd = connect_to(l->socket);
@@ -257,7 +257,7 @@ static void parse(struct load *l, int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "socket", required_argument, NULL, 's' }, { "clients", required_argument, NULL, 'c' },
-		{ "seconds", required_argument, NULL, 't' }, { "bodies", required_argument, NULL, 'b' },
+		{ "seconds", required_argument, NULL, 't' }, { "cold", no_argument, NULL, 'w' }, { "bodies", required_argument, NULL, 'b' },
 		{ "path", required_argument, NULL, 'p' },   { "as", required_argument, NULL, 'a' },
 		{ "idle", required_argument, NULL, 'i' },   { NULL, 0, NULL, 0 },
 	};
@@ -266,6 +266,7 @@ static void parse(struct load *l, int argc, char **argv)
 		switch (c) {
 		case 's': l->socket = optarg; break;
 		case 'c': l->clients = bench_number(optarg, 1, 100000); break;
+		case 'w': l->warm_up_ns = 0; break;
 		case 't': l->seconds = bench_number(optarg, 1, 3600); break;
 		case 'b': l->bodies = optarg; break;
 		case 'p': l->path = optarg; break;
@@ -280,7 +281,7 @@ static void parse(struct load *l, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct load l = { .clients = 1, .seconds = 3 };
+	struct load l = { .clients = 1, .seconds = 3, .warm_up_ns = WARM_UP_NS };
 	struct rlimit files;
 
 	parse(&l, argc, argv);

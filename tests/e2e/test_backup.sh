@@ -57,6 +57,19 @@ for i in 1 2 3; do wait "${many[i]}"; codes="$codes $?"; done
 [[ "$codes" == *" 0"* && -z "$(tr -d ' 05' <<<"$codes")" ]]
 say $? "of several at once one at least is made, the others are asked to wait" "exit$codes"
 
+OUT=$("$TSUNAGI_BIN/tsunagi" restore --drill first.db 2>&1)
+STATUS=$?
+[ "$STATUS" = 0 ] && sees "has this event in its chain" "the drill compares with the daemon that runs"
+stop_daemon
+mv data data.kept
+start_daemon
+OUT=$("$TSUNAGI_BIN/tsunagi" restore --drill first.db 2>&1)
+STATUS=$?
+[ "$STATUS" = 1 ] && sees "does NOT have this event" "and finds one that does not know it"
+stop_daemon
+rm -rf data
+mv data.kept data
+start_daemon
 run tanaka show "$CASE"
 shown=$OUT
 run suzuki board
@@ -83,6 +96,7 @@ sees "$head" "the head is printed"
 plain restore first.db --drill
 [ "$STATUS" = 0 ]
 say $? "the drill"
+sees "Not compared" "with no daemon it says that it could not compare"
 plain restore first.db --drill --head 00000
 [ "$STATUS" = 1 ]
 say $? "with another head finds it"

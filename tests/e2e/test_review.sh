@@ -6,7 +6,6 @@
 . "$(dirname "$0")/lib.sh"
 start_daemon --pack "$source_dir/rules/packs/takashima"
 clock() { plain clock set "$1"; }
-in_case() { j ".$1[]|select(.id==\"$2\")|$3"; }
 new_case() { # OPTION…: by the coordinating section; its number into CASE
 	run ito intake "$@"
 	CASE=$(j .id)

@@ -4,7 +4,6 @@
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon
-section() { j ".sections[]|select(.to==\"$1\")|$2"; }
 
 expect 0 "with nothing yet" suzuki stats
 has '[.sections,.pairs]|tostring' '[[],[]]' "nothing"

@@ -15,6 +15,23 @@ static void only_the_coordinator_enters_it(void **state)
 	world_must(w, "endo", c);
 }
 
+static void withdrawn_after_the_meeting_it_waits_for_the_next(void **state)
+{
+	struct world *w = *state;
+	world_bring(w, REFERRAL_DECLINED);
+	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
+	DO("suzuki", VERB_DECLINE, .referral = w->c->referrals_n, .code = "other", .reason = "r", .instead = "none");
+	assert_int_equal(need(w, "mitate")->state, NEED_IN_MEETING);
+	int32_t first = w->c->meeting.on;
+	assert_true(w->c->meeting.has_on);
+	world_must(w, "endo", DECIDE(DECIDE_TO, .to = "kenkou", .due = at("2026-04-20")));
+	w->now = instant_from_day(first + 1, 9 * 3600, 9 * 3600);
+	DO("aoki", VERB_WITHDRAW, .referral = w->c->referrals_n, .reason = "r");
+	assert_int_equal(need(w, "mitate")->state, NEED_IN_MEETING);
+	assert_true(w->c->meeting.on > first);
+	assert_int_equal(need(w, "mitate")->due, instant_from_day(w->c->meeting.on, 17 * 3600 + 15 * 60, 9 * 3600));
+}
+
 static void it_says_what_is_missing(void **state)
 {
 	struct world *w = *state;
@@ -282,6 +299,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 	const struct CMUnitTest tests[] = {
 		T(only_the_coordinator_enters_it),
+		T(withdrawn_after_the_meeting_it_waits_for_the_next),
 		T(it_says_what_is_missing),
 		T(it_is_on_a_need_open_or_in_meeting),
 		T(a_mandate_is_not_declined_but_may_be_queried),

@@ -140,6 +140,13 @@ static void a_section_named_and_only_withdrawn_from_is_hoarded(void **state)
 	assert_true(has_failing(w, FAILING_HOARDED));
 	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
 	assert_false(has_failing(w, FAILING_HOARDED));
+	/* asked by hand and withdrawn again: the rules name it still */
+	world_bring(w, REFERRAL_SENT);
+	DO("aoki", VERB_WITHDRAW, .referral = 1, .reason = "r");
+	DO("aoki", VERB_REFER, .need = "mitate", .to = "kenkou", .ask = "a", .keep = "k");
+	assert_false(has_failing(w, FAILING_HOARDED));
+	DO("aoki", VERB_WITHDRAW, .referral = w->c->referrals_n, .reason = "r");
+	assert_true(has_failing(w, FAILING_HOARDED));
 	world_bring(w, REFERRAL_DECLINED);
 	assert_false(has_failing(w, FAILING_HOARDED));
 	world_bring(w, REFERRAL_SENT);

@@ -74,6 +74,21 @@ static void test_a_table_says_what_its_cells_are(void **state)
 	buf_release(&out);
 }
 
+static void test_a_command_breaks_between_options(void **state)
+{
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	page_command(&out, "tsunagi return 1 --reason <a> --next …");
+	assert_string_equal(buf_text(&out), "<code class=\"command\"><span>tsunagi return 1</span> <span>--reason &lt;a&gt;</span> "
+	                                    "<span>--next …</span></code>\n");
+	buf_reset(&out);
+	page_command(&out, "tsunagi show 1");
+	assert_string_equal(buf_text(&out), "<code class=\"command\"><span>tsunagi show 1</span></code>\n");
+	buf_release(&out);
+}
+
 static void test_lines_fold_where_japanese_may(void **state)
 {
 	static const struct { const char *in; int first, indent, columns; const char *out; } folds[] = {
@@ -107,6 +122,7 @@ int main(void)
 		cmocka_unit_test(test_a_page_fetches_nothing_and_runs_nothing),
 		cmocka_unit_test(test_text_is_escaped),
 		cmocka_unit_test(test_a_table_says_what_its_cells_are),
+		cmocka_unit_test(test_a_command_breaks_between_options),
 		cmocka_unit_test(test_lines_fold_where_japanese_may),
 	};
 

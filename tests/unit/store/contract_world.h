@@ -37,6 +37,9 @@ void commit(struct world *w);
 /* The tests of reading: events, persons, answers, counts, settings. */
 extern const struct CMUnitTest contract_reads[];
 extern const size_t contract_reads_n;
+/* What waits for meetings, and agendas. */
+extern const struct CMUnitTest contract_agendas[];
+extern const size_t contract_agendas_n;
 /* The tests of closed reviews and of what statistics are made of. */
 extern const struct CMUnitTest contract_reviews[];
 extern const size_t contract_reviews_n;

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# shellcheck source-path=SCRIPTDIR disable=SC2034
+# The plain model of tests/model and the daemon walk together, at random, and
+# must agree after each step. TSUNAGI_SEED and TSUNAGI_STEPS give another walk.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+walk() { # SEED STEPS
+	start_daemon
+	OUT=$(python3 "$here/../model/walk_daemon.py" "$TSUNAGI_SOCKET" "$work/pack" "$1" "$2" 2>&1)
+	STATUS=$?
+	[ "$STATUS" = 0 ]
+	say $? "model and daemon agree: seed $1, $2 steps"
+	grep '^#' <<<"$OUT"
+	run kudo audit verify
+	has .ok true "and the audit agrees"
+	stop_daemon
+	rm -rf "$work/data"
+}
+if [ -n "${TSUNAGI_SEED:-}" ]; then
+	walk "$TSUNAGI_SEED" "${TSUNAGI_STEPS:-2000}"
+else
+	for seed in 1 2 3; do walk "$seed" "${TSUNAGI_STEPS:-250}"; done
+fi
+done_testing

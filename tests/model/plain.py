@@ -1,0 +1,434 @@
+"""What tsunagi promises, as a plain model: cases, needs, referrals, the ladder
+and the five failings, for the office of tests/e2e/pack. Written from tsunagi(7)
+(the words, the table of states, the table of failings), not from the engine:
+where the two differ, one of them is wrong. Times are minutes since 1970 in the
+office's own zone."""
+import csv
+import datetime as dt
+
+EPOCH = dt.datetime(1970, 1, 1)
+OPEN, CLOSE = 8 * 60 + 30, 17 * 60 + 15
+DAY = 24 * 60
+
+
+def minutes(text):
+    if len(text) == 10:
+        text += "T17:15"
+    return int((dt.datetime.fromisoformat(text[:16]) - EPOCH).total_seconds() // 60)
+
+
+def written(at):
+    return (EPOCH + dt.timedelta(minutes=at)).strftime("%Y-%m-%dT%H:%M")
+
+
+class Calendar:
+    def __init__(self, path):
+        self.off = set()
+        with open(path, encoding="utf-8") as f:
+            for row in csv.reader(f):
+                y, m, d = (int(x) for x in row[0].split("/"))
+                self.off.add(dt.date(y, m, d))
+
+    def is_business(self, day):
+        d = (EPOCH + dt.timedelta(days=day)).date()
+        yearly = (d.month, d.day) >= (12, 29) or (d.month, d.day) <= (1, 3)
+        return d.weekday() < 5 and d not in self.off and not yearly
+
+    def bd(self, at, n):
+        """Closing time of the n-th business day after today; 0: the first not yet past."""
+        day = at // DAY
+        if n == 0:
+            while not self.is_business(day) or day * DAY + CLOSE < at:
+                day += 1
+        while n:
+            day += 1
+            n -= self.is_business(day)
+        return day * DAY + CLOSE
+
+    def due(self, at, term):
+        n, unit = term
+        return self.bd(at, n) if unit == "bd" else at + n * 60
+
+    def is_open(self, at):
+        return self.is_business(at // DAY) and OPEN <= at % DAY < CLOSE
+
+    def weekday_on_or_after(self, day, weekday, nth=None):
+        while True:
+            d = (EPOCH + dt.timedelta(days=day)).date()
+            if d.weekday() == weekday and self.is_business(day) and (not nth or (d.day - 1) // 7 + 1 in nth):
+                return day
+            day += 1
+
+
+BD2 = (2, "bd")
+RESPOND = DECIDE = ANSWER = BD2
+CONFIRM, FIRST_CONTACT, HOLD_MOST, MEETING_MOST = (3, "bd"), (5, "bd"), (30, "bd"), (15, "bd")
+HOARDED, FADED, SOLE = (10, "bd"), (20, "bd"), (10, "bd")
+LADDER = [(0, "bd"), (1, "bd"), (2, "bd"), (3, "bd")]
+URGENT = [(0, "h"), (2, "h"), (4, "h"), (8, "h")]
+COORDINATOR, LEAD = "renkei", "lead"
+DOMAIN = {"dementia_assessment": "elderly", "watch_over": "elderly", "school_return": "school",
+          "child_safety": "child", "ties": "community", "unsorted": "other", LEAD: None}
+TURN_OF_TARGET, TURN_OF_ASKER = ("sent", "accepted", "on_hold"), ("queried", "reported")
+WORKED_ON, ASKED = ("accepted", "on_hold", "reported"), ("sent", "queried")
+ENDED = ("closed", "declined", "withdrawn")
+
+
+class Rules:
+    """The rules of tests/e2e/pack: rule, need, section, answer within, urgent."""
+
+    @staticmethod
+    def named(case):
+        f, found = case.facts, []
+        if f.get("dementia_signs"):
+            found.append(("dementia", "dementia_assessment", "houkatsu", RESPOND, False))
+        if f.get("living_alone") and f.get("age", 0) >= 65:
+            found.append(("alone", "watch_over", "kenkou", RESPOND, False))
+        if f.get("school_refusal"):
+            found.append(("school", "school_return", "gakkou", (1, "bd"), False))
+        if f.get("child_abuse"):
+            found.append(("abuse", "child_safety", "kodomo", (48, "h"), True))
+        if f.get("isolated"):
+            to = "shakyo" if case.consent == "yes" else COORDINATOR
+            found.append(("ties", "ties", to, RESPOND, False))
+        return found or [("otherwise", "unsorted", COORDINATOR, RESPOND, False)]
+
+    @staticmethod
+    def lead(case, named):
+        if case.facts.get("dementia_signs"):
+            return "lead-dementia", "houkatsu"
+        if case.facts.get("school_refusal"):
+            return "lead-school", "gakkou"
+        return named[0][0], named[0][2]
+
+
+class Referral:
+    def __init__(self, n, need, to, asker, at, due, urgent, mandated=False, rules=()):
+        self.n, self.need, self.to, self.asker = n, need, to, asker
+        self.state, self.due, self.urgent, self.mandated = "sent", due, urgent, mandated
+        self.rules, self.queries, self.accepted_at, self.owner = set(rules), 0, None, None
+
+    @property
+    def holder(self):
+        return self.to if self.state in TURN_OF_TARGET else self.asker if self.state in TURN_OF_ASKER else None
+
+
+class Need:
+    def __init__(self, name, at):
+        self.name, self.state, self.due, self.since = name, "open", None, at
+        self.declines, self.declined_by, self.blocked = 0, set(), False
+        self.respond, self.urgent, self.opened, self.meeting = RESPOND, False, at, None
+
+
+class Case:
+    def __init__(self, cal, at, desk, facts, area, consent, person):
+        self.cal, self.opened, self.desk, self.lead, self.lead_since = cal, at, desk, desk, at
+        self.facts, self.area, self.consent, self.person = dict(facts), area, consent, person
+        self.needs, self.referrals, self.status, self.last_human = {}, [], "open", at
+        self.fired, self.meeting, self.joined, self.apart, self.named_lead = set(), None, set(), {}, None
+        named = Rules.named(self)
+        for rule, need, to, respond, urgent in named:
+            self.open_need(need, at, respond, urgent)
+            self.send(need, to, at, self.cal.due(at, respond), urgent, rules=[rule])
+        self.follow_lead(at, named)
+        self.evaluate(at)
+
+    # what stands
+    def of_need(self, need):
+        return [r for r in self.referrals if r.need == need]
+
+    def live(self, need):
+        return [r for r in self.of_need(need) if r.state not in ENDED]
+
+    def holder_of(self, need):
+        return self.lead if need.state in ("open", "in_meeting") else None
+
+    def level(self, due, urgent, now):
+        """Steps whose time has come; each not before the one below it."""
+        n, before = 0, due
+        for i, term in enumerate(URGENT if urgent else LADDER):
+            before = max(before, due if i == 0 else self.cal.due(due, term))
+            n += before <= now
+        return n
+
+    # needs and sending
+    def open_need(self, name, at, respond=RESPOND, urgent=False):
+        need = self.needs.get(name)
+        if not need:
+            need = self.needs[name] = Need(name, at)
+        need.state, need.since, need.due = "open", at, self.cal.due(at, DECIDE)
+        need.declines, need.declined_by, need.blocked, need.lived_since = 0, set(), False, len(self.referrals)
+        need.respond, need.urgent = respond, urgent
+        return need
+
+    def send(self, name, to, at, due, urgent, mandated=False, rules=()):
+        self.referrals.append(Referral(len(self.referrals) + 1, name, to, self.lead, at, due, urgent, mandated, rules))
+        self.settle(name, at)
+
+    def settle(self, name, at, came_back=False):
+        """A need is as far as the best of the referrals of its present life; what
+        comes back while nobody else has it is the lead's."""
+        need = self.needs[name]
+        states = {r.state for r in self.of_need(name) if r.n > need.lived_since}
+        was = need.state
+        if states & set(WORKED_ON):
+            need.state = "covered"
+        elif states & set(ASKED):
+            need.state = "asked"
+        elif "closed" in states and not came_back:
+            need.state = "met"
+        elif need.blocked:
+            self.to_meeting(name, at)
+        else:
+            need.state, need.due = "open", self.cal.due(at, DECIDE)
+        if need.state not in ("open", "in_meeting"):
+            need.due = None
+        if need.state != was:
+            need.since = at
+
+    def to_meeting(self, name, at):
+        self.evaluate(at)
+        need = self.needs[name]
+        need.state, need.blocked, need.since = "in_meeting", True, at
+        need.due = self.cal.due(at, MEETING_MOST)
+        need.meeting = self.meeting[0] if self.meeting else None
+        if self.meeting:
+            need.due = min(need.due, self.meeting[1] * DAY + CLOSE)
+
+    def evaluate(self, at):
+        """Which meeting, and when; what was set stands until it is over."""
+        sections = {to for _, _, to, _, _ in Rules.named(self)}
+        declines = sum(n.declines for n in self.needs.values())
+        self.fired = {(rule, need, to) for rule, need, to, _, _ in Rules.named(self)}
+        name = "shien" if declines >= 2 else "chiku" if len(sections) >= 2 else None
+        if name == "chiku" and self.consent != "yes":
+            name = "shien"
+        for need in self.needs.values():   # what stands before the city-wide one comes there
+            if need.state == "in_meeting" and need.meeting == "shien":
+                name = "shien"
+        on = None
+        if name == "shien":
+            on = self.cal.weekday_on_or_after(self.cal.bd(at, 1) // DAY, 1)
+        elif name == "chiku" and self.area:
+            on = self.cal.weekday_on_or_after(self.cal.bd(at, 3) // DAY, 2, (1, 3))
+        if self.meeting and self.meeting[0] == name and self.meeting[1] * DAY + CLOSE > at:
+            return
+        self.meeting = (name, on) if name and on else None
+
+    def follow_lead(self, at, named):
+        rule, to = Rules.lead(self, named)
+        if to == self.named_lead:
+            return
+        self.named_lead = to
+        need = self.needs.get(LEAD)
+        offered = any(r.to == to and r.state in ASKED for r in self.of_need(LEAD))
+        if to == self.lead or offered or (need and need.state == "in_meeting"):
+            return
+        if need and need.state not in ("met", "ended") and (need.blocked or to in need.declined_by):
+            if need.state == "open":
+                self.to_meeting(LEAD, at)
+            return
+        if not need or need.state in ("met", "ended"):
+            self.open_need(LEAD, at)
+        self.send(LEAD, to, at, self.cal.due(at, RESPOND), False, rules=[rule])
+
+    # the verbs: each does it; whether it may be done is asked before (walk_daemon.py)
+    def update(self, at, facts, consent):
+        before = {rule for rule, _, _ in self.fired}
+        self.facts.update(facts)
+        if consent:
+            self.consent = consent
+        self.evaluate(at)
+        for need in self.needs.values():
+            if need.state == "in_meeting" and self.meeting:
+                need.due = min(need.due, self.meeting[1] * DAY + CLOSE) \
+                    if self.meeting[1] * DAY + CLOSE > at else need.due
+        named = Rules.named(self)
+        for rule, name, to, respond, urgent in named:
+            need = self.needs.get(name)
+            same = [r for r in self.live(name) if r.to == to]
+            if same:
+                self.join_rule(same[0], rule, at, respond, urgent)
+                continue
+            ever = any(r.to == to for r in self.of_need(name))
+            anew = not need or rule not in before or (need.state in ("open", "asked") and not ever)
+            if not anew or (need and need.state == "in_meeting"):
+                continue
+            settled = need and need.state in ("met", "ended")
+            if need and not settled and (need.blocked or to in need.declined_by):
+                if need.state == "open":
+                    self.to_meeting(name, at)
+                continue
+            if not need or settled:
+                self.open_need(name, at, respond, urgent)
+            need = self.needs[name]
+            need.respond, need.urgent = respond, need.urgent or urgent
+            self.send(name, to, at, self.cal.due(at, respond), urgent, rules=[rule])
+        self.follow_lead(at, named)
+        self.last_human = at
+
+    def join_rule(self, r, rule, at, respond, urgent):
+        """A rule names what is asked already: the same referral, the sooner of the times."""
+        if rule in r.rules:
+            return
+        r.rules.add(rule)
+        r.urgent = r.urgent or urgent
+        need = self.needs[r.need]
+        need.respond, need.urgent = respond, need.urgent or urgent
+        if not r.mandated and r.state == "sent":
+            r.due = min(r.due, self.cal.due(at, respond))
+
+    def refer(self, at, name, to):
+        need = self.needs.get(name)
+        if not need or need.state in ("met", "ended"):
+            keep = (need.respond, need.urgent) if need else (RESPOND, False)
+            need = self.open_need(name, at, *keep)
+        self.send(name, to, at, self.cal.due(at, need.respond), need.urgent)
+        self.last_human = at
+
+    def offer_lead(self, at, to):
+        if LEAD not in self.needs or self.needs[LEAD].state in ("met", "ended"):
+            self.open_need(LEAD, at)
+        self.send(LEAD, to, at, self.cal.due(at, RESPOND), False)
+        self.last_human = at
+
+    def end(self, at, name):
+        need = self.needs[name]
+        need.state, need.due, need.since = "ended", None, at
+        self.last_human = at
+
+    def close(self, at):
+        self.status, self.last_human = "closed", at
+
+    def decide_to(self, at, name, to, due):
+        need = self.needs[name]
+        self.send(name, to, at, due, need.urgent, mandated=True)
+        self.evaluate(at)
+        self.last_human = at
+
+    def watch(self, at, name, until):
+        """The meeting keeps its eye on it: the need stays before it until then."""
+        need = self.needs[name]
+        need.state, need.due, need.blocked, need.meeting = "in_meeting", until, True, "shien"
+        self.last_human = at
+        self.evaluate(at)
+
+    def act(self, at, r, verb, when=None):
+        getattr(self, "do_" + verb)(at, r, when)
+        self.last_human = at
+        self.settle(r.need, at, came_back=verb in ("decline", "withdraw"))
+
+    def do_accept(self, at, r, when):
+        r.state, r.due, r.accepted_at = "accepted", when, at
+        if r.need == LEAD and r.to != self.lead:
+            self.lead, self.lead_since = r.to, at
+            for other in self.referrals:
+                overlap = other.need == LEAD and other.state in WORKED_ON
+                if other.state not in ENDED and not overlap:
+                    other.asker = self.lead
+
+    def do_decline(self, at, r, when):
+        need = self.needs[r.need]
+        r.state, r.due = "declined", None
+        need.declines += 1
+        need.declined_by.add(r.to)
+        need.blocked = need.blocked or need.declines >= 2
+
+    def do_query(self, at, r, when):
+        r.state, r.due, r.queries = "queried", self.cal.due(at, ANSWER), r.queries + 1
+
+    def do_answer(self, at, r, when):
+        need = self.needs[r.need]
+        r.state, r.due = "sent", self.cal.due(at, RESPOND if r.mandated or r.need == LEAD else need.respond)
+
+    def do_withdraw(self, at, r, when):
+        r.state, r.due = "withdrawn", None
+
+    def do_progress(self, at, r, when):
+        r.due = when
+
+    def do_hold(self, at, r, when):
+        r.state, r.due = "on_hold", when
+
+    def do_resume(self, at, r, when):
+        r.state, r.due = "accepted", when
+
+    def do_handover(self, at, r, when):
+        pass
+
+    def do_report(self, at, r, when):
+        r.state, r.due = "reported", self.cal.due(at, CONFIRM)
+
+    def do_confirm(self, at, r, when):
+        r.state, r.due = "closed", None
+
+    def do_return(self, at, r, when):
+        r.state, r.due = "accepted", when
+
+    # the five failings, row by row of the table
+    def failings(self, now):
+        if self.status != "open":
+            return set()
+        found = set()
+        for test in (self.dumped, self.hoarded, self.unanswered, self.faded, self.vague):
+            if test(now):
+                found.add(test.__name__)
+        return found
+
+    def dumped(self, now):
+        if any(n.declines >= 2 and n.state in ("open", "asked", "in_meeting") for n in self.needs.values()):
+            return True
+        helped = any(r.accepted_at is not None and r.accepted_at >= self.lead_since and r.to != COORDINATOR
+                     for r in self.referrals)
+        return self.lead == COORDINATOR and not helped and self.cal.due(self.lead_since, SOLE) <= now
+
+    def hoarded(self, now):
+        names = [(need, to) for _, need, to in self.fired] + [(LEAD, self.named_lead)]
+        for name, to in names:
+            need = self.needs.get(name)
+            theirs = [r for r in self.of_need(name) if r.to == to]
+            if need and need.state == "open" and all(r.state == "withdrawn" for r in theirs) and \
+                    not (name == LEAD and self.lead == to):
+                return True
+        active = [r for r in self.referrals if r.state in WORKED_ON + ("closed",)]
+        domains = sorted((self.needs[n].opened, DOMAIN[n]) for n in self.needs if DOMAIN[n])
+        two = next((at for at, d in domains if d != domains[0][1]), None)
+        if two is not None and len({r.to for r in active}) == 1:
+            since = max(two, min(r.accepted_at for r in active))
+            if self.cal.due(since, HOARDED) <= now:
+                return True
+        return bool(self.apart)
+
+    def unanswered(self, now):
+        return any(r.due is not None and r.due <= now and
+                   (r.state == "reported" or (r.state in ASKED and r.need != LEAD)) for r in self.referrals)
+
+    def faded(self, now):
+        return self.cal.due(self.last_human, FADED) <= now or \
+            any(r.state in ("accepted", "on_hold") and r.due <= now for r in self.referrals)
+
+    def vague(self, now):
+        if any(n.due is not None and n.due <= now for n in self.needs.values()):
+            return True
+        if any(r.need == LEAD and r.state in ASKED and r.due <= now for r in self.referrals):
+            return True
+        return any(len({r.to for r in self.of_need(n) if r.state in WORKED_ON}) > 1 for n in self.needs)
+
+
+class Office:
+    """All cases, and which of them are of one person at several sections and not joined."""
+
+    def __init__(self, cal):
+        self.cal, self.cases = cal, {}
+
+    def follow_persons(self, now):
+        for a, x in self.cases.items():
+            others = {b for b, y in self.cases.items()
+                      if b != a and x.person and x.person == y.person and x.status == y.status == "open"
+                      and b not in x.joined and (x.lead, x.desk) != (y.lead, y.desk)}
+            x.apart = {b: x.apart.get(b, now) for b in others}
+
+    def join(self, now, a, b):
+        self.cases[a].joined.add(b)
+        self.cases[b].joined.add(a)
+        self.cases[a].last_human = self.cases[b].last_human = now

@@ -1,0 +1,298 @@
+#!/usr/bin/env python3
+"""A random walk in which the plain model (plain.py) and the built daemon do the
+same and must agree, after each step, on every state, holder, due time, level
+and failing of every case.
+
+    walk_daemon.py SOCKET PACK [SEED [STEPS]]
+
+The daemon runs on a simulated clock at 2026-04-01T09:00. The seed is printed."""
+import http.client
+import json
+import os
+import random
+import socket
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from plain import (ASKED, CLOSE, CONFIRM, COORDINATOR, DAY, ENDED, FIRST_CONTACT, HOLD_MOST, LEAD,  # noqa: E402
+                   Calendar, Case, Office, minutes, written)
+
+MEMBER = {"renkei": "suzuki", "madoguchi": "tanaka", "houkatsu": "yamada", "kenkou": "inoue",
+          "gakkou": "ishikawa", "kodomo": "mori", "shakyo": "miyamoto"}
+PERSONS = [{"name": "髙田花子", "kana": "たかだはなこ", "birth": "1948-05-03"},
+           {"name": "高田花子", "kana": "タカダハナコ", "birth": "1948-05-03"},
+           {"name": "山﨑一郎", "kana": "やまざきいちろう", "birth": "1970-01-02"}]
+WHO = {None: None, 0: "takada", 1: "takada", 2: "yamazaki"}
+FLAGS = ["dementia_signs", "living_alone", "school_refusal", "child_abuse", "isolated"]
+LAST = minutes("2027-06-30")
+
+
+class Connection(http.client.HTTPConnection):
+    def __init__(self, path):
+        super().__init__("localhost")
+        self.path = path
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect(self.path)
+
+
+class Walk:
+    def __init__(self, path, pack, seed):
+        self.http, self.dice = Connection(path), random.Random(seed)
+        self.cal = Calendar(os.path.join(pack, "holidays.csv"))
+        self.office, self.now = Office(self.cal), minutes("2026-04-01T09:00")
+        self.trail, self.seen, self.shown = [], set(), {}
+
+    def ask(self, method, path, login, body=None):
+        self.http.request(method, path, json.dumps(body) if body is not None else None, {"X-Tsunagi-As": login})
+        answer = self.http.getresponse()
+        return answer.status, json.loads(answer.read())
+
+    def fail(self, what):
+        print("\n".join("# " + t for t in self.trail[-40:]))
+        print("not ok - " + what)
+        sys.exit(1)
+
+    def do(self, path, login, body, wanted=True):
+        status, answer = self.ask("POST", path, login, body)
+        self.trail.append(f"{written(self.now)} {login} {path} {json.dumps(body, ensure_ascii=False)} -> {status}")
+        if (status < 300) != wanted:
+            self.fail(f"the model says {'yes' if wanted else 'no'}: {status} {json.dumps(answer, ensure_ascii=False)[:600]}")
+        return answer
+
+    # one step each; False where there is nothing of the kind to do
+    def take_in(self):
+        desk = self.dice.choice(list(MEMBER))
+        person = self.dice.choice([None, None, 0, 1, 2])
+        facts = {f: True for f in FLAGS if self.dice.random() < 0.3}
+        if self.dice.random() < 0.5:
+            facts["age"] = self.dice.choice([40, 80])
+        area, consent = self.dice.choice([None, "kita"]), self.dice.choice(["no", "yes", "unasked"])
+        body = {"facts": facts, "consent": consent, **({"area": area} if area else {}),
+                **(PERSONS[person] if person is not None else {})}
+        answer = self.do("/v1/cases", MEMBER[desk], body)
+        self.office.cases[answer["id"]] = Case(self.cal, self.now, desk, facts, area, consent, WHO[person])
+
+    def move_clock(self):
+        step = self.dice.choice([7, 60, 3 * 60, DAY, DAY, 2 * DAY, 2 * DAY, 3 * DAY, 7 * DAY, 15 * DAY])
+        if self.dice.random() < 0.3:      # exactly at a due time, or a minute beside it
+            dues = [d for c in self.open() for _, d in self.waiting(c) if d > self.now]
+            step = min(dues) - self.now + self.dice.choice([-1, 0, 1]) if dues else step
+        to = self.now + max(step, 1)
+        if to > LAST:
+            return False
+        self.do("/v1/clock", "miyazaki", {"set": written(to)})
+        self.now = to
+
+    @staticmethod
+    def waiting(case):
+        return [(n.name, n.due) for n in case.needs.values() if n.due is not None] + \
+            [(r.n, r.due) for r in case.referrals if r.due is not None]
+
+    def open(self):
+        return [c for c in self.office.cases.values() if c.status == "open"]
+
+    def pick(self, wanted=lambda c: True):
+        keys = [k for k, c in self.office.cases.items() if c.status == "open" and wanted(c)]
+        return (None, None) if not keys else (lambda k: (k, self.office.cases[k]))(self.dice.choice(keys))
+
+    def soon(self, most):
+        """A time that a person gives: after now, not after what the office allows."""
+        n = self.dice.choice([1, 1, 2, 3, 4])
+        at = min(self.cal.bd(self.now, n), most)
+        return at if at > self.now else most
+
+    def referral(self):
+        """A verb that the table of states has in this state, by whom it names."""
+        key, case = self.pick(lambda c: any(r.state not in ENDED for r in c.referrals))
+        if not key:
+            return False
+        r = self.dice.choice([r for r in case.referrals if r.state not in ENDED])
+        verbs = {"sent": ["accept", "accept", "accept", "decline", "query", "withdraw"],
+                 "queried": ["answer", "answer", "withdraw"],
+                 "accepted": ["progress", "hold", "handover", "report", "report"],
+                 "on_hold": ["resume", "report"], "reported": ["confirm", "confirm", "return"]}[r.state]
+        verb = self.dice.choice(verbs)
+        by = r.asker if verb in ("answer", "withdraw", "confirm", "return") else r.to
+        owner = MEMBER[r.to]
+        if verb == "handover":
+            owner = "sasaki" if r.to == "houkatsu" and r.owner != "sasaki" else owner
+        wanted = not (verb == "decline" and r.mandated) and not (verb == "query" and r.queries == 2) and \
+            not (verb == "handover" and r.owner == owner)
+        most = {"accept": self.cal.due(self.now, FIRST_CONTACT), "hold": self.cal.due(self.now, HOLD_MOST)}
+        when = self.soon(most.get(verb, self.now + 30 * DAY))
+        body = {"accept": {"owner": owner, "next": written(when)},
+                "decline": {"code": "not_ours", "reason": "所管外", "instead": "none"},
+                "query": {"question": "いつから"}, "answer": {"text": "先月から"},
+                "progress": {"note": "訪問", "next": written(when)}, "hold": {"reason": "入院中", "until": written(when)},
+                "resume": {"next": written(when)}, "handover": {"owner": owner},
+                "report": {"outcome": "supported", "note": "済"}, "confirm": {},
+                "return": {"reason": "まだ", "next": written(when)}, "withdraw": {"reason": "取りやめ"}}[verb]
+        self.do(f"/v1/cases/{key}/referrals/{r.n}/{verb}", MEMBER[by], body, wanted)
+        if wanted:
+            case.act(self.now, r, verb, when)
+            r.owner = owner if verb in ("accept", "handover") else r.owner
+
+    def update(self):
+        key, case = self.pick()
+        if not key:
+            return False
+        facts = {self.dice.choice(FLAGS): self.dice.random() < 0.7}
+        if self.dice.random() < 0.2:
+            facts = {"age": self.dice.choice([40, 80])}
+        consent = "yes" if self.dice.random() < 0.2 else None
+        self.do(f"/v1/cases/{key}/facts", MEMBER[case.lead], {"facts": facts, **({"consent": consent} if consent else {})})
+        case.update(self.now, facts, consent)
+
+    def refer(self):
+        key, case = self.pick()
+        if not key:
+            return False
+        name = self.dice.choice([n for n in case.needs if n != LEAD] + ["watch_over"])
+        need, to = case.needs.get(name), self.dice.choice(["houkatsu", "kenkou", "gakkou", "kodomo", COORDINATOR])
+        if need and need.state in ("asked", "covered"):
+            return False
+        bounces = need is not None and need.state == "open" and (need.blocked or to in need.declined_by)
+        wanted = not (need and need.state == "in_meeting") and not bounces
+        self.do(f"/v1/cases/{key}/referrals", MEMBER[case.lead], {"need": name, "to": to, "ask": "頼む", "keep": "続ける"}, wanted)
+        if wanted:
+            case.refer(self.now, name, to)
+
+    def offer_lead(self):
+        key, case = self.pick()
+        to = self.dice.choice(["houkatsu", "kenkou", "gakkou", COORDINATOR])
+        if not key:
+            return False
+        need = case.needs.get(LEAD)
+        offered = any(r.state in ASKED for r in case.of_need(LEAD))
+        bounces = need and need.state not in ("met", "ended") and (need.blocked or to in need.declined_by)
+        wanted = to != case.lead and not offered and not bounces and not (need and need.state == "in_meeting")
+        self.do(f"/v1/cases/{key}/lead", MEMBER[case.lead], {"to": to, "keep": "続ける"}, wanted)
+        if wanted:
+            case.offer_lead(self.now, to)
+
+    def decide(self):
+        key, case = self.pick(lambda c: any(n.state in ("open", "in_meeting") for n in c.needs.values()))
+        if not key:
+            return False
+        need = self.dice.choice([n for n in case.needs.values() if n.state in ("open", "in_meeting") and n.name != LEAD] or [None])
+        if not need:
+            return False
+        due = self.cal.bd(self.now, self.dice.choice([1, 2, 5]))
+        how = self.dice.choice(["to", "to", "end", "watch"])
+        to = self.dice.choice(["houkatsu", "kenkou", "gakkou", "kodomo"])
+        body = {"need": need.name, "meeting": "shien", "reason": "会議で決めた"}
+        body.update({"to": {"to": to, "due": written(due)}, "end": {"end": True}, "watch": {"watch": written(due)}}[how])
+        self.do(f"/v1/cases/{key}/decide", "suzuki", body)
+        if how == "to":
+            case.decide_to(self.now, need.name, to, due)
+        elif how == "end":
+            case.end(self.now, need.name)
+        else:
+            case.watch(self.now, need.name, due)
+
+    def end(self):
+        key, case = self.pick(lambda c: any(n.state in ("open", "in_meeting") for n in c.needs.values()))
+        if not key:
+            return False
+        need = self.dice.choice([n for n in case.needs.values() if n.state in ("open", "in_meeting")])
+        wanted = need.state == "open"
+        self.do(f"/v1/cases/{key}/end", MEMBER[case.lead], {"need": need.name, "reason": "不要になった"}, wanted)
+        if wanted:
+            case.end(self.now, need.name)
+
+    def close(self):
+        key, case = self.pick()
+        if not key:
+            return False
+        wanted = all(r.state in ENDED for r in case.referrals) and \
+            all(n.state in ("met", "ended") for n in case.needs.values())
+        self.do(f"/v1/cases/{key}/close", MEMBER[case.lead], {"outcome": "supported", "note": "済", "issue": "none"}, wanted)
+        if wanted:
+            case.close(self.now)
+
+    def join(self):
+        key, case = self.pick(lambda c: c.apart)
+        if not key:
+            return False
+        other = self.dice.choice(sorted(case.apart))
+        self.do(f"/v1/cases/{key}/join", "suzuki", {"case": other})
+        self.office.join(self.now, key, other)
+
+    # both sides beside each other
+    def must(self, key, what, ours, theirs):
+        if ours != theirs:
+            self.trail.append(f"the daemon's meeting: {self.shown.get('meeting')}")
+            self.fail(f"{written(self.now)} case {key}, {what}: the model has {ours}, the daemon {theirs}")
+
+    def compare(self, key, case, shown):
+        self.must(key, "status", case.status, shown["status"])
+        self.must(key, "lead", case.lead, shown["lead"])
+        self.must(key, "needs", list(case.needs), [n["need"] for n in shown["needs"]])
+        for n in shown["needs"]:
+            need = case.needs[n["need"]]
+            due = written(need.due) if need.due is not None else None
+            level = case.level(need.due, need.urgent, self.now) if need.due is not None else n["level"]
+            self.shown = shown
+            self.must(key, n["need"], (need.state, case.holder_of(need), due, level),
+                      (n["state"], n["holder"], n["due"] and n["due"][:16], n["level"]))
+        self.must(key, "referrals", len(case.referrals), len(shown["referrals"]))
+        for r, s in zip(case.referrals, shown["referrals"]):
+            due = written(r.due) if r.due is not None else None
+            level = case.level(r.due, r.urgent, self.now) if r.due is not None else s["level"]
+            self.must(key, s["id"], (r.need, r.to, r.asker, r.state, r.holder, due, r.urgent, r.mandated, level),
+                      (s["need"], s["to"], s["asker"], s["state"], s["holder"], s["due"] and s["due"][:16], s["urgent"],
+                       s["mandated"], s["level"]))
+        failings = case.failings(self.now)
+        if sorted(failings) != sorted(shown["failings"]):
+            self.trail += [f"{f['failing']}: {f['why']}" for f in shown["failing_details"]]
+            self.trail += [f"{r['id']} {r['need']} {r['to']} {r['state']} {r['rules']}" for r in shown["referrals"]]
+        self.must(key, "failings", sorted(failings), sorted(shown["failings"]))
+        self.must(key, "their reasons", sorted(failings), sorted({f["failing"] for f in shown["failing_details"]}))
+        self.seen |= failings
+
+    def compare_all(self):
+        self.office.follow_persons(self.now)
+        for key, case in self.office.cases.items():
+            status, shown = self.ask("GET", f"/v1/cases/{key}", "suzuki")
+            self.must(key, "answer", 200, status)
+            self.compare(key, case, shown)
+        board = self.ask("GET", "/v1/board", "suzuki")[1]["cases"]
+        ours = {k: sorted(c.failings(self.now)) for k, c in self.office.cases.items() if c.status == "open"}
+        self.must("all", "board", ours, {c["id"]: sorted(c["failings"]) for c in board})
+
+    def forget_closed(self):
+        """Closed cases stay as they were: compared once more, then left alone."""
+        closed = [k for k, c in self.office.cases.items() if c.status == "closed"]
+        for key in closed[:-2]:
+            del self.office.cases[key]
+
+    def step(self):
+        few = len(self.open()) < 5
+        kinds = [self.take_in] * (4 if few else 0) + [self.move_clock] * 6 + [self.referral] * 12 + \
+            [self.update] * 3 + [self.refer] * 3 + [self.offer_lead] * 2 + [self.decide] * 3 + [self.end] * 2 + \
+            [self.close] * 2 + [self.join]
+        if self.dice.choice(kinds)() is not False:
+            self.compare_all()
+            self.forget_closed()
+
+
+def main():
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.SystemRandom().randrange(1 << 32)
+    steps = int(sys.argv[4]) if len(sys.argv) > 4 else 400
+    walk = Walk(sys.argv[1], sys.argv[2], seed)
+    print(f"# seed {seed}, {steps} steps")
+    sys.stdout.flush()
+    for _ in range(steps):
+        walk.step()
+    alerts = walk.ask("GET", "/v1/alerts", "suzuki")[1]["alerts"]
+    for a in alerts:
+        if not a["urgent"] and not walk.cal.is_open(minutes(a["send_at"])):
+            walk.fail(f"an alert out of hours: {a}")
+    print(f"# {len(alerts)} alerts; failings seen: {' '.join(sorted(walk.seen))}")
+    print(f"ok - model and daemon agree, at {written(walk.now)}")
+
+
+if __name__ == "__main__":
+    main()
