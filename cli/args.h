@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "cli/context.h"
+#include "engine/base/buf.h"
 #include "engine/base/diag.h"
 
 enum option_takes { OPTION_FLAG, OPTION_TEXT, OPTION_LIST };   /* LIST may repeat */
@@ -40,5 +41,7 @@ const char **args_list(const struct args *a, const char *option, int *n);
 /* Prints a failure as people (and with --json machines) read it, and answers
  * the exit status. */
 int fail(const struct cli_context *cx, enum err e, const struct diag *d);
+/* Prints what is whole and answers `status`; what memory has cut is a failure. */
+int put_out(const struct cli_context *cx, const struct buf *out, int status);
 
 #endif
