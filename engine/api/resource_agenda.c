@@ -19,13 +19,15 @@ static enum err read_meeting(struct call *c, int *meeting)
 
 	if (text_is_blank(typed)) {
 		e = diag_set(&c->diag, ERR_INPUT, "missing", _("say which meeting: ?meeting=ID"));
-		for (int m = 0; m < c->rs->meetings_n; m++)
-			diag_instead(&c->diag, "%s", c->rs->meetings[m].id);
 	} else {
 		e = ruleset_find_meeting(c->rs, typed, meeting, &c->diag);
 	}
-	if (e)
-		diag_field(&c->diag, "meeting");
+	if (!e)
+		return ERR_OK;
+	diag_field(&c->diag, "meeting");
+	/* with no name near it, those that there are */
+	for (int m = 0, near = (int)c->diag.instead_n; !near && m < c->rs->meetings_n; m++)
+		diag_instead(&c->diag, "%s (%s)", c->rs->meetings[m].id, c->rs->meetings[m].name);
 	return e;
 }
 

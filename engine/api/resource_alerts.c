@@ -3,6 +3,7 @@
 
 #include "engine/api/json_case.h"
 #include "engine/api/request.h"
+#include "engine/report/alert_error.h"
 
 #define ALERTS_MAX 1000
 
@@ -58,7 +59,7 @@ static bool put_alert(void *context, const struct alert_row *a)
 	json_put_instant(j, "delivered", a->delivered_at, offset_s);
 	jsonw_put_int(j, "attempts", a->attempts);
 	jsonw_put_bool(j, "dead", a->is_dead);
-	jsonw_put_text(j, "last_error", a->last_error);
+	jsonw_put_text(j, "last_error", alert_error_say(a->last_error, c->arena));
 	jsonw_object_end(j);
 	return true;
 }

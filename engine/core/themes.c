@@ -186,7 +186,7 @@ static bool find_raised(const struct making *m, const struct agenda_source *deci
 					s->decisions[k].need ? case_need(s->c, s->decisions[k].need) : NULL
 				};
 	}
-	if (m->out->raised_n > 1)
+	if (raised && m->out->raised_n > 1)
 		qsort(raised, (size_t)m->out->raised_n, sizeof *raised, newest_first);
 	m->out->raised = raised;
 	return raised != NULL;

@@ -133,19 +133,45 @@ static enum err look_place(struct looking *l, const struct agenda_source *source
 	return e;
 }
 
+static bool is_ready(struct looking *l, int meeting, int area)
+{
+	int64_t ready_at;
+	int32_t on;
+
+	if (agenda_check_date(l->k.rs, meeting, area, INSTANT_NONE, l->k.now, &on, NULL))
+		return false;
+	ready_at = agenda_ready_at(l->k.rs, meeting, on);
+	if (ready_at > l->k.now)
+		not_before(l->sender, ready_at);
+	return ready_at <= l->k.now;
+}
+
 static enum err look_meeting(struct looking *l, int meeting)
 {
 	const struct ruleset *rs = l->k.rs;
-	const struct agenda_source *sources;
-	int n;
-	enum err e = agendas_gather(&l->k, meeting, &sources, &n);
+	bool is_of_all = rs->meetings[meeting].layer <= 1, is_gathered = false;
+	const struct agenda_source *sources = NULL;
+	int n = 0;
+	enum err e = ERR_OK;
 
-	if (!e && rs->meetings[meeting].layer <= 1)
-		return look_place(l, sources, n, meeting, RULE_NONE);
-	for (int a = 0; a < rs->areas_n && !e; a++)
-		if (rs->areas[a].layer == rs->meetings[meeting].layer)
+	for (int a = is_of_all ? RULE_NONE : 0; a < (is_of_all ? 0 : rs->areas_n) && !e; a++) {
+		if ((a != RULE_NONE && rs->areas[a].layer != rs->meetings[meeting].layer) || !is_ready(l, meeting, a))
+			continue;
+		if (!is_gathered)
+			e = agendas_gather(&l->k, meeting, &sources, &n);
+		is_gathered = true;
+		if (!e)
 			e = look_place(l, sources, n, meeting, a);
+	}
 	return e;
+}
+
+static bool is_needed(const struct agenda_sender *s, const char *head, int64_t now)
+{
+	if (strcmp((*s->rules)->sha256, s->pack) != 0 || (s->next_at != INSTANT_NONE && now >= s->next_at))
+		return true;
+	return strcmp(head, s->head) != 0 &&
+	       (s->looked_at == INSTANT_NONE || now < s->looked_at || now - s->looked_at >= AGENDAS_LOOK_S);
 }
 
 enum err agendas_look(struct agenda_sender *s, int64_t now, struct diag *d)
@@ -158,9 +184,10 @@ enum err agendas_look(struct agenda_sender *s, int64_t now, struct diag *d)
 
 	if (e)
 		return e;
-	if (strcmp(head, s->head) == 0 && strcmp(rs->sha256, s->pack) == 0 && (s->next_at == INSTANT_NONE || now < s->next_at))
+	if (!is_needed(s, head, now))
 		return ERR_OK;
 	s->next_at = INSTANT_NONE;
+	s->looked_at = now;
 	arena_init(&arena);
 	l.k = (struct agendas){rs, s->store, now, &arena, d};
 	for (int m = 0; m < rs->meetings_n && !e; m++) {
@@ -168,7 +195,7 @@ enum err agendas_look(struct agenda_sender *s, int64_t now, struct diag *d)
 		arena_reset(&arena);
 	}
 	arena_release(&arena);
-	s->head[0] = '\0';
+	s->head[0] = s->pack[0] = '\0';     /* what failed is looked at again at once */
 	if (!e) {
 		memcpy(s->head, head, sizeof head);
 		memcpy(s->pack, rs->sha256, sizeof s->pack);

@@ -10,6 +10,7 @@
 #include "engine/daemon/group_commit.h"
 
 #define AGENDAS_PAUSE_S 3600     /* changes are gathered for so long before they go out */
+#define AGENDAS_LOOK_S 600       /* changes are looked for so often */
 
 struct agenda_sender {
 	const struct store_port *store;
@@ -17,10 +18,12 @@ struct agenda_sender {
 	struct ruleset *const *rules;
 	/* what was looked at: nothing has changed while these are the same */
 	char head[65], pack[65];
+	int64_t looked_at;           /* INSTANT_NONE: never */
 	int64_t next_at;             /* the first date that becomes ready, or pause that ends */
 };
 
-/* Costs nothing where nothing changed and nothing is ready. Opens the group's
+/* Costs nothing where nothing changed and nothing is ready, and no case is read
+ * for a meeting whose notice has not begun. Opens the group's
  * turn where there is something to write. */
 MUST_CHECK enum err agendas_look(struct agenda_sender *s, int64_t now, struct diag *d);
 

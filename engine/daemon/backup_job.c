@@ -79,11 +79,15 @@ static void end(struct backup_job *b, enum err e)
 
 static void take_line(struct backup_job *b)
 {
-	long long done, all;
+	static const char begin[] = "{\"done\":", middle[] = ",\"all\":";
+	const char *text = buf_text(&b->line);
 
-	if (sscanf(buf_text(&b->line), "{\"done\":%lld,\"all\":%lld}", &done, &all) == 2) {
-		b->done = done;
-		b->all = all;
+	if (strncmp(text, begin, sizeof begin - 1) == 0) {
+		char *end;
+
+		b->done = strtoll(text + sizeof begin - 1, &end, 10);
+		if (strncmp(end, middle, sizeof middle - 1) == 0)
+			b->all = strtoll(end + sizeof middle - 1, NULL, 10);
 	} else {
 		buf_reset(&b->answer);
 		buf_put_n(&b->answer, b->line.text, b->line.len);

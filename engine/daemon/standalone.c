@@ -29,6 +29,8 @@ static void show(void *context, int64_t done, int64_t all)
 		fprintf(stderr, "\r");
 		fprintf(stderr, _("%.1f of %.1f MB"), (double)done / MB, (double)all / MB);
 		w->shown = done;
+		if (done == all)
+			fputs(_(", now being verified …"), stderr);
 	}
 }
 

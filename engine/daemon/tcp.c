@@ -12,6 +12,9 @@
 #include "engine/base/log.h"
 #include "engine/daemon/clock.h"
 
+#define LISTEN_SYSTEMD "systemd"
+#define FIRST_INHERITED_FD 3
+
 static enum err bad_address(struct diag *d, const char *where)
 {
 	(void)diag_set(d, ERR_INPUT, "bad-value", _("--listen %s: not an address and a port"), where);
@@ -68,6 +71,27 @@ static bool parse_address(const char *where, struct sockaddr_storage *out, sockl
 	       inet_pton(out->ss_family, address, is_v6 ? (void *)&v6->sin6_addr : (void *)&v4->sin_addr) == 1;
 }
 
+/* The socket of tsunagid-tls.socket, sd_listen_fds(3): so TCP is served from
+ * within walls that let no socket be made. */
+static enum err inherit(struct tcp *t, int *fd, struct diag *d)
+{
+	const char *pid = getenv("LISTEN_PID"), *n = getenv("LISTEN_FDS");
+	int is_listening = 0;
+	socklen_t bytes = sizeof is_listening;
+
+	if (!pid || strtol(pid, NULL, 10) != (long)getpid() || !n || strcmp(n, "1") != 0 ||
+	    getsockopt(FIRST_INHERITED_FD, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &bytes) != 0 || !is_listening) {
+		(void)diag_set(d, ERR_INPUT, "no-socket", _("--listen systemd: systemd has given no listening socket"));
+		diag_instead(d, "systemctl enable --now tsunagid-tls.socket");
+		return ERR_INPUT;
+	}
+	*fd = FIRST_INHERITED_FD;
+	if (evutil_make_socket_nonblocking(*fd) != 0 || evutil_make_socket_closeonexec(*fd) != 0)
+		return diag_set(d, ERR_AGAIN, "can't-listen", _("can't listen on %s: %s"), LISTEN_SYSTEMD, strerror(errno));
+	say_where(t, *fd);
+	return ERR_OK;
+}
+
 static enum err bind_to(struct tcp *t, const char *where, int *fd, struct diag *d)
 {
 	struct sockaddr_storage at;
@@ -116,7 +140,7 @@ enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, con
 	t->key = key;
 	e = tls_open(cert, key, &t->ctx, d);
 	if (!e)
-		e = bind_to(t, where, &fd, d);
+		e = strcmp(where, LISTEN_SYSTEMD) == 0 ? inherit(t, &fd, d) : bind_to(t, where, &fd, d);
 	if (!e)
 		e = listener_watch(&t->listener, base, fd, d);
 	if (e)

@@ -23,7 +23,7 @@ struct tcp {
 	const char *cert, *key;   /* borrowed */
 };
 
-/* `where` is ADDR:PORT or [ADDR]:PORT. ERR_INPUT for what is none or for a bad
+/* `where` is ADDR:PORT, [ADDR]:PORT, or "systemd" for the socket it has passed. ERR_INPUT for what is none or for a bad
  * certificate, ERR_AGAIN "can't-listen". */
 MUST_CHECK enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, const char *cert,
                              const char *key, struct diag *d);

@@ -154,7 +154,7 @@ enum err timers_init(struct timers *t, struct event_base *base, const struct sto
                      struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
 	*t = (struct timers){.store = store, .clock = clock, .group = group, .rules = rules};
-	t->agendas = (struct agenda_sender){.store = store, .group = group, .rules = rules, .next_at = INSTANT_NONE};
+	t->agendas = (struct agenda_sender){.store = store, .group = group, .rules = rules, .next_at = INSTANT_NONE, .looked_at = INSTANT_NONE};
 	t->tick = evtimer_new(base, on_tick, t);
 	if (!t->tick)
 		return ERR_NOMEM;

@@ -166,15 +166,16 @@ static enum err check_file(const char *file, const unsigned char h[HEAD_BYTES], 
 {
 	static const char magic[] = "SQLite format 3";
 	const int64_t page = h[16] == 0 && h[17] == 1 ? 65536 : h[16] << 8 | h[17];
-	const int64_t pages = (int64_t)h[28] << 24 | h[29] << 16 | h[30] << 8 | h[31];
+	const uint32_t pages = (uint32_t)h[28] << 24 | (uint32_t)h[29] << 16 | (uint32_t)h[30] << 8 | h[31];
+	const int64_t whole = page * (int64_t)pages;
 	if (got < HEAD_BYTES || memcmp(h, magic, sizeof magic) != 0)
 		return no_database(file, d);
 	if (h[18] == HEAD_WAL)
 		return no_backup(file, d);
-	if (size >= page * pages)
+	if (size >= whole)
 		return ERR_OK;
 	return diag_set(d, ERR_REFUSED, "truncated", _("%1$s is cut off: %2$lld of %3$lld bytes are there"), file,
-	                (long long)size, (long long)(page * pages));
+	                (long long)size, (long long)whole);
 }
 
 static enum err read_head(const char *file, struct diag *d)

@@ -172,13 +172,37 @@ gone "$leader" && gone "$child"
 say $? "with all that it started"
 [ "$(jq -r '.alerts[0].to' "$work/hangs.input")" = gakkou ]
 say $? "it had its JSON"
+
+# of a protected case: its number, and nothing else that could tell of anybody
+before=$(mails)
+take_in --fact dementia_signs --area kita --consent no --protected --name 秘密花子 --kana ひみつはなこ --address 試験町北1-1 --phone 077-000-0000
+ref dementia_assessment
+at 2026-04-17T17:15
+at 2026-04-20T08:30
+protected_mail() {
+	for n in $(seq $((before + 1)) "$(mails)"); do
+		[[ "$(mail_says "$n" 'm["To"] + " " + body')" == houkatsu*"$CASE"* ]] && mail_says "$n" 'str(m["Subject"]) + "\n" + body' && return 0
+	done
+	return 1
+}
+eventually 10 protected_mail >/dev/null
+OUT=$(protected_mail)
+ERR=
+sees "$CASE" "the mail of a protected case has its number"
+sees "tsunagi show $CASE" "and where to look"
+for word in 秘密 ひみつ 北1 077-000 認知症 地域包括支援課の番 "$REF" 至急 urgent 4月17日; do
+	[[ "$OUT" != *"$word"* ]]
+	say $? "and not: $word"
+done
+in_lang ja_JP.UTF-8 --as suzuki alerts
+sees "30 秒で終わらないので止めた" "what went wrong is told in Japanese"
 stop_daemon
 
 # given up in the end, never lost
 rm -f "$work/hangs"
 start /nonexistent/sendmail
 take_in --fact dementia_signs --area kita
-at 2026-04-20T08:30
+at 2026-04-23T08:30
 dead="[.alerts[]|select(.case==\"$CASE\" and .to==\"houkatsu\" and .level==1)][0]|\"\(.dead) \(.attempts)\""
 for n in $(seq 20); do
 	eventually 5 alert_is "$dead" "false $n" || break

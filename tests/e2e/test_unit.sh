@@ -26,7 +26,7 @@ fi
 DESTDIR=$work/root cmake --install "$build" --prefix /usr >/dev/null 2>"$work/stderr"
 say $? "it is installed into a folder" "$(cat "$work/stderr")"
 for file in lib/systemd/system/tsunagid.service lib/systemd/system/tsunagi-mail.socket \
-	lib/systemd/system/tsunagi-mail@.service lib/sysusers.d/tsunagi.conf lib/tmpfiles.d/tsunagi.conf; do
+	lib/systemd/system/tsunagi-mail@.service lib/systemd/system/tsunagid-tls.socket lib/sysusers.d/tsunagi.conf lib/tmpfiles.d/tsunagi.conf; do
 	[ -s "$work/root/usr/$file" ]
 	say $? "$file is there"
 done
@@ -71,4 +71,39 @@ wait "$server" 2>/dev/null
 printf 'x' | "$out" -t "$work/nobody" 2>/dev/null
 [ $? = 75 ]
 say $? "and what nobody takes"
+
+# The way of TCP: a socket made outside is passed in, as systemd does, to a
+# daemon that has no network and may gain no privilege.
+cat >"$work/pass.py" <<'PYTHON'
+import os, socket, sys
+s = socket.create_server(("127.0.0.1", 0))
+print(s.getsockname()[1], flush=True)
+os.dup2(s.fileno(), 3)
+os.set_inheritable(3, True)
+os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()))
+os.execvp(sys.argv[1], sys.argv[1:])
+PYTHON
+openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/tls.key" -out "$work/tls.crt" -days 9 -subj "/CN=localhost" \
+	-addext subjectAltName=DNS:localhost 2>/dev/null
+chmod 600 "$work/tls.key"
+walls=(setpriv --no-new-privs)
+if unshare --net true 2>/dev/null; then
+	walls+=(unshare --net)
+else
+	echo "# no namespaces here: without the walls of the network"
+fi
+python3 "$work/pass.py" "${walls[@]}" "$TSUNAGI_BIN/tsunagid" --pack "$here/pack" --data "$work/data" \
+	--socket "$TSUNAGI_SOCKET" --simulate 2026-04-01T09:00 --listen systemd --tls-cert "$work/tls.crt" \
+	--tls-key "$work/tls.key" >"$work/port" 2>"$work/log" &
+daemon_pid=$!
+for _ in $(seq 200); do grep -q 'ready on' "$work/log" && break; sleep 0.05; done
+[ "$(curl -s --noproxy '*' --cacert "$work/tls.crt" --resolve "localhost:$(cat "$work/port"):127.0.0.1" \
+	"https://localhost:$(cat "$work/port")/healthz")" = '{"ok":true}' ]
+say $? "TCP is served by a socket that systemd made, from within the walls" "$(cat "$work/log")"
+expect 0 "and the UNIX socket as ever" suzuki status
+stop_daemon
+timeout 20 "$TSUNAGI_BIN/tsunagid" --pack "$here/pack" --data "$work/data" --socket "$TSUNAGI_SOCKET" \
+	--simulate 2026-04-01T09:00 --listen systemd --tls-cert "$work/tls.crt" --tls-key "$work/tls.key" 2>"$work/stderr"
+[ $? = 2 ] && grep -q tsunagid-tls.socket "$work/stderr"
+say $? "without one it says what to enable"
 done_testing
