@@ -295,7 +295,7 @@ static const struct store_port functions = {
 	.alert_tried = store_alert_tried, .alerts_visit = store_alerts_visit,
 	.meeting_visit = store_meeting_visit, .issues_visit = store_issues_visit, .decided_visit = store_decided_visit,
 	.agenda_visit = store_agenda_visit, .agenda_save = store_agenda_save,
-	.cases_visit = store_cases_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
+	.cases_visit = store_cases_visit, .stored_visit = store_stored_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
 	.answer_save = store_answer_save, .look_save = store_look_save, .looks_visit = store_looks_visit, .setting_load = store_setting_load,
 	.setting_save = store_setting_save, .pack_save = store_pack_save,
 	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .moves_visit = store_moves_visit,
