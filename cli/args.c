@@ -102,6 +102,10 @@ static enum err take_option(struct args *a, int *at, int argc, char **argv, stru
 	}
 	if (equals)
 		return put_value(a, i, equals + 1, d);
+	if (spec->takes == OPTION_MAYBE) {
+		a->values[i] = a->values[i] ? a->values[i] : "";
+		return ERR_OK;
+	}
 	if (*at + 1 >= argc || looks_like_option(a, argv[*at + 1])) {
 		enum err e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value: %s."),
 		                      spec->name, spec->value_name);

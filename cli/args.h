@@ -11,7 +11,8 @@
 #include "cli/context.h"
 #include "engine/base/diag.h"
 
-enum option_takes { OPTION_FLAG, OPTION_TEXT, OPTION_LIST };   /* LIST may repeat */
+/* LIST may repeat; MAYBE is a flag that takes a value after "=" only. */
+enum option_takes { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_MAYBE };
 
 struct option_spec {
 	const char *name;        /* "fact": --fact */

@@ -199,7 +199,7 @@ static enum err parse_json(const char *name, const char *text, size_t bytes, jso
 	if (*out)
 		return ERR_OK;
 	enum err e = diag_set(d, ERR_INPUT, "bad-json", _("%s:%d:%d: this is not JSON: %s"), name, where.line,
-	                      where.column, where.text);
+	                      where.column, text_is_utf8(where.text, strlen(where.text)) ? where.text : "");
 	diag_field(d, name);
 	return e;
 }

@@ -36,12 +36,28 @@ const char *rules_pack_dir(const struct args *a)
 	return dir && *dir ? dir : "/etc/tsunagi/pack";
 }
 
-int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char **argv,
-                  const struct cli_context *cx, bool tells_findings)
+void cli_pack_init(struct cli_pack *p)
 {
 	*p = (struct cli_pack){ 0 };
 	diag_init(&p->d);
 	pack_findings_init(&p->findings);
+}
+
+int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context *cx)
+{
+	p->dir = dir;
+	const enum err e = compile_ruleset(dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
+	if (e == ERR_INPUT && p->findings.n > 0)
+		return pack_fail(p, cx);
+	if (e != ERR_OK)
+		diag_field(&p->d, dir);
+	return e == ERR_OK ? 0 : fail(cx, e, &p->d);
+}
+
+int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char **argv,
+                  const struct cli_context *cx, bool tells_findings)
+{
+	cli_pack_init(p);
 	enum err e = verb_parse(v, argc, argv, &p->args, &p->d);
 	p->has_args = e == ERR_OK;
 	if (e == ERR_OK) {

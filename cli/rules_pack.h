@@ -22,6 +22,9 @@ const char *rules_pack_dir(const struct args *a);
  * unreadable pack are left to the caller: 2, and findings.n is not 0. */
 int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char **argv,
                   const struct cli_context *cx, bool tells_findings);
+/* The pack of one folder, for verbs that name two; p as cli_pack_init left it. */
+void cli_pack_init(struct cli_pack *p);
+int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context *cx);
 void cli_pack_release(struct cli_pack *p);
 /* All findings, as people read them, on standard error. */
 void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);

@@ -44,9 +44,12 @@ static void look(const struct cli_context *cx)
 	diag_init(&d);
 	call_init(&call, "GET", "/v1/backup");
 	fputc('\r', cx->err);
-	if (call_ask(&call, cx, &answer, NULL, &d) == ERR_OK && json_is_true_at(answer, "running"))
-		fprintf(cx->err, _("%.1f of %.1f MB"), (double)json_integer_value(json_object_get(answer, "done")) / MB,
-		        (double)json_integer_value(json_object_get(answer, "all")) / MB);
+	if (call_ask(&call, cx, &answer, NULL, &d) == ERR_OK && json_is_true_at(answer, "running")) {
+		json_int_t done = json_integer_value(json_object_get(answer, "done"));
+		json_int_t all = json_integer_value(json_object_get(answer, "all"));
+		fprintf(cx->err, _("%.1f of %.1f MB"), (double)done / MB, (double)all / MB);
+		fputs(done == all && all > 0 ? _(", now being verified …") : "", cx->err);
+	}
 	fflush(cx->err);
 	json_decref(answer);
 	call_release(&call);

@@ -4,8 +4,10 @@
 #include "cli/pager.h"
 #include "cli/print.h"
 #include "cli/request.h"
+#include "cli/rules_diff.h"
 #include "cli/rules_facts.h"
 #include "cli/rules_pack.h"
+#include "cli/verb_show.h"
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
 #include "rules/explain/explain.h"
@@ -150,9 +152,24 @@ static const struct option_spec EXPLAIN[] = {
 	{ "to", "SECTION", OPTION_TEXT, N_("only why it goes to this section or not") },
 };
 
+static const struct option_spec DIFF[] = {
+	{ "replay", "[FILE]", OPTION_MAYBE,
+	  N_("run the daemon's cases through both packs as well, or those of a file of the form of cases.yaml") },
+};
+
+static const struct option_spec SHOW[] = {
+	{ "pack", "DIR", OPTION_TEXT, N_("the folder of a rule pack; the daemon's own, if left out") },
+	{ "format", "tree|table|markdown", OPTION_TEXT, N_("tree (by need), table or markdown; a tree, if left out") },
+};
+
 const struct verb_spec verbs_rules_why[] = {
 	{ .name = "rules", .sub = "explain", .words = "[CASE]",
 	  .help = N_("why a case goes where it goes, why not elsewhere, what is still open, how the times were counted"),
 	  .options = EXPLAIN, .options_n = (int)(sizeof EXPLAIN / sizeof *EXPLAIN), .run = run_explain },
+	{ .name = "rules", .sub = "diff", .words = "OLD NEW [FILE]",
+	  .help = N_("what is decided otherwise from one rule pack to another, by proof, each with an example"),
+	  .options = DIFF, .options_n = 1, .run = run_rules_diff },
+	{ .name = "rules", .sub = "show", .words = "", .help = N_("the routing as a tree, a table or Markdown"),
+	  .options = SHOW, .options_n = 2, .run = run_rules_show },
 };
 const int verbs_rules_why_n = (int)(sizeof verbs_rules_why / sizeof *verbs_rules_why);

@@ -64,6 +64,8 @@ call_handler clock_show, clock_move, rules_reload;
 call_handler agenda_show, themes_show, directory_show, sheet_show;
 /* resource_explain.c */
 call_handler cases_explain;
+/* resource_replay.c, resource_show.c */
+call_handler rules_cases, rules_show;
 /* resource_rehome.c */
 call_handler rules_rehome;
 /* resource_drill.c, resource_backup.c */

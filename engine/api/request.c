@@ -219,6 +219,26 @@ static enum err check_keys(struct call *c, const struct field *fields, int n)
 	return ERR_OK;
 }
 
+/* jansson calls a text broken for which it lacked memory: so it is asked twice. */
+static json_t *parse_body(const struct api_request *q, json_error_t *where)
+{
+	json_t *body = NULL;
+
+	if (q->body_n == 0)
+		return json_object();
+	for (int i = 0; i < 2 && !body; i++)
+		body = json_loadb(q->body, q->body_n, JSON_REJECT_DUPLICATES, where);
+	return body;
+}
+
+static bool has_memory(void)
+{
+	json_t *any = json_object();
+
+	json_decref(any);
+	return any != NULL;
+}
+
 enum err request_read_body(struct call *c, const struct field *fields, int n)
 {
 	const struct api_request *q = c->request;
@@ -230,9 +250,8 @@ enum err request_read_body(struct call *c, const struct field *fields, int n)
 	if (q->body_n && is_too_deep(q->body, q->body_n))
 		return diag_set(&c->diag, ERR_INPUT, "too-deep", _("the body is nested over %d deep"),
 		                API_DEPTH_MAX);
-	c->body = q->body_n ? json_loadb(q->body, q->body_n, JSON_REJECT_DUPLICATES, &where)
-	                    : json_object();
-	if (!c->body && (q->body_n == 0 || json_error_code(&where) == json_error_out_of_memory))
+	c->body = parse_body(q, &where);
+	if (!c->body && !has_memory())
 		return ERR_NOMEM;
 	if (!c->body)
 		return diag_set(&c->diag, ERR_INPUT, "bad-json",

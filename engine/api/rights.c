@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "engine/base/lang.h"
+#include "engine/base/text.h"
+
+#define LOGIN_SHOWN_COLUMNS 60   /* of what may be no login at all */
 
 static void take_person(const struct ruleset *rs, int person, bool is_acting_as, struct actor *a)
 {
@@ -18,6 +21,7 @@ static void take_person(const struct ruleset *rs, int person, bool is_acting_as,
 static enum err identify_as(const struct ruleset *rs, const struct api_peer *peer, const char *as,
                             struct caller *out, struct diag *d)
 {
+	const char *shown = text_is_utf8(as, strlen(as)) ? as : "?";
 	int person;
 	struct diag nearest;
 
@@ -30,8 +34,8 @@ static enum err identify_as(const struct ruleset *rs, const struct api_peer *pee
 		diag_release(&nearest);
 		return ERR_OK;
 	}
-	(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%s is not of the staff of %s"), as,
-	               rs->office_name);
+	(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%.*s is not of the staff of %s"),
+	               (int)text_fit(shown, LOGIN_SHOWN_COLUMNS), shown, rs->office_name);
 	for (size_t i = 0; i < nearest.instead_n; i++)
 		diag_instead(d, "%s", nearest.instead[i]);
 	diag_release(&nearest);

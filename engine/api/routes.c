@@ -53,6 +53,8 @@ const struct route api_routes[] = {
 	{API_GET, "/v1/backup", RIGHT_BACKUP, backup_show, 0, NULL},
 	{API_POST, "/v1/backup", RIGHT_BACKUP, backup_begin, 0, NULL},
 	{API_POST, "/v1/drill", RIGHT_DRILL, drill_make, 0, NULL},
+	{API_GET, "/v1/rules", RIGHT_DIRECTORY, rules_show, 0, NULL},
+	{API_GET, "/v1/rules/cases", RIGHT_REPLAY, rules_cases, 0, "after limit"},
 	{API_POST, "/v1/rules/reload", RIGHT_RELOAD, rules_reload, 0, NULL},
 	{API_POST, "/v1/rehome", RIGHT_REHOME, rules_rehome, 0, NULL},
 	{API_GET, "/healthz", RIGHT_OPEN, views_healthz, 0, NULL},

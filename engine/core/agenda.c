@@ -229,6 +229,12 @@ static bool has_role(const struct agenda_item *item, const char *section)
 	return false;
 }
 
+/* Who is called can tell what it is about: not where nothing may be told. */
+static bool is_told(const struct table *t, const struct agenda_item *item)
+{
+	return !t->rs->meetings[t->meeting].is_anonymised || !item->source->c->is_protected;
+}
+
 static enum err find_invited(const struct table *t, struct agenda *a)
 {
 	struct agenda_invited *invited = arena_array(t->arena, (size_t)t->rs->sections_n + 1, sizeof *invited);
@@ -237,7 +243,7 @@ static enum err find_invited(const struct table *t, struct agenda *a)
 	for (int s = 0; s < t->rs->sections_n; s++) {
 		int items = 0;
 		for (int i = 0; i < a->items_n; i++)
-			items += has_role(&a->items[i], t->rs->sections[s].id);
+			items += is_told(t, &a->items[i]) && has_role(&a->items[i], t->rs->sections[s].id);
 		if (items)
 			invited[a->invited_n++] = (struct agenda_invited){ t->rs->sections[s].id, items };
 	}

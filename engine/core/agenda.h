@@ -93,7 +93,7 @@ struct agenda {
 	const struct agenda_watched *watched; int watched_n;
 	const struct agenda_topic *topics; int topics_n;       /* of an anonymised one, in place of items */
 	bool has_hidden;              /* of an anonymised one: a protected case is on it, in no topic */
-	const struct agenda_invited *invited; int invited_n;   /* in the pack's order */
+	const struct agenda_invited *invited; int invited_n;   /* in the pack's order; of an anonymised one not for hidden items */
 	const struct agenda_overlap *overlaps; int overlaps_n; /* other meetings within a week, with two of its sections or more; on its day with any */
 	const struct agenda_twice *twice; int twice_n;         /* its cases that are on another meeting's next date, too */
 	const struct case_state *const *without_area; int without_area_n; /* of a layer's meeting: they belong to no area */

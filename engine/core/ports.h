@@ -204,6 +204,9 @@ struct store_port {
 	 * is shown, so that the visitor may ask and change. */
 	enum err (*cases_visit)(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
 	                        void *context, struct diag *d);
+	/* All stored cases, open and closed, by number, those after `after`, at most
+	 * `limit`. Gathered before the first is shown, too. */
+	enum err (*stored_visit)(void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d);
 	/* Everything due at or before `now`, soonest first, at most `limit`; *next is
 	 * the first due time after, or INSTANT_NONE. */
 	enum err (*due_visit)(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,

@@ -59,6 +59,7 @@ static const struct right_row rows[RIGHTS] = {
 	[RIGHT_STATS]     = ROW("stats", N_("the statistics"),    OWN,      ANY,                  ANY,  NO,   NO,   NO),
 	[RIGHT_AUDIT]     = ROW("audit verify, audit log", N_("the audit"), NO, NO,               NO,   ANY,  NO,   ANY),
 	[RIGHT_RELOAD]    = ROW("rules reload", N_("reloading the rule pack"), NO, NO,            ANY,  NO,   NO,   ANY),
+	[RIGHT_REPLAY]    = ROW("rules diff --replay", N_("replaying the stored cases"), NO, ANY, ANY,  NO,   NO,   NO),
 	[RIGHT_REHOME]    = ROW("rehome", N_("moving work to another section"), NO, ANY,           NO,   NO,   NO,   NO),
 	[RIGHT_CLOCK]     = ROW("clock set, clock advance", N_("moving the clock"), NO, NO,       NO,   NO,   ANY,  ANY),
 	[RIGHT_DRILL]     = ROW("drill", N_("a drill"),           NO,       ANY,                  NO,   NO,   ANY,  ANY),

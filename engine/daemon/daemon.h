@@ -51,7 +51,8 @@ struct daemon {
 
 /* loop.c */
 MUST_CHECK enum err loop_open(struct daemon *d, struct diag *diag);  /* pack and store are open */
-void loop_run(struct daemon *d);              /* until SIGTERM or SIGINT */
+/* Until SIGTERM or SIGINT; ERR_AGAIN where the kernel lets it wait no longer. */
+MUST_CHECK enum err loop_run(struct daemon *d, struct diag *diag);
 void loop_release(struct daemon *d);
 
 /* http.c */

@@ -23,14 +23,24 @@ static void free_body(const void *data, size_t n, void *extra)
 	free(extra);
 }
 
-static void on_sent(struct evhttp_request *req, void *context)
+static void count_sent(struct daemon *d)
 {
-	struct daemon *d = context;
-
-	(void)req;
 	d->sending--;
 	if (d->is_ending && d->sending <= 0 && !d->group.is_open)
 		(void)event_base_loopbreak(d->base);
+}
+
+static void on_sent(struct evhttp_request *req, void *context)
+{
+	evhttp_connection_set_closecb(evhttp_request_get_connection(req), NULL, NULL);
+	count_sent(context);
+}
+
+/* The client went away before it had its answer. */
+static void on_gone(struct evhttp_connection *connection, void *context)
+{
+	evhttp_connection_set_closecb(connection, NULL, NULL);
+	count_sent(context);
 }
 
 /* Hands the body's memory over instead of copying it. */
@@ -90,6 +100,7 @@ void http_send(void *daemon, void *request, struct api_answer *a)
 	if (evhttp_request_get_connection(req)) {
 		d->sending++;
 		evhttp_request_set_on_complete_cb(req, on_sent, d);
+		evhttp_connection_set_closecb(evhttp_request_get_connection(req), on_gone, d);
 	}
 	evhttp_send_reply(req, a->status, NULL, NULL);
 	api_answer_release(a);

@@ -1,7 +1,9 @@
 /* The event loop: wiring, signals, the way out. */
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "engine/base/lang.h"
 #include "engine/base/log.h"
@@ -9,6 +11,9 @@
 #include "engine/daemon/notify.h"
 
 #define GRACE_S 2
+#define WAIT_TRIES 20
+#define WAIT_PAUSE_MS 100
+#define WAIT_FORGOTTEN_S 60
 
 static enum err host_write_begin(void *self, struct diag *diag)
 {
@@ -198,12 +203,37 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 	return e ? e : http_open(d, diag);
 }
 
-void loop_run(struct daemon *d)
+/* The kernel may once be out of memory for the wait itself: the daemon goes on,
+ * unless it stays so. */
+static enum err dispatch(struct daemon *d, struct diag *diag)
 {
-	(void)event_base_dispatch(d->base);
+	const struct timespec pause = {.tv_nsec = WAIT_PAUSE_MS * 1000000L};
+	int64_t began = office_clock_steady_s();
+	int failed = 0;
+
+	while (event_base_dispatch(d->base) < 0 && !d->is_ending) {
+		const int error = errno;
+
+		if (office_clock_steady_s() - began > WAIT_FORGOTTEN_S)
+			failed = 0;
+		if (++failed >= WAIT_TRIES)
+			return diag_set(diag, ERR_AGAIN, "can't-wait", _("can't wait for clients any more: %s"),
+			                strerror(error));
+		log_say(LOG_LEVEL_ERROR, "the wait for clients failed: %s; it goes on", strerror(error));
+		began = office_clock_steady_s();
+		(void)nanosleep(&pause, NULL);
+	}
+	return ERR_OK;
+}
+
+enum err loop_run(struct daemon *d, struct diag *diag)
+{
+	const enum err e = dispatch(d, diag);
+
 	/* looks that are still buffered */
 	if (!d->options.offline && group_begin(&d->group, NULL) == ERR_OK)
 		(void)group_flush(&d->group);
+	return e;
 }
 
 void loop_release(struct daemon *d)

@@ -110,7 +110,7 @@ static enum err run(struct daemon *d, struct diag *diag)
 	if (!e)
 		e = say_ready(d, diag);
 	if (!e)
-		loop_run(d);
+		e = loop_run(d, diag);
 	return e;
 }
 

@@ -128,13 +128,19 @@ static enum err read_facts(struct arena *arena, json_t *v, struct case_state *ou
 	return ERR_OK;
 }
 
+/* jansson calls a text broken for which it lacked memory: so it is asked twice,
+ * and then whether there is any. */
 static enum err parse(const char *json_text, json_t **out, struct diag *d)
 {
-	json_error_t error;
-	*out = json_loads(json_text, JSON_REJECT_DUPLICATES, &error);
+	json_t *any;
+	*out = NULL;
+	for (int i = 0; i < 2 && !*out; i++)
+		*out = json_loads(json_text, JSON_REJECT_DUPLICATES, NULL);
 	if (*out)
 		return ERR_OK;
-	return json_error_code(&error) == json_error_out_of_memory ? store_nomem(d) : bad(d);
+	any = json_object();
+	json_decref(any);
+	return any ? bad(d) : store_nomem(d);
 }
 
 enum err codec_read_list(const char *json_text, struct arena *arena, struct id_list *out, struct diag *d)

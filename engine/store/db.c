@@ -1,5 +1,7 @@
 #include "engine/store/db.h"
 
+#include <openssl/err.h>
+
 #include "engine/base/lang.h"
 #include "engine/store/redo.h"
 
@@ -11,7 +13,8 @@ enum err store_nomem(struct diag *d)
 enum err store_corrupt(struct diag *d, const char *what)
 {
 	return diag_set(d, ERR_BUG, "corrupt",
-	                _("the database is damaged (%s); run tsunagi audit verify and restore a backup"), what);
+	                _("the database can't be read rightly (%s): the disk fails or the file is damaged; "
+	                  "run tsunagi audit verify, and restore a backup where it finds violations"), what);
 }
 
 static enum err say_rc(struct store *s, int rc, struct diag *d)
@@ -26,6 +29,7 @@ static enum err say_rc(struct store *s, int rc, struct diag *d)
 		                _("the disk is full: nothing was stored; reading goes on"));
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
+	case SQLITE_PROTOCOL:
 		return diag_set(d, ERR_AGAIN, "busy",
 		                _("another program holds the database; nothing was stored, try again"));
 	case SQLITE_IOERR:
@@ -188,6 +192,7 @@ enum err store_sha256(struct store *s, const void *bytes, size_t n,
 	if (EVP_DigestInit_ex2(s->digest, s->sha256, NULL) == 1 && EVP_DigestUpdate(s->digest, bytes, n) == 1 &&
 	    EVP_DigestFinal_ex(s->digest, out, &length) == 1 && length == SHA256_BYTES)
 		return ERR_OK;
+	ERR_clear_error();   /* OpenSSL keeps what it says of it */
 	return store_nomem(d);
 }
 

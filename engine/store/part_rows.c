@@ -82,11 +82,11 @@ enum err part_rows_save(struct store *s, const struct decision *decision, struct
 	return e;
 }
 
-static enum err begin_visit(struct store *s, const char *section, int64_t after, int limit, struct binder *b,
-                            struct diag *d)
+static enum err begin_visit(struct store *s, enum stmt which, const char *section, int64_t after, int limit,
+                            struct binder *b, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, section ? STMT_CASES_OF_SECTION : STMT_CASES_OPEN, &st, d);
+	const enum err e = store_stmt(s, which, &st, d);
 	if (e)
 		return e;
 	*b = bind_begin(s, st);
@@ -120,16 +120,15 @@ static enum err gather(struct store *s, struct binder *b, int limit, struct aren
 	return e;
 }
 
-enum err store_cases_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
-                           void *context, struct diag *d)
+static enum err visit_keys(struct store *s, enum stmt which, const char *section, int64_t after, int limit,
+                           case_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
 	struct arena arena;
 	struct binder b;
 	int64_t *keys = NULL;
 	int n = 0;
 	bool goes_on = true;
-	enum err e = begin_visit(s, section, after, limit, &b, d);
+	enum err e = begin_visit(s, which, section, after, limit, &b, d);
 	if (e)
 		return e;
 	arena_init(&arena);
@@ -138,4 +137,15 @@ enum err store_cases_visit(void *self, const char *section, int64_t after, int l
 		goes_on = visit(context, keys[i]);
 	arena_release(&arena);
 	return e;
+}
+
+enum err store_cases_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
+                           void *context, struct diag *d)
+{
+	return visit_keys(self, section ? STMT_CASES_OF_SECTION : STMT_CASES_OPEN, section, after, limit, visit, context, d);
+}
+
+enum err store_stored_visit(void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d)
+{
+	return visit_keys(self, STMT_CASES_STORED, NULL, after, limit, visit, context, d);
 }

@@ -37,6 +37,7 @@ enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit
 /* part_rows.c */
 enum err store_cases_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
                            void *context, struct diag *d);
+enum err store_stored_visit(void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d);
 /* due.c */
 enum err store_due_visit(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
                          int64_t *next, struct diag *d);

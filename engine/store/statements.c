@@ -194,6 +194,7 @@ static const char *const sql_of[STMTS] = {
 	                  " LEFT JOIN personal p ON p.office = ?1 AND p.key = o.key ORDER BY o.key DESC",
 	[STMT_PART_DELETE] = "DELETE FROM part WHERE office = ?1 AND section = ?2 AND key = ?3",
 	[STMT_CASES_OPEN] = "SELECT key FROM cases WHERE office = ?1 AND status = 0 AND key > ?2 ORDER BY key LIMIT ?3",
+	[STMT_CASES_STORED] = "SELECT key FROM cases WHERE office = ?1 AND key > ?2 ORDER BY key LIMIT ?3",
 	[STMT_CASES_OF_SECTION] = "SELECT p.key FROM part p WHERE p.office = ?1 AND p.section = ?4 AND p.key > ?2 AND EXISTS"
 	                          " (SELECT 1 FROM cases c WHERE c.office = ?1 AND c.key = p.key AND c.status = 0)"
 	                          " ORDER BY p.key LIMIT ?3",

@@ -86,14 +86,40 @@ static enum err open_backup(struct store *s, const char *file, struct diag *d)
 	return e || r.version == schema_version_newest() ? e : open_older(s, d);
 }
 
+/* One row of one column, or nothing. */
+static enum err ask(struct store *s, const char *sql, const char *text, int64_t number, bool *has_row,
+                    sqlite3_stmt **out, struct diag *d)
+{
+	int rc = sqlite3_prepare_v2(s->db, sql, -1, out, NULL);
+	if (rc == SQLITE_OK && sqlite3_bind_parameter_count(*out))
+		rc = text ? sqlite3_bind_text(*out, 1, text, -1, SQLITE_STATIC) : sqlite3_bind_int64(*out, 1, number);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(*out);
+	*has_row = rc == SQLITE_ROW;
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? ERR_OK : store_fail(s, rc, d);
+}
+
+static enum err holds_office(struct store *s, bool *answer, struct diag *d)
+{
+	sqlite3_stmt *st = NULL;
+	const enum err e = ask(s, "SELECT no FROM office", NULL, 0, answer, &st, d);
+	sqlite3_finalize(st);
+	return e;
+}
+
 /* What a migration might spoil can be had back. */
 static enum err keep_before_migration(struct store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
 	struct backup_report r;
 	int version;
+	bool has_office = false;
 	enum err e = schema_check(s->db, &version, d);
 	if (e || version == 0 || version == schema_version_newest())
+		return e;
+	/* a first start that did not come to its end has nothing to keep yet */
+	e = holds_office(s, &has_office, d);
+	if (e || !has_office)
 		return e;
 	if (snprintf(path, sizeof path, "%s/before-version-%d.db", dir, schema_version_newest()) >= (int)sizeof path)
 		return files_fail(d, dir);
@@ -113,19 +139,6 @@ static enum err configure(struct store *s, struct diag *d)
 	if (rc == SQLITE_OK && !s->read_only)
 		rc = sqlite3_exec(s->db, pragmas_write, NULL, NULL, NULL);
 	return rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, d);
-}
-
-/* One row of one column, or nothing. */
-static enum err ask(struct store *s, const char *sql, const char *text, int64_t number, bool *has_row,
-                    sqlite3_stmt **out, struct diag *d)
-{
-	int rc = sqlite3_prepare_v2(s->db, sql, -1, out, NULL);
-	if (rc == SQLITE_OK && sqlite3_bind_parameter_count(*out))
-		rc = text ? sqlite3_bind_text(*out, 1, text, -1, SQLITE_STATIC) : sqlite3_bind_int64(*out, 1, number);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_step(*out);
-	*has_row = rc == SQLITE_ROW;
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? ERR_OK : store_fail(s, rc, d);
 }
 
 static enum err find_office(struct store *s, const char *id, struct diag *d)
@@ -174,9 +187,8 @@ static enum err check_clock(struct store *s, bool is_simulated, bool is_new, str
 	return e;
 }
 
-enum err store_load_head(struct store *s, struct diag *d)
+static enum err read_head(struct store *s, struct head *h, struct diag *d)
 {
-	struct head *h = &s->head;
 	sqlite3_stmt *st = NULL;
 	bool has_row;
 	enum err e = ask(s, "SELECT no, events, cases_open, referrals_open, hash, texts, texts_hash,"
@@ -199,8 +211,27 @@ enum err store_load_head(struct store *s, struct diag *d)
 		h->last_no = sqlite3_column_int64(st, 9) > h->no ? sqlite3_column_int64(st, 9) : h->no;
 	}
 	sqlite3_finalize(st);
-	texts_release(s);
-	return e ? e : texts_load(s, d);
+	return e;
+}
+
+/* Head and texts together or neither: a store that lost its texts would call
+ * its rows damaged. */
+enum err store_load_head(struct store *s, struct diag *d)
+{
+	const struct head head_before = s->head;
+	const struct texts before = s->texts;
+	enum err e = read_head(s, &s->head, d);
+	if (!e) {
+		s->texts = (struct texts){ 0 };
+		e = texts_load(s, d);
+		const struct texts loaded = s->texts;
+		s->texts = e ? loaded : before;
+		texts_release(s);
+		s->texts = e ? before : loaded;
+	}
+	if (e)
+		s->head = head_before;
+	return e;
 }
 
 /* The office, its head and its clock, made in one transaction where absent. */
@@ -264,7 +295,7 @@ static const struct store_port functions = {
 	.alert_tried = store_alert_tried, .alerts_visit = store_alerts_visit,
 	.meeting_visit = store_meeting_visit, .issues_visit = store_issues_visit, .decided_visit = store_decided_visit,
 	.agenda_visit = store_agenda_visit, .agenda_save = store_agenda_save,
-	.cases_visit = store_cases_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
+	.cases_visit = store_cases_visit, .stored_visit = store_stored_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
 	.answer_save = store_answer_save, .look_save = store_look_save, .looks_visit = store_looks_visit, .setting_load = store_setting_load,
 	.setting_save = store_setting_save, .pack_save = store_pack_save,
 	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .moves_visit = store_moves_visit,

@@ -64,15 +64,14 @@ enum err compile_ruleset(const char *dir, enum compile_for want, struct ruleset 
 	return compile_ruleset_seen(dir, want, NULL, NULL, out, findings, d);
 }
 
-enum err compile_examples(const char *dir, const struct ruleset *rs, struct arena *arena,
-			  struct example **out, int *n, struct pack_findings *findings, struct diag *d)
+enum err compile_examples_of(const char *dir, const char *file, const struct ruleset *rs, struct arena *arena,
+			     struct example **out, int *n, struct pack_findings *findings)
 {
 	static const bool all_names[NAME_KINDS] = { true, true, true, true, true, true, true, true };
 	struct pack p;
-	(void)d;
 	*out = NULL;
 	*n = 0;
-	enum err e = pack_read_cases(&p, dir, findings);
+	enum err e = pack_read_cases(&p, dir, file, findings);
 	if (e == ERR_OK)
 		e = compile_cases(&p, rs, all_names, arena, out, n);
 	if (e == ERR_OK && findings->n > 0) {
@@ -81,4 +80,11 @@ enum err compile_examples(const char *dir, const struct ruleset *rs, struct aren
 	}
 	pack_release(&p);
 	return findings->failed ? ERR_NOMEM : e;
+}
+
+enum err compile_examples(const char *dir, const struct ruleset *rs, struct arena *arena,
+			  struct example **out, int *n, struct pack_findings *findings, struct diag *d)
+{
+	(void)d;
+	return compile_examples_of(dir, "cases.yaml", rs, arena, out, n, findings);
 }

@@ -40,5 +40,9 @@ struct example {
 MUST_CHECK enum err compile_examples(const char *dir, const struct ruleset *rs, struct arena *arena,
                                      struct example **out, int *n,
                                      struct pack_findings *findings, struct diag *d);
+/* The same of any file of that form, dir/file; findings borrow the name. */
+MUST_CHECK enum err compile_examples_of(const char *dir, const char *file, const struct ruleset *rs,
+                                        struct arena *arena, struct example **out, int *n,
+                                        struct pack_findings *findings);
 
 #endif

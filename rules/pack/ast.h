@@ -62,8 +62,8 @@ MUST_CHECK enum err pack_read(struct pack *p, const char *dir, struct pack_findi
 struct pack_bytes { const char *bytes; size_t n; };
 MUST_CHECK enum err pack_read_bytes(struct pack *p, const struct pack_bytes files[PACK_FILES],
 				    struct pack_findings *findings);
-/* One file of a folder alone: its tree, not interpreted further. */
-MUST_CHECK enum err pack_read_cases(struct pack *p, const char *dir, struct pack_findings *findings);
+/* One file alone, dir/file: its tree, not interpreted further. The names are borrowed. */
+MUST_CHECK enum err pack_read_cases(struct pack *p, const char *dir, const char *file, struct pack_findings *findings);
 void pack_release(struct pack *p);   /* frees the rule set too, unless taken (p->rs = NULL) */
 struct reader pack_reader(struct pack *p, enum pack_file file);
 

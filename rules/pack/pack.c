@@ -136,8 +136,11 @@ enum err pack_read_bytes(struct pack *p, const struct pack_bytes files[PACK_FILE
 	return findings->failed ? ERR_NOMEM : e;
 }
 
-enum err pack_read_cases(struct pack *p, const char *dir, struct pack_findings *findings)
+enum err pack_read_cases(struct pack *p, const char *dir, const char *file, struct pack_findings *findings)
 {
-	const enum err e = pack_init(p, findings);
-	return e != ERR_OK ? e : pack_take(p, dir, PACK_CASES);
+	struct pack_source *s = &p->sources[PACK_CASES];
+	enum err e = pack_init(p, findings);
+	if (e == ERR_OK)
+		e = source_read(s, dir, file, findings);
+	return e != ERR_OK || !s->is_there ? e : pack_parse(p, PACK_CASES);
 }

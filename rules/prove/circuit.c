@@ -130,6 +130,54 @@ void clause_add(struct circuit *c, int a, int b)
 	clause_add_3(c, a, b, LIT_FALSE);
 }
 
+/* ---- gates: each an `all` over its literals, ascending */
+
+static uint32_t gate_hash(const int *in, int n)
+{
+	uint32_t h = 2166136261u;
+	for (int i = 0; i < n; i++)
+		h = (h ^ (uint32_t)in[i]) * 16777619u;
+	return h ^ h >> 15;
+}
+
+static struct gate *gate_slot(const struct gates *g, const int *in, int n)
+{
+	uint32_t at = gate_hash(in, n) & (g->size - 1);
+	while (g->slots[at].in && (g->slots[at].n != n || memcmp(g->slots[at].in, in, (size_t)n * sizeof *in) != 0))
+		at = (at + 1) & (g->size - 1);
+	return &g->slots[at];
+}
+
+static void gates_grow(struct circuit *c)
+{
+	const struct gates old = c->gates;
+	c->gates.size = old.size ? old.size * 2 : 64;
+	c->gates.slots = circuit_array(c, c->gates.size, sizeof *c->gates.slots);
+	for (uint32_t i = 0; i < old.size; i++)
+		if (old.slots[i].in)
+			*gate_slot(&c->gates, old.slots[i].in, old.slots[i].n) = old.slots[i];
+}
+
+static int gate_new(struct circuit *c, const int *in, int n)
+{
+	if (c->gates.used * 2 >= c->gates.size)
+		gates_grow(c);
+	struct gate *gate = gate_slot(&c->gates, in, n);
+	if (gate->in)
+		return gate->out;
+	int *own = circuit_array(c, (size_t)n, sizeof *own);
+	memcpy(own, in, (size_t)n * sizeof *own);
+	*gate = (struct gate){ own, n, lit_new(c) };
+	c->gates.used++;
+	for (int i = 0; i < n; i++)
+		clause_add(c, -gate->out, in[i]);
+	for (int i = 0; i < n; i++)
+		picosat_add(c->sat, -in[i]);
+	picosat_add(c->sat, gate->out);
+	picosat_add(c->sat, 0);
+	return gate->out;
+}
+
 int lit_and(struct circuit *c, int a, int b)
 {
 	if (a == LIT_FALSE || b == LIT_FALSE || a == -b)
@@ -138,11 +186,7 @@ int lit_and(struct circuit *c, int a, int b)
 		return b;
 	if (b == LIT_TRUE)
 		return a;
-	const int both = lit_new(c);
-	clause_add(c, -both, a);
-	clause_add(c, -both, b);
-	clause_add_3(c, both, -a, -b);
-	return both;
+	return gate_new(c, (const int[]){ a < b ? a : b, a < b ? b : a }, 2);
 }
 
 int lit_or(struct circuit *c, int a, int b)
@@ -150,30 +194,35 @@ int lit_or(struct circuit *c, int a, int b)
 	return -lit_and(c, -a, -b);
 }
 
+int lit_xor(struct circuit *c, int a, int b)
+{
+	return a == b ? LIT_FALSE : lit_or(c, lit_and(c, a, -b), lit_and(c, -a, b));
+}
+
+static int lit_order(const void *a, const void *b)
+{
+	const int x = *(const int *)a, y = *(const int *)b;
+	return x < y ? -1 : x > y;
+}
+
 /* All of sign * lits. */
 static int lit_each(struct circuit *c, const int *lits, int n, int sign)
 {
-	int kept = 0, last = LIT_TRUE;
+	int *kept = circuit_array(c, (size_t)n, sizeof *kept), kept_n = 0, once = 0;
 	for (int i = 0; i < n; i++) {
-		const int lit = sign * lits[i];
-		if (lit == LIT_FALSE)
+		if (sign * lits[i] == LIT_FALSE)
 			return LIT_FALSE;
-		if (lit == LIT_TRUE)
-			continue;
-		kept++;
-		last = lit;
-	}
-	if (kept <= 1)
-		return last;
-	const int each = lit_new(c);
-	for (int i = 0; i < n; i++)
-		clause_add(c, -each, sign * lits[i]);
-	for (int i = 0; i < n; i++)
 		if (sign * lits[i] != LIT_TRUE)
-			picosat_add(c->sat, -sign * lits[i]);
-	picosat_add(c->sat, each);
-	picosat_add(c->sat, 0);
-	return each;
+			kept[kept_n++] = sign * lits[i];
+	}
+	if (kept_n > 1)
+		qsort(kept, (size_t)kept_n, sizeof *kept, lit_order);
+	for (int i = 0; i < kept_n; i++)
+		if (i == 0 || kept[i] != kept[i - 1])
+			kept[once++] = kept[i];
+	if (once <= 1)
+		return once ? kept[0] : LIT_TRUE;
+	return gate_new(c, kept, once);
 }
 
 int lit_all(struct circuit *c, const int *lits, int n)

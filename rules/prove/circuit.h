@@ -1,6 +1,7 @@
 /* Formulas for the solver: literals, gates and counts. A literal is a number
  * of the solver's, its negation the negative one. Constants are folded, so
- * that what is decided by its form costs nothing.
+ * that what is decided by its form costs nothing; and the same gate over the
+ * same literals is made once.
  *
  * The solver can't go on without memory and has no way to say so; nor would
  * formulas be readable with a check at every gate. So whoever lacks memory
@@ -12,6 +13,7 @@
 #include <picosat/picosat.h>
 #include <setjmp.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "engine/base/arena.h"
 #include "engine/base/err.h"
@@ -31,12 +33,17 @@ struct workshop {
 
 struct solver_block;
 
+/* Gates that there are, so that the same formula is the same literal. */
+struct gate { const int *in; int n, out; };
+struct gates { struct gate *slots; uint32_t size, used; };
+
 struct circuit {
 	struct workshop *workshop;
 	struct circuit *next;
 	struct solver_block *blocks;  /* the solver's memory */
 	PicoSAT *sat;
 	int vars;
+	struct gates gates;
 	struct arena arena;           /* of what is built beside the formula */
 };
 
@@ -57,6 +64,7 @@ void clause_add(struct circuit *c, int a, int b);            /* a or b */
 void clause_add_3(struct circuit *c, int a, int b, int d);
 int lit_and(struct circuit *c, int a, int b);
 int lit_or(struct circuit *c, int a, int b);
+int lit_xor(struct circuit *c, int a, int b);
 int lit_all(struct circuit *c, const int *lits, int n);
 int lit_any(struct circuit *c, const int *lits, int n);
 /* out[k], k from 0 to most: at least k of the literals are true. */

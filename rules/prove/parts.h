@@ -11,9 +11,11 @@
 
 /* Which of two terms ends sooner hangs on the instant; a clock is one order of
  * all terms of the pack that some instant gives. */
+struct clock_term { struct term term; const struct calendar *calendar; };
 struct clocks {
-	struct term *terms; int terms_n;
+	struct clock_term *terms; int terms_n;
 	int *ranks; int n, room;        /* clock by clock, terms_n each; equal: equal rank */
+	int64_t *at;                    /* by clock, such an instant */
 };
 
 /* One rule's way to open a need; `otherwise` has rule RULE_NONE. */
@@ -60,6 +62,11 @@ const int *proof_order(const struct proof *p, enum rule_list list, int *n);
 /* No rule of the list before `rank` in its order fires; dead ones never do. */
 int proof_none_before(struct proof *p, struct desk *d, enum rule_list list, int rank);
 
+/* Counts of sections, needs and domains of what fires on the desk, for the
+ * conditions that are asked of it from now on; `none`: no routing rule fires;
+ * `fires` by routing rule, or NULL. */
+void desk_count(struct desk *d, const int *fires, int none);
+
 /* A section as it stands in under this consent. */
 int section_permitted(const struct ruleset *rs, int section, const char *ground, bool consents);
 /* Where the opening goes; area may be areas_n, unknown. */
@@ -79,7 +86,10 @@ void proof_confirm(struct proof *p, bool holds);
 bool outcome_fired(const struct outcome *out, int rule);
 
 void clocks_init(struct proof *p);
-int clocks_term(const struct clocks *c, struct term t);
+/* Of two packs at once; calendars that are the same are given as one. */
+void clocks_init_two(struct proof *p, const struct ruleset *a, const struct calendar *of_a,
+		     const struct ruleset *b, const struct calendar *of_b);
+int clocks_term(const struct clocks *c, struct term t, const struct calendar *calendar);
 static inline int clocks_rank(const struct clocks *c, int clock, int term) { return c->ranks[clock * c->terms_n + term]; }
 
 /* With only_errors: as many are found as are wanted. */

@@ -109,9 +109,9 @@ static void count_opening(struct desk *d, int **has, const struct opening *o, in
 }
 
 /* Sections, needs and domains of what fires, or of `otherwise`. */
-static void desk_count(struct proof *p, struct desk *d, int none)
+void desk_count(struct desk *d, const int *fires, int none)
 {
-	const struct ruleset *rs = p->rs;
+	const struct ruleset *rs = d->rs;
 	const int sizes[] = { [DERIVED_SECTIONS] = rs->sections_n, [DERIVED_NEEDS] = rs->needs_n,
 			      [DERIVED_DOMAINS] = rs->domains_n };
 	int *has[DERIVED_DOMAINS + 1];
@@ -125,7 +125,7 @@ static void desk_count(struct proof *p, struct desk *d, int none)
 	}
 	for (int i = 0; i < rs->routing_n; i++)
 		for (int o = 0; o < rs->rules[i].openings_n; o++)
-			count_opening(d, has, &rs->rules[i].openings[o], desk_fires(d, i));
+			count_opening(d, has, &rs->rules[i].openings[o], fires ? fires[i] : desk_fires(d, i));
 	count_opening(d, has, &rs->otherwise, none);
 	for (int k = 0; k <= DERIVED_DOMAINS; k++) {
 		d->counts_most[k] = most[k] < sizes[k] ? (int)most[k] : sizes[k];
@@ -147,7 +147,7 @@ const struct whole *proof_whole(struct proof *p)
 		w->first[i] = lit_and(&d->circuit, w->none, fires);
 		w->none = lit_and(&d->circuit, w->none, -fires);
 	}
-	desk_count(p, d, w->none);
+	desk_count(d, NULL, w->none);
 	p->whole = w;
 	return w;
 }

@@ -18,7 +18,8 @@ static struct opener opener_new(const struct proof *p, int rule, const struct op
 	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
 	const struct term contact = o->first_contact_within.is_set ? o->first_contact_within
 								   : policy->first_contact_within;
-	return (struct opener){ rule, o, clocks_term(&p->clocks, respond), clocks_term(&p->clocks, contact) };
+	return (struct opener){ rule, o, clocks_term(&p->clocks, respond, &p->rs->calendar),
+				clocks_term(&p->clocks, contact, &p->rs->calendar) };
 }
 
 /* Openings by need, file order within one; `otherwise` last. */

@@ -88,11 +88,15 @@ say $? "and the pack as it was" "$(cat diff.out)"
 plain restore first.db --data restored
 [ "$STATUS" = 1 ]
 say $? "a folder that is not empty is refused"
-mkdir empty
+mkdir -p empty/.restoring
+echo half >empty/.restoring/tsunagi.db
+: >empty/tsunagi.lock
 plain restore first.db --data empty --head "$head"
 [ "$STATUS" = 0 ]
-say $? "an empty one is taken"
+say $? "one with nothing but what a killed restore left is taken"
 sees "$head" "the head is printed"
+[ ! -e empty/.restoring ]
+say $? "and that is gone"
 plain restore first.db --drill
 [ "$STATUS" = 0 ]
 say $? "the drill"

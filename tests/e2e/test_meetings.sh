@@ -237,6 +237,16 @@ has '.themes[0].areas[0].counts|tostring' '[null]' "kept back as in the whole"
 expect 0 "a section that had no part" inoue themes
 has '[.cases,.raised]|tostring' '[[],[]]' "sees no case behind them"
 expect 2 "an unknown area" suzuki themes --area kitaa
+
+# a decision that is due climbs the ladder like a referral
+take_in --fact school_refusal --fact dementia_signs --area minami --consent yes
+ref school_return
+run tanaka withdraw "$REF" --reason 転校した
+run suzuki decide "$CASE" school_return --meeting chiku --watch 2026-05-29 --reason 様子を見る
+at 2026-06-01T17:15
+run suzuki alerts
+has "[.alerts[]|select(.case==\"$CASE\" and .need==\"school_return\")|\"\(.level) \(.to) \(.failing)\"]|unique|join(\",\")" \
+	"1 madoguchi vague,2 renkei vague" "the holder, then, as it has no way to be told, the coordinator"
 run kudo audit verify
 [ "$STATUS" = 0 ]
 say $? "the audit agrees"

@@ -133,6 +133,23 @@ static bool is_masked(struct office *o, const char *login)
 	return masked;
 }
 
+/* What stands in the header is no text until it is looked at: the answer is JSON all the same. */
+static void a_login_that_is_no_text_is_not_said_back(void **state)
+{
+	struct office *o = *state;
+	char long_one[5000];
+
+	o->next.peer = (struct api_peer){.login = "root", .is_operator = true};
+	o->next.as = "miyam\xe9to";
+	(void)office_call(o, NULL, "GET", "/v1/status", NULL, 403);
+	memset(long_one, 'x', sizeof long_one - 1);
+	long_one[sizeof long_one - 1] = '\0';
+	o->next.peer = (struct api_peer){.login = "root", .is_operator = true};
+	o->next.as = long_one;
+	(void)office_call(o, NULL, "GET", "/v1/status", NULL, 403);
+	assert_true(strlen(office_raw()) < 1000);
+}
+
 static void protected_people_are_masked(void **state)
 {
 	struct office *o = *state;
@@ -174,6 +191,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(each_role_by_resource), TEST(every_route_has_its_row), TEST(hidden_and_absent_are_one), TEST(acting_for_another),
+		TEST(a_login_that_is_no_text_is_not_said_back),
 		TEST(protected_people_are_masked), TEST(unprotected_people_are_seen_by_who_takes_part),
 	};
 

@@ -1,5 +1,6 @@
 /* A case from a file: JSON and YAML say the same, faults have their place. */
 #include "cli/intake_file.h"
+#include "engine/base/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -65,6 +66,7 @@ static void faults_have_a_place(void **state)
 		{ "c.yaml", "a: [[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]\n", "c.yaml:1:" },
 		{ "c.json", "{\"a\": 1, \"a\": 2}", "c.json:1:" },
 		{ "c.json", "{\"a\": ", "c.json:1:" },
+		{ "c.json", "{\"0\xef\xbb\xbf\\\xc2\xbd" "B:d", "c.json:1:" },   /* jansson says back half a letter */
 	};
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
 		json_t *out;
@@ -73,6 +75,7 @@ static void faults_have_a_place(void **state)
 		assert_null(out);
 		if (strncmp(d.message, CASES[i].at, strlen(CASES[i].at)) != 0)
 			fail_msg("%s does not begin with %s", d.message, CASES[i].at);
+		assert_true(text_is_utf8(d.message, strlen(d.message)));
 		diag_release(&d);
 	}
 }

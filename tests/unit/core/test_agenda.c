@@ -284,6 +284,10 @@ static void an_anonymised_meeting_has_topics(void **state)
 	make(w, &k, "machi_kaigi", NULL, "2026-04-09");
 	assert_true(k.a.has_hidden);
 	assert_int_equal(k.a.topics[0].cases, 1);
+	k.sources[0] = k.sources[--k.n];
+	make(w, &k, "machi_kaigi", NULL, "2026-04-09");
+	assert_int_equal(k.a.items_n, 1);
+	assert_int_equal(k.a.topics_n + k.a.invited_n, 0);   /* whom it calls would tell it */
 }
 
 static void two_meetings_with_the_same_faces_are_pointed_out(void **state)

@@ -292,6 +292,21 @@ static struct keys visit(struct world *w, const char *section, int64_t after, in
 	return k;
 }
 
+static void test_stored_cases_are_all_visited_in_order(void **state)
+{
+	struct world *w = *state;
+	struct keys k = { 0 };
+	take_in(w, 2026000002, 2);
+	take_in(w, 2026000001, 1);
+	take_in(w, 2026000003, 1);
+	assert_int_equal(w->p->stored_visit(w->p->self, 2026000001, 1, see_case, &k, &w->d), ERR_OK);
+	assert_int_equal(k.n, 1);
+	assert_int_equal(k.keys[0], 2026000002);
+	k.n = 0;
+	assert_int_equal(w->p->stored_visit(w->p->self, 0, 16, see_case, &k, &w->d), ERR_OK);
+	assert_int_equal(k.n, 3);
+}
+
 static void test_open_cases_are_seen_by_who_takes_part(void **state)
 {
 	struct world *w = *state;
@@ -371,8 +386,10 @@ static void test_packs_are_kept(void **state)
 const struct CMUnitTest contract_reads[] = {
 	TEST(test_events_are_shown_with_what_was_said), TEST(test_a_person_is_found),
 	TEST(test_a_protected_address_finds_nothing), TEST(test_personal_data_is_replaced_field_by_field),
-	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks), TEST(test_looks_are_kept_and_found), TEST(test_a_case_is_forgotten),
-	TEST(test_the_head_moves_with_every_event), TEST(test_open_cases_are_seen_by_who_takes_part),
+	TEST(test_a_case_is_forgotten),
+	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks), TEST(test_looks_are_kept_and_found),
+	TEST(test_the_head_moves_with_every_event), TEST(test_stored_cases_are_all_visited_in_order),
+	TEST(test_open_cases_are_seen_by_who_takes_part),
 	TEST(test_packs_are_kept),
 };
 const size_t contract_reads_n = sizeof contract_reads / sizeof contract_reads[0];

@@ -1,0 +1,9 @@
+/* For the table of verbs. */
+#ifndef TSUNAGI_CLI_VERB_SHOW_H
+#define TSUNAGI_CLI_VERB_SHOW_H
+
+#include "cli/verb.h"
+
+int run_rules_show(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
+
+#endif

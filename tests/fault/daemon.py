@@ -1,0 +1,245 @@
+#!/usr/bin/env python3
+"""Every call of the daemon that can fail fails in turn: the n-th of each kind
+(tests/fault/fault.h), once and for good, over one script: start, intake,
+accept, the clock, an alert that goes out, views, reload, the way out.
+
+  daemon.py SHIM [--stride N] [--alloc-stride N] [--first K] [--kind KIND]… [--at KIND:N[+]]
+
+The daemon answers an error or ends with a message; it never dies by a signal
+and never hangs; it recovers from what failed once; and whatever it has
+acknowledged is there when a daemon without faults opens the folder, the audit
+agreeing. Prints what it tried; exit 1 and the faults that showed something."""
+import argparse
+import os
+import shutil
+import signal
+import sys
+import time
+
+from client import Daemon, SOURCE, make_folder
+
+KINDS = ["alloc", "open", "read", "write", "short", "sync", "truncate", "close", "stat", "map", "unlink",
+         "lock", "socket", "accept", "send", "receive", "epoll", "wait", "spawn"]
+STATUSES = {200, 201, 400, 403, 404, 409, 413, 500, 503}
+CASE = "/v1/cases/26-00001-0"
+# method, target, body, login: a day in the life of a case
+SCRIPT = [
+    ("POST", "/v1/cases", {"fact": ["dementia_signs"], "area": "kita", "name": "試験花子", "consent": "no"}, "tanaka"),
+    ("GET", CASE, None, "tanaka"),
+    ("GET", "/v1/inbox", None, "yamada"),
+    ("POST", CASE + "/referrals/1/accept", {"owner": "yamada", "next": "2bd"}, "yamada"),
+    ("POST", CASE + "/facts", {"fact": ["isolated"]}, "tanaka"),
+    ("POST", "/v1/clock", {"set": "2026-04-13T09:00"}, "miyazaki"),
+    ("GET", "/v1/cases?q=hanako", None, "tanaka"),
+    ("GET", "/v1/board", None, "suzuki"),
+    ("POST", "/v1/rules/reload", {}, "nakamura"),
+    ("GET", "/v1/alerts", None, "suzuki"),
+    ("GET", "/v1/audit", None, "kudo"),
+    ("GET", "/metrics", None, "kudo"),
+    ("GET", "/v1/status", None, "kudo"),
+]
+
+
+class Found(Exception):
+    """What a fault has shown."""
+
+
+def make_pack(folder):
+    pack = os.path.join(folder, "pack")
+    shutil.copytree(os.path.join(SOURCE, "tests", "e2e", "pack"), pack)
+    office = os.path.join(pack, "office.yaml")
+    with open(office, encoding="utf-8") as f:
+        text = f.read()
+    with open(office, "w", encoding="utf-8") as f:
+        f.write(text.replace("id: houkatsu, name: 地域包括支援課,",
+                             'id: houkatsu, name: 地域包括支援課, alert: ["command:/bin/true"],'))
+    return pack
+
+
+def read_report(path):
+    with open(path) as f:
+        return {k: int(v) for k, v in (line.split() for line in f)}
+
+
+class Run:
+    """One daemon with one fault, and what became of it."""
+
+    def __init__(self, folder, pack, shim, fault):
+        self.folder, self.pack, self.fault = folder, pack, fault
+        self.is_for_good = fault is not None and fault.endswith("+")
+        self.report = os.path.join(folder, "report")
+        self.acknowledged = []
+        for name in ("data", "socket", "report"):
+            path = os.path.join(folder, name)
+            shutil.rmtree(path, ignore_errors=True)
+            if os.path.exists(path):
+                os.unlink(path)
+        self.environment = {"LD_PRELOAD": shim, "TSUNAGI_FAULT_REPORT": self.report}
+        if fault:
+            self.environment["TSUNAGI_FAULT"] = fault
+
+    def step(self, d, i, method, target, body, login):
+        """Asked again until it is done, by the same key: true where it was."""
+        for _ in range(1 if self.is_for_good else 4):
+            if d.process.poll() is not None:
+                return False
+            answer = d.ask(method, target, body, login, f"key-{i}", timeout=0.5 if self.is_for_good else 3)
+            if answer is None:
+                continue
+            status, said = answer
+            if status not in STATUSES:
+                raise Found(f"{method} {target}: status {status}")
+            if status < 300:
+                self.acknowledged.append((method, target, said))
+                return True
+            # said "done" to a try whose answer got lost: no right to be refused for the first try
+            if status == 409 and method == "POST":
+                return True
+            if target == "/v1/rules/reload" and status == 400:
+                continue    # a file of the pack could not be read, and it says so
+            if status < 500 and not (status == 404 and not self.acknowledged):
+                raise Found(f"{method} {target}: {status} {said}")
+            if status == 503 and not self.is_for_good:
+                time.sleep(0.01)
+        return False
+
+    def drive(self, d):
+        done = 0
+        for i, line in enumerate(SCRIPT):
+            if self.step(d, i, *line):
+                done += 1
+            elif self.is_for_good:
+                break       # nothing more is to be had of it
+        self.wait_delivered(d)
+        if not self.is_for_good and d.process.poll() is None and done < len(SCRIPT):
+            raise Found(f"{len(SCRIPT) - done} steps fail for good after one fault")
+        return done
+
+    def wait_delivered(self, d):
+        """The alerts go out; a try that failed is tried again much later."""
+        for _ in range(200):
+            answer = None if self.is_for_good else d.ask("GET", "/v1/alerts", None, "suzuki")
+            alerts = answer[1]["alerts"] if answer and answer[0] == 200 else None
+            if alerts is None or all(a["delivered"] or a["attempts"] for a in alerts if a["sink"]):
+                return
+            time.sleep(0.005)
+
+    def check_end(self, status, is_ready, log):
+        if status is None:
+            raise Found("it hangs" if is_ready else "it neither starts nor ends")
+        if status < 0:
+            raise Found(f"died by signal {-status} ({signal.Signals(-status).name})")
+        if status not in (0, 1, 2, 5):
+            raise Found(f"ends with {status}")
+        if status != 0 and not log.strip():
+            raise Found(f"ends with {status}, without a word")
+        if not is_ready and status == 0:
+            raise Found("not ready, and all the same ends with 0")
+
+    def check_reopened(self):
+        """Without faults all that was acknowledged is there."""
+        d = Daemon(self.folder, self.pack)
+        try:
+            if not d.wait_ready():
+                raise Found("can't be opened any more: " + d.log())
+            audit = d.ask("GET", "/v1/audit", None, "kudo")
+            if not audit or audit[0] != 200 or not audit[1]["ok"]:
+                raise Found(f"the audit: {audit}")
+            writes = [(m, t, said) for m, t, said in self.acknowledged if m == "POST"]
+            if writes:
+                self.check_case(d, writes)
+        finally:
+            d.end()
+
+    def check_case(self, d, writes):
+        answer = d.ask("GET", CASE, None, "tanaka")
+        case = answer[1] if answer and answer[0] == 200 else None
+        for _, target, said in writes:
+            if target == "/v1/clock":
+                now = d.ask("GET", "/v1/clock", None, "kudo")[1]["now"]
+                if now < said["now"]:
+                    raise Found(f"the clock was {said['now']}, and is {now}")
+            elif target.startswith("/v1/cases"):
+                if not case:
+                    raise Found("an acknowledged case is lost")
+                events = [e["seq"] for e in case["events"]]
+                lost = [e for e in said.get("events", []) if e not in case["events"]]
+                if lost or sorted(set(events)) != events:
+                    raise Found(f"{target}: acknowledged events are lost: {lost}")
+                if target.endswith("/accept") and case["referrals"][0]["owner"] != "yamada":
+                    raise Found("an acknowledged accept is lost")
+
+    def __call__(self):
+        d = Daemon(self.folder, self.pack, environment=self.environment)
+        try:
+            is_ready = d.wait_ready()
+            done = self.drive(d) if is_ready else 0
+            status = d.end(seconds=30 if (self.fault or "").startswith("lock") else 5)   # a lock is waited for
+            self.check_end(status, is_ready, d.log())
+        except Found as found:
+            d.end(signal.SIGKILL)
+            raise Found(f"{found}\n{d.log()}") from None
+        self.check_reopened()
+        return done
+
+
+def one(folder, pack, shim, fault, counts):
+    """The fault's run; None where it struck no more, else what it showed ('': nothing)."""
+    run = Run(folder, pack, shim, fault)
+    try:
+        run()
+    except Found as found:
+        return str(found)
+    if os.path.exists(run.report):
+        report = read_report(run.report)
+        if not report["struck"]:
+            return None
+        if report["live"] > counts["live"] + counts["slack"] and not run.is_for_good:
+            return f"{report['live'] - counts['live']} blocks more are live at the end than without a fault"
+    return ""
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("shim")
+    p.add_argument("--stride", type=int, default=1, help="take only each so manieth")
+    p.add_argument("--alloc-stride", type=int, help="the same of allocations: there are a hundred thousand")
+    p.add_argument("--first", type=int, default=1)
+    p.add_argument("--kind", action="append")
+    p.add_argument("--at", action="append")
+    o = p.parse_args()
+    folder = make_folder("tsunagi-fault")
+    pack = make_pack(folder)
+    began, tried, bad = time.monotonic(), 0, []
+    try:
+        clean = Run(folder, pack, o.shim, None)
+        if clean() != len(SCRIPT):
+            print("the script does not run even without a fault")
+            return 1
+        counts = read_report(clean.report)
+        counts["slack"] = 40    # OpenSSL keeps what its last 16 errors said
+        print("calls: " + ", ".join(f"{k} {counts[k]}" for k in KINDS), flush=True)
+        for kind in o.kind or ([] if o.at else KINDS):
+            stride = o.alloc_stride if kind == "alloc" and o.alloc_stride else o.stride
+            faults = [f"{kind}:{n}{mode}" for n in range(o.first, counts[kind] + 1, stride) for mode in ("", "+")]
+            for fault in faults:
+                said = one(folder, pack, o.shim, fault, counts)
+                tried += 1
+                if said:
+                    bad.append(fault)
+                    print(f"{fault}: {said}", flush=True)
+            print(f"# {kind}: {len(faults)} faults, {time.monotonic() - began:.0f} s", flush=True)
+        for fault in o.at or []:
+            said = one(folder, pack, o.shim, fault, counts)
+            tried += 1
+            if said:
+                bad.append(fault)
+            print(f"{fault}: {'did not strike' if said is None else said or 'nothing found'}", flush=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{tried} faults, {len(bad)} of them showed something" + (": " + " ".join(bad) if bad else ""))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

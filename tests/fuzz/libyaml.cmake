@@ -1,0 +1,13 @@
+# The fuzzers see libyaml's own branches where its source can be had
+# (tests/fuzz/libyaml); else they run on the system's library, and say so.
+set(instrumented ${CMAKE_BINARY_DIR}/libyaml/libyaml.a)
+if(NOT EXISTS ${instrumented})
+	execute_process(COMMAND ${CMAKE_SOURCE_DIR}/tests/fuzz/libyaml ${CMAKE_BINARY_DIR}/libyaml
+		RESULT_VARIABLE failed OUTPUT_QUIET ERROR_VARIABLE why)
+endif()
+if(EXISTS ${instrumented})
+	set_property(TARGET PkgConfig::YAML PROPERTY INTERFACE_LINK_LIBRARIES ${instrumented})
+	message(STATUS "fuzz: libyaml is instrumented")
+else()
+	message(WARNING "fuzz: libyaml is the system's, not instrumented: ${why}")
+endif()
