@@ -191,7 +191,8 @@ static void remove_files(const char *dir)
 {
 	char path[PATH_MAX];
 	for (size_t i = 0; i <= FILES_N; i++) {
-		if (snprintf(path, sizeof path, "%s/%s", dir, i < FILES_N ? FILES[i] : "holidays.csv") < (int)sizeof path)
+		int n = snprintf(path, sizeof path, "%s/%s", dir, i < FILES_N ? FILES[i] : "holidays.csv");
+		if (n > 0 && n < (int)sizeof path)
 			(void)unlink(path);
 	}
 	(void)rmdir(dir);

@@ -195,7 +195,6 @@ ask /healthz
 [ "$STATUS" = 200 ]
 say $? "one that does not fit its key is not taken"
 stop_daemon
-start_daemon
-! tail -n 1 "$work/log" | grep -q 'https://'
+! grep -q 'https://' <<<"$(start_daemon; tail -n 1 "$work/log")"
 say $? "off by default"
 done_testing
