@@ -31,7 +31,7 @@ static int port_of(const struct sockaddr_storage *at)
 
 static void say_where(struct tcp *t, int fd)
 {
-	struct sockaddr_storage at;
+	struct sockaddr_storage at = {0};
 	socklen_t n = sizeof at;
 	char text[INET6_ADDRSTRLEN] = "?";
 
