@@ -31,10 +31,11 @@ static int port_of(const struct sockaddr_storage *at)
 
 static void say_where(struct tcp *t, int fd)
 {
-	struct sockaddr_storage at = {0};
+	struct sockaddr_storage at;
 	socklen_t n = sizeof at;
 	char text[INET6_ADDRSTRLEN] = "?";
 
+	memset(&at, 0, sizeof at);
 	if (getsockname(fd, (struct sockaddr *)&at, &n) != 0)
 		return;
 	if (at.ss_family == AF_INET6)
