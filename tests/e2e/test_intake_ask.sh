@@ -40,7 +40,7 @@ shows() { # TEXT WHAT
 lacks() { # TEXT WHAT
 	OUT=$(screen) ERR=
 	[[ "$OUT" != *"$1"* ]]
-	say $? "$2" "there is “$1”"
+	say $? "$2" "there is: $1"
 }
 stored() { # N WHAT
 	run suzuki status
@@ -111,7 +111,7 @@ for _ in $(seq 12); do
 done
 shows 'That was all: no further answer but consent changes where it goes.' "it stops when nothing can change any more"
 lacks 'living_alone' "in plain words, no ids"
-[ -z "$(screen | grep -A2 '^> 80$' | grep 'Age')" ]
+! grep -A2 '^> 80$' <<<"$(screen)" | grep -q 'Age'
 say $? "nothing is asked twice"
 
 # ---- leaving
@@ -123,8 +123,7 @@ begin C.UTF-8
 types '母'
 tmux -S "$terminal" send-keys C-c
 for _ in $(seq 40); do tmux -S "$terminal" has-session 2>/dev/null || break; sleep 0.05; done
-tmux -S "$terminal" has-session 2>/dev/null
-[ $? != 0 ]
+! tmux -S "$terminal" has-session 2>/dev/null
 say $? "Ctrl-C leaves"
 stored 1 "and stores nothing"
 begin C.UTF-8
