@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "cli/context.h"
+#include "engine/base/buf.h"
 #include "engine/base/diag.h"
 
 /* LIST may repeat; MAYBE is a flag that takes a value after "=" only. */
@@ -41,5 +42,7 @@ const char **args_list(const struct args *a, const char *option, int *n);
 /* Prints a failure as people (and with --json machines) read it, and answers
  * the exit status. */
 int fail(const struct cli_context *cx, enum err e, const struct diag *d);
+/* Prints what is whole and answers `status`; what memory has cut is a failure. */
+int put_out(const struct cli_context *cx, const struct buf *out, int status);
 
 #endif

@@ -59,3 +59,11 @@ int fail(const struct cli_context *cx, enum err e, const struct diag *d)
 		print_json(cx, code, message, d);
 	return err_exit_status(e);
 }
+
+int put_out(const struct cli_context *cx, const struct buf *out, int status)
+{
+	if (out->failed)
+		return fail(cx, ERR_NOMEM, NULL);
+	fputs(buf_text(out), cx->out);
+	return status;
+}

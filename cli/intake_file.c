@@ -7,6 +7,8 @@
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
+#define KEY_SHOWN_COLUMNS 60
+
 struct reader {
 	const char *name;
 	yaml_parser_t parser;
@@ -88,6 +90,16 @@ static enum err read_list(struct reader *r, int depth, json_t **out)
 	return *out ? e : ERR_NOMEM;
 }
 
+static enum err key_twice(struct reader *r, const yaml_event_t *event, const char *key)
+{
+	char *what = NULL;
+	if (asprintf(&what, _("%.*s stands here twice"), (int)text_fit(key, KEY_SHOWN_COLUMNS), key) < 0)
+		return ERR_NOMEM;
+	enum err e = bad_at(r, &event->start_mark, what);
+	free(what);
+	return e;
+}
+
 static enum err read_key(struct reader *r, const yaml_event_t *event, const json_t *map, char **key)
 {
 	enum err e = check_plainness(r, event);
@@ -96,11 +108,8 @@ static enum err read_key(struct reader *r, const yaml_event_t *event, const json
 	if (event->type != YAML_SCALAR_EVENT)
 		return bad_at(r, &event->start_mark, _("a key must be a word"));
 	const char *text = (const char *)event->data.scalar.value;
-	if (json_object_get(map, text)) {
-		char what[200];
-		snprintf(what, sizeof what, _("%.60s stands here twice"), text);
-		return bad_at(r, &event->start_mark, what);
-	}
+	if (json_object_get(map, text))
+		return key_twice(r, event, text);
 	*key = strdup(text);
 	return *key ? ERR_OK : ERR_NOMEM;
 }

@@ -66,8 +66,7 @@ int rules_check_prove(struct cli_pack *p, const struct cli_context *cx)
 			put_all(&out, &c);
 		else
 			say_all(&out, p, &c);
-		fputs(buf_text(&out), cx->out);
-		status = c.errors > 0 || (args_has(&p->args, "strict") && c.warnings > 0);
+		status = put_out(cx, &out, c.errors > 0 || (args_has(&p->args, "strict") && c.warnings > 0));
 	}
 	buf_release(&out);
 	arena_release(&arena);

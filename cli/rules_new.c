@@ -191,8 +191,9 @@ static void remove_files(const char *dir)
 {
 	char path[PATH_MAX + 32];
 	for (size_t i = 0; i <= FILES_N; i++) {
-		snprintf(path, sizeof path, "%s/%s", dir, i < FILES_N ? FILES[i] : "holidays.csv");
-		(void)unlink(path);
+		int n = snprintf(path, sizeof path, "%s/%s", dir, i < FILES_N ? FILES[i] : "holidays.csv");
+		if (n > 0 && n < (int)sizeof path)
+			(void)unlink(path);
 	}
 	(void)rmdir(dir);
 }

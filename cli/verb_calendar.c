@@ -129,7 +129,7 @@ static int run_due(const struct verb_spec *v, int argc, char **argv, const struc
 			due_json(&a, &out);
 		else
 			due_text(&a, cx, &out);
-		fputs(buf_text(&out), cx->out);
+		status = put_out(cx, &out, status);
 		buf_release(&out);
 	}
 	cli_pack_release(&p);
@@ -230,7 +230,7 @@ static int run_check(const struct verb_spec *v, int argc, char **argv, const str
 				check_text(&a, &out);
 			status = a.n ? 1 : 0;
 		}
-		fputs(buf_text(&out), cx->out);
+		status = put_out(cx, &out, status);
 		for (int i = 0; i < a.n; i++)
 			free(a.warnings[i]);
 		buf_release(&out);

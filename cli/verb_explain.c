@@ -162,6 +162,12 @@ static const struct option_spec SHOW[] = {
 	{ "format", "tree|table|markdown", OPTION_TEXT, N_("tree (by need), table or markdown; a tree, if left out") },
 };
 
+static const struct option_spec EXPORT[] = {
+	{ "pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") },
+	{ "dmn", NULL, OPTION_FLAG, N_("as DMN 1.3 decision tables, for a DMN editor") },
+	{ "output", "FILE", OPTION_TEXT, N_("into this file, which must not be there yet") },
+};
+
 const struct verb_spec verbs_rules_why[] = {
 	{ .name = "rules", .sub = "explain", .words = "[CASE]",
 	  .help = N_("why a case goes where it goes, why not elsewhere, what is still open, how the times were counted"),
@@ -171,5 +177,7 @@ const struct verb_spec verbs_rules_why[] = {
 	  .options = DIFF, .options_n = 1, .run = run_rules_diff },
 	{ .name = "rules", .sub = "show", .words = "", .help = N_("the routing as a tree, a table or Markdown"),
 	  .options = SHOW, .options_n = 2, .run = run_rules_show },
+	{ .name = "rules", .sub = "export", .words = "", .help = N_("the routing for other programs"),
+	  .options = EXPORT, .options_n = 3, .run = run_rules_export },
 };
 const int verbs_rules_why_n = (int)(sizeof verbs_rules_why / sizeof *verbs_rules_why);

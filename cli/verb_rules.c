@@ -122,8 +122,8 @@ static int run_test(const struct verb_spec *v, int argc, char **argv, const stru
 			status = fail(cx, e, &p.d);
 		} else {
 			buf_printf(&t.text, _("%d cases, %d failed.\n"), cases, t.failed);
-			fprintf(cx->out, cx->json ? "%s\n" : "%s", buf_text(cx->json ? &t.json : &t.text));
-			status = t.failed ? 1 : 0;
+			buf_putc(&t.json, '\n');
+			status = put_out(cx, cx->json ? &t.json : &t.text, t.failed ? 1 : 0);
 		}
 		buf_release(&t.text);
 		buf_release(&t.json);

@@ -2,6 +2,8 @@
  * daemon that runs it, as people and as other programs read it. */
 #include "cli/verb_show.h"
 
+#include <errno.h>
+
 #include "cli/call.h"
 #include "cli/pager.h"
 #include "cli/print_rules.h"
@@ -10,6 +12,7 @@
 #include "cli/suggest.h"
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
+#include "rules/explain/dmn.h"
 #include "rules/explain/show.h"
 
 static enum err read_form(const struct args *a, enum rules_form *form, struct diag *d)
@@ -106,5 +109,46 @@ int run_rules_show(const struct verb_spec *v, int argc, char **argv, const struc
 		status = fail(cx, e, &d);
 	}
 	diag_release(&d);
+	return status;
+}
+
+/* ---- export */
+
+/* A file that is there is never written over. */
+static int write_file(struct cli_pack *p, const struct cli_context *cx, const char *path, const struct buf *text)
+{
+	FILE *f = fopen(path, "wxe");
+	bool is_written = f && fwrite(buf_text(text), 1, text->len, f) == text->len;
+	is_written &= f && fclose(f) == 0;
+	if (is_written)
+		return 0;
+	const enum err e = diag_set(&p->d, ERR_INPUT, "unwritable", _("the file “%s” can't be written: %s"), path, strerror(errno));
+	diag_field(&p->d, "output");
+	return fail(cx, e, &p->d);
+}
+
+int run_rules_export(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct cli_pack p;
+	int status = cli_pack_open(&p, v, argc, argv, cx, true);
+	if (status == 0 && !args_has(&p.args, "dmn")) {
+		const enum err e = diag_set(&p.d, ERR_INPUT, "missing", _("say as what the rules are to be exported"));
+		diag_field(&p.d, "dmn");
+		diag_instead(&p.d, "tsunagi rules export --dmn");
+		status = fail(cx, e, &p.d);
+	} else if (status == 0) {
+		const char *path = args_text(&p.args, "output");
+		struct buf text;
+		buf_init(&text);
+		dmn_write(&text, p.rs);
+		if (text.failed)
+			status = fail(cx, ERR_NOMEM, NULL);
+		else if (path)
+			status = write_file(&p, cx, path, &text);
+		else
+			fputs(buf_text(&text), cx->out);
+		buf_release(&text);
+	}
+	cli_pack_release(&p);
 	return status;
 }

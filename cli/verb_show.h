@@ -4,6 +4,7 @@
 
 #include "cli/verb.h"
 
+int run_rules_export(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
 int run_rules_show(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
 
 #endif

@@ -52,6 +52,7 @@ static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
 		return e;
 	buf_put(c->out.out, answer);
 	c->answer->status = 201;
+	c->answer->wrote = true;   /* the first may stand in a turn that is not committed yet */
 	*is_done = true;
 	return ERR_OK;
 }

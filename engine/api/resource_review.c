@@ -52,21 +52,39 @@ static enum err find_keys(struct call *c, const struct review_ask *ask, struct k
 	return e ? e : out->has_failed ? ERR_NOMEM : ERR_OK;
 }
 
+/* A protected case is nameless on paper, whoever asks: `show` is for that. The look is recorded. */
+static enum err put_name(struct call *c, struct review_line *l, const struct case_state *s)
+{
+	struct personal person;
+	enum err e = act_look(c, s, "review");
+
+	l->is_protected |= s->is_protected;
+	l->is_masked = l->is_protected || !rights_sees_person(&c->caller, s);
+	if (e || l->is_masked)
+		return e;
+	e = c->store->personal_load(c->store->self, l->key, c->arena, &person, &c->diag);
+	l->name = e ? NULL : person.name;
+	return e;
+}
+
 /* Cases are looked at one at a time: what is kept of one is its line. */
-static enum err look_at(struct call *c, const struct review_ask *ask, int64_t key, struct arena *scratch,
-                        struct review *out)
+static enum err look_at(struct call *c, const struct review_ask *ask, int64_t key, bool with_names,
+                        struct arena *scratch, struct review *out)
 {
 	struct others others;
 	struct case_state *s;
+	int before = out->n;
 	enum err e = c->store->case_load(c->store->self, key, scratch, &s, &c->diag);
 
 	if (e || !rights_reaches_case(&c->caller, RIGHT_REVIEW, s))
 		return e;
 	e = json_find_shown(c, s, &others);
-	return e ? e : review_look(c->rs, ask, s, &others, c->arena, out);
+	if (!e)
+		e = review_look(c->rs, ask, s, &others, c->arena, out);
+	return e || !with_names || out->n == before ? e : put_name(c, &out->lines[before], s);
 }
 
-static enum err gather(struct call *c, const struct review_ask *ask, struct review *out)
+static enum err gather(struct call *c, const struct review_ask *ask, bool with_names, struct review *out)
 {
 	struct keys keys = {.arena = c->arena};
 	struct arena scratch;
@@ -74,7 +92,7 @@ static enum err gather(struct call *c, const struct review_ask *ask, struct revi
 
 	arena_init(&scratch);
 	for (int i = 0; i < keys.n && !e; i++) {
-		e = look_at(c, ask, keys.items[i], &scratch, out);
+		e = look_at(c, ask, keys.items[i], with_names, &scratch, out);
 		arena_reset(&scratch);
 	}
 	arena_release(&scratch);
@@ -82,22 +100,7 @@ static enum err gather(struct call *c, const struct review_ask *ask, struct revi
 	return e;
 }
 
-/* A protected case is nameless on paper, whoever asks: `show` is for that. */
-static enum err put_name(struct call *c, struct review_line *l, const struct case_state *s)
-{
-	struct personal person;
-	enum err e;
-
-	l->is_protected |= s->is_protected;
-	l->is_masked = l->is_protected || !rights_sees_person(&c->caller, s);
-	if (l->is_masked)
-		return ERR_OK;
-	e = c->store->personal_load(c->store->self, l->key, c->arena, &person, &c->diag);
-	l->name = e ? NULL : person.name;
-	return e;
-}
-
-/* Names, and the looks; of a closed list also what one may see of it. */
+/* Of a closed list: names, and what one may see of it. */
 static enum err name_lines(struct call *c, struct review *r)
 {
 	struct arena scratch;
@@ -111,8 +114,6 @@ static enum err name_lines(struct call *c, struct review *r)
 		e = c->store->case_load(c->store->self, r->lines[i].key, &scratch, &s, &c->diag);
 		if (!e && rights_reaches_case(&c->caller, RIGHT_REVIEW, s)) {
 			e = put_name(c, &r->lines[i], s);
-			if (!e)
-				e = act_look(c, s, "review");
 			r->lines[kept++] = r->lines[i];
 		}
 		arena_reset(&scratch);
@@ -191,7 +192,7 @@ static enum err put_head(struct call *c, struct review *r)
 	return head ? c->store->head(c->store->self, head, &c->diag) : ERR_NOMEM;
 }
 
-static enum err make_review(struct call *c, struct review *out)
+static enum err make_review(struct call *c, bool with_names, struct review *out)
 {
 	struct closed_review last;
 	struct review_ask ask;
@@ -200,7 +201,7 @@ static enum err make_review(struct call *c, struct review *out)
 
 	*out = (struct review){.since = ask.since, .until = ask.until, .day = review_day(c->rs, c->now)};
 	if (!e)
-		e = gather(c, &ask, out);
+		e = gather(c, &ask, with_names, out);
 	return e ? e : put_head(c, out);
 }
 
@@ -294,8 +295,8 @@ enum err review_show(struct call *c)
 	if (!e)
 		e = paper_encoding(c, paper, &encoding);
 	if (!e)
-		e = sealed ? load_sealed(c, sealed, &r) : make_review(c, &r);
-	if (!e)
+		e = sealed ? load_sealed(c, sealed, &r) : make_review(c, true, &r);
+	if (!e && sealed)
 		e = name_lines(c, &r);
 	if (!e && paper != PAPER_JSON)
 		return answer_as(c, paper, encoding, &r);
@@ -360,7 +361,7 @@ enum err review_close(struct call *c)
 	if (!e)
 		e = check_not_closed(c);
 	if (!e)
-		e = make_review(c, &r);
+		e = make_review(c, false, &r);
 	if (!e)
 		e = act_in_step(c, close_it, &r);
 	if (!e)

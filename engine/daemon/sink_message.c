@@ -62,6 +62,21 @@ static const char *number(const struct maker *k, const struct alert_row *row, in
 	return arena_dup(k->arena, id);
 }
 
+/* What the rules say by which it was asked: of the pack, nothing personal. */
+static const char *background(const struct maker *k, const struct referral *r)
+{
+	const char *text = NULL;
+
+	for (int i = 0; i < r->rules.n; i++) {
+		int rule = ruleset_rule(k->rs, r->rules.items[i]);
+		const char *because = rule == RULE_NONE ? NULL : k->rs->rules[rule].because;
+
+		if (because)
+			text = text ? arena_printf(k->arena, "%s%s%s", text, _("; "), because) : because;
+	}
+	return text;
+}
+
 static void fill_turn(const struct maker *k, const struct case_state *c, const struct alert_row *row,
                       struct alert_line *l)
 {
@@ -75,6 +90,7 @@ static void fill_turn(const struct maker *k, const struct case_state *c, const s
 		l->holder = section_name(k->rs, referral_holder(r));
 		l->since = r->since;
 		l->due = r->due;
+		l->background = background(k, r);
 	} else if (n) {
 		l->holder = section_name(k->rs, need_holder(c, n));
 		l->since = n->since;

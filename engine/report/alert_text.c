@@ -102,6 +102,8 @@ static void put_line(struct buf *out, const struct alert_message *m, const struc
 		if (l->holder)
 			put_field(out, _("Whose turn: "), l->holder);
 		put_times(out, m, l);
+		if (l->background)
+			put_field(out, _("Asked because: "), l->background);
 		put_why(out, l);
 		if (!l->why)
 			lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, _("It has moved on since this was written down."));
@@ -110,6 +112,36 @@ static void put_line(struct buf *out, const struct alert_message *m, const struc
 	buf_putc(out, '\n');
 	out->failed |= title.failed;
 	buf_release(&title);
+}
+
+static bool is_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Of several steps of one thing the last is told. */
+static bool is_overtaken(const struct alert_message *m, int i)
+{
+	const struct alert_line *l = &m->lines[i];
+
+	for (int k = 0; k < m->n; k++) {
+		const struct alert_line *other = &m->lines[k];
+		bool is_same = is_text(l->case_id, other->case_id) && is_text(l->referral_id, other->referral_id) &&
+		               is_text(l->need, other->need) && is_text(l->failing, other->failing);
+
+		if (k != i && is_same && (other->level > l->level || (other->level == l->level && k < i)))
+			return true;
+	}
+	return false;
+}
+
+static int count_told(const struct alert_message *m)
+{
+	int n = 0;
+
+	for (int i = 0; i < m->n; i++)
+		n += !is_overtaken(m, i);
+	return n;
 }
 
 void alert_text_subject(const struct alert_message *m, struct buf *out)
@@ -121,8 +153,8 @@ void alert_text_subject(const struct alert_message *m, struct buf *out)
 		is_drill &= m->lines[i].is_drill;
 	if (is_drill)
 		buf_put(out, _("[drill] "));
-	if (m->n > 1)
-		buf_printf(out, _("Tsunagi: %d items wait for you"), m->n);
+	if (count_told(m) > 1)
+		buf_printf(out, _("Tsunagi: %d items wait for you"), count_told(m));
 	else if (l->is_protected || !l->need_label)
 		buf_printf(out, _("Tsunagi: case %s waits for you"), l->case_id);
 	else
@@ -141,6 +173,8 @@ void alert_text_body(const struct alert_message *m, struct buf *out)
 	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&text));
 	buf_putc(out, '\n');
 	for (int i = 0; i < m->n; i++) {
+		if (is_overtaken(m, i))
+			continue;
 		if (m->lines[i].is_drill)
 			lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, _("This is a drill."));
 		put_line(out, m, &m->lines[i]);

@@ -21,6 +21,7 @@ struct alert_line {
 	const char *to;           /* login or section id */
 	const char *holder;       /* whose turn it is: the section's name; NULL: nobody's any more */
 	int64_t since, due;       /* INSTANT_NONE where not known */
+	const char *background;   /* why it was asked: what its rules say; or NULL */
 	const char *why, *mend;   /* in words, and a command to type; NULL: it has moved on since */
 	int level;                /* the ladder's step; 0: none */
 	int64_t at;               /* when the step was taken */

@@ -94,20 +94,6 @@ void directory_text(const struct directory_paper *p, struct buf *out)
 	buf_release(&line);
 }
 
-static void put_places(const struct directory_paper *p, const struct directory_row *row, struct buf *out)
-{
-	struct buf line;
-
-	buf_init(&line);
-	for (int i = 0; i < row->places_n; i++) {
-		buf_reset(&line);
-		say_place(p->rs, row, i, &line);
-		page_element(out, "div", NULL, buf_text(&line));
-	}
-	out->failed |= line.failed;
-	buf_release(&line);
-}
-
 static void put_html_row(const struct directory_paper *p, const struct directory_row *row, struct page_table *t)
 {
 	struct buf *out = t->out, line;
@@ -121,9 +107,12 @@ static void put_html_row(const struct directory_paper *p, const struct directory
 		page_badge(out, TONE_BAD, _("urgent"));
 	}
 	page_cell_end(t);
-	page_cell_begin(t);
-	put_places(p, row, out);
-	page_cell_end(t);
+	for (int i = 0; i < row->places_n; i++) {
+		buf_put(&line, i ? "\n" : "");
+		say_place(p->rs, row, i, &line);
+	}
+	page_cell(t, buf_text(&line));
+	buf_reset(&line);
 	say_clues(row, &line);
 	page_cell(t, buf_text(&line));
 	page_row_end(t);

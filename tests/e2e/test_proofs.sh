@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# shellcheck source-path=SCRIPTDIR disable=SC2034
+# shellcheck source-path=SCRIPTDIR disable=SC2034,SC2317
 # What `rules check` calls an error stops the daemon's start and its reload,
 # with the example; warnings don't, and the example can be tried on the pack.
 # shellcheck source=lib.sh

@@ -194,6 +194,8 @@ say $? "each has its type" "$types"
 plain --json audit verify
 has .ok true "the audit agrees"
 stop_daemon
+[ "$(sqlite3 "$work/data/tsunagi.db" "SELECT count(*) FROM review WHERE list LIKE '%山田 花子%' OR list LIKE '%𠮷蔵%' OR list LIKE '%秘密%'")" = 0 ]
+say $? "no name of a resident stands in a closed list"
 sqlite3 "$work/data/tsunagi.db" "DROP TRIGGER review_update; UPDATE review SET list = replace(list, '\"weeks\":1', '\"weeks\":0') WHERE n = 2" 2>"$work/sql"
 start_daemon --pack "$source_dir/rules/packs/takashima"
 plain --json audit verify

@@ -89,6 +89,25 @@ static void stores_nothing_on_a_dry_run(void **state)
 	assert_int_equal(json_integer_value(office_at(c, "cases_open")), 0);
 }
 
+/* The second may come before the first is committed: it is held back with it. */
+static void an_answer_given_again_waits_for_the_commit_too(void **state)
+{
+	static const char body[] = "{\"age\":50}";
+	struct office *o = *state;
+	const struct api_request q = {.method = API_POST, .path = INTAKE, .body = body, .body_n = sizeof body - 1,
+	                              .idempotency_key = "k1", .peer = {.login = "tanaka"}, .now = OFFICE_START};
+
+	for (int i = 0; i < 2; i++) {
+		struct api_answer a;
+
+		api_answer_init(&a);
+		api_handle(&o->api, &q, &a);
+		assert_int_equal(a.status, 201);
+		assert_true(a.wrote);
+		api_answer_release(&a);
+	}
+}
+
 static void same_key_same_answer(void **state)
 {
 	struct office *o = *state;
@@ -244,7 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(answers_with_the_case), TEST(shows_the_events_it_answered_with),
 		TEST(refuses_nothing_for_want_of_a_rule), TEST(stores_nothing_on_a_dry_run),
-		TEST(same_key_same_answer), TEST(bad_bodies), TEST(good_bodies), TEST(big_bodies),
+		TEST(an_answer_given_again_waits_for_the_commit_too), TEST(same_key_same_answer), TEST(bad_bodies), TEST(good_bodies), TEST(big_bodies),
 		TEST(the_desk_is_ones_own), TEST(speaks_both_languages),
 	};
 

@@ -51,6 +51,9 @@ static void blocks_of_text_keep_their_lines(void **state)
 	       "{\"note\":\"一行目\\n二行目\\n\",\"member\":[{\"name\":\"花子\"}]}");
 }
 
+/* A key that is cut to be shown is cut between letters. */
+#define WIDE "ああああああああああああああああああああ"
+
 static void faults_have_a_place(void **state)
 {
 	(void)state;
@@ -65,6 +68,7 @@ static void faults_have_a_place(void **state)
 		{ "c.yaml", "? [a]\n: b\n", "c.yaml:1:3:" },
 		{ "c.yaml", "a: [[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]\n", "c.yaml:1:" },
 		{ "c.json", "{\"a\": 1, \"a\": 2}", "c.json:1:" },
+		{ "c.yaml", "a" WIDE WIDE ": 1\na" WIDE WIDE ": 2\n", "c.yaml:2:1:" },
 		{ "c.json", "{\"a\": ", "c.json:1:" },
 		{ "c.json", "{\"0\xef\xbb\xbf\\\xc2\xbd" "B:d", "c.json:1:" },   /* jansson says back half a letter */
 	};

@@ -115,6 +115,49 @@ static void test_no_line_of_a_mail_is_too_long(void **state)
 	}
 }
 
+static void test_of_several_steps_of_one_thing_the_last_is_told(void **state)
+{
+	struct alert_line lines[3] = { line(), line(), line() };
+	const struct alert_message m = message(lines, 3);
+	struct buf out;
+
+	(void)state;
+	lines[0].level = 1;
+	lines[1].level = 3;
+	lines[1].id = 8;
+	lines[2].level = 2;
+	lines[2].id = 9;
+	buf_init(&out);
+	alert_text_subject(&m, &out);
+	assert_null(strstr(buf_text(&out), "件があなたの番"));
+	alert_text_body(&m, &out);
+	const char *first = strstr(buf_text(&out), "■");
+	assert_non_null(first);
+	assert_null(strstr(first + 1, "■"));
+	assert_non_null(strstr(first, "督促の段：　3"));
+	buf_reset(&out);
+	alert_text_mail(&m, "sato@example.jp", &out);
+	assert_non_null(strstr(buf_text(&out), "X-Tsunagi-Alerts: 7, 8, 9"));
+	buf_release(&out);
+}
+
+static void test_the_background_is_repeated_but_of_a_protected_case(void **state)
+{
+	struct alert_line l = line();
+	struct buf out;
+
+	(void)state;
+	l.background = "高齢者の総合相談は地域包括支援課の所管";
+	for (int i = 0; i < 2; i++) {
+		l.is_protected = i == 1;
+		const struct alert_message m = message(&l, 1);
+		buf_init(&out);
+		alert_text_body(&m, &out);
+		assert_int_equal(strstr(buf_text(&out), "高齢者の総合相談") != NULL, !l.is_protected);
+		buf_release(&out);
+	}
+}
+
 static void test_json_has_its_shape(void **state)
 {
 	const struct alert_line l = line();
@@ -168,6 +211,8 @@ int main(void)
 		cmocka_unit_test(test_it_says_whose_turn_since_when_why_and_what_to_type),
 		cmocka_unit_test(test_of_a_protected_case_the_number_alone),
 		cmocka_unit_test(test_no_line_of_a_mail_is_too_long),
+		cmocka_unit_test(test_of_several_steps_of_one_thing_the_last_is_told),
+		cmocka_unit_test(test_the_background_is_repeated_but_of_a_protected_case),
 		cmocka_unit_test(test_json_has_its_shape),
 		cmocka_unit_test(test_an_address_is_one_address),
 		cmocka_unit_test(test_what_has_moved_on_and_what_is_a_drill_say_so),
