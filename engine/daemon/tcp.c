@@ -35,6 +35,7 @@ static void say_where(struct tcp *t, int fd)
 	socklen_t n = sizeof at;
 	char text[INET6_ADDRSTRLEN] = "?";
 
+	memset(&at, 0, sizeof at);
 	if (getsockname(fd, (struct sockaddr *)&at, &n) != 0)
 		return;
 	if (at.ss_family == AF_INET6)
