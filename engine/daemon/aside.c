@@ -8,6 +8,8 @@
 #include "engine/base/lang.h"
 #include "rules/compile/compile.h"
 
+#define TELL_TRIES 100
+
 struct aside_job {
 	struct aside_job *next;
 	struct aside *aside;
@@ -92,7 +94,10 @@ static void *run(void *context)
 	(void)publish(j->aside, NULL);
 	store_close(s);
 	diag_release(&d);
-	return write(j->aside->done_fd, &one, sizeof one) < 0 ? j : NULL;
+	/* nobody would ever be answered without it */
+	for (int i = 0; i < TELL_TRIES && write(j->aside->done_fd, &one, sizeof one) < 0; i++)
+		;
+	return NULL;
 }
 
 static void answer(struct aside *a, struct aside_job *j)
@@ -124,10 +129,7 @@ static void start(struct aside *a)
 
 static void end_thread(struct aside *a)
 {
-	uint64_t n;
-
 	(void)pthread_join(a->thread, NULL);
-	(void)!read(a->done_fd, &n, sizeof n);
 	ruleset_free(a->kept);
 	a->kept = NULL;
 }
@@ -135,9 +137,12 @@ static void end_thread(struct aside *a)
 static void on_done(evutil_socket_t fd, short what, void *context)
 {
 	struct aside *a = context;
+	uint64_t n;
 
-	(void)fd;
 	(void)what;
+	/* what can't be read yet is readable still: the loop comes again */
+	if (read(fd, &n, sizeof n) < 0 || !a->first)
+		return;
 	end_thread(a);
 	answer(a, a->first);
 	start(a);
