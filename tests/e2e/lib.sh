@@ -64,6 +64,23 @@ plain() {
 }
 
 # in_lang LOCALE VERB …: plain in another language; bash itself knows no such locale
+# needs WHAT COMMAND…: where the command fails the script is skipped; it fails where TSUNAGI_ALL_TESTS is set
+needs() {
+	"${@:2}" >/dev/null 2>&1 && return
+	echo "# skipped: $1 is missing (packaging/deps ci)"
+	echo "1..0"
+	exit $((${TSUNAGI_ALL_TESTS:-0} != 0))
+}
+
+# python_with MODULE…: sets PYTHON to one that has them, the first on the PATH or Debian's
+python_with() {
+	local modules
+	modules=$(IFS=,; echo "$*")
+	PYTHON=python3
+	"$PYTHON" -c "import $modules" 2>/dev/null || PYTHON=/usr/bin/python3
+	needs "Python's $modules" "$PYTHON" -c "import $modules"
+}
+
 in_lang() {
 	OUT=$(env LC_ALL="$1" "$TSUNAGI_BIN/tsunagi" "${@:2}" 2>"$work/stderr" </dev/null)
 	STATUS=$?

@@ -2,7 +2,7 @@
 # The talk at the counter, on a terminal of 80 columns, as a person types it.
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "$0")/lib.sh"
-command -v tmux >/dev/null || { echo "1..0 # skipped: no tmux"; exit 0; }
+needs tmux command -v tmux
 start_daemon
 terminal=$work/tmux0
 talks=0

@@ -4,8 +4,7 @@
 # its calendar entries, what is decided, what must never be told; and the issues of the districts.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
-PYTHON=python3
-"$PYTHON" -c 'import icalendar' 2>/dev/null || PYTHON=/usr/bin/python3
+python_with icalendar
 export TEST_MAIL=$work/mail
 mkdir "$TEST_MAIL"
 cp -r "$here/pack" "$work/pack"

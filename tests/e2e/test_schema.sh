@@ -3,7 +3,7 @@
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "$0")/lib.sh"
 check=$source_dir/tests/check/schema.py
-python3 -c 'import jsonschema, yaml' 2>/dev/null || { echo "1..0 # skipped: no python3-jsonschema, python3-yaml"; exit 0; }
+python_with jsonschema yaml
 broken=(alert at-least-parts bad-feature bad-id bad-words condition-list empty-blank empty-lists empty-text how-word
 	keep-of-meeting-rule many-at-once missing-key-by-area missing-key-feature missing-key-outside missing-key-policy
 	missing-key-range not-a-list not-a-map otherwise-because priority-word range-empty refer-empty refer-with-own-key
@@ -12,7 +12,7 @@ broken=(alert at-least-parts bad-feature bad-id bad-words condition-list empty-b
 tried() { # WHAT ARGUMENT…
 	local what=$1
 	shift
-	OUT=$(python3 -W ignore "$check" "$@" 2>&1)
+	OUT=$("$PYTHON" -W ignore "$check" "$@" 2>&1)
 	STATUS=$?
 	[ "$STATUS" = 0 ]
 	say $? "$what" "$OUT"

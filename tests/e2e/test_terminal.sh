@@ -4,7 +4,7 @@
 # before it has shown what would happen. Without one, nothing asks.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
-command -v script >/dev/null || { echo "1..0 # skipped: no script(1)"; exit 0; }
+needs "script(1)" command -v script
 start_daemon
 
 # typed LANG LINES VERB …: on a terminal of its own
