@@ -27,6 +27,8 @@ call_printer print_status, print_clock, print_reloaded, print_drill, print_backu
 /* print_handover.c: what a reorganisation has moved */
 call_printer print_handover;
 /* what stands in the way of a reload ("holds" of the answer); nothing where nothing does */
+/* What is wrong with a pack, a line each: `findings` of the answer, where it has any. */
+void print_findings(struct buf *out, const json_t *answer);
 void print_holds(struct buf *out, const struct cli_context *cx, const json_t *answer);
 
 /* A referral's due time, or its end, as one word; with "overdue" said. */

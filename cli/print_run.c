@@ -65,6 +65,33 @@ void print_reloaded(struct buf *out, const struct cli_context *cx, const struct 
 	buf_printf(out, _("The rule pack is loaded: %s\n"), say_name(a, "pack"));
 }
 
+static void put_finding(struct buf *out, const json_t *f)
+{
+	static const struct { const char *level, *label; } levels[] = {
+		{ "info", N_("note") }, { "warning", N_("warning") }, { "error", N_("error") },
+	};
+	const char *level = say_name(f, "level");
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+		if (strcmp(levels[i].level, level) == 0)
+			level = _(levels[i].label);
+	buf_printf(out, "%s:%d:%d: %s: %s [%s]\n", say_name(f, "file"), (int)json_integer_value(json_object_get(f, "line")),
+	           (int)json_integer_value(json_object_get(f, "column")), level, say_name(f, "message"), say_name(f, "code"));
+	if (json_text_at(f, "suggestion"))
+		buf_printf(out, _("    did you mean “%s”?\n"), json_text_at(f, "suggestion"));
+	char *example = json_dumps(json_object_get(f, "example"), JSON_COMPACT);
+	if (example)
+		buf_printf(out, "    %s %s\n", _("for example:"), example);
+	free(example);
+}
+
+void print_findings(struct buf *out, const json_t *answer)
+{
+	size_t i;
+	const json_t *finding;
+	json_array_foreach(json_object_get(answer, "findings"), i, finding)
+		put_finding(out, finding);
+}
+
 void print_drill(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
 {
 	(void)cx;

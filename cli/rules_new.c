@@ -189,7 +189,7 @@ static enum err write_files(const struct making *m, const char *dir, struct diag
 
 static void remove_files(const char *dir)
 {
-	char path[PATH_MAX];
+	char path[PATH_MAX + 32];
 	for (size_t i = 0; i <= FILES_N; i++) {
 		int n = snprintf(path, sizeof path, "%s/%s", dir, i < FILES_N ? FILES[i] : "holidays.csv");
 		if (n > 0 && n < (int)sizeof path)

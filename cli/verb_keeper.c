@@ -8,12 +8,13 @@
 #include "cli/say.h"
 #include "engine/base/lang.h"
 
-/* Refused for what open cases rest on: the list in full, then the refusal. */
+/* Refused for what the pack itself says, or what open cases rest on: the list in full, then the refusal. */
 static int refuse_reload(const struct cli_context *cx, enum err e, const struct buf *raw, const struct diag *d)
 {
-	json_t *said = cx->json ? NULL : json_loadb(buf_text(raw), raw->len, 0, NULL);
+	json_t *said = json_loadb(buf_text(raw), raw->len, 0, NULL);
 	struct buf out;
 	buf_init(&out);
+	print_findings(&out, said);
 	print_holds(&out, cx, said);
 	fputs(buf_text(&out), cx->err);
 	buf_release(&out);

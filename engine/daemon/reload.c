@@ -68,7 +68,7 @@ static enum err check_proofs(const char *dir, const struct ruleset *rs, struct b
 		}
 		if (findings_text)
 			proof_finding_print(findings_text, rs, &found[i]);
-		else if (i < SAID_MAX)
+		if (findings_json && i < SAID_MAX)   /* somebody asked for the reload */
 			say_finding(diag, rs, &found[i]);
 	}
 	if (e == ERR_REFUSED)

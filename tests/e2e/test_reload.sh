@@ -23,6 +23,7 @@ echo 'x: 1' >>"$work/pack/office.yaml"
 expect 2 "a broken pack" nakamura rules reload
 has '.findings[0].code' unknown-key "its findings are in the answer"
 has '.error.code' broken-pack "and it says so"
+sees "[unknown-key]" "people see where and what"
 run suzuki status
 has .pack "$old_pack" "the old pack goes on"
 whole

@@ -226,6 +226,45 @@ static void test_looks_are_kept_and_found(void **state)
 	assert_int_equal(s.n, 5);
 }
 
+/* Person, words and texts go; the number, the events and the chain stay. */
+static void test_a_case_is_forgotten(void **state)
+{
+	struct world *w = *state;
+	const struct personal p = { .name = "秘密 花子", .kana = "ヒミツ ハナコ", .birth = "1948-05-17" };
+	struct personal found;
+	struct case_state *c;
+	bool is_own = false;
+	take_in(w, 2026000001, 1);
+	begin_turn(w);
+	begin_step(w);
+	assert_int_equal(w->p->personal_save(w->p->self, 2026000001, &p, &w->d), ERR_OK);
+	keep_step(w);
+	commit(w);
+	/* undone with its step */
+	begin_turn(w);
+	begin_step(w);
+	assert_int_equal(w->p->case_forget(w->p->self, 2026000001, &w->d), ERR_OK);
+	w->p->step_undo(w->p->self);
+	commit(w);
+	assert_int_equal(w->p->personal_load(w->p->self, 2026000001, &w->a, &found, &w->d), ERR_OK);
+	assert_string_equal(found.name, "秘密 花子");
+	begin_turn(w);
+	begin_step(w);
+	assert_int_equal(w->p->case_forget(w->p->self, 2026000001, &w->d), ERR_OK);
+	keep_step(w);
+	commit(w);
+	reopen(w);
+	assert_int_equal(w->p->personal_load(w->p->self, 2026000001, &w->a, &found, &w->d), ERR_OK);
+	assert_null(found.name);
+	assert_int_equal(w->p->case_load(w->p->self, 2026000001, &w->a, &c, &w->d), ERR_OK);
+	assert_int_equal(w->p->case_is_own(w->p->self, 2026000001, "desk", &is_own, &w->d), ERR_OK);
+	assert_true(is_own);
+	assert_int_equal(w->p->case_is_own(w->p->self, 2026000001, "elsewhere", &is_own, &w->d), ERR_OK);
+	assert_false(is_own);
+	assert_int_equal(w->p->case_is_own(w->p->self, 2026999999, "desk", &is_own, &w->d), ERR_OK);
+	assert_false(is_own);
+}
+
 static void test_the_head_moves_with_every_event(void **state)
 {
 	struct world *w = *state;
@@ -347,6 +386,7 @@ static void test_packs_are_kept(void **state)
 const struct CMUnitTest contract_reads[] = {
 	TEST(test_events_are_shown_with_what_was_said), TEST(test_a_person_is_found),
 	TEST(test_a_protected_address_finds_nothing), TEST(test_personal_data_is_replaced_field_by_field),
+	TEST(test_a_case_is_forgotten),
 	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks), TEST(test_looks_are_kept_and_found),
 	TEST(test_the_head_moves_with_every_event), TEST(test_stored_cases_are_all_visited_in_order),
 	TEST(test_open_cases_are_seen_by_who_takes_part),
