@@ -223,7 +223,8 @@ def main():
         print("calls: " + ", ".join(f"{k} {counts[k]}" for k in KINDS), flush=True)
         for kind in o.kind or ([] if o.at else KINDS):
             stride = o.alloc_stride if kind == "alloc" and o.alloc_stride else o.stride
-            faults = [f"{kind}:{n}{mode}" for n in range(o.first, counts[kind] + 1, stride) for mode in ("", "+")]
+            faults = [f"{kind}:{n}{mode}" for n in range(o.first, counts[kind] + 1, stride)
+                      for mode in (("",) if kind == "lock" else ("", "+"))]   # one held for good is waited for, for long
             for fault in faults:
                 said = one(folder, pack, o.shim, fault, counts)
                 tried += 1
