@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# shellcheck source-path=SCRIPTDIR disable=SC2034
+# shellcheck source-path=SCRIPTDIR disable=SC2034,SC2016
 # What changes from one pack to another: by proof with examples that route
 # accepts, and by the cases that there are.
 # shellcheck source=lib.sh
