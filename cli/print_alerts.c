@@ -24,7 +24,7 @@ void print_alerts(struct buf *out, const struct cli_context *cx, const struct ca
 	if (json_array_size(alerts) == 0)
 		return;
 	table_init(&t, 7);
-	table_row(&t, (const char *[]){ _("when"), _("number"), _("failing"), _("step"), _("told"), _("sent"), _("error") });
+	table_row(&t, (const char *[]){ _("when"), _("number"), _("failing"), _("step"), _("to whom"), _("sent"), _("last error") });
 	json_array_foreach(alerts, i, a) {
 		char at[SAY_TIME_BYTES], delivered[SAY_TIME_BYTES], level[24];
 		const char *referral = json_text_at(a, "referral"), *failing = json_text_at(a, "failing");

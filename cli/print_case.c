@@ -82,7 +82,7 @@ static void put_person(struct table *t, const json_t *p)
 		         say_name(m, "birth"));
 		put_pair(t, _("household"), line);
 	}
-	put_pair(t, _("note"), json_text_at(p, "note"));
+	put_pair(t, _("notes"), json_text_at(p, "note"));
 }
 
 static void put_head(struct buf *out, const json_t *c)

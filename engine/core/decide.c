@@ -289,7 +289,7 @@ static enum err check_layer(struct draft *w, const struct need *n, int meeting)
 	    w->rs->meetings[meeting].layer <= w->rs->meetings[stands].layer)
 		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_REFUSED, "other-meeting",
-	                      _("%s waits for %s, which is above %s."), n->label,
+	                      _("%s waits for %s, which is above %s."), say_need(w, n->need),
 	                      say_meeting(w, n->meeting), say_meeting(w, id_of(w, meeting)));
 	diag_field(w->d, "meeting");
 	diag_instead(w->d, "--meeting %s", n->meeting);

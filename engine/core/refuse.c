@@ -99,7 +99,7 @@ static const char *say_state(enum referral_state s)
 		[REFERRAL_ACCEPTED] = N_("accepted"),
 		[REFERRAL_ON_HOLD] = N_("on hold"),
 		[REFERRAL_REPORTED] = N_("reported and not yet confirmed"),
-		[REFERRAL_CLOSED] = N_("closed"),
+		[REFERRAL_CLOSED] = N_("done"),
 		[REFERRAL_DECLINED] = N_("declined"),
 		[REFERRAL_WITHDRAWN] = N_("withdrawn")
 	};
@@ -146,7 +146,7 @@ enum err refuse_need_state(struct draft *w, const struct need *n)
 {
 	bool waits = n->state == NEED_IN_MEETING;
 	enum err e = diag_set(w->d, ERR_REFUSED, waits ? "in-meeting" : "wrong-state",
-	                      _("The need %s (%s) is %s."), n->label, n->need, say_need_state(n->state));
+	                      _("The need %s (%s) is %s."), say_need(w, n->need), n->need, say_need_state(n->state));
 	refuse_add_need_ways(w, n);
 	return e;
 }
@@ -157,10 +157,10 @@ enum err refuse_blocked(struct draft *w, const struct need *n, const char *secti
 	enum err e = by_it ?
 	    diag_set(w->d, ERR_REFUSED, "blocked",
 	             _("%s declined %s: it can't be sent there again; a meeting can do it."),
-	             say_section(w, section), n->label) :
+	             say_section(w, section), say_need(w, n->need)) :
 	    diag_set(w->d, ERR_REFUSED, "blocked",
 	             _("%s was declined %d times: it can't be sent again; a meeting decides."),
-	             n->label, n->declines);
+	             say_need(w, n->need), n->declines);
 	if (by_it && !n->is_blocked && need_transitions[n->state][NEED_SEND])
 		add_send(w, n->need);
 	add_decide(w, n);

@@ -60,6 +60,10 @@ in_lang ja --as suzuki board
 OUT=$(grep -A1 沈黙 <<<"$OUT")
 [ "$(wc -l <<<"$OUT")" = 2 ]
 say $? "the board has a heading and a line"
+in_ja --as suzuki decide "$CASE" lead --meeting shien --to renkei --due 2bd --reason 試し
+sees 「舵取り」 "the lead is named in the reader's language, also where a refusal names it"
+! grep -q 'Lead of' <<<"$OUT$ERR"
+say $? "and not in English"
 in_ja --as tanaka show "$CASE"
 sees 試験花子 "the person"
 ! grep -q $'\x1b' <<<"$OUT"

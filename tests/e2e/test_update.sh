@@ -21,10 +21,10 @@ has '.changes.no_longer|join(",")' "ties,district" "the rules that hold no longe
 has '[.needs[]|select(.need=="ties")][0].state' asked "what is asked stays asked"
 in_lang ja_JP.UTF-8 --as tanaka update "$CASE" --fact living_alone --age 80
 sees "変わったこと" "people are told what changed"
-sees "新しいつなぎ: $CASE/5  見守り → 健康推進課" "what is new"
-sees "新しく当てはまる: 高齢の一人暮らしは保健師が訪ねる" "and why"
+sees "新しいつなぎ：$CASE/5  見守り → 健康推進課" "what is new"
+sees "新しく当てはまる：高齢の一人暮らしは保健師が訪ねる" "and why"
 in_lang ja_JP.UTF-8 --as tanaka update "$CASE" --fact living_alone
-sees "ありません(規則の判定は前と同じです)" "or that nothing did"
+sees "ありません（規則の判定は前と同じです）" "or that nothing did"
 
 # who it is about, and a note
 expect 0 "a name alone" tanaka update "$CASE" --name 髙田花子 --kana たかだはなこ
