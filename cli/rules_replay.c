@@ -246,6 +246,8 @@ static enum err replay_daemon(struct replay *r)
 		goes_on = next != NULL;
 		snprintf(after, sizeof after, "%s", next ? next : "");
 		json_decref(answer);
+		if (r->packs[0].d.code)   /* the daemon's word, which goes with the call */
+			r->packs[0].d.code = arena_dup(&r->kept, r->packs[0].d.code);
 		call_release(&call);
 	}
 	return e;

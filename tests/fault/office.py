@@ -52,7 +52,7 @@ class Office:
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [self.binary, "--pack", os.path.join(SOURCE, "tests/e2e/pack"), "--data", self.data,
-                 "--socket", self.socket, "--simulate", "2026-04-01T09:00"],
+                 "--socket", self.socket, "--simulate", "2026-04-01T09:00", "--reserve", "0"],
                 stdout=log, stderr=log, env=self.environment)
         until = time.monotonic() + START_S
         while time.monotonic() < until:
