@@ -24,7 +24,7 @@ static enum err say(struct call *c, const struct acting *a)
 
 	/* of a refer and the like: the referral it made */
 	if (!view.acted_on && (a->cmd.verb == VERB_REFER || a->cmd.verb == VERB_LEAD ||
-	                       a->cmd.verb == VERB_DECIDE) && view.state->referrals_n)
+	                       (a->cmd.verb == VERB_DECIDE && a->cmd.decide == DECIDE_TO)) && view.state->referrals_n)
 		view.acted_on = view.state->referrals[view.state->referrals_n - 1].n;
 	return e ? e : json_case(c, &view);
 }

@@ -125,6 +125,7 @@ take_in --fact dementia_signs --fact school_refusal --area kita --consent yes
 ref school_return
 run tanaka withdraw "$REF" --reason 転校した
 expect 0 "watched" suzuki decide "$CASE" school_return --meeting chiku --watch 2026-06-04 --reason 様子を見る
+has .referral null "and no referral is shown as if it had been made"
 has '[.events[]|select(.kind=="decide")][-1].data|[.meeting,.basis,.how,.reason,.need]|join(" ")' "chiku 要綱 watch 様子を見る school_return" \
 	"the basis and the reason are kept"
 has '.needs[]|select(.need=="school_return")|[.holder,.due,.carried_over]|tostring' '["madoguchi","2026-06-04T17:15:00+09:00",1]' \
