@@ -51,7 +51,7 @@ static bool note_event(void *context, const struct event_row *row)
 	return !n->has_failed;
 }
 
-/* Of the referral; where nothing was said of it, of the case. */
+/* Of the referral (never of the case, which may speak of another need); of the case where referral is 0. */
 static enum err find_note(const struct handover_list *list, struct call *c, const struct case_state *s, int referral, struct handover_line *l)
 {
 	struct notes n = {.kept = list->kept, .referral = referral};
@@ -60,10 +60,6 @@ static enum err find_note(const struct handover_list *list, struct call *c, cons
 	if (s->is_protected)
 		return ERR_OK;
 	e = c->store->events_visit(c->store->self, s->key, note_event, &n, &c->diag);
-	if (!e && !n.text && referral) {
-		n.referral = 0;
-		e = c->store->events_visit(c->store->self, s->key, note_event, &n, &c->diag);
-	}
 	l->note = n.text;
 	l->note_by = n.by;
 	l->note_at = n.at;

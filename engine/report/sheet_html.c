@@ -96,9 +96,7 @@ static void put_referral(const struct sheet_paper *p, const struct referral *r, 
 	page_cell_end(t);
 	sheet_say_turn(p, r, &line);
 	page_cell(t, buf_text(&line));
-	buf_reset(&line);
-	buf_printf(&line, _("%1$s: %2$s"), sheet_section(p->rs, r->asker), r->keep);
-	page_cell(t, buf_text(&line));
+	page_cell(t, r->keep);   /* no name: the asker may be a later lead than who promised it */
 	page_row_end(t);
 	t->out->failed |= line.failed;
 	buf_release(&line);

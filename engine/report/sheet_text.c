@@ -108,7 +108,7 @@ static void put_referral(const struct sheet_paper *p, const struct referral *r, 
 	sheet_say_turn(p, r, &line);
 	put_pair(out, _("  Whose turn"), &line);
 	buf_reset(&line);
-	buf_printf(&line, "%s – %s", sheet_section(p->rs, r->asker), r->keep);
+	buf_put(&line, r->keep);   /* no name: the asker may be a later lead than who promised it */
 	put_pair(out, _("  Overlap, what the sender goes on doing"), &line);
 	out->failed |= line.failed;
 	buf_release(&line);

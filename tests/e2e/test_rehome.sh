@@ -56,6 +56,8 @@ has .to_name 長寿支援課 "names people"
 has "[.handover[]|select(.case==\"$one\" and .need==\"dementia_assessment\")][0]|[.as,.state,.owner,.owner_before,.due]|join(\" \")" \
 	"target asker accepted sato yamada $due" "what, in which state, who now, who before, next date"
 has "[.handover[]|select(.referral==\"$one/1\")][0].last_note.text" 訪問した "the last note"
+has "[.handover[]|select(.case==\"$one\" and .need==\"school_return\" and .referral!=null)]|[length>0,all(.last_note==null)]|join(\" \")" \
+	"true true" "a referral nobody wrote of has no other one's note"
 has "[.handover[]|select(.case==\"$two\" and .last_note!=null)]|length" 0 "of a protected case no note"
 has '[.handover[]|select(.case=="'"$three"'")]|length' 0 "what is not its own stays"
 run suzuki show "$one"

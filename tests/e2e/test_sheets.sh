@@ -31,6 +31,8 @@ for text in つむぎあいシート "$OPEN" 山田 ヤマダ 1948-02-03 朽木�
 	[[ "$OUT" == *"$text"* ]]
 	say $? "the sheet says $text"
 done
+[[ "$OUT" != *" – 相談者への連絡は受けた窓口が続ける"* ]]
+say $? "the overlap stands without the name of today's lead"
 wide "the sheet"
 in_lang C --as suzuki sheet "$OPEN"
 sees "What the resident was told" "in English, too"
