@@ -60,7 +60,9 @@ static size_t json_escape(char *to, unsigned char c)
 			to[1] = p[1];
 			return 2;
 		}
-	memcpy(to + 1, "u00", 3);
+	to[1] = 'u';
+	to[2] = '0';
+	to[3] = '0';
 	to[4] = hex[c >> 4];
 	to[5] = hex[c & 15];
 	return 6;

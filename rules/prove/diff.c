@@ -118,7 +118,7 @@ static void compare_rule(struct driving *w, int old, int now)
 static void find_changed(struct driving *w)
 {
 	const struct ruleset *old = w->differ.joint.side[SIDE_OLD].real, *now = w->differ.joint.side[SIDE_NEW].real;
-	w->changed = proof_array(w->differ.p, (size_t)(old->rules_n + now->rules_n), sizeof *w->changed);
+	w->changed = proof_array(w->differ.p, (size_t)old->rules_n + (size_t)now->rules_n, sizeof *w->changed);
 	for (int i = 0; i < now->rules_n; i++) {
 		const int was = same_rule(old, &now->rules[i]);
 		if (was == RULE_NONE)
@@ -201,7 +201,7 @@ static bool shows(struct driving *w, const struct match_input *in, int64_t at, s
 	const struct ruleset *old = w->differ.joint.side[SIDE_OLD].real, *now = w->differ.joint.side[SIDE_NEW].real;
 	decide_case(w, SIDE_OLD, in, at, &f->old);
 	decide_case(w, SIDE_NEW, in, at, &f->now);
-	const char **needs = kept(w, (size_t)(f->old.outcome.needs_n + f->now.outcome.needs_n), sizeof(char *));
+	const char **needs = kept(w, (size_t)f->old.outcome.needs_n + (size_t)f->now.outcome.needs_n, sizeof(char *));
 	diff_outcomes(old, &f->old.outcome, now, &f->now.outcome, needs, &f->needs_n, &f->differs_lead, &f->differs_meeting);
 	f->needs = needs;
 	for (int i = 0; need && i < f->needs_n; i++)

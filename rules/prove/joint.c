@@ -17,7 +17,7 @@ static struct joined join_names(struct joint *j, int old_n, int now_n, id_at *id
 	const struct ruleset *old = j->side[SIDE_OLD].real, *now = j->side[SIDE_NEW].real;
 	struct joined to = { .n = 0 };
 	for (int s = 0; s < SIDES; s++) {
-		to.of[s] = proof_array(j->p, (size_t)(old_n + now_n), sizeof(int));
+		to.of[s] = proof_array(j->p, (size_t)old_n + (size_t)now_n, sizeof(int));
 		to.own[s] = proof_array(j->p, (size_t)(s == SIDE_OLD ? old_n : now_n), sizeof(int));
 	}
 	for (int i = 0; i < old_n; i++, to.n++) {
@@ -182,7 +182,7 @@ static const struct condition *translate_feature(struct joint *j, enum side s, c
 		return f->min == own->min && f->max == own->max ? leaf : seen_only(j, leaf, sees);
 	if (own->kind == FEATURE_FLAG)
 		return leaf;
-	int64_t *values = proof_array(j->p, (size_t)(own->values_n + c->n), sizeof *values);
+	int64_t *values = proof_array(j->p, (size_t)own->values_n + (size_t)c->n, sizeof *values);
 	if (c->kind == CONDITION_RANGE)
 		leaf->low = leaf->high = side->own_value[at][c->low];
 	for (int i = 0; c->kind == CONDITION_SET && i < c->n; i++)
