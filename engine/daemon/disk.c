@@ -4,7 +4,6 @@
 #include <sys/statvfs.h>
 
 #include "engine/base/log.h"
-#include "engine/daemon/clock.h"
 
 #define MB (INT64_C(1) << 20)
 
@@ -32,11 +31,6 @@ static void look(struct disk *k)
 
 bool disk_has_room(struct disk *k)
 {
-	int64_t now = office_clock_steady_s();
-
-	if (!k->is_known || now != k->looked_steady_s)
-		look(k);
-	k->is_known = true;
-	k->looked_steady_s = now;
+	look(k);
 	return !k->is_full;
 }

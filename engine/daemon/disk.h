@@ -1,6 +1,6 @@
 /* Room on the disk of the data folder: below the reserve no case is taken in,
- * so that what is under way can still be written and read. Looked at no more
- * than once a second. */
+ * so that what is under way can still be written and read. Looked at for each
+ * intake: in a second a small disk can fill. */
 #ifndef TSUNAGI_DAEMON_DISK_H
 #define TSUNAGI_DAEMON_DISK_H
 
@@ -12,8 +12,7 @@
 struct disk {
 	const char *dir;          /* borrowed */
 	int64_t reserve_bytes;
-	int64_t looked_steady_s;
-	bool is_known, is_full;
+	bool is_full;             /* when last looked */
 };
 
 void disk_init(struct disk *k, const char *dir, int64_t reserve_bytes);

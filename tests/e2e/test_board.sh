@@ -46,7 +46,7 @@ expect 2 "nor beyond what one answer holds" suzuki board --limit 5001
 expect 2 "a wrong number is no page" suzuki board --after 26-00001-9
 has .error.field after "and the option is named"
 in_lang ja_JP.UTF-8 --as suzuki board --limit 1
-sees "続きがあります: tsunagi board --after $FIRST" "people are told that there are more"
+sees "続きがあります：tsunagi board --after $FIRST" "people are told that there are more"
 run ishikawa close "$FIRST" --outcome supported --note 済 --issue none
 run suzuki board
 has "[.cases[]|select(.id==\"$FIRST\")]|length" 0 "closed: gone"

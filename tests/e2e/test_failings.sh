@@ -126,7 +126,7 @@ take_in --fact living_alone --age 80
 at 2026-05-19T17:15
 seen unanswered kenkou "nobody answers"
 in_lang ja_JP.UTF-8 --as suzuki show "$CASE"
-sees "「見守り」: 健康推進課の番です" "why, in Japanese"
+sees "「見守り」：健康推進課の番です" "why, in Japanese"
 in_lang ja_JP.UTF-8 --as suzuki board
 sees "レスポンスが無い" "on the board, in Japanese"
 in_lang ja_JP.UTF-8 --as suzuki inbox --section kenkou
