@@ -27,7 +27,7 @@ void cli_pack_init(struct cli_pack *p);
 int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context *cx);
 void cli_pack_release(struct cli_pack *p);
 /* All findings, as people read them, on standard error. */
-void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);
+bool cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);
 
 /* TIME of an option: a date alone means opening time; NULL is now. */
 MUST_CHECK enum err cli_pack_time(const struct ruleset *rs, const char *option, const char *text,

@@ -286,8 +286,7 @@ int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, con
 	put_unsaid(&r);
 	jsonw_object_end(j);
 	if (e == ERR_INPUT && packs[0].findings.n > 0) {
-		cli_pack_tell(&packs[0], cx);
-		status = err_exit_status(e);
+		status = cli_pack_tell(&packs[0], cx) ? err_exit_status(e) : fail(cx, ERR_NOMEM, NULL);
 	} else if (e != ERR_OK) {
 		status = fail(cx, e, &packs[0].d);
 	}
