@@ -68,7 +68,7 @@ class Run:
             shutil.rmtree(path, ignore_errors=True)
             if os.path.exists(path):
                 os.unlink(path)
-        self.environment = {"LD_PRELOAD": shim, "TSUNAGI_FAULT_REPORT": self.report}
+        self.environment = {"LD_PRELOAD": shim, "TSUNAGI_FAULT_REPORT": self.report, "TSUNAGI_FAULT_SHOW": "1"}
         if fault:
             self.environment["TSUNAGI_FAULT"] = fault
 
@@ -123,13 +123,15 @@ class Run:
     def check_end(self, status, is_ready, log):
         if status is None:
             raise Found("it hangs" if is_ready else "it neither starts nor ends")
+        if status < 0 and not is_ready and "getpwuid_r" in log:
+            return      # glibc's first look-up of a user, in glibc; nobody was answered by then
         if status < 0:
             raise Found(f"died by signal {-status} ({signal.Signals(-status).name})")
         if status not in (0, 1, 2, 5):
             raise Found(f"ends with {status}")
         can_speak = not self.is_for_good or not self.fault.startswith("write")
-        if status != 0 and can_speak and not any(line.strip() and "ready on" not in line and not line.startswith("notice")
-                                                 for line in log.splitlines()):
+        if status != 0 and can_speak and not any(line.strip() and "[0x" not in line and "ready on" not in line and
+                                                 not line.startswith("notice") for line in log.splitlines()):
             raise Found(f"ends with {status}, without a word")
         if not is_ready and status == 0:
             raise Found("not ready, and all the same ends with 0")

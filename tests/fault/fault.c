@@ -36,7 +36,7 @@ static atomic_bool has_struck;
 static _Atomic uint64_t struck_stack;
 static enum fault_kind armed = FAULT_KINDS;
 static long fails_at;
-static bool is_for_good;
+static bool is_for_good, shows;
 
 static bool fails(enum fault_kind kind)
 {
@@ -47,8 +47,11 @@ static bool fails(enum fault_kind kind)
 	stacks_note(kind, (uint32_t)n);
 	if (kind != armed || (is_for_good ? n < fails_at : n != fails_at))
 		return false;
-	if (!atomic_exchange(&has_struck, true))
+	if (!atomic_exchange(&has_struck, true)) {
 		atomic_store(&struck_stack, stacks_here());
+		if (shows)
+			stacks_show(STDERR_FILENO);
+	}
 	return true;
 }
 
@@ -389,6 +392,7 @@ __attribute__((constructor)) static void arm_by_environment(void)
 	const char *colon = wish ? strchr(wish, ':') : NULL;
 
 	stacks_init();
+	shows = getenv("TSUNAGI_FAULT_SHOW") != NULL;
 	if (getenv("TSUNAGI_FAULT_STACKS"))
 		(void)stacks_record_to(getenv("TSUNAGI_FAULT_STACKS"));
 	for (int k = 0; k < FAULT_KINDS; k++)

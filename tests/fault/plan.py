@@ -56,8 +56,8 @@ def run_all(items, work, folder, jobs):
                 item = rest.pop()
             try:
                 answer = work(item, place)
-            except Exception as broken:    # of the test itself: it is shown, and nothing waits for it
-                answer = f"the test broke: {broken!r}"
+            except Exception as broken:    # of the test itself
+                answer = broken
             with lock:
                 done.append((item, answer))
                 left[0] -= 1
@@ -74,6 +74,9 @@ def run_all(items, work, folder, jobs):
             if not done:
                 break
             ready, done[:] = list(done), []
-        yield from ready
+        for item, answer in ready:
+            if isinstance(answer, Exception):
+                raise answer
+            yield item, answer
     for i in range(jobs):
         shutil.rmtree(os.path.join(folder, f"w{i}"), ignore_errors=True)

@@ -37,6 +37,15 @@ uint64_t stacks_here(void)
 	return hash;
 }
 
+void stacks_show(int fd)
+{
+	void *at[DEPTH];
+
+	is_busy = true;
+	backtrace_symbols_fd(at, backtrace(at, DEPTH), fd);
+	is_busy = false;
+}
+
 void stacks_init(void) { (void)stacks_here(); }
 
 void stacks_record(struct stacks_call *calls, uint32_t room)

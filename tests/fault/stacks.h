@@ -16,6 +16,7 @@ void stacks_init(void);
 /* True while the unwinder itself calls: that is nobody's call. */
 bool stacks_is_busy(void);
 uint64_t stacks_here(void);
+void stacks_show(int fd);   /* for people: addr2line reads it */
 
 /* From now on calls are noted: into memory of the caller, or a file of its own
  * that has as many records as its first record says (n). NULL: no more. */
