@@ -144,7 +144,9 @@ void print_joined(struct buf *out, const struct cli_context *cx, const struct ca
 	buf_put(out, _("  Each goes on by itself, and who sees which is as it was:\n"));
 	put_who_sees(out, answer);
 	put_who_sees(out, other);
-	buf_put(out, _("  The other's number is shown only to who sees both. No alert goes out: agree with the other lead who does what.\n"));
+	buf_put(out, _("  The other's number is shown only to who sees both. No alert goes out.\n"));
+	if (strcmp(say_name(answer, "lead"), say_name(other, "lead")) != 0)
+		buf_put(out, _("  Next: agree with the other lead who does what.\n"));
 }
 
 static const json_t *find_need(const json_t *c, const char *need)
