@@ -4,9 +4,9 @@
 #include "engine/api/json_case.h"
 #include "engine/api/request.h"
 #include "engine/api/views.h"
+#include "engine/base/calendar_explain.h"
 #include "engine/base/lang.h"
 
-#define WARN_BEFORE_END_DAYS 180
 #define WARN_OF_DEAD_S (30 * 24 * 3600)   /* after the last alert was given up */
 
 bool items_note(void *context, const struct inbox_item *item)
@@ -124,13 +124,12 @@ static void put_calendar(struct call *c, const struct store_counts *n)
 {
 	const struct calendar *cal = &c->rs->calendar;
 	char day[DAY_TEXT_BYTES];
-	int32_t left = cal->last_day - instant_day(c->now, cal->offset_s);
 
 	day_format(cal->last_day, day);
 	jsonw_put_text(&c->out, "holidays_until", day);
 	jsonw_key(&c->out, "warnings");
 	jsonw_array(&c->out);
-	if (left < WARN_BEFORE_END_DAYS)
+	if (calendar_ends_soon(cal, c->now))
 		jsonw_text(&c->out, _("the holiday table ends in less than 180 days: add the next year"));
 	if (c->api->host.has_room && !c->api->host.has_room(c->api->host.self))
 		jsonw_text(&c->out, _("the disk is nearly full: no case is taken in until there is room"));
