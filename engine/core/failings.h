@@ -28,6 +28,11 @@ struct failing_case {
 
 /* Bits (1 << enum failing), by the case alone. Closed cases have none. */
 unsigned case_failings(const struct ruleset *rs, const struct case_state *c, int64_t now);
+/* Bits of one item whose turn it is: its own, and those of the whole case that
+ * its holder can mend: the lead's rows tell all of them, another's only that
+ * nobody has done anything. */
+unsigned referral_failings(const struct ruleset *rs, const struct case_state *c, const struct referral *r, int64_t now);
+unsigned need_failings(const struct ruleset *rs, const struct case_state *c, const struct need *n, int64_t now);
 /* Every cause, the worst first; others NULL: no other case's number is told. All
  * in `arena`. ERR_NOMEM. */
 MUST_CHECK enum err case_failing_causes(const struct ruleset *rs, const struct case_state *c,
