@@ -109,6 +109,18 @@ has "[.new[],.carried[]|select(.id==\"$HIDDEN\")|.failings,(.decide|map(.command
 [[ "$OUT" != *"$GUESS"* ]]
 say $? "and no line of it names a case that they do not see"
 
+# of what holds a reload up the keeper and the log get the number alone
+expect 0 "owned by a person" sato accept "$HIDDEN/1" --owner yamada --next 2bd
+cp "$work/pack/staff.yaml" "$work/staff"
+sed -i '/login: yamada/d' "$work/pack/staff.yaml"
+expect 1 "who is then taken from the staff" nakamura rules reload
+has ".holds[0].items[]|select(.case==\"$HIDDEN\")|[.referral,.need,.label]|tostring" "[\"$HIDDEN/1\",null,null]" "the number, not the need"
+kill -HUP "$daemon_pid"
+for _ in $(seq 100); do grep -q "$HIDDEN/1" "$work/log" && break; sleep 0.05; done
+grep -q "$HIDDEN/1" "$work/log" && ! grep -q 認知症の見立て "$work/log"
+say $? "nor in the log"
+cp "$work/staff" "$work/pack/staff.yaml"
+
 # the answer to a repeated intake is for who may still see the case
 repeat() { run tanaka intake --fact dementia_signs --protected --name 去る人 --idempotency-key once; }
 repeat
