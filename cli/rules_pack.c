@@ -36,6 +36,12 @@ const char *rules_pack_dir(const struct args *a)
 	return dir && *dir ? dir : "/etc/tsunagi/pack";
 }
 
+bool rules_pack_is_named(const struct args *a)
+{
+	const char *dir = getenv("TSUNAGI_PACK");
+	return args_text(a, "pack") || (dir && *dir);
+}
+
 void cli_pack_init(struct cli_pack *p)
 {
 	*p = (struct cli_pack){ 0 };

@@ -48,6 +48,8 @@ const struct route api_routes[] = {
 	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
 	{API_GET, "/v1/audit", RIGHT_AUDIT, audit_verify, 0, "head"},
 	{API_GET, "/v1/audit/log", RIGHT_AUDIT, audit_log, 0, "case login since before limit"},
+	{API_GET, "/v1/calendar", RIGHT_STATUS, calendar_show, 0, "from"},
+	{API_GET, "/v1/calendar/due", RIGHT_STATUS, calendar_due_show, 0, "term from"},
 	{API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL},
 	{API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL},
 	{API_GET, "/v1/backup", RIGHT_BACKUP, backup_show, 0, NULL},
