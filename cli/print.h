@@ -21,6 +21,8 @@ call_printer print_audit, print_looks;
 call_printer print_alerts;
 /* print_explain.c: of the JSON of `rules explain`, with or without a daemon */
 call_printer print_explain;
+/* print_calendar.c: likewise, of the JSON of `calendar due` and `calendar check` */
+call_printer print_calendar_due, print_calendar_check;
 /* print_run.c */
 call_printer print_status, print_clock, print_reloaded, print_drill, print_backup;
 
