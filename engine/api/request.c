@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/json_say.h"
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
@@ -263,7 +264,7 @@ enum err request_read_body(struct call *c, const struct field *fields, int n)
 	if (!c->body)
 		return diag_set(&c->diag, ERR_INPUT, "bad-json",
 		                _("the body is not JSON: line %d, column %d: %s"), where.line,
-		                where.column, text_is_utf8(where.text, strlen(where.text)) ? where.text : "");
+		                where.column, json_say_error(json_error_code(&where)));
 	if (!json_is_object(c->body))
 		return diag_set(&c->diag, ERR_INPUT, "bad-json", _("the body must be a JSON object"));
 	return check_keys(c, fields, n);

@@ -140,6 +140,12 @@ static bool has_long_headers(struct evhttp_request *req)
 	return n > API_HEADERS_MAX_BYTES;
 }
 
+/* HEAD is GET without the body (RFC 9110, 9.3.2). */
+static bool is_reading(enum evhttp_cmd_type type)
+{
+	return type == EVHTTP_REQ_GET || type == EVHTTP_REQ_HEAD;
+}
+
 static bool fill_request(struct daemon *d, struct evhttp_request *req, char *path,
                          struct api_request *q)
 {
@@ -148,8 +154,7 @@ static bool fill_request(struct daemon *d, struct evhttp_request *req, char *pat
 	enum evhttp_cmd_type type = evhttp_request_get_command(req);
 
 	*q = (struct api_request){
-		.method = type == EVHTTP_REQ_GET || type == EVHTTP_REQ_HEAD ? API_GET
-		        : type == EVHTTP_REQ_POST ? API_POST : API_OTHER,
+		.method = is_reading(type) ? API_GET : type == EVHTTP_REQ_POST ? API_POST : API_OTHER,
 		.as = evhttp_find_header(headers, "X-Tsunagi-As"),
 		.idempotency_key = evhttp_find_header(headers, "Idempotency-Key"),
 		.accept_language = evhttp_find_header(headers, "Accept-Language"),
@@ -210,6 +215,7 @@ void http_handle(void *daemon, void *request)
 	struct api_answer a;
 
 	api_answer_init(&a);
+	http_speak(req);
 	if (has_long_headers(req))
 		http_refuse_headers(&a);
 	else if (!fill_request(d, req, path, &q))
@@ -219,9 +225,13 @@ void http_handle(void *daemon, void *request)
 	if (a.is_later) {
 		d->backup.request = req;
 		api_answer_release(&a);
+		lang_use(d->api.lang);
 		return;
 	}
-	if (a.is_aside && put_aside(d, req, &q, &a))
+	http_speak(req);          /* api_handle has left it */
+	bool is_aside = a.is_aside && put_aside(d, req, &q, &a);
+	lang_use(d->api.lang);
+	if (is_aside)
 		return;
 	if (a.looked && !d->group.is_open && !d->options.offline)
 		begin_look(d, &a);
@@ -237,7 +247,7 @@ static void on_request(struct evhttp_request *req, void *context)
 {
 	struct daemon *d = context;
 
-	if (d->group.is_open && evhttp_request_get_command(req) == EVHTTP_REQ_GET) {
+	if (d->group.is_open && is_reading(evhttp_request_get_command(req))) {
 		if (group_wait(&d->group, req))
 			return;
 		(void)group_flush(&d->group);

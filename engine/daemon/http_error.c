@@ -44,15 +44,22 @@ static enum err describe(int status, struct diag *d)
 	}
 }
 
-static void fill(struct evhttp_request *req, int status, struct api_answer *a)
+void http_speak(struct evhttp_request *req)
 {
 	const struct evkeyvalq *headers = evhttp_request_get_input_headers(req);
 	const char *language = headers ? evhttp_find_header(headers, "Accept-Language") : NULL;
+
+	if (language && *language)
+		lang_use(lang_from_tag(language));
+}
+
+static void fill(struct evhttp_request *req, int status, struct api_answer *a)
+{
 	const enum lang before = lang_now();
 	struct diag d;
 
 	diag_init(&d);
-	lang_use(language && *language ? lang_from_tag(language) : before);
+	http_speak(req);
 	api_answer_unsaved(a, describe(status, &d), &d);
 	lang_use(before);
 	diag_release(&d);

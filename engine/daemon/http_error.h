@@ -9,6 +9,10 @@
 #define HTTP_BODY_CUT_BYTES (2 * API_BODY_MAX_BYTES)
 #define HTTP_HEADERS_CUT_BYTES (16 * API_HEADERS_MAX_BYTES)
 
+/* The language that the request asks for, of all that is said from here on. */
+struct evhttp_request;
+void http_speak(struct evhttp_request *req);
+
 /* 413: the headers are over API_HEADERS_MAX_BYTES. */
 void http_refuse_headers(struct api_answer *a);
 
