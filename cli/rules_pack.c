@@ -35,21 +35,18 @@ int cli_pack_fail(struct cli_pack *p, const struct cli_context *cx, enum err e)
 	return fail(cx, e, &p->d);
 }
 
-static const char *named(const struct args *a)
+const char *rules_pack_dir(const struct args *a)
 {
 	const char *dir = args_text(a, "pack");
-	return dir ? dir : getenv("TSUNAGI_PACK");
+	if (!dir)
+		dir = getenv("TSUNAGI_PACK");
+	return dir && *dir ? dir : "/etc/tsunagi/pack";
 }
 
 bool rules_pack_is_named(const struct args *a)
 {
-	const char *dir = named(a);
-	return dir && *dir;
-}
-
-const char *rules_pack_dir(const struct args *a)
-{
-	return rules_pack_is_named(a) ? named(a) : "/etc/tsunagi/pack";
+	const char *dir = getenv("TSUNAGI_PACK");
+	return args_text(a, "pack") || (dir && *dir);
 }
 
 void cli_pack_init(struct cli_pack *p)

@@ -16,7 +16,9 @@ struct cli_pack {
 
 /* --pack, else TSUNAGI_PACK, else the folder that the installed daemon reads. */
 const char *rules_pack_dir(const struct args *a);
-bool rules_pack_is_named(const struct args *a);   /* by one of the first two */
+
+/* One of the first two says which. */
+bool rules_pack_is_named(const struct args *a);
 
 /* Options of the verb, then the pack of --pack. 0, or the exit status (already
  * said); release in any case. With `tells_findings` false the findings of an

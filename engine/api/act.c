@@ -6,8 +6,9 @@
 
 #include "engine/api/unjoined.h"
 #include "engine/base/lang.h"
-#include "engine/core/ladder.h"
 #include "engine/base/text.h"
+#include "engine/core/ladder.h"
+#include "engine/core/rungs.h"
 
 static enum err no_such_case(struct call *c, int64_t key)
 {

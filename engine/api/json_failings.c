@@ -2,7 +2,7 @@
  * would mend each. */
 #include "engine/api/json_case.h"
 #include "engine/core/failings.h"
-#include "engine/core/join.h"
+#include "engine/core/unjoined.h"
 
 /* Those that may be named: seen, and not protected but for whom the person is shown. */
 enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out)

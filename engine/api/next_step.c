@@ -13,7 +13,7 @@ static const struct { enum api_method method; const char *path, *command; } comm
 	{API_POST, "/v1/cases/*/referrals", "refer"}, {API_POST, "/v1/review/close", "review"},
 	{API_GET, "/v1/audit", "audit verify"}, {API_GET, "/v1/audit/log", "audit log"},
 	{API_GET, "/v1/clock", "clock now"}, {API_POST, "/v1/clock", "clock set"},
-	{API_GET, "/v1/calendar", "calendar due"},
+	{API_GET, "/v1/calendar", "calendar check"}, {API_GET, "/v1/calendar/due", "calendar due"},
 	{API_GET, "/v1/rules", "rules show"}, {API_GET, "/v1/rules/cases", "rules diff"},
 	{API_POST, "/v1/rules/reload", "rules reload"},
 	{API_GET, "/healthz", "status"}, {API_GET, "/metrics", "status"},

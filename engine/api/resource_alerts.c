@@ -26,6 +26,26 @@ static void put_to(struct call *c, const char *to)
 	              person == RULE_NONE ? json_section_name(c->rs, to) : c->rs->staff[person].name);
 }
 
+/* Which meeting, of "MEETING/AREA/2026-04-14" (agenda_key_text), with its names. */
+static void put_meeting(struct call *c, const char *agenda)
+{
+	const char *slash = strchr(agenda, '/'), *day = strrchr(agenda, '/');
+	const char *ids[2] = {NULL, NULL};
+	int meeting, area;
+
+	if (!slash || slash == day)
+		return;
+	ids[0] = arena_printf(c->arena, "%.*s", (int)(slash - agenda), agenda);
+	ids[1] = day > slash + 1 ? arena_printf(c->arena, "%.*s", (int)(day - slash - 1), slash + 1) : NULL;
+	meeting = ids[0] ? ruleset_meeting(c->rs, ids[0]) : RULE_NONE;
+	area = ids[1] ? ruleset_area(c->rs, ids[1]) : RULE_NONE;
+	jsonw_put_text(&c->out, "meeting", ids[0]);
+	jsonw_put_text(&c->out, "meeting_name", meeting == RULE_NONE ? ids[0] : c->rs->meetings[meeting].name);
+	jsonw_put_text(&c->out, "area", ids[1]);
+	jsonw_put_text(&c->out, "area_name", area == RULE_NONE ? ids[1] : c->rs->areas[area].name);
+	jsonw_put_text(&c->out, "on", day + 1);
+}
+
 static bool put_alert(void *context, const struct alert_row *a)
 {
 	struct showing *s = context;
@@ -50,6 +70,7 @@ static bool put_alert(void *context, const struct alert_row *a)
 	if (a->agenda) {
 		jsonw_put_text(j, "agenda", a->agenda);
 		jsonw_put_int(j, "sequence", a->sequence);
+		put_meeting(c, a->agenda);
 	}
 	put_to(c, a->to);
 	jsonw_put_text(j, "sink", a->sink);

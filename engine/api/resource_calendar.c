@@ -1,19 +1,31 @@
-/* The office calendar that the daemon counts by: when a term ends (?term=), or
- * how far the holidays are known. */
+/* The calendar of the pack in force: why a term ends when it does, and how far
+ * the holidays are known. */
 #include "engine/api/request.h"
-#include "rules/explain/calendar_json.h"
+#include "engine/base/calendar_explain.h"
+#include "engine/base/lang.h"
 
 enum err calendar_show(struct call *c)
 {
-	const struct calendar *cal = &c->rs->calendar;
-	const char *term = request_query(c, "term"), *typed = request_query(c, "from");
-	int64_t from = c->now;
-	enum err e = typed ? calendar_from_parse(cal, typed, &from, &c->diag) : ERR_OK;
+	int64_t from;
+	enum err e = calendar_parse_from(&c->rs->calendar, request_query(c, "from"), c->now, &from, &c->diag);
 
-	if (e)
-		return e;
-	if (term)
-		return calendar_due_json(&c->out, cal, term, from, &c->diag);
-	calendar_check_json(&c->out, cal, from);
-	return ERR_OK;
+	if (!e)
+		calendar_explain_reach(&c->rs->calendar, from, &c->out);
+	return e;
+}
+
+enum err calendar_due_show(struct call *c)
+{
+	const char *term = request_query(c, "term");
+	int64_t from;
+	enum err e;
+
+	if (!term || !*term) {
+		(void)diag_set(&c->diag, ERR_INPUT, "missing", _("say which term"));
+		diag_field(&c->diag, "term");
+		diag_instead(&c->diag, "?term=2bd");
+		return ERR_INPUT;
+	}
+	e = calendar_parse_from(&c->rs->calendar, request_query(c, "from"), c->now, &from, &c->diag);
+	return e ? e : calendar_explain_due(&c->rs->calendar, term, from, &c->out, &c->diag);
 }

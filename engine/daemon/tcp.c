@@ -83,7 +83,7 @@ static enum err inherit(struct tcp *t, int *fd, struct diag *d)
 	if (!pid || strtol(pid, NULL, 10) != (long)getpid() || !n || strcmp(n, "1") != 0 ||
 	    getsockopt(FIRST_INHERITED_FD, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &bytes) != 0 || !is_listening) {
 		(void)diag_set(d, ERR_INPUT, "no-socket", _("--listen systemd: systemd has given no listening socket"));
-		diag_instead(d, "systemctl enable --now tsunagid-tls.socket");
+		diag_instead(d, "systemctl enable tsunagid-tls.socket && systemctl restart tsunagid");
 		return ERR_INPUT;
 	}
 	*fd = FIRST_INHERITED_FD;

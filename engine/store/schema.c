@@ -5,7 +5,7 @@
 #include "engine/store/schema_sql.h"
 
 static const char *const migrations[] = { schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7, schema_8,
-                                          schema_9, schema_10, schema_11, schema_12 };
+                                          schema_9, schema_10, schema_11, schema_12, schema_13 };
 #define MIGRATIONS ((int)(sizeof migrations / sizeof migrations[0]))
 
 int schema_version_newest(void) { return MIGRATIONS; }

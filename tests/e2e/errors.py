@@ -262,7 +262,7 @@ GETS = {
     "/v1/review": ("suzuki", {"since": "zz", "sealed": "zz", "format": "zz", "encoding": "zz"}),
     "/v1/stats": ("suzuki", {"since": "zz", "until": "zz", "format": "zz", "encoding": "zz"}), "/v1/status": ("tanaka", {}),
     "/v1/audit": ("kudo", {"head": "zz"}), "/v1/audit/log": ("kudo", {"case": "zz", "login": "zz", "since": "zz", "before": "zz", "limit": "zz"}),
-    "/v1/clock": ("tanaka", {}), "/v1/calendar": ("tanaka", {"term": "zz", "from": "zz"}), "/v1/backup": ("miyazaki", {}),
+    "/v1/clock": ("tanaka", {}), "/v1/calendar": ("tanaka", {"from": "zz"}), "/v1/calendar/due": ("tanaka", {"term": "zz", "from": "zz"}), "/v1/backup": ("miyazaki", {}),
     "/v1/rules": ("tanaka", {}), "/v1/rules/cases": ("nakamura", {"after": "zz", "limit": "zz"}), "/healthz": (None, {}), "/metrics": (None, {}),
 }
 
@@ -348,7 +348,7 @@ def try_get(path, login, queries):
     if not is_open:
         yield ask("nobody_zz", "GET", at, None, {403})
     for key, value in queries.items():
-        needed = "meeting=chiku&" if path == "/v1/agenda" and key != "meeting" else "format=csv&" if key == "encoding" else ""
+        needed = "term=2bd&" if key == "from" and path.endswith("/due") else "meeting=chiku&" if path == "/v1/agenda" and key != "meeting" else "format=csv&" if key == "encoding" else ""
         yield ask(login, "GET", f"{at}?{needed}{key}={value}", None, {400})
     if "{case}" in path:
         for case, statuses in ((ABSENT, {404}), (WRONG_DIGIT, {400}), (GARBAGE, {400})):

@@ -40,29 +40,6 @@ step 2026-04-14 "how a day is written"
 expect 2 "a backup into no folder" miyazaki backup /nonexist/x.db
 has '.error.field' file "where"
 
-# The calendar is the daemon's where one runs and no pack is named.
-expect 0 "calendar due, of the daemon" tanaka calendar due 2bd
-has .due 2026-04-03T17:15:00+09:00 "from its own clock"
-of_daemon=$OUT
-plain --json calendar due 2bd --from 2026-04-01T09:00 --pack "$work/pack"
-[ "$OUT" = "$of_daemon" ]
-say $? "a folder says the same"
-plain --json calendar check
-has '[.holidays>0,.warnings]|tostring' '[true,[]]' "calendar check, of the daemon"
-plain calendar due 2bd --from 2026-04-28T16:00
-sees "Wed 29 Apr" "for people, with the day it skipped"
-in_lang ja_JP.UTF-8 calendar due 2bd --from 2026-04-28T16:00
-sees "昭和の日" "also in Japanese"
-TSUNAGI_SOCKET=$work/none plain calendar due 2bd
-if [ ! -e /etc/tsunagi/pack ]; then
-	[ "$STATUS" = 2 ]
-	say $? "with neither a daemon nor a pack"
-	sees "tsunagi calendar due --pack DIR" "it says how to name one"
-fi
-TSUNAGI_SOCKET=$work/none TSUNAGI_PACK=$work/pack plain calendar due 2bd --from 2026-04-01T09:00
-[ "$STATUS" = 0 ]
-say $? "TSUNAGI_PACK names one"
-
 # Nobody of that name; but who left is in the log still.
 expect 0 "somebody looks" ishikawa find 山田
 sed -i '/login: ishikawa/d' "$work/pack/staff.yaml"

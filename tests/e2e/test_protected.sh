@@ -18,6 +18,10 @@ masked() {
 knows tanaka "who took it in knows"
 masked takeda "not the colleague at the same counter"
 has '.named_names|tostring' '["田中"]' "but whom to ask"
+has '[.may_know[]|[.login,.section,.coordinator]]|tostring' '[["tanaka","madoguchi",false],["suzuki","renkei",true]]' \
+	"all who may know, the coordinator too"
+in_lang ja_JP.UTF-8 --as takeda show "$CASE"
+sees "本人を知る職員  田中。調整役として：鈴木" "said so to people"
 masked sato "nor the section that was asked"
 knows suzuki "the coordinator knows"
 expect 4 "who is not named names nobody" takeda update "$CASE" --named takeda
@@ -30,8 +34,13 @@ expect 2 "nobody of the staff" tanaka update "$CASE" --named nobody-here
 expect 0 "who is named names others" tanaka update "$CASE" --named takeda
 knows takeda "who then know"
 has '.events[-1].data.named' takeda "that is recorded"
+in_lang ja_JP.UTF-8 --as tanaka update "$CASE" --named takeda --named mori
+sees "本人を知ってよい職員を書き加えました" "it is said what was done"
+sees "いま本人を知ることができるのは：武田（総合窓口）、田中（総合窓口）、鈴木（くらし連携支援室）" "and who may know now"
+sees "森 の名前を加えましたが、その課が案件に加わるまでは何も見られません" "and who sees nothing yet"
 expect 0 "accepted for a named person" sato accept "$CASE/1" --owner sasaki --next 2bd
 knows sasaki "who knows from then on"
+has '[.may_know[].login]|sort|join(" ")' "sasaki suzuki takeda tanaka" "and stands among those who may"
 masked sato "not who accepted for them"
 expect 0 "handed over" sasaki handover "$CASE/1" --owner yamada
 knows yamada "the new owner knows"
