@@ -129,3 +129,20 @@ bool rights_sees_person(const struct caller *caller, const struct case_state *c)
 	return rights_reaches_case(caller, RIGHT_SEE, c) &&
 	       (!c->is_protected || rights_reaches_case(caller, RIGHT_PERSON, c));
 }
+
+void rights_hide_others(const struct caller *caller, struct case_state *c)
+{
+	if (!c->is_protected || rights_sees_person(caller, c))
+		return;
+	c->joined = c->unjoined = (struct id_list){0};
+}
+
+bool rights_sees_counts(const struct caller *caller)
+{
+	static const enum right any[] = {RIGHT_REHOME, RIGHT_AUDIT, RIGHT_BACKUP, RIGHT_RELOAD};
+
+	for (size_t i = 0; i < sizeof any / sizeof *any; i++)
+		if (rights_reach(caller, any[i]) == REACH_ALL)
+			return true;
+	return false;
+}
