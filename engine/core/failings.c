@@ -2,8 +2,7 @@
 
 #include "engine/base/lang.h"
 #include "engine/core/hint.h"
-#include "engine/core/join.h"
-#include "engine/core/tell.h"
+#include "engine/core/unjoined.h"
 
 #define DOMAINS_MANY 2   /* from two domains on a case is more than one section's */
 
@@ -443,41 +442,16 @@ enum err case_failing_causes(const struct ruleset *rs, const struct case_state *
 	return l.has_failed ? ERR_NOMEM : ERR_OK;
 }
 
+struct failings_untimed case_failings_untimed(const struct ruleset *rs, const struct case_state *c, int64_t now)
+{
+	struct look l = { .rs = rs, .c = c, .now = now };
+	look_at_all(&l);
+	return (struct failings_untimed){ l.found_quietly, l.first };
+}
+
 int64_t failings_next_at(const struct ruleset *rs, const struct case_state *c)
 {
 	struct look l = { .rs = rs, .c = c, .now = INT64_MIN + 1 };
 	look_at_all(&l);
 	return l.next;
-}
-
-static const char *words(struct draft *w, unsigned bits)
-{
-	const char *text = NULL;
-	for (int f = 0; f < FAILINGS; f++) {
-		if (bits & 1u << f)
-			text = text ? draft_text(w, "%s %s", text, rows[f].word) : rows[f].word;
-	}
-	return text;
-}
-
-void failings_follow(struct draft *w, int64_t now)
-{
-	struct look l = { .rs = w->rs, .c = &w->c, .now = now };
-	look_at_all(&l);
-	unsigned told = (unsigned)w->c.told, began = l.found_quietly & ~told, ended = told & ~l.found_quietly;
-	if (!began && !ended)
-		return;
-	if (!began)
-		w->now = now;
-	else if (l.first > w->now)
-		w->now = l.first;
-	draft_event(w, "failing", 0, NULL);
-	draft_detail(w, "began", words(w, began));
-	draft_detail(w, "mended", words(w, ended));
-	draft_case(w)->told = (int)l.found_quietly;
-	struct told to = tell_coordinator(w->rs);
-	for (int f = 0; f < FAILINGS; f++) {
-		if (began & 1u << f)
-			tell(w, &to, &(struct alert){ .key = w->c.key, .failing = rows[f].word, .at = w->now }, now);
-	}
 }

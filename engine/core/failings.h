@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CORE_FAILINGS_H
 #define TSUNAGI_CORE_FAILINGS_H
 
-#include "engine/core/draft.h"
+#include "engine/core/step.h"
 
 enum failing { FAILING_DUMPED, FAILING_HOARDED, FAILING_UNANSWERED, FAILING_FADED, FAILING_VAGUE };
 #define FAILINGS 5
@@ -42,8 +42,9 @@ MUST_CHECK enum err case_failing_causes(const struct ruleset *rs, const struct c
 /* When the next failing begins that no due time tells (the ladder tells those)
  * and that is not recorded; INSTANT_NONE: none by time alone. */
 int64_t failings_next_at(const struct ruleset *rs, const struct case_state *c);
-/* Records which of those began and ended: one event `failing`, an alert to the
- * coordinator for each that began. `now` is that of the outside. */
-void failings_follow(struct draft *w, int64_t now);
+/* Those that no due time tells: bits, and since when the first of them that is
+ * not recorded (INSTANT_NONE: all are). */
+struct failings_untimed { unsigned bits; int64_t first; };
+struct failings_untimed case_failings_untimed(const struct ruleset *rs, const struct case_state *c, int64_t now);
 
 #endif

@@ -99,7 +99,7 @@ MUST_CHECK enum err audit_reviews(struct store *s, struct audit_report *report, 
 enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
 enum err store_head(void *self, char out[65], struct diag *d);
 enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d);
-/* A violation, one line. */
+/* audit_say.c: a violation, one line. */
 void audit_say(struct audit_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* looks.c, audit_alerts.c */
 MUST_CHECK enum err audit_looks(struct store *s, struct audit_report *report, struct diag *d);
