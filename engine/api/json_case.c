@@ -299,11 +299,13 @@ static void put_joined_with(struct call *c, const struct case_state *other)
 
 enum err json_case(struct call *c, const struct case_view *v)
 {
-	const struct case_state *s = v->state;
+	struct case_state shown = *v->state;
+	const struct case_state *s = &shown;
 	struct json *j = &c->out;
 	const struct referral *acted_on = v->acted_on ? case_referral(s, v->acted_on) : NULL;
 	enum err e;
 
+	rights_hide_others(&c->caller, &shown);
 	jsonw_object(j);
 	put_head(c, v);
 	jsonw_key(j, "needs");

@@ -28,16 +28,29 @@ static void put_event_head(struct call *c, const struct case_state *s, const str
 	jsonw_put_text(j, "label", label_of(c, s, row->need));
 }
 
-struct telling { struct call *c; const struct case_state *s; enum err e; };
+struct telling { struct call *c; const struct case_state *s; bool hides_others; int left_out; enum err e; };
+
+/* What came to be by another case of the same person, where that may not be told. */
+static bool is_of_others(const struct event_row *row)
+{
+	return strcmp(row->kind, "same_person") == 0 || strcmp(row->kind, "join") == 0 ||
+	       (strcmp(row->kind, "failing") == 0 && row->data && strstr(row->data, failing_word(FAILING_HOARDED)));
+}
 
 static bool put_event(void *context, const struct event_row *row)
 {
 	struct telling *t = context;
 	struct call *c = t->c;
 	const char *data = row->data && *row->data ? row->data : "{}";
+	struct event_row shown = *row;
 
+	if (t->hides_others && is_of_others(row)) {
+		t->left_out++;
+		return true;
+	}
+	shown.seq -= t->left_out;   /* nor may a gap tell it */
 	jsonw_object(&c->out);
-	put_event_head(c, t->s, row);
+	put_event_head(c, t->s, &shown);
 	if (strcmp(row->kind, "join") == 0)
 		t->e = json_put_join_event(c, t->s, data);
 	else
@@ -76,7 +89,9 @@ enum err json_put_events(struct call *c, const struct case_view *v)
 {
 	const struct decision *d = v->decision;
 	bool is_whole = d && d->events_n == d->next->events;
-	struct telling t = {c, v->state, ERR_OK};
+	struct telling t = {
+		.c = c, .s = v->state, .hides_others = v->state->is_protected && !rights_sees_person(&c->caller, v->state)
+	};
 	enum err e = ERR_OK;
 
 	jsonw_key(&c->out, "events");

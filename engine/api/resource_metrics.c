@@ -23,7 +23,8 @@ static void put_counts(struct call *c, const struct store_counts *n)
 	put_metric(out, "tsunagi_outbox_pending", "gauge", "Alerts not yet delivered.", n->outbox_pending);
 	put_metric(out, "tsunagi_outbox_failing", "gauge", "Alerts tried in vain that are tried again.", n->outbox_failing);
 	put_metric(out, "tsunagi_outbox_dead", "gauge", "Alerts given up, never delivered.", n->outbox_dead);
-	put_metric(out, "tsunagi_events_total", "counter", "Events recorded.", n->events);
+	if (rights_sees_counts(&c->caller))
+		put_metric(out, "tsunagi_events_total", "counter", "Events recorded.", n->events);
 	put_metric(out, "tsunagi_intakes_total", "counter", "Cases taken in since the start.",
 	           (int64_t)c->api->metrics.intakes);
 	put_metric(out, "tsunagi_uptime_seconds", "gauge", "Seconds since the start.",

@@ -94,15 +94,17 @@ enum err views_inbox(struct call *c)
 	for (int i = 0; i < list.n && !e; i++) {
 		if (!s || s->key != list.items[i].key)
 			e = c->store->case_load(c->store->self, list.items[i].key, c->arena, &s, &c->diag);
-		if (!e && rights_reaches_case(&c->caller, RIGHT_SEE, s))
-			put_item(c, s, &list.items[i]);
+		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
+			continue;
+		rights_hide_others(&c->caller, s);
+		put_item(c, s, &list.items[i]);
 	}
 	jsonw_array_end(&c->out);
 	jsonw_object_end(&c->out);
 	return e;
 }
 
-/* The room in which to look is the coordinator's, who is told here and nowhere else. */
+/* How many, for everybody; who was to be told of what is in the coordinator's list. */
 static void warn_of_alerts(struct call *c, const struct store_counts *n)
 {
 	const char *text = NULL;
@@ -160,7 +162,8 @@ enum err views_status(struct call *c)
 	jsonw_put_int(j, "outbox_pending", n.outbox_pending);
 	jsonw_put_int(j, "outbox_failing", n.outbox_failing);
 	jsonw_put_int(j, "outbox_dead", n.outbox_dead);
-	jsonw_put_int(j, "events", n.events);
+	if (rights_sees_counts(&c->caller))
+		jsonw_put_int(j, "events", n.events);
 	jsonw_put_text(j, "head", head);
 	jsonw_put_int(j, "uptime_s", c->api->host.uptime_s(c->api->host.self));
 	jsonw_put_text(j, "version", c->api->host.version);
