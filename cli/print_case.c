@@ -316,5 +316,5 @@ void print_case(struct buf *out, const struct cli_context *cx, const struct call
 	put_asks(out, c);
 	put_causes(out, json_object_get(c, "failing_details"));
 	print_questions(out, json_object_get(c, "questions"));
-	print_events(out, json_object_get(c, "events"));
+	print_events(out, c);
 }

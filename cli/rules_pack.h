@@ -29,6 +29,8 @@ int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char 
 void cli_pack_init(struct cli_pack *p);
 int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context *cx);
 void cli_pack_release(struct cli_pack *p);
+/* Says p->d: a name that the pack does not know with those that it knows. The exit status. */
+int cli_pack_fail(struct cli_pack *p, const struct cli_context *cx, enum err e);
 /* All findings, as people read them, on standard error. */
 void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);
 

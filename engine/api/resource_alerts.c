@@ -85,13 +85,36 @@ static bool put_alert(void *context, const struct alert_row *a)
 	return true;
 }
 
+static enum err read_only(struct call *c, bool *only)
+{
+	static const struct { const char *word; bool is_only; } words[] = {
+		{"yes", true}, {"true", true}, {"1", true}, {"", true}, {"no", false}, {"false", false}, {"0", false}
+	};
+	const char *asked = request_query(c, "undelivered");
+
+	*only = false;
+	for (size_t i = 0; asked && i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].word, asked) == 0) {
+			*only = words[i].is_only;
+			return ERR_OK;
+		}
+	if (!asked)
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", "%s: %s", "undelivered", _("must be yes or no"));
+	diag_field(&c->diag, "undelivered");
+	diag_instead(&c->diag, "yes");
+	diag_instead(&c->diag, "no");
+	return ERR_INPUT;
+}
+
 enum err alerts_show(struct call *c)
 {
 	struct showing s = {c, rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL};
-	const char *asked = request_query(c, "undelivered");
-	bool only = asked && strcmp(asked, "no") != 0 && strcmp(asked, "false") != 0 && strcmp(asked, "0") != 0;
-	enum err e;
+	bool only;
+	enum err e = read_only(c, &only);
 
+	if (e)
+		return e;
 	jsonw_object(&c->out);
 	jsonw_key(&c->out, "alerts");
 	jsonw_array(&c->out);

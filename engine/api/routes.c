@@ -2,6 +2,7 @@
 
 #include "engine/api/answer.h"
 #include "engine/api/call.h"
+#include "engine/api/next_step.h"
 #include "engine/api/request.h"
 #include "engine/base/text.h"
 
@@ -170,6 +171,16 @@ static enum err note_list(struct call *c)
 	return c->store->look_save(c->store->self, &look, &c->diag);
 }
 
+/* Nothing is stored in a backup, whoever asks; an intake may be a dry run, and refuses later. */
+static enum err refuse_offline(struct call *c)
+{
+	const struct api_host *host = &c->api->host;
+
+	if (!host->is_offline || c->route->method != API_POST || c->route->handle == cases_take_in)
+		return ERR_OK;
+	return host->write_begin(host->self, &c->diag);
+}
+
 static enum err run(struct call *c)
 {
 	const struct api_request *q = c->request;
@@ -177,6 +188,8 @@ static enum err run(struct call *c)
 
 	if (!e)
 		e = rights_identify(c->rs, &q->peer, q->as, c->route->right, &c->caller, &c->diag);
+	if (!e)
+		e = refuse_offline(c);
 	/* of a case a person without the right hears what a stranger hears: nothing there */
 	if (!e && !is_of_case(c->route))
 		e = rights_check(&c->caller, c->route->right, &c->diag);
@@ -204,10 +217,12 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 	e = run(&c);
 	if (!e && api->text.failed)
 		e = ERR_NOMEM;
-	if (e)
+	if (e) {
+		next_step_add(&c, e);
 		answer_fail(answer, e, &c.diag, NULL);
-	else if (answer->body.len == 0 && !answer->is_later)
+	} else if (answer->body.len == 0 && !answer->is_later) {
 		buf_put_n(&answer->body, buf_text(&api->text), api->text.len);
+	}
 	if (api->text.failed || api->text.cap > TEXT_KEPT_BYTES)
 		buf_release(&api->text);
 	json_decref(c.body);

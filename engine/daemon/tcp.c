@@ -210,6 +210,7 @@ static void refuse(struct api_answer *answer, int status, int wait_s)
 	if (wait_s) {
 		(void)diag_set(&d, ERR_AGAIN, "too-many-failures",
 		               _("too many wrong tokens came from your address; try again later"));
+		diag_instead(&d, _("try again in %d s"), wait_s);
 	} else {
 		(void)diag_set(&d, ERR_FORBIDDEN, "no-token", _("a bearer token of the staff is needed"));
 		diag_instead(&d, "Authorization: Bearer …");
