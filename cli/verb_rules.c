@@ -166,7 +166,7 @@ static int run_route(const struct verb_spec *v, int argc, char **argv, const str
 		arena_init(&arena);
 		buf_init(&out);
 		enum err e = route(&p, cx, &arena, &out);
-		status = e == ERR_OK ? put_out(cx, &out, 0) : fail(cx, e, &p.d);
+		status = e == ERR_OK ? put_out(cx, &out, 0) : cli_pack_fail(&p, cx, e);
 		buf_release(&out);
 		arena_release(&arena);
 	}

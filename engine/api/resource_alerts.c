@@ -26,6 +26,26 @@ static void put_to(struct call *c, const char *to)
 	              person == RULE_NONE ? json_section_name(c->rs, to) : c->rs->staff[person].name);
 }
 
+/* Which meeting, of "MEETING/AREA/2026-04-14" (agenda_key_text), with its names. */
+static void put_meeting(struct call *c, const char *agenda)
+{
+	const char *slash = strchr(agenda, '/'), *day = strrchr(agenda, '/');
+	const char *ids[2] = {NULL, NULL};
+	int meeting, area;
+
+	if (!slash || slash == day)
+		return;
+	ids[0] = arena_printf(c->arena, "%.*s", (int)(slash - agenda), agenda);
+	ids[1] = day > slash + 1 ? arena_printf(c->arena, "%.*s", (int)(day - slash - 1), slash + 1) : NULL;
+	meeting = ids[0] ? ruleset_meeting(c->rs, ids[0]) : RULE_NONE;
+	area = ids[1] ? ruleset_area(c->rs, ids[1]) : RULE_NONE;
+	jsonw_put_text(&c->out, "meeting", ids[0]);
+	jsonw_put_text(&c->out, "meeting_name", meeting == RULE_NONE ? ids[0] : c->rs->meetings[meeting].name);
+	jsonw_put_text(&c->out, "area", ids[1]);
+	jsonw_put_text(&c->out, "area_name", area == RULE_NONE ? ids[1] : c->rs->areas[area].name);
+	jsonw_put_text(&c->out, "on", day + 1);
+}
+
 static bool put_alert(void *context, const struct alert_row *a)
 {
 	struct showing *s = context;
@@ -50,6 +70,7 @@ static bool put_alert(void *context, const struct alert_row *a)
 	if (a->agenda) {
 		jsonw_put_text(j, "agenda", a->agenda);
 		jsonw_put_int(j, "sequence", a->sequence);
+		put_meeting(c, a->agenda);
 	}
 	put_to(c, a->to);
 	jsonw_put_text(j, "sink", a->sink);
@@ -64,13 +85,36 @@ static bool put_alert(void *context, const struct alert_row *a)
 	return true;
 }
 
+static enum err read_only(struct call *c, bool *only)
+{
+	static const struct { const char *word; bool is_only; } words[] = {
+		{"yes", true}, {"true", true}, {"1", true}, {"", true}, {"no", false}, {"false", false}, {"0", false}
+	};
+	const char *asked = request_query(c, "undelivered");
+
+	*only = false;
+	for (size_t i = 0; asked && i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].word, asked) == 0) {
+			*only = words[i].is_only;
+			return ERR_OK;
+		}
+	if (!asked)
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", "%s: %s", "undelivered", _("must be yes or no"));
+	diag_field(&c->diag, "undelivered");
+	diag_instead(&c->diag, "yes");
+	diag_instead(&c->diag, "no");
+	return ERR_INPUT;
+}
+
 enum err alerts_show(struct call *c)
 {
 	struct showing s = {c, rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL};
-	const char *asked = request_query(c, "undelivered");
-	bool only = asked && strcmp(asked, "no") != 0 && strcmp(asked, "false") != 0 && strcmp(asked, "0") != 0;
-	enum err e;
+	bool only;
+	enum err e = read_only(c, &only);
 
+	if (e)
+		return e;
 	jsonw_object(&c->out);
 	jsonw_key(&c->out, "alerts");
 	jsonw_array(&c->out);
