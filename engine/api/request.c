@@ -270,7 +270,7 @@ enum err request_read_body(struct call *c, const struct field *fields, int n)
 	if (!c->body)
 		return diag_set(&c->diag, ERR_INPUT, "bad-json",
 		                _("the body is not JSON: line %d, column %d: %s"), where.line,
-		                where.column, json_say_error(json_error_code(&where)));
+		                where.column, json_say_error((int)json_error_code(&where)));
 	if (!json_is_object(c->body))
 		return diag_set(&c->diag, ERR_INPUT, "bad-json", _("the body must be a JSON object"));
 	return check_keys(c, fields, n);

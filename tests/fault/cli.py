@@ -79,6 +79,7 @@ def wrong(clean, done):
 class Sweep:
     def __init__(self, options, folder, socket):
         self.o, self.folder, self.socket = options, folder, socket
+        self.has_sent = False
         self.tried, self.bad, self.met, self.known = 0, 0, set(), set()
         self.began = time.monotonic()
 
@@ -102,6 +103,8 @@ class Sweep:
         faults = [self.o.at] if self.o.at else []
         for kind in KINDS if not faults else []:
             of_kind = stacks.get(kind, [])
+            if kind == "send" and of_kind and not self.o.stacks:    # each waits until the daemon gives it up
+                of_kind, self.has_sent = [] if self.has_sent else of_kind, True
             numbers = range(1, len(of_kind) + 1, self.o.stride)
             if kind == "alloc" and self.o.stacks:    # those of an earlier command need no second try
                 fresh = [s for s in of_kind if s not in self.met]

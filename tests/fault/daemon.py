@@ -231,6 +231,8 @@ class Sweep:
                                             self.folder, self.o.jobs):
             self.tried += 1
             struck.add(stack)
+            if self.tried % 500 == 0:
+                print(f"# {self.tried} faults, {time.monotonic() - self.began:.0f} s", flush=True)
             if said:
                 self.bad.append(fault)
             if said or shows_all:

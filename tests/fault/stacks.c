@@ -14,6 +14,7 @@
 static _Thread_local bool is_busy;
 static struct stacks_call *noted, *in_file;
 static uint32_t noted_room;
+static bool is_on_hold;
 static atomic_uint noted_n;
 
 bool stacks_is_busy(void) { return is_busy; }
@@ -55,11 +56,13 @@ void stacks_record(struct stacks_call *calls, uint32_t room)
 	noted = calls;
 }
 
+void stacks_hold(bool is_held) { is_on_hold = is_held; }
+
 void stacks_note(uint32_t kind, uint32_t n)
 {
 	struct stacks_call *const calls = noted;
 
-	if (!calls)
+	if (!calls || is_on_hold)
 		return;
 	const uint32_t i = atomic_fetch_add(&noted_n, 1);
 	if (i >= noted_room)

@@ -22,6 +22,8 @@ void stacks_show(int fd);   /* for people: addr2line reads it */
  * that has as many records as its first record says (n). NULL: no more. */
 void stacks_record(struct stacks_call *calls, uint32_t room);
 bool stacks_record_to(const char *path);
+/* What comes meanwhile is not noted. */
+void stacks_hold(bool is_held);
 void stacks_note(uint32_t kind, uint32_t n);
 uint32_t stacks_noted(void);
 
