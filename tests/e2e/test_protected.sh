@@ -40,6 +40,9 @@ sees "いま本人を知ることができるのは：武田（総合窓口）�
 sees "森 の名前を加えましたが、その課が案件に加わるまでは何も見られません" "and who sees nothing yet"
 expect 0 "accepted for a named person" sato accept "$CASE/1" --owner sasaki --next 2bd
 knows sasaki "who knows from then on"
+in_lang ja_JP.UTF-8 --as tanaka show "$CASE"
+sees "      本人を知ってよい職員に追加：武田、森" "the record names them"
+run sasaki show "$CASE"
 has '[.may_know[].login]|sort|join(" ")' "sasaki suzuki takeda tanaka" "and stands among those who may"
 masked sato "not who accepted for them"
 expect 0 "handed over" sasaki handover "$CASE/1" --owner yamada
