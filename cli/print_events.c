@@ -122,6 +122,33 @@ static void put_more(struct buf *line, const char *format, const char *value)
 	buf_printf(line, format, value);
 }
 
+static const char *name_of(const json_t *c, const char *login)
+{
+	size_t i;
+	const json_t *its;
+	json_array_foreach(json_object_get(c, "named"), i, its)
+		if (strcmp(json_string_value(its), login) == 0)
+			return json_string_value(json_array_get(json_object_get(c, "named_names"), i));
+	return login;
+}
+
+/* "login, login" by their names. */
+static void put_named(struct buf *line, const json_t *c, const char *logins)
+{
+	char login[128];
+	const char *gap = "";
+	if (!logins)
+		return;
+	buf_printf(line, "%s%s", line->len ? _("; ") : "", _("may know who it is about: "));
+	for (const char *p = logins; *p; p += strspn(p, ", ")) {
+		size_t n = strcspn(p, ", ");
+		snprintf(login, sizeof login, "%.*s", (int)n, p);
+		buf_printf(line, "%s%s", gap, name_of(c, login));
+		gap = _(", ");
+		p += n;
+	}
+}
+
 /* What an intake or an update has told, a line of its own. */
 static void put_told(struct buf *out, const json_t *c, const json_t *e)
 {
@@ -137,7 +164,7 @@ static void put_told(struct buf *out, const json_t *c, const json_t *e)
 	put_more(&line, _("consent: %s"), consent ? say_consent(consent) : NULL);
 	put_more(&line, _("protected: %s"), !is_protected ? NULL : strcmp(is_protected, "yes") == 0 ? _("yes") : _("no"));
 	put_more(&line, "%s", json_text_at(data, "person") ? _("who it is about was put right") : NULL);
-	put_more(&line, _("may know who it is about: %s"), json_text_at(data, "named"));
+	put_named(&line, c, json_text_at(data, "named"));
 	if (line.len)
 		buf_printf(out, "      %s\n", buf_text(&line));
 	buf_release(&line);
