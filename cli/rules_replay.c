@@ -8,6 +8,7 @@
 #include "cli/rules_diff_json.h"
 #include "cli/say.h"
 #include "engine/base/lang.h"
+#include "engine/base/reserve.h"
 #include "rules/explain/facts.h"
 #include "rules/explain/outcome_json.h"
 #include "rules/prove/diff.h"
@@ -132,7 +133,7 @@ static void put_elsewhere(struct replay *r, const char *name, const json_t *fact
 	rules_diff_put_outcome(r->j, "old", r->packs[0].rs, &o[0]);
 	rules_diff_put_outcome(r->j, "new", r->packs[1].rs, &o[1]);
 	jsonw_object_end(r->j);
-	free(text);
+	reserve_free(text);
 }
 
 /* `on` is a day or an instant; a day is its opening time. */

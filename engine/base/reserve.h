@@ -17,6 +17,7 @@
 void reserve_init(int exit_status);
 void *reserve_malloc(size_t bytes) __attribute__((returns_nonnull));
 void *reserve_realloc(void *old, size_t bytes) __attribute__((returns_nonnull));
+/* Also of what such a library hands out to be freed (json_dumps). */
 void reserve_free(void *p);
 size_t reserve_used_bytes(void);
 

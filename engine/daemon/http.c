@@ -6,6 +6,7 @@
 
 #include "engine/base/lang.h"
 #include "engine/base/log.h"
+#include "engine/base/reserve.h"
 #include "engine/daemon/daemon.h"
 #include "engine/daemon/http_error.h"
 
@@ -61,7 +62,7 @@ static void put_file_headers(struct evkeyvalq *headers, const struct api_answer 
 
 	if (encoded)
 		(void)evhttp_add_header(headers, "X-Tsunagi-Notice", encoded);
-	free(encoded);
+	reserve_free(encoded);
 	if (!a->file_name.len)
 		return;
 	buf_init(&value);
