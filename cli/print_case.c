@@ -117,7 +117,7 @@ static void put_head(struct buf *out, const json_t *c)
 		if (json_text_at(c, "forgotten"))
 			put_pair(&t, _("forgotten"), say_time(json_text_at(c, "forgotten"), at));
 		put_pair(&t, _("outcome"), say_outcome(json_text_at(c, "outcome_code")));
-		put_pair(&t, _("issue of the district"), json_text_at(c, "issue"));
+		put_pair(&t, _("issue of the district"), json_text_at(c, "issue") ? json_text_at(c, "issue") : _("none"));
 	}
 	put_pair(&t, _("area"), say_name(c, "area"));
 	put_pair(&t, _("consent"), say_consent(json_text_at(c, "consent")));
@@ -233,19 +233,27 @@ static const char *section_name(const json_t *c, const char *id)
 	return id;
 }
 
-/* Who promised the overlap where it is not the asker of today: the lead has moved since. */
+static bool is_text(const json_t *object, const char *key, const char *text)
+{
+	const char *its = json_text_at(object, key);
+	return its && text && strcmp(its, text) == 0;
+}
+
+/* Who promised the overlap where it is not the asker of today: the lead has moved
+ * since. A section given up in a reorganisation is its successor. */
 static const char *earlier_asker(const json_t *c, const json_t *r)
 {
+	const char *by = NULL;
 	size_t i;
 	const json_t *e;
 	json_array_foreach(json_object_get(c, "events"), i, e) {
-		const char *referral = json_text_at(e, "referral"), *kind = json_text_at(e, "kind");
-		const char *asker = json_text_at(json_object_get(e, "data"), "asker");
-		if (referral && kind && asker && strcmp(kind, "send") == 0 && strcmp(referral, say_name(r, "id")) == 0)
-			return strcmp(asker, json_text_at(r, "asker")) == 0
-			           ? NULL : section_name(c, asker);
+		const json_t *data = json_object_get(e, "data");
+		if (is_text(e, "kind", "send") && is_text(e, "referral", json_text_at(r, "id")))
+			by = json_text_at(data, "asker");
+		else if (is_text(e, "kind", "rehome") && is_text(data, "what", "section") && is_text(data, "from", by))
+			by = json_text_at(data, "to");
 	}
-	return NULL;
+	return !by || is_text(r, "asker", by) ? NULL : section_name(c, by);
 }
 
 static void put_asks(struct buf *out, const json_t *c)
@@ -316,5 +324,5 @@ void print_case(struct buf *out, const struct cli_context *cx, const struct call
 	put_asks(out, c);
 	put_causes(out, json_object_get(c, "failing_details"));
 	print_questions(out, json_object_get(c, "questions"));
-	print_events(out, json_object_get(c, "events"));
+	print_events(out, c);
 }

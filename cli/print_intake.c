@@ -41,16 +41,17 @@ static void put_reasons(struct buf *out, const json_t *fired, bool is_otherwise)
 		buf_printf(out, "  - %s\n", _("no rule fits: the section that takes what fits nowhere else"));
 }
 
+/* The newest: new facts may name another section than the one asked before. */
 static const json_t *lead_offer(const json_t *c)
 {
 	size_t i;
-	const json_t *r;
+	const json_t *r, *newest = NULL;
 	json_array_foreach(json_object_get(c, "referrals"), i, r) {
 		const char *need = json_text_at(r, "need"), *state = json_text_at(r, "state");
 		if (need && strcmp(need, "lead") == 0 && state && strcmp(state, "sent") == 0)
-			return r;
+			newest = r;
 	}
-	return NULL;
+	return newest;
 }
 
 static void put_lead(struct buf *out, const json_t *c)
@@ -171,18 +172,27 @@ static const json_t *find_item(const json_t *items, const char *key, const char 
 	return NULL;
 }
 
-/* A rule by what it says; one that fires no longer only by its id. */
-static void put_rules(struct buf *out, const char *heading, const json_t *ids, const json_t *fired)
+static void put_rule(struct buf *out, const char *heading, const char *because, const char *id)
 {
+	buf_printf(out, "  - %s", heading);
+	say_text(out, because, 4);
+	buf_printf(out, " (%s)\n", id);
+}
+
+/* Each rule by what it says; those of lead and meeting may say nothing, and are seen by what they do. */
+static void put_rules(struct buf *out, const json_t *changes, const json_t *fired)
+{
+	const json_t *gone = json_object_get(changes, "no_longer_because"), *id;
 	size_t i;
-	const json_t *id;
-	json_array_foreach(ids, i, id) {
+	json_array_foreach(json_object_get(changes, "fired"), i, id) {
 		const char *because = json_text_at(find_item(fired, "rule", json_string_value(id)), "because");
-		buf_printf(out, "  - %s", heading);
-		say_text(out, because ? because : json_string_value(id), 4);
 		if (because)
-			buf_printf(out, " (%s)", json_string_value(id));
-		buf_putc(out, '\n');
+			put_rule(out, _("now it holds: "), because, json_string_value(id));
+	}
+	json_array_foreach(json_object_get(changes, "no_longer"), i, id) {
+		const char *because = json_string_value(json_array_get(gone, i));
+		if (because)
+			put_rule(out, _("it holds no longer: "), because, json_string_value(id));
 	}
 }
 
@@ -207,8 +217,7 @@ static void put_changes(struct buf *out, const json_t *c)
 	before = out->len;
 	put_changed_referrals(out, _("sent: "), json_object_get(changes, "referrals"), c);
 	put_changed_referrals(out, _("sooner or urgent: "), json_object_get(changes, "sooner"), c);
-	put_rules(out, _("now it holds: "), json_object_get(changes, "fired"), json_object_get(c, "fired"));
-	put_rules(out, _("it holds no longer: "), json_object_get(changes, "no_longer"), NULL);
+	put_rules(out, changes, json_object_get(c, "fired"));
 	if (json_is_object(meeting))
 		buf_printf(out, _("  - meeting: %1$s → %2$s\n"), json_text_at(meeting, "from") ? say_name(meeting, "from") : _("none"),
 		           json_text_at(meeting, "to") ? say_name(meeting, "to") : _("none"));

@@ -48,7 +48,7 @@ const char *say_failing(const char *code)
 const char *say_kind(const char *code)
 {
 	static const struct word WORDS[] = {
-		{ "intake", N_("taken in") }, { "update", N_("new facts") }, { "send", N_("sent") },
+		{ "intake", N_("taken in") }, { "update", N_("updated") }, { "send", N_("sent") },
 		{ "refer", N_("referred") }, { "lead", N_("lead offered") }, { "lead_moved", N_("lead moved") },
 		{ "decide", N_("decided by a meeting") }, { "end", N_("need ended") },
 		{ "close", N_("case closed") }, { "accept", N_("accepted") }, { "decline", N_("declined") },

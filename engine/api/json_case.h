@@ -54,7 +54,7 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 
 /* json_outcome.c: what the rules said, as members of the case object */
 void json_put_outcome(struct call *c, const struct decision *d);
-/* json_changes.c: {"fired", "no_longer", "needs", "referrals", "sooner", "meeting"} */
+/* json_changes.c: {"fired", "no_longer", "no_longer_because", "needs", "referrals", "sooner", "meeting"} */
 void json_put_changes(struct call *c, const struct case_state *before, const struct case_state *after);
 /* is_to_ask: with "kind", "values", "min" and "max", for who asks them one by one. */
 void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask);

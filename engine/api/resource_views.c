@@ -104,7 +104,7 @@ enum err views_inbox(struct call *c)
 	return e;
 }
 
-/* The room in which to look is the coordinator's, who is told here and nowhere else. */
+/* How many, for everybody; who was to be told of what is in the coordinator's list. */
 static void warn_of_alerts(struct call *c, const struct store_counts *n)
 {
 	const char *text = NULL;

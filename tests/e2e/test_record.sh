@@ -21,7 +21,8 @@ has '[.events[]|select(.kind=="send" and .need=="lead").label]|unique|tostring' 
 in_lang $JA --as tanaka show "$CASE"
 sees "困りごとが戻った  困りごと：認知症の見立て" "people read which came back"
 sees "困りごとが戻った  困りごと：見守り" "of each"
-sees "辞退  $CASE/1  困りごと：認知症の見立て" "and of what a referral is"
+sees "辞退  $CASE/1  困りごと：認知症の見立て  余力がない" "and of what a referral is, with its code"
+sees "      認知症の疑い、不登校、一人暮らし、年齢：80、圏域：北、同意：あり" "what was told at the intake"
 in_lang C --as tanaka show "$CASE"
 sees "need came back  need: 見守り" "in English"
 in_lang ja_JP.UTF-8 --as tanaka --json show "$CASE"
@@ -40,6 +41,9 @@ in_lang C --as tanaka end "$CASE" school_return --reason x
 sees "(school_return) is asked." "and asked"
 
 # ---- what was done is said
+run tanaka update "$CASE" --fact isolated=no --consent no
+in_lang $JA --as tanaka show "$CASE"
+sees "      孤立：いいえ、同意：なし" "an update says what is new"
 in_lang $JA --as tanaka end "$CASE" watch_over --reason 娘と暮らす
 [ "$STATUS" = 0 ]
 say $? "a need is ended"

@@ -25,6 +25,7 @@ ref watch_over
 expect 0 "of which a need comes back" inoue decline "$REF" --code no_capacity --reason 保健師が足りない --instead none
 ref dementia_assessment
 expect 0 "and later another" sato withdraw "$REF" --reason 家族が望まない
+expect 0 "a third is sent by the lead" sato refer "$four" --need ties --to shakyo --ask 集いに誘う --keep 家族と話す
 
 # ---- who may, and what must be there
 expect 4 "a keeper may not move work" nakamura rehome --from houkatsu --to kenkou --reason 改組
@@ -72,6 +73,12 @@ say $? "a need that waits has its own last note" "$(note_of watch_over),$(note_o
 has "[.handover[]|select(.case==\"$four\" and .need==null)][0].last_note" null "and the case no need's"
 has "[.handover[]|select(.case==\"$two\" and .last_note!=null)]|length" 0 "of a protected case no note"
 has '[.handover[]|select(.case=="'"$three"'")]|length' 0 "what is not its own stays"
+in_lang ja_JP.UTF-8 --as suzuki sheet "$four"
+sees "のりしろ（長寿支援課が続けること）：家族と話す" "the successor keeps what was promised"
+sees "のりしろ（総合窓口が続けること）：" "another what it promised itself"
+in_lang ja_JP.UTF-8 --as suzuki show "$four"
+[[ "$OUT" == *"のりしろ：家族と話す"* && "$OUT" != *houkatsuが約束* ]]
+say $? "so on the screen" "$OUT"
 run suzuki show "$one"
 has .lead chouju "the lead moved"
 has '[.referrals[]|select(.holder=="houkatsu" or .asker=="houkatsu")]|length' 0 "nothing is left there"
