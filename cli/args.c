@@ -14,7 +14,7 @@ static int spec_index(const struct args *a, const char *name, size_t bytes)
 
 static enum err unknown_option(const struct args *a, const char *arg, size_t bytes, struct diag *d)
 {
-	static const char *const GLOBALS[] = { "json", "as", "socket", "server", "help", "version" };
+	static const char *const GLOBALS[] = { "json", "as", "socket", "server", "cacert", "offline", "help", "version" };
 	const int globals_n = (int)(sizeof GLOBALS / sizeof *GLOBALS);
 	char *name = strndup(arg, bytes);
 	const char **names = calloc((size_t)a->specs_n + (size_t)globals_n, sizeof *names);

@@ -62,7 +62,7 @@ static enum err said_by_daemon(struct call *c, const struct http_answer *a, enum
 	} else {
 		diag_set(d, e, "http", _("The daemon answered with HTTP status %d."), a->status);
 	}
-	if (a->retry_after_s > 0)
+	if (a->retry_after_s > 0 && d->instead_n == 0)
 		diag_instead(d, _("try again in %d s"), a->retry_after_s);
 	json_decref(root);
 	return e;

@@ -20,6 +20,7 @@ struct cli_context {
 	const char *token_file; /* TSUNAGI_TOKEN_FILE, or ~/.config/tsunagi/token; NULL: no home */
 	const char *offline;   /* --offline: a backup to ask in place of the daemon, or NULL */
 	const char *as;        /* --as, TSUNAGI_AS, or NULL */
+	const char *verb;      /* "rules explain": what is being done, for --help of it; NULL: not known yet */
 	FILE *in, *out, *err;
 };
 

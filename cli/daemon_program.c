@@ -49,7 +49,7 @@ static enum err make_place(struct offline_daemon *o, struct diag *d)
 }
 
 /* In the child: it goes when we go, also when we are killed. */
-static void become(const char *program, const char *file, const char *socket_path, int err_fd, pid_t parent)
+static void become(const char *program, const char *file, const struct offline_daemon *o, int err_fd, pid_t parent)
 {
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() != parent)
@@ -57,8 +57,9 @@ static void become(const char *program, const char *file, const char *socket_pat
 	dup2(err_fd, STDERR_FILENO);
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
 	dup2(null, STDIN_FILENO);
-	dup2(null, STDOUT_FILENO);
-	execl(program, "tsunagid", "--offline", file, "--socket", socket_path, (char *)NULL);
+	if (!o->is_json)
+		dup2(null, STDOUT_FILENO);
+	execl(program, "tsunagi", "--offline", file, "--socket", o->socket, o->is_json ? "--json" : (char *)NULL, (char *)NULL);
 	_exit(EXIT_UNSTARTED);
 }
 
@@ -106,7 +107,7 @@ static enum err spawn(struct offline_daemon *o, const char *file, struct diag *d
 		return diag_set(d, ERR_AGAIN, "no-daemon", "%s", strerror(errno));
 	o->pid = fork();
 	if (o->pid == 0)
-		become(program, file, o->socket, ends[1], self);
+		become(program, file, o, ends[1], self);
 	close(ends[1]);
 	o->said = o->pid > 0 ? fdopen(ends[0], "r") : NULL;
 	if (o->said)
@@ -117,7 +118,7 @@ static enum err spawn(struct offline_daemon *o, const char *file, struct diag *d
 
 enum err offline_daemon_start(struct offline_daemon *o, const char *file, const struct cli_context *cx, struct diag *d)
 {
-	*o = (struct offline_daemon){ 0 };
+	*o = (struct offline_daemon){ .is_json = cx->json };
 	enum err e = make_place(o, d);
 	if (!e)
 		e = spawn(o, file, d);

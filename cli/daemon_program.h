@@ -15,6 +15,7 @@ MUST_CHECK enum err daemon_program_find(char path[PATH_MAX], struct diag *d);
 
 /* A daemon that answers from a backup, for as long as one verb runs. */
 struct offline_daemon {
+	bool is_json;             /* says a failure to start as JSON on standard output, too */
 	pid_t pid;
 	FILE *said;               /* its standard error */
 	char dir[OFFLINE_DIR_BYTES], socket[OFFLINE_DIR_BYTES + 8];   /* as short as a socket's path must be */

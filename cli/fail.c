@@ -1,5 +1,7 @@
 #include "cli/args.h"
 
+#include <stdlib.h>
+
 #include "engine/base/buf.h"
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
@@ -15,6 +17,16 @@ static const struct { const char *code, *message; } UNSAID[] = {
 	[ERR_BUG]       = { "bug", N_("Something is wrong in tsunagi itself. Tell who runs it.") },
 };
 
+/* No failure without a way on: where none is known, what the verb takes. */
+static char *next_step(const struct cli_context *cx, enum err e)
+{
+	char *text = NULL;
+	int n = e == ERR_AGAIN || e == ERR_NOMEM ? asprintf(&text, "%s", _("try again in a little while"))
+	      : e == ERR_BUG ? asprintf(&text, "%s", _("tell who runs tsunagi; the log says more: journalctl -u tsunagid"))
+	                     : asprintf(&text, "tsunagi %s%s--help", cx->verb ? cx->verb : "", cx->verb ? " " : "");
+	return n >= 0 ? text : NULL;
+}
+
 static void print_json(const struct cli_context *cx, const char *code, const char *message,
                        const struct diag *d)
 {
@@ -27,10 +39,10 @@ static void print_json(const struct cli_context *cx, const char *code, const cha
 	jsonw_object(&j);
 	jsonw_put_text(&j, "code", code);
 	jsonw_put_text(&j, "message", message);
-	jsonw_put_text(&j, "field", d ? d->field : NULL);
+	jsonw_put_text(&j, "field", d->field);
 	jsonw_key(&j, "instead");
 	jsonw_array(&j);
-	for (size_t i = 0; d && i < d->instead_n; i++)
+	for (size_t i = 0; i < d->instead_n; i++)
 		jsonw_text(&j, d->instead[i]);
 	jsonw_array_end(&j);
 	jsonw_object_end(&j);
@@ -42,9 +54,9 @@ static void print_json(const struct cli_context *cx, const char *code, const cha
 static void print_people(const struct cli_context *cx, const char *message, const struct diag *d)
 {
 	fprintf(cx->err, "tsunagi: %s\n", message);
-	if (d && d->field)
+	if (d->field)
 		fprintf(cx->err, _("  where: %s\n"), d->field);
-	for (size_t i = 0; d && i < d->instead_n; i++)
+	for (size_t i = 0; i < d->instead_n; i++)
 		fprintf(cx->err, _("  instead: %s\n"), d->instead[i]);
 }
 
@@ -54,9 +66,14 @@ int fail(const struct cli_context *cx, enum err e, const struct diag *d)
 		e = ERR_BUG;
 	const char *code = d && d->code ? d->code : UNSAID[e].code;
 	const char *message = d && d->code ? d->message : _(UNSAID[e].message);
-	print_people(cx, message, d);
+	struct diag said = d ? *d : (struct diag){ 0 };
+	char *step = said.instead_n == 0 ? next_step(cx, e) : NULL;
+	if (step)
+		said.instead[said.instead_n++] = step;
+	print_people(cx, message, &said);
 	if (cx->json)
-		print_json(cx, code, message, d);
+		print_json(cx, code, message, &said);
+	free(step);
 	return err_exit_status(e);
 }
 

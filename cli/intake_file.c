@@ -4,6 +4,7 @@
 #include <yaml.h>
 
 #include "engine/base/buf.h"
+#include "engine/base/json_say.h"
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
@@ -208,7 +209,7 @@ static enum err parse_json(const char *name, const char *text, size_t bytes, jso
 	if (*out)
 		return ERR_OK;
 	enum err e = diag_set(d, ERR_INPUT, "bad-json", _("%s:%d:%d: this is not JSON: %s"), name, where.line,
-	                      where.column, text_is_utf8(where.text, strlen(where.text)) ? where.text : "");
+	                      where.column, json_say_error(json_error_code(&where)));
 	diag_field(d, name);
 	return e;
 }

@@ -16,6 +16,7 @@
 #define TSUNAGI_SOCKET_DEFAULT "/run/tsunagi/tsunagi.sock"
 #endif
 #define COLUMNS_ELSEWHERE 100
+#define VERB_NAME_BYTES 64
 
 struct globals {
 	const char *socket, *server, *cacert, *as, *offline;
@@ -211,9 +212,13 @@ static int run_verb(int argc, char **argv, const struct cli_context *cx, struct 
 	enum err e = verbs_find(argc, argv, &v, &used, d);
 	if (e)
 		return fail(cx, e, d);
-	if (!cx->offline)
-		return v->run(v, argc - used + 1, argv + used - 1, cx);
-	return run_offline(v, argc - used + 1, argv + used - 1, cx, d);
+	char name[VERB_NAME_BYTES];
+	struct cli_context of_verb = *cx;
+	snprintf(name, sizeof name, "%s%s%s", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
+	of_verb.verb = name;
+	argc -= used - 1;
+	argv += used - 1;
+	return cx->offline ? run_offline(v, argc, argv, &of_verb, d) : v->run(v, argc, argv, &of_verb);
 }
 
 static int run(const struct globals *g, int argc, char **argv, struct cli_context *cx, struct diag *d)
@@ -251,6 +256,7 @@ int main(int argc, char **argv)
 	diag_release(&d);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
 		fprintf(stderr, "tsunagi: %s\n", _("The output can't be written."));
+		fprintf(stderr, _("  instead: %s\n"), _("make room, or send it elsewhere"));
 		status = 5;
 	}
 	return status;

@@ -12,7 +12,7 @@ call_printer print_intake, print_update;
 /* print_case.c: all of a case */
 call_printer print_case;
 /* print_done.c: what a verb has changed, and whose turn it is now */
-call_printer print_referral_done, print_case_done;
+call_printer print_referral_done, print_case_done, print_joined, print_ended;
 /* print_list.c */
 call_printer print_inbox, print_board, print_found;
 /* print_audit.c */
@@ -36,6 +36,8 @@ void print_due(struct buf *out, const json_t *item);
 /* The first of the questions still open, the one that changes most first. */
 #define PRINT_QUESTIONS_MAX 8
 void print_questions(struct buf *out, const json_t *questions);
+/* print_events.c: what happened in a case. */
+void print_events(struct buf *out, const json_t *c);
 /* The heading of a part of the output, after an empty line. */
 void print_heading(struct buf *out, const char *text);
 

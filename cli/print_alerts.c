@@ -14,6 +14,45 @@ static const char *went(const json_t *a, char out[SAY_TIME_BYTES])
 	return json_is_true_at(a, "dead") ? _("given up") : _("waiting");
 }
 
+/* The case or referral; of an agenda its meeting and day. */
+static void put_about(struct table *t, const json_t *a)
+{
+	const char *number = json_text_at(a, "referral") ? json_text_at(a, "referral") : json_text_at(a, "case");
+	const char *area = json_text_at(a, "area_name");
+	char on[SAY_TIME_BYTES];
+	struct buf text;
+	buf_init(&text);
+	if (number)
+		buf_put(&text, number);
+	else if (area)
+		buf_printf(&text, _("%1$s (%2$s)  %3$s"), say_name(a, "meeting"), area, say_time(json_text_at(a, "on"), on));
+	else
+		buf_printf(&text, "%s  %s", say_name(a, "meeting"), say_time(json_text_at(a, "on"), on));
+	table_put(t, buf_text(&text));
+	buf_release(&text);
+}
+
+/* Why it was sent: a failing, which of a protected case is not told to everybody;
+ * the agenda, or one that has changed; else a drill. */
+static const char *why(const json_t *a)
+{
+	if (json_text_at(a, "failing"))
+		return say_failing(json_text_at(a, "failing"));
+	if (json_is_true_at(a, "protected"))
+		return _("protected");
+	if (!json_text_at(a, "agenda"))
+		return _("drill");
+	return json_integer_value(json_object_get(a, "sequence")) > 0 ? _("agenda (changed)") : _("agenda");
+}
+
+/* An agenda is on no step of the ladder. */
+static void put_step(struct table *t, const json_t *a)
+{
+	char level[24];
+	snprintf(level, sizeof level, "%lld", (long long)json_integer_value(json_object_get(a, "level")));
+	table_put(t, json_integer_value(json_object_get(a, "level")) > 0 ? level : "");
+}
+
 void print_alerts(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
@@ -24,15 +63,14 @@ void print_alerts(struct buf *out, const struct cli_context *cx, const struct ca
 	if (json_array_size(alerts) == 0)
 		return;
 	table_init(&t, 7);
-	table_row(&t, (const char *[]){ _("when"), _("number"), _("failing"), _("step"), _("to whom"), _("sent"), _("last error") });
+	table_row(&t, (const char *[]){ _("when"), _("about"), _("why told"), _("step"), _("to whom"), _("sent"),
+	                                _("last error") });
 	json_array_foreach(alerts, i, a) {
-		char at[SAY_TIME_BYTES], delivered[SAY_TIME_BYTES], level[24];
-		const char *referral = json_text_at(a, "referral"), *failing = json_text_at(a, "failing");
-		snprintf(level, sizeof level, "%lld", (long long)json_integer_value(json_object_get(a, "level")));
+		char at[SAY_TIME_BYTES], delivered[SAY_TIME_BYTES];
 		table_put(&t, say_time(json_text_at(a, "at"), at));
-		table_put(&t, referral ? referral : json_text_at(a, "case") ? json_text_at(a, "case") : json_text_at(a, "agenda"));
-		table_put(&t, failing ? say_failing(failing) : json_text_at(a, "agenda") ? _("agenda") : "");
-		table_put(&t, level);
+		put_about(&t, a);
+		table_put(&t, why(a));
+		put_step(&t, a);
 		table_put(&t, say_name(a, "to"));
 		table_put(&t, went(a, delivered));
 		table_put(&t, json_text_at(a, "last_error"));

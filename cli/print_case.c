@@ -50,14 +50,25 @@ static void put_meeting(struct table *t, const json_t *m)
 	put_pair(t, _("meeting"), line);
 }
 
-static void put_named(struct table *t, const json_t *names)
+static void put_names(struct buf *line, const json_t *people, bool is_coordinators)
+{
+	const char *gap = !is_coordinators ? "" : line->len ? _("; and as coordinators: ") : _("as coordinators: ");
+	size_t i;
+	const json_t *p;
+	json_array_foreach(people, i, p) {
+		if (json_is_true_at(p, "coordinator") != is_coordinators)
+			continue;
+		buf_printf(line, "%s%s", gap, say_name(p, "name"));
+		gap = _(", ");
+	}
+}
+
+static void put_may_know(struct table *t, const json_t *people)
 {
 	struct buf line;
-	size_t i;
-	const json_t *name;
 	buf_init(&line);
-	json_array_foreach(names, i, name)
-		buf_printf(&line, "%s%s", i ? _(", ") : "", json_string_value(name));
+	put_names(&line, people, false);
+	put_names(&line, people, true);
 	if (line.len)
 		put_pair(t, _("may know who it is"), buf_text(&line));
 	buf_release(&line);
@@ -97,7 +108,7 @@ static void put_head(struct buf *out, const json_t *c)
 	table_init(&t, 2);
 	if (json_is_true_at(c, "drill"))
 		put_pair(&t, _("drill"), _("a test of the way: there is nothing to do"));
-	put_named(&t, json_object_get(c, "named_names"));
+	put_may_know(&t, json_object_get(c, "may_know"));
 	put_pair(&t, _("lead"), say_name(c, "lead"));
 	put_pair(&t, _("taken in by"), say_name(c, "intake"));
 	put_pair(&t, _("opened"), say_time(json_text_at(c, "opened"), at));
@@ -106,7 +117,7 @@ static void put_head(struct buf *out, const json_t *c)
 		if (json_text_at(c, "forgotten"))
 			put_pair(&t, _("forgotten"), say_time(json_text_at(c, "forgotten"), at));
 		put_pair(&t, _("outcome"), say_outcome(json_text_at(c, "outcome_code")));
-		put_pair(&t, _("issue of the district"), json_text_at(c, "issue"));
+		put_pair(&t, _("issue of the district"), json_text_at(c, "issue") ? json_text_at(c, "issue") : _("none"));
 	}
 	put_pair(&t, _("area"), say_name(c, "area"));
 	put_pair(&t, _("consent"), say_consent(json_text_at(c, "consent")));
@@ -204,17 +215,62 @@ static void put_referrals(struct buf *out, const struct cli_context *cx, const j
 	table_release(&t);
 }
 
-static void put_asks(struct buf *out, const json_t *referrals)
+/* A section of the case by its name. */
+static const char *section_name(const json_t *c, const char *id)
+{
+	static const char *const KEYS[] = { "lead", "intake" };
+	size_t i;
+	const json_t *r;
+	for (i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+		if (json_text_at(c, KEYS[i]) && strcmp(json_text_at(c, KEYS[i]), id) == 0)
+			return say_name(c, KEYS[i]);
+	json_array_foreach(json_object_get(c, "referrals"), i, r) {
+		if (strcmp(json_text_at(r, "to"), id) == 0)
+			return say_name(r, "to");
+		if (strcmp(json_text_at(r, "asker"), id) == 0)
+			return say_name(r, "asker");
+	}
+	return id;
+}
+
+static bool is_text(const json_t *object, const char *key, const char *text)
+{
+	const char *its = json_text_at(object, key);
+	return its && text && strcmp(its, text) == 0;
+}
+
+/* Who promised the overlap where it is not the asker of today: the lead has moved
+ * since. A section given up in a reorganisation is its successor. */
+static const char *earlier_asker(const json_t *c, const json_t *r)
+{
+	const char *by = NULL;
+	size_t i;
+	const json_t *e;
+	json_array_foreach(json_object_get(c, "events"), i, e) {
+		const json_t *data = json_object_get(e, "data");
+		if (is_text(e, "kind", "send") && is_text(e, "referral", json_text_at(r, "id")))
+			by = json_text_at(data, "asker");
+		else if (is_text(e, "kind", "rehome") && is_text(data, "what", "section") && is_text(data, "from", by))
+			by = json_text_at(data, "to");
+	}
+	return !by || is_text(r, "asker", by) ? NULL : section_name(c, by);
+}
+
+static void put_asks(struct buf *out, const json_t *c)
 {
 	size_t i;
 	const json_t *r;
-	json_array_foreach(referrals, i, r) {
+	json_array_foreach(json_object_get(c, "referrals"), i, r) {
+		const char *promised_by = earlier_asker(c, r);
 		if (!json_text_at(r, "holder"))
 			continue;
 		buf_printf(out, "\n  %s  %s → %s\n    ", say_name(r, "id"), say_name(r, "asker"), say_name(r, "to"));
 		buf_put(out, _("asked: "));
 		say_text(out, json_text_at(r, "ask"), 4);
-		buf_put(out, _("\n    overlap: "));
+		if (promised_by)
+			buf_printf(out, _("\n    overlap, promised by %s: "), promised_by);
+		else
+			buf_put(out, _("\n    overlap: "));
 		say_text(out, json_text_at(r, "keep"), 4);
 		buf_putc(out, '\n');
 	}
@@ -237,50 +293,6 @@ void print_questions(struct buf *out, const json_t *questions)
 	}
 	if (n > PRINT_QUESTIONS_MAX)
 		buf_printf(out, _("  … and %zu more\n"), n - PRINT_QUESTIONS_MAX);
-}
-
-/* What was said with an event, each text on a line of its own. */
-static void put_said(struct buf *out, const json_t *data)
-{
-	static const char *const KEYS[] = { "note", "reason", "question", "text" };
-	const json_t *said = json_object_get(data, "said");
-	for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
-		const char *text = json_text_at(said, KEYS[i]);
-		if (!text)
-			text = json_text_at(data, KEYS[i]);
-		if (!text)
-			continue;
-		buf_put(out, "      ");
-		say_text(out, text, 6);
-		buf_putc(out, '\n');
-	}
-}
-
-/* Which meeting decided, and on what basis. */
-static void put_decided(struct buf *out, const json_t *data)
-{
-	const char *basis = json_text_at(data, "basis");
-	if (basis)
-		buf_printf(out, _("      %1$s (basis: %2$s)\n"), say_name(data, "meeting"), basis);
-}
-
-static void put_events(struct buf *out, const json_t *events)
-{
-	size_t i;
-	const json_t *e;
-	if (json_array_size(events) == 0)
-		return;
-	print_heading(out, _("What happened"));
-	json_array_foreach(events, i, e) {
-		char at[SAY_TIME_BYTES];
-		const char *referral = json_text_at(e, "referral"), *section = json_text_at(e, "section");
-		buf_printf(out, "  %s  %s%s%s%s  %s%s%s\n", say_time(json_text_at(e, "at"), at),
-		           say_name(e, "actor"), section ? " (" : "", section ? say_name(e, "section") : "",
-		           section ? ")" : "", say_kind(json_text_at(e, "kind")), referral ? "  " : "",
-		           referral ? referral : "");
-		put_decided(out, json_object_get(e, "data"));
-		put_said(out, json_object_get(e, "data"));
-	}
 }
 
 /* Why it fails, and what would mend it. */
@@ -309,8 +321,8 @@ void print_case(struct buf *out, const struct cli_context *cx, const struct call
 	put_facts(out, c);
 	put_needs(out, cx, json_object_get(c, "needs"));
 	put_referrals(out, cx, json_object_get(c, "referrals"));
-	put_asks(out, json_object_get(c, "referrals"));
+	put_asks(out, c);
 	put_causes(out, json_object_get(c, "failing_details"));
 	print_questions(out, json_object_get(c, "questions"));
-	put_events(out, json_object_get(c, "events"));
+	print_events(out, c);
 }

@@ -32,7 +32,7 @@ static void put_need(struct buf *out, char sign, const json_t *n)
 	buf_printf(out, _("%s to %s, answer by %s, first contact by %s%s"), say_label(n), say_name(n, "to"),
 	           say_time(json_text_at(n, "due"), due), say_time(json_text_at(n, "first_contact_due"), contact),
 	           json_is_true_at(n, "urgent") ? _(" (urgent)") : "");
-	json_array_foreach(json_object_get(n, "joins"), i, join)
+	json_array_foreach(json_object_get(n, "joins_names"), i, join)
 		buf_printf(out, "%s%s", i ? _(", ") : _("; invited: "), json_string_value(join));
 	buf_putc(out, '\n');
 }

@@ -42,7 +42,8 @@ static void put_item(struct table *t, const json_t *item)
 	char due[SAY_TIME_BYTES];
 	const char *state = json_text_at(item, "state");
 	table_put(t, number_of(item));
-	table_put(t, json_text_at(item, "need") ? say_label(item) : _("the case"));
+	/* of a protected case the need is not told */
+	table_put(t, json_text_at(item, "need") ? say_label(item) : json_text_at(item, "referral") ? _("protected") : _("the case"));
 	table_put(t, as_label(json_text_at(item, "as")));
 	table_put(t, state ? say_state(state) : "");
 	table_put(t, json_text_at(item, "due") ? say_time(json_text_at(item, "due"), due) : "");

@@ -41,16 +41,17 @@ static void put_reasons(struct buf *out, const json_t *fired, bool is_otherwise)
 		buf_printf(out, "  - %s\n", _("no rule fits: the section that takes what fits nowhere else"));
 }
 
+/* The newest: new facts may name another section than the one asked before. */
 static const json_t *lead_offer(const json_t *c)
 {
 	size_t i;
-	const json_t *r;
+	const json_t *r, *newest = NULL;
 	json_array_foreach(json_object_get(c, "referrals"), i, r) {
 		const char *need = json_text_at(r, "need"), *state = json_text_at(r, "state");
 		if (need && strcmp(need, "lead") == 0 && state && strcmp(state, "sent") == 0)
-			return r;
+			newest = r;
 	}
-	return NULL;
+	return newest;
 }
 
 static void put_lead(struct buf *out, const json_t *c)
@@ -171,18 +172,27 @@ static const json_t *find_item(const json_t *items, const char *key, const char 
 	return NULL;
 }
 
-/* A rule by what it says; one that fires no longer only by its id. */
-static void put_rules(struct buf *out, const char *heading, const json_t *ids, const json_t *fired)
+static void put_rule(struct buf *out, const char *heading, const char *because, const char *id)
 {
+	buf_printf(out, "  - %s", heading);
+	say_text(out, because, 4);
+	buf_printf(out, " (%s)\n", id);
+}
+
+/* Each rule by what it says; those of lead and meeting may say nothing, and are seen by what they do. */
+static void put_rules(struct buf *out, const json_t *changes, const json_t *fired)
+{
+	const json_t *gone = json_object_get(changes, "no_longer_because"), *id;
 	size_t i;
-	const json_t *id;
-	json_array_foreach(ids, i, id) {
+	json_array_foreach(json_object_get(changes, "fired"), i, id) {
 		const char *because = json_text_at(find_item(fired, "rule", json_string_value(id)), "because");
-		buf_printf(out, "  - %s", heading);
-		say_text(out, because ? because : json_string_value(id), 4);
 		if (because)
-			buf_printf(out, " (%s)", json_string_value(id));
-		buf_putc(out, '\n');
+			put_rule(out, _("now it holds: "), because, json_string_value(id));
+	}
+	json_array_foreach(json_object_get(changes, "no_longer"), i, id) {
+		const char *because = json_string_value(json_array_get(gone, i));
+		if (because)
+			put_rule(out, _("it holds no longer: "), because, json_string_value(id));
 	}
 }
 
@@ -207,8 +217,7 @@ static void put_changes(struct buf *out, const json_t *c)
 	before = out->len;
 	put_changed_referrals(out, _("sent: "), json_object_get(changes, "referrals"), c);
 	put_changed_referrals(out, _("sooner or urgent: "), json_object_get(changes, "sooner"), c);
-	put_rules(out, _("now it holds: "), json_object_get(changes, "fired"), json_object_get(c, "fired"));
-	put_rules(out, _("it holds no longer: "), json_object_get(changes, "no_longer"), NULL);
+	put_rules(out, changes, json_object_get(c, "fired"));
 	if (json_is_object(meeting))
 		buf_printf(out, _("  - meeting: %1$s → %2$s\n"), json_text_at(meeting, "from") ? say_name(meeting, "from") : _("none"),
 		           json_text_at(meeting, "to") ? say_name(meeting, "to") : _("none"));
@@ -216,16 +225,71 @@ static void put_changes(struct buf *out, const json_t *c)
 		buf_printf(out, "  %s\n", _("nothing: the rules say what they said before"));
 }
 
+static bool has_login(const json_t *people, const char *login)
+{
+	return find_item(people, "login", login) != NULL;
+}
+
+static void put_people(struct buf *out, const json_t *people)
+{
+	size_t i;
+	const json_t *p;
+	json_array_foreach(people, i, p) {
+		buf_put(out, i ? _(", ") : "");
+		buf_printf(out, _("%1$s (%2$s)"), say_name(p, "name"), say_name(p, "section"));
+	}
+	buf_putc(out, '\n');
+}
+
+/* Who may know now of whom the case is; whom one has named and who still sees nothing. */
+static void put_named(struct buf *out, const json_t *named, const json_t *c)
+{
+	const json_t *people = json_object_get(c, "may_know"), *all = json_object_get(c, "named"), *login;
+	size_t i, k;
+	if (json_array_size(named) == 0)
+		return;
+	if (!json_is_true_at(c, "protected"))
+		buf_put(out, _("  The case is not protected: whoever takes part knows who it is about. The names count once it is.\n"));
+	if (people) {
+		buf_put(out, _("  Who it is about, these may know now: "));
+		put_people(out, people);
+	}
+	json_array_foreach(named, i, login) {
+		const char *name = json_string_value(login);
+		for (k = 0; k < json_array_size(all); k++)
+			if (name && strcmp(json_string_value(json_array_get(all, k)), name) == 0)
+				name = json_string_value(json_array_get(json_object_get(c, "named_names"), k));
+		if (people && !has_login(people, json_string_value(login)))
+			buf_printf(out, _("  %s is named, and sees nothing of the case as long as their section takes no part: tsunagi refer %s …\n"),
+			           name, say_name(c, "id"));
+	}
+}
+
+/* What of the person was given. */
+static bool has_person(const json_t *body)
+{
+	static const char *const KEYS[] = { "name", "kana", "birth", "address", "phone", "note", "member", "members" };
+	for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+		if (json_object_get(body, KEYS[i]))
+			return true;
+	return false;
+}
+
 void print_update(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
 {
 	(void)cx;
-	(void)call;
+	const json_t *named = json_object_get(call->body, "named");
 	if (!json_is_array(json_object_get(c, "outcome"))) {
-		buf_printf(out, _("Case %s: who it is about is put right.\n"), say_name(c, "id"));
+		if (json_array_size(named) == 0 || has_person(call->body))
+			buf_printf(out, _("Case %s: who it is about is put right.\n"), say_name(c, "id"));
+		else
+			buf_printf(out, _("Case %s: who may know who it is about is written down.\n"), say_name(c, "id"));
+		put_named(out, named, c);
 		return;
 	}
 	buf_printf(out, _("Case %s has the new facts.\n"), say_name(c, "id"));
 	put_changes(out, c);
+	put_named(out, named, c);
 	put_lead(out, c);
 	put_meeting(out, json_object_get(c, "meeting"));
 	print_questions(out, json_object_get(c, "questions"));

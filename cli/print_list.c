@@ -4,6 +4,8 @@
 #include "cli/table.h"
 #include "engine/base/lang.h"
 
+#define HOLDERS_SHOWN 2
+
 static void put_due_cell(struct table *t, const json_t *item)
 {
 	struct buf due;
@@ -63,19 +65,56 @@ static const char *turn_name(const json_t *turn)
 	return holder && strcmp(holder, to) == 0 ? say_name(turn, "to") : say_name(turn, "asker");
 }
 
-/* Each once, with commas. */
+static bool is_later(const json_t *a, const json_t *b)
+{
+	const char *left = json_text_at(a, "due"), *right = json_text_at(b, "due");
+	return right && (!left || strcmp(left, right) > 0);
+}
+
+static bool is_named(const char *const *names, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Of the holders not named yet the first to fall due; NULL: none is left. */
+static const char *next_holder(const json_t *turns, const char *const *names, size_t n)
+{
+	const json_t *first = NULL, *turn;
+	size_t i;
+	json_array_foreach(turns, i, turn)
+		if (!is_named(names, n, turn_name(turn)) && (!first || is_later(first, turn)))
+			first = turn;
+	return first ? turn_name(first) : NULL;
+}
+
+static size_t holders_of(const json_t *turns)
+{
+	size_t n = 0, i, k;
+	for (i = 0; i < json_array_size(turns); i++) {
+		for (k = 0; k < i; k++)
+			if (strcmp(turn_name(json_array_get(turns, i)), turn_name(json_array_get(turns, k))) == 0)
+				break;
+		n += k == i;
+	}
+	return n;
+}
+
+/* Whose turn it is, the first to fall due first; a wide case names two and counts the rest. */
 static void put_holders_cell(struct table *t, const json_t *turns)
 {
+	const char *names[HOLDERS_SHOWN];
+	size_t n = 0, all = holders_of(turns);
 	struct buf text;
 	buf_init(&text);
-	for (size_t i = 0; i < json_array_size(turns); i++) {
-		const char *name = turn_name(json_array_get(turns, i));
-		bool is_repeat = false;
-		for (size_t before = 0; before < i; before++)
-			is_repeat |= strcmp(name, turn_name(json_array_get(turns, before))) == 0;
-		if (!is_repeat)
-			buf_printf(&text, "%s%s", text.len ? _(", ") : "", name);
+	for (; n < HOLDERS_SHOWN && n < all; n++) {
+		names[n] = next_holder(turns, names, n);
+		buf_printf(&text, "%s%s", n ? _(", ") : "", names[n]);
 	}
+	if (all > n)
+		buf_printf(&text, _(" and %zu more"), all - n);
 	table_put(t, buf_text(&text));
 	buf_release(&text);
 }
@@ -89,13 +128,14 @@ void print_board(struct buf *out, const struct cli_context *cx, const struct cal
 	buf_printf(out, _("Whose turn it is: %zu open cases\n"), json_array_size(cases));
 	if (json_array_size(cases) == 0)
 		return;
-	table_init(&t, 7);
-	table_row(&t, (const char *[]){ _("case"), _("lead"), _("whose turn"), _("due"), _("step"),
+	table_init(&t, 8);
+	table_row(&t, (const char *[]){ "", _("case"), _("lead"), _("whose turn"), _("due"), _("step"),
 	                                _("days of silence"), _("failings") });
 	json_array_foreach(cases, i, c) {
 		char days[24], level[24];
 		snprintf(days, sizeof days, "%lld",
 		         (long long)json_integer_value(json_object_get(c, "silent_days")));
+		table_put(&t, json_is_true_at(c, "urgent") ? _("urgent") : "");
 		table_put(&t, json_text_at(c, "id"));
 		table_put(&t, say_name(c, "lead"));
 		put_holders_cell(&t, json_object_get(c, "turns"));

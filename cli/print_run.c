@@ -15,6 +15,12 @@ static void put_number(struct table *t, const char *name, const json_t *object, 
 	table_put(t, digits);
 }
 
+static void put_if_any(struct table *t, const char *name, const json_t *object, const char *key)
+{
+	if (json_integer_value(json_object_get(object, key)) > 0)
+		put_number(t, name, object, key);
+}
+
 static void put_text(struct table *t, const char *name, const char *value)
 {
 	table_put(t, name);
@@ -39,6 +45,8 @@ void print_status(struct buf *out, const struct cli_context *cx, const struct ca
 	put_number(&t, _("open referrals"), s, "referrals_open");
 	put_number(&t, _("late"), s, "overdue");
 	put_number(&t, _("alerts not yet sent"), s, "outbox_pending");
+	put_if_any(&t, _("  of them tried in vain"), s, "outbox_failing");
+	put_if_any(&t, _("alerts given up"), s, "outbox_dead");
 	put_text(&t, _("rule pack"), json_text_at(s, "pack"));
 	put_number(&t, _("running for (s)"), s, "uptime_s");
 	put_text(&t, _("head"), json_text_at(s, "head"));

@@ -99,6 +99,13 @@ enum err request_referral_path(struct buf *out, const char *id, const char *segm
 	return put_case(out, narrow, end, d);
 }
 
+static call_printer *printer_of(const char *verb, bool is_referral)
+{
+	if (is_referral)
+		return print_referral_done;
+	return strcmp(verb, "join") == 0 ? print_joined : strcmp(verb, "end") == 0 ? print_ended : print_case_done;
+}
+
 static int run_post(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
                     bool is_referral)
 {
@@ -118,7 +125,7 @@ static int run_post(const struct verb_spec *v, int argc, char **argv, const stru
 			e = e ? e : ERR_NOMEM;
 		args_release(&a);
 	}
-	int status = e ? fail(cx, e, &d) : call_run(&call, cx, is_referral ? print_referral_done : print_case_done);
+	int status = e ? fail(cx, e, &d) : call_run(&call, cx, printer_of(v->name, is_referral));
 	call_release(&call);
 	diag_release(&d);
 	return status;

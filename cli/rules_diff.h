@@ -17,9 +17,6 @@ int run_rules_diff(const struct verb_spec *v, int argc, char **argv, const struc
  * "on", "differs", "old", "new"}]}. 0, or the exit status (said). */
 int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, const struct cli_context *cx, bool *differs);
 
-/* "differs": {"needs": […], "lead", "meeting"} */
-void rules_diff_put_differs(struct json *j, const char *const *needs, int needs_n, bool lead, bool meeting);
-void rules_diff_put_outcome(struct json *j, const char *key, const struct ruleset *rs, const struct outcome *o);
 /* print_diff.c: the JSON of `rules diff` as people read it */
 void print_diff(struct buf *out, const struct cli_context *cx, const json_t *x);
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/buf.h"
 #include "engine/base/lang.h"
+#include "rules/match/known.h"
 
 void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx)
 {
@@ -28,12 +29,24 @@ static int pack_fail(struct cli_pack *p, const struct cli_context *cx)
 	return fail(cx, ERR_INPUT, &p->d);
 }
 
+int cli_pack_fail(struct cli_pack *p, const struct cli_context *cx, enum err e)
+{
+	known_names_add(p->rs, p->dir, RULE_NONE, &p->d);
+	return fail(cx, e, &p->d);
+}
+
 const char *rules_pack_dir(const struct args *a)
 {
 	const char *dir = args_text(a, "pack");
 	if (!dir)
 		dir = getenv("TSUNAGI_PACK");
 	return dir && *dir ? dir : "/etc/tsunagi/pack";
+}
+
+bool rules_pack_is_named(const struct args *a)
+{
+	const char *dir = getenv("TSUNAGI_PACK");
+	return args_text(a, "pack") || (dir && *dir);
 }
 
 void cli_pack_init(struct cli_pack *p)
@@ -65,7 +78,7 @@ int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char 
 		e = compile_ruleset(p->dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
 		if (e != ERR_OK && p->d.code) {
 			diag_field(&p->d, "pack");
-			diag_instead(&p->d, "--pack DIR");
+			diag_instead(&p->d, "tsunagi %s --pack DIR", cx->verb);
 		}
 	}
 	if (e == ERR_OK)

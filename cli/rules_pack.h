@@ -17,6 +17,9 @@ struct cli_pack {
 /* --pack, else TSUNAGI_PACK, else the folder that the installed daemon reads. */
 const char *rules_pack_dir(const struct args *a);
 
+/* One of the first two says which. */
+bool rules_pack_is_named(const struct args *a);
+
 /* Options of the verb, then the pack of --pack. 0, or the exit status (already
  * said); release in any case. With `tells_findings` false the findings of an
  * unreadable pack are left to the caller: 2, and findings.n is not 0. */
@@ -26,6 +29,8 @@ int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char 
 void cli_pack_init(struct cli_pack *p);
 int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context *cx);
 void cli_pack_release(struct cli_pack *p);
+/* Says p->d: a name that the pack does not know with those that it knows. The exit status. */
+int cli_pack_fail(struct cli_pack *p, const struct cli_context *cx, enum err e);
 /* All findings, as people read them, on standard error. */
 void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);
 

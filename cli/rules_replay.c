@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/call.h"
+#include "cli/rules_diff_json.h"
 #include "cli/say.h"
 #include "engine/base/lang.h"
 #include "rules/explain/facts.h"

@@ -24,8 +24,8 @@ const char *say_state(const char *code)
 		{ "reported", N_("reported, to be confirmed") }, { "declined", N_("declined") },
 		{ "withdrawn", N_("withdrawn") },
 		{ "asked", N_("asked") }, { "covered", N_("covered") },
-		{ "in_meeting", N_("waits for a meeting") }, { "met", N_("met") }, { "ended", N_("ended") },
-		{ "open", N_("to be arranged") }, { "closed", N_("done") },
+		{ "in_meeting", N_("in meeting") }, { "met", N_("met") }, { "ended", N_("ended") },
+		{ "open", N_("open: waits for the lead") }, { "closed", N_("done") },
 	};
 	return LOOK_UP(WORDS, code);
 }
@@ -39,8 +39,8 @@ const char *say_status(const char *code)
 const char *say_failing(const char *code)
 {
 	static const struct word WORDS[] = {
-		{ "dumped", N_("dumped on others") }, { "hoarded", N_("hoarded") },
-		{ "unanswered", N_("no answer") }, { "faded", N_("fading away") }, { "vague", N_("vague") },
+		{ "dumped", N_("dumped on others") }, { "hoarded", N_("kept to oneself") },
+		{ "unanswered", N_("no response") }, { "faded", N_("faded away") }, { "vague", N_("left vague") },
 	};
 	return LOOK_UP(WORDS, code);
 }
@@ -48,7 +48,7 @@ const char *say_failing(const char *code)
 const char *say_kind(const char *code)
 {
 	static const struct word WORDS[] = {
-		{ "intake", N_("taken in") }, { "update", N_("new facts") }, { "send", N_("sent") },
+		{ "intake", N_("taken in") }, { "update", N_("updated") }, { "send", N_("sent") },
 		{ "refer", N_("referred") }, { "lead", N_("lead offered") }, { "lead_moved", N_("lead moved") },
 		{ "decide", N_("decided by a meeting") }, { "end", N_("need ended") },
 		{ "close", N_("case closed") }, { "accept", N_("accepted") }, { "decline", N_("declined") },

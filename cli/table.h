@@ -1,12 +1,13 @@
 /* A table for people: columns aligned by display width, a heading, and where
- * the terminal is too narrow the widest columns cut with "…". */
+ * the terminal is too narrow the widest columns folded: nothing is cut off, and
+ * a number, an id or a login is never broken. */
 #ifndef TSUNAGI_CLI_TABLE_H
 #define TSUNAGI_CLI_TABLE_H
 
 #include "engine/base/buf.h"
 
 #define TABLE_COLUMNS_MAX 10
-#define TABLE_COLUMN_LEAST 6      /* display columns that a cut column keeps */
+#define TABLE_COLUMN_LEAST 6      /* display columns that a folded column keeps */
 
 struct table {
 	int columns_n;

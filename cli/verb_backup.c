@@ -146,7 +146,7 @@ static const char **put(const char **at, const char *option, const char *value)
 static enum err become_restore(const struct args *a, const struct cli_context *cx, int *status, struct diag *d)
 {
 	char program[PATH_MAX];
-	const char *argv[16] = { "tsunagid", "--restore", a->words[0] };
+	const char *argv[16] = { "tsunagi", "--restore", a->words[0] };
 	const char **at = argv + 3;
 	enum err e = daemon_program_find(program, d);
 	if (e)

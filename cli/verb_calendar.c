@@ -1,246 +1,155 @@
-/* The office calendar of a pack: when a term ends and why, and how far the
- * holidays are known. */
+/* The office calendar: when a term ends and why, and how far the holidays are
+ * known. Of the folder that --pack or TSUNAGI_PACK names, else of the pack that
+ * the daemon runs. */
+#include "cli/call.h"
 #include "cli/rules_pack.h"
+#include "cli/say.h"
 #include "cli/table.h"
-#include "engine/base/json_write.h"
+#include "engine/base/calendar_explain.h"
 #include "engine/base/lang.h"
 
-#define WARN_DAYS 180     /* before the holiday table ends */
+typedef void calendar_printer(struct buf *out, const struct cli_context *cx, const json_t *answer);
 
-static const char *kind_code(enum day_kind kind)
+static const char *kind_say(const char *code)
 {
-	static const char *const codes[] = { "open", "weekend", "holiday", "closed", "yearly" };
-	return codes[kind];
-}
-
-static const char *kind_say(enum day_kind kind)
-{
-	static const char *const words[] = {
-		N_("open"), N_("weekend"), N_("public holiday"), N_("closed day of the office"), N_("closed every year")
+	static const struct { const char *code, *words; } kinds[] = {
+		{ "weekend", N_("weekend") }, { "holiday", N_("public holiday") },
+		{ "closed", N_("closed day of the office") }, { "yearly", N_("closed every year") },
 	};
-	return _(words[kind]);
+	for (size_t i = 0; code && i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].code, code) == 0)
+			return _(kinds[i].words);
+	return code;
 }
 
-/* ---- due */
-
-struct due_answer {
-	const struct calendar *c;
-	struct term term;
-	int64_t from, due;
-	int32_t first, last;      /* the days among which those skipped are */
-};
-
-static enum err due_find(struct due_answer *a, struct cli_pack *p)
-{
-	a->c = &p->rs->calendar;
-	enum err e = term_parse(p->args.words[0], &a->term, &p->d);
-	if (e != ERR_OK)
-		diag_field(&p->d, p->args.words[0]);
-	if (e == ERR_OK)
-		e = cli_pack_time(p->rs, "from", args_text(&p->args, "from"), &a->from, &p->d);
-	if (e == ERR_OK)
-		e = calendar_due(a->c, a->from, a->term, &a->due, &p->d);
-	if (e != ERR_OK)
-		return e;
-	/* the day itself is day zero: it is passed over only where it could have counted */
-	const bool counts_today = a->term.unit == TERM_BH || a->term.count == 0;
-	a->first = instant_day(a->from, a->c->offset_s) + (counts_today ? 0 : 1);
-	a->last = a->term.unit == TERM_H || a->term.unit == TERM_D ? a->first - 1 : instant_day(a->due, a->c->offset_s);
-	return ERR_OK;
-}
-
-static void due_json(const struct due_answer *a, struct buf *out)
-{
-	struct json j;
-	char term[12], text[INSTANT_TEXT_BYTES];
-	term_format(a->term, term);
-	jsonw_begin(&j, out);
-	jsonw_object(&j);
-	jsonw_put_text(&j, "term", term);
-	instant_format(a->from, a->c->offset_s, text);
-	jsonw_put_text(&j, "from", text);
-	instant_format(a->due, a->c->offset_s, text);
-	jsonw_put_text(&j, "due", text);
-	jsonw_key(&j, "skipped");
-	jsonw_array(&j);
-	for (int32_t day = a->first; day <= a->last; day++) {
-		const char *name = NULL;
-		const enum day_kind kind = calendar_day(a->c, day, &name);
-		if (kind == DAY_OPEN)
-			continue;
-		day_format(day, text);
-		jsonw_object(&j);
-		jsonw_put_text(&j, "day", text);
-		jsonw_put_text(&j, "why", kind_code(kind));
-		jsonw_put_text(&j, "name", name);
-		jsonw_object_end(&j);
-	}
-	jsonw_array_end(&j);
-	jsonw_object_end(&j);
-	buf_putc(out, '\n');
-}
-
-static void say_day(int32_t day, const struct due_answer *a, char out[64])
-{
-	instant_say(instant_from_day(day, 0, a->c->offset_s), a->from, a->c->offset_s, out);
-	char *clock = strrchr(out, ' ');
-	if (clock && strchr(clock, ':'))
-		*clock = '\0';
-}
-
-static void due_text(const struct due_answer *a, const struct cli_context *cx, struct buf *out)
+static void print_due_time(struct buf *out, const struct cli_context *cx, const json_t *a)
 {
 	struct table t;
-	char term[12], from[64], due[64];
-	int skipped = 0;
-	term_format(a->term, term);
-	instant_say(a->from, a->from, a->c->offset_s, from);
-	instant_say(a->due, a->from, a->c->offset_s, due);
-	buf_printf(out, _("%s from %s ends on %s.\n"), term, from, due);
+	char from[SAY_TIME_BYTES], due[SAY_TIME_BYTES];
+	const json_t *skipped = json_object_get(a, "skipped"), *day;
+	size_t i;
+	buf_printf(out, _("%s from %s ends on %s.\n"), say_name(a, "term"), say_time(json_text_at(a, "from"), from),
+	           say_time(json_text_at(a, "due"), due));
+	if (json_array_size(skipped) == 0)
+		return;
 	table_init(&t, 3);
 	table_row(&t, (const char *[]){ _("skipped"), _("why"), "" });
-	for (int32_t day = a->first; day <= a->last; day++) {
-		const char *name = NULL;
-		char said[64];
-		const enum day_kind kind = calendar_day(a->c, day, &name);
-		if (kind == DAY_OPEN)
-			continue;
-		say_day(day, a, said);
-		table_row(&t, (const char *[]){ said, kind_say(kind), name });
-		skipped++;
+	json_array_foreach(skipped, i, day) {
+		const char *name = json_text_at(day, "name");
+		table_row(&t, (const char *[]){ say_time(json_text_at(day, "day"), due), kind_say(json_text_at(day, "why")),
+		                                name ? name : "" });
 	}
-	if (skipped)
-		table_print(&t, 2, cx->width, out);
+	table_print(&t, 2, cx->width, out);
 	table_release(&t);
+}
+
+static void print_reach(struct buf *out, const struct cli_context *cx, const json_t *a)
+{
+	size_t i;
+	const json_t *warning;
+	(void)cx;
+	buf_printf(out, _("Holidays are known from %s to %s: %d days, and %d closed days of the office.\n"),
+	           say_name(a, "from"), say_name(a, "to"), (int)json_integer_value(json_object_get(a, "holidays")),
+	           (int)json_integer_value(json_object_get(a, "closed")));
+	json_array_foreach(json_object_get(a, "warnings"), i, warning)
+		if (json_is_string(warning))
+			buf_printf(out, _("Warning: %s\n"), json_string_value(warning));
+}
+
+/* What warns is something found. */
+static int tell(const struct cli_context *cx, struct buf *json, calendar_printer *print)
+{
+	struct buf text;
+	if (json->len > 0 && json->text[json->len - 1] != '\n')
+		buf_putc(json, '\n');
+	json_t *a = json->failed ? NULL : json_loadb(buf_text(json), json->len, 0, NULL);
+	buf_init(&text);
+	if (!a)
+		text.failed = true;
+	else if (!cx->json)
+		print(&text, cx, a);
+	int status = json_array_size(json_object_get(a, "warnings")) > 0 ? 1 : 0;
+	status = put_out(cx, text.failed || !cx->json ? &text : json, status);
+	buf_release(&text);
+	json_decref(a);
+	return status;
+}
+
+static int of_folder(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
+                     calendar_printer *print)
+{
+	struct cli_pack p;
+	struct buf out;
+	struct json j;
+	int64_t from;
+	int status = cli_pack_open(&p, v, argc, argv, cx, true);
+	buf_init(&out);
+	jsonw_begin(&j, &out);
+	if (status == 0) {
+		const struct calendar *c = &p.rs->calendar;
+		enum err e = calendar_parse_from(c, args_text(&p.args, "from"), (int64_t)time(NULL), &from, &p.d);
+		if (e == ERR_OK && p.args.words_n > 0)
+			e = calendar_explain_due(c, p.args.words[0], from, &j, &p.d);
+		else if (e == ERR_OK)
+			calendar_explain_reach(c, from, &j);
+		status = e != ERR_OK ? fail(cx, e, &p.d) : tell(cx, &out, print);
+	}
+	buf_release(&out);
+	cli_pack_release(&p);
+	return status;
+}
+
+static int of_daemon(const struct args *a, const struct cli_context *cx, calendar_printer *print)
+{
+	struct call call;
+	struct diag d;
+	struct buf raw;
+	json_t *answer = NULL;
+	diag_init(&d);
+	buf_init(&raw);
+	call_init(&call, "GET", a->words_n > 0 ? "/v1/calendar/due" : "/v1/calendar");
+	call_query(&call, "term", a->words_n > 0 ? a->words[0] : NULL);
+	call_query(&call, "from", args_text(a, "from"));
+	const enum err e = call_ask(&call, cx, &answer, &raw, &d);
+	if (d.code && strcmp(d.code, "unreachable") == 0)
+		diag_instead(&d, _("without a daemon, of a folder: --pack DIR"));
+	const int status = e == ERR_OK ? tell(cx, &raw, print) : call_fail(cx, e, &raw, &d);
+	json_decref(answer);
+	buf_release(&raw);
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
+static int run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, calendar_printer *print)
+{
+	struct args a;
+	struct diag d;
+	int status;
+	diag_init(&d);
+	const enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (e != ERR_OK) {
+		status = fail(cx, e, &d);
+	} else {
+		status = rules_pack_is_named(&a) ? of_folder(v, argc, argv, cx, print) : of_daemon(&a, cx, print);
+		args_release(&a);
+	}
+	diag_release(&d);
+	return status;
 }
 
 static int run_due(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
-	struct cli_pack p;
-	int status = cli_pack_open(&p, v, argc, argv, cx, true);
-	if (status == 0) {
-		struct due_answer a = { 0 };
-		struct buf out;
-		buf_init(&out);
-		const enum err e = due_find(&a, &p);
-		if (e != ERR_OK)
-			status = fail(cx, e, &p.d);
-		else if (cx->json)
-			due_json(&a, &out);
-		else
-			due_text(&a, cx, &out);
-		status = put_out(cx, &out, status);
-		buf_release(&out);
-	}
-	cli_pack_release(&p);
-	return status;
-}
-
-/* ---- check */
-
-/* A year between the first and the last of which the table has no day. */
-static int year_missing(const struct calendar *c)
-{
-	for (size_t i = 1; i < c->holidays_n; i++) {
-		const int before = date_from_day(c->holidays[i - 1].day).year;
-		if (date_from_day(c->holidays[i].day).year > before + 1)
-			return before + 1;
-	}
-	return 0;
-}
-
-struct check_answer { const struct calendar *c; int32_t today; char *warnings[4]; int n; };
-
-static void check_warn(struct check_answer *a, const char *format, const char *text)
-    __attribute__((format(printf, 2, 0)));
-static void check_warn(struct check_answer *a, const char *format, const char *text)
-{
-	struct buf b;
-	buf_init(&b);
-	buf_printf(&b, format, text);
-	a->warnings[a->n] = buf_take(&b);
-	a->n += a->warnings[a->n] != NULL;
-}
-
-static void check_run(struct check_answer *a)
-{
-	char day[DAY_TEXT_BYTES], year[16];
-	const int missing = year_missing(a->c);
-	day_format(a->c->last_day, day);
-	if (a->today > a->c->last_day)
-		check_warn(a, _("the holidays were known until %s: business days can't be counted any more"), day);
-	else if (a->c->last_day - a->today < WARN_DAYS)
-		check_warn(a, _("the holidays are known until %s only: add the next year to holidays.csv"), day);
-	snprintf(year, sizeof year, "%d", missing);
-	if (missing)
-		check_warn(a, _("the table has no holiday in %s"), year);
-}
-
-static void check_json(const struct check_answer *a, struct buf *out)
-{
-	struct json j;
-	char day[DAY_TEXT_BYTES];
-	jsonw_begin(&j, out);
-	jsonw_object(&j);
-	day_format(a->c->first_day, day);
-	jsonw_put_text(&j, "from", day);
-	day_format(a->c->last_day, day);
-	jsonw_put_text(&j, "to", day);
-	jsonw_put_int(&j, "days_left", a->c->last_day - a->today);
-	jsonw_put_int(&j, "holidays", (int64_t)a->c->holidays_n);
-	jsonw_put_int(&j, "closed", (int64_t)a->c->closed_n);
-	jsonw_key(&j, "warnings");
-	jsonw_array(&j);
-	for (int i = 0; i < a->n; i++)
-		jsonw_text(&j, a->warnings[i]);
-	jsonw_array_end(&j);
-	jsonw_object_end(&j);
-	buf_putc(out, '\n');
-}
-
-static void check_text(const struct check_answer *a, struct buf *out)
-{
-	char from[DAY_TEXT_BYTES], to[DAY_TEXT_BYTES];
-	day_format(a->c->first_day, from);
-	day_format(a->c->last_day, to);
-	buf_printf(out, _("Holidays are known from %s to %s: %zu days, and %zu closed days of the office.\n"), from, to,
-	           a->c->holidays_n, a->c->closed_n);
-	for (int i = 0; i < a->n; i++)
-		buf_printf(out, _("Warning: %s\n"), a->warnings[i]);
+	return run(v, argc, argv, cx, print_due_time);
 }
 
 static int run_check(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
-	struct cli_pack p;
-	int status = cli_pack_open(&p, v, argc, argv, cx, true);
-	int64_t from;
-	if (status == 0) {
-		struct check_answer a = { .c = &p.rs->calendar };
-		struct buf out;
-		const enum err e = cli_pack_time(p.rs, "from", args_text(&p.args, "from"), &from, &p.d);
-		buf_init(&out);
-		if (e != ERR_OK) {
-			status = fail(cx, e, &p.d);
-		} else {
-			a.today = instant_day(from, a.c->offset_s);
-			check_run(&a);
-			if (cx->json)
-				check_json(&a, &out);
-			else
-				check_text(&a, &out);
-			status = a.n ? 1 : 0;
-		}
-		status = put_out(cx, &out, status);
-		for (int i = 0; i < a.n; i++)
-			free(a.warnings[i]);
-		buf_release(&out);
-	}
-	cli_pack_release(&p);
-	return status;
+	return run(v, argc, argv, cx, print_reach);
 }
 
 static const struct option_spec OPTIONS[] = {
-	{ "pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") },
+	{ "pack", "DIR", OPTION_TEXT, N_("the folder of a rule pack, without the daemon; else the pack that the daemon runs") },
 	{ "from", "T", OPTION_TEXT, N_("the time from which it counts; now, if left out") },
 };
 

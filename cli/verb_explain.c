@@ -78,7 +78,7 @@ static int run_explain_facts(const struct verb_spec *v, int argc, char **argv, c
 		arena_init(&arena);
 		buf_init(&out);
 		const enum err e = explain(&p, &arena, &out);
-		status = e == ERR_OK ? say(cx, &out) : fail(cx, e, &p.d);
+		status = e == ERR_OK ? say(cx, &out) : cli_pack_fail(&p, cx, e);
 		buf_release(&out);
 		arena_release(&arena);
 	}

@@ -171,7 +171,7 @@ static int run_route(const struct verb_spec *v, int argc, char **argv, const str
 		if (e == ERR_OK)
 			fputs(buf_text(&out), cx->out);
 		else
-			status = fail(cx, e, &p.d);
+			status = cli_pack_fail(&p, cx, e);
 		buf_release(&out);
 		arena_release(&arena);
 	}

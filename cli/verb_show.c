@@ -9,7 +9,6 @@
 #include "cli/print_rules.h"
 #include "cli/rules_pack.h"
 #include "cli/say.h"
-#include "cli/suggest.h"
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
 #include "rules/explain/dmn.h"
@@ -29,8 +28,7 @@ static enum err read_form(const struct args *a, enum rules_form *form, struct di
 		return ERR_OK;
 	(void)diag_set(d, ERR_INPUT, "bad-value", _("the routing can't be shown as “%s”"), as);
 	diag_field(d, "format");
-	suggest_names(d, as, names, 3, "--format %s");
-	for (int i = 0; i < 3 && d->instead_n == 0; i++)
+	for (int i = 0; i < 3; i++)
 		diag_instead(d, "--format %s", names[i]);
 	return ERR_INPUT;
 }

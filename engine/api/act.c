@@ -6,10 +6,11 @@
 
 #include "engine/api/unjoined.h"
 #include "engine/base/lang.h"
-#include "engine/core/ladder.h"
 #include "engine/base/text.h"
+#include "engine/core/ladder.h"
+#include "engine/core/rungs.h"
 
-static enum err no_such_case(struct call *c, int64_t key)
+enum err act_no_such_case(struct call *c, int64_t key)
 {
 	char id[CASE_ID_BYTES];
 
@@ -44,13 +45,13 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 		return e;
 	}
 	if (rights_reach(&c->caller, right) == REACH_NO)
-		return no_such_case(c, key);
+		return act_no_such_case(c, key);
 	e = check_own(c, right, key);
 	if (!e)
 		e = c->store->case_load(c->store->self, key, c->arena, out, &c->diag);
 	if (e == ERR_NOT_FOUND || (!e && !rights_reaches_case(&c->caller, right, *out))) {
 		diag_release(&c->diag);
-		return no_such_case(c, key);
+		return act_no_such_case(c, key);
 	}
 	return e;
 }

@@ -9,6 +9,9 @@
 /* The case of the path's second "*"; hidden and absent are both ERR_NOT_FOUND. */
 MUST_CHECK enum err act_load_case(struct call *c, enum right right, struct case_state **out);
 
+/* ERR_NOT_FOUND, in the same words for both. */
+enum err act_no_such_case(struct call *c, int64_t key);
+
 /* Reads the body into the command of the route's verb. `before` may be NULL. */
 MUST_CHECK enum err act_read_command(struct call *c, const struct case_state *before,
                                      struct command *cmd);

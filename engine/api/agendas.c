@@ -119,6 +119,9 @@ static enum err load(const struct agendas *k, int64_t key, struct agenda_source 
 	struct case_state *c = NULL;
 	enum err e = k->store->case_load(k->store->self, key, k->arena, &c, k->d);
 
+	/* whom a protected case is about no paper says, nor what would tell it */
+	if (!e && c->is_protected)
+		c->unjoined = (struct id_list){0};
 	out->c = c;
 	return e ? e : agendas_decisions(k, key, &out->decisions, &out->decisions_n);
 }

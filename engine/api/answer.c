@@ -1,12 +1,14 @@
 #include "engine/api/answer.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
 
 const char api_answer_text_nomem[] =
-    "{\"error\":{\"code\":\"no-memory\",\"message\":\"out of memory\",\"field\":null,\"instead\":[]}}";
+    "{\"error\":{\"code\":\"no-memory\",\"message\":\"out of memory\",\"field\":null,\"instead\":[\"try again in 5 s\"]}}";
 
 void api_answer_init(struct api_answer *a)
 {
@@ -49,6 +51,23 @@ static const char *default_message(enum err e)
 	return _("this is a fault of the program; see its log");
 }
 
+/* What can't be done now is tried again, our own faults are told. */
+static void put_instead(struct json *j, int retry_after_s, enum err e, const struct diag *d)
+{
+	char *text = NULL;
+
+	for (size_t i = 0; d && i < d->instead_n; i++)
+		jsonw_text(j, d->instead[i]);
+	if (d && d->instead_n)
+		return;
+	if (e == ERR_BUG)
+		jsonw_text(j, _("tell who runs tsunagi; the log says more: journalctl -u tsunagid"));
+	if (retry_after_s && asprintf(&text, _("try again in %d s"), retry_after_s) >= 0) {
+		jsonw_text(j, text);
+		free(text);
+	}
+}
+
 void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const char *extra)
 {
 	struct json j;
@@ -68,8 +87,7 @@ void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const c
 	jsonw_put_text(&j, "field", has ? d->field : NULL);
 	jsonw_key(&j, "instead");
 	jsonw_array(&j);
-	for (size_t i = 0; has && i < d->instead_n; i++)
-		jsonw_text(&j, d->instead[i]);
+	put_instead(&j, a->retry_after_s, e, d);
 	jsonw_array_end(&j);
 	jsonw_object_end(&j);
 	if (extra) {

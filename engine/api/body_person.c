@@ -91,7 +91,9 @@ static enum err read_member(struct call *c, const json_t *m, struct member *out)
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key", _("the key “%s” is not known here"),
 		               request_shown(c, key));
 		diag_field(&c->diag, "members");
-		diag_instead(&c->diag, "%s", nearest ? nearest : "name, kana, birth, relation");
+		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+			if (!nearest || strcmp(nearest, keys[i]) == 0)
+				diag_instead(&c->diag, "%s", keys[i]);
 		return ERR_INPUT;
 	}
 	e = read_line(c, json_object_get(m, "name"), "members.name", &out->name);

@@ -58,6 +58,8 @@ call_handler audit_verify, audit_log;
 call_handler alerts_show, cases_join, cases_forget;
 /* resource_review.c, resource_stats.c */
 call_handler review_show, review_close, stats_show;
+/* resource_calendar.c */
+call_handler calendar_show, calendar_due_show;
 /* resource_clock.c, resource_rules.c */
 call_handler clock_show, clock_move, rules_reload;
 /* resource_agenda.c, resource_themes.c, resource_directory.c, resource_sheet.c */

@@ -100,8 +100,9 @@ static const char *label_of(const struct hold *h)
 	return strcmp(h->need->need, NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : h->need->label;
 }
 
+/* `shown`: its need, NULL where that is told to nobody. */
 static void put_json(const struct search *s, struct group *g, const char *id, const char *number,
-                     const struct hold *h)
+                     const struct hold *h, const struct need *shown)
 {
 	const struct referral *r = h->referral;
 	const struct need *n = h->need;
@@ -109,21 +110,22 @@ static void put_json(const struct search *s, struct group *g, const char *id, co
 	jsonw_object(&g->j);
 	jsonw_put_text(&g->j, "case", number);
 	jsonw_put_text(&g->j, "referral", r ? id : NULL);
-	jsonw_put_text(&g->j, "need", n ? n->need : NULL);
-	jsonw_put_text(&g->j, "label", label_of(h));
+	jsonw_put_text(&g->j, "need", shown ? shown->need : NULL);
+	jsonw_put_text(&g->j, "label", shown ? label_of(h) : NULL);
 	jsonw_put_text(&g->j, "as", h->as);
 	jsonw_put_text(&g->j, "state", r ? referral_state_word(r->state) : n ? need_state_word(n->state) : NULL);
 	put_instant(&g->j, "due", r ? r->due : n ? n->due : INSTANT_NONE, s->offset_s);
 	jsonw_object_end(&g->j);
 }
 
-static void put_text(const struct search *s, struct group *g, const char *id, const struct hold *h)
+static void put_text(const struct search *s, struct group *g, const char *id, const struct hold *h,
+                     const struct need *shown)
 {
 	int64_t due = h->referral ? h->referral->due : h->need ? h->need->due : INSTANT_NONE;
 	char at[INSTANT_TEXT_BYTES];
 
 	buf_printf(&g->text, "  %s", id);
-	if (h->need)
+	if (shown)
 		buf_printf(&g->text, " %s", label_of(h));
 	buf_printf(&g->text, ": %s", as_label(h->as));
 	if (due != INSTANT_NONE) {
@@ -148,9 +150,11 @@ static void note(void *context, const struct case_state *c, const struct hold *h
 	memcpy(id, number, sizeof id);
 	if (h->referral)
 		referral_id_format(s->next->case_prefix, c->key, h->referral->n, id);
+	const struct need *shown = c->is_protected ? NULL : h->need;
+
 	g->n++;
-	put_json(s, g, id, number, h);
-	put_text(s, g, id, h);
+	put_json(s, g, id, number, h, shown);
+	put_text(s, g, id, h, shown);
 }
 
 static bool look_at(void *context, int64_t key)

@@ -1,7 +1,8 @@
 /* What a new rule pack would leave without anybody: every open case that names
  * a section, area, meeting or member of staff which the pack does not have
  * (core/holds.h), grouped by what is missing, with the command that moves it.
- * Nothing personal: numbers, needs, sections, times, logins. */
+ * Nothing personal: numbers, needs, sections, times, logins; of a protected case
+ * not the need. */
 #ifndef TSUNAGI_API_DROPS_H
 #define TSUNAGI_API_DROPS_H
 

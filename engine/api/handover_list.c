@@ -5,6 +5,7 @@
 #include "engine/api/json_case.h"
 #include "engine/base/lang.h"
 #include "engine/report/handover.h"
+#include "engine/report/words.h"
 
 struct handover_line {
 	const char *id, *case_id, *lead;
@@ -19,7 +20,14 @@ struct handover_line {
 
 /* ---- the last note */
 
-struct notes { struct arena *kept; int referral; const char *text, *by; int64_t at; bool has_failed; };
+struct notes {
+	struct arena *kept;
+	int referral;             /* 0: of the need, whoever was asked for it; or of the case */
+	const char *need;         /* NULL: of the case */
+	const char *text, *by;
+	int64_t at;
+	bool has_failed;
+};
 
 static const char *said_in(const json_t *data)
 {
@@ -31,13 +39,20 @@ static const char *said_in(const json_t *data)
 	return NULL;
 }
 
+static bool speaks_of_it(const struct notes *n, const struct event_row *row)
+{
+	if (n->referral || !n->need)
+		return row->referral == n->referral && (n->referral || !row->need);
+	return row->need && strcmp(row->need, n->need) == 0;
+}
+
 static bool note_event(void *context, const struct event_row *row)
 {
 	struct notes *n = context;
 	const char *said;
 	json_t *data;
 
-	if (row->referral != n->referral || strcmp(row->kind, "rehome") == 0 || !strstr(row->data, ":\""))
+	if (!speaks_of_it(n, row) || strcmp(row->kind, "rehome") == 0 || !strstr(row->data, ":\""))
 		return true;
 	data = json_loads(row->data, 0, NULL);
 	said = said_in(data);
@@ -51,10 +66,10 @@ static bool note_event(void *context, const struct event_row *row)
 	return !n->has_failed;
 }
 
-/* Of the referral (never of the case, which may speak of another need); of the case where referral is 0. */
+/* Of what the line is about, never of another need: the referral's; the need's; the case's. */
 static enum err find_note(const struct handover_list *list, struct call *c, const struct case_state *s, int referral, struct handover_line *l)
 {
-	struct notes n = {.kept = list->kept, .referral = referral};
+	struct notes n = {.kept = list->kept, .referral = referral, .need = l->need};
 	enum err e;
 
 	if (s->is_protected)
@@ -268,20 +283,6 @@ static const char *as_said(const char *as)
 	return as;
 }
 
-static const char *state_said(const char *state)
-{
-	static const struct { const char *word, *label; } labels[] = {
-		{"sent", N_("sent")}, {"queried", N_("asked back")}, {"accepted", N_("accepted")},
-		{"on_hold", N_("on hold")}, {"reported", N_("reported")}, {"open", N_("open")},
-		{"in_meeting", N_("in a meeting")}
-	};
-
-	for (size_t i = 0; state && i < sizeof labels / sizeof *labels; i++)
-		if (strcmp(labels[i].word, state) == 0)
-			return _(labels[i].label);
-	return state;
-}
-
 static enum err put_page(const struct handover_list *l, struct call *c, const struct rehoming *r, bool is_dry_run)
 {
 	struct handover_item *items = arena_array(c->arena, (size_t)l->n + 1, sizeof *items);
@@ -293,7 +294,7 @@ static enum err put_page(const struct handover_list *l, struct call *c, const st
 		const struct handover_line *x = &l->lines[i];
 
 		items[i] = (struct handover_item){
-			.id = x->id, .label = x->label, .as = as_said(x->as), .state = state_said(x->state),
+			.id = x->id, .label = x->label, .as = as_said(x->as), .state = x->state ? word_state(x->state) : NULL,
 			.since = x->since, .due = x->due, .owner = person_name(c, x->owner),
 			.owner_before = person_name(c, x->owner_before), .ask = x->ask, .note = x->note,
 			.note_at = x->note_at, .is_overdue = x->due != INSTANT_NONE && c->now >= x->due,

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "engine/base/lang.h"
-#include "engine/core/failings.h"
 #include "engine/core/forget.h"
 
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
@@ -44,14 +43,13 @@ const char *json_section_name(const struct ruleset *rs, const char *id)
 	return i == RULE_NONE ? id : rs->sections[i].name;
 }
 
-static void put_section(struct call *c, const char *key, const char *name_key, const char *id)
+void json_put_section(struct call *c, const char *key, const char *name_key, const char *id)
 {
 	jsonw_put_text(&c->out, key, id);
 	jsonw_put_text(&c->out, name_key, json_section_name(c->rs, id));
 }
 
-/* No id before the number is drawn: a dry run. */
-static void put_id(struct call *c, const char *key, int64_t case_key_or_0, int n)
+void json_put_id(struct call *c, const char *key, int64_t case_key_or_0, int n)
 {
 	char id[CASE_ID_BYTES];
 
@@ -66,20 +64,18 @@ static void put_id(struct call *c, const char *key, int64_t case_key_or_0, int n
 	jsonw_put_text(&c->out, key, id);
 }
 
-/* What core itself worded, of the need `lead` and where a text was erased, is
- * stored in English, its key. */
-static const char *said(const char *need, const char *text)
+const char *json_said(const char *need, const char *text)
 {
 	return text && (strcmp(need, NEED_LEAD) == 0 || strcmp(text, FORGET_ERASED) == 0) ? lang_text(text) : text;
 }
 
-/* Of an item that stands alone: what it is, and how its case fares. */
-static void put_kind(struct call *c, const struct case_state *s, const char *kind)
+/* Of an item that stands alone: what it is, and how it fares. */
+static void put_kind(struct call *c, const char *kind, unsigned failings)
 {
 	if (!kind)
 		return;
 	jsonw_put_text(&c->out, "kind", kind);
-	json_put_failings(&c->out, "failings", case_failings(c->rs, s, c->now));
+	json_put_failings(&c->out, "failings", failings);
 }
 
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r,
@@ -91,15 +87,15 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	int owner = r->owner ? ruleset_person(c->rs, r->owner) : RULE_NONE;
 
 	jsonw_object(j);
-	put_kind(c, s, kind);
-	put_id(c, "id", s->key, r->n);
-	put_id(c, "case", s->key, 0);
+	put_kind(c, kind, kind ? referral_failings(c->rs, s, r, c->now) : 0);
+	json_put_id(c, "id", s->key, r->n);
+	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", r->need);
-	jsonw_put_text(j, "label", said(r->need, r->label));
-	put_section(c, "to", "to_name", r->to);
-	put_section(c, "asker", "asker_name", r->asker);
-	jsonw_put_text(j, "ask", said(r->need, r->ask));
-	jsonw_put_text(j, "keep", said(r->need, r->keep));
+	jsonw_put_text(j, "label", json_said(r->need, r->label));
+	json_put_section(c, "to", "to_name", r->to);
+	json_put_section(c, "asker", "asker_name", r->asker);
+	jsonw_put_text(j, "ask", json_said(r->need, r->ask));
+	jsonw_put_text(j, "keep", json_said(r->need, r->keep));
 	jsonw_put_text(j, "how", how_word(r->how));
 	jsonw_put_bool(j, "urgent", r->is_urgent);
 	jsonw_put_bool(j, "mandated", r->is_mandated);
@@ -130,13 +126,13 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	enum failing failing;
 
 	jsonw_object(j);
-	put_kind(c, s, kind);
-	put_id(c, "case", s->key, 0);
+	put_kind(c, kind, kind ? need_failings(c->rs, s, n, c->now) : 0);
+	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", n->need);
-	jsonw_put_text(j, "label", said(n->need, n->label));
+	jsonw_put_text(j, "label", json_said(n->need, n->label));
 	jsonw_put_text(j, "domain", n->domain);
 	jsonw_put_text(j, "state", need_state_word(n->state));
-	put_section(c, "holder", "holder_name", holder);
+	json_put_section(c, "holder", "holder_name", holder);
 	json_put_instant(j, "due", n->due, c->rs->calendar.offset_s);
 	jsonw_put_bool(j, "overdue", n->due != INSTANT_NONE && c->now >= n->due);
 	jsonw_put_bool(j, "urgent", n->is_urgent);
@@ -146,7 +142,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	json_put_ids(j, "declined_by", &n->declined_by);
 	jsonw_put_text(j, "meeting", n->meeting);
 	jsonw_put_int(j, "carried_over", n->carried_over);
-	jsonw_put_text(j, "ask", said(n->need, n->ask));
+	jsonw_put_text(j, "ask", json_said(n->need, n->ask));
 	json_put_instant(j, "since", n->since, c->rs->calendar.offset_s);
 	jsonw_object_end(j);
 }
@@ -228,146 +224,20 @@ static void put_meeting(struct call *c, const struct case_meeting *m)
 	jsonw_object_end(j);
 }
 
-static void put_members(struct json *j, const struct personal *p)
-{
-	jsonw_key(j, "members");
-	jsonw_array(j);
-	for (int i = 0; i < p->members_n; i++) {
-		jsonw_object(j);
-		jsonw_put_text(j, "name", p->members[i].name);
-		jsonw_put_text(j, "kana", p->members[i].kana);
-		jsonw_put_text(j, "birth", p->members[i].birth);
-		jsonw_put_text(j, "relation", p->members[i].relation);
-		jsonw_object_end(j);
-	}
-	jsonw_array_end(j);
-}
-
-static void put_person(struct call *c, const struct case_state *s, const struct personal *p)
-{
-	static const struct personal nobody;
-	bool sees = rights_sees_person(&c->caller, s);
-	struct json *j = &c->out;
-
-	if (!sees)
-		p = &nobody;
-	jsonw_key(j, "person");
-	jsonw_object(j);
-	jsonw_put_text(j, "name", p->name);
-	jsonw_put_text(j, "kana", p->kana);
-	jsonw_put_text(j, "birth", p->birth);
-	jsonw_put_text(j, "address", p->address);
-	jsonw_put_text(j, "phone", p->phone);
-	jsonw_put_text(j, "note", p->note);
-	put_members(j, p);
-	jsonw_put_bool(j, "masked", !sees);
-	jsonw_object_end(j);
-}
-
 void json_case_summary(struct call *c, const struct case_state *s, const struct personal *person)
 {
 	struct json *j = &c->out;
 
 	jsonw_object(j);
-	put_id(c, "id", s->key, 0);
+	json_put_id(c, "id", s->key, 0);
 	jsonw_put_text(j, "status", s->status == CASE_OPEN ? "open" : "closed");
 	json_put_instant(j, "opened", s->opened_at, c->rs->calendar.offset_s);
-	put_section(c, "lead", "lead_name", s->lead);
+	json_put_section(c, "lead", "lead_name", s->lead);
 	jsonw_put_text(j, "area", s->area);
 	jsonw_put_bool(j, "protected", s->is_protected);
 	jsonw_put_bool(j, "drill", s->is_drill);
-	put_person(c, s, person);
+	json_put_person(c, s, person);
 	jsonw_object_end(j);
-}
-
-static void put_event_head(struct call *c, const struct event_row *row)
-{
-	struct json *j = &c->out;
-	int person = row->actor ? ruleset_person(c->rs, row->actor) : RULE_NONE;
-
-	jsonw_put_int(j, "seq", row->seq);
-	json_put_instant(j, "at", row->at, c->rs->calendar.offset_s);
-	jsonw_put_text(j, "actor", row->actor);
-	jsonw_put_text(j, "actor_name", person == RULE_NONE ? row->actor : c->rs->staff[person].name);
-	put_section(c, "section", "section_name", row->section);
-	jsonw_put_text(j, "kind", row->kind);
-	put_id(c, "referral", row->referral ? row->key : 0, row->referral);
-}
-
-struct telling { struct call *c; const struct case_state *s; enum err e; };
-
-static bool put_event(void *context, const struct event_row *row)
-{
-	struct telling *t = context;
-	struct call *c = t->c;
-	const char *data = row->data && *row->data ? row->data : "{}";
-
-	jsonw_object(&c->out);
-	put_event_head(c, row);
-	if (strcmp(row->kind, "join") == 0)
-		t->e = json_put_join_event(c, t->s, data);
-	else
-		jsonw_put_raw(&c->out, "data", data);
-	jsonw_object_end(&c->out);
-	return !t->e;
-}
-
-/* An event of this very step, as the store will show it. */
-static void put_new_event(struct call *c, const struct decision *d, int i)
-{
-	const struct event *e = &d->events[i];
-	const struct event_row row = {
-		.key = d->next->key, .seq = d->next->events - d->events_n + 1 + i, .at = d->at,
-		.actor = d->actor->login, .section = d->actor->section, .kind = e->kind, .referral = e->referral
-	};
-	struct json *j = &c->out;
-
-	jsonw_object(j);
-	put_event_head(c, &row);
-	jsonw_key(j, "data");
-	jsonw_object(j);
-	for (int k = 0; k < e->details_n; k++)
-		jsonw_put_text(j, e->details[k].key, e->details[k].text);
-	if (d->actor->is_acting_as)
-		jsonw_put_bool(j, "acting_as", true);
-	for (int k = 0; k < e->said_n; k++)
-		jsonw_put_text(j, e->said[k].key, e->said[k].text);
-	jsonw_object_end(j);
-	jsonw_object_end(j);
-}
-
-/* Of a case just taken in all events are at hand; else the store has them. */
-static enum err put_events(struct call *c, const struct case_view *v)
-{
-	const struct decision *d = v->decision;
-	bool is_whole = d && d->events_n == d->next->events;
-	struct telling t = {c, v->state, ERR_OK};
-	enum err e = ERR_OK;
-
-	jsonw_key(&c->out, "events");
-	jsonw_array(&c->out);
-	for (int i = 0; is_whole && !v->is_dry_run && i < d->events_n; i++)
-		put_new_event(c, d, i);
-	if (!is_whole && !v->is_dry_run)
-		e = c->store->events_visit(c->store->self, v->state->key, put_event, &t, &c->diag);
-	if (!e)
-		e = t.e;
-	jsonw_array_end(&c->out);
-	return e;
-}
-
-/* Whom to ask who it is about. */
-static void put_named(struct call *c, const struct case_state *s)
-{
-	json_put_ids(&c->out, "named", &s->named);
-	jsonw_key(&c->out, "named_names");
-	jsonw_array(&c->out);
-	for (int i = 0; i < s->named.n; i++) {
-		int person = ruleset_person(c->rs, s->named.items[i]);
-
-		jsonw_text(&c->out, person == RULE_NONE ? s->named.items[i] : c->rs->staff[person].name);
-	}
-	jsonw_array_end(&c->out);
 }
 
 static void put_head(struct call *c, const struct case_view *v)
@@ -378,35 +248,64 @@ static void put_head(struct call *c, const struct case_view *v)
 	int area = s->area ? ruleset_area(c->rs, s->area) : RULE_NONE;
 
 	if (!v->is_dry_run)
-		put_id(c, "id", s->key, 0);
+		json_put_id(c, "id", s->key, 0);
 	jsonw_put_text(j, "status", s->status == CASE_OPEN ? "open" : "closed");
 	json_put_instant(j, "opened", s->opened_at, offset_s);
 	json_put_instant(j, "closed", s->closed_at, offset_s);
 	json_put_instant(j, "forgotten", s->forgotten_at, offset_s);
-	put_section(c, "lead", "lead_name", s->lead);
-	put_section(c, "intake", "intake_name", s->intake);
+	json_put_section(c, "lead", "lead_name", s->lead);
+	json_put_section(c, "intake", "intake_name", s->intake);
 	jsonw_put_text(j, "area", s->area);
 	jsonw_put_text(j, "area_name", area == RULE_NONE ? s->area : c->rs->areas[area].name);
 	jsonw_put_text(j, "consent", consent_word(s->consent));
 	jsonw_put_bool(j, "protected", s->is_protected);
 	jsonw_put_bool(j, "drill", s->is_drill);
 	if (s->is_protected)
-		put_named(c, s);
+		json_put_known(c, s);
 	if (v->person)
-		put_person(c, s, v->person);
+		json_put_person(c, s, v->person);
 	put_facts(c, s);
 	jsonw_put_text(j, "pack", s->pack);
 	jsonw_put_text(j, "outcome_code", s->outcome);
-	jsonw_put_text(j, "issue", said("", s->issue));
+	jsonw_put_text(j, "issue", json_said("", s->issue));
+}
+
+/* Those of the pack in force: of one that was given up nobody looks. */
+static void put_sections(struct call *c, const struct case_state *s)
+{
+	struct json *j = &c->out;
+
+	jsonw_key(j, "sections");
+	jsonw_array(j);
+	for (int i = 0; i < c->rs->sections_n; i++) {
+		if (!case_takes_part(s, c->rs->sections[i].id))
+			continue;
+		jsonw_object(j);
+		json_put_section(c, "section", "section_name", c->rs->sections[i].id);
+		jsonw_object_end(j);
+	}
+	jsonw_array_end(j);
+}
+
+static void put_joined_with(struct call *c, const struct case_state *other)
+{
+	jsonw_key(&c->out, "joined_with");
+	jsonw_object(&c->out);
+	json_put_id(c, "id", other->key, 0);
+	json_put_section(c, "lead", "lead_name", other->lead);
+	put_sections(c, other);
+	jsonw_object_end(&c->out);
 }
 
 enum err json_case(struct call *c, const struct case_view *v)
 {
-	const struct case_state *s = v->state;
+	struct case_state shown = *v->state;
+	const struct case_state *s = &shown;
 	struct json *j = &c->out;
 	const struct referral *acted_on = v->acted_on ? case_referral(s, v->acted_on) : NULL;
 	enum err e;
 
+	rights_hide_others(&c->caller, &shown);
 	jsonw_object(j);
 	put_head(c, v);
 	jsonw_key(j, "needs");
@@ -424,6 +323,10 @@ enum err json_case(struct call *c, const struct case_view *v)
 		json_referral(c, s, acted_on, NULL);
 	}
 	put_meeting(c, &s->meeting);
+	if (v->tells_sections)
+		put_sections(c, s);
+	if (v->joined_with)
+		put_joined_with(c, v->joined_with);
 	e = json_put_joined(c, s);
 	if (!e)
 		e = json_put_case_failings(c, s);
@@ -438,7 +341,7 @@ enum err json_case(struct call *c, const struct case_view *v)
 		json_put_outcome(c, v->decision);
 	if (v->before)
 		json_put_changes(c, v->before, s);
-	e = put_events(c, v);
+	e = json_put_events(c, v);
 	jsonw_object_end(j);
 	return e;
 }

@@ -19,8 +19,16 @@ MUST_CHECK enum err json_put_join_event(struct call *c, const struct case_state 
 /* The name of a section, or the id itself where the pack no longer has it. */
 const char *json_section_name(const struct ruleset *rs, const char *id);
 
+/* The id, and its name beside it. */
+void json_put_section(struct call *c, const char *key, const char *name_key, const char *id);
+/* Of a case or (n) of its referral; null before the number is drawn: a dry run. */
+void json_put_id(struct call *c, const char *key, int64_t case_key_or_0, int n);
+/* What core itself worded, of the need `lead` and where a text was erased, is
+ * stored in English, its key: translated for the reader. */
+const char *json_said(const char *need, const char *text);
+
 /* One object each; with a `kind` an item that stands alone: the key "kind", and
- * "failings" of its case. */
+ * "failings" of itself. */
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind);
 void json_need(struct call *c, const struct case_state *s, const struct need *n, const char *kind);
 
@@ -30,9 +38,15 @@ struct case_view {
 	const struct personal *person;      /* NULL: left out */
 	const struct decision *decision;    /* of this very step: fired, told, new events; or NULL */
 	const struct case_state *before;    /* of an update: what changed is said; or NULL */
+	const struct case_state *joined_with;   /* "joined_with": the other case of a join; or NULL */
+	bool tells_sections;                /* "sections": all that take part, and so see it */
 	bool is_dry_run;                    /* no id, no events */
 	int acted_on;                       /* "referral": n; 0: none */
 };
+/* json_events.c: "events". json_person.c: who it is about; of a protected case who may know it. */
+MUST_CHECK enum err json_put_events(struct call *c, const struct case_view *v);
+void json_put_person(struct call *c, const struct case_state *s, const struct personal *p);
+void json_put_known(struct call *c, const struct case_state *s);
 /* The whole case object into c->out. */
 MUST_CHECK enum err json_case(struct call *c, const struct case_view *view);
 /* A line of a list: id, status, opened, lead, area, who. */
@@ -40,7 +54,7 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 
 /* json_outcome.c: what the rules said, as members of the case object */
 void json_put_outcome(struct call *c, const struct decision *d);
-/* json_changes.c: {"fired", "no_longer", "needs", "referrals", "sooner", "meeting"} */
+/* json_changes.c: {"fired", "no_longer", "no_longer_because", "needs", "referrals", "sooner", "meeting"} */
 void json_put_changes(struct call *c, const struct case_state *before, const struct case_state *after);
 /* is_to_ask: with "kind", "values", "min" and "max", for who asks them one by one. */
 void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask);

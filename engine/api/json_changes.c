@@ -14,6 +14,24 @@ static void put_ids_beyond(struct json *j, const char *key, const struct id_list
 	jsonw_array_end(j);
 }
 
+/* What the rules said that hold no more, in the same order: null of one that says nothing. */
+static void put_because_gone(struct call *c, const struct case_state *before, const struct case_state *after)
+{
+	jsonw_key(&c->out, "no_longer_because");
+	jsonw_array(&c->out);
+	for (int i = 0; i < before->fired.n; i++) {
+		int rule = ruleset_rule(c->rs, before->fired.items[i]);
+
+		if (id_list_has(&after->fired, before->fired.items[i]))
+			continue;
+		if (rule == RULE_NONE || !c->rs->rules[rule].because)
+			jsonw_null(&c->out);
+		else
+			jsonw_text(&c->out, c->rs->rules[rule].because);
+	}
+	jsonw_array_end(&c->out);
+}
+
 static bool opened(const struct case_state *before, const struct need *n)
 {
 	const struct need *was = case_need(before, n->need);
@@ -87,6 +105,7 @@ void json_put_changes(struct call *c, const struct case_state *before, const str
 	jsonw_object(&c->out);
 	put_ids_beyond(&c->out, "fired", &after->fired, &before->fired);
 	put_ids_beyond(&c->out, "no_longer", &before->fired, &after->fired);
+	put_because_gone(c, before, after);
 	put_needs(&c->out, before, after);
 	put_referrals(c, "referrals", before, after, true);
 	put_referrals(c, "sooner", before, after, false);

@@ -2,7 +2,7 @@
  * would mend each. */
 #include "engine/api/json_case.h"
 #include "engine/core/failings.h"
-#include "engine/core/join.h"
+#include "engine/core/unjoined.h"
 
 /* Those that may be named: seen, and not protected but for whom the person is shown. */
 enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out)
@@ -15,8 +15,7 @@ enum err json_find_shown(struct call *c, const struct case_state *s, struct othe
 		struct case_state *o;
 
 		e = c->store->case_load(c->store->self, case_unjoined(s, i).key, c->arena, &o, &c->diag);
-		if (!e && rights_reaches_case(&c->caller, RIGHT_SEE, o) &&
-		    (!o->is_protected || rights_sees_person(&c->caller, o)))
+		if (!e && rights_sees_person(&c->caller, o))
 			shown[out->n++] = o->key;
 	}
 	return e;
@@ -63,13 +62,18 @@ enum err json_put_case_failings(struct call *c, const struct case_state *s)
 	return ERR_OK;
 }
 
-/* Another case is named to who may see it. */
+/* Another case is named to who may see it and whom it is about. */
 static enum err may_name(struct call *c, int64_t key, bool *may)
 {
+	struct case_state *o;
+	enum err e = ERR_OK;
+
 	*may = rights_reach(&c->caller, RIGHT_SEE) == REACH_ALL;
-	if (*may || !c->caller.actor.section)
-		return ERR_OK;
-	return c->store->case_is_own(c->store->self, key, c->caller.actor.section, may, &c->diag);
+	if (!*may)
+		e = c->store->case_load(c->store->self, key, c->arena, &o, &c->diag);
+	if (!*may && !e)
+		*may = rights_sees_person(&c->caller, o);
+	return e;
 }
 
 enum err json_put_joined(struct call *c, const struct case_state *s)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/json_say.h"
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
@@ -56,8 +57,10 @@ static const char *decode(struct arena *a, const char *text, size_t n, bool is_q
 
 static enum err bad_url(struct call *c)
 {
-	return diag_set(&c->diag, ERR_INPUT, "bad-url",
-	                _("the address is not UTF-8, or has control characters or a broken %% escape"));
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-url",
+	               _("the address is not UTF-8, or has control characters or a broken %% escape"));
+	diag_instead(&c->diag, "/v1/cases?q=%%E5%%B1%%B1%%E7%%94%%B0");
+	return ERR_INPUT;
 }
 
 enum err request_split_path(struct call *c)
@@ -110,8 +113,13 @@ static enum err add_query(struct call *c, const char *at, size_t n)
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key",
 		               _("the query key “%s” is not known here, or stands twice"),
 		               request_shown(c, key));
-		if (c->route->queries)
-			diag_instead(&c->diag, "%s", c->route->queries);
+		diag_field(&c->diag, request_shown(c, key));
+		for (const char *word = c->route->queries; word && *word; word += strspn(word, " ")) {
+			size_t bytes = strcspn(word, " ");
+
+			diag_instead(&c->diag, "%.*s", (int)bytes, word);
+			word += bytes;
+		}
 		return ERR_INPUT;
 	}
 	if (c->query_n < CALL_QUERY_MAX)
@@ -256,7 +264,7 @@ enum err request_read_body(struct call *c, const struct field *fields, int n)
 	if (!c->body)
 		return diag_set(&c->diag, ERR_INPUT, "bad-json",
 		                _("the body is not JSON: line %d, column %d: %s"), where.line,
-		                where.column, text_is_utf8(where.text, strlen(where.text)) ? where.text : "");
+		                where.column, json_say_error(json_error_code(&where)));
 	if (!json_is_object(c->body))
 		return diag_set(&c->diag, ERR_INPUT, "bad-json", _("the body must be a JSON object"));
 	return check_keys(c, fields, n);
@@ -276,8 +284,11 @@ enum err request_text(struct call *c, const json_t *value, const char *key, cons
 		return ERR_OK;
 	if (!json_is_string(value))
 		return bad_value(c, key, _("must be a text"));
-	if (json_string_length(value) > CASE_TEXT_MAX_BYTES)
-		return bad_value(c, key, _("is too long (at most 8000 bytes)"));
+	if (json_string_length(value) > CASE_TEXT_MAX_BYTES) {
+		(void)bad_value(c, key, _("is too long (at most 8000 bytes)"));
+		diag_instead(&c->diag, "%s", _("shorten it: 8000 bytes are about 2600 Japanese characters"));
+		return ERR_INPUT;
+	}
 	if (!text_is_clean(json_string_value(value), json_string_length(value)))
 		return bad_value(c, key, _("has control characters"));
 	*out = json_string_value(value);

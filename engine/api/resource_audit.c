@@ -11,6 +11,7 @@
 #define HEAD_LEAST 12         /* as many as a paper may abbreviate it to */
 #define LOG_LIMIT 100
 #define LOG_LIMIT_MOST 1000
+#define OPERATOR "root"       /* who looks without being of the staff */
 
 static void put_violations(struct json *j, const char *text)
 {
@@ -209,12 +210,52 @@ static enum err read_filter(struct call *c, struct look_filter *f)
 	return e;
 }
 
+static bool note_any(void *context, const struct look_row *row)
+{
+	(void)row;
+	*(bool *)context = true;
+	return false;
+}
+
+static enum err unknown_login(struct call *c, const char *login, const struct diag *near)
+{
+	(void)diag_set(&c->diag, ERR_INPUT, "unknown-login",
+	               _("there is no login “%s”, and the log knows nobody of that name"), request_shown(c, login));
+	diag_field(&c->diag, "login");
+	for (size_t i = 0; i < near->instead_n; i++)
+		diag_instead(&c->diag, "%s", near->instead[i]);
+	return ERR_INPUT;
+}
+
+/* Somebody who left is still in the log; nobody else is taken for one who saw nothing. */
+static enum err find_login(struct call *c, const char **login)
+{
+	const struct look_filter all_of = {.login = *login, .since = INSTANT_NONE, .limit = 1};
+	bool appears = strcmp(*login, OPERATOR) == 0;
+	int person = RULE_NONE;
+	struct diag near;
+	enum err e;
+
+	diag_init(&near);
+	e = ruleset_find_person(c->rs, *login, &person, &near);
+	if (!e)
+		*login = c->rs->staff[person].login;
+	else if (!appears && e == ERR_INPUT)
+		e = c->store->looks_visit(c->store->self, &all_of, note_any, &appears, &c->diag);
+	if (!e && person == RULE_NONE && !appears)
+		e = unknown_login(c, *login, &near);
+	diag_release(&near);
+	return appears ? ERR_OK : e;
+}
+
 enum err audit_log(struct call *c)
 {
 	struct look_filter filter = {0};
 	struct logging l = {.c = c};
 	enum err e = read_filter(c, &filter);
 
+	if (!e && filter.login)
+		e = find_login(c, &filter.login);
 	if (e)
 		return e;
 	l.left = filter.limit - 1;

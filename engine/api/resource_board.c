@@ -152,6 +152,7 @@ static enum err load_lines(struct call *c, const struct page *p, const char *sec
 		e = c->store->case_load(c->store->self, p->keys[i], c->arena, &s, &c->diag);
 		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s) || (section && !case_takes_part(s, section)))
 			continue;
+		rights_hide_others(&c->caller, s);
 		find_turns(s, &t);
 		out->items[out->n++] = (struct line){s, t.due, case_failings(c->rs, s, c->now) != 0};
 	}

@@ -57,7 +57,7 @@ static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
 	return ERR_OK;
 }
 
-/* The same answer is shown again: a look of its own. */
+/* The same answer is shown again, to who may still see it: a look of its own. */
 static enum err look_again(struct call *c)
 {
 	json_t *answer = json_loads(buf_text(c->out.out), 0, NULL);
@@ -70,6 +70,10 @@ static enum err look_again(struct call *c)
 	if (!e)
 		e = c->store->case_load(c->store->self, key, c->arena, &s, &c->diag);
 	json_decref(answer);
+	if (!e && !rights_sees_person(&c->caller, s)) {
+		buf_reset(c->out.out);
+		return act_no_such_case(c, key);
+	}
 	return e ? e : act_look(c, s, "intake");
 }
 

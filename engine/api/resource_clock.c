@@ -52,8 +52,12 @@ static enum err read_move(struct call *c, int64_t *to)
 		e = request_text(c, json_object_get(c->body, "set"), "set", &set);
 	if (!e)
 		e = request_text(c, json_object_get(c->body, "advance"), "advance", &advance);
-	if (!e && set && advance)
+	if (!e && set && advance) {
 		e = diag_set(&c->diag, ERR_INPUT, "bad-value", _("either set or advance, not both"));
+		diag_field(&c->diag, "set");
+		diag_instead(&c->diag, "{\"set\": \"2026-04-14T10:00\"}");
+		diag_instead(&c->diag, "{\"advance\": \"2bd\"}");
+	}
 	if (!e && set)
 		e = read_set(c, set, to);
 	if (!e && advance)

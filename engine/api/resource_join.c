@@ -29,7 +29,8 @@ static enum err save_and_say(struct call *c, void *context)
 {
 	struct joining *j = context;
 	struct personal person;
-	struct case_view view = {.state = j->own.next, .person = &person, .decision = &j->own};
+	struct case_view view = {.state = j->own.next, .person = &person, .decision = &j->own,
+	                         .joined_with = j->other.next, .tells_sections = true};
 	enum err e = act_save(c, &j->own, NULL);
 
 	if (!e)

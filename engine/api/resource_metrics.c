@@ -21,7 +21,10 @@ static void put_counts(struct call *c, const struct store_counts *n)
 	put_metric(out, "tsunagi_referrals_open", "gauge", "Referrals that are not ended.", n->referrals_open);
 	put_metric(out, "tsunagi_overdue", "gauge", "Referrals and needs past their due time.", n->overdue);
 	put_metric(out, "tsunagi_outbox_pending", "gauge", "Alerts not yet delivered.", n->outbox_pending);
-	put_metric(out, "tsunagi_events_total", "counter", "Events recorded.", n->events);
+	put_metric(out, "tsunagi_outbox_failing", "gauge", "Alerts tried in vain that are tried again.", n->outbox_failing);
+	put_metric(out, "tsunagi_outbox_dead", "gauge", "Alerts given up, never delivered.", n->outbox_dead);
+	if (rights_sees_counts(&c->caller))
+		put_metric(out, "tsunagi_events_total", "counter", "Events recorded.", n->events);
 	put_metric(out, "tsunagi_intakes_total", "counter", "Cases taken in since the start.",
 	           (int64_t)c->api->metrics.intakes);
 	put_metric(out, "tsunagi_uptime_seconds", "gauge", "Seconds since the start.",

@@ -18,7 +18,8 @@ static enum err say(struct call *c, const struct acting *a)
 	struct personal person;
 	struct case_view view = {
 		.state = a->decision.next, .person = &person, .decision = &a->decision,
-		.before = a->cmd.verb == VERB_UPDATE ? a->before : NULL, .acted_on = a->cmd.referral
+		.before = a->cmd.verb == VERB_UPDATE ? a->before : NULL, .acted_on = a->cmd.referral,
+		.tells_sections = a->cmd.verb == VERB_END
 	};
 	enum err e = c->store->personal_load(c->store->self, view.state->key, c->arena, &person, &c->diag);
 

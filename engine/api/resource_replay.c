@@ -1,25 +1,32 @@
 /* The facts of stored cases, for the rule keeper's `rules diff --replay`:
  * what the rules look at and nothing else. No name, note or number goes to
- * who may not see the case; pages are in no order, so that a row's place tells
- * no number either. Protected cases go to coordinators only; drills never. */
+ * who may not see the case; their pages are in no order and cut at every PAGE
+ * cases, never elsewhere, so that neither a row's place nor a page less another
+ * tells one. Protected cases go to coordinators only; drills never. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/api/act.h"
 #include "engine/api/request.h"
+#include "engine/base/lang.h"
 #include "engine/core/step.h"
 #include "rules/explain/facts.h"
 
 #define PAGE 500
 #define PAGE_MOST 2000
 
-struct replay_page { int64_t *keys; int n, limit; bool has_more; };
+/* Of who sees no case `after` counts cases passed, else it is the last one's key. */
+struct replay_page { int64_t *keys; int n, limit, after, to_pass; bool is_blind, has_more; };
 
 static bool note_key(void *context, int64_t key)
 {
 	struct replay_page *p = context;
 
+	if (p->to_pass > 0) {
+		p->to_pass--;
+		return true;
+	}
 	p->has_more = p->n == p->limit;
 	if (!p->has_more)
 		p->keys[p->n++] = key;
@@ -28,17 +35,23 @@ static bool note_key(void *context, int64_t key)
 
 static enum err find_page(struct call *c, struct replay_page *p)
 {
-	int after;
-	enum err e = request_query_int(c, "limit", 1, PAGE_MOST, PAGE, &p->limit);
+	enum err e;
 
+	p->is_blind = rights_reach(&c->caller, RIGHT_SEE) != REACH_ALL;
+	e = request_query_int(c, "limit", p->is_blind ? PAGE : 1, p->is_blind ? PAGE : PAGE_MOST, PAGE, &p->limit);
 	if (!e)
-		e = request_query_int(c, "after", 0, INT32_MAX, 0, &after);
+		e = request_query_int(c, "after", 0, INT32_MAX - PAGE_MOST - 1, 0, &p->after);
+	if (!e && p->is_blind && p->after % PAGE != 0) {
+		e = diag_set(&c->diag, ERR_INPUT, "bad-value", _("pages begin where the one before says: next"));
+		diag_field(&c->diag, "after");
+	}
 	if (e)
 		return e;
+	p->to_pass = p->is_blind ? p->after : 0;
 	p->keys = arena_array(c->arena, (size_t)p->limit, sizeof *p->keys);
 	if (!p->keys)
 		return ERR_NOMEM;
-	return c->store->stored_visit(c->store->self, after, p->limit + 1, note_key, p, &c->diag);
+	return c->store->stored_visit(c->store->self, p->is_blind ? 0 : p->after, p->to_pass + p->limit + 1, note_key, p, &c->diag);
 }
 
 static bool may_see(const struct call *c, const struct case_state *s)
@@ -126,7 +139,7 @@ enum err rules_cases(struct call *c)
 	jsonw_array_end(&c->out);
 	jsonw_put_int(&c->out, "withheld", withheld);
 	if (p.has_more)
-		jsonw_put_text(&c->out, "next", arena_printf(c->arena, "%" PRId64, p.keys[p.n - 1]));
+		jsonw_put_text(&c->out, "next", arena_printf(c->arena, "%" PRId64, p.is_blind ? (int64_t)p.after + PAGE : p.keys[p.n - 1]));
 	else
 		jsonw_put_null(&c->out, "next");
 	jsonw_object_end(&c->out);

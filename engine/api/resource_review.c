@@ -12,6 +12,7 @@
 
 #define KEYS_AT_ONCE 4096
 #define WEEK_S (7 * 86400)
+#define JOIN "tsunagi join "   /* what mends it, of a case not joined */
 #define FORMATS (1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_CSV | 1u << PAPER_XLSX)
 
 struct keys { struct arena *arena; int64_t *items; int n, size; bool has_failed; };
@@ -67,7 +68,8 @@ static enum err put_name(struct call *c, struct review_line *l, const struct cas
 	return e;
 }
 
-/* Cases are looked at one at a time: what is kept of one is its line. */
+/* Cases are looked at one at a time: what is kept of one is its line. One to be
+ * sealed names no other case: who reads it may not see that. */
 static enum err look_at(struct call *c, const struct review_ask *ask, int64_t key, bool with_names,
                         struct arena *scratch, struct review *out)
 {
@@ -78,9 +80,12 @@ static enum err look_at(struct call *c, const struct review_ask *ask, int64_t ke
 
 	if (e || !rights_reaches_case(&c->caller, RIGHT_REVIEW, s))
 		return e;
-	e = json_find_shown(c, s, &others);
+	if (with_names) {
+		rights_hide_others(&c->caller, s);
+		e = json_find_shown(c, s, &others);
+	}
 	if (!e)
-		e = review_look(c->rs, ask, s, &others, c->arena, out);
+		e = review_look(c->rs, ask, s, with_names ? &others : NULL, c->arena, out);
 	return e || !with_names || out->n == before ? e : put_name(c, &out->lines[before], s);
 }
 
@@ -100,6 +105,26 @@ static enum err gather(struct call *c, const struct review_ask *ask, bool with_n
 	return e;
 }
 
+/* Of a closed list what came to be by another case of the same person, where that may not be told. */
+static void hide_others(struct review_line *l)
+{
+	const char *word = failing_word(FAILING_HOARDED);
+	bool is_left = false;
+	int kept = 0;
+
+	for (int i = 0; i < l->points_n; i++) {
+		bool is_hoarded = l->points[i].failing && strcmp(l->points[i].failing, word) == 0;
+
+		if (is_hoarded && l->points[i].command && strncmp(l->points[i].command, JOIN, sizeof JOIN - 1) == 0)
+			continue;
+		is_left |= is_hoarded;
+		l->points[kept++] = l->points[i];
+	}
+	l->points_n = kept;
+	if (!is_left)
+		l->failings &= ~(1u << FAILING_HOARDED);
+}
+
 /* Of a closed list: names, and what one may see of it. */
 static enum err name_lines(struct call *c, struct review *r)
 {
@@ -114,6 +139,8 @@ static enum err name_lines(struct call *c, struct review *r)
 		e = c->store->case_load(c->store->self, r->lines[i].key, &scratch, &s, &c->diag);
 		if (!e && rights_reaches_case(&c->caller, RIGHT_REVIEW, s)) {
 			e = put_name(c, &r->lines[i], s);
+			if (s->is_protected && !rights_sees_person(&c->caller, s))
+				hide_others(&r->lines[i]);
 			r->lines[kept++] = r->lines[i];
 		}
 		arena_reset(&scratch);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine/api/answer.h"
+#include "engine/api/next_step.h"
 #include "engine/api/request.h"
 
 /* The old pack goes on, and says so; what was found stands beside the error. */
@@ -9,6 +10,7 @@ static enum err say_why(struct call *c, enum err e, const struct buf *why)
 {
 	if (why->len == 0 || why->failed)
 		return e;
+	next_step_add(c, e);
 	answer_fail(c->answer, e, &c->diag, buf_text(why));
 	return ERR_OK;
 }

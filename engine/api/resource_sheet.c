@@ -3,17 +3,21 @@
 
 #include "engine/api/act.h"
 #include "engine/api/paper.h"
+#include "engine/api/promises.h"
 #include "engine/report/sheet_paper.h"
 
 static enum err give(struct call *c, const struct case_state *s, const struct personal *person, enum paper paper)
 {
-	const struct sheet_paper p = {
+	struct sheet_paper p = {
 		.rs = c->rs, .c = s, .person = rights_sees_person(&c->caller, s) ? person : NULL,
 		.printed_by = c->caller.actor.name, .now = c->now
 	};
 	char id[CASE_ID_BYTES], name[CASE_ID_BYTES + 8];
 	struct buf body;
+	enum err e = promises_find(c, s, &p.promised_by);
 
+	if (e)
+		return e;
 	case_id_format("", s->key, id);
 	(void)snprintf(name, sizeof name, "sheet-%s", id);
 	buf_init(&body);

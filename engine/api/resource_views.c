@@ -4,9 +4,10 @@
 #include "engine/api/json_case.h"
 #include "engine/api/request.h"
 #include "engine/api/views.h"
+#include "engine/base/calendar_explain.h"
 #include "engine/base/lang.h"
 
-#define WARN_BEFORE_END_DAYS 180
+#define WARN_OF_DEAD_S (30 * 24 * 3600)   /* after the last alert was given up */
 
 bool items_note(void *context, const struct inbox_item *item)
 {
@@ -93,28 +94,48 @@ enum err views_inbox(struct call *c)
 	for (int i = 0; i < list.n && !e; i++) {
 		if (!s || s->key != list.items[i].key)
 			e = c->store->case_load(c->store->self, list.items[i].key, c->arena, &s, &c->diag);
-		if (!e && rights_reaches_case(&c->caller, RIGHT_SEE, s))
-			put_item(c, s, &list.items[i]);
+		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
+			continue;
+		rights_hide_others(&c->caller, s);
+		put_item(c, s, &list.items[i]);
 	}
 	jsonw_array_end(&c->out);
 	jsonw_object_end(&c->out);
 	return e;
 }
 
-static void put_calendar(struct call *c)
+/* How many, for everybody; who was to be told of what is in the coordinator's list. */
+static void warn_of_alerts(struct call *c, const struct store_counts *n)
+{
+	const char *text = NULL;
+
+	if (n->outbox_failing)
+		text = arena_printf(c->arena, _("alerts that could not be delivered so far, and are tried again: %lld (a coordinator sees them with: tsunagi alerts --undelivered)"),
+		                    (long long)n->outbox_failing);
+	if (text)
+		jsonw_text(&c->out, text);
+	if (n->outbox_dead == 0 || c->now - n->outbox_dead_at > WARN_OF_DEAD_S)
+		return;
+	text = arena_printf(c->arena, _("alerts given up, which reached nobody: %lld. A coordinator sees them with: tsunagi alerts --undelivered. Tell these people by other means, and have the way to them mended; tsunagi drill tries it"),
+	                    (long long)n->outbox_dead);
+	if (text)
+		jsonw_text(&c->out, text);
+}
+
+static void put_calendar(struct call *c, const struct store_counts *n)
 {
 	const struct calendar *cal = &c->rs->calendar;
 	char day[DAY_TEXT_BYTES];
-	int32_t left = cal->last_day - instant_day(c->now, cal->offset_s);
 
 	day_format(cal->last_day, day);
 	jsonw_put_text(&c->out, "holidays_until", day);
 	jsonw_key(&c->out, "warnings");
 	jsonw_array(&c->out);
-	if (left < WARN_BEFORE_END_DAYS)
+	if (calendar_ends_soon(cal, c->now))
 		jsonw_text(&c->out, _("the holiday table ends in less than 180 days: add the next year"));
 	if (c->api->host.has_room && !c->api->host.has_room(c->api->host.self))
 		jsonw_text(&c->out, _("the disk is nearly full: no case is taken in until there is room"));
+	warn_of_alerts(c, n);
 	jsonw_array_end(&c->out);
 }
 
@@ -139,7 +160,10 @@ enum err views_status(struct call *c)
 	jsonw_put_int(j, "referrals_open", n.referrals_open);
 	jsonw_put_int(j, "overdue", n.overdue);
 	jsonw_put_int(j, "outbox_pending", n.outbox_pending);
-	jsonw_put_int(j, "events", n.events);
+	jsonw_put_int(j, "outbox_failing", n.outbox_failing);
+	jsonw_put_int(j, "outbox_dead", n.outbox_dead);
+	if (rights_sees_counts(&c->caller))
+		jsonw_put_int(j, "events", n.events);
 	jsonw_put_text(j, "head", head);
 	jsonw_put_int(j, "uptime_s", c->api->host.uptime_s(c->api->host.self));
 	jsonw_put_text(j, "version", c->api->host.version);
@@ -147,7 +171,7 @@ enum err views_status(struct call *c)
 	jsonw_put_bool(j, "offline", c->api->host.is_offline);
 	if (c->api->host.is_offline)
 		json_put_instant(j, "backup_at", c->api->host.backup_at, c->rs->calendar.offset_s);
-	put_calendar(c);
+	put_calendar(c, &n);
 	jsonw_object_end(j);
 	return ERR_OK;
 }

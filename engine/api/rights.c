@@ -38,6 +38,8 @@ static enum err identify_as(const struct ruleset *rs, const struct api_peer *pee
 	               (int)text_fit(shown, LOGIN_SHOWN_COLUMNS), shown, rs->office_name);
 	for (size_t i = 0; i < nearest.instead_n; i++)
 		diag_instead(d, "%s", nearest.instead[i]);
+	if (nearest.instead_n == 0)
+		diag_instead(d, "%s", _("ask the rule keeper to add the login to staff.yaml and to reload the pack"));
 	diag_release(&nearest);
 	return ERR_FORBIDDEN;
 }
@@ -107,8 +109,10 @@ enum err rights_check_section(const struct caller *caller, enum right right, con
 		return refuse(caller, right, d);
 	if (caller->actor.section && strcmp(caller->actor.section, section) == 0)
 		return ERR_OK;
-	return diag_set(d, ERR_FORBIDDEN, "other-section", _("%s acts for %s, not for %s"),
-	                caller->actor.login, caller->actor.section, section);
+	(void)diag_set(d, ERR_FORBIDDEN, "other-section", _("%s acts for %s, not for %s"),
+	               caller->actor.login, caller->actor.section, section);
+	diag_instead(d, "--section %s", caller->actor.section);
+	return ERR_FORBIDDEN;
 }
 
 bool rights_reaches_case(const struct caller *caller, enum right right, const struct case_state *c)
@@ -124,4 +128,21 @@ bool rights_sees_person(const struct caller *caller, const struct case_state *c)
 {
 	return rights_reaches_case(caller, RIGHT_SEE, c) &&
 	       (!c->is_protected || rights_reaches_case(caller, RIGHT_PERSON, c));
+}
+
+void rights_hide_others(const struct caller *caller, struct case_state *c)
+{
+	if (!c->is_protected || rights_sees_person(caller, c))
+		return;
+	c->joined = c->unjoined = (struct id_list){0};
+}
+
+bool rights_sees_counts(const struct caller *caller)
+{
+	static const enum right any[] = {RIGHT_REHOME, RIGHT_AUDIT, RIGHT_BACKUP, RIGHT_RELOAD};
+
+	for (size_t i = 0; i < sizeof any / sizeof *any; i++)
+		if (rights_reach(caller, any[i]) == REACH_ALL)
+			return true;
+	return false;
 }

@@ -31,5 +31,11 @@ MUST_CHECK enum err rights_check_section(const struct caller *caller, enum right
 bool rights_reaches_case(const struct caller *caller, enum right right, const struct case_state *c);
 /* Who the case is about: of a protected case only the people of RIGHT_PERSON. */
 bool rights_sees_person(const struct caller *caller, const struct case_state *c);
+/* How many events there are: not for members, who could tell from it what a name
+ * that they take in brings about elsewhere. */
+bool rights_sees_counts(const struct caller *caller);
+/* Before a case is shown: to whom it is hidden whom a protected one is about, it
+ * has no other cases of the same person, or who knows one of them knew. */
+void rights_hide_others(const struct caller *caller, struct case_state *c);
 
 #endif

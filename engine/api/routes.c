@@ -2,6 +2,7 @@
 
 #include "engine/api/answer.h"
 #include "engine/api/call.h"
+#include "engine/api/next_step.h"
 #include "engine/api/request.h"
 #include "engine/base/text.h"
 
@@ -48,6 +49,8 @@ const struct route api_routes[] = {
 	{API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL},
 	{API_GET, "/v1/audit", RIGHT_AUDIT, audit_verify, 0, "head"},
 	{API_GET, "/v1/audit/log", RIGHT_AUDIT, audit_log, 0, "case login since before limit"},
+	{API_GET, "/v1/calendar", RIGHT_STATUS, calendar_show, 0, "from"},
+	{API_GET, "/v1/calendar/due", RIGHT_STATUS, calendar_due_show, 0, "term from"},
 	{API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL},
 	{API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL},
 	{API_GET, "/v1/backup", RIGHT_BACKUP, backup_show, 0, NULL},
@@ -168,6 +171,16 @@ static enum err note_list(struct call *c)
 	return c->store->look_save(c->store->self, &look, &c->diag);
 }
 
+/* Nothing is stored in a backup, whoever asks; an intake may be a dry run, and refuses later. */
+static enum err refuse_offline(struct call *c)
+{
+	const struct api_host *host = &c->api->host;
+
+	if (!host->is_offline || c->route->method != API_POST || c->route->handle == cases_take_in)
+		return ERR_OK;
+	return host->write_begin(host->self, &c->diag);
+}
+
 static enum err run(struct call *c)
 {
 	const struct api_request *q = c->request;
@@ -175,6 +188,8 @@ static enum err run(struct call *c)
 
 	if (!e)
 		e = rights_identify(c->rs, &q->peer, q->as, c->route->right, &c->caller, &c->diag);
+	if (!e)
+		e = refuse_offline(c);
 	/* of a case a person without the right hears what a stranger hears: nothing there */
 	if (!e && !is_of_case(c->route))
 		e = rights_check(&c->caller, c->route->right, &c->diag);
@@ -202,10 +217,12 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 	e = run(&c);
 	if (!e && api->text.failed)
 		e = ERR_NOMEM;
-	if (e)
+	if (e) {
+		next_step_add(&c, e);
 		answer_fail(answer, e, &c.diag, NULL);
-	else if (answer->body.len == 0 && !answer->is_later)
+	} else if (answer->body.len == 0 && !answer->is_later) {
 		buf_put_n(&answer->body, buf_text(&api->text), api->text.len);
+	}
 	if (api->text.failed || api->text.cap > TEXT_KEPT_BYTES)
 		buf_release(&api->text);
 	json_decref(c.body);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/core/join.h"
+#include "engine/core/unjoined.h"
 
 struct keys {
 	struct arena *arena;

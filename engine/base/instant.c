@@ -169,23 +169,39 @@ static int32_t read_time(const char **at)
 	return hour * 3600 + minute * 60 + second;
 }
 
-static enum err not_a_date(struct diag *d, const char *text)
+static enum err say_forms(struct diag *d)
 {
-	diag_set(d, ERR_INPUT, "bad-date", _("'%.*s' is not a date or a time"),
-	         (int)text_fit(text, 40), text);
 	diag_instead(d, "2026-04-14");
 	diag_instead(d, "2026-04-14T10:00");
 	return ERR_INPUT;
 }
 
+static enum err not_a_date(struct diag *d, const char *text)
+{
+	diag_set(d, ERR_INPUT, "bad-date", _("'%.*s' is not a date or a time"),
+	         (int)text_fit(text, 40), text);
+	return say_forms(d);
+}
+
 static enum err not_in_calendar(struct diag *d, struct date date)
 {
-	if (date.year < YEAR_MIN || date.year > YEAR_MAX)
-		return diag_set(d, ERR_INPUT, "bad-date",
-		                _("the year %d is out of range: years are %d to %d"),
-		                date.year, YEAR_MIN, YEAR_MAX);
-	return diag_set(d, ERR_INPUT, "bad-date", _("there is no day %04d-%02d-%02d in the calendar"),
-	                date.year, date.month, date.day);
+	const struct date first = { date.year, date.month, 1 };
+	if (date.year < YEAR_MIN || date.year > YEAR_MAX) {
+		diag_set(d, ERR_INPUT, "bad-date", _("the year %d is out of range: years are %d to %d"),
+		         date.year, YEAR_MIN, YEAR_MAX);
+		return say_forms(d);
+	}
+	diag_set(d, ERR_INPUT, "bad-date", _("there is no day %04d-%02d-%02d in the calendar"),
+	         date.year, date.month, date.day);
+	if (!date_is_valid(first))
+		return say_forms(d);
+	while (date.day > 1 && !date_is_valid(date))
+		date.day--;
+	if (date_is_valid(date))
+		diag_instead(d, "%04d-%02d-%02d", date.year, date.month, date.day);
+	else
+		diag_instead(d, "%04d-%02d-01", date.year, date.month);
+	return ERR_INPUT;
 }
 
 enum err instant_parse(const char *text, int32_t offset_s, int64_t *at,

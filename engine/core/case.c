@@ -1,39 +1,42 @@
 #include "engine/core/case.h"
 
+#include "engine/base/lang.h"
 #include "engine/core/transitions.h"
 
 /* What a state is, apart from what may follow it (transitions.c). */
 static const struct state_row {
-	const char *word;
+	const char *word, *label;
 	enum who holder;
 	enum standing standing;
 } states[REFERRAL_STATES] = {
-	[REFERRAL_SENT] = { "sent", WHO_TARGET, STANDS_ASKED },
-	[REFERRAL_QUERIED] = { "queried", WHO_ASKER, STANDS_ASKED },
-	[REFERRAL_ACCEPTED] = { "accepted", WHO_TARGET, STANDS_COVERED },
-	[REFERRAL_ON_HOLD] = { "on_hold", WHO_TARGET, STANDS_COVERED },
-	[REFERRAL_REPORTED] = { "reported", WHO_ASKER, STANDS_COVERED },
-	[REFERRAL_CLOSED] = { "closed", WHO_NOBODY, STANDS_DONE },
-	[REFERRAL_DECLINED] = { "declined", WHO_NOBODY, STANDS_BACK },
-	[REFERRAL_WITHDRAWN] = { "withdrawn", WHO_NOBODY, STANDS_BACK },
+	[REFERRAL_SENT] = { "sent", N_("awaiting an answer"), WHO_TARGET, STANDS_ASKED },
+	[REFERRAL_QUERIED] = { "queried", N_("asked back"), WHO_ASKER, STANDS_ASKED },
+	[REFERRAL_ACCEPTED] = { "accepted", N_("accepted"), WHO_TARGET, STANDS_COVERED },
+	[REFERRAL_ON_HOLD] = { "on_hold", N_("on hold"), WHO_TARGET, STANDS_COVERED },
+	[REFERRAL_REPORTED] = { "reported", N_("reported, to be confirmed"), WHO_ASKER, STANDS_COVERED },
+	[REFERRAL_CLOSED] = { "closed", N_("done"), WHO_NOBODY, STANDS_DONE },
+	[REFERRAL_DECLINED] = { "declined", N_("declined"), WHO_NOBODY, STANDS_BACK },
+	[REFERRAL_WITHDRAWN] = { "withdrawn", N_("withdrawn"), WHO_NOBODY, STANDS_BACK },
 };
 
 static const struct need_row {
-	const char *word;
+	const char *word, *label;
 	bool is_waiting, is_settled;
 } need_states[NEED_STATES] = {
-	[NEED_OPEN] = { "open", true, false },
-	[NEED_ASKED] = { "asked", false, false },
-	[NEED_COVERED] = { "covered", false, false },
-	[NEED_IN_MEETING] = { "in_meeting", true, false },
-	[NEED_MET] = { "met", false, true },
-	[NEED_ENDED] = { "ended", false, true },
+	[NEED_OPEN] = { "open", N_("open: waits for the lead"), true, false },
+	[NEED_ASKED] = { "asked", N_("asked"), false, false },
+	[NEED_COVERED] = { "covered", N_("covered"), false, false },
+	[NEED_IN_MEETING] = { "in_meeting", N_("in meeting"), true, false },
+	[NEED_MET] = { "met", N_("met"), false, true },
+	[NEED_ENDED] = { "ended", N_("ended"), false, true },
 };
 
 enum standing referral_standing(enum referral_state s) { return states[s].standing; }
 bool referral_is_terminal(enum referral_state s) { return states[s].holder == WHO_NOBODY; }
 const char *referral_state_word(enum referral_state s) { return states[s].word; }
 const char *need_state_word(enum need_state s) { return need_states[s].word; }
+const char *referral_state_label(enum referral_state s) { return _(states[s].label); }
+const char *need_state_label(enum need_state s) { return _(need_states[s].label); }
 bool need_is_waiting(enum need_state s) { return need_states[s].is_waiting; }
 bool need_is_settled(enum need_state s) { return need_states[s].is_settled; }
 

@@ -137,6 +137,9 @@ bool need_is_settled(enum need_state s);          /* met or ended */
 
 const char *referral_state_word(enum referral_state s);
 const char *need_state_word(enum need_state s);
+/* For people, translated: one set of words for every screen and paper. */
+const char *referral_state_label(enum referral_state s);
+const char *need_state_label(enum need_state s);
 bool referral_state_parse(const char *word, enum referral_state *out);
 bool need_state_parse(const char *word, enum need_state *out);
 

@@ -2,7 +2,7 @@
 
 #include <stdarg.h>
 
-#include "engine/core/ladder.h"
+#include "engine/core/rungs.h"
 
 void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_state *before,
                  const struct command *command, int64_t now, struct arena *arena, struct diag *d)

@@ -2,8 +2,7 @@
 
 #include "engine/base/lang.h"
 #include "engine/core/hint.h"
-#include "engine/core/join.h"
-#include "engine/core/tell.h"
+#include "engine/core/unjoined.h"
 
 #define DOMAINS_MANY 2   /* from two domains on a case is more than one section's */
 
@@ -18,6 +17,13 @@ static const struct failing_row { const char *word, *label; } rows[FAILINGS] = {
 const char *failing_word(enum failing f) { return rows[f].word; }
 const char *failing_label(enum failing f) { return _(rows[f].label); }
 
+/* One row whose turn it is. */
+struct item { const char *need, *holder; int referral; };
+
+/* Of what a failing is: a referral and the one beside it; a need (referral 0); or
+ * the case (need NULL), which its lead alone can mend or any whose turn it is. */
+struct subject { const char *need; int referral, beside; bool is_anyones; };
+
 /* What is looked at and what is found: bits always, causes where there is an
  * arena to put them. */
 struct look {
@@ -27,6 +33,8 @@ struct look {
 	int64_t now;
 	unsigned found;           /* bits */
 	unsigned found_quietly;   /* bits of those that no due time tells */
+	const struct item *item;  /* or NULL */
+	unsigned found_of_item;   /* bits */
 	int64_t next;             /* when the next of those begins, of failings not told */
 	int64_t first;            /* since when, of those found and not told */
 	struct arena *arena;      /* NULL: bits only */
@@ -36,7 +44,19 @@ struct look {
 
 static bool is_sooner(int64_t a, int64_t b) { return b == INSTANT_NONE || a < b; }
 
-static bool has_begun(struct look *l, enum failing f, int64_t since, bool is_quiet)
+static bool is_of_item(const struct look *l, const struct subject *s)
+{
+	const struct item *i = l->item;
+	if (!i)
+		return false;
+	if (s->referral)
+		return i->referral == s->referral || (s->beside && i->referral == s->beside);
+	if (s->need)
+		return strcmp(i->need, s->need) == 0;
+	return s->is_anyones || (i->holder && strcmp(i->holder, l->c->lead) == 0);
+}
+
+static bool has_begun(struct look *l, enum failing f, int64_t since, bool is_quiet, struct subject s)
 {
 	unsigned bit = 1u << f;
 	bool is_told = ((unsigned)l->c->told & bit) != 0;
@@ -46,6 +66,8 @@ static bool has_begun(struct look *l, enum failing f, int64_t since, bool is_qui
 		return false;
 	}
 	l->found |= bit;
+	if (is_of_item(l, &s))
+		l->found_of_item |= bit;
 	if (is_quiet)
 		l->found_quietly |= bit;
 	if (is_quiet && !is_told && is_sooner(since, l->first))
@@ -105,6 +127,9 @@ static const char *number(const struct look *l, int64_t key, int n)
 	return copy ? copy : "";
 }
 
+#define OF_CASE (struct subject){ .need = NULL }
+#define OF_NEED(n) (struct subject){ .need = (n)->need }
+#define OF_REFERRAL(r) (struct subject){ .need = (r)->need, .referral = (r)->n }
 #define WHY(...) arena_printf(l->arena, __VA_ARGS__)
 #define PUT(...) put(l, &(struct failing_case){ __VA_ARGS__ })
 
@@ -142,7 +167,7 @@ static void look_declined_twice(struct look *l)
 		const struct need *n = &l->c->needs[i];
 		if (n->declines < NEED_DECLINES_MAX || n->state == NEED_COVERED || need_is_settled(n->state))
 			continue;
-		if (!has_begun(l, FAILING_DUMPED, n->since, true) || !l->arena)
+		if (!has_begun(l, FAILING_DUMPED, n->since, true, OF_NEED(n)) || !l->arena)
 			continue;
 		PUT(FAILING_DUMPED, n->since, 0, n->need,
 		    WHY(_("“%1$s” was declined %2$d times, and nobody has it."), label(n->need, n->label), n->declines),
@@ -162,7 +187,7 @@ static void look_left_to_coordinator(struct look *l)
 			return;
 	}
 	int64_t since = run_out(l, l->c->lead_since, l->rs->policy.sole_coordinator_after);
-	if (has_begun(l, FAILING_DUMPED, since, true) && l->arena)
+	if (has_begun(l, FAILING_DUMPED, since, true, OF_CASE) && l->arena)
 		PUT(FAILING_DUMPED, since, 0, NULL,
 		    WHY(_("%1$s leads since %2$s, and no other section has accepted anything."),
 		        section(l, coordinator), time_of(l, l->c->lead_since)),
@@ -194,7 +219,7 @@ static void look_at_named(struct look *l, const char *need, const char *to)
 {
 	const struct need *n = case_need(l->c, need);
 	if (!n || n->state != NEED_OPEN || !is_only_withdrawn(l->c, need, to) ||
-	    !has_begun(l, FAILING_HOARDED, n->since, true) || !l->arena)
+	    !has_begun(l, FAILING_HOARDED, n->since, true, OF_NEED(n)) || !l->arena)
 		return;
 	const char *mend = strcmp(need, NEED_LEAD) == 0
 	                       ? WHY("tsunagi lead %s --to %s --keep …", number(l, l->c->key, 0), to)
@@ -280,7 +305,7 @@ static void look_one_for_all(struct look *l)
 		return;
 	int64_t both = domains > alone ? domains : alone;
 	int64_t since = run_out(l, both, l->rs->policy.hoarded_after);
-	if (has_begun(l, FAILING_HOARDED, since, true) && l->arena)
+	if (has_begun(l, FAILING_HOARDED, since, true, OF_CASE) && l->arena)
 		PUT(FAILING_HOARDED, since, 0, NULL,
 		    WHY(_("needs of %1$d domains or more, and since %2$s only %3$s works on them."), DOMAINS_MANY,
 		        time_of(l, both), section(l, sole)),
@@ -300,7 +325,7 @@ static void look_unjoined(struct look *l)
 {
 	for (int i = 0; i < l->c->unjoined.n; i++) {
 		struct unjoined u = case_unjoined(l->c, i);
-		if (!has_begun(l, FAILING_HOARDED, u.since, true) || !l->arena)
+		if (!has_begun(l, FAILING_HOARDED, u.since, true, OF_CASE) || !l->arena)
 			continue;
 		bool is_named = is_shown(l, u.key);
 		PUT(FAILING_HOARDED, u.since, 0, NULL,
@@ -317,7 +342,7 @@ static void look_late_referrals(struct look *l)
 		if (referral_is_terminal(r->state) || r->due == INSTANT_NONE)
 			continue;
 		enum failing f = failing_when_late(r);
-		if (has_begun(l, f, r->due, false) && l->arena)
+		if (has_begun(l, f, r->due, false, OF_REFERRAL(r)) && l->arena)
 			PUT(f, r->due, r->n, r->need,
 			    WHY(_("“%1$s”: it is the turn of %2$s, which was to act by %3$s."), label(r->need, r->label),
 			        section(l, referral_holder(r)), time_of(l, r->due)), hint_referral(l->rs, l->c, r, l->arena));
@@ -327,7 +352,7 @@ static void look_late_referrals(struct look *l)
 static void look_silent(struct look *l)
 {
 	int64_t since = run_out(l, l->c->last_human_at, l->rs->policy.faded_after);
-	if (has_begun(l, FAILING_FADED, since, true) && l->arena)
+	if (has_begun(l, FAILING_FADED, since, true, (struct subject){ .is_anyones = true }) && l->arena)
 		PUT(FAILING_FADED, since, 0, NULL,
 		    WHY(_("nobody has done anything on this case since %s."), time_of(l, l->c->last_human_at)),
 		    WHY("tsunagi show %s", number(l, l->c->key, 0)));
@@ -337,8 +362,8 @@ static void look_waiting_needs(struct look *l)
 {
 	for (int i = 0; i < l->c->needs_n; i++) {
 		const struct need *n = &l->c->needs[i];
-		if (!need_is_waiting(n->state) || n->due == INSTANT_NONE || !has_begun(l, FAILING_VAGUE, n->due, false) ||
-		    !l->arena)
+		if (!need_is_waiting(n->state) || n->due == INSTANT_NONE ||
+		    !has_begun(l, FAILING_VAGUE, n->due, false, OF_NEED(n)) || !l->arena)
 			continue;
 		PUT(FAILING_VAGUE, n->due, 0, n->need,
 		    WHY(_("“%1$s”: %2$s was to decide by %3$s."), label(n->need, n->label), section(l, l->c->lead),
@@ -358,7 +383,7 @@ static void look_accepted_twice(struct look *l)
 			    strcmp(a->need, b->need) != 0 || strcmp(a->to, b->to) == 0)
 				continue;
 			int64_t since = a->accepted_at > b->accepted_at ? a->accepted_at : b->accepted_at;
-			if (has_begun(l, FAILING_VAGUE, since, true) && l->arena)
+			if (has_begun(l, FAILING_VAGUE, since, true, (struct subject){ b->need, b->n, a->n, false }) && l->arena)
 				PUT(FAILING_VAGUE, since, b->n, b->need,
 				    WHY(_("“%1$s” is accepted by two: %2$s and %3$s."), label(b->need, b->label),
 				        section(l, a->to), section(l, b->to)),
@@ -390,6 +415,23 @@ unsigned case_failings(const struct ruleset *rs, const struct case_state *c, int
 	return l.found;
 }
 
+static unsigned item_failings(const struct ruleset *rs, const struct case_state *c, const struct item *i, int64_t now)
+{
+	struct look l = { .rs = rs, .c = c, .now = now, .item = i };
+	look_at_all(&l);
+	return l.found_of_item;
+}
+
+unsigned referral_failings(const struct ruleset *rs, const struct case_state *c, const struct referral *r, int64_t now)
+{
+	return item_failings(rs, c, &(struct item){ r->need, referral_holder(r), r->n }, now);
+}
+
+unsigned need_failings(const struct ruleset *rs, const struct case_state *c, const struct need *n, int64_t now)
+{
+	return item_failings(rs, c, &(struct item){ n->need, need_holder(c, n), 0 }, now);
+}
+
 enum err case_failing_causes(const struct ruleset *rs, const struct case_state *c, const struct others *others,
                              int64_t now, struct arena *arena, const struct failing_case **out, int *n)
 {
@@ -400,41 +442,16 @@ enum err case_failing_causes(const struct ruleset *rs, const struct case_state *
 	return l.has_failed ? ERR_NOMEM : ERR_OK;
 }
 
+struct failings_untimed case_failings_untimed(const struct ruleset *rs, const struct case_state *c, int64_t now)
+{
+	struct look l = { .rs = rs, .c = c, .now = now };
+	look_at_all(&l);
+	return (struct failings_untimed){ l.found_quietly, l.first };
+}
+
 int64_t failings_next_at(const struct ruleset *rs, const struct case_state *c)
 {
 	struct look l = { .rs = rs, .c = c, .now = INT64_MIN + 1 };
 	look_at_all(&l);
 	return l.next;
-}
-
-static const char *words(struct draft *w, unsigned bits)
-{
-	const char *text = NULL;
-	for (int f = 0; f < FAILINGS; f++) {
-		if (bits & 1u << f)
-			text = text ? draft_text(w, "%s %s", text, rows[f].word) : rows[f].word;
-	}
-	return text;
-}
-
-void failings_follow(struct draft *w, int64_t now)
-{
-	struct look l = { .rs = w->rs, .c = &w->c, .now = now };
-	look_at_all(&l);
-	unsigned told = (unsigned)w->c.told, began = l.found_quietly & ~told, ended = told & ~l.found_quietly;
-	if (!began && !ended)
-		return;
-	if (!began)
-		w->now = now;
-	else if (l.first > w->now)
-		w->now = l.first;
-	draft_event(w, "failing", 0, NULL);
-	draft_detail(w, "began", words(w, began));
-	draft_detail(w, "mended", words(w, ended));
-	draft_case(w)->told = (int)l.found_quietly;
-	struct told to = tell_coordinator(w->rs);
-	for (int f = 0; f < FAILINGS; f++) {
-		if (began & 1u << f)
-			tell(w, &to, &(struct alert){ .key = w->c.key, .failing = rows[f].word, .at = w->now }, now);
-	}
 }

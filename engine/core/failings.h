@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CORE_FAILINGS_H
 #define TSUNAGI_CORE_FAILINGS_H
 
-#include "engine/core/draft.h"
+#include "engine/core/step.h"
 
 enum failing { FAILING_DUMPED, FAILING_HOARDED, FAILING_UNANSWERED, FAILING_FADED, FAILING_VAGUE };
 #define FAILINGS 5
@@ -28,6 +28,11 @@ struct failing_case {
 
 /* Bits (1 << enum failing), by the case alone. Closed cases have none. */
 unsigned case_failings(const struct ruleset *rs, const struct case_state *c, int64_t now);
+/* Bits of one item whose turn it is: its own, and those of the whole case that
+ * its holder can mend: the lead's rows tell all of them, another's only that
+ * nobody has done anything. */
+unsigned referral_failings(const struct ruleset *rs, const struct case_state *c, const struct referral *r, int64_t now);
+unsigned need_failings(const struct ruleset *rs, const struct case_state *c, const struct need *n, int64_t now);
 /* Every cause, the worst first; others NULL: no other case's number is told. All
  * in `arena`. ERR_NOMEM. */
 MUST_CHECK enum err case_failing_causes(const struct ruleset *rs, const struct case_state *c,
@@ -37,8 +42,9 @@ MUST_CHECK enum err case_failing_causes(const struct ruleset *rs, const struct c
 /* When the next failing begins that no due time tells (the ladder tells those)
  * and that is not recorded; INSTANT_NONE: none by time alone. */
 int64_t failings_next_at(const struct ruleset *rs, const struct case_state *c);
-/* Records which of those began and ended: one event `failing`, an alert to the
- * coordinator for each that began. `now` is that of the outside. */
-void failings_follow(struct draft *w, int64_t now);
+/* Those that no due time tells: bits, and since when the first of them that is
+ * not recorded (INSTANT_NONE: all are). */
+struct failings_untimed { unsigned bits; int64_t first; };
+struct failings_untimed case_failings_untimed(const struct ruleset *rs, const struct case_state *c, int64_t now);
 
 #endif

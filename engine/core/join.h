@@ -12,18 +12,6 @@
 MUST_CHECK enum err join_step(const struct ruleset *rs, const struct case_state *before, int64_t other,
                               const struct command *by, int64_t now, struct arena *arena,
                               struct decision *out, struct diag *d);
-bool case_is_joined(const struct case_state *c, int64_t other);
-
-/* Two open cases, told to be of the same person: are they in several sections
- * and not joined, and is `a` told of it? Drills are nobody's. Of a protected case
- * only another protected one is told: who takes a person in at some counter must
- * not learn from it that somewhere they are in hiding. */
-bool case_is_apart(const struct case_state *a, const struct case_state *b);
-
-/* What case_state.unjoined holds: a case, and since when. */
-struct unjoined { int64_t key, since; };
-struct unjoined case_unjoined(const struct case_state *c, int i);
-bool case_has_unjoined(const struct case_state *c, int64_t other);
 
 /* One side: from now on `others` and no others are apart from `before` (each
  * keeps its since), event `same_person`, and the failing that begins or ends

@@ -4,16 +4,9 @@
 
 #include "engine/core/draft.h"
 #include "engine/core/failings.h"
+#include "engine/core/failings_follow.h"
+#include "engine/core/rungs.h"
 #include "engine/core/tell.h"
-
-/* What waits for somebody, and how far up the ladder it stands. */
-struct item {
-	const struct referral *r;     /* or NULL: */
-	const struct need *n;
-	int64_t due;
-	int level;
-	bool is_urgent;
-};
 
 struct rung { int64_t at; int place, step; };   /* place: referrals first, then needs */
 
@@ -24,52 +17,6 @@ struct climb {
 	struct arena *arena;
 	struct rung *rungs; int rungs_n, rungs_size;
 };
-
-static bool item_at(const struct case_state *c, int place, struct item *out)
-{
-	if (place < c->referrals_n) {
-		const struct referral *r = &c->referrals[place];
-		*out = (struct item){ r, NULL, r->due, r->level, r->is_urgent };
-		return !referral_is_terminal(r->state) && r->due != INSTANT_NONE;
-	}
-	const struct need *n = &c->needs[place - c->referrals_n];
-	*out = (struct item){ NULL, n, n->due, n->level, n->is_urgent };
-	return need_is_waiting(n->state) && n->due != INSTANT_NONE;
-}
-
-static int steps_of(const struct ruleset *rs, const struct item *i)
-{
-	return i->is_urgent ? rs->policy.urgent_ladder_n : rs->policy.ladder_n;
-}
-
-/* Never before the step below it. */
-static int64_t step_at(const struct ruleset *rs, const struct item *i, int step)
-{
-	const struct term *ladder = i->is_urgent ? rs->policy.urgent_ladder : rs->policy.ladder;
-	int64_t at = i->due;
-	for (int s = 2; s <= step; s++) {
-		bool is_beyond = false;
-		int64_t own = calendar_due_clamped(&rs->calendar, i->due, ladder[s - 1], &is_beyond);
-		at = own > at ? own : at;
-	}
-	return at;
-}
-
-int64_t ladder_next_at(const struct ruleset *rs, const struct case_state *c)
-{
-	int64_t next = INSTANT_NONE;
-	if (c->status == CASE_OPEN)
-		next = failings_next_at(rs, c);
-	for (int p = 0; c->status == CASE_OPEN && p < c->referrals_n + c->needs_n; p++) {
-		struct item i;
-		if (!item_at(c, p, &i) || i.level >= steps_of(rs, &i))
-			continue;
-		int64_t at = step_at(rs, &i, i.level + 1);
-		if (next == INSTANT_NONE || at < next)
-			next = at;
-	}
-	return next;
-}
 
 static bool put_rung(struct climb *k, int64_t at, int place, int step)
 {
@@ -88,11 +35,11 @@ static bool put_rung(struct climb *k, int64_t at, int place, int step)
 static bool gather(struct climb *k)
 {
 	for (int p = 0; p < k->c->referrals_n + k->c->needs_n; p++) {
-		struct item i;
-		if (!item_at(k->c, p, &i) || i.due > k->now)
+		struct rung_item i;
+		if (!rung_item_at(k->c, p, &i) || i.due > k->now)
 			continue;
-		for (int s = i.level + 1; s <= steps_of(k->rs, &i); s++) {
-			int64_t at = step_at(k->rs, &i, s);
+		for (int s = i.level + 1; s <= rung_steps(k->rs, &i); s++) {
+			int64_t at = rung_at(k->rs, &i, s);
 			if (at > k->now)
 				break;
 			if (!put_rung(k, at, p, s))
@@ -112,7 +59,7 @@ static int in_order(const void *a, const void *b)
 	return (l->step > r->step) - (l->step < r->step);
 }
 
-static struct told whom(const struct draft *w, const struct item *i, int step)
+static struct told whom(const struct draft *w, const struct rung_item *i, int step)
 {
 	const char *holder = i->r ? referral_holder(i->r) : need_holder(&w->c, i->n);
 	bool is_owners = i->r && (i->r->state == REFERRAL_ACCEPTED || i->r->state == REFERRAL_ON_HOLD);
@@ -124,8 +71,8 @@ static struct told whom(const struct draft *w, const struct item *i, int step)
 /* The event, the level, the alerts: nothing else. */
 static void take(struct draft *w, const struct rung *rung, int64_t now)
 {
-	struct item i;
-	if (!item_at(&w->c, rung->place, &i))
+	struct rung_item i;
+	if (!rung_item_at(&w->c, rung->place, &i))
 		return;
 	const char *need = i.r ? i.r->need : i.n->need;
 	int n = i.r ? i.r->n : 0;

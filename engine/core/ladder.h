@@ -18,10 +18,6 @@
 
 #define LADDER_STEPS_AT_ONCE 64   /* in one decision; those that are left stay due */
 
-/* The instant of the case's next step, or at which a failing begins that no due
- * time tells (failings.h); INSTANT_NONE: all stand on top, or it is closed. */
-int64_t ladder_next_at(const struct ruleset *rs, const struct case_state *c);
-
 /* Takes what is due at or before `now`, soonest first; then follows the failings. out->events_n is 0 where
  * nothing is; more than LADDER_STEPS_AT_ONCE take another call. ERR_NOMEM. */
 MUST_CHECK enum err ladder_step(const struct ruleset *rs, const struct case_state *before, int64_t now,

@@ -29,10 +29,17 @@ struct event_row {
 	int64_t at;
 	const char *actor, *section, *kind;
 	int referral;              /* 0: none */
+	const char *need;          /* of which it speaks; or NULL */
 	const char *data;          /* JSON object: details and what was said */
 };
 
-struct store_counts { int64_t cases_open, referrals_open, overdue, outbox_pending, events; };
+struct store_counts {
+	int64_t cases_open, referrals_open, overdue, events;
+	int64_t outbox_pending;   /* alerts not yet delivered */
+	int64_t outbox_failing;   /* of them tried in vain, and to be tried again */
+	int64_t outbox_dead;      /* given up */
+	int64_t outbox_dead_at;   /* when the last of these was; INSTANT_NONE: none */
+};
 
 /* One line of the outbox (engine/core/alert.h says what it means). */
 struct alert_row {

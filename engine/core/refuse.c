@@ -90,22 +90,6 @@ void refuse_add_need_ways(struct draft *w, const struct need *n)
 		add_decide(w, n);
 }
 
-/* Terms of the screen, 1-domain's words beside the state's own. */
-static const char *say_state(enum referral_state s)
-{
-	static const char *const texts[REFERRAL_STATES] = {
-		[REFERRAL_SENT] = N_("sent and not yet answered"),
-		[REFERRAL_QUERIED] = N_("asked back"),
-		[REFERRAL_ACCEPTED] = N_("accepted"),
-		[REFERRAL_ON_HOLD] = N_("on hold"),
-		[REFERRAL_REPORTED] = N_("reported and not yet confirmed"),
-		[REFERRAL_CLOSED] = N_("done"),
-		[REFERRAL_DECLINED] = N_("declined"),
-		[REFERRAL_WITHDRAWN] = N_("withdrawn")
-	};
-	return _(texts[s]);
-}
-
 enum err refuse_state(struct draft *w, const struct referral *r)
 {
 	const char *holder = referral_holder(r);
@@ -113,7 +97,7 @@ enum err refuse_state(struct draft *w, const struct referral *r)
 	if (!holder) {
 		enum err e = diag_set(w->d, ERR_REFUSED, "wrong-state",
 		                      _("%s has ended (%s): nothing more can be done with it."),
-		                      id, say_state(r->state));
+		                      id, referral_state_label(r->state));
 		const struct need *n = case_need(&w->c, r->need);
 		if (n)
 			refuse_add_need_ways(w, n);
@@ -121,7 +105,7 @@ enum err refuse_state(struct draft *w, const struct referral *r)
 	}
 	enum err e = diag_set(w->d, ERR_REFUSED, "wrong-state",
 	                      _("%s is %s: it is the turn of %s, until %s."), id,
-	                      say_state(r->state), say_section(w, holder), say_time(w, r->due));
+	                      referral_state_label(r->state), say_section(w, holder), say_time(w, r->due));
 	size_t before = w->d ? w->d->instead_n : 0;
 	refuse_add_verbs(w, r);
 	if (w->d && w->d->instead_n == before)
@@ -129,24 +113,11 @@ enum err refuse_state(struct draft *w, const struct referral *r)
 	return e;
 }
 
-static const char *say_need_state(enum need_state s)
-{
-	static const char *const texts[NEED_STATES] = {
-		[NEED_OPEN] = N_("open: it waits for the lead"),
-		[NEED_ASKED] = N_("asked of a section"),
-		[NEED_COVERED] = N_("in the hands of a section"),
-		[NEED_IN_MEETING] = N_("waiting for a meeting's decision"),
-		[NEED_MET] = N_("met"),
-		[NEED_ENDED] = N_("ended")
-	};
-	return _(texts[s]);
-}
-
 enum err refuse_need_state(struct draft *w, const struct need *n)
 {
 	bool waits = n->state == NEED_IN_MEETING;
 	enum err e = diag_set(w->d, ERR_REFUSED, waits ? "in-meeting" : "wrong-state",
-	                      _("The need %s (%s) is %s."), say_need(w, n->need), n->need, say_need_state(n->state));
+	                      _("The need %s (%s) is %s."), say_need(w, n->need), n->need, need_state_label(n->state));
 	refuse_add_need_ways(w, n);
 	return e;
 }

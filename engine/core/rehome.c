@@ -3,7 +3,7 @@
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 #include "engine/core/evaluate.h"
-#include "engine/core/failings.h"
+#include "engine/core/failings_follow.h"
 #include "engine/core/give.h"
 #include "engine/core/needs.h"
 #include "engine/core/refuse.h"

@@ -21,7 +21,7 @@ struct right_row { const char *name, *what; unsigned may[RIGHTS_COLUMNS]; };
 static const struct right_row rows[RIGHTS] = {
 	/*                                                        member    coordinator           keeper auditor admin operator */
 	[RIGHT_OPEN]      = ROW("healthz, metrics", N_("this"),   ANY,      ANY,                  ANY,  ANY,  ANY,  ANY),
-	[RIGHT_STATUS]    = ROW("status, clock now", N_("the status"), ANY, ANY,                  ANY,  ANY,  ANY,  ANY),
+	[RIGHT_STATUS]    = ROW("status, clock now, calendar", N_("the status"), ANY, ANY,          ANY,  ANY,  ANY,  ANY),
 	[RIGHT_INTAKE]    = ROW("intake", N_("taking cases in"),  OWN,      ANY,                  NO,   NO,   NO,   NO),
 	[RIGHT_SEE]       = ROW("show, find", N_("seeing cases"), PART,     ANY,                  NO,   NO,   NO,   NO),
 	[RIGHT_PERSON]    = ROW("who a protected case is about", N_("seeing cases"),

@@ -1,7 +1,7 @@
 #include "engine/core/step.h"
 
 #include "engine/core/decide.h"
-#include "engine/core/failings.h"
+#include "engine/core/failings_follow.h"
 #include "engine/core/give.h"
 #include "engine/core/intake.h"
 #include "engine/core/lead.h"

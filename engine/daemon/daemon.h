@@ -83,7 +83,8 @@ enum err offline_refuse(struct diag *diag);
 /* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
 MUST_CHECK enum err reload_compile(const char *dir, struct ruleset **out, struct kept_pack *kept,
                                    struct buf *findings_json, struct buf *findings_text, struct diag *diag);
-/* The host's reload (api.h); what stands in the way goes to the log, too. */
+/* The host's reload (api.h) and SIGHUP's: the certificate with its key, and the pack; what stands in the way
+ * goes to the log, too. */
 MUST_CHECK enum err reload_pack(void *daemon, struct buf *why, struct diag *diag);
 /* A pack other than at the last run must have all that open cases rest on. */
 MUST_CHECK enum err reload_check_start(struct daemon *d, struct diag *diag);

@@ -67,7 +67,11 @@ enum err folder_make_empty(const char *dir, struct diag *d)
 		return fail(dir, d);
 	is_empty = !next(folder);
 	(void)closedir(folder);
-	return is_empty ? ERR_OK : diag_set(d, ERR_REFUSED, "not-empty", _("the folder %s is not empty"), dir);
+	if (is_empty)
+		return ERR_OK;
+	(void)diag_set(d, ERR_REFUSED, "not-empty", _("the folder %s is not empty"), dir);
+	diag_instead(d, "%s", _("name a new folder, which is made then"));
+	return ERR_REFUSED;
 }
 
 enum err folder_write(const char *dir, const char *name, const char *bytes, size_t n, struct diag *d)

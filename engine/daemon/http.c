@@ -7,14 +7,11 @@
 #include "engine/base/lang.h"
 #include "engine/base/log.h"
 #include "engine/daemon/daemon.h"
+#include "engine/daemon/http_error.h"
 
 #define IDLE_S 10
-/* evhttp itself answers what is too long without saying why; so it reads some
- * more than the API's limits, and cuts there. */
-#define BODY_CUT_BYTES (2 * API_BODY_MAX_BYTES)
-#define HEADERS_CUT_BYTES (16 * API_HEADERS_MAX_BYTES)
 #define ALL_METHODS (EVHTTP_REQ_GET | EVHTTP_REQ_POST | EVHTTP_REQ_HEAD | EVHTTP_REQ_PUT | \
-                     EVHTTP_REQ_DELETE | EVHTTP_REQ_OPTIONS | EVHTTP_REQ_PATCH)
+                     EVHTTP_REQ_DELETE | EVHTTP_REQ_OPTIONS | EVHTTP_REQ_PATCH | EVHTTP_REQ_TRACE)
 
 static void free_body(const void *data, size_t n, void *extra)
 {
@@ -96,7 +93,8 @@ void http_send(void *daemon, void *request, struct api_answer *a)
 	}
 	if (d->is_ending)
 		(void)evhttp_add_header(headers, "Connection", "close");
-	put_body(req, &a->body);
+	if (evhttp_request_get_command(req) != EVHTTP_REQ_HEAD)
+		put_body(req, &a->body);
 	if (evhttp_request_get_connection(req)) {
 		d->sending++;
 		evhttp_request_set_on_complete_cb(req, on_sent, d);
@@ -142,15 +140,10 @@ static bool has_long_headers(struct evhttp_request *req)
 	return n > API_HEADERS_MAX_BYTES;
 }
 
-static void refuse_headers(struct api_answer *a)
+/* HEAD is GET without the body (RFC 9110, 9.3.2). */
+static bool is_reading(enum evhttp_cmd_type type)
 {
-	struct diag diag;
-
-	diag_init(&diag);
-	(void)diag_set(&diag, ERR_TOO_LARGE, "too-large", _("the headers are over %u bytes"),
-	               API_HEADERS_MAX_BYTES);
-	api_answer_unsaved(a, ERR_TOO_LARGE, &diag);
-	diag_release(&diag);
+	return type == EVHTTP_REQ_GET || type == EVHTTP_REQ_HEAD;
 }
 
 static bool fill_request(struct daemon *d, struct evhttp_request *req, char *path,
@@ -161,7 +154,7 @@ static bool fill_request(struct daemon *d, struct evhttp_request *req, char *pat
 	enum evhttp_cmd_type type = evhttp_request_get_command(req);
 
 	*q = (struct api_request){
-		.method = type == EVHTTP_REQ_GET ? API_GET : type == EVHTTP_REQ_POST ? API_POST : API_OTHER,
+		.method = is_reading(type) ? API_GET : type == EVHTTP_REQ_POST ? API_POST : API_OTHER,
 		.as = evhttp_find_header(headers, "X-Tsunagi-As"),
 		.idempotency_key = evhttp_find_header(headers, "Idempotency-Key"),
 		.accept_language = evhttp_find_header(headers, "Accept-Language"),
@@ -222,8 +215,9 @@ void http_handle(void *daemon, void *request)
 	struct api_answer a;
 
 	api_answer_init(&a);
+	http_speak(req);
 	if (has_long_headers(req))
-		refuse_headers(&a);
+		http_refuse_headers(&a);
 	else if (!fill_request(d, req, path, &q))
 		api_answer_unsaved(&a, ERR_NOMEM, NULL);
 	else if (is_known(d, req, &q, &a))
@@ -231,9 +225,13 @@ void http_handle(void *daemon, void *request)
 	if (a.is_later) {
 		d->backup.request = req;
 		api_answer_release(&a);
+		lang_use(d->api.lang);
 		return;
 	}
-	if (a.is_aside && put_aside(d, req, &q, &a))
+	http_speak(req);          /* api_handle has left it */
+	bool is_aside = a.is_aside && put_aside(d, req, &q, &a);
+	lang_use(d->api.lang);
+	if (is_aside)
 		return;
 	if (a.looked && !d->group.is_open && !d->options.offline)
 		begin_look(d, &a);
@@ -249,7 +247,7 @@ static void on_request(struct evhttp_request *req, void *context)
 {
 	struct daemon *d = context;
 
-	if (d->group.is_open && evhttp_request_get_command(req) == EVHTTP_REQ_GET) {
+	if (d->group.is_open && is_reading(evhttp_request_get_command(req))) {
 		if (group_wait(&d->group, req))
 			return;
 		(void)group_flush(&d->group);
@@ -268,8 +266,8 @@ static struct bufferevent *on_accept(struct event_base *base, void *context)
 static void configure(struct daemon *d, struct evhttp *http)
 {
 	evhttp_set_allowed_methods(http, ALL_METHODS);
-	evhttp_set_max_body_size(http, BODY_CUT_BYTES);
-	evhttp_set_max_headers_size(http, HEADERS_CUT_BYTES);
+	evhttp_set_max_body_size(http, HTTP_BODY_CUT_BYTES);
+	evhttp_set_max_headers_size(http, HTTP_HEADERS_CUT_BYTES);
 	evhttp_set_timeout(http, IDLE_S);
 	evhttp_set_default_content_type(http, NULL);
 	evhttp_set_gencb(http, on_request, d);

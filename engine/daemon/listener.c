@@ -172,17 +172,31 @@ static enum err find_group(const char *name, gid_t *out, struct diag *d)
 	return diag_set(d, ERR_INPUT, "bad-value", _("--socket-group %s: there is no such group"), name);
 }
 
-/* Mode and group before anybody can connect: it does not listen yet. */
-static enum err give_access(const char *path, const struct listener_access *access, struct diag *d)
+/* The shipped unit allows no chown: it is called only where the group is another one. */
+static enum err give_group(const char *path, const char *name, struct diag *d)
 {
-	gid_t group = (gid_t)-1;
-	enum err e = access->group ? find_group(access->group, &group, d) : ERR_OK;
+	struct stat st;
+	gid_t group;
+	enum err e = find_group(name, &group, d);
 
 	if (e)
 		return e;
-	if (chown(path, (uid_t)-1, group) != 0 || chmod(path, (mode_t)access->mode) != 0)
-		return cannot(path, errno, d);
-	return ERR_OK;
+	if ((lstat(path, &st) == 0 && st.st_gid == group) || chown(path, (uid_t)-1, group) == 0)
+		return ERR_OK;
+	(void)diag_set(d, ERR_AGAIN, "can't-listen", _("the socket can't be given to the group %s: %s"), name,
+	               strerror(errno));
+	diag_instead(d, _("let the daemon's user be a member of it; for the shipped unit see UNIT in tsunagid(8)"));
+	return ERR_AGAIN;
+}
+
+/* Mode and group before anybody can connect: it does not listen yet. */
+static enum err give_access(const char *path, const struct listener_access *access, struct diag *d)
+{
+	enum err e = access->group ? give_group(path, access->group, d) : ERR_OK;
+
+	if (!e && chmod(path, (mode_t)access->mode) != 0)
+		e = cannot(path, errno, d);
+	return e;
 }
 
 enum err listener_open(struct listener *l, struct event_base *base, const char *path,

@@ -115,7 +115,6 @@ static void on_reload(evutil_socket_t fd, short what, void *context)
 	(void)fd;
 	(void)what;
 	diag_init(&diag);
-	tcp_reload(&d->tcp);
 	if (reload_pack(d, NULL, &diag) != ERR_OK)
 		log_say(LOG_LEVEL_ERROR, "the reload that SIGHUP asked for was not done");
 	diag_release(&diag);

@@ -9,12 +9,30 @@
 #include "engine/daemon/notify.h"
 #include "engine/daemon/standalone.h"
 
-static int fail(enum err e, const struct diag *d)
+/* No failure without a way on. */
+static void add_step(enum err e, struct diag *d)
 {
-	fprintf(stderr, "tsunagid: %s%s%s\n", d->field ? d->field : "", d->field ? ": " : "",
-	        d->message ? d->message : _("out of memory"));
+	if (d->instead_n > 0)
+		return;
+	if (e == ERR_INPUT || e == ERR_TOO_LARGE)
+		diag_instead(d, "tsunagid --help");
+	else if (e == ERR_AGAIN || e == ERR_NOMEM)
+		diag_instead(d, "%s", _("try again in a little while"));
+	else
+		diag_instead(d, "man 8 tsunagid");
+}
+
+/* As tsunagi says it (cli/fail.c), and under its name where it was called by
+ * that: by `tsunagi restore` and `tsunagi --offline`. */
+static int fail(const char *called, enum err e, const struct diag *d)
+{
+	const char *slash = strrchr(called, '/'), *program = slash ? slash + 1 : called;
+
+	fprintf(stderr, "%s: %s\n", program, d->message ? d->message : _("out of memory"));
+	if (d->field)
+		fprintf(stderr, _("  where: %s\n"), d->field);
 	for (size_t i = 0; i < d->instead_n; i++)
-		fprintf(stderr, "  → %s\n", d->instead[i]);
+		fprintf(stderr, _("  instead: %s\n"), d->instead[i]);
 	return err_exit_status(e);
 }
 
@@ -144,10 +162,12 @@ int main(int argc, char **argv)
 	} else {
 		if (!e)
 			e = run(&daemon, &diag);
+		if (e)
+			add_step(e, &diag);
 		if (e && daemon.options.json)
 			standalone_print_error(e, &diag);
 		if (e)
-			status = fail(e, &diag);
+			status = fail(argc > 0 ? argv[0] : "tsunagid", e, &diag);
 		loop_release(&daemon);
 		store_close(daemon.store);
 		if (daemon.looks_fd > 0)

@@ -36,7 +36,7 @@ static const struct option options[] = {
 	{"drill", NULL, N_("with --restore: into a folder of its own that is thrown away"), AT(drill)},
 	{"head", "HASH", N_("with --restore: refuse a backup that ends in another event"), AT(head)},
 	{"offline", "FILE", N_("answer from a backup, for reading only"), AT(offline)},
-	{"json", NULL, N_("with --backup or --restore: print JSON"), AT(json)},
+	{"json", NULL, N_("with --backup or --restore: print JSON; with --offline: a failure"), AT(json)},
 	{"progress", NULL, N_("with --backup or --restore: print lines of JSON as it goes"), AT(progress)},
 	{"foreground", NULL, N_("stay in the foreground, as it always does"), AT(foreground)},
 	{"help", NULL, N_("print this"), AT(help)},
@@ -190,7 +190,7 @@ static enum err check_what(const struct options *o, struct diag *d)
 		return required(_("only one of --backup, --restore and --offline"), d);
 	if ((o->drill || o->head) && !o->restore)
 		return required(_("--drill and --head go with --restore FILE"), d);
-	if ((o->json || o->progress) && !o->restore && !o->backup)
+	if ((o->progress || (o->json && !o->offline)) && !o->restore && !o->backup)
 		return required(_("--json and --progress go with --backup FILE or --restore FILE"), d);
 	if (o->backup && !o->data)
 		return required(_("--backup FILE needs --data DIR: the folder of the database"), d);

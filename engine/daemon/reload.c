@@ -184,6 +184,7 @@ enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
 	if (d->options.offline)
 		return offline_refuse(diag);
 	kept_pack_init(&kept);
+	tcp_reload(&d->tcp);
 	(void)group_flush(&d->group);
 	notify_reloading();
 	e = compile_next(d, &next, &kept, why, diag);

@@ -83,7 +83,7 @@ static enum err inherit(struct tcp *t, int *fd, struct diag *d)
 	if (!pid || strtol(pid, NULL, 10) != (long)getpid() || !n || strcmp(n, "1") != 0 ||
 	    getsockopt(FIRST_INHERITED_FD, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &bytes) != 0 || !is_listening) {
 		(void)diag_set(d, ERR_INPUT, "no-socket", _("--listen systemd: systemd has given no listening socket"));
-		diag_instead(d, "systemctl enable --now tsunagid-tls.socket");
+		diag_instead(d, "systemctl enable tsunagid-tls.socket && systemctl restart tsunagid");
 		return ERR_INPUT;
 	}
 	*fd = FIRST_INHERITED_FD;
@@ -210,6 +210,7 @@ static void refuse(struct api_answer *answer, int status, int wait_s)
 	if (wait_s) {
 		(void)diag_set(&d, ERR_AGAIN, "too-many-failures",
 		               _("too many wrong tokens came from your address; try again later"));
+		diag_instead(&d, _("try again in %d s"), wait_s);
 	} else {
 		(void)diag_set(&d, ERR_FORBIDDEN, "no-token", _("a bearer token of the staff is needed"));
 		diag_instead(&d, "Authorization: Bearer …");

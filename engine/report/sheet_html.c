@@ -90,13 +90,15 @@ static void put_referral(const struct sheet_paper *p, const struct referral *r, 
 	page_cell_begin(t);
 	page_put(t->out, sheet_section(p->rs, r->to));
 	buf_put(t->out, "<br>");
-	page_badge(t->out, tone_of(r->state), sheet_referral_state(r->state));
+	page_badge(t->out, tone_of(r->state), referral_state_label(r->state));
 	if (r->is_urgent)
 		page_badge(t->out, TONE_BAD, _("urgent"));
 	page_cell_end(t);
 	sheet_say_turn(p, r, &line);
 	page_cell(t, buf_text(&line));
-	page_cell(t, r->keep);   /* no name: the asker may be a later lead than who promised it */
+	buf_reset(&line);
+	buf_printf(&line, _("%1$s: %2$s"), sheet_promised_by(p, r), r->keep);
+	page_cell(t, buf_text(&line));
 	page_row_end(t);
 	t->out->failed |= line.failed;
 	buf_release(&line);
@@ -110,7 +112,7 @@ static void put_waiting(const struct sheet_paper *p, const struct need *n, struc
 	page_row_begin(t, NULL);
 	page_cell(t, sheet_need_label(n->need, n->label));
 	page_cell_begin(t);
-	page_badge(t->out, TONE_WARN, sheet_need_state(n->state));
+	page_badge(t->out, TONE_WARN, need_state_label(n->state));
 	page_cell_end(t);
 	buf_printf(&line, _("%s, until "), sheet_section(p->rs, need_holder(p->c, n)));
 	sheet_say_time(p, n->due, &line);

@@ -16,6 +16,7 @@ struct sheet_paper {
 	const struct ruleset *rs;
 	const struct case_state *c;
 	const struct personal *person;   /* NULL: not told */
+	const char *const *promised_by;  /* by referral, n - 1: the section that promised its keep; NULL: the asker */
 	const char *printed_by;          /* name of who asked for it */
 	int64_t now;
 };
@@ -28,8 +29,6 @@ const char *sheet_section(const struct ruleset *rs, const char *id);
 const char *sheet_need_label(const char *need, const char *label);
 /* What is asked; of the lead's own in the language in force. */
 const char *sheet_ask(const struct referral *r);
-const char *sheet_referral_state(enum referral_state s);
-const char *sheet_need_state(enum need_state s);
 const char *sheet_how(enum how how);
 void sheet_say_time(const struct sheet_paper *p, int64_t at, struct buf *out);
 /* "name (kana), born, 78": what is known; "-" where nothing is. */
@@ -41,6 +40,8 @@ void sheet_say_consent(const struct sheet_paper *p, struct buf *out);
 bool sheet_say_fact(const struct sheet_paper *p, const struct fact *f, struct buf *out);
 /* Whose turn and by when, of a referral not ended. */
 void sheet_say_turn(const struct sheet_paper *p, const struct referral *r, struct buf *out);
+/* The section that promised the overlap; a later lead may have followed it as asker. */
+const char *sheet_promised_by(const struct sheet_paper *p, const struct referral *r);
 /* What the resident was told: who comes to see them, how, by when. */
 void sheet_say_told(const struct sheet_paper *p, const struct referral *r, struct buf *out);
 bool sheet_is_told(const struct referral *r);

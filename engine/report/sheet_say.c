@@ -22,28 +22,6 @@ const char *sheet_ask(const struct referral *r)
 	return strcmp(r->need, NEED_LEAD) == 0 ? lang_text(r->ask) : r->ask;
 }
 
-const char *sheet_referral_state(enum referral_state s)
-{
-	static const char *const texts[REFERRAL_STATES] = {
-		[REFERRAL_SENT] = N_("awaiting an answer"), [REFERRAL_QUERIED] = N_("asked back"),
-		[REFERRAL_ACCEPTED] = N_("accepted"), [REFERRAL_ON_HOLD] = N_("on hold"),
-		[REFERRAL_REPORTED] = N_("reported, to be confirmed"), [REFERRAL_CLOSED] = N_("done"),
-		[REFERRAL_DECLINED] = N_("declined"), [REFERRAL_WITHDRAWN] = N_("withdrawn")
-	};
-
-	return _(texts[s]);
-}
-
-const char *sheet_need_state(enum need_state s)
-{
-	static const char *const texts[NEED_STATES] = {
-		[NEED_OPEN] = N_("to be arranged"), [NEED_ASKED] = N_("asked"), [NEED_COVERED] = N_("covered"),
-		[NEED_IN_MEETING] = N_("waits for a meeting"), [NEED_MET] = N_("met"), [NEED_ENDED] = N_("ended")
-	};
-
-	return _(texts[s]);
-}
-
 const char *sheet_how(enum how how)
 {
 	static const char *const texts[] = {
@@ -148,6 +126,13 @@ void sheet_say_turn(const struct sheet_paper *p, const struct referral *r, struc
 	}
 	buf_printf(out, _("%s, until "), sheet_section(p->rs, holder));
 	sheet_say_time(p, r->due, out);
+}
+
+const char *sheet_promised_by(const struct sheet_paper *p, const struct referral *r)
+{
+	const char *by = p->promised_by ? p->promised_by[r->n - 1] : NULL;
+
+	return sheet_section(p->rs, by ? by : r->asker);
 }
 
 bool sheet_is_told(const struct referral *r)

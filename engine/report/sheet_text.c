@@ -93,11 +93,12 @@ static void put_noticed(const struct sheet_paper *p, struct buf *out)
 
 static void put_referral(const struct sheet_paper *p, const struct referral *r, struct buf *out)
 {
-	struct buf line;
+	struct buf line, label;
 
 	buf_init(&line);
+	buf_init(&label);
 	buf_printf(&line, _("%1$s → %2$s [%3$s]"), sheet_need_label(r->need, r->label), sheet_section(p->rs, r->to),
-	           sheet_referral_state(r->state));
+	           referral_state_label(r->state));
 	if (r->is_urgent)
 		buf_put(&line, _(" [urgent]"));
 	put_item(out, &line);
@@ -108,9 +109,11 @@ static void put_referral(const struct sheet_paper *p, const struct referral *r, 
 	sheet_say_turn(p, r, &line);
 	put_pair(out, _("  Whose turn"), &line);
 	buf_reset(&line);
-	buf_put(&line, r->keep);   /* no name: the asker may be a later lead than who promised it */
-	put_pair(out, _("  Overlap, what the sender goes on doing"), &line);
-	out->failed |= line.failed;
+	buf_put(&line, r->keep);
+	buf_printf(&label, _("  Overlap, what %s goes on doing"), sheet_promised_by(p, r));
+	put_pair(out, buf_text(&label), &line);
+	out->failed |= line.failed || label.failed;
+	buf_release(&label);
 	buf_release(&line);
 }
 
@@ -128,7 +131,7 @@ static void put_needs(const struct sheet_paper *p, struct buf *out)
 		if (!need_is_waiting(n->state))
 			continue;
 		buf_reset(&line);
-		buf_printf(&line, _("%1$s [%2$s] until "), sheet_need_label(n->need, n->label), sheet_need_state(n->state));
+		buf_printf(&line, _("%1$s [%2$s] until "), sheet_need_label(n->need, n->label), need_state_label(n->state));
 		sheet_say_time(p, n->due, &line);
 		put_item(out, &line);
 	}

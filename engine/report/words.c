@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "engine/base/lang.h"
+#include "engine/core/case.h"
 
-struct word { const char *code, *text; enum page_tone tone; };
+struct word { const char *code, *text; };
 
 static const struct word *find(const struct word *words, size_t n, const char *code)
 {
@@ -15,38 +16,42 @@ static const struct word *find(const struct word *words, size_t n, const char *c
 }
 #define FIND(words, code) find(words, sizeof words / sizeof *words, code)
 
-static const struct word states[] = {
-	{"sent", N_("awaiting an answer"), TONE_WARN}, {"queried", N_("asked back"), TONE_WARN},
-	{"accepted", N_("accepted"), TONE_GOOD}, {"on_hold", N_("on hold"), TONE_PLAIN},
-	{"reported", N_("reported, to be confirmed"), TONE_WARN}, {"declined", N_("declined"), TONE_QUIET},
-	{"withdrawn", N_("withdrawn"), TONE_QUIET}, {"closed", N_("done"), TONE_QUIET},
-	{"open", N_("to be arranged"), TONE_WARN}, {"asked", N_("asked"), TONE_WARN}, {"covered", N_("covered"), TONE_GOOD},
-	{"in_meeting", N_("waits for a meeting"), TONE_WARN}, {"met", N_("met"), TONE_QUIET}, {"ended", N_("ended"), TONE_QUIET},
-};
-
 const char *word_state(const char *code)
 {
-	const struct word *w = FIND(states, code);
+	enum referral_state r;
+	enum need_state n;
 
-	return w ? _(w->text) : code ? code : "";
+	if (referral_state_parse(code, &r))
+		return referral_state_label(r);
+	return need_state_parse(code, &n) ? need_state_label(n) : code ? code : "";
 }
 
 enum page_tone word_state_tone(const char *code, bool is_late)
 {
-	const struct word *w = FIND(states, code);
+	static const struct { const char *code; enum page_tone tone; } tones[] = {
+		{"accepted", TONE_GOOD}, {"covered", TONE_GOOD}, {"on_hold", TONE_PLAIN}, {"declined", TONE_QUIET},
+		{"withdrawn", TONE_QUIET}, {"closed", TONE_QUIET}, {"met", TONE_QUIET}, {"ended", TONE_QUIET},
+		{"sent", TONE_WARN}, {"queried", TONE_WARN}, {"reported", TONE_WARN}, {"open", TONE_WARN},
+		{"asked", TONE_WARN}, {"in_meeting", TONE_WARN}
+	};
 
-	return is_late ? TONE_BAD : w ? w->tone : TONE_PLAIN;
+	if (is_late)
+		return TONE_BAD;
+	for (size_t i = 0; code && i < sizeof tones / sizeof *tones; i++)
+		if (strcmp(tones[i].code, code) == 0)
+			return tones[i].tone;
+	return TONE_PLAIN;
 }
 
 const char *word_outcome(const char *code)
 {
 	static const struct word words[] = {
-		{"not_ours", N_("not our duty"), TONE_PLAIN}, {"no_capacity", N_("no capacity"), TONE_PLAIN},
-		{"already_served", N_("served already"), TONE_PLAIN}, {"lacks_information", N_("information is lacking"), TONE_PLAIN},
-		{"resolved", N_("resolved"), TONE_PLAIN}, {"supported", N_("supported from now on"), TONE_PLAIN},
-		{"no_help_needed", N_("no help needed"), TONE_PLAIN}, {"not_reachable", N_("not reachable"), TONE_PLAIN},
-		{"refused_by_resident", N_("refused by the resident"), TONE_PLAIN}, {"moved_away", N_("moved away"), TONE_PLAIN},
-		{"other", N_("other"), TONE_PLAIN},
+		{"not_ours", N_("not our duty")}, {"no_capacity", N_("no capacity")},
+		{"already_served", N_("served already")}, {"lacks_information", N_("information is lacking")},
+		{"resolved", N_("resolved")}, {"supported", N_("supported from now on")},
+		{"no_help_needed", N_("no help needed")}, {"not_reachable", N_("not reachable")},
+		{"refused_by_resident", N_("refused by the resident")}, {"moved_away", N_("moved away")},
+		{"other", N_("other")},
 	};
 	const struct word *w = FIND(words, code);
 

@@ -28,17 +28,6 @@ static const char *number(int64_t key, char id[CASE_ID_BYTES])
 	return id;
 }
 
-void audit_say(struct audit_report *report, const char *format, ...)
-{
-	char line[1024];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(line, sizeof line, format, args);
-	va_end(args);
-	buf_put(&report->violations, line);
-	buf_putc(&report->violations, '\n');
-	report->violations_n++;
-}
 #define violation(a, ...) audit_say((a)->report, __VA_ARGS__)
 
 static bool is_blob(sqlite3_stmt *st, int column, const unsigned char *expected, int n)

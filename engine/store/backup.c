@@ -25,13 +25,21 @@ static enum err exists(const char *file, struct diag *d)
 	return ERR_REFUSED;
 }
 
+static enum err no_folder(const char *file, struct diag *d)
+{
+	(void)diag_set(d, ERR_INPUT, "bad-value", _("%s can't be made: its folder is not there"), file);
+	diag_field(d, "file");
+	diag_instead(d, "%s", _("name a file in a folder that the daemon may write to, such as /var/backups/tsunagi"));
+	return ERR_INPUT;
+}
+
 /* The file that is being written, held so that no second backup writes it. What
  * one left that was killed is written anew. */
 static enum err open_partial(const char *file, const char *partial, int *fd, struct diag *d)
 {
 	*fd = open(partial, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (*fd < 0 && (errno == ENOENT || errno == ENOTDIR))
-		return diag_set(d, ERR_INPUT, "bad-value", _("%s can't be made: its folder is not there"), file);
+		return no_folder(file, d);
 	if (*fd < 0) {
 		(void)diag_set(d, ERR_AGAIN, "not-writable", _("%1$s can't be written: %2$s"), file, strerror(errno));
 		if (errno == EROFS || errno == EACCES)
@@ -150,7 +158,9 @@ enum err backup_make(const char *dir, const char *file, int64_t now, backup_prog
 
 static enum err no_database(const char *file, struct diag *d)
 {
-	return diag_set(d, ERR_REFUSED, "other-database", _("%s is no database of tsunagi"), file);
+	(void)diag_set(d, ERR_INPUT, "other-database", _("%s is no database of tsunagi"), file);
+	diag_instead(d, "%s", _("name a file that “tsunagi backup FILE” wrote"));
+	return ERR_INPUT;
 }
 
 static enum err no_backup(const char *file, struct diag *d)
@@ -174,8 +184,10 @@ static enum err check_file(const char *file, const unsigned char h[HEAD_BYTES], 
 		return no_backup(file, d);
 	if (size >= whole)
 		return ERR_OK;
-	return diag_set(d, ERR_REFUSED, "truncated", _("%1$s is cut off: %2$lld of %3$lld bytes are there"), file,
-	                (long long)size, (long long)whole);
+	(void)diag_set(d, ERR_REFUSED, "truncated", _("%1$s is cut off: %2$lld of %3$lld bytes are there"), file,
+	               (long long)size, (long long)whole);
+	diag_instead(d, "%s", _("copy it again from where it was written, or take an earlier backup"));
+	return ERR_REFUSED;
 }
 
 static enum err read_head(const char *file, struct diag *d)
@@ -184,8 +196,10 @@ static enum err read_head(const char *file, struct diag *d)
 	struct stat st;
 	const int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0 || fstat(fd, &st) != 0) {
-		const enum err e = diag_set(d, errno == ENOENT ? ERR_NOT_FOUND : ERR_AGAIN, "unreadable", "%s: %s", file,
-		                            strerror(errno));
+		const bool is_misnamed = errno == ENOENT || errno == ENOTDIR;
+		const enum err e = diag_set(d, is_misnamed ? ERR_INPUT : ERR_AGAIN, "unreadable", "%s: %s", file, strerror(errno));
+		diag_instead(d, "%s", is_misnamed ? _("name a file that “tsunagi backup FILE” wrote")
+		                                  : _("let your user read the file, or run this as root"));
 		if (fd >= 0)
 			close(fd);
 		return e;

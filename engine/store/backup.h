@@ -37,8 +37,9 @@ typedef void backup_progress(void *context, int64_t done_bytes, int64_t all_byte
 MUST_CHECK enum err backup_make(const char *dir, const char *file, int64_t now, backup_progress *see,
                                 void *context, struct backup_report *out, struct diag *d);
 
-/* What the file is. ERR_REFUSED "other-database", "newer-database",
- * "truncated", "no-backup"; ERR_NOT_FOUND, ERR_AGAIN where it can't be read. */
+/* What the file is. ERR_INPUT "other-database", or where there is none;
+ * ERR_REFUSED "newer-database", "truncated", "no-backup"; ERR_AGAIN where it
+ * can't be read. */
 MUST_CHECK enum err backup_read(const char *file, struct backup_report *out, struct diag *d);
 
 /* Into a folder that is empty or not there (ERR_REFUSED "not-empty"): copied,

@@ -9,11 +9,19 @@
 #define BUSY_MS 10000
 #define FINDINGS 5
 
+static enum err damaged(const char *why, struct diag *d)
+{
+	(void)diag_set(d, ERR_REFUSED, "damaged", _("the file is damaged (%s); take another backup"), why);
+	if (d && d->instead_n == 0)
+		diag_instead(d, "%s", _("copy it again from where it was written, or take an earlier backup"));
+	return ERR_REFUSED;
+}
+
 enum err copy_fail(sqlite3 *db, int rc, struct diag *d)
 {
 	struct store s = { .db = db };
 	if ((rc & 0xff) == SQLITE_CORRUPT)
-		return diag_set(d, ERR_REFUSED, "damaged", _("the file is damaged (%s); take another backup"), sqlite3_errstr(rc));
+		return damaged(sqlite3_errstr(rc), d);
 	return store_fail(&s, rc, d);
 }
 
@@ -29,7 +37,7 @@ enum err copy_open(const char *path, bool may_write, sqlite3 **out, struct diag 
 		rc = sqlite3_exec(*out, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
 		                        "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
 	if ((rc & 0xff) == SQLITE_NOTADB)
-		return diag_set(d, ERR_REFUSED, "other-database", _("%s is no database of tsunagi"), path);
+		return diag_set(d, ERR_INPUT, "other-database", _("%s is no database of tsunagi"), path);
 	return rc == SQLITE_OK ? ERR_OK : copy_fail(*out, rc, d);
 }
 
@@ -117,7 +125,7 @@ enum err copy_check(sqlite3 *db, const char *check, struct diag *d)
 		rc = SQLITE_OK;
 		if (line && strcmp(line, "ok") == 0)
 			continue;
-		e = diag_set(d, ERR_REFUSED, "damaged", _("the file is damaged (%s); take another backup"), line ? line : "?");
+		e = damaged(line ? line : "?", d);
 	}
 	if (!e && rc != SQLITE_DONE)
 		e = copy_fail(db, rc, d);

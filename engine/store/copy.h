@@ -7,7 +7,7 @@
 
 #include "engine/store/backup.h"
 
-/* Opens what is there. ERR_REFUSED "other-database" where it is no database. */
+/* Opens what is there. ERR_INPUT "other-database" where it is no database. */
 MUST_CHECK enum err copy_open(const char *path, bool may_write, sqlite3 **out, struct diag *d);
 /* `from` has a read transaction open, which holds the moment still. */
 MUST_CHECK enum err copy_pages(sqlite3 *from, sqlite3 *to, backup_progress *see, void *context, struct diag *d);

@@ -205,3 +205,25 @@ void hex_format(const unsigned char *bytes, size_t n, char *out)
 	}
 	*out = '\0';
 }
+
+enum err store_misused(struct diag *d)
+{
+	return diag_set(d, ERR_BUG, "store-bug", _("a turn or step of the store was begun or ended twice"));
+}
+
+enum err store_check_in_step(struct store *s, struct diag *d)
+{
+	return s->is_in_step ? ERR_OK : store_misused(d);
+}
+
+enum err store_ask(struct store *s, const char *sql, const char *text, int64_t number, bool *has_row,
+                   sqlite3_stmt **out, struct diag *d)
+{
+	int rc = sqlite3_prepare_v2(s->db, sql, -1, out, NULL);
+	if (rc == SQLITE_OK && sqlite3_bind_parameter_count(*out))
+		rc = text ? sqlite3_bind_text(*out, 1, text, -1, SQLITE_STATIC) : sqlite3_bind_int64(*out, 1, number);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(*out);
+	*has_row = rc == SQLITE_ROW;
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? ERR_OK : store_fail(s, rc, d);
+}

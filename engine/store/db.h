@@ -84,8 +84,16 @@ void bind_null(struct binder *b);
 
 /* Steps to the end and resets. */
 MUST_CHECK enum err store_run(struct store *s, struct binder *b, struct diag *d);
+/* Outside the table of statements (those of a start): the first row of `sql`, its ?1 the text, or where that is
+ * NULL the number. *out is the caller's to finalize, also on failure. */
+MUST_CHECK enum err store_ask(struct store *s, const char *sql, const char *text, int64_t number, bool *has_row,
+                              sqlite3_stmt **out, struct diag *d);
 /* The next row: *has_row false at the end, then and on failure reset. */
 MUST_CHECK enum err store_next(struct store *s, struct binder *b, bool *has_row, struct diag *d);
+
+/* A turn or step begun or ended twice, or what needs a step outside of one: the caller's bug. */
+enum err store_misused(struct diag *d);
+MUST_CHECK enum err store_check_in_step(struct store *s, struct diag *d);
 
 /* A column's text in the arena; NULL stays NULL. */
 MUST_CHECK enum err column_text(sqlite3_stmt *st, int column, struct arena *arena,
@@ -97,11 +105,11 @@ MUST_CHECK enum err store_sha256(struct store *s, const void *bytes, size_t n,
                                  unsigned char out[SHA256_BYTES], struct diag *d);
 void hex_format(const unsigned char *bytes, size_t n, char *out); /* 2 n + 1 */
 
-/* store.c: reads head and texts anew, as they stand in the database. */
+/* head.c: reads head and texts anew, as they stand in the database. */
 MUST_CHECK enum err store_load_head(struct store *s, struct diag *d);
+/* Writes the head where it is another than at the turn's beginning. */
+MUST_CHECK enum err store_save_head(struct store *s, struct diag *d);
 /* numbers.c: writes the number drawn last, where that is still to be done. */
 MUST_CHECK enum err numbers_write(struct store *s, struct diag *d);
-/* turn.c: outside a step this is a bug of the caller. */
-MUST_CHECK enum err store_check_in_step(struct store *s, struct diag *d);
 
 #endif

@@ -40,6 +40,8 @@ static enum err read_event(sqlite3_stmt *st, struct arena *arena, struct event_r
 		e = column_text(st, 3, arena, &row->section, d);
 	if (!e)
 		e = column_text(st, 4, arena, &row->kind, d);
+	if (!e)
+		e = column_text(st, 9, arena, &row->need, d);
 	if (e)
 		return e;
 	const bool has_said = sqlite3_column_type(st, 8) != SQLITE_NULL;

@@ -156,20 +156,29 @@ enum err store_alerts_visit(void *self, bool only_undelivered, int limit, alert_
 	return visit_rows(s, &b, visit, context, d);
 }
 
-enum err outbox_count(struct store *s, int64_t *pending, struct diag *d)
+/* The two numbers of a line of counts. */
+static enum err count_two(struct store *s, enum stmt which, int64_t *n, int64_t *other, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_OUTBOX_COUNT, &st, d);
+	enum err e = store_stmt(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	e = store_next(s, &b, &has_row, d);
-	if (!e && has_row)
-		*pending = sqlite3_column_int64(st, 0);
+	if (!e && has_row) {
+		*n = sqlite3_column_int64(st, 0);
+		*other = column_time(st, 1);
+	}
 	sqlite3_reset(st);
 	return e;
+}
+
+enum err outbox_count(struct store *s, struct store_counts *out, struct diag *d)
+{
+	const enum err e = count_two(s, STMT_OUTBOX_COUNT, &out->outbox_pending, &out->outbox_failing, d);
+	return e ? e : count_two(s, STMT_OUTBOX_DEAD, &out->outbox_dead, &out->outbox_dead_at, d);
 }
 
 /* The ladder's index: cases whose next step is at or before now. */

@@ -46,7 +46,7 @@ enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, v
 enum err store_tally_visit(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
 /* outbox.c */
 MUST_CHECK enum err outbox_add(struct store *s, const struct alert *alerts, int n, struct diag *d);   /* in a step */
-MUST_CHECK enum err outbox_count(struct store *s, int64_t *pending, struct diag *d);
+MUST_CHECK enum err outbox_count(struct store *s, struct store_counts *out, struct diag *d);
 enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
                               int64_t *next, struct diag *d);
 enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
@@ -97,7 +97,7 @@ MUST_CHECK enum err audit_reviews(struct store *s, struct audit_report *report, 
 enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
 enum err store_head(void *self, char out[65], struct diag *d);
 enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d);
-/* A violation, one line. */
+/* audit_say.c: a violation, one line. */
 void audit_say(struct audit_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* looks.c, audit_alerts.c */
 MUST_CHECK enum err audit_looks(struct store *s, struct audit_report *report, struct diag *d);

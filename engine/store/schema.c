@@ -5,7 +5,7 @@
 #include "engine/store/schema_sql.h"
 
 static const char *const migrations[] = { schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7, schema_8,
-                                          schema_9, schema_10, schema_11, schema_12 };
+                                          schema_9, schema_10, schema_11, schema_12, schema_13 };
 #define MIGRATIONS ((int)(sizeof migrations / sizeof migrations[0]))
 
 int schema_version_newest(void) { return MIGRATIONS; }
@@ -56,13 +56,15 @@ static enum err check_ours(sqlite3 *db, int64_t version, struct diag *d)
 	if (e)
 		return e;
 	if (application != SCHEMA_APPLICATION_ID && (version > 0 || tables > 0))
-		return diag_set(d, ERR_REFUSED, "other-database",
+		return diag_set(d, ERR_INPUT, "other-database",
 		                _("this database was made by another program"));
-	if (version > MIGRATIONS)
-		return diag_set(d, ERR_REFUSED, "newer-database",
-		                _("the database has version %1$d, this program knows %2$d: a newer tsunagid wrote it"),
-		                (int)version, MIGRATIONS);
-	return ERR_OK;
+	if (version <= MIGRATIONS)
+		return ERR_OK;
+	(void)diag_set(d, ERR_REFUSED, "newer-database",
+	               _("the database has version %1$d, this program knows %2$d: a newer tsunagid wrote it"),
+	               (int)version, MIGRATIONS);
+	diag_instead(d, "%s", _("install the tsunagid that wrote it, or a newer one"));
+	return ERR_REFUSED;
 }
 
 enum err schema_check(sqlite3 *db, int *version, struct diag *d)

@@ -16,8 +16,8 @@ int schema_version_newest(void);
 /* Whether the database is ours and not newer; *version (may be NULL) is its own. */
 MUST_CHECK enum err schema_check(sqlite3 *db, int *version, struct diag *d);
 /* Brings the database to the newest version. ERR_REFUSED "newer-database"
- * where it is newer than this program, "other-database" where it is not ours,
- * "older-database" where it would have to be migrated and may not. ERR_AGAIN,
+ * where it is newer than this program, ERR_INPUT "other-database" where it is not
+ * ours, ERR_REFUSED "older-database" where it would have to be migrated and may not. ERR_AGAIN,
  * ERR_NOMEM: nothing changed. */
 MUST_CHECK enum err schema_migrate(sqlite3 *db, bool may_write, struct diag *d);
 

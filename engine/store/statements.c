@@ -87,7 +87,7 @@ static const char *const sql_of[STMTS] = {
 	                      " is_acting_as, referral, need, pack, texts, data, said, hash)"
 	                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
 	[STMT_SAID_INSERT] = "INSERT INTO event_said (office, key, seq, salt, json) VALUES (?1, ?2, ?3, ?4, ?5)",
-	[STMT_EVENTS_VISIT] = "SELECT e.seq, e.at, e.actor, e.section, e.kind, e.referral, e.data, e.is_acting_as, s.json"
+	[STMT_EVENTS_VISIT] = "SELECT e.seq, e.at, e.actor, e.section, e.kind, e.referral, e.data, e.is_acting_as, s.json, e.need"
 	                      " FROM event e LEFT JOIN event_said s"
 	                      " ON s.office = e.office AND s.key = e.key AND s.seq = e.seq"
 	                      " WHERE e.office = ?1 AND e.key = ?2 ORDER BY e.seq",
@@ -146,7 +146,11 @@ static const char *const sql_of[STMTS] = {
 	[STMT_ALERT_TRIED] = "UPDATE outbox SET delivered_at = ?3, send_at = ?4, is_dead = ?5, last_error = ?6,"
 	                     " attempts = attempts + 1 WHERE office = ?1 AND id = ?2 AND delivered_at IS NULL",
 	[STMT_ALERTS_VISIT] = ALERT " (?2 = 0 OR delivered_at IS NULL) ORDER BY id DESC LIMIT ?3",
-	[STMT_OUTBOX_COUNT] = "SELECT count(*) FROM outbox WHERE office = ?1 AND" UNSENT,
+	[STMT_OUTBOX_COUNT] = "SELECT count(*), total(attempts > 0) FROM outbox WHERE office = ?1 AND" UNSENT
+	                      /* as no failing of a protected case by its person is counted */
+	                      "AND NOT (failing IS 'hoarded' AND EXISTS (SELECT 1 FROM cases c WHERE c.office = outbox.office"
+	                      " AND c.key = outbox.key AND c.is_protected))",
+	[STMT_OUTBOX_DEAD] = "SELECT count(*), max(send_at) FROM outbox WHERE office = ?1 AND is_dead = 1",
 	[STMT_SAME_PERSON] = "SELECT s.key FROM search s JOIN cases c ON c.office = s.office AND c.key = s.key"
 	                     " WHERE s.office = ?1 AND s.key <> ?2 AND c.status = 0 AND s.word IN (?3, ?4, ?5, ?6)"
 	                     " GROUP BY s.key HAVING count(DISTINCT s.word) >= 2 ORDER BY s.key",
@@ -161,7 +165,9 @@ static const char *const sql_of[STMTS] = {
 		"   FROM referral WHERE office = ?1 AND due <= ?2"
 		"  UNION ALL SELECT key, 4 FROM need WHERE office = ?1 AND due <= ?2"
 		"  UNION ALL SELECT c.key, b.f FROM cases c, (SELECT 0 AS f UNION ALL SELECT 1 UNION ALL SELECT 3 UNION ALL SELECT 4) b"
-		"   WHERE c.office = ?1 AND c.told <> 0 AND c.status = 0 AND (c.told >> b.f) & 1) GROUP BY f"
+		"   WHERE c.office = ?1 AND c.told <> 0 AND c.status = 0 AND (c.told >> b.f) & 1"
+		/* that somebody protected is known here, too, no count may tell */
+		"    AND NOT (b.f = 1 AND c.is_protected AND c.unjoined IS NOT NULL)) GROUP BY f"
 		" ORDER BY 1, 2, 3",
 	[STMT_LADDER] = "SELECT key FROM cases WHERE office = ?1 AND next_step_at IS NOT NULL AND next_step_at <= ?2"
 	                " ORDER BY next_step_at LIMIT ?3",

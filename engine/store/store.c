@@ -88,23 +88,10 @@ static enum err open_backup(struct store *s, const char *file, struct diag *d)
 	return e || r.version == schema_version_newest() ? e : open_older(s, d);
 }
 
-/* One row of one column, or nothing. */
-static enum err ask(struct store *s, const char *sql, const char *text, int64_t number, bool *has_row,
-                    sqlite3_stmt **out, struct diag *d)
-{
-	int rc = sqlite3_prepare_v2(s->db, sql, -1, out, NULL);
-	if (rc == SQLITE_OK && sqlite3_bind_parameter_count(*out))
-		rc = text ? sqlite3_bind_text(*out, 1, text, -1, SQLITE_STATIC) : sqlite3_bind_int64(*out, 1, number);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_step(*out);
-	*has_row = rc == SQLITE_ROW;
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? ERR_OK : store_fail(s, rc, d);
-}
-
 static enum err holds_office(struct store *s, bool *answer, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
-	const enum err e = ask(s, "SELECT no FROM office", NULL, 0, answer, &st, d);
+	const enum err e = store_ask(s, "SELECT no FROM office", NULL, 0, answer, &st, d);
 	sqlite3_finalize(st);
 	return e;
 }
@@ -147,7 +134,7 @@ static enum err find_office(struct store *s, const char *id, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = ask(s, id ? "SELECT no, id FROM office WHERE id = ?1" : "SELECT no, id FROM office ORDER BY no",
+	enum err e = store_ask(s, id ? "SELECT no, id FROM office WHERE id = ?1" : "SELECT no, id FROM office ORDER BY no",
 	                 id, 0, &has_row, &st, d);
 	if (!e && has_row) {
 		s->office = sqlite3_column_int(st, 0);
@@ -163,11 +150,11 @@ static enum err add_office(struct store *s, const char *id, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = ask(s, "INSERT INTO office (id) VALUES (?1)", id, 0, &has_row, &st, d);
+	enum err e = store_ask(s, "INSERT INTO office (id) VALUES (?1)", id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
 	st = NULL;
 	if (!e)
-		e = ask(s, "INSERT INTO head (office, no, hash, events, cases_open, referrals_open, texts, texts_hash)"
+		e = store_ask(s, "INSERT INTO head (office, no, hash, events, cases_open, referrals_open, texts, texts_hash)"
 		        " SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
 		        id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
@@ -186,53 +173,6 @@ static enum err check_clock(struct store *s, bool is_simulated, bool is_new, str
 		             is_simulated ? _("this data folder is of a real clock; --simulate needs one of its own")
 		                          : _("this data folder is of a simulated clock; start with --simulate"));
 	arena_release(&arena);
-	return e;
-}
-
-static enum err read_head(struct store *s, struct head *h, struct diag *d)
-{
-	sqlite3_stmt *st = NULL;
-	bool has_row;
-	enum err e = ask(s, "SELECT no, events, cases_open, referrals_open, hash, texts, texts_hash,"
-	                    " looks, looks_hash, (SELECT max(no) FROM event) FROM head WHERE office = ?1", NULL, s->office, &has_row, &st, d);
-	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES || sqlite3_column_bytes(st, 6) != SHA256_BYTES ||
-	           sqlite3_column_bytes(st, 8) != SHA256_BYTES))
-		e = store_corrupt(d, "head");
-	if (!e) {
-		h->no = sqlite3_column_int64(st, 0);
-		h->events = sqlite3_column_int64(st, 1);
-		h->cases_open = sqlite3_column_int64(st, 2);
-		h->referrals_open = sqlite3_column_int64(st, 3);
-		memcpy(h->hash, sqlite3_column_blob(st, 4), SHA256_BYTES);
-		h->texts = sqlite3_column_int(st, 5);
-		memcpy(h->texts_hash, sqlite3_column_blob(st, 6), SHA256_BYTES);
-		if (h->texts < 0 || h->texts > TEXTS_MAX)
-			e = store_corrupt(d, "head");
-		h->looks = sqlite3_column_int64(st, 7);
-		memcpy(h->looks_hash, sqlite3_column_blob(st, 8), SHA256_BYTES);
-		h->last_no = sqlite3_column_int64(st, 9) > h->no ? sqlite3_column_int64(st, 9) : h->no;
-	}
-	sqlite3_finalize(st);
-	return e;
-}
-
-/* Head and texts together or neither: a store that lost its texts would call
- * its rows damaged. */
-enum err store_load_head(struct store *s, struct diag *d)
-{
-	const struct head head_before = s->head;
-	const struct texts before = s->texts;
-	enum err e = read_head(s, &s->head, d);
-	if (!e) {
-		s->texts = (struct texts){ 0 };
-		e = texts_load(s, d);
-		const struct texts loaded = s->texts;
-		s->texts = e ? loaded : before;
-		texts_release(s);
-		s->texts = e ? before : loaded;
-	}
-	if (e)
-		s->head = head_before;
 	return e;
 }
 

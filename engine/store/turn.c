@@ -21,16 +21,6 @@ static enum err run(struct store *s, enum stmt which, struct diag *d)
 	return store_run(s, &b, d);
 }
 
-static enum err misused(struct diag *d)
-{
-	return diag_set(d, ERR_BUG, "store-bug", _("a turn or step of the store was begun or ended twice"));
-}
-
-enum err store_check_in_step(struct store *s, struct diag *d)
-{
-	return s->is_in_step ? ERR_OK : misused(d);
-}
-
 static void restore(struct store *s, const struct head *mark)
 {
 	texts_truncate(s, s->texts.cap, mark->texts);
@@ -49,7 +39,7 @@ enum err store_turn_begin(void *self, struct diag *d)
 {
 	struct store *s = self;
 	if (s->is_in_turn || s->read_only)
-		return misused(d);
+		return store_misused(d);
 	if (!roll_back(s))
 		return diag_set(d, ERR_AGAIN, "io-error", _("the last turn could not be undone yet; try again"));
 	const enum err e = run(s, STMT_BEGIN, d);
@@ -64,38 +54,15 @@ enum err store_turn_begin(void *self, struct diag *d)
 	return ERR_OK;
 }
 
-static enum err save_head(struct store *s, struct diag *d)
-{
-	const struct head *h = &s->head;
-	if (h->no == s->turn_head.no && h->texts == s->turn_head.texts && h->looks == s->turn_head.looks)
-		return ERR_OK;
-	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_HEAD_SAVE, &st, d);
-	if (e)
-		return e;
-	struct binder b = bind_begin(s, st);
-	bind_int(&b, s->office);
-	bind_int(&b, h->no);
-	bind_int(&b, h->events);
-	bind_int(&b, h->cases_open);
-	bind_int(&b, h->referrals_open);
-	bind_blob(&b, h->hash, sizeof h->hash);
-	bind_int(&b, h->texts);
-	bind_blob(&b, h->texts_hash, sizeof h->texts_hash);
-	bind_int(&b, h->looks);
-	bind_blob(&b, h->looks_hash, sizeof h->looks_hash);
-	return store_run(s, &b, d);
-}
-
 static enum err commit(struct store *s, struct diag *d)
 {
 	if (s->is_in_step)
-		return misused(d);
+		return store_misused(d);
 	enum err e = looks_write(s, d);
 	if (!e)
 		e = numbers_write(s, d);
 	if (!e)
-		e = save_head(s, d);
+		e = store_save_head(s, d);
 	if (!e && (s->is_lost || sqlite3_get_autocommit(s->db)))
 		e = diag_set(d, ERR_AGAIN, "turn-lost", _("the disk gave up while storing; nothing was stored, try again"));
 	return e ? e : run(s, STMT_COMMIT, d);
@@ -105,7 +72,7 @@ enum err store_turn_commit(void *self, struct diag *d)
 {
 	struct store *s = self;
 	if (!s->is_in_turn)
-		return misused(d);
+		return store_misused(d);
 	const enum err e = commit(s, d);
 	if (e) {
 		store_turn_abort(s);
@@ -133,7 +100,7 @@ enum err store_step_begin(void *self, struct diag *d)
 {
 	struct store *s = self;
 	if (!s->is_in_turn || s->is_in_step)
-		return misused(d);
+		return store_misused(d);
 	if (s->is_lost)
 		return diag_set(d, ERR_AGAIN, "turn-lost", _("the disk gave up while storing; nothing was stored, try again"));
 	s->redo_step = s->redo.len;
@@ -147,7 +114,7 @@ enum err store_step_keep(void *self, struct diag *d)
 {
 	struct store *s = self;
 	if (!s->is_in_step)
-		return misused(d);
+		return store_misused(d);
 	if (s->is_step_failed || s->is_lost)
 		return diag_set(d, ERR_AGAIN, "turn-lost", _("the step failed and can only be undone"));
 	s->is_in_step = false;

@@ -27,6 +27,15 @@ static void json_sections(struct json *j, const char *key, const struct ruleset 
 	jsonw_array_end(j);
 }
 
+static void json_section_names(struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
+{
+	jsonw_key(j, key);
+	jsonw_array(j);
+	for (int i = 0; i < n; i++)
+		jsonw_text(j, rs->sections[sections[i]].name);
+	jsonw_array_end(j);
+}
+
 static void json_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
 {
 	jsonw_object(j);
@@ -49,6 +58,7 @@ static void json_need(struct json *j, const struct ruleset *rs, const struct mat
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_text(j, "how", how_word(n->how));
 	json_sections(j, "joins", rs, n->joins, n->joins_n);
+	json_section_names(j, "joins_names", rs, n->joins, n->joins_n);
 	jsonw_put_text(j, "ground", n->ground);
 	jsonw_object_end(j);
 }

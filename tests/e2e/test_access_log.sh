@@ -46,7 +46,7 @@ TSUNAGI_AS=kudo in_lang ja_JP.UTF-8 audit log --case "$case1"
 sees "佐々木" "people see names"
 sees "担当者として" "and grounds in their words"
 in_lang ja_JP.UTF-8 audit log --login kudo
-sees "アクセス記録" "who reads the log is in it"
+sees "閲覧の記録" "who reads the log is in it"
 
 # the head, written down and checked later
 run kudo status

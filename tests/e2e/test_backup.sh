@@ -131,15 +131,18 @@ cp first.db altered.db
 sqlite3 altered.db "DROP TRIGGER event_update; UPDATE event SET actor = 'x' WHERE no = 2"
 cp first.db holed.db
 printf 'xxxxxxxxxxxxxxxx' | dd of=holed.db bs=1 seek=40961 conv=notrunc status=none
-for file in cut:truncated text:other-database empty:other-database newer:newer-database foreign:other-database \
-	altered:not-in-order holed:damaged data.old/tsunagi:no-backup; do
-	plain --json restore "${file%:*}.db" --data refused
-	[ "$STATUS" = 1 ] && [ "$(j .error.code)" = "${file#*:}" ] && [ ! -e refused ]
-	say $? "${file%:*}.db: ${file#*:}, and no folder is left"
+for file in 1:cut:truncated 2:text:other-database 2:empty:other-database 1:newer:newer-database 2:foreign:other-database \
+	1:altered:not-in-order 1:holed:damaged 1:data.old/tsunagi:no-backup; do
+	IFS=: read -r want file code <<<"$file"
+	plain --json restore "$file.db" --data refused
+	[ "$STATUS" = "$want" ] && [ "$(j .error.code)" = "$code" ] && [ "$(j '.error.instead|length')" -gt 0 ] && [ ! -e refused ]
+	say $? "$file.db: $code, and no folder is left"
 done
 plain restore nothing.db --data refused
-[ "$STATUS" = 3 ]
-say $? "a file that is not there"
+[ "$STATUS" = 2 ]
+say $? "a file that is not there is bad input"
+[[ "$ERR" == "tsunagi: nothing.db: "* && "$ERR" == *"instead: "* ]]
+say $? "said by the program that was called, with what to do"
 
 # With no daemon.
 unset TSUNAGI_SOCKET
@@ -159,6 +162,8 @@ expect 3 "rights are as usual: what is hidden is not there" ishikawa --offline f
 expect 4 "nor is what one may not" kudo --offline first.db board
 expect 5 "nothing is stored" yamada --offline first.db progress "$CASE/1" --note x --next 3bd
 refused read-only "it says why"
+expect 5 "nor by who might not do it either" inoue --offline first.db accept "$CASE/1" --owner inoue --next 3bd
+refused read-only "it says the same"
 expect 5 "no case is taken in" tanaka --offline first.db intake --fact isolated
 expect 0 "but tried out" tanaka --offline first.db intake --fact isolated --dry-run
 [ "$before" = "$(sha256sum first.db)" ]
@@ -168,7 +173,9 @@ mkdir first.db.looks
 expect 0 "where looks can't be recorded" tanaka --offline first.db show "$CASE"
 sees "keep a list on paper" "it says so"
 expect 1 "a cut backup is not read" tanaka --offline cut.db show "$CASE"
-expect 3 "nor one that is not there" tanaka --offline nothing.db show "$CASE"
+expect 2 "nor one that is not there" tanaka --offline nothing.db show "$CASE"
+[[ "$ERR" == "tsunagi: nothing.db: "* ]] && [ "$(j .error.code)" = unreadable ]
+say $? "said by the program that was called, and as JSON"
 [ -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'tsunagi-??????' -newer taken -user "$(id -un)" -print -quit)" ]
 say $? "no folder is left behind"
 done_testing

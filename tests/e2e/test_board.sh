@@ -47,11 +47,20 @@ expect 2 "a wrong number is no page" suzuki board --after 26-00001-9
 has .error.field after "and the option is named"
 in_lang ja_JP.UTF-8 --as suzuki board --limit 1
 sees "続きがあります：tsunagi board --after $FIRST" "people are told that there are more"
+take_in --fact dementia_signs --fact school_refusal --fact living_alone --fact child_abuse --age 70 --area kita --consent yes
+in_lang ja_JP.UTF-8 --as suzuki board
+WIDE=$(grep "$CASE" <<<"$OUT")
+[[ "$WIDE" == "  緊急  $CASE "* && "$WIDE" == *"  学校教育課、子ども家庭相談課 ほか 2 課  "* ]]
+say $? "an urgent case says so, and names two, the first to fall due first" "$WIDE"
+[[ "$(grep "$SECOND" <<<"$OUT")" != *緊急* ]]
+say $? "another does not" "$(grep "$SECOND" <<<"$OUT")"
+in_lang C --as suzuki board
+sees "学校教育課, 子ども家庭相談課 and 2 more  " "in English too"
 run ishikawa close "$FIRST" --outcome supported --note 済 --issue none
 run suzuki board
 has "[.cases[]|select(.id==\"$FIRST\")]|length" 0 "closed: gone"
 run tanaka board
-has '.cases|length' 2 "from the desk's board too"
+has '.cases|length' 3 "from the desk's board too"
 run kudo audit verify
 has .ok true "and the audit agrees"
 done_testing

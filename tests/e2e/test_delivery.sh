@@ -212,6 +212,14 @@ eventually 5 alert_is "$dead" "true 21"
 say $? "given up after three days of tries" "$(j "$dead")"
 run suzuki alerts --undelivered
 has "$dead" "true 21" "and shown as undelivered"
+run suzuki status
+has '.outbox_dead>0' true "the status counts it"
+has '[.warnings[]|select(test("reached nobody: [0-9]+.*tsunagi alerts --undelivered"))]|length' 1 "warns, and says what to do"
+in_lang ja_JP.UTF-8 --as tanaka status
+sees 送るのをあきらめた知らせ "in Japanese, to everybody"
+metrics=$(curl -s --unix-socket "$TSUNAGI_SOCKET" http://localhost/metrics | grep '^tsunagi_outbox_dead ')
+[ "${metrics##* }" -gt 0 ]
+say $? "and for monitoring" "$metrics"
 run kudo audit verify
 [ "$STATUS" = 0 ]
 say $? "the audit agrees"

@@ -49,6 +49,12 @@ sees '    for example: {"living_alone": true, "isolated": true}' "and the exampl
 in_lang ja_JP.UTF-8 rules diff "$work/pack" "$work/new"
 sees '行き先が変わるもの' "in Japanese"
 
+# who is invited besides is named
+again
+change 's/to: houkatsu, ask: 訪ねて/to: houkatsu, joins: [kenkou, gakkou], ask: 訪ねて/'
+in_lang ja_JP.UTF-8 rules diff "$work/pack" "$work/new"
+sees '、同席：健康推進課、学校教育課' "sections that come along, by name"
+
 # what is no rule
 again
 change 's/respond_within: 2bd/respond_within: 3bd/' office.yaml

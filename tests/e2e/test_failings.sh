@@ -18,7 +18,7 @@ seen() {
 	has "[.alerts[]|select(.case==\"$CASE\" and .failing==\"$1\")]|length>0" true "$3: among the alerts"
 	if [ "$2" != - ]; then
 		run suzuki inbox --section "$2"
-		has "[.items[]|select(.case==\"$CASE\")][0].failings|index(\"$1\")!=null" true "$3: in the inbox"
+		has "[.items[]|select(.case==\"$CASE\").failings[]]|index(\"$1\")!=null" true "$3: in the inbox"
 	fi
 	is_counted "$1" "$3"
 }

@@ -57,7 +57,7 @@ for lang in ja en; do
 	say $? "$lang: a line for each referral"
 done
 in_lang ja --as suzuki board
-OUT=$(grep -A1 沈黙 <<<"$OUT")
+OUT=$(grep -A1 動きのない <<<"$OUT")
 [ "$(wc -l <<<"$OUT")" = 2 ]
 say $? "the board has a heading and a line"
 in_ja --as suzuki decide "$CASE" lead --meeting shien --to renkei --due 2bd --reason 試し

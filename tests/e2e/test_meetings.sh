@@ -91,6 +91,10 @@ mailed 'agenda-chiku-kita-20260415@.* 0 PUBLISH' 3 "to the sections with a role 
 mailed 'houkatsu@example.jp.*agenda-chiku' 1 "each once"
 run suzuki alerts
 has '[.alerts[]|select(.agenda=="chiku/kita/2026-04-15")|.to]|sort|join(" ")' "gakkou houkatsu madoguchi renkei" "all are in the outbox"
+has '[.alerts[]|select(.agenda=="chiku/kita/2026-04-15")][0]|[.meeting_name,.area_name,.on]|join(" ")' "くらし連携会議 北 2026-04-15" "with the meeting's name and day"
+in_lang ja_JP.UTF-8 --as suzuki alerts
+[[ "$(head -n 2 <<<"$OUT")" == *"何について"*"知らせた訳"* && "$OUT" == *"くらし連携会議（北）　4月15日(水)  "*"次第"* && "$OUT" != *chiku/* ]]
+say $? "people read which meeting and when, under a heading that is true"
 OUT=$("$PYTHON" "$here/mails.py" text "$TEST_MAIL")
 sees "お願いすること" "in Japanese"
 sees "$FIRST" "by number"
@@ -144,7 +148,7 @@ has '[.twice[]|[.case,.meeting]|join(" ")]|join(",")' "" "and on no other date"
 expect 0 "the city decides" suzuki decide "$CASE" school_return --meeting shien --to gakkou --due 2026-06-10 --reason 所管を決めた
 expect 1 "on what has moved on it decides no more" suzuki decide "$CASE" school_return --meeting shien --end --reason x
 refused wrong-state "with how it stands"
-sees "asked of a section" "in words"
+sees "(school_return) is asked." "in words"
 plain --as suzuki show "$CASE"
 sees "要綱" "the basis is shown"
 in_lang ja_JP.UTF-8 --as suzuki themes

@@ -66,4 +66,34 @@ say $? "to the same meeting"
 say $? "with the same lead"
 [ "$(jq -c .questions <<<"$route")" = "$(jq -c '.questions|map({feature,ask,changes})' <<<"$OUT")" ]
 say $? "and the same questions" "$(jq -c .questions <<<"$route")"
+
+# the calendar is the folder's where one is named, else that of the pack in force
+folder=$(TSUNAGI_SOCKET=$work/none "$TSUNAGI_BIN/tsunagi" --json calendar due 2bd --from 2026-04-28T16:00 --pack "$pack")
+plain --json calendar due 2bd --from 2026-04-28T16:00
+[ "$STATUS" = 0 ] && [ "$OUT" = "$folder" ]
+say $? "calendar due asks the daemon where no folder is named" "$folder"
+plain --json calendar due 2bd
+has '[.from,.due]|join(" ")' "2026-04-01T09:00:00+09:00 2026-04-03T17:15:00+09:00" "counted from the daemon's own time"
+plain calendar due 2bd --from 2026-04-28
+sees "Wed 29 Apr" "and people read which day is passed over"
+sees 昭和の日 "and why"
+plain --json calendar due 2xx
+[ "$STATUS" = 2 ]
+say $? "the daemon, too, knows no such term"
+plain --json calendar due 2bd --from 2999-01-01
+[ "$STATUS" = 1 ]
+say $? "nor days beyond the holiday table"
+plain --json calendar check
+[ "$STATUS" = 0 ]
+say $? "calendar check of the pack in force"
+has .to 2027-12-31 "how far it reaches"
+for pair in 2027-07-03:0 2027-07-04:1 2028-01-05:1; do
+	plain --json calendar check --from "${pair%:*}"
+	[ "$STATUS $(j '.warnings|length')" = "${pair#*:} ${pair#*:}" ]
+	say $? "warned from 180 days before the table ends: ${pair%:*}"
+done
+TSUNAGI_SOCKET=$work/none plain --json calendar due 2bd
+[ "$STATUS" = 5 ]
+say $? "without both there is no calendar"
+sees "--pack DIR" "and how else is said"
 done_testing

@@ -17,6 +17,15 @@ ref dementia_assessment
 expect 0 "declined" sato decline "$REF" --code no_capacity --reason 手一杯 --instead none
 take_in --fact school_refusal
 three=$CASE
+take_in --fact dementia_signs --fact living_alone --age 80 --consent yes
+four=$CASE
+ref lead
+expect 0 "the lead of a fourth" sato accept "$REF" --owner sato --next 2bd
+ref watch_over
+expect 0 "of which a need comes back" inoue decline "$REF" --code no_capacity --reason 保健師が足りない --instead none
+ref dementia_assessment
+expect 0 "and later another" sato withdraw "$REF" --reason 家族が望まない
+expect 0 "a third is sent by the lead" sato refer "$four" --need ties --to shakyo --ask 集いに誘う --keep 家族と話す
 
 # ---- who may, and what must be there
 expect 4 "a keeper may not move work" nakamura rehome --from houkatsu --to kenkou --reason 改組
@@ -46,7 +55,7 @@ expect 0 "step 1: the successor comes in" nakamura rules reload
 # ---- step 2: rehome
 expect 0 "a rehearsal" suzuki rehome --from houkatsu --to 長寿支援課 --reason 組織改編 --dry-run
 has .dry_run true "says that it is one"
-has .cases 2 "counts the cases"
+has .cases 3 "counts the cases"
 run suzuki show "$one"
 has .lead houkatsu "and moves nothing"
 due=$(j '.referrals[0].due')
@@ -58,8 +67,18 @@ has "[.handover[]|select(.case==\"$one\" and .need==\"dementia_assessment\")][0]
 has "[.handover[]|select(.referral==\"$one/1\")][0].last_note.text" 訪問した "the last note"
 has "[.handover[]|select(.case==\"$one\" and .need==\"school_return\" and .referral!=null)]|[length>0,all(.last_note==null)]|join(\" \")" \
 	"true true" "a referral nobody wrote of has no other one's note"
+note_of() { j "[.handover[]|select(.case==\"$four\" and .need==\"$1\" and .as==\"holder\")][0].last_note.text"; }
+[ "$(note_of watch_over),$(note_of dementia_assessment)" = 保健師が足りない,家族が望まない ]
+say $? "a need that waits has its own last note" "$(note_of watch_over),$(note_of dementia_assessment)"
+has "[.handover[]|select(.case==\"$four\" and .need==null)][0].last_note" null "and the case no need's"
 has "[.handover[]|select(.case==\"$two\" and .last_note!=null)]|length" 0 "of a protected case no note"
 has '[.handover[]|select(.case=="'"$three"'")]|length' 0 "what is not its own stays"
+in_lang ja_JP.UTF-8 --as suzuki sheet "$four"
+sees "のりしろ（長寿支援課が続けること）：家族と話す" "the successor keeps what was promised"
+sees "のりしろ（総合窓口が続けること）：" "another what it promised itself"
+in_lang ja_JP.UTF-8 --as suzuki show "$four"
+[[ "$OUT" == *"のりしろ：家族と話す"* && "$OUT" != *houkatsuが約束* ]]
+say $? "so on the screen" "$OUT"
 run suzuki show "$one"
 has .lead chouju "the lead moved"
 has '[.referrals[]|select(.holder=="houkatsu" or .asker=="houkatsu")]|length' 0 "nothing is left there"

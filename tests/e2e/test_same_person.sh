@@ -31,7 +31,7 @@ has "[.alerts[]|select(.failing==\"hoarded\")][0]|\"\(.to) \(.at)\"" "renkei 202
 run suzuki board
 has '[.cases[]|select(.failings==["hoarded"])]|length' 2 "the board shows it"
 run suzuki inbox --section gakkou
-has '.items[0].failings|join(",")' hoarded "the inbox too"
+has '.items|length>0 and all(.[];.failings==[])' true "but no row of a section that can't mend it"
 metrics=$(curl -s --unix-socket "$TSUNAGI_SOCKET" http://localhost/metrics | grep 'failing_cases{failing="hoarded"}')
 [ "${metrics##* }" = 2 ]
 say $? "and the metrics" "$metrics"
@@ -40,7 +40,7 @@ has '.failing_details[0].why' "the same person has another open case, not joined
 has '.failing_details[0].mend' "tsunagi join $A $B" "and what mends it"
 run tanaka show "$A"
 has '.failing_details[0]|"\(.why) \(.mend)"' "the same person has another open case, not joined tsunagi join $A …" "a case that one may not see is not named"
-in_lang ja_JP.UTF-8 --as suzuki inbox --section gakkou
+in_lang ja_JP.UTF-8 --as suzuki board
 sees "抱え込" "in words"
 
 expect 0 "joined" suzuki join "$A" "$B"

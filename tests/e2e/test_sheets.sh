@@ -31,9 +31,18 @@ for text in つむぎあいシート "$OPEN" 山田 ヤマダ 1948-02-03 朽木�
 	[[ "$OUT" == *"$text"* ]]
 	say $? "the sheet says $text"
 done
-[[ "$OUT" != *" – 相談者への連絡は受けた窓口が続ける"* ]]
-say $? "the overlap stands without the name of today's lead"
+sees "のりしろ（くらし連携支援室が続けること）：相談者への連絡は受けた窓口が続ける" "the overlap has the name of who promised it"
 wide "the sheet"
+run suzuki show "$OPEN"
+OFFER=$(j '[.referrals[]|select(.need=="lead")][-1]|"\(.id) \(.to)"')
+LEADER=$(sed -n "s/.*{login: \([a-z]*\),.*section: ${OFFER#* }, role: member.*/\1/p" "$source_dir/rules/packs/takashima/staff.yaml" | head -n 1)
+expect 0 "the lead moves" "$LEADER" accept "${OFFER% *}" --owner "$LEADER" --next 1bd
+run suzuki show "$OPEN"
+has '[.referrals[]|select(.state=="sent").asker]|unique|tostring' "[\"${OFFER#* }\"]" "the askers with it"
+in_lang $JA --as suzuki sheet "$OPEN"
+sees "のりしろ（くらし連携支援室が続けること）：相談者への連絡は受けた窓口が続ける" "not so what was promised"
+in_lang $JA --as suzuki show "$OPEN"
+sees "のりしろ（くらし連携支援室が約束）：" "nor on the screen"
 in_lang C --as suzuki sheet "$OPEN"
 sees "What the resident was told" "in English, too"
 wide "the English sheet"

@@ -194,6 +194,10 @@ done
 ask /healthz
 [ "$STATUS" = 200 ]
 say $? "one that does not fit its key is not taken"
+certificate server localhost DNS:localhost,IP:127.0.0.1
+plain rules reload
+[ "$STATUS" = 0 ] && [ "$(serial)" = "$(openssl x509 -in "$tls/server.crt" -noout -serial)" ]
+say $? "rules reload takes a renewed one as well"
 stop_daemon
 ! grep -q 'https://' <<<"$(start_daemon; tail -n 1 "$work/log")"
 say $? "off by default"

@@ -36,6 +36,40 @@ done)
 [ -z "$missing" ]
 say $? "what the unit starts is installed" "missing: $missing"
 
+implied='NoNewPrivileges|SystemCall|RestrictAddressFamilies|RestrictNamespaces|RestrictRealtime|RestrictSUIDSGID|PrivateDevices'
+implied="$implied|ProtectKernel|ProtectClock|ProtectHostname|MemoryDenyWriteExecute|LockPersonality|DynamicUser"
+! grep -qE "^($implied)" "$units/tsunagi-mail@.service"
+say $? "sendmail may gain its privilege: nothing about its unit implies NoNewPrivileges"
+
+# The daemon under the unit's system calls: what it does there it can do at all.
+if python3 "$here/walls.py" "$units/tsunagid.service" true 2>"$work/stderr"; then
+	cp -r "$here/pack" "$work/pack"
+	printf '#!/bin/sh\ncat >%s/told\n' "$work" >"$work/told.sh"
+	chmod +x "$work/told.sh"
+	sed -i "s|coordinator: true|&, alert: [\"command:$work/told.sh\"]|" "$work/pack/office.yaml"
+	ASAN_OPTIONS=detect_leaks=0 python3 "$here/walls.py" "$units/tsunagid.service" "$TSUNAGI_BIN/tsunagid" --pack "$work/pack" --data "$work/walled" \
+		--socket "$TSUNAGI_SOCKET" --simulate 2026-04-01T09:00 2>"$work/log" &
+	daemon_pid=$!
+	for _ in $(seq 200); do grep -q 'ready on' "$work/log" && break; sleep 0.05; done
+	expect 0 "within the walls a case is taken in" tanaka intake --fact dementia_signs
+	expect 0 "a drill goes the whole way" suzuki drill
+	for _ in $(seq 100); do [ -s "$work/told" ] && break; sleep 0.05; done
+	grep -q '"drill":true' "$work/told"
+	say $? "a command is told"
+	plain rules reload
+	[ "$STATUS" = 0 ]
+	say $? "the pack is loaded anew"
+	plain backup "$work/walled.db"
+	[ "$STATUS" = 0 ] && [ -s "$work/walled.db" ]
+	say $? "a backup is written"
+	plain audit verify
+	[ "$STATUS" = 0 ]
+	say $? "and the audit reads it all"
+	stop_daemon
+else
+	echo "# no system calls can be refused here: $(cat "$work/stderr")"
+fi
+
 # The way of mail: systemd's part is played by a listener that runs sendmail
 # with the socket as its standard input and output.
 cat >"$work/listen.py" <<'PYTHON'

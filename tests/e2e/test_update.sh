@@ -18,6 +18,7 @@ has '[.changes.fired,.changes.no_longer,.changes.needs,.changes.referrals,.chang
 has '.changes.meeting' null "no other meeting"
 expect 0 "a fact taken back" tanaka update "$CASE" --fact isolated=no
 has '.changes.no_longer|join(",")' "ties,district" "the rules that hold no longer"
+has '.changes.no_longer_because|tostring' '["地域のつながりは社協",null]' "with what they said"
 has '[.needs[]|select(.need=="ties")][0].state' asked "what is asked stays asked"
 in_lang ja_JP.UTF-8 --as tanaka update "$CASE" --fact living_alone --age 80
 sees "変わったこと" "people are told what changed"
@@ -25,6 +26,13 @@ sees "新しいつなぎ：$CASE/5  見守り → 健康推進課" "what is new"
 sees "新しく当てはまる：高齢の一人暮らしは保健師が訪ねる" "and why"
 in_lang ja_JP.UTF-8 --as tanaka update "$CASE" --fact living_alone
 sees "ありません（規則の判定は前と同じです）" "or that nothing did"
+
+take_in --fact isolated --area kita
+in_lang ja_JP.UTF-8 --as tanaka update "$CASE" --fact dementia_signs
+sees "地域包括支援課 に 4月3日(金) 17:15 までの返事を頼みました" "of two offers of the lead the newest is told"
+in_lang ja_JP.UTF-8 --as tanaka update "$CASE" --fact isolated=no
+[[ "$OUT" == *"当てはまらなくなった：地域のつながりは社協 (ties)"* && "$OUT" != *district* ]]
+say $? "rules by what they say" "$OUT"
 
 # who it is about, and a note
 expect 0 "a name alone" tanaka update "$CASE" --name 髙田花子 --kana たかだはなこ

@@ -177,6 +177,27 @@ static void joined_cases_are_named_to_who_sees_both(void **state)
 	assert_non_null(strstr(office_raw(), "\"kind\":\"join\""));
 }
 
+/* A page less another, or a page of one, would say which facts are which number's. */
+static void the_keeper_cuts_no_page(void **state)
+{
+	struct office *o = *state;
+	char id[32];
+
+	for (int i = 0; i < 501; i++)
+		office_take_in(o, "tanaka", i < 500 ? "{\"fact\":\"living_alone\"}" : "{\"fact\":\"school_refusal\"}", id);
+	(void)office_call(o, "nakamura", "GET", "/v1/rules/cases?limit=1", NULL, 400);
+	(void)office_call(o, "nakamura", "GET", "/v1/rules/cases?after=1", NULL, 400);
+	const json_t *a = office_call(o, "nakamura", "GET", "/v1/rules/cases", NULL, 200);
+	assert_int_equal(json_array_size(json_object_get(a, "cases")), 500);
+	assert_string_equal(office_text(a, "next"), "500");
+	a = office_call(o, "nakamura", "GET", "/v1/rules/cases?after=500", NULL, 200);
+	assert_int_equal(json_array_size(json_object_get(a, "cases")), 1);
+	assert_non_null(strstr(office_raw(), "school_refusal"));
+	assert_true(json_is_null(json_object_get(a, "next")));
+	a = office_call(o, "suzuki", "GET", "/v1/rules/cases?limit=1&after=2026000500", NULL, 200);
+	assert_string_equal(office_text(a, "cases.0.id"), id);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_counted, office_close)
 
 int main(void)
@@ -185,6 +206,7 @@ int main(void)
 		TEST(a_hidden_case_costs_what_an_absent_one_does), TEST(a_search_costs_the_same_whatever_is_hidden),
 		TEST(hidden_cases_do_not_crowd_out), TEST(a_protected_case_of_ones_own_is_found_by_its_number_alone),
 		TEST(a_protected_person_is_not_told_of_elsewhere), TEST(joined_cases_are_named_to_who_sees_both),
+		TEST(the_keeper_cuts_no_page),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,15 +31,29 @@ static void wide_characters_are_two_columns(void **state)
 	table_release(&t);
 }
 
-static void the_widest_is_cut_on_a_narrow_terminal(void **state)
+static void the_widest_is_folded_on_a_narrow_terminal(void **state)
+{
+	(void)state;
+	struct table t;
+	table_init(&t, 3);
+	table_row(&t, (const char *[]){ "ab", "認知症の見立てと見守り", "c" });
+	expect(&t, 0, 19, "ab  認知症の見立  c\n    てと見守り\n");
+	expect(&t, 0, 1, "ab  認知症  c\n    の見立\n    てと見\n    守り\n"); /* never below what can be read */
+	table_release(&t);
+	table_init(&t, 2);
+	table_row(&t, (const char *[]){ "学校教育課、子ども家庭相談課 ほか 4 課", "4月2日(木) 17:15（期限切れ）" });
+	expect(&t, 0, 34, "学校教育課、      4月2日(木) 17:15\n子ども家庭相談課  （期限切れ）\nほか 4 課\n");
+	table_release(&t);
+}
+
+/* What one types again stands whole. */
+static void a_number_is_never_broken(void **state)
 {
 	(void)state;
 	struct table t;
 	table_init(&t, 2);
-	table_row(&t, (const char *[]){ "ab", "認知症の見立てと見守り" });
-	expect(&t, 0, 16, "ab  認知症の見…\n");
-	expect(&t, 0, 14, "ab  認知症の…\n");
-	expect(&t, 0, 1, "ab  認知…\n"); /* never below what can be read */
+	table_row(&t, (const char *[]){ "26-00001-0/12", "見守り" });
+	expect(&t, 0, 10, "26-00001-0/12  見守り\n");
 	table_release(&t);
 }
 
@@ -76,7 +90,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(wide_characters_are_two_columns),
-		cmocka_unit_test(the_widest_is_cut_on_a_narrow_terminal),
+		cmocka_unit_test(the_widest_is_folded_on_a_narrow_terminal),
+		cmocka_unit_test(a_number_is_never_broken),
 		cmocka_unit_test(a_row_stays_a_row),
 		cmocka_unit_test(no_line_is_wider_than_the_terminal),
 	};

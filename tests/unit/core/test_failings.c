@@ -183,6 +183,65 @@ static void one_domain_is_one_section_s_own(void **state)
 	begins_at(w, FAILING_HOARDED, after(w, at("2026-04-06T10:00"), w->rs->policy.hoarded_after));
 }
 
+static unsigned of_referral(const struct world *w, int n)
+{
+	return referral_failings(w->rs, w->c, referral(w, n), w->now);
+}
+
+/* A row tells what fails of itself, not of its neighbours. */
+static void a_row_has_its_own(void **state)
+{
+	struct world *w = *state;
+	world_intake(w, "aoki", "truant arrears", CONSENT_NO);
+	DO("suzuki", VERB_ACCEPT, .referral = 1, .owner = "suzuki", .next = at("2026-04-03"));
+	DO("seki", VERB_DECLINE, .referral = 2, .code = "other", .reason = "r", .instead = "none");
+	w->now = referral(w, 1)->due;
+	assert_int_equal(of_referral(w, 1), BIT(FAILING_FADED));
+	assert_true(has_failing(w, FAILING_VAGUE));
+	assert_int_equal(need_failings(w->rs, w->c, need(w, "yachin"), w->now), BIT(FAILING_VAGUE));
+	w->now = need(w, "yachin")->due - 1;
+	assert_int_equal(need_failings(w->rs, w->c, need(w, "yachin"), w->now), 0);
+	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
+	w->now += 1;
+	assert_int_equal(of_referral(w, w->c->referrals_n), 0);
+}
+
+/* Of a need accepted by two either can mend it; of one declined twice whoever is asked next. */
+static void a_row_has_its_needs(void **state)
+{
+	struct world *w = *state;
+	world_bring(w, REFERRAL_ACCEPTED);
+	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
+	assert_int_equal(of_referral(w, 1), 0);
+	DO("suzuki", VERB_ACCEPT, .referral = 3, .owner = "suzuki", .next = at("2026-04-06"));
+	assert_int_equal(of_referral(w, 1), BIT(FAILING_VAGUE));
+	assert_int_equal(of_referral(w, 3), BIT(FAILING_VAGUE));
+	assert_int_equal(of_referral(w, 2), 0);
+	world_bring(w, REFERRAL_DECLINED);
+	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
+	DO("suzuki", VERB_DECLINE, .referral = 3, .code = "other", .reason = "r", .instead = "none");
+	DO("endo", VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = DECIDE_TO, .to = "gakkou",
+	   .due = at("2026-04-10"), .reason = "r");
+	assert_int_equal(of_referral(w, 4), BIT(FAILING_DUMPED));
+	assert_int_equal(of_referral(w, 2), 0);
+}
+
+/* What the whole case fails in stands on the rows of its lead, who can mend it. */
+static void the_cases_own_is_the_leads(void **state)
+{
+	struct world *w = *state;
+	world_intake(w, "kato", "", CONSENT_NO);
+	DO("kato", VERB_ACCEPT, .referral = 1, .owner = "kato", .next = at("2026-04-08"));
+	DO("kato", VERB_REFER, .need = "yachin", .to = "juutaku", .ask = "a", .keep = "k");
+	w->now = after(w, w->c->lead_since, w->rs->policy.sole_coordinator_after);
+	assert_true(has_failing(w, FAILING_DUMPED));
+	assert_true(of_referral(w, 1) & BIT(FAILING_DUMPED));
+	assert_false(of_referral(w, 2) & BIT(FAILING_DUMPED));
+	w->now = after(w, w->c->last_human_at, w->rs->policy.faded_after);
+	assert_true(of_referral(w, 1) & BIT(FAILING_FADED));
+	assert_true(of_referral(w, 2) & BIT(FAILING_FADED));
+}
+
 static void they_have_words(void **state)
 {
 	(void)state;
@@ -221,6 +280,9 @@ int main(void)
 		T(one_section_for_two_domains_is_hoarded),
 		T(one_domain_is_one_section_s_own),
 		T(nothing_closes_by_itself),
+		T(a_row_has_its_own),
+		T(a_row_has_its_needs),
+		T(the_cases_own_is_the_leads),
 		cmocka_unit_test(they_have_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

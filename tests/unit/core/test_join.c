@@ -2,6 +2,7 @@
  * side's step records, in which instant. */
 #include "engine/core/failings.h"
 #include "engine/core/join.h"
+#include "engine/core/unjoined.h"
 #include "tests/support/replay.h"
 #include "tests/unit/core/world.h"
 

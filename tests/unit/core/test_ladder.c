@@ -1,5 +1,6 @@
 /* The ladder: who is told when, each step once and in order, and nothing ends. */
 #include "engine/core/ladder.h"
+#include "engine/core/rungs.h"
 
 #include <stdlib.h>
 

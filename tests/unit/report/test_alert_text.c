@@ -47,7 +47,7 @@ static void test_it_says_whose_turn_since_when_why_and_what_to_type(void **state
 {
 	static const char *const wanted[] = {
 		"佐藤課長", "■ 26-00001-0/2", "認知症の初期対応", "誰の番か：　地域包括支援課", "4月1日(水) 09:00",
-		"4月3日(金) 17:15（2 営業日遅れ）", "レスポンスが無い", "返事が期限までにありませんでした。",
+		"4月3日(金) 17:15（2 開庁日遅れ）", "レスポンスが無い", "返事が期限までにありませんでした。",
 		"督促の段：　2\n", "    tsunagi accept 26-00001-0/2 --owner … --next …\n", "    tsunagi show 26-00001-0\n"
 	};
 	const struct alert_line l = line();

@@ -2,12 +2,13 @@
 
 #include "engine/base/text.h"
 
-struct seen { int n; char last[512]; char actors[8][16]; };
+struct seen { int n; char last[512]; char actors[8][16], needs[8][32]; };
 
 static bool see_event(void *context, const struct event_row *row)
 {
 	struct seen *s = context;
 	snprintf(s->actors[s->n % 8], sizeof s->actors[0], "%s", row->actor);
+	snprintf(s->needs[s->n % 8], sizeof s->needs[0], "%s", row->need ? row->need : "-");
 	snprintf(s->last, sizeof s->last, "%d %s %s %d %s", row->seq, row->kind, row->section ? row->section : "-",
 	         row->referral, row->data);
 	s->n++;
@@ -24,6 +25,8 @@ static void test_events_are_shown_with_what_was_said(void **state)
 	assert_int_equal(s.n, 3);
 	assert_string_equal(s.last, "3 decline desk 1 {\"code\":\"x\",\"reason\":\"理由は二つある\"}");
 	assert_string_equal(s.actors[0], "tanaka");
+	assert_string_equal(s.needs[0], "-");
+	assert_string_equal(s.needs[2], "need1");
 }
 
 struct keys { int64_t keys[16]; int n; };

@@ -88,12 +88,14 @@ static struct seen all(struct world *w, bool only_undelivered)
 	return s;
 }
 
-static int64_t pending(struct world *w)
+static struct store_counts counts(struct world *w)
 {
 	struct store_counts n;
 	assert_int_equal(w->p->count(w->p->self, HAND_NOW, &n, &w->d), ERR_OK);
-	return n.outbox_pending;
+	return n;
 }
+
+static int64_t pending(struct world *w) { return counts(w).outbox_pending; }
 
 static enum err tried(struct world *w, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead, const char *error)
 {
@@ -145,12 +147,16 @@ static void test_what_comes_of_a_try(void **state)
 	assert_true(scratch_save(w->p, decision));
 	int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
 	assert_int_equal(tried(w, id, INSTANT_NONE, HAND_NOW + 160, false, "no route"), ERR_OK);
+	assert_int_equal(counts(w).outbox_failing, 1);
+	assert_int_equal(counts(w).outbox_dead, 0);
+	assert_int_equal(counts(w).outbox_dead_at, INSTANT_NONE);
 	assert_int_equal(to_send(w, HAND_NOW + 159, &next).n, 0);
 	assert_int_equal(next, HAND_NOW + 160);
 	struct seen s = all(w, true);
 	assert_int_equal(s.rows[0].attempts, 1);
 	assert_string_equal(s.rows[0].last_error, "no route");
 	assert_int_equal(tried(w, id, HAND_NOW + 161, HAND_NOW + 160, false, NULL), ERR_OK);
+	assert_int_equal(counts(w).outbox_failing, 0);
 	assert_int_equal(pending(w), 0);
 	assert_int_equal(all(w, true).n, 0);
 	s = all(w, false);
@@ -170,7 +176,11 @@ static void test_given_up_is_kept(void **state)
 	decision->alerts_n = 1;
 	assert_true(scratch_save(w->p, decision));
 	int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
+	assert_int_equal(counts(w).outbox_failing, 0);
 	assert_int_equal(tried(w, id, INSTANT_NONE, HAND_NOW + 160, true, "refused"), ERR_OK);
+	assert_int_equal(counts(w).outbox_failing, 0);
+	assert_int_equal(counts(w).outbox_dead, 1);
+	assert_int_equal(counts(w).outbox_dead_at, HAND_NOW + 160);
 	assert_int_equal(to_send(w, HAND_NOW + 10000, &next).n, 0);
 	assert_int_equal(next, INSTANT_NONE);
 	assert_int_equal(pending(w), 0);
