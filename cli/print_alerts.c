@@ -32,11 +32,14 @@ static void put_about(struct table *t, const json_t *a)
 	buf_release(&text);
 }
 
-/* Why it was sent: a failing; the agenda, or one that has changed; else a drill. */
+/* Why it was sent: a failing, which of a protected case is not told to everybody;
+ * the agenda, or one that has changed; else a drill. */
 static const char *why(const json_t *a)
 {
 	if (json_text_at(a, "failing"))
 		return say_failing(json_text_at(a, "failing"));
+	if (json_is_true_at(a, "protected"))
+		return _("protected");
 	if (!json_text_at(a, "agenda"))
 		return _("drill");
 	return json_integer_value(json_object_get(a, "sequence")) > 0 ? _("agenda (changed)") : _("agenda");

@@ -7,7 +7,7 @@
 
 #define ALERTS_MAX 1000
 
-struct showing { struct call *c; bool sees_all; };
+struct showing { struct call *c; bool sees_all; enum err e; };
 
 static bool is_own(const struct call *c, const char *to)
 {
@@ -47,6 +47,19 @@ static void put_meeting(struct call *c, const char *agenda)
 	jsonw_put_text(&c->out, "on", day + 1);
 }
 
+/* Of a protected case in which the reader's section has no part (its alerts climb
+ * to the coordinator's) it tells what a mail tells: the number alone. */
+static bool tells_number_alone(struct showing *s, int64_t key)
+{
+	struct call *c = s->c;
+	struct case_state *state;
+
+	if (s->sees_all || !key)
+		return false;
+	s->e = c->store->case_load(c->store->self, key, c->arena, &state, &c->diag);
+	return !s->e && state->is_protected && !rights_reaches_case(&c->caller, RIGHT_SEE, state);
+}
+
 static bool put_alert(void *context, const struct alert_row *a)
 {
 	struct showing *s = context;
@@ -57,6 +70,8 @@ static bool put_alert(void *context, const struct alert_row *a)
 
 	if (!s->sees_all && !is_own(c, a->to))
 		return true;
+	bool is_bare = tells_number_alone(s, a->key);
+
 	jsonw_object(j);
 	jsonw_put_int(j, "id", a->id);
 	if (a->key)
@@ -64,10 +79,12 @@ static bool put_alert(void *context, const struct alert_row *a)
 	jsonw_put_text(j, "case", a->key ? id : NULL);
 	if (a->referral)
 		referral_id_format(c->rs->case_prefix, a->key, a->referral, id);
-	jsonw_put_text(j, "referral", a->referral ? id : NULL);
-	jsonw_put_text(j, "need", a->need);
-	jsonw_put_text(j, "failing", a->failing);
+	jsonw_put_text(j, "referral", a->referral && !is_bare ? id : NULL);
+	jsonw_put_text(j, "need", is_bare ? NULL : a->need);
+	jsonw_put_text(j, "failing", is_bare ? NULL : a->failing);
 	jsonw_put_int(j, "level", a->level);
+	if (is_bare)
+		jsonw_put_bool(j, "protected", true);
 	if (a->agenda) {
 		jsonw_put_text(j, "agenda", a->agenda);
 		jsonw_put_int(j, "sequence", a->sequence);
@@ -83,7 +100,7 @@ static bool put_alert(void *context, const struct alert_row *a)
 	jsonw_put_bool(j, "dead", a->is_dead);
 	jsonw_put_text(j, "last_error", alert_error_say(a->last_error, c->arena));
 	jsonw_object_end(j);
-	return true;
+	return !s->e;
 }
 
 static enum err read_only(struct call *c, bool *only)
@@ -110,7 +127,7 @@ static enum err read_only(struct call *c, bool *only)
 
 enum err alerts_show(struct call *c)
 {
-	struct showing s = {c, rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL};
+	struct showing s = {.c = c, .sees_all = rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL};
 	bool only;
 	enum err e = read_only(c, &only);
 
@@ -120,6 +137,8 @@ enum err alerts_show(struct call *c)
 	jsonw_key(&c->out, "alerts");
 	jsonw_array(&c->out);
 	e = c->store->alerts_visit(c->store->self, only, ALERTS_MAX, put_alert, &s, &c->diag);
+	if (!e)
+		e = s.e;
 	jsonw_array_end(&c->out);
 	jsonw_object_end(&c->out);
 	return e;

@@ -1,5 +1,7 @@
 #include "rules/pack/ast.h"
 
+#include <strings.h>
+
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
@@ -18,6 +20,26 @@ static const char *read_login(struct pack *p, struct reader *r, int i, const str
 	if (name_map_add(&p->names->ids[NAME_PERSON], p->symbols.texts, s->text, i))
 		r->findings->failed = true;
 	return s->text;
+}
+
+/* A token says who one is: it is one person's. Hex digits of either case. */
+static void read_token(struct pack *p, struct reader *r, int i, const struct node *n)
+{
+	const char *hash = read_text(r, n);
+	if (!hash)
+		return;
+	if (strlen(hash) != 64 || strspn(hash, "0123456789abcdefABCDEF") != 64) {
+		read_say(r, n, "bad-value", _("a token's SHA-256 is 64 hexadecimal digits"));
+		return;
+	}
+	for (int other = 0; other < i; other++) {
+		const struct person *o = &p->staff[other];
+		if (o->token_sha256 && strcasecmp(o->token_sha256, hash) == 0) {
+			read_say(r, n, "bad-value", _("this is the token of “%s”: each person has one of their own"), o->login);
+			return;
+		}
+	}
+	p->staff[i].token_sha256 = hash;
 }
 
 static void read_person(struct pack *p, struct reader *r, int i, const struct node *map)
@@ -40,10 +62,7 @@ static void read_person(struct pack *p, struct reader *r, int i, const struct no
 	const int role = read_word(r, at[3], roles, 6);
 	who->role = role < 0 ? ROLE_MEMBER : (enum role)role;
 	who->mail = read_text(r, at[4]);
-	who->token_sha256 = read_text(r, at[5]);
-	if (who->token_sha256 && (strlen(who->token_sha256) != 64 ||
-				  strspn(who->token_sha256, "0123456789abcdefABCDEF") != 64))
-		read_say(r, at[5], "bad-value", _("a token's SHA-256 is 64 hexadecimal digits"));
+	read_token(p, r, i, at[5]);
 }
 
 void read_staff(struct pack *p, struct reader *r, const struct node *root)

@@ -124,6 +124,20 @@ grep -q "$HIDDEN/1" "$work/log" && ! grep -q 認知症の見立て "$work/log"
 say $? "nor in the log"
 cp "$work/staff" "$work/pack/staff.yaml"
 
+# alerts climb to the coordinator's section: who has no part in the case reads the number alone
+sed -i 's/^staff:/staff:\n  - {login: okada, name: 岡田, section: renkei, role: member}/' "$work/pack/staff.yaml"
+expect 0 "a member of the coordinator's section" nakamura rules reload
+expect 0 "a week later" miyazaki clock advance 5bd
+run suzuki alerts
+has "[.alerts[]|select(.case==\"$HIDDEN\" and .to==\"renkei\" and .need!=null)]|length > 0" true "alerts came to the section"
+run okada alerts
+has "[.alerts[]|select(.case==\"$HIDDEN\")]|length > 0" true "which its member sees"
+has "[.alerts[]|select(.case==\"$HIDDEN\")|.referral,.need,.failing]|unique|tostring" '[null]' "by the number alone"
+expect 3 "and the case is not there" okada show "$HIDDEN"
+plain --as okada alerts
+[[ "$OUT" == *"$HIDDEN "*protected* ]] && [[ "$OUT" != *"$HIDDEN/"* ]] && [[ "$OUT" != *drill* ]]
+say $? "for people, too"
+
 # the answer to a repeated intake is for who may still see the case
 repeat() { run tanaka intake --fact dementia_signs --protected --name 去る人 --idempotency-key once; }
 repeat

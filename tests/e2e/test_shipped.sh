@@ -27,4 +27,17 @@ say $? "completes the second word of a family"
 say $? "completes an option"
 [[ "$(complete_of tsunagi decline X --code '')" == *no_capacity* ]]
 say $? "completes a code"
+variants() { # PAGE: the variant kanji that it does not list
+	python3 - "$source_dir/engine/base/variants.c" "$1" <<-'PYTHON'
+		import re, sys
+		table, page = (open(name, encoding="utf-8").read() for name in sys.argv[1:])
+		pairs = re.findall(r"U'(.)', U'(.)'", table)
+		assert len(pairs) > 400
+		print("".join(v for v, one in pairs if not re.search(f"(^|、){one} [^、\n]*{v}", page, re.M)), end="")
+	PYTHON
+}
+for page in tsunagi-rules.5 ja/tsunagi-rules.5; do
+	missing=$(variants "$source_dir/packaging/man/$page") && [ -z "$missing" ]
+	say $? "the variant kanji of $page" "$missing"
+done
 done_testing
