@@ -64,6 +64,8 @@ static enum err open_file(struct store *s, const char *dir, struct diag *d)
 		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
 	const int flags = (s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
 	                  SQLITE_OPEN_EXRESCODE;
+	/* SQLite needn't count its memory, with a lock for each piece */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	const int rc = sqlite3_open_v2(path, &s->db, flags, NULL);
 	return rc == SQLITE_OK ? ERR_OK : s->db ? store_fail(s, rc, d) : store_nomem(d);
 }
@@ -239,7 +241,7 @@ static const struct store_port functions = {
 	.alert_tried = store_alert_tried, .alerts_visit = store_alerts_visit,
 	.meeting_visit = store_meeting_visit, .issues_visit = store_issues_visit, .decided_visit = store_decided_visit,
 	.agenda_visit = store_agenda_visit, .agenda_save = store_agenda_save,
-	.cases_visit = store_cases_visit, .stored_visit = store_stored_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
+	.cases_visit = store_cases_visit, .stored_visit = store_stored_visit, .count = store_count, .answer_load = store_answer_load,
 	.answer_save = store_answer_save, .look_save = store_look_save, .looks_visit = store_looks_visit, .setting_load = store_setting_load,
 	.setting_save = store_setting_save, .pack_save = store_pack_save,
 	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .moves_visit = store_moves_visit,

@@ -21,7 +21,9 @@ enum err compile_pack(struct pack *p, enum compile_for want)
 enum err compile_finish(struct pack *p, struct ruleset **out)
 {
 	p->rs->days = day_table_new(&p->rs->arena, &p->rs->calendar);
-	const enum err e = p->rs->days ? compile_index(p->rs, &p->scratch) : ERR_NOMEM;
+	enum err e = p->rs->days ? compile_index(p->rs, &p->scratch) : ERR_NOMEM;
+	if (e == ERR_OK)
+		e = compile_json(p);
 	if (e == ERR_OK) {
 		compile_hash(p, p->rs->sha256);
 		*out = p->rs;
