@@ -75,7 +75,7 @@ enum err rights_check_person(struct draft *w)
 	if (allowed(w, RIGHT_PERSON, NULL) & ~(unsigned)REL_STANDS_IN)
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "not-named",
-	                _("The case is protected: only people who are named in it, and the coordinator, lift that or name others."));
+	                _("The case is protected: only people who are named in it, and the coordinator, lift that, name others or change whom it is about. Give what is new to one of them by telephone."));
 }
 
 enum err rights_check_forget(struct draft *w)

@@ -35,12 +35,13 @@ static const char *say_logins(struct draft *w)
 	return all;
 }
 
-/* Who may know the person says who else may, and whether all may. */
+/* Who may know the person says who else may, and whether all may; and nobody
+ * writes over what they can't see. */
 static enum err check_protection(struct draft *w)
 {
 	const struct command *cmd = w->command;
-	bool opens = cmd->named.n || (cmd->has_protected && !cmd->is_protected);
-	if (!opens || !w->c.is_protected)
+	bool touches = cmd->named.n || cmd->has_person || (cmd->has_protected && !cmd->is_protected);
+	if (!touches || !w->c.is_protected)
 		return ERR_OK;
 	return rights_check_person(w);
 }

@@ -30,6 +30,8 @@ run sato update "$CASE" --fact protected=no
 [ "$STATUS" = 4 ]
 say $? "nor lifts the protection"
 refused not-named "it says why"
+expect 4 "nor writes over whom it is about, unseen" sato update "$CASE" --address '別の住所'
+refused not-named "it says whom to tell"
 expect 2 "nobody of the staff" tanaka update "$CASE" --named nobody-here
 expect 0 "who is named names others" tanaka update "$CASE" --named takeda
 knows takeda "who then know"

@@ -184,6 +184,8 @@ static void whoever_takes_part_may_add(void **state)
 	NOT(ERR_INPUT, "missing", "aoki", VERB_UPDATE, .note = "n");
 	DO("aoki", VERB_UPDATE, .is_protected = true, .has_protected = true);
 	assert_true(w->c->is_protected);
+	NOT(ERR_FORBIDDEN, "not-named", "sato", VERB_UPDATE, .has_person = true);
+	DO("aoki", VERB_UPDATE, .has_person = true);
 }
 
 static void a_section_whose_referral_ended_still_takes_part(void **state)
