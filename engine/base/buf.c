@@ -64,6 +64,12 @@ void buf_put(struct buf *b, const char *text)
 		buf_put_n(b, text, strlen(text));
 }
 
+void buf_put_buf(struct buf *b, const struct buf *from)
+{
+	buf_put_n(b, buf_text(from), from->len);
+	b->failed |= from->failed;
+}
+
 void buf_putc(struct buf *b, char c)
 {
 	char *to = buf_room(b, 1);

@@ -17,6 +17,8 @@ void buf_release(struct buf *b);
 void buf_reset(struct buf *b);               /* empties, keeps the memory */
 void buf_put(struct buf *b, const char *text);
 void buf_put_n(struct buf *b, const char *text, size_t bytes);
+/* What `from` could not hold, `b` can't either. */
+void buf_put_buf(struct buf *b, const struct buf *from);
 void buf_putc(struct buf *b, char c);
 /* Where `bytes` more may be written, then told with buf_wrote (which ends the
  * text there). NULL where there is no memory. */

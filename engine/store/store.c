@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -57,11 +58,12 @@ static enum err open_file(struct store *s, const char *dir, struct diag *d)
 	char path[PATH_MAX];
 	if (snprintf(path, sizeof path, "%s/tsunagi.db", dir) >= (int)sizeof path)
 		return files_fail(d, dir);
-	if (s->read_only && access(path, F_OK))
-		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
-	const enum err e = s->read_only ? ERR_OK : make_file(dir, path, d);
+	bool is_there = true;
+	const enum err e = s->read_only ? files_is_there(path, &is_there, d) : make_file(dir, path, d);
 	if (e)
 		return e;
+	if (!is_there)
+		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
 	const int flags = (s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
 	                  SQLITE_OPEN_EXRESCODE;
 	/* SQLite needn't count its memory, with a lock for each piece */
@@ -114,7 +116,9 @@ static enum err keep_before_migration(struct store *s, const char *dir, struct d
 		return e;
 	if (snprintf(path, sizeof path, "%s/before-version-%d.db", dir, schema_version_newest()) >= (int)sizeof path)
 		return files_fail(d, dir);
-	return access(path, F_OK) == 0 ? ERR_OK : backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
+	bool is_kept;
+	e = files_is_there(path, &is_kept, d);
+	return e || is_kept ? e : backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
 }
 
 static enum err configure(struct store *s, struct diag *d)
@@ -260,9 +264,7 @@ enum err store_open(const struct store_options *options, struct store **out, str
 	s->lock_fd = -1;
 	s->read_only = options->read_only;
 	s->looks_fd = options->looks_fd;
-	s->sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
-	s->digest = EVP_MD_CTX_new();
-	const enum err e = s->sha256 && s->digest ? open_all(s, options, d) : store_nomem(d);
+	const enum err e = open_all(s, options, d);
 	if (e) {
 		store_close(s);
 		return e;
@@ -290,8 +292,6 @@ void store_close(struct store *s)
 	buf_release(&s->canonical);
 	buf_release(&s->scratch);
 	buf_release(&s->redo);
-	EVP_MD_CTX_free(s->digest);
-	EVP_MD_free(s->sha256);
 	free(s->office_id);
 	free(s);
 }

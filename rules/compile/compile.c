@@ -24,9 +24,8 @@ enum err compile_finish(struct pack *p, struct ruleset **out)
 	enum err e = p->rs->days ? compile_index(p->rs, &p->scratch) : ERR_NOMEM;
 	if (e == ERR_OK)
 		e = compile_json(p);
-	if (e == ERR_OK)
-		e = compile_hash(p, p->rs->sha256);
 	if (e == ERR_OK) {
+		compile_hash(p, p->rs->sha256);
 		*out = p->rs;
 		p->rs = NULL;
 	}

@@ -48,6 +48,6 @@ const struct condition *compile_condition(struct condition_scope *s, const struc
 MUST_CHECK enum err compile_index(struct ruleset *rs, struct arena *scratch);
 /* features' and needs' JSON (ruleset.h) */
 MUST_CHECK enum err compile_json(struct pack *p);
-MUST_CHECK enum err compile_hash(const struct pack *p, char out[65]);
+void compile_hash(const struct pack *p, char out[65]);
 
 #endif

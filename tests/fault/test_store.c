@@ -267,9 +267,9 @@ int main(int argc, char **argv)
 	};
 	static const enum fault_kind locks[] = { FAULT_LOCK };   /* each is waited for */
 	static const struct scenario scenarios[] = {
-		{ "memory", story, memory, 1, 997 },
-		{ "kernel", story, kernel, sizeof kernel / sizeof *kernel, 23 },
-		{ "locks", story, locks, 1, 499 },
+		{ "memory", story, memory, 1, 997, true },
+		{ "kernel", story, kernel, sizeof kernel / sizeof *kernel, 23, false },
+		{ "locks", story, locks, 1, 499, false },
 	};
 	return sweep_all(scenarios, sizeof scenarios / sizeof *scenarios, argc, argv);
 }
