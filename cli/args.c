@@ -42,7 +42,13 @@ static enum err check_text(const char *text, const char *name, struct diag *d)
 	enum err e = diag_set(d, ERR_INPUT, "bad-text",
 	                      _("%s: the text has control characters or is not UTF-8."), name);
 	diag_field(d, name);
+	diag_instead(d, "%s", _("type it anew: plain text in UTF-8, without control characters"));
 	return e;
+}
+
+void args_say_option(const struct option_spec *spec, struct diag *d)
+{
+	diag_instead(d, _("--%1$s %2$s: %3$s"), spec->name, spec->value_name ? spec->value_name : "", _(spec->help));
 }
 
 static enum err put_value(struct args *a, int i, const char *value, struct diag *d)
@@ -110,6 +116,7 @@ static enum err take_option(struct args *a, int *at, int argc, char **argv, stru
 		enum err e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value: %s."),
 		                      spec->name, spec->value_name);
 		diag_field(d, spec->name);
+		args_say_option(spec, d);
 		return e;
 	}
 	return put_value(a, i, argv[++*at], d);

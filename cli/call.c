@@ -7,6 +7,7 @@
 #include "cli/https_client.h"
 #include "cli/pager.h"
 #include "engine/base/lang.h"
+#include "engine/base/reserve.h"
 
 void call_init(struct call *c, const char *method, const char *path)
 {
@@ -91,15 +92,17 @@ static enum err ask(struct call *c, const struct cli_context *cx, struct http_an
 	};
 	char *body = c->body ? json_dumps(c->body, JSON_COMPACT) : NULL;
 	*got = (struct http_answer){ 0 };
-	if (c->path.failed || (c->body && !body))
+	if (c->path.failed || (c->body && !body)) {
+		reserve_free(body);
 		return ERR_NOMEM;
+	}
 	const struct http_request request = {
 		.method = c->method, .path = buf_text(&c->path),
 		.headers = headers, .headers_n = (int)(sizeof headers / sizeof *headers),
 		.body = body, .body_bytes = body ? strlen(body) : 0, .patience_s = c->patience_s,
 	};
 	enum err e = cx->server ? https_ask(cx, &request, got, d) : http_ask(cx->socket, &request, got, d);
-	free(body);
+	reserve_free(body);
 	return e;
 }
 

@@ -104,7 +104,7 @@ int drill_run(const char *program, const char *const *argv, const struct cli_con
 		return fail(cx, ERR_AGAIN, NULL);
 	take(out, &said);
 	int status = reap(pid);
-	fputs(buf_text(&said), cx->out);
+	status = put_out(cx, &said, status);
 	if (status == 0 && find_head(buf_text(&said), head))
 		status = compare(head, cx);
 	buf_release(&said);

@@ -47,7 +47,8 @@ static void print_json(const struct cli_context *cx, const char *code, const cha
 	jsonw_array_end(&j);
 	jsonw_object_end(&j);
 	jsonw_object_end(&j);
-	fprintf(cx->out, "%s\n", buf_text(&out));
+	if (!out.failed)   /* half of it would be no JSON; people were told */
+		fprintf(cx->out, "%s\n", buf_text(&out));
 	buf_release(&out);
 }
 

@@ -82,7 +82,7 @@ static enum err put_headers(const struct http_request *r, const char *token, str
 	struct buf bearer;
 	buf_init(&bearer);
 	buf_printf(&bearer, "Bearer %s", token);
-	bool is_ok = add_header(list, "Authorization", buf_text(&bearer)) && add_header(list, "Expect", "") &&
+	bool is_ok = !bearer.failed && add_header(list, "Authorization", buf_text(&bearer)) && add_header(list, "Expect", "") &&
 	             add_header(list, "Content-Type", "application/json");
 	buf_release(&bearer);
 	for (int i = 0; i < r->headers_n && is_ok; i++) {

@@ -30,7 +30,7 @@ static void print_hint(const struct cli_context *cx, const json_t *q)
 		fprintf(cx->out, "%s\n", _("  yes / no / Enter: not known"));
 }
 
-static void print_question(const struct cli_context *cx, const json_t *q, size_t left)
+static enum err print_question(const struct cli_context *cx, const json_t *q, size_t left)
 {
 	struct buf text;
 	const char *ask = json_text_at(q, "ask"), *label = json_text_at(q, "label"), *word = json_text_at(q, "word");
@@ -44,9 +44,13 @@ static void print_question(const struct cli_context *cx, const json_t *q, size_t
 		buf_put(&text, ask ? ask : "");
 	if (left > 1)
 		buf_printf(&text, _(" (up to %zu questions)"), left);
-	ask_say(cx, 2, buf_text(&text));
-	print_hint(cx, q);
+	const enum err e = text.failed ? ERR_NOMEM : ERR_OK;
+	if (!e) {
+		ask_say(cx, 2, buf_text(&text));
+		print_hint(cx, q);
+	}
 	buf_release(&text);
+	return e;
 }
 
 static enum err put_fact(struct intake_talk *t, const json_t *q, const char *typed)
@@ -66,7 +70,8 @@ static enum err put_question(struct intake_talk *t, const json_t *q, size_t left
 	bool is_good = false;
 	char *typed;
 	enum err e = json_array_append_new(t->asked, json_string(feature)) < 0 ? ERR_NOMEM : ERR_OK;
-	print_question(t->cx, q, left);
+	if (!e)
+		e = print_question(t->cx, q, left);
 	while (!e && !is_good) {
 		*said = ask_line(t->cx, &typed);
 		if (*said != ASK_TEXT)
@@ -120,20 +125,22 @@ static void put_goes(struct buf *out, const json_t *c)
 		buf_printf(out, _("; meeting: %s"), json_text_at(meeting, "name"));
 }
 
-static void print_goes(struct intake_talk *t)
+static enum err print_goes(struct intake_talk *t)
 {
 	struct buf now;
 	buf_init(&now);
 	buf_put(&now, _("  → now: "));
 	put_goes(&now, t->answer);
-	if (t->goes && strcmp(t->goes, buf_text(&now)) == 0) {
+	char *goes = buf_take(&now);
+	if (!goes)
+		return ERR_NOMEM;
+	if (t->goes && strcmp(t->goes, goes) == 0)
 		fprintf(t->cx->out, "%s\n", _("  → now: as before"));
-		buf_release(&now);
-		return;
-	}
-	ask_say(t->cx, 4, buf_text(&now));
+	else
+		ask_say(t->cx, 4, goes);
 	free(t->goes);
-	t->goes = buf_take(&now);
+	t->goes = goes;
+	return ERR_OK;
 }
 
 /* ---- the questions that can change something */
@@ -189,7 +196,7 @@ static enum err ask_all(struct intake_talk *t, const char *key, enum ask_said *s
 		if (!e && *said == ASK_BACK)
 			e = go_back(t, d);
 		if (!e && (*said == ASK_TEXT || *said == ASK_BACK))
-			print_goes(t);
+			e = print_goes(t);
 	}
 	return e;
 }
@@ -218,8 +225,12 @@ static enum err preview(struct intake_talk *t, bool *go_on, enum ask_said *said)
 	char *typed;
 	buf_init(&text);
 	print_intake(&text, t->cx, NULL, t->answer);
-	fprintf(t->cx->out, "\n%s", buf_text(&text));
+	const enum err e = text.failed ? ERR_NOMEM : ERR_OK;
+	if (!e)
+		fprintf(t->cx->out, "\n%s", buf_text(&text));
 	buf_release(&text);
+	if (e)
+		return e;
 	fprintf(t->cx->out, "\n%s\n", _("Take it in like this? (yes, or Enter: yes; no: nothing is stored)"));
 	*said = ask_free(t->cx, &typed);
 	*go_on = *said == ASK_OPEN || (*said == ASK_TEXT && strcmp(ask_yes_no(typed), "yes") == 0);

@@ -1,5 +1,6 @@
 /* tsunagi: the command that staff use, a client of tsunagid. Takes the options
  * that may stand anywhere, then hands over to the verb. */
+#include <jansson.h>
 #include <locale.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -8,6 +9,7 @@
 #include "cli/suggest.h"
 #include "cli/verb.h"
 #include "engine/base/lang.h"
+#include "engine/base/reserve.h"
 
 #ifndef TSUNAGI_VERSION
 #define TSUNAGI_VERSION "0"
@@ -246,6 +248,8 @@ int main(int argc, char **argv)
 	struct globals g = { 0 };
 	struct diag d;
 	struct cli_context cx = { .in = stdin, .out = stdout, .err = stderr, .columns = COLUMNS_ELSEWHERE };
+	reserve_init(err_exit_status(ERR_NOMEM));
+	json_set_alloc_funcs(reserve_malloc, reserve_free);
 	lang_init();
 	diag_init(&d);
 	enum err e = take_globals(&g, &argc, argv, &d);

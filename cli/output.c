@@ -55,6 +55,7 @@ static enum err check_json(const struct args *a, struct diag *d)
 			continue;
 		enum err e = diag_set(d, ERR_INPUT, "json-and-format", _("--json and --%s do not go together."), options[i]);
 		diag_field(d, options[i]);
+		diag_instead(d, _("leave out --json, or --%s"), options[i]);
 		return e;
 	}
 	return ERR_OK;

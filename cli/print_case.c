@@ -36,6 +36,7 @@ static void put_failings(struct table *t, const json_t *failings)
 	}
 	if (text.len > 0)
 		put_pair(t, _("failings"), buf_text(&text));
+	t->failed |= text.failed;
 	buf_release(&text);
 }
 
@@ -71,6 +72,7 @@ static void put_may_know(struct table *t, const json_t *people)
 	put_names(&line, people, true);
 	if (line.len)
 		put_pair(t, _("may know who it is"), buf_text(&line));
+	t->failed |= line.failed;
 	buf_release(&line);
 }
 
@@ -143,7 +145,7 @@ static void put_facts(struct buf *out, const json_t *c)
 		else
 			say_value(&text, value);
 		table_put(&t, label ? label : feature);
-		table_put(&t, buf_text(&text));
+		table_put_buf(&t, &text);
 		buf_release(&text);
 	}
 	if (t.cells_n > 0)
@@ -157,7 +159,7 @@ static void put_due_cell(struct table *t, const json_t *item)
 	struct buf due;
 	buf_init(&due);
 	print_due(&due, item);
-	table_put(t, buf_text(&due));
+	table_put_buf(t, &due);
 	buf_release(&due);
 }
 

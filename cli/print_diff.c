@@ -3,6 +3,7 @@
 #include "cli/rules_diff.h"
 #include "cli/say.h"
 #include "engine/base/lang.h"
+#include "engine/base/reserve.h"
 
 static bool is_word(const json_t *item, const char *key, const char *word)
 {
@@ -84,7 +85,8 @@ static void put_facts(struct buf *out, const char *what, const json_t *facts, co
 {
 	char *text = json_dumps(facts, JSON_ENCODE_ANY), day[SAY_TIME_BYTES];
 	buf_printf(out, "    %s %s  (%s)\n", what, text ? text : "", say_time(on, day));
-	free(text);
+	out->failed |= !text;
+	reserve_free(text);
 }
 
 /* ---- proved */

@@ -39,6 +39,7 @@ static void put_referral(struct buf *out, const json_t *r)
 		print_due(&due, r);
 		put_pair(&t, _("whose turn"), to && strcmp(holder, to) == 0 ? say_name(r, "to") : say_name(r, "asker"));
 		put_pair(&t, _("due"), buf_text(&due));
+		t.failed |= due.failed;
 		buf_release(&due);
 	}
 	table_print(&t, 2, 0, out);

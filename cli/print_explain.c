@@ -168,7 +168,7 @@ static void put_question(struct buf *out, const json_t *q)
 		put_effect(&effect, json_object_get(answer, "changes"));
 		if (effect.len > 0) {
 			buf_printf(out, _("      %s:\n"), say_name(answer, "says"));
-			buf_put(out, buf_text(&effect));
+			buf_put_buf(out, &effect);
 			changes_nothing = false;
 		}
 		buf_release(&effect);
@@ -219,7 +219,7 @@ static void put_day(struct table *t, const json_t *day, bool is_first, bool is_l
 	else if (!is_last || !is_word(day, "kind", "open"))
 		buf_printf(&text, _("not counted: %s%s%s"), kind_say(day), name ? _(", ") : "", name ? name : "");
 	table_put(t, say_time(json_text_at(day, "day"), said));
-	table_put(t, buf_text(&text));
+	table_put_buf(t, &text);
 	buf_release(&text);
 }
 
@@ -256,6 +256,7 @@ static void put_time(struct buf *out, const struct cli_context *cx, const json_t
 	buf_init(&term);
 	put_term(&term, json_text_at(time, "term"));
 	buf_printf(out, _("  %s: until %s\n"), buf_text(&term), say_time(json_text_at(time, "due"), due));
+	out->failed |= term.failed;
 	buf_release(&term);
 	put_users(out, json_object_get(time, "for"));
 	if (json_array_size(days) == 0) {
@@ -356,7 +357,7 @@ static void put_unfired(struct buf *out, const json_t *why, const char *truth, c
 	put_list(&text, why, truth, "meetings", _("The meeting"));
 	if (text.len > 0) {
 		print_heading(out, heading);
-		buf_put(out, buf_text(&text));
+		buf_put_buf(out, &text);
 	}
 	buf_release(&text);
 }

@@ -123,6 +123,7 @@ static void put_told_of(struct buf *out, const json_t *needs, const json_t *firs
 	}
 	buf_printf(out, _("  - %s%s%s%s will get in touch by %s: %s\n"), say_name(first, "to"),
 	           phone ? " (" : "", phone ? phone : "", phone ? ")" : "", say_time(by, day), buf_text(&labels));
+	out->failed |= labels.failed;
 	if (is_urgent)
 		buf_printf(out, "    %s\n", _("(urgent: agree with that section first what the family is told)"));
 	buf_release(&labels);

@@ -11,7 +11,7 @@ static void put_due_cell(struct table *t, const json_t *item)
 	struct buf due;
 	buf_init(&due);
 	print_due(&due, item);
-	table_put(t, buf_text(&due));
+	table_put_buf(t, &due);
 	buf_release(&due);
 }
 
@@ -24,7 +24,7 @@ static void put_failings_cell(struct table *t, const json_t *failings)
 	json_array_foreach(failings, i, f) {
 		buf_printf(&text, "%s%s", i ? _(", ") : "", say_failing(json_string_value(f)));
 	}
-	table_put(t, buf_text(&text));
+	table_put_buf(t, &text);
 	buf_release(&text);
 }
 
@@ -115,7 +115,7 @@ static void put_holders_cell(struct table *t, const json_t *turns)
 	}
 	if (all > n)
 		buf_printf(&text, _(" and %zu more"), all - n);
-	table_put(t, buf_text(&text));
+	table_put_buf(t, &text);
 	buf_release(&text);
 }
 

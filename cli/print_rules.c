@@ -157,6 +157,7 @@ static void put_row(struct buf *out, bool is_markdown, struct table *t, const js
 	put_cell(out, is_markdown, t, ask ? say_label(ask) : is_list(rule, "lead") ? _("lead") : _("meeting"));
 	put_cell(out, is_markdown, t, buf_text(&target));
 	put_cell(out, is_markdown, t, buf_text(&within));
+	out->failed |= target.failed || within.failed;
 	if (is_markdown)
 		buf_putc(out, '\n');
 	buf_release(&target);

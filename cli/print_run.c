@@ -3,6 +3,7 @@
 #include "cli/say.h"
 #include "cli/table.h"
 #include "engine/base/lang.h"
+#include "engine/base/reserve.h"
 
 static void put_number(struct table *t, const char *name, const json_t *object, const char *key)
 {
@@ -89,7 +90,7 @@ static void put_finding(struct buf *out, const json_t *f)
 	char *example = json_dumps(json_object_get(f, "example"), JSON_COMPACT);
 	if (example)
 		buf_printf(out, "    %s %s\n", _("for example:"), example);
-	free(example);
+	reserve_free(example);
 }
 
 void print_findings(struct buf *out, const json_t *answer)

@@ -111,8 +111,7 @@ static int say(const struct cli_context *cx, struct buf *json)
 	struct buf text;
 	if (cx->json) {
 		buf_putc(json, '\n');
-		fputs(buf_text(json), cx->out);
-		return 0;
+		return put_out(cx, json, 0);
 	}
 	json_t *answer = json_loadb(buf_text(json), json->len, 0, NULL);
 	buf_init(&text);

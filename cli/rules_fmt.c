@@ -69,7 +69,7 @@ static enum err write_all(const struct formatting *f, struct diag *d)
 	return e;
 }
 
-static void print(const struct formatting *f, bool is_check, const struct cli_context *cx)
+static int print(const struct formatting *f, bool is_check, const struct cli_context *cx)
 {
 	struct buf out;
 	struct json j;
@@ -90,14 +90,15 @@ static void print(const struct formatting *f, bool is_check, const struct cli_co
 	}
 	jsonw_array_end(&j);
 	jsonw_object_end(&j);
-	if (cx->json)
-		fprintf(cx->out, "%s\n", buf_text(&out));
+	buf_putc(&out, '\n');
+	const int status = cx->json ? put_out(cx, &out, 0) : 0;
 	for (size_t i = 0; !cx->json && i < FILES_N; i++)
 		if (f->changes[i])
 			fprintf(cx->out, is_check ? _("%s/%s is not formatted\n") : _("%s/%s is formatted now\n"), f->dir, FILES[i]);
 	if (!cx->json && f->changed == 0)
 		fprintf(cx->out, _("%s: all files are formatted (%d)\n"), f->dir, f->found);
 	buf_release(&out);
+	return status;
 }
 
 static int format_pack(struct formatting *f, bool is_check, const struct cli_context *cx)
@@ -111,8 +112,9 @@ static int format_pack(struct formatting *f, bool is_check, const struct cli_con
 	if (e) {
 		status = fail(cx, e, &d);
 	} else {
-		print(f, is_check, cx);
-		status = is_check && f->changed ? 1 : 0;
+		status = print(f, is_check, cx);
+		if (status == 0 && is_check && f->changed)
+			status = 1;
 	}
 	diag_release(&d);
 	return status;

@@ -231,7 +231,7 @@ static enum err make(const struct making *m, const char *dir, struct diag *d)
 	return e;
 }
 
-static void print_made(const struct cli_context *cx, const char *dir)
+static int print_made(const struct cli_context *cx, const char *dir)
 {
 	struct buf out;
 	struct json j;
@@ -240,12 +240,13 @@ static void print_made(const struct cli_context *cx, const char *dir)
 	jsonw_object(&j);
 	jsonw_put_text(&j, "pack", dir);
 	jsonw_object_end(&j);
-	if (cx->json)
-		fprintf(cx->out, "%s\n", buf_text(&out));
-	else
+	buf_putc(&out, '\n');
+	const int status = cx->json ? put_out(cx, &out, 0) : 0;
+	if (!cx->json)
 		fprintf(cx->out, _("The pack is in %1$s. Next:\n  tsunagi rules check --pack %1$s\n  tsunagi rules test --pack %1$s\n"
 		                   "  tsunagid --pack %1$s --data DIR --socket PATH --simulate 2026-04-01T09:00\n"), dir);
 	buf_release(&out);
+	return status;
 }
 
 static int new_pack(struct making *m, const char *dir)
@@ -261,7 +262,7 @@ static int new_pack(struct making *m, const char *dir)
 	if (!e && m->has_left)
 		fprintf(m->cx->out, "%s\n", _("Nothing is made."));
 	else if (!e)
-		print_made(m->cx, dir);
+		status = print_made(m->cx, dir);
 	diag_release(&d);
 	return status;
 }

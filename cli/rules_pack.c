@@ -4,7 +4,7 @@
 #include "engine/base/lang.h"
 #include "rules/match/known.h"
 
-void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx)
+bool cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx)
 {
 	struct buf out;
 	buf_init(&out);
@@ -14,14 +14,18 @@ void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx)
 		buf_printf(&out, _("1 error: the pack %s can't be read.\n"), p->dir);
 	else
 		buf_printf(&out, _("%d errors: the pack %s can't be read.\n"), p->findings.n, p->dir);
-	fputs(buf_text(&out), cx->err);
+	const bool is_whole = !out.failed;
+	if (is_whole)
+		fputs(buf_text(&out), cx->err);
 	buf_release(&out);
+	return is_whole;
 }
 
 static int pack_fail(struct cli_pack *p, const struct cli_context *cx)
 {
 	const struct pack_finding *first = &p->findings.items[0];
-	cli_pack_tell(p, cx);
+	if (!cli_pack_tell(p, cx))
+		return fail(cx, ERR_NOMEM, NULL);
 	diag_set(&p->d, ERR_INPUT, "bad-pack", "%s:%d:%d: %s", first->place.file, first->place.line,
 	         first->place.column, first->message);
 	diag_field(&p->d, "pack");

@@ -32,7 +32,7 @@ void cli_pack_release(struct cli_pack *p);
 /* Says p->d: a name that the pack does not know with those that it knows. The exit status. */
 int cli_pack_fail(struct cli_pack *p, const struct cli_context *cx, enum err e);
 /* All findings, as people read them, on standard error. */
-void cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);
+bool cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);
 
 /* TIME of an option: a date alone means opening time; NULL is now. */
 MUST_CHECK enum err cli_pack_time(const struct ruleset *rs, const char *option, const char *text,

@@ -8,6 +8,7 @@
 #include "cli/rules_diff_json.h"
 #include "cli/say.h"
 #include "engine/base/lang.h"
+#include "engine/base/reserve.h"
 #include "rules/explain/facts.h"
 #include "rules/explain/outcome_json.h"
 #include "rules/prove/diff.h"
@@ -132,7 +133,7 @@ static void put_elsewhere(struct replay *r, const char *name, const json_t *fact
 	rules_diff_put_outcome(r->j, "old", r->packs[0].rs, &o[0]);
 	rules_diff_put_outcome(r->j, "new", r->packs[1].rs, &o[1]);
 	jsonw_object_end(r->j);
-	free(text);
+	reserve_free(text);
 }
 
 /* `on` is a day or an instant; a day is its opening time. */
@@ -287,8 +288,7 @@ int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, con
 	put_unsaid(&r);
 	jsonw_object_end(j);
 	if (e == ERR_INPUT && packs[0].findings.n > 0) {
-		cli_pack_tell(&packs[0], cx);
-		status = err_exit_status(e);
+		status = cli_pack_tell(&packs[0], cx) ? err_exit_status(e) : fail(cx, ERR_NOMEM, NULL);
 	} else if (e != ERR_OK) {
 		status = fail(cx, e, &packs[0].d);
 	}

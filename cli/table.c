@@ -47,6 +47,12 @@ void table_put(struct table *t, const char *text)
 		t->failed = true;
 }
 
+void table_put_buf(struct table *t, const struct buf *cell)
+{
+	table_put(t, buf_text(cell));
+	t->failed |= cell->failed;
+}
+
 void table_row(struct table *t, const char *const *cells)
 {
 	for (int i = 0; i < t->columns_n; i++)

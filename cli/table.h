@@ -20,6 +20,8 @@ void table_release(struct table *t);
 /* The next cell; NULL is an empty one. Line breaks and control characters
  * become blanks, so that a row stays a row. */
 void table_put(struct table *t, const char *text);
+/* A cell that could not be made is no table. */
+void table_put_buf(struct table *t, const struct buf *cell);
 void table_row(struct table *t, const char *const *cells);
 /* Each line after `indent` blanks, at most `width` columns (0: no limit). */
 void table_print(const struct table *t, int indent, int width, struct buf *out);

@@ -43,10 +43,9 @@ static int run_verify(const struct verb_spec *v, int argc, char **argv, const st
 		status = call_fail(cx, e, &raw, &d);
 	} else {
 		print_audit(&out, cx, &call, answer);
-		fputs(cx->json ? buf_text(&raw) : buf_text(&out), cx->out);
 		if (cx->json && raw.len > 0 && raw.text[raw.len - 1] != '\n')
-			fputc('\n', cx->out);
-		status = json_is_true_at(answer, "ok") ? 0 : 1;
+			buf_putc(&raw, '\n');
+		status = put_out(cx, cx->json ? &raw : &out, json_is_true_at(answer, "ok") ? 0 : 1);
 	}
 	json_decref(answer);
 	buf_release(&raw);

@@ -94,10 +94,10 @@ static int ask(struct call *call, const struct cli_context *cx, pid_t progress)
 	int status = e ? call_fail(cx, e, &raw, &d) : 0;
 	if (!e)
 		print_backup(&out, cx, call, answer);
-	if (!e)
-		fputs(cx->json ? buf_text(&raw) : buf_text(&out), cx->out);
 	if (!e && cx->json)
-		fputc('\n', cx->out);
+		buf_putc(&raw, '\n');
+	if (!e)
+		status = put_out(cx, cx->json ? &raw : &out, 0);
 	json_decref(answer);
 	buf_release(&raw);
 	buf_release(&out);

@@ -16,10 +16,13 @@ static int refuse_reload(const struct cli_context *cx, enum err e, const struct 
 	buf_init(&out);
 	print_findings(&out, said);
 	print_holds(&out, cx, said);
-	fputs(buf_text(&out), cx->err);
+	/* a list that is cut must not be taken for all of it */
+	const bool is_whole = said && !out.failed;
+	if (is_whole)
+		fputs(buf_text(&out), cx->err);
 	buf_release(&out);
 	json_decref(said);
-	return call_fail(cx, e, raw, d);
+	return call_fail(cx, is_whole ? e : ERR_NOMEM, raw, is_whole ? d : NULL);
 }
 
 static int reload(const struct cli_context *cx)
@@ -35,11 +38,11 @@ static int reload(const struct cli_context *cx)
 	enum err e = call_ask(&call, cx, &answer, &raw, &d);
 	int status = e ? refuse_reload(cx, e, &raw, &d) : 0;
 	if (!e && cx->json)
-		fprintf(cx->out, "%s\n", buf_text(&raw));
-	if (!e && !cx->json) {
+		buf_putc(&raw, '\n');
+	else if (!e)
 		print_reloaded(&out, cx, &call, answer);
-		fputs(buf_text(&out), cx->out);
-	}
+	if (!e)
+		status = put_out(cx, cx->json ? &raw : &out, 0);
 	json_decref(answer);
 	buf_release(&raw);
 	buf_release(&out);

@@ -11,7 +11,7 @@
 
 /* ---- check */
 
-static void tell_unreadable(const struct cli_pack *p, const struct cli_context *cx)
+static int tell_unreadable(const struct cli_pack *p, const struct cli_context *cx, int status)
 {
 	struct buf out;
 	struct json j;
@@ -21,9 +21,9 @@ static void tell_unreadable(const struct cli_pack *p, const struct cli_context *
 		rules_json_findings(&j, &p->findings);
 		buf_putc(&out, '\n');
 	}
-	cli_pack_tell(p, cx);
-	fputs(buf_text(&out), cx->out);
+	status = cli_pack_tell(p, cx) ? put_out(cx, &out, status) : fail(cx, ERR_NOMEM, NULL);
 	buf_release(&out);
+	return status;
 }
 
 static int run_check(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
@@ -33,7 +33,7 @@ static int run_check(const struct verb_spec *v, int argc, char **argv, const str
 	if (status == 0)
 		status = rules_check_prove(&p, cx);
 	if (p.findings.n > 0)
-		tell_unreadable(&p, cx);
+		status = tell_unreadable(&p, cx, status);
 	cli_pack_release(&p);
 	return status;
 }
@@ -166,12 +166,7 @@ static int run_route(const struct verb_spec *v, int argc, char **argv, const str
 		arena_init(&arena);
 		buf_init(&out);
 		enum err e = route(&p, cx, &arena, &out);
-		if (e == ERR_OK && out.failed)
-			e = ERR_NOMEM;
-		if (e == ERR_OK)
-			fputs(buf_text(&out), cx->out);
-		else
-			status = cli_pack_fail(&p, cx, e);
+		status = e == ERR_OK ? put_out(cx, &out, 0) : cli_pack_fail(&p, cx, e);
 		buf_release(&out);
 		arena_release(&arena);
 	}

@@ -1,11 +1,11 @@
 /* Making a token: the person keeps it, staff.yaml has its hash only. */
-#include <openssl/sha.h>
 #include <stdio.h>
 #include <sys/random.h>
 
 #include "cli/verb.h"
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
+#include "engine/base/sha256.h"
 
 #define RANDOM_BYTES 32
 
@@ -15,7 +15,7 @@ static void put_hex(const unsigned char *bytes, size_t n, char *out)
 		(void)snprintf(out + 2 * i, 3, "%02x", bytes[i]);
 }
 
-static void print(const struct cli_context *cx, const char *token, const char *sha256)
+static int print(const struct cli_context *cx, const char *token, const char *sha256)
 {
 	struct buf out;
 	struct json j;
@@ -33,16 +33,17 @@ static void print(const struct cli_context *cx, const char *token, const char *s
 		                   "For staff.yaml, from which nobody can tell the token:\n"
 		                   "  token_sha256: \"%s\"\n"), token, sha256);
 	}
-	fputs(buf_text(&out), cx->out);
+	const int status = put_out(cx, &out, 0);
 	buf_release(&out);
+	return status;
 }
 
 static int run_token(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
-	unsigned char bytes[RANDOM_BYTES], digest[SHA256_DIGEST_LENGTH];
-	char token[2 * RANDOM_BYTES + 1], sha256[2 * SHA256_DIGEST_LENGTH + 1];
+	unsigned char bytes[RANDOM_BYTES], digest[SHA256_BYTES];
+	char token[2 * RANDOM_BYTES + 1], sha256[SHA256_HEX_BYTES];
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e) {
@@ -53,9 +54,9 @@ static int run_token(const struct verb_spec *v, int argc, char **argv, const str
 	int status = e ? fail(cx, e, &d) : 0;
 	if (!e) {
 		put_hex(bytes, sizeof bytes, token);
-		SHA256((const unsigned char *)token, strlen(token), digest);
-		put_hex(digest, sizeof digest, sha256);
-		print(cx, token, sha256);
+		sha256_of(token, strlen(token), digest);
+		sha256_hex(digest, sha256);
+		status = print(cx, token, sha256);
 	}
 	diag_release(&d);
 	return status;

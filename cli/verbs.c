@@ -92,6 +92,19 @@ static void count_words(const char *words, int *least, int *most)
 	}
 }
 
+/* With all that must be given: "tsunagi accept REF --owner LOGIN --next DATE". */
+static void say_usage(const struct verb_spec *v, struct diag *d)
+{
+	struct buf usage;
+	buf_init(&usage);
+	buf_printf(&usage, "tsunagi %s%s%s %s", v->name, v->sub ? " " : "", v->sub ? v->sub : "", v->words);
+	for (int i = 0; i < v->options_n; i++)
+		if (verb_requires(v, v->options[i].name))
+			buf_printf(&usage, " --%s %s", v->options[i].name, v->options[i].value_name);
+	diag_instead(d, "%s", buf_text(&usage));
+	buf_release(&usage);
+}
+
 static enum err check_words(const struct verb_spec *v, const struct args *a, struct diag *d)
 {
 	int least, most;
@@ -102,6 +115,7 @@ static enum err check_words(const struct verb_spec *v, const struct args *a, str
 		e = diag_set(d, ERR_INPUT, "too-many-words", _("%s%s%s: %s is one word too many."), v->name, gap, sub,
 		             a->words[most]);
 		diag_field(d, a->words[most]);
+		diag_instead(d, "%s", _("put a text with blanks into quotes: \"two words\""));
 	} else if (a->words_n < least) {
 		e = diag_set(d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s."), v->name, gap, sub, v->words);
 		diag_field(d, v->words);
@@ -109,6 +123,8 @@ static enum err check_words(const struct verb_spec *v, const struct args *a, str
 	for (int i = 0; !e && i < a->words_n; i++)
 		if (text_is_blank(a->words[i]))
 			e = diag_set(d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s."), v->name, gap, sub, v->words);
+	if (e && a->words_n <= most)
+		say_usage(v, d);
 	if (e)
 		diag_instead(d, "tsunagi %s%s%s --help", v->name, gap, sub);
 	return e;
@@ -126,6 +142,9 @@ static enum err check_required(const struct verb_spec *v, const struct args *a, 
 		enum err e = diag_set(d, ERR_INPUT, args_has(a, name) ? "blank" : "missing",
 		                      args_has(a, name) ? _("--%s must not be blank.") : _("--%s is missing."), name);
 		diag_field(d, name);
+		for (int i = 0; i < v->options_n; i++)
+			if (strcmp(v->options[i].name, name) == 0)
+				args_say_option(&v->options[i], d);
 		diag_instead(d, "tsunagi %s%s%s --help", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
 		return e;
 	}

@@ -54,13 +54,14 @@ static bool note_event(void *context, const struct event_row *row)
 
 	if (!speaks_of_it(n, row) || strcmp(row->kind, "rehome") == 0 || !strstr(row->data, ":\""))
 		return true;
-	data = json_loads(row->data, 0, NULL);
+	data = json_loads(row->data, 0, NULL);   /* valid: NULL is a lack of memory */
+	n->has_failed |= !data;
 	said = said_in(data);
 	if (said) {
 		n->text = arena_dup(n->kept, said);
 		n->by = arena_dup(n->kept, row->actor);
 		n->at = row->at;
-		n->has_failed = !n->text || !n->by;
+		n->has_failed |= !n->text || !n->by;
 	}
 	json_decref(data);
 	return !n->has_failed;

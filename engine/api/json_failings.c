@@ -1,6 +1,7 @@
 /* Failings as JSON: the exact codes, and beside them why, since when and what
  * would mend each. */
 #include "engine/api/json_case.h"
+#include "engine/base/reserve.h"
 #include "engine/core/failings.h"
 #include "engine/core/unjoined.h"
 
@@ -116,7 +117,7 @@ enum err json_put_join_event(struct call *c, const struct case_state *s, const c
 	char *text = e ? NULL : json_dumps(given, JSON_COMPACT);
 	if (text)
 		jsonw_put_raw(&c->out, "data", text);
-	free(text);
+	reserve_free(text);
 	json_decref(given);
 	return e;
 }

@@ -126,9 +126,13 @@ static void put_asked(struct call *c, const struct feature *f, bool is_to_ask)
 {
 	struct json *j = &c->out;
 
-	jsonw_put_text(j, "feature", f ? f->id : "area");
-	jsonw_put_text(j, "label", f ? f->label : _("area"));
-	jsonw_put_text(j, "ask", f ? f->ask : _("In which area does the person live?"));
+	if (f) {
+		jsonw_raw(j, f->json);
+	} else {
+		jsonw_put_text(j, "feature", "area");
+		jsonw_put_text(j, "label", _("area"));
+		jsonw_put_text(j, "ask", _("In which area does the person live?"));
+	}
 	if (is_to_ask && f)
 		put_how_to_answer(j, f);
 	else if (is_to_ask)
@@ -144,7 +148,7 @@ static void put_question(struct call *c, const struct match_question *q, bool is
 	jsonw_key(j, "changes");
 	jsonw_array(j);
 	for (int i = 0; i < q->needs_n; i++)
-		jsonw_text(j, c->rs->needs[q->needs[i]].id);
+		jsonw_raw(j, c->rs->needs[q->needs[i]].json);
 	if (q->changes_lead)
 		jsonw_text(j, "lead");
 	if (q->changes_meeting)

@@ -61,29 +61,23 @@ static void add_form(struct diag *d)
 	}
 }
 
-/* Of people, those of one's own section: that is who takes something on. */
+static bool is_field(const struct call *c, const char *name)
+{
+	return c->diag.field && strcmp(c->diag.field, name) == 0;
+}
+
+/* Of owners, those of one's own section: that is who takes something on. */
 static void add_names(struct call *c)
 {
-	const char *section = c->caller.actor.section, *field = c->diag.field;
-	const char *code = field && strcmp(field, "owner") == 0 ? "unknown-login"
-	                 : field && strcmp(field, "meeting") == 0 ? "unknown-meeting"
-	                 : field && strcmp(field, "area") == 0 ? "unknown-area" : NULL;
+	const char *section = is_field(c, "owner") ? c->caller.actor.section : NULL;
+	const char *code = is_field(c, "owner") ? "unknown-login" : is_field(c, "meeting") ? "unknown-meeting"
+	                 : is_field(c, "area") ? "unknown-area" : NULL;
 	const char *said = c->diag.code;
 
 	if (code && c->diag.instead_n == 0)
 		c->diag.code = code;
 	known_names_add(c->rs, NULL, section ? ruleset_section(c->rs, section) : RULE_NONE, &c->diag);
 	c->diag.code = said;
-}
-
-static const char *say_role(int role)
-{
-	static const char *const words[] = {
-		[ROLE_MEMBER] = N_("a member of the section"), [ROLE_HEAD] = N_("its head"), [ROLE_COORDINATOR] = N_("the coordinator"),
-		[ROLE_KEEPER] = N_("the rule keeper"), [ROLE_AUDITOR] = N_("the auditor"), [ROLE_ADMIN] = N_("the admin"),
-		[RIGHTS_OPERATOR] = "root"
-	};
-	return role == RIGHTS_OPERATOR ? words[role] : _(words[role]);
 }
 
 /* Of the case nothing is said but what was asked for; of who asks, what one knows oneself. */
@@ -97,28 +91,15 @@ static void add_not_found(struct call *c)
 		diag_instead(&c->diag, "%s", _("you ask as root or the daemon's user, who has no role in staff.yaml: name yourself with --as LOGIN"));
 	else if (rights_reach(who, RIGHT_SEE) == REACH_NO)
 		diag_instead(&c->diag, _("your role (%s) sees no cases: ask a member of the section, or the coordinator"),
-		             say_role((int)who->actor.role));
+		             rights_say_role((int)who->actor.role));
 	else
 		diag_instead(&c->diag, "%s", "tsunagi find TEXT");
-}
-
-static void add_who_may(struct call *c)
-{
-	const enum right right = c->route && c->route->verb ? (enum right)c->route->verb : c->route ? c->route->right : RIGHT_OPEN;
-	struct buf roles;
-
-	buf_init(&roles);
-	for (int role = ROLE_MEMBER; role <= RIGHTS_OPERATOR; role++)
-		if (rights_may(right, role))
-			buf_printf(&roles, "%s%s", roles.len ? _(", ") : "", say_role(role));
-	if (roles.len && !roles.failed)
-		diag_instead(&c->diag, _("ask one who may: %s"), buf_text(&roles));
-	buf_release(&roles);
 }
 
 static void add_by_code(struct diag *d)
 {
 	static const struct { const char *code, *text; } steps[] = {
+		{"role", N_("ask one who may: a member or the head of a section, or the coordinator")},
 		{"key-reused", N_("give another key, or the very case that this key was first given with")},
 		{"too-deep", N_("the body is one object: its keys are the options of the command, with _ for -")},
 		{"bad-json", N_("the body is one object: its keys are the options of the command, with _ for -")},
@@ -148,8 +129,6 @@ static void add_by_kind(struct call *c, enum err e)
 			add_form(&c->diag);
 	} else if (e == ERR_NOT_FOUND && c->diag.code) {
 		add_not_found(c);
-	} else if (e == ERR_FORBIDDEN && c->diag.code && (strcmp(c->diag.code, "forbidden") == 0 || strcmp(c->diag.code, "role") == 0)) {
-		add_who_may(c);
 	}
 	if (c->diag.instead_n == 0 && (e == ERR_REFUSED || e == ERR_FORBIDDEN || e == ERR_NOT_FOUND))
 		add_show(c);

@@ -37,7 +37,8 @@ static bool note_event(void *context, const struct event_row *row)
 
 	if (!is_send && strcmp(row->kind, "rehome") != 0)
 		return true;
-	data = json_loads(row->data, 0, NULL);
+	data = json_loads(row->data, 0, NULL);   /* valid: NULL is a lack of memory */
+	p->has_failed |= !data;
 	if (is_send)
 		p->by[row->referral - 1] = copy(p, data, "asker");
 	else if (is_of_section(data))

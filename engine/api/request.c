@@ -29,22 +29,23 @@ static int hex_digit(char ch)
 	return -1;
 }
 
-/* Decoded into the arena; NULL without memory, for a broken escape, for
- * control characters and for what is not UTF-8. */
-static const char *decode(struct arena *a, const char *text, size_t n, bool is_query)
+/* Decoded into the arena; ERR_INPUT for a broken escape, for control characters
+ * and for what is not UTF-8. */
+static enum err decode(struct arena *a, const char *text, size_t n, bool is_query, const char **decoded)
 {
 	char *out = arena_alloc(a, n + 1);
 	size_t len = 0;
 
+	*decoded = out;
 	if (!out)
-		return NULL;
+		return ERR_NOMEM;
 	for (size_t i = 0; i < n; i++) {
 		if (text[i] == '%') {
 			int high = i + 2 < n ? hex_digit(text[i + 1]) : -1;
 			int low = i + 2 < n ? hex_digit(text[i + 2]) : -1;
 
 			if (high < 0 || low < 0)
-				return NULL;
+				return ERR_INPUT;
 			out[len++] = (char)(high * 16 + low);
 			i += 2;
 		} else {
@@ -52,11 +53,13 @@ static const char *decode(struct arena *a, const char *text, size_t n, bool is_q
 		}
 	}
 	out[len] = '\0';
-	return text_is_clean(out, len) && !memchr(out, '\0', len) ? out : NULL;
+	return text_is_clean(out, len) && !memchr(out, '\0', len) ? ERR_OK : ERR_INPUT;
 }
 
-static enum err bad_url(struct call *c)
+static enum err bad_url(struct call *c, enum err e)
 {
+	if (e != ERR_INPUT)
+		return e;
 	(void)diag_set(&c->diag, ERR_INPUT, "bad-url",
 	               _("the address is not UTF-8, or has control characters or a broken %% escape"));
 	diag_instead(&c->diag, "/v1/cases?q=%%E5%%B1%%B1%%E7%%94%%B0");
@@ -71,13 +74,14 @@ enum err request_split_path(struct call *c)
 		return diag_set(&c->diag, ERR_INPUT, "bad-url", _("the path is over %u bytes"),
 		                API_PATH_MAX_BYTES);
 	if (!text_is_clean(at, strlen(at)))
-		return bad_url(c);
+		return bad_url(c, ERR_INPUT);
 	while (*at == '/') {
 		size_t n = strcspn(++at, "/");
-		const char *segment = decode(c->arena, at, n, false);
+		const char *segment;
+		enum err e = decode(c->arena, at, n, false, &segment);
 
-		if (!segment)
-			return bad_url(c);
+		if (e)
+			return bad_url(c, e);
 		if (c->segments_n == CALL_SEGMENTS_MAX)
 			return ERR_OK;
 		c->segments[c->segments_n++] = segment;
@@ -104,11 +108,13 @@ static enum err add_query(struct call *c, const char *at, size_t n)
 {
 	const char *equals = memchr(at, '=', n);
 	size_t key_n = equals ? (size_t)(equals - at) : n;
-	const char *key = decode(c->arena, at, key_n, true);
-	const char *value = equals ? decode(c->arena, equals + 1, n - key_n - 1, true) : "";
+	const char *key, *value = "";
+	enum err e = decode(c->arena, at, key_n, true, &key);
 
-	if (!key || !value)
-		return bad_url(c);
+	if (!e && equals)
+		e = decode(c->arena, equals + 1, n - key_n - 1, true, &value);
+	if (e)
+		return bad_url(c, e);
 	if (!word_has(c->route->queries, key) || request_query(c, key)) {
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key",
 		               _("the query key “%s” is not known here, or stands twice"),
@@ -264,7 +270,7 @@ enum err request_read_body(struct call *c, const struct field *fields, int n)
 	if (!c->body)
 		return diag_set(&c->diag, ERR_INPUT, "bad-json",
 		                _("the body is not JSON: line %d, column %d: %s"), where.line,
-		                where.column, json_say_error(json_error_code(&where)));
+		                where.column, json_say_error((int)json_error_code(&where)));
 	if (!json_is_object(c->body))
 		return diag_set(&c->diag, ERR_INPUT, "bad-json", _("the body must be a JSON object"));
 	return check_keys(c, fields, n);

@@ -37,6 +37,7 @@ static void put_meeting(struct call *c, const char *agenda)
 		return;
 	ids[0] = arena_printf(c->arena, "%.*s", (int)(slash - agenda), agenda);
 	ids[1] = day > slash + 1 ? arena_printf(c->arena, "%.*s", (int)(day - slash - 1), slash + 1) : NULL;
+	c->out.out->failed |= !ids[0] || (day > slash + 1 && !ids[1]);
 	meeting = ids[0] ? ruleset_meeting(c->rs, ids[0]) : RULE_NONE;
 	area = ids[1] ? ruleset_area(c->rs, ids[1]) : RULE_NONE;
 	jsonw_put_text(&c->out, "meeting", ids[0]);

@@ -188,7 +188,10 @@ static enum err read_count(struct call *c, const char *key, int64_t most, int64_
 	*out = *typed >= '0' && *typed <= '9' ? strtoll(typed, &end, 10) : 0;
 	if (*out >= 1 && *out <= most && !*end)
 		return ERR_OK;
-	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("%s is a whole number from 1 to %lld"), key, (long long)most);
+	if (most == INT64_MAX)
+		(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("%s is the number of a look, as the page before says in “next”"), key);
+	else
+		(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("%s is a whole number from 1 to %lld"), key, (long long)most);
 	diag_field(&c->diag, key);
 	return ERR_INPUT;
 }

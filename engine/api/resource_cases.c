@@ -1,9 +1,9 @@
-#include <openssl/sha.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "engine/api/act.h"
 #include "engine/base/lang.h"
+#include "engine/base/sha256.h"
 #include "engine/base/text.h"
 
 struct intake {
@@ -11,17 +11,16 @@ struct intake {
 	struct personal person;
 	struct decision decision;
 	const char *key;          /* of idempotency, or NULL */
-	char body_sha256[65];
+	char body_sha256[SHA256_HEX_BYTES];
 	bool is_dry_run;
 };
 
-static void hash_body(const struct api_request *q, char out[65])
+static void hash_body(const struct api_request *q, char out[SHA256_HEX_BYTES])
 {
-	unsigned char digest[SHA256_DIGEST_LENGTH];
+	unsigned char digest[SHA256_BYTES];
 
-	SHA256((const unsigned char *)q->body, q->body_n, digest);
-	for (size_t i = 0; i < sizeof digest; i++)
-		(void)snprintf(out + 2 * i, 3, "%02x", digest[i]);
+	sha256_of(q->body, q->body_n, digest);
+	sha256_hex(digest, out);
 }
 
 static enum err check_key(struct call *c, const char *key)

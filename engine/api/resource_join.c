@@ -42,6 +42,16 @@ static enum err save_and_say(struct call *c, void *context)
 	return e ? e : act_look(c, view.state, "join");
 }
 
+/* That two cases are one person's says whom the one is about to who knows it of
+ * the other, also by "joined already". */
+static enum err check_persons(struct call *c, const struct case_state *own, const struct case_state *other)
+{
+	if (rights_sees_person(&c->caller, own) && rights_sees_person(&c->caller, other))
+		return ERR_OK;
+	return diag_set(&c->diag, ERR_FORBIDDEN, "not-named",
+	                _("The case is protected: only people who are named in it, and the coordinator, join it to another."));
+}
+
 enum err cases_join(struct call *c)
 {
 	struct case_state *own, *other;
@@ -50,6 +60,8 @@ enum err cases_join(struct call *c)
 
 	if (!e)
 		e = load_other(c, &other);
+	if (!e)
+		e = check_persons(c, own, other);
 	if (e)
 		return e;
 	/* its place in the arena: the decisions borrow from it */

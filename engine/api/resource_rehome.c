@@ -88,6 +88,8 @@ static enum err find_kind(struct call *c, const struct rehome_request *q, enum h
 			return ERR_OK;
 		enum err e = diag_set(&c->diag, ERR_INPUT, "bad-value", _("what is section, area, meeting or staff"));
 		diag_field(&c->diag, "what");
+		for (int k = 0; k < HOLD_KINDS; k++)
+			diag_instead(&c->diag, "--what %s", hold_kind_word((enum hold_kind)k));
 		return e;
 	}
 	for (int k = HOLD_KINDS; k-- > 0;) {

@@ -104,22 +104,22 @@ enum err views_inbox(struct call *c)
 	return e;
 }
 
+static void put_warning(struct call *c, const char *text)
+{
+	if (text)
+		jsonw_text(&c->out, text);
+	c->out.out->failed |= !text;
+}
+
 /* How many, for everybody; who was to be told of what is in the coordinator's list. */
 static void warn_of_alerts(struct call *c, const struct store_counts *n)
 {
-	const char *text = NULL;
-
 	if (n->outbox_failing)
-		text = arena_printf(c->arena, _("alerts that could not be delivered so far, and are tried again: %lld (a coordinator sees them with: tsunagi alerts --undelivered)"),
-		                    (long long)n->outbox_failing);
-	if (text)
-		jsonw_text(&c->out, text);
-	if (n->outbox_dead == 0 || c->now - n->outbox_dead_at > WARN_OF_DEAD_S)
-		return;
-	text = arena_printf(c->arena, _("alerts given up, which reached nobody: %lld. A coordinator sees them with: tsunagi alerts --undelivered. Tell these people by other means, and have the way to them mended; tsunagi drill tries it"),
-	                    (long long)n->outbox_dead);
-	if (text)
-		jsonw_text(&c->out, text);
+		put_warning(c, arena_printf(c->arena, _("alerts that could not be delivered so far, and are tried again: %lld (a coordinator sees them with: tsunagi alerts --undelivered)"),
+		                            (long long)n->outbox_failing));
+	if (n->outbox_dead && c->now - n->outbox_dead_at <= WARN_OF_DEAD_S)
+		put_warning(c, arena_printf(c->arena, _("alerts given up, which reached nobody: %lld. A coordinator sees them with: tsunagi alerts --undelivered. Tell these people by other means, and have the way to them mended; tsunagi drill tries it"),
+		                            (long long)n->outbox_dead));
 }
 
 static void put_calendar(struct call *c, const struct store_counts *n)

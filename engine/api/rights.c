@@ -79,6 +79,29 @@ enum reach rights_reach(const struct caller *caller, enum right right)
 	return own > as_operator ? own : as_operator;
 }
 
+const char *rights_say_role(int role)
+{
+	static const char *const words[] = {
+		[ROLE_MEMBER] = N_("a member of the section"), [ROLE_HEAD] = N_("its head"), [ROLE_COORDINATOR] = N_("the coordinator"),
+		[ROLE_KEEPER] = N_("the rule keeper"), [ROLE_AUDITOR] = N_("the auditor"), [ROLE_ADMIN] = N_("the admin"),
+		[RIGHTS_OPERATOR] = "root"
+	};
+	return role == RIGHTS_OPERATOR ? words[role] : _(words[role]);
+}
+
+static void add_who_may(enum right right, struct diag *d)
+{
+	struct buf roles;
+
+	buf_init(&roles);
+	for (int role = ROLE_MEMBER; role <= RIGHTS_OPERATOR; role++)
+		if (rights_may(right, role))
+			buf_printf(&roles, "%s%s", roles.len ? _(", ") : "", rights_say_role(role));
+	if (roles.len && !roles.failed)
+		diag_instead(d, _("ask one who may: %s"), buf_text(&roles));
+	buf_release(&roles);
+}
+
 static enum err refuse(const struct caller *caller, enum right right, struct diag *d)
 {
 	if (!caller->actor.login) {
@@ -87,8 +110,10 @@ static enum err refuse(const struct caller *caller, enum right right, struct dia
 		diag_instead(d, "--as LOGIN");
 		return ERR_FORBIDDEN;
 	}
-	return diag_set(d, ERR_FORBIDDEN, "forbidden", _("%s (%s) may not do this: %s"),
-	                caller->actor.login, role_word(caller->actor.role), rights_what(right));
+	(void)diag_set(d, ERR_FORBIDDEN, "forbidden", _("%s (%s) may not do this: %s"),
+	               caller->actor.login, rights_say_role((int)caller->actor.role), rights_what(right));
+	add_who_may(right, d);
+	return ERR_FORBIDDEN;
 }
 
 enum err rights_check(const struct caller *caller, enum right right, struct diag *d)

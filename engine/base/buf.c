@@ -28,7 +28,7 @@ void buf_reset(struct buf *b)
 		b->text[0] = '\0';
 }
 
-static bool grow(struct buf *b, size_t bytes)
+bool buf_grow(struct buf *b, size_t bytes)
 {
 	size_t need;
 	if (b->failed || __builtin_add_overflow(b->len, bytes, &need) || need > SIZE_MAX / 4) {
@@ -48,31 +48,14 @@ static bool grow(struct buf *b, size_t bytes)
 	return true;
 }
 
-/* Room for `bytes` more and the NUL. */
-static inline bool make_room(struct buf *b, size_t bytes)
-{
-	return (!b->failed && bytes < b->cap - b->len) || grow(b, bytes);
-}
-
-char *buf_room(struct buf *b, size_t bytes)
-{
-	return make_room(b, bytes) ? b->text + b->len : NULL;
-}
-
-void buf_wrote(struct buf *b, size_t bytes)
-{
-	b->len += bytes;
-	b->text[b->len] = '\0';
-}
-
 void buf_put_n(struct buf *b, const char *text, size_t bytes)
 {
-	if (!make_room(b, bytes))
+	char *to = buf_room(b, bytes);
+	if (!to)
 		return;
 	if (bytes)
-		memcpy(b->text + b->len, text, bytes);
-	b->len += bytes;
-	b->text[b->len] = '\0';
+		memcpy(to, text, bytes);
+	buf_wrote(b, bytes);
 }
 
 void buf_put(struct buf *b, const char *text)
@@ -81,12 +64,19 @@ void buf_put(struct buf *b, const char *text)
 		buf_put_n(b, text, strlen(text));
 }
 
+void buf_put_buf(struct buf *b, const struct buf *from)
+{
+	buf_put_n(b, buf_text(from), from->len);
+	b->failed |= from->failed;
+}
+
 void buf_putc(struct buf *b, char c)
 {
-	if (!make_room(b, 1))
+	char *to = buf_room(b, 1);
+	if (!to)
 		return;
-	b->text[b->len++] = c;
-	b->text[b->len] = '\0';
+	*to = c;
+	buf_wrote(b, 1);
 }
 
 void buf_printf(struct buf *b, const char *format, ...)
@@ -100,7 +90,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 		b->failed = true;
 	} else if ((size_t)n < room) {
 		b->len += (size_t)n;
-	} else if (make_room(b, (size_t)n)) {
+	} else if (buf_room(b, (size_t)n)) {
 		vsnprintf(b->text + b->len, (size_t)n + 1, format, again);
 		b->len += (size_t)n;
 	}

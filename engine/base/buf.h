@@ -17,16 +17,30 @@ void buf_release(struct buf *b);
 void buf_reset(struct buf *b);               /* empties, keeps the memory */
 void buf_put(struct buf *b, const char *text);
 void buf_put_n(struct buf *b, const char *text, size_t bytes);
+/* What `from` could not hold, `b` can't either. */
+void buf_put_buf(struct buf *b, const struct buf *from);
 void buf_putc(struct buf *b, char c);
 /* Where `bytes` more may be written, then told with buf_wrote (which ends the
  * text there). NULL where there is no memory. */
-char *buf_room(struct buf *b, size_t bytes);
-void buf_wrote(struct buf *b, size_t bytes);
+static inline char *buf_room(struct buf *b, size_t bytes);
+static inline void buf_wrote(struct buf *b, size_t bytes);
 void buf_printf(struct buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Text padded with spaces to `columns` of display width (text.h). */
 void buf_put_padded(struct buf *b, const char *text, int columns);
 const char *buf_text(const struct buf *b);   /* "" when nothing was put */
 char *buf_take(struct buf *b);               /* caller frees; b is empty again */
+bool buf_grow(struct buf *b, size_t bytes);  /* for buf_room alone */
+
+static inline char *buf_room(struct buf *b, size_t bytes)
+{
+	return (!b->failed && bytes < b->cap - b->len) || buf_grow(b, bytes) ? b->text + b->len : NULL;
+}
+
+static inline void buf_wrote(struct buf *b, size_t bytes)
+{
+	b->len += bytes;
+	b->text[b->len] = '\0';
+}
 
 #endif

@@ -214,12 +214,9 @@ struct store_port {
 	/* All stored cases, open and closed, by number, those after `after`, at most
 	 * `limit`. Gathered before the first is shown, too. */
 	enum err (*stored_visit)(void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d);
-	/* Everything due at or before `now`, soonest first, at most `limit`; *next is
-	 * the first due time after, or INSTANT_NONE. */
-	enum err (*due_visit)(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
-	                      int64_t *next, struct diag *d);
 	/* Cases with a step of the ladder (decision.next_step_at) at or before `now`,
-	 * soonest first, at most `limit`; *next is the first after `now`. */
+	 * soonest first, at most `limit`; *next is the first after `now`, or
+	 * INSTANT_NONE. Gathered before the first is shown: the visitor may change them. */
 	enum err (*ladder_visit)(void *self, int64_t now, int limit, case_visitor *visit, void *context,
 	                         int64_t *next, struct diag *d);
 	/* Every open case is looked at anew (another ladder, other holidays); in a step. */

@@ -6,6 +6,7 @@
 
 #include "engine/base/lang.h"
 #include "engine/base/log.h"
+#include "engine/base/reserve.h"
 #include "engine/daemon/daemon.h"
 #include "engine/daemon/http_error.h"
 
@@ -61,7 +62,7 @@ static void put_file_headers(struct evkeyvalq *headers, const struct api_answer 
 
 	if (encoded)
 		(void)evhttp_add_header(headers, "X-Tsunagi-Notice", encoded);
-	free(encoded);
+	reserve_free(encoded);
 	if (!a->file_name.len)
 		return;
 	buf_init(&value);
@@ -200,10 +201,11 @@ static bool is_known(struct daemon *d, struct evhttp_request *req, struct api_re
 {
 	if (tcp_is_of(req))
 		return tcp_identify(&d->tcp, req, q->path, d->rules, &q->peer, a);
-	if (peer_of(d, req, &q->peer) == ERR_OK)
-		return true;
-	api_answer_unsaved(a, ERR_FORBIDDEN, NULL);
-	return false;
+	enum err e = peer_of(d, req, &q->peer);
+
+	if (e)
+		api_answer_unsaved(a, e, NULL);
+	return e == ERR_OK;
 }
 
 void http_handle(void *daemon, void *request)
@@ -281,11 +283,9 @@ static enum err open_unix(struct daemon *d, struct diag *diag)
 	if (e)
 		return e;
 	d->http = evhttp_new(d->base);
-	if (!d->http || !evhttp_bind_listener(d->http, d->listener.connections)) {
-		evconnlistener_free(d->listener.connections);
-		d->listener.connections = NULL;
-		return diag_set(diag, ERR_NOMEM, "no-memory", _("out of memory"));
-	}
+	e = listener_serve(&d->listener, d->http, diag);
+	if (e)
+		return e;
 	evhttp_set_bevcb(d->http, on_accept, d);
 	configure(d, d->http);
 	return ERR_OK;
@@ -294,8 +294,10 @@ static enum err open_unix(struct daemon *d, struct diag *diag)
 enum err http_open(struct daemon *d, struct diag *diag)
 {
 	const struct options *o = &d->options;
-	enum err e = open_unix(d, diag);
+	enum err e;
 
+	peer_prepare(&d->peers);
+	e = open_unix(d, diag);
 	if (!e && o->listen) {
 		e = tcp_open(&d->tcp, d->base, o->listen, o->tls_cert, o->tls_key, diag);
 		if (!e)

@@ -90,8 +90,9 @@ static void pause_accepting(struct listener *l)
 {
 	const struct timeval pause = {.tv_usec = LISTENER_PAUSE_MS * 1000};
 
-	(void)evconnlistener_disable(l->connections);
-	(void)event_add(l->again, &pause);
+	/* without the timer nobody would ever be accepted again */
+	if (event_add(l->again, &pause) == 0)
+		(void)evconnlistener_disable(l->connections);
 }
 
 void listener_check_room(struct listener *l)
@@ -110,17 +111,18 @@ static void on_again(evutil_socket_t fd, short what, void *context)
 	(void)what;
 	if (!l->connections)
 		return;
-	if (has_room(l))
-		(void)evconnlistener_enable(l->connections);
-	else
+	if (!has_room(l) || evconnlistener_enable(l->connections) != 0)
 		pause_accepting(l);
 }
 
 static void enable(evutil_socket_t fd, short what, void *context)
 {
+	const struct timeval pause = {.tv_usec = LISTENER_PAUSE_MS * 1000};
+
 	(void)fd;
 	(void)what;
-	(void)evconnlistener_enable(context);
+	if (evconnlistener_enable(context) != 0)
+		(void)event_base_once(evconnlistener_get_base(context), -1, EV_TIMEOUT, enable, context, &pause);
 }
 
 /* The whole machine is out of descriptors or memory. The context is evhttp's,
@@ -155,6 +157,18 @@ enum err listener_watch(struct listener *l, struct event_base *base, int fd, str
 	}
 	evconnlistener_set_error_cb(l->connections, on_error);
 	return ERR_OK;
+}
+
+enum err listener_serve(struct listener *l, struct evhttp *http, struct diag *d)
+{
+	const bool is_bound = http && evhttp_bind_listener(http, l->connections);
+
+	if (is_bound && evconnlistener_enable(l->connections) == 0)
+		return ERR_OK;
+	if (!is_bound)
+		evconnlistener_free(l->connections);
+	l->connections = NULL;
+	return diag_set(d, ERR_NOMEM, "no-memory", _("out of memory"));
 }
 
 static enum err find_group(const char *name, gid_t *out, struct diag *d)

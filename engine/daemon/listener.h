@@ -6,6 +6,7 @@
 #define TSUNAGI_DAEMON_LISTENER_H
 
 #include <event2/event.h>
+#include <event2/http.h>
 #include <event2/listener.h>
 #include <stdbool.h>
 #include <sys/stat.h>
@@ -36,6 +37,9 @@ MUST_CHECK enum err listener_open(struct listener *l, struct event_base *base, c
                                   const struct listener_access *access, struct diag *d);
 /* The same over a socket that listens already, which it takes over. */
 MUST_CHECK enum err listener_watch(struct listener *l, struct event_base *base, int take_fd, struct diag *d);
+/* Hands `connections` to evhttp, which answers what comes from then on. ERR_NOMEM:
+ * nobody would be answered (libevent itself does not say so). */
+MUST_CHECK enum err listener_serve(struct listener *l, struct evhttp *http, struct diag *d);
 /* To be called for each connection accepted: pauses where it was among the last. */
 void listener_check_room(struct listener *l);
 /* Stops accepting and takes the socket file away. `connections` itself belongs

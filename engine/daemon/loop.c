@@ -1,6 +1,7 @@
 /* The event loop: wiring, signals, the way out. */
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -120,6 +121,21 @@ static void on_reload(evutil_socket_t fd, short what, void *context)
 	diag_release(&diag);
 }
 
+static void on_event_log(int severity, const char *text)
+{
+	if (severity != EVENT_LOG_DEBUG)
+		log_say(severity == EVENT_LOG_ERR ? LOG_LEVEL_ERROR : LOG_LEVEL_WARNING, "libevent: %s", text);
+}
+
+/* Where libevent can't go on by its own judgement it ends the program; then with
+ * a word and a status of ours. What was acknowledged is on disk. */
+static void on_event_fatal(int error)
+{
+	(void)error;
+	log_say(LOG_LEVEL_ERROR, "the event loop can't go on; tsunagid ends, and can be started again");
+	exit(err_exit_status(ERR_AGAIN));
+}
+
 static enum err open_signals(struct daemon *d)
 {
 	d->on_term = evsignal_new(d->base, SIGTERM, on_end, d);
@@ -183,6 +199,8 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 	enum err e = ERR_NOMEM;
 
 	raise_limit();
+	event_set_log_callback(on_event_log);
+	event_set_fatal_callback(on_event_fatal);
 	disk_init(&d->disk, d->options.data, (int64_t)d->options.reserve_mb << 20);
 	open_api(d);
 	d->base = event_base_new();

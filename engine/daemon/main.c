@@ -1,10 +1,12 @@
 /* tsunagid: the daemon that keeps referrals from getting lost. */
+#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "engine/base/lang.h"
 #include "engine/base/log.h"
+#include "engine/base/reserve.h"
 #include "engine/daemon/daemon.h"
 #include "engine/daemon/notify.h"
 #include "engine/daemon/standalone.h"
@@ -153,6 +155,9 @@ int main(int argc, char **argv)
 	enum err e;
 	int status = 0;
 
+	reserve_init(err_exit_status(ERR_NOMEM));
+	event_set_mem_functions(reserve_malloc, reserve_realloc, reserve_free);
+	json_set_alloc_funcs(reserve_malloc, reserve_free);
 	lang_init();
 	log_init(LOG_LEVEL_NOTICE);
 	diag_init(&diag);

@@ -1,10 +1,10 @@
 #include "engine/daemon/sink_message.h"
 
 #include <inttypes.h>
-#include <openssl/sha.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/sha256.h"
 #include "engine/core/failings.h"
 
 #define ID_BYTES 12           /* of the hash that names a message */
@@ -19,8 +19,8 @@ struct maker {
 /* The same alerts make the same message: a receiver drops what it has seen. */
 static const char *name_message(const struct maker *k, const struct alert_row *rows, int n)
 {
-	unsigned char hash[SHA256_DIGEST_LENGTH];
-	char hex[2 * ID_BYTES + 1];
+	unsigned char hash[SHA256_BYTES];
+	char hex[SHA256_HEX_BYTES];
 	struct buf ids;
 
 	buf_init(&ids);
@@ -30,11 +30,10 @@ static const char *name_message(const struct maker *k, const struct alert_row *r
 		buf_release(&ids);
 		return NULL;
 	}
-	(void)SHA256((const unsigned char *)buf_text(&ids), ids.len, hash);
+	sha256_of(buf_text(&ids), ids.len, hash);
 	buf_release(&ids);
-	for (int i = 0; i < ID_BYTES; i++)
-		(void)snprintf(hex + 2 * i, 3, "%02x", hash[i]);
-	return arena_printf(k->arena, "%s-%s", k->rs->office_id, hex);
+	sha256_hex(hash, hex);
+	return arena_printf(k->arena, "%s-%.*s", k->rs->office_id, 2 * ID_BYTES, hex);
 }
 
 static const char *section_name(const struct ruleset *rs, const char *id)

@@ -147,11 +147,9 @@ enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, con
 	if (e)
 		return e;
 	t->http = evhttp_new(base);
-	if (!t->http || !evhttp_bind_listener(t->http, t->listener.connections)) {
-		evconnlistener_free(t->listener.connections);
-		t->listener.connections = NULL;
-		return diag_set(d, ERR_NOMEM, "no-memory", _("out of memory"));
-	}
+	e = listener_serve(&t->listener, t->http, d);
+	if (e)
+		return e;
 	evhttp_set_bevcb(t->http, on_accept, t);
 	return ERR_OK;
 }

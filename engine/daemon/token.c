@@ -2,9 +2,10 @@
 
 #include <netinet/in.h>
 #include <openssl/crypto.h>
-#include <openssl/sha.h>
 #include <string.h>
 #include <strings.h>
+
+#include "engine/base/sha256.h"
 
 static const char *bearer(const char *header)
 {
@@ -17,33 +18,28 @@ static const char *bearer(const char *header)
 	return *header && strlen(header) <= TOKEN_MAX_BYTES ? header : NULL;
 }
 
-static void hash_hex(const char *token, char out[2 * SHA256_DIGEST_LENGTH + 1])
+static void hash_hex(const char *token, char out[SHA256_HEX_BYTES])
 {
-	static const char digits[] = "0123456789abcdef";
-	unsigned char digest[SHA256_DIGEST_LENGTH];
+	unsigned char digest[SHA256_BYTES];
 
-	SHA256((const unsigned char *)token, strlen(token), digest);
-	for (size_t i = 0; i < sizeof digest; i++) {
-		out[2 * i] = digits[digest[i] >> 4];
-		out[2 * i + 1] = digits[digest[i] & 15];
-	}
-	out[2 * SHA256_DIGEST_LENGTH] = '\0';
+	sha256_of(token, strlen(token), digest);
+	sha256_hex(digest, out);
 }
 
 /* staff.yaml may have capital digits. */
-static void lower(const char *hex, char out[2 * SHA256_DIGEST_LENGTH + 1])
+static void lower(const char *hex, char out[SHA256_HEX_BYTES])
 {
 	size_t i = 0;
 
-	for (; i < 2 * SHA256_DIGEST_LENGTH && hex[i]; i++)
+	for (; i < SHA256_HEX_BYTES - 1 && hex[i]; i++)
 		out[i] = (char)(hex[i] >= 'A' && hex[i] <= 'F' ? hex[i] + 'a' - 'A' : hex[i]);
-	memset(out + i, 0, 2 * SHA256_DIGEST_LENGTH + 1 - i);
+	memset(out + i, 0, SHA256_HEX_BYTES - i);
 }
 
 int token_person(const struct ruleset *rs, const char *header)
 {
 	const char *token = bearer(header);
-	char given[2 * SHA256_DIGEST_LENGTH + 1], kept[2 * SHA256_DIGEST_LENGTH + 1];
+	char given[SHA256_HEX_BYTES], kept[SHA256_HEX_BYTES];
 	int found = RULE_NONE;
 
 	hash_hex(token ? token : "", given);

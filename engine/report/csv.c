@@ -112,14 +112,20 @@ static void note_lost(struct csv *c, const char *text, size_t n, uint32_t code, 
 		buf_printf(&c->lost, "%s%s", c->lost.len ? ", " : "", name);
 }
 
+/* Of the form of the letter before it: CP932 has none, and nothing is lost to the eye. */
+static bool is_selector(uint32_t code)
+{
+	return (code >= FIRST_SELECTOR && code <= LAST_SELECTOR) ||
+	       (code >= FIRST_SELECTOR_MORE && code <= LAST_SELECTOR_MORE);
+}
+
 static void put_cp932(struct csv *c, const char *text)
 {
 	while (*text) {
 		size_t n = strnlen(text, char_bytes((unsigned char)*text));
 		const char *same = windows_sign(text, n);
 		uint32_t code = char_code(text, n);
-		bool is_drawn = !(code >= FIRST_SELECTOR && code <= LAST_SELECTOR) &&
-		                !(code >= FIRST_SELECTOR_MORE && code <= LAST_SELECTOR_MORE);
+		bool is_drawn = !is_selector(code);
 
 		if (!(same ? try_encode(c, same, strlen(same)) : try_encode(c, text, n))) {
 			if (is_drawn)
@@ -138,6 +144,16 @@ static void put_text(struct csv *c, const char *text)
 		buf_put(c->out, text);
 }
 
+/* How many bytes at the beginning a spreadsheet does not see, or is not given. */
+static size_t unseen_bytes(const char *text)
+{
+	size_t n = strnlen(text, char_bytes((unsigned char)*text));
+
+	if (*text == ' ' || *text == '\n')
+		return 1;
+	return !strncmp(text, "　", 3) || (n > 2 && is_selector(char_code(text, n))) ? n : 0;
+}
+
 static bool is_formula(const char *text)
 {
 	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "−", "＠"};
@@ -146,12 +162,10 @@ static bool is_formula(const char *text)
 		for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 			if (!strncmp(text, starts[i], strlen(starts[i])))
 				return true;
-		if (*text == ' ' || *text == '\n')
-			text++;
-		else if (!strncmp(text, "　", 3))
-			text += 3;
-		else
+		size_t n = unseen_bytes(text);
+		if (!n)
 			return false;
+		text += n;
 	}
 }
 

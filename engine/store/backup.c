@@ -111,9 +111,14 @@ static enum err write_copy(sqlite3 *from, const char *partial, int64_t now, back
 static enum err open_source(const char *dir, sqlite3 **out, struct diag *d)
 {
 	char path[PATH_MAX];
-	if (snprintf(path, sizeof path, "%s/tsunagi.db", dir) >= (int)sizeof path || access(path, F_OK) != 0)
-		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
-	enum err e = copy_open(path, true, out, d);
+	bool is_there = false;
+	enum err e = ERR_OK;
+	if (snprintf(path, sizeof path, "%s/tsunagi.db", dir) < (int)sizeof path)
+		e = files_is_there(path, &is_there, d);
+	if (!e && !is_there)
+		e = diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
+	if (!e)
+		e = copy_open(path, true, out, d);
 	if (!e)
 		e = schema_check(*out, NULL, d);
 	return e ? e : copy_run(*out, "PRAGMA query_only = ON", d);
@@ -138,14 +143,16 @@ enum err backup_make(const char *dir, const char *file, int64_t now, backup_prog
                      struct backup_report *out, struct diag *d)
 {
 	char partial[PATH_MAX];
-	struct stat st;
+	bool is_there;
 	int fd = -1;
 	*out = (struct backup_report){ .at = INSTANT_NONE };
 	if (snprintf(partial, sizeof partial, "%s%s", file, BACKUP_PARTIAL) >= (int)sizeof partial)
 		return diag_set(d, ERR_INPUT, "bad-value", _("the name of the file is too long"));
-	if (lstat(file, &st) == 0)
+	enum err e = files_is_there(file, &is_there, d);
+	if (!e && is_there)
 		return exists(file, d);
-	enum err e = open_partial(file, partial, &fd, d);
+	if (!e)
+		e = open_partial(file, partial, &fd, d);
 	if (!e) {
 		e = make(dir, file, partial, fd, now, see, context, out, d);
 		if (e)

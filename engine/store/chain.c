@@ -24,6 +24,14 @@ static void put_hash(struct buf *b, const unsigned char hash[SHA256_BYTES])
 	buf_put_n(b, (const char *)hash, SHA256_BYTES);
 }
 
+static enum err hash_of(const struct buf *b, unsigned char out[SHA256_BYTES], struct diag *d)
+{
+	if (b->failed)
+		return store_nomem(d);
+	sha256_of(b->text, b->len, out);
+	return ERR_OK;
+}
+
 enum err chain_hash(struct store *s, const unsigned char before[SHA256_BYTES], const struct chain_link *link,
                     unsigned char out[SHA256_BYTES], struct diag *d)
 {
@@ -49,7 +57,7 @@ enum err chain_hash(struct store *s, const unsigned char before[SHA256_BYTES], c
 	put_number(b, link->said != NULL);
 	if (link->said)
 		put_hash(b, link->said);
-	return b->failed ? store_nomem(d) : store_sha256(s, b->text, b->len, out, d);
+	return hash_of(b, out, d);
 }
 
 enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const char *json, size_t bytes,
@@ -59,7 +67,7 @@ enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const
 	buf_reset(b);
 	buf_put_n(b, (const char *)salt, SALT_BYTES);
 	buf_put_n(b, json, bytes);
-	return b->failed ? store_nomem(d) : store_sha256(s, b->text, b->len, out, d);
+	return hash_of(b, out, d);
 }
 
 enum err chain_look(struct store *s, const unsigned char before[SHA256_BYTES], int64_t n,
@@ -77,5 +85,5 @@ enum err chain_look(struct store *s, const unsigned char before[SHA256_BYTES], i
 	put_text(b, look->verb);
 	put_text(b, look->ground);
 	put_number(b, look->is_acting_as);
-	return b->failed ? store_nomem(d) : store_sha256(s, b->text, b->len, out, d);
+	return hash_of(b, out, d);
 }

@@ -1,6 +1,7 @@
 #include "engine/store/codec.h"
 
 #include <jansson.h>
+#include <limits.h>
 
 #include "engine/base/lang.h"
 #include "engine/core/forget.h"

@@ -1,7 +1,5 @@
 #include "engine/store/db.h"
 
-#include <openssl/err.h>
-
 #include "engine/base/lang.h"
 #include "engine/store/redo.h"
 
@@ -183,17 +181,6 @@ enum err column_text(sqlite3_stmt *st, int column, struct arena *arena, const ch
 int64_t column_time(sqlite3_stmt *st, int column)
 {
 	return sqlite3_column_type(st, column) == SQLITE_NULL ? INSTANT_NONE : sqlite3_column_int64(st, column);
-}
-
-enum err store_sha256(struct store *s, const void *bytes, size_t n,
-                      unsigned char out[SHA256_BYTES], struct diag *d)
-{
-	unsigned length = 0;
-	if (EVP_DigestInit_ex2(s->digest, s->sha256, NULL) == 1 && EVP_DigestUpdate(s->digest, bytes, n) == 1 &&
-	    EVP_DigestFinal_ex(s->digest, out, &length) == 1 && length == SHA256_BYTES)
-		return ERR_OK;
-	ERR_clear_error();   /* OpenSSL keeps what it says of it */
-	return store_nomem(d);
 }
 
 void hex_format(const unsigned char *bytes, size_t n, char *out)

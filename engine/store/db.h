@@ -7,14 +7,12 @@
 #ifndef TSUNAGI_STORE_DB_H
 #define TSUNAGI_STORE_DB_H
 
-#include <openssl/evp.h>
 #include <sqlite3.h>
 
+#include "engine/base/sha256.h"
 #include "engine/store/fields.h"
 #include "engine/store/statements.h"
 #include "engine/store/store.h"
-
-#define SHA256_BYTES 32
 
 /* The chain's end and the running counts; one row of table head. */
 struct head {
@@ -54,8 +52,6 @@ struct store {
 	struct head head, turn_head, step_head;
 	struct texts texts;
 	struct look *looks; int looks_n, looks_cap;
-	EVP_MD *sha256;
-	EVP_MD_CTX *digest;
 	struct buf data, canonical, scratch;   /* kept for their memory */
 };
 
@@ -100,9 +96,6 @@ MUST_CHECK enum err column_text(sqlite3_stmt *st, int column, struct arena *aren
                                 const char **out, struct diag *d);
 int64_t column_time(sqlite3_stmt *st, int column);
 
-/* sha256 over what was put since digest_begin; ERR_NOMEM where OpenSSL fails. */
-MUST_CHECK enum err store_sha256(struct store *s, const void *bytes, size_t n,
-                                 unsigned char out[SHA256_BYTES], struct diag *d);
 void hex_format(const unsigned char *bytes, size_t n, char *out); /* 2 n + 1 */
 
 /* head.c: reads head and texts anew, as they stand in the database. */

@@ -2,7 +2,7 @@
  * they are after it. */
 #include "engine/store/parts.h"
 
-#include <openssl/rand.h>
+#include <sys/random.h>
 
 #include "engine/base/lang.h"
 #include "engine/store/chain.h"
@@ -17,7 +17,7 @@ static enum err save_said(struct store *s, int64_t key, int seq, unsigned char d
 {
 	unsigned char salt[SALT_BYTES];
 	sqlite3_stmt *st;
-	if (RAND_bytes(salt, sizeof salt) != 1)
+	if (getrandom(salt, sizeof salt, 0) != (ssize_t)sizeof salt)
 		return store_nomem(d);
 	enum err e = chain_said(s, salt, s->scratch.text, s->scratch.len, digest, d);
 	if (!e)

@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "engine/base/reserve.h"
 #include "engine/store/codec.h"
 #include "engine/store/rows.h"
 
@@ -72,7 +73,7 @@ enum err store_events_visit(void *self, int64_t key, event_visitor *visit, void 
 		char *data = NULL;
 		e = read_event(st, &arena, &row, &data, d);
 		goes_on = !e && visit(context, &row);
-		free(data);
+		reserve_free(data);
 		arena_reset(&arena);
 	}
 	sqlite3_reset(st);

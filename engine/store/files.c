@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,6 +13,13 @@
 enum err files_fail(struct diag *d, const char *path)
 {
 	return diag_set(d, ERR_AGAIN, "data-folder", _("%1$s can't be used: %2$s"), path, strerror(errno));
+}
+
+enum err files_is_there(const char *path, bool *out, struct diag *d)
+{
+	struct stat st;
+	*out = lstat(path, &st) == 0;
+	return *out || errno == ENOENT || errno == ENOTDIR ? ERR_OK : files_fail(d, path);
 }
 
 enum err files_sync_dir(const char *dir, struct diag *d)

@@ -38,9 +38,7 @@ enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit
 enum err store_cases_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
                            void *context, struct diag *d);
 enum err store_stored_visit(void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d);
-/* due.c */
-enum err store_due_visit(void *self, int64_t now, int limit, inbox_visitor *visit, void *context,
-                         int64_t *next, struct diag *d);
+/* count.c */
 enum err store_count(void *self, int64_t now, struct store_counts *out, struct diag *d);
 /* same_person.c */
 enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);

@@ -60,14 +60,16 @@ static void clear_stage(const struct restoring *r)
 
 static enum err prepare(struct restoring *r, struct diag *d)
 {
-	struct stat st;
+	bool is_there;
 	if (snprintf(r->stage, sizeof r->stage, "%s/%s", r->dir, STAGE) >= (int)sizeof r->stage)
 		return diag_set(d, ERR_INPUT, "bad-value", _("the name of the file is too long"));
 	snprintf(r->staged, sizeof r->staged, "%s/tsunagi.db", r->stage);
 	if (snprintf(r->at, sizeof r->at, "%s/tsunagi.db", r->dir) >= (int)sizeof r->at)
 		return diag_set(d, ERR_INPUT, "bad-value", _("the name of the file is too long"));
-	r->has_made_dir = stat(r->dir, &st) != 0;
-	enum err e = check_empty(r->dir, d);
+	enum err e = files_is_there(r->dir, &is_there, d);
+	r->has_made_dir = !e && !is_there;
+	if (!e)
+		e = check_empty(r->dir, d);
 	if (!e)
 		e = files_make_dir(r->dir, d);
 	if (e)

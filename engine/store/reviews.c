@@ -8,15 +8,13 @@
 
 #define OFFICE_KEY 0      /* of events that belong to no case */
 
-static enum err put_data(struct store *s, const struct closed_review *r, struct buf *out, struct diag *d)
+static enum err put_data(const struct closed_review *r, struct buf *out, struct diag *d)
 {
 	unsigned char digest[SHA256_BYTES];
-	char hex[2 * SHA256_BYTES + 1], day[DAY_TEXT_BYTES];
+	char hex[SHA256_HEX_BYTES], day[DAY_TEXT_BYTES];
 	struct json j;
-	const enum err e = store_sha256(s, r->list, strlen(r->list), digest, d);
-	if (e)
-		return e;
-	hex_format(digest, SHA256_BYTES, hex);
+	sha256_of(r->list, strlen(r->list), digest);
+	sha256_hex(digest, hex);
 	day_format(r->day, day);
 	buf_reset(out);
 	jsonw_begin(&j, out);
@@ -61,7 +59,7 @@ enum err store_review_save(void *self, const struct closed_review *r, const stru
 	enum err e = store_check_in_step(s, d);
 	if (e)
 		return e;
-	e = put_data(s, r, &s->data, d);
+	e = put_data(r, &s->data, d);
 	l.data = s->data.text;
 	l.data_bytes = s->data.len;
 	if (!e)
@@ -126,7 +124,7 @@ enum err audit_reviews(struct store *s, struct audit_report *report, struct diag
 		if (is_whole)
 			e = read_review(st, &arena, &r, d);
 		if (!e && is_whole)
-			e = put_data(s, &r, &s->scratch, d);
+			e = put_data(&r, &s->scratch, d);
 		if (e)
 			break;
 		if (!is_whole || r.n != expected || strcmp(buf_text(&s->scratch), data) != 0)

@@ -121,13 +121,6 @@ static const char *const sql_of[STMTS] = {
 	[STMT_INBOX] = "SELECT is_urgent, due, key, n, need FROM referral WHERE office = ?1 AND holder = ?2" WAITING
 	               "UNION ALL SELECT is_urgent, due, key, 0, need FROM need WHERE office = ?1 AND holder = ?2" WAITING
 	               "ORDER BY 1 DESC, 2",
-	/* only what the index holds: with nothing due it reads one entry of each */
-	[STMT_DUE] = "SELECT due, key, n FROM referral WHERE office = ?1" WAITING
-	             "UNION ALL SELECT due, key, -n FROM need WHERE office = ?1" WAITING "ORDER BY 1",
-	[STMT_DUE_NEXT] = "SELECT due, key, n FROM referral WHERE office = ?1 AND due > ?2 "
-	                  "UNION ALL SELECT due, key, -n FROM need WHERE office = ?1 AND due > ?2 ORDER BY 1 LIMIT 1",
-	[STMT_DUE_REFERRAL] = "SELECT need, is_urgent FROM referral WHERE office = ?1 AND key = ?2 AND n = ?3",
-	[STMT_DUE_NEED] = "SELECT need, is_urgent FROM need WHERE office = ?1 AND key = ?2 AND n = ?3",
 	[STMT_OVERDUE] = "SELECT (SELECT count(*) FROM referral WHERE office = ?1 AND due < ?2) +"
 	                 " (SELECT count(*) FROM need WHERE office = ?1 AND due < ?2)",
 	[STMT_ANSWER_LOAD] = "SELECT body_sha256, answer FROM answer WHERE office = ?1 AND login = ?2 AND key = ?3",

@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -55,13 +56,16 @@ static enum err open_file(struct store *s, const char *dir, struct diag *d)
 	char path[PATH_MAX];
 	if (snprintf(path, sizeof path, "%s/tsunagi.db", dir) >= (int)sizeof path)
 		return files_fail(d, dir);
-	if (s->read_only && access(path, F_OK))
-		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
-	const enum err e = s->read_only ? ERR_OK : make_file(dir, path, d);
+	bool is_there = true;
+	const enum err e = s->read_only ? files_is_there(path, &is_there, d) : make_file(dir, path, d);
 	if (e)
 		return e;
+	if (!is_there)
+		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
 	const int flags = (s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
 	                  SQLITE_OPEN_EXRESCODE;
+	/* SQLite needn't count its memory, with a lock for each piece */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	const int rc = sqlite3_open_v2(path, &s->db, flags, NULL);
 	return rc == SQLITE_OK ? ERR_OK : s->db ? store_fail(s, rc, d) : store_nomem(d);
 }
@@ -110,7 +114,9 @@ static enum err keep_before_migration(struct store *s, const char *dir, struct d
 		return e;
 	if (snprintf(path, sizeof path, "%s/before-version-%d.db", dir, schema_version_newest()) >= (int)sizeof path)
 		return files_fail(d, dir);
-	return access(path, F_OK) == 0 ? ERR_OK : backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
+	bool is_kept;
+	e = files_is_there(path, &is_kept, d);
+	return e || is_kept ? e : backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
 }
 
 static enum err configure(struct store *s, struct diag *d)
@@ -235,7 +241,7 @@ static const struct store_port functions = {
 	.alert_tried = store_alert_tried, .alerts_visit = store_alerts_visit,
 	.meeting_visit = store_meeting_visit, .issues_visit = store_issues_visit, .decided_visit = store_decided_visit,
 	.agenda_visit = store_agenda_visit, .agenda_save = store_agenda_save,
-	.cases_visit = store_cases_visit, .stored_visit = store_stored_visit, .due_visit = store_due_visit, .count = store_count, .answer_load = store_answer_load,
+	.cases_visit = store_cases_visit, .stored_visit = store_stored_visit, .count = store_count, .answer_load = store_answer_load,
 	.answer_save = store_answer_save, .look_save = store_look_save, .looks_visit = store_looks_visit, .setting_load = store_setting_load,
 	.setting_save = store_setting_save, .pack_save = store_pack_save,
 	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .moves_visit = store_moves_visit,
@@ -256,9 +262,7 @@ enum err store_open(const struct store_options *options, struct store **out, str
 	s->lock_fd = -1;
 	s->read_only = options->read_only;
 	s->looks_fd = options->looks_fd;
-	s->sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
-	s->digest = EVP_MD_CTX_new();
-	const enum err e = s->sha256 && s->digest ? open_all(s, options, d) : store_nomem(d);
+	const enum err e = open_all(s, options, d);
 	if (e) {
 		store_close(s);
 		return e;
@@ -286,8 +290,6 @@ void store_close(struct store *s)
 	buf_release(&s->canonical);
 	buf_release(&s->scratch);
 	buf_release(&s->redo);
-	EVP_MD_CTX_free(s->digest);
-	EVP_MD_free(s->sha256);
 	free(s->office_id);
 	free(s);
 }

@@ -120,16 +120,10 @@ static int find_number(const struct texts *t, const char *text, size_t bytes)
 	return 0;
 }
 
-enum err texts_hash(struct store *s, const unsigned char before[SHA256_BYTES], const char *text,
-                    unsigned char out[SHA256_BYTES], struct diag *d)
+void texts_hash(const unsigned char before[SHA256_BYTES], const char *text, unsigned char out[SHA256_BYTES])
 {
-	struct buf bytes;
-	buf_init(&bytes);
-	buf_put_n(&bytes, (const char *)before, SHA256_BYTES);
-	buf_put(&bytes, text);
-	const enum err e = bytes.failed ? store_nomem(d) : store_sha256(s, bytes.text, bytes.len, out, d);
-	buf_release(&bytes);
-	return e;
+	const struct sha256_part parts[] = { { before, SHA256_BYTES }, { text, strlen(text) } };
+	sha256_of_parts(parts, 2, out);
 }
 
 static enum err add(struct store *s, const char *text, size_t bytes, int *out, struct diag *d)
@@ -137,9 +131,8 @@ static enum err add(struct store *s, const char *text, size_t bytes, int *out, s
 	const int no = s->head.texts + 1;
 	unsigned char hash[SHA256_BYTES];
 	sqlite3_stmt *st;
-	enum err e = texts_hash(s, s->head.texts_hash, text, hash, d);
-	if (!e)
-		e = store_stmt(s, STMT_TEXT_ADD, &st, d);
+	texts_hash(s->head.texts_hash, text, hash);
+	enum err e = store_stmt(s, STMT_TEXT_ADD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);

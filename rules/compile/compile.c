@@ -23,8 +23,9 @@ enum err compile_finish(struct pack *p, struct ruleset **out)
 	p->rs->days = day_table_new(&p->rs->arena, &p->rs->calendar);
 	enum err e = p->rs->days ? compile_index(p->rs, &p->scratch) : ERR_NOMEM;
 	if (e == ERR_OK)
-		e = compile_hash(p, p->rs->sha256);
+		e = compile_json(p);
 	if (e == ERR_OK) {
+		compile_hash(p, p->rs->sha256);
 		*out = p->rs;
 		p->rs = NULL;
 	}

@@ -46,6 +46,8 @@ const struct condition *compile_condition(struct condition_scope *s, const struc
 					  struct define *measure);
 
 MUST_CHECK enum err compile_index(struct ruleset *rs, struct arena *scratch);
-MUST_CHECK enum err compile_hash(const struct pack *p, char out[65]);
+/* features' and needs' JSON (ruleset.h) */
+MUST_CHECK enum err compile_json(struct pack *p);
+void compile_hash(const struct pack *p, char out[65]);
 
 #endif

@@ -1,15 +1,23 @@
 #include "rules/match/evaluation.h"
 
+static void hits_divide(struct evaluation *ev)
+{
+	const int ends[RULE_LISTS] = { ev->rs->routing_n, ev->rs->routing_n + ev->rs->lead_n, ev->rs->rules_n };
+	int at = 0;
+	for (int list = 0; list < RULE_LISTS; list++) {
+		while (at < ev->hits_n && ev->hits[at].rule < ends[list])
+			at++;
+		ev->list_at[list + 1] = at;
+	}
+}
+
 /* Hits that their bits don't decide are looked at; of routing rules first,
  * whose counts the others may ask for. */
-static void hits_look(struct evaluation *ev, bool of_routing)
+static void hits_look(struct evaluation *ev, int from, int to)
 {
-	for (int i = 0; i < ev->hits_n; i++) {
-		struct index_hit *hit = &ev->hits[i];
-		if ((hit->rule < ev->rs->routing_n) != of_routing || !hit->must_look)
-			continue;
-		hit->truth = condition_truth(ev->rs->rules[hit->rule].when, &ev->facts);
-	}
+	for (int i = from; i < to; i++)
+		if (ev->hits[i].must_look)
+			ev->hits[i].truth = condition_truth(ev->rs->rules[ev->hits[i].rule].when, &ev->facts);
 }
 
 static void facts_count(struct circumstances *facts, const struct counts *counts)
@@ -34,10 +42,8 @@ int choose_rule(struct evaluation *ev, enum rule_list list, const struct counts 
 {
 	const struct rule *rules = ev->rs->rules;
 	int best = RULE_NONE;
-	for (int i = 0; i < ev->hits_n; i++) {
+	for (int i = ev->list_at[list]; i < ev->list_at[list + 1]; i++) {
 		const struct index_hit *hit = &ev->hits[i];
-		if (rules[hit->rule].list != list)
-			continue;
 		if (best != RULE_NONE && rules[hit->rule].priority <= rules[best].priority)
 			continue;
 		if (hit->rule == taken || hit_fires(ev, hit, counts))
@@ -88,12 +94,13 @@ enum err match_evaluate(const struct ruleset *rs, const struct match_input *in,
 	enum err e = index_find(rs, in, want != MATCH_OUTCOME, arena, &ev.hits, &ev.hits_n);
 	if (e != ERR_OK)
 		return e;
-	hits_look(&ev, true);
+	hits_divide(&ev);
+	hits_look(&ev, 0, ev.list_at[RULE_LEAD]);
 	e = merge_needs(&ev);
 	if (e != ERR_OK)
 		return e;
 	facts_count(&ev.facts, &ev.counts);
-	hits_look(&ev, false);
+	hits_look(&ev, ev.list_at[RULE_LEAD], ev.hits_n);
 	ev.lead_rule = choose_rule(&ev, RULE_LEAD, &ev.counts, RULE_NONE);
 	ev.meeting_rule = choose_rule(&ev, RULE_MEETING, &ev.counts, RULE_NONE);
 	choose_lead(&ev);

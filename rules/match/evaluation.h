@@ -21,6 +21,7 @@ struct evaluation {
 	struct outcome *out;
 	struct diag *d;
 	struct index_hit *hits; int hits_n;    /* file order */
+	int list_at[RULE_LISTS + 1];           /* where the hits of each list begin, and the last end */
 	struct circumstances facts;            /* with the counts of what fired */
 	struct counts counts;
 	struct due_kept *dues; int dues_n;     /* room for DUES_KEPT */

@@ -76,10 +76,9 @@ static enum err meeting_rules(struct evaluation *ev, struct match_meeting *to)
 	int *same = arena_array(ev->arena, (size_t)ev->hits_n, sizeof *same);
 	if (!same)
 		return ERR_NOMEM;
-	for (int i = 0; i < ev->hits_n; i++) {
+	for (int i = ev->list_at[RULE_MEETING]; i < ev->hits_n; i++) {
 		const struct rule *rule = &rules[ev->hits[i].rule];
-		if (rule->list == RULE_MEETING && ev->hits[i].truth == TRUTH_TRUE &&
-		    rule->priority == won->priority && rule->to == won->to)
+		if (ev->hits[i].truth == TRUTH_TRUE && rule->priority == won->priority && rule->to == won->to)
 			same[to->rules_n++] = ev->hits[i].rule;
 	}
 	to->rules = same;

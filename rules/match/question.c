@@ -1,11 +1,9 @@
 #include "rules/match/evaluation.h"
 
-#include <limits.h>
-
 /* A question in the making. The area is the feature behind the last. */
 struct question {
 	bool is_asked;
-	uint64_t *has_need;
+	uint64_t *has_need;       /* bits by need */
 	int *needs; int needs_n, room;
 	bool changes_lead, changes_meeting;
 };
@@ -13,7 +11,7 @@ struct question {
 struct inquiry {
 	struct evaluation *ev;
 	struct question *questions; int questions_n;   /* by feature, the area last */
-	struct { struct counts counts; int lead_rule, meeting_rule; bool is_set; } kept[8];
+	struct { struct counts counts; int lead_rule, meeting; bool is_set; } kept[8];
 	int kept_at;
 	int *changed; int changed_n, changed_room;     /* needs that the rule in hand changes */
 	bool changes_lead, changes_meeting;
@@ -22,21 +20,18 @@ struct inquiry {
 
 static void question_need(struct inquiry *q, struct question *to, int need)
 {
-	struct arena *a = q->ev->arena;
-	if (!to->has_need)
-		to->has_need = arena_array(a, bits_words(q->ev->rs->needs_n), sizeof *to->has_need);
-	if (to->has_need && to->needs_n == to->room) {
-		const int room = to->room ? to->room * 2 : 4;
-		int *needs = arena_grow(a, to->needs, (size_t)to->needs_n, (size_t)room, sizeof *needs);
-		q->failed |= !needs;
-		if (needs) {
-			to->needs = needs;
-			to->room = room;
-		}
-	}
-	q->failed |= !to->has_need;
-	if (q->failed || bits_has(to->has_need, need))
+	if (bits_has(to->has_need, need))
 		return;
+	if (to->needs_n == to->room) {
+		const int room = to->room ? to->room * 2 : 8;
+		int *needs = arena_grow(q->ev->arena, to->needs, (size_t)to->needs_n, (size_t)room, sizeof *needs);
+		if (!needs) {
+			q->failed = true;
+			return;
+		}
+		to->needs = needs;
+		to->room = room;
+	}
 	bits_set(to->has_need, need);
 	to->needs[to->needs_n++] = need;
 }
@@ -51,7 +46,7 @@ static void question_ask(struct inquiry *q, int feature)
 	to->changes_meeting |= q->changes_meeting;
 }
 
-/* The unknown features in the unknown parts. */
+/* The unknown features in the unknown parts of what is unknown as a whole. */
 static void ask_unknown(struct inquiry *q, const struct condition *c)
 {
 	switch ((enum condition_kind)c->kind) {
@@ -60,15 +55,17 @@ static void ask_unknown(struct inquiry *q, const struct condition *c)
 	case CONDITION_NOT:
 	case CONDITION_AT_LEAST:
 		for (int i = 0; i < c->n; i++)
-			if (condition_truth(c->parts[i], &q->ev->facts) == TRUTH_UNKNOWN)
+			if (c->parts[i]->n == 0 || condition_truth(c->parts[i], &q->ev->facts) == TRUTH_UNKNOWN)
 				ask_unknown(q, c->parts[i]);
 		break;
 	case CONDITION_RANGE:
 	case CONDITION_SET:
-		question_ask(q, c->subject);
+		if (q->ev->in->facts[c->subject] == FACT_UNKNOWN)
+			question_ask(q, c->subject);
 		break;
 	case CONDITION_AREA:
-		question_ask(q, q->questions_n - 1);
+		if (q->ev->in->area < 0)
+			question_ask(q, q->questions_n - 1);
 		break;
 	case CONDITION_CONSENT:
 	case CONDITION_PROTECTED:
@@ -108,54 +105,28 @@ static bool opening_changes(struct inquiry *q, const struct opening *o, int to)
 	       due.at < need->due;
 }
 
-static bool is_first_of(const struct rule *rule, int o, const struct match_input *in, const struct ruleset *rs, int to)
+static int target_of(const struct evaluation *ev, const struct opening *o)
 {
-	for (int i = 0; i < o; i++)
-		if (target_permitted(rs, in, target_named(in, &rule->openings[i]), rule->openings[i].ground) == to)
-			return false;
-	return true;
+	return target_permitted(ev->rs, ev->in, target_named(ev->in, o), o->ground);
 }
 
-/* The counts with one routing rule more; `otherwise` goes when it stood. */
-static struct counts counts_with(struct inquiry *q, const struct rule *rule)
+/* The counts with one opening of the rule more; `otherwise` goes when it stood. */
+static void counts_add(const struct evaluation *ev, struct counts *c, const struct rule *rule, int o, int to)
 {
-	const struct evaluation *ev = q->ev;
 	const bool is_alone = ev->out->is_otherwise;
-	struct counts c = { 0 };
-	if (!is_alone)
-		c = ev->counts;
-	for (int o = 0; o < rule->openings_n; o++) {
-		const struct opening *opening = &rule->openings[o];
-		const int to = target_permitted(ev->rs, ev->in, target_named(ev->in, opening), opening->ground);
-		const int domain = ev->rs->needs[opening->need].domain_index;
-		bool is_new_need = true, is_new_domain = true;
-		for (int i = 0; i < o; i++) {
-			is_new_need &= rule->openings[i].need != opening->need;
-			is_new_domain &= ev->rs->needs[rule->openings[i].need].domain_index != domain;
-		}
-		c.sections += is_first_of(rule, o, ev->in, ev->rs, to) && (is_alone || !bits_has(ev->has_section, to));
-		c.needs += is_new_need && (is_alone || !bits_has(ev->has_need, opening->need));
-		c.domains += is_new_domain && (is_alone || !bits_has(ev->has_domain, domain));
+	const int need = rule->openings[o].need, domain = ev->rs->needs[need].domain_index;
+	bool is_new_section = is_alone || !bits_has(ev->has_section, to);
+	bool is_new_need = is_alone || !bits_has(ev->has_need, need);
+	bool is_new_domain = is_alone || !bits_has(ev->has_domain, domain);
+	for (int i = 0; i < o; i++) {
+		const struct opening *before = &rule->openings[i];
+		is_new_section = is_new_section && target_of(ev, before) != to;
+		is_new_need &= before->need != need;
+		is_new_domain &= ev->rs->needs[before->need].domain_index != domain;
 	}
-	return c;
-}
-
-static void choose_kept(struct inquiry *q, const struct counts *counts, int *lead_rule, int *meeting_rule)
-{
-	const int kept_n = (int)(sizeof q->kept / sizeof *q->kept);
-	for (int i = 0; i < kept_n; i++)
-		if (q->kept[i].is_set && memcmp(&q->kept[i].counts, counts, sizeof *counts) == 0) {
-			*lead_rule = q->kept[i].lead_rule;
-			*meeting_rule = q->kept[i].meeting_rule;
-			return;
-		}
-	*lead_rule = choose_rule(q->ev, RULE_LEAD, counts, RULE_NONE);
-	*meeting_rule = choose_rule(q->ev, RULE_MEETING, counts, RULE_NONE);
-	q->kept[q->kept_at].counts = *counts;
-	q->kept[q->kept_at].lead_rule = *lead_rule;
-	q->kept[q->kept_at].meeting_rule = *meeting_rule;
-	q->kept[q->kept_at].is_set = true;
-	q->kept_at = (q->kept_at + 1) % kept_n;
+	c->sections += is_new_section;
+	c->needs += is_new_need;
+	c->domains += is_new_domain;
 }
 
 static int meeting_of(const struct evaluation *ev, int meeting_rule)
@@ -164,25 +135,44 @@ static int meeting_of(const struct evaluation *ev, int meeting_rule)
 		: match_meeting_permitted(ev->rs, ev->rs->rules[meeting_rule].to, ev->in->consent);
 }
 
+static void choose_kept(struct inquiry *q, const struct counts *counts, int *lead_rule, int *meeting)
+{
+	const int kept_n = (int)(sizeof q->kept / sizeof *q->kept);
+	for (int i = 0; i < kept_n; i++)
+		if (q->kept[i].is_set && memcmp(&q->kept[i].counts, counts, sizeof *counts) == 0) {
+			*lead_rule = q->kept[i].lead_rule;
+			*meeting = q->kept[i].meeting;
+			return;
+		}
+	*lead_rule = choose_rule(q->ev, RULE_LEAD, counts, RULE_NONE);
+	*meeting = meeting_of(q->ev, choose_rule(q->ev, RULE_MEETING, counts, RULE_NONE));
+	q->kept[q->kept_at].counts = *counts;
+	q->kept[q->kept_at].lead_rule = *lead_rule;
+	q->kept[q->kept_at].meeting = *meeting;
+	q->kept[q->kept_at].is_set = true;
+	q->kept_at = (q->kept_at + 1) % kept_n;
+}
+
 static void routing_changes(struct inquiry *q, int rule_at)
 {
 	struct evaluation *ev = q->ev;
 	const struct rule *rule = &ev->rs->rules[rule_at];
-	const struct opening *first = &rule->openings[0];
-	for (int o = 0; o < rule->openings_n; o++) {
-		const struct opening *opening = &rule->openings[o];
-		const int to = target_permitted(ev->rs, ev->in, target_named(ev->in, opening), opening->ground);
-		if (opening_changes(q, opening, to))
-			changed_add(q, opening->need);
-	}
-	const struct counts counts = counts_with(q, rule);
-	int lead_rule, meeting_rule;
-	choose_kept(q, &counts, &lead_rule, &meeting_rule);
 	const bool leads = ev->first_rule == RULE_NONE || rule_at < ev->first_rule;
-	const int first_target = leads ? target_permitted(ev->rs, ev->in, target_named(ev->in, first), first->ground)
-				       : ev->out->needs[0].to;
+	struct counts counts = { 0 };
+	int first_target = ev->out->needs[0].to, lead_rule, meeting;
+	if (!ev->out->is_otherwise)
+		counts = ev->counts;
+	for (int o = 0; o < rule->openings_n; o++) {
+		const int to = target_of(ev, &rule->openings[o]);
+		if (opening_changes(q, &rule->openings[o], to))
+			changed_add(q, rule->openings[o].need);
+		counts_add(ev, &counts, rule, o, to);
+		if (leads && o == 0)
+			first_target = to;
+	}
+	choose_kept(q, &counts, &lead_rule, &meeting);
 	q->changes_lead = lead_section(ev, lead_rule, first_target) != ev->out->lead;
-	q->changes_meeting = meeting_of(ev, meeting_rule) != ev->out->meeting.meeting;
+	q->changes_meeting = meeting != ev->out->meeting.meeting;
 }
 
 static void pending_changes(struct inquiry *q, int rule_at)
@@ -215,36 +205,35 @@ static void ask_area_for(struct inquiry *q, const struct opening *openings, int 
 		}
 }
 
-static int question_size(const struct match_question *q)
+static int question_size(const struct question *q)
 {
 	return q->needs_n + q->changes_lead + q->changes_meeting;
 }
 
-static int question_order(const void *a, const void *b)
-{
-	const struct match_question *x = a, *y = b;
-	const int by_size = question_size(y) - question_size(x);
-	if (by_size != 0)
-		return by_size;
-	return (x->feature == RULE_NONE ? INT_MAX : x->feature) < (y->feature == RULE_NONE ? INT_MAX : y->feature) ? -1 : 1;
-}
-
+/* Most changes first; of equals the features in their order, the area last. */
 static enum err questions_list(struct inquiry *q)
 {
 	struct outcome *out = q->ev->out;
+	const int sizes = q->ev->rs->needs_n + 3;
 	struct match_question *list = arena_array(q->ev->arena, (size_t)q->questions_n, sizeof *list);
-	if (!list || q->failed)
+	int *place = arena_array(q->ev->arena, (size_t)sizes + 1, sizeof *place);
+	if (!list || !place || q->failed)
 		return ERR_NOMEM;
+	for (int f = 0; f < q->questions_n; f++)
+		if (q->questions[f].is_asked)
+			place[sizes - question_size(&q->questions[f])]++;
+	for (int s = 1; s <= sizes; s++)
+		place[s] += place[s - 1];
+	out->questions_n = place[sizes];
 	for (int f = 0; f < q->questions_n; f++) {
 		const struct question *from = &q->questions[f];
 		if (from->is_asked)
-			list[out->questions_n++] = (struct match_question){
+			list[place[sizes - question_size(from) - 1]++] = (struct match_question){
 				.feature = f == q->questions_n - 1 ? RULE_NONE : f,
 				.needs = from->needs, .needs_n = from->needs_n,
 				.changes_lead = from->changes_lead, .changes_meeting = from->changes_meeting
 			};
 	}
-	qsort(list, (size_t)out->questions_n, sizeof *list, question_order);
 	out->questions = list;
 	return ERR_OK;
 }
@@ -253,9 +242,13 @@ enum err find_questions(struct evaluation *ev)
 {
 	const struct ruleset *rs = ev->rs;
 	struct inquiry q = { .ev = ev, .questions_n = rs->features_n + 1 };
+	const size_t words = bits_words(rs->needs_n);
 	q.questions = arena_array(ev->arena, (size_t)q.questions_n, sizeof *q.questions);
-	if (!q.questions)
+	uint64_t *bits = arena_array(ev->arena, (size_t)q.questions_n, words * sizeof *bits);
+	if (!q.questions || !bits)
 		return ERR_NOMEM;
+	for (int f = 0; f < q.questions_n; f++)
+		q.questions[f].has_need = bits + (size_t)f * words;
 	for (int i = 0; i < ev->hits_n && !q.failed; i++) {
 		const struct index_hit *hit = &ev->hits[i];
 		if (hit->truth == TRUTH_UNKNOWN)

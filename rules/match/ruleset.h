@@ -69,11 +69,17 @@ struct feature {
 	const char *const *aliases; int aliases_n;
 	enum feature_kind kind;
 	int64_t min, max;                        /* FEATURE_NUMBER */
+	const char *json;                        /* "feature":…,"label":…,"ask":…, as a question of it begins */
 	const struct feature_value *values; int values_n; /* FEATURE_ONE_OF */
 	struct place place;
 };
 
-struct need_kind { const char *id, *label, *domain; int domain_index; struct place place; }; /* domain: the id where the pack says none */
+struct need_kind {
+	const char *id, *label, *domain;         /* domain: the id where the pack says none */
+	const char *json;                        /* the id as a JSON string */
+	int domain_index;
+	struct place place;
+};
 
 /* What a rule asks of one section. */
 struct opening {
@@ -89,6 +95,7 @@ struct opening {
 };
 
 enum rule_list { RULE_ROUTING, RULE_LEAD, RULE_MEETING };
+#define RULE_LISTS 3
 
 struct condition;   /* rules/match/condition.h */
 

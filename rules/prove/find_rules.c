@@ -18,10 +18,38 @@ bool rule_example(struct proof *p, int rule, struct match_input *in, int64_t *fa
 	return can;
 }
 
+static bool is_fired(struct proof *p, const struct match_input *in, int rule)
+{
+	struct arena arena;
+	struct outcome out;
+	arena_init(&arena);
+	const enum err e = match_evaluate(p->rs, in, MATCH_OUTCOME, false, &arena, &out, NULL);
+	const bool is = e == ERR_OK && outcome_fired(&out, rule);
+	arena_release(&arena);
+	return is;
+}
+
+/* Of a rule that asks for counts: the more flags there are, the more fires. The
+ * solver would have to be told the whole pack for it. */
+static bool is_fired_by_more(struct proof *p, int rule)
+{
+	guess_begin(&p->guess);
+	if (!guess_but_counts(&p->guess, p->rs->rules[rule].when))
+		return false;
+	for (int more = 1;; more *= 2) {
+		if (is_fired(p, guess_case(&p->guess), rule))
+			return true;
+		if (!guess_flags(&p->guess, more))
+			return false;
+	}
+}
+
 static bool rule_can_fire(struct proof *p, int rule)
 {
 	guess_begin(&p->guess);
 	if (guess_true(&p->guess, p->rs->rules[rule].when))
+		return true;
+	if (p->rs->rules[rule].when->uses_derived && is_fired_by_more(p, rule))
 		return true;
 	struct desk *own = p->rs->rules[rule].when->uses_derived ? NULL : desk_new(&p->workshop, p->rs);
 	struct desk *d = own ? own : proof_whole(p)->desk;

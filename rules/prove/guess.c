@@ -1,5 +1,7 @@
 #include "rules/prove/guess.h"
 
+#include <limits.h>
+
 static bool guess_part(struct guess *g, const struct condition *c, bool is);
 
 enum err guess_init(struct guess *g, const struct ruleset *rs, struct arena *arena)
@@ -102,6 +104,17 @@ static bool guess_protected(struct guess *g, const struct condition *c, bool is)
 	return true;
 }
 
+/* What came of the case before can be any number; other counts are to be tried. */
+static bool guess_derived(struct guess *g, const struct condition *c, bool is)
+{
+	const int64_t value = is ? c->low : c->low > 0 ? 0 : c->high < INT_MAX ? c->high + 1 : INT_MAX;
+	if (c->subject == DERIVED_DECLINES)
+		g->in.declines = (int)value;
+	else if (c->subject == DERIVED_CARRIED_OVER)
+		g->in.carried_over = (int)value;
+	return value <= INT_MAX;
+}
+
 /* `least` of the parts, the first that can be. */
 static bool guess_some(struct guess *g, const struct condition *c, int least, bool is)
 {
@@ -134,7 +147,7 @@ static bool guess_part(struct guess *g, const struct condition *c, bool is)
 	case CONDITION_PROTECTED:
 		return guess_protected(g, c, is);
 	case CONDITION_DERIVED:
-		return false;
+		return guess_derived(g, c, is);
 	}
 	return false;
 }
@@ -146,14 +159,34 @@ const struct match_input *guess_case(struct guess *g)
 	return &g->in;
 }
 
-/* A part that could not be may have left its mark: what was found is tried. */
-bool guess_true(struct guess *g, const struct condition *c)
+bool guess_but_counts(struct guess *g, const struct condition *c)
 {
-	if (c->uses_derived || !guess_part(g, c, true))
+	if (!guess_part(g, c, true))
 		return false;
 	for (int i = 0; i < g->said_n; i++)
 		if (g->spans[g->said[i]].low > g->spans[g->said[i]].high)
 			return false;
+	return true;
+}
+
+bool guess_flags(struct guess *g, int n)
+{
+	bool has_said = false;
+	for (int f = 0; f < g->rs->features_n && n > 0; f++) {
+		if (g->spans[f].is_said || g->rs->features[f].kind != FEATURE_FLAG)
+			continue;
+		span_of(g, f)->low = 1;
+		has_said = true;
+		n--;
+	}
+	return has_said;
+}
+
+/* A part that could not be may have left its mark: what was found is tried. */
+bool guess_true(struct guess *g, const struct condition *c)
+{
+	if (c->uses_derived || !guess_but_counts(g, c))
+		return false;
 	struct circumstances of;
 	circumstances_init(&of, guess_case(g));
 	return condition_truth(c, &of) == TRUTH_TRUE;

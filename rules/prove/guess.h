@@ -24,6 +24,11 @@ void guess_begin(struct guess *g);
 /* Makes the condition true beside what was said since guess_begin. False: not
  * found, and what was said is spoilt. */
 bool guess_true(struct guess *g, const struct condition *c);
+/* The same but for counts of what fires, which it takes to be right: whether they
+ * are is for the caller to try. */
+bool guess_but_counts(struct guess *g, const struct condition *c);
+/* Yes to as many more flags, of which nothing was said yet. False: there is none left. */
+bool guess_flags(struct guess *g, int n);
 /* The case; borrowed from g until the next guess_begin. */
 const struct match_input *guess_case(struct guess *g);
 

@@ -54,6 +54,7 @@ run() {
 	OUT=$("$TSUNAGI_BIN/tsunagi" --json --as "$login" "$@" 2>"$work/stderr" </dev/null)
 	STATUS=$?
 	ERR=$(cat "$work/stderr")
+	[ "$STATUS" = 0 ] || printf '%s\n' "$OUT" >>"$work/failures"
 }
 
 # plain VERB …: without --json and --as
@@ -126,7 +127,17 @@ sees() { # TEXT WHAT: in what people see (both streams)
 	say $? "$2" "no '$1'"
 }
 
+# Of all that failed in passing: every failure names a way on.
+check_failures() {
+	[ -s "$work/failures" ] || return
+	OUT=$(jq -c 'select(type == "object" and has("error")) | .error |
+		select((.message | length) == 0 or (.instead | type) != "array" or (.instead | length) == 0)' "$work/failures" 2>&1)
+	[ -z "$OUT" ]
+	say $? "every failure in passing names a way on"
+}
+
 done_testing() {
+	check_failures
 	echo "1..$tests"
 	[ "$failures" -eq 0 ] || {
 		echo "# $failures of $tests failed; the daemon said:"

@@ -31,6 +31,20 @@ expect 4 "another's section" yamada board --section kenkou
 step "--section houkatsu" "one's own"
 expect 4 "what the role may not" yamada audit verify
 step "ask one who may: the auditor, root" "whose it is"
+expect 4 "what another role may" yamada clock advance 1bd
+step "ask one who may: the admin, root" "whose it is"
+expect 2 "nobody to name" tanaka intake --named nobody
+step "the logins stand in staff.yaml of the rule pack: ask the rule keeper" "who knows"
+expect 2 "a missing option" yamada accept "$CASE/1" --next 5bd
+step "--owner LOGIN: who of the section takes it: a named person" "what it is for"
+expect 2 "an option without its value" yamada decline "$CASE/1" --code
+step "--code CODE: not_ours, no_capacity, already_served, lacks_information or other" "what it can be"
+expect 2 "a missing word" yamada accept --owner yamada --next 5bd
+step "tsunagi accept REF --owner LOGIN --next DATE" "how it is used"
+expect 2 "a word too many" suzuki find a b
+step 'put a text with blanks into quotes: \"two words\"' "what was probably meant"
+expect 2 "two that do not go together" suzuki review --format csv
+step "leave out --json, or --format" "either"
 expect 2 "an unknown format" tanaka rules show --format foo
 has '.error.instead|length' 3 "every format"
 expect 2 "a day that is none" tanaka calendar due 2bd --from 2026-02-30

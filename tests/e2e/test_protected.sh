@@ -100,7 +100,11 @@ quiet() { # LOGIN WHAT
 quiet sato "who is not named learns nothing of their own case of the same person"
 [ "$(jq '.events|length' <<<"$NAMED")" -gt 2 ]
 say $? "which is recorded all the same"
+expect 4 "nor may they say that the two are one" sato join "$OWN" "$HIDDEN"
+refused not-named "for they can't know it"
 expect 0 "joined" suzuki join "$HIDDEN" "$OWN"
+expect 4 "which they don't hear by trying" sato join "$OWN" "$HIDDEN"
+refused not-named "the same"
 quiet sato "nor when they are joined"
 run sato show "$OWN"
 has .joined\|tostring '[]' "nor from the other side"

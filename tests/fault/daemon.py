@@ -3,7 +3,7 @@
 (tests/fault/fault.h), once and for good, over one script: start, intake,
 accept, the clock, an alert that goes out, views, reload, the way out.
 
-  daemon.py SHIM [--stride N] [--alloc-stride N] [--first K] [--kind KIND]… [--at KIND:N[+]]
+  daemon.py SHIM [--stride N] [--alloc-stride N] [--stacks] [--jobs N] [--kind KIND]… [--at KIND:N[+]]…
 
 The daemon answers an error or ends with a message; it never dies by a signal
 and never hangs; it recovers from what failed once; and whatever it has
@@ -17,9 +17,8 @@ import sys
 import time
 
 from client import Daemon, SOURCE, make_folder
+from plan import KINDS, choose, last_of, read_report, read_stacks, run_all
 
-KINDS = ["alloc", "open", "read", "write", "short", "sync", "truncate", "close", "stat", "map", "unlink",
-         "lock", "socket", "accept", "send", "receive", "epoll", "wait", "spawn"]
 STATUSES = {200, 201, 400, 403, 404, 409, 413, 500, 503}
 CASE = "/v1/cases/26-00001-0"
 # method, target, body, login: a day in the life of a case
@@ -56,11 +55,6 @@ def make_pack(folder):
     return pack
 
 
-def read_report(path):
-    with open(path) as f:
-        return {k: int(v) for k, v in (line.split() for line in f)}
-
-
 class Run:
     """One daemon with one fault, and what became of it."""
 
@@ -68,13 +62,13 @@ class Run:
         self.folder, self.pack, self.fault = folder, pack, fault
         self.is_for_good = fault is not None and fault.endswith("+")
         self.report = os.path.join(folder, "report")
-        self.acknowledged = []
+        self.acknowledged, self.log = [], ""
         for name in ("data", "socket", "report"):
             path = os.path.join(folder, name)
             shutil.rmtree(path, ignore_errors=True)
             if os.path.exists(path):
                 os.unlink(path)
-        self.environment = {"LD_PRELOAD": shim, "TSUNAGI_FAULT_REPORT": self.report}
+        self.environment = {"LD_PRELOAD": shim, "TSUNAGI_FAULT_REPORT": self.report, "TSUNAGI_FAULT_SHOW": "1"}
         if fault:
             self.environment["TSUNAGI_FAULT"] = fault
 
@@ -129,11 +123,15 @@ class Run:
     def check_end(self, status, is_ready, log):
         if status is None:
             raise Found("it hangs" if is_ready else "it neither starts nor ends")
+        if status < 0 and not is_ready and "getpwuid_r" in log:
+            return      # glibc's first look-up of a user, in glibc; nobody was answered by then
         if status < 0:
             raise Found(f"died by signal {-status} ({signal.Signals(-status).name})")
         if status not in (0, 1, 2, 5):
             raise Found(f"ends with {status}")
-        if status != 0 and not log.strip():
+        can_speak = not self.is_for_good or not self.fault.startswith("write")
+        if status != 0 and can_speak and not any(line.strip() and "[0x" not in line and "ready on" not in line and
+                                                 not line.startswith("notice") for line in log.splitlines()):
             raise Found(f"ends with {status}, without a word")
         if not is_ready and status == 0:
             raise Found("not ready, and all the same ends with 0")
@@ -177,7 +175,8 @@ class Run:
             is_ready = d.wait_ready()
             done = self.drive(d) if is_ready else 0
             status = d.end(seconds=30 if (self.fault or "").startswith("lock") else 5)   # a lock is waited for
-            self.check_end(status, is_ready, d.log())
+            self.log = d.log()
+            self.check_end(status, is_ready, self.log)
         except Found as found:
             d.end(signal.SIGKILL)
             raise Found(f"{found}\n{d.log()}") from None
@@ -186,19 +185,74 @@ class Run:
 
 
 def one(folder, pack, shim, fault, counts):
-    """The fault's run; None where it struck no more, else what it showed ('': nothing)."""
+    """The fault's run: what it showed ("": nothing), and the stack that it struck (None: none)."""
     run = Run(folder, pack, shim, fault)
     try:
         run()
     except Found as found:
-        return str(found)
-    if os.path.exists(run.report):
-        report = read_report(run.report)
-        if not report["struck"]:
-            return None
-        if report["live"] > counts["live"] + counts["slack"] and not run.is_for_good:
-            return f"{report['live'] - counts['live']} blocks more are live at the end than without a fault"
-    return ""
+        return str(found), None
+    if not os.path.exists(run.report):
+        return "", None
+    report = read_report(run.report)
+    # where libevent ends the program it does so at once
+    is_whole = "the event loop can't go on" not in run.log
+    if report["struck"] and is_whole and not run.is_for_good and report["live"] > counts["live"] + counts["slack"]:
+        return f"{report['live'] - counts['live']} blocks more are live at the end than without a fault", None
+    return "", report["stack"] if report["struck"] else None
+
+
+class Sweep:
+    def __init__(self, options, folder):
+        self.o, self.folder = options, folder
+        self.pack = make_pack(folder)
+        self.tried, self.bad, self.counts, self.stacks = 0, [], {}, {}
+        self.began = time.monotonic()
+
+    def run_clean(self):
+        """Without a fault: what there is to fail."""
+        noted = os.path.join(self.folder, "stacks")
+        clean = Run(self.folder, self.pack, self.o.shim, None)
+        clean.environment["TSUNAGI_FAULT_STACKS"] = noted
+        if clean() != len(SCRIPT):
+            return False
+        self.stacks = read_stacks(noted)
+        os.unlink(noted)
+        clean = Run(self.folder, self.pack, self.o.shim, None)    # it is faster without notes, and asks more often
+        clean()
+        self.counts = read_report(clean.report)
+        self.counts["slack"] = 40    # OpenSSL keeps what its last 16 errors said
+        print("calls: " + ", ".join(f"{k} {self.counts[k]}" for k in KINDS), flush=True)
+        return True
+
+    def try_all(self, faults, shows_all=False):
+        """The stacks that were struck."""
+        struck = set()
+        for fault, (said, stack) in run_all(faults, lambda f, at: one(at, self.pack, self.o.shim, f, self.counts),
+                                            self.folder, self.o.jobs):
+            self.tried += 1
+            struck.add(stack)
+            if self.tried % 500 == 0:
+                print(f"# {self.tried} faults, {time.monotonic() - self.began:.0f} s", flush=True)
+            if said:
+                self.bad.append(fault)
+            if said or shows_all:
+                print(f"{fault}: {said or ('nothing found' if stack else 'did not strike')}", flush=True)
+        return struck
+
+    def sweep(self, kind):
+        is_alloc = kind == "alloc"
+        stride = self.o.alloc_stride if is_alloc and self.o.alloc_stride else self.o.stride
+        by_stack = is_alloc and self.o.stacks
+        stacks = self.stacks.get(kind, [])
+        numbers = choose(stacks, stride) if by_stack else range(1, self.counts[kind] + 1, stride)
+        modes = ("",) if kind == "lock" else ("", "+")    # one held for good is waited for, for long
+        tried = self.tried
+        struck = self.try_all([f"{kind}:{n}{mode}" for n in numbers for mode in modes])
+        left = set(stacks) - struck if by_stack else set()
+        if left:
+            struck |= self.try_all([f"{kind}:{n}" for n in last_of(stacks, left)])
+        said = f", {len(set(stacks) & struck)} of {len(set(stacks))} stacks struck" if by_stack else ""
+        print(f"# {kind}: {self.tried - tried} faults{said}, {time.monotonic() - self.began:.0f} s", flush=True)
 
 
 def main():
@@ -206,42 +260,24 @@ def main():
     p.add_argument("shim")
     p.add_argument("--stride", type=int, default=1, help="take only each so manieth")
     p.add_argument("--alloc-stride", type=int, help="the same of allocations: there are a hundred thousand")
-    p.add_argument("--first", type=int, default=1)
+    p.add_argument("--stacks", action="store_true", help="besides these the first allocation of each stack")
+    p.add_argument("--jobs", type=int, default=os.cpu_count(), help="daemons at once")
     p.add_argument("--kind", action="append")
-    p.add_argument("--at", action="append")
+    p.add_argument("--at", action="append", default=[])
     o = p.parse_args()
     folder = make_folder("tsunagi-fault")
-    pack = make_pack(folder)
-    began, tried, bad = time.monotonic(), 0, []
+    s = Sweep(o, folder)
     try:
-        clean = Run(folder, pack, o.shim, None)
-        if clean() != len(SCRIPT):
+        if not s.run_clean():
             print("the script does not run even without a fault")
             return 1
-        counts = read_report(clean.report)
-        counts["slack"] = 40    # OpenSSL keeps what its last 16 errors said
-        print("calls: " + ", ".join(f"{k} {counts[k]}" for k in KINDS), flush=True)
         for kind in o.kind or ([] if o.at else KINDS):
-            stride = o.alloc_stride if kind == "alloc" and o.alloc_stride else o.stride
-            faults = [f"{kind}:{n}{mode}" for n in range(o.first, counts[kind] + 1, stride)
-                      for mode in (("",) if kind == "lock" else ("", "+"))]   # one held for good is waited for, for long
-            for fault in faults:
-                said = one(folder, pack, o.shim, fault, counts)
-                tried += 1
-                if said:
-                    bad.append(fault)
-                    print(f"{fault}: {said}", flush=True)
-            print(f"# {kind}: {len(faults)} faults, {time.monotonic() - began:.0f} s", flush=True)
-        for fault in o.at or []:
-            said = one(folder, pack, o.shim, fault, counts)
-            tried += 1
-            if said:
-                bad.append(fault)
-            print(f"{fault}: {'did not strike' if said is None else said or 'nothing found'}", flush=True)
+            s.sweep(kind)
+        s.try_all(o.at, shows_all=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{tried} faults, {len(bad)} of them showed something" + (": " + " ".join(bad) if bad else ""))
-    return 1 if bad else 0
+    print(f"{s.tried} faults, {len(s.bad)} of them showed something" + (": " + " ".join(s.bad) if s.bad else ""))
+    return 1 if s.bad else 0
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 #include "tests/fault/fault.h"
 
+#include "tests/fault/stacks.h"
+
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <spawn.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -30,17 +33,25 @@ const char *const fault_names[FAULT_KINDS] = {
 
 static atomic_long calls[FAULT_KINDS], live;
 static atomic_bool has_struck;
+static _Atomic uint64_t struck_stack;
 static enum fault_kind armed = FAULT_KINDS;
 static long fails_at;
-static bool is_for_good;
+static bool is_for_good, shows;
 
 static bool fails(enum fault_kind kind)
 {
+	if (stacks_is_busy())
+		return false;
 	const long n = atomic_fetch_add(&calls[kind], 1) + 1;
 
+	stacks_note(kind, (uint32_t)n);
 	if (kind != armed || (is_for_good ? n < fails_at : n != fails_at))
 		return false;
-	atomic_store(&has_struck, true);
+	if (!atomic_exchange(&has_struck, true)) {
+		atomic_store(&struck_stack, stacks_here());
+		if (shows)
+			stacks_show(STDERR_FILENO);
+	}
 	return true;
 }
 
@@ -380,6 +391,12 @@ __attribute__((constructor)) static void arm_by_environment(void)
 	const char *wish = getenv("TSUNAGI_FAULT");
 	const char *colon = wish ? strchr(wish, ':') : NULL;
 
+	stacks_init();
+	shows = getenv("TSUNAGI_FAULT_SHOW") != NULL;
+	if (getenv("TSUNAGI_FAULT_STACKS"))
+		(void)stacks_record_to(getenv("TSUNAGI_FAULT_STACKS"));
+	for (int k = 0; k < FAULT_KINDS; k++)
+		atomic_store(&calls[k], 0);
 	for (int k = 0; colon && k < FAULT_KINDS; k++) {
 		if (strlen(fault_names[k]) == (size_t)(colon - wish) &&
 		    memcmp(fault_names[k], wish, (size_t)(colon - wish)) == 0)
@@ -396,11 +413,12 @@ __attribute__((destructor)) static void report(void)
 	FILE *out;
 
 	(void)fault_disarm();
+	stacks_record(NULL, 0);
 	out = path ? fopen(path, "we") : NULL;
 	for (int k = 0; out && k < FAULT_KINDS; k++)
 		fprintf(out, "%s %ld\n", fault_names[k], atomic_load(&calls[k]));
 	if (!out)
 		return;
-	fprintf(out, "live %ld\nstruck %d\n", blocks, fault_struck());
+	fprintf(out, "live %ld\nstruck %d\nstack %" PRIu64 "\n", blocks, fault_struck(), atomic_load(&struck_stack));
 	(void)fclose(out);
 }

@@ -6,7 +6,10 @@
  *     TSUNAGI_FAULT=kind:n       the n-th call, counted from the start, fails
  *     TSUNAGI_FAULT=kind:n+      it and all after it
  *     TSUNAGI_FAULT_REPORT=PATH  at the end: a line "kind calls" for each kind, and
- *                                "live blocks" (allocated and not freed)
+ *                                "live blocks" (allocated and not freed),
+ *                                and the stack of the first that failed (stacks.h)
+ *     TSUNAGI_FAULT_SHOW=1       on standard error who asked for what failed first
+ *     TSUNAGI_FAULT_STACKS=PATH  every call's stack: records of stacks.h
  *
  * Calls that libc makes within itself (stdio's write, say) are not seen. */
 #ifndef TSUNAGI_TESTS_FAULT_H

@@ -6,15 +6,23 @@
 #include <string.h>
 #include <time.h>
 
+#include "tests/fault/stacks.h"
+
+#define CALLS_MOST (1u << 20)
 #define WRONG_MAX 5          /* then a scenario's kind is given up */
 
 struct tally { int runs, wrong; long calls; };
 
-void sweep_on(struct sweep *s) { fault_arm(s->kind, s->n, s->is_for_good); }
+void sweep_on(struct sweep *s)
+{
+	fault_arm(s->kind, s->n, s->is_for_good);
+	stacks_hold(false);
+}
 
 void sweep_off(struct sweep *s)
 {
 	(void)fault_disarm();
+	stacks_hold(true);
 	s->has_struck = s->has_struck || fault_struck();
 }
 
@@ -85,6 +93,65 @@ static void sweep_kind(const struct scenario *c, enum fault_kind kind, long stri
 	}
 }
 
+static int by_stack(const void *a, const void *b)
+{
+	const struct stacks_call *l = a, *r = b;
+	if (l->stack != r->stack)
+		return l->stack < r->stack ? -1 : 1;
+	return l->n < r->n ? -1 : l->n > r->n;
+}
+
+/* Marks the n of each stack's first allocation, and each stride-th; *last: the greatest n there is. */
+static bool *choose(const struct scenario *c, long stride, long *last, long *stacks)
+{
+	struct sweep s = { .kind = FAULT_KINDS };
+	struct stacks_call *calls = calloc(CALLS_MOST, sizeof *calls);
+	if (!calls)
+		abort();
+	buf_init(&s.out);
+	stacks_init();
+	stacks_hold(true);
+	stacks_record(calls, CALLS_MOST);
+	c->run(&s);
+	const uint32_t n = stacks_noted();
+	stacks_record(NULL, 0);
+	buf_release(&s.out);
+	if (n == CALLS_MOST)
+		abort();   /* more calls than there is room to note */
+	*last = *stacks = 0;
+	for (uint32_t i = 0; i < n; i++)
+		if (calls[i].kind == FAULT_ALLOC && calls[i].n > *last)
+			*last = calls[i].n;
+	bool *wanted = calloc((size_t)*last + 1, sizeof *wanted);
+	if (!wanted)
+		abort();
+	qsort(calls, n, sizeof *calls, by_stack);
+	for (uint32_t i = 0; i < n; i++)
+		if (calls[i].kind == FAULT_ALLOC && (i == 0 || calls[i - 1].stack != calls[i].stack)) {
+			wanted[calls[i].n] = true;
+			++*stacks;
+		}
+	for (long i = 1; i <= *last; i += stride)
+		wanted[i] = true;
+	free(calls);
+	return wanted;
+}
+
+static void sweep_stacks(const struct scenario *c, long stride, struct tally *t)
+{
+	long last, stacks;
+	bool *wanted = choose(c, stride, &last, &stacks);
+	for (int for_good = 0; for_good < 2; for_good++) {
+		const int wrong = t->wrong;
+		for (long n = 1; n <= last && t->wrong - wrong < WRONG_MAX; n++)
+			if (wanted[n])
+				(void)run_one(c, FAULT_ALLOC, n, for_good, t);
+	}
+	t->calls = last;
+	printf("%s: %ld stacks\n", c->name, stacks);
+	free(wanted);
+}
+
 /* "kind:n[+]"; FAULT_KINDS where it is none. */
 static enum fault_kind read_fault(const char *text, long *n, bool *is_for_good)
 {
@@ -109,14 +176,17 @@ static bool is_wanted(const struct scenario *c, int argc, char **argv)
 
 static void sweep_scenario(const struct scenario *c, struct tally *t)
 {
-	const char *wish = getenv("TSUNAGI_FAULT_STRIDE");
+	const char *wish = getenv("TSUNAGI_FAULT_STRIDE"), *of_stacks = getenv("TSUNAGI_FAULT_STACKS_STRIDE");
 	const long stride = wish ? strtol(wish, NULL, 10) : c->stride;
 	for (int i = 0; i < c->kinds_n; i++) {
 		const struct timespec none = { 0 };
 		struct timespec began = none, ended = none;
 		const int runs = t->runs;
 		clock_gettime(CLOCK_MONOTONIC, &began);
-		sweep_kind(c, c->kinds[i], stride > 0 ? stride : 1, t);
+		if (of_stacks && c->kinds[i] == FAULT_ALLOC && c->is_long)
+			sweep_stacks(c, strtol(of_stacks, NULL, 10), t);
+		else
+			sweep_kind(c, c->kinds[i], stride > 0 ? stride : 1, t);
 		clock_gettime(CLOCK_MONOTONIC, &ended);
 		printf("%s, %s: %ld calls, %d runs, %ld s\n", c->name, fault_names[c->kinds[i]], t->calls,
 		       t->runs - runs, (long)(ended.tv_sec - began.tv_sec));

@@ -3,7 +3,8 @@
  * is wrong (into `out`); the sweep adds blocks that were not freed.
  *
  * $TSUNAGI_FAULT_STRIDE takes only each so manieth n, for a short run; each
- * program has a default of its own. The command line names scenarios: all
+ * program has a default of its own. $TSUNAGI_FAULT_STACKS_STRIDE takes of the
+ * allocations the first of each stack (stacks.h), and besides each so manieth. The command line names scenarios: all
  * others are left out; "scenario kind:n[+]" runs that one fault. */
 #ifndef TSUNAGI_TESTS_SWEEP_H
 #define TSUNAGI_TESTS_SWEEP_H
@@ -25,6 +26,7 @@ struct scenario {
 	void (*run)(struct sweep *s);
 	const enum fault_kind *kinds; int kinds_n;
 	int stride;               /* of the short form */
+	bool is_long;             /* at length only the first allocation of each stack, and some */
 };
 
 /* From here to sweep_off the fault may strike; each time calls are counted anew. */

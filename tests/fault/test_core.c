@@ -239,12 +239,12 @@ static void texts(struct sweep *s)
 int main(int argc, char **argv)
 {
 	static const struct scenario scenarios[] = {
-		{ "load", load_good, files, sizeof files / sizeof *files, 17 },
-		{ "load-broken", load_broken, files, sizeof files / sizeof *files, 17 },
-		{ "examples", load_examples, files, sizeof files / sizeof *files, 17 },
-		{ "decide", decide, memory, 1, 1 },
-		{ "walk", walk, memory, 1, 7 },
-		{ "texts", texts, memory, 1, 1 },
+		{ "load", load_good, files, sizeof files / sizeof *files, 17, false },
+		{ "load-broken", load_broken, files, sizeof files / sizeof *files, 17, false },
+		{ "examples", load_examples, files, sizeof files / sizeof *files, 17, false },
+		{ "decide", decide, memory, 1, 1, false },
+		{ "walk", walk, memory, 1, 7, false },
+		{ "texts", texts, memory, 1, 1, false },
 	};
 	return sweep_all(scenarios, sizeof scenarios / sizeof *scenarios, argc, argv);
 }

@@ -144,6 +144,21 @@ static void keep_answer(const struct api_answer *a)
 		fail_msg("not JSON (%s): %s", where.text, buf_text(&last_text));
 }
 
+/* Every failure has four parts and names a way on. */
+static void check_failure(void)
+{
+	const json_t *error = json_object_get(last_body, "error"), *step;
+	const json_t *instead = json_object_get(error, "instead"), *field = json_object_get(error, "field");
+	size_t i;
+
+	if (json_object_size(error) != 4 || !json_is_string(json_object_get(error, "code")) ||
+	    !json_is_string(json_object_get(error, "message")) || !(json_is_null(field) || json_is_string(field)) ||
+	    json_array_size(instead) == 0)
+		fail_msg("a failure without its parts, or without a way on: %s", office_raw());
+	json_array_foreach(instead, i, step)
+		assert_true(json_string_length(step) > 0);
+}
+
 json_t *office_call_n(struct office *o, const char *login, const char *method, const char *path,
                       const char *body, size_t n, int status)
 {
@@ -170,6 +185,8 @@ json_t *office_call_n(struct office *o, const char *login, const char *method, c
 		fail_msg("%s %s as %s: %d, not %d: %s", method, path, login ? login : "-", a.status, status,
 		         office_raw());
 	assert_true((a.status == 503) == (a.retry_after_s > 0));
+	if (a.status >= 400)
+		check_failure();
 	api_answer_release(&a);
 	return last_body;
 }

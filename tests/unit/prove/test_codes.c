@@ -89,6 +89,11 @@ static const struct pack_case CASES[] = {
 	{ REST, "", "  - {id: m1, when: {sections: {at_least: 4}}, to: open}\n", "dead m1" },
 	{ REST, "", "  - {id: m1, when: {sections: {at_least: 3}}, to: open}\n", "" },
 	{ REST, "", "  - {id: m1, when: {domains: {at_least: 3}}, to: open}\n", "dead m1" },
+	/* counts that only some cases have; what came of the case before, in bounds that leave nothing or one number */
+	{ REST, "", "  - {id: m1, when: {all: [{sections: {at_least: 3, at_most: 3}}, {not: {needs: {at_least: 4}}}]}, to: open}\n", "" },
+	{ REST, "", "  - {id: m1, when: {all: [{sections: {at_most: 1}}, {needs: {at_least: 3}}]}, to: open}\n", "dead m1" },
+	{ REST, "", "  - {id: m1, when: {all: [{declines: {at_least: 2, at_most: 2}}, {carried_over: {at_most: 0}}]}, to: open}\n", "" },
+	{ REST, "", "  - {id: m1, when: {all: [{declines: {at_least: 3}}, {not: {declines: {at_least: 2}}}]}, to: open}\n", "dead m1" },
 	/* shadowed: the narrower and no sooner; not where it is sooner or more urgent */
 	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, how: phone, because: y}\n",
 	  "", "", "shadowed a65" },

@@ -17,6 +17,7 @@ static void test_cells_are_quoted_and_formulas_disarmed(void **state)
 		{"two\nlines", "\"two\nlines\""}, {"=1+1", "\"'=1+1\""}, {"+81-90", "\"'+81-90\""}, {"-1", "\"'-1\""},
 		{"@SUM(A1)", "\"'@SUM(A1)\""}, {"\t=1", "\"'\t=1\""}, {"\r=1", "\"'\r=1\""}, {"  =1", "\"'  =1\""},
 		{"　＝1", "\"'　＝1\""}, {"＋1", "\"'＋1\""}, {"\n@x", "\"'\n@x\""}, {"a=b", "a=b"},
+		{"\xEF\xB8\x80=1", "\"'\xEF\xB8\x80=1\""},   /* behind a variation selector, which CP932 drops */
 		{"26-00001-0", "26-00001-0"}, {"=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\""},
 	};
 

@@ -163,7 +163,7 @@ static void test_a_failed_step_can_only_be_undone(void **state)
 	assert_true(scratch_audit_is_ok(w->p));
 }
 
-struct items { struct inbox_item rows[32]; char needs[32][16]; int n, stop_after; };
+struct items { struct inbox_item rows[32]; char needs[32][16]; int n; };
 
 static bool gather(void *context, const struct inbox_item *item)
 {
@@ -172,7 +172,7 @@ static bool gather(void *context, const struct inbox_item *item)
 	i->rows[i->n] = *item;
 	snprintf(i->needs[i->n], sizeof i->needs[0], "%s", item->need);
 	i->n++;
-	return i->n != i->stop_after;
+	return true;
 }
 
 static void test_inbox_is_whose_turn_it_is(void **state)
@@ -215,55 +215,69 @@ static void test_waiting_needs_follow_the_lead(void **state)
 	assert_int_equal(i.n, 0);
 }
 
-static void test_due_comes_soonest_first(void **state)
+static struct decision *take_in_until(struct world *w, int64_t key, int64_t next_step_at)
 {
-	struct world *w = *state;
-	struct items i = { 0 };
-	int64_t next;
-	const struct case_state *c = take_in(w, 2026000001, 3);   /* due in 1, 2, 3 days */
-	assert_int_equal(w->p->due_visit(w->p->self, HAND_NOW, 10, gather, &i, &next, &w->d), ERR_OK);
-	assert_int_equal(i.n, 0);
-	assert_true(next == HAND_NOW + 86400);
-	act(w, c, VERB_DECLINE, 3, HAND_NOW + 10);                /* its need: in 2 days and 10 s */
-	const int64_t later = HAND_NOW + 2 * 86400 + 10;
-	assert_int_equal(w->p->due_visit(w->p->self, later, 10, gather, &i, &next, &w->d), ERR_OK);
-	assert_int_equal(i.n, 3);
-	assert_int_equal(i.rows[0].referral, 1);
-	assert_int_equal(i.rows[1].referral, 2);
-	assert_true(i.rows[1].is_urgent);
-	assert_int_equal(i.rows[2].referral, 0);
-	assert_string_equal(i.needs[2], "need3");
-	assert_true(next == INSTANT_NONE);
-	i = (struct items){ 0 };
-	assert_int_equal(w->p->due_visit(w->p->self, later - 1, 1, gather, &i, &next, &w->d), ERR_OK);
-	assert_int_equal(i.n, 1);
-	assert_true(next == later);
-	i = (struct items){ .stop_after = 2 };
-	assert_int_equal(w->p->due_visit(w->p->self, later, 10, gather, &i, &next, &w->d), ERR_OK);
-	assert_int_equal(i.n, 2);
+	struct decision *decision = hand_intake(&w->a, key, HAND_NOW, 2);
+	decision->next_step_at = next_step_at;
+	assert_true(scratch_save(w->p, decision));
+	return decision;
 }
 
-struct stepper { struct world *w; int n; };
+struct stepper { struct world *w; int64_t keys[8]; int n, stop_after; bool steps; };
 
-static bool step_ladder(void *context, const struct inbox_item *item)
+static bool see_step(void *context, int64_t key)
 {
 	struct stepper *s = context;
-	s->n++;
-	const struct case_state *c = load(s->w, item->key);
-	assert_true(scratch_save(s->w->p, hand_ladder(&s->w->a, c, item->referral, item->due)));
-	return true;
+	s->keys[s->n++] = key;
+	if (s->steps) {
+		struct decision *step = hand_ladder(&s->w->a, load(s->w, key), 2, HAND_NOW + 30);
+		step->next_step_at = HAND_NOW + 50;
+		assert_true(scratch_save(s->w->p, step));
+	}
+	return s->n != s->stop_after;
 }
 
-static void test_what_is_due_may_be_changed_while_shown(void **state)
+static int64_t see_steps(struct stepper *s, int64_t now, int limit)
+{
+	int64_t next;
+	s->n = 0;
+	assert_int_equal(s->w->p->ladder_visit(s->w->p->self, now, limit, see_step, s, &next, &s->w->d), ERR_OK);
+	return next;
+}
+
+static void test_the_ladders_soonest_step_comes_first(void **state)
 {
 	struct world *w = *state;
-	struct stepper s = { w, 0 };
-	int64_t next;
-	take_in(w, 2026000001, 3);
-	take_in(w, 2026000002, 3);
-	assert_int_equal(w->p->due_visit(w->p->self, HAND_NOW + 9 * 86400, 100, step_ladder, &s, &next, &w->d), ERR_OK);
-	assert_int_equal(s.n, 6);
+	struct stepper s = { .w = w };
+	take_in_until(w, 2026000001, HAND_NOW + 20);
+	take_in_until(w, 2026000002, HAND_NOW + 10);
+	take_in_until(w, 2026000003, INSTANT_NONE);
+	assert_int_equal(see_steps(&s, HAND_NOW + 9, 8), HAND_NOW + 10);
+	assert_int_equal(s.n, 0);
+	assert_int_equal(see_steps(&s, HAND_NOW + 20, 8), INSTANT_NONE);
+	assert_int_equal(s.n, 2);
+	assert_int_equal(s.keys[0], 2026000002);
+	assert_int_equal(s.keys[1], 2026000001);
+	assert_int_equal(see_steps(&s, HAND_NOW + 10, 8), HAND_NOW + 20);
+	see_steps(&s, HAND_NOW + 20, 1);
+	assert_int_equal(s.n, 1);
+	assert_int_equal(s.keys[0], 2026000002);
+	s.stop_after = 1;
+	see_steps(&s, HAND_NOW + 20, 8);
+	assert_int_equal(s.n, 1);
+}
+
+static void test_what_the_ladder_shows_may_be_changed(void **state)
+{
+	struct world *w = *state;
+	struct stepper s = { .w = w, .steps = true };
+	take_in_until(w, 2026000001, HAND_NOW + 20);
+	take_in_until(w, 2026000002, HAND_NOW + 20);
+	see_steps(&s, HAND_NOW + 30, 8);
+	assert_int_equal(s.n, 2);
 	assert_int_equal(load(w, 2026000002)->referrals[1].level, 1);
+	assert_int_equal(see_steps(&s, HAND_NOW + 30, 8), HAND_NOW + 50);
+	assert_int_equal(s.n, 0);
 	assert_true(scratch_audit_is_ok(w->p));
 }
 
@@ -274,7 +288,7 @@ int contract_run(const char *name)
 		TEST(test_numbers_are_drawn_in_order), TEST(test_a_step_is_undone_alone), TEST(test_a_turn_is_undone_whole),
 		TEST(test_turns_and_steps_are_nested), TEST(test_a_failed_step_can_only_be_undone),
 		TEST(test_inbox_is_whose_turn_it_is), TEST(test_waiting_needs_follow_the_lead),
-		TEST(test_due_comes_soonest_first), TEST(test_what_is_due_may_be_changed_while_shown),
+		TEST(test_the_ladders_soonest_step_comes_first), TEST(test_what_the_ladder_shows_may_be_changed),
 	};
 	int failed = _cmocka_run_group_tests(name, tests, sizeof tests / sizeof tests[0], NULL, NULL);
 	failed += _cmocka_run_group_tests(name, contract_reads, contract_reads_n, NULL, NULL);

@@ -1,0 +1,91 @@
+#include "engine/base/reserve.h"
+
+#include <malloc.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/base/log.h"
+
+#define ALIGNMENT 16u
+
+/* Pieces one behind the other; begun anew as soon as all of them are given back. */
+struct piece { _Alignas(ALIGNMENT) size_t bytes; };
+
+static _Alignas(ALIGNMENT) char memory[RESERVE_BYTES];
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static size_t used, pieces;
+static int status_at_end = 5;
+
+void reserve_init(int exit_status) { status_at_end = exit_status; }
+
+size_t reserve_used_bytes(void)
+{
+	(void)pthread_mutex_lock(&lock);
+	const size_t n = used;
+	(void)pthread_mutex_unlock(&lock);
+	return n;
+}
+
+static bool is_ours(const void *p)
+{
+	return (uintptr_t)p >= (uintptr_t)memory && (uintptr_t)p < (uintptr_t)memory + sizeof memory;
+}
+
+static size_t bytes_of(void *p)
+{
+	return is_ours(p) ? ((const struct piece *)p - 1)->bytes : malloc_usable_size(p);
+}
+
+static void *take(size_t bytes)
+{
+	struct piece *piece = NULL;
+	(void)pthread_mutex_lock(&lock);
+	if (bytes <= sizeof memory - used && sizeof memory - used - bytes >= sizeof *piece + ALIGNMENT) {
+		piece = (struct piece *)(void *)(memory + used);
+		piece->bytes = bytes;
+		used += (sizeof *piece + bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+		pieces++;
+	}
+	(void)pthread_mutex_unlock(&lock);
+	if (!piece) {
+		log_say(LOG_LEVEL_ERROR, "no memory is left, not even the reserve; the program ends, and can be started again");
+		_exit(status_at_end);
+	}
+	return piece + 1;
+}
+
+void *reserve_malloc(size_t bytes)
+{
+	void *p = malloc(bytes ? bytes : 1);
+	return p ? p : take(bytes);
+}
+
+void *reserve_realloc(void *old, size_t bytes)
+{
+	if (!old)
+		return reserve_malloc(bytes);
+	void *p = is_ours(old) ? malloc(bytes ? bytes : 1) : realloc(old, bytes ? bytes : 1);
+	if (p && !is_ours(old))
+		return p;
+	if (!p)
+		p = take(bytes);
+	const size_t kept = bytes_of(old);
+	memcpy(p, old, kept < bytes ? kept : bytes);
+	reserve_free(old);
+	return p;
+}
+
+void reserve_free(void *p)
+{
+	if (!is_ours(p)) {
+		free(p);
+		return;
+	}
+	(void)pthread_mutex_lock(&lock);
+	if (--pieces == 0)
+		used = 0;
+	(void)pthread_mutex_unlock(&lock);
+}
