@@ -59,7 +59,7 @@ enum err folder_make_empty(const char *dir, struct diag *d)
 	DIR *folder;
 
 	if (mkdir(dir, 0755) == 0)
-		return ERR_OK;
+		return chmod(dir, 0755) == 0 ? ERR_OK : fail(dir, d);   /* (whatever the umask) */
 	if (errno != EEXIST)
 		return fail(dir, d);
 	folder = opendir(dir);
@@ -74,7 +74,7 @@ enum err folder_make_empty(const char *dir, struct diag *d)
 	return ERR_REFUSED;
 }
 
-enum err folder_write(const char *dir, const char *name, const char *bytes, size_t n, struct diag *d)
+enum err folder_write(const char *dir, const char *name, const char *bytes, size_t n, gid_t group, struct diag *d)
 {
 	char path[PATH_MAX];
 	bool is_ok;
@@ -87,7 +87,8 @@ enum err folder_write(const char *dir, const char *name, const char *bytes, size
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
 	if (fd < 0)
 		return fail(path, d);
-	is_ok = n == 0 || write(fd, bytes, n) == (ssize_t)n;
+	is_ok = group == FOLDER_GROUP_OWN || (fchown(fd, (uid_t)-1, group) == 0 && fchmod(fd, 0640) == 0);
+	is_ok = is_ok && (n == 0 || write(fd, bytes, n) == (ssize_t)n);
 	is_ok = fsync(fd) == 0 && is_ok;
 	is_ok = close(fd) == 0 && is_ok;
 	return is_ok ? ERR_OK : fail(path, d);

@@ -58,7 +58,7 @@ static enum err open_pack(struct daemon *d, struct diag *diag)
 	e = folder_make_private(dir, diag);
 	if (e)
 		return e;
-	e = standalone_unpack(d->port, dir, diag);
+	e = standalone_unpack(d->port, dir, FOLDER_GROUP_OWN, diag);
 	if (!e)
 		e = compile(d, dir, diag);
 	folder_remove(dir);

@@ -61,9 +61,10 @@ static enum err unknown(const char *name, const char *dashes, struct diag *d)
 		names[i] = options[i].name;
 	nearest = text_nearest(name, names, OPTIONS);
 	(void)diag_set(d, ERR_INPUT, "unknown-option", _("there is no option %s%s"), dashes, name);
-	for (size_t i = 0; i < OPTIONS; i++)
-		if (!nearest || strcmp(nearest, names[i]) == 0)
-			diag_instead(d, "%s%s", dashes, names[i]);
+	if (nearest)
+		diag_instead(d, "%s%s", dashes, nearest);
+	else
+		diag_instead(d, "tsunagid --help");
 	return ERR_INPUT;
 }
 

@@ -94,6 +94,8 @@ enum err reload_compile(const char *dir, struct ruleset **out, struct kept_pack 
 	if (e && findings.n)
 		(void)diag_set(diag, e, "broken-pack",
 		               _("the rule pack %s has errors (%d)"), dir, findings.n);
+	if (e == ERR_INPUT && diag && diag->instead_n == 0)
+		diag_instead(diag, "tsunagi rules check --pack %s", findings.n ? dir : "DIR");
 	pack_findings_release(&findings);
 	if (!e)
 		e = check_proofs(dir, *out, findings_json, findings_text, diag);

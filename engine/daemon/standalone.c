@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -173,14 +174,19 @@ static enum err check_head(const struct options *o, const struct backup_report *
 	return diag_set(d, ERR_REFUSED, "other-head", _("the backup ends in the event %1$s, not in %2$s"), r->head, o->head);
 }
 
-static enum err restore_pack(const char *file, const char *dir, struct diag *d)
+/* Restored by root, it can be read by who reads the data folder: the daemon. */
+static enum err restore_pack(const char *file, const char *dir, const char *data, struct diag *d)
 {
 	const struct store_options options = {.file = file, .read_only = true};
+	gid_t group = FOLDER_GROUP_OWN;
 	struct store *s = NULL;
+	struct stat st;
 	enum err e = store_open(&options, &s, d);
 
+	if (geteuid() == 0 && stat(data, &st) == 0)
+		group = st.st_gid;
 	if (!e)
-		e = standalone_unpack(store_as_port(s), dir, d);
+		e = standalone_unpack(store_as_port(s), dir, group, d);
 	store_close(s);
 	return e;
 }
@@ -197,7 +203,7 @@ static enum err restore_into(const struct options *o, const char *dir, struct ba
 	if (!e)
 		e = backup_restore(o->restore, dir, show, &w, r, d);
 	if (!e && o->pack)
-		e = restore_pack(o->restore, o->pack, d);
+		e = restore_pack(o->restore, o->pack, dir, d);
 	end_line(&w);
 	return e;
 }
@@ -220,19 +226,19 @@ enum err standalone_restore(const struct options *o, struct diag *d)
 	return e ? e : print_restored(o, &r);
 }
 
-struct unpacking { const char *dir; struct diag *d; enum err e; };
+struct unpacking { const char *dir; gid_t group; struct diag *d; enum err e; };
 
 static bool unpack_one(void *context, const struct kept_file *file)
 {
 	struct unpacking *u = context;
 
-	u->e = folder_write(u->dir, file->name, file->bytes, file->n, u->d);
+	u->e = folder_write(u->dir, file->name, file->bytes, file->n, u->group, u->d);
 	return !u->e;
 }
 
-enum err standalone_unpack(const struct store_port *store, const char *dir, struct diag *d)
+enum err standalone_unpack(const struct store_port *store, const char *dir, gid_t group, struct diag *d)
 {
-	struct unpacking u = {.dir = dir, .d = d};
+	struct unpacking u = {.dir = dir, .group = group, .d = d};
 	const char *sha256 = NULL;
 	struct arena arena;
 	enum err e;

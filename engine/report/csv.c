@@ -14,6 +14,8 @@
 #define LAST_SELECTOR 0xFE0F
 #define FIRST_SELECTOR_MORE 0xE0100
 #define LAST_SELECTOR_MORE 0xE01EF
+#define FIRST_TAG 0xE0000
+#define LAST_TAG 0xE007F
 
 bool csv_encoding_parse(const char *word, enum csv_encoding *out)
 {
@@ -144,6 +146,9 @@ static void put_text(struct csv *c, const char *text)
 		buf_put(c->out, text);
 }
 
+/* The invisible tags of Unicode: iconv leaves them out without a word. */
+static bool is_tag(uint32_t code) { return code >= FIRST_TAG && code <= LAST_TAG; }
+
 /* How many bytes at the beginning a spreadsheet does not see, or is not given. */
 static size_t unseen_bytes(const char *text)
 {
@@ -151,7 +156,7 @@ static size_t unseen_bytes(const char *text)
 
 	if (*text == ' ' || *text == '\n')
 		return 1;
-	return !strncmp(text, "　", 3) || (n > 2 && is_selector(char_code(text, n))) ? n : 0;
+	return !strncmp(text, "　", 3) || (n > 2 && (is_selector(char_code(text, n)) || is_tag(char_code(text, n)))) ? n : 0;
 }
 
 static bool is_formula(const char *text)

@@ -37,7 +37,9 @@ static enum err lock_dir(struct store *s, const char *dir, struct diag *d)
 		return ERR_OK;
 	if (errno != EWOULDBLOCK)
 		return files_fail(d, dir);
-	return diag_set(d, ERR_AGAIN, "in-use", _("another tsunagid has the data folder %s open"), dir);
+	(void)diag_set(d, ERR_AGAIN, "in-use", _("another tsunagid has the data folder %s open"), dir);
+	diag_instead(d, "%s", _("end that one first, or name another folder with --data"));
+	return ERR_AGAIN;
 }
 
 /* Made by us, so that nobody else may read it from the first moment on. */

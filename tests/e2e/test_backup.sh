@@ -85,6 +85,12 @@ has .events "$events" "with as many events"
 say $? "for its owner alone"
 diff -r "$here/pack" restored-pack >diff.out
 say $? "and the pack as it was" "$(cat diff.out)"
+if [ "$(id -u)" = 0 ]; then
+	install -d -o nobody -g nogroup -m 0700 others
+	(umask 077 && "$TSUNAGI_BIN/tsunagi" restore first.db --data others --pack others-pack >/dev/null 2>&1)
+	[ "$(stat -c '%a %G' others-pack/staff.yaml)$(stat -c %a others-pack)$(stat -c %U others/tsunagi.db)" = "640 nogroup755nobody" ]
+	say $? "restored by root, the daemon whose folder it is can read its rules" "$(ls -la others others-pack)"
+fi
 plain restore first.db --data restored
 [ "$STATUS" = 1 ]
 say $? "a folder that is not empty is refused"

@@ -54,6 +54,25 @@ step 2026-04-14 "how a day is written"
 expect 2 "a backup into no folder" miyazaki backup /nonexist/x.db
 has '.error.field' file "where"
 
+# The daemon, too, says what to do.
+while IFS='|' read -r want step arguments; do
+	# shellcheck disable=SC2086
+	"$TSUNAGI_BIN/tsunagid" $arguments >"$work/stdout" 2>"$work/stderr" </dev/null
+	STATUS=$?
+	ERR=$(cat "$work/stderr")
+	[ "$STATUS" = "$want" ] && [ ! -s "$work/stdout" ] && [[ "$ERR" == *"tsunagid: "*"  instead: $step"* ]]
+	say $? "tsunagid ${arguments//"$work"/…}"
+done <<TABLE
+2|tsunagid --help|
+2|tsunagid --help|--zzz
+2|--simulate|--simulat
+2|tsunagi rules check --pack DIR|--pack $work/none --data $work/other
+2|2026-04-14|--pack $work/pack --data $work/other --socket $work/s --simulate 2026-13-01
+2|name a file that|--offline $work/none
+5|end that one first|--pack $work/pack --data $work/data --socket $work/s --simulate 2026-04-01
+TABLE
+rm -rf "$work/other"
+
 # Nobody of that name; but who left is in the log still.
 expect 0 "somebody looks" ishikawa find 山田
 sed -i '/login: ishikawa/d' "$work/pack/staff.yaml"

@@ -385,6 +385,10 @@ int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *
 	return real(pid, path, files, attributes, argv, environment);
 }
 
+/* What libc keeps of a library that it has loaded is no leak. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) { return "leak:dl_open_worker\nleak:_dl_map_object_deps\n"; }
+
 /* What a preloaded program is told; those that it starts are left alone. */
 __attribute__((constructor)) static void arm_by_environment(void)
 {

@@ -16,6 +16,8 @@ from client import Daemon, SOURCE, exchange, make_folder, read_answer, request
 
 PACK = os.path.join(SOURCE, "tests", "e2e", "pack")
 IDLE_S = 10
+SLOWER_AT_MOST = 500    # else they are starved
+LEAST_MS = 1.0          # under it a p99 is the machine's own noise
 tests = failures = 0
 
 
@@ -261,7 +263,9 @@ def crowd(d, n):
                 pass
         worst = max(worst, p99_ms(d, 200))
     print(f"# {n} clients, a byte at a time: p99 of others {worst:.2f} ms")
-    say(worst != float("inf"), "others are answered beside them")
+    # as a ratio, never as a time: the machine may be busy
+    say(worst < SLOWER_AT_MOST * max(alone, LEAST_MS), f"beside them others are answered at most {SLOWER_AT_MOST} times as slowly",
+        f"p99 {worst:.2f} ms, alone {alone:.2f} ms")
     rest = IDLE_S + 3 - (time.monotonic() - began)
     while rest > 0 and answers(d):
         time.sleep(min(rest, 1.0))
