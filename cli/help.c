@@ -55,18 +55,6 @@ void help_program(FILE *out)
 	          "4 not permitted, 5 the daemon can't be reached or can't write."));
 }
 
-bool verb_requires(const struct verb_spec *v, const char *name)
-{
-	size_t bytes = strlen(name);
-	for (const char *p = v->required; p && *p;) {
-		size_t word = strcspn(p, " ");
-		if (word == bytes && memcmp(p, name, bytes) == 0)
-			return true;
-		p += word + strspn(p + word, " ");
-	}
-	return false;
-}
-
 static void put_usage(const struct verb_spec *v, FILE *out)
 {
 	fprintf(out, _("usage: tsunagi %s"), v->name);

@@ -38,7 +38,5 @@ void print_due(struct buf *out, const json_t *item);
 void print_questions(struct buf *out, const json_t *questions);
 /* print_events.c: what happened in a case. */
 void print_events(struct buf *out, const json_t *c);
-/* The heading of a part of the output, after an empty line. */
-void print_heading(struct buf *out, const char *text);
 
 #endif

@@ -4,11 +4,6 @@
 #include "cli/table.h"
 #include "engine/base/lang.h"
 
-void print_heading(struct buf *out, const char *text)
-{
-	buf_printf(out, "\n%s\n", text);
-}
-
 void print_due(struct buf *out, const json_t *item)
 {
 	char due[SAY_TIME_BYTES];
@@ -149,7 +144,7 @@ static void put_facts(struct buf *out, const json_t *c)
 		buf_release(&text);
 	}
 	if (t.cells_n > 0)
-		print_heading(out, _("Facts"));
+		say_heading(out, _("Facts"));
 	table_print(&t, 2, 0, out);
 	table_release(&t);
 }
@@ -179,7 +174,7 @@ static void put_needs(struct buf *out, const struct cli_context *cx, const json_
 		table_put(&t, say_name(n, "holder"));
 		put_due_cell(&t, n);
 	}
-	print_heading(out, _("Needs"));
+	say_heading(out, _("Needs"));
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
 }
@@ -212,7 +207,7 @@ static void put_referrals(struct buf *out, const struct cli_context *cx, const j
 		table_put(&t, holder_name(r));
 		put_due_cell(&t, r);
 	}
-	print_heading(out, _("Referrals"));
+	say_heading(out, _("Referrals"));
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
 }
@@ -284,7 +279,7 @@ void print_questions(struct buf *out, const json_t *questions)
 	const json_t *q;
 	if (n == 0)
 		return;
-	print_heading(out, _("Questions still open (their answers would change something)"));
+	say_heading(out, _("Questions still open (their answers would change something)"));
 	json_array_foreach(questions, i, q) {
 		const char *ask = json_text_at(q, "ask");
 		if (i == PRINT_QUESTIONS_MAX)
@@ -304,7 +299,7 @@ static void put_causes(struct buf *out, const json_t *causes)
 	const json_t *f;
 	if (json_array_size(causes) == 0)
 		return;
-	print_heading(out, _("Failings, why, and what mends them"));
+	say_heading(out, _("Failings, why, and what mends them"));
 	json_array_foreach(causes, i, f) {
 		char since[SAY_TIME_BYTES];
 		buf_printf(out, "  - %s (%s): ", say_failing(json_text_at(f, "failing")),

@@ -116,7 +116,7 @@ static void put_changes(struct buf *out, const json_t *x)
 {
 	size_t i;
 	const json_t *c;
-	print_heading(out, _("What is decided otherwise"));
+	say_heading(out, _("What is decided otherwise"));
 	if (json_array_size(json_object_get(x, "changes")) == 0)
 		buf_printf(out, "  %s\n", _("nothing: by proof, both packs decide every case alike"));
 	json_array_foreach(json_object_get(x, "changes"), i, c)
@@ -151,14 +151,14 @@ static void put_listed(struct buf *out, const json_t *x)
 	const json_t *names = json_object_get(x, "names"), *words = json_object_get(x, "words"), *one;
 	size_t i;
 	if (json_array_size(names) > 0)
-		print_heading(out, _("Vocabulary, sections, meetings"));
+		say_heading(out, _("Vocabulary, sections, meetings"));
 	json_array_foreach(names, i, one) {
 		buf_printf(out, "  %s %s (%s): %s", kind_say(one), say_name(one, "label"), say_name(one, "id"),
 		           change_say(json_text_at(one, "change")));
 		put_what(out, json_object_get(one, "what"));
 	}
 	if (json_array_size(words) > 0)
-		print_heading(out, _("Words of rules"));
+		say_heading(out, _("Words of rules"));
 	json_array_foreach(words, i, one) {
 		buf_printf(out, "  %s:", say_name(one, "rule"));
 		put_what(out, json_object_get(one, "what"));
@@ -170,7 +170,7 @@ static void put_values(struct buf *out, const json_t *list, const char *heading)
 	size_t i;
 	const json_t *one;
 	if (json_array_size(list) > 0)
-		print_heading(out, heading);
+		say_heading(out, heading);
 	json_array_foreach(list, i, one)
 		buf_printf(out, "  %s: %s → %s\n", json_text_at(one, "key") ? json_text_at(one, "key") : say_name(one, "day"),
 		           say_name(one, "old"), say_name(one, "new"));
@@ -183,7 +183,7 @@ static void put_replay(struct buf *out, const json_t *r)
 	size_t i;
 	const json_t *one;
 	const int withheld = (int)json_integer_value(json_object_get(r, "withheld"));
-	print_heading(out, _("What would have become of the cases"));
+	say_heading(out, _("What would have become of the cases"));
 	buf_printf(out, _("  %d cases, %d of them decided otherwise.\n"), (int)json_integer_value(json_object_get(r, "cases")),
 	           (int)json_integer_value(json_object_get(r, "differ")));
 	if (withheld > 0)

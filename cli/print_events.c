@@ -176,7 +176,7 @@ void print_events(struct buf *out, const json_t *c)
 	const json_t *e, *events = json_object_get(c, "events");
 	if (json_array_size(events) == 0)
 		return;
-	print_heading(out, _("What happened"));
+	say_heading(out, _("What happened"));
 	json_array_foreach(events, i, e) {
 		char at[SAY_TIME_BYTES];
 		const char *section = json_text_at(e, "section");

@@ -55,7 +55,7 @@ static void put_needs(struct buf *out, const json_t *x)
 {
 	size_t i, r;
 	const json_t *n, *rule;
-	print_heading(out, _("Why it goes there"));
+	say_heading(out, _("Why it goes there"));
 	json_array_foreach(json_object_get(x, "needs"), i, n) {
 		char due[SAY_TIME_BYTES];
 		buf_printf(out, _("  %s: %s, by %s%s\n"), say_name(n, "to"), say_name(n, "label"),
@@ -90,7 +90,7 @@ static void put_outranked(struct buf *out, const json_t *x, const char *list)
 static void put_lead(struct buf *out, const json_t *x)
 {
 	const char *rule = json_text_at(x, "lead_rule");
-	print_heading(out, _("Who leads"));
+	say_heading(out, _("Who leads"));
 	buf_printf(out, "  %s\n", say_name(x, "lead"));
 	if (rule)
 		put_reason(out, x, rule);
@@ -105,7 +105,7 @@ static void put_meeting(struct buf *out, const json_t *x)
 	const char *on = json_text_at(m, "on");
 	char day[SAY_TIME_BYTES];
 	size_t i;
-	print_heading(out, _("Which meeting"));
+	say_heading(out, _("Which meeting"));
 	if (!json_is_object(m)) {
 		buf_printf(out, "  %s\n", _("none"));
 		return;
@@ -183,7 +183,7 @@ static void put_questions(struct buf *out, const json_t *x)
 	const json_t *q, *questions = json_object_get(x, "answers");
 	if (json_array_size(questions) == 0)
 		return;
-	print_heading(out, _("What is still open, and what each answer would change"));
+	say_heading(out, _("What is still open, and what each answer would change"));
 	json_array_foreach(questions, i, q)
 		put_question(out, q);
 }
@@ -274,7 +274,7 @@ static void put_times(struct buf *out, const struct cli_context *cx, const json_
 {
 	size_t i;
 	const json_t *time;
-	print_heading(out, _("How the times were counted"));
+	say_heading(out, _("How the times were counted"));
 	json_array_foreach(json_object_get(x, "times"), i, time)
 		put_time(out, cx, time);
 }
@@ -356,7 +356,7 @@ static void put_unfired(struct buf *out, const json_t *why, const char *truth, c
 	put_list(&text, why, truth, "lead", _("The lead"));
 	put_list(&text, why, truth, "meetings", _("The meeting"));
 	if (text.len > 0) {
-		print_heading(out, heading);
+		say_heading(out, heading);
 		buf_put_buf(out, &text);
 	}
 	buf_release(&text);
@@ -379,7 +379,7 @@ static void put_only(struct buf *out, const json_t *x)
 		if (!is_word(w, "truth", "true"))
 			continue;
 		if (!has_fired)
-			print_heading(out, _("What fits"));
+			say_heading(out, _("What fits"));
 		has_fired = true;
 		json_array_foreach(json_object_get(w, "asks"), k, ask)
 			buf_printf(out, _("  %s: %s\n"), say_name(ask, "to"), say_label(ask));

@@ -18,7 +18,7 @@ static void put_destinations(struct buf *out, const struct cli_context *cx, cons
 		                                say_name(n, "phone"), say_time(json_text_at(n, "due"), due),
 		                                json_is_true_at(n, "urgent") ? _("urgent") : "" });
 	}
-	print_heading(out, _("Where it goes"));
+	say_heading(out, _("Where it goes"));
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
 }
@@ -28,7 +28,7 @@ static void put_reasons(struct buf *out, const json_t *fired, bool is_otherwise)
 {
 	size_t i;
 	const json_t *rule;
-	print_heading(out, _("Why"));
+	say_heading(out, _("Why"));
 	json_array_foreach(fired, i, rule) {
 		const char *because = json_text_at(rule, "because");
 		if (!because)
@@ -58,7 +58,7 @@ static void put_lead(struct buf *out, const json_t *c)
 {
 	const json_t *offer = lead_offer(c);
 	char due[SAY_TIME_BYTES];
-	print_heading(out, _("Who leads"));
+	say_heading(out, _("Who leads"));
 	if (offer) {
 		buf_printf(out, _("  %s, asked to take the lead by %s; until it accepts: %s\n"), say_name(offer, "to"),
 		           say_time(json_text_at(offer, "due"), due), say_name(c, "lead"));
@@ -73,7 +73,7 @@ static void put_lead(struct buf *out, const json_t *c)
 static void put_meeting(struct buf *out, const json_t *m)
 {
 	char day[SAY_TIME_BYTES];
-	print_heading(out, _("Which meeting"));
+	say_heading(out, _("Which meeting"));
 	if (!json_is_object(m)) {
 		buf_printf(out, "  %s\n", _("none"));
 		return;
@@ -131,7 +131,7 @@ static void put_told_of(struct buf *out, const json_t *needs, const json_t *firs
 
 static void put_told(struct buf *out, const json_t *needs)
 {
-	print_heading(out, _("What to tell the resident"));
+	say_heading(out, _("What to tell the resident"));
 	for (size_t i = 0; i < json_array_size(needs); i++)
 		if (is_first_to(needs, i))
 			put_told_of(out, needs, json_array_get(needs, i));
@@ -214,7 +214,7 @@ static void put_changes(struct buf *out, const json_t *c)
 {
 	const json_t *changes = json_object_get(c, "changes"), *meeting = json_object_get(changes, "meeting");
 	size_t before;
-	print_heading(out, _("What changed"));
+	say_heading(out, _("What changed"));
 	before = out->len;
 	put_changed_referrals(out, _("sent: "), json_object_get(changes, "referrals"), c);
 	put_changed_referrals(out, _("sooner or urgent: "), json_object_get(changes, "sooner"), c);

@@ -83,7 +83,7 @@ static void put_ranked(struct buf *out, const json_t *rules, const char *list, c
 	bool is_begun = false, goes_on = true;
 	size_t i;
 	const json_t *r;
-	print_heading(out, heading);
+	say_heading(out, heading);
 	while (goes_on) {
 		json_int_t best = 0;
 		goes_on = false;

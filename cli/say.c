@@ -161,3 +161,8 @@ void say_text(struct buf *out, const char *text, int indent)
 			buf_putc(out, ' ');
 	}
 }
+
+void say_heading(struct buf *out, const char *text)
+{
+	buf_printf(out, "\n%s\n", text);
+}

@@ -32,6 +32,9 @@ const char *say_name(const json_t *object, const char *key);
 /* A need's label; the lead's is no word of the rule pack's. */
 const char *say_label(const json_t *item);
 
+/* The heading of a part of the output, after an empty line. */
+void say_heading(struct buf *out, const char *text);
+
 /* The value of a fact: yes, no, a number, a value's label. */
 void say_value(struct buf *out, const json_t *value);
 /* A free text, its line breaks indented, control characters left out. */

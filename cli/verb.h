@@ -53,6 +53,7 @@ void help_man(FILE *out);          /* mdoc: the list of verbs of tsunagi(1) */
 
 /* The options that may stand anywhere. */
 extern const struct option_spec options_global[]; extern const int options_global_n;
+/* verbs.c */
 bool verb_requires(const struct verb_spec *v, const char *option);
 
 #endif

@@ -92,6 +92,18 @@ static void count_words(const char *words, int *least, int *most)
 	}
 }
 
+bool verb_requires(const struct verb_spec *v, const char *name)
+{
+	size_t bytes = strlen(name);
+	for (const char *p = v->required; p && *p;) {
+		size_t word = strcspn(p, " ");
+		if (word == bytes && memcmp(p, name, bytes) == 0)
+			return true;
+		p += word + strspn(p + word, " ");
+	}
+	return false;
+}
+
 /* With all that must be given: "tsunagi accept REF --owner LOGIN --next DATE". */
 static void say_usage(const struct verb_spec *v, struct diag *d)
 {

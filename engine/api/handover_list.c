@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "engine/api/json_case.h"
+#include "engine/api/json_parts.h"
 #include "engine/base/lang.h"
 #include "engine/report/handover.h"
 #include "engine/report/words.h"

@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_API_JSON_AGENDA_H
 #define TSUNAGI_API_JSON_AGENDA_H
 
-#include "engine/api/json_case.h"
+#include "engine/api/json_parts.h"
 #include "engine/report/agenda_paper.h"
 
 void json_agenda(struct call *c, const struct agenda_paper *p);

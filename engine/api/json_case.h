@@ -3,12 +3,9 @@
 #ifndef TSUNAGI_API_JSON_CASE_H
 #define TSUNAGI_API_JSON_CASE_H
 
-#include "engine/api/call.h"
+#include "engine/api/json_parts.h"
 #include "engine/core/failings.h"
 
-void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s); /* NONE: null */
-void json_put_ids(struct json *j, const char *key, const struct id_list *ids);
-void json_put_failings(struct json *j, const char *key, unsigned bits);
 /* Of the same person's cases those whose number may be told to the caller. */
 MUST_CHECK enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out);
 /* json_failings.c: "failings" and "failing_details" */
@@ -16,17 +13,6 @@ MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_sta
 /* Other cases go by their number only where the caller may see them. */
 MUST_CHECK enum err json_put_joined(struct call *c, const struct case_state *s);
 MUST_CHECK enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data);
-/* The name of a section, or the id itself where the pack no longer has it. */
-const char *json_section_name(const struct ruleset *rs, const char *id);
-
-/* The id, and its name beside it. */
-void json_put_section(struct call *c, const char *key, const char *name_key, const char *id);
-/* Of a case or (n) of its referral; null before the number is drawn: a dry run. */
-void json_put_id(struct call *c, const char *key, int64_t case_key_or_0, int n);
-/* What core itself worded, of the need `lead` and where a text was erased, is
- * stored in English, its key: translated for the reader. */
-const char *json_said(const char *need, const char *text);
-
 /* One object each; with a `kind` an item that stands alone: the key "kind", and
  * "failings" of itself. */
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind);

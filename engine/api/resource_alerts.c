@@ -1,7 +1,7 @@
 /* What was sent to whom and why, and what could not be sent. */
 #include <string.h>
 
-#include "engine/api/json_case.h"
+#include "engine/api/json_parts.h"
 #include "engine/api/request.h"
 #include "engine/report/alert_error.h"
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/api/json_case.h"
+#include "engine/api/json_parts.h"
 #include "engine/api/request.h"
 #include "engine/base/lang.h"
 #include "engine/base/text.h"

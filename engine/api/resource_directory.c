@@ -1,5 +1,5 @@
 /* GET /v1/directory?format=: which consultation goes where, from the rules in force. */
-#include "engine/api/json_case.h"
+#include "engine/api/json_parts.h"
 #include "engine/api/paper.h"
 #include "engine/report/directory_paper.h"
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "engine/api/paper.h"
-#include "engine/api/json_case.h"
+#include "engine/api/json_parts.h"
 #include "engine/api/request.h"
 #include "engine/base/lang.h"
 #include "engine/report/stats_page.h"

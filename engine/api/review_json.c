@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "engine/api/json_case.h"
+#include "engine/api/json_parts.h"
 
 static const char *const place_words[] = {
 	[REVIEW_NEW] = "new", [REVIEW_CARRIED] = "carried", [REVIEW_SETTLED] = "settled"};

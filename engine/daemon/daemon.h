@@ -73,6 +73,11 @@ void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n);
 MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *store,
                                    struct diag *diag);
 
+/* pack_load.c */
+/* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
+MUST_CHECK enum err pack_load(const char *dir, struct ruleset **out, struct kept_pack *kept,
+                              struct buf *findings_json, struct buf *findings_text, struct diag *diag);
+
 /* offline.c */
 /* Opens store, pack and clock of --offline FILE, and says so on standard error. */
 MUST_CHECK enum err offline_open(struct daemon *d, struct diag *diag);
@@ -80,9 +85,6 @@ MUST_CHECK enum err offline_open(struct daemon *d, struct diag *diag);
 enum err offline_refuse(struct diag *diag);
 
 /* reload.c */
-/* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
-MUST_CHECK enum err reload_compile(const char *dir, struct ruleset **out, struct kept_pack *kept,
-                                   struct buf *findings_json, struct buf *findings_text, struct diag *diag);
 /* The host's reload (api.h) and SIGHUP's: the certificate with its key, and the pack; what stands in the way
  * goes to the log, too. */
 MUST_CHECK enum err reload_pack(void *daemon, struct buf *why, struct diag *diag);

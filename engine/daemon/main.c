@@ -44,7 +44,7 @@ static enum err open_pack(struct daemon *d, struct kept_pack *kept, struct diag 
 	enum err e;
 
 	buf_init(&findings);
-	e = reload_compile(d->options.pack, &d->rules, kept, NULL, &findings, diag);
+	e = pack_load(d->options.pack, &d->rules, kept, NULL, &findings, diag);
 	if (e)
 		fputs(buf_text(&findings), stderr);
 	buf_release(&findings);

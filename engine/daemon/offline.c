@@ -40,7 +40,7 @@ static enum err compile(struct daemon *d, const char *dir, struct diag *diag)
 
 	kept_pack_init(&kept);
 	buf_init(&findings);
-	e = reload_compile(dir, &d->rules, &kept, NULL, &findings, diag);
+	e = pack_load(dir, &d->rules, &kept, NULL, &findings, diag);
 	if (e)
 		fputs(buf_text(&findings), stderr);
 	buf_release(&findings);
