@@ -66,10 +66,10 @@ sees "本人を知る職員" "in Japanese"
 # whom a protected case is about no other case of the same person may tell
 person=(--name 隠れ見つ --kana かくれみつ --birth 1950-06-07)
 counts() {
-	run "${2:-inoue}" status
+	run inoue status
 	printf '%s ' "$(j '[.events,.outbox_pending]|tostring')"
-	plain --as "${2:-inoue}" status
-	curl -s --unix-socket "$TSUNAGI_SOCKET" -H "X-Tsunagi-As: ${2:-inoue}" http://x/metrics |
+	plain --as inoue status
+	curl -s --unix-socket "$TSUNAGI_SOCKET" -H "X-Tsunagi-As: inoue" http://x/metrics |
 		grep -E '^tsunagi_(events_total|outbox_pending|failing_cases.*hoarded)' | tr '\n' ' '
 }
 take_in --fact dementia_signs --consent no --protected "${person[@]}"
