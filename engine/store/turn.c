@@ -54,17 +54,27 @@ enum err store_turn_begin(void *self, struct diag *d)
 	return ERR_OK;
 }
 
+/* Once SQLite has given the turn up, whatever is written goes to disk by itself. */
+static enum err check_not_lost(const struct store *s, struct diag *d)
+{
+	if (!s->is_lost && !sqlite3_get_autocommit(s->db))
+		return ERR_OK;
+	return diag_set(d, ERR_AGAIN, "turn-lost", _("the disk gave up while storing; nothing was stored, try again"));
+}
+
 static enum err commit(struct store *s, struct diag *d)
 {
 	if (s->is_in_step)
 		return store_misused(d);
-	enum err e = looks_write(s, d);
+	enum err e = check_not_lost(s, d);
+	if (!e)
+		e = looks_write(s, d);
 	if (!e)
 		e = numbers_write(s, d);
 	if (!e)
 		e = store_save_head(s, d);
-	if (!e && (s->is_lost || sqlite3_get_autocommit(s->db)))
-		e = diag_set(d, ERR_AGAIN, "turn-lost", _("the disk gave up while storing; nothing was stored, try again"));
+	if (!e)
+		e = check_not_lost(s, d);
 	return e ? e : run(s, STMT_COMMIT, d);
 }
 

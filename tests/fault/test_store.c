@@ -84,7 +84,8 @@ static enum err save(const struct store_port *p, const struct decision *decision
 	return e;
 }
 
-/* One decision in a turn, its step undone and done again every third time. */
+/* One decision in a turn, its step undone and done again every third time. Where
+ * it fails the turn is kept for the look that came before it, or given up. */
 static enum err store_one(struct run *r, int i, struct diag *d)
 {
 	const struct store_port *p = r->p;
@@ -94,21 +95,21 @@ static enum err store_one(struct run *r, int i, struct diag *d)
 	enum err e = p->turn_begin(p->self, d);
 	if (e)
 		return e;
-	if (i % 3 == 2) {
+	e = p->look_save(p->self, &look, d);
+	if (!e && i % 3 == 2) {
 		e = save(p, decision, d);
 		p->step_undo(p->self);
 	}
 	if (!e)
 		e = save(p, decision, d);
 	if (!e)
-		e = p->look_save(p->self, &look, d);
-	if (!e)
 		e = p->step_keep(p->self, d);
 	else
 		p->step_undo(p->self);
 	if (!e)
 		return p->turn_commit(p->self, d);
-	p->turn_abort(p->self);
+	if (i % 2 == 0 || p->turn_commit(p->self, NULL))
+		p->turn_abort(p->self);
 	return e;
 }
 
