@@ -38,17 +38,21 @@ static enum fault_kind armed = FAULT_KINDS;
 static long fails_at;
 static bool is_for_good, shows;
 
-static bool fails(enum fault_kind kind)
+__attribute__((noinline)) static bool fails(enum fault_kind kind)
 {
 	if (stacks_is_busy())
 		return false;
 	const long n = atomic_fetch_add(&calls[kind], 1) + 1;
 
-	stacks_note(kind, (uint32_t)n);
-	if (kind != armed || (is_for_good ? n < fails_at : n != fails_at))
+	const bool strikes = kind == armed && (is_for_good ? n >= fails_at : n == fails_at), is_noting = stacks_is_noting();
+	const uint64_t stack = is_noting || (strikes && !has_struck) ? stacks_here() : 0;
+
+	if (is_noting)
+		stacks_note(kind, (uint32_t)n, stack);
+	if (!strikes)
 		return false;
 	if (!atomic_exchange(&has_struck, true)) {
-		atomic_store(&struck_stack, stacks_here());
+		atomic_store(&struck_stack, stack);
 		if (shows)
 			stacks_show(STDERR_FILENO);
 	}

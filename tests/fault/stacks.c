@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #define DEPTH 64
+#define OURS 2                /* frames: this one and its caller's, which may call from several places */
 #define FILE_CALLS (1u << 20)
 
 static _Thread_local bool is_busy;
@@ -26,7 +27,7 @@ uint64_t stacks_here(void)
 
 	is_busy = true;
 	const int n = backtrace(at, DEPTH);
-	for (int i = 0; i < n; i++) {
+	for (int i = OURS; i < n; i++) {
 		struct dl_find_object in;
 		uintptr_t place = (uintptr_t)at[i];
 
@@ -58,16 +59,18 @@ void stacks_record(struct stacks_call *calls, uint32_t room)
 
 void stacks_hold(bool is_held) { is_on_hold = is_held; }
 
-void stacks_note(uint32_t kind, uint32_t n)
+bool stacks_is_noting(void) { return noted && !is_on_hold; }
+
+void stacks_note(uint32_t kind, uint32_t n, uint64_t stack)
 {
 	struct stacks_call *const calls = noted;
 
-	if (!calls || is_on_hold)
+	if (!calls)
 		return;
 	const uint32_t i = atomic_fetch_add(&noted_n, 1);
 	if (i >= noted_room)
 		return;
-	calls[i] = (struct stacks_call){.stack = stacks_here(), .kind = kind, .n = n};
+	calls[i] = (struct stacks_call){.stack = stack, .kind = kind, .n = n};
 	if (in_file)
 		in_file->n = i + 1;
 }

@@ -15,6 +15,7 @@ struct stacks_call { uint64_t stack; uint32_t kind, n; };
 void stacks_init(void);
 /* True while the unwinder itself calls: that is nobody's call. */
 bool stacks_is_busy(void);
+/* Of the caller's caller. */
 uint64_t stacks_here(void);
 void stacks_show(int fd);   /* for people: addr2line reads it */
 
@@ -24,7 +25,8 @@ void stacks_record(struct stacks_call *calls, uint32_t room);
 bool stacks_record_to(const char *path);
 /* What comes meanwhile is not noted. */
 void stacks_hold(bool is_held);
-void stacks_note(uint32_t kind, uint32_t n);
+bool stacks_is_noting(void);
+void stacks_note(uint32_t kind, uint32_t n, uint64_t stack);
 uint32_t stacks_noted(void);
 
 #endif
