@@ -8,6 +8,7 @@
 #include "cli/daemon_program.h"
 #include "cli/suggest.h"
 #include "cli/verb.h"
+#include "engine/base/buf.h"
 #include "engine/base/lang.h"
 #include "engine/base/reserve.h"
 
@@ -258,6 +259,8 @@ int main(int argc, char **argv)
 		e = fill_context(&cx, &g, &d);
 	int status = e ? fail(&cx, e, &d) : run(&g, argc - 1, argv + 1, &cx, &d);
 	diag_release(&d);
+	if (status <= 1 && buf_failures() > 0)   /* words may lack in what was said */
+		status = fail(&cx, ERR_NOMEM, NULL);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
 		fprintf(stderr, "tsunagi: %s\n", _("The output can't be written."));
 		fprintf(stderr, _("  instead: %s\n"), _("make room, or send it elsewhere"));

@@ -206,6 +206,7 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 		.api = api, .rs = api->rs, .store = api->store, .request = request,
 		.answer = answer, .arena = &api->arena, .now = request->now
 	};
+	const unsigned long failures = buf_failures();
 	enum err e;
 
 	lang_use(request->accept_language && *request->accept_language
@@ -215,7 +216,7 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 	jsonw_begin(&c.out, &api->text);
 	answer->status = 200;
 	e = run(&c);
-	if (!e && api->text.failed)
+	if (!e && (api->text.failed || buf_failures() != failures))
 		e = ERR_NOMEM;
 	if (e) {
 		next_step_add(&c, e);

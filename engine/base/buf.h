@@ -30,6 +30,9 @@ void buf_printf(struct buf *b, const char *format, ...)
 void buf_put_padded(struct buf *b, const char *text, int columns);
 const char *buf_text(const struct buf *b);   /* "" when nothing was put */
 char *buf_take(struct buf *b);               /* caller frees; b is empty again */
+/* How often a buf of this thread got no memory: where that grew, something that
+ * is made of several bufs may lack words, and must not be said to be whole. */
+unsigned long buf_failures(void);
 bool buf_grow(struct buf *b, size_t bytes);  /* for buf_room alone */
 
 static inline char *buf_room(struct buf *b, size_t bytes)

@@ -303,7 +303,7 @@ static void write_out(const struct image *i)
 		return;
 	}
 	file = fopen(i->path, "wb");
-	if (!file || fwrite(i->bytes, 1, i->n, file) != i->n || fclose(file) != 0)
+	if (!file || (i->n && fwrite(i->bytes, 1, i->n, file) != i->n) || fclose(file) != 0)
 		abort();
 }
 

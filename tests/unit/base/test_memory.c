@@ -154,6 +154,21 @@ static void failure_sticks(void **state)
 	buf_release(&b);
 }
 
+static void what_a_buf_can_not_hold_is_counted(void **state)
+{
+	const unsigned long before = buf_failures();
+	struct buf b;
+	(void)state;
+	buf_init(&b);
+	buf_put(&b, "held");
+	assert_int_equal(buf_failures(), before);
+	assert_null(buf_room(&b, SIZE_MAX / 2));
+	buf_put(&b, "not any more");
+	assert_true(b.failed);
+	assert_int_equal(buf_failures(), before + 1);   /* once a buf */
+	buf_release(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +180,7 @@ int main(void)
 		cmocka_unit_test(padding_goes_by_columns),
 		cmocka_unit_test(taking_empties),
 		cmocka_unit_test(failure_sticks),
+		cmocka_unit_test(what_a_buf_can_not_hold_is_counted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
