@@ -209,7 +209,7 @@ static enum err parse_json(const char *name, const char *text, size_t bytes, jso
 	if (*out)
 		return ERR_OK;
 	enum err e = diag_set(d, ERR_INPUT, "bad-json", _("%s:%d:%d: this is not JSON: %s"), name, where.line,
-	                      where.column, json_say_error(json_error_code(&where)));
+	                      where.column, json_say_error((int)json_error_code(&where)));
 	diag_field(d, name);
 	return e;
 }
