@@ -63,19 +63,21 @@ void *reserve_malloc(size_t bytes)
 	return p ? p : take(bytes);
 }
 
-void *reserve_realloc(void *old, size_t bytes)
+static void *move(void *old, size_t bytes)
 {
-	if (!old)
-		return reserve_malloc(bytes);
-	void *p = is_ours(old) ? malloc(bytes ? bytes : 1) : realloc(old, bytes ? bytes : 1);
-	if (p && !is_ours(old))
-		return p;
-	if (!p)
-		p = take(bytes);
+	void *p = reserve_malloc(bytes);
 	const size_t kept = bytes_of(old);
 	memcpy(p, old, kept < bytes ? kept : bytes);
 	reserve_free(old);
 	return p;
+}
+
+void *reserve_realloc(void *old, size_t bytes)
+{
+	if (!old)
+		return reserve_malloc(bytes);
+	void *p = is_ours(old) ? NULL : realloc(old, bytes ? bytes : 1);
+	return p ? p : move(old, bytes);
 }
 
 void reserve_free(void *p)
