@@ -154,7 +154,7 @@ static enum err move(struct rehome *r, int64_t key, struct arena *kept)
 {
 	struct call *c = r->c;
 	struct case_state *before;
-	struct decision ladder, moved;
+	struct decision ladder, moved = {0};
 	enum err e = c->store->case_load(c->store->self, key, c->arena, &before, &c->diag);
 
 	if (!e)

@@ -28,6 +28,7 @@ static enum err give(struct call *c, const struct case_state *s, const struct pe
 enum err sheet_show(struct call *c)
 {
 	struct case_state *s;
+	static const struct personal masked;
 	struct personal person;
 	struct case_view view = {0};
 	enum paper paper;
@@ -44,6 +45,6 @@ enum err sheet_show(struct call *c)
 	if (paper != PAPER_JSON)
 		return give(c, s, &person, paper);
 	view.state = s;
-	view.person = s->is_protected ? &(const struct personal){0} : &person;
+	view.person = s->is_protected ? &masked : &person;
 	return json_case(c, &view);
 }

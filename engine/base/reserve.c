@@ -60,7 +60,9 @@ static void *take(size_t bytes)
 void *reserve_malloc(size_t bytes)
 {
 	void *p = malloc(bytes ? bytes : 1);
-	return p ? p : take(bytes);
+	if (!p)
+		p = take(bytes);
+	return p;
 }
 
 static void *move(void *old, size_t bytes)

@@ -84,7 +84,7 @@ static enum err save(struct looking *l, const struct agenda *a, struct agenda_ve
 static enum err send_to(struct looking *l, const struct agenda *whole, const char *reader)
 {
 	struct agenda own;
-	struct agenda_version v;
+	struct agenda_version v = {0};
 	bool is_new;
 	enum err e = agendas_for(&l->k, whole, reader, &own);
 

@@ -73,12 +73,16 @@ enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, v
 	bool goes_on = true;
 	arena_init(&arena);
 	enum err e = store_personal_load(s, key, &arena, &p, d);
-	const struct folded own = e ? (struct folded){ 0 } : fold_person(&arena, &p);
+	struct folded own = { 0 };
+	if (!e)
+		own = fold_person(&arena, &p);
 	if (!e)
 		e = gather(s, key, &own, &arena, &keys, &n, d);
 	for (int i = 0; i < n && !e && goes_on; i++) {
 		e = store_personal_load(s, keys[i], &arena, &p, d);
-		const struct folded other = e ? (struct folded){ 0 } : fold_person(&arena, &p);
+		struct folded other = { 0 };
+		if (!e)
+			other = fold_person(&arena, &p);
 		if (!e && is_same(&own, &other))
 			goes_on = visit(context, keys[i]);
 	}

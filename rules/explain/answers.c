@@ -219,6 +219,7 @@ static void put_answer(struct asking *a, int at)
 {
 	const bool is_number = a->feature != RULE_NONE && a->rs->features[a->feature].kind == FEATURE_NUMBER;
 	struct buf says;
+	/* cppcheck-suppress arrayIndexOutOfBoundsCond ; at is below a->n */
 	if (is_number && at > 0 && strcmp(a->effects[at], a->effects[at - 1]) == 0)
 		return;
 	for (int i = 0; i < at && !is_number; i++)
