@@ -2,6 +2,8 @@
  * completion, and the section VERBS of tsunagi(1). */
 #include "cli/verb.h"
 
+#include <string.h>
+
 #include "engine/base/lang.h"
 
 static bool is_first_of_family(const struct verb_spec *const *verbs, int i)
@@ -81,16 +83,39 @@ void help_completion(FILE *out)
 	      "complete -F _tsunagi tsunagi\n", out);
 }
 
+static bool starts_with(const char *text, const char *with) { return strncmp(text, with, strlen(with)) == 0; }
+
+/* Whether a line of Japanese may end before `at`. troff breaks a line at a
+ * blank only, and Japanese has none: it is given one after a comma, a stop or a
+ * colon, and before a bracket. */
+static bool may_break_before(const char *text, const char *at)
+{
+	const size_t comma = strlen("、");   /* as long as each of the others */
+	if (at == text || starts_with(at, "）") || starts_with(at, "」"))
+		return false;
+	if (starts_with(at, "（"))
+		return true;
+	if ((size_t)(at - text) < comma)
+		return false;
+	return starts_with(at - comma, "、") || starts_with(at - comma, "。") || starts_with(at - comma, "：");
+}
+
 /* Text of a manual page: no line may begin with a control character. */
 static void put_roff(FILE *out, const char *text)
 {
-	if (*text == '.' || *text == '\'')
-		fputs("\\&", out);
-	for (; *text; text++) {
-		if (*text == '\\')
+	bool begins_line = true;
+	for (const char *at = text; *at; at++) {
+		if (may_break_before(text, at)) {
+			fputc('\n', out);
+			begins_line = true;
+		}
+		if (begins_line && (*at == '.' || *at == '\''))
+			fputs("\\&", out);
+		begins_line = false;
+		if (*at == '\\')
 			fputs("\\e", out);
 		else
-			fputc(*text, out);
+			fputc(*at, out);
 	}
 }
 
