@@ -14,7 +14,8 @@ static int spec_index(const struct args *a, const char *name, size_t bytes)
 
 static enum err unknown_option(const struct args *a, const char *arg, size_t bytes, struct diag *d)
 {
-	static const char *const GLOBALS[] = { "json", "as", "socket", "server", "cacert", "offline", "help", "version" };
+	static const char *const GLOBALS[] = { "json", "as", "socket", "server", "cacert", "offline", "help",
+		"version" };
 	const int globals_n = (int)(sizeof GLOBALS / sizeof *GLOBALS);
 	char *name = strndup(arg, bytes);
 	const char **names = calloc((size_t)a->specs_n + (size_t)globals_n, sizeof *names);
@@ -39,8 +40,8 @@ static enum err check_text(const char *text, const char *name, struct diag *d)
 {
 	if (text_is_clean(text, strlen(text)))
 		return ERR_OK;
-	enum err e = diag_set(d, ERR_INPUT, "bad-text",
-	                      _("%s: the text has control characters or is not UTF-8."), name);
+	enum err e = diag_set(
+		d, ERR_INPUT, "bad-text", _("%s: the text has control characters or is not UTF-8."), name);
 	diag_field(d, name);
 	diag_instead(d, "%s", _("type it anew: plain text in UTF-8, without control characters"));
 	return e;
@@ -48,7 +49,8 @@ static enum err check_text(const char *text, const char *name, struct diag *d)
 
 void args_say_option(const struct option_spec *spec, struct diag *d)
 {
-	diag_instead(d, _("--%1$s %2$s: %3$s"), spec->name, spec->value_name ? spec->value_name : "", _(spec->help));
+	diag_instead(d, _("--%1$s %2$s: %3$s"), spec->name, spec->value_name ? spec->value_name : "",
+		_(spec->help));
 }
 
 static enum err put_value(struct args *a, int i, const char *value, struct diag *d)
@@ -59,8 +61,8 @@ static enum err put_value(struct args *a, int i, const char *value, struct diag 
 		return e;
 	if (spec->takes == OPTION_LIST) {
 		if (a->lists_n[i] == ARGS_LIST_MAX) {
-			e = diag_set(d, ERR_TOO_LARGE, "too-many",
-			             _("--%s is given more than %d times."), spec->name, ARGS_LIST_MAX);
+			e = diag_set(d, ERR_TOO_LARGE, "too-many", _("--%s is given more than %d times."),
+				spec->name, ARGS_LIST_MAX);
 			diag_field(d, spec->name);
 			return e;
 		}
@@ -72,8 +74,9 @@ static enum err put_value(struct args *a, int i, const char *value, struct diag 
 		return ERR_OK;
 	}
 	if (a->values[i] && strcmp(a->values[i], value) != 0) {
-		e = diag_set(d, ERR_INPUT, "given-twice", _("--%s is given twice, with different values: %s and %s."),
-		             spec->name, a->values[i], value);
+		e = diag_set(d, ERR_INPUT, "given-twice",
+			_("--%s is given twice, with different values: %s and %s."), spec->name, a->values[i],
+			value);
 		diag_field(d, spec->name);
 		return e;
 	}
@@ -113,8 +116,8 @@ static enum err take_option(struct args *a, int *at, int argc, char **argv, stru
 		return ERR_OK;
 	}
 	if (*at + 1 >= argc || looks_like_option(a, argv[*at + 1])) {
-		enum err e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value: %s."),
-		                      spec->name, spec->value_name);
+		enum err e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value: %s."), spec->name,
+			spec->value_name);
 		diag_field(d, spec->name);
 		args_say_option(spec, d);
 		return e;
@@ -132,8 +135,8 @@ static enum err args_alloc(struct args *a, int argc)
 	return a->values && a->lists && a->lists_n && a->words ? ERR_OK : ERR_NOMEM;
 }
 
-enum err args_parse(struct args *a, const struct option_spec *specs, int specs_n,
-                    int argc, char **argv, struct diag *d)
+enum err args_parse(
+	struct args *a, const struct option_spec *specs, int specs_n, int argc, char **argv, struct diag *d)
 {
 	*a = (struct args){ .specs = specs, .specs_n = specs_n };
 	enum err e = args_alloc(a, argc);

@@ -16,26 +16,29 @@
 enum option_takes { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_MAYBE };
 
 struct option_spec {
-	const char *name;        /* "fact": --fact */
-	const char *value_name;  /* "F[=V]", NULL for a flag */
+	const char *name;	/* "fact": --fact */
+	const char *value_name; /* "F[=V]", NULL for a flag */
 	enum option_takes takes;
-	const char *help;        /* N_("…") */
+	const char *help; /* N_("…") */
 };
 
 #define ARGS_LIST_MAX 1024
 struct args {
-	const struct option_spec *specs; int specs_n;
-	const char **values;     /* one per spec, NULL where not given ("" for a flag that is) */
-	const char ***lists; int *lists_n;   /* per LIST spec */
-	const char **words; int words_n;     /* what is not an option */
+	const struct option_spec *specs;
+	int specs_n;
+	const char **values; /* one per spec, NULL where not given ("" for a flag that is) */
+	const char ***lists;
+	int *lists_n; /* per LIST spec */
+	const char **words;
+	int words_n; /* what is not an option */
 };
 
 /* argv[0] is the verb. --json, --as, --socket, --server, --help are taken by main
  * wherever they stand and are not seen here. */
-MUST_CHECK enum err args_parse(struct args *a, const struct option_spec *specs, int specs_n,
-                               int argc, char **argv, struct diag *d);
+MUST_CHECK enum err args_parse(
+	struct args *a, const struct option_spec *specs, int specs_n, int argc, char **argv, struct diag *d);
 void args_release(struct args *a);
-const char *args_text(const struct args *a, const char *option);   /* or NULL */
+const char *args_text(const struct args *a, const char *option); /* or NULL */
 bool args_has(const struct args *a, const char *option);
 const char **args_list(const struct args *a, const char *option, int *n);
 

@@ -74,7 +74,8 @@ enum ask_said ask_line(const struct cli_context *cx, char **text)
 
 const char *ask_yes_no(const char *typed)
 {
-	static const char *const YES[] = { "y", "yes", "はい", "ハイ" }, *const NO[] = { "n", "no", "いいえ", "イイエ" };
+	static const char *const YES[] = { "y", "yes", "はい", "ハイ" }, *const NO[] = { "n", "no", "いいえ",
+		"イイエ" };
 	char narrow[NARROWED_BYTES];
 	if (!text_narrow(typed, narrow, sizeof narrow))
 		return typed;
@@ -98,7 +99,8 @@ void ask_print_choices(const struct cli_context *cx, const json_t *choices)
 	int used = 0;
 	size_t i;
 	const json_t *choice;
-	json_array_foreach(choices, i, choice) {
+	json_array_foreach(choices, i, choice)
+	{
 		char number[24];
 		const char *label = text_of(choice, "label");
 		snprintf(number, sizeof number, "%zu ", i + 1);
@@ -127,7 +129,8 @@ const char *ask_choice(const json_t *choices, const char *typed)
 /* A line does not begin with these. */
 static bool is_closing(const char *at)
 {
-	static const char *const CLOSING[] = { "、", "。", "）", "」", "』", "ー", "・", "，", "．", ")", ",", "." };
+	static const char *const CLOSING[] = { "、", "。", "）", "」", "』", "ー", "・", "，", "．", ")", ",",
+		"." };
 	for (size_t i = 0; i < sizeof CLOSING / sizeof *CLOSING; i++)
 		if (strncmp(at, CLOSING[i], strlen(CLOSING[i])) == 0)
 			return true;

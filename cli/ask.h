@@ -10,11 +10,11 @@
 
 /* What a line says besides an answer. */
 enum ask_said {
-	ASK_TEXT,              /* an answer, in *text */
-	ASK_OPEN,              /* Enter: not known */
-	ASK_ENOUGH,            /* "." : no more questions */
-	ASK_BACK,              /* "<" : the one before again */
-	ASK_LEFT               /* end of input */
+	ASK_TEXT,   /* an answer, in *text */
+	ASK_OPEN,   /* Enter: not known */
+	ASK_ENOUGH, /* "." : no more questions */
+	ASK_BACK,   /* "<" : the one before again */
+	ASK_LEFT    /* end of input */
 };
 
 /* Prints "> " and reads a line, its ends trimmed. *text (ASK_TEXT) is the

@@ -41,8 +41,8 @@ static const char *text_at(const json_t *object, const char *key)
 }
 
 /* {"error": {…}} as a failure of ours. */
-static enum err said_by_daemon(struct call *c, const struct http_answer *a, enum err e, bool *is_json,
-                               struct diag *d)
+static enum err said_by_daemon(
+	struct call *c, const struct http_answer *a, enum err e, bool *is_json, struct diag *d)
 {
 	json_t *root = json_loadb(buf_text(&a->body), a->body.len, 0, NULL);
 	const json_t *error = json_object_get(root, "error");
@@ -55,9 +55,8 @@ static enum err said_by_daemon(struct call *c, const struct http_answer *a, enum
 		diag_field(d, text_at(error, "field"));
 		size_t i;
 		const json_t *way;
-		json_array_foreach(json_object_get(error, "instead"), i, way)
-			if (json_is_string(way))
-				diag_instead(d, "%s", json_string_value(way));
+		json_array_foreach(json_object_get(error, "instead"), i, way) if (json_is_string(way))
+			diag_instead(d, "%s", json_string_value(way));
 	} else if (e == ERR_TOO_LARGE) {
 		diag_set(d, e, "too-large", _("This is more than the daemon takes in one request."));
 	} else {
@@ -69,8 +68,8 @@ static enum err said_by_daemon(struct call *c, const struct http_answer *a, enum
 	return e;
 }
 
-static enum err read_answer(struct call *c, const struct http_answer *a, json_t **answer, bool *is_json,
-                            struct diag *d)
+static enum err read_answer(
+	struct call *c, const struct http_answer *a, json_t **answer, bool *is_json, struct diag *d)
 {
 	enum err e = err_from_http_status(a->status);
 	if (e)
@@ -97,9 +96,13 @@ static enum err ask(struct call *c, const struct cli_context *cx, struct http_an
 		return ERR_NOMEM;
 	}
 	const struct http_request request = {
-		.method = c->method, .path = buf_text(&c->path),
-		.headers = headers, .headers_n = (int)(sizeof headers / sizeof *headers),
-		.body = body, .body_bytes = body ? strlen(body) : 0, .patience_s = c->patience_s,
+		.method = c->method,
+		.path = buf_text(&c->path),
+		.headers = headers,
+		.headers_n = (int)(sizeof headers / sizeof *headers),
+		.body = body,
+		.body_bytes = body ? strlen(body) : 0,
+		.patience_s = c->patience_s,
 	};
 	enum err e = cx->server ? https_ask(cx, &request, got, d) : http_ask(cx->socket, &request, got, d);
 	reserve_free(body);
@@ -110,10 +113,12 @@ static enum err ask(struct call *c, const struct cli_context *cx, struct http_an
 static void say_lost(const struct call *c, struct diag *d)
 {
 	if (c->idempotency_key) {
-		diag_instead(d, _("repeat it with --idempotency-key %s: nothing is done twice"), c->idempotency_key);
+		diag_instead(d, _("repeat it with --idempotency-key %s: nothing is done twice"),
+			c->idempotency_key);
 		return;
 	}
-	diag_instead(d, "%s", _("it may have been done all the same: look (tsunagi show CASE) before you repeat it"));
+	diag_instead(d, "%s",
+		_("it may have been done all the same: look (tsunagi show CASE) before you repeat it"));
 }
 
 static void wait_a_little(void)
@@ -123,12 +128,14 @@ static void wait_a_little(void)
 }
 
 /* With a key the same request can be sent again while the daemon comes back. */
-static enum err ask_until_answered(struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
+static enum err ask_until_answered(
+	struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
 {
 	enum err e = ask(c, cx, got, d);
 	const bool is_lost = e == ERR_AGAIN && got->was_sent;
 	if (is_lost && c->idempotency_key)
-		fprintf(cx->err, "%s\n", _("The daemon did not answer; asking again, so that nothing is done twice …"));
+		fprintf(cx->err, "%s\n",
+			_("The daemon did not answer; asking again, so that nothing is done twice …"));
 	for (int i = 0; is_lost && e == ERR_AGAIN && c->idempotency_key && i < CALL_TRIES; i++) {
 		wait_a_little();
 		http_answer_release(got);
@@ -140,8 +147,8 @@ static enum err ask_until_answered(struct call *c, const struct cli_context *cx,
 	return e;
 }
 
-enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
-                  struct buf *raw, struct diag *d)
+enum err call_ask(
+	struct call *c, const struct cli_context *cx, json_t **answer, struct buf *raw, struct diag *d)
 {
 	struct http_answer got;
 	bool is_json = false;

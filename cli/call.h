@@ -14,17 +14,17 @@
 #define CALL_AGAIN_MS 500
 
 struct call {
-	const char *method;          /* "GET", "POST" */
-	struct buf path;             /* owned; percent-encoded */
-	json_t *body;                /* owned, NULL: none */
+	const char *method;	     /* "GET", "POST" */
+	struct buf path;	     /* owned; percent-encoded */
+	json_t *body;		     /* owned, NULL: none */
 	const char *idempotency_key; /* or NULL */
-	int patience_s;              /* how long the answer may take; 0: as any (http_client.h) */
-	char code[64];               /* of the daemon's error: what a diag points to */
+	int patience_s;		     /* how long the answer may take; 0: as any (http_client.h) */
+	char code[64];		     /* of the daemon's error: what a diag points to */
 };
 
 /* An answer for people, put together in `out`. */
-typedef void call_printer(struct buf *out, const struct cli_context *cx,
-                          const struct call *call, const json_t *answer);
+typedef void call_printer(
+	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer);
 
 void call_init(struct call *c, const char *method, const char *path);
 void call_release(struct call *c);
@@ -38,14 +38,14 @@ int call_run(struct call *c, const struct cli_context *cx, call_printer *print);
  * (json_decref), and *raw (may be NULL) the text as it came. Else d says why,
  * for as long as the call lives; *raw then is the error's JSON where the daemon
  * gave one. */
-MUST_CHECK enum err call_ask(struct call *c, const struct cli_context *cx, json_t **answer,
-                             struct buf *raw, struct diag *d);
+MUST_CHECK enum err call_ask(
+	struct call *c, const struct cli_context *cx, json_t **answer, struct buf *raw, struct diag *d);
 
 /* The same for an answer that is a file: *out is the caller's (http_answer_release)
  * also on failure; its body is then the error's JSON where there is one. */
 struct http_answer;
-MUST_CHECK enum err call_fetch(struct call *c, const struct cli_context *cx, struct http_answer *out,
-                               struct diag *d);
+MUST_CHECK enum err call_fetch(
+	struct call *c, const struct cli_context *cx, struct http_answer *out, struct diag *d);
 
 /* Says a failure of call_ask: with --json the daemon's own words. The exit status. */
 int call_fail(const struct cli_context *cx, enum err e, const struct buf *raw, const struct diag *d);

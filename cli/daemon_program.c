@@ -30,7 +30,8 @@ enum err daemon_program_find(char path[PATH_MAX], struct diag *d)
 		*slash = '\0';
 	if (is_there(path, dir, "/tsunagid") || is_there(path, dir, "/../sbin/tsunagid"))
 		return ERR_OK;
-	return diag_set(d, ERR_AGAIN, "no-daemon", _("The program tsunagid is not installed here (%s)."), path);
+	return diag_set(
+		d, ERR_AGAIN, "no-daemon", _("The program tsunagid is not installed here (%s)."), path);
 }
 
 static enum err make_place(struct offline_daemon *o, struct diag *d)
@@ -49,7 +50,8 @@ static enum err make_place(struct offline_daemon *o, struct diag *d)
 }
 
 /* In the child: it goes when we go, also when we are killed. */
-static void become(const char *program, const char *file, const struct offline_daemon *o, int err_fd, pid_t parent)
+static void become(
+	const char *program, const char *file, const struct offline_daemon *o, int err_fd, pid_t parent)
 {
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() != parent)
@@ -59,7 +61,8 @@ static void become(const char *program, const char *file, const struct offline_d
 	dup2(null, STDIN_FILENO);
 	if (!o->is_json)
 		dup2(null, STDOUT_FILENO);
-	execl(program, "tsunagi", "--offline", file, "--socket", o->socket, o->is_json ? "--json" : (char *)NULL, (char *)NULL);
+	execl(program, "tsunagi", "--offline", file, "--socket", o->socket,
+		o->is_json ? "--json" : (char *)NULL, (char *)NULL);
 	_exit(EXIT_UNSTARTED);
 }
 
@@ -116,7 +119,8 @@ static enum err spawn(struct offline_daemon *o, const char *file, struct diag *d
 	return diag_set(d, ERR_AGAIN, "no-daemon", "%s", strerror(errno));
 }
 
-enum err offline_daemon_start(struct offline_daemon *o, const char *file, const struct cli_context *cx, struct diag *d)
+enum err offline_daemon_start(
+	struct offline_daemon *o, const char *file, const struct cli_context *cx, struct diag *d)
 {
 	*o = (struct offline_daemon){ .is_json = cx->json };
 	enum err e = make_place(o, d);

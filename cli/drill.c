@@ -78,12 +78,17 @@ static int compare(const char *head, const struct cli_context *cx)
 	call_query(&call, "head", head);
 	int status = 0;
 	if (call_ask(&call, cx, &answer, NULL, &d) != ERR_OK) {
-		fprintf(cx->out, _("Not compared with the daemon that runs: %s\nAs the auditor: tsunagi audit verify --head %s\n"),
-		        d.message ? d.message : "?", head);
+		fprintf(cx->out,
+			_("Not compared with the daemon that runs: %s\nAs the auditor: tsunagi audit verify "
+			  "--head %s\n"),
+			d.message ? d.message : "?", head);
 	} else if (json_is_true_at(answer, "ok")) {
-		fprintf(cx->out, "%s\n", _("The daemon that runs has this event in its chain, and the chain is in order."));
+		fprintf(cx->out, "%s\n",
+			_("The daemon that runs has this event in its chain, and the chain is in order."));
 	} else {
-		fprintf(cx->out, "%s\n", _("The daemon that runs does NOT have this event in an orderly chain: tsunagi audit verify says more."));
+		fprintf(cx->out, "%s\n",
+			_("The daemon that runs does NOT have this event in an orderly chain: tsunagi audit "
+			  "verify says more."));
 		status = 1;
 	}
 	json_decref(answer);

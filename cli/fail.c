@@ -6,15 +6,17 @@
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
 
-static const struct { const char *code, *message; } UNSAID[] = {
-	[ERR_REFUSED]   = { "refused", N_("This is refused.") },
-	[ERR_INPUT]     = { "bad-input", N_("The input is not as it should be.") },
+static const struct {
+	const char *code, *message;
+} UNSAID[] = {
+	[ERR_REFUSED] = { "refused", N_("This is refused.") },
+	[ERR_INPUT] = { "bad-input", N_("The input is not as it should be.") },
 	[ERR_NOT_FOUND] = { "not-found", N_("There is no such thing.") },
 	[ERR_FORBIDDEN] = { "forbidden", N_("You may not do this.") },
-	[ERR_AGAIN]     = { "unavailable", N_("This can't be done now. Try again in a little while.") },
+	[ERR_AGAIN] = { "unavailable", N_("This can't be done now. Try again in a little while.") },
 	[ERR_TOO_LARGE] = { "too-large", N_("This is too large.") },
-	[ERR_NOMEM]     = { "no-memory", N_("Out of memory.") },
-	[ERR_BUG]       = { "bug", N_("Something is wrong in tsunagi itself. Tell who runs it.") },
+	[ERR_NOMEM] = { "no-memory", N_("Out of memory.") },
+	[ERR_BUG] = { "bug", N_("Something is wrong in tsunagi itself. Tell who runs it.") },
 };
 
 /* No failure without a way on: where none is known, what the verb takes. */
@@ -22,13 +24,16 @@ static char *next_step(const struct cli_context *cx, enum err e)
 {
 	char *text = NULL;
 	int n = e == ERR_AGAIN || e == ERR_NOMEM ? asprintf(&text, "%s", _("try again in a little while"))
-	      : e == ERR_BUG ? asprintf(&text, "%s", _("tell who runs tsunagi; the log says more: journalctl -u tsunagid"))
-	                     : asprintf(&text, "tsunagi %s%s--help", cx->verb ? cx->verb : "", cx->verb ? " " : "");
+		: e == ERR_BUG
+			? asprintf(&text, "%s",
+				  _("tell who runs tsunagi; the log says more: journalctl -u tsunagid"))
+			: asprintf(
+				  &text, "tsunagi %s%s--help", cx->verb ? cx->verb : "", cx->verb ? " " : "");
 	return n >= 0 ? text : NULL;
 }
 
-static void print_json(const struct cli_context *cx, const char *code, const char *message,
-                       const struct diag *d)
+static void print_json(
+	const struct cli_context *cx, const char *code, const char *message, const struct diag *d)
 {
 	struct buf out;
 	struct json j;
@@ -47,7 +52,7 @@ static void print_json(const struct cli_context *cx, const char *code, const cha
 	jsonw_array_end(&j);
 	jsonw_object_end(&j);
 	jsonw_object_end(&j);
-	if (!out.failed)   /* half of it would be no JSON; people were told */
+	if (!out.failed) /* half of it would be no JSON; people were told */
 		fprintf(cx->out, "%s\n", buf_text(&out));
 	buf_release(&out);
 }

@@ -32,7 +32,8 @@ static enum err read_all(int fd, const char *path, size_t most, struct buf *out,
 			return out->failed ? ERR_NOMEM : ERR_OK;
 		buf_put_n(out, part, (size_t)n);
 		if (out->len > most)
-			return diag_set(d, ERR_TOO_LARGE, "too-large", _("%s is too large: at most %zu bytes"), path, most);
+			return diag_set(d, ERR_TOO_LARGE, "too-large",
+				_("%s is too large: at most %zu bytes"), path, most);
 	}
 }
 
@@ -73,7 +74,8 @@ static mode_t mode_of(const char *path)
 static bool replace(int fd, const char *temporary, const char *path, const char *text, size_t n)
 {
 	char folder[PATH_MAX];
-	if (!put_all(fd, text, n) || fchmod(fd, mode_of(path)) != 0 || fsync(fd) != 0 || rename(temporary, path) != 0)
+	if (!put_all(fd, text, n) || fchmod(fd, mode_of(path)) != 0 || fsync(fd) != 0 ||
+		rename(temporary, path) != 0)
 		return false;
 	snprintf(folder, sizeof folder, "%s", path);
 	int in = open(dirname(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -26,7 +26,8 @@ void help_completion(FILE *out)
 	int n = verbs_all(verbs);
 	fputs("# bash completion for tsunagi(1); made by: tsunagi --print-completion\n"
 	      "# shellcheck shell=bash\n"
-	      "_tsunagi_options()\n{\n\tlocal options=\n\tcase \"$1\" in\n", out);
+	      "_tsunagi_options()\n{\n\tlocal options=\n\tcase \"$1\" in\n",
+		out);
 	for (int i = 0; i < n; i++)
 		put_completion_case(out, verbs[i]);
 	fputs("\tesac\n\techo \"$options\"\n}\n\n_tsunagi_subs()\n{\n\tcase \"$1\" in\n", out);
@@ -54,16 +55,20 @@ void help_completion(FILE *out)
 	      "\tlocal verb='' sub='' i\n"
 	      "\tCOMPREPLY=()\n"
 	      "\tcase \"$before\" in\n"
-	      "\t--socket | --pack | --holidays | --cacert | --offline | --output) mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); return ;;\n"
+	      "\t--socket | --pack | --holidays | --cacert | --offline | --output) mapfile -t COMPREPLY < "
+	      "<(compgen -f -- \"$word\"); return ;;\n"
 	      "\t--consent) mapfile -t COMPREPLY < <(compgen -W \"yes no unasked\" -- \"$word\"); return ;;\n"
-	      "\t--code) mapfile -t COMPREPLY < <(compgen -W \"not_ours no_capacity already_served lacks_information other\" -- \"$word\"); return ;;\n"
-	      "\t--outcome) mapfile -t COMPREPLY < <(compgen -W \"resolved supported no_help_needed not_reachable refused_by_resident moved_away other\" -- \"$word\"); return ;;\n"
+	      "\t--code) mapfile -t COMPREPLY < <(compgen -W \"not_ours no_capacity already_served "
+	      "lacks_information other\" -- \"$word\"); return ;;\n"
+	      "\t--outcome) mapfile -t COMPREPLY < <(compgen -W \"resolved supported no_help_needed "
+	      "not_reachable refused_by_resident moved_away other\" -- \"$word\"); return ;;\n"
 	      "\tesac\n"
 	      "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 	      "\t\tcase \"${COMP_WORDS[i]}\" in\n"
 	      "\t\t--socket | --server | --cacert | --offline | --as) i=$((i + 1)) ;;\n"
 	      "\t\t-*) ;;\n"
-	      "\t\t*) if [ -z \"$verb\" ]; then verb=${COMP_WORDS[i]}; elif [ -z \"$sub\" ]; then sub=${COMP_WORDS[i]}; fi ;;\n"
+	      "\t\t*) if [ -z \"$verb\" ]; then verb=${COMP_WORDS[i]}; elif [ -z \"$sub\" ]; then "
+	      "sub=${COMP_WORDS[i]}; fi ;;\n"
 	      "\t\tesac\n"
 	      "\tdone\n"
 	      "\tlocal subs words=$global\n"
@@ -78,7 +83,8 @@ void help_completion(FILE *out)
 	      "\t\tmapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
 	      "\tfi\n"
 	      "}\n"
-	      "complete -F _tsunagi tsunagi\n", out);
+	      "complete -F _tsunagi tsunagi\n",
+		out);
 }
 
 /* Text of a manual page: no line may begin with a control character. */

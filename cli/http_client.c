@@ -12,7 +12,7 @@
 static enum err unreachable(struct diag *d, const char *path, int error)
 {
 	enum err e = diag_set(d, ERR_AGAIN, "unreachable",
-	                      _("The daemon tsunagid can't be reached at %s: %s."), path, strerror(error));
+		_("The daemon tsunagid can't be reached at %s: %s."), path, strerror(error));
 	if (error == EACCES || error == EPERM) {
 		diag_instead(d, "%s", _("ask who runs tsunagi to let you use this socket"));
 		return e;
@@ -53,7 +53,8 @@ static enum err put_head(struct buf *out, const struct http_request *r, struct d
 		if (!h->value)
 			continue;
 		if (h->value[strcspn(h->value, "\r\n\t")] != '\0')
-			return diag_set(d, ERR_INPUT, "bad-text", _("%s must be one line without tabs."), h->name);
+			return diag_set(
+				d, ERR_INPUT, "bad-text", _("%s must be one line without tabs."), h->name);
 		buf_printf(out, "%s: %s\r\n", h->name, h->value);
 	}
 	if (r->body)
@@ -84,7 +85,7 @@ static bool send_all(int fd, const char *bytes, size_t n)
 }
 
 struct head {
-	size_t bytes;             /* with the empty line */
+	size_t bytes; /* with the empty line */
 	size_t body_bytes;
 	bool has_length, is_chunked;
 };
@@ -105,7 +106,8 @@ static void decode(const char *text, size_t n, char *out, size_t out_bytes)
 		n--;
 	}
 	for (size_t i = 0; i < n && at + 1 < out_bytes; i++) {
-		bool is_coded = text[i] == '%' && i + 2 < n && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+		bool is_coded = text[i] == '%' && i + 2 < n && hex_digit(text[i + 1]) >= 0 &&
+				hex_digit(text[i + 2]) >= 0;
 		out[at] = text[i];
 		if (is_coded)
 			out[at] = (char)(16 * hex_digit(text[i + 1]) + hex_digit(text[i + 2]));
@@ -117,8 +119,8 @@ static void decode(const char *text, size_t n, char *out, size_t out_bytes)
 
 static void read_header(const char *line, size_t n, struct head *head, struct http_answer *out)
 {
-	static const char LENGTH[] = "Content-Length:", CODING[] = "Transfer-Encoding:", AFTER[] = "Retry-After:",
-	                  NOTICE[] = "X-Tsunagi-Notice:";
+	static const char LENGTH[] = "Content-Length:", CODING[] = "Transfer-Encoding:",
+			  AFTER[] = "Retry-After:", NOTICE[] = "X-Tsunagi-Notice:";
 	if (n >= sizeof LENGTH - 1 && strncasecmp(line, LENGTH, sizeof LENGTH - 1) == 0) {
 		head->has_length = true;
 		head->body_bytes = strtoul(line + sizeof LENGTH - 1, NULL, 10);
@@ -176,8 +178,7 @@ static bool read_chunks(const char *bytes, size_t n, struct buf *body, bool *is_
 	}
 }
 
-enum err http_parse(const char *bytes, size_t n, bool is_end,
-                    struct http_answer *out, bool *is_whole)
+enum err http_parse(const char *bytes, size_t n, bool is_end, struct http_answer *out, bool *is_whole)
 {
 	struct head head = { 0 };
 	bool is_bad = false;
@@ -229,13 +230,13 @@ static enum err receive(int fd, const char *path, struct http_answer *out, struc
 	}
 	if (e == ERR_BUG)
 		e = diag_set(d, ERR_AGAIN, "unreachable",
-		             _("What listens at %s broke off or does not speak as tsunagid does."), path);
+			_("What listens at %s broke off or does not speak as tsunagid does."), path);
 	buf_release(&in);
 	return e;
 }
 
-enum err http_ask(const char *socket_path, const struct http_request *r,
-                  struct http_answer *out, struct diag *d)
+enum err http_ask(
+	const char *socket_path, const struct http_request *r, struct http_answer *out, struct diag *d)
 {
 	*out = (struct http_answer){ 0 };
 	buf_init(&out->body);
@@ -265,7 +266,7 @@ void http_put_encoded(struct buf *out, const char *text)
 {
 	for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
 		bool is_plain = (*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') ||
-		                (*p >= 'a' && *p <= 'z') || *p == '-' || *p == '_';
+				(*p >= 'a' && *p <= 'z') || *p == '-' || *p == '_';
 		if (is_plain)
 			buf_putc(out, (char)*p);
 		else

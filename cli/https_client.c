@@ -14,7 +14,8 @@
 
 static enum err no_token(struct diag *d)
 {
-	(void)diag_set(d, ERR_FORBIDDEN, "no-token", _("There is no token that would tell the server who you are."));
+	(void)diag_set(
+		d, ERR_FORBIDDEN, "no-token", _("There is no token that would tell the server who you are."));
 	diag_instead(d, "%s", _("put it into ~/.config/tsunagi/token (chmod 600), or into TSUNAGI_TOKEN"));
 	return ERR_FORBIDDEN;
 }
@@ -24,7 +25,8 @@ static enum err check_file(int fd, const char *path, struct diag *d)
 	struct stat st;
 	if (fstat(fd, &st) == 0 && !(st.st_mode & (S_IRWXG | S_IRWXO)))
 		return ERR_OK;
-	(void)diag_set(d, ERR_INPUT, "open-token", _("%s: others can read the token; nobody but you may."), path);
+	(void)diag_set(
+		d, ERR_INPUT, "open-token", _("%s: others can read the token; nobody but you may."), path);
 	diag_instead(d, "chmod 600 %s", path);
 	return ERR_INPUT;
 }
@@ -36,7 +38,7 @@ static enum err read_token(const char *path, char out[TOKEN_BYTES], struct diag 
 	if (fd < 0 && errno == ENOENT)
 		return no_token(d);
 	enum err e = fd < 0 ? diag_set(d, ERR_INPUT, "unreadable", "%s: %s", path, strerror(errno))
-	                    : check_file(fd, path, d);
+			    : check_file(fd, path, d);
 	if (!e) {
 		const ssize_t n = read(fd, out, TOKEN_BYTES - 1);
 		out[n > 0 ? n : 0] = '\0';
@@ -77,18 +79,20 @@ static bool add_header(struct curl_slist **list, const char *name, const char *v
 	return next != NULL;
 }
 
-static enum err put_headers(const struct http_request *r, const char *token, struct curl_slist **list, struct diag *d)
+static enum err put_headers(
+	const struct http_request *r, const char *token, struct curl_slist **list, struct diag *d)
 {
 	struct buf bearer;
 	buf_init(&bearer);
 	buf_printf(&bearer, "Bearer %s", token);
-	bool is_ok = !bearer.failed && add_header(list, "Authorization", buf_text(&bearer)) && add_header(list, "Expect", "") &&
-	             add_header(list, "Content-Type", "application/json");
+	bool is_ok = !bearer.failed && add_header(list, "Authorization", buf_text(&bearer)) &&
+		     add_header(list, "Expect", "") && add_header(list, "Content-Type", "application/json");
 	buf_release(&bearer);
 	for (int i = 0; i < r->headers_n && is_ok; i++) {
 		const struct http_header *h = &r->headers[i];
 		if (h->value && h->value[strcspn(h->value, "\r\n\t")])
-			return diag_set(d, ERR_INPUT, "bad-text", _("%s must be one line without tabs."), h->name);
+			return diag_set(
+				d, ERR_INPUT, "bad-text", _("%s must be one line without tabs."), h->name);
 		if (h->value)
 			is_ok = add_header(list, h->name, h->value);
 	}
@@ -96,7 +100,7 @@ static enum err put_headers(const struct http_request *r, const char *token, str
 }
 
 static void set_up(CURL *curl, const struct cli_context *cx, const struct http_request *r, const char *url,
-                   struct curl_slist *headers, struct buf *in)
+	struct curl_slist *headers, struct buf *in)
 {
 	const long patience_s = r->patience_s ? r->patience_s : HTTP_TIMEOUT_S;
 	curl_easy_setopt(curl, CURLOPT_URL, url);
@@ -116,24 +120,26 @@ static void set_up(CURL *curl, const struct cli_context *cx, const struct http_r
 	if (cx->cacert)
 		curl_easy_setopt(curl, CURLOPT_CAINFO, cx->cacert);
 	if (strcmp(r->method, "POST") == 0) {
-		curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)(r->body ? r->body_bytes : 0));
+		curl_easy_setopt(
+			curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)(r->body ? r->body_bytes : 0));
 		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, r->body ? r->body : "");
 	}
 }
 
 static enum err unreachable(struct diag *d, const char *server, CURLcode code)
 {
-	(void)diag_set(d, ERR_AGAIN, "unreachable", _("The daemon tsunagid can't be reached at %s: %s."), server,
-	               curl_easy_strerror(code));
+	(void)diag_set(d, ERR_AGAIN, "unreachable", _("The daemon tsunagid can't be reached at %s: %s."),
+		server, curl_easy_strerror(code));
 	if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE)
 		diag_instead(d, "%s", _("the office's own authority: --cacert FILE or TSUNAGI_CACERT"));
 	else
-		diag_instead(d, "%s", _("say where it listens: --server https://HOST:PORT or TSUNAGI_SERVER"));
+		diag_instead(
+			d, "%s", _("say where it listens: --server https://HOST:PORT or TSUNAGI_SERVER"));
 	return ERR_AGAIN;
 }
 
 static enum err run(const struct cli_context *cx, const struct http_request *r, const char *url,
-                    struct curl_slist *headers, struct http_answer *out, struct diag *d)
+	struct curl_slist *headers, struct http_answer *out, struct diag *d)
 {
 	struct buf in;
 	bool is_whole;
@@ -153,12 +159,13 @@ static enum err run(const struct cli_context *cx, const struct http_request *r, 
 		e = unreachable(d, cx->server, code);
 	else if (in.len == 0 || http_parse(in.text, in.len, true, out, &is_whole))
 		e = diag_set(d, ERR_AGAIN, "unreachable",
-		             _("What listens at %s broke off or does not speak as tsunagid does."), cx->server);
+			_("What listens at %s broke off or does not speak as tsunagid does."), cx->server);
 	buf_release(&in);
 	return e;
 }
 
-enum err https_ask(const struct cli_context *cx, const struct http_request *r, struct http_answer *out, struct diag *d)
+enum err https_ask(
+	const struct cli_context *cx, const struct http_request *r, struct http_answer *out, struct diag *d)
 {
 	char token[TOKEN_BYTES] = "";
 	struct curl_slist *headers = NULL;

@@ -10,7 +10,7 @@
 
 /* cx->server is "https://HOST[:PORT]". As http_ask answers; ERR_INPUT also for a
  * token file that others may read; ERR_FORBIDDEN where there is no token. */
-MUST_CHECK enum err https_ask(const struct cli_context *cx, const struct http_request *r,
-                              struct http_answer *out, struct diag *d);
+MUST_CHECK enum err https_ask(
+	const struct cli_context *cx, const struct http_request *r, struct http_answer *out, struct diag *d);
 
 #endif

@@ -22,8 +22,8 @@ static void print_hint(const struct cli_context *cx, const json_t *q)
 	const char *kind = json_text_at(q, "kind");
 	if (kind && strcmp(kind, "number") == 0)
 		fprintf(cx->out, _("  a whole number, %1$lld to %2$lld; Enter: not known\n"),
-		        (long long)json_integer_value(json_object_get(q, "min")),
-		        (long long)json_integer_value(json_object_get(q, "max")));
+			(long long)json_integer_value(json_object_get(q, "min")),
+			(long long)json_integer_value(json_object_get(q, "max")));
 	else if (json_is_array(json_object_get(q, "values")))
 		ask_print_choices(cx, json_object_get(q, "values"));
 	else
@@ -33,7 +33,8 @@ static void print_hint(const struct cli_context *cx, const json_t *q)
 static enum err print_question(const struct cli_context *cx, const json_t *q, size_t left)
 {
 	struct buf text;
-	const char *ask = json_text_at(q, "ask"), *label = json_text_at(q, "label"), *word = json_text_at(q, "word");
+	const char *ask = json_text_at(q, "ask"), *label = json_text_at(q, "label"),
+		   *word = json_text_at(q, "word");
 	buf_init(&text);
 	fputc('\n', cx->out);
 	if (word)
@@ -59,12 +60,14 @@ static enum err put_fact(struct intake_talk *t, const json_t *q, const char *typ
 	bool is_flag = kind && strcmp(kind, "flag") == 0;
 	const char *value = is_flag ? ask_yes_no(typed) : ask_choice(json_object_get(q, "values"), typed);
 	json_t *facts = facts_of(t->body);
-	return facts && json_object_set_new(facts, json_text_at(q, "feature"), json_string(value)) == 0 ? ERR_OK
-	                                                                                                : ERR_NOMEM;
+	return facts && json_object_set_new(facts, json_text_at(q, "feature"), json_string(value)) == 0
+		       ? ERR_OK
+		       : ERR_NOMEM;
 }
 
 /* Until the answer is understood or left open. */
-static enum err put_question(struct intake_talk *t, const json_t *q, size_t left, enum ask_said *said, struct diag *d)
+static enum err put_question(
+	struct intake_talk *t, const json_t *q, size_t left, enum ask_said *said, struct diag *d)
 {
 	const char *feature = json_text_at(q, "feature");
 	bool is_good = false;
@@ -105,7 +108,8 @@ static void put_section(struct buf *out, const json_t *needs, size_t first)
 		if (is_to(json_array_get(needs, i), section))
 			return;
 	buf_printf(out, "%s%s%s", first ? _(", ") : "", say_name(at, "to"), _(" ("));
-	json_array_foreach(needs, i, n) {
+	json_array_foreach(needs, i, n)
+	{
 		if (!is_to(n, section))
 			continue;
 		buf_printf(out, "%s%s", has_one ? _(", ") : "", say_label(n));
@@ -149,9 +153,8 @@ static bool was_asked(const struct intake_talk *t, const char *feature)
 {
 	size_t i;
 	const json_t *one;
-	json_array_foreach(t->asked, i, one)
-		if (feature && strcmp(json_string_value(one), feature) == 0)
-			return true;
+	json_array_foreach(
+		t->asked, i, one) if (feature && strcmp(json_string_value(one), feature) == 0) return true;
 	return false;
 }
 
@@ -160,7 +163,8 @@ static const json_t *next_question(const struct intake_talk *t, const char *key,
 	size_t i;
 	const json_t *q, *first = NULL;
 	*left = 0;
-	json_array_foreach(json_object_get(t->answer, key), i, q) {
+	json_array_foreach(json_object_get(t->answer, key), i, q)
+	{
 		if (was_asked(t, json_text_at(q, "feature")))
 			continue;
 		first = first ? first : q;
@@ -206,7 +210,9 @@ static enum err ask_all(struct intake_talk *t, const char *key, enum ask_said *s
 static void greet(const struct cli_context *cx)
 {
 	ask_say(cx, 2, _("Answer what is known; leave open what is not."));
-	ask_say(cx, 2, _("  Enter: not known (that is not no)   .  enough questions   <  back one   Ctrl-D  leave, nothing is stored"));
+	ask_say(cx, 2,
+		_("  Enter: not known (that is not no)   .  enough questions   <  back one   Ctrl-D  leave, "
+		  "nothing is stored"));
 }
 
 static void print_end(const struct intake_talk *t)
@@ -214,7 +220,8 @@ static void print_end(const struct intake_talk *t)
 	size_t open = json_array_size(json_object_get(t->answer, "questions"));
 	fputc('\n', t->cx->out);
 	if (open)
-		fprintf(t->cx->out, _("That was all. Left open: %zu; it can be told later with tsunagi update.\n"), open);
+		fprintf(t->cx->out,
+			_("That was all. Left open: %zu; it can be told later with tsunagi update.\n"), open);
 	else
 		ask_say(t->cx, 2, _("That was all: no further answer but consent changes where it goes."));
 }

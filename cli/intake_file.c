@@ -18,8 +18,8 @@ struct reader {
 
 static enum err bad_at(struct reader *r, const yaml_mark_t *at, const char *what)
 {
-	enum err e = diag_set(r->d, ERR_INPUT, "bad-file", "%s:%zu:%zu: %s", r->name, at->line + 1,
-	                      at->column + 1, what);
+	enum err e = diag_set(
+		r->d, ERR_INPUT, "bad-file", "%s:%zu:%zu: %s", r->name, at->line + 1, at->column + 1, what);
 	diag_field(r->d, r->name);
 	return e;
 }
@@ -184,7 +184,7 @@ static enum err read_stream(struct reader *r, json_t **out)
 		if (event.type == YAML_DOCUMENT_START_EVENT && *out)
 			e = bad_at(r, &event.start_mark, _("a second document begins here"));
 		else if (event.type != YAML_STREAM_START_EVENT && event.type != YAML_DOCUMENT_START_EVENT &&
-		         event.type != YAML_DOCUMENT_END_EVENT && !is_end)
+			 event.type != YAML_DOCUMENT_END_EVENT && !is_end)
 			e = read_value(r, &event, 0, out);
 		yaml_event_delete(&event);
 	}
@@ -209,7 +209,7 @@ static enum err parse_json(const char *name, const char *text, size_t bytes, jso
 	if (*out)
 		return ERR_OK;
 	enum err e = diag_set(d, ERR_INPUT, "bad-json", _("%s:%d:%d: this is not JSON: %s"), name, where.line,
-	                      where.column, json_say_error((int)json_error_code(&where)));
+		where.column, json_say_error((int)json_error_code(&where)));
 	diag_field(d, name);
 	return e;
 }
@@ -242,9 +242,10 @@ enum err intake_file_parse(const char *name, const char *text, size_t bytes, jso
 		return bad;
 	}
 	enum err e = is_json(name, text, bytes) ? parse_json(name, text, bytes, out, d)
-	                                        : parse_yaml(name, text, bytes, out, d);
+						: parse_yaml(name, text, bytes, out, d);
 	if (!e && !json_is_object(*out)) {
-		e = diag_set(d, ERR_INPUT, "bad-file", _("%s must be a map with the option names as keys: facts, area, consent, …"), name);
+		e = diag_set(d, ERR_INPUT, "bad-file",
+			_("%s must be a map with the option names as keys: facts, area, consent, …"), name);
 		diag_field(d, name);
 	}
 	if (e) {
@@ -279,7 +280,8 @@ enum err intake_file_read(const char *path, FILE *in, json_t **out, struct diag 
 	struct buf text;
 	*out = NULL;
 	if (!from) {
-		enum err bad = diag_set(d, ERR_INPUT, "bad-file", _("%s can't be read: %s."), name, strerror(errno));
+		enum err bad =
+			diag_set(d, ERR_INPUT, "bad-file", _("%s can't be read: %s."), name, strerror(errno));
 		diag_field(d, name);
 		return bad;
 	}

@@ -2,7 +2,10 @@
 
 #include "engine/base/lang.h"
 
-struct part { const char *key, *ask; bool is_yes_no; };
+struct part {
+	const char *key, *ask;
+	bool is_yes_no;
+};
 
 static bool is_given(const struct intake_talk *t, const char *key)
 {
@@ -49,9 +52,8 @@ static enum err ask_part(struct intake_talk *t, const struct part *p, enum ask_s
 
 enum err intake_ask_note(struct intake_talk *t, enum ask_said *said, struct diag *d)
 {
-	static const struct part NOTE = {
-		"note", N_("What is it about, in a few words? (Enter: nothing)"), false
-	};
+	static const struct part NOTE = { "note", N_("What is it about, in a few words? (Enter: nothing)"),
+		false };
 	*said = ASK_OPEN;
 	return is_given(t, "note") ? ERR_OK : ask_part(t, &NOTE, said, d);
 }
@@ -59,8 +61,12 @@ enum err intake_ask_note(struct intake_talk *t, enum ask_said *said, struct diag
 enum err intake_ask_person(struct intake_talk *t, enum ask_said *said, struct diag *d)
 {
 	static const struct part PARTS[] = {
-		{ "consent", N_("May other sections and partners be told? (yes, no, Enter: not asked)"), true },
-		{ "protected", N_("Must nobody learn where the person lives, as in domestic violence? (yes, Enter: no)"), true },
+		{ "consent", N_("May other sections and partners be told? (yes, no, Enter: not asked)"),
+			true },
+		{ "protected",
+			N_("Must nobody learn where the person lives, as in domestic violence? (yes, Enter: "
+			   "no)"),
+			true },
 		{ "name", N_("Who is it about? Name (Enter: not said; . ends the questions)"), false },
 		{ "kana", N_("The name in kana"), false },
 		{ "birth", N_("Day of birth (1948-05-17)"), false },
@@ -69,7 +75,8 @@ enum err intake_ask_person(struct intake_talk *t, enum ask_said *said, struct di
 	};
 	enum err e = ERR_OK;
 	*said = ASK_OPEN;
-	for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS && !e && *said != ASK_LEFT && *said != ASK_ENOUGH; i++)
+	for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS && !e && *said != ASK_LEFT && *said != ASK_ENOUGH;
+		i++)
 		if (!is_given(t, PARTS[i].key))
 			e = ask_part(t, &PARTS[i], said, d);
 	return e;

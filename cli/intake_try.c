@@ -8,7 +8,8 @@ static enum err try_out(struct intake_talk *t, json_t **answer, struct diag *d)
 	struct call call;
 	call_init(&call, "POST", "/v1/cases");
 	call.body = json_deep_copy(t->body);
-	enum err e = call.body && json_object_set_new(call.body, "dry_run", json_true()) == 0 ? ERR_OK : ERR_NOMEM;
+	enum err e =
+		call.body && json_object_set_new(call.body, "dry_run", json_true()) == 0 ? ERR_OK : ERR_NOMEM;
 	if (!e)
 		e = call_ask(&call, t->cx, answer, NULL, d);
 	if (e && d->code == call.code)

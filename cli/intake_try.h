@@ -9,10 +9,10 @@
 
 struct intake_talk {
 	const struct cli_context *cx;
-	json_t *body;             /* of the request, so far; borrowed */
-	json_t *answer;           /* what the daemon last said to it; owned */
-	json_t *asked;            /* features already put to the person, in order; owned */
-	char *goes;               /* where it would go, as last shown; owned */
+	json_t *body;	/* of the request, so far; borrowed */
+	json_t *answer; /* what the daemon last said to it; owned */
+	json_t *asked;	/* features already put to the person, in order; owned */
+	char *goes;	/* where it would go, as last shown; owned */
 };
 
 /* Asks the daemon what it says to the body now. What it does not understand is

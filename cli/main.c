@@ -32,8 +32,8 @@ static enum err take_text(const char **slot, const char *name, const char *value
 	if (!value)
 		e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value."), name);
 	else if (*slot && strcmp(*slot, value) != 0)
-		e = diag_set(d, ERR_INPUT, "given-twice", _("--%s is given twice, with different values: %s and %s."),
-		             name, *slot, value);
+		e = diag_set(d, ERR_INPUT, "given-twice",
+			_("--%s is given twice, with different values: %s and %s."), name, *slot, value);
 	else
 		*slot = value;
 	diag_field(e ? d : NULL, name);
@@ -42,9 +42,15 @@ static enum err take_text(const char **slot, const char *name, const char *value
 
 static bool take_flag(struct globals *g, const char *arg)
 {
-	const struct { const char *name; bool *flag; } flags[] = {
-		{ "--json", &g->json }, { "--help", &g->help }, { "-h", &g->help },
-		{ "--version", &g->version }, { "--print-completion", &g->print_completion },
+	const struct {
+		const char *name;
+		bool *flag;
+	} flags[] = {
+		{ "--json", &g->json },
+		{ "--help", &g->help },
+		{ "-h", &g->help },
+		{ "--version", &g->version },
+		{ "--print-completion", &g->print_completion },
 		{ "--print-man", &g->print_man },
 	};
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
@@ -58,9 +64,15 @@ static bool take_flag(struct globals *g, const char *arg)
 /* *taken: how many of the words at argv are a global option's, 0 for none. */
 static enum err take_global(struct globals *g, char **argv, int *taken, struct diag *d)
 {
-	const struct { const char *name; const char **slot; } texts[] = {
-		{ "socket", &g->socket }, { "server", &g->server }, { "as", &g->as },
-		{ "cacert", &g->cacert }, { "offline", &g->offline },
+	const struct {
+		const char *name;
+		const char **slot;
+	} texts[] = {
+		{ "socket", &g->socket },
+		{ "server", &g->server },
+		{ "as", &g->as },
+		{ "cacert", &g->cacert },
+		{ "offline", &g->offline },
 	};
 	const char *arg = argv[0];
 	*taken = take_flag(g, arg) ? 1 : 0;
@@ -112,7 +124,8 @@ static const char *environment(const char *name)
 static enum err use_server(struct cli_context *cx, struct diag *d)
 {
 	static const char UNIX[] = "unix:", HTTPS[] = "https://";
-	if (!cx->server || (strncmp(cx->server, HTTPS, sizeof HTTPS - 1) == 0 && cx->server[sizeof HTTPS - 1]))
+	if (!cx->server ||
+		(strncmp(cx->server, HTTPS, sizeof HTTPS - 1) == 0 && cx->server[sizeof HTTPS - 1]))
 		return ERR_OK;
 	if (strncmp(cx->server, UNIX, sizeof UNIX - 1) == 0 && cx->server[sizeof UNIX - 1]) {
 		cx->socket = cx->server + sizeof UNIX - 1;
@@ -120,7 +133,7 @@ static enum err use_server(struct cli_context *cx, struct diag *d)
 		return ERR_OK;
 	}
 	enum err e = diag_set(d, ERR_INPUT, "bad-server",
-	                      _("--server %s: neither https:// (tokens go over TLS only) nor unix:."), cx->server);
+		_("--server %s: neither https:// (tokens go over TLS only) nor unix:."), cx->server);
 	diag_field(d, "server");
 	diag_instead(d, "%s", "--server https://HOST:PORT");
 	diag_instead(d, "%s", _("--server unix:PATH, or --socket PATH"));
@@ -136,7 +149,8 @@ static void fill_tls(struct cli_context *cx, const struct globals *g)
 	cx->token = environment("TSUNAGI_TOKEN");
 	cx->token_file = environment("TSUNAGI_TOKEN_FILE");
 	if (!cx->token_file && home &&
-	    snprintf(home_token, sizeof home_token, "%s/.config/tsunagi/token", home) < (int)sizeof home_token)
+		snprintf(home_token, sizeof home_token, "%s/.config/tsunagi/token", home) <
+			(int)sizeof home_token)
 		cx->token_file = home_token;
 }
 
@@ -169,7 +183,8 @@ static enum err no_verb(struct diag *d)
 
 static enum err unknown_first_option(const char *typed, struct diag *d)
 {
-	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "offline", "help", "version" };
+	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "offline", "help",
+		"version" };
 	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), typed);
 	diag_field(d, typed);
 	suggest_names(d, typed, NAMES, (int)(sizeof NAMES / sizeof *NAMES), "--%s");
@@ -197,7 +212,8 @@ static enum err help(int argc, char **argv, FILE *out, struct diag *d)
 }
 
 /* The same verb, asked of a daemon that reads a backup and lives as long as it. */
-static int run_offline(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, struct diag *d)
+static int run_offline(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, struct diag *d)
 {
 	struct offline_daemon o;
 	struct cli_context there = *cx;
@@ -259,7 +275,7 @@ int main(int argc, char **argv)
 		e = fill_context(&cx, &g, &d);
 	int status = e ? fail(&cx, e, &d) : run(&g, argc - 1, argv + 1, &cx, &d);
 	diag_release(&d);
-	if (status <= 1 && buf_failures() > 0)   /* words may lack in what was said */
+	if (status <= 1 && buf_failures() > 0) /* words may lack in what was said */
 		status = fail(&cx, ERR_NOMEM, NULL);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
 		fprintf(stderr, "tsunagi: %s\n", _("The output can't be written."));

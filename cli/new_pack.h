@@ -8,12 +8,15 @@
 #define NEW_SECTIONS_MAX 50
 
 /* A section with one consultation that goes to it; texts are owned. */
-struct new_section { char *id, *name, *topic; };
+struct new_section {
+	char *id, *name, *topic;
+};
 struct new_pack {
-	char *office_id, *office;         /* owned */
-	char *coordinator, *counter;      /* the names of two sections */
-	char *login;                      /* who coordinates */
-	struct new_section sections[NEW_SECTIONS_MAX]; int sections_n;
+	char *office_id, *office;    /* owned */
+	char *coordinator, *counter; /* the names of two sections */
+	char *login;		     /* who coordinates */
+	struct new_section sections[NEW_SECTIONS_MAX];
+	int sections_n;
 };
 void new_pack_release(struct new_pack *p);
 

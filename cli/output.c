@@ -53,7 +53,8 @@ static enum err check_json(const struct args *a, struct diag *d)
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
 		if (!args_has(a, options[i]))
 			continue;
-		enum err e = diag_set(d, ERR_INPUT, "json-and-format", _("--json and --%s do not go together."), options[i]);
+		enum err e = diag_set(d, ERR_INPUT, "json-and-format",
+			_("--json and --%s do not go together."), options[i]);
 		diag_field(d, options[i]);
 		diag_instead(d, _("leave out --json, or --%s"), options[i]);
 		return e;
@@ -61,11 +62,13 @@ static enum err check_json(const struct args *a, struct diag *d)
 	return ERR_OK;
 }
 
-static enum err check_screen(const struct cli_context *cx, const char *format, const char *file, struct diag *d)
+static enum err check_screen(
+	const struct cli_context *cx, const char *format, const char *file, struct diag *d)
 {
 	if (file || strcmp(format, "xlsx") != 0 || !isatty(fileno(cx->out)))
 		return ERR_OK;
-	enum err e = diag_set(d, ERR_INPUT, "not-to-a-terminal", _("A sheet is not for a terminal: name a file for it."));
+	enum err e = diag_set(
+		d, ERR_INPUT, "not-to-a-terminal", _("A sheet is not for a terminal: name a file for it."));
 	diag_field(d, "output");
 	diag_instead(d, "--format xlsx --output FILE.xlsx");
 	return e;
@@ -74,9 +77,10 @@ static enum err check_screen(const struct cli_context *cx, const char *format, c
 static enum err cannot_write(const char *file, int error, struct diag *d)
 {
 	bool is_there = error == EEXIST, is_full = error == ENOSPC || error == EDQUOT || error == EIO;
-	enum err e = is_there ? diag_set(d, ERR_INPUT, "file-exists", _("There is a file %s already; it is not written over."), file)
-	                      : diag_set(d, is_full ? ERR_AGAIN : ERR_INPUT, "cannot-write", _("%1$s can't be written: %2$s"), file,
-	                                 strerror(error));
+	enum err e = is_there ? diag_set(d, ERR_INPUT, "file-exists",
+					_("There is a file %s already; it is not written over."), file)
+			      : diag_set(d, is_full ? ERR_AGAIN : ERR_INPUT, "cannot-write",
+					_("%1$s can't be written: %2$s"), file, strerror(error));
 	diag_field(d, "output");
 	if (is_there)
 		diag_instead(d, "%s", _("give another name, or move that file away first"));
@@ -118,7 +122,8 @@ static enum err write_file(const char *file, const struct buf *body, struct diag
 	return e;
 }
 
-static enum err write_screen(const struct cli_context *cx, const char *format, const struct buf *body, struct diag *d)
+static enum err write_screen(
+	const struct cli_context *cx, const char *format, const struct buf *body, struct diag *d)
 {
 	if (strcmp(format, "text") == 0 && memchr(buf_text(body), 0, body->len) == NULL)
 		return page(cx, buf_text(body)) == 0 ? ERR_OK : ERR_AGAIN;
@@ -177,7 +182,8 @@ static int print_to_file(struct call *c, const struct cli_context *cx, const cha
 
 static const char *format_asked(const struct args *a, const char *formats)
 {
-	return args_text(a, "format") ? args_text(a, "format") : format_of_name(args_text(a, "output"), formats);
+	return args_text(a, "format") ? args_text(a, "format")
+				      : format_of_name(args_text(a, "output"), formats);
 }
 
 enum err output_check(const struct cli_context *cx, const struct args *a, const char *formats, struct diag *d)
@@ -190,7 +196,7 @@ enum err output_check(const struct cli_context *cx, const struct args *a, const 
 }
 
 int output_run(struct call *c, const struct cli_context *cx, const struct args *a, const char *formats,
-               call_printer *print)
+	call_printer *print)
 {
 	const char *file = args_text(a, "output");
 	const char *format = format_asked(a, formats);

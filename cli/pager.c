@@ -29,7 +29,7 @@ int page(const struct cli_context *cx, const char *text)
 	}
 	fflush(cx->out);
 	void (*before)(int) = signal(SIGPIPE, SIG_IGN);
-	FILE *to = popen(pager, "w");   /* NOLINT(cert-env33-c): PAGER is a command by its nature */
+	FILE *to = popen(pager, "w"); /* NOLINT(cert-env33-c): PAGER is a command by its nature */
 	if (to) {
 		fputs(text, to);
 		pclose(to);

@@ -17,7 +17,8 @@ static const char *went(const json_t *a, char out[SAY_TIME_BYTES])
 /* The case or referral; of an agenda its meeting and day. */
 static void put_about(struct table *t, const json_t *a)
 {
-	const char *number = json_text_at(a, "referral") ? json_text_at(a, "referral") : json_text_at(a, "case");
+	const char *number =
+		json_text_at(a, "referral") ? json_text_at(a, "referral") : json_text_at(a, "case");
 	const char *area = json_text_at(a, "area_name");
 	char on[SAY_TIME_BYTES];
 	struct buf text;
@@ -25,7 +26,8 @@ static void put_about(struct table *t, const json_t *a)
 	if (number)
 		buf_put(&text, number);
 	else if (area)
-		buf_printf(&text, _("%1$s (%2$s)  %3$s"), say_name(a, "meeting"), area, say_time(json_text_at(a, "on"), on));
+		buf_printf(&text, _("%1$s (%2$s)  %3$s"), say_name(a, "meeting"), area,
+			say_time(json_text_at(a, "on"), on));
 	else
 		buf_printf(&text, "%s  %s", say_name(a, "meeting"), say_time(json_text_at(a, "on"), on));
 	table_put(t, buf_text(&text));
@@ -53,7 +55,8 @@ static void put_step(struct table *t, const json_t *a)
 	table_put(t, json_integer_value(json_object_get(a, "level")) > 0 ? level : "");
 }
 
-void print_alerts(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
+void print_alerts(
+	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
 	struct table t;
@@ -63,9 +66,10 @@ void print_alerts(struct buf *out, const struct cli_context *cx, const struct ca
 	if (json_array_size(alerts) == 0)
 		return;
 	table_init(&t, 7);
-	table_row(&t, (const char *[]){ _("when"), _("about"), _("why told"), _("step"), _("to whom"), _("sent"),
-	                                _("last error") });
-	json_array_foreach(alerts, i, a) {
+	table_row(&t, (const char *[]){ _("when"), _("about"), _("why told"), _("step"), _("to whom"),
+			      _("sent"), _("last error") });
+	json_array_foreach(alerts, i, a)
+	{
 		char at[SAY_TIME_BYTES], delivered[SAY_TIME_BYTES];
 		table_put(&t, say_time(json_text_at(a, "at"), at));
 		put_about(&t, a);

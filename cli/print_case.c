@@ -26,7 +26,8 @@ static void put_failings(struct table *t, const json_t *failings)
 	const json_t *f;
 	struct buf text;
 	buf_init(&text);
-	json_array_foreach(failings, i, f) {
+	json_array_foreach(failings, i, f)
+	{
 		buf_printf(&text, "%s%s", i ? _(", ") : "", say_failing(json_string_value(f)));
 	}
 	if (text.len > 0)
@@ -42,16 +43,19 @@ static void put_meeting(struct table *t, const json_t *m)
 	if (!json_is_object(m))
 		return;
 	snprintf(line, sizeof line, "%s  %s", name ? name : say_name(m, "meeting"),
-	         on ? say_time(on, day) : _("(no date yet)"));
+		on ? say_time(on, day) : _("(no date yet)"));
 	put_pair(t, _("meeting"), line);
 }
 
 static void put_names(struct buf *line, const json_t *people, bool is_coordinators)
 {
-	const char *gap = !is_coordinators ? "" : line->len ? _("; and as coordinators: ") : _("as coordinators: ");
+	const char *gap = !is_coordinators ? ""
+			  : line->len	   ? _("; and as coordinators: ")
+					   : _("as coordinators: ");
 	size_t i;
 	const json_t *p;
-	json_array_foreach(people, i, p) {
+	json_array_foreach(people, i, p)
+	{
 		if (json_is_true_at(p, "coordinator") != is_coordinators)
 			continue;
 		buf_printf(line, "%s%s", gap, say_name(p, "name"));
@@ -84,10 +88,11 @@ static void put_person(struct table *t, const json_t *p)
 	put_pair(t, _("telephone"), json_text_at(p, "phone"));
 	size_t i;
 	const json_t *m;
-	json_array_foreach(json_object_get(p, "members"), i, m) {
+	json_array_foreach(json_object_get(p, "members"), i, m)
+	{
 		char line[512];
 		snprintf(line, sizeof line, "%s  %s  %s", say_name(m, "name"), say_name(m, "relation"),
-		         say_name(m, "birth"));
+			say_name(m, "birth"));
 		put_pair(t, _("household"), line);
 	}
 	put_pair(t, _("notes"), json_text_at(p, "note"));
@@ -99,9 +104,8 @@ static void put_head(struct buf *out, const json_t *c)
 	char at[SAY_TIME_BYTES];
 	const char *status = json_text_at(c, "status");
 	bool is_closed = status && strcmp(status, "closed") == 0;
-	buf_printf(out, _("Case %s  %s%s\n"), say_name(c, "id"),
-	           say_status(status),
-	           json_is_true_at(c, "protected") ? _("  PROTECTED: tell nobody where the person lives") : "");
+	buf_printf(out, _("Case %s  %s%s\n"), say_name(c, "id"), say_status(status),
+		json_is_true_at(c, "protected") ? _("  PROTECTED: tell nobody where the person lives") : "");
 	table_init(&t, 2);
 	if (json_is_true_at(c, "drill"))
 		put_pair(&t, _("drill"), _("a test of the way: there is nothing to do"));
@@ -114,7 +118,8 @@ static void put_head(struct buf *out, const json_t *c)
 		if (json_text_at(c, "forgotten"))
 			put_pair(&t, _("forgotten"), say_time(json_text_at(c, "forgotten"), at));
 		put_pair(&t, _("outcome"), say_outcome(json_text_at(c, "outcome_code")));
-		put_pair(&t, _("issue of the district"), json_text_at(c, "issue") ? json_text_at(c, "issue") : _("none"));
+		put_pair(&t, _("issue of the district"),
+			json_text_at(c, "issue") ? json_text_at(c, "issue") : _("none"));
 	}
 	put_pair(&t, _("area"), say_name(c, "area"));
 	put_pair(&t, _("consent"), say_consent(json_text_at(c, "consent")));
@@ -129,9 +134,11 @@ static void put_facts(struct buf *out, const json_t *c)
 {
 	struct table t;
 	const char *feature;
-	const json_t *value, *labels = json_object_get(c, "fact_labels"), *values = json_object_get(c, "value_labels");
+	const json_t *value, *labels = json_object_get(c, "fact_labels"),
+			     *values = json_object_get(c, "value_labels");
 	table_init(&t, 2);
-	json_object_foreach((json_t *)json_object_get(c, "facts"), feature, value) {
+	json_object_foreach((json_t *)json_object_get(c, "facts"), feature, value)
+	{
 		struct buf text;
 		const char *label = json_text_at(labels, feature);
 		buf_init(&text);
@@ -167,7 +174,8 @@ static void put_needs(struct buf *out, const struct cli_context *cx, const json_
 		return;
 	table_init(&t, 5);
 	table_row(&t, (const char *[]){ _("need"), "", _("state"), _("whose turn"), _("due") });
-	json_array_foreach(needs, i, n) {
+	json_array_foreach(needs, i, n)
+	{
 		table_put(&t, say_label(n));
 		table_put(&t, json_text_at(n, "need"));
 		table_put(&t, say_state(json_text_at(n, "state")));
@@ -197,8 +205,9 @@ static void put_referrals(struct buf *out, const struct cli_context *cx, const j
 		return;
 	table_init(&t, 7);
 	table_row(&t, (const char *[]){ _("referral"), _("need"), _("section"), _("state"), _("owner"),
-	                                _("whose turn"), _("due") });
-	json_array_foreach(referrals, i, r) {
+			      _("whose turn"), _("due") });
+	json_array_foreach(referrals, i, r)
+	{
 		table_put(&t, json_text_at(r, "id"));
 		table_put(&t, say_label(r));
 		table_put(&t, say_name(r, "to"));
@@ -221,7 +230,8 @@ static const char *section_name(const json_t *c, const char *id)
 	for (i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
 		if (json_text_at(c, KEYS[i]) && strcmp(json_text_at(c, KEYS[i]), id) == 0)
 			return say_name(c, KEYS[i]);
-	json_array_foreach(json_object_get(c, "referrals"), i, r) {
+	json_array_foreach(json_object_get(c, "referrals"), i, r)
+	{
 		if (strcmp(json_text_at(r, "to"), id) == 0)
 			return say_name(r, "to");
 		if (strcmp(json_text_at(r, "asker"), id) == 0)
@@ -243,11 +253,13 @@ static const char *earlier_asker(const json_t *c, const json_t *r)
 	const char *by = NULL;
 	size_t i;
 	const json_t *e;
-	json_array_foreach(json_object_get(c, "events"), i, e) {
+	json_array_foreach(json_object_get(c, "events"), i, e)
+	{
 		const json_t *data = json_object_get(e, "data");
 		if (is_text(e, "kind", "send") && is_text(e, "referral", json_text_at(r, "id")))
 			by = json_text_at(data, "asker");
-		else if (is_text(e, "kind", "rehome") && is_text(data, "what", "section") && is_text(data, "from", by))
+		else if (is_text(e, "kind", "rehome") && is_text(data, "what", "section") &&
+			 is_text(data, "from", by))
 			by = json_text_at(data, "to");
 	}
 	return !by || is_text(r, "asker", by) ? NULL : section_name(c, by);
@@ -257,11 +269,13 @@ static void put_asks(struct buf *out, const json_t *c)
 {
 	size_t i;
 	const json_t *r;
-	json_array_foreach(json_object_get(c, "referrals"), i, r) {
+	json_array_foreach(json_object_get(c, "referrals"), i, r)
+	{
 		const char *promised_by = earlier_asker(c, r);
 		if (!json_text_at(r, "holder"))
 			continue;
-		buf_printf(out, "\n  %s  %s → %s\n    ", say_name(r, "id"), say_name(r, "asker"), say_name(r, "to"));
+		buf_printf(out, "\n  %s  %s → %s\n    ", say_name(r, "id"), say_name(r, "asker"),
+			say_name(r, "to"));
 		buf_put(out, _("asked: "));
 		say_text(out, json_text_at(r, "ask"), 4);
 		if (promised_by)
@@ -280,7 +294,8 @@ void print_questions(struct buf *out, const json_t *questions)
 	if (n == 0)
 		return;
 	say_heading(out, _("Questions still open (their answers would change something)"));
-	json_array_foreach(questions, i, q) {
+	json_array_foreach(questions, i, q)
+	{
 		const char *ask = json_text_at(q, "ask");
 		if (i == PRINT_QUESTIONS_MAX)
 			break;
@@ -300,10 +315,11 @@ static void put_causes(struct buf *out, const json_t *causes)
 	if (json_array_size(causes) == 0)
 		return;
 	say_heading(out, _("Failings, why, and what mends them"));
-	json_array_foreach(causes, i, f) {
+	json_array_foreach(causes, i, f)
+	{
 		char since[SAY_TIME_BYTES];
 		buf_printf(out, "  - %s (%s): ", say_failing(json_text_at(f, "failing")),
-		           say_time(json_text_at(f, "since"), since));
+			say_time(json_text_at(f, "since"), since));
 		say_text(out, json_text_at(f, "why"), 4);
 		buf_put(out, "\n    → ");
 		say_text(out, json_text_at(f, "mend"), 4);

@@ -57,7 +57,8 @@ static void put_subject(struct buf *out, const json_t *e)
 		put_failings(out, _("  mended: %s"), json_text_at(data, "mended"));
 	}
 	if (kind && strcmp(kind, "ladder") == 0)
-		buf_printf(out, _("  step %s"), json_text_at(data, "step") ? json_text_at(data, "step") : "-");
+		buf_printf(
+			out, _("  step %s"), json_text_at(data, "step") ? json_text_at(data, "step") : "-");
 	if (kind && strcmp(kind, "join") == 0 && json_text_at(data, "case"))
 		buf_printf(out, "  %s", json_text_at(data, "case"));
 }
@@ -72,7 +73,8 @@ static bool is_kind(const json_t *e, const char *kind)
 static void put_result(struct buf *out, const json_t *e)
 {
 	const json_t *data = json_object_get(e, "data");
-	const char *code = json_text_at(data, "code") ? json_text_at(data, "code") : json_text_at(data, "outcome");
+	const char *code =
+		json_text_at(data, "code") ? json_text_at(data, "code") : json_text_at(data, "outcome");
 	char due[SAY_TIME_BYTES];
 	if (code)
 		buf_printf(out, "  %s", say_outcome(code));
@@ -92,7 +94,8 @@ static void put_fact(struct buf *out, const json_t *c, const char *fact, size_t 
 	const char *newest = json_text_at(json_object_get(c, "facts"), feature), *value = fact + n + 1;
 	int value_n = (int)(bytes - n - 1);
 	bool is_newest = newest && strncmp(newest, value, (size_t)value_n) == 0 && !newest[value_n];
-	const char *value_label = is_newest ? json_text_at(json_object_get(c, "value_labels"), feature) : NULL;
+	const char *value_label =
+		is_newest ? json_text_at(json_object_get(c, "value_labels"), feature) : NULL;
 	buf_put(out, label ? label : feature);
 	if (value_label)
 		buf_printf(out, _(": %s"), value_label);
@@ -126,9 +129,9 @@ static const char *name_of(const json_t *c, const char *login)
 {
 	size_t i;
 	const json_t *its;
-	json_array_foreach(json_object_get(c, "named"), i, its)
-		if (strcmp(json_string_value(its), login) == 0)
-			return json_string_value(json_array_get(json_object_get(c, "named_names"), i));
+	json_array_foreach(json_object_get(c, "named"), i,
+		its) if (strcmp(json_string_value(its), login) ==
+			 0) return json_string_value(json_array_get(json_object_get(c, "named_names"), i));
 	return login;
 }
 
@@ -162,7 +165,10 @@ static void put_told(struct buf *out, const json_t *c, const json_t *e)
 	put_facts(&line, c, json_text_at(data, "facts"));
 	put_more(&line, _("area: %s"), area && now && strcmp(area, now) == 0 ? say_name(c, "area") : area);
 	put_more(&line, _("consent: %s"), consent ? say_consent(consent) : NULL);
-	put_more(&line, _("protected: %s"), !is_protected ? NULL : strcmp(is_protected, "yes") == 0 ? _("yes") : _("no"));
+	put_more(&line, _("protected: %s"),
+		!is_protected			   ? NULL
+		: strcmp(is_protected, "yes") == 0 ? _("yes")
+						   : _("no"));
 	put_more(&line, "%s", json_text_at(data, "person") ? _("who it is about was put right") : NULL);
 	put_named(&line, c, json_text_at(data, "named"));
 	if (line.len)
@@ -177,12 +183,13 @@ void print_events(struct buf *out, const json_t *c)
 	if (json_array_size(events) == 0)
 		return;
 	say_heading(out, _("What happened"));
-	json_array_foreach(events, i, e) {
+	json_array_foreach(events, i, e)
+	{
 		char at[SAY_TIME_BYTES];
 		const char *section = json_text_at(e, "section");
-		buf_printf(out, "  %s  %s%s%s%s  %s", say_time(json_text_at(e, "at"), at), say_name(e, "actor"),
-		           section ? " (" : "", section ? say_name(e, "section") : "", section ? ")" : "",
-		           say_kind(json_text_at(e, "kind")));
+		buf_printf(out, "  %s  %s%s%s%s  %s", say_time(json_text_at(e, "at"), at),
+			say_name(e, "actor"), section ? " (" : "", section ? say_name(e, "section") : "",
+			section ? ")" : "", say_kind(json_text_at(e, "kind")));
 		put_subject(out, e);
 		put_result(out, e);
 		buf_putc(out, '\n');

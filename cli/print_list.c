@@ -21,7 +21,8 @@ static void put_failings_cell(struct table *t, const json_t *failings)
 	size_t i;
 	const json_t *f;
 	buf_init(&text);
-	json_array_foreach(failings, i, f) {
+	json_array_foreach(failings, i, f)
+	{
 		buf_printf(&text, "%s%s", i ? _(", ") : "", say_failing(json_string_value(f)));
 	}
 	table_put_buf(t, &text);
@@ -38,9 +39,10 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 	if (json_array_size(items) == 0)
 		return;
 	table_init(&t, 8);
-	table_row(&t, (const char *[]){ "", _("number"), _("need"), _("state"), _("from"), _("owner"), _("due"),
-	                                _("failings") });
-	json_array_foreach(items, i, item) {
+	table_row(&t, (const char *[]){ "", _("number"), _("need"), _("state"), _("from"), _("owner"),
+			      _("due"), _("failings") });
+	json_array_foreach(items, i, item)
+	{
 		const char *kind = json_text_at(item, "kind");
 		bool is_need = kind && strcmp(kind, "need") == 0;
 		table_put(&t, json_is_true_at(item, "urgent") ? _("urgent") : "");
@@ -84,9 +86,8 @@ static const char *next_holder(const json_t *turns, const char *const *names, si
 {
 	const json_t *first = NULL, *turn;
 	size_t i;
-	json_array_foreach(turns, i, turn)
-		if (!is_named(names, n, turn_name(turn)) && (!first || is_later(first, turn)))
-			first = turn;
+	json_array_foreach(turns, i, turn) if (!is_named(names, n, turn_name(turn)) &&
+					       (!first || is_later(first, turn))) first = turn;
 	return first ? turn_name(first) : NULL;
 }
 
@@ -95,7 +96,8 @@ static size_t holders_of(const json_t *turns)
 	size_t n = 0, i, k;
 	for (i = 0; i < json_array_size(turns); i++) {
 		for (k = 0; k < i; k++)
-			if (strcmp(turn_name(json_array_get(turns, i)), turn_name(json_array_get(turns, k))) == 0)
+			if (strcmp(turn_name(json_array_get(turns, i)),
+				    turn_name(json_array_get(turns, k))) == 0)
 				break;
 		n += k == i;
 	}
@@ -130,17 +132,19 @@ void print_board(struct buf *out, const struct cli_context *cx, const struct cal
 		return;
 	table_init(&t, 8);
 	table_row(&t, (const char *[]){ "", _("case"), _("lead"), _("whose turn"), _("due"), _("step"),
-	                                _("days of silence"), _("failings") });
-	json_array_foreach(cases, i, c) {
+			      _("days of silence"), _("failings") });
+	json_array_foreach(cases, i, c)
+	{
 		char days[24], level[24];
 		snprintf(days, sizeof days, "%lld",
-		         (long long)json_integer_value(json_object_get(c, "silent_days")));
+			(long long)json_integer_value(json_object_get(c, "silent_days")));
 		table_put(&t, json_is_true_at(c, "urgent") ? _("urgent") : "");
 		table_put(&t, json_text_at(c, "id"));
 		table_put(&t, say_name(c, "lead"));
 		put_holders_cell(&t, json_object_get(c, "turns"));
 		put_due_cell(&t, c);
-		snprintf(level, sizeof level, "%lld", (long long)json_integer_value(json_object_get(c, "level")));
+		snprintf(level, sizeof level, "%lld",
+			(long long)json_integer_value(json_object_get(c, "level")));
 		table_put(&t, level);
 		table_put(&t, days);
 		put_failings_cell(&t, json_object_get(c, "failings"));
@@ -148,7 +152,8 @@ void print_board(struct buf *out, const struct cli_context *cx, const struct cal
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
 	if (json_text_at(answer, "next"))
-		buf_printf(out, _("There are more: tsunagi board --after %s\n"), json_text_at(answer, "next"));
+		buf_printf(
+			out, _("There are more: tsunagi board --after %s\n"), json_text_at(answer, "next"));
 }
 
 void print_found(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
@@ -161,15 +166,18 @@ void print_found(struct buf *out, const struct cli_context *cx, const struct cal
 	if (json_array_size(cases) == 0)
 		return;
 	table_init(&t, 6);
-	table_row(&t, (const char *[]){ _("case"), _("state"), _("name"), _("born"), _("lead"), _("opened") });
-	json_array_foreach(cases, i, c) {
+	table_row(
+		&t, (const char *[]){ _("case"), _("state"), _("name"), _("born"), _("lead"), _("opened") });
+	json_array_foreach(cases, i, c)
+	{
 		char opened[SAY_TIME_BYTES];
 		const json_t *p = json_object_get(c, "person");
 		bool is_masked = json_is_true_at(p, "masked");
 		table_put(&t, json_text_at(c, "id"));
 		table_put(&t, say_status(json_text_at(c, "status")));
-		table_put(&t, is_masked ? _("(protected)")
-		          : json_is_true_at(c, "drill") ? _("(drill)") : say_name(p, "name"));
+		table_put(&t, is_masked			    ? _("(protected)")
+			      : json_is_true_at(c, "drill") ? _("(drill)")
+							    : say_name(p, "name"));
 		table_put(&t, say_name(p, "birth"));
 		table_put(&t, say_name(c, "lead"));
 		table_put(&t, say_time(json_text_at(c, "opened"), opened));

@@ -32,7 +32,8 @@ static void put_target(struct buf *out, const json_t *ask)
 
 static void put_within(struct buf *out, const json_t *ask)
 {
-	buf_printf(out, _("within %s%s"), say_name(ask, "within"), json_is_true_at(ask, "urgent") ? _(" (urgent)") : "");
+	buf_printf(out, _("within %s%s"), say_name(ask, "within"),
+		json_is_true_at(ask, "urgent") ? _(" (urgent)") : "");
 }
 
 /* ---- tree: need, where to, when */
@@ -41,8 +42,10 @@ static bool is_first(const json_t *rules, size_t rule, size_t ask, const char *n
 {
 	size_t i, k;
 	const json_t *r, *a;
-	json_array_foreach(rules, i, r) {
-		json_array_foreach(json_object_get(r, "asks"), k, a) {
+	json_array_foreach(rules, i, r)
+	{
+		json_array_foreach(json_object_get(r, "asks"), k, a)
+		{
 			if (i == rule && k == ask)
 				return true;
 			if (same(a, "need", need))
@@ -68,8 +71,10 @@ static void put_need(struct buf *out, const json_t *rules, const json_t *first)
 	const json_t *r, *a;
 	const char *need = json_text_at(first, "need");
 	buf_printf(out, "  %s (%s)\n", say_label(first), need);
-	json_array_foreach(rules, i, r) {
-		json_array_foreach(json_object_get(r, "asks"), k, a) {
+	json_array_foreach(rules, i, r)
+	{
+		json_array_foreach(json_object_get(r, "asks"), k, a)
+		{
 			if (same(a, "need", need))
 				put_branch(out, r, a);
 		}
@@ -87,17 +92,22 @@ static void put_ranked(struct buf *out, const json_t *rules, const char *list, c
 	while (goes_on) {
 		json_int_t best = 0;
 		goes_on = false;
-		json_array_foreach(rules, i, r) {
+		json_array_foreach(rules, i, r)
+		{
 			const json_int_t priority = json_integer_value(json_object_get(r, "priority"));
-			if (is_list(r, list) && (!is_begun || priority < below) && (!goes_on || priority > best)) {
+			if (is_list(r, list) && (!is_begun || priority < below) &&
+				(!goes_on || priority > best)) {
 				best = priority;
 				goes_on = true;
 			}
 		}
-		json_array_foreach(rules, i, r) {
-			if (!goes_on || !is_list(r, list) || json_integer_value(json_object_get(r, "priority")) != best)
+		json_array_foreach(rules, i, r)
+		{
+			if (!goes_on || !is_list(r, list) ||
+				json_integer_value(json_object_get(r, "priority")) != best)
 				continue;
-			buf_printf(out, "  %4d  %s  (%s)\n", (int)best, say_name(r, "to"), say_name(r, "rule"));
+			buf_printf(
+				out, "  %4d  %s  (%s)\n", (int)best, say_name(r, "to"), say_name(r, "rule"));
 			buf_printf(out, _("        if %s\n"), say_name(r, "when_said"));
 		}
 		below = best;
@@ -107,17 +117,21 @@ static void put_ranked(struct buf *out, const json_t *rules, const char *list, c
 
 static void put_tree(struct buf *out, const json_t *x)
 {
-	const json_t *rules = json_object_get(x, "rules"), *otherwise = json_object_get(x, "otherwise"), *r, *a;
+	const json_t *rules = json_object_get(x, "rules"), *otherwise = json_object_get(x, "otherwise"), *r,
+		     *a;
 	size_t i, k;
 	buf_printf(out, _("%s: where needs go\n"), say_name(x, "office"));
-	json_array_foreach(rules, i, r) {
-		json_array_foreach(json_object_get(r, "asks"), k, a) {
+	json_array_foreach(rules, i, r)
+	{
+		json_array_foreach(json_object_get(r, "asks"), k, a)
+		{
 			const char *need = json_text_at(a, "need");
 			if (need && is_first(rules, i, k, need))
 				put_need(out, rules, a);
 		}
 	}
-	buf_printf(out, _("  whatever fits nowhere: %s (%s)\n    └ "), say_label(otherwise), say_name(otherwise, "need"));
+	buf_printf(out, _("  whatever fits nowhere: %s (%s)\n    └ "), say_label(otherwise),
+		say_name(otherwise, "need"));
 	put_target(out, otherwise);
 	buf_putc(out, '\n');
 	put_ranked(out, rules, "lead", _("Who leads, the first that fits"));
@@ -148,13 +162,17 @@ static void put_row(struct buf *out, bool is_markdown, struct table *t, const js
 		put_within(&within, ask);
 	} else {
 		buf_put(&target, say_name(rule, "to"));
-		buf_printf(&within, _("priority %d"), (int)json_integer_value(json_object_get(rule, "priority")));
+		buf_printf(&within, _("priority %d"),
+			(int)json_integer_value(json_object_get(rule, "priority")));
 	}
 	if (is_markdown)
 		buf_put(out, "|");
 	put_cell(out, is_markdown, t, rule ? say_name(rule, "rule") : "otherwise");
 	put_cell(out, is_markdown, t, rule ? say_name(rule, "when_said") : _("no rule fits"));
-	put_cell(out, is_markdown, t, ask ? say_label(ask) : is_list(rule, "lead") ? _("lead") : _("meeting"));
+	put_cell(out, is_markdown, t,
+		ask			? say_label(ask)
+		: is_list(rule, "lead") ? _("lead")
+					: _("meeting"));
 	put_cell(out, is_markdown, t, buf_text(&target));
 	put_cell(out, is_markdown, t, buf_text(&within));
 	out->failed |= target.failed || within.failed;
@@ -168,11 +186,11 @@ static void put_rows(struct buf *out, bool is_markdown, struct table *t, const j
 {
 	size_t i, k;
 	const json_t *r, *a;
-	json_array_foreach(json_object_get(x, "rules"), i, r) {
+	json_array_foreach(json_object_get(x, "rules"), i, r)
+	{
 		if (!is_list(r, list))
 			continue;
-		json_array_foreach(json_object_get(r, "asks"), k, a)
-			put_row(out, is_markdown, t, r, a);
+		json_array_foreach(json_object_get(r, "asks"), k, a) put_row(out, is_markdown, t, r, a);
 		if (json_array_size(json_object_get(r, "asks")) == 0)
 			put_row(out, is_markdown, t, r, NULL);
 	}
@@ -194,14 +212,15 @@ static void put_table(struct buf *out, const struct cli_context *cx, const json_
 
 static void put_markdown(struct buf *out, const json_t *x)
 {
-	static const struct { const char *list, *heading; } parts[] = {
-		{ "rules", N_("Where needs go") }, { "lead", N_("Who leads") }, { "meetings", N_("Which meeting") }
-	};
+	static const struct {
+		const char *list, *heading;
+	} parts[] = { { "rules", N_("Where needs go") }, { "lead", N_("Who leads") },
+		{ "meetings", N_("Which meeting") } };
 	buf_printf(out, _("# %s: the routing\n"), say_name(x, "office"));
 	buf_printf(out, _("\nPack %s\n"), say_name(x, "pack"));
 	for (size_t i = 0; i < 3; i++) {
-		buf_printf(out, "\n## %s\n\n| %s | %s | %s | %s | %s |\n| --- | --- | --- | --- | --- |\n", _(parts[i].heading),
-		           _("rule"), _("if"), _("need"), _("goes to"), _("answer"));
+		buf_printf(out, "\n## %s\n\n| %s | %s | %s | %s | %s |\n| --- | --- | --- | --- | --- |\n",
+			_(parts[i].heading), _("rule"), _("if"), _("need"), _("goes to"), _("answer"));
 		put_rows(out, true, NULL, x, parts[i].list);
 	}
 }
@@ -209,8 +228,14 @@ static void put_markdown(struct buf *out, const json_t *x)
 void print_rules(struct buf *out, const struct cli_context *cx, const json_t *x, enum rules_form form)
 {
 	switch (form) {
-	case RULES_TREE: put_tree(out, x); break;
-	case RULES_TABLE: put_table(out, cx, x); break;
-	case RULES_MARKDOWN: put_markdown(out, x); break;
+	case RULES_TREE:
+		put_tree(out, x);
+		break;
+	case RULES_TABLE:
+		put_table(out, cx, x);
+		break;
+	case RULES_MARKDOWN:
+		put_markdown(out, x);
+		break;
 	}
 }

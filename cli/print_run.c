@@ -54,9 +54,8 @@ void print_status(struct buf *out, const struct cli_context *cx, const struct ca
 	put_text(&t, _("version"), json_text_at(s, "version"));
 	table_print(&t, 0, 0, out);
 	table_release(&t);
-	json_array_foreach(json_object_get(s, "warnings"), i, warning)
-		if (json_is_string(warning))
-			buf_printf(out, _("Note: %s\n"), json_string_value(warning));
+	json_array_foreach(json_object_get(s, "warnings"), i, warning) if (json_is_string(warning))
+		buf_printf(out, _("Note: %s\n"), json_string_value(warning));
 }
 
 void print_clock(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
@@ -76,15 +75,21 @@ void print_reloaded(struct buf *out, const struct cli_context *cx, const struct 
 
 static void put_finding(struct buf *out, const json_t *f)
 {
-	static const struct { const char *level, *label; } levels[] = {
-		{ "info", N_("note") }, { "warning", N_("warning") }, { "error", N_("error") },
+	static const struct {
+		const char *level, *label;
+	} levels[] = {
+		{ "info", N_("note") },
+		{ "warning", N_("warning") },
+		{ "error", N_("error") },
 	};
 	const char *level = say_name(f, "level");
 	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
 		if (strcmp(levels[i].level, level) == 0)
 			level = _(levels[i].label);
-	buf_printf(out, "%s:%d:%d: %s: %s [%s]\n", say_name(f, "file"), (int)json_integer_value(json_object_get(f, "line")),
-	           (int)json_integer_value(json_object_get(f, "column")), level, say_name(f, "message"), say_name(f, "code"));
+	buf_printf(out, "%s:%d:%d: %s: %s [%s]\n", say_name(f, "file"),
+		(int)json_integer_value(json_object_get(f, "line")),
+		(int)json_integer_value(json_object_get(f, "column")), level, say_name(f, "message"),
+		say_name(f, "code"));
 	if (json_text_at(f, "suggestion"))
 		buf_printf(out, _("    did you mean “%s”?\n"), json_text_at(f, "suggestion"));
 	char *example = json_dumps(json_object_get(f, "example"), JSON_COMPACT);
@@ -97,8 +102,7 @@ void print_findings(struct buf *out, const json_t *answer)
 {
 	size_t i;
 	const json_t *finding;
-	json_array_foreach(json_object_get(answer, "findings"), i, finding)
-		put_finding(out, finding);
+	json_array_foreach(json_object_get(answer, "findings"), i, finding) put_finding(out, finding);
 }
 
 void print_drill(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
@@ -108,14 +112,17 @@ void print_drill(struct buf *out, const struct cli_context *cx, const struct cal
 	char at[SAY_TIME_BYTES];
 	size_t i;
 	const json_t *sink, *sinks = json_object_get(a, "sinks");
-	buf_printf(out, _("Drill: case %s was taken in, sent (referrals: %lld), accepted, reported, confirmed and closed.\n"),
-	           say_name(a, "case"), (long long)json_integer_value(json_object_get(a, "referrals")));
+	buf_printf(out,
+		_("Drill: case %s was taken in, sent (referrals: %lld), accepted, reported, confirmed and "
+		  "closed.\n"),
+		say_name(a, "case"), (long long)json_integer_value(json_object_get(a, "referrals")));
 	if (json_array_size(sinks) == 0)
-		buf_printf(out, _("Nothing goes out: %s has no `alert` in the rule pack.\n"), say_name(a, "to"));
+		buf_printf(
+			out, _("Nothing goes out: %s has no `alert` in the rule pack.\n"), say_name(a, "to"));
 	else
-		buf_printf(out, _("An alert goes to %s at %s by:\n"), say_name(a, "to"), say_time(json_text_at(a, "send_at"), at));
-	json_array_foreach(sinks, i, sink)
-		buf_printf(out, "  %s\n", json_string_value(sink));
+		buf_printf(out, _("An alert goes to %s at %s by:\n"), say_name(a, "to"),
+			say_time(json_text_at(a, "send_at"), at));
+	json_array_foreach(sinks, i, sink) buf_printf(out, "  %s\n", json_string_value(sink));
 	buf_put(out, _("Whether it arrived, the coordinator sees with: tsunagi alerts\n"));
 }
 
@@ -126,7 +133,8 @@ void print_backup(struct buf *out, const struct cli_context *cx, const struct ca
 	struct table t;
 	char at[SAY_TIME_BYTES], size[32];
 	buf_printf(out, _("Backup written and checked: %s\n"), say_name(a, "file"));
-	snprintf(size, sizeof size, "%.1f MB", (double)json_integer_value(json_object_get(a, "bytes")) / (1000.0 * 1000));
+	snprintf(size, sizeof size, "%.1f MB",
+		(double)json_integer_value(json_object_get(a, "bytes")) / (1000.0 * 1000));
 	table_init(&t, 2);
 	put_text(&t, _("office"), say_name(a, "office"));
 	put_text(&t, _("as of"), say_time(json_text_at(a, "at"), at));

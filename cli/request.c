@@ -91,7 +91,9 @@ enum err request_referral_path(struct buf *out, const char *id, const char *segm
 	size_t digits = slash ? strspn(slash + 1, "0123456789") : 0;
 	if (digits == 0 || digits > 4 || slash[1 + digits] != '\0') {
 		e = diag_set(d, ERR_INPUT, "bad-id", _("%s is not the number of a referral."), id);
-		diag_instead(d, "%s", _("a referral is written like 26-00001-0/2: the case, a slash, and which of its referrals"));
+		diag_instead(d, "%s",
+			_("a referral is written like 26-00001-0/2: the case, a slash, and which of its "
+			  "referrals"));
 		return e;
 	}
 	*slash = '\0';
@@ -103,11 +105,13 @@ static call_printer *printer_of(const char *verb, bool is_referral)
 {
 	if (is_referral)
 		return print_referral_done;
-	return strcmp(verb, "join") == 0 ? print_joined : strcmp(verb, "end") == 0 ? print_ended : print_case_done;
+	return strcmp(verb, "join") == 0  ? print_joined
+	       : strcmp(verb, "end") == 0 ? print_ended
+					  : print_case_done;
 }
 
-static int run_post(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
-                    bool is_referral)
+static int run_post(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, bool is_referral)
 {
 	struct args a;
 	struct diag d;
@@ -118,10 +122,11 @@ static int run_post(const struct verb_spec *v, int argc, char **argv, const stru
 	if (!e) {
 		const char *segment = v->resource ? v->resource : v->name;
 		e = is_referral ? request_referral_path(&call.path, a.words[0], segment, &d)
-		                : request_case_path(&call.path, a.words[0], segment, &d);
+				: request_case_path(&call.path, a.words[0], segment, &d);
 		call.body = request_body(&a);
-		if (!call.body || (a.words_n > 1 &&
-		                   json_object_set_new(call.body, strstr(v->words, "NEED") ? "need" : "case", json_string(a.words[1])) < 0))
+		if (!call.body || (a.words_n > 1 && json_object_set_new(call.body,
+							    strstr(v->words, "NEED") ? "need" : "case",
+							    json_string(a.words[1])) < 0))
 			e = e ? e : ERR_NOMEM;
 		args_release(&a);
 	}

@@ -14,7 +14,8 @@ json_t *request_body(const struct args *a);
  * ERR_INPUT for a wrong check digit or what is no id of a case. */
 MUST_CHECK enum err request_case_path(struct buf *out, const char *id, const char *segment, struct diag *d);
 /* /v1/cases/ID/referrals/N/segment of "26-00001-0/2". */
-MUST_CHECK enum err request_referral_path(struct buf *out, const char *id, const char *segment, struct diag *d);
+MUST_CHECK enum err request_referral_path(
+	struct buf *out, const char *id, const char *segment, struct diag *d);
 
 /* Run functions for the table: POST of all options to the referral (words
  * "REF") or case (words "CASE" or "CASE NEED": the need goes into the body). */

@@ -31,7 +31,7 @@ static void say_all(struct buf *out, const struct cli_pack *p, const struct chec
 	for (int i = 0; i < c->n; i++)
 		proof_finding_print(out, c->rs, &c->findings[i]);
 	buf_printf(out, _("%s: %d rules, %d features, %d sections; errors: %d, warnings: %d.\n"), p->dir,
-	           c->rs->rules_n, c->rs->features_n, c->rs->sections_n, c->errors, c->warnings);
+		c->rs->rules_n, c->rs->features_n, c->rs->sections_n, c->errors, c->warnings);
 }
 
 static enum err prove(struct cli_pack *p, struct arena *arena, struct check *c)

@@ -87,7 +87,7 @@ static enum err put_proofs(struct json *j, struct cli_pack packs[2], struct aren
 }
 
 static int compare(struct json *j, struct cli_pack packs[2], const struct args *a, const char *file,
-                   const struct cli_context *cx, bool *differs)
+	const struct cli_context *cx, bool *differs)
 {
 	struct arena arena;
 	int status = 0;
@@ -123,7 +123,8 @@ static int say(const struct cli_context *cx, struct buf *json)
 	return status;
 }
 
-static int diff(const struct args *a, const char *const dirs[2], const char *file, const struct cli_context *cx)
+static int diff(
+	const struct args *a, const char *const dirs[2], const char *file, const struct cli_context *cx)
 {
 	struct cli_pack packs[2];
 	struct buf out;
@@ -165,7 +166,8 @@ static enum err read_words(const struct args *a, const char *dirs[2], const char
 			if (is_file(a->words[i]))
 				at = i;
 		if (*file || !given) {
-			const enum err e = diag_set(d, ERR_INPUT, "too-many-words", _("%s is one word too many."), a->words[at]);
+			const enum err e = diag_set(
+				d, ERR_INPUT, "too-many-words", _("%s is one word too many."), a->words[at]);
 			diag_field(d, a->words[at]);
 			diag_instead(d, "tsunagi rules diff OLD NEW --replay FILE");
 			return e;

@@ -15,7 +15,8 @@ int run_rules_diff(const struct verb_spec *v, int argc, char **argv, const struc
  * that the daemon has, through both packs: {"cases", "differ", "withheld",
  * "unknown": [{"feature", "pack", "cases"}], "elsewhere": [{"case", "facts",
  * "on", "differs", "old", "new"}]}. 0, or the exit status (said). */
-int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, const struct cli_context *cx, bool *differs);
+int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, const struct cli_context *cx,
+	bool *differs);
 
 /* print_diff.c: the JSON of `rules diff` as people read it */
 void print_diff(struct buf *out, const struct cli_context *cx, const json_t *x);

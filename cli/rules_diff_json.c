@@ -16,7 +16,8 @@ void rules_diff_put_differs(struct json *j, const char *const *needs, int needs_
 	jsonw_object_end(j);
 }
 
-void rules_diff_put_outcome(struct json *j, const char *key, const struct ruleset *rs, const struct outcome *o)
+void rules_diff_put_outcome(
+	struct json *j, const char *key, const struct ruleset *rs, const struct outcome *o)
 {
 	jsonw_key(j, key);
 	jsonw_object(j);

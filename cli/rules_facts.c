@@ -13,7 +13,8 @@ struct facts {
 
 static enum err given_twice(struct facts *f, const char *name)
 {
-	const enum err e = diag_set(f->d, ERR_INPUT, "given-twice", _("“%s” is given twice, with different values"), name);
+	const enum err e = diag_set(
+		f->d, ERR_INPUT, "given-twice", _("“%s” is given twice, with different values"), name);
 	diag_field(f->d, name);
 	return e;
 }
@@ -32,7 +33,8 @@ static enum err put_count(struct facts *f, const char *name, const char *text, i
 {
 	int64_t n;
 	if (!whole_number_parse(text, &n) || n < 0 || n > 1000000) {
-		const enum err e = diag_set(f->d, ERR_INPUT, "bad-value", _("“%s” is not a whole number from 0 on"), text);
+		const enum err e = diag_set(
+			f->d, ERR_INPUT, "bad-value", _("“%s” is not a whole number from 0 on"), text);
 		diag_field(f->d, name);
 		return e;
 	}
@@ -146,10 +148,10 @@ static enum err read_facts(struct facts *f, const struct args *a, struct arena *
 
 static enum err read_options(struct facts *f, const struct args *a)
 {
-	static const struct { const char *option, *fact; } names[] = {
-		{ "area", "area" }, { "age", "age" }, { "consent", "consent" }, { "declines", "declines" },
-		{ "carried-over", "carried_over" }, { "section", "intake" }
-	};
+	static const struct {
+		const char *option, *fact;
+	} names[] = { { "area", "area" }, { "age", "age" }, { "consent", "consent" },
+		{ "declines", "declines" }, { "carried-over", "carried_over" }, { "section", "intake" } };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *text = args_text(a, names[i].option);
 		const enum err e = text ? put_fact(f, names[i].fact, text) : ERR_OK;
@@ -162,7 +164,7 @@ static enum err read_options(struct facts *f, const struct args *a)
 }
 
 enum err rules_facts_read(const struct ruleset *rs, const struct args *a, struct arena *arena,
-                          struct match_input *in, struct diag *d)
+	struct match_input *in, struct diag *d)
 {
 	struct facts f = { .rs = rs, .in = in, .d = d };
 	*in = (struct match_input){ .area = RULE_NONE, .intake = RULE_NONE };

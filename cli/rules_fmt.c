@@ -8,7 +8,8 @@
 #include "engine/base/lang.h"
 #include "rules/pack/format.h"
 
-static const char *const FILES[] = { "office.yaml", "features.yaml", "routing.yaml", "staff.yaml", "cases.yaml" };
+static const char *const FILES[] = { "office.yaml", "features.yaml", "routing.yaml", "staff.yaml",
+	"cases.yaml" };
 #define FILES_N (sizeof FILES / sizeof *FILES)
 
 struct formatting {
@@ -21,11 +22,14 @@ struct formatting {
 static enum err explain(enum err e, const struct formatting *f, const char *file, struct diag *d)
 {
 	if (e == ERR_INPUT) {
-		diag_set(d, e, "syntax", _("%s/%s is not YAML as a pack has it; nothing was changed."), f->dir, file);
+		diag_set(d, e, "syntax", _("%s/%s is not YAML as a pack has it; nothing was changed."),
+			f->dir, file);
 		diag_instead(d, "tsunagi rules check --pack %s", f->dir);
 	} else if (e == ERR_REFUSED) {
-		diag_set(d, e, "unsafe", _("%s/%s can't be formatted without changing what it says or a comment; nothing was changed."),
-		         f->dir, file);
+		diag_set(d, e, "unsafe",
+			_("%s/%s can't be formatted without changing what it says or a comment; nothing was "
+			  "changed."),
+			f->dir, file);
 	}
 	diag_field(d, file);
 	return e;
@@ -42,7 +46,7 @@ static enum err format_one(struct formatting *f, size_t i, struct diag *d)
 	if (e)
 		return explain(e, f, FILES[i], d);
 	f->changes[i] = f->before.len != f->after[i].len ||
-	                (f->before.len > 0 && memcmp(f->before.text, f->after[i].text, f->before.len) != 0);
+			(f->before.len > 0 && memcmp(f->before.text, f->after[i].text, f->before.len) != 0);
 	f->changed += f->changes[i];
 	return ERR_OK;
 }
@@ -94,7 +98,9 @@ static int print(const struct formatting *f, bool is_check, const struct cli_con
 	const int status = cx->json ? put_out(cx, &out, 0) : 0;
 	for (size_t i = 0; !cx->json && i < FILES_N; i++)
 		if (f->changes[i])
-			fprintf(cx->out, is_check ? _("%s/%s is not formatted\n") : _("%s/%s is formatted now\n"), f->dir, FILES[i]);
+			fprintf(cx->out,
+				is_check ? _("%s/%s is not formatted\n") : _("%s/%s is formatted now\n"),
+				f->dir, FILES[i]);
 	if (!cx->json && f->changed == 0)
 		fprintf(cx->out, _("%s: all files are formatted (%d)\n"), f->dir, f->found);
 	buf_release(&out);

@@ -21,7 +21,8 @@
 
 #define HOLIDAYS_MAX_BYTES (1024u * 1024)
 
-static const char *const FILES[] = { "office.yaml", "features.yaml", "routing.yaml", "staff.yaml", "cases.yaml" };
+static const char *const FILES[] = { "office.yaml", "features.yaml", "routing.yaml", "staff.yaml",
+	"cases.yaml" };
 #define FILES_N (sizeof FILES / sizeof *FILES)
 
 struct making {
@@ -29,7 +30,7 @@ struct making {
 	const struct args *args;
 	struct new_pack pack;
 	struct buf holidays;
-	bool has_left;            /* Ctrl-D: nothing is made */
+	bool has_left; /* Ctrl-D: nothing is made */
 };
 
 /* ---- answers */
@@ -37,7 +38,8 @@ struct making {
 static char *dup_or(const char *text, const char *otherwise) { return strdup(text ? text : otherwise); }
 
 /* The option, else the answer, else what is proposed. */
-static enum err ask_text(struct making *m, const char *option, const char *question, const char *proposed, char **out)
+static enum err ask_text(
+	struct making *m, const char *option, const char *question, const char *proposed, char **out)
 {
 	const char *given = args_text(m->args, option);
 	char *typed = NULL;
@@ -88,7 +90,9 @@ static enum err ask_sections(struct making *m, struct diag *d)
 	enum err e = given_sections(m, n, sections, d);
 	bool is_over = n > 0 || !m->cx->is_terminal;
 	if (!is_over && !m->has_left)
-		fprintf(m->cx->out, "%s\n", _("The sections, one a line: ID=NAME:WHAT PEOPLE COME FOR, as kenkou=健康課:もの忘れ (Enter: that is all)"));
+		fprintf(m->cx->out, "%s\n",
+			_("The sections, one a line: ID=NAME:WHAT PEOPLE COME FOR, as kenkou=健康課:もの忘れ "
+			  "(Enter: that is all)"));
 	while (!e && !is_over && !m->has_left) {
 		char *typed;
 		struct diag wrong;
@@ -138,15 +142,20 @@ static enum err ask_all(struct making *m, struct diag *d)
 	if (!e)
 		e = ask_text(m, "id", _("Its id: ASCII letters, kept for ever"), "office", &p->office_id);
 	if (!e)
-		e = ask_text(m, "coordinator", _("The section that coordinates"), _("Coordination office"), &p->coordinator);
+		e = ask_text(m, "coordinator", _("The section that coordinates"), _("Coordination office"),
+			&p->coordinator);
 	if (!e)
-		e = ask_text(m, "counter", _("The counter that takes cases in"), _("General counter"), &p->counter);
+		e = ask_text(m, "counter", _("The counter that takes cases in"), _("General counter"),
+			&p->counter);
 	if (!e)
 		e = ask_sections(m, d);
 	if (!e)
 		e = ask_text(m, "login", _("The login of who coordinates"), own_login(), &p->login);
 	if (!e && !m->has_left && !text_is_id(p->office_id)) {
-		e = diag_set(d, ERR_INPUT, "bad-value", _("“%s” can't be an id: it begins with a letter and has letters, digits, _ and - only"), p->office_id);
+		e = diag_set(d, ERR_INPUT, "bad-value",
+			_("“%s” can't be an id: it begins with a letter and has letters, digits, _ and - "
+			  "only"),
+			p->office_id);
 		diag_field(d, "id");
 	}
 	return e ? e : m->has_left ? ERR_OK : read_holidays(m, d);
@@ -156,7 +165,8 @@ static enum err ask_all(struct making *m, struct diag *d)
 
 static enum err refuse_folder(const char *dir, struct diag *d)
 {
-	enum err e = diag_set(d, ERR_REFUSED, "not-empty", _("%s is there already and not empty: nothing is written into it"), dir);
+	enum err e = diag_set(d, ERR_REFUSED, "not-empty",
+		_("%s is there already and not empty: nothing is written into it"), dir);
 	diag_field(d, "DIR");
 	return e;
 }
@@ -207,7 +217,8 @@ static enum err try_pack(const char *dir, struct diag *d)
 	enum err e = compile_ruleset(dir, COMPILE_DAEMON, &rs, &findings, d);
 	if (e && findings.n) {
 		const struct pack_finding *f = &findings.items[0];
-		e = diag_set(d, ERR_INPUT, "bad-pack", _("what was given makes no pack: %1$s:%2$d: %3$s"), f->place.file, f->place.line, f->message);
+		e = diag_set(d, ERR_INPUT, "bad-pack", _("what was given makes no pack: %1$s:%2$d: %3$s"),
+			f->place.file, f->place.line, f->message);
 	}
 	ruleset_free(rs);
 	pack_findings_release(&findings);
@@ -243,8 +254,11 @@ static int print_made(const struct cli_context *cx, const char *dir)
 	buf_putc(&out, '\n');
 	const int status = cx->json ? put_out(cx, &out, 0) : 0;
 	if (!cx->json)
-		fprintf(cx->out, _("The pack is in %1$s. Next:\n  tsunagi rules check --pack %1$s\n  tsunagi rules test --pack %1$s\n"
-		                   "  tsunagid --pack %1$s --data DIR --socket PATH --simulate 2026-04-01T09:00\n"), dir);
+		fprintf(cx->out,
+			_("The pack is in %1$s. Next:\n  tsunagi rules check --pack %1$s\n  tsunagi rules "
+			  "test --pack %1$s\n"
+			  "  tsunagid --pack %1$s --data DIR --socket PATH --simulate 2026-04-01T09:00\n"),
+			dir);
 	buf_release(&out);
 	return status;
 }
@@ -293,5 +307,6 @@ const struct option_spec rules_new_options[RULES_NEW_OPTIONS] = {
 	{ "counter", "NAME", OPTION_TEXT, N_("the counter that takes cases in") },
 	{ "section", "ID=NAME:TOPIC", OPTION_LIST, N_("a section, and what people come to it for") },
 	{ "login", "LOGIN", OPTION_TEXT, N_("who coordinates (oneself)") },
-	{ "holidays", "FILE", OPTION_TEXT, N_("the Cabinet Office's list of public holidays (that of the shipped packs)") },
+	{ "holidays", "FILE", OPTION_TEXT,
+		N_("the Cabinet Office's list of public holidays (that of the shipped packs)") },
 };

@@ -27,7 +27,7 @@ static int pack_fail(struct cli_pack *p, const struct cli_context *cx)
 	if (!cli_pack_tell(p, cx))
 		return fail(cx, ERR_NOMEM, NULL);
 	diag_set(&p->d, ERR_INPUT, "bad-pack", "%s:%d:%d: %s", first->place.file, first->place.line,
-	         first->place.column, first->message);
+		first->place.column, first->message);
 	diag_field(&p->d, "pack");
 	diag_instead(&p->d, "tsunagi rules check --pack %s", p->dir);
 	return fail(cx, ERR_INPUT, &p->d);
@@ -72,7 +72,7 @@ int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context 
 }
 
 int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char **argv,
-                  const struct cli_context *cx, bool tells_findings)
+	const struct cli_context *cx, bool tells_findings)
 {
 	cli_pack_init(p);
 	enum err e = verb_parse(v, argc, argv, &p->args, &p->d);
@@ -101,7 +101,8 @@ void cli_pack_release(struct cli_pack *p)
 	diag_release(&p->d);
 }
 
-enum err cli_pack_time(const struct ruleset *rs, const char *option, const char *text, int64_t *at, struct diag *d)
+enum err cli_pack_time(
+	const struct ruleset *rs, const char *option, const char *text, int64_t *at, struct diag *d)
 {
 	bool has_time = false;
 	if (!text) {

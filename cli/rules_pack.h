@@ -24,7 +24,7 @@ bool rules_pack_is_named(const struct args *a);
  * said); release in any case. With `tells_findings` false the findings of an
  * unreadable pack are left to the caller: 2, and findings.n is not 0. */
 int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char **argv,
-                  const struct cli_context *cx, bool tells_findings);
+	const struct cli_context *cx, bool tells_findings);
 /* The pack of one folder, for verbs that name two; p as cli_pack_init left it. */
 void cli_pack_init(struct cli_pack *p);
 int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context *cx);
@@ -35,7 +35,7 @@ int cli_pack_fail(struct cli_pack *p, const struct cli_context *cx, enum err e);
 bool cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);
 
 /* TIME of an option: a date alone means opening time; NULL is now. */
-MUST_CHECK enum err cli_pack_time(const struct ruleset *rs, const char *option, const char *text,
-                                  int64_t *at, struct diag *d);
+MUST_CHECK enum err cli_pack_time(
+	const struct ruleset *rs, const char *option, const char *text, int64_t *at, struct diag *d);
 
 #endif

@@ -10,7 +10,7 @@ static void text_heading(struct buf *out, const char *text)
 }
 
 static void text_needs(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
-                       const struct outcome *o, int64_t now)
+	const struct outcome *o, int64_t now)
 {
 	struct table t;
 	table_init(&t, 5);
@@ -20,7 +20,7 @@ static void text_needs(struct buf *out, const struct cli_context *cx, const stru
 		char due[64];
 		instant_say(n->due, now, rs->calendar.offset_s, due);
 		table_row(&t, (const char *[]){ rs->needs[n->need].label, rs->sections[n->to].name,
-		                                rs->sections[n->to].phone, due, n->is_urgent ? _("urgent") : "" });
+				      rs->sections[n->to].phone, due, n->is_urgent ? _("urgent") : "" });
 	}
 	text_heading(out, _("Where it goes"));
 	table_print(&t, 2, cx->width, out);
@@ -48,12 +48,13 @@ static void text_reasons(struct buf *out, const struct ruleset *rs, const struct
 		buf_printf(out, "  - %s\n", _("no rule fits: the section that takes what fits nowhere else"));
 	for (int i = 0; i < o->fired_n; i++) {
 		const struct rule *rule = &rs->rules[o->fired[i]];
-		buf_printf(out, "  - %s%s%s%s\n", rule->because ? rule->because : "", rule->because ? " (" : "", rule->id,
-		           rule->because ? ")" : "");
+		buf_printf(out, "  - %s%s%s%s\n", rule->because ? rule->because : "",
+			rule->because ? " (" : "", rule->id, rule->because ? ")" : "");
 	}
 }
 
-static void text_meeting(struct buf *out, const struct ruleset *rs, const struct match_meeting *m, int64_t now)
+static void text_meeting(
+	struct buf *out, const struct ruleset *rs, const struct match_meeting *m, int64_t now)
 {
 	char day[64];
 	text_heading(out, _("Which meeting"));
@@ -65,7 +66,8 @@ static void text_meeting(struct buf *out, const struct ruleset *rs, const struct
 	if (m->area != RULE_NONE)
 		buf_printf(out, " (%s)", rs->areas[m->area].name);
 	if (m->has_on) {
-		instant_say(instant_from_day(m->on, 0, rs->calendar.offset_s), now, rs->calendar.offset_s, day);
+		instant_say(
+			instant_from_day(m->on, 0, rs->calendar.offset_s), now, rs->calendar.offset_s, day);
 		char *clock = strrchr(day, ' ');
 		if (clock && strchr(clock, ':'))
 			*clock = '\0';
@@ -80,14 +82,14 @@ static void text_questions(struct buf *out, const struct ruleset *rs, const stru
 	text_heading(out, _("Questions still open (their answers would change something)"));
 	for (int i = 0; i < o->questions_n; i++) {
 		const int f = o->questions[i].feature;
-		buf_printf(out, "  - %s  [%s]\n", f == RULE_NONE ? _("Which area does the resident live in?")
-		                                                 : rs->features[f].ask,
-		           f == RULE_NONE ? "area" : rs->features[f].id);
+		buf_printf(out, "  - %s  [%s]\n",
+			f == RULE_NONE ? _("Which area does the resident live in?") : rs->features[f].ask,
+			f == RULE_NONE ? "area" : rs->features[f].id);
 	}
 }
 
 void rules_text_outcome(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
-                        const struct outcome *o, int64_t now)
+	const struct outcome *o, int64_t now)
 {
 	text_needs(out, cx, rs, o, now);
 	text_asks(out, rs, o);

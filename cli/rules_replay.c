@@ -16,14 +16,18 @@
 #define PROGRESS_EVERY 500
 
 /* A fact that a pack has no word for, and in how many cases. */
-struct unsaid { const char *feature; int pack, cases; };
+struct unsaid {
+	const char *feature;
+	int pack, cases;
+};
 
 struct replay {
 	struct cli_pack *packs;
 	const struct cli_context *cx;
 	struct json *j;
-	struct arena kept, arena;          /* kept: names of unsaid facts; arena: of the case in hand */
-	struct unsaid *unsaid; int unsaid_n, unsaid_room;
+	struct arena kept, arena; /* kept: names of unsaid facts; arena: of the case in hand */
+	struct unsaid *unsaid;
+	int unsaid_n, unsaid_room;
 	int cases, differ;
 	json_int_t withheld;
 	bool has_progress, failed;
@@ -46,7 +50,8 @@ static void note_unsaid(struct replay *r, const char *feature, int pack)
 		}
 	if (r->unsaid_n == r->unsaid_room) {
 		r->unsaid_room = r->unsaid_room ? r->unsaid_room * 2 : 16;
-		r->unsaid = arena_grow(&r->kept, r->unsaid, (size_t)r->unsaid_n, (size_t)r->unsaid_room, sizeof *r->unsaid);
+		r->unsaid = arena_grow(
+			&r->kept, r->unsaid, (size_t)r->unsaid_n, (size_t)r->unsaid_room, sizeof *r->unsaid);
 	}
 	const char *kept = arena_dup(&r->kept, feature);
 	r->failed |= !r->unsaid || !kept;
@@ -62,7 +67,7 @@ static int64_t value_of(const struct feature *f, const json_t *value)
 	if (f->kind == FEATURE_FLAG && json_is_boolean(value))
 		return json_is_true(value);
 	if (f->kind == FEATURE_NUMBER && json_is_integer(value) && json_integer_value(value) >= f->min &&
-	    json_integer_value(value) <= f->max)
+		json_integer_value(value) <= f->max)
 		return json_integer_value(value);
 	for (int i = 0; f->kind == FEATURE_ONE_OF && text && i < f->values_n; i++)
 		if (strcmp(f->values[i].id, text) == 0)
@@ -71,7 +76,8 @@ static int64_t value_of(const struct feature *f, const json_t *value)
 }
 
 /* One of the keys that are no features; false: it is one. */
-static bool take_word(struct match_input *in, const struct ruleset *rs, const char *key, const json_t *value, bool *is_known)
+static bool take_word(struct match_input *in, const struct ruleset *rs, const char *key, const json_t *value,
+	bool *is_known)
 {
 	const char *text = json_string_value(value);
 	const int count = (int)json_integer_value(value);
@@ -102,13 +108,15 @@ static bool take_facts(struct replay *r, int pack, const json_t *facts, struct m
 	in->area = in->intake = RULE_NONE;
 	for (int i = 0; values && i < rs->features_n; i++)
 		values[i] = FACT_UNKNOWN;
-	json_object_foreach((json_t *)(uintptr_t)facts, key, value) {
+	json_object_foreach((json_t *)(uintptr_t)facts, key, value)
+	{
 		bool is_known = true;
 		if (!values)
 			return false;
 		if (!take_word(in, rs, key, value, &is_known)) {
 			const int feature = ruleset_feature(rs, key);
-			const int64_t number = feature == RULE_NONE ? FACT_UNKNOWN : value_of(&rs->features[feature], value);
+			const int64_t number =
+				feature == RULE_NONE ? FACT_UNKNOWN : value_of(&rs->features[feature], value);
 			is_known = number != FACT_UNKNOWN;
 			if (is_known)
 				values[feature] = number;
@@ -120,7 +128,7 @@ static bool take_facts(struct replay *r, int pack, const json_t *facts, struct m
 }
 
 static void put_elsewhere(struct replay *r, const char *name, const json_t *facts, const char *on,
-                          const struct outcome o[2], const char *const *needs, int needs_n, bool lead, bool meeting)
+	const struct outcome o[2], const char *const *needs, int needs_n, bool lead, bool meeting)
 {
 	char *text = json_dumps(facts, JSON_COMPACT);
 	r->differ++;
@@ -147,13 +155,16 @@ static enum err replay_case(struct replay *r, const char *name, const json_t *fa
 	for (int pack = 0; pack < 2 && e == ERR_OK; pack++) {
 		struct match_input in = { .area = RULE_NONE };
 		const struct ruleset *rs = r->packs[pack].rs;
-		e = take_facts(r, pack, facts, &in) ? cli_pack_time(rs, "on", on, &in.now, &r->packs[0].d) : ERR_NOMEM;
+		e = take_facts(r, pack, facts, &in) ? cli_pack_time(rs, "on", on, &in.now, &r->packs[0].d)
+						    : ERR_NOMEM;
 		if (e == ERR_OK)
-			e = match_evaluate(rs, &in, MATCH_OUTCOME, false, &r->arena, &o[pack], &r->packs[0].d);
+			e = match_evaluate(
+				rs, &in, MATCH_OUTCOME, false, &r->arena, &o[pack], &r->packs[0].d);
 	}
 	if (e != ERR_OK)
 		return e;
-	const char **needs = arena_array(&r->arena, (size_t)(o[0].needs_n + o[1].needs_n) + 1, sizeof(char *));
+	const char **needs =
+		arena_array(&r->arena, (size_t)(o[0].needs_n + o[1].needs_n) + 1, sizeof(char *));
 	if (!needs)
 		return ERR_NOMEM;
 	r->cases++;
@@ -182,11 +193,13 @@ static enum err replay_example(struct replay *r, const struct ruleset *rs, const
 }
 
 /* By the words of either pack: the old one's first. */
-static enum err read_file(struct replay *r, const char *dir, const char *file, int *by, struct example **cases, int *n)
+static enum err read_file(
+	struct replay *r, const char *dir, const char *file, int *by, struct example **cases, int *n)
 {
 	struct pack_findings other;
 	*by = 0;
-	enum err e = compile_examples_of(dir, file, r->packs[0].rs, &r->kept, cases, n, &r->packs[0].findings);
+	enum err e =
+		compile_examples_of(dir, file, r->packs[0].rs, &r->kept, cases, n, &r->packs[0].findings);
 	if (e != ERR_INPUT)
 		return e;
 	pack_findings_init(&other);
@@ -207,7 +220,8 @@ static enum err replay_file(struct replay *r, const char *path)
 	if (!dir)
 		return ERR_NOMEM;
 	if (access(path, R_OK) != 0) {
-		const enum err e = diag_set(&r->packs[0].d, ERR_INPUT, "missing-file", _("the file “%s” can't be read: %s"), path, strerror(errno));
+		const enum err e = diag_set(&r->packs[0].d, ERR_INPUT, "missing-file",
+			_("the file “%s” can't be read: %s"), path, strerror(errno));
 		diag_field(&r->packs[0].d, "replay");
 		return e;
 	}
@@ -225,9 +239,8 @@ static enum err replay_page(struct replay *r, const json_t *answer)
 	const json_t *one;
 	enum err e = ERR_OK;
 	r->withheld += json_integer_value(json_object_get(answer, "withheld"));
-	json_array_foreach(json_object_get(answer, "cases"), i, one)
-		if (e == ERR_OK)
-			e = replay_case(r, json_text_at(one, "id"), json_object_get(one, "facts"), json_text_at(one, "on"));
+	json_array_foreach(json_object_get(answer, "cases"), i, one) if (e == ERR_OK) e = replay_case(
+		r, json_text_at(one, "id"), json_object_get(one, "facts"), json_text_at(one, "on"));
 	return e;
 }
 
@@ -248,7 +261,7 @@ static enum err replay_daemon(struct replay *r)
 		goes_on = next != NULL;
 		snprintf(after, sizeof after, "%s", next ? next : "");
 		json_decref(answer);
-		if (r->packs[0].d.code)   /* the daemon's word, which goes with the call */
+		if (r->packs[0].d.code) /* the daemon's word, which goes with the call */
 			r->packs[0].d.code = arena_dup(&r->kept, r->packs[0].d.code);
 		call_release(&call);
 	}
@@ -269,7 +282,8 @@ static void put_unsaid(struct replay *r)
 	jsonw_array_end(r->j);
 }
 
-int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, const struct cli_context *cx, bool *differs)
+int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, const struct cli_context *cx,
+	bool *differs)
 {
 	struct replay r = { .packs = packs, .cx = cx, .j = j, .has_progress = isatty(fileno(cx->err)) };
 	int status = 0;

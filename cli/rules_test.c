@@ -63,7 +63,7 @@ static void differs(struct compare *c, const char *key, const char *expected, co
 }
 
 static void compare_list(struct compare *c, const char *key, const char *const *expected, int expected_n,
-                         const char *const *got, int got_n)
+	const char *const *got, int got_n)
 {
 	if (expected_n >= 0 && !is_same_set(expected, expected_n, got, got_n))
 		differs(c, key, json_of_list(c, expected, expected_n), json_of_list(c, got, got_n));
@@ -80,7 +80,8 @@ static int64_t due_of_need(const struct compare *c, const struct outcome *o, con
 {
 	int64_t due = INSTANT_NONE;
 	for (int i = 0; i < o->needs_n; i++)
-		if (strcmp(c->rs->needs[o->needs[i].need].id, need) == 0 && (due == INSTANT_NONE || o->needs[i].due < due))
+		if (strcmp(c->rs->needs[o->needs[i].need].id, need) == 0 &&
+			(due == INSTANT_NONE || o->needs[i].due < due))
 			due = o->needs[i].due;
 	return due;
 }
@@ -116,7 +117,7 @@ static void compare_dues(struct compare *c, const struct example *x, const struc
 }
 
 enum err rules_test_compare(const struct ruleset *rs, const struct example *x, const struct outcome *o,
-                            struct arena *arena, struct example_difference out[EXAMPLE_PARTS], int *n)
+	struct arena *arena, struct example_difference out[EXAMPLE_PARTS], int *n)
 {
 	struct compare c = { .rs = rs, .arena = arena, .out = out };
 	const char **sections = arena_array(arena, (size_t)o->sections_n + 1, sizeof(char *));
@@ -135,7 +136,7 @@ enum err rules_test_compare(const struct ruleset *rs, const struct example *x, c
 		compare_text(&c, "lead", x->lead, rs->sections[o->lead].id);
 	if (x->expects_meeting || x->expects_no_meeting)
 		compare_text(&c, "meeting", x->meeting,
-		             o->meeting.meeting == RULE_NONE ? NULL : rs->meetings[o->meeting.meeting].id);
+			o->meeting.meeting == RULE_NONE ? NULL : rs->meetings[o->meeting.meeting].id);
 	if (x->dues_n > 0)
 		compare_dues(&c, x, o);
 	*n = c.n;

@@ -5,7 +5,9 @@
 
 #define JAPAN_OFFSET_S (9 * 3600)
 
-struct word { const char *code, *text; };
+struct word {
+	const char *code, *text;
+};
 
 static const char *look_up(const struct word *words, size_t n, const char *code)
 {
@@ -19,13 +21,20 @@ static const char *look_up(const struct word *words, size_t n, const char *code)
 const char *say_state(const char *code)
 {
 	static const struct word WORDS[] = {
-		{ "sent", N_("awaiting an answer") }, { "queried", N_("asked back") },
-		{ "accepted", N_("accepted") }, { "on_hold", N_("on hold") },
-		{ "reported", N_("reported, to be confirmed") }, { "declined", N_("declined") },
+		{ "sent", N_("awaiting an answer") },
+		{ "queried", N_("asked back") },
+		{ "accepted", N_("accepted") },
+		{ "on_hold", N_("on hold") },
+		{ "reported", N_("reported, to be confirmed") },
+		{ "declined", N_("declined") },
 		{ "withdrawn", N_("withdrawn") },
-		{ "asked", N_("asked") }, { "covered", N_("covered") },
-		{ "in_meeting", N_("in meeting") }, { "met", N_("met") }, { "ended", N_("ended") },
-		{ "open", N_("open: waits for the lead") }, { "closed", N_("done") },
+		{ "asked", N_("asked") },
+		{ "covered", N_("covered") },
+		{ "in_meeting", N_("in meeting") },
+		{ "met", N_("met") },
+		{ "ended", N_("ended") },
+		{ "open", N_("open: waits for the lead") },
+		{ "closed", N_("done") },
 	};
 	return LOOK_UP(WORDS, code);
 }
@@ -39,8 +48,11 @@ const char *say_status(const char *code)
 const char *say_failing(const char *code)
 {
 	static const struct word WORDS[] = {
-		{ "dumped", N_("dumped on others") }, { "hoarded", N_("kept to oneself") },
-		{ "unanswered", N_("no response") }, { "faded", N_("faded away") }, { "vague", N_("left vague") },
+		{ "dumped", N_("dumped on others") },
+		{ "hoarded", N_("kept to oneself") },
+		{ "unanswered", N_("no response") },
+		{ "faded", N_("faded away") },
+		{ "vague", N_("left vague") },
 	};
 	return LOOK_UP(WORDS, code);
 }
@@ -48,18 +60,36 @@ const char *say_failing(const char *code)
 const char *say_kind(const char *code)
 {
 	static const struct word WORDS[] = {
-		{ "intake", N_("taken in") }, { "update", N_("updated") }, { "send", N_("sent") },
-		{ "refer", N_("referred") }, { "lead", N_("lead offered") }, { "lead_moved", N_("lead moved") },
-		{ "decide", N_("decided by a meeting") }, { "end", N_("need ended") },
-		{ "close", N_("case closed") }, { "accept", N_("accepted") }, { "decline", N_("declined") },
-		{ "query", N_("asked back") }, { "answer", N_("answered") }, { "progress", N_("progress") },
-		{ "hold", N_("put on hold") }, { "resume", N_("resumed") }, { "handover", N_("new owner") },
-		{ "report", N_("reported") }, { "confirm", N_("confirmed") },
-		{ "return", N_("returned to the section") }, { "withdraw", N_("withdrawn") },
-		{ "need_opened", N_("need opened") }, { "need_returned", N_("need came back") },
-		{ "need_blocked", N_("need goes to a meeting") }, { "need_met", N_("need met") },
-		{ "evaluated", N_("rules evaluated") }, { "raised", N_("raised to a meeting above") }, { "ladder", N_("overdue: told") },
-		{ "failing", N_("failing seen") }, { "join", N_("joined to another case") },
+		{ "intake", N_("taken in") },
+		{ "update", N_("updated") },
+		{ "send", N_("sent") },
+		{ "refer", N_("referred") },
+		{ "lead", N_("lead offered") },
+		{ "lead_moved", N_("lead moved") },
+		{ "decide", N_("decided by a meeting") },
+		{ "end", N_("need ended") },
+		{ "close", N_("case closed") },
+		{ "accept", N_("accepted") },
+		{ "decline", N_("declined") },
+		{ "query", N_("asked back") },
+		{ "answer", N_("answered") },
+		{ "progress", N_("progress") },
+		{ "hold", N_("put on hold") },
+		{ "resume", N_("resumed") },
+		{ "handover", N_("new owner") },
+		{ "report", N_("reported") },
+		{ "confirm", N_("confirmed") },
+		{ "return", N_("returned to the section") },
+		{ "withdraw", N_("withdrawn") },
+		{ "need_opened", N_("need opened") },
+		{ "need_returned", N_("need came back") },
+		{ "need_blocked", N_("need goes to a meeting") },
+		{ "need_met", N_("need met") },
+		{ "evaluated", N_("rules evaluated") },
+		{ "raised", N_("raised to a meeting above") },
+		{ "ladder", N_("overdue: told") },
+		{ "failing", N_("failing seen") },
+		{ "join", N_("joined to another case") },
 		{ "rehome", N_("moved by a reorganisation") },
 		{ "forget", N_("forgotten: the person and all texts erased") },
 		{ "same_person", N_("other cases of the same person looked for") },
@@ -70,11 +100,16 @@ const char *say_kind(const char *code)
 const char *say_outcome(const char *code)
 {
 	static const struct word WORDS[] = {
-		{ "not_ours", N_("not our duty") }, { "no_capacity", N_("no capacity") },
-		{ "already_served", N_("served already") }, { "lacks_information", N_("information is lacking") },
-		{ "resolved", N_("resolved") }, { "supported", N_("supported from now on") },
-		{ "no_help_needed", N_("no help needed") }, { "not_reachable", N_("not reachable") },
-		{ "refused_by_resident", N_("refused by the resident") }, { "moved_away", N_("moved away") },
+		{ "not_ours", N_("not our duty") },
+		{ "no_capacity", N_("no capacity") },
+		{ "already_served", N_("served already") },
+		{ "lacks_information", N_("information is lacking") },
+		{ "resolved", N_("resolved") },
+		{ "supported", N_("supported from now on") },
+		{ "no_help_needed", N_("no help needed") },
+		{ "not_reachable", N_("not reachable") },
+		{ "refused_by_resident", N_("refused by the resident") },
+		{ "moved_away", N_("moved away") },
 		{ "other", N_("other") },
 	};
 	return LOOK_UP(WORDS, code);
@@ -83,7 +118,9 @@ const char *say_outcome(const char *code)
 const char *say_consent(const char *code)
 {
 	static const struct word WORDS[] = {
-		{ "yes", N_("given") }, { "no", N_("not given") }, { "unasked", N_("not asked yet") },
+		{ "yes", N_("given") },
+		{ "no", N_("not given") },
+		{ "unasked", N_("not asked yet") },
 	};
 	return LOOK_UP(WORDS, code);
 }
@@ -162,7 +199,4 @@ void say_text(struct buf *out, const char *text, int indent)
 	}
 }
 
-void say_heading(struct buf *out, const char *text)
-{
-	buf_printf(out, "\n%s\n", text);
-}
+void say_heading(struct buf *out, const char *text) { buf_printf(out, "\n%s\n", text); }

@@ -11,11 +11,11 @@
 #define SAY_TIME_BYTES 64
 
 /* The word in the language in force; the code itself where it is not known. */
-const char *say_state(const char *code);       /* of referrals and needs */
-const char *say_status(const char *code);      /* of cases */
+const char *say_state(const char *code);  /* of referrals and needs */
+const char *say_status(const char *code); /* of cases */
 const char *say_failing(const char *code);
-const char *say_kind(const char *code);        /* of an event */
-const char *say_outcome(const char *code);     /* outcomes and decline codes */
+const char *say_kind(const char *code);	   /* of an event */
+const char *say_outcome(const char *code); /* outcomes and decline codes */
 const char *say_consent(const char *code);
 
 /* An instant or a day of the JSON; "-" where there is none. */

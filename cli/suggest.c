@@ -25,8 +25,7 @@ static void say(struct diag *d, const char *format, const char *name)
 #pragma GCC diagnostic pop
 }
 
-void suggest_names(struct diag *d, const char *typed, const char *const *names, int n,
-                   const char *format)
+void suggest_names(struct diag *d, const char *typed, const char *const *names, int n, const char *format)
 {
 	typed += strspn(typed, "-");
 	int said = 0;

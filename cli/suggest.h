@@ -10,7 +10,7 @@
 /* Adds up to SUGGEST_MAX of `names` that lie nearest to `typed` (leading
  * dashes are not looked at), the nearest first, each through `format`, which
  * has one %s. Nothing is added where none is near. */
-void suggest_names(struct diag *d, const char *typed, const char *const *names, int n,
-                   const char *format) __attribute__((format(printf, 5, 0)));
+void suggest_names(struct diag *d, const char *typed, const char *const *names, int n, const char *format)
+	__attribute__((format(printf, 5, 0)));
 
 #endif

@@ -4,10 +4,7 @@
 
 #define GAP 2
 
-void table_init(struct table *t, int columns_n)
-{
-	*t = (struct table){ .columns_n = columns_n };
-}
+void table_init(struct table *t, int columns_n) { *t = (struct table){ .columns_n = columns_n }; }
 
 void table_release(struct table *t)
 {
@@ -63,8 +60,9 @@ void table_row(struct table *t, const char *const *cells)
 static int longest_word(const char *cell)
 {
 	int longest = 0;
-	for (const char *p = cell; *p; ) {
-		int n = (int)strspn(p, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_/.:@");
+	for (const char *p = cell; *p;) {
+		int n = (int)strspn(
+			p, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_/.:@");
 		longest = n > longest ? n : longest;
 		p += n > 0 ? n : 1;
 	}
@@ -74,7 +72,8 @@ static int longest_word(const char *cell)
 static void measure(const struct table *t, int *widths, int *least)
 {
 	for (int i = 0; i < t->cells_n; i++) {
-		int column = i % t->columns_n, width = text_width(t->cells[i]), word = longest_word(t->cells[i]);
+		int column = i % t->columns_n, width = text_width(t->cells[i]),
+		    word = longest_word(t->cells[i]);
 		widths[column] = width > widths[column] ? width : widths[column];
 		least[column] = word > least[column] ? word : least[column];
 	}

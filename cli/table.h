@@ -7,11 +7,12 @@
 #include "engine/base/buf.h"
 
 #define TABLE_COLUMNS_MAX 10
-#define TABLE_COLUMN_LEAST 6      /* display columns that a folded column keeps */
+#define TABLE_COLUMN_LEAST 6 /* display columns that a folded column keeps */
 
 struct table {
 	int columns_n;
-	char **cells; int cells_n, cells_cap;   /* row after row, the heading first; owned */
+	char **cells;
+	int cells_n, cells_cap; /* row after row, the heading first; owned */
 	bool failed;
 };
 

@@ -44,15 +44,15 @@ static int run_alerts(const struct verb_spec *v, int argc, char **argv, const st
 }
 
 static enum err read_number(const struct args *a, const char *name, const char *unsaid, long least, long most,
-                            long *out, struct diag *d)
+	long *out, struct diag *d)
 {
 	const char *text = args_text(a, name) ? args_text(a, name) : unsaid;
 	char *end;
 	*out = strtol(text, &end, 10);
 	if (*text && !*end && *out >= least && *out <= most)
 		return ERR_OK;
-	enum err e = diag_set(d, ERR_INPUT, "bad-value", _("--%s must be a whole number from %ld to %ld."), name, least,
-	                      most);
+	enum err e = diag_set(d, ERR_INPUT, "bad-value", _("--%s must be a whole number from %ld to %ld."),
+		name, least, most);
 	diag_field(d, name);
 	return e;
 }
@@ -100,10 +100,19 @@ static int run_watch(const struct verb_spec *v, int argc, char **argv, const str
 }
 
 const struct verb_spec verbs_alerts[] = {
-	{ .name = "alerts", .words = "", .help = N_("what was sent to whom and why, and what could not be sent"),
-	  OPTIONS(ALERTS), .run = run_alerts },
-	{ .name = "watch", .words = "", .help = N_("the board, looked at again and again, for a screen on the wall"),
-	  OPTIONS(WATCH), .run = run_watch },
-	{ .name = "join", .words = "CASE CASE", .help = N_("link two cases of the same person"), .run = run_case_verb },
+	{ .name = "alerts",
+		.words = "",
+		.help = N_("what was sent to whom and why, and what could not be sent"),
+		OPTIONS(ALERTS),
+		.run = run_alerts },
+	{ .name = "watch",
+		.words = "",
+		.help = N_("the board, looked at again and again, for a screen on the wall"),
+		OPTIONS(WATCH),
+		.run = run_watch },
+	{ .name = "join",
+		.words = "CASE CASE",
+		.help = N_("link two cases of the same person"),
+		.run = run_case_verb },
 };
 const int verbs_alerts_n = (int)(sizeof verbs_alerts / sizeof *verbs_alerts);

@@ -5,7 +5,7 @@
 #include "cli/verb.h"
 #include "engine/base/lang.h"
 
-#define PATIENCE_S 7200       /* everything that ever was is read */
+#define PATIENCE_S 7200 /* everything that ever was is read */
 
 static const struct option_spec VERIFY[] = {
 	{ "head", "SHA", OPTION_TEXT, N_("a head printed or noted before: is it still in the chain?") },
@@ -55,7 +55,6 @@ static int run_verify(const struct verb_spec *v, int argc, char **argv, const st
 	return status;
 }
 
-
 static int run_log(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
@@ -79,9 +78,19 @@ static int run_log(const struct verb_spec *v, int argc, char **argv, const struc
 }
 
 const struct verb_spec verbs_audit[] = {
-	{ .name = "audit", .sub = "verify", .words = "", .help = N_("check that nothing that was recorded has been altered"),
-	  .options = VERIFY, .options_n = 1, .run = run_verify },
-	{ .name = "audit", .sub = "log", .words = "", .help = N_("who looked at which case, when, and on what ground; newest first"),
-	  .options = LOG, .options_n = LOG_N, .run = run_log },
+	{ .name = "audit",
+		.sub = "verify",
+		.words = "",
+		.help = N_("check that nothing that was recorded has been altered"),
+		.options = VERIFY,
+		.options_n = 1,
+		.run = run_verify },
+	{ .name = "audit",
+		.sub = "log",
+		.words = "",
+		.help = N_("who looked at which case, when, and on what ground; newest first"),
+		.options = LOG,
+		.options_n = LOG_N,
+		.run = run_log },
 };
 const int verbs_audit_n = (int)(sizeof verbs_audit / sizeof *verbs_audit);

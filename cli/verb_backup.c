@@ -129,7 +129,8 @@ static const struct option_spec RESTORE[] = {
 	{ "data", "DIR", OPTION_TEXT, N_("the data folder to restore into: empty, or not there yet") },
 	{ "pack", "DIR", OPTION_TEXT, N_("also put the rule pack that was in force into this empty folder") },
 	{ "head", "HASH", OPTION_TEXT, N_("refuse a backup that ends in another event than this") },
-	{ "drill", NULL, OPTION_FLAG, N_("restore into a folder of its own, verify, throw it away: the yearly exercise") },
+	{ "drill", NULL, OPTION_FLAG,
+		N_("restore into a folder of its own, verify, throw it away: the yearly exercise") },
 };
 
 static const char **put(const char **at, const char *option, const char *value)
@@ -143,7 +144,8 @@ static const char **put(const char **at, const char *option, const char *value)
 }
 
 /* tsunagid says all there is to say, and its exit status is ours. */
-static enum err become_restore(const struct args *a, const struct cli_context *cx, int *status, struct diag *d)
+static enum err become_restore(
+	const struct args *a, const struct cli_context *cx, int *status, struct diag *d)
 {
 	char program[PATH_MAX];
 	const char *argv[16] = { "tsunagi", "--restore", a->words[0] };
@@ -174,7 +176,8 @@ static int run_restore(const struct verb_spec *v, int argc, char **argv, const s
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e && args_has(&a, "data") == args_has(&a, "drill")) {
-		e = diag_set(&d, ERR_INPUT, "missing", _("restore: into which folder? Either --data DIR, an empty one, or --drill."));
+		e = diag_set(&d, ERR_INPUT, "missing",
+			_("restore: into which folder? Either --data DIR, an empty one, or --drill."));
 		diag_field(&d, "data");
 		diag_instead(&d, "tsunagi restore %s --data DIR", a.words[0]);
 		diag_instead(&d, "tsunagi restore %s --drill", a.words[0]);
@@ -190,9 +193,15 @@ static int run_restore(const struct verb_spec *v, int argc, char **argv, const s
 }
 
 const struct verb_spec verbs_backup[] = {
-	{ .name = "backup", .words = "FILE", .help = N_("all of it into a new file, while the work goes on; checked after"),
-	  .run = run_backup },
-	{ .name = "restore", .words = "FILE", .help = N_("a backup into an empty data folder, every event verified; without a daemon"),
-	  .options = RESTORE, .options_n = (int)(sizeof RESTORE / sizeof *RESTORE), .run = run_restore },
+	{ .name = "backup",
+		.words = "FILE",
+		.help = N_("all of it into a new file, while the work goes on; checked after"),
+		.run = run_backup },
+	{ .name = "restore",
+		.words = "FILE",
+		.help = N_("a backup into an empty data folder, every event verified; without a daemon"),
+		.options = RESTORE,
+		.options_n = (int)(sizeof RESTORE / sizeof *RESTORE),
+		.run = run_restore },
 };
 const int verbs_backup_n = (int)(sizeof verbs_backup / sizeof *verbs_backup);

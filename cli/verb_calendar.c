@@ -12,9 +12,13 @@ typedef void calendar_printer(struct buf *out, const struct cli_context *cx, con
 
 static const char *kind_say(const char *code)
 {
-	static const struct { const char *code, *words; } kinds[] = {
-		{ "weekend", N_("weekend") }, { "holiday", N_("public holiday") },
-		{ "closed", N_("closed day of the office") }, { "yearly", N_("closed every year") },
+	static const struct {
+		const char *code, *words;
+	} kinds[] = {
+		{ "weekend", N_("weekend") },
+		{ "holiday", N_("public holiday") },
+		{ "closed", N_("closed day of the office") },
+		{ "yearly", N_("closed every year") },
 	};
 	for (size_t i = 0; code && i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].code, code) == 0)
@@ -28,16 +32,17 @@ static void print_due_time(struct buf *out, const struct cli_context *cx, const 
 	char from[SAY_TIME_BYTES], due[SAY_TIME_BYTES];
 	const json_t *skipped = json_object_get(a, "skipped"), *day;
 	size_t i;
-	buf_printf(out, _("%s from %s ends on %s.\n"), say_name(a, "term"), say_time(json_text_at(a, "from"), from),
-	           say_time(json_text_at(a, "due"), due));
+	buf_printf(out, _("%s from %s ends on %s.\n"), say_name(a, "term"),
+		say_time(json_text_at(a, "from"), from), say_time(json_text_at(a, "due"), due));
 	if (json_array_size(skipped) == 0)
 		return;
 	table_init(&t, 3);
 	table_row(&t, (const char *[]){ _("skipped"), _("why"), "" });
-	json_array_foreach(skipped, i, day) {
+	json_array_foreach(skipped, i, day)
+	{
 		const char *name = json_text_at(day, "name");
-		table_row(&t, (const char *[]){ say_time(json_text_at(day, "day"), due), kind_say(json_text_at(day, "why")),
-		                                name ? name : "" });
+		table_row(&t, (const char *[]){ say_time(json_text_at(day, "day"), due),
+				      kind_say(json_text_at(day, "why")), name ? name : "" });
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
@@ -49,11 +54,11 @@ static void print_reach(struct buf *out, const struct cli_context *cx, const jso
 	const json_t *warning;
 	(void)cx;
 	buf_printf(out, _("Holidays are known from %s to %s: %d days, and %d closed days of the office.\n"),
-	           say_name(a, "from"), say_name(a, "to"), (int)json_integer_value(json_object_get(a, "holidays")),
-	           (int)json_integer_value(json_object_get(a, "closed")));
-	json_array_foreach(json_object_get(a, "warnings"), i, warning)
-		if (json_is_string(warning))
-			buf_printf(out, _("Warning: %s\n"), json_string_value(warning));
+		say_name(a, "from"), say_name(a, "to"),
+		(int)json_integer_value(json_object_get(a, "holidays")),
+		(int)json_integer_value(json_object_get(a, "closed")));
+	json_array_foreach(json_object_get(a, "warnings"), i, warning) if (json_is_string(warning))
+		buf_printf(out, _("Warning: %s\n"), json_string_value(warning));
 }
 
 /* What warns is something found. */
@@ -76,7 +81,7 @@ static int tell(const struct cli_context *cx, struct buf *json, calendar_printer
 }
 
 static int of_folder(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
-                     calendar_printer *print)
+	calendar_printer *print)
 {
 	struct cli_pack p;
 	struct buf out;
@@ -87,7 +92,8 @@ static int of_folder(const struct verb_spec *v, int argc, char **argv, const str
 	jsonw_begin(&j, &out);
 	if (status == 0) {
 		const struct calendar *c = &p.rs->calendar;
-		enum err e = calendar_parse_from(c, args_text(&p.args, "from"), (int64_t)time(NULL), &from, &p.d);
+		enum err e =
+			calendar_parse_from(c, args_text(&p.args, "from"), (int64_t)time(NULL), &from, &p.d);
 		if (e == ERR_OK && p.args.words_n > 0)
 			e = calendar_explain_due(c, p.args.words[0], from, &j, &p.d);
 		else if (e == ERR_OK)
@@ -121,7 +127,8 @@ static int of_daemon(const struct args *a, const struct cli_context *cx, calenda
 	return status;
 }
 
-static int run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, calendar_printer *print)
+static int run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
+	calendar_printer *print)
 {
 	struct args a;
 	struct diag d;
@@ -131,7 +138,8 @@ static int run(const struct verb_spec *v, int argc, char **argv, const struct cl
 	if (e != ERR_OK) {
 		status = fail(cx, e, &d);
 	} else {
-		status = rules_pack_is_named(&a) ? of_folder(v, argc, argv, cx, print) : of_daemon(&a, cx, print);
+		status = rules_pack_is_named(&a) ? of_folder(v, argc, argv, cx, print)
+						 : of_daemon(&a, cx, print);
 		args_release(&a);
 	}
 	diag_release(&d);
@@ -149,14 +157,25 @@ static int run_check(const struct verb_spec *v, int argc, char **argv, const str
 }
 
 static const struct option_spec OPTIONS[] = {
-	{ "pack", "DIR", OPTION_TEXT, N_("the folder of a rule pack, without the daemon; else the pack that the daemon runs") },
+	{ "pack", "DIR", OPTION_TEXT,
+		N_("the folder of a rule pack, without the daemon; else the pack that the daemon runs") },
 	{ "from", "T", OPTION_TEXT, N_("the time from which it counts; now, if left out") },
 };
 
 const struct verb_spec verbs_calendar[] = {
-	{ .name = "calendar", .sub = "due", .words = "TERM", .help = N_("when a term ends, and which days it passes over"),
-	  .options = OPTIONS, .options_n = 2, .run = run_due },
-	{ .name = "calendar", .sub = "check", .words = "", .help = N_("how far the holidays are known"),
-	  .options = OPTIONS, .options_n = 2, .run = run_check },
+	{ .name = "calendar",
+		.sub = "due",
+		.words = "TERM",
+		.help = N_("when a term ends, and which days it passes over"),
+		.options = OPTIONS,
+		.options_n = 2,
+		.run = run_due },
+	{ .name = "calendar",
+		.sub = "check",
+		.words = "",
+		.help = N_("how far the holidays are known"),
+		.options = OPTIONS,
+		.options_n = 2,
+		.run = run_check },
 };
 const int verbs_calendar_n = (int)(sizeof verbs_calendar / sizeof *verbs_calendar);

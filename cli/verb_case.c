@@ -41,9 +41,13 @@ static int run_find(const struct verb_spec *v, int argc, char **argv, const stru
 }
 
 const struct verb_spec verbs_case[] = {
-	{ .name = "show", .words = "CASE", .help = N_("a case: facts, needs, referrals, whose turn, what happened"),
-	  .run = run_show },
-	{ .name = "find", .words = "TEXT", .help = N_("cases by number, name, kana or day of birth"),
-	  .run = run_find },
+	{ .name = "show",
+		.words = "CASE",
+		.help = N_("a case: facts, needs, referrals, whose turn, what happened"),
+		.run = run_show },
+	{ .name = "find",
+		.words = "TEXT",
+		.help = N_("cases by number, name, kana or day of birth"),
+		.run = run_find },
 };
 const int verbs_case_n = (int)(sizeof verbs_case / sizeof *verbs_case);

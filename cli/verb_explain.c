@@ -96,9 +96,10 @@ static enum err refuse_facts(const struct verb_spec *v, const struct args *a, st
 		if (v->options[i].takes == OPTION_LIST)
 			(void)args_list(a, name, &n);
 		if (strcmp(name, "rule") == 0 || strcmp(name, "to") == 0 || strcmp(name, "on") == 0 ||
-		    (n == 0 && !args_has(a, name)))
+			(n == 0 && !args_has(a, name)))
 			continue;
-		(void)diag_set(d, ERR_INPUT, "not-of-a-case", _("--%s can't be given beside a case: the case has its own facts"), name);
+		(void)diag_set(d, ERR_INPUT, "not-of-a-case",
+			_("--%s can't be given beside a case: the case has its own facts"), name);
 		diag_field(d, name);
 		diag_instead(d, "tsunagi rules explain %s", a->words[0]);
 		diag_instead(d, "tsunagi rules explain --pack DIR --fact F=V");
@@ -153,12 +154,14 @@ static const struct option_spec EXPLAIN[] = {
 
 static const struct option_spec DIFF[] = {
 	{ "replay", "[FILE]", OPTION_MAYBE,
-	  N_("run the daemon's cases through both packs as well, or those of a file of the form of cases.yaml") },
+		N_("run the daemon's cases through both packs as well, or those of a file of the form of "
+		   "cases.yaml") },
 };
 
 static const struct option_spec SHOW[] = {
 	{ "pack", "DIR", OPTION_TEXT, N_("the folder of a rule pack; the daemon's own, if left out") },
-	{ "format", "tree|table|markdown", OPTION_TEXT, N_("tree (by need), table or markdown; a tree, if left out") },
+	{ "format", "tree|table|markdown", OPTION_TEXT,
+		N_("tree (by need), table or markdown; a tree, if left out") },
 };
 
 static const struct option_spec EXPORT[] = {
@@ -168,15 +171,35 @@ static const struct option_spec EXPORT[] = {
 };
 
 const struct verb_spec verbs_rules_why[] = {
-	{ .name = "rules", .sub = "explain", .words = "[CASE]",
-	  .help = N_("why a case goes where it goes, why not elsewhere, what is still open, how the times were counted"),
-	  .options = EXPLAIN, .options_n = (int)(sizeof EXPLAIN / sizeof *EXPLAIN), .run = run_explain },
-	{ .name = "rules", .sub = "diff", .words = "OLD NEW [FILE]",
-	  .help = N_("what is decided otherwise from one rule pack to another, by proof, each with an example"),
-	  .options = DIFF, .options_n = 1, .run = run_rules_diff },
-	{ .name = "rules", .sub = "show", .words = "", .help = N_("the routing as a tree, a table or Markdown"),
-	  .options = SHOW, .options_n = 2, .run = run_rules_show },
-	{ .name = "rules", .sub = "export", .words = "", .help = N_("the routing for other programs"),
-	  .options = EXPORT, .options_n = 3, .run = run_rules_export },
+	{ .name = "rules",
+		.sub = "explain",
+		.words = "[CASE]",
+		.help = N_("why a case goes where it goes, why not elsewhere, what is still open, how the "
+			   "times were counted"),
+		.options = EXPLAIN,
+		.options_n = (int)(sizeof EXPLAIN / sizeof *EXPLAIN),
+		.run = run_explain },
+	{ .name = "rules",
+		.sub = "diff",
+		.words = "OLD NEW [FILE]",
+		.help = N_("what is decided otherwise from one rule pack to another, by proof, each with an "
+			   "example"),
+		.options = DIFF,
+		.options_n = 1,
+		.run = run_rules_diff },
+	{ .name = "rules",
+		.sub = "show",
+		.words = "",
+		.help = N_("the routing as a tree, a table or Markdown"),
+		.options = SHOW,
+		.options_n = 2,
+		.run = run_rules_show },
+	{ .name = "rules",
+		.sub = "export",
+		.words = "",
+		.help = N_("the routing for other programs"),
+		.options = EXPORT,
+		.options_n = 3,
+		.run = run_rules_export },
 };
 const int verbs_rules_why_n = (int)(sizeof verbs_rules_why / sizeof *verbs_rules_why);

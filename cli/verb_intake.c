@@ -12,27 +12,41 @@
 #define KEY_RANDOM_BYTES 16
 #define KEY_BYTES (2 * KEY_RANDOM_BYTES + 1)
 
-#define FACT { "fact", "F[=V]", OPTION_LIST, N_("a fact: a feature that is there, or one with its value; by id, label or alias") }
+#define FACT \
+	{ \
+		"fact", "F[=V]", OPTION_LIST, \
+			N_("a fact: a feature that is there, or one with its value; by id, label or alias") \
+	}
 #define ABOUT_CASE \
 	{ "area", "AREA", OPTION_TEXT, N_("in which area the person lives") }, \
-	{ "age", "N", OPTION_TEXT, N_("short for --fact age=N") }, \
-	{ "consent", "yes|no|unasked", OPTION_TEXT, N_("whether the person agrees that others are told") }, \
-	{ "protected", NULL, OPTION_FLAG, N_("nobody may learn where the person lives (violence at home and the like)") }, \
-	{ "named", "LOGIN", OPTION_LIST, N_("of a protected case: who else may know whom it is about") }
+		{ "age", "N", OPTION_TEXT, N_("short for --fact age=N") }, \
+		{ "consent", "yes|no|unasked", OPTION_TEXT, \
+			N_("whether the person agrees that others are told") }, \
+		{ "protected", NULL, OPTION_FLAG, \
+			N_("nobody may learn where the person lives (violence at home and the like)") }, \
+	{ \
+		"named", "LOGIN", OPTION_LIST, N_("of a protected case: who else may know whom it is about") \
+	}
 #define ABOUT_PERSON \
 	{ "name", "NAME", OPTION_TEXT, N_("who it is about") }, \
-	{ "kana", "KANA", OPTION_TEXT, N_("the name in kana") }, \
-	{ "birth", "DATE", OPTION_TEXT, N_("the day of birth: 1948-05-17") }, \
-	{ "address", "TEXT", OPTION_TEXT, N_("the address") }, \
-	{ "phone", "TEXT", OPTION_TEXT, N_("the telephone number") }, \
-	{ "note", "TEXT", OPTION_TEXT, N_("what else there is to say") }, \
-	{ "member", "name=N,kana=K,birth=D,relation=R", OPTION_LIST, N_("somebody else of the household") }
+		{ "kana", "KANA", OPTION_TEXT, N_("the name in kana") }, \
+		{ "birth", "DATE", OPTION_TEXT, N_("the day of birth: 1948-05-17") }, \
+		{ "address", "TEXT", OPTION_TEXT, N_("the address") }, \
+		{ "phone", "TEXT", OPTION_TEXT, N_("the telephone number") }, \
+		{ "note", "TEXT", OPTION_TEXT, N_("what else there is to say") }, \
+	{ \
+		"member", "name=N,kana=K,birth=D,relation=R", OPTION_LIST, \
+			N_("somebody else of the household") \
+	}
 
 static const struct option_spec INTAKE[] = {
-	FACT, ABOUT_CASE, ABOUT_PERSON,
+	FACT,
+	ABOUT_CASE,
+	ABOUT_PERSON,
 	{ "section", "SECTION", OPTION_TEXT, N_("at whose counter, where it is not one's own") },
 	{ "keep", "TEXT", OPTION_TEXT, N_("the overlap: what the counter goes on doing itself") },
-	{ "idempotency-key", "KEY", OPTION_TEXT, N_("the same key and the same case again give the same answer, no second case") },
+	{ "idempotency-key", "KEY", OPTION_TEXT,
+		N_("the same key and the same case again give the same answer, no second case") },
 	{ "dry-run", NULL, OPTION_FLAG, N_("say what would happen, store nothing") },
 };
 static const struct option_spec UPDATE[] = { FACT, ABOUT_CASE, ABOUT_PERSON };
@@ -73,8 +87,8 @@ static enum err check_facts(const struct args *a, struct diag *d)
 			const char *other = facts[j][bytes] ? facts[j] + bytes + 1 : "yes";
 			if (strcmp(one, other) == 0)
 				continue;
-			enum err e = diag_set(d, ERR_INPUT, "given-twice", _("%.*s is given twice: %s and %s."),
-			                      (int)bytes, facts[i], other, one);
+			enum err e = diag_set(d, ERR_INPUT, "given-twice",
+				_("%.*s is given twice: %s and %s."), (int)bytes, facts[i], other, one);
 			diag_field(d, "fact");
 			return e;
 		}
@@ -88,13 +102,14 @@ static enum err merge(json_t *body, const struct args *a, struct diag *d)
 	json_t *value, *given = request_body(a);
 	enum err e = given ? ERR_OK : ERR_NOMEM;
 	json_object_del(given, "idempotency_key");
-	json_object_foreach(given, key, value) {
+	json_object_foreach(given, key, value)
+	{
 		const json_t *before = json_object_get(body, key);
 		const char *old = json_string_value(before), *new = json_string_value(value);
 		bool is_same = !before || json_is_null(before) || !old || !new || strcmp(old, new) == 0;
 		if (!is_same) {
-			e = diag_set(d, ERR_INPUT, "given-twice", _("%s is given twice: the file says %s, the option %s."),
-			             key, old, new);
+			e = diag_set(d, ERR_INPUT, "given-twice",
+				_("%s is given twice: the file says %s, the option %s."), key, old, new);
 			diag_field(d, key);
 		} else if (json_object_set(body, key, value) < 0) {
 			e = ERR_NOMEM;
@@ -122,14 +137,16 @@ static enum err read_case(const struct args *a, const struct cli_context *cx, js
 
 static bool has_facts(const json_t *body)
 {
-	return json_object_get(body, "facts") || json_object_get(body, "fact") || json_object_get(body, "age");
+	return json_object_get(body, "facts") || json_object_get(body, "fact") ||
+	       json_object_get(body, "age");
 }
 
 /* One of our own where none is given, so that a lost answer can be asked for again. */
 static const char *choose_key(const struct args *a, const json_t *body, char out[KEY_BYTES])
 {
 	unsigned char bytes[KEY_RANDOM_BYTES];
-	if (args_has(a, "idempotency-key") || args_has(a, "dry-run") || json_object_get(body, "idempotency_key"))
+	if (args_has(a, "idempotency-key") || args_has(a, "dry-run") ||
+		json_object_get(body, "idempotency_key"))
 		return args_text(a, "idempotency-key");
 	if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
 		return NULL;
@@ -198,10 +215,18 @@ static int run_update(const struct verb_spec *v, int argc, char **argv, const st
 }
 
 const struct verb_spec verbs_intake[] = {
-	{ .name = "intake", .words = "[FILE|-]",
-	  .help = N_("take a case in; says where it goes, who leads, by when, why, and what to tell the resident"),
-	  .options = INTAKE, .options_n = (int)(sizeof INTAKE / sizeof *INTAKE), .run = run_intake },
-	{ .name = "update", .words = "CASE", .help = N_("new facts of a case: the rules run again"),
-	  .options = UPDATE, .options_n = (int)(sizeof UPDATE / sizeof *UPDATE), .run = run_update },
+	{ .name = "intake",
+		.words = "[FILE|-]",
+		.help = N_("take a case in; says where it goes, who leads, by when, why, and what to tell "
+			   "the resident"),
+		.options = INTAKE,
+		.options_n = (int)(sizeof INTAKE / sizeof *INTAKE),
+		.run = run_intake },
+	{ .name = "update",
+		.words = "CASE",
+		.help = N_("new facts of a case: the rules run again"),
+		.options = UPDATE,
+		.options_n = (int)(sizeof UPDATE / sizeof *UPDATE),
+		.run = run_update },
 };
 const int verbs_intake_n = (int)(sizeof verbs_intake / sizeof *verbs_intake);

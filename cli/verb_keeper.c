@@ -9,7 +9,8 @@
 #include "engine/base/lang.h"
 
 /* Refused for what the pack itself says, or what open cases rest on: the list in full, then the refusal. */
-static int refuse_reload(const struct cli_context *cx, enum err e, const struct buf *raw, const struct diag *d)
+static int refuse_reload(
+	const struct cli_context *cx, enum err e, const struct buf *raw, const struct diag *d)
 {
 	json_t *said = json_loadb(buf_text(raw), raw->len, 0, NULL);
 	struct buf out;
@@ -65,7 +66,8 @@ static int run_reload(const struct verb_spec *v, int argc, char **argv, const st
 	return reload(cx);
 }
 
-static void print_page(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
+static void print_page(
+	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	const char *html = json_text_at(answer, "html");
 	(void)cx;
@@ -88,7 +90,8 @@ static int run_rehome(const struct verb_spec *v, int argc, char **argv, const st
 	call_init(&call, "POST", "/v1/rehome");
 	call.body = request_body(&a);
 	const bool is_html = args_has(&a, "html");
-	int status = call.body ? call_run(&call, cx, is_html ? print_page : print_handover) : fail(cx, ERR_NOMEM, NULL);
+	int status = call.body ? call_run(&call, cx, is_html ? print_page : print_handover)
+			       : fail(cx, ERR_NOMEM, NULL);
 	call_release(&call);
 	args_release(&a);
 	diag_release(&d);
@@ -99,22 +102,41 @@ static const struct option_spec REHOME[] = {
 	{ "from", "A", OPTION_TEXT, N_("the section, area, meeting or login whose work moves") },
 	{ "to", "B", OPTION_TEXT, N_("where it goes; the rule pack must have it already") },
 	{ "reason", "TEXT", OPTION_TEXT, N_("why") },
-	{ "owner", "LOGIN", OPTION_TEXT, N_("who of B takes over what is accepted, where its owner does not come along (else the head)") },
-	{ "what", "section|area|meeting|staff", OPTION_TEXT, N_("which is meant, where A and B are names of several kinds") },
+	{ "owner", "LOGIN", OPTION_TEXT,
+		N_("who of B takes over what is accepted, where its owner does not come along (else the "
+		   "head)") },
+	{ "what", "section|area|meeting|staff", OPTION_TEXT,
+		N_("which is meant, where A and B are names of several kinds") },
 	{ "html", NULL, OPTION_FLAG, N_("the handover list as a page for print (A4)") },
 	{ "dry-run", NULL, OPTION_FLAG, N_("say what would move, move nothing") },
 };
 
 const struct verb_spec verbs_keeper[] = {
-	{ .name = "rules", .sub = "reload", .words = "",
-	  .help = N_("let the daemon load its rule pack anew; refused while what it drops holds work"), .run = run_reload },
-	{ .name = "rules", .sub = "new", .words = "DIR", .help = N_("a rule pack to begin with, from a few answers"),
-	  .options = rules_new_options, .options_n = RULES_NEW_OPTIONS, .run = run_rules_new },
-	{ .name = "rules", .sub = "fmt", .words = "",
-	  .help = N_("format the files of a rule pack; keeps every comment, changes no meaning"),
-	  .options = rules_fmt_options, .options_n = RULES_FMT_OPTIONS, .run = run_rules_fmt },
-	{ .name = "rehome", .words = "", .help = N_("a reorganisation: all open work of A goes over to B, with a handover list"),
-	  .options = REHOME, .options_n = (int)(sizeof REHOME / sizeof *REHOME), .run = run_rehome,
-	  .required = "from to reason" },
+	{ .name = "rules",
+		.sub = "reload",
+		.words = "",
+		.help = N_("let the daemon load its rule pack anew; refused while what it drops holds work"),
+		.run = run_reload },
+	{ .name = "rules",
+		.sub = "new",
+		.words = "DIR",
+		.help = N_("a rule pack to begin with, from a few answers"),
+		.options = rules_new_options,
+		.options_n = RULES_NEW_OPTIONS,
+		.run = run_rules_new },
+	{ .name = "rules",
+		.sub = "fmt",
+		.words = "",
+		.help = N_("format the files of a rule pack; keeps every comment, changes no meaning"),
+		.options = rules_fmt_options,
+		.options_n = RULES_FMT_OPTIONS,
+		.run = run_rules_fmt },
+	{ .name = "rehome",
+		.words = "",
+		.help = N_("a reorganisation: all open work of A goes over to B, with a handover list"),
+		.options = REHOME,
+		.options_n = (int)(sizeof REHOME / sizeof *REHOME),
+		.run = run_rehome,
+		.required = "from to reason" },
 };
 const int verbs_keeper_n = (int)(sizeof verbs_keeper / sizeof *verbs_keeper);

@@ -28,7 +28,8 @@ static enum err check_one_way(const struct args *a, struct diag *d)
 	if (ways == 1)
 		return ERR_OK;
 	enum err e = ways == 0 ? diag_set(d, ERR_INPUT, "missing", _("decide: what was decided?"))
-	                       : diag_set(d, ERR_INPUT, "given-twice", _("decide: only one of these can be decided at a time."));
+			       : diag_set(d, ERR_INPUT, "given-twice",
+					 _("decide: only one of these can be decided at a time."));
 	diag_instead(d, "%s", _("one of --to SECTION, --end, --watch DATE, --raise"));
 	return e;
 }
@@ -70,14 +71,16 @@ static int run_page(struct call *call, const struct args *a, const struct cli_co
 {
 	if (!args_has(a, "html"))
 		return output_run(call, cx, a, "text html", NULL);
-	static const struct option_spec SAID[] = { { "format", "text|html", OPTION_TEXT, "" }, OUTPUT_OPTION };
+	static const struct option_spec SAID[] = { { "format", "text|html", OPTION_TEXT, "" },
+		OUTPUT_OPTION };
 	const char *values[] = { "html", args_text(a, "output") };
 	const struct args said = { .specs = SAID, .specs_n = 2, .values = values };
 	struct diag d;
 	int status = 0;
 	diag_init(&d);
 	if (cx->json || (args_text(a, "format") && strcmp(args_text(a, "format"), "html") != 0)) {
-		enum err e = diag_set(&d, ERR_INPUT, "given-twice", _("--html does not go together with --json or another --format."));
+		enum err e = diag_set(&d, ERR_INPUT, "given-twice",
+			_("--html does not go together with --json or another --format."));
 		diag_field(&d, "html");
 		status = fail(cx, e, &d);
 	} else {
@@ -148,16 +151,31 @@ static int run_sheet(const struct verb_spec *v, int argc, char **argv, const str
 }
 
 const struct verb_spec verbs_meeting[] = {
-	{ .name = "agenda", .words = "MEETING", .help = N_("what stands on a meeting's next date, and what is asked of whom"),
-	  OPTIONS(AGENDA), .run = run_agenda },
-	{ .name = "decide", .words = "CASE NEED", .help = N_("write down what a meeting decided on a need"),
-	  OPTIONS(DECIDE), .run = run_decide,
-	  .required = "meeting reason" },
-	{ .name = "themes", .words = "", .help = N_("issues of the districts, by area and feature, small counts kept back"),
-	  OPTIONS(THEMES), .run = run_themes },
-	{ .name = "sheet", .words = "CASE", .help = N_("the sheet with which a counter hands a consultation on"),
-	  OPTIONS(PAGE), .run = run_sheet },
-	{ .name = "directory", .words = "", .help = N_("which consultation goes where, with telephone numbers"),
-	  OPTIONS(PAGE), .run = run_sheet },
+	{ .name = "agenda",
+		.words = "MEETING",
+		.help = N_("what stands on a meeting's next date, and what is asked of whom"),
+		OPTIONS(AGENDA),
+		.run = run_agenda },
+	{ .name = "decide",
+		.words = "CASE NEED",
+		.help = N_("write down what a meeting decided on a need"),
+		OPTIONS(DECIDE),
+		.run = run_decide,
+		.required = "meeting reason" },
+	{ .name = "themes",
+		.words = "",
+		.help = N_("issues of the districts, by area and feature, small counts kept back"),
+		OPTIONS(THEMES),
+		.run = run_themes },
+	{ .name = "sheet",
+		.words = "CASE",
+		.help = N_("the sheet with which a counter hands a consultation on"),
+		OPTIONS(PAGE),
+		.run = run_sheet },
+	{ .name = "directory",
+		.words = "",
+		.help = N_("which consultation goes where, with telephone numbers"),
+		OPTIONS(PAGE),
+		.run = run_sheet },
 };
 const int verbs_meeting_n = (int)(sizeof verbs_meeting / sizeof *verbs_meeting);

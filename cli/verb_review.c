@@ -11,9 +11,13 @@
 #define STATS_FORMATS "text html csv"
 
 static const struct option_spec REVIEW[] = {
-	{ "since", "DATE", OPTION_TEXT, N_("since when a case is new or settled; else since the review that was closed last, or a week ago") },
-	{ "sealed", "DATE|last", OPTION_TEXT, N_("the review of that day's week as it was closed, unchanged") },
-	{ "close", NULL, OPTION_FLAG, N_("close this week's review: the list is sealed as it stands, and shown") },
+	{ "since", "DATE", OPTION_TEXT,
+		N_("since when a case is new or settled; else since the review that was closed last, or a "
+		   "week ago") },
+	{ "sealed", "DATE|last", OPTION_TEXT,
+		N_("the review of that day's week as it was closed, unchanged") },
+	{ "close", NULL, OPTION_FLAG,
+		N_("close this week's review: the list is sealed as it stands, and shown") },
 	FORMAT_OPTION("text|html|csv|xlsx"),
 	ENCODING_OPTION,
 	OUTPUT_OPTION,
@@ -34,8 +38,8 @@ static enum err check_close(const struct args *a, struct diag *d)
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
 		if (!args_has(a, options[i]))
 			continue;
-		enum err e = diag_set(d, ERR_INPUT, "close-and-since", _("--close seals this week's review; --%s does not go with it."),
-		                      options[i]);
+		enum err e = diag_set(d, ERR_INPUT, "close-and-since",
+			_("--close seals this week's review; --%s does not go with it."), options[i]);
 		diag_field(d, options[i]);
 		diag_instead(d, "tsunagi review --close");
 		return e;
@@ -63,8 +67,8 @@ static int run_close(const struct args *a, const struct cli_context *cx)
 	if (e) {
 		status = call_fail(cx, e, &raw, &d);
 	} else {
-		fprintf(cx->err, _("closed: the review of the week of %1$s, head of the audit %2$s\n"), json_text_at(answer, "day"),
-		        json_text_at(answer, "head"));
+		fprintf(cx->err, _("closed: the review of the week of %1$s, head of the audit %2$s\n"),
+			json_text_at(answer, "day"), json_text_at(answer, "head"));
 		call_init(&show, "GET", "/v1/review");
 		call_query(&show, "sealed", "last");
 		status = output_run(&show, cx, a, REVIEW_FORMATS, NULL);
@@ -127,9 +131,17 @@ static int run_stats(const struct verb_spec *v, int argc, char **argv, const str
 }
 
 const struct verb_spec verbs_review[] = {
-	{ .name = "review", .words = "", .help = N_("the weekly review: unresolved cases of several sections, the worst first, and what to decide"),
-	  OPTIONS(REVIEW), .run = run_review },
-	{ .name = "stats", .words = "", .help = N_("how referrals are answered: counts, declines and office hours, by section and from section to section"),
-	  OPTIONS(STATS), .run = run_stats },
+	{ .name = "review",
+		.words = "",
+		.help = N_("the weekly review: unresolved cases of several sections, the worst first, and "
+			   "what to decide"),
+		OPTIONS(REVIEW),
+		.run = run_review },
+	{ .name = "stats",
+		.words = "",
+		.help = N_("how referrals are answered: counts, declines and office hours, by section and "
+			   "from section to section"),
+		OPTIONS(STATS),
+		.run = run_stats },
 };
 const int verbs_review_n = (int)(sizeof verbs_review / sizeof *verbs_review);

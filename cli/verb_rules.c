@@ -7,7 +7,10 @@
 #include "engine/base/lang.h"
 #include "rules/explain/outcome_json.h"
 
-#define PACK_OPTION { "pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") }
+#define PACK_OPTION \
+	{ \
+		"pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") \
+	}
 
 /* ---- check */
 
@@ -48,7 +51,8 @@ struct test_run {
 	int failed;
 };
 
-static void test_tell(struct test_run *t, const struct example *x, const struct example_difference *parts, int n)
+static void test_tell(
+	struct test_run *t, const struct example *x, const struct example_difference *parts, int n)
 {
 	t->failed++;
 	buf_printf(&t->text, _("FAILED  %s (%s:%d)\n"), x->name, x->place.file, x->place.line);
@@ -185,11 +189,26 @@ static const struct option_spec ROUTE[] = {
 };
 
 const struct verb_spec verbs_rules[] = {
-	{ .name = "rules", .sub = "check", .words = "", .help = N_("read a rule pack, prove its rules, and say all that is wrong with it"),
-	  .options = CHECK, .options_n = 2, .run = run_check },
-	{ .name = "rules", .sub = "test", .words = "", .help = N_("run the pack's own example cases"),
-	  .options = TEST, .options_n = 1, .run = run_test },
-	{ .name = "rules", .sub = "route", .words = "", .help = N_("where a case with these facts would go, and why"),
-	  .options = ROUTE, .options_n = (int)(sizeof ROUTE / sizeof *ROUTE), .run = run_route },
+	{ .name = "rules",
+		.sub = "check",
+		.words = "",
+		.help = N_("read a rule pack, prove its rules, and say all that is wrong with it"),
+		.options = CHECK,
+		.options_n = 2,
+		.run = run_check },
+	{ .name = "rules",
+		.sub = "test",
+		.words = "",
+		.help = N_("run the pack's own example cases"),
+		.options = TEST,
+		.options_n = 1,
+		.run = run_test },
+	{ .name = "rules",
+		.sub = "route",
+		.words = "",
+		.help = N_("where a case with these facts would go, and why"),
+		.options = ROUTE,
+		.options_n = (int)(sizeof ROUTE / sizeof *ROUTE),
+		.run = run_route },
 };
 const int verbs_rules_n = (int)(sizeof verbs_rules / sizeof *verbs_rules);

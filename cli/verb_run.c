@@ -7,13 +7,14 @@
 
 static const struct option_spec BOARD[] = {
 	{ "section", "SECTION", OPTION_TEXT, N_("only cases in which this section takes part") },
-	{ "after", "CASE", OPTION_TEXT, N_("only cases with a later number, where there are more than one answer holds") },
+	{ "after", "CASE", OPTION_TEXT,
+		N_("only cases with a later number, where there are more than one answer holds") },
 	{ "limit", "N", OPTION_TEXT, N_("at most so many cases: 1000 where it is not said, 5000 at most") },
 };
 
 /* Verbs without words: one resource each. */
 static int ask(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
-               const char *method, const char *path, call_printer *print)
+	const char *method, const char *path, call_printer *print)
 {
 	struct args a;
 	struct diag d;
@@ -75,17 +76,31 @@ static int run_clock_move(const struct verb_spec *v, int argc, char **argv, cons
 }
 
 const struct verb_spec verbs_run[] = {
-	{ .name = "board", .words = "", .help = N_("whose turn it is: every open case, with days of silence and failings"),
-	  .options = BOARD, .options_n = 3, .run = run_board },
-	{ .name = "status", .words = "", .help = N_("how the daemon is: pack, time, what is open and late"),
-	  .run = run_status },
-	{ .name = "drill", .words = "",
-	  .help = N_("send a marked test case the whole way, the coordinator's alerts included; counted nowhere"),
-	  .run = run_drill },
+	{ .name = "board",
+		.words = "",
+		.help = N_("whose turn it is: every open case, with days of silence and failings"),
+		.options = BOARD,
+		.options_n = 3,
+		.run = run_board },
+	{ .name = "status",
+		.words = "",
+		.help = N_("how the daemon is: pack, time, what is open and late"),
+		.run = run_status },
+	{ .name = "drill",
+		.words = "",
+		.help = N_("send a marked test case the whole way, the coordinator's alerts included; "
+			   "counted nowhere"),
+		.run = run_drill },
 	{ .name = "clock", .sub = "now", .words = "", .help = N_("the daemon's time"), .run = run_clock_now },
-	{ .name = "clock", .sub = "set", .words = "TIME", .help = N_("simulation only: set the clock forward"),
-	  .run = run_clock_move },
-	{ .name = "clock", .sub = "advance", .words = "TERM",
-	  .help = N_("simulation only: move the clock on by 2bd, 4bh, 48h or 10d"), .run = run_clock_move },
+	{ .name = "clock",
+		.sub = "set",
+		.words = "TIME",
+		.help = N_("simulation only: set the clock forward"),
+		.run = run_clock_move },
+	{ .name = "clock",
+		.sub = "advance",
+		.words = "TERM",
+		.help = N_("simulation only: move the clock on by 2bd, 4bh, 48h or 10d"),
+		.run = run_clock_move },
 };
 const int verbs_run_n = (int)(sizeof verbs_run / sizeof *verbs_run);

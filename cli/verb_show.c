@@ -50,7 +50,8 @@ static int say(const struct cli_context *cx, const char *json, size_t bytes, enu
 	return status;
 }
 
-static int show_folder(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, enum rules_form form)
+static int show_folder(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, enum rules_form form)
 {
 	struct cli_pack p;
 	int status = cli_pack_open(&p, v, argc, argv, cx, true);
@@ -102,7 +103,9 @@ int run_rules_show(const struct verb_spec *v, int argc, char **argv, const struc
 		e = read_form(&a, &form, &d);
 		const bool has_pack = args_has(&a, "pack");
 		args_release(&a);
-		status = e != ERR_OK ? fail(cx, e, &d) : has_pack ? show_folder(v, argc, argv, cx, form) : show_running(cx, form);
+		status = e != ERR_OK ? fail(cx, e, &d)
+			 : has_pack  ? show_folder(v, argc, argv, cx, form)
+				     : show_running(cx, form);
 	} else {
 		status = fail(cx, e, &d);
 	}
@@ -113,14 +116,16 @@ int run_rules_show(const struct verb_spec *v, int argc, char **argv, const struc
 /* ---- export */
 
 /* A file that is there is never written over. */
-static int write_file(struct cli_pack *p, const struct cli_context *cx, const char *path, const struct buf *text)
+static int write_file(
+	struct cli_pack *p, const struct cli_context *cx, const char *path, const struct buf *text)
 {
 	FILE *f = fopen(path, "wxe");
 	bool is_written = f && fwrite(buf_text(text), 1, text->len, f) == text->len;
 	is_written &= f && fclose(f) == 0;
 	if (is_written)
 		return 0;
-	const enum err e = diag_set(&p->d, ERR_INPUT, "unwritable", _("the file “%s” can't be written: %s"), path, strerror(errno));
+	const enum err e = diag_set(&p->d, ERR_INPUT, "unwritable", _("the file “%s” can't be written: %s"),
+		path, strerror(errno));
 	diag_field(&p->d, "output");
 	return fail(cx, e, &p->d);
 }
@@ -130,7 +135,8 @@ int run_rules_export(const struct verb_spec *v, int argc, char **argv, const str
 	struct cli_pack p;
 	int status = cli_pack_open(&p, v, argc, argv, cx, true);
 	if (status == 0 && !args_has(&p.args, "dmn")) {
-		const enum err e = diag_set(&p.d, ERR_INPUT, "missing", _("say as what the rules are to be exported"));
+		const enum err e =
+			diag_set(&p.d, ERR_INPUT, "missing", _("say as what the rules are to be exported"));
 		diag_field(&p.d, "dmn");
 		diag_instead(&p.d, "tsunagi rules export --dmn");
 		status = fail(cx, e, &p.d);

@@ -28,10 +28,12 @@ static int print(const struct cli_context *cx, const char *token, const char *sh
 		jsonw_object_end(&j);
 		buf_putc(&out, '\n');
 	} else {
-		buf_printf(&out, _("The token, for the person alone (a file ~/.config/tsunagi/token, chmod 600):\n"
-		                   "  %s\n"
-		                   "For staff.yaml, from which nobody can tell the token:\n"
-		                   "  token_sha256: \"%s\"\n"), token, sha256);
+		buf_printf(&out,
+			_("The token, for the person alone (a file ~/.config/tsunagi/token, chmod 600):\n"
+			  "  %s\n"
+			  "For staff.yaml, from which nobody can tell the token:\n"
+			  "  token_sha256: \"%s\"\n"),
+			token, sha256);
 	}
 	const int status = put_out(cx, &out, 0);
 	buf_release(&out);
@@ -49,7 +51,8 @@ static int run_token(const struct verb_spec *v, int argc, char **argv, const str
 	if (!e) {
 		args_release(&a);
 		if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
-			e = diag_set(&d, ERR_AGAIN, "no-random", _("The system gives no random numbers now."));
+			e = diag_set(
+				&d, ERR_AGAIN, "no-random", _("The system gives no random numbers now."));
 	}
 	int status = e ? fail(cx, e, &d) : 0;
 	if (!e) {
@@ -63,7 +66,9 @@ static int run_token(const struct verb_spec *v, int argc, char **argv, const str
 }
 
 const struct verb_spec verbs_token[] = {
-	{ .name = "token", .words = "", .help = N_("make a token for a person who reaches the daemon over TCP, and its hash"),
-	  .run = run_token },
+	{ .name = "token",
+		.words = "",
+		.help = N_("make a token for a person who reaches the daemon over TCP, and its hash"),
+		.run = run_token },
 };
 const int verbs_token_n = (int)(sizeof verbs_token / sizeof *verbs_token);

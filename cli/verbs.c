@@ -6,13 +6,23 @@
 
 int verbs_all(const struct verb_spec *out[VERBS_MAX])
 {
-	static const struct { const struct verb_spec *verbs; const int *n; } families[] = {
-		{ verbs_intake, &verbs_intake_n }, { verbs_case, &verbs_case_n },
-		{ verbs_section, &verbs_section_n }, { verbs_lead, &verbs_lead_n },
-		{ verbs_meeting, &verbs_meeting_n }, { verbs_review, &verbs_review_n }, { verbs_alerts, &verbs_alerts_n },
-		{ verbs_rules, &verbs_rules_n }, { verbs_rules_why, &verbs_rules_why_n },
+	static const struct {
+		const struct verb_spec *verbs;
+		const int *n;
+	} families[] = {
+		{ verbs_intake, &verbs_intake_n },
+		{ verbs_case, &verbs_case_n },
+		{ verbs_section, &verbs_section_n },
+		{ verbs_lead, &verbs_lead_n },
+		{ verbs_meeting, &verbs_meeting_n },
+		{ verbs_review, &verbs_review_n },
+		{ verbs_alerts, &verbs_alerts_n },
+		{ verbs_rules, &verbs_rules_n },
+		{ verbs_rules_why, &verbs_rules_why_n },
 		{ verbs_keeper, &verbs_keeper_n },
-		{ verbs_calendar, &verbs_calendar_n }, { verbs_run, &verbs_run_n }, { verbs_audit, &verbs_audit_n },
+		{ verbs_calendar, &verbs_calendar_n },
+		{ verbs_run, &verbs_run_n },
+		{ verbs_audit, &verbs_audit_n },
 		{ verbs_token, &verbs_token_n },
 		{ verbs_backup, &verbs_backup_n },
 	};
@@ -36,8 +46,8 @@ static enum err unknown_verb(const struct verb_spec *const *verbs, int n, const 
 }
 
 /* A family's verb without its sub, or with one that it does not have. */
-static enum err unknown_sub(const struct verb_spec *const *verbs, int n, const char *family,
-                            const char *typed, struct diag *d)
+static enum err unknown_sub(
+	const struct verb_spec *const *verbs, int n, const char *family, const char *typed, struct diag *d)
 {
 	const char *names[VERBS_MAX];
 	char format[64];
@@ -46,8 +56,9 @@ static enum err unknown_sub(const struct verb_spec *const *verbs, int n, const c
 		if (strcmp(verbs[i]->name, family) == 0)
 			names[names_n++] = verbs[i]->sub;
 	snprintf(format, sizeof format, "tsunagi %s %%s", family);
-	enum err e = typed ? diag_set(d, ERR_INPUT, "unknown-verb", _("There is no verb %s %s."), family, typed)
-	                   : diag_set(d, ERR_INPUT, "unknown-verb", _("%s what?"), family);
+	enum err e =
+		typed ? diag_set(d, ERR_INPUT, "unknown-verb", _("There is no verb %s %s."), family, typed)
+		      : diag_set(d, ERR_INPUT, "unknown-verb", _("%s what?"), family);
 	diag_field(d, typed ? typed : family);
 	size_t before = d ? d->instead_n : 0;
 	if (typed)
@@ -124,17 +135,19 @@ static enum err check_words(const struct verb_spec *v, const struct args *a, str
 	const char *sub = v->sub ? v->sub : "", *gap = v->sub ? " " : "";
 	enum err e = ERR_OK;
 	if (a->words_n > most) {
-		e = diag_set(d, ERR_INPUT, "too-many-words", _("%s%s%s: %s is one word too many."), v->name, gap, sub,
-		             a->words[most]);
+		e = diag_set(d, ERR_INPUT, "too-many-words", _("%s%s%s: %s is one word too many."), v->name,
+			gap, sub, a->words[most]);
 		diag_field(d, a->words[most]);
 		diag_instead(d, "%s", _("put a text with blanks into quotes: \"two words\""));
 	} else if (a->words_n < least) {
-		e = diag_set(d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s."), v->name, gap, sub, v->words);
+		e = diag_set(
+			d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s."), v->name, gap, sub, v->words);
 		diag_field(d, v->words);
 	}
 	for (int i = 0; !e && i < a->words_n; i++)
 		if (text_is_blank(a->words[i]))
-			e = diag_set(d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s."), v->name, gap, sub, v->words);
+			e = diag_set(d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s."), v->name, gap, sub,
+				v->words);
 	if (e && a->words_n <= most)
 		say_usage(v, d);
 	if (e)
@@ -152,7 +165,7 @@ static enum err check_required(const struct verb_spec *v, const struct args *a, 
 		if (!text_is_blank(args_text(a, name)))
 			continue;
 		enum err e = diag_set(d, ERR_INPUT, args_has(a, name) ? "blank" : "missing",
-		                      args_has(a, name) ? _("--%s must not be blank.") : _("--%s is missing."), name);
+			args_has(a, name) ? _("--%s must not be blank.") : _("--%s is missing."), name);
 		diag_field(d, name);
 		for (int i = 0; i < v->options_n; i++)
 			if (strcmp(v->options[i].name, name) == 0)

@@ -15,8 +15,8 @@ enum err act_no_such_case(struct call *c, int64_t key)
 	char id[CASE_ID_BYTES];
 
 	case_id_format(c->rs->case_prefix, key, id);
-	return diag_set(&c->diag, ERR_NOT_FOUND, "no-such-case",
-	                _("there is no case %s, or you may not see it"), id);
+	return diag_set(
+		&c->diag, ERR_NOT_FOUND, "no-such-case", _("there is no case %s, or you may not see it"), id);
 }
 
 /* Before it is loaded: a hidden case costs what an absent one does. */
@@ -39,7 +39,7 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 
 	if (!e && n)
 		e = diag_set(&c->diag, ERR_INPUT, "bad-id", _("“%s” is a referral, not a case"),
-		             request_shown(c, typed));
+			request_shown(c, typed));
 	if (e) {
 		diag_field(&c->diag, "case");
 		return e;
@@ -58,53 +58,64 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 
 #define AT(member) offsetof(struct command, member)
 
-static const struct field accept_fields[] = {
-	{"owner", FIELD_PERSON, AT(owner)}, {"next", FIELD_DATE, AT(next)}, {"note", FIELD_TEXT, AT(note)}};
-static const struct field decline_fields[] = {
-	{"code", FIELD_TEXT, AT(code)}, {"reason", FIELD_TEXT, AT(reason)},
-	{"instead", FIELD_SECTION_OR_NONE, AT(instead)}};
-static const struct field query_fields[] = {{"question", FIELD_TEXT, AT(question)}};
-static const struct field answer_fields[] = {
-	{"text", FIELD_TEXT, AT(text)}, {"reason", FIELD_TEXT, AT(reason)}};
-static const struct field progress_fields[] = {
-	{"note", FIELD_TEXT, AT(note)}, {"next", FIELD_DATE, AT(next)}};
-static const struct field hold_fields[] = {
-	{"reason", FIELD_TEXT, AT(reason)}, {"until", FIELD_DATE, AT(until)}};
-static const struct field resume_fields[] = {{"next", FIELD_DATE, AT(next)}};
-static const struct field handover_fields[] = {{"owner", FIELD_PERSON, AT(owner)}};
-static const struct field report_fields[] = {
-	{"outcome", FIELD_TEXT, AT(code)}, {"note", FIELD_TEXT, AT(note)},
-	{"confirm", FIELD_FLAG, AT(and_confirm)}};
-static const struct field confirm_fields[] = {{"reason", FIELD_TEXT, AT(reason)}};
-static const struct field return_fields[] = {
-	{"reason", FIELD_TEXT, AT(reason)}, {"next", FIELD_DATE, AT(next)}};
-static const struct field withdraw_fields[] = {{"reason", FIELD_TEXT, AT(reason)}};
-static const struct field refer_fields[] = {
-	{"need", FIELD_OTHER, 0}, {"to", FIELD_SECTION, AT(to)}, {"ask", FIELD_TEXT, AT(ask)},
-	{"keep", FIELD_TEXT, AT(keep)}, {"reason", FIELD_TEXT, AT(reason)}};
-static const struct field lead_fields[] = {
-	{"to", FIELD_SECTION, AT(to)}, {"keep", FIELD_TEXT, AT(keep)}, {"reason", FIELD_TEXT, AT(reason)}};
-static const struct field end_fields[] = {
-	{"need", FIELD_OTHER, 0}, {"reason", FIELD_TEXT, AT(reason)}};
-static const struct field close_fields[] = {
-	{"outcome", FIELD_TEXT, AT(code)}, {"note", FIELD_TEXT, AT(note)}, {"issue", FIELD_TEXT, AT(issue)},
-	{"reason", FIELD_TEXT, AT(reason)}};
-static const struct field decide_fields[] = {
-	{"need", FIELD_OTHER, 0}, {"meeting", FIELD_MEETING, AT(meeting)}, {"to", FIELD_SECTION, AT(to)},
-	{"due", FIELD_DATE, AT(due)}, {"reason", FIELD_TEXT, AT(reason)}, {"watch", FIELD_DATE, AT(watch)},
-	{"ask", FIELD_TEXT, AT(ask)}, {"keep", FIELD_TEXT, AT(keep)},
-	{"end", FIELD_OTHER, 0}, {"raise", FIELD_OTHER, 0}};
+static const struct field accept_fields[] = { { "owner", FIELD_PERSON, AT(owner) },
+	{ "next", FIELD_DATE, AT(next) }, { "note", FIELD_TEXT, AT(note) } };
+static const struct field decline_fields[] = { { "code", FIELD_TEXT, AT(code) },
+	{ "reason", FIELD_TEXT, AT(reason) }, { "instead", FIELD_SECTION_OR_NONE, AT(instead) } };
+static const struct field query_fields[] = { { "question", FIELD_TEXT, AT(question) } };
+static const struct field answer_fields[] = { { "text", FIELD_TEXT, AT(text) },
+	{ "reason", FIELD_TEXT, AT(reason) } };
+static const struct field progress_fields[] = { { "note", FIELD_TEXT, AT(note) },
+	{ "next", FIELD_DATE, AT(next) } };
+static const struct field hold_fields[] = { { "reason", FIELD_TEXT, AT(reason) },
+	{ "until", FIELD_DATE, AT(until) } };
+static const struct field resume_fields[] = { { "next", FIELD_DATE, AT(next) } };
+static const struct field handover_fields[] = { { "owner", FIELD_PERSON, AT(owner) } };
+static const struct field report_fields[] = { { "outcome", FIELD_TEXT, AT(code) },
+	{ "note", FIELD_TEXT, AT(note) }, { "confirm", FIELD_FLAG, AT(and_confirm) } };
+static const struct field confirm_fields[] = { { "reason", FIELD_TEXT, AT(reason) } };
+static const struct field return_fields[] = { { "reason", FIELD_TEXT, AT(reason) },
+	{ "next", FIELD_DATE, AT(next) } };
+static const struct field withdraw_fields[] = { { "reason", FIELD_TEXT, AT(reason) } };
+static const struct field refer_fields[] = { { "need", FIELD_OTHER, 0 }, { "to", FIELD_SECTION, AT(to) },
+	{ "ask", FIELD_TEXT, AT(ask) }, { "keep", FIELD_TEXT, AT(keep) },
+	{ "reason", FIELD_TEXT, AT(reason) } };
+static const struct field lead_fields[] = { { "to", FIELD_SECTION, AT(to) }, { "keep", FIELD_TEXT, AT(keep) },
+	{ "reason", FIELD_TEXT, AT(reason) } };
+static const struct field end_fields[] = { { "need", FIELD_OTHER, 0 }, { "reason", FIELD_TEXT, AT(reason) } };
+static const struct field close_fields[] = { { "outcome", FIELD_TEXT, AT(code) },
+	{ "note", FIELD_TEXT, AT(note) }, { "issue", FIELD_TEXT, AT(issue) },
+	{ "reason", FIELD_TEXT, AT(reason) } };
+static const struct field decide_fields[] = { { "need", FIELD_OTHER, 0 },
+	{ "meeting", FIELD_MEETING, AT(meeting) }, { "to", FIELD_SECTION, AT(to) },
+	{ "due", FIELD_DATE, AT(due) }, { "reason", FIELD_TEXT, AT(reason) },
+	{ "watch", FIELD_DATE, AT(watch) }, { "ask", FIELD_TEXT, AT(ask) }, { "keep", FIELD_TEXT, AT(keep) },
+	{ "end", FIELD_OTHER, 0 }, { "raise", FIELD_OTHER, 0 } };
 
-#define FIELDS(f) {f, (int)(sizeof f / sizeof *f)}
-static const struct { const struct field *fields; int n; } verb_fields[VERBS] = {
-	[VERB_REFER] = FIELDS(refer_fields), [VERB_LEAD] = FIELDS(lead_fields),
-	[VERB_DECIDE] = FIELDS(decide_fields), [VERB_END] = FIELDS(end_fields),
-	[VERB_CLOSE] = FIELDS(close_fields), [VERB_ACCEPT] = FIELDS(accept_fields),
-	[VERB_DECLINE] = FIELDS(decline_fields), [VERB_QUERY] = FIELDS(query_fields),
-	[VERB_ANSWER] = FIELDS(answer_fields), [VERB_PROGRESS] = FIELDS(progress_fields),
-	[VERB_HOLD] = FIELDS(hold_fields), [VERB_RESUME] = FIELDS(resume_fields),
-	[VERB_HANDOVER] = FIELDS(handover_fields), [VERB_REPORT] = FIELDS(report_fields),
-	[VERB_CONFIRM] = FIELDS(confirm_fields), [VERB_RETURN] = FIELDS(return_fields),
+#define FIELDS(f) \
+	{ \
+		f, (int)(sizeof f / sizeof *f) \
+	}
+static const struct {
+	const struct field *fields;
+	int n;
+} verb_fields[VERBS] = {
+	[VERB_REFER] = FIELDS(refer_fields),
+	[VERB_LEAD] = FIELDS(lead_fields),
+	[VERB_DECIDE] = FIELDS(decide_fields),
+	[VERB_END] = FIELDS(end_fields),
+	[VERB_CLOSE] = FIELDS(close_fields),
+	[VERB_ACCEPT] = FIELDS(accept_fields),
+	[VERB_DECLINE] = FIELDS(decline_fields),
+	[VERB_QUERY] = FIELDS(query_fields),
+	[VERB_ANSWER] = FIELDS(answer_fields),
+	[VERB_PROGRESS] = FIELDS(progress_fields),
+	[VERB_HOLD] = FIELDS(hold_fields),
+	[VERB_RESUME] = FIELDS(resume_fields),
+	[VERB_HANDOVER] = FIELDS(handover_fields),
+	[VERB_REPORT] = FIELDS(report_fields),
+	[VERB_CONFIRM] = FIELDS(confirm_fields),
+	[VERB_RETURN] = FIELDS(return_fields),
 	[VERB_WITHDRAW] = FIELDS(withdraw_fields),
 };
 
@@ -145,7 +156,7 @@ static enum err read_decide(struct call *c, struct command *cmd)
 	given = end + raise + (cmd->to != NULL) + (cmd->watch != INSTANT_NONE);
 	if (given != 1) {
 		(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
-		               _("a meeting decides exactly one of: to, end, watch, raise"));
+			_("a meeting decides exactly one of: to, end, watch, raise"));
 		diag_field(&c->diag, "to");
 		return ERR_INPUT;
 	}
@@ -158,10 +169,12 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 	enum verb verb = (enum verb)c->route->verb;
 	enum err e;
 
-	*cmd = (struct command){
-		.verb = verb, .actor = c->caller.actor,
-		.next = INSTANT_NONE, .until = INSTANT_NONE, .due = INSTANT_NONE, .watch = INSTANT_NONE
-	};
+	*cmd = (struct command){ .verb = verb,
+		.actor = c->caller.actor,
+		.next = INSTANT_NONE,
+		.until = INSTANT_NONE,
+		.due = INSTANT_NONE,
+		.watch = INSTANT_NONE };
 	if (verb == VERB_INTAKE || verb == VERB_UPDATE)
 		return act_read_case(c, cmd);
 	e = request_read_body(c, verb_fields[verb].fields, verb_fields[verb].n);
@@ -178,7 +191,7 @@ enum err act_catch_up(struct call *c, struct case_state **before, struct decisio
 {
 	int64_t next = ladder_next_at(c->rs, *before);
 
-	*ladder = (struct decision){.events_n = 0};
+	*ladder = (struct decision){ .events_n = 0 };
 	if (next == INSTANT_NONE || next > c->now)
 		return ERR_OK;
 	enum err e = ladder_step(c->rs, *before, c->now, c->arena, ladder, &c->diag);
@@ -224,18 +237,20 @@ static void note_look(struct call *c, const struct look_row *look)
 
 	if (look->key)
 		case_id_format(c->rs->case_prefix, look->key, id);
-	(void)snprintf(c->answer->look, sizeof c->answer->look, "%s %s %s", look->login ? look->login : "root",
-	               look->verb, id);
+	(void)snprintf(c->answer->look, sizeof c->answer->look, "%s %s %s",
+		look->login ? look->login : "root", look->verb, id);
 }
 
 enum err act_look(struct call *c, const struct case_state *s, const char *verb)
 {
 	const struct actor *a = &c->caller.actor;
-	const struct look_row look = {
-		.key = s->key, .at = c->now, .login = a->login, .section = a->section, .verb = verb,
+	const struct look_row look = { .key = s->key,
+		.at = c->now,
+		.login = a->login,
+		.section = a->section,
+		.verb = verb,
 		.ground = rights_ground(a->role, rights_relations(s, NULL, a->section, a->login)),
-		.is_acting_as = a->is_acting_as
-	};
+		.is_acting_as = a->is_acting_as };
 	enum err e = c->store->look_save(c->store->self, &look, &c->diag);
 
 	if (e)

@@ -13,8 +13,7 @@ MUST_CHECK enum err act_load_case(struct call *c, enum right right, struct case_
 enum err act_no_such_case(struct call *c, int64_t key);
 
 /* Reads the body into the command of the route's verb. `before` may be NULL. */
-MUST_CHECK enum err act_read_command(struct call *c, const struct case_state *before,
-                                     struct command *cmd);
+MUST_CHECK enum err act_read_command(struct call *c, const struct case_state *before, struct command *cmd);
 
 /* What of the ladder is due comes before the verb: *before is the case after it,
  * *ladder what there is to save first (events_n 0: nothing). */

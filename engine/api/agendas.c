@@ -4,7 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct keys { struct arena *arena; int64_t *items; int n, cap; bool has_failed; };
+struct keys {
+	struct arena *arena;
+	int64_t *items;
+	int n, cap;
+	bool has_failed;
+};
 
 static bool note_key(void *context, int64_t key)
 {
@@ -49,7 +54,12 @@ static bool may_become(const struct ruleset *rs, int named, int meeting)
 	return named == meeting || match_meeting_permitted(rs, named, CONSENT_NO) == meeting;
 }
 
-struct noting { const struct agendas *k; struct agenda_decision *items; int n, cap; bool has_failed; };
+struct noting {
+	const struct agendas *k;
+	struct agenda_decision *items;
+	int n, cap;
+	bool has_failed;
+};
 
 static const char *kept(struct noting *w, const json_t *data, const char *key)
 {
@@ -68,7 +78,8 @@ static int64_t time_of(const struct noting *w, const json_t *data)
 
 	if (!text)
 		text = json_string_value(json_object_get(data, "until"));
-	return text && !instant_parse(text, w->k->rs->calendar.offset_s, &at, &has_time, NULL) ? at : INSTANT_NONE;
+	return text && !instant_parse(text, w->k->rs->calendar.offset_s, &at, &has_time, NULL) ? at
+											       : INSTANT_NONE;
 }
 
 static bool add(struct noting *w, const struct event_row *row, const json_t *data)
@@ -82,12 +93,14 @@ static bool add(struct noting *w, const struct event_row *row, const json_t *dat
 	w->has_failed |= !w->items;
 	if (w->has_failed)
 		return false;
-	w->items[w->n++] = (struct agenda_decision){
-		.need = kept(w, data, "need"), .meeting = kept(w, data, "meeting"), .to = kept(w, data, "to"),
+	w->items[w->n++] = (struct agenda_decision){ .need = kept(w, data, "need"),
+		.meeting = kept(w, data, "meeting"),
+		.to = kept(w, data, "to"),
 		.how = strcmp(row->kind, "raised") == 0 ? "raised" : kept(w, data, "how"),
-		.to_meeting = kept(w, data, "to_meeting"), .reason = kept(w, data, "reason"), .at = row->at,
-		.due = time_of(w, data)
-	};
+		.to_meeting = kept(w, data, "to_meeting"),
+		.reason = kept(w, data, "reason"),
+		.at = row->at,
+		.due = time_of(w, data) };
 	return w->items[w->n - 1].how != NULL;
 }
 
@@ -106,7 +119,7 @@ static bool note_event(void *context, const struct event_row *row)
 
 enum err agendas_decisions(const struct agendas *k, int64_t key, const struct agenda_decision **out, int *n)
 {
-	struct noting w = {.k = k};
+	struct noting w = { .k = k };
 	enum err e = k->store->events_visit(k->store->self, key, note_event, &w, k->d);
 
 	*out = w.items;
@@ -121,20 +134,21 @@ static enum err load(const struct agendas *k, int64_t key, struct agenda_source 
 
 	/* whom a protected case is about no paper says, nor what would tell it */
 	if (!e && c->is_protected)
-		c->unjoined = (struct id_list){0};
+		c->unjoined = (struct id_list){ 0 };
 	out->c = c;
 	return e ? e : agendas_decisions(k, key, &out->decisions, &out->decisions_n);
 }
 
 enum err agendas_gather(const struct agendas *k, int meeting, const struct agenda_source **out, int *n)
 {
-	struct keys keys = {.arena = k->arena};
+	struct keys keys = { .arena = k->arena };
 	struct agenda_source *sources;
 	enum err e = ERR_OK;
 
 	for (int m = 0; m < k->rs->meetings_n && !e; m++)
 		if (meeting == RULE_NONE || may_become(k->rs, m, meeting))
-			e = k->store->meeting_visit(k->store->self, k->rs->meetings[m].id, note_key, &keys, k->d);
+			e = k->store->meeting_visit(
+				k->store->self, k->rs->meetings[m].id, note_key, &keys, k->d);
 	if (e || keys.has_failed)
 		return e ? e : ERR_NOMEM;
 	each_once(&keys);
@@ -146,7 +160,8 @@ enum err agendas_gather(const struct agendas *k, int meeting, const struct agend
 	return e || sources ? e : ERR_NOMEM;
 }
 
-enum err agendas_for(const struct agendas *k, const struct agenda *whole, const char *reader, struct agenda *out)
+enum err agendas_for(
+	const struct agendas *k, const struct agenda *whole, const char *reader, struct agenda *out)
 {
 	*out = *whole;
 	if (strcmp(reader, k->rs->sections[k->rs->coordinator].id) == 0)
@@ -156,9 +171,9 @@ enum err agendas_for(const struct agendas *k, const struct agenda *whole, const 
 
 struct agenda_key agendas_key(const struct ruleset *rs, const struct agenda *a)
 {
-	return (struct agenda_key){
-		.meeting = rs->meetings[a->meeting].id, .area = a->area == RULE_NONE ? "" : rs->areas[a->area].id, .day = a->on
-	};
+	return (struct agenda_key){ .meeting = rs->meetings[a->meeting].id,
+		.area = a->area == RULE_NONE ? "" : rs->areas[a->area].id,
+		.day = a->on };
 }
 
 bool agendas_parse_key(const struct ruleset *rs, const char *text, int *meeting, int *area, int32_t *on)
@@ -168,7 +183,8 @@ bool agendas_parse_key(const struct ruleset *rs, const char *text, int *meeting,
 	bool has_time;
 	int64_t at;
 
-	if (!second || (size_t)(second - text) >= sizeof id || instant_parse(second + 1, rs->calendar.offset_s, &at, &has_time, NULL))
+	if (!second || (size_t)(second - text) >= sizeof id ||
+		instant_parse(second + 1, rs->calendar.offset_s, &at, &has_time, NULL))
 		return false;
 	memcpy(id, text, (size_t)(second - text));
 	id[second - text] = '\0';
@@ -179,7 +195,12 @@ bool agendas_parse_key(const struct ruleset *rs, const char *text, int *meeting,
 	return *meeting != RULE_NONE && (first + 1 == second || *area != RULE_NONE);
 }
 
-struct finding { const struct agendas *k; const char *reader; struct agenda_version *out; bool has_one, has_failed; };
+struct finding {
+	const struct agendas *k;
+	const char *reader;
+	struct agenda_version *out;
+	bool has_one, has_failed;
+};
 
 static bool find_reader(void *context, const struct agenda_version *v)
 {
@@ -195,11 +216,11 @@ static bool find_reader(void *context, const struct agenda_version *v)
 	return false;
 }
 
-enum err agendas_version(const struct agendas *k, const struct agenda *a, const char *reader, struct agenda_version *out,
-                         bool *is_new)
+enum err agendas_version(const struct agendas *k, const struct agenda *a, const char *reader,
+	struct agenda_version *out, bool *is_new)
 {
 	const struct agenda_key key = agendas_key(k->rs, a);
-	struct finding f = {.k = k, .reader = reader, .out = out};
+	struct finding f = { .k = k, .reader = reader, .out = out };
 	char digest[17];
 	enum err e = k->store->agenda_visit(k->store->self, &key, find_reader, &f, k->d);
 
@@ -211,7 +232,9 @@ enum err agendas_version(const struct agendas *k, const struct agenda *a, const 
 		return ERR_OK;
 	*is_new = f.has_one || a->items_n > 0;
 	if (!f.has_one)
-		*out = (struct agenda_version){.reader = reader, .sequence = -1, .sent = -1, .sent_at = INSTANT_NONE};
+		*out = (struct agenda_version){
+			.reader = reader, .sequence = -1, .sent = -1, .sent_at = INSTANT_NONE
+		};
 	out->sequence++;
 	out->made_at = *is_new ? k->now : a->ready_at;
 	out->digest = arena_dup(k->arena, digest);

@@ -7,12 +7,12 @@
 #include "engine/base/json_write.h"
 #include "engine/base/lang.h"
 
-const char api_answer_text_nomem[] =
-    "{\"error\":{\"code\":\"no-memory\",\"message\":\"out of memory\",\"field\":null,\"instead\":[\"try again in 5 s\"]}}";
+const char api_answer_text_nomem[] = "{\"error\":{\"code\":\"no-memory\",\"message\":\"out of "
+				     "memory\",\"field\":null,\"instead\":[\"try again in 5 s\"]}}";
 
 void api_answer_init(struct api_answer *a)
 {
-	*a = (struct api_answer){.status = 500, .content_type = "application/json"};
+	*a = (struct api_answer){ .status = 500, .content_type = "application/json" };
 	buf_init(&a->body);
 	buf_init(&a->file_name);
 	buf_init(&a->notice);
@@ -27,10 +27,8 @@ void api_answer_release(struct api_answer *a)
 
 static const char *default_code(enum err e)
 {
-	static const char *const codes[] = {
-		"ok", "refused", "bad-input", "not-found", "forbidden", "try-again", "too-large",
-		"no-memory", "bug"
-	};
+	static const char *const codes[] = { "ok", "refused", "bad-input", "not-found", "forbidden",
+		"try-again", "too-large", "no-memory", "bug" };
 
 	return codes[e];
 }
@@ -38,15 +36,23 @@ static const char *default_code(enum err e)
 static const char *default_message(enum err e)
 {
 	switch (e) {
-	case ERR_AGAIN: return _("this can't be done now; try again");
-	case ERR_NOMEM: return _("out of memory; try again");
-	case ERR_NOT_FOUND: return _("there is no such thing");
-	case ERR_FORBIDDEN: return _("you may not do this");
-	case ERR_INPUT: return _("the input is wrong");
-	case ERR_TOO_LARGE: return _("the input is too large");
-	case ERR_REFUSED: return _("this was refused");
+	case ERR_AGAIN:
+		return _("this can't be done now; try again");
+	case ERR_NOMEM:
+		return _("out of memory; try again");
+	case ERR_NOT_FOUND:
+		return _("there is no such thing");
+	case ERR_FORBIDDEN:
+		return _("you may not do this");
+	case ERR_INPUT:
+		return _("the input is wrong");
+	case ERR_TOO_LARGE:
+		return _("the input is too large");
+	case ERR_REFUSED:
+		return _("this was refused");
 	case ERR_OK:
-	case ERR_BUG: break;
+	case ERR_BUG:
+		break;
 	}
 	return _("this is a fault of the program; see its log");
 }
@@ -75,7 +81,8 @@ void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const c
 
 	a->status = err_http_status(e);
 	/* a backup that is read will not be written to later either */
-	a->retry_after_s = a->status == 503 && !(has && strcmp(d->code, "read-only") == 0) ? API_RETRY_AFTER_S : 0;
+	a->retry_after_s =
+		a->status == 503 && !(has && strcmp(d->code, "read-only") == 0) ? API_RETRY_AFTER_S : 0;
 	a->content_type = "application/json";
 	api_answer_release(a);
 	jsonw_begin(&j, &a->body);

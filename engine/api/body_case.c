@@ -8,15 +8,26 @@
 #include "engine/base/text.h"
 
 const struct field case_fields[] = {
-	{"facts", FIELD_OTHER, 0}, {"fact", FIELD_OTHER, 0}, {"age", FIELD_OTHER, 0},
-	{"area", FIELD_OTHER, 0}, {"consent", FIELD_OTHER, 0}, {"protected", FIELD_OTHER, 0},
-	{"name", FIELD_OTHER, 0}, {"kana", FIELD_OTHER, 0}, {"birth", FIELD_OTHER, 0},
-	{"address", FIELD_OTHER, 0}, {"phone", FIELD_OTHER, 0}, {"note", FIELD_OTHER, 0},
-	{"members", FIELD_OTHER, 0}, {"member", FIELD_OTHER, 0}, {"named", FIELD_OTHER, 0},
+	{ "facts", FIELD_OTHER, 0 },
+	{ "fact", FIELD_OTHER, 0 },
+	{ "age", FIELD_OTHER, 0 },
+	{ "area", FIELD_OTHER, 0 },
+	{ "consent", FIELD_OTHER, 0 },
+	{ "protected", FIELD_OTHER, 0 },
+	{ "name", FIELD_OTHER, 0 },
+	{ "kana", FIELD_OTHER, 0 },
+	{ "birth", FIELD_OTHER, 0 },
+	{ "address", FIELD_OTHER, 0 },
+	{ "phone", FIELD_OTHER, 0 },
+	{ "note", FIELD_OTHER, 0 },
+	{ "members", FIELD_OTHER, 0 },
+	{ "member", FIELD_OTHER, 0 },
+	{ "named", FIELD_OTHER, 0 },
 	/* of intake only */
-	{"section", FIELD_SECTION, offsetof(struct command, section)},
-	{"keep", FIELD_TEXT, offsetof(struct command, keep)},
-	{"dry_run", FIELD_OTHER, 0}, {"idempotency_key", FIELD_OTHER, 0},
+	{ "section", FIELD_SECTION, offsetof(struct command, section) },
+	{ "keep", FIELD_TEXT, offsetof(struct command, keep) },
+	{ "dry_run", FIELD_OTHER, 0 },
+	{ "idempotency_key", FIELD_OTHER, 0 },
 };
 const int case_fields_n = (int)(sizeof case_fields / sizeof *case_fields);
 #define INTAKE_ONLY 4
@@ -25,7 +36,7 @@ struct facts_reader {
 	struct call *c;
 	struct command *cmd;
 	struct fact *facts;
-	int *place;               /* per feature index: 1 + place in facts, 0: not given */
+	int *place; /* per feature index: 1 + place in facts, 0: not given */
 };
 
 /* The fact's value must be what was given before, if it was. */
@@ -33,8 +44,8 @@ static enum err twice(struct facts_reader *r, const char *name, bool is_same)
 {
 	if (is_same)
 		return ERR_OK;
-	(void)diag_set(&r->c->diag, ERR_INPUT, "fact-twice",
-	               _("%s is given twice with different values"), request_shown(r->c, name));
+	(void)diag_set(&r->c->diag, ERR_INPUT, "fact-twice", _("%s is given twice with different values"),
+		request_shown(r->c, name));
 	diag_field(&r->c->diag, request_shown(r->c, name));
 	return ERR_INPUT;
 }
@@ -90,7 +101,7 @@ static enum err add_feature(struct facts_reader *r, const char *name, const char
 {
 	struct call *c = r->c;
 	const struct feature *feature;
-	struct fact fact = {0};
+	struct fact fact = { 0 };
 	int f;
 	int64_t value;
 	enum err e = ruleset_find_feature(c->rs, name, &f, &c->diag);
@@ -140,8 +151,8 @@ static enum err add_fact(struct facts_reader *r, const char *name, const json_t 
 	}
 	if (!typed) {
 		(void)diag_set(&r->c->diag, ERR_INPUT, "bad-value",
-		               _("%s: a fact is yes or no, a whole number or one of its values"),
-		               request_shown(r->c, name));
+			_("%s: a fact is yes or no, a whole number or one of its values"),
+			request_shown(r->c, name));
 		diag_field(&r->c->diag, request_shown(r->c, name));
 		return ERR_INPUT;
 	}
@@ -157,7 +168,8 @@ static enum err add_object(struct facts_reader *r, json_t *facts)
 	const char *name;
 	json_t *value;
 
-	json_object_foreach(facts, name, value) {
+	json_object_foreach(facts, name, value)
+	{
 		enum err e = add_fact(r, name, value);
 
 		if (e)
@@ -194,7 +206,8 @@ static enum err add_facts(struct facts_reader *r)
 	if (json_is_object(facts))
 		e = add_object(r, facts);
 	else if (facts && !json_is_null(facts))
-		e = diag_set(&r->c->diag, ERR_INPUT, "bad-value", _("facts must be an object: feature to value"));
+		e = diag_set(
+			&r->c->diag, ERR_INPUT, "bad-value", _("facts must be an object: feature to value"));
 	if (e)
 		return e;
 	if (json_is_string(lines))
@@ -209,7 +222,7 @@ static enum err add_facts(struct facts_reader *r)
 /* area, age, consent and protected beside the facts are the same facts. */
 static enum err add_top(struct facts_reader *r)
 {
-	static const char *const keys[] = {"area", "age", "consent", "protected"};
+	static const char *const keys[] = { "area", "age", "consent", "protected" };
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		const json_t *value = json_object_get(r->c->body, keys[i]);
@@ -234,7 +247,8 @@ static enum err add_named(struct facts_reader *r)
 		const char *typed = NULL;
 		int person = RULE_NONE;
 
-		e = request_text(c, json_is_array(list) ? json_array_get(list, (size_t)i) : list, "named", &typed);
+		e = request_text(
+			c, json_is_array(list) ? json_array_get(list, (size_t)i) : list, "named", &typed);
 		if (!e)
 			e = ruleset_find_person(c->rs, typed ? typed : "", &person, &c->diag);
 		if (!e)
@@ -242,14 +256,14 @@ static enum err add_named(struct facts_reader *r)
 	}
 	if (e)
 		diag_field(&c->diag, "named");
-	r->cmd->named = (struct id_list){logins, e ? 0 : n};
+	r->cmd->named = (struct id_list){ logins, e ? 0 : n };
 	return e;
 }
 
 enum err act_read_case(struct call *c, struct command *cmd)
 {
 	int n = cmd->verb == VERB_INTAKE ? case_fields_n : case_fields_n - INTAKE_ONLY;
-	struct facts_reader r = {.c = c, .cmd = cmd};
+	struct facts_reader r = { .c = c, .cmd = cmd };
 	enum err e = request_read_body(c, case_fields, n);
 
 	if (e)

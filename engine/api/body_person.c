@@ -23,8 +23,8 @@ static enum err read_line(struct call *c, const json_t *value, const char *key, 
 
 static enum err refuse_twice(struct call *c, const char *key)
 {
-	(void)diag_set(&c->diag, ERR_INPUT, "given-twice", _("member: %s is given twice"),
-	               request_shown(c, key));
+	(void)diag_set(
+		&c->diag, ERR_INPUT, "given-twice", _("member: %s is given twice"), request_shown(c, key));
 	diag_field(&c->diag, "member");
 	return ERR_INPUT;
 }
@@ -42,12 +42,12 @@ static enum err read_member_line(struct call *c, const char *text, struct member
 
 		if (!equals) {
 			e = diag_set(&c->diag, ERR_INPUT, "bad-value",
-			             _("member: name=N,kana=K,birth=D,relation=R is wanted"));
+				_("member: name=N,kana=K,birth=D,relation=R is wanted"));
 			diag_field(&c->diag, "member");
 		} else if (key && json_object_get(m, key)) {
 			e = refuse_twice(c, key);
-		} else if (!key || json_object_set_new(m, key, json_stringn(equals + 1,
-		                            n - (size_t)(equals - text) - 1)) != 0) {
+		} else if (!key || json_object_set_new(m, key,
+					   json_stringn(equals + 1, n - (size_t)(equals - text) - 1)) != 0) {
 			e = ERR_NOMEM;
 		}
 		text += n;
@@ -61,7 +61,7 @@ static enum err read_member_line(struct call *c, const char *text, struct member
 
 static enum err copy_member(struct call *c, struct member *m)
 {
-	const char **const texts[] = {&m->name, &m->kana, &m->relation};
+	const char **const texts[] = { &m->name, &m->kana, &m->relation };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		if (!*texts[i])
@@ -75,21 +75,22 @@ static enum err copy_member(struct call *c, struct member *m)
 
 static enum err read_member(struct call *c, const json_t *m, struct member *out)
 {
-	static const char *const keys[] = {"name", "kana", "birth", "relation"};
+	static const char *const keys[] = { "name", "kana", "birth", "relation" };
 	const char *key;
 	json_t *value;
 	enum err e;
 
 	if (json_is_string(m))
 		return read_member_line(c, json_string_value(m), out);
-	json_object_foreach((json_t *)(uintptr_t)m, key, value) {
+	json_object_foreach((json_t *)(uintptr_t)m, key, value)
+	{
 		const char *nearest = text_nearest(key, keys, 4);
 
 		if (!strcmp(key, keys[0]) || !strcmp(key, keys[1]) || !strcmp(key, keys[2]) ||
-		    !strcmp(key, keys[3]))
+			!strcmp(key, keys[3]))
 			continue;
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key", _("the key “%s” is not known here"),
-		               request_shown(c, key));
+			request_shown(c, key));
 		diag_field(&c->diag, "members");
 		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 			if (!nearest || strcmp(nearest, keys[i]) == 0)
@@ -119,7 +120,7 @@ static enum err read_members(struct call *c, struct personal *p, bool *is_given)
 	n = json_is_array(list) ? json_array_size(list) : 0;
 	if (!json_is_array(list) || n > CASE_MEMBERS_MAX) {
 		(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("members must be a list of at most %d"),
-		               CASE_MEMBERS_MAX);
+			CASE_MEMBERS_MAX);
 		diag_field(&c->diag, "members");
 		return ERR_INPUT;
 	}
@@ -132,7 +133,7 @@ static enum err read_members(struct call *c, struct personal *p, bool *is_given)
 
 		if (!json_is_object(m) && !json_is_string(m))
 			return diag_set(&c->diag, ERR_INPUT, "bad-value",
-			                _("member: name=N,kana=K,birth=D,relation=R is wanted"));
+				_("member: name=N,kana=K,birth=D,relation=R is wanted"));
 		e = read_member(c, m, &members[i]);
 		if (e)
 			return e;
@@ -145,10 +146,11 @@ static enum err read_members(struct call *c, struct personal *p, bool *is_given)
 
 enum err act_read_person(struct call *c, struct personal *p, bool *is_given)
 {
-	const struct { const char *key; const char **to; } texts[] = {
-		{"name", &p->name}, {"kana", &p->kana}, {"phone", &p->phone},
-		{"address", &p->address}, {"note", &p->note}
-	};
+	const struct {
+		const char *key;
+		const char **to;
+	} texts[] = { { "name", &p->name }, { "kana", &p->kana }, { "phone", &p->phone },
+		{ "address", &p->address }, { "note", &p->note } };
 	const size_t lines_n = 3; /* the first ones are one line each */
 	enum err e;
 
@@ -158,7 +160,7 @@ enum err act_read_person(struct call *c, struct personal *p, bool *is_given)
 		const json_t *value = json_object_get(c->body, texts[i].key);
 
 		e = i < lines_n ? read_line(c, value, texts[i].key, texts[i].to)
-		                : request_text(c, value, texts[i].key, texts[i].to);
+				: request_text(c, value, texts[i].key, texts[i].to);
 		if (e)
 			return e;
 		if (*texts[i].to && c->route->verb == VERB_INTAKE && text_is_blank(*texts[i].to))

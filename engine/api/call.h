@@ -11,7 +11,9 @@
 #define CALL_SEGMENTS_MAX 8
 #define CALL_QUERY_MAX 16
 
-struct query_item { const char *key, *value; };
+struct query_item {
+	const char *key, *value;
+};
 
 struct route;
 
@@ -25,10 +27,12 @@ struct call {
 	int64_t now;
 	const struct route *route;
 	struct caller caller;
-	const char *segments[CALL_SEGMENTS_MAX]; int segments_n; /* of the path, decoded */
-	struct query_item query[CALL_QUERY_MAX]; int query_n;
-	json_t *body;             /* an object, or NULL before request_read_body */
-	struct json out;          /* writes into answer->body */
+	const char *segments[CALL_SEGMENTS_MAX];
+	int segments_n; /* of the path, decoded */
+	struct query_item query[CALL_QUERY_MAX];
+	int query_n;
+	json_t *body;	 /* an object, or NULL before request_read_body */
+	struct json out; /* writes into answer->body */
 	struct diag diag;
 };
 
@@ -38,11 +42,11 @@ typedef enum err call_handler(struct call *c);
 
 struct route {
 	enum api_method method;
-	const char *path;         /* segments by '/', "*" stands for any one */
+	const char *path; /* segments by '/', "*" stands for any one */
 	enum right right;
 	call_handler *handle;
-	int verb;                 /* enum verb, of resources that are verbs */
-	const char *queries;      /* keys a query may have, a blank between; NULL: none */
+	int verb;	     /* enum verb, of resources that are verbs */
+	const char *queries; /* keys a query may have, a blank between; NULL: none */
 };
 
 extern const struct route api_routes[];

@@ -19,8 +19,9 @@ struct group {
 struct search {
 	const struct store_port *store;
 	const struct ruleset *now, *next;
-	struct arena arena;       /* of the ids */
-	struct group *groups; int groups_n;
+	struct arena arena; /* of the ids */
+	struct group *groups;
+	int groups_n;
 	enum err e;
 	struct diag *d;
 	int32_t offset_s;
@@ -28,7 +29,7 @@ struct search {
 
 void drops_init(struct drops *d)
 {
-	*d = (struct drops){.n = 0};
+	*d = (struct drops){ .n = 0 };
 	buf_init(&d->json);
 	buf_init(&d->text);
 }
@@ -41,22 +42,22 @@ void drops_release(struct drops *d)
 
 static const char *kind_label(enum hold_kind k)
 {
-	static const char *const labels[HOLD_KINDS] = {
-		[HOLD_SECTION] = N_("section"), [HOLD_AREA] = N_("area"), [HOLD_MEETING] = N_("meeting"),
-		[HOLD_PERSON] = N_("member of staff")
-	};
+	static const char *const labels[HOLD_KINDS] = { [HOLD_SECTION] = N_("section"),
+		[HOLD_AREA] = N_("area"),
+		[HOLD_MEETING] = N_("meeting"),
+		[HOLD_PERSON] = N_("member of staff") };
 
 	return _(labels[k]);
 }
 
 static const char *as_label(const char *as)
 {
-	static const struct { const char *as, *label; } labels[] = {
-		{"lead", N_("leads the case")}, {"intake", N_("took the case in")},
-		{"area", N_("the resident's area")}, {"meeting", N_("goes before this meeting")},
-		{"target", N_("is asked")}, {"asker", N_("has asked")}, {"owner", N_("is the named owner")},
-		{"holder", N_("has to decide")}
-	};
+	static const struct {
+		const char *as, *label;
+	} labels[] = { { "lead", N_("leads the case") }, { "intake", N_("took the case in") },
+		{ "area", N_("the resident's area") }, { "meeting", N_("goes before this meeting") },
+		{ "target", N_("is asked") }, { "asker", N_("has asked") },
+		{ "owner", N_("is the named owner") }, { "holder", N_("has to decide") } };
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		if (strcmp(labels[i].as, as) == 0)
@@ -73,7 +74,7 @@ static struct group *group_of(struct search *s, const struct hold *h)
 			return g;
 	if (s->groups_n == GROUPS_MAX)
 		return NULL;
-	*g = (struct group){.kind = h->kind, .id = arena_dup(&s->arena, h->id)};
+	*g = (struct group){ .kind = h->kind, .id = arena_dup(&s->arena, h->id) };
 	if (!g->id)
 		return NULL;
 	buf_init(&g->json);
@@ -102,7 +103,7 @@ static const char *label_of(const struct hold *h)
 
 /* `shown`: its need, NULL where that is told to nobody. */
 static void put_json(const struct search *s, struct group *g, const char *id, const char *number,
-                     const struct hold *h, const struct need *shown)
+	const struct hold *h, const struct need *shown)
 {
 	const struct referral *r = h->referral;
 	const struct need *n = h->need;
@@ -113,13 +114,16 @@ static void put_json(const struct search *s, struct group *g, const char *id, co
 	jsonw_put_text(&g->j, "need", shown ? shown->need : NULL);
 	jsonw_put_text(&g->j, "label", shown ? label_of(h) : NULL);
 	jsonw_put_text(&g->j, "as", h->as);
-	jsonw_put_text(&g->j, "state", r ? referral_state_word(r->state) : n ? need_state_word(n->state) : NULL);
+	jsonw_put_text(&g->j, "state",
+		r   ? referral_state_word(r->state)
+		: n ? need_state_word(n->state)
+		    : NULL);
 	put_instant(&g->j, "due", r ? r->due : n ? n->due : INSTANT_NONE, s->offset_s);
 	jsonw_object_end(&g->j);
 }
 
 static void put_text(const struct search *s, struct group *g, const char *id, const struct hold *h,
-                     const struct need *shown)
+	const struct need *shown)
 {
 	int64_t due = h->referral ? h->referral->due : h->need ? h->need->due : INSTANT_NONE;
 	char at[INSTANT_TEXT_BYTES];
@@ -174,7 +178,7 @@ static bool look_at(void *context, int64_t key)
 /* What has come in with the new pack, if it is one thing alone: most likely the successor. */
 static const char *successor(const struct search *s, enum hold_kind k)
 {
-	static const char *const any[HOLD_KINDS] = {"SECTION", "AREA", "MEETING", "LOGIN"};
+	static const char *const any[HOLD_KINDS] = { "SECTION", "AREA", "MEETING", "LOGIN" };
 	const char *found = NULL;
 
 	for (int i = 0; s->now && k == HOLD_SECTION && i < s->next->sections_n; i++) {
@@ -189,7 +193,8 @@ static const char *successor(const struct search *s, enum hold_kind k)
 
 static void put_command(const struct search *s, const struct group *g, struct buf *out)
 {
-	buf_printf(out, "tsunagi rehome --from %s --to %s --reason %s", g->id, successor(s, g->kind), _("REASON"));
+	buf_printf(out, "tsunagi rehome --from %s --to %s --reason %s", g->id, successor(s, g->kind),
+		_("REASON"));
 }
 
 static void put_group(const struct search *s, struct group *g, struct json *j, struct drops *out)
@@ -209,7 +214,7 @@ static void put_group(const struct search *s, struct group *g, struct json *j, s
 	jsonw_put_raw(j, "items", buf_text(&g->json));
 	jsonw_object_end(j);
 	buf_printf(&out->text, "%s %s%s%s: %d → %s\n%s", kind_label(g->kind), g->id, name ? " " : "",
-	           name ? name : "", g->n, buf_text(&command), buf_text(&g->text));
+		name ? name : "", g->n, buf_text(&command), buf_text(&g->text));
 	diag_instead(s->d, "%s", buf_text(&command));
 	out->n += g->n;
 	out->json.failed = out->json.failed || g->json.failed || command.failed;
@@ -223,8 +228,9 @@ static enum err put_all(struct search *s, struct drops *out)
 	if (!s->groups_n)
 		return ERR_OK;
 	(void)diag_set(s->d, ERR_REFUSED, "still-holds",
-	               s->now ? _("the new pack drops what still holds work; the old pack goes on")
-	                      : _("the pack lacks what open cases rest on: put it back, start, rehome, and drop it then"));
+		s->now ? _("the new pack drops what still holds work; the old pack goes on")
+		       : _("the pack lacks what open cases rest on: put it back, start, rehome, and drop it "
+			   "then"));
 	buf_put(&out->json, "\"holds\":");
 	jsonw_begin(&j, &out->json);
 	jsonw_array(&j);
@@ -263,9 +269,11 @@ static enum err search(struct search *s, struct drops *out)
 }
 
 enum err drops_check(const struct store_port *store, const struct ruleset *now, const struct ruleset *next,
-                     struct drops *out, struct diag *d)
+	struct drops *out, struct diag *d)
 {
-	struct search s = {.store = store, .now = now, .next = next, .d = d, .offset_s = next->calendar.offset_s};
+	struct search s = {
+		.store = store, .now = now, .next = next, .d = d, .offset_s = next->calendar.offset_s
+	};
 	enum err e;
 
 	if (now && !drops_anything(now, next))

@@ -12,9 +12,9 @@
 
 /* Both in one go: members of the answer for machines, lines for a log. */
 struct drops {
-	struct buf json;          /* "holds":[…] where there is any, else empty */
-	struct buf text;          /* a line each */
-	int n;                    /* what is listed */
+	struct buf json; /* "holds":[…] where there is any, else empty */
+	struct buf text; /* a line each */
+	int n;		 /* what is listed */
 };
 void drops_init(struct drops *d);
 void drops_release(struct drops *d);
@@ -24,6 +24,6 @@ void drops_release(struct drops *d);
  * `now` names what is missing (NULL at the start of the daemon): where it has
  * the same, no case need be looked at. */
 MUST_CHECK enum err drops_check(const struct store_port *store, const struct ruleset *now,
-                                const struct ruleset *next, struct drops *out, struct diag *d);
+	const struct ruleset *next, struct drops *out, struct diag *d);
 
 #endif

@@ -9,12 +9,13 @@
 
 struct handover_line {
 	const char *id, *case_id, *lead;
-	const char *need, *label;          /* NULL: of the case itself */
-	const char *as;                    /* lead intake, target asker, owner, holder, meeting, area … */
-	const char *state;                 /* word, or NULL */
+	const char *need, *label; /* NULL: of the case itself */
+	const char *as;		  /* lead intake, target asker, owner, holder, meeting, area … */
+	const char *state;	  /* word, or NULL */
 	int64_t since, due;
 	const char *owner, *owner_before, *ask;
-	const char *note, *note_by; int64_t note_at;
+	const char *note, *note_by;
+	int64_t note_at;
 	bool is_referral, is_urgent, is_protected;
 };
 
@@ -22,8 +23,8 @@ struct handover_line {
 
 struct notes {
 	struct arena *kept;
-	int referral;             /* 0: of the need, whoever was asked for it; or of the case */
-	const char *need;         /* NULL: of the case */
+	int referral;	  /* 0: of the need, whoever was asked for it; or of the case */
+	const char *need; /* NULL: of the case */
 	const char *text, *by;
 	int64_t at;
 	bool has_failed;
@@ -31,7 +32,7 @@ struct notes {
 
 static const char *said_in(const json_t *data)
 {
-	static const char *const keys[] = {"note", "text", "question", "reason"};
+	static const char *const keys[] = { "note", "text", "question", "reason" };
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (json_string_value(json_object_get(data, keys[i])))
@@ -54,7 +55,7 @@ static bool note_event(void *context, const struct event_row *row)
 
 	if (!speaks_of_it(n, row) || strcmp(row->kind, "rehome") == 0 || !strstr(row->data, ":\""))
 		return true;
-	data = json_loads(row->data, 0, NULL);   /* valid: NULL is a lack of memory */
+	data = json_loads(row->data, 0, NULL); /* valid: NULL is a lack of memory */
 	n->has_failed |= !data;
 	said = said_in(data);
 	if (said) {
@@ -68,9 +69,10 @@ static bool note_event(void *context, const struct event_row *row)
 }
 
 /* Of what the line is about, never of another need: the referral's; the need's; the case's. */
-static enum err find_note(const struct handover_list *list, struct call *c, const struct case_state *s, int referral, struct handover_line *l)
+static enum err find_note(const struct handover_list *list, struct call *c, const struct case_state *s,
+	int referral, struct handover_line *l)
 {
-	struct notes n = {.kept = list->kept, .referral = referral, .need = l->need};
+	struct notes n = { .kept = list->kept, .referral = referral, .need = l->need };
 	enum err e;
 
 	if (s->is_protected)
@@ -84,7 +86,8 @@ static enum err find_note(const struct handover_list *list, struct call *c, cons
 
 /* ---- gathering */
 
-static struct handover_line *add(struct handover_list *l, struct call *c, const struct case_state *s, int referral)
+static struct handover_line *add(
+	struct handover_list *l, struct call *c, const struct case_state *s, int referral)
 {
 	char id[CASE_ID_BYTES];
 	struct handover_line *line;
@@ -98,10 +101,12 @@ static struct handover_line *add(struct handover_list *l, struct call *c, const 
 	if (!l->lines)
 		return NULL;
 	line = &l->lines[l->n++];
-	*line = (struct handover_line){
-		.lead = arena_dup(l->kept, s->lead), .is_referral = referral > 0, .is_protected = s->is_protected,
-		.due = INSTANT_NONE, .note_at = INSTANT_NONE, .since = s->opened_at
-	};
+	*line = (struct handover_line){ .lead = arena_dup(l->kept, s->lead),
+		.is_referral = referral > 0,
+		.is_protected = s->is_protected,
+		.due = INSTANT_NONE,
+		.note_at = INSTANT_NONE,
+		.since = s->opened_at };
 	case_id_format(c->rs->case_prefix, s->key, id);
 	line->case_id = arena_dup(l->kept, id);
 	if (referral)
@@ -110,7 +115,10 @@ static struct handover_line *add(struct handover_list *l, struct call *c, const 
 	return line;
 }
 
-static const char *dup(struct handover_list *l, const char *text) { return text ? arena_dup(l->kept, text) : NULL; }
+static const char *dup(struct handover_list *l, const char *text)
+{
+	return text ? arena_dup(l->kept, text) : NULL;
+}
 
 static const char *detail(const struct event *e, const char *key)
 {
@@ -126,7 +134,7 @@ static const char *label_of(struct handover_list *l, const char *need, const cha
 }
 
 static enum err add_referral(struct handover_list *l, struct call *c, const struct case_state *before,
-                             const struct case_state *s, const struct event *e)
+	const struct case_state *s, const struct event *e)
 {
 	const struct referral *r = case_referral(s, e->referral), *old = case_referral(before, e->referral);
 	struct handover_line *line = add(l, c, s, e->referral);
@@ -147,8 +155,8 @@ static enum err add_referral(struct handover_list *l, struct call *c, const stru
 	return find_note(l, c, s, r->n, line);
 }
 
-static enum err add_need(struct handover_list *l, struct call *c, const struct case_state *s, const struct need *n,
-                         const char *as)
+static enum err add_need(struct handover_list *l, struct call *c, const struct case_state *s,
+	const struct need *n, const char *as)
 {
 	struct handover_line *line = add(l, c, s, 0);
 
@@ -194,7 +202,7 @@ static enum err add_waiting(struct handover_list *l, struct call *c, const struc
 }
 
 static enum err add_event(struct handover_list *l, struct call *c, const struct case_state *before,
-                          const struct decision *moved, const struct event *e, const struct rehoming *r)
+	const struct decision *moved, const struct event *e, const struct rehoming *r)
 {
 	const struct case_state *s = moved->next;
 	const char *as = detail(e, "as");
@@ -211,7 +219,7 @@ static enum err add_event(struct handover_list *l, struct call *c, const struct 
 }
 
 enum err handover_list_add(struct handover_list *l, struct call *c, struct arena *kept,
-                           const struct case_state *before, const struct decision *moved, const struct rehoming *r)
+	const struct case_state *before, const struct decision *moved, const struct rehoming *r)
 {
 	enum err e = ERR_OK;
 
@@ -271,12 +279,13 @@ static void put_line(struct call *c, const struct handover_line *l)
 
 static const char *as_said(const char *as)
 {
-	static const struct { const char *as, *label; } labels[] = {
-		{"lead intake", N_("leads it, and took it in")}, {"lead", N_("leads it")}, {"intake", N_("took it in")},
-		{"target", N_("the one asked")}, {"asker", N_("the asker")}, {"target asker", N_("the one asked, and the asker")},
-		{"owner", N_("in charge")}, {"holder", N_("has to decide")}, {"joins", N_("told")}, {"area", N_("area")},
-		{"meeting", N_("meeting")}
-	};
+	static const struct {
+		const char *as, *label;
+	} labels[] = { { "lead intake", N_("leads it, and took it in") }, { "lead", N_("leads it") },
+		{ "intake", N_("took it in") }, { "target", N_("the one asked") },
+		{ "asker", N_("the asker") }, { "target asker", N_("the one asked, and the asker") },
+		{ "owner", N_("in charge") }, { "holder", N_("has to decide") }, { "joins", N_("told") },
+		{ "area", N_("area") }, { "meeting", N_("meeting") } };
 
 	for (size_t i = 0; as && i < sizeof labels / sizeof *labels; i++)
 		if (strcmp(labels[i].as, as) == 0)
@@ -284,7 +293,8 @@ static const char *as_said(const char *as)
 	return as;
 }
 
-static enum err put_page(const struct handover_list *l, struct call *c, const struct rehoming *r, bool is_dry_run)
+static enum err put_page(
+	const struct handover_list *l, struct call *c, const struct rehoming *r, bool is_dry_run)
 {
 	struct handover_item *items = arena_array(c->arena, (size_t)l->n + 1, sizeof *items);
 	struct buf page;
@@ -294,20 +304,32 @@ static enum err put_page(const struct handover_list *l, struct call *c, const st
 	for (int i = 0; i < l->n; i++) {
 		const struct handover_line *x = &l->lines[i];
 
-		items[i] = (struct handover_item){
-			.id = x->id, .label = x->label, .as = as_said(x->as), .state = x->state ? word_state(x->state) : NULL,
-			.since = x->since, .due = x->due, .owner = person_name(c, x->owner),
-			.owner_before = person_name(c, x->owner_before), .ask = x->ask, .note = x->note,
-			.note_at = x->note_at, .is_overdue = x->due != INSTANT_NONE && c->now >= x->due,
-			.is_urgent = x->is_urgent, .is_protected = x->is_protected
-		};
+		items[i] = (struct handover_item){ .id = x->id,
+			.label = x->label,
+			.as = as_said(x->as),
+			.state = x->state ? word_state(x->state) : NULL,
+			.since = x->since,
+			.due = x->due,
+			.owner = person_name(c, x->owner),
+			.owner_before = person_name(c, x->owner_before),
+			.ask = x->ask,
+			.note = x->note,
+			.note_at = x->note_at,
+			.is_overdue = x->due != INSTANT_NONE && c->now >= x->due,
+			.is_urgent = x->is_urgent,
+			.is_protected = x->is_protected };
 	}
-	const struct handover h = {
-		.office = c->rs->office_name, .from = hold_name(c->rs, r->kind, r->from),
-		.to = hold_name(c->rs, r->kind, r->to), .reason = r->reason, .by = r->actor.name, .at = c->now,
-		.offset_s = c->rs->calendar.offset_s, .items = items, .n = l->n, .cases_n = l->cases_n,
-		.is_dry_run = is_dry_run
-	};
+	const struct handover h = { .office = c->rs->office_name,
+		.from = hold_name(c->rs, r->kind, r->from),
+		.to = hold_name(c->rs, r->kind, r->to),
+		.reason = r->reason,
+		.by = r->actor.name,
+		.at = c->now,
+		.offset_s = c->rs->calendar.offset_s,
+		.items = items,
+		.n = l->n,
+		.cases_n = l->cases_n,
+		.is_dry_run = is_dry_run };
 	buf_init(&page);
 	handover_page(&h, &page);
 	jsonw_put_text(&c->out, "html", buf_text(&page));
@@ -317,8 +339,8 @@ static enum err put_page(const struct handover_list *l, struct call *c, const st
 }
 
 /* By case, and within it as they went over. */
-enum err handover_list_put(const struct handover_list *l, struct call *c, const struct rehoming *r, bool is_dry_run,
-                           bool is_html)
+enum err handover_list_put(const struct handover_list *l, struct call *c, const struct rehoming *r,
+	bool is_dry_run, bool is_html)
 {
 	struct json *j = &c->out;
 	enum err e = ERR_OK;

@@ -26,7 +26,7 @@ static void put_case_id(struct call *c, const char *key, const struct case_state
 
 static void put_sections(struct call *c, const char *key, const char *const *sections, int n)
 {
-	const struct id_list list = {sections, n};
+	const struct id_list list = { sections, n };
 
 	json_put_ids(&c->out, key, &list);
 }
@@ -39,7 +39,8 @@ static void put_place(struct call *c, int meeting, int area, int32_t on)
 	put_day(&c->out, "on", on);
 }
 
-void json_decision(struct call *c, const char *key, const struct agenda_paper *p, const struct agenda_decision *d)
+void json_decision(
+	struct call *c, const char *key, const struct agenda_paper *p, const struct agenda_decision *d)
 {
 	struct json *j = &c->out;
 	struct buf text;
@@ -65,7 +66,8 @@ void json_decision(struct call *c, const char *key, const struct agenda_paper *p
 	buf_release(&text);
 }
 
-static void put_ask(struct call *c, const struct agenda_paper *p, const struct agenda_item *item, const struct agenda_ask *ask)
+static void put_ask(struct call *c, const struct agenda_paper *p, const struct agenda_item *item,
+	const struct agenda_ask *ask)
 {
 	struct json *j = &c->out;
 	char id[CASE_ID_BYTES];

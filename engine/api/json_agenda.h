@@ -8,6 +8,7 @@
 
 void json_agenda(struct call *c, const struct agenda_paper *p);
 /* One decision of a meeting as an object, null where there is none. */
-void json_decision(struct call *c, const char *key, const struct agenda_paper *p, const struct agenda_decision *d);
+void json_decision(
+	struct call *c, const char *key, const struct agenda_paper *p, const struct agenda_decision *d);
 
 #endif

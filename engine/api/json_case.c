@@ -13,8 +13,7 @@ static void put_kind(struct call *c, const char *kind, unsigned failings)
 	json_put_failings(&c->out, "failings", failings);
 }
 
-void json_referral(struct call *c, const struct case_state *s, const struct referral *r,
-                   const char *kind)
+void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind)
 {
 	struct json *j = &c->out;
 	int32_t offset_s = c->rs->calendar.offset_s;
@@ -130,7 +129,7 @@ static void put_facts(struct call *c, const struct case_state *s)
 		int f = ruleset_feature(c->rs, s->facts[i].feature);
 
 		jsonw_put_text(j, s->facts[i].feature,
-		              f == RULE_NONE ? s->facts[i].feature : c->rs->features[f].label);
+			f == RULE_NONE ? s->facts[i].feature : c->rs->features[f].label);
 	}
 	jsonw_object_end(j);
 	put_value_labels(c, s);

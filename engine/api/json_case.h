@@ -21,13 +21,13 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 /* What the case object is made of besides the state. */
 struct case_view {
 	const struct case_state *state;
-	const struct personal *person;      /* NULL: left out */
-	const struct decision *decision;    /* of this very step: fired, told, new events; or NULL */
-	const struct case_state *before;    /* of an update: what changed is said; or NULL */
-	const struct case_state *joined_with;   /* "joined_with": the other case of a join; or NULL */
-	bool tells_sections;                /* "sections": all that take part, and so see it */
-	bool is_dry_run;                    /* no id, no events */
-	int acted_on;                       /* "referral": n; 0: none */
+	const struct personal *person;	      /* NULL: left out */
+	const struct decision *decision;      /* of this very step: fired, told, new events; or NULL */
+	const struct case_state *before;      /* of an update: what changed is said; or NULL */
+	const struct case_state *joined_with; /* "joined_with": the other case of a join; or NULL */
+	bool tells_sections;		      /* "sections": all that take part, and so see it */
+	bool is_dry_run;		      /* no id, no events */
+	int acted_on;			      /* "referral": n; 0: none */
 };
 /* json_events.c: "events". json_person.c: who it is about; of a protected case who may know it. */
 MUST_CHECK enum err json_put_events(struct call *c, const struct case_view *v);

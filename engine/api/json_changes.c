@@ -4,7 +4,8 @@
 
 #include "engine/api/json_case.h"
 
-static void put_ids_beyond(struct json *j, const char *key, const struct id_list *all, const struct id_list *known)
+static void put_ids_beyond(
+	struct json *j, const char *key, const struct id_list *all, const struct id_list *known)
 {
 	jsonw_key(j, key);
 	jsonw_array(j);
@@ -56,7 +57,7 @@ static bool is_sooner(const struct referral *was, const struct referral *r)
 
 /* `is_new`: those that were sent; else those that became urgent or due sooner. */
 static void put_referrals(struct call *c, const char *key, const struct case_state *before,
-                          const struct case_state *after, bool is_new)
+	const struct case_state *after, bool is_new)
 {
 	char id[CASE_ID_BYTES];
 
@@ -84,7 +85,7 @@ static const char *meeting_name(const struct call *c, const char *meeting)
 static void put_meeting(struct call *c, const struct case_meeting *was, const struct case_meeting *is)
 {
 	bool is_same = was->meeting == is->meeting ||
-	               (was->meeting && is->meeting && strcmp(was->meeting, is->meeting) == 0);
+		       (was->meeting && is->meeting && strcmp(was->meeting, is->meeting) == 0);
 
 	if (is_same) {
 		jsonw_put_null(&c->out, "meeting");

@@ -28,13 +28,20 @@ static void put_event_head(struct call *c, const struct case_state *s, const str
 	jsonw_put_text(j, "label", label_of(c, s, row->need));
 }
 
-struct telling { struct call *c; const struct case_state *s; bool hides_others; int left_out; enum err e; };
+struct telling {
+	struct call *c;
+	const struct case_state *s;
+	bool hides_others;
+	int left_out;
+	enum err e;
+};
 
 /* What came to be by another case of the same person, where that may not be told. */
 static bool is_of_others(const struct event_row *row)
 {
 	return strcmp(row->kind, "same_person") == 0 || strcmp(row->kind, "join") == 0 ||
-	       (strcmp(row->kind, "failing") == 0 && row->data && strstr(row->data, failing_word(FAILING_HOARDED)));
+	       (strcmp(row->kind, "failing") == 0 && row->data &&
+		       strstr(row->data, failing_word(FAILING_HOARDED)));
 }
 
 static bool put_event(void *context, const struct event_row *row)
@@ -48,7 +55,7 @@ static bool put_event(void *context, const struct event_row *row)
 		t->left_out++;
 		return true;
 	}
-	shown.seq -= t->left_out;   /* nor may a gap tell it */
+	shown.seq -= t->left_out; /* nor may a gap tell it */
 	jsonw_object(&c->out);
 	put_event_head(c, t->s, &shown);
 	if (strcmp(row->kind, "join") == 0)
@@ -63,11 +70,14 @@ static bool put_event(void *context, const struct event_row *row)
 static void put_new_event(struct call *c, const struct decision *d, int i)
 {
 	const struct event *e = &d->events[i];
-	const struct event_row row = {
-		.key = d->next->key, .seq = d->next->events - d->events_n + 1 + i, .at = d->at,
-		.actor = d->actor->login, .section = d->actor->section, .kind = e->kind, .referral = e->referral,
-		.need = e->need
-	};
+	const struct event_row row = { .key = d->next->key,
+		.seq = d->next->events - d->events_n + 1 + i,
+		.at = d->at,
+		.actor = d->actor->login,
+		.section = d->actor->section,
+		.kind = e->kind,
+		.referral = e->referral,
+		.need = e->need };
 	struct json *j = &c->out;
 
 	jsonw_object(j);
@@ -89,9 +99,9 @@ enum err json_put_events(struct call *c, const struct case_view *v)
 {
 	const struct decision *d = v->decision;
 	bool is_whole = d && d->events_n == d->next->events;
-	struct telling t = {
-		.c = c, .s = v->state, .hides_others = v->state->is_protected && !rights_sees_person(&c->caller, v->state)
-	};
+	struct telling t = { .c = c,
+		.s = v->state,
+		.hides_others = v->state->is_protected && !rights_sees_person(&c->caller, v->state) };
 	enum err e = ERR_OK;
 
 	jsonw_key(&c->out, "events");

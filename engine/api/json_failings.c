@@ -11,7 +11,7 @@ enum err json_find_shown(struct call *c, const struct case_state *s, struct othe
 	int64_t *shown = arena_array(c->arena, (size_t)s->unjoined.n + 1, sizeof *shown);
 	enum err e = shown ? ERR_OK : ERR_NOMEM;
 
-	*out = (struct others){shown, 0};
+	*out = (struct others){ shown, 0 };
 	for (int i = 0; i < s->unjoined.n && !e; i++) {
 		struct case_state *o;
 

@@ -77,7 +77,7 @@ void json_put_outcome(struct call *c, const struct decision *d)
 	jsonw_put_bool(j, "beyond", d->is_beyond);
 	if (d->is_beyond)
 		jsonw_put_text(j, "warning",
-		              _("a due time lies beyond the holiday table; it is the last closing time covered"));
+			_("a due time lies beyond the holiday table; it is the last closing time covered"));
 }
 
 static void put_choice(struct json *j, const char *id, const char *label)
@@ -193,11 +193,11 @@ enum err json_put_suggested(struct call *c, const struct case_state *s, const ch
 void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask)
 {
 	struct match_input in;
-	struct outcome asked = {0};
+	struct outcome asked = { 0 };
 
 	if (s->status != CASE_OPEN || core_match_input(c->rs, s, c->now, c->arena, &in) != ERR_OK ||
-	    match_evaluate(c->rs, &in, MATCH_QUESTIONS, false, c->arena, &asked, NULL) != ERR_OK)
-		asked = (struct outcome){0};
+		match_evaluate(c->rs, &in, MATCH_QUESTIONS, false, c->arena, &asked, NULL) != ERR_OK)
+		asked = (struct outcome){ 0 };
 	jsonw_key(&c->out, "questions");
 	jsonw_array(&c->out);
 	for (int i = 0; i < asked.questions_n; i++)

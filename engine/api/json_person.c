@@ -53,7 +53,7 @@ static void put_named(struct call *c, const struct case_state *s)
 static bool may_know(const struct ruleset *rs, const struct person *p, const struct case_state *s)
 {
 	const struct caller caller = {
-		.actor = {.login = p->login, .section = rs->sections[p->section].id, .role = p->role}
+		.actor = { .login = p->login, .section = rs->sections[p->section].id, .role = p->role }
 	};
 
 	return rights_sees_person(&caller, s);

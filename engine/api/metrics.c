@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-const double metrics_day_bounds[METRICS_BUCKETS] = {3600, 14400, 28800, 86400, 172800, 259200, 432000, 864000};
-const double metrics_latency_bounds[METRICS_BUCKETS] = {0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 1};
+const double metrics_day_bounds[METRICS_BUCKETS] = { 3600, 14400, 28800, 86400, 172800, 259200, 432000,
+	864000 };
+const double metrics_latency_bounds[METRICS_BUCKETS] = { 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 1 };
 
 void histogram_see(struct histogram *h, const double bounds[METRICS_BUCKETS], double seconds)
 {
@@ -15,16 +16,16 @@ void histogram_see(struct histogram *h, const double bounds[METRICS_BUCKETS], do
 }
 
 void histogram_put(const struct histogram *h, const double bounds[METRICS_BUCKETS], const char *name,
-                   const char *labels, struct buf *out)
+	const char *labels, struct buf *out)
 {
 	const char *comma = *labels ? "," : "", *open = *labels ? "{" : "", *close = *labels ? "}" : "";
 
 	for (int i = 0; i < METRICS_BUCKETS; i++)
 		buf_printf(out, "%s_bucket{%s%sle=\"%g\"} %llu\n", name, labels, comma, bounds[i],
-		           (unsigned long long)h->buckets[i]);
+			(unsigned long long)h->buckets[i]);
 	buf_printf(out, "%s_bucket{%s%sle=\"+Inf\"} %llu\n", name, labels, comma, (unsigned long long)h->n);
-	buf_printf(out, "%s_sum%s%s%s %.6f\n%s_count%s%s%s %llu\n", name, open, labels, close, h->sum, name, open,
-	           labels, close, (unsigned long long)h->n);
+	buf_printf(out, "%s_sum%s%s%s %.6f\n%s_count%s%s%s %llu\n", name, open, labels, close, h->sum, name,
+		open, labels, close, (unsigned long long)h->n);
 }
 
 void metrics_release(struct metrics *m)
@@ -58,14 +59,11 @@ static struct section_metrics *of_section(struct metrics *m, const char *section
 	char *copy = has_room(m) ? strdup(section) : NULL;
 	if (!copy)
 		return NULL;
-	m->sections[m->sections_n] = (struct section_metrics){.section = copy};
+	m->sections[m->sections_n] = (struct section_metrics){ .section = copy };
 	return &m->sections[m->sections_n++];
 }
 
-void metrics_see_intake(struct metrics *m, const struct decision *d)
-{
-	m->intakes += !d->next->is_drill;
-}
+void metrics_see_intake(struct metrics *m, const struct decision *d) { m->intakes += !d->next->is_drill; }
 
 static void see_decline(struct metrics *m, const char *code)
 {
@@ -74,7 +72,7 @@ static void see_decline(struct metrics *m, const char *code)
 }
 
 void metrics_see_verb(struct metrics *m, const struct case_state *before, const struct command *cmd,
-                      const struct decision *d, bool is_first_contact)
+	const struct decision *d, bool is_first_contact)
 {
 	const struct referral *was = case_referral(before, cmd->referral);
 	const struct referral *is = case_referral(d->next, cmd->referral);

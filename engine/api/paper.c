@@ -5,13 +5,15 @@
 #include "engine/api/request.h"
 #include "engine/base/lang.h"
 
-static const struct { const char *word, *content_type; } papers[PAPERS] = {
-	[PAPER_JSON] = {"json", "application/json"},
-	[PAPER_TEXT] = {"text", "text/plain; charset=utf-8"},
-	[PAPER_HTML] = {"html", "text/html; charset=utf-8"},
-	[PAPER_CSV] = {"csv", "text/csv; charset=utf-8"},
-	[PAPER_XLSX] = {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-	[PAPER_ICS] = {"ics", "text/calendar; charset=utf-8"},
+static const struct {
+	const char *word, *content_type;
+} papers[PAPERS] = {
+	[PAPER_JSON] = { "json", "application/json" },
+	[PAPER_TEXT] = { "text", "text/plain; charset=utf-8" },
+	[PAPER_HTML] = { "html", "text/html; charset=utf-8" },
+	[PAPER_CSV] = { "csv", "text/csv; charset=utf-8" },
+	[PAPER_XLSX] = { "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+	[PAPER_ICS] = { "ics", "text/calendar; charset=utf-8" },
 };
 
 enum err paper_format(struct call *c, unsigned allowed, enum paper *out)
@@ -26,7 +28,8 @@ enum err paper_format(struct call *c, unsigned allowed, enum paper *out)
 			*out = (enum paper)i;
 			return ERR_OK;
 		}
-	(void)diag_set(&c->diag, ERR_INPUT, "unknown-format", _("this is not given as %s"), request_shown(c, word));
+	(void)diag_set(
+		&c->diag, ERR_INPUT, "unknown-format", _("this is not given as %s"), request_shown(c, word));
 	diag_field(&c->diag, "format");
 	for (int i = 0; i < PAPERS; i++)
 		if (allowed & 1u << i)
@@ -43,9 +46,10 @@ enum err paper_encoding(struct call *c, enum paper paper, enum csv_encoding *out
 		return ERR_OK;
 	if (!csv_encoding_parse(word, out))
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-encoding", _("there is no encoding %s here"),
-		               request_shown(c, word));
+			request_shown(c, word));
 	else if (paper != PAPER_CSV)
-		(void)diag_set(&c->diag, ERR_INPUT, "encoding-of-csv", _("an encoding is chosen for CSV only"));
+		(void)diag_set(
+			&c->diag, ERR_INPUT, "encoding-of-csv", _("an encoding is chosen for CSV only"));
 	else
 		return ERR_OK;
 	diag_field(&c->diag, "encoding");
@@ -55,7 +59,7 @@ enum err paper_encoding(struct call *c, enum paper paper, enum csv_encoding *out
 }
 
 enum err paper_answer(struct call *c, enum paper paper, enum csv_encoding encoding, const char *name,
-                      const char *notice, struct buf *take_body)
+	const char *notice, struct buf *take_body)
 {
 	struct api_answer *a = c->answer;
 

@@ -18,7 +18,7 @@ MUST_CHECK enum err paper_encoding(struct call *c, enum paper paper, enum csv_en
 
 /* Answers with the bytes (c->out is not used). `name` without an ending, of
  * letters, digits and '-' ("review-2026-04-13"). notice NULL: none. */
-MUST_CHECK enum err paper_answer(struct call *c, enum paper paper, enum csv_encoding encoding, const char *name,
-                                 const char *notice, struct buf *take_body);
+MUST_CHECK enum err paper_answer(struct call *c, enum paper paper, enum csv_encoding encoding,
+	const char *name, const char *notice, struct buf *take_body);
 
 #endif

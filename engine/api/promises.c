@@ -2,7 +2,12 @@
 
 #include <string.h>
 
-struct promises { struct arena *arena; const char **by; int n; bool has_failed; };
+struct promises {
+	struct arena *arena;
+	const char **by;
+	int n;
+	bool has_failed;
+};
 
 static const char *copy(struct promises *p, const json_t *data, const char *key)
 {
@@ -37,7 +42,7 @@ static bool note_event(void *context, const struct event_row *row)
 
 	if (!is_send && strcmp(row->kind, "rehome") != 0)
 		return true;
-	data = json_loads(row->data, 0, NULL);   /* valid: NULL is a lack of memory */
+	data = json_loads(row->data, 0, NULL); /* valid: NULL is a lack of memory */
 	p->has_failed |= !data;
 	if (is_send)
 		p->by[row->referral - 1] = copy(p, data, "asker");
@@ -49,7 +54,7 @@ static bool note_event(void *context, const struct event_row *row)
 
 enum err promises_find(struct call *c, const struct case_state *s, const char *const **out)
 {
-	struct promises p = {.arena = c->arena, .n = s->referrals_n};
+	struct promises p = { .arena = c->arena, .n = s->referrals_n };
 	enum err e;
 
 	p.by = arena_array(c->arena, (size_t)p.n + 1, sizeof *p.by);

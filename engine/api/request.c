@@ -61,7 +61,7 @@ static enum err bad_url(struct call *c, enum err e)
 	if (e != ERR_INPUT)
 		return e;
 	(void)diag_set(&c->diag, ERR_INPUT, "bad-url",
-	               _("the address is not UTF-8, or has control characters or a broken %% escape"));
+		_("the address is not UTF-8, or has control characters or a broken %% escape"));
 	diag_instead(&c->diag, "/v1/cases?q=%%E5%%B1%%B1%%E7%%94%%B0");
 	return ERR_INPUT;
 }
@@ -71,8 +71,8 @@ enum err request_split_path(struct call *c)
 	const char *at = c->request->path;
 
 	if (strlen(at) > API_PATH_MAX_BYTES)
-		return diag_set(&c->diag, ERR_INPUT, "bad-url", _("the path is over %u bytes"),
-		                API_PATH_MAX_BYTES);
+		return diag_set(
+			&c->diag, ERR_INPUT, "bad-url", _("the path is over %u bytes"), API_PATH_MAX_BYTES);
 	if (!text_is_clean(at, strlen(at)))
 		return bad_url(c, ERR_INPUT);
 	while (*at == '/') {
@@ -117,8 +117,7 @@ static enum err add_query(struct call *c, const char *at, size_t n)
 		return bad_url(c, e);
 	if (!word_has(c->route->queries, key) || request_query(c, key)) {
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key",
-		               _("the query key “%s” is not known here, or stands twice"),
-		               request_shown(c, key));
+			_("the query key “%s” is not known here, or stands twice"), request_shown(c, key));
 		diag_field(&c->diag, request_shown(c, key));
 		for (const char *word = c->route->queries; word && *word; word += strspn(word, " ")) {
 			size_t bytes = strcspn(word, " ");
@@ -129,7 +128,7 @@ static enum err add_query(struct call *c, const char *at, size_t n)
 		return ERR_INPUT;
 	}
 	if (c->query_n < CALL_QUERY_MAX)
-		c->query[c->query_n++] = (struct query_item){key, value};
+		c->query[c->query_n++] = (struct query_item){ key, value };
 	return ERR_OK;
 }
 
@@ -170,8 +169,8 @@ enum err request_query_int(struct call *c, const char *key, int least, int most,
 	*out = n >= least && n <= most ? (int)n : unsaid;
 	if (*text >= '0' && *text <= '9' && !*end && n >= least && n <= most)
 		return ERR_OK;
-	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("“%1$s” must be a whole number from %2$d to %3$d"), key,
-	               least, most);
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("“%1$s” must be a whole number from %2$d to %3$d"),
+		key, least, most);
 	diag_field(&c->diag, key);
 	return ERR_INPUT;
 }
@@ -207,7 +206,8 @@ static enum err check_keys(struct call *c, const struct field *fields, int n)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(c->body, key, value) {
+	json_object_foreach(c->body, key, value)
+	{
 		const char **names;
 		const char *nearest;
 		int i = 0;
@@ -223,7 +223,7 @@ static enum err check_keys(struct call *c, const struct field *fields, int n)
 			names[i] = fields[i].key;
 		nearest = text_nearest(key, names, (size_t)n);
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key", _("the key “%s” is not known here"),
-		               request_shown(c, key));
+			request_shown(c, key));
 		diag_field(&c->diag, request_shown(c, key));
 		for (i = 0; i < n; i++)
 			if (!nearest || strcmp(nearest, names[i]) == 0)
@@ -260,17 +260,17 @@ enum err request_read_body(struct call *c, const struct field *fields, int n)
 
 	if (q->body_n > API_BODY_MAX_BYTES)
 		return diag_set(&c->diag, ERR_TOO_LARGE, "too-large", _("the body is over %u bytes"),
-		                API_BODY_MAX_BYTES);
+			API_BODY_MAX_BYTES);
 	if (q->body_n && is_too_deep(q->body, q->body_n))
-		return diag_set(&c->diag, ERR_INPUT, "too-deep", _("the body is nested over %d deep"),
-		                API_DEPTH_MAX);
+		return diag_set(
+			&c->diag, ERR_INPUT, "too-deep", _("the body is nested over %d deep"), API_DEPTH_MAX);
 	c->body = parse_body(q, &where);
 	if (!c->body && !has_memory())
 		return ERR_NOMEM;
 	if (!c->body)
 		return diag_set(&c->diag, ERR_INPUT, "bad-json",
-		                _("the body is not JSON: line %d, column %d: %s"), where.line,
-		                where.column, json_say_error((int)json_error_code(&where)));
+			_("the body is not JSON: line %d, column %d: %s"), where.line, where.column,
+			json_say_error((int)json_error_code(&where)));
 	if (!json_is_object(c->body))
 		return diag_set(&c->diag, ERR_INPUT, "bad-json", _("the body must be a JSON object"));
 	return check_keys(c, fields, n);

@@ -7,24 +7,29 @@
 
 /* What a value of the body must be, and what it becomes. */
 enum field_type {
-	FIELD_TEXT,             /* const char *: as typed */
-	FIELD_FLAG,             /* bool: true, false, "yes", "no" */
-	FIELD_DATE,             /* int64_t: an instant */
-	FIELD_SECTION,          /* const char *: the id of what was named */
+	FIELD_TEXT,    /* const char *: as typed */
+	FIELD_FLAG,    /* bool: true, false, "yes", "no" */
+	FIELD_DATE,    /* int64_t: an instant */
+	FIELD_SECTION, /* const char *: the id of what was named */
 	FIELD_SECTION_OR_NONE,
 	FIELD_MEETING,
 	FIELD_PERSON,
-	FIELD_OTHER             /* read by the handler itself */
+	FIELD_OTHER /* read by the handler itself */
 };
-struct field { const char *key; enum field_type type; size_t offset; };
+struct field {
+	const char *key;
+	enum field_type type;
+	size_t offset;
+};
 
 /* Decoded segments and query of the request into the call. */
 MUST_CHECK enum err request_split_path(struct call *c);
 MUST_CHECK enum err request_read_query(struct call *c);
-const char *request_query(const struct call *c, const char *key);   /* or NULL */
+const char *request_query(const struct call *c, const char *key); /* or NULL */
 
 /* A whole number within least and most; `unsaid` where the query has none. */
-MUST_CHECK enum err request_query_int(struct call *c, const char *key, int least, int most, int unsaid, int *out);
+MUST_CHECK enum err request_query_int(
+	struct call *c, const char *key, int least, int most, int unsaid, int *out);
 
 /* The body as an object with none but these keys; an empty body is {}. */
 MUST_CHECK enum err request_read_body(struct call *c, const struct field *fields, int n);

@@ -10,7 +10,11 @@
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
-struct asked { int meeting, area; int32_t on; enum paper paper; };
+struct asked {
+	int meeting, area;
+	int32_t on;
+	enum paper paper;
+};
 
 static enum err read_meeting(struct call *c, int *meeting)
 {
@@ -51,7 +55,8 @@ static enum err read_asked(struct call *c, struct asked *q)
 
 static bool tells_who(const struct call *c, const struct agenda *a, const struct case_state *s)
 {
-	return !c->rs->meetings[a->meeting].is_anonymised && !s->is_protected && rights_sees_person(&c->caller, s);
+	return !c->rs->meetings[a->meeting].is_anonymised && !s->is_protected &&
+	       rights_sees_person(&c->caller, s);
 }
 
 /* Who each item is about, and that it was looked at. */
@@ -76,7 +81,10 @@ static enum err find_names(struct call *c, const struct agenda *a, const char *c
 	return e;
 }
 
-struct saving { const struct agenda_key key; const struct agenda_version *version; };
+struct saving {
+	const struct agenda_key key;
+	const struct agenda_version *version;
+};
 
 static enum err save(struct call *c, void *context)
 {
@@ -100,16 +108,19 @@ static enum err give_paper(struct call *c, const struct agenda_paper *p, enum pa
 	return paper_answer(c, paper, CSV_UTF8, name, NULL, &body);
 }
 
-static enum err answer(struct call *c, const struct asked *q, const struct agenda *a, const char *reader, bool is_whole)
+static enum err answer(
+	struct call *c, const struct asked *q, const struct agenda *a, const char *reader, bool is_whole)
 {
-	const struct agendas k = {c->rs, c->store, c->now, c->arena, &c->diag};
-	struct agenda_paper p = {.rs = c->rs, .agenda = a, .reader = is_whole ? NULL : reader, .now = c->now};
+	const struct agendas k = { c->rs, c->store, c->now, c->arena, &c->diag };
+	struct agenda_paper p = {
+		.rs = c->rs, .agenda = a, .reader = is_whole ? NULL : reader, .now = c->now
+	};
 	struct agenda_version version;
 	bool is_new = false;
 	enum err e = agendas_version(&k, a, reader, &version, &is_new);
 
 	if (!e && is_new) {
-		struct saving s = {agendas_key(c->rs, a), &version};
+		struct saving s = { agendas_key(c->rs, a), &version };
 
 		e = act_in_step(c, save, &s);
 	}
@@ -127,7 +138,7 @@ static enum err answer(struct call *c, const struct asked *q, const struct agend
 
 enum err agenda_show(struct call *c)
 {
-	const struct agendas k = {c->rs, c->store, c->now, c->arena, &c->diag};
+	const struct agendas k = { c->rs, c->store, c->now, c->arena, &c->diag };
 	bool is_whole = rights_reach(&c->caller, RIGHT_AGENDA) == REACH_ALL;
 	const char *reader = is_whole ? c->rs->sections[c->rs->coordinator].id : c->caller.actor.section;
 	const struct agenda_source *sources;

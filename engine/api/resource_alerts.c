@@ -7,7 +7,11 @@
 
 #define ALERTS_MAX 1000
 
-struct showing { struct call *c; bool sees_all; enum err e; };
+struct showing {
+	struct call *c;
+	bool sees_all;
+	enum err e;
+};
 
 static bool is_own(const struct call *c, const char *to)
 {
@@ -23,14 +27,14 @@ static void put_to(struct call *c, const char *to)
 
 	jsonw_put_text(&c->out, "to", to);
 	jsonw_put_text(&c->out, "to_name",
-	              person == RULE_NONE ? json_section_name(c->rs, to) : c->rs->staff[person].name);
+		person == RULE_NONE ? json_section_name(c->rs, to) : c->rs->staff[person].name);
 }
 
 /* Which meeting, of "MEETING/AREA/2026-04-14" (agenda_key_text), with its names. */
 static void put_meeting(struct call *c, const char *agenda)
 {
 	const char *slash = strchr(agenda, '/'), *day = strrchr(agenda, '/');
-	const char *ids[2] = {NULL, NULL};
+	const char *ids[2] = { NULL, NULL };
 	int meeting, area;
 
 	if (!slash || slash == day)
@@ -41,7 +45,8 @@ static void put_meeting(struct call *c, const char *agenda)
 	meeting = ids[0] ? ruleset_meeting(c->rs, ids[0]) : RULE_NONE;
 	area = ids[1] ? ruleset_area(c->rs, ids[1]) : RULE_NONE;
 	jsonw_put_text(&c->out, "meeting", ids[0]);
-	jsonw_put_text(&c->out, "meeting_name", meeting == RULE_NONE ? ids[0] : c->rs->meetings[meeting].name);
+	jsonw_put_text(
+		&c->out, "meeting_name", meeting == RULE_NONE ? ids[0] : c->rs->meetings[meeting].name);
 	jsonw_put_text(&c->out, "area", ids[1]);
 	jsonw_put_text(&c->out, "area_name", area == RULE_NONE ? ids[1] : c->rs->areas[area].name);
 	jsonw_put_text(&c->out, "on", day + 1);
@@ -105,9 +110,11 @@ static bool put_alert(void *context, const struct alert_row *a)
 
 static enum err read_only(struct call *c, bool *only)
 {
-	static const struct { const char *word; bool is_only; } words[] = {
-		{"yes", true}, {"true", true}, {"1", true}, {"", true}, {"no", false}, {"false", false}, {"0", false}
-	};
+	static const struct {
+		const char *word;
+		bool is_only;
+	} words[] = { { "yes", true }, { "true", true }, { "1", true }, { "", true }, { "no", false },
+		{ "false", false }, { "0", false } };
 	const char *asked = request_query(c, "undelivered");
 
 	*only = false;
@@ -127,7 +134,7 @@ static enum err read_only(struct call *c, bool *only)
 
 enum err alerts_show(struct call *c)
 {
-	struct showing s = {.c = c, .sees_all = rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL};
+	struct showing s = { .c = c, .sees_all = rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL };
 	bool only;
 	enum err e = read_only(c, &only);
 

@@ -8,10 +8,10 @@
 #include "engine/base/text.h"
 
 #define HEX_BYTES 64
-#define HEAD_LEAST 12         /* as many as a paper may abbreviate it to */
+#define HEAD_LEAST 12 /* as many as a paper may abbreviate it to */
 #define LOG_LIMIT 100
 #define LOG_LIMIT_MOST 1000
-#define OPERATOR "root"       /* who looks without being of the staff */
+#define OPERATOR "root" /* who looks without being of the staff */
 
 static void put_violations(struct json *j, const char *text)
 {
@@ -35,7 +35,12 @@ static void put_violations(struct json *j, const char *text)
 }
 
 /* A head that was written down before: of how many events it was the head. */
-struct wanted { const char *typed; char hex[HEX_BYTES + 1]; bool is_found; int64_t no, at; };
+struct wanted {
+	const char *typed;
+	char hex[HEX_BYTES + 1];
+	bool is_found;
+	int64_t no, at;
+};
 
 static enum err read_wanted(struct call *c, struct wanted *w)
 {
@@ -47,12 +52,14 @@ static enum err read_wanted(struct call *c, struct wanted *w)
 	n = strlen(w->typed);
 	if (n < HEAD_LEAST || n > HEX_BYTES || strspn(w->typed, "0123456789abcdefABCDEF") != n) {
 		(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
-		               _("a head is %d hexadecimal digits, or at least its first %d"), HEX_BYTES, HEAD_LEAST);
+			_("a head is %d hexadecimal digits, or at least its first %d"), HEX_BYTES,
+			HEAD_LEAST);
 		diag_field(&c->diag, "head");
 		return ERR_INPUT;
 	}
 	for (size_t i = 0; i <= n; i++)
-		w->hex[i] = (char)(w->typed[i] >= 'A' && w->typed[i] <= 'F' ? w->typed[i] + 'a' - 'A' : w->typed[i]);
+		w->hex[i] = (char)(w->typed[i] >= 'A' && w->typed[i] <= 'F' ? w->typed[i] + 'a' - 'A'
+									    : w->typed[i]);
 	return ERR_OK;
 }
 
@@ -68,7 +75,8 @@ static enum err find_wanted(struct call *c, struct wanted *w, struct audit_repor
 		return e;
 	diag_release(&c->diag);
 	report->is_ok = false;
-	buf_printf(&report->violations, _("the head %s is not in the chain: events up to it were cut off or rewritten"), w->hex);
+	buf_printf(&report->violations,
+		_("the head %s is not in the chain: events up to it were cut off or rewritten"), w->hex);
 	buf_putc(&report->violations, '\n');
 	return ERR_OK;
 }
@@ -99,8 +107,8 @@ static void put_report(struct call *c, const struct audit_report *report, const 
 
 enum err audit_verify(struct call *c)
 {
-	struct audit_report report = {.is_ok = false};
-	struct wanted wanted = {.typed = NULL};
+	struct audit_report report = { .is_ok = false };
+	struct wanted wanted = { .typed = NULL };
 	enum err e = read_wanted(c, &wanted);
 
 	c->answer->is_aside = !e && c->api->host.goes_aside;
@@ -117,8 +125,12 @@ enum err audit_verify(struct call *c)
 	return e;
 }
 
-
-struct logging { struct call *c; int left; int64_t last; bool has_more; };
+struct logging {
+	struct call *c;
+	int left;
+	int64_t last;
+	bool has_more;
+};
 
 static void put_case_id(struct call *c, int64_t key)
 {
@@ -189,9 +201,11 @@ static enum err read_count(struct call *c, const char *key, int64_t most, int64_
 	if (*out >= 1 && *out <= most && !*end)
 		return ERR_OK;
 	if (most == INT64_MAX)
-		(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("%s is the number of a look, as the page before says in “next”"), key);
+		(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
+			_("%s is the number of a look, as the page before says in “next”"), key);
 	else
-		(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("%s is a whole number from 1 to %lld"), key, (long long)most);
+		(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("%s is a whole number from 1 to %lld"),
+			key, (long long)most);
 	diag_field(&c->diag, key);
 	return ERR_INPUT;
 }
@@ -223,7 +237,7 @@ static bool note_any(void *context, const struct look_row *row)
 static enum err unknown_login(struct call *c, const char *login, const struct diag *near)
 {
 	(void)diag_set(&c->diag, ERR_INPUT, "unknown-login",
-	               _("there is no login “%s”, and the log knows nobody of that name"), request_shown(c, login));
+		_("there is no login “%s”, and the log knows nobody of that name"), request_shown(c, login));
 	diag_field(&c->diag, "login");
 	for (size_t i = 0; i < near->instead_n; i++)
 		diag_instead(&c->diag, "%s", near->instead[i]);
@@ -233,7 +247,7 @@ static enum err unknown_login(struct call *c, const char *login, const struct di
 /* Somebody who left is still in the log; nobody else is taken for one who saw nothing. */
 static enum err find_login(struct call *c, const char **login)
 {
-	const struct look_filter all_of = {.login = *login, .since = INSTANT_NONE, .limit = 1};
+	const struct look_filter all_of = { .login = *login, .since = INSTANT_NONE, .limit = 1 };
 	bool appears = strcmp(*login, OPERATOR) == 0;
 	int person = RULE_NONE;
 	struct diag near;
@@ -253,8 +267,8 @@ static enum err find_login(struct call *c, const char **login)
 
 enum err audit_log(struct call *c)
 {
-	struct look_filter filter = {0};
-	struct logging l = {.c = c};
+	struct look_filter filter = { 0 };
+	struct logging l = { .c = c };
 	enum err e = read_filter(c, &filter);
 
 	if (!e && filter.login)

@@ -8,7 +8,7 @@
 
 static enum err read_file(struct call *c, const char **out)
 {
-	static const struct field fields[] = {{"file", FIELD_OTHER, 0}};
+	static const struct field fields[] = { { "file", FIELD_OTHER, 0 } };
 	enum err e = request_read_body(c, fields, 1);
 
 	if (!e)
@@ -16,7 +16,8 @@ static enum err read_file(struct call *c, const char **out)
 	if (e)
 		return e;
 	if (text_is_blank(*out))
-		(void)diag_set(&c->diag, ERR_INPUT, "missing", _("say where to: {\"file\": \"/var/backups/tsunagi/2026-04-01.db\"}"));
+		(void)diag_set(&c->diag, ERR_INPUT, "missing",
+			_("say where to: {\"file\": \"/var/backups/tsunagi/2026-04-01.db\"}"));
 	else if (**out != '/' || strlen(*out) >= PATH_MAX)
 		(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("the file is named by its full path"));
 	else

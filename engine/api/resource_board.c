@@ -12,7 +12,13 @@
 #define LIMIT_MOST 5000
 
 /* Whose turn a case is: the distinct holders, the first due time, the highest level. */
-struct turns { const char *holders[64]; int n; int64_t due; bool is_urgent; int level; };
+struct turns {
+	const char *holders[64];
+	int n;
+	int64_t due;
+	bool is_urgent;
+	int level;
+};
 
 static void add_turn(struct turns *t, const char *holder, int64_t due, bool is_urgent)
 {
@@ -31,10 +37,10 @@ static void add_turn(struct turns *t, const char *holder, int64_t due, bool is_u
 
 static void find_turns(const struct case_state *s, struct turns *t)
 {
-	*t = (struct turns){.due = INSTANT_NONE};
+	*t = (struct turns){ .due = INSTANT_NONE };
 	for (int i = 0; i < s->referrals_n; i++)
-		add_turn(t, referral_holder(&s->referrals[i]), s->referrals[i].due,
-		         s->referrals[i].is_urgent);
+		add_turn(
+			t, referral_holder(&s->referrals[i]), s->referrals[i].due, s->referrals[i].is_urgent);
 	for (int i = 0; i < s->referrals_n; i++)
 		if (referral_holder(&s->referrals[i]) && s->referrals[i].level > t->level)
 			t->level = s->referrals[i].level;
@@ -85,7 +91,8 @@ static enum err put_case(struct call *c, const struct case_state *s)
 	json_put_instant(j, "due", t.due, offset_s);
 	jsonw_put_bool(j, "overdue", t.due != INSTANT_NONE && c->now >= t.due);
 	jsonw_put_bool(j, "urgent", t.is_urgent);
-	jsonw_put_int(j, "silent_days", instant_day(c->now, offset_s) - instant_day(s->last_human_at, offset_s));
+	jsonw_put_int(
+		j, "silent_days", instant_day(c->now, offset_s) - instant_day(s->last_human_at, offset_s));
 	jsonw_put_int(j, "level", t.level);
 	e = json_put_case_failings(c, s);
 	put_turns(c, s);
@@ -94,8 +101,15 @@ static enum err put_case(struct call *c, const struct case_state *s)
 }
 
 /* Cases with a failing first, then by what is due soonest. */
-struct line { const struct case_state *state; int64_t due; bool is_failing; };
-struct lines { struct line *items; int n; };
+struct line {
+	const struct case_state *state;
+	int64_t due;
+	bool is_failing;
+};
+struct lines {
+	struct line *items;
+	int n;
+};
 
 static int worst_first(const void *a, const void *b)
 {
@@ -108,7 +122,11 @@ static int worst_first(const void *a, const void *b)
 	return (l->state->key > r->state->key) - (l->state->key < r->state->key);
 }
 
-struct page { int64_t *keys; int n, limit; bool has_more; };
+struct page {
+	int64_t *keys;
+	int n, limit;
+	bool has_more;
+};
 
 static bool note_key(void *context, int64_t key)
 {
@@ -150,11 +168,12 @@ static enum err load_lines(struct call *c, const struct page *p, const char *sec
 		struct turns t;
 
 		e = c->store->case_load(c->store->self, p->keys[i], c->arena, &s, &c->diag);
-		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s) || (section && !case_takes_part(s, section)))
+		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s) ||
+			(section && !case_takes_part(s, section)))
 			continue;
 		rights_hide_others(&c->caller, s);
 		find_turns(s, &t);
-		out->items[out->n++] = (struct line){s, t.due, case_failings(c->rs, s, c->now) != 0};
+		out->items[out->n++] = (struct line){ s, t.due, case_failings(c->rs, s, c->now) != 0 };
 	}
 	if (out->n)
 		qsort(out->items, (size_t)out->n, sizeof *out->items, worst_first);
@@ -173,8 +192,8 @@ static void put_next(struct call *c, const struct page *p)
 
 enum err board_show(struct call *c)
 {
-	struct page page = {.n = 0};
-	struct lines lines = {.n = 0};
+	struct page page = { .n = 0 };
+	struct lines lines = { .n = 0 };
 	const char *section = NULL;
 	int i;
 	enum err e = ERR_OK;

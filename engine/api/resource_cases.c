@@ -10,7 +10,7 @@ struct intake {
 	struct command cmd;
 	struct personal person;
 	struct decision decision;
-	const char *key;          /* of idempotency, or NULL */
+	const char *key; /* of idempotency, or NULL */
 	char body_sha256[SHA256_HEX_BYTES];
 	bool is_dry_run;
 };
@@ -30,7 +30,7 @@ static enum err check_key(struct call *c, const char *key)
 	if (!key || (n && n <= API_KEY_MAX_BYTES && text_is_clean(key, n) && !text_is_blank(key)))
 		return ERR_OK;
 	(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
-	               _("an idempotency key is 1 to %d bytes of plain text"), API_KEY_MAX_BYTES);
+		_("an idempotency key is 1 to %d bytes of plain text"), API_KEY_MAX_BYTES);
 	diag_field(&c->diag, "idempotency_key");
 	return ERR_INPUT;
 }
@@ -45,13 +45,13 @@ static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
 	if (!in->key || in->is_dry_run)
 		return ERR_OK;
 	hash_body(c->request, in->body_sha256);
-	e = c->store->answer_load(c->store->self, c->caller.actor.login, in->key, in->body_sha256,
-	                          c->arena, &answer, &c->diag);
+	e = c->store->answer_load(
+		c->store->self, c->caller.actor.login, in->key, in->body_sha256, c->arena, &answer, &c->diag);
 	if (e || !answer)
 		return e;
 	buf_put(c->out.out, answer);
 	c->answer->status = 201;
-	c->answer->wrote = true;   /* the first may stand in a turn that is not committed yet */
+	c->answer->wrote = true; /* the first may stand in a turn that is not committed yet */
 	*is_done = true;
 	return ERR_OK;
 }
@@ -99,10 +99,10 @@ static enum err read_intake(struct call *c, struct intake *in)
 
 static enum err say_intake(struct call *c, struct intake *in)
 {
-	struct case_view view = {
-		.state = in->decision.next, .person = &in->person, .decision = &in->decision,
-		.is_dry_run = in->is_dry_run
-	};
+	struct case_view view = { .state = in->decision.next,
+		.person = &in->person,
+		.decision = &in->decision,
+		.is_dry_run = in->is_dry_run };
 
 	c->answer->status = in->is_dry_run ? 200 : 201;
 	return json_case(c, &view);
@@ -125,7 +125,7 @@ static enum err take_in(struct call *c, void *context)
 		e = ERR_NOMEM;
 	if (!e && in->key)
 		e = s->answer_save(s->self, c->caller.actor.login, in->key, in->body_sha256, c->now,
-		                   buf_text(c->out.out), &c->diag);
+			buf_text(c->out.out), &c->diag);
 	return e ? e : act_look(c, in->decision.next, "intake");
 }
 
@@ -137,14 +137,15 @@ static enum err check_room(struct call *c)
 	if (!host->has_room || host->has_room(host->self))
 		return ERR_OK;
 	(void)diag_set(&c->diag, ERR_AGAIN, "disk-nearly-full",
-	               _("the disk is nearly full: no case is taken in until there is room; cases that are there can be read and worked on"));
+		_("the disk is nearly full: no case is taken in until there is room; cases that are there "
+		  "can be read and worked on"));
 	diag_instead(&c->diag, _("write the case down on paper, and tell who runs tsunagi"));
 	return ERR_AGAIN;
 }
 
 enum err cases_take_in(struct call *c)
 {
-	struct intake in = {0};
+	struct intake in = { 0 };
 	bool is_done = false;
 	enum err e = read_intake(c, &in);
 
@@ -168,7 +169,7 @@ enum err cases_show(struct call *c)
 {
 	struct case_state *s;
 	struct personal person;
-	struct case_view view = {0};
+	struct case_view view = { 0 };
 	enum err e = act_load_case(c, RIGHT_SEE, &s);
 
 	if (!e)

@@ -16,10 +16,7 @@ static enum err say_clock(struct call *c, int64_t now)
 	return ERR_OK;
 }
 
-enum err clock_show(struct call *c)
-{
-	return say_clock(c, c->now);
-}
+enum err clock_show(struct call *c) { return say_clock(c, c->now); }
 
 /* A day alone is its opening time. */
 static enum err read_set(struct call *c, const char *text, int64_t *to)
@@ -43,7 +40,7 @@ static enum err read_advance(struct call *c, const char *text, int64_t *to)
 
 static enum err read_move(struct call *c, int64_t *to)
 {
-	static const struct field fields[] = {{"set", FIELD_OTHER, 0}, {"advance", FIELD_OTHER, 0}};
+	static const struct field fields[] = { { "set", FIELD_OTHER, 0 }, { "advance", FIELD_OTHER, 0 } };
 	const char *set = NULL, *advance = NULL;
 	enum err e = request_read_body(c, fields, 2);
 
@@ -76,15 +73,15 @@ static enum err check_move(struct call *c, int64_t to)
 		return e;
 	if (!c->api->host.is_simulated) {
 		(void)diag_set(&c->diag, ERR_REFUSED, "real-clock",
-		               _("this daemon runs on the real clock, which nobody moves"));
+			_("this daemon runs on the real clock, which nobody moves"));
 		diag_instead(&c->diag, "tsunagid --simulate TIME");
 		return ERR_REFUSED;
 	}
 	if (to >= c->now)
 		return ERR_OK;
 	instant_format(c->now, c->rs->calendar.offset_s, now);
-	return diag_set(&c->diag, ERR_REFUSED, "backwards", _("the clock stands at %s and never goes back"),
-	                now);
+	return diag_set(
+		&c->diag, ERR_REFUSED, "backwards", _("the clock stands at %s and never goes back"), now);
 }
 
 enum err clock_move(struct call *c)

@@ -59,7 +59,7 @@ static void put_json(struct call *c, const struct directory *d)
 enum err directory_show(struct call *c)
 {
 	struct directory d;
-	const struct directory_paper p = {c->rs, &d, c->now};
+	const struct directory_paper p = { c->rs, &d, c->now };
 	struct buf body;
 	enum paper paper;
 	enum err e = paper_format(c, 1u << PAPER_TEXT | 1u << PAPER_HTML, &paper);

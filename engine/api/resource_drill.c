@@ -3,7 +3,7 @@
 #include "engine/api/act.h"
 #include "engine/core/drill.h"
 
-#define NOBODY "root"         /* the daemon's operator, where its login is not known */
+#define NOBODY "root" /* the daemon's operator, where its login is not known */
 
 struct drilling {
 	struct actor who;
@@ -60,8 +60,8 @@ static enum err drill(struct call *c, void *context)
 	struct drilling *k = context;
 	const struct store_port *s = c->store;
 	int64_t key = 0;
-	enum err e = s->number_draw(s->self, day_fiscal_year(instant_day(c->now, c->rs->calendar.offset_s)), &key,
-	                            &c->diag);
+	enum err e = s->number_draw(
+		s->self, day_fiscal_year(instant_day(c->now, c->rs->calendar.offset_s)), &key, &c->diag);
 
 	if (!e)
 		e = drill_run(c->rs, &k->who, key, c->now, c->arena, &k->drill, &c->diag);
@@ -73,7 +73,7 @@ static enum err drill(struct call *c, void *context)
 /* Nothing here is seen by the metrics: a drill is not work. */
 enum err drill_make(struct call *c)
 {
-	struct drilling k = {.who = c->caller.actor};
+	struct drilling k = { .who = c->caller.actor };
 	enum err e = request_read_body(c, NULL, 0);
 
 	if (!k.who.login) {

@@ -12,7 +12,7 @@ static enum err read_only(struct call *c, struct explain_only *only)
 	const char *rule = request_query(c, "rule"), *to = request_query(c, "to");
 	enum err e = ERR_OK;
 
-	*only = (struct explain_only){RULE_NONE, RULE_NONE};
+	*only = (struct explain_only){ RULE_NONE, RULE_NONE };
 	if (rule) {
 		e = ruleset_find_rule(c->rs, rule, &only->rule, &c->diag);
 		if (e)

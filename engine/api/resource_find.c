@@ -9,12 +9,17 @@
 
 #define FOUND_MAX 100
 
-struct item { int64_t key; enum found found; bool is_protected; };
+struct item {
+	int64_t key;
+	enum found found;
+	bool is_protected;
+};
 
 struct finding {
 	struct arena *arena;
-	struct item *items; int n, cap;
-	int limit;                /* 0: none */
+	struct item *items;
+	int n, cap;
+	int limit; /* 0: none */
 	bool has_more, has_failed;
 };
 
@@ -33,14 +38,11 @@ static bool note(void *context, int64_t key, enum found found, bool is_protected
 	}
 	f->has_failed = !f->items;
 	if (f->items)
-		f->items[f->n++] = (struct item){key, found, is_protected};
+		f->items[f->n++] = (struct item){ key, found, is_protected };
 	return !f->has_failed;
 }
 
-static bool note_any(void *context, int64_t key)
-{
-	return note(context, key, FOUND_START, false);
-}
+static bool note_any(void *context, int64_t key) { return note(context, key, FOUND_START, false); }
 
 /* Of its protected cases a section finds those whose person it may know, and any
  * by its number; each is looked at, found or not. */
@@ -121,7 +123,7 @@ enum err cases_find(struct call *c)
 {
 	const char *typed = request_query(c, "q");
 	const char *folded;
-	struct finding found = {.arena = c->arena};
+	struct finding found = { .arena = c->arena };
 	enum err e;
 
 	if (text_is_blank(typed)) {

@@ -10,7 +10,7 @@ static enum err forget(struct call *c, void *context)
 {
 	struct decision *d = context;
 	static const struct personal nobody;
-	const struct case_view view = {.state = d->next, .person = &nobody, .decision = d};
+	const struct case_view view = { .state = d->next, .person = &nobody, .decision = d };
 	enum err e = act_save(c, d, NULL);
 
 	if (!e)
@@ -22,7 +22,7 @@ static enum err forget(struct call *c, void *context)
 
 enum err cases_forget(struct call *c)
 {
-	static const struct field fields[] = {{"reason", FIELD_TEXT, offsetof(struct command, reason)}};
+	static const struct field fields[] = { { "reason", FIELD_TEXT, offsetof(struct command, reason) } };
 	struct case_state *before;
 	struct decision d;
 	struct command *by = arena_alloc(c->arena, sizeof *by);
@@ -32,9 +32,10 @@ enum err cases_forget(struct call *c)
 		e = request_read_body(c, fields, 1);
 	if (e)
 		return e;
-	*by = (struct command){.verb = VERB_UPDATE, .actor = c->caller.actor};
+	*by = (struct command){ .verb = VERB_UPDATE, .actor = c->caller.actor };
 	e = request_read_fields(c, fields, 1, by);
 	if (!e)
-		e = forget_step(c->rs, before, c->api->host.retention_days, by, c->now, c->arena, &d, &c->diag);
+		e = forget_step(
+			c->rs, before, c->api->host.retention_days, by, c->now, c->arena, &d, &c->diag);
 	return e ? e : act_in_step(c, forget, &d);
 }

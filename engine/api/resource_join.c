@@ -3,11 +3,13 @@
 #include "engine/base/lang.h"
 #include "engine/core/join.h"
 
-struct joining { struct decision own, other; };
+struct joining {
+	struct decision own, other;
+};
 
 static enum err load_other(struct call *c, struct case_state **other)
 {
-	static const struct field fields[] = {{"case", FIELD_OTHER, 0}};
+	static const struct field fields[] = { { "case", FIELD_OTHER, 0 } };
 	const char *typed = NULL, *own = c->segments[2];
 	enum err e = request_read_body(c, fields, 1);
 
@@ -29,8 +31,11 @@ static enum err save_and_say(struct call *c, void *context)
 {
 	struct joining *j = context;
 	struct personal person;
-	struct case_view view = {.state = j->own.next, .person = &person, .decision = &j->own,
-	                         .joined_with = j->other.next, .tells_sections = true};
+	struct case_view view = { .state = j->own.next,
+		.person = &person,
+		.decision = &j->own,
+		.joined_with = j->other.next,
+		.tells_sections = true };
 	enum err e = act_save(c, &j->own, NULL);
 
 	if (!e)
@@ -49,7 +54,8 @@ static enum err check_persons(struct call *c, const struct case_state *own, cons
 	if (rights_sees_person(&c->caller, own) && rights_sees_person(&c->caller, other))
 		return ERR_OK;
 	return diag_set(&c->diag, ERR_FORBIDDEN, "not-named",
-	                _("The case is protected: only people who are named in it, and the coordinator, join it to another."));
+		_("The case is protected: only people who are named in it, and the coordinator, join it to "
+		  "another."));
 }
 
 enum err cases_join(struct call *c)
@@ -68,7 +74,7 @@ enum err cases_join(struct call *c)
 	struct command *by = arena_alloc(c->arena, sizeof *by);
 	if (!by)
 		return ERR_NOMEM;
-	*by = (struct command){.verb = VERB_UPDATE, .actor = c->caller.actor};
+	*by = (struct command){ .verb = VERB_UPDATE, .actor = c->caller.actor };
 	e = join_step(c->rs, own, other->key, by, c->now, c->arena, &j.own, &c->diag);
 	if (!e)
 		e = join_step(c->rs, other, own->key, by, c->now, c->arena, &j.other, &c->diag);

@@ -7,7 +7,7 @@
 
 struct acting {
 	struct command cmd;
-	struct personal given;    /* what the body says of the person: update only */
+	struct personal given; /* what the body says of the person: update only */
 	bool has_given;
 	const struct case_state *before;
 	struct decision ladder, decision;
@@ -16,27 +16,34 @@ struct acting {
 static enum err say(struct call *c, const struct acting *a)
 {
 	struct personal person;
-	struct case_view view = {
-		.state = a->decision.next, .person = &person, .decision = &a->decision,
-		.before = a->cmd.verb == VERB_UPDATE ? a->before : NULL, .acted_on = a->cmd.referral,
-		.tells_sections = a->cmd.verb == VERB_END
-	};
+	struct case_view view = { .state = a->decision.next,
+		.person = &person,
+		.decision = &a->decision,
+		.before = a->cmd.verb == VERB_UPDATE ? a->before : NULL,
+		.acted_on = a->cmd.referral,
+		.tells_sections = a->cmd.verb == VERB_END };
 	enum err e = c->store->personal_load(c->store->self, view.state->key, c->arena, &person, &c->diag);
 
 	/* of a refer and the like: the referral it made */
-	if (!view.acted_on && (a->cmd.verb == VERB_REFER || a->cmd.verb == VERB_LEAD ||
-	                       (a->cmd.verb == VERB_DECIDE && a->cmd.decide == DECIDE_TO)) && view.state->referrals_n)
+	if (!view.acted_on &&
+		(a->cmd.verb == VERB_REFER || a->cmd.verb == VERB_LEAD ||
+			(a->cmd.verb == VERB_DECIDE && a->cmd.decide == DECIDE_TO)) &&
+		view.state->referrals_n)
 		view.acted_on = view.state->referrals[view.state->referrals_n - 1].n;
 	return e ? e : json_case(c, &view);
 }
 
-struct contact { int referral; bool is_first; };
+struct contact {
+	int referral;
+	bool is_first;
+};
 
 static bool note_contact(void *context, const struct event_row *row)
 {
 	struct contact *k = context;
 
-	if (row->referral == k->referral && (strcmp(row->kind, "progress") == 0 || strcmp(row->kind, "report") == 0))
+	if (row->referral == k->referral &&
+		(strcmp(row->kind, "progress") == 0 || strcmp(row->kind, "report") == 0))
 		k->is_first = false;
 	return k->is_first;
 }
@@ -44,7 +51,7 @@ static bool note_contact(void *context, const struct event_row *row)
 /* The first progress or report since it was sent. Asked before it is saved. */
 static bool is_first_contact(struct call *c, const struct acting *a, int64_t key)
 {
-	struct contact k = {a->cmd.referral, a->cmd.verb == VERB_PROGRESS || a->cmd.verb == VERB_REPORT};
+	struct contact k = { a->cmd.referral, a->cmd.verb == VERB_PROGRESS || a->cmd.verb == VERB_REPORT };
 
 	if (k.is_first && c->store->events_visit(c->store->self, key, note_contact, &k, &c->diag) != ERR_OK)
 		return false;
@@ -80,7 +87,7 @@ static enum err act(struct call *c, struct case_state *before, struct acting *a)
 
 enum err cases_act(struct call *c)
 {
-	struct acting a = {0};
+	struct acting a = { 0 };
 	struct case_state *before;
 	enum err e = act_load_case(c, RIGHT_ACT, &before);
 
@@ -94,7 +101,7 @@ static enum err read_number(struct call *c, const char *typed, int *n)
 
 	if (digits == 0 || digits > 6 || typed[digits]) {
 		(void)diag_set(&c->diag, ERR_INPUT, "bad-id", _("“%s” is not the number of a referral"),
-		               request_shown(c, typed));
+			request_shown(c, typed));
 		diag_field(&c->diag, "referral");
 		return ERR_INPUT;
 	}
@@ -107,13 +114,13 @@ enum err referrals_act(struct call *c)
 	struct case_state *before;
 	int n;
 	enum err e = act_load_case(c, RIGHT_ACT, &before);
-	struct acting a = {0};
+	struct acting a = { 0 };
 
 	if (!e)
 		e = read_number(c, c->segments[4], &n);
 	if (!e && !case_referral(before, n))
 		e = diag_set(&c->diag, ERR_NOT_FOUND, "no-such-referral",
-		             _("the case has no referral %d; its last is %d"), n, before->referrals_n);
+			_("the case has no referral %d; its last is %d"), n, before->referrals_n);
 	if (e)
 		return e;
 	e = act_read_command(c, before, &a.cmd);

@@ -23,11 +23,10 @@ struct rehome {
 };
 
 #define AT(member) offsetof(struct rehome_request, member)
-static const struct field fields[] = {
-	{"from", FIELD_TEXT, AT(from)}, {"to", FIELD_TEXT, AT(to)}, {"owner", FIELD_PERSON, AT(owner)},
-	{"reason", FIELD_TEXT, AT(reason)}, {"what", FIELD_TEXT, AT(what)},
-	{"dry_run", FIELD_FLAG, AT(is_dry_run)}, {"html", FIELD_FLAG, AT(is_html)}
-};
+static const struct field fields[] = { { "from", FIELD_TEXT, AT(from) }, { "to", FIELD_TEXT, AT(to) },
+	{ "owner", FIELD_PERSON, AT(owner) }, { "reason", FIELD_TEXT, AT(reason) },
+	{ "what", FIELD_TEXT, AT(what) }, { "dry_run", FIELD_FLAG, AT(is_dry_run) },
+	{ "html", FIELD_FLAG, AT(is_html) } };
 #define FIELDS ((int)(sizeof fields / sizeof *fields))
 
 static enum err missing(struct call *c, const char *field)
@@ -42,15 +41,17 @@ static enum err missing(struct call *c, const char *field)
 static const char *find(const struct ruleset *rs, enum hold_kind k, const char *typed, struct diag *d)
 {
 	int i = RULE_NONE;
-	enum err e = k == HOLD_SECTION ? ruleset_find_section(rs, typed, &i, d)
-	           : k == HOLD_AREA ? ruleset_find_area(rs, typed, &i, d)
-	           : k == HOLD_MEETING ? ruleset_find_meeting(rs, typed, &i, d)
-	           : ruleset_find_person(rs, typed, &i, d);
+	enum err e = k == HOLD_SECTION	 ? ruleset_find_section(rs, typed, &i, d)
+		     : k == HOLD_AREA	 ? ruleset_find_area(rs, typed, &i, d)
+		     : k == HOLD_MEETING ? ruleset_find_meeting(rs, typed, &i, d)
+					 : ruleset_find_person(rs, typed, &i, d);
 
 	if (e)
 		return NULL;
-	return k == HOLD_SECTION ? rs->sections[i].id : k == HOLD_AREA ? rs->areas[i].id
-	     : k == HOLD_MEETING ? rs->meetings[i].id : rs->staff[i].login;
+	return k == HOLD_SECTION   ? rs->sections[i].id
+	       : k == HOLD_AREA	   ? rs->areas[i].id
+	       : k == HOLD_MEETING ? rs->meetings[i].id
+				   : rs->staff[i].login;
 }
 
 static bool is_of_kind(const struct ruleset *rs, enum hold_kind k, const char *typed)
@@ -67,12 +68,13 @@ static bool is_of_kind(const struct ruleset *rs, enum hold_kind k, const char *t
 static enum err ambiguous(struct call *c, const struct rehome_request *q)
 {
 	enum err e = diag_set(&c->diag, ERR_INPUT, "ambiguous",
-	                      _("%1$s and %2$s are names of more than one kind: say which is meant"),
-	                      request_shown(c, q->from), request_shown(c, q->to));
+		_("%1$s and %2$s are names of more than one kind: say which is meant"),
+		request_shown(c, q->from), request_shown(c, q->to));
 
 	diag_field(&c->diag, "what");
 	for (int k = 0; k < HOLD_KINDS; k++)
-		if (is_of_kind(c->rs, (enum hold_kind)k, q->from) && is_of_kind(c->rs, (enum hold_kind)k, q->to))
+		if (is_of_kind(c->rs, (enum hold_kind)k, q->from) &&
+			is_of_kind(c->rs, (enum hold_kind)k, q->to))
 			diag_instead(&c->diag, "--what %s", hold_kind_word((enum hold_kind)k));
 	return e;
 }
@@ -86,7 +88,8 @@ static enum err find_kind(struct call *c, const struct rehome_request *q, enum h
 	if (q->what) {
 		if (hold_kind_parse(q->what, out))
 			return ERR_OK;
-		enum err e = diag_set(&c->diag, ERR_INPUT, "bad-value", _("what is section, area, meeting or staff"));
+		enum err e = diag_set(
+			&c->diag, ERR_INPUT, "bad-value", _("what is section, area, meeting or staff"));
 		diag_field(&c->diag, "what");
 		for (int k = 0; k < HOLD_KINDS; k++)
 			diag_instead(&c->diag, "--what %s", hold_kind_word((enum hold_kind)k));
@@ -116,7 +119,8 @@ static enum err find_both(struct call *c, struct rehome *r)
 	if (r->how.to)
 		return ERR_OK;
 	diag_field(&c->diag, "to");
-	diag_instead(&c->diag, "%s", _("the successor must be in the pack first: tsunagi-rules(5), REORGANISATION"));
+	diag_instead(&c->diag, "%s",
+		_("the successor must be in the pack first: tsunagi-rules(5), REORGANISATION"));
 	return ERR_INPUT;
 }
 
@@ -154,7 +158,7 @@ static enum err move(struct rehome *r, int64_t key, struct arena *kept)
 {
 	struct call *c = r->c;
 	struct case_state *before;
-	struct decision ladder, moved = {0};
+	struct decision ladder, moved = { 0 };
 	enum err e = c->store->case_load(c->store->self, key, c->arena, &before, &c->diag);
 
 	if (!e)
@@ -195,7 +199,7 @@ static enum err move_all(struct call *c, void *context)
 
 enum err rules_rehome(struct call *c)
 {
-	struct rehome r = {.c = c};
+	struct rehome r = { .c = c };
 	enum err e = read(c, &r);
 
 	if (e)

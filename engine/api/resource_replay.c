@@ -17,7 +17,11 @@
 #define PAGE_MOST 2000
 
 /* Of who sees no case `after` counts cases passed, else it is the last one's key. */
-struct replay_page { int64_t *keys; int n, limit, after, to_pass; bool is_blind, has_more; };
+struct replay_page {
+	int64_t *keys;
+	int n, limit, after, to_pass;
+	bool is_blind, has_more;
+};
 
 static bool note_key(void *context, int64_t key)
 {
@@ -38,11 +42,13 @@ static enum err find_page(struct call *c, struct replay_page *p)
 	enum err e;
 
 	p->is_blind = rights_reach(&c->caller, RIGHT_SEE) != REACH_ALL;
-	e = request_query_int(c, "limit", p->is_blind ? PAGE : 1, p->is_blind ? PAGE : PAGE_MOST, PAGE, &p->limit);
+	e = request_query_int(
+		c, "limit", p->is_blind ? PAGE : 1, p->is_blind ? PAGE : PAGE_MOST, PAGE, &p->limit);
 	if (!e)
 		e = request_query_int(c, "after", 0, INT32_MAX - PAGE_MOST - 1, 0, &p->after);
 	if (!e && p->is_blind && p->after % PAGE != 0) {
-		e = diag_set(&c->diag, ERR_INPUT, "bad-value", _("pages begin where the one before says: next"));
+		e = diag_set(
+			&c->diag, ERR_INPUT, "bad-value", _("pages begin where the one before says: next"));
 		diag_field(&c->diag, "after");
 	}
 	if (e)
@@ -51,7 +57,8 @@ static enum err find_page(struct call *c, struct replay_page *p)
 	p->keys = arena_array(c->arena, (size_t)p->limit, sizeof *p->keys);
 	if (!p->keys)
 		return ERR_NOMEM;
-	return c->store->stored_visit(c->store->self, p->is_blind ? 0 : p->after, p->to_pass + p->limit + 1, note_key, p, &c->diag);
+	return c->store->stored_visit(
+		c->store->self, p->is_blind ? 0 : p->after, p->to_pass + p->limit + 1, note_key, p, &c->diag);
 }
 
 static bool may_see(const struct call *c, const struct case_state *s)
@@ -91,7 +98,8 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static enum err write_rows(struct call *c, const struct replay_page *p, const char **rows, int *n, int *withheld)
+static enum err write_rows(
+	struct call *c, const struct replay_page *p, const char **rows, int *n, int *withheld)
 {
 	enum err e = ERR_OK;
 
@@ -118,7 +126,7 @@ static enum err write_rows(struct call *c, const struct replay_page *p, const ch
 
 enum err rules_cases(struct call *c)
 {
-	struct replay_page p = {.n = 0};
+	struct replay_page p = { .n = 0 };
 	const char **rows = NULL;
 	int n = 0, withheld = 0;
 	enum err e = find_page(c, &p);
@@ -139,7 +147,9 @@ enum err rules_cases(struct call *c)
 	jsonw_array_end(&c->out);
 	jsonw_put_int(&c->out, "withheld", withheld);
 	if (p.has_more)
-		jsonw_put_text(&c->out, "next", arena_printf(c->arena, "%" PRId64, p.is_blind ? (int64_t)p.after + PAGE : p.keys[p.n - 1]));
+		jsonw_put_text(&c->out, "next",
+			arena_printf(c->arena, "%" PRId64,
+				p.is_blind ? (int64_t)p.after + PAGE : p.keys[p.n - 1]));
 	else
 		jsonw_put_null(&c->out, "next");
 	jsonw_object_end(&c->out);

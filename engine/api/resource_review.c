@@ -12,10 +12,15 @@
 
 #define KEYS_AT_ONCE 4096
 #define WEEK_S (7 * 86400)
-#define JOIN "tsunagi join "   /* what mends it, of a case not joined */
+#define JOIN "tsunagi join " /* what mends it, of a case not joined */
 #define FORMATS (1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_CSV | 1u << PAPER_XLSX)
 
-struct keys { struct arena *arena; int64_t *items; int n, size; bool has_failed; };
+struct keys {
+	struct arena *arena;
+	int64_t *items;
+	int n, size;
+	bool has_failed;
+};
 
 static bool note_key(void *context, int64_t key)
 {
@@ -38,14 +43,16 @@ static bool note_key(void *context, int64_t key)
 /* Open ones, and those closed since. */
 static enum err find_keys(struct call *c, const struct review_ask *ask, struct keys *out)
 {
-	const char *section = rights_reach(&c->caller, RIGHT_REVIEW) == REACH_ALL ? NULL : c->caller.actor.section;
+	const char *section =
+		rights_reach(&c->caller, RIGHT_REVIEW) == REACH_ALL ? NULL : c->caller.actor.section;
 	int64_t after = 0;
 	int before;
 	enum err e;
 
 	do {
 		before = out->n;
-		e = c->store->cases_visit(c->store->self, section, after, KEYS_AT_ONCE, note_key, out, &c->diag);
+		e = c->store->cases_visit(
+			c->store->self, section, after, KEYS_AT_ONCE, note_key, out, &c->diag);
 		after = out->n > before ? out->items[out->n - 1] : after;
 	} while (!e && !out->has_failed && out->n - before == KEYS_AT_ONCE);
 	if (!e)
@@ -71,7 +78,7 @@ static enum err put_name(struct call *c, struct review_line *l, const struct cas
 /* Cases are looked at one at a time: what is kept of one is its line. One to be
  * sealed names no other case: who reads it may not see that. */
 static enum err look_at(struct call *c, const struct review_ask *ask, int64_t key, bool with_names,
-                        struct arena *scratch, struct review *out)
+	struct arena *scratch, struct review *out)
 {
 	struct others others;
 	struct case_state *s;
@@ -91,7 +98,7 @@ static enum err look_at(struct call *c, const struct review_ask *ask, int64_t ke
 
 static enum err gather(struct call *c, const struct review_ask *ask, bool with_names, struct review *out)
 {
-	struct keys keys = {.arena = c->arena};
+	struct keys keys = { .arena = c->arena };
 	struct arena scratch;
 	enum err e = find_keys(c, ask, &keys);
 
@@ -115,7 +122,8 @@ static void hide_others(struct review_line *l)
 	for (int i = 0; i < l->points_n; i++) {
 		bool is_hoarded = l->points[i].failing && strcmp(l->points[i].failing, word) == 0;
 
-		if (is_hoarded && l->points[i].command && strncmp(l->points[i].command, JOIN, sizeof JOIN - 1) == 0)
+		if (is_hoarded && l->points[i].command &&
+			strncmp(l->points[i].command, JOIN, sizeof JOIN - 1) == 0)
 			continue;
 		is_left |= is_hoarded;
 		l->points[kept++] = l->points[i];
@@ -160,7 +168,7 @@ static int by_key(const void *a, const void *b)
 /* Who stood on the list that was closed last; what it called settled did not. */
 static enum err read_before(struct call *c, const struct closed_review *last, struct review_ask *ask)
 {
-	struct review r = {.n = 0};
+	struct review r = { .n = 0 };
 	struct review_before *before;
 	enum err e = review_read_list(c, last->list, &r);
 
@@ -171,7 +179,8 @@ static enum err read_before(struct call *c, const struct closed_review *last, st
 		return ERR_NOMEM;
 	for (int i = 0; i < r.n; i++)
 		if (r.lines[i].place != REVIEW_SETTLED)
-			before[ask->before_n++] = (struct review_before){r.lines[i].key, r.lines[i].on_since, r.lines[i].weeks};
+			before[ask->before_n++] = (struct review_before){ r.lines[i].key, r.lines[i].on_since,
+				r.lines[i].weeks };
 	if (ask->before_n)
 		qsort(before, (size_t)ask->before_n, sizeof *before, by_key);
 	ask->before = before;
@@ -192,7 +201,7 @@ static enum err read_since(struct call *c, struct review_ask *ask)
 	e = instant_parse(typed, c->rs->calendar.offset_s, &ask->since, &has_time, &c->diag);
 	if (!e && ask->since > c->now)
 		e = diag_set(&c->diag, ERR_REFUSED, "review-of-the-future",
-		             _("there is no review of the future: %s has not come yet"), request_shown(c, typed));
+			_("there is no review of the future: %s has not come yet"), request_shown(c, typed));
 	if (e)
 		diag_field(&c->diag, "since");
 	return e;
@@ -202,7 +211,7 @@ static enum err ask_for(struct call *c, struct review_ask *ask, struct closed_re
 {
 	enum err e = c->store->review_load(c->store->self, INT32_MAX, c->arena, last, &c->diag);
 
-	*ask = (struct review_ask){.until = c->now, .before_until = INSTANT_NONE};
+	*ask = (struct review_ask){ .until = c->now, .before_until = INSTANT_NONE };
 	*has_last = !e;
 	if (e && e != ERR_NOT_FOUND)
 		return e;
@@ -226,7 +235,7 @@ static enum err make_review(struct call *c, bool with_names, struct review *out)
 	bool has_last;
 	enum err e = ask_for(c, &ask, &last, &has_last);
 
-	*out = (struct review){.since = ask.since, .until = ask.until, .day = review_day(c->rs, c->now)};
+	*out = (struct review){ .since = ask.since, .until = ask.until, .day = review_day(c->rs, c->now) };
 	if (!e)
 		e = gather(c, &ask, with_names, out);
 	return e ? e : put_head(c, out);
@@ -237,11 +246,13 @@ static enum err take_closed(struct call *c, const struct closed_review *row, str
 	int person = ruleset_person(c->rs, row->actor);
 	enum err e;
 
-	*out = (struct review){
-		.office = c->rs->office_name, .since = row->since, .until = row->until, .day = row->day,
-		.head = arena_dup(c->arena, row->head), .closed_by = row->actor,
-		.closed_by_name = person == RULE_NONE ? row->actor : c->rs->staff[person].name
-	};
+	*out = (struct review){ .office = c->rs->office_name,
+		.since = row->since,
+		.until = row->until,
+		.day = row->day,
+		.head = arena_dup(c->arena, row->head),
+		.closed_by = row->actor,
+		.closed_by_name = person == RULE_NONE ? row->actor : c->rs->staff[person].name };
 	e = review_read_list(c, row->list, out);
 	return e ? e : out->head ? ERR_OK : ERR_NOMEM;
 }
@@ -251,7 +262,8 @@ static enum err no_such_review(struct call *c, int32_t day, const struct closed_
 	char text[DAY_TEXT_BYTES];
 
 	day_format(day, text);
-	(void)diag_set(&c->diag, ERR_NOT_FOUND, "no-such-review", _("no review of the week of %s was closed"), text);
+	(void)diag_set(
+		&c->diag, ERR_NOT_FOUND, "no-such-review", _("no review of the week of %s was closed"), text);
 	diag_field(&c->diag, "sealed");
 	if (nearest) {
 		day_format(nearest->day, text);
@@ -271,7 +283,8 @@ static enum err load_sealed(struct call *c, const char *typed, struct review *ou
 	enum err e = ERR_OK;
 
 	if (request_query(c, "since"))
-		e = diag_set(&c->diag, ERR_INPUT, "since-and-sealed", _("since and sealed do not go together"));
+		e = diag_set(
+			&c->diag, ERR_INPUT, "since-and-sealed", _("since and sealed do not go together"));
 	if (!e && !is_last)
 		e = instant_parse(typed, c->rs->calendar.offset_s, &at, &has_time, &c->diag);
 	if (e) {
@@ -286,7 +299,8 @@ static enum err load_sealed(struct call *c, const char *typed, struct review *ou
 	return e ? e : take_closed(c, &row, out);
 }
 
-static enum err answer_as(struct call *c, enum paper paper, enum csv_encoding encoding, const struct review *r)
+static enum err answer_as(
+	struct call *c, enum paper paper, enum csv_encoding encoding, const struct review *r)
 {
 	char name[64], day[DAY_TEXT_BYTES];
 	struct buf body, notice;
@@ -305,7 +319,9 @@ static enum err answer_as(struct call *c, enum paper paper, enum csv_encoding en
 	else
 		e = review_page_xlsx(r, &c->rs->calendar, &body);
 	if (!e)
-		e = body.failed ? ERR_NOMEM : paper_answer(c, paper, encoding, name, notice.len ? buf_text(&notice) : NULL, &body);
+		e = body.failed ? ERR_NOMEM
+				: paper_answer(c, paper, encoding, name,
+					  notice.len ? buf_text(&notice) : NULL, &body);
 	buf_release(&body);
 	buf_release(&notice);
 	return e;
@@ -314,7 +330,7 @@ static enum err answer_as(struct call *c, enum paper paper, enum csv_encoding en
 enum err review_show(struct call *c)
 {
 	const char *sealed = request_query(c, "sealed");
-	struct review r = {.n = 0};
+	struct review r = { .n = 0 };
 	enum paper paper;
 	enum csv_encoding encoding;
 	enum err e = paper_format(c, FORMATS, &paper);
@@ -347,8 +363,9 @@ static enum err check_not_closed(struct call *c)
 	day_format(last.day + 7, next);
 	instant_say(last.until, c->now, c->rs->calendar.offset_s, when);
 	(void)diag_set(&c->diag, ERR_REFUSED, "already-closed",
-	               _("the review of the week of %1$s was closed already, by %2$s on %3$s; the next can be closed from %4$s"),
-	               day, last.actor, when, next);
+		_("the review of the week of %1$s was closed already, by %2$s on %3$s; the next can be "
+		  "closed from %4$s"),
+		day, last.actor, when, next);
 	diag_instead(&c->diag, "tsunagi review --sealed %s", day);
 	return ERR_REFUSED;
 }
@@ -356,7 +373,11 @@ static enum err check_not_closed(struct call *c)
 static enum err close_it(struct call *c, void *context)
 {
 	struct review *r = context;
-	struct closed_review row = {.day = review_day(c->rs, c->now), .since = r->since, .until = r->until, .n = 1}, last;
+	struct closed_review row = { .day = review_day(c->rs, c->now),
+		.since = r->since,
+		.until = r->until,
+		.n = 1 },
+			     last;
 	struct buf list;
 	struct json j;
 	enum err e = c->store->review_load(c->store->self, INT32_MAX, c->arena, &last, &c->diag);
@@ -370,7 +391,9 @@ static enum err close_it(struct call *c, void *context)
 	review_put_list(&j, r, c->rs->calendar.offset_s);
 	jsonw_object_end(&j);
 	row.list = buf_text(&list);
-	e = list.failed ? ERR_NOMEM : c->store->review_save(c->store->self, &row, &c->caller.actor, c->rs->sha256, &c->diag);
+	e = list.failed
+		    ? ERR_NOMEM
+		    : c->store->review_save(c->store->self, &row, &c->caller.actor, c->rs->sha256, &c->diag);
 	if (!e)
 		e = c->store->review_load(c->store->self, INT32_MAX, c->arena, &last, &c->diag);
 	buf_release(&list);
@@ -382,7 +405,7 @@ static enum err close_it(struct call *c, void *context)
 /* The list as it stands, sealed: by whom, when, and in the audit's chain. */
 enum err review_close(struct call *c)
 {
-	struct review r = {.n = 0};
+	struct review r = { .n = 0 };
 	enum err e = request_read_body(c, NULL, 0);
 
 	if (!e)

@@ -33,7 +33,7 @@ enum err rules_reload(struct call *c)
 		return e;
 	}
 	buf_release(&why);
-	c->rs = c->api->rs;   /* the old one is gone */
+	c->rs = c->api->rs; /* the old one is gone */
 	c->answer->reloaded = true;
 	jsonw_object(&c->out);
 	jsonw_put_text(&c->out, "pack", c->rs->sha256);

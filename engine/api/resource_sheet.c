@@ -6,12 +6,14 @@
 #include "engine/api/promises.h"
 #include "engine/report/sheet_paper.h"
 
-static enum err give(struct call *c, const struct case_state *s, const struct personal *person, enum paper paper)
+static enum err give(
+	struct call *c, const struct case_state *s, const struct personal *person, enum paper paper)
 {
-	struct sheet_paper p = {
-		.rs = c->rs, .c = s, .person = rights_sees_person(&c->caller, s) ? person : NULL,
-		.printed_by = c->caller.actor.name, .now = c->now
-	};
+	struct sheet_paper p = { .rs = c->rs,
+		.c = s,
+		.person = rights_sees_person(&c->caller, s) ? person : NULL,
+		.printed_by = c->caller.actor.name,
+		.now = c->now };
 	char id[CASE_ID_BYTES], name[CASE_ID_BYTES + 8];
 	struct buf body;
 	enum err e = promises_find(c, s, &p.promised_by);
@@ -30,7 +32,7 @@ enum err sheet_show(struct call *c)
 	struct case_state *s;
 	static const struct personal masked;
 	struct personal person;
-	struct case_view view = {0};
+	struct case_view view = { 0 };
 	enum paper paper;
 	enum err e = act_load_case(c, RIGHT_SEE, &s);
 

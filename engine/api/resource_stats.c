@@ -23,7 +23,7 @@ static bool see_move(void *context, const struct move *m)
 static int64_t year_begins(const struct call *c)
 {
 	int32_t offset_s = c->rs->calendar.offset_s;
-	struct date first = {day_fiscal_year(instant_day(c->now, offset_s)), APRIL, 1};
+	struct date first = { day_fiscal_year(instant_day(c->now, offset_s)), APRIL, 1 };
 
 	return instant_from_day(day_from_date(first), 0, offset_s);
 }
@@ -40,7 +40,7 @@ static enum err read_time(struct call *c, const char *key, bool is_end, int64_t 
 	if (e)
 		diag_field(&c->diag, key);
 	else if (is_end && !has_time)
-		*at += DAY_S;         /* that day is in it */
+		*at += DAY_S; /* that day is in it */
 	return e;
 }
 
@@ -103,7 +103,8 @@ static void put_row(struct json *j, const struct stats_row *r)
 	jsonw_object_end(j);
 }
 
-static void put_rows(struct call *c, const char *key, const struct stats_view *v, const struct stats_row *rows, int n)
+static void put_rows(
+	struct call *c, const char *key, const struct stats_view *v, const struct stats_row *rows, int n)
 {
 	jsonw_key(&c->out, key);
 	jsonw_array(&c->out);
@@ -127,7 +128,8 @@ static void put_json(struct call *c, const struct stats_view *v)
 	jsonw_object_end(&c->out);
 }
 
-static enum err answer_as(struct call *c, enum paper paper, enum csv_encoding encoding, const struct stats_view *v)
+static enum err answer_as(
+	struct call *c, enum paper paper, enum csv_encoding encoding, const struct stats_view *v)
 {
 	struct buf body, notice;
 	enum err e = ERR_OK;
@@ -141,7 +143,9 @@ static enum err answer_as(struct call *c, enum paper paper, enum csv_encoding en
 	else
 		e = stats_page_csv(v, encoding, &body, &notice);
 	if (!e)
-		e = body.failed ? ERR_NOMEM : paper_answer(c, paper, encoding, "stats", notice.len ? buf_text(&notice) : NULL, &body);
+		e = body.failed ? ERR_NOMEM
+				: paper_answer(c, paper, encoding, "stats",
+					  notice.len ? buf_text(&notice) : NULL, &body);
 	buf_release(&body);
 	buf_release(&notice);
 	return e;
@@ -150,7 +154,7 @@ static enum err answer_as(struct call *c, enum paper paper, enum csv_encoding en
 enum err stats_show(struct call *c)
 {
 	struct stats stats;
-	struct stats_view v = {.office = c->rs->office_name, .calendar = &c->rs->calendar, .stats = &stats};
+	struct stats_view v = { .office = c->rs->office_name, .calendar = &c->rs->calendar, .stats = &stats };
 	enum paper paper;
 	enum csv_encoding encoding;
 	enum err e = paper_format(c, FORMATS, &paper);

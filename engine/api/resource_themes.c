@@ -18,7 +18,7 @@ static bool load(void *context, int64_t key)
 {
 	struct loading *l = context;
 	struct call *c = l->c;
-	const struct agendas k = {c->rs, c->store, c->now, c->arena, &c->diag};
+	const struct agendas k = { c->rs, c->store, c->now, c->arena, &c->diag };
 	struct case_state *s = NULL;
 
 	if (l->n == l->cap) {
@@ -30,7 +30,7 @@ static bool load(void *context, int64_t key)
 	l->e = l->items ? c->store->case_load(c->store->self, key, c->arena, &s, &c->diag) : ERR_NOMEM;
 	if (l->e)
 		return false;
-	l->items[l->n] = (struct agenda_source){.c = s};
+	l->items[l->n] = (struct agenda_source){ .c = s };
 	if (l->has_decisions)
 		l->e = agendas_decisions(&k, key, &l->items[l->n].decisions, &l->items[l->n].decisions_n);
 	l->n++;
@@ -41,8 +41,8 @@ static enum err gather(struct call *c, struct loading *closed, struct loading *d
 {
 	enum err e;
 
-	*closed = (struct loading){.c = c};
-	*decided = (struct loading){.c = c, .has_decisions = true};
+	*closed = (struct loading){ .c = c };
+	*decided = (struct loading){ .c = c, .has_decisions = true };
 	e = c->store->issues_visit(c->store->self, load, closed, &c->diag);
 	if (!e)
 		e = closed->e;
@@ -57,14 +57,16 @@ static bool is_area(const struct themes_paper *p, const struct case_state *s)
 }
 
 /* Those that the caller may see, and that it saw them. */
-static enum err find_behind(struct call *c, const struct case_state *const *closed, int n, struct themes_paper *p)
+static enum err find_behind(
+	struct call *c, const struct case_state *const *closed, int n, struct themes_paper *p)
 {
 	const struct case_state **cases = arena_array(c->arena, (size_t)n + 1, sizeof *cases);
 	struct raised *raised = arena_array(c->arena, (size_t)p->themes->raised_n + 1, sizeof *raised);
 	enum err e = cases && raised ? ERR_OK : ERR_NOMEM;
 
 	for (int i = 0; i < n && !e; i++) {
-		if (closed[i]->is_drill || !is_area(p, closed[i]) || !rights_reaches_case(&c->caller, RIGHT_SEE, closed[i]))
+		if (closed[i]->is_drill || !is_area(p, closed[i]) ||
+			!rights_reaches_case(&c->caller, RIGHT_SEE, closed[i]))
 			continue;
 		cases[p->cases_n++] = closed[i];
 		e = act_look(c, closed[i], "themes");
@@ -98,7 +100,8 @@ static void put_row(struct call *c, const struct themes_paper *p, const struct t
 	struct json *j = &c->out;
 
 	jsonw_object(j);
-	jsonw_put_text(j, "area", is_sum || all->areas[row] == RULE_NONE ? NULL : c->rs->areas[all->areas[row]].id);
+	jsonw_put_text(
+		j, "area", is_sum || all->areas[row] == RULE_NONE ? NULL : c->rs->areas[all->areas[row]].id);
 	jsonw_put_text(j, "area_name", themes_row_name(p, row));
 	jsonw_put_bool(j, "all", is_sum);
 	jsonw_key(j, "counts");
@@ -133,8 +136,8 @@ static void put_case(struct call *c, const struct themes_paper *p, const struct 
 
 static void put_raised(struct call *c, const struct themes_paper *p, const struct raised *r)
 {
-	const struct agenda agenda = {.area = RULE_NONE};
-	const struct agenda_paper paper = {.rs = p->rs, .agenda = &agenda, .now = p->now};
+	const struct agenda agenda = { .area = RULE_NONE };
+	const struct agenda_paper paper = { .rs = p->rs, .agenda = &agenda, .now = p->now };
 	char id[CASE_ID_BYTES];
 
 	case_id_format(c->rs->case_prefix, r->source->c->key, id);
@@ -229,7 +232,7 @@ static enum err make(struct call *c, struct themes *themes, struct themes_paper 
 enum err themes_show(struct call *c)
 {
 	struct themes themes;
-	struct themes_paper p = {.rs = c->rs, .themes = &themes, .now = c->now};
+	struct themes_paper p = { .rs = c->rs, .themes = &themes, .now = c->now };
 	struct buf body;
 	enum paper paper;
 	enum err e = paper_format(c, 1u << PAPER_TEXT | 1u << PAPER_HTML, &paper);

@@ -7,7 +7,7 @@
 #include "engine/base/calendar_explain.h"
 #include "engine/base/lang.h"
 
-#define WARN_OF_DEAD_S (30 * 24 * 3600)   /* after the last alert was given up */
+#define WARN_OF_DEAD_S (30 * 24 * 3600) /* after the last alert was given up */
 
 bool items_note(void *context, const struct inbox_item *item)
 {
@@ -76,7 +76,7 @@ static void put_item(struct call *c, const struct case_state *s, const struct in
 
 enum err views_inbox(struct call *c)
 {
-	struct item_list list = {.arena = c->arena};
+	struct item_list list = { .arena = c->arena };
 	struct case_state *s = NULL;
 	int section;
 	enum err e = views_section(c, &section);
@@ -115,11 +115,17 @@ static void put_warning(struct call *c, const char *text)
 static void warn_of_alerts(struct call *c, const struct store_counts *n)
 {
 	if (n->outbox_failing)
-		put_warning(c, arena_printf(c->arena, _("alerts that could not be delivered so far, and are tried again: %lld (a coordinator sees them with: tsunagi alerts --undelivered)"),
-		                            (long long)n->outbox_failing));
+		put_warning(c, arena_printf(c->arena,
+				       _("alerts that could not be delivered so far, and are tried again: "
+					 "%lld (a coordinator sees them with: tsunagi alerts --undelivered)"),
+				       (long long)n->outbox_failing));
 	if (n->outbox_dead && c->now - n->outbox_dead_at <= WARN_OF_DEAD_S)
-		put_warning(c, arena_printf(c->arena, _("alerts given up, which reached nobody: %lld. A coordinator sees them with: tsunagi alerts --undelivered. Tell these people by other means, and have the way to them mended; tsunagi drill tries it"),
-		                            (long long)n->outbox_dead));
+		put_warning(
+			c, arena_printf(c->arena,
+				   _("alerts given up, which reached nobody: %lld. A coordinator sees them "
+				     "with: tsunagi alerts --undelivered. Tell these people by other means, "
+				     "and have the way to them mended; tsunagi drill tries it"),
+				   (long long)n->outbox_dead));
 }
 
 static void put_calendar(struct call *c, const struct store_counts *n)

@@ -5,7 +5,8 @@
 #include "engine/api/json_parts.h"
 
 static const char *const place_words[] = {
-	[REVIEW_NEW] = "new", [REVIEW_CARRIED] = "carried", [REVIEW_SETTLED] = "settled"};
+	[REVIEW_NEW] = "new", [REVIEW_CARRIED] = "carried", [REVIEW_SETTLED] = "settled"
+};
 
 static void put_names(struct json *j, const char *key, const char *name_key, const char *id, const char *name)
 {
@@ -40,7 +41,8 @@ static void put_row(struct json *j, const struct review_line *l, const struct re
 	jsonw_object_end(j);
 }
 
-static void put_point(struct json *j, const struct review_line *l, const struct review_point *p, int32_t offset_s)
+static void put_point(
+	struct json *j, const struct review_line *l, const struct review_point *p, int32_t offset_s)
 {
 	jsonw_object(j);
 	jsonw_put_text(j, "failing", p->failing);

@@ -5,7 +5,10 @@
 #include "engine/base/lang.h"
 #include "engine/core/failings.h"
 
-struct reading { struct call *c; bool is_out_of_memory; };
+struct reading {
+	struct call *c;
+	bool is_out_of_memory;
+};
 
 static const char *text(struct reading *g, const json_t *o, const char *key)
 {
@@ -21,10 +24,7 @@ static int number(const json_t *o, const char *key)
 	return (int)json_integer_value(json_object_get(o, key));
 }
 
-static bool flag(const json_t *o, const char *key)
-{
-	return json_is_true(json_object_get(o, key));
-}
+static bool flag(const json_t *o, const char *key) { return json_is_true(json_object_get(o, key)); }
 
 static int64_t instant(struct reading *g, const json_t *o, const char *key)
 {
@@ -32,7 +32,9 @@ static int64_t instant(struct reading *g, const json_t *o, const char *key)
 	int64_t at = INSTANT_NONE;
 	bool has_time;
 
-	return value && instant_parse(value, g->c->rs->calendar.offset_s, &at, &has_time, NULL) == ERR_OK ? at : INSTANT_NONE;
+	return value && instant_parse(value, g->c->rs->calendar.offset_s, &at, &has_time, NULL) == ERR_OK
+		       ? at
+		       : INSTANT_NONE;
 }
 
 static int referral_n(const json_t *o)
@@ -57,9 +59,8 @@ static const char **texts(struct reading *g, const json_t *list)
 	const json_t *item;
 	size_t i;
 
-	json_array_foreach(list, i, item)
-		if (items)
-			items[i] = arena_dup(g->c->arena, json_string_value(item));
+	json_array_foreach(list, i, item) if (items) items[i] =
+		arena_dup(g->c->arena, json_string_value(item));
 	return items;
 }
 
@@ -78,16 +79,23 @@ static void read_rows(struct reading *g, const json_t *list, struct review_line 
 
 	l->rows = room(g, list, sizeof *l->rows);
 	l->rows_n = l->rows ? (int)json_array_size(list) : 0;
-	json_array_foreach(list, i, o)
-		if (l->rows)
-			l->rows[i] = (struct review_row){
-				.need = text(g, o, "need"), .label = label(g, o), .section = text(g, o, "section"),
-				.section_name = text(g, o, "section_name"), .referral = referral_n(o), .state = text(g, o, "state"),
-				.holder = text(g, o, "holder"), .holder_name = text(g, o, "holder_name"),
-				.due = instant(g, o, "due"), .late_bd = number(o, "late_bd"), .is_late = flag(o, "overdue"),
-				.is_urgent = flag(o, "urgent"), .level = number(o, "level"), .owner = text(g, o, "owner"),
-				.owner_name = text(g, o, "owner_name"), .command = text(g, o, "command")
-			};
+	json_array_foreach(list, i, o) if (l->rows) l->rows[i] =
+		(struct review_row){ .need = text(g, o, "need"),
+			.label = label(g, o),
+			.section = text(g, o, "section"),
+			.section_name = text(g, o, "section_name"),
+			.referral = referral_n(o),
+			.state = text(g, o, "state"),
+			.holder = text(g, o, "holder"),
+			.holder_name = text(g, o, "holder_name"),
+			.due = instant(g, o, "due"),
+			.late_bd = number(o, "late_bd"),
+			.is_late = flag(o, "overdue"),
+			.is_urgent = flag(o, "urgent"),
+			.level = number(o, "level"),
+			.owner = text(g, o, "owner"),
+			.owner_name = text(g, o, "owner_name"),
+			.command = text(g, o, "command") };
 }
 
 static void read_points(struct reading *g, const json_t *list, struct review_line *l)
@@ -97,13 +105,16 @@ static void read_points(struct reading *g, const json_t *list, struct review_lin
 
 	l->points = room(g, list, sizeof *l->points);
 	l->points_n = l->points ? (int)json_array_size(list) : 0;
-	json_array_foreach(list, i, o)
-		if (l->points)
-			l->points[i] = (struct review_point){
-				.failing = text(g, o, "failing"), .since = instant(g, o, "since"), .need = text(g, o, "need"),
-				.label = label(g, o), .referral = referral_n(o), .by = text(g, o, "by"),
-				.by_name = text(g, o, "by_name"), .what = text(g, o, "what"), .command = text(g, o, "command")
-			};
+	json_array_foreach(list, i, o) if (l->points) l->points[i] =
+		(struct review_point){ .failing = text(g, o, "failing"),
+			.since = instant(g, o, "since"),
+			.need = text(g, o, "need"),
+			.label = label(g, o),
+			.referral = referral_n(o),
+			.by = text(g, o, "by"),
+			.by_name = text(g, o, "by_name"),
+			.what = text(g, o, "what"),
+			.command = text(g, o, "command") };
 }
 
 static unsigned failings(const json_t *list)
@@ -112,10 +123,10 @@ static unsigned failings(const json_t *list)
 	const json_t *o;
 	size_t i;
 
-	json_array_foreach(list, i, o)
-		for (int f = 0; f < FAILINGS; f++)
-			if (json_is_string(o) && !strcmp(json_string_value(o), failing_word((enum failing)f)))
-				bits |= 1u << f;
+	json_array_foreach(list, i,
+		o) for (int f = 0; f < FAILINGS;
+			f++) if (json_is_string(o) && !strcmp(json_string_value(o),
+							      failing_word((enum failing)f))) bits |= 1u << f;
 	return bits;
 }
 
@@ -136,16 +147,27 @@ static void read_line(struct reading *g, const json_t *o, enum review_place plac
 {
 	const char *by = json_string_value(json_object_get(o, "settled_by"));
 
-	*l = (struct review_line){
-		.key = json_integer_value(json_object_get(o, "key")), .id = text(g, o, "id"), .place = place,
-		.way = place != REVIEW_SETTLED ? REVIEW_STANDS : by && !strcmp(by, "closed") ? REVIEW_CLOSED : REVIEW_MENDED,
-		.opened_at = instant(g, o, "opened"), .closed_at = instant(g, o, "closed"),
-		.on_since = instant(g, o, "on_since"), .weeks = number(o, "weeks"), .lead = text(g, o, "lead"),
-		.lead_name = text(g, o, "lead_name"), .area = text(g, o, "area"), .area_name = text(g, o, "area_name"),
-		.outcome = text(g, o, "outcome_code"), .is_protected = flag(o, "protected"), .level = number(o, "level"),
-		.late_bd = number(o, "late_bd"), .silent_days = number(o, "silent_days"),
-		.is_urgent_late = flag(o, "urgent_late"), .failings = failings(json_object_get(o, "failings"))
-	};
+	*l = (struct review_line){ .key = json_integer_value(json_object_get(o, "key")),
+		.id = text(g, o, "id"),
+		.place = place,
+		.way = place != REVIEW_SETTLED	     ? REVIEW_STANDS
+		       : by && !strcmp(by, "closed") ? REVIEW_CLOSED
+						     : REVIEW_MENDED,
+		.opened_at = instant(g, o, "opened"),
+		.closed_at = instant(g, o, "closed"),
+		.on_since = instant(g, o, "on_since"),
+		.weeks = number(o, "weeks"),
+		.lead = text(g, o, "lead"),
+		.lead_name = text(g, o, "lead_name"),
+		.area = text(g, o, "area"),
+		.area_name = text(g, o, "area_name"),
+		.outcome = text(g, o, "outcome_code"),
+		.is_protected = flag(o, "protected"),
+		.level = number(o, "level"),
+		.late_bd = number(o, "late_bd"),
+		.silent_days = number(o, "silent_days"),
+		.is_urgent_late = flag(o, "urgent_late"),
+		.failings = failings(json_object_get(o, "failings")) };
 	read_meeting(g, o, l);
 	l->sections = texts(g, json_object_get(o, "sections"));
 	l->section_names = texts(g, json_object_get(o, "section_names"));
@@ -156,10 +178,11 @@ static void read_line(struct reading *g, const json_t *o, enum review_place plac
 
 enum err review_read_list(struct call *c, const char *list, struct review *out)
 {
-	static const struct { const char *key; enum review_place place; } places[] = {
-		{"new", REVIEW_NEW}, {"carried", REVIEW_CARRIED}, {"settled", REVIEW_SETTLED}
-	};
-	struct reading g = {c, false};
+	static const struct {
+		const char *key;
+		enum review_place place;
+	} places[] = { { "new", REVIEW_NEW }, { "carried", REVIEW_CARRIED }, { "settled", REVIEW_SETTLED } };
+	struct reading g = { c, false };
 	json_t *root = json_loads(list, 0, NULL);
 	size_t n = 0;
 

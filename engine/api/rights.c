@@ -5,7 +5,7 @@
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
-#define LOGIN_SHOWN_COLUMNS 60   /* of what may be no login at all */
+#define LOGIN_SHOWN_COLUMNS 60 /* of what may be no login at all */
 
 static void take_person(const struct ruleset *rs, int person, bool is_acting_as, struct actor *a)
 {
@@ -19,7 +19,7 @@ static void take_person(const struct ruleset *rs, int person, bool is_acting_as,
 }
 
 static enum err identify_as(const struct ruleset *rs, const struct api_peer *peer, const char *as,
-                            struct caller *out, struct diag *d)
+	struct caller *out, struct diag *d)
 {
 	const char *shown = text_is_utf8(as, strlen(as)) ? as : "?";
 	int person;
@@ -27,7 +27,7 @@ static enum err identify_as(const struct ruleset *rs, const struct api_peer *pee
 
 	if (!peer->is_operator)
 		return diag_set(d, ERR_FORBIDDEN, "as-forbidden",
-		                _("only root and the daemon's own user may act as somebody else"));
+			_("only root and the daemon's own user may act as somebody else"));
 	diag_init(&nearest);
 	if (ruleset_find_person(rs, as, &person, &nearest) == ERR_OK) {
 		take_person(rs, person, true, &out->actor);
@@ -35,17 +35,18 @@ static enum err identify_as(const struct ruleset *rs, const struct api_peer *pee
 		return ERR_OK;
 	}
 	(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%.*s is not of the staff of %s"),
-	               (int)text_fit(shown, LOGIN_SHOWN_COLUMNS), shown, rs->office_name);
+		(int)text_fit(shown, LOGIN_SHOWN_COLUMNS), shown, rs->office_name);
 	for (size_t i = 0; i < nearest.instead_n; i++)
 		diag_instead(d, "%s", nearest.instead[i]);
 	if (nearest.instead_n == 0)
-		diag_instead(d, "%s", _("ask the rule keeper to add the login to staff.yaml and to reload the pack"));
+		diag_instead(d, "%s",
+			_("ask the rule keeper to add the login to staff.yaml and to reload the pack"));
 	diag_release(&nearest);
 	return ERR_FORBIDDEN;
 }
 
 enum err rights_identify(const struct ruleset *rs, const struct api_peer *peer, const char *as,
-                         enum right right, struct caller *out, struct diag *d)
+	enum right right, struct caller *out, struct diag *d)
 {
 	int person = peer->login ? ruleset_person(rs, peer->login) : RULE_NONE;
 
@@ -58,7 +59,7 @@ enum err rights_identify(const struct ruleset *rs, const struct api_peer *peer, 
 	if (person != RULE_NONE || peer->is_operator || right == RIGHT_OPEN)
 		return ERR_OK;
 	(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%s is not of the staff of %s"),
-	               peer->login ? peer->login : _("your user"), rs->office_name);
+		peer->login ? peer->login : _("your user"), rs->office_name);
 	diag_instead(d, _("ask the rule keeper to add the login to staff.yaml and to reload the pack"));
 	return ERR_FORBIDDEN;
 }
@@ -81,11 +82,13 @@ enum reach rights_reach(const struct caller *caller, enum right right)
 
 const char *rights_say_role(int role)
 {
-	static const char *const words[] = {
-		[ROLE_MEMBER] = N_("a member of the section"), [ROLE_HEAD] = N_("its head"), [ROLE_COORDINATOR] = N_("the coordinator"),
-		[ROLE_KEEPER] = N_("the rule keeper"), [ROLE_AUDITOR] = N_("the auditor"), [ROLE_ADMIN] = N_("the admin"),
-		[RIGHTS_OPERATOR] = "root"
-	};
+	static const char *const words[] = { [ROLE_MEMBER] = N_("a member of the section"),
+		[ROLE_HEAD] = N_("its head"),
+		[ROLE_COORDINATOR] = N_("the coordinator"),
+		[ROLE_KEEPER] = N_("the rule keeper"),
+		[ROLE_AUDITOR] = N_("the auditor"),
+		[ROLE_ADMIN] = N_("the admin"),
+		[RIGHTS_OPERATOR] = "root" };
 	return role == RIGHTS_OPERATOR ? words[role] : _(words[role]);
 }
 
@@ -105,13 +108,13 @@ static void add_who_may(enum right right, struct diag *d)
 static enum err refuse(const struct caller *caller, enum right right, struct diag *d)
 {
 	if (!caller->actor.login) {
-		(void)diag_set(d, ERR_FORBIDDEN, "not-staff",
-		               _("%s is for staff: say who you act as"), rights_what(right));
+		(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%s is for staff: say who you act as"),
+			rights_what(right));
 		diag_instead(d, "--as LOGIN");
 		return ERR_FORBIDDEN;
 	}
-	(void)diag_set(d, ERR_FORBIDDEN, "forbidden", _("%s (%s) may not do this: %s"),
-	               caller->actor.login, rights_say_role((int)caller->actor.role), rights_what(right));
+	(void)diag_set(d, ERR_FORBIDDEN, "forbidden", _("%s (%s) may not do this: %s"), caller->actor.login,
+		rights_say_role((int)caller->actor.role), rights_what(right));
 	add_who_may(right, d);
 	return ERR_FORBIDDEN;
 }
@@ -123,8 +126,8 @@ enum err rights_check(const struct caller *caller, enum right right, struct diag
 	return refuse(caller, right, d);
 }
 
-enum err rights_check_section(const struct caller *caller, enum right right, const char *section,
-                              struct diag *d)
+enum err rights_check_section(
+	const struct caller *caller, enum right right, const char *section, struct diag *d)
 {
 	enum reach reach = rights_reach(caller, right);
 
@@ -135,7 +138,7 @@ enum err rights_check_section(const struct caller *caller, enum right right, con
 	if (caller->actor.section && strcmp(caller->actor.section, section) == 0)
 		return ERR_OK;
 	(void)diag_set(d, ERR_FORBIDDEN, "other-section", _("%s acts for %s, not for %s"),
-	               caller->actor.login, caller->actor.section, section);
+		caller->actor.login, caller->actor.section, section);
 	diag_instead(d, "--section %s", caller->actor.section);
 	return ERR_FORBIDDEN;
 }
@@ -146,7 +149,8 @@ bool rights_reaches_case(const struct caller *caller, enum right right, const st
 
 	if (rights_reach(caller, right) == REACH_ALL)
 		return true;
-	return a->login && (rights_may(right, (int)a->role) & rights_relations(c, NULL, a->section, a->login));
+	return a->login &&
+	       (rights_may(right, (int)a->role) & rights_relations(c, NULL, a->section, a->login));
 }
 
 bool rights_sees_person(const struct caller *caller, const struct case_state *c)
@@ -159,12 +163,12 @@ void rights_hide_others(const struct caller *caller, struct case_state *c)
 {
 	if (!c->is_protected || rights_sees_person(caller, c))
 		return;
-	c->joined = c->unjoined = (struct id_list){0};
+	c->joined = c->unjoined = (struct id_list){ 0 };
 }
 
 bool rights_sees_counts(const struct caller *caller)
 {
-	static const enum right any[] = {RIGHT_REHOME, RIGHT_AUDIT, RIGHT_BACKUP, RIGHT_RELOAD};
+	static const enum right any[] = { RIGHT_REHOME, RIGHT_AUDIT, RIGHT_BACKUP, RIGHT_RELOAD };
 
 	for (size_t i = 0; i < sizeof any / sizeof *any; i++)
 		if (rights_reach(caller, any[i]) == REACH_ALL)

@@ -10,18 +10,17 @@
 #include "engine/api/api.h"
 #include "engine/core/rights_table.h"
 
-enum reach { REACH_NO, REACH_OWN, REACH_ALL };   /* own: by what one is to the case, or one's section's */
+enum reach { REACH_NO, REACH_OWN, REACH_ALL }; /* own: by what one is to the case, or one's section's */
 
 struct caller {
-	struct actor actor;       /* login NULL: nobody of the staff */
-	bool is_operator;         /* root or the daemon's user, acting as itself */
+	struct actor actor; /* login NULL: nobody of the staff */
+	bool is_operator;   /* root or the daemon's user, acting as itself */
 };
 
 /* Who asks: the peer, or whom it acts as (operators only). ERR_FORBIDDEN with
  * what to do for a login that is not of the staff, unless `right` is open. */
-MUST_CHECK enum err rights_identify(const struct ruleset *rs, const struct api_peer *peer,
-                                    const char *as, enum right right, struct caller *out,
-                                    struct diag *d);
+MUST_CHECK enum err rights_identify(const struct ruleset *rs, const struct api_peer *peer, const char *as,
+	enum right right, struct caller *out, struct diag *d);
 
 /* A column of the table as people say it, in the language in force. */
 const char *rights_say_role(int role);
@@ -29,8 +28,8 @@ const char *rights_say_role(int role);
 enum reach rights_reach(const struct caller *caller, enum right right);
 MUST_CHECK enum err rights_check(const struct caller *caller, enum right right, struct diag *d);
 /* The same for what belongs to one section. */
-MUST_CHECK enum err rights_check_section(const struct caller *caller, enum right right,
-                                         const char *section, struct diag *d);
+MUST_CHECK enum err rights_check_section(
+	const struct caller *caller, enum right right, const char *section, struct diag *d);
 bool rights_reaches_case(const struct caller *caller, enum right right, const struct case_state *c);
 /* Who the case is about: of a protected case only the people of RIGHT_PERSON. */
 bool rights_sees_person(const struct caller *caller, const struct case_state *c);

@@ -57,7 +57,8 @@ struct following {
 static enum err save(const struct following *f, struct case_state **state, const struct keys *others)
 {
 	struct decision decision;
-	enum err e = unjoined_step(f->rs, *state, others->items, others->n, f->now, f->arena, &decision, f->d);
+	enum err e =
+		unjoined_step(f->rs, *state, others->items, others->n, f->now, f->arena, &decision, f->d);
 
 	if (!e && decision.events_n)
 		e = f->store->decision_save(f->store->self, &decision, f->d);
@@ -69,7 +70,7 @@ static enum err save(const struct following *f, struct case_state **state, const
 /* The other side: with this one or without. */
 static enum err follow_other(const struct following *f, struct case_state *other, int64_t key, bool is_apart)
 {
-	struct keys others = {.arena = f->arena};
+	struct keys others = { .arena = f->arena };
 
 	if (case_has_unjoined(other, key) == is_apart)
 		return ERR_OK;
@@ -82,10 +83,10 @@ static enum err follow_other(const struct following *f, struct case_state *other
 }
 
 enum err unjoined_follow(const struct store_port *store, const struct ruleset *rs, int64_t now,
-                         struct arena *arena, struct case_state **state, struct diag *d)
+	struct arena *arena, struct case_state **state, struct diag *d)
 {
-	const struct following f = {store, rs, now, arena, d};
-	struct keys same = {.arena = arena}, apart = same;
+	const struct following f = { store, rs, now, arena, d };
+	struct keys same = { .arena = arena }, apart = same;
 	enum err e = store->same_person_visit(store->self, (*state)->key, add_key, &same, d);
 	int same_n = same.n;
 
@@ -113,7 +114,8 @@ bool unjoined_may_change(const struct decision *decision, const struct personal 
 		return true;
 	for (int i = 0; i < decision->events_n; i++)
 		if ((decision->next->is_protected && strcmp(decision->events[i].kind, "update") == 0) ||
-		    strcmp(decision->events[i].kind, "lead_moved") == 0 || strcmp(decision->events[i].kind, "close") == 0)
+			strcmp(decision->events[i].kind, "lead_moved") == 0 ||
+			strcmp(decision->events[i].kind, "close") == 0)
 			return true;
 	return false;
 }

@@ -9,10 +9,10 @@ struct item_list {
 	struct arena *arena;
 	struct inbox_item *items;
 	int n, cap;
-	bool has_failed;          /* memory ran out */
+	bool has_failed; /* memory ran out */
 };
 inbox_visitor items_note;
-void items_by_case(struct item_list *l);   /* sorts by case number */
+void items_by_case(struct item_list *l); /* sorts by case number */
 
 /* The section asked for (?section=, else the caller's), if it may be seen. */
 MUST_CHECK enum err views_section(struct call *c, int *section);

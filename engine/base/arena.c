@@ -14,10 +14,7 @@ struct arena_block {
 	_Alignas(ALIGNMENT) unsigned char data[];
 };
 
-void arena_init(struct arena *a)
-{
-	*a = (struct arena){ 0 };
-}
+void arena_init(struct arena *a) { *a = (struct arena){ 0 }; }
 
 static void free_blocks(struct arena_block *b)
 {
@@ -116,8 +113,7 @@ void *arena_array(struct arena *a, size_t count, size_t item_bytes)
 	return arena_alloc(a, bytes);
 }
 
-void *arena_grow(struct arena *a, const void *old, size_t old_count,
-                 size_t new_count, size_t item_bytes)
+void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t new_count, size_t item_bytes)
 {
 	void *p = arena_array(a, new_count, item_bytes);
 	size_t kept = old_count < new_count ? old_count : new_count;

@@ -7,10 +7,7 @@
 
 #define FIRST_BYTES 256u
 
-void buf_init(struct buf *b)
-{
-	*b = (struct buf){ 0 };
-}
+void buf_init(struct buf *b) { *b = (struct buf){ 0 }; }
 
 void buf_release(struct buf *b)
 {
@@ -114,10 +111,7 @@ void buf_put_padded(struct buf *b, const char *text, int columns)
 		buf_putc(b, ' ');
 }
 
-const char *buf_text(const struct buf *b)
-{
-	return b->text ? b->text : "";
-}
+const char *buf_text(const struct buf *b) { return b->text ? b->text : ""; }
 
 char *buf_take(struct buf *b)
 {

@@ -56,8 +56,7 @@ static bool is_open_day(const struct calendar *c, int32_t day)
 bool calendar_is_open(const struct calendar *c, int64_t at)
 {
 	int32_t second = instant_second_of_day(at, c->offset_s);
-	return second >= c->open_s && second < c->close_s &&
-	       is_open_day(c, instant_day(at, c->offset_s));
+	return second >= c->open_s && second < c->close_s && is_open_day(c, instant_day(at, c->offset_s));
 }
 
 bool calendar_covers(const struct calendar *c, int32_t day)

@@ -2,9 +2,10 @@
 
 #include "engine/base/lang.h"
 
-#define WARN_FROM_DAYS 180     /* before the holiday table ends */
+#define WARN_FROM_DAYS 180 /* before the holiday table ends */
 
-enum err calendar_parse_from(const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d)
+enum err calendar_parse_from(
+	const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d)
 {
 	bool has_time = false;
 	if (!text) {
@@ -47,7 +48,8 @@ static void put_skipped(struct json *j, const struct calendar *c, int32_t first,
 	jsonw_array_end(j);
 }
 
-enum err calendar_explain_due(const struct calendar *c, const char *text, int64_t from, struct json *j, struct diag *d)
+enum err calendar_explain_due(
+	const struct calendar *c, const char *text, int64_t from, struct json *j, struct diag *d)
 {
 	struct term term;
 	char said[12];

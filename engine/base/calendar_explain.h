@@ -9,14 +9,14 @@
 
 /* A time from which something counts, as a person gives it: a day alone is its
  * opening time; NULL is `now`. A fault's field is "from". */
-MUST_CHECK enum err calendar_parse_from(const struct calendar *c, const char *text, int64_t now,
-                                        int64_t *at, struct diag *d);
+MUST_CHECK enum err calendar_parse_from(
+	const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d);
 
 /* {"term", "from", "due", "skipped": [{"day", "why", "name"}]}: each day that the
  * term passes over. ERR_INPUT for what is no term (field "term"), ERR_REFUSED
  * beyond the holiday table; nothing is written then. */
-MUST_CHECK enum err calendar_explain_due(const struct calendar *c, const char *term, int64_t from,
-                                         struct json *j, struct diag *d);
+MUST_CHECK enum err calendar_explain_due(
+	const struct calendar *c, const char *term, int64_t from, struct json *j, struct diag *d);
 
 /* The holiday table ends within 180 days of `now`, or has ended. */
 bool calendar_ends_soon(const struct calendar *c, int64_t now);

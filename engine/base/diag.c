@@ -10,10 +10,7 @@ static void free_text(char *text)
 		free(text);
 }
 
-void diag_init(struct diag *d)
-{
-	*d = (struct diag){ 0 };
-}
+void diag_init(struct diag *d) { *d = (struct diag){ 0 }; }
 
 void diag_release(struct diag *d)
 {
@@ -26,8 +23,7 @@ void diag_release(struct diag *d)
 	diag_init(d);
 }
 
-enum err diag_set(struct diag *d, enum err e, const char *code,
-                  const char *format, ...)
+enum err diag_set(struct diag *d, enum err e, const char *code, const char *format, ...)
 {
 	if (!d || d->code)
 		return e;

@@ -6,7 +6,9 @@
 
 #define HOUR_S 3600
 #define DATE_BYTES 64
-#define ADD_YEARS N_("add the missing years to the pack's holidays.csv (the Cabinet Office publishes them) and run: tsunagi rules reload")
+#define ADD_YEARS \
+	N_("add the missing years to the pack's holidays.csv (the Cabinet Office publishes them) and run: " \
+	   "tsunagi rules reload")
 
 static bool is_open_day(const struct calendar *c, int32_t day)
 {
@@ -30,8 +32,8 @@ static bool due_bd(const struct calendar *c, int64_t from, int count, int64_t *d
 	int32_t day = instant_day(from, c->offset_s);
 	if (!calendar_covers(c, day))
 		return false;
-	bool is_today = count == 0 && is_open_day(c, day) &&
-	                instant_second_of_day(from, c->offset_s) <= c->close_s;
+	bool is_today =
+		count == 0 && is_open_day(c, day) && instant_second_of_day(from, c->offset_s) <= c->close_s;
 	if (!is_today && !find_open_day(c, day, count ? count : 1, &day))
 		return false;
 	*due = instant_from_day(day, c->close_s, c->offset_s);
@@ -65,9 +67,13 @@ static int64_t due_h(int64_t from, int count)
 static bool find_due(const struct calendar *c, int64_t from, struct term t, int64_t *due)
 {
 	switch ((enum term_unit)t.unit) {
-	case TERM_BD: return due_bd(c, from, t.count, due);
-	case TERM_BH: return due_bh(c, from, t.count, due);
-	case TERM_H:  *due = due_h(from, t.count); return true;
+	case TERM_BD:
+		return due_bd(c, from, t.count, due);
+	case TERM_BH:
+		return due_bh(c, from, t.count, due);
+	case TERM_H:
+		*due = due_h(from, t.count);
+		return true;
 	case TERM_D:
 		*due = instant_from_day(instant_day(from, c->offset_s) + t.count, c->close_s, c->offset_s);
 		return true;
@@ -83,8 +89,8 @@ static enum err beyond_table(const struct calendar *c, int64_t from, struct term
 	day_format(c->first_day, first);
 	day_format(c->last_day, last);
 	diag_set(d, ERR_REFUSED, "beyond-holidays",
-	         _("%s from %s can't be counted: the holidays are known from %s to %s only"),
-	         term, day, first, last);
+		_("%s from %s can't be counted: the holidays are known from %s to %s only"), term, day, first,
+		last);
 	diag_instead(d, _(ADD_YEARS));
 	diag_instead(d, _("give a date, or a term in d or h"));
 	return ERR_REFUSED;
@@ -97,13 +103,12 @@ enum err calendar_refuse_beyond(const struct calendar *c, int64_t at, struct dia
 	day_format(c->first_day, first);
 	day_format(c->last_day, last);
 	diag_set(d, ERR_REFUSED, "beyond-holidays",
-	         _("%s can't be taken: the holidays are known from %s to %s only"), day, first, last);
+		_("%s can't be taken: the holidays are known from %s to %s only"), day, first, last);
 	diag_instead(d, _(ADD_YEARS));
 	return ERR_REFUSED;
 }
 
-enum err calendar_due(const struct calendar *c, int64_t from, struct term t,
-                      int64_t *due, struct diag *d)
+enum err calendar_due(const struct calendar *c, int64_t from, struct term t, int64_t *due, struct diag *d)
 {
 	if (!t.is_set || t.count < 0 || t.unit > TERM_D)
 		return diag_set(d, ERR_BUG, "bad-term", _("a term was asked for that isn't set"));
@@ -124,8 +129,8 @@ static bool looks_like_term(const char *text)
 	return digits && text[digits] && strchr("bhd", text[digits]);
 }
 
-enum err calendar_parse_date(const struct calendar *c, const char *text, int64_t now,
-                             int64_t *at, struct diag *d)
+enum err calendar_parse_date(
+	const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d)
 {
 	char narrow[DATE_BYTES];
 	struct term term;

@@ -70,8 +70,8 @@ char *text_fold(struct arena *a, const char *text)
 	utf8proc_uint8_t *mapped = NULL;
 	/* IGNORE also drops the selectors that choose among glyphs of one kanji. */
 	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)strlen(text),
-	                                  &mapped, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
-	                                  UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+		&mapped,
+		UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 	char *folded = n < 0 ? NULL : fold_mapped(a, mapped, (size_t)n);
 	free(mapped);
 	return folded;
@@ -85,8 +85,8 @@ char *text_fold_search(struct arena *a, const char *text)
 	size_t bytes = strlen(folded), len = 0;
 	utf8proc_int32_t c;
 	for (size_t i = 0; i < bytes;) {
-		i += (size_t)utf8proc_iterate((const utf8proc_uint8_t *)folded + i,
-		                              (utf8proc_ssize_t)(bytes - i), &c);
+		i += (size_t)utf8proc_iterate(
+			(const utf8proc_uint8_t *)folded + i, (utf8proc_ssize_t)(bytes - i), &c);
 		if (c == ' ')
 			continue;
 		if ((c >= 0x3041 && c <= 0x3096) || c == 0x309d || c == 0x309e)

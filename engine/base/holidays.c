@@ -9,13 +9,20 @@
 #define BOM "\xef\xbb\xbf"
 #define SHOWN_COLUMNS 40
 
-struct span { const char *text; size_t n; };
+struct span {
+	const char *text;
+	size_t n;
+};
 
-struct row { int32_t day; int line; const char *name; };
+struct row {
+	int32_t day;
+	int line;
+	const char *name;
+};
 
 struct reader {
 	struct arena *arena;
-	struct row *rows;   /* malloc */
+	struct row *rows; /* malloc */
 	size_t rows_n;
 	int line;
 	bool has_seen_text; /* only a first line can be a heading */
@@ -35,10 +42,7 @@ static enum err no_memory(struct diag *d)
 	return diag_set(d, ERR_NOMEM, "no-memory", _("not enough memory to read the holidays"));
 }
 
-static bool is_padding(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r';
-}
+static bool is_padding(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 static struct span trim(struct span s)
 {
@@ -73,10 +77,7 @@ static bool is_empty_row(struct span row)
 	return true;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static bool has_digit(struct span s)
 {
@@ -114,7 +115,7 @@ static enum err read_row(struct reader *r, struct span row)
 		return bad_row(r, date);
 	if (!text_is_clean(name.text, name.n))
 		return diag_set(r->diag, ERR_INPUT, "bad-value",
-		                _("the name of %s holds a character that can't be printed"), day);
+			_("the name of %s holds a character that can't be printed"), day);
 	char *kept = arena_dup_n(r->arena, name.text, name.n);
 	if (!kept)
 		return no_memory(r->diag);
@@ -203,9 +204,8 @@ static enum err read_cp932(struct reader *r, struct span s)
 	return e;
 }
 
-enum err holidays_parse(struct arena *a, const char *bytes, size_t n,
-                        struct holiday **rows, size_t *rows_n,
-                        int *line, struct diag *d)
+enum err holidays_parse(struct arena *a, const char *bytes, size_t n, struct holiday **rows, size_t *rows_n,
+	int *line, struct diag *d)
 {
 	struct reader r = { .arena = a, .diag = d };
 	struct span s = { n ? bytes : "", n };

@@ -11,10 +11,7 @@
 #define DAY_MOST 2932896
 #define ZONE_MAX_S (14 * 3600)
 
-static bool is_leap(int year)
-{
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
+static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 bool date_is_valid(struct date d)
 {
@@ -41,8 +38,7 @@ struct date date_from_day(int32_t day)
 	int64_t z = (int64_t)day + 719468;
 	int era = (int)((z >= 0 ? z : z - 146096) / 146097);
 	int day_of_era = (int)(z - (int64_t)era * 146097);
-	int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
-	                   day_of_era / 146096) / 365;
+	int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
 	int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int month = (5 * day_of_year + 2) / 153;
 	struct date d = { .year = year_of_era + era * 400 };
@@ -134,8 +130,9 @@ enum err zone_parse(const char *name, int32_t *offset_s, struct diag *d)
 		*offset_s = 0;
 	else if (*name == 'Z' || !read_offset(&at, offset_s) || *at) {
 		diag_set(d, ERR_INPUT, "bad-zone",
-		         _("'%.*s' is not a time zone known here: a zone is a fixed offset, without summer time"),
-		         (int)text_fit(name, 40), name);
+			_("'%.*s' is not a time zone known here: a zone is a fixed offset, without summer "
+			  "time"),
+			(int)text_fit(name, 40), name);
 		diag_instead(d, "Asia/Tokyo");
 		diag_instead(d, "UTC");
 		diag_instead(d, "+09:00");
@@ -178,8 +175,8 @@ static enum err say_forms(struct diag *d)
 
 static enum err not_a_date(struct diag *d, const char *text)
 {
-	diag_set(d, ERR_INPUT, "bad-date", _("'%.*s' is not a date or a time"),
-	         (int)text_fit(text, 40), text);
+	diag_set(
+		d, ERR_INPUT, "bad-date", _("'%.*s' is not a date or a time"), (int)text_fit(text, 40), text);
 	return say_forms(d);
 }
 
@@ -188,11 +185,11 @@ static enum err not_in_calendar(struct diag *d, struct date date)
 	const struct date first = { date.year, date.month, 1 };
 	if (date.year < YEAR_MIN || date.year > YEAR_MAX) {
 		diag_set(d, ERR_INPUT, "bad-date", _("the year %d is out of range: years are %d to %d"),
-		         date.year, YEAR_MIN, YEAR_MAX);
+			date.year, YEAR_MIN, YEAR_MAX);
 		return say_forms(d);
 	}
-	diag_set(d, ERR_INPUT, "bad-date", _("there is no day %04d-%02d-%02d in the calendar"),
-	         date.year, date.month, date.day);
+	diag_set(d, ERR_INPUT, "bad-date", _("there is no day %04d-%02d-%02d in the calendar"), date.year,
+		date.month, date.day);
 	if (!date_is_valid(first))
 		return say_forms(d);
 	while (date.day > 1 && !date_is_valid(date))
@@ -204,8 +201,7 @@ static enum err not_in_calendar(struct diag *d, struct date date)
 	return ERR_INPUT;
 }
 
-enum err instant_parse(const char *text, int32_t offset_s, int64_t *at,
-                       bool *has_time, struct diag *d)
+enum err instant_parse(const char *text, int32_t offset_s, int64_t *at, bool *has_time, struct diag *d)
 {
 	const char *p = text;
 	struct date date;
@@ -245,10 +241,7 @@ static char *put_day(char *out, int32_t day)
 	return put_number(out, d.day, 2);
 }
 
-void day_format(int32_t day, char out[DAY_TEXT_BYTES])
-{
-	*put_day(out, day) = '\0';
-}
+void day_format(int32_t day, char out[DAY_TEXT_BYTES]) { *put_day(out, day) = '\0'; }
 
 void instant_format(int64_t at, int32_t offset_s, char out[INSTANT_TEXT_BYTES])
 {
@@ -264,20 +257,20 @@ void instant_format(int64_t at, int32_t offset_s, char out[INSTANT_TEXT_BYTES])
 
 void instant_say(int64_t at, int64_t now, int32_t offset_s, char out[64])
 {
-	static const char *const WEEKDAYS[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"),
-		                                N_("Thu"), N_("Fri"), N_("Sat") };
-	static const char *const MONTHS[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"),
-		N_("May"), N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
+	static const char *const WEEKDAYS[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+		N_("Fri"), N_("Sat") };
+	static const char *const MONTHS[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"),
+		N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
 	int32_t day = instant_day(at, offset_s);
 	int32_t s = instant_second_of_day(at, offset_s);
 	struct date d = date_from_day(day);
 	const char *weekday = _(WEEKDAYS[day_weekday(day)]), *month = _(MONTHS[d.month - 1]);
 	if (d.year == date_from_day(instant_day(now, offset_s)).year)
 		/* weekday, day, month, hour, minute */
-		snprintf(out, 64, _("%1$s %2$d %3$s %4$02d:%5$02d"), weekday, d.day, month,
-		         s / 3600, s / 60 % 60);
+		snprintf(out, 64, _("%1$s %2$d %3$s %4$02d:%5$02d"), weekday, d.day, month, s / 3600,
+			s / 60 % 60);
 	else
 		/* weekday, day, month, hour, minute, year */
-		snprintf(out, 64, _("%1$s %2$d %3$s %6$d %4$02d:%5$02d"), weekday, d.day, month,
-		         s / 3600, s / 60 % 60, d.year);
+		snprintf(out, 64, _("%1$s %2$d %3$s %6$d %4$02d:%5$02d"), weekday, d.day, month, s / 3600,
+			s / 60 % 60, d.year);
 }

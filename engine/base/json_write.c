@@ -2,10 +2,7 @@
 
 #include <string.h>
 
-void jsonw_begin(struct json *j, struct buf *out)
-{
-	*j = (struct json){ .out = out };
-}
+void jsonw_begin(struct json *j, struct buf *out) { *j = (struct json){ .out = out }; }
 
 /* Before a value: whether the container already has one, so that a comma is due. */
 static bool json_item(struct json *j)
@@ -80,7 +77,8 @@ static size_t plain_bytes(const char *text, size_t bytes)
 		uint64_t w;
 		memcpy(&w, text + at, 8);
 		const uint64_t quote = w ^ (ones * '"'), slash = w ^ (ones * '\\'), del = w ^ (ones * 0x7f);
-		const uint64_t odd = ((w - ones * 0x20) | (quote - ones) | (slash - ones) | (del - ones)) & ~w & high;
+		const uint64_t odd =
+			((w - ones * 0x20) | (quote - ones) | (slash - ones) | (del - ones)) & ~w & high;
 		if (odd)
 			break;
 	}
@@ -151,10 +149,7 @@ void jsonw_int(struct json *j, int64_t n)
 void jsonw_bool(struct json *j, bool b) { jsonw_raw(j, b ? "true" : "false"); }
 void jsonw_null(struct json *j) { jsonw_raw(j, "null"); }
 
-void jsonw_raw(struct json *j, const char *json_text)
-{
-	json_token(j, json_text, strlen(json_text));
-}
+void jsonw_raw(struct json *j, const char *json_text) { json_token(j, json_text, strlen(json_text)); }
 
 void jsonw_put_text(struct json *j, const char *key, const char *text)
 {

@@ -83,10 +83,7 @@ void lang_use(enum lang lang)
 	current = lang;
 }
 
-enum lang lang_now(void)
-{
-	return current;
-}
+enum lang lang_now(void) { return current; }
 
 static bool is_language(const char *tag, const char *language)
 {
@@ -130,10 +127,7 @@ enum lang lang_from_tag(const char *tag)
 	return best;
 }
 
-const char *lang_tag(enum lang lang)
-{
-	return lang == LANG_JA ? "ja" : "en";
-}
+const char *lang_tag(enum lang lang) { return lang == LANG_JA ? "ja" : "en"; }
 
 const char *lang_text(const char *msgid)
 {

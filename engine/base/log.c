@@ -6,11 +6,13 @@
 
 #define LINE_BYTES 2048
 
-static const struct { const char *prefix, *word; } LEVELS[] = {
-	[LOG_LEVEL_ERROR]   = { "<3>", "error " },
+static const struct {
+	const char *prefix, *word;
+} LEVELS[] = {
+	[LOG_LEVEL_ERROR] = { "<3>", "error " },
 	[LOG_LEVEL_WARNING] = { "<4>", "warning " },
-	[LOG_LEVEL_NOTICE]  = { "<5>", "notice " },
-	[LOG_LEVEL_DEBUG]   = { "<7>", "debug " },
+	[LOG_LEVEL_NOTICE] = { "<5>", "notice " },
+	[LOG_LEVEL_DEBUG] = { "<7>", "debug " },
 };
 
 static enum log_level least_level = LOG_LEVEL_NOTICE;
@@ -44,8 +46,8 @@ void log_say(enum log_level level, const char *format, ...)
 	if ((unsigned)level > LOG_LEVEL_DEBUG || level > least_level)
 		return;
 	char line[LINE_BYTES];
-	int start = snprintf(line, sizeof line, "%s%s", to_journal ? LEVELS[level].prefix : "",
-	                     LEVELS[level].word);
+	int start = snprintf(
+		line, sizeof line, "%s%s", to_journal ? LEVELS[level].prefix : "", LEVELS[level].word);
 	size_t len = start > 0 ? (size_t)start : 0;
 	size_t room = sizeof line - len - 1; /* one byte is kept for the newline */
 	va_list args;

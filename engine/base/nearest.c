@@ -12,8 +12,8 @@ static int decode(const char *text, utf8proc_int32_t *out)
 	for (size_t i = 0; i < bytes; chars++) {
 		if (chars == CHARS_MAX)
 			return -1;
-		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + i,
-		                                      (utf8proc_ssize_t)(bytes - i), &out[chars]);
+		utf8proc_ssize_t n = utf8proc_iterate(
+			(const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(bytes - i), &out[chars]);
 		i += n > 0 ? (size_t)n : 1;
 	}
 	return chars;

@@ -12,7 +12,9 @@
 #define ALIGNMENT 16u
 
 /* Pieces one behind the other; begun anew as soon as all of them are given back. */
-struct piece { _Alignas(ALIGNMENT) size_t bytes; };
+struct piece {
+	_Alignas(ALIGNMENT) size_t bytes;
+};
 
 static _Alignas(ALIGNMENT) char memory[RESERVE_BYTES];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -51,7 +53,8 @@ static void *take(size_t bytes)
 	}
 	(void)pthread_mutex_unlock(&lock);
 	if (!piece) {
-		log_say(LOG_LEVEL_ERROR, "no memory is left, not even the reserve; the program ends, and can be started again");
+		log_say(LOG_LEVEL_ERROR, "no memory is left, not even the reserve; the program ends, and can "
+					 "be started again");
 		_exit(status_at_end);
 	}
 	return piece + 1;

@@ -4,15 +4,19 @@
 #include "engine/base/text.h"
 
 static const char *const UNITS[] = {
-	[TERM_BD] = "bd", [TERM_BH] = "bh", [TERM_H] = "h", [TERM_D] = "d",
+	[TERM_BD] = "bd",
+	[TERM_BH] = "bh",
+	[TERM_H] = "h",
+	[TERM_D] = "d",
 };
 #define UNITS_N (sizeof UNITS / sizeof *UNITS)
 
 static enum err not_a_term(struct diag *d, const char *text)
 {
 	diag_set(d, ERR_INPUT, "bad-term",
-	         _("'%.*s' is not a term: a number and bd (business days), bh (office hours), h (hours) or d (days)"),
-	         (int)text_fit(text, 40), text);
+		_("'%.*s' is not a term: a number and bd (business days), bh (office hours), h (hours) or d "
+		  "(days)"),
+		(int)text_fit(text, 40), text);
 	diag_instead(d, "2bd");
 	diag_instead(d, "4bh");
 	diag_instead(d, "48h");
@@ -32,8 +36,8 @@ enum err term_parse(const char *text, struct term *out, struct diag *d)
 	if (p == text || unit == UNITS_N)
 		return not_a_term(d, text);
 	if (count > TERM_MAX) {
-		diag_set(d, ERR_INPUT, "bad-term", _("'%.*s' is too long a term"),
-		         (int)text_fit(text, 40), text);
+		diag_set(d, ERR_INPUT, "bad-term", _("'%.*s' is too long a term"), (int)text_fit(text, 40),
+			text);
 		diag_instead(d, _("at most %d%s"), TERM_MAX, UNITS[unit]);
 		return ERR_INPUT;
 	}

@@ -5,8 +5,7 @@
 /* Bytes of the character at `text`; what is not UTF-8 is one byte and -1. */
 static size_t next_char(const char *text, size_t bytes, utf8proc_int32_t *c)
 {
-	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text,
-	                                      (utf8proc_ssize_t)bytes, c);
+	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)bytes, c);
 	if (n > 0)
 		return (size_t)n;
 	*c = -1;
@@ -24,10 +23,7 @@ bool text_is_utf8(const char *text, size_t bytes)
 	return true;
 }
 
-static bool is_control(utf8proc_int32_t c)
-{
-	return c < ' ' || (c >= 0x7f && c < 0xa0);
-}
+static bool is_control(utf8proc_int32_t c) { return c < ' ' || (c >= 0x7f && c < 0xa0); }
 
 bool text_is_clean(const char *text, size_t bytes)
 {
@@ -72,10 +68,7 @@ size_t text_chars(const char *text, size_t bytes)
 	return chars;
 }
 
-static int char_width(utf8proc_int32_t c)
-{
-	return c < 0 || c == '\t' ? 1 : utf8proc_charwidth(c);
-}
+static int char_width(utf8proc_int32_t c) { return c < 0 || c == '\t' ? 1 : utf8proc_charwidth(c); }
 
 int text_width_n(const char *text, size_t bytes)
 {
@@ -88,10 +81,7 @@ int text_width_n(const char *text, size_t bytes)
 	return columns;
 }
 
-int text_width(const char *text)
-{
-	return text_width_n(text, strlen(text));
-}
+int text_width(const char *text) { return text_width_n(text, strlen(text)); }
 
 size_t text_fit(const char *text, int columns)
 {
@@ -141,8 +131,7 @@ bool text_is_id(const char *text)
  * gives for a dash, and the box-drawing line. */
 static bool is_dash(utf8proc_int32_t c)
 {
-	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x30fc || c == 0xff70 ||
-	       c == 0x2500;
+	return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x30fc || c == 0xff70 || c == 0x2500;
 }
 
 bool text_narrow(const char *text, char *out, size_t out_bytes)

@@ -12,7 +12,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct variant { uint32_t variant, standard; }; /* code points */
+struct variant {
+	uint32_t variant, standard;
+}; /* code points */
 
 uint32_t variant_standard(uint32_t c); /* c itself where it is no variant */
 

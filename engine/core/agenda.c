@@ -13,7 +13,7 @@ struct table {
 	struct arena *arena;
 	int64_t now;
 	int meeting, area;
-	int32_t on, next;             /* the date asked for; the next one */
+	int32_t on, next; /* the date asked for; the next one */
 };
 
 static bool is_same(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
@@ -42,7 +42,8 @@ static bool needs_decision(const struct table *t, const struct case_state *c, co
 {
 	if (n->state == NEED_OPEN)
 		return true;
-	return n->state == NEED_IN_MEETING && is_before(t, c, n->meeting) && n->due <= agenda_over_at(t->rs, t->on);
+	return n->state == NEED_IN_MEETING && is_before(t, c, n->meeting) &&
+	       n->due <= agenda_over_at(t->rs, t->on);
 }
 
 static bool is_watched(const struct table *t, const struct case_state *c, const struct need *n)
@@ -61,10 +62,11 @@ static bool has_item_at_top(const struct ruleset *rs, const struct case_state *c
 {
 	for (int i = 0; i < c->referrals_n; i++)
 		if (!referral_is_terminal(c->referrals[i].state) &&
-		    is_at_top(rs, c->referrals[i].level, c->referrals[i].is_urgent))
+			is_at_top(rs, c->referrals[i].level, c->referrals[i].is_urgent))
 			return true;
 	for (int i = 0; i < c->needs_n; i++)
-		if (need_is_waiting(c->needs[i].state) && is_at_top(rs, c->needs[i].level, c->needs[i].is_urgent))
+		if (need_is_waiting(c->needs[i].state) &&
+			is_at_top(rs, c->needs[i].level, c->needs[i].is_urgent))
 			return true;
 	return false;
 }
@@ -72,7 +74,8 @@ static bool has_item_at_top(const struct ruleset *rs, const struct case_state *c
 static bool has_waiting(const struct table *t, const struct case_state *c, bool only_in_meeting)
 {
 	for (int i = 0; i < c->needs_n; i++)
-		if (needs_decision(t, c, &c->needs[i]) && (!only_in_meeting || c->needs[i].state == NEED_IN_MEETING))
+		if (needs_decision(t, c, &c->needs[i]) &&
+			(!only_in_meeting || c->needs[i].state == NEED_IN_MEETING))
 			return true;
 	return false;
 }
@@ -104,10 +107,11 @@ static bool place(const struct table *t, const struct case_state *c, enum agenda
 
 static enum agenda_role role_of(enum referral_state s)
 {
-	static const enum agenda_role roles[REFERRAL_STATES] = {
-		[REFERRAL_SENT] = AGENDA_ANSWER, [REFERRAL_QUERIED] = AGENDA_TELL_BACK, [REFERRAL_ACCEPTED] = AGENDA_REPORT,
-		[REFERRAL_ON_HOLD] = AGENDA_RESUME, [REFERRAL_REPORTED] = AGENDA_CONFIRM
-	};
+	static const enum agenda_role roles[REFERRAL_STATES] = { [REFERRAL_SENT] = AGENDA_ANSWER,
+		[REFERRAL_QUERIED] = AGENDA_TELL_BACK,
+		[REFERRAL_ACCEPTED] = AGENDA_REPORT,
+		[REFERRAL_ON_HOLD] = AGENDA_RESUME,
+		[REFERRAL_REPORTED] = AGENDA_CONFIRM };
 	return roles[s];
 }
 
@@ -119,17 +123,21 @@ static const struct agenda_decision *last_of(const struct agenda_source *s, cons
 	return NULL;
 }
 
-static struct agenda_ask ask_of_need(const struct table *t, const struct need *n, const char *section, enum agenda_role role)
+static struct agenda_ask ask_of_need(
+	const struct table *t, const struct need *n, const char *section, enum agenda_role role)
 {
-	return (struct agenda_ask){
-		.section = section, .role = role, .need = n->need, .label = n->label, .due = n->due,
-		.is_late = role == AGENDA_PROPOSE && n->due != INSTANT_NONE && t->now >= n->due
-	};
+	return (struct agenda_ask){ .section = section,
+		.role = role,
+		.need = n->need,
+		.label = n->label,
+		.due = n->due,
+		.is_late = role == AGENDA_PROPOSE && n->due != INSTANT_NONE && t->now >= n->due };
 }
 
 /* New to the meeting: all that is open is told. Else what stands still: what
  * waits for a decision, what is late. */
-static int fill_asks(const struct table *t, const struct case_state *c, enum agenda_why why, struct agenda_ask *asks)
+static int fill_asks(
+	const struct table *t, const struct case_state *c, enum agenda_why why, struct agenda_ask *asks)
 {
 	int n = 0;
 	asks[n++] = (struct agenda_ask){ .section = c->lead, .role = AGENDA_PRESENT, .due = INSTANT_NONE };
@@ -146,10 +154,13 @@ static int fill_asks(const struct table *t, const struct case_state *c, enum age
 		bool is_late = r->due != INSTANT_NONE && t->now >= r->due;
 		if (referral_is_terminal(r->state) || (why != AGENDA_NEW && !is_late))
 			continue;
-		asks[n++] = (struct agenda_ask){
-			.section = referral_holder(r), .role = role_of(r->state), .need = r->need, .label = r->label,
-			.referral = r->n, .due = r->due, .is_late = is_late
-		};
+		asks[n++] = (struct agenda_ask){ .section = referral_holder(r),
+			.role = role_of(r->state),
+			.need = r->need,
+			.label = r->label,
+			.referral = r->n,
+			.due = r->due,
+			.is_late = is_late };
 	}
 	return n;
 }
@@ -162,14 +173,17 @@ static int asks_at_most(const struct case_state *c)
 	return n;
 }
 
-static bool make_item(const struct table *t, const struct agenda_source *s, enum agenda_why why, struct agenda_item *out)
+static bool make_item(
+	const struct table *t, const struct agenda_source *s, enum agenda_why why, struct agenda_item *out)
 {
 	struct agenda_ask *asks = arena_array(t->arena, (size_t)asks_at_most(s->c), sizeof *asks);
 	if (!asks)
 		return false;
-	*out = (struct agenda_item){
-		.source = s, .why = why, .asks = asks, .last = last_of(s, NULL), .failings = case_failings(t->rs, s->c, t->now)
-	};
+	*out = (struct agenda_item){ .source = s,
+		.why = why,
+		.asks = asks,
+		.last = last_of(s, NULL),
+		.failings = case_failings(t->rs, s->c, t->now) };
 	out->asks_n = fill_asks(t, s->c, why, asks);
 	return true;
 }
@@ -194,7 +208,8 @@ static int in_order(const void *a, const void *b)
 	return (l->source->c->key > r->source->c->key) - (l->source->c->key < r->source->c->key);
 }
 
-static enum err find_items(const struct table *t, const struct agenda_source *sources, int n, struct agenda *out)
+static enum err find_items(
+	const struct table *t, const struct agenda_source *sources, int n, struct agenda *out)
 {
 	struct agenda_item *items = arena_array(t->arena, (size_t)n + 1, sizeof *items);
 	int watched_n = 0;
@@ -214,8 +229,10 @@ static enum err find_items(const struct table *t, const struct agenda_source *so
 	for (int i = 0; watched && i < n; i++)
 		for (int k = 0; k < sources[i].c->needs_n; k++) {
 			const struct need *need = &sources[i].c->needs[k];
-			if (sources[i].c->status == CASE_OPEN && !sources[i].c->is_drill && is_watched(t, sources[i].c, need))
-				watched[out->watched_n++] = (struct agenda_watched){ &sources[i], need, last_of(&sources[i], need->need) };
+			if (sources[i].c->status == CASE_OPEN && !sources[i].c->is_drill &&
+				is_watched(t, sources[i].c, need))
+				watched[out->watched_n++] = (struct agenda_watched){ &sources[i], need,
+					last_of(&sources[i], need->need) };
 		}
 	out->watched = watched;
 	return watched ? ERR_OK : ERR_NOMEM;
@@ -237,7 +254,8 @@ static bool is_told(const struct table *t, const struct agenda_item *item)
 
 static enum err find_invited(const struct table *t, struct agenda *a)
 {
-	struct agenda_invited *invited = arena_array(t->arena, (size_t)t->rs->sections_n + 1, sizeof *invited);
+	struct agenda_invited *invited =
+		arena_array(t->arena, (size_t)t->rs->sections_n + 1, sizeof *invited);
 	if (!invited)
 		return ERR_NOMEM;
 	for (int s = 0; s < t->rs->sections_n; s++) {
@@ -283,14 +301,18 @@ static bool fill_topic(const struct table *t, const struct agenda *a, int need, 
 	const char **sections = arena_array(t->arena, (size_t)t->rs->sections_n + 1, sizeof *sections);
 	if (!sections)
 		return false;
-	*topic = (struct agenda_topic){ .need = id, .label = t->rs->needs[need].label, .ask = ask_of_pack(t->rs, id), .sections = sections };
+	*topic = (struct agenda_topic){ .need = id,
+		.label = t->rs->needs[need].label,
+		.ask = ask_of_pack(t->rs, id),
+		.sections = sections };
 	for (int i = 0; i < a->items_n; i++) {
 		const struct agenda_item *item = &a->items[i];
 		if (item->source->c->is_protected || !has_need(item, id))
 			continue;
 		topic->cases++;
 		for (int k = 0; k < item->asks_n; k++)
-			if (is_same(item->asks[k].need, id) && ruleset_section(t->rs, item->asks[k].section) != RULE_NONE)
+			if (is_same(item->asks[k].need, id) &&
+				ruleset_section(t->rs, item->asks[k].section) != RULE_NONE)
 				add_section(sections, &topic->sections_n, item->asks[k].section);
 	}
 	return true;
@@ -312,7 +334,8 @@ static enum err find_topics(const struct table *t, struct agenda *a)
 	return ERR_OK;
 }
 
-static struct agenda *other_agenda(const struct table *t, const struct agenda_source *sources, int n, int meeting, int area)
+static struct agenda *other_agenda(
+	const struct table *t, const struct agenda_source *sources, int n, int meeting, int area)
 {
 	struct table other = { t->rs, t->arena, t->now, meeting, area, 0, 0 };
 	struct agenda *a = arena_alloc(t->arena, sizeof *a);
@@ -335,10 +358,13 @@ static int shared(const struct agenda *a, const struct agenda *b, const char **o
 	return n;
 }
 
-struct comparing { struct agenda_overlap *overlaps; struct agenda_twice *twice; };
+struct comparing {
+	struct agenda_overlap *overlaps;
+	struct agenda_twice *twice;
+};
 
 static bool compare(const struct table *t, const struct agenda_source *sources, int n, int meeting, int area,
-                    struct agenda *a, struct comparing *o)
+	struct agenda *a, struct comparing *o)
 {
 	const struct agenda *b = other_agenda(t, sources, n, meeting, area);
 	const char **sections = arena_array(t->arena, (size_t)a->invited_n + 1, sizeof *sections);
@@ -349,26 +375,29 @@ static bool compare(const struct table *t, const struct agenda_source *sources, 
 	int sections_n = shared(a, b, sections);
 	int32_t apart = abs(b->on - a->on);
 	if (sections_n > (apart == 0 ? 0 : 1) && apart <= AGENDA_NEAR_DAYS)
-		o->overlaps[a->overlaps_n++] = (struct agenda_overlap){ meeting, area, b->on, sections, sections_n };
+		o->overlaps[a->overlaps_n++] =
+			(struct agenda_overlap){ meeting, area, b->on, sections, sections_n };
 	for (int i = 0; i < a->items_n; i++)
 		for (int k = 0; k < b->items_n; k++)
 			if (a->items[i].source == b->items[k].source)
-				o->twice[a->twice_n++] = (struct agenda_twice){ a->items[i].source->c, meeting, area, b->on };
+				o->twice[a->twice_n++] =
+					(struct agenda_twice){ a->items[i].source->c, meeting, area, b->on };
 	return true;
 }
 
 /* Every other meeting with its next date. */
-static enum err find_others(const struct table *t, const struct agenda_source *sources, int n, struct agenda *a)
+static enum err find_others(
+	const struct table *t, const struct agenda_source *sources, int n, struct agenda *a)
 {
 	size_t meetings = (size_t)t->rs->meetings_n * ((size_t)t->rs->areas_n + 1);
-	struct comparing o = {
-		arena_array(t->arena, meetings + 1, sizeof *o.overlaps),
-		arena_array(t->arena, ((size_t)t->rs->meetings_n + 1) * (size_t)(a->items_n + 1), sizeof *o.twice)
-	};
+	struct comparing o = { arena_array(t->arena, meetings + 1, sizeof *o.overlaps),
+		arena_array(t->arena, ((size_t)t->rs->meetings_n + 1) * (size_t)(a->items_n + 1),
+			sizeof *o.twice) };
 	bool is_ok = o.overlaps && o.twice;
 	for (int m = 0; is_ok && a->items_n && m < t->rs->meetings_n; m++) {
 		bool is_of_all = t->rs->meetings[m].layer <= 1;
-		for (int area = is_of_all ? RULE_NONE : 0; is_ok && area < (is_of_all ? 0 : t->rs->areas_n); area++) {
+		for (int area = is_of_all ? RULE_NONE : 0; is_ok && area < (is_of_all ? 0 : t->rs->areas_n);
+			area++) {
 			bool is_own_layer = is_of_all || t->rs->areas[area].layer == t->rs->meetings[m].layer;
 			if (is_own_layer && !(m == t->meeting && area == t->area))
 				is_ok = compare(t, sources, n, m, area, a, &o);
@@ -379,28 +408,32 @@ static enum err find_others(const struct table *t, const struct agenda_source *s
 	return is_ok ? ERR_OK : ERR_NOMEM;
 }
 
-static enum err find_without_area(const struct table *t, const struct agenda_source *sources, int n, struct agenda *a)
+static enum err find_without_area(
+	const struct table *t, const struct agenda_source *sources, int n, struct agenda *a)
 {
 	const struct case_state **cases = arena_array(t->arena, (size_t)n + 1, sizeof *cases);
 	if (!cases)
 		return ERR_NOMEM;
 	for (int i = 0; i < n && t->rs->meetings[t->meeting].layer > 1; i++) {
 		const struct case_state *c = sources[i].c;
-		if (c->status == CASE_OPEN && !c->is_drill && taken_up_by(t->rs, c, c->meeting.meeting) == t->meeting &&
-		    !evaluate_area_of_layer(t->rs, c->area, t->rs->meetings[t->meeting].layer))
+		if (c->status == CASE_OPEN && !c->is_drill &&
+			taken_up_by(t->rs, c, c->meeting.meeting) == t->meeting &&
+			!evaluate_area_of_layer(t->rs, c->area, t->rs->meetings[t->meeting].layer))
 			cases[a->without_area_n++] = c;
 	}
 	a->without_area = cases;
 	return ERR_OK;
 }
 
-enum err agenda_make(const struct ruleset *rs, const struct agenda_source *sources, int n, int meeting, int area,
-                     int32_t on, int64_t now, struct arena *arena, struct agenda *out)
+enum err agenda_make(const struct ruleset *rs, const struct agenda_source *sources, int n, int meeting,
+	int area, int32_t on, int64_t now, struct arena *arena, struct agenda *out)
 {
 	struct table t = { rs, arena, now, meeting, area, on, on };
 	if (agenda_check_date(rs, meeting, area, INSTANT_NONE, now, &t.next, NULL))
 		t.next = on;
-	*out = (struct agenda){ .meeting = meeting, .area = area, .on = on, .ready_at = agenda_ready_at(rs, meeting, on) };
+	*out = (struct agenda){
+		.meeting = meeting, .area = area, .on = on, .ready_at = agenda_ready_at(rs, meeting, on)
+	};
 	enum err e = find_items(&t, sources, n, out);
 	if (!e)
 		e = find_invited(&t, out);
@@ -411,7 +444,8 @@ enum err agenda_make(const struct ruleset *rs, const struct agenda_source *sourc
 	return e ? e : find_without_area(&t, sources, n, out);
 }
 
-static bool keep_own(const struct agenda_item *item, const char *section, struct arena *arena, struct agenda_item *out)
+static bool keep_own(
+	const struct agenda_item *item, const char *section, struct arena *arena, struct agenda_item *out)
 {
 	struct agenda_ask *asks = arena_array(arena, (size_t)item->asks_n + 1, sizeof *asks);
 	int n = 0;
@@ -424,14 +458,19 @@ static bool keep_own(const struct agenda_item *item, const char *section, struct
 	return asks != NULL;
 }
 
-enum err agenda_of_section(const struct ruleset *rs, const struct agenda *whole, const char *section, struct arena *arena,
-                           struct agenda *out)
+enum err agenda_of_section(const struct ruleset *rs, const struct agenda *whole, const char *section,
+	struct arena *arena, struct agenda *out)
 {
 	const struct table t = { rs, arena, 0, whole->meeting, whole->area, whole->on, whole->on };
 	struct agenda_item *items = arena_array(arena, (size_t)whole->items_n + 1, sizeof *items);
-	*out = (struct agenda){ .meeting = whole->meeting, .area = whole->area, .on = whole->on, .ready_at = whole->ready_at, .items = items };
+	*out = (struct agenda){ .meeting = whole->meeting,
+		.area = whole->area,
+		.on = whole->on,
+		.ready_at = whole->ready_at,
+		.items = items };
 	for (int i = 0; items && i < whole->items_n; i++)
-		if (has_role(&whole->items[i], section) && !keep_own(&whole->items[i], section, arena, &items[out->items_n++]))
+		if (has_role(&whole->items[i], section) &&
+			!keep_own(&whole->items[i], section, arena, &items[out->items_n++]))
 			return ERR_NOMEM;
 	enum err e = items ? find_invited(&t, out) : ERR_NOMEM;
 	return e || !rs->meetings[whole->meeting].is_anonymised ? e : find_topics(&t, out);
@@ -440,7 +479,7 @@ enum err agenda_of_section(const struct ruleset *rs, const struct agenda *whole,
 /* FNV-1a: tells a change from none, and nothing else hangs on it. */
 static uint64_t mix(uint64_t hash, const char *text)
 {
-	for (const char *p = text ? text : ""; ; p++) {
+	for (const char *p = text ? text : "";; p++) {
 		hash = (hash ^ (unsigned char)*p) * UINT64_C(1099511628211);
 		if (!*p)
 			return hash;
@@ -462,10 +501,12 @@ void agenda_digest(const struct agenda *a, char out[17])
 		hash = mix_number(mix(hash, "item"), item->source->c->key);
 		for (int k = 0; k < item->asks_n; k++) {
 			const struct agenda_ask *ask = &item->asks[k];
-			hash = mix_number(mix_number(mix(mix(hash, ask->section), ask->need), ask->role), ask->referral);
+			hash = mix_number(mix_number(mix(mix(hash, ask->section), ask->need), ask->role),
+				ask->referral);
 		}
 	}
 	for (int i = 0; i < a->watched_n; i++)
-		hash = mix(mix_number(mix(hash, "watched"), a->watched[i].source->c->key), a->watched[i].need->need);
+		hash = mix(mix_number(mix(hash, "watched"), a->watched[i].source->c->key),
+			a->watched[i].need->need);
 	snprintf(out, 17, "%016" PRIx64, hash);
 }

@@ -3,7 +3,7 @@
 
 #include "engine/base/lang.h"
 
-#define NOTICE_DAYS_MOST 1000     /* how far before a date a notice is looked for */
+#define NOTICE_DAYS_MOST 1000 /* how far before a date a notice is looked for */
 #define SECONDS_OF_A_DAY 86400
 
 static bool is_held_in(const struct ruleset *rs, int meeting, int area)
@@ -21,7 +21,8 @@ static void add_areas(const struct ruleset *rs, int meeting, struct diag *d)
 			diag_instead(d, "--area %s", rs->areas[a].id);
 }
 
-enum err agenda_check_area(const struct ruleset *rs, int meeting, const char *typed, int *area, struct diag *d)
+enum err agenda_check_area(
+	const struct ruleset *rs, int meeting, const char *typed, int *area, struct diag *d)
 {
 	const struct meeting *m = &rs->meetings[meeting];
 	int named = RULE_NONE;
@@ -30,12 +31,14 @@ enum err agenda_check_area(const struct ruleset *rs, int meeting, const char *ty
 	if (m->layer <= 1) {
 		if (!typed)
 			return ERR_OK;
-		e = diag_set(d, ERR_INPUT, "bad-value", _("%s (%s) is of the whole office: leave out the area."), m->name, m->id);
+		e = diag_set(d, ERR_INPUT, "bad-value",
+			_("%s (%s) is of the whole office: leave out the area."), m->name, m->id);
 		diag_field(d, "area");
 		return e;
 	}
 	if (!typed) {
-		e = diag_set(d, ERR_INPUT, "missing", _("%s (%s) is held in each area: say which."), m->name, m->id);
+		e = diag_set(d, ERR_INPUT, "missing", _("%s (%s) is held in each area: say which."), m->name,
+			m->id);
 		diag_field(d, "area");
 		add_areas(rs, meeting, d);
 		return e;
@@ -48,7 +51,8 @@ enum err agenda_check_area(const struct ruleset *rs, int meeting, const char *ty
 	*area = match_meeting_area(rs, meeting, named);
 	if (*area != RULE_NONE && is_held_in(rs, meeting, *area))
 		return ERR_OK;
-	e = diag_set(d, ERR_INPUT, "no-meeting", _("%s has no %s (%s)."), rs->areas[named].name, m->name, m->id);
+	e = diag_set(
+		d, ERR_INPUT, "no-meeting", _("%s has no %s (%s)."), rs->areas[named].name, m->name, m->id);
 	diag_field(d, "area");
 	add_areas(rs, meeting, d);
 	return e;
@@ -72,24 +76,24 @@ static enum err refuse_no_date(const struct ruleset *rs, int meeting, struct dia
 	char day[DAY_TEXT_BYTES];
 	day_format(rs->calendar.last_day, day);
 	enum err e = diag_set(d, ERR_REFUSED, "no-date-left",
-	                      _("%s (%s) has no date left: the holiday table ends on %s."), rs->meetings[meeting].name,
-	                      rs->meetings[meeting].id, day);
+		_("%s (%s) has no date left: the holiday table ends on %s."), rs->meetings[meeting].name,
+		rs->meetings[meeting].id, day);
 	if (rs->meetings[meeting].every.dates_n > 0)
 		diag_instead(d, "%s", _("add its next dates to office.yaml, and reload the pack"));
 	diag_instead(d, "%s", _("add the next year to the holiday table, and reload the pack"));
 	return e;
 }
 
-static enum err refuse_date(const struct ruleset *rs, int meeting, int area, int32_t asked, int32_t next, bool is_over,
-                            struct diag *d)
+static enum err refuse_date(const struct ruleset *rs, int meeting, int area, int32_t asked, int32_t next,
+	bool is_over, struct diag *d)
 {
 	char day[DAY_TEXT_BYTES];
 	int32_t on = next;
 	day_format(asked, day);
-	enum err e = is_over
-	    ? diag_set(d, ERR_REFUSED, "date-over", _("%s is over: there is an agenda only of what is to come."), day)
-	    : diag_set(d, ERR_REFUSED, "not-held", _("%s (%s) is not held on %s."), rs->meetings[meeting].name,
-	               rs->meetings[meeting].id, day);
+	enum err e = is_over ? diag_set(d, ERR_REFUSED, "date-over",
+				       _("%s is over: there is an agenda only of what is to come."), day)
+			     : diag_set(d, ERR_REFUSED, "not-held", _("%s (%s) is not held on %s."),
+				       rs->meetings[meeting].name, rs->meetings[meeting].id, day);
 	diag_field(d, "on");
 	for (int i = 0; i < 3; i++) {
 		day_format(on, day);
@@ -100,8 +104,8 @@ static enum err refuse_date(const struct ruleset *rs, int meeting, int area, int
 	return e;
 }
 
-enum err agenda_check_date(const struct ruleset *rs, int meeting, int area, int64_t asked, int64_t now, int32_t *on,
-                           struct diag *d)
+enum err agenda_check_date(const struct ruleset *rs, int meeting, int area, int64_t asked, int64_t now,
+	int32_t *on, struct diag *d)
 {
 	int32_t next, held;
 	if (!next_date(rs, meeting, area, now, &next))
@@ -138,23 +142,27 @@ const char *agenda_key_text(const struct ruleset *rs, const struct agenda *a, st
 	char day[DAY_TEXT_BYTES];
 	day_format(a->on, day);
 	return arena_printf(arena, "%s/%s/%s", rs->meetings[a->meeting].id,
-	                    a->area == RULE_NONE ? "" : rs->areas[a->area].id, day);
+		a->area == RULE_NONE ? "" : rs->areas[a->area].id, day);
 }
 
 const char *agenda_why_word(enum agenda_why why)
 {
-	static const char *const words[AGENDA_WHYS] = {
-		[AGENDA_NEW] = "new", [AGENDA_WAITS] = "waits", [AGENDA_CARRIED] = "carried", [AGENDA_LADDER] = "ladder"
-	};
+	static const char *const words[AGENDA_WHYS] = { [AGENDA_NEW] = "new",
+		[AGENDA_WAITS] = "waits",
+		[AGENDA_CARRIED] = "carried",
+		[AGENDA_LADDER] = "ladder" };
 	return words[why];
 }
 
 const char *agenda_role_word(enum agenda_role role)
 {
-	static const char *const words[AGENDA_ROLES] = {
-		[AGENDA_PRESENT] = "present", [AGENDA_PROPOSE] = "propose", [AGENDA_EXPLAIN] = "explain",
-		[AGENDA_ANSWER] = "answer", [AGENDA_TELL_BACK] = "tell_back", [AGENDA_REPORT] = "report",
-		[AGENDA_RESUME] = "resume", [AGENDA_CONFIRM] = "confirm"
-	};
+	static const char *const words[AGENDA_ROLES] = { [AGENDA_PRESENT] = "present",
+		[AGENDA_PROPOSE] = "propose",
+		[AGENDA_EXPLAIN] = "explain",
+		[AGENDA_ANSWER] = "answer",
+		[AGENDA_TELL_BACK] = "tell_back",
+		[AGENDA_REPORT] = "report",
+		[AGENDA_RESUME] = "resume",
+		[AGENDA_CONFIRM] = "confirm" };
 	return words[role];
 }

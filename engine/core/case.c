@@ -120,7 +120,7 @@ bool case_takes_part(const struct case_state *c, const char *section)
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
 		if (strcmp(r->to, section) == 0 || strcmp(r->asker, section) == 0 ||
-		    id_list_has(&r->joins, section))
+			id_list_has(&r->joins, section))
 			return true;
 	}
 	return false;

@@ -37,12 +37,12 @@ static enum err check_meeting(struct draft *w, int *meeting)
 	if (permitted == *meeting)
 		return ERR_OK;
 	e = diag_set(w->d, ERR_REFUSED, "no-consent",
-	             _("%s may take up a case only with the resident's consent."),
-	             say_meeting(w, w->rs->meetings[*meeting].id));
+		_("%s may take up a case only with the resident's consent."),
+		say_meeting(w, w->rs->meetings[*meeting].id));
 	if (permitted != RULE_NONE)
 		diag_instead(w->d, "--meeting %s", w->rs->meetings[permitted].id);
 	diag_instead(w->d, _("with the resident's consent: %s"),
-	             draft_text(w, "tsunagi update %s --consent yes", say_case(w)));
+		draft_text(w, "tsunagi update %s --consent yes", say_case(w)));
 	return e;
 }
 
@@ -78,7 +78,7 @@ static enum err check_to(struct draft *w, const struct need *n, int *section)
 	bool is_lead = strcmp(n->need, NEED_LEAD) == 0;
 	if (is_lead && strcmp(w->rs->sections[*section].id, w->c.lead) == 0) {
 		e = diag_set(w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."),
-		             say_section(w, w->c.lead));
+			say_section(w, w->c.lead));
 		diag_instead(w->d, "--end");
 		return e;
 	}
@@ -159,8 +159,8 @@ static int meeting_above(struct draft *w, int layer)
 	int found = RULE_NONE, undated = RULE_NONE;
 	for (int next = next_layer(rs, layer); next > 0 && found == RULE_NONE; next = next_layer(rs, next)) {
 		for (int i = 0; i < rs->meetings_n; i++) {
-			int m = rs->meetings[i].layer == next ?
-			    match_meeting_permitted(rs, i, w->c.consent) : RULE_NONE;
+			int m = rs->meetings[i].layer == next ? match_meeting_permitted(rs, i, w->c.consent)
+							      : RULE_NONE;
 			if (m == RULE_NONE || rs->meetings[m].layer >= layer)
 				continue;
 			if (!has_date(w, m)) {
@@ -178,8 +178,8 @@ static int meeting_above(struct draft *w, int layer)
 static enum err refuse_top(struct draft *w, int meeting)
 {
 	enum err e = diag_set(w->d, ERR_REFUSED, "no-layer-above",
-	                      _("There is no meeting above %s that may take it up."),
-	                      meeting == RULE_NONE ? "-" : say_meeting(w, id_of(w, meeting)));
+		_("There is no meeting above %s that may take it up."),
+		meeting == RULE_NONE ? "-" : say_meeting(w, id_of(w, meeting)));
 	diag_instead(w->d, "--to … --due …");
 	diag_instead(w->d, "--end");
 	diag_instead(w->d, "--watch …");
@@ -246,8 +246,8 @@ static enum err check_one_date(struct draft *w)
 	if (cmd->due == INSTANT_NONE || cmd->due == cmd->watch)
 		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_INPUT, "given-twice",
-	                      _("the watch is due on its own date (%s): leave out due, or give the same"),
-	                      say_time(w, cmd->watch));
+		_("the watch is due on its own date (%s): leave out due, or give the same"),
+		say_time(w, cmd->watch));
 	diag_field(w->d, "due");
 	return e;
 }
@@ -283,14 +283,14 @@ static enum err decide_watch(struct draft *w, const struct need *n, int meeting)
 static enum err check_layer(struct draft *w, const struct need *n, int meeting)
 {
 	enum decide_how how = w->command->decide;
-	int stands = n->state == NEED_IN_MEETING && n->meeting ? ruleset_meeting(w->rs, n->meeting) : RULE_NONE;
+	int stands =
+		n->state == NEED_IN_MEETING && n->meeting ? ruleset_meeting(w->rs, n->meeting) : RULE_NONE;
 	bool is_carried = how == DECIDE_WATCH || how == DECIDE_RAISE;
 	if (!is_carried || stands == RULE_NONE || meeting == RULE_NONE ||
-	    w->rs->meetings[meeting].layer <= w->rs->meetings[stands].layer)
+		w->rs->meetings[meeting].layer <= w->rs->meetings[stands].layer)
 		return ERR_OK;
-	enum err e = diag_set(w->d, ERR_REFUSED, "other-meeting",
-	                      _("%s waits for %s, which is above %s."), say_need(w, n->need),
-	                      say_meeting(w, n->meeting), say_meeting(w, id_of(w, meeting)));
+	enum err e = diag_set(w->d, ERR_REFUSED, "other-meeting", _("%s waits for %s, which is above %s."),
+		say_need(w, n->need), say_meeting(w, n->meeting), say_meeting(w, id_of(w, meeting)));
 	diag_field(w->d, "meeting");
 	diag_instead(w->d, "--meeting %s", n->meeting);
 	return e;
@@ -298,10 +298,11 @@ static enum err check_layer(struct draft *w, const struct need *n, int meeting)
 
 enum err decide_step(struct draft *w)
 {
-	static enum err (*const forms[])(struct draft *, const struct need *, int) = {
-		[DECIDE_TO] = decide_to, [DECIDE_END] = decide_end,
-		[DECIDE_WATCH] = decide_watch, [DECIDE_RAISE] = decide_raise
-	};
+	static enum err (*const forms[])(
+		struct draft *, const struct need *, int) = { [DECIDE_TO] = decide_to,
+		[DECIDE_END] = decide_end,
+		[DECIDE_WATCH] = decide_watch,
+		[DECIDE_RAISE] = decide_raise };
 	const struct need *n = NULL;
 	int meeting = RULE_NONE;
 	enum err e = rights_check_coordinator(w);

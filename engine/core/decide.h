@@ -5,7 +5,7 @@
 
 #include "engine/core/draft.h"
 
-#define DECIDE_CARRIED_MAX 2   /* a district meeting that carries it over twice raises it */
+#define DECIDE_CARRIED_MAX 2 /* a district meeting that carries it over twice raises it */
 
 MUST_CHECK enum err decide_step(struct draft *w);
 

@@ -7,9 +7,9 @@
 struct making {
 	const struct ruleset *rs;
 	struct arena *arena;
-	struct directory_row *rows;   /* room for every opening */
-	const struct opening **openings;   /* by row: the first one */
-	const char ***clues;               /* by row: room for every rule's */
+	struct directory_row *rows;	 /* room for every opening */
+	const struct opening **openings; /* by row: the first one */
+	const char ***clues;		 /* by row: room for every rule's */
 	int n;
 	bool has_failed;
 };
@@ -31,7 +31,8 @@ static const char *names_of_areas(const struct making *m, const struct opening *
 	const char *names = NULL;
 	for (int i = 0; i < m->rs->areas_n; i++)
 		if (o->by_area[i] == section)
-			names = arena_printf(m->arena, names ? "%s・%s" : "%s%s", names ? names : "", m->rs->areas[i].name);
+			names = arena_printf(m->arena, names ? "%s・%s" : "%s%s", names ? names : "",
+				m->rs->areas[i].name);
 	return names;
 }
 
@@ -51,7 +52,8 @@ static void fill_places(struct making *m, struct directory_row *row, const struc
 	for (int i = 0; places && o->by_area && i < m->rs->areas_n; i++) {
 		if (o->by_area[i] == RULE_NONE || o->by_area[i] == o->to || has_place(row, o->by_area[i]))
 			continue;
-		places[row->places_n] = (struct directory_place){ o->by_area[i], names_of_areas(m, o, o->by_area[i]) };
+		places[row->places_n] =
+			(struct directory_place){ o->by_area[i], names_of_areas(m, o, o->by_area[i]) };
 		m->has_failed |= !places[row->places_n++].area;
 	}
 	if (places)
@@ -65,9 +67,9 @@ static struct directory_row *row_of(struct making *m, const struct rule *rule, c
 			return &m->rows[i];
 	int feature = directory_first_feature(rule->when);
 	struct directory_row *row = &m->rows[m->n];
-	*row = (struct directory_row){
-		.group = feature == RULE_NONE ? NULL : m->rs->features[feature].group, .need = o->need, .how = o->how
-	};
+	*row = (struct directory_row){ .group = feature == RULE_NONE ? NULL : m->rs->features[feature].group,
+		.need = o->need,
+		.how = o->how };
 	m->clues[m->n] = arena_array(m->arena, (size_t)m->rs->routing_n + 1, sizeof *m->clues[0]);
 	m->has_failed |= !m->clues[m->n];
 	row->clues = m->clues[m->n];

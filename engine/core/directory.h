@@ -7,20 +7,26 @@
 
 #include "rules/match/ruleset.h"
 
-struct directory_place { int section; const char *area; };   /* area: its names, NULL: wherever the others are */
+struct directory_place {
+	int section;
+	const char *area;
+}; /* area: its names, NULL: wherever the others are */
 
 struct directory_row {
-	const char *group;               /* of what is noticed; NULL: of no group */
+	const char *group; /* of what is noticed; NULL: of no group */
 	int need;
-	const char *const *clues; int clues_n;      /* a rule's condition in words, each once */
-	const struct directory_place *places; int places_n;
+	const char *const *clues;
+	int clues_n; /* a rule's condition in words, each once */
+	const struct directory_place *places;
+	int places_n;
 	enum how how;
 	bool is_urgent;
 };
 
 struct directory {
-	const struct directory_row *rows; int rows_n;   /* by group, then in the order of the rules */
-	int otherwise;                   /* section: what fits nowhere */
+	const struct directory_row *rows;
+	int rows_n;    /* by group, then in the order of the rules */
+	int otherwise; /* section: what fits nowhere */
 };
 
 /* All in `arena`, in the language in force; borrows from rs. ERR_NOMEM. */

@@ -5,7 +5,8 @@
 
 static void say(const struct ruleset *rs, const struct condition *c, bool is_part, struct buf *out);
 
-static void say_parts(const struct ruleset *rs, const struct condition *c, const char *between, struct buf *out)
+static void say_parts(
+	const struct ruleset *rs, const struct condition *c, const char *between, struct buf *out)
 {
 	for (int i = 0; i < c->n; i++) {
 		if (i)
@@ -19,7 +20,8 @@ static void say_range(const struct feature *f, const struct condition *c, struct
 	if (f->kind == FEATURE_FLAG)
 		buf_printf(out, c->low ? "%s" : _("not %s"), f->label);
 	else if (f->kind == FEATURE_ONE_OF)
-		buf_printf(out, _("%1$s: %2$s"), f->label, c->low >= 0 && c->low < f->values_n ? f->values[c->low].label : "-");
+		buf_printf(out, _("%1$s: %2$s"), f->label,
+			c->low >= 0 && c->low < f->values_n ? f->values[c->low].label : "-");
 	else if (c->low == c->high)
 		buf_printf(out, "%s %lld", f->label, (long long)c->low);
 	else if (c->high >= f->max)
@@ -48,16 +50,17 @@ static void say_bits(const struct ruleset *rs, const struct condition *c, struct
 	for (int i = 0; i < n; i++) {
 		if (!bits_has(c->bits, i))
 			continue;
-		buf_printf(out, "%s%s", has_one ? _(" / ") : "", is_area ? rs->areas[i].name : rs->sections[i].name);
+		buf_printf(out, "%s%s", has_one ? _(" / ") : "",
+			is_area ? rs->areas[i].name : rs->sections[i].name);
 		has_one = true;
 	}
 }
 
 static void say_leaf(const struct ruleset *rs, const struct condition *c, struct buf *out)
 {
-	static const char *const consents[] = {
-		[CONSENT_UNASKED] = N_("consent not asked"), [CONSENT_YES] = N_("with consent"), [CONSENT_NO] = N_("without consent")
-	};
+	static const char *const consents[] = { [CONSENT_UNASKED] = N_("consent not asked"),
+		[CONSENT_YES] = N_("with consent"),
+		[CONSENT_NO] = N_("without consent") };
 	if (c->kind == CONDITION_RANGE)
 		say_range(&rs->features[c->subject], c, out);
 	else if (c->kind == CONDITION_SET)
@@ -109,7 +112,9 @@ int directory_first_feature(const struct condition *c)
 	if (c->kind == CONDITION_RANGE || c->kind == CONDITION_SET)
 		return c->subject;
 	int found = RULE_NONE;
-	for (int i = 0; c->kind <= CONDITION_AT_LEAST && c->kind != CONDITION_NOT && i < c->n && found == RULE_NONE; i++)
+	for (int i = 0;
+		c->kind <= CONDITION_AT_LEAST && c->kind != CONDITION_NOT && i < c->n && found == RULE_NONE;
+		i++)
 		found = directory_first_feature(c->parts[i]);
 	return found;
 }

@@ -5,7 +5,7 @@
 #include "engine/core/rungs.h"
 
 void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_state *before,
-                 const struct command *command, int64_t now, struct arena *arena, struct diag *d)
+	const struct command *command, int64_t now, struct arena *arena, struct diag *d)
 {
 	*w = (struct draft){ .rs = rs, .command = command, .now = now, .arena = arena, .d = d };
 	if (before)
@@ -68,8 +68,8 @@ static void grow_events(struct draft *w)
 	if (w->events_n < w->events_size)
 		return;
 	int size = w->events_size * 2 + 4;
-	struct event *events = arena_grow(w->arena, w->events, (size_t)w->events_n, (size_t)size,
-	                                  sizeof *events);
+	struct event *events =
+		arena_grow(w->arena, w->events, (size_t)w->events_n, (size_t)size, sizeof *events);
 	if (!events) {
 		w->is_out_of_memory = true;
 		return;
@@ -125,7 +125,8 @@ struct alert *draft_alert(struct draft *w)
 {
 	if (w->alerts_n == w->alerts_size) {
 		int size = w->alerts_size * 2 + 4;
-		struct alert *alerts = arena_grow(w->arena, w->alerts, (size_t)w->alerts_n, (size_t)size, sizeof *alerts);
+		struct alert *alerts =
+			arena_grow(w->arena, w->alerts, (size_t)w->alerts_n, (size_t)size, sizeof *alerts);
 		if (!alerts) {
 			w->is_out_of_memory = true;
 			return &w->spare_alert;
@@ -158,8 +159,8 @@ static void name_referral(struct draft *w, int n)
 		if (e->referrals[i] == n)
 			return;
 	}
-	int *names = arena_grow(w->arena, e->referrals, (size_t)e->referrals_n,
-	                        (size_t)e->referrals_n + 1, sizeof *names);
+	int *names = arena_grow(
+		w->arena, e->referrals, (size_t)e->referrals_n, (size_t)e->referrals_n + 1, sizeof *names);
 	if (!names) {
 		w->is_out_of_memory = true;
 		return;
@@ -220,8 +221,8 @@ void draft_list_add(struct draft *w, struct id_list *list, const char *id)
 {
 	if (id_list_has(list, id))
 		return;
-	const char **items = arena_grow(w->arena, list->items, (size_t)list->n, (size_t)list->n + 1,
-	                                sizeof *items);
+	const char **items =
+		arena_grow(w->arena, list->items, (size_t)list->n, (size_t)list->n + 1, sizeof *items);
 	if (!items) {
 		w->is_out_of_memory = true;
 		return;
@@ -272,12 +273,18 @@ enum err draft_finish(struct draft *w, struct decision *out)
 	if (!next || w->is_out_of_memory)
 		return diag_set(w->d, ERR_NOMEM, "no-memory", "out of memory");
 	*next = w->c;
-	*out = (struct decision){
-		.next = next, .events = w->events, .events_n = w->events_n,
-		.actor = w->command ? &w->command->actor : NULL, .at = w->now, .pack = w->rs->sha256,
-		.outcome = w->outcome, .has_outcome = w->has_outcome, .is_beyond = w->is_beyond,
-		.alerts = w->alerts, .alerts_n = w->alerts_n, .next_step_at = ladder_next_at(w->rs, next)
-	};
+	*out = (struct decision){ .next = next,
+		.events = w->events,
+		.events_n = w->events_n,
+		.actor = w->command ? &w->command->actor : NULL,
+		.at = w->now,
+		.pack = w->rs->sha256,
+		.outcome = w->outcome,
+		.has_outcome = w->has_outcome,
+		.is_beyond = w->is_beyond,
+		.alerts = w->alerts,
+		.alerts_n = w->alerts_n,
+		.next_step_at = ladder_next_at(w->rs, next) };
 	return ERR_OK;
 }
 

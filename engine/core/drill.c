@@ -3,7 +3,7 @@
 #include "engine/base/lang.h"
 #include "engine/core/tell.h"
 
-#define NEXT_S 60             /* the date given on accepting: soon, the same day */
+#define NEXT_S 60 /* the date given on accepting: soon, the same day */
 
 struct run {
 	const struct ruleset *rs;
@@ -24,11 +24,17 @@ static struct command *command(const struct run *k, enum verb verb, const char *
 	struct command *cmd = arena_alloc(k->arena, sizeof *cmd);
 	if (!cmd)
 		return NULL;
-	*cmd = (struct command){
-		.verb = verb, .actor = *k->who, .is_drill = true, .next = INSTANT_NONE, .until = INSTANT_NONE,
-		.due = INSTANT_NONE, .watch = INSTANT_NONE, .code = "no_help_needed", .issue = "none",
-		.note = _("This is a drill: there is nothing to do."), .reason = _("This is a drill: there is nothing to do.")
-	};
+	*cmd = (struct command){ .verb = verb,
+		.actor = *k->who,
+		.is_drill = true,
+		.next = INSTANT_NONE,
+		.until = INSTANT_NONE,
+		.due = INSTANT_NONE,
+		.watch = INSTANT_NONE,
+		.code = "no_help_needed",
+		.issue = "none",
+		.note = _("This is a drill: there is nothing to do."),
+		.reason = _("This is a drill: there is nothing to do.") };
 	cmd->actor.section = section;
 	cmd->actor.role = ROLE_COORDINATOR;
 	return cmd;
@@ -40,7 +46,8 @@ static enum err step(struct run *k, const struct command *cmd)
 		return diag_set(k->d, ERR_NOMEM, "no-memory", "out of memory");
 	if (k->out->steps_n == DRILL_STEPS_MAX)
 		return diag_set(k->d, ERR_BUG, "bug", "%s", "a drill does not come to its end");
-	enum err e = core_step(k->rs, stands(k), cmd, k->now, k->arena, &k->out->steps[k->out->steps_n], k->d);
+	enum err e =
+		core_step(k->rs, stands(k), cmd, k->now, k->arena, &k->out->steps[k->out->steps_n], k->d);
 	k->out->steps_n += !e;
 	return e;
 }
@@ -58,10 +65,10 @@ static enum err tell_of_it(struct run *k)
 	struct decision *intake = &k->out->steps[0];
 	const struct case_state *c = intake->next;
 	const struct told told = tell_coordinator(k->rs);
-	const struct alert what = {
-		.key = c->key, .referral = c->referrals_n ? c->referrals[0].n : 0,
-		.need = c->referrals_n ? c->referrals[0].need : NULL, .at = k->now
-	};
+	const struct alert what = { .key = c->key,
+		.referral = c->referrals_n ? c->referrals[0].n : 0,
+		.need = c->referrals_n ? c->referrals[0].need : NULL,
+		.at = k->now };
 	struct draft w;
 	draft_begin(&w, k->rs, NULL, NULL, k->now, k->arena, k->d);
 	tell(&w, &told, &what, k->now);
@@ -91,8 +98,9 @@ static struct command *accept_or_withdraw(const struct run *k, const struct refe
 {
 	const char *owner = find_owner(k, r->to);
 	bool is_acceptable = owner && calendar_covers(&k->rs->calendar,
-	                                              instant_day(k->now + NEXT_S, k->rs->calendar.offset_s));
-	struct command *cmd = is_acceptable ? command(k, VERB_ACCEPT, r->to) : command(k, VERB_WITHDRAW, r->asker);
+					      instant_day(k->now + NEXT_S, k->rs->calendar.offset_s));
+	struct command *cmd =
+		is_acceptable ? command(k, VERB_ACCEPT, r->to) : command(k, VERB_WITHDRAW, r->asker);
 	if (cmd && is_acceptable) {
 		cmd->owner = owner;
 		cmd->next = k->now + NEXT_S;
@@ -136,7 +144,7 @@ static enum err end_or_close(struct run *k, const struct case_state *c)
 }
 
 enum err drill_run(const struct ruleset *rs, const struct actor *who, int64_t key, int64_t now,
-                   struct arena *arena, struct drill *out, struct diag *d)
+	struct arena *arena, struct drill *out, struct diag *d)
 {
 	struct run k = { .rs = rs, .who = who, .now = now, .arena = arena, .d = d, .out = out };
 	*out = (struct drill){ .steps = arena_array(arena, DRILL_STEPS_MAX, sizeof *out->steps) };

@@ -13,11 +13,14 @@
 
 /* The first is the intake: it carries one alert to the coordinator's section
  * for each of its sinks (one that is only shown where it has none). */
-struct drill { struct decision *steps; int steps_n; };
+struct drill {
+	struct decision *steps;
+	int steps_n;
+};
 
 /* `who` has asked for it, in whatever role; acts for each section in turn. Whatever a verb answers
  * (step.h), or ERR_BUG where the case does not come to its end. */
 MUST_CHECK enum err drill_run(const struct ruleset *rs, const struct actor *who, int64_t key, int64_t now,
-                              struct arena *arena, struct drill *out, struct diag *d);
+	struct arena *arena, struct drill *out, struct diag *d);
 
 #endif

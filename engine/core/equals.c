@@ -4,7 +4,7 @@
 
 struct compare {
 	struct buf *difference;
-	const char *row, *id;     /* "need", "lead"; NULL: the case itself */
+	const char *row, *id; /* "need", "lead"; NULL: the case itself */
 	bool is_equal;
 };
 

@@ -28,15 +28,15 @@ static int64_t *facts_of(const struct ruleset *rs, const struct case_state *c, s
 	return facts;
 }
 
-enum err core_match_input(const struct ruleset *rs, const struct case_state *c,
-                          int64_t now, struct arena *arena, struct match_input *out)
+enum err core_match_input(const struct ruleset *rs, const struct case_state *c, int64_t now,
+	struct arena *arena, struct match_input *out)
 {
-	*out = (struct match_input){
-		.facts = facts_of(rs, c, arena),
+	*out = (struct match_input){ .facts = facts_of(rs, c, arena),
 		.area = c->area ? ruleset_area(rs, c->area) : RULE_NONE,
-		.consent = c->consent, .is_protected = c->is_protected,
-		.intake = ruleset_section(rs, c->intake), .now = now
-	};
+		.consent = c->consent,
+		.is_protected = c->is_protected,
+		.intake = ruleset_section(rs, c->intake),
+		.now = now };
 	for (int i = 0; i < c->needs_n; i++) {
 		out->declines += c->needs[i].declines;
 		if (c->needs[i].carried_over > out->carried_over)
@@ -74,10 +74,7 @@ struct case_meeting evaluate_meeting_of(struct draft *w, int meeting)
 	return found;
 }
 
-static bool is_same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
+static bool is_same_text(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
 static bool is_same_meeting(const struct case_meeting *a, const struct case_meeting *b)
 {
@@ -89,12 +86,12 @@ static struct case_meeting by_rules(struct draft *w)
 	const struct match_meeting *m = &w->outcome.meeting;
 	if (m->meeting == RULE_NONE)
 		return (struct case_meeting){ 0 };
-	return (struct case_meeting){
-		.meeting = w->rs->meetings[m->meeting].id, .layer = w->rs->meetings[m->meeting].layer,
+	return (struct case_meeting){ .meeting = w->rs->meetings[m->meeting].id,
+		.layer = w->rs->meetings[m->meeting].layer,
 		.area = m->area == RULE_NONE ? NULL : w->rs->areas[m->area].id,
-		.on = m->on, .has_on = m->has_on,
-		.rules = draft_ids_of_rules(w, m->rules, m->rules_n)
-	};
+		.on = m->on,
+		.has_on = m->has_on,
+		.rules = draft_ids_of_rules(w, m->rules, m->rules_n) };
 }
 
 /* A need stands before a meeting of a layer further up than the rules say. */
@@ -102,8 +99,8 @@ static void prefer_raised(struct draft *w, struct case_meeting *m)
 {
 	for (int i = 0; i < w->c.needs_n; i++) {
 		const struct need *n = &w->c.needs[i];
-		int raised = n->state == NEED_IN_MEETING && n->meeting ?
-		    ruleset_meeting(w->rs, n->meeting) : RULE_NONE;
+		int raised = n->state == NEED_IN_MEETING && n->meeting ? ruleset_meeting(w->rs, n->meeting)
+								       : RULE_NONE;
 		if (raised == RULE_NONE || match_meeting_permitted(w->rs, raised, w->c.consent) != raised)
 			continue;
 		if (m->meeting && w->rs->meetings[raised].layer >= m->layer)
@@ -119,7 +116,7 @@ struct case_meeting evaluate_meeting(struct draft *w)
 	struct case_meeting m = by_rules(w);
 	prefer_raised(w, &m);
 	if (stands->has_on && is_same_meeting(stands, &m) &&
-	    instant_from_day(stands->on, cal->close_s, cal->offset_s) > w->now) {
+		instant_from_day(stands->on, cal->close_s, cal->offset_s) > w->now) {
 		m.on = stands->on;
 		m.has_on = true;
 	}
@@ -152,8 +149,8 @@ enum err evaluate_again(struct draft *w)
 		return e;
 	const struct case_meeting *stands = &w->c.meeting;
 	struct case_meeting m = evaluate_meeting(w);
-	bool changes = !is_same_meeting(stands, &m) || stands->has_on != m.has_on ||
-	               stands->on != m.on || !is_same_list(&stands->rules, &m.rules);
+	bool changes = !is_same_meeting(stands, &m) || stands->has_on != m.has_on || stands->on != m.on ||
+		       !is_same_list(&stands->rules, &m.rules);
 	if (changes) {
 		draft_event(w, "evaluated", 0, NULL);
 		draft_detail(w, "meeting", m.meeting);

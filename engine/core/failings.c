@@ -4,9 +4,11 @@
 #include "engine/core/hint.h"
 #include "engine/core/unjoined.h"
 
-#define DOMAINS_MANY 2   /* from two domains on a case is more than one section's */
+#define DOMAINS_MANY 2 /* from two domains on a case is more than one section's */
 
-static const struct failing_row { const char *word, *label; } rows[FAILINGS] = {
+static const struct failing_row {
+	const char *word, *label;
+} rows[FAILINGS] = {
 	[FAILING_DUMPED] = { "dumped", N_("dumped on others") },
 	[FAILING_HOARDED] = { "hoarded", N_("kept to oneself") },
 	[FAILING_UNANSWERED] = { "unanswered", N_("no response") },
@@ -18,11 +20,18 @@ const char *failing_word(enum failing f) { return rows[f].word; }
 const char *failing_label(enum failing f) { return _(rows[f].label); }
 
 /* One row whose turn it is. */
-struct item { const char *need, *holder; int referral; };
+struct item {
+	const char *need, *holder;
+	int referral;
+};
 
 /* Of what a failing is: a referral and the one beside it; a need (referral 0); or
  * the case (need NULL), which its lead alone can mend or any whose turn it is. */
-struct subject { const char *need; int referral, beside; bool is_anyones; };
+struct subject {
+	const char *need;
+	int referral, beside;
+	bool is_anyones;
+};
 
 /* What is looked at and what is found: bits always, causes where there is an
  * arena to put them. */
@@ -31,14 +40,15 @@ struct look {
 	const struct case_state *c;
 	const struct others *others;
 	int64_t now;
-	unsigned found;           /* bits */
-	unsigned found_quietly;   /* bits of those that no due time tells */
-	const struct item *item;  /* or NULL */
-	unsigned found_of_item;   /* bits */
-	int64_t next;             /* when the next of those begins, of failings not told */
-	int64_t first;            /* since when, of those found and not told */
-	struct arena *arena;      /* NULL: bits only */
-	struct failing_case *causes; int n, size;
+	unsigned found;		 /* bits */
+	unsigned found_quietly;	 /* bits of those that no due time tells */
+	const struct item *item; /* or NULL */
+	unsigned found_of_item;	 /* bits */
+	int64_t next;		 /* when the next of those begins, of failings not told */
+	int64_t first;		 /* since when, of those found and not told */
+	struct arena *arena;	 /* NULL: bits only */
+	struct failing_case *causes;
+	int n, size;
 	bool has_failed;
 };
 
@@ -127,9 +137,12 @@ static const char *number(const struct look *l, int64_t key, int n)
 	return copy ? copy : "";
 }
 
-#define OF_CASE (struct subject){ .need = NULL }
-#define OF_NEED(n) (struct subject){ .need = (n)->need }
-#define OF_REFERRAL(r) (struct subject){ .need = (r)->need, .referral = (r)->n }
+#define OF_CASE \
+	(struct subject) { .need = NULL }
+#define OF_NEED(n) \
+	(struct subject) { .need = (n)->need }
+#define OF_REFERRAL(r) \
+	(struct subject) { .need = (r)->need, .referral = (r)->n }
 #define WHY(...) arena_printf(l->arena, __VA_ARGS__)
 #define PUT(...) put(l, &(struct failing_case){ __VA_ARGS__ })
 
@@ -170,8 +183,10 @@ static void look_declined_twice(struct look *l)
 		if (!has_begun(l, FAILING_DUMPED, n->since, true, OF_NEED(n)) || !l->arena)
 			continue;
 		PUT(FAILING_DUMPED, n->since, 0, n->need,
-		    WHY(_("“%1$s” was declined %2$d times, and nobody has it."), label(n->need, n->label), n->declines),
-		    WHY("tsunagi decide %s %s --meeting … --to … --due … --reason …", number(l, l->c->key, 0), n->need));
+			WHY(_("“%1$s” was declined %2$d times, and nobody has it."), label(n->need, n->label),
+				n->declines),
+			WHY("tsunagi decide %s %s --meeting … --to … --due … --reason …",
+				number(l, l->c->key, 0), n->need));
 	}
 }
 
@@ -183,15 +198,15 @@ static void look_left_to_coordinator(struct look *l)
 	for (int i = 0; i < l->c->referrals_n; i++) {
 		const struct referral *r = &l->c->referrals[i];
 		if (r->accepted_at != INSTANT_NONE && r->accepted_at >= l->c->lead_since &&
-		    strcmp(r->to, coordinator) != 0)
+			strcmp(r->to, coordinator) != 0)
 			return;
 	}
 	int64_t since = run_out(l, l->c->lead_since, l->rs->policy.sole_coordinator_after);
 	if (has_begun(l, FAILING_DUMPED, since, true, OF_CASE) && l->arena)
 		PUT(FAILING_DUMPED, since, 0, NULL,
-		    WHY(_("%1$s leads since %2$s, and no other section has accepted anything."),
-		        section(l, coordinator), time_of(l, l->c->lead_since)),
-		    WHY("tsunagi refer %s --need … --to … --ask … --keep …", number(l, l->c->key, 0)));
+			WHY(_("%1$s leads since %2$s, and no other section has accepted anything."),
+				section(l, coordinator), time_of(l, l->c->lead_since)),
+			WHY("tsunagi refer %s --need … --to … --ask … --keep …", number(l, l->c->key, 0)));
 }
 
 static bool is_only_withdrawn(const struct case_state *c, const char *need, const char *to)
@@ -208,7 +223,8 @@ static bool is_kept_back_already(const struct look *l, const char *need, const c
 {
 	for (int i = 0; i < l->n; i++) {
 		const struct failing_case *f = &l->causes[i];
-		if (f->f == FAILING_HOARDED && f->need && f->mend && strcmp(f->need, need) == 0 && strcmp(f->mend, mend) == 0)
+		if (f->f == FAILING_HOARDED && f->need && f->mend && strcmp(f->need, need) == 0 &&
+			strcmp(f->mend, mend) == 0)
 			return true;
 	}
 	return false;
@@ -219,15 +235,18 @@ static void look_at_named(struct look *l, const char *need, const char *to)
 {
 	const struct need *n = case_need(l->c, need);
 	if (!n || n->state != NEED_OPEN || !is_only_withdrawn(l->c, need, to) ||
-	    !has_begun(l, FAILING_HOARDED, n->since, true, OF_NEED(n)) || !l->arena)
+		!has_begun(l, FAILING_HOARDED, n->since, true, OF_NEED(n)) || !l->arena)
 		return;
 	const char *mend = strcmp(need, NEED_LEAD) == 0
-	                       ? WHY("tsunagi lead %s --to %s --keep …", number(l, l->c->key, 0), to)
-	                       : WHY("tsunagi refer %s --need %s --to %s --ask … --keep …", number(l, l->c->key, 0), need, to);
+				   ? WHY("tsunagi lead %s --to %s --keep …", number(l, l->c->key, 0), to)
+				   : WHY("tsunagi refer %s --need %s --to %s --ask … --keep …",
+					     number(l, l->c->key, 0), need, to);
 	if (mend && is_kept_back_already(l, need, mend))
 		return;
 	PUT(FAILING_HOARDED, n->since, 0, n->need,
-	    WHY(_("the rules name %1$s for “%2$s”, and nobody asks it."), section(l, to), label(need, n->label)), mend);
+		WHY(_("the rules name %1$s for “%2$s”, and nobody asks it."), section(l, to),
+			label(need, n->label)),
+		mend);
 }
 
 static void look_at_openings(struct look *l, const struct opening *openings, int n)
@@ -307,9 +326,9 @@ static void look_one_for_all(struct look *l)
 	int64_t since = run_out(l, both, l->rs->policy.hoarded_after);
 	if (has_begun(l, FAILING_HOARDED, since, true, OF_CASE) && l->arena)
 		PUT(FAILING_HOARDED, since, 0, NULL,
-		    WHY(_("needs of %1$d domains or more, and since %2$s only %3$s works on them."), DOMAINS_MANY,
-		        time_of(l, both), section(l, sole)),
-		    WHY("tsunagi refer %s --need … --to … --ask … --keep …", number(l, l->c->key, 0)));
+			WHY(_("needs of %1$d domains or more, and since %2$s only %3$s works on them."),
+				DOMAINS_MANY, time_of(l, both), section(l, sole)),
+			WHY("tsunagi refer %s --need … --to … --ask … --keep …", number(l, l->c->key, 0)));
 }
 
 static bool is_shown(const struct look *l, int64_t key)
@@ -329,9 +348,11 @@ static void look_unjoined(struct look *l)
 			continue;
 		bool is_named = is_shown(l, u.key);
 		PUT(FAILING_HOARDED, u.since, 0, NULL,
-		    is_named ? WHY(_("the same person has another open case, not joined: %s"), number(l, u.key, 0))
-		             : WHY(_("the same person has another open case, not joined")),
-		    WHY("tsunagi join %s %s", number(l, l->c->key, 0), is_named ? number(l, u.key, 0) : "…"));
+			is_named ? WHY(_("the same person has another open case, not joined: %s"),
+					   number(l, u.key, 0))
+				 : WHY(_("the same person has another open case, not joined")),
+			WHY("tsunagi join %s %s", number(l, l->c->key, 0),
+				is_named ? number(l, u.key, 0) : "…"));
 	}
 }
 
@@ -344,8 +365,10 @@ static void look_late_referrals(struct look *l)
 		enum failing f = failing_when_late(r);
 		if (has_begun(l, f, r->due, false, OF_REFERRAL(r)) && l->arena)
 			PUT(f, r->due, r->n, r->need,
-			    WHY(_("“%1$s”: it is the turn of %2$s, which was to act by %3$s."), label(r->need, r->label),
-			        section(l, referral_holder(r)), time_of(l, r->due)), hint_referral(l->rs, l->c, r, l->arena));
+				WHY(_("“%1$s”: it is the turn of %2$s, which was to act by %3$s."),
+					label(r->need, r->label), section(l, referral_holder(r)),
+					time_of(l, r->due)),
+				hint_referral(l->rs, l->c, r, l->arena));
 	}
 }
 
@@ -354,8 +377,9 @@ static void look_silent(struct look *l)
 	int64_t since = run_out(l, l->c->last_human_at, l->rs->policy.faded_after);
 	if (has_begun(l, FAILING_FADED, since, true, (struct subject){ .is_anyones = true }) && l->arena)
 		PUT(FAILING_FADED, since, 0, NULL,
-		    WHY(_("nobody has done anything on this case since %s."), time_of(l, l->c->last_human_at)),
-		    WHY("tsunagi show %s", number(l, l->c->key, 0)));
+			WHY(_("nobody has done anything on this case since %s."),
+				time_of(l, l->c->last_human_at)),
+			WHY("tsunagi show %s", number(l, l->c->key, 0)));
 }
 
 static void look_waiting_needs(struct look *l)
@@ -363,14 +387,15 @@ static void look_waiting_needs(struct look *l)
 	for (int i = 0; i < l->c->needs_n; i++) {
 		const struct need *n = &l->c->needs[i];
 		if (!need_is_waiting(n->state) || n->due == INSTANT_NONE ||
-		    !has_begun(l, FAILING_VAGUE, n->due, false, OF_NEED(n)) || !l->arena)
+			!has_begun(l, FAILING_VAGUE, n->due, false, OF_NEED(n)) || !l->arena)
 			continue;
 		PUT(FAILING_VAGUE, n->due, 0, n->need,
-		    WHY(_("“%1$s”: %2$s was to decide by %3$s."), label(n->need, n->label), section(l, l->c->lead),
-		        time_of(l, n->due)),
-		    WHY(n->state == NEED_OPEN ? "tsunagi refer %1$s --need %2$s --to … --ask … --keep …"
-		                              : "tsunagi decide %1$s %2$s --meeting … --to … --due … --reason …",
-		        number(l, l->c->key, 0), n->need));
+			WHY(_("“%1$s”: %2$s was to decide by %3$s."), label(n->need, n->label),
+				section(l, l->c->lead), time_of(l, n->due)),
+			WHY(n->state == NEED_OPEN
+					? "tsunagi refer %1$s --need %2$s --to … --ask … --keep …"
+					: "tsunagi decide %1$s %2$s --meeting … --to … --due … --reason …",
+				number(l, l->c->key, 0), n->need));
 	}
 }
 
@@ -379,15 +404,20 @@ static void look_accepted_twice(struct look *l)
 	for (int i = 0; i < l->c->referrals_n; i++) {
 		for (int j = 0; j < i; j++) {
 			const struct referral *a = &l->c->referrals[j], *b = &l->c->referrals[i];
-			if (referral_standing(a->state) != STANDS_COVERED || referral_standing(b->state) != STANDS_COVERED ||
-			    strcmp(a->need, b->need) != 0 || strcmp(a->to, b->to) == 0)
+			if (referral_standing(a->state) != STANDS_COVERED ||
+				referral_standing(b->state) != STANDS_COVERED ||
+				strcmp(a->need, b->need) != 0 || strcmp(a->to, b->to) == 0)
 				continue;
 			int64_t since = a->accepted_at > b->accepted_at ? a->accepted_at : b->accepted_at;
-			if (has_begun(l, FAILING_VAGUE, since, true, (struct subject){ b->need, b->n, a->n, false }) && l->arena)
+			if (has_begun(l, FAILING_VAGUE, since, true,
+				    (struct subject){ b->need, b->n, a->n, false }) &&
+				l->arena)
 				PUT(FAILING_VAGUE, since, b->n, b->need,
-				    WHY(_("“%1$s” is accepted by two: %2$s and %3$s."), label(b->need, b->label),
-				        section(l, a->to), section(l, b->to)),
-				    WHY("tsunagi report %s --outcome … --note …", number(l, l->c->key, b->n)));
+					WHY(_("“%1$s” is accepted by two: %2$s and %3$s."),
+						label(b->need, b->label), section(l, a->to),
+						section(l, b->to)),
+					WHY("tsunagi report %s --outcome … --note …",
+						number(l, l->c->key, b->n)));
 		}
 	}
 }
@@ -415,25 +445,29 @@ unsigned case_failings(const struct ruleset *rs, const struct case_state *c, int
 	return l.found;
 }
 
-static unsigned item_failings(const struct ruleset *rs, const struct case_state *c, const struct item *i, int64_t now)
+static unsigned item_failings(
+	const struct ruleset *rs, const struct case_state *c, const struct item *i, int64_t now)
 {
 	struct look l = { .rs = rs, .c = c, .now = now, .item = i };
 	look_at_all(&l);
 	return l.found_of_item;
 }
 
-unsigned referral_failings(const struct ruleset *rs, const struct case_state *c, const struct referral *r, int64_t now)
+unsigned referral_failings(
+	const struct ruleset *rs, const struct case_state *c, const struct referral *r, int64_t now)
 {
 	return item_failings(rs, c, &(struct item){ r->need, referral_holder(r), r->n }, now);
 }
 
-unsigned need_failings(const struct ruleset *rs, const struct case_state *c, const struct need *n, int64_t now)
+unsigned need_failings(
+	const struct ruleset *rs, const struct case_state *c, const struct need *n, int64_t now)
 {
 	return item_failings(rs, c, &(struct item){ n->need, need_holder(c, n), 0 }, now);
 }
 
-enum err case_failing_causes(const struct ruleset *rs, const struct case_state *c, const struct others *others,
-                             int64_t now, struct arena *arena, const struct failing_case **out, int *n)
+enum err case_failing_causes(const struct ruleset *rs, const struct case_state *c,
+	const struct others *others, int64_t now, struct arena *arena, const struct failing_case **out,
+	int *n)
 {
 	struct look l = { .rs = rs, .c = c, .others = others, .now = now, .arena = arena };
 	look_at_all(&l);
@@ -442,7 +476,8 @@ enum err case_failing_causes(const struct ruleset *rs, const struct case_state *
 	return l.has_failed ? ERR_NOMEM : ERR_OK;
 }
 
-struct failings_untimed case_failings_untimed(const struct ruleset *rs, const struct case_state *c, int64_t now)
+struct failings_untimed case_failings_untimed(
+	const struct ruleset *rs, const struct case_state *c, int64_t now)
 {
 	struct look l = { .rs = rs, .c = c, .now = now };
 	look_at_all(&l);

@@ -8,7 +8,8 @@ static const char *words(struct draft *w, unsigned bits)
 	const char *text = NULL;
 	for (int f = 0; f < FAILINGS; f++) {
 		if (bits & 1u << f)
-			text = text ? draft_text(w, "%s %s", text, failing_word((enum failing)f)) : failing_word((enum failing)f);
+			text = text ? draft_text(w, "%s %s", text, failing_word((enum failing)f))
+				    : failing_word((enum failing)f);
 	}
 	return text;
 }
@@ -30,6 +31,10 @@ void failings_follow(struct draft *w, int64_t now)
 	struct told to = tell_coordinator(w->rs);
 	for (int f = 0; f < FAILINGS; f++) {
 		if (began & 1u << f)
-			tell(w, &to, &(struct alert){ .key = w->c.key, .failing = failing_word((enum failing)f), .at = w->now }, now);
+			tell(w, &to,
+				&(struct alert){ .key = w->c.key,
+					.failing = failing_word((enum failing)f),
+					.at = w->now },
+				now);
 	}
 }

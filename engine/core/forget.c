@@ -25,21 +25,21 @@ static enum err check_kept(struct draft *w, int retention_days)
 		return ERR_OK;
 	day_format(first, day);
 	return diag_set(w->d, ERR_REFUSED, "retention",
-	                _("Case %s is kept for %d days after it was closed: it can be forgotten from %s on."),
-	                say_case(w), retention_days, day);
+		_("Case %s is kept for %d days after it was closed: it can be forgotten from %s on."),
+		say_case(w), retention_days, day);
 }
 
 static enum err check(struct draft *w, int retention_days)
 {
 	if (w->c.forgotten_at != INSTANT_NONE)
-		return diag_set(w->d, ERR_REFUSED, "already-forgotten", _("Case %s was forgotten on %s."), say_case(w),
-		                say_time(w, w->c.forgotten_at));
+		return diag_set(w->d, ERR_REFUSED, "already-forgotten", _("Case %s was forgotten on %s."),
+			say_case(w), say_time(w, w->c.forgotten_at));
 	if (w->c.status != CASE_OPEN) {
 		enum err e = check_reason(w);
 		return e ? e : check_kept(w, retention_days);
 	}
-	enum err e = diag_set(w->d, ERR_REFUSED, "case-open", _("Case %s is open: only a closed case is forgotten."),
-	                      say_case(w));
+	enum err e = diag_set(w->d, ERR_REFUSED, "case-open",
+		_("Case %s is open: only a closed case is forgotten."), say_case(w));
 	diag_instead(w->d, "tsunagi close %s", say_case(w));
 	return e;
 }
@@ -61,8 +61,7 @@ static void erase(struct draft *w)
 }
 
 enum err forget_step(const struct ruleset *rs, const struct case_state *before, int retention_days,
-                     const struct command *by, int64_t now, struct arena *arena,
-                     struct decision *out, struct diag *d)
+	const struct command *by, int64_t now, struct arena *arena, struct decision *out, struct diag *d)
 {
 	struct draft w;
 	draft_begin(&w, rs, before, by, now, arena, d);

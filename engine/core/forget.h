@@ -16,7 +16,6 @@
  * ERR_REFUSED "case-open", "retention" (with the first day on which it may be),
  * "already-forgotten". */
 MUST_CHECK enum err forget_step(const struct ruleset *rs, const struct case_state *before, int retention_days,
-                                const struct command *by, int64_t now, struct arena *arena,
-                                struct decision *out, struct diag *d);
+	const struct command *by, int64_t now, struct arena *arena, struct decision *out, struct diag *d);
 
 #endif

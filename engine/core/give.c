@@ -53,8 +53,8 @@ static enum err check_code(struct draft *w, const char *field, const char *const
 {
 	if (is_valid)
 		return ERR_OK;
-	enum err e = diag_set(w->d, ERR_INPUT, "unknown-code", _("%s: there is no such code: %s"),
-	                      field, w->command->code);
+	enum err e = diag_set(
+		w->d, ERR_INPUT, "unknown-code", _("%s: there is no such code: %s"), field, w->command->code);
 	diag_field(w->d, field);
 	for (; *codes; codes++)
 		diag_instead(w->d, "%s", *codes);
@@ -86,7 +86,7 @@ enum err give_check_lengths(struct draft *w)
 		if (!text || strlen(text) <= CASE_TEXT_MAX_BYTES)
 			continue;
 		enum err e = diag_set(w->d, ERR_INPUT, "too-long", _("%s is too long: at most %d bytes"),
-		                      givens[i].field, CASE_TEXT_MAX_BYTES);
+			givens[i].field, CASE_TEXT_MAX_BYTES);
 		diag_field(w->d, givens[i].field);
 		return e;
 	}
@@ -96,12 +96,12 @@ enum err give_check_lengths(struct draft *w)
 static enum err refuse_time(struct draft *w, const char *field, int64_t last)
 {
 	enum err e = diag_set(w->d, ERR_REFUSED, "date-bounds",
-	                      _("%s must be later than now (%s) and not later than %s"),
-	                      field, say_time(w, w->now), say_time(w, last));
+		_("%s must be later than now (%s) and not later than %s"), field, say_time(w, w->now),
+		say_time(w, last));
 	diag_field(w->d, field);
 	char text[INSTANT_TEXT_BYTES];
 	instant_format(last, w->rs->calendar.offset_s, text);
-	text[16] = '\0';          /* to the minute: as a person types it */
+	text[16] = '\0'; /* to the minute: as a person types it */
 	diag_instead(w->d, _("at the latest: --%s %s"), field, text);
 	return e;
 }
@@ -146,11 +146,13 @@ enum err give_check_owner(struct draft *w, const char *section)
 	int p = ruleset_person(w->rs, w->command->owner);
 	if (p != RULE_NONE && w->rs->staff[p].section == s && can_own(&w->rs->staff[p]))
 		return ERR_OK;
-	enum err e = p == RULE_NONE ?
-	    diag_set(w->d, ERR_INPUT, "unknown-owner", _("there is no login %s"), w->command->owner) :
-	    diag_set(w->d, ERR_REFUSED, "owner-of-another-section",
-	             _("%s is not one who works in %s: the owner is a person of the section"),
-	             w->command->owner, say_section(w, section));
+	enum err e =
+		p == RULE_NONE
+			? diag_set(w->d, ERR_INPUT, "unknown-owner", _("there is no login %s"),
+				  w->command->owner)
+			: diag_set(w->d, ERR_REFUSED, "owner-of-another-section",
+				  _("%s is not one who works in %s: the owner is a person of the section"),
+				  w->command->owner, say_section(w, section));
 	diag_field(w->d, "owner");
 	name_owners(w, s);
 	return e;

@@ -12,8 +12,8 @@ static const char *number(const struct ruleset *rs, int64_t key, int n, struct a
 	return arena_dup(arena, id);
 }
 
-const char *hint_referral(const struct ruleset *rs, const struct case_state *c, const struct referral *r,
-                          struct arena *arena)
+const char *hint_referral(
+	const struct ruleset *rs, const struct case_state *c, const struct referral *r, struct arena *arena)
 {
 	static const char *const ways[REFERRAL_STATES] = {
 		[REFERRAL_SENT] = "tsunagi accept %s --owner … --next …",
@@ -27,11 +27,12 @@ const char *hint_referral(const struct ruleset *rs, const struct case_state *c, 
 	return gap && id ? arena_printf(arena, "%.*s%s%s", (int)(gap - way), way, id, gap + 2) : id;
 }
 
-const char *hint_decide(const struct ruleset *rs, const struct case_state *c, const struct need *n,
-                        struct arena *arena)
+const char *hint_decide(
+	const struct ruleset *rs, const struct case_state *c, const struct need *n, struct arena *arena)
 {
 	const char *id = number(rs, c->key, 0, arena);
 	const char *meeting = n->meeting ? n->meeting : c->meeting.meeting ? c->meeting.meeting : "…";
-	return id ? arena_printf(arena, "tsunagi decide %s %s --meeting %s --to … --due … --reason …", id, n->need, meeting)
-	          : NULL;
+	return id ? arena_printf(arena, "tsunagi decide %s %s --meeting %s --to … --due … --reason …", id,
+			    n->need, meeting)
+		  : NULL;
 }

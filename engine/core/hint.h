@@ -6,10 +6,10 @@
 #include "engine/core/case.h"
 
 /* The holder's next verb; the referral's number where it has ended. */
-const char *hint_referral(const struct ruleset *rs, const struct case_state *c, const struct referral *r,
-                          struct arena *arena);
+const char *hint_referral(
+	const struct ruleset *rs, const struct case_state *c, const struct referral *r, struct arena *arena);
 /* A meeting's decision on a need open or in_meeting. */
-const char *hint_decide(const struct ruleset *rs, const struct case_state *c, const struct need *n,
-                        struct arena *arena);
+const char *hint_decide(
+	const struct ruleset *rs, const struct case_state *c, const struct need *n, struct arena *arena);
 
 #endif

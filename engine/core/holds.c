@@ -30,10 +30,11 @@ static int find_owner(const struct ruleset *rs, const char *login)
 
 int hold_find(const struct ruleset *rs, enum hold_kind k, const char *id)
 {
-	static int (*const finds[HOLD_KINDS])(const struct ruleset *, const char *) = {
-		[HOLD_SECTION] = ruleset_section, [HOLD_AREA] = ruleset_area,
-		[HOLD_MEETING] = ruleset_meeting, [HOLD_PERSON] = find_owner
-	};
+	static int (*const finds[HOLD_KINDS])(
+		const struct ruleset *, const char *) = { [HOLD_SECTION] = ruleset_section,
+		[HOLD_AREA] = ruleset_area,
+		[HOLD_MEETING] = ruleset_meeting,
+		[HOLD_PERSON] = find_owner };
 	return finds[k](rs, id);
 }
 
@@ -42,8 +43,10 @@ const char *hold_name(const struct ruleset *rs, enum hold_kind k, const char *id
 	int i = k == HOLD_PERSON ? ruleset_person(rs, id) : hold_find(rs, k, id);
 	if (i == RULE_NONE)
 		return NULL;
-	return k == HOLD_SECTION ? rs->sections[i].name : k == HOLD_AREA ? rs->areas[i].name
-	     : k == HOLD_MEETING ? rs->meetings[i].name : rs->staff[i].name;
+	return k == HOLD_SECTION   ? rs->sections[i].name
+	       : k == HOLD_AREA	   ? rs->areas[i].name
+	       : k == HOLD_MEETING ? rs->meetings[i].name
+				   : rs->staff[i].name;
 }
 
 struct search {
@@ -70,7 +73,8 @@ static void look_at_referral(const struct search *s, const struct referral *r)
 		look(s, (struct hold){ HOLD_PERSON, r->owner, "owner", r, n });
 }
 
-void case_holds_missing(const struct ruleset *rs, const struct case_state *c, hold_visitor *visit, void *context)
+void case_holds_missing(
+	const struct ruleset *rs, const struct case_state *c, hold_visitor *visit, void *context)
 {
 	const struct search s = { rs, c, visit, context };
 	if (c->status != CASE_OPEN)

@@ -10,7 +10,7 @@
 
 enum hold_kind { HOLD_SECTION, HOLD_AREA, HOLD_MEETING, HOLD_PERSON };
 #define HOLD_KINDS 4
-const char *hold_kind_word(enum hold_kind k);      /* section, area, meeting, staff */
+const char *hold_kind_word(enum hold_kind k); /* section, area, meeting, staff */
 bool hold_kind_parse(const char *word, enum hold_kind *out);
 /* The id's place in the pack; RULE_NONE: not there, or (staff) one who can own nothing. */
 int hold_find(const struct ruleset *rs, enum hold_kind k, const char *id);
@@ -20,14 +20,15 @@ const char *hold_name(const struct ruleset *rs, enum hold_kind k, const char *id
 
 struct hold {
 	enum hold_kind kind;
-	const char *id;           /* what the pack does not have */
-	const char *as;           /* lead, intake, area, meeting, target, asker, owner, holder */
-	const struct referral *referral;  /* or NULL */
-	const struct need *need;          /* or NULL: of the case itself */
+	const char *id;			 /* what the pack does not have */
+	const char *as;			 /* lead, intake, area, meeting, target, asker, owner, holder */
+	const struct referral *referral; /* or NULL */
+	const struct need *need;	 /* or NULL: of the case itself */
 };
 typedef void hold_visitor(void *context, const struct case_state *c, const struct hold *h);
 
 /* Each thing that the case rests on and `rs` does not have. Closed cases rest on nothing. */
-void case_holds_missing(const struct ruleset *rs, const struct case_state *c, hold_visitor *visit, void *context);
+void case_holds_missing(
+	const struct ruleset *rs, const struct case_state *c, hold_visitor *visit, void *context);
 
 #endif

@@ -12,7 +12,7 @@ enum err intake_facts(struct draft *w)
 {
 	const struct command *cmd = w->command;
 	struct fact *facts = arena_grow(w->arena, w->c.facts, (size_t)w->c.facts_n,
-	                                (size_t)w->c.facts_n + (size_t)cmd->facts_n + 1, sizeof *facts);
+		(size_t)w->c.facts_n + (size_t)cmd->facts_n + 1, sizeof *facts);
 	if (!facts)
 		return diag_set(w->d, ERR_NOMEM, "no-memory", "out of memory");
 	int n = w->c.facts_n;
@@ -74,18 +74,25 @@ static enum err find_desk(struct draft *w, const char **desk)
 	if (cmd->actor.role == ROLE_COORDINATOR || strcmp(*desk, cmd->actor.section) == 0)
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "not-your-section",
-	                _("A case is taken in by one's own section: %s."), cmd->actor.section);
+		_("A case is taken in by one's own section: %s."), cmd->actor.section);
 }
 
 static enum err begin_case(struct draft *w, const char *desk)
 {
 	const struct command *cmd = w->command;
-	w->c = (struct case_state){
-		.key = cmd->new_key, .status = CASE_OPEN, .opened_at = w->now, .closed_at = INSTANT_NONE, .forgotten_at = INSTANT_NONE,
-		.lead = desk, .lead_since = w->now, .intake = desk, .area = cmd->area,
-		.consent = cmd->consent, .is_protected = cmd->is_protected, .is_drill = cmd->is_drill,
-		.pack = w->rs->sha256
-	};
+	w->c = (struct case_state){ .key = cmd->new_key,
+		.status = CASE_OPEN,
+		.opened_at = w->now,
+		.closed_at = INSTANT_NONE,
+		.forgotten_at = INSTANT_NONE,
+		.lead = desk,
+		.lead_since = w->now,
+		.intake = desk,
+		.area = cmd->area,
+		.consent = cmd->consent,
+		.is_protected = cmd->is_protected,
+		.is_drill = cmd->is_drill,
+		.pack = w->rs->sha256 };
 	draft_name_people(w, cmd->actor.login);
 	enum err e = intake_facts(w);
 	if (!e)
@@ -112,10 +119,7 @@ static void open_needs(struct draft *w)
 	}
 }
 
-static bool offers_lead(const struct draft *w)
-{
-	return strcmp(w->c.named_lead, w->c.lead) != 0;
-}
+static bool offers_lead(const struct draft *w) { return strcmp(w->c.named_lead, w->c.lead) != 0; }
 
 static enum err send_all(struct draft *w)
 {

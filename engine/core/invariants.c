@@ -39,7 +39,7 @@ static void check_facts(struct check *k)
 	const struct case_state *c = k->c;
 	for (int i = 1; i < c->facts_n; i++)
 		must(k, strcmp(c->facts[i - 1].feature, c->facts[i].feature) < 0,
-		     "facts are not in order, each once", c->facts[i].feature);
+			"facts are not in order, each once", c->facts[i].feature);
 }
 
 static void check_case(struct check *k)
@@ -47,7 +47,8 @@ static void check_case(struct check *k)
 	const struct case_state *c = k->c;
 	must(k, is_section(k, c->lead), "the lead is not one section of the pack (invariant 1)", "lead");
 	must(k, is_id(c->intake), "the desk is missing", "intake");
-	must(k, c->needs_n <= CASE_NEEDS_MAX && c->referrals_n <= CASE_REFERRALS_MAX, "too many rows", "case");
+	must(k, c->needs_n <= CASE_NEEDS_MAX && c->referrals_n <= CASE_REFERRALS_MAX, "too many rows",
+		"case");
 	must(k, c->events > 0, "no event", "case");
 	must(k, c->last_human_at >= c->opened_at, "no person acted", "case");
 	must(k, c->lead_since >= c->opened_at, "a lead before the case", "lead");
@@ -57,7 +58,7 @@ static void check_case(struct check *k)
 	must(k, !is_closed || c->unjoined.n == 0, "a closed case waits to be joined", "case");
 	must(k, c->meeting.meeting || !c->meeting.has_on, "a date of no meeting", "meeting");
 	must(k, !k->rs || is_closed || !c->area || ruleset_area(k->rs, c->area) != RULE_NONE,
-	     "the area is not one of the pack", "area");
+		"the area is not one of the pack", "area");
 	check_facts(k);
 }
 
@@ -73,7 +74,7 @@ static void check_turn(struct check *k, const struct referral *r, const char *wh
 	must(k, is_ended || k->c->status == CASE_OPEN, "open in a closed case", where);
 	bool is_overlap = is_lead_need(r->need) && referral_standing(r->state) == STANDS_COVERED;
 	must(k, is_ended || is_overlap || (is_id(k->c->lead) && strcmp(r->asker, k->c->lead) == 0),
-	     "the asker is not the lead", where);
+		"the asker is not the lead", where);
 }
 
 static void check_said(struct check *k, const struct referral *r, const char *where)
@@ -142,14 +143,15 @@ static void check_need(struct check *k, const struct need *n)
 	must(k, is_listed_once(k->c, n->need), "a need twice", n->need);
 	must(k, !text_is_blank(n->label), "label is empty", n->need);
 	must(k, is_waiting == (n->due != INSTANT_NONE), "due and state differ (invariant 2)", n->need);
-	must(k, is_waiting == (need_holder(k->c, n) != NULL), "holder and state differ (invariant 2)", n->need);
+	must(k, is_waiting == (need_holder(k->c, n) != NULL), "holder and state differ (invariant 2)",
+		n->need);
 	must(k, (s == STANDS_COVERED) == (n->state == NEED_COVERED), "covered, or not", n->need);
 	must(k, (s == STANDS_ASKED) == (n->state == NEED_ASKED), "asked, or not", n->need);
 	must(k, n->state != NEED_MET || s == STANDS_DONE, "met by nobody", n->need);
 	must(k, n->state != NEED_ENDED || n->has_reason, "ended without a reason", n->need);
 	must(k, need_is_settled(n->state) || k->c->status == CASE_OPEN, "open in a closed case", n->need);
 	bool is_known = !k->rs || n->state != NEED_IN_MEETING || !n->meeting ||
-	                ruleset_meeting(k->rs, n->meeting) != RULE_NONE;
+			ruleset_meeting(k->rs, n->meeting) != RULE_NONE;
 	must(k, is_known, "its meeting is not of the pack", n->need);
 	check_declines(k, n);
 }

@@ -59,8 +59,8 @@ static bool is_same_set(const struct case_state *c, const int64_t *others, int n
 	return n == c->unjoined.n;
 }
 
-enum err unjoined_step(const struct ruleset *rs, const struct case_state *before, const int64_t *others, int n,
-                       int64_t now, struct arena *arena, struct decision *out, struct diag *d)
+enum err unjoined_step(const struct ruleset *rs, const struct case_state *before, const int64_t *others,
+	int n, int64_t now, struct arena *arena, struct decision *out, struct diag *d)
 {
 	struct draft w;
 	draft_begin(&w, rs, before, NULL, now, arena, d);
@@ -75,8 +75,7 @@ enum err unjoined_step(const struct ruleset *rs, const struct case_state *before
 }
 
 enum err join_step(const struct ruleset *rs, const struct case_state *before, int64_t other,
-                   const struct command *by, int64_t now, struct arena *arena,
-                   struct decision *out, struct diag *d)
+	const struct command *by, int64_t now, struct arena *arena, struct decision *out, struct diag *d)
 {
 	struct draft w;
 	char id[CASE_ID_BYTES];

@@ -8,21 +8,26 @@
 #include "engine/core/rungs.h"
 #include "engine/core/tell.h"
 
-struct rung { int64_t at; int place, step; };   /* place: referrals first, then needs */
+struct rung {
+	int64_t at;
+	int place, step;
+}; /* place: referrals first, then needs */
 
 struct climb {
 	const struct ruleset *rs;
 	const struct case_state *c;
 	int64_t now;
 	struct arena *arena;
-	struct rung *rungs; int rungs_n, rungs_size;
+	struct rung *rungs;
+	int rungs_n, rungs_size;
 };
 
 static bool put_rung(struct climb *k, int64_t at, int place, int step)
 {
 	if (k->rungs_n == k->rungs_size) {
 		int size = k->rungs_size * 2 + 16;
-		struct rung *rungs = arena_grow(k->arena, k->rungs, (size_t)k->rungs_n, (size_t)size, sizeof *rungs);
+		struct rung *rungs =
+			arena_grow(k->arena, k->rungs, (size_t)k->rungs_n, (size_t)size, sizeof *rungs);
 		if (!rungs)
 			return false;
 		k->rungs = rungs;
@@ -92,9 +97,15 @@ static void take(struct draft *w, const struct rung *rung, int64_t now)
 		draft_detail(w, "review", "yes");
 		draft_detail(w, "agenda", w->c.meeting.meeting);
 	}
-	tell(w, &told, &(struct alert){ .key = w->c.key, .referral = n, .need = need,
-	                                .failing = failing_word(failing), .level = rung->step,
-	                                .is_urgent = i.is_urgent, .at = rung->at }, now);
+	tell(w, &told,
+		&(struct alert){ .key = w->c.key,
+			.referral = n,
+			.need = need,
+			.failing = failing_word(failing),
+			.level = rung->step,
+			.is_urgent = i.is_urgent,
+			.at = rung->at },
+		now);
 	if (n)
 		draft_referral(w, n)->level = rung->step;
 	else
@@ -102,7 +113,7 @@ static void take(struct draft *w, const struct rung *rung, int64_t now)
 }
 
 enum err ladder_step(const struct ruleset *rs, const struct case_state *before, int64_t now,
-                     struct arena *arena, struct decision *out, struct diag *d)
+	struct arena *arena, struct decision *out, struct diag *d)
 {
 	struct draft w;
 	struct climb k = { .rs = rs, .c = before, .now = now, .arena = arena };
@@ -115,7 +126,7 @@ enum err ladder_step(const struct ruleset *rs, const struct case_state *before, 
 		take(&w, &k.rungs[i], now);
 	if (before->status == CASE_OPEN && k.rungs_n <= LADDER_STEPS_AT_ONCE) {
 		if (k.rungs_n == 0)
-			w.now = INT64_MIN + 1;   /* the failing's own instant */
+			w.now = INT64_MIN + 1; /* the failing's own instant */
 		failings_follow(&w, now);
 	}
 	w.now = now;

@@ -16,11 +16,11 @@
 
 #include "engine/core/step.h"
 
-#define LADDER_STEPS_AT_ONCE 64   /* in one decision; those that are left stay due */
+#define LADDER_STEPS_AT_ONCE 64 /* in one decision; those that are left stay due */
 
 /* Takes what is due at or before `now`, soonest first; then follows the failings. out->events_n is 0 where
  * nothing is; more than LADDER_STEPS_AT_ONCE take another call. ERR_NOMEM. */
 MUST_CHECK enum err ladder_step(const struct ruleset *rs, const struct case_state *before, int64_t now,
-                                struct arena *arena, struct decision *out, struct diag *d);
+	struct arena *arena, struct decision *out, struct diag *d);
 
 #endif

@@ -9,17 +9,14 @@
 #include "engine/core/say.h"
 #include "engine/core/send.h"
 
-static bool is_lead_referral(const struct referral *r)
-{
-	return strcmp(r->need, NEED_LEAD) == 0;
-}
+static bool is_lead_referral(const struct referral *r) { return strcmp(r->need, NEED_LEAD) == 0; }
 
 static const struct referral *live_offer(const struct case_state *c, const char *to)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
 		if (is_lead_referral(r) && referral_standing(r->state) == STANDS_ASKED &&
-		    (!to || strcmp(r->to, to) == 0))
+			(!to || strcmp(r->to, to) == 0))
 			return r;
 	}
 	return NULL;
@@ -107,13 +104,13 @@ static enum err check_offer(struct draft *w, int section)
 {
 	const char *to = w->rs->sections[section].id;
 	if (strcmp(to, w->c.lead) == 0)
-		return diag_set(w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."),
-		                say_section(w, to));
+		return diag_set(
+			w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."), say_section(w, to));
 	const struct referral *live = live_offer(&w->c, NULL);
 	if (live) {
 		enum err e = diag_set(w->d, ERR_REFUSED, "lead-offered",
-		                      _("The lead is offered to %s already, who is to answer by %s."),
-		                      say_section(w, live->to), say_time(w, live->due));
+			_("The lead is offered to %s already, who is to answer by %s."),
+			say_section(w, live->to), say_time(w, live->due));
 		refuse_add_way_to_end(w, live);
 		return e;
 	}

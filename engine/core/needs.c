@@ -19,7 +19,7 @@ bool needs_has_live(const struct case_state *c, const char *need, const char *to
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
 		if (!referral_is_terminal(r->state) && strcmp(r->need, need) == 0 &&
-		    (!to || strcmp(r->to, to) == 0))
+			(!to || strcmp(r->to, to) == 0))
 			return true;
 	}
 	return false;

@@ -3,11 +3,14 @@
 #ifndef TSUNAGI_CORE_PERSON_H
 #define TSUNAGI_CORE_PERSON_H
 
-struct member { const char *name, *kana, *birth, *relation; };  /* birth: YYYY-MM-DD */
+struct member {
+	const char *name, *kana, *birth, *relation;
+}; /* birth: YYYY-MM-DD */
 
 struct personal {
 	const char *name, *kana, *birth, *address, *phone, *note;
-	const struct member *members; int members_n;
+	const struct member *members;
+	int members_n;
 };
 
 #endif

@@ -33,8 +33,8 @@ static const char *ground_of(const struct case_state *c, const char *need, const
 
 static enum err refuse_twice(struct draft *w, const char *need, const char *to)
 {
-	enum err e = diag_set(w->d, ERR_REFUSED, "already-asked", _("%s has %s already."),
-	                      say_section(w, to), say_need(w, need));
+	enum err e = diag_set(w->d, ERR_REFUSED, "already-asked", _("%s has %s already."), say_section(w, to),
+		say_need(w, need));
 	for (int i = 0; i < w->c.referrals_n; i++) {
 		const struct referral *r = &w->c.referrals[i];
 		if (strcmp(r->need, need) == 0 && strcmp(r->to, to) == 0)
@@ -95,8 +95,8 @@ enum err refer_find_need(struct draft *w, const struct need **out)
 	*out = case_need(&w->c, w->command->need);
 	if (*out)
 		return ERR_OK;
-	enum err e = diag_set(w->d, ERR_NOT_FOUND, "no-such-need", _("Case %s has no need %s."),
-	                      say_case(w), w->command->need);
+	enum err e = diag_set(w->d, ERR_NOT_FOUND, "no-such-need", _("Case %s has no need %s."), say_case(w),
+		w->command->need);
 	for (int i = 0; i < w->c.needs_n; i++)
 		diag_instead(w->d, "%s", w->c.needs[i].need);
 	return e;
@@ -135,8 +135,8 @@ static enum err check_all_ended(struct draft *w)
 	if (referrals == 0 && needs == 0)
 		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_REFUSED, "not-ended",
-	                      _("Case %s can't be closed: still open are %d referrals and %d needs."),
-	                      say_case(w), referrals, needs);
+		_("Case %s can't be closed: still open are %d referrals and %d needs."), say_case(w),
+		referrals, needs);
 	for (int i = 0; i < w->c.needs_n; i++) {
 		if (!need_is_settled(w->c.needs[i].state))
 			refuse_add_need_ways(w, &w->c.needs[i]);

@@ -59,8 +59,8 @@ static void add_send(struct draft *w, const char *need)
 static void add_decide(struct draft *w, const struct need *n)
 {
 	const char *meeting = n->meeting ? n->meeting : w->c.meeting.meeting;
-	const char *option = w->rs->meetings_n == 0 ? "" :
-	    draft_text(w, " --meeting %s", meeting ? meeting : "…");
+	const char *option =
+		w->rs->meetings_n == 0 ? "" : draft_text(w, " --meeting %s", meeting ? meeting : "…");
 	diag_instead(w->d, "tsunagi decide %s %s%s --to … --due … --reason …", say_case(w), n->need, option);
 }
 
@@ -96,16 +96,16 @@ enum err refuse_state(struct draft *w, const struct referral *r)
 	const char *id = say_referral(w, r->n);
 	if (!holder) {
 		enum err e = diag_set(w->d, ERR_REFUSED, "wrong-state",
-		                      _("%s has ended (%s): nothing more can be done with it."),
-		                      id, referral_state_label(r->state));
+			_("%s has ended (%s): nothing more can be done with it."), id,
+			referral_state_label(r->state));
 		const struct need *n = case_need(&w->c, r->need);
 		if (n)
 			refuse_add_need_ways(w, n);
 		return e;
 	}
-	enum err e = diag_set(w->d, ERR_REFUSED, "wrong-state",
-	                      _("%s is %s: it is the turn of %s, until %s."), id,
-	                      referral_state_label(r->state), say_section(w, holder), say_time(w, r->due));
+	enum err e =
+		diag_set(w->d, ERR_REFUSED, "wrong-state", _("%s is %s: it is the turn of %s, until %s."), id,
+			referral_state_label(r->state), say_section(w, holder), say_time(w, r->due));
 	size_t before = w->d ? w->d->instead_n : 0;
 	refuse_add_verbs(w, r);
 	if (w->d && w->d->instead_n == before)
@@ -117,7 +117,7 @@ enum err refuse_need_state(struct draft *w, const struct need *n)
 {
 	bool waits = n->state == NEED_IN_MEETING;
 	enum err e = diag_set(w->d, ERR_REFUSED, waits ? "in-meeting" : "wrong-state",
-	                      _("The need %s (%s) is %s."), say_need(w, n->need), n->need, need_state_label(n->state));
+		_("The need %s (%s) is %s."), say_need(w, n->need), n->need, need_state_label(n->state));
 	refuse_add_need_ways(w, n);
 	return e;
 }
@@ -125,13 +125,13 @@ enum err refuse_need_state(struct draft *w, const struct need *n)
 enum err refuse_blocked(struct draft *w, const struct need *n, const char *section)
 {
 	bool by_it = id_list_has(&n->declined_by, section);
-	enum err e = by_it ?
-	    diag_set(w->d, ERR_REFUSED, "blocked",
-	             _("%s declined %s: it can't be sent there again; a meeting can do it."),
-	             say_section(w, section), say_need(w, n->need)) :
-	    diag_set(w->d, ERR_REFUSED, "blocked",
-	             _("%s was declined %d times: it can't be sent again; a meeting decides."),
-	             say_need(w, n->need), n->declines);
+	enum err e =
+		by_it ? diag_set(w->d, ERR_REFUSED, "blocked",
+				_("%s declined %s: it can't be sent there again; a meeting can do it."),
+				say_section(w, section), say_need(w, n->need))
+		      : diag_set(w->d, ERR_REFUSED, "blocked",
+				_("%s was declined %d times: it can't be sent again; a meeting decides."),
+				say_need(w, n->need), n->declines);
 	if (by_it && !n->is_blocked && need_transitions[n->state][NEED_SEND])
 		add_send(w, n->need);
 	add_decide(w, n);
@@ -141,10 +141,10 @@ enum err refuse_blocked(struct draft *w, const struct need *n, const char *secti
 static enum err refuse_outside(struct draft *w, const struct section *s)
 {
 	enum err e = diag_set(w->d, ERR_REFUSED, "no-consent",
-	                      _("%s is not of the office, and the resident's consent is not there."),
-	                      say_section(w, s->id));
+		_("%s is not of the office, and the resident's consent is not there."),
+		say_section(w, s->id));
 	diag_instead(w->d, _("with the resident's consent: %s"),
-	             draft_text(w, "tsunagi update %s --consent yes", say_case(w)));
+		draft_text(w, "tsunagi update %s --consent yes", say_case(w)));
 	if (s->otherwise != RULE_NONE)
 		diag_instead(w->d, "--to %s", w->rs->sections[s->otherwise].id);
 	return e;
@@ -155,7 +155,7 @@ enum err refuse_target(struct draft *w, int section, const char *ground)
 	const struct section *s = &w->rs->sections[section];
 	if (s->takes_in_only)
 		return diag_set(w->d, ERR_REFUSED, "takes-in-only",
-		                _("%s takes cases in and is never referred to."), say_section(w, s->id));
+			_("%s takes cases in and is never referred to."), say_section(w, s->id));
 	if (s->is_outside && w->c.consent != CONSENT_YES && !ground)
 		return refuse_outside(w, s);
 	return ERR_OK;

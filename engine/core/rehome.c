@@ -9,13 +9,13 @@
 #include "engine/core/refuse.h"
 #include "engine/core/say.h"
 
-#define KIND "rehome"         /* the event's */
+#define KIND "rehome" /* the event's */
 
 struct move {
 	struct draft w;
 	const struct rehoming *r;
-	struct command cmd;       /* who does it, for the draft */
-	bool is_begun;            /* the case's own event is there */
+	struct command cmd; /* who does it, for the draft */
+	bool is_begun;	    /* the case's own event is there */
 };
 
 static bool is_from(const struct move *m, const char *id) { return id && strcmp(id, m->r->from) == 0; }
@@ -34,7 +34,8 @@ static enum err check_owner(const struct ruleset *rs, const struct rehoming *r, 
 		e = diag_set(d, ERR_INPUT, "bad-value", _("an owner is given only with sections"));
 	else if (!can_own(rs, hold_find(rs, HOLD_PERSON, r->owner), ruleset_section(rs, r->to)))
 		e = diag_set(d, ERR_REFUSED, "owner-of-another-section",
-		             _("%s is not one who works in %s: the owner is a person of the section"), r->owner, r->to);
+			_("%s is not one who works in %s: the owner is a person of the section"), r->owner,
+			r->to);
 	if (e)
 		diag_field(d, "owner");
 	return e;
@@ -91,8 +92,8 @@ static enum err owner_needed(struct move *m, const struct referral *r)
 	const struct ruleset *rs = m->w.rs;
 	int section = ruleset_section(rs, m->r->to);
 	enum err e = diag_set(m->w.d, ERR_REFUSED, "owner-needed",
-	                      _("%s is accepted and needs a named owner; %s has no head: say who of it takes it over."),
-	                      say_referral(&m->w, r->n), say_section(&m->w, m->r->to));
+		_("%s is accepted and needs a named owner; %s has no head: say who of it takes it over."),
+		say_referral(&m->w, r->n), say_section(&m->w, m->r->to));
 	for (int i = 0; i < rs->staff_n; i++)
 		if (hold_find(rs, HOLD_PERSON, rs->staff[i].login) == i && rs->staff[i].section == section)
 			diag_instead(m->w.d, "--owner %s", rs->staff[i].login);
@@ -118,8 +119,9 @@ static enum err check_target(struct move *m, const struct referral *r)
 	int to = ruleset_section(m->w.rs, m->r->to);
 	int from = ruleset_section(m->w.rs, m->r->from);
 	bool is_counter = !r && from != RULE_NONE && m->w.rs->sections[from].takes_in_only;
-	return is_counter && m->w.rs->sections[to].takes_in_only ? ERR_OK
-	                                                         : refuse_target(&m->w, to, r ? r->ground : NULL);
+	return is_counter && m->w.rs->sections[to].takes_in_only
+		       ? ERR_OK
+		       : refuse_target(&m->w, to, r ? r->ground : NULL);
 }
 
 static enum err move_target(struct move *m, const struct referral *r, const char **owner)
@@ -132,7 +134,11 @@ static void write_referral(struct move *m, int n, bool is_target, bool is_asker,
 {
 	const struct section *to = &m->w.rs->sections[ruleset_section(m->w.rs, m->r->to)];
 	struct referral *r = draft_referral(&m->w, n);
-	draft_detail(&m->w, "as", is_target && is_asker ? "target asker" : is_target ? "target" : is_asker ? "asker" : "joins");
+	draft_detail(&m->w, "as",
+		is_target && is_asker ? "target asker"
+		: is_target	      ? "target"
+		: is_asker	      ? "asker"
+				      : "joins");
 	if (is_target) {
 		r->to = m->r->to;
 		if (owner && (!r->owner || strcmp(owner, r->owner) != 0))
@@ -204,7 +210,11 @@ static enum err move_section(struct move *m)
 			c->intake = m->r->to;
 		if (is_named)
 			c->named_lead = m->r->to;
-		draft_detail(&m->w, "as", is_lead && is_desk ? "lead intake" : is_lead ? "lead" : is_desk ? "intake" : NULL);
+		draft_detail(&m->w, "as",
+			is_lead && is_desk ? "lead intake"
+			: is_lead	   ? "lead"
+			: is_desk	   ? "intake"
+					   : NULL);
 	}
 	move_declines(m);
 	if (is_lead)
@@ -242,8 +252,9 @@ static enum err permitted(struct move *m, int *meeting)
 	if (*meeting != RULE_NONE && !is_from(m, m->w.rs->meetings[*meeting].id))
 		return ERR_OK;
 	return diag_set(m->w.d, ERR_REFUSED, "no-consent",
-	                _("Without the resident's consent this case may not go before %s, nor before another meeting."),
-	                say_meeting(&m->w, m->r->to));
+		_("Without the resident's consent this case may not go before %s, nor before another "
+		  "meeting."),
+		say_meeting(&m->w, m->r->to));
 }
 
 static enum err move_need_meeting(struct move *m, const struct need *n, int meeting)
@@ -263,7 +274,7 @@ static enum err move_need_meeting(struct move *m, const struct need *n, int meet
 	struct need *row = draft_need(&m->w, n->need);
 	row->meeting = to.meeting;
 	if (has_due && due < row->due)
-		row->due = due;       /* never later than it was */
+		row->due = due; /* never later than it was */
 	draft_detail_time(&m->w, "due", row->due);
 	return ERR_OK;
 }
@@ -273,7 +284,8 @@ static enum err move_meeting(struct move *m)
 	int meeting = RULE_NONE;
 	bool is_cases = is_from(m, m->w.c.meeting.meeting), is_any = is_cases;
 	for (int i = 0; i < m->w.c.needs_n; i++)
-		is_any = is_any || (m->w.c.needs[i].state == NEED_IN_MEETING && is_from(m, m->w.c.needs[i].meeting));
+		is_any = is_any ||
+			 (m->w.c.needs[i].state == NEED_IN_MEETING && is_from(m, m->w.c.needs[i].meeting));
 	enum err e = is_any ? permitted(m, &meeting) : ERR_OK;
 	if (e || !is_any)
 		return e;
@@ -314,17 +326,19 @@ static enum err move_person(struct move *m)
 }
 
 enum err rehome_case(const struct ruleset *rs, const struct case_state *before, const struct rehoming *r,
-                     int64_t now, struct arena *arena, struct decision *out, struct diag *d)
+	int64_t now, struct arena *arena, struct decision *out, struct diag *d)
 {
-	static enum err (*const moves[HOLD_KINDS])(struct move *) = {
-		[HOLD_SECTION] = move_section, [HOLD_AREA] = move_area,
-		[HOLD_MEETING] = move_meeting, [HOLD_PERSON] = move_person
-	};
+	static enum err (*const moves[HOLD_KINDS])(struct move *) = { [HOLD_SECTION] = move_section,
+		[HOLD_AREA] = move_area,
+		[HOLD_MEETING] = move_meeting,
+		[HOLD_PERSON] = move_person };
 	struct move *m = arena_alloc(arena, sizeof *m);
 	if (!m)
 		return diag_set(d, ERR_NOMEM, "no-memory", "out of memory");
 	*m = (struct move){ .r = r };
-	m->cmd = (struct command){ .verb = VERB_HANDOVER, .actor = r->actor, .owner = r->to, .reason = r->reason };
+	m->cmd = (struct command){
+		.verb = VERB_HANDOVER, .actor = r->actor, .owner = r->to, .reason = r->reason
+	};
 	*out = (struct decision){ 0 };
 	if (before->status != CASE_OPEN)
 		return ERR_OK;

@@ -20,8 +20,8 @@
 
 struct rehoming {
 	enum hold_kind kind;
-	const char *from, *to;    /* ids of the rule set, not the same */
-	const char *owner;        /* a login of `to`, or NULL; sections only */
+	const char *from, *to; /* ids of the rule set, not the same */
+	const char *owner;     /* a login of `to`, or NULL; sections only */
 	const char *reason;
 	struct actor actor;
 };
@@ -32,7 +32,6 @@ MUST_CHECK enum err rehome_check(const struct ruleset *rs, const struct rehoming
 /* events_n is 0 where nothing of the case is moved. ERR_REFUSED "owner-needed",
  * "takes-in-only", "no-consent" (names the case); ERR_NOMEM. Memory as core_step. */
 MUST_CHECK enum err rehome_case(const struct ruleset *rs, const struct case_state *before,
-                                const struct rehoming *r, int64_t now, struct arena *arena,
-                                struct decision *out, struct diag *d);
+	const struct rehoming *r, int64_t now, struct arena *arena, struct decision *out, struct diag *d);
 
 #endif

@@ -35,12 +35,13 @@ static int reviews_between(const struct ruleset *rs, int64_t from, int64_t to)
 	return (review_day(rs, to) - review_day(rs, from)) / WEEK_DAYS;
 }
 
-static int weeks_on(const struct ruleset *rs, const struct review_ask *ask, const struct review_before *before,
-                    int64_t on_since)
+static int weeks_on(const struct ruleset *rs, const struct review_ask *ask,
+	const struct review_before *before, int64_t on_since)
 {
 	int32_t offset_s = rs->calendar.offset_s;
-	int weeks = before ? reviews_between(rs, ask->before_until, ask->until)
-	                   : (instant_day(ask->until, offset_s) - instant_day(on_since, offset_s)) / WEEK_DAYS;
+	int weeks =
+		before ? reviews_between(rs, ask->before_until, ask->until)
+		       : (instant_day(ask->until, offset_s) - instant_day(on_since, offset_s)) / WEEK_DAYS;
 	return (before ? before->weeks : 0) + (weeks > 1 ? weeks : 1);
 }
 
@@ -60,13 +61,15 @@ static int64_t several_since(const struct case_state *c)
 }
 
 static enum review_place place_of(const struct review_ask *ask, const struct case_state *c,
-                                  const struct review_line *line, const struct review_before *before)
+	const struct review_line *line, const struct review_before *before)
 {
 	const bool is_many = line->sections_n >= SECTIONS_MANY;
 	if (c->is_drill)
 		return REVIEW_OFF;
 	if (c->status == CASE_CLOSED)
-		return c->closed_at >= ask->since && c->closed_at <= ask->until && (is_many || before) ? REVIEW_SETTLED : REVIEW_OFF;
+		return c->closed_at >= ask->since && c->closed_at <= ask->until && (is_many || before)
+			       ? REVIEW_SETTLED
+			       : REVIEW_OFF;
 	if (!is_many && !line->failings)
 		return ask->is_since_last && before ? REVIEW_SETTLED : REVIEW_OFF;
 	if (ask->is_since_last)
@@ -89,7 +92,7 @@ static bool put_line(struct review *r, const struct review_line *line, struct ar
 }
 
 enum err review_look(const struct ruleset *rs, const struct review_ask *ask, const struct case_state *c,
-                     const struct others *others, struct arena *arena, struct review *out)
+	const struct others *others, struct arena *arena, struct review *out)
 {
 	struct review_line line = { .key = c->key };
 	const struct review_before *before = review_find_before(ask, c->key);
@@ -107,8 +110,11 @@ enum err review_look(const struct ruleset *rs, const struct review_ask *ask, con
 	line.place = place_of(ask, c, &line, before);
 	if (line.place == REVIEW_OFF)
 		return ERR_OK;
-	line.way = line.place != REVIEW_SETTLED ? REVIEW_STANDS : c->status == CASE_CLOSED ? REVIEW_CLOSED : REVIEW_MENDED;
-	if (line.place == REVIEW_CARRIED || (line.place == REVIEW_SETTLED && (before || line.on_since <= ask->since)))
+	line.way = line.place != REVIEW_SETTLED ? REVIEW_STANDS
+		   : c->status == CASE_CLOSED	? REVIEW_CLOSED
+						: REVIEW_MENDED;
+	if (line.place == REVIEW_CARRIED ||
+		(line.place == REVIEW_SETTLED && (before || line.on_since <= ask->since)))
 		line.weeks = weeks_on(rs, ask, before, line.on_since);
 	e = review_fill_line(rs, c, ask->until, arena, &line);
 	return e ? e : put_line(out, &line, arena) ? ERR_OK : ERR_NOMEM;
@@ -130,18 +136,14 @@ static int bits_of(unsigned bits)
 	return n;
 }
 
-static int64_t rank(int64_t left, int64_t right)
-{
-	return (left > right) - (left < right);
-}
+static int64_t rank(int64_t left, int64_t right) { return (left > right) - (left < right); }
 
 int review_compare(const struct review_line *l, const struct review_line *r)
 {
-	const int64_t orders[] = {
-		rank(r->is_urgent_late, l->is_urgent_late), rank(r->level, l->level),
-		rank(bits_of(r->failings), bits_of(l->failings)), rank(review_worst(l->failings), review_worst(r->failings)),
-		rank(r->late_bd, l->late_bd), rank(r->weeks, l->weeks)
-	};
+	const int64_t orders[] = { rank(r->is_urgent_late, l->is_urgent_late), rank(r->level, l->level),
+		rank(bits_of(r->failings), bits_of(l->failings)),
+		rank(review_worst(l->failings), review_worst(r->failings)), rank(r->late_bd, l->late_bd),
+		rank(r->weeks, l->weeks) };
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
 		if (orders[i])
 			return (int)orders[i];

@@ -15,10 +15,7 @@ struct pen {
 	bool is_out_of_memory;
 };
 
-bool review_counts(const struct referral *r)
-{
-	return referral_standing(r->state) != STANDS_BACK;
-}
+bool review_counts(const struct referral *r) { return referral_standing(r->state) != STANDS_BACK; }
 
 static const char *keep(struct pen *p, const char *text)
 {
@@ -54,7 +51,8 @@ static void find_sections(struct pen *p)
 {
 	const struct case_state *c = p->c;
 	p->line->sections = arena_array(p->arena, 2 * (size_t)c->referrals_n + 1, sizeof *p->line->sections);
-	p->line->section_names = arena_array(p->arena, 2 * (size_t)c->referrals_n + 1, sizeof *p->line->section_names);
+	p->line->section_names =
+		arena_array(p->arena, 2 * (size_t)c->referrals_n + 1, sizeof *p->line->section_names);
 	p->is_out_of_memory |= !p->line->sections || !p->line->section_names;
 	if (p->is_out_of_memory)
 		return;
@@ -72,10 +70,12 @@ static bool put_point(struct pen *p, const struct review_point *point)
 	struct review_line *l = p->line;
 	for (int i = 0; i < l->points_n; i++) {
 		const struct review_point *had = &l->points[i];
-		if (point->need && had->need && had->referral == point->referral && strcmp(had->need, point->need) == 0)
-			return true;      /* one decision mends both */
+		if (point->need && had->need && had->referral == point->referral &&
+			strcmp(had->need, point->need) == 0)
+			return true; /* one decision mends both */
 	}
-	struct review_point *grown = arena_grow(p->arena, l->points, (size_t)l->points_n, (size_t)l->points_n + 1, sizeof *grown);
+	struct review_point *grown =
+		arena_grow(p->arena, l->points, (size_t)l->points_n, (size_t)l->points_n + 1, sizeof *grown);
 	if (!grown)
 		return false;
 	grown[l->points_n++] = *point;
@@ -85,7 +85,8 @@ static bool put_point(struct pen *p, const struct review_point *point)
 
 /* The referral that a failing is about: its own, or that of a need which was
  * sent again and is asked. */
-static const struct referral *referral_of(const struct pen *p, const struct failing_case *f, const struct need *n)
+static const struct referral *referral_of(
+	const struct pen *p, const struct failing_case *f, const struct need *n)
 {
 	if (f->referral || !n || n->state != NEED_ASKED)
 		return case_referral(p->c, f->referral);
@@ -97,12 +98,13 @@ static const struct referral *referral_of(const struct pen *p, const struct fail
 	return NULL;
 }
 
-static const char *command_for(struct pen *p, const struct failing_case *f, const struct need *n,
-                               const struct referral *r)
+static const char *command_for(
+	struct pen *p, const struct failing_case *f, const struct need *n, const struct referral *r)
 {
 	if (r && !f->referral)
 		return hint_referral(p->rs, p->c, r, p->arena);
-	return n && !f->referral && need_is_waiting(n->state) ? hint_decide(p->rs, p->c, n, p->arena) : keep(p, f->mend);
+	return n && !f->referral && need_is_waiting(n->state) ? hint_decide(p->rs, p->c, n, p->arena)
+							      : keep(p, f->mend);
 }
 
 static void put_failing(struct pen *p, const struct failing_case *f)
@@ -111,9 +113,14 @@ static void put_failing(struct pen *p, const struct failing_case *f)
 	const struct referral *r = referral_of(p, f, n);
 	const char *holder = r ? referral_holder(r) : NULL, *by = holder ? holder : p->c->lead;
 	const struct review_point point = {
-		.failing = failing_word(f->f), .since = f->since, .need = keep(p, f->need),
-		.label = n ? label_of(p, n->need, n->label) : NULL, .referral = f->referral,
-		.by = keep(p, by), .by_name = section_name(p, by), .what = keep(p, f->why),
+		.failing = failing_word(f->f),
+		.since = f->since,
+		.need = keep(p, f->need),
+		.label = n ? label_of(p, n->need, n->label) : NULL,
+		.referral = f->referral,
+		.by = keep(p, by),
+		.by_name = section_name(p, by),
+		.what = keep(p, f->why),
 		.command = command_for(p, f, n, r),
 	};
 	p->line->failings |= 1u << f->f;
@@ -124,9 +131,13 @@ static void put_failing(struct pen *p, const struct failing_case *f)
 static void put_in_meeting(struct pen *p, const struct need *n)
 {
 	const struct review_point point = {
-		.since = n->since, .need = keep(p, n->need), .label = label_of(p, n->need, n->label),
-		.by = keep(p, p->c->lead), .by_name = section_name(p, p->c->lead),
-		.what = arena_printf(p->arena, _("“%s” waits for a meeting's decision."), label_of(p, n->need, n->label)),
+		.since = n->since,
+		.need = keep(p, n->need),
+		.label = label_of(p, n->need, n->label),
+		.by = keep(p, p->c->lead),
+		.by_name = section_name(p, p->c->lead),
+		.what = arena_printf(
+			p->arena, _("“%s” waits for a meeting's decision."), label_of(p, n->need, n->label)),
 		.command = hint_decide(p->rs, p->c, n, p->arena),
 	};
 	p->is_out_of_memory |= !point.what || !point.command || !put_point(p, &point);
@@ -150,7 +161,9 @@ static void put_to_close(struct pen *p)
 	char id[CASE_ID_BYTES];
 	case_id_format(p->rs->case_prefix, p->c->key, id);
 	const struct review_point point = {
-		.since = p->c->last_human_at, .by = keep(p, p->c->lead), .by_name = section_name(p, p->c->lead),
+		.since = p->c->last_human_at,
+		.by = keep(p, p->c->lead),
+		.by_name = section_name(p, p->c->lead),
 		.what = keep(p, _("every need is settled: the case can be closed.")),
 		.command = arena_printf(p->arena, "tsunagi close %s --outcome … --note … --issue …", id),
 	};
@@ -174,7 +187,7 @@ static void find_points(struct pen *p, const struct failing_case *causes, int n,
 }
 
 enum err review_begin_line(const struct ruleset *rs, const struct case_state *c, const struct others *others,
-                           int64_t now, struct arena *arena, struct review_line *line, int64_t *failing_since)
+	int64_t now, struct arena *arena, struct review_line *line, int64_t *failing_since)
 {
 	struct pen p = { .rs = rs, .c = c, .now = now, .arena = arena, .line = line };
 	const struct failing_case *causes;
@@ -213,7 +226,8 @@ static bool is_told(const struct case_state *c, const struct referral *r)
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *other = &c->referrals[i];
 		const bool is_same = strcmp(other->need, r->need) == 0;
-		if (is_same && other->n > r->n && (strcmp(other->to, r->to) == 0 || r->state == REFERRAL_WITHDRAWN))
+		if (is_same && other->n > r->n &&
+			(strcmp(other->to, r->to) == 0 || r->state == REFERRAL_WITHDRAWN))
 			return false;
 	}
 	return true;
@@ -223,10 +237,17 @@ static void put_referral(struct pen *p, const struct need *n, const struct refer
 {
 	const int owner = r->owner ? ruleset_person(p->rs, r->owner) : RULE_NONE;
 	struct review_row row = {
-		.need = keep(p, r->need), .label = label_of(p, r->need, n ? n->label : r->label), .section = keep(p, r->to),
-		.section_name = section_name(p, r->to), .referral = r->n, .state = referral_state_word(r->state),
-		.holder = keep(p, referral_holder(r)), .holder_name = section_name(p, referral_holder(r)),
-		.is_urgent = r->is_urgent, .level = r->level, .owner = keep(p, r->owner),
+		.need = keep(p, r->need),
+		.label = label_of(p, r->need, n ? n->label : r->label),
+		.section = keep(p, r->to),
+		.section_name = section_name(p, r->to),
+		.referral = r->n,
+		.state = referral_state_word(r->state),
+		.holder = keep(p, referral_holder(r)),
+		.holder_name = section_name(p, referral_holder(r)),
+		.is_urgent = r->is_urgent,
+		.level = r->level,
+		.owner = keep(p, r->owner),
 		.owner_name = keep(p, owner == RULE_NONE ? r->owner : p->rs->staff[owner].name),
 	};
 	if (!referral_is_terminal(r->state)) {
@@ -243,9 +264,13 @@ static void put_need(struct pen *p, const struct need *n, bool is_told_of)
 	if (!need_is_waiting(n->state) && is_told_of)
 		return;
 	struct review_row row = {
-		.need = keep(p, n->need), .label = label_of(p, n->need, n->label), .section = keep(p, p->c->lead),
-		.section_name = section_name(p, p->c->lead), .state = need_state_word(n->state),
-		.is_urgent = n->is_urgent, .level = n->level,
+		.need = keep(p, n->need),
+		.label = label_of(p, n->need, n->label),
+		.section = keep(p, p->c->lead),
+		.section_name = section_name(p, p->c->lead),
+		.state = need_state_word(n->state),
+		.is_urgent = n->is_urgent,
+		.level = n->level,
 	};
 	if (need_is_waiting(n->state)) {
 		row.holder = row.section;
@@ -260,12 +285,14 @@ static void put_need(struct pen *p, const struct need *n, bool is_told_of)
 static void put_rows(struct pen *p)
 {
 	const struct case_state *c = p->c;
-	p->line->rows = arena_array(p->arena, (size_t)c->needs_n + (size_t)c->referrals_n + 1, sizeof *p->line->rows);
+	p->line->rows =
+		arena_array(p->arena, (size_t)c->needs_n + (size_t)c->referrals_n + 1, sizeof *p->line->rows);
 	p->is_out_of_memory |= !p->line->rows;
 	for (int i = 0; i < c->needs_n && !p->is_out_of_memory; i++) {
 		bool is_told_of = false;
 		for (int k = 0; k < c->referrals_n; k++) {
-			if (strcmp(c->referrals[k].need, c->needs[i].need) != 0 || !is_told(c, &c->referrals[k]))
+			if (strcmp(c->referrals[k].need, c->needs[i].need) != 0 ||
+				!is_told(c, &c->referrals[k]))
 				continue;
 			put_referral(p, &c->needs[i], &c->referrals[k]);
 			is_told_of = true;
@@ -274,8 +301,8 @@ static void put_rows(struct pen *p)
 	}
 }
 
-enum err review_fill_line(const struct ruleset *rs, const struct case_state *c, int64_t now, struct arena *arena,
-                          struct review_line *line)
+enum err review_fill_line(const struct ruleset *rs, const struct case_state *c, int64_t now,
+	struct arena *arena, struct review_line *line)
 {
 	struct pen p = { .rs = rs, .c = c, .now = now, .arena = arena, .line = line };
 	const int32_t offset_s = rs->calendar.offset_s;

@@ -10,10 +10,10 @@
 bool review_counts(const struct referral *r);
 /* failings, sections, points; *failing_since is the first failing's, or INSTANT_NONE. */
 MUST_CHECK enum err review_begin_line(const struct ruleset *rs, const struct case_state *c,
-                                      const struct others *others, int64_t now, struct arena *arena,
-                                      struct review_line *line, int64_t *failing_since);
+	const struct others *others, int64_t now, struct arena *arena, struct review_line *line,
+	int64_t *failing_since);
 /* The rest. */
 MUST_CHECK enum err review_fill_line(const struct ruleset *rs, const struct case_state *c, int64_t now,
-                                     struct arena *arena, struct review_line *line);
+	struct arena *arena, struct review_line *line);
 
 #endif

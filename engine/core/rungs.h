@@ -7,7 +7,7 @@
 
 /* What waits for somebody, and how far up the ladder it stands. */
 struct rung_item {
-	const struct referral *r;     /* or NULL: */
+	const struct referral *r; /* or NULL: */
 	const struct need *n;
 	int64_t due;
 	int level;

@@ -8,34 +8,37 @@
 
 struct sending send_by_rules(struct draft *w, const struct match_need *m, const char *keep)
 {
-	struct sending s = {
-		.need = w->rs->needs[m->need].id, .to = w->rs->sections[m->to].id,
-		.asker = w->c.lead, .ask = m->ask, .keep = keep ? keep : m->keep,
+	struct sending s = { .need = w->rs->needs[m->need].id,
+		.to = w->rs->sections[m->to].id,
+		.asker = w->c.lead,
+		.ask = m->ask,
+		.keep = keep ? keep : m->keep,
 		.rules = draft_ids_of_rules(w, m->rules, m->rules_n),
 		.joins = draft_ids_of_sections(w, m->joins, m->joins_n),
-		.respond_within = m->respond_within, .first_contact_within = m->first_contact_within,
-		.how = m->how, .is_urgent = m->is_urgent, .due = m->due,
-		.ground = m->ground, .by_consent = m->by_consent
-	};
+		.respond_within = m->respond_within,
+		.first_contact_within = m->first_contact_within,
+		.how = m->how,
+		.is_urgent = m->is_urgent,
+		.due = m->due,
+		.ground = m->ground,
+		.by_consent = m->by_consent };
 	if (m->rules_n == 0)
 		draft_list_add(w, &s.rules, "otherwise");
 	return s;
 }
 
-static bool is_outside(const struct draft *w, int section)
-{
-	return w->rs->sections[section].is_outside;
-}
+static bool is_outside(const struct draft *w, int section) { return w->rs->sections[section].is_outside; }
 
 struct sending send_by_hand(struct draft *w, const char *need, int to)
 {
 	const struct policy *p = &w->rs->policy;
 	const struct need *n = case_need(&w->c, need);
-	struct sending s = {
-		.need = need, .to = w->rs->sections[to].id, .asker = w->c.lead,
-		.respond_within = p->respond_within, .first_contact_within = p->first_contact_within,
-		.by_consent = is_outside(w, to) && w->c.consent == CONSENT_YES
-	};
+	struct sending s = { .need = need,
+		.to = w->rs->sections[to].id,
+		.asker = w->c.lead,
+		.respond_within = p->respond_within,
+		.first_contact_within = p->first_contact_within,
+		.by_consent = is_outside(w, to) && w->c.consent == CONSENT_YES };
 	if (!n)
 		return s;
 	if (n->respond_within.is_set)
@@ -78,15 +81,15 @@ static enum err check(struct draft *w, const struct sending *s)
 {
 	bool lacks_keep = text_is_blank(s->keep);
 	if (lacks_keep || text_is_blank(s->ask)) {
-		enum err e = diag_set(w->d, ERR_INPUT, "missing", _("%s must be given"),
-		                      lacks_keep ? "keep" : "ask");
+		enum err e = diag_set(
+			w->d, ERR_INPUT, "missing", _("%s must be given"), lacks_keep ? "keep" : "ask");
 		diag_field(w->d, lacks_keep ? "keep" : "ask");
 		return e;
 	}
 	if (w->c.referrals_n >= CASE_REFERRALS_MAX || w->c.needs_n > CASE_NEEDS_MAX)
 		return diag_set(w->d, ERR_TOO_LARGE, "too-many",
-		                _("A case has at most %d needs and %d referrals."),
-		                CASE_NEEDS_MAX, CASE_REFERRALS_MAX);
+			_("A case has at most %d needs and %d referrals."), CASE_NEEDS_MAX,
+			CASE_REFERRALS_MAX);
 	return ERR_OK;
 }
 

@@ -5,7 +5,7 @@
 #include "engine/core/draft.h"
 
 struct sending {
-	const char *need;         /* its row is there (needs_open) */
+	const char *need; /* its row is there (needs_open) */
 	const char *to, *asker, *ask, *keep;
 	struct id_list rules, joins;
 	struct term respond_within, first_contact_within;

@@ -114,7 +114,7 @@ static int declines_before(struct stats *s, const char *need)
 
 static void see_decline(struct stats *s, struct stats_row *row, const struct move *m)
 {
-	int code = STATS_CODES - 1;     /* "other" */
+	int code = STATS_CODES - 1; /* "other" */
 	for (int i = 0; i < STATS_CODES && m->code; i++) {
 		if (decline_codes[i] && strcmp(decline_codes[i], m->code) == 0)
 			code = i;
@@ -140,10 +140,7 @@ static void see_contact(struct stats *s, struct stats_row *row, int64_t at)
 	put_time(s, &row->contact, office_seconds(s, s->now.accepted_at, at));
 }
 
-static void see_query(struct stats *s, int64_t at)
-{
-	s->now.query_at = at;
-}
+static void see_query(struct stats *s, int64_t at) { s->now.query_at = at; }
 
 static void see_query_answered(struct stats *s, int64_t at)
 {
@@ -185,10 +182,7 @@ static int by_value(const void *a, const void *b)
 	return (l > r) - (l < r);
 }
 
-bool stats_has_times(const struct stats_times *t)
-{
-	return t->n >= STATS_TIMES_LEAST;
-}
+bool stats_has_times(const struct stats_times *t) { return t->n >= STATS_TIMES_LEAST; }
 
 static void measure(struct stats_times *t)
 {
@@ -244,7 +238,8 @@ static void finish(struct stats_row *rows, int n, int all)
 	for (int i = 0; i < n; i++) {
 		measure(&rows[i].answering);
 		measure(&rows[i].contact);
-		rows[i].load_permille = all ? (int)(((int64_t)rows[i].accepted * PERMILLE + all / 2) / all) : 0;
+		rows[i].load_permille =
+			all ? (int)(((int64_t)rows[i].accepted * PERMILLE + all / 2) / all) : 0;
 	}
 	if (n > 1)
 		qsort(rows, (size_t)n, sizeof *rows, most_first);

@@ -17,30 +17,44 @@
 #include "engine/core/ports.h"
 
 #define STATS_TIMES_LEAST 5
-#define STATS_CODES 5         /* decline_codes */
+#define STATS_CODES 5 /* decline_codes */
 
-struct stats_times { int64_t *values_s; int n, size; int64_t median_s, p90_s; };   /* told where n is enough */
+struct stats_times {
+	int64_t *values_s;
+	int n, size;
+	int64_t median_s, p90_s;
+}; /* told where n is enough */
 
 struct stats_row {
-	const char *asker, *asker_name;     /* NULL in a section's row */
+	const char *asker, *asker_name; /* NULL in a section's row */
 	const char *to, *to_name;
-	int sent, answered, accepted, withdrawn, waiting;   /* waiting: not answered yet */
+	int sent, answered, accepted, withdrawn, waiting; /* waiting: not answered yet */
 	int declined[STATS_CODES], bounces;
 	struct stats_times answering, contact;
-	int load_permille;        /* of all that was accepted by anybody */
+	int load_permille; /* of all that was accepted by anybody */
 };
 
-struct stats_need { const char *need; int declines; };
+struct stats_need {
+	const char *need;
+	int declines;
+};
 
 struct stats {
 	const struct ruleset *rs;
 	struct arena *arena;
-	struct stats_row *pairs; int pairs_n, pairs_size;         /* by asker, then target */
-	struct stats_row *sections; int sections_n;               /* by target; after stats_end */
+	struct stats_row *pairs;
+	int pairs_n, pairs_size; /* by asker, then target */
+	struct stats_row *sections;
+	int sections_n; /* by target; after stats_end */
 	bool has_failed;
 	/* the referral in hand */
-	struct { int64_t key, sent_at, accepted_at, query_at, paused_s; int referral, pair; bool is_answered, is_contacted; } now;
-	struct stats_need *needs; int needs_n, needs_size;        /* of the case in hand */
+	struct {
+		int64_t key, sent_at, accepted_at, query_at, paused_s;
+		int referral, pair;
+		bool is_answered, is_contacted;
+	} now;
+	struct stats_need *needs;
+	int needs_n, needs_size; /* of the case in hand */
 };
 
 void stats_begin(struct stats *s, const struct ruleset *rs, struct arena *arena);

@@ -10,19 +10,28 @@
 #include "engine/core/update.h"
 #include "engine/core/verbs.h"
 
-static enum err (*const steps[VERBS])(struct draft *w) = {
-	[VERB_INTAKE] = intake_step, [VERB_UPDATE] = update_step, [VERB_REFER] = refer_step,
-	[VERB_LEAD] = lead_step, [VERB_DECIDE] = decide_step, [VERB_END] = end_step,
+static enum err (*const steps[VERBS])(struct draft *w) = { [VERB_INTAKE] = intake_step,
+	[VERB_UPDATE] = update_step,
+	[VERB_REFER] = refer_step,
+	[VERB_LEAD] = lead_step,
+	[VERB_DECIDE] = decide_step,
+	[VERB_END] = end_step,
 	[VERB_CLOSE] = close_step,
-	[VERB_ACCEPT] = verbs_step, [VERB_DECLINE] = verbs_step, [VERB_QUERY] = verbs_step,
-	[VERB_ANSWER] = verbs_step, [VERB_PROGRESS] = verbs_step, [VERB_HOLD] = verbs_step,
-	[VERB_RESUME] = verbs_step, [VERB_HANDOVER] = verbs_step, [VERB_REPORT] = verbs_step,
-	[VERB_CONFIRM] = verbs_step, [VERB_RETURN] = verbs_step, [VERB_WITHDRAW] = verbs_step
-};
+	[VERB_ACCEPT] = verbs_step,
+	[VERB_DECLINE] = verbs_step,
+	[VERB_QUERY] = verbs_step,
+	[VERB_ANSWER] = verbs_step,
+	[VERB_PROGRESS] = verbs_step,
+	[VERB_HOLD] = verbs_step,
+	[VERB_RESUME] = verbs_step,
+	[VERB_HANDOVER] = verbs_step,
+	[VERB_REPORT] = verbs_step,
+	[VERB_CONFIRM] = verbs_step,
+	[VERB_RETURN] = verbs_step,
+	[VERB_WITHDRAW] = verbs_step };
 
-enum err core_step(const struct ruleset *rs, const struct case_state *before,
-                   const struct command *command, int64_t now,
-                   struct arena *arena, struct decision *out, struct diag *d)
+enum err core_step(const struct ruleset *rs, const struct case_state *before, const struct command *command,
+	int64_t now, struct arena *arena, struct decision *out, struct diag *d)
 {
 	struct draft w;
 	draft_begin(&w, rs, before, command, now, arena, d);

@@ -2,9 +2,12 @@
 
 #include <stddef.h>
 
-#define SUM_COSTS 3   /* a sum tells more than a cell of its size */
+#define SUM_COSTS 3 /* a sum tells more than a cell of its size */
 
-static int count_at(const struct suppress_table *t, int row, int column) { return t->counts[row * t->columns_n + column]; }
+static int count_at(const struct suppress_table *t, int row, int column)
+{
+	return t->counts[row * t->columns_n + column];
+}
 static bool is_sum(const struct suppress_table *t, int row, int column)
 {
 	return row == t->rows_n - 1 || column == t->columns_n - 1;
@@ -18,7 +21,8 @@ static bool can_exchange(const struct suppress_table *t, const int rows[2], cons
 	for (int r = 0; r < 2; r++) {
 		for (int c = 0; c < 2; c++) {
 			bool is_last_row = rows[1] == t->rows_n - 1 || rows[0] == t->rows_n - 1;
-			bool is_last_column = columns[1] == t->columns_n - 1 || columns[0] == t->columns_n - 1;
+			bool is_last_column =
+				columns[1] == t->columns_n - 1 || columns[0] == t->columns_n - 1;
 			int sign = (r && !is_last_row ? -1 : 1) * (c && !is_last_column ? -1 : 1);
 			if (count_at(t, rows[r], columns[c]) + sign * by < 0)
 				return false;
@@ -41,8 +45,8 @@ static int64_t cost_of(const struct suppress_table *t, const bool *kept_back, in
 }
 
 /* The cheapest other corner for the cell: *other_row < 0 where there is none. */
-static void find_corner(const struct suppress_table *t, const bool *kept_back, int row, int column, int *other_row,
-                        int *other_column)
+static void find_corner(const struct suppress_table *t, const bool *kept_back, int row, int column,
+	int *other_row, int *other_column)
 {
 	int64_t least = INT64_MAX;
 	*other_row = -1;
@@ -51,7 +55,8 @@ static void find_corner(const struct suppress_table *t, const bool *kept_back, i
 			const int rows[2] = { row, r }, columns[2] = { column, c };
 			if (r == row || c == column || !is_exchangeable(t, rows, columns))
 				continue;
-			int64_t cost = cost_of(t, kept_back, row, c) + cost_of(t, kept_back, r, column) + cost_of(t, kept_back, r, c);
+			int64_t cost = cost_of(t, kept_back, row, c) + cost_of(t, kept_back, r, column) +
+				       cost_of(t, kept_back, r, c);
 			if (cost < least) {
 				least = cost;
 				*other_row = r;

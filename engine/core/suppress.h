@@ -19,7 +19,10 @@ static inline bool suppress_is_small(int64_t n) { return n > 0 && n < SUPPRESS_B
 
 /* A table of counts with its sums: rows_n x columns_n, the last row and the last
  * column being the sums of the others. */
-struct suppress_table { const int *counts; int rows_n, columns_n; };
+struct suppress_table {
+	const int *counts;
+	int rows_n, columns_n;
+};
 
 /* Which cells are kept back (rows_n * columns_n, the caller's; true: kept
  * back): every small one, and beside each three more with which it could be

@@ -6,9 +6,9 @@
 #include "engine/core/draft.h"
 
 struct told {
-	const char *to;           /* login or section id */
-	int person;               /* of the staff, or RULE_NONE */
-	int section;              /* of the pack, or RULE_NONE */
+	const char *to; /* login or section id */
+	int person;	/* of the staff, or RULE_NONE */
+	int section;	/* of the pack, or RULE_NONE */
 };
 
 /* The named owner where there is one and the staff still has them, else the section. */

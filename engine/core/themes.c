@@ -8,7 +8,8 @@
 struct making {
 	const struct ruleset *rs;
 	struct arena *arena;
-	const struct case_state **cases; int cases_n;   /* no drills */
+	const struct case_state **cases;
+	int cases_n; /* no drills */
 	int *areas, *years;
 	struct themes *out;
 };
@@ -135,8 +136,10 @@ static bool make_tables(const struct making *m)
 		if (kind->kind == FEATURE_FLAG)
 			is_ok = put(m, tables, &(struct theme){ .feature = kind->id, .label = kind->label });
 		for (int v = 0; is_ok && kind->kind == FEATURE_ONE_OF && v < kind->values_n; v++) {
-			const char *label = arena_printf(m->arena, _("%1$s: %2$s"), kind->label, kind->values[v].label);
-			is_ok = label && put(m, tables, &(struct theme){ kind->id, kind->values[v].id, label, NULL });
+			const char *label =
+				arena_printf(m->arena, _("%1$s: %2$s"), kind->label, kind->values[v].label);
+			is_ok = label &&
+				put(m, tables, &(struct theme){ kind->id, kind->values[v].id, label, NULL });
 		}
 	}
 	m->out->tables = tables;
@@ -181,10 +184,9 @@ static bool find_raised(const struct making *m, const struct agenda_source *deci
 		const struct agenda_source *s = &decided[i];
 		for (int k = 0; k < s->decisions_n && !s->c->is_drill; k++)
 			if (is_raise(m->rs, &s->decisions[k]))
-				raised[m->out->raised_n++] = (struct raised){
-					s, &s->decisions[k], next_of(s, k),
-					s->decisions[k].need ? case_need(s->c, s->decisions[k].need) : NULL
-				};
+				raised[m->out->raised_n++] = (struct raised){ s, &s->decisions[k],
+					next_of(s, k),
+					s->decisions[k].need ? case_need(s->c, s->decisions[k].need) : NULL };
 	}
 	if (raised && m->out->raised_n > 1)
 		qsort(raised, (size_t)m->out->raised_n, sizeof *raised, newest_first);
@@ -193,7 +195,7 @@ static bool find_raised(const struct making *m, const struct agenda_source *deci
 }
 
 enum err themes_make(const struct ruleset *rs, const struct case_state *const *closed, int closed_n,
-                     const struct agenda_source *decided, int decided_n, struct arena *arena, struct themes *out)
+	const struct agenda_source *decided, int decided_n, struct arena *arena, struct themes *out)
 {
 	struct making m = { .rs = rs, .arena = arena, .out = out };
 	*out = (struct themes){ 0 };

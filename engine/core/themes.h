@@ -12,33 +12,39 @@
 #include "engine/core/agenda.h"
 #include "engine/core/suppress.h"
 
-struct theme_cell { int n; bool is_kept_back; };
+struct theme_cell {
+	int n;
+	bool is_kept_back;
+};
 
 struct theme {
-	const char *feature, *value;      /* ids; feature NULL: all issues; value of a list, or NULL */
-	const char *label;                /* NULL of all issues */
-	const struct theme_cell *cells;   /* rows_n * columns_n */
+	const char *feature, *value;	/* ids; feature NULL: all issues; value of a list, or NULL */
+	const char *label;		/* NULL of all issues */
+	const struct theme_cell *cells; /* rows_n * columns_n */
 };
 
 struct raised {
 	const struct agenda_source *source;
-	const struct agenda_decision *by;      /* the raise */
-	const struct agenda_decision *after;   /* what was decided above; NULL: nothing yet */
-	const struct need *need;               /* as it stands; NULL: the case no longer has it */
+	const struct agenda_decision *by;    /* the raise */
+	const struct agenda_decision *after; /* what was decided above; NULL: nothing yet */
+	const struct need *need;	     /* as it stands; NULL: the case no longer has it */
 };
 
 struct themes {
-	const int *areas;                 /* by row but the last (all): area index, RULE_NONE: not known */
+	const int *areas; /* by row but the last (all): area index, RULE_NONE: not known */
 	int rows_n;
-	const int *years;                 /* by column but the last (all): fiscal years, ascending */
+	const int *years; /* by column but the last (all): fiscal years, ascending */
 	int columns_n;
-	const struct theme *tables; int tables_n;   /* all issues first, then the most frequent */
-	const struct raised *raised; int raised_n;  /* newest first */
+	const struct theme *tables;
+	int tables_n; /* all issues first, then the most frequent */
+	const struct raised *raised;
+	int raised_n; /* newest first */
 };
 
 /* closed: cases closed with an issue; decided: those in which a meeting decided. In `arena`. */
-MUST_CHECK enum err themes_make(const struct ruleset *rs, const struct case_state *const *closed, int closed_n,
-                                const struct agenda_source *decided, int decided_n, struct arena *arena, struct themes *out);
+MUST_CHECK enum err themes_make(const struct ruleset *rs, const struct case_state *const *closed,
+	int closed_n, const struct agenda_source *decided, int decided_n, struct arena *arena,
+	struct themes *out);
 /* Whether a case counts in this table. */
 bool theme_has_case(const struct theme *t, const struct case_state *c);
 

@@ -1,9 +1,15 @@
 #include "engine/core/transitions.h"
 
-#define NO { .is_allowed = false }
+#define NO \
+	{ \
+		.is_allowed = false \
+	}
 #define TO(by, give, next, turn, rule) \
-	{ .is_allowed = true, .who = (by), .gives = (give), .to = (next), .holder = (turn), .due = (rule) }
-#define COLUMN(verb) [(verb) - VERB_FIRST_OF_REFERRAL]
+	{ \
+		.is_allowed = true, .who = (by), .gives = (give), .to = (next), .holder = (turn), \
+		.due = (rule) \
+	}
+#define COLUMN(verb) [(verb)-VERB_FIRST_OF_REFERRAL]
 
 const struct transition transitions[REFERRAL_STATES + 1][REFERRAL_VERBS + 1] = {
 	[REFERRAL_SENT] = {

@@ -11,16 +11,16 @@ enum who { WHO_NOBODY, WHO_TARGET, WHO_ASKER, WHO_LEAD };
 /* What must be given with a verb. */
 enum gives {
 	GIVES_NOTHING = 0,
-	GIVES_OWNER = 1 << 0,     /* a named person of the target's section */
+	GIVES_OWNER = 1 << 0, /* a named person of the target's section */
 	GIVES_NEXT = 1 << 1,
-	GIVES_CODE = 1 << 2,      /* of a decline */
+	GIVES_CODE = 1 << 2, /* of a decline */
 	GIVES_REASON = 1 << 3,
-	GIVES_INSTEAD = 1 << 4,   /* another section or none */
+	GIVES_INSTEAD = 1 << 4, /* another section or none */
 	GIVES_QUESTION = 1 << 5,
 	GIVES_TEXT = 1 << 6,
 	GIVES_NOTE = 1 << 7,
 	GIVES_UNTIL = 1 << 8,
-	GIVES_OUTCOME = 1 << 9,   /* of a report, or of the case */
+	GIVES_OUTCOME = 1 << 9, /* of a report, or of the case */
 	GIVES_NEED = 1 << 10,
 	GIVES_TO = 1 << 11,
 	GIVES_ASK = 1 << 12,
@@ -32,20 +32,21 @@ enum gives {
 };
 
 enum due_rule {
-	DUE_NONE,                 /* it has ended */
-	DUE_RESPOND,              /* respond_within, its rules' or the policy's */
-	DUE_ANSWER,               /* answer_within */
-	DUE_NEXT, DUE_UNTIL,      /* as given */
+	DUE_NONE,    /* it has ended */
+	DUE_RESPOND, /* respond_within, its rules' or the policy's */
+	DUE_ANSWER,  /* answer_within */
+	DUE_NEXT,
+	DUE_UNTIL, /* as given */
 	DUE_UNCHANGED,
-	DUE_CONFIRM               /* confirm_within */
+	DUE_CONFIRM /* confirm_within */
 };
 
 struct transition {
 	bool is_allowed;
-	enum who who;             /* by whom */
-	unsigned gives;           /* bits of enum gives */
+	enum who who;	/* by whom */
+	unsigned gives; /* bits of enum gives */
 	enum referral_state to;
-	enum who holder;          /* whose turn after it */
+	enum who holder; /* whose turn after it */
 	enum due_rule due;
 };
 
@@ -66,6 +67,6 @@ extern const bool need_transitions[NEED_STATES][NEED_VERBS];
 const struct transition *transition_of(enum referral_state from, enum verb verb);
 /* By whom a verb of a referral is ever done. */
 enum who verb_who(enum verb verb);
-const char *who_word(enum who who);      /* "target", "asker", "lead"; NULL for nobody */
+const char *who_word(enum who who); /* "target", "asker", "lead"; NULL for nobody */
 
 #endif

@@ -14,7 +14,9 @@ bool case_is_joined(const struct case_state *c, int64_t other);
 bool case_is_apart(const struct case_state *a, const struct case_state *b);
 
 /* What case_state.unjoined holds: a case, and since when. */
-struct unjoined { int64_t key, since; };
+struct unjoined {
+	int64_t key, since;
+};
 struct unjoined case_unjoined(const struct case_state *c, int i);
 bool case_has_unjoined(const struct case_state *c, int64_t other);
 

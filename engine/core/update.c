@@ -21,7 +21,8 @@ static enum err check(struct draft *w)
 	if (w->command->has_person || w->command->named.n)
 		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_INPUT, "missing",
-	                      _("Nothing new is given: a fact, the area, consent, protection, or the person's name, kana, birth, address, phone, note or members."));
+		_("Nothing new is given: a fact, the area, consent, protection, or the person's name, kana, "
+		  "birth, address, phone, note or members."));
 	diag_field(w->d, "fact");
 	return e;
 }
@@ -150,7 +151,7 @@ static void merge(struct draft *w, int n, const struct match_need *m)
 	if (r->how == HOW_UNSAID)
 		r->how = m->how;
 	if (r->is_mandated)
-		return;           /* due as decided */
+		return; /* due as decided */
 	r->respond_within = m->respond_within;
 	r->first_contact_within = m->first_contact_within;
 	if (r->state == REFERRAL_SENT && m->due < r->due) {
@@ -179,7 +180,7 @@ static void follow_meeting(struct draft *w)
 		const struct need *n = &w->c.needs[i];
 		int m = n->meeting ? ruleset_meeting(w->rs, n->meeting) : RULE_NONE;
 		if (n->state != NEED_IN_MEETING ||
-		    (m != RULE_NONE && match_meeting_permitted(w->rs, m, w->c.consent) == m))
+			(m != RULE_NONE && match_meeting_permitted(w->rs, m, w->c.consent) == m))
 			continue;
 		if (!n->meeting && !w->c.meeting.meeting)
 			continue;
@@ -245,9 +246,9 @@ static enum err open_anew(struct draft *w, const struct match_need *m, const str
 	if (!fires_anew(w, m, fired) || live_referral(&w->c, need, to))
 		return ERR_OK;
 	if (n && n->state == NEED_IN_MEETING)
-		return ERR_OK;    /* the meeting decides */
-	bool is_bounce = n && !need_is_settled(n->state) &&
-	                 (n->is_blocked || id_list_has(&n->declined_by, to));
+		return ERR_OK; /* the meeting decides */
+	bool is_bounce =
+		n && !need_is_settled(n->state) && (n->is_blocked || id_list_has(&n->declined_by, to));
 	if (is_bounce)
 		return n->state == NEED_OPEN ? needs_block(w, need) : ERR_OK;
 	return send_anew(w, m);

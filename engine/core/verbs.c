@@ -20,8 +20,8 @@ static int64_t limit_of(const struct draft *w, struct term t)
 
 static enum err guard_accept(struct draft *w, const struct referral *r)
 {
-	struct term within = r->first_contact_within.is_set ? r->first_contact_within :
-	    w->rs->policy.first_contact_within;
+	struct term within =
+		r->first_contact_within.is_set ? r->first_contact_within : w->rs->policy.first_contact_within;
 	enum err e = give_check_owner(w, r->to);
 	return e ? e : give_check_time(w, "next", w->command->next, limit_of(w, within));
 }
@@ -42,8 +42,7 @@ static enum err guard_decline(struct draft *w, const struct referral *r)
 	int section;
 	if (r->is_mandated) {
 		enum err e = diag_set(w->d, ERR_REFUSED, "mandated",
-		                      _("%s was decided by a meeting: it can't be declined."),
-		                      say_referral(w, r->n));
+			_("%s was decided by a meeting: it can't be declined."), say_referral(w, r->n));
 		refuse_add_verbs(w, r);
 		return e;
 	}
@@ -57,7 +56,7 @@ static enum err guard_decline(struct draft *w, const struct referral *r)
 	if (strcmp(w->rs->sections[section].id, r->to) != 0)
 		return ERR_OK;
 	e = diag_set(w->d, ERR_INPUT, "same-section",
-	             _("instead is another section than the one that declines, or none."));
+		_("instead is another section than the one that declines, or none."));
 	diag_field(w->d, "instead");
 	return e;
 }
@@ -67,8 +66,7 @@ static enum err guard_query(struct draft *w, const struct referral *r)
 	if (r->queries < REFERRAL_QUERIES_MAX)
 		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_REFUSED, "query-limit",
-	                      _("%s was asked back about %d times, which is the most."),
-	                      say_referral(w, r->n), r->queries);
+		_("%s was asked back about %d times, which is the most."), say_referral(w, r->n), r->queries);
 	refuse_add_verbs(w, r);
 	return e;
 }
@@ -100,8 +98,7 @@ static enum err guard_report(struct draft *w, const struct referral *r)
 	if (!w->command->and_confirm || strcmp(r->asker, r->to) == 0)
 		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_REFUSED, "not-own",
-	                      _("Only the section that asked confirms a report: %s."),
-	                      say_section(w, r->asker));
+		_("Only the section that asked confirms a report: %s."), say_section(w, r->asker));
 	diag_field(w->d, "confirm");
 	diag_instead(w->d, "tsunagi report %s --outcome … --note …", say_referral(w, r->n));
 	return e;
@@ -154,15 +151,14 @@ static const struct verb_row *row_of(enum verb v) { return &rows[v - VERB_FIRST_
 static enum err due_of(struct draft *w, const struct referral *r, enum due_rule rule, int64_t *due)
 {
 	const struct policy *p = &w->rs->policy;
-	const struct term terms[] = {
-		[DUE_RESPOND] = r->respond_within.is_set ? r->respond_within : p->respond_within,
+	const struct term terms[] = { [DUE_RESPOND] = r->respond_within.is_set ? r->respond_within
+									       : p->respond_within,
 		[DUE_ANSWER] = p->answer_within,
-		[DUE_CONFIRM] = p->confirm_within
-	};
-	const int64_t given[] = {
-		[DUE_NONE] = INSTANT_NONE, [DUE_NEXT] = w->command->next,
-		[DUE_UNTIL] = w->command->until, [DUE_UNCHANGED] = r->due
-	};
+		[DUE_CONFIRM] = p->confirm_within };
+	const int64_t given[] = { [DUE_NONE] = INSTANT_NONE,
+		[DUE_NEXT] = w->command->next,
+		[DUE_UNTIL] = w->command->until,
+		[DUE_UNCHANGED] = r->due };
 	if (rule == DUE_RESPOND || rule == DUE_ANSWER || rule == DUE_CONFIRM)
 		return needs_due(w, terms[rule], due);
 	*due = given[rule];
@@ -225,7 +221,7 @@ static enum err follow(struct draft *w, const struct referral *r, enum verb v)
 		return needs_follow_end(w, r->need, r->state);
 	if (v == VERB_DECLINE)
 		count_decline(w, r);
-	enum err e = evaluate_again(w);   /* the meeting's next day, where its last one is over */
+	enum err e = evaluate_again(w); /* the meeting's next day, where its last one is over */
 	if (!e)
 		e = needs_follow_end(w, r->need, r->state);
 	return e ? e : lead_follow_rules(w);
@@ -265,7 +261,7 @@ enum err verbs_step(struct draft *w)
 	const struct referral *r = case_referral(&w->c, cmd->referral);
 	if (!r)
 		return diag_set(w->d, ERR_NOT_FOUND, "no-such-referral", _("Case %s has no referral %d."),
-		                say_case(w), cmd->referral);
+			say_case(w), cmd->referral);
 	enum err e = check(w, r, cmd->verb);
 	if (!e)
 		e = apply(w, r, cmd->verb);

@@ -9,7 +9,8 @@
 struct looking {
 	struct agenda_sender *sender;
 	struct agendas k;
-	const char *readers[READERS_MOST]; int readers_n;
+	const char *readers[READERS_MOST];
+	int readers_n;
 };
 
 static void not_before(struct agenda_sender *s, int64_t at)
@@ -54,7 +55,8 @@ static enum err save(struct looking *l, const struct agenda *a, struct agenda_ve
 {
 	const struct ruleset *rs = l->k.rs;
 	const struct store_port *s = l->k.store;
-	int section = ruleset_section(rs, v->reader), n = section == RULE_NONE ? 0 : rs->sections[section].alerts_n;
+	int section = ruleset_section(rs, v->reader),
+	    n = section == RULE_NONE ? 0 : rs->sections[section].alerts_n;
 	struct alert *alerts = arena_array(l->k.arena, (size_t)n + 1, sizeof *alerts);
 	const struct agenda_key key = agendas_key(rs, a);
 	const char *text = agenda_key_text(rs, a, l->k.arena);
@@ -63,10 +65,12 @@ static enum err save(struct looking *l, const struct agenda *a, struct agenda_ve
 	if (!alerts || !text)
 		return ERR_NOMEM;
 	for (int i = 0; i == 0 || i < n; i++)
-		alerts[i] = (struct alert){
-			.to = v->reader, .sink = n ? rs->sections[section].alerts[i] : NULL, .at = l->k.now,
-			.send_at = calendar_next_opening(&rs->calendar, l->k.now), .agenda = text, .sequence = v->sequence
-		};
+		alerts[i] = (struct alert){ .to = v->reader,
+			.sink = n ? rs->sections[section].alerts[i] : NULL,
+			.at = l->k.now,
+			.send_at = calendar_next_opening(&rs->calendar, l->k.now),
+			.agenda = text,
+			.sequence = v->sequence };
 	v->sent = v->sequence;
 	v->sent_at = l->k.now;
 	e = group_begin(l->sender->group, l->k.d);
@@ -84,7 +88,7 @@ static enum err save(struct looking *l, const struct agenda *a, struct agenda_ve
 static enum err send_to(struct looking *l, const struct agenda *whole, const char *reader)
 {
 	struct agenda own;
-	struct agenda_version v = {0};
+	struct agenda_version v = { 0 };
 	bool is_new;
 	enum err e = agendas_for(&l->k, whole, reader, &own);
 
@@ -99,7 +103,8 @@ static enum err send_to(struct looking *l, const struct agenda *whole, const cha
 	return save(l, &own, &v);
 }
 
-static enum err look_date(struct looking *l, const struct agenda_source *sources, int n, int meeting, int area, int32_t on)
+static enum err look_date(
+	struct looking *l, const struct agenda_source *sources, int n, int meeting, int area, int32_t on)
 {
 	struct agenda a;
 	enum err e = agenda_make(l->k.rs, sources, n, meeting, area, on, l->k.now, l->k.arena, &a);
@@ -112,7 +117,8 @@ static enum err look_date(struct looking *l, const struct agenda_source *sources
 }
 
 /* Every date that is to come and whose notice has begun. */
-static enum err look_place(struct looking *l, const struct agenda_source *sources, int n, int meeting, int area)
+static enum err look_place(
+	struct looking *l, const struct agenda_source *sources, int n, int meeting, int area)
 {
 	int32_t on;
 	enum err e = ERR_OK;
@@ -155,7 +161,8 @@ static enum err look_meeting(struct looking *l, int meeting)
 	enum err e = ERR_OK;
 
 	for (int a = is_of_all ? RULE_NONE : 0; a < (is_of_all ? 0 : rs->areas_n) && !e; a++) {
-		if ((a != RULE_NONE && rs->areas[a].layer != rs->meetings[meeting].layer) || !is_ready(l, meeting, a))
+		if ((a != RULE_NONE && rs->areas[a].layer != rs->meetings[meeting].layer) ||
+			!is_ready(l, meeting, a))
 			continue;
 		if (!is_gathered)
 			e = agendas_gather(&l->k, meeting, &sources, &n);
@@ -177,7 +184,7 @@ static bool is_needed(const struct agenda_sender *s, const char *head, int64_t n
 enum err agendas_look(struct agenda_sender *s, int64_t now, struct diag *d)
 {
 	const struct ruleset *rs = *s->rules;
-	struct looking l = {.sender = s};
+	struct looking l = { .sender = s };
 	struct arena arena;
 	char head[65];
 	enum err e = s->store->head(s->store->self, head, d);
@@ -189,13 +196,13 @@ enum err agendas_look(struct agenda_sender *s, int64_t now, struct diag *d)
 	s->next_at = INSTANT_NONE;
 	s->looked_at = now;
 	arena_init(&arena);
-	l.k = (struct agendas){rs, s->store, now, &arena, d};
+	l.k = (struct agendas){ rs, s->store, now, &arena, d };
 	for (int m = 0; m < rs->meetings_n && !e; m++) {
 		e = look_meeting(&l, m);
 		arena_reset(&arena);
 	}
 	arena_release(&arena);
-	s->head[0] = s->pack[0] = '\0';     /* what failed is looked at again at once */
+	s->head[0] = s->pack[0] = '\0'; /* what failed is looked at again at once */
 	if (!e) {
 		memcpy(s->head, head, sizeof head);
 		memcpy(s->pack, rs->sha256, sizeof s->pack);

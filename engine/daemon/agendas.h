@@ -9,8 +9,8 @@
 #include "engine/core/ports.h"
 #include "engine/daemon/group_commit.h"
 
-#define AGENDAS_PAUSE_S 3600     /* changes are gathered for so long before they go out */
-#define AGENDAS_LOOK_S 600       /* changes are looked for so often */
+#define AGENDAS_PAUSE_S 3600 /* changes are gathered for so long before they go out */
+#define AGENDAS_LOOK_S 600   /* changes are looked for so often */
 
 struct agenda_sender {
 	const struct store_port *store;
@@ -18,8 +18,8 @@ struct agenda_sender {
 	struct ruleset *const *rules;
 	/* what was looked at: nothing has changed while these are the same */
 	char head[65], pack[65];
-	int64_t looked_at;           /* INSTANT_NONE: never */
-	int64_t next_at;             /* the first date that becomes ready, or pause that ends */
+	int64_t looked_at; /* INSTANT_NONE: never */
+	int64_t next_at;   /* the first date that becomes ready, or pause that ends */
 };
 
 /* Costs nothing where nothing changed and nothing is ready, and no case is read

@@ -14,7 +14,7 @@ struct aside_job {
 	struct aside_job *next;
 	struct aside *aside;
 	void *request;
-	struct arena arena;       /* of what q borrows */
+	struct arena arena; /* of what q borrows */
 	struct api_request q;
 	const struct ruleset *rs;
 	struct api_answer answer;
@@ -29,8 +29,8 @@ static bool copy_text(struct arena *arena, const char **text)
 
 static bool copy_request(struct aside_job *j, const struct api_request *q)
 {
-	const char **texts[] = {&j->q.path, &j->q.query, &j->q.as, &j->q.accept_language, &j->q.peer.login};
-	const char *given[] = {q->path, q->query, q->as, q->accept_language, q->peer.login};
+	const char **texts[] = { &j->q.path, &j->q.query, &j->q.as, &j->q.accept_language, &j->q.peer.login };
+	const char *given[] = { q->path, q->query, q->as, q->accept_language, q->peer.login };
 
 	j->q = *q;
 	j->q.body = NULL;
@@ -68,7 +68,7 @@ static void fail(struct aside_job *j, enum err e, const struct diag *d)
 
 static void handle(struct aside_job *j, struct store *s)
 {
-	const struct api_host host = {.version = TSUNAGI_VERSION};
+	const struct api_host host = { .version = TSUNAGI_VERSION };
 	struct api api;
 
 	api_init(&api, j->rs, store_as_port(s), &host);
@@ -79,7 +79,9 @@ static void handle(struct aside_job *j, struct store *s)
 static void *run(void *context)
 {
 	struct aside_job *j = context;
-	const struct store_options options = {.dir = j->aside->dir, .office_id = j->rs->office_id, .read_only = true};
+	const struct store_options options = {
+		.dir = j->aside->dir, .office_id = j->rs->office_id, .read_only = true
+	};
 	struct store *s = NULL;
 	struct diag d;
 	const uint64_t one = 1;
@@ -118,7 +120,7 @@ static void start(struct aside *a)
 		enum lang lang = lang_now();
 
 		j->rs = *a->rules;
-		lang_use(LANG_JA);    /* the catalogue is loaded here, once: not by a thread */
+		lang_use(LANG_JA); /* the catalogue is loaded here, once: not by a thread */
 		lang_use(lang);
 		if (pthread_create(&a->thread, NULL, run, j) == 0)
 			return;
@@ -153,7 +155,7 @@ enum err aside_init(struct aside *a, struct event_base *base, const char *dir, s
 	void *const owner = a->owner;
 	void (*const send)(void *, void *, struct api_answer *) = a->send;
 
-	*a = (struct aside){.dir = dir, .rules = rules, .owner = owner, .send = send};
+	*a = (struct aside){ .dir = dir, .rules = rules, .owner = owner, .send = send };
 	a->last = &a->first;
 	a->done_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (a->done_fd < 0 || pthread_mutex_init(&a->lock, NULL) != 0)
@@ -167,7 +169,8 @@ enum err aside_begin(struct aside *a, void *request, const struct api_request *q
 	struct aside_job *j;
 
 	if (a->n > ASIDE_WAITING_MAX || a->is_ending)
-		return diag_set(d, ERR_AGAIN, "busy", _("too many wait for such a reading already; try again"));
+		return diag_set(
+			d, ERR_AGAIN, "busy", _("too many wait for such a reading already; try again"));
 	j = calloc(1, sizeof *j);
 	if (!j)
 		return ERR_NOMEM;

@@ -31,12 +31,13 @@ static void release(struct backup_job *b)
 	buf_release(&b->answer);
 	free(b->file);
 	free(b->login);
-	*b = (struct backup_job){.pid = 0};
+	*b = (struct backup_job){ .pid = 0 };
 }
 
 static enum err err_of(int status)
 {
-	static const enum err of_exit[] = {ERR_OK, ERR_REFUSED, ERR_INPUT, ERR_NOT_FOUND, ERR_FORBIDDEN, ERR_AGAIN};
+	static const enum err of_exit[] = { ERR_OK, ERR_REFUSED, ERR_INPUT, ERR_NOT_FOUND, ERR_FORBIDDEN,
+		ERR_AGAIN };
 
 	if (!WIFEXITED(status) || (size_t)WEXITSTATUS(status) >= sizeof of_exit / sizeof *of_exit)
 		return ERR_BUG;
@@ -65,9 +66,10 @@ static void end(struct backup_job *b, enum err e)
 	if (e)
 		log_say(LOG_LEVEL_ERROR, "no backup to %s, asked for by %s", b->file, b->login);
 	else
-		log_say(LOG_LEVEL_NOTICE, "backup to %s, asked for by %s: %.400s", b->file, b->login, buf_text(&b->answer));
+		log_say(LOG_LEVEL_NOTICE, "backup to %s, asked for by %s: %.400s", b->file, b->login,
+			buf_text(&b->answer));
 	(void)snprintf(partial, sizeof partial, "%s" BACKUP_PARTIAL, b->file);
-	if (e == ERR_BUG)   /* it could not clean up itself */
+	if (e == ERR_BUG) /* it could not clean up itself */
 		(void)unlink(partial);
 	fill_answer(b, e, &a);
 	if (b->request)
@@ -145,7 +147,8 @@ static char **environment_of(enum lang lang)
 
 static int spawn(struct backup_job *b, const char *data, int out_fd)
 {
-	const char *const argv[] = {"tsunagid", "--backup", b->file, "--data", data, "--json", "--progress", NULL};
+	const char *const argv[] = { "tsunagid", "--backup", b->file, "--data", data, "--json", "--progress",
+		NULL };
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
 	sigset_t normal;
@@ -167,7 +170,8 @@ static int spawn(struct backup_job *b, const char *data, int out_fd)
 	(void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
 	(void)posix_spawnattr_setsigdefault(&attributes, &normal);
 	if (!e)
-		e = posix_spawn(&b->pid, SELF, &files, &attributes, (char *const *)(uintptr_t)argv, environment);
+		e = posix_spawn(
+			&b->pid, SELF, &files, &attributes, (char *const *)(uintptr_t)argv, environment);
 	(void)posix_spawnattr_destroy(&attributes);
 	(void)posix_spawn_file_actions_destroy(&files);
 	free(environment);
@@ -193,11 +197,13 @@ static bool start(struct backup_job *b, struct event_base *base, const char *dat
 	return b->on_out && event_add(b->on_out, NULL) == 0;
 }
 
-enum err backup_job_begin(struct backup_job *b, struct daemon *owner, const char *file, const char *login, struct diag *diag)
+enum err backup_job_begin(
+	struct backup_job *b, struct daemon *owner, const char *file, const char *login, struct diag *diag)
 {
 	if (b->pid)
-		return diag_set(diag, ERR_AGAIN, "busy", _("a backup is being made already; wait until it is done"));
-	*b = (struct backup_job){.owner = owner, .file = strdup(file), .login = strdup(login)};
+		return diag_set(
+			diag, ERR_AGAIN, "busy", _("a backup is being made already; wait until it is done"));
+	*b = (struct backup_job){ .owner = owner, .file = strdup(file), .login = strdup(login) };
 	buf_init(&b->line);
 	buf_init(&b->answer);
 	if (start(b, owner->base, owner->options.data))

@@ -14,19 +14,19 @@ struct daemon;
 
 struct backup_job {
 	struct daemon *owner;
-	pid_t pid;                /* 0: none runs */
+	pid_t pid; /* 0: none runs */
 	int out_fd;
 	struct event *on_out;
-	struct buf line, answer;  /* of the child: the line that is coming, the last whole one */
+	struct buf line, answer; /* of the child: the line that is coming, the last whole one */
 	int64_t done, all;
-	void *request;            /* to be answered */
+	void *request; /* to be answered */
 	char *file, *login;
 };
 
 /* The caller puts the request in where it answers later. ERR_AGAIN "busy" while
  * one runs, "no-child" where the child can't be started. */
-MUST_CHECK enum err backup_job_begin(struct backup_job *b, struct daemon *owner, const char *file,
-                                     const char *login, struct diag *d);
+MUST_CHECK enum err backup_job_begin(
+	struct backup_job *b, struct daemon *owner, const char *file, const char *login, struct diag *d);
 /* Ends the child, answers who waits. */
 void backup_job_stop(struct backup_job *b);
 

@@ -21,14 +21,11 @@ static int64_t read_s(clockid_t id)
 	return t.tv_sec;
 }
 
-int64_t office_clock_steady_s(void)
-{
-	return read_s(CLOCK_BOOTTIME);
-}
+int64_t office_clock_steady_s(void) { return read_s(CLOCK_BOOTTIME); }
 
 void office_clock_open_real(struct office_clock *k)
 {
-	*k = (struct office_clock){.last = read_s(CLOCK_REALTIME)};
+	*k = (struct office_clock){ .last = read_s(CLOCK_REALTIME) };
 	k->offset_s = k->last - office_clock_steady_s();
 }
 
@@ -62,8 +59,8 @@ static enum err save_in_turn(int64_t at, const struct store_port *store, struct 
 	return store->turn_commit(store->self, d);
 }
 
-enum err office_clock_open_simulated(struct office_clock *k, int64_t start,
-                                     const struct store_port *store, struct diag *d)
+enum err office_clock_open_simulated(
+	struct office_clock *k, int64_t start, const struct store_port *store, struct diag *d)
 {
 	const char *kept = NULL;
 	struct arena arena;
@@ -71,7 +68,7 @@ enum err office_clock_open_simulated(struct office_clock *k, int64_t start,
 
 	arena_init(&arena);
 	e = store->setting_load(store->self, SETTING, &arena, &kept, d);
-	*k = (struct office_clock){.is_simulated = true, .at = start};
+	*k = (struct office_clock){ .is_simulated = true, .at = start };
 	if (!e && kept && strtoll(kept, NULL, 10) >= start)
 		k->at = strtoll(kept, NULL, 10);
 	else if (!e)
@@ -86,9 +83,11 @@ static int64_t believe(struct office_clock *k, int64_t offset_s, int64_t steady_
 {
 	int64_t jump = offset_s - k->offset_s;
 
-	if (jump > LEAP_S && (!k->leap_s || offset_s - k->leap_s > JUMP_LOGGED_S || k->leap_s - offset_s > JUMP_LOGGED_S)) {
-		log_say(LOG_LEVEL_WARNING, "the system clock leapt by %" PRId64 " s: believed when it has stood for %d s", jump,
-		        OFFICE_CLOCK_HELD_S);
+	if (jump > LEAP_S && (!k->leap_s || offset_s - k->leap_s > JUMP_LOGGED_S ||
+				     k->leap_s - offset_s > JUMP_LOGGED_S)) {
+		log_say(LOG_LEVEL_WARNING,
+			"the system clock leapt by %" PRId64 " s: believed when it has stood for %d s", jump,
+			OFFICE_CLOCK_HELD_S);
 		k->leap_s = offset_s;
 		k->leapt_steady_s = steady_s;
 	}
@@ -115,8 +114,7 @@ int64_t office_clock_now(struct office_clock *k)
 	return now;
 }
 
-enum err office_clock_set(struct office_clock *k, int64_t at, const struct store_port *store,
-                          struct diag *d)
+enum err office_clock_set(struct office_clock *k, int64_t at, const struct store_port *store, struct diag *d)
 {
 	enum err e = save(at, store, d);
 
@@ -125,12 +123,6 @@ enum err office_clock_set(struct office_clock *k, int64_t at, const struct store
 	return e;
 }
 
-void office_clock_settle(struct office_clock *k)
-{
-	k->committed_at = k->at;
-}
+void office_clock_settle(struct office_clock *k) { k->committed_at = k->at; }
 
-void office_clock_revert(struct office_clock *k)
-{
-	k->at = k->committed_at;
-}
+void office_clock_revert(struct office_clock *k) { k->at = k->committed_at; }

@@ -43,14 +43,14 @@ struct daemon {
 	struct aside aside;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;
-	int64_t backup_at;        /* --offline: when the backup was made */
-	int looks_fd;             /* --offline: its journal of looks; -1: none */
-	int sending;              /* answers on their way out */
+	int64_t backup_at; /* --offline: when the backup was made */
+	int looks_fd;	   /* --offline: its journal of looks; -1: none */
+	int sending;	   /* answers on their way out */
 	bool is_ending;
 };
 
 /* loop.c */
-MUST_CHECK enum err loop_open(struct daemon *d, struct diag *diag);  /* pack and store are open */
+MUST_CHECK enum err loop_open(struct daemon *d, struct diag *diag); /* pack and store are open */
 /* Until SIGTERM or SIGINT; ERR_AGAIN where the kernel lets it wait no longer. */
 MUST_CHECK enum err loop_run(struct daemon *d, struct diag *diag);
 void loop_release(struct daemon *d);
@@ -65,18 +65,23 @@ void http_handle(void *daemon, void *request);
 MUST_CHECK enum err upgrade_run(struct daemon *d, struct diag *diag);
 
 /* kept_pack.c: a pack's files between being read and being saved. */
-struct kept_pack { struct arena arena; struct kept_file *files; int n, cap; bool has_failed; };
+struct kept_pack {
+	struct arena arena;
+	struct kept_file *files;
+	int n, cap;
+	bool has_failed;
+};
 void kept_pack_init(struct kept_pack *k);
 void kept_pack_release(struct kept_pack *k);
 void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n);
 /* In a turn of its own; nothing where it is kept already and in force. */
-MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *store,
-                                   struct diag *diag);
+MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs,
+	const struct store_port *store, struct diag *diag);
 
 /* pack_load.c */
 /* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
 MUST_CHECK enum err pack_load(const char *dir, struct ruleset **out, struct kept_pack *kept,
-                              struct buf *findings_json, struct buf *findings_text, struct diag *diag);
+	struct buf *findings_json, struct buf *findings_text, struct diag *diag);
 
 /* offline.c */
 /* Opens store, pack and clock of --offline FILE, and says so on standard error. */

@@ -10,9 +10,9 @@
 #define DISK_RESERVE_MB 100
 
 struct disk {
-	const char *dir;          /* borrowed */
+	const char *dir; /* borrowed */
 	int64_t reserve_bytes;
-	bool is_full;             /* when last looked */
+	bool is_full; /* when last looked */
 };
 
 void disk_init(struct disk *k, const char *dir, int64_t reserve_bytes);

@@ -15,14 +15,16 @@
 
 static enum err fail(const char *path, struct diag *d)
 {
-	return diag_set(d, ERR_AGAIN, "not-writable", _("%1$s can't be written: %2$s"), path, strerror(errno));
+	return diag_set(
+		d, ERR_AGAIN, "not-writable", _("%1$s can't be written: %2$s"), path, strerror(errno));
 }
 
 enum err folder_make_private(char dir[FOLDER_BYTES], struct diag *d)
 {
 	const char *tmp = getenv("TMPDIR");
 
-	if (snprintf(dir, FOLDER_BYTES, "%s/tsunagi-XXXXXX", tmp && *tmp ? tmp : "/var/tmp") >= FOLDER_BYTES) {
+	if (snprintf(dir, FOLDER_BYTES, "%s/tsunagi-XXXXXX", tmp && *tmp ? tmp : "/var/tmp") >=
+		FOLDER_BYTES) {
 		errno = ENAMETOOLONG;
 		return fail(tmp, d);
 	}
@@ -46,7 +48,8 @@ void folder_remove(const char *dir)
 	const struct dirent *entry;
 
 	while (folder && (entry = next(folder)))
-		if (snprintf(path, sizeof path, "%s/%s", dir, entry->d_name) < (int)sizeof path && unlink(path) != 0)
+		if (snprintf(path, sizeof path, "%s/%s", dir, entry->d_name) < (int)sizeof path &&
+			unlink(path) != 0)
 			(void)rmdir(path);
 	if (folder)
 		(void)closedir(folder);
@@ -59,7 +62,7 @@ enum err folder_make_empty(const char *dir, struct diag *d)
 	DIR *folder;
 
 	if (mkdir(dir, 0755) == 0)
-		return chmod(dir, 0755) == 0 ? ERR_OK : fail(dir, d);   /* (whatever the umask) */
+		return chmod(dir, 0755) == 0 ? ERR_OK : fail(dir, d); /* (whatever the umask) */
 	if (errno != EEXIST)
 		return fail(dir, d);
 	folder = opendir(dir);
@@ -74,7 +77,8 @@ enum err folder_make_empty(const char *dir, struct diag *d)
 	return ERR_REFUSED;
 }
 
-enum err folder_write(const char *dir, const char *name, const char *bytes, size_t n, gid_t group, struct diag *d)
+enum err folder_write(
+	const char *dir, const char *name, const char *bytes, size_t n, gid_t group, struct diag *d)
 {
 	char path[PATH_MAX];
 	bool is_ok;

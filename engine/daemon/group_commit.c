@@ -8,7 +8,7 @@
 struct held {
 	struct held *next;
 	void *request;
-	bool is_waiting;          /* not handled yet: it reads */
+	bool is_waiting; /* not handled yet: it reads */
 	struct api_answer answer;
 };
 
@@ -33,7 +33,7 @@ static void on_looks(evutil_socket_t fd, short what, void *context)
 }
 
 enum err group_init(struct group_commit *g, struct event_base *base, int flush_priority,
-                    const struct store_port *store, const struct group_owner *owner)
+	const struct store_port *store, const struct group_owner *owner)
 {
 	memset(g, 0, sizeof *g);
 	g->store = store;
@@ -49,7 +49,7 @@ enum err group_init(struct group_commit *g, struct event_base *base, int flush_p
 
 void group_release(struct group_commit *g)
 {
-	struct event *const events[] = {g->flush, g->deadline, g->looks};
+	struct event *const events[] = { g->flush, g->deadline, g->looks };
 
 	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
 		if (events[i])
@@ -64,7 +64,7 @@ void group_release(struct group_commit *g)
 
 enum err group_begin(struct group_commit *g, struct diag *d)
 {
-	const struct timeval deadline = {.tv_usec = GROUP_DEADLINE_MS * 1000};
+	const struct timeval deadline = { .tv_usec = GROUP_DEADLINE_MS * 1000 };
 	enum err e;
 
 	if (g->is_open)
@@ -140,7 +140,7 @@ static enum err commit(struct group_commit *g, struct diag *d)
 	if (e) {
 		g->store->turn_abort(g->store->self);
 		log_say(LOG_LEVEL_ERROR, "commit failed, %d answers withdrawn: %s", g->held_n,
-		        d->message ? d->message : "?");
+			d->message ? d->message : "?");
 	}
 	return e;
 }
@@ -192,7 +192,7 @@ enum err group_flush(struct group_commit *g)
 	(void)event_del(g->looks);
 	g->owner.settled(g->owner.self, e == ERR_OK);
 	if (e)
-		group_look(g);   /* the looks that stood in the turn are still to be saved */
+		group_look(g); /* the looks that stood in the turn are still to be saved */
 	answer_all(g, first, e, &d);
 	diag_release(&d);
 	return e;
@@ -200,8 +200,8 @@ enum err group_flush(struct group_commit *g)
 
 void group_look(struct group_commit *g)
 {
-	const struct timeval soon = {.tv_sec = GROUP_LOOKS_MS / 1000,
-	                             .tv_usec = GROUP_LOOKS_MS % 1000 * 1000};
+	const struct timeval soon = { .tv_sec = GROUP_LOOKS_MS / 1000,
+		.tv_usec = GROUP_LOOKS_MS % 1000 * 1000 };
 
 	if (!g->is_open && !event_pending(g->looks, EV_TIMEOUT, NULL))
 		(void)event_add(g->looks, &soon);

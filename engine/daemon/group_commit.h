@@ -23,7 +23,7 @@ struct held;
 struct group_owner {
 	void *self;
 	void (*send)(void *self, void *request, struct api_answer *take_answer);
-	void (*handle)(void *self, void *request);   /* of one that waited to read */
+	void (*handle)(void *self, void *request); /* of one that waited to read */
 	void (*settled)(void *self, bool is_committed);
 };
 
@@ -38,8 +38,8 @@ struct group_commit {
 };
 
 MUST_CHECK enum err group_init(struct group_commit *g, struct event_base *base, int flush_priority,
-                               const struct store_port *store, const struct group_owner *owner);
-void group_release(struct group_commit *g);   /* flush first */
+	const struct store_port *store, const struct group_owner *owner);
+void group_release(struct group_commit *g); /* flush first */
 
 /* Opens the turn where none is open. */
 MUST_CHECK enum err group_begin(struct group_commit *g, struct diag *d);

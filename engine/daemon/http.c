@@ -11,8 +11,9 @@
 #include "engine/daemon/http_error.h"
 
 #define IDLE_S 10
-#define ALL_METHODS (EVHTTP_REQ_GET | EVHTTP_REQ_POST | EVHTTP_REQ_HEAD | EVHTTP_REQ_PUT | \
-                     EVHTTP_REQ_DELETE | EVHTTP_REQ_OPTIONS | EVHTTP_REQ_PATCH | EVHTTP_REQ_TRACE)
+#define ALL_METHODS \
+	(EVHTTP_REQ_GET | EVHTTP_REQ_POST | EVHTTP_REQ_HEAD | EVHTTP_REQ_PUT | EVHTTP_REQ_DELETE | \
+		EVHTTP_REQ_OPTIONS | EVHTTP_REQ_PATCH | EVHTTP_REQ_TRACE)
 
 static void free_body(const void *data, size_t n, void *extra)
 {
@@ -109,11 +110,11 @@ static enum err peer_of(struct daemon *d, struct evhttp_request *req, struct api
 {
 	struct evhttp_connection *connection = evhttp_request_get_connection(req);
 
-	*out = (struct api_peer){0};
+	*out = (struct api_peer){ 0 };
 	if (!connection)
-		return ERR_FORBIDDEN;   /* gone while it waited */
-	return peer_identify(&d->peers,
-	                     bufferevent_getfd(evhttp_connection_get_bufferevent(connection)), out);
+		return ERR_FORBIDDEN; /* gone while it waited */
+	return peer_identify(
+		&d->peers, bufferevent_getfd(evhttp_connection_get_bufferevent(connection)), out);
 }
 
 /* Fills `path` (of API_PATH_MAX_BYTES + 2) with what stands before '?'. */
@@ -122,7 +123,7 @@ static void split_uri(const char *uri, char *path, struct api_request *q)
 	size_t n = strcspn(uri, "?");
 
 	if (n > API_PATH_MAX_BYTES)
-		n = API_PATH_MAX_BYTES + 1;   /* too long by one: the API refuses it */
+		n = API_PATH_MAX_BYTES + 1; /* too long by one: the API refuses it */
 	memcpy(path, uri, n);
 	path[n] = '\0';
 	q->path = path;
@@ -147,21 +148,20 @@ static bool is_reading(enum evhttp_cmd_type type)
 	return type == EVHTTP_REQ_GET || type == EVHTTP_REQ_HEAD;
 }
 
-static bool fill_request(struct daemon *d, struct evhttp_request *req, char *path,
-                         struct api_request *q)
+static bool fill_request(struct daemon *d, struct evhttp_request *req, char *path, struct api_request *q)
 {
 	const struct evkeyvalq *headers = evhttp_request_get_input_headers(req);
 	struct evbuffer *in = evhttp_request_get_input_buffer(req);
 	enum evhttp_cmd_type type = evhttp_request_get_command(req);
 
-	*q = (struct api_request){
-		.method = is_reading(type) ? API_GET : type == EVHTTP_REQ_POST ? API_POST : API_OTHER,
+	*q = (struct api_request){ .method = is_reading(type)	       ? API_GET
+					     : type == EVHTTP_REQ_POST ? API_POST
+								       : API_OTHER,
 		.as = evhttp_find_header(headers, "X-Tsunagi-As"),
 		.idempotency_key = evhttp_find_header(headers, "Idempotency-Key"),
 		.accept_language = evhttp_find_header(headers, "Accept-Language"),
 		.now = office_clock_now(&d->clock),
-		.body_n = evbuffer_get_length(in)
-	};
+		.body_n = evbuffer_get_length(in) };
 	split_uri(evhttp_request_get_uri(req), path, q);
 	if (q->body_n)
 		q->body = (const char *)evbuffer_pullup(in, -1);
@@ -180,8 +180,8 @@ static void begin_look(struct daemon *d, const struct api_answer *a)
 }
 
 /* True: it is answered from there. */
-static bool put_aside(struct daemon *d, struct evhttp_request *req, const struct api_request *q,
-                      struct api_answer *a)
+static bool put_aside(
+	struct daemon *d, struct evhttp_request *req, const struct api_request *q, struct api_answer *a)
 {
 	struct diag diag;
 	enum err e;
@@ -197,7 +197,8 @@ static bool put_aside(struct daemon *d, struct evhttp_request *req, const struct
 }
 
 /* Who asks: the socket's peer, or on TCP whose token it is. */
-static bool is_known(struct daemon *d, struct evhttp_request *req, struct api_request *q, struct api_answer *a)
+static bool is_known(
+	struct daemon *d, struct evhttp_request *req, struct api_request *q, struct api_answer *a)
 {
 	if (tcp_is_of(req))
 		return tcp_identify(&d->tcp, req, q->path, d->rules, &q->peer, a);
@@ -230,7 +231,7 @@ void http_handle(void *daemon, void *request)
 		lang_use(d->api.lang);
 		return;
 	}
-	http_speak(req);          /* api_handle has left it */
+	http_speak(req); /* api_handle has left it */
 	bool is_aside = a.is_aside && put_aside(d, req, &q, &a);
 	lang_use(d->api.lang);
 	if (is_aside)
@@ -277,7 +278,7 @@ static void configure(struct daemon *d, struct evhttp *http)
 
 static enum err open_unix(struct daemon *d, struct diag *diag)
 {
-	const struct listener_access access = {d->options.mode, d->options.socket_group};
+	const struct listener_access access = { d->options.mode, d->options.socket_group };
 	enum err e = listener_open(&d->listener, d->base, d->options.socket, &access, diag);
 
 	if (e)

@@ -13,7 +13,8 @@ void http_refuse_headers(struct api_answer *a)
 	struct diag d;
 
 	diag_init(&d);
-	(void)diag_set(&d, ERR_TOO_LARGE, "too-large", _("the headers are over %u bytes"), API_HEADERS_MAX_BYTES);
+	(void)diag_set(
+		&d, ERR_TOO_LARGE, "too-large", _("the headers are over %u bytes"), API_HEADERS_MAX_BYTES);
 	diag_instead(&d, "%s", _("what is long goes into the body, not into the address or the headers"));
 	api_answer_unsaved(a, ERR_TOO_LARGE, &d);
 	diag_release(&d);
@@ -23,9 +24,11 @@ static enum err describe(int status, struct diag *d)
 {
 	switch (status) {
 	case HTTP_ENTITYTOOLARGE:
-		(void)diag_set(d, ERR_TOO_LARGE, "too-large", _("the body is over %u bytes, or the headers over %u"),
-		               API_BODY_MAX_BYTES, API_HEADERS_MAX_BYTES);
-		diag_instead(d, "%s", _("send less at a time: a case is taken in alone, and long texts in parts"));
+		(void)diag_set(d, ERR_TOO_LARGE, "too-large",
+			_("the body is over %u bytes, or the headers over %u"), API_BODY_MAX_BYTES,
+			API_HEADERS_MAX_BYTES);
+		diag_instead(
+			d, "%s", _("send less at a time: a case is taken in alone, and long texts in parts"));
 		return ERR_TOO_LARGE;
 	case HTTP_NOTIMPLEMENTED:
 	case HTTP_BADMETHOD:
@@ -38,7 +41,8 @@ static enum err describe(int status, struct diag *d)
 	case HTTP_INTERNAL:
 		return ERR_BUG;
 	default:
-		(void)diag_set(d, ERR_INPUT, "bad-request", _("this is not a request of HTTP/1.1, or its headers are too long"));
+		(void)diag_set(d, ERR_INPUT, "bad-request",
+			_("this is not a request of HTTP/1.1, or its headers are too long"));
 		diag_instead(d, "GET /v1/status HTTP/1.1");
 		return ERR_INPUT;
 	}
@@ -79,7 +83,7 @@ void evhttp_send_error(struct evhttp_request *req, int error, const char *reason
 	const char *body;
 
 	(void)reason;
-	if (!req->major) {        /* the request's own could not be read */
+	if (!req->major) { /* the request's own could not be read */
 		req->major = 1;
 		req->minor = 1;
 	}

@@ -4,18 +4,15 @@
 
 #include "engine/daemon/daemon.h"
 
-#define SETTING_OFFSET "utc_offset_s"   /* so that a backup tells its time as the office does */
+#define SETTING_OFFSET "utc_offset_s" /* so that a backup tells its time as the office does */
 
 void kept_pack_init(struct kept_pack *k)
 {
-	*k = (struct kept_pack){.n = 0};
+	*k = (struct kept_pack){ .n = 0 };
 	arena_init(&k->arena);
 }
 
-void kept_pack_release(struct kept_pack *k)
-{
-	arena_release(&k->arena);
-}
+void kept_pack_release(struct kept_pack *k) { arena_release(&k->arena); }
 
 static bool make_room(struct kept_pack *k)
 {
@@ -35,7 +32,7 @@ static bool make_room(struct kept_pack *k)
 void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n)
 {
 	struct kept_pack *k = kept;
-	struct kept_file file = {.n = n};
+	struct kept_file file = { .n = n };
 
 	if (make_room(k)) {
 		file.name = arena_dup(&k->arena, name);
@@ -47,8 +44,8 @@ void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n)
 		k->has_failed = true;
 }
 
-static enum err save_in_step(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *s,
-                             struct diag *diag)
+static enum err save_in_step(
+	const struct kept_pack *k, const struct ruleset *rs, const struct store_port *s, struct diag *diag)
 {
 	enum err e = s->step_begin(s->self, diag);
 	char offset[16];
@@ -65,8 +62,8 @@ static enum err save_in_step(const struct kept_pack *k, const struct ruleset *rs
 	return e;
 }
 
-static enum err save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *s,
-                     struct diag *diag)
+static enum err save(
+	const struct kept_pack *k, const struct ruleset *rs, const struct store_port *s, struct diag *diag)
 {
 	enum err e = s->turn_begin(s->self, diag);
 
@@ -80,7 +77,7 @@ static enum err save(const struct kept_pack *k, const struct ruleset *rs, const 
 }
 
 enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *store,
-                        struct diag *diag)
+	struct diag *diag)
 {
 	const char *in_force = NULL;
 	struct arena arena;

@@ -12,7 +12,7 @@
 #include "engine/base/lang.h"
 #include "engine/base/log.h"
 
-#define SOCKET_UMASK 0177   /* until mode and group are set, only its owner */
+#define SOCKET_UMASK 0177 /* until mode and group are set, only its owner */
 
 static enum err cannot(const char *path, int error, struct diag *d)
 {
@@ -26,10 +26,10 @@ static enum err address_of(const char *path, struct sockaddr_un *out, struct dia
 {
 	size_t n = strlen(path);
 
-	*out = (struct sockaddr_un){.sun_family = AF_UNIX};
+	*out = (struct sockaddr_un){ .sun_family = AF_UNIX };
 	if (n >= sizeof out->sun_path)
 		return diag_set(d, ERR_INPUT, "bad-value", _("the path of the socket is over %zu bytes: %s"),
-		                sizeof out->sun_path - 1, path);
+			sizeof out->sun_path - 1, path);
 	memcpy(out->sun_path, path, n + 1);
 	return ERR_OK;
 }
@@ -88,7 +88,7 @@ static bool has_room(const struct listener *l)
 
 static void pause_accepting(struct listener *l)
 {
-	const struct timeval pause = {.tv_usec = LISTENER_PAUSE_MS * 1000};
+	const struct timeval pause = { .tv_usec = LISTENER_PAUSE_MS * 1000 };
 
 	/* without the timer nobody would ever be accepted again */
 	if (event_add(l->again, &pause) == 0)
@@ -117,24 +117,25 @@ static void on_again(evutil_socket_t fd, short what, void *context)
 
 static void enable(evutil_socket_t fd, short what, void *context)
 {
-	const struct timeval pause = {.tv_usec = LISTENER_PAUSE_MS * 1000};
+	const struct timeval pause = { .tv_usec = LISTENER_PAUSE_MS * 1000 };
 
 	(void)fd;
 	(void)what;
 	if (evconnlistener_enable(context) != 0)
-		(void)event_base_once(evconnlistener_get_base(context), -1, EV_TIMEOUT, enable, context, &pause);
+		(void)event_base_once(
+			evconnlistener_get_base(context), -1, EV_TIMEOUT, enable, context, &pause);
 }
 
 /* The whole machine is out of descriptors or memory. The context is evhttp's,
  * once it has bound the listener. */
 static void on_error(struct evconnlistener *connections, void *context)
 {
-	const struct timeval pause = {.tv_usec = LISTENER_PAUSE_MS * 1000};
+	const struct timeval pause = { .tv_usec = LISTENER_PAUSE_MS * 1000 };
 
 	(void)context;
 	log_say(LOG_LEVEL_WARNING, "can't accept: %s; again in %d ms", strerror(errno), LISTENER_PAUSE_MS);
-	if (event_base_once(evconnlistener_get_base(connections), -1, EV_TIMEOUT, enable, connections,
-	                    &pause) == 0)
+	if (event_base_once(
+		    evconnlistener_get_base(connections), -1, EV_TIMEOUT, enable, connections, &pause) == 0)
 		(void)evconnlistener_disable(connections);
 }
 
@@ -148,8 +149,8 @@ enum err listener_watch(struct listener *l, struct event_base *base, int fd, str
 		l->inode = st.st_ino;
 	}
 	l->again = evtimer_new(base, on_again, l);
-	l->connections = evconnlistener_new(base, NULL, l, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC,
-	                                    0, fd);
+	l->connections =
+		evconnlistener_new(base, NULL, l, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC, 0, fd);
 	if (!l->again || !l->connections) {
 		if (!l->connections)
 			(void)close(fd);
@@ -198,8 +199,9 @@ static enum err give_group(const char *path, const char *name, struct diag *d)
 	if ((lstat(path, &st) == 0 && st.st_gid == group) || chown(path, (uid_t)-1, group) == 0)
 		return ERR_OK;
 	(void)diag_set(d, ERR_AGAIN, "can't-listen", _("the socket can't be given to the group %s: %s"), name,
-	               strerror(errno));
-	diag_instead(d, _("let the daemon's user be a member of it; for the shipped unit see UNIT in tsunagid(8)"));
+		strerror(errno));
+	diag_instead(d,
+		_("let the daemon's user be a member of it; for the shipped unit see UNIT in tsunagid(8)"));
 	return ERR_AGAIN;
 }
 
@@ -214,13 +216,13 @@ static enum err give_access(const char *path, const struct listener_access *acce
 }
 
 enum err listener_open(struct listener *l, struct event_base *base, const char *path,
-                       const struct listener_access *access, struct diag *d)
+	const struct listener_access *access, struct diag *d)
 {
 	struct sockaddr_un at;
 	int fd;
 	enum err e = address_of(path, &at, d);
 
-	*l = (struct listener){.path = path};
+	*l = (struct listener){ .path = path };
 	if (!e)
 		e = clear_path(&at, d);
 	if (e)
@@ -244,7 +246,8 @@ void listener_close(struct listener *l)
 
 	if (l->connections)
 		(void)evconnlistener_disable(l->connections);
-	if (l->inode && l->path && lstat(l->path, &st) == 0 && st.st_dev == l->device && st.st_ino == l->inode)
+	if (l->inode && l->path && lstat(l->path, &st) == 0 && st.st_dev == l->device &&
+		st.st_ino == l->inode)
 		(void)unlink(l->path);
 	l->inode = 0;
 }
@@ -254,5 +257,5 @@ void listener_release(struct listener *l)
 	listener_close(l);
 	if (l->again)
 		event_free(l->again);
-	*l = (struct listener){0};
+	*l = (struct listener){ 0 };
 }

@@ -18,23 +18,24 @@
 #define LISTENER_SPARE_FDS 16
 
 struct listener {
-	const char *path;         /* borrowed; NULL: no UNIX socket */
+	const char *path; /* borrowed; NULL: no UNIX socket */
 	struct evconnlistener *connections;
 	struct event *again;
-	long fds_max;             /* of the process */
-	dev_t device; ino_t inode; /* of the socket file: ours alone is unlinked */
+	long fds_max; /* of the process */
+	dev_t device;
+	ino_t inode; /* of the socket file: ours alone is unlinked */
 };
 
 /* Who may connect, beside root and the daemon's own user. */
 struct listener_access {
-	unsigned mode;            /* of the socket file: 0660 */
-	const char *group;        /* name or number of its group; NULL: the daemon's own */
+	unsigned mode;	   /* of the socket file: 0660 */
+	const char *group; /* name or number of its group; NULL: the daemon's own */
 };
 
 /* ERR_AGAIN "in-use" where another daemon answers, "can't-listen" else; ERR_INPUT
  * for a group that there isn't. */
 MUST_CHECK enum err listener_open(struct listener *l, struct event_base *base, const char *path,
-                                  const struct listener_access *access, struct diag *d);
+	const struct listener_access *access, struct diag *d);
 /* The same over a socket that listens already, which it takes over. */
 MUST_CHECK enum err listener_watch(struct listener *l, struct event_base *base, int take_fd, struct diag *d);
 /* Hands `connections` to evhttp, which answers what comes from then on. ERR_NOMEM:

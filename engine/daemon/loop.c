@@ -79,7 +79,7 @@ static void settled(void *self, bool is_committed)
 /* What was acknowledged is on disk already: only answers are left to send. */
 static void on_end(evutil_socket_t fd, short what, void *context)
 {
-	const struct timeval grace = {.tv_sec = GRACE_S};
+	const struct timeval grace = { .tv_sec = GRACE_S };
 	struct daemon *d = context;
 
 	(void)fd;
@@ -124,7 +124,8 @@ static void on_reload(evutil_socket_t fd, short what, void *context)
 static void on_event_log(int severity, const char *text)
 {
 	if (severity != EVENT_LOG_DEBUG)
-		log_say(severity == EVENT_LOG_ERR ? LOG_LEVEL_ERROR : LOG_LEVEL_WARNING, "libevent: %s", text);
+		log_say(severity == EVENT_LOG_ERR ? LOG_LEVEL_ERROR : LOG_LEVEL_WARNING, "libevent: %s",
+			text);
 }
 
 /* Where libevent can't go on by its own judgement it ends the program; then with
@@ -164,15 +165,22 @@ static void raise_limit(void)
 
 static void open_api(struct daemon *d)
 {
-	const struct api_host host = {
-		.self = d, .write_begin = host_write_begin, .clock_set = host_clock_set,
-		.reload = reload_pack, .uptime_s = host_uptime_s, .has_room = d->options.offline ? NULL : host_has_room,
-		.backup_begin = host_backup_begin, .backup_state = host_backup_state,
-		.commit_latency = &d->group.latency, .loop_latency = &d->timers.lag,
-		.is_simulated = d->clock.is_simulated, .goes_aside = !d->options.offline,
-		.is_offline = d->options.offline != NULL, .backup_at = d->backup_at,
-		.retention_days = d->options.retention_days, .version = TSUNAGI_VERSION
-	};
+	const struct api_host host = { .self = d,
+		.write_begin = host_write_begin,
+		.clock_set = host_clock_set,
+		.reload = reload_pack,
+		.uptime_s = host_uptime_s,
+		.has_room = d->options.offline ? NULL : host_has_room,
+		.backup_begin = host_backup_begin,
+		.backup_state = host_backup_state,
+		.commit_latency = &d->group.latency,
+		.loop_latency = &d->timers.lag,
+		.is_simulated = d->clock.is_simulated,
+		.goes_aside = !d->options.offline,
+		.is_offline = d->options.offline != NULL,
+		.backup_at = d->backup_at,
+		.retention_days = d->options.retention_days,
+		.version = TSUNAGI_VERSION };
 
 	api_init(&d->api, d->rules, d->port, &host);
 	d->api.lang = lang_now();
@@ -195,7 +203,7 @@ static enum err open_work(struct daemon *d)
 
 enum err loop_open(struct daemon *d, struct diag *diag)
 {
-	const struct group_owner owner = {d, http_send, http_handle, settled};
+	const struct group_owner owner = { d, http_send, http_handle, settled };
 	enum err e = ERR_NOMEM;
 
 	raise_limit();
@@ -224,7 +232,7 @@ enum err loop_open(struct daemon *d, struct diag *diag)
  * unless it stays so. */
 static enum err dispatch(struct daemon *d, struct diag *diag)
 {
-	const struct timespec pause = {.tv_nsec = WAIT_PAUSE_MS * 1000000L};
+	const struct timespec pause = { .tv_nsec = WAIT_PAUSE_MS * 1000000L };
 	int64_t began = office_clock_steady_s();
 	int failed = 0;
 
@@ -234,8 +242,8 @@ static enum err dispatch(struct daemon *d, struct diag *diag)
 		if (office_clock_steady_s() - began > WAIT_FORGOTTEN_S)
 			failed = 0;
 		if (++failed >= WAIT_TRIES)
-			return diag_set(diag, ERR_AGAIN, "can't-wait", _("can't wait for clients any more: %s"),
-			                strerror(error));
+			return diag_set(diag, ERR_AGAIN, "can't-wait",
+				_("can't wait for clients any more: %s"), strerror(error));
 		log_say(LOG_LEVEL_ERROR, "the wait for clients failed: %s; it goes on", strerror(error));
 		began = office_clock_steady_s();
 		(void)nanosleep(&pause, NULL);
@@ -255,7 +263,7 @@ enum err loop_run(struct daemon *d, struct diag *diag)
 
 void loop_release(struct daemon *d)
 {
-	struct event *const events[] = {d->on_term, d->on_int, d->on_hup, d->on_grace};
+	struct event *const events[] = { d->on_term, d->on_int, d->on_hup, d->on_grace };
 
 	backup_job_stop(&d->backup);
 	aside_stop(&d->aside);

@@ -67,10 +67,9 @@ static enum err read_start(const struct daemon *d, int64_t *start, struct diag *
 
 static enum err open_store(struct daemon *d, struct diag *diag)
 {
-	const struct store_options options = {
-		.dir = d->options.data, .office_id = d->rules->office_id,
-		.is_simulated = d->options.simulate != NULL
-	};
+	const struct store_options options = { .dir = d->options.data,
+		.office_id = d->rules->office_id,
+		.is_simulated = d->options.simulate != NULL };
 	int64_t start = 0;
 	enum err e = options.is_simulated ? read_start(d, &start, diag) : ERR_OK;
 
@@ -92,8 +91,9 @@ static enum err say_ready(struct daemon *d, struct diag *diag)
 
 	if (e)
 		return e;
-	fprintf(stderr, _("tsunagid: ready on %s%s%s (%s, pack %.12s, %lld open cases)\n"),
-	        d->options.socket, d->tcp.ctx ? ", https://" : "", d->tcp.where, d->rules->office_name, d->rules->sha256, (long long)n.cases_open);
+	fprintf(stderr, _("tsunagid: ready on %s%s%s (%s, pack %.12s, %lld open cases)\n"), d->options.socket,
+		d->tcp.ctx ? ", https://" : "", d->tcp.where, d->rules->office_name, d->rules->sha256,
+		(long long)n.cases_open);
 	notify_say("READY=1");
 	return ERR_OK;
 }
@@ -150,7 +150,7 @@ static int print_and_end(const struct options *o)
 
 int main(int argc, char **argv)
 {
-	static struct daemon daemon;   /* zeroed, and too large for the stack */
+	static struct daemon daemon; /* zeroed, and too large for the stack */
 	struct diag diag;
 	enum err e;
 	int status = 0;

@@ -16,8 +16,8 @@
 
 void notify_say(const char *state)
 {
-	const struct timeval patience = {.tv_usec = PATIENCE_MS * 1000};
-	struct sockaddr_un to = {.sun_family = AF_UNIX};
+	const struct timeval patience = { .tv_usec = PATIENCE_MS * 1000 };
+	struct sockaddr_un to = { .sun_family = AF_UNIX };
 	const char *path = getenv("NOTIFY_SOCKET");
 	size_t n = path ? strlen(path) : 0;
 	int fd;
@@ -32,17 +32,17 @@ void notify_say(const char *state)
 		return;
 	(void)setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
 	(void)sendto(fd, state, strlen(state), MSG_NOSIGNAL, (const struct sockaddr *)&to,
-	             (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n));
+		(socklen_t)(offsetof(struct sockaddr_un, sun_path) + n));
 	(void)close(fd);
 }
 
 void notify_reloading(void)
 {
-	struct timespec t = {0};
+	struct timespec t = { 0 };
 	char state[64];
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &t);
 	(void)snprintf(state, sizeof state, "RELOADING=1\nMONOTONIC_USEC=%" PRId64,
-	               (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000);
+		(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000);
 	notify_say(state);
 }

@@ -27,8 +27,10 @@ static int open_looks(const char *file)
 	if (fd >= 0)
 		fprintf(stderr, _("Who looks at which case is recorded in %s.\n"), path);
 	else
-		fprintf(stderr, _("Who looks at which case can't be recorded beside %1$s (%2$s): keep a list on paper.\n"), file,
-		        strerror(errno));
+		fprintf(stderr,
+			_("Who looks at which case can't be recorded beside %1$s (%2$s): keep a list on "
+			  "paper.\n"),
+			file, strerror(errno));
 	return fd;
 }
 
@@ -70,13 +72,15 @@ static void say_which(const struct daemon *d, const struct backup_report *r)
 	char at[INSTANT_TEXT_BYTES];
 
 	standalone_format_time(r, at);
-	fprintf(stderr, _("From the backup of %1$s (%2$s): nothing that came later is in it, nothing can be stored.\n"), at,
-	        d->options.offline);
+	fprintf(stderr,
+		_("From the backup of %1$s (%2$s): nothing that came later is in it, nothing can be "
+		  "stored.\n"),
+		at, d->options.offline);
 }
 
 enum err offline_open(struct daemon *d, struct diag *diag)
 {
-	struct store_options options = {.file = d->options.offline, .read_only = true};
+	struct store_options options = { .file = d->options.offline, .read_only = true };
 	struct backup_report r;
 	enum err e = backup_read(d->options.offline, &r, diag);
 
@@ -100,7 +104,8 @@ enum err offline_open(struct daemon *d, struct diag *diag)
 
 enum err offline_refuse(struct diag *diag)
 {
-	(void)diag_set(diag, ERR_AGAIN, "read-only", _("this is a backup, opened for reading: nothing can be stored in it"));
+	(void)diag_set(diag, ERR_AGAIN, "read-only",
+		_("this is a backup, opened for reading: nothing can be stored in it"));
 	diag_instead(diag, "%s", _("once the server is back, do it there; until then keep it on paper"));
 	return ERR_AGAIN;
 }

@@ -13,34 +13,43 @@
 
 #define LINE_MAX_BYTES 4096
 
-struct option { const char *name, *value_name, *help; size_t offset; };
+struct option {
+	const char *name, *value_name, *help;
+	size_t offset;
+};
 #define AT(member) offsetof(struct options, member)
 
 static const struct option options[] = {
-	{"pack", "DIR", N_("the rule pack, a folder of YAML"), AT(pack)},
-	{"data", "DIR", N_("the data folder; made where there is none"), AT(data)},
-	{"socket", "PATH", N_("the UNIX socket to answer on"), AT(socket)},
-	{"socket-mode", "MODE", N_("the mode of the UNIX socket; 0660 if left out"), AT(socket_mode)},
-	{"socket-group", "GROUP", N_("the group of the UNIX socket; the daemon's own if left out"), AT(socket_group)},
-	{"listen", "ADDR:PORT", N_("answer on TCP as well, with TLS and tokens"), AT(listen)},
-	{"tls-cert", "FILE", N_("the certificate and its chain, PEM"), AT(tls_cert)},
-	{"tls-key", "FILE", N_("its key, PEM, which others may not read"), AT(tls_key)},
-	{"config", "FILE", N_("more options, one “name = value” a line"), AT(config)},
-	{"sendmail", "PATH", N_("the program that takes mail, as sendmail -t does"), AT(sendmail)},
-	{"webhook-secret", "FILE", N_("the secret with which webhooks are signed"), AT(webhook_secret)},
-	{"retention", "TERM", N_("how long a closed case is kept before it may be forgotten; 1826d if left out"), AT(retention)},
-	{"simulate", "TIME", N_("run on a clock that only “tsunagi clock” moves: for training"), AT(simulate)},
-	{"reserve", "MB", N_("take no case in while the disk has less room than this (100)"), AT(reserve)},
-	{"backup", "FILE", N_("copy the database to a new file, also while a daemon runs, and end"), AT(backup)},
-	{"restore", "FILE", N_("bring a backup into an empty data folder, verify it, and end"), AT(restore)},
-	{"drill", NULL, N_("with --restore: into a folder of its own that is thrown away"), AT(drill)},
-	{"head", "HASH", N_("with --restore: refuse a backup that ends in another event"), AT(head)},
-	{"offline", "FILE", N_("answer from a backup, for reading only"), AT(offline)},
-	{"json", NULL, N_("with --backup or --restore: print JSON; with --offline: a failure"), AT(json)},
-	{"progress", NULL, N_("with --backup or --restore: print lines of JSON as it goes"), AT(progress)},
-	{"foreground", NULL, N_("stay in the foreground, as it always does"), AT(foreground)},
-	{"help", NULL, N_("print this"), AT(help)},
-	{"version", NULL, N_("print the version"), AT(version)},
+	{ "pack", "DIR", N_("the rule pack, a folder of YAML"), AT(pack) },
+	{ "data", "DIR", N_("the data folder; made where there is none"), AT(data) },
+	{ "socket", "PATH", N_("the UNIX socket to answer on"), AT(socket) },
+	{ "socket-mode", "MODE", N_("the mode of the UNIX socket; 0660 if left out"), AT(socket_mode) },
+	{ "socket-group", "GROUP", N_("the group of the UNIX socket; the daemon's own if left out"),
+		AT(socket_group) },
+	{ "listen", "ADDR:PORT", N_("answer on TCP as well, with TLS and tokens"), AT(listen) },
+	{ "tls-cert", "FILE", N_("the certificate and its chain, PEM"), AT(tls_cert) },
+	{ "tls-key", "FILE", N_("its key, PEM, which others may not read"), AT(tls_key) },
+	{ "config", "FILE", N_("more options, one “name = value” a line"), AT(config) },
+	{ "sendmail", "PATH", N_("the program that takes mail, as sendmail -t does"), AT(sendmail) },
+	{ "webhook-secret", "FILE", N_("the secret with which webhooks are signed"), AT(webhook_secret) },
+	{ "retention", "TERM",
+		N_("how long a closed case is kept before it may be forgotten; 1826d if left out"),
+		AT(retention) },
+	{ "simulate", "TIME", N_("run on a clock that only “tsunagi clock” moves: for training"),
+		AT(simulate) },
+	{ "reserve", "MB", N_("take no case in while the disk has less room than this (100)"), AT(reserve) },
+	{ "backup", "FILE", N_("copy the database to a new file, also while a daemon runs, and end"),
+		AT(backup) },
+	{ "restore", "FILE", N_("bring a backup into an empty data folder, verify it, and end"),
+		AT(restore) },
+	{ "drill", NULL, N_("with --restore: into a folder of its own that is thrown away"), AT(drill) },
+	{ "head", "HASH", N_("with --restore: refuse a backup that ends in another event"), AT(head) },
+	{ "offline", "FILE", N_("answer from a backup, for reading only"), AT(offline) },
+	{ "json", NULL, N_("with --backup or --restore: print JSON; with --offline: a failure"), AT(json) },
+	{ "progress", NULL, N_("with --backup or --restore: print lines of JSON as it goes"), AT(progress) },
+	{ "foreground", NULL, N_("stay in the foreground, as it always does"), AT(foreground) },
+	{ "help", NULL, N_("print this"), AT(help) },
+	{ "version", NULL, N_("print the version"), AT(version) },
 };
 #define OPTIONS (sizeof options / sizeof *options)
 
@@ -78,7 +87,7 @@ static enum err take(struct options *o, const struct option *option, const char 
 	}
 	if (!value || !*value)
 		return diag_set(d, ERR_INPUT, "missing", _("--%s wants a value (%s)"), option->name,
-		                option->value_name);
+			option->value_name);
 	if (*(const char **)at && strcmp(*(const char **)at, value) != 0)
 		return diag_set(d, ERR_INPUT, "option-twice", _("--%s is given twice"), option->name);
 	*(const char **)at = value;
@@ -94,8 +103,8 @@ static enum err parse_words(struct options *o, int argc, char **argv, struct dia
 		enum err e;
 
 		if (strncmp(word, "--", 2) != 0)
-			return diag_set(d, ERR_INPUT, "bad-usage", _("“%s” is not an option; see tsunagid --help"),
-			                word);
+			return diag_set(d, ERR_INPUT, "bad-usage",
+				_("“%s” is not an option; see tsunagid --help"), word);
 		word += 2;
 		option = find(word, equals ? (size_t)(equals - word) : strlen(word));
 		if (!option)
@@ -140,7 +149,7 @@ static enum err parse_line(struct options *o, const struct options *given, char 
 		return ERR_NOMEM;
 	option = find(name, strlen(name));
 	if (!option || option->offset == AT(config) || option->offset == AT(help) ||
-	    option->offset == AT(version))
+		option->offset == AT(version))
 		return unknown(name, "", d);
 	if (option->value_name && *(const char *const *)((const char *)given + option->offset))
 		return ERR_OK;
@@ -164,7 +173,8 @@ static enum err parse_config(struct options *o, struct diag *d)
 
 		n++;
 		if (!strchr(line, '\n') && strlen(line) == sizeof line - 1)
-			e = diag_set(d, ERR_INPUT, "too-large", _("%s:%d: the line is too long"), o->config, n);
+			e = diag_set(
+				d, ERR_INPUT, "too-large", _("%s:%d: the line is too long"), o->config, n);
 		else
 			e = parse_line(o, &given, line, d);
 		(void)snprintf(where, sizeof where, "%s:%d", o->config, n);
@@ -212,14 +222,15 @@ static enum err read_reserve(struct options *o, struct diag *d)
 	long mb = o->reserve ? strtol(o->reserve, &end, 10) : DISK_RESERVE_MB;
 
 	if (mb < 0 || mb > RESERVE_MOST_MB || (end && (end == o->reserve || *end)))
-		return diag_set(d, ERR_INPUT, "bad-value", _("--reserve is a number of megabytes such as 100"));
+		return diag_set(
+			d, ERR_INPUT, "bad-value", _("--reserve is a number of megabytes such as 100"));
 	o->reserve_mb = (int)mb;
 	return ERR_OK;
 }
 
 static enum err read_retention(struct options *o, struct diag *d)
 {
-	struct term term = {.count = OPTIONS_RETENTION_DAYS, .unit = TERM_D, .is_set = true};
+	struct term term = { .count = OPTIONS_RETENTION_DAYS, .unit = TERM_D, .is_set = true };
 	enum err e = o->retention ? term_parse(o->retention, &term, d) : ERR_OK;
 
 	if (!e && term.unit != TERM_D)
@@ -233,9 +244,11 @@ static enum err read_mode(struct options *o, struct diag *d)
 	const char *text = o->socket_mode ? o->socket_mode : "0660";
 
 	o->mode = (unsigned)strtoul(text, NULL, 8);
-	if (strspn(text, "01234567") == strlen(text) && strlen(text) <= 4 && o->mode <= 0777 && (o->mode & 0600) == 0600)
+	if (strspn(text, "01234567") == strlen(text) && strlen(text) <= 4 && o->mode <= 0777 &&
+		(o->mode & 0600) == 0600)
 		return ERR_OK;
-	return diag_set(d, ERR_INPUT, "bad-value", _("--socket-mode is an octal mode such as 0660, for its owner at least"));
+	return diag_set(d, ERR_INPUT, "bad-value",
+		_("--socket-mode is an octal mode such as 0660, for its owner at least"));
 }
 
 /* A token never goes over the wire in the clear. */
@@ -243,7 +256,8 @@ static enum err check_listen(const struct options *o, struct diag *d)
 {
 	if (!o->listen == !o->tls_cert && !o->listen == !o->tls_key)
 		return ERR_OK;
-	(void)diag_set(d, ERR_INPUT, "missing", _("--listen, --tls-cert and --tls-key belong together: TCP is served over TLS only"));
+	(void)diag_set(d, ERR_INPUT, "missing",
+		_("--listen, --tls-cert and --tls-key belong together: TCP is served over TLS only"));
 	diag_instead(d, "--listen ADDR:PORT --tls-cert FILE --tls-key FILE");
 	return ERR_INPUT;
 }
@@ -272,27 +286,26 @@ enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 	return e ? e : check_listen(o, d);
 }
 
-void options_release(struct options *o)
-{
-	arena_release(&o->arena);
-}
+void options_release(struct options *o) { arena_release(&o->arena); }
 
 void options_print_help(struct buf *out)
 {
 	buf_put(out, _("usage: tsunagid --pack DIR --data DIR [OPTION]…\n"
-	               "Keeps referrals between the sections of an office from getting lost.\n\n"));
+		       "Keeps referrals between the sections of an office from getting lost.\n\n"));
 	for (size_t i = 0; i < OPTIONS; i++) {
 		struct buf name;
 
 		buf_init(&name);
 		buf_printf(&name, "--%s%s%s", options[i].name, options[i].value_name ? " " : "",
-		           options[i].value_name ? options[i].value_name : "");
+			options[i].value_name ? options[i].value_name : "");
 		buf_put(out, "  ");
 		buf_put_padded(out, buf_text(&name), 22);
 		buf_printf(out, "  %s\n", _(options[i].help));
 		buf_release(&name);
 	}
-	buf_printf(out, _("\nThe default of --socket is %s. SIGHUP reloads the pack, SIGTERM ends.\n"
-	                  "Exit status: 0 ended as asked, 1 refused, 2 bad usage or a broken pack,\n"
-	                  "5 can't open, write or listen. See tsunagid(8).\n"), OPTIONS_SOCKET_DEFAULT);
+	buf_printf(out,
+		_("\nThe default of --socket is %s. SIGHUP reloads the pack, SIGTERM ends.\n"
+		  "Exit status: 0 ended as asked, 1 refused, 2 bad usage or a broken pack,\n"
+		  "5 can't open, write or listen. See tsunagid(8).\n"),
+		OPTIONS_SOCKET_DEFAULT);
 }

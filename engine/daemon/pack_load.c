@@ -6,7 +6,7 @@
 #include "rules/compile/compile.h"
 #include "rules/prove/say.h"
 
-#define SAID_MAX 4      /* findings said to who asked for the reload; all are in the JSON */
+#define SAID_MAX 4 /* findings said to who asked for the reload; all are in the JSON */
 
 static void put_finding(struct buf *out, const struct pack_finding *f)
 {
@@ -34,14 +34,14 @@ static void say_finding(struct diag *diag, const struct ruleset *rs, const struc
 	buf_init(&line);
 	proof_finding_print(&line, rs, f);
 	if (line.len)
-		line.text[--line.len] = '\0';   /* its last line ends with the diag's */
+		line.text[--line.len] = '\0'; /* its last line ends with the diag's */
 	diag_instead(diag, "%s", buf_text(&line));
 	buf_release(&line);
 }
 
 /* What `rules check` calls errors: such a pack is never run. */
 static enum err check_proofs(const char *dir, const struct ruleset *rs, struct buf *findings_json,
-                             struct buf *findings_text, struct diag *diag)
+	struct buf *findings_text, struct diag *diag)
 {
 	struct proof_finding *found;
 	struct arena arena;
@@ -52,7 +52,7 @@ static enum err check_proofs(const char *dir, const struct ruleset *rs, struct b
 	e = prove_errors(rs, &arena, &found, &n, diag);
 	if (!e && n > 0)
 		e = diag_set(diag, ERR_REFUSED, "proof-errors",
-		             _("the rules of the pack %s contradict one another (errors: %d)"), dir, n);
+			_("the rules of the pack %s contradict one another (errors: %d)"), dir, n);
 	for (int i = 0; e == ERR_REFUSED && i < n; i++) {
 		if (findings_json) {
 			struct json j;
@@ -64,7 +64,7 @@ static enum err check_proofs(const char *dir, const struct ruleset *rs, struct b
 		}
 		if (findings_text)
 			proof_finding_print(findings_text, rs, &found[i]);
-		if (findings_json && i < SAID_MAX)   /* somebody asked for the reload */
+		if (findings_json && i < SAID_MAX) /* somebody asked for the reload */
 			say_finding(diag, rs, &found[i]);
 	}
 	if (e == ERR_REFUSED)
@@ -73,8 +73,8 @@ static enum err check_proofs(const char *dir, const struct ruleset *rs, struct b
 	return e;
 }
 
-enum err pack_load(const char *dir, struct ruleset **out, struct kept_pack *kept,
-                   struct buf *findings_json, struct buf *findings_text, struct diag *diag)
+enum err pack_load(const char *dir, struct ruleset **out, struct kept_pack *kept, struct buf *findings_json,
+	struct buf *findings_text, struct diag *diag)
 {
 	struct pack_findings findings;
 	enum err e;
@@ -88,8 +88,8 @@ enum err pack_load(const char *dir, struct ruleset **out, struct kept_pack *kept
 			pack_finding_print(&findings.items[i], findings_text);
 	}
 	if (e && findings.n)
-		(void)diag_set(diag, e, "broken-pack",
-		               _("the rule pack %s has errors (%d)"), dir, findings.n);
+		(void)diag_set(
+			diag, e, "broken-pack", _("the rule pack %s has errors (%d)"), dir, findings.n);
 	if (e == ERR_INPUT && diag && diag->instead_n == 0)
 		diag_instead(diag, "tsunagi rules check --pack %s", findings.n ? dir : "DIR");
 	pack_findings_release(&findings);

@@ -11,7 +11,8 @@
 /* getpwuid_r(3) has several words for "there is none". */
 static bool is_lasting(int error)
 {
-	return error == 0 || error == ENOENT || error == ESRCH || error == EBADF || error == EPERM || error == ERANGE;
+	return error == 0 || error == ENOENT || error == ESRCH || error == EBADF || error == EPERM ||
+	       error == ERANGE;
 }
 
 static enum err look_up(uid_t uid, char *login, size_t bytes)
@@ -45,7 +46,7 @@ enum err peer_identify(struct peer_cache *cache, int fd, struct api_peer *out)
 	struct ucred peer;
 	socklen_t n = sizeof peer;
 
-	*out = (struct api_peer){0};
+	*out = (struct api_peer){ 0 };
 	if (fd < 0 || getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &n) != 0 || n != sizeof peer)
 		return ERR_FORBIDDEN;
 	if (login_of(cache, peer.uid, &out->login) != ERR_OK)
@@ -61,7 +62,4 @@ void peer_prepare(struct peer_cache *cache)
 	(void)login_of(cache, geteuid(), &login);
 }
 
-void peer_forget(struct peer_cache *cache)
-{
-	memset(cache, 0, sizeof *cache);
-}
+void peer_forget(struct peer_cache *cache) { memset(cache, 0, sizeof *cache); }

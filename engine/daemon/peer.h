@@ -10,7 +10,11 @@
 
 /* uid -> login, since looking one up may go over the network. */
 struct peer_cache {
-	struct { uid_t uid; bool is_set; char login[64]; } entries[PEER_CACHE];
+	struct {
+		uid_t uid;
+		bool is_set;
+		char login[64];
+	} entries[PEER_CACHE];
 };
 
 /* ERR_FORBIDDEN where the kernel does not say; ERR_AGAIN where the login can't be
@@ -19,6 +23,6 @@ MUST_CHECK enum err peer_identify(struct peer_cache *cache, int fd, struct api_p
 /* Looks up the daemon's own user, before anybody is answered: glibc's first
  * look-up dies where memory is short, its later ones say so. */
 void peer_prepare(struct peer_cache *cache);
-void peer_forget(struct peer_cache *cache);   /* on reload */
+void peer_forget(struct peer_cache *cache); /* on reload */
 
 #endif

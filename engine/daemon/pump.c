@@ -15,7 +15,7 @@ enum stage { STAGE_SENDING, STAGE_DONE, STAGE_RECORDED };
 struct delivery {
 	struct delivery *next;
 	struct pump *pump;
-	struct arena arena;       /* owns the rows */
+	struct arena arena; /* owns the rows */
 	enum sink_kind kind;
 	struct alert_row rows[PUMP_ALERTS];
 	int n;
@@ -24,7 +24,7 @@ struct delivery {
 	char error[200];
 };
 
-static const int at_once[SINKS] = {[SINK_MAIL] = 4, [SINK_COMMAND] = 4, [SINK_WEBHOOK] = 16};
+static const int at_once[SINKS] = { [SINK_MAIL] = 4, [SINK_COMMAND] = 4, [SINK_WEBHOOK] = 16 };
 
 int64_t pump_pause_s(int tries)
 {
@@ -45,7 +45,7 @@ static int64_t steady_ms(void)
 /* Sooner than it was to come, never later. */
 static void arm(struct pump *p, int64_t in_ms)
 {
-	const struct timeval in = {.tv_sec = in_ms / 1000, .tv_usec = in_ms % 1000 * 1000};
+	const struct timeval in = { .tv_sec = in_ms / 1000, .tv_usec = in_ms % 1000 * 1000 };
 	int64_t at_ms = steady_ms() + in_ms;
 
 	if (event_pending(p->tick, EV_TIMEOUT, NULL) && p->tick_ms <= at_ms)
@@ -102,7 +102,7 @@ static bool add_row(struct delivery *v, const struct alert_row *row)
 	own->sink = arena_dup(&v->arena, row->sink);
 	own->agenda = arena_dup(&v->arena, row->agenda);
 	if (!own->to || !own->sink || (row->need && !own->need) || (row->failing && !own->failing) ||
-	    (row->agenda && !own->agenda))
+		(row->agenda && !own->agenda))
 		return false;
 	v->n++;
 	return true;
@@ -152,7 +152,7 @@ static void on_done(void *context, const char *error)
 	(void)snprintf(v->error, sizeof v->error, "%s", error ? error : "");
 	if (error)
 		log_say(LOG_LEVEL_WARNING, "alert %lld to %s not delivered: %s", (long long)v->rows[0].id,
-		        v->rows[0].to, error);
+			v->rows[0].to, error);
 	arm(v->pump, 0);
 }
 
@@ -185,14 +185,15 @@ static void begin_all(struct pump *p, int64_t now)
 	for (struct delivery *v = p->first; v; v = next) {
 		next = v->next;
 		if (v->is_new && !begin(p, v, now)) {
-			log_say(LOG_LEVEL_ERROR, "alert %lld waits: its case can't be read", (long long)v->rows[0].id);
+			log_say(LOG_LEVEL_ERROR, "alert %lld waits: its case can't be read",
+				(long long)v->rows[0].id);
 			drop(p, v);
 		}
 	}
 }
 
 static enum err record_row(const struct pump *p, const struct delivery *v, const struct alert_row *row,
-                           int64_t now, struct diag *d)
+	int64_t now, struct diag *d)
 {
 	const struct store_port *s = p->store;
 	int tries = row->attempts + 1;
@@ -201,9 +202,9 @@ static enum err record_row(const struct pump *p, const struct delivery *v, const
 	if (v->is_delivered)
 		e = s->alert_tried(s->self, row->id, now, now, false, NULL, d);
 	else
-		e = s->alert_tried(s->self, row->id, INSTANT_NONE, now + pump_pause_s(tries), tries >= PUMP_TRIES,
-		                   v->error, d);
-	return e == ERR_NOT_FOUND ? ERR_OK : e;   /* recorded before */
+		e = s->alert_tried(s->self, row->id, INSTANT_NONE, now + pump_pause_s(tries),
+			tries >= PUMP_TRIES, v->error, d);
+	return e == ERR_NOT_FOUND ? ERR_OK : e; /* recorded before */
 }
 
 static enum err record(const struct pump *p, struct delivery *v, int64_t now, struct diag *d)
@@ -238,7 +239,7 @@ static bool record_all(struct pump *p, int64_t now)
 			e = record(p, v, now, &d);
 	if (e)
 		log_say(LOG_LEVEL_ERROR, "what came of an alert can't be recorded yet: %s",
-		        d.message ? d.message : "?");
+			d.message ? d.message : "?");
 	diag_release(&d);
 	return e == ERR_OK;
 }
@@ -296,11 +297,11 @@ void pump_turn_ended(struct pump *p, bool is_committed)
 }
 
 enum err pump_init(struct pump *p, struct event_base *base, const struct store_port *store,
-                   struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
+	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
 	const struct sinks sinks = p->sinks;
 
-	*p = (struct pump){.sinks = sinks, .store = store, .clock = clock, .group = group, .rules = rules};
+	*p = (struct pump){ .sinks = sinks, .store = store, .clock = clock, .group = group, .rules = rules };
 	p->tick = evtimer_new(base, on_tick, p);
 	if (!p->tick)
 		return ERR_NOMEM;

@@ -18,11 +18,11 @@
 #include "engine/daemon/sink.h"
 
 #define PUMP_LOOK_MS 10000
-#define PUMP_SOON_MS 50       /* behind a commit: many commits, one look */
-#define PUMP_AGAIN_MS 1000    /* the store can't record now */
-#define PUMP_ROWS 2000        /* of the outbox in one look */
-#define PUMP_ALERTS 50        /* in one message */
-#define PUMP_SAME_SINK 2      /* under way at once by one sink */
+#define PUMP_SOON_MS 50	   /* behind a commit: many commits, one look */
+#define PUMP_AGAIN_MS 1000 /* the store can't record now */
+#define PUMP_ROWS 2000	   /* of the outbox in one look */
+#define PUMP_ALERTS 50	   /* in one message */
+#define PUMP_SAME_SINK 2   /* under way at once by one sink */
 #define PUMP_PAUSE_S 60
 #define PUMP_PAUSE_MOST_S 21600
 #define PUMP_TRIES 21
@@ -31,19 +31,18 @@ struct delivery;
 
 struct pump {
 	struct event *tick;
-	int64_t tick_ms;          /* when it comes, steady */
+	int64_t tick_ms; /* when it comes, steady */
 	struct sinks sinks;
 	const struct store_port *store;
 	struct office_clock *clock;
 	struct group_commit *group;
-	struct ruleset *const *rules;   /* the host's: a reload changes it */
+	struct ruleset *const *rules; /* the host's: a reload changes it */
 	struct delivery *first;
 };
 
 /* The sinks are set up before (sinks_init). */
 MUST_CHECK enum err pump_init(struct pump *p, struct event_base *base, const struct store_port *store,
-                              struct office_clock *clock, struct group_commit *group,
-                              struct ruleset *const *rules);
+	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules);
 void pump_release(struct pump *p);
 void pump_turn_ended(struct pump *p, bool is_committed);
 /* How long after the n-th try, from 1. */

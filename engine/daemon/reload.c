@@ -20,7 +20,7 @@ static void log_lines(const struct buf *text)
 }
 
 static enum err check_drops(struct daemon *d, const struct ruleset *now, const struct ruleset *next,
-                            struct buf *why, struct diag *diag)
+	struct buf *why, struct diag *diag)
 {
 	struct drops drops;
 	enum err e;
@@ -36,8 +36,8 @@ static enum err check_drops(struct daemon *d, const struct ruleset *now, const s
 	return e;
 }
 
-static enum err compile_next(struct daemon *d, struct ruleset **next, struct kept_pack *kept, struct buf *why,
-                             struct diag *diag)
+static enum err compile_next(
+	struct daemon *d, struct ruleset **next, struct kept_pack *kept, struct buf *why, struct diag *diag)
 {
 	struct buf json, text;
 	enum err e;
@@ -59,8 +59,8 @@ static enum err check_next(struct daemon *d, const struct ruleset *next, struct 
 {
 	if (strcmp(next->office_id, d->rules->office_id) != 0)
 		return diag_set(diag, ERR_REFUSED, "other-office",
-		                _("the pack is of the office %s; this daemon runs for %s"), next->office_id,
-		                d->rules->office_id);
+			_("the pack is of the office %s; this daemon runs for %s"), next->office_id,
+			d->rules->office_id);
 	return check_drops(d, d->rules, next, why, diag);
 }
 
@@ -73,7 +73,8 @@ static void take_over(struct daemon *d, struct ruleset *next, const struct kept_
 	if (timers_follow_pack(&d->timers, diag) != ERR_OK)
 		log_say(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
 	if (kept_pack_save(kept, next, d->port, NULL) != ERR_OK)
-		log_say(LOG_LEVEL_ERROR, "the pack could not be kept in the database: a backup goes by the old one");
+		log_say(LOG_LEVEL_ERROR,
+			"the pack could not be kept in the database: a backup goes by the old one");
 	log_say(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
 }
 
@@ -96,7 +97,7 @@ enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
 	if (e) {
 		ruleset_free(next);
 		log_say(LOG_LEVEL_ERROR, "the pack stays as it was: %s",
-		        diag && diag->message ? diag->message : "?");
+			diag && diag->message ? diag->message : "?");
 	} else {
 		take_over(d, next, &kept, diag);
 	}

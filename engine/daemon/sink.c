@@ -8,8 +8,9 @@ static const char *const words[SINKS] = {
 
 void sinks_init(struct sinks *s, struct event_base *base, const char *sendmail, const char *secret_file)
 {
-	*s = (struct sinks){.base = base, .sendmail = sendmail ? sendmail : SINK_SENDMAIL_DEFAULT,
-	                    .secret_file = secret_file};
+	*s = (struct sinks){ .base = base,
+		.sendmail = sendmail ? sendmail : SINK_SENDMAIL_DEFAULT,
+		.secret_file = secret_file };
 }
 
 void sinks_release(struct sinks *s)
@@ -33,13 +34,12 @@ bool sink_parse(const char *sink, enum sink_kind *kind, const char **target)
 }
 
 enum err sink_send(struct sinks *s, const char *sink, const struct alert_message *m, sink_done *done,
-                   void *context, const char **error)
+	void *context, const char **error)
 {
 	static enum err (*const ways[SINKS])(struct sinks *, const char *, const struct alert_message *,
-	                                     sink_done *, void *, const char **) = {
-		[SINK_MAIL] = sink_mail_send, [SINK_COMMAND] = sink_command_send,
-		[SINK_WEBHOOK] = sink_webhook_send
-	};
+		sink_done *, void *, const char **) = { [SINK_MAIL] = sink_mail_send,
+		[SINK_COMMAND] = sink_command_send,
+		[SINK_WEBHOOK] = sink_webhook_send };
 	enum sink_kind kind;
 	const char *target;
 

@@ -27,10 +27,10 @@ struct sink_webhooks;
 
 struct sinks {
 	struct event_base *base;
-	const char *sendmail;     /* never NULL */
-	const char *secret_file;  /* of webhooks; NULL: unsigned */
+	const char *sendmail;	 /* never NULL */
+	const char *secret_file; /* of webhooks; NULL: unsigned */
 	struct sink_process *processes;
-	struct sink_webhooks *webhooks;   /* made at the first */
+	struct sink_webhooks *webhooks; /* made at the first */
 };
 
 void sinks_init(struct sinks *s, struct event_base *base, const char *sendmail, const char *secret_file);
@@ -42,20 +42,20 @@ bool sink_parse(const char *sink, enum sink_kind *kind, const char **target);
 /* What can't even begin sets *error to a text in static memory and never
  * calls `done`. */
 MUST_CHECK enum err sink_send(struct sinks *s, const char *sink, const struct alert_message *m,
-                              sink_done *done, void *context, const char **error);
+	sink_done *done, void *context, const char **error);
 
 /* sink_process.c: runs a program with `input` on its standard input. */
 MUST_CHECK enum err sink_process_start(struct sinks *s, const char *const *argv, struct buf *take_input,
-                                       sink_done *done, void *context, const char **error);
+	sink_done *done, void *context, const char **error);
 void sink_process_release_all(struct sinks *s);
 
 /* One file each. */
 MUST_CHECK enum err sink_mail_send(struct sinks *s, const char *address, const struct alert_message *m,
-                                   sink_done *done, void *context, const char **error);
+	sink_done *done, void *context, const char **error);
 MUST_CHECK enum err sink_command_send(struct sinks *s, const char *program, const struct alert_message *m,
-                                      sink_done *done, void *context, const char **error);
+	sink_done *done, void *context, const char **error);
 MUST_CHECK enum err sink_webhook_send(struct sinks *s, const char *url, const struct alert_message *m,
-                                      sink_done *done, void *context, const char **error);
+	sink_done *done, void *context, const char **error);
 void sink_webhook_release_all(struct sinks *s);
 
 #endif

@@ -27,10 +27,10 @@ static enum err make(const struct agendas *k, const struct alert_row *row, struc
 	return e ? e : agendas_for(k, &whole, row->to, out);
 }
 
-enum err sink_message_make_agenda(const struct ruleset *rs, const struct store_port *store, const struct alert_row *row,
-                                  int64_t now, struct arena *arena, struct alert_message *out)
+enum err sink_message_make_agenda(const struct ruleset *rs, const struct store_port *store,
+	const struct alert_row *row, int64_t now, struct arena *arena, struct alert_message *out)
 {
-	const struct agendas k = {rs, store, now, arena, NULL};
+	const struct agendas k = { rs, store, now, arena, NULL };
 	struct agenda *a = arena_alloc(arena, sizeof *a);
 	struct agenda_paper *paper = arena_alloc(arena, sizeof *paper);
 	struct agenda_mail *mail = arena_alloc(arena, sizeof *mail);
@@ -39,11 +39,17 @@ enum err sink_message_make_agenda(const struct ruleset *rs, const struct store_p
 	if (!a || !paper || !mail)
 		return ERR_NOMEM;
 	e = make(&k, row, a);
-	*paper = (struct agenda_paper){
-		.rs = rs, .agenda = a, .now = now, .sequence = row->sequence, .made_at = row->at,
-		.reader = strcmp(row->to, rs->sections[rs->coordinator].id) == 0 ? NULL : row->to
-	};
-	*mail = (struct agenda_mail){.paper = paper, .id = out->id, .alert = row->id, .to_name = section_name(rs, row->to), .to = row->to};
+	*paper = (struct agenda_paper){ .rs = rs,
+		.agenda = a,
+		.now = now,
+		.sequence = row->sequence,
+		.made_at = row->at,
+		.reader = strcmp(row->to, rs->sections[rs->coordinator].id) == 0 ? NULL : row->to };
+	*mail = (struct agenda_mail){ .paper = paper,
+		.id = out->id,
+		.alert = row->id,
+		.to_name = section_name(rs, row->to),
+		.to = row->to };
 	out->agenda = mail;
 	return e;
 }

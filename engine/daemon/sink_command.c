@@ -1,9 +1,9 @@
 #include "engine/daemon/sink.h"
 
 enum err sink_command_send(struct sinks *s, const char *program, const struct alert_message *m,
-                           sink_done *done, void *context, const char **error)
+	sink_done *done, void *context, const char **error)
 {
-	const char *const argv[] = {program, NULL};
+	const char *const argv[] = { program, NULL };
 	struct buf text;
 
 	if (program[0] != '/') {

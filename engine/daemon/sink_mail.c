@@ -1,9 +1,9 @@
 #include "engine/daemon/sink.h"
 
-enum err sink_mail_send(struct sinks *s, const char *address, const struct alert_message *m,
-                        sink_done *done, void *context, const char **error)
+enum err sink_mail_send(struct sinks *s, const char *address, const struct alert_message *m, sink_done *done,
+	void *context, const char **error)
 {
-	const char *const argv[] = {s->sendmail, "-t", NULL};
+	const char *const argv[] = { s->sendmail, "-t", NULL };
 	struct buf text;
 
 	if (!alert_text_is_address(address)) {

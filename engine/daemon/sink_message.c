@@ -7,7 +7,7 @@
 #include "engine/base/sha256.h"
 #include "engine/core/failings.h"
 
-#define ID_BYTES 12           /* of the hash that names a message */
+#define ID_BYTES 12 /* of the hash that names a message */
 
 struct maker {
 	const struct ruleset *rs;
@@ -76,15 +76,16 @@ static const char *background(const struct maker *k, const struct referral *r)
 	return text;
 }
 
-static void fill_turn(const struct maker *k, const struct case_state *c, const struct alert_row *row,
-                      struct alert_line *l)
+static void fill_turn(
+	const struct maker *k, const struct case_state *c, const struct alert_row *row, struct alert_line *l)
 {
 	const struct referral *r = row->referral ? case_referral(c, row->referral) : NULL;
 	const struct need *n = row->need ? case_need(c, row->need) : NULL;
 	const char *label = r ? r->label : n ? n->label : NULL;
 
 	if (label)
-		l->need_label = strcmp(row->need ? row->need : "", NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : label;
+		l->need_label =
+			strcmp(row->need ? row->need : "", NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : label;
 	if (r) {
 		l->holder = section_name(k->rs, referral_holder(r));
 		l->since = r->since;
@@ -108,8 +109,8 @@ static bool is_cause(const struct failing_case *f, const struct alert_row *row)
 	return !row->need || (f->need && strcmp(f->need, row->need) == 0);
 }
 
-static enum err fill_why(const struct maker *k, const struct case_state *c, const struct alert_row *row,
-                         struct alert_line *l)
+static enum err fill_why(
+	const struct maker *k, const struct case_state *c, const struct alert_row *row, struct alert_line *l)
 {
 	const struct failing_case *causes = NULL;
 	int n = 0;
@@ -131,11 +132,16 @@ static enum err make_line(const struct maker *k, const struct alert_row *row, st
 	struct diag d;
 	enum err e;
 
-	*l = (struct alert_line){
-		.id = row->id, .need = row->need, .failing = row->failing, .to = row->to,
-		.since = INSTANT_NONE, .due = INSTANT_NONE, .level = row->level, .at = row->at,
-		.is_urgent = row->is_urgent, .is_protected = true
-	};
+	*l = (struct alert_line){ .id = row->id,
+		.need = row->need,
+		.failing = row->failing,
+		.to = row->to,
+		.since = INSTANT_NONE,
+		.due = INSTANT_NONE,
+		.level = row->level,
+		.at = row->at,
+		.is_urgent = row->is_urgent,
+		.is_protected = true };
 	l->case_id = number(k, row, 0);
 	l->referral_id = row->referral ? number(k, row, row->referral) : NULL;
 	if (!l->case_id || (row->referral && !l->referral_id))
@@ -155,17 +161,19 @@ static enum err make_line(const struct maker *k, const struct alert_row *row, st
 }
 
 enum err sink_message_make(const struct ruleset *rs, const struct store_port *store,
-                           const struct alert_row *rows, int n, int64_t now, struct arena *arena,
-                           struct alert_message *out)
+	const struct alert_row *rows, int n, int64_t now, struct arena *arena, struct alert_message *out)
 {
-	const struct maker k = {rs, store, now, arena};
+	const struct maker k = { rs, store, now, arena };
 	struct alert_line *lines = arena_array(arena, (size_t)n, sizeof *lines);
 	enum err e = lines ? ERR_OK : ERR_NOMEM;
 
-	*out = (struct alert_message){
-		.id = name_message(&k, rows, n), .office = rs->office_name, .to_name = name_of(rs, rows[0].to),
-		.calendar = &rs->calendar, .now = now, .lines = lines, .n = n
-	};
+	*out = (struct alert_message){ .id = name_message(&k, rows, n),
+		.office = rs->office_name,
+		.to_name = name_of(rs, rows[0].to),
+		.calendar = &rs->calendar,
+		.now = now,
+		.lines = lines,
+		.n = n };
 	if (!out->id)
 		e = ERR_NOMEM;
 	if (!e && rows[0].agenda) {

@@ -19,7 +19,7 @@ struct sink_process {
 	struct sink_process *next, **link;
 	struct sinks *sinks;
 	pid_t pid;
-	int pid_fd, in_fd;        /* -1: closed */
+	int pid_fd, in_fd; /* -1: closed */
 	struct event *on_exit, *on_room, *on_limit;
 	struct buf input;
 	size_t written;
@@ -144,8 +144,8 @@ static int spawn(pid_t *pid, const char *const *argv, int in_fd)
 		e = posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
 	if (!e)
 		e = posix_spawn_file_actions_addclosefrom_np(&files, 3);
-	(void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF |
-	                                                POSIX_SPAWN_SETSIGMASK);
+	(void)posix_spawnattr_setflags(
+		&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
 	(void)posix_spawnattr_setpgroup(&attributes, 0);
 	(void)posix_spawnattr_setsigmask(&attributes, &none);
 	(void)posix_spawnattr_setsigdefault(&attributes, &normal);
@@ -176,7 +176,7 @@ static bool start(struct sink_process *p, const char *const *argv)
 
 static bool watch(struct sink_process *p)
 {
-	const struct timeval limit = {.tv_sec = SINK_PROGRAM_LIMIT_S};
+	const struct timeval limit = { .tv_sec = SINK_PROGRAM_LIMIT_S };
 
 	p->on_exit = event_new(p->sinks->base, p->pid_fd, EV_READ | EV_PERSIST, on_exit_seen, p);
 	p->on_room = event_new(p->sinks->base, p->in_fd, EV_WRITE | EV_PERSIST, on_room, p);
@@ -185,8 +185,8 @@ static bool watch(struct sink_process *p)
 	       event_add(p->on_room, NULL) == 0 && event_add(p->on_limit, &limit) == 0;
 }
 
-enum err sink_process_start(struct sinks *s, const char *const *argv, struct buf *take_input,
-                            sink_done *done, void *context, const char **error)
+enum err sink_process_start(struct sinks *s, const char *const *argv, struct buf *take_input, sink_done *done,
+	void *context, const char **error)
 {
 	struct sink_process *p = calloc(1, sizeof *p);
 
@@ -220,7 +220,7 @@ void sink_process_release_all(struct sinks *s)
 	while (s->processes) {
 		struct sink_process *p = s->processes;
 
-		kill_and_reap(p);   /* NOLINT(clang-analyzer-unix.Malloc): release takes each out of the list */
+		kill_and_reap(p); /* NOLINT(clang-analyzer-unix.Malloc): release takes each out of the list */
 		release(p);
 	}
 }

@@ -50,7 +50,8 @@ static void end(struct sink_webhooks *w, struct post *p, CURLcode result)
 
 	(void)curl_easy_getinfo(p->easy, CURLINFO_RESPONSE_CODE, &status);
 	if (result != CURLE_OK)
-		(void)snprintf(error, sizeof error, "%s", p->error[0] ? p->error : curl_easy_strerror(result));
+		(void)snprintf(
+			error, sizeof error, "%s", p->error[0] ? p->error : curl_easy_strerror(result));
 	else if (status < 200 || status > 299)
 		(void)snprintf(error, sizeof error, "HTTP status %ld", status);
 	release(w, p);
@@ -67,7 +68,8 @@ static void look(struct sink_webhooks *w)
 		CURLcode result = message->data.result;
 
 		if (message->msg == CURLMSG_DONE &&
-		    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&p) == CURLE_OK && p)
+			curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&p) == CURLE_OK &&
+			p)
 			end(w, p, result);
 	}
 }
@@ -75,7 +77,8 @@ static void look(struct sink_webhooks *w)
 static void on_socket(evutil_socket_t fd, short what, void *context)
 {
 	struct sink_webhooks *w = context;
-	int running, flags = (what & EV_READ ? CURL_CSELECT_IN : 0) | (what & EV_WRITE ? CURL_CSELECT_OUT : 0);
+	int running,
+		flags = (what & EV_READ ? CURL_CSELECT_IN : 0) | (what & EV_WRITE ? CURL_CSELECT_OUT : 0);
 
 	(void)curl_multi_socket_action(w->multi, fd, flags, &running);
 	look(w);
@@ -95,7 +98,7 @@ static void on_time(evutil_socket_t fd, short what, void *context)
 static int want_time(CURLM *multi, long ms, void *context)
 {
 	struct sink_webhooks *w = context;
-	const struct timeval in = {.tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000};
+	const struct timeval in = { .tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000 };
 
 	(void)multi;
 	if (ms < 0)
@@ -108,7 +111,7 @@ static int want_socket(CURL *easy, curl_socket_t fd, int what, void *context, vo
 	struct sink_webhooks *w = context;
 	struct event *e = socket_event;
 	short flags = (short)(EV_PERSIST | (what & CURL_POLL_IN ? EV_READ : 0) |
-	                      (what & CURL_POLL_OUT ? EV_WRITE : 0));
+			      (what & CURL_POLL_OUT ? EV_WRITE : 0));
 
 	(void)easy;
 	if (e)
@@ -163,7 +166,8 @@ static bool sign(const char *secret_file, const struct buf *body, char *out, siz
 		(void)fclose(f);
 	while (n && (secret[n - 1] == '\n' || secret[n - 1] == '\r'))
 		n--;
-	if (!n || !HMAC(EVP_sha256(), secret, (int)n, (const unsigned char *)body->text, body->len, mac, &mac_bytes))
+	if (!n || !HMAC(EVP_sha256(), secret, (int)n, (const unsigned char *)body->text, body->len, mac,
+			  &mac_bytes))
 		return false;
 	at = snprintf(out, bytes, "X-Tsunagi-Signature: sha256=");
 	for (unsigned i = 0; i < mac_bytes; i++)
@@ -188,7 +192,7 @@ static bool add_headers(struct post *p, const struct sinks *s, const char *id, c
 	*error = "out of memory";
 	(void)snprintf(line, sizeof line, "X-Tsunagi-Id: %s", id);
 	if (!add_header(p, "Content-Type: application/json") || !add_header(p, "Expect:") ||
-	    !add_header(p, line))
+		!add_header(p, line))
 		return false;
 	if (!s->secret_file)
 		return true;
@@ -216,8 +220,8 @@ static bool set_options(struct post *p, const char *url)
 	       curl_easy_setopt(c, CURLOPT_PRIVATE, p) == CURLE_OK;
 }
 
-enum err sink_webhook_send(struct sinks *s, const char *url, const struct alert_message *m,
-                           sink_done *done, void *context, const char **error)
+enum err sink_webhook_send(struct sinks *s, const char *url, const struct alert_message *m, sink_done *done,
+	void *context, const char **error)
 {
 	struct sink_webhooks *w = s->webhooks ? s->webhooks : open_webhooks(s->base);
 	struct post *p = calloc(1, sizeof *p);
@@ -239,7 +243,7 @@ enum err sink_webhook_send(struct sinks *s, const char *url, const struct alert_
 	alert_text_json(m, &p->body);
 	p->easy = curl_easy_init();
 	if (!p->easy || p->body.failed || !add_headers(p, s, m->id, error) || !set_options(p, url) ||
-	    curl_multi_add_handle(w->multi, p->easy) != CURLM_OK) {
+		curl_multi_add_handle(w->multi, p->easy) != CURLM_OK) {
 		release(w, p);
 		return ERR_AGAIN;
 	}
@@ -253,7 +257,7 @@ void sink_webhook_release_all(struct sinks *s)
 	if (!w)
 		return;
 	while (w->posts)
-		release(w, w->posts);   /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
+		release(w, w->posts); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 	(void)curl_multi_cleanup(w->multi);
 	event_free(w->timer);
 	free(w);

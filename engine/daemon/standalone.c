@@ -16,7 +16,10 @@
 
 #define MB (1000.0 * 1000)
 
-struct watcher { bool is_json, is_terminal; int64_t shown; };
+struct watcher {
+	bool is_json, is_terminal;
+	int64_t shown;
+};
 
 /* On a terminal one line that is written over; for a program lines of JSON. */
 static void show(void *context, int64_t done, int64_t all)
@@ -37,7 +40,7 @@ static void show(void *context, int64_t done, int64_t all)
 
 static struct watcher watcher_of(const struct options *o)
 {
-	return (struct watcher){.is_json = o->progress, .is_terminal = !o->json && isatty(STDERR_FILENO)};
+	return (struct watcher){ .is_json = o->progress, .is_terminal = !o->json && isatty(STDERR_FILENO) };
 }
 
 static void end_line(const struct watcher *w)
@@ -102,10 +105,12 @@ static void put_text(struct buf *out, const struct backup_report *r)
 	char at[INSTANT_TEXT_BYTES];
 
 	standalone_format_time(r, at);
-	buf_printf(out, _("  office          %s\n  as of           %s%s\n  size            %.1f MB\n  events          %lld\n"
-	                  "  last event      %s\n"),
-	           r->office, at, r->is_simulated ? _(" (a simulated clock)") : "", (double)r->bytes / MB,
-	           (long long)r->events, r->head);
+	buf_printf(out,
+		_("  office          %s\n  as of           %s%s\n  size            %.1f MB\n  events         "
+		  " %lld\n"
+		  "  last event      %s\n"),
+		r->office, at, r->is_simulated ? _(" (a simulated clock)") : "", (double)r->bytes / MB,
+		(long long)r->events, r->head);
 }
 
 enum err standalone_backup(const struct options *o, struct diag *d)
@@ -135,14 +140,16 @@ enum err standalone_backup(const struct options *o, struct diag *d)
 
 static void put_restored_text(struct buf *out, const struct options *o, const struct backup_report *r)
 {
-	buf_printf(out, o->drill ? _("Drill: %s can be restored; every event of its chain was verified.\n")
-	                         : _("Restored and verified, every event of its chain: %s\n"), o->restore);
+	buf_printf(out,
+		o->drill ? _("Drill: %s can be restored; every event of its chain was verified.\n")
+			 : _("Restored and verified, every event of its chain: %s\n"),
+		o->restore);
 	put_text(out, r);
 	if (o->head)
 		buf_put(out, _("It ends in the event that you named.\n"));
 	if (!o->drill)
-		buf_printf(out, _("Start the daemon on it: tsunagid --pack %1$s --data %2$s%3$s\n"), o->pack ? o->pack : "DIR", o->data,
-		           r->is_simulated ? " --simulate TIME" : "");
+		buf_printf(out, _("Start the daemon on it: tsunagid --pack %1$s --data %2$s%3$s\n"),
+			o->pack ? o->pack : "DIR", o->data, r->is_simulated ? " --simulate TIME" : "");
 }
 
 static enum err print_restored(const struct options *o, const struct backup_report *r)
@@ -171,13 +178,14 @@ static enum err check_head(const struct options *o, const struct backup_report *
 {
 	if (!o->head || strcmp(o->head, r->head) == 0)
 		return ERR_OK;
-	return diag_set(d, ERR_REFUSED, "other-head", _("the backup ends in the event %1$s, not in %2$s"), r->head, o->head);
+	return diag_set(d, ERR_REFUSED, "other-head", _("the backup ends in the event %1$s, not in %2$s"),
+		r->head, o->head);
 }
 
 /* Restored by root, it can be read by who reads the data folder: the daemon. */
 static enum err restore_pack(const char *file, const char *dir, const char *data, struct diag *d)
 {
-	const struct store_options options = {.file = file, .read_only = true};
+	const struct store_options options = { .file = file, .read_only = true };
 	gid_t group = FOLDER_GROUP_OWN;
 	struct store *s = NULL;
 	struct stat st;
@@ -191,7 +199,8 @@ static enum err restore_pack(const char *file, const char *dir, const char *data
 	return e;
 }
 
-static enum err restore_into(const struct options *o, const char *dir, struct backup_report *r, struct diag *d)
+static enum err restore_into(
+	const struct options *o, const char *dir, struct backup_report *r, struct diag *d)
 {
 	struct watcher w = watcher_of(o);
 	enum err e = backup_read(o->restore, r, d);
@@ -226,7 +235,12 @@ enum err standalone_restore(const struct options *o, struct diag *d)
 	return e ? e : print_restored(o, &r);
 }
 
-struct unpacking { const char *dir; gid_t group; struct diag *d; enum err e; };
+struct unpacking {
+	const char *dir;
+	gid_t group;
+	struct diag *d;
+	enum err e;
+};
 
 static bool unpack_one(void *context, const struct kept_file *file)
 {
@@ -238,7 +252,7 @@ static bool unpack_one(void *context, const struct kept_file *file)
 
 enum err standalone_unpack(const struct store_port *store, const char *dir, gid_t group, struct diag *d)
 {
-	struct unpacking u = {.dir = dir, .group = group, .d = d};
+	struct unpacking u = { .dir = dir, .group = group, .d = d };
 	const char *sha256 = NULL;
 	struct arena arena;
 	enum err e;
@@ -246,7 +260,9 @@ enum err standalone_unpack(const struct store_port *store, const char *dir, gid_
 	arena_init(&arena);
 	e = store->pack_in_force(store->self, &arena, &sha256, d);
 	if (!e && !sha256)
-		e = diag_set(d, ERR_NOT_FOUND, "no-pack", _("this backup is from before packs were kept in it; name the pack's folder with --pack DIR"));
+		e = diag_set(d, ERR_NOT_FOUND, "no-pack",
+			_("this backup is from before packs were kept in it; name the pack's folder with "
+			  "--pack DIR"));
 	if (!e)
 		e = folder_make_empty(dir, d);
 	if (!e)

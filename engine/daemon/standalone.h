@@ -19,6 +19,7 @@ void standalone_print_error(enum err e, const struct diag *d);
 void standalone_format_time(const struct backup_report *r, char out[INSTANT_TEXT_BYTES]);
 
 /* The pack that a backup holds, into a folder that is empty or not there, for this group to read. */
-MUST_CHECK enum err standalone_unpack(const struct store_port *store, const char *dir, gid_t group, struct diag *d);
+MUST_CHECK enum err standalone_unpack(
+	const struct store_port *store, const char *dir, gid_t group, struct diag *d);
 
 #endif

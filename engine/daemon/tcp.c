@@ -26,7 +26,7 @@ static enum err bad_address(struct diag *d, const char *where)
 static int port_of(const struct sockaddr_storage *at)
 {
 	return ntohs(at->ss_family == AF_INET6 ? ((const struct sockaddr_in6 *)(const void *)at)->sin6_port
-	                                       : ((const struct sockaddr_in *)(const void *)at)->sin_port);
+					       : ((const struct sockaddr_in *)(const void *)at)->sin_port);
 }
 
 static void say_where(struct tcp *t, int fd)
@@ -39,10 +39,12 @@ static void say_where(struct tcp *t, int fd)
 	if (getsockname(fd, (struct sockaddr *)&at, &n) != 0)
 		return;
 	if (at.ss_family == AF_INET6)
-		(void)inet_ntop(AF_INET6, &((struct sockaddr_in6 *)(void *)&at)->sin6_addr, text, sizeof text);
+		(void)inet_ntop(
+			AF_INET6, &((struct sockaddr_in6 *)(void *)&at)->sin6_addr, text, sizeof text);
 	else
 		(void)inet_ntop(AF_INET, &((struct sockaddr_in *)(void *)&at)->sin_addr, text, sizeof text);
-	(void)snprintf(t->where, sizeof t->where, at.ss_family == AF_INET6 ? "[%s]:%d" : "%s:%d", text, port_of(&at));
+	(void)snprintf(t->where, sizeof t->where, at.ss_family == AF_INET6 ? "[%s]:%d" : "%s:%d", text,
+		port_of(&at));
 }
 
 /* "192.0.2.1:8443", "[2001:db8::1]:8443"; port 0 is any that is free. */
@@ -56,7 +58,8 @@ static bool parse_address(const char *where, struct sockaddr_storage *out, sockl
 	size_t bytes = colon ? (size_t)(colon - where) - (is_v6 ? 2 : 0) : sizeof address;
 	long port;
 
-	if (bytes >= sizeof address || !colon[1] || strspn(colon + 1, "0123456789") != strlen(colon + 1) || strlen(colon) > 6)
+	if (bytes >= sizeof address || !colon[1] || strspn(colon + 1, "0123456789") != strlen(colon + 1) ||
+		strlen(colon) > 6)
 		return false;
 	port = strtol(colon + 1, NULL, 10);
 	memcpy(address, where + is_v6, bytes);
@@ -68,8 +71,8 @@ static bool parse_address(const char *where, struct sockaddr_storage *out, sockl
 		v6->sin6_port = htons((uint16_t)port);
 	else
 		v4->sin_port = htons((uint16_t)port);
-	return port <= UINT16_MAX &&
-	       inet_pton(out->ss_family, address, is_v6 ? (void *)&v6->sin6_addr : (void *)&v4->sin_addr) == 1;
+	return port <= UINT16_MAX && inet_pton(out->ss_family, address,
+					     is_v6 ? (void *)&v6->sin6_addr : (void *)&v4->sin_addr) == 1;
 }
 
 /* The socket of tsunagid-tls.socket, sd_listen_fds(3): so TCP is served from
@@ -81,14 +84,17 @@ static enum err inherit(struct tcp *t, int *fd, struct diag *d)
 	socklen_t bytes = sizeof is_listening;
 
 	if (!pid || strtol(pid, NULL, 10) != (long)getpid() || !n || strcmp(n, "1") != 0 ||
-	    getsockopt(FIRST_INHERITED_FD, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &bytes) != 0 || !is_listening) {
-		(void)diag_set(d, ERR_INPUT, "no-socket", _("--listen systemd: systemd has given no listening socket"));
+		getsockopt(FIRST_INHERITED_FD, SOL_SOCKET, SO_ACCEPTCONN, &is_listening, &bytes) != 0 ||
+		!is_listening) {
+		(void)diag_set(d, ERR_INPUT, "no-socket",
+			_("--listen systemd: systemd has given no listening socket"));
 		diag_instead(d, "systemctl enable tsunagid-tls.socket && systemctl restart tsunagid");
 		return ERR_INPUT;
 	}
 	*fd = FIRST_INHERITED_FD;
 	if (evutil_make_socket_nonblocking(*fd) != 0 || evutil_make_socket_closeonexec(*fd) != 0)
-		return diag_set(d, ERR_AGAIN, "can't-listen", _("can't listen on %s: %s"), LISTEN_SYSTEMD, strerror(errno));
+		return diag_set(d, ERR_AGAIN, "can't-listen", _("can't listen on %s: %s"), LISTEN_SYSTEMD,
+			strerror(errno));
 	say_where(t, *fd);
 	return ERR_OK;
 }
@@ -104,7 +110,7 @@ static enum err bind_to(struct tcp *t, const char *where, int *fd, struct diag *
 		return bad_address(d, where);
 	*fd = socket(at.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (*fd >= 0 && setsockopt(*fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
-	    bind(*fd, (struct sockaddr *)&at, n) == 0 && listen(*fd, LISTENER_BACKLOG) == 0) {
+		bind(*fd, (struct sockaddr *)&at, n) == 0 && listen(*fd, LISTENER_BACKLOG) == 0) {
 		say_where(t, *fd);
 		return ERR_OK;
 	}
@@ -132,7 +138,7 @@ static struct bufferevent *on_accept(struct event_base *base, void *context)
 }
 
 enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, const char *cert,
-                  const char *key, struct diag *d)
+	const char *key, struct diag *d)
 {
 	int fd = -1;
 	enum err e;
@@ -183,12 +189,13 @@ void tcp_release(struct tcp *t)
 	if (t->http)
 		evhttp_free(t->http);
 	SSL_CTX_free(t->ctx);
-	*t = (struct tcp){0};
+	*t = (struct tcp){ 0 };
 }
 
 static struct bufferevent *bufferevent_of(const struct evhttp_request *req)
 {
-	struct evhttp_connection *connection = evhttp_request_get_connection((struct evhttp_request *)(uintptr_t)req);
+	struct evhttp_connection *connection =
+		evhttp_request_get_connection((struct evhttp_request *)(uintptr_t)req);
 
 	return connection ? evhttp_connection_get_bufferevent(connection) : NULL;
 }
@@ -207,7 +214,7 @@ static void refuse(struct api_answer *answer, int status, int wait_s)
 	diag_init(&d);
 	if (wait_s) {
 		(void)diag_set(&d, ERR_AGAIN, "too-many-failures",
-		               _("too many wrong tokens came from your address; try again later"));
+			_("too many wrong tokens came from your address; try again later"));
 		diag_instead(&d, _("try again in %d s"), wait_s);
 	} else {
 		(void)diag_set(&d, ERR_FORBIDDEN, "no-token", _("a bearer token of the staff is needed"));
@@ -220,9 +227,9 @@ static void refuse(struct api_answer *answer, int status, int wait_s)
 }
 
 bool tcp_identify(struct tcp *t, struct evhttp_request *req, const char *path, const struct ruleset *rs,
-                  struct api_peer *out, struct api_answer *answer)
+	struct api_peer *out, struct api_answer *answer)
 {
-	struct sockaddr_storage peer = {.ss_family = AF_UNSPEC};
+	struct sockaddr_storage peer = { .ss_family = AF_UNSPEC };
 	socklen_t peer_n = sizeof peer;
 	const struct sockaddr *address = (const struct sockaddr *)&peer;
 	const char *header = evhttp_find_header(evhttp_request_get_input_headers(req), "Authorization");
@@ -231,7 +238,7 @@ bool tcp_identify(struct tcp *t, struct evhttp_request *req, const char *path, c
 
 	(void)getpeername(bufferevent_getfd(bufferevent_of(req)), (struct sockaddr *)&peer, &peer_n);
 	wait_s = throttle_wait_s(&t->throttle, address, now_s);
-	*out = (struct api_peer){0};
+	*out = (struct api_peer){ 0 };
 	if (strcmp(path, "/healthz") == 0)
 		return true;
 	if (wait_s) {

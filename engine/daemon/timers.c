@@ -7,9 +7,12 @@
 #include "engine/core/ladder.h"
 #include "engine/daemon/notify.h"
 
-#define SETTING_PACK "ladder_pack"   /* sha256 of the pack by which steps stand in the index */
+#define SETTING_PACK "ladder_pack" /* sha256 of the pack by which steps stand in the index */
 
-struct batch { int64_t keys[TIMERS_BATCH]; int n; };
+struct batch {
+	int64_t keys[TIMERS_BATCH];
+	int n;
+};
 
 static bool note(void *context, int64_t key)
 {
@@ -61,14 +64,14 @@ static enum err climb_all(struct timers *t, const struct batch *b, int64_t now, 
 		*done += !e;
 		if (e)
 			log_say(LOG_LEVEL_ERROR, "the ladder of case %lld: %s", (long long)b->keys[i],
-			        d && d->message ? d->message : "?");
+				d && d->message ? d->message : "?");
 	}
 	return e == ERR_AGAIN || e == ERR_NOMEM ? e : ERR_OK;
 }
 
 static enum err run_batch(struct timers *t, int64_t now, int64_t *next, bool *has_more, struct diag *d)
 {
-	struct batch b = {.n = 0};
+	struct batch b = { .n = 0 };
 	enum err e = t->store->ladder_visit(t->store->self, now, TIMERS_BATCH, note, &b, next, d);
 
 	int done = 0;
@@ -106,7 +109,7 @@ static double steady_s(void)
 
 static void arm(struct timers *t, int64_t now, int64_t next)
 {
-	struct timeval in = {.tv_sec = TIMERS_LOOK_S};
+	struct timeval in = { .tv_sec = TIMERS_LOOK_S };
 
 	/* a simulated clock stands still: moving it is what makes things due */
 	if (!t->clock->is_simulated && next != INSTANT_NONE && next - now < TIMERS_LOOK_S)
@@ -151,10 +154,14 @@ void timers_turn_ended(struct timers *t, bool is_committed)
 }
 
 enum err timers_init(struct timers *t, struct event_base *base, const struct store_port *store,
-                     struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
+	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
-	*t = (struct timers){.store = store, .clock = clock, .group = group, .rules = rules};
-	t->agendas = (struct agenda_sender){.store = store, .group = group, .rules = rules, .next_at = INSTANT_NONE, .looked_at = INSTANT_NONE};
+	*t = (struct timers){ .store = store, .clock = clock, .group = group, .rules = rules };
+	t->agendas = (struct agenda_sender){ .store = store,
+		.group = group,
+		.rules = rules,
+		.next_at = INSTANT_NONE,
+		.looked_at = INSTANT_NONE };
 	t->tick = evtimer_new(base, on_tick, t);
 	if (!t->tick)
 		return ERR_NOMEM;
@@ -227,7 +234,7 @@ void timers_release(struct timers *t)
 
 void timers_look_now(struct timers *t)
 {
-	const struct timeval now = {0};
+	const struct timeval now = { 0 };
 
 	t->expected_s = steady_s();
 	(void)event_add(t->tick, &now);

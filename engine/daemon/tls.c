@@ -41,7 +41,8 @@ static enum err check_key_file(int fd, const char *path, struct diag *d)
 		return bad_file(d, "bad-key", path);
 	if (!(st.st_mode & (S_IRWXO | S_IWGRP)))
 		return ERR_OK;
-	(void)diag_set(d, ERR_INPUT, "bad-key", _("%s: others may read the key or its group may change it"), path);
+	(void)diag_set(
+		d, ERR_INPUT, "bad-key", _("%s: others may read the key or its group may change it"), path);
 	diag_instead(d, "chmod 640 %s", path);
 	return ERR_INPUT;
 }
@@ -99,12 +100,12 @@ enum err tls_open(const char *cert, const char *key, SSL_CTX **out, struct diag 
 
 	*out = NULL;
 	if (!ctx || SSL_CTX_set_min_proto_version(ctx, TLS1_2_VERSION) != 1 ||
-	    SSL_CTX_set_cipher_list(ctx, CIPHERS_1_2) != 1) {
+		SSL_CTX_set_cipher_list(ctx, CIPHERS_1_2) != 1) {
 		SSL_CTX_free(ctx);
 		return diag_set(d, ERR_NOMEM, "no-memory", _("out of memory"));
 	}
 	(void)SSL_CTX_set_options(ctx, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_NO_TICKET |
-	                                   SSL_OP_CIPHER_SERVER_PREFERENCE);
+					       SSL_OP_CIPHER_SERVER_PREFERENCE);
 	(void)SSL_CTX_set_session_cache_mode(ctx, SSL_SESS_CACHE_OFF);
 	SSL_CTX_set_default_passwd_cb(ctx, no_passphrase);
 	e = use_files(ctx, cert, key, d);

@@ -8,7 +8,7 @@
 
 #include "engine/base/diag.h"
 
-#define TLS_WARN_DAYS 30      /* before the certificate ends, the log says so */
+#define TLS_WARN_DAYS 30 /* before the certificate ends, the log says so */
 
 /* `cert`: PEM, the certificate and what stands between it and its root. ERR_INPUT
  * "bad-certificate" or "bad-key" with the file and why; *out is the caller's

@@ -17,14 +17,18 @@
 #define THROTTLE_FREE 5
 #define THROTTLE_MOST_S 900
 #define THROTTLE_FORGET_S 3600
-#define THROTTLE_ADDRESSES 1024   /* beyond it the one longest quiet makes room */
+#define THROTTLE_ADDRESSES 1024 /* beyond it the one longest quiet makes room */
 
 /* The person's index, RULE_NONE where it is nobody's. `header` is the value of
  * Authorization, may be NULL. */
 int token_person(const struct ruleset *rs, const char *header);
 
 struct throttle {
-	struct throttled { unsigned char address[16]; int failures; int64_t last_s, until_s; } items[THROTTLE_ADDRESSES];
+	struct throttled {
+		unsigned char address[16];
+		int failures;
+		int64_t last_s, until_s;
+	} items[THROTTLE_ADDRESSES];
 	int n;
 };
 

@@ -5,10 +5,13 @@
 #include "engine/api/unjoined.h"
 #include "engine/daemon/daemon.h"
 
-#define SETTING "unjoined"    /* "1": every open case names its unjoined ones */
+#define SETTING "unjoined" /* "1": every open case names its unjoined ones */
 #define PAGE 100
 
-struct page { int64_t keys[PAGE]; int n; };
+struct page {
+	int64_t keys[PAGE];
+	int n;
+};
 
 static bool note(void *context, int64_t key)
 {
@@ -52,7 +55,7 @@ static enum err look_at_page(struct daemon *d, const struct page *p, struct diag
 static enum err look_at_all(struct daemon *d, struct diag *diag)
 {
 	const struct store_port *s = d->port;
-	struct page p = {.n = PAGE};
+	struct page p = { .n = PAGE };
 	enum err e = ERR_OK;
 
 	for (int64_t after = 0; !e && p.n == PAGE; after = p.n ? p.keys[p.n - 1] : after) {

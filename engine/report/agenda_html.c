@@ -20,7 +20,8 @@ static void put_head(const struct agenda_paper *p, struct buf *out)
 		page_pair(out, _("For"), agenda_section_name(p->rs, p->reader));
 	buf_reset(&line);
 	for (int i = 0; i < p->agenda->invited_n; i++)
-		buf_printf(&line, "%s%s", i ? _(", ") : "", agenda_section_name(p->rs, p->agenda->invited[i].section));
+		buf_printf(&line, "%s%s", i ? _(", ") : "",
+			agenda_section_name(p->rs, p->agenda->invited[i].section));
 	if (!p->reader && p->agenda->invited_n)
 		page_pair(out, _("Invited"), buf_text(&line));
 	page_close(out, "dl");
@@ -30,16 +31,18 @@ static void put_head(const struct agenda_paper *p, struct buf *out)
 
 static enum page_tone tone_of(enum agenda_why why)
 {
-	static const enum page_tone tones[AGENDA_WHYS] = {
-		[AGENDA_NEW] = TONE_PLAIN, [AGENDA_WAITS] = TONE_WARN, [AGENDA_CARRIED] = TONE_WARN, [AGENDA_LADDER] = TONE_BAD
-	};
+	static const enum page_tone tones[AGENDA_WHYS] = { [AGENDA_NEW] = TONE_PLAIN,
+		[AGENDA_WAITS] = TONE_WARN,
+		[AGENDA_CARRIED] = TONE_WARN,
+		[AGENDA_LADDER] = TONE_BAD };
 
 	return tones[why];
 }
 
 static void put_asks(const struct agenda_paper *p, const struct agenda_item *item, struct buf *out)
 {
-	const struct page_column columns[] = {{_("Section"), false, 26}, {_("What is asked of it"), false, 0}};
+	const struct page_column columns[] = { { _("Section"), false, 26 },
+		{ _("What is asked of it"), false, 0 } };
 	struct page_table t;
 	struct buf line;
 
@@ -92,8 +95,8 @@ static void put_item(const struct agenda_paper *p, int i, struct buf *out)
 
 static void put_topics(const struct agenda_paper *p, struct buf *out)
 {
-	const struct page_column columns[] = {
-		{_("Topic"), false, 24}, {_("Cases"), false, 14}, {_("What it is about"), false, 0}, {_("Sections"), false, 28}};
+	const struct page_column columns[] = { { _("Topic"), false, 24 }, { _("Cases"), false, 14 },
+		{ _("What it is about"), false, 0 }, { _("Sections"), false, 28 } };
 	const struct agenda *a = p->agenda;
 	struct page_table t;
 	struct buf line;
@@ -124,13 +127,15 @@ static void put_items(const struct agenda_paper *p, struct buf *out)
 
 	page_element(out, "h2", NULL, is_anonymised ? _("Topics") : _("Items"));
 	if (a->items_n == 0)
-		page_element(out, "p", "note", p->reader ? _("Nothing is asked of this section: it need not come.")
-		                                         : _("Nothing stands on this date: the meeting need not be held."));
+		page_element(out, "p", "note",
+			p->reader ? _("Nothing is asked of this section: it need not come.")
+				  : _("Nothing stands on this date: the meeting need not be held."));
 	if (is_anonymised && a->topics_n)
 		put_topics(p, out);
 	if (a->has_hidden)
 		page_element(out, "p", "note",
-		             _("There is an item that is not put on paper: the coordinator tells it by word of mouth."));
+			_("There is an item that is not put on paper: the coordinator tells it by word of "
+			  "mouth."));
 	for (int i = 0; !is_anonymised && i < a->items_n; i++)
 		put_item(p, i, out);
 }
@@ -193,10 +198,10 @@ void agenda_html(const struct agenda_paper *p, struct buf *out)
 	buf_init(&foot);
 	agenda_say_title(p, &title);
 	agenda_say_foot(p, &foot);
-	const struct page page = {
-		.title = buf_text(&title), .office = p->rs->office_name, .foot = buf_text(&foot),
-		.mark = agenda_is_anonymised(p) ? NULL : _("Handle with care")
-	};
+	const struct page page = { .title = buf_text(&title),
+		.office = p->rs->office_name,
+		.foot = buf_text(&foot),
+		.mark = agenda_is_anonymised(p) ? NULL : _("Handle with care") };
 	page_begin(&page, out);
 	put_head(p, out);
 	put_items(p, out);

@@ -62,7 +62,8 @@ static void zone_name(int32_t offset_s, char out[24])
 	if (offset_s == 9 * 60 * MINUTE_S)
 		(void)snprintf(out, 24, "Asia/Tokyo");
 	else
-		(void)snprintf(out, 24, "UTC%c%02d%02d", offset_s < 0 ? '-' : '+', minutes / 60, minutes % 60);
+		(void)snprintf(
+			out, 24, "UTC%c%02d%02d", offset_s < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 static void put_zone(int32_t offset_s, struct buf *out)
@@ -71,9 +72,11 @@ static void put_zone(int32_t offset_s, struct buf *out)
 	char name[24], offset[24];
 
 	zone_name(offset_s, name);
-	(void)snprintf(offset, sizeof offset, "%c%02d%02d", offset_s < 0 ? '-' : '+', minutes / 60, minutes % 60);
+	(void)snprintf(
+		offset, sizeof offset, "%c%02d%02d", offset_s < 0 ? '-' : '+', minutes / 60, minutes % 60);
 	buf_printf(out, "BEGIN:VTIMEZONE\r\nTZID:%s\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n", name);
-	buf_printf(out, "TZOFFSETFROM:%s\r\nTZOFFSETTO:%s\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n", offset, offset);
+	buf_printf(
+		out, "TZOFFSETFROM:%s\r\nTZOFFSETTO:%s\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n", offset, offset);
 }
 
 static void put_local(struct buf *out, const char *name, int32_t day, int32_t second, int32_t offset_s)
@@ -82,8 +85,8 @@ static void put_local(struct buf *out, const char *name, int32_t day, int32_t se
 	char zone[24];
 
 	zone_name(offset_s, zone);
-	buf_printf(out, "%s;TZID=%s:%04d%02d%02dT%02d%02d%02d\r\n", name, zone, d.year, d.month, d.day, second / 3600,
-	           second / 60 % 60, second % 60);
+	buf_printf(out, "%s;TZID=%s:%04d%02d%02dT%02d%02d%02d\r\n", name, zone, d.year, d.month, d.day,
+		second / 3600, second / 60 % 60, second % 60);
 }
 
 static void put_utc(struct buf *out, const char *name, int64_t at)
@@ -91,17 +94,18 @@ static void put_utc(struct buf *out, const char *name, int64_t at)
 	struct date d = date_from_day(instant_day(at, 0));
 	int32_t second = instant_second_of_day(at, 0);
 
-	buf_printf(out, "%s:%04d%02d%02dT%02d%02d%02dZ\r\n", name, d.year, d.month, d.day, second / 3600, second / 60 % 60,
-	           second % 60);
+	buf_printf(out, "%s:%04d%02d%02dT%02d%02d%02dZ\r\n", name, d.year, d.month, d.day, second / 3600,
+		second / 60 % 60, second % 60);
 }
 
 void agenda_say_uid(const struct agenda_paper *p, struct buf *out)
 {
 	struct date d = date_from_day(p->agenda->on);
 
-	buf_printf(out, "agenda-%s-%s-%04d%02d%02d@%s.tsunagi.invalid", p->rs->meetings[p->agenda->meeting].id,
-	           p->agenda->area == RULE_NONE ? "all" : p->rs->areas[p->agenda->area].id, d.year, d.month, d.day,
-	           p->rs->office_id);
+	buf_printf(out, "agenda-%s-%s-%04d%02d%02d@%s.tsunagi.invalid",
+		p->rs->meetings[p->agenda->meeting].id,
+		p->agenda->area == RULE_NONE ? "all" : p->rs->areas[p->agenda->area].id, d.year, d.month,
+		d.day, p->rs->office_id);
 }
 
 static void say_items(const struct agenda_paper *p, struct buf *text)
@@ -128,7 +132,7 @@ static void say_description(const struct agenda_paper *p, struct buf *text)
 {
 	if (p->agenda->items_n == 0) {
 		buf_put(text, p->reader ? _("Nothing is asked of this section: it need not come.")
-		                        : _("Nothing stands on this date: the meeting need not be held."));
+					: _("Nothing stands on this date: the meeting need not be held."));
 		return;
 	}
 	buf_put(text, _("The hour is said in the invitation; this entry stands for the day."));
@@ -145,8 +149,10 @@ void agenda_ics(const struct agenda_paper *p, struct buf *out)
 	struct buf text;
 
 	buf_init(&text);
-	buf_printf(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tsunagi//agenda//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:%s\r\n",
-	           is_cancelled ? "CANCEL" : "PUBLISH");
+	buf_printf(out,
+		"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tsunagi//agenda//"
+		"EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:%s\r\n",
+		is_cancelled ? "CANCEL" : "PUBLISH");
 	put_zone(cal->offset_s, out);
 	buf_put(out, "BEGIN:VEVENT\r\n");
 	agenda_say_uid(p, &text);
@@ -162,7 +168,8 @@ void agenda_ics(const struct agenda_paper *p, struct buf *out)
 	buf_reset(&text);
 	say_description(p, &text);
 	put_property(out, "DESCRIPTION", buf_text(&text));
-	buf_printf(out, "CLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nSTATUS:%s\r\n", is_cancelled ? "CANCELLED" : "CONFIRMED");
+	buf_printf(out, "CLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nSTATUS:%s\r\n",
+		is_cancelled ? "CANCELLED" : "CONFIRMED");
 	buf_put(out, "END:VEVENT\r\nEND:VCALENDAR\r\n");
 	out->failed |= text.failed;
 	buf_release(&text);

@@ -21,11 +21,14 @@ static void say_subject(const struct agenda_paper *p, struct buf *out)
 	agenda_say_meeting(p->rs, p->agenda->meeting, p->agenda->area, &meeting);
 	agenda_say_day(p, p->agenda->on, &day);
 	if (p->agenda->items_n == 0)
-		buf_printf(out, _("Tsunagi: %1$s on %2$s – you need not come"), buf_text(&meeting), buf_text(&day));
+		buf_printf(out, _("Tsunagi: %1$s on %2$s – you need not come"), buf_text(&meeting),
+			buf_text(&day));
 	else if (p->sequence > 0)
-		buf_printf(out, _("Tsunagi: %1$s on %2$s – the agenda has changed"), buf_text(&meeting), buf_text(&day));
+		buf_printf(out, _("Tsunagi: %1$s on %2$s – the agenda has changed"), buf_text(&meeting),
+			buf_text(&day));
 	else
-		buf_printf(out, _("Tsunagi: %1$s on %2$s – what is asked of you"), buf_text(&meeting), buf_text(&day));
+		buf_printf(out, _("Tsunagi: %1$s on %2$s – what is asked of you"), buf_text(&meeting),
+			buf_text(&day));
 	out->failed |= meeting.failed || day.failed;
 	buf_release(&meeting);
 	buf_release(&day);
@@ -93,7 +96,8 @@ static void put_body(const struct agenda_mail *m, struct buf *out)
 	put_folded(out, 0, 0, &line);
 	buf_putc(out, '\n');
 	if (p->agenda->items_n == 0)
-		lines_put_folded(out, 0, 0, MAIL_COLUMNS, _("Nothing is asked of this section: it need not come."));
+		lines_put_folded(
+			out, 0, 0, MAIL_COLUMNS, _("Nothing is asked of this section: it need not come."));
 	else if (agenda_is_anonymised(p))
 		put_topics(p, out);
 	else
@@ -101,7 +105,8 @@ static void put_body(const struct agenda_mail *m, struct buf *out)
 	buf_putc(out, '\n');
 	put_command(p, out);
 	buf_put(out, "-- \n");
-	lines_put_folded(out, 0, 0, MAIL_COLUMNS, _("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
+	lines_put_folded(out, 0, 0, MAIL_COLUMNS,
+		_("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
 	buf_release(&line);
 }
 
@@ -123,17 +128,22 @@ void agenda_mail(const struct agenda_mail *m, const char *address, struct buf *o
 	say_subject(m->paper, &text);
 	buf_printf(out, "To: %s\nSubject: ", address);
 	mail_put_subject(out, buf_text(&text));
-	buf_printf(out, "\nMessage-ID: <%s@tsunagi.invalid>\nX-Tsunagi-Alerts: %" PRId64 "\n", m->id, m->alert);
-	buf_printf(out, "Auto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"%s\"\n\n",
-	           buf_text(&boundary));
+	buf_printf(
+		out, "\nMessage-ID: <%s@tsunagi.invalid>\nX-Tsunagi-Alerts: %" PRId64 "\n", m->id, m->alert);
+	buf_printf(out,
+		"Auto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: multipart/mixed; "
+		"boundary=\"%s\"\n\n",
+		buf_text(&boundary));
 	buf_reset(&text);
 	put_body(m, &text);
 	put_part(out, buf_text(&boundary), "text/plain; charset=UTF-8", &text);
 	buf_reset(&text);
 	agenda_ics(m->paper, &text);
-	put_part(out, buf_text(&boundary), m->paper->agenda->items_n == 0
-	         ? "text/calendar; charset=UTF-8; method=CANCEL; name=\"agenda.ics\""
-	         : "text/calendar; charset=UTF-8; method=PUBLISH; name=\"agenda.ics\"", &text);
+	put_part(out, buf_text(&boundary),
+		m->paper->agenda->items_n == 0
+			? "text/calendar; charset=UTF-8; method=CANCEL; name=\"agenda.ics\""
+			: "text/calendar; charset=UTF-8; method=PUBLISH; name=\"agenda.ics\"",
+		&text);
 	buf_printf(out, "--%s--\n", buf_text(&boundary));
 	out->failed |= text.failed || boundary.failed;
 	buf_release(&text);

@@ -56,10 +56,10 @@ const char *agenda_section_name(const struct ruleset *rs, const char *id)
 
 const char *agenda_why_label(enum agenda_why why)
 {
-	static const char *const labels[AGENDA_WHYS] = {
-		[AGENDA_NEW] = N_("new"), [AGENDA_WAITS] = N_("waits for a decision"),
-		[AGENDA_CARRIED] = N_("carried over"), [AGENDA_LADDER] = N_("stands still after every reminder")
-	};
+	static const char *const labels[AGENDA_WHYS] = { [AGENDA_NEW] = N_("new"),
+		[AGENDA_WAITS] = N_("waits for a decision"),
+		[AGENDA_CARRIED] = N_("carried over"),
+		[AGENDA_LADDER] = N_("stands still after every reminder") };
 
 	return _(labels[why]);
 }
@@ -102,8 +102,8 @@ static void say_due(const struct agenda_paper *p, const struct agenda_ask *ask, 
 }
 
 /* Of a protected case a calendar or mail says no more than that it is asked. */
-void agenda_say_ask(const struct agenda_paper *p, const struct agenda_item *item, const struct agenda_ask *ask,
-                    enum agenda_detail detail, struct buf *out)
+void agenda_say_ask(const struct agenda_paper *p, const struct agenda_item *item,
+	const struct agenda_ask *ask, enum agenda_detail detail, struct buf *out)
 {
 	if (detail == AGENDA_BARE && item->source->c->is_protected) {
 		buf_put(out, _("see the case"));
@@ -117,7 +117,8 @@ void agenda_say_ask(const struct agenda_paper *p, const struct agenda_item *item
 		say_due(p, ask, out);
 }
 
-void agenda_say_case(const struct agenda_paper *p, const struct case_state *c, const char *name, struct buf *out)
+void agenda_say_case(
+	const struct agenda_paper *p, const struct case_state *c, const char *name, struct buf *out)
 {
 	char id[CASE_ID_BYTES];
 
@@ -222,8 +223,8 @@ static void say_how(const struct agenda_paper *p, const struct agenda_decision *
 		buf_printf(out, _("raised to %s"), meeting_name(p->rs, d->to_meeting));
 }
 
-void agenda_say_decision(const struct agenda_paper *p, const struct agenda_decision *d, enum agenda_detail detail,
-                         struct buf *out)
+void agenda_say_decision(const struct agenda_paper *p, const struct agenda_decision *d,
+	enum agenda_detail detail, struct buf *out)
 {
 	say_day(instant_day(d->at, p->rs->calendar.offset_s), p->now, p->rs->calendar.offset_s, out);
 	buf_printf(out, _(" %s: "), meeting_name(p->rs, d->meeting));
@@ -259,7 +260,8 @@ void agenda_say_overlap(const struct agenda_paper *p, const struct agenda_overla
 	agenda_say_meeting(p->rs, o->meeting, o->area, &meeting);
 	agenda_say_sections(p->rs, o->sections, o->sections_n, &sections);
 	agenda_say_day(p, o->on, out);
-	buf_printf(out, _(" %1$s: the same sections are asked to come (%2$s)"), buf_text(&meeting), buf_text(&sections));
+	buf_printf(out, _(" %1$s: the same sections are asked to come (%2$s)"), buf_text(&meeting),
+		buf_text(&sections));
 	out->failed |= meeting.failed || sections.failed;
 	buf_release(&meeting);
 	buf_release(&sections);

@@ -63,14 +63,16 @@ static void put_invited(const struct agenda_paper *p, struct buf *out)
 		return;
 	buf_init(&line);
 	for (int i = 0; i < a->invited_n; i++)
-		buf_printf(&line, "%s%s", i ? _(", ") : "", agenda_section_name(p->rs, a->invited[i].section));
+		buf_printf(
+			&line, "%s%s", i ? _(", ") : "", agenda_section_name(p->rs, a->invited[i].section));
 	put_heading(out, _("Invited (sections with a role, and no others)"));
 	put_text(out, 2, buf_text(&line));
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_ask(const struct agenda_paper *p, const struct agenda_item *item, const struct agenda_ask *ask, struct buf *out)
+static void put_ask(const struct agenda_paper *p, const struct agenda_item *item,
+	const struct agenda_ask *ask, struct buf *out)
 {
 	struct buf line;
 
@@ -131,14 +133,18 @@ static void put_items(const struct agenda_paper *p, struct buf *out)
 	const struct agenda *a = p->agenda;
 	bool is_anonymised = agenda_is_anonymised(p);
 
-	put_heading(out, is_anonymised ? _("Topics (nothing personal, no small numbers)") : _("Items, and what is asked of whom"));
+	put_heading(out, is_anonymised ? _("Topics (nothing personal, no small numbers)")
+				       : _("Items, and what is asked of whom"));
 	if (a->items_n == 0)
-		put_text(out, 2, p->reader ? _("Nothing is asked of this section: it need not come.")
-		                           : _("Nothing stands on this date: the meeting need not be held."));
+		put_text(out, 2,
+			p->reader ? _("Nothing is asked of this section: it need not come.")
+				  : _("Nothing stands on this date: the meeting need not be held."));
 	for (int i = 0; is_anonymised && i < a->topics_n; i++)
 		put_topic(p, i, out);
 	if (a->has_hidden)
-		put_text(out, 2, _("There is an item that is not put on paper: the coordinator tells it by word of mouth."));
+		put_text(out, 2,
+			_("There is an item that is not put on paper: the coordinator tells it by word of "
+			  "mouth."));
 	for (int i = 0; !is_anonymised && i < a->items_n; i++)
 		put_item(p, i, out);
 }
@@ -192,7 +198,8 @@ static void put_hints(const struct agenda_paper *p, struct buf *out)
 
 		case_id_format(p->rs->case_prefix, a->without_area[i]->key, id);
 		buf_reset(&line);
-		buf_printf(&line, _("%1$s is on no date: its area is not known. tsunagi update %1$s --area …"), id);
+		buf_printf(&line,
+			_("%1$s is on no date: its area is not known. tsunagi update %1$s --area …"), id);
 		lines_put_folded(out, 2, 4, AGENDA_COLUMNS, buf_text(&line));
 	}
 	out->failed |= line.failed;

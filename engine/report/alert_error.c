@@ -38,7 +38,7 @@ static bool is_of(const char *kind, const char *stored, const char **gap, size_t
 	if (!at)
 		return strcmp(kind, stored) == 0;
 	if (all < before + strlen(after) || strncmp(kind, stored, before) != 0 ||
-	    strcmp(stored + all - strlen(after), after) != 0)
+		strcmp(stored + all - strlen(after), after) != 0)
 		return false;
 	*gap = stored + before;
 	*n = all - before - strlen(after);
@@ -55,7 +55,9 @@ const char *alert_error_say(const char *stored, struct arena *arena)
 			continue;
 		const char *text = lang_text(kinds[i]), *at = strstr(text, GAP);
 
-		said = at ? arena_printf(arena, "%.*s%.*s%s", (int)(at - text), text, (int)n, gap, at + strlen(GAP)) : text;
+		said = at ? arena_printf(arena, "%.*s%.*s%s", (int)(at - text), text, (int)n, gap,
+				    at + strlen(GAP))
+			  : text;
 		break;
 	}
 	return said ? said : stored;

@@ -106,7 +106,8 @@ static void put_line(struct buf *out, const struct alert_message *m, const struc
 			put_field(out, _("Asked because: "), l->background);
 		put_why(out, l);
 		if (!l->why)
-			lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, _("It has moved on since this was written down."));
+			lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS,
+				_("It has moved on since this was written down."));
 	}
 	put_commands(out, l);
 	buf_putc(out, '\n');
@@ -114,10 +115,7 @@ static void put_line(struct buf *out, const struct alert_message *m, const struc
 	buf_release(&title);
 }
 
-static bool is_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
+static bool is_text(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
 /* Of several steps of one thing the last is told. */
 static bool is_overtaken(const struct alert_message *m, int i)
@@ -126,8 +124,9 @@ static bool is_overtaken(const struct alert_message *m, int i)
 
 	for (int k = 0; k < m->n; k++) {
 		const struct alert_line *other = &m->lines[k];
-		bool is_same = is_text(l->case_id, other->case_id) && is_text(l->referral_id, other->referral_id) &&
-		               is_text(l->need, other->need) && is_text(l->failing, other->failing);
+		bool is_same = is_text(l->case_id, other->case_id) &&
+			       is_text(l->referral_id, other->referral_id) && is_text(l->need, other->need) &&
+			       is_text(l->failing, other->failing);
 
 		if (k != i && is_same && (other->level > l->level || (other->level == l->level && k < i)))
 			return true;
@@ -180,7 +179,8 @@ void alert_text_body(const struct alert_message *m, struct buf *out)
 		put_line(out, m, &m->lines[i]);
 	}
 	buf_put(out, "-- \n");
-	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, _("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
+	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS,
+		_("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
 	out->failed |= text.failed;
 	buf_release(&text);
 }
@@ -190,7 +190,7 @@ bool alert_text_is_address(const char *address)
 	const char *at = strchr(address, '@');
 
 	if (!at || at == address || !at[1] || strchr(at + 1, '@') || address[0] == '-' ||
-	    strlen(address) > 254)
+		strlen(address) > 254)
 		return false;
 	for (const char *c = address; *c; c++)
 		if (*c <= ' ' || *c > '~' || strchr("()<>,;:\\\"[]", *c))
@@ -213,9 +213,9 @@ void alert_text_mail(const struct alert_message *m, const char *address, struct 
 	buf_printf(out, "\nMessage-ID: <%s@tsunagi.invalid>\nX-Tsunagi-Alerts:", m->id);
 	for (int i = 0; i < m->n; i++)
 		buf_printf(out, "%s%" PRId64 "%s", i && i % 6 == 0 ? "\n " : " ", m->lines[i].id,
-		           i + 1 < m->n ? "," : "");
+			i + 1 < m->n ? "," : "");
 	buf_put(out, "\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\n"
-	             "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\n");
+		     "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\n");
 	buf_reset(&text);
 	alert_text_body(m, &text);
 	mail_put_base64(out, buf_text(&text), text.len, ALERT_TEXT_COLUMNS);

@@ -13,29 +13,30 @@
 #define ALERT_TEXT_COLUMNS 76
 
 struct alert_line {
-	int64_t id;               /* the alert's: for de-duplication */
+	int64_t id; /* the alert's: for de-duplication */
 	const char *case_id;
-	const char *referral_id;  /* or NULL */
-	const char *need, *need_label;   /* or NULL */
+	const char *referral_id;	     /* or NULL */
+	const char *need, *need_label;	     /* or NULL */
 	const char *failing, *failing_label; /* the word and what people say; or NULL */
-	const char *to;           /* login or section id */
-	const char *holder;       /* whose turn it is: the section's name; NULL: nobody's any more */
-	int64_t since, due;       /* INSTANT_NONE where not known */
-	const char *background;   /* why it was asked: what its rules say; or NULL */
-	const char *why, *mend;   /* in words, and a command to type; NULL: it has moved on since */
-	int level;                /* the ladder's step; 0: none */
-	int64_t at;               /* when the step was taken */
+	const char *to;			     /* login or section id */
+	const char *holder;	/* whose turn it is: the section's name; NULL: nobody's any more */
+	int64_t since, due;	/* INSTANT_NONE where not known */
+	const char *background; /* why it was asked: what its rules say; or NULL */
+	const char *why, *mend; /* in words, and a command to type; NULL: it has moved on since */
+	int level;		/* the ladder's step; 0: none */
+	int64_t at;		/* when the step was taken */
 	bool is_urgent, is_protected, is_drill;
 };
 
 /* All that goes to one person or section at one moment by one sink. */
 struct alert_message {
-	const char *id;           /* ASCII; the same for the same alerts, whenever it is sent */
+	const char *id; /* ASCII; the same for the same alerts, whenever it is sent */
 	const char *office, *to_name;
 	const struct calendar *calendar;
 	int64_t now;
-	const struct alert_line *lines; int n;   /* 1 or more; of an agenda none */
-	const struct agenda_mail *agenda;        /* a meeting's agenda, alone; or NULL */
+	const struct alert_line *lines;
+	int n;				  /* 1 or more; of an agenda none */
+	const struct agenda_mail *agenda; /* a meeting's agenda, alone; or NULL */
 };
 
 void alert_text_subject(const struct alert_message *m, struct buf *out);

@@ -10,7 +10,7 @@
 #define BOM "\xEF\xBB\xBF"
 #define GETA "\x81\xAC"
 #define LOST_NAMED_MAX 40
-#define FIRST_SELECTOR 0xFE00     /* variation selectors: they draw nothing */
+#define FIRST_SELECTOR 0xFE00 /* variation selectors: they draw nothing */
 #define LAST_SELECTOR 0xFE0F
 #define FIRST_SELECTOR_MORE 0xE0100
 #define LAST_SELECTOR_MORE 0xE01EF
@@ -19,10 +19,11 @@
 
 bool csv_encoding_parse(const char *word, enum csv_encoding *out)
 {
-	static const struct { const char *word; enum csv_encoding e; } words[] = {
-		{"utf-8", CSV_UTF8}, {"utf8", CSV_UTF8}, {"cp932", CSV_CP932}, {"shift_jis", CSV_CP932},
-		{"sjis", CSV_CP932}
-	};
+	static const struct {
+		const char *word;
+		enum csv_encoding e;
+	} words[] = { { "utf-8", CSV_UTF8 }, { "utf8", CSV_UTF8 }, { "cp932", CSV_CP932 },
+		{ "shift_jis", CSV_CP932 }, { "sjis", CSV_CP932 } };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (!strcasecmp(word, words[i].word)) {
@@ -39,7 +40,7 @@ const char *csv_content_type(enum csv_encoding e)
 
 enum err csv_begin(struct csv *c, struct buf *out, enum csv_encoding encoding)
 {
-	*c = (struct csv){.out = out, .encoding = encoding, .cd = (iconv_t)-1};
+	*c = (struct csv){ .out = out, .encoding = encoding, .cd = (iconv_t)-1 };
 	buf_init(&c->lost);
 	if (encoding == CSV_UTF8) {
 		buf_put(out, BOM);
@@ -76,9 +77,8 @@ static uint32_t char_code(const char *text, size_t n)
 /* The same sign under the code that Windows gives it: Macs and JIS differ. */
 static const char *windows_sign(const char *text, size_t n)
 {
-	static const char *const signs[][2] = {
-		{"〜", "～"}, {"−", "－"}, {"—", "―"}, {"‖", "∥"}, {"¢", "￠"}, {"£", "￡"}, {"¬", "￢"}, {"¥", "￥"}
-	};
+	static const char *const signs[][2] = { { "〜", "～" }, { "−", "－" }, { "—", "―" }, { "‖", "∥" },
+		{ "¢", "￠" }, { "£", "￡" }, { "¬", "￢" }, { "¥", "￥" } };
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (strlen(signs[i][0]) == n && !memcmp(signs[i][0], text, n))
@@ -156,12 +156,15 @@ static size_t unseen_bytes(const char *text)
 
 	if (*text == ' ' || *text == '\n')
 		return 1;
-	return !strncmp(text, "　", 3) || (n > 2 && (is_selector(char_code(text, n)) || is_tag(char_code(text, n)))) ? n : 0;
+	return !strncmp(text, "　", 3) ||
+			       (n > 2 && (is_selector(char_code(text, n)) || is_tag(char_code(text, n))))
+		       ? n
+		       : 0;
 }
 
 static bool is_formula(const char *text)
 {
-	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "−", "＠"};
+	static const char *const starts[] = { "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "−", "＠" };
 
 	for (;;) {
 		for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)

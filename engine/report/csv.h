@@ -19,19 +19,19 @@
 enum csv_encoding { CSV_UTF8, CSV_CP932 };
 /* "utf-8", "utf8", "cp932", "shift_jis", "sjis", in any case; false: another word. */
 bool csv_encoding_parse(const char *word, enum csv_encoding *out);
-const char *csv_content_type(enum csv_encoding e);   /* of HTTP */
+const char *csv_content_type(enum csv_encoding e); /* of HTTP */
 
 struct csv {
 	struct buf *out;
 	enum csv_encoding encoding;
-	iconv_t cd;               /* of CSV_CP932 */
-	struct buf lost;          /* "𠮷 (U+20BB7), …", each once */
+	iconv_t cd;	 /* of CSV_CP932 */
+	struct buf lost; /* "𠮷 (U+20BB7), …", each once */
 	int lost_n;
 	bool is_in_row;
 };
 /* ERR_AGAIN where the machine has no CP932; csv_release also then. */
 MUST_CHECK enum err csv_begin(struct csv *c, struct buf *out, enum csv_encoding encoding);
-void csv_cell(struct csv *c, const char *text);      /* NULL: empty */
+void csv_cell(struct csv *c, const char *text); /* NULL: empty */
 void csv_int(struct csv *c, int64_t n);
 void csv_row_end(struct csv *c);
 void csv_end(struct csv *c);

@@ -19,7 +19,8 @@ static void say_section(const struct ruleset *rs, int section, struct buf *out)
 	if (s->phone)
 		buf_printf(out, "  %s", s->phone);
 	if (s->is_outside)
-		buf_printf(out, _(" (outside: with consent; without it %s)"), rs->sections[s->otherwise].name);
+		buf_printf(
+			out, _(" (outside: with consent; without it %s)"), rs->sections[s->otherwise].name);
 }
 
 static void say_place(const struct ruleset *rs, const struct directory_row *row, int i, struct buf *out)
@@ -94,7 +95,8 @@ void directory_text(const struct directory_paper *p, struct buf *out)
 	buf_release(&line);
 }
 
-static void put_html_row(const struct directory_paper *p, const struct directory_row *row, struct page_table *t)
+static void put_html_row(
+	const struct directory_paper *p, const struct directory_row *row, struct page_table *t)
 {
 	struct buf *out = t->out, line;
 
@@ -122,8 +124,8 @@ static void put_html_row(const struct directory_paper *p, const struct directory
 
 static void put_groups(const struct directory_paper *p, struct buf *out)
 {
-	const struct page_column columns[] = {
-		{_("Consultation"), false, 26}, {_("Where to, telephone"), false, 34}, {_("What is noticed"), false, 40}};
+	const struct page_column columns[] = { { _("Consultation"), false, 26 },
+		{ _("Where to, telephone"), false, 34 }, { _("What is noticed"), false, 40 } };
 	const struct directory *d = p->directory;
 	struct page_table t;
 
@@ -147,10 +149,11 @@ void directory_html(const struct directory_paper *p, struct buf *out)
 	buf_init(&foot);
 	buf_init(&line);
 	say_foot(p, &foot);
-	const struct page page = {
-		.title = _("Directory"), .subtitle = _("Which consultation goes where"), .office = p->rs->office_name,
-		.style = "caption{margin-top:.6rem;color:var(--deep);font-size:1.1rem;font-weight:700}\n", .foot = buf_text(&foot)
-	};
+	const struct page page = { .title = _("Directory"),
+		.subtitle = _("Which consultation goes where"),
+		.office = p->rs->office_name,
+		.style = "caption{margin-top:.6rem;color:var(--deep);font-size:1.1rem;font-weight:700}\n",
+		.foot = buf_text(&foot) };
 	page_begin(&page, out);
 	buf_put(&line, _("What fits nowhere → "));
 	say_section(p->rs, p->directory->otherwise, &line);

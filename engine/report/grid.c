@@ -7,7 +7,7 @@
 
 void grid_init(struct grid *g, const struct grid_column *columns, int columns_n, int32_t offset_s)
 {
-	*g = (struct grid){.columns = columns, .columns_n = columns_n, .offset_s = offset_s};
+	*g = (struct grid){ .columns = columns, .columns_n = columns_n, .offset_s = offset_s };
 	arena_init(&g->arena);
 }
 
@@ -23,7 +23,8 @@ static struct grid_cell *next_cell(struct grid *g)
 
 	if (g->cells_n == g->cells_size) {
 		int size = g->cells_size * 2 + 256;
-		void *grown = arena_grow(&g->arena, g->cells, (size_t)g->cells_n, (size_t)size, sizeof *g->cells);
+		void *grown =
+			arena_grow(&g->arena, g->cells, (size_t)g->cells_n, (size_t)size, sizeof *g->cells);
 
 		g->has_failed |= !grown;
 		if (!grown)
@@ -39,17 +40,17 @@ void grid_text(struct grid *g, const char *text)
 	const char *copy = text ? arena_dup(&g->arena, text) : NULL;
 
 	g->has_failed |= text && !copy;
-	*next_cell(g) = (struct grid_cell){.text = copy, .is_set = copy != NULL};
+	*next_cell(g) = (struct grid_cell){ .text = copy, .is_set = copy != NULL };
 }
 
 void grid_number(struct grid *g, int64_t n, bool is_alert)
 {
-	*next_cell(g) = (struct grid_cell){.value = n, .is_set = true, .is_alert = is_alert};
+	*next_cell(g) = (struct grid_cell){ .value = n, .is_set = true, .is_alert = is_alert };
 }
 
 void grid_time(struct grid *g, int64_t at, bool is_alert)
 {
-	*next_cell(g) = (struct grid_cell){.value = at, .is_set = at != INSTANT_NONE, .is_alert = is_alert};
+	*next_cell(g) = (struct grid_cell){ .value = at, .is_set = at != INSTANT_NONE, .is_alert = is_alert };
 }
 
 static void put_csv_cell(const struct grid *g, int i, struct csv *c)

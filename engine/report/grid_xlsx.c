@@ -9,13 +9,13 @@
 #include "engine/base/text.h"
 #include "engine/report/grid.h"
 
-#define HEADING_ROW 2        /* below title and subtitle */
+#define HEADING_ROW 2 /* below title and subtitle */
 #define PAD_COLUMNS 1.0
-#define HEADING_LINES 3      /* titles are wrapped */
-#define MARGIN_COLUMNS 200   /* of a header's text; Excel takes 255 characters in all */
+#define HEADING_LINES 3	   /* titles are wrapped */
+#define MARGIN_COLUMNS 200 /* of a header's text; Excel takes 255 characters in all */
 #define LINE_POINTS 15.0
 #define DAY_S 86400.0
-#define EXCEL_EPOCH_DAYS 25569.0   /* 1970-01-01 */
+#define EXCEL_EPOCH_DAYS 25569.0 /* 1970-01-01 */
 #define CELL_MAX_BYTES 32000
 
 struct formats {
@@ -52,11 +52,14 @@ static lxw_format *cell(lxw_workbook *book, const char *number_format, bool is_a
 
 static struct formats make_formats(lxw_workbook *book)
 {
-	struct formats f = {
-		.title = plain(book), .subtitle = plain(book), .heading = cell(book, NULL, false), .text = cell(book, NULL, false),
-		.number = cell(book, "0", false), .time = cell(book, "yyyy-mm-dd hh:mm", false),
-		.alert_number = cell(book, "0", true), .alert_time = cell(book, "yyyy-mm-dd hh:mm", true)
-	};
+	struct formats f = { .title = plain(book),
+		.subtitle = plain(book),
+		.heading = cell(book, NULL, false),
+		.text = cell(book, NULL, false),
+		.number = cell(book, "0", false),
+		.time = cell(book, "yyyy-mm-dd hh:mm", false),
+		.alert_number = cell(book, "0", true),
+		.alert_time = cell(book, "yyyy-mm-dd hh:mm", true) };
 
 	format_set_font_size(f.title, 14);
 	format_set_bold(f.title);
@@ -112,7 +115,8 @@ static int lines_in(const char *text, int columns)
 }
 
 /* A text as text, also one that begins like a formula. */
-static bool put_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *format)
+static bool put_text(
+	lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *format)
 {
 	char cut[CELL_MAX_BYTES + 4];
 	size_t n = strlen(text);
@@ -138,10 +142,11 @@ static bool put_cell(lxw_worksheet *sheet, const struct grid *g, int i, const st
 	if (kind == GRID_TEXT)
 		return put_text(sheet, row, column, c->text, f->text);
 	if (kind == GRID_NUMBER)
-		return worksheet_write_number(sheet, row, column, (double)c->value, c->is_alert ? f->alert_number : f->number) ==
-		       LXW_NO_ERROR;
-	return worksheet_write_number(sheet, row, column, (double)(c->value + g->offset_s) / DAY_S + EXCEL_EPOCH_DAYS,
-	                              c->is_alert ? f->alert_time : f->time) == LXW_NO_ERROR;
+		return worksheet_write_number(sheet, row, column, (double)c->value,
+			       c->is_alert ? f->alert_number : f->number) == LXW_NO_ERROR;
+	return worksheet_write_number(sheet, row, column,
+		       (double)(c->value + g->offset_s) / DAY_S + EXCEL_EPOCH_DAYS,
+		       c->is_alert ? f->alert_time : f->time) == LXW_NO_ERROR;
 }
 
 static bool put_rows(lxw_worksheet *sheet, const struct grid *g, const struct formats *f)
@@ -158,7 +163,7 @@ static bool put_rows(lxw_worksheet *sheet, const struct grid *g, const struct fo
 			is_ok = is_ok && put_cell(sheet, g, i + k, f);
 		}
 		is_ok = is_ok && worksheet_set_row(sheet, (lxw_row_t)(HEADING_ROW + 1 + i / g->columns_n),
-		                                   LINE_POINTS * lines, NULL) == LXW_NO_ERROR;
+					 LINE_POINTS * lines, NULL) == LXW_NO_ERROR;
 	}
 	return is_ok;
 }
@@ -195,30 +200,36 @@ static bool lay_out(lxw_worksheet *sheet, const struct grid_sheet *s, const char
 	worksheet_freeze_panes(sheet, HEADING_ROW + 1, 1);
 	worksheet_repeat_rows(sheet, HEADING_ROW, HEADING_ROW);
 	worksheet_set_landscape(sheet);
-	worksheet_set_paper(sheet, 9);           /* A4 */
+	worksheet_set_paper(sheet, 9); /* A4 */
 	worksheet_set_margins(sheet, 0.4, 0.4, 0.7, 0.6);
 	worksheet_fit_to_pages(sheet, 1, 0);
-	is_ok = !header.failed && !footer.failed && worksheet_set_header(sheet, buf_text(&header)) == LXW_NO_ERROR &&
-	        worksheet_set_footer(sheet, buf_text(&footer)) == LXW_NO_ERROR &&
-	        worksheet_print_area(sheet, 0, 0, last, s->printed ? (lxw_col_t)(s->printed - 1) : right) == LXW_NO_ERROR &&
-	        worksheet_autofilter(sheet, HEADING_ROW, 0, last, right) == LXW_NO_ERROR;
+	is_ok = !header.failed && !footer.failed &&
+		worksheet_set_header(sheet, buf_text(&header)) == LXW_NO_ERROR &&
+		worksheet_set_footer(sheet, buf_text(&footer)) == LXW_NO_ERROR &&
+		worksheet_print_area(sheet, 0, 0, last, s->printed ? (lxw_col_t)(s->printed - 1) : right) ==
+			LXW_NO_ERROR &&
+		worksheet_autofilter(sheet, HEADING_ROW, 0, last, right) == LXW_NO_ERROR;
 	buf_release(&header);
 	buf_release(&footer);
 	return is_ok;
 }
 
-static bool put_sheet(lxw_workbook *book, const struct grid_sheet *s, const char *office, const struct formats *f)
+static bool put_sheet(
+	lxw_workbook *book, const struct grid_sheet *s, const char *office, const struct formats *f)
 {
 	lxw_worksheet *sheet = workbook_add_worksheet(book, s->name);
 	bool is_ok = sheet != NULL;
 
 	for (int i = 0; i < s->grid->columns_n && is_ok; i++)
-		is_ok = worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, column_width(s->grid, i) + PAD_COLUMNS, NULL) ==
-		            LXW_NO_ERROR &&
-		        worksheet_write_string(sheet, HEADING_ROW, (lxw_col_t)i, s->grid->columns[i].title, f->heading) == LXW_NO_ERROR;
-	is_ok = is_ok && worksheet_set_row(sheet, HEADING_ROW, LINE_POINTS * HEADING_LINES, NULL) == LXW_NO_ERROR;
-	is_ok = is_ok && put_text(sheet, 0, 0, s->title, f->title) && put_text(sheet, 1, 0, s->subtitle, f->subtitle) &&
-	        worksheet_set_row(sheet, 0, 22, NULL) == LXW_NO_ERROR && put_rows(sheet, s->grid, f);
+		is_ok = worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i,
+				column_width(s->grid, i) + PAD_COLUMNS, NULL) == LXW_NO_ERROR &&
+			worksheet_write_string(sheet, HEADING_ROW, (lxw_col_t)i, s->grid->columns[i].title,
+				f->heading) == LXW_NO_ERROR;
+	is_ok = is_ok &&
+		worksheet_set_row(sheet, HEADING_ROW, LINE_POINTS * HEADING_LINES, NULL) == LXW_NO_ERROR;
+	is_ok = is_ok && put_text(sheet, 0, 0, s->title, f->title) &&
+		put_text(sheet, 1, 0, s->subtitle, f->subtitle) &&
+		worksheet_set_row(sheet, 0, 22, NULL) == LXW_NO_ERROR && put_rows(sheet, s->grid, f);
 	return is_ok && lay_out(sheet, s, office);
 }
 
@@ -237,9 +248,11 @@ static bool read_back(int fd, struct buf *out)
 
 static enum err put_book(const char *path, const struct grid_sheet *sheets, int n, const char *office)
 {
-	lxw_workbook_options options = {.constant_memory = LXW_FALSE};
+	lxw_workbook_options options = { .constant_memory = LXW_FALSE };
 	lxw_workbook *book = workbook_new_opt(path, &options);
-	lxw_doc_properties properties = {.title = (char *)sheets[0].title, .company = (char *)office, .created = 1};
+	lxw_doc_properties properties = {
+		.title = (char *)sheets[0].title, .company = (char *)office, .created = 1
+	};
 	bool is_ok = book != NULL;
 
 	if (!book)
@@ -250,7 +263,9 @@ static enum err put_book(const char *path, const struct grid_sheet *sheets, int 
 	is_ok = is_ok && workbook_set_properties(book, &properties) == LXW_NO_ERROR;
 	const lxw_error error = workbook_close(book);
 
-	return error == LXW_NO_ERROR ? (is_ok ? ERR_OK : ERR_NOMEM) : error == LXW_ERROR_MEMORY_MALLOC_FAILED ? ERR_NOMEM : ERR_AGAIN;
+	return error == LXW_NO_ERROR			 ? (is_ok ? ERR_OK : ERR_NOMEM)
+	       : error == LXW_ERROR_MEMORY_MALLOC_FAILED ? ERR_NOMEM
+							 : ERR_AGAIN;
 }
 
 /* The library writes to a name: that of a file in memory. */

@@ -95,13 +95,12 @@ static void put_row(const struct handover *h, struct page_table *t, const struct
 
 static void put_table(const struct handover *h, struct buf *out)
 {
-	const struct page_column columns[] = {
-		{ _("Number"), false, 12 }, { _("What"), false, 22 }, { _("What you are in it"), false, 11 },
-		{ _("State, since"), false, 13 }, { _("Next date"), false, 13 }, { _("In charge"), false, 10 },
-		{ _("Last note"), false, 19 }
-	};
+	const struct page_column columns[] = { { _("Number"), false, 12 }, { _("What"), false, 22 },
+		{ _("What you are in it"), false, 11 }, { _("State, since"), false, 13 },
+		{ _("Next date"), false, 13 }, { _("In charge"), false, 10 }, { _("Last note"), false, 19 } };
 	struct page_table t;
-	page_table_begin(&t, out, NULL, _("What goes over"), columns, (int)(sizeof columns / sizeof *columns));
+	page_table_begin(
+		&t, out, NULL, _("What goes over"), columns, (int)(sizeof columns / sizeof *columns));
 	for (int i = 0; i < h->n; i++)
 		put_row(h, &t, &h->items[i]);
 	page_table_end(&t);
@@ -113,15 +112,18 @@ void handover_page(const struct handover *h, struct buf *out)
 	struct buf subtitle;
 	buf_init(&subtitle);
 	buf_printf(&subtitle, _("from %1$s to %2$s"), h->from, h->to);
-	const struct page p = {
-		.title = _("Handover list"), .office = h->office, .subtitle = buf_text(&subtitle),
-		.mark = _("Handle with care: about residents"), .foot = say(h, h->at, said), .paper = PAGE_LANDSCAPE
-	};
+	const struct page p = { .title = _("Handover list"),
+		.office = h->office,
+		.subtitle = buf_text(&subtitle),
+		.mark = _("Handle with care: about residents"),
+		.foot = say(h, h->at, said),
+		.paper = PAGE_LANDSCAPE };
 	page_begin(&p, out);
 	buf_reset(&subtitle);
-	buf_printf(&subtitle, h->is_dry_run ? _("%1$d lines of %2$d cases would go over; nothing is moved yet.")
-	                                    : _("%1$d lines of %2$d cases have gone over; dates and states are unchanged."),
-	           h->n, h->cases_n);
+	buf_printf(&subtitle,
+		h->is_dry_run ? _("%1$d lines of %2$d cases would go over; nothing is moved yet.")
+			      : _("%1$d lines of %2$d cases have gone over; dates and states are unchanged."),
+		h->n, h->cases_n);
 	page_element(out, "p", "lead", buf_text(&subtitle));
 	page_open(out, "dl", NULL);
 	page_pair(out, _("Reason"), h->reason);

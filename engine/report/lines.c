@@ -15,18 +15,18 @@ static bool begins_with_any(const char *text, const char *const *list)
 /* What may not begin a line. */
 static bool is_closing(const char *text)
 {
-	static const char *const closing[] = {
-		"。", "、", "」", "』", "）", "】", "〉", "》", "］", "｝", "．", "，", "・", "：", "；", "？", "！", "ー", "…", "々",
-		"ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ",
-		")", "]", ",", ".", NULL
-	};
+	static const char *const closing[] = { "。", "、", "」", "』", "）", "】", "〉", "》", "］", "｝",
+		"．", "，", "・", "：", "；", "？", "！", "ー", "…", "々", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ",
+		"ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ", ")", "]", ",", ".",
+		NULL };
 
 	return begins_with_any(text, closing);
 }
 
 static bool is_opening(const char *text)
 {
-	static const char *const opening[] = {"「", "『", "（", "【", "〈", "《", "［", "｛", "(", "[", NULL};
+	static const char *const opening[] = { "「", "『", "（", "【", "〈", "《", "［", "｛", "(", "[",
+		NULL };
 
 	return begins_with_any(text, opening);
 }
@@ -43,7 +43,7 @@ static bool may_break(const char *text, size_t at)
 {
 	size_t before = char_before(text, at);
 	bool is_inside_word = (unsigned char)text[at] < 0x80 && text[at] != ' ' &&
-	                      (unsigned char)text[before] < 0x80 && text[before] != ' ';
+			      (unsigned char)text[before] < 0x80 && text[before] != ' ';
 
 	return !is_inside_word && !is_closing(text + at) && !is_opening(text + before);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define FIRST_WORD_BYTES 39   /* of UTF-8 in an encoded word behind "Subject: " */
+#define FIRST_WORD_BYTES 39 /* of UTF-8 in an encoded word behind "Subject: " */
 #define WORD_BYTES 45
 
 void mail_put_base64(struct buf *out, const char *text, size_t n, size_t line_bytes)
@@ -13,7 +13,7 @@ void mail_put_base64(struct buf *out, const char *text, size_t n, size_t line_by
 	for (size_t i = 0; i < n; i += 3) {
 		size_t left = n - i;
 		unsigned v = (unsigned)in[i] << 16 | (left > 1 ? (unsigned)in[i + 1] << 8 : 0) |
-		             (left > 2 ? in[i + 2] : 0);
+			     (left > 2 ? in[i + 2] : 0);
 
 		if (line_bytes && i && i / 3 * 4 % line_bytes == 0)
 			buf_putc(out, '\n');

@@ -31,25 +31,16 @@ static void put_escaped(struct buf *out, const char *text, const char *newline)
 	}
 }
 
-void page_put(struct buf *out, const char *text)
-{
-	put_escaped(out, text, "\n");
-}
+void page_put(struct buf *out, const char *text) { put_escaped(out, text, "\n"); }
 
-void page_put_lines(struct buf *out, const char *text)
-{
-	put_escaped(out, text, "<br>\n");
-}
+void page_put_lines(struct buf *out, const char *text) { put_escaped(out, text, "<br>\n"); }
 
 void page_open(struct buf *out, const char *tag, const char *class)
 {
 	buf_printf(out, class ? "<%s class=\"%s\">" : "<%s>", tag, class);
 }
 
-void page_close(struct buf *out, const char *tag)
-{
-	buf_printf(out, "</%s>\n", tag);
-}
+void page_close(struct buf *out, const char *tag) { buf_printf(out, "</%s>\n", tag); }
 
 void page_element(struct buf *out, const char *tag, const char *class, const char *text)
 {
@@ -73,7 +64,7 @@ static void put_css_text(struct buf *out, const char *text)
 static void put_paper(const struct page *p, struct buf *out)
 {
 	buf_printf(out, "@page{size:A4 %s;margin:14mm 13mm 16mm;",
-	           p->paper == PAGE_LANDSCAPE ? "landscape" : "portrait");
+		p->paper == PAGE_LANDSCAPE ? "landscape" : "portrait");
 	buf_put(out, "@bottom-left{font:7.5pt sans-serif;color:#454d56;content:");
 	put_css_text(out, p->office);
 	buf_put(out, " \"  \" ");
@@ -82,7 +73,8 @@ static void put_paper(const struct page *p, struct buf *out)
 		buf_put(out, "}@bottom-center{font:bold 7.5pt sans-serif;color:#8f1d1d;content:");
 		put_css_text(out, p->mark);
 	}
-	buf_put(out, "}@bottom-right{font:7.5pt sans-serif;color:#454d56;content:counter(page) \" / \" counter(pages)}}\n");
+	buf_put(out, "}@bottom-right{font:7.5pt sans-serif;color:#454d56;content:counter(page) \" / \" "
+		     "counter(pages)}}\n");
 }
 
 static void put_heading(const struct page *p, struct buf *out)
@@ -102,10 +94,12 @@ static void put_heading(const struct page *p, struct buf *out)
 void page_begin(const struct page *p, struct buf *out)
 {
 	buf_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-	           lang_tag(lang_now()));
-	buf_put(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-	             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	             "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n<title>");
+		lang_tag(lang_now()));
+	buf_put(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+		     "'unsafe-inline'\">\n"
+		     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		     "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" "
+		     "content=\"noindex\">\n<title>");
 	page_put(out, p->title);
 	if (p->office) {
 		buf_put(out, " – ");
@@ -117,7 +111,7 @@ void page_begin(const struct page *p, struct buf *out)
 	if (p->style)
 		buf_put(out, p->style);
 	buf_printf(out, "</style>\n</head>\n<body class=\"%s\">\n",
-	           p->paper == PAGE_LANDSCAPE ? "landscape" : "portrait");
+		p->paper == PAGE_LANDSCAPE ? "landscape" : "portrait");
 	put_heading(p, out);
 	buf_put(out, "<main>\n");
 }
@@ -155,7 +149,7 @@ void page_command(struct buf *out, const char *command)
 
 void page_badge(struct buf *out, enum page_tone tone, const char *text)
 {
-	static const char *const tones[] = {"plain", "good", "warn", "bad", "quiet"};
+	static const char *const tones[] = { "plain", "good", "warn", "bad", "quiet" };
 
 	buf_printf(out, "<span class=\"badge %s\">", tones[tone]);
 	page_put(out, text);
@@ -171,9 +165,9 @@ void page_pair(struct buf *out, const char *term, const char *text)
 /* The roles keep a table a table for a screen reader where a narrow screen
  * shows its rows as cards. */
 void page_table_begin(struct page_table *t, struct buf *out, const char *class, const char *caption,
-                      const struct page_column *columns, int n)
+	const struct page_column *columns, int n)
 {
-	*t = (struct page_table){out, columns, n, 0};
+	*t = (struct page_table){ out, columns, n, 0 };
 	buf_printf(out, class ? "<table role=\"table\" class=\"%s\">\n" : "<table role=\"table\">\n", class);
 	page_element(out, "caption", NULL, caption);
 	buf_put(out, "<thead role=\"rowgroup\"><tr role=\"row\">");
@@ -203,21 +197,15 @@ static void cell_open(struct page_table *t, bool is_empty)
 	buf_put(t->out, t->at ? "<td role=\"cell\"" : "<th scope=\"row\" role=\"rowheader\"");
 	if (column->is_number || is_empty)
 		buf_printf(t->out, " class=\"%s%s%s\"", column->is_number ? "number" : "",
-		           column->is_number && is_empty ? " " : "", is_empty ? "empty" : "");
+			column->is_number && is_empty ? " " : "", is_empty ? "empty" : "");
 	buf_put(t->out, " data-label=\"");
 	page_put(t->out, column->title);
 	buf_put(t->out, "\"><div>");
 }
 
-void page_cell_begin(struct page_table *t)
-{
-	cell_open(t, false);
-}
+void page_cell_begin(struct page_table *t) { cell_open(t, false); }
 
-void page_cell_end(struct page_table *t)
-{
-	buf_put(t->out, t->at++ ? "</div></td>" : "</div></th>");
-}
+void page_cell_end(struct page_table *t) { buf_put(t->out, t->at++ ? "</div></td>" : "</div></th>"); }
 
 void page_cell(struct page_table *t, const char *text)
 {
@@ -226,12 +214,6 @@ void page_cell(struct page_table *t, const char *text)
 	page_cell_end(t);
 }
 
-void page_row_end(struct page_table *t)
-{
-	buf_put(t->out, "</tr>\n");
-}
+void page_row_end(struct page_table *t) { buf_put(t->out, "</tr>\n"); }
 
-void page_table_end(struct page_table *t)
-{
-	buf_put(t->out, "</tbody></table>\n");
-}
+void page_table_end(struct page_table *t) { buf_put(t->out, "</tbody></table>\n"); }

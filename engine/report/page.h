@@ -22,12 +22,12 @@
 enum page_paper { PAGE_PORTRAIT, PAGE_LANDSCAPE };
 
 struct page {
-	const char *title;        /* <title> and the heading */
-	const char *office;       /* above the title and at the foot of each sheet */
-	const char *subtitle;     /* under the title; or NULL */
-	const char *mark;         /* how it must be handled, in a frame (取扱注意); or NULL */
-	const char *foot;         /* at the end: made when, from what; or NULL */
-	const char *style;        /* more CSS of this page alone, constant text; or NULL */
+	const char *title;    /* <title> and the heading */
+	const char *office;   /* above the title and at the foot of each sheet */
+	const char *subtitle; /* under the title; or NULL */
+	const char *mark;     /* how it must be handled, in a frame (取扱注意); or NULL */
+	const char *foot;     /* at the end: made when, from what; or NULL */
+	const char *style;    /* more CSS of this page alone, constant text; or NULL */
 	enum page_paper paper;
 };
 void page_begin(const struct page *p, struct buf *out);
@@ -58,8 +58,8 @@ void page_pair(struct buf *out, const char *term, const char *text);
 
 struct page_column {
 	const char *title;
-	bool is_number;           /* to the right, figures of one width */
-	int percent;              /* of the table's width; 0: as it needs */
+	bool is_number; /* to the right, figures of one width */
+	int percent;	/* of the table's width; 0: as it needs */
 };
 struct page_table {
 	struct buf *out;
@@ -68,10 +68,10 @@ struct page_table {
 };
 /* The first column's cells are the rows' headers. class as above, or NULL. */
 void page_table_begin(struct page_table *t, struct buf *out, const char *class, const char *caption,
-                      const struct page_column *columns, int n);
+	const struct page_column *columns, int n);
 void page_row_begin(struct page_table *t, const char *class);
-void page_cell(struct page_table *t, const char *text);          /* a whole cell */
-void page_cell_begin(struct page_table *t);                      /* or one of several parts */
+void page_cell(struct page_table *t, const char *text); /* a whole cell */
+void page_cell_begin(struct page_table *t);		/* or one of several parts */
 void page_cell_end(struct page_table *t);
 void page_row_end(struct page_table *t);
 void page_table_end(struct page_table *t);

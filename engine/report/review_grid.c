@@ -13,14 +13,26 @@
 static void fill_columns(struct grid_column columns[COLUMNS])
 {
 	const struct grid_column all[COLUMNS] = {
-		{_("place"), GRID_TEXT, 10, 12}, {_("case"), GRID_TEXT, 11, 14}, {_("name"), GRID_TEXT, 10, 14},
-		{_("lead"), GRID_TEXT, 12, 16}, {_("failings"), GRID_TEXT, 10, 16}, {_("need"), GRID_TEXT, 14, 20},
-		{_("section"), GRID_TEXT, 12, 16}, {_("state"), GRID_TEXT, 9, 12}, {_("whose turn"), GRID_TEXT, 12, 16},
-		{_("named person"), GRID_TEXT, 8, 10}, {_("due"), GRID_TIME, 16, 16}, {_("business days late"), GRID_NUMBER, 6, 8},
-		{_("to be decided"), GRID_TEXT, 20, 34},
+		{ _("place"), GRID_TEXT, 10, 12 },
+		{ _("case"), GRID_TEXT, 11, 14 },
+		{ _("name"), GRID_TEXT, 10, 14 },
+		{ _("lead"), GRID_TEXT, 12, 16 },
+		{ _("failings"), GRID_TEXT, 10, 16 },
+		{ _("need"), GRID_TEXT, 14, 20 },
+		{ _("section"), GRID_TEXT, 12, 16 },
+		{ _("state"), GRID_TEXT, 9, 12 },
+		{ _("whose turn"), GRID_TEXT, 12, 16 },
+		{ _("named person"), GRID_TEXT, 8, 10 },
+		{ _("due"), GRID_TIME, 16, 16 },
+		{ _("business days late"), GRID_NUMBER, 6, 8 },
+		{ _("to be decided"), GRID_TEXT, 20, 34 },
 		/* for filters and for who goes on from here: not printed */
-		{_("weeks"), GRID_NUMBER, 6, 8}, {_("area"), GRID_TEXT, 8, 16}, {_("step of the ladder"), GRID_NUMBER, 6, 8},
-		{_("days of silence"), GRID_NUMBER, 6, 8}, {_("referral"), GRID_TEXT, 13, 18}, {_("what to type"), GRID_TEXT, 20, 60},
+		{ _("weeks"), GRID_NUMBER, 6, 8 },
+		{ _("area"), GRID_TEXT, 8, 16 },
+		{ _("step of the ladder"), GRID_NUMBER, 6, 8 },
+		{ _("days of silence"), GRID_NUMBER, 6, 8 },
+		{ _("referral"), GRID_TEXT, 13, 18 },
+		{ _("what to type"), GRID_TEXT, 20, 60 },
 	};
 
 	for (int i = 0; i < COLUMNS; i++)
@@ -38,7 +50,8 @@ static void put_case_cells(struct grid *g, const struct review_line *l, struct b
 	grid_text(g, buf_text(say));
 }
 
-static void put_more_cells(struct grid *g, const struct review_line *l, const struct review_row *w, struct buf *say)
+static void put_more_cells(
+	struct grid *g, const struct review_line *l, const struct review_row *w, struct buf *say)
 {
 	grid_number(g, l->weeks, l->weeks > 1);
 	grid_text(g, l->area_name);
@@ -53,7 +66,8 @@ static void put_more_cells(struct grid *g, const struct review_line *l, const st
 
 static bool is_about(const struct review_point *p, const struct review_row *w)
 {
-	return p->need && !strcmp(p->need, w->need) && (p->referral ? p->referral == w->referral : !w->referral || w->holder);
+	return p->need && !strcmp(p->need, w->need) &&
+	       (p->referral ? p->referral == w->referral : !w->referral || w->holder);
 }
 
 /* Points about the row, and with the case's first row those about the case. */
@@ -64,12 +78,13 @@ static void put_points(const struct review_line *l, int row, struct buf *say)
 	buf_reset(say);
 	for (int i = 0; i < l->points_n; i++)
 		if ((w && is_about(&l->points[i], w)) || (!l->points[i].need && row == 0))
-			buf_printf(say, _("%1$s%2$s: %3$s"), say->len ? "\n" : "", l->points[i].by_name, l->points[i].what);
+			buf_printf(say, _("%1$s%2$s: %3$s"), say->len ? "\n" : "", l->points[i].by_name,
+				l->points[i].what);
 }
 
 static void put_row(struct grid *g, const struct review_line *l, int row, struct buf *say)
 {
-	static const struct review_row none = {.due = INSTANT_NONE};
+	static const struct review_row none = { .due = INSTANT_NONE };
 	const struct review_row *w = l->rows_n ? &l->rows[row] : &none;
 
 	put_case_cells(g, l, say);
@@ -105,7 +120,7 @@ static void fill(struct grid *g, const struct review *r, const struct grid_colum
 }
 
 enum err review_page_csv(const struct review *r, const struct calendar *calendar, enum csv_encoding encoding,
-                         struct buf *out, struct buf *notice)
+	struct buf *out, struct buf *notice)
 {
 	struct grid_column columns[COLUMNS];
 	struct grid g;
@@ -131,9 +146,12 @@ enum err review_page_xlsx(const struct review *r, const struct calendar *calenda
 	review_say_sealed(r, calendar, &sealed);
 	fill_columns(columns);
 	fill(&g, r, columns, calendar->offset_s);
-	const struct grid_sheet sheet = {
-		.name = _("review"), .title = _("Weekly review"), .subtitle = buf_text(&span), .foot = buf_text(&sealed), .grid = &g,
-		.printed = PRINTED};
+	const struct grid_sheet sheet = { .name = _("review"),
+		.title = _("Weekly review"),
+		.subtitle = buf_text(&span),
+		.foot = buf_text(&sealed),
+		.grid = &g,
+		.printed = PRINTED };
 	e = span.failed || sealed.failed ? ERR_NOMEM : grid_put_xlsx(&sheet, 1, r->office, out);
 	grid_release(&g);
 	buf_release(&span);

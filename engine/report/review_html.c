@@ -10,24 +10,36 @@
 #define DECIDERS_MAX 64
 
 static const char style[] =
-    ".figures{display:flex;flex-wrap:wrap;gap:.5rem 2.2rem;margin:.2rem 0 .6rem;padding:0;list-style:none}\n"
-    ".figures li{margin:0}.figures b{font-size:1.7rem;line-height:1.2;margin-right:.3rem;font-variant-numeric:tabular-nums}\n"
-    ".case{margin:0 0 1.1rem;padding:.5rem .8rem .6rem;border:.06rem solid var(--line);border-left:.3rem solid var(--line);border-radius:.2rem}\n"
-    ".case.bad{border-left-color:var(--bad)}.case.warn{border-left-color:var(--warn)}.case.good{border-left-color:var(--good)}\n"
-    ".case h3{margin:0;display:flex;flex-wrap:wrap;align-items:center;gap:.15rem .6rem}\n"
-    ".case .number{font-variant-numeric:tabular-nums}\n"
-    ".case .about{margin:.1rem 0 .3rem;color:var(--soft);font-size:.9rem}\n"
-    ".case table{margin:.2rem 0 .4rem}\n"
-    ".case caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
-    ".decide{margin:.5rem 0 0;padding:0;list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%),1fr));gap:.4rem}\n"
-    ".decide li{margin:0;padding:.35rem .6rem .4rem;background:var(--band);border-radius:.2rem}\n"
-    ".decide .by{font-weight:700}.decide .command{margin:.15rem 0 0;padding:0;background:none}\n"
-    ".decide .write{display:none}\n"
-    "@media print{.case{margin-bottom:.8rem}.case h3,.case .about{break-after:avoid}.decide li{break-inside:avoid}\n"
-    ".decide .write{display:block;margin:.35rem 0 0;height:1.9em;border-bottom:.06rem dotted var(--soft);color:var(--soft);font-size:.8rem}}\n"
-    "@media screen and (max-width:44rem){.case{padding:.5rem .6rem}.figures{gap:.2rem 1.4rem}}\n";
+	".figures{display:flex;flex-wrap:wrap;gap:.5rem 2.2rem;margin:.2rem 0 "
+	".6rem;padding:0;list-style:none}\n"
+	".figures li{margin:0}.figures "
+	"b{font-size:1.7rem;line-height:1.2;margin-right:.3rem;font-variant-numeric:tabular-nums}\n"
+	".case{margin:0 0 1.1rem;padding:.5rem .8rem .6rem;border:.06rem solid var(--line);border-left:.3rem "
+	"solid var(--line);border-radius:.2rem}\n"
+	".case.bad{border-left-color:var(--bad)}.case.warn{border-left-color:var(--warn)}.case.good{border-"
+	"left-color:var(--good)}\n"
+	".case h3{margin:0;display:flex;flex-wrap:wrap;align-items:center;gap:.15rem .6rem}\n"
+	".case .number{font-variant-numeric:tabular-nums}\n"
+	".case .about{margin:.1rem 0 .3rem;color:var(--soft);font-size:.9rem}\n"
+	".case table{margin:.2rem 0 .4rem}\n"
+	".case caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
+	".decide{margin:.5rem 0 "
+	"0;padding:0;list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%"
+	"),1fr));gap:.4rem}\n"
+	".decide li{margin:0;padding:.35rem .6rem .4rem;background:var(--band);border-radius:.2rem}\n"
+	".decide .by{font-weight:700}.decide .command{margin:.15rem 0 0;padding:0;background:none}\n"
+	".decide .write{display:none}\n"
+	"@media print{.case{margin-bottom:.8rem}.case h3,.case .about{break-after:avoid}.decide "
+	"li{break-inside:avoid}\n"
+	".decide .write{display:block;margin:.35rem 0 0;height:1.9em;border-bottom:.06rem dotted "
+	"var(--soft);color:var(--soft);font-size:.8rem}}\n"
+	"@media screen and (max-width:44rem){.case{padding:.5rem .6rem}.figures{gap:.2rem 1.4rem}}\n";
 
-struct writing { const struct calendar *calendar; const struct review *r; struct buf *out, say; };
+struct writing {
+	const struct calendar *calendar;
+	const struct review *r;
+	struct buf *out, say;
+};
 
 static void put_figure(struct writing *w, int n, const char *what)
 {
@@ -46,7 +58,11 @@ static void put_figures(struct writing *w)
 	page_close(w->out, "ul");
 }
 
-struct decider { const char *name; int n, cases; const struct review_line *last; };
+struct decider {
+	const char *name;
+	int n, cases;
+	const struct review_line *last;
+};
 
 static void count_deciders(const struct review_line *l, struct decider *deciders, int *n)
 {
@@ -58,7 +74,7 @@ static void count_deciders(const struct review_line *l, struct decider *deciders
 		if (at == DECIDERS_MAX)
 			continue;
 		if (at == *n)
-			deciders[(*n)++] = (struct decider){.name = l->points[p].by_name};
+			deciders[(*n)++] = (struct decider){ .name = l->points[p].by_name };
 		deciders[at].n++;
 		deciders[at].cases += deciders[at].last != l;
 		deciders[at].last = l;
@@ -86,7 +102,8 @@ static void put_deciders(struct writing *w)
 	page_open(w->out, "p", "lead");
 	for (int i = 0; i < n; i++) {
 		buf_reset(&w->say);
-		buf_printf(&w->say, _("%1$s %2$d (cases: %3$d)"), deciders[i].name, deciders[i].n, deciders[i].cases);
+		buf_printf(&w->say, _("%1$s %2$d (cases: %3$d)"), deciders[i].name, deciders[i].n,
+			deciders[i].cases);
 		if (i)
 			page_put(w->out, _(", "));
 		page_put(w->out, buf_text(&w->say));
@@ -97,14 +114,15 @@ static void put_deciders(struct writing *w)
 static enum page_tone tone_of(const struct review_line *l)
 {
 	return l->is_urgent_late || l->level >= 3 || l->failings & 1u << FAILING_DUMPED ? TONE_BAD
-	       : l->points_n                                                           ? TONE_WARN
-	                                                                               : TONE_GOOD;
+	       : l->points_n								? TONE_WARN
+											: TONE_GOOD;
 }
 
 static void put_badges(struct writing *w, const struct review_line *l)
 {
 	review_say_place(l, &w->say);
-	page_badge(w->out, l->place == REVIEW_CARRIED && l->weeks > 1 ? TONE_WARN : TONE_PLAIN, buf_text(&w->say));
+	page_badge(w->out, l->place == REVIEW_CARRIED && l->weeks > 1 ? TONE_WARN : TONE_PLAIN,
+		buf_text(&w->say));
 	if (l->is_urgent_late)
 		page_badge(w->out, TONE_BAD, _("urgent and late"));
 	for (int f = 0; f < FAILINGS; f++)
@@ -124,7 +142,8 @@ static void put_about(struct writing *w, const struct review_line *l)
 	buf_printf(s, _("; days of silence: %d"), l->silent_days);
 	if (l->level)
 		buf_printf(s, _("; step of the ladder: %d"), l->level);
-	if (l->meeting_name && l->has_meeting_on && l->meeting_on >= instant_day(w->r->until, w->calendar->offset_s)) {
+	if (l->meeting_name && l->has_meeting_on &&
+		l->meeting_on >= instant_day(w->r->until, w->calendar->offset_s)) {
 		day_format(l->meeting_on, day);
 		buf_printf(s, _("; next meeting: %1$s, %2$s"), l->meeting_name, day);
 	}
@@ -169,15 +188,15 @@ static void put_row(struct writing *w, struct page_table *t, const struct review
 
 static void put_matrix(struct writing *w, const struct review_line *l)
 {
-	const struct page_column columns[] = {
-		{_("need"), false, 25}, {_("section"), false, 20}, {_("state"), false, 13}, {_("whose turn"), false, 19},
-		{_("due"), false, 13}, {_("how late"), false, 10}
-	};
+	const struct page_column columns[] = { { _("need"), false, 25 }, { _("section"), false, 20 },
+		{ _("state"), false, 13 }, { _("whose turn"), false, 19 }, { _("due"), false, 13 },
+		{ _("how late"), false, 10 } };
 	struct page_table t;
 
 	buf_reset(&w->say);
 	buf_printf(&w->say, _("%s: needs and sections, whose turn it is and how late"), l->id);
-	page_table_begin(&t, w->out, NULL, buf_text(&w->say), columns, (int)(sizeof columns / sizeof *columns));
+	page_table_begin(
+		&t, w->out, NULL, buf_text(&w->say), columns, (int)(sizeof columns / sizeof *columns));
 	for (int i = 0; i < l->rows_n; i++)
 		put_row(w, &t, &l->rows[i]);
 	page_table_end(&t);
@@ -205,9 +224,11 @@ static void put_points(struct writing *w, const struct review_line *l)
 
 static void put_case(struct writing *w, const struct review_line *l)
 {
-	static const char *const classes[] = {
-		[TONE_BAD] = "case bad", [TONE_WARN] = "case warn", [TONE_GOOD] = "case good", [TONE_PLAIN] = "case",
-		[TONE_QUIET] = "case"};
+	static const char *const classes[] = { [TONE_BAD] = "case bad",
+		[TONE_WARN] = "case warn",
+		[TONE_GOOD] = "case good",
+		[TONE_PLAIN] = "case",
+		[TONE_QUIET] = "case" };
 
 	page_open(w->out, "section", classes[tone_of(l)]);
 	buf_put(w->out, "<h3><span class=\"number\">");
@@ -225,14 +246,12 @@ static void put_case(struct writing *w, const struct review_line *l)
 
 static void put_settled(struct writing *w, const struct review_line *const *lines, int n)
 {
-	const struct page_column columns[] = {
-		{_("case"), false, 14}, {_("name"), false, 18}, {_("how"), false, 24}, {_("lead"), false, 24},
-		{_("on the list"), false, 20}
-	};
+	const struct page_column columns[] = { { _("case"), false, 14 }, { _("name"), false, 18 },
+		{ _("how"), false, 24 }, { _("lead"), false, 24 }, { _("on the list"), false, 20 } };
 	struct page_table t;
 
-	page_table_begin(&t, w->out, NULL, _("Cases that were closed or mended since the last review"), columns,
-	                 (int)(sizeof columns / sizeof *columns));
+	page_table_begin(&t, w->out, NULL, _("Cases that were closed or mended since the last review"),
+		columns, (int)(sizeof columns / sizeof *columns));
 	for (int i = 0; i < n; i++) {
 		if (lines[i]->place != REVIEW_SETTLED)
 			continue;
@@ -254,7 +273,7 @@ static void put_settled(struct writing *w, const struct review_line *const *line
 }
 
 static void put_cases(struct writing *w, const struct review_line *const *lines, int n, bool is_to_decide,
-                      const char *title, const char *none)
+	const char *title, const char *none)
 {
 	int count = 0;
 
@@ -284,12 +303,14 @@ static void put_body(struct writing *w, const struct review_line *const *lines, 
 
 void review_page_html(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
-	struct writing w = {calendar, r, out, {0}};
+	struct writing w = { calendar, r, out, { 0 } };
 	const struct review_line **lines = review_merge(r);
 	struct buf span, foot;
-	struct page page = {
-		.title = _("Weekly review"), .office = r->office, .mark = _("Handle with care: personal data"), .style = style,
-		.paper = PAGE_LANDSCAPE};
+	struct page page = { .title = _("Weekly review"),
+		.office = r->office,
+		.mark = _("Handle with care: personal data"),
+		.style = style,
+		.paper = PAGE_LANDSCAPE };
 
 	buf_init(&w.say);
 	buf_init(&span);

@@ -6,7 +6,8 @@
 
 static int worst_first(const void *a, const void *b)
 {
-	const struct review_line *l = *(const struct review_line *const *)a, *r = *(const struct review_line *const *)b;
+	const struct review_line *l = *(const struct review_line *const *)a,
+				 *r = *(const struct review_line *const *)b;
 	bool is_settled = l->place == REVIEW_SETTLED;
 
 	return is_settled != (r->place == REVIEW_SETTLED) ? (is_settled ? 1 : -1) : review_compare(l, r);
@@ -40,16 +41,20 @@ void review_say_sealed(const struct review *r, const struct calendar *calendar, 
 	buf_reset(out);
 	instant_say(r->until, r->until, calendar->offset_s, when);
 	if (r->closed_by)
-		buf_printf(out, _("closed by %1$s on %2$s, head of the audit %3$s"), r->closed_by_name, when, r->head);
+		buf_printf(out, _("closed by %1$s on %2$s, head of the audit %3$s"), r->closed_by_name, when,
+			r->head);
 	else
-		buf_printf(out, _("as things stand; not closed yet (tsunagi review --close), head of the audit %s"), r->head);
+		buf_printf(out,
+			_("as things stand; not closed yet (tsunagi review --close), head of the audit %s"),
+			r->head);
 }
 
 void review_say_order(struct buf *out)
 {
 	buf_reset(out);
-	buf_put(out, _("The worst first: something urgent is late; then by the ladder's step, the number of failings, "
-	               "the worst of them, business days late, weeks, number."));
+	buf_put(out, _("The worst first: something urgent is late; then by the ladder's step, the number of "
+		       "failings, "
+		       "the worst of them, business days late, weeks, number."));
 }
 
 void review_say_place(const struct review_line *l, struct buf *out)

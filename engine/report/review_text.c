@@ -14,7 +14,11 @@
 #define HOLDER_COLUMNS 16
 #define DUE_COLUMNS 13
 
-struct writing { const struct calendar *calendar; const struct review *r; struct buf *out, say; };
+struct writing {
+	const struct calendar *calendar;
+	const struct review *r;
+	struct buf *out, say;
+};
 
 static void put_head(struct writing *w)
 {
@@ -24,8 +28,8 @@ static void put_head(struct writing *w)
 	review_say_sealed(w->r, w->calendar, &w->say);
 	lines_put_folded(w->out, 0, 0, REVIEW_COLUMNS, buf_text(&w->say));
 	buf_printf(w->out, _("new %1$d, carried over %2$d, settled %3$d; to be decided: %4$d\n"),
-	           review_count(w->r, REVIEW_NEW), review_count(w->r, REVIEW_CARRIED), review_count(w->r, REVIEW_SETTLED),
-	           review_points(w->r));
+		review_count(w->r, REVIEW_NEW), review_count(w->r, REVIEW_CARRIED),
+		review_count(w->r, REVIEW_SETTLED), review_points(w->r));
 }
 
 static void put_heading(struct writing *w, const char *title, int n)
@@ -59,7 +63,8 @@ static void put_line_head(struct writing *w, const struct review_line *l)
 
 static void put_row_cells(struct writing *w, const char *const cells[6])
 {
-	static const int widths[] = {NEED_COLUMNS, SECTION_COLUMNS, STATE_COLUMNS, HOLDER_COLUMNS, DUE_COLUMNS};
+	static const int widths[] = { NEED_COLUMNS, SECTION_COLUMNS, STATE_COLUMNS, HOLDER_COLUMNS,
+		DUE_COLUMNS };
 
 	buf_put(w->out, "  ");
 	for (int i = 0; i < 5; i++) {
@@ -88,15 +93,16 @@ static void put_day(int64_t at, int64_t now, int32_t offset_s, char out[64])
 
 static void put_rows(struct writing *w, const struct review_line *l)
 {
-	put_row_cells(w, (const char *const[]){_("need"), _("section"), _("state"), _("whose turn"), _("due"), _("how late")});
+	put_row_cells(w, (const char *const[]){ _("need"), _("section"), _("state"), _("whose turn"),
+				 _("due"), _("how late") });
 	for (int i = 0; i < l->rows_n; i++) {
 		const struct review_row *row = &l->rows[i];
 		char due[64];
 
 		put_day(row->due, w->r->until, w->calendar->offset_s, due);
 		review_say_late(row, &w->say);
-		put_row_cells(w, (const char *const[]){row->label, row->section_name, word_state(row->state),
-		                                       row->holder_name ? row->holder_name : "-", due, buf_text(&w->say)});
+		put_row_cells(w, (const char *const[]){ row->label, row->section_name, word_state(row->state),
+					 row->holder_name ? row->holder_name : "-", due, buf_text(&w->say) });
 	}
 }
 
@@ -129,7 +135,8 @@ static void put_settled(struct writing *w, const struct review_line *l)
 
 	buf_init(&line);
 	review_say_place(l, &w->say);
-	buf_printf(&line, "%s  %s  [%s] %s", l->id, review_say_name(l), buf_text(&w->say), word_outcome(l->outcome));
+	buf_printf(&line, "%s  %s  [%s] %s", l->id, review_say_name(l), buf_text(&w->say),
+		word_outcome(l->outcome));
 	buf_printf(&line, _("  lead: %s"), l->lead_name);
 	if (l->weeks)
 		buf_printf(&line, _("; on the list for %d weeks"), l->weeks);
@@ -140,11 +147,13 @@ static void put_settled(struct writing *w, const struct review_line *l)
 
 static bool is_in(const struct review_line *l, int part)
 {
-	return part == 2 ? l->place == REVIEW_SETTLED : l->place != REVIEW_SETTLED && (l->points_n > 0) == (part == 0);
+	return part == 2 ? l->place == REVIEW_SETTLED
+			 : l->place != REVIEW_SETTLED && (l->points_n > 0) == (part == 0);
 }
 
 /* Lines stand by place; here new and carried over are one list, the worst first. */
-static void put_part(struct writing *w, int part, const char *title, const struct review_line *const *lines, int n)
+static void put_part(
+	struct writing *w, int part, const char *title, const struct review_line *const *lines, int n)
 {
 	int count = 0;
 
@@ -160,7 +169,7 @@ static void put_part(struct writing *w, int part, const char *title, const struc
 
 void review_page_text(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
-	struct writing w = {calendar, r, out, {0}};
+	struct writing w = { calendar, r, out, { 0 } };
 	const struct review_line **lines = review_merge(r);
 
 	buf_init(&w.say);

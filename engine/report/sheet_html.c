@@ -68,11 +68,14 @@ static void put_noticed(const struct sheet_paper *p, struct buf *out)
 
 static enum page_tone tone_of(enum referral_state s)
 {
-	static const enum page_tone tones[REFERRAL_STATES] = {
-		[REFERRAL_SENT] = TONE_WARN, [REFERRAL_QUERIED] = TONE_WARN, [REFERRAL_ACCEPTED] = TONE_GOOD,
-		[REFERRAL_ON_HOLD] = TONE_WARN, [REFERRAL_REPORTED] = TONE_PLAIN, [REFERRAL_CLOSED] = TONE_QUIET,
-		[REFERRAL_DECLINED] = TONE_BAD, [REFERRAL_WITHDRAWN] = TONE_QUIET
-	};
+	static const enum page_tone tones[REFERRAL_STATES] = { [REFERRAL_SENT] = TONE_WARN,
+		[REFERRAL_QUERIED] = TONE_WARN,
+		[REFERRAL_ACCEPTED] = TONE_GOOD,
+		[REFERRAL_ON_HOLD] = TONE_WARN,
+		[REFERRAL_REPORTED] = TONE_PLAIN,
+		[REFERRAL_CLOSED] = TONE_QUIET,
+		[REFERRAL_DECLINED] = TONE_BAD,
+		[REFERRAL_WITHDRAWN] = TONE_QUIET };
 
 	return tones[s];
 }
@@ -125,9 +128,9 @@ static void put_waiting(const struct sheet_paper *p, const struct need *n, struc
 
 static void put_needs(const struct sheet_paper *p, struct buf *out)
 {
-	const struct page_column columns[] = {
-		{_("What is needed"), false, 32}, {_("Section"), false, 22}, {_("Whose turn"), false, 20},
-		{_("Overlap, what the sender goes on doing"), false, 26}};
+	const struct page_column columns[] = { { _("What is needed"), false, 32 },
+		{ _("Section"), false, 22 }, { _("Whose turn"), false, 20 },
+		{ _("Overlap, what the sender goes on doing"), false, 26 } };
 	struct page_table t;
 
 	page_element(out, "h2", NULL, _("What is needed, and who has it"));
@@ -167,11 +170,12 @@ void sheet_html(const struct sheet_paper *p, struct buf *out)
 	case_id_format(p->rs->case_prefix, p->c->key, id);
 	buf_init(&foot);
 	sheet_say_foot(p, &foot);
-	const struct page page = {
-		.title = _("Hand-on sheet"), .subtitle = id, .office = p->rs->office_name, .foot = buf_text(&foot),
+	const struct page page = { .title = _("Hand-on sheet"),
+		.subtitle = id,
+		.office = p->rs->office_name,
+		.foot = buf_text(&foot),
 		.style = "tbody th .quiet{font-weight:400}\n",
-		.mark = p->c->is_protected ? _("Protected") : _("Handle with care")
-	};
+		.mark = p->c->is_protected ? _("Protected") : _("Handle with care") };
 	page_begin(&page, out);
 	put_head(p, out);
 	put_noticed(p, out);

@@ -15,9 +15,10 @@
 struct sheet_paper {
 	const struct ruleset *rs;
 	const struct case_state *c;
-	const struct personal *person;   /* NULL: not told */
-	const char *const *promised_by;  /* by referral, n - 1: the section that promised its keep; NULL: the asker */
-	const char *printed_by;          /* name of who asked for it */
+	const struct personal *person; /* NULL: not told */
+	const char *const
+		*promised_by;	/* by referral, n - 1: the section that promised its keep; NULL: the asker */
+	const char *printed_by; /* name of who asked for it */
 	int64_t now;
 };
 

@@ -24,11 +24,12 @@ const char *sheet_ask(const struct referral *r)
 
 const char *sheet_how(enum how how)
 {
-	static const char *const texts[] = {
-		[HOW_UNSAID] = N_("gets in touch"), [HOW_HOME_VISIT] = N_("comes to the home"),
-		[HOW_COME_TO_COUNTER] = N_("comes to the counter where the resident is"), [HOW_PHONE] = N_("telephones"),
-		[HOW_LETTER] = N_("writes"), [HOW_JOINT] = N_("comes together with others")
-	};
+	static const char *const texts[] = { [HOW_UNSAID] = N_("gets in touch"),
+		[HOW_HOME_VISIT] = N_("comes to the home"),
+		[HOW_COME_TO_COUNTER] = N_("comes to the counter where the resident is"),
+		[HOW_PHONE] = N_("telephones"),
+		[HOW_LETTER] = N_("writes"),
+		[HOW_JOINT] = N_("comes together with others") };
 
 	return _(texts[how]);
 }
@@ -84,9 +85,9 @@ void sheet_say_member(const struct member *m, struct buf *out)
 
 void sheet_say_consent(const struct sheet_paper *p, struct buf *out)
 {
-	static const char *const texts[] = {
-		[CONSENT_UNASKED] = N_("not asked yet"), [CONSENT_YES] = N_("given"), [CONSENT_NO] = N_("not given")
-	};
+	static const char *const texts[] = { [CONSENT_UNASKED] = N_("not asked yet"),
+		[CONSENT_YES] = N_("given"),
+		[CONSENT_NO] = N_("not given") };
 
 	buf_put(out, _(texts[p->c->consent]));
 	if (p->c->consent != CONSENT_YES)
@@ -145,10 +146,12 @@ void sheet_say_told(const struct sheet_paper *p, const struct referral *r, struc
 	int s = ruleset_section(p->rs, r->to), owner = r->owner ? ruleset_person(p->rs, r->owner) : RULE_NONE;
 	bool is_beyond, is_before = r->accepted_at == INSTANT_NONE;
 	int64_t by = is_before && !r->is_urgent && r->first_contact_within.is_set
-	    ? calendar_due_clamped(&p->rs->calendar, r->sent_at, r->first_contact_within, &is_beyond) : r->due;
+			     ? calendar_due_clamped(
+				       &p->rs->calendar, r->sent_at, r->first_contact_within, &is_beyond)
+			     : r->due;
 
-	buf_printf(out, _("%1$s: %2$s %3$s, by "), sheet_need_label(r->need, r->label), sheet_section(p->rs, r->to),
-	           sheet_how(r->how));
+	buf_printf(out, _("%1$s: %2$s %3$s, by "), sheet_need_label(r->need, r->label),
+		sheet_section(p->rs, r->to), sheet_how(r->how));
 	sheet_say_time(p, by, out);
 	if (owner != RULE_NONE)
 		buf_printf(out, _("; ask for %s"), p->rs->staff[owner].name);

@@ -14,10 +14,7 @@ static void put_pair(struct buf *out, const char *label, const struct buf *value
 	buf_release(&line);
 }
 
-static void put_heading(struct buf *out, const char *text)
-{
-	buf_printf(out, _("\n[%s]\n"), text);
-}
+static void put_heading(struct buf *out, const char *text) { buf_printf(out, _("\n[%s]\n"), text); }
 
 static void put_item(struct buf *out, const struct buf *text)
 {
@@ -97,8 +94,8 @@ static void put_referral(const struct sheet_paper *p, const struct referral *r, 
 
 	buf_init(&line);
 	buf_init(&label);
-	buf_printf(&line, _("%1$s → %2$s [%3$s]"), sheet_need_label(r->need, r->label), sheet_section(p->rs, r->to),
-	           referral_state_label(r->state));
+	buf_printf(&line, _("%1$s → %2$s [%3$s]"), sheet_need_label(r->need, r->label),
+		sheet_section(p->rs, r->to), referral_state_label(r->state));
 	if (r->is_urgent)
 		buf_put(&line, _(" [urgent]"));
 	put_item(out, &line);
@@ -131,7 +128,8 @@ static void put_needs(const struct sheet_paper *p, struct buf *out)
 		if (!need_is_waiting(n->state))
 			continue;
 		buf_reset(&line);
-		buf_printf(&line, _("%1$s [%2$s] until "), sheet_need_label(n->need, n->label), need_state_label(n->state));
+		buf_printf(&line, _("%1$s [%2$s] until "), sheet_need_label(n->need, n->label),
+			need_state_label(n->state));
 		sheet_say_time(p, n->due, &line);
 		put_item(out, &line);
 	}

@@ -8,17 +8,29 @@
 
 static void fill_columns(struct grid_column columns[COLUMNS])
 {
-	static const char *const codes[STATS_CODES] = {
-		N_("declined: not our duty"), N_("declined: no capacity"), N_("declined: served already"),
-		N_("declined: information is lacking"), N_("declined: other")};
+	static const char *const codes[STATS_CODES] = { N_("declined: not our duty"),
+		N_("declined: no capacity"), N_("declined: served already"),
+		N_("declined: information is lacking"), N_("declined: other") };
 	const struct grid_column all[COLUMNS] = {
-		{_("asker"), GRID_TEXT, 0, 0}, {_("section asked"), GRID_TEXT, 0, 0}, {_("sent to it"), GRID_NUMBER, 0, 0},
-		{_("answered (accepted or declined)"), GRID_NUMBER, 0, 0}, {_("taken on"), GRID_NUMBER, 0, 0}, {_("withdrawn"), GRID_NUMBER, 0, 0},
-		{_("not answered yet"), GRID_NUMBER, 0, 0}, {_("declined"), GRID_NUMBER, 0, 0}, {_(codes[0]), GRID_NUMBER, 0, 0},
-		{_(codes[1]), GRID_NUMBER, 0, 0}, {_(codes[2]), GRID_NUMBER, 0, 0}, {_(codes[3]), GRID_NUMBER, 0, 0},
-		{_(codes[4]), GRID_NUMBER, 0, 0}, {_("bounced"), GRID_NUMBER, 0, 0}, {_("answer, median (office hours)"), GRID_TEXT, 0, 0},
-		{_("answer, 90 % (office hours)"), GRID_TEXT, 0, 0}, {_("first contact, median (office hours)"), GRID_TEXT, 0, 0},
-		{_("first contact, 90 % (office hours)"), GRID_TEXT, 0, 0}, {_("share of the load, %"), GRID_TEXT, 0, 0},
+		{ _("asker"), GRID_TEXT, 0, 0 },
+		{ _("section asked"), GRID_TEXT, 0, 0 },
+		{ _("sent to it"), GRID_NUMBER, 0, 0 },
+		{ _("answered (accepted or declined)"), GRID_NUMBER, 0, 0 },
+		{ _("taken on"), GRID_NUMBER, 0, 0 },
+		{ _("withdrawn"), GRID_NUMBER, 0, 0 },
+		{ _("not answered yet"), GRID_NUMBER, 0, 0 },
+		{ _("declined"), GRID_NUMBER, 0, 0 },
+		{ _(codes[0]), GRID_NUMBER, 0, 0 },
+		{ _(codes[1]), GRID_NUMBER, 0, 0 },
+		{ _(codes[2]), GRID_NUMBER, 0, 0 },
+		{ _(codes[3]), GRID_NUMBER, 0, 0 },
+		{ _(codes[4]), GRID_NUMBER, 0, 0 },
+		{ _("bounced"), GRID_NUMBER, 0, 0 },
+		{ _("answer, median (office hours)"), GRID_TEXT, 0, 0 },
+		{ _("answer, 90 % (office hours)"), GRID_TEXT, 0, 0 },
+		{ _("first contact, median (office hours)"), GRID_TEXT, 0, 0 },
+		{ _("first contact, 90 % (office hours)"), GRID_TEXT, 0, 0 },
+		{ _("share of the load, %"), GRID_TEXT, 0, 0 },
 	};
 
 	for (int i = 0; i < COLUMNS; i++)
@@ -54,7 +66,8 @@ static void put_row(struct grid *g, const struct stats_row *r, struct buf *say)
 	grid_text(g, buf_text(say));
 }
 
-enum err stats_page_csv(const struct stats_view *v, enum csv_encoding encoding, struct buf *out, struct buf *notice)
+enum err stats_page_csv(
+	const struct stats_view *v, enum csv_encoding encoding, struct buf *out, struct buf *notice)
 {
 	struct grid_column columns[COLUMNS];
 	struct grid g;

@@ -27,10 +27,12 @@ void stats_say_span(const struct stats_view *v, struct buf *out)
 void stats_say_notes(struct buf *out)
 {
 	buf_reset(out);
-	buf_printf(out, _("Times in office hours; the clock stands still while the asker has a question to answer. "
-	                  "Times of fewer than %d referrals are not told. "
-	                  "Bounced: a decline of a need that had been declined before. "
-	                  "Load: the share of all that was accepted."), STATS_TIMES_LEAST);
+	buf_printf(out,
+		_("Times in office hours; the clock stands still while the asker has a question to answer. "
+		  "Times of fewer than %d referrals are not told. "
+		  "Bounced: a decline of a need that had been declined before. "
+		  "Load: the share of all that was accepted."),
+		STATS_TIMES_LEAST);
 }
 
 int stats_declined(const struct stats_row *r)
@@ -44,5 +46,6 @@ int stats_declined(const struct stats_row *r)
 
 bool stats_is_shown(const struct stats_view *v, const struct stats_row *r)
 {
-	return !v->section || strcmp(r->to, v->section) == 0 || (r->asker && strcmp(r->asker, v->section) == 0);
+	return !v->section || strcmp(r->to, v->section) == 0 ||
+	       (r->asker && strcmp(r->asker, v->section) == 0);
 }

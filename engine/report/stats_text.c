@@ -9,24 +9,25 @@
 #define TIME_COLUMNS 8
 #define FIGURES 9
 
-struct writing { const struct stats_view *v; struct buf *out, say; };
+struct writing {
+	const struct stats_view *v;
+	struct buf *out, say;
+};
 
-static int width_of(int figure)
-{
-	return figure >= 4 && figure <= 7 ? TIME_COLUMNS : FIGURE_COLUMNS;
-}
+static int width_of(int figure) { return figure >= 4 && figure <= 7 ? TIME_COLUMNS : FIGURE_COLUMNS; }
 
 static void put_headings(struct writing *w, bool is_pair)
 {
-	const char *const titles[FIGURES] = {_("rec'd"), _("taken"), _("decl."), _("back"), _("answer"), _("90 %"),
-	                                     _("contact"), _("90 %"), _("load")};
+	const char *const titles[FIGURES] = { _("rec'd"), _("taken"), _("decl."), _("back"), _("answer"),
+		_("90 %"), _("contact"), _("90 %"), _("load") };
 
 	buf_put(w->out, "  ");
 	if (is_pair) {
 		lines_put_cell(w->out, _("asker"), NAME_COLUMNS - 4);
 		buf_putc(w->out, ' ');
 	}
-	lines_put_cell(w->out, is_pair ? _("section asked") : _("section"), is_pair ? NAME_COLUMNS - 4 : NAME_COLUMNS);
+	lines_put_cell(w->out, is_pair ? _("section asked") : _("section"),
+		is_pair ? NAME_COLUMNS - 4 : NAME_COLUMNS);
 	for (int i = 0; i < FIGURES - is_pair; i++)
 		lines_put_right(w->out, titles[i], width_of(i));
 	buf_putc(w->out, '\n');
@@ -87,7 +88,7 @@ static void put_rows(struct writing *w, const char *title, const struct stats_ro
 
 static void put_declines(struct writing *w)
 {
-	int all[STATS_CODES] = {0}, n = 0;
+	int all[STATS_CODES] = { 0 }, n = 0;
 
 	for (int i = 0; i < w->v->stats->sections_n; i++)
 		for (int c = 0; c < STATS_CODES && stats_is_shown(w->v, &w->v->stats->sections[i]); c++)
@@ -96,7 +97,8 @@ static void put_declines(struct writing *w)
 	buf_put(&w->say, _("Declines: "));
 	for (int c = 0; c < STATS_CODES; c++)
 		if (all[c])
-			buf_printf(&w->say, "%s%s %d", n++ ? _(", ") : "", word_outcome(decline_codes[c]), all[c]);
+			buf_printf(&w->say, "%s%s %d", n++ ? _(", ") : "", word_outcome(decline_codes[c]),
+				all[c]);
 	if (!n)
 		buf_put(&w->say, _("none"));
 	buf_putc(w->out, '\n');
@@ -105,7 +107,7 @@ static void put_declines(struct writing *w)
 
 void stats_page_text(const struct stats_view *v, struct buf *out)
 {
-	struct writing w = {v, out, {0}};
+	struct writing w = { v, out, { 0 } };
 
 	buf_init(&w.say);
 	buf_printf(out, _("Statistics of referrals   %s\n"), v->office);

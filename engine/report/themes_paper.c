@@ -7,7 +7,7 @@
 
 #define NAME_COLUMNS 26
 #define CELL_COLUMNS 12
-#define YEARS_MOST 5      /* the newest of them on one paper; and all years */
+#define YEARS_MOST 5 /* the newest of them on one paper; and all years */
 
 static int first_column(const struct themes *t)
 {
@@ -62,7 +62,8 @@ static void put_text_lists(const struct themes_paper *p, struct buf *out)
 		lines_put_folded(out, 2, 4, THEMES_COLUMNS, buf_text(&line));
 	}
 	if (p->raised_n)
-		buf_printf(out, _("\n[%s]\n"), _("Raised from the districts to the city, and what came of it"));
+		buf_printf(
+			out, _("\n[%s]\n"), _("Raised from the districts to the city, and what came of it"));
 	for (int i = 0; i < p->raised_n; i++) {
 		buf_reset(&line);
 		themes_say_raised(p, &p->raised[i], &line);
@@ -96,7 +97,7 @@ void themes_text(const struct themes_paper *p, struct buf *out)
 static void put_html_table(const struct themes_paper *p, const struct theme *t, struct buf *out)
 {
 	const struct themes *all = p->themes;
-	struct page_column columns[YEARS_MOST + 2] = {{_("Area"), false, 30}};
+	struct page_column columns[YEARS_MOST + 2] = { { _("Area"), false, 30 } };
 	struct buf years[YEARS_MOST + 1], cell;
 	struct page_table table;
 	int n = 1;
@@ -105,7 +106,7 @@ static void put_html_table(const struct themes_paper *p, const struct theme *t, 
 	for (int c = first_column(all); c < all->columns_n; c++, n++) {
 		buf_init(&years[n - 1]);
 		themes_say_year(p, c, &years[n - 1]);
-		columns[n] = (struct page_column){buf_text(&years[n - 1]), true, 0};
+		columns[n] = (struct page_column){ buf_text(&years[n - 1]), true, 0 };
 	}
 	page_table_begin(&table, out, "keep", themes_label(t), columns, n);
 	for (int r = 0; r < all->rows_n; r++) {
@@ -143,7 +144,8 @@ static void put_html_lists(const struct themes_paper *p, struct buf *out)
 		page_close(out, "ul");
 	}
 	if (p->raised_n) {
-		page_element(out, "h2", NULL, _("Raised from the districts to the city, and what came of it"));
+		page_element(
+			out, "h2", NULL, _("Raised from the districts to the city, and what came of it"));
 		page_open(out, "ul", NULL);
 		for (int i = 0; i < p->raised_n; i++) {
 			buf_reset(&line);
@@ -162,11 +164,11 @@ void themes_html(const struct themes_paper *p, struct buf *out)
 
 	buf_init(&foot);
 	themes_say_rule(&foot);
-	const struct page page = {
-		.title = _("Issues of the districts"), .office = p->rs->office_name, .foot = buf_text(&foot),
+	const struct page page = { .title = _("Issues of the districts"),
+		.office = p->rs->office_name,
+		.foot = buf_text(&foot),
 		.subtitle = p->area == RULE_NONE ? NULL : p->rs->areas[p->area].name,
-		.mark = p->cases_n || p->raised_n ? _("Handle with care") : NULL
-	};
+		.mark = p->cases_n || p->raised_n ? _("Handle with care") : NULL };
 	page_begin(&page, out);
 	page_element(out, "h2", NULL, _("By area and fiscal year"));
 	if (p->themes->tables_n == 0)

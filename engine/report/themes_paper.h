@@ -12,9 +12,11 @@
 struct themes_paper {
 	const struct ruleset *rs;
 	const struct themes *themes;
-	int area;                    /* only this row; RULE_NONE: all */
-	const struct case_state *const *cases; int cases_n;   /* those that the reader may see */
-	const struct raised *raised; int raised_n;            /* likewise */
+	int area; /* only this row; RULE_NONE: all */
+	const struct case_state *const *cases;
+	int cases_n; /* those that the reader may see */
+	const struct raised *raised;
+	int raised_n; /* likewise */
 	int64_t now;
 };
 

@@ -13,7 +13,8 @@ const char *themes_row_name(const struct themes_paper *p, int row)
 {
 	if (row == p->themes->rows_n - 1)
 		return _("all areas");
-	return p->themes->areas[row] == RULE_NONE ? _("area not known") : p->rs->areas[p->themes->areas[row]].name;
+	return p->themes->areas[row] == RULE_NONE ? _("area not known")
+						  : p->rs->areas[p->themes->areas[row]].name;
 }
 
 void themes_say_year(const struct themes_paper *p, int column, struct buf *out)
@@ -32,10 +33,7 @@ void themes_say_cell(const struct theme_cell *cell, struct buf *out)
 		buf_printf(out, "%d", cell->n);
 }
 
-const char *themes_label(const struct theme *t)
-{
-	return t->label ? t->label : _("All issues");
-}
+const char *themes_label(const struct theme *t) { return t->label ? t->label : _("All issues"); }
 
 void themes_say_day(const struct themes_paper *p, int64_t at, struct buf *out)
 {
@@ -59,8 +57,8 @@ void themes_say_case(const struct themes_paper *p, const struct case_state *c, s
 
 void themes_say_raised(const struct themes_paper *p, const struct raised *r, struct buf *out)
 {
-	const struct agenda agenda = {.area = RULE_NONE};
-	const struct agenda_paper paper = {.rs = p->rs, .agenda = &agenda, .now = p->now};
+	const struct agenda agenda = { .area = RULE_NONE };
+	const struct agenda_paper paper = { .rs = p->rs, .agenda = &agenda, .now = p->now };
 	char id[CASE_ID_BYTES];
 
 	case_id_format(p->rs->case_prefix, r->source->c->key, id);
@@ -77,6 +75,7 @@ void themes_say_raised(const struct themes_paper *p, const struct raised *r, str
 
 void themes_say_rule(struct buf *out)
 {
-	buf_printf(out, _("Counts from 1 to %d are kept back, and so are those from which they could be worked out."),
-	           SUPPRESS_BELOW - 1);
+	buf_printf(out,
+		_("Counts from 1 to %d are kept back, and so are those from which they could be worked out."),
+		SUPPRESS_BELOW - 1);
 }

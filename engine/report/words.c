@@ -5,7 +5,9 @@
 #include "engine/base/lang.h"
 #include "engine/core/case.h"
 
-struct word { const char *code, *text; };
+struct word {
+	const char *code, *text;
+};
 
 static const struct word *find(const struct word *words, size_t n, const char *code)
 {
@@ -28,12 +30,14 @@ const char *word_state(const char *code)
 
 enum page_tone word_state_tone(const char *code, bool is_late)
 {
-	static const struct { const char *code; enum page_tone tone; } tones[] = {
-		{"accepted", TONE_GOOD}, {"covered", TONE_GOOD}, {"on_hold", TONE_PLAIN}, {"declined", TONE_QUIET},
-		{"withdrawn", TONE_QUIET}, {"closed", TONE_QUIET}, {"met", TONE_QUIET}, {"ended", TONE_QUIET},
-		{"sent", TONE_WARN}, {"queried", TONE_WARN}, {"reported", TONE_WARN}, {"open", TONE_WARN},
-		{"asked", TONE_WARN}, {"in_meeting", TONE_WARN}
-	};
+	static const struct {
+		const char *code;
+		enum page_tone tone;
+	} tones[] = { { "accepted", TONE_GOOD }, { "covered", TONE_GOOD }, { "on_hold", TONE_PLAIN },
+		{ "declined", TONE_QUIET }, { "withdrawn", TONE_QUIET }, { "closed", TONE_QUIET },
+		{ "met", TONE_QUIET }, { "ended", TONE_QUIET }, { "sent", TONE_WARN },
+		{ "queried", TONE_WARN }, { "reported", TONE_WARN }, { "open", TONE_WARN },
+		{ "asked", TONE_WARN }, { "in_meeting", TONE_WARN } };
 
 	if (is_late)
 		return TONE_BAD;
@@ -46,12 +50,17 @@ enum page_tone word_state_tone(const char *code, bool is_late)
 const char *word_outcome(const char *code)
 {
 	static const struct word words[] = {
-		{"not_ours", N_("not our duty")}, {"no_capacity", N_("no capacity")},
-		{"already_served", N_("served already")}, {"lacks_information", N_("information is lacking")},
-		{"resolved", N_("resolved")}, {"supported", N_("supported from now on")},
-		{"no_help_needed", N_("no help needed")}, {"not_reachable", N_("not reachable")},
-		{"refused_by_resident", N_("refused by the resident")}, {"moved_away", N_("moved away")},
-		{"other", N_("other")},
+		{ "not_ours", N_("not our duty") },
+		{ "no_capacity", N_("no capacity") },
+		{ "already_served", N_("served already") },
+		{ "lacks_information", N_("information is lacking") },
+		{ "resolved", N_("resolved") },
+		{ "supported", N_("supported from now on") },
+		{ "no_help_needed", N_("no help needed") },
+		{ "not_reachable", N_("not reachable") },
+		{ "refused_by_resident", N_("refused by the resident") },
+		{ "moved_away", N_("moved away") },
+		{ "other", N_("other") },
 	};
 	const struct word *w = FIND(words, code);
 

@@ -5,8 +5,8 @@
 
 #include "engine/report/page.h"
 
-const char *word_state(const char *code);      /* of referrals and needs */
-const char *word_outcome(const char *code);    /* outcomes and decline codes */
+const char *word_state(const char *code);   /* of referrals and needs */
+const char *word_outcome(const char *code); /* outcomes and decline codes */
 /* How a state looks: what is going on, what is over, what waits for somebody. */
 enum page_tone word_state_tone(const char *code, bool is_late);
 

@@ -1,7 +1,11 @@
 /* What waits for meetings, what came of them, and the agendas that were made. */
 #include "engine/store/parts.h"
 
-struct keys { struct arena arena; int64_t *items; int n, cap; };
+struct keys {
+	struct arena arena;
+	int64_t *items;
+	int n, cap;
+};
 
 static enum err gather(struct store *s, struct binder *b, struct keys *k, struct diag *d)
 {
@@ -10,7 +14,8 @@ static enum err gather(struct store *s, struct binder *b, struct keys *k, struct
 	while (!(e = store_next(s, b, &has_row, d)) && has_row) {
 		if (k->n == k->cap) {
 			const int cap = k->cap ? 2 * k->cap : 64;
-			k->items = arena_grow(&k->arena, k->items, (size_t)k->n, (size_t)cap, sizeof *k->items);
+			k->items =
+				arena_grow(&k->arena, k->items, (size_t)k->n, (size_t)cap, sizeof *k->items);
 			k->cap = cap;
 		}
 		if (!k->items) {
@@ -24,8 +29,8 @@ static enum err gather(struct store *s, struct binder *b, struct keys *k, struct
 }
 
 /* Gathered before the first is shown, so that a visitor may ask and change. */
-static enum err visit_keys(struct store *s, enum stmt which, const char *meeting, case_visitor *visit, void *context,
-                           struct diag *d)
+static enum err visit_keys(struct store *s, enum stmt which, const char *meeting, case_visitor *visit,
+	void *context, struct diag *d)
 {
 	struct keys k = { 0 };
 	sqlite3_stmt *st;
@@ -45,7 +50,8 @@ static enum err visit_keys(struct store *s, enum stmt which, const char *meeting
 	return e;
 }
 
-enum err store_meeting_visit(void *self, const char *meeting, case_visitor *visit, void *context, struct diag *d)
+enum err store_meeting_visit(
+	void *self, const char *meeting, case_visitor *visit, void *context, struct diag *d)
 {
 	return visit_keys(self, STMT_MEETING_CASES, meeting, visit, context, d);
 }
@@ -80,7 +86,8 @@ static enum err read_version(sqlite3_stmt *st, struct arena *arena, struct agend
 	return e;
 }
 
-enum err store_agenda_visit(void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d)
+enum err store_agenda_visit(
+	void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d)
 {
 	struct store *s = self;
 	struct arena arena;
@@ -105,7 +112,7 @@ enum err store_agenda_visit(void *self, const struct agenda_key *k, agenda_visit
 }
 
 enum err store_agenda_save(void *self, const struct agenda_key *k, const struct agenda_version *v,
-                           const struct alert *alerts, int n, struct diag *d)
+	const struct alert *alerts, int n, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;

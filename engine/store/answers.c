@@ -4,20 +4,20 @@
 
 #define ANSWER_KEPT_S (30 * 86400)
 
-static enum err read_answer(sqlite3_stmt *st, const char *body_sha256, struct arena *arena,
-                            const char **answer, struct diag *d)
+static enum err read_answer(
+	sqlite3_stmt *st, const char *body_sha256, struct arena *arena, const char **answer, struct diag *d)
 {
 	const char *body = (const char *)sqlite3_column_text(st, 0);
 	if (!body)
 		return store_nomem(d);
 	if (strcmp(body, body_sha256) != 0)
 		return diag_set(d, ERR_REFUSED, "key-reused",
-		                _("this idempotency key was used before, with other content"));
+			_("this idempotency key was used before, with other content"));
 	return column_text(st, 1, arena, answer, d);
 }
 
 enum err store_answer_load(void *self, const char *login, const char *key, const char *body_sha256,
-                           struct arena *arena, const char **answer, struct diag *d)
+	struct arena *arena, const char **answer, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;
@@ -50,7 +50,7 @@ static enum err prune(struct store *s, int64_t at, struct diag *d)
 }
 
 enum err store_answer_save(void *self, const char *login, const char *key, const char *body_sha256,
-                           int64_t at, const char *answer, struct diag *d)
+	int64_t at, const char *answer, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;

@@ -16,10 +16,10 @@ struct audit {
 	const struct ruleset *rs;
 	struct audit_report *report;
 	struct diag *d;
-	unsigned char (*texts)[SHA256_BYTES]; int texts_n;   /* hash of each text, by number */
+	unsigned char (*texts)[SHA256_BYTES];
+	int texts_n; /* hash of each text, by number */
 	int64_t cases_open, referrals_open;
 };
-
 
 /* As people say it, without the pack's prefix, which the store does not know. */
 static const char *number(int64_t key, char id[CASE_ID_BYTES])
@@ -89,7 +89,7 @@ static enum err check_said(struct audit *a, sqlite3_stmt *st, const struct chain
 	const bool has_row = sqlite3_column_type(st, 16) != SQLITE_NULL;
 	const char *json = text_column(st, 17);
 	if (l->said && !has_row && sqlite3_column_int(st, 18))
-		return ERR_OK;   /* forgotten: its digest stays in the chain */
+		return ERR_OK; /* forgotten: its digest stays in the chain */
 	if ((l->said != NULL) != has_row) {
 		violation(a, _("event %1$lld: what was said was removed or put in"), (long long)l->no);
 		return ERR_OK;
@@ -109,25 +109,37 @@ static enum err check_said(struct audit *a, sqlite3_stmt *st, const struct chain
 	return e;
 }
 
-static enum err check_event(struct audit *a, sqlite3_stmt *st, unsigned char before[SHA256_BYTES], int64_t *last)
+static enum err check_event(
+	struct audit *a, sqlite3_stmt *st, unsigned char before[SHA256_BYTES], int64_t *last)
 {
 	struct chain_link l = {
-		.office = a->s->office_id, .no = sqlite3_column_int64(st, 0), .key = sqlite3_column_int64(st, 1),
-		.seq = sqlite3_column_int(st, 2), .at = sqlite3_column_int64(st, 3), .actor = text_column(st, 4),
-		.section = text_column(st, 5), .kind = text_column(st, 6), .is_human = sqlite3_column_int(st, 7) != 0,
-		.is_acting_as = sqlite3_column_int(st, 8) != 0, .referral = sqlite3_column_int(st, 9),
-		.need = text_column(st, 10), .texts = sqlite3_column_int(st, 12), .data = text_column(st, 13),
+		.office = a->s->office_id,
+		.no = sqlite3_column_int64(st, 0),
+		.key = sqlite3_column_int64(st, 1),
+		.seq = sqlite3_column_int(st, 2),
+		.at = sqlite3_column_int64(st, 3),
+		.actor = text_column(st, 4),
+		.section = text_column(st, 5),
+		.kind = text_column(st, 6),
+		.is_human = sqlite3_column_int(st, 7) != 0,
+		.is_acting_as = sqlite3_column_int(st, 8) != 0,
+		.referral = sqlite3_column_int(st, 9),
+		.need = text_column(st, 10),
+		.texts = sqlite3_column_int(st, 12),
+		.data = text_column(st, 13),
 	};
 	unsigned char hash[SHA256_BYTES];
 	l.pack = sqlite3_column_type(st, 11) == SQLITE_INTEGER ? texts_at(a->s, sqlite3_column_int64(st, 11))
-	                                                       : text_column(st, 11);
+							       : text_column(st, 11);
 	l.texts_hash = texts_hash_at(a, l.texts);
 	l.data_bytes = (size_t)sqlite3_column_bytes(st, 13);
 	l.said = sqlite3_column_bytes(st, 14) == SHA256_BYTES ? sqlite3_column_blob(st, 14) : NULL;
 	enum err e = chain_hash(a->s, before, &l, hash, a->d);
 	if (!e && !is_blob(st, 15, hash, SHA256_BYTES))
-		violation(a, _("event %1$lld (%2$lld, no. %3$d of its case): it, or one before it, was altered, removed or put in"),
-		          (long long)l.no, (long long)l.key, l.seq);
+		violation(a,
+			_("event %1$lld (%2$lld, no. %3$d of its case): it, or one before it, was altered, "
+			  "removed or put in"),
+			(long long)l.no, (long long)l.key, l.seq);
 	if (!e)
 		e = check_said(a, st, &l);
 	/* go on from what is stored, so that one fault is told once */
@@ -149,13 +161,16 @@ static enum err check_chain(struct audit *a)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
-	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row && !(e = check_event(a, st, before, &last)))
+	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row &&
+		!(e = check_event(a, st, before, &last)))
 		;
 	sqlite3_reset(st);
 	if (!e && (last != a->s->head.no || a->report->events != a->s->head.events ||
-	           memcmp(before, a->s->head.hash, SHA256_BYTES) != 0))
-		violation(a, _("the chain ends at event %1$lld, its head says %2$lld: events are missing or were put in"),
-		          (long long)last, (long long)a->s->head.no);
+			  memcmp(before, a->s->head.hash, SHA256_BYTES) != 0))
+		violation(a,
+			_("the chain ends at event %1$lld, its head says %2$lld: events are missing or were "
+			  "put in"),
+			(long long)last, (long long)a->s->head.no);
 	hex_format(before, SHA256_BYTES, a->report->head);
 	return e;
 }
@@ -175,9 +190,12 @@ static enum err replay(struct audit *a, int64_t key, struct replay *r)
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row) {
 		const char *data = text_column(st, 2);
 		if (sqlite3_column_int(st, 0) != expected++)
-			violation(a, _("case %1$s: its event no. %2$d is missing"), number(key, id), expected - 1);
+			violation(a, _("case %1$s: its event no. %2$d is missing"), number(key, id),
+				expected - 1);
 		expected = sqlite3_column_int(st, 0) + 1;
-		e = data ? replay_event(a->s, r, expected - 1, sqlite3_column_int64(st, 1), data, text_column(st, 3), a->d) : store_nomem(a->d);
+		e = data ? replay_event(a->s, r, expected - 1, sqlite3_column_int64(st, 1), data,
+				   text_column(st, 3), a->d)
+			 : store_nomem(a->d);
 		if (e)
 			break;
 	}
@@ -202,8 +220,8 @@ static void compare(struct audit *a, const struct case_state *stored, const stru
 	char id[CASE_ID_BYTES];
 	buf_init(&text);
 	if (!case_equals(stored, replayed, &text))
-		violation(a, _("case %1$s: its rows are not what its events say: %2$s"), number(stored->key, id),
-		          buf_text(&text));
+		violation(a, _("case %1$s: its rows are not what its events say: %2$s"),
+			number(stored->key, id), buf_text(&text));
 	buf_release(&text);
 	a->report->violations_n += case_check_invariants(a->rs, stored, &a->report->violations);
 	a->cases_open += stored->status == CASE_OPEN;
@@ -259,9 +277,10 @@ static enum err check_orphans(struct audit *a, const char *table)
 	char sql[256];
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	snprintf(sql, sizeof sql, "SELECT t.key FROM %s t WHERE t.office = ?1%s AND NOT EXISTS"
-	         " (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)", table,
-	         strcmp(table, "event") == 0 ? " AND NOT (t.key = 0 AND t.kind = 'review')" : "");
+	snprintf(sql, sizeof sql,
+		"SELECT t.key FROM %s t WHERE t.office = ?1%s AND NOT EXISTS"
+		" (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)",
+		table, strcmp(table, "event") == 0 ? " AND NOT (t.key = 0 AND t.kind = 'review')" : "");
 	const int rc = sqlite3_prepare_v2(a->s->db, sql, -1, &st, NULL);
 	if (rc != SQLITE_OK)
 		return store_fail(a->s, rc, a->d);
@@ -271,7 +290,7 @@ static enum err check_orphans(struct audit *a, const char *table)
 	enum err e;
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row)
 		violation(a, _("a row of %1$s belongs to case %2$s, which is not there"), table,
-		          number(sqlite3_column_int64(st, 0), id));
+			number(sqlite3_column_int64(st, 0), id));
 	sqlite3_finalize(st);
 	return e;
 }
@@ -288,15 +307,16 @@ static enum err check_parts(struct audit *a)
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row)
-		violation(a, _("case %1$s is hidden from %2$s, which takes part in it"), number(sqlite3_column_int64(st, 0), id),
-		          text_column(st, 1));
+		violation(a, _("case %1$s is hidden from %2$s, which takes part in it"),
+			number(sqlite3_column_int64(st, 0), id), text_column(st, 1));
 	sqlite3_reset(st);
 	return e;
 }
 
 static enum err check_all(struct audit *a)
 {
-	static const char *const tables[] = { "need", "referral", "event", "event_said", "personal", "member", "part" };
+	static const char *const tables[] = { "need", "referral", "event", "event_said", "personal", "member",
+		"part" };
 	enum err e = check_texts(a);
 	if (!e)
 		e = check_chain(a);

@@ -4,8 +4,8 @@
 
 #include "engine/base/lang.h"
 
-static enum err tell_each(struct store *s, sqlite3_stmt *st, struct audit_report *report, const char *format,
-                          struct diag *d)
+static enum err tell_each(
+	struct store *s, sqlite3_stmt *st, struct audit_report *report, const char *format, struct diag *d)
 {
 	bool has_row;
 	enum err e;
@@ -24,11 +24,16 @@ enum err audit_alerts(struct store *s, struct audit_report *report, struct diag 
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_AUDIT_UNTOLD, &st, d);
 	if (!e)
-		e = tell_each(s, st, report, _("event %1$lld, a step of the ladder of case %2$s: its alert is missing or was altered"), d);
+		e = tell_each(s, st, report,
+			_("event %1$lld, a step of the ladder of case %2$s: its alert is missing or was "
+			  "altered"),
+			d);
 	if (!e)
 		e = store_stmt(s, STMT_AUDIT_ALERTS, &st, d);
 	if (!e)
-		e = tell_each(s, st, report, _("alert %1$lld of case %2$s was altered or put in: no step of the ladder says so"), d);
+		e = tell_each(s, st, report,
+			_("alert %1$lld of case %2$s was altered or put in: no step of the ladder says so"),
+			d);
 	return e;
 }
 
@@ -53,5 +58,7 @@ enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, 
 		*at = sqlite3_column_int64(st, 1);
 	}
 	sqlite3_reset(st);
-	return e || has_row ? e : diag_set(d, ERR_NOT_FOUND, "no-such-head", _("no event of the chain has this hash"));
+	return e || has_row
+		       ? e
+		       : diag_set(d, ERR_NOT_FOUND, "no-such-head", _("no event of the chain has this hash"));
 }

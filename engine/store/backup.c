@@ -29,7 +29,8 @@ static enum err no_folder(const char *file, struct diag *d)
 {
 	(void)diag_set(d, ERR_INPUT, "bad-value", _("%s can't be made: its folder is not there"), file);
 	diag_field(d, "file");
-	diag_instead(d, "%s", _("name a file in a folder that the daemon may write to, such as /var/backups/tsunagi"));
+	diag_instead(d, "%s",
+		_("name a file in a folder that the daemon may write to, such as /var/backups/tsunagi"));
 	return ERR_INPUT;
 }
 
@@ -41,9 +42,12 @@ static enum err open_partial(const char *file, const char *partial, int *fd, str
 	if (*fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return no_folder(file, d);
 	if (*fd < 0) {
-		(void)diag_set(d, ERR_AGAIN, "not-writable", _("%1$s can't be written: %2$s"), file, strerror(errno));
+		(void)diag_set(d, ERR_AGAIN, "not-writable", _("%1$s can't be written: %2$s"), file,
+			strerror(errno));
 		if (errno == EROFS || errno == EACCES)
-			diag_instead(d, "%s", _("name a file in a folder that the daemon may write to, such as /var/backups/tsunagi"));
+			diag_instead(d, "%s",
+				_("name a file in a folder that the daemon may write to, such as "
+				  "/var/backups/tsunagi"));
 		return ERR_AGAIN;
 	}
 	if (flock(*fd, LOCK_EX | LOCK_NB) != 0)
@@ -61,7 +65,7 @@ static int64_t time_of(sqlite3 *db, const struct backup_report *r, int64_t now)
 	if (!r->is_simulated && now != INSTANT_NONE)
 		return now;
 	const char *sql = r->is_simulated ? "SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'clock'"
-	                                  : "SELECT coalesce(max(at), 0) FROM event";
+					  : "SELECT coalesce(max(at), 0) FROM event";
 	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
 		at = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);
@@ -71,23 +75,28 @@ static int64_t time_of(sqlite3 *db, const struct backup_report *r, int64_t now)
 static enum err mark(sqlite3 *db, int64_t at, struct diag *d)
 {
 	char sql[256];
-	snprintf(sql, sizeof sql, "PRAGMA journal_mode = DELETE; INSERT INTO setting SELECT no, 'backup_at', '%lld' FROM office WHERE true"
-	                          " ON CONFLICT (office, name) DO UPDATE SET value = excluded.value", (long long)at);
+	snprintf(sql, sizeof sql,
+		"PRAGMA journal_mode = DELETE; INSERT INTO setting SELECT no, 'backup_at', '%lld' FROM "
+		"office WHERE true"
+		" ON CONFLICT (office, name) DO UPDATE SET value = excluded.value",
+		(long long)at);
 	return copy_run(db, sql, d);
 }
 
-static enum err check(sqlite3 *db, const struct backup_report *source, struct backup_report *out, struct diag *d)
+static enum err check(
+	sqlite3 *db, const struct backup_report *source, struct backup_report *out, struct diag *d)
 {
 	enum err e = copy_check(db, "quick_check", d);
 	if (!e)
 		e = copy_describe(db, out, d);
 	if (!e && (out->events != source->events || strcmp(out->head, source->head) != 0))
-		e = diag_set(d, ERR_BUG, "other-head", _("the copy ends in another event than the database; it is thrown away"));
+		e = diag_set(d, ERR_BUG, "other-head",
+			_("the copy ends in another event than the database; it is thrown away"));
 	return e;
 }
 
-static enum err write_copy(sqlite3 *from, const char *partial, int64_t now, backup_progress *see, void *context,
-                           struct backup_report *out, struct diag *d)
+static enum err write_copy(sqlite3 *from, const char *partial, int64_t now, backup_progress *see,
+	void *context, struct backup_report *out, struct diag *d)
 {
 	struct backup_report source;
 	sqlite3 *to = NULL;
@@ -124,8 +133,8 @@ static enum err open_source(const char *dir, sqlite3 **out, struct diag *d)
 	return e ? e : copy_run(*out, "PRAGMA query_only = ON", d);
 }
 
-static enum err make(const char *dir, const char *file, const char *partial, int fd, int64_t now, backup_progress *see,
-                     void *context, struct backup_report *out, struct diag *d)
+static enum err make(const char *dir, const char *file, const char *partial, int fd, int64_t now,
+	backup_progress *see, void *context, struct backup_report *out, struct diag *d)
 {
 	sqlite3 *from = NULL;
 	enum err e = open_source(dir, &from, d);
@@ -140,7 +149,7 @@ static enum err make(const char *dir, const char *file, const char *partial, int
 }
 
 enum err backup_make(const char *dir, const char *file, int64_t now, backup_progress *see, void *context,
-                     struct backup_report *out, struct diag *d)
+	struct backup_report *out, struct diag *d)
 {
 	char partial[PATH_MAX];
 	bool is_there;
@@ -172,14 +181,16 @@ static enum err no_database(const char *file, struct diag *d)
 
 static enum err no_backup(const char *file, struct diag *d)
 {
-	(void)diag_set(d, ERR_REFUSED, "no-backup", _("%s is a database, but no backup: what was written last may be missing"), file);
+	(void)diag_set(d, ERR_REFUSED, "no-backup",
+		_("%s is a database, but no backup: what was written last may be missing"), file);
 	diag_instead(d, "tsunagid --backup FILE --data DIR");
 	return ERR_REFUSED;
 }
 
 /* What SQLite would find only on reading so far, told by the file's head
  * (sqlite.org/fileformat.html): size of a page, how many, and a database in use. */
-static enum err check_file(const char *file, const unsigned char h[HEAD_BYTES], ssize_t got, int64_t size, struct diag *d)
+static enum err check_file(
+	const char *file, const unsigned char h[HEAD_BYTES], ssize_t got, int64_t size, struct diag *d)
 {
 	static const char magic[] = "SQLite format 3";
 	const int64_t page = h[16] == 0 && h[17] == 1 ? 65536 : h[16] << 8 | h[17];
@@ -191,8 +202,8 @@ static enum err check_file(const char *file, const unsigned char h[HEAD_BYTES], 
 		return no_backup(file, d);
 	if (size >= whole)
 		return ERR_OK;
-	(void)diag_set(d, ERR_REFUSED, "truncated", _("%1$s is cut off: %2$lld of %3$lld bytes are there"), file,
-	               (long long)size, (long long)whole);
+	(void)diag_set(d, ERR_REFUSED, "truncated", _("%1$s is cut off: %2$lld of %3$lld bytes are there"),
+		file, (long long)size, (long long)whole);
 	diag_instead(d, "%s", _("copy it again from where it was written, or take an earlier backup"));
 	return ERR_REFUSED;
 }
@@ -204,9 +215,11 @@ static enum err read_head(const char *file, struct diag *d)
 	const int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0 || fstat(fd, &st) != 0) {
 		const bool is_misnamed = errno == ENOENT || errno == ENOTDIR;
-		const enum err e = diag_set(d, is_misnamed ? ERR_INPUT : ERR_AGAIN, "unreadable", "%s: %s", file, strerror(errno));
-		diag_instead(d, "%s", is_misnamed ? _("name a file that “tsunagi backup FILE” wrote")
-		                                  : _("let your user read the file, or run this as root"));
+		const enum err e = diag_set(d, is_misnamed ? ERR_INPUT : ERR_AGAIN, "unreadable", "%s: %s",
+			file, strerror(errno));
+		diag_instead(d, "%s",
+			is_misnamed ? _("name a file that “tsunagi backup FILE” wrote")
+				    : _("let your user read the file, or run this as root"));
 		if (fd >= 0)
 			close(fd);
 		return e;

@@ -14,16 +14,16 @@
 
 #include "engine/base/diag.h"
 
-#define BACKUP_PARTIAL ".partial"   /* after its name while it is being written */
+#define BACKUP_PARTIAL ".partial" /* after its name while it is being written */
 
 struct backup_report {
 	char office[128];
-	int64_t at;                /* when it was made, by the office's clock */
+	int64_t at; /* when it was made, by the office's clock */
 	int64_t bytes, events;
-	char head[65];             /* sha256 of the last event, hex */
+	char head[65]; /* sha256 of the last event, hex */
 	bool is_simulated;
-	int32_t offset_s;          /* of the office's time from UTC */
-	int version;               /* the schema's */
+	int32_t offset_s; /* of the office's time from UTC */
+	int version;	  /* the schema's */
 };
 
 /* What was copied so far; called often. */
@@ -35,7 +35,7 @@ typedef void backup_progress(void *context, int64_t done_bytes, int64_t all_byte
  * against the one that was copied. `now` is used where the clock is real;
  * INSTANT_NONE: the last event's time. */
 MUST_CHECK enum err backup_make(const char *dir, const char *file, int64_t now, backup_progress *see,
-                                void *context, struct backup_report *out, struct diag *d);
+	void *context, struct backup_report *out, struct diag *d);
 
 /* What the file is. ERR_INPUT "other-database", or where there is none;
  * ERR_REFUSED "newer-database", "truncated", "no-backup"; ERR_AGAIN where it
@@ -47,6 +47,6 @@ MUST_CHECK enum err backup_read(const char *file, struct backup_report *out, str
  * (ERR_REFUSED "not-in-order" with what was found); only then it stands there
  * under its name. On failure the folder is as it was. */
 MUST_CHECK enum err backup_restore(const char *file, const char *dir, backup_progress *see, void *context,
-                                   struct backup_report *out, struct diag *d);
+	struct backup_report *out, struct diag *d);
 
 #endif

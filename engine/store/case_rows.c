@@ -25,8 +25,9 @@ enum err case_row_insert(struct store *s, const struct decision *decision, struc
 
 static enum err check_changed(struct store *s, struct diag *d)
 {
-	return sqlite3_changes(s->db) == 1 ? ERR_OK
-	                                   : diag_set(d, ERR_BUG, "store-bug", _("a case that is not stored was changed"));
+	return sqlite3_changes(s->db) == 1
+		       ? ERR_OK
+		       : diag_set(d, ERR_BUG, "store-bug", _("a case that is not stored was changed"));
 }
 
 enum err case_row_update(struct store *s, const struct decision *decision, struct diag *d)
@@ -52,7 +53,8 @@ enum err case_row_touch(struct store *s, const struct decision *decision, struct
 	return e ? e : check_changed(s, d);
 }
 
-static enum err load_row(struct store *s, int64_t key, struct arena *arena, struct case_state *c, struct diag *d)
+static enum err load_row(
+	struct store *s, int64_t key, struct arena *arena, struct case_state *c, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -71,7 +73,8 @@ static enum err load_row(struct store *s, int64_t key, struct arena *arena, stru
 	return e;
 }
 
-enum err store_case_load(void *self, int64_t key, struct arena *arena, struct case_state **out, struct diag *d)
+enum err store_case_load(
+	void *self, int64_t key, struct arena *arena, struct case_state **out, struct diag *d)
 {
 	struct store *s = self;
 	struct case_state *c = arena_alloc(arena, sizeof *c);

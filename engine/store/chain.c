@@ -14,10 +14,7 @@ static void put_bytes(struct buf *b, const char *text, size_t bytes)
 	buf_put_n(b, text, text ? bytes : 0);
 }
 
-static void put_text(struct buf *b, const char *text)
-{
-	put_bytes(b, text, text ? strlen(text) : 0);
-}
+static void put_text(struct buf *b, const char *text) { put_bytes(b, text, text ? strlen(text) : 0); }
 
 static void put_hash(struct buf *b, const unsigned char hash[SHA256_BYTES])
 {
@@ -33,7 +30,7 @@ static enum err hash_of(const struct buf *b, unsigned char out[SHA256_BYTES], st
 }
 
 enum err chain_hash(struct store *s, const unsigned char before[SHA256_BYTES], const struct chain_link *link,
-                    unsigned char out[SHA256_BYTES], struct diag *d)
+	unsigned char out[SHA256_BYTES], struct diag *d)
 {
 	struct buf *b = &s->canonical;
 	buf_reset(b);
@@ -61,7 +58,7 @@ enum err chain_hash(struct store *s, const unsigned char before[SHA256_BYTES], c
 }
 
 enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const char *json, size_t bytes,
-                    unsigned char out[SHA256_BYTES], struct diag *d)
+	unsigned char out[SHA256_BYTES], struct diag *d)
 {
 	struct buf *b = &s->canonical;
 	buf_reset(b);
@@ -71,7 +68,7 @@ enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const
 }
 
 enum err chain_look(struct store *s, const unsigned char before[SHA256_BYTES], int64_t n,
-                    const struct look_row *look, unsigned char out[SHA256_BYTES], struct diag *d)
+	const struct look_row *look, unsigned char out[SHA256_BYTES], struct diag *d)
 {
 	struct buf *b = &s->canonical;
 	buf_reset(b);

@@ -22,19 +22,19 @@ struct chain_link {
 	const char *actor, *section, *kind, *need, *pack;
 	bool is_human, is_acting_as;
 	const unsigned char *texts_hash;
-	const char *data; size_t data_bytes;
-	const unsigned char *said;              /* digest or NULL */
+	const char *data;
+	size_t data_bytes;
+	const unsigned char *said; /* digest or NULL */
 };
 
 MUST_CHECK enum err chain_hash(struct store *s, const unsigned char before[SHA256_BYTES],
-                               const struct chain_link *link, unsigned char out[SHA256_BYTES],
-                               struct diag *d);
+	const struct chain_link *link, unsigned char out[SHA256_BYTES], struct diag *d);
 MUST_CHECK enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const char *json,
-                               size_t bytes, unsigned char out[SHA256_BYTES], struct diag *d);
+	size_t bytes, unsigned char out[SHA256_BYTES], struct diag *d);
 
 /* A look's hash: SHA-256 over the hash of the office's look before (zeros:
  * none), office id, n, key, at, login, section, verb, ground, is_acting_as. */
 MUST_CHECK enum err chain_look(struct store *s, const unsigned char before[SHA256_BYTES], int64_t n,
-                               const struct look_row *look, unsigned char out[SHA256_BYTES], struct diag *d);
+	const struct look_row *look, unsigned char out[SHA256_BYTES], struct diag *d);
 
 #endif

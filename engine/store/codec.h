@@ -15,14 +15,14 @@
 
 #include "engine/store/db.h"
 
-#define CODEC_TEXTS "texts"   /* in event_said: never a key of what was said */
+#define CODEC_TEXTS "texts" /* in event_said: never a key of what was said */
 
-struct json;   /* engine/base/json_write.h; jansson.h has functions of the same names */
+struct json; /* engine/base/json_write.h; jansson.h has functions of the same names */
 
 /* `said` is what stands apart: what the person said, and under CODEC_TEXTS the
  * texts of the rows. Empty where there is none of either. */
-MUST_CHECK enum err codec_write_event(struct store *s, const struct event *e, int64_t at,
-                                      struct buf *out, struct buf *said, struct diag *d);
+MUST_CHECK enum err codec_write_event(struct store *s, const struct event *e, int64_t at, struct buf *out,
+	struct buf *said, struct diag *d);
 void codec_write_list(const struct id_list *list, struct json *j);
 void codec_write_facts(const struct case_state *c, struct json *j);
 int64_t codec_term_number(struct term t);
@@ -31,17 +31,21 @@ int64_t codec_term_number(struct term t);
 struct replay {
 	struct arena *arena;
 	struct case_state state;
-	struct need *needs; int needs_cap;
-	struct referral *referrals; int referrals_cap;
+	struct need *needs;
+	int needs_cap;
+	struct referral *referrals;
+	int referrals_cap;
 };
 void replay_begin(struct replay *r, struct arena *arena, int64_t key);
 /* Takes over the rows of one event. `said` NULL: it was forgotten, or there is
  * none; the texts are FORGET_ERASED. ERR_BUG "corrupt" where they can't be read. */
-MUST_CHECK enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at,
-                                 const char *data, const char *said, struct diag *d);
+MUST_CHECK enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, const char *data,
+	const char *said, struct diag *d);
 
-MUST_CHECK enum err codec_read_list(const char *json_text, struct arena *arena, struct id_list *out, struct diag *d);
-MUST_CHECK enum err codec_read_facts(const char *json_text, struct arena *arena, struct case_state *out, struct diag *d);
+MUST_CHECK enum err codec_read_list(
+	const char *json_text, struct arena *arena, struct id_list *out, struct diag *d);
+MUST_CHECK enum err codec_read_facts(
+	const char *json_text, struct arena *arena, struct case_state *out, struct diag *d);
 struct term codec_term(int64_t number);
 
 #endif

@@ -11,7 +11,7 @@ struct row_reader {
 	struct store *s;
 	struct arena *arena;
 	int64_t at;
-	const json_t *texts;          /* of event_said; NULL: forgotten */
+	const json_t *texts; /* of event_said; NULL: forgotten */
 	struct diag *d;
 };
 
@@ -19,14 +19,12 @@ struct term codec_term(int64_t number)
 {
 	if (number < 1)
 		return (struct term){ 0 };
-	return (struct term){ .count = (int16_t)((number - 1) >> 2), .unit = (uint8_t)((number - 1) & 3),
-	                      .is_set = true };
+	return (struct term){
+		.count = (int16_t)((number - 1) >> 2), .unit = (uint8_t)((number - 1) & 3), .is_set = true
+	};
 }
 
-static enum err bad(struct diag *d)
-{
-	return store_corrupt(d, "event");
-}
+static enum err bad(struct diag *d) { return store_corrupt(d, "event"); }
 
 static enum err dup_text(struct arena *arena, const json_t *value, const char **out, struct diag *d)
 {
@@ -88,8 +86,8 @@ static enum err read_list(struct arena *arena, const json_t *v, struct id_list *
 	return ERR_OK;
 }
 
-static enum err read_fact(struct arena *arena, const char *feature, const json_t *v, struct fact *f,
-                          struct diag *d)
+static enum err read_fact(
+	struct arena *arena, const char *feature, const json_t *v, struct fact *f, struct diag *d)
 {
 	*f = (struct fact){ .feature = arena_dup(arena, feature) };
 	if (!f->feature)
@@ -119,7 +117,8 @@ static enum err read_facts(struct arena *arena, json_t *v, struct case_state *ou
 	int n = 0;
 	const char *feature;
 	json_t *value;
-	json_object_foreach(v, feature, value) {
+	json_object_foreach(v, feature, value)
+	{
 		const enum err e = read_fact(arena, feature, value, &facts[n++], d);
 		if (e)
 			return e;
@@ -194,16 +193,21 @@ static enum err read_field(struct row_reader *r, const struct field *f, json_t *
 		e = read_number(r, v, &number);
 		*(bool *)at = number != 0;
 		break;
-	case FIELD_TIME: return read_time(r, v, (int64_t *)(void *)at);
-	case FIELD_ID: return read_id(r, v, (const char **)(void *)at);
+	case FIELD_TIME:
+		return read_time(r, v, (int64_t *)(void *)at);
+	case FIELD_ID:
+		return read_id(r, v, (const char **)(void *)at);
 	case FIELD_TEXT:
-	case FIELD_LABEL: return read_text(r, v, (const char **)(void *)at);
-	case FIELD_LIST: return read_list(r->arena, v, (struct id_list *)(void *)at, r->d);
+	case FIELD_LABEL:
+		return read_text(r, v, (const char **)(void *)at);
+	case FIELD_LIST:
+		return read_list(r->arena, v, (struct id_list *)(void *)at, r->d);
 	case FIELD_TERM:
 		e = read_number(r, v, &number);
 		*(struct term *)(void *)at = codec_term(number);
 		break;
-	case FIELD_FACTS: return read_facts(r->arena, v, (struct case_state *)(void *)row, r->d);
+	case FIELD_FACTS:
+		return read_facts(r->arena, v, (struct case_state *)(void *)row, r->d);
 	case FIELD_DAY: {
 		struct case_meeting *m = (struct case_meeting *)(void *)at;
 		m->has_on = json_is_integer(v);
@@ -222,8 +226,8 @@ static void clear_row(const struct row_kind *kind, char *row)
 }
 
 /* `row` is zeroed; what the array has no more stays at its default. */
-static enum err read_row(struct row_reader *r, const struct row_kind *kind, const json_t *array, size_t first,
-                         void *row)
+static enum err read_row(
+	struct row_reader *r, const struct row_kind *kind, const json_t *array, size_t first, void *row)
 {
 	clear_row(kind, row);
 	enum err e = json_is_array(array) ? ERR_OK : bad(r->d);
@@ -259,8 +263,8 @@ static bool room_for_referral(struct replay *r)
 	if (r->state.referrals_n < r->referrals_cap)
 		return true;
 	const int cap = r->referrals_cap ? 2 * r->referrals_cap : 8;
-	r->referrals = arena_grow(r->arena, r->referrals, (size_t)r->state.referrals_n, (size_t)cap,
-	                          sizeof *r->referrals);
+	r->referrals = arena_grow(
+		r->arena, r->referrals, (size_t)r->state.referrals_n, (size_t)cap, sizeof *r->referrals);
 	r->referrals_cap = cap;
 	return r->referrals != NULL;
 }
@@ -320,13 +324,9 @@ static enum err fold(struct replay *r, struct row_reader *reader, const json_t *
 	if (e)
 		return e;
 	part = json_object_get(data, "referrals");
-	json_array_foreach(part, i, row)
-		if ((e = fold_referral(r, reader, row)))
-			return e;
+	json_array_foreach(part, i, row) if ((e = fold_referral(r, reader, row))) return e;
 	part = json_object_get(data, "needs");
-	json_array_foreach(part, i, row)
-		if ((e = fold_need(r, reader, row)))
-			return e;
+	json_array_foreach(part, i, row) if ((e = fold_need(r, reader, row))) return e;
 	return ERR_OK;
 }
 
@@ -345,8 +345,8 @@ static enum err fold_data(struct replay *r, struct row_reader *reader, const cha
 	return e;
 }
 
-enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, const char *data, const char *said,
-                      struct diag *d)
+enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, const char *data,
+	const char *said, struct diag *d)
 {
 	struct row_reader reader = { .s = s, .arena = r->arena, .at = at, .d = d };
 	json_t *spoken = NULL;

@@ -8,14 +8,12 @@ struct row_writer {
 	struct json *j;
 	int64_t at;
 	bool may_add, has_typed_keep;
-	struct json texts; int texts_n;   /* into event_said */
+	struct json texts;
+	int texts_n; /* into event_said */
 	struct diag *d;
 };
 
-int64_t codec_term_number(struct term t)
-{
-	return t.is_set ? 1 + ((int64_t)t.count << 2 | t.unit) : 0;
-}
+int64_t codec_term_number(struct term t) { return t.is_set ? 1 + ((int64_t)t.count << 2 | t.unit) : 0; }
 
 void codec_write_list(const struct id_list *list, struct json *j)
 {
@@ -236,7 +234,7 @@ static void write_said(const struct event *event, const struct buf *texts, int t
 }
 
 enum err codec_write_event(struct store *s, const struct event *event, int64_t at, struct buf *out,
-                           struct buf *said, struct diag *d)
+	struct buf *said, struct diag *d)
 {
 	struct json j;
 	struct buf texts;

@@ -13,7 +13,8 @@ static enum err damaged(const char *why, struct diag *d)
 {
 	(void)diag_set(d, ERR_REFUSED, "damaged", _("the file is damaged (%s); take another backup"), why);
 	if (d && d->instead_n == 0)
-		diag_instead(d, "%s", _("copy it again from where it was written, or take an earlier backup"));
+		diag_instead(
+			d, "%s", _("copy it again from where it was written, or take an earlier backup"));
 	return ERR_REFUSED;
 }
 
@@ -28,14 +29,17 @@ enum err copy_fail(sqlite3 *db, int rc, struct diag *d)
 enum err copy_open(const char *path, bool may_write, sqlite3 **out, struct diag *d)
 {
 	const int flags = (may_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX |
-	                  SQLITE_OPEN_EXRESCODE;
+			  SQLITE_OPEN_EXRESCODE;
 	int rc = sqlite3_open_v2(path, out, flags, NULL);
 	if (!*out)
 		return store_nomem(d);
 	sqlite3_busy_timeout(*out, BUSY_MS);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_exec(*out, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-		                        "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+		rc = sqlite3_exec(*out,
+			"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = "
+			"MEMORY;"
+			"SELECT count(*) FROM sqlite_schema",
+			NULL, NULL, NULL);
 	if ((rc & 0xff) == SQLITE_NOTADB)
 		return diag_set(d, ERR_INPUT, "other-database", _("%s is no database of tsunagi"), path);
 	return rc == SQLITE_OK ? ERR_OK : copy_fail(*out, rc, d);
@@ -51,7 +55,8 @@ static int64_t page_bytes(sqlite3 *db)
 {
 	sqlite3_stmt *st = NULL;
 	int64_t n = 0;
-	if (sqlite3_prepare_v2(db, "PRAGMA page_size", -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
+	if (sqlite3_prepare_v2(db, "PRAGMA page_size", -1, &st, NULL) == SQLITE_OK &&
+		sqlite3_step(st) == SQLITE_ROW)
 		n = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);
 	return n;
@@ -71,12 +76,14 @@ enum err copy_pages(sqlite3 *from, sqlite3 *to, backup_progress *see, void *cont
 			see(context, all - sqlite3_backup_remaining(b) * bytes, all);
 	}
 	const int end = sqlite3_backup_finish(b);
-	return rc == SQLITE_DONE && end == SQLITE_OK ? ERR_OK : copy_fail(to, rc == SQLITE_DONE ? end : rc, d);
+	return rc == SQLITE_DONE && end == SQLITE_OK ? ERR_OK
+						     : copy_fail(to, rc == SQLITE_DONE ? end : rc, d);
 }
 
 static void take_row(sqlite3_stmt *st, struct backup_report *out)
 {
-	const char *office = (const char *)sqlite3_column_text(st, 0), *clock = (const char *)sqlite3_column_text(st, 3);
+	const char *office = (const char *)sqlite3_column_text(st, 0),
+		   *clock = (const char *)sqlite3_column_text(st, 3);
 	const char *at = (const char *)sqlite3_column_text(st, 4);
 	snprintf(out->office, sizeof out->office, "%s", office ? office : "");
 	out->events = sqlite3_column_int64(st, 1);

@@ -10,7 +10,8 @@
 /* Opens what is there. ERR_INPUT "other-database" where it is no database. */
 MUST_CHECK enum err copy_open(const char *path, bool may_write, sqlite3 **out, struct diag *d);
 /* `from` has a read transaction open, which holds the moment still. */
-MUST_CHECK enum err copy_pages(sqlite3 *from, sqlite3 *to, backup_progress *see, void *context, struct diag *d);
+MUST_CHECK enum err copy_pages(
+	sqlite3 *from, sqlite3 *to, backup_progress *see, void *context, struct diag *d);
 /* Runs SQL without answers. */
 MUST_CHECK enum err copy_run(sqlite3 *db, const char *sql, struct diag *d);
 /* Head, events, office, clock and mark; `at` INSTANT_NONE: no mark. */

@@ -6,8 +6,9 @@ enum err store_count(void *self, int64_t now, struct store_counts *out, struct d
 	struct store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
-	*out = (struct store_counts){ .cases_open = s->head.cases_open, .referrals_open = s->head.referrals_open,
-	                              .events = s->head.events };
+	*out = (struct store_counts){ .cases_open = s->head.cases_open,
+		.referrals_open = s->head.referrals_open,
+		.events = s->head.events };
 	enum err e = outbox_count(s, out, d);
 	if (!e)
 		e = store_stmt(s, STMT_OVERDUE, &st, d);

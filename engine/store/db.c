@@ -11,8 +11,9 @@ enum err store_nomem(struct diag *d)
 enum err store_corrupt(struct diag *d, const char *what)
 {
 	return diag_set(d, ERR_BUG, "corrupt",
-	                _("the database can't be read rightly (%s): the disk fails or the file is damaged; "
-	                  "run tsunagi audit verify, and restore a backup where it finds violations"), what);
+		_("the database can't be read rightly (%s): the disk fails or the file is damaged; "
+		  "run tsunagi audit verify, and restore a backup where it finds violations"),
+		what);
 }
 
 static enum err say_rc(struct store *s, int rc, struct diag *d)
@@ -24,29 +25,29 @@ static enum err say_rc(struct store *s, int rc, struct diag *d)
 		return diag_set(d, ERR_AGAIN, "stopped", _("the daemon is ending: the reading was given up"));
 	case SQLITE_FULL:
 		return diag_set(d, ERR_AGAIN, "disk-full",
-		                _("the disk is full: nothing was stored; reading goes on"));
+			_("the disk is full: nothing was stored; reading goes on"));
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 	case SQLITE_PROTOCOL:
 		return diag_set(d, ERR_AGAIN, "busy",
-		                _("another program holds the database; nothing was stored, try again"));
+			_("another program holds the database; nothing was stored, try again"));
 	case SQLITE_IOERR:
 		if (rc == SQLITE_IOERR_NOMEM)
 			return store_nomem(d);
 		return diag_set(d, ERR_AGAIN, "io-error",
-		                _("the disk reports an error (%s); nothing was stored"), sqlite3_errstr(rc));
+			_("the disk reports an error (%s); nothing was stored"), sqlite3_errstr(rc));
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:
 	case SQLITE_READONLY:
 	case SQLITE_AUTH:
 		return diag_set(d, ERR_AGAIN, "not-writable",
-		                _("the database can't be opened or written (%s)"), sqlite3_errstr(rc));
+			_("the database can't be opened or written (%s)"), sqlite3_errstr(rc));
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		return store_corrupt(d, sqlite3_errstr(rc));
 	default:
 		return diag_set(d, ERR_BUG, "store-bug", _("the database refused what tsunagid wrote: %s"),
-		                sqlite3_errmsg(s->db));
+			sqlite3_errmsg(s->db));
 	}
 }
 
@@ -71,8 +72,8 @@ enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct
 	statement_put_sql(which, &sql);
 	enum err e = sql.failed ? store_nomem(d) : ERR_OK;
 	if (!e) {
-		const int rc = sqlite3_prepare_v3(s->db, buf_text(&sql), -1, SQLITE_PREPARE_PERSISTENT,
-		                                  &s->stmts[which], NULL);
+		const int rc = sqlite3_prepare_v3(
+			s->db, buf_text(&sql), -1, SQLITE_PREPARE_PERSISTENT, &s->stmts[which], NULL);
 		if (rc != SQLITE_OK)
 			e = store_fail(s, rc, d);
 	}
@@ -180,7 +181,8 @@ enum err column_text(sqlite3_stmt *st, int column, struct arena *arena, const ch
 
 int64_t column_time(sqlite3_stmt *st, int column)
 {
-	return sqlite3_column_type(st, column) == SQLITE_NULL ? INSTANT_NONE : sqlite3_column_int64(st, column);
+	return sqlite3_column_type(st, column) == SQLITE_NULL ? INSTANT_NONE
+							      : sqlite3_column_int64(st, column);
 }
 
 void hex_format(const unsigned char *bytes, size_t n, char *out)
@@ -204,11 +206,12 @@ enum err store_check_in_step(struct store *s, struct diag *d)
 }
 
 enum err store_ask(struct store *s, const char *sql, const char *text, int64_t number, bool *has_row,
-                   sqlite3_stmt **out, struct diag *d)
+	sqlite3_stmt **out, struct diag *d)
 {
 	int rc = sqlite3_prepare_v2(s->db, sql, -1, out, NULL);
 	if (rc == SQLITE_OK && sqlite3_bind_parameter_count(*out))
-		rc = text ? sqlite3_bind_text(*out, 1, text, -1, SQLITE_STATIC) : sqlite3_bind_int64(*out, 1, number);
+		rc = text ? sqlite3_bind_text(*out, 1, text, -1, SQLITE_STATIC)
+			  : sqlite3_bind_int64(*out, 1, number);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(*out);
 	*has_row = rc == SQLITE_ROW;

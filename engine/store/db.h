@@ -16,43 +16,50 @@
 
 /* The chain's end and the running counts; one row of table head. */
 struct head {
-	int64_t no;                    /* of the last event */
-	int64_t last_no;               /* the newest event's number, of all offices; not in the table */
+	int64_t no;	 /* of the last event */
+	int64_t last_no; /* the newest event's number, of all offices; not in the table */
 	int64_t events, cases_open, referrals_open;
 	unsigned char hash[SHA256_BYTES];
-	int fiscal_year, number;       /* drawn last; its table is written at the turn's end */
+	int fiscal_year, number; /* drawn last; its table is written at the turn's end */
 	bool is_number_saved;
-	int texts;                     /* how many texts have a number */
+	int texts; /* how many texts have a number */
 	unsigned char texts_hash[SHA256_BYTES];
-	int64_t looks;                 /* how many looks are chained (looks.c) */
+	int64_t looks; /* how many looks are chained (looks.c) */
 	unsigned char looks_hash[SHA256_BYTES];
 };
 
 struct text_entry;
 struct texts {
-	struct text_entry **by_no; int cap;   /* [no - 1] */
+	struct text_entry **by_no;
+	int cap; /* [no - 1] */
 	struct text_entry **buckets;
 };
 
-struct look { int64_t key, at; char *login, *section, *verb, *ground; bool is_acting_as; };
+struct look {
+	int64_t key, at;
+	char *login, *section, *verb, *ground;
+	bool is_acting_as;
+};
 
 struct store {
 	struct store_port port;
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STMTS];
-	enum stmt stmt_asked;          /* handed out last by store_stmt */
+	enum stmt stmt_asked; /* handed out last by store_stmt */
 	int lock_fd, looks_fd;
 	int office;
 	char *office_id;
 	bool read_only, is_in_turn, is_in_step;
-	struct buf redo; size_t redo_step;  /* what the turn wrote; where the step began */
-	bool has_forgotten;            /* this turn: the write-ahead log is emptied after it */
-	bool is_lost;                  /* SQLite gave the whole turn up */
-	bool is_step_failed;           /* it can only be undone */
+	struct buf redo;
+	size_t redo_step;    /* what the turn wrote; where the step began */
+	bool has_forgotten;  /* this turn: the write-ahead log is emptied after it */
+	bool is_lost;	     /* SQLite gave the whole turn up */
+	bool is_step_failed; /* it can only be undone */
 	struct head head, turn_head, step_head;
 	struct texts texts;
-	struct look *looks; int looks_n, looks_cap;
-	struct buf data, canonical, scratch;   /* kept for their memory */
+	struct look *looks;
+	int looks_n, looks_cap;
+	struct buf data, canonical, scratch; /* kept for their memory */
 };
 
 /* Says what SQLite's rc means to a person and answers its kind. Call at once:
@@ -69,21 +76,26 @@ MUST_CHECK enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **
  * are not copied by bind_text: they must live until the statement is reset.
  * What a turn writes goes into its redo log as it is bound (redo.h). `st` is
  * the one that store_stmt handed out last, or one that only reads. */
-struct binder { sqlite3_stmt *st; int at, rc; struct buf *log; size_t log_begin; };
+struct binder {
+	sqlite3_stmt *st;
+	int at, rc;
+	struct buf *log;
+	size_t log_begin;
+};
 struct binder bind_begin(struct store *s, sqlite3_stmt *st);
 void bind_int(struct binder *b, int64_t n);
-void bind_time(struct binder *b, int64_t at);          /* INSTANT_NONE: NULL */
-void bind_text(struct binder *b, const char *text);    /* NULL: NULL */
+void bind_time(struct binder *b, int64_t at);	    /* INSTANT_NONE: NULL */
+void bind_text(struct binder *b, const char *text); /* NULL: NULL */
 void bind_text_copy(struct binder *b, const char *text, size_t bytes);
 void bind_blob(struct binder *b, const void *bytes, size_t n);
 void bind_null(struct binder *b);
 
 /* Steps to the end and resets. */
 MUST_CHECK enum err store_run(struct store *s, struct binder *b, struct diag *d);
-/* Outside the table of statements (those of a start): the first row of `sql`, its ?1 the text, or where that is
- * NULL the number. *out is the caller's to finalize, also on failure. */
-MUST_CHECK enum err store_ask(struct store *s, const char *sql, const char *text, int64_t number, bool *has_row,
-                              sqlite3_stmt **out, struct diag *d);
+/* Outside the table of statements (those of a start): the first row of `sql`, its ?1 the text, or where that
+ * is NULL the number. *out is the caller's to finalize, also on failure. */
+MUST_CHECK enum err store_ask(struct store *s, const char *sql, const char *text, int64_t number,
+	bool *has_row, sqlite3_stmt **out, struct diag *d);
 /* The next row: *has_row false at the end, then and on failure reset. */
 MUST_CHECK enum err store_next(struct store *s, struct binder *b, bool *has_row, struct diag *d);
 
@@ -92,8 +104,8 @@ enum err store_misused(struct diag *d);
 MUST_CHECK enum err store_check_in_step(struct store *s, struct diag *d);
 
 /* A column's text in the arena; NULL stays NULL. */
-MUST_CHECK enum err column_text(sqlite3_stmt *st, int column, struct arena *arena,
-                                const char **out, struct diag *d);
+MUST_CHECK enum err column_text(
+	sqlite3_stmt *st, int column, struct arena *arena, const char **out, struct diag *d);
 int64_t column_time(sqlite3_stmt *st, int column);
 
 void hex_format(const unsigned char *bytes, size_t n, char *out); /* 2 n + 1 */

@@ -10,10 +10,11 @@
 #include "engine/store/rows.h"
 #include "engine/store/texts.h"
 
-#define NOBODY "tsunagid"     /* who acts where no person did */
+#define NOBODY "tsunagid" /* who acts where no person did */
 
 /* What was said, in s->scratch. */
-static enum err save_said(struct store *s, int64_t key, int seq, unsigned char digest[SHA256_BYTES], struct diag *d)
+static enum err save_said(
+	struct store *s, int64_t key, int seq, unsigned char digest[SHA256_BYTES], struct diag *d)
 {
 	unsigned char salt[SALT_BYTES];
 	sqlite3_stmt *st;
@@ -34,7 +35,7 @@ static enum err save_said(struct store *s, int64_t key, int seq, unsigned char d
 }
 
 static enum err insert(struct store *s, const struct chain_link *l, int pack_no,
-                       const unsigned char hash[SHA256_BYTES], struct diag *d)
+	const unsigned char hash[SHA256_BYTES], struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_EVENT_INSERT, &st, d);
@@ -89,10 +90,18 @@ static enum err save_event(struct store *s, const struct decision *decision, int
 	const struct actor *actor = decision->actor;
 	unsigned char said[SHA256_BYTES];
 	struct chain_link l = {
-		.office = s->office_id, .key = decision->next->key, .no = s->head.last_no + 1, .at = event_at(decision, i),
-		.seq = decision->next->events - decision->events_n + 1 + i, .referral = event->referral,
-		.actor = actor && actor->login ? actor->login : NOBODY, .section = actor ? actor->section : NULL,
-		.kind = event->kind, .need = event->need, .pack = decision->pack ? decision->pack : event->after->pack, .is_human = event->is_human,
+		.office = s->office_id,
+		.key = decision->next->key,
+		.no = s->head.last_no + 1,
+		.at = event_at(decision, i),
+		.seq = decision->next->events - decision->events_n + 1 + i,
+		.referral = event->referral,
+		.actor = actor && actor->login ? actor->login : NOBODY,
+		.section = actor ? actor->section : NULL,
+		.kind = event->kind,
+		.need = event->need,
+		.pack = decision->pack ? decision->pack : event->after->pack,
+		.is_human = event->is_human,
 		.is_acting_as = actor && actor->is_acting_as,
 	};
 	buf_reset(&s->data);
@@ -117,7 +126,8 @@ static enum err save_case(struct store *s, const struct decision *decision, bool
 	for (int i = 0; i < decision->events_n; i++) {
 		const struct event *e = &decision->events[i];
 		is_changed |= e->changes_case;
-		if (e->changes_case && e->is_human && c->status == CASE_CLOSED && strcmp(e->kind, "close") == 0)
+		if (e->changes_case && e->is_human && c->status == CASE_CLOSED &&
+			strcmp(e->kind, "close") == 0)
 			s->head.cases_open--;
 	}
 	return is_changed ? case_row_update(s, decision, d) : case_row_touch(s, decision, d);

@@ -30,8 +30,8 @@ static enum err join_data(const char *data, bool is_acting_as, const char *said,
 	return *out ? ERR_OK : store_nomem(d);
 }
 
-static enum err read_event(sqlite3_stmt *st, struct arena *arena, struct event_row *row, char **data,
-                           struct diag *d)
+static enum err read_event(
+	sqlite3_stmt *st, struct arena *arena, struct event_row *row, char **data, struct diag *d)
 {
 	row->seq = sqlite3_column_int(st, 0);
 	row->at = sqlite3_column_int64(st, 1);

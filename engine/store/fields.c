@@ -2,11 +2,26 @@
 
 #include "engine/core/case.h"
 
-#define CASE(member, kind) { #member, offsetof(struct case_state, member), kind, 0 }
-#define MEETING(column, member, kind) { column, offsetof(struct case_state, member), kind, 0 }
-#define NEED(member, kind) { #member, offsetof(struct need, member), kind, 0 }
-#define REFERRAL(member, kind) { #member, offsetof(struct referral, member), kind, 0 }
-#define ENUM(row, member, values) { #member, offsetof(struct row, member), FIELD_INT, values }
+#define CASE(member, kind) \
+	{ \
+#member, offsetof(struct case_state, member), kind, 0 \
+	}
+#define MEETING(column, member, kind) \
+	{ \
+		column, offsetof(struct case_state, member), kind, 0 \
+	}
+#define NEED(member, kind) \
+	{ \
+#member, offsetof(struct need, member), kind, 0 \
+	}
+#define REFERRAL(member, kind) \
+	{ \
+#member, offsetof(struct referral, member), kind, 0 \
+	}
+#define ENUM(row, member, values) \
+	{ \
+#member, offsetof(struct row, member), FIELD_INT, values \
+	}
 
 static const struct field case_fields[] = {
 	ENUM(case_state, status, CASE_CLOSED + 1),
@@ -93,6 +108,4 @@ static const struct field referral_fields[] = {
 
 const struct row_kind row_of_case = { "cases", NULL, case_fields, COUNT(case_fields), "next_step_at" };
 const struct row_kind row_of_need = { "need", "n", need_fields, COUNT(need_fields), "holder" };
-const struct row_kind row_of_referral = {
-	"referral", "n", referral_fields, COUNT(referral_fields), NULL
-};
+const struct row_kind row_of_referral = { "referral", "n", referral_fields, COUNT(referral_fields), NULL };

@@ -62,7 +62,8 @@ enum err files_rename_new(const char *from, const char *to, struct diag *d)
 	char dir[PATH_MAX];
 	const char *slash = strrchr(to, '/');
 	if (rename_new(from, to) != 0)
-		return errno == EEXIST ? diag_set(d, ERR_REFUSED, "exists", _("%s is there already"), to) : files_fail(d, to);
+		return errno == EEXIST ? diag_set(d, ERR_REFUSED, "exists", _("%s is there already"), to)
+				       : files_fail(d, to);
 	snprintf(dir, sizeof dir, "%.*s", slash ? (int)(slash - to) + (slash == to) : 1, slash ? to : ".");
 	return files_sync_dir(dir, d);
 }

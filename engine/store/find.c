@@ -7,7 +7,7 @@ struct finding {
 	struct store *s;
 	case_visitor *visit;
 	void *context;
-	int64_t first;               /* already shown: the case whose number was typed */
+	int64_t first; /* already shown: the case whose number was typed */
 	bool goes_on, has_found;
 	struct diag *d;
 };

@@ -6,14 +6,19 @@
 #include "engine/base/text.h"
 #include "engine/store/search.h"
 
-struct own_row { int64_t key; bool is_protected; enum found found; };
+struct own_row {
+	int64_t key;
+	bool is_protected;
+	enum found found;
+};
 
 struct finding_own {
 	struct store *s;
-	const char *word;             /* folded, or its digits */
-	int64_t number;               /* typed; 0: none */
-	struct arena *arena;          /* of the rows */
-	struct own_row *rows; int n, cap;
+	const char *word;    /* folded, or its digits */
+	int64_t number;	     /* typed; 0: none */
+	struct arena *arena; /* of the rows */
+	struct own_row *rows;
+	int n, cap;
 	struct diag *d;
 };
 
@@ -85,7 +90,8 @@ static enum err add(struct finding_own *f, const struct own_row *row)
 
 static enum err see_row(struct finding_own *f, sqlite3_stmt *st)
 {
-	struct own_row row = { .key = sqlite3_column_int64(st, 0), .is_protected = sqlite3_column_int(st, 1) != 0 };
+	struct own_row row = { .key = sqlite3_column_int64(st, 0),
+		.is_protected = sqlite3_column_int(st, 1) != 0 };
 	const char *lines = (const char *)sqlite3_column_text(st, 2);
 	enum err e = ERR_OK;
 	if (row.key == f->number)
@@ -114,7 +120,7 @@ static enum err gather(struct finding_own *f, const char *section)
 }
 
 enum err store_cases_find_own(void *self, const char *section, const char *folded, found_visitor *visit,
-                              void *context, struct diag *d)
+	void *context, struct diag *d)
 {
 	struct arena arena;
 	struct finding_own f = { .s = self, .arena = &arena, .d = d };

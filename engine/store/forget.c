@@ -72,8 +72,9 @@ enum err audit_forgotten(struct store *s, struct audit_report *report, struct di
 	bind_int(&b, s->office);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
 		case_id_format("", sqlite3_column_int64(st, 0), id);
-		audit_say(report, _("case %1$s was forgotten, but something of its person is still there (%2$s)"), id,
-		          (const char *)sqlite3_column_text(st, 1));
+		audit_say(report,
+			_("case %1$s was forgotten, but something of its person is still there (%2$s)"), id,
+			(const char *)sqlite3_column_text(st, 1));
 	}
 	return e;
 }

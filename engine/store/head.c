@@ -9,11 +9,13 @@ static enum err read_head(struct store *s, struct head *h, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = store_ask(s, "SELECT no, events, cases_open, referrals_open, hash, texts, texts_hash,"
-	                          " looks, looks_hash, (SELECT max(no) FROM event) FROM head WHERE office = ?1",
-	                       NULL, s->office, &has_row, &st, d);
-	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES || sqlite3_column_bytes(st, 6) != SHA256_BYTES ||
-	           sqlite3_column_bytes(st, 8) != SHA256_BYTES))
+	enum err e = store_ask(s,
+		"SELECT no, events, cases_open, referrals_open, hash, texts, texts_hash,"
+		" looks, looks_hash, (SELECT max(no) FROM event) FROM head WHERE office = ?1",
+		NULL, s->office, &has_row, &st, d);
+	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES ||
+			  sqlite3_column_bytes(st, 6) != SHA256_BYTES ||
+			  sqlite3_column_bytes(st, 8) != SHA256_BYTES))
 		e = store_corrupt(d, "head");
 	if (!e) {
 		h->no = sqlite3_column_int64(st, 0);

@@ -1,6 +1,7 @@
 #include "engine/store/parts.h"
 
-enum err store_inbox_visit(void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d)
+enum err store_inbox_visit(
+	void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;

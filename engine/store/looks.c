@@ -13,7 +13,7 @@
 #include "engine/store/chain.h"
 
 #define LOOKS_HELD 256
-#define NOBODY "root"         /* the daemon's operator, where its login is not known */
+#define NOBODY "root" /* the daemon's operator, where its login is not known */
 
 static char *dup_text(const char *text, bool *is_ok)
 {
@@ -72,8 +72,10 @@ static enum err write_aside(const struct store *s, const struct look_row *look, 
 	buf_init(&line);
 	put_look(&line, look);
 	enum err e = line.failed ? store_nomem(d) : ERR_OK;
-	if (!e && (write(s->looks_fd, line.text, line.len) != (ssize_t)line.len || fdatasync(s->looks_fd) != 0))
-		e = diag_set(d, ERR_AGAIN, "not-writable", _("the look could not be recorded (%s), so nothing is shown"), strerror(errno));
+	if (!e &&
+		(write(s->looks_fd, line.text, line.len) != (ssize_t)line.len || fdatasync(s->looks_fd) != 0))
+		e = diag_set(d, ERR_AGAIN, "not-writable",
+			_("the look could not be recorded (%s), so nothing is shown"), strerror(errno));
 	buf_release(&line);
 	return e;
 }
@@ -102,8 +104,8 @@ enum err store_look_save(void *self, const struct look_row *look, struct diag *d
 	return e ? e : store_turn_commit(s, d);
 }
 
-static enum err insert(struct store *s, const struct look_row *l, int64_t n, const unsigned char hash[SHA256_BYTES],
-                       struct diag *d)
+static enum err insert(struct store *s, const struct look_row *l, int64_t n,
+	const unsigned char hash[SHA256_BYTES], struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_LOOK_ADD, &st, d);
@@ -125,8 +127,13 @@ static enum err insert(struct store *s, const struct look_row *l, int64_t n, con
 
 static enum err write_one(struct store *s, const struct look *l, struct diag *d)
 {
-	const struct look_row row = { .key = l->key, .at = l->at, .login = l->login, .section = l->section,
-	                              .verb = l->verb, .ground = l->ground, .is_acting_as = l->is_acting_as };
+	const struct look_row row = { .key = l->key,
+		.at = l->at,
+		.login = l->login,
+		.section = l->section,
+		.verb = l->verb,
+		.ground = l->ground,
+		.is_acting_as = l->is_acting_as };
 	unsigned char hash[SHA256_BYTES];
 	enum err e = chain_look(s, s->head.looks_hash, s->head.looks + 1, &row, hash, d);
 	if (!e)
@@ -157,8 +164,10 @@ static enum err read_look(sqlite3_stmt *st, struct arena *arena, struct look_row
 {
 	const char **const texts[] = { &out->login, &out->section, &out->verb, &out->ground };
 	enum err e = ERR_OK;
-	*out = (struct look_row){ .no = sqlite3_column_int64(st, 0), .key = sqlite3_column_int64(st, 1),
-	                          .at = sqlite3_column_int64(st, 2), .is_acting_as = sqlite3_column_int(st, 7) != 0 };
+	*out = (struct look_row){ .no = sqlite3_column_int64(st, 0),
+		.key = sqlite3_column_int64(st, 1),
+		.at = sqlite3_column_int64(st, 2),
+		.is_acting_as = sqlite3_column_int(st, 7) != 0 };
 	for (int i = 0; i < 4 && !e; i++)
 		e = column_text(st, 3 + i, arena, texts[i], d);
 	return e;
@@ -173,8 +182,8 @@ static enum err looks_now(struct store *s, struct diag *d)
 	return e ? e : store_turn_commit(s, d);
 }
 
-enum err store_looks_visit(void *self, const struct look_filter *f, look_visitor *visit, void *context,
-                           struct diag *d)
+enum err store_looks_visit(
+	void *self, const struct look_filter *f, look_visitor *visit, void *context, struct diag *d)
 {
 	struct store *s = self;
 	struct arena arena;
@@ -208,7 +217,7 @@ enum err store_looks_visit(void *self, const struct look_filter *f, look_visitor
 }
 
 static enum err check_look(struct store *s, sqlite3_stmt *st, int64_t n, unsigned char before[SHA256_BYTES],
-                           struct arena *arena, struct audit_report *report, struct diag *d)
+	struct arena *arena, struct audit_report *report, struct diag *d)
 {
 	unsigned char hash[SHA256_BYTES];
 	struct look_row row;
@@ -220,8 +229,10 @@ static enum err check_look(struct store *s, sqlite3_stmt *st, int64_t n, unsigne
 	const void *stored = sqlite3_column_blob(st, 9);
 	const bool is_whole = stored && sqlite3_column_bytes(st, 9) == SHA256_BYTES;
 	if (sqlite3_column_int64(st, 8) != n || !is_whole || memcmp(stored, hash, sizeof hash) != 0)
-		audit_say(report, _("look %lld of the access log: it, or one before it, was altered, removed or put in"),
-		          (long long)sqlite3_column_int64(st, 8));
+		audit_say(report,
+			_("look %lld of the access log: it, or one before it, was altered, removed or put "
+			  "in"),
+			(long long)sqlite3_column_int64(st, 8));
 	/* go on from what is stored, so that one fault is told once */
 	if (is_whole)
 		memcpy(before, stored, SHA256_BYTES);
@@ -252,7 +263,9 @@ enum err audit_looks(struct store *s, struct audit_report *report, struct diag *
 	sqlite3_reset(st);
 	arena_release(&arena);
 	if (!e && (n != s->head.looks || memcmp(before, s->head.looks_hash, SHA256_BYTES) != 0))
-		audit_say(report, _("the access log ends at look %1$lld, the head says %2$lld: looks are missing or were put in"),
-		          (long long)n, (long long)s->head.looks);
+		audit_say(report,
+			_("the access log ends at look %1$lld, the head says %2$lld: looks are missing or "
+			  "were put in"),
+			(long long)n, (long long)s->head.looks);
 	return e;
 }

@@ -57,8 +57,8 @@ enum err store_number_draw(void *self, int fiscal_year, int64_t *key, struct dia
 	if (e)
 		return e;
 	if (s->head.number >= NUMBER_MAX)
-		return diag_set(d, ERR_REFUSED, "numbers-used-up", _("all 999,999 numbers of fiscal year %d are used"),
-		                fiscal_year);
+		return diag_set(d, ERR_REFUSED, "numbers-used-up",
+			_("all 999,999 numbers of fiscal year %d are used"), fiscal_year);
 	*key = case_key(fiscal_year, ++s->head.number);
 	s->head.is_number_saved = false;
 	return ERR_OK;

@@ -35,7 +35,11 @@ enum err outbox_add(struct store *s, const struct alert *alerts, int n, struct d
 	return e;
 }
 
-struct alert_rows { struct arena arena; struct alert_row *rows; int n, cap; };
+struct alert_rows {
+	struct arena arena;
+	struct alert_row *rows;
+	int n, cap;
+};
 
 static enum err read_row(struct alert_rows *r, sqlite3_stmt *st, struct diag *d)
 {
@@ -66,7 +70,8 @@ static enum err read_row(struct alert_rows *r, sqlite3_stmt *st, struct diag *d)
 }
 
 /* Gathered before the first is shown, so that a visitor may change them. */
-static enum err visit_rows(struct store *s, struct binder *b, alert_visitor *visit, void *context, struct diag *d)
+static enum err visit_rows(
+	struct store *s, struct binder *b, alert_visitor *visit, void *context, struct diag *d)
 {
 	struct alert_rows r = { 0 };
 	bool has_row, goes_on = true;
@@ -103,7 +108,7 @@ static enum err find_next(struct store *s, enum stmt which, int64_t now, int64_t
 }
 
 enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
-                              int64_t *next, struct diag *d)
+	int64_t *next, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;
@@ -120,7 +125,7 @@ enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor 
 }
 
 enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
-                           const char *error, struct diag *d)
+	const char *error, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;
@@ -137,12 +142,13 @@ enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t
 	e = store_run(s, &b, d);
 	if (e)
 		return e;
-	return sqlite3_changes(s->db) == 1 ? ERR_OK
-	                                   : diag_set(d, ERR_NOT_FOUND, "no-alert", _("there is no such alert left to send"));
+	return sqlite3_changes(s->db) == 1
+		       ? ERR_OK
+		       : diag_set(d, ERR_NOT_FOUND, "no-alert", _("there is no such alert left to send"));
 }
 
-enum err store_alerts_visit(void *self, bool only_undelivered, int limit, alert_visitor *visit,
-                            void *context, struct diag *d)
+enum err store_alerts_visit(
+	void *self, bool only_undelivered, int limit, alert_visitor *visit, void *context, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;
@@ -182,8 +188,8 @@ enum err outbox_count(struct store *s, struct store_counts *out, struct diag *d)
 }
 
 /* The ladder's index: cases whose next step is at or before now. */
-enum err store_ladder_visit(void *self, int64_t now, int limit, case_visitor *visit, void *context,
-                            int64_t *next, struct diag *d)
+enum err store_ladder_visit(
+	void *self, int64_t now, int limit, case_visitor *visit, void *context, int64_t *next, struct diag *d)
 {
 	struct store *s = self;
 	struct arena arena;

@@ -56,14 +56,14 @@ enum err store_pack_in_force(void *self, struct arena *arena, const char **sha25
 
 static bool visit_row(sqlite3_stmt *st, kept_file_visitor *visit, void *context)
 {
-	const struct kept_file file = {
-		.name = (const char *)sqlite3_column_text(st, 0), .bytes = sqlite3_column_blob(st, 1),
-		.n = (size_t)sqlite3_column_bytes(st, 1)
-	};
+	const struct kept_file file = { .name = (const char *)sqlite3_column_text(st, 0),
+		.bytes = sqlite3_column_blob(st, 1),
+		.n = (size_t)sqlite3_column_bytes(st, 1) };
 	return visit(context, &file);
 }
 
-enum err store_pack_visit(void *self, const char *sha256, kept_file_visitor *visit, void *context, struct diag *d)
+enum err store_pack_visit(
+	void *self, const char *sha256, kept_file_visitor *visit, void *context, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;
@@ -81,6 +81,7 @@ enum err store_pack_visit(void *self, const char *sha256, kept_file_visitor *vis
 	}
 	sqlite3_reset(st);
 	if (!e && !seen)
-		e = diag_set(d, ERR_NOT_FOUND, "no-pack", _("the database does not hold the rule pack %.12s"), sha256);
+		e = diag_set(d, ERR_NOT_FOUND, "no-pack", _("the database does not hold the rule pack %.12s"),
+			sha256);
 	return e;
 }

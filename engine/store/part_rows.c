@@ -8,7 +8,10 @@
 
 #define SECTIONS_AT_ONCE 32
 
-struct sections { const char *ids[SECTIONS_AT_ONCE]; int n; };
+struct sections {
+	const char *ids[SECTIONS_AT_ONCE];
+	int n;
+};
 
 static enum err run(struct store *s, enum stmt which, int64_t key, const char *section, struct diag *d)
 {
@@ -25,7 +28,7 @@ static enum err run(struct store *s, enum stmt which, int64_t key, const char *s
 
 /* Each once, as far as one remembers: twice does no harm. */
 static enum err put(struct store *s, enum stmt which, int64_t key, const char *section, struct sections *seen,
-                    struct diag *d)
+	struct diag *d)
 {
 	for (int i = 0; i < seen->n; i++)
 		if (strcmp(seen->ids[i], section) == 0)
@@ -36,8 +39,8 @@ static enum err put(struct store *s, enum stmt which, int64_t key, const char *s
 	return e || which != STMT_PART_DELETE ? e : run(s, STMT_PART_CLOSED_ADD, key, section, d);
 }
 
-static enum err put_referral(struct store *s, enum stmt which, const struct case_state *c, const struct referral *r,
-                             struct sections *seen, struct diag *d)
+static enum err put_referral(struct store *s, enum stmt which, const struct case_state *c,
+	const struct referral *r, struct sections *seen, struct diag *d)
 {
 	enum err e = put(s, which, c->key, r->to, seen, d);
 	if (!e)
@@ -83,7 +86,7 @@ enum err part_rows_save(struct store *s, const struct decision *decision, struct
 }
 
 static enum err begin_visit(struct store *s, enum stmt which, const char *section, int64_t after, int limit,
-                            struct binder *b, struct diag *d)
+	struct binder *b, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, which, &st, d);
@@ -98,8 +101,8 @@ static enum err begin_visit(struct store *s, enum stmt which, const char *sectio
 	return ERR_OK;
 }
 
-static enum err gather(struct store *s, struct binder *b, int limit, struct arena *arena, int64_t **keys, int *n,
-                       struct diag *d)
+static enum err gather(struct store *s, struct binder *b, int limit, struct arena *arena, int64_t **keys,
+	int *n, struct diag *d)
 {
 	bool has_row;
 	int cap = 0;
@@ -121,7 +124,7 @@ static enum err gather(struct store *s, struct binder *b, int limit, struct aren
 }
 
 static enum err visit_keys(struct store *s, enum stmt which, const char *section, int64_t after, int limit,
-                           case_visitor *visit, void *context, struct diag *d)
+	case_visitor *visit, void *context, struct diag *d)
 {
 	struct arena arena;
 	struct binder b;
@@ -140,12 +143,14 @@ static enum err visit_keys(struct store *s, enum stmt which, const char *section
 }
 
 enum err store_cases_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
-                           void *context, struct diag *d)
+	void *context, struct diag *d)
 {
-	return visit_keys(self, section ? STMT_CASES_OF_SECTION : STMT_CASES_OPEN, section, after, limit, visit, context, d);
+	return visit_keys(self, section ? STMT_CASES_OF_SECTION : STMT_CASES_OPEN, section, after, limit,
+		visit, context, d);
 }
 
-enum err store_stored_visit(void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d)
+enum err store_stored_visit(
+	void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d)
 {
 	return visit_keys(self, STMT_CASES_STORED, NULL, after, limit, visit, context, d);
 }

@@ -2,8 +2,8 @@
 
 #include "engine/store/search.h"
 
-static enum err load_person(struct store *s, int64_t key, struct arena *arena, struct personal *p, bool *is_there,
-                            struct diag *d)
+static enum err load_person(
+	struct store *s, int64_t key, struct arena *arena, struct personal *p, bool *is_there, struct diag *d)
 {
 	const char **const texts[] = { &p->name, &p->kana, &p->birth, &p->address, &p->phone, &p->note };
 	sqlite3_stmt *st;
@@ -30,7 +30,8 @@ static enum err read_member(sqlite3_stmt *st, struct arena *arena, struct member
 	return e ? e : column_text(st, 3, arena, &m->relation, d);
 }
 
-static enum err load_members(struct store *s, int64_t key, struct arena *arena, struct personal *p, struct diag *d)
+static enum err load_members(
+	struct store *s, int64_t key, struct arena *arena, struct personal *p, struct diag *d)
 {
 	struct member *members = NULL;
 	int n = 0, cap = 0;
@@ -58,20 +59,22 @@ static enum err load_members(struct store *s, int64_t key, struct arena *arena, 
 }
 
 static enum err load(struct store *s, int64_t key, struct arena *arena, struct personal *out, bool *is_there,
-                     struct diag *d)
+	struct diag *d)
 {
 	*out = (struct personal){ 0 };
 	const enum err e = load_person(s, key, arena, out, is_there, d);
 	return e ? e : load_members(s, key, arena, out, d);
 }
 
-enum err store_personal_load(void *self, int64_t key, struct arena *arena, struct personal *out, struct diag *d)
+enum err store_personal_load(
+	void *self, int64_t key, struct arena *arena, struct personal *out, struct diag *d)
 {
 	bool is_there;
 	return load(self, key, arena, out, &is_there, d);
 }
 
-static enum err save_person(struct store *s, int64_t key, const struct personal *p, const char *words, struct diag *d)
+static enum err save_person(
+	struct store *s, int64_t key, const struct personal *p, const char *words, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_PERSONAL_SAVE, &st, d);
@@ -122,8 +125,8 @@ static enum err save_members(struct store *s, int64_t key, const struct personal
 	return e;
 }
 
-static enum err save_with_words(struct store *s, int64_t key, const struct personal *p, struct arena *arena,
-                                struct diag *d)
+static enum err save_with_words(
+	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct buf words;
 	buf_init(&words);
@@ -137,14 +140,16 @@ static enum err save_with_words(struct store *s, int64_t key, const struct perso
 static struct personal merge(const struct personal *old, const struct personal *p)
 {
 #define NEWER(field) .field = p->field ? p->field : old->field
-	struct personal all = { NEWER(name), NEWER(kana), NEWER(birth), NEWER(address), NEWER(phone), NEWER(note) };
+	struct personal all = { NEWER(name), NEWER(kana), NEWER(birth), NEWER(address), NEWER(phone),
+		NEWER(note) };
 #undef NEWER
 	all.members = p->members ? p->members : old->members;
 	all.members_n = p->members ? p->members_n : old->members_n;
 	return all;
 }
 
-static enum err save(struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
+static enum err save(
+	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct personal old;
 	bool is_there;

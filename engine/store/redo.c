@@ -2,7 +2,7 @@
 
 /* An entry is a head and the bytes after it. */
 struct entry {
-	int64_t value;                /* the statement, the number, or how many bytes; -1: null */
+	int64_t value; /* the statement, the number, or how many bytes; -1: null */
 	enum redo_kind kind;
 };
 
@@ -51,7 +51,8 @@ static int bind(sqlite3_stmt *st, int param, const struct entry *e, const char *
 	if (e->value < 0)
 		return sqlite3_bind_null(st, param);
 	if (e->kind == REDO_TEXT)
-		return sqlite3_bind_text64(st, param, bytes, (sqlite3_uint64)e->value, SQLITE_STATIC, SQLITE_UTF8);
+		return sqlite3_bind_text64(
+			st, param, bytes, (sqlite3_uint64)e->value, SQLITE_STATIC, SQLITE_UTF8);
 	return sqlite3_bind_blob64(st, param, bytes, (sqlite3_uint64)e->value, SQLITE_STATIC);
 }
 

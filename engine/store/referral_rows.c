@@ -1,7 +1,7 @@
 #include "engine/store/rows.h"
 
 static enum err run(struct store *s, enum stmt which, const struct case_state *c, const struct referral *r,
-                    struct diag *d)
+	struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, which, &st, d);
@@ -15,8 +15,8 @@ static enum err run(struct store *s, enum stmt which, const struct case_state *c
 	return e ? e : store_run(s, &b, d);
 }
 
-static enum err save(struct store *s, const struct case_state *c, const struct referral *r, bool is_new,
-                     struct diag *d)
+static enum err save(
+	struct store *s, const struct case_state *c, const struct referral *r, bool is_new, struct diag *d)
 {
 	if (!is_new) {
 		const enum err e = run(s, STMT_REFERRAL_UPDATE, c, r, d);
@@ -27,7 +27,9 @@ static enum err save(struct store *s, const struct case_state *c, const struct r
 	return run(s, STMT_REFERRAL_INSERT, c, r, d);
 }
 
-struct changed { bool is_changed, is_ended; };
+struct changed {
+	bool is_changed, is_ended;
+};
 
 /* is_ended: by this decision (invariant 3: only by one of these). */
 static struct changed find_changed(const struct decision *decision, int n)
@@ -38,8 +40,8 @@ static struct changed find_changed(const struct decision *decision, int n)
 		for (int j = 0; j < e->referrals_n; j++)
 			found.is_changed |= e->referrals[j] == n;
 		if (e->referral == n && e->is_human)
-			found.is_ended |= strcmp(e->kind, "confirm") == 0 || strcmp(e->kind, "decline") == 0 ||
-			                  strcmp(e->kind, "withdraw") == 0;
+			found.is_ended |= strcmp(e->kind, "confirm") == 0 ||
+					  strcmp(e->kind, "decline") == 0 || strcmp(e->kind, "withdraw") == 0;
 	}
 	return found;
 }
@@ -77,7 +79,8 @@ enum err referral_rows_load(struct store *s, struct arena *arena, struct case_st
 			cap = cap ? 2 * cap : 8;
 			rows = arena_grow(arena, rows, (size_t)c->referrals_n, (size_t)cap, sizeof *rows);
 		}
-		e = rows ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d) : store_nomem(d);
+		e = rows ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d)
+			 : store_nomem(d);
 		if (e || !rows)
 			break;
 		rows[c->referrals_n++].n = sqlite3_column_int(st, 0);

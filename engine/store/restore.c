@@ -25,8 +25,8 @@ struct restoring {
 
 static enum err not_empty(const char *dir, const char *found, struct diag *d)
 {
-	(void)diag_set(d, ERR_REFUSED, "not-empty", _("%1$s is not empty (%2$s): a backup is restored into an empty folder only"),
-	               dir, found);
+	(void)diag_set(d, ERR_REFUSED, "not-empty",
+		_("%1$s is not empty (%2$s): a backup is restored into an empty folder only"), dir, found);
 	diag_instead(d, "%s", _("name a new folder with --data, and let tsunagid use that one"));
 	return ERR_REFUSED;
 }
@@ -41,7 +41,7 @@ static enum err check_empty(const char *dir, struct diag *d)
 		return errno == ENOENT ? ERR_OK : files_fail(d, dir);
 	while (!e && (entry = readdir(folder)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
-		    strcmp(entry->d_name, LOCK) != 0 && strcmp(entry->d_name, STAGE) != 0)
+			strcmp(entry->d_name, LOCK) != 0 && strcmp(entry->d_name, STAGE) != 0)
 			e = not_empty(dir, entry->d_name, d);
 	closedir(folder);
 	return e;
@@ -49,7 +49,8 @@ static enum err check_empty(const char *dir, struct diag *d)
 
 static void clear_stage(const struct restoring *r)
 {
-	static const char *const names[] = { "tsunagi.db", "tsunagi.db-wal", "tsunagi.db-shm", "tsunagi.db-journal", LOCK };
+	static const char *const names[] = { "tsunagi.db", "tsunagi.db-wal", "tsunagi.db-shm",
+		"tsunagi.db-journal", LOCK };
 	char path[PATH_MAX + 32];
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		snprintf(path, sizeof path, "%s/%s", r->stage, names[i]);
@@ -81,7 +82,8 @@ static enum err prepare(struct restoring *r, struct diag *d)
 static enum err copy_file(const struct restoring *r, backup_progress *see, void *context, struct diag *d)
 {
 	sqlite3 *from = NULL, *to = NULL;
-	const int rc = sqlite3_open_v2(r->staged, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
+	const int rc = sqlite3_open_v2(
+		r->staged, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
 	enum err e = rc == SQLITE_OK ? copy_open(r->file, false, &from, d) : copy_fail(to, rc, d);
 	if (!e && chmod(r->staged, 0600) != 0)
 		e = files_fail(d, r->staged);
@@ -101,8 +103,8 @@ static enum err copy_file(const struct restoring *r, backup_progress *see, void 
 static enum err say_violations(struct audit_report *report, struct diag *d)
 {
 	char *line = report->violations.text, *end;
-	(void)diag_set(d, ERR_REFUSED, "not-in-order", _("the backup is not in order (%d findings): it is not restored"),
-	               report->violations_n);
+	(void)diag_set(d, ERR_REFUSED, "not-in-order",
+		_("the backup is not in order (%d findings): it is not restored"), report->violations_n);
 	for (int i = 0; line && *line && i < VIOLATIONS_SHOWN; i++, line = end) {
 		end = line + strcspn(line, "\n");
 		diag_instead(d, "%.*s", (int)(end - line), line);
@@ -114,7 +116,9 @@ static enum err say_violations(struct audit_report *report, struct diag *d)
 /* The store brings it to this program's schema when it opens it. */
 static enum err verify(const struct restoring *r, struct backup_report *out, struct diag *d)
 {
-	const struct store_options options = { .dir = r->stage, .is_simulated = out->is_simulated, .is_copy = true };
+	const struct store_options options = {
+		.dir = r->stage, .is_simulated = out->is_simulated, .is_copy = true
+	};
 	struct audit_report report = { .is_ok = false };
 	struct store *s = NULL;
 	buf_init(&report.violations);
@@ -124,7 +128,8 @@ static enum err verify(const struct restoring *r, struct backup_report *out, str
 	if (!e && !report.is_ok)
 		e = say_violations(&report, d);
 	if (!e && (report.events != out->events || strcmp(report.head, out->head) != 0))
-		e = diag_set(d, ERR_REFUSED, "not-in-order", _("the backup ends in another event than it says"));
+		e = diag_set(
+			d, ERR_REFUSED, "not-in-order", _("the backup ends in another event than it says"));
 	store_close(s);
 	buf_release(&report.violations);
 	return e;
@@ -142,7 +147,7 @@ static enum err put_in_place(const struct restoring *r, struct diag *d)
 }
 
 enum err backup_restore(const char *file, const char *dir, backup_progress *see, void *context,
-                        struct backup_report *out, struct diag *d)
+	struct backup_report *out, struct diag *d)
 {
 	struct restoring r = { .file = file, .dir = dir };
 	enum err e = backup_read(file, out, d);

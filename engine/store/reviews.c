@@ -6,7 +6,7 @@
 #include "engine/base/lang.h"
 #include "engine/store/chain.h"
 
-#define OFFICE_KEY 0      /* of events that belong to no case */
+#define OFFICE_KEY 0 /* of events that belong to no case */
 
 static enum err put_data(const struct closed_review *r, struct buf *out, struct diag *d)
 {
@@ -47,13 +47,21 @@ static enum err insert(struct store *s, const struct closed_review *r, int64_t e
 	return store_run(s, &b, d);
 }
 
-enum err store_review_save(void *self, const struct closed_review *r, const struct actor *actor, const char *pack,
-                           struct diag *d)
+enum err store_review_save(void *self, const struct closed_review *r, const struct actor *actor,
+	const char *pack, struct diag *d)
 {
 	struct store *s = self;
 	struct chain_link l = {
-		.office = s->office_id, .key = OFFICE_KEY, .no = s->head.last_no + 1, .at = r->until, .seq = r->n,
-		.actor = actor->login, .section = actor->section, .kind = "review", .pack = pack, .is_human = true,
+		.office = s->office_id,
+		.key = OFFICE_KEY,
+		.no = s->head.last_no + 1,
+		.at = r->until,
+		.seq = r->n,
+		.actor = actor->login,
+		.section = actor->section,
+		.kind = "review",
+		.pack = pack,
+		.is_human = true,
 		.is_acting_as = actor->is_acting_as,
 	};
 	enum err e = store_check_in_step(s, d);
@@ -72,10 +80,10 @@ enum err store_review_save(void *self, const struct closed_review *r, const stru
 
 static enum err read_review(sqlite3_stmt *st, struct arena *arena, struct closed_review *r, struct diag *d)
 {
-	*r = (struct closed_review){
-		.n = sqlite3_column_int(st, 0), .day = sqlite3_column_int(st, 1), .since = sqlite3_column_int64(st, 2),
-		.until = sqlite3_column_int64(st, 3)
-	};
+	*r = (struct closed_review){ .n = sqlite3_column_int(st, 0),
+		.day = sqlite3_column_int(st, 1),
+		.since = sqlite3_column_int64(st, 2),
+		.until = sqlite3_column_int64(st, 3) };
 	enum err e = column_text(st, 4, arena, &r->list, d);
 	if (!e)
 		e = column_text(st, 5, arena, &r->actor, d);
@@ -86,7 +94,8 @@ static enum err read_review(sqlite3_stmt *st, struct arena *arena, struct closed
 	return e;
 }
 
-enum err store_review_load(void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d)
+enum err store_review_load(
+	void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;
@@ -128,7 +137,9 @@ enum err audit_reviews(struct store *s, struct audit_report *report, struct diag
 		if (e)
 			break;
 		if (!is_whole || r.n != expected || strcmp(buf_text(&s->scratch), data) != 0)
-			audit_say(report, _("the review no. %d that was closed was altered, removed or put in"), expected);
+			audit_say(report,
+				_("the review no. %d that was closed was altered, removed or put in"),
+				expected);
 		expected++;
 		arena_reset(&arena);
 	}

@@ -4,7 +4,8 @@
 #include "engine/store/codec.h"
 #include "engine/store/texts.h"
 
-static enum err bind_numbered(struct store *s, struct binder *b, const char *text, bool may_add, struct diag *d)
+static enum err bind_numbered(
+	struct store *s, struct binder *b, const char *text, bool may_add, struct diag *d)
 {
 	int no = 0;
 	if (text) {
@@ -20,7 +21,7 @@ static enum err bind_numbered(struct store *s, struct binder *b, const char *tex
 }
 
 static enum err bind_json(struct store *s, struct binder *b, const struct id_list *list,
-                          const struct case_state *facts_of, struct diag *d)
+	const struct case_state *facts_of, struct diag *d)
 {
 	struct json j;
 	if (list && !list->n) {
@@ -47,27 +48,43 @@ static void bind_day(struct binder *b, const struct case_meeting *m)
 		bind_null(b);
 }
 
-static enum err bind_field(struct store *s, struct binder *b, const struct field *f, const char *row,
-                           struct diag *d)
+static enum err bind_field(
+	struct store *s, struct binder *b, const struct field *f, const char *row, struct diag *d)
 {
 	const void *at = row + f->offset;
 	switch (f->kind) {
-	case FIELD_INT: bind_int(b, *(const int *)at); break;
-	case FIELD_FLAG: bind_int(b, *(const bool *)at); break;
-	case FIELD_TIME: bind_time(b, *(const int64_t *)at); break;
-	case FIELD_ID: bind_text(b, *(const char *const *)at); break;
-	case FIELD_TEXT: return bind_numbered(s, b, *(const char *const *)at, false, d);
-	case FIELD_LABEL: return bind_numbered(s, b, *(const char *const *)at, true, d);
-	case FIELD_LIST: return bind_json(s, b, at, NULL, d);
-	case FIELD_TERM: bind_int(b, codec_term_number(*(const struct term *)at)); break;
-	case FIELD_FACTS: return bind_json(s, b, NULL, (const struct case_state *)(const void *)row, d);
-	case FIELD_DAY: bind_day(b, at); break;
+	case FIELD_INT:
+		bind_int(b, *(const int *)at);
+		break;
+	case FIELD_FLAG:
+		bind_int(b, *(const bool *)at);
+		break;
+	case FIELD_TIME:
+		bind_time(b, *(const int64_t *)at);
+		break;
+	case FIELD_ID:
+		bind_text(b, *(const char *const *)at);
+		break;
+	case FIELD_TEXT:
+		return bind_numbered(s, b, *(const char *const *)at, false, d);
+	case FIELD_LABEL:
+		return bind_numbered(s, b, *(const char *const *)at, true, d);
+	case FIELD_LIST:
+		return bind_json(s, b, at, NULL, d);
+	case FIELD_TERM:
+		bind_int(b, codec_term_number(*(const struct term *)at));
+		break;
+	case FIELD_FACTS:
+		return bind_json(s, b, NULL, (const struct case_state *)(const void *)row, d);
+	case FIELD_DAY:
+		bind_day(b, at);
+		break;
 	}
 	return ERR_OK;
 }
 
-enum err row_bind(struct store *s, struct binder *b, const struct row_kind *kind, const void *row,
-                  struct diag *d)
+enum err row_bind(
+	struct store *s, struct binder *b, const struct row_kind *kind, const void *row, struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < kind->fields_n && !e; i++)
@@ -75,8 +92,8 @@ enum err row_bind(struct store *s, struct binder *b, const struct row_kind *kind
 	return e;
 }
 
-static enum err read_numbered(struct store *s, sqlite3_stmt *st, int column, struct arena *arena,
-                              const char **out, struct diag *d)
+static enum err read_numbered(
+	struct store *s, sqlite3_stmt *st, int column, struct arena *arena, const char **out, struct diag *d)
 {
 	if (sqlite3_column_type(st, column) != SQLITE_INTEGER)
 		return column_text(st, column, arena, out, d);
@@ -87,8 +104,8 @@ static enum err read_numbered(struct store *s, sqlite3_stmt *st, int column, str
 	return *out ? ERR_OK : store_nomem(d);
 }
 
-static enum err read_json(sqlite3_stmt *st, int column, const struct field *f, struct arena *arena, char *row,
-                          struct diag *d)
+static enum err read_json(
+	sqlite3_stmt *st, int column, const struct field *f, struct arena *arena, char *row, struct diag *d)
 {
 	if (sqlite3_column_type(st, column) == SQLITE_NULL)
 		return ERR_OK;
@@ -107,28 +124,39 @@ static void read_day(sqlite3_stmt *st, int column, struct case_meeting *m)
 }
 
 static enum err read_field(struct store *s, sqlite3_stmt *st, int column, const struct field *f,
-                           struct arena *arena, char *row, struct diag *d)
+	struct arena *arena, char *row, struct diag *d)
 {
 	void *at = row + f->offset;
 	switch (f->kind) {
 	case FIELD_INT:
 		*(int *)at = sqlite3_column_int(st, column);
 		return field_is_value(f, *(int *)at) ? ERR_OK : store_corrupt(d, f->name);
-	case FIELD_FLAG: *(bool *)at = sqlite3_column_int(st, column) != 0; break;
-	case FIELD_TIME: *(int64_t *)at = column_time(st, column); break;
-	case FIELD_ID: return column_text(st, column, arena, at, d);
+	case FIELD_FLAG:
+		*(bool *)at = sqlite3_column_int(st, column) != 0;
+		break;
+	case FIELD_TIME:
+		*(int64_t *)at = column_time(st, column);
+		break;
+	case FIELD_ID:
+		return column_text(st, column, arena, at, d);
 	case FIELD_TEXT:
-	case FIELD_LABEL: return read_numbered(s, st, column, arena, at, d);
+	case FIELD_LABEL:
+		return read_numbered(s, st, column, arena, at, d);
 	case FIELD_LIST:
-	case FIELD_FACTS: return read_json(st, column, f, arena, row, d);
-	case FIELD_TERM: *(struct term *)at = codec_term(sqlite3_column_int64(st, column)); break;
-	case FIELD_DAY: read_day(st, column, at); break;
+	case FIELD_FACTS:
+		return read_json(st, column, f, arena, row, d);
+	case FIELD_TERM:
+		*(struct term *)at = codec_term(sqlite3_column_int64(st, column));
+		break;
+	case FIELD_DAY:
+		read_day(st, column, at);
+		break;
 	}
 	return ERR_OK;
 }
 
 enum err row_read(struct store *s, sqlite3_stmt *st, int first, const struct row_kind *kind,
-                  struct arena *arena, void *row, struct diag *d)
+	struct arena *arena, void *row, struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < kind->fields_n && !e; i++)

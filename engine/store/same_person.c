@@ -6,7 +6,9 @@
 #include "engine/base/text.h"
 #include "engine/store/search.h"
 
-struct folded { const char *name, *kana, *birth, *address; };
+struct folded {
+	const char *name, *kana, *birth, *address;
+};
 
 static const char *fold(struct arena *arena, const char *text)
 {
@@ -16,7 +18,7 @@ static const char *fold(struct arena *arena, const char *text)
 static struct folded fold_person(struct arena *arena, const struct personal *p)
 {
 	return (struct folded){ fold(arena, p->name), fold(arena, p->kana),
-	                        p->birth ? search_digits(arena, p->birth) : NULL, fold(arena, p->address) };
+		p->birth ? search_digits(arena, p->birth) : NULL, fold(arena, p->address) };
 }
 
 static bool is_equal(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
@@ -33,7 +35,7 @@ static bool is_same(const struct folded *a, const struct folded *b)
 }
 
 static enum err gather(struct store *s, int64_t key, const struct folded *f, struct arena *arena,
-                       int64_t **keys, int *n, struct diag *d)
+	int64_t **keys, int *n, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;

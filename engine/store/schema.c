@@ -4,8 +4,8 @@
 #include "engine/store/db.h"
 #include "engine/store/schema_sql.h"
 
-static const char *const migrations[] = { schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7, schema_8,
-                                          schema_9, schema_10, schema_11, schema_12, schema_13 };
+static const char *const migrations[] = { schema_1, schema_2, schema_3, schema_4, schema_5, schema_6,
+	schema_7, schema_8, schema_9, schema_10, schema_11, schema_12, schema_13 };
 #define MIGRATIONS ((int)(sizeof migrations / sizeof migrations[0]))
 
 int schema_version_newest(void) { return MIGRATIONS; }
@@ -31,8 +31,8 @@ static enum err read_pragma(sqlite3 *db, const char *sql, int64_t *out, struct d
 static enum err migrate_one(sqlite3 *db, int from, struct diag *d)
 {
 	char pragmas[96];
-	snprintf(pragmas, sizeof pragmas, "PRAGMA user_version = %d; PRAGMA application_id = %d;",
-	         from + 1, SCHEMA_APPLICATION_ID);
+	snprintf(pragmas, sizeof pragmas, "PRAGMA user_version = %d; PRAGMA application_id = %d;", from + 1,
+		SCHEMA_APPLICATION_ID);
 	int rc = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(db, migrations[from], NULL, NULL, NULL);
@@ -56,13 +56,13 @@ static enum err check_ours(sqlite3 *db, int64_t version, struct diag *d)
 	if (e)
 		return e;
 	if (application != SCHEMA_APPLICATION_ID && (version > 0 || tables > 0))
-		return diag_set(d, ERR_INPUT, "other-database",
-		                _("this database was made by another program"));
+		return diag_set(
+			d, ERR_INPUT, "other-database", _("this database was made by another program"));
 	if (version <= MIGRATIONS)
 		return ERR_OK;
 	(void)diag_set(d, ERR_REFUSED, "newer-database",
-	               _("the database has version %1$d, this program knows %2$d: a newer tsunagid wrote it"),
-	               (int)version, MIGRATIONS);
+		_("the database has version %1$d, this program knows %2$d: a newer tsunagid wrote it"),
+		(int)version, MIGRATIONS);
 	diag_instead(d, "%s", _("install the tsunagid that wrote it, or a newer one"));
 	return ERR_REFUSED;
 }
@@ -84,8 +84,8 @@ enum err schema_migrate(sqlite3 *db, bool may_write, struct diag *d)
 	enum err e = schema_check(db, &version, d);
 	if (!e && version < MIGRATIONS && !may_write)
 		return diag_set(d, ERR_REFUSED, "older-database",
-		                _("the database has version %1$d, not %2$d: tsunagid migrates it when it starts"),
-		                version, MIGRATIONS);
+			_("the database has version %1$d, not %2$d: tsunagid migrates it when it starts"),
+			version, MIGRATIONS);
 	for (int at = version; !e && at < MIGRATIONS; at++)
 		e = migrate_one(db, at, d);
 	return e;

@@ -10,7 +10,7 @@
 
 #include "engine/base/diag.h"
 
-#define SCHEMA_APPLICATION_ID 0x54534e47   /* "TSNG" */
+#define SCHEMA_APPLICATION_ID 0x54534e47 /* "TSNG" */
 
 int schema_version_newest(void);
 /* Whether the database is ours and not newer; *version (may be NULL) is its own. */

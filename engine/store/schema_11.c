@@ -7,13 +7,16 @@
 
 const char schema_11[] =
 	/* who took part in cases that are closed; of open ones the table part says it */
-	"CREATE TABLE part_closed (office INTEGER NOT NULL REFERENCES office (no), section TEXT NOT NULL CHECK (section <> ''),\n"
+	"CREATE TABLE part_closed (office INTEGER NOT NULL REFERENCES office (no), section TEXT NOT NULL "
+	"CHECK (section <> ''),\n"
 	"  key INTEGER NOT NULL, PRIMARY KEY (office, section, key)) STRICT, WITHOUT ROWID;\n"
 	"INSERT INTO part_closed (office, section, key)\n"
 	"  SELECT office, lead, key FROM cases WHERE status = 1\n"
 	"  UNION SELECT office, intake, key FROM cases WHERE status = 1\n"
 	"  UNION SELECT r.office, r.\"to\", r.key FROM referral r " CLOSED "\n"
 	"  UNION SELECT r.office, r.asker, r.key FROM referral r " CLOSED "\n"
-	"  UNION SELECT r.office, j.value, r.key FROM referral r " CLOSED ", json_each(r.joins) j WHERE r.joins IS NOT NULL;\n"
-	/* the words of `search` of one case, a line each behind its kind; NULL: written by an older version */
+	"  UNION SELECT r.office, j.value, r.key FROM referral r " CLOSED
+	", json_each(r.joins) j WHERE r.joins IS NOT NULL;\n"
+	/* the words of `search` of one case, a line each behind its kind; NULL: written by an older version
+	 */
 	"ALTER TABLE personal ADD COLUMN words TEXT;\n";

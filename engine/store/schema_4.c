@@ -4,8 +4,11 @@
 #include "engine/store/schema_sql.h"
 
 const char schema_4[] =
-	"CREATE TABLE packs (office INTEGER NOT NULL REFERENCES office (no), sha256 TEXT NOT NULL CHECK (length(sha256) = 64),\n"
+	"CREATE TABLE packs (office INTEGER NOT NULL REFERENCES office (no), sha256 TEXT NOT NULL CHECK "
+	"(length(sha256) = 64),\n"
 	"  name TEXT NOT NULL CHECK (name <> '' AND instr(name, '/') = 0), bytes BLOB NOT NULL,\n"
 	"  PRIMARY KEY (office, sha256, name)) STRICT;\n"
-	"CREATE TRIGGER packs_update BEFORE UPDATE ON packs BEGIN SELECT RAISE(ABORT, 'a pack is never changed'); END;\n"
-	"CREATE TRIGGER packs_delete BEFORE DELETE ON packs BEGIN SELECT RAISE(ABORT, 'a pack is never deleted'); END;\n";
+	"CREATE TRIGGER packs_update BEFORE UPDATE ON packs BEGIN SELECT RAISE(ABORT, 'a pack is never "
+	"changed'); END;\n"
+	"CREATE TRIGGER packs_delete BEFORE DELETE ON packs BEGIN SELECT RAISE(ABORT, 'a pack is never "
+	"deleted'); END;\n";

@@ -4,8 +4,10 @@
 #include "engine/store/schema_sql.h"
 
 #define FORGOTTEN_IN_THIS_TURN \
-	"EXISTS (SELECT 1 FROM event e WHERE e.office = OLD.office AND e.key = OLD.key AND e.seq > OLD.seq AND" \
-	" e.kind = 'forget' AND e.is_human = 1 AND e.no > (SELECT h.no FROM head h WHERE h.office = OLD.office))"
+	"EXISTS (SELECT 1 FROM event e WHERE e.office = OLD.office AND e.key = OLD.key AND e.seq > OLD.seq " \
+	"AND" \
+	" e.kind = 'forget' AND e.is_human = 1 AND e.no > (SELECT h.no FROM head h WHERE h.office = " \
+	"OLD.office))"
 
 const char schema_8[] =
 	"ALTER TABLE cases ADD COLUMN forgotten_at INTEGER CHECK (forgotten_at IS NULL OR status = 1);\n"
@@ -16,5 +18,6 @@ const char schema_8[] =
 	"CREATE TRIGGER event_said_delete BEFORE DELETE ON event_said WHEN NOT " FORGOTTEN_IN_THIS_TURN "\n"
 	"BEGIN SELECT RAISE(ABORT, 'what was said is never deleted but by forgetting its case'); END;\n"
 	"CREATE TRIGGER personal_forgotten BEFORE INSERT ON personal WHEN EXISTS\n"
-	"  (SELECT 1 FROM cases c WHERE c.office = NEW.office AND c.key = NEW.key AND c.forgotten_at IS NOT NULL)\n"
+	"  (SELECT 1 FROM cases c WHERE c.office = NEW.office AND c.key = NEW.key AND c.forgotten_at IS NOT "
+	"NULL)\n"
 	"BEGIN SELECT RAISE(ABORT, 'a forgotten case has no person'); END;\n";

@@ -5,7 +5,7 @@
 struct words {
 	struct store *s;
 	enum stmt which;
-	struct buf *lines;            /* instead of the table; or NULL */
+	struct buf *lines; /* instead of the table; or NULL */
 	int64_t key;
 	struct arena *arena;
 	struct diag *d;
@@ -77,30 +77,28 @@ static enum err put_all(struct words *w, const struct personal *p)
 	return e;
 }
 
-enum err search_add(struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
+enum err search_add(
+	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct words w = { s, STMT_SEARCH_ADD, NULL, key, arena, d };
 	return put_all(&w, p);
 }
 
-enum err search_remove(struct store *s, int64_t key, const struct personal *p, struct arena *arena,
-                       struct diag *d)
+enum err search_remove(
+	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct words w = { s, STMT_SEARCH_DELETE, NULL, key, arena, d };
 	return put_all(&w, p);
 }
 
-enum err search_lines(struct store *s, const struct personal *p, struct arena *arena, struct buf *out,
-                      struct diag *d)
+enum err search_lines(
+	struct store *s, const struct personal *p, struct arena *arena, struct buf *out, struct diag *d)
 {
 	struct words w = { s, STMT_SEARCH_ADD, out, 0, arena, d };
 	return put_all(&w, p);
 }
 
-static bool is_separator(char c)
-{
-	return strchr("-/.()+ ", c) != NULL;
-}
+static bool is_separator(char c) { return strchr("-/.()+ ", c) != NULL; }
 
 const char *search_digits(struct arena *arena, const char *text)
 {

@@ -1,6 +1,7 @@
 #include "engine/store/parts.h"
 
-enum err store_setting_load(void *self, const char *name, struct arena *arena, const char **value, struct diag *d)
+enum err store_setting_load(
+	void *self, const char *name, struct arena *arena, const char **value, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;

@@ -14,7 +14,7 @@
 #include "engine/store/schema.h"
 #include "engine/store/texts.h"
 
-#define CLOCK_KIND "clock_kind"           /* setting: "real" or "simulated" */
+#define CLOCK_KIND "clock_kind" /* setting: "real" or "simulated" */
 #define BUSY_MS 2000
 
 static const char pragmas_any[] =
@@ -64,8 +64,8 @@ static enum err open_file(struct store *s, const char *dir, struct diag *d)
 		return e;
 	if (!is_there)
 		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
-	const int flags = (s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
-	                  SQLITE_OPEN_EXRESCODE;
+	const int flags = (s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+			  SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 	/* SQLite needn't count its memory, with a lock for each piece */
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	const int rc = sqlite3_open_v2(path, &s->db, flags, NULL);
@@ -77,8 +77,11 @@ static enum err open_older(struct store *s, struct diag *d)
 {
 	sqlite3 *file = s->db;
 	s->db = NULL;
-	const int rc = sqlite3_open_v2(":memory:", &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-	enum err e = rc == SQLITE_OK ? copy_pages(file, s->db, NULL, NULL, d) : s->db ? store_fail(s, rc, d) : store_nomem(d);
+	const int rc = sqlite3_open_v2(":memory:", &s->db,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	enum err e = rc == SQLITE_OK ? copy_pages(file, s->db, NULL, NULL, d)
+		     : s->db	     ? store_fail(s, rc, d)
+				     : store_nomem(d);
 	sqlite3_close(file);
 	return e ? e : schema_migrate(s->db, true, d);
 }
@@ -114,7 +117,8 @@ static enum err keep_before_migration(struct store *s, const char *dir, struct d
 	e = holds_office(s, &has_office, d);
 	if (e || !has_office)
 		return e;
-	if (snprintf(path, sizeof path, "%s/before-version-%d.db", dir, schema_version_newest()) >= (int)sizeof path)
+	if (snprintf(path, sizeof path, "%s/before-version-%d.db", dir, schema_version_newest()) >=
+		(int)sizeof path)
 		return files_fail(d, dir);
 	bool is_kept;
 	e = files_is_there(path, &is_kept, d);
@@ -140,8 +144,9 @@ static enum err find_office(struct store *s, const char *id, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = store_ask(s, id ? "SELECT no, id FROM office WHERE id = ?1" : "SELECT no, id FROM office ORDER BY no",
-	                 id, 0, &has_row, &st, d);
+	enum err e = store_ask(s,
+		id ? "SELECT no, id FROM office WHERE id = ?1" : "SELECT no, id FROM office ORDER BY no", id,
+		0, &has_row, &st, d);
 	if (!e && has_row) {
 		s->office = sqlite3_column_int(st, 0);
 		const char *found = (const char *)sqlite3_column_text(st, 1);
@@ -160,9 +165,11 @@ static enum err add_office(struct store *s, const char *id, struct diag *d)
 	sqlite3_finalize(st);
 	st = NULL;
 	if (!e)
-		e = store_ask(s, "INSERT INTO head (office, no, hash, events, cases_open, referrals_open, texts, texts_hash)"
-		        " SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
-		        id, 0, &has_row, &st, d);
+		e = store_ask(s,
+			"INSERT INTO head (office, no, hash, events, cases_open, referrals_open, texts, "
+			"texts_hash)"
+			" SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
+			id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
 	return e ? e : find_office(s, id, d);
 }
@@ -173,11 +180,12 @@ static enum err check_clock(struct store *s, bool is_simulated, bool is_new, str
 	struct arena arena;
 	arena_init(&arena);
 	enum err e = is_new ? store_setting_save(s, CLOCK_KIND, wanted, d)
-	                    : store_setting_load(s, CLOCK_KIND, &arena, &found, d);
+			    : store_setting_load(s, CLOCK_KIND, &arena, &found, d);
 	if (!e && found && strcmp(found, wanted) != 0)
 		e = diag_set(d, ERR_REFUSED, "other-clock",
-		             is_simulated ? _("this data folder is of a real clock; --simulate needs one of its own")
-		                          : _("this data folder is of a simulated clock; start with --simulate"));
+			is_simulated
+				? _("this data folder is of a real clock; --simulate needs one of its own")
+				: _("this data folder is of a simulated clock; start with --simulate"));
 	arena_release(&arena);
 	return e;
 }
@@ -189,7 +197,8 @@ static enum err enter_office(struct store *s, const struct store_options *o, str
 	if (e || s->office)
 		return e ? e : s->read_only ? ERR_OK : check_clock(s, o->is_simulated, false, d);
 	if (s->read_only)
-		return diag_set(d, ERR_NOT_FOUND, "no-office", _("the database holds nothing of this office"));
+		return diag_set(
+			d, ERR_NOT_FOUND, "no-office", _("the database holds nothing of this office"));
 	int rc = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
 	e = rc == SQLITE_OK ? add_office(s, o->office_id, d) : store_fail(s, rc, d);
 	if (!e)
@@ -232,23 +241,54 @@ static enum err open_all(struct store *s, const struct store_options *o, struct 
 }
 
 static const struct store_port functions = {
-	.turn_begin = store_turn_begin, .turn_commit = store_turn_commit, .turn_abort = store_turn_abort,
-	.step_begin = store_step_begin, .step_keep = store_step_keep, .step_undo = store_step_undo,
-	.number_draw = store_number_draw, .case_load = store_case_load, .decision_save = store_decision_save,
-	.personal_save = store_personal_save, .personal_load = store_personal_load, .case_forget = store_case_forget,
-	.events_visit = store_events_visit, .inbox_visit = store_inbox_visit, .cases_find = store_cases_find,
-	.cases_find_own = store_cases_find_own, .case_is_own = store_case_is_own,
-	.tally_visit = store_tally_visit, .same_person_visit = store_same_person_visit,
-	.ladder_visit = store_ladder_visit, .ladder_reset = store_ladder_reset, .alerts_to_send = store_alerts_to_send,
-	.alert_tried = store_alert_tried, .alerts_visit = store_alerts_visit,
-	.meeting_visit = store_meeting_visit, .issues_visit = store_issues_visit, .decided_visit = store_decided_visit,
-	.agenda_visit = store_agenda_visit, .agenda_save = store_agenda_save,
-	.cases_visit = store_cases_visit, .stored_visit = store_stored_visit, .count = store_count, .answer_load = store_answer_load,
-	.answer_save = store_answer_save, .look_save = store_look_save, .looks_visit = store_looks_visit, .setting_load = store_setting_load,
-	.setting_save = store_setting_save, .pack_save = store_pack_save,
-	.pack_in_force = store_pack_in_force, .pack_visit = store_pack_visit, .moves_visit = store_moves_visit,
-	.closed_visit = store_closed_visit, .review_save = store_review_save, .review_load = store_review_load,
-	.audit = store_audit, .head = store_head, .head_find = store_head_find,
+	.turn_begin = store_turn_begin,
+	.turn_commit = store_turn_commit,
+	.turn_abort = store_turn_abort,
+	.step_begin = store_step_begin,
+	.step_keep = store_step_keep,
+	.step_undo = store_step_undo,
+	.number_draw = store_number_draw,
+	.case_load = store_case_load,
+	.decision_save = store_decision_save,
+	.personal_save = store_personal_save,
+	.personal_load = store_personal_load,
+	.case_forget = store_case_forget,
+	.events_visit = store_events_visit,
+	.inbox_visit = store_inbox_visit,
+	.cases_find = store_cases_find,
+	.cases_find_own = store_cases_find_own,
+	.case_is_own = store_case_is_own,
+	.tally_visit = store_tally_visit,
+	.same_person_visit = store_same_person_visit,
+	.ladder_visit = store_ladder_visit,
+	.ladder_reset = store_ladder_reset,
+	.alerts_to_send = store_alerts_to_send,
+	.alert_tried = store_alert_tried,
+	.alerts_visit = store_alerts_visit,
+	.meeting_visit = store_meeting_visit,
+	.issues_visit = store_issues_visit,
+	.decided_visit = store_decided_visit,
+	.agenda_visit = store_agenda_visit,
+	.agenda_save = store_agenda_save,
+	.cases_visit = store_cases_visit,
+	.stored_visit = store_stored_visit,
+	.count = store_count,
+	.answer_load = store_answer_load,
+	.answer_save = store_answer_save,
+	.look_save = store_look_save,
+	.looks_visit = store_looks_visit,
+	.setting_load = store_setting_load,
+	.setting_save = store_setting_save,
+	.pack_save = store_pack_save,
+	.pack_in_force = store_pack_in_force,
+	.pack_visit = store_pack_visit,
+	.moves_visit = store_moves_visit,
+	.closed_visit = store_closed_visit,
+	.review_save = store_review_save,
+	.review_load = store_review_load,
+	.audit = store_audit,
+	.head = store_head,
+	.head_find = store_head_find,
 };
 
 void store_interrupt(struct store *s) { sqlite3_interrupt(s->db); }
@@ -296,7 +336,4 @@ void store_close(struct store *s)
 	free(s);
 }
 
-const struct store_port *store_as_port(struct store *s)
-{
-	return &s->port;
-}
+const struct store_port *store_as_port(struct store *s) { return &s->port; }

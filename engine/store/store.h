@@ -11,14 +11,14 @@
 struct store;
 
 struct store_options {
-	const char *dir;            /* the data folder; made with mode 0700 where absent */
+	const char *dir; /* the data folder; made with mode 0700 where absent */
 	const char *office_id;
-	bool is_simulated;          /* marks a new folder; a folder of the other kind is refused */
-	bool read_only;             /* nothing is created or migrated */
-	const char *file;           /* read_only: a backup (backup.h) in place of the folder; one of an older
-	                               schema is migrated in memory */
-	int looks_fd;               /* read_only: where looks are recorded, a line of JSON each; 0: nowhere */
-	bool is_copy;               /* restore's: no copy is made before a migration */
+	bool is_simulated; /* marks a new folder; a folder of the other kind is refused */
+	bool read_only;	   /* nothing is created or migrated */
+	const char *file;  /* read_only: a backup (backup.h) in place of the folder; one of an older
+			      schema is migrated in memory */
+	int looks_fd;	   /* read_only: where looks are recorded, a line of JSON each; 0: nowhere */
+	bool is_copy;	   /* restore's: no copy is made before a migration */
 };
 
 /* Opens, creates or migrates (each migration in one transaction, after a backup
@@ -28,7 +28,7 @@ struct store_options {
 MUST_CHECK enum err store_open(const struct store_options *options, struct store **out, struct diag *d);
 /* From another thread: what it reads ends with ERR_AGAIN "stopped". */
 void store_interrupt(struct store *s);
-void store_close(struct store *s);          /* accepts NULL */
+void store_close(struct store *s); /* accepts NULL */
 /* The port; lives as long as the store. */
 const struct store_port *store_as_port(struct store *s);
 

@@ -13,10 +13,10 @@ enum err store_tally_visit(void *self, int64_t now, tally_visitor *visit, void *
 	bind_int(&b, s->office);
 	bind_int(&b, now);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
-		const struct tally_row row = {
-			.what = (enum tally)sqlite3_column_int(st, 0), .section = (const char *)sqlite3_column_text(st, 1),
-			.number = sqlite3_column_int(st, 2), .n = sqlite3_column_int64(st, 3)
-		};
+		const struct tally_row row = { .what = (enum tally)sqlite3_column_int(st, 0),
+			.section = (const char *)sqlite3_column_text(st, 1),
+			.number = sqlite3_column_int(st, 2),
+			.n = sqlite3_column_int64(st, 3) };
 		if (!visit(context, &row))
 			break;
 	}

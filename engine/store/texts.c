@@ -3,7 +3,7 @@
 #define BUCKETS 4096u
 
 struct text_entry {
-	struct text_entry *next;      /* in its bucket, newest first */
+	struct text_entry *next; /* in its bucket, newest first */
 	uint64_t mixed;
 	int no;
 	size_t bytes;

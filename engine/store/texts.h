@@ -10,7 +10,7 @@
 
 #include "engine/store/db.h"
 
-#define TEXTS_MAX 20000       /* beyond it texts stand where they are used */
+#define TEXTS_MAX 20000 /* beyond it texts stand where they are used */
 
 MUST_CHECK enum err texts_load(struct store *s, struct diag *d);
 void texts_release(struct store *s);
@@ -21,7 +21,6 @@ const char *texts_at(const struct store *s, int64_t no);
 /* Forgets texts from `count` on: after a turn or step was undone. */
 void texts_truncate(struct store *s, int from, int to);
 /* hash = sha256(hash before, text) */
-void texts_hash(const unsigned char before[SHA256_BYTES], const char *text,
-                unsigned char out[SHA256_BYTES]);
+void texts_hash(const unsigned char before[SHA256_BYTES], const char *text, unsigned char out[SHA256_BYTES]);
 
 #endif

@@ -41,7 +41,8 @@ enum err store_turn_begin(void *self, struct diag *d)
 	if (s->is_in_turn || s->read_only)
 		return store_misused(d);
 	if (!roll_back(s))
-		return diag_set(d, ERR_AGAIN, "io-error", _("the last turn could not be undone yet; try again"));
+		return diag_set(
+			d, ERR_AGAIN, "io-error", _("the last turn could not be undone yet; try again"));
 	const enum err e = run(s, STMT_BEGIN, d);
 	if (e) {
 		roll_back(s);
@@ -59,7 +60,8 @@ static enum err check_not_lost(const struct store *s, struct diag *d)
 {
 	if (!s->is_lost && !sqlite3_get_autocommit(s->db))
 		return ERR_OK;
-	return diag_set(d, ERR_AGAIN, "turn-lost", _("the disk gave up while storing; nothing was stored, try again"));
+	return diag_set(d, ERR_AGAIN, "turn-lost",
+		_("the disk gave up while storing; nothing was stored, try again"));
 }
 
 static enum err commit(struct store *s, struct diag *d)
@@ -112,7 +114,8 @@ enum err store_step_begin(void *self, struct diag *d)
 	if (!s->is_in_turn || s->is_in_step)
 		return store_misused(d);
 	if (s->is_lost)
-		return diag_set(d, ERR_AGAIN, "turn-lost", _("the disk gave up while storing; nothing was stored, try again"));
+		return diag_set(d, ERR_AGAIN, "turn-lost",
+			_("the disk gave up while storing; nothing was stored, try again"));
 	s->redo_step = s->redo.len;
 	s->is_in_step = true;
 	s->is_step_failed = false;

@@ -8,23 +8,25 @@ struct case_scope {
 	struct reader *r;
 	const struct ruleset *rs;
 	const bool *has_names;
-	const bool *is_broken;             /* by feature; NULL: none is */
+	const bool *is_broken; /* by feature; NULL: none is */
 	struct arena *arena;
 };
 
 static void case_say_diag(struct case_scope *s, const struct node *at, const char *code, const struct diag *d)
 {
-	read_suggest(s->r, at, code, d->instead_n ? d->instead[0] : NULL, "%s", d->message ? d->message : "?");
+	read_suggest(
+		s->r, at, code, d->instead_n ? d->instead[0] : NULL, "%s", d->message ? d->message : "?");
 }
 
 /* The index of what the node names, or RULE_NONE (reported as undefined). */
 static int case_name(struct case_scope *s, const struct node *n, enum name_kind kind)
 {
-	static enum err (*const finders[])(const struct ruleset *, const char *, int *, struct diag *) = {
-		[NAME_AREA] = ruleset_find_area, [NAME_SECTION] = ruleset_find_section,
-		[NAME_MEETING] = ruleset_find_meeting, [NAME_FEATURE] = ruleset_find_feature,
-		[NAME_NEED] = ruleset_find_need
-	};
+	static enum err (*const finders[])(const struct ruleset *, const char *, int *,
+		struct diag *) = { [NAME_AREA] = ruleset_find_area,
+		[NAME_SECTION] = ruleset_find_section,
+		[NAME_MEETING] = ruleset_find_meeting,
+		[NAME_FEATURE] = ruleset_find_feature,
+		[NAME_NEED] = ruleset_find_need };
 	const struct symbol *symbol = read_symbol(s->r, n);
 	int index = RULE_NONE;
 	struct diag d;
@@ -51,7 +53,8 @@ static void case_feature(struct case_scope *s, const struct node *key, int64_t *
 	if (feature == RULE_NONE || !typed)
 		return;
 	if (facts[feature] != FACT_UNKNOWN) {
-		read_say(s->r, key, "duplicate-key", _("“%s” has a value already"), s->rs->features[feature].id);
+		read_say(s->r, key, "duplicate-key", _("“%s” has a value already"),
+			s->rs->features[feature].id);
 		return;
 	}
 	if (s->is_broken && s->is_broken[feature])
@@ -63,15 +66,15 @@ static void case_feature(struct case_scope *s, const struct node *key, int64_t *
 	else if (e == ERR_NOMEM)
 		s->r->findings->failed = true;
 	else
-		case_say_diag(s, key->next, s->rs->features[feature].kind == FEATURE_ONE_OF ? "undefined" : "bad-value", &d);
+		case_say_diag(s, key->next,
+			s->rs->features[feature].kind == FEATURE_ONE_OF ? "undefined" : "bad-value", &d);
 	diag_release(&d);
 }
 
 static void case_fact(struct case_scope *s, const struct node *key, struct example *to, int64_t *facts)
 {
-	static const char *const words[] = {
-		"area", "consent", "protected", "intake", "declines", "carried_over"
-	};
+	static const char *const words[] = { "area", "consent", "protected", "intake", "declines",
+		"carried_over" };
 	static const char *const consents[] = { "unasked", "yes", "no" };
 	struct match_input *in = &to->input;
 	int64_t count = 0;
@@ -144,7 +147,7 @@ static const char *id_of_section(const struct ruleset *rs, int i) { return rs->s
 static const char *id_of_need(const struct ruleset *rs, int i) { return rs->needs[i].id; }
 
 static const char *const *case_ids(struct case_scope *s, const struct node *list, enum name_kind kind,
-				   const char *(*id_of)(const struct ruleset *, int), int *count)
+	const char *(*id_of)(const struct ruleset *, int), int *count)
 {
 	int n;
 	*count = -1;
@@ -213,7 +216,8 @@ static void case_meeting(struct case_scope *s, const struct node *n, struct exam
 
 static void case_compile(struct case_scope *s, const struct pack_example *from, struct example *to)
 {
-	*to = (struct example){ .place = read_place(s->r, from->map), .input = { .area = RULE_NONE, .intake = RULE_NONE } };
+	*to = (struct example){ .place = read_place(s->r, from->map),
+		.input = { .area = RULE_NONE, .intake = RULE_NONE } };
 	const char *name = read_text(s->r, from->name);
 	to->name = name ? arena_dup(s->arena, name) : "";
 	if (!to->name)
@@ -230,12 +234,13 @@ static void case_compile(struct case_scope *s, const struct pack_example *from, 
 	case_dues(s, from->due, to);
 }
 
-enum err compile_cases(struct pack *p, const struct ruleset *rs, const bool *has_names,
-		       struct arena *arena, struct example **out, int *n)
+enum err compile_cases(struct pack *p, const struct ruleset *rs, const bool *has_names, struct arena *arena,
+	struct example **out, int *n)
 {
 	struct reader r = pack_reader(p, PACK_CASES);
-	struct case_scope scope = { .r = &r, .rs = rs, .has_names = has_names,
-				    .is_broken = p->is_feature_broken, .arena = arena };
+	struct case_scope scope = {
+		.r = &r, .rs = rs, .has_names = has_names, .is_broken = p->is_feature_broken, .arena = arena
+	};
 	struct example *examples = read_alloc(&r, arena, (size_t)p->examples_n, sizeof *examples);
 	if (!examples)
 		return ERR_NOMEM;

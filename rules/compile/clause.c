@@ -35,8 +35,8 @@ static struct clauses *clauses_leaf(const struct condition *c, bool is_negated, 
 	return s;
 }
 
-static bool clause_join(struct clause *to, const struct clause *x, const struct clause *y, bool *is_whole,
-			struct arena *a)
+static bool clause_join(
+	struct clause *to, const struct clause *x, const struct clause *y, bool *is_whole, struct arena *a)
 {
 	to->literals = arena_array(a, (size_t)(x->n + y->n) + 1, sizeof *to->literals);
 	to->n = 0;
@@ -104,8 +104,8 @@ static struct clauses *clauses_any(const struct condition *c, bool is_negated, s
 }
 
 /* At least `least` of the parts from `from` on. */
-static struct clauses *clauses_some(const struct condition *c, int from, int least, bool is_negated,
-				    struct arena *a)
+static struct clauses *clauses_some(
+	const struct condition *c, int from, int least, bool is_negated, struct arena *a)
 {
 	if (least == 0) {
 		struct clauses *none = clauses_new(a);
@@ -116,7 +116,7 @@ static struct clauses *clauses_some(const struct condition *c, int from, int lea
 	if (c->n - from < least)
 		return clauses_new(a);
 	struct clauses *with = clauses_and(clauses_at(c->parts[from], is_negated, a),
-					   clauses_some(c, from + 1, least - 1, is_negated, a), a);
+		clauses_some(c, from + 1, least - 1, is_negated, a), a);
 	return clauses_or(with, clauses_some(c, from + 1, least, is_negated, a), a);
 }
 

@@ -40,7 +40,7 @@ static void show_sources(const struct pack *p, pack_bytes_visitor *see, void *co
 }
 
 enum err compile_ruleset_seen(const char *dir, enum compile_for want, pack_bytes_visitor *see, void *context,
-			      struct ruleset **out, struct pack_findings *findings, struct diag *d)
+	struct ruleset **out, struct pack_findings *findings, struct diag *d)
 {
 	struct pack p;
 	*out = NULL;
@@ -60,13 +60,13 @@ enum err compile_ruleset_seen(const char *dir, enum compile_for want, pack_bytes
 }
 
 enum err compile_ruleset(const char *dir, enum compile_for want, struct ruleset **out,
-			 struct pack_findings *findings, struct diag *d)
+	struct pack_findings *findings, struct diag *d)
 {
 	return compile_ruleset_seen(dir, want, NULL, NULL, out, findings, d);
 }
 
 enum err compile_examples_of(const char *dir, const char *file, const struct ruleset *rs, struct arena *arena,
-			     struct example **out, int *n, struct pack_findings *findings)
+	struct example **out, int *n, struct pack_findings *findings)
 {
 	static const bool all_names[NAME_KINDS] = { true, true, true, true, true, true, true, true };
 	struct pack p;
@@ -84,7 +84,7 @@ enum err compile_examples_of(const char *dir, const char *file, const struct rul
 }
 
 enum err compile_examples(const char *dir, const struct ruleset *rs, struct arena *arena,
-			  struct example **out, int *n, struct pack_findings *findings, struct diag *d)
+	struct example **out, int *n, struct pack_findings *findings, struct diag *d)
 {
 	(void)d;
 	return compile_examples_of(dir, "cases.yaml", rs, arena, out, n, findings);

@@ -3,45 +3,60 @@
 #include "rules/compile/clause.h"
 #include "rules/match/index.h"
 
-#define SCOPE_AREAS_MAX 16               /* a rule for more areas stands everywhere */
-#define ROW_WORDS_MAX (1 << 20)          /* of one variable; beyond, rules are looked at */
+#define SCOPE_AREAS_MAX 16	/* a rule for more areas stands everywhere */
+#define ROW_WORDS_MAX (1 << 20) /* of one variable; beyond, rules are looked at */
 #define SPECIAL_SUBJECTS 4
 
-struct clause_ref { int rule; const struct literal *literals; int n; bool is_scoped; int area; };
+struct clause_ref {
+	int rule;
+	const struct literal *literals;
+	int n;
+	bool is_scoped;
+	int area;
+};
 
 struct index_builder {
 	struct ruleset *rs;
 	struct arena *scratch;
-	struct clause_ref *refs; size_t refs_n, refs_room;
+	struct clause_ref *refs;
+	size_t refs_n, refs_room;
 	uint64_t *must_look;
-	int *scoped; int scoped_n;
-	struct variable_build *variables;    /* by subject + SPECIAL_SUBJECTS */
-	int *used; int used_n;               /* subjects of the block in hand */
+	int *scoped;
+	int scoped_n;
+	struct variable_build *variables; /* by subject + SPECIAL_SUBJECTS */
+	int *used;
+	int used_n; /* subjects of the block in hand */
 };
 
 struct variable_build {
 	int literals_n;
-	int64_t *cuts; int cuts_n, cuts_room;
+	int64_t *cuts;
+	int cuts_n, cuts_room;
 	int cells;
 	bool is_wide;
 	size_t rows_at;
-	uint64_t *rows;                      /* NULL: can't be said in rows */
+	uint64_t *rows; /* NULL: can't be said in rows */
 };
 
 static int literal_subject(const struct literal *l)
 {
 	switch ((enum condition_kind)l->leaf->kind) {
-	case CONDITION_AREA: return INDEX_AREA;
-	case CONDITION_CONSENT: return INDEX_CONSENT;
-	case CONDITION_PROTECTED: return INDEX_PROTECTED;
-	case CONDITION_INTAKE: return INDEX_INTAKE;
+	case CONDITION_AREA:
+		return INDEX_AREA;
+	case CONDITION_CONSENT:
+		return INDEX_CONSENT;
+	case CONDITION_PROTECTED:
+		return INDEX_PROTECTED;
+	case CONDITION_INTAKE:
+		return INDEX_INTAKE;
 	case CONDITION_ALL:
 	case CONDITION_ANY:
 	case CONDITION_NOT:
 	case CONDITION_AT_LEAST:
 	case CONDITION_RANGE:
 	case CONDITION_SET:
-	case CONDITION_DERIVED: break;
+	case CONDITION_DERIVED:
+		break;
 	}
 	return l->leaf->subject;
 }
@@ -165,8 +180,9 @@ static enum err refs_add_rule(struct index_builder *b, int rule, struct arena *t
 			return ERR_NOMEM;
 		if (from->n)
 			memcpy(literals, from->literals, (size_t)from->n * sizeof *literals);
-		const enum err e = refs_add_clause(b, (struct clause_ref){ rule, literals, from->n, scoped, RULE_NONE },
-						   sets + (size_t)c * words);
+		const enum err e =
+			refs_add_clause(b, (struct clause_ref){ rule, literals, from->n, scoped, RULE_NONE },
+				sets + (size_t)c * words);
 		if (e != ERR_OK)
 			return e;
 	}
@@ -197,7 +213,8 @@ static enum err cut_add(struct index_builder *b, struct variable_build *v, int64
 {
 	if (v->cuts_n == v->cuts_room) {
 		const int room = v->cuts_room ? v->cuts_room * 2 : 16;
-		int64_t *cuts = arena_grow(b->scratch, v->cuts, (size_t)v->cuts_n, (size_t)room, sizeof *cuts);
+		int64_t *cuts =
+			arena_grow(b->scratch, v->cuts, (size_t)v->cuts_n, (size_t)room, sizeof *cuts);
 		if (!cuts)
 			return ERR_NOMEM;
 		v->cuts = cuts;
@@ -247,11 +264,20 @@ static void variable_cells(struct index_builder *b, int subject, struct variable
 		return;
 	}
 	switch (subject) {
-	case INDEX_AREA: v->cells = b->rs->areas_n; break;
-	case INDEX_CONSENT: v->cells = 3; break;
-	case INDEX_PROTECTED: v->cells = 2; break;
-	case INDEX_INTAKE: v->cells = b->rs->sections_n; break;
-	default: v->cells = (int)b->rs->features[subject].max + 1;
+	case INDEX_AREA:
+		v->cells = b->rs->areas_n;
+		break;
+	case INDEX_CONSENT:
+		v->cells = 3;
+		break;
+	case INDEX_PROTECTED:
+		v->cells = 2;
+		break;
+	case INDEX_INTAKE:
+		v->cells = b->rs->sections_n;
+		break;
+	default:
+		v->cells = (int)b->rs->features[subject].max + 1;
 	}
 }
 
@@ -323,10 +349,11 @@ static enum err block_variables(struct index_builder *b, struct index_block *blo
 		if (v->cuts_n)
 			memcpy(cuts, v->cuts, (size_t)v->cuts_n * sizeof *cuts);
 		v->rows = rows + v->rows_at;
-		variables[block->variables_n++] = (struct index_variable){
-			.subject = b->used[i], .cells = (uint32_t)v->cells, .rows_at = v->rows_at,
-			.cuts = cuts, .cuts_n = v->cuts_n
-		};
+		variables[block->variables_n++] = (struct index_variable){ .subject = b->used[i],
+			.cells = (uint32_t)v->cells,
+			.rows_at = v->rows_at,
+			.cuts = cuts,
+			.cuts_n = v->cuts_n };
 		block->direct_n += b->used[i] >= 0 && v->cuts_n == 0;
 		block->cut_n += b->used[i] >= 0 && v->cuts_n > 0;
 	}
@@ -335,8 +362,8 @@ static enum err block_variables(struct index_builder *b, struct index_block *blo
 	return ERR_OK;
 }
 
-static enum err block_build(struct index_builder *b, const struct clause_ref *const *refs, size_t n,
-			    struct index_block *block)
+static enum err block_build(
+	struct index_builder *b, const struct clause_ref *const *refs, size_t n, struct index_block *block)
 {
 	int *rules = arena_array(&b->rs->arena, n + 1, sizeof *rules);
 	enum err e = rules ? ERR_OK : ERR_NOMEM;
@@ -413,7 +440,7 @@ enum err compile_index(struct ruleset *rs, struct arena *scratch)
 	b.must_look = arena_array(&rs->arena, bits_words(rs->rules_n) + 1, sizeof *b.must_look);
 	b.scoped = arena_array(&rs->arena, (size_t)rs->rules_n + 1, sizeof *b.scoped);
 	b.variables = arena_array(scratch, subjects, sizeof *b.variables);
-	b.used = arena_array(scratch, 2 * subjects, sizeof *b.used);   /* and as many to sort them */
+	b.used = arena_array(scratch, 2 * subjects, sizeof *b.used); /* and as many to sort them */
 	if (!index || !areas || !b.must_look || !b.scoped || !b.variables || !b.used)
 		return ERR_NOMEM;
 	enum err e = refs_collect(&b);

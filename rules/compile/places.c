@@ -4,7 +4,8 @@
 
 /* One finding for a circle, at the one of its links that comes last in the
  * file; that link is then cut. `next` gives the link of an item, or RULE_NONE. */
-static void cut_circles(struct reader *r, int *next, const struct node *const *links, int n, const char *message)
+static void cut_circles(
+	struct reader *r, int *next, const struct node *const *links, int n, const char *message)
 {
 	int *seen = read_alloc(r, r->scratch, (size_t)n, sizeof *seen);
 	for (int i = 0; seen && i < n; i++) {
@@ -46,14 +47,17 @@ static void compile_sections(struct pack *p, struct reader *r)
 		const struct node *at = p->section_otherwise[i];
 		s->otherwise = resolve_id(p, r, at, NAME_SECTION);
 		if (at && !s->is_outside)
-			read_say(r, at, "bad-value", _("“%s” is not outside: only an outside section has “otherwise”"), s->id);
+			read_say(r, at, "bad-value",
+				_("“%s” is not outside: only an outside section has “otherwise”"), s->id);
 		if (s->otherwise == RULE_NONE)
 			continue;
 		const struct section *other = &p->sections[s->otherwise];
 		if (other->is_outside)
-			read_say(r, at, "bad-value", _("“%s” is itself outside: a section of the office belongs here"), other->id);
+			read_say(r, at, "bad-value",
+				_("“%s” is itself outside: a section of the office belongs here"), other->id);
 		else if (other->takes_in_only)
-			read_say(r, at, "bad-value", _("“%s” only takes cases in and is never referred to"), other->id);
+			read_say(r, at, "bad-value", _("“%s” only takes cases in and is never referred to"),
+				other->id);
 	}
 }
 
@@ -121,6 +125,7 @@ void compile_staff(struct pack *p)
 		const bool is_known = who->section != RULE_NONE && coordinator != RULE_NONE;
 		if (who->role == ROLE_COORDINATOR && is_known && who->section != coordinator)
 			read_say(&r, p->staff_section[i], "bad-value",
-				 _("a coordinator works in the coordinator's section, “%s”"), p->sections[coordinator].id);
+				_("a coordinator works in the coordinator's section, “%s”"),
+				p->sections[coordinator].id);
 	}
 }

@@ -25,7 +25,7 @@ static const char *nearer(const char *text, const char *a, const char *b)
 }
 
 const char *resolve_nearest(struct pack *p, struct reader *r, const char *text, enum name_kind a,
-			    enum name_kind b, const char *const *words, size_t words_n)
+	enum name_kind b, const char *const *words, size_t words_n)
 {
 	const char *best = words_n ? text_nearest(text, words, words_n) : NULL;
 	const enum name_kind kinds[] = { a, b };
@@ -52,12 +52,14 @@ const char *resolve_label(struct pack *p, struct reader *r, const char *text, en
 
 int resolve_id(struct pack *p, struct reader *r, const struct node *n, enum name_kind kind)
 {
-	static const char *const messages[NAME_KINDS] = {
-		[NAME_AREA] = N_("there is no area “%s”"), [NAME_SECTION] = N_("there is no section “%s”"),
-		[NAME_MEETING] = N_("there is no meeting “%s”"), [NAME_FEATURE] = N_("there is no feature “%s”"),
-		[NAME_NEED] = N_("there is no need “%s”"), [NAME_PERSON] = N_("there is no login “%s”"),
-		[NAME_RULE] = N_("there is no rule “%s”"), [NAME_DEFINE] = N_("there is no feature “%s”")
-	};
+	static const char *const messages[NAME_KINDS] = { [NAME_AREA] = N_("there is no area “%s”"),
+		[NAME_SECTION] = N_("there is no section “%s”"),
+		[NAME_MEETING] = N_("there is no meeting “%s”"),
+		[NAME_FEATURE] = N_("there is no feature “%s”"),
+		[NAME_NEED] = N_("there is no need “%s”"),
+		[NAME_PERSON] = N_("there is no login “%s”"),
+		[NAME_RULE] = N_("there is no rule “%s”"),
+		[NAME_DEFINE] = N_("there is no feature “%s”") };
 	const struct symbol *s = read_symbol(r, n);
 	if (!s)
 		return RULE_NONE;

@@ -20,7 +20,8 @@ static void compile_defines(struct pack *p, struct condition_scope *s)
 		const char *folded = name_fold(r->scratch, key->symbol->text);
 		const int like = folded ? name_map_find(&p->names->folded[NAME_FEATURE], folded) : RULE_NONE;
 		if (feature != RULE_NONE || (like != RULE_NONE && p->features[like].id == folded))
-			read_say(r, key, "duplicate-id", _("“%s” is already the id of a feature"), key->symbol->text);
+			read_say(r, key, "duplicate-id", _("“%s” is already the id of a feature"),
+				key->symbol->text);
 		else
 			naming_id(p, r, NAME_DEFINE, i, key);
 		i++;
@@ -43,7 +44,8 @@ static int compile_target(struct pack *p, struct reader *r, const struct node *n
 {
 	const int section = resolve_id(p, r, n, NAME_SECTION);
 	if (section != RULE_NONE && p->sections[section].takes_in_only)
-		read_say(r, n, "bad-value", _("“%s” only takes cases in and is never referred to"), p->sections[section].id);
+		read_say(r, n, "bad-value", _("“%s” only takes cases in and is never referred to"),
+			p->sections[section].id);
 	return section;
 }
 
@@ -67,7 +69,8 @@ static void compile_by_area(struct pack *p, struct reader *r, struct opening *o,
 			by_area[area] = section;
 	}
 	for (int i = 0; i < n; i++)
-		for (int up = p->areas[i].in; by_area[i] == RULE_NONE && up != RULE_NONE; up = p->areas[up].in)
+		for (int up = p->areas[i].in; by_area[i] == RULE_NONE && up != RULE_NONE;
+			up = p->areas[up].in)
 			by_area[i] = by_area[up];
 	o->by_area = by_area;
 }
@@ -102,7 +105,8 @@ static void compile_joins(struct pack *p, struct reader *r, struct opening *o, c
 	o->joins = joins;
 }
 
-static void compile_opening(struct pack *p, struct reader *r, struct opening *o, const struct pack_opening *from)
+static void compile_opening(
+	struct pack *p, struct reader *r, struct opening *o, const struct pack_opening *from)
 {
 	static const char *const hows[] = { "home_visit", "come_to_counter", "phone", "letter", "joint" };
 	const struct node *const *key = from->key;
@@ -128,8 +132,8 @@ static void compile_rule_id(struct pack *p, struct reader *r, struct rule *to, i
 	to->id = naming_id(p, r, NAME_RULE, i, id);
 }
 
-static void compile_rule(struct pack *p, struct condition_scope *s, struct rule *to, int i,
-			 const struct pack_rule *from)
+static void compile_rule(
+	struct pack *p, struct condition_scope *s, struct rule *to, int i, const struct pack_rule *from)
 {
 	struct reader *r = s->r;
 	int64_t priority = 0;
@@ -141,7 +145,8 @@ static void compile_rule(struct pack *p, struct condition_scope *s, struct rule 
 	to->when = compile_condition(s, from->when, NULL);
 	to->because = read_text(r, from->because);
 	if (from->list != RULE_ROUTING) {
-		to->to = from->list == RULE_LEAD ? compile_target(p, r, from->to) : resolve_id(p, r, from->to, NAME_MEETING);
+		to->to = from->list == RULE_LEAD ? compile_target(p, r, from->to)
+						 : resolve_id(p, r, from->to, NAME_MEETING);
 		to->keep = read_text(r, from->keep);
 		read_number(r, from->priority, -PRIORITY_MAX, PRIORITY_MAX, &priority);
 		to->priority = (int)priority;

@@ -7,7 +7,7 @@
 #include "rules/explain/facts.h"
 #include "rules/explain/outcome_json.h"
 
-#define ANSWERS_MAX 512      /* tried of one question */
+#define ANSWERS_MAX 512 /* tried of one question */
 
 struct asking {
 	const struct ruleset *rs;
@@ -15,9 +15,10 @@ struct asking {
 	const struct outcome *now;
 	struct json *j;
 	struct arena arena;
-	int feature;                            /* RULE_NONE: the area */
-	int64_t values[ANSWERS_MAX]; int n;     /* a number: where each range begins */
-	char *effects[ANSWERS_MAX];             /* JSON members of each; in the arena */
+	int feature; /* RULE_NONE: the area */
+	int64_t values[ANSWERS_MAX];
+	int n;			    /* a number: where each range begins */
+	char *effects[ANSWERS_MAX]; /* JSON members of each; in the arena */
 };
 
 static int order(const void *a, const void *b)
@@ -96,7 +97,8 @@ static void put_need(struct json *j, const struct ruleset *rs, const struct matc
 	jsonw_object_end(j);
 }
 
-static void put_needs(struct asking *a, struct json *j, const char *key, const struct outcome *then, bool are_new)
+static void put_needs(
+	struct asking *a, struct json *j, const char *key, const struct outcome *then, bool are_new)
 {
 	jsonw_key(j, key);
 	jsonw_array(j);
@@ -130,7 +132,7 @@ static void put_heads(struct asking *a, struct json *j, const struct outcome *th
 	if (is->meeting != was->meeting || is->area != was->area) {
 		outcome_json_meeting(j, "meeting", rs, is);
 		jsonw_put_text(j, "meeting_area",
-			       is->meeting == RULE_NONE || is->area == RULE_NONE ? NULL : rs->areas[is->area].name);
+			is->meeting == RULE_NONE || is->area == RULE_NONE ? NULL : rs->areas[is->area].name);
 	}
 }
 
@@ -264,7 +266,8 @@ static enum err put_question(struct asking *a)
 	return ERR_OK;
 }
 
-enum err answers_json(struct json *j, const struct ruleset *rs, const struct match_input *in, const struct outcome *o)
+enum err answers_json(
+	struct json *j, const struct ruleset *rs, const struct match_input *in, const struct outcome *o)
 {
 	struct asking *a = calloc(1, sizeof *a);
 	enum err e = ERR_OK;

@@ -2,14 +2,15 @@
 
 #include "rules/explain/due_days.h"
 
-#define CALENDAR_DAYS_MAX 400   /* days said; a calendar that differs on more is another one */
+#define CALENDAR_DAYS_MAX 400 /* days said; a calendar that differs on more is another one */
 
-struct comparing { struct json *j; const struct ruleset *old, *now; int n; };
+struct comparing {
+	struct json *j;
+	const struct ruleset *old, *now;
+	int n;
+};
 
-static bool is_same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
+static bool is_same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
 /* ---- names */
 
@@ -18,32 +19,52 @@ static const char *const kinds[NAMED_KINDS] = { "feature", "area", "section", "n
 
 static int count_of(const struct ruleset *rs, enum named kind)
 {
-	const int counts[NAMED_KINDS] = { rs->features_n, rs->areas_n, rs->sections_n, rs->needs_n, rs->meetings_n };
+	const int counts[NAMED_KINDS] = { rs->features_n, rs->areas_n, rs->sections_n, rs->needs_n,
+		rs->meetings_n };
 	return counts[kind];
 }
 
 static void name_at(const struct ruleset *rs, enum named kind, int i, const char **id, const char **label)
 {
 	switch (kind) {
-	case NAMED_FEATURE: *id = rs->features[i].id; *label = rs->features[i].label; break;
-	case NAMED_AREA: *id = rs->areas[i].id; *label = rs->areas[i].name; break;
-	case NAMED_SECTION: *id = rs->sections[i].id; *label = rs->sections[i].name; break;
-	case NAMED_NEED: *id = rs->needs[i].id; *label = rs->needs[i].label; break;
-	case NAMED_MEETING: *id = rs->meetings[i].id; *label = rs->meetings[i].name; break;
-	case NAMED_KINDS: break;
+	case NAMED_FEATURE:
+		*id = rs->features[i].id;
+		*label = rs->features[i].label;
+		break;
+	case NAMED_AREA:
+		*id = rs->areas[i].id;
+		*label = rs->areas[i].name;
+		break;
+	case NAMED_SECTION:
+		*id = rs->sections[i].id;
+		*label = rs->sections[i].name;
+		break;
+	case NAMED_NEED:
+		*id = rs->needs[i].id;
+		*label = rs->needs[i].label;
+		break;
+	case NAMED_MEETING:
+		*id = rs->meetings[i].id;
+		*label = rs->meetings[i].name;
+		break;
+	case NAMED_KINDS:
+		break;
 	}
 }
 
 static int find(const struct ruleset *rs, enum named kind, const char *id)
 {
-	static int (*const finders[NAMED_KINDS])(const struct ruleset *, const char *) = {
-		ruleset_feature, ruleset_area, ruleset_section, ruleset_need, ruleset_meeting
-	};
+	static int (*const finders[NAMED_KINDS])(const struct ruleset *, const char *) = { ruleset_feature,
+		ruleset_area, ruleset_section, ruleset_need, ruleset_meeting };
 	return finders[kind](rs, id);
 }
 
 /* Keys that differ, put as they are found. */
-struct keys { struct json *j; int n; bool is_counting; };
+struct keys {
+	struct json *j;
+	int n;
+	bool is_counting;
+};
 
 static void key_if(struct keys *k, bool differs, const char *key)
 {
@@ -58,7 +79,8 @@ static bool values_same(const struct feature *a, const struct feature *b)
 {
 	bool same = a->values_n == b->values_n;
 	for (int i = 0; i < a->values_n && same; i++)
-		same = is_same(a->values[i].id, b->values[i].id) && is_same(a->values[i].label, b->values[i].label);
+		same = is_same(a->values[i].id, b->values[i].id) &&
+		       is_same(a->values[i].label, b->values[i].label);
 	return same;
 }
 
@@ -70,9 +92,18 @@ static bool aliases_same(const char *const *a, int a_n, const char *const *b, in
 	return same;
 }
 
-static const char *section_id(const struct ruleset *rs, int i) { return i == RULE_NONE ? NULL : rs->sections[i].id; }
-static const char *meeting_id(const struct ruleset *rs, int i) { return i == RULE_NONE ? NULL : rs->meetings[i].id; }
-static const char *area_id(const struct ruleset *rs, int i) { return i == RULE_NONE ? NULL : rs->areas[i].id; }
+static const char *section_id(const struct ruleset *rs, int i)
+{
+	return i == RULE_NONE ? NULL : rs->sections[i].id;
+}
+static const char *meeting_id(const struct ruleset *rs, int i)
+{
+	return i == RULE_NONE ? NULL : rs->meetings[i].id;
+}
+static const char *area_id(const struct ruleset *rs, int i)
+{
+	return i == RULE_NONE ? NULL : rs->areas[i].id;
+}
 
 static void compare_feature(struct keys *k, const struct feature *a, const struct feature *b)
 {
@@ -86,7 +117,8 @@ static void compare_feature(struct keys *k, const struct feature *a, const struc
 	key_if(k, !is_same(a->ask, b->ask), "ask");
 }
 
-static void compare_section(struct comparing *x, struct keys *k, const struct section *a, const struct section *b)
+static void compare_section(
+	struct comparing *x, struct keys *k, const struct section *a, const struct section *b)
 {
 	key_if(k, !is_same(a->name, b->name), "name");
 	key_if(k, !is_same(a->phone, b->phone), "phone");
@@ -95,13 +127,16 @@ static void compare_section(struct comparing *x, struct keys *k, const struct se
 	key_if(k, a->is_coordinator != b->is_coordinator, "coordinator");
 	key_if(k, a->takes_in_only != b->takes_in_only, "takes_in");
 	key_if(k, a->is_outside != b->is_outside, "outside");
-	key_if(k, !is_same(section_id(x->old, a->is_outside ? a->otherwise : RULE_NONE),
-			   section_id(x->now, b->is_outside ? b->otherwise : RULE_NONE)), "otherwise");
+	key_if(k,
+		!is_same(section_id(x->old, a->is_outside ? a->otherwise : RULE_NONE),
+			section_id(x->now, b->is_outside ? b->otherwise : RULE_NONE)),
+		"otherwise");
 }
 
 static bool rhythm_same(const struct rhythm *a, const struct rhythm *b)
 {
-	bool same = a->is_set == b->is_set && a->nth == b->nth && a->weekday == b->weekday && a->dates_n == b->dates_n;
+	bool same = a->is_set == b->is_set && a->nth == b->nth && a->weekday == b->weekday &&
+		    a->dates_n == b->dates_n;
 	for (int i = 0; i < a->dates_n && same; i++)
 		same = a->dates[i] == b->dates[i];
 	return same;
@@ -112,13 +147,15 @@ static bool by_area_same(const struct comparing *x, const struct meeting *a, con
 	static const struct rhythm none = { .is_set = false };
 	for (int i = 0; i < x->old->areas_n; i++) {
 		const int other = ruleset_area(x->now, x->old->areas[i].id);
-		if (other != RULE_NONE && !rhythm_same(a->by_area ? &a->by_area[i] : &none, b->by_area ? &b->by_area[other] : &none))
+		if (other != RULE_NONE && !rhythm_same(a->by_area ? &a->by_area[i] : &none,
+						  b->by_area ? &b->by_area[other] : &none))
 			return false;
 	}
 	return true;
 }
 
-static void compare_meeting(struct comparing *x, struct keys *k, const struct meeting *a, const struct meeting *b)
+static void compare_meeting(
+	struct comparing *x, struct keys *k, const struct meeting *a, const struct meeting *b)
 {
 	key_if(k, !is_same(a->name, b->name), "name");
 	key_if(k, !is_same(a->basis, b->basis), "basis");
@@ -158,7 +195,8 @@ static void compare_named(struct comparing *x, struct keys *k, enum named kind, 
 	}
 }
 
-static void put_name(struct comparing *x, enum named kind, const struct ruleset *of, int i, const char *change, int old, int now)
+static void put_name(struct comparing *x, enum named kind, const struct ruleset *of, int i,
+	const char *change, int old, int now)
 {
 	const char *id = NULL, *label = NULL;
 	struct keys k = { .j = x->j };
@@ -241,7 +279,8 @@ static void put_words(struct comparing *x)
 
 /* ---- policy, calendar */
 
-static void put_change(struct comparing *x, const char *name, const char *key, const char *old, const char *now)
+static void put_change(
+	struct comparing *x, const char *name, const char *key, const char *old, const char *now)
 {
 	if (is_same(old, now))
 		return;
@@ -271,7 +310,8 @@ static void ladder_text(struct buf *out, const struct term *terms, int n)
 	buf_putc(out, ']');
 }
 
-static void put_ladder(struct comparing *x, const char *key, const struct term *old, int old_n, const struct term *now, int now_n)
+static void put_ladder(struct comparing *x, const char *key, const struct term *old, int old_n,
+	const struct term *now, int now_n)
 {
 	struct buf a, b;
 	buf_init(&a);
@@ -299,7 +339,8 @@ static void put_policy(struct comparing *x)
 	put_term(x, "sole_coordinator_after", a->sole_coordinator_after, b->sole_coordinator_after);
 	put_change(x, "key", "keep", a->keep, b->keep);
 	put_ladder(x, "ladder", a->ladder, a->ladder_n, b->ladder, b->ladder_n);
-	put_ladder(x, "urgent_ladder", a->urgent_ladder, a->urgent_ladder_n, b->urgent_ladder, b->urgent_ladder_n);
+	put_ladder(x, "urgent_ladder", a->urgent_ladder, a->urgent_ladder_n, b->urgent_ladder,
+		b->urgent_ladder_n);
 	put_change(x, "key", "review", weekdays[a->review_weekday], weekdays[b->review_weekday]);
 }
 
@@ -317,8 +358,8 @@ static void put_hours(struct comparing *x)
 	const struct calendar *c[] = { &x->old->calendar, &x->now->calendar };
 	char *const to[] = { a, b };
 	for (int i = 0; i < 2; i++)
-		snprintf(to[i], sizeof a, "%02d:%02d-%02d:%02d", c[i]->open_s / 3600, c[i]->open_s / 60 % 60, c[i]->close_s / 3600,
-			 c[i]->close_s / 60 % 60);
+		snprintf(to[i], sizeof a, "%02d:%02d-%02d:%02d", c[i]->open_s / 3600, c[i]->open_s / 60 % 60,
+			c[i]->close_s / 3600, c[i]->close_s / 60 % 60);
 	put_change(x, "key", "open", a, b);
 }
 

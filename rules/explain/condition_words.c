@@ -3,7 +3,7 @@
 #include "engine/base/lang.h"
 #include "rules/explain/condition_text.h"
 
-#define COUNT_MAX 1000000   /* what a condition on a count may speak of */
+#define COUNT_MAX 1000000 /* what a condition on a count may speak of */
 
 const char *consent_words(enum consent c)
 {
@@ -26,7 +26,8 @@ void fact_words(struct buf *out, const struct feature *f, int64_t value)
 /* Operators inside others stand in brackets. */
 static void words_at(struct buf *out, const struct ruleset *rs, const struct condition *c, bool is_inside);
 
-static void put_joined(struct buf *out, const struct ruleset *rs, const struct condition *c, const char *between)
+static void put_joined(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, const char *between)
 {
 	for (int i = 0; i < c->n; i++) {
 		if (i > 0)
@@ -86,9 +87,10 @@ static void put_places(struct buf *out, const struct ruleset *rs, const struct c
 	buf_init(&names);
 	for (int i = 0; i < n; i++) {
 		if (!bits_has(c->bits, i) ||
-		    (is_area && rs->areas[i].in != RULE_NONE && bits_has(c->bits, rs->areas[i].in)))
+			(is_area && rs->areas[i].in != RULE_NONE && bits_has(c->bits, rs->areas[i].in)))
 			continue;
-		buf_printf(&names, "%s%s", names.len ? _(" or ") : "", is_area ? rs->areas[i].name : rs->sections[i].name);
+		buf_printf(&names, "%s%s", names.len ? _(" or ") : "",
+			is_area ? rs->areas[i].name : rs->sections[i].name);
 	}
 	buf_printf(out, is_area ? _("the area is %s") : _("taken in by %s"), buf_text(&names));
 	buf_release(&names);
@@ -96,10 +98,9 @@ static void put_places(struct buf *out, const struct ruleset *rs, const struct c
 
 static const char *derived_words(int subject)
 {
-	static const char *const words[] = {
-		N_("the number of sections"), N_("the number of needs"), N_("the number of fields of work"),
-		N_("the number of declines"), N_("how often a meeting carried it over")
-	};
+	static const char *const words[] = { N_("the number of sections"), N_("the number of needs"),
+		N_("the number of fields of work"), N_("the number of declines"),
+		N_("how often a meeting carried it over") };
 	return _(words[subject]);
 }
 
@@ -114,9 +115,8 @@ static void put_derived(struct buf *out, const struct condition *c)
 
 static void put_consent(struct buf *out, enum consent c)
 {
-	static const char *const words[] = {
-		N_("consent has not been asked for"), N_("consent is given"), N_("consent is not given")
-	};
+	static const char *const words[] = { N_("consent has not been asked for"), N_("consent is given"),
+		N_("consent is not given") };
 	buf_put(out, _(words[c]));
 }
 
@@ -126,7 +126,8 @@ static bool put_flags(struct buf *out, const struct ruleset *rs, const struct co
 	struct buf names;
 	for (int i = 0; i < c->n; i++) {
 		const struct condition *part = c->parts[i];
-		if (part->kind != CONDITION_RANGE || rs->features[part->subject].kind != FEATURE_FLAG || part->low != 1)
+		if (part->kind != CONDITION_RANGE || rs->features[part->subject].kind != FEATURE_FLAG ||
+			part->low != 1)
 			return false;
 	}
 	buf_init(&names);
@@ -137,7 +138,8 @@ static bool put_flags(struct buf *out, const struct ruleset *rs, const struct co
 	else if (c->kind == CONDITION_ALL)
 		buf_printf(out, _("these are there: %s"), buf_text(&names));
 	else
-		buf_printf(out, _("of these %1$lld or more are there: %2$s"), (long long)c->low, buf_text(&names));
+		buf_printf(out, _("of these %1$lld or more are there: %2$s"), (long long)c->low,
+			buf_text(&names));
 	buf_release(&names);
 	return true;
 }
@@ -173,7 +175,8 @@ static void put_words(struct buf *out, const struct ruleset *rs, const struct co
 		put_consent(out, (enum consent)c->subject);
 		break;
 	case CONDITION_PROTECTED:
-		buf_put(out, c->subject ? _("the household is protected") : _("the household is not protected"));
+		buf_put(out,
+			c->subject ? _("the household is protected") : _("the household is not protected"));
 		break;
 	case CONDITION_DERIVED:
 		put_derived(out, c);
@@ -207,7 +210,10 @@ void condition_words(struct buf *out, const struct ruleset *rs, const struct con
 
 #define LEAVES_SAID_MAX 64
 
-struct facts_said { const struct condition *leaves[LEAVES_SAID_MAX]; int n; };
+struct facts_said {
+	const struct condition *leaves[LEAVES_SAID_MAX];
+	int n;
+};
 
 static bool asks_same(const struct condition *a, const struct condition *b)
 {
@@ -228,7 +234,8 @@ static bool is_said(struct facts_said *said, const struct condition *leaf)
 	return false;
 }
 
-static void put_fact(struct buf *out, const struct ruleset *rs, const struct condition *c, const struct circumstances *of)
+static void put_fact(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, const struct circumstances *of)
 {
 	const struct match_input *in = of->in;
 	if (out->len)
@@ -240,10 +247,12 @@ static void put_fact(struct buf *out, const struct ruleset *rs, const struct con
 		fact_words(out, &rs->features[c->subject], in->facts[c->subject]);
 		break;
 	case CONDITION_AREA:
-		buf_printf(out, _("area: %s"), in->area == RULE_NONE ? _("not known yet") : rs->areas[in->area].name);
+		buf_printf(out, _("area: %s"),
+			in->area == RULE_NONE ? _("not known yet") : rs->areas[in->area].name);
 		break;
 	case CONDITION_INTAKE:
-		buf_printf(out, _("taken in by: %s"), in->intake == RULE_NONE ? _("not known yet") : rs->sections[in->intake].name);
+		buf_printf(out, _("taken in by: %s"),
+			in->intake == RULE_NONE ? _("not known yet") : rs->sections[in->intake].name);
 		break;
 	case CONDITION_CONSENT:
 		buf_printf(out, _("consent: %s"), consent_words(in->consent));
@@ -264,7 +273,7 @@ static void put_fact(struct buf *out, const struct ruleset *rs, const struct con
 }
 
 static void facts_of(struct buf *out, const struct ruleset *rs, const struct condition *c,
-		     const struct circumstances *of, struct facts_said *said)
+	const struct circumstances *of, struct facts_said *said)
 {
 	if (c->kind > CONDITION_AT_LEAST) {
 		if (!is_said(said, c))
@@ -275,8 +284,8 @@ static void facts_of(struct buf *out, const struct ruleset *rs, const struct con
 		facts_of(out, rs, c->parts[i], of, said);
 }
 
-void condition_facts(struct buf *out, const struct ruleset *rs, const struct condition *c,
-		     const struct circumstances *of)
+void condition_facts(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, const struct circumstances *of)
 {
 	struct facts_said said = { .n = 0 };
 	struct buf facts;

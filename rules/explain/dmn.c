@@ -8,11 +8,20 @@ static void put_xml(struct buf *out, const char *text)
 {
 	for (const char *p = text; *p; p++)
 		switch (*p) {
-		case '&': buf_put(out, "&amp;"); break;
-		case '<': buf_put(out, "&lt;"); break;
-		case '>': buf_put(out, "&gt;"); break;
-		case '"': buf_put(out, "&quot;"); break;
-		default: buf_putc(out, *p);
+		case '&':
+			buf_put(out, "&amp;");
+			break;
+		case '<':
+			buf_put(out, "&lt;");
+			break;
+		case '>':
+			buf_put(out, "&gt;");
+			break;
+		case '"':
+			buf_put(out, "&quot;");
+			break;
+		default:
+			buf_putc(out, *p);
 		}
 }
 
@@ -20,7 +29,8 @@ static void put_xml(struct buf *out, const char *text)
 
 static void feel(struct buf *out, const struct ruleset *rs, const struct condition *c);
 
-static void feel_joined(struct buf *out, const struct ruleset *rs, const struct condition *c, const char *between)
+static void feel_joined(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, const char *between)
 {
 	for (int i = 0; i < c->n; i++) {
 		if (i > 0)
@@ -57,7 +67,8 @@ static void feel_range(struct buf *out, const struct ruleset *rs, const struct c
 	else if (f->kind == FEATURE_NUMBER)
 		buf_printf(out, "(%s >= %" PRId64 " and %s <= %" PRId64 ")", f->id, c->low, f->id, c->high);
 	else
-		buf_printf(out, "(if %s = null then null else %s = \"%s\")", f->id, f->id, f->values[c->low].id);
+		buf_printf(
+			out, "(if %s = null then null else %s = \"%s\")", f->id, f->id, f->values[c->low].id);
 }
 
 static void feel_set(struct buf *out, const struct ruleset *rs, const struct condition *c)
@@ -101,15 +112,28 @@ static void feel(struct buf *out, const struct ruleset *rs, const struct conditi
 		feel(out, rs, c->parts[0]);
 		buf_putc(out, ')');
 		break;
-	case CONDITION_AT_LEAST: feel_at_least(out, rs, c); break;
-	case CONDITION_RANGE: feel_range(out, rs, c); break;
-	case CONDITION_SET: feel_set(out, rs, c); break;
+	case CONDITION_AT_LEAST:
+		feel_at_least(out, rs, c);
+		break;
+	case CONDITION_RANGE:
+		feel_range(out, rs, c);
+		break;
+	case CONDITION_SET:
+		feel_set(out, rs, c);
+		break;
 	case CONDITION_AREA:
-	case CONDITION_INTAKE: feel_places(out, rs, c); break;
-	case CONDITION_CONSENT: buf_printf(out, "consent = \"%s\"", consent_word((enum consent)c->subject)); break;
-	case CONDITION_PROTECTED: buf_put(out, c->subject ? "protected" : "not(protected)"); break;
+	case CONDITION_INTAKE:
+		feel_places(out, rs, c);
+		break;
+	case CONDITION_CONSENT:
+		buf_printf(out, "consent = \"%s\"", consent_word((enum consent)c->subject));
+		break;
+	case CONDITION_PROTECTED:
+		buf_put(out, c->subject ? "protected" : "not(protected)");
+		break;
 	case CONDITION_DERIVED:
-		buf_printf(out, "(%s >= %" PRId64 " and %s <= %" PRId64 ")", derived[c->subject], c->low, derived[c->subject], c->high);
+		buf_printf(out, "(%s >= %" PRId64 " and %s <= %" PRId64 ")", derived[c->subject], c->low,
+			derived[c->subject], c->high);
 		break;
 	}
 }
@@ -136,20 +160,23 @@ static void put_output_text(struct buf *out, const char *id, int n, int part, co
 }
 
 /* FEEL of the section, by area where it hangs on it. */
-static void put_target(struct buf *out, const struct ruleset *rs, const struct opening *o, const char *id, int n)
+static void put_target(
+	struct buf *out, const struct ruleset *rs, const struct opening *o, const char *id, int n)
 {
 	struct buf target;
 	buf_init(&target);
 	for (int i = 0; o->by_area && i < rs->areas_n; i++)
 		if (o->by_area[i] != RULE_NONE && o->by_area[i] != o->to) {
-			buf_printf(&target, "if area = \"%s\" then \"%s\" else ", rs->areas[i].id, rs->sections[o->by_area[i]].id);
+			buf_printf(&target, "if area = \"%s\" then \"%s\" else ", rs->areas[i].id,
+				rs->sections[o->by_area[i]].id);
 		}
 	buf_printf(&target, "\"%s\"", rs->sections[o->to].id);
 	put_text(out, "outputEntry", id, n, 2, buf_text(&target));
 	buf_release(&target);
 }
 
-static void rule_begin(struct buf *out, const struct ruleset *rs, const struct rule *rule, const char *id, int n)
+static void rule_begin(
+	struct buf *out, const struct ruleset *rs, const struct rule *rule, const char *id, int n)
 {
 	struct buf when;
 	buf_init(&when);
@@ -200,7 +227,9 @@ static void put_otherwise(struct buf *out, const struct ruleset *rs)
 	buf_release(&when);
 }
 
-struct ranked { int rule, priority; };
+struct ranked {
+	int rule, priority;
+};
 
 static int ranked_order(const void *a, const void *b)
 {
@@ -221,33 +250,43 @@ static void put_first(struct buf *out, const struct ruleset *rs, const char *id,
 	for (int i = 0; order && i < n; i++) {
 		const struct rule *rule = &rs->rules[order[i].rule];
 		rule_begin(out, rs, rule, id, i);
-		put_output_text(out, id, i, 1, rule->list == RULE_LEAD ? rs->sections[rule->to].id : rs->meetings[rule->to].id);
+		put_output_text(out, id, i, 1,
+			rule->list == RULE_LEAD ? rs->sections[rule->to].id : rs->meetings[rule->to].id);
 		buf_put(out, "      </rule>\n");
 	}
 	free(order);
 }
 
-static void decision_begin(struct buf *out, const char *id, const char *policy, const char *const *outputs, int outputs_n)
+static void decision_begin(
+	struct buf *out, const char *id, const char *policy, const char *const *outputs, int outputs_n)
 {
-	buf_printf(out, "  <decision id=\"%s\" name=\"%s\">\n    <variable id=\"%s_variable\" name=\"%s\" />\n"
-		   "    <decisionTable id=\"%s_table\" hitPolicy=\"%s\">\n"
-		   "      <input id=\"%s_input\" label=\"condition\">\n"
-		   "        <inputExpression id=\"%s_expression\" typeRef=\"boolean\"><text>true</text></inputExpression>\n"
-		   "      </input>\n", id, id, id, id, id, policy, id, id);
+	buf_printf(out,
+		"  <decision id=\"%s\" name=\"%s\">\n    <variable id=\"%s_variable\" name=\"%s\" />\n"
+		"    <decisionTable id=\"%s_table\" hitPolicy=\"%s\">\n"
+		"      <input id=\"%s_input\" label=\"condition\">\n"
+		"        <inputExpression id=\"%s_expression\" "
+		"typeRef=\"boolean\"><text>true</text></inputExpression>\n"
+		"      </input>\n",
+		id, id, id, id, id, policy, id, id);
 	for (int i = 0; i < outputs_n; i++)
-		buf_printf(out, "      <output id=\"%s_output_%s\" label=\"%s\" name=\"%s\" typeRef=\"string\" />\n", id, outputs[i],
-			   outputs[i], outputs[i]);
+		buf_printf(out,
+			"      <output id=\"%s_output_%s\" label=\"%s\" name=\"%s\" typeRef=\"string\" />\n",
+			id, outputs[i], outputs[i], outputs[i]);
 }
 
 static void put_shape(struct buf *out, const char *id, int x)
 {
-	buf_printf(out, "      <dmndi:DMNShape id=\"%s_shape\" dmnElementRef=\"%s\">\n"
-		   "        <dc:Bounds x=\"%d\" y=\"100\" width=\"180\" height=\"80\" />\n      </dmndi:DMNShape>\n", id, id, x);
+	buf_printf(out,
+		"      <dmndi:DMNShape id=\"%s_shape\" dmnElementRef=\"%s\">\n"
+		"        <dc:Bounds x=\"%d\" y=\"100\" width=\"180\" height=\"80\" />\n      "
+		"</dmndi:DMNShape>\n",
+		id, id, x);
 }
 
 void dmn_write(struct buf *out, const struct ruleset *rs)
 {
-	static const char *const asked[] = { "need", "section", "ask" }, *const led[] = { "section" }, *const met[] = { "meeting" };
+	static const char *const asked[] = { "need", "section", "ask" }, *const led[] = { "section" },
+				 *const met[] = { "meeting" };
 	buf_put(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		     "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"\n"
 		     "             xmlns:dmndi=\"https://www.omg.org/spec/DMN/20191111/DMNDI/\"\n"
@@ -264,7 +303,8 @@ void dmn_write(struct buf *out, const struct ruleset *rs)
 	buf_put(out, "    </decisionTable>\n  </decision>\n");
 	decision_begin(out, "meeting", "FIRST", met, 1);
 	put_first(out, rs, "meeting", rs->routing_n + rs->lead_n, rs->meeting_n);
-	buf_put(out, "    </decisionTable>\n  </decision>\n  <dmndi:DMNDI>\n    <dmndi:DMNDiagram id=\"diagram\">\n");
+	buf_put(out, "    </decisionTable>\n  </decision>\n  <dmndi:DMNDI>\n    <dmndi:DMNDiagram "
+		     "id=\"diagram\">\n");
 	put_shape(out, "routing", 100);
 	put_shape(out, "lead", 320);
 	put_shape(out, "meeting", 540);

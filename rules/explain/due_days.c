@@ -2,7 +2,8 @@
 
 static int64_t office_seconds(const struct calendar *c, int32_t day, int64_t from, int64_t due)
 {
-	const int64_t begin = instant_from_day(day, 0, c->offset_s), end = instant_from_day(day + 1, 0, c->offset_s);
+	const int64_t begin = instant_from_day(day, 0, c->offset_s),
+		      end = instant_from_day(day + 1, 0, c->offset_s);
 	return calendar_office_seconds(c, from > begin ? from : begin, due < end ? due : end);
 }
 
@@ -14,7 +15,8 @@ static bool counts(const struct due_day *d, struct term t, int32_t first)
 	return t.unit == TERM_BD && d->kind == DAY_OPEN && (d->day > first || t.count == 0);
 }
 
-int due_days(const struct calendar *c, int64_t from, struct term t, int64_t due, struct due_day out[DUE_DAYS_MAX])
+int due_days(
+	const struct calendar *c, int64_t from, struct term t, int64_t due, struct due_day out[DUE_DAYS_MAX])
 {
 	const int32_t first = instant_day(from, c->offset_s), last = instant_day(due, c->offset_s);
 	int n = 0, counted = 0;

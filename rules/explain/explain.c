@@ -100,7 +100,8 @@ static void put_targets(struct explaining *x, const struct rule *rule)
 	if (rule->list == RULE_MEETING)
 		jsonw_put_text(x->j, "to_name", rs->meetings[rule->to].name);
 	else if (rule->list == RULE_LEAD)
-		jsonw_put_text(x->j, "to_name", rs->sections[target_permitted(rs, x->in, rule->to, NULL)].name);
+		jsonw_put_text(
+			x->j, "to_name", rs->sections[target_permitted(rs, x->in, rule->to, NULL)].name);
 }
 
 static bool rule_decides(const struct explaining *x, int rule)
@@ -153,19 +154,18 @@ static void put_why(struct explaining *x, int at)
 
 /* ---- when */
 
-static bool is_term(struct term a, struct term b)
-{
-	return a.count == b.count && a.unit == b.unit;
-}
+static bool is_term(struct term a, struct term b) { return a.count == b.count && a.unit == b.unit; }
 
 /* The first rule that says this term; NULL: the policy. */
-static const char *rule_saying(const struct explaining *x, const struct match_need *n, struct term t, bool is_contact)
+static const char *rule_saying(
+	const struct explaining *x, const struct match_need *n, struct term t, bool is_contact)
 {
 	for (int r = 0; r < n->rules_n; r++) {
 		const struct rule *rule = &x->rs->rules[n->rules[r]];
 		for (int o = 0; o < rule->openings_n; o++) {
 			const struct opening *opening = &rule->openings[o];
-			const struct term own = is_contact ? opening->first_contact_within : opening->respond_within;
+			const struct term own =
+				is_contact ? opening->first_contact_within : opening->respond_within;
 			if (opening->need == n->need && own.is_set && is_term(own, t))
 				return rule->id;
 		}
@@ -181,7 +181,8 @@ static void put_user(struct explaining *x, const struct match_need *n, bool is_c
 	jsonw_put_text(x->j, "to", x->rs->sections[n->to].id);
 	jsonw_put_text(x->j, "to_name", x->rs->sections[n->to].name);
 	jsonw_put_text(x->j, "what", is_contact ? "first_contact_due" : "due");
-	jsonw_put_text(x->j, "rule", rule_saying(x, n, is_contact ? n->first_contact_within : n->respond_within, is_contact));
+	jsonw_put_text(x->j, "rule",
+		rule_saying(x, n, is_contact ? n->first_contact_within : n->respond_within, is_contact));
 	jsonw_object_end(x->j);
 }
 
@@ -236,7 +237,7 @@ static void put_times(struct explaining *x)
 }
 
 enum err explain_json(struct json *j, const struct ruleset *rs, const struct match_input *in,
-		      struct explain_only only, bool refuse_beyond, struct arena *arena, struct diag *d)
+	struct explain_only only, bool refuse_beyond, struct arena *arena, struct diag *d)
 {
 	struct explaining x = { .rs = rs, .in = in, .j = j };
 	enum err e = match_evaluate(rs, in, MATCH_QUESTIONS, refuse_beyond, arena, &x.outcome, d);
@@ -245,7 +246,8 @@ enum err explain_json(struct json *j, const struct ruleset *rs, const struct mat
 	why_circumstances(&x.of, rs, in, &x.outcome);
 	outcome_json(j, rs, &x.outcome);
 	jsonw_put_text(j, "lead_name", rs->sections[x.outcome.lead].name);
-	jsonw_put_text(j, "lead_rule", x.outcome.lead_rule == RULE_NONE ? NULL : rs->rules[x.outcome.lead_rule].id);
+	jsonw_put_text(
+		j, "lead_rule", x.outcome.lead_rule == RULE_NONE ? NULL : rs->rules[x.outcome.lead_rule].id);
 	outcome_json_instant(j, "on", rs, in->now);
 	jsonw_key(j, "facts");
 	facts_json(j, rs, in);
@@ -254,7 +256,7 @@ enum err explain_json(struct json *j, const struct ruleset *rs, const struct mat
 	jsonw_array(j);
 	for (int i = 0; i < rs->rules_n; i++)
 		if ((only.rule == RULE_NONE || only.rule == i) &&
-		    (only.section == RULE_NONE || rule_leads_to(&x, &rs->rules[i], only.section)))
+			(only.section == RULE_NONE || rule_leads_to(&x, &rs->rules[i], only.section)))
 			put_why(&x, i);
 	jsonw_array_end(j);
 	jsonw_key(j, "answers");

@@ -18,7 +18,8 @@ static void json_rules(struct json *j, const char *key, const struct ruleset *rs
 	jsonw_array_end(j);
 }
 
-static void json_sections(struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
+static void json_sections(
+	struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
 {
 	jsonw_key(j, key);
 	jsonw_array(j);
@@ -27,7 +28,8 @@ static void json_sections(struct json *j, const char *key, const struct ruleset 
 	jsonw_array_end(j);
 }
 
-static void json_section_names(struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
+static void json_section_names(
+	struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
 {
 	jsonw_key(j, key);
 	jsonw_array(j);
@@ -63,7 +65,8 @@ static void json_need(struct json *j, const struct ruleset *rs, const struct mat
 	jsonw_object_end(j);
 }
 
-void outcome_json_meeting(struct json *j, const char *key, const struct ruleset *rs, const struct match_meeting *m)
+void outcome_json_meeting(
+	struct json *j, const char *key, const struct ruleset *rs, const struct match_meeting *m)
 {
 	char day[DAY_TEXT_BYTES];
 	jsonw_key(j, key);
@@ -88,7 +91,8 @@ static void json_question(struct json *j, const struct ruleset *rs, const struct
 	const bool is_area = q->feature == RULE_NONE;
 	jsonw_object(j);
 	jsonw_put_text(j, "feature", is_area ? "area" : rs->features[q->feature].id);
-	jsonw_put_text(j, "ask", is_area ? _("Which area does the resident live in?") : rs->features[q->feature].ask);
+	jsonw_put_text(j, "ask",
+		is_area ? _("Which area does the resident live in?") : rs->features[q->feature].ask);
 	jsonw_key(j, "changes");
 	jsonw_array(j);
 	for (int i = 0; i < q->needs_n; i++)

@@ -17,7 +17,7 @@ static bool is_first_domain(const struct ruleset *rs, const struct outcome *o, i
 }
 
 void why_circumstances(struct circumstances *of, const struct ruleset *rs, const struct match_input *in,
-		       const struct outcome *o)
+	const struct outcome *o)
 {
 	circumstances_init(of, in);
 	of->derived[DERIVED_SECTIONS] = o->sections_n;
@@ -27,7 +27,8 @@ void why_circumstances(struct circumstances *of, const struct ruleset *rs, const
 	}
 }
 
-const struct condition *why_part(const struct condition *when, const struct circumstances *of, enum truth *truth)
+const struct condition *why_part(
+	const struct condition *when, const struct circumstances *of, enum truth *truth)
 {
 	const enum truth whole = condition_truth(when, of);
 	*truth = whole;

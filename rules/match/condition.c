@@ -7,10 +7,7 @@ void circumstances_init(struct circumstances *c, const struct match_input *in)
 	c->derived[DERIVED_CARRIED_OVER] = in->carried_over;
 }
 
-static enum truth truth_of(bool is)
-{
-	return is ? TRUTH_TRUE : TRUTH_FALSE;
-}
+static enum truth truth_of(bool is) { return is ? TRUTH_TRUE : TRUTH_FALSE; }
 
 static enum truth truth_of_set(const struct condition *c, int64_t value)
 {

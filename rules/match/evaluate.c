@@ -2,7 +2,8 @@
 
 static void hits_divide(struct evaluation *ev)
 {
-	const int ends[RULE_LISTS] = { ev->rs->routing_n, ev->rs->routing_n + ev->rs->lead_n, ev->rs->rules_n };
+	const int ends[RULE_LISTS] = { ev->rs->routing_n, ev->rs->routing_n + ev->rs->lead_n,
+		ev->rs->rules_n };
 	int at = 0;
 	for (int list = 0; list < RULE_LISTS; list++) {
 		while (at < ev->hits_n && ev->hits[at].rule < ends[list])
@@ -82,13 +83,17 @@ static enum err list_hits(struct evaluation *ev, enum truth truth, const int **l
 	return ERR_OK;
 }
 
-enum err match_evaluate(const struct ruleset *rs, const struct match_input *in,
-			enum match_want want, bool refuse_beyond,
-			struct arena *arena, struct outcome *out, struct diag *d)
+enum err match_evaluate(const struct ruleset *rs, const struct match_input *in, enum match_want want,
+	bool refuse_beyond, struct arena *arena, struct outcome *out, struct diag *d)
 {
 	struct due_kept dues[DUES_KEPT];
-	struct evaluation ev = { .rs = rs, .in = in, .refuse_beyond = refuse_beyond, .arena = arena,
-				 .out = out, .d = d, .dues = dues };
+	struct evaluation ev = { .rs = rs,
+		.in = in,
+		.refuse_beyond = refuse_beyond,
+		.arena = arena,
+		.out = out,
+		.d = d,
+		.dues = dues };
 	*out = (struct outcome){ 0 };
 	circumstances_init(&ev.facts, in);
 	enum err e = index_find(rs, in, want != MATCH_OUTCOME, arena, &ev.hits, &ev.hits_n);

@@ -4,15 +4,22 @@
 #define WORDS_AT_HAND 64
 
 /* The rows of a case: of known values, and of unknown ones. */
-struct rows { const uint64_t **known, **unknown; size_t known_n, unknown_n; };
+struct rows {
+	const uint64_t **known, **unknown;
+	size_t known_n, unknown_n;
+};
 
 static int64_t special_value(int subject, const struct match_input *in)
 {
 	switch (subject) {
-	case INDEX_AREA: return in->area < 0 ? FACT_UNKNOWN : in->area;
-	case INDEX_CONSENT: return (int64_t)in->consent;
-	case INDEX_PROTECTED: return in->is_protected;
-	default: return in->intake < 0 ? FACT_UNKNOWN : in->intake;
+	case INDEX_AREA:
+		return in->area < 0 ? FACT_UNKNOWN : in->area;
+	case INDEX_CONSENT:
+		return (int64_t)in->consent;
+	case INDEX_PROTECTED:
+		return in->is_protected;
+	default:
+		return in->intake < 0 ? FACT_UNKNOWN : in->intake;
 	}
 }
 
@@ -30,8 +37,8 @@ static int64_t cell_by_cuts(const struct index_variable *v, int64_t value)
 }
 
 /* Without a branch on whether the value is known: that can't be foreseen. */
-static inline void rows_add(struct rows *rows, const uint64_t *from, const struct index_variable *v,
-			    int64_t value, size_t words)
+static inline void rows_add(
+	struct rows *rows, const uint64_t *from, const struct index_variable *v, int64_t value, size_t words)
 {
 	const size_t is_known = value != FACT_UNKNOWN;
 	const uint64_t row = (uint64_t)value + 1 < v->cells ? (uint64_t)value + 1 : v->cells;
@@ -59,8 +66,8 @@ static void rows_of(const struct index_block *b, const struct match_input *in, s
 }
 
 /* or-ed together, INDEX_CHUNK words at a time */
-static inline __attribute__((always_inline)) void rows_or(const uint64_t *const *rows, size_t n, size_t words,
-							  uint64_t *to)
+static inline __attribute__((always_inline)) void rows_or(
+	const uint64_t *const *rows, size_t n, size_t words, uint64_t *to)
 {
 	for (size_t w = 0; w < words; w += INDEX_CHUNK) {
 		uint64_t a = 0, b = 0, c = 0, d = 0;
@@ -86,8 +93,8 @@ static void rows_narrow_plain(const struct rows *rows, size_t words, uint64_t *b
 
 #if defined(__x86_64__)
 /* The same with registers of INDEX_CHUNK words, where the machine has them. */
-__attribute__((target("avx2"))) static void rows_narrow_wide(const struct rows *rows, size_t words, uint64_t *bad,
-							     uint64_t *hangs)
+__attribute__((target("avx2"))) static void rows_narrow_wide(
+	const struct rows *rows, size_t words, uint64_t *bad, uint64_t *hangs)
 {
 	rows_or(rows->known, rows->known_n, words, bad);
 	rows_or(rows->unknown, rows->unknown_n, words, hangs);
@@ -128,8 +135,7 @@ static void hit_add(struct index_hit *hits, int *n, int rule, enum truth t, cons
 }
 
 static enum err block_hits(const struct match_index *index, const struct index_block *b, uint64_t *bad,
-			   const uint64_t *hangs, bool wants_unknown, struct arena *arena,
-			   struct index_hit **hits, int *n)
+	const uint64_t *hangs, bool wants_unknown, struct arena *arena, struct index_hit **hits, int *n)
 {
 	size_t most = 0;
 	for (int w = 0; w < b->words; w++) {
@@ -153,8 +159,8 @@ static enum err block_hits(const struct match_index *index, const struct index_b
 }
 
 static enum err block_find(const struct match_index *index, const struct index_block *b,
-			   const struct match_input *in, bool wants_unknown, struct arena *arena,
-			   struct index_hit **hits, int *n)
+	const struct match_input *in, bool wants_unknown, struct arena *arena, struct index_hit **hits,
+	int *n)
 {
 	const uint64_t *at_hand[2 * VARIABLES_AT_HAND];
 	uint64_t few[2 * WORDS_AT_HAND];
@@ -179,7 +185,8 @@ static enum err block_find(const struct match_index *index, const struct index_b
 
 /* Where the area is unknown, what hangs on it is looked at one by one: it
  * can't be true, and is asked for only where unknown ones are wanted. */
-static enum err scoped_find(const struct match_index *index, struct arena *arena, struct index_hit **hits, int *n)
+static enum err scoped_find(
+	const struct match_index *index, struct arena *arena, struct index_hit **hits, int *n)
 {
 	*hits = arena_array(arena, (size_t)index->scoped_n + 1, sizeof **hits);
 	if (!*hits)
@@ -191,7 +198,7 @@ static enum err scoped_find(const struct match_index *index, struct arena *arena
 }
 
 enum err index_find(const struct ruleset *rs, const struct match_input *in, bool wants_unknown,
-		    struct arena *arena, struct index_hit **hits, int *n)
+	struct arena *arena, struct index_hit **hits, int *n)
 {
 	const struct match_index *index = rs->index;
 	struct index_hit *own = NULL;

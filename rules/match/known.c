@@ -2,20 +2,43 @@
 
 #include "engine/base/lang.h"
 
-struct known { const char *id, *name; };
+struct known {
+	const char *id, *name;
+};
 
-static struct known known_area(const struct ruleset *rs, int i) { return (struct known){ rs->areas[i].id, rs->areas[i].name }; }
-static struct known known_section(const struct ruleset *rs, int i) { return (struct known){ rs->sections[i].id, rs->sections[i].name }; }
-static struct known known_meeting(const struct ruleset *rs, int i) { return (struct known){ rs->meetings[i].id, rs->meetings[i].name }; }
-static struct known known_feature(const struct ruleset *rs, int i) { return (struct known){ rs->features[i].id, rs->features[i].label }; }
-static struct known known_need(const struct ruleset *rs, int i) { return (struct known){ rs->needs[i].id, rs->needs[i].label }; }
-static struct known known_rule(const struct ruleset *rs, int i) { return (struct known){ rs->rules[i].id, NULL }; }
-static struct known known_person(const struct ruleset *rs, int i) { return (struct known){ rs->staff[i].login, rs->staff[i].name }; }
+static struct known known_area(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->areas[i].id, rs->areas[i].name };
+}
+static struct known known_section(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->sections[i].id, rs->sections[i].name };
+}
+static struct known known_meeting(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->meetings[i].id, rs->meetings[i].name };
+}
+static struct known known_feature(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->features[i].id, rs->features[i].label };
+}
+static struct known known_need(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->needs[i].id, rs->needs[i].label };
+}
+static struct known known_rule(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->rules[i].id, NULL };
+}
+static struct known known_person(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->staff[i].login, rs->staff[i].name };
+}
 
 struct kind {
 	const char *code;
 	struct known (*at)(const struct ruleset *rs, int i);
-	const char *command;              /* lists them, also with --pack; NULL: there is none */
+	const char *command; /* lists them, also with --pack; NULL: there is none */
 };
 
 static const struct kind kinds[] = {
@@ -30,15 +53,20 @@ static const struct kind kinds[] = {
 
 static int count_of(const struct ruleset *rs, const struct kind *k)
 {
-	return k->at == known_area ? rs->areas_n : k->at == known_section ? rs->sections_n :
-	       k->at == known_meeting ? rs->meetings_n : k->at == known_feature ? rs->features_n :
-	       k->at == known_need ? rs->needs_n : k->at == known_rule ? rs->rules_n : rs->staff_n;
+	return k->at == known_area	? rs->areas_n
+	       : k->at == known_section ? rs->sections_n
+	       : k->at == known_meeting ? rs->meetings_n
+	       : k->at == known_feature ? rs->features_n
+	       : k->at == known_need	? rs->needs_n
+	       : k->at == known_rule	? rs->rules_n
+					: rs->staff_n;
 }
 
 static bool is_meant(const struct ruleset *rs, const struct kind *k, int i, int section)
 {
 	const struct person *p = &rs->staff[i];
-	return k->at != known_person || section == RULE_NONE || (p->section == section && p->role <= ROLE_COORDINATOR);
+	return k->at != known_person || section == RULE_NONE ||
+	       (p->section == section && p->role <= ROLE_COORDINATOR);
 }
 
 static void list(const struct ruleset *rs, const struct kind *k, int section, struct diag *d)
@@ -64,7 +92,8 @@ static void name_command(const struct kind *k, const char *pack, struct diag *d)
 	if (!pack)
 		diag_instead(d, "tsunagi %s", k->command);
 	else
-		diag_instead(d, "tsunagi %s --pack %s", k->at == known_section ? "rules show" : k->command, pack);
+		diag_instead(
+			d, "tsunagi %s --pack %s", k->at == known_section ? "rules show" : k->command, pack);
 }
 
 void known_names_add(const struct ruleset *rs, const char *pack, int section, struct diag *d)
@@ -74,7 +103,8 @@ void known_names_add(const struct ruleset *rs, const char *pack, int section, st
 		if (!d->code || strcmp(d->code, k->code) != 0 || d->instead_n > 0)
 			continue;
 		if (k->at == known_person && section == RULE_NONE && rs->staff_n > KNOWN_LISTED_MAX)
-			diag_instead(d, "%s", _("the logins stand in staff.yaml of the rule pack: ask the rule keeper"));
+			diag_instead(d, "%s",
+				_("the logins stand in staff.yaml of the rule pack: ask the rule keeper"));
 		else if (k->command && count_of(rs, k) > KNOWN_LISTED_MAX)
 			name_command(k, pack, d);
 		else

@@ -32,7 +32,8 @@ static bool rhythm_next(const struct day_table *t, const struct rhythm *r, int32
 	const int32_t wait = (int32_t)((int)r->weekday - (int)day_weekday(from) + 7) % 7;
 	/* a weekend is no reason against it: a meeting of residents is held on one */
 	for (int32_t at = from + wait - t->first; at < t->n; at += 7)
-		if (!(t->info[at] & DAY_IS_SHUT) && (!r->nth || r->nth >> (t->info[at] & DAY_WEEK_MASK) & 1)) {
+		if (!(t->info[at] & DAY_IS_SHUT) &&
+			(!r->nth || r->nth >> (t->info[at] & DAY_WEEK_MASK) & 1)) {
 			*on = t->first + at;
 			return true;
 		}

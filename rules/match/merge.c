@@ -1,19 +1,24 @@
 #include "rules/match/days.h"
 #include "rules/match/evaluation.h"
 
-#define LOOKED_THROUGH 16     /* so many are looked through; more go into a table */
+#define LOOKED_THROUGH 16 /* so many are looked through; more go into a table */
 
 /* One opening of a rule that fired, chained to the others of its need; and by
  * the index of the need: its first and last, and how many rules. */
-struct named { const struct opening *opening; int rule, next; int first, last; };
+struct named {
+	const struct opening *opening;
+	int rule, next;
+	int first, last;
+};
 
 struct merge {
 	struct evaluation *ev;
-	struct named *named; int named_n;
-	struct match_need *needs;          /* those of the outcome, which counts them */
-	int *rules, *joins;                /* room for what is still to be listed */
+	struct named *named;
+	int named_n;
+	struct match_need *needs; /* those of the outcome, which counts them */
+	int *rules, *joins;	  /* room for what is still to be listed */
 	const char **asks;
-	struct seen words;                 /* asks and joins by need, where there are many */
+	struct seen words; /* asks and joins by need, where there are many */
 };
 
 int target_permitted(const struct ruleset *rs, const struct match_input *in, int section, const char *ground)
@@ -37,10 +42,7 @@ int match_target(const struct ruleset *rs, const struct opening *o, int area, en
 	return target_permitted(rs, &in, target_named(&in, o), o->ground);
 }
 
-static bool is_term(struct term a, struct term b)
-{
-	return a.count == b.count && a.unit == b.unit;
-}
+static bool is_term(struct term a, struct term b) { return a.count == b.count && a.unit == b.unit; }
 
 enum err due_of(struct evaluation *ev, struct term t, bool refuse, struct due_kept *due)
 {
@@ -64,9 +66,11 @@ static enum err need_times(struct merge *m, struct match_need *need, const struc
 	struct evaluation *ev = m->ev;
 	const struct policy *policy = &ev->rs->policy;
 	struct due_kept respond, contact;
-	enum err e = due_of(ev, term_or(o->respond_within, policy->respond_within), ev->refuse_beyond, &respond);
+	enum err e =
+		due_of(ev, term_or(o->respond_within, policy->respond_within), ev->refuse_beyond, &respond);
 	if (e == ERR_OK)
-		e = due_of(ev, term_or(o->first_contact_within, policy->first_contact_within), ev->refuse_beyond, &contact);
+		e = due_of(ev, term_or(o->first_contact_within, policy->first_contact_within),
+			ev->refuse_beyond, &contact);
 	if (e != ERR_OK)
 		return e;
 	if (is_first || respond.at < need->due) {
@@ -81,10 +85,7 @@ static enum err need_times(struct merge *m, struct match_need *need, const struc
 	return ERR_OK;
 }
 
-static uint64_t need_key(int need, int to)
-{
-	return (uint64_t)(uint32_t)need << 32 | (uint32_t)to;
-}
+static uint64_t need_key(int need, int to) { return (uint64_t)(uint32_t)need << 32 | (uint32_t)to; }
 
 int group_find(const struct evaluation *ev, int need, int to)
 {
@@ -178,7 +179,8 @@ static enum err merge_lists(struct merge *m, int at)
 		if (ask_is_new(m, at, n->opening->ask, m->asks, asks_n))
 			m->asks[asks_n++] = n->opening->ask;
 		for (int j = 0; j < n->opening->joins_n; j++) {
-			const int section = target_permitted(ev->rs, ev->in, n->opening->joins[j], n->opening->ground);
+			const int section =
+				target_permitted(ev->rs, ev->in, n->opening->joins[j], n->opening->ground);
 			if (join_is_new(m, at, section, need->joins, need->joins_n))
 				m->joins[need->joins_n++] = section;
 		}
@@ -197,7 +199,8 @@ static enum err merge_counts(struct evaluation *ev, const struct match_need *nee
 	const struct ruleset *rs = ev->rs;
 	const size_t of_sections = bits_words(rs->sections_n), of_needs = bits_words(rs->needs_n);
 	int *sections = arena_array(ev->arena, (size_t)n, sizeof *sections);
-	uint64_t *bits = arena_array(ev->arena, of_sections + of_needs + bits_words(rs->domains_n), sizeof *bits);
+	uint64_t *bits =
+		arena_array(ev->arena, of_sections + of_needs + bits_words(rs->domains_n), sizeof *bits);
 	if (!sections || !bits)
 		return ERR_NOMEM;
 	ev->has_section = bits;
@@ -226,7 +229,8 @@ static enum err merge_fired(struct merge *m)
 		return merge_opening(m, &rs->otherwise, RULE_NONE);
 	for (int i = 0; i < m->ev->hits_n && m->ev->hits[i].rule < rs->routing_n; i++) {
 		const struct rule *rule = &rs->rules[m->ev->hits[i].rule];
-		for (int o = 0; m->ev->hits[i].truth == TRUTH_TRUE && o < rule->openings_n && e == ERR_OK; o++)
+		for (int o = 0; m->ev->hits[i].truth == TRUTH_TRUE && o < rule->openings_n && e == ERR_OK;
+			o++)
 			e = merge_opening(m, &rule->openings[o], m->ev->hits[i].rule);
 	}
 	return e;
@@ -260,8 +264,9 @@ enum err merge_needs(struct evaluation *ev)
 	if (!m.named || !m.needs || !m.rules || !m.asks)
 		return ERR_NOMEM;
 	m.joins = m.rules + openings;
-	if (openings + joins > LOOKED_THROUGH && (seen_init(&ev->seen, ev->arena, openings) != ERR_OK ||
-						  seen_init(&m.words, ev->arena, openings + joins) != ERR_OK))
+	if (openings + joins > LOOKED_THROUGH &&
+		(seen_init(&ev->seen, ev->arena, openings) != ERR_OK ||
+			seen_init(&m.words, ev->arena, openings + joins) != ERR_OK))
 		return ERR_NOMEM;
 	ev->out->needs = m.needs;
 	enum err e = merge_fired(&m);

@@ -48,8 +48,8 @@ enum err name_map_add(struct name_map *m, struct arena *a, const char *text, int
 	return name_map_add_folded(m, a, text, text, index);
 }
 
-enum err name_map_add_folded(struct name_map *m, struct arena *a, const char *folded,
-			     const char *shown, int index)
+enum err name_map_add_folded(
+	struct name_map *m, struct arena *a, const char *folded, const char *shown, int index)
 {
 	if (m->used * 2 >= m->size && name_map_widen(m, a))
 		return ERR_NOMEM;

@@ -3,17 +3,24 @@
 /* A question in the making. The area is the feature behind the last. */
 struct question {
 	bool is_asked;
-	uint64_t *has_need;       /* bits by need */
-	int *needs; int needs_n, room;
+	uint64_t *has_need; /* bits by need */
+	int *needs;
+	int needs_n, room;
 	bool changes_lead, changes_meeting;
 };
 
 struct inquiry {
 	struct evaluation *ev;
-	struct question *questions; int questions_n;   /* by feature, the area last */
-	struct { struct counts counts; int lead_rule, meeting; bool is_set; } kept[8];
+	struct question *questions;
+	int questions_n; /* by feature, the area last */
+	struct {
+		struct counts counts;
+		int lead_rule, meeting;
+		bool is_set;
+	} kept[8];
 	int kept_at;
-	int *changed; int changed_n, changed_room;     /* needs that the rule in hand changes */
+	int *changed;
+	int changed_n, changed_room; /* needs that the rule in hand changes */
 	bool changes_lead, changes_meeting;
 	bool failed;
 };
@@ -24,7 +31,8 @@ static void question_need(struct inquiry *q, struct question *to, int need)
 		return;
 	if (to->needs_n == to->room) {
 		const int room = to->room ? to->room * 2 : 8;
-		int *needs = arena_grow(q->ev->arena, to->needs, (size_t)to->needs_n, (size_t)room, sizeof *needs);
+		int *needs =
+			arena_grow(q->ev->arena, to->needs, (size_t)to->needs_n, (size_t)room, sizeof *needs);
 		if (!needs) {
 			q->failed = true;
 			return;
@@ -55,7 +63,8 @@ static void ask_unknown(struct inquiry *q, const struct condition *c)
 	case CONDITION_NOT:
 	case CONDITION_AT_LEAST:
 		for (int i = 0; i < c->n; i++)
-			if (c->parts[i]->n == 0 || condition_truth(c->parts[i], &q->ev->facts) == TRUTH_UNKNOWN)
+			if (c->parts[i]->n == 0 ||
+				condition_truth(c->parts[i], &q->ev->facts) == TRUTH_UNKNOWN)
 				ask_unknown(q, c->parts[i]);
 		break;
 	case CONDITION_RANGE:
@@ -79,7 +88,8 @@ static void changed_add(struct inquiry *q, int need)
 {
 	if (q->changed_n == q->changed_room) {
 		const int room = q->changed_room ? q->changed_room * 2 : 8;
-		int *changed = arena_grow(q->ev->arena, q->changed, (size_t)q->changed_n, (size_t)room, sizeof *changed);
+		int *changed = arena_grow(
+			q->ev->arena, q->changed, (size_t)q->changed_n, (size_t)room, sizeof *changed);
 		if (!changed) {
 			q->failed = true;
 			return;
@@ -131,8 +141,9 @@ static void counts_add(const struct evaluation *ev, struct counts *c, const stru
 
 static int meeting_of(const struct evaluation *ev, int meeting_rule)
 {
-	return meeting_rule == RULE_NONE ? RULE_NONE
-		: match_meeting_permitted(ev->rs, ev->rs->rules[meeting_rule].to, ev->in->consent);
+	return meeting_rule == RULE_NONE
+		       ? RULE_NONE
+		       : match_meeting_permitted(ev->rs, ev->rs->rules[meeting_rule].to, ev->in->consent);
 }
 
 static void choose_kept(struct inquiry *q, const struct counts *counts, int *lead_rule, int *meeting)
@@ -228,11 +239,12 @@ static enum err questions_list(struct inquiry *q)
 	for (int f = 0; f < q->questions_n; f++) {
 		const struct question *from = &q->questions[f];
 		if (from->is_asked)
-			list[place[sizes - question_size(from) - 1]++] = (struct match_question){
-				.feature = f == q->questions_n - 1 ? RULE_NONE : f,
-				.needs = from->needs, .needs_n = from->needs_n,
-				.changes_lead = from->changes_lead, .changes_meeting = from->changes_meeting
-			};
+			list[place[sizes - question_size(from) - 1]++] =
+				(struct match_question){ .feature = f == q->questions_n - 1 ? RULE_NONE : f,
+					.needs = from->needs,
+					.needs_n = from->needs_n,
+					.changes_lead = from->changes_lead,
+					.changes_meeting = from->changes_meeting };
 	}
 	out->questions = list;
 	return ERR_OK;

@@ -4,13 +4,34 @@
 #include "engine/base/text.h"
 #include "rules/match/names.h"
 
-int ruleset_area(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_AREA], id); }
-int ruleset_section(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_SECTION], id); }
-int ruleset_meeting(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_MEETING], id); }
-int ruleset_feature(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_FEATURE], id); }
-int ruleset_need(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_NEED], id); }
-int ruleset_person(const struct ruleset *rs, const char *login) { return name_map_find(&rs->names->ids[NAME_PERSON], login); }
-int ruleset_rule(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_RULE], id); }
+int ruleset_area(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_AREA], id);
+}
+int ruleset_section(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_SECTION], id);
+}
+int ruleset_meeting(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_MEETING], id);
+}
+int ruleset_feature(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_FEATURE], id);
+}
+int ruleset_need(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_NEED], id);
+}
+int ruleset_person(const struct ruleset *rs, const char *login)
+{
+	return name_map_find(&rs->names->ids[NAME_PERSON], login);
+}
+int ruleset_rule(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_RULE], id);
+}
 
 /* The nearest name in the map, as the pack spells it, over the map's own
  * order, which is stable for a pack. */
@@ -32,26 +53,37 @@ static const char *nearest_in(const struct name_map *m, const char *folded, int 
 	return best;
 }
 
-struct find_words { enum name_kind kind; const char *code, *message; };
+struct find_words {
+	enum name_kind kind;
+	const char *code, *message;
+};
 
 static const char *id_of(const struct ruleset *rs, enum name_kind kind, int index)
 {
 	switch (kind) {
-	case NAME_AREA: return rs->areas[index].id;
-	case NAME_SECTION: return rs->sections[index].id;
-	case NAME_MEETING: return rs->meetings[index].id;
-	case NAME_FEATURE: return rs->features[index].id;
-	case NAME_NEED: return rs->needs[index].id;
-	case NAME_PERSON: return rs->staff[index].login;
-	case NAME_RULE: return rs->rules[index].id;
+	case NAME_AREA:
+		return rs->areas[index].id;
+	case NAME_SECTION:
+		return rs->sections[index].id;
+	case NAME_MEETING:
+		return rs->meetings[index].id;
+	case NAME_FEATURE:
+		return rs->features[index].id;
+	case NAME_NEED:
+		return rs->needs[index].id;
+	case NAME_PERSON:
+		return rs->staff[index].login;
+	case NAME_RULE:
+		return rs->rules[index].id;
 	case NAME_DEFINE:
-	case NAME_KINDS: break;
+	case NAME_KINDS:
+		break;
 	}
 	return "";
 }
 
-static enum err find_typed(const struct ruleset *rs, const struct find_words *words,
-			   const char *typed, int *out, struct diag *d)
+static enum err find_typed(
+	const struct ruleset *rs, const struct find_words *words, const char *typed, int *out, struct diag *d)
 {
 	struct arena scratch;
 	arena_init(&scratch);
@@ -86,19 +118,22 @@ enum err ruleset_find_area(const struct ruleset *rs, const char *typed, int *out
 
 enum err ruleset_find_section(const struct ruleset *rs, const char *typed, int *out, struct diag *d)
 {
-	static const struct find_words words = { NAME_SECTION, "unknown-section", N_("there is no section “%s”") };
+	static const struct find_words words = { NAME_SECTION, "unknown-section",
+		N_("there is no section “%s”") };
 	return find_typed(rs, &words, typed, out, d);
 }
 
 enum err ruleset_find_meeting(const struct ruleset *rs, const char *typed, int *out, struct diag *d)
 {
-	static const struct find_words words = { NAME_MEETING, "unknown-meeting", N_("there is no meeting “%s”") };
+	static const struct find_words words = { NAME_MEETING, "unknown-meeting",
+		N_("there is no meeting “%s”") };
 	return find_typed(rs, &words, typed, out, d);
 }
 
 enum err ruleset_find_feature(const struct ruleset *rs, const char *typed, int *out, struct diag *d)
 {
-	static const struct find_words words = { NAME_FEATURE, "unknown-feature", N_("there is no feature “%s”") };
+	static const struct find_words words = { NAME_FEATURE, "unknown-feature",
+		N_("there is no feature “%s”") };
 	return find_typed(rs, &words, typed, out, d);
 }
 
@@ -157,12 +192,12 @@ static enum err parse_number(const struct feature *f, const char *folded, int64_
 	if (whole_number_parse(folded, value) && *value >= f->min && *value <= f->max)
 		return ERR_OK;
 	return diag_set(d, ERR_INPUT, "bad-value",
-			_("“%s” (%s) is a whole number from %lld to %lld, not “%s”"), f->label, f->id,
-			(long long)f->min, (long long)f->max, folded);
+		_("“%s” (%s) is a whole number from %lld to %lld, not “%s”"), f->label, f->id,
+		(long long)f->min, (long long)f->max, folded);
 }
 
-static enum err parse_one_of(const struct ruleset *rs, int feature, const char *folded,
-			     int64_t *value, struct diag *d)
+static enum err parse_one_of(
+	const struct ruleset *rs, int feature, const char *folded, int64_t *value, struct diag *d)
 {
 	const struct feature *f = &rs->features[feature];
 	const int at = name_map_find(&rs->names->values[feature], folded);
@@ -176,8 +211,8 @@ static enum err parse_one_of(const struct ruleset *rs, int feature, const char *
 	return ERR_INPUT;
 }
 
-enum err ruleset_parse_value(const struct ruleset *rs, int feature, const char *typed,
-			     int64_t *value, struct diag *d)
+enum err ruleset_parse_value(
+	const struct ruleset *rs, int feature, const char *typed, int64_t *value, struct diag *d)
 {
 	const struct feature *f = &rs->features[feature];
 	struct arena scratch;
@@ -187,7 +222,8 @@ enum err ruleset_parse_value(const struct ruleset *rs, int feature, const char *
 	if (!folded && text_is_utf8(typed, strlen(typed)))
 		e = ERR_NOMEM;
 	else if (!folded)
-		e = diag_set(d, ERR_INPUT, "bad-value", _("“%s” (%s): the value can't be read"), f->label, f->id);
+		e = diag_set(
+			d, ERR_INPUT, "bad-value", _("“%s” (%s): the value can't be read"), f->label, f->id);
 	else if (f->kind == FEATURE_FLAG)
 		e = parse_flag(f, folded, value, d);
 	else if (f->kind == FEATURE_NUMBER)
@@ -206,7 +242,8 @@ const char *consent_word(enum consent c)
 
 const char *how_word(enum how h)
 {
-	static const char *const words[] = { NULL, "home_visit", "come_to_counter", "phone", "letter", "joint" };
+	static const char *const words[] = { NULL, "home_visit", "come_to_counter", "phone", "letter",
+		"joint" };
 	return words[h];
 }
 

@@ -12,7 +12,7 @@ struct name {
 	size_t bytes;
 	int feature;
 	int64_t value;
-	struct name *next;        /* of its bucket */
+	struct name *next; /* of its bucket */
 };
 
 struct dictionary {
@@ -52,10 +52,7 @@ static void add_feature(struct dictionary *d, const struct feature *f, int index
 	add(d, f->label, NAME_LEAST_CHARS, index, value);
 }
 
-static bool is_word_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
+static bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 static bool is_whole_word(const char *text, const char *at, const struct name *n)
 {
@@ -69,7 +66,8 @@ static const struct name *longest_at(const struct dictionary *d, const char *tex
 {
 	const struct name *best = NULL;
 	for (const struct name *n = at[1] ? d->buckets[bucket_of(at)] : NULL; n; n = n->next) {
-		if ((best && n->bytes <= best->bytes) || strncmp(n->folded, at, n->bytes) != 0 || !is_whole_word(text, at, n))
+		if ((best && n->bytes <= best->bytes) || strncmp(n->folded, at, n->bytes) != 0 ||
+			!is_whole_word(text, at, n))
 			continue;
 		best = n;
 	}
@@ -89,7 +87,7 @@ static void note(struct suggestion *found, int *n, const struct name *name)
 }
 
 enum err suggest_features(const struct ruleset *rs, const char *text, struct arena *arena,
-                          const struct suggestion **out, int *n)
+	const struct suggestion **out, int *n)
 {
 	struct dictionary *d = arena_alloc(arena, sizeof *d);
 	struct suggestion *found = arena_array(arena, (size_t)rs->features_n + 1, sizeof *found);
@@ -106,7 +104,8 @@ enum err suggest_features(const struct ruleset *rs, const char *text, struct are
 	if (!folded || d->has_failed)
 		return ERR_NOMEM;
 	for (const char *at = folded; *at;) {
-		const struct name *name = ((unsigned char)*at & 0xC0) == 0x80 ? NULL : longest_at(d, folded, at);
+		const struct name *name =
+			((unsigned char)*at & 0xC0) == 0x80 ? NULL : longest_at(d, folded, at);
 		if (name)
 			note(found, n, name);
 		at += name ? name->bytes : 1;

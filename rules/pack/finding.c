@@ -6,7 +6,7 @@
 #include "engine/base/lang.h"
 #include "engine/base/text.h"
 
-#define EXCERPT_CHARS 400     /* of a longer line only the part around the place is shown */
+#define EXCERPT_CHARS 400 /* of a longer line only the part around the place is shown */
 
 void pack_findings_init(struct pack_findings *f)
 {
@@ -71,7 +71,7 @@ static struct pack_finding *findings_slot(struct pack_findings *f)
 }
 
 void findings_add(struct pack_findings *f, const struct pack_source *source, int line, int column,
-		  const char *code, const char *suggestion, const char *format, ...)
+	const char *code, const char *suggestion, const char *format, ...)
 {
 	if (f->failed || f->n >= PACK_FINDINGS_MAX)
 		return;
@@ -126,7 +126,8 @@ static void findings_sort(struct pack_findings *f)
 			const int middle = low + width < f->n ? low + width : f->n;
 			const int high = low + 2 * width < f->n ? low + 2 * width : f->n;
 			for (int a = low, b = middle, at = low; at < high; at++) {
-				const bool takes_b = b < high && (a >= middle || finding_is_before(&from[b], &from[a]));
+				const bool takes_b =
+					b < high && (a >= middle || finding_is_before(&from[b], &from[a]));
 				to[at] = takes_b ? from[b++] : from[a++];
 			}
 		}
@@ -173,7 +174,8 @@ void findings_finish(struct pack_findings *f, const struct pack_source *sources,
 
 void pack_finding_print(const struct pack_finding *f, struct buf *out)
 {
-	buf_printf(out, "%s:%d:%d: %s [%s]\n", f->place.file, f->place.line, f->place.column, f->message, f->code);
+	buf_printf(out, "%s:%d:%d: %s [%s]\n", f->place.file, f->place.line, f->place.column, f->message,
+		f->code);
 	if (f->excerpt)
 		buf_printf(out, "    %s\n    %*s^\n", f->excerpt, f->caret_columns, "");
 	if (f->suggestion)

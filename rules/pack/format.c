@@ -11,20 +11,31 @@
 #define BOM "\xEF\xBB\xBF"
 
 /* A list or a map, by the column of its first line: as it was, as it becomes. */
-struct level { int was, is; bool is_list; };
+struct level {
+	int was, is;
+	bool is_list;
+};
 
-struct line { const char *text; size_t bytes; int column; };   /* behind its indentation */
+struct line {
+	const char *text;
+	size_t bytes;
+	int column;
+}; /* behind its indentation */
 
 struct formatter {
-	const char *text; size_t n, at;
+	const char *text;
+	size_t n, at;
 	struct buf *out;
-	struct level levels[LEVELS_MAX]; int depth;
-	struct level old[LEVELS_MAX]; int old_depth;   /* as comments before the next content saw them */
+	struct level levels[LEVELS_MAX];
+	int depth;
+	struct level old[LEVELS_MAX];
+	int old_depth; /* as comments before the next content saw them */
 	struct format_line l;
-	int was, is;              /* column of the content begun last, and of its owner */
-	int owner;                /* a deeper line goes on with its text */
-	size_t kept_at; int kept_n;                 /* comments and empty lines before the next content */
-	bool is_text_last;        /* the file ends in the text of | or >, whose empty lines may count */
+	int was, is; /* column of the content begun last, and of its owner */
+	int owner;   /* a deeper line goes on with its text */
+	size_t kept_at;
+	int kept_n;	   /* comments and empty lines before the next content */
+	bool is_text_last; /* the file ends in the text of | or >, whose empty lines may count */
 	bool is_refused;
 };
 
@@ -132,7 +143,8 @@ static struct level *level_at(struct formatter *f, int column, bool is_item)
 {
 	while (f->depth > 0 && f->levels[f->depth - 1].was > column)
 		f->depth--;
-	while (f->depth > 0 && f->levels[f->depth - 1].was == column && f->levels[f->depth - 1].is_list && !is_item)
+	while (f->depth > 0 && f->levels[f->depth - 1].was == column && f->levels[f->depth - 1].is_list &&
+		!is_item)
 		f->depth--;
 	struct level *top = f->depth > 0 ? &f->levels[f->depth - 1] : NULL;
 	if (top && top->was == column && top->is_list == is_item)
@@ -240,7 +252,8 @@ static void put_block_text(struct formatter *f)
 
 static bool is_marker(const struct line *l)
 {
-	return l->column == 0 && l->bytes >= 3 && (memcmp(l->text, "---", 3) == 0 || memcmp(l->text, "...", 3) == 0);
+	return l->column == 0 && l->bytes >= 3 &&
+	       (memcmp(l->text, "---", 3) == 0 || memcmp(l->text, "...", 3) == 0);
 }
 
 static void put_line(struct formatter *f, const struct line *line, size_t at)
@@ -293,7 +306,8 @@ static enum err settle(struct buf *out)
 	buf_init(&next);
 	for (int round = 0; round < ROUNDS_MAX && !e && !is_settled; round++) {
 		e = format_once(buf_text(out), out->len, &next);
-		is_settled = !e && next.len == out->len && memcmp(buf_text(&next), buf_text(out), out->len) == 0;
+		is_settled =
+			!e && next.len == out->len && memcmp(buf_text(&next), buf_text(out), out->len) == 0;
 		struct buf before = *out;
 		*out = next;
 		next = before;

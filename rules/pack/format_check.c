@@ -33,8 +33,10 @@ static bool is_same_event(const yaml_event_t *a, const yaml_event_t *b)
 	if (a->type != b->type)
 		return false;
 	switch (a->type) {
-	case YAML_SCALAR_EVENT: return is_same_scalar(a, b);
-	case YAML_ALIAS_EVENT: return is_same_text(a->data.alias.anchor, b->data.alias.anchor);
+	case YAML_SCALAR_EVENT:
+		return is_same_scalar(a, b);
+	case YAML_ALIAS_EVENT:
+		return is_same_text(a->data.alias.anchor, b->data.alias.anchor);
 	case YAML_SEQUENCE_START_EVENT:
 		return a->data.sequence_start.style == b->data.sequence_start.style &&
 		       is_same_text(a->data.sequence_start.anchor, b->data.sequence_start.anchor) &&
@@ -43,7 +45,8 @@ static bool is_same_event(const yaml_event_t *a, const yaml_event_t *b)
 		return a->data.mapping_start.style == b->data.mapping_start.style &&
 		       is_same_text(a->data.mapping_start.anchor, b->data.mapping_start.anchor) &&
 		       is_same_text(a->data.mapping_start.tag, b->data.mapping_start.tag);
-	default: return true;
+	default:
+		return true;
 	}
 }
 
@@ -105,13 +108,16 @@ static enum err same_events(const char *before, size_t before_n, const char *aft
 
 /* ---- comments: what stands between two tokens, from # to the line's end */
 
-struct spot { size_t byte, line, column; };   /* lines and characters as the scanner counts */
+struct spot {
+	size_t byte, line, column;
+}; /* lines and characters as the scanner counts */
 
 struct comments {
 	yaml_parser_t p;
-	const char *text; size_t n;
-	struct spot at;           /* behind the token, or the comment, seen last */
-	struct spot token, end;   /* of the next token; byte is not used */
+	const char *text;
+	size_t n;
+	struct spot at;		/* behind the token, or the comment, seen last */
+	struct spot token, end; /* of the next token; byte is not used */
 	bool has_token, is_over;
 };
 
@@ -136,7 +142,8 @@ static void step(const struct comments *c, struct spot *at)
 
 static void go_to_mark(const struct comments *c, struct spot *at, const struct spot *mark)
 {
-	while (at->byte < c->n && (at->line < mark->line || (at->line == mark->line && at->column < mark->column)))
+	while (at->byte < c->n &&
+		(at->line < mark->line || (at->line == mark->line && at->column < mark->column)))
 		step(c, at);
 }
 

@@ -98,7 +98,8 @@ static bool is_separator(const char *text, size_t bytes, size_t at)
 }
 
 /* A mark of the flow style, or a colon; the bytes taken, 0: none stands here. */
-static size_t put_mark(struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
+static size_t put_mark(
+	struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
 {
 	const char c = text[at];
 	const bool is_flow = l->depth > 0;
@@ -122,7 +123,10 @@ static size_t put_mark(struct format_line *l, const char *text, size_t bytes, si
 	return 0;
 }
 
-static bool is_block_mark(const struct format_line *l, char c) { return l->depth == 0 && l->is_at_start && (c == '|' || c == '>'); }
+static bool is_block_mark(const struct format_line *l, char c)
+{
+	return l->depth == 0 && l->is_at_start && (c == '|' || c == '>');
+}
 
 static size_t put_quoted(struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out)
 {
@@ -141,7 +145,8 @@ static size_t put_quoted(struct format_line *l, const char *text, size_t bytes, 
 }
 
 /* What stands at `at`, put; how many bytes it took. */
-static size_t put_one(struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
+static size_t put_one(
+	struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
 {
 	const char c = text[at];
 	if (l->quote || (l->is_at_start && (c == '"' || c == '\'')))

@@ -3,7 +3,7 @@
 #include "engine/base/lang.h"
 
 bool naming_in(struct pack *p, struct reader *r, struct name_map *map, int index, const struct node *at,
-	       const char *text)
+	const char *text)
 {
 	const char *folded = name_fold(p->symbols.texts, text);
 	if (!folded) {

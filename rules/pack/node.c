@@ -4,19 +4,24 @@
 
 #include "engine/base/lang.h"
 
-struct level { struct node *node, *last; };
+struct level {
+	struct node *node, *last;
+};
 
 struct parse {
 	struct pack_source *source;
 	struct symbols *symbols;
 	struct pack_findings *findings;
-	const char *text; size_t text_n;      /* without the BOM */
+	const char *text;
+	size_t text_n; /* without the BOM */
 	yaml_parser_t yaml;
 	struct level levels[NODE_DEPTH_MAX];
 	int depth;
 	int documents;
 	struct node *root;
-	struct { int first_line, first_column, last_line; } quoted; /* the last one of several lines */
+	struct {
+		int first_line, first_column, last_line;
+	} quoted; /* the last one of several lines */
 	enum err err;
 	bool is_over;
 };
@@ -82,7 +87,7 @@ static void parse_scalar(struct parse *p, const yaml_event_t *e)
 {
 	const bool is_plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	parse_properties(p, e, e->data.scalar.anchor,
-			 e->data.scalar.tag || (is_plain && !e->data.scalar.plain_implicit));
+		e->data.scalar.tag || (is_plain && !e->data.scalar.plain_implicit));
 	struct node *n = parse_node(p, NODE_TEXT, e->start_mark);
 	if (!n)
 		return;
@@ -121,7 +126,7 @@ static void parse_check_keys(struct parse *p, struct node *map)
 			has_broken = true;
 		} else if (key->symbol->seen == mark) {
 			findings_add(p->findings, p->source, key->line, key->column, "duplicate-key", NULL,
-				     _("the key “%s” stands here twice"), key->symbol->text);
+				_("the key “%s” stands here twice"), key->symbol->text);
 		} else {
 			key->symbol->seen = mark;
 			is_good = true;
@@ -149,9 +154,11 @@ static void parse_event(struct parse *p, const yaml_event_t *e)
 	switch (e->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		if (p->documents++) {
-			parse_say(p, e->start_mark, "syntax", _("a second document begins here: a file holds one"));
+			parse_say(p, e->start_mark, "syntax",
+				_("a second document begins here: a file holds one"));
 			p->is_over = true;
-		} else if (e->data.document_start.tag_directives.start != e->data.document_start.tag_directives.end) {
+		} else if (e->data.document_start.tag_directives.start !=
+			   e->data.document_start.tag_directives.end) {
 			parse_say(p, e->start_mark, "syntax", _("tags (!) are not used in packs"));
 		}
 		break;
@@ -191,8 +198,8 @@ static void parse_bad_byte(struct parse *p)
 	int line, column;
 	source_position(p->text, p->text_n, at, &line, &column);
 	findings_add(p->findings, p->source, line, column, "syntax", NULL,
-		     _("byte %02x: the file is not UTF-8 text from here"),
-		     at < p->text_n ? (unsigned char)p->text[at] : 0u);
+		_("byte %02x: the file is not UTF-8 text from here"),
+		at < p->text_n ? (unsigned char)p->text[at] : 0u);
 }
 
 /* A quote that is never closed is reported where it opens, also where it was
@@ -210,7 +217,7 @@ static void parse_failed(struct parse *p)
 		parse_say(p, y->context_mark, "syntax", _("this quote is not closed"));
 	} else if (p->quoted.last_line == (int)at.line + 1) {
 		findings_add(p->findings, p->source, p->quoted.first_line, p->quoted.first_column, "syntax",
-			     NULL, _("this quote is not closed"));
+			NULL, _("this quote is not closed"));
 	} else {
 		parse_say(p, at, "syntax", _(message));
 	}
@@ -232,8 +239,8 @@ static void parse_run(struct parse *p)
 	}
 }
 
-enum err node_parse(struct pack_source *source, struct symbols *symbols,
-		    struct pack_findings *findings, struct node **root)
+enum err node_parse(struct pack_source *source, struct symbols *symbols, struct pack_findings *findings,
+	struct node **root)
 {
 	*root = NULL;
 	const size_t skip = source->n >= 3 && memcmp(source->bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;

@@ -5,21 +5,24 @@
 
 #include "engine/base/lang.h"
 
-static const char *const file_names[PACK_FILES] = {
-	"office.yaml", "features.yaml", "routing.yaml", "staff.yaml", "cases.yaml", "holidays.csv",
-	"closed-days.csv"
-};
+static const char *const file_names[PACK_FILES] = { "office.yaml", "features.yaml", "routing.yaml",
+	"staff.yaml", "cases.yaml", "holidays.csv", "closed-days.csv" };
 
 const char *pack_file_name(const struct pack *p, enum pack_file file)
 {
-	const struct node *named = file == PACK_HOLIDAYS ? p->holidays : file == PACK_CLOSED ? p->closed : NULL;
+	const struct node *named = file == PACK_HOLIDAYS ? p->holidays
+				   : file == PACK_CLOSED ? p->closed
+							 : NULL;
 	return named ? named->symbol->text : file_names[file];
 }
 
 struct reader pack_reader(struct pack *p, enum pack_file file)
 {
-	return (struct reader){ .keep = &p->rs->arena, .scratch = &p->scratch, .symbols = &p->symbols,
-				.findings = p->findings, .source = &p->sources[file] };
+	return (struct reader){ .keep = &p->rs->arena,
+		.scratch = &p->scratch,
+		.symbols = &p->symbols,
+		.findings = p->findings,
+		.source = &p->sources[file] };
 }
 
 static enum err pack_init(struct pack *p, struct pack_findings *findings)
@@ -52,9 +55,8 @@ void pack_release(struct pack *p)
 
 static enum err pack_parse(struct pack *p, enum pack_file file)
 {
-	static void (*const readers[])(struct pack *, struct reader *, const struct node *) = {
-		read_office, read_features, read_routing, read_staff, read_cases
-	};
+	static void (*const readers[])(struct pack *, struct reader *, const struct node *) = { read_office,
+		read_features, read_routing, read_staff, read_cases };
 	struct pack_source *s = &p->sources[file];
 	struct node *root = NULL;
 	if (!s->is_readable)
@@ -98,7 +100,8 @@ enum err pack_read(struct pack *p, const char *dir, struct pack_findings *findin
 	if (e != ERR_OK)
 		return e;
 	if (stat(dir, &st) != 0)
-		return diag_set(d, ERR_INPUT, "missing-file", _("the pack “%s” can't be read: %s"), dir, strerror(errno));
+		return diag_set(d, ERR_INPUT, "missing-file", _("the pack “%s” can't be read: %s"), dir,
+			strerror(errno));
 	if (!S_ISDIR(st.st_mode))
 		return diag_set(d, ERR_INPUT, "missing-file", _("the pack “%s” is not a folder"), dir);
 	for (int f = 0; f < PACK_FILES && e == ERR_OK; f++)
@@ -122,8 +125,8 @@ static enum err source_copy(struct pack_source *s, const char *file, const struc
 	return ERR_OK;
 }
 
-enum err pack_read_bytes(struct pack *p, const struct pack_bytes files[PACK_FILES],
-			 struct pack_findings *findings)
+enum err pack_read_bytes(
+	struct pack *p, const struct pack_bytes files[PACK_FILES], struct pack_findings *findings)
 {
 	enum err e = pack_init(p, findings);
 	for (int f = 0; f < PACK_FILES && e == ERR_OK; f++) {

@@ -18,7 +18,7 @@ void read_say(struct reader *r, const struct node *at, const char *code, const c
 }
 
 void read_suggest(struct reader *r, const struct node *at, const char *code, const char *suggestion,
-		  const char *format, ...)
+	const char *format, ...)
 {
 	char message[MESSAGE_BYTES];
 	va_list args;
@@ -52,11 +52,11 @@ static void read_unknown_key(struct reader *r, const struct node *key, const str
 	for (size_t i = 0; i < n; i++)
 		names[i] = specs[i].name;
 	read_suggest(r, key, "unknown-key", text_nearest(key->symbol->text, names, n),
-		     _("there is no key “%s” here"), key->symbol->text);
+		_("there is no key “%s” here"), key->symbol->text);
 }
 
 bool read_map(struct reader *r, const struct node *map, const struct key_spec *specs, size_t n,
-	      const struct node **values)
+	const struct node **values)
 {
 	memset(values, 0, n * sizeof *values);
 	if (!map || map->kind == NODE_BROKEN)
@@ -67,7 +67,8 @@ bool read_map(struct reader *r, const struct node *map, const struct key_spec *s
 	}
 	for (const struct node *key = map->first; key; key = key->next->next) {
 		size_t i = 0;
-		while (i < n && (specs[i].name[0] != key->symbol->text[0] || strcmp(specs[i].name, key->symbol->text) != 0))
+		while (i < n && (specs[i].name[0] != key->symbol->text[0] ||
+					strcmp(specs[i].name, key->symbol->text) != 0))
 			i++;
 		if (i < n)
 			values[i] = key->next;
@@ -168,10 +169,8 @@ const char *const *read_labels(struct reader *r, const struct node *list, int *c
 
 bool is_reserved_word(const char *text)
 {
-	static const char *const words[] = {
-		"all", "any", "not", "at_least", "area", "consent", "protected", "intake", "sections",
-		"needs", "domains", "declines", "carried_over"
-	};
+	static const char *const words[] = { "all", "any", "not", "at_least", "area", "consent", "protected",
+		"intake", "sections", "needs", "domains", "declines", "carried_over" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i], text) == 0)
 			return true;
@@ -184,7 +183,7 @@ static bool is_plain_id(const char *text)
 		return false;
 	for (; *text; text++)
 		if ((*text < 'a' || *text > 'z') && (*text < 'A' || *text > 'Z') &&
-		    (*text < '0' || *text > '9') && *text != '_' && *text != '-')
+			(*text < '0' || *text > '9') && *text != '_' && *text != '-')
 			return false;
 	return true;
 }
@@ -196,7 +195,8 @@ struct symbol *read_id(struct reader *r, const struct node *n)
 		return NULL;
 	if (!is_plain_id(s->text) && !text_is_id(s->text)) {
 		read_say(r, n, "bad-value",
-			 _("“%s” is no id: a letter first, then letters, digits, “_” and “-”, in NFKC"), s->text);
+			_("“%s” is no id: a letter first, then letters, digits, “_” and “-”, in NFKC"),
+			s->text);
 		return NULL;
 	}
 	if (is_reserved_word(s->text)) {
@@ -223,7 +223,8 @@ bool read_number(struct reader *r, const struct node *n, int64_t min, int64_t ma
 		return false;
 	}
 	if (value < min || value > max) {
-		read_say(r, n, "bad-value", _("%s is outside %lld to %lld"), s->text, (long long)min, (long long)max);
+		read_say(r, n, "bad-value", _("%s is outside %lld to %lld"), s->text, (long long)min,
+			(long long)max);
 		return false;
 	}
 	*out = value;
@@ -243,7 +244,7 @@ int read_word(struct reader *r, const struct node *n, const char *const *words, 
 	for (size_t i = 0; i < words_n && used < sizeof list; i++)
 		used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", words[i]);
 	read_suggest(r, n, "bad-value", text_nearest(s->text, words, words_n),
-		     _("“%s” can't stand here; it is one of: %s"), s->text, list);
+		_("“%s” can't stand here; it is one of: %s"), s->text, list);
 	return -1;
 }
 

@@ -4,12 +4,10 @@
 
 static void read_example(struct reader *r, struct pack_example *to, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "name", true }, { "facts", true }, { "on", false }, { "expect", true }
-	};
-	static const struct key_spec expect_keys[] = {
-		{ "sections", false }, { "lead", false }, { "meeting", false }, { "needs", false }, { "due", false }
-	};
+	static const struct key_spec keys[] = { { "name", true }, { "facts", true }, { "on", false },
+		{ "expect", true } };
+	static const struct key_spec expect_keys[] = { { "sections", false }, { "lead", false },
+		{ "meeting", false }, { "needs", false }, { "due", false } };
 	const struct node *at[4], *expect[5] = { NULL };
 	to->map = map;
 	if (!read_map(r, map, keys, 4, at))

@@ -26,7 +26,7 @@ void read_days(struct pack *p, enum pack_file file)
 		p->findings->failed = true;
 	else if (e != ERR_OK)
 		findings_add(p->findings, s, line > 0 ? line : 1, 1, "bad-value", NULL, "%s",
-			     d.message ? d.message : _("the row can't be read"));
+			d.message ? d.message : _("the row can't be read"));
 	else if (file == PACK_HOLIDAYS && n == 0)
 		findings_add(p->findings, s, 1, 1, "bad-value", NULL, _("the file holds no holiday"));
 	diag_release(&d);

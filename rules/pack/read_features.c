@@ -5,17 +5,24 @@
 #define NUMBER_MAX INT64_C(1000000000000)
 
 enum feature_key {
-	FEATURE_KEY_ID, FEATURE_KEY_LABEL, FEATURE_KEY_KIND, FEATURE_KEY_ALIASES, FEATURE_KEY_GROUP,
-	FEATURE_KEY_ASK, FEATURE_KEY_MIN, FEATURE_KEY_MAX, FEATURE_KEY_VALUES, FEATURE_KEYS
+	FEATURE_KEY_ID,
+	FEATURE_KEY_LABEL,
+	FEATURE_KEY_KIND,
+	FEATURE_KEY_ALIASES,
+	FEATURE_KEY_GROUP,
+	FEATURE_KEY_ASK,
+	FEATURE_KEY_MIN,
+	FEATURE_KEY_MAX,
+	FEATURE_KEY_VALUES,
+	FEATURE_KEYS
 };
 
-static const struct key_spec feature_keys[FEATURE_KEYS] = {
-	{ "id", true }, { "label", true }, { "kind", true }, { "aliases", false }, { "group", false },
-	{ "ask", false }, { "min", false }, { "max", false }, { "values", false }
-};
+static const struct key_spec feature_keys[FEATURE_KEYS] = { { "id", true }, { "label", true },
+	{ "kind", true }, { "aliases", false }, { "group", false }, { "ask", false }, { "min", false },
+	{ "max", false }, { "values", false } };
 
 static bool read_value(struct pack *p, struct reader *r, struct name_map *names, int index,
-		       struct feature_value *v, const struct node *n)
+	struct feature_value *v, const struct node *n)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "label", false }, { "aliases", false } };
 	const struct node *at[3] = { n, NULL, NULL };
@@ -33,7 +40,8 @@ static bool read_value(struct pack *p, struct reader *r, struct name_map *names,
 	if (at[2]) {
 		int aliases_n;
 		read_labels(r, at[2], &aliases_n);
-		for (const struct node *alias = at[2]->kind == NODE_LIST ? at[2]->first : NULL; alias; alias = alias->next)
+		for (const struct node *alias = at[2]->kind == NODE_LIST ? at[2]->first : NULL; alias;
+			alias = alias->next)
 			if (alias->kind == NODE_TEXT)
 				naming_in(p, r, names, index, alias, alias->symbol->text);
 	}
@@ -51,7 +59,8 @@ static void read_values(struct pack *p, struct reader *r, int feature, const str
 	if (list->kind == NODE_LIST && n == 0)
 		read_say(r, list, "bad-value", _("the list is empty"));
 	for (; item; item = item->next)
-		f->values_n += read_value(p, r, &p->names->values[feature], f->values_n, &values[f->values_n], item);
+		f->values_n +=
+			read_value(p, r, &p->names->values[feature], f->values_n, &values[f->values_n], item);
 	f->values = values;
 	p->is_feature_broken[feature] |= f->values_n == 0;
 }
@@ -69,8 +78,8 @@ static void read_range(struct pack *p, struct reader *r, int feature, const stru
 }
 
 /* Which keys a kind takes besides the common ones: wrong ones are reported. */
-static void read_kind_keys(struct pack *p, struct reader *r, int feature, const struct node *map,
-			   const struct node *const *at)
+static void read_kind_keys(
+	struct pack *p, struct reader *r, int feature, const struct node *map, const struct node *const *at)
 {
 	const enum feature_kind kind = p->features[feature].kind;
 	for (int k = FEATURE_KEY_MIN; k <= FEATURE_KEY_VALUES; k++) {
@@ -80,7 +89,7 @@ static void read_kind_keys(struct pack *p, struct reader *r, int feature, const 
 		for (const struct node *key = map->first; !belongs && at[k] && key; key = key->next->next)
 			if (key->next == at[k])
 				read_say(r, key, "unknown-key", _("this kind of feature has no key “%s”"),
-					 feature_keys[k].name);
+					feature_keys[k].name);
 		p->is_feature_broken[feature] |= belongs && !at[k];
 	}
 	if (kind == FEATURE_NUMBER)

@@ -8,9 +8,8 @@
 
 static void read_office_name(struct pack *p, struct reader *r, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "name", true }, { "timezone", true }, { "case_prefix", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "timezone", true },
+		{ "case_prefix", false } };
 	const struct node *at[4];
 	struct ruleset *rs = p->rs;
 	if (!read_map(r, map, keys, 4, at))
@@ -31,8 +30,9 @@ static void read_office_name(struct pack *p, struct reader *r, const struct node
 	if (!prefix)
 		return;
 	if (prefix->bytes >= CASE_PREFIX_BYTES || strpbrk(prefix->text, "/ \t\n"))
-		read_say(r, at[3], "bad-value", _("a prefix of case numbers has at most %d bytes, no blank and no “/”"),
-			 CASE_PREFIX_BYTES - 1);
+		read_say(r, at[3], "bad-value",
+			_("a prefix of case numbers has at most %d bytes, no blank and no “/”"),
+			CASE_PREFIX_BYTES - 1);
 	else
 		rs->case_prefix = prefix->text;
 }
@@ -131,9 +131,11 @@ static void read_yearly(struct reader *r, struct calendar *c, const struct node 
 	for (; item; item = item->next) {
 		const struct symbol *s = read_symbol(r, item);
 		if (s && !range_parse(s->text, &ranges[c->yearly_n]))
-			read_say(r, item, "bad-value", _("“%s” is no range of days such as 12-29..01-03"), s->text);
+			read_say(r, item, "bad-value", _("“%s” is no range of days such as 12-29..01-03"),
+				s->text);
 		else if (s && range_is_whole(&ranges[c->yearly_n]))
-			read_say(r, item, "bad-value", _("“%s” is the whole year: no business day is left"), s->text);
+			read_say(r, item, "bad-value", _("“%s” is the whole year: no business day is left"),
+				s->text);
 		else if (s)
 			c->yearly_n++;
 	}
@@ -144,7 +146,8 @@ static const struct node *read_file_name(struct reader *r, const struct node *n)
 {
 	const struct symbol *s = read_symbol(r, n);
 	if (s && (strchr(s->text, '/') || s->text[0] == '.')) {
-		read_say(r, n, "bad-value", _("“%s”: the name of a file in the pack's own folder belongs here"), s->text);
+		read_say(r, n, "bad-value",
+			_("“%s”: the name of a file in the pack's own folder belongs here"), s->text);
 		return NULL;
 	}
 	return s ? n : NULL;
@@ -152,9 +155,8 @@ static const struct node *read_file_name(struct reader *r, const struct node *n)
 
 static void read_calendar(struct pack *p, struct reader *r, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "open", true }, { "weekend", true }, { "yearly", false }, { "holidays", true }, { "closed", false }
-	};
+	static const struct key_spec keys[] = { { "open", true }, { "weekend", true }, { "yearly", false },
+		{ "holidays", true }, { "closed", false } };
 	const struct node *at[5];
 	if (!read_map(r, map, keys, 5, at))
 		return;
@@ -178,7 +180,8 @@ static int read_ladder(struct reader *r, const struct node *list, struct term *s
 			continue;
 		const bool is_comparable = kept > 0 && steps[kept].unit == steps[kept - 1].unit;
 		if (is_comparable && steps[kept].count < steps[kept - 1].count)
-			read_say(r, item, "bad-value", _("a step of the ladder is not sooner than the one before it"));
+			read_say(r, item, "bad-value",
+				_("a step of the ladder is not sooner than the one before it"));
 		kept++;
 	}
 	return kept;
@@ -186,20 +189,16 @@ static int read_ladder(struct reader *r, const struct node *list, struct term *s
 
 static void read_policy(struct pack *p, struct reader *r, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "respond_within", true }, { "first_contact_within", true }, { "decide_within", true },
-		{ "answer_within", true }, { "confirm_within", true }, { "hold_at_most", true },
-		{ "meeting_at_most", true }, { "hoarded_after", true }, { "faded_after", true },
-		{ "sole_coordinator_after", true }, { "keep", true }, { "ladder", true },
-		{ "urgent_ladder", true }, { "review", true }
-	};
+	static const struct key_spec keys[] = { { "respond_within", true }, { "first_contact_within", true },
+		{ "decide_within", true }, { "answer_within", true }, { "confirm_within", true },
+		{ "hold_at_most", true }, { "meeting_at_most", true }, { "hoarded_after", true },
+		{ "faded_after", true }, { "sole_coordinator_after", true }, { "keep", true },
+		{ "ladder", true }, { "urgent_ladder", true }, { "review", true } };
 	static const struct key_spec review_keys[] = { { "weekday", true } };
 	struct policy *to = &p->rs->policy;
-	struct term *const terms[] = {
-		&to->respond_within, &to->first_contact_within, &to->decide_within, &to->answer_within,
-		&to->confirm_within, &to->hold_at_most, &to->meeting_at_most, &to->hoarded_after,
-		&to->faded_after, &to->sole_coordinator_after
-	};
+	struct term *const terms[] = { &to->respond_within, &to->first_contact_within, &to->decide_within,
+		&to->answer_within, &to->confirm_within, &to->hold_at_most, &to->meeting_at_most,
+		&to->hoarded_after, &to->faded_after, &to->sole_coordinator_after };
 	const struct node *at[14], *weekday[1];
 	if (!read_map(r, map, keys, 14, at))
 		return;
@@ -216,10 +215,8 @@ static void read_policy(struct pack *p, struct reader *r, const struct node *map
 
 void read_office(struct pack *p, struct reader *r, const struct node *root)
 {
-	static const struct key_spec keys[] = {
-		{ "office", true }, { "calendar", true }, { "policy", true }, { "areas", false },
-		{ "sections", true }, { "meetings", false }
-	};
+	static const struct key_spec keys[] = { { "office", true }, { "calendar", true }, { "policy", true },
+		{ "areas", false }, { "sections", true }, { "meetings", false } };
 	const struct node *at[6];
 	if (!read_map(r, root, keys, 6, at))
 		return;

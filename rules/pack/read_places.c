@@ -6,9 +6,8 @@
 
 static void read_area(struct pack *p, struct reader *r, int i, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "name", true }, { "layer", true }, { "in", false }, { "aliases", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "layer", true },
+		{ "in", false }, { "aliases", false } };
 	const struct node *at[5];
 	struct area *a = &p->areas[i];
 	*a = (struct area){ .id = "", .name = "", .in = RULE_NONE, .layer = 1, .place = read_place(r, map) };
@@ -59,7 +58,8 @@ static void read_alerts(struct reader *r, struct section *s, const struct node *
 		for (size_t k = 0; text && k < 3; k++)
 			is_known |= strncmp(text, kinds[k], strlen(kinds[k])) == 0 && text[strlen(kinds[k])];
 		if (text && !is_known)
-			read_say(r, item, "bad-value", _("“%s”: an alert goes to mail:…, webhook:… or command:…"), text);
+			read_say(r, item, "bad-value",
+				_("“%s”: an alert goes to mail:…, webhook:… or command:…"), text);
 		else if (text)
 			alerts[s->alerts_n++] = text;
 	}
@@ -68,11 +68,9 @@ static void read_alerts(struct reader *r, struct section *s, const struct node *
 
 static void read_section(struct pack *p, struct reader *r, int i, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "name", true }, { "coordinator", false }, { "takes_in", false },
-		{ "outside", false }, { "otherwise", false }, { "phone", false }, { "alert", false },
-		{ "aliases", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "coordinator", false },
+		{ "takes_in", false }, { "outside", false }, { "otherwise", false }, { "phone", false },
+		{ "alert", false }, { "aliases", false } };
 	static const char *const only[] = { "only" };
 	const struct node *at[9];
 	struct section *s = &p->sections[i];
@@ -86,8 +84,9 @@ static void read_section(struct pack *p, struct reader *r, int i, const struct n
 	naming_label(p, r, NAME_SECTION, i, at[1]);
 	s->is_coordinator = read_bool(r, at[2]);
 	if (s->is_coordinator && p->rs->coordinator != RULE_NONE)
-		read_say(r, at[2], "bad-value", _("a second coordinator: exactly one section is it, and “%s” is"),
-			 p->sections[p->rs->coordinator].id);
+		read_say(r, at[2], "bad-value",
+			_("a second coordinator: exactly one section is it, and “%s” is"),
+			p->sections[p->rs->coordinator].id);
 	else if (s->is_coordinator)
 		p->rs->coordinator = i;
 	s->takes_in_only = read_word(r, at[3], only, 1) == 0;
@@ -183,17 +182,19 @@ struct rhythm read_rhythm(struct reader *r, const struct node *n)
 
 static void read_meeting(struct pack *p, struct reader *r, int i, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "name", true }, { "layer", true }, { "basis", true }, { "consent", true },
-		{ "personal", true }, { "every", true }, { "by_area", false }, { "notice", true },
-		{ "otherwise", false }, { "aliases", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "layer", true },
+		{ "basis", true }, { "consent", true }, { "personal", true }, { "every", true },
+		{ "by_area", false }, { "notice", true }, { "otherwise", false }, { "aliases", false } };
 	static const char *const consent[] = { "not_required", "required" };
 	static const char *const personal[] = { "allowed", "anonymised" };
 	const struct node *at[11];
 	struct meeting *m = &p->meetings[i];
-	*m = (struct meeting){ .id = "", .name = "", .basis = "", .layer = 1, .otherwise = RULE_NONE,
-			       .place = read_place(r, map) };
+	*m = (struct meeting){ .id = "",
+		.name = "",
+		.basis = "",
+		.layer = 1,
+		.otherwise = RULE_NONE,
+		.place = read_place(r, map) };
 	if (!read_map(r, map, keys, 11, at))
 		return;
 	const char *id = naming_id(p, r, NAME_MEETING, i, at[0]);
@@ -233,7 +234,7 @@ static void read_meetings(struct pack *p, struct reader *r, const struct node *l
 }
 
 void read_places(struct pack *p, struct reader *r, const struct node *areas, const struct node *sections,
-		 const struct node *meetings)
+	const struct node *meetings)
 {
 	read_areas(p, r, areas);
 	read_sections(p, r, sections);

@@ -2,19 +2,21 @@
 
 #include "engine/base/lang.h"
 
-static const struct key_spec opening_keys[OPENING_KEYS] = {
-	[OPENING_OPENS] = { "opens", true }, [OPENING_TO] = { "to", true }, [OPENING_ASK] = { "ask", true },
-	[OPENING_RESPOND] = { "respond_within", false }, [OPENING_CONTACT] = { "first_contact_within", false },
-	[OPENING_HOW] = { "how", false }, [OPENING_URGENT] = { "urgent", false },
-	[OPENING_KEEP] = { "keep", false }, [OPENING_JOINS] = { "joins", false },
-	[OPENING_GROUND] = { "ground", false }
-};
+static const struct key_spec opening_keys[OPENING_KEYS] = { [OPENING_OPENS] = { "opens", true },
+	[OPENING_TO] = { "to", true },
+	[OPENING_ASK] = { "ask", true },
+	[OPENING_RESPOND] = { "respond_within", false },
+	[OPENING_CONTACT] = { "first_contact_within", false },
+	[OPENING_HOW] = { "how", false },
+	[OPENING_URGENT] = { "urgent", false },
+	[OPENING_KEEP] = { "keep", false },
+	[OPENING_JOINS] = { "joins", false },
+	[OPENING_GROUND] = { "ground", false } };
 
 static void read_need(struct pack *p, struct reader *r, int i, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "label", true }, { "domain", false }, { "aliases", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "label", true }, { "domain", false },
+		{ "aliases", false } };
 	const struct node *at[4];
 	int ignored;
 	struct need_kind *k = &p->needs[i];
@@ -72,13 +74,12 @@ static struct pack_opening *read_refer(struct reader *r, const struct node *list
 static void read_routing_rule(struct reader *r, struct pack_rule *rule, const struct node *map)
 {
 	enum { ID = OPENING_KEYS, WHEN, BECAUSE, REFER, KEYS };
-	static const struct key_spec own[KEYS] = {
-		[ID] = { "id", true }, [WHEN] = { "when", true }, [BECAUSE] = { "because", true },
-		[REFER] = { "refer", false }
-	};
-	static const struct key_spec with_refer[] = {
-		{ "id", true }, { "when", true }, { "because", true }, { "refer", true }
-	};
+	static const struct key_spec own[KEYS] = { [ID] = { "id", true },
+		[WHEN] = { "when", true },
+		[BECAUSE] = { "because", true },
+		[REFER] = { "refer", false } };
+	static const struct key_spec with_refer[] = { { "id", true }, { "when", true }, { "because", true },
+		{ "refer", true } };
 	const struct node *at[KEYS] = { NULL };
 	bool has_refer = false;
 	for (const struct node *key = map->kind == NODE_MAP ? map->first : NULL; key; key = key->next->next)
@@ -106,10 +107,8 @@ static void read_routing_rule(struct reader *r, struct pack_rule *rule, const st
 
 static void read_choosing_rule(struct reader *r, struct pack_rule *rule, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "when", true }, { "to", true }, { "priority", false }, { "because", false },
-		{ "keep", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "when", true }, { "to", true },
+		{ "priority", false }, { "because", false }, { "keep", false } };
 	const struct node *at[6] = { NULL };
 	rule->map = map;
 	if (!read_map(r, map, keys, rule->list == RULE_LEAD ? 6 : 5, at))
@@ -137,7 +136,8 @@ static void read_rules(struct pack *p, struct reader *r, const struct node *cons
 		const int first = at;
 		for (const struct node *item = items[l]; item; item = item->next) {
 			if (at == PACK_RULES_MAX) {
-				read_say(r, item, "too-large", _("a pack has at most %d rules"), PACK_RULES_MAX);
+				read_say(r, item, "too-large", _("a pack has at most %d rules"),
+					PACK_RULES_MAX);
 				break;
 			}
 			struct pack_rule *rule = &p->rules[at++];
@@ -157,10 +157,8 @@ static void read_rules(struct pack *p, struct reader *r, const struct node *cons
 
 void read_routing(struct pack *p, struct reader *r, const struct node *root)
 {
-	static const struct key_spec keys[] = {
-		{ "define", false }, { "needs", true }, { "rules", true }, { "lead", false },
-		{ "meetings", false }, { "otherwise", true }
-	};
+	static const struct key_spec keys[] = { { "define", false }, { "needs", true }, { "rules", true },
+		{ "lead", false }, { "meetings", false }, { "otherwise", true } };
 	const struct node *at[6];
 	if (!read_map(r, root, keys, 6, at))
 		return;

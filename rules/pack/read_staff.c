@@ -12,7 +12,8 @@ static const char *read_login(struct pack *p, struct reader *r, int i, const str
 	if (!s)
 		return NULL;
 	if (strpbrk(s->text, " \t\r\n/=:")) {
-		read_say(r, n, "bad-value", _("“%s” is no login: one word without blanks, “/”, “=” and “:”"), s->text);
+		read_say(r, n, "bad-value", _("“%s” is no login: one word without blanks, “/”, “=” and “:”"),
+			s->text);
 		return NULL;
 	}
 	if (!naming_in(p, r, &p->names->folded[NAME_PERSON], i, n, s->text))
@@ -35,7 +36,8 @@ static void read_token(struct pack *p, struct reader *r, int i, const struct nod
 	for (int other = 0; other < i; other++) {
 		const struct person *o = &p->staff[other];
 		if (o->token_sha256 && strcasecmp(o->token_sha256, hash) == 0) {
-			read_say(r, n, "bad-value", _("this is the token of “%s”: each person has one of their own"), o->login);
+			read_say(r, n, "bad-value",
+				_("this is the token of “%s”: each person has one of their own"), o->login);
 			return;
 		}
 	}
@@ -44,10 +46,8 @@ static void read_token(struct pack *p, struct reader *r, int i, const struct nod
 
 static void read_person(struct pack *p, struct reader *r, int i, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "login", true }, { "name", true }, { "section", true }, { "role", true }, { "mail", false },
-		{ "token_sha256", false }
-	};
+	static const struct key_spec keys[] = { { "login", true }, { "name", true }, { "section", true },
+		{ "role", true }, { "mail", false }, { "token_sha256", false } };
 	static const char *const roles[] = { "member", "head", "coordinator", "keeper", "auditor", "admin" };
 	const struct node *at[6];
 	struct person *who = &p->staff[i];

@@ -31,7 +31,8 @@ static enum err source_unreadable(struct pack_source *s, struct pack_findings *f
 	if (cause == ENOENT)
 		return ERR_OK;
 	s->is_there = true;
-	findings_add(findings, s, 1, 1, "missing-file", NULL, _("the file can't be read: %s"), strerror(cause));
+	findings_add(
+		findings, s, 1, 1, "missing-file", NULL, _("the file can't be read: %s"), strerror(cause));
 	return ERR_OK;
 }
 
@@ -47,8 +48,8 @@ static enum err source_open(struct pack_source *s, const char *path, struct pack
 	} else {
 		s->is_there = true;
 		if (st.st_size > (off_t)PACK_FILE_MAX_BYTES)
-			findings_add(findings, s, 1, 1, "too-large", NULL,
-				     _("the file has more than %d MiB"), (int)(PACK_FILE_MAX_BYTES >> 20));
+			findings_add(findings, s, 1, 1, "too-large", NULL, _("the file has more than %d MiB"),
+				(int)(PACK_FILE_MAX_BYTES >> 20));
 		else
 			e = source_take(s, fd, (size_t)st.st_size);
 	}
@@ -56,8 +57,7 @@ static enum err source_open(struct pack_source *s, const char *path, struct pack
 	return e;
 }
 
-enum err source_read(struct pack_source *s, const char *dir, const char *file,
-		     struct pack_findings *findings)
+enum err source_read(struct pack_source *s, const char *dir, const char *file, struct pack_findings *findings)
 {
 	*s = (struct pack_source){ .file = file };
 	const size_t room = strlen(dir) + strlen(file) + 2;
@@ -83,7 +83,11 @@ void source_release(struct pack_source *s)
 static size_t char_decode(const unsigned char *p, size_t n, uint32_t *point)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	const size_t bytes = p[0] < 0x80 ? 1 : p[0] >> 5 == 6 ? 2 : p[0] >> 4 == 14 ? 3 : p[0] >> 3 == 30 ? 4 : 0;
+	const size_t bytes = p[0] < 0x80       ? 1
+			     : p[0] >> 5 == 6  ? 2
+			     : p[0] >> 4 == 14 ? 3
+			     : p[0] >> 3 == 30 ? 4
+					       : 0;
 	if (bytes == 0 || bytes > n)
 		return 0;
 	*point = bytes == 1 ? p[0] : p[0] & (0x7fu >> bytes);
@@ -101,8 +105,8 @@ static bool char_is_allowed(uint32_t point)
 {
 	if (point < 0x20)
 		return point == '\t' || point == '\n' || point == '\r';
-	return point < 0x7f || point == 0x85 || (point >= 0xa0 && point != 0xfeff &&
-						 point != 0xfffe && point != 0xffff);
+	return point < 0x7f || point == 0x85 ||
+	       (point >= 0xa0 && point != 0xfeff && point != 0xfffe && point != 0xffff);
 }
 
 size_t source_bad_byte(const char *bytes, size_t n)

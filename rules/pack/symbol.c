@@ -70,7 +70,7 @@ struct symbol *symbols_take(struct symbols *s, const char *text, size_t bytes)
 	uint32_t at = hash & (s->size - 1);
 	for (; s->slots[at].symbol; at = (at + 1) & (s->size - 1))
 		if (s->slots[at].hash == hash && s->slots[at].bytes == bytes &&
-		    memcmp(s->slots[at].symbol->text, text, bytes) == 0)
+			memcmp(s->slots[at].symbol->text, text, bytes) == 0)
 			return s->slots[at].symbol;
 	struct symbol *fresh = arena_alloc(s->scratch, sizeof *fresh);
 	if (!fresh)

@@ -82,7 +82,8 @@ void circuit_free(struct circuit *c)
 		}
 	/* the solver's blocks are all there is of it */
 	while (c->blocks)
-		block_drop(c, c->blocks);   /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
+		block_drop(
+			c, c->blocks); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 	arena_release(&c->arena);
 	free(c);
 }
@@ -90,7 +91,8 @@ void circuit_free(struct circuit *c)
 void workshop_release(struct workshop *w)
 {
 	while (w->circuits)
-		circuit_free(w->circuits);   /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
+		circuit_free(
+			w->circuits); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 }
 
 void *circuit_array(struct circuit *c, size_t count, size_t item_bytes)
@@ -107,10 +109,7 @@ int lit_new(struct circuit *c)
 	return c->vars;
 }
 
-void lit_prefer_false(struct circuit *c, int lit)
-{
-	picosat_set_more_important_lit(c->sat, lit);
-}
+void lit_prefer_false(struct circuit *c, int lit) { picosat_set_more_important_lit(c->sat, lit); }
 
 void clause_add_3(struct circuit *c, int a, int b, int d)
 {
@@ -125,10 +124,7 @@ void clause_add_3(struct circuit *c, int a, int b, int d)
 	picosat_add(c->sat, 0);
 }
 
-void clause_add(struct circuit *c, int a, int b)
-{
-	clause_add_3(c, a, b, LIT_FALSE);
-}
+void clause_add(struct circuit *c, int a, int b) { clause_add_3(c, a, b, LIT_FALSE); }
 
 /* ---- gates: each an `all` over its literals, ascending */
 
@@ -143,7 +139,8 @@ static uint32_t gate_hash(const int *in, int n)
 static struct gate *gate_slot(const struct gates *g, const int *in, int n)
 {
 	uint32_t at = gate_hash(in, n) & (g->size - 1);
-	while (g->slots[at].in && (g->slots[at].n != n || memcmp(g->slots[at].in, in, (size_t)n * sizeof *in) != 0))
+	while (g->slots[at].in &&
+		(g->slots[at].n != n || memcmp(g->slots[at].in, in, (size_t)n * sizeof *in) != 0))
 		at = (at + 1) & (g->size - 1);
 	return &g->slots[at];
 }
@@ -189,10 +186,7 @@ int lit_and(struct circuit *c, int a, int b)
 	return gate_new(c, (const int[]){ a < b ? a : b, a < b ? b : a }, 2);
 }
 
-int lit_or(struct circuit *c, int a, int b)
-{
-	return -lit_and(c, -a, -b);
-}
+int lit_or(struct circuit *c, int a, int b) { return -lit_and(c, -a, -b); }
 
 int lit_xor(struct circuit *c, int a, int b)
 {
@@ -225,15 +219,9 @@ static int lit_each(struct circuit *c, const int *lits, int n, int sign)
 	return gate_new(c, kept, once);
 }
 
-int lit_all(struct circuit *c, const int *lits, int n)
-{
-	return lit_each(c, lits, n, 1);
-}
+int lit_all(struct circuit *c, const int *lits, int n) { return lit_each(c, lits, n, 1); }
 
-int lit_any(struct circuit *c, const int *lits, int n)
-{
-	return -lit_each(c, lits, n, -1);
-}
+int lit_any(struct circuit *c, const int *lits, int n) { return -lit_each(c, lits, n, -1); }
 
 const int *lit_counts(struct circuit *c, const int *lits, int n, int most)
 {
@@ -278,7 +266,4 @@ bool circuit_try(struct circuit *c, const int *assumed, int n)
 	return answer == PICOSAT_SATISFIABLE;
 }
 
-bool lit_holds(struct circuit *c, int lit)
-{
-	return picosat_deref(c->sat, lit) > 0;
-}
+bool lit_holds(struct circuit *c, int lit) { return picosat_deref(c->sat, lit) > 0; }

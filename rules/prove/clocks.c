@@ -1,18 +1,20 @@
 #include "rules/prove/parts.h"
 
-#define CLOCK_DAYS (2 * 366)    /* instants looked at: so many days before the last ones covered */
-#define CLOCK_MARGIN_DAYS 60    /* where dues would fall beyond what the table covers */
+#define CLOCK_DAYS (2 * 366) /* instants looked at: so many days before the last ones covered */
+#define CLOCK_MARGIN_DAYS 60 /* where dues would fall beyond what the table covers */
 #define CLOCK_SECONDS_MAX 512
 
 int clocks_term(const struct clocks *c, struct term t, const struct calendar *calendar)
 {
 	for (int i = 0; i < c->terms_n; i++)
-		if (c->terms[i].term.count == t.count && c->terms[i].term.unit == t.unit && c->terms[i].calendar == calendar)
+		if (c->terms[i].term.count == t.count && c->terms[i].term.unit == t.unit &&
+			c->terms[i].calendar == calendar)
 			return i;
 	return RULE_NONE;
 }
 
-static void clocks_add_term(struct proof *p, struct term own, struct term policy, const struct calendar *calendar)
+static void clocks_add_term(
+	struct proof *p, struct term own, struct term policy, const struct calendar *calendar)
 {
 	struct clocks *c = &p->clocks;
 	const struct term t = own.is_set ? own : policy;
@@ -31,7 +33,7 @@ static void clocks_add(struct proof *p, const int *ranks, int64_t at)
 {
 	struct clocks *c = &p->clocks;
 	const size_t bytes = (size_t)c->terms_n * sizeof *ranks;
-	for (int i = c->n; i-- > 0;)   /* the latest are the likeliest to come again */
+	for (int i = c->n; i-- > 0;) /* the latest are the likeliest to come again */
 		if (memcmp(c->ranks + i * c->terms_n, ranks, bytes) == 0)
 			return;
 	if (c->n == c->room) {
@@ -91,7 +93,8 @@ static int clocks_seconds(const struct clocks *c, const struct calendar *cal, in
 		second_add(seconds, &n, cal->close_s - left);
 		for (int j = 0; j < c->terms_n; j++)
 			if (c->terms[j].term.unit == TERM_H)
-				second_add(seconds, &n, cal->open_s + left - c->terms[j].term.count * INT64_C(3600));
+				second_add(seconds, &n,
+					cal->open_s + left - c->terms[j].term.count * INT64_C(3600));
 	}
 	return n;
 }
@@ -132,7 +135,7 @@ static void clocks_of_unit(struct proof *p)
 }
 
 static void clocks_add_opening(struct proof *p, const struct opening *o, const struct policy *policy,
-			       const struct calendar *calendar)
+	const struct calendar *calendar)
 {
 	clocks_add_term(p, o->respond_within, policy->respond_within, calendar);
 	clocks_add_term(p, o->first_contact_within, policy->first_contact_within, calendar);
@@ -147,7 +150,7 @@ static void clocks_add_pack(struct proof *p, const struct ruleset *rs, const str
 }
 
 void clocks_init_two(struct proof *p, const struct ruleset *a, const struct calendar *of_a,
-		     const struct ruleset *b, const struct calendar *of_b)
+	const struct ruleset *b, const struct calendar *of_b)
 {
 	bool is_one_unit = of_a == of_b;
 	clocks_add_pack(p, a, of_a);
@@ -161,7 +164,4 @@ void clocks_init_two(struct proof *p, const struct ruleset *a, const struct cale
 		clocks_of_calendars(p, of_a, of_b);
 }
 
-void clocks_init(struct proof *p)
-{
-	clocks_init_two(p, p->rs, &p->rs->calendar, p->rs, &p->rs->calendar);
-}
+void clocks_init(struct proof *p) { clocks_init_two(p, p->rs, &p->rs->calendar, p->rs, &p->rs->calendar); }

@@ -1,6 +1,6 @@
 #include "rules/prove/desk.h"
 
-#define DESK_FEW 12   /* facts that are few enough to be counted at once */
+#define DESK_FEW 12 /* facts that are few enough to be counted at once */
 
 struct desk *desk_new(struct workshop *w, const struct ruleset *rs)
 {
@@ -28,13 +28,24 @@ static void scale_bounds(const struct ruleset *rs, int subject, struct scale *s,
 		return;
 	}
 	switch ((enum desk_subject)(subject - rs->features_n)) {
-	case DESK_AREA: s->max = rs->areas_n - 1; return;
-	case DESK_INTAKE: s->max = rs->sections_n - 1; return;
-	case DESK_CONSENT: s->max = CONSENT_NO; break;
-	case DESK_PROTECTED: s->max = 1; break;
+	case DESK_AREA:
+		s->max = rs->areas_n - 1;
+		return;
+	case DESK_INTAKE:
+		s->max = rs->sections_n - 1;
+		return;
+	case DESK_CONSENT:
+		s->max = CONSENT_NO;
+		break;
+	case DESK_PROTECTED:
+		s->max = 1;
+		break;
 	case DESK_DECLINES:
-	case DESK_CARRIED_OVER: s->max = DESK_COUNT_MAX; break;
-	case DESK_SUBJECTS: break;
+	case DESK_CARRIED_OVER:
+		s->max = DESK_COUNT_MAX;
+		break;
+	case DESK_SUBJECTS:
+		break;
 	}
 	*may_be_unknown = false;
 }
@@ -103,7 +114,7 @@ static int scale_between(struct desk *d, struct scale *s, int64_t low, int64_t h
 	if (low > high)
 		return LIT_FALSE;
 	return lit_and(&d->circuit, scale_at_least(d, s, low),
-		       high == INT64_MAX ? LIT_TRUE : -scale_at_least(d, s, high + 1));
+		high == INT64_MAX ? LIT_TRUE : -scale_at_least(d, s, high + 1));
 }
 
 static struct truths truths_between(struct desk *d, int subject, int64_t low, int64_t high)
@@ -152,9 +163,10 @@ static struct truths truths_of_places(struct desk *d, const struct condition *c,
 static struct truths truths_of_derived(struct desk *d, const struct condition *c)
 {
 	if (c->subject == DERIVED_DECLINES || c->subject == DERIVED_CARRIED_OVER)
-		return truths_between(d, desk_subject(d->rs, c->subject == DERIVED_DECLINES ? DESK_DECLINES
-											    : DESK_CARRIED_OVER),
-				      c->low, c->high);
+		return truths_between(d,
+			desk_subject(
+				d->rs, c->subject == DERIVED_DECLINES ? DESK_DECLINES : DESK_CARRIED_OVER),
+			c->low, c->high);
 	const int *counts = d->counts[c->subject];
 	const int64_t most = d->counts_most[c->subject];
 	if (!counts)
@@ -185,7 +197,7 @@ static struct truths truths_of_parts(struct desk *d, const struct condition *c)
 	if (least > c->n)
 		return (struct truths){ LIT_FALSE, LIT_TRUE };
 	return (struct truths){ lit_counts(circuit, yes, c->n, least)[least],
-				lit_counts(circuit, no, c->n, fails)[fails] };
+		lit_counts(circuit, no, c->n, fails)[fails] };
 }
 
 static struct truths truths_new(struct desk *d, const struct condition *c)
@@ -252,15 +264,9 @@ struct truths desk_truths(struct desk *d, const struct condition *c)
 	return truths;
 }
 
-int desk_fires(struct desk *d, int rule)
-{
-	return desk_truths(d, d->rs->rules[rule].when).yes;
-}
+int desk_fires(struct desk *d, int rule) { return desk_truths(d, d->rs->rules[rule].when).yes; }
 
-int desk_flag(struct desk *d, int feature)
-{
-	return scale_at_least(d, scale_of(d, feature), 1);
-}
+int desk_flag(struct desk *d, int feature) { return scale_at_least(d, scale_of(d, feature), 1); }
 
 void desk_rest_is_no(struct desk *d)
 {
@@ -302,7 +308,7 @@ int desk_stands(struct desk *d, const struct whereabouts *where)
 		return desk_stands_in(d, where->in[0]);
 	const int consents = desk_consents(d);
 	return lit_or(&d->circuit, lit_and(&d->circuit, consents, desk_stands_in(d, where->in[1])),
-		      lit_and(&d->circuit, -consents, desk_stands_in(d, where->in[0])));
+		lit_and(&d->circuit, -consents, desk_stands_in(d, where->in[0])));
 }
 
 static bool is_flag(const struct ruleset *rs, int subject)
@@ -324,8 +330,9 @@ static int64_t scale_value(struct desk *d, const struct scale *s)
 static void desk_read(struct desk *d, struct match_input *out, int64_t *facts)
 {
 	const struct ruleset *rs = d->rs;
-	*out = (struct match_input){ .facts = facts, .area = RULE_NONE, .consent = CONSENT_UNASKED,
-				     .intake = RULE_NONE };
+	*out = (struct match_input){
+		.facts = facts, .area = RULE_NONE, .consent = CONSENT_UNASKED, .intake = RULE_NONE
+	};
 	for (int i = 0; i < rs->features_n; i++)
 		facts[i] = FACT_UNKNOWN;
 	for (int i = 0; i < d->touched_n; i++) {
@@ -336,13 +343,26 @@ static void desk_read(struct desk *d, struct match_input *out, int64_t *facts)
 			continue;
 		}
 		switch ((enum desk_subject)(subject - rs->features_n)) {
-		case DESK_AREA: out->area = value == FACT_UNKNOWN ? RULE_NONE : (int)value; break;
-		case DESK_INTAKE: out->intake = value == FACT_UNKNOWN ? RULE_NONE : (int)value; break;
-		case DESK_CONSENT: out->consent = (enum consent)value; break;
-		case DESK_PROTECTED: out->is_protected = value != 0; break;
-		case DESK_DECLINES: out->declines = (int)value; break;
-		case DESK_CARRIED_OVER: out->carried_over = (int)value; break;
-		case DESK_SUBJECTS: break;
+		case DESK_AREA:
+			out->area = value == FACT_UNKNOWN ? RULE_NONE : (int)value;
+			break;
+		case DESK_INTAKE:
+			out->intake = value == FACT_UNKNOWN ? RULE_NONE : (int)value;
+			break;
+		case DESK_CONSENT:
+			out->consent = (enum consent)value;
+			break;
+		case DESK_PROTECTED:
+			out->is_protected = value != 0;
+			break;
+		case DESK_DECLINES:
+			out->declines = (int)value;
+			break;
+		case DESK_CARRIED_OVER:
+			out->carried_over = (int)value;
+			break;
+		case DESK_SUBJECTS:
+			break;
 		}
 	}
 }
@@ -393,7 +413,8 @@ static int desk_cost(struct desk *d, bool of_yes)
 
 /* Solves again for fewer, until no fewer can be. Counts of many are dear:
  * where there are many, a few are tried for first. */
-static int desk_lessen(struct desk *d, bool of_yes, int *assumed, int n, struct match_input *out, int64_t *facts)
+static int desk_lessen(
+	struct desk *d, bool of_yes, int *assumed, int n, struct match_input *out, int64_t *facts)
 {
 	bool few_can_be = true;
 	for (;;) {

@@ -11,41 +11,59 @@
 #include "rules/match/condition.h"
 #include "rules/prove/circuit.h"
 
-#define DESK_COUNT_MAX 1000000  /* declines, carried_over: what a pack may speak of */
+#define DESK_COUNT_MAX 1000000 /* declines, carried_over: what a pack may speak of */
 
 /* Subjects of scales after the features. */
 enum desk_subject {
-	DESK_AREA, DESK_CONSENT, DESK_PROTECTED, DESK_INTAKE, DESK_DECLINES, DESK_CARRIED_OVER,
+	DESK_AREA,
+	DESK_CONSENT,
+	DESK_PROTECTED,
+	DESK_INTAKE,
+	DESK_DECLINES,
+	DESK_CARRIED_OVER,
 	DESK_SUBJECTS
 };
 
 struct scale {
-	int known;                      /* literal */
+	int known; /* literal */
 	int64_t min, max;
 	int n, room;
-	int64_t *at; int *lits;         /* thresholds, ascending: known and at least at[i] */
+	int64_t *at;
+	int *lits; /* thresholds, ascending: known and at least at[i] */
 };
 
-struct truths { int yes, no; };         /* literals: is true, is false */
+struct truths {
+	int yes, no;
+}; /* literals: is true, is false */
 
-struct remembered { const struct condition *condition; struct truths truths; };
+struct remembered {
+	const struct condition *condition;
+	struct truths truths;
+};
 
 struct desk {
-	struct circuit circuit;         /* first */
+	struct circuit circuit; /* first */
 	const struct ruleset *rs;
-	struct scale **scales;          /* by subject; NULL: not spoken of */
-	int *touched; int touched_n;
-	struct remembered *memory; uint32_t memory_size, memory_used;
-	const int *counts[DERIVED_DOMAINS + 1]; int counts_most[DERIVED_DOMAINS + 1]; /* lit_counts */
-	bool rest_is_no;                /* a flag that isn't yes costs nothing */
-	const int *yes_counts, *fact_counts; int yes_most, fact_most; /* of what is to be few */
-	int yes_built, fact_built;      /* how far was counted at most, so that it is done seldom */
+	struct scale **scales; /* by subject; NULL: not spoken of */
+	int *touched;
+	int touched_n;
+	struct remembered *memory;
+	uint32_t memory_size, memory_used;
+	const int *counts[DERIVED_DOMAINS + 1];
+	int counts_most[DERIVED_DOMAINS + 1]; /* lit_counts */
+	bool rest_is_no;		      /* a flag that isn't yes costs nothing */
+	const int *yes_counts, *fact_counts;
+	int yes_most, fact_most;   /* of what is to be few */
+	int yes_built, fact_built; /* how far was counted at most, so that it is done seldom */
 };
 
 struct desk *desk_new(struct workshop *w, const struct ruleset *rs);
-void desk_free(struct desk *d);          /* accepts NULL */
+void desk_free(struct desk *d); /* accepts NULL */
 
-static inline int desk_subject(const struct ruleset *rs, enum desk_subject s) { return rs->features_n + (int)s; }
+static inline int desk_subject(const struct ruleset *rs, enum desk_subject s)
+{
+	return rs->features_n + (int)s;
+}
 
 struct truths desk_truths(struct desk *d, const struct condition *c);
 /* The rule's condition is true. */
@@ -61,7 +79,7 @@ int desk_consents(struct desk *d);
  * last of them "unknown". */
 struct whereabouts {
 	const struct ruleset *rs;
-	bool *in[2];                     /* by area (areas_n: unknown); [1]: with consent */
+	bool *in[2]; /* by area (areas_n: unknown); [1]: with consent */
 };
 struct whereabouts whereabouts_new(struct desk *d);
 int desk_stands(struct desk *d, const struct whereabouts *where);

@@ -3,7 +3,7 @@
 #include "engine/base/lang.h"
 #include "rules/explain/condition_text.h"
 
-#define EXAMPLES_EFFORT 10000000  /* for making examples smaller, in steps of the solver */
+#define EXAMPLES_EFFORT 10000000 /* for making examples smaller, in steps of the solver */
 
 const char *diff_change_word(enum diff_change c)
 {
@@ -15,26 +15,24 @@ const char *diff_change_word(enum diff_change c)
 struct changed {
 	enum diff_change change;
 	int rule[SIDES];
-	bool is_deed;                   /* what it does changed, or its place; else only when */
-	int involved;                   /* literal: it has a hand in the case */
+	bool is_deed; /* what it does changed, or its place; else only when */
+	int involved; /* literal: it has a hand in the case */
 };
 
 struct driving {
-	struct differ differ, elsewhere;   /* elsewhere: without the changed rules' hands */
+	struct differ differ, elsewhere; /* elsewhere: without the changed rules' hands */
 	struct stand_ins stand_ins;
 	struct diff_result *out;
 	struct arena *arena;
-	struct changed *changed; int changed_n;
+	struct changed *changed;
+	int changed_n;
 	int64_t *facts;
 	int room;
 };
 
 /* ---- which rules changed */
 
-static bool text_same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
+static bool text_same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
 static bool term_same(struct term a, struct term b)
 {
@@ -44,8 +42,9 @@ static bool term_same(struct term a, struct term b)
 static bool opening_same(const struct differ *d, const struct opening *a, const struct opening *b)
 {
 	bool same = a->need == b->need && a->to == b->to && term_same(a->respond_within, b->respond_within) &&
-		    term_same(a->first_contact_within, b->first_contact_within) && a->is_urgent == b->is_urgent &&
-		    a->joins_n == b->joins_n && !a->ground == !b->ground && !a->by_area == !b->by_area;
+		    term_same(a->first_contact_within, b->first_contact_within) &&
+		    a->is_urgent == b->is_urgent && a->joins_n == b->joins_n && !a->ground == !b->ground &&
+		    !a->by_area == !b->by_area;
 	for (int i = 0; same && i < a->joins_n; i++)
 		same = a->joins[i] == b->joins[i];
 	for (int i = 0; same && a->by_area && i < d->joint.side[SIDE_OLD].rs.areas_n; i++)
@@ -56,7 +55,8 @@ static bool opening_same(const struct differ *d, const struct opening *a, const 
 /* What it says to do, not when. */
 static bool deed_same(const struct differ *d, const struct rule *a, const struct rule *b)
 {
-	bool same = a->to == b->to && a->priority == b->priority && a->openings_n == b->openings_n && text_same(a->keep, b->keep);
+	bool same = a->to == b->to && a->priority == b->priority && a->openings_n == b->openings_n &&
+		    text_same(a->keep, b->keep);
 	if (a->list == RULE_ROUTING)
 		same = a->openings_n == b->openings_n;
 	for (int i = 0; same && i < a->openings_n; i++)
@@ -95,7 +95,8 @@ static const char *predecessor(const struct ruleset *rs, int rule, const struct 
 	return "";
 }
 
-static void changed_add(struct driving *w, enum diff_change change, int old, int now, bool is_deed, int involved)
+static void changed_add(
+	struct driving *w, enum diff_change change, int old, int now, bool is_deed, int involved)
 {
 	w->changed[w->changed_n++] = (struct changed){ change, { old, now }, is_deed, involved };
 }
@@ -108,17 +109,19 @@ static void compare_rule(struct driving *w, int old, int now)
 	const int fires = w->differ.side[SIDE_OLD].fires[old], would = w->differ.side[SIDE_NEW].fires[now];
 	const bool is_deed = deed_same(&w->differ, a, b), is_when = condition_same(w, old, now);
 	const bool is_moved = strcmp(predecessor(side[SIDE_OLD].real, old, side[SIDE_NEW].real),
-				     predecessor(side[SIDE_NEW].real, now, side[SIDE_OLD].real)) != 0;
+				      predecessor(side[SIDE_NEW].real, now, side[SIDE_OLD].real)) != 0;
 	if (is_deed && is_when && !is_moved)
 		return;
 	changed_add(w, is_deed && is_when ? DIFF_MOVED : DIFF_CHANGED, old, now, !is_deed || is_moved,
-		    is_deed && !is_moved ? lit_xor(c, fires, would) : lit_or(c, fires, would));
+		is_deed && !is_moved ? lit_xor(c, fires, would) : lit_or(c, fires, would));
 }
 
 static void find_changed(struct driving *w)
 {
-	const struct ruleset *old = w->differ.joint.side[SIDE_OLD].real, *now = w->differ.joint.side[SIDE_NEW].real;
-	w->changed = proof_array(w->differ.p, (size_t)old->rules_n + (size_t)now->rules_n, sizeof *w->changed);
+	const struct ruleset *old = w->differ.joint.side[SIDE_OLD].real,
+			     *now = w->differ.joint.side[SIDE_NEW].real;
+	w->changed =
+		proof_array(w->differ.p, (size_t)old->rules_n + (size_t)now->rules_n, sizeof *w->changed);
 	for (int i = 0; i < now->rules_n; i++) {
 		const int was = same_rule(old, &now->rules[i]);
 		if (was == RULE_NONE)
@@ -137,8 +140,10 @@ static void stand_in(struct driving *w)
 {
 	struct stand_ins *to = &w->stand_ins;
 	for (int s = 0; s < SIDES; s++)
-		to->of[s] = proof_array(w->differ.p, (size_t)w->differ.joint.side[s].rs.rules_n, sizeof *to->of[s]);
-	to->old_rule = proof_array(w->differ.p, (size_t)w->differ.joint.side[SIDE_NEW].rs.rules_n, sizeof *to->old_rule);
+		to->of[s] = proof_array(
+			w->differ.p, (size_t)w->differ.joint.side[s].rs.rules_n, sizeof *to->of[s]);
+	to->old_rule = proof_array(
+		w->differ.p, (size_t)w->differ.joint.side[SIDE_NEW].rs.rules_n, sizeof *to->old_rule);
 	for (int i = 0; i < w->changed_n; i++) {
 		const struct changed *of = &w->changed[i];
 		for (int s = 0; s < SIDES; s++)
@@ -160,7 +165,8 @@ static bool may_change_need(const struct driving *w, const struct changed *of, i
 		const struct ruleset *rs = &w->differ.joint.side[s].rs;
 		if (of->rule[s] == RULE_NONE || rs->rules[of->rule[s]].list != RULE_ROUTING)
 			continue;
-		if (w->differ.joint.side[SIDE_OLD].rs.otherwise.need == need || w->differ.joint.side[SIDE_NEW].rs.otherwise.need == need)
+		if (w->differ.joint.side[SIDE_OLD].rs.otherwise.need == need ||
+			w->differ.joint.side[SIDE_NEW].rs.otherwise.need == need)
 			return true;
 		for (int o = 0; o < rs->rules[of->rule[s]].openings_n; o++)
 			if (rs->rules[of->rule[s]].openings[o].need == need)
@@ -185,7 +191,8 @@ static void *kept(struct driving *w, size_t count, size_t item_bytes)
 	return items;
 }
 
-static void decide_case(struct driving *w, enum side s, const struct match_input *in, int64_t at, struct diff_case *to)
+static void decide_case(
+	struct driving *w, enum side s, const struct match_input *in, int64_t at, struct diff_case *to)
 {
 	const struct ruleset *real = w->differ.joint.side[s].real;
 	int64_t *facts = kept(w, (size_t)real->features_n, sizeof *facts);
@@ -196,13 +203,17 @@ static void decide_case(struct driving *w, enum side s, const struct match_input
 }
 
 /* The part shows its difference at some instant; tried at the usual one first. */
-static bool shows(struct driving *w, const struct match_input *in, int64_t at, struct diff_finding *f, const char *need)
+static bool shows(
+	struct driving *w, const struct match_input *in, int64_t at, struct diff_finding *f, const char *need)
 {
-	const struct ruleset *old = w->differ.joint.side[SIDE_OLD].real, *now = w->differ.joint.side[SIDE_NEW].real;
+	const struct ruleset *old = w->differ.joint.side[SIDE_OLD].real,
+			     *now = w->differ.joint.side[SIDE_NEW].real;
 	decide_case(w, SIDE_OLD, in, at, &f->old);
 	decide_case(w, SIDE_NEW, in, at, &f->now);
-	const char **needs = kept(w, (size_t)f->old.outcome.needs_n + (size_t)f->now.outcome.needs_n, sizeof(char *));
-	diff_outcomes(old, &f->old.outcome, now, &f->now.outcome, needs, &f->needs_n, &f->differs_lead, &f->differs_meeting);
+	const char **needs =
+		kept(w, (size_t)f->old.outcome.needs_n + (size_t)f->now.outcome.needs_n, sizeof(char *));
+	diff_outcomes(old, &f->old.outcome, now, &f->now.outcome, needs, &f->needs_n, &f->differs_lead,
+		&f->differs_meeting);
 	f->needs = needs;
 	for (int i = 0; need && i < f->needs_n; i++)
 		if (strcmp(needs[i], need) == 0)
@@ -217,7 +228,8 @@ static const char *need_of(const struct driving *w, int part)
 	if (part >= j->side[SIDE_OLD].rs.needs_n)
 		return NULL;
 	const int old = j->side[SIDE_OLD].need[part];
-	return old != RULE_NONE ? j->side[SIDE_OLD].real->needs[old].id : j->side[SIDE_NEW].real->needs[j->side[SIDE_NEW].need[part]].id;
+	return old != RULE_NONE ? j->side[SIDE_OLD].real->needs[old].id
+				: j->side[SIDE_NEW].real->needs[j->side[SIDE_NEW].need[part]].id;
 }
 
 static int part_differs(const struct differ *d, int part)
@@ -246,7 +258,8 @@ static void confirm(struct driving *w, const struct match_input *in, int part, s
 static bool example(struct driving *w, int part, int also, int rather, struct diff_finding *f)
 {
 	const int differs = part_differs(&w->differ, part);
-	const int wishes[][2] = { { w->differ.common, rather }, { w->differ.common, LIT_TRUE }, { LIT_TRUE, rather }, { LIT_TRUE, LIT_TRUE } };
+	const int wishes[][2] = { { w->differ.common, rather }, { w->differ.common, LIT_TRUE },
+		{ LIT_TRUE, rather }, { LIT_TRUE, LIT_TRUE } };
 	struct match_input in;
 	bool is_there = false;
 	for (int i = 0; i < 4 && !is_there; i++) {
@@ -270,7 +283,8 @@ static struct diff_finding *finding_add(struct driving *w, enum diff_change chan
 	struct diff_result *out = w->out;
 	if (out->n == w->room) {
 		w->room = w->room ? w->room * 2 : 16;
-		out->findings = arena_grow(w->arena, out->findings, (size_t)out->n, (size_t)w->room, sizeof *out->findings);
+		out->findings = arena_grow(
+			w->arena, out->findings, (size_t)out->n, (size_t)w->room, sizeof *out->findings);
 		if (!out->findings)
 			circuit_fail(&w->differ.p->workshop, ERR_NOMEM);
 	}
@@ -331,13 +345,14 @@ static void find_elsewhere(struct driving *w, int part)
 	for (int i = 0; i < w->changed_n; i++) {
 		const enum rule_list list = list_of(w, &w->changed[i]);
 		if (part < needs_n ? may_change_need(w, &w->changed[i], part)
-				   : list == RULE_ROUTING || list == (part == needs_n ? RULE_LEAD : RULE_MEETING))
+				   : list == RULE_ROUTING ||
+					     list == (part == needs_n ? RULE_LEAD : RULE_MEETING))
 			hands[n++] = w->changed[i].involved;
 	}
 	struct diff_finding f = { .change = DIFF_ELSEWHERE, .old_rule = RULE_NONE, .new_rule = RULE_NONE };
 	const int differs = part_differs(&w->elsewhere, part);
 	if (differs == LIT_FALSE || is_told_elsewhere(w, part) ||
-	    !example(w, part, lit_and(c, differs, -lit_any(c, hands, n)), LIT_TRUE, &f))
+		!example(w, part, lit_and(c, differs, -lit_any(c, hands, n)), LIT_TRUE, &f))
 		return;
 	*finding_add(w, DIFF_ELSEWHERE, RULE_NONE, RULE_NONE) = f;
 }
@@ -390,8 +405,8 @@ static void run(struct driving *w, struct proof *p, const struct ruleset *old, c
 	find_parts(w);
 }
 
-enum err diff_packs(const struct ruleset *old, const struct ruleset *now, struct arena *arena, struct diff_result *out,
-		    struct diag *d)
+enum err diff_packs(const struct ruleset *old, const struct ruleset *now, struct arena *arena,
+	struct diff_result *out, struct diag *d)
 {
 	struct driving *w = calloc(1, sizeof *w);
 	struct proof *p = calloc(1, sizeof *p);
@@ -412,5 +427,7 @@ enum err diff_packs(const struct ruleset *old, const struct ruleset *now, struct
 	}
 	free(p);
 	free(w);
-	return e == ERR_BUG ? diag_set(d, e, "bug", _("the proofs contradict the decisions: please report these packs")) : e;
+	return e == ERR_BUG ? diag_set(d, e, "bug",
+				      _("the proofs contradict the decisions: please report these packs"))
+			    : e;
 }

@@ -1,7 +1,9 @@
 /* Two packs on one desk. */
 #include "rules/prove/differs.h"
 
-struct ranked { int rule, priority; };
+struct ranked {
+	int rule, priority;
+};
 
 static int ranked_order(const void *a, const void *b)
 {
@@ -47,7 +49,7 @@ static void fire(struct differ *d, enum side s)
 	side->first = proof_array(d->p, (size_t)rs->rules_n, sizeof *side->first);
 	side->decides = proof_array(d->p, (size_t)rs->rules_n, sizeof *side->decides);
 	side->none = LIT_TRUE;
-	desk->rs = rs;   /* the vocabulary stays */
+	desk->rs = rs; /* the vocabulary stays */
 	for (int i = 0; i < rs->routing_n; i++) {
 		side->fires[i] = fires_as(d, s, i);
 		side->first[i] = lit_and(&desk->circuit, side->none, side->fires[i]);
@@ -60,14 +62,16 @@ static void fire(struct differ *d, enum side s)
 	decide(d, side, rs, rs->routing_n + rs->lead_n, rs->meeting_n);
 }
 
-static struct differ_opener opener_new(const struct differ *d, enum side s, int fires, const struct opening *o)
+static struct differ_opener opener_new(
+	const struct differ *d, enum side s, int fires, const struct opening *o)
 {
 	const struct differ_side *side = &d->side[s];
 	const struct policy *policy = &d->joint.side[s].rs.policy;
 	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
-	const struct term contact = o->first_contact_within.is_set ? o->first_contact_within : policy->first_contact_within;
+	const struct term contact =
+		o->first_contact_within.is_set ? o->first_contact_within : policy->first_contact_within;
 	return (struct differ_opener){ fires, o, clocks_term(&d->p->clocks, respond, side->calendar),
-				       clocks_term(&d->p->clocks, contact, side->calendar) };
+		clocks_term(&d->p->clocks, contact, side->calendar) };
 }
 
 /* Openings by need, file order within one; `otherwise` last. */
@@ -93,10 +97,7 @@ static void list_openers(struct differ *d, enum side s)
 }
 
 /* Nothing is said of `subject` but what the condition allows. */
-static int only(struct differ *d, const struct condition *c)
-{
-	return -desk_truths(d->desk, c).no;
-}
+static int only(struct differ *d, const struct condition *c) { return -desk_truths(d->desk, c).no; }
 
 static int common_feature(struct differ *d, int at)
 {
@@ -143,14 +144,18 @@ static int common_places(struct differ *d, enum condition_kind kind)
 
 static int common(struct differ *d)
 {
-	int all = lit_and(&d->desk->circuit, common_places(d, CONDITION_AREA), common_places(d, CONDITION_INTAKE));
+	int all = lit_and(
+		&d->desk->circuit, common_places(d, CONDITION_AREA), common_places(d, CONDITION_INTAKE));
 	for (int i = 0; i < d->joint.nothing; i++) {
 		const struct joint_side *a = &d->joint.side[SIDE_OLD], *b = &d->joint.side[SIDE_NEW];
 		const struct feature *f = &a->rs.features[i];
 		const bool is_shared = a->feature[i] != RULE_NONE && b->feature[i] != RULE_NONE;
-		if (is_shared && (f->kind == FEATURE_FLAG ||
-				  (f->kind == FEATURE_NUMBER && a->real->features[a->feature[i]].min == b->real->features[b->feature[i]].min &&
-				   a->real->features[a->feature[i]].max == b->real->features[b->feature[i]].max)))
+		if (is_shared &&
+			(f->kind == FEATURE_FLAG || (f->kind == FEATURE_NUMBER &&
+							    a->real->features[a->feature[i]].min ==
+								    b->real->features[b->feature[i]].min &&
+							    a->real->features[a->feature[i]].max ==
+								    b->real->features[b->feature[i]].max)))
 			continue;
 		all = lit_and(&d->desk->circuit, all, common_feature(d, i));
 	}
@@ -176,7 +181,8 @@ void differ_init(struct differ *d, struct proof *p, const struct ruleset *old, c
 	*d = (struct differ){ .p = p };
 	joint_init(&d->joint, p, old, now);
 	d->side[SIDE_OLD].calendar = &old->calendar;
-	d->side[SIDE_NEW].calendar = diff_calendar_same(&old->calendar, &now->calendar) ? &old->calendar : &now->calendar;
+	d->side[SIDE_NEW].calendar =
+		diff_calendar_same(&old->calendar, &now->calendar) ? &old->calendar : &now->calendar;
 	clocks_init_two(p, old, d->side[SIDE_OLD].calendar, now, d->side[SIDE_NEW].calendar);
 	d->desk = desk_new(&p->workshop, &d->joint.side[SIDE_OLD].rs);
 	differ_parts(d);

@@ -8,10 +8,11 @@
 /* Openings of one need on the other side, and which of them are in question. */
 struct matched {
 	struct differ *d;
-	enum side of;                    /* the side of `own` */
+	enum side of; /* the side of `own` */
 	const struct differ_opener *own, *others;
 	int n;
-	bool *sets; int sets_n, sets_room;
+	bool *sets;
+	int sets_n, sets_room;
 	int differs;
 };
 
@@ -34,8 +35,9 @@ static int other_stands(struct matched *m, int i, int join)
 	for (int area = 0; area <= rs->areas_n; area++)
 		for (int consents = 0; consents < 2; consents++)
 			where.in[consents][area] =
-			    (join == RULE_NONE || joins_same(m, join, other, consents)) &&
-			    opening_lands(rs, m->own->opening, area, consents) == opening_lands(there, other, area, consents);
+				(join == RULE_NONE || joins_same(m, join, other, consents)) &&
+				opening_lands(rs, m->own->opening, area, consents) ==
+					opening_lands(there, other, area, consents);
 	return lit_and(&m->d->desk->circuit, m->others[i].fires, desk_stands(m->d->desk, &where));
 }
 
@@ -48,7 +50,7 @@ static void differ_unless(struct matched *m, const bool *set, int join)
 			continue;
 		stand[n] = other_stands(m, i, join);
 		if (stand[n++] == m->own->fires)
-			return;   /* the same rule stands on both sides */
+			return; /* the same rule stands on both sides */
 	}
 	m->differs = lit_or(c, m->differs, lit_and(c, m->own->fires, -lit_any(c, stand, n)));
 }
@@ -60,7 +62,8 @@ static void add_set(struct matched *m, const bool *set)
 			return;
 	if (m->sets_n == m->sets_room) {
 		m->sets_room = m->sets_room ? m->sets_room * 2 : 8;
-		bool *more = circuit_array(&m->d->desk->circuit, (size_t)m->sets_room * (size_t)(m->n + 1), sizeof *more);
+		bool *more = circuit_array(
+			&m->d->desk->circuit, (size_t)m->sets_room * (size_t)(m->n + 1), sizeof *more);
 		if (m->sets_n)
 			memcpy(more, m->sets, (size_t)m->sets_n * (size_t)m->n);
 		m->sets = more;
@@ -73,10 +76,12 @@ static void add_clocks(struct matched *m, bool *set)
 	const struct clocks *clocks = &m->d->p->clocks;
 	for (int k = 0; k < clocks->n; k++) {
 		for (int i = 0; i < m->n; i++)
-			set[i] = clocks_rank(clocks, k, m->others[i].respond) <= clocks_rank(clocks, k, m->own->respond);
+			set[i] = clocks_rank(clocks, k, m->others[i].respond) <=
+				 clocks_rank(clocks, k, m->own->respond);
 		add_set(m, set);
 		for (int i = 0; i < m->n; i++)
-			set[i] = clocks_rank(clocks, k, m->others[i].contact) <= clocks_rank(clocks, k, m->own->contact);
+			set[i] = clocks_rank(clocks, k, m->others[i].contact) <=
+				 clocks_rank(clocks, k, m->own->contact);
 		add_set(m, set);
 	}
 }
@@ -109,8 +114,10 @@ int differs_need(struct differ *d, int need)
 	int differs = LIT_FALSE;
 	for (int s = 0; s < SIDES; s++) {
 		const struct differ_side *own = &d->side[s], *other = &d->side[!s];
-		struct matched m = { .d = d, .of = (enum side)s, .others = other->openers + other->openers_at[need],
-				     .n = other->openers_at[need + 1] - other->openers_at[need] };
+		struct matched m = { .d = d,
+			.of = (enum side)s,
+			.others = other->openers + other->openers_at[need],
+			.n = other->openers_at[need + 1] - other->openers_at[need] };
 		for (int i = own->openers_at[need]; i < own->openers_at[need + 1]; i++) {
 			m.own = &own->openers[i];
 			differs = lit_or(&d->desk->circuit, differs, opener_differs(&m));
@@ -122,7 +129,10 @@ int differs_need(struct differ *d, int need)
 /* ---- the lead and the meeting */
 
 /* Literals by what they name. */
-struct naming { int *lits, *at; int n, room; };
+struct naming {
+	int *lits, *at;
+	int n, room;
+};
 
 static void name_add(struct differ *d, struct naming *x, int at, int lit)
 {
@@ -130,7 +140,8 @@ static void name_add(struct differ *d, struct naming *x, int at, int lit)
 		return;
 	if (x->n == x->room) {
 		x->room = x->room ? x->room * 2 : 32;
-		int *lits = proof_array(d->p, (size_t)x->room, sizeof *lits), *places = proof_array(d->p, (size_t)x->room, sizeof *places);
+		int *lits = proof_array(d->p, (size_t)x->room, sizeof *lits),
+		    *places = proof_array(d->p, (size_t)x->room, sizeof *places);
 		memcpy(lits, x->lits ? x->lits : lits, (size_t)x->n * sizeof *lits);
 		memcpy(places, x->at ? x->at : places, (size_t)x->n * sizeof *places);
 		x->lits = lits;
@@ -154,7 +165,8 @@ static int names_differ(struct differ *d, const struct naming x[SIDES], int n)
 	int differs = LIT_FALSE;
 	for (int at = 0; at < n; at++)
 		differs = lit_or(&d->desk->circuit, differs,
-				 lit_xor(&d->desk->circuit, name_any(d, &x[SIDE_OLD], at), name_any(d, &x[SIDE_NEW], at)));
+			lit_xor(&d->desk->circuit, name_any(d, &x[SIDE_OLD], at),
+				name_any(d, &x[SIDE_NEW], at)));
 	return differs;
 }
 
@@ -188,14 +200,16 @@ int differs_lead(struct differ *d)
 	struct circuit *c = &d->desk->circuit;
 	struct naming sections[SIDES] = { { 0 } }, keeps[SIDES] = { { 0 } };
 	const struct ruleset *rs = &d->joint.side[SIDE_OLD].rs;
-	const char **texts = proof_array(d->p, (size_t)(rs->lead_n + d->joint.side[SIDE_NEW].rs.lead_n) + 2, sizeof(char *));
+	const char **texts = proof_array(
+		d->p, (size_t)(rs->lead_n + d->joint.side[SIDE_NEW].rs.lead_n) + 2, sizeof(char *));
 	int texts_n = 0;
 	for (int s = 0; s < SIDES; s++) {
 		const struct differ_side *side = &d->side[s];
 		rs = &d->joint.side[s].rs;
 		int none = LIT_TRUE;
 		for (int i = rs->routing_n; i < rs->routing_n + rs->lead_n; i++) {
-			/* the lead as an opening without a need: without ground, so that outside ones are stood in for */
+			/* the lead as an opening without a need: without ground, so that outside ones are
+			 * stood in for */
 			const struct opening lead = { .to = rs->rules[i].to };
 			const char *keep = rs->rules[i].keep ? rs->rules[i].keep : rs->policy.keep;
 			name_landing(d, (enum side)s, &sections[s], side->decides[i], &lead);
@@ -204,7 +218,8 @@ int differs_lead(struct differ *d)
 		}
 		name_add(d, &keeps[s], keep_index(texts, &texts_n, rs->policy.keep), none);
 		for (int i = 0; i < rs->routing_n; i++)
-			name_landing(d, (enum side)s, &sections[s], lit_and(c, none, side->first[i]), &rs->rules[i].openings[0]);
+			name_landing(d, (enum side)s, &sections[s], lit_and(c, none, side->first[i]),
+				&rs->rules[i].openings[0]);
 		name_landing(d, (enum side)s, &sections[s], lit_and(c, none, side->none), &rs->otherwise);
 	}
 	return lit_or(c, names_differ(d, sections, rs->sections_n), names_differ(d, keeps, texts_n));
@@ -223,7 +238,8 @@ int differs_meeting(struct differ *d)
 			if (with != RULE_NONE)
 				name_add(d, &meetings[s], with, lit_and(c, d->side[s].decides[i], consents));
 			if (without != RULE_NONE)
-				name_add(d, &meetings[s], without, lit_and(c, d->side[s].decides[i], -consents));
+				name_add(d, &meetings[s], without,
+					lit_and(c, d->side[s].decides[i], -consents));
 		}
 	}
 	return names_differ(d, meetings, d->joint.side[SIDE_OLD].rs.meetings_n);

@@ -7,14 +7,18 @@
 #include "rules/prove/joint.h"
 
 /* One opening of a need on one side. */
-struct differ_opener { int fires; const struct opening *opening; int respond, contact; };
+struct differ_opener {
+	int fires;
+	const struct opening *opening;
+	int respond, contact;
+};
 
 struct differ_side {
-	int *fires;                     /* by rule of the pack */
-	int *first;                     /* by routing rule: the first that fires */
+	int *fires; /* by rule of the pack */
+	int *first; /* by routing rule: the first that fires */
 	int none;
-	int *decides;                   /* by lead and meeting rule: it is the one that decides */
-	struct differ_opener *openers;  /* by need */
+	int *decides;		       /* by lead and meeting rule: it is the one that decides */
+	struct differ_opener *openers; /* by need */
 	int *openers_at;
 	const struct calendar *calendar;
 };
@@ -24,10 +28,10 @@ struct differ {
 	struct joint joint;
 	struct desk *desk;
 	struct differ_side side[SIDES];
-	int *need;                      /* by joint need: it differs */
+	int *need; /* by joint need: it differs */
 	int lead, meeting;
-	int common;                     /* both packs can be told the case */
-	const struct stand_ins *stand_ins;   /* or NULL */
+	int common;			   /* both packs can be told the case */
+	const struct stand_ins *stand_ins; /* or NULL */
 };
 
 /* Everything but `p`, which has its clocks then. Escapes. */
@@ -35,7 +39,10 @@ void differ_init(struct differ *d, struct proof *p, const struct ruleset *old, c
 
 /* What stands for a rule's firing where changed rules have no hand in it. */
 enum stand_in { STAND_IN_NONE, STAND_IN_FALSE, STAND_IN_OLD };
-struct stand_ins { enum stand_in *of[SIDES]; int *old_rule; };   /* by rule; of STAND_IN_OLD the old pack's */
+struct stand_ins {
+	enum stand_in *of[SIDES];
+	int *old_rule;
+}; /* by rule; of STAND_IN_OLD the old pack's */
 /* The same packs on the same desk, with stand-ins: what is alike folds to the
  * same formula, so that what is left to differ has other causes. */
 void differ_init_elsewhere(struct differ *d, const struct differ *of, const struct stand_ins *stand_ins);

@@ -28,11 +28,13 @@ static void find_no_consent_route(struct proof *p, int meeting, int64_t *facts, 
 		if (p->is_dead[at] || meeting_dead_end(rs, rs->rules[at].to) != meeting)
 			continue;
 		struct desk *d = proof_list_desk(p, RULE_MEETING);
-		const int lits[] = { desk_fires(d, at), -desk_consents(d), proof_none_before(p, d, RULE_MEETING, rank) };
+		const int lits[] = { desk_fires(d, at), -desk_consents(d),
+			proof_none_before(p, d, RULE_MEETING, rank) };
 		if (!desk_example(d, lits, 3, &in, other))
 			continue;
 		const struct outcome out = proof_try(p, &in, MATCH_OUTCOME);
-		proof_confirm(p, outcome_fired(&out, at) && out.meeting.meeting == RULE_NONE && in.consent != CONSENT_YES);
+		proof_confirm(p, outcome_fired(&out, at) && out.meeting.meeting == RULE_NONE &&
+					 in.consent != CONSENT_YES);
 		int yes = 0;
 		for (int i = 0; i < rs->features_n; i++)
 			yes += rs->features[i].kind == FEATURE_FLAG && other[i] == 1;
@@ -45,9 +47,11 @@ static void find_no_consent_route(struct proof *p, int meeting, int64_t *facts, 
 		example.facts = facts;
 	}
 	if (rules_n > 0)
-		proof_add(p, "no-consent-route", PROOF_ERROR, rules, rules_n, rs->meetings[meeting].place, &example,
-			  arena_printf(p->arena, _("“%s” requires consent, is come to without it, and has no otherwise"),
-				       rs->meetings[meeting].name));
+		proof_add(p, "no-consent-route", PROOF_ERROR, rules, rules_n, rs->meetings[meeting].place,
+			&example,
+			arena_printf(p->arena,
+				_("“%s” requires consent, is come to without it, and has no otherwise"),
+				rs->meetings[meeting].name));
 }
 
 void find_no_consent_routes(struct proof *p)
@@ -74,7 +78,8 @@ static bool opening_may_reach(const struct ruleset *rs, const struct opening *o,
 {
 	bool may = false;
 	for (int area = 0; area <= rs->areas_n && !may; area++)
-		may = opening_lands(rs, o, area, false) == section || opening_lands(rs, o, area, true) == section;
+		may = opening_lands(rs, o, area, false) == section ||
+		      opening_lands(rs, o, area, true) == section;
 	for (int j = 0; j < o->joins_n && !may; j++)
 		may = section_permitted(rs, o->joins[j], o->ground, false) == section ||
 		      section_permitted(rs, o->joins[j], o->ground, true) == section;
@@ -107,7 +112,8 @@ static bool lead_reaches(struct proof *p, int rank, int section)
 	if (!opening_may_reach(rs, &lead, section))
 		return false;
 	struct desk *d = proof_list_desk(p, RULE_LEAD);
-	const int lits[] = { desk_fires(d, rule), proof_none_before(p, d, RULE_LEAD, rank), desk_lands_at(d, &lead, section) };
+	const int lits[] = { desk_fires(d, rule), proof_none_before(p, d, RULE_LEAD, rank),
+		desk_lands_at(d, &lead, section) };
 	return circuit_solve(&d->circuit, lits, 3);
 }
 
@@ -135,7 +141,7 @@ void find_unreachable_sections(struct proof *p)
 		const struct section *s = &p->rs->sections[i];
 		if (!s->is_coordinator && !s->takes_in_only && !section_is_reached(p, i))
 			proof_add(p, "unreachable-section", PROOF_WARNING, NULL, 0, s->place, NULL,
-				  arena_printf(p->arena, _("no rule leads to “%s”"), s->name));
+				arena_printf(p->arena, _("no rule leads to “%s”"), s->name));
 	}
 }
 
@@ -158,7 +164,8 @@ static bool is_silent(struct proof *p, const struct match_input *in, int64_t *fa
 	return out.fired_n == 0 && out.pending_n == 0;
 }
 
-static bool find_gap(struct proof *p, struct desk **silent, int flag, struct match_input *in, int64_t *facts, int64_t *other)
+static bool find_gap(struct proof *p, struct desk **silent, int flag, struct match_input *in, int64_t *facts,
+	int64_t *other)
 {
 	const struct ruleset *rs = p->rs;
 	*in = (struct match_input){ .facts = facts, .area = RULE_NONE, .intake = RULE_NONE };
@@ -189,7 +196,8 @@ void find_gaps(struct proof *p)
 		if (!is_flag(rs, i) || !find_gap(p, &silent, i, &in, facts, other))
 			continue;
 		proof_add(p, "gap", PROOF_INFO, NULL, 0, rs->features[i].place, &in,
-			  arena_printf(p->arena, _("“%s” can be there while no rule fires"), rs->features[i].label));
+			arena_printf(
+				p->arena, _("“%s” can be there while no rule fires"), rs->features[i].label));
 		p->found[p->found_n - 1].rest_is_no = true;
 	}
 	desk_free(silent);

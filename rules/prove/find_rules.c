@@ -63,7 +63,7 @@ static void dead_add(struct proof *p, int rule)
 {
 	p->is_dead[rule] = true;
 	proof_add(p, "dead", PROOF_ERROR, &rule, 1, p->rs->rules[rule].place, NULL,
-		  arena_printf(p->arena, _("“%s” can never fire"), p->rs->rules[rule].id));
+		arena_printf(p->arena, _("“%s” can never fire"), p->rs->rules[rule].id));
 }
 
 void find_dead(struct proof *p)
@@ -92,7 +92,7 @@ void find_dead_and_untested(struct proof *p, const struct example *cases, int ca
 			dead_add(p, i);
 		else
 			proof_add(p, "untested", PROOF_WARNING, &i, 1, rule->place, &in,
-				  arena_printf(p->arena, _("no case of cases.yaml fires “%s”"), rule->id));
+				arena_printf(p->arena, _("no case of cases.yaml fires “%s”"), rule->id));
 	}
 }
 
@@ -117,7 +117,9 @@ static int overlap_seen(const struct proof *p, const struct match_input *in, int
 static bool outcome_asks(const struct outcome *out, int need, int to, int rule)
 {
 	for (int i = 0; i < out->needs_n; i++)
-		for (int r = 0; out->needs[i].need == need && out->needs[i].to == to && r < out->needs[i].rules_n; r++)
+		for (int r = 0;
+			out->needs[i].need == need && out->needs[i].to == to && r < out->needs[i].rules_n;
+			r++)
 			if (out->needs[i].rules[r] == rule)
 				return true;
 	return false;
@@ -130,11 +132,13 @@ static void overlap_add(struct proof *p, int a, int b, const struct match_input 
 	const int pair[] = { a, b };
 	int at[2] = { 0, 0 };
 	const int need = overlap_seen(p, in, a, b, at);
-	proof_confirm(p, need != RULE_NONE && outcome_asks(&out, need, at[0], a) && outcome_asks(&out, need, at[1], b));
+	proof_confirm(p, need != RULE_NONE && outcome_asks(&out, need, at[0], a) &&
+				 outcome_asks(&out, need, at[1], b));
 	proof_add(p, "overlap", PROOF_ERROR, pair, 2, rs->rules[b].place, in,
-		  arena_printf(p->arena, _("“%s” and “%s” can fire together and ask “%s” of two sections, “%s” and “%s”"),
-			       rs->rules[a].id, rs->rules[b].id, rs->needs[need].label,
-			       rs->sections[at[0]].name, rs->sections[at[1]].name));
+		arena_printf(p->arena,
+			_("“%s” and “%s” can fire together and ask “%s” of two sections, “%s” and “%s”"),
+			rs->rules[a].id, rs->rules[b].id, rs->needs[need].label, rs->sections[at[0]].name,
+			rs->sections[at[1]].name));
 }
 
 /* Somewhere the two open one need apart. */
@@ -146,7 +150,7 @@ static int rules_apart(struct desk *d, int a, int b)
 		for (int j = 0; j < y->openings_n; j++)
 			if (x->openings[i].need == y->openings[j].need)
 				apart = lit_or(&d->circuit, apart,
-					       desk_lands_apart(d, &x->openings[i], &y->openings[j]));
+					desk_lands_apart(d, &x->openings[i], &y->openings[j]));
 	return apart;
 }
 
@@ -155,7 +159,7 @@ static bool need_has_one_place(const struct proof *p, int need)
 	const int from = p->openers_at[need], to = p->openers_at[need + 1];
 	for (int i = from; i < to; i++)
 		if (!opening_is_fixed(p->rs, p->openers[i].opening) ||
-		    p->openers[i].opening->to != p->openers[from].opening->to)
+			p->openers[i].opening->to != p->openers[from].opening->to)
 			return false;
 	return true;
 }
@@ -167,8 +171,8 @@ static bool rules_met_before(const struct proof *p, int a, int b, int need)
 	for (int i = 0; i < rs->rules[a].openings_n; i++)
 		for (int j = 0; j < rs->rules[b].openings_n; j++)
 			if (rs->rules[a].openings[i].need == rs->rules[b].openings[j].need &&
-			    rs->rules[a].openings[i].need < need &&
-			    !need_has_one_place(p, rs->rules[a].openings[i].need))
+				rs->rules[a].openings[i].need < need &&
+				!need_has_one_place(p, rs->rules[a].openings[i].need))
 				return true;
 	return false;
 }
@@ -183,8 +187,8 @@ static void find_overlaps_of(struct proof *p, int need, int64_t *facts)
 			struct match_input in;
 			if (a == b || a == RULE_NONE || b == RULE_NONE || p->is_dead[a] || p->is_dead[b])
 				continue;
-			if ((i > p->openers_at[need] && openers[i - 1].rule == a) || openers[j - 1].rule == b ||
-			    rules_met_before(p, a, b, need))
+			if ((i > p->openers_at[need] && openers[i - 1].rule == a) ||
+				openers[j - 1].rule == b || rules_met_before(p, a, b, need))
 				continue; /* seen with another of their openings */
 			const int apart = rules_apart(d, a, b);
 			if (apart == LIT_FALSE)
@@ -213,16 +217,23 @@ static void tie_add(struct proof *p, int a, int b, const struct match_input *in)
 	const int pair[] = { a, b };
 	bool decide = outcome_fired(&out, a) && outcome_fired(&out, b);
 	for (int i = 0; i < out.fired_n; i++)
-		decide &= rs->rules[out.fired[i]].list != x->list || rs->rules[out.fired[i]].priority <= x->priority;
+		decide &= rs->rules[out.fired[i]].list != x->list ||
+			  rs->rules[out.fired[i]].priority <= x->priority;
 	proof_confirm(p, decide);
 	if (x->list == RULE_LEAD)
 		proof_add(p, "lead-tie", PROOF_ERROR, pair, 2, y->place, in,
-			  arena_printf(p->arena, _("“%s” and “%s” can fire together with priority %d and name two leads, “%s” and “%s”"),
-				       x->id, y->id, x->priority, rs->sections[x->to].name, rs->sections[y->to].name));
+			arena_printf(p->arena,
+				_("“%s” and “%s” can fire together with priority %d and name two leads, “%s” "
+				  "and “%s”"),
+				x->id, y->id, x->priority, rs->sections[x->to].name,
+				rs->sections[y->to].name));
 	else
 		proof_add(p, "meeting-tie", PROOF_ERROR, pair, 2, y->place, in,
-			  arena_printf(p->arena, _("“%s” and “%s” can fire together with priority %d and name two meetings, “%s” and “%s”"),
-				       x->id, y->id, x->priority, rs->meetings[x->to].name, rs->meetings[y->to].name));
+			arena_printf(p->arena,
+				_("“%s” and “%s” can fire together with priority %d and name two meetings, "
+				  "“%s” and “%s”"),
+				x->id, y->id, x->priority, rs->meetings[x->to].name,
+				rs->meetings[y->to].name));
 }
 
 /* order[from..to): the rules of one priority. */
@@ -238,7 +249,8 @@ static void find_ties_among(struct proof *p, enum rule_list list, int from, int 
 			if (rules[a].to == rules[b].to || p->is_dead[a] || p->is_dead[b])
 				continue;
 			struct desk *d = proof_list_desk(p, list);
-			const int lits[] = { desk_fires(d, a), desk_fires(d, b), proof_none_before(p, d, list, from) };
+			const int lits[] = { desk_fires(d, a), desk_fires(d, b),
+				proof_none_before(p, d, list, from) };
 			if (desk_example(d, lits, 3, &in, facts))
 				tie_add(p, a, b, &in);
 		}

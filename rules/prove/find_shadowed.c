@@ -14,12 +14,14 @@
 struct rivals {
 	struct proof *p;
 	struct desk *desk;
-	int rule;                       /* under question */
-	const struct opener *own;       /* its opening */
-	const struct opener **all; int *fires, *stands; int n; /* stands: 0 while not asked */
-	bool *blocks;                   /* sets of rivals, n each: a difference shows while none of a set stands */
+	int rule;		  /* under question */
+	const struct opener *own; /* its opening */
+	const struct opener **all;
+	int *fires, *stands;
+	int n;	      /* stands: 0 while not asked */
+	bool *blocks; /* sets of rivals, n each: a difference shows while none of a set stands */
 	int sets_n, sets_room;
-	int differs;                    /* literal */
+	int differs; /* literal */
 };
 
 static bool is_left_out(const struct proof *p, int rule, bool without_shadowed)
@@ -52,11 +54,11 @@ static void rivals_init(struct rivals *r, bool without_shadowed)
 		if (o->rule == r->rule || (o->rule != RULE_NONE && is_left_out(p, o->rule, without_shadowed)))
 			continue;
 		if (opening_is_fixed(p->rs, o->opening) && opening_is_fixed(p->rs, r->own->opening) &&
-		    o->opening->to != r->own->opening->to)
+			o->opening->to != r->own->opening->to)
 			continue;
 		r->all[r->n] = o;
 		r->fires[r->n++] = o->rule == RULE_NONE ? fires_alone(r, without_shadowed)
-						       : desk_fires(r->desk, o->rule);
+							: desk_fires(r->desk, o->rule);
 	}
 }
 
@@ -73,12 +75,12 @@ static bool rivals_set_is_new(const struct rivals *r, const bool *set)
 	return true;
 }
 
-static bool joins_same(const struct ruleset *rs, const struct opening *own, int join, const struct opening *other,
-		       bool consents)
+static bool joins_same(const struct ruleset *rs, const struct opening *own, int join,
+	const struct opening *other, bool consents)
 {
 	for (int j = 0; j < other->joins_n; j++)
 		if (section_permitted(rs, other->joins[j], other->ground, consents) ==
-		    section_permitted(rs, join, own->ground, consents))
+			section_permitted(rs, join, own->ground, consents))
 			return true;
 	return false;
 }
@@ -94,8 +96,9 @@ static int rival_stands(struct rivals *r, int i, int join)
 	for (int area = 0; area <= rs->areas_n; area++)
 		for (int consents = 0; consents < 2; consents++)
 			where.in[consents][area] =
-			    (join == RULE_NONE || joins_same(rs, own, join, other, consents)) &&
-			    opening_lands(rs, own, area, consents) == opening_lands(rs, other, area, consents);
+				(join == RULE_NONE || joins_same(rs, own, join, other, consents)) &&
+				opening_lands(rs, own, area, consents) ==
+					opening_lands(rs, other, area, consents);
 	const int stands = lit_and(&r->desk->circuit, r->fires[i], desk_stands(r->desk, &where));
 	if (join == RULE_NONE)
 		r->stands[i] = stands;
@@ -121,7 +124,8 @@ static void rivals_add_set(struct rivals *r, const bool *set)
 		return;
 	if (r->sets_n == r->sets_room) {
 		r->sets_room = r->sets_room ? r->sets_room * 2 : 8;
-		bool *more = circuit_array(&r->desk->circuit, (size_t)r->sets_room * (size_t)r->n, sizeof *more);
+		bool *more =
+			circuit_array(&r->desk->circuit, (size_t)r->sets_room * (size_t)r->n, sizeof *more);
 		if (r->sets_n)
 			memcpy(more, r->blocks, (size_t)r->sets_n * (size_t)r->n * sizeof *more);
 		r->blocks = more;
@@ -141,10 +145,12 @@ static void opening_differs(struct rivals *r)
 		rivals_add_set(r, set);
 	for (int k = 0; k < clocks->n; k++) {
 		for (int i = 0; i < r->n; i++)
-			set[i] = clocks_rank(clocks, k, r->all[i]->respond) <= clocks_rank(clocks, k, r->own->respond);
+			set[i] = clocks_rank(clocks, k, r->all[i]->respond) <=
+				 clocks_rank(clocks, k, r->own->respond);
 		rivals_add_set(r, set);
 		for (int i = 0; i < r->n; i++)
-			set[i] = clocks_rank(clocks, k, r->all[i]->contact) <= clocks_rank(clocks, k, r->own->contact);
+			set[i] = clocks_rank(clocks, k, r->all[i]->contact) <=
+				 clocks_rank(clocks, k, r->own->contact);
 		rivals_add_set(r, set);
 	}
 	for (int s = 0; s < r->sets_n; s++)
@@ -204,7 +210,8 @@ static bool rule_tells_by_lead(struct proof *p, int rule, bool without_shadowed)
 		const bool is_last = i == rs->routing_n;
 		if (!is_last && is_left_out(p, i, without_shadowed))
 			continue;
-		const int apart = desk_lands_apart(d, own, is_last ? &rs->otherwise : &rs->rules[i].openings[0]);
+		const int apart =
+			desk_lands_apart(d, own, is_last ? &rs->otherwise : &rs->rules[i].openings[0]);
 		const int next = is_last ? rest : lit_and(c, rest, desk_fires(d, i));
 		differs[differs_n++] = lit_and(c, next, apart);
 		if (!is_last)
@@ -242,8 +249,10 @@ static int rules_decide_apart(struct desk *d, int rule, int other)
 	const struct ruleset *rs = d->rs;
 	if (rs->rules[rule].list == RULE_LEAD && strcmp(lead_keep(rs, rule), lead_keep(rs, other)) != 0)
 		return LIT_TRUE;
-	const int a[] = { target_in_force(rs, &rs->rules[rule], false), target_in_force(rs, &rs->rules[rule], true) };
-	const int b[] = { target_in_force(rs, &rs->rules[other], false), target_in_force(rs, &rs->rules[other], true) };
+	const int a[] = { target_in_force(rs, &rs->rules[rule], false),
+		target_in_force(rs, &rs->rules[rule], true) };
+	const int b[] = { target_in_force(rs, &rs->rules[other], false),
+		target_in_force(rs, &rs->rules[other], true) };
 	return targets_apart(d, a, b);
 }
 
@@ -259,8 +268,8 @@ static int lead_apart_from_none(struct proof *p, int rule)
 	const struct opening lead = { .to = rs->rules[rule].to };
 	int *differs = circuit_array(&d->circuit, (size_t)rs->routing_n + 1, sizeof *differs);
 	for (int i = 0; i < rs->routing_n; i++)
-		differs[i] = lit_and(&d->circuit, w->first[i],
-				     desk_lands_apart(d, &lead, &rs->rules[i].openings[0]));
+		differs[i] = lit_and(
+			&d->circuit, w->first[i], desk_lands_apart(d, &lead, &rs->rules[i].openings[0]));
 	differs[rs->routing_n] = lit_and(&d->circuit, w->none, desk_lands_apart(d, &lead, &rs->otherwise));
 	return lit_any(&d->circuit, differs, rs->routing_n + 1);
 }
@@ -288,14 +297,17 @@ static bool rule_tells_in_list(struct proof *p, int rule, bool without_shadowed)
 			above[above_n++] = fires;
 			continue;
 		}
-		differs[differs_n++] = lit_and(c, lit_and(c, rest, fires), rules_decide_apart(d, rule, order[i]));
+		differs[differs_n++] =
+			lit_and(c, lit_and(c, rest, fires), rules_decide_apart(d, rule, order[i]));
 		rest = lit_and(c, rest, -fires);
 	}
-	const int own[] = { target_in_force(rs, &rs->rules[rule], false), target_in_force(rs, &rs->rules[rule], true) };
+	const int own[] = { target_in_force(rs, &rs->rules[rule], false),
+		target_in_force(rs, &rs->rules[rule], true) };
 	const int none[] = { RULE_NONE, RULE_NONE };
-	differs[differs_n++] = lit_and(c, rest, list == RULE_LEAD ? lead_apart_from_none(p, rule)
-								  : targets_apart(d, own, none));
-	const int lits[] = { desk_fires(d, rule), -lit_any(c, above, above_n), lit_any(c, differs, differs_n) };
+	differs[differs_n++] = lit_and(
+		c, rest, list == RULE_LEAD ? lead_apart_from_none(p, rule) : targets_apart(d, own, none));
+	const int lits[] = { desk_fires(d, rule), -lit_any(c, above, above_n),
+		lit_any(c, differs, differs_n) };
 	return circuit_solve(c, lits, 3);
 }
 
@@ -303,7 +315,8 @@ static bool rule_tells(struct proof *p, int rule, bool without_shadowed)
 {
 	if (p->rs->rules[rule].list != RULE_ROUTING)
 		return rule_tells_in_list(p, rule, without_shadowed);
-	return rule_tells_by_needs(p, rule, without_shadowed) || rule_tells_by_lead(p, rule, without_shadowed);
+	return rule_tells_by_needs(p, rule, without_shadowed) ||
+	       rule_tells_by_lead(p, rule, without_shadowed);
 }
 
 void find_shadowed(struct proof *p)
@@ -319,7 +332,8 @@ void find_shadowed(struct proof *p)
 		if (!rule_example(p, i, &in, facts))
 			circuit_fail(&p->workshop, ERR_BUG);
 		proof_add(p, "shadowed", PROOF_WARNING, &i, 1, rs->rules[i].place, &in,
-			  arena_printf(p->arena, _("“%s” never changes the outcome: other rules say the same, or more"),
-				       rs->rules[i].id));
+			arena_printf(p->arena,
+				_("“%s” never changes the outcome: other rules say the same, or more"),
+				rs->rules[i].id));
 	}
 }

@@ -38,7 +38,10 @@ static struct guess_span *span_of(struct guess *g, int feature)
 		return s;
 	const bool is_number = f->kind == FEATURE_NUMBER;
 	*s = (struct guess_span){ is_number ? f->min : 0,
-				  is_number ? f->max : f->kind == FEATURE_FLAG ? 1 : f->values_n - 1, true };
+		is_number		  ? f->max
+		: f->kind == FEATURE_FLAG ? 1
+					  : f->values_n - 1,
+		true };
 	g->said[g->said_n++] = feature;
 	return s;
 }

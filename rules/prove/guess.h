@@ -6,13 +6,17 @@
 
 #include "rules/match/condition.h"
 
-struct guess_span { int64_t low, high; bool is_said; };   /* what the fact may still be */
+struct guess_span {
+	int64_t low, high;
+	bool is_said;
+}; /* what the fact may still be */
 
 struct guess {
 	const struct ruleset *rs;
-	struct guess_span *spans;       /* by feature */
-	int *said; int said_n;          /* features that anything was said of */
-	struct match_input in;          /* its facts have room for all features */
+	struct guess_span *spans; /* by feature */
+	int *said;
+	int said_n;	       /* features that anything was said of */
+	struct match_input in; /* its facts have room for all features */
 	int64_t *facts;
 	bool has_consent, has_protected;
 };

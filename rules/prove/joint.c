@@ -3,7 +3,10 @@
 /* ---- names of either, by id */
 
 typedef const char *id_at(const struct ruleset *rs, int i);
-struct joined { int *of[SIDES], *own[SIDES]; int n; };
+struct joined {
+	int *of[SIDES], *own[SIDES];
+	int n;
+};
 
 static const char *area_id(const struct ruleset *rs, int i) { return rs->areas[i].id; }
 static const char *section_id(const struct ruleset *rs, int i) { return rs->sections[i].id; }
@@ -11,8 +14,8 @@ static const char *need_id(const struct ruleset *rs, int i) { return rs->needs[i
 static const char *meeting_id(const struct ruleset *rs, int i) { return rs->meetings[i].id; }
 
 /* Joint index -> index of each side, the old one's order first. */
-static struct joined join_names(struct joint *j, int old_n, int now_n, id_at *id,
-				int (*find)(const struct ruleset *, const char *))
+static struct joined join_names(
+	struct joint *j, int old_n, int now_n, id_at *id, int (*find)(const struct ruleset *, const char *))
 {
 	const struct ruleset *old = j->side[SIDE_OLD].real, *now = j->side[SIDE_NEW].real;
 	struct joined to = { .n = 0 };
@@ -118,7 +121,8 @@ static void join_features(struct joint *j)
 	for (int s = 0; s < SIDES; s++) {
 		struct joint_side *side = &j->side[s];
 		side->feature = proof_array(j->p, room, sizeof *side->feature);
-		side->own_feature = proof_array(j->p, (size_t)side->real->features_n, sizeof *side->own_feature);
+		side->own_feature =
+			proof_array(j->p, (size_t)side->real->features_n, sizeof *side->own_feature);
 		side->value = proof_array(j->p, room, sizeof(int *));
 		side->own_value = proof_array(j->p, room, sizeof(int *));
 	}
@@ -155,10 +159,13 @@ static void part_set(struct condition *c, int i, const struct condition *part)
 }
 
 /* The leaf where the pack can be told the fact, else unknown: leaf or (not sees and nothing). */
-static const struct condition *seen_only(struct joint *j, const struct condition *leaf, const struct condition *sees)
+static const struct condition *seen_only(
+	struct joint *j, const struct condition *leaf, const struct condition *sees)
 {
-	struct condition *nothing = condition_new(j, CONDITION_RANGE, 0), *blind = condition_new(j, CONDITION_NOT, 1);
-	struct condition *lost = condition_new(j, CONDITION_ALL, 2), *either = condition_new(j, CONDITION_ANY, 2);
+	struct condition *nothing = condition_new(j, CONDITION_RANGE, 0),
+			 *blind = condition_new(j, CONDITION_NOT, 1);
+	struct condition *lost = condition_new(j, CONDITION_ALL, 2),
+			 *either = condition_new(j, CONDITION_ANY, 2);
 	nothing->subject = j->nothing;
 	part_set(blind, 0, sees);
 	part_set(lost, 0, blind);
@@ -174,10 +181,13 @@ static const struct condition *translate_feature(struct joint *j, enum side s, c
 	const struct feature *own = &side->real->features[c->subject];
 	const int at = side->own_feature[c->subject];
 	const struct feature *f = &side->rs.features[at];
-	struct condition *leaf = proof_array(j->p, 1, sizeof *leaf), *sees = proof_array(j->p, 1, sizeof *sees);
+	struct condition *leaf = proof_array(j->p, 1, sizeof *leaf),
+			 *sees = proof_array(j->p, 1, sizeof *sees);
 	*leaf = *c;
 	leaf->subject = at;
-	*sees = (struct condition){ .kind = CONDITION_RANGE, .subject = at, .low = own->min, .high = own->max };
+	*sees = (struct condition){
+		.kind = CONDITION_RANGE, .subject = at, .low = own->min, .high = own->max
+	};
 	if (own->kind == FEATURE_NUMBER)
 		return f->min == own->min && f->max == own->max ? leaf : seen_only(j, leaf, sees);
 	if (own->kind == FEATURE_FLAG)
@@ -189,7 +199,9 @@ static const struct condition *translate_feature(struct joint *j, enum side s, c
 		values[i] = side->own_value[at][c->values[i]];
 	if (c->kind == CONDITION_SET)
 		leaf->values = values;
-	*sees = (struct condition){ .kind = CONDITION_SET, .subject = at, .n = own->values_n, .values = values + c->n };
+	*sees = (struct condition){
+		.kind = CONDITION_SET, .subject = at, .n = own->values_n, .values = values + c->n
+	};
 	for (int i = 0; i < own->values_n; i++)
 		values[c->n + i] = side->own_value[at][i];
 	return f->values_n == own->values_n ? leaf : seen_only(j, leaf, sees);
@@ -199,10 +211,13 @@ static const struct condition *translate_place(struct joint *j, enum side s, con
 {
 	const struct joint_side *side = &j->side[s];
 	const bool is_area = c->kind == CONDITION_AREA;
-	const int n = is_area ? side->rs.areas_n : side->rs.sections_n, own_n = is_area ? side->real->areas_n : side->real->sections_n;
+	const int n = is_area ? side->rs.areas_n : side->rs.sections_n,
+		  own_n = is_area ? side->real->areas_n : side->real->sections_n;
 	const int *of = is_area ? side->area : side->section;
-	struct condition *leaf = proof_array(j->p, 1, sizeof *leaf), *sees = proof_array(j->p, 1, sizeof *sees);
-	uint64_t *bits = proof_array(j->p, bits_words(n) + 1, sizeof *bits), *all = proof_array(j->p, bits_words(n) + 1, sizeof *all);
+	struct condition *leaf = proof_array(j->p, 1, sizeof *leaf),
+			 *sees = proof_array(j->p, 1, sizeof *sees);
+	uint64_t *bits = proof_array(j->p, bits_words(n) + 1, sizeof *bits),
+		 *all = proof_array(j->p, bits_words(n) + 1, sizeof *all);
 	*leaf = *sees = *c;
 	leaf->bits = bits;
 	sees->bits = all;
@@ -250,10 +265,7 @@ static const struct condition *translate(struct joint *j, enum side s, const str
 
 /* ---- sections, meetings, rules */
 
-static int mapped(const int *own, int at)
-{
-	return at == RULE_NONE ? RULE_NONE : own[at];
-}
+static int mapped(const int *own, int at) { return at == RULE_NONE ? RULE_NONE : own[at]; }
 
 static void join_places(struct joint *j, struct joint_side *side)
 {
@@ -264,7 +276,9 @@ static void join_places(struct joint *j, struct joint_side *side)
 	for (int i = 0; i < side->rs.sections_n; i++)
 		if (side->section[i] != RULE_NONE) {
 			sections[i] = real->sections[side->section[i]];
-			sections[i].otherwise = sections[i].is_outside ? mapped(side->own_section, sections[i].otherwise) : RULE_NONE;
+			sections[i].otherwise = sections[i].is_outside
+							? mapped(side->own_section, sections[i].otherwise)
+							: RULE_NONE;
 		}
 	for (int i = 0; i < side->rs.meetings_n; i++)
 		if (side->meeting[i] != RULE_NONE) {
@@ -291,7 +305,9 @@ static void join_opening(struct joint *j, const struct joint_side *side, struct 
 		return;
 	int *by_area = proof_array(j->p, (size_t)side->rs.areas_n, sizeof *by_area);
 	for (int i = 0; i < side->rs.areas_n; i++)
-		by_area[i] = side->area[i] == RULE_NONE ? RULE_NONE : mapped(side->own_section, o->by_area[side->area[i]]);
+		by_area[i] = side->area[i] == RULE_NONE
+				     ? RULE_NONE
+				     : mapped(side->own_section, o->by_area[side->area[i]]);
 	o->by_area = by_area;
 }
 
@@ -301,7 +317,8 @@ static void join_rules(struct joint *j, enum side s)
 	const struct ruleset *real = side->real;
 	struct rule *rules = proof_array(j->p, (size_t)real->rules_n, sizeof *rules);
 	for (int i = 0; i < real->rules_n; i++) {
-		struct opening *openings = proof_array(j->p, (size_t)real->rules[i].openings_n, sizeof *openings);
+		struct opening *openings =
+			proof_array(j->p, (size_t)real->rules[i].openings_n, sizeof *openings);
 		rules[i] = real->rules[i];
 		rules[i].when = translate(j, s, real->rules[i].when);
 		for (int o = 0; o < rules[i].openings_n; o++) {
@@ -326,14 +343,20 @@ void joint_init(struct joint *j, struct proof *p, const struct ruleset *old, con
 	j->side[SIDE_NEW].real = now;
 	for (int s = 0; s < SIDES; s++) {
 		const struct ruleset *real = j->side[s].real;
-		j->side[s].rs = (struct ruleset){ .policy = real->policy, .routing_n = real->routing_n, .lead_n = real->lead_n,
-						  .meeting_n = real->meeting_n, .rules_n = real->rules_n, .domains_n = real->domains_n };
+		j->side[s].rs = (struct ruleset){ .policy = real->policy,
+			.routing_n = real->routing_n,
+			.lead_n = real->lead_n,
+			.meeting_n = real->meeting_n,
+			.rules_n = real->rules_n,
+			.domains_n = real->domains_n };
 	}
 	join_features(j);
 	const struct joined areas = join_names(j, old->areas_n, now->areas_n, area_id, ruleset_area);
-	const struct joined sections = join_names(j, old->sections_n, now->sections_n, section_id, ruleset_section);
+	const struct joined sections =
+		join_names(j, old->sections_n, now->sections_n, section_id, ruleset_section);
 	const struct joined needs = join_names(j, old->needs_n, now->needs_n, need_id, ruleset_need);
-	const struct joined meetings = join_names(j, old->meetings_n, now->meetings_n, meeting_id, ruleset_meeting);
+	const struct joined meetings =
+		join_names(j, old->meetings_n, now->meetings_n, meeting_id, ruleset_meeting);
 	for (int s = 0; s < SIDES; s++) {
 		struct joint_side *side = &j->side[s];
 		side->area = areas.of[s];
@@ -353,7 +376,8 @@ void joint_init(struct joint *j, struct proof *p, const struct ruleset *old, con
 	}
 }
 
-void joint_case(const struct joint *j, enum side s, const struct match_input *in, struct match_input *out, int64_t *facts)
+void joint_case(const struct joint *j, enum side s, const struct match_input *in, struct match_input *out,
+	int64_t *facts)
 {
 	const struct joint_side *side = &j->side[s];
 	const struct ruleset *real = side->real;
@@ -369,13 +393,15 @@ void joint_case(const struct joint *j, enum side s, const struct match_input *in
 		if (value == FACT_UNKNOWN)
 			continue;
 		if (f->kind == FEATURE_ONE_OF)
-			facts[i] = side->value[at][value] == RULE_NONE ? FACT_UNKNOWN : side->value[at][value];
+			facts[i] =
+				side->value[at][value] == RULE_NONE ? FACT_UNKNOWN : side->value[at][value];
 		else if (f->kind != FEATURE_NUMBER || (value >= f->min && value <= f->max))
 			facts[i] = value;
 	}
 }
 
-static bool side_can_be_told(const struct joint *j, const struct joint_side *side, const struct match_input *in)
+static bool side_can_be_told(
+	const struct joint *j, const struct joint_side *side, const struct match_input *in)
 {
 	if (in->area != RULE_NONE && side->area[in->area] == RULE_NONE)
 		return false;
@@ -389,8 +415,9 @@ static bool side_can_be_told(const struct joint *j, const struct joint_side *sid
 		if (own == RULE_NONE)
 			return false;
 		const struct feature *f = &side->real->features[own];
-		if (f->kind == FEATURE_ONE_OF ? side->value[i][value] == RULE_NONE
-					      : f->kind == FEATURE_NUMBER && (value < f->min || value > f->max))
+		if (f->kind == FEATURE_ONE_OF
+				? side->value[i][value] == RULE_NONE
+				: f->kind == FEATURE_NUMBER && (value < f->min || value > f->max))
 			return false;
 	}
 	return true;

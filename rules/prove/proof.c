@@ -47,7 +47,7 @@ int desk_lands_apart(struct desk *d, const struct opening *a, const struct openi
 	for (int area = 0; area <= rs->areas_n; area++)
 		for (int consents = 0; consents < 2; consents++)
 			where.in[consents][area] =
-			    opening_lands(rs, a, area, consents) != opening_lands(rs, b, area, consents);
+				opening_lands(rs, a, area, consents) != opening_lands(rs, b, area, consents);
 	return desk_stands(d, &where);
 }
 
@@ -55,7 +55,9 @@ const int *proof_order(const struct proof *p, enum rule_list list, int *n)
 {
 	const struct ruleset *rs = p->rs;
 	*n = list == RULE_ROUTING ? rs->routing_n : list == RULE_LEAD ? rs->lead_n : rs->meeting_n;
-	return p->order + (list == RULE_ROUTING ? 0 : list == RULE_LEAD ? rs->routing_n : rs->routing_n + rs->lead_n);
+	return p->order + (list == RULE_ROUTING	      ? 0
+				  : list == RULE_LEAD ? rs->routing_n
+						      : rs->routing_n + rs->lead_n);
 }
 
 int proof_none_before(struct proof *p, struct desk *d, enum rule_list list, int rank)
@@ -77,7 +79,8 @@ static void counts_asked(const struct condition *c, int64_t most[DERIVED_DOMAINS
 	if (c->kind == CONDITION_DERIVED) {
 		if (c->subject <= DERIVED_DOMAINS && c->low > most[c->subject])
 			most[c->subject] = c->low;
-		if (c->subject <= DERIVED_DOMAINS && c->high < DESK_COUNT_MAX && c->high + 1 > most[c->subject])
+		if (c->subject <= DERIVED_DOMAINS && c->high < DESK_COUNT_MAX &&
+			c->high + 1 > most[c->subject])
 			most[c->subject] = c->high + 1;
 		return;
 	}
@@ -102,9 +105,8 @@ static void count_opening(struct desk *d, int **has, const struct opening *o, in
 			if (seen[at])
 				continue;
 			seen[at] = true;
-			has[DERIVED_SECTIONS][at] =
-			    lit_or(&d->circuit, has[DERIVED_SECTIONS][at],
-				   lit_and(&d->circuit, fires, desk_lands_at(d, o, at)));
+			has[DERIVED_SECTIONS][at] = lit_or(&d->circuit, has[DERIVED_SECTIONS][at],
+				lit_and(&d->circuit, fires, desk_lands_at(d, o, at)));
 		}
 }
 
@@ -112,8 +114,9 @@ static void count_opening(struct desk *d, int **has, const struct opening *o, in
 void desk_count(struct desk *d, const int *fires, int none)
 {
 	const struct ruleset *rs = d->rs;
-	const int sizes[] = { [DERIVED_SECTIONS] = rs->sections_n, [DERIVED_NEEDS] = rs->needs_n,
-			      [DERIVED_DOMAINS] = rs->domains_n };
+	const int sizes[] = { [DERIVED_SECTIONS] = rs->sections_n,
+		[DERIVED_NEEDS] = rs->needs_n,
+		[DERIVED_DOMAINS] = rs->domains_n };
 	int *has[DERIVED_DOMAINS + 1];
 	int64_t most[DERIVED_DOMAINS + 1] = { 0 };
 	for (int i = rs->routing_n; i < rs->rules_n; i++)
@@ -184,7 +187,7 @@ struct desk *proof_list_desk(struct proof *p, enum rule_list list)
 }
 
 void proof_add(struct proof *p, const char *code, enum proof_level level, const int *rules, int rules_n,
-	       struct place place, const struct match_input *in, const char *message)
+	struct place place, const struct match_input *in, const char *message)
 {
 	const size_t features = (size_t)p->rs->features_n;
 	if (p->found_n == p->found_room) {
@@ -197,8 +200,13 @@ void proof_add(struct proof *p, const char *code, enum proof_level level, const 
 	if (!p->found || !own_rules || !message || (in && !facts))
 		circuit_fail(&p->workshop, ERR_NOMEM);
 	struct proof_finding *f = &p->found[p->found_n++];
-	*f = (struct proof_finding){ .code = code, .level = level, .rules = own_rules, .rules_n = rules_n,
-				     .place = place, .message = message, .has_example = in != NULL };
+	*f = (struct proof_finding){ .code = code,
+		.level = level,
+		.rules = own_rules,
+		.rules_n = rules_n,
+		.place = place,
+		.message = message,
+		.has_example = in != NULL };
 	for (int i = 0; i < rules_n; i++)
 		own_rules[i] = rules[i];
 	if (!in)

@@ -16,10 +16,10 @@ static struct opener opener_new(const struct proof *p, int rule, const struct op
 {
 	const struct policy *policy = &p->rs->policy;
 	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
-	const struct term contact = o->first_contact_within.is_set ? o->first_contact_within
-								   : policy->first_contact_within;
+	const struct term contact =
+		o->first_contact_within.is_set ? o->first_contact_within : policy->first_contact_within;
 	return (struct opener){ rule, o, clocks_term(&p->clocks, respond, &p->rs->calendar),
-				clocks_term(&p->clocks, contact, &p->rs->calendar) };
+		clocks_term(&p->clocks, contact, &p->rs->calendar) };
 }
 
 /* Openings by need, file order within one; `otherwise` last. */
@@ -43,7 +43,9 @@ static void openers_init(struct proof *p)
 	p->openers[at[rs->otherwise.need + 1]++] = opener_new(p, RULE_NONE, &rs->otherwise);
 }
 
-struct ranked { int rule, priority; };
+struct ranked {
+	int rule, priority;
+};
 
 static int ranked_order(const void *a, const void *b)
 {
@@ -93,17 +95,16 @@ static void findings_order(struct proof_finding *f, int n, struct proof_finding 
 		if (takes_a && b < n) {
 			const struct place *x = &f[a].place, *y = &f[b].place;
 			const int by_file = strcmp(x->file, y->file);
-			takes_a = by_file ? by_file < 0 : x->line != y->line ? x->line < y->line : x->column <= y->column;
+			takes_a = by_file	       ? by_file < 0
+				  : x->line != y->line ? x->line < y->line
+						       : x->column <= y->column;
 		}
 		room[i] = takes_a ? f[a++] : f[b++];
 	}
 	memcpy(f, room, (size_t)n * sizeof *f);
 }
 
-bool proof_is_full(const struct proof *p)
-{
-	return p->only_errors && p->found_n >= PROOF_ERRORS_MAX;
-}
+bool proof_is_full(const struct proof *p) { return p->only_errors && p->found_n >= PROOF_ERRORS_MAX; }
 
 static void proof_run_errors(struct proof *p)
 {
@@ -134,7 +135,7 @@ static void proof_run(struct proof *p, const struct example *cases, int cases_n)
 }
 
 static enum err prove(const struct proof *what, const struct example *cases, int cases_n,
-		      struct proof_finding **out, int *n, struct diag *d)
+	struct proof_finding **out, int *n, struct diag *d)
 {
 	struct proof *p = calloc(1, sizeof *p);
 	*out = NULL;
@@ -153,18 +154,20 @@ static enum err prove(const struct proof *what, const struct example *cases, int
 	workshop_release(&p->workshop);
 	arena_release(&p->scratch);
 	free(p);
-	return e == ERR_BUG ? diag_set(d, e, "bug", _("the proofs contradict the decisions: please report this pack")) : e;
+	return e == ERR_BUG ? diag_set(d, e, "bug",
+				      _("the proofs contradict the decisions: please report this pack"))
+			    : e;
 }
 
 enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
-		       struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
+	struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
 {
 	const struct proof what = { .rs = rs, .arena = arena };
 	return prove(&what, cases, cases_n, out, n, d);
 }
 
-enum err prove_errors(const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n,
-		      struct diag *d)
+enum err prove_errors(
+	const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
 {
 	const struct proof what = { .rs = rs, .arena = arena, .only_errors = true };
 	return prove(&what, NULL, 0, out, n, d);

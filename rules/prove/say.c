@@ -32,7 +32,7 @@ void proof_finding_print(struct buf *out, const struct ruleset *rs, const struct
 		[PROOF_INFO] = N_("note"), [PROOF_WARNING] = N_("warning"), [PROOF_ERROR] = N_("error")
 	};
 	buf_printf(out, "%s:%d:%d: %s: %s [%s]\n", f->place.file, f->place.line, f->place.column,
-		   _(levels[f->level]), f->message, f->code);
+		_(levels[f->level]), f->message, f->code);
 	if (!f->has_example)
 		return;
 	struct json j;

@@ -15,7 +15,10 @@
 #define A_TURN 64
 #define BODIES_MAX 10000
 
-struct host { const struct store_port *port; bool is_open; };
+struct host {
+	const struct store_port *port;
+	bool is_open;
+};
 
 static enum err write_begin(void *self, struct diag *d)
 {
@@ -54,8 +57,13 @@ static size_t read_bodies(const char *path, char **bodies)
 static void take_in(struct api *api, const char *body, int64_t now)
 {
 	struct api_request request = {
-		.method = API_POST, .path = "/v1/cases", .body = body, .body_n = strlen(body), .as = GEN_LOGIN,
-		.peer = { .login = "root", .is_operator = true }, .now = now,
+		.method = API_POST,
+		.path = "/v1/cases",
+		.body = body,
+		.body_n = strlen(body),
+		.as = GEN_LOGIN,
+		.peer = { .login = "root", .is_operator = true },
+		.now = now,
 	};
 	struct api_answer answer;
 
@@ -73,7 +81,9 @@ int main(int argc, char **argv)
 	int64_t count, from, now = (int64_t)time(NULL);
 	struct store *store = NULL;
 	struct host host;
-	struct api_host api_host = { .self = &host, .write_begin = write_begin, .uptime_s = uptime, .version = "bench" };
+	struct api_host api_host = {
+		.self = &host, .write_begin = write_begin, .uptime_s = uptime, .version = "bench"
+	};
 	struct api api;
 	struct ruleset *rs;
 	struct diag d;

@@ -60,8 +60,12 @@ static int64_t uptime_s(void *self)
 
 struct api_request office_request(const char *login, const char *path, const char *body, size_t n)
 {
-	return (struct api_request){.method = API_POST, .path = path, .body = body, .body_n = n,
-	                            .peer = {.login = login}, .now = OFFICE_NOW};
+	return (struct api_request){ .method = API_POST,
+		.path = path,
+		.body = body,
+		.body_n = n,
+		.peer = { .login = login },
+		.now = OFFICE_NOW };
 }
 
 /* One case to act on. */
@@ -83,10 +87,16 @@ struct office *office_open(void)
 {
 	static char dir[] = "/tmp/tsunagi-fuzz-XXXXXX";
 	struct office *o = &the_office;
-	const struct api_host host = {.self = o, .write_begin = write_begin, .clock_set = clock_set,
-	                              .reload = reload, .uptime_s = uptime_s, .backup_begin = backup_begin,
-	                              .backup_state = backup_state, .is_simulated = true, .version = "0"};
-	struct store_options options = {.dir = dir, .is_simulated = true};
+	const struct api_host host = { .self = o,
+		.write_begin = write_begin,
+		.clock_set = clock_set,
+		.reload = reload,
+		.uptime_s = uptime_s,
+		.backup_begin = backup_begin,
+		.backup_state = backup_state,
+		.is_simulated = true,
+		.version = "0" };
+	struct store_options options = { .dir = dir, .is_simulated = true };
 	struct pack_findings findings;
 	struct store *store;
 
@@ -129,4 +139,3 @@ void office_undo(struct office *o)
 		o->port->turn_abort(o->port->self);
 	o->is_in_turn = false;
 }
-

@@ -10,7 +10,6 @@
 bool replay_gives_next(const struct case_state *before, const struct decision *decision, struct buf *out);
 /* A terminal state entered, by anything but a person's confirm, decline or
  * withdraw (invariant 3); puts what is wrong. */
-bool replay_ends_by_person(const struct case_state *before, const struct decision *decision,
-                           struct buf *out);
+bool replay_ends_by_person(const struct case_state *before, const struct decision *decision, struct buf *out);
 
 #endif

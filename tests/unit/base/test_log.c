@@ -52,14 +52,11 @@ static void the_journal_gets_priorities(void **state)
 	setenv("JOURNAL_STREAM", "8:12345", 1);
 	log_init(LOG_LEVEL_DEBUG);
 	unsetenv("JOURNAL_STREAM");
-	assert_string_equal(caught(say_each_level),
-	                    "<3>error case 26-00001-0\n<4>warning w\n<5>notice n\n<7>debug d\n");
+	assert_string_equal(
+		caught(say_each_level), "<3>error case 26-00001-0\n<4>warning w\n<5>notice n\n<7>debug d\n");
 }
 
-static void say_two_lines(void)
-{
-	log_say(LOG_LEVEL_ERROR, "one\n<0>two\x1b[0m");
-}
+static void say_two_lines(void) { log_say(LOG_LEVEL_ERROR, "one\n<0>two\x1b[0m"); }
 
 static void say_too_much(void)
 {

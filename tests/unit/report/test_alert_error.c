@@ -10,10 +10,10 @@
 
 static void what_is_known_is_said(void **state)
 {
-	static const char *const same[] = {
-		"exit status 75", "ended by signal 9", "no end within 30 s: killed", "HTTP status 500", "no such sink",
-		"Failed to connect to 127.0.0.1 port 9 after 0 ms: Couldn't connect to server", "something else", ""
-	};
+	static const char *const same[] = { "exit status 75", "ended by signal 9",
+		"no end within 30 s: killed", "HTTP status 500", "no such sink",
+		"Failed to connect to 127.0.0.1 port 9 after 0 ms: Couldn't connect to server",
+		"something else", "" };
 	struct arena a;
 	(void)state;
 	arena_init(&a);

@@ -16,10 +16,7 @@ static const struct store_port *open_sqlite(const char *dir, void **handle)
 	return store_as_port(s);
 }
 
-static void close_sqlite(void *handle)
-{
-	store_close(handle);
-}
+static void close_sqlite(void *handle) { store_close(handle); }
 
 int main(void)
 {

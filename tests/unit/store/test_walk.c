@@ -7,13 +7,13 @@
 #include "tests/unit/store/scratch.h"
 
 #define STEPS 3000
-#define CASE_STEPS 150        /* then a new case */
+#define CASE_STEPS 150 /* then a new case */
 #define TURN_STEPS 5
 
 struct run {
 	struct walk w;
 	const struct store_port *p;
-	struct arena now, next, after;   /* the case as loaded; the step from it; the case loaded then */
+	struct arena now, next, after; /* the case as loaded; the step from it; the case loaded then */
 	struct case_state *c;
 	int saved, undone;
 };
@@ -114,7 +114,9 @@ static int walk(const struct ruleset *rs, uint64_t seed, int steps, bool is_simu
 {
 	char dir[SCRATCH_BYTES];
 	scratch_make(dir);
-	const struct store_options options = { .dir = dir, .office_id = "takashima", .is_simulated = is_simulated };
+	const struct store_options options = {
+		.dir = dir, .office_id = "takashima", .is_simulated = is_simulated
+	};
 	struct store *s;
 	if (store_open(&options, &s, NULL))
 		abort();
@@ -126,7 +128,8 @@ static int walk(const struct ruleset *rs, uint64_t seed, int steps, bool is_simu
 	int found = turns(&r, steps);
 	found += !scratch_audit_is_ok(r.p);
 	found += r.saved == 0 || r.undone == 0;
-	printf("seed %llu: %d steps saved, %d undone first, %d cases\n", (unsigned long long)seed, r.saved, r.undone, r.w.cases);
+	printf("seed %llu: %d steps saved, %d undone first, %d cases\n", (unsigned long long)seed, r.saved,
+		r.undone, r.w.cases);
 	arena_release(&r.now);
 	arena_release(&r.next);
 	arena_release(&r.after);
