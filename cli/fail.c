@@ -1,10 +1,10 @@
-#include "cli/args.h"
+#include "cli/verbs/args.h"
 
 #include <stdlib.h>
 
 #include "engine/base/buf.h"
 #include "engine/base/json_write.h"
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 static const struct {
 	const char *code, *message;

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define MODE_NEW 0644
 

@@ -5,11 +5,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cli/daemon_program.h"
-#include "cli/suggest.h"
-#include "cli/verb.h"
+#include "cli/net/daemon_program.h"
+#include "cli/verbs/suggest.h"
+#include "cli/verbs/verb.h"
 #include "engine/base/buf.h"
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "engine/base/reserve.h"
 
 #ifndef TSUNAGI_VERSION

@@ -1,5 +1,5 @@
 /* The HTTP resources, free of HTTP: a request in, an answer out. Whatever
- * serves it (engine/daemon/http.c, a test, a fuzzer) fills a struct
+ * serves it (engine/daemon/net/http.c, a test, a fuzzer) fills a struct
  * api_request and sends what comes back.
  *
  *     api_handle: find the route -> say who asks -> check the right -> handler
@@ -16,9 +16,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "engine/api/metrics.h"
+#include "engine/api/resource/metrics_count.h"
 #include "engine/base/buf.h"
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "engine/core/ports.h"
 
 #define API_BODY_MAX_BYTES (1024u * 1024u)

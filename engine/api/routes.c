@@ -1,10 +1,10 @@
 #include <string.h>
 
-#include "engine/api/answer.h"
-#include "engine/api/call.h"
-#include "engine/api/next_step.h"
-#include "engine/api/request.h"
-#include "engine/base/text.h"
+#include "engine/api/request/answer.h"
+#include "engine/api/request/call.h"
+#include "engine/api/request/next_step.h"
+#include "engine/api/request/request.h"
+#include "engine/base/text/text.h"
 
 #define TEXT_KEPT_BYTES (256u * 1024u)
 

@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 #define FIRST_BYTES 256u
 

@@ -3,8 +3,8 @@
 #include <stdbool.h>
 #include <strings.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 #define YEAR_STEP 1000000
 #define SHORT_NUMBER_MAX 99999

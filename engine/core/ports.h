@@ -11,8 +11,8 @@
 #define TSUNAGI_CORE_PORTS_H
 
 #include "engine/base/buf.h"
-#include "engine/core/person.h"
-#include "engine/core/step.h"
+#include "engine/core/model/person.h"
+#include "engine/core/step/step.h"
 
 /* One line of an inbox: a referral or a need whose turn is the section's. */
 struct inbox_item {
@@ -41,7 +41,7 @@ struct store_counts {
 	int64_t outbox_dead_at; /* when the last of these was; INSTANT_NONE: none */
 };
 
-/* One line of the outbox (engine/core/alert.h says what it means). */
+/* One line of the outbox (engine/core/watch/alert.h says what it means). */
 struct alert_row {
 	int64_t id;		    /* for de-duplication at the receiver: never used twice */
 	int64_t key;		    /* 0: of an agenda */
@@ -61,7 +61,7 @@ struct alert_row {
 	int sequence;
 };
 
-/* An agenda as one reader has it: one date of one meeting (engine/core/agenda.h). */
+/* An agenda as one reader has it: one date of one meeting (engine/core/meeting/agenda.h). */
 struct agenda_key {
 	const char *meeting, *area; /* area "": of the whole office */
 	int32_t day;

@@ -6,18 +6,18 @@
 #include <event2/http.h>
 
 #include "engine/api/api.h"
-#include "engine/daemon/backup_job.h"
-#include "engine/daemon/aside.h"
-#include "engine/daemon/clock.h"
-#include "engine/daemon/disk.h"
-#include "engine/daemon/group_commit.h"
-#include "engine/daemon/listener.h"
-#include "engine/daemon/options.h"
-#include "engine/daemon/peer.h"
-#include "engine/daemon/pump.h"
-#include "engine/daemon/tcp.h"
-#include "engine/daemon/timers.h"
-#include "engine/store/store.h"
+#include "engine/daemon/run/backup_job.h"
+#include "engine/daemon/run/worker.h"
+#include "engine/daemon/run/clock.h"
+#include "engine/daemon/run/disk.h"
+#include "engine/daemon/run/group_commit.h"
+#include "engine/daemon/net/listener.h"
+#include "engine/daemon/start/options.h"
+#include "engine/daemon/net/peer.h"
+#include "engine/daemon/send/sender.h"
+#include "engine/daemon/net/tcp.h"
+#include "engine/daemon/run/timers.h"
+#include "engine/store/sqlite/store.h"
 
 /* Priorities of the loop: requests and timers, then the commit behind them. */
 #define LOOP_PRIORITIES 3

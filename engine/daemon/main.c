@@ -4,12 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "engine/base/log.h"
 #include "engine/base/reserve.h"
 #include "engine/daemon/daemon.h"
-#include "engine/daemon/notify.h"
-#include "engine/daemon/standalone.h"
+#include "engine/daemon/run/sd_notify.h"
+#include "engine/daemon/start/standalone.h"
 
 /* No failure without a way on. */
 static void add_step(enum err e, struct diag *d)

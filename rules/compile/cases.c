@@ -1,7 +1,7 @@
 #include "rules/compile/parts.h"
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 /* cases.yaml is typed by people: ids, labels and aliases all serve. */
 struct case_scope {

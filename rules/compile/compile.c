@@ -1,6 +1,6 @@
 #include "rules/compile/parts.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/match/days.h"
 
 enum err compile_pack(struct pack *p, enum compile_for want)

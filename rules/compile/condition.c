@@ -2,7 +2,7 @@
 
 #include <limits.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define SIZE_MAX_PARTS 100000 /* of one condition, defined names written out */
 

@@ -1,6 +1,6 @@
 #include "rules/compile/parts.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 /* One finding for a circle, at the one of its links that comes last in the
  * file; that link is then cut. `next` gives the link of an item, or RULE_NONE. */

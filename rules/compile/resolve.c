@@ -1,7 +1,7 @@
 #include "rules/compile/parts.h"
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 /* The ids of a kind as a list, from their map. */
 static void resolve_list(struct pack *p, struct reader *r, enum name_kind kind)

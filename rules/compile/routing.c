@@ -1,6 +1,6 @@
 #include "rules/compile/parts.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define PRIORITY_MAX 1000000000
 

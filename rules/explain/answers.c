@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/explain/condition_text.h"
 #include "rules/explain/facts.h"
 #include "rules/explain/outcome_json.h"

@@ -1,6 +1,6 @@
 #include <inttypes.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/explain/condition_text.h"
 
 #define COUNT_MAX 1000000 /* what a condition on a count may speak of */

@@ -2,7 +2,7 @@
 #ifndef TSUNAGI_RULES_EXPLAIN_DUE_DAYS_H
 #define TSUNAGI_RULES_EXPLAIN_DUE_DAYS_H
 
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 #include "engine/base/json_write.h"
 
 #define DUE_DAYS_MAX 400 /* days said of one term; a longer one is cut */

@@ -1,6 +1,6 @@
 #include "rules/explain/explain.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/explain/answers.h"
 #include "rules/explain/condition_text.h"
 #include "rules/explain/due_days.h"

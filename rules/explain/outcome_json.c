@@ -1,6 +1,6 @@
 #include "rules/explain/outcome_json.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 void outcome_json_instant(struct json *j, const char *key, const struct ruleset *rs, int64_t at)
 {

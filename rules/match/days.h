@@ -1,10 +1,10 @@
 /* The days that the holiday table covers, looked up instead of counted: when
  * business days end, and on which days a meeting can be held. The same
- * answers as engine/base/calendar.h, made from it once for a rule set. */
+ * answers as engine/base/time/calendar.h, made from it once for a rule set. */
 #ifndef TSUNAGI_RULES_MATCH_DAYS_H
 #define TSUNAGI_RULES_MATCH_DAYS_H
 
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 
 #define DAY_IS_OPEN 0x80   /* a business day */
 #define DAY_IS_SHUT 0x40   /* a holiday, a closed day or one of the yearly ones */

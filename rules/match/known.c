@@ -1,6 +1,6 @@
 #include "rules/match/known.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 struct known {
 	const char *id, *name;

@@ -1,6 +1,6 @@
 #include "rules/match/names.h"
 
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 static uint32_t name_hash(const char *text)
 {

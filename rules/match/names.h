@@ -1,6 +1,6 @@
 /* Names of a rule set and what they stand for: ids exactly, and every id,
  * label and alias in the folded form in which a person may type it
- * (text_fold, engine/base/text.h). Built once by the compiler, then read only. */
+ * (text_fold, engine/base/text/text.h). Built once by the compiler, then read only. */
 #ifndef TSUNAGI_RULES_MATCH_NAMES_H
 #define TSUNAGI_RULES_MATCH_NAMES_H
 

@@ -1,7 +1,7 @@
 #include "rules/match/ruleset.h"
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 #include "rules/match/names.h"
 
 int ruleset_area(const struct ruleset *rs, const char *id)

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "engine/base/arena.h"
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 
 #define RULE_NONE (-1) /* "no such index", "not said" */
 

@@ -1,6 +1,6 @@
 #include "rules/match/suggest.h"
 
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 #include "rules/match/names.h"
 
 #define BUCKETS 4096

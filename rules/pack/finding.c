@@ -3,8 +3,8 @@
 #include <stdarg.h>
 
 #include "engine/base/buf.h"
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 #define EXCERPT_CHARS 400 /* of a longer line only the part around the place is shown */
 

@@ -1,6 +1,6 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 bool naming_in(struct pack *p, struct reader *r, struct name_map *map, int index, const struct node *at,
 	const char *text)

@@ -2,7 +2,7 @@
 
 #include <yaml.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 struct level {
 	struct node *node, *last;

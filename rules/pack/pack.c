@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <sys/stat.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 static const char *const file_names[PACK_FILES] = { "office.yaml", "features.yaml", "routing.yaml",
 	"staff.yaml", "cases.yaml", "holidays.csv", "closed-days.csv" };

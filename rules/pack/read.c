@@ -2,8 +2,8 @@
 
 #include <stdarg.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 #define MESSAGE_BYTES 1024
 

@@ -1,6 +1,6 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 static void read_example(struct reader *r, struct pack_example *to, const struct node *map)
 {

@@ -1,6 +1,6 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define NUMBER_MAX INT64_C(1000000000000)
 

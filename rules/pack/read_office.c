@@ -3,8 +3,8 @@
 #include <stddef.h>
 
 #include "engine/base/case_id.h"
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 static void read_office_name(struct pack *p, struct reader *r, const struct node *map)
 {

@@ -1,6 +1,6 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define LAYER_MAX 99
 

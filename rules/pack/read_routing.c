@@ -1,6 +1,6 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 static const struct key_spec opening_keys[OPENING_KEYS] = { [OPENING_OPENS] = { "opens", true },
 	[OPENING_TO] = { "to", true },

@@ -2,8 +2,8 @@
 
 #include <strings.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 /* A login is what a system calls its user: one word. */
 static const char *read_login(struct pack *p, struct reader *r, int i, const struct node *n)

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/pack/finding.h"
 
 static enum err source_take(struct pack_source *s, int fd, size_t size)

@@ -1,6 +1,6 @@
-#include "rules/prove/differs.h"
+#include "rules/prove/diff_encode.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/explain/condition_text.h"
 
 #define EXAMPLES_EFFORT 10000000 /* for making examples smaller, in steps of the solver */

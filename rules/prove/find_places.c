@@ -1,7 +1,7 @@
 /* Meetings without a way on, sections that nothing leads to, flags that nothing looks at. */
 #include "rules/prove/parts.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 /* Where the way without consent ends that begins at this meeting; RULE_NONE
  * where a meeting of it may be held. */

@@ -1,7 +1,7 @@
 /* Rules one by one and two by two: dead, untested, overlap, lead-tie, meeting-tie. */
 #include "rules/prove/parts.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 bool rule_example(struct proof *p, int rule, struct match_input *in, int64_t *facts)
 {

@@ -8,7 +8,7 @@
  * of its list decides. */
 #include "rules/prove/parts.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 /* Those that open the need of the opening under question too, and where. */
 struct rivals {

@@ -5,8 +5,8 @@
 #ifndef TSUNAGI_RULES_PROVE_PARTS_H
 #define TSUNAGI_RULES_PROVE_PARTS_H
 
-#include "rules/prove/desk.h"
-#include "rules/prove/guess.h"
+#include "rules/prove/encode.h"
+#include "rules/prove/witness.h"
 #include "rules/prove/prove.h"
 
 /* Which of two terms ends sooner hangs on the instant; a clock is one order of

@@ -1,6 +1,6 @@
 #include "rules/prove/parts.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 /* What is spent at most on making examples smaller, in steps of the solver:
  * a few tenths of a second. Packs of hundreds of rules come to it. */

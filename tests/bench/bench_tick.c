@@ -14,7 +14,7 @@
 
 #include <sqlite3.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 
 #define LOOKS 20001
 #define LOOKS_WITH_DUE 2001

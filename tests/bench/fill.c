@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "engine/base/instant.h"
-#include "engine/core/step.h"
-#include "engine/store/store.h"
+#include "engine/base/time/instant.h"
+#include "engine/core/step/step.h"
+#include "engine/store/sqlite/store.h"
 
 #define PER_CASE 3
 #define CASES_A_TURN 2000

@@ -10,7 +10,7 @@
 #include <time.h>
 
 #include "engine/api/api.h"
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 
 #define A_TURN 64
 #define BODIES_MAX 10000

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/store/db.h"
+#include "engine/store/sqlite/db.h"
 #include "tests/cut/cut_vfs.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "engine/base/text.h"
-#include "engine/core/ladder.h"
+#include "engine/base/text/text.h"
+#include "engine/core/watch/ladder.h"
 #include "rules/compile/compile.h"
 #include "tests/fault/sweep.h"
 #include "tests/model/walk.h"

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/request.h"
-#include "cli/rules_facts.h"
-#include "engine/base/text.h"
+#include "cli/net/request.h"
+#include "cli/rules/facts.h"
+#include "engine/base/text/text.h"
 #include "rules/compile/compile.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "engine/base/calendar.h"
-#include "engine/base/text.h"
+#include "engine/base/time/calendar.h"
+#include "engine/base/text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 #include "engine/base/case_id.h"
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

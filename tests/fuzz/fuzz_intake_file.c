@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/intake_file.h"
-#include "engine/base/text.h"
+#include "cli/intake/file.h"
+#include "engine/base/text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "rules/compile/compile.h"
 
 #define PACK SOURCE_DIR "/rules/packs/minimal"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/core/rehome.h"
+#include "engine/core/reorganise/rehome.h"
 #include "tests/model/walk.h"
 #include "tests/support/replay.h"
 #include "tests/support/ruleset_fixture.h"

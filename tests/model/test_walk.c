@@ -1,5 +1,5 @@
 /* The pure core under a random walk: test_walk [SEED [STEPS [PACK]]]. */
-#include "engine/core/failings.h"
+#include "engine/core/watch/failings.h"
 #include "tests/model/walk_ladder.h"
 #include "tests/support/ruleset_fixture.h"
 

@@ -1,6 +1,6 @@
 #include "tests/model/walk.h"
 
-#include "engine/core/transitions.h"
+#include "engine/core/step/transitions.h"
 #include "tests/support/replay.h"
 
 #define OUT_OF_TEN(w, n) (walk_random((w), 10) < (n))

@@ -5,8 +5,8 @@
 #ifndef TSUNAGI_TESTS_WALK_H
 #define TSUNAGI_TESTS_WALK_H
 
-#include "engine/core/invariants.h"
-#include "engine/core/step.h"
+#include "engine/core/model/invariants.h"
+#include "engine/core/step/step.h"
 
 struct walk {
 	const struct ruleset *rs;

@@ -1,7 +1,7 @@
 #include "tests/model/walk_ladder.h"
 
-#include "engine/core/ladder.h"
-#include "engine/core/rungs.h"
+#include "engine/core/watch/ladder.h"
+#include "engine/core/watch/ladder_schedule.h"
 #include "tests/support/replay.h"
 
 static int must(bool is_so, const char *what, struct buf *out)

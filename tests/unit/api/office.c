@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "rules/compile/compile.h"
 
 static struct office the_office;

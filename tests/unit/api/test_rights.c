@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/api/call.h"
+#include "engine/api/request/call.h"
 #include "tests/unit/api/office.h"
 
 static const char *const people[] = { "tanaka", "mori", "suzuki", "nakamura", "kudo", "miyazaki", "stranger",
@@ -67,7 +67,7 @@ static void every_route_has_its_row(void **state)
 		for (int column = 0; column < RIGHTS_COLUMNS; column++)
 			may |= rights_may(r->right, column);
 		if (!may)
-			fail_msg("%s: its right has no row in engine/core/rights_table.c", r->path);
+			fail_msg("%s: its right has no row in engine/core/model/rights_table.c", r->path);
 		if (r->right == RIGHT_ACT)
 			for (int column = 0; column < RIGHTS_COLUMNS; column++)
 				assert_true(!rights_may((enum right)r->verb, column) ||

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/api/drops.h"
+#include "engine/service/pack_impact.h"
 #include "tests/unit/api/office.h"
 
 static void inbox_is_whose_turn_it_is(void **state)

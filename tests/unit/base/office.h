@@ -4,7 +4,7 @@
 #ifndef TESTS_UNIT_BASE_OFFICE_H
 #define TESTS_UNIT_BASE_OFFICE_H
 
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 
 struct office {
 	struct arena arena;

@@ -7,8 +7,8 @@
 
 #include <utf8proc.h>
 
-#include "engine/base/text.h"
-#include "engine/base/variants.h"
+#include "engine/base/text/text.h"
+#include "engine/base/text/variants.h"
 
 #define N(a) (sizeof(a) / sizeof *(a))
 

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 
 #define N(a) (sizeof(a) / sizeof *(a))
 

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "engine/base/instant.h"
+#include "engine/base/time/instant.h"
 
 #define N(a) (sizeof(a) / sizeof *(a))
 #define TOKYO (9 * 3600)

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "engine/base/buf.h"
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define N(a) (sizeof(a) / sizeof *(a))
 #define CHILD "--say"

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "engine/base/log.h"
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 static char lines[8192];
 

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 #define N(a) (sizeof(a) / sizeof *(a))
 

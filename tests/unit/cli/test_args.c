@@ -1,6 +1,6 @@
 /* Options: what is taken, what is refused, and what is offered instead. */
-#include "cli/args.h"
-#include "cli/suggest.h"
+#include "cli/verbs/args.h"
+#include "cli/verbs/suggest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

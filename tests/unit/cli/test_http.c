@@ -1,5 +1,5 @@
 /* Answers taken apart: whole, in pieces, in chunks, broken. */
-#include "cli/http_client.h"
+#include "cli/net/http_client.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* A case from a file: JSON and YAML say the same, faults have their place. */
-#include "cli/intake_file.h"
-#include "engine/base/text.h"
+#include "cli/intake/file.h"
+#include "engine/base/text/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Numbers of cases and referrals as people type them, and the paths they make. */
-#include "cli/request.h"
+#include "cli/net/request.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Columns stand under each other by display width, also in Japanese. */
-#include "cli/table.h"
-#include "engine/base/text.h"
+#include "cli/print/table.h"
+#include "engine/base/text/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* What is on a meeting's date, who is invited, what is asked; dates and notice. */
-#include "engine/core/agenda.h"
+#include "engine/core/meeting/agenda.h"
 #include "tests/unit/core/world.h"
 
 static const char *const rule[] = { "district" };

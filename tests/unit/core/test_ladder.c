@@ -1,6 +1,6 @@
 /* The ladder: who is told when, each step once and in order, and nothing ends. */
-#include "engine/core/ladder.h"
-#include "engine/core/rungs.h"
+#include "engine/core/watch/ladder.h"
+#include "engine/core/watch/ladder_schedule.h"
 
 #include <stdlib.h>
 

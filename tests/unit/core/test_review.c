@@ -1,6 +1,6 @@
 /* The weekly review: who is on it, as what, for how many weeks, in which order,
  * and what it says must be decided. */
-#include "engine/core/review.h"
+#include "engine/core/meeting/review.h"
 #include "tests/unit/core/world.h"
 
 static struct review_ask ask_at(const char *since, const char *until)

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/core/rights_table.h"
-#include "engine/core/transitions.h"
+#include "engine/core/model/rights_table.h"
+#include "engine/core/step/transitions.h"
 #include "tests/unit/core/world.h"
 
 static unsigned bit_of(enum who who)

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "engine/core/suppress.h"
+#include "engine/core/meeting/suppress.h"
 
 #define ROWS_MOST 3
 #define COLUMNS_MOST 4

@@ -9,10 +9,10 @@
 
 #include <cmocka.h>
 
-#include "engine/core/failings.h"
-#include "engine/core/invariants.h"
-#include "engine/core/step.h"
-#include "engine/core/transitions.h"
+#include "engine/core/watch/failings.h"
+#include "engine/core/model/invariants.h"
+#include "engine/core/step/step.h"
+#include "engine/core/step/transitions.h"
 
 struct world {
 	struct ruleset *rs;

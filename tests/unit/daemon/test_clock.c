@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/clock.h"
+#include "engine/daemon/run/clock.h"
 #include "tests/unit/daemon/fake_store.h"
 
 #define START 1775001600 /* 2026-04-01T09:00+09:00 */

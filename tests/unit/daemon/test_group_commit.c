@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/group_commit.h"
+#include "engine/daemon/run/group_commit.h"
 #include "tests/unit/daemon/fake_store.h"
 
 #define REQUESTS 600

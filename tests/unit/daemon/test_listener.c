@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/listener.h"
+#include "engine/daemon/net/listener.h"
 
 struct world {
 	char dir[64], path[80];

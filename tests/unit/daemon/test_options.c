@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/options.h"
-#include "engine/daemon/sink.h"
+#include "engine/daemon/start/options.h"
+#include "engine/daemon/send/sink.h"
 
 #define WORDS 12
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/token.h"
+#include "engine/daemon/net/token.h"
 
 /* sha256 of "secret", as small and as capital digits */
 #define SECRET "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
-#include "engine/report/agenda_paper.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/report/paper/agenda_paper.h"
 #include "tests/support/ruleset_fixture.h"
 
 #define NOW INT64_C(1775001600) /* 2026-04-01T09:00+09:00 */

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/report/alert_error.h"
+#include "engine/base/text/lang.h"
+#include "engine/report/paper/alert_error.h"
 
 static void what_is_known_is_said(void **state)
 {

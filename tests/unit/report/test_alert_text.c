@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
-#include "engine/report/alert_text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/report/paper/alert_text.h"
 
 static const struct calendar calendar = { .offset_s = 32400,
 	.open_s = 30600,

@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/report/csv.h"
+#include "engine/base/text/lang.h"
+#include "engine/report/format/csv.h"
 
 static void test_cells_are_quoted_and_formulas_disarmed(void **state)
 {

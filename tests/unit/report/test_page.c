@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/report/lines.h"
-#include "engine/report/page.h"
+#include "engine/base/text/lang.h"
+#include "engine/report/format/lines.h"
+#include "engine/report/format/page.h"
 
 static const struct page sample = { .title = "週次の見直し",
 	.office = "試験町 </style><script>\"",

@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
-#include "engine/report/review_page.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/report/paper/review_page.h"
 #include "tests/unit/report/review_sample.h"
 
 static void read_file(const char *path, struct buf *out)

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "engine/base/buf.h"
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 #include "pack_folder.h"
 
 static bool check_folder(const char *name)

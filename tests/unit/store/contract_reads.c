@@ -1,6 +1,6 @@
 #include "tests/unit/store/contract_world.h"
 
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 struct seen {
 	int n;

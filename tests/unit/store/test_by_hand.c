@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 

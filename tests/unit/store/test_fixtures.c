@@ -15,9 +15,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "engine/store/backup.h"
-#include "engine/store/schema.h"
-#include "engine/store/store.h"
+#include "engine/store/sqlite/backup.h"
+#include "engine/store/sqlite/schema.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/unit/store/scratch.h"
 
 #define FIXTURES SOURCE_DIR "/tests/fixtures"

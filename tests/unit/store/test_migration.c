@@ -5,9 +5,9 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "engine/store/schema.h"
-#include "engine/store/schema_sql.h"
-#include "engine/store/store.h"
+#include "engine/store/sqlite/schema.h"
+#include "engine/store/sqlite/schema_sql.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 

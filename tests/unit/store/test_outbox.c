@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 
