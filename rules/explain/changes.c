@@ -1,5 +1,7 @@
 #include "rules/explain/changes.h"
 
+#include "engine/base/text/text.h"
+
 #include "rules/explain/due_days.h"
 
 #define CALENDAR_DAYS_MAX 400 /* days said; a calendar that differs on more is another one */
@@ -9,8 +11,6 @@ struct comparing {
 	const struct ruleset *old, *now;
 	int n;
 };
-
-static bool is_same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
 /* ---- names */
 
@@ -79,8 +79,8 @@ static bool values_same(const struct feature *a, const struct feature *b)
 {
 	bool same = a->values_n == b->values_n;
 	for (int i = 0; i < a->values_n && same; i++)
-		same = is_same(a->values[i].id, b->values[i].id) &&
-		       is_same(a->values[i].label, b->values[i].label);
+		same = text_is_same_or_absent(a->values[i].id, b->values[i].id) &&
+		       text_is_same_or_absent(a->values[i].label, b->values[i].label);
 	return same;
 }
 
@@ -88,7 +88,7 @@ static bool aliases_same(const char *const *a, int a_n, const char *const *b, in
 {
 	bool same = a_n == b_n;
 	for (int i = 0; i < a_n && same; i++)
-		same = is_same(a[i], b[i]);
+		same = text_is_same_or_absent(a[i], b[i]);
 	return same;
 }
 
@@ -107,28 +107,28 @@ static const char *area_id(const struct ruleset *rs, int i)
 
 static void compare_feature(struct keys *k, const struct feature *a, const struct feature *b)
 {
-	key_if(k, !is_same(a->label, b->label), "label");
+	key_if(k, !text_is_same_or_absent(a->label, b->label), "label");
 	key_if(k, !aliases_same(a->aliases, a->aliases_n, b->aliases, b->aliases_n), "aliases");
-	key_if(k, !is_same(a->group, b->group), "group");
+	key_if(k, !text_is_same_or_absent(a->group, b->group), "group");
 	key_if(k, a->kind != b->kind, "kind");
 	key_if(k, a->kind == FEATURE_NUMBER && a->min != b->min, "min");
 	key_if(k, a->kind == FEATURE_NUMBER && a->max != b->max, "max");
 	key_if(k, !values_same(a, b), "values");
-	key_if(k, !is_same(a->ask, b->ask), "ask");
+	key_if(k, !text_is_same_or_absent(a->ask, b->ask), "ask");
 }
 
 static void compare_section(
 	struct comparing *x, struct keys *k, const struct section *a, const struct section *b)
 {
-	key_if(k, !is_same(a->name, b->name), "name");
-	key_if(k, !is_same(a->phone, b->phone), "phone");
+	key_if(k, !text_is_same_or_absent(a->name, b->name), "name");
+	key_if(k, !text_is_same_or_absent(a->phone, b->phone), "phone");
 	key_if(k, !aliases_same(a->aliases, a->aliases_n, b->aliases, b->aliases_n), "aliases");
 	key_if(k, !aliases_same(a->alerts, a->alerts_n, b->alerts, b->alerts_n), "alert");
 	key_if(k, a->is_coordinator != b->is_coordinator, "coordinator");
 	key_if(k, a->takes_in_only != b->takes_in_only, "takes_in");
 	key_if(k, a->is_outside != b->is_outside, "outside");
 	key_if(k,
-		!is_same(section_id(x->old, a->is_outside ? a->otherwise : RULE_NONE),
+		!text_is_same_or_absent(section_id(x->old, a->is_outside ? a->otherwise : RULE_NONE),
 			section_id(x->now, b->is_outside ? b->otherwise : RULE_NONE)),
 		"otherwise");
 }
@@ -157,15 +157,15 @@ static bool by_area_same(const struct comparing *x, const struct meeting *a, con
 static void compare_meeting(
 	struct comparing *x, struct keys *k, const struct meeting *a, const struct meeting *b)
 {
-	key_if(k, !is_same(a->name, b->name), "name");
-	key_if(k, !is_same(a->basis, b->basis), "basis");
+	key_if(k, !text_is_same_or_absent(a->name, b->name), "name");
+	key_if(k, !text_is_same_or_absent(a->basis, b->basis), "basis");
 	key_if(k, a->layer != b->layer, "layer");
 	key_if(k, a->needs_consent != b->needs_consent, "consent");
 	key_if(k, a->is_anonymised != b->is_anonymised, "personal");
 	key_if(k, !rhythm_same(&a->every, &b->every), "every");
 	key_if(k, !by_area_same(x, a, b), "by_area");
 	key_if(k, a->notice.count != b->notice.count || a->notice.unit != b->notice.unit, "notice");
-	key_if(k, !is_same(meeting_id(x->old, a->otherwise), meeting_id(x->now, b->otherwise)), "otherwise");
+	key_if(k, !text_is_same_or_absent(meeting_id(x->old, a->otherwise), meeting_id(x->now, b->otherwise)), "otherwise");
 }
 
 static void compare_named(struct comparing *x, struct keys *k, enum named kind, int old, int now)
@@ -176,16 +176,16 @@ static void compare_named(struct comparing *x, struct keys *k, enum named kind, 
 		compare_feature(k, &a->features[old], &b->features[now]);
 		break;
 	case NAMED_AREA:
-		key_if(k, !is_same(a->areas[old].name, b->areas[now].name), "name");
+		key_if(k, !text_is_same_or_absent(a->areas[old].name, b->areas[now].name), "name");
 		key_if(k, a->areas[old].layer != b->areas[now].layer, "layer");
-		key_if(k, !is_same(area_id(a, a->areas[old].in), area_id(b, b->areas[now].in)), "in");
+		key_if(k, !text_is_same_or_absent(area_id(a, a->areas[old].in), area_id(b, b->areas[now].in)), "in");
 		break;
 	case NAMED_SECTION:
 		compare_section(x, k, &a->sections[old], &b->sections[now]);
 		break;
 	case NAMED_NEED:
-		key_if(k, !is_same(a->needs[old].label, b->needs[now].label), "label");
-		key_if(k, !is_same(a->needs[old].domain, b->needs[now].domain), "domain");
+		key_if(k, !text_is_same_or_absent(a->needs[old].label, b->needs[now].label), "label");
+		key_if(k, !text_is_same_or_absent(a->needs[old].domain, b->needs[now].domain), "domain");
 		break;
 	case NAMED_MEETING:
 		compare_meeting(x, k, &a->meetings[old], &b->meetings[now]);
@@ -242,16 +242,16 @@ static void compare_words(struct keys *k, const struct rule *a, const struct rul
 	bool ask = false, how = false, keep = false, ground = false;
 	for (int i = 0; i < a->openings_n && is_alike; i++) {
 		const struct opening *x = &a->openings[i], *y = &b->openings[i];
-		ask |= !is_same(x->ask, y->ask);
+		ask |= !text_is_same_or_absent(x->ask, y->ask);
 		how |= x->how != y->how;
-		keep |= !is_same(x->keep, y->keep);
-		ground |= !is_same(x->ground, y->ground);
+		keep |= !text_is_same_or_absent(x->keep, y->keep);
+		ground |= !text_is_same_or_absent(x->ground, y->ground);
 	}
 	key_if(k, ask, "ask");
 	key_if(k, how, "how");
 	key_if(k, keep, "keep");
 	key_if(k, ground, "ground");
-	key_if(k, !is_same(a->because, b->because), "because");
+	key_if(k, !text_is_same_or_absent(a->because, b->because), "because");
 }
 
 static void put_words(struct comparing *x)
@@ -282,7 +282,7 @@ static void put_words(struct comparing *x)
 static void put_change(
 	struct comparing *x, const char *name, const char *key, const char *old, const char *now)
 {
-	if (is_same(old, now))
+	if (text_is_same_or_absent(old, now))
 		return;
 	x->n++;
 	jsonw_object(x->j);

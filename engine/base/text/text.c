@@ -12,6 +12,10 @@ static size_t next_char(const char *text, size_t bytes, utf8proc_int32_t *c)
 	return 1;
 }
 
+bool text_is_same(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
+
+bool text_is_same_or_absent(const char *a, const char *b) { return a == b || text_is_same(a, b); }
+
 bool text_is_utf8(const char *text, size_t bytes)
 {
 	utf8proc_int32_t c;

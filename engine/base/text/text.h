@@ -12,6 +12,10 @@
 
 #include "engine/base/arena.h"
 
+/* Whether both are there and equal: a text that is absent (NULL) is the same as none. */
+bool text_is_same(const char *a, const char *b);
+/* The same, and two absent ones are the same as well. */
+bool text_is_same_or_absent(const char *a, const char *b);
 bool text_is_utf8(const char *text, size_t bytes);
 /* No control characters but tab and newline; valid UTF-8. */
 bool text_is_clean(const char *text, size_t bytes);

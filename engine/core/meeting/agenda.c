@@ -1,5 +1,7 @@
 #include "engine/core/meeting/agenda.h"
 
+#include "engine/base/text/text.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,8 +17,6 @@ struct table {
 	int meeting, area;
 	int32_t on, next; /* the date asked for; the next one */
 };
-
-static bool is_same(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
 
 /* The meeting that takes the case up in place of the one named. */
 static int taken_up_by(const struct ruleset *rs, const struct case_state *c, const char *meeting)
@@ -118,7 +118,7 @@ static enum agenda_role role_of(enum referral_state s)
 static const struct agenda_decision *last_of(const struct agenda_source *s, const char *need)
 {
 	for (int i = s->decisions_n; i > 0; i--)
-		if (!need || is_same(s->decisions[i - 1].need, need))
+		if (!need || text_is_same(s->decisions[i - 1].need, need))
 			return &s->decisions[i - 1];
 	return NULL;
 }
@@ -241,7 +241,7 @@ static enum err find_items(
 static bool has_role(const struct agenda_item *item, const char *section)
 {
 	for (int i = 0; i < item->asks_n; i++)
-		if (is_same(item->asks[i].section, section))
+		if (text_is_same(item->asks[i].section, section))
 			return true;
 	return false;
 }
@@ -290,7 +290,7 @@ static void add_section(const char **sections, int *n, const char *section)
 static bool has_need(const struct agenda_item *item, const char *need)
 {
 	for (int i = 0; i < item->asks_n; i++)
-		if (is_same(item->asks[i].need, need))
+		if (text_is_same(item->asks[i].need, need))
 			return true;
 	return false;
 }
@@ -311,7 +311,7 @@ static bool fill_topic(const struct table *t, const struct agenda *a, int need, 
 			continue;
 		topic->cases++;
 		for (int k = 0; k < item->asks_n; k++)
-			if (is_same(item->asks[k].need, id) &&
+			if (text_is_same(item->asks[k].need, id) &&
 				ruleset_section(t->rs, item->asks[k].section) != RULE_NONE)
 				add_section(sections, &topic->sections_n, item->asks[k].section);
 	}
@@ -353,7 +353,7 @@ static int shared(const struct agenda *a, const struct agenda *b, const char **o
 	int n = 0;
 	for (int i = 0; i < a->invited_n; i++)
 		for (int k = 0; k < b->invited_n; k++)
-			if (is_same(a->invited[i].section, b->invited[k].section))
+			if (text_is_same(a->invited[i].section, b->invited[k].section))
 				out[n++] = a->invited[i].section;
 	return n;
 }
@@ -450,7 +450,7 @@ static bool keep_own(
 	struct agenda_ask *asks = arena_array(arena, (size_t)item->asks_n + 1, sizeof *asks);
 	int n = 0;
 	for (int i = 0; asks && i < item->asks_n; i++)
-		if (is_same(item->asks[i].section, section))
+		if (text_is_same(item->asks[i].section, section))
 			asks[n++] = item->asks[i];
 	*out = *item;
 	out->asks = asks;

@@ -1,5 +1,7 @@
 #include "engine/core/meeting/directory.h"
 
+#include "engine/base/text/text.h"
+
 #include <string.h>
 
 #include "rules/match/condition.h"
@@ -100,8 +102,6 @@ static void add_rule(struct making *m, const struct rule *rule)
 	}
 }
 
-static bool is_same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
-
 /* In the order in which features.yaml first names the groups. */
 static enum err by_group(struct making *m, struct directory *out)
 {
@@ -112,7 +112,7 @@ static enum err by_group(struct making *m, struct directory *out)
 	for (int f = 0; f <= m->rs->features_n; f++) {
 		for (int i = 0; i < m->n; i++) {
 			bool is_last = f == m->rs->features_n;
-			if (is_taken[i] || !(is_last || is_same(m->rows[i].group, m->rs->features[f].group)))
+			if (is_taken[i] || !(is_last || text_is_same_or_absent(m->rows[i].group, m->rs->features[f].group)))
 				continue;
 			is_taken[i] = true;
 			sorted[out->rows_n++] = m->rows[i];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 struct making {
 	const struct ruleset *rs;
@@ -13,8 +14,6 @@ struct making {
 	int *areas, *years;
 	struct themes *out;
 };
-
-static bool is_same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
 static int year_of(const struct making *m, const struct case_state *c)
 {
@@ -75,7 +74,7 @@ bool theme_has_case(const struct theme *t, const struct case_state *c)
 	const struct fact *f = t->feature ? case_fact(c, t->feature) : NULL;
 	if (!t->feature)
 		return true;
-	return f && (t->value ? is_same(f->value, t->value) : f->kind == FEATURE_FLAG && f->number);
+	return f && (t->value ? text_is_same_or_absent(f->value, t->value) : f->kind == FEATURE_FLAG && f->number);
 }
 
 static void add(int *counts, const struct themes *t, int row, int column)
@@ -154,14 +153,14 @@ static int layer_of(const struct ruleset *rs, const char *meeting)
 
 static bool is_raise(const struct ruleset *rs, const struct agenda_decision *d)
 {
-	bool is_it = is_same(d->how, "raise") || is_same(d->how, "raised");
+	bool is_it = text_is_same_or_absent(d->how, "raise") || text_is_same_or_absent(d->how, "raised");
 	return is_it && layer_of(rs, d->meeting) > layer_of(rs, d->to_meeting);
 }
 
 static const struct agenda_decision *next_of(const struct agenda_source *s, int at)
 {
 	for (int i = at + 1; i < s->decisions_n; i++)
-		if (is_same(s->decisions[i].need, s->decisions[at].need))
+		if (text_is_same_or_absent(s->decisions[i].need, s->decisions[at].need))
 			return &s->decisions[i];
 	return NULL;
 }

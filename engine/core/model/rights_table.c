@@ -1,6 +1,7 @@
 #include "engine/core/model/rights_table.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 #define NO 0
 #define ANY REL_ANYBODY
@@ -81,13 +82,11 @@ const char *rights_what(enum right right)
 	return right < RIGHTS && rows[right].what ? _(rows[right].what) : _("this");
 }
 
-static bool is_same(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
-
 static bool owns(const struct case_state *c, const char *login)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
-		if (!referral_is_terminal(r->state) && is_same(r->owner, login))
+		if (!referral_is_terminal(r->state) && text_is_same(r->owner, login))
 			return true;
 	}
 	return false;
@@ -98,10 +97,10 @@ unsigned rights_relations(
 {
 	unsigned is = REL_ANYBODY;
 	is |= case_takes_part(c, section) ? REL_PART : 0u;
-	is |= is_same(c->intake, section) ? REL_INTAKE : 0u;
-	is |= is_same(c->lead, section) ? REL_LEAD : 0u;
-	is |= r && is_same(r->asker, section) ? REL_ASKER : 0u;
-	is |= r && is_same(r->to, section) ? REL_TARGET : 0u;
+	is |= text_is_same(c->intake, section) ? REL_INTAKE : 0u;
+	is |= text_is_same(c->lead, section) ? REL_LEAD : 0u;
+	is |= r && text_is_same(r->asker, section) ? REL_ASKER : 0u;
+	is |= r && text_is_same(r->to, section) ? REL_TARGET : 0u;
 	is |= (is & REL_PART) && owns(c, login) ? REL_OWNER : 0u;
 	is |= (is & REL_PART) && id_list_has(&c->named, login) ? REL_NAMED : 0u;
 	return is;

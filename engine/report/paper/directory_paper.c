@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 #include "engine/report/format/lines.h"
 #include "engine/report/format/page.h"
-
-static bool is_same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
 static const char *group_name(const char *group) { return group ? group : _("Other"); }
 
@@ -79,7 +78,7 @@ void directory_text(const struct directory_paper *p, struct buf *out)
 	lines_put_folded(out, 0, 0, DIRECTORY_COLUMNS, buf_text(&line));
 	lines_put_rule(out, "-", DIRECTORY_COLUMNS);
 	for (int i = 0; i < d->rows_n; i++) {
-		if (i == 0 || !is_same(d->rows[i].group, d->rows[i - 1].group))
+		if (i == 0 || !text_is_same_or_absent(d->rows[i].group, d->rows[i - 1].group))
 			buf_printf(out, _("\n[%s]\n"), group_name(d->rows[i].group));
 		put_row(p, &d->rows[i], out);
 	}
@@ -130,8 +129,8 @@ static void put_groups(const struct directory_paper *p, struct buf *out)
 	struct page_table t;
 
 	for (int i = 0; i < d->rows_n; i++) {
-		bool is_first = i == 0 || !is_same(d->rows[i].group, d->rows[i - 1].group);
-		bool is_last = i + 1 == d->rows_n || !is_same(d->rows[i].group, d->rows[i + 1].group);
+		bool is_first = i == 0 || !text_is_same_or_absent(d->rows[i].group, d->rows[i - 1].group);
+		bool is_last = i + 1 == d->rows_n || !text_is_same_or_absent(d->rows[i].group, d->rows[i + 1].group);
 
 		if (is_first) {
 			page_table_begin(&t, out, NULL, group_name(d->rows[i].group), columns, 3);

@@ -21,13 +21,11 @@ static struct folded fold_person(struct arena *arena, const struct personal *p)
 		p->birth ? search_digits(arena, p->birth) : NULL, fold(arena, p->address) };
 }
 
-static bool is_equal(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
-
 static bool is_same(const struct folded *a, const struct folded *b)
 {
 	const bool is_named = (a->kana || a->name) && (b->kana || b->name);
-	const bool has_name = a->kana && b->kana ? is_equal(a->kana, b->kana) : is_equal(a->name, b->name);
-	const bool has_birth = is_equal(a->birth, b->birth), has_address = is_equal(a->address, b->address);
+	const bool has_name = a->kana && b->kana ? text_is_same(a->kana, b->kana) : text_is_same(a->name, b->name);
+	const bool has_birth = text_is_same(a->birth, b->birth), has_address = text_is_same(a->address, b->address);
 	const bool is_other = a->birth && b->birth && !has_birth;
 	if (is_named)
 		return has_name && !is_other && (has_birth || has_address);
