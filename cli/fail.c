@@ -20,7 +20,7 @@ static const struct {
 };
 
 /* No failure without a way on: where none is known, what the verb takes. */
-static char *next_step(const struct cli_context *cx, enum err e)
+static char *cli_fail_next_step(const struct cli_context *cx, enum err e)
 {
 	char *text = NULL;
 	int n = e == ERR_AGAIN || e == ERR_NOMEM ? asprintf(&text, "%s", _("try again in a little while"))
@@ -32,7 +32,7 @@ static char *next_step(const struct cli_context *cx, enum err e)
 	return n >= 0 ? text : NULL;
 }
 
-static void print_json(
+static void cli_fail_print_json(
 	const struct cli_context *cx, const char *code, const char *message, const struct diag *d)
 {
 	struct buf out;
@@ -57,7 +57,7 @@ static void print_json(
 	buf_release(&out);
 }
 
-static void print_people(const struct cli_context *cx, const char *message, const struct diag *d)
+static void cli_fail_print_people(const struct cli_context *cx, const char *message, const struct diag *d)
 {
 	fprintf(cx->err, "tsunagi: %s\n", message);
 	if (d->field)
@@ -73,12 +73,12 @@ int fail(const struct cli_context *cx, enum err e, const struct diag *d)
 	const char *code = d && d->code ? d->code : UNSAID[e].code;
 	const char *message = d && d->code ? d->message : _(UNSAID[e].message);
 	struct diag said = d ? *d : (struct diag){ 0 };
-	char *step = said.instead_n == 0 ? next_step(cx, e) : NULL;
+	char *step = said.instead_n == 0 ? cli_fail_next_step(cx, e) : NULL;
 	if (step)
 		said.instead[said.instead_n++] = step;
-	print_people(cx, message, &said);
+	cli_fail_print_people(cx, message, &said);
 	if (cx->json)
-		print_json(cx, code, message, &said);
+		cli_fail_print_json(cx, code, message, &said);
 	free(step);
 	return err_exit_status(e);
 }

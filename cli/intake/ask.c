@@ -6,7 +6,7 @@
 #include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
 
-static json_t *facts_of(json_t *body)
+static json_t *intake_ask_facts_of(json_t *body)
 {
 	json_t *facts = json_object_get(body, "facts");
 	if (facts)
@@ -17,7 +17,7 @@ static json_t *facts_of(json_t *body)
 
 /* ---- one question */
 
-static void print_hint(const struct cli_context *cx, const json_t *q)
+static void intake_ask_print_hint(const struct cli_context *cx, const json_t *q)
 {
 	const char *kind = json_text_at(q, "kind");
 	if (kind && strcmp(kind, "number") == 0)
@@ -30,7 +30,7 @@ static void print_hint(const struct cli_context *cx, const json_t *q)
 		fprintf(cx->out, "%s\n", _("  yes / no / Enter: not known"));
 }
 
-static enum err print_question(const struct cli_context *cx, const json_t *q, size_t left)
+static enum err intake_ask_print_question(const struct cli_context *cx, const json_t *q, size_t left)
 {
 	struct buf text;
 	const char *ask = json_text_at(q, "ask"), *label = json_text_at(q, "label"),
@@ -47,26 +47,26 @@ static enum err print_question(const struct cli_context *cx, const json_t *q, si
 		buf_printf(&text, _(" (up to %zu questions)"), left);
 	const enum err e = text.failed ? ERR_NOMEM : ERR_OK;
 	if (!e) {
-		ask_say(cx, 2, buf_text(&text));
-		print_hint(cx, q);
+		ask_print(cx, 2, buf_text(&text));
+		intake_ask_print_hint(cx, q);
 	}
 	buf_release(&text);
 	return e;
 }
 
-static enum err put_fact(struct intake_talk *t, const json_t *q, const char *typed)
+static enum err intake_ask_put_fact(struct intake_talk *t, const json_t *q, const char *typed)
 {
 	const char *kind = json_text_at(q, "kind");
 	bool is_flag = kind && strcmp(kind, "flag") == 0;
 	const char *value = is_flag ? ask_yes_no(typed) : ask_choice(json_object_get(q, "values"), typed);
-	json_t *facts = facts_of(t->body);
+	json_t *facts = intake_ask_facts_of(t->body);
 	return facts && json_object_set_new(facts, json_text_at(q, "feature"), json_string(value)) == 0
 		       ? ERR_OK
 		       : ERR_NOMEM;
 }
 
 /* Until the answer is understood or left open. */
-static enum err put_question(
+static enum err intake_ask_put_question(
 	struct intake_talk *t, const json_t *q, size_t left, enum ask_said *said, struct diag *d)
 {
 	const char *feature = json_text_at(q, "feature");
@@ -74,74 +74,74 @@ static enum err put_question(
 	char *typed;
 	enum err e = json_array_append_new(t->asked, json_string(feature)) < 0 ? ERR_NOMEM : ERR_OK;
 	if (!e)
-		e = print_question(t->cx, q, left);
+		e = intake_ask_print_question(t->cx, q, left);
 	while (!e && !is_good) {
 		*said = ask_line(t->cx, &typed);
 		if (*said != ASK_TEXT)
 			return ERR_OK;
-		e = put_fact(t, q, typed);
+		e = intake_ask_put_fact(t, q, typed);
 		free(typed);
 		if (!e)
 			e = intake_ask_try(t, &is_good, d);
 		if (!is_good)
-			json_object_del(facts_of(t->body), feature);
+			json_object_del(intake_ask_facts_of(t->body), feature);
 	}
 	return e;
 }
 
 /* ---- where it would go now */
 
-static bool is_to(const json_t *n, const char *section)
+static bool intake_ask_is_to(const json_t *n, const char *section)
 {
 	const char *to = json_text_at(n, "to");
 	return to && section && strcmp(to, section) == 0;
 }
 
 /* A section once, with all that it is asked. */
-static void put_section(struct buf *out, const json_t *needs, size_t first)
+static void intake_ask_put_section(struct buf *out, const json_t *needs, size_t first)
 {
 	const json_t *at = json_array_get(needs, first), *n;
 	const char *section = json_text_at(at, "to");
 	bool is_urgent = false, has_one = false;
 	size_t i;
 	for (i = 0; i < first; i++)
-		if (is_to(json_array_get(needs, i), section))
+		if (intake_ask_is_to(json_array_get(needs, i), section))
 			return;
-	buf_printf(out, "%s%s%s", first ? _(", ") : "", say_name(at, "to"), _(" ("));
+	buf_printf(out, "%s%s%s", first ? _(", ") : "", print_format_name(at, "to"), _(" ("));
 	json_array_foreach(needs, i, n)
 	{
-		if (!is_to(n, section))
+		if (!intake_ask_is_to(n, section))
 			continue;
-		buf_printf(out, "%s%s", has_one ? _(", ") : "", say_label(n));
+		buf_printf(out, "%s%s", has_one ? _(", ") : "", print_format_label(n));
 		is_urgent |= json_is_true_at(n, "urgent");
 		has_one = true;
 	}
 	buf_printf(out, "%s%s", is_urgent ? _("; urgent") : "", _(")"));
 }
 
-static void put_goes(struct buf *out, const json_t *c)
+static void intake_ask_put_goes(struct buf *out, const json_t *c)
 {
 	const json_t *needs = json_object_get(c, "outcome"), *meeting = json_object_get(c, "meeting");
 	for (size_t i = 0; i < json_array_size(needs); i++)
-		put_section(out, needs, i);
-	buf_printf(out, _("; lead: %s"), say_name(c, "lead_offered"));
+		intake_ask_put_section(out, needs, i);
+	buf_printf(out, _("; lead: %s"), print_format_name(c, "lead_offered"));
 	if (json_is_object(meeting))
 		buf_printf(out, _("; meeting: %s"), json_text_at(meeting, "name"));
 }
 
-static enum err print_goes(struct intake_talk *t)
+static enum err intake_ask_print_goes(struct intake_talk *t)
 {
 	struct buf now;
 	buf_init(&now);
 	buf_put(&now, _("  → now: "));
-	put_goes(&now, t->answer);
+	intake_ask_put_goes(&now, t->answer);
 	char *goes = buf_take(&now);
 	if (!goes)
 		return ERR_NOMEM;
 	if (t->goes && strcmp(t->goes, goes) == 0)
 		fprintf(t->cx->out, "%s\n", _("  → now: as before"));
 	else
-		ask_say(t->cx, 4, goes);
+		ask_print(t->cx, 4, goes);
 	free(t->goes);
 	t->goes = goes;
 	return ERR_OK;
@@ -149,7 +149,7 @@ static enum err print_goes(struct intake_talk *t)
 
 /* ---- the questions that can change something */
 
-static bool was_asked(const struct intake_talk *t, const char *feature)
+static bool intake_ask_was_asked(const struct intake_talk *t, const char *feature)
 {
 	size_t i;
 	const json_t *one;
@@ -158,14 +158,14 @@ static bool was_asked(const struct intake_talk *t, const char *feature)
 	return false;
 }
 
-static const json_t *next_question(const struct intake_talk *t, const char *key, size_t *left)
+static const json_t *intake_ask_next_question(const struct intake_talk *t, const char *key, size_t *left)
 {
 	size_t i;
 	const json_t *q, *first = NULL;
 	*left = 0;
 	json_array_foreach(json_object_get(t->answer, key), i, q)
 	{
-		if (was_asked(t, json_text_at(q, "feature")))
+		if (intake_ask_was_asked(t, json_text_at(q, "feature")))
 			continue;
 		first = first ? first : q;
 		(*left)++;
@@ -174,48 +174,49 @@ static const json_t *next_question(const struct intake_talk *t, const char *key,
 }
 
 /* The last two that were put come again: the one in hand and the one before. */
-static enum err go_back(struct intake_talk *t, struct diag *d)
+static enum err intake_ask_go_back(struct intake_talk *t, struct diag *d)
 {
 	bool is_good;
 	for (int i = 0; i < 2 && json_array_size(t->asked) > 0; i++) {
 		size_t last = json_array_size(t->asked) - 1;
-		json_object_del(facts_of(t->body), json_string_value(json_array_get(t->asked, last)));
+		json_object_del(
+			intake_ask_facts_of(t->body), json_string_value(json_array_get(t->asked, last)));
 		json_array_remove(t->asked, last);
 	}
 	return intake_ask_try(t, &is_good, d);
 }
 
-static enum err ask_all(struct intake_talk *t, const char *key, enum ask_said *said, struct diag *d)
+static enum err intake_ask_all(struct intake_talk *t, const char *key, enum ask_said *said, struct diag *d)
 {
 	enum err e = ERR_OK;
 	*said = ASK_OPEN;
 	while (!e && *said != ASK_ENOUGH && *said != ASK_LEFT) {
 		size_t left;
-		const json_t *q = next_question(t, key, &left);
+		const json_t *q = intake_ask_next_question(t, key, &left);
 		if (!q)
 			break;
 		json_t *kept = json_deep_copy(q);
-		e = kept ? put_question(t, kept, left, said, d) : ERR_NOMEM;
+		e = kept ? intake_ask_put_question(t, kept, left, said, d) : ERR_NOMEM;
 		json_decref(kept);
 		if (!e && *said == ASK_BACK)
-			e = go_back(t, d);
+			e = intake_ask_go_back(t, d);
 		if (!e && (*said == ASK_TEXT || *said == ASK_BACK))
-			e = print_goes(t);
+			e = intake_ask_print_goes(t);
 	}
 	return e;
 }
 
 /* ---- the whole talk */
 
-static void greet(const struct cli_context *cx)
+static void intake_ask_greet(const struct cli_context *cx)
 {
-	ask_say(cx, 2, _("Answer what is known; leave open what is not."));
-	ask_say(cx, 2,
+	ask_print(cx, 2, _("Answer what is known; leave open what is not."));
+	ask_print(cx, 2,
 		_("  Enter: not known (that is not no)   .  enough questions   <  back one   Ctrl-D  leave, "
 		  "nothing is stored"));
 }
 
-static void print_end(const struct intake_talk *t)
+static void intake_ask_print_end(const struct intake_talk *t)
 {
 	size_t open = json_array_size(json_object_get(t->answer, "questions"));
 	fputc('\n', t->cx->out);
@@ -223,10 +224,10 @@ static void print_end(const struct intake_talk *t)
 		fprintf(t->cx->out,
 			_("That was all. Left open: %zu; it can be told later with tsunagi update.\n"), open);
 	else
-		ask_say(t->cx, 2, _("That was all: no further answer but consent changes where it goes."));
+		ask_print(t->cx, 2, _("That was all: no further answer but consent changes where it goes."));
 }
 
-static enum err preview(struct intake_talk *t, bool *go_on, enum ask_said *said)
+static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum ask_said *said)
 {
 	struct buf text;
 	char *typed;
@@ -245,32 +246,32 @@ static enum err preview(struct intake_talk *t, bool *go_on, enum ask_said *said)
 	return ERR_OK;
 }
 
-static enum err talk(struct intake_talk *t, bool *go_on, struct diag *d)
+static enum err intake_ask_talk(struct intake_talk *t, bool *go_on, struct diag *d)
 {
 	enum ask_said said = ASK_OPEN;
 	bool is_good;
-	greet(t->cx);
+	intake_ask_greet(t->cx);
 	enum err e = intake_ask_note(t, &said, d);
 	if (!e && said != ASK_LEFT)
 		e = intake_ask_try(t, &is_good, d);
 	if (!e && said != ASK_LEFT && json_array_size(json_object_get(t->answer, "suggested")) > 0)
-		e = ask_all(t, "suggested", &said, d);
+		e = intake_ask_all(t, "suggested", &said, d);
 	if (!e && said != ASK_LEFT && said != ASK_ENOUGH)
-		e = ask_all(t, "questions", &said, d);
+		e = intake_ask_all(t, "questions", &said, d);
 	if (!e && said != ASK_LEFT && said != ASK_ENOUGH)
-		print_end(t);
+		intake_ask_print_end(t);
 	if (!e && said != ASK_LEFT)
 		e = intake_ask_person(t, &said, d);
 	*go_on = false;
 	if (!e && said != ASK_LEFT)
-		e = preview(t, go_on, &said);
+		e = intake_ask_preview(t, go_on, &said);
 	return e;
 }
 
 enum err intake_ask(const struct cli_context *cx, json_t *body, bool *go_on, struct diag *d)
 {
 	struct intake_talk t = { .cx = cx, .body = body, .asked = json_array() };
-	enum err e = t.asked ? talk(&t, go_on, d) : ERR_NOMEM;
+	enum err e = t.asked ? intake_ask_talk(&t, go_on, d) : ERR_NOMEM;
 	json_decref(t.asked);
 	json_decref(t.answer);
 	free(t.goes);

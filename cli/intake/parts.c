@@ -7,12 +7,12 @@ struct part {
 	bool is_yes_no;
 };
 
-static bool is_given(const struct intake_talk *t, const char *key)
+static bool intake_parts_is_given(const struct intake_talk *t, const char *key)
 {
 	return json_object_get(t->body, key) != NULL;
 }
 
-static enum err put(struct intake_talk *t, const struct part *p, const char *typed)
+static enum err intake_parts_put(struct intake_talk *t, const struct part *p, const char *typed)
 {
 	json_t *value;
 	const char *word = p->is_yes_no ? ask_yes_no(typed) : typed;
@@ -24,13 +24,14 @@ static enum err put(struct intake_talk *t, const struct part *p, const char *typ
 }
 
 /* Until it is understood or left open. */
-static enum err ask_part(struct intake_talk *t, const struct part *p, enum ask_said *said, struct diag *d)
+static enum err intake_parts_ask_part(
+	struct intake_talk *t, const struct part *p, enum ask_said *said, struct diag *d)
 {
 	bool is_good = false;
 	char *typed;
 	enum err e = ERR_OK;
 	fputc('\n', t->cx->out);
-	ask_say(t->cx, 2, _(p->ask));
+	ask_print(t->cx, 2, _(p->ask));
 	while (!e && !is_good) {
 		*said = p->is_yes_no ? ask_line(t->cx, &typed) : ask_free(t->cx, &typed);
 		if (*said != ASK_TEXT)
@@ -40,7 +41,7 @@ static enum err ask_part(struct intake_talk *t, const struct part *p, enum ask_s
 			free(typed);
 			return ERR_OK;
 		}
-		e = put(t, p, typed);
+		e = intake_parts_put(t, p, typed);
 		free(typed);
 		if (!e)
 			e = intake_ask_try(t, &is_good, d);
@@ -55,7 +56,7 @@ enum err intake_ask_note(struct intake_talk *t, enum ask_said *said, struct diag
 	static const struct part NOTE = { "note", N_("What is it about, in a few words? (Enter: nothing)"),
 		false };
 	*said = ASK_OPEN;
-	return is_given(t, "note") ? ERR_OK : ask_part(t, &NOTE, said, d);
+	return intake_parts_is_given(t, "note") ? ERR_OK : intake_parts_ask_part(t, &NOTE, said, d);
 }
 
 enum err intake_ask_person(struct intake_talk *t, enum ask_said *said, struct diag *d)
@@ -77,7 +78,7 @@ enum err intake_ask_person(struct intake_talk *t, enum ask_said *said, struct di
 	*said = ASK_OPEN;
 	for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS && !e && *said != ASK_LEFT && *said != ASK_ENOUGH;
 		i++)
-		if (!is_given(t, PARTS[i].key))
-			e = ask_part(t, &PARTS[i], said, d);
+		if (!intake_parts_is_given(t, PARTS[i].key))
+			e = intake_parts_ask_part(t, &PARTS[i], said, d);
 	return e;
 }

@@ -8,7 +8,7 @@
 #define COLUMNS_LEAST 20
 
 /* Trimmed in place, also of the ideographic space. */
-static char *trim(char *line)
+static char *prompt_trim(char *line)
 {
 	static const char WIDE[] = "\xE3\x80\x80";
 	size_t n = strlen(line);
@@ -46,7 +46,7 @@ enum ask_said ask_free(const struct cli_context *cx, char **text)
 		fputc('\n', cx->out);
 		return ASK_LEFT;
 	}
-	if (*trim(*text))
+	if (*prompt_trim(*text))
 		return ASK_TEXT;
 	free(*text);
 	*text = NULL;
@@ -88,7 +88,7 @@ const char *ask_yes_no(const char *typed)
 	return typed;
 }
 
-static const char *text_of(const json_t *choice, const char *key)
+static const char *prompt_text_of(const json_t *choice, const char *key)
 {
 	const char *text = json_string_value(json_object_get(choice, key));
 	return text ? text : "";
@@ -102,7 +102,7 @@ void ask_print_choices(const struct cli_context *cx, const json_t *choices)
 	json_array_foreach(choices, i, choice)
 	{
 		char number[24];
-		const char *label = text_of(choice, "label");
+		const char *label = prompt_text_of(choice, "label");
 		snprintf(number, sizeof number, "%zu ", i + 1);
 		int width = (int)strlen(number) + text_width(label) + 2;
 		if (used && used + width > cx->columns) {
@@ -123,11 +123,11 @@ const char *ask_choice(const json_t *choices, const char *typed)
 		return typed;
 	unsigned long n = strtoul(narrow, &end, 10);
 	const json_t *choice = *end || n == 0 ? NULL : json_array_get(choices, n - 1);
-	return choice ? text_of(choice, "id") : typed;
+	return choice ? prompt_text_of(choice, "id") : typed;
 }
 
 /* A line does not begin with these. */
-static bool is_closing(const char *at)
+static bool prompt_is_closing(const char *at)
 {
 	static const char *const CLOSING[] = { "、", "。", "）", "」", "』", "ー", "・", "，", "．", ")", ",",
 		"." };
@@ -137,7 +137,7 @@ static bool is_closing(const char *at)
 	return false;
 }
 
-static size_t before(const char *text, size_t at)
+static size_t prompt_before(const char *text, size_t at)
 {
 	do
 		at--;
@@ -146,13 +146,13 @@ static size_t before(const char *text, size_t at)
 }
 
 /* Bytes of the first line: whole words of ASCII, no closing mark left over. */
-static size_t line_bytes(const char *text, int columns)
+static size_t prompt_line_bytes(const char *text, int columns)
 {
 	size_t n = text_fit(text, columns), back = n;
 	if (!text[n])
 		return n;
-	while (back > 0 && is_closing(text + back))
-		back = before(text, back);
+	while (back > 0 && prompt_is_closing(text + back))
+		back = prompt_before(text, back);
 	while (back > 0 && isgraph((unsigned char)text[back]) && isgraph((unsigned char)text[back - 1]))
 		back--;
 	if (back > n / 2)
@@ -160,12 +160,12 @@ static size_t line_bytes(const char *text, int columns)
 	return n ? n : strlen(text);
 }
 
-void ask_say(const struct cli_context *cx, int indent, const char *text)
+void ask_print(const struct cli_context *cx, int indent, const char *text)
 {
 	int columns = cx->columns > indent + COLUMNS_LEAST ? cx->columns : indent + COLUMNS_LEAST;
 	bool is_first = true;
 	while (*text) {
-		size_t n = line_bytes(text, is_first ? columns : columns - indent);
+		size_t n = prompt_line_bytes(text, is_first ? columns : columns - indent);
 		fprintf(cx->out, "%*s%.*s\n", is_first ? 0 : indent, "", (int)n, text);
 		text += n;
 		while (*text == ' ')

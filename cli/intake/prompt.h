@@ -32,6 +32,6 @@ void ask_print_choices(const struct cli_context *cx, const json_t *choices);
 const char *ask_choice(const json_t *choices, const char *typed);
 
 /* A paragraph, folded to the terminal, the lines after the first indented. */
-void ask_say(const struct cli_context *cx, int indent, const char *text);
+void ask_print(const struct cli_context *cx, int indent, const char *text);
 
 #endif

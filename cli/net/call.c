@@ -35,24 +35,24 @@ void call_query(struct call *c, const char *name, const char *value)
 	http_put_encoded(&c->path, value);
 }
 
-static const char *text_at(const json_t *object, const char *key)
+static const char *cli_call_text_at(const json_t *object, const char *key)
 {
 	return json_string_value(json_object_get(object, key));
 }
 
 /* {"error": {…}} as a failure of ours. */
-static enum err said_by_daemon(
+static enum err cli_call_answered_by_daemon(
 	struct call *c, const struct http_answer *a, enum err e, bool *is_json, struct diag *d)
 {
 	json_t *root = json_loadb(buf_text(&a->body), a->body.len, 0, NULL);
 	const json_t *error = json_object_get(root, "error");
-	const char *message = text_at(error, "message");
+	const char *message = cli_call_text_at(error, "message");
 	*is_json = message != NULL;
 	if (message) {
-		const char *code = text_at(error, "code");
+		const char *code = cli_call_text_at(error, "code");
 		snprintf(c->code, sizeof c->code, "%s", code ? code : "error");
 		diag_set(d, e, c->code, "%s", message);
-		diag_field(d, text_at(error, "field"));
+		diag_field(d, cli_call_text_at(error, "field"));
 		size_t i;
 		const json_t *way;
 		json_array_foreach(json_object_get(error, "instead"), i, way) if (json_is_string(way))
@@ -68,12 +68,12 @@ static enum err said_by_daemon(
 	return e;
 }
 
-static enum err read_answer(
+static enum err cli_call_read_answer(
 	struct call *c, const struct http_answer *a, json_t **answer, bool *is_json, struct diag *d)
 {
 	enum err e = err_from_http_status(a->status);
 	if (e)
-		return said_by_daemon(c, a, e, is_json, d);
+		return cli_call_answered_by_daemon(c, a, e, is_json, d);
 	*answer = json_loadb(buf_text(&a->body), a->body.len, JSON_ALLOW_NUL, NULL);
 	*is_json = true;
 	if (*answer)
@@ -82,7 +82,8 @@ static enum err read_answer(
 	return diag_set(d, ERR_BUG, "bad-answer", _("The daemon's answer is not JSON."));
 }
 
-static enum err ask(struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
+static enum err cli_call_ask(
+	struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
 {
 	const struct http_header headers[] = {
 		{ "Accept-Language", lang_tag(lang_now()) },
@@ -110,7 +111,7 @@ static enum err ask(struct call *c, const struct cli_context *cx, struct http_an
 }
 
 /* Sent, and no answer: what was asked may have been done, or not. */
-static void say_lost(const struct call *c, struct diag *d)
+static void cli_call_print_lost(const struct call *c, struct diag *d)
 {
 	if (c->idempotency_key) {
 		diag_instead(d, _("repeat it with --idempotency-key %s: nothing is done twice"),
@@ -121,29 +122,29 @@ static void say_lost(const struct call *c, struct diag *d)
 		_("it may have been done all the same: look (tsunagi show CASE) before you repeat it"));
 }
 
-static void wait_a_little(void)
+static void cli_call_wait_a_little(void)
 {
 	const struct timespec pause = { .tv_nsec = CALL_AGAIN_MS * 1000000L };
 	(void)nanosleep(&pause, NULL);
 }
 
 /* With a key the same request can be sent again while the daemon comes back. */
-static enum err ask_until_answered(
+static enum err cli_call_ask_until_answered(
 	struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
 {
-	enum err e = ask(c, cx, got, d);
+	enum err e = cli_call_ask(c, cx, got, d);
 	const bool is_lost = e == ERR_AGAIN && got->was_sent;
 	if (is_lost && c->idempotency_key)
 		fprintf(cx->err, "%s\n",
 			_("The daemon did not answer; asking again, so that nothing is done twice …"));
 	for (int i = 0; is_lost && e == ERR_AGAIN && c->idempotency_key && i < CALL_TRIES; i++) {
-		wait_a_little();
+		cli_call_wait_a_little();
 		http_answer_release(got);
 		diag_release(d);
-		e = ask(c, cx, got, d);
+		e = cli_call_ask(c, cx, got, d);
 	}
 	if (e == ERR_AGAIN && is_lost && strcmp(c->method, "POST") == 0)
-		say_lost(c, d);
+		cli_call_print_lost(c, d);
 	return e;
 }
 
@@ -153,9 +154,9 @@ enum err call_ask(
 	struct http_answer got;
 	bool is_json = false;
 	*answer = NULL;
-	enum err e = ask_until_answered(c, cx, &got, d);
+	enum err e = cli_call_ask_until_answered(c, cx, &got, d);
 	if (!e)
-		e = read_answer(c, &got, answer, &is_json, d);
+		e = cli_call_read_answer(c, &got, answer, &is_json, d);
 	if (raw && is_json) {
 		*raw = got.body;
 		buf_init(&got.body);
@@ -167,13 +168,13 @@ enum err call_ask(
 enum err call_fetch(struct call *c, const struct cli_context *cx, struct http_answer *out, struct diag *d)
 {
 	bool is_json = false;
-	enum err e = ask(c, cx, out, d);
+	enum err e = cli_call_ask(c, cx, out, d);
 	if (!e)
 		e = err_from_http_status(out->status);
-	return e && !d->code ? said_by_daemon(c, out, e, &is_json, d) : e;
+	return e && !d->code ? cli_call_answered_by_daemon(c, out, e, &is_json, d) : e;
 }
 
-static void print_raw(const struct cli_context *cx, const struct buf *raw)
+static void cli_call_print_raw(const struct cli_context *cx, const struct buf *raw)
 {
 	fputs(buf_text(raw), cx->out);
 	if (raw->len == 0 || raw->text[raw->len - 1] != '\n')
@@ -186,7 +187,7 @@ int call_fail(const struct cli_context *cx, enum err e, const struct buf *raw, c
 		return fail(cx, e, d);
 	struct cli_context people = *cx;
 	people.json = false;
-	print_raw(cx, raw);
+	cli_call_print_raw(cx, raw);
 	return fail(&people, e, d);
 }
 
@@ -203,7 +204,7 @@ int call_run(struct call *c, const struct cli_context *cx, call_printer *print)
 	if (e) {
 		status = call_fail(cx, e, &raw, &d);
 	} else if (cx->json) {
-		print_raw(cx, &raw);
+		cli_call_print_raw(cx, &raw);
 	} else {
 		print(&out, cx, c, answer);
 		status = out.failed ? fail(cx, ERR_NOMEM, NULL) : page(cx, buf_text(&out));

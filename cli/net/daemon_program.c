@@ -14,7 +14,7 @@
 
 #define EXIT_UNSTARTED 127
 
-static bool is_there(char path[PATH_MAX], const char *dir, const char *rest)
+static bool daemon_program_is_there(char path[PATH_MAX], const char *dir, const char *rest)
 {
 	int n = snprintf(path, PATH_MAX, "%s%s", dir, rest);
 	return n > 0 && n < PATH_MAX && access(path, X_OK) == 0;
@@ -28,13 +28,14 @@ enum err daemon_program_find(char path[PATH_MAX], struct diag *d)
 	char *slash = strrchr(dir, '/');
 	if (slash)
 		*slash = '\0';
-	if (is_there(path, dir, "/tsunagid") || is_there(path, dir, "/../sbin/tsunagid"))
+	if (daemon_program_is_there(path, dir, "/tsunagid") ||
+		daemon_program_is_there(path, dir, "/../sbin/tsunagid"))
 		return ERR_OK;
 	return diag_set(
 		d, ERR_AGAIN, "no-daemon", _("The program tsunagid is not installed here (%s)."), path);
 }
 
-static enum err make_place(struct offline_daemon *o, struct diag *d)
+static enum err daemon_program_make_place(struct offline_daemon *o, struct diag *d)
 {
 	const char *tmp = getenv("TMPDIR");
 	int n = snprintf(o->dir, sizeof o->dir, "%s/tsunagi-XXXXXX", tmp && *tmp ? tmp : "/tmp");
@@ -50,7 +51,7 @@ static enum err make_place(struct offline_daemon *o, struct diag *d)
 }
 
 /* In the child: it goes when we go, also when we are killed. */
-static void become(
+static void daemon_program_become(
 	const char *program, const char *file, const struct offline_daemon *o, int err_fd, pid_t parent)
 {
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -66,7 +67,7 @@ static void become(
 	_exit(EXIT_UNSTARTED);
 }
 
-static bool answers(const struct offline_daemon *o)
+static bool daemon_program_answers(const struct offline_daemon *o)
 {
 	struct sockaddr_un at = { .sun_family = AF_UNIX };
 	snprintf(at.sun_path, sizeof at.sun_path, "%s", o->socket);
@@ -78,18 +79,18 @@ static bool answers(const struct offline_daemon *o)
 }
 
 /* Its lines go on to the person, but for the last, which says that it is ready. */
-static bool wait_ready(const struct offline_daemon *o, FILE *err)
+static bool daemon_program_wait_ready(const struct offline_daemon *o, FILE *err)
 {
 	char line[4096];
 	while (fgets(line, sizeof line, o->said)) {
-		if (strncmp(line, "tsunagid: ", 10) == 0 && answers(o))
+		if (strncmp(line, "tsunagid: ", 10) == 0 && daemon_program_answers(o))
 			return true;
 		fputs(line, err);
 	}
 	return false;
 }
 
-static void reap(struct offline_daemon *o)
+static void daemon_program_reap(struct offline_daemon *o)
 {
 	int status = 0;
 	while (waitpid(o->pid, &status, 0) < 0 && errno == EINTR)
@@ -98,7 +99,7 @@ static void reap(struct offline_daemon *o)
 	o->status = WIFEXITED(status) && WEXITSTATUS(status) != EXIT_UNSTARTED ? WEXITSTATUS(status) : 5;
 }
 
-static enum err spawn(struct offline_daemon *o, const char *file, struct diag *d)
+static enum err daemon_program_spawn(struct offline_daemon *o, const char *file, struct diag *d)
 {
 	char program[PATH_MAX];
 	int ends[2];
@@ -110,7 +111,7 @@ static enum err spawn(struct offline_daemon *o, const char *file, struct diag *d
 		return diag_set(d, ERR_AGAIN, "no-daemon", "%s", strerror(errno));
 	o->pid = fork();
 	if (o->pid == 0)
-		become(program, file, o, ends[1], self);
+		daemon_program_become(program, file, o, ends[1], self);
 	close(ends[1]);
 	o->said = o->pid > 0 ? fdopen(ends[0], "r") : NULL;
 	if (o->said)
@@ -123,15 +124,15 @@ enum err offline_daemon_start(
 	struct offline_daemon *o, const char *file, const struct cli_context *cx, struct diag *d)
 {
 	*o = (struct offline_daemon){ .is_json = cx->json };
-	enum err e = make_place(o, d);
+	enum err e = daemon_program_make_place(o, d);
 	if (!e)
-		e = spawn(o, file, d);
+		e = daemon_program_spawn(o, file, d);
 	if (e)
 		return e;
 	fflush(cx->out);
-	if (wait_ready(o, cx->err))
+	if (daemon_program_wait_ready(o, cx->err))
 		return ERR_OK;
-	reap(o);
+	daemon_program_reap(o);
 	return ERR_AGAIN;
 }
 
@@ -139,7 +140,7 @@ void offline_daemon_end(struct offline_daemon *o)
 {
 	if (o->pid > 0) {
 		kill(o->pid, SIGTERM);
-		reap(o);
+		daemon_program_reap(o);
 	}
 	if (o->said)
 		fclose(o->said);

@@ -9,7 +9,7 @@
 
 #include "engine/base/text/lang.h"
 
-static enum err unreachable(struct diag *d, const char *path, int error)
+static enum err http_client_unreachable(struct diag *d, const char *path, int error)
 {
 	enum err e = diag_set(d, ERR_AGAIN, "unreachable",
 		_("The daemon tsunagid can't be reached at %s: %s."), path, strerror(error));
@@ -22,15 +22,15 @@ static enum err unreachable(struct diag *d, const char *path, int error)
 	return e;
 }
 
-static enum err open_socket(const char *path, int patience_s, int *fd, struct diag *d)
+static enum err http_client_open_socket(const char *path, int patience_s, int *fd, struct diag *d)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	if (strlen(path) >= sizeof address.sun_path)
-		return unreachable(d, path, ENAMETOOLONG);
+		return http_client_unreachable(d, path, ENAMETOOLONG);
 	memcpy(address.sun_path, path, strlen(path) + 1);
 	*fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (*fd < 0)
-		return unreachable(d, path, errno);
+		return http_client_unreachable(d, path, errno);
 	const struct timeval silence = { .tv_sec = patience_s ? patience_s : HTTP_TIMEOUT_S };
 	setsockopt(*fd, SOL_SOCKET, SO_RCVTIMEO, &silence, sizeof silence);
 	setsockopt(*fd, SOL_SOCKET, SO_SNDTIMEO, &silence, sizeof silence);
@@ -40,12 +40,12 @@ static enum err open_socket(const char *path, int patience_s, int *fd, struct di
 		int error = errno;
 		close(*fd);
 		*fd = -1;
-		return unreachable(d, path, error);
+		return http_client_unreachable(d, path, error);
 	}
 	return ERR_OK;
 }
 
-static enum err put_head(struct buf *out, const struct http_request *r, struct diag *d)
+static enum err http_client_put_head(struct buf *out, const struct http_request *r, struct diag *d)
 {
 	buf_printf(out, "%s %s HTTP/1.1\r\nHost: tsunagi\r\nConnection: close\r\n", r->method, r->path);
 	for (int i = 0; i < r->headers_n; i++) {
@@ -68,7 +68,7 @@ static enum err put_head(struct buf *out, const struct http_request *r, struct d
 }
 
 /* Stops without a word when the daemon won't read on: its answer (413) says why. */
-static bool send_all(int fd, const char *bytes, size_t n)
+static bool http_client_send_all(int fd, const char *bytes, size_t n)
 {
 	bool was_sent = false;
 	while (n > 0) {
@@ -90,7 +90,7 @@ struct head {
 	bool has_length, is_chunked;
 };
 
-static int hex_digit(char c)
+static int http_client_hex_digit(char c)
 {
 	static const char digits[] = "0123456789abcdef";
 	const char *at = c ? strchr(digits, c | 0x20) : NULL;
@@ -98,7 +98,7 @@ static int hex_digit(char c)
 }
 
 /* Percent-encoded, blanks around it dropped; what does not fit is cut. */
-static void decode(const char *text, size_t n, char *out, size_t out_bytes)
+static void http_client_decode(const char *text, size_t n, char *out, size_t out_bytes)
 {
 	size_t at = 0;
 	while (n > 0 && (*text == ' ' || *text == '\t')) {
@@ -106,18 +106,19 @@ static void decode(const char *text, size_t n, char *out, size_t out_bytes)
 		n--;
 	}
 	for (size_t i = 0; i < n && at + 1 < out_bytes; i++) {
-		bool is_coded = text[i] == '%' && i + 2 < n && hex_digit(text[i + 1]) >= 0 &&
-				hex_digit(text[i + 2]) >= 0;
+		bool is_coded = text[i] == '%' && i + 2 < n && http_client_hex_digit(text[i + 1]) >= 0 &&
+				http_client_hex_digit(text[i + 2]) >= 0;
 		out[at] = text[i];
 		if (is_coded)
-			out[at] = (char)(16 * hex_digit(text[i + 1]) + hex_digit(text[i + 2]));
+			out[at] = (char)(16 * http_client_hex_digit(text[i + 1]) +
+					 http_client_hex_digit(text[i + 2]));
 		at++;
 		i += is_coded ? 2 : 0;
 	}
 	out[at] = '\0';
 }
 
-static void read_header(const char *line, size_t n, struct head *head, struct http_answer *out)
+static void http_client_read_header(const char *line, size_t n, struct head *head, struct http_answer *out)
 {
 	static const char LENGTH[] = "Content-Length:", CODING[] = "Transfer-Encoding:",
 			  AFTER[] = "Retry-After:", NOTICE[] = "X-Tsunagi-Notice:";
@@ -130,12 +131,13 @@ static void read_header(const char *line, size_t n, struct head *head, struct ht
 		long seconds = strtol(line + sizeof AFTER - 1, NULL, 10);
 		out->retry_after_s = seconds > 0 && seconds < 86400 ? (int)seconds : 0;
 	} else if (n >= sizeof NOTICE - 1 && strncasecmp(line, NOTICE, sizeof NOTICE - 1) == 0) {
-		decode(line + sizeof NOTICE - 1, n - (sizeof NOTICE - 1), out->notice, sizeof out->notice);
+		http_client_decode(
+			line + sizeof NOTICE - 1, n - (sizeof NOTICE - 1), out->notice, sizeof out->notice);
 	}
 }
 
 /* false: not yet whole. */
-static bool read_head(const char *bytes, size_t n, struct head *head, struct http_answer *out)
+static bool http_client_read_head(const char *bytes, size_t n, struct head *head, struct http_answer *out)
 {
 	const char *end = memmem(bytes, n, "\r\n\r\n", 4);
 	if (!end)
@@ -147,14 +149,14 @@ static bool read_head(const char *bytes, size_t n, struct head *head, struct htt
 		const char *next = memmem(line, head->bytes - (size_t)(line - bytes), "\r\n", 2);
 		if (!next)
 			return false;
-		read_header(line, (size_t)(next - line), head, out);
+		http_client_read_header(line, (size_t)(next - line), head, out);
 		line = next;
 	}
 	return true;
 }
 
 /* false: not yet whole; *is_bad: not a chunk. */
-static bool read_chunks(const char *bytes, size_t n, struct buf *body, bool *is_bad)
+static bool http_client_read_chunks(const char *bytes, size_t n, struct buf *body, bool *is_bad)
 {
 	buf_reset(body);
 	for (;;) {
@@ -186,7 +188,7 @@ enum err http_parse(const char *bytes, size_t n, bool is_end, struct http_answer
 	static const char HTTP[] = "HTTP/1.";
 	if (memcmp(bytes, HTTP, n < sizeof HTTP - 1 ? n : sizeof HTTP - 1) != 0)
 		return ERR_BUG;
-	if (!read_head(bytes, n, &head, out))
+	if (!http_client_read_head(bytes, n, &head, out))
 		return is_end ? ERR_BUG : ERR_OK;
 	out->status = head.bytes > 12 ? (int)strtol(bytes + 9, NULL, 10) : 0;
 	if (out->status < 100 || out->status > 599)
@@ -194,7 +196,7 @@ enum err http_parse(const char *bytes, size_t n, bool is_end, struct http_answer
 	const char *body = bytes + head.bytes;
 	size_t body_bytes = n - head.bytes;
 	if (head.is_chunked) {
-		*is_whole = read_chunks(body, body_bytes, &out->body, &is_bad);
+		*is_whole = http_client_read_chunks(body, body_bytes, &out->body, &is_bad);
 	} else if (head.has_length ? body_bytes >= head.body_bytes : is_end) {
 		buf_reset(&out->body);
 		buf_put_n(&out->body, body, head.has_length ? head.body_bytes : body_bytes);
@@ -205,7 +207,7 @@ enum err http_parse(const char *bytes, size_t n, bool is_end, struct http_answer
 	return is_bad || (is_end && !*is_whole) ? ERR_BUG : ERR_OK;
 }
 
-static enum err receive(int fd, const char *path, struct http_answer *out, struct diag *d)
+static enum err http_client_receive(int fd, const char *path, struct http_answer *out, struct diag *d)
 {
 	struct buf in;
 	bool is_whole = false;
@@ -217,7 +219,7 @@ static enum err receive(int fd, const char *path, struct http_answer *out, struc
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0) {
-			e = unreachable(d, path, errno == EAGAIN ? ETIMEDOUT : errno);
+			e = http_client_unreachable(d, path, errno == EAGAIN ? ETIMEDOUT : errno);
 			break;
 		}
 		buf_put_n(&in, part, (size_t)got);
@@ -243,12 +245,12 @@ enum err http_ask(
 	struct buf text;
 	int fd = -1;
 	buf_init(&text);
-	enum err e = put_head(&text, r, d);
+	enum err e = http_client_put_head(&text, r, d);
 	if (!e)
-		e = open_socket(socket_path, r->patience_s, &fd, d);
+		e = http_client_open_socket(socket_path, r->patience_s, &fd, d);
 	if (!e) {
-		out->was_sent = send_all(fd, text.text, text.len);
-		e = receive(fd, socket_path, out, d);
+		out->was_sent = http_client_send_all(fd, text.text, text.len);
+		e = http_client_receive(fd, socket_path, out, d);
 	}
 	if (fd >= 0)
 		close(fd);

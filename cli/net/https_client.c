@@ -12,7 +12,7 @@
 #define TOKEN_BYTES 256
 #define CONNECT_TIMEOUT_S 15
 
-static enum err no_token(struct diag *d)
+static enum err https_client_no_token(struct diag *d)
 {
 	(void)diag_set(
 		d, ERR_FORBIDDEN, "no-token", _("There is no token that would tell the server who you are."));
@@ -20,7 +20,7 @@ static enum err no_token(struct diag *d)
 	return ERR_FORBIDDEN;
 }
 
-static enum err check_file(int fd, const char *path, struct diag *d)
+static enum err https_client_check_file(int fd, const char *path, struct diag *d)
 {
 	struct stat st;
 	if (fstat(fd, &st) == 0 && !(st.st_mode & (S_IRWXG | S_IRWXO)))
@@ -32,42 +32,42 @@ static enum err check_file(int fd, const char *path, struct diag *d)
 }
 
 /* The file's first line. */
-static enum err read_token(const char *path, char out[TOKEN_BYTES], struct diag *d)
+static enum err https_client_read_token(const char *path, char out[TOKEN_BYTES], struct diag *d)
 {
 	const int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0 && errno == ENOENT)
-		return no_token(d);
+		return https_client_no_token(d);
 	enum err e = fd < 0 ? diag_set(d, ERR_INPUT, "unreadable", "%s: %s", path, strerror(errno))
-			    : check_file(fd, path, d);
+			    : https_client_check_file(fd, path, d);
 	if (!e) {
 		const ssize_t n = read(fd, out, TOKEN_BYTES - 1);
 		out[n > 0 ? n : 0] = '\0';
 		out[strcspn(out, " \t\r\n")] = '\0';
 		if (!out[0])
-			e = no_token(d);
+			e = https_client_no_token(d);
 	}
 	if (fd >= 0)
 		close(fd);
 	return e;
 }
 
-static enum err find_token(const struct cli_context *cx, char out[TOKEN_BYTES], struct diag *d)
+static enum err https_client_find_token(const struct cli_context *cx, char out[TOKEN_BYTES], struct diag *d)
 {
 	if (cx->token && strlen(cx->token) < TOKEN_BYTES) {
 		memcpy(out, cx->token, strlen(cx->token) + 1);
 		return ERR_OK;
 	}
-	return cx->token_file ? read_token(cx->token_file, out, d) : no_token(d);
+	return cx->token_file ? https_client_read_token(cx->token_file, out, d) : https_client_no_token(d);
 }
 
-static size_t take(char *bytes, size_t size, size_t n, void *context)
+static size_t https_client_take(char *bytes, size_t size, size_t n, void *context)
 {
 	struct buf *in = context;
 	buf_put_n(in, bytes, size * n);
 	return in->failed || in->len > HTTP_ANSWER_MAX_BYTES ? 0 : size * n;
 }
 
-static bool add_header(struct curl_slist **list, const char *name, const char *value)
+static bool https_client_add_header(struct curl_slist **list, const char *name, const char *value)
 {
 	struct buf line;
 	buf_init(&line);
@@ -79,14 +79,15 @@ static bool add_header(struct curl_slist **list, const char *name, const char *v
 	return next != NULL;
 }
 
-static enum err put_headers(
+static enum err https_client_put_headers(
 	const struct http_request *r, const char *token, struct curl_slist **list, struct diag *d)
 {
 	struct buf bearer;
 	buf_init(&bearer);
 	buf_printf(&bearer, "Bearer %s", token);
-	bool is_ok = !bearer.failed && add_header(list, "Authorization", buf_text(&bearer)) &&
-		     add_header(list, "Expect", "") && add_header(list, "Content-Type", "application/json");
+	bool is_ok = !bearer.failed && https_client_add_header(list, "Authorization", buf_text(&bearer)) &&
+		     https_client_add_header(list, "Expect", "") &&
+		     https_client_add_header(list, "Content-Type", "application/json");
 	buf_release(&bearer);
 	for (int i = 0; i < r->headers_n && is_ok; i++) {
 		const struct http_header *h = &r->headers[i];
@@ -94,13 +95,13 @@ static enum err put_headers(
 			return diag_set(
 				d, ERR_INPUT, "bad-text", _("%s must be one line without tabs."), h->name);
 		if (h->value)
-			is_ok = add_header(list, h->name, h->value);
+			is_ok = https_client_add_header(list, h->name, h->value);
 	}
 	return is_ok ? ERR_OK : ERR_NOMEM;
 }
 
-static void set_up(CURL *curl, const struct cli_context *cx, const struct http_request *r, const char *url,
-	struct curl_slist *headers, struct buf *in)
+static void https_client_set_up(CURL *curl, const struct cli_context *cx, const struct http_request *r,
+	const char *url, struct curl_slist *headers, struct buf *in)
 {
 	const long patience_s = r->patience_s ? r->patience_s : HTTP_TIMEOUT_S;
 	curl_easy_setopt(curl, CURLOPT_URL, url);
@@ -113,9 +114,9 @@ static void set_up(CURL *curl, const struct cli_context *cx, const struct http_r
 	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, patience_s);
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take);
+	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, https_client_take);
 	curl_easy_setopt(curl, CURLOPT_HEADERDATA, in);
-	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
+	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, https_client_take);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, in);
 	if (cx->cacert)
 		curl_easy_setopt(curl, CURLOPT_CAINFO, cx->cacert);
@@ -126,7 +127,7 @@ static void set_up(CURL *curl, const struct cli_context *cx, const struct http_r
 	}
 }
 
-static enum err unreachable(struct diag *d, const char *server, CURLcode code)
+static enum err https_client_unreachable(struct diag *d, const char *server, CURLcode code)
 {
 	(void)diag_set(d, ERR_AGAIN, "unreachable", _("The daemon tsunagid can't be reached at %s: %s."),
 		server, curl_easy_strerror(code));
@@ -138,7 +139,7 @@ static enum err unreachable(struct diag *d, const char *server, CURLcode code)
 	return ERR_AGAIN;
 }
 
-static enum err run(const struct cli_context *cx, const struct http_request *r, const char *url,
+static enum err https_client_run(const struct cli_context *cx, const struct http_request *r, const char *url,
 	struct curl_slist *headers, struct http_answer *out, struct diag *d)
 {
 	struct buf in;
@@ -148,7 +149,7 @@ static enum err run(const struct cli_context *cx, const struct http_request *r, 
 	if (!curl)
 		return ERR_NOMEM;
 	buf_init(&in);
-	set_up(curl, cx, r, url, headers, &in);
+	https_client_set_up(curl, cx, r, url, headers, &in);
 	const CURLcode code = curl_easy_perform(curl);
 	long sent = 0;
 	out->was_sent = curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &sent) == CURLE_OK && sent > 0;
@@ -156,7 +157,7 @@ static enum err run(const struct cli_context *cx, const struct http_request *r, 
 	if (in.failed || in.len > HTTP_ANSWER_MAX_BYTES)
 		e = ERR_NOMEM;
 	else if (code != CURLE_OK && !(code == CURLE_SEND_ERROR && in.len))
-		e = unreachable(d, cx->server, code);
+		e = https_client_unreachable(d, cx->server, code);
 	else if (in.len == 0 || http_parse(in.text, in.len, true, out, &is_whole))
 		e = diag_set(d, ERR_AGAIN, "unreachable",
 			_("What listens at %s broke off or does not speak as tsunagid does."), cx->server);
@@ -178,11 +179,11 @@ enum err https_ask(
 		n--;
 	buf_put_n(&url, cx->server, n);
 	buf_put(&url, r->path);
-	enum err e = url.failed ? ERR_NOMEM : find_token(cx, token, d);
+	enum err e = url.failed ? ERR_NOMEM : https_client_find_token(cx, token, d);
 	if (!e)
-		e = put_headers(r, token, &headers, d);
+		e = https_client_put_headers(r, token, &headers, d);
 	if (!e)
-		e = run(cx, r, buf_text(&url), headers, out, d);
+		e = https_client_run(cx, r, buf_text(&url), headers, out, d);
 	explicit_bzero(token, sizeof token);
 	curl_slist_free_all(headers);
 	buf_release(&url);

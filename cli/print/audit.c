@@ -16,24 +16,25 @@ void print_audit(struct buf *out, const struct cli_context *cx, const struct cal
 		json_is_true_at(a, "ok") ? _("In order: %lld events, none altered.\n")
 					 : _("NOT in order: %lld events.\n"),
 		(long long)json_integer_value(json_object_get(a, "events")));
-	buf_printf(out, _("The last event's hash: %s\n"), say_name(a, "head"));
+	buf_printf(out, _("The last event's hash: %s\n"), print_format_name(a, "head"));
 	if (json_is_true_at(wanted, "found"))
-		buf_printf(out, _("The head %s is in the chain: event %lld, %s.\n"), say_name(wanted, "head"),
+		buf_printf(out, _("The head %s is in the chain: event %lld, %s.\n"),
+			print_format_name(wanted, "head"),
 			(long long)json_integer_value(json_object_get(wanted, "event")),
-			say_time(json_text_at(wanted, "at"), at));
+			print_format_time(json_text_at(wanted, "at"), at));
 	json_array_foreach(json_object_get(a, "violations"), i, violation)
 	{
 		buf_put(out, "  - ");
-		say_text(out,
+		print_format_text(out,
 			json_is_string(violation) ? json_string_value(violation)
-						  : say_name(violation, "message"),
+						  : print_format_name(violation, "message"),
 			4);
 		buf_putc(out, '\n');
 	}
 }
 
 /* "show" and the lists, beside the verbs of a case. */
-static const char *say_look(const char *verb)
+static const char *print_audit_format_access(const char *verb)
 {
 	static const struct {
 		const char *code, *word;
@@ -53,10 +54,10 @@ static const char *say_look(const char *verb)
 	for (size_t i = 0; verb && i < sizeof words / sizeof *words; i++)
 		if (strcmp(verb, words[i].code) == 0)
 			return _(words[i].word);
-	return verb ? say_kind(verb) : "-";
+	return verb ? print_format_kind(verb) : "-";
 }
 
-static const char *say_ground(const char *ground)
+static const char *print_audit_format_ground(const char *ground)
 {
 	static const struct {
 		const char *code, *word;
@@ -77,30 +78,32 @@ static const char *say_ground(const char *ground)
 	return ground ? ground : "-";
 }
 
-void print_looks(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
+void print_accesses(
+	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
 	struct table t;
 	size_t i;
-	const json_t *l, *looks = json_object_get(answer, "looks"), *next = json_object_get(answer, "next");
-	buf_printf(out, _("Access log: %zu\n"), json_array_size(looks));
-	if (json_array_size(looks) == 0)
+	const json_t *l, *accesses = json_object_get(answer, "looks"),
+			 *next = json_object_get(answer, "next");
+	buf_printf(out, _("Access log: %zu\n"), json_array_size(accesses));
+	if (json_array_size(accesses) == 0)
 		return;
 	table_init(&t, 6);
 	table_row(&t, (const char *[]){
 			      _("when"), _("who"), _("section"), _("case"), _("what"), _("on what ground") });
-	json_array_foreach(looks, i, l)
+	json_array_foreach(accesses, i, l)
 	{
 		char at[SAY_TIME_BYTES], who[160];
 		snprintf(who, sizeof who, "%s%s",
-			json_text_at(l, "name") ? json_text_at(l, "name") : say_name(l, "login"),
+			json_text_at(l, "name") ? json_text_at(l, "name") : print_format_name(l, "login"),
 			json_is_true_at(l, "acting_as") ? " (--as)" : "");
-		table_put(&t, say_time(json_text_at(l, "at"), at));
+		table_put(&t, print_format_time(json_text_at(l, "at"), at));
 		table_put(&t, who);
-		table_put(&t, say_name(l, "section"));
+		table_put(&t, print_format_name(l, "section"));
 		table_put(&t, json_text_at(l, "case"));
-		table_put(&t, say_look(json_text_at(l, "verb")));
-		table_put(&t, say_ground(json_text_at(l, "ground")));
+		table_put(&t, print_audit_format_access(json_text_at(l, "verb")));
+		table_put(&t, print_audit_format_ground(json_text_at(l, "ground")));
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);

@@ -4,7 +4,7 @@
 #include "cli/print/table.h"
 #include "engine/base/text/lang.h"
 
-static const json_t *find_referral(const json_t *c, const char *id)
+static const json_t *print_done_find_referral(const json_t *c, const char *id)
 {
 	size_t i;
 	const json_t *r;
@@ -17,30 +17,32 @@ static const json_t *find_referral(const json_t *c, const char *id)
 	return NULL;
 }
 
-static void put_pair(struct table *t, const char *name, const char *value)
+static void print_done_put_pair(struct table *t, const char *name, const char *value)
 {
 	table_put(t, name);
 	table_put(t, value);
 }
 
-static void put_referral(struct buf *out, const json_t *r)
+static void print_done_put_referral(struct buf *out, const json_t *r)
 {
 	struct table t;
 	struct buf due;
 	const char *holder = json_text_at(r, "holder"), *to = json_text_at(r, "to");
-	buf_printf(out, _("%s  %s → %s\n"), say_name(r, "id"), say_label(r), say_name(r, "to"));
+	buf_printf(out, _("%s  %s → %s\n"), print_format_name(r, "id"), print_format_label(r),
+		print_format_name(r, "to"));
 	table_init(&t, 2);
-	put_pair(&t, _("state"), say_state(json_text_at(r, "state")));
+	print_done_put_pair(&t, _("state"), print_format_state(json_text_at(r, "state")));
 	if (json_text_at(r, "owner"))
-		put_pair(&t, _("owner"), say_name(r, "owner"));
+		print_done_put_pair(&t, _("owner"), print_format_name(r, "owner"));
 	if (json_text_at(r, "code"))
-		put_pair(&t, _("code"), say_outcome(json_text_at(r, "code")));
+		print_done_put_pair(&t, _("code"), print_format_outcome(json_text_at(r, "code")));
 	if (holder) {
 		buf_init(&due);
 		print_due(&due, r);
-		put_pair(&t, _("whose turn"),
-			to && strcmp(holder, to) == 0 ? say_name(r, "to") : say_name(r, "asker"));
-		put_pair(&t, _("due"), buf_text(&due));
+		print_done_put_pair(&t, _("whose turn"),
+			to && strcmp(holder, to) == 0 ? print_format_name(r, "to")
+						      : print_format_name(r, "asker"));
+		print_done_put_pair(&t, _("due"), buf_text(&due));
 		t.failed |= due.failed;
 		buf_release(&due);
 	}
@@ -49,7 +51,7 @@ static void put_referral(struct buf *out, const json_t *r)
 }
 
 /* Needs that wait for the lead or a meeting: what came back must be seen. */
-static void put_waiting(struct buf *out, const json_t *c)
+static void print_done_put_waiting(struct buf *out, const json_t *c)
 {
 	size_t i;
 	const json_t *n;
@@ -57,14 +59,15 @@ static void put_waiting(struct buf *out, const json_t *c)
 	{
 		if (!json_text_at(n, "due") || !json_text_at(n, "holder"))
 			continue;
-		buf_printf(out, _("  %s (%s): %s; the turn of %s, due "), say_label(n), say_name(n, "need"),
-			say_state(json_text_at(n, "state")), say_name(n, "holder"));
+		buf_printf(out, _("  %s (%s): %s; the turn of %s, due "), print_format_label(n),
+			print_format_name(n, "need"), print_format_state(json_text_at(n, "state")),
+			print_format_name(n, "holder"));
 		print_due(out, n);
 		buf_putc(out, '\n');
 	}
 }
 
-static size_t still_open(const json_t *items)
+static size_t print_done_still_open(const json_t *items)
 {
 	size_t i, n = 0;
 	const json_t *item;
@@ -73,19 +76,19 @@ static size_t still_open(const json_t *items)
 }
 
 /* What comes next where nothing is left to do. */
-static void put_closable(struct buf *out, const json_t *c)
+static void print_done_put_closable(struct buf *out, const json_t *c)
 {
 	const json_t *needs = json_object_get(c, "needs");
 	if (json_array_size(needs) == 0 ||
-		still_open(needs) + still_open(json_object_get(c, "referrals")) > 0)
+		print_done_still_open(needs) + print_done_still_open(json_object_get(c, "referrals")) > 0)
 		return;
 	buf_printf(out,
 		_("  Every need is met or ended. The lead closes the case with:\n    tsunagi close %s "
 		  "--outcome … --note … --issue …|none\n"),
-		say_name(c, "id"));
+		print_format_name(c, "id"));
 }
 
-static void put_case(struct buf *out, const json_t *c)
+static void print_done_put_case(struct buf *out, const json_t *c)
 {
 	const char *status = json_text_at(c, "status");
 	char at[SAY_TIME_BYTES];
@@ -93,18 +96,18 @@ static void put_case(struct buf *out, const json_t *c)
 		return;
 	if (json_text_at(c, "forgotten")) {
 		buf_printf(out, _("Case %s was forgotten: the person and every text are erased.\n"),
-			say_name(c, "id"));
+			print_format_name(c, "id"));
 		return;
 	}
 	if (strcmp(status, "closed") == 0) {
-		buf_printf(out, _("Case %s is closed: %s, %s.\n"), say_name(c, "id"),
-			say_outcome(json_text_at(c, "outcome_code")),
-			say_time(json_text_at(c, "closed"), at));
+		buf_printf(out, _("Case %s is closed: %s, %s.\n"), print_format_name(c, "id"),
+			print_format_outcome(json_text_at(c, "outcome_code")),
+			print_format_time(json_text_at(c, "closed"), at));
 		return;
 	}
-	buf_printf(out, _("Case %s: lead %s\n"), say_name(c, "id"), say_name(c, "lead"));
-	put_waiting(out, c);
-	put_closable(out, c);
+	buf_printf(out, _("Case %s: lead %s\n"), print_format_name(c, "id"), print_format_name(c, "lead"));
+	print_done_put_waiting(out, c);
+	print_done_put_closable(out, c);
 }
 
 void print_referral_done(
@@ -114,12 +117,13 @@ void print_referral_done(
 	(void)call;
 	const json_t *r = json_object_get(answer, "referral");
 	if (!json_is_object(r))
-		r = json_object_get(answer, "to") ? answer
-						  : find_referral(answer, json_text_at(answer, "acted_on"));
+		r = json_object_get(answer, "to")
+			    ? answer
+			    : print_done_find_referral(answer, json_text_at(answer, "acted_on"));
 	if (r)
-		put_referral(out, r);
+		print_done_put_referral(out, r);
 	if (r != answer)
-		put_case(out, answer);
+		print_done_put_case(out, answer);
 }
 
 void print_case_done(
@@ -128,18 +132,19 @@ void print_case_done(
 	print_referral_done(out, cx, call, answer);
 }
 
-static void put_sections(struct buf *out, const json_t *sections)
+static void print_done_put_sections(struct buf *out, const json_t *sections)
 {
 	size_t i;
 	const json_t *s;
-	json_array_foreach(sections, i, s) buf_printf(out, "%s%s", i ? _(", ") : "", say_name(s, "section"));
+	json_array_foreach(sections, i, s)
+		buf_printf(out, "%s%s", i ? _(", ") : "", print_format_name(s, "section"));
 	buf_put(out, _(", and the coordinators\n"));
 }
 
-static void put_who_sees(struct buf *out, const json_t *c)
+static void print_done_put_who_sees(struct buf *out, const json_t *c)
 {
-	buf_printf(out, _("  %s is seen by: "), say_name(c, "id"));
-	put_sections(out, json_object_get(c, "sections"));
+	buf_printf(out, _("  %s is seen by: "), print_format_name(c, "id"));
+	print_done_put_sections(out, json_object_get(c, "sections"));
 }
 
 void print_joined(
@@ -150,22 +155,22 @@ void print_joined(
 	const json_t *other = json_object_get(answer, "joined_with");
 	buf_printf(out,
 		_("Case %s (lead %s) and case %s (lead %s) are joined: they are about the same person.\n"),
-		say_name(answer, "id"), say_name(answer, "lead"), say_name(other, "id"),
-		say_name(other, "lead"));
+		print_format_name(answer, "id"), print_format_name(answer, "lead"),
+		print_format_name(other, "id"), print_format_name(other, "lead"));
 	buf_put(out, _("  Each goes on by itself, and who sees which is as it was:\n"));
-	put_who_sees(out, answer);
-	put_who_sees(out, other);
+	print_done_put_who_sees(out, answer);
+	print_done_put_who_sees(out, other);
 	buf_put(out, _("  The other's number is shown only to who sees both. No alert goes out.\n"));
-	if (strcmp(say_name(answer, "lead"), say_name(other, "lead")) != 0)
+	if (strcmp(print_format_name(answer, "lead"), print_format_name(other, "lead")) != 0)
 		buf_put(out, _("  Next: agree with the other lead who does what.\n"));
 }
 
-static const json_t *find_need(const json_t *c, const char *need)
+static const json_t *print_done_find_need(const json_t *c, const char *need)
 {
 	size_t i;
 	const json_t *n;
 	json_array_foreach(json_object_get(c, "needs"), i,
-		n) if (need && strcmp(say_name(n, "need"), need) == 0) return n;
+		n) if (need && strcmp(print_format_name(n, "need"), need) == 0) return n;
 	return NULL;
 }
 
@@ -173,11 +178,11 @@ void print_ended(struct buf *out, const struct cli_context *cx, const struct cal
 {
 	(void)cx;
 	const char *need = json_text_at(call->body, "need");
-	const json_t *ended = find_need(answer, need);
-	buf_printf(out, _("Case %s: the need “%s” (%s) is ended.\n"), say_name(answer, "id"),
-		ended ? say_label(ended) : need, need);
+	const json_t *ended = print_done_find_need(answer, need);
+	buf_printf(out, _("Case %s: the need “%s” (%s) is ended.\n"), print_format_name(answer, "id"),
+		ended ? print_format_label(ended) : need, need);
 	buf_put(out, _("  No section had it in hand, so that no alert goes out. The reason stands in the "
 		       "record, seen by: "));
-	put_sections(out, json_object_get(answer, "sections"));
-	put_case(out, answer);
+	print_done_put_sections(out, json_object_get(answer, "sections"));
+	print_done_put_case(out, answer);
 }

@@ -5,7 +5,7 @@
 #include "engine/base/text/lang.h"
 
 /* What was said with an event, each text on a line of its own. */
-static void put_said(struct buf *out, const json_t *data)
+static void print_events_put_said(struct buf *out, const json_t *data)
 {
 	static const char *const KEYS[] = { "note", "reason", "question", "text" };
 	const json_t *said = json_object_get(data, "said");
@@ -16,45 +16,45 @@ static void put_said(struct buf *out, const json_t *data)
 		if (!text)
 			continue;
 		buf_put(out, "      ");
-		say_text(out, text, 6);
+		print_format_text(out, text, 6);
 		buf_putc(out, '\n');
 	}
 }
 
 /* Which meeting decided, and on what basis. */
-static void put_decided(struct buf *out, const json_t *data)
+static void print_events_put_decided(struct buf *out, const json_t *data)
 {
 	const char *basis = json_text_at(data, "basis");
 	if (basis)
-		buf_printf(out, _("      %1$s (basis: %2$s)\n"), say_name(data, "meeting"), basis);
+		buf_printf(out, _("      %1$s (basis: %2$s)\n"), print_format_name(data, "meeting"), basis);
 }
 
 /* Which failings, as words of the JSON with blanks between. */
-static void put_failings(struct buf *out, const char *format, const char *words)
+static void print_events_put_failings(struct buf *out, const char *format, const char *words)
 {
 	struct buf list;
 	char word[32];
 	int n;
 	buf_init(&list);
 	for (const char *p = words; p && sscanf(p, "%31s%n", word, &n) == 1; p += n)
-		buf_printf(&list, "%s%s", list.len ? _(", ") : "", say_failing(word));
+		buf_printf(&list, "%s%s", list.len ? _(", ") : "", print_format_failing(word));
 	if (list.len)
 		buf_printf(out, format, buf_text(&list));
 	buf_release(&list);
 }
 
 /* Of what it speaks: the referral, the need, the failings, the other case. */
-static void put_subject(struct buf *out, const json_t *e)
+static void print_events_put_subject(struct buf *out, const json_t *e)
 {
 	const json_t *data = json_object_get(e, "data");
 	const char *kind = json_text_at(e, "kind");
 	if (json_text_at(e, "referral"))
 		buf_printf(out, "  %s", json_text_at(e, "referral"));
 	if (json_text_at(e, "need"))
-		buf_printf(out, _("  need: %s"), say_label(e));
+		buf_printf(out, _("  need: %s"), print_format_label(e));
 	if (kind && strcmp(kind, "failing") == 0) {
-		put_failings(out, _("  begun: %s"), json_text_at(data, "began"));
-		put_failings(out, _("  mended: %s"), json_text_at(data, "mended"));
+		print_events_put_failings(out, _("  begun: %s"), json_text_at(data, "began"));
+		print_events_put_failings(out, _("  mended: %s"), json_text_at(data, "mended"));
 	}
 	if (kind && strcmp(kind, "ladder") == 0)
 		buf_printf(
@@ -63,27 +63,27 @@ static void put_subject(struct buf *out, const json_t *e)
 		buf_printf(out, "  %s", json_text_at(data, "case"));
 }
 
-static bool is_kind(const json_t *e, const char *kind)
+static bool print_events_is_kind(const json_t *e, const char *kind)
 {
 	const char *its = json_text_at(e, "kind");
 	return its && strcmp(its, kind) == 0;
 }
 
 /* With what result, and by when what comes next. */
-static void put_result(struct buf *out, const json_t *e)
+static void print_events_put_result(struct buf *out, const json_t *e)
 {
 	const json_t *data = json_object_get(e, "data");
 	const char *code =
 		json_text_at(data, "code") ? json_text_at(data, "code") : json_text_at(data, "outcome");
 	char due[SAY_TIME_BYTES];
 	if (code)
-		buf_printf(out, "  %s", say_outcome(code));
-	if (json_text_at(data, "due") && !is_kind(e, "ladder"))
-		buf_printf(out, _("  due %s"), say_time(json_text_at(data, "due"), due));
+		buf_printf(out, "  %s", print_format_outcome(code));
+	if (json_text_at(data, "due") && !print_events_is_kind(e, "ladder"))
+		buf_printf(out, _("  due %s"), print_format_time(json_text_at(data, "due"), due));
 }
 
 /* One "feature=value" by its labels; the value of one_of has one as long as it is the newest. */
-static void put_fact(struct buf *out, const json_t *c, const char *fact, size_t bytes)
+static void print_events_put_fact(struct buf *out, const json_t *c, const char *fact, size_t bytes)
 {
 	char feature[128];
 	size_t n = strcspn(fact, "=");
@@ -105,19 +105,19 @@ static void put_fact(struct buf *out, const json_t *c, const char *fact, size_t 
 		buf_printf(out, _(": %.*s"), value_n, value);
 }
 
-static void put_facts(struct buf *out, const json_t *c, const char *facts)
+static void print_events_put_facts(struct buf *out, const json_t *c, const char *facts)
 {
 	const char *gap = "";
 	for (const char *p = facts; p && *p; p += strspn(p, " ")) {
 		size_t n = strcspn(p, " ");
 		buf_put(out, gap);
-		put_fact(out, c, p, n);
+		print_events_put_fact(out, c, p, n);
 		gap = _(", ");
 		p += n;
 	}
 }
 
-static void put_more(struct buf *line, const char *format, const char *value)
+static void print_events_put_more(struct buf *line, const char *format, const char *value)
 {
 	if (!value)
 		return;
@@ -125,7 +125,7 @@ static void put_more(struct buf *line, const char *format, const char *value)
 	buf_printf(line, format, value);
 }
 
-static const char *name_of(const json_t *c, const char *login)
+static const char *print_events_name_of(const json_t *c, const char *login)
 {
 	size_t i;
 	const json_t *its;
@@ -136,7 +136,7 @@ static const char *name_of(const json_t *c, const char *login)
 }
 
 /* "login, login" by their names. */
-static void put_named(struct buf *line, const json_t *c, const char *logins)
+static void print_events_put_named(struct buf *line, const json_t *c, const char *logins)
 {
 	char login[128];
 	const char *gap = "";
@@ -146,31 +146,33 @@ static void put_named(struct buf *line, const json_t *c, const char *logins)
 	for (const char *p = logins; *p; p += strspn(p, ", ")) {
 		size_t n = strcspn(p, ", ");
 		snprintf(login, sizeof login, "%.*s", (int)n, p);
-		buf_printf(line, "%s%s", gap, name_of(c, login));
+		buf_printf(line, "%s%s", gap, print_events_name_of(c, login));
 		gap = _(", ");
 		p += n;
 	}
 }
 
 /* What an intake or an update has told, a line of its own. */
-static void put_told(struct buf *out, const json_t *c, const json_t *e)
+static void print_events_put_told(struct buf *out, const json_t *c, const json_t *e)
 {
 	const json_t *data = json_object_get(e, "data");
 	const char *area = json_text_at(data, "area"), *now = json_text_at(c, "area");
 	const char *consent = json_text_at(data, "consent"), *is_protected = json_text_at(data, "protected");
 	struct buf line;
-	if (!is_kind(e, "intake") && !is_kind(e, "update"))
+	if (!print_events_is_kind(e, "intake") && !print_events_is_kind(e, "update"))
 		return;
 	buf_init(&line);
-	put_facts(&line, c, json_text_at(data, "facts"));
-	put_more(&line, _("area: %s"), area && now && strcmp(area, now) == 0 ? say_name(c, "area") : area);
-	put_more(&line, _("consent: %s"), consent ? say_consent(consent) : NULL);
-	put_more(&line, _("protected: %s"),
+	print_events_put_facts(&line, c, json_text_at(data, "facts"));
+	print_events_put_more(&line, _("area: %s"),
+		area && now && strcmp(area, now) == 0 ? print_format_name(c, "area") : area);
+	print_events_put_more(&line, _("consent: %s"), consent ? print_format_consent(consent) : NULL);
+	print_events_put_more(&line, _("protected: %s"),
 		!is_protected			   ? NULL
 		: strcmp(is_protected, "yes") == 0 ? _("yes")
 						   : _("no"));
-	put_more(&line, "%s", json_text_at(data, "person") ? _("who it is about was put right") : NULL);
-	put_named(&line, c, json_text_at(data, "named"));
+	print_events_put_more(
+		&line, "%s", json_text_at(data, "person") ? _("who it is about was put right") : NULL);
+	print_events_put_named(&line, c, json_text_at(data, "named"));
 	if (line.len)
 		buf_printf(out, "      %s\n", buf_text(&line));
 	buf_release(&line);
@@ -182,19 +184,20 @@ void print_events(struct buf *out, const json_t *c)
 	const json_t *e, *events = json_object_get(c, "events");
 	if (json_array_size(events) == 0)
 		return;
-	say_heading(out, _("What happened"));
+	print_format_heading(out, _("What happened"));
 	json_array_foreach(events, i, e)
 	{
 		char at[SAY_TIME_BYTES];
 		const char *section = json_text_at(e, "section");
-		buf_printf(out, "  %s  %s%s%s%s  %s", say_time(json_text_at(e, "at"), at),
-			say_name(e, "actor"), section ? " (" : "", section ? say_name(e, "section") : "",
-			section ? ")" : "", say_kind(json_text_at(e, "kind")));
-		put_subject(out, e);
-		put_result(out, e);
+		buf_printf(out, "  %s  %s%s%s%s  %s", print_format_time(json_text_at(e, "at"), at),
+			print_format_name(e, "actor"), section ? " (" : "",
+			section ? print_format_name(e, "section") : "", section ? ")" : "",
+			print_format_kind(json_text_at(e, "kind")));
+		print_events_put_subject(out, e);
+		print_events_put_result(out, e);
 		buf_putc(out, '\n');
-		put_told(out, c, e);
-		put_decided(out, json_object_get(e, "data"));
-		put_said(out, json_object_get(e, "data"));
+		print_events_put_told(out, c, e);
+		print_events_put_decided(out, json_object_get(e, "data"));
+		print_events_put_said(out, json_object_get(e, "data"));
 	}
 }

@@ -5,7 +5,7 @@
 #include "cli/print/table.h"
 #include "engine/base/text/lang.h"
 
-static const char *what_label(const char *what)
+static const char *print_handover_what_label(const char *what)
 {
 	static const struct {
 		const char *what, *label;
@@ -21,7 +21,7 @@ static const char *what_label(const char *what)
 	return what ? what : "";
 }
 
-static const char *as_label(const char *as)
+static const char *print_handover_as_label(const char *as)
 {
 	static const struct {
 		const char *as, *label;
@@ -44,46 +44,47 @@ static const char *as_label(const char *as)
 	return as ? as : "";
 }
 
-static const char *number_of(const json_t *item)
+static const char *print_handover_number_of(const json_t *item)
 {
 	const char *referral = json_text_at(item, "referral");
 	return referral ? referral : json_text_at(item, "case");
 }
 
-static void put_item(struct table *t, const json_t *item)
+static void print_handover_put_item(struct table *t, const json_t *item)
 {
 	char due[SAY_TIME_BYTES];
 	const char *state = json_text_at(item, "state");
-	table_put(t, number_of(item));
+	table_put(t, print_handover_number_of(item));
 	/* of a protected case the need is not told */
-	table_put(t, json_text_at(item, "need")	      ? say_label(item)
+	table_put(t, json_text_at(item, "need")	      ? print_format_label(item)
 		     : json_text_at(item, "referral") ? _("protected")
 						      : _("the case"));
-	table_put(t, as_label(json_text_at(item, "as")));
-	table_put(t, state ? say_state(state) : "");
-	table_put(t, json_text_at(item, "due") ? say_time(json_text_at(item, "due"), due) : "");
+	table_put(t, print_handover_as_label(json_text_at(item, "as")));
+	table_put(t, state ? print_format_state(state) : "");
+	table_put(t, json_text_at(item, "due") ? print_format_time(json_text_at(item, "due"), due) : "");
 }
 
-void print_holds(struct buf *out, const struct cli_context *cx, const json_t *answer)
+void print_dependencies(struct buf *out, const struct cli_context *cx, const json_t *answer)
 {
 	size_t i, k;
 	const json_t *group, *item;
 	json_array_foreach(json_object_get(answer, "holds"), i, group)
 	{
 		struct table t;
-		buf_printf(out, "%s %s (%s): %lld\n", what_label(json_text_at(group, "what")),
-			say_name(group, "name"), say_name(group, "id"),
+		buf_printf(out, "%s %s (%s): %lld\n", print_handover_what_label(json_text_at(group, "what")),
+			print_format_name(group, "name"), print_format_name(group, "id"),
 			(long long)json_integer_value(json_object_get(group, "count")));
 		table_init(&t, 5);
 		table_row(&t, (const char *[]){ _("number"), _("what"), _("as"), _("state"), _("due") });
-		json_array_foreach(json_object_get(group, "items"), k, item) put_item(&t, item);
+		json_array_foreach(json_object_get(group, "items"), k, item)
+			print_handover_put_item(&t, item);
 		table_print(&t, 2, cx->width, out);
 		table_release(&t);
-		buf_printf(out, "  → %s\n", say_name(group, "rehome"));
+		buf_printf(out, "  → %s\n", print_format_name(group, "rehome"));
 	}
 }
 
-static void put_note(struct buf *out, const json_t *item)
+static void print_handover_put_note(struct buf *out, const json_t *item)
 {
 	char at[SAY_TIME_BYTES];
 	const json_t *note = json_object_get(item, "last_note");
@@ -91,29 +92,29 @@ static void put_note(struct buf *out, const json_t *item)
 		buf_printf(out, "      %s\n", _("protected: look at it with tsunagi show"));
 	if (!json_is_object(note))
 		return;
-	buf_printf(out, _("      last note (%s): "), say_time(json_text_at(note, "at"), at));
-	say_text(out, say_name(note, "text"), 6);
+	buf_printf(out, _("      last note (%s): "), print_format_time(json_text_at(note, "at"), at));
+	print_format_text(out, print_format_name(note, "text"), 6);
 	buf_putc(out, '\n');
 }
 
-static void put_line(struct buf *out, const json_t *item)
+static void print_handover_put_line(struct buf *out, const json_t *item)
 {
 	char since[SAY_TIME_BYTES], due[SAY_TIME_BYTES];
 	const char *state = json_text_at(item, "state"), *before = json_text_at(item, "owner_before");
-	buf_printf(out, "  %s  %s (%s)\n", number_of(item),
-		json_text_at(item, "need") ? say_label(item) : _("the case"),
-		as_label(json_text_at(item, "as")));
-	buf_printf(out, _("      %1$s since %2$s"), state ? say_state(state) : _("case open"),
-		say_time(json_text_at(item, "since"), since));
+	buf_printf(out, "  %s  %s (%s)\n", print_handover_number_of(item),
+		json_text_at(item, "need") ? print_format_label(item) : _("the case"),
+		print_handover_as_label(json_text_at(item, "as")));
+	buf_printf(out, _("      %1$s since %2$s"), state ? print_format_state(state) : _("case open"),
+		print_format_time(json_text_at(item, "since"), since));
 	if (json_text_at(item, "due"))
-		buf_printf(out, _("; next date %1$s%2$s"), say_time(json_text_at(item, "due"), due),
+		buf_printf(out, _("; next date %1$s%2$s"), print_format_time(json_text_at(item, "due"), due),
 			json_is_true_at(item, "overdue") ? _(" (overdue)") : "");
 	if (json_text_at(item, "owner"))
-		buf_printf(out, _("; in charge: %s"), say_name(item, "owner"));
+		buf_printf(out, _("; in charge: %s"), print_format_name(item, "owner"));
 	if (before)
-		buf_printf(out, _(" (before: %s)"), say_name(item, "owner_before"));
+		buf_printf(out, _(" (before: %s)"), print_format_name(item, "owner_before"));
 	buf_putc(out, '\n');
-	put_note(out, item);
+	print_handover_put_note(out, item);
 }
 
 void print_handover(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
@@ -126,10 +127,10 @@ void print_handover(struct buf *out, const struct cli_context *cx, const struct 
 		json_is_true_at(a, "dry_run") ? _("Would go from %1$s to %2$s: %3$lld cases, %4$lld lines.\n")
 					      : _("Gone from %1$s to %2$s: %3$lld cases, %4$lld lines. Dates "
 						  "and states are unchanged.\n"),
-		say_name(a, "from"), say_name(a, "to"),
+		print_format_name(a, "from"), print_format_name(a, "to"),
 		(long long)json_integer_value(json_object_get(a, "cases")),
 		(long long)json_integer_value(json_object_get(a, "lines")));
-	json_array_foreach(json_object_get(a, "handover"), i, item) put_line(out, item);
+	json_array_foreach(json_object_get(a, "handover"), i, item) print_handover_put_line(out, item);
 	if (json_array_size(json_object_get(a, "handover")) > 0)
 		buf_put(out, _("On paper: --html with the move itself, or --dry-run --html before it.\n"));
 }

@@ -5,7 +5,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
-static void put_destinations(struct buf *out, const struct cli_context *cx, const json_t *needs)
+static void print_intake_put_destinations(struct buf *out, const struct cli_context *cx, const json_t *needs)
 {
 	struct table t;
 	size_t i;
@@ -15,36 +15,37 @@ static void put_destinations(struct buf *out, const struct cli_context *cx, cons
 	json_array_foreach(needs, i, n)
 	{
 		char due[SAY_TIME_BYTES];
-		table_row(&t, (const char *[]){ say_label(n), say_name(n, "to"), say_name(n, "phone"),
-				      say_time(json_text_at(n, "due"), due),
-				      json_is_true_at(n, "urgent") ? _("urgent") : "" });
+		table_row(&t,
+			(const char *[]){ print_format_label(n), print_format_name(n, "to"),
+				print_format_name(n, "phone"), print_format_time(json_text_at(n, "due"), due),
+				json_is_true_at(n, "urgent") ? _("urgent") : "" });
 	}
-	say_heading(out, _("Where it goes"));
+	print_format_heading(out, _("Where it goes"));
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
 }
 
 /* Each rule by what it says; those of lead and meeting may say nothing. */
-static void put_reasons(struct buf *out, const json_t *fired, bool is_otherwise)
+static void print_intake_put_reasons(struct buf *out, const json_t *fired, bool is_otherwise)
 {
 	size_t i;
 	const json_t *rule;
-	say_heading(out, _("Why"));
+	print_format_heading(out, _("Why"));
 	json_array_foreach(fired, i, rule)
 	{
 		const char *because = json_text_at(rule, "because");
 		if (!because)
 			continue;
 		buf_put(out, "  - ");
-		say_text(out, because, 4);
-		buf_printf(out, " (%s)\n", say_name(rule, "rule"));
+		print_format_text(out, because, 4);
+		buf_printf(out, " (%s)\n", print_format_name(rule, "rule"));
 	}
 	if (is_otherwise)
 		buf_printf(out, "  - %s\n", _("no rule fits: the section that takes what fits nowhere else"));
 }
 
 /* The newest: new facts may name another section than the one asked before. */
-static const json_t *lead_offer(const json_t *c)
+static const json_t *print_intake_lead_offer(const json_t *c)
 {
 	size_t i;
 	const json_t *r, *newest = NULL;
@@ -57,39 +58,39 @@ static const json_t *lead_offer(const json_t *c)
 	return newest;
 }
 
-static void put_lead(struct buf *out, const json_t *c)
+static void print_intake_put_lead(struct buf *out, const json_t *c)
 {
-	const json_t *offer = lead_offer(c);
+	const json_t *offer = print_intake_lead_offer(c);
 	char due[SAY_TIME_BYTES];
-	say_heading(out, _("Who leads"));
+	print_format_heading(out, _("Who leads"));
 	if (offer) {
 		buf_printf(out, _("  %s, asked to take the lead by %s; until it accepts: %s\n"),
-			say_name(offer, "to"), say_time(json_text_at(offer, "due"), due),
-			say_name(c, "lead"));
+			print_format_name(offer, "to"), print_format_time(json_text_at(offer, "due"), due),
+			print_format_name(c, "lead"));
 		buf_put(out, _("  overlap: "));
-		say_text(out, json_text_at(offer, "keep"), 4);
+		print_format_text(out, json_text_at(offer, "keep"), 4);
 		buf_putc(out, '\n');
 	} else {
-		buf_printf(out, "  %s\n", say_name(c, "lead"));
+		buf_printf(out, "  %s\n", print_format_name(c, "lead"));
 	}
 }
 
-static void put_meeting(struct buf *out, const json_t *m)
+static void print_intake_put_meeting(struct buf *out, const json_t *m)
 {
 	char day[SAY_TIME_BYTES];
-	say_heading(out, _("Which meeting"));
+	print_format_heading(out, _("Which meeting"));
 	if (!json_is_object(m)) {
 		buf_printf(out, "  %s\n", _("none"));
 		return;
 	}
 	const char *on = json_text_at(m, "on");
 	buf_printf(out, "  %s  %s\n",
-		json_text_at(m, "name") ? json_text_at(m, "name") : say_name(m, "meeting"),
-		on ? say_time(on, day) : _("(no date yet)"));
+		json_text_at(m, "name") ? json_text_at(m, "name") : print_format_name(m, "meeting"),
+		on ? print_format_time(on, day) : _("(no date yet)"));
 }
 
 /* Not said yet by a line above: one line a section. */
-static bool is_first_to(const json_t *needs, size_t n)
+static bool print_intake_is_first_to(const json_t *needs, size_t n)
 {
 	const char *to = json_text_at(json_array_get(needs, n), "to");
 	for (size_t i = 0; i < n; i++) {
@@ -100,17 +101,17 @@ static bool is_first_to(const json_t *needs, size_t n)
 	return true;
 }
 
-static const char *contact_time(const json_t *n)
+static const char *print_intake_contact_time(const json_t *n)
 {
 	const char *contact = json_text_at(n, "first_contact_due");
 	return contact ? contact : json_text_at(n, "due");
 }
 
 /* What one section will do: its needs, by the earliest of its times. */
-static void put_told_of(struct buf *out, const json_t *needs, const json_t *first)
+static void print_intake_put_told_of(struct buf *out, const json_t *needs, const json_t *first)
 {
 	const char *to = json_text_at(first, "to"), *phone = json_text_at(first, "phone");
-	const char *by = contact_time(first);
+	const char *by = print_intake_contact_time(first);
 	char day[SAY_TIME_BYTES];
 	bool is_urgent = false;
 	struct buf labels;
@@ -119,16 +120,16 @@ static void put_told_of(struct buf *out, const json_t *needs, const json_t *firs
 	buf_init(&labels);
 	json_array_foreach(needs, i, n)
 	{
-		const char *its = json_text_at(n, "to"), *time = contact_time(n);
+		const char *its = json_text_at(n, "to"), *time = print_intake_contact_time(n);
 		if (!to || !its || strcmp(to, its) != 0)
 			continue;
 		if (time && by && strcmp(time, by) < 0)
 			by = time;
 		is_urgent |= json_is_true_at(n, "urgent");
-		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", say_label(n));
+		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", print_format_label(n));
 	}
-	buf_printf(out, _("  - %s%s%s%s will get in touch by %s: %s\n"), say_name(first, "to"),
-		phone ? " (" : "", phone ? phone : "", phone ? ")" : "", say_time(by, day),
+	buf_printf(out, _("  - %s%s%s%s will get in touch by %s: %s\n"), print_format_name(first, "to"),
+		phone ? " (" : "", phone ? phone : "", phone ? ")" : "", print_format_time(by, day),
 		buf_text(&labels));
 	out->failed |= labels.failed;
 	if (is_urgent)
@@ -137,22 +138,22 @@ static void put_told_of(struct buf *out, const json_t *needs, const json_t *firs
 	buf_release(&labels);
 }
 
-static void put_told(struct buf *out, const json_t *needs)
+static void print_intake_put_told(struct buf *out, const json_t *needs)
 {
-	say_heading(out, _("What to tell the resident"));
+	print_format_heading(out, _("What to tell the resident"));
 	for (size_t i = 0; i < json_array_size(needs); i++)
-		if (is_first_to(needs, i))
-			put_told_of(out, needs, json_array_get(needs, i));
+		if (print_intake_is_first_to(needs, i))
+			print_intake_put_told_of(out, needs, json_array_get(needs, i));
 }
 
-static void put_outcome(struct buf *out, const struct cli_context *cx, const json_t *c)
+static void print_intake_put_outcome(struct buf *out, const struct cli_context *cx, const json_t *c)
 {
 	const json_t *needs = json_object_get(c, "outcome");
-	put_destinations(out, cx, needs);
-	put_reasons(out, json_object_get(c, "fired"), json_is_true_at(c, "otherwise"));
-	put_lead(out, c);
-	put_meeting(out, json_object_get(c, "meeting"));
-	put_told(out, needs);
+	print_intake_put_destinations(out, cx, needs);
+	print_intake_put_reasons(out, json_object_get(c, "fired"), json_is_true_at(c, "otherwise"));
+	print_intake_put_lead(out, c);
+	print_intake_put_meeting(out, json_object_get(c, "meeting"));
+	print_intake_put_told(out, needs);
 	print_questions(out, json_object_get(c, "questions"));
 	if (json_text_at(c, "warning"))
 		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
@@ -166,10 +167,10 @@ void print_intake(struct buf *out, const struct cli_context *cx, const struct ca
 		buf_printf(out, _("Taken in: case %s\n"), id);
 	else
 		buf_printf(out, "%s\n", _("This is what would happen; nothing is stored yet:"));
-	put_outcome(out, cx, c);
+	print_intake_put_outcome(out, cx, c);
 }
 
-static const json_t *find_item(const json_t *items, const char *key, const char *id)
+static const json_t *print_intake_find_item(const json_t *items, const char *key, const char *id)
 {
 	size_t i;
 	const json_t *item;
@@ -182,84 +183,88 @@ static const json_t *find_item(const json_t *items, const char *key, const char 
 	return NULL;
 }
 
-static void put_rule(struct buf *out, const char *heading, const char *because, const char *id)
+static void print_intake_put_rule(struct buf *out, const char *heading, const char *because, const char *id)
 {
 	buf_printf(out, "  - %s", heading);
-	say_text(out, because, 4);
+	print_format_text(out, because, 4);
 	buf_printf(out, " (%s)\n", id);
 }
 
 /* Each rule by what it says; those of lead and meeting may say nothing, and are seen by what they do. */
-static void put_rules(struct buf *out, const json_t *changes, const json_t *fired)
+static void print_intake_put_rules(struct buf *out, const json_t *changes, const json_t *fired)
 {
 	const json_t *gone = json_object_get(changes, "no_longer_because"), *id;
 	size_t i;
 	json_array_foreach(json_object_get(changes, "fired"), i, id)
 	{
 		const char *because =
-			json_text_at(find_item(fired, "rule", json_string_value(id)), "because");
+			json_text_at(print_intake_find_item(fired, "rule", json_string_value(id)), "because");
 		if (because)
-			put_rule(out, _("now it holds: "), because, json_string_value(id));
+			print_intake_put_rule(out, _("now it holds: "), because, json_string_value(id));
 	}
 	json_array_foreach(json_object_get(changes, "no_longer"), i, id)
 	{
 		const char *because = json_string_value(json_array_get(gone, i));
 		if (because)
-			put_rule(out, _("it holds no longer: "), because, json_string_value(id));
+			print_intake_put_rule(out, _("it holds no longer: "), because, json_string_value(id));
 	}
 }
 
-static void put_changed_referrals(struct buf *out, const char *heading, const json_t *ids, const json_t *c)
+static void print_intake_put_changed_referrals(
+	struct buf *out, const char *heading, const json_t *ids, const json_t *c)
 {
 	size_t i;
 	const json_t *id;
 	json_array_foreach(ids, i, id)
 	{
-		const json_t *r = find_item(json_object_get(c, "referrals"), "id", json_string_value(id));
+		const json_t *r =
+			print_intake_find_item(json_object_get(c, "referrals"), "id", json_string_value(id));
 		char due[SAY_TIME_BYTES];
 		if (r)
 			buf_printf(out, _("  - %1$s%2$s  %3$s → %4$s, due %5$s\n"), heading,
-				say_name(r, "id"), say_label(r), say_name(r, "to"),
-				say_time(json_text_at(r, "due"), due));
+				print_format_name(r, "id"), print_format_label(r), print_format_name(r, "to"),
+				print_format_time(json_text_at(r, "due"), due));
 	}
 }
 
-static void put_changes(struct buf *out, const json_t *c)
+static void print_intake_put_changes(struct buf *out, const json_t *c)
 {
 	const json_t *changes = json_object_get(c, "changes"), *meeting = json_object_get(changes, "meeting");
 	size_t before;
-	say_heading(out, _("What changed"));
+	print_format_heading(out, _("What changed"));
 	before = out->len;
-	put_changed_referrals(out, _("sent: "), json_object_get(changes, "referrals"), c);
-	put_changed_referrals(out, _("sooner or urgent: "), json_object_get(changes, "sooner"), c);
-	put_rules(out, changes, json_object_get(c, "fired"));
+	print_intake_put_changed_referrals(out, _("sent: "), json_object_get(changes, "referrals"), c);
+	print_intake_put_changed_referrals(
+		out, _("sooner or urgent: "), json_object_get(changes, "sooner"), c);
+	print_intake_put_rules(out, changes, json_object_get(c, "fired"));
 	if (json_is_object(meeting))
 		buf_printf(out, _("  - meeting: %1$s → %2$s\n"),
-			json_text_at(meeting, "from") ? say_name(meeting, "from") : _("none"),
-			json_text_at(meeting, "to") ? say_name(meeting, "to") : _("none"));
+			json_text_at(meeting, "from") ? print_format_name(meeting, "from") : _("none"),
+			json_text_at(meeting, "to") ? print_format_name(meeting, "to") : _("none"));
 	if (out->len == before)
 		buf_printf(out, "  %s\n", _("nothing: the rules say what they said before"));
 }
 
-static bool has_login(const json_t *people, const char *login)
+static bool print_intake_has_login(const json_t *people, const char *login)
 {
-	return find_item(people, "login", login) != NULL;
+	return print_intake_find_item(people, "login", login) != NULL;
 }
 
-static void put_people(struct buf *out, const json_t *people)
+static void print_intake_put_people(struct buf *out, const json_t *people)
 {
 	size_t i;
 	const json_t *p;
 	json_array_foreach(people, i, p)
 	{
 		buf_put(out, i ? _(", ") : "");
-		buf_printf(out, _("%1$s (%2$s)"), say_name(p, "name"), say_name(p, "section"));
+		buf_printf(
+			out, _("%1$s (%2$s)"), print_format_name(p, "name"), print_format_name(p, "section"));
 	}
 	buf_putc(out, '\n');
 }
 
 /* Who may know now of whom the case is; whom one has named and who still sees nothing. */
-static void put_named(struct buf *out, const json_t *named, const json_t *c)
+static void print_intake_put_named(struct buf *out, const json_t *named, const json_t *c)
 {
 	const json_t *people = json_object_get(c, "may_know"), *all = json_object_get(c, "named"), *login;
 	size_t i, k;
@@ -270,7 +275,7 @@ static void put_named(struct buf *out, const json_t *named, const json_t *c)
 			       "names count once it is.\n"));
 	if (people) {
 		buf_put(out, _("  Who it is about, these may know now: "));
-		put_people(out, people);
+		print_intake_put_people(out, people);
 	}
 	json_array_foreach(named, i, login)
 	{
@@ -279,16 +284,16 @@ static void put_named(struct buf *out, const json_t *named, const json_t *c)
 			if (name && strcmp(json_string_value(json_array_get(all, k)), name) == 0)
 				name = json_string_value(
 					json_array_get(json_object_get(c, "named_names"), k));
-		if (people && !has_login(people, json_string_value(login)))
+		if (people && !print_intake_has_login(people, json_string_value(login)))
 			buf_printf(out,
 				_("  %s is named, and sees nothing of the case as long as their section "
 				  "takes no part: tsunagi refer %s …\n"),
-				name, say_name(c, "id"));
+				name, print_format_name(c, "id"));
 	}
 }
 
 /* What of the person was given. */
-static bool has_person(const json_t *body)
+static bool print_intake_has_person(const json_t *body)
 {
 	static const char *const KEYS[] = { "name", "kana", "birth", "address", "phone", "note", "member",
 		"members" };
@@ -303,19 +308,20 @@ void print_update(struct buf *out, const struct cli_context *cx, const struct ca
 	(void)cx;
 	const json_t *named = json_object_get(call->body, "named");
 	if (!json_is_array(json_object_get(c, "outcome"))) {
-		if (json_array_size(named) == 0 || has_person(call->body))
-			buf_printf(out, _("Case %s: who it is about is put right.\n"), say_name(c, "id"));
+		if (json_array_size(named) == 0 || print_intake_has_person(call->body))
+			buf_printf(out, _("Case %s: who it is about is put right.\n"),
+				print_format_name(c, "id"));
 		else
 			buf_printf(out, _("Case %s: who may know who it is about is written down.\n"),
-				say_name(c, "id"));
-		put_named(out, named, c);
+				print_format_name(c, "id"));
+		print_intake_put_named(out, named, c);
 		return;
 	}
-	buf_printf(out, _("Case %s has the new facts.\n"), say_name(c, "id"));
-	put_changes(out, c);
-	put_named(out, named, c);
-	put_lead(out, c);
-	put_meeting(out, json_object_get(c, "meeting"));
+	buf_printf(out, _("Case %s has the new facts.\n"), print_format_name(c, "id"));
+	print_intake_put_changes(out, c);
+	print_intake_put_named(out, named, c);
+	print_intake_put_lead(out, c);
+	print_intake_put_meeting(out, json_object_get(c, "meeting"));
 	print_questions(out, json_object_get(c, "questions"));
 	if (json_text_at(c, "warning"))
 		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));

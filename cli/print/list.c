@@ -6,7 +6,7 @@
 
 #define HOLDERS_SHOWN 2
 
-static void put_due_cell(struct table *t, const json_t *item)
+static void print_list_put_due_cell(struct table *t, const json_t *item)
 {
 	struct buf due;
 	buf_init(&due);
@@ -15,7 +15,7 @@ static void put_due_cell(struct table *t, const json_t *item)
 	buf_release(&due);
 }
 
-static void put_failings_cell(struct table *t, const json_t *failings)
+static void print_list_put_failings_cell(struct table *t, const json_t *failings)
 {
 	struct buf text;
 	size_t i;
@@ -23,7 +23,7 @@ static void put_failings_cell(struct table *t, const json_t *failings)
 	buf_init(&text);
 	json_array_foreach(failings, i, f)
 	{
-		buf_printf(&text, "%s%s", i ? _(", ") : "", say_failing(json_string_value(f)));
+		buf_printf(&text, "%s%s", i ? _(", ") : "", print_format_failing(json_string_value(f)));
 	}
 	table_put_buf(t, &text);
 	buf_release(&text);
@@ -35,7 +35,8 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 	struct table t;
 	size_t i;
 	const json_t *item, *items = json_object_get(answer, "items");
-	buf_printf(out, _("What waits for %s: %zu\n"), say_name(answer, "section"), json_array_size(items));
+	buf_printf(out, _("What waits for %s: %zu\n"), print_format_name(answer, "section"),
+		json_array_size(items));
 	if (json_array_size(items) == 0)
 		return;
 	table_init(&t, 8);
@@ -47,33 +48,34 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 		bool is_need = kind && strcmp(kind, "need") == 0;
 		table_put(&t, json_is_true_at(item, "urgent") ? _("urgent") : "");
 		table_put(&t, is_need ? json_text_at(item, "case") : json_text_at(item, "id"));
-		table_put(&t, say_label(item));
-		table_put(&t, say_state(json_text_at(item, "state")));
-		table_put(&t, is_need ? json_text_at(item, "need") : say_name(item, "asker"));
-		table_put(&t, say_name(item, "owner"));
-		put_due_cell(&t, item);
-		put_failings_cell(&t, json_object_get(item, "failings"));
+		table_put(&t, print_format_label(item));
+		table_put(&t, print_format_state(json_text_at(item, "state")));
+		table_put(&t, is_need ? json_text_at(item, "need") : print_format_name(item, "asker"));
+		table_put(&t, print_format_name(item, "owner"));
+		print_list_put_due_cell(&t, item);
+		print_list_put_failings_cell(&t, json_object_get(item, "failings"));
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
 }
 
 /* Whose turn a line of the board is. */
-static const char *turn_name(const json_t *turn)
+static const char *print_list_turn_name(const json_t *turn)
 {
 	const char *holder = json_text_at(turn, "holder"), *to = json_text_at(turn, "to");
 	if (!to)
-		return say_name(turn, "holder");
-	return holder && strcmp(holder, to) == 0 ? say_name(turn, "to") : say_name(turn, "asker");
+		return print_format_name(turn, "holder");
+	return holder && strcmp(holder, to) == 0 ? print_format_name(turn, "to")
+						 : print_format_name(turn, "asker");
 }
 
-static bool is_later(const json_t *a, const json_t *b)
+static bool print_list_is_later(const json_t *a, const json_t *b)
 {
 	const char *left = json_text_at(a, "due"), *right = json_text_at(b, "due");
 	return right && (!left || strcmp(left, right) > 0);
 }
 
-static bool is_named(const char *const *names, size_t n, const char *name)
+static bool print_list_is_named(const char *const *names, size_t n, const char *name)
 {
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(names[i], name) == 0)
@@ -82,22 +84,22 @@ static bool is_named(const char *const *names, size_t n, const char *name)
 }
 
 /* Of the holders not named yet the first to fall due; NULL: none is left. */
-static const char *next_holder(const json_t *turns, const char *const *names, size_t n)
+static const char *print_list_next_holder(const json_t *turns, const char *const *names, size_t n)
 {
 	const json_t *first = NULL, *turn;
 	size_t i;
-	json_array_foreach(turns, i, turn) if (!is_named(names, n, turn_name(turn)) &&
-					       (!first || is_later(first, turn))) first = turn;
-	return first ? turn_name(first) : NULL;
+	json_array_foreach(turns, i, turn) if (!print_list_is_named(names, n, print_list_turn_name(turn)) &&
+					       (!first || print_list_is_later(first, turn))) first = turn;
+	return first ? print_list_turn_name(first) : NULL;
 }
 
-static size_t holders_of(const json_t *turns)
+static size_t print_list_holders_of(const json_t *turns)
 {
 	size_t n = 0, i, k;
 	for (i = 0; i < json_array_size(turns); i++) {
 		for (k = 0; k < i; k++)
-			if (strcmp(turn_name(json_array_get(turns, i)),
-				    turn_name(json_array_get(turns, k))) == 0)
+			if (strcmp(print_list_turn_name(json_array_get(turns, i)),
+				    print_list_turn_name(json_array_get(turns, k))) == 0)
 				break;
 		n += k == i;
 	}
@@ -105,14 +107,14 @@ static size_t holders_of(const json_t *turns)
 }
 
 /* Whose turn it is, the first to fall due first; a wide case names two and counts the rest. */
-static void put_holders_cell(struct table *t, const json_t *turns)
+static void print_list_put_holders_cell(struct table *t, const json_t *turns)
 {
 	const char *names[HOLDERS_SHOWN];
-	size_t n = 0, all = holders_of(turns);
+	size_t n = 0, all = print_list_holders_of(turns);
 	struct buf text;
 	buf_init(&text);
 	for (; n < HOLDERS_SHOWN && n < all; n++) {
-		names[n] = next_holder(turns, names, n);
+		names[n] = print_list_next_holder(turns, names, n);
 		buf_printf(&text, "%s%s", n ? _(", ") : "", names[n]);
 	}
 	if (all > n)
@@ -140,14 +142,14 @@ void print_board(struct buf *out, const struct cli_context *cx, const struct cal
 			(long long)json_integer_value(json_object_get(c, "silent_days")));
 		table_put(&t, json_is_true_at(c, "urgent") ? _("urgent") : "");
 		table_put(&t, json_text_at(c, "id"));
-		table_put(&t, say_name(c, "lead"));
-		put_holders_cell(&t, json_object_get(c, "turns"));
-		put_due_cell(&t, c);
+		table_put(&t, print_format_name(c, "lead"));
+		print_list_put_holders_cell(&t, json_object_get(c, "turns"));
+		print_list_put_due_cell(&t, c);
 		snprintf(level, sizeof level, "%lld",
 			(long long)json_integer_value(json_object_get(c, "level")));
 		table_put(&t, level);
 		table_put(&t, days);
-		put_failings_cell(&t, json_object_get(c, "failings"));
+		print_list_put_failings_cell(&t, json_object_get(c, "failings"));
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
@@ -174,13 +176,13 @@ void print_found(struct buf *out, const struct cli_context *cx, const struct cal
 		const json_t *p = json_object_get(c, "person");
 		bool is_masked = json_is_true_at(p, "masked");
 		table_put(&t, json_text_at(c, "id"));
-		table_put(&t, say_status(json_text_at(c, "status")));
+		table_put(&t, print_format_status(json_text_at(c, "status")));
 		table_put(&t, is_masked			    ? _("(protected)")
 			      : json_is_true_at(c, "drill") ? _("(drill)")
-							    : say_name(p, "name"));
-		table_put(&t, say_name(p, "birth"));
-		table_put(&t, say_name(c, "lead"));
-		table_put(&t, say_time(json_text_at(c, "opened"), opened));
+							    : print_format_name(p, "name"));
+		table_put(&t, print_format_name(p, "birth"));
+		table_put(&t, print_format_name(c, "lead"));
+		table_put(&t, print_format_time(json_text_at(c, "opened"), opened));
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);

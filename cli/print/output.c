@@ -13,7 +13,7 @@
 
 #define OWNER_ONLY 0600
 
-static bool has_word(const char *words, const char *word, size_t n)
+static bool print_output_has_word(const char *words, const char *word, size_t n)
 {
 	for (const char *p = words; *p;) {
 		size_t bytes = strcspn(p, " ");
@@ -25,17 +25,17 @@ static bool has_word(const char *words, const char *word, size_t n)
 }
 
 /* The format of a file's ending, where the verb gives it. */
-static const char *format_of_name(const char *file, const char *formats)
+static const char *print_output_format_of_name(const char *file, const char *formats)
 {
 	const char *dot = file ? strrchr(file, '.') : NULL;
 	if (!dot || strchr(dot, '/') || !dot[1])
 		return "text";
-	return has_word(formats, dot + 1, strlen(dot + 1)) ? dot + 1 : "text";
+	return print_output_has_word(formats, dot + 1, strlen(dot + 1)) ? dot + 1 : "text";
 }
 
-static enum err check_format(const char *format, const char *formats, struct diag *d)
+static enum err print_output_check_format(const char *format, const char *formats, struct diag *d)
 {
-	if (has_word(formats, format, strlen(format)))
+	if (print_output_has_word(formats, format, strlen(format)))
 		return ERR_OK;
 	enum err e = diag_set(d, ERR_INPUT, "unknown-format", _("There is no format %s here."), format);
 	diag_field(d, "format");
@@ -47,7 +47,7 @@ static enum err check_format(const char *format, const char *formats, struct dia
 	return e;
 }
 
-static enum err check_json(const struct args *a, struct diag *d)
+static enum err print_output_check_json(const struct args *a, struct diag *d)
 {
 	static const char *const options[] = { "format", "encoding", "output" };
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
@@ -62,7 +62,7 @@ static enum err check_json(const struct args *a, struct diag *d)
 	return ERR_OK;
 }
 
-static enum err check_screen(
+static enum err print_output_check_screen(
 	const struct cli_context *cx, const char *format, const char *file, struct diag *d)
 {
 	if (file || strcmp(format, "xlsx") != 0 || !isatty(fileno(cx->out)))
@@ -74,7 +74,7 @@ static enum err check_screen(
 	return e;
 }
 
-static enum err cannot_write(const char *file, int error, struct diag *d)
+static enum err print_output_cannot_write(const char *file, int error, struct diag *d)
 {
 	bool is_there = error == EEXIST, is_full = error == ENOSPC || error == EDQUOT || error == EIO;
 	enum err e = is_there ? diag_set(d, ERR_INPUT, "file-exists",
@@ -87,7 +87,7 @@ static enum err cannot_write(const char *file, int error, struct diag *d)
 	return e;
 }
 
-static enum err write_all(int fd, const char *bytes, size_t n)
+static enum err print_output_write_all(int fd, const char *bytes, size_t n)
 {
 	while (n > 0) {
 		ssize_t wrote = write(fd, bytes, n);
@@ -102,12 +102,12 @@ static enum err write_all(int fd, const char *bytes, size_t n)
 }
 
 /* Whole or not at all. */
-static enum err write_file(const char *file, const struct buf *body, struct diag *d)
+static enum err print_output_write_file(const char *file, const struct buf *body, struct diag *d)
 {
 	int fd = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, OWNER_ONLY);
 	if (fd < 0)
-		return cannot_write(file, errno, d);
-	enum err e = write_all(fd, buf_text(body), body->len);
+		return print_output_cannot_write(file, errno, d);
+	enum err e = print_output_write_all(fd, buf_text(body), body->len);
 	if (!e && fsync(fd) != 0 && errno != EINVAL && errno != EROFS)
 		e = ERR_AGAIN;
 	int error = errno;
@@ -117,23 +117,24 @@ static enum err write_file(const char *file, const struct buf *body, struct diag
 	}
 	if (e) {
 		(void)unlink(file);
-		e = cannot_write(file, error, d);
+		e = print_output_cannot_write(file, error, d);
 	}
 	return e;
 }
 
-static enum err write_screen(
+static enum err print_output_write_screen(
 	const struct cli_context *cx, const char *format, const struct buf *body, struct diag *d)
 {
 	if (strcmp(format, "text") == 0 && memchr(buf_text(body), 0, body->len) == NULL)
 		return page(cx, buf_text(body)) == 0 ? ERR_OK : ERR_AGAIN;
 	if (fwrite(buf_text(body), 1, body->len, cx->out) == body->len && fflush(cx->out) == 0)
 		return ERR_OK;
-	return cannot_write(_("standard output"), errno, d);
+	return print_output_cannot_write(_("standard output"), errno, d);
 }
 
 /* What was lost or must be known, on standard error, so that the file stays clean. */
-static void say_notice(const struct cli_context *cx, const struct http_answer *got, const char *file)
+static void print_output_print_notice(
+	const struct cli_context *cx, const struct http_answer *got, const char *file)
 {
 	if (got->notice[0] && text_is_clean(got->notice, strlen(got->notice)))
 		fprintf(cx->err, "tsunagi: %s\n", got->notice);
@@ -141,23 +142,26 @@ static void say_notice(const struct cli_context *cx, const struct http_answer *g
 		fprintf(cx->err, _("written: %s\n"), file);
 }
 
-static int fetch(struct call *c, const struct cli_context *cx, const char *format, const char *file)
+static int print_output_fetch(
+	struct call *c, const struct cli_context *cx, const char *format, const char *file)
 {
 	struct http_answer got;
 	struct diag d;
 	diag_init(&d);
 	enum err e = call_fetch(c, cx, &got, &d);
 	if (!e)
-		e = file ? write_file(file, &got.body, &d) : write_screen(cx, format, &got.body, &d);
+		e = file ? print_output_write_file(file, &got.body, &d)
+			 : print_output_write_screen(cx, format, &got.body, &d);
 	if (!e)
-		say_notice(cx, &got, file);
+		print_output_print_notice(cx, &got, file);
 	int status = e ? fail(cx, e, &d) : 0;
 	http_answer_release(&got);
 	diag_release(&d);
 	return status;
 }
 
-static int print_to_file(struct call *c, const struct cli_context *cx, const char *file, call_printer *print)
+static int print_output_print_to_file(
+	struct call *c, const struct cli_context *cx, const char *file, call_printer *print)
 {
 	struct diag d;
 	struct buf raw, out;
@@ -169,7 +173,7 @@ static int print_to_file(struct call *c, const struct cli_context *cx, const cha
 	if (!e)
 		print(&out, cx, c, answer);
 	if (!e)
-		e = out.failed ? ERR_NOMEM : write_file(file, &out, &d);
+		e = out.failed ? ERR_NOMEM : print_output_write_file(file, &out, &d);
 	if (!e)
 		fprintf(cx->err, _("written: %s\n"), file);
 	int status = e ? call_fail(cx, e, &raw, &d) : 0;
@@ -180,26 +184,26 @@ static int print_to_file(struct call *c, const struct cli_context *cx, const cha
 	return status;
 }
 
-static const char *format_asked(const struct args *a, const char *formats)
+static const char *print_output_format_asked(const struct args *a, const char *formats)
 {
 	return args_text(a, "format") ? args_text(a, "format")
-				      : format_of_name(args_text(a, "output"), formats);
+				      : print_output_format_of_name(args_text(a, "output"), formats);
 }
 
 enum err output_check(const struct cli_context *cx, const struct args *a, const char *formats, struct diag *d)
 {
-	const char *file = args_text(a, "output"), *format = format_asked(a, formats);
-	enum err e = cx->json ? check_json(a, d) : check_format(format, formats, d);
+	const char *file = args_text(a, "output"), *format = print_output_format_asked(a, formats);
+	enum err e = cx->json ? print_output_check_json(a, d) : print_output_check_format(format, formats, d);
 	if (!e && !cx->json)
-		e = check_screen(cx, format, file, d);
-	return !e && file && access(file, F_OK) == 0 ? cannot_write(file, EEXIST, d) : e;
+		e = print_output_check_screen(cx, format, file, d);
+	return !e && file && access(file, F_OK) == 0 ? print_output_cannot_write(file, EEXIST, d) : e;
 }
 
 int output_run(struct call *c, const struct cli_context *cx, const struct args *a, const char *formats,
 	call_printer *print)
 {
 	const char *file = args_text(a, "output");
-	const char *format = format_asked(a, formats);
+	const char *format = print_output_format_asked(a, formats);
 	struct diag d;
 	diag_init(&d);
 	enum err e = output_check(cx, a, formats, &d);
@@ -211,8 +215,8 @@ int output_run(struct call *c, const struct cli_context *cx, const struct args *
 	if (cx->json || (is_printed && !file))
 		return call_run(c, cx, print);
 	if (is_printed)
-		return print_to_file(c, cx, file, print);
+		return print_output_print_to_file(c, cx, file, print);
 	call_query(c, "format", format);
 	call_query(c, "encoding", args_text(a, "encoding"));
-	return fetch(c, cx, format, file);
+	return print_output_fetch(c, cx, format, file);
 }

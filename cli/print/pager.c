@@ -4,7 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static int lines_of(const char *text)
+static int print_pager_lines_of(const char *text)
 {
 	int n = 0;
 	for (; *text; text++)
@@ -12,18 +12,18 @@ static int lines_of(const char *text)
 	return n;
 }
 
-static bool is_longer_than_screen(const struct cli_context *cx, const char *text)
+static bool print_pager_is_longer_than_screen(const struct cli_context *cx, const char *text)
 {
 	struct winsize size;
 	if (!cx->is_terminal || ioctl(fileno(cx->out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0)
 		return false;
-	return lines_of(text) >= size.ws_row;
+	return print_pager_lines_of(text) >= size.ws_row;
 }
 
 int page(const struct cli_context *cx, const char *text)
 {
 	const char *pager = getenv("PAGER");
-	if (!pager || !*pager || !is_longer_than_screen(cx, text)) {
+	if (!pager || !*pager || !print_pager_is_longer_than_screen(cx, text)) {
 		fputs(text, cx->out);
 		return 0;
 	}

@@ -16,7 +16,7 @@ call_printer print_referral_done, print_case_done, print_joined, print_ended;
 /* print_list.c */
 call_printer print_inbox, print_board, print_found;
 /* print_audit.c */
-call_printer print_audit, print_looks;
+call_printer print_audit, print_accesses;
 /* print_alerts.c */
 call_printer print_alerts;
 /* print_explain.c: of the JSON of `rules explain`, with or without a daemon */
@@ -29,7 +29,7 @@ call_printer print_handover;
 /* what stands in the way of a reload ("holds" of the answer); nothing where nothing does */
 /* What is wrong with a pack, a line each: `findings` of the answer, where it has any. */
 void print_findings(struct buf *out, const json_t *answer);
-void print_holds(struct buf *out, const struct cli_context *cx, const json_t *answer);
+void print_dependencies(struct buf *out, const struct cli_context *cx, const json_t *answer);
 
 /* A referral's due time, or its end, as one word; with "overdue" said. */
 void print_due(struct buf *out, const json_t *item);

@@ -57,7 +57,7 @@ void table_row(struct table *t, const char *const *cells)
 }
 
 /* The widest of what is never broken: numbers, ids, logins. */
-static int longest_word(const char *cell)
+static int print_table_longest_word(const char *cell)
 {
 	int longest = 0;
 	for (const char *p = cell; *p;) {
@@ -69,11 +69,11 @@ static int longest_word(const char *cell)
 	return longest;
 }
 
-static void measure(const struct table *t, int *widths, int *least)
+static void print_table_measure(const struct table *t, int *widths, int *least)
 {
 	for (int i = 0; i < t->cells_n; i++) {
 		int column = i % t->columns_n, width = text_width(t->cells[i]),
-		    word = longest_word(t->cells[i]);
+		    word = print_table_longest_word(t->cells[i]);
 		widths[column] = width > widths[column] ? width : widths[column];
 		least[column] = word > least[column] ? word : least[column];
 	}
@@ -81,7 +81,7 @@ static void measure(const struct table *t, int *widths, int *least)
 		least[i] = least[i] > TABLE_COLUMN_LEAST ? least[i] : TABLE_COLUMN_LEAST;
 }
 
-static int widest_to_give(const struct table *t, const int *widths, const int *least)
+static int print_table_widest_to_give(const struct table *t, const int *widths, const int *least)
 {
 	int widest = -1;
 	for (int i = 0; i < t->columns_n; i++)
@@ -90,16 +90,17 @@ static int widest_to_give(const struct table *t, const int *widths, const int *l
 	return widest;
 }
 
-static void squeeze(const struct table *t, int *widths, const int *least, int room)
+static void print_table_squeeze(const struct table *t, int *widths, const int *least, int room)
 {
 	int total = GAP * (t->columns_n - 1);
 	for (int i = 0; i < t->columns_n; i++)
 		total += widths[i];
-	for (int widest; total > room && (widest = widest_to_give(t, widths, least)) >= 0; total--)
+	for (int widest; total > room && (widest = print_table_widest_to_give(t, widths, least)) >= 0;
+		total--)
 		widths[widest]--;
 }
 
-static bool is_break(const char *text, size_t at)
+static bool print_table_is_break(const char *text, size_t at)
 {
 	static const char comma[] = "、", bracket[] = "（";
 	const size_t n = sizeof comma - 1;
@@ -108,20 +109,20 @@ static bool is_break(const char *text, size_t at)
 }
 
 /* Bytes of what stands on this line: all, else up to the last blank, comma or bracket, else what fits. */
-static size_t part_of(const char *text, int width)
+static size_t print_table_part_of(const char *text, int width)
 {
 	size_t fits = text_fit(text, width);
 	if (!text[fits] || text[fits] == ' ')
 		return fits;
 	for (size_t at = fits; at > 0; at--)
-		if (is_break(text, at))
+		if (print_table_is_break(text, at))
 			return at;
 	return fits;
 }
 
-static void put_part(struct buf *out, const char **rest, int width, bool is_last)
+static void print_table_put_part(struct buf *out, const char **rest, int width, bool is_last)
 {
-	size_t bytes = part_of(*rest, width);
+	size_t bytes = print_table_part_of(*rest, width);
 	int is = text_width_n(*rest, bytes);
 	buf_put_n(out, *rest, bytes);
 	*rest += bytes;
@@ -130,14 +131,15 @@ static void put_part(struct buf *out, const char **rest, int width, bool is_last
 		buf_putc(out, ' ');
 }
 
-static void trim(struct buf *out)
+static void print_table_trim(struct buf *out)
 {
 	while (out->len > 0 && out->text[out->len - 1] == ' ')
 		out->text[--out->len] = '\0';
 }
 
 /* A row, over as many lines as its longest cell needs. */
-static void put_row(const struct table *t, int first, const int *widths, int indent, struct buf *out)
+static void print_table_put_row(
+	const struct table *t, int first, const int *widths, int indent, struct buf *out)
 {
 	const char *rest[TABLE_COLUMNS_MAX];
 	bool goes_on = true;
@@ -148,10 +150,10 @@ static void put_row(const struct table *t, int first, const int *widths, int ind
 		for (int blank = 0; blank < indent; blank++)
 			buf_putc(out, ' ');
 		for (int i = 0; i < t->columns_n; i++) {
-			put_part(out, &rest[i], widths[i], i == t->columns_n - 1);
+			print_table_put_part(out, &rest[i], widths[i], i == t->columns_n - 1);
 			goes_on |= *rest[i] != '\0';
 		}
-		trim(out);
+		print_table_trim(out);
 		buf_putc(out, '\n');
 	}
 }
@@ -163,9 +165,9 @@ void table_print(const struct table *t, int indent, int width, struct buf *out)
 		out->failed = true;
 		return;
 	}
-	measure(t, widths, least);
+	print_table_measure(t, widths, least);
 	if (width > 0)
-		squeeze(t, widths, least, width - indent);
+		print_table_squeeze(t, widths, least, width - indent);
 	for (int i = 0; i + t->columns_n <= t->cells_n; i += t->columns_n)
-		put_row(t, i, widths, indent, out);
+		print_table_put_row(t, i, widths, indent, out);
 }

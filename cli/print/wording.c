@@ -9,16 +9,16 @@ struct word {
 	const char *code, *text;
 };
 
-static const char *look_up(const struct word *words, size_t n, const char *code)
+static const char *print_wording_look_up(const struct word *words, size_t n, const char *code)
 {
 	for (size_t i = 0; code && i < n; i++)
 		if (strcmp(words[i].code, code) == 0)
 			return _(words[i].text);
 	return code ? code : "-";
 }
-#define LOOK_UP(words, code) look_up(words, sizeof words / sizeof *words, code)
+#define LOOK_UP(words, code) print_wording_look_up(words, sizeof words / sizeof *words, code)
 
-const char *say_state(const char *code)
+const char *print_format_state(const char *code)
 {
 	static const struct word WORDS[] = {
 		{ "sent", N_("awaiting an answer") },
@@ -39,13 +39,13 @@ const char *say_state(const char *code)
 	return LOOK_UP(WORDS, code);
 }
 
-const char *say_status(const char *code)
+const char *print_format_status(const char *code)
 {
 	static const struct word WORDS[] = { { "open", N_("open") }, { "closed", N_("closed") } };
 	return LOOK_UP(WORDS, code);
 }
 
-const char *say_failing(const char *code)
+const char *print_format_failing(const char *code)
 {
 	static const struct word WORDS[] = {
 		{ "dumped", N_("dumped on others") },
@@ -57,7 +57,7 @@ const char *say_failing(const char *code)
 	return LOOK_UP(WORDS, code);
 }
 
-const char *say_kind(const char *code)
+const char *print_format_kind(const char *code)
 {
 	static const struct word WORDS[] = {
 		{ "intake", N_("taken in") },
@@ -97,7 +97,7 @@ const char *say_kind(const char *code)
 	return LOOK_UP(WORDS, code);
 }
 
-const char *say_outcome(const char *code)
+const char *print_format_outcome(const char *code)
 {
 	static const struct word WORDS[] = {
 		{ "not_ours", N_("not our duty") },
@@ -115,7 +115,7 @@ const char *say_outcome(const char *code)
 	return LOOK_UP(WORDS, code);
 }
 
-const char *say_consent(const char *code)
+const char *print_format_consent(const char *code)
 {
 	static const struct word WORDS[] = {
 		{ "yes", N_("given") },
@@ -125,17 +125,17 @@ const char *say_consent(const char *code)
 	return LOOK_UP(WORDS, code);
 }
 
-static const char *say_day(int64_t at, char out[SAY_TIME_BYTES])
+static const char *print_wording_format_day(int64_t at, char out[SAY_TIME_BYTES])
 {
 	int64_t now = (int64_t)time(NULL);
-	instant_say(at, now, JAPAN_OFFSET_S, out);
+	instant_format_for_people(at, now, JAPAN_OFFSET_S, out);
 	char *clock = strrchr(out, ' ');
 	if (clock && strcmp(clock, " 00:00") == 0)
 		*clock = '\0';
 	return out;
 }
 
-const char *say_time(const char *text, char out[SAY_TIME_BYTES])
+const char *print_format_time(const char *text, char out[SAY_TIME_BYTES])
 {
 	int64_t at;
 	bool has_time;
@@ -144,8 +144,8 @@ const char *say_time(const char *text, char out[SAY_TIME_BYTES])
 	if (instant_parse(text, JAPAN_OFFSET_S, &at, &has_time, NULL))
 		return text;
 	if (!has_time)
-		return say_day(at, out);
-	instant_say(at, (int64_t)time(NULL), JAPAN_OFFSET_S, out);
+		return print_wording_format_day(at, out);
+	instant_format_for_people(at, (int64_t)time(NULL), JAPAN_OFFSET_S, out);
 	return out;
 }
 
@@ -159,7 +159,7 @@ bool json_is_true_at(const json_t *object, const char *key)
 	return json_is_true(json_object_get(object, key));
 }
 
-const char *say_name(const json_t *object, const char *key)
+const char *print_format_name(const json_t *object, const char *key)
 {
 	char name_key[64];
 	snprintf(name_key, sizeof name_key, "%s_name", key);
@@ -169,13 +169,13 @@ const char *say_name(const json_t *object, const char *key)
 	return name ? name : "-";
 }
 
-const char *say_label(const json_t *item)
+const char *print_format_label(const json_t *item)
 {
 	const char *need = json_text_at(item, "need");
-	return need && strcmp(need, "lead") == 0 ? _("lead of the case") : say_name(item, "label");
+	return need && strcmp(need, "lead") == 0 ? _("lead of the case") : print_format_name(item, "label");
 }
 
-void say_value(struct buf *out, const json_t *value)
+void print_format_value(struct buf *out, const json_t *value)
 {
 	if (json_is_boolean(value))
 		buf_put(out, json_is_true(value) ? _("yes") : _("no"));
@@ -187,7 +187,7 @@ void say_value(struct buf *out, const json_t *value)
 		buf_put(out, _("unknown"));
 }
 
-void say_text(struct buf *out, const char *text, int indent)
+void print_format_text(struct buf *out, const char *text, int indent)
 {
 	for (const char *p = text; p && *p; p++) {
 		if (*p == '\n')
@@ -199,4 +199,4 @@ void say_text(struct buf *out, const char *text, int indent)
 	}
 }
 
-void say_heading(struct buf *out, const char *text) { buf_printf(out, "\n%s\n", text); }
+void print_format_heading(struct buf *out, const char *text) { buf_printf(out, "\n%s\n", text); }

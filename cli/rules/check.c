@@ -10,7 +10,7 @@ struct check {
 	int n, errors, warnings;
 };
 
-static void put_all(struct buf *out, const struct check *c)
+static void rules_check_put_all(struct buf *out, const struct check *c)
 {
 	struct json j;
 	jsonw_begin(&j, out);
@@ -26,7 +26,7 @@ static void put_all(struct buf *out, const struct check *c)
 	buf_putc(out, '\n');
 }
 
-static void say_all(struct buf *out, const struct cli_pack *p, const struct check *c)
+static void rules_check_print_all(struct buf *out, const struct cli_pack *p, const struct check *c)
 {
 	for (int i = 0; i < c->n; i++)
 		proof_finding_print(out, c->rs, &c->findings[i]);
@@ -34,7 +34,7 @@ static void say_all(struct buf *out, const struct cli_pack *p, const struct chec
 		c->rs->rules_n, c->rs->features_n, c->rs->sections_n, c->errors, c->warnings);
 }
 
-static enum err prove(struct cli_pack *p, struct arena *arena, struct check *c)
+static enum err rules_check_prove_pack(struct cli_pack *p, struct arena *arena, struct check *c)
 {
 	struct example *cases = NULL;
 	struct proof_finding *found = NULL;
@@ -58,14 +58,14 @@ int rules_check_prove(struct cli_pack *p, const struct cli_context *cx)
 	int status;
 	arena_init(&arena);
 	buf_init(&out);
-	const enum err e = prove(p, &arena, &c);
+	const enum err e = rules_check_prove_pack(p, &arena, &c);
 	if (e) {
 		status = fail(cx, e, &p->d);
 	} else {
 		if (cx->json)
-			put_all(&out, &c);
+			rules_check_put_all(&out, &c);
 		else
-			say_all(&out, p, &c);
+			rules_check_print_all(&out, p, &c);
 		status = put_out(cx, &out, c.errors > 0 || (args_has(&p->args, "strict") && c.warnings > 0));
 	}
 	buf_release(&out);

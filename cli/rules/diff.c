@@ -11,7 +11,7 @@
 #include "rules/explain/outcome_json.h"
 #include "rules/prove/diff.h"
 
-static void put_pack(struct json *j, const char *key, const struct cli_pack *p)
+static void rules_diff_put_pack(struct json *j, const char *key, const struct cli_pack *p)
 {
 	jsonw_key(j, key);
 	jsonw_object(j);
@@ -21,7 +21,7 @@ static void put_pack(struct json *j, const char *key, const struct cli_pack *p)
 	jsonw_object_end(j);
 }
 
-static int facts_known(const struct ruleset *rs, const struct match_input *in)
+static int rules_diff_facts_known(const struct ruleset *rs, const struct match_input *in)
 {
 	int known = (in->area != RULE_NONE) + (in->intake != RULE_NONE);
 	for (int i = 0; i < rs->features_n; i++)
@@ -30,9 +30,11 @@ static int facts_known(const struct ruleset *rs, const struct match_input *in)
 }
 
 /* The case in the words of the pack that can be told more of it. */
-static void put_example(struct json *j, const struct cli_pack packs[2], const struct diff_finding *f)
+static void rules_diff_put_example(
+	struct json *j, const struct cli_pack packs[2], const struct diff_finding *f)
 {
-	const bool by_new = facts_known(packs[1].rs, &f->now.in) > facts_known(packs[0].rs, &f->old.in);
+	const bool by_new = rules_diff_facts_known(packs[1].rs, &f->now.in) >
+			    rules_diff_facts_known(packs[0].rs, &f->old.in);
 	jsonw_key(j, "accepted_by");
 	jsonw_array(j);
 	if (f->is_common || !by_new)
@@ -48,7 +50,8 @@ static void put_example(struct json *j, const struct cli_pack packs[2], const st
 	rules_diff_put_outcome(j, "new", packs[1].rs, &f->now.outcome);
 }
 
-static void put_finding(struct json *j, const struct cli_pack packs[2], const struct diff_finding *f)
+static void rules_diff_put_finding(
+	struct json *j, const struct cli_pack packs[2], const struct diff_finding *f)
 {
 	static const char *const lists[] = { "rules", "lead", "meetings" };
 	const struct rule *old = f->old_rule == RULE_NONE ? NULL : &packs[0].rs->rules[f->old_rule];
@@ -63,11 +66,12 @@ static void put_finding(struct json *j, const struct cli_pack packs[2], const st
 	jsonw_put_int(j, "new_line", now ? now->place.line : 0);
 	jsonw_put_bool(j, "changes_outcomes", f->has_effect);
 	if (f->has_effect)
-		put_example(j, packs, f);
+		rules_diff_put_example(j, packs, f);
 	jsonw_object_end(j);
 }
 
-static enum err put_proofs(struct json *j, struct cli_pack packs[2], struct arena *arena, bool *differs)
+static enum err rules_diff_put_proofs(
+	struct json *j, struct cli_pack packs[2], struct arena *arena, bool *differs)
 {
 	struct diff_result found;
 	const enum err e = diff_packs(packs[0].rs, packs[1].rs, arena, &found, &packs[0].d);
@@ -80,22 +84,22 @@ static enum err put_proofs(struct json *j, struct cli_pack packs[2], struct aren
 	jsonw_key(j, "changes");
 	jsonw_array(j);
 	for (int i = 0; i < found.n; i++)
-		put_finding(j, packs, &found.findings[i]);
+		rules_diff_put_finding(j, packs, &found.findings[i]);
 	jsonw_array_end(j);
 	*differs |= found.n > 0;
 	return ERR_OK;
 }
 
-static int compare(struct json *j, struct cli_pack packs[2], const struct args *a, const char *file,
-	const struct cli_context *cx, bool *differs)
+static int rules_diff_compare(struct json *j, struct cli_pack packs[2], const struct args *a,
+	const char *file, const struct cli_context *cx, bool *differs)
 {
 	struct arena arena;
 	int status = 0;
 	arena_init(&arena);
 	jsonw_object(j);
-	put_pack(j, "old", &packs[0]);
-	put_pack(j, "new", &packs[1]);
-	const enum err e = put_proofs(j, packs, &arena, differs);
+	rules_diff_put_pack(j, "old", &packs[0]);
+	rules_diff_put_pack(j, "new", &packs[1]);
+	const enum err e = rules_diff_put_proofs(j, packs, &arena, differs);
 	if (e != ERR_OK)
 		status = fail(cx, e, &packs[0].d);
 	*differs |= changes_json(j, packs[0].rs, packs[1].rs) > 0;
@@ -106,7 +110,7 @@ static int compare(struct json *j, struct cli_pack packs[2], const struct args *
 	return status;
 }
 
-static int say(const struct cli_context *cx, struct buf *json)
+static int rules_diff_print(const struct cli_context *cx, struct buf *json)
 {
 	struct buf text;
 	if (cx->json) {
@@ -123,7 +127,7 @@ static int say(const struct cli_context *cx, struct buf *json)
 	return status;
 }
 
-static int diff(
+static int rules_diff_packs(
 	const struct args *a, const char *const dirs[2], const char *file, const struct cli_context *cx)
 {
 	struct cli_pack packs[2];
@@ -138,32 +142,33 @@ static int diff(
 	if (status == 0)
 		status = cli_pack_load(&packs[1], dirs[1], cx);
 	if (status == 0)
-		status = compare(&j, packs, a, file, cx, &differs);
+		status = rules_diff_compare(&j, packs, a, file, cx, &differs);
 	if (status == 0 && out.failed)
 		status = fail(cx, ERR_NOMEM, NULL);
 	if (status == 0)
-		status = say(cx, &out);
+		status = rules_diff_print(cx, &out);
 	for (int i = 0; i < 2; i++)
 		cli_pack_release(&packs[i]);
 	buf_release(&out);
 	return status == 0 && differs ? 1 : status;
 }
 
-static bool is_file(const char *path)
+static bool rules_diff_is_file(const char *path)
 {
 	struct stat st;
 	return stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
 }
 
 /* Two folders, and where a third word stands among them, the file of cases. */
-static enum err read_words(const struct args *a, const char *dirs[2], const char **file, struct diag *d)
+static enum err rules_diff_read_words(
+	const struct args *a, const char *dirs[2], const char **file, struct diag *d)
 {
 	const char *given = args_text(a, "replay");
 	int at = a->words_n - 1;
 	*file = given && *given ? given : NULL;
 	if (a->words_n == 3) {
 		for (int i = 0; i < 3; i++)
-			if (is_file(a->words[i]))
+			if (rules_diff_is_file(a->words[i]))
 				at = i;
 		if (*file || !given) {
 			const enum err e = diag_set(
@@ -191,8 +196,8 @@ int run_rules_diff(const struct verb_spec *v, int argc, char **argv, const struc
 	if (e != ERR_OK) {
 		status = fail(cx, e, &d);
 	} else {
-		e = read_words(&a, dirs, &file, &d);
-		status = e == ERR_OK ? diff(&a, dirs, file, cx) : fail(cx, e, &d);
+		e = rules_diff_read_words(&a, dirs, &file, &d);
+		status = e == ERR_OK ? rules_diff_packs(&a, dirs, file, cx) : fail(cx, e, &d);
 		args_release(&a);
 	}
 	diag_release(&d);

@@ -11,7 +11,7 @@ struct facts {
 	struct diag *d;
 };
 
-static enum err given_twice(struct facts *f, const char *name)
+static enum err rules_facts_given_twice(struct facts *f, const char *name)
 {
 	const enum err e = diag_set(
 		f->d, ERR_INPUT, "given-twice", _("“%s” is given twice, with different values"), name);
@@ -20,16 +20,16 @@ static enum err given_twice(struct facts *f, const char *name)
 }
 
 /* Keeps a number; one that was given before must be the same. */
-static enum err put_number(struct facts *f, const char *name, int *to, bool *has, int value)
+static enum err rules_facts_put_number(struct facts *f, const char *name, int *to, bool *has, int value)
 {
 	if (*has && *to != value)
-		return given_twice(f, name);
+		return rules_facts_given_twice(f, name);
 	*to = value;
 	*has = true;
 	return ERR_OK;
 }
 
-static enum err put_count(struct facts *f, const char *name, const char *text, int *to, bool *has)
+static enum err rules_facts_put_count(struct facts *f, const char *name, const char *text, int *to, bool *has)
 {
 	int64_t n;
 	if (!whole_number_parse(text, &n) || n < 0 || n > 1000000) {
@@ -38,47 +38,48 @@ static enum err put_count(struct facts *f, const char *name, const char *text, i
 		diag_field(f->d, name);
 		return e;
 	}
-	return put_number(f, name, to, has, (int)n);
+	return rules_facts_put_number(f, name, to, has, (int)n);
 }
 
-static enum err put_area(struct facts *f, const char *text)
+static enum err rules_facts_put_area(struct facts *f, const char *text)
 {
 	int area;
 	const enum err e = ruleset_find_area(f->rs, text, &area, f->d);
-	return e != ERR_OK ? e : put_number(f, "area", &f->in->area, &f->has_area, area);
+	return e != ERR_OK ? e : rules_facts_put_number(f, "area", &f->in->area, &f->has_area, area);
 }
 
-static enum err put_section(struct facts *f, const char *text)
+static enum err rules_facts_put_section(struct facts *f, const char *text)
 {
 	int section;
 	const enum err e = ruleset_find_section(f->rs, text, &section, f->d);
-	return e != ERR_OK ? e : put_number(f, "section", &f->in->intake, &f->has_section, section);
+	return e != ERR_OK ? e
+			   : rules_facts_put_number(f, "section", &f->in->intake, &f->has_section, section);
 }
 
-static enum err put_consent(struct facts *f, const char *text)
+static enum err rules_facts_put_consent(struct facts *f, const char *text)
 {
 	enum consent consent;
 	int given = (int)f->in->consent;
 	enum err e = consent_parse(text, &consent, f->d);
 	if (e == ERR_OK)
-		e = put_number(f, "consent", &given, &f->has_consent, (int)consent);
+		e = rules_facts_put_number(f, "consent", &given, &f->has_consent, (int)consent);
 	f->in->consent = (enum consent)given;
 	return e;
 }
 
-static enum err put_protected(struct facts *f, const char *text)
+static enum err rules_facts_put_protected(struct facts *f, const char *text)
 {
 	const bool is = strcmp(text, "yes") == 0 || strcmp(text, "true") == 0;
 	if (!is && strcmp(text, "no") != 0 && strcmp(text, "false") != 0)
 		return diag_set(f->d, ERR_INPUT, "bad-value", _("protected is yes or no, not “%s”"), text);
 	if (f->has_protected && f->in->is_protected != is)
-		return given_twice(f, "protected");
+		return rules_facts_given_twice(f, "protected");
 	f->has_protected = true;
 	f->in->is_protected = is;
 	return ERR_OK;
 }
 
-static enum err put_feature(struct facts *f, const char *name, const char *text)
+static enum err rules_facts_put_feature(struct facts *f, const char *name, const char *text)
 {
 	int feature;
 	int64_t value = 1;
@@ -95,14 +96,15 @@ static enum err put_feature(struct facts *f, const char *name, const char *text)
 	if (e != ERR_OK)
 		return e;
 	if (f->values[feature] != FACT_UNKNOWN && f->values[feature] != value)
-		return given_twice(f, f->rs->features[feature].id);
+		return rules_facts_given_twice(f, f->rs->features[feature].id);
 	f->values[feature] = value;
 	return ERR_OK;
 }
 
 /* F=V in two, at the first equals sign, also a full-width one; V is NULL
  * where there is none. */
-static enum err split_fact(const char *fact, struct arena *a, const char **name, const char **value)
+static enum err rules_facts_split_fact(
+	const char *fact, struct arena *a, const char **name, const char **value)
 {
 	static const char wide[] = "\xef\xbc\x9d";
 	const char *narrow = strchr(fact, '='), *other = strstr(fact, wide);
@@ -112,32 +114,32 @@ static enum err split_fact(const char *fact, struct arena *a, const char **name,
 	return *name ? ERR_OK : ERR_NOMEM;
 }
 
-static enum err put_fact(struct facts *f, const char *name, const char *value)
+static enum err rules_facts_put_fact(struct facts *f, const char *name, const char *value)
 {
 	const char *given = value ? value : "yes";
 	if (strcmp(name, "area") == 0)
-		return put_area(f, given);
+		return rules_facts_put_area(f, given);
 	if (strcmp(name, "consent") == 0)
-		return put_consent(f, given);
+		return rules_facts_put_consent(f, given);
 	if (strcmp(name, "protected") == 0)
-		return put_protected(f, given);
+		return rules_facts_put_protected(f, given);
 	if (strcmp(name, "intake") == 0)
-		return put_section(f, given);
+		return rules_facts_put_section(f, given);
 	if (strcmp(name, "declines") == 0)
-		return put_count(f, name, given, &f->in->declines, &f->has_declines);
+		return rules_facts_put_count(f, name, given, &f->in->declines, &f->has_declines);
 	if (strcmp(name, "carried_over") == 0)
-		return put_count(f, name, given, &f->in->carried_over, &f->has_carried);
-	return put_feature(f, name, value);
+		return rules_facts_put_count(f, name, given, &f->in->carried_over, &f->has_carried);
+	return rules_facts_put_feature(f, name, value);
 }
 
-static enum err read_facts(struct facts *f, const struct args *a, struct arena *arena)
+static enum err rules_facts_read_facts(struct facts *f, const struct args *a, struct arena *arena)
 {
 	int n;
 	const char **facts = args_list(a, "fact", &n), *name, *value;
 	for (int i = 0; i < n; i++) {
-		enum err e = split_fact(facts[i], arena, &name, &value);
+		enum err e = rules_facts_split_fact(facts[i], arena, &name, &value);
 		if (e == ERR_OK)
-			e = put_fact(f, name, value);
+			e = rules_facts_put_fact(f, name, value);
 		if (e != ERR_OK) {
 			diag_field(f->d, facts[i]);
 			return e;
@@ -146,7 +148,7 @@ static enum err read_facts(struct facts *f, const struct args *a, struct arena *
 	return ERR_OK;
 }
 
-static enum err read_options(struct facts *f, const struct args *a)
+static enum err rules_facts_read_options(struct facts *f, const struct args *a)
 {
 	static const struct {
 		const char *option, *fact;
@@ -154,13 +156,13 @@ static enum err read_options(struct facts *f, const struct args *a)
 		{ "declines", "declines" }, { "carried-over", "carried_over" }, { "section", "intake" } };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *text = args_text(a, names[i].option);
-		const enum err e = text ? put_fact(f, names[i].fact, text) : ERR_OK;
+		const enum err e = text ? rules_facts_put_fact(f, names[i].fact, text) : ERR_OK;
 		if (e != ERR_OK) {
 			diag_field(f->d, names[i].option);
 			return e;
 		}
 	}
-	return args_has(a, "protected") ? put_protected(f, "yes") : ERR_OK;
+	return args_has(a, "protected") ? rules_facts_put_protected(f, "yes") : ERR_OK;
 }
 
 enum err rules_facts_read(const struct ruleset *rs, const struct args *a, struct arena *arena,
@@ -174,8 +176,8 @@ enum err rules_facts_read(const struct ruleset *rs, const struct args *a, struct
 	for (int i = 0; i < rs->features_n; i++)
 		f.values[i] = FACT_UNKNOWN;
 	in->facts = f.values;
-	enum err e = read_facts(&f, a, arena);
+	enum err e = rules_facts_read_facts(&f, a, arena);
 	if (e == ERR_OK)
-		e = read_options(&f, a);
+		e = rules_facts_read_options(&f, a);
 	return e != ERR_OK ? e : cli_pack_time(rs, "on", args_text(a, "on"), &in->now, d);
 }

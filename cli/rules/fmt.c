@@ -19,7 +19,7 @@ struct formatting {
 	int found, changed;
 };
 
-static enum err explain(enum err e, const struct formatting *f, const char *file, struct diag *d)
+static enum err rules_fmt_explain(enum err e, const struct formatting *f, const char *file, struct diag *d)
 {
 	if (e == ERR_INPUT) {
 		diag_set(d, e, "syntax", _("%s/%s is not YAML as a pack has it; nothing was changed."),
@@ -35,7 +35,7 @@ static enum err explain(enum err e, const struct formatting *f, const char *file
 	return e;
 }
 
-static enum err format_one(struct formatting *f, size_t i, struct diag *d)
+static enum err rules_fmt_format_one(struct formatting *f, size_t i, struct diag *d)
 {
 	enum err e = file_read(f->dir, FILES[i], PACK_FILE_MAX_BYTES, &f->before, d);
 	if (e)
@@ -44,18 +44,18 @@ static enum err format_one(struct formatting *f, size_t i, struct diag *d)
 	f->found++;
 	e = format_text(buf_text(&f->before), f->before.len, &f->after[i]);
 	if (e)
-		return explain(e, f, FILES[i], d);
+		return rules_fmt_explain(e, f, FILES[i], d);
 	f->changes[i] = f->before.len != f->after[i].len ||
 			(f->before.len > 0 && memcmp(f->before.text, f->after[i].text, f->before.len) != 0);
 	f->changed += f->changes[i];
 	return ERR_OK;
 }
 
-static enum err format_all(struct formatting *f, struct diag *d)
+static enum err rules_fmt_format_all(struct formatting *f, struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (size_t i = 0; i < FILES_N && !e; i++)
-		e = format_one(f, i, d);
+		e = rules_fmt_format_one(f, i, d);
 	if (!e && f->found == 0) {
 		e = diag_set(d, ERR_INPUT, "no-pack", _("%s holds no file of a rule pack."), f->dir);
 		diag_field(d, "pack");
@@ -64,7 +64,7 @@ static enum err format_all(struct formatting *f, struct diag *d)
 	return e;
 }
 
-static enum err write_all(const struct formatting *f, struct diag *d)
+static enum err rules_fmt_write_all(const struct formatting *f, struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (size_t i = 0; i < FILES_N && !e; i++)
@@ -73,7 +73,7 @@ static enum err write_all(const struct formatting *f, struct diag *d)
 	return e;
 }
 
-static int print(const struct formatting *f, bool is_check, const struct cli_context *cx)
+static int rules_fmt_print(const struct formatting *f, bool is_check, const struct cli_context *cx)
 {
 	struct buf out;
 	struct json j;
@@ -107,18 +107,18 @@ static int print(const struct formatting *f, bool is_check, const struct cli_con
 	return status;
 }
 
-static int format_pack(struct formatting *f, bool is_check, const struct cli_context *cx)
+static int rules_fmt_format_pack(struct formatting *f, bool is_check, const struct cli_context *cx)
 {
 	struct diag d;
 	int status = 0;
 	diag_init(&d);
-	enum err e = format_all(f, &d);
+	enum err e = rules_fmt_format_all(f, &d);
 	if (!e && !is_check)
-		e = write_all(f, &d);
+		e = rules_fmt_write_all(f, &d);
 	if (e) {
 		status = fail(cx, e, &d);
 	} else {
-		status = print(f, is_check, cx);
+		status = rules_fmt_print(f, is_check, cx);
 		if (status == 0 && is_check && f->changed)
 			status = 1;
 	}
@@ -140,7 +140,7 @@ int run_rules_fmt(const struct verb_spec *v, int argc, char **argv, const struct
 	buf_init(&f.before);
 	for (size_t i = 0; i < FILES_N; i++)
 		buf_init(&f.after[i]);
-	status = format_pack(&f, args_has(&a, "check"), cx);
+	status = rules_fmt_format_pack(&f, args_has(&a, "check"), cx);
 	for (size_t i = 0; i < FILES_N; i++)
 		buf_release(&f.after[i]);
 	buf_release(&f.before);

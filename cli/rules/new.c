@@ -35,10 +35,13 @@ struct making {
 
 /* ---- answers */
 
-static char *dup_or(const char *text, const char *otherwise) { return strdup(text ? text : otherwise); }
+static char *rules_new_dup_or(const char *text, const char *otherwise)
+{
+	return strdup(text ? text : otherwise);
+}
 
 /* The option, else the answer, else what is proposed. */
-static enum err ask_text(
+static enum err rules_new_ask_text(
 	struct making *m, const char *option, const char *question, const char *proposed, char **out)
 {
 	const char *given = args_text(m->args, option);
@@ -49,11 +52,11 @@ static enum err ask_text(
 		fprintf(m->cx->out, proposed ? _("%1$s (Enter: %2$s)\n") : "%1$s\n", question, proposed);
 		m->has_left = ask_free(m->cx, &typed) == ASK_LEFT;
 	}
-	*out = typed ? typed : given || proposed ? dup_or(given, proposed) : NULL;
+	*out = typed ? typed : given || proposed ? rules_new_dup_or(given, proposed) : NULL;
 	return *out || m->has_left || (!given && !proposed) ? ERR_OK : ERR_NOMEM;
 }
 
-static enum err missing(const char *field, struct diag *d)
+static enum err rules_new_missing(const char *field, struct diag *d)
 {
 	enum err e = diag_set(d, ERR_INPUT, "missing", _("%s must be given"), field);
 	diag_field(d, field);
@@ -62,20 +65,20 @@ static enum err missing(const char *field, struct diag *d)
 }
 
 /* Some office of this name: asked again on a terminal until there is one. */
-static enum err ask_office(struct making *m, struct diag *d)
+static enum err rules_new_ask_office(struct making *m, struct diag *d)
 {
 	enum err e = ERR_OK;
 	do {
 		free(m->pack.office);
 		m->pack.office = NULL;
-		e = ask_text(m, "office", _("The name of the office"), NULL, &m->pack.office);
+		e = rules_new_ask_text(m, "office", _("The name of the office"), NULL, &m->pack.office);
 	} while (!e && !m->has_left && m->cx->is_terminal && text_is_blank(m->pack.office));
 	if (e || m->has_left)
 		return e;
-	return text_is_blank(m->pack.office) ? missing("office", d) : ERR_OK;
+	return text_is_blank(m->pack.office) ? rules_new_missing("office", d) : ERR_OK;
 }
 
-static enum err given_sections(struct making *m, int n, const char **sections, struct diag *d)
+static enum err rules_new_given_sections(struct making *m, int n, const char **sections, struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < n && !e; i++)
@@ -83,11 +86,11 @@ static enum err given_sections(struct making *m, int n, const char **sections, s
 	return e;
 }
 
-static enum err ask_sections(struct making *m, struct diag *d)
+static enum err rules_new_ask_sections(struct making *m, struct diag *d)
 {
 	int n;
 	const char **sections = args_list(m->args, "section", &n);
-	enum err e = given_sections(m, n, sections, d);
+	enum err e = rules_new_given_sections(m, n, sections, d);
 	bool is_over = n > 0 || !m->cx->is_terminal;
 	if (!is_over && !m->has_left)
 		fprintf(m->cx->out, "%s\n",
@@ -114,13 +117,13 @@ static enum err ask_sections(struct making *m, struct diag *d)
 	return e;
 }
 
-static const char *own_login(void)
+static const char *rules_new_own_login(void)
 {
 	const struct passwd *who = getpwuid(getuid());
 	return who ? who->pw_name : "coordinator";
 }
 
-static enum err read_holidays(struct making *m, struct diag *d)
+static enum err rules_new_read_holidays(struct making *m, struct diag *d)
 {
 	const char *path = args_text(m->args, "holidays");
 	if (!path) {
@@ -135,22 +138,24 @@ static enum err read_holidays(struct making *m, struct diag *d)
 	return e;
 }
 
-static enum err ask_all(struct making *m, struct diag *d)
+static enum err rules_new_ask_all(struct making *m, struct diag *d)
 {
 	struct new_pack *p = &m->pack;
-	enum err e = ask_office(m, d);
+	enum err e = rules_new_ask_office(m, d);
 	if (!e)
-		e = ask_text(m, "id", _("Its id: ASCII letters, kept for ever"), "office", &p->office_id);
+		e = rules_new_ask_text(
+			m, "id", _("Its id: ASCII letters, kept for ever"), "office", &p->office_id);
 	if (!e)
-		e = ask_text(m, "coordinator", _("The section that coordinates"), _("Coordination office"),
-			&p->coordinator);
+		e = rules_new_ask_text(m, "coordinator", _("The section that coordinates"),
+			_("Coordination office"), &p->coordinator);
 	if (!e)
-		e = ask_text(m, "counter", _("The counter that takes cases in"), _("General counter"),
-			&p->counter);
+		e = rules_new_ask_text(m, "counter", _("The counter that takes cases in"),
+			_("General counter"), &p->counter);
 	if (!e)
-		e = ask_sections(m, d);
+		e = rules_new_ask_sections(m, d);
 	if (!e)
-		e = ask_text(m, "login", _("The login of who coordinates"), own_login(), &p->login);
+		e = rules_new_ask_text(
+			m, "login", _("The login of who coordinates"), rules_new_own_login(), &p->login);
 	if (!e && !m->has_left && !text_is_id(p->office_id)) {
 		e = diag_set(d, ERR_INPUT, "bad-value",
 			_("“%s” can't be an id: it begins with a letter and has letters, digits, _ and - "
@@ -158,12 +163,12 @@ static enum err ask_all(struct making *m, struct diag *d)
 			p->office_id);
 		diag_field(d, "id");
 	}
-	return e ? e : m->has_left ? ERR_OK : read_holidays(m, d);
+	return e ? e : m->has_left ? ERR_OK : rules_new_read_holidays(m, d);
 }
 
 /* ---- the folder */
 
-static enum err refuse_folder(const char *dir, struct diag *d)
+static enum err rules_new_refuse_folder(const char *dir, struct diag *d)
 {
 	enum err e = diag_set(d, ERR_REFUSED, "not-empty",
 		_("%s is there already and not empty: nothing is written into it"), dir);
@@ -171,19 +176,19 @@ static enum err refuse_folder(const char *dir, struct diag *d)
 	return e;
 }
 
-static enum err check_folder(const char *dir, struct diag *d)
+static enum err rules_new_check_folder(const char *dir, struct diag *d)
 {
 	DIR *open = opendir(dir);
 	bool is_empty = true;
 	if (!open)
-		return errno == ENOENT ? ERR_OK : refuse_folder(dir, d);
+		return errno == ENOENT ? ERR_OK : rules_new_refuse_folder(dir, d);
 	for (const struct dirent *e; (e = readdir(open)) != NULL;)
 		is_empty = is_empty && (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0);
 	closedir(open);
-	return is_empty ? ERR_OK : refuse_folder(dir, d);
+	return is_empty ? ERR_OK : rules_new_refuse_folder(dir, d);
 }
 
-static enum err write_files(const struct making *m, const char *dir, struct diag *d)
+static enum err rules_new_write_files(const struct making *m, const char *dir, struct diag *d)
 {
 	struct buf text;
 	enum err e = file_write(dir, "holidays.csv", buf_text(&m->holidays), m->holidays.len, d);
@@ -197,7 +202,7 @@ static enum err write_files(const struct making *m, const char *dir, struct diag
 	return e;
 }
 
-static void remove_files(const char *dir)
+static void rules_new_remove_files(const char *dir)
 {
 	char path[PATH_MAX + 32];
 	for (size_t i = 0; i <= FILES_N; i++) {
@@ -209,7 +214,7 @@ static void remove_files(const char *dir)
 }
 
 /* As the daemon would load it: two sections of one name, a table without a row … */
-static enum err try_pack(const char *dir, struct diag *d)
+static enum err rules_new_try_pack(const char *dir, struct diag *d)
 {
 	struct pack_findings findings;
 	struct ruleset *rs = NULL;
@@ -226,23 +231,23 @@ static enum err try_pack(const char *dir, struct diag *d)
 }
 
 /* Beside it first: the folder is there whole, or not at all. */
-static enum err make(const struct making *m, const char *dir, struct diag *d)
+static enum err rules_new_make(const struct making *m, const char *dir, struct diag *d)
 {
 	char beside[PATH_MAX];
 	snprintf(beside, sizeof beside, "%s.XXXXXX", dir);
 	if (!mkdtemp(beside))
 		return diag_set(d, ERR_AGAIN, "file", "%s: %s", dir, strerror(errno));
-	enum err e = write_files(m, beside, d);
+	enum err e = rules_new_write_files(m, beside, d);
 	if (!e)
-		e = try_pack(beside, d);
+		e = rules_new_try_pack(beside, d);
 	if (!e && (chmod(beside, 0755) != 0 || rename(beside, dir) != 0))
 		e = diag_set(d, ERR_AGAIN, "file", "%s: %s", dir, strerror(errno));
 	if (e)
-		remove_files(beside);
+		rules_new_remove_files(beside);
 	return e;
 }
 
-static int print_made(const struct cli_context *cx, const char *dir)
+static int rules_new_print_made(const struct cli_context *cx, const char *dir)
 {
 	struct buf out;
 	struct json j;
@@ -263,20 +268,20 @@ static int print_made(const struct cli_context *cx, const char *dir)
 	return status;
 }
 
-static int new_pack(struct making *m, const char *dir)
+static int rules_new_pack(struct making *m, const char *dir)
 {
 	struct diag d;
 	diag_init(&d);
-	enum err e = check_folder(dir, &d);
+	enum err e = rules_new_check_folder(dir, &d);
 	if (!e)
-		e = ask_all(m, &d);
+		e = rules_new_ask_all(m, &d);
 	if (!e && !m->has_left)
-		e = make(m, dir, &d);
+		e = rules_new_make(m, dir, &d);
 	int status = e ? fail(m->cx, e, &d) : 0;
 	if (!e && m->has_left)
 		fprintf(m->cx->out, "%s\n", _("Nothing is made."));
 	else if (!e)
-		status = print_made(m->cx, dir);
+		status = rules_new_print_made(m->cx, dir);
 	diag_release(&d);
 	return status;
 }
@@ -293,7 +298,7 @@ int run_rules_new(const struct verb_spec *v, int argc, char **argv, const struct
 		return status;
 	struct making m = { .cx = cx, .args = &a };
 	buf_init(&m.holidays);
-	status = new_pack(&m, a.words[0]);
+	status = rules_new_pack(&m, a.words[0]);
 	buf_release(&m.holidays);
 	new_pack_release(&m.pack);
 	args_release(&a);

@@ -21,7 +21,7 @@ bool cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx)
 	return is_whole;
 }
 
-static int pack_fail(struct cli_pack *p, const struct cli_context *cx)
+static int rules_pack_fail(struct cli_pack *p, const struct cli_context *cx)
 {
 	const struct pack_finding *first = &p->findings.items[0];
 	if (!cli_pack_tell(p, cx))
@@ -65,7 +65,7 @@ int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context 
 	p->dir = dir;
 	const enum err e = compile_ruleset(dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
 	if (e == ERR_INPUT && p->findings.n > 0)
-		return pack_fail(p, cx);
+		return rules_pack_fail(p, cx);
 	if (e != ERR_OK)
 		diag_field(&p->d, dir);
 	return e == ERR_OK ? 0 : fail(cx, e, &p->d);
@@ -88,7 +88,7 @@ int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char 
 	if (e == ERR_OK)
 		return 0;
 	if (e == ERR_INPUT && p->findings.n > 0)
-		return tells_findings ? pack_fail(p, cx) : err_exit_status(e);
+		return tells_findings ? rules_pack_fail(p, cx) : err_exit_status(e);
 	return fail(cx, e, &p->d);
 }
 

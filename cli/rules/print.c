@@ -4,12 +4,12 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
-static void text_heading(struct buf *out, const char *text)
+static void rules_print_text_heading(struct buf *out, const char *text)
 {
 	buf_printf(out, "%s%s\n", out->len ? "\n" : "", text);
 }
 
-static void text_needs(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
+static void rules_print_text_needs(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
 	const struct outcome *o, int64_t now)
 {
 	struct table t;
@@ -18,18 +18,18 @@ static void text_needs(struct buf *out, const struct cli_context *cx, const stru
 	for (int i = 0; i < o->needs_n; i++) {
 		const struct match_need *n = &o->needs[i];
 		char due[64];
-		instant_say(n->due, now, rs->calendar.offset_s, due);
+		instant_format_for_people(n->due, now, rs->calendar.offset_s, due);
 		table_row(&t, (const char *[]){ rs->needs[n->need].label, rs->sections[n->to].name,
 				      rs->sections[n->to].phone, due, n->is_urgent ? _("urgent") : "" });
 	}
-	text_heading(out, _("Where it goes"));
+	rules_print_text_heading(out, _("Where it goes"));
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
 }
 
-static void text_asks(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+static void rules_print_text_asks(struct buf *out, const struct ruleset *rs, const struct outcome *o)
 {
-	text_heading(out, _("What is asked"));
+	rules_print_text_heading(out, _("What is asked"));
 	for (int i = 0; i < o->needs_n; i++) {
 		buf_printf(out, "  %s: ", rs->sections[o->needs[i].to].name);
 		for (const char *p = o->needs[i].ask; *p; p++) {
@@ -41,9 +41,9 @@ static void text_asks(struct buf *out, const struct ruleset *rs, const struct ou
 	}
 }
 
-static void text_reasons(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+static void rules_print_text_reasons(struct buf *out, const struct ruleset *rs, const struct outcome *o)
 {
-	text_heading(out, _("Why"));
+	rules_print_text_heading(out, _("Why"));
 	if (o->is_otherwise)
 		buf_printf(out, "  - %s\n", _("no rule fits: the section that takes what fits nowhere else"));
 	for (int i = 0; i < o->fired_n; i++) {
@@ -53,11 +53,11 @@ static void text_reasons(struct buf *out, const struct ruleset *rs, const struct
 	}
 }
 
-static void text_meeting(
+static void rules_print_text_meeting(
 	struct buf *out, const struct ruleset *rs, const struct match_meeting *m, int64_t now)
 {
 	char day[64];
-	text_heading(out, _("Which meeting"));
+	rules_print_text_heading(out, _("Which meeting"));
 	if (m->meeting == RULE_NONE) {
 		buf_printf(out, "  %s\n", _("none"));
 		return;
@@ -66,7 +66,7 @@ static void text_meeting(
 	if (m->area != RULE_NONE)
 		buf_printf(out, " (%s)", rs->areas[m->area].name);
 	if (m->has_on) {
-		instant_say(
+		instant_format_for_people(
 			instant_from_day(m->on, 0, rs->calendar.offset_s), now, rs->calendar.offset_s, day);
 		char *clock = strrchr(day, ' ');
 		if (clock && strchr(clock, ':'))
@@ -75,11 +75,11 @@ static void text_meeting(
 	buf_printf(out, "  %s\n", m->has_on ? day : _("(no date yet)"));
 }
 
-static void text_questions(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+static void rules_print_text_questions(struct buf *out, const struct ruleset *rs, const struct outcome *o)
 {
 	if (o->questions_n == 0)
 		return;
-	text_heading(out, _("Questions still open (their answers would change something)"));
+	rules_print_text_heading(out, _("Questions still open (their answers would change something)"));
 	for (int i = 0; i < o->questions_n; i++) {
 		const int f = o->questions[i].feature;
 		buf_printf(out, "  - %s  [%s]\n",
@@ -91,13 +91,13 @@ static void text_questions(struct buf *out, const struct ruleset *rs, const stru
 void rules_text_outcome(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
 	const struct outcome *o, int64_t now)
 {
-	text_needs(out, cx, rs, o, now);
-	text_asks(out, rs, o);
-	text_heading(out, _("Who leads"));
+	rules_print_text_needs(out, cx, rs, o, now);
+	rules_print_text_asks(out, rs, o);
+	rules_print_text_heading(out, _("Who leads"));
 	buf_printf(out, "  %s\n", rs->sections[o->lead].name);
-	text_meeting(out, rs, &o->meeting, now);
-	text_reasons(out, rs, o);
-	text_questions(out, rs, o);
+	rules_print_text_meeting(out, rs, &o->meeting, now);
+	rules_print_text_reasons(out, rs, o);
+	rules_print_text_questions(out, rs, o);
 }
 
 void rules_json_findings(struct json *j, const struct pack_findings *f)

@@ -33,7 +33,7 @@ struct replay {
 	bool has_progress, failed;
 };
 
-static void progress(struct replay *r, bool is_done)
+static void rules_replay_progress(struct replay *r, bool is_done)
 {
 	if (!r->has_progress || (!is_done && r->cases % PROGRESS_EVERY != 0))
 		return;
@@ -41,7 +41,7 @@ static void progress(struct replay *r, bool is_done)
 	fflush(r->cx->err);
 }
 
-static void note_unsaid(struct replay *r, const char *feature, int pack)
+static void rules_replay_note_unsaid(struct replay *r, const char *feature, int pack)
 {
 	for (int i = 0; i < r->unsaid_n; i++)
 		if (r->unsaid[i].pack == pack && strcmp(r->unsaid[i].feature, feature) == 0) {
@@ -61,7 +61,7 @@ static void note_unsaid(struct replay *r, const char *feature, int pack)
 
 /* ---- one case, as a pack can be told it */
 
-static int64_t value_of(const struct feature *f, const json_t *value)
+static int64_t rules_replay_value_of(const struct feature *f, const json_t *value)
 {
 	const char *text = json_string_value(value);
 	if (f->kind == FEATURE_FLAG && json_is_boolean(value))
@@ -76,8 +76,8 @@ static int64_t value_of(const struct feature *f, const json_t *value)
 }
 
 /* One of the keys that are no features; false: it is one. */
-static bool take_word(struct match_input *in, const struct ruleset *rs, const char *key, const json_t *value,
-	bool *is_known)
+static bool rules_replay_take_word(struct match_input *in, const struct ruleset *rs, const char *key,
+	const json_t *value, bool *is_known)
 {
 	const char *text = json_string_value(value);
 	const int count = (int)json_integer_value(value);
@@ -98,7 +98,7 @@ static bool take_word(struct match_input *in, const struct ruleset *rs, const ch
 	return true;
 }
 
-static bool take_facts(struct replay *r, int pack, const json_t *facts, struct match_input *in)
+static bool rules_replay_take_facts(struct replay *r, int pack, const json_t *facts, struct match_input *in)
 {
 	const struct ruleset *rs = r->packs[pack].rs;
 	const json_t *value;
@@ -113,22 +113,24 @@ static bool take_facts(struct replay *r, int pack, const json_t *facts, struct m
 		bool is_known = true;
 		if (!values)
 			return false;
-		if (!take_word(in, rs, key, value, &is_known)) {
+		if (!rules_replay_take_word(in, rs, key, value, &is_known)) {
 			const int feature = ruleset_feature(rs, key);
-			const int64_t number =
-				feature == RULE_NONE ? FACT_UNKNOWN : value_of(&rs->features[feature], value);
+			const int64_t number = feature == RULE_NONE
+						       ? FACT_UNKNOWN
+						       : rules_replay_value_of(&rs->features[feature], value);
 			is_known = number != FACT_UNKNOWN;
 			if (is_known)
 				values[feature] = number;
 		}
 		if (!is_known)
-			note_unsaid(r, key, pack);
+			rules_replay_note_unsaid(r, key, pack);
 	}
 	return values != NULL;
 }
 
-static void put_elsewhere(struct replay *r, const char *name, const json_t *facts, const char *on,
-	const struct outcome o[2], const char *const *needs, int needs_n, bool lead, bool meeting)
+static void rules_replay_put_elsewhere(struct replay *r, const char *name, const json_t *facts,
+	const char *on, const struct outcome o[2], const char *const *needs, int needs_n, bool lead,
+	bool meeting)
 {
 	char *text = json_dumps(facts, JSON_COMPACT);
 	r->differ++;
@@ -145,7 +147,7 @@ static void put_elsewhere(struct replay *r, const char *name, const json_t *fact
 }
 
 /* `on` is a day or an instant; a day is its opening time. */
-static enum err replay_case(struct replay *r, const char *name, const json_t *facts, const char *on)
+static enum err rules_replay_case(struct replay *r, const char *name, const json_t *facts, const char *on)
 {
 	struct outcome o[2];
 	bool lead, meeting;
@@ -155,8 +157,9 @@ static enum err replay_case(struct replay *r, const char *name, const json_t *fa
 	for (int pack = 0; pack < 2 && e == ERR_OK; pack++) {
 		struct match_input in = { .area = RULE_NONE };
 		const struct ruleset *rs = r->packs[pack].rs;
-		e = take_facts(r, pack, facts, &in) ? cli_pack_time(rs, "on", on, &in.now, &r->packs[0].d)
-						    : ERR_NOMEM;
+		e = rules_replay_take_facts(r, pack, facts, &in)
+			    ? cli_pack_time(rs, "on", on, &in.now, &r->packs[0].d)
+			    : ERR_NOMEM;
 		if (e == ERR_OK)
 			e = match_evaluate(
 				rs, &in, MATCH_OUTCOME, false, &r->arena, &o[pack], &r->packs[0].d);
@@ -168,15 +171,15 @@ static enum err replay_case(struct replay *r, const char *name, const json_t *fa
 	if (!needs)
 		return ERR_NOMEM;
 	r->cases++;
-	progress(r, false);
+	rules_replay_progress(r, false);
 	if (diff_outcomes(r->packs[0].rs, &o[0], r->packs[1].rs, &o[1], needs, &needs_n, &lead, &meeting))
-		put_elsewhere(r, name, facts, on, o, needs, needs_n, lead, meeting);
+		rules_replay_put_elsewhere(r, name, facts, on, o, needs, needs_n, lead, meeting);
 	return r->failed ? ERR_NOMEM : ERR_OK;
 }
 
 /* ---- of a file */
 
-static enum err replay_example(struct replay *r, const struct ruleset *rs, const struct example *x)
+static enum err rules_replay_example(struct replay *r, const struct ruleset *rs, const struct example *x)
 {
 	char on[INSTANT_TEXT_BYTES];
 	struct buf text;
@@ -187,13 +190,13 @@ static enum err replay_example(struct replay *r, const struct ruleset *rs, const
 	json_t *facts = json_loads(buf_text(&text), 0, NULL);
 	buf_release(&text);
 	instant_format(x->input.now, rs->calendar.offset_s, on);
-	const enum err e = facts ? replay_case(r, x->name, facts, on) : ERR_NOMEM;
+	const enum err e = facts ? rules_replay_case(r, x->name, facts, on) : ERR_NOMEM;
 	json_decref(facts);
 	return e;
 }
 
 /* By the words of either pack: the old one's first. */
-static enum err read_file(
+static enum err rules_replay_read_file(
 	struct replay *r, const char *dir, const char *file, int *by, struct example **cases, int *n)
 {
 	struct pack_findings other;
@@ -211,7 +214,7 @@ static enum err read_file(
 	return e;
 }
 
-static enum err replay_file(struct replay *r, const char *path)
+static enum err rules_replay_file(struct replay *r, const char *path)
 {
 	const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
 	const char *dir = slash ? arena_dup_n(&r->kept, path, (size_t)(slash - path) + 1) : ".";
@@ -225,26 +228,26 @@ static enum err replay_file(struct replay *r, const char *path)
 		diag_field(&r->packs[0].d, "replay");
 		return e;
 	}
-	enum err e = read_file(r, dir, file, &by, &cases, &n);
+	enum err e = rules_replay_read_file(r, dir, file, &by, &cases, &n);
 	for (int i = 0; i < n && e == ERR_OK; i++)
-		e = replay_example(r, r->packs[by].rs, &cases[i]);
+		e = rules_replay_example(r, r->packs[by].rs, &cases[i]);
 	return e;
 }
 
 /* ---- of the daemon */
 
-static enum err replay_page(struct replay *r, const json_t *answer)
+static enum err rules_replay_page(struct replay *r, const json_t *answer)
 {
 	size_t i;
 	const json_t *one;
 	enum err e = ERR_OK;
 	r->withheld += json_integer_value(json_object_get(answer, "withheld"));
-	json_array_foreach(json_object_get(answer, "cases"), i, one) if (e == ERR_OK) e = replay_case(
+	json_array_foreach(json_object_get(answer, "cases"), i, one) if (e == ERR_OK) e = rules_replay_case(
 		r, json_text_at(one, "id"), json_object_get(one, "facts"), json_text_at(one, "on"));
 	return e;
 }
 
-static enum err replay_daemon(struct replay *r)
+static enum err rules_replay_daemon(struct replay *r)
 {
 	char after[64] = "";
 	bool goes_on = true;
@@ -256,7 +259,7 @@ static enum err replay_daemon(struct replay *r)
 		call_query(&call, "after", *after ? after : NULL);
 		e = call_ask(&call, r->cx, &answer, NULL, &r->packs[0].d);
 		if (e == ERR_OK)
-			e = replay_page(r, answer);
+			e = rules_replay_page(r, answer);
 		const char *next = json_text_at(answer, "next");
 		goes_on = next != NULL;
 		snprintf(after, sizeof after, "%s", next ? next : "");
@@ -268,7 +271,7 @@ static enum err replay_daemon(struct replay *r)
 	return e;
 }
 
-static void put_unsaid(struct replay *r)
+static void rules_replay_put_unsaid(struct replay *r)
 {
 	jsonw_key(r->j, "unknown");
 	jsonw_array(r->j);
@@ -293,13 +296,13 @@ int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, con
 	jsonw_object(j);
 	jsonw_key(j, "elsewhere");
 	jsonw_array(j);
-	const enum err e = file ? replay_file(&r, file) : replay_daemon(&r);
-	progress(&r, true);
+	const enum err e = file ? rules_replay_file(&r, file) : rules_replay_daemon(&r);
+	rules_replay_progress(&r, true);
 	jsonw_array_end(j);
 	jsonw_put_int(j, "cases", r.cases);
 	jsonw_put_int(j, "differ", r.differ);
 	jsonw_put_int(j, "withheld", r.withheld);
-	put_unsaid(&r);
+	rules_replay_put_unsaid(&r);
 	jsonw_object_end(j);
 	if (e == ERR_INPUT && packs[0].findings.n > 0) {
 		status = cli_pack_tell(&packs[0], cx) ? err_exit_status(e) : fail(cx, ERR_NOMEM, NULL);

@@ -22,7 +22,8 @@ static const struct option_spec WATCH[] = {
 	{ "times", "N", OPTION_TEXT, N_("stop after so many looks") },
 };
 
-static int run_alerts(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_alerts_run_alerts(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -43,8 +44,8 @@ static int run_alerts(const struct verb_spec *v, int argc, char **argv, const st
 	return status;
 }
 
-static enum err read_number(const struct args *a, const char *name, const char *unsaid, long least, long most,
-	long *out, struct diag *d)
+static enum err verb_alerts_read_number(const struct args *a, const char *name, const char *unsaid,
+	long least, long most, long *out, struct diag *d)
 {
 	const char *text = args_text(a, name) ? args_text(a, name) : unsaid;
 	char *end;
@@ -57,7 +58,7 @@ static enum err read_number(const struct args *a, const char *name, const char *
 	return e;
 }
 
-static int look(const struct args *a, const struct cli_context *cx)
+static int verb_alerts_look(const struct args *a, const struct cli_context *cx)
 {
 	struct call call;
 	call_init(&call, "GET", "/v1/board");
@@ -69,7 +70,8 @@ static int look(const struct args *a, const struct cli_context *cx)
 }
 
 /* Until it is stopped; a daemon that is away for a while is waited for. */
-static int run_watch(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_alerts_run_watch(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -78,16 +80,16 @@ static int run_watch(const struct verb_spec *v, int argc, char **argv, const str
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e) {
-		e = read_number(&a, "every", EVERY_S, EVERY_S_LEAST, EVERY_S_MOST, &every, &d);
+		e = verb_alerts_read_number(&a, "every", EVERY_S, EVERY_S_LEAST, EVERY_S_MOST, &every, &d);
 		if (!e)
-			e = read_number(&a, "times", "0", 0, 1000000, &times, &d);
+			e = verb_alerts_read_number(&a, "times", "0", 0, 1000000, &times, &d);
 		for (long i = 0; !e && (times == 0 || i < times); i++) {
 			struct timespec pause = { .tv_sec = every };
 			if (i > 0)
 				nanosleep(&pause, NULL);
 			if (!cx->json && isatty(fileno(cx->out)))
 				fputs(CLEAR, cx->out);
-			status = look(&a, cx);
+			status = verb_alerts_look(&a, cx);
 			if (status != 0 && status != err_exit_status(ERR_AGAIN))
 				break;
 		}
@@ -104,12 +106,12 @@ const struct verb_spec verbs_alerts[] = {
 		.words = "",
 		.help = N_("what was sent to whom and why, and what could not be sent"),
 		OPTIONS(ALERTS),
-		.run = run_alerts },
+		.run = verb_alerts_run_alerts },
 	{ .name = "watch",
 		.words = "",
 		.help = N_("the board, looked at again and again, for a screen on the wall"),
 		OPTIONS(WATCH),
-		.run = run_watch },
+		.run = verb_alerts_run_watch },
 	{ .name = "join",
 		.words = "CASE CASE",
 		.help = N_("link two cases of the same person"),

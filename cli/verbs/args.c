@@ -4,7 +4,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
-static int spec_index(const struct args *a, const char *name, size_t bytes)
+static int args_spec_index(const struct args *a, const char *name, size_t bytes)
 {
 	for (int i = 0; i < a->specs_n; i++)
 		if (strlen(a->specs[i].name) == bytes && memcmp(a->specs[i].name, name, bytes) == 0)
@@ -12,7 +12,7 @@ static int spec_index(const struct args *a, const char *name, size_t bytes)
 	return -1;
 }
 
-static enum err unknown_option(const struct args *a, const char *arg, size_t bytes, struct diag *d)
+static enum err args_unknown_option(const struct args *a, const char *arg, size_t bytes, struct diag *d)
 {
 	static const char *const GLOBALS[] = { "json", "as", "socket", "server", "cacert", "offline", "help",
 		"version" };
@@ -36,7 +36,7 @@ static enum err unknown_option(const struct args *a, const char *arg, size_t byt
 	return e;
 }
 
-static enum err check_text(const char *text, const char *name, struct diag *d)
+static enum err args_check_text(const char *text, const char *name, struct diag *d)
 {
 	if (text_is_clean(text, strlen(text)))
 		return ERR_OK;
@@ -47,16 +47,16 @@ static enum err check_text(const char *text, const char *name, struct diag *d)
 	return e;
 }
 
-void args_say_option(const struct option_spec *spec, struct diag *d)
+void args_format_option(const struct option_spec *spec, struct diag *d)
 {
 	diag_instead(d, _("--%1$s %2$s: %3$s"), spec->name, spec->value_name ? spec->value_name : "",
 		_(spec->help));
 }
 
-static enum err put_value(struct args *a, int i, const char *value, struct diag *d)
+static enum err args_put_value(struct args *a, int i, const char *value, struct diag *d)
 {
 	const struct option_spec *spec = &a->specs[i];
-	enum err e = check_text(value, spec->name, d);
+	enum err e = args_check_text(value, spec->name, d);
 	if (e)
 		return e;
 	if (spec->takes == OPTION_LIST) {
@@ -85,20 +85,20 @@ static enum err put_value(struct args *a, int i, const char *value, struct diag 
 }
 
 /* `--next --note` means that the value was forgotten; "--note=--next" says it. */
-static bool looks_like_option(const struct args *a, const char *arg)
+static bool args_looks_like_option(const struct args *a, const char *arg)
 {
-	return !arg || (strncmp(arg, "--", 2) == 0 && spec_index(a, arg + 2, strlen(arg + 2)) >= 0);
+	return !arg || (strncmp(arg, "--", 2) == 0 && args_spec_index(a, arg + 2, strlen(arg + 2)) >= 0);
 }
 
-static enum err take_option(struct args *a, int *at, int argc, char **argv, struct diag *d)
+static enum err args_take_option(struct args *a, int *at, int argc, char **argv, struct diag *d)
 {
 	const char *arg = argv[*at];
 	const char *name = arg + strspn(arg, "-");
 	const char *equals = strchr(name, '=');
 	size_t bytes = equals ? (size_t)(equals - name) : strlen(name);
-	int i = arg[1] == '-' ? spec_index(a, name, bytes) : -1;
+	int i = arg[1] == '-' ? args_spec_index(a, name, bytes) : -1;
 	if (i < 0)
-		return unknown_option(a, arg, (size_t)(name - arg) + bytes, d);
+		return args_unknown_option(a, arg, (size_t)(name - arg) + bytes, d);
 	const struct option_spec *spec = &a->specs[i];
 	if (spec->takes == OPTION_FLAG) {
 		if (!equals) {
@@ -110,19 +110,19 @@ static enum err take_option(struct args *a, int *at, int argc, char **argv, stru
 		return e;
 	}
 	if (equals)
-		return put_value(a, i, equals + 1, d);
+		return args_put_value(a, i, equals + 1, d);
 	if (spec->takes == OPTION_MAYBE) {
 		a->values[i] = a->values[i] ? a->values[i] : "";
 		return ERR_OK;
 	}
-	if (*at + 1 >= argc || looks_like_option(a, argv[*at + 1])) {
+	if (*at + 1 >= argc || args_looks_like_option(a, argv[*at + 1])) {
 		enum err e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value: %s."), spec->name,
 			spec->value_name);
 		diag_field(d, spec->name);
-		args_say_option(spec, d);
+		args_format_option(spec, d);
 		return e;
 	}
-	return put_value(a, i, argv[++*at], d);
+	return args_put_value(a, i, argv[++*at], d);
 }
 
 static enum err args_alloc(struct args *a, int argc)
@@ -146,9 +146,9 @@ enum err args_parse(
 		if (!options_end && strcmp(arg, "--") == 0) {
 			options_end = true;
 		} else if (!options_end && arg[0] == '-' && arg[1] != '\0') {
-			e = take_option(a, &i, argc, argv, d);
+			e = args_take_option(a, &i, argc, argv, d);
 		} else {
-			e = check_text(arg, argv[0], d);
+			e = args_check_text(arg, argv[0], d);
 			if (!e)
 				a->words[a->words_n++] = arg;
 		}
@@ -173,19 +173,19 @@ void args_release(struct args *a)
 
 const char *args_text(const struct args *a, const char *option)
 {
-	int i = spec_index(a, option, strlen(option));
+	int i = args_spec_index(a, option, strlen(option));
 	return i < 0 ? NULL : a->values[i];
 }
 
 bool args_has(const struct args *a, const char *option)
 {
-	int i = spec_index(a, option, strlen(option));
+	int i = args_spec_index(a, option, strlen(option));
 	return i >= 0 && (a->values[i] || a->lists_n[i] > 0);
 }
 
 const char **args_list(const struct args *a, const char *option, int *n)
 {
-	int i = spec_index(a, option, strlen(option));
+	int i = args_spec_index(a, option, strlen(option));
 	*n = i < 0 ? 0 : a->lists_n[i];
 	return i < 0 ? NULL : a->lists[i];
 }

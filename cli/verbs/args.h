@@ -43,7 +43,7 @@ bool args_has(const struct args *a, const char *option);
 const char **args_list(const struct args *a, const char *option, int *n);
 
 /* What the option takes and is for, as a way on. */
-void args_say_option(const struct option_spec *spec, struct diag *d);
+void args_format_option(const struct option_spec *spec, struct diag *d);
 
 /* Prints a failure as people (and with --json machines) read it, and answers
  * the exit status. */

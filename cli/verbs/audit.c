@@ -20,7 +20,8 @@ static const struct option_spec LOG[] = {
 #define LOG_N ((int)(sizeof LOG / sizeof *LOG))
 
 /* Exit status 1 where something is found. */
-static int run_verify(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_audit_run_verify(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -55,7 +56,7 @@ static int run_verify(const struct verb_spec *v, int argc, char **argv, const st
 	return status;
 }
 
-static int run_log(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_audit_run_log(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -70,7 +71,7 @@ static int run_log(const struct verb_spec *v, int argc, char **argv, const struc
 	call_init(&call, "GET", "/v1/audit/log");
 	for (int i = 0; i < LOG_N; i++)
 		call_query(&call, LOG[i].name, args_text(&a, LOG[i].name));
-	int status = call_run(&call, cx, print_looks);
+	int status = call_run(&call, cx, print_accesses);
 	call_release(&call);
 	args_release(&a);
 	diag_release(&d);
@@ -84,13 +85,13 @@ const struct verb_spec verbs_audit[] = {
 		.help = N_("check that nothing that was recorded has been altered"),
 		.options = VERIFY,
 		.options_n = 1,
-		.run = run_verify },
+		.run = verb_audit_run_verify },
 	{ .name = "audit",
 		.sub = "log",
 		.words = "",
 		.help = N_("who looked at which case, when, and on what ground; newest first"),
 		.options = LOG,
 		.options_n = LOG_N,
-		.run = run_log },
+		.run = verb_audit_run_log },
 };
 const int verbs_audit_n = (int)(sizeof verbs_audit / sizeof *verbs_audit);

@@ -20,7 +20,7 @@
 #define LOOK_US 200000
 #define MB (1000.0 * 1000)
 
-static enum err put_file(json_t **body, const char *file, struct diag *d)
+static enum err verb_backup_put_file(json_t **body, const char *file, struct diag *d)
 {
 	char dir[PATH_MAX];
 	struct buf path;
@@ -36,7 +36,7 @@ static enum err put_file(json_t **body, const char *file, struct diag *d)
 	return *body ? ERR_OK : ERR_NOMEM;
 }
 
-static void look(const struct cli_context *cx)
+static void verb_backup_look(const struct cli_context *cx)
 {
 	struct call call;
 	struct diag d;
@@ -57,7 +57,7 @@ static void look(const struct cli_context *cx)
 }
 
 /* On a terminal a process of its own shows how far it is, until it is ended. */
-static pid_t show_progress(const struct cli_context *cx)
+static pid_t verb_backup_show_progress(const struct cli_context *cx)
 {
 	if (!isatty(fileno(cx->err)))
 		return 0;
@@ -67,12 +67,12 @@ static pid_t show_progress(const struct cli_context *cx)
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	while (getppid() == parent) {
 		usleep(LOOK_US);
-		look(cx);
+		verb_backup_look(cx);
 	}
 	_exit(0);
 }
 
-static void end_progress(const struct cli_context *cx, pid_t pid)
+static void verb_backup_end_progress(const struct cli_context *cx, pid_t pid)
 {
 	if (pid <= 0)
 		return;
@@ -81,7 +81,7 @@ static void end_progress(const struct cli_context *cx, pid_t pid)
 	fputs("\r\033[K", cx->err);
 }
 
-static int ask(struct call *call, const struct cli_context *cx, pid_t progress)
+static int verb_backup_ask(struct call *call, const struct cli_context *cx, pid_t progress)
 {
 	struct diag d;
 	struct buf raw, out;
@@ -90,7 +90,7 @@ static int ask(struct call *call, const struct cli_context *cx, pid_t progress)
 	buf_init(&raw);
 	buf_init(&out);
 	enum err e = call_ask(call, cx, &answer, &raw, &d);
-	end_progress(cx, progress);
+	verb_backup_end_progress(cx, progress);
 	int status = e ? call_fail(cx, e, &raw, &d) : 0;
 	if (!e)
 		print_backup(&out, cx, call, answer);
@@ -105,7 +105,8 @@ static int ask(struct call *call, const struct cli_context *cx, pid_t progress)
 	return status;
 }
 
-static int run_backup(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_backup_run_backup(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -115,11 +116,11 @@ static int run_backup(const struct verb_spec *v, int argc, char **argv, const st
 	call.patience_s = BACKUP_PATIENCE_S;
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e) {
-		e = put_file(&call.body, a.words[0], &d);
+		e = verb_backup_put_file(&call.body, a.words[0], &d);
 		args_release(&a);
 	}
-	pid_t progress = e ? 0 : show_progress(cx);
-	int status = e ? fail(cx, e, &d) : ask(&call, cx, progress);
+	pid_t progress = e ? 0 : verb_backup_show_progress(cx);
+	int status = e ? fail(cx, e, &d) : verb_backup_ask(&call, cx, progress);
 	call_release(&call);
 	diag_release(&d);
 	return status;
@@ -133,7 +134,7 @@ static const struct option_spec RESTORE[] = {
 		N_("restore into a folder of its own, verify, throw it away: the yearly exercise") },
 };
 
-static const char **put(const char **at, const char *option, const char *value)
+static const char **verb_backup_put(const char **at, const char *option, const char *value)
 {
 	if (!value)
 		return at;
@@ -144,7 +145,7 @@ static const char **put(const char **at, const char *option, const char *value)
 }
 
 /* tsunagid says all there is to say, and its exit status is ours. */
-static enum err become_restore(
+static enum err verb_backup_become_restore(
 	const struct args *a, const struct cli_context *cx, int *status, struct diag *d)
 {
 	char program[PATH_MAX];
@@ -153,14 +154,14 @@ static enum err become_restore(
 	enum err e = daemon_program_find(program, d);
 	if (e)
 		return e;
-	at = put(at, "--data", args_text(a, "data"));
-	at = put(at, "--pack", args_text(a, "pack"));
-	at = put(at, "--head", args_text(a, "head"));
-	at = put(at, "--drill", args_has(a, "drill") ? "" : NULL);
-	at = put(at, "--json", cx->json ? "" : NULL);
+	at = verb_backup_put(at, "--data", args_text(a, "data"));
+	at = verb_backup_put(at, "--pack", args_text(a, "pack"));
+	at = verb_backup_put(at, "--head", args_text(a, "head"));
+	at = verb_backup_put(at, "--drill", args_has(a, "drill") ? "" : NULL);
+	at = verb_backup_put(at, "--json", cx->json ? "" : NULL);
 	*at = NULL;
 	if (args_has(a, "drill") && !cx->json) {
-		*status = drill_run(program, argv, cx);
+		*status = verb_drill_run(program, argv, cx);
 		return ERR_OK;
 	}
 	fflush(cx->out);
@@ -168,7 +169,8 @@ static enum err become_restore(
 	return diag_set(d, ERR_AGAIN, "no-daemon", "%s: %s", program, strerror(errno));
 }
 
-static int run_restore(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_backup_run_restore(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -183,7 +185,7 @@ static int run_restore(const struct verb_spec *v, int argc, char **argv, const s
 		diag_instead(&d, "tsunagi restore %s --drill", a.words[0]);
 		args_release(&a);
 	} else if (!e) {
-		e = become_restore(&a, cx, &status, &d);
+		e = verb_backup_become_restore(&a, cx, &status, &d);
 		args_release(&a);
 	}
 	if (e)
@@ -196,12 +198,12 @@ const struct verb_spec verbs_backup[] = {
 	{ .name = "backup",
 		.words = "FILE",
 		.help = N_("all of it into a new file, while the work goes on; checked after"),
-		.run = run_backup },
+		.run = verb_backup_run_backup },
 	{ .name = "restore",
 		.words = "FILE",
 		.help = N_("a backup into an empty data folder, every event verified; without a daemon"),
 		.options = RESTORE,
 		.options_n = (int)(sizeof RESTORE / sizeof *RESTORE),
-		.run = run_restore },
+		.run = verb_backup_run_restore },
 };
 const int verbs_backup_n = (int)(sizeof verbs_backup / sizeof *verbs_backup);

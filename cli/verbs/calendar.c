@@ -10,7 +10,7 @@
 
 typedef void calendar_printer(struct buf *out, const struct cli_context *cx, const json_t *answer);
 
-static const char *kind_say(const char *code)
+static const char *verb_calendar_kind_format(const char *code)
 {
 	static const struct {
 		const char *code, *words;
@@ -26,14 +26,15 @@ static const char *kind_say(const char *code)
 	return code;
 }
 
-static void print_due_time(struct buf *out, const struct cli_context *cx, const json_t *a)
+static void verb_calendar_print_due_time(struct buf *out, const struct cli_context *cx, const json_t *a)
 {
 	struct table t;
 	char from[SAY_TIME_BYTES], due[SAY_TIME_BYTES];
 	const json_t *skipped = json_object_get(a, "skipped"), *day;
 	size_t i;
-	buf_printf(out, _("%s from %s ends on %s.\n"), say_name(a, "term"),
-		say_time(json_text_at(a, "from"), from), say_time(json_text_at(a, "due"), due));
+	buf_printf(out, _("%s from %s ends on %s.\n"), print_format_name(a, "term"),
+		print_format_time(json_text_at(a, "from"), from),
+		print_format_time(json_text_at(a, "due"), due));
 	if (json_array_size(skipped) == 0)
 		return;
 	table_init(&t, 3);
@@ -41,20 +42,21 @@ static void print_due_time(struct buf *out, const struct cli_context *cx, const 
 	json_array_foreach(skipped, i, day)
 	{
 		const char *name = json_text_at(day, "name");
-		table_row(&t, (const char *[]){ say_time(json_text_at(day, "day"), due),
-				      kind_say(json_text_at(day, "why")), name ? name : "" });
+		table_row(
+			&t, (const char *[]){ print_format_time(json_text_at(day, "day"), due),
+				    verb_calendar_kind_format(json_text_at(day, "why")), name ? name : "" });
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
 }
 
-static void print_reach(struct buf *out, const struct cli_context *cx, const json_t *a)
+static void verb_calendar_print_reach(struct buf *out, const struct cli_context *cx, const json_t *a)
 {
 	size_t i;
 	const json_t *warning;
 	(void)cx;
 	buf_printf(out, _("Holidays are known from %s to %s: %d days, and %d closed days of the office.\n"),
-		say_name(a, "from"), say_name(a, "to"),
+		print_format_name(a, "from"), print_format_name(a, "to"),
 		(int)json_integer_value(json_object_get(a, "holidays")),
 		(int)json_integer_value(json_object_get(a, "closed")));
 	json_array_foreach(json_object_get(a, "warnings"), i, warning) if (json_is_string(warning))
@@ -62,7 +64,7 @@ static void print_reach(struct buf *out, const struct cli_context *cx, const jso
 }
 
 /* What warns is something found. */
-static int tell(const struct cli_context *cx, struct buf *json, calendar_printer *print)
+static int verb_calendar_notify(const struct cli_context *cx, struct buf *json, calendar_printer *print)
 {
 	struct buf text;
 	if (json->len > 0 && json->text[json->len - 1] != '\n')
@@ -80,8 +82,8 @@ static int tell(const struct cli_context *cx, struct buf *json, calendar_printer
 	return status;
 }
 
-static int of_folder(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
-	calendar_printer *print)
+static int verb_calendar_of_folder(const struct verb_spec *v, int argc, char **argv,
+	const struct cli_context *cx, calendar_printer *print)
 {
 	struct cli_pack p;
 	struct buf out;
@@ -98,14 +100,15 @@ static int of_folder(const struct verb_spec *v, int argc, char **argv, const str
 			e = calendar_explain_due(c, p.args.words[0], from, &j, &p.d);
 		else if (e == ERR_OK)
 			calendar_explain_reach(c, from, &j);
-		status = e != ERR_OK ? fail(cx, e, &p.d) : tell(cx, &out, print);
+		status = e != ERR_OK ? fail(cx, e, &p.d) : verb_calendar_notify(cx, &out, print);
 	}
 	buf_release(&out);
 	cli_pack_release(&p);
 	return status;
 }
 
-static int of_daemon(const struct args *a, const struct cli_context *cx, calendar_printer *print)
+static int verb_calendar_of_daemon(
+	const struct args *a, const struct cli_context *cx, calendar_printer *print)
 {
 	struct call call;
 	struct diag d;
@@ -119,7 +122,7 @@ static int of_daemon(const struct args *a, const struct cli_context *cx, calenda
 	const enum err e = call_ask(&call, cx, &answer, &raw, &d);
 	if (d.code && strcmp(d.code, "unreachable") == 0)
 		diag_instead(&d, _("without a daemon, of a folder: --pack DIR"));
-	const int status = e == ERR_OK ? tell(cx, &raw, print) : call_fail(cx, e, &raw, &d);
+	const int status = e == ERR_OK ? verb_calendar_notify(cx, &raw, print) : call_fail(cx, e, &raw, &d);
 	json_decref(answer);
 	buf_release(&raw);
 	call_release(&call);
@@ -127,7 +130,7 @@ static int of_daemon(const struct args *a, const struct cli_context *cx, calenda
 	return status;
 }
 
-static int run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
+static int verb_calendar_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
 	calendar_printer *print)
 {
 	struct args a;
@@ -138,22 +141,24 @@ static int run(const struct verb_spec *v, int argc, char **argv, const struct cl
 	if (e != ERR_OK) {
 		status = fail(cx, e, &d);
 	} else {
-		status = rules_pack_is_named(&a) ? of_folder(v, argc, argv, cx, print)
-						 : of_daemon(&a, cx, print);
+		status = rules_pack_is_named(&a) ? verb_calendar_of_folder(v, argc, argv, cx, print)
+						 : verb_calendar_of_daemon(&a, cx, print);
 		args_release(&a);
 	}
 	diag_release(&d);
 	return status;
 }
 
-static int run_due(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_calendar_run_due(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
-	return run(v, argc, argv, cx, print_due_time);
+	return verb_calendar_run(v, argc, argv, cx, verb_calendar_print_due_time);
 }
 
-static int run_check(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_calendar_run_check(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
-	return run(v, argc, argv, cx, print_reach);
+	return verb_calendar_run(v, argc, argv, cx, verb_calendar_print_reach);
 }
 
 static const struct option_spec OPTIONS[] = {
@@ -169,13 +174,13 @@ const struct verb_spec verbs_calendar[] = {
 		.help = N_("when a term ends, and which days it passes over"),
 		.options = OPTIONS,
 		.options_n = 2,
-		.run = run_due },
+		.run = verb_calendar_run_due },
 	{ .name = "calendar",
 		.sub = "check",
 		.words = "",
 		.help = N_("how far the holidays are known"),
 		.options = OPTIONS,
 		.options_n = 2,
-		.run = run_check },
+		.run = verb_calendar_run_check },
 };
 const int verbs_calendar_n = (int)(sizeof verbs_calendar / sizeof *verbs_calendar);

@@ -4,7 +4,7 @@
 #include "cli/net/request.h"
 #include "engine/base/text/lang.h"
 
-static int run_show(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_case_run_show(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -22,7 +22,7 @@ static int run_show(const struct verb_spec *v, int argc, char **argv, const stru
 	return status;
 }
 
-static int run_find(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_case_run_find(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -44,10 +44,10 @@ const struct verb_spec verbs_case[] = {
 	{ .name = "show",
 		.words = "CASE",
 		.help = N_("a case: facts, needs, referrals, whose turn, what happened"),
-		.run = run_show },
+		.run = verb_case_run_show },
 	{ .name = "find",
 		.words = "TEXT",
 		.help = N_("cases by number, name, kana or day of birth"),
-		.run = run_find },
+		.run = verb_case_run_find },
 };
 const int verbs_case_n = (int)(sizeof verbs_case / sizeof *verbs_case);

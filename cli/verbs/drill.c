@@ -15,7 +15,7 @@
 
 #define HEAD_DIGITS 64
 
-static pid_t start(const char *program, const char *const *argv, int *out)
+static pid_t verb_drill_start(const char *program, const char *const *argv, int *out)
 {
 	int ends[2];
 	if (pipe(ends) != 0)
@@ -35,7 +35,7 @@ static pid_t start(const char *program, const char *const *argv, int *out)
 	return pid;
 }
 
-static int reap(pid_t pid)
+static int verb_drill_reap(pid_t pid)
 {
 	int status = 0;
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
@@ -43,7 +43,7 @@ static int reap(pid_t pid)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 5;
 }
 
-static void take(int fd, struct buf *said)
+static void verb_drill_take(int fd, struct buf *said)
 {
 	char part[4096];
 	ssize_t n;
@@ -54,7 +54,7 @@ static void take(int fd, struct buf *said)
 }
 
 /* The only word of so many digits is the head. */
-static bool find_head(const char *text, char head[HEAD_DIGITS + 1])
+static bool verb_drill_find_head(const char *text, char head[HEAD_DIGITS + 1])
 {
 	for (const char *p = text; *p; p++) {
 		size_t n = strspn(p, "0123456789abcdef");
@@ -68,7 +68,7 @@ static bool find_head(const char *text, char head[HEAD_DIGITS + 1])
 	return false;
 }
 
-static int compare(const char *head, const struct cli_context *cx)
+static int verb_drill_compare(const char *head, const struct cli_context *cx)
 {
 	struct call call;
 	struct diag d;
@@ -97,21 +97,21 @@ static int compare(const char *head, const struct cli_context *cx)
 	return status;
 }
 
-int drill_run(const char *program, const char *const *argv, const struct cli_context *cx)
+int verb_drill_run(const char *program, const char *const *argv, const struct cli_context *cx)
 {
 	struct buf said;
 	char head[HEAD_DIGITS + 1];
 	int out = -1;
 	buf_init(&said);
 	fflush(cx->out);
-	pid_t pid = start(program, argv, &out);
+	pid_t pid = verb_drill_start(program, argv, &out);
 	if (pid < 0)
 		return fail(cx, ERR_AGAIN, NULL);
-	take(out, &said);
-	int status = reap(pid);
+	verb_drill_take(out, &said);
+	int status = verb_drill_reap(pid);
 	status = put_out(cx, &said, status);
-	if (status == 0 && find_head(buf_text(&said), head))
-		status = compare(head, cx);
+	if (status == 0 && verb_drill_find_head(buf_text(&said), head))
+		status = verb_drill_compare(head, cx);
 	buf_release(&said);
 	return status;
 }

@@ -5,6 +5,6 @@
 
 /* Runs tsunagid --restore FILE --drill, prints what it says, and compares with
  * the daemon that runs, where it may be asked. The exit status. */
-int drill_run(const char *program, const char *const *argv, const struct cli_context *cx);
+int verb_drill_run(const char *program, const char *const *argv, const struct cli_context *cx);
 
 #endif

@@ -14,7 +14,7 @@
 
 /* ---- of facts */
 
-static enum err read_only(struct cli_pack *p, struct explain_only *only)
+static enum err verb_explain_read_only(struct cli_pack *p, struct explain_only *only)
 {
 	const char *rule = args_text(&p->args, "rule"), *section = args_text(&p->args, "to");
 	enum err e = ERR_OK;
@@ -32,14 +32,14 @@ static enum err read_only(struct cli_pack *p, struct explain_only *only)
 	return e;
 }
 
-static enum err explain(struct cli_pack *p, struct arena *arena, struct buf *out)
+static enum err verb_explain_facts(struct cli_pack *p, struct arena *arena, struct buf *out)
 {
 	struct match_input in;
 	struct explain_only only;
 	struct json j;
 	enum err e = rules_facts_read(p->rs, &p->args, arena, &in, &p->d);
 	if (e == ERR_OK)
-		e = read_only(p, &only);
+		e = verb_explain_read_only(p, &only);
 	if (e != ERR_OK)
 		return e;
 	jsonw_begin(&j, out);
@@ -51,7 +51,7 @@ static enum err explain(struct cli_pack *p, struct arena *arena, struct buf *out
 	return e == ERR_OK && out->failed ? ERR_NOMEM : e;
 }
 
-static int say(const struct cli_context *cx, const struct buf *json)
+static int verb_explain_print(const struct cli_context *cx, const struct buf *json)
 {
 	struct buf text;
 	if (cx->json) {
@@ -67,7 +67,8 @@ static int say(const struct cli_context *cx, const struct buf *json)
 	return status;
 }
 
-static int run_explain_facts(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_explain_run_explain_facts(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct cli_pack p;
 	int status = cli_pack_open(&p, v, argc, argv, cx, true);
@@ -76,8 +77,8 @@ static int run_explain_facts(const struct verb_spec *v, int argc, char **argv, c
 		struct buf out;
 		arena_init(&arena);
 		buf_init(&out);
-		const enum err e = explain(&p, &arena, &out);
-		status = e == ERR_OK ? say(cx, &out) : cli_pack_fail(&p, cx, e);
+		const enum err e = verb_explain_facts(&p, &arena, &out);
+		status = e == ERR_OK ? verb_explain_print(cx, &out) : cli_pack_fail(&p, cx, e);
 		buf_release(&out);
 		arena_release(&arena);
 	}
@@ -88,7 +89,7 @@ static int run_explain_facts(const struct verb_spec *v, int argc, char **argv, c
 /* ---- of a stored case */
 
 /* What the case itself says can't be given beside it. */
-static enum err refuse_facts(const struct verb_spec *v, const struct args *a, struct diag *d)
+static enum err verb_explain_refuse_facts(const struct verb_spec *v, const struct args *a, struct diag *d)
 {
 	for (int i = 0; i < v->options_n; i++) {
 		const char *name = v->options[i].name;
@@ -108,13 +109,14 @@ static enum err refuse_facts(const struct verb_spec *v, const struct args *a, st
 	return ERR_OK;
 }
 
-static int run_explain_case(const struct verb_spec *v, const struct args *a, const struct cli_context *cx)
+static int verb_explain_run_explain_case(
+	const struct verb_spec *v, const struct args *a, const struct cli_context *cx)
 {
 	struct call call;
 	struct diag d;
 	diag_init(&d);
 	call_init(&call, "GET", "");
-	enum err e = refuse_facts(v, a, &d);
+	enum err e = verb_explain_refuse_facts(v, a, &d);
 	if (e == ERR_OK)
 		e = request_case_path(&call.path, a->words[0], "explain", &d);
 	if (e == ERR_OK) {
@@ -128,7 +130,8 @@ static int run_explain_case(const struct verb_spec *v, const struct args *a, con
 	return status;
 }
 
-static int run_explain(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_explain_run_explain(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -138,7 +141,8 @@ static int run_explain(const struct verb_spec *v, int argc, char **argv, const s
 	if (e != ERR_OK) {
 		status = fail(cx, e, &d);
 	} else {
-		status = a.words_n ? run_explain_case(v, &a, cx) : run_explain_facts(v, argc, argv, cx);
+		status = a.words_n ? verb_explain_run_explain_case(v, &a, cx)
+				   : verb_explain_run_explain_facts(v, argc, argv, cx);
 		args_release(&a);
 	}
 	diag_release(&d);
@@ -178,7 +182,7 @@ const struct verb_spec verbs_rules_why[] = {
 			   "times were counted"),
 		.options = EXPLAIN,
 		.options_n = (int)(sizeof EXPLAIN / sizeof *EXPLAIN),
-		.run = run_explain },
+		.run = verb_explain_run_explain },
 	{ .name = "rules",
 		.sub = "diff",
 		.words = "OLD NEW [FILE]",

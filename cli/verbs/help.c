@@ -22,7 +22,7 @@ const struct option_spec options_global[] = {
 };
 const int options_global_n = (int)(sizeof options_global / sizeof *options_global);
 
-static void put_line(FILE *out, const char *left, const char *help)
+static void help_put_line(FILE *out, const char *left, const char *help)
 {
 	int pad = HELP_COLUMN - text_width(left);
 	if (pad < 2)
@@ -31,12 +31,12 @@ static void put_line(FILE *out, const char *left, const char *help)
 		fprintf(out, "  %s%*s%s\n", left, pad, "", help);
 }
 
-static void put_option(FILE *out, const struct option_spec *o)
+static void help_put_option(FILE *out, const struct option_spec *o)
 {
 	char left[128];
 	snprintf(left, sizeof left, "--%s%s%s%s", o->name, o->value_name ? " " : "",
 		o->value_name ? o->value_name : "", o->takes == OPTION_LIST ? " …" : "");
-	put_line(out, left, _(o->help));
+	help_put_line(out, left, _(o->help));
 }
 
 void help_program(FILE *out)
@@ -50,11 +50,11 @@ void help_program(FILE *out)
 		char left[128];
 		snprintf(left, sizeof left, "%s%s%s%s%s", verbs[i]->name, verbs[i]->sub ? " " : "",
 			verbs[i]->sub ? verbs[i]->sub : "", *verbs[i]->words ? " " : "", verbs[i]->words);
-		put_line(out, left, _(verbs[i]->help));
+		help_put_line(out, left, _(verbs[i]->help));
 	}
 	fprintf(out, "\n%s\n", _("Options, anywhere:"));
 	for (int i = 0; i < options_global_n; i++)
-		put_option(out, &options_global[i]);
+		help_put_option(out, &options_global[i]);
 	fprintf(out, "\n%s\n%s\n",
 		_("tsunagi help VERB says what a verb takes. More: tsunagi(1), tsunagi(7)."),
 		_("Exit status: 0 done, 1 refused or something found, 2 bad usage or input, 3 no such "
@@ -62,7 +62,7 @@ void help_program(FILE *out)
 		  "4 not permitted, 5 the daemon can't be reached or can't write."));
 }
 
-static void put_usage(const struct verb_spec *v, FILE *out)
+static void help_put_usage(const struct verb_spec *v, FILE *out)
 {
 	fprintf(out, _("usage: tsunagi %s"), v->name);
 	if (v->sub)
@@ -81,10 +81,10 @@ static void put_usage(const struct verb_spec *v, FILE *out)
 
 void help_verb(const struct verb_spec *v, FILE *out)
 {
-	put_usage(v, out);
+	help_put_usage(v, out);
 	fprintf(out, "\n%s\n", _(v->help));
 	if (v->options_n > 0)
 		fprintf(out, "\n%s\n", _("Options:"));
 	for (int i = 0; i < v->options_n; i++)
-		put_option(out, &v->options[i]);
+		help_put_option(out, &v->options[i]);
 }

@@ -4,7 +4,7 @@
 
 #include "engine/base/text/lang.h"
 
-static bool is_first_of_family(const struct verb_spec *const *verbs, int i)
+static bool help_generated_is_first_of_family(const struct verb_spec *const *verbs, int i)
 {
 	for (int before = 0; before < i; before++)
 		if (strcmp(verbs[before]->name, verbs[i]->name) == 0)
@@ -12,7 +12,7 @@ static bool is_first_of_family(const struct verb_spec *const *verbs, int i)
 	return true;
 }
 
-static void put_completion_case(FILE *out, const struct verb_spec *v)
+static void help_generated_put_completion_case(FILE *out, const struct verb_spec *v)
 {
 	fprintf(out, "\t\"%s%s%s\") options=\"", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
 	for (int i = 0; i < v->options_n; i++)
@@ -29,10 +29,10 @@ void help_completion(FILE *out)
 	      "_tsunagi_options()\n{\n\tlocal options=\n\tcase \"$1\" in\n",
 		out);
 	for (int i = 0; i < n; i++)
-		put_completion_case(out, verbs[i]);
+		help_generated_put_completion_case(out, verbs[i]);
 	fputs("\tesac\n\techo \"$options\"\n}\n\n_tsunagi_subs()\n{\n\tcase \"$1\" in\n", out);
 	for (int i = 0; i < n; i++) {
-		if (!verbs[i]->sub || !is_first_of_family(verbs, i))
+		if (!verbs[i]->sub || !help_generated_is_first_of_family(verbs, i))
 			continue;
 		fprintf(out, "\t%s) echo \"", verbs[i]->name);
 		const char *gap = "";
@@ -48,7 +48,7 @@ void help_completion(FILE *out)
 		fprintf(out, "%s--%s", i ? " " : "", options_global[i].name);
 	fputs("\" verbs=\"help", out);
 	for (int i = 0; i < n; i++)
-		if (is_first_of_family(verbs, i))
+		if (help_generated_is_first_of_family(verbs, i))
 			fprintf(out, " %s", verbs[i]->name);
 	fputs("\"\n"
 	      "\tlocal word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD - 1]}\"\n"
@@ -88,7 +88,7 @@ void help_completion(FILE *out)
 }
 
 /* Text of a manual page: no line may begin with a control character. */
-static void put_roff(FILE *out, const char *text)
+static void help_generated_put_roff(FILE *out, const char *text)
 {
 	if (*text == '.' || *text == '\'')
 		fputs("\\&", out);
@@ -100,29 +100,29 @@ static void put_roff(FILE *out, const char *text)
 	}
 }
 
-static void put_man_option(FILE *out, const struct option_spec *o)
+static void help_generated_put_man_option(FILE *out, const struct option_spec *o)
 {
 	fprintf(out, "Fl -%s", o->name);
 	if (o->value_name)
 		fprintf(out, " Ar \"%s\"", o->value_name);
 }
 
-static void put_man_verb(FILE *out, const struct verb_spec *v)
+static void help_generated_put_man_verb(FILE *out, const struct verb_spec *v)
 {
 	fprintf(out, ".It Ic \"%s%s%s\"", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
 	if (*v->words)
 		fprintf(out, " Ar \"%s\"", v->words);
 	fputc('\n', out);
-	put_roff(out, _(v->help));
+	help_generated_put_roff(out, _(v->help));
 	fputc('\n', out);
 	if (v->options_n == 0)
 		return;
 	fputs(".Bl -tag -width Ds -compact\n", out);
 	for (int i = 0; i < v->options_n; i++) {
 		fputs(".It ", out);
-		put_man_option(out, &v->options[i]);
+		help_generated_put_man_option(out, &v->options[i]);
 		fputc('\n', out);
-		put_roff(out, _(v->options[i].help));
+		help_generated_put_roff(out, _(v->options[i].help));
 		fputs(verb_requires(v, v->options[i].name) ? _("; required\n") : "\n", out);
 	}
 	fputs(".El\n", out);
@@ -134,6 +134,6 @@ void help_man(FILE *out)
 	int n = verbs_all(verbs);
 	fputs(".Bl -tag -width Ds\n", out);
 	for (int i = 0; i < n; i++)
-		put_man_verb(out, verbs[i]);
+		help_generated_put_man_verb(out, verbs[i]);
 	fputs(".El\n", out);
 }

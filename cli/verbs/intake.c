@@ -51,7 +51,7 @@ static const struct option_spec INTAKE[] = {
 };
 static const struct option_spec UPDATE[] = { FACT, ABOUT_CASE, ABOUT_PERSON };
 
-static enum err put_list(json_t *body, const struct args *a, const char *option)
+static enum err verb_intake_put_list(json_t *body, const struct args *a, const char *option)
 {
 	int n;
 	const char **items = args_list(a, option, &n);
@@ -74,7 +74,7 @@ static enum err put_list(json_t *body, const struct args *a, const char *option)
 
 /* The same fact with two values is found here where it is written the same
  * way; label against id is found by the daemon, who knows the words. */
-static enum err check_facts(const struct args *a, struct diag *d)
+static enum err verb_intake_check_facts(const struct args *a, struct diag *d)
 {
 	int n;
 	const char **facts = args_list(a, "fact", &n);
@@ -96,7 +96,7 @@ static enum err check_facts(const struct args *a, struct diag *d)
 }
 
 /* Options on top of a file: they may add to it, not contradict it. */
-static enum err merge(json_t *body, const struct args *a, struct diag *d)
+static enum err verb_intake_merge(json_t *body, const struct args *a, struct diag *d)
 {
 	const char *key;
 	json_t *value, *given = request_body(a);
@@ -119,15 +119,16 @@ static enum err merge(json_t *body, const struct args *a, struct diag *d)
 	}
 	json_decref(given);
 	if (!e)
-		e = check_facts(a, d);
+		e = verb_intake_check_facts(a, d);
 	if (!e)
-		e = put_list(body, a, "fact");
+		e = verb_intake_put_list(body, a, "fact");
 	if (!e)
-		e = put_list(body, a, "named");
-	return e ? e : put_list(body, a, "member");
+		e = verb_intake_put_list(body, a, "named");
+	return e ? e : verb_intake_put_list(body, a, "member");
 }
 
-static enum err read_case(const struct args *a, const struct cli_context *cx, json_t **body, struct diag *d)
+static enum err verb_intake_read_case(
+	const struct args *a, const struct cli_context *cx, json_t **body, struct diag *d)
 {
 	if (a->words_n > 0)
 		return intake_file_read(a->words[0], cx->in, body, d);
@@ -135,14 +136,14 @@ static enum err read_case(const struct args *a, const struct cli_context *cx, js
 	return *body ? ERR_OK : ERR_NOMEM;
 }
 
-static bool has_facts(const json_t *body)
+static bool verb_intake_has_facts(const json_t *body)
 {
 	return json_object_get(body, "facts") || json_object_get(body, "fact") ||
 	       json_object_get(body, "age");
 }
 
 /* One of our own where none is given, so that a lost answer can be asked for again. */
-static const char *choose_key(const struct args *a, const json_t *body, char out[KEY_BYTES])
+static const char *verb_intake_choose_key(const struct args *a, const json_t *body, char out[KEY_BYTES])
 {
 	unsigned char bytes[KEY_RANDOM_BYTES];
 	if (args_has(a, "idempotency-key") || args_has(a, "dry-run") ||
@@ -155,7 +156,8 @@ static const char *choose_key(const struct args *a, const json_t *body, char out
 	return out;
 }
 
-static int run_intake(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_intake_run_intake(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -171,11 +173,11 @@ static int run_intake(const struct verb_spec *v, int argc, char **argv, const st
 		diag_release(&d);
 		return bad;
 	}
-	e = read_case(&a, cx, &call.body, &d);
+	e = verb_intake_read_case(&a, cx, &call.body, &d);
 	if (!e)
-		e = merge(call.body, &a, &d);
-	call.idempotency_key = choose_key(&a, call.body, key);
-	if (!e && cx->is_terminal && !cx->json && a.words_n == 0 && !has_facts(call.body))
+		e = verb_intake_merge(call.body, &a, &d);
+	call.idempotency_key = verb_intake_choose_key(&a, call.body, key);
+	if (!e && cx->is_terminal && !cx->json && a.words_n == 0 && !verb_intake_has_facts(call.body))
 		e = intake_ask(cx, call.body, &go_on, &d);
 	int status = e ? fail(cx, e, &d) : 0;
 	if (!e && !go_on)
@@ -188,7 +190,8 @@ static int run_intake(const struct verb_spec *v, int argc, char **argv, const st
 	return status;
 }
 
-static int run_update(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_intake_run_update(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -200,7 +203,7 @@ static int run_update(const struct verb_spec *v, int argc, char **argv, const st
 		call.body = json_object();
 		e = request_case_path(&call.path, a.words[0], "facts", &d);
 		if (!e)
-			e = call.body ? merge(call.body, &a, &d) : ERR_NOMEM;
+			e = call.body ? verb_intake_merge(call.body, &a, &d) : ERR_NOMEM;
 		if (!e && json_object_size(call.body) == 0) {
 			e = diag_set(&d, ERR_INPUT, "missing", _("update: what is new?"));
 			diag_field(&d, "fact");
@@ -221,12 +224,12 @@ const struct verb_spec verbs_intake[] = {
 			   "the resident"),
 		.options = INTAKE,
 		.options_n = (int)(sizeof INTAKE / sizeof *INTAKE),
-		.run = run_intake },
+		.run = verb_intake_run_intake },
 	{ .name = "update",
 		.words = "CASE",
 		.help = N_("new facts of a case: the rules run again"),
 		.options = UPDATE,
 		.options_n = (int)(sizeof UPDATE / sizeof *UPDATE),
-		.run = run_update },
+		.run = verb_intake_run_update },
 };
 const int verbs_intake_n = (int)(sizeof verbs_intake / sizeof *verbs_intake);

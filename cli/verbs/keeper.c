@@ -9,14 +9,14 @@
 #include "engine/base/text/lang.h"
 
 /* Refused for what the pack itself says, or what open cases rest on: the list in full, then the refusal. */
-static int refuse_reload(
+static int verb_keeper_refuse_reload(
 	const struct cli_context *cx, enum err e, const struct buf *raw, const struct diag *d)
 {
 	json_t *said = json_loadb(buf_text(raw), raw->len, 0, NULL);
 	struct buf out;
 	buf_init(&out);
 	print_findings(&out, said);
-	print_holds(&out, cx, said);
+	print_dependencies(&out, cx, said);
 	/* a list that is cut must not be taken for all of it */
 	const bool is_whole = said && !out.failed;
 	if (is_whole)
@@ -26,7 +26,7 @@ static int refuse_reload(
 	return call_fail(cx, is_whole ? e : ERR_NOMEM, raw, is_whole ? d : NULL);
 }
 
-static int reload(const struct cli_context *cx)
+static int verb_keeper_reload(const struct cli_context *cx)
 {
 	struct diag d;
 	struct call call;
@@ -37,7 +37,7 @@ static int reload(const struct cli_context *cx)
 	buf_init(&out);
 	call_init(&call, "POST", "/v1/rules/reload");
 	enum err e = call_ask(&call, cx, &answer, &raw, &d);
-	int status = e ? refuse_reload(cx, e, &raw, &d) : 0;
+	int status = e ? verb_keeper_refuse_reload(cx, e, &raw, &d) : 0;
 	if (!e && cx->json)
 		buf_putc(&raw, '\n');
 	else if (!e)
@@ -52,7 +52,8 @@ static int reload(const struct cli_context *cx)
 	return status;
 }
 
-static int run_reload(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_keeper_run_reload(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -63,10 +64,10 @@ static int run_reload(const struct verb_spec *v, int argc, char **argv, const st
 	if (e)
 		return status;
 	args_release(&a);
-	return reload(cx);
+	return verb_keeper_reload(cx);
 }
 
-static void print_page(
+static void verb_keeper_print_page(
 	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	const char *html = json_text_at(answer, "html");
@@ -75,7 +76,8 @@ static void print_page(
 	buf_put(out, html ? html : "");
 }
 
-static int run_rehome(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_keeper_run_rehome(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -90,7 +92,7 @@ static int run_rehome(const struct verb_spec *v, int argc, char **argv, const st
 	call_init(&call, "POST", "/v1/rehome");
 	call.body = request_body(&a);
 	const bool is_html = args_has(&a, "html");
-	int status = call.body ? call_run(&call, cx, is_html ? print_page : print_handover)
+	int status = call.body ? call_run(&call, cx, is_html ? verb_keeper_print_page : print_handover)
 			       : fail(cx, ERR_NOMEM, NULL);
 	call_release(&call);
 	args_release(&a);
@@ -116,7 +118,7 @@ const struct verb_spec verbs_keeper[] = {
 		.sub = "reload",
 		.words = "",
 		.help = N_("let the daemon load its rule pack anew; refused while what it drops holds work"),
-		.run = run_reload },
+		.run = verb_keeper_run_reload },
 	{ .name = "rules",
 		.sub = "new",
 		.words = "DIR",
@@ -136,7 +138,7 @@ const struct verb_spec verbs_keeper[] = {
 		.help = N_("a reorganisation: all open work of A goes over to B, with a handover list"),
 		.options = REHOME,
 		.options_n = (int)(sizeof REHOME / sizeof *REHOME),
-		.run = run_rehome,
+		.run = verb_keeper_run_rehome,
 		.required = "from to reason" },
 };
 const int verbs_keeper_n = (int)(sizeof verbs_keeper / sizeof *verbs_keeper);

@@ -19,7 +19,7 @@ static const struct option_spec DECIDE[] = {
 	{ "keep", "TEXT", OPTION_TEXT, N_("the overlap, where it changes") },
 };
 
-static enum err check_one_way(const struct args *a, struct diag *d)
+static enum err verb_meeting_check_one_way(const struct args *a, struct diag *d)
 {
 	static const char *const WAYS[] = { "to", "end", "watch", "raise" };
 	int ways = 0;
@@ -34,14 +34,15 @@ static enum err check_one_way(const struct args *a, struct diag *d)
 	return e;
 }
 
-static int run_decide(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_meeting_run_decide(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e) {
-		e = check_one_way(&a, &d);
+		e = verb_meeting_check_one_way(&a, &d);
 		args_release(&a);
 	}
 	int status = e ? fail(cx, e, &d) : run_case_verb(v, argc, argv, cx);
@@ -67,7 +68,7 @@ static const struct option_spec PAGE[] = {
 };
 
 /* --html is short for --format html. */
-static int run_page(struct call *call, const struct args *a, const struct cli_context *cx)
+static int verb_meeting_run_page(struct call *call, const struct args *a, const struct cli_context *cx)
 {
 	if (!args_has(a, "html"))
 		return output_run(call, cx, a, "text html", NULL);
@@ -90,7 +91,8 @@ static int run_page(struct call *call, const struct args *a, const struct cli_co
 	return status;
 }
 
-static int run_agenda(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_meeting_run_agenda(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -111,7 +113,8 @@ static int run_agenda(const struct verb_spec *v, int argc, char **argv, const st
 	return status;
 }
 
-static int run_themes(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_meeting_run_themes(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -131,7 +134,8 @@ static int run_themes(const struct verb_spec *v, int argc, char **argv, const st
 }
 
 /* `sheet CASE` and `directory`. */
-static int run_sheet(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_meeting_run_sheet(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -142,7 +146,7 @@ static int run_sheet(const struct verb_spec *v, int argc, char **argv, const str
 	bool is_parsed = !e;
 	if (!e && v->words[0])
 		e = request_case_path(&call.path, a.words[0], "sheet", &d);
-	int status = e ? fail(cx, e, &d) : run_page(&call, &a, cx);
+	int status = e ? fail(cx, e, &d) : verb_meeting_run_page(&call, &a, cx);
 	if (is_parsed)
 		args_release(&a);
 	call_release(&call);
@@ -155,27 +159,27 @@ const struct verb_spec verbs_meeting[] = {
 		.words = "MEETING",
 		.help = N_("what stands on a meeting's next date, and what is asked of whom"),
 		OPTIONS(AGENDA),
-		.run = run_agenda },
+		.run = verb_meeting_run_agenda },
 	{ .name = "decide",
 		.words = "CASE NEED",
 		.help = N_("write down what a meeting decided on a need"),
 		OPTIONS(DECIDE),
-		.run = run_decide,
+		.run = verb_meeting_run_decide,
 		.required = "meeting reason" },
 	{ .name = "themes",
 		.words = "",
 		.help = N_("issues of the districts, by area and feature, small counts kept back"),
 		OPTIONS(THEMES),
-		.run = run_themes },
+		.run = verb_meeting_run_themes },
 	{ .name = "sheet",
 		.words = "CASE",
 		.help = N_("the sheet with which a counter hands a consultation on"),
 		OPTIONS(PAGE),
-		.run = run_sheet },
+		.run = verb_meeting_run_sheet },
 	{ .name = "directory",
 		.words = "",
 		.help = N_("which consultation goes where, with telephone numbers"),
 		OPTIONS(PAGE),
-		.run = run_sheet },
+		.run = verb_meeting_run_sheet },
 };
 const int verbs_meeting_n = (int)(sizeof verbs_meeting / sizeof *verbs_meeting);

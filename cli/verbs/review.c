@@ -32,7 +32,7 @@ static const struct option_spec STATS[] = {
 };
 
 /* What only makes sense where nothing is closed. */
-static enum err check_close(const struct args *a, struct diag *d)
+static enum err verb_review_check_close(const struct args *a, struct diag *d)
 {
 	static const char *const options[] = { "since", "sealed" };
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
@@ -48,7 +48,7 @@ static enum err check_close(const struct args *a, struct diag *d)
 }
 
 /* Sealed first; then shown as any sealed review is. */
-static int run_close(const struct args *a, const struct cli_context *cx)
+static int verb_review_run_close(const struct args *a, const struct cli_context *cx)
 {
 	struct call call, show;
 	struct diag d;
@@ -81,7 +81,8 @@ static int run_close(const struct args *a, const struct cli_context *cx)
 	return status;
 }
 
-static int run_review(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_review_run_review(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -90,12 +91,12 @@ static int run_review(const struct verb_spec *v, int argc, char **argv, const st
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	bool is_parsed = !e;
 	if (!e && args_has(&a, "close"))
-		e = check_close(&a, &d);
+		e = verb_review_check_close(&a, &d);
 	if (!e && args_has(&a, "close"))
 		e = output_check(cx, &a, REVIEW_FORMATS, &d);
 	int status = e ? fail(cx, e, &d) : 0;
 	if (!e && args_has(&a, "close")) {
-		status = run_close(&a, cx);
+		status = verb_review_run_close(&a, cx);
 	} else if (!e) {
 		call_init(&call, "GET", "/v1/review");
 		call_query(&call, "since", args_text(&a, "since"));
@@ -109,7 +110,8 @@ static int run_review(const struct verb_spec *v, int argc, char **argv, const st
 	return status;
 }
 
-static int run_stats(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_review_run_stats(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -136,12 +138,12 @@ const struct verb_spec verbs_review[] = {
 		.help = N_("the weekly review: unresolved cases of several sections, the worst first, and "
 			   "what to decide"),
 		OPTIONS(REVIEW),
-		.run = run_review },
+		.run = verb_review_run_review },
 	{ .name = "stats",
 		.words = "",
 		.help = N_("how referrals are answered: counts, declines and office hours, by section and "
 			   "from section to section"),
 		OPTIONS(STATS),
-		.run = run_stats },
+		.run = verb_review_run_stats },
 };
 const int verbs_review_n = (int)(sizeof verbs_review / sizeof *verbs_review);

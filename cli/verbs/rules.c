@@ -14,7 +14,7 @@
 
 /* ---- check */
 
-static int tell_unreadable(const struct cli_pack *p, const struct cli_context *cx, int status)
+static int verb_rules_tell_unreadable(const struct cli_pack *p, const struct cli_context *cx, int status)
 {
 	struct buf out;
 	struct json j;
@@ -29,14 +29,15 @@ static int tell_unreadable(const struct cli_pack *p, const struct cli_context *c
 	return status;
 }
 
-static int run_check(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_rules_run_check(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct cli_pack p;
 	int status = cli_pack_open(&p, v, argc, argv, cx, false);
 	if (status == 0)
 		status = rules_check_prove(&p, cx);
 	if (p.findings.n > 0)
-		status = tell_unreadable(&p, cx, status);
+		status = verb_rules_tell_unreadable(&p, cx, status);
 	cli_pack_release(&p);
 	return status;
 }
@@ -51,7 +52,7 @@ struct test_run {
 	int failed;
 };
 
-static void test_tell(
+static void verb_rules_test_tell(
 	struct test_run *t, const struct example *x, const struct example_difference *parts, int n)
 {
 	t->failed++;
@@ -75,7 +76,8 @@ static void test_tell(
 	jsonw_object_end(&t->j);
 }
 
-static enum err test_one(struct test_run *t, const struct example *x, struct arena *arena, struct diag *d)
+static enum err verb_rules_test_one(
+	struct test_run *t, const struct example *x, struct arena *arena, struct diag *d)
 {
 	struct example_difference parts[EXAMPLE_PARTS];
 	struct outcome o;
@@ -84,11 +86,11 @@ static enum err test_one(struct test_run *t, const struct example *x, struct are
 	if (e == ERR_OK)
 		e = rules_test_compare(t->rs, x, &o, arena, parts, &n);
 	if (e == ERR_OK && n > 0)
-		test_tell(t, x, parts, n);
+		verb_rules_test_tell(t, x, parts, n);
 	return e;
 }
 
-static enum err test_all(struct test_run *t, struct cli_pack *p, int *cases)
+static enum err verb_rules_test_all(struct test_run *t, struct cli_pack *p, int *cases)
 {
 	struct arena kept, arena;
 	struct example *examples;
@@ -101,7 +103,7 @@ static enum err test_all(struct test_run *t, struct cli_pack *p, int *cases)
 	jsonw_key(&t->j, "failed");
 	jsonw_array(&t->j);
 	for (int i = 0; i < *cases && e == ERR_OK; i++) {
-		e = test_one(t, &examples[i], &arena, &p->d);
+		e = verb_rules_test_one(t, &examples[i], &arena, &p->d);
 		arena_reset(&arena);
 	}
 	jsonw_array_end(&t->j);
@@ -111,7 +113,7 @@ static enum err test_all(struct test_run *t, struct cli_pack *p, int *cases)
 	return e;
 }
 
-static int run_test(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_rules_run_test(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct cli_pack p;
 	int cases = 0;
@@ -121,7 +123,7 @@ static int run_test(const struct verb_spec *v, int argc, char **argv, const stru
 		buf_init(&t.text);
 		buf_init(&t.json);
 		jsonw_begin(&t.j, &t.json);
-		const enum err e = test_all(&t, &p, &cases);
+		const enum err e = verb_rules_test_all(&t, &p, &cases);
 		if (e != ERR_OK) {
 			status = fail(cx, e, &p.d);
 		} else {
@@ -138,7 +140,8 @@ static int run_test(const struct verb_spec *v, int argc, char **argv, const stru
 
 /* ---- route */
 
-static enum err route(struct cli_pack *p, const struct cli_context *cx, struct arena *arena, struct buf *out)
+static enum err verb_rules_route(
+	struct cli_pack *p, const struct cli_context *cx, struct arena *arena, struct buf *out)
 {
 	struct match_input in;
 	struct outcome o;
@@ -160,7 +163,8 @@ static enum err route(struct cli_pack *p, const struct cli_context *cx, struct a
 	return ERR_OK;
 }
 
-static int run_route(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_rules_run_route(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct cli_pack p;
 	int status = cli_pack_open(&p, v, argc, argv, cx, true);
@@ -169,7 +173,7 @@ static int run_route(const struct verb_spec *v, int argc, char **argv, const str
 		struct buf out;
 		arena_init(&arena);
 		buf_init(&out);
-		enum err e = route(&p, cx, &arena, &out);
+		enum err e = verb_rules_route(&p, cx, &arena, &out);
 		status = e == ERR_OK ? put_out(cx, &out, 0) : cli_pack_fail(&p, cx, e);
 		buf_release(&out);
 		arena_release(&arena);
@@ -195,20 +199,20 @@ const struct verb_spec verbs_rules[] = {
 		.help = N_("read a rule pack, prove its rules, and say all that is wrong with it"),
 		.options = CHECK,
 		.options_n = 2,
-		.run = run_check },
+		.run = verb_rules_run_check },
 	{ .name = "rules",
 		.sub = "test",
 		.words = "",
 		.help = N_("run the pack's own example cases"),
 		.options = TEST,
 		.options_n = 1,
-		.run = run_test },
+		.run = verb_rules_run_test },
 	{ .name = "rules",
 		.sub = "route",
 		.words = "",
 		.help = N_("where a case with these facts would go, and why"),
 		.options = ROUTE,
 		.options_n = (int)(sizeof ROUTE / sizeof *ROUTE),
-		.run = run_route },
+		.run = verb_rules_run_route },
 };
 const int verbs_rules_n = (int)(sizeof verbs_rules / sizeof *verbs_rules);

@@ -13,7 +13,7 @@ static const struct option_spec BOARD[] = {
 };
 
 /* Verbs without words: one resource each. */
-static int ask(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
+static int verb_run_ask(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
 	const char *method, const char *path, call_printer *print)
 {
 	struct args a;
@@ -35,28 +35,28 @@ static int ask(const struct verb_spec *v, int argc, char **argv, const struct cl
 	return status;
 }
 
-static int run_status(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_run_status(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
-	return ask(v, argc, argv, cx, "GET", "/v1/status", print_status);
+	return verb_run_ask(v, argc, argv, cx, "GET", "/v1/status", print_status);
 }
 
-static int run_board(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_run_board(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
-	return ask(v, argc, argv, cx, "GET", "/v1/board", print_board);
+	return verb_run_ask(v, argc, argv, cx, "GET", "/v1/board", print_board);
 }
 
-static int run_clock_now(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_run_clock_now(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
-	return ask(v, argc, argv, cx, "GET", "/v1/clock", print_clock);
+	return verb_run_ask(v, argc, argv, cx, "GET", "/v1/clock", print_clock);
 }
 
-static int run_drill(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_run_drill(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
-	return ask(v, argc, argv, cx, "POST", "/v1/drill", print_drill);
+	return verb_run_ask(v, argc, argv, cx, "POST", "/v1/drill", print_drill);
 }
 
 /* {"set": TIME} or {"advance": TERM} */
-static int run_clock_move(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_run_clock_move(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -81,26 +81,30 @@ const struct verb_spec verbs_run[] = {
 		.help = N_("whose turn it is: every open case, with days of silence and failings"),
 		.options = BOARD,
 		.options_n = 3,
-		.run = run_board },
+		.run = verb_run_board },
 	{ .name = "status",
 		.words = "",
 		.help = N_("how the daemon is: pack, time, what is open and late"),
-		.run = run_status },
+		.run = verb_run_status },
 	{ .name = "drill",
 		.words = "",
 		.help = N_("send a marked test case the whole way, the coordinator's alerts included; "
 			   "counted nowhere"),
-		.run = run_drill },
-	{ .name = "clock", .sub = "now", .words = "", .help = N_("the daemon's time"), .run = run_clock_now },
+		.run = verb_run_drill },
+	{ .name = "clock",
+		.sub = "now",
+		.words = "",
+		.help = N_("the daemon's time"),
+		.run = verb_run_clock_now },
 	{ .name = "clock",
 		.sub = "set",
 		.words = "TIME",
 		.help = N_("simulation only: set the clock forward"),
-		.run = run_clock_move },
+		.run = verb_run_clock_move },
 	{ .name = "clock",
 		.sub = "advance",
 		.words = "TERM",
 		.help = N_("simulation only: move the clock on by 2bd, 4bh, 48h or 10d"),
-		.run = run_clock_move },
+		.run = verb_run_clock_move },
 };
 const int verbs_run_n = (int)(sizeof verbs_run / sizeof *verbs_run);

@@ -51,7 +51,8 @@ static const struct option_spec REPORT[] = {
 	{ "confirm", NULL, OPTION_FLAG, N_("confirm it at once, where asker and section are one") },
 };
 
-static int run_inbox(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_section_run_inbox(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -76,7 +77,7 @@ const struct verb_spec verbs_section[] = {
 		.words = "",
 		.help = N_("what waits for my section, the most urgent first"),
 		OPTIONS(SECTION),
-		.run = run_inbox },
+		.run = verb_section_run_inbox },
 	{ .name = "accept",
 		.words = "REF",
 		.help = N_("take a referral on, with a named person and a date"),

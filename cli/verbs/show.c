@@ -14,7 +14,7 @@
 #include "rules/explain/dmn.h"
 #include "rules/explain/show.h"
 
-static enum err read_form(const struct args *a, enum rules_form *form, struct diag *d)
+static enum err verb_show_read_form(const struct args *a, enum rules_form *form, struct diag *d)
 {
 	static const char *const names[] = { "tree", "table", "markdown" };
 	const char *as = args_text(a, "format");
@@ -33,7 +33,7 @@ static enum err read_form(const struct args *a, enum rules_form *form, struct di
 	return ERR_INPUT;
 }
 
-static int say(const struct cli_context *cx, const char *json, size_t bytes, enum rules_form form)
+static int verb_show_print(const struct cli_context *cx, const char *json, size_t bytes, enum rules_form form)
 {
 	struct buf text;
 	if (cx->json) {
@@ -50,7 +50,7 @@ static int say(const struct cli_context *cx, const char *json, size_t bytes, enu
 	return status;
 }
 
-static int show_folder(
+static int verb_show_folder(
 	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, enum rules_form form)
 {
 	struct cli_pack p;
@@ -64,14 +64,15 @@ static int show_folder(
 		show_json(&j, p.rs);
 		jsonw_object_end(&j);
 		buf_putc(&out, '\n');
-		status = out.failed ? fail(cx, ERR_NOMEM, NULL) : say(cx, buf_text(&out), out.len, form);
+		status = out.failed ? fail(cx, ERR_NOMEM, NULL)
+				    : verb_show_print(cx, buf_text(&out), out.len, form);
 		buf_release(&out);
 	}
 	cli_pack_release(&p);
 	return status;
 }
 
-static int show_running(const struct cli_context *cx, enum rules_form form)
+static int verb_show_running(const struct cli_context *cx, enum rules_form form)
 {
 	struct call call;
 	struct diag d;
@@ -83,7 +84,8 @@ static int show_running(const struct cli_context *cx, enum rules_form form)
 	const enum err e = call_ask(&call, cx, &answer, &raw, &d);
 	if (e == ERR_OK && raw.len > 0 && raw.text[raw.len - 1] != '\n')
 		buf_putc(&raw, '\n');
-	const int status = e == ERR_OK ? say(cx, buf_text(&raw), raw.len, form) : call_fail(cx, e, &raw, &d);
+	const int status =
+		e == ERR_OK ? verb_show_print(cx, buf_text(&raw), raw.len, form) : call_fail(cx, e, &raw, &d);
 	json_decref(answer);
 	buf_release(&raw);
 	call_release(&call);
@@ -100,12 +102,12 @@ int run_rules_show(const struct verb_spec *v, int argc, char **argv, const struc
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e == ERR_OK) {
-		e = read_form(&a, &form, &d);
+		e = verb_show_read_form(&a, &form, &d);
 		const bool has_pack = args_has(&a, "pack");
 		args_release(&a);
 		status = e != ERR_OK ? fail(cx, e, &d)
-			 : has_pack  ? show_folder(v, argc, argv, cx, form)
-				     : show_running(cx, form);
+			 : has_pack  ? verb_show_folder(v, argc, argv, cx, form)
+				     : verb_show_running(cx, form);
 	} else {
 		status = fail(cx, e, &d);
 	}
@@ -116,7 +118,7 @@ int run_rules_show(const struct verb_spec *v, int argc, char **argv, const struc
 /* ---- export */
 
 /* A file that is there is never written over. */
-static int write_file(
+static int verb_show_write_file(
 	struct cli_pack *p, const struct cli_context *cx, const char *path, const struct buf *text)
 {
 	FILE *f = fopen(path, "wxe");
@@ -148,7 +150,7 @@ int run_rules_export(const struct verb_spec *v, int argc, char **argv, const str
 		if (text.failed)
 			status = fail(cx, ERR_NOMEM, NULL);
 		else if (path)
-			status = write_file(&p, cx, path, &text);
+			status = verb_show_write_file(&p, cx, path, &text);
 		else
 			fputs(buf_text(&text), cx->out);
 		buf_release(&text);

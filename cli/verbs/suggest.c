@@ -6,7 +6,7 @@
 
 /* How near `name` is: the edit distance, 0 for a name that goes on where the
  * typed word ends; -1 where a person would not have meant it. */
-static int nearness(const char *typed, const char *name)
+static int suggest_nearness(const char *typed, const char *name)
 {
 	size_t bytes = strlen(typed);
 	int chars = (int)text_chars(typed, bytes);
@@ -17,7 +17,7 @@ static int nearness(const char *typed, const char *name)
 	return found > limit || found >= chars ? -1 : found;
 }
 
-static void say(struct diag *d, const char *format, const char *name)
+static void suggest_print(struct diag *d, const char *format, const char *name)
 {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -31,13 +31,13 @@ void suggest_names(struct diag *d, const char *typed, const char *const *names, 
 	int said = 0;
 	for (int distance = 0; distance <= 3; distance++)
 		for (int i = 0; i < n && said < SUGGEST_MAX; i++) {
-			if (nearness(typed, names[i]) != distance)
+			if (suggest_nearness(typed, names[i]) != distance)
 				continue;
 			bool is_repeat = false;
 			for (int before = 0; before < i; before++)
 				is_repeat |= strcmp(names[before], names[i]) == 0;
 			if (!is_repeat) {
-				say(d, format, names[i]);
+				suggest_print(d, format, names[i]);
 				said++;
 			}
 		}

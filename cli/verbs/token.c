@@ -9,13 +9,13 @@
 
 #define RANDOM_BYTES 32
 
-static void put_hex(const unsigned char *bytes, size_t n, char *out)
+static void verb_token_put_hex(const unsigned char *bytes, size_t n, char *out)
 {
 	for (size_t i = 0; i < n; i++)
 		(void)snprintf(out + 2 * i, 3, "%02x", bytes[i]);
 }
 
-static int print(const struct cli_context *cx, const char *token, const char *sha256)
+static int verb_token_print(const struct cli_context *cx, const char *token, const char *sha256)
 {
 	struct buf out;
 	struct json j;
@@ -40,7 +40,8 @@ static int print(const struct cli_context *cx, const char *token, const char *sh
 	return status;
 }
 
-static int run_token(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+static int verb_token_run_token(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -56,10 +57,10 @@ static int run_token(const struct verb_spec *v, int argc, char **argv, const str
 	}
 	int status = e ? fail(cx, e, &d) : 0;
 	if (!e) {
-		put_hex(bytes, sizeof bytes, token);
+		verb_token_put_hex(bytes, sizeof bytes, token);
 		sha256_of(token, strlen(token), digest);
 		sha256_hex(digest, sha256);
-		status = print(cx, token, sha256);
+		status = verb_token_print(cx, token, sha256);
 	}
 	diag_release(&d);
 	return status;
@@ -69,6 +70,6 @@ const struct verb_spec verbs_token[] = {
 	{ .name = "token",
 		.words = "",
 		.help = N_("make a token for a person who reaches the daemon over TCP, and its hash"),
-		.run = run_token },
+		.run = verb_token_run_token },
 };
 const int verbs_token_n = (int)(sizeof verbs_token / sizeof *verbs_token);

@@ -33,7 +33,8 @@ int verbs_all(const struct verb_spec *out[VERBS_MAX])
 	return n;
 }
 
-static enum err unknown_verb(const struct verb_spec *const *verbs, int n, const char *typed, struct diag *d)
+static enum err verbs_unknown_verb(
+	const struct verb_spec *const *verbs, int n, const char *typed, struct diag *d)
 {
 	const char *names[VERBS_MAX + 1] = { "help" };
 	for (int i = 0; i < n; i++)
@@ -46,7 +47,7 @@ static enum err unknown_verb(const struct verb_spec *const *verbs, int n, const 
 }
 
 /* A family's verb without its sub, or with one that it does not have. */
-static enum err unknown_sub(
+static enum err verbs_unknown_sub(
 	const struct verb_spec *const *verbs, int n, const char *family, const char *typed, struct diag *d)
 {
 	const char *names[VERBS_MAX];
@@ -85,11 +86,12 @@ enum err verbs_find(int argc, char **argv, const struct verb_spec **out, int *us
 		*used = verbs[i]->sub ? 2 : 1;
 		return ERR_OK;
 	}
-	return is_family ? unknown_sub(verbs, n, argv[0], sub, d) : unknown_verb(verbs, n, argv[0], d);
+	return is_family ? verbs_unknown_sub(verbs, n, argv[0], sub, d)
+			 : verbs_unknown_verb(verbs, n, argv[0], d);
 }
 
 /* How many words "CASE NEED" or "[FILE|-]" wants. */
-static void count_words(const char *words, int *least, int *most)
+static void verbs_count_words(const char *words, int *least, int *most)
 {
 	*least = *most = 0;
 	for (const char *p = words; p && *p;) {
@@ -116,7 +118,7 @@ bool verb_requires(const struct verb_spec *v, const char *name)
 }
 
 /* With all that must be given: "tsunagi accept REF --owner LOGIN --next DATE". */
-static void say_usage(const struct verb_spec *v, struct diag *d)
+static void verbs_print_usage(const struct verb_spec *v, struct diag *d)
 {
 	struct buf usage;
 	buf_init(&usage);
@@ -128,10 +130,10 @@ static void say_usage(const struct verb_spec *v, struct diag *d)
 	buf_release(&usage);
 }
 
-static enum err check_words(const struct verb_spec *v, const struct args *a, struct diag *d)
+static enum err verbs_check_words(const struct verb_spec *v, const struct args *a, struct diag *d)
 {
 	int least, most;
-	count_words(v->words, &least, &most);
+	verbs_count_words(v->words, &least, &most);
 	const char *sub = v->sub ? v->sub : "", *gap = v->sub ? " " : "";
 	enum err e = ERR_OK;
 	if (a->words_n > most) {
@@ -149,13 +151,13 @@ static enum err check_words(const struct verb_spec *v, const struct args *a, str
 			e = diag_set(d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s."), v->name, gap, sub,
 				v->words);
 	if (e && a->words_n <= most)
-		say_usage(v, d);
+		verbs_print_usage(v, d);
 	if (e)
 		diag_instead(d, "tsunagi %s%s%s --help", v->name, gap, sub);
 	return e;
 }
 
-static enum err check_required(const struct verb_spec *v, const struct args *a, struct diag *d)
+static enum err verbs_check_required(const struct verb_spec *v, const struct args *a, struct diag *d)
 {
 	for (const char *p = v->required; p && *p;) {
 		char name[64];
@@ -169,7 +171,7 @@ static enum err check_required(const struct verb_spec *v, const struct args *a, 
 		diag_field(d, name);
 		for (int i = 0; i < v->options_n; i++)
 			if (strcmp(v->options[i].name, name) == 0)
-				args_say_option(&v->options[i], d);
+				args_format_option(&v->options[i], d);
 		diag_instead(d, "tsunagi %s%s%s --help", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
 		return e;
 	}
@@ -181,9 +183,9 @@ enum err verb_parse(const struct verb_spec *v, int argc, char **argv, struct arg
 	enum err e = args_parse(a, v->options, v->options_n, argc, argv, d);
 	if (e)
 		return e;
-	e = check_words(v, a, d);
+	e = verbs_check_words(v, a, d);
 	if (!e)
-		e = check_required(v, a, d);
+		e = verbs_check_required(v, a, d);
 	if (e)
 		args_release(a);
 	return e;

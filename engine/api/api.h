@@ -57,12 +57,12 @@ struct api_answer {
 	struct buf notice;	  /* said beside such a file; empty: none */
 	int retry_after_s;	  /* 0: none */
 	bool wrote;		  /* hold it back until the turn is committed */
-	bool looked;		  /* shows a case: hold it back until the look is on disk, too */
+	bool is_access_recorded;  /* shows a case: hold it back until the look is on disk, too */
 	bool listed;		  /* a look at a list was buffered: a turn should come soon */
-	char look[160];		  /* looked: who, what and which case, for the log */
+	char access[160];	  /* looked: who, what and which case, for the log */
 	bool moved_clock, reloaded;
-	bool is_later; /* nothing to send yet: the host answers when it is done */
-	bool is_aside; /* no answer yet: the host handles it again, beside its loop (goes_aside) */
+	bool is_later;	   /* nothing to send yet: the host answers when it is done */
+	bool is_on_worker; /* no answer yet: the host handles it again, beside its loop (runs_on_worker) */
 };
 
 /* What the API asks of the program around it. */
@@ -87,9 +87,10 @@ struct api_host {
 	const struct histogram *commit_latency, *loop_latency; /* the host's; NULL: not measured */
 	bool is_simulated;
 	bool is_offline;
-	int64_t backup_at;  /* answers from a backup of that time */
-	int retention_days; /* a closed case is kept so long before it may be forgotten */
-	bool goes_aside;    /* what reads everything is handed back (answer.is_aside) and not done here */
+	int64_t backup_at;   /* answers from a backup of that time */
+	int retention_days;  /* a closed case is kept so long before it may be forgotten */
+	bool runs_on_worker; /* what reads everything is handed back (answer.is_on_worker) and not done here
+			      */
 	const char *version;
 };
 

@@ -85,7 +85,7 @@ void api_release(struct api *api)
 	buf_release(&api->text);
 }
 
-static bool path_matches(const struct call *c, const char *pattern)
+static bool routes_path_matches(const struct call *c, const char *pattern)
 {
 	int i = 0;
 
@@ -106,7 +106,7 @@ static bool path_matches(const struct call *c, const char *pattern)
 }
 
 /* The same path with another method is told apart from no path at all. */
-static enum err no_route(struct call *c, bool is_other_method)
+static enum err routes_no_route(struct call *c, bool is_other_method)
 {
 	const char *paths[64];
 	size_t n = 0;
@@ -115,7 +115,7 @@ static enum err no_route(struct call *c, bool is_other_method)
 		(void)diag_set(
 			&c->diag, ERR_INPUT, "wrong-method", _("this resource does not answer this method"));
 		for (int i = 0; i < api_routes_n; i++)
-			if (path_matches(c, api_routes[i].path))
+			if (routes_path_matches(c, api_routes[i].path))
 				diag_instead(&c->diag, "%s %s",
 					api_routes[i].method == API_GET ? "GET" : "POST", api_routes[i].path);
 		return ERR_INPUT;
@@ -131,7 +131,7 @@ static enum err no_route(struct call *c, bool is_other_method)
 	return ERR_NOT_FOUND;
 }
 
-static enum err find_route(struct call *c)
+static enum err routes_find_route(struct call *c)
 {
 	bool is_other_method = false;
 	enum err e = request_split_path(c);
@@ -139,38 +139,38 @@ static enum err find_route(struct call *c)
 	if (e)
 		return e;
 	for (int i = 0; i < api_routes_n; i++) {
-		if (!path_matches(c, api_routes[i].path))
+		if (!routes_path_matches(c, api_routes[i].path))
 			continue;
 		c->route = &api_routes[i];
 		if (c->route->method == c->request->method)
 			return ERR_OK;
 		is_other_method = true;
 	}
-	return no_route(c, is_other_method);
+	return routes_no_route(c, is_other_method);
 }
 
-static bool is_of_case(const struct route *r) { return strncmp(r->path, CASE, sizeof CASE - 1) == 0; }
+static bool routes_is_of_case(const struct route *r) { return strncmp(r->path, CASE, sizeof CASE - 1) == 0; }
 
 /* Lists show no person; that somebody had one is recorded all the same. */
-static enum err note_list(struct call *c)
+static enum err routes_note_list(struct call *c)
 {
 	const struct actor *a = &c->caller.actor;
-	const struct look_row look = { .at = c->now,
+	const struct access_row access = { .at = c->now,
 		.login = a->login ? a->login : c->request->peer.login,
 		.section = a->section,
 		.verb = c->route->handle == cases_find ? "find" : strrchr(c->route->path, '/') + 1,
 		.ground = a->login ? role_word(a->role) : "operator",
 		.is_acting_as = a->is_acting_as };
 
-	if (c->route->method != API_GET || is_of_case(c->route) ||
+	if (c->route->method != API_GET || routes_is_of_case(c->route) ||
 		rights_may(c->route->right, ROLE_KEEPER) & REL_ANYBODY)
 		return ERR_OK;
 	c->answer->listed = true;
-	return c->store->look_save(c->store->self, &look, &c->diag);
+	return c->store->access_save(c->store->self, &access, &c->diag);
 }
 
 /* Nothing is stored in a backup, whoever asks; an intake may be a dry run, and refuses later. */
-static enum err refuse_offline(struct call *c)
+static enum err routes_refuse_offline(struct call *c)
 {
 	const struct api_host *host = &c->api->host;
 
@@ -179,23 +179,23 @@ static enum err refuse_offline(struct call *c)
 	return host->write_begin(host->self, &c->diag);
 }
 
-static enum err run(struct call *c)
+static enum err routes_run(struct call *c)
 {
 	const struct api_request *q = c->request;
-	enum err e = find_route(c);
+	enum err e = routes_find_route(c);
 
 	if (!e)
 		e = rights_identify(c->rs, &q->peer, q->as, c->route->right, &c->caller, &c->diag);
 	if (!e)
-		e = refuse_offline(c);
+		e = routes_refuse_offline(c);
 	/* of a case a person without the right hears what a stranger hears: nothing there */
-	if (!e && !is_of_case(c->route))
+	if (!e && !routes_is_of_case(c->route))
 		e = rights_check(&c->caller, c->route->right, &c->diag);
 	if (!e)
 		e = request_read_query(c);
 	if (!e)
 		e = c->route->handle(c);
-	return e ? e : note_list(c);
+	return e ? e : routes_note_list(c);
 }
 
 void api_handle(struct api *api, const struct api_request *request, struct api_answer *answer)
@@ -217,7 +217,7 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 	buf_reset(&api->text);
 	jsonw_begin(&c.out, &api->text);
 	answer->status = 200;
-	e = run(&c);
+	e = routes_run(&c);
 	if (!e && (api->text.failed || buf_failures() != failures))
 		e = ERR_NOMEM;
 	if (e) {

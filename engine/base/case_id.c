@@ -35,7 +35,7 @@ int damm_digit(const char *digits)
 
 int64_t case_key(int fiscal_year, int number) { return (int64_t)fiscal_year * YEAR_STEP + number; }
 
-static void format_id(const char *prefix, int64_t key, const char *tail, char out[CASE_ID_BYTES])
+static void case_id_format_id(const char *prefix, int64_t key, const char *tail, char out[CASE_ID_BYTES])
 {
 	char digits[16];
 	snprintf(digits, sizeof digits, "%02d-%05d", (int)(key / YEAR_STEP % 100), (int)(key % YEAR_STEP));
@@ -45,18 +45,18 @@ static void format_id(const char *prefix, int64_t key, const char *tail, char ou
 
 void case_id_format(const char *prefix, int64_t key, char out[CASE_ID_BYTES])
 {
-	format_id(prefix, key, "", out);
+	case_id_format_id(prefix, key, "", out);
 }
 
 void referral_id_format(const char *prefix, int64_t key, int n, char out[CASE_ID_BYTES])
 {
 	char tail[13];
 	snprintf(tail, sizeof tail, "/%d", n);
-	format_id(prefix, key, tail, out);
+	case_id_format_id(prefix, key, tail, out);
 }
 
 /* Reads `least` to `most` digits; how many, or 0. */
-static int digits(const char **at, int least, int most, int *value)
+static int case_id_digits(const char **at, int least, int most, int *value)
 {
 	int n = 0;
 	*value = 0;
@@ -65,7 +65,7 @@ static int digits(const char **at, int least, int most, int *value)
 	return n >= least ? n : 0;
 }
 
-static bool skip(const char **at, char c)
+static bool case_id_skip(const char **at, char c)
 {
 	if (**at != c)
 		return false;
@@ -78,19 +78,19 @@ struct number {
 };
 
 /* Without the prefix; the whole text must be used. */
-static bool read_number(const char *text, struct number *out)
+static bool case_id_read_number(const char *text, struct number *out)
 {
 	const char *p = text;
 	char checked[16];
 	out->n = 0;
-	if (!digits(&p, 2, 2, &out->year) || !skip(&p, '-'))
+	if (!case_id_digits(&p, 2, 2, &out->year) || !case_id_skip(&p, '-'))
 		return false;
-	int width = digits(&p, 5, 6, &out->number);
+	int width = case_id_digits(&p, 5, 6, &out->number);
 	size_t len = (size_t)(p - text);
 	bool is_well_formed = width && out->number && (width == 6) == (out->number > SHORT_NUMBER_MAX) &&
-			      skip(&p, '-') && digits(&p, 1, 1, &out->check);
-	if (is_well_formed && skip(&p, '/'))
-		is_well_formed = digits(&p, 1, 4, &out->n) && out->n > 0;
+			      case_id_skip(&p, '-') && case_id_digits(&p, 1, 1, &out->check);
+	if (is_well_formed && case_id_skip(&p, '/'))
+		is_well_formed = case_id_digits(&p, 1, 4, &out->n) && out->n > 0;
 	if (!is_well_formed || *p)
 		return false;
 	memcpy(checked, text, len);
@@ -99,7 +99,7 @@ static bool read_number(const char *text, struct number *out)
 	return true;
 }
 
-static bool read_prefixed(const char *prefix, const char *text, struct number *out)
+static bool case_id_read_prefixed(const char *prefix, const char *text, struct number *out)
 {
 	char narrow_prefix[CASE_ID_BYTES], narrow[CASE_ID_BYTES * 3];
 	if (!text_narrow(text, narrow, sizeof narrow) ||
@@ -109,15 +109,15 @@ static bool read_prefixed(const char *prefix, const char *text, struct number *o
 	for (size_t end = strlen(p); end && p[end - 1] == ' '; end--)
 		p[end - 1] = '\0';
 	size_t len = strlen(narrow_prefix);
-	if (len && strncasecmp(p, narrow_prefix, len) == 0 && read_number(p + len, out))
+	if (len && strncasecmp(p, narrow_prefix, len) == 0 && case_id_read_number(p + len, out))
 		return true;
-	return read_number(p, out);
+	return case_id_read_number(p, out);
 }
 
 enum err case_id_parse(const char *prefix, const char *text, int64_t *key, int *n, struct diag *d)
 {
 	struct number found;
-	if (!read_prefixed(prefix, text, &found)) {
+	if (!case_id_read_prefixed(prefix, text, &found)) {
 		char example[CASE_ID_BYTES];
 		diag_set(d, ERR_INPUT, "bad-id", _("'%.*s' is not the number of a case or a referral"),
 			(int)text_fit(text, 40), text);

@@ -4,7 +4,7 @@
 
 static char *const NO_MEMORY = "out of memory"; /* never written to */
 
-static void free_text(char *text)
+static void diag_free_text(char *text)
 {
 	if (text != NO_MEMORY)
 		free(text);
@@ -16,7 +16,7 @@ void diag_release(struct diag *d)
 {
 	if (!d)
 		return;
-	free_text(d->message);
+	diag_free_text(d->message);
 	free(d->field);
 	for (size_t i = 0; i < d->instead_n; i++)
 		free(d->instead[i]);

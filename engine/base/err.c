@@ -14,11 +14,11 @@ static const struct {
 	[ERR_BUG] = { 5, 500 },
 };
 
-static enum err known(enum err e) { return (unsigned)e < sizeof STATUS / sizeof *STATUS ? e : ERR_BUG; }
+static enum err err_known(enum err e) { return (unsigned)e < sizeof STATUS / sizeof *STATUS ? e : ERR_BUG; }
 
-int err_exit_status(enum err e) { return STATUS[known(e)].exit_status; }
+int err_exit_status(enum err e) { return STATUS[err_known(e)].exit_status; }
 
-int err_http_status(enum err e) { return STATUS[known(e)].http_status; }
+int err_http_status(enum err e) { return STATUS[err_known(e)].http_status; }
 
 enum err err_from_http_status(int status)
 {

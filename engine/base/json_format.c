@@ -4,7 +4,7 @@
 
 #include "engine/base/text/lang.h"
 
-const char *json_say_error(int code)
+const char *json_format_error(int code)
 {
 	static const struct {
 		int code;

@@ -5,6 +5,6 @@
 
 /* code: jansson's enum json_error_code (json_error_code(3)); its numbers are
  * part of its ABI. In the language in force. */
-const char *json_say_error(int code);
+const char *json_format_error(int code);
 
 #endif

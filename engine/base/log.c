@@ -27,7 +27,7 @@ void log_init(enum log_level least)
 
 /* One record is one line, whatever was put into it; a character that was cut
  * in two at the end is dropped. */
-static size_t tidy(char *line, size_t len, bool was_cut)
+static size_t log_tidy(char *line, size_t len, bool was_cut)
 {
 	for (size_t i = 0; i < len; i++)
 		if ((unsigned char)line[i] < ' ' || line[i] == 0x7f)
@@ -41,7 +41,7 @@ static size_t tidy(char *line, size_t len, bool was_cut)
 	return len;
 }
 
-void log_say(enum log_level level, const char *format, ...)
+void log_message(enum log_level level, const char *format, ...)
 {
 	if ((unsigned)level > LOG_LEVEL_DEBUG || level > least_level)
 		return;
@@ -58,7 +58,7 @@ void log_say(enum log_level level, const char *format, ...)
 		return;
 	bool was_cut = (size_t)n >= room;
 	len += was_cut ? room - 1 : (size_t)n;
-	len = tidy(line, len, was_cut);
+	len = log_tidy(line, len, was_cut);
 	line[len++] = '\n';
 	for (size_t done = 0; done < len;) {
 		ssize_t w = write(STDERR_FILENO, line + done, len - done);

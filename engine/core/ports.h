@@ -4,7 +4,7 @@
  *
  * A turn is one durable transaction over any number of steps; a step is a
  * savepoint within it: kept or undone alone. Nothing may be acknowledged
- * before turn_commit has answered ERR_OK. Reads outside a turn are allowed.
+ * before transaction_commit has answered ERR_OK. Reads outside a turn are allowed.
  *
  * Failures: ERR_AGAIN (disk full, busy, I/O: try later), ERR_NOMEM, ERR_BUG. */
 #ifndef TSUNAGI_CORE_PORTS_H
@@ -86,8 +86,8 @@ struct tally_row {
 };
 
 /* One look at a case (key), or at a list (key 0): who, what, on what ground. */
-struct look_row {
-	int64_t no; /* 1, 2, …; told by looks_visit */
+struct access_row {
+	int64_t no; /* 1, 2, …; told by access_visit */
 	int64_t key, at;
 	const char *login, *section; /* section may be NULL */
 	const char *verb;	     /* "show", "find", "accept", "board", … */
@@ -96,7 +96,7 @@ struct look_row {
 };
 
 /* Which looks: each part only where it is set. */
-struct look_filter {
+struct access_filter {
 	int64_t key; /* 0: of any case, and lists */
 	const char *login;
 	int64_t since;	/* INSTANT_NONE: from the beginning */
@@ -113,7 +113,7 @@ struct audit_report {
 };
 
 /* One file of a rule pack, as it was read. */
-struct kept_file {
+struct snapshot_file {
 	const char *name, *bytes;
 	size_t n;
 };
@@ -139,7 +139,7 @@ struct closed_review {
 };
 
 /* Visitors answer false to stop early. */
-typedef bool kept_file_visitor(void *context, const struct kept_file *file);
+typedef bool snapshot_file_visitor(void *context, const struct snapshot_file *file);
 typedef bool case_visitor(void *context, int64_t key);
 typedef bool inbox_visitor(void *context, const struct inbox_item *item);
 typedef bool move_visitor(void *context, const struct move *move);
@@ -151,14 +151,14 @@ typedef bool alert_visitor(void *context, const struct alert_row *row);
  * its number. */
 enum found { FOUND_NOT, FOUND_PART, FOUND_START, FOUND_NUMBER };
 typedef bool found_visitor(void *context, int64_t key, enum found found, bool is_protected);
-typedef bool look_visitor(void *context, const struct look_row *row);
+typedef bool access_visitor(void *context, const struct access_row *row);
 
 struct store_port {
 	void *self;
 
-	enum err (*turn_begin)(void *self, struct diag *d);
-	enum err (*turn_commit)(void *self, struct diag *d);
-	void (*turn_abort)(void *self);
+	enum err (*transaction_begin)(void *self, struct diag *d);
+	enum err (*transaction_commit)(void *self, struct diag *d);
+	void (*transaction_abort)(void *self);
 	enum err (*step_begin)(void *self, struct diag *d);
 	enum err (*step_keep)(void *self, struct diag *d);
 	void (*step_undo)(void *self);
@@ -271,9 +271,9 @@ struct store_port {
 
 	/* Who looked at what, and on what ground: chained, and buffered into the next
 	 * turn. Nothing of a case may be answered before that turn is committed. */
-	enum err (*look_save)(void *self, const struct look_row *look, struct diag *d);
+	enum err (*access_save)(void *self, const struct access_row *look, struct diag *d);
 	/* Newest first. */
-	enum err (*looks_visit)(void *self, const struct look_filter *filter, look_visitor *visit,
+	enum err (*access_visit)(void *self, const struct access_filter *filter, access_visitor *visit,
 		void *context, struct diag *d);
 
 	/* Small settings of the data folder ("clock", …); *value NULL where unset. */
@@ -284,12 +284,12 @@ struct store_port {
 	/* The rule pack in force, file by file, so that a backup is whole without its
 	 * folder; in a step. A pack that is kept already is not written again. */
 	enum err (*pack_save)(
-		void *self, const char *sha256, const struct kept_file *files, int n, struct diag *d);
+		void *self, const char *sha256, const struct snapshot_file *files, int n, struct diag *d);
 	/* *sha256 NULL where none was ever saved. */
 	enum err (*pack_in_force)(void *self, struct arena *arena, const char **sha256, struct diag *d);
 	/* By name; ERR_NOT_FOUND where it is not kept. */
 	enum err (*pack_visit)(
-		void *self, const char *sha256, kept_file_visitor *visit, void *context, struct diag *d);
+		void *self, const char *sha256, snapshot_file_visitor *visit, void *context, struct diag *d);
 
 	/* Chain, replay and invariants over the whole store. The report is the
 	 * caller's (buf_release its violations). rs may be NULL. */

@@ -36,15 +36,15 @@ struct daemon {
 	struct tcp tcp;
 	struct group_commit group;
 	struct timers timers;
-	struct pump pump;
+	struct sender sender;
 	struct peer_cache peers;
 	struct backup_job backup;
 	struct disk disk;
-	struct aside aside;
+	struct worker worker;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;
 	int64_t backup_at; /* --offline: when the backup was made */
-	int looks_fd;	   /* --offline: its journal of looks; -1: none */
+	int access_fd;	   /* --offline: its journal of looks; -1: none */
 	int sending;	   /* answers on their way out */
 	bool is_ending;
 };
@@ -64,23 +64,23 @@ void http_handle(void *daemon, void *request);
 /* upgrade.c: brings what an older version stored up to this one; no turn is open */
 MUST_CHECK enum err upgrade_run(struct daemon *d, struct diag *diag);
 
-/* kept_pack.c: a pack's files between being read and being saved. */
-struct kept_pack {
+/* pack_snapshot.c: a pack's files between being read and being saved. */
+struct pack_snapshot {
 	struct arena arena;
-	struct kept_file *files;
+	struct snapshot_file *files;
 	int n, cap;
 	bool has_failed;
 };
-void kept_pack_init(struct kept_pack *k);
-void kept_pack_release(struct kept_pack *k);
-void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n);
+void pack_snapshot_init(struct pack_snapshot *k);
+void pack_snapshot_release(struct pack_snapshot *k);
+void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t n);
 /* In a turn of its own; nothing where it is kept already and in force. */
-MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs,
+MUST_CHECK enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset *rs,
 	const struct store_port *store, struct diag *diag);
 
 /* pack_load.c */
 /* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
-MUST_CHECK enum err pack_load(const char *dir, struct ruleset **out, struct kept_pack *kept,
+MUST_CHECK enum err pack_load(const char *dir, struct ruleset **out, struct pack_snapshot *kept,
 	struct buf *findings_json, struct buf *findings_text, struct diag *diag);
 
 /* offline.c */

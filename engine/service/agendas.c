@@ -11,7 +11,7 @@ struct keys {
 	bool has_failed;
 };
 
-static bool note_key(void *context, int64_t key)
+static bool service_agendas_note_key(void *context, int64_t key)
 {
 	struct keys *k = context;
 
@@ -29,19 +29,19 @@ static bool note_key(void *context, int64_t key)
 	return true;
 }
 
-static int by_number(const void *a, const void *b)
+static int service_agendas_by_number(const void *a, const void *b)
 {
 	int64_t l = *(const int64_t *)a, r = *(const int64_t *)b;
 
 	return (l > r) - (l < r);
 }
 
-static void each_once(struct keys *k)
+static void service_agendas_each_once(struct keys *k)
 {
 	int n = 0;
 
 	if (k->n > 1)
-		qsort(k->items, (size_t)k->n, sizeof *k->items, by_number);
+		qsort(k->items, (size_t)k->n, sizeof *k->items, service_agendas_by_number);
 	for (int i = 0; i < k->n; i++)
 		if (i == 0 || k->items[i] != k->items[i - 1])
 			k->items[n++] = k->items[i];
@@ -49,7 +49,7 @@ static void each_once(struct keys *k)
 }
 
 /* `named` itself, or where consent lacks, what is held in its place. */
-static bool may_become(const struct ruleset *rs, int named, int meeting)
+static bool service_agendas_may_become(const struct ruleset *rs, int named, int meeting)
 {
 	return named == meeting || match_meeting_permitted(rs, named, CONSENT_NO) == meeting;
 }
@@ -61,7 +61,7 @@ struct noting {
 	bool has_failed;
 };
 
-static const char *kept(struct noting *w, const json_t *data, const char *key)
+static const char *service_agendas_kept(struct noting *w, const json_t *data, const char *key)
 {
 	const char *text = json_string_value(json_object_get(data, key));
 	const char *own = arena_dup(w->k->arena, text);
@@ -70,7 +70,7 @@ static const char *kept(struct noting *w, const json_t *data, const char *key)
 	return own;
 }
 
-static int64_t time_of(const struct noting *w, const json_t *data)
+static int64_t service_agendas_time_of(const struct noting *w, const json_t *data)
 {
 	const char *text = json_string_value(json_object_get(data, "due"));
 	bool has_time;
@@ -82,7 +82,7 @@ static int64_t time_of(const struct noting *w, const json_t *data)
 											       : INSTANT_NONE;
 }
 
-static bool add(struct noting *w, const struct event_row *row, const json_t *data)
+static bool service_agendas_add(struct noting *w, const struct event_row *row, const json_t *data)
 {
 	if (w->n == w->cap) {
 		int cap = w->cap ? 2 * w->cap : 8;
@@ -93,18 +93,18 @@ static bool add(struct noting *w, const struct event_row *row, const json_t *dat
 	w->has_failed |= !w->items;
 	if (w->has_failed)
 		return false;
-	w->items[w->n++] = (struct agenda_decision){ .need = kept(w, data, "need"),
-		.meeting = kept(w, data, "meeting"),
-		.to = kept(w, data, "to"),
-		.how = strcmp(row->kind, "raised") == 0 ? "raised" : kept(w, data, "how"),
-		.to_meeting = kept(w, data, "to_meeting"),
-		.reason = kept(w, data, "reason"),
+	w->items[w->n++] = (struct agenda_decision){ .need = service_agendas_kept(w, data, "need"),
+		.meeting = service_agendas_kept(w, data, "meeting"),
+		.to = service_agendas_kept(w, data, "to"),
+		.how = strcmp(row->kind, "raised") == 0 ? "raised" : service_agendas_kept(w, data, "how"),
+		.to_meeting = service_agendas_kept(w, data, "to_meeting"),
+		.reason = service_agendas_kept(w, data, "reason"),
 		.at = row->at,
-		.due = time_of(w, data) };
+		.due = service_agendas_time_of(w, data) };
 	return w->items[w->n - 1].how != NULL;
 }
 
-static bool note_event(void *context, const struct event_row *row)
+static bool service_agendas_note_event(void *context, const struct event_row *row)
 {
 	struct noting *w = context;
 	json_t *data;
@@ -112,7 +112,7 @@ static bool note_event(void *context, const struct event_row *row)
 	if (strcmp(row->kind, "decide") != 0 && strcmp(row->kind, "raised") != 0)
 		return true;
 	data = json_loads(row->data ? row->data : "{}", 0, NULL);
-	w->has_failed |= !data || !add(w, row, data);
+	w->has_failed |= !data || !service_agendas_add(w, row, data);
 	json_decref(data);
 	return !w->has_failed;
 }
@@ -120,14 +120,14 @@ static bool note_event(void *context, const struct event_row *row)
 enum err agendas_decisions(const struct agendas *k, int64_t key, const struct agenda_decision **out, int *n)
 {
 	struct noting w = { .k = k };
-	enum err e = k->store->events_visit(k->store->self, key, note_event, &w, k->d);
+	enum err e = k->store->events_visit(k->store->self, key, service_agendas_note_event, &w, k->d);
 
 	*out = w.items;
 	*n = w.n;
 	return e || !w.has_failed ? e : ERR_NOMEM;
 }
 
-static enum err load(const struct agendas *k, int64_t key, struct agenda_source *out)
+static enum err service_agendas_load(const struct agendas *k, int64_t key, struct agenda_source *out)
 {
 	struct case_state *c = NULL;
 	enum err e = k->store->case_load(k->store->self, key, k->arena, &c, k->d);
@@ -146,15 +146,15 @@ enum err agendas_gather(const struct agendas *k, int meeting, const struct agend
 	enum err e = ERR_OK;
 
 	for (int m = 0; m < k->rs->meetings_n && !e; m++)
-		if (meeting == RULE_NONE || may_become(k->rs, m, meeting))
+		if (meeting == RULE_NONE || service_agendas_may_become(k->rs, m, meeting))
 			e = k->store->meeting_visit(
-				k->store->self, k->rs->meetings[m].id, note_key, &keys, k->d);
+				k->store->self, k->rs->meetings[m].id, service_agendas_note_key, &keys, k->d);
 	if (e || keys.has_failed)
 		return e ? e : ERR_NOMEM;
-	each_once(&keys);
+	service_agendas_each_once(&keys);
 	sources = arena_array(k->arena, (size_t)keys.n + 1, sizeof *sources);
 	for (int i = 0; sources && i < keys.n && !e; i++)
-		e = load(k, keys.items[i], &sources[i]);
+		e = service_agendas_load(k, keys.items[i], &sources[i]);
 	*out = sources;
 	*n = keys.n;
 	return e || sources ? e : ERR_NOMEM;
@@ -202,7 +202,7 @@ struct finding {
 	bool has_one, has_failed;
 };
 
-static bool find_reader(void *context, const struct agenda_version *v)
+static bool service_agendas_find_reader(void *context, const struct agenda_version *v)
 {
 	struct finding *f = context;
 
@@ -222,7 +222,7 @@ enum err agendas_version(const struct agendas *k, const struct agenda *a, const 
 	const struct agenda_key key = agendas_key(k->rs, a);
 	struct finding f = { .k = k, .reader = reader, .out = out };
 	char digest[17];
-	enum err e = k->store->agenda_visit(k->store->self, &key, find_reader, &f, k->d);
+	enum err e = k->store->agenda_visit(k->store->self, &key, service_agendas_find_reader, &f, k->d);
 
 	*is_new = false;
 	agenda_digest(a, digest);

@@ -30,7 +30,7 @@ struct notes {
 	bool has_failed;
 };
 
-static const char *said_in(const json_t *data)
+static const char *handover_list_said_in(const json_t *data)
 {
 	static const char *const keys[] = { "note", "text", "question", "reason" };
 
@@ -40,24 +40,25 @@ static const char *said_in(const json_t *data)
 	return NULL;
 }
 
-static bool speaks_of_it(const struct notes *n, const struct event_row *row)
+static bool handover_list_speaks_of_it(const struct notes *n, const struct event_row *row)
 {
 	if (n->referral || !n->need)
 		return row->referral == n->referral && (n->referral || !row->need);
 	return row->need && strcmp(row->need, n->need) == 0;
 }
 
-static bool note_event(void *context, const struct event_row *row)
+static bool handover_list_note_event(void *context, const struct event_row *row)
 {
 	struct notes *n = context;
 	const char *said;
 	json_t *data;
 
-	if (!speaks_of_it(n, row) || strcmp(row->kind, "rehome") == 0 || !strstr(row->data, ":\""))
+	if (!handover_list_speaks_of_it(n, row) || strcmp(row->kind, "rehome") == 0 ||
+		!strstr(row->data, ":\""))
 		return true;
 	data = json_loads(row->data, 0, NULL); /* valid: NULL is a lack of memory */
 	n->has_failed |= !data;
-	said = said_in(data);
+	said = handover_list_said_in(data);
 	if (said) {
 		n->text = arena_dup(n->kept, said);
 		n->by = arena_dup(n->kept, row->actor);
@@ -69,15 +70,15 @@ static bool note_event(void *context, const struct event_row *row)
 }
 
 /* Of what the line is about, never of another need: the referral's; the need's; the case's. */
-static enum err find_note(const struct handover_list *list, struct call *c, const struct case_state *s,
-	int referral, struct handover_line *l)
+static enum err handover_list_find_note(const struct handover_list *list, struct call *c,
+	const struct case_state *s, int referral, struct handover_line *l)
 {
 	struct notes n = { .kept = list->kept, .referral = referral, .need = l->need };
 	enum err e;
 
 	if (s->is_protected)
 		return ERR_OK;
-	e = c->store->events_visit(c->store->self, s->key, note_event, &n, &c->diag);
+	e = c->store->events_visit(c->store->self, s->key, handover_list_note_event, &n, &c->diag);
 	l->note = n.text;
 	l->note_by = n.by;
 	l->note_at = n.at;
@@ -86,7 +87,7 @@ static enum err find_note(const struct handover_list *list, struct call *c, cons
 
 /* ---- gathering */
 
-static struct handover_line *add(
+static struct handover_line *handover_list_add_line(
 	struct handover_list *l, struct call *c, const struct case_state *s, int referral)
 {
 	char id[CASE_ID_BYTES];
@@ -115,12 +116,12 @@ static struct handover_line *add(
 	return line;
 }
 
-static const char *dup(struct handover_list *l, const char *text)
+static const char *handover_list_dup(struct handover_list *l, const char *text)
 {
 	return text ? arena_dup(l->kept, text) : NULL;
 }
 
-static const char *detail(const struct event *e, const char *key)
+static const char *handover_list_detail(const struct event *e, const char *key)
 {
 	for (int i = 0; i < e->details_n; i++)
 		if (strcmp(e->details[i].key, key) == 0)
@@ -128,61 +129,62 @@ static const char *detail(const struct event *e, const char *key)
 	return NULL;
 }
 
-static const char *label_of(struct handover_list *l, const char *need, const char *label)
+static const char *handover_list_label_of(struct handover_list *l, const char *need, const char *label)
 {
-	return strcmp(need, NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : dup(l, label);
+	return strcmp(need, NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : handover_list_dup(l, label);
 }
 
-static enum err add_referral(struct handover_list *l, struct call *c, const struct case_state *before,
-	const struct case_state *s, const struct event *e)
+static enum err handover_list_add_referral(struct handover_list *l, struct call *c,
+	const struct case_state *before, const struct case_state *s, const struct event *e)
 {
 	const struct referral *r = case_referral(s, e->referral), *old = case_referral(before, e->referral);
-	struct handover_line *line = add(l, c, s, e->referral);
+	struct handover_line *line = handover_list_add_line(l, c, s, e->referral);
 
 	if (!line || !r || !old)
 		return ERR_NOMEM;
-	line->need = dup(l, r->need);
-	line->label = label_of(l, r->need, r->label);
-	line->as = dup(l, detail(e, "as"));
+	line->need = handover_list_dup(l, r->need);
+	line->label = handover_list_label_of(l, r->need, r->label);
+	line->as = handover_list_dup(l, handover_list_detail(e, "as"));
 	line->state = referral_state_word(r->state);
 	line->since = r->since;
 	line->due = r->due;
-	line->owner = dup(l, r->owner);
+	line->owner = handover_list_dup(l, r->owner);
 	if (old->owner && r->owner && strcmp(old->owner, r->owner) != 0)
-		line->owner_before = dup(l, old->owner);
-	line->ask = dup(l, strcmp(r->need, NEED_LEAD) == 0 && r->ask ? _(r->ask) : r->ask);
+		line->owner_before = handover_list_dup(l, old->owner);
+	line->ask = handover_list_dup(l, strcmp(r->need, NEED_LEAD) == 0 && r->ask ? _(r->ask) : r->ask);
 	line->is_urgent = r->is_urgent;
-	return find_note(l, c, s, r->n, line);
+	return handover_list_find_note(l, c, s, r->n, line);
 }
 
-static enum err add_need(struct handover_list *l, struct call *c, const struct case_state *s,
+static enum err handover_list_add_need(struct handover_list *l, struct call *c, const struct case_state *s,
 	const struct need *n, const char *as)
 {
-	struct handover_line *line = add(l, c, s, 0);
+	struct handover_line *line = handover_list_add_line(l, c, s, 0);
 
 	if (!line)
 		return ERR_NOMEM;
-	line->need = dup(l, n->need);
-	line->label = label_of(l, n->need, n->label);
+	line->need = handover_list_dup(l, n->need);
+	line->label = handover_list_label_of(l, n->need, n->label);
 	line->as = as;
 	line->state = need_state_word(n->state);
 	line->since = n->since;
 	line->due = n->due;
 	line->is_urgent = n->is_urgent;
-	return find_note(l, c, s, 0, line);
+	return handover_list_find_note(l, c, s, 0, line);
 }
 
-static enum err add_case(struct handover_list *l, struct call *c, const struct case_state *s, const char *as)
+static enum err handover_list_add_case(
+	struct handover_list *l, struct call *c, const struct case_state *s, const char *as)
 {
-	struct handover_line *line = add(l, c, s, 0);
+	struct handover_line *line = handover_list_add_line(l, c, s, 0);
 
 	if (!line)
 		return ERR_NOMEM;
-	line->as = dup(l, as);
-	return find_note(l, c, s, 0, line);
+	line->as = handover_list_dup(l, as);
+	return handover_list_find_note(l, c, s, 0, line);
 }
 
-static bool is_lead_moved(const struct decision *d)
+static bool handover_list_is_lead_moved(const struct decision *d)
 {
 	for (int i = 0; i < d->events_n; i++)
 		if (strcmp(d->events[i].kind, "lead_moved") == 0)
@@ -191,31 +193,32 @@ static bool is_lead_moved(const struct decision *d)
 }
 
 /* Needs that wait for the lead went over with it. */
-static enum err add_waiting(struct handover_list *l, struct call *c, const struct case_state *s)
+static enum err handover_list_add_waiting(struct handover_list *l, struct call *c, const struct case_state *s)
 {
 	enum err e = ERR_OK;
 
 	for (int i = 0; i < s->needs_n && !e; i++)
 		if (need_is_waiting(s->needs[i].state))
-			e = add_need(l, c, s, &s->needs[i], "holder");
+			e = handover_list_add_need(l, c, s, &s->needs[i], "holder");
 	return e;
 }
 
-static enum err add_event(struct handover_list *l, struct call *c, const struct case_state *before,
-	const struct decision *moved, const struct event *e, const struct rehoming *r)
+static enum err handover_list_add_event(struct handover_list *l, struct call *c,
+	const struct case_state *before, const struct decision *moved, const struct event *e,
+	const struct rehoming *r)
 {
 	const struct case_state *s = moved->next;
-	const char *as = detail(e, "as");
+	const char *as = handover_list_detail(e, "as");
 
 	if (strcmp(e->kind, "rehome") != 0)
 		return ERR_OK;
 	if (e->referral)
-		return add_referral(l, c, before, s, e);
+		return handover_list_add_referral(l, c, before, s, e);
 	if (e->need && case_need(s, e->need))
-		return add_need(l, c, s, case_need(s, e->need), "meeting");
-	if (!as && (r->kind == HOLD_AREA || r->kind == HOLD_MEETING))
-		as = hold_kind_word(r->kind);
-	return as ? add_case(l, c, s, as) : ERR_OK;
+		return handover_list_add_need(l, c, s, case_need(s, e->need), "meeting");
+	if (!as && (r->kind == DEPENDENCY_AREA || r->kind == DEPENDENCY_MEETING))
+		as = dependency_kind_word(r->kind);
+	return as ? handover_list_add_case(l, c, s, as) : ERR_OK;
 }
 
 enum err handover_list_add(struct handover_list *l, struct call *c, struct arena *kept,
@@ -226,22 +229,22 @@ enum err handover_list_add(struct handover_list *l, struct call *c, struct arena
 	l->kept = kept;
 	l->cases_n++;
 	for (int i = 0; i < moved->events_n && !e; i++)
-		e = add_event(l, c, before, moved, &moved->events[i], r);
-	if (!e && is_lead_moved(moved))
-		e = add_waiting(l, c, moved->next);
+		e = handover_list_add_event(l, c, before, moved, &moved->events[i], r);
+	if (!e && handover_list_is_lead_moved(moved))
+		e = handover_list_add_waiting(l, c, moved->next);
 	return e;
 }
 
 /* ---- the answer */
 
-static const char *person_name(struct call *c, const char *login)
+static const char *handover_list_person_name(struct call *c, const char *login)
 {
 	int p = login ? ruleset_person(c->rs, login) : RULE_NONE;
 
 	return p == RULE_NONE ? login : c->rs->staff[p].name;
 }
 
-static void put_line(struct call *c, const struct handover_line *l)
+static void handover_list_put_line(struct call *c, const struct handover_line *l)
 {
 	struct json *j = &c->out;
 	int32_t offset_s = c->rs->calendar.offset_s;
@@ -260,9 +263,9 @@ static void put_line(struct call *c, const struct handover_line *l)
 	jsonw_put_bool(j, "urgent", l->is_urgent);
 	jsonw_put_bool(j, "protected", l->is_protected);
 	jsonw_put_text(j, "owner", l->owner);
-	jsonw_put_text(j, "owner_name", person_name(c, l->owner));
+	jsonw_put_text(j, "owner_name", handover_list_person_name(c, l->owner));
 	jsonw_put_text(j, "owner_before", l->owner_before);
-	jsonw_put_text(j, "owner_before_name", person_name(c, l->owner_before));
+	jsonw_put_text(j, "owner_before_name", handover_list_person_name(c, l->owner_before));
 	jsonw_put_text(j, "ask", l->ask);
 	jsonw_key(j, "last_note");
 	if (l->note) {
@@ -277,7 +280,7 @@ static void put_line(struct call *c, const struct handover_line *l)
 	jsonw_object_end(j);
 }
 
-static const char *as_said(const char *as)
+static const char *handover_list_as_said(const char *as)
 {
 	static const struct {
 		const char *as, *label;
@@ -293,7 +296,7 @@ static const char *as_said(const char *as)
 	return as;
 }
 
-static enum err put_page(
+static enum err handover_list_put_page(
 	const struct handover_list *l, struct call *c, const struct rehoming *r, bool is_dry_run)
 {
 	struct handover_item *items = arena_array(c->arena, (size_t)l->n + 1, sizeof *items);
@@ -306,12 +309,12 @@ static enum err put_page(
 
 		items[i] = (struct handover_item){ .id = x->id,
 			.label = x->label,
-			.as = as_said(x->as),
+			.as = handover_list_as_said(x->as),
 			.state = x->state ? word_state(x->state) : NULL,
 			.since = x->since,
 			.due = x->due,
-			.owner = person_name(c, x->owner),
-			.owner_before = person_name(c, x->owner_before),
+			.owner = handover_list_person_name(c, x->owner),
+			.owner_before = handover_list_person_name(c, x->owner_before),
 			.ask = x->ask,
 			.note = x->note,
 			.note_at = x->note_at,
@@ -320,8 +323,8 @@ static enum err put_page(
 			.is_protected = x->is_protected };
 	}
 	const struct handover h = { .office = c->rs->office_name,
-		.from = hold_name(c->rs, r->kind, r->from),
-		.to = hold_name(c->rs, r->kind, r->to),
+		.from = dependency_name(c->rs, r->kind, r->from),
+		.to = dependency_name(c->rs, r->kind, r->to),
 		.reason = r->reason,
 		.by = r->actor.name,
 		.at = c->now,
@@ -346,11 +349,11 @@ enum err handover_list_put(const struct handover_list *l, struct call *c, const 
 	enum err e = ERR_OK;
 
 	jsonw_object(j);
-	jsonw_put_text(j, "what", hold_kind_word(r->kind));
+	jsonw_put_text(j, "what", dependency_kind_word(r->kind));
 	jsonw_put_text(j, "from", r->from);
-	jsonw_put_text(j, "from_name", hold_name(c->rs, r->kind, r->from));
+	jsonw_put_text(j, "from_name", dependency_name(c->rs, r->kind, r->from));
 	jsonw_put_text(j, "to", r->to);
-	jsonw_put_text(j, "to_name", hold_name(c->rs, r->kind, r->to));
+	jsonw_put_text(j, "to_name", dependency_name(c->rs, r->kind, r->to));
 	jsonw_put_text(j, "reason", r->reason);
 	jsonw_put_text(j, "by", r->actor.login);
 	json_put_instant(j, "at", c->now, c->rs->calendar.offset_s);
@@ -360,10 +363,10 @@ enum err handover_list_put(const struct handover_list *l, struct call *c, const 
 	jsonw_key(j, "handover");
 	jsonw_array(j);
 	for (int i = 0; i < l->n; i++)
-		put_line(c, &l->lines[i]);
+		handover_list_put_line(c, &l->lines[i]);
 	jsonw_array_end(j);
 	if (is_html)
-		e = put_page(l, c, r, is_dry_run);
+		e = handover_list_put_page(l, c, r, is_dry_run);
 	jsonw_object_end(j);
 	return e;
 }

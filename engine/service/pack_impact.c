@@ -9,7 +9,7 @@
 
 /* One thing that is missing, and what rests on it. */
 struct group {
-	enum hold_kind kind;
+	enum dependency_kind kind;
 	const char *id;
 	int n;
 	struct buf json, text;
@@ -27,30 +27,30 @@ struct search {
 	int32_t offset_s;
 };
 
-void drops_init(struct drops *d)
+void pack_impact_init(struct pack_impact *d)
 {
-	*d = (struct drops){ .n = 0 };
+	*d = (struct pack_impact){ .n = 0 };
 	buf_init(&d->json);
 	buf_init(&d->text);
 }
 
-void drops_release(struct drops *d)
+void pack_impact_release(struct pack_impact *d)
 {
 	buf_release(&d->json);
 	buf_release(&d->text);
 }
 
-static const char *kind_label(enum hold_kind k)
+static const char *pack_impact_kind_label(enum dependency_kind k)
 {
-	static const char *const labels[HOLD_KINDS] = { [HOLD_SECTION] = N_("section"),
-		[HOLD_AREA] = N_("area"),
-		[HOLD_MEETING] = N_("meeting"),
-		[HOLD_PERSON] = N_("member of staff") };
+	static const char *const labels[HOLD_KINDS] = { [DEPENDENCY_SECTION] = N_("section"),
+		[DEPENDENCY_AREA] = N_("area"),
+		[DEPENDENCY_MEETING] = N_("meeting"),
+		[DEPENDENCY_PERSON] = N_("member of staff") };
 
 	return _(labels[k]);
 }
 
-static const char *as_label(const char *as)
+static const char *pack_impact_as_label(const char *as)
 {
 	static const struct {
 		const char *as, *label;
@@ -65,7 +65,7 @@ static const char *as_label(const char *as)
 	return as;
 }
 
-static struct group *group_of(struct search *s, const struct hold *h)
+static struct group *pack_impact_group_of(struct search *s, const struct dependency *h)
 {
 	struct group *g = s->groups;
 
@@ -85,7 +85,7 @@ static struct group *group_of(struct search *s, const struct hold *h)
 	return g;
 }
 
-static void put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
+static void pack_impact_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
 {
 	char text[INSTANT_TEXT_BYTES];
 
@@ -94,7 +94,7 @@ static void put_instant(struct json *j, const char *key, int64_t at, int32_t off
 	jsonw_put_text(j, key, at == INSTANT_NONE ? NULL : text);
 }
 
-static const char *label_of(const struct hold *h)
+static const char *pack_impact_label_of(const struct dependency *h)
 {
 	if (!h->need)
 		return NULL;
@@ -102,8 +102,8 @@ static const char *label_of(const struct hold *h)
 }
 
 /* `shown`: its need, NULL where that is told to nobody. */
-static void put_json(const struct search *s, struct group *g, const char *id, const char *number,
-	const struct hold *h, const struct need *shown)
+static void pack_impact_put_json(const struct search *s, struct group *g, const char *id, const char *number,
+	const struct dependency *h, const struct need *shown)
 {
 	const struct referral *r = h->referral;
 	const struct need *n = h->need;
@@ -112,26 +112,26 @@ static void put_json(const struct search *s, struct group *g, const char *id, co
 	jsonw_put_text(&g->j, "case", number);
 	jsonw_put_text(&g->j, "referral", r ? id : NULL);
 	jsonw_put_text(&g->j, "need", shown ? shown->need : NULL);
-	jsonw_put_text(&g->j, "label", shown ? label_of(h) : NULL);
+	jsonw_put_text(&g->j, "label", shown ? pack_impact_label_of(h) : NULL);
 	jsonw_put_text(&g->j, "as", h->as);
 	jsonw_put_text(&g->j, "state",
 		r   ? referral_state_word(r->state)
 		: n ? need_state_word(n->state)
 		    : NULL);
-	put_instant(&g->j, "due", r ? r->due : n ? n->due : INSTANT_NONE, s->offset_s);
+	pack_impact_put_instant(&g->j, "due", r ? r->due : n ? n->due : INSTANT_NONE, s->offset_s);
 	jsonw_object_end(&g->j);
 }
 
-static void put_text(const struct search *s, struct group *g, const char *id, const struct hold *h,
-	const struct need *shown)
+static void pack_impact_put_text(const struct search *s, struct group *g, const char *id,
+	const struct dependency *h, const struct need *shown)
 {
 	int64_t due = h->referral ? h->referral->due : h->need ? h->need->due : INSTANT_NONE;
 	char at[INSTANT_TEXT_BYTES];
 
 	buf_printf(&g->text, "  %s", id);
 	if (shown)
-		buf_printf(&g->text, " %s", label_of(h));
-	buf_printf(&g->text, ": %s", as_label(h->as));
+		buf_printf(&g->text, " %s", pack_impact_label_of(h));
+	buf_printf(&g->text, ": %s", pack_impact_as_label(h->as));
 	if (due != INSTANT_NONE) {
 		instant_format(due, s->offset_s, at);
 		at[16] = '\0';
@@ -140,10 +140,10 @@ static void put_text(const struct search *s, struct group *g, const char *id, co
 	buf_putc(&g->text, '\n');
 }
 
-static void note(void *context, const struct case_state *c, const struct hold *h)
+static void pack_impact_note(void *context, const struct case_state *c, const struct dependency *h)
 {
 	struct search *s = context;
-	struct group *g = group_of(s, h);
+	struct group *g = pack_impact_group_of(s, h);
 	char number[CASE_ID_BYTES], id[CASE_ID_BYTES];
 
 	if (!g) {
@@ -157,11 +157,11 @@ static void note(void *context, const struct case_state *c, const struct hold *h
 	const struct need *shown = c->is_protected ? NULL : h->need;
 
 	g->n++;
-	put_json(s, g, id, number, h, shown);
-	put_text(s, g, id, h, shown);
+	pack_impact_put_json(s, g, id, number, h, shown);
+	pack_impact_put_text(s, g, id, h, shown);
 }
 
-static bool look_at(void *context, int64_t key)
+static bool pack_impact_look_at(void *context, int64_t key)
 {
 	struct search *s = context;
 	struct case_state *c;
@@ -170,18 +170,18 @@ static bool look_at(void *context, int64_t key)
 	arena_init(&arena);
 	s->e = s->store->case_load(s->store->self, key, &arena, &c, s->d);
 	if (!s->e)
-		case_holds_missing(s->next, c, note, s);
+		dependencies_visit_missing(s->next, c, pack_impact_note, s);
 	arena_release(&arena);
 	return s->e == ERR_OK;
 }
 
 /* What has come in with the new pack, if it is one thing alone: most likely the successor. */
-static const char *successor(const struct search *s, enum hold_kind k)
+static const char *pack_impact_successor(const struct search *s, enum dependency_kind k)
 {
 	static const char *const any[HOLD_KINDS] = { "SECTION", "AREA", "MEETING", "LOGIN" };
 	const char *found = NULL;
 
-	for (int i = 0; s->now && k == HOLD_SECTION && i < s->next->sections_n; i++) {
+	for (int i = 0; s->now && k == DEPENDENCY_SECTION && i < s->next->sections_n; i++) {
 		if (ruleset_section(s->now, s->next->sections[i].id) != RULE_NONE)
 			continue;
 		if (found)
@@ -191,37 +191,38 @@ static const char *successor(const struct search *s, enum hold_kind k)
 	return found ? found : any[k];
 }
 
-static void put_command(const struct search *s, const struct group *g, struct buf *out)
+static void pack_impact_put_command(const struct search *s, const struct group *g, struct buf *out)
 {
-	buf_printf(out, "tsunagi rehome --from %s --to %s --reason %s", g->id, successor(s, g->kind),
-		_("REASON"));
+	buf_printf(out, "tsunagi rehome --from %s --to %s --reason %s", g->id,
+		pack_impact_successor(s, g->kind), _("REASON"));
 }
 
-static void put_group(const struct search *s, struct group *g, struct json *j, struct drops *out)
+static void pack_impact_put_group(
+	const struct search *s, struct group *g, struct json *j, struct pack_impact *out)
 {
-	const char *name = s->now ? hold_name(s->now, g->kind, g->id) : NULL;
+	const char *name = s->now ? dependency_name(s->now, g->kind, g->id) : NULL;
 	struct buf command;
 
 	buf_init(&command);
-	put_command(s, g, &command);
+	pack_impact_put_command(s, g, &command);
 	jsonw_array_end(&g->j);
 	jsonw_object(j);
-	jsonw_put_text(j, "what", hold_kind_word(g->kind));
+	jsonw_put_text(j, "what", dependency_kind_word(g->kind));
 	jsonw_put_text(j, "id", g->id);
 	jsonw_put_text(j, "name", name);
 	jsonw_put_int(j, "count", g->n);
 	jsonw_put_text(j, "rehome", buf_text(&command));
 	jsonw_put_raw(j, "items", buf_text(&g->json));
 	jsonw_object_end(j);
-	buf_printf(&out->text, "%s %s%s%s: %d → %s\n%s", kind_label(g->kind), g->id, name ? " " : "",
-		name ? name : "", g->n, buf_text(&command), buf_text(&g->text));
+	buf_printf(&out->text, "%s %s%s%s: %d → %s\n%s", pack_impact_kind_label(g->kind), g->id,
+		name ? " " : "", name ? name : "", g->n, buf_text(&command), buf_text(&g->text));
 	diag_instead(s->d, "%s", buf_text(&command));
 	out->n += g->n;
 	out->json.failed = out->json.failed || g->json.failed || command.failed;
 	buf_release(&command);
 }
 
-static enum err put_all(struct search *s, struct drops *out)
+static enum err pack_impact_put_all(struct search *s, struct pack_impact *out)
 {
 	struct json j;
 
@@ -235,52 +236,52 @@ static enum err put_all(struct search *s, struct drops *out)
 	jsonw_begin(&j, &out->json);
 	jsonw_array(&j);
 	for (int i = 0; i < s->groups_n; i++)
-		put_group(s, &s->groups[i], &j, out);
+		pack_impact_put_group(s, &s->groups[i], &j, out);
 	jsonw_array_end(&j);
 	diag_instead(s->d, "%s", _("how a section is taken away: tsunagi-rules(5), REORGANISATION"));
 	return out->json.failed || out->text.failed ? ERR_NOMEM : ERR_REFUSED;
 }
 
 /* Most reloads drop nothing: then no case need be looked at. */
-static bool drops_anything(const struct ruleset *now, const struct ruleset *next)
+static bool pack_impact_has_impact(const struct ruleset *now, const struct ruleset *next)
 {
 	for (int i = 0; i < now->sections_n; i++)
-		if (hold_find(next, HOLD_SECTION, now->sections[i].id) == RULE_NONE)
+		if (dependency_find(next, DEPENDENCY_SECTION, now->sections[i].id) == RULE_NONE)
 			return true;
 	for (int i = 0; i < now->areas_n; i++)
-		if (hold_find(next, HOLD_AREA, now->areas[i].id) == RULE_NONE)
+		if (dependency_find(next, DEPENDENCY_AREA, now->areas[i].id) == RULE_NONE)
 			return true;
 	for (int i = 0; i < now->meetings_n; i++)
-		if (hold_find(next, HOLD_MEETING, now->meetings[i].id) == RULE_NONE)
+		if (dependency_find(next, DEPENDENCY_MEETING, now->meetings[i].id) == RULE_NONE)
 			return true;
 	for (int i = 0; i < now->staff_n; i++)
-		if (hold_find(next, HOLD_PERSON, now->staff[i].login) == RULE_NONE)
+		if (dependency_find(next, DEPENDENCY_PERSON, now->staff[i].login) == RULE_NONE)
 			return true;
 	return false;
 }
 
-static enum err search(struct search *s, struct drops *out)
+static enum err pack_impact_search(struct search *s, struct pack_impact *out)
 {
-	enum err e = s->store->cases_visit(s->store->self, NULL, 0, INT_MAX, look_at, s, s->d);
+	enum err e = s->store->cases_visit(s->store->self, NULL, 0, INT_MAX, pack_impact_look_at, s, s->d);
 
 	if (!e)
 		e = s->e;
-	return e ? e : put_all(s, out);
+	return e ? e : pack_impact_put_all(s, out);
 }
 
-enum err drops_check(const struct store_port *store, const struct ruleset *now, const struct ruleset *next,
-	struct drops *out, struct diag *d)
+enum err pack_impact_check(const struct store_port *store, const struct ruleset *now,
+	const struct ruleset *next, struct pack_impact *out, struct diag *d)
 {
 	struct search s = {
 		.store = store, .now = now, .next = next, .d = d, .offset_s = next->calendar.offset_s
 	};
 	enum err e;
 
-	if (now && !drops_anything(now, next))
+	if (now && !pack_impact_has_impact(now, next))
 		return ERR_OK;
 	arena_init(&s.arena);
 	s.groups = arena_array(&s.arena, GROUPS_MAX, sizeof *s.groups);
-	e = s.groups ? search(&s, out) : ERR_NOMEM;
+	e = s.groups ? pack_impact_search(&s, out) : ERR_NOMEM;
 	for (int i = 0; i < s.groups_n; i++) {
 		buf_release(&s.groups[i].json);
 		buf_release(&s.groups[i].text);

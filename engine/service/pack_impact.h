@@ -11,19 +11,19 @@
 #include "engine/core/ports.h"
 
 /* Both in one go: members of the answer for machines, lines for a log. */
-struct drops {
+struct pack_impact {
 	struct buf json; /* "holds":[…] where there is any, else empty */
 	struct buf text; /* a line each */
 	int n;		 /* what is listed */
 };
-void drops_init(struct drops *d);
-void drops_release(struct drops *d);
+void pack_impact_init(struct pack_impact *d);
+void pack_impact_release(struct pack_impact *d);
 
 /* ERR_REFUSED "still-holds" where `next` lacks what open cases of the store
  * rest on; the ways forward are the commands, one for each that is missing.
  * `now` names what is missing (NULL at the start of the daemon): where it has
  * the same, no case need be looked at. */
-MUST_CHECK enum err drops_check(const struct store_port *store, const struct ruleset *now,
-	const struct ruleset *next, struct drops *out, struct diag *d);
+MUST_CHECK enum err pack_impact_check(const struct store_port *store, const struct ruleset *now,
+	const struct ruleset *next, struct pack_impact *out, struct diag *d);
 
 #endif

@@ -12,7 +12,7 @@ struct keys {
 	bool has_failed;
 };
 
-static bool has_key(const struct keys *k, int64_t key)
+static bool service_same_person_has_key(const struct keys *k, int64_t key)
 {
 	for (int i = 0; i < k->n; i++)
 		if (k->items[i] == key)
@@ -20,11 +20,11 @@ static bool has_key(const struct keys *k, int64_t key)
 	return false;
 }
 
-static bool add_key(void *context, int64_t key)
+static bool service_same_person_add_key(void *context, int64_t key)
 {
 	struct keys *k = context;
 
-	if (has_key(k, key))
+	if (service_same_person_has_key(k, key))
 		return true;
 	if (k->n == k->cap) {
 		int cap = k->cap ? 2 * k->cap : 8;
@@ -40,10 +40,10 @@ static bool add_key(void *context, int64_t key)
 	return true;
 }
 
-static void add_unjoined(struct keys *k, const struct case_state *c)
+static void service_same_person_add_unjoined(struct keys *k, const struct case_state *c)
 {
 	for (int i = 0; i < c->unjoined.n; i++)
-		(void)add_key(k, case_unjoined(c, i).key);
+		(void)service_same_person_add_key(k, case_unjoined(c, i).key);
 }
 
 struct following {
@@ -54,7 +54,8 @@ struct following {
 	struct diag *d;
 };
 
-static enum err save(const struct following *f, struct case_state **state, const struct keys *others)
+static enum err service_same_person_save(
+	const struct following *f, struct case_state **state, const struct keys *others)
 {
 	struct decision decision;
 	enum err e =
@@ -68,7 +69,8 @@ static enum err save(const struct following *f, struct case_state **state, const
 }
 
 /* The other side: with this one or without. */
-static enum err follow_other(const struct following *f, struct case_state *other, int64_t key, bool is_apart)
+static enum err service_same_person_follow_other(
+	const struct following *f, struct case_state *other, int64_t key, bool is_apart)
 {
 	struct keys others = { .arena = f->arena };
 
@@ -76,10 +78,10 @@ static enum err follow_other(const struct following *f, struct case_state *other
 		return ERR_OK;
 	for (int i = 0; i < other->unjoined.n; i++)
 		if (case_unjoined(other, i).key != key)
-			(void)add_key(&others, case_unjoined(other, i).key);
+			(void)service_same_person_add_key(&others, case_unjoined(other, i).key);
 	if (is_apart)
-		(void)add_key(&others, key);
-	return others.has_failed ? ERR_NOMEM : save(f, &other, &others);
+		(void)service_same_person_add_key(&others, key);
+	return others.has_failed ? ERR_NOMEM : service_same_person_save(f, &other, &others);
 }
 
 enum err unjoined_follow(const struct store_port *store, const struct ruleset *rs, int64_t now,
@@ -87,10 +89,11 @@ enum err unjoined_follow(const struct store_port *store, const struct ruleset *r
 {
 	const struct following f = { store, rs, now, arena, d };
 	struct keys same = { .arena = arena }, apart = same;
-	enum err e = store->same_person_visit(store->self, (*state)->key, add_key, &same, d);
+	enum err e =
+		store->same_person_visit(store->self, (*state)->key, service_same_person_add_key, &same, d);
 	int same_n = same.n;
 
-	add_unjoined(&same, *state);
+	service_same_person_add_unjoined(&same, *state);
 	for (int i = 0; i < same.n && !e; i++) {
 		struct case_state *other;
 
@@ -98,12 +101,13 @@ enum err unjoined_follow(const struct store_port *store, const struct ruleset *r
 		if (e)
 			break;
 		if (i < same_n && case_is_apart(*state, other))
-			(void)add_key(&apart, other->key);
-		e = follow_other(&f, other, (*state)->key, i < same_n && case_is_apart(other, *state));
+			(void)service_same_person_add_key(&apart, other->key);
+		e = service_same_person_follow_other(
+			&f, other, (*state)->key, i < same_n && case_is_apart(other, *state));
 	}
 	if (!e && (same.has_failed || apart.has_failed))
 		e = ERR_NOMEM;
-	return e ? e : save(&f, state, &apart);
+	return e ? e : service_same_person_save(&f, state, &apart);
 }
 
 bool unjoined_may_change(const struct decision *decision, const struct personal *p)

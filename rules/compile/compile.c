@@ -32,7 +32,7 @@ enum err compile_finish(struct pack *p, struct ruleset **out)
 	return e;
 }
 
-static void show_sources(const struct pack *p, pack_bytes_visitor *see, void *context)
+static void compile_show_sources(const struct pack *p, pack_bytes_visitor *see, void *context)
 {
 	for (int f = 0; see && f < PACK_FILES; f++)
 		if (p->sources[f].bytes)
@@ -54,7 +54,7 @@ enum err compile_ruleset_seen(const char *dir, enum compile_for want, pack_bytes
 	if (e == ERR_OK)
 		e = compile_finish(&p, out);
 	if (e == ERR_OK)
-		show_sources(&p, see, context);
+		compile_show_sources(&p, see, context);
 	pack_release(&p);
 	return findings->failed ? ERR_NOMEM : e;
 }

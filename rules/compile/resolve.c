@@ -17,7 +17,7 @@ static void resolve_list(struct pack *p, struct reader *r, enum name_kind kind)
 			p->ids[kind][p->ids_n[kind]++] = m->slots[i].text;
 }
 
-static const char *nearer(const char *text, const char *a, const char *b)
+static const char *resolve_nearer(const char *text, const char *a, const char *b)
 {
 	if (!a || !b)
 		return a ? a : b;
@@ -34,7 +34,8 @@ const char *resolve_nearest(struct pack *p, struct reader *r, const char *text, 
 			continue;
 		resolve_list(p, r, kinds[k]);
 		if (p->ids_n[kinds[k]])
-			best = nearer(text, text_nearest(text, p->ids[kinds[k]], p->ids_n[kinds[k]]), best);
+			best = resolve_nearer(
+				text, text_nearest(text, p->ids[kinds[k]], p->ids_n[kinds[k]]), best);
 	}
 	return best;
 }

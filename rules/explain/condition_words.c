@@ -24,19 +24,20 @@ void fact_words(struct buf *out, const struct feature *f, int64_t value)
 }
 
 /* Operators inside others stand in brackets. */
-static void words_at(struct buf *out, const struct ruleset *rs, const struct condition *c, bool is_inside);
+static void condition_words_at(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, bool is_inside);
 
-static void put_joined(
+static void condition_words_put_joined(
 	struct buf *out, const struct ruleset *rs, const struct condition *c, const char *between)
 {
 	for (int i = 0; i < c->n; i++) {
 		if (i > 0)
 			buf_put(out, between);
-		words_at(out, rs, c->parts[i], true);
+		condition_words_at(out, rs, c->parts[i], true);
 	}
 }
 
-static void put_bounds(struct buf *out, int64_t low, int64_t high, int64_t min, int64_t max)
+static void condition_words_put_bounds(struct buf *out, int64_t low, int64_t high, int64_t min, int64_t max)
 {
 	if (low == high)
 		buf_printf(out, _("%lld"), (long long)low);
@@ -48,7 +49,7 @@ static void put_bounds(struct buf *out, int64_t low, int64_t high, int64_t min, 
 		buf_printf(out, _("%lld to %lld"), (long long)low, (long long)high);
 }
 
-static void put_range(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_words_put_range(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const struct feature *f = &rs->features[c->subject];
 	struct buf value;
@@ -58,14 +59,14 @@ static void put_range(struct buf *out, const struct ruleset *rs, const struct co
 	}
 	buf_init(&value);
 	if (f->kind == FEATURE_NUMBER)
-		put_bounds(&value, c->low, c->high, f->min, f->max);
+		condition_words_put_bounds(&value, c->low, c->high, f->min, f->max);
 	else
 		buf_put(&value, f->values[c->low].label);
 	buf_printf(out, _("“%s” is %s"), f->label, buf_text(&value));
 	buf_release(&value);
 }
 
-static void put_set(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_words_put_set(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const struct feature *f = &rs->features[c->subject];
 	struct buf values;
@@ -79,7 +80,7 @@ static void put_set(struct buf *out, const struct ruleset *rs, const struct cond
 	buf_release(&values);
 }
 
-static void put_places(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_words_put_places(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const bool is_area = c->kind == CONDITION_AREA;
 	const int n = is_area ? rs->areas_n : rs->sections_n;
@@ -96,7 +97,7 @@ static void put_places(struct buf *out, const struct ruleset *rs, const struct c
 	buf_release(&names);
 }
 
-static const char *derived_words(int subject)
+static const char *condition_words_derived_words(int subject)
 {
 	static const char *const words[] = { N_("the number of sections"), N_("the number of needs"),
 		N_("the number of fields of work"), N_("the number of declines"),
@@ -104,16 +105,16 @@ static const char *derived_words(int subject)
 	return _(words[subject]);
 }
 
-static void put_derived(struct buf *out, const struct condition *c)
+static void condition_words_put_derived(struct buf *out, const struct condition *c)
 {
 	struct buf value;
 	buf_init(&value);
-	put_bounds(&value, c->low, c->high, 0, COUNT_MAX);
-	buf_printf(out, _("%s is %s"), derived_words(c->subject), buf_text(&value));
+	condition_words_put_bounds(&value, c->low, c->high, 0, COUNT_MAX);
+	buf_printf(out, _("%s is %s"), condition_words_derived_words(c->subject), buf_text(&value));
 	buf_release(&value);
 }
 
-static void put_consent(struct buf *out, enum consent c)
+static void condition_words_put_consent(struct buf *out, enum consent c)
 {
 	static const char *const words[] = { N_("consent has not been asked for"), N_("consent is given"),
 		N_("consent is not given") };
@@ -121,7 +122,7 @@ static void put_consent(struct buf *out, enum consent c)
 }
 
 /* Several flags of which each is to be yes: said with their names alone. */
-static bool put_flags(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static bool condition_words_put_flags(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	struct buf names;
 	for (int i = 0; i < c->n; i++) {
@@ -144,54 +145,56 @@ static bool put_flags(struct buf *out, const struct ruleset *rs, const struct co
 	return true;
 }
 
-static void put_words(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_words_put_words(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
-	if (c->kind <= CONDITION_AT_LEAST && c->kind != CONDITION_NOT && c->n > 1 && put_flags(out, rs, c))
+	if (c->kind <= CONDITION_AT_LEAST && c->kind != CONDITION_NOT && c->n > 1 &&
+		condition_words_put_flags(out, rs, c))
 		return;
 	switch ((enum condition_kind)c->kind) {
 	case CONDITION_ALL:
-		put_joined(out, rs, c, _(" and "));
+		condition_words_put_joined(out, rs, c, _(" and "));
 		break;
 	case CONDITION_ANY:
-		put_joined(out, rs, c, _(" or "));
+		condition_words_put_joined(out, rs, c, _(" or "));
 		break;
 	case CONDITION_AT_LEAST:
 		buf_printf(out, _("at least %lld of: "), (long long)c->low);
-		put_joined(out, rs, c, _(", "));
+		condition_words_put_joined(out, rs, c, _(", "));
 		break;
 	case CONDITION_NOT:
 		break;
 	case CONDITION_RANGE:
-		put_range(out, rs, c);
+		condition_words_put_range(out, rs, c);
 		break;
 	case CONDITION_SET:
-		put_set(out, rs, c);
+		condition_words_put_set(out, rs, c);
 		break;
 	case CONDITION_AREA:
 	case CONDITION_INTAKE:
-		put_places(out, rs, c);
+		condition_words_put_places(out, rs, c);
 		break;
 	case CONDITION_CONSENT:
-		put_consent(out, (enum consent)c->subject);
+		condition_words_put_consent(out, (enum consent)c->subject);
 		break;
 	case CONDITION_PROTECTED:
 		buf_put(out,
 			c->subject ? _("the household is protected") : _("the household is not protected"));
 		break;
 	case CONDITION_DERIVED:
-		put_derived(out, c);
+		condition_words_put_derived(out, c);
 		break;
 	}
 }
 
-static void words_at(struct buf *out, const struct ruleset *rs, const struct condition *c, bool is_inside)
+static void condition_words_at(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, bool is_inside)
 {
 	struct buf words;
 	buf_init(&words);
 	if (c->kind == CONDITION_NOT)
-		words_at(&words, rs, c->parts[0], false);
+		condition_words_at(&words, rs, c->parts[0], false);
 	else
-		put_words(&words, rs, c);
+		condition_words_put_words(&words, rs, c);
 	if (c->kind == CONDITION_NOT)
 		buf_printf(out, _("not (%s)"), buf_text(&words));
 	else if (is_inside && c->kind <= CONDITION_AT_LEAST)
@@ -203,7 +206,7 @@ static void words_at(struct buf *out, const struct ruleset *rs, const struct con
 
 void condition_words(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
-	words_at(out, rs, c, false);
+	condition_words_at(out, rs, c, false);
 }
 
 /* ---- what is */
@@ -215,7 +218,7 @@ struct facts_said {
 	int n;
 };
 
-static bool asks_same(const struct condition *a, const struct condition *b)
+static bool condition_words_asks_same(const struct condition *a, const struct condition *b)
 {
 	const bool a_feature = a->kind == CONDITION_RANGE || a->kind == CONDITION_SET;
 	const bool b_feature = b->kind == CONDITION_RANGE || b->kind == CONDITION_SET;
@@ -224,17 +227,17 @@ static bool asks_same(const struct condition *a, const struct condition *b)
 	return a->kind == b->kind && (a->kind != CONDITION_DERIVED || a->subject == b->subject);
 }
 
-static bool is_said(struct facts_said *said, const struct condition *leaf)
+static bool condition_words_is_said(struct facts_said *said, const struct condition *leaf)
 {
 	for (int i = 0; i < said->n; i++)
-		if (asks_same(said->leaves[i], leaf))
+		if (condition_words_asks_same(said->leaves[i], leaf))
 			return true;
 	if (said->n < LEAVES_SAID_MAX)
 		said->leaves[said->n++] = leaf;
 	return false;
 }
 
-static void put_fact(
+static void condition_words_put_fact(
 	struct buf *out, const struct ruleset *rs, const struct condition *c, const struct circumstances *of)
 {
 	const struct match_input *in = of->in;
@@ -261,7 +264,7 @@ static void put_fact(
 		buf_printf(out, _("protected: %s"), in->is_protected ? _("yes") : _("no"));
 		break;
 	case CONDITION_DERIVED:
-		buf_printf(out, _("%s: "), derived_words(c->subject));
+		buf_printf(out, _("%s: "), condition_words_derived_words(c->subject));
 		buf_printf(out, "%" PRId64, of->derived[c->subject]);
 		break;
 	case CONDITION_ALL:
@@ -272,16 +275,16 @@ static void put_fact(
 	}
 }
 
-static void facts_of(struct buf *out, const struct ruleset *rs, const struct condition *c,
+static void condition_words_facts_of(struct buf *out, const struct ruleset *rs, const struct condition *c,
 	const struct circumstances *of, struct facts_said *said)
 {
 	if (c->kind > CONDITION_AT_LEAST) {
-		if (!is_said(said, c))
-			put_fact(out, rs, c, of);
+		if (!condition_words_is_said(said, c))
+			condition_words_put_fact(out, rs, c, of);
 		return;
 	}
 	for (int i = 0; i < c->n; i++)
-		facts_of(out, rs, c->parts[i], of, said);
+		condition_words_facts_of(out, rs, c->parts[i], of, said);
 }
 
 void condition_facts(
@@ -290,7 +293,7 @@ void condition_facts(
 	struct facts_said said = { .n = 0 };
 	struct buf facts;
 	buf_init(&facts);
-	facts_of(&facts, rs, c, of, &said);
+	condition_words_facts_of(&facts, rs, c, of, &said);
 	buf_put(out, buf_text(&facts));
 	buf_release(&facts);
 }

@@ -1,6 +1,6 @@
 #include "rules/explain/due_days.h"
 
-static int64_t office_seconds(const struct calendar *c, int32_t day, int64_t from, int64_t due)
+static int64_t due_days_office_seconds(const struct calendar *c, int32_t day, int64_t from, int64_t due)
 {
 	const int64_t begin = instant_from_day(day, 0, c->offset_s),
 		      end = instant_from_day(day + 1, 0, c->offset_s);
@@ -8,7 +8,7 @@ static int64_t office_seconds(const struct calendar *c, int32_t day, int64_t fro
 }
 
 /* The day of `from` is day zero; only a term of none may end on it. */
-static bool counts(const struct due_day *d, struct term t, int32_t first)
+static bool due_days_counts(const struct due_day *d, struct term t, int32_t first)
 {
 	if (t.unit == TERM_D)
 		return d->day > first;
@@ -26,10 +26,10 @@ int due_days(
 		struct due_day *d = &out[n++];
 		*d = (struct due_day){ .day = day };
 		d->kind = calendar_day(c, day, &d->name);
-		if (counts(d, t, first) && counted < t.count)
+		if (due_days_counts(d, t, first) && counted < t.count)
 			d->n = ++counted;
 		if (t.unit == TERM_BH)
-			d->seconds = office_seconds(c, day, from, due);
+			d->seconds = due_days_office_seconds(c, day, from, due);
 	}
 	return n;
 }

@@ -9,7 +9,8 @@ void outcome_json_instant(struct json *j, const char *key, const struct ruleset 
 	jsonw_put_text(j, key, text);
 }
 
-static void json_rules(struct json *j, const char *key, const struct ruleset *rs, const int *rules, int n)
+static void outcome_json_rules(
+	struct json *j, const char *key, const struct ruleset *rs, const int *rules, int n)
 {
 	jsonw_key(j, key);
 	jsonw_array(j);
@@ -18,7 +19,7 @@ static void json_rules(struct json *j, const char *key, const struct ruleset *rs
 	jsonw_array_end(j);
 }
 
-static void json_sections(
+static void outcome_json_sections(
 	struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
 {
 	jsonw_key(j, key);
@@ -28,7 +29,7 @@ static void json_sections(
 	jsonw_array_end(j);
 }
 
-static void json_section_names(
+static void outcome_json_section_names(
 	struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
 {
 	jsonw_key(j, key);
@@ -38,7 +39,7 @@ static void json_section_names(
 	jsonw_array_end(j);
 }
 
-static void json_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
+static void outcome_json_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
 {
 	jsonw_object(j);
 	jsonw_put_text(j, "need", rs->needs[n->need].id);
@@ -46,7 +47,7 @@ static void json_need(struct json *j, const struct ruleset *rs, const struct mat
 	jsonw_put_text(j, "to", rs->sections[n->to].id);
 	jsonw_put_text(j, "to_name", rs->sections[n->to].name);
 	if (n->rules_n) {
-		json_rules(j, "rules", rs, n->rules, n->rules_n);
+		outcome_json_rules(j, "rules", rs, n->rules, n->rules_n);
 	} else {
 		jsonw_key(j, "rules");
 		jsonw_array(j);
@@ -59,8 +60,8 @@ static void json_need(struct json *j, const struct ruleset *rs, const struct mat
 	outcome_json_instant(j, "first_contact_due", rs, n->first_contact_due);
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_text(j, "how", how_word(n->how));
-	json_sections(j, "joins", rs, n->joins, n->joins_n);
-	json_section_names(j, "joins_names", rs, n->joins, n->joins_n);
+	outcome_json_sections(j, "joins", rs, n->joins, n->joins_n);
+	outcome_json_section_names(j, "joins_names", rs, n->joins, n->joins_n);
 	jsonw_put_text(j, "ground", n->ground);
 	jsonw_object_end(j);
 }
@@ -82,11 +83,11 @@ void outcome_json_meeting(
 	if (m->has_on)
 		day_format(m->on, day);
 	jsonw_put_text(j, "on", m->has_on ? day : NULL);
-	json_rules(j, "rules", rs, m->rules, m->rules_n);
+	outcome_json_rules(j, "rules", rs, m->rules, m->rules_n);
 	jsonw_object_end(j);
 }
 
-static void json_question(struct json *j, const struct ruleset *rs, const struct match_question *q)
+static void outcome_json_question(struct json *j, const struct ruleset *rs, const struct match_question *q)
 {
 	const bool is_area = q->feature == RULE_NONE;
 	jsonw_object(j);
@@ -107,11 +108,11 @@ static void json_question(struct json *j, const struct ruleset *rs, const struct
 
 void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o)
 {
-	json_sections(j, "sections", rs, o->sections, o->sections_n);
+	outcome_json_sections(j, "sections", rs, o->sections, o->sections_n);
 	jsonw_key(j, "needs");
 	jsonw_array(j);
 	for (int i = 0; i < o->needs_n; i++)
-		json_need(j, rs, &o->needs[i]);
+		outcome_json_need(j, rs, &o->needs[i]);
 	jsonw_array_end(j);
 	jsonw_put_text(j, "lead", rs->sections[o->lead].id);
 	jsonw_put_text(j, "lead_keep", o->lead_keep);
@@ -125,11 +126,11 @@ void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome
 		jsonw_object_end(j);
 	}
 	jsonw_array_end(j);
-	json_rules(j, "pending", rs, o->pending, o->pending_n);
+	outcome_json_rules(j, "pending", rs, o->pending, o->pending_n);
 	jsonw_key(j, "questions");
 	jsonw_array(j);
 	for (int i = 0; i < o->questions_n; i++)
-		json_question(j, rs, &o->questions[i]);
+		outcome_json_question(j, rs, &o->questions[i]);
 	jsonw_array_end(j);
 	jsonw_put_bool(j, "otherwise", o->is_otherwise);
 	jsonw_put_text(j, "pack", rs->sha256);

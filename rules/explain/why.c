@@ -1,6 +1,6 @@
 #include "rules/explain/why.h"
 
-static bool is_first_need(const struct outcome *o, int at)
+static bool why_is_first_need(const struct outcome *o, int at)
 {
 	for (int i = 0; i < at; i++)
 		if (o->needs[i].need == o->needs[at].need)
@@ -8,7 +8,7 @@ static bool is_first_need(const struct outcome *o, int at)
 	return true;
 }
 
-static bool is_first_domain(const struct ruleset *rs, const struct outcome *o, int at)
+static bool why_is_first_domain(const struct ruleset *rs, const struct outcome *o, int at)
 {
 	for (int i = 0; i < at; i++)
 		if (rs->needs[o->needs[i].need].domain_index == rs->needs[o->needs[at].need].domain_index)
@@ -22,8 +22,8 @@ void why_circumstances(struct circumstances *of, const struct ruleset *rs, const
 	circumstances_init(of, in);
 	of->derived[DERIVED_SECTIONS] = o->sections_n;
 	for (int i = 0; i < o->needs_n; i++) {
-		of->derived[DERIVED_NEEDS] += is_first_need(o, i);
-		of->derived[DERIVED_DOMAINS] += is_first_domain(rs, o, i);
+		of->derived[DERIVED_NEEDS] += why_is_first_need(o, i);
+		of->derived[DERIVED_DOMAINS] += why_is_first_domain(rs, o, i);
 	}
 }
 

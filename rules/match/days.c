@@ -7,7 +7,7 @@ static void days_mark(struct day_table *t, uint8_t *info, const struct holiday *
 			info[days[i].day - t->first] |= DAY_IS_SHUT;
 }
 
-static bool is_yearly(const struct calendar *c, int month, int day)
+static bool days_is_yearly(const struct calendar *c, int month, int day)
 {
 	const int at = month * 100 + day;
 	for (size_t i = 0; i < c->yearly_n; i++) {
@@ -26,7 +26,7 @@ static void days_fill(struct day_table *t, uint8_t *info, const struct calendar 
 	bool yearly[13][32];
 	for (int m = 1; m <= 12; m++)
 		for (int d = 1; d <= 31; d++)
-			yearly[m][d] = is_yearly(c, m, d);
+			yearly[m][d] = days_is_yearly(c, m, d);
 	month.day = 1;
 	for (int32_t at = day_from_date(month), end = t->first + t->n; at < end;) {
 		struct date next = { month.year + month.month / 12, month.month % 12 + 1, 1 };

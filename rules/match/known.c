@@ -51,7 +51,7 @@ static const struct kind kinds[] = {
 	{ "unknown-login", known_person, NULL },
 };
 
-static int count_of(const struct ruleset *rs, const struct kind *k)
+static int known_count_of(const struct ruleset *rs, const struct kind *k)
 {
 	return k->at == known_area	? rs->areas_n
 	       : k->at == known_section ? rs->sections_n
@@ -62,18 +62,18 @@ static int count_of(const struct ruleset *rs, const struct kind *k)
 					: rs->staff_n;
 }
 
-static bool is_meant(const struct ruleset *rs, const struct kind *k, int i, int section)
+static bool known_is_meant(const struct ruleset *rs, const struct kind *k, int i, int section)
 {
 	const struct person *p = &rs->staff[i];
 	return k->at != known_person || section == RULE_NONE ||
 	       (p->section == section && p->role <= ROLE_COORDINATOR);
 }
 
-static void list(const struct ruleset *rs, const struct kind *k, int section, struct diag *d)
+static void known_list(const struct ruleset *rs, const struct kind *k, int section, struct diag *d)
 {
-	for (int i = 0; i < count_of(rs, k); i++) {
+	for (int i = 0; i < known_count_of(rs, k); i++) {
 		const struct known known = k->at(rs, i);
-		if (!is_meant(rs, k, i, section))
+		if (!known_is_meant(rs, k, i, section))
 			continue;
 		if (d->instead_n == DIAG_INSTEAD_MAX - 1) {
 			diag_instead(d, "…");
@@ -87,7 +87,7 @@ static void list(const struct ruleset *rs, const struct kind *k, int section, st
 }
 
 /* The directory is the daemon's; a pack alone shows its sections by `rules show`. */
-static void name_command(const struct kind *k, const char *pack, struct diag *d)
+static void known_name_command(const struct kind *k, const char *pack, struct diag *d)
 {
 	if (!pack)
 		diag_instead(d, "tsunagi %s", k->command);
@@ -105,10 +105,10 @@ void known_names_add(const struct ruleset *rs, const char *pack, int section, st
 		if (k->at == known_person && section == RULE_NONE && rs->staff_n > KNOWN_LISTED_MAX)
 			diag_instead(d, "%s",
 				_("the logins stand in staff.yaml of the rule pack: ask the rule keeper"));
-		else if (k->command && count_of(rs, k) > KNOWN_LISTED_MAX)
-			name_command(k, pack, d);
+		else if (k->command && known_count_of(rs, k) > KNOWN_LISTED_MAX)
+			known_name_command(k, pack, d);
 		else
-			list(rs, k, section, d);
+			known_list(rs, k, section, d);
 		return;
 	}
 }

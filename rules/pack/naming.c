@@ -18,7 +18,7 @@ bool naming_in(struct pack *p, struct reader *r, struct name_map *map, int index
 	}
 	if (owner == index)
 		return true;
-	read_say(r, at, "duplicate-id", _("“%s” is already the name of another"), text);
+	read_format(r, at, "duplicate-id", _("“%s” is already the name of another"), text);
 	return false;
 }
 

@@ -53,7 +53,7 @@ void pack_release(struct pack *p)
 	p->rs = NULL;
 }
 
-static enum err pack_parse(struct pack *p, enum pack_file file)
+static enum err pack_read_file(struct pack *p, enum pack_file file)
 {
 	static void (*const readers[])(struct pack *, struct reader *, const struct node *) = { read_office,
 		read_features, read_routing, read_staff, read_cases };
@@ -88,7 +88,7 @@ static enum err pack_take(struct pack *p, const char *dir, enum pack_file file)
 		return e;
 	pack_check_there(p, file);
 	if (file < PACK_HOLIDAYS)
-		return pack_parse(p, file);
+		return pack_read_file(p, file);
 	read_days(p, file);
 	return p->findings->failed ? ERR_NOMEM : ERR_OK;
 }
@@ -110,7 +110,7 @@ enum err pack_read(struct pack *p, const char *dir, struct pack_findings *findin
 	return e;
 }
 
-static enum err source_copy(struct pack_source *s, const char *file, const struct pack_bytes *from)
+static enum err pack_source_copy(struct pack_source *s, const char *file, const struct pack_bytes *from)
 {
 	*s = (struct pack_source){ .file = file };
 	if (!from->bytes)
@@ -130,9 +130,9 @@ enum err pack_read_bytes(
 {
 	enum err e = pack_init(p, findings);
 	for (int f = 0; f < PACK_FILES && e == ERR_OK; f++) {
-		e = source_copy(&p->sources[f], file_names[f], &files[f]);
+		e = pack_source_copy(&p->sources[f], file_names[f], &files[f]);
 		if (e == ERR_OK && f < PACK_HOLIDAYS)
-			e = pack_parse(p, (enum pack_file)f);
+			e = pack_read_file(p, (enum pack_file)f);
 		else if (e == ERR_OK)
 			read_days(p, (enum pack_file)f);
 	}
@@ -145,5 +145,5 @@ enum err pack_read_cases(struct pack *p, const char *dir, const char *file, stru
 	enum err e = pack_init(p, findings);
 	if (e == ERR_OK)
 		e = source_read(s, dir, file, findings);
-	return e != ERR_OK || !s->is_there ? e : pack_parse(p, PACK_CASES);
+	return e != ERR_OK || !s->is_there ? e : pack_read_file(p, PACK_CASES);
 }

@@ -7,7 +7,7 @@
 
 #define MESSAGE_BYTES 1024
 
-void read_say(struct reader *r, const struct node *at, const char *code, const char *format, ...)
+void read_format(struct reader *r, const struct node *at, const char *code, const char *format, ...)
 {
 	char message[MESSAGE_BYTES];
 	va_list args;
@@ -62,7 +62,7 @@ bool read_map(struct reader *r, const struct node *map, const struct key_spec *s
 	if (!map || map->kind == NODE_BROKEN)
 		return false;
 	if (map->kind != NODE_MAP) {
-		read_say(r, map, "bad-value", _("a map (key: value) belongs here"));
+		read_format(r, map, "bad-value", _("a map (key: value) belongs here"));
 		return false;
 	}
 	for (const struct node *key = map->first; key; key = key->next->next) {
@@ -77,7 +77,7 @@ bool read_map(struct reader *r, const struct node *map, const struct key_spec *s
 	}
 	for (size_t i = 0; i < n; i++)
 		if (specs[i].is_required && !values[i] && !map->is_partial)
-			read_say(r, map, "missing-key", _("the key “%s” is missing"), specs[i].name);
+			read_format(r, map, "missing-key", _("the key “%s” is missing"), specs[i].name);
 	return true;
 }
 
@@ -87,14 +87,14 @@ const struct node *read_list(struct reader *r, const struct node *list, int *cou
 	if (!list || list->kind == NODE_BROKEN)
 		return NULL;
 	if (list->kind != NODE_LIST) {
-		read_say(r, list, "bad-value", _("a list belongs here"));
+		read_format(r, list, "bad-value", _("a list belongs here"));
 		return NULL;
 	}
 	*count = (int)list->count;
 	return list->first;
 }
 
-static bool node_is_null(const struct node *n)
+static bool read_node_is_null(const struct node *n)
 {
 	static const char *const words[] = { "", "~", "null", "Null", "NULL" };
 	for (size_t i = 0; n->is_plain && n->symbol->bytes <= 4 && i < sizeof words / sizeof *words; i++)
@@ -108,17 +108,17 @@ struct symbol *read_symbol(struct reader *r, const struct node *n)
 	if (!n || n->kind == NODE_BROKEN)
 		return NULL;
 	if (n->kind != NODE_TEXT) {
-		read_say(r, n, "bad-value", _("one word or text belongs here"));
+		read_format(r, n, "bad-value", _("one word or text belongs here"));
 		return NULL;
 	}
 	const char *text = n->symbol->text;
 	const bool is_visible = (unsigned char)text[0] > ' ' && (unsigned char)text[0] < 0x7f;
-	if (node_is_null(n) || (!is_visible && text_is_blank(text))) {
-		read_say(r, n, "bad-value", _("the text is empty"));
+	if (read_node_is_null(n) || (!is_visible && text_is_blank(text))) {
+		read_format(r, n, "bad-value", _("the text is empty"));
 		return NULL;
 	}
 	if (n->symbol->has_nul || (!n->is_plain && !text_is_clean(text, n->symbol->bytes))) {
-		read_say(r, n, "bad-value", _("the text has a control character in it"));
+		read_format(r, n, "bad-value", _("the text has a control character in it"));
 		return NULL;
 	}
 	return n->symbol;
@@ -144,7 +144,7 @@ const char *read_label(struct reader *r, const struct node *n)
 {
 	const char *text = read_text(r, n);
 	if (text && strchr(text, '=')) {
-		read_say(r, n, "bad-value", _("labels and aliases hold no “=”"));
+		read_format(r, n, "bad-value", _("labels and aliases hold no “=”"));
 		return NULL;
 	}
 	return text;
@@ -177,7 +177,7 @@ bool is_reserved_word(const char *text)
 	return false;
 }
 
-static bool is_plain_id(const char *text)
+static bool read_is_plain_id(const char *text)
 {
 	if ((*text < 'a' || *text > 'z') && (*text < 'A' || *text > 'Z'))
 		return false;
@@ -193,14 +193,14 @@ struct symbol *read_id(struct reader *r, const struct node *n)
 	struct symbol *s = read_symbol(r, n);
 	if (!s)
 		return NULL;
-	if (!is_plain_id(s->text) && !text_is_id(s->text)) {
-		read_say(r, n, "bad-value",
+	if (!read_is_plain_id(s->text) && !text_is_id(s->text)) {
+		read_format(r, n, "bad-value",
 			_("“%s” is no id: a letter first, then letters, digits, “_” and “-”, in NFKC"),
 			s->text);
 		return NULL;
 	}
 	if (is_reserved_word(s->text)) {
-		read_say(r, n, "bad-value", _("“%s” is a word of the rule language and no id"), s->text);
+		read_format(r, n, "bad-value", _("“%s” is a word of the rule language and no id"), s->text);
 		return NULL;
 	}
 	return s;
@@ -219,11 +219,11 @@ bool read_number(struct reader *r, const struct node *n, int64_t min, int64_t ma
 		return false;
 	int64_t value;
 	if (!whole_number_parse(s->text, &value)) {
-		read_say(r, n, "bad-value", _("“%s” is not a whole number"), s->text);
+		read_format(r, n, "bad-value", _("“%s” is not a whole number"), s->text);
 		return false;
 	}
 	if (value < min || value > max) {
-		read_say(r, n, "bad-value", _("%s is outside %lld to %lld"), s->text, (long long)min,
+		read_format(r, n, "bad-value", _("%s is outside %lld to %lld"), s->text, (long long)min,
 			(long long)max);
 		return false;
 	}
@@ -257,7 +257,7 @@ struct term read_term(struct reader *r, const struct node *n)
 	struct diag d;
 	diag_init(&d);
 	if (term_parse(s->text, &t, &d) != ERR_OK) {
-		read_say(r, n, "bad-value", "%s", d.message ? d.message : s->text);
+		read_format(r, n, "bad-value", "%s", d.message ? d.message : s->text);
 		t = (struct term){ 0 };
 	} else {
 		t.is_set = true;
@@ -274,7 +274,7 @@ bool read_day(struct reader *r, const struct node *n, int32_t *day)
 	int64_t at;
 	bool has_time = false;
 	if (strlen(s->text) != 10 || instant_parse(s->text, 0, &at, &has_time, NULL) != ERR_OK || has_time) {
-		read_say(r, n, "bad-value", _("“%s” is not a day such as 2026-04-21"), s->text);
+		read_format(r, n, "bad-value", _("“%s” is not a day such as 2026-04-21"), s->text);
 		return false;
 	}
 	*day = instant_day(at, 0);

@@ -20,7 +20,7 @@ struct key_spec {
 	bool is_required;
 };
 
-void read_say(struct reader *r, const struct node *at, const char *code, const char *format, ...)
+void read_format(struct reader *r, const struct node *at, const char *code, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 void read_suggest(struct reader *r, const struct node *at, const char *code, const char *suggestion,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));

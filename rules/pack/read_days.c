@@ -2,7 +2,7 @@
 
 #include "engine/base/text/lang.h"
 
-static void days_cover(struct calendar *c)
+static void read_days_cover(struct calendar *c)
 {
 	const struct date first = date_from_day(c->holidays[0].day);
 	const struct date last = date_from_day(c->holidays[c->holidays_n - 1].day);
@@ -39,5 +39,5 @@ void read_days(struct pack *p, enum pack_file file)
 	}
 	c->holidays = rows;
 	c->holidays_n = n;
-	days_cover(c);
+	read_days_cover(c);
 }

@@ -80,7 +80,7 @@ void source_release(struct pack_source *s)
 }
 
 /* Bytes of the character at p (0: not UTF-8), and its code point. */
-static size_t char_decode(const unsigned char *p, size_t n, uint32_t *point)
+static size_t source_char_decode(const unsigned char *p, size_t n, uint32_t *point)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	const size_t bytes = p[0] < 0x80       ? 1
@@ -101,7 +101,7 @@ static size_t char_decode(const unsigned char *p, size_t n, uint32_t *point)
 	return bytes;
 }
 
-static bool char_is_allowed(uint32_t point)
+static bool source_char_is_allowed(uint32_t point)
 {
 	if (point < 0x20)
 		return point == '\t' || point == '\n' || point == '\r';
@@ -119,8 +119,8 @@ size_t source_bad_byte(const char *bytes, size_t n)
 			at++;
 			continue;
 		}
-		const size_t step = char_decode(p + at, n - at, &point);
-		if (step == 0 || !char_is_allowed(point))
+		const size_t step = source_char_decode(p + at, n - at, &point);
+		if (step == 0 || !source_char_is_allowed(point))
 			return at;
 		at += step;
 	}
@@ -128,7 +128,7 @@ size_t source_bad_byte(const char *bytes, size_t n)
 }
 
 /* Bytes of the line end at p, 0 where there is none. */
-static size_t line_end(const char *p, size_t n)
+static size_t source_line_end_at(const char *p, size_t n)
 {
 	if (n == 0)
 		return 0;
@@ -147,7 +147,7 @@ void source_position(const char *bytes, size_t n, size_t at, int *line, int *col
 {
 	*line = *column = 1;
 	for (size_t i = 0; i < at;) {
-		const size_t end = line_end(bytes + i, n - i);
+		const size_t end = source_line_end_at(bytes + i, n - i);
 		if (end) {
 			++*line;
 			*column = 1;
@@ -164,7 +164,7 @@ void source_position(const char *bytes, size_t n, size_t at, int *line, int *col
 size_t source_line_end(const char *text, size_t n, size_t *next)
 {
 	size_t at = 0, end = 0;
-	while (at < n && (end = line_end(text + at, n - at)) == 0)
+	while (at < n && (end = source_line_end_at(text + at, n - at)) == 0)
 		at++;
 	*next = at + end;
 	return at;

@@ -64,7 +64,7 @@ static void clocks_look(struct proof *p, int64_t at, int64_t *dues, int *ranks)
 	clocks_add(p, ranks, at);
 }
 
-static void second_add(int32_t *seconds, int *n, int64_t second)
+static void clocks_second_add(int32_t *seconds, int *n, int64_t second)
 {
 	const int32_t of_day = (int32_t)(((second % 86400) + 86400) % 86400);
 	for (int i = 0; i < *n; i++)
@@ -81,19 +81,20 @@ static int clocks_seconds(const struct clocks *c, const struct calendar *cal, in
 {
 	const int64_t length = cal->close_s - cal->open_s, edges[] = { 0, cal->open_s, cal->close_s };
 	for (int e = 0; e < 3; e++) {
-		second_add(seconds, &n, edges[e]);
+		clocks_second_add(seconds, &n, edges[e]);
 		for (int i = 0; i < c->terms_n; i++)
 			if (c->terms[i].term.unit == TERM_H)
-				second_add(seconds, &n, edges[e] - c->terms[i].term.count * INT64_C(3600));
+				clocks_second_add(
+					seconds, &n, edges[e] - c->terms[i].term.count * INT64_C(3600));
 	}
 	for (int i = 0; i < c->terms_n; i++) {
 		if (c->terms[i].term.unit != TERM_BH)
 			continue;
 		const int64_t left = c->terms[i].term.count * INT64_C(3600) % length;
-		second_add(seconds, &n, cal->close_s - left);
+		clocks_second_add(seconds, &n, cal->close_s - left);
 		for (int j = 0; j < c->terms_n; j++)
 			if (c->terms[j].term.unit == TERM_H)
-				second_add(seconds, &n,
+				clocks_second_add(seconds, &n,
 					cal->open_s + left - c->terms[j].term.count * INT64_C(3600));
 	}
 	return n;

@@ -5,7 +5,7 @@ struct ranked {
 	int rule, priority;
 };
 
-static int ranked_order(const void *a, const void *b)
+static int diff_compare_ranked_order(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 	if (x->priority != y->priority)
@@ -14,25 +14,26 @@ static int ranked_order(const void *a, const void *b)
 }
 
 /* The one of a list that fires first, by rank. */
-static void decide(struct differ *d, struct differ_side *side, const struct ruleset *rs, int from, int n)
+static void diff_compare_decide(
+	struct differ *d, struct differ_side *side, const struct ruleset *rs, int from, int n)
 {
 	struct ranked *order = proof_array(d->p, (size_t)n, sizeof *order);
 	int none = LIT_TRUE;
 	for (int i = 0; i < n; i++)
 		order[i] = (struct ranked){ from + i, rs->rules[from + i].priority };
 	if (n > 1)
-		qsort(order, (size_t)n, sizeof *order, ranked_order);
+		qsort(order, (size_t)n, sizeof *order, diff_compare_ranked_order);
 	for (int i = 0; i < n; i++) {
 		const int rule = order[i].rule;
-		side->decides[rule] = lit_and(&d->desk->circuit, none, side->fires[rule]);
-		none = lit_and(&d->desk->circuit, none, -side->fires[rule]);
+		side->decides[rule] = lit_and(&d->encoding->circuit, none, side->fires[rule]);
+		none = lit_and(&d->encoding->circuit, none, -side->fires[rule]);
 	}
 }
 
 /* The rule's literal, or what stands in for it. */
-static int fires_as(struct differ *d, enum side s, int rule)
+static int diff_compare_fires_as(struct differ *d, enum side s, int rule)
 {
-	const int own = desk_fires(d->desk, rule);
+	const int own = encoding_fires(d->encoding, rule);
 	if (!d->stand_ins || d->stand_ins->of[s][rule] == STAND_IN_NONE)
 		return own;
 	if (d->stand_ins->of[s][rule] == STAND_IN_FALSE)
@@ -40,33 +41,33 @@ static int fires_as(struct differ *d, enum side s, int rule)
 	return d->side[SIDE_OLD].fires[d->stand_ins->old_rule[rule]];
 }
 
-static void fire(struct differ *d, enum side s)
+static void diff_compare_fire(struct differ *d, enum side s)
 {
 	struct differ_side *side = &d->side[s];
-	struct desk *desk = d->desk;
-	const struct ruleset *rs = &d->joint.side[s].rs;
+	struct desk *encoding = d->encoding;
+	const struct ruleset *rs = &d->pack_union.side[s].rs;
 	side->fires = proof_array(d->p, (size_t)rs->rules_n, sizeof *side->fires);
 	side->first = proof_array(d->p, (size_t)rs->rules_n, sizeof *side->first);
 	side->decides = proof_array(d->p, (size_t)rs->rules_n, sizeof *side->decides);
 	side->none = LIT_TRUE;
-	desk->rs = rs; /* the vocabulary stays */
+	encoding->rs = rs; /* the vocabulary stays */
 	for (int i = 0; i < rs->routing_n; i++) {
-		side->fires[i] = fires_as(d, s, i);
-		side->first[i] = lit_and(&desk->circuit, side->none, side->fires[i]);
-		side->none = lit_and(&desk->circuit, side->none, -side->fires[i]);
+		side->fires[i] = diff_compare_fires_as(d, s, i);
+		side->first[i] = lit_and(&encoding->circuit, side->none, side->fires[i]);
+		side->none = lit_and(&encoding->circuit, side->none, -side->fires[i]);
 	}
-	desk_count(desk, side->fires, side->none);
+	encoding_count(encoding, side->fires, side->none);
 	for (int i = rs->routing_n; i < rs->rules_n; i++)
-		side->fires[i] = fires_as(d, s, i);
-	decide(d, side, rs, rs->routing_n, rs->lead_n);
-	decide(d, side, rs, rs->routing_n + rs->lead_n, rs->meeting_n);
+		side->fires[i] = diff_compare_fires_as(d, s, i);
+	diff_compare_decide(d, side, rs, rs->routing_n, rs->lead_n);
+	diff_compare_decide(d, side, rs, rs->routing_n + rs->lead_n, rs->meeting_n);
 }
 
-static struct differ_opener opener_new(
+static struct differ_opener diff_compare_opener_new(
 	const struct differ *d, enum side s, int fires, const struct opening *o)
 {
 	const struct differ_side *side = &d->side[s];
-	const struct policy *policy = &d->joint.side[s].rs.policy;
+	const struct policy *policy = &d->pack_union.side[s].rs.policy;
 	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
 	const struct term contact =
 		o->first_contact_within.is_set ? o->first_contact_within : policy->first_contact_within;
@@ -75,10 +76,10 @@ static struct differ_opener opener_new(
 }
 
 /* Openings by need, file order within one; `otherwise` last. */
-static void list_openers(struct differ *d, enum side s)
+static void diff_compare_list_openers(struct differ *d, enum side s)
 {
 	struct differ_side *side = &d->side[s];
-	const struct ruleset *rs = &d->joint.side[s].rs;
+	const struct ruleset *rs = &d->pack_union.side[s].rs;
 	int *at = proof_array(d->p, (size_t)rs->needs_n + 2, sizeof *at);
 	at[rs->otherwise.need + 2]++;
 	for (int i = 0; i < rs->routing_n; i++)
@@ -90,42 +91,47 @@ static void list_openers(struct differ *d, enum side s)
 	for (int i = 0; i < rs->routing_n; i++)
 		for (int o = 0; o < rs->rules[i].openings_n; o++) {
 			const struct opening *opening = &rs->rules[i].openings[o];
-			side->openers[at[opening->need + 1]++] = opener_new(d, s, side->fires[i], opening);
+			side->openers[at[opening->need + 1]++] =
+				diff_compare_opener_new(d, s, side->fires[i], opening);
 		}
-	side->openers[at[rs->otherwise.need + 1]++] = opener_new(d, s, side->none, &rs->otherwise);
+	side->openers[at[rs->otherwise.need + 1]++] =
+		diff_compare_opener_new(d, s, side->none, &rs->otherwise);
 	side->openers_at = at;
 }
 
 /* Nothing is said of `subject` but what the condition allows. */
-static int only(struct differ *d, const struct condition *c) { return -desk_truths(d->desk, c).no; }
-
-static int common_feature(struct differ *d, int at)
+static int diff_compare_only(struct differ *d, const struct condition *c)
 {
-	const struct joint_side *a = &d->joint.side[SIDE_OLD], *b = &d->joint.side[SIDE_NEW];
+	return -encoding_truths(d->encoding, c).no;
+}
+
+static int diff_compare_common_feature(struct differ *d, int at)
+{
+	const struct pack_union_side *a = &d->pack_union.side[SIDE_OLD], *b = &d->pack_union.side[SIDE_NEW];
 	const struct feature *f = &a->rs.features[at];
 	struct condition *c = proof_array(d->p, 1, sizeof *c);
 	*c = (struct condition){ .kind = CONDITION_RANGE, .subject = at, .low = f->max, .high = f->min - 1 };
 	if (a->feature[at] == RULE_NONE || b->feature[at] == RULE_NONE)
-		return only(d, c);
+		return diff_compare_only(d, c);
 	const struct feature *x = &a->real->features[a->feature[at]], *y = &b->real->features[b->feature[at]];
 	if (f->kind == FEATURE_FLAG)
 		return LIT_TRUE;
 	if (f->kind == FEATURE_NUMBER) {
 		c->low = x->min > y->min ? x->min : y->min;
 		c->high = x->max < y->max ? x->max : y->max;
-		return only(d, c);
+		return diff_compare_only(d, c);
 	}
 	int64_t *values = proof_array(d->p, (size_t)f->values_n, sizeof *values);
 	*c = (struct condition){ .kind = CONDITION_SET, .subject = at, .values = values };
 	for (int i = 0; i < f->values_n; i++)
 		if (a->value[at][i] != RULE_NONE && b->value[at][i] != RULE_NONE)
 			values[c->n++] = i;
-	return c->n == f->values_n ? LIT_TRUE : only(d, c);
+	return c->n == f->values_n ? LIT_TRUE : diff_compare_only(d, c);
 }
 
-static int common_places(struct differ *d, enum condition_kind kind)
+static int diff_compare_common_places(struct differ *d, enum condition_kind kind)
 {
-	const struct joint_side *a = &d->joint.side[SIDE_OLD], *b = &d->joint.side[SIDE_NEW];
+	const struct pack_union_side *a = &d->pack_union.side[SIDE_OLD], *b = &d->pack_union.side[SIDE_NEW];
 	const bool is_area = kind == CONDITION_AREA;
 	const int n = is_area ? a->rs.areas_n : a->rs.sections_n;
 	struct condition *c = proof_array(d->p, 1, sizeof *c);
@@ -139,15 +145,16 @@ static int common_places(struct differ *d, enum condition_kind kind)
 		if (both)
 			bits_set(bits, i);
 	}
-	return is_whole ? LIT_TRUE : only(d, c);
+	return is_whole ? LIT_TRUE : diff_compare_only(d, c);
 }
 
-static int common(struct differ *d)
+static int diff_compare_common(struct differ *d)
 {
-	int all = lit_and(
-		&d->desk->circuit, common_places(d, CONDITION_AREA), common_places(d, CONDITION_INTAKE));
-	for (int i = 0; i < d->joint.nothing; i++) {
-		const struct joint_side *a = &d->joint.side[SIDE_OLD], *b = &d->joint.side[SIDE_NEW];
+	int all = lit_and(&d->encoding->circuit, diff_compare_common_places(d, CONDITION_AREA),
+		diff_compare_common_places(d, CONDITION_INTAKE));
+	for (int i = 0; i < d->pack_union.nothing; i++) {
+		const struct pack_union_side *a = &d->pack_union.side[SIDE_OLD],
+					     *b = &d->pack_union.side[SIDE_NEW];
 		const struct feature *f = &a->rs.features[i];
 		const bool is_shared = a->feature[i] != RULE_NONE && b->feature[i] != RULE_NONE;
 		if (is_shared &&
@@ -157,18 +164,18 @@ static int common(struct differ *d)
 							    a->real->features[a->feature[i]].max ==
 								    b->real->features[b->feature[i]].max)))
 			continue;
-		all = lit_and(&d->desk->circuit, all, common_feature(d, i));
+		all = lit_and(&d->encoding->circuit, all, diff_compare_common_feature(d, i));
 	}
 	return all;
 }
 
-static void differ_parts(struct differ *d)
+static void diff_compare_differ_parts(struct differ *d)
 {
 	for (int s = 0; s < SIDES; s++) {
-		fire(d, (enum side)s);
-		list_openers(d, (enum side)s);
+		diff_compare_fire(d, (enum side)s);
+		diff_compare_list_openers(d, (enum side)s);
 	}
-	const int needs_n = d->joint.side[SIDE_OLD].rs.needs_n;
+	const int needs_n = d->pack_union.side[SIDE_OLD].rs.needs_n;
 	d->need = proof_array(d->p, (size_t)needs_n, sizeof *d->need);
 	for (int i = 0; i < needs_n; i++)
 		d->need[i] = differs_need(d, i);
@@ -179,22 +186,25 @@ static void differ_parts(struct differ *d)
 void differ_init(struct differ *d, struct proof *p, const struct ruleset *old, const struct ruleset *now)
 {
 	*d = (struct differ){ .p = p };
-	joint_init(&d->joint, p, old, now);
+	pack_union_init(&d->pack_union, p, old, now);
 	d->side[SIDE_OLD].calendar = &old->calendar;
 	d->side[SIDE_NEW].calendar =
 		diff_calendar_same(&old->calendar, &now->calendar) ? &old->calendar : &now->calendar;
 	clocks_init_two(p, old, d->side[SIDE_OLD].calendar, now, d->side[SIDE_NEW].calendar);
-	d->desk = desk_new(&p->workshop, &d->joint.side[SIDE_OLD].rs);
-	differ_parts(d);
-	d->common = common(d);
+	d->encoding = encoding_new(&p->workshop, &d->pack_union.side[SIDE_OLD].rs);
+	diff_compare_differ_parts(d);
+	d->common = diff_compare_common(d);
 }
 
 /* Conditions are translated anew: the desk remembers those whose counts were others. */
 void differ_init_elsewhere(struct differ *d, const struct differ *of, const struct stand_ins *stand_ins)
 {
-	*d = (struct differ){ .p = of->p, .desk = of->desk, .common = of->common, .stand_ins = stand_ins };
-	joint_init(&d->joint, d->p, of->joint.side[SIDE_OLD].real, of->joint.side[SIDE_NEW].real);
+	*d = (struct differ){
+		.p = of->p, .encoding = of->encoding, .common = of->common, .stand_ins = stand_ins
+	};
+	pack_union_init(
+		&d->pack_union, d->p, of->pack_union.side[SIDE_OLD].real, of->pack_union.side[SIDE_NEW].real);
 	for (int s = 0; s < SIDES; s++)
 		d->side[s].calendar = of->side[s].calendar;
-	differ_parts(d);
+	diff_compare_differ_parts(d);
 }

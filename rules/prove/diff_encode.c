@@ -16,9 +16,11 @@ struct matched {
 	int differs;
 };
 
-static bool joins_same(const struct matched *m, int join, const struct opening *other, bool consents)
+static bool diff_encode_joins_same(
+	const struct matched *m, int join, const struct opening *other, bool consents)
 {
-	const struct ruleset *rs = &m->d->joint.side[m->of].rs, *there = &m->d->joint.side[!m->of].rs;
+	const struct ruleset *rs = &m->d->pack_union.side[m->of].rs,
+			     *there = &m->d->pack_union.side[!m->of].rs;
 	const int at = section_permitted(rs, join, m->own->opening->ground, consents);
 	for (int i = 0; i < other->joins_n; i++)
 		if (section_permitted(there, other->joins[i], other->ground, consents) == at)
@@ -27,35 +29,36 @@ static bool joins_same(const struct matched *m, int join, const struct opening *
 }
 
 /* The other stands where own does (and, with a join, joins the same). */
-static int other_stands(struct matched *m, int i, int join)
+static int diff_encode_other_stands(struct matched *m, int i, int join)
 {
-	const struct ruleset *rs = &m->d->joint.side[m->of].rs, *there = &m->d->joint.side[!m->of].rs;
+	const struct ruleset *rs = &m->d->pack_union.side[m->of].rs,
+			     *there = &m->d->pack_union.side[!m->of].rs;
 	const struct opening *other = m->others[i].opening;
-	struct whereabouts where = whereabouts_new(m->d->desk);
+	struct whereabouts where = whereabouts_new(m->d->encoding);
 	for (int area = 0; area <= rs->areas_n; area++)
 		for (int consents = 0; consents < 2; consents++)
 			where.in[consents][area] =
-				(join == RULE_NONE || joins_same(m, join, other, consents)) &&
+				(join == RULE_NONE || diff_encode_joins_same(m, join, other, consents)) &&
 				opening_lands(rs, m->own->opening, area, consents) ==
 					opening_lands(there, other, area, consents);
-	return lit_and(&m->d->desk->circuit, m->others[i].fires, desk_stands(m->d->desk, &where));
+	return lit_and(&m->d->encoding->circuit, m->others[i].fires, encoding_stands(m->d->encoding, &where));
 }
 
-static void differ_unless(struct matched *m, const bool *set, int join)
+static void diff_encode_differ_unless(struct matched *m, const bool *set, int join)
 {
-	struct circuit *c = &m->d->desk->circuit;
+	struct circuit *c = &m->d->encoding->circuit;
 	int *stand = circuit_array(c, (size_t)m->n, sizeof *stand), n = 0;
 	for (int i = 0; i < m->n; i++) {
 		if (!set[i])
 			continue;
-		stand[n] = other_stands(m, i, join);
+		stand[n] = diff_encode_other_stands(m, i, join);
 		if (stand[n++] == m->own->fires)
 			return; /* the same rule stands on both sides */
 	}
 	m->differs = lit_or(c, m->differs, lit_and(c, m->own->fires, -lit_any(c, stand, n)));
 }
 
-static void add_set(struct matched *m, const bool *set)
+static void diff_encode_add_set(struct matched *m, const bool *set)
 {
 	for (int s = 0; s < m->sets_n; s++)
 		if (memcmp(m->sets + s * m->n, set, (size_t)m->n) == 0)
@@ -63,7 +66,7 @@ static void add_set(struct matched *m, const bool *set)
 	if (m->sets_n == m->sets_room) {
 		m->sets_room = m->sets_room ? m->sets_room * 2 : 8;
 		bool *more = circuit_array(
-			&m->d->desk->circuit, (size_t)m->sets_room * (size_t)(m->n + 1), sizeof *more);
+			&m->d->encoding->circuit, (size_t)m->sets_room * (size_t)(m->n + 1), sizeof *more);
 		if (m->sets_n)
 			memcpy(more, m->sets, (size_t)m->sets_n * (size_t)m->n);
 		m->sets = more;
@@ -71,41 +74,41 @@ static void add_set(struct matched *m, const bool *set)
 	memcpy(m->sets + m->sets_n++ * m->n, set, (size_t)m->n);
 }
 
-static void add_clocks(struct matched *m, bool *set)
+static void diff_encode_add_clocks(struct matched *m, bool *set)
 {
 	const struct clocks *clocks = &m->d->p->clocks;
 	for (int k = 0; k < clocks->n; k++) {
 		for (int i = 0; i < m->n; i++)
 			set[i] = clocks_rank(clocks, k, m->others[i].respond) <=
 				 clocks_rank(clocks, k, m->own->respond);
-		add_set(m, set);
+		diff_encode_add_set(m, set);
 		for (int i = 0; i < m->n; i++)
 			set[i] = clocks_rank(clocks, k, m->others[i].contact) <=
 				 clocks_rank(clocks, k, m->own->contact);
-		add_set(m, set);
+		diff_encode_add_set(m, set);
 	}
 }
 
-static int opener_differs(struct matched *m)
+static int diff_encode_opener_differs(struct matched *m)
 {
 	const struct opening *own = m->own->opening;
-	bool *set = circuit_array(&m->d->desk->circuit, (size_t)m->n + 1, sizeof *set);
+	bool *set = circuit_array(&m->d->encoding->circuit, (size_t)m->n + 1, sizeof *set);
 	m->sets_n = m->sets_room = 0;
 	m->differs = LIT_FALSE;
 	for (int i = 0; i < m->n; i++)
 		set[i] = m->others[i].opening->is_urgent;
 	if (own->is_urgent)
-		add_set(m, set);
-	add_clocks(m, set);
+		diff_encode_add_set(m, set);
+	diff_encode_add_clocks(m, set);
 	for (int i = 0; i < m->n; i++)
 		set[i] = true;
-	add_set(m, set);
+	diff_encode_add_set(m, set);
 	for (int s = 0; s < m->sets_n; s++)
-		differ_unless(m, m->sets + s * m->n, RULE_NONE);
+		diff_encode_differ_unless(m, m->sets + s * m->n, RULE_NONE);
 	for (int i = 0; i < m->n; i++)
 		set[i] = true;
 	for (int j = 0; j < own->joins_n; j++)
-		differ_unless(m, set, own->joins[j]);
+		diff_encode_differ_unless(m, set, own->joins[j]);
 	return m->differs;
 }
 
@@ -120,7 +123,7 @@ int differs_need(struct differ *d, int need)
 			.n = other->openers_at[need + 1] - other->openers_at[need] };
 		for (int i = own->openers_at[need]; i < own->openers_at[need + 1]; i++) {
 			m.own = &own->openers[i];
-			differs = lit_or(&d->desk->circuit, differs, opener_differs(&m));
+			differs = lit_or(&d->encoding->circuit, differs, diff_encode_opener_differs(&m));
 		}
 	}
 	return differs;
@@ -134,7 +137,7 @@ struct naming {
 	int n, room;
 };
 
-static void name_add(struct differ *d, struct naming *x, int at, int lit)
+static void diff_encode_name_add(struct differ *d, struct naming *x, int at, int lit)
 {
 	if (lit == LIT_FALSE)
 		return;
@@ -151,42 +154,44 @@ static void name_add(struct differ *d, struct naming *x, int at, int lit)
 	x->lits[x->n++] = lit;
 }
 
-static int name_any(struct differ *d, const struct naming *x, int at)
+static int diff_encode_name_any(struct differ *d, const struct naming *x, int at)
 {
-	int *lits = circuit_array(&d->desk->circuit, (size_t)x->n, sizeof *lits), n = 0;
+	int *lits = circuit_array(&d->encoding->circuit, (size_t)x->n, sizeof *lits), n = 0;
 	for (int i = 0; i < x->n; i++)
 		if (x->at[i] == at)
 			lits[n++] = x->lits[i];
-	return lit_any(&d->desk->circuit, lits, n);
+	return lit_any(&d->encoding->circuit, lits, n);
 }
 
-static int names_differ(struct differ *d, const struct naming x[SIDES], int n)
+static int diff_encode_names_differ(struct differ *d, const struct naming x[SIDES], int n)
 {
 	int differs = LIT_FALSE;
 	for (int at = 0; at < n; at++)
-		differs = lit_or(&d->desk->circuit, differs,
-			lit_xor(&d->desk->circuit, name_any(d, &x[SIDE_OLD], at),
-				name_any(d, &x[SIDE_NEW], at)));
+		differs = lit_or(&d->encoding->circuit, differs,
+			lit_xor(&d->encoding->circuit, diff_encode_name_any(d, &x[SIDE_OLD], at),
+				diff_encode_name_any(d, &x[SIDE_NEW], at)));
 	return differs;
 }
 
 /* Who leads while the literal holds and no lead rule fires. */
-static void name_landing(struct differ *d, enum side s, struct naming *x, int lit, const struct opening *o)
+static void diff_encode_name_landing(
+	struct differ *d, enum side s, struct naming *x, int lit, const struct opening *o)
 {
-	const struct ruleset *rs = &d->joint.side[s].rs;
-	bool *seen = circuit_array(&d->desk->circuit, (size_t)rs->sections_n, sizeof *seen);
-	d->desk->rs = rs;
+	const struct ruleset *rs = &d->pack_union.side[s].rs;
+	bool *seen = circuit_array(&d->encoding->circuit, (size_t)rs->sections_n, sizeof *seen);
+	d->encoding->rs = rs;
 	for (int area = 0; area <= rs->areas_n; area++)
 		for (int consents = 0; consents < 2; consents++) {
 			const int at = opening_lands(rs, o, area, consents);
 			if (seen[at])
 				continue;
 			seen[at] = true;
-			name_add(d, x, at, lit_and(&d->desk->circuit, lit, desk_lands_at(d->desk, o, at)));
+			diff_encode_name_add(d, x, at,
+				lit_and(&d->encoding->circuit, lit, encoding_lands_at(d->encoding, o, at)));
 		}
 }
 
-static int keep_index(const char **keeps, int *n, const char *keep)
+static int diff_encode_keep_index(const char **keeps, int *n, const char *keep)
 {
 	for (int i = 0; i < *n; i++)
 		if (strcmp(keeps[i], keep) == 0)
@@ -197,50 +202,55 @@ static int keep_index(const char **keeps, int *n, const char *keep)
 
 int differs_lead(struct differ *d)
 {
-	struct circuit *c = &d->desk->circuit;
+	struct circuit *c = &d->encoding->circuit;
 	struct naming sections[SIDES] = { { 0 } }, keeps[SIDES] = { { 0 } };
-	const struct ruleset *rs = &d->joint.side[SIDE_OLD].rs;
+	const struct ruleset *rs = &d->pack_union.side[SIDE_OLD].rs;
 	const char **texts = proof_array(
-		d->p, (size_t)(rs->lead_n + d->joint.side[SIDE_NEW].rs.lead_n) + 2, sizeof(char *));
+		d->p, (size_t)(rs->lead_n + d->pack_union.side[SIDE_NEW].rs.lead_n) + 2, sizeof(char *));
 	int texts_n = 0;
 	for (int s = 0; s < SIDES; s++) {
 		const struct differ_side *side = &d->side[s];
-		rs = &d->joint.side[s].rs;
+		rs = &d->pack_union.side[s].rs;
 		int none = LIT_TRUE;
 		for (int i = rs->routing_n; i < rs->routing_n + rs->lead_n; i++) {
 			/* the lead as an opening without a need: without ground, so that outside ones are
 			 * stood in for */
 			const struct opening lead = { .to = rs->rules[i].to };
 			const char *keep = rs->rules[i].keep ? rs->rules[i].keep : rs->policy.keep;
-			name_landing(d, (enum side)s, &sections[s], side->decides[i], &lead);
-			name_add(d, &keeps[s], keep_index(texts, &texts_n, keep), side->decides[i]);
+			diff_encode_name_landing(d, (enum side)s, &sections[s], side->decides[i], &lead);
+			diff_encode_name_add(d, &keeps[s], diff_encode_keep_index(texts, &texts_n, keep),
+				side->decides[i]);
 			none = lit_and(c, none, -side->fires[i]);
 		}
-		name_add(d, &keeps[s], keep_index(texts, &texts_n, rs->policy.keep), none);
+		diff_encode_name_add(
+			d, &keeps[s], diff_encode_keep_index(texts, &texts_n, rs->policy.keep), none);
 		for (int i = 0; i < rs->routing_n; i++)
-			name_landing(d, (enum side)s, &sections[s], lit_and(c, none, side->first[i]),
-				&rs->rules[i].openings[0]);
-		name_landing(d, (enum side)s, &sections[s], lit_and(c, none, side->none), &rs->otherwise);
+			diff_encode_name_landing(d, (enum side)s, &sections[s],
+				lit_and(c, none, side->first[i]), &rs->rules[i].openings[0]);
+		diff_encode_name_landing(
+			d, (enum side)s, &sections[s], lit_and(c, none, side->none), &rs->otherwise);
 	}
-	return lit_or(c, names_differ(d, sections, rs->sections_n), names_differ(d, keeps, texts_n));
+	return lit_or(c, diff_encode_names_differ(d, sections, rs->sections_n),
+		diff_encode_names_differ(d, keeps, texts_n));
 }
 
 int differs_meeting(struct differ *d)
 {
-	struct circuit *c = &d->desk->circuit;
+	struct circuit *c = &d->encoding->circuit;
 	struct naming meetings[SIDES] = { { 0 } };
-	const int consents = desk_consents(d->desk);
+	const int consents = encoding_consents(d->encoding);
 	for (int s = 0; s < SIDES; s++) {
-		const struct ruleset *rs = &d->joint.side[s].rs;
+		const struct ruleset *rs = &d->pack_union.side[s].rs;
 		for (int i = rs->routing_n + rs->lead_n; i < rs->rules_n; i++) {
 			const int with = match_meeting_permitted(rs, rs->rules[i].to, CONSENT_YES);
 			const int without = match_meeting_permitted(rs, rs->rules[i].to, CONSENT_UNASKED);
 			if (with != RULE_NONE)
-				name_add(d, &meetings[s], with, lit_and(c, d->side[s].decides[i], consents));
+				diff_encode_name_add(
+					d, &meetings[s], with, lit_and(c, d->side[s].decides[i], consents));
 			if (without != RULE_NONE)
-				name_add(d, &meetings[s], without,
+				diff_encode_name_add(d, &meetings[s], without,
 					lit_and(c, d->side[s].decides[i], -consents));
 		}
 	}
-	return names_differ(d, meetings, d->joint.side[SIDE_OLD].rs.meetings_n);
+	return diff_encode_names_differ(d, meetings, d->pack_union.side[SIDE_OLD].rs.meetings_n);
 }

@@ -25,8 +25,8 @@ struct differ_side {
 
 struct differ {
 	struct proof *p;
-	struct joint joint;
-	struct desk *desk;
+	struct pack_union pack_union;
+	struct desk *encoding;
 	struct differ_side side[SIDES];
 	int *need; /* by joint need: it differs */
 	int lead, meeting;

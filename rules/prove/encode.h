@@ -14,14 +14,14 @@
 #define DESK_COUNT_MAX 1000000 /* declines, carried_over: what a pack may speak of */
 
 /* Subjects of scales after the features. */
-enum desk_subject {
-	DESK_AREA,
-	DESK_CONSENT,
-	DESK_PROTECTED,
-	DESK_INTAKE,
-	DESK_DECLINES,
-	DESK_CARRIED_OVER,
-	DESK_SUBJECTS
+enum encoding_subject {
+	ENCODING_AREA,
+	ENCODING_CONSENT,
+	ENCODING_PROTECTED,
+	ENCODING_INTAKE,
+	ENCODING_DECLINES,
+	ENCODING_CARRIED_OVER,
+	ENCODING_SUBJECTS
 };
 
 struct scale {
@@ -57,23 +57,23 @@ struct desk {
 	int yes_built, fact_built; /* how far was counted at most, so that it is done seldom */
 };
 
-struct desk *desk_new(struct workshop *w, const struct ruleset *rs);
-void desk_free(struct desk *d); /* accepts NULL */
+struct desk *encoding_new(struct workshop *w, const struct ruleset *rs);
+void encoding_free(struct desk *d); /* accepts NULL */
 
-static inline int desk_subject(const struct ruleset *rs, enum desk_subject s)
+static inline int encoding_subject(const struct ruleset *rs, enum encoding_subject s)
 {
 	return rs->features_n + (int)s;
 }
 
-struct truths desk_truths(struct desk *d, const struct condition *c);
+struct truths encoding_truths(struct desk *d, const struct condition *c);
 /* The rule's condition is true. */
-int desk_fires(struct desk *d, int rule);
+int encoding_fires(struct desk *d, int rule);
 /* The flag is yes. */
-int desk_flag(struct desk *d, int feature);
+int encoding_flag(struct desk *d, int feature);
 /* Examples from now on take what they don't say of flags as no. */
-void desk_rest_is_no(struct desk *d);
+void encoding_rest_is_no(struct desk *d);
 /* Consent is yes. */
-int desk_consents(struct desk *d);
+int encoding_consents(struct desk *d);
 
 /* Where the case stands, for what hangs on area and consent: all areas, the
  * last of them "unknown". */
@@ -82,11 +82,11 @@ struct whereabouts {
 	bool *in[2]; /* by area (areas_n: unknown); [1]: with consent */
 };
 struct whereabouts whereabouts_new(struct desk *d);
-int desk_stands(struct desk *d, const struct whereabouts *where);
+int encoding_stands(struct desk *d, const struct whereabouts *where);
 
 /* A case in which all of the literals hold, with as few flags yes as can be,
  * then with as few facts; false where there is none. facts have room for all
  * features. */
-bool desk_example(struct desk *d, const int *lits, int n, struct match_input *out, int64_t *facts);
+bool encoding_example(struct desk *d, const int *lits, int n, struct match_input *out, int64_t *facts);
 
 #endif

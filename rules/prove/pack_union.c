@@ -8,14 +8,14 @@ struct joined {
 	int n;
 };
 
-static const char *area_id(const struct ruleset *rs, int i) { return rs->areas[i].id; }
-static const char *section_id(const struct ruleset *rs, int i) { return rs->sections[i].id; }
-static const char *need_id(const struct ruleset *rs, int i) { return rs->needs[i].id; }
-static const char *meeting_id(const struct ruleset *rs, int i) { return rs->meetings[i].id; }
+static const char *pack_union_area_id(const struct ruleset *rs, int i) { return rs->areas[i].id; }
+static const char *pack_union_section_id(const struct ruleset *rs, int i) { return rs->sections[i].id; }
+static const char *pack_union_need_id(const struct ruleset *rs, int i) { return rs->needs[i].id; }
+static const char *pack_union_meeting_id(const struct ruleset *rs, int i) { return rs->meetings[i].id; }
 
 /* Joint index -> index of each side, the old one's order first. */
-static struct joined join_names(
-	struct joint *j, int old_n, int now_n, id_at *id, int (*find)(const struct ruleset *, const char *))
+static struct joined pack_union_join_names(struct pack_union *j, int old_n, int now_n, id_at *id,
+	int (*find)(const struct ruleset *, const char *))
 {
 	const struct ruleset *old = j->side[SIDE_OLD].real, *now = j->side[SIDE_NEW].real;
 	struct joined to = { .n = 0 };
@@ -43,7 +43,7 @@ static struct joined join_names(
 
 /* ---- features */
 
-static int value_named(const struct feature *f, const char *id)
+static int pack_union_value_named(const struct feature *f, const char *id)
 {
 	for (int i = 0; i < f->values_n; i++)
 		if (strcmp(f->values[i].id, id) == 0)
@@ -51,7 +51,7 @@ static int value_named(const struct feature *f, const char *id)
 	return RULE_NONE;
 }
 
-static void join_values(struct joint *j, struct feature *f, int at)
+static void pack_union_join_values(struct pack_union *j, struct feature *f, int at)
 {
 	struct feature_value *values;
 	int n = 0, room = 0;
@@ -62,37 +62,37 @@ static void join_values(struct joint *j, struct feature *f, int at)
 	f->values = values;
 	f->values_n = 0;
 	for (int s = 0; s < SIDES; s++) {
-		struct joint_side *side = &j->side[s];
+		struct pack_union_side *side = &j->side[s];
 		if (side->feature[at] == RULE_NONE)
 			continue;
 		const struct feature *own = &side->real->features[side->feature[at]];
 		for (int i = 0; i < own->values_n; i++)
-			if (value_named(f, own->values[i].id) == RULE_NONE) {
+			if (pack_union_value_named(f, own->values[i].id) == RULE_NONE) {
 				values[n++] = own->values[i];
 				f->values_n = n;
 			}
 	}
 	for (int s = 0; s < SIDES; s++) {
-		struct joint_side *side = &j->side[s];
+		struct pack_union_side *side = &j->side[s];
 		if (side->feature[at] == RULE_NONE)
 			continue;
 		const struct feature *own = &side->real->features[side->feature[at]];
 		side->value[at] = proof_array(j->p, (size_t)n, sizeof(int));
 		side->own_value[at] = proof_array(j->p, (size_t)own->values_n, sizeof(int));
 		for (int i = 0; i < n; i++)
-			side->value[at][i] = value_named(own, f->values[i].id);
+			side->value[at][i] = pack_union_value_named(own, f->values[i].id);
 		for (int i = 0; i < own->values_n; i++)
-			side->own_value[at][i] = value_named(f, own->values[i].id);
+			side->own_value[at][i] = pack_union_value_named(f, own->values[i].id);
 	}
 }
 
-static int same_feature(const struct ruleset *rs, const struct feature *f)
+static int pack_union_same_feature(const struct ruleset *rs, const struct feature *f)
 {
 	const int at = ruleset_feature(rs, f->id);
 	return at != RULE_NONE && rs->features[at].kind == f->kind ? at : RULE_NONE;
 }
 
-static void feature_add(struct joint *j, struct feature *features, int *n, int old, int now)
+static void pack_union_feature_add(struct pack_union *j, struct feature *features, int *n, int old, int now)
 {
 	const struct ruleset *a = j->side[SIDE_OLD].real, *b = j->side[SIDE_NEW].real;
 	struct feature *f = &features[*n];
@@ -108,18 +108,18 @@ static void feature_add(struct joint *j, struct feature *features, int *n, int o
 	if (now != RULE_NONE)
 		j->side[SIDE_NEW].own_feature[now] = *n;
 	if (f->kind == FEATURE_ONE_OF)
-		join_values(j, f, *n);
+		pack_union_join_values(j, f, *n);
 	++*n;
 }
 
-static void join_features(struct joint *j)
+static void pack_union_join_features(struct pack_union *j)
 {
 	const struct ruleset *a = j->side[SIDE_OLD].real, *b = j->side[SIDE_NEW].real;
 	const size_t room = (size_t)(a->features_n + b->features_n) + 1;
 	struct feature *features = proof_array(j->p, room, sizeof *features);
 	int n = 0;
 	for (int s = 0; s < SIDES; s++) {
-		struct joint_side *side = &j->side[s];
+		struct pack_union_side *side = &j->side[s];
 		side->feature = proof_array(j->p, room, sizeof *side->feature);
 		side->own_feature =
 			proof_array(j->p, (size_t)side->real->features_n, sizeof *side->own_feature);
@@ -127,10 +127,10 @@ static void join_features(struct joint *j)
 		side->own_value = proof_array(j->p, room, sizeof(int *));
 	}
 	for (int i = 0; i < a->features_n; i++)
-		feature_add(j, features, &n, i, same_feature(b, &a->features[i]));
+		pack_union_feature_add(j, features, &n, i, pack_union_same_feature(b, &a->features[i]));
 	for (int i = 0; i < b->features_n; i++)
-		if (same_feature(a, &b->features[i]) == RULE_NONE)
-			feature_add(j, features, &n, RULE_NONE, i);
+		if (pack_union_same_feature(a, &b->features[i]) == RULE_NONE)
+			pack_union_feature_add(j, features, &n, RULE_NONE, i);
 	j->nothing = n;
 	features[n] = (struct feature){ .id = "", .label = "", .kind = FEATURE_NUMBER, .min = 1, .max = 0 };
 	for (int s = 0; s < SIDES; s++) {
@@ -142,7 +142,7 @@ static void join_features(struct joint *j)
 
 /* ---- conditions in the joint vocabulary */
 
-static struct condition *condition_new(struct joint *j, enum condition_kind kind, int n)
+static struct condition *pack_union_condition_new(struct pack_union *j, enum condition_kind kind, int n)
 {
 	struct condition *c = proof_array(j->p, 1, sizeof *c);
 	c->kind = (uint8_t)kind;
@@ -152,32 +152,33 @@ static struct condition *condition_new(struct joint *j, enum condition_kind kind
 	return c;
 }
 
-static void part_set(struct condition *c, int i, const struct condition *part)
+static void pack_union_part_set(struct condition *c, int i, const struct condition *part)
 {
 	((const struct condition **)(uintptr_t)c->parts)[i] = part;
 	c->uses_derived |= part->uses_derived;
 }
 
 /* The leaf where the pack can be told the fact, else unknown: leaf or (not sees and nothing). */
-static const struct condition *seen_only(
-	struct joint *j, const struct condition *leaf, const struct condition *sees)
+static const struct condition *pack_union_seen_only(
+	struct pack_union *j, const struct condition *leaf, const struct condition *sees)
 {
-	struct condition *nothing = condition_new(j, CONDITION_RANGE, 0),
-			 *blind = condition_new(j, CONDITION_NOT, 1);
-	struct condition *lost = condition_new(j, CONDITION_ALL, 2),
-			 *either = condition_new(j, CONDITION_ANY, 2);
+	struct condition *nothing = pack_union_condition_new(j, CONDITION_RANGE, 0),
+			 *blind = pack_union_condition_new(j, CONDITION_NOT, 1);
+	struct condition *lost = pack_union_condition_new(j, CONDITION_ALL, 2),
+			 *either = pack_union_condition_new(j, CONDITION_ANY, 2);
 	nothing->subject = j->nothing;
-	part_set(blind, 0, sees);
-	part_set(lost, 0, blind);
-	part_set(lost, 1, nothing);
-	part_set(either, 0, leaf);
-	part_set(either, 1, lost);
+	pack_union_part_set(blind, 0, sees);
+	pack_union_part_set(lost, 0, blind);
+	pack_union_part_set(lost, 1, nothing);
+	pack_union_part_set(either, 0, leaf);
+	pack_union_part_set(either, 1, lost);
 	return either;
 }
 
-static const struct condition *translate_feature(struct joint *j, enum side s, const struct condition *c)
+static const struct condition *pack_union_translate_feature(
+	struct pack_union *j, enum side s, const struct condition *c)
 {
-	const struct joint_side *side = &j->side[s];
+	const struct pack_union_side *side = &j->side[s];
 	const struct feature *own = &side->real->features[c->subject];
 	const int at = side->own_feature[c->subject];
 	const struct feature *f = &side->rs.features[at];
@@ -189,7 +190,7 @@ static const struct condition *translate_feature(struct joint *j, enum side s, c
 		.kind = CONDITION_RANGE, .subject = at, .low = own->min, .high = own->max
 	};
 	if (own->kind == FEATURE_NUMBER)
-		return f->min == own->min && f->max == own->max ? leaf : seen_only(j, leaf, sees);
+		return f->min == own->min && f->max == own->max ? leaf : pack_union_seen_only(j, leaf, sees);
 	if (own->kind == FEATURE_FLAG)
 		return leaf;
 	int64_t *values = proof_array(j->p, (size_t)own->values_n + (size_t)c->n, sizeof *values);
@@ -204,12 +205,13 @@ static const struct condition *translate_feature(struct joint *j, enum side s, c
 	};
 	for (int i = 0; i < own->values_n; i++)
 		values[c->n + i] = side->own_value[at][i];
-	return f->values_n == own->values_n ? leaf : seen_only(j, leaf, sees);
+	return f->values_n == own->values_n ? leaf : pack_union_seen_only(j, leaf, sees);
 }
 
-static const struct condition *translate_place(struct joint *j, enum side s, const struct condition *c)
+static const struct condition *pack_union_translate_place(
+	struct pack_union *j, enum side s, const struct condition *c)
 {
-	const struct joint_side *side = &j->side[s];
+	const struct pack_union_side *side = &j->side[s];
 	const bool is_area = c->kind == CONDITION_AREA;
 	const int n = is_area ? side->rs.areas_n : side->rs.sections_n,
 		  own_n = is_area ? side->real->areas_n : side->real->sections_n;
@@ -228,28 +230,29 @@ static const struct condition *translate_place(struct joint *j, enum side s, con
 		if (bits_has(c->bits, of[i]))
 			bits_set(bits, i);
 	}
-	return n == own_n ? leaf : seen_only(j, leaf, sees);
+	return n == own_n ? leaf : pack_union_seen_only(j, leaf, sees);
 }
 
-static const struct condition *translate(struct joint *j, enum side s, const struct condition *c)
+static const struct condition *pack_union_translate(
+	struct pack_union *j, enum side s, const struct condition *c)
 {
 	switch ((enum condition_kind)c->kind) {
 	case CONDITION_ALL:
 	case CONDITION_ANY:
 	case CONDITION_NOT:
 	case CONDITION_AT_LEAST: {
-		struct condition *own = condition_new(j, (enum condition_kind)c->kind, c->n);
+		struct condition *own = pack_union_condition_new(j, (enum condition_kind)c->kind, c->n);
 		own->low = c->low;
 		for (int i = 0; i < c->n; i++)
-			part_set(own, i, translate(j, s, c->parts[i]));
+			pack_union_part_set(own, i, pack_union_translate(j, s, c->parts[i]));
 		return own;
 	}
 	case CONDITION_RANGE:
 	case CONDITION_SET:
-		return translate_feature(j, s, c);
+		return pack_union_translate_feature(j, s, c);
 	case CONDITION_AREA:
 	case CONDITION_INTAKE:
-		return translate_place(j, s, c);
+		return pack_union_translate_place(j, s, c);
 	case CONDITION_DERIVED: {
 		/* its own each time: what it is true of hangs on the counts of the side */
 		struct condition *own = proof_array(j->p, 1, sizeof *own);
@@ -265,9 +268,9 @@ static const struct condition *translate(struct joint *j, enum side s, const str
 
 /* ---- sections, meetings, rules */
 
-static int mapped(const int *own, int at) { return at == RULE_NONE ? RULE_NONE : own[at]; }
+static int pack_union_mapped(const int *own, int at) { return at == RULE_NONE ? RULE_NONE : own[at]; }
 
-static void join_places(struct joint *j, struct joint_side *side)
+static void pack_union_join_places(struct pack_union *j, struct pack_union_side *side)
 {
 	const struct ruleset *real = side->real;
 	struct section *sections = proof_array(j->p, (size_t)side->rs.sections_n, sizeof *sections);
@@ -276,14 +279,14 @@ static void join_places(struct joint *j, struct joint_side *side)
 	for (int i = 0; i < side->rs.sections_n; i++)
 		if (side->section[i] != RULE_NONE) {
 			sections[i] = real->sections[side->section[i]];
-			sections[i].otherwise = sections[i].is_outside
-							? mapped(side->own_section, sections[i].otherwise)
-							: RULE_NONE;
+			sections[i].otherwise = sections[i].is_outside ? pack_union_mapped(side->own_section,
+										 sections[i].otherwise)
+								       : RULE_NONE;
 		}
 	for (int i = 0; i < side->rs.meetings_n; i++)
 		if (side->meeting[i] != RULE_NONE) {
 			meetings[i] = real->meetings[side->meeting[i]];
-			meetings[i].otherwise = mapped(side->own_meeting, meetings[i].otherwise);
+			meetings[i].otherwise = pack_union_mapped(side->own_meeting, meetings[i].otherwise);
 		}
 	for (int i = 0; i < side->rs.needs_n; i++)
 		if (side->need[i] != RULE_NONE)
@@ -293,7 +296,8 @@ static void join_places(struct joint *j, struct joint_side *side)
 	side->rs.needs = needs;
 }
 
-static void join_opening(struct joint *j, const struct joint_side *side, struct opening *o)
+static void pack_union_join_opening(
+	struct pack_union *j, const struct pack_union_side *side, struct opening *o)
 {
 	int *joins = proof_array(j->p, (size_t)o->joins_n, sizeof *joins);
 	o->need = side->own_need[o->need];
@@ -307,23 +311,23 @@ static void join_opening(struct joint *j, const struct joint_side *side, struct 
 	for (int i = 0; i < side->rs.areas_n; i++)
 		by_area[i] = side->area[i] == RULE_NONE
 				     ? RULE_NONE
-				     : mapped(side->own_section, o->by_area[side->area[i]]);
+				     : pack_union_mapped(side->own_section, o->by_area[side->area[i]]);
 	o->by_area = by_area;
 }
 
-static void join_rules(struct joint *j, enum side s)
+static void pack_union_join_rules(struct pack_union *j, enum side s)
 {
-	struct joint_side *side = &j->side[s];
+	struct pack_union_side *side = &j->side[s];
 	const struct ruleset *real = side->real;
 	struct rule *rules = proof_array(j->p, (size_t)real->rules_n, sizeof *rules);
 	for (int i = 0; i < real->rules_n; i++) {
 		struct opening *openings =
 			proof_array(j->p, (size_t)real->rules[i].openings_n, sizeof *openings);
 		rules[i] = real->rules[i];
-		rules[i].when = translate(j, s, real->rules[i].when);
+		rules[i].when = pack_union_translate(j, s, real->rules[i].when);
 		for (int o = 0; o < rules[i].openings_n; o++) {
 			openings[o] = real->rules[i].openings[o];
-			join_opening(j, side, &openings[o]);
+			pack_union_join_opening(j, side, &openings[o]);
 		}
 		rules[i].openings = openings;
 		if (rules[i].list == RULE_LEAD)
@@ -333,12 +337,13 @@ static void join_rules(struct joint *j, enum side s)
 	}
 	side->rs.rules = rules;
 	side->rs.otherwise = real->otherwise;
-	join_opening(j, side, &side->rs.otherwise);
+	pack_union_join_opening(j, side, &side->rs.otherwise);
 }
 
-void joint_init(struct joint *j, struct proof *p, const struct ruleset *old, const struct ruleset *now)
+void pack_union_init(
+	struct pack_union *j, struct proof *p, const struct ruleset *old, const struct ruleset *now)
 {
-	*j = (struct joint){ .p = p };
+	*j = (struct pack_union){ .p = p };
 	j->side[SIDE_OLD].real = old;
 	j->side[SIDE_NEW].real = now;
 	for (int s = 0; s < SIDES; s++) {
@@ -350,15 +355,17 @@ void joint_init(struct joint *j, struct proof *p, const struct ruleset *old, con
 			.rules_n = real->rules_n,
 			.domains_n = real->domains_n };
 	}
-	join_features(j);
-	const struct joined areas = join_names(j, old->areas_n, now->areas_n, area_id, ruleset_area);
-	const struct joined sections =
-		join_names(j, old->sections_n, now->sections_n, section_id, ruleset_section);
-	const struct joined needs = join_names(j, old->needs_n, now->needs_n, need_id, ruleset_need);
-	const struct joined meetings =
-		join_names(j, old->meetings_n, now->meetings_n, meeting_id, ruleset_meeting);
+	pack_union_join_features(j);
+	const struct joined areas =
+		pack_union_join_names(j, old->areas_n, now->areas_n, pack_union_area_id, ruleset_area);
+	const struct joined sections = pack_union_join_names(
+		j, old->sections_n, now->sections_n, pack_union_section_id, ruleset_section);
+	const struct joined needs =
+		pack_union_join_names(j, old->needs_n, now->needs_n, pack_union_need_id, ruleset_need);
+	const struct joined meetings = pack_union_join_names(
+		j, old->meetings_n, now->meetings_n, pack_union_meeting_id, ruleset_meeting);
 	for (int s = 0; s < SIDES; s++) {
-		struct joint_side *side = &j->side[s];
+		struct pack_union_side *side = &j->side[s];
 		side->area = areas.of[s];
 		side->own_area = areas.own[s];
 		side->section = sections.of[s];
@@ -371,20 +378,20 @@ void joint_init(struct joint *j, struct proof *p, const struct ruleset *old, con
 		side->rs.sections_n = sections.n;
 		side->rs.needs_n = needs.n;
 		side->rs.meetings_n = meetings.n;
-		join_places(j, side);
-		join_rules(j, (enum side)s);
+		pack_union_join_places(j, side);
+		pack_union_join_rules(j, (enum side)s);
 	}
 }
 
-void joint_case(const struct joint *j, enum side s, const struct match_input *in, struct match_input *out,
-	int64_t *facts)
+void pack_union_case(const struct pack_union *j, enum side s, const struct match_input *in,
+	struct match_input *out, int64_t *facts)
 {
-	const struct joint_side *side = &j->side[s];
+	const struct pack_union_side *side = &j->side[s];
 	const struct ruleset *real = side->real;
 	*out = *in;
 	out->facts = facts;
-	out->area = mapped(side->area, in->area);
-	out->intake = mapped(side->section, in->intake);
+	out->area = pack_union_mapped(side->area, in->area);
+	out->intake = pack_union_mapped(side->section, in->intake);
 	for (int i = 0; i < real->features_n; i++) {
 		const struct feature *f = &real->features[i];
 		const int at = side->own_feature[i];
@@ -400,8 +407,8 @@ void joint_case(const struct joint *j, enum side s, const struct match_input *in
 	}
 }
 
-static bool side_can_be_told(
-	const struct joint *j, const struct joint_side *side, const struct match_input *in)
+static bool pack_union_side_can_be_told(
+	const struct pack_union *j, const struct pack_union_side *side, const struct match_input *in)
 {
 	if (in->area != RULE_NONE && side->area[in->area] == RULE_NONE)
 		return false;
@@ -423,7 +430,8 @@ static bool side_can_be_told(
 	return true;
 }
 
-bool joint_is_common(const struct joint *j, const struct match_input *in)
+bool pack_union_is_common(const struct pack_union *j, const struct match_input *in)
 {
-	return side_can_be_told(j, &j->side[SIDE_OLD], in) && side_can_be_told(j, &j->side[SIDE_NEW], in);
+	return pack_union_side_can_be_told(j, &j->side[SIDE_OLD], in) &&
+	       pack_union_side_can_be_told(j, &j->side[SIDE_NEW], in);
 }

@@ -12,7 +12,7 @@
 
 enum side { SIDE_OLD, SIDE_NEW, SIDES };
 
-struct joint_side {
+struct pack_union_side {
 	const struct ruleset *real;
 	struct ruleset rs;				/* in the joint vocabulary; rules as in the pack */
 	int *feature, *area, *section, *need, *meeting; /* joint index -> the pack's, or RULE_NONE */
@@ -21,18 +21,19 @@ struct joint_side {
 	int **own_value;
 };
 
-struct joint {
+struct pack_union {
 	struct proof *p;
-	struct joint_side side[SIDES];
+	struct pack_union_side side[SIDES];
 	int nothing; /* a feature that is never known */
 };
 
 /* All in p's scratch memory; without it it escapes. */
-void joint_init(struct joint *j, struct proof *p, const struct ruleset *old, const struct ruleset *now);
+void pack_union_init(
+	struct pack_union *j, struct proof *p, const struct ruleset *old, const struct ruleset *now);
 /* The case as one pack can be told it; `facts` has room for its features. */
-void joint_case(const struct joint *j, enum side s, const struct match_input *in, struct match_input *out,
-	int64_t *facts);
+void pack_union_case(const struct pack_union *j, enum side s, const struct match_input *in,
+	struct match_input *out, int64_t *facts);
 /* Whether all that is said can be said in both. */
-bool joint_is_common(const struct joint *j, const struct match_input *in);
+bool pack_union_is_common(const struct pack_union *j, const struct match_input *in);
 
 #endif

@@ -32,7 +32,7 @@ struct opener {
 
 /* The whole pack on one desk. */
 struct whole {
-	struct desk *desk;
+	struct desk *encoding;
 	int *first; /* by routing rule: it is the first that fires */
 	int none;   /* no routing rule fires */
 };
@@ -50,19 +50,19 @@ struct proof {
 	int *openers_at;	/* by need, where its openers begin; one more for the end */
 	int *order;		/* rules; lead and meeting rules by rank within their list */
 	struct whole *whole;
-	struct desk *list_desks[RULE_MEETING + 1];
-	struct desk **need_desks; /* by need, for find_shadowed */
-	int64_t now;		  /* at which examples are tried */
+	struct desk *list_encodings[RULE_MEETING + 1];
+	struct desk **need_encodings; /* by need, for find_shadowed */
+	int64_t now;		      /* at which examples are tried */
 	bool only_errors;
-	struct guess guess; /* only_errors */
+	struct witness witness; /* only_errors */
 };
 
 void *proof_array(struct proof *p, size_t count, size_t item_bytes); /* scratch, zeroed, never NULL */
 const struct whole *proof_whole(struct proof *p);
 /* A new desk for cases in which no rule fires and none is pending. */
-struct desk *proof_silent_desk(struct proof *p);
+struct desk *proof_silent_encoding(struct proof *p);
 /* A desk for the rules of the lead or meeting list: the whole's where they ask for counts. */
-struct desk *proof_list_desk(struct proof *p, enum rule_list list);
+struct desk *proof_list_encoding(struct proof *p, enum rule_list list);
 /* The part of p->order that is the list's: the one that decides comes first. */
 const int *proof_order(const struct proof *p, enum rule_list list, int *n);
 /* No rule of the list before `rank` in its order fires; dead ones never do. */
@@ -71,15 +71,15 @@ int proof_none_before(struct proof *p, struct desk *d, enum rule_list list, int 
 /* Counts of sections, needs and domains of what fires on the desk, for the
  * conditions that are asked of it from now on; `none`: no routing rule fires;
  * `fires` by routing rule, or NULL. */
-void desk_count(struct desk *d, const int *fires, int none);
+void encoding_count(struct desk *d, const int *fires, int none);
 
 /* A section as it stands in under this consent. */
 int section_permitted(const struct ruleset *rs, int section, const char *ground, bool consents);
 /* Where the opening goes; area may be areas_n, unknown. */
 int opening_lands(const struct ruleset *rs, const struct opening *o, int area, bool consents);
 bool opening_is_fixed(const struct ruleset *rs, const struct opening *o); /* goes to one section always */
-int desk_lands_at(struct desk *d, const struct opening *o, int section);
-int desk_lands_apart(struct desk *d, const struct opening *a, const struct opening *b);
+int encoding_lands_at(struct desk *d, const struct opening *o, int section);
+int encoding_lands_apart(struct desk *d, const struct opening *a, const struct opening *b);
 
 /* The message is from p's arena (arena_printf); `in` NULL: no example. Its
  * facts are copied. */

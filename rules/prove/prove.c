@@ -12,7 +12,7 @@ const char *proof_level_word(enum proof_level level)
 	return words[level];
 }
 
-static struct opener opener_new(const struct proof *p, int rule, const struct opening *o)
+static struct opener prove_opener_new(const struct proof *p, int rule, const struct opening *o)
 {
 	const struct policy *policy = &p->rs->policy;
 	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
@@ -23,7 +23,7 @@ static struct opener opener_new(const struct proof *p, int rule, const struct op
 }
 
 /* Openings by need, file order within one; `otherwise` last. */
-static void openers_init(struct proof *p)
+static void prove_openers_init(struct proof *p)
 {
 	const struct ruleset *rs = p->rs;
 	int *at = proof_array(p, (size_t)rs->needs_n + 2, sizeof *at);
@@ -38,16 +38,16 @@ static void openers_init(struct proof *p)
 	for (int i = 0; i < rs->routing_n; i++)
 		for (int o = 0; o < rs->rules[i].openings_n; o++) {
 			const struct opening *opening = &rs->rules[i].openings[o];
-			p->openers[at[opening->need + 1]++] = opener_new(p, i, opening);
+			p->openers[at[opening->need + 1]++] = prove_opener_new(p, i, opening);
 		}
-	p->openers[at[rs->otherwise.need + 1]++] = opener_new(p, RULE_NONE, &rs->otherwise);
+	p->openers[at[rs->otherwise.need + 1]++] = prove_opener_new(p, RULE_NONE, &rs->otherwise);
 }
 
 struct ranked {
 	int rule, priority;
 };
 
-static int ranked_order(const void *a, const void *b)
+static int prove_ranked_order(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 	if (x->priority != y->priority)
@@ -55,40 +55,40 @@ static int ranked_order(const void *a, const void *b)
 	return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
-static void order_init(struct proof *p)
+static void prove_order_init(struct proof *p)
 {
 	const struct ruleset *rs = p->rs;
 	struct ranked *ranked = proof_array(p, (size_t)rs->rules_n, sizeof *ranked);
 	p->order = proof_array(p, (size_t)rs->rules_n, sizeof *p->order);
 	for (int i = 0; i < rs->rules_n; i++)
 		ranked[i] = (struct ranked){ i, rs->rules[i].priority };
-	qsort(ranked + rs->routing_n, (size_t)rs->lead_n, sizeof *ranked, ranked_order);
-	qsort(ranked + rs->routing_n + rs->lead_n, (size_t)rs->meeting_n, sizeof *ranked, ranked_order);
+	qsort(ranked + rs->routing_n, (size_t)rs->lead_n, sizeof *ranked, prove_ranked_order);
+	qsort(ranked + rs->routing_n + rs->lead_n, (size_t)rs->meeting_n, sizeof *ranked, prove_ranked_order);
 	for (int i = 0; i < rs->rules_n; i++)
 		p->order[i] = ranked[i].rule;
 }
 
-static void proof_init(struct proof *p)
+static void prove_proof_init(struct proof *p)
 {
 	const struct calendar *c = &p->rs->calendar;
 	p->is_dead = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_dead);
 	p->is_shadowed = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_shadowed);
-	p->need_desks = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct desk *));
+	p->need_encodings = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct desk *));
 	p->now = instant_from_day(c->first_day + (c->last_day - c->first_day) / 2, c->open_s, c->offset_s);
 	if (!p->only_errors) /* which speak of no times */
 		clocks_init(p);
-	openers_init(p);
-	order_init(p);
+	prove_openers_init(p);
+	prove_order_init(p);
 }
 
 /* By place; at one place, as found. */
-static void findings_order(struct proof_finding *f, int n, struct proof_finding *room)
+static void prove_findings_order(struct proof_finding *f, int n, struct proof_finding *room)
 {
 	if (n < 2)
 		return;
 	const int half = n / 2;
-	findings_order(f, half, room);
-	findings_order(f + half, n - half, room);
+	prove_findings_order(f, half, room);
+	prove_findings_order(f + half, n - half, room);
 	int a = 0, b = half;
 	for (int i = 0; i < n; i++) {
 		bool takes_a = a < half;
@@ -106,9 +106,9 @@ static void findings_order(struct proof_finding *f, int n, struct proof_finding 
 
 bool proof_is_full(const struct proof *p) { return p->only_errors && p->found_n >= PROOF_ERRORS_MAX; }
 
-static void proof_run_errors(struct proof *p)
+static void prove_proof_run_errors(struct proof *p)
 {
-	if (guess_init(&p->guess, p->rs, &p->scratch) != ERR_OK)
+	if (witness_init(&p->witness, p->rs, &p->scratch) != ERR_OK)
 		circuit_fail(&p->workshop, ERR_NOMEM);
 	find_dead(p);
 	find_overlaps(p);
@@ -116,11 +116,11 @@ static void proof_run_errors(struct proof *p)
 	find_no_consent_routes(p);
 }
 
-static void proof_run(struct proof *p, const struct example *cases, int cases_n)
+static void prove_proof_run(struct proof *p, const struct example *cases, int cases_n)
 {
-	proof_init(p);
+	prove_proof_init(p);
 	if (p->only_errors) {
-		proof_run_errors(p);
+		prove_proof_run_errors(p);
 	} else {
 		find_dead_and_untested(p, cases, cases_n);
 		find_overlaps(p);
@@ -131,7 +131,7 @@ static void proof_run(struct proof *p, const struct example *cases, int cases_n)
 		find_gaps(p);
 	}
 	struct proof_finding *room = proof_array(p, (size_t)p->found_n, sizeof *room);
-	findings_order(p->found, p->found_n, room);
+	prove_findings_order(p->found, p->found_n, room);
 }
 
 static enum err prove(const struct proof *what, const struct example *cases, int cases_n,
@@ -146,7 +146,7 @@ static enum err prove(const struct proof *what, const struct example *cases, int
 	p->workshop.effort = EXAMPLES_EFFORT;
 	arena_init(&p->scratch);
 	if (setjmp(p->workshop.escape) == 0) {
-		proof_run(p, cases, cases_n);
+		prove_proof_run(p, cases, cases_n);
 		*out = p->found;
 		*n = p->found_n;
 	}

@@ -2,12 +2,12 @@
 
 #include <limits.h>
 
-static bool guess_part(struct guess *g, const struct condition *c, bool is);
+static bool witness_part(struct witness *g, const struct condition *c, bool is);
 
-enum err guess_init(struct guess *g, const struct ruleset *rs, struct arena *arena)
+enum err witness_init(struct witness *g, const struct ruleset *rs, struct arena *arena)
 {
 	const size_t features = (size_t)rs->features_n + 1;
-	*g = (struct guess){ .rs = rs };
+	*g = (struct witness){ .rs = rs };
 	g->spans = arena_array(arena, features, sizeof *g->spans);
 	g->said = arena_array(arena, features, sizeof *g->said);
 	g->facts = arena_array(arena, features, sizeof *g->facts);
@@ -15,11 +15,11 @@ enum err guess_init(struct guess *g, const struct ruleset *rs, struct arena *are
 		return ERR_NOMEM;
 	for (int i = 0; i < rs->features_n; i++)
 		g->facts[i] = FACT_UNKNOWN;
-	guess_begin(g);
+	witness_begin(g);
 	return ERR_OK;
 }
 
-void guess_begin(struct guess *g)
+void witness_begin(struct witness *g)
 {
 	for (int i = 0; i < g->said_n; i++) {
 		g->spans[g->said[i]].is_said = false;
@@ -30,14 +30,14 @@ void guess_begin(struct guess *g)
 	g->has_consent = g->has_protected = false;
 }
 
-static struct guess_span *span_of(struct guess *g, int feature)
+static struct witness_span *witness_span_of(struct witness *g, int feature)
 {
 	const struct feature *f = &g->rs->features[feature];
-	struct guess_span *s = &g->spans[feature];
+	struct witness_span *s = &g->spans[feature];
 	if (s->is_said)
 		return s;
 	const bool is_number = f->kind == FEATURE_NUMBER;
-	*s = (struct guess_span){ is_number ? f->min : 0,
+	*s = (struct witness_span){ is_number ? f->min : 0,
 		is_number		  ? f->max
 		: f->kind == FEATURE_FLAG ? 1
 					  : f->values_n - 1,
@@ -47,9 +47,9 @@ static struct guess_span *span_of(struct guess *g, int feature)
 }
 
 /* Within low..high, or on one side of it. */
-static bool guess_range(struct guess *g, const struct condition *c, bool is)
+static bool witness_range(struct witness *g, const struct condition *c, bool is)
 {
-	struct guess_span *s = span_of(g, c->subject);
+	struct witness_span *s = witness_span_of(g, c->subject);
 	if (is) {
 		s->low = c->low > s->low ? c->low : s->low;
 		s->high = c->high < s->high ? c->high : s->high;
@@ -61,9 +61,9 @@ static bool guess_range(struct guess *g, const struct condition *c, bool is)
 	return s->low <= s->high;
 }
 
-static bool guess_set(struct guess *g, const struct condition *c, bool is)
+static bool witness_set(struct witness *g, const struct condition *c, bool is)
 {
-	struct guess_span *s = span_of(g, c->subject);
+	struct witness_span *s = witness_span_of(g, c->subject);
 	for (int64_t value = s->low; value <= s->high; value++) {
 		bool has = false;
 		for (int i = 0; i < c->n; i++)
@@ -76,7 +76,7 @@ static bool guess_set(struct guess *g, const struct condition *c, bool is)
 	return false;
 }
 
-static bool guess_place(const struct condition *c, int *at, int places, bool is)
+static bool witness_place(const struct condition *c, int *at, int places, bool is)
 {
 	if (*at != RULE_NONE)
 		return bits_has(c->bits, *at) == is;
@@ -88,7 +88,7 @@ static bool guess_place(const struct condition *c, int *at, int places, bool is)
 	return false;
 }
 
-static bool guess_consent(struct guess *g, const struct condition *c, bool is)
+static bool witness_consent(struct witness *g, const struct condition *c, bool is)
 {
 	if (g->has_consent)
 		return ((int)g->in.consent == c->subject) == is;
@@ -97,7 +97,7 @@ static bool guess_consent(struct guess *g, const struct condition *c, bool is)
 	return true;
 }
 
-static bool guess_protected(struct guess *g, const struct condition *c, bool is)
+static bool witness_protected(struct witness *g, const struct condition *c, bool is)
 {
 	const bool wanted = (c->subject != 0) == is;
 	if (g->has_protected)
@@ -108,7 +108,7 @@ static bool guess_protected(struct guess *g, const struct condition *c, bool is)
 }
 
 /* What came of the case before can be any number; other counts are to be tried. */
-static bool guess_derived(struct guess *g, const struct condition *c, bool is)
+static bool witness_derived(struct witness *g, const struct condition *c, bool is)
 {
 	const int64_t value = is ? c->low : c->low > 0 ? 0 : c->high < INT_MAX ? c->high + 1 : INT_MAX;
 	if (c->subject == DERIVED_DECLINES)
@@ -119,52 +119,52 @@ static bool guess_derived(struct guess *g, const struct condition *c, bool is)
 }
 
 /* `least` of the parts, the first that can be. */
-static bool guess_some(struct guess *g, const struct condition *c, int least, bool is)
+static bool witness_some(struct witness *g, const struct condition *c, int least, bool is)
 {
 	for (int i = 0; i < c->n && least > 0; i++)
-		least -= guess_part(g, c->parts[i], is);
+		least -= witness_part(g, c->parts[i], is);
 	return least <= 0;
 }
 
-static bool guess_part(struct guess *g, const struct condition *c, bool is)
+static bool witness_part(struct witness *g, const struct condition *c, bool is)
 {
 	switch ((enum condition_kind)c->kind) {
 	case CONDITION_ALL:
-		return guess_some(g, c, is ? c->n : 1, is);
+		return witness_some(g, c, is ? c->n : 1, is);
 	case CONDITION_ANY:
-		return guess_some(g, c, is ? 1 : c->n, is);
+		return witness_some(g, c, is ? 1 : c->n, is);
 	case CONDITION_NOT:
-		return guess_part(g, c->parts[0], !is);
+		return witness_part(g, c->parts[0], !is);
 	case CONDITION_AT_LEAST:
-		return guess_some(g, c, is ? (int)c->low : c->n - (int)c->low + 1, is);
+		return witness_some(g, c, is ? (int)c->low : c->n - (int)c->low + 1, is);
 	case CONDITION_RANGE:
-		return guess_range(g, c, is);
+		return witness_range(g, c, is);
 	case CONDITION_SET:
-		return guess_set(g, c, is);
+		return witness_set(g, c, is);
 	case CONDITION_AREA:
-		return guess_place(c, &g->in.area, g->rs->areas_n, is);
+		return witness_place(c, &g->in.area, g->rs->areas_n, is);
 	case CONDITION_INTAKE:
-		return guess_place(c, &g->in.intake, g->rs->sections_n, is);
+		return witness_place(c, &g->in.intake, g->rs->sections_n, is);
 	case CONDITION_CONSENT:
-		return guess_consent(g, c, is);
+		return witness_consent(g, c, is);
 	case CONDITION_PROTECTED:
-		return guess_protected(g, c, is);
+		return witness_protected(g, c, is);
 	case CONDITION_DERIVED:
-		return guess_derived(g, c, is);
+		return witness_derived(g, c, is);
 	}
 	return false;
 }
 
-const struct match_input *guess_case(struct guess *g)
+const struct match_input *witness_case(struct witness *g)
 {
 	for (int i = 0; i < g->said_n; i++)
 		g->facts[g->said[i]] = g->spans[g->said[i]].low;
 	return &g->in;
 }
 
-bool guess_but_counts(struct guess *g, const struct condition *c)
+bool witness_but_counts(struct witness *g, const struct condition *c)
 {
-	if (!guess_part(g, c, true))
+	if (!witness_part(g, c, true))
 		return false;
 	for (int i = 0; i < g->said_n; i++)
 		if (g->spans[g->said[i]].low > g->spans[g->said[i]].high)
@@ -172,13 +172,13 @@ bool guess_but_counts(struct guess *g, const struct condition *c)
 	return true;
 }
 
-bool guess_flags(struct guess *g, int n)
+bool witness_flags(struct witness *g, int n)
 {
 	bool has_said = false;
 	for (int f = 0; f < g->rs->features_n && n > 0; f++) {
 		if (g->spans[f].is_said || g->rs->features[f].kind != FEATURE_FLAG)
 			continue;
-		span_of(g, f)->low = 1;
+		witness_span_of(g, f)->low = 1;
 		has_said = true;
 		n--;
 	}
@@ -186,11 +186,11 @@ bool guess_flags(struct guess *g, int n)
 }
 
 /* A part that could not be may have left its mark: what was found is tried. */
-bool guess_true(struct guess *g, const struct condition *c)
+bool witness_true(struct witness *g, const struct condition *c)
 {
-	if (c->uses_derived || !guess_but_counts(g, c))
+	if (c->uses_derived || !witness_but_counts(g, c))
 		return false;
 	struct circumstances of;
-	circumstances_init(&of, guess_case(g));
+	circumstances_init(&of, witness_case(g));
 	return condition_truth(c, &of) == TRUTH_TRUE;
 }

@@ -6,14 +6,14 @@
 
 #include "rules/match/condition.h"
 
-struct guess_span {
+struct witness_span {
 	int64_t low, high;
 	bool is_said;
 }; /* what the fact may still be */
 
-struct guess {
+struct witness {
 	const struct ruleset *rs;
-	struct guess_span *spans; /* by feature */
+	struct witness_span *spans; /* by feature */
 	int *said;
 	int said_n;	       /* features that anything was said of */
 	struct match_input in; /* its facts have room for all features */
@@ -22,18 +22,18 @@ struct guess {
 };
 
 /* All memory in `arena`. ERR_NOMEM. */
-MUST_CHECK enum err guess_init(struct guess *g, const struct ruleset *rs, struct arena *arena);
+MUST_CHECK enum err witness_init(struct witness *g, const struct ruleset *rs, struct arena *arena);
 /* Forgets what was said before. */
-void guess_begin(struct guess *g);
-/* Makes the condition true beside what was said since guess_begin. False: not
+void witness_begin(struct witness *g);
+/* Makes the condition true beside what was said since witness_begin. False: not
  * found, and what was said is spoilt. */
-bool guess_true(struct guess *g, const struct condition *c);
+bool witness_true(struct witness *g, const struct condition *c);
 /* The same but for counts of what fires, which it takes to be right: whether they
  * are is for the caller to try. */
-bool guess_but_counts(struct guess *g, const struct condition *c);
+bool witness_but_counts(struct witness *g, const struct condition *c);
 /* Yes to as many more flags, of which nothing was said yet. False: there is none left. */
-bool guess_flags(struct guess *g, int n);
-/* The case; borrowed from g until the next guess_begin. */
-const struct match_input *guess_case(struct guess *g);
+bool witness_flags(struct witness *g, int n);
+/* The case; borrowed from g until the next witness_begin. */
+const struct match_input *witness_case(struct witness *g);
 
 #endif

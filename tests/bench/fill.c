@@ -144,7 +144,7 @@ static void run(struct fill *f, int64_t open_cases, int64_t due_cases, int64_t c
 		struct case_state *c;
 
 		if (i % CASES_A_TURN == 0)
-			check(f->port->turn_begin(f->port->self, &d), &d, "turn");
+			check(f->port->transaction_begin(f->port->self, &d), &d, "turn");
 		arena_reset(&f->arena);
 		check(f->port->step_begin(f->port->self, &d), &d, "step");
 		c = take_in(f, i, !is_closed && due_cases-- > 0 ? now - 60 * DAY_S : now);
@@ -152,7 +152,7 @@ static void run(struct fill *f, int64_t open_cases, int64_t due_cases, int64_t c
 			close_case(f, c, now);
 		check(f->port->step_keep(f->port->self, &d), &d, "step");
 		if (i % CASES_A_TURN == CASES_A_TURN - 1 || i == cases - 1)
-			check(f->port->turn_commit(f->port->self, &d), &d, "commit");
+			check(f->port->transaction_commit(f->port->self, &d), &d, "commit");
 	}
 }
 

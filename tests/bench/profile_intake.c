@@ -27,7 +27,7 @@ static enum err write_begin(void *self, struct diag *d)
 	if (h->is_open)
 		return ERR_OK;
 	h->is_open = true;
-	return h->port->turn_begin(h->port->self, d);
+	return h->port->transaction_begin(h->port->self, d);
 }
 
 static int64_t uptime(void *self)
@@ -105,7 +105,7 @@ int main(int argc, char **argv)
 		take_in(&api, bodies[(size_t)i % bodies_n], now);
 		if (i % A_TURN != A_TURN - 1 && i != count - 1)
 			continue;
-		if (host.port->turn_commit(host.port->self, &d) != ERR_OK)
+		if (host.port->transaction_commit(host.port->self, &d) != ERR_OK)
 			bench_die("commit: %s", d.message);
 		host.is_open = false;
 	}

@@ -74,16 +74,16 @@ static enum err turn(struct run *r, struct arena *a)
 	const int64_t first = r->next, n = 1 + (int64_t)draw(r, 4);
 	const int64_t old = first > 1 ? 1 + (int64_t)draw(r, (uint64_t)first - 1) : 0;
 	const bool accepts = old && r->is_there[old] && !r->is_accepted[old] && draw(r, 2);
-	enum err e = r->p->turn_begin(r->p->self, &r->d);
+	enum err e = r->p->transaction_begin(r->p->self, &r->d);
 	for (int64_t i = 0; !e && i < n; i++)
 		e = step(r, a, FIRST_KEY + first + i, false);
 	if (!e && accepts)
 		e = step(r, a, FIRST_KEY + old, true);
 	r->next += n; /* a number is not tried twice */
 	if (!e)
-		e = r->p->turn_commit(r->p->self, &r->d);
+		e = r->p->transaction_commit(r->p->self, &r->d);
 	else
-		r->p->turn_abort(r->p->self);
+		r->p->transaction_abort(r->p->self);
 	for (int64_t i = 0; !e && i < n; i++)
 		r->is_there[first + i] = true;
 	if (!e && accepts)

@@ -97,16 +97,16 @@ static enum err store_one(struct run *r, int i, struct diag *d)
 {
 	const struct store_port *p = r->p;
 	const struct decision *decision = &r->play->decisions[i];
-	const struct look_row look = { .key = decision->next->key,
+	const struct access_row look = { .key = decision->next->key,
 		.at = decision->at,
 		.login = decision->actor->login,
 		.section = decision->actor->section,
 		.verb = "show",
 		.ground = "section" };
-	enum err e = p->turn_begin(p->self, d);
+	enum err e = p->transaction_begin(p->self, d);
 	if (e)
 		return e;
-	e = p->look_save(p->self, &look, d);
+	e = p->access_save(p->self, &look, d);
 	if (!e && i % 3 == 2) {
 		e = save(p, decision, d);
 		p->step_undo(p->self);
@@ -118,9 +118,9 @@ static enum err store_one(struct run *r, int i, struct diag *d)
 	else
 		p->step_undo(p->self);
 	if (!e)
-		return p->turn_commit(p->self, d);
-	if (i % 2 == 0 || p->turn_commit(p->self, NULL))
-		p->turn_abort(p->self);
+		return p->transaction_commit(p->self, d);
+	if (i % 2 == 0 || p->transaction_commit(p->self, NULL))
+		p->transaction_abort(p->self);
 	return e;
 }
 
@@ -215,7 +215,7 @@ static enum err tend_alerts(struct run *r, struct diag *d)
 	if (!e)
 		e = p->alerts_visit(p->self, true, 10, see_alert, &id, d);
 	if (!e)
-		e = p->turn_begin(p->self, d);
+		e = p->transaction_begin(p->self, d);
 	if (e)
 		return e;
 	e = p->step_begin(p->self, d);
@@ -230,8 +230,8 @@ static enum err tend_alerts(struct run *r, struct diag *d)
 	else
 		p->step_undo(p->self);
 	if (!e)
-		return p->turn_commit(p->self, d);
-	p->turn_abort(p->self);
+		return p->transaction_commit(p->self, d);
+	p->transaction_abort(p->self);
 	return e;
 }
 

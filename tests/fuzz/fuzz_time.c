@@ -55,7 +55,7 @@ static void check_instant(const char *text)
 		CHECK(offset_s >= -50400 && offset_s <= 50400);
 	if (instant_parse(text, CALENDAR.offset_s, &at, &has_time, NULL))
 		return;
-	instant_say(at, 0, CALENDAR.offset_s, say);
+	instant_format_for_people(at, 0, CALENDAR.offset_s, say);
 	instant_format(at, 0, out);
 	/* An offset can carry the first and the last day out of the years allowed. */
 	if (instant_parse(out, CALENDAR.offset_s, &again, &has_time, NULL) == ERR_OK)

@@ -15,9 +15,9 @@ static struct office the_office;
 static enum err write_begin(void *self, struct diag *d)
 {
 	struct office *o = self;
-	enum err e = o->is_in_turn ? ERR_OK : o->port->turn_begin(o->port->self, d);
+	enum err e = o->is_in_transaction ? ERR_OK : o->port->transaction_begin(o->port->self, d);
 
-	o->is_in_turn |= !e;
+	o->is_in_transaction |= !e;
 	return e;
 }
 
@@ -77,9 +77,9 @@ static void take_in(struct office *o)
 
 	api_answer_init(&a);
 	api_handle(&o->api, &q, &a);
-	if (a.status != 201 || o->port->turn_commit(o->port->self, NULL) != ERR_OK)
+	if (a.status != 201 || o->port->transaction_commit(o->port->self, NULL) != ERR_OK)
 		abort();
-	o->is_in_turn = false;
+	o->is_in_transaction = false;
 	api_answer_release(&a);
 }
 
@@ -135,7 +135,7 @@ void office_call(struct office *o, const struct api_request *q)
 
 void office_undo(struct office *o)
 {
-	if (o->is_in_turn)
-		o->port->turn_abort(o->port->self);
-	o->is_in_turn = false;
+	if (o->is_in_transaction)
+		o->port->transaction_abort(o->port->self);
+	o->is_in_transaction = false;
 }

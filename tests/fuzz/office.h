@@ -12,7 +12,7 @@ struct office {
 	struct ruleset *rules;
 	const struct store_port *port;
 	struct api api;
-	bool is_in_turn;
+	bool is_in_transaction;
 };
 
 struct office *office_open(void); /* the same each time */

@@ -25,41 +25,42 @@ struct run {
 static void complain(struct run *r, const struct rehoming *h, const char *what)
 {
 	fprintf(stderr, "seed %llu: %s %s to %s: %s\n", (unsigned long long)r->w.seed,
-		hold_kind_word(h->kind), h->from, h->to, what);
+		dependency_kind_word(h->kind), h->from, h->to, what);
 	r->found++;
 }
 
-static const char *any(struct run *r, enum hold_kind k)
+static const char *any(struct run *r, enum dependency_kind k)
 {
 	const struct ruleset *rs = r->rs;
-	int n = k == HOLD_SECTION   ? rs->sections_n
-		: k == HOLD_AREA    ? rs->areas_n
-		: k == HOLD_MEETING ? rs->meetings_n
-				    : rs->staff_n;
+	int n = k == DEPENDENCY_SECTION	  ? rs->sections_n
+		: k == DEPENDENCY_AREA	  ? rs->areas_n
+		: k == DEPENDENCY_MEETING ? rs->meetings_n
+					  : rs->staff_n;
 	int i = (int)walk_random(&r->w, (uint64_t)n);
-	return k == HOLD_SECTION   ? rs->sections[i].id
-	       : k == HOLD_AREA	   ? rs->areas[i].id
-	       : k == HOLD_MEETING ? rs->meetings[i].id
-				   : rs->staff[i].login;
+	return k == DEPENDENCY_SECTION	 ? rs->sections[i].id
+	       : k == DEPENDENCY_AREA	 ? rs->areas[i].id
+	       : k == DEPENDENCY_MEETING ? rs->meetings[i].id
+					 : rs->staff[i].login;
 }
 
 static bool is(const char *a, const char *b) { return a && strcmp(a, b) == 0; }
 
 static bool rests_on(const struct case_state *c, const struct rehoming *h)
 {
-	bool does = h->kind == HOLD_AREA ? is(c->area, h->from)
-		    : h->kind == HOLD_MEETING
-			    ? is(c->meeting.meeting, h->from)
-			    : h->kind == HOLD_SECTION && (is(c->lead, h->from) || is(c->intake, h->from));
+	bool does =
+		h->kind == DEPENDENCY_AREA ? is(c->area, h->from)
+		: h->kind == DEPENDENCY_MEETING
+			? is(c->meeting.meeting, h->from)
+			: h->kind == DEPENDENCY_SECTION && (is(c->lead, h->from) || is(c->intake, h->from));
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *f = &c->referrals[i];
 		if (referral_is_terminal(f->state))
 			continue;
-		does |= h->kind == HOLD_SECTION && (is(f->to, h->from) || is(f->asker, h->from));
-		does |= h->kind == HOLD_PERSON && is(f->owner, h->from);
+		does |= h->kind == DEPENDENCY_SECTION && (is(f->to, h->from) || is(f->asker, h->from));
+		does |= h->kind == DEPENDENCY_PERSON && is(f->owner, h->from);
 	}
 	for (int i = 0; i < c->needs_n; i++)
-		does |= h->kind == HOLD_MEETING && c->needs[i].state == NEED_IN_MEETING &&
+		does |= h->kind == DEPENDENCY_MEETING && c->needs[i].state == NEED_IN_MEETING &&
 			is(c->needs[i].meeting, h->from);
 	return does;
 }
@@ -99,7 +100,7 @@ static void check(
 
 static void rehome(struct run *r)
 {
-	enum hold_kind k = (enum hold_kind)walk_random(&r->w, HOLD_KINDS);
+	enum dependency_kind k = (enum dependency_kind)walk_random(&r->w, HOLD_KINDS);
 	struct rehoming *h = arena_alloc(&r->arena, sizeof *h);
 	struct decision d;
 	struct diag diag;
@@ -160,8 +161,8 @@ int main(int argc, char **argv)
 		}
 	}
 	for (int k = 0; k < HOLD_KINDS; k++) {
-		printf("  %-8s %6d moved %6d refused\n", hold_kind_word((enum hold_kind)k), r.moved[k],
-			r.refused[k]);
+		printf("  %-8s %6d moved %6d refused\n", dependency_kind_word((enum dependency_kind)k),
+			r.moved[k], r.refused[k]);
 		missing += !r.moved[k];
 	}
 	arena_release(&r.arena);

@@ -2,7 +2,7 @@
 
 #include "engine/core/meeting/suppress.h"
 
-static void put_day(struct json *j, const char *key, int32_t day)
+static void json_agenda_put_day(struct json *j, const char *key, int32_t day)
 {
 	char text[DAY_TEXT_BYTES];
 
@@ -10,13 +10,13 @@ static void put_day(struct json *j, const char *key, int32_t day)
 	jsonw_put_text(j, key, text);
 }
 
-static void put_buf(struct json *j, const char *key, const struct buf *text)
+static void json_agenda_put_buf(struct json *j, const char *key, const struct buf *text)
 {
 	jsonw_put_text(j, key, buf_text(text));
 	j->out->failed |= text->failed;
 }
 
-static void put_case_id(struct call *c, const char *key, const struct case_state *s)
+static void json_agenda_put_case_id(struct call *c, const char *key, const struct case_state *s)
 {
 	char id[CASE_ID_BYTES];
 
@@ -24,19 +24,19 @@ static void put_case_id(struct call *c, const char *key, const struct case_state
 	jsonw_put_text(&c->out, key, id);
 }
 
-static void put_sections(struct call *c, const char *key, const char *const *sections, int n)
+static void json_agenda_put_sections(struct call *c, const char *key, const char *const *sections, int n)
 {
 	const struct id_list list = { sections, n };
 
 	json_put_ids(&c->out, key, &list);
 }
 
-static void put_place(struct call *c, int meeting, int area, int32_t on)
+static void json_agenda_put_place(struct call *c, int meeting, int area, int32_t on)
 {
 	jsonw_put_text(&c->out, "meeting", c->rs->meetings[meeting].id);
 	jsonw_put_text(&c->out, "name", c->rs->meetings[meeting].name);
 	jsonw_put_text(&c->out, "area", area == RULE_NONE ? NULL : c->rs->areas[area].id);
-	put_day(&c->out, "on", on);
+	json_agenda_put_day(&c->out, "on", on);
 }
 
 void json_decision(
@@ -50,7 +50,7 @@ void json_decision(
 		return;
 	}
 	buf_init(&text);
-	agenda_say_decision(p, d, AGENDA_WITH_NAMES, &text);
+	agenda_format_decision(p, d, AGENDA_WITH_NAMES, &text);
 	jsonw_key(j, key);
 	jsonw_object(j);
 	json_put_instant(j, "at", d->at, c->rs->calendar.offset_s);
@@ -61,12 +61,12 @@ void json_decision(
 	jsonw_put_text(j, "to_meeting", d->to_meeting);
 	json_put_instant(j, "due", d->due, c->rs->calendar.offset_s);
 	jsonw_put_text(j, "reason", d->reason);
-	put_buf(j, "text", &text);
+	json_agenda_put_buf(j, "text", &text);
 	jsonw_object_end(j);
 	buf_release(&text);
 }
 
-static void put_ask(struct call *c, const struct agenda_paper *p, const struct agenda_item *item,
+static void json_agenda_put_ask(struct call *c, const struct agenda_paper *p, const struct agenda_item *item,
 	const struct agenda_ask *ask)
 {
 	struct json *j = &c->out;
@@ -74,7 +74,7 @@ static void put_ask(struct call *c, const struct agenda_paper *p, const struct a
 	struct buf text;
 
 	buf_init(&text);
-	agenda_say_ask(p, item, ask, AGENDA_WITH_NAMES, &text);
+	agenda_format_ask(p, item, ask, AGENDA_WITH_NAMES, &text);
 	if (ask->referral)
 		referral_id_format(c->rs->case_prefix, item->source->c->key, ask->referral, id);
 	jsonw_object(j);
@@ -85,37 +85,37 @@ static void put_ask(struct call *c, const struct agenda_paper *p, const struct a
 	jsonw_put_text(j, "referral", ask->referral ? id : NULL);
 	json_put_instant(j, "due", ask->due, c->rs->calendar.offset_s);
 	jsonw_put_bool(j, "late", ask->is_late);
-	put_buf(j, "text", &text);
+	json_agenda_put_buf(j, "text", &text);
 	jsonw_object_end(j);
 	buf_release(&text);
 }
 
-static void put_item(struct call *c, const struct agenda_paper *p, int i)
+static void json_agenda_put_item(struct call *c, const struct agenda_paper *p, int i)
 {
 	const struct agenda_item *item = &p->agenda->items[i];
 	struct json *j = &c->out;
 	struct buf text;
 
 	buf_init(&text);
-	agenda_say_background(p, item, &text);
+	agenda_format_background(p, item, &text);
 	jsonw_object(j);
-	put_case_id(c, "case", item->source->c);
+	json_agenda_put_case_id(c, "case", item->source->c);
 	jsonw_put_bool(j, "protected", item->source->c->is_protected);
 	jsonw_put_text(j, "person", p->names ? p->names[i] : NULL);
 	jsonw_put_text(j, "why", agenda_why_word(item->why));
 	jsonw_key(j, "asks");
 	jsonw_array(j);
 	for (int k = 0; k < item->asks_n; k++)
-		put_ask(c, p, item, &item->asks[k]);
+		json_agenda_put_ask(c, p, item, &item->asks[k]);
 	jsonw_array_end(j);
-	put_buf(j, "background", &text);
+	json_agenda_put_buf(j, "background", &text);
 	json_put_failings(j, "failings", item->failings);
 	json_decision(c, "decided", p, item->last);
 	jsonw_object_end(j);
 	buf_release(&text);
 }
 
-static void put_topic(struct call *c, const struct agenda_topic *t)
+static void json_agenda_put_topic(struct call *c, const struct agenda_topic *t)
 {
 	struct json *j = &c->out;
 	bool is_small = suppress_is_small(t->cases);
@@ -130,11 +130,11 @@ static void put_topic(struct call *c, const struct agenda_topic *t)
 		jsonw_put_int(j, "cases", t->cases);
 	if (is_small)
 		jsonw_put_int(j, "fewer_than", SUPPRESS_BELOW);
-	put_sections(c, "sections", t->sections, t->sections_n);
+	json_agenda_put_sections(c, "sections", t->sections, t->sections_n);
 	jsonw_object_end(j);
 }
 
-static void put_invited(struct call *c, const struct agenda_paper *p, bool is_anonymised)
+static void json_agenda_put_invited(struct call *c, const struct agenda_paper *p, bool is_anonymised)
 {
 	struct json *j = &c->out;
 
@@ -153,7 +153,7 @@ static void put_invited(struct call *c, const struct agenda_paper *p, bool is_an
 	jsonw_array_end(j);
 }
 
-static void put_watched(struct call *c, const struct agenda_paper *p)
+static void json_agenda_put_watched(struct call *c, const struct agenda_paper *p)
 {
 	struct json *j = &c->out;
 
@@ -163,7 +163,7 @@ static void put_watched(struct call *c, const struct agenda_paper *p)
 		const struct agenda_watched *w = &p->agenda->watched[i];
 
 		jsonw_object(j);
-		put_case_id(c, "case", w->source->c);
+		json_agenda_put_case_id(c, "case", w->source->c);
 		jsonw_put_text(j, "need", w->need->need);
 		json_put_instant(j, "until", w->need->due, c->rs->calendar.offset_s);
 		json_decision(c, "decided", p, w->last);
@@ -172,7 +172,7 @@ static void put_watched(struct call *c, const struct agenda_paper *p)
 	jsonw_array_end(j);
 }
 
-static void put_hints(struct call *c, const struct agenda *a, bool is_anonymised)
+static void json_agenda_put_hints(struct call *c, const struct agenda *a, bool is_anonymised)
 {
 	struct json *j = &c->out;
 
@@ -180,8 +180,8 @@ static void put_hints(struct call *c, const struct agenda *a, bool is_anonymised
 	jsonw_array(j);
 	for (int i = 0; i < a->overlaps_n; i++) {
 		jsonw_object(j);
-		put_place(c, a->overlaps[i].meeting, a->overlaps[i].area, a->overlaps[i].on);
-		put_sections(c, "sections", a->overlaps[i].sections, a->overlaps[i].sections_n);
+		json_agenda_put_place(c, a->overlaps[i].meeting, a->overlaps[i].area, a->overlaps[i].on);
+		json_agenda_put_sections(c, "sections", a->overlaps[i].sections, a->overlaps[i].sections_n);
 		jsonw_object_end(j);
 	}
 	jsonw_array_end(j);
@@ -189,8 +189,8 @@ static void put_hints(struct call *c, const struct agenda *a, bool is_anonymised
 	jsonw_array(j);
 	for (int i = 0; !is_anonymised && i < a->twice_n; i++) {
 		jsonw_object(j);
-		put_case_id(c, "case", a->twice[i].c);
-		put_place(c, a->twice[i].meeting, a->twice[i].area, a->twice[i].on);
+		json_agenda_put_case_id(c, "case", a->twice[i].c);
+		json_agenda_put_place(c, a->twice[i].meeting, a->twice[i].area, a->twice[i].on);
 		jsonw_object_end(j);
 	}
 	jsonw_array_end(j);
@@ -205,7 +205,7 @@ static void put_hints(struct call *c, const struct agenda *a, bool is_anonymised
 	jsonw_array_end(j);
 }
 
-static void put_head(struct call *c, const struct agenda_paper *p)
+static void json_agenda_put_head(struct call *c, const struct agenda_paper *p)
 {
 	const struct agenda *a = p->agenda;
 	const struct meeting *m = &c->rs->meetings[a->meeting];
@@ -213,14 +213,14 @@ static void put_head(struct call *c, const struct agenda_paper *p)
 	struct buf uid;
 
 	buf_init(&uid);
-	agenda_say_uid(p, &uid);
-	put_place(c, a->meeting, a->area, a->on);
+	agenda_format_uid(p, &uid);
+	json_agenda_put_place(c, a->meeting, a->area, a->on);
 	jsonw_put_int(j, "layer", m->layer);
 	jsonw_put_text(j, "basis", m->basis);
 	jsonw_put_text(j, "personal", m->is_anonymised ? "anonymised" : "allowed");
 	json_put_instant(j, "ready", a->ready_at, c->rs->calendar.offset_s);
 	jsonw_put_text(j, "section", p->reader);
-	put_buf(j, "uid", &uid);
+	json_agenda_put_buf(j, "uid", &uid);
 	jsonw_put_int(j, "sequence", p->sequence);
 	json_put_instant(j, "made", p->made_at, c->rs->calendar.offset_s);
 	buf_release(&uid);
@@ -233,17 +233,17 @@ void json_agenda(struct call *c, const struct agenda_paper *p)
 	struct json *j = &c->out;
 
 	jsonw_object(j);
-	put_head(c, p);
-	put_invited(c, p, is_anonymised);
+	json_agenda_put_head(c, p);
+	json_agenda_put_invited(c, p, is_anonymised);
 	jsonw_key(j, "items");
 	jsonw_array(j);
 	for (int i = 0; !is_anonymised && i < a->items_n; i++)
-		put_item(c, p, i);
+		json_agenda_put_item(c, p, i);
 	jsonw_array_end(j);
 	jsonw_key(j, "topics");
 	jsonw_array(j);
 	for (int i = 0; is_anonymised && i < a->topics_n; i++)
-		put_topic(c, &a->topics[i]);
+		json_agenda_put_topic(c, &a->topics[i]);
 	jsonw_array_end(j);
 	jsonw_put_bool(j, "hidden_item", a->has_hidden);
 	if (is_anonymised) {
@@ -251,8 +251,8 @@ void json_agenda(struct call *c, const struct agenda_paper *p)
 		jsonw_array(j);
 		jsonw_array_end(j);
 	} else {
-		put_watched(c, p);
+		json_agenda_put_watched(c, p);
 	}
-	put_hints(c, a, is_anonymised);
+	json_agenda_put_hints(c, a, is_anonymised);
 	jsonw_object_end(j);
 }

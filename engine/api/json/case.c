@@ -5,7 +5,7 @@
 #include "engine/base/text/lang.h"
 
 /* Of an item that stands alone: what it is, and how it fares. */
-static void put_kind(struct call *c, const char *kind, unsigned failings)
+static void json_case_put_kind(struct call *c, const char *kind, unsigned failings)
 {
 	if (!kind)
 		return;
@@ -21,7 +21,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	int owner = r->owner ? ruleset_person(c->rs, r->owner) : RULE_NONE;
 
 	jsonw_object(j);
-	put_kind(c, kind, kind ? referral_failings(c->rs, s, r, c->now) : 0);
+	json_case_put_kind(c, kind, kind ? referral_failings(c->rs, s, r, c->now) : 0);
 	json_put_id(c, "id", s->key, r->n);
 	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", r->need);
@@ -60,7 +60,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	enum failing failing;
 
 	jsonw_object(j);
-	put_kind(c, kind, kind ? need_failings(c->rs, s, n, c->now) : 0);
+	json_case_put_kind(c, kind, kind ? need_failings(c->rs, s, n, c->now) : 0);
 	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", n->need);
 	jsonw_put_text(j, "label", json_said(n->need, n->label));
@@ -81,7 +81,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	jsonw_object_end(j);
 }
 
-static void put_fact_value(struct json *j, const struct fact *f)
+static void json_case_put_fact_value(struct json *j, const struct fact *f)
 {
 	if (f->kind == FEATURE_FLAG)
 		jsonw_bool(j, f->number != 0);
@@ -92,7 +92,7 @@ static void put_fact_value(struct json *j, const struct fact *f)
 }
 
 /* How people call the value of a one_of; NULL: its id says it, or it is another kind. */
-static const char *value_label(const struct ruleset *rs, const struct fact *f)
+static const char *json_case_value_label(const struct ruleset *rs, const struct fact *f)
 {
 	int i = f->kind == FEATURE_ONE_OF ? ruleset_feature(rs, f->feature) : RULE_NONE;
 
@@ -102,17 +102,18 @@ static const char *value_label(const struct ruleset *rs, const struct fact *f)
 	return NULL;
 }
 
-static void put_value_labels(struct call *c, const struct case_state *s)
+static void json_case_put_value_labels(struct call *c, const struct case_state *s)
 {
 	jsonw_key(&c->out, "value_labels");
 	jsonw_object(&c->out);
 	for (int i = 0; i < s->facts_n; i++)
-		if (value_label(c->rs, &s->facts[i]))
-			jsonw_put_text(&c->out, s->facts[i].feature, value_label(c->rs, &s->facts[i]));
+		if (json_case_value_label(c->rs, &s->facts[i]))
+			jsonw_put_text(
+				&c->out, s->facts[i].feature, json_case_value_label(c->rs, &s->facts[i]));
 	jsonw_object_end(&c->out);
 }
 
-static void put_facts(struct call *c, const struct case_state *s)
+static void json_case_put_facts(struct call *c, const struct case_state *s)
 {
 	struct json *j = &c->out;
 
@@ -120,7 +121,7 @@ static void put_facts(struct call *c, const struct case_state *s)
 	jsonw_object(j);
 	for (int i = 0; i < s->facts_n; i++) {
 		jsonw_key(j, s->facts[i].feature);
-		put_fact_value(j, &s->facts[i]);
+		json_case_put_fact_value(j, &s->facts[i]);
 	}
 	jsonw_object_end(j);
 	jsonw_key(j, "fact_labels");
@@ -132,10 +133,10 @@ static void put_facts(struct call *c, const struct case_state *s)
 			f == RULE_NONE ? s->facts[i].feature : c->rs->features[f].label);
 	}
 	jsonw_object_end(j);
-	put_value_labels(c, s);
+	json_case_put_value_labels(c, s);
 }
 
-static void put_meeting(struct call *c, const struct case_meeting *m)
+static void json_case_put_meeting(struct call *c, const struct case_meeting *m)
 {
 	struct json *j = &c->out;
 	int i = m->meeting ? ruleset_meeting(c->rs, m->meeting) : RULE_NONE;
@@ -174,7 +175,7 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 	jsonw_object_end(j);
 }
 
-static void put_head(struct call *c, const struct case_view *v)
+static void json_case_put_head(struct call *c, const struct case_view *v)
 {
 	const struct case_state *s = v->state;
 	struct json *j = &c->out;
@@ -198,14 +199,14 @@ static void put_head(struct call *c, const struct case_view *v)
 		json_put_known(c, s);
 	if (v->person)
 		json_put_person(c, s, v->person);
-	put_facts(c, s);
+	json_case_put_facts(c, s);
 	jsonw_put_text(j, "pack", s->pack);
 	jsonw_put_text(j, "outcome_code", s->outcome);
 	jsonw_put_text(j, "issue", json_said("", s->issue));
 }
 
 /* Those of the pack in force: of one that was given up nobody looks. */
-static void put_sections(struct call *c, const struct case_state *s)
+static void json_case_put_sections(struct call *c, const struct case_state *s)
 {
 	struct json *j = &c->out;
 
@@ -221,13 +222,13 @@ static void put_sections(struct call *c, const struct case_state *s)
 	jsonw_array_end(j);
 }
 
-static void put_joined_with(struct call *c, const struct case_state *other)
+static void json_case_put_joined_with(struct call *c, const struct case_state *other)
 {
 	jsonw_key(&c->out, "joined_with");
 	jsonw_object(&c->out);
 	json_put_id(c, "id", other->key, 0);
 	json_put_section(c, "lead", "lead_name", other->lead);
-	put_sections(c, other);
+	json_case_put_sections(c, other);
 	jsonw_object_end(&c->out);
 }
 
@@ -241,7 +242,7 @@ enum err json_case(struct call *c, const struct case_view *v)
 
 	rights_hide_others(&c->caller, &shown);
 	jsonw_object(j);
-	put_head(c, v);
+	json_case_put_head(c, v);
 	jsonw_key(j, "needs");
 	jsonw_array(j);
 	for (int i = 0; i < s->needs_n; i++)
@@ -256,11 +257,11 @@ enum err json_case(struct call *c, const struct case_view *v)
 		jsonw_key(j, "referral");
 		json_referral(c, s, acted_on, NULL);
 	}
-	put_meeting(c, &s->meeting);
+	json_case_put_meeting(c, &s->meeting);
 	if (v->tells_sections)
-		put_sections(c, s);
+		json_case_put_sections(c, s);
 	if (v->joined_with)
-		put_joined_with(c, v->joined_with);
+		json_case_put_joined_with(c, v->joined_with);
 	e = json_put_joined(c, s);
 	if (!e)
 		e = json_put_case_failings(c, s);

@@ -4,7 +4,7 @@
 
 #include "engine/api/json/case.h"
 
-static void put_ids_beyond(
+static void json_changes_put_ids_beyond(
 	struct json *j, const char *key, const struct id_list *all, const struct id_list *known)
 {
 	jsonw_key(j, key);
@@ -16,7 +16,8 @@ static void put_ids_beyond(
 }
 
 /* What the rules said that hold no more, in the same order: null of one that says nothing. */
-static void put_because_gone(struct call *c, const struct case_state *before, const struct case_state *after)
+static void json_changes_put_because_gone(
+	struct call *c, const struct case_state *before, const struct case_state *after)
 {
 	jsonw_key(&c->out, "no_longer_because");
 	jsonw_array(&c->out);
@@ -33,30 +34,31 @@ static void put_because_gone(struct call *c, const struct case_state *before, co
 	jsonw_array_end(&c->out);
 }
 
-static bool opened(const struct case_state *before, const struct need *n)
+static bool json_changes_opened(const struct case_state *before, const struct need *n)
 {
 	const struct need *was = case_need(before, n->need);
 
 	return !need_is_settled(n->state) && (!was || need_is_settled(was->state));
 }
 
-static void put_needs(struct json *j, const struct case_state *before, const struct case_state *after)
+static void json_changes_put_needs(
+	struct json *j, const struct case_state *before, const struct case_state *after)
 {
 	jsonw_key(j, "needs");
 	jsonw_array(j);
 	for (int i = 0; i < after->needs_n; i++)
-		if (opened(before, &after->needs[i]))
+		if (json_changes_opened(before, &after->needs[i]))
 			jsonw_text(j, after->needs[i].need);
 	jsonw_array_end(j);
 }
 
-static bool is_sooner(const struct referral *was, const struct referral *r)
+static bool json_changes_is_sooner(const struct referral *was, const struct referral *r)
 {
 	return !referral_is_terminal(r->state) && (r->due < was->due || (r->is_urgent && !was->is_urgent));
 }
 
 /* `is_new`: those that were sent; else those that became urgent or due sooner. */
-static void put_referrals(struct call *c, const char *key, const struct case_state *before,
+static void json_changes_put_referrals(struct call *c, const char *key, const struct case_state *before,
 	const struct case_state *after, bool is_new)
 {
 	char id[CASE_ID_BYTES];
@@ -67,7 +69,7 @@ static void put_referrals(struct call *c, const char *key, const struct case_sta
 		const struct referral *r = &after->referrals[i];
 		const struct referral *was = case_referral(before, r->n);
 
-		if (is_new ? was != NULL : !was || !is_sooner(was, r))
+		if (is_new ? was != NULL : !was || !json_changes_is_sooner(was, r))
 			continue;
 		referral_id_format(c->rs->case_prefix, after->key, r->n, id);
 		jsonw_text(&c->out, id);
@@ -75,14 +77,15 @@ static void put_referrals(struct call *c, const char *key, const struct case_sta
 	jsonw_array_end(&c->out);
 }
 
-static const char *meeting_name(const struct call *c, const char *meeting)
+static const char *json_changes_meeting_name(const struct call *c, const char *meeting)
 {
 	int m = meeting ? ruleset_meeting(c->rs, meeting) : RULE_NONE;
 
 	return m == RULE_NONE ? meeting : c->rs->meetings[m].name;
 }
 
-static void put_meeting(struct call *c, const struct case_meeting *was, const struct case_meeting *is)
+static void json_changes_put_meeting(
+	struct call *c, const struct case_meeting *was, const struct case_meeting *is)
 {
 	bool is_same = was->meeting == is->meeting ||
 		       (was->meeting && is->meeting && strcmp(was->meeting, is->meeting) == 0);
@@ -94,9 +97,9 @@ static void put_meeting(struct call *c, const struct case_meeting *was, const st
 	jsonw_key(&c->out, "meeting");
 	jsonw_object(&c->out);
 	jsonw_put_text(&c->out, "from", was->meeting);
-	jsonw_put_text(&c->out, "from_name", meeting_name(c, was->meeting));
+	jsonw_put_text(&c->out, "from_name", json_changes_meeting_name(c, was->meeting));
 	jsonw_put_text(&c->out, "to", is->meeting);
-	jsonw_put_text(&c->out, "to_name", meeting_name(c, is->meeting));
+	jsonw_put_text(&c->out, "to_name", json_changes_meeting_name(c, is->meeting));
 	jsonw_object_end(&c->out);
 }
 
@@ -104,12 +107,12 @@ void json_put_changes(struct call *c, const struct case_state *before, const str
 {
 	jsonw_key(&c->out, "changes");
 	jsonw_object(&c->out);
-	put_ids_beyond(&c->out, "fired", &after->fired, &before->fired);
-	put_ids_beyond(&c->out, "no_longer", &before->fired, &after->fired);
-	put_because_gone(c, before, after);
-	put_needs(&c->out, before, after);
-	put_referrals(c, "referrals", before, after, true);
-	put_referrals(c, "sooner", before, after, false);
-	put_meeting(c, &before->meeting, &after->meeting);
+	json_changes_put_ids_beyond(&c->out, "fired", &after->fired, &before->fired);
+	json_changes_put_ids_beyond(&c->out, "no_longer", &before->fired, &after->fired);
+	json_changes_put_because_gone(c, before, after);
+	json_changes_put_needs(&c->out, before, after);
+	json_changes_put_referrals(c, "referrals", before, after, true);
+	json_changes_put_referrals(c, "sooner", before, after, false);
+	json_changes_put_meeting(c, &before->meeting, &after->meeting);
 	jsonw_object_end(&c->out);
 }

@@ -4,7 +4,7 @@
 #include "engine/api/json/case.h"
 
 /* What the need is called: in the case, else in the pack. */
-static const char *label_of(struct call *c, const struct case_state *s, const char *need)
+static const char *json_events_label_of(struct call *c, const struct case_state *s, const char *need)
 {
 	const struct need *n = need ? case_need(s, need) : NULL;
 	int i = need ? ruleset_need(c->rs, need) : RULE_NONE;
@@ -12,7 +12,8 @@ static const char *label_of(struct call *c, const struct case_state *s, const ch
 	return n && n->label ? json_said(need, n->label) : i != RULE_NONE ? c->rs->needs[i].label : need;
 }
 
-static void put_event_head(struct call *c, const struct case_state *s, const struct event_row *row)
+static void json_events_put_event_head(
+	struct call *c, const struct case_state *s, const struct event_row *row)
 {
 	struct json *j = &c->out;
 	int person = row->actor ? ruleset_person(c->rs, row->actor) : RULE_NONE;
@@ -25,7 +26,7 @@ static void put_event_head(struct call *c, const struct case_state *s, const str
 	jsonw_put_text(j, "kind", row->kind);
 	json_put_id(c, "referral", row->referral ? row->key : 0, row->referral);
 	jsonw_put_text(j, "need", row->need);
-	jsonw_put_text(j, "label", label_of(c, s, row->need));
+	jsonw_put_text(j, "label", json_events_label_of(c, s, row->need));
 }
 
 struct telling {
@@ -37,27 +38,27 @@ struct telling {
 };
 
 /* What came to be by another case of the same person, where that may not be told. */
-static bool is_of_others(const struct event_row *row)
+static bool json_events_is_of_others(const struct event_row *row)
 {
 	return strcmp(row->kind, "same_person") == 0 || strcmp(row->kind, "join") == 0 ||
 	       (strcmp(row->kind, "failing") == 0 && row->data &&
 		       strstr(row->data, failing_word(FAILING_HOARDED)));
 }
 
-static bool put_event(void *context, const struct event_row *row)
+static bool json_events_put_event(void *context, const struct event_row *row)
 {
 	struct telling *t = context;
 	struct call *c = t->c;
 	const char *data = row->data && *row->data ? row->data : "{}";
 	struct event_row shown = *row;
 
-	if (t->hides_others && is_of_others(row)) {
+	if (t->hides_others && json_events_is_of_others(row)) {
 		t->left_out++;
 		return true;
 	}
 	shown.seq -= t->left_out; /* nor may a gap tell it */
 	jsonw_object(&c->out);
-	put_event_head(c, t->s, &shown);
+	json_events_put_event_head(c, t->s, &shown);
 	if (strcmp(row->kind, "join") == 0)
 		t->e = json_put_join_event(c, t->s, data);
 	else
@@ -67,7 +68,7 @@ static bool put_event(void *context, const struct event_row *row)
 }
 
 /* An event of this very step, as the store will show it. */
-static void put_new_event(struct call *c, const struct decision *d, int i)
+static void json_events_put_new_event(struct call *c, const struct decision *d, int i)
 {
 	const struct event *e = &d->events[i];
 	const struct event_row row = { .key = d->next->key,
@@ -81,7 +82,7 @@ static void put_new_event(struct call *c, const struct decision *d, int i)
 	struct json *j = &c->out;
 
 	jsonw_object(j);
-	put_event_head(c, d->next, &row);
+	json_events_put_event_head(c, d->next, &row);
 	jsonw_key(j, "data");
 	jsonw_object(j);
 	for (int k = 0; k < e->details_n; k++)
@@ -107,9 +108,10 @@ enum err json_put_events(struct call *c, const struct case_view *v)
 	jsonw_key(&c->out, "events");
 	jsonw_array(&c->out);
 	for (int i = 0; is_whole && !v->is_dry_run && i < d->events_n; i++)
-		put_new_event(c, d, i);
+		json_events_put_new_event(c, d, i);
 	if (!is_whole && !v->is_dry_run)
-		e = c->store->events_visit(c->store->self, v->state->key, put_event, &t, &c->diag);
+		e = c->store->events_visit(
+			c->store->self, v->state->key, json_events_put_event, &t, &c->diag);
 	if (!e)
 		e = t.e;
 	jsonw_array_end(&c->out);

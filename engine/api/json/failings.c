@@ -22,7 +22,7 @@ enum err json_find_shown(struct call *c, const struct case_state *s, struct othe
 	return e;
 }
 
-static void put_cause(struct call *c, const struct case_state *s, const struct failing_case *f)
+static void json_failings_put_cause(struct call *c, const struct case_state *s, const struct failing_case *f)
 {
 	struct json *j = &c->out;
 	char id[CASE_ID_BYTES];
@@ -58,13 +58,13 @@ enum err json_put_case_failings(struct call *c, const struct case_state *s)
 	jsonw_key(&c->out, "failing_details");
 	jsonw_array(&c->out);
 	for (int i = 0; i < n; i++)
-		put_cause(c, s, &causes[i]);
+		json_failings_put_cause(c, s, &causes[i]);
 	jsonw_array_end(&c->out);
 	return ERR_OK;
 }
 
 /* Another case is named to who may see it and whom it is about. */
-static enum err may_name(struct call *c, int64_t key, bool *may)
+static enum err json_failings_may_name(struct call *c, int64_t key, bool *may)
 {
 	struct case_state *o;
 	enum err e = ERR_OK;
@@ -88,7 +88,7 @@ enum err json_put_joined(struct call *c, const struct case_state *s)
 		int64_t key = strtoll(s->joined.items[i], NULL, 10);
 		bool may = false;
 
-		e = may_name(c, key, &may);
+		e = json_failings_may_name(c, key, &may);
 		case_id_format(c->rs->case_prefix, key, id);
 		if (may)
 			jsonw_text(&c->out, id);
@@ -110,7 +110,7 @@ enum err json_put_join_event(struct call *c, const struct case_state *s, const c
 
 		case_id_format(c->rs->case_prefix, key, other);
 		if (strcmp(other, id) == 0)
-			e = may_name(c, key, &may);
+			e = json_failings_may_name(c, key, &may);
 	}
 	if (!e && !may && json_object_set_new(given, "case", json_null()) != 0)
 		e = ERR_NOMEM;

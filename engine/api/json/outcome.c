@@ -4,7 +4,7 @@
 #include "engine/base/text/lang.h"
 #include "rules/match/suggest.h"
 
-static void put_rule_ids(struct call *c, const char *key, const int *rules, int n)
+static void json_outcome_put_rule_ids(struct call *c, const char *key, const int *rules, int n)
 {
 	jsonw_key(&c->out, key);
 	jsonw_array(&c->out);
@@ -13,7 +13,7 @@ static void put_rule_ids(struct call *c, const char *key, const int *rules, int 
 	jsonw_array_end(&c->out);
 }
 
-static void put_fired(struct call *c, const struct outcome *o)
+static void json_outcome_put_fired(struct call *c, const struct outcome *o)
 {
 	struct json *j = &c->out;
 
@@ -31,7 +31,7 @@ static void put_fired(struct call *c, const struct outcome *o)
 }
 
 /* One line for the resident: who will call, from where, by when. */
-static void put_told(struct call *c, const struct match_need *m)
+static void json_outcome_put_told(struct call *c, const struct match_need *m)
 {
 	const struct section *to = &c->rs->sections[m->to];
 	int32_t offset_s = c->rs->calendar.offset_s;
@@ -53,7 +53,7 @@ static void put_told(struct call *c, const struct match_need *m)
 		jsonw_text(j, c->rs->sections[m->joins[i]].id);
 	jsonw_array_end(j);
 	if (m->rules_n)
-		put_rule_ids(c, "rules", m->rules, m->rules_n);
+		json_outcome_put_rule_ids(c, "rules", m->rules, m->rules_n);
 	else
 		jsonw_put_raw(j, "rules", "[\"otherwise\"]");
 	jsonw_put_bool(j, "beyond", m->is_beyond);
@@ -65,11 +65,11 @@ void json_put_outcome(struct call *c, const struct decision *d)
 	const struct outcome *o = &d->outcome;
 	struct json *j = &c->out;
 
-	put_fired(c, o);
+	json_outcome_put_fired(c, o);
 	jsonw_key(j, "outcome");
 	jsonw_array(j);
 	for (int i = 0; i < o->needs_n; i++)
-		put_told(c, &o->needs[i]);
+		json_outcome_put_told(c, &o->needs[i]);
 	jsonw_array_end(j);
 	jsonw_put_text(j, "lead_offered", c->rs->sections[o->lead].id);
 	jsonw_put_text(j, "lead_offered_name", c->rs->sections[o->lead].name);
@@ -80,7 +80,7 @@ void json_put_outcome(struct call *c, const struct decision *d)
 			_("a due time lies beyond the holiday table; it is the last closing time covered"));
 }
 
-static void put_choice(struct json *j, const char *id, const char *label)
+static void json_outcome_put_choice(struct json *j, const char *id, const char *label)
 {
 	jsonw_object(j);
 	jsonw_put_text(j, "id", id);
@@ -89,7 +89,7 @@ static void put_choice(struct json *j, const char *id, const char *label)
 }
 
 /* What may be answered: yes or no, one of these, a number within these bounds. */
-static void put_how_to_answer(struct json *j, const struct feature *f)
+static void json_outcome_put_how_to_answer(struct json *j, const struct feature *f)
 {
 	static const char *const kinds[] = {
 		[FEATURE_FLAG] = "flag", [FEATURE_NUMBER] = "number", [FEATURE_ONE_OF] = "one_of"
@@ -105,11 +105,11 @@ static void put_how_to_answer(struct json *j, const struct feature *f)
 	jsonw_key(j, "values");
 	jsonw_array(j);
 	for (int v = 0; v < f->values_n; v++)
-		put_choice(j, f->values[v].id, f->values[v].label);
+		json_outcome_put_choice(j, f->values[v].id, f->values[v].label);
 	jsonw_array_end(j);
 }
 
-static void put_areas(struct call *c)
+static void json_outcome_put_areas(struct call *c)
 {
 	struct json *j = &c->out;
 
@@ -117,12 +117,12 @@ static void put_areas(struct call *c)
 	jsonw_key(j, "values");
 	jsonw_array(j);
 	for (int a = 0; a < c->rs->areas_n; a++)
-		put_choice(j, c->rs->areas[a].id, c->rs->areas[a].name);
+		json_outcome_put_choice(j, c->rs->areas[a].id, c->rs->areas[a].name);
 	jsonw_array_end(j);
 }
 
 /* f NULL: the area. */
-static void put_asked(struct call *c, const struct feature *f, bool is_to_ask)
+static void json_outcome_put_asked(struct call *c, const struct feature *f, bool is_to_ask)
 {
 	struct json *j = &c->out;
 
@@ -134,17 +134,17 @@ static void put_asked(struct call *c, const struct feature *f, bool is_to_ask)
 		jsonw_put_text(j, "ask", _("In which area does the person live?"));
 	}
 	if (is_to_ask && f)
-		put_how_to_answer(j, f);
+		json_outcome_put_how_to_answer(j, f);
 	else if (is_to_ask)
-		put_areas(c);
+		json_outcome_put_areas(c);
 }
 
-static void put_question(struct call *c, const struct match_question *q, bool is_to_ask)
+static void json_outcome_put_question(struct call *c, const struct match_question *q, bool is_to_ask)
 {
 	struct json *j = &c->out;
 
 	jsonw_object(j);
-	put_asked(c, q->feature == RULE_NONE ? NULL : &c->rs->features[q->feature], is_to_ask);
+	json_outcome_put_asked(c, q->feature == RULE_NONE ? NULL : &c->rs->features[q->feature], is_to_ask);
 	jsonw_key(j, "changes");
 	jsonw_array(j);
 	for (int i = 0; i < q->needs_n; i++)
@@ -173,7 +173,7 @@ enum err json_put_suggested(struct call *c, const struct case_state *s, const ch
 		if (case_fact(s, f->id))
 			continue;
 		jsonw_object(j);
-		put_asked(c, f, true);
+		json_outcome_put_asked(c, f, true);
 		jsonw_put_text(j, "word", found[i].word);
 		jsonw_key(j, "value");
 		if (found[i].value == FACT_UNKNOWN)
@@ -201,6 +201,6 @@ void json_put_questions(struct call *c, const struct case_state *s, bool is_to_a
 	jsonw_key(&c->out, "questions");
 	jsonw_array(&c->out);
 	for (int i = 0; i < asked.questions_n; i++)
-		put_question(c, &asked.questions[i], is_to_ask);
+		json_outcome_put_question(c, &asked.questions[i], is_to_ask);
 	jsonw_array_end(&c->out);
 }

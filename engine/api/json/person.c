@@ -1,7 +1,7 @@
 /* Who a case is about, and of a protected one: who may know it. */
 #include "engine/api/json/case.h"
 
-static void put_members(struct json *j, const struct personal *p)
+static void json_person_put_members(struct json *j, const struct personal *p)
 {
 	jsonw_key(j, "members");
 	jsonw_array(j);
@@ -32,12 +32,12 @@ void json_put_person(struct call *c, const struct case_state *s, const struct pe
 	jsonw_put_text(j, "address", p->address);
 	jsonw_put_text(j, "phone", p->phone);
 	jsonw_put_text(j, "note", p->note);
-	put_members(j, p);
+	json_person_put_members(j, p);
 	jsonw_put_bool(j, "masked", !sees);
 	jsonw_object_end(j);
 }
 
-static void put_named(struct call *c, const struct case_state *s)
+static void json_person_put_named(struct call *c, const struct case_state *s)
 {
 	json_put_ids(&c->out, "named", &s->named);
 	jsonw_key(&c->out, "named_names");
@@ -50,7 +50,7 @@ static void put_named(struct call *c, const struct case_state *s)
 	jsonw_array_end(&c->out);
 }
 
-static bool may_know(const struct ruleset *rs, const struct person *p, const struct case_state *s)
+static bool json_person_may_know(const struct ruleset *rs, const struct person *p, const struct case_state *s)
 {
 	const struct caller caller = {
 		.actor = { .login = p->login, .section = rs->sections[p->section].id, .role = p->role }
@@ -60,7 +60,7 @@ static bool may_know(const struct ruleset *rs, const struct person *p, const str
 }
 
 /* By the same rights by which each of them is shown it. */
-static void put_may_know(struct call *c, const struct case_state *s)
+static void json_person_put_may_know(struct call *c, const struct case_state *s)
 {
 	struct json *j = &c->out;
 
@@ -69,7 +69,7 @@ static void put_may_know(struct call *c, const struct case_state *s)
 	for (int i = 0; i < c->rs->staff_n; i++) {
 		const struct person *p = &c->rs->staff[i];
 
-		if (!may_know(c->rs, p, s))
+		if (!json_person_may_know(c->rs, p, s))
 			continue;
 		jsonw_object(j);
 		jsonw_put_text(j, "login", p->login);
@@ -83,6 +83,6 @@ static void put_may_know(struct call *c, const struct case_state *s)
 
 void json_put_known(struct call *c, const struct case_state *s)
 {
-	put_named(c, s);
-	put_may_know(c, s);
+	json_person_put_named(c, s);
+	json_person_put_may_know(c, s);
 }

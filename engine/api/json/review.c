@@ -8,13 +8,14 @@ static const char *const place_words[] = {
 	[REVIEW_NEW] = "new", [REVIEW_CARRIED] = "carried", [REVIEW_SETTLED] = "settled"
 };
 
-static void put_names(struct json *j, const char *key, const char *name_key, const char *id, const char *name)
+static void json_review_put_names(
+	struct json *j, const char *key, const char *name_key, const char *id, const char *name)
 {
 	jsonw_put_text(j, key, id);
 	jsonw_put_text(j, name_key, name);
 }
 
-static void put_referral_id(struct json *j, const struct review_line *l, int n)
+static void json_review_put_referral_id(struct json *j, const struct review_line *l, int n)
 {
 	char id[CASE_ID_BYTES + 8];
 
@@ -22,26 +23,27 @@ static void put_referral_id(struct json *j, const struct review_line *l, int n)
 	jsonw_put_text(j, "referral", n ? id : NULL);
 }
 
-static void put_row(struct json *j, const struct review_line *l, const struct review_row *w, int32_t offset_s)
+static void json_review_put_row(
+	struct json *j, const struct review_line *l, const struct review_row *w, int32_t offset_s)
 {
 	jsonw_object(j);
 	jsonw_put_text(j, "need", w->need);
 	jsonw_put_text(j, "label", w->label);
-	put_names(j, "section", "section_name", w->section, w->section_name);
-	put_referral_id(j, l, w->referral);
+	json_review_put_names(j, "section", "section_name", w->section, w->section_name);
+	json_review_put_referral_id(j, l, w->referral);
 	jsonw_put_text(j, "state", w->state);
-	put_names(j, "holder", "holder_name", w->holder, w->holder_name);
+	json_review_put_names(j, "holder", "holder_name", w->holder, w->holder_name);
 	json_put_instant(j, "due", w->due, offset_s);
 	jsonw_put_int(j, "late_bd", w->late_bd);
 	jsonw_put_bool(j, "overdue", w->is_late);
 	jsonw_put_bool(j, "urgent", w->is_urgent);
 	jsonw_put_int(j, "level", w->level);
-	put_names(j, "owner", "owner_name", w->owner, w->owner_name);
+	json_review_put_names(j, "owner", "owner_name", w->owner, w->owner_name);
 	jsonw_put_text(j, "command", w->command);
 	jsonw_object_end(j);
 }
 
-static void put_point(
+static void json_review_put_point(
 	struct json *j, const struct review_line *l, const struct review_point *p, int32_t offset_s)
 {
 	jsonw_object(j);
@@ -49,14 +51,14 @@ static void put_point(
 	json_put_instant(j, "since", p->since, offset_s);
 	jsonw_put_text(j, "need", p->need);
 	jsonw_put_text(j, "label", p->label);
-	put_referral_id(j, l, p->referral);
-	put_names(j, "by", "by_name", p->by, p->by_name);
+	json_review_put_referral_id(j, l, p->referral);
+	json_review_put_names(j, "by", "by_name", p->by, p->by_name);
 	jsonw_put_text(j, "what", p->what);
 	jsonw_put_text(j, "command", p->command);
 	jsonw_object_end(j);
 }
 
-static void put_parts(struct json *j, const struct review_line *l, int32_t offset_s)
+static void json_review_put_parts(struct json *j, const struct review_line *l, int32_t offset_s)
 {
 	jsonw_key(j, "sections");
 	jsonw_array(j);
@@ -71,16 +73,16 @@ static void put_parts(struct json *j, const struct review_line *l, int32_t offse
 	jsonw_key(j, "decide");
 	jsonw_array(j);
 	for (int i = 0; i < l->points_n; i++)
-		put_point(j, l, &l->points[i], offset_s);
+		json_review_put_point(j, l, &l->points[i], offset_s);
 	jsonw_array_end(j);
 	jsonw_key(j, "matrix");
 	jsonw_array(j);
 	for (int i = 0; i < l->rows_n; i++)
-		put_row(j, l, &l->rows[i], offset_s);
+		json_review_put_row(j, l, &l->rows[i], offset_s);
 	jsonw_array_end(j);
 }
 
-static void put_line(struct json *j, const struct review_line *l, int32_t offset_s)
+static void json_review_put_line(struct json *j, const struct review_line *l, int32_t offset_s)
 {
 	char day[DAY_TEXT_BYTES];
 
@@ -95,8 +97,8 @@ static void put_line(struct json *j, const struct review_line *l, int32_t offset
 	jsonw_put_int(j, "weeks", l->weeks);
 	if (l->place == REVIEW_SETTLED)
 		jsonw_put_text(j, "settled_by", l->way == REVIEW_CLOSED ? "closed" : "mended");
-	put_names(j, "lead", "lead_name", l->lead, l->lead_name);
-	put_names(j, "area", "area_name", l->area, l->area_name);
+	json_review_put_names(j, "lead", "lead_name", l->lead, l->lead_name);
+	json_review_put_names(j, "area", "area_name", l->area, l->area_name);
 	jsonw_put_text(j, "outcome_code", l->outcome);
 	jsonw_put_bool(j, "protected", l->is_protected);
 	jsonw_put_text(j, "name", l->name);
@@ -106,9 +108,9 @@ static void put_line(struct json *j, const struct review_line *l, int32_t offset
 	jsonw_put_int(j, "late_bd", l->late_bd);
 	jsonw_put_bool(j, "urgent_late", l->is_urgent_late);
 	jsonw_put_int(j, "silent_days", l->silent_days);
-	put_names(j, "meeting", "meeting_name", l->meeting, l->meeting_name);
+	json_review_put_names(j, "meeting", "meeting_name", l->meeting, l->meeting_name);
 	jsonw_put_text(j, "meeting_on", l->has_meeting_on ? day : NULL);
-	put_parts(j, l, offset_s);
+	json_review_put_parts(j, l, offset_s);
 	jsonw_object_end(j);
 }
 
@@ -119,12 +121,12 @@ void review_put_list(struct json *j, const struct review *r, int32_t offset_s)
 		jsonw_array(j);
 		for (int i = 0; i < r->n; i++)
 			if ((int)r->lines[i].place == place)
-				put_line(j, &r->lines[i], offset_s);
+				json_review_put_line(j, &r->lines[i], offset_s);
 		jsonw_array_end(j);
 	}
 }
 
-static void put_counts(struct json *j, const struct review *r)
+static void json_review_put_counts(struct json *j, const struct review *r)
 {
 	jsonw_key(j, "counts");
 	jsonw_object(j);
@@ -150,13 +152,13 @@ void review_put_json(struct call *c, const struct review *r)
 	jsonw_key(j, "closed");
 	if (r->closed_by) {
 		jsonw_object(j);
-		put_names(j, "by", "by_name", r->closed_by, r->closed_by_name);
+		json_review_put_names(j, "by", "by_name", r->closed_by, r->closed_by_name);
 		json_put_instant(j, "at", r->until, offset_s);
 		jsonw_object_end(j);
 	} else {
 		jsonw_null(j);
 	}
-	put_counts(j, r);
+	json_review_put_counts(j, r);
 	review_put_list(j, r, offset_s);
 	jsonw_object_end(j);
 }

@@ -10,7 +10,7 @@ struct reading {
 	bool is_out_of_memory;
 };
 
-static const char *text(struct reading *g, const json_t *o, const char *key)
+static const char *json_review_read_text(struct reading *g, const json_t *o, const char *key)
 {
 	const char *value = json_string_value(json_object_get(o, key));
 	const char *copy = value ? arena_dup(g->c->arena, value) : NULL;
@@ -19,14 +19,17 @@ static const char *text(struct reading *g, const json_t *o, const char *key)
 	return copy;
 }
 
-static int number(const json_t *o, const char *key)
+static int json_review_read_number(const json_t *o, const char *key)
 {
 	return (int)json_integer_value(json_object_get(o, key));
 }
 
-static bool flag(const json_t *o, const char *key) { return json_is_true(json_object_get(o, key)); }
+static bool json_review_read_flag(const json_t *o, const char *key)
+{
+	return json_is_true(json_object_get(o, key));
+}
 
-static int64_t instant(struct reading *g, const json_t *o, const char *key)
+static int64_t json_review_read_instant(struct reading *g, const json_t *o, const char *key)
 {
 	const char *value = json_string_value(json_object_get(o, key));
 	int64_t at = INSTANT_NONE;
@@ -37,7 +40,7 @@ static int64_t instant(struct reading *g, const json_t *o, const char *key)
 		       : INSTANT_NONE;
 }
 
-static int referral_n(const json_t *o)
+static int json_review_read_referral_n(const json_t *o)
 {
 	const char *id = json_string_value(json_object_get(o, "referral"));
 	const char *slash = id ? strrchr(id, '/') : NULL;
@@ -45,7 +48,7 @@ static int referral_n(const json_t *o)
 	return slash ? (int)strtol(slash + 1, NULL, 10) : 0;
 }
 
-static void *room(struct reading *g, const json_t *list, size_t item_bytes)
+static void *json_review_read_room(struct reading *g, const json_t *list, size_t item_bytes)
 {
 	void *items = arena_array(g->c->arena, json_array_size(list) + 1, item_bytes);
 
@@ -53,9 +56,9 @@ static void *room(struct reading *g, const json_t *list, size_t item_bytes)
 	return items;
 }
 
-static const char **texts(struct reading *g, const json_t *list)
+static const char **json_review_read_texts(struct reading *g, const json_t *list)
 {
-	const char **items = room(g, list, sizeof *items);
+	const char **items = json_review_read_room(g, list, sizeof *items);
 	const json_t *item;
 	size_t i;
 
@@ -65,59 +68,59 @@ static const char **texts(struct reading *g, const json_t *list)
 }
 
 /* The lead's label is no word of the pack's: in the reader's language. */
-static const char *label(struct reading *g, const json_t *o)
+static const char *json_review_read_label(struct reading *g, const json_t *o)
 {
 	const char *need = json_string_value(json_object_get(o, "need"));
 
-	return need && !strcmp(need, NEED_LEAD) ? _(NEED_LEAD_LABEL) : text(g, o, "label");
+	return need && !strcmp(need, NEED_LEAD) ? _(NEED_LEAD_LABEL) : json_review_read_text(g, o, "label");
 }
 
-static void read_rows(struct reading *g, const json_t *list, struct review_line *l)
+static void json_review_read_rows(struct reading *g, const json_t *list, struct review_line *l)
 {
 	const json_t *o;
 	size_t i;
 
-	l->rows = room(g, list, sizeof *l->rows);
+	l->rows = json_review_read_room(g, list, sizeof *l->rows);
 	l->rows_n = l->rows ? (int)json_array_size(list) : 0;
 	json_array_foreach(list, i, o) if (l->rows) l->rows[i] =
-		(struct review_row){ .need = text(g, o, "need"),
-			.label = label(g, o),
-			.section = text(g, o, "section"),
-			.section_name = text(g, o, "section_name"),
-			.referral = referral_n(o),
-			.state = text(g, o, "state"),
-			.holder = text(g, o, "holder"),
-			.holder_name = text(g, o, "holder_name"),
-			.due = instant(g, o, "due"),
-			.late_bd = number(o, "late_bd"),
-			.is_late = flag(o, "overdue"),
-			.is_urgent = flag(o, "urgent"),
-			.level = number(o, "level"),
-			.owner = text(g, o, "owner"),
-			.owner_name = text(g, o, "owner_name"),
-			.command = text(g, o, "command") };
+		(struct review_row){ .need = json_review_read_text(g, o, "need"),
+			.label = json_review_read_label(g, o),
+			.section = json_review_read_text(g, o, "section"),
+			.section_name = json_review_read_text(g, o, "section_name"),
+			.referral = json_review_read_referral_n(o),
+			.state = json_review_read_text(g, o, "state"),
+			.holder = json_review_read_text(g, o, "holder"),
+			.holder_name = json_review_read_text(g, o, "holder_name"),
+			.due = json_review_read_instant(g, o, "due"),
+			.late_bd = json_review_read_number(o, "late_bd"),
+			.is_late = json_review_read_flag(o, "overdue"),
+			.is_urgent = json_review_read_flag(o, "urgent"),
+			.level = json_review_read_number(o, "level"),
+			.owner = json_review_read_text(g, o, "owner"),
+			.owner_name = json_review_read_text(g, o, "owner_name"),
+			.command = json_review_read_text(g, o, "command") };
 }
 
-static void read_points(struct reading *g, const json_t *list, struct review_line *l)
+static void json_review_read_points(struct reading *g, const json_t *list, struct review_line *l)
 {
 	const json_t *o;
 	size_t i;
 
-	l->points = room(g, list, sizeof *l->points);
+	l->points = json_review_read_room(g, list, sizeof *l->points);
 	l->points_n = l->points ? (int)json_array_size(list) : 0;
 	json_array_foreach(list, i, o) if (l->points) l->points[i] =
-		(struct review_point){ .failing = text(g, o, "failing"),
-			.since = instant(g, o, "since"),
-			.need = text(g, o, "need"),
-			.label = label(g, o),
-			.referral = referral_n(o),
-			.by = text(g, o, "by"),
-			.by_name = text(g, o, "by_name"),
-			.what = text(g, o, "what"),
-			.command = text(g, o, "command") };
+		(struct review_point){ .failing = json_review_read_text(g, o, "failing"),
+			.since = json_review_read_instant(g, o, "since"),
+			.need = json_review_read_text(g, o, "need"),
+			.label = json_review_read_label(g, o),
+			.referral = json_review_read_referral_n(o),
+			.by = json_review_read_text(g, o, "by"),
+			.by_name = json_review_read_text(g, o, "by_name"),
+			.what = json_review_read_text(g, o, "what"),
+			.command = json_review_read_text(g, o, "command") };
 }
 
-static unsigned failings(const json_t *list)
+static unsigned json_review_read_failings(const json_t *list)
 {
 	unsigned bits = 0;
 	const json_t *o;
@@ -130,50 +133,51 @@ static unsigned failings(const json_t *list)
 	return bits;
 }
 
-static void read_meeting(struct reading *g, const json_t *o, struct review_line *l)
+static void json_review_read_meeting(struct reading *g, const json_t *o, struct review_line *l)
 {
 	const char *day = json_string_value(json_object_get(o, "meeting_on"));
 	int64_t at;
 	bool has_time;
 
-	l->meeting = text(g, o, "meeting");
-	l->meeting_name = text(g, o, "meeting_name");
+	l->meeting = json_review_read_text(g, o, "meeting");
+	l->meeting_name = json_review_read_text(g, o, "meeting_name");
 	l->has_meeting_on = day && instant_parse(day, 0, &at, &has_time, NULL) == ERR_OK;
 	if (l->has_meeting_on)
 		l->meeting_on = instant_day(at, 0);
 }
 
-static void read_line(struct reading *g, const json_t *o, enum review_place place, struct review_line *l)
+static void json_review_read_line(
+	struct reading *g, const json_t *o, enum review_place place, struct review_line *l)
 {
 	const char *by = json_string_value(json_object_get(o, "settled_by"));
 
 	*l = (struct review_line){ .key = json_integer_value(json_object_get(o, "key")),
-		.id = text(g, o, "id"),
+		.id = json_review_read_text(g, o, "id"),
 		.place = place,
 		.way = place != REVIEW_SETTLED	     ? REVIEW_STANDS
 		       : by && !strcmp(by, "closed") ? REVIEW_CLOSED
 						     : REVIEW_MENDED,
-		.opened_at = instant(g, o, "opened"),
-		.closed_at = instant(g, o, "closed"),
-		.on_since = instant(g, o, "on_since"),
-		.weeks = number(o, "weeks"),
-		.lead = text(g, o, "lead"),
-		.lead_name = text(g, o, "lead_name"),
-		.area = text(g, o, "area"),
-		.area_name = text(g, o, "area_name"),
-		.outcome = text(g, o, "outcome_code"),
-		.is_protected = flag(o, "protected"),
-		.level = number(o, "level"),
-		.late_bd = number(o, "late_bd"),
-		.silent_days = number(o, "silent_days"),
-		.is_urgent_late = flag(o, "urgent_late"),
-		.failings = failings(json_object_get(o, "failings")) };
-	read_meeting(g, o, l);
-	l->sections = texts(g, json_object_get(o, "sections"));
-	l->section_names = texts(g, json_object_get(o, "section_names"));
+		.opened_at = json_review_read_instant(g, o, "opened"),
+		.closed_at = json_review_read_instant(g, o, "closed"),
+		.on_since = json_review_read_instant(g, o, "on_since"),
+		.weeks = json_review_read_number(o, "weeks"),
+		.lead = json_review_read_text(g, o, "lead"),
+		.lead_name = json_review_read_text(g, o, "lead_name"),
+		.area = json_review_read_text(g, o, "area"),
+		.area_name = json_review_read_text(g, o, "area_name"),
+		.outcome = json_review_read_text(g, o, "outcome_code"),
+		.is_protected = json_review_read_flag(o, "protected"),
+		.level = json_review_read_number(o, "level"),
+		.late_bd = json_review_read_number(o, "late_bd"),
+		.silent_days = json_review_read_number(o, "silent_days"),
+		.is_urgent_late = json_review_read_flag(o, "urgent_late"),
+		.failings = json_review_read_failings(json_object_get(o, "failings")) };
+	json_review_read_meeting(g, o, l);
+	l->sections = json_review_read_texts(g, json_object_get(o, "sections"));
+	l->section_names = json_review_read_texts(g, json_object_get(o, "section_names"));
 	l->sections_n = (int)json_array_size(json_object_get(o, "section_names"));
-	read_points(g, json_object_get(o, "decide"), l);
-	read_rows(g, json_object_get(o, "matrix"), l);
+	json_review_read_points(g, json_object_get(o, "decide"), l);
+	json_review_read_rows(g, json_object_get(o, "matrix"), l);
 }
 
 enum err review_read_list(struct call *c, const char *list, struct review *out)
@@ -194,7 +198,7 @@ enum err review_read_list(struct call *c, const char *list, struct review *out)
 		size_t i;
 
 		json_array_foreach(json_object_get(root, places[p].key), i, o)
-			read_line(&g, o, places[p].place, &out->lines[out->n++]);
+			json_review_read_line(&g, o, places[p].place, &out->lines[out->n++]);
 	}
 	json_decref(root);
 	if (!root)

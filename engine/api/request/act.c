@@ -20,7 +20,7 @@ enum err act_no_such_case(struct call *c, int64_t key)
 }
 
 /* Before it is loaded: a hidden case costs what an absent one does. */
-static enum err check_own(struct call *c, enum right right, int64_t key)
+static enum err act_check_own(struct call *c, enum right right, int64_t key)
 {
 	bool is_own = true;
 	enum err e = ERR_OK;
@@ -46,7 +46,7 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 	}
 	if (rights_reach(&c->caller, right) == REACH_NO)
 		return act_no_such_case(c, key);
-	e = check_own(c, right, key);
+	e = act_check_own(c, right, key);
 	if (!e)
 		e = c->store->case_load(c->store->self, key, c->arena, out, &c->diag);
 	if (e == ERR_NOT_FOUND || (!e && !rights_reaches_case(&c->caller, right, *out))) {
@@ -120,7 +120,7 @@ static const struct {
 };
 
 /* A need of the case by its id, also one that the pack has dropped since. */
-static enum err read_need(struct call *c, const struct case_state *before, struct command *cmd)
+static enum err act_read_need(struct call *c, const struct case_state *before, struct command *cmd)
 {
 	const char *text;
 	int i;
@@ -143,7 +143,7 @@ static enum err read_need(struct call *c, const struct case_state *before, struc
 }
 
 /* Exactly one of to, end, watch, raise says what the meeting decided. */
-static enum err read_decide(struct call *c, struct command *cmd)
+static enum err act_read_decide(struct call *c, struct command *cmd)
 {
 	bool end, raise;
 	enum err e = request_flag(c, json_object_get(c->body, "end"), "end", &end);
@@ -181,9 +181,9 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 	if (!e)
 		e = request_read_fields(c, verb_fields[verb].fields, verb_fields[verb].n, cmd);
 	if (!e && (verb == VERB_REFER || verb == VERB_END || verb == VERB_DECIDE))
-		e = read_need(c, before, cmd);
+		e = act_read_need(c, before, cmd);
 	if (!e && verb == VERB_DECIDE)
-		e = read_decide(c, cmd);
+		e = act_read_decide(c, cmd);
 	return e;
 }
 
@@ -231,31 +231,31 @@ enum err act_save(struct call *c, struct decision *d, const struct personal *p)
 	return e;
 }
 
-static void note_look(struct call *c, const struct look_row *look)
+static void act_note_access(struct call *c, const struct access_row *look)
 {
 	char id[CASE_ID_BYTES] = "";
 
 	if (look->key)
 		case_id_format(c->rs->case_prefix, look->key, id);
-	(void)snprintf(c->answer->look, sizeof c->answer->look, "%s %s %s",
+	(void)snprintf(c->answer->access, sizeof c->answer->access, "%s %s %s",
 		look->login ? look->login : "root", look->verb, id);
 }
 
-enum err act_look(struct call *c, const struct case_state *s, const char *verb)
+enum err act_record_access(struct call *c, const struct case_state *s, const char *verb)
 {
 	const struct actor *a = &c->caller.actor;
-	const struct look_row look = { .key = s->key,
+	const struct access_row access = { .key = s->key,
 		.at = c->now,
 		.login = a->login,
 		.section = a->section,
 		.verb = verb,
 		.ground = rights_ground(a->role, rights_relations(s, NULL, a->section, a->login)),
 		.is_acting_as = a->is_acting_as };
-	enum err e = c->store->look_save(c->store->self, &look, &c->diag);
+	enum err e = c->store->access_save(c->store->self, &access, &c->diag);
 
 	if (e)
 		return e;
-	c->answer->looked = true;
-	note_look(c, &look);
+	c->answer->is_access_recorded = true;
+	act_note_access(c, &access);
 	return ERR_OK;
 }

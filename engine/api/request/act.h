@@ -30,7 +30,7 @@ MUST_CHECK enum err act_save(struct call *c, struct decision *d, const struct pe
 
 /* Records that the caller is shown this case, by what verb and on what ground.
  * Call it last, when the answer will be given. */
-MUST_CHECK enum err act_look(struct call *c, const struct case_state *s, const char *verb);
+MUST_CHECK enum err act_record_access(struct call *c, const struct case_state *s, const char *verb);
 
 /* body_case.c: what intake and update say about the case and the person. */
 extern const struct field case_fields[];

@@ -25,7 +25,7 @@ void api_answer_release(struct api_answer *a)
 	buf_release(&a->notice);
 }
 
-static const char *default_code(enum err e)
+static const char *answer_default_code(enum err e)
 {
 	static const char *const codes[] = { "ok", "refused", "bad-input", "not-found", "forbidden",
 		"try-again", "too-large", "no-memory", "bug" };
@@ -33,7 +33,7 @@ static const char *default_code(enum err e)
 	return codes[e];
 }
 
-static const char *default_message(enum err e)
+static const char *answer_default_message(enum err e)
 {
 	switch (e) {
 	case ERR_AGAIN:
@@ -58,7 +58,7 @@ static const char *default_message(enum err e)
 }
 
 /* What can't be done now is tried again, our own faults are told. */
-static void put_instead(struct json *j, int retry_after_s, enum err e, const struct diag *d)
+static void answer_put_instead(struct json *j, int retry_after_s, enum err e, const struct diag *d)
 {
 	char *text = NULL;
 
@@ -89,12 +89,12 @@ void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const c
 	jsonw_object(&j);
 	jsonw_key(&j, "error");
 	jsonw_object(&j);
-	jsonw_put_text(&j, "code", has ? d->code : default_code(e));
-	jsonw_put_text(&j, "message", has && d->message ? d->message : default_message(e));
+	jsonw_put_text(&j, "code", has ? d->code : answer_default_code(e));
+	jsonw_put_text(&j, "message", has && d->message ? d->message : answer_default_message(e));
 	jsonw_put_text(&j, "field", has ? d->field : NULL);
 	jsonw_key(&j, "instead");
 	jsonw_array(&j);
-	put_instead(&j, a->retry_after_s, e, d);
+	answer_put_instead(&j, a->retry_after_s, e, d);
 	jsonw_array_end(&j);
 	jsonw_object_end(&j);
 	if (extra) {
@@ -107,5 +107,5 @@ void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const c
 void api_answer_unsaved(struct api_answer *a, enum err e, const struct diag *d)
 {
 	answer_fail(a, e, d, NULL);
-	a->is_later = a->wrote = a->looked = a->listed = a->moved_clock = a->reloaded = false;
+	a->is_later = a->wrote = a->is_access_recorded = a->listed = a->moved_clock = a->reloaded = false;
 }

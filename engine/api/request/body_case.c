@@ -40,7 +40,7 @@ struct facts_reader {
 };
 
 /* The fact's value must be what was given before, if it was. */
-static enum err twice(struct facts_reader *r, const char *name, bool is_same)
+static enum err body_case_twice(struct facts_reader *r, const char *name, bool is_same)
 {
 	if (is_same)
 		return ERR_OK;
@@ -50,7 +50,7 @@ static enum err twice(struct facts_reader *r, const char *name, bool is_same)
 	return ERR_INPUT;
 }
 
-static enum err add_area(struct facts_reader *r, const char *typed)
+static enum err body_case_add_area(struct facts_reader *r, const char *typed)
 {
 	struct call *c = r->c;
 	int area;
@@ -61,13 +61,13 @@ static enum err add_area(struct facts_reader *r, const char *typed)
 		return e;
 	}
 	if (r->cmd->has_area)
-		return twice(r, "area", strcmp(r->cmd->area, c->rs->areas[area].id) == 0);
+		return body_case_twice(r, "area", strcmp(r->cmd->area, c->rs->areas[area].id) == 0);
 	r->cmd->has_area = true;
 	r->cmd->area = c->rs->areas[area].id;
 	return ERR_OK;
 }
 
-static enum err add_consent(struct facts_reader *r, const char *typed)
+static enum err body_case_add_consent(struct facts_reader *r, const char *typed)
 {
 	enum consent consent;
 	enum err e = consent_parse(typed, &consent, &r->c->diag);
@@ -77,13 +77,13 @@ static enum err add_consent(struct facts_reader *r, const char *typed)
 		return e;
 	}
 	if (r->cmd->has_consent)
-		return twice(r, "consent", r->cmd->consent == consent);
+		return body_case_twice(r, "consent", r->cmd->consent == consent);
 	r->cmd->has_consent = true;
 	r->cmd->consent = consent;
 	return ERR_OK;
 }
 
-static enum err add_protected(struct facts_reader *r, const json_t *value)
+static enum err body_case_add_protected(struct facts_reader *r, const json_t *value)
 {
 	bool flag;
 	enum err e = request_flag(r->c, value, "protected", &flag);
@@ -91,13 +91,13 @@ static enum err add_protected(struct facts_reader *r, const json_t *value)
 	if (e)
 		return e;
 	if (r->cmd->has_protected)
-		return twice(r, "protected", r->cmd->is_protected == flag);
+		return body_case_twice(r, "protected", r->cmd->is_protected == flag);
 	r->cmd->has_protected = true;
 	r->cmd->is_protected = flag;
 	return ERR_OK;
 }
 
-static enum err add_feature(struct facts_reader *r, const char *name, const char *typed)
+static enum err body_case_add_feature(struct facts_reader *r, const char *name, const char *typed)
 {
 	struct call *c = r->c;
 	const struct feature *feature;
@@ -123,7 +123,7 @@ static enum err add_feature(struct facts_reader *r, const char *name, const char
 	if (r->place[f]) {
 		const struct fact *old = &r->facts[r->place[f] - 1];
 
-		return twice(r, name, old->number == fact.number && old->value == fact.value);
+		return body_case_twice(r, name, old->number == fact.number && old->value == fact.value);
 	}
 	r->facts[r->cmd->facts_n++] = fact;
 	r->place[f] = r->cmd->facts_n;
@@ -131,13 +131,13 @@ static enum err add_feature(struct facts_reader *r, const char *name, const char
 }
 
 /* The value as a person would type it; the three that are not features apart. */
-static enum err add_fact(struct facts_reader *r, const char *name, const json_t *value)
+static enum err body_case_add_fact(struct facts_reader *r, const char *name, const json_t *value)
 {
 	char number[24];
 	const char *typed = NULL;
 
 	if (strcmp(name, "protected") == 0)
-		return add_protected(r, value);
+		return body_case_add_protected(r, value);
 	if (json_is_string(value)) {
 		enum err e = request_text(r->c, value, name, &typed);
 
@@ -157,20 +157,20 @@ static enum err add_fact(struct facts_reader *r, const char *name, const json_t 
 		return ERR_INPUT;
 	}
 	if (strcmp(name, "area") == 0)
-		return add_area(r, typed);
+		return body_case_add_area(r, typed);
 	if (strcmp(name, "consent") == 0)
-		return add_consent(r, typed);
-	return add_feature(r, name, typed);
+		return body_case_add_consent(r, typed);
+	return body_case_add_feature(r, name, typed);
 }
 
-static enum err add_object(struct facts_reader *r, json_t *facts)
+static enum err body_case_add_object(struct facts_reader *r, json_t *facts)
 {
 	const char *name;
 	json_t *value;
 
 	json_object_foreach(facts, name, value)
 	{
-		enum err e = add_fact(r, name, value);
+		enum err e = body_case_add_fact(r, name, value);
 
 		if (e)
 			return e;
@@ -179,7 +179,7 @@ static enum err add_object(struct facts_reader *r, json_t *facts)
 }
 
 /* "F=V", or "F" for yes. */
-static enum err add_line(struct facts_reader *r, const json_t *line)
+static enum err body_case_add_line(struct facts_reader *r, const json_t *line)
 {
 	const char *text, *equals, *name;
 	json_t *value;
@@ -192,41 +192,41 @@ static enum err add_line(struct facts_reader *r, const json_t *line)
 	equals = strchr(text, '=');
 	name = arena_dup_n(r->c->arena, text, equals ? (size_t)(equals - text) : strlen(text));
 	value = equals ? json_string(equals + 1) : json_true();
-	e = name && value ? add_fact(r, name, value) : ERR_NOMEM;
+	e = name && value ? body_case_add_fact(r, name, value) : ERR_NOMEM;
 	json_decref(value);
 	return e;
 }
 
-static enum err add_facts(struct facts_reader *r)
+static enum err body_case_add_facts(struct facts_reader *r)
 {
 	json_t *facts = json_object_get(r->c->body, "facts");
 	json_t *lines = json_object_get(r->c->body, "fact");
 	enum err e = ERR_OK;
 
 	if (json_is_object(facts))
-		e = add_object(r, facts);
+		e = body_case_add_object(r, facts);
 	else if (facts && !json_is_null(facts))
 		e = diag_set(
 			&r->c->diag, ERR_INPUT, "bad-value", _("facts must be an object: feature to value"));
 	if (e)
 		return e;
 	if (json_is_string(lines))
-		return add_line(r, lines);
+		return body_case_add_line(r, lines);
 	if (lines && !json_is_array(lines) && !json_is_null(lines))
 		return diag_set(&r->c->diag, ERR_INPUT, "bad-value", _("fact: F or F=V is wanted"));
 	for (size_t i = 0; i < json_array_size(lines) && !e; i++)
-		e = add_line(r, json_array_get(lines, i));
+		e = body_case_add_line(r, json_array_get(lines, i));
 	return e;
 }
 
 /* area, age, consent and protected beside the facts are the same facts. */
-static enum err add_top(struct facts_reader *r)
+static enum err body_case_add_top(struct facts_reader *r)
 {
 	static const char *const keys[] = { "area", "age", "consent", "protected" };
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		const json_t *value = json_object_get(r->c->body, keys[i]);
-		enum err e = value && !json_is_null(value) ? add_fact(r, keys[i], value) : ERR_OK;
+		enum err e = value && !json_is_null(value) ? body_case_add_fact(r, keys[i], value) : ERR_OK;
 
 		if (e)
 			return e;
@@ -235,7 +235,7 @@ static enum err add_top(struct facts_reader *r)
 }
 
 /* "named": ["sato", …] or "sato" */
-static enum err add_named(struct facts_reader *r)
+static enum err body_case_add_named(struct facts_reader *r)
 {
 	struct call *c = r->c;
 	const json_t *list = json_object_get(c->body, "named");
@@ -273,10 +273,10 @@ enum err act_read_case(struct call *c, struct command *cmd)
 	if (!r.facts || !r.place)
 		return ERR_NOMEM;
 	cmd->facts = r.facts;
-	e = add_facts(&r);
+	e = body_case_add_facts(&r);
 	if (!e)
-		e = add_top(&r);
+		e = body_case_add_top(&r);
 	if (!e)
-		e = add_named(&r);
+		e = body_case_add_named(&r);
 	return e ? e : request_read_fields(c, case_fields, n, cmd);
 }

@@ -5,10 +5,10 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
-static enum err read_member(struct call *c, const json_t *m, struct member *out);
+static enum err body_person_read_member(struct call *c, const json_t *m, struct member *out);
 
 /* What is shown in one line is given in one; at intake a blank says nothing. */
-static enum err read_line(struct call *c, const json_t *value, const char *key, const char **out)
+static enum err body_person_read_line(struct call *c, const json_t *value, const char *key, const char **out)
 {
 	enum err e = request_text(c, value, key, out);
 
@@ -21,7 +21,7 @@ static enum err read_line(struct call *c, const json_t *value, const char *key, 
 	return ERR_INPUT;
 }
 
-static enum err refuse_twice(struct call *c, const char *key)
+static enum err body_person_refuse_twice(struct call *c, const char *key)
 {
 	(void)diag_set(
 		&c->diag, ERR_INPUT, "given-twice", _("member: %s is given twice"), request_shown(c, key));
@@ -30,7 +30,7 @@ static enum err refuse_twice(struct call *c, const char *key)
 }
 
 /* "name=N,kana=K,birth=D,relation=R", as on the command line. */
-static enum err read_member_line(struct call *c, const char *text, struct member *out)
+static enum err body_person_read_member_line(struct call *c, const char *text, struct member *out)
 {
 	json_t *m = json_object();
 	enum err e = m ? ERR_OK : ERR_NOMEM;
@@ -45,7 +45,7 @@ static enum err read_member_line(struct call *c, const char *text, struct member
 				_("member: name=N,kana=K,birth=D,relation=R is wanted"));
 			diag_field(&c->diag, "member");
 		} else if (key && json_object_get(m, key)) {
-			e = refuse_twice(c, key);
+			e = body_person_refuse_twice(c, key);
 		} else if (!key || json_object_set_new(m, key,
 					   json_stringn(equals + 1, n - (size_t)(equals - text) - 1)) != 0) {
 			e = ERR_NOMEM;
@@ -54,12 +54,12 @@ static enum err read_member_line(struct call *c, const char *text, struct member
 		text += *text == ',';
 	}
 	if (!e)
-		e = read_member(c, m, out);
+		e = body_person_read_member(c, m, out);
 	json_decref(m);
 	return e;
 }
 
-static enum err copy_member(struct call *c, struct member *m)
+static enum err body_person_copy_member(struct call *c, struct member *m)
 {
 	const char **const texts[] = { &m->name, &m->kana, &m->relation };
 
@@ -73,7 +73,7 @@ static enum err copy_member(struct call *c, struct member *m)
 	return ERR_OK;
 }
 
-static enum err read_member(struct call *c, const json_t *m, struct member *out)
+static enum err body_person_read_member(struct call *c, const json_t *m, struct member *out)
 {
 	static const char *const keys[] = { "name", "kana", "birth", "relation" };
 	const char *key;
@@ -81,7 +81,7 @@ static enum err read_member(struct call *c, const json_t *m, struct member *out)
 	enum err e;
 
 	if (json_is_string(m))
-		return read_member_line(c, json_string_value(m), out);
+		return body_person_read_member_line(c, json_string_value(m), out);
 	json_object_foreach((json_t *)(uintptr_t)m, key, value)
 	{
 		const char *nearest = text_nearest(key, keys, 4);
@@ -97,17 +97,18 @@ static enum err read_member(struct call *c, const json_t *m, struct member *out)
 				diag_instead(&c->diag, "%s", keys[i]);
 		return ERR_INPUT;
 	}
-	e = read_line(c, json_object_get(m, "name"), "members.name", &out->name);
+	e = body_person_read_line(c, json_object_get(m, "name"), "members.name", &out->name);
 	if (!e)
-		e = read_line(c, json_object_get(m, "kana"), "members.kana", &out->kana);
+		e = body_person_read_line(c, json_object_get(m, "kana"), "members.kana", &out->kana);
 	if (!e)
-		e = read_line(c, json_object_get(m, "relation"), "members.relation", &out->relation);
+		e = body_person_read_line(
+			c, json_object_get(m, "relation"), "members.relation", &out->relation);
 	if (!e)
 		e = request_day(c, json_object_get(m, "birth"), "members.birth", &out->birth);
-	return e ? e : copy_member(c, out);
+	return e ? e : body_person_copy_member(c, out);
 }
 
-static enum err read_members(struct call *c, struct personal *p, bool *is_given)
+static enum err body_person_read_members(struct call *c, struct personal *p, bool *is_given)
 {
 	json_t *list = json_object_get(c->body, "members");
 	struct member *members;
@@ -134,7 +135,7 @@ static enum err read_members(struct call *c, struct personal *p, bool *is_given)
 		if (!json_is_object(m) && !json_is_string(m))
 			return diag_set(&c->diag, ERR_INPUT, "bad-value",
 				_("member: name=N,kana=K,birth=D,relation=R is wanted"));
-		e = read_member(c, m, &members[i]);
+		e = body_person_read_member(c, m, &members[i]);
 		if (e)
 			return e;
 	}
@@ -159,7 +160,7 @@ enum err act_read_person(struct call *c, struct personal *p, bool *is_given)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		const json_t *value = json_object_get(c->body, texts[i].key);
 
-		e = i < lines_n ? read_line(c, value, texts[i].key, texts[i].to)
+		e = i < lines_n ? body_person_read_line(c, value, texts[i].key, texts[i].to)
 				: request_text(c, value, texts[i].key, texts[i].to);
 		if (e)
 			return e;
@@ -169,5 +170,5 @@ enum err act_read_person(struct call *c, struct personal *p, bool *is_given)
 	}
 	e = request_day(c, json_object_get(c->body, "birth"), "birth", &p->birth);
 	*is_given |= p->birth != NULL;
-	return e ? e : read_members(c, p, is_given);
+	return e ? e : body_person_read_members(c, p, is_given);
 }

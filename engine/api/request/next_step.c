@@ -68,18 +68,18 @@ static const struct {
 	{ "advance", { "2bd", "4bh", "48h", "10d" } },
 };
 
-static void add_codes(struct diag *d, const char *const *codes)
+static void next_step_add_codes(struct diag *d, const char *const *codes)
 {
 	for (; *codes; codes++)
 		diag_instead(d, "%s", *codes);
 }
 
-static void add_form(struct diag *d)
+static void next_step_add_form(struct diag *d)
 {
 	if (d->field && strcmp(d->field, "code") == 0)
-		add_codes(d, decline_codes);
+		next_step_add_codes(d, decline_codes);
 	if (d->field && strcmp(d->field, "outcome") == 0)
-		add_codes(d, outcome_codes);
+		next_step_add_codes(d, outcome_codes);
 	for (size_t i = 0; d->field && i < sizeof forms / sizeof *forms; i++) {
 		if (strcmp(forms[i].field, d->field) != 0)
 			continue;
@@ -90,19 +90,19 @@ static void add_form(struct diag *d)
 	}
 }
 
-static bool is_field(const struct call *c, const char *name)
+static bool next_step_is_field(const struct call *c, const char *name)
 {
 	return c->diag.field && strcmp(c->diag.field, name) == 0;
 }
 
 /* Of owners, those of one's own section: that is who takes something on. */
-static void add_names(struct call *c)
+static void next_step_add_names(struct call *c)
 {
-	const char *section = is_field(c, "owner") ? c->caller.actor.section : NULL;
-	const char *code = is_field(c, "owner")	    ? "unknown-login"
-			   : is_field(c, "meeting") ? "unknown-meeting"
-			   : is_field(c, "area")    ? "unknown-area"
-						    : NULL;
+	const char *section = next_step_is_field(c, "owner") ? c->caller.actor.section : NULL;
+	const char *code = next_step_is_field(c, "owner")     ? "unknown-login"
+			   : next_step_is_field(c, "meeting") ? "unknown-meeting"
+			   : next_step_is_field(c, "area")    ? "unknown-area"
+							      : NULL;
 	const char *said = c->diag.code;
 
 	if (code && c->diag.instead_n == 0)
@@ -112,7 +112,7 @@ static void add_names(struct call *c)
 }
 
 /* Of the case nothing is said but what was asked for; of who asks, what one knows oneself. */
-static void add_not_found(struct call *c)
+static void next_step_add_not_found(struct call *c)
 {
 	const struct caller *who = &c->caller;
 
@@ -125,12 +125,12 @@ static void add_not_found(struct call *c)
 	else if (rights_reach(who, RIGHT_SEE) == REACH_NO)
 		diag_instead(&c->diag,
 			_("your role (%s) sees no cases: ask a member of the section, or the coordinator"),
-			rights_say_role((int)who->actor.role));
+			rights_format_role((int)who->actor.role));
 	else
 		diag_instead(&c->diag, "%s", "tsunagi find TEXT");
 }
 
-static void add_by_code(struct diag *d)
+static void next_step_add_by_code(struct diag *d)
 {
 	static const struct {
 		const char *code, *text;
@@ -150,32 +150,32 @@ static void add_by_code(struct diag *d)
 }
 
 /* A case's own history says whose turn it is and what was done. */
-static void add_show(struct call *c)
+static void next_step_add_show(struct call *c)
 {
 	if (c->segments_n > 2 && c->route && strstr(c->route->path, "/cases/*"))
 		diag_instead(&c->diag, "tsunagi show %s", c->segments[2]);
 }
 
-static void add_by_kind(struct call *c, enum err e)
+static void next_step_add_by_kind(struct call *c, enum err e)
 {
-	add_by_code(&c->diag);
+	next_step_add_by_code(&c->diag);
 	if (c->diag.instead_n > 0)
 		return;
 	if (e == ERR_INPUT || e == ERR_TOO_LARGE) {
-		add_names(c);
+		next_step_add_names(c);
 		if (c->diag.instead_n == 0)
-			add_form(&c->diag);
+			next_step_add_form(&c->diag);
 	} else if (e == ERR_NOT_FOUND && c->diag.code) {
-		add_not_found(c);
+		next_step_add_not_found(c);
 	}
 	if (c->diag.instead_n == 0 && (e == ERR_REFUSED || e == ERR_FORBIDDEN || e == ERR_NOT_FOUND))
-		add_show(c);
+		next_step_add_show(c);
 }
 
 void next_step_add(struct call *c, enum err e)
 {
 	if (c->diag.instead_n == 0)
-		add_by_kind(c, e);
+		next_step_add_by_kind(c, e);
 	if (c->diag.instead_n > 0)
 		return;
 	if (e != ERR_AGAIN && e != ERR_NOMEM && e != ERR_BUG)

@@ -18,7 +18,7 @@ const char *request_shown(struct call *c, const char *text)
 	return cut ? cut : "…";
 }
 
-static int hex_digit(char ch)
+static int request_hex_digit(char ch)
 {
 	if (ch >= '0' && ch <= '9')
 		return ch - '0';
@@ -31,7 +31,8 @@ static int hex_digit(char ch)
 
 /* Decoded into the arena; ERR_INPUT for a broken escape, for control characters
  * and for what is not UTF-8. */
-static enum err decode(struct arena *a, const char *text, size_t n, bool is_query, const char **decoded)
+static enum err request_decode(
+	struct arena *a, const char *text, size_t n, bool is_query, const char **decoded)
 {
 	char *out = arena_alloc(a, n + 1);
 	size_t len = 0;
@@ -41,8 +42,8 @@ static enum err decode(struct arena *a, const char *text, size_t n, bool is_quer
 		return ERR_NOMEM;
 	for (size_t i = 0; i < n; i++) {
 		if (text[i] == '%') {
-			int high = i + 2 < n ? hex_digit(text[i + 1]) : -1;
-			int low = i + 2 < n ? hex_digit(text[i + 2]) : -1;
+			int high = i + 2 < n ? request_hex_digit(text[i + 1]) : -1;
+			int low = i + 2 < n ? request_hex_digit(text[i + 2]) : -1;
 
 			if (high < 0 || low < 0)
 				return ERR_INPUT;
@@ -56,7 +57,7 @@ static enum err decode(struct arena *a, const char *text, size_t n, bool is_quer
 	return text_is_clean(out, len) && !memchr(out, '\0', len) ? ERR_OK : ERR_INPUT;
 }
 
-static enum err bad_url(struct call *c, enum err e)
+static enum err request_bad_url(struct call *c, enum err e)
 {
 	if (e != ERR_INPUT)
 		return e;
@@ -74,14 +75,14 @@ enum err request_split_path(struct call *c)
 		return diag_set(
 			&c->diag, ERR_INPUT, "bad-url", _("the path is over %u bytes"), API_PATH_MAX_BYTES);
 	if (!text_is_clean(at, strlen(at)))
-		return bad_url(c, ERR_INPUT);
+		return request_bad_url(c, ERR_INPUT);
 	while (*at == '/') {
 		size_t n = strcspn(++at, "/");
 		const char *segment;
-		enum err e = decode(c->arena, at, n, false, &segment);
+		enum err e = request_decode(c->arena, at, n, false, &segment);
 
 		if (e)
-			return bad_url(c, e);
+			return request_bad_url(c, e);
 		if (c->segments_n == CALL_SEGMENTS_MAX)
 			return ERR_OK;
 		c->segments[c->segments_n++] = segment;
@@ -90,7 +91,7 @@ enum err request_split_path(struct call *c)
 	return ERR_OK;
 }
 
-static bool word_has(const char *words, const char *key)
+static bool request_word_has(const char *words, const char *key)
 {
 	size_t n = strlen(key);
 
@@ -104,18 +105,18 @@ static bool word_has(const char *words, const char *key)
 	return false;
 }
 
-static enum err add_query(struct call *c, const char *at, size_t n)
+static enum err request_add_query(struct call *c, const char *at, size_t n)
 {
 	const char *equals = memchr(at, '=', n);
 	size_t key_n = equals ? (size_t)(equals - at) : n;
 	const char *key, *value = "";
-	enum err e = decode(c->arena, at, key_n, true, &key);
+	enum err e = request_decode(c->arena, at, key_n, true, &key);
 
 	if (!e && equals)
-		e = decode(c->arena, equals + 1, n - key_n - 1, true, &value);
+		e = request_decode(c->arena, equals + 1, n - key_n - 1, true, &value);
 	if (e)
-		return bad_url(c, e);
-	if (!word_has(c->route->queries, key) || request_query(c, key)) {
+		return request_bad_url(c, e);
+	if (!request_word_has(c->route->queries, key) || request_query(c, key)) {
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key",
 			_("the query key “%s” is not known here, or stands twice"), request_shown(c, key));
 		diag_field(&c->diag, request_shown(c, key));
@@ -138,7 +139,7 @@ enum err request_read_query(struct call *c)
 
 	while (at && *at) {
 		size_t n = strcspn(at, "&");
-		enum err e = n ? add_query(c, at, n) : ERR_OK;
+		enum err e = n ? request_add_query(c, at, n) : ERR_OK;
 
 		if (e)
 			return e;
@@ -176,7 +177,7 @@ enum err request_query_int(struct call *c, const char *key, int least, int most,
 }
 
 /* Before the parser sees it: it recurses. */
-static bool is_too_deep(const char *body, size_t n)
+static bool request_is_too_deep(const char *body, size_t n)
 {
 	int depth = 0;
 	bool in_string = false;
@@ -201,7 +202,7 @@ static bool is_too_deep(const char *body, size_t n)
 	return false;
 }
 
-static enum err check_keys(struct call *c, const struct field *fields, int n)
+static enum err request_check_keys(struct call *c, const struct field *fields, int n)
 {
 	const char *key;
 	json_t *value;
@@ -234,7 +235,7 @@ static enum err check_keys(struct call *c, const struct field *fields, int n)
 }
 
 /* jansson calls a text broken for which it lacked memory: so it is asked twice. */
-static json_t *parse_body(const struct api_request *q, json_error_t *where)
+static json_t *request_parse_body(const struct api_request *q, json_error_t *where)
 {
 	json_t *body = NULL;
 
@@ -245,7 +246,7 @@ static json_t *parse_body(const struct api_request *q, json_error_t *where)
 	return body;
 }
 
-static bool has_memory(void)
+static bool request_has_memory(void)
 {
 	json_t *any = json_object();
 
@@ -261,22 +262,22 @@ enum err request_read_body(struct call *c, const struct field *fields, int n)
 	if (q->body_n > API_BODY_MAX_BYTES)
 		return diag_set(&c->diag, ERR_TOO_LARGE, "too-large", _("the body is over %u bytes"),
 			API_BODY_MAX_BYTES);
-	if (q->body_n && is_too_deep(q->body, q->body_n))
+	if (q->body_n && request_is_too_deep(q->body, q->body_n))
 		return diag_set(
 			&c->diag, ERR_INPUT, "too-deep", _("the body is nested over %d deep"), API_DEPTH_MAX);
-	c->body = parse_body(q, &where);
-	if (!c->body && !has_memory())
+	c->body = request_parse_body(q, &where);
+	if (!c->body && !request_has_memory())
 		return ERR_NOMEM;
 	if (!c->body)
 		return diag_set(&c->diag, ERR_INPUT, "bad-json",
 			_("the body is not JSON: line %d, column %d: %s"), where.line, where.column,
-			json_say_error((int)json_error_code(&where)));
+			json_format_error((int)json_error_code(&where)));
 	if (!json_is_object(c->body))
 		return diag_set(&c->diag, ERR_INPUT, "bad-json", _("the body must be a JSON object"));
-	return check_keys(c, fields, n);
+	return request_check_keys(c, fields, n);
 }
 
-static enum err bad_value(struct call *c, const char *key, const char *message)
+static enum err request_bad_value(struct call *c, const char *key, const char *message)
 {
 	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", "%s: %s", key, message);
 	diag_field(&c->diag, key);
@@ -289,14 +290,14 @@ enum err request_text(struct call *c, const json_t *value, const char *key, cons
 	if (!value || json_is_null(value))
 		return ERR_OK;
 	if (!json_is_string(value))
-		return bad_value(c, key, _("must be a text"));
+		return request_bad_value(c, key, _("must be a text"));
 	if (json_string_length(value) > CASE_TEXT_MAX_BYTES) {
-		(void)bad_value(c, key, _("is too long (at most 8000 bytes)"));
+		(void)request_bad_value(c, key, _("is too long (at most 8000 bytes)"));
 		diag_instead(&c->diag, "%s", _("shorten it: 8000 bytes are about 2600 Japanese characters"));
 		return ERR_INPUT;
 	}
 	if (!text_is_clean(json_string_value(value), json_string_length(value)))
-		return bad_value(c, key, _("has control characters"));
+		return request_bad_value(c, key, _("has control characters"));
 	*out = json_string_value(value);
 	return ERR_OK;
 }
@@ -311,7 +312,7 @@ enum err request_flag(struct call *c, const json_t *value, const char *key, bool
 	if (json_is_true(value) || (text && (!strcmp(text, "yes") || !strcmp(text, "true"))))
 		*out = true;
 	else if (!json_is_false(value) && !(text && (!strcmp(text, "no") || !strcmp(text, "false"))))
-		return bad_value(c, key, _("must be yes or no"));
+		return request_bad_value(c, key, _("must be yes or no"));
 	return ERR_OK;
 }
 
@@ -329,15 +330,15 @@ enum err request_day(struct call *c, const json_t *value, const char *key, const
 	if (!day)
 		return ERR_NOMEM;
 	if (instant_parse(text, c->rs->calendar.offset_s, &at, &has_time, NULL) != ERR_OK || has_time)
-		return bad_value(c, key, _("must be a day such as 1948-05-17"));
+		return request_bad_value(c, key, _("must be a day such as 1948-05-17"));
 	if (at > c->now)
-		return bad_value(c, key, _("is a day yet to come"));
+		return request_bad_value(c, key, _("is a day yet to come"));
 	day_format(instant_day(at, c->rs->calendar.offset_s), day);
 	*out = day;
 	return ERR_OK;
 }
 
-static enum err find_name(struct call *c, enum field_type type, const char *text, const char **out)
+static enum err request_find_name(struct call *c, enum field_type type, const char *text, const char **out)
 {
 	enum err e;
 	int i;
@@ -359,7 +360,7 @@ static enum err find_name(struct call *c, enum field_type type, const char *text
 	return e;
 }
 
-static enum err read_field(struct call *c, const struct field *f, const json_t *value, void *at)
+static enum err request_read_field(struct call *c, const struct field *f, const json_t *value, void *at)
 {
 	const char *text;
 	enum err e;
@@ -370,13 +371,13 @@ static enum err read_field(struct call *c, const struct field *f, const json_t *
 	if (e || !text)
 		return e;
 	if (f->type != FIELD_TEXT && text_is_blank(text))
-		return bad_value(c, f->key, _("is blank"));
+		return request_bad_value(c, f->key, _("is blank"));
 	if (f->type == FIELD_TEXT)
 		*(const char **)at = text;
 	else if (f->type == FIELD_DATE)
 		e = calendar_parse_date(&c->rs->calendar, text, c->now, at, &c->diag);
 	else
-		e = find_name(c, f->type, text, at);
+		e = request_find_name(c, f->type, text, at);
 	if (e)
 		diag_field(&c->diag, f->key);
 	return e;
@@ -390,7 +391,7 @@ enum err request_read_fields(struct call *c, const struct field *fields, int n, 
 
 		if (fields[i].type == FIELD_OTHER || !value || json_is_null(value))
 			continue;
-		e = read_field(c, &fields[i], value, (char *)into + fields[i].offset);
+		e = request_read_field(c, &fields[i], value, (char *)into + fields[i].offset);
 		if (e)
 			return e;
 	}

@@ -7,7 +7,7 @@
 
 #define LOGIN_SHOWN_COLUMNS 60 /* of what may be no login at all */
 
-static void take_person(const struct ruleset *rs, int person, bool is_acting_as, struct actor *a)
+static void api_rights_take_person(const struct ruleset *rs, int person, bool is_acting_as, struct actor *a)
 {
 	const struct person *p = &rs->staff[person];
 
@@ -18,7 +18,7 @@ static void take_person(const struct ruleset *rs, int person, bool is_acting_as,
 	a->is_acting_as = is_acting_as;
 }
 
-static enum err identify_as(const struct ruleset *rs, const struct api_peer *peer, const char *as,
+static enum err api_rights_identify_as(const struct ruleset *rs, const struct api_peer *peer, const char *as,
 	struct caller *out, struct diag *d)
 {
 	const char *shown = text_is_utf8(as, strlen(as)) ? as : "?";
@@ -30,7 +30,7 @@ static enum err identify_as(const struct ruleset *rs, const struct api_peer *pee
 			_("only root and the daemon's own user may act as somebody else"));
 	diag_init(&nearest);
 	if (ruleset_find_person(rs, as, &person, &nearest) == ERR_OK) {
-		take_person(rs, person, true, &out->actor);
+		api_rights_take_person(rs, person, true, &out->actor);
 		diag_release(&nearest);
 		return ERR_OK;
 	}
@@ -52,10 +52,10 @@ enum err rights_identify(const struct ruleset *rs, const struct api_peer *peer, 
 
 	memset(out, 0, sizeof *out);
 	if (as && *as)
-		return identify_as(rs, peer, as, out, d);
+		return api_rights_identify_as(rs, peer, as, out, d);
 	out->is_operator = peer->is_operator;
 	if (person != RULE_NONE)
-		take_person(rs, person, false, &out->actor);
+		api_rights_take_person(rs, person, false, &out->actor);
 	if (person != RULE_NONE || peer->is_operator || right == RIGHT_OPEN)
 		return ERR_OK;
 	(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%s is not of the staff of %s"),
@@ -64,7 +64,7 @@ enum err rights_identify(const struct ruleset *rs, const struct api_peer *peer, 
 	return ERR_FORBIDDEN;
 }
 
-static enum reach reach_of(unsigned may)
+static enum reach api_rights_reach_of(unsigned may)
 {
 	return may & REL_ANYBODY ? REACH_ALL : may ? REACH_OWN : REACH_NO;
 }
@@ -74,13 +74,13 @@ enum reach rights_reach(const struct caller *caller, enum right right)
 	enum reach own = REACH_NO, as_operator = REACH_NO;
 
 	if (caller->actor.login)
-		own = reach_of(rights_may(right, (int)caller->actor.role));
+		own = api_rights_reach_of(rights_may(right, (int)caller->actor.role));
 	if (caller->is_operator)
-		as_operator = reach_of(rights_may(right, RIGHTS_OPERATOR));
+		as_operator = api_rights_reach_of(rights_may(right, RIGHTS_OPERATOR));
 	return own > as_operator ? own : as_operator;
 }
 
-const char *rights_say_role(int role)
+const char *rights_format_role(int role)
 {
 	static const char *const words[] = { [ROLE_MEMBER] = N_("a member of the section"),
 		[ROLE_HEAD] = N_("its head"),
@@ -92,20 +92,20 @@ const char *rights_say_role(int role)
 	return role == RIGHTS_OPERATOR ? words[role] : _(words[role]);
 }
 
-static void add_who_may(enum right right, struct diag *d)
+static void api_rights_add_who_may(enum right right, struct diag *d)
 {
 	struct buf roles;
 
 	buf_init(&roles);
 	for (int role = ROLE_MEMBER; role <= RIGHTS_OPERATOR; role++)
 		if (rights_may(right, role))
-			buf_printf(&roles, "%s%s", roles.len ? _(", ") : "", rights_say_role(role));
+			buf_printf(&roles, "%s%s", roles.len ? _(", ") : "", rights_format_role(role));
 	if (roles.len && !roles.failed)
 		diag_instead(d, _("ask one who may: %s"), buf_text(&roles));
 	buf_release(&roles);
 }
 
-static enum err refuse(const struct caller *caller, enum right right, struct diag *d)
+static enum err api_rights_refuse(const struct caller *caller, enum right right, struct diag *d)
 {
 	if (!caller->actor.login) {
 		(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%s is for staff: say who you act as"),
@@ -114,8 +114,8 @@ static enum err refuse(const struct caller *caller, enum right right, struct dia
 		return ERR_FORBIDDEN;
 	}
 	(void)diag_set(d, ERR_FORBIDDEN, "forbidden", _("%s (%s) may not do this: %s"), caller->actor.login,
-		rights_say_role((int)caller->actor.role), rights_what(right));
-	add_who_may(right, d);
+		rights_format_role((int)caller->actor.role), rights_what(right));
+	api_rights_add_who_may(right, d);
 	return ERR_FORBIDDEN;
 }
 
@@ -123,7 +123,7 @@ enum err rights_check(const struct caller *caller, enum right right, struct diag
 {
 	if (right == RIGHT_OPEN || rights_reach(caller, right) != REACH_NO)
 		return ERR_OK;
-	return refuse(caller, right, d);
+	return api_rights_refuse(caller, right, d);
 }
 
 enum err rights_check_section(
@@ -134,7 +134,7 @@ enum err rights_check_section(
 	if (reach == REACH_ALL)
 		return ERR_OK;
 	if (reach == REACH_NO)
-		return refuse(caller, right, d);
+		return api_rights_refuse(caller, right, d);
 	if (caller->actor.section && strcmp(caller->actor.section, section) == 0)
 		return ERR_OK;
 	(void)diag_set(d, ERR_FORBIDDEN, "other-section", _("%s acts for %s, not for %s"),

@@ -23,7 +23,7 @@ MUST_CHECK enum err rights_identify(const struct ruleset *rs, const struct api_p
 	enum right right, struct caller *out, struct diag *d);
 
 /* A column of the table as people say it, in the language in force. */
-const char *rights_say_role(int role);
+const char *rights_format_role(int role);
 
 enum reach rights_reach(const struct caller *caller, enum right right);
 MUST_CHECK enum err rights_check(const struct caller *caller, enum right right, struct diag *d);

@@ -16,7 +16,7 @@ struct asked {
 	enum paper paper;
 };
 
-static enum err read_meeting(struct call *c, int *meeting)
+static enum err resource_agenda_read_meeting(struct call *c, int *meeting)
 {
 	const char *typed = request_query(c, "meeting");
 	enum err e;
@@ -35,14 +35,14 @@ static enum err read_meeting(struct call *c, int *meeting)
 	return e;
 }
 
-static enum err read_asked(struct call *c, struct asked *q)
+static enum err resource_agenda_read_asked(struct call *c, struct asked *q)
 {
 	const char *on = request_query(c, "on");
 	int64_t at = INSTANT_NONE;
 	enum err e = paper_format(c, 1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_ICS, &q->paper);
 
 	if (!e)
-		e = read_meeting(c, &q->meeting);
+		e = resource_agenda_read_meeting(c, &q->meeting);
 	if (!e)
 		e = agenda_check_area(c->rs, q->meeting, request_query(c, "area"), &q->area, &c->diag);
 	if (!e && on) {
@@ -53,14 +53,15 @@ static enum err read_asked(struct call *c, struct asked *q)
 	return e ? e : agenda_check_date(c->rs, q->meeting, q->area, at, c->now, &q->on, &c->diag);
 }
 
-static bool tells_who(const struct call *c, const struct agenda *a, const struct case_state *s)
+static bool resource_agenda_tells_who(
+	const struct call *c, const struct agenda *a, const struct case_state *s)
 {
 	return !c->rs->meetings[a->meeting].is_anonymised && !s->is_protected &&
 	       rights_sees_person(&c->caller, s);
 }
 
 /* Who each item is about, and that it was looked at. */
-static enum err find_names(struct call *c, const struct agenda *a, const char *const **out)
+static enum err resource_agenda_find_names(struct call *c, const struct agenda *a, const char *const **out)
 {
 	const char **names = arena_array(c->arena, (size_t)a->items_n + 1, sizeof *names);
 	enum err e = names ? ERR_OK : ERR_NOMEM;
@@ -71,8 +72,8 @@ static enum err find_names(struct call *c, const struct agenda *a, const char *c
 
 		if (c->rs->meetings[a->meeting].is_anonymised)
 			break;
-		e = act_look(c, s, "agenda");
-		if (e || !tells_who(c, a, s))
+		e = act_record_access(c, s, "agenda");
+		if (e || !resource_agenda_tells_who(c, a, s))
 			continue;
 		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
 		names[i] = e ? NULL : person.name;
@@ -86,14 +87,14 @@ struct saving {
 	const struct agenda_version *version;
 };
 
-static enum err save(struct call *c, void *context)
+static enum err resource_agenda_save(struct call *c, void *context)
 {
 	const struct saving *s = context;
 
 	return c->store->agenda_save(c->store->self, &s->key, s->version, NULL, 0, &c->diag);
 }
 
-static enum err give_paper(struct call *c, const struct agenda_paper *p, enum paper paper)
+static enum err resource_agenda_give_paper(struct call *c, const struct agenda_paper *p, enum paper paper)
 {
 	static void (*const ways[PAPERS])(const struct agenda_paper *, struct buf *) = {
 		[PAPER_TEXT] = agenda_text, [PAPER_HTML] = agenda_html, [PAPER_ICS] = agenda_ics
@@ -108,7 +109,7 @@ static enum err give_paper(struct call *c, const struct agenda_paper *p, enum pa
 	return paper_answer(c, paper, CSV_UTF8, name, NULL, &body);
 }
 
-static enum err answer(
+static enum err resource_agenda_answer(
 	struct call *c, const struct asked *q, const struct agenda *a, const char *reader, bool is_whole)
 {
 	const struct agendas k = { c->rs, c->store, c->now, c->arena, &c->diag };
@@ -122,16 +123,16 @@ static enum err answer(
 	if (!e && is_new) {
 		struct saving s = { agendas_key(c->rs, a), &version };
 
-		e = act_in_step(c, save, &s);
+		e = act_in_step(c, resource_agenda_save, &s);
 	}
 	if (!e)
-		e = find_names(c, a, &p.names);
+		e = resource_agenda_find_names(c, a, &p.names);
 	if (e)
 		return e;
 	p.sequence = version.sequence;
 	p.made_at = version.made_at;
 	if (q->paper != PAPER_JSON)
-		return give_paper(c, &p, q->paper);
+		return resource_agenda_give_paper(c, &p, q->paper);
 	json_agenda(c, &p);
 	return ERR_OK;
 }
@@ -145,7 +146,7 @@ enum err agenda_show(struct call *c)
 	struct agenda whole, own;
 	struct asked q;
 	int n;
-	enum err e = read_asked(c, &q);
+	enum err e = resource_agenda_read_asked(c, &q);
 
 	if (!e)
 		e = agendas_gather(&k, RULE_NONE, &sources, &n);
@@ -156,5 +157,5 @@ enum err agenda_show(struct call *c)
 	own = whole;
 	if (!is_whole)
 		e = agenda_of_section(c->rs, &whole, reader, c->arena, &own);
-	return e ? e : answer(c, &q, &own, reader, is_whole);
+	return e ? e : resource_agenda_answer(c, &q, &own, reader, is_whole);
 }

@@ -13,7 +13,7 @@ struct showing {
 	enum err e;
 };
 
-static bool is_own(const struct call *c, const char *to)
+static bool resource_alerts_is_own(const struct call *c, const char *to)
 {
 	int person = ruleset_person(c->rs, to);
 	const char *section = person == RULE_NONE ? to : c->rs->sections[c->rs->staff[person].section].id;
@@ -21,7 +21,7 @@ static bool is_own(const struct call *c, const char *to)
 	return c->caller.actor.section && strcmp(c->caller.actor.section, section) == 0;
 }
 
-static void put_to(struct call *c, const char *to)
+static void resource_alerts_put_to(struct call *c, const char *to)
 {
 	int person = ruleset_person(c->rs, to);
 
@@ -31,7 +31,7 @@ static void put_to(struct call *c, const char *to)
 }
 
 /* Which meeting, of "MEETING/AREA/2026-04-14" (agenda_key_text), with its names. */
-static void put_meeting(struct call *c, const char *agenda)
+static void resource_alerts_put_meeting(struct call *c, const char *agenda)
 {
 	const char *slash = strchr(agenda, '/'), *day = strrchr(agenda, '/');
 	const char *ids[2] = { NULL, NULL };
@@ -54,7 +54,7 @@ static void put_meeting(struct call *c, const char *agenda)
 
 /* Of a protected case in which the reader's section has no part (its alerts climb
  * to the coordinator's) it tells what a mail tells: the number alone. */
-static bool tells_number_alone(struct showing *s, int64_t key)
+static bool resource_alerts_tells_number_alone(struct showing *s, int64_t key)
 {
 	struct call *c = s->c;
 	struct case_state *state;
@@ -65,7 +65,7 @@ static bool tells_number_alone(struct showing *s, int64_t key)
 	return !s->e && state->is_protected && !rights_reaches_case(&c->caller, RIGHT_SEE, state);
 }
 
-static bool put_alert(void *context, const struct alert_row *a)
+static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
 {
 	struct showing *s = context;
 	struct call *c = s->c;
@@ -73,9 +73,9 @@ static bool put_alert(void *context, const struct alert_row *a)
 	int32_t offset_s = c->rs->calendar.offset_s;
 	char id[CASE_ID_BYTES];
 
-	if (!s->sees_all && !is_own(c, a->to))
+	if (!s->sees_all && !resource_alerts_is_own(c, a->to))
 		return true;
-	bool is_bare = tells_number_alone(s, a->key);
+	bool is_bare = resource_alerts_tells_number_alone(s, a->key);
 
 	jsonw_object(j);
 	jsonw_put_int(j, "id", a->id);
@@ -93,9 +93,9 @@ static bool put_alert(void *context, const struct alert_row *a)
 	if (a->agenda) {
 		jsonw_put_text(j, "agenda", a->agenda);
 		jsonw_put_int(j, "sequence", a->sequence);
-		put_meeting(c, a->agenda);
+		resource_alerts_put_meeting(c, a->agenda);
 	}
-	put_to(c, a->to);
+	resource_alerts_put_to(c, a->to);
 	jsonw_put_text(j, "sink", a->sink);
 	jsonw_put_bool(j, "urgent", a->is_urgent);
 	json_put_instant(j, "at", a->at, offset_s);
@@ -103,12 +103,12 @@ static bool put_alert(void *context, const struct alert_row *a)
 	json_put_instant(j, "delivered", a->delivered_at, offset_s);
 	jsonw_put_int(j, "attempts", a->attempts);
 	jsonw_put_bool(j, "dead", a->is_dead);
-	jsonw_put_text(j, "last_error", alert_error_say(a->last_error, c->arena));
+	jsonw_put_text(j, "last_error", alert_error_format(a->last_error, c->arena));
 	jsonw_object_end(j);
 	return !s->e;
 }
 
-static enum err read_only(struct call *c, bool *only)
+static enum err resource_alerts_read_only(struct call *c, bool *only)
 {
 	static const struct {
 		const char *word;
@@ -136,14 +136,14 @@ enum err alerts_show(struct call *c)
 {
 	struct showing s = { .c = c, .sees_all = rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL };
 	bool only;
-	enum err e = read_only(c, &only);
+	enum err e = resource_alerts_read_only(c, &only);
 
 	if (e)
 		return e;
 	jsonw_object(&c->out);
 	jsonw_key(&c->out, "alerts");
 	jsonw_array(&c->out);
-	e = c->store->alerts_visit(c->store->self, only, ALERTS_MAX, put_alert, &s, &c->diag);
+	e = c->store->alerts_visit(c->store->self, only, ALERTS_MAX, resource_alerts_put_alert, &s, &c->diag);
 	if (!e)
 		e = s.e;
 	jsonw_array_end(&c->out);

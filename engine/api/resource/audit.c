@@ -13,7 +13,7 @@
 #define LOG_LIMIT_MOST 1000
 #define OPERATOR "root" /* who looks without being of the staff */
 
-static void put_violations(struct json *j, const char *text)
+static void resource_audit_put_violations(struct json *j, const char *text)
 {
 	jsonw_key(j, "violations");
 	jsonw_array(j);
@@ -42,7 +42,7 @@ struct wanted {
 	int64_t no, at;
 };
 
-static enum err read_wanted(struct call *c, struct wanted *w)
+static enum err resource_audit_read_wanted(struct call *c, struct wanted *w)
 {
 	size_t n;
 
@@ -63,7 +63,7 @@ static enum err read_wanted(struct call *c, struct wanted *w)
 	return ERR_OK;
 }
 
-static enum err find_wanted(struct call *c, struct wanted *w, struct audit_report *report)
+static enum err resource_audit_find_wanted(struct call *c, struct wanted *w, struct audit_report *report)
 {
 	enum err e;
 
@@ -81,7 +81,7 @@ static enum err find_wanted(struct call *c, struct wanted *w, struct audit_repor
 	return ERR_OK;
 }
 
-static void put_wanted(struct call *c, const struct wanted *w)
+static void resource_audit_put_wanted(struct call *c, const struct wanted *w)
 {
 	if (!w->typed)
 		return;
@@ -94,14 +94,15 @@ static void put_wanted(struct call *c, const struct wanted *w)
 	jsonw_object_end(&c->out);
 }
 
-static void put_report(struct call *c, const struct audit_report *report, const struct wanted *w)
+static void resource_audit_put_report(
+	struct call *c, const struct audit_report *report, const struct wanted *w)
 {
 	jsonw_object(&c->out);
 	jsonw_put_bool(&c->out, "ok", report->is_ok);
 	jsonw_put_int(&c->out, "events", report->events);
 	jsonw_put_text(&c->out, "head", report->head);
-	put_wanted(c, w);
-	put_violations(&c->out, buf_text(&report->violations));
+	resource_audit_put_wanted(c, w);
+	resource_audit_put_violations(&c->out, buf_text(&report->violations));
 	jsonw_object_end(&c->out);
 }
 
@@ -109,18 +110,18 @@ enum err audit_verify(struct call *c)
 {
 	struct audit_report report = { .is_ok = false };
 	struct wanted wanted = { .typed = NULL };
-	enum err e = read_wanted(c, &wanted);
+	enum err e = resource_audit_read_wanted(c, &wanted);
 
-	c->answer->is_aside = !e && c->api->host.goes_aside;
-	if (c->answer->is_aside)
+	c->answer->is_on_worker = !e && c->api->host.runs_on_worker;
+	if (c->answer->is_on_worker)
 		return ERR_OK;
 	buf_init(&report.violations);
 	if (!e)
 		e = c->store->audit(c->store->self, c->rs, &report, &c->diag);
 	if (!e)
-		e = find_wanted(c, &wanted, &report);
+		e = resource_audit_find_wanted(c, &wanted, &report);
 	if (!e)
-		put_report(c, &report, &wanted);
+		resource_audit_put_report(c, &report, &wanted);
 	buf_release(&report.violations);
 	return e;
 }
@@ -132,7 +133,7 @@ struct logging {
 	bool has_more;
 };
 
-static void put_case_id(struct call *c, int64_t key)
+static void resource_audit_put_case_id(struct call *c, int64_t key)
 {
 	char id[CASE_ID_BYTES];
 
@@ -142,7 +143,7 @@ static void put_case_id(struct call *c, int64_t key)
 }
 
 /* One more than asked for says that there is more. */
-static bool put_look(void *context, const struct look_row *row)
+static bool resource_audit_put_access(void *context, const struct access_row *row)
 {
 	struct logging *l = context;
 	struct call *c = l->c;
@@ -159,7 +160,7 @@ static bool put_look(void *context, const struct look_row *row)
 	jsonw_put_text(&c->out, "name", person == RULE_NONE ? row->login : c->rs->staff[person].name);
 	jsonw_put_text(&c->out, "section", row->section);
 	jsonw_put_text(&c->out, "section_name", json_section_name(c->rs, row->section));
-	put_case_id(c, row->key);
+	resource_audit_put_case_id(c, row->key);
 	jsonw_put_text(&c->out, "verb", row->verb);
 	jsonw_put_text(&c->out, "ground", row->ground);
 	jsonw_put_bool(&c->out, "acting_as", row->is_acting_as);
@@ -167,7 +168,7 @@ static bool put_look(void *context, const struct look_row *row)
 	return true;
 }
 
-static enum err read_case(struct call *c, int64_t *key)
+static enum err resource_audit_read_case(struct call *c, int64_t *key)
 {
 	const char *typed = request_query(c, "case");
 	int n;
@@ -179,7 +180,7 @@ static enum err read_case(struct call *c, int64_t *key)
 }
 
 /* A day alone is its first moment. */
-static enum err read_since(struct call *c, int64_t *at)
+static enum err resource_audit_read_since(struct call *c, int64_t *at)
 {
 	const char *typed = request_query(c, "since");
 	bool has_time;
@@ -190,7 +191,7 @@ static enum err read_since(struct call *c, int64_t *at)
 	return e;
 }
 
-static enum err read_count(struct call *c, const char *key, int64_t most, int64_t *out)
+static enum err resource_audit_read_count(struct call *c, const char *key, int64_t most, int64_t *out)
 {
 	const char *typed = request_query(c, key);
 	char *end = NULL;
@@ -210,31 +211,31 @@ static enum err read_count(struct call *c, const char *key, int64_t most, int64_
 	return ERR_INPUT;
 }
 
-static enum err read_filter(struct call *c, struct look_filter *f)
+static enum err resource_audit_read_filter(struct call *c, struct access_filter *f)
 {
 	int64_t limit = LOG_LIMIT;
-	enum err e = read_case(c, &f->key);
+	enum err e = resource_audit_read_case(c, &f->key);
 
 	f->login = request_query(c, "login");
 	f->since = INSTANT_NONE;
 	if (!e)
-		e = read_since(c, &f->since);
+		e = resource_audit_read_since(c, &f->since);
 	if (!e)
-		e = read_count(c, "before", INT64_MAX, &f->before);
+		e = resource_audit_read_count(c, "before", INT64_MAX, &f->before);
 	if (!e)
-		e = read_count(c, "limit", LOG_LIMIT_MOST, &limit);
+		e = resource_audit_read_count(c, "limit", LOG_LIMIT_MOST, &limit);
 	f->limit = (int)limit + 1;
 	return e;
 }
 
-static bool note_any(void *context, const struct look_row *row)
+static bool resource_audit_note_any(void *context, const struct access_row *row)
 {
 	(void)row;
 	*(bool *)context = true;
 	return false;
 }
 
-static enum err unknown_login(struct call *c, const char *login, const struct diag *near)
+static enum err resource_audit_unknown_login(struct call *c, const char *login, const struct diag *near)
 {
 	(void)diag_set(&c->diag, ERR_INPUT, "unknown-login",
 		_("there is no login “%s”, and the log knows nobody of that name"), request_shown(c, login));
@@ -245,9 +246,9 @@ static enum err unknown_login(struct call *c, const char *login, const struct di
 }
 
 /* Somebody who left is still in the log; nobody else is taken for one who saw nothing. */
-static enum err find_login(struct call *c, const char **login)
+static enum err resource_audit_find_login(struct call *c, const char **login)
 {
-	const struct look_filter all_of = { .login = *login, .since = INSTANT_NONE, .limit = 1 };
+	const struct access_filter all_of = { .login = *login, .since = INSTANT_NONE, .limit = 1 };
 	bool appears = strcmp(*login, OPERATOR) == 0;
 	int person = RULE_NONE;
 	struct diag near;
@@ -258,28 +259,29 @@ static enum err find_login(struct call *c, const char **login)
 	if (!e)
 		*login = c->rs->staff[person].login;
 	else if (!appears && e == ERR_INPUT)
-		e = c->store->looks_visit(c->store->self, &all_of, note_any, &appears, &c->diag);
+		e = c->store->access_visit(
+			c->store->self, &all_of, resource_audit_note_any, &appears, &c->diag);
 	if (!e && person == RULE_NONE && !appears)
-		e = unknown_login(c, *login, &near);
+		e = resource_audit_unknown_login(c, *login, &near);
 	diag_release(&near);
 	return appears ? ERR_OK : e;
 }
 
 enum err audit_log(struct call *c)
 {
-	struct look_filter filter = { 0 };
+	struct access_filter filter = { 0 };
 	struct logging l = { .c = c };
-	enum err e = read_filter(c, &filter);
+	enum err e = resource_audit_read_filter(c, &filter);
 
 	if (!e && filter.login)
-		e = find_login(c, &filter.login);
+		e = resource_audit_find_login(c, &filter.login);
 	if (e)
 		return e;
 	l.left = filter.limit - 1;
 	jsonw_object(&c->out);
 	jsonw_key(&c->out, "looks");
 	jsonw_array(&c->out);
-	e = c->store->looks_visit(c->store->self, &filter, put_look, &l, &c->diag);
+	e = c->store->access_visit(c->store->self, &filter, resource_audit_put_access, &l, &c->diag);
 	jsonw_array_end(&c->out);
 	jsonw_key(&c->out, "next");
 	if (l.has_more)

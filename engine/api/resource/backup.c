@@ -6,7 +6,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
-static enum err read_file(struct call *c, const char **out)
+static enum err resource_backup_read_file(struct call *c, const char **out)
 {
 	static const struct field fields[] = { { "file", FIELD_OTHER, 0 } };
 	enum err e = request_read_body(c, fields, 1);
@@ -30,7 +30,7 @@ enum err backup_begin(struct call *c)
 {
 	const struct api_host *host = &c->api->host;
 	const char *file = NULL, *login = c->caller.actor.login;
-	enum err e = read_file(c, &file);
+	enum err e = resource_backup_read_file(c, &file);
 
 	if (e)
 		return e;

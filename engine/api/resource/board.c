@@ -20,7 +20,7 @@ struct turns {
 	int level;
 };
 
-static void add_turn(struct turns *t, const char *holder, int64_t due, bool is_urgent)
+static void resource_board_add_turn(struct turns *t, const char *holder, int64_t due, bool is_urgent)
 {
 	int i = 0;
 
@@ -35,11 +35,11 @@ static void add_turn(struct turns *t, const char *holder, int64_t due, bool is_u
 	t->is_urgent |= is_urgent;
 }
 
-static void find_turns(const struct case_state *s, struct turns *t)
+static void resource_board_find_turns(const struct case_state *s, struct turns *t)
 {
 	*t = (struct turns){ .due = INSTANT_NONE };
 	for (int i = 0; i < s->referrals_n; i++)
-		add_turn(
+		resource_board_add_turn(
 			t, referral_holder(&s->referrals[i]), s->referrals[i].due, s->referrals[i].is_urgent);
 	for (int i = 0; i < s->referrals_n; i++)
 		if (referral_holder(&s->referrals[i]) && s->referrals[i].level > t->level)
@@ -49,10 +49,11 @@ static void find_turns(const struct case_state *s, struct turns *t)
 			t->level = s->needs[i].level;
 	for (int i = 0; i < s->needs_n; i++)
 		if (need_is_waiting(s->needs[i].state))
-			add_turn(t, need_holder(s, &s->needs[i]), s->needs[i].due, s->needs[i].is_urgent);
+			resource_board_add_turn(
+				t, need_holder(s, &s->needs[i]), s->needs[i].due, s->needs[i].is_urgent);
 }
 
-static void put_turns(struct call *c, const struct case_state *s)
+static void resource_board_put_turns(struct call *c, const struct case_state *s)
 {
 	jsonw_key(&c->out, "turns");
 	jsonw_array(&c->out);
@@ -65,7 +66,7 @@ static void put_turns(struct call *c, const struct case_state *s)
 	jsonw_array_end(&c->out);
 }
 
-static enum err put_case(struct call *c, const struct case_state *s)
+static enum err resource_board_put_case(struct call *c, const struct case_state *s)
 {
 	struct json *j = &c->out;
 	int32_t offset_s = c->rs->calendar.offset_s;
@@ -73,7 +74,7 @@ static enum err put_case(struct call *c, const struct case_state *s)
 	struct turns t;
 	enum err e;
 
-	find_turns(s, &t);
+	resource_board_find_turns(s, &t);
 	case_id_format(c->rs->case_prefix, s->key, id);
 	jsonw_object(j);
 	jsonw_put_text(j, "id", id);
@@ -95,7 +96,7 @@ static enum err put_case(struct call *c, const struct case_state *s)
 		j, "silent_days", instant_day(c->now, offset_s) - instant_day(s->last_human_at, offset_s));
 	jsonw_put_int(j, "level", t.level);
 	e = json_put_case_failings(c, s);
-	put_turns(c, s);
+	resource_board_put_turns(c, s);
 	jsonw_object_end(j);
 	return e;
 }
@@ -111,7 +112,7 @@ struct lines {
 	int n;
 };
 
-static int worst_first(const void *a, const void *b)
+static int resource_board_worst_first(const void *a, const void *b)
 {
 	const struct line *l = a, *r = b;
 
@@ -128,7 +129,7 @@ struct page {
 	bool has_more;
 };
 
-static bool note_key(void *context, int64_t key)
+static bool resource_board_note_key(void *context, int64_t key)
 {
 	struct page *p = context;
 
@@ -138,7 +139,7 @@ static bool note_key(void *context, int64_t key)
 	return !p->has_more;
 }
 
-static enum err find_page(struct call *c, const char *section, struct page *p)
+static enum err resource_board_find_page(struct call *c, const char *section, struct page *p)
 {
 	const char *after = request_query(c, "after");
 	int64_t from = 0;
@@ -155,10 +156,12 @@ static enum err find_page(struct call *c, const char *section, struct page *p)
 	p->keys = arena_array(c->arena, (size_t)p->limit, sizeof *p->keys);
 	if (!p->keys)
 		return ERR_NOMEM;
-	return c->store->cases_visit(c->store->self, section, from, p->limit + 1, note_key, p, &c->diag);
+	return c->store->cases_visit(
+		c->store->self, section, from, p->limit + 1, resource_board_note_key, p, &c->diag);
 }
 
-static enum err load_lines(struct call *c, const struct page *p, const char *section, struct lines *out)
+static enum err resource_board_load_lines(
+	struct call *c, const struct page *p, const char *section, struct lines *out)
 {
 	enum err e = ERR_OK;
 
@@ -172,15 +175,15 @@ static enum err load_lines(struct call *c, const struct page *p, const char *sec
 			(section && !case_takes_part(s, section)))
 			continue;
 		rights_hide_others(&c->caller, s);
-		find_turns(s, &t);
+		resource_board_find_turns(s, &t);
 		out->items[out->n++] = (struct line){ s, t.due, case_failings(c->rs, s, c->now) != 0 };
 	}
 	if (out->n)
-		qsort(out->items, (size_t)out->n, sizeof *out->items, worst_first);
+		qsort(out->items, (size_t)out->n, sizeof *out->items, resource_board_worst_first);
 	return e || out->items ? e : ERR_NOMEM;
 }
 
-static void put_next(struct call *c, const struct page *p)
+static void resource_board_put_next(struct call *c, const struct page *p)
 {
 	char id[CASE_ID_BYTES];
 
@@ -203,18 +206,18 @@ enum err board_show(struct call *c)
 		section = e ? NULL : c->rs->sections[i].id;
 	}
 	if (!e)
-		e = find_page(c, section, &page);
+		e = resource_board_find_page(c, section, &page);
 	if (!e)
-		e = load_lines(c, &page, section, &lines);
+		e = resource_board_load_lines(c, &page, section, &lines);
 	if (e)
 		return e;
 	jsonw_object(&c->out);
 	jsonw_put_text(&c->out, "section", section);
-	put_next(c, &page);
+	resource_board_put_next(c, &page);
 	jsonw_key(&c->out, "cases");
 	jsonw_array(&c->out);
 	for (i = 0; i < lines.n && !e; i++)
-		e = put_case(c, lines.items[i].state);
+		e = resource_board_put_case(c, lines.items[i].state);
 	jsonw_array_end(&c->out);
 	jsonw_object_end(&c->out);
 	return e;

@@ -15,7 +15,7 @@ struct intake {
 	bool is_dry_run;
 };
 
-static void hash_body(const struct api_request *q, char out[SHA256_HEX_BYTES])
+static void resource_cases_hash_body(const struct api_request *q, char out[SHA256_HEX_BYTES])
 {
 	unsigned char digest[SHA256_BYTES];
 
@@ -23,7 +23,7 @@ static void hash_body(const struct api_request *q, char out[SHA256_HEX_BYTES])
 	sha256_hex(digest, out);
 }
 
-static enum err check_key(struct call *c, const char *key)
+static enum err resource_cases_check_key(struct call *c, const char *key)
 {
 	size_t n = key ? strlen(key) : 0;
 
@@ -36,7 +36,7 @@ static enum err check_key(struct call *c, const char *key)
 }
 
 /* The answer given before to the same key and body, if there is one. */
-static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
+static enum err resource_cases_answer_again(struct call *c, struct intake *in, bool *is_done)
 {
 	const char *answer = NULL;
 	enum err e;
@@ -44,7 +44,7 @@ static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
 	*is_done = false;
 	if (!in->key || in->is_dry_run)
 		return ERR_OK;
-	hash_body(c->request, in->body_sha256);
+	resource_cases_hash_body(c->request, in->body_sha256);
 	e = c->store->answer_load(
 		c->store->self, c->caller.actor.login, in->key, in->body_sha256, c->arena, &answer, &c->diag);
 	if (e || !answer)
@@ -57,7 +57,7 @@ static enum err answer_again(struct call *c, struct intake *in, bool *is_done)
 }
 
 /* The same answer is shown again, to who may still see it: a look of its own. */
-static enum err look_again(struct call *c)
+static enum err resource_cases_look_again(struct call *c)
 {
 	json_t *answer = json_loads(buf_text(c->out.out), 0, NULL);
 	const char *id = json_string_value(json_object_get(answer, "id"));
@@ -73,10 +73,10 @@ static enum err look_again(struct call *c)
 		buf_reset(c->out.out);
 		return act_no_such_case(c, key);
 	}
-	return e ? e : act_look(c, s, "intake");
+	return e ? e : act_record_access(c, s, "intake");
 }
 
-static enum err read_intake(struct call *c, struct intake *in)
+static enum err resource_cases_read_intake(struct call *c, struct intake *in)
 {
 	bool has_person;
 	enum err e = act_read_command(c, NULL, &in->cmd);
@@ -89,7 +89,7 @@ static enum err read_intake(struct call *c, struct intake *in)
 	if (!e && !in->key)
 		e = request_text(c, json_object_get(c->body, "idempotency_key"), "idempotency_key", &in->key);
 	if (!e)
-		e = check_key(c, in->key);
+		e = resource_cases_check_key(c, in->key);
 	if (e)
 		return e;
 	if (!in->cmd.section)
@@ -97,7 +97,7 @@ static enum err read_intake(struct call *c, struct intake *in)
 	return rights_check_section(&c->caller, RIGHT_INTAKE, in->cmd.section, &c->diag);
 }
 
-static enum err say_intake(struct call *c, struct intake *in)
+static enum err resource_cases_format_intake(struct call *c, struct intake *in)
 {
 	struct case_view view = { .state = in->decision.next,
 		.person = &in->person,
@@ -108,7 +108,7 @@ static enum err say_intake(struct call *c, struct intake *in)
 	return json_case(c, &view);
 }
 
-static enum err take_in(struct call *c, void *context)
+static enum err resource_cases_take_in(struct call *c, void *context)
 {
 	struct intake *in = context;
 	const struct store_port *s = c->store;
@@ -120,17 +120,17 @@ static enum err take_in(struct call *c, void *context)
 	if (!e)
 		e = act_save(c, &in->decision, &in->person);
 	if (!e)
-		e = say_intake(c, in);
+		e = resource_cases_format_intake(c, in);
 	if (!e && c->out.out->failed)
 		e = ERR_NOMEM;
 	if (!e && in->key)
 		e = s->answer_save(s->self, c->caller.actor.login, in->key, in->body_sha256, c->now,
 			buf_text(c->out.out), &c->diag);
-	return e ? e : act_look(c, in->decision.next, "intake");
+	return e ? e : act_record_access(c, in->decision.next, "intake");
 }
 
 /* Early, so that the cases that are there can still be worked on. */
-static enum err check_room(struct call *c)
+static enum err resource_cases_check_room(struct call *c)
 {
 	const struct api_host *host = &c->api->host;
 
@@ -147,19 +147,19 @@ enum err cases_take_in(struct call *c)
 {
 	struct intake in = { 0 };
 	bool is_done = false;
-	enum err e = read_intake(c, &in);
+	enum err e = resource_cases_read_intake(c, &in);
 
 	if (!e)
-		e = answer_again(c, &in, &is_done);
+		e = resource_cases_answer_again(c, &in, &is_done);
 	if (e || is_done)
-		return e ? e : look_again(c);
+		return e ? e : resource_cases_look_again(c);
 	if (in.is_dry_run) {
 		e = core_step(c->rs, NULL, &in.cmd, c->now, c->arena, &in.decision, &c->diag);
-		return e ? e : say_intake(c, &in);
+		return e ? e : resource_cases_format_intake(c, &in);
 	}
-	e = check_room(c);
+	e = resource_cases_check_room(c);
 	if (!e)
-		e = act_in_step(c, take_in, &in);
+		e = act_in_step(c, resource_cases_take_in, &in);
 	if (!e)
 		metrics_see_intake(&c->api->metrics, &in.decision);
 	return e;
@@ -178,5 +178,5 @@ enum err cases_show(struct call *c)
 	view.person = &person;
 	if (!e)
 		e = json_case(c, &view);
-	return e ? e : act_look(c, s, "show");
+	return e ? e : act_record_access(c, s, "show");
 }

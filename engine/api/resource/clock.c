@@ -7,7 +7,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
-static enum err say_clock(struct call *c, int64_t now)
+static enum err resource_clock_format_clock(struct call *c, int64_t now)
 {
 	jsonw_object(&c->out);
 	json_put_instant(&c->out, "now", now, c->rs->calendar.offset_s);
@@ -16,10 +16,10 @@ static enum err say_clock(struct call *c, int64_t now)
 	return ERR_OK;
 }
 
-enum err clock_show(struct call *c) { return say_clock(c, c->now); }
+enum err clock_show(struct call *c) { return resource_clock_format_clock(c, c->now); }
 
 /* A day alone is its opening time. */
-static enum err read_set(struct call *c, const char *text, int64_t *to)
+static enum err resource_clock_read_set(struct call *c, const char *text, int64_t *to)
 {
 	const struct calendar *cal = &c->rs->calendar;
 	bool has_time;
@@ -30,7 +30,7 @@ static enum err read_set(struct call *c, const char *text, int64_t *to)
 	return e;
 }
 
-static enum err read_advance(struct call *c, const char *text, int64_t *to)
+static enum err resource_clock_read_advance(struct call *c, const char *text, int64_t *to)
 {
 	struct term term;
 	enum err e = term_parse(text, &term, &c->diag);
@@ -38,7 +38,7 @@ static enum err read_advance(struct call *c, const char *text, int64_t *to)
 	return e ? e : calendar_due(&c->rs->calendar, c->now, term, to, &c->diag);
 }
 
-static enum err read_move(struct call *c, int64_t *to)
+static enum err resource_clock_read_move(struct call *c, int64_t *to)
 {
 	static const struct field fields[] = { { "set", FIELD_OTHER, 0 }, { "advance", FIELD_OTHER, 0 } };
 	const char *set = NULL, *advance = NULL;
@@ -56,15 +56,15 @@ static enum err read_move(struct call *c, int64_t *to)
 		diag_instead(&c->diag, "{\"advance\": \"2bd\"}");
 	}
 	if (!e && set)
-		e = read_set(c, set, to);
+		e = resource_clock_read_set(c, set, to);
 	if (!e && advance)
-		e = read_advance(c, advance, to);
+		e = resource_clock_read_advance(c, advance, to);
 	if (e && (set || advance))
 		diag_field(&c->diag, set ? "set" : "advance");
 	return e;
 }
 
-static enum err check_move(struct call *c, int64_t to)
+static enum err resource_clock_check_move(struct call *c, int64_t to)
 {
 	char now[INSTANT_TEXT_BYTES];
 	enum err e = rights_check(&c->caller, RIGHT_CLOCK, &c->diag);
@@ -87,12 +87,12 @@ static enum err check_move(struct call *c, int64_t to)
 enum err clock_move(struct call *c)
 {
 	int64_t to;
-	enum err e = read_move(c, &to);
+	enum err e = resource_clock_read_move(c, &to);
 
 	if (!e && to == INSTANT_NONE)
-		return say_clock(c, c->now);
+		return resource_clock_format_clock(c, c->now);
 	if (!e)
-		e = check_move(c, to);
+		e = resource_clock_check_move(c, to);
 	if (!e)
 		e = c->api->host.write_begin(c->api->host.self, &c->diag);
 	if (!e)
@@ -100,5 +100,5 @@ enum err clock_move(struct call *c)
 	if (e)
 		return e;
 	c->answer->wrote = c->answer->moved_clock = true;
-	return say_clock(c, to);
+	return resource_clock_format_clock(c, to);
 }

@@ -3,7 +3,7 @@
 #include "engine/api/request/paper.h"
 #include "engine/report/paper/directory_paper.h"
 
-static void put_row(struct call *c, const struct directory_row *row)
+static void resource_directory_put_row(struct call *c, const struct directory_row *row)
 {
 	struct json *j = &c->out;
 
@@ -35,7 +35,7 @@ static void put_row(struct call *c, const struct directory_row *row)
 	jsonw_object_end(j);
 }
 
-static void put_json(struct call *c, const struct directory *d)
+static void resource_directory_put_json(struct call *c, const struct directory *d)
 {
 	struct json *j = &c->out;
 
@@ -45,7 +45,7 @@ static void put_json(struct call *c, const struct directory *d)
 	jsonw_key(j, "rows");
 	jsonw_array(j);
 	for (int i = 0; i < d->rows_n; i++)
-		put_row(c, &d->rows[i]);
+		resource_directory_put_row(c, &d->rows[i]);
 	jsonw_array_end(j);
 	jsonw_key(j, "otherwise");
 	jsonw_object(j);
@@ -69,7 +69,7 @@ enum err directory_show(struct call *c)
 	if (e)
 		return e;
 	if (paper == PAPER_JSON) {
-		put_json(c, &d);
+		resource_directory_put_json(c, &d);
 		return ERR_OK;
 	}
 	buf_init(&body);

@@ -11,7 +11,7 @@ struct drilling {
 };
 
 /* The newest alerts are its own: nothing else was written in between. */
-static bool put_alert_id(void *context, const struct alert_row *row)
+static bool resource_drill_put_alert_id(void *context, const struct alert_row *row)
 {
 	struct call *c = context;
 
@@ -19,7 +19,7 @@ static bool put_alert_id(void *context, const struct alert_row *row)
 	return true;
 }
 
-static void put_told(struct call *c, const struct decision *intake)
+static void resource_drill_put_told(struct call *c, const struct decision *intake)
 {
 	const struct alert *a = intake->alerts;
 
@@ -34,7 +34,7 @@ static void put_told(struct call *c, const struct decision *intake)
 	json_put_instant(&c->out, "send_at", a->send_at, c->rs->calendar.offset_s);
 }
 
-static enum err say(struct call *c, const struct drilling *k)
+static enum err resource_drill_format(struct call *c, const struct drilling *k)
 {
 	const struct decision *first = &k->drill.steps[0];
 	const struct case_state *s = k->drill.steps[k->drill.steps_n - 1].next;
@@ -47,15 +47,16 @@ static enum err say(struct call *c, const struct drilling *k)
 	jsonw_put_int(&c->out, "referrals", s->referrals_n);
 	jsonw_key(&c->out, "alerts");
 	jsonw_array(&c->out);
-	e = c->store->alerts_visit(c->store->self, false, first->alerts_n, put_alert_id, c, &c->diag);
+	e = c->store->alerts_visit(
+		c->store->self, false, first->alerts_n, resource_drill_put_alert_id, c, &c->diag);
 	jsonw_array_end(&c->out);
-	put_told(c, first);
+	resource_drill_put_told(c, first);
 	jsonw_object_end(&c->out);
 	c->answer->status = 201;
 	return e;
 }
 
-static enum err drill(struct call *c, void *context)
+static enum err resource_drill_run(struct call *c, void *context)
 {
 	struct drilling *k = context;
 	const struct store_port *s = c->store;
@@ -67,7 +68,7 @@ static enum err drill(struct call *c, void *context)
 		e = drill_run(c->rs, &k->who, key, c->now, c->arena, &k->drill, &c->diag);
 	for (int i = 0; i < k->drill.steps_n && !e; i++)
 		e = act_save(c, &k->drill.steps[i], NULL);
-	return e ? e : say(c, k);
+	return e ? e : resource_drill_format(c, k);
 }
 
 /* Nothing here is seen by the metrics: a drill is not work. */
@@ -80,5 +81,5 @@ enum err drill_make(struct call *c)
 		k.who.login = c->request->peer.login ? c->request->peer.login : NOBODY;
 		k.who.name = k.who.login;
 	}
-	return e ? e : act_in_step(c, drill, &k);
+	return e ? e : act_in_step(c, resource_drill_run, &k);
 }

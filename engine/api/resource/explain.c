@@ -7,7 +7,7 @@
 #include "engine/core/step/step.h"
 #include "rules/explain/explain.h"
 
-static enum err read_only(struct call *c, struct explain_only *only)
+static enum err resource_explain_read_only(struct call *c, struct explain_only *only)
 {
 	const char *rule = request_query(c, "rule"), *to = request_query(c, "to");
 	enum err e = ERR_OK;
@@ -27,7 +27,7 @@ static enum err read_only(struct call *c, struct explain_only *only)
 }
 
 /* From the opening, unless another time is asked for: a day is its opening time. */
-static enum err read_time(struct call *c, const struct case_state *s, int64_t *at)
+static enum err resource_explain_read_time(struct call *c, const struct case_state *s, int64_t *at)
 {
 	const char *on = request_query(c, "on");
 	bool has_time;
@@ -45,7 +45,7 @@ static enum err read_time(struct call *c, const struct case_state *s, int64_t *a
 }
 
 /* What stands without a rule: sent by hand, or decided by a meeting. */
-static void put_by_hand(struct call *c, const struct case_state *s)
+static void resource_explain_put_by_hand(struct call *c, const struct case_state *s)
 {
 	jsonw_key(&c->out, "by_hand");
 	jsonw_array(&c->out);
@@ -76,9 +76,9 @@ enum err cases_explain(struct call *c)
 	enum err e = act_load_case(c, RIGHT_SEE, &s);
 
 	if (!e)
-		e = read_only(c, &only);
+		e = resource_explain_read_only(c, &only);
 	if (!e)
-		e = read_time(c, s, &at);
+		e = resource_explain_read_time(c, s, &at);
 	if (!e)
 		e = core_match_input(c->rs, s, at, c->arena, &in);
 	if (e)
@@ -88,8 +88,8 @@ enum err cases_explain(struct call *c)
 	jsonw_put_text(&c->out, "id", id);
 	jsonw_put_bool(&c->out, "is_part", only.rule != RULE_NONE || only.section != RULE_NONE);
 	jsonw_put_text(&c->out, "case_pack", s->pack && strcmp(s->pack, c->rs->sha256) != 0 ? s->pack : NULL);
-	put_by_hand(c, s);
+	resource_explain_put_by_hand(c, s);
 	e = explain_json(&c->out, c->rs, &in, only, false, c->arena, &c->diag);
 	jsonw_object_end(&c->out);
-	return e ? e : act_look(c, s, "explain");
+	return e ? e : act_record_access(c, s, "explain");
 }

@@ -23,7 +23,7 @@ struct finding {
 	bool has_more, has_failed;
 };
 
-static bool note(void *context, int64_t key, enum found found, bool is_protected)
+static bool resource_find_note(void *context, int64_t key, enum found found, bool is_protected)
 {
 	struct finding *f = context;
 
@@ -42,11 +42,14 @@ static bool note(void *context, int64_t key, enum found found, bool is_protected
 	return !f->has_failed;
 }
 
-static bool note_any(void *context, int64_t key) { return note(context, key, FOUND_START, false); }
+static bool resource_find_note_any(void *context, int64_t key)
+{
+	return resource_find_note(context, key, FOUND_START, false);
+}
 
 /* Of its protected cases a section finds those whose person it may know, and any
  * by its number; each is looked at, found or not. */
-static enum err drop_masked(struct call *c, struct finding *f)
+static enum err resource_find_drop_masked(struct call *c, struct finding *f)
 {
 	int kept = 0;
 
@@ -70,7 +73,7 @@ static enum err drop_masked(struct call *c, struct finding *f)
 }
 
 /* By its number; else by how a word begins; else anywhere. */
-static void keep_best(struct finding *f)
+static void resource_find_keep_best(struct finding *f)
 {
 	enum found best = FOUND_NOT;
 	int kept = 0;
@@ -84,27 +87,27 @@ static void keep_best(struct finding *f)
 	f->n = f->has_more ? FOUND_MAX : kept;
 }
 
-static enum err find(struct call *c, const char *folded, struct finding *f)
+static enum err resource_find_cases(struct call *c, const char *folded, struct finding *f)
 {
 	const struct store_port *s = c->store;
 	enum err e;
 
 	if (rights_reach(&c->caller, RIGHT_SEE) == REACH_ALL) {
 		f->limit = FOUND_MAX;
-		e = s->cases_find(s->self, folded, note_any, f, &c->diag);
+		e = s->cases_find(s->self, folded, resource_find_note_any, f, &c->diag);
 		return !e && f->has_failed ? ERR_NOMEM : e;
 	}
-	e = s->cases_find_own(s->self, c->caller.actor.section, folded, note, f, &c->diag);
+	e = s->cases_find_own(s->self, c->caller.actor.section, folded, resource_find_note, f, &c->diag);
 	if (!e && f->has_failed)
 		e = ERR_NOMEM;
 	if (!e)
-		e = drop_masked(c, f);
+		e = resource_find_drop_masked(c, f);
 	if (!e)
-		keep_best(f);
+		resource_find_keep_best(f);
 	return e;
 }
 
-static enum err put_found(struct call *c, int64_t key)
+static enum err resource_find_put_found(struct call *c, int64_t key)
 {
 	struct case_state *s;
 	struct personal person;
@@ -116,7 +119,7 @@ static enum err put_found(struct call *c, int64_t key)
 	if (e)
 		return e;
 	json_case_summary(c, s, &person);
-	return act_look(c, s, "find");
+	return act_record_access(c, s, "find");
 }
 
 enum err cases_find(struct call *c)
@@ -134,13 +137,13 @@ enum err cases_find(struct call *c)
 	folded = text_fold_search(c->arena, typed);
 	if (!folded)
 		return ERR_NOMEM;
-	e = find(c, folded, &found);
+	e = resource_find_cases(c, folded, &found);
 	jsonw_object(&c->out);
 	jsonw_put_text(&c->out, "q", typed);
 	jsonw_key(&c->out, "cases");
 	jsonw_array(&c->out);
 	for (int i = 0; i < found.n && !e; i++)
-		e = put_found(c, found.items[i].key);
+		e = resource_find_put_found(c, found.items[i].key);
 	jsonw_array_end(&c->out);
 	jsonw_put_bool(&c->out, "more", found.has_more);
 	jsonw_object_end(&c->out);

@@ -6,7 +6,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/core/step/forget.h"
 
-static enum err forget(struct call *c, void *context)
+static enum err resource_forget_case(struct call *c, void *context)
 {
 	struct decision *d = context;
 	static const struct personal nobody;
@@ -17,7 +17,7 @@ static enum err forget(struct call *c, void *context)
 		e = c->store->case_forget(c->store->self, d->next->key, &c->diag);
 	if (!e)
 		e = json_case(c, &view);
-	return e ? e : act_look(c, d->next, "forget");
+	return e ? e : act_record_access(c, d->next, "forget");
 }
 
 enum err cases_forget(struct call *c)
@@ -37,5 +37,5 @@ enum err cases_forget(struct call *c)
 	if (!e)
 		e = forget_step(
 			c->rs, before, c->api->host.retention_days, by, c->now, c->arena, &d, &c->diag);
-	return e ? e : act_in_step(c, forget, &d);
+	return e ? e : act_in_step(c, resource_forget_case, &d);
 }

@@ -7,7 +7,7 @@ struct joining {
 	struct decision own, other;
 };
 
-static enum err load_other(struct call *c, struct case_state **other)
+static enum err resource_join_load_other(struct call *c, struct case_state **other)
 {
 	static const struct field fields[] = { { "case", FIELD_OTHER, 0 } };
 	const char *typed = NULL, *own = c->segments[2];
@@ -27,7 +27,7 @@ static enum err load_other(struct call *c, struct case_state **other)
 	return e;
 }
 
-static enum err save_and_say(struct call *c, void *context)
+static enum err resource_join_save_and_format(struct call *c, void *context)
 {
 	struct joining *j = context;
 	struct personal person;
@@ -44,12 +44,13 @@ static enum err save_and_say(struct call *c, void *context)
 		e = c->store->personal_load(c->store->self, view.state->key, c->arena, &person, &c->diag);
 	if (!e)
 		e = json_case(c, &view);
-	return e ? e : act_look(c, view.state, "join");
+	return e ? e : act_record_access(c, view.state, "join");
 }
 
 /* That two cases are one person's says whom the one is about to who knows it of
  * the other, also by "joined already". */
-static enum err check_persons(struct call *c, const struct case_state *own, const struct case_state *other)
+static enum err resource_join_check_persons(
+	struct call *c, const struct case_state *own, const struct case_state *other)
 {
 	if (rights_sees_person(&c->caller, own) && rights_sees_person(&c->caller, other))
 		return ERR_OK;
@@ -65,9 +66,9 @@ enum err cases_join(struct call *c)
 	enum err e = act_load_case(c, RIGHT_JOIN, &own);
 
 	if (!e)
-		e = load_other(c, &other);
+		e = resource_join_load_other(c, &other);
 	if (!e)
-		e = check_persons(c, own, other);
+		e = resource_join_check_persons(c, own, other);
 	if (e)
 		return e;
 	/* its place in the arena: the decisions borrow from it */
@@ -78,5 +79,5 @@ enum err cases_join(struct call *c)
 	e = join_step(c->rs, own, other->key, by, c->now, c->arena, &j.own, &c->diag);
 	if (!e)
 		e = join_step(c->rs, other, own->key, by, c->now, c->arena, &j.other, &c->diag);
-	return e ? e : act_in_step(c, save_and_say, &j);
+	return e ? e : act_in_step(c, resource_join_save_and_format, &j);
 }

@@ -36,7 +36,7 @@ void metrics_release(struct metrics *m)
 	memset(m, 0, sizeof *m);
 }
 
-static bool has_room(struct metrics *m)
+static bool resource_metrics_count_has_room(struct metrics *m)
 {
 	if (m->sections_n < m->sections_size)
 		return true;
@@ -51,12 +51,12 @@ static bool has_room(struct metrics *m)
 	return true;
 }
 
-static struct section_metrics *of_section(struct metrics *m, const char *section)
+static struct section_metrics *resource_metrics_count_of_section(struct metrics *m, const char *section)
 {
 	for (int i = 0; i < m->sections_n; i++)
 		if (strcmp(m->sections[i].section, section) == 0)
 			return &m->sections[i];
-	char *copy = has_room(m) ? strdup(section) : NULL;
+	char *copy = resource_metrics_count_has_room(m) ? strdup(section) : NULL;
 	if (!copy)
 		return NULL;
 	m->sections[m->sections_n] = (struct section_metrics){ .section = copy };
@@ -65,7 +65,7 @@ static struct section_metrics *of_section(struct metrics *m, const char *section
 
 void metrics_see_intake(struct metrics *m, const struct decision *d) { m->intakes += !d->next->is_drill; }
 
-static void see_decline(struct metrics *m, const char *code)
+static void resource_metrics_count_see_decline(struct metrics *m, const char *code)
 {
 	for (int i = 0; code && decline_codes[i]; i++)
 		m->declines[i] += strcmp(decline_codes[i], code) == 0;
@@ -76,12 +76,13 @@ void metrics_see_verb(struct metrics *m, const struct case_state *before, const 
 {
 	const struct referral *was = case_referral(before, cmd->referral);
 	const struct referral *is = case_referral(d->next, cmd->referral);
-	struct section_metrics *s = was && is && !before->is_drill ? of_section(m, was->to) : NULL;
+	struct section_metrics *s =
+		was && is && !before->is_drill ? resource_metrics_count_of_section(m, was->to) : NULL;
 
 	if (!s)
 		return;
 	if (cmd->verb == VERB_DECLINE)
-		see_decline(m, cmd->code);
+		resource_metrics_count_see_decline(m, cmd->code);
 	if (cmd->verb == VERB_ACCEPT || cmd->verb == VERB_DECLINE)
 		histogram_see(&s->answer, metrics_day_bounds, (double)(d->at - was->sent_at));
 	if (is_first_contact && was->accepted_at != INSTANT_NONE)

@@ -13,7 +13,7 @@ struct acting {
 	struct decision ladder, decision;
 };
 
-static enum err say(struct call *c, const struct acting *a)
+static enum err resource_referrals_format(struct call *c, const struct acting *a)
 {
 	struct personal person;
 	struct case_view view = { .state = a->decision.next,
@@ -38,7 +38,7 @@ struct contact {
 	bool is_first;
 };
 
-static bool note_contact(void *context, const struct event_row *row)
+static bool resource_referrals_note_contact(void *context, const struct event_row *row)
 {
 	struct contact *k = context;
 
@@ -49,16 +49,17 @@ static bool note_contact(void *context, const struct event_row *row)
 }
 
 /* The first progress or report since it was sent. Asked before it is saved. */
-static bool is_first_contact(struct call *c, const struct acting *a, int64_t key)
+static bool resource_referrals_is_first_contact(struct call *c, const struct acting *a, int64_t key)
 {
 	struct contact k = { a->cmd.referral, a->cmd.verb == VERB_PROGRESS || a->cmd.verb == VERB_REPORT };
 
-	if (k.is_first && c->store->events_visit(c->store->self, key, note_contact, &k, &c->diag) != ERR_OK)
+	if (k.is_first && c->store->events_visit(c->store->self, key, resource_referrals_note_contact, &k,
+				  &c->diag) != ERR_OK)
 		return false;
 	return k.is_first;
 }
 
-static enum err save_and_say(struct call *c, void *context)
+static enum err resource_referrals_save_and_format(struct call *c, void *context)
 {
 	struct acting *a = context;
 	enum err e = a->ladder.events_n ? act_save(c, &a->ladder, NULL) : ERR_OK;
@@ -66,11 +67,11 @@ static enum err save_and_say(struct call *c, void *context)
 	if (!e)
 		e = act_save(c, &a->decision, a->has_given ? &a->given : NULL);
 	if (!e)
-		e = say(c, a);
-	return e ? e : act_look(c, a->decision.next, verb_word(a->cmd.verb));
+		e = resource_referrals_format(c, a);
+	return e ? e : act_record_access(c, a->decision.next, verb_word(a->cmd.verb));
 }
 
-static enum err act(struct call *c, struct case_state *before, struct acting *a)
+static enum err resource_referrals_act(struct call *c, struct case_state *before, struct acting *a)
 {
 	enum err e = act_read_command(c, before, &a->cmd);
 
@@ -82,7 +83,7 @@ static enum err act(struct call *c, struct case_state *before, struct acting *a)
 	a->before = before;
 	if (!e)
 		e = core_step(c->rs, before, &a->cmd, c->now, c->arena, &a->decision, &c->diag);
-	return e ? e : act_in_step(c, save_and_say, a);
+	return e ? e : act_in_step(c, resource_referrals_save_and_format, a);
 }
 
 enum err cases_act(struct call *c)
@@ -91,11 +92,11 @@ enum err cases_act(struct call *c)
 	struct case_state *before;
 	enum err e = act_load_case(c, RIGHT_ACT, &before);
 
-	return e ? e : act(c, before, &a);
+	return e ? e : resource_referrals_act(c, before, &a);
 }
 
 /* The referral's number from the path: "2". */
-static enum err read_number(struct call *c, const char *typed, int *n)
+static enum err resource_referrals_read_number(struct call *c, const char *typed, int *n)
 {
 	size_t digits = strspn(typed, "0123456789");
 
@@ -117,7 +118,7 @@ enum err referrals_act(struct call *c)
 	struct acting a = { 0 };
 
 	if (!e)
-		e = read_number(c, c->segments[4], &n);
+		e = resource_referrals_read_number(c, c->segments[4], &n);
 	if (!e && !case_referral(before, n))
 		e = diag_set(&c->diag, ERR_NOT_FOUND, "no-such-referral",
 			_("the case has no referral %d; its last is %d"), n, before->referrals_n);
@@ -129,9 +130,9 @@ enum err referrals_act(struct call *c)
 		e = act_catch_up(c, &before, &a.ladder);
 	if (!e)
 		e = core_step(c->rs, before, &a.cmd, c->now, c->arena, &a.decision, &c->diag);
-	bool is_first = !e && is_first_contact(c, &a, before->key);
+	bool is_first = !e && resource_referrals_is_first_contact(c, &a, before->key);
 	if (!e)
-		e = act_in_step(c, save_and_say, &a);
+		e = act_in_step(c, resource_referrals_save_and_format, &a);
 	if (!e)
 		metrics_see_verb(&c->api->metrics, before, &a.cmd, &a.decision, is_first);
 	return e;

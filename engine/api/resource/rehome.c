@@ -29,7 +29,7 @@ static const struct field fields[] = { { "from", FIELD_TEXT, AT(from) }, { "to",
 	{ "html", FIELD_FLAG, AT(is_html) } };
 #define FIELDS ((int)(sizeof fields / sizeof *fields))
 
-static enum err missing(struct call *c, const char *field)
+static enum err resource_rehome_missing(struct call *c, const char *field)
 {
 	enum err e = diag_set(&c->diag, ERR_INPUT, "missing", _("%s must be given"), field);
 
@@ -38,34 +38,35 @@ static enum err missing(struct call *c, const char *field)
 }
 
 /* The id of what was typed, of one kind; NULL: none, and d says which are near. */
-static const char *find(const struct ruleset *rs, enum hold_kind k, const char *typed, struct diag *d)
+static const char *resource_rehome_find(
+	const struct ruleset *rs, enum dependency_kind k, const char *typed, struct diag *d)
 {
 	int i = RULE_NONE;
-	enum err e = k == HOLD_SECTION	 ? ruleset_find_section(rs, typed, &i, d)
-		     : k == HOLD_AREA	 ? ruleset_find_area(rs, typed, &i, d)
-		     : k == HOLD_MEETING ? ruleset_find_meeting(rs, typed, &i, d)
-					 : ruleset_find_person(rs, typed, &i, d);
+	enum err e = k == DEPENDENCY_SECTION   ? ruleset_find_section(rs, typed, &i, d)
+		     : k == DEPENDENCY_AREA    ? ruleset_find_area(rs, typed, &i, d)
+		     : k == DEPENDENCY_MEETING ? ruleset_find_meeting(rs, typed, &i, d)
+					       : ruleset_find_person(rs, typed, &i, d);
 
 	if (e)
 		return NULL;
-	return k == HOLD_SECTION   ? rs->sections[i].id
-	       : k == HOLD_AREA	   ? rs->areas[i].id
-	       : k == HOLD_MEETING ? rs->meetings[i].id
-				   : rs->staff[i].login;
+	return k == DEPENDENCY_SECTION	 ? rs->sections[i].id
+	       : k == DEPENDENCY_AREA	 ? rs->areas[i].id
+	       : k == DEPENDENCY_MEETING ? rs->meetings[i].id
+					 : rs->staff[i].login;
 }
 
-static bool is_of_kind(const struct ruleset *rs, enum hold_kind k, const char *typed)
+static bool resource_rehome_is_of_kind(const struct ruleset *rs, enum dependency_kind k, const char *typed)
 {
 	struct diag d;
 	bool is_so;
 
 	diag_init(&d);
-	is_so = find(rs, k, typed, &d) != NULL;
+	is_so = resource_rehome_find(rs, k, typed, &d) != NULL;
 	diag_release(&d);
 	return is_so;
 }
 
-static enum err ambiguous(struct call *c, const struct rehome_request *q)
+static enum err resource_rehome_ambiguous(struct call *c, const struct rehome_request *q)
 {
 	enum err e = diag_set(&c->diag, ERR_INPUT, "ambiguous",
 		_("%1$s and %2$s are names of more than one kind: say which is meant"),
@@ -73,49 +74,51 @@ static enum err ambiguous(struct call *c, const struct rehome_request *q)
 
 	diag_field(&c->diag, "what");
 	for (int k = 0; k < HOLD_KINDS; k++)
-		if (is_of_kind(c->rs, (enum hold_kind)k, q->from) &&
-			is_of_kind(c->rs, (enum hold_kind)k, q->to))
-			diag_instead(&c->diag, "--what %s", hold_kind_word((enum hold_kind)k));
+		if (resource_rehome_is_of_kind(c->rs, (enum dependency_kind)k, q->from) &&
+			resource_rehome_is_of_kind(c->rs, (enum dependency_kind)k, q->to))
+			diag_instead(&c->diag, "--what %s", dependency_kind_word((enum dependency_kind)k));
 	return e;
 }
 
 /* The one kind of which both are names; else that of the one given up; else a section. */
-static enum err find_kind(struct call *c, const struct rehome_request *q, enum hold_kind *out)
+static enum err resource_rehome_find_kind(
+	struct call *c, const struct rehome_request *q, enum dependency_kind *out)
 {
 	int found = 0;
 
-	*out = HOLD_SECTION;
+	*out = DEPENDENCY_SECTION;
 	if (q->what) {
-		if (hold_kind_parse(q->what, out))
+		if (dependency_kind_parse(q->what, out))
 			return ERR_OK;
 		enum err e = diag_set(
 			&c->diag, ERR_INPUT, "bad-value", _("what is section, area, meeting or staff"));
 		diag_field(&c->diag, "what");
 		for (int k = 0; k < HOLD_KINDS; k++)
-			diag_instead(&c->diag, "--what %s", hold_kind_word((enum hold_kind)k));
+			diag_instead(&c->diag, "--what %s", dependency_kind_word((enum dependency_kind)k));
 		return e;
 	}
 	for (int k = HOLD_KINDS; k-- > 0;) {
-		enum hold_kind kind = (enum hold_kind)k;
+		enum dependency_kind kind = (enum dependency_kind)k;
 
-		if (!is_of_kind(c->rs, kind, q->from) || (found && !is_of_kind(c->rs, kind, q->to)))
+		if (!resource_rehome_is_of_kind(c->rs, kind, q->from) ||
+			(found && !resource_rehome_is_of_kind(c->rs, kind, q->to)))
 			continue;
 		*out = kind;
-		found += is_of_kind(c->rs, kind, q->to);
+		found += resource_rehome_is_of_kind(c->rs, kind, q->to);
 	}
-	return found > 1 ? ambiguous(c, q) : ERR_OK;
+	return found > 1 ? resource_rehome_ambiguous(c, q) : ERR_OK;
 }
 
-static enum err find_both(struct call *c, struct rehome *r)
+static enum err resource_rehome_find_both(struct call *c, struct rehome *r)
 {
 	const struct rehome_request *q = &r->asked;
 
-	r->how.from = find(c->rs, r->how.kind, q->from, &c->diag);
+	r->how.from = resource_rehome_find(c->rs, r->how.kind, q->from, &c->diag);
 	if (!r->how.from) {
 		diag_field(&c->diag, "from");
 		return ERR_INPUT;
 	}
-	r->how.to = find(c->rs, r->how.kind, q->to, &c->diag);
+	r->how.to = resource_rehome_find(c->rs, r->how.kind, q->to, &c->diag);
 	if (r->how.to)
 		return ERR_OK;
 	diag_field(&c->diag, "to");
@@ -124,20 +127,20 @@ static enum err find_both(struct call *c, struct rehome *r)
 	return ERR_INPUT;
 }
 
-static enum err read(struct call *c, struct rehome *r)
+static enum err resource_rehome_read(struct call *c, struct rehome *r)
 {
 	enum err e = request_read_body(c, fields, FIELDS);
 
 	if (!e)
 		e = request_read_fields(c, fields, FIELDS, &r->asked);
 	if (!e && !r->asked.from)
-		e = missing(c, "from");
+		e = resource_rehome_missing(c, "from");
 	if (!e && !r->asked.to)
-		e = missing(c, "to");
+		e = resource_rehome_missing(c, "to");
 	if (!e)
-		e = find_kind(c, &r->asked, &r->how.kind);
+		e = resource_rehome_find_kind(c, &r->asked, &r->how.kind);
 	if (!e)
-		e = find_both(c, r);
+		e = resource_rehome_find_both(c, r);
 	if (e)
 		return e;
 	r->how.owner = r->asked.owner;
@@ -146,7 +149,7 @@ static enum err read(struct call *c, struct rehome *r)
 	return rehome_check(c->rs, &r->how, &c->diag);
 }
 
-static enum err save(struct call *c, struct decision *ladder, struct decision *moved)
+static enum err resource_rehome_save(struct call *c, struct decision *ladder, struct decision *moved)
 {
 	enum err e = ladder->events_n ? act_save(c, ladder, NULL) : ERR_OK;
 
@@ -154,7 +157,7 @@ static enum err save(struct call *c, struct decision *ladder, struct decision *m
 }
 
 /* c->arena is this case's own meanwhile. */
-static enum err move(struct rehome *r, int64_t key, struct arena *kept)
+static enum err resource_rehome_move(struct rehome *r, int64_t key, struct arena *kept)
 {
 	struct call *c = r->c;
 	struct case_state *before;
@@ -169,28 +172,29 @@ static enum err move(struct rehome *r, int64_t key, struct arena *kept)
 		return e;
 	e = handover_list_add(&r->list, c, kept, before, &moved, &r->how);
 	if (!e && !r->asked.is_dry_run)
-		e = save(c, &ladder, &moved);
-	return e ? e : act_look(c, before, "rehome");
+		e = resource_rehome_save(c, &ladder, &moved);
+	return e ? e : act_record_access(c, before, "rehome");
 }
 
-static bool move_one(void *context, int64_t key)
+static bool resource_rehome_move_one(void *context, int64_t key)
 {
 	struct rehome *r = context;
 	struct arena arena, *kept = r->c->arena;
 
 	arena_init(&arena);
 	r->c->arena = &arena;
-	r->e = move(r, key, kept);
+	r->e = resource_rehome_move(r, key, kept);
 	r->c->arena = kept;
 	arena_release(&arena);
 	return r->e == ERR_OK;
 }
 
-static enum err move_all(struct call *c, void *context)
+static enum err resource_rehome_move_all(struct call *c, void *context)
 {
 	struct rehome *r = context;
-	const char *section = r->how.kind == HOLD_SECTION ? r->how.from : NULL;
-	enum err e = c->store->cases_visit(c->store->self, section, 0, INT_MAX, move_one, r, &c->diag);
+	const char *section = r->how.kind == DEPENDENCY_SECTION ? r->how.from : NULL;
+	enum err e = c->store->cases_visit(
+		c->store->self, section, 0, INT_MAX, resource_rehome_move_one, r, &c->diag);
 
 	if (!e)
 		e = r->e;
@@ -200,9 +204,10 @@ static enum err move_all(struct call *c, void *context)
 enum err rules_rehome(struct call *c)
 {
 	struct rehome r = { .c = c };
-	enum err e = read(c, &r);
+	enum err e = resource_rehome_read(c, &r);
 
 	if (e)
 		return e;
-	return r.asked.is_dry_run ? move_all(c, &r) : act_in_step(c, move_all, &r);
+	return r.asked.is_dry_run ? resource_rehome_move_all(c, &r)
+				  : act_in_step(c, resource_rehome_move_all, &r);
 }

@@ -23,7 +23,7 @@ struct replay_page {
 	bool is_blind, has_more;
 };
 
-static bool note_key(void *context, int64_t key)
+static bool resource_replay_note_key(void *context, int64_t key)
 {
 	struct replay_page *p = context;
 
@@ -37,7 +37,7 @@ static bool note_key(void *context, int64_t key)
 	return !p->has_more;
 }
 
-static enum err find_page(struct call *c, struct replay_page *p)
+static enum err resource_replay_find_page(struct call *c, struct replay_page *p)
 {
 	enum err e;
 
@@ -57,17 +57,17 @@ static enum err find_page(struct call *c, struct replay_page *p)
 	p->keys = arena_array(c->arena, (size_t)p->limit, sizeof *p->keys);
 	if (!p->keys)
 		return ERR_NOMEM;
-	return c->store->stored_visit(
-		c->store->self, p->is_blind ? 0 : p->after, p->to_pass + p->limit + 1, note_key, p, &c->diag);
+	return c->store->stored_visit(c->store->self, p->is_blind ? 0 : p->after, p->to_pass + p->limit + 1,
+		resource_replay_note_key, p, &c->diag);
 }
 
-static bool may_see(const struct call *c, const struct case_state *s)
+static bool resource_replay_may_see(const struct call *c, const struct case_state *s)
 {
 	return rights_reaches_case(&c->caller, RIGHT_SEE, s);
 }
 
 /* One case as a JSON object; *row NULL: it is kept back. */
-static enum err write_row(struct call *c, const struct case_state *s, const char **row)
+static enum err resource_replay_write_row(struct call *c, const struct case_state *s, const char **row)
 {
 	char text[DAY_TEXT_BYTES], id[CASE_ID_BYTES];
 	struct match_input in;
@@ -86,19 +86,19 @@ static enum err write_row(struct call *c, const struct case_state *s, const char
 	day_format(instant_day(s->opened_at, c->rs->calendar.offset_s), text);
 	jsonw_put_text(&j, "on", text);
 	case_id_format(c->rs->case_prefix, s->key, id);
-	jsonw_put_text(&j, "id", may_see(c, s) ? id : NULL);
+	jsonw_put_text(&j, "id", resource_replay_may_see(c, s) ? id : NULL);
 	jsonw_object_end(&j);
 	*row = b.failed ? NULL : arena_dup(c->arena, buf_text(&b));
 	buf_release(&b);
 	return *row ? ERR_OK : ERR_NOMEM;
 }
 
-static int by_text(const void *a, const void *b)
+static int resource_replay_by_text(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static enum err write_rows(
+static enum err resource_replay_write_rows(
 	struct call *c, const struct replay_page *p, const char **rows, int *n, int *withheld)
 {
 	enum err e = ERR_OK;
@@ -111,14 +111,14 @@ static enum err write_rows(
 			e = ERR_OK;
 			continue;
 		}
-		if (!e && s->is_protected && !may_see(c, s)) {
+		if (!e && s->is_protected && !resource_replay_may_see(c, s)) {
 			++*withheld;
 			continue;
 		}
 		if (!e)
-			e = write_row(c, s, &rows[*n]);
-		if (!e && may_see(c, s))
-			e = act_look(c, s, "replay");
+			e = resource_replay_write_row(c, s, &rows[*n]);
+		if (!e && resource_replay_may_see(c, s))
+			e = act_record_access(c, s, "replay");
 		*n += !e;
 	}
 	return e;
@@ -129,16 +129,16 @@ enum err rules_cases(struct call *c)
 	struct replay_page p = { .n = 0 };
 	const char **rows = NULL;
 	int n = 0, withheld = 0;
-	enum err e = find_page(c, &p);
+	enum err e = resource_replay_find_page(c, &p);
 
 	if (!e && !(rows = arena_array(c->arena, (size_t)p.n + 1, sizeof *rows)))
 		e = ERR_NOMEM;
 	if (!e)
-		e = write_rows(c, &p, rows, &n, &withheld);
+		e = resource_replay_write_rows(c, &p, rows, &n, &withheld);
 	if (e)
 		return e;
 	if (n > 1)
-		qsort(rows, (size_t)n, sizeof *rows, by_text);
+		qsort(rows, (size_t)n, sizeof *rows, resource_replay_by_text);
 	jsonw_object(&c->out);
 	jsonw_key(&c->out, "cases");
 	jsonw_array(&c->out);

@@ -22,7 +22,7 @@ struct keys {
 	bool has_failed;
 };
 
-static bool note_key(void *context, int64_t key)
+static bool resource_review_note_key(void *context, int64_t key)
 {
 	struct keys *k = context;
 
@@ -41,7 +41,7 @@ static bool note_key(void *context, int64_t key)
 }
 
 /* Open ones, and those closed since. */
-static enum err find_keys(struct call *c, const struct review_ask *ask, struct keys *out)
+static enum err resource_review_find_keys(struct call *c, const struct review_ask *ask, struct keys *out)
 {
 	const char *section =
 		rights_reach(&c->caller, RIGHT_REVIEW) == REACH_ALL ? NULL : c->caller.actor.section;
@@ -51,20 +51,21 @@ static enum err find_keys(struct call *c, const struct review_ask *ask, struct k
 
 	do {
 		before = out->n;
-		e = c->store->cases_visit(
-			c->store->self, section, after, KEYS_AT_ONCE, note_key, out, &c->diag);
+		e = c->store->cases_visit(c->store->self, section, after, KEYS_AT_ONCE,
+			resource_review_note_key, out, &c->diag);
 		after = out->n > before ? out->items[out->n - 1] : after;
 	} while (!e && !out->has_failed && out->n - before == KEYS_AT_ONCE);
 	if (!e)
-		e = c->store->closed_visit(c->store->self, ask->since, note_key, out, &c->diag);
+		e = c->store->closed_visit(
+			c->store->self, ask->since, resource_review_note_key, out, &c->diag);
 	return e ? e : out->has_failed ? ERR_NOMEM : ERR_OK;
 }
 
 /* A protected case is nameless on paper, whoever asks: `show` is for that. The look is recorded. */
-static enum err put_name(struct call *c, struct review_line *l, const struct case_state *s)
+static enum err resource_review_put_name(struct call *c, struct review_line *l, const struct case_state *s)
 {
 	struct personal person;
-	enum err e = act_look(c, s, "review");
+	enum err e = act_record_access(c, s, "review");
 
 	l->is_protected |= s->is_protected;
 	l->is_masked = l->is_protected || !rights_sees_person(&c->caller, s);
@@ -77,8 +78,8 @@ static enum err put_name(struct call *c, struct review_line *l, const struct cas
 
 /* Cases are looked at one at a time: what is kept of one is its line. One to be
  * sealed names no other case: who reads it may not see that. */
-static enum err look_at(struct call *c, const struct review_ask *ask, int64_t key, bool with_names,
-	struct arena *scratch, struct review *out)
+static enum err resource_review_look_at(struct call *c, const struct review_ask *ask, int64_t key,
+	bool with_names, struct arena *scratch, struct review *out)
 {
 	struct others others;
 	struct case_state *s;
@@ -93,18 +94,19 @@ static enum err look_at(struct call *c, const struct review_ask *ask, int64_t ke
 	}
 	if (!e)
 		e = review_look(c->rs, ask, s, with_names ? &others : NULL, c->arena, out);
-	return e || !with_names || out->n == before ? e : put_name(c, &out->lines[before], s);
+	return e || !with_names || out->n == before ? e : resource_review_put_name(c, &out->lines[before], s);
 }
 
-static enum err gather(struct call *c, const struct review_ask *ask, bool with_names, struct review *out)
+static enum err resource_review_gather(
+	struct call *c, const struct review_ask *ask, bool with_names, struct review *out)
 {
 	struct keys keys = { .arena = c->arena };
 	struct arena scratch;
-	enum err e = find_keys(c, ask, &keys);
+	enum err e = resource_review_find_keys(c, ask, &keys);
 
 	arena_init(&scratch);
 	for (int i = 0; i < keys.n && !e; i++) {
-		e = look_at(c, ask, keys.items[i], with_names, &scratch, out);
+		e = resource_review_look_at(c, ask, keys.items[i], with_names, &scratch, out);
 		arena_reset(&scratch);
 	}
 	arena_release(&scratch);
@@ -113,7 +115,7 @@ static enum err gather(struct call *c, const struct review_ask *ask, bool with_n
 }
 
 /* Of a closed list what came to be by another case of the same person, where that may not be told. */
-static void hide_others(struct review_line *l)
+static void resource_review_hide_others(struct review_line *l)
 {
 	const char *word = failing_word(FAILING_HOARDED);
 	bool is_left = false;
@@ -134,7 +136,7 @@ static void hide_others(struct review_line *l)
 }
 
 /* Of a closed list: names, and what one may see of it. */
-static enum err name_lines(struct call *c, struct review *r)
+static enum err resource_review_name_lines(struct call *c, struct review *r)
 {
 	struct arena scratch;
 	enum err e = ERR_OK;
@@ -146,9 +148,9 @@ static enum err name_lines(struct call *c, struct review *r)
 
 		e = c->store->case_load(c->store->self, r->lines[i].key, &scratch, &s, &c->diag);
 		if (!e && rights_reaches_case(&c->caller, RIGHT_REVIEW, s)) {
-			e = put_name(c, &r->lines[i], s);
+			e = resource_review_put_name(c, &r->lines[i], s);
 			if (s->is_protected && !rights_sees_person(&c->caller, s))
-				hide_others(&r->lines[i]);
+				resource_review_hide_others(&r->lines[i]);
 			r->lines[kept++] = r->lines[i];
 		}
 		arena_reset(&scratch);
@@ -158,7 +160,7 @@ static enum err name_lines(struct call *c, struct review *r)
 	return e;
 }
 
-static int by_key(const void *a, const void *b)
+static int resource_review_by_key(const void *a, const void *b)
 {
 	const struct review_before *l = a, *r = b;
 
@@ -166,7 +168,8 @@ static int by_key(const void *a, const void *b)
 }
 
 /* Who stood on the list that was closed last; what it called settled did not. */
-static enum err read_before(struct call *c, const struct closed_review *last, struct review_ask *ask)
+static enum err resource_review_read_before(
+	struct call *c, const struct closed_review *last, struct review_ask *ask)
 {
 	struct review r = { .n = 0 };
 	struct review_before *before;
@@ -182,13 +185,13 @@ static enum err read_before(struct call *c, const struct closed_review *last, st
 			before[ask->before_n++] = (struct review_before){ r.lines[i].key, r.lines[i].on_since,
 				r.lines[i].weeks };
 	if (ask->before_n)
-		qsort(before, (size_t)ask->before_n, sizeof *before, by_key);
+		qsort(before, (size_t)ask->before_n, sizeof *before, resource_review_by_key);
 	ask->before = before;
 	ask->before_until = last->until;
 	return ERR_OK;
 }
 
-static enum err read_since(struct call *c, struct review_ask *ask)
+static enum err resource_review_read_since(struct call *c, struct review_ask *ask)
 {
 	const char *typed = request_query(c, "since");
 	bool has_time;
@@ -207,7 +210,8 @@ static enum err read_since(struct call *c, struct review_ask *ask)
 	return e;
 }
 
-static enum err ask_for(struct call *c, struct review_ask *ask, struct closed_review *last, bool *has_last)
+static enum err resource_review_ask_for(
+	struct call *c, struct review_ask *ask, struct closed_review *last, bool *has_last)
 {
 	enum err e = c->store->review_load(c->store->self, INT32_MAX, c->arena, last, &c->diag);
 
@@ -215,11 +219,11 @@ static enum err ask_for(struct call *c, struct review_ask *ask, struct closed_re
 	*has_last = !e;
 	if (e && e != ERR_NOT_FOUND)
 		return e;
-	e = e ? ERR_OK : read_before(c, last, ask);
-	return e ? e : read_since(c, ask);
+	e = e ? ERR_OK : resource_review_read_before(c, last, ask);
+	return e ? e : resource_review_read_since(c, ask);
 }
 
-static enum err put_head(struct call *c, struct review *r)
+static enum err resource_review_put_head(struct call *c, struct review *r)
 {
 	char *head = arena_alloc(c->arena, 65);
 
@@ -228,20 +232,21 @@ static enum err put_head(struct call *c, struct review *r)
 	return head ? c->store->head(c->store->self, head, &c->diag) : ERR_NOMEM;
 }
 
-static enum err make_review(struct call *c, bool with_names, struct review *out)
+static enum err resource_review_make_review(struct call *c, bool with_names, struct review *out)
 {
 	struct closed_review last;
 	struct review_ask ask;
 	bool has_last;
-	enum err e = ask_for(c, &ask, &last, &has_last);
+	enum err e = resource_review_ask_for(c, &ask, &last, &has_last);
 
 	*out = (struct review){ .since = ask.since, .until = ask.until, .day = review_day(c->rs, c->now) };
 	if (!e)
-		e = gather(c, &ask, with_names, out);
-	return e ? e : put_head(c, out);
+		e = resource_review_gather(c, &ask, with_names, out);
+	return e ? e : resource_review_put_head(c, out);
 }
 
-static enum err take_closed(struct call *c, const struct closed_review *row, struct review *out)
+static enum err resource_review_take_closed(
+	struct call *c, const struct closed_review *row, struct review *out)
 {
 	int person = ruleset_person(c->rs, row->actor);
 	enum err e;
@@ -257,7 +262,8 @@ static enum err take_closed(struct call *c, const struct closed_review *row, str
 	return e ? e : out->head ? ERR_OK : ERR_NOMEM;
 }
 
-static enum err no_such_review(struct call *c, int32_t day, const struct closed_review *nearest)
+static enum err resource_review_no_such_review(
+	struct call *c, int32_t day, const struct closed_review *nearest)
 {
 	char text[DAY_TEXT_BYTES];
 
@@ -274,7 +280,7 @@ static enum err no_such_review(struct call *c, int32_t day, const struct closed_
 }
 
 /* ?sealed=DATE, any day of its week, or "last". */
-static enum err load_sealed(struct call *c, const char *typed, struct review *out)
+static enum err resource_review_load_sealed(struct call *c, const char *typed, struct review *out)
 {
 	bool is_last = strcmp(typed, "last") == 0, has_time;
 	struct closed_review row;
@@ -295,11 +301,12 @@ static enum err load_sealed(struct call *c, const char *typed, struct review *ou
 		day = review_day(c->rs, at);
 	e = c->store->review_load(c->store->self, day, c->arena, &row, &c->diag);
 	if (e == ERR_NOT_FOUND || (!e && !is_last && row.day != day))
-		return no_such_review(c, is_last ? review_day(c->rs, c->now) : day, e ? NULL : &row);
-	return e ? e : take_closed(c, &row, out);
+		return resource_review_no_such_review(
+			c, is_last ? review_day(c->rs, c->now) : day, e ? NULL : &row);
+	return e ? e : resource_review_take_closed(c, &row, out);
 }
 
-static enum err answer_as(
+static enum err resource_review_answer_as(
 	struct call *c, enum paper paper, enum csv_encoding encoding, const struct review *r)
 {
 	char name[64], day[DAY_TEXT_BYTES];
@@ -338,17 +345,18 @@ enum err review_show(struct call *c)
 	if (!e)
 		e = paper_encoding(c, paper, &encoding);
 	if (!e)
-		e = sealed ? load_sealed(c, sealed, &r) : make_review(c, true, &r);
+		e = sealed ? resource_review_load_sealed(c, sealed, &r)
+			   : resource_review_make_review(c, true, &r);
 	if (!e && sealed)
-		e = name_lines(c, &r);
+		e = resource_review_name_lines(c, &r);
 	if (!e && paper != PAPER_JSON)
-		return answer_as(c, paper, encoding, &r);
+		return resource_review_answer_as(c, paper, encoding, &r);
 	if (!e)
 		review_put_json(c, &r);
 	return e;
 }
 
-static enum err check_not_closed(struct call *c)
+static enum err resource_review_check_not_closed(struct call *c)
 {
 	struct closed_review last;
 	int32_t today = review_day(c->rs, c->now);
@@ -361,7 +369,7 @@ static enum err check_not_closed(struct call *c)
 		return ERR_OK;
 	day_format(last.day, day);
 	day_format(last.day + 7, next);
-	instant_say(last.until, c->now, c->rs->calendar.offset_s, when);
+	instant_format_for_people(last.until, c->now, c->rs->calendar.offset_s, when);
 	(void)diag_set(&c->diag, ERR_REFUSED, "already-closed",
 		_("the review of the week of %1$s was closed already, by %2$s on %3$s; the next can be "
 		  "closed from %4$s"),
@@ -370,7 +378,7 @@ static enum err check_not_closed(struct call *c)
 	return ERR_REFUSED;
 }
 
-static enum err close_it(struct call *c, void *context)
+static enum err resource_review_close_it(struct call *c, void *context)
 {
 	struct review *r = context;
 	struct closed_review row = { .day = review_day(c->rs, c->now),
@@ -398,7 +406,7 @@ static enum err close_it(struct call *c, void *context)
 		e = c->store->review_load(c->store->self, INT32_MAX, c->arena, &last, &c->diag);
 	buf_release(&list);
 	if (!e)
-		e = take_closed(c, &last, r);
+		e = resource_review_take_closed(c, &last, r);
 	return e;
 }
 
@@ -409,13 +417,13 @@ enum err review_close(struct call *c)
 	enum err e = request_read_body(c, NULL, 0);
 
 	if (!e)
-		e = check_not_closed(c);
+		e = resource_review_check_not_closed(c);
 	if (!e)
-		e = make_review(c, false, &r);
+		e = resource_review_make_review(c, false, &r);
 	if (!e)
-		e = act_in_step(c, close_it, &r);
+		e = act_in_step(c, resource_review_close_it, &r);
 	if (!e)
-		e = name_lines(c, &r);
+		e = resource_review_name_lines(c, &r);
 	if (e)
 		return e;
 	c->answer->status = 201;

@@ -6,7 +6,7 @@
 #include "engine/api/request/request.h"
 
 /* The old pack goes on, and says so; what was found stands beside the error. */
-static enum err say_why(struct call *c, enum err e, const struct buf *why)
+static enum err resource_rules_format_why(struct call *c, enum err e, const struct buf *why)
 {
 	if (why->len == 0 || why->failed)
 		return e;
@@ -28,7 +28,7 @@ enum err rules_reload(struct call *c)
 	buf_init(&why);
 	e = host->reload(host->self, &why, &c->diag);
 	if (e) {
-		e = say_why(c, e, &why);
+		e = resource_rules_format_why(c, e, &why);
 		buf_release(&why);
 		return e;
 	}

@@ -6,7 +6,7 @@
 #include "engine/api/json/promises.h"
 #include "engine/report/paper/sheet_paper.h"
 
-static enum err give(
+static enum err resource_sheet_give(
 	struct call *c, const struct case_state *s, const struct personal *person, enum paper paper)
 {
 	struct sheet_paper p = { .rs = c->rs,
@@ -41,11 +41,11 @@ enum err sheet_show(struct call *c)
 	if (!e)
 		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
 	if (!e)
-		e = act_look(c, s, "sheet");
+		e = act_record_access(c, s, "sheet");
 	if (e)
 		return e;
 	if (paper != PAPER_JSON)
-		return give(c, s, &person, paper);
+		return resource_sheet_give(c, s, &person, paper);
 	view.state = s;
 	view.person = s->is_protected ? &masked : &person;
 	return json_case(c, &view);

@@ -11,7 +11,7 @@
 #define DAY_S 86400
 #define APRIL 4
 
-static bool see_move(void *context, const struct move *m)
+static bool resource_stats_see_move(void *context, const struct move *m)
 {
 	struct stats *s = context;
 
@@ -20,7 +20,7 @@ static bool see_move(void *context, const struct move *m)
 }
 
 /* From the first of April of the fiscal year. */
-static int64_t year_begins(const struct call *c)
+static int64_t resource_stats_year_begins(const struct call *c)
 {
 	int32_t offset_s = c->rs->calendar.offset_s;
 	struct date first = { day_fiscal_year(instant_day(c->now, offset_s)), APRIL, 1 };
@@ -28,7 +28,7 @@ static int64_t year_begins(const struct call *c)
 	return instant_from_day(day_from_date(first), 0, offset_s);
 }
 
-static enum err read_time(struct call *c, const char *key, bool is_end, int64_t *at)
+static enum err resource_stats_read_time(struct call *c, const char *key, bool is_end, int64_t *at)
 {
 	const char *typed = request_query(c, key);
 	bool has_time;
@@ -44,15 +44,15 @@ static enum err read_time(struct call *c, const char *key, bool is_end, int64_t 
 	return e;
 }
 
-static enum err read_span(struct call *c, struct stats_view *v)
+static enum err resource_stats_read_span(struct call *c, struct stats_view *v)
 {
 	enum err e;
 
-	v->since = year_begins(c);
+	v->since = resource_stats_year_begins(c);
 	v->until = c->now + 1;
-	e = read_time(c, "since", false, &v->since);
+	e = resource_stats_read_time(c, "since", false, &v->since);
 	if (!e)
-		e = read_time(c, "until", true, &v->until);
+		e = resource_stats_read_time(c, "until", true, &v->until);
 	if (e || v->since < v->until)
 		return e;
 	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("the time asked for ends before it begins"));
@@ -60,7 +60,7 @@ static enum err read_span(struct call *c, struct stats_view *v)
 	return ERR_INPUT;
 }
 
-static void put_times(struct json *j, const char *key, const struct stats_times *t)
+static void resource_stats_put_times(struct json *j, const char *key, const struct stats_times *t)
 {
 	char hours[32];
 
@@ -74,7 +74,7 @@ static void put_times(struct json *j, const char *key, const struct stats_times 
 	jsonw_object_end(j);
 }
 
-static void put_row(struct json *j, const struct stats_row *r)
+static void resource_stats_put_row(struct json *j, const struct stats_row *r)
 {
 	char share[32];
 
@@ -96,25 +96,25 @@ static void put_row(struct json *j, const struct stats_row *r)
 		jsonw_put_int(j, decline_codes[i], r->declined[i]);
 	jsonw_object_end(j);
 	jsonw_put_int(j, "bounces", r->bounces);
-	put_times(j, "answer_bh", &r->answering);
-	put_times(j, "first_contact_bh", &r->contact);
+	resource_stats_put_times(j, "answer_bh", &r->answering);
+	resource_stats_put_times(j, "first_contact_bh", &r->contact);
 	(void)snprintf(share, sizeof share, "%d.%d", r->load_permille / 10, r->load_permille % 10);
 	jsonw_put_raw(j, "load_percent", share);
 	jsonw_object_end(j);
 }
 
-static void put_rows(
+static void resource_stats_put_rows(
 	struct call *c, const char *key, const struct stats_view *v, const struct stats_row *rows, int n)
 {
 	jsonw_key(&c->out, key);
 	jsonw_array(&c->out);
 	for (int i = 0; i < n; i++)
 		if (stats_is_shown(v, &rows[i]))
-			put_row(&c->out, &rows[i]);
+			resource_stats_put_row(&c->out, &rows[i]);
 	jsonw_array_end(&c->out);
 }
 
-static void put_json(struct call *c, const struct stats_view *v)
+static void resource_stats_put_json(struct call *c, const struct stats_view *v)
 {
 	int32_t offset_s = c->rs->calendar.offset_s;
 
@@ -123,12 +123,12 @@ static void put_json(struct call *c, const struct stats_view *v)
 	json_put_instant(&c->out, "until", v->until, offset_s);
 	jsonw_put_text(&c->out, "section", v->section);
 	jsonw_put_int(&c->out, "times_least", STATS_TIMES_LEAST);
-	put_rows(c, "sections", v, v->stats->sections, v->stats->sections_n);
-	put_rows(c, "pairs", v, v->stats->pairs, v->stats->pairs_n);
+	resource_stats_put_rows(c, "sections", v, v->stats->sections, v->stats->sections_n);
+	resource_stats_put_rows(c, "pairs", v, v->stats->pairs, v->stats->pairs_n);
 	jsonw_object_end(&c->out);
 }
 
-static enum err answer_as(
+static enum err resource_stats_answer_as(
 	struct call *c, enum paper paper, enum csv_encoding encoding, const struct stats_view *v)
 {
 	struct buf body, notice;
@@ -162,18 +162,19 @@ enum err stats_show(struct call *c)
 	if (!e)
 		e = paper_encoding(c, paper, &encoding);
 	if (!e)
-		e = read_span(c, &v);
+		e = resource_stats_read_span(c, &v);
 	if (e)
 		return e;
 	if (rights_reach(&c->caller, RIGHT_STATS) != REACH_ALL)
 		v.section = c->caller.actor.section;
 	stats_begin(&stats, c->rs, c->arena);
-	e = c->store->moves_visit(c->store->self, v.since, v.until, see_move, &stats, &c->diag);
+	e = c->store->moves_visit(
+		c->store->self, v.since, v.until, resource_stats_see_move, &stats, &c->diag);
 	if (!e)
 		e = stats_end(&stats);
 	if (!e && paper != PAPER_JSON)
-		return answer_as(c, paper, encoding, &v);
+		return resource_stats_answer_as(c, paper, encoding, &v);
 	if (!e)
-		put_json(c, &v);
+		resource_stats_put_json(c, &v);
 	return e;
 }

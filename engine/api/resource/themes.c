@@ -14,7 +14,7 @@ struct loading {
 };
 
 /* Loaded as they are shown: the store has gathered them before. */
-static bool load(void *context, int64_t key)
+static bool resource_themes_load(void *context, int64_t key)
 {
 	struct loading *l = context;
 	struct call *c = l->c;
@@ -37,27 +37,27 @@ static bool load(void *context, int64_t key)
 	return l->e == ERR_OK;
 }
 
-static enum err gather(struct call *c, struct loading *closed, struct loading *decided)
+static enum err resource_themes_gather(struct call *c, struct loading *closed, struct loading *decided)
 {
 	enum err e;
 
 	*closed = (struct loading){ .c = c };
 	*decided = (struct loading){ .c = c, .has_decisions = true };
-	e = c->store->issues_visit(c->store->self, load, closed, &c->diag);
+	e = c->store->issues_visit(c->store->self, resource_themes_load, closed, &c->diag);
 	if (!e)
 		e = closed->e;
 	if (!e)
-		e = c->store->decided_visit(c->store->self, load, decided, &c->diag);
+		e = c->store->decided_visit(c->store->self, resource_themes_load, decided, &c->diag);
 	return e ? e : decided->e;
 }
 
-static bool is_area(const struct themes_paper *p, const struct case_state *s)
+static bool resource_themes_is_area(const struct themes_paper *p, const struct case_state *s)
 {
 	return p->area == RULE_NONE || (s->area && ruleset_area(p->rs, s->area) == p->area);
 }
 
 /* Those that the caller may see, and that it saw them. */
-static enum err find_behind(
+static enum err resource_themes_find_behind(
 	struct call *c, const struct case_state *const *closed, int n, struct themes_paper *p)
 {
 	const struct case_state **cases = arena_array(c->arena, (size_t)n + 1, sizeof *cases);
@@ -65,26 +65,26 @@ static enum err find_behind(
 	enum err e = cases && raised ? ERR_OK : ERR_NOMEM;
 
 	for (int i = 0; i < n && !e; i++) {
-		if (closed[i]->is_drill || !is_area(p, closed[i]) ||
+		if (closed[i]->is_drill || !resource_themes_is_area(p, closed[i]) ||
 			!rights_reaches_case(&c->caller, RIGHT_SEE, closed[i]))
 			continue;
 		cases[p->cases_n++] = closed[i];
-		e = act_look(c, closed[i], "themes");
+		e = act_record_access(c, closed[i], "themes");
 	}
 	for (int i = 0; i < p->themes->raised_n && !e; i++) {
 		const struct case_state *s = p->themes->raised[i].source->c;
 
-		if (!is_area(p, s) || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
+		if (!resource_themes_is_area(p, s) || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
 			continue;
 		raised[p->raised_n++] = p->themes->raised[i];
-		e = act_look(c, s, "themes");
+		e = act_record_access(c, s, "themes");
 	}
 	p->cases = cases;
 	p->raised = raised;
 	return e;
 }
 
-static void put_count(struct json *j, const struct theme_cell *cell)
+static void resource_themes_put_count(struct json *j, const struct theme_cell *cell)
 {
 	if (cell->is_kept_back)
 		jsonw_null(j);
@@ -92,7 +92,8 @@ static void put_count(struct json *j, const struct theme_cell *cell)
 		jsonw_int(j, cell->n);
 }
 
-static void put_row(struct call *c, const struct themes_paper *p, const struct theme *t, int row)
+static void resource_themes_put_row(
+	struct call *c, const struct themes_paper *p, const struct theme *t, int row)
 {
 	const struct themes *all = p->themes;
 	const struct theme_cell *cells = &t->cells[row * all->columns_n];
@@ -107,14 +108,14 @@ static void put_row(struct call *c, const struct themes_paper *p, const struct t
 	jsonw_key(j, "counts");
 	jsonw_array(j);
 	for (int i = 0; i < all->columns_n - 1; i++)
-		put_count(j, &cells[i]);
+		resource_themes_put_count(j, &cells[i]);
 	jsonw_array_end(j);
 	jsonw_key(j, "total");
-	put_count(j, &cells[all->columns_n - 1]);
+	resource_themes_put_count(j, &cells[all->columns_n - 1]);
 	jsonw_object_end(j);
 }
 
-static void put_case(struct call *c, const struct themes_paper *p, const struct case_state *s)
+static void resource_themes_put_case(struct call *c, const struct themes_paper *p, const struct case_state *s)
 {
 	struct json *j = &c->out;
 	char id[CASE_ID_BYTES];
@@ -134,7 +135,7 @@ static void put_case(struct call *c, const struct themes_paper *p, const struct 
 	jsonw_object_end(j);
 }
 
-static void put_raised(struct call *c, const struct themes_paper *p, const struct raised *r)
+static void resource_themes_put_raised(struct call *c, const struct themes_paper *p, const struct raised *r)
 {
 	const struct agenda agenda = { .area = RULE_NONE };
 	const struct agenda_paper paper = { .rs = p->rs, .agenda = &agenda, .now = p->now };
@@ -150,7 +151,7 @@ static void put_raised(struct call *c, const struct themes_paper *p, const struc
 	jsonw_object_end(&c->out);
 }
 
-static void put_tables(struct call *c, const struct themes_paper *p)
+static void resource_themes_put_tables(struct call *c, const struct themes_paper *p)
 {
 	const struct themes *all = p->themes;
 	struct json *j = &c->out;
@@ -168,14 +169,14 @@ static void put_tables(struct call *c, const struct themes_paper *p)
 		jsonw_array(j);
 		for (int r = 0; r < all->rows_n; r++)
 			if (themes_shows_row(p, r))
-				put_row(c, p, t, r);
+				resource_themes_put_row(c, p, t, r);
 		jsonw_array_end(j);
 		jsonw_object_end(j);
 	}
 	jsonw_array_end(j);
 }
 
-static void put_json(struct call *c, const struct themes_paper *p)
+static void resource_themes_put_json(struct call *c, const struct themes_paper *p)
 {
 	struct json *j = &c->out;
 
@@ -187,21 +188,21 @@ static void put_json(struct call *c, const struct themes_paper *p)
 	for (int i = 0; i < p->themes->columns_n - 1; i++)
 		jsonw_int(j, p->themes->years[i]);
 	jsonw_array_end(j);
-	put_tables(c, p);
+	resource_themes_put_tables(c, p);
 	jsonw_key(j, "cases");
 	jsonw_array(j);
 	for (int i = 0; i < p->cases_n; i++)
-		put_case(c, p, p->cases[i]);
+		resource_themes_put_case(c, p, p->cases[i]);
 	jsonw_array_end(j);
 	jsonw_key(j, "raised");
 	jsonw_array(j);
 	for (int i = 0; i < p->raised_n; i++)
-		put_raised(c, p, &p->raised[i]);
+		resource_themes_put_raised(c, p, &p->raised[i]);
 	jsonw_array_end(j);
 	jsonw_object_end(j);
 }
 
-static enum err read_area(struct call *c, int *area)
+static enum err resource_themes_read_area(struct call *c, int *area)
 {
 	const char *typed = request_query(c, "area");
 	enum err e = ERR_OK;
@@ -214,11 +215,11 @@ static enum err read_area(struct call *c, int *area)
 	return e;
 }
 
-static enum err make(struct call *c, struct themes *themes, struct themes_paper *p)
+static enum err resource_themes_make(struct call *c, struct themes *themes, struct themes_paper *p)
 {
 	struct loading closed, decided;
 	const struct case_state **cases;
-	enum err e = gather(c, &closed, &decided);
+	enum err e = resource_themes_gather(c, &closed, &decided);
 
 	cases = arena_array(c->arena, (size_t)closed.n + 1, sizeof *cases);
 	for (int i = 0; cases && i < closed.n; i++)
@@ -226,7 +227,7 @@ static enum err make(struct call *c, struct themes *themes, struct themes_paper 
 	if (e || !cases)
 		return e ? e : ERR_NOMEM;
 	e = themes_make(c->rs, cases, closed.n, decided.items, decided.n, c->arena, themes);
-	return e ? e : find_behind(c, cases, closed.n, p);
+	return e ? e : resource_themes_find_behind(c, cases, closed.n, p);
 }
 
 enum err themes_show(struct call *c)
@@ -238,13 +239,13 @@ enum err themes_show(struct call *c)
 	enum err e = paper_format(c, 1u << PAPER_TEXT | 1u << PAPER_HTML, &paper);
 
 	if (!e)
-		e = read_area(c, &p.area);
+		e = resource_themes_read_area(c, &p.area);
 	if (!e)
-		e = make(c, &themes, &p);
+		e = resource_themes_make(c, &themes, &p);
 	if (e)
 		return e;
 	if (paper == PAPER_JSON) {
-		put_json(c, &p);
+		resource_themes_put_json(c, &p);
 		return ERR_OK;
 	}
 	buf_init(&body);

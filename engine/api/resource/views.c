@@ -32,7 +32,7 @@ bool items_note(void *context, const struct inbox_item *item)
 	return !l->has_failed;
 }
 
-static int by_key(const void *a, const void *b)
+static int resource_views_by_key(const void *a, const void *b)
 {
 	const struct inbox_item *left = a, *right = b;
 
@@ -42,7 +42,7 @@ static int by_key(const void *a, const void *b)
 void items_by_case(struct item_list *l)
 {
 	if (l->n)
-		qsort(l->items, (size_t)l->n, sizeof *l->items, by_key);
+		qsort(l->items, (size_t)l->n, sizeof *l->items, resource_views_by_key);
 }
 
 enum err views_section(struct call *c, int *section)
@@ -63,7 +63,7 @@ enum err views_section(struct call *c, int *section)
 	return e;
 }
 
-static void put_item(struct call *c, const struct case_state *s, const struct inbox_item *item)
+static void resource_views_put_item(struct call *c, const struct case_state *s, const struct inbox_item *item)
 {
 	const struct referral *r = item->referral ? case_referral(s, item->referral) : NULL;
 	const struct need *n = item->referral ? NULL : case_need(s, item->need);
@@ -97,14 +97,14 @@ enum err views_inbox(struct call *c)
 		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
 			continue;
 		rights_hide_others(&c->caller, s);
-		put_item(c, s, &list.items[i]);
+		resource_views_put_item(c, s, &list.items[i]);
 	}
 	jsonw_array_end(&c->out);
 	jsonw_object_end(&c->out);
 	return e;
 }
 
-static void put_warning(struct call *c, const char *text)
+static void resource_views_put_warning(struct call *c, const char *text)
 {
 	if (text)
 		jsonw_text(&c->out, text);
@@ -112,15 +112,16 @@ static void put_warning(struct call *c, const char *text)
 }
 
 /* How many, for everybody; who was to be told of what is in the coordinator's list. */
-static void warn_of_alerts(struct call *c, const struct store_counts *n)
+static void resource_views_warn_of_alerts(struct call *c, const struct store_counts *n)
 {
 	if (n->outbox_failing)
-		put_warning(c, arena_printf(c->arena,
-				       _("alerts that could not be delivered so far, and are tried again: "
-					 "%lld (a coordinator sees them with: tsunagi alerts --undelivered)"),
-				       (long long)n->outbox_failing));
+		resource_views_put_warning(
+			c, arena_printf(c->arena,
+				   _("alerts that could not be delivered so far, and are tried again: "
+				     "%lld (a coordinator sees them with: tsunagi alerts --undelivered)"),
+				   (long long)n->outbox_failing));
 	if (n->outbox_dead && c->now - n->outbox_dead_at <= WARN_OF_DEAD_S)
-		put_warning(
+		resource_views_put_warning(
 			c, arena_printf(c->arena,
 				   _("alerts given up, which reached nobody: %lld. A coordinator sees them "
 				     "with: tsunagi alerts --undelivered. Tell these people by other means, "
@@ -128,7 +129,7 @@ static void warn_of_alerts(struct call *c, const struct store_counts *n)
 				   (long long)n->outbox_dead));
 }
 
-static void put_calendar(struct call *c, const struct store_counts *n)
+static void resource_views_put_calendar(struct call *c, const struct store_counts *n)
 {
 	const struct calendar *cal = &c->rs->calendar;
 	char day[DAY_TEXT_BYTES];
@@ -141,7 +142,7 @@ static void put_calendar(struct call *c, const struct store_counts *n)
 		jsonw_text(&c->out, _("the holiday table ends in less than 180 days: add the next year"));
 	if (c->api->host.has_room && !c->api->host.has_room(c->api->host.self))
 		jsonw_text(&c->out, _("the disk is nearly full: no case is taken in until there is room"));
-	warn_of_alerts(c, n);
+	resource_views_warn_of_alerts(c, n);
 	jsonw_array_end(&c->out);
 }
 
@@ -177,7 +178,7 @@ enum err views_status(struct call *c)
 	jsonw_put_bool(j, "offline", c->api->host.is_offline);
 	if (c->api->host.is_offline)
 		json_put_instant(j, "backup_at", c->api->host.backup_at, c->rs->calendar.offset_s);
-	put_calendar(c, &n);
+	resource_views_put_calendar(c, &n);
 	jsonw_object_end(j);
 	return ERR_OK;
 }

@@ -13,7 +13,7 @@ struct folded {
 	bool is_space_due;
 };
 
-static void put(struct folded *f, utf8proc_int32_t c)
+static void fold_put(struct folded *f, utf8proc_int32_t c)
 {
 	if (text_char_is_space(c)) {
 		f->is_space_due = f->len > 0;
@@ -25,7 +25,7 @@ static void put(struct folded *f, utf8proc_int32_t c)
 	f->len += (size_t)utf8proc_encode_char(c, (utf8proc_uint8_t *)f->text + f->len);
 }
 
-static bool is_ascii(const char *text)
+static bool fold_is_ascii(const char *text)
 {
 	for (; *text; text++)
 		if ((unsigned char)*text >= 0x80)
@@ -39,7 +39,7 @@ static char *fold_ascii(struct arena *a, const char *text)
 	if (!f.text)
 		return NULL;
 	for (; *text; text++)
-		put(&f, *text >= 'A' && *text <= 'Z' ? *text + ('a' - 'A') : *text);
+		fold_put(&f, *text >= 'A' && *text <= 'Z' ? *text + ('a' - 'A') : *text);
 	return f.text;
 }
 
@@ -56,7 +56,7 @@ static char *fold_mapped(struct arena *a, const utf8proc_uint8_t *mapped, size_t
 		if (n <= 0)
 			return NULL;
 		i += (size_t)n;
-		put(&f, (utf8proc_int32_t)variant_standard((uint32_t)c));
+		fold_put(&f, (utf8proc_int32_t)variant_standard((uint32_t)c));
 	}
 	return f.text;
 }
@@ -65,7 +65,7 @@ char *text_fold(struct arena *a, const char *text)
 {
 	if (!text)
 		return NULL;
-	if (is_ascii(text))
+	if (fold_is_ascii(text))
 		return fold_ascii(a, text);
 	utf8proc_uint8_t *mapped = NULL;
 	/* IGNORE also drops the selectors that choose among glyphs of one kanji. */

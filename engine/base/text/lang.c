@@ -23,7 +23,7 @@ extern int _nl_msg_cat_cntr; /* libc's: raising it makes gettext look anew */
 static _Thread_local enum lang current = LANG_EN;
 static bool is_japanese_loaded;
 
-static bool find_beside_program(char *dir, size_t bytes)
+static bool lang_find_beside_program(char *dir, size_t bytes)
 {
 	char exe[PATH_MAX], catalogue[PATH_MAX + 64];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
@@ -55,12 +55,12 @@ static enum lang lang_of_environment(void)
 void lang_init(void)
 {
 	char dir[PATH_MAX];
-	bindtextdomain(DOMAIN, find_beside_program(dir, sizeof dir) ? dir : TSUNAGI_LOCALEDIR);
+	bindtextdomain(DOMAIN, lang_find_beside_program(dir, sizeof dir) ? dir : TSUNAGI_LOCALEDIR);
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
 	lang_use(lang_of_environment());
 }
 
-static void load_japanese(void)
+static void lang_load_japanese(void)
 {
 	static const char *const LOCALES[] = { "C.UTF-8", "ja_JP.UTF-8", "en_US.UTF-8", "" };
 	for (size_t i = 0; i < sizeof LOCALES / sizeof *LOCALES; i++)
@@ -79,13 +79,13 @@ void lang_use(enum lang lang)
 	if (lang == current)
 		return;
 	if (lang == LANG_JA && !is_japanese_loaded)
-		load_japanese();
+		lang_load_japanese();
 	current = lang;
 }
 
 enum lang lang_now(void) { return current; }
 
-static bool is_language(const char *tag, const char *language)
+static bool lang_is_language(const char *tag, const char *language)
 {
 	if (strncasecmp(tag, language, 2) != 0)
 		return false;
@@ -94,7 +94,7 @@ static bool is_language(const char *tag, const char *language)
 }
 
 /* The weight of one part of Accept-Language: 0 to 1000. */
-static int weight(const char *part, size_t bytes)
+static int lang_weight(const char *part, size_t bytes)
 {
 	const char *end = part + bytes;
 	const char *q = memchr(part, ';', bytes);
@@ -117,10 +117,10 @@ enum lang lang_from_tag(const char *tag)
 	while (tag && *tag) {
 		tag += strspn(tag, " \t,");
 		size_t bytes = strcspn(tag, ",");
-		bool ja = is_language(tag, "ja");
-		if ((ja || is_language(tag, "en")) && weight(tag, bytes) > best_weight) {
+		bool ja = lang_is_language(tag, "ja");
+		if ((ja || lang_is_language(tag, "en")) && lang_weight(tag, bytes) > best_weight) {
 			best = ja ? LANG_JA : LANG_EN;
-			best_weight = weight(tag, bytes);
+			best_weight = lang_weight(tag, bytes);
 		}
 		tag += bytes;
 	}

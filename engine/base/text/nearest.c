@@ -5,7 +5,7 @@
 #define CHARS_MAX 256
 
 /* The text's code points, or -1 where it is longer than CHARS_MAX. */
-static int decode(const char *text, utf8proc_int32_t *out)
+static int nearest_decode(const char *text, utf8proc_int32_t *out)
 {
 	size_t bytes = strlen(text);
 	int chars = 0;
@@ -19,7 +19,7 @@ static int decode(const char *text, utf8proc_int32_t *out)
 	return chars;
 }
 
-static int least(int a, int b, int c)
+static int nearest_least(int a, int b, int c)
 {
 	int ab = a < b ? a : b;
 	return ab < c ? ab : c;
@@ -27,7 +27,7 @@ static int least(int a, int b, int c)
 
 /* Optimal string alignment over three rows: Levenshtein's distance in which
  * two neighbours swapped are one slip. */
-static int distance(const utf8proc_int32_t *a, int a_n, const utf8proc_int32_t *b, int b_n)
+static int nearest_distance(const utf8proc_int32_t *a, int a_n, const utf8proc_int32_t *b, int b_n)
 {
 	int rows[3][CHARS_MAX + 1];
 	for (int j = 0; j <= b_n; j++)
@@ -37,7 +37,8 @@ static int distance(const utf8proc_int32_t *a, int a_n, const utf8proc_int32_t *
 		const int *above = rows[(i + 2) % 3], *above_that = rows[(i + 1) % 3];
 		row[0] = i;
 		for (int j = 1; j <= b_n; j++) {
-			row[j] = least(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
+			row[j] = nearest_least(
+				above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
 			bool is_swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
 			if (is_swapped && above_that[j - 2] + 1 < row[j])
 				row[j] = above_that[j - 2] + 1;
@@ -51,10 +52,10 @@ int text_distance(const char *a, const char *b, int limit)
 	utf8proc_int32_t a_chars[CHARS_MAX], b_chars[CHARS_MAX];
 	if (strcmp(a, b) == 0)
 		return 0;
-	int a_n = decode(a, a_chars), b_n = decode(b, b_chars);
+	int a_n = nearest_decode(a, a_chars), b_n = nearest_decode(b, b_chars);
 	if (a_n < 0 || b_n < 0 || a_n - b_n > limit || b_n - a_n > limit)
 		return limit + 1;
-	int found = distance(a_chars, a_n, b_chars, b_n);
+	int found = nearest_distance(a_chars, a_n, b_chars, b_n);
 	return found > limit ? limit + 1 : found;
 }
 

@@ -3,7 +3,7 @@
 /* How far to look for an open day in a calendar that may have none. */
 #define SEARCH_DAYS 3700
 
-static const struct holiday *find_row(const struct holiday *rows, size_t n, int32_t day)
+static const struct holiday *calendar_find_row(const struct holiday *rows, size_t n, int32_t day)
 {
 	size_t low = 0, high = n;
 	while (low < high) {
@@ -18,7 +18,7 @@ static const struct holiday *find_row(const struct holiday *rows, size_t n, int3
 	return NULL;
 }
 
-static bool is_in_yearly(const struct calendar *c, int32_t day)
+static bool calendar_is_in_yearly(const struct calendar *c, int32_t day)
 {
 	if (!c->yearly_n)
 		return false;
@@ -35,8 +35,8 @@ static bool is_in_yearly(const struct calendar *c, int32_t day)
 
 enum day_kind calendar_day(const struct calendar *c, int32_t day, const char **name)
 {
-	const struct holiday *holiday = find_row(c->holidays, c->holidays_n, day);
-	const struct holiday *closed = find_row(c->closed, c->closed_n, day);
+	const struct holiday *holiday = calendar_find_row(c->holidays, c->holidays_n, day);
+	const struct holiday *closed = calendar_find_row(c->closed, c->closed_n, day);
 	if (name)
 		*name = holiday ? holiday->name : closed ? closed->name : NULL;
 	if (c->weekend & 1u << day_weekday(day))
@@ -45,10 +45,10 @@ enum day_kind calendar_day(const struct calendar *c, int32_t day, const char **n
 		return DAY_HOLIDAY;
 	if (closed)
 		return DAY_CLOSED;
-	return is_in_yearly(c, day) ? DAY_YEARLY : DAY_OPEN;
+	return calendar_is_in_yearly(c, day) ? DAY_YEARLY : DAY_OPEN;
 }
 
-static bool is_open_day(const struct calendar *c, int32_t day)
+static bool calendar_is_open_day(const struct calendar *c, int32_t day)
 {
 	return calendar_day(c, day, NULL) == DAY_OPEN;
 }
@@ -56,7 +56,8 @@ static bool is_open_day(const struct calendar *c, int32_t day)
 bool calendar_is_open(const struct calendar *c, int64_t at)
 {
 	int32_t second = instant_second_of_day(at, c->offset_s);
-	return second >= c->open_s && second < c->close_s && is_open_day(c, instant_day(at, c->offset_s));
+	return second >= c->open_s && second < c->close_s &&
+	       calendar_is_open_day(c, instant_day(at, c->offset_s));
 }
 
 bool calendar_covers(const struct calendar *c, int32_t day)
@@ -67,9 +68,9 @@ bool calendar_covers(const struct calendar *c, int32_t day)
 int64_t calendar_last_close(const struct calendar *c)
 {
 	int32_t day = c->last_day;
-	while (day > c->first_day && !is_open_day(c, day))
+	while (day > c->first_day && !calendar_is_open_day(c, day))
 		day--;
-	if (!is_open_day(c, day))
+	if (!calendar_is_open_day(c, day))
 		day = c->last_day;
 	return instant_from_day(day, c->close_s, c->offset_s);
 }
@@ -82,7 +83,7 @@ int64_t calendar_next_opening(const struct calendar *c, int64_t from)
 	if (instant_second_of_day(from, c->offset_s) >= c->open_s)
 		day++;
 	for (int i = 0; i < SEARCH_DAYS; i++)
-		if (is_open_day(c, day + i))
+		if (calendar_is_open_day(c, day + i))
 			return instant_from_day(day + i, c->open_s, c->offset_s);
 	return from;
 }
@@ -92,7 +93,7 @@ int calendar_business_days(const struct calendar *c, int64_t a, int64_t b)
 	int32_t last = instant_day(b, c->offset_s);
 	int days = 0;
 	for (int32_t day = instant_day(a, c->offset_s) + 1; day <= last; day++)
-		days += is_open_day(c, day);
+		days += calendar_is_open_day(c, day);
 	return days;
 }
 
@@ -113,7 +114,7 @@ int64_t calendar_office_seconds(const struct calendar *c, int64_t a, int64_t b)
 			from = instant_second_of_day(a, c->offset_s);
 		if (day == last && instant_second_of_day(b, c->offset_s) < to)
 			to = instant_second_of_day(b, c->offset_s);
-		if (from < to && is_open_day(c, day))
+		if (from < to && calendar_is_open_day(c, day))
 			seconds += to - from;
 	}
 	return seconds;

@@ -20,14 +20,15 @@ enum err calendar_parse_from(
 	return e;
 }
 
-static void put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
+static void calendar_explain_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
 {
 	char text[INSTANT_TEXT_BYTES];
 	instant_format(at, offset_s, text);
 	jsonw_put_text(j, key, text);
 }
 
-static void put_skipped(struct json *j, const struct calendar *c, int32_t first, int32_t last)
+static void calendar_explain_put_skipped(
+	struct json *j, const struct calendar *c, int32_t first, int32_t last)
 {
 	static const char *const codes[] = { "open", "weekend", "holiday", "closed", "yearly" };
 	jsonw_key(j, "skipped");
@@ -68,15 +69,15 @@ enum err calendar_explain_due(
 	term_format(term, said);
 	jsonw_object(j);
 	jsonw_put_text(j, "term", said);
-	put_instant(j, "from", from, c->offset_s);
-	put_instant(j, "due", due, c->offset_s);
-	put_skipped(j, c, first, passes_over ? instant_day(due, c->offset_s) : first - 1);
+	calendar_explain_put_instant(j, "from", from, c->offset_s);
+	calendar_explain_put_instant(j, "due", due, c->offset_s);
+	calendar_explain_put_skipped(j, c, first, passes_over ? instant_day(due, c->offset_s) : first - 1);
 	jsonw_object_end(j);
 	return ERR_OK;
 }
 
 /* A year between the first and the last of which the table has no day. */
-static int year_missing(const struct calendar *c)
+static int calendar_explain_year_missing(const struct calendar *c)
 {
 	for (size_t i = 1; i < c->holidays_n; i++) {
 		const int before = date_from_day(c->holidays[i - 1].day).year;
@@ -86,8 +87,9 @@ static int year_missing(const struct calendar *c)
 	return 0;
 }
 
-static void warn(struct json *j, const char *format, const char *text) __attribute__((format(printf, 2, 0)));
-static void warn(struct json *j, const char *format, const char *text)
+static void calendar_explain_warn(struct json *j, const char *format, const char *text)
+	__attribute__((format(printf, 2, 0)));
+static void calendar_explain_warn(struct json *j, const char *format, const char *text)
 {
 	struct buf b;
 	buf_init(&b);
@@ -106,7 +108,7 @@ void calendar_explain_reach(const struct calendar *c, int64_t now, struct json *
 {
 	char first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES], year[16];
 	const int32_t today = instant_day(now, c->offset_s);
-	const int missing = year_missing(c);
+	const int missing = calendar_explain_year_missing(c);
 	day_format(c->first_day, first);
 	day_format(c->last_day, last);
 	snprintf(year, sizeof year, "%d", missing);
@@ -119,11 +121,13 @@ void calendar_explain_reach(const struct calendar *c, int64_t now, struct json *
 	jsonw_key(j, "warnings");
 	jsonw_array(j);
 	if (today > c->last_day)
-		warn(j, _("the holidays were known until %s: business days can't be counted any more"), last);
+		calendar_explain_warn(j,
+			_("the holidays were known until %s: business days can't be counted any more"), last);
 	else if (calendar_ends_soon(c, now))
-		warn(j, _("the holidays are known until %s only: add the next year to holidays.csv"), last);
+		calendar_explain_warn(j,
+			_("the holidays are known until %s only: add the next year to holidays.csv"), last);
 	if (missing)
-		warn(j, _("the table has no holiday in %s"), year);
+		calendar_explain_warn(j, _("the table has no holiday in %s"), year);
 	jsonw_array_end(j);
 	jsonw_object_end(j);
 }

@@ -10,18 +10,18 @@
 	N_("add the missing years to the pack's holidays.csv (the Cabinet Office publishes them) and run: " \
 	   "tsunagi rules reload")
 
-static bool is_open_day(const struct calendar *c, int32_t day)
+static bool due_is_open_day(const struct calendar *c, int32_t day)
 {
 	return calendar_day(c, day, NULL) == DAY_OPEN;
 }
 
 /* The n-th open day after `day`; false where the table ends before. */
-static bool find_open_day(const struct calendar *c, int32_t day, int n, int32_t *out)
+static bool due_find_open_day(const struct calendar *c, int32_t day, int n, int32_t *out)
 {
 	while (n > 0) {
 		if (!calendar_covers(c, ++day))
 			return false;
-		n -= is_open_day(c, day);
+		n -= due_is_open_day(c, day);
 	}
 	*out = day;
 	return true;
@@ -32,9 +32,9 @@ static bool due_bd(const struct calendar *c, int64_t from, int count, int64_t *d
 	int32_t day = instant_day(from, c->offset_s);
 	if (!calendar_covers(c, day))
 		return false;
-	bool is_today =
-		count == 0 && is_open_day(c, day) && instant_second_of_day(from, c->offset_s) <= c->close_s;
-	if (!is_today && !find_open_day(c, day, count ? count : 1, &day))
+	bool is_today = count == 0 && due_is_open_day(c, day) &&
+			instant_second_of_day(from, c->offset_s) <= c->close_s;
+	if (!is_today && !due_find_open_day(c, day, count ? count : 1, &day))
 		return false;
 	*due = instant_from_day(day, c->close_s, c->offset_s);
 	return true;
@@ -47,7 +47,7 @@ static bool due_bh(const struct calendar *c, int64_t from, int count, int64_t *d
 	for (int32_t day = instant_day(from, c->offset_s); calendar_covers(c, day); day++) {
 		int32_t start = second > c->open_s ? second : c->open_s;
 		second = 0;
-		if (start >= c->close_s || !is_open_day(c, day))
+		if (start >= c->close_s || !due_is_open_day(c, day))
 			continue;
 		if (left <= c->close_s - start) {
 			*due = instant_from_day(day, start + (int32_t)left, c->offset_s);
@@ -64,7 +64,7 @@ static int64_t due_h(int64_t from, int count)
 	return __builtin_add_overflow(from, (int64_t)count * HOUR_S, &due) ? INT64_MAX : due;
 }
 
-static bool find_due(const struct calendar *c, int64_t from, struct term t, int64_t *due)
+static bool due_find_due(const struct calendar *c, int64_t from, struct term t, int64_t *due)
 {
 	switch ((enum term_unit)t.unit) {
 	case TERM_BD:
@@ -81,7 +81,7 @@ static bool find_due(const struct calendar *c, int64_t from, struct term t, int6
 	return false;
 }
 
-static enum err beyond_table(const struct calendar *c, int64_t from, struct term t, struct diag *d)
+static enum err due_beyond_table(const struct calendar *c, int64_t from, struct term t, struct diag *d)
 {
 	char term[12], day[DAY_TEXT_BYTES], first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES];
 	term_format(t, term);
@@ -112,18 +112,18 @@ enum err calendar_due(const struct calendar *c, int64_t from, struct term t, int
 {
 	if (!t.is_set || t.count < 0 || t.unit > TERM_D)
 		return diag_set(d, ERR_BUG, "bad-term", _("a term was asked for that isn't set"));
-	return find_due(c, from, t, due) ? ERR_OK : beyond_table(c, from, t, d);
+	return due_find_due(c, from, t, due) ? ERR_OK : due_beyond_table(c, from, t, d);
 }
 
 int64_t calendar_due_clamped(const struct calendar *c, int64_t from, struct term t, bool *beyond)
 {
 	int64_t due = 0;
-	*beyond = !find_due(c, from, t, &due);
+	*beyond = !due_find_due(c, from, t, &due);
 	return *beyond ? calendar_last_close(c) : due;
 }
 
 /* A term ends in its unit; no date does ("Z" is the only letter at an end). */
-static bool looks_like_term(const char *text)
+static bool due_looks_like_term(const char *text)
 {
 	size_t digits = strspn(text, "0123456789");
 	return digits && text[digits] && strchr("bhd", text[digits]);
@@ -136,7 +136,7 @@ enum err calendar_parse_date(
 	struct term term;
 	bool has_time;
 	const char *typed = text_narrow(text, narrow, sizeof narrow) ? narrow : text;
-	if (looks_like_term(typed)) {
+	if (due_looks_like_term(typed)) {
 		enum err e = term_parse(typed, &term, d);
 		return e ? e : calendar_due(c, now, term, at, d);
 	}

@@ -11,14 +11,14 @@
 #define DAY_MOST 2932896
 #define ZONE_MAX_S (14 * 3600)
 
-static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+static bool instant_is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 bool date_is_valid(struct date d)
 {
 	static const int8_t DAYS[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	if (d.year < YEAR_MIN || d.year > YEAR_MAX || d.month < 1 || d.month > 12 || d.day < 1)
 		return false;
-	return d.day <= DAYS[d.month - 1] + (d.month == 2 && is_leap(d.year));
+	return d.day <= DAYS[d.month - 1] + (d.month == 2 && instant_is_leap(d.year));
 }
 
 /* Both ways by years that begin in March and cycles of 400 years (146,097
@@ -60,7 +60,7 @@ int day_fiscal_year(int32_t day)
 	return d.year - (d.month < 4);
 }
 
-static int64_t local(int64_t at, int32_t offset_s)
+static int64_t instant_local(int64_t at, int32_t offset_s)
 {
 	const int64_t least = (int64_t)DAY_LEAST * DAY_S, most = ((int64_t)DAY_MOST + 1) * DAY_S - 1;
 	int64_t sum;
@@ -71,13 +71,13 @@ static int64_t local(int64_t at, int32_t offset_s)
 
 int32_t instant_day(int64_t at, int32_t offset_s)
 {
-	int64_t s = local(at, offset_s);
+	int64_t s = instant_local(at, offset_s);
 	return (int32_t)((s >= 0 ? s : s - (DAY_S - 1)) / DAY_S);
 }
 
 int32_t instant_second_of_day(int64_t at, int32_t offset_s)
 {
-	return (int32_t)(local(at, offset_s) - (int64_t)instant_day(at, offset_s) * DAY_S);
+	return (int32_t)(instant_local(at, offset_s) - (int64_t)instant_day(at, offset_s) * DAY_S);
 }
 
 int64_t instant_from_day(int32_t day, int32_t second_of_day, int32_t offset_s)
@@ -86,7 +86,7 @@ int64_t instant_from_day(int32_t day, int32_t second_of_day, int32_t offset_s)
 }
 
 /* Reads `least` to `most` digits; the number, or -1. */
-static int digits(const char **at, int least, int most)
+static int instant_digits(const char **at, int least, int most)
 {
 	int value = 0, n = 0;
 	for (; n < most && **at >= '0' && **at <= '9'; n++, (*at)++)
@@ -94,7 +94,7 @@ static int digits(const char **at, int least, int most)
 	return n >= least ? value : -1;
 }
 
-static bool skip(const char **at, const char *any_of)
+static bool instant_skip(const char **at, const char *any_of)
 {
 	if (!**at || !strchr(any_of, **at))
 		return false;
@@ -103,17 +103,17 @@ static bool skip(const char **at, const char *any_of)
 }
 
 /* "Z", "+09:00" */
-static bool read_offset(const char **at, int32_t *offset_s)
+static bool instant_read_offset(const char **at, int32_t *offset_s)
 {
-	if (skip(at, "Z")) {
+	if (instant_skip(at, "Z")) {
 		*offset_s = 0;
 		return true;
 	}
 	int sign = **at == '-' ? -1 : 1;
-	if (!skip(at, "+-"))
+	if (!instant_skip(at, "+-"))
 		return false;
-	int hours = digits(at, 2, 2);
-	int minutes = skip(at, ":") ? digits(at, 2, 2) : -1;
+	int hours = instant_digits(at, 2, 2);
+	int minutes = instant_skip(at, ":") ? instant_digits(at, 2, 2) : -1;
 	int seconds = hours * 3600 + minutes * 60;
 	if (hours < 0 || minutes < 0 || minutes > 59 || seconds > ZONE_MAX_S)
 		return false;
@@ -128,7 +128,7 @@ enum err zone_parse(const char *name, int32_t *offset_s, struct diag *d)
 		*offset_s = 9 * 3600;
 	else if (strcmp(name, "UTC") == 0)
 		*offset_s = 0;
-	else if (*name == 'Z' || !read_offset(&at, offset_s) || *at) {
+	else if (*name == 'Z' || !instant_read_offset(&at, offset_s) || *at) {
 		diag_set(d, ERR_INPUT, "bad-zone",
 			_("'%.*s' is not a time zone known here: a zone is a fixed offset, without summer "
 			  "time"),
@@ -141,57 +141,57 @@ enum err zone_parse(const char *name, int32_t *offset_s, struct diag *d)
 	return ERR_OK;
 }
 
-static bool read_date(const char **at, struct date *out)
+static bool instant_read_date(const char **at, struct date *out)
 {
-	out->year = digits(at, 4, 4);
+	out->year = instant_digits(at, 4, 4);
 	char separator = **at;
-	if (!skip(at, "-/"))
+	if (!instant_skip(at, "-/"))
 		return false;
-	out->month = digits(at, 1, 2);
+	out->month = instant_digits(at, 1, 2);
 	if (**at != separator)
 		return false;
 	(*at)++;
-	out->day = digits(at, 1, 2);
+	out->day = instant_digits(at, 1, 2);
 	return out->year >= 0 && out->month >= 0 && out->day >= 0;
 }
 
 /* "17:15", "17:15:30"; -1 for anything else */
-static int32_t read_time(const char **at)
+static int32_t instant_read_time(const char **at)
 {
-	int hour = digits(at, 1, 2);
-	int minute = skip(at, ":") ? digits(at, 2, 2) : -1;
-	int second = skip(at, ":") ? digits(at, 2, 2) : 0;
+	int hour = instant_digits(at, 1, 2);
+	int minute = instant_skip(at, ":") ? instant_digits(at, 2, 2) : -1;
+	int second = instant_skip(at, ":") ? instant_digits(at, 2, 2) : 0;
 	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
 		return -1;
 	return hour * 3600 + minute * 60 + second;
 }
 
-static enum err say_forms(struct diag *d)
+static enum err instant_format_forms(struct diag *d)
 {
 	diag_instead(d, "2026-04-14");
 	diag_instead(d, "2026-04-14T10:00");
 	return ERR_INPUT;
 }
 
-static enum err not_a_date(struct diag *d, const char *text)
+static enum err instant_not_a_date(struct diag *d, const char *text)
 {
 	diag_set(
 		d, ERR_INPUT, "bad-date", _("'%.*s' is not a date or a time"), (int)text_fit(text, 40), text);
-	return say_forms(d);
+	return instant_format_forms(d);
 }
 
-static enum err not_in_calendar(struct diag *d, struct date date)
+static enum err instant_not_in_calendar(struct diag *d, struct date date)
 {
 	const struct date first = { date.year, date.month, 1 };
 	if (date.year < YEAR_MIN || date.year > YEAR_MAX) {
 		diag_set(d, ERR_INPUT, "bad-date", _("the year %d is out of range: years are %d to %d"),
 			date.year, YEAR_MIN, YEAR_MAX);
-		return say_forms(d);
+		return instant_format_forms(d);
 	}
 	diag_set(d, ERR_INPUT, "bad-date", _("there is no day %04d-%02d-%02d in the calendar"), date.year,
 		date.month, date.day);
 	if (!date_is_valid(first))
-		return say_forms(d);
+		return instant_format_forms(d);
 	while (date.day > 1 && !date_is_valid(date))
 		date.day--;
 	if (date_is_valid(date))
@@ -206,56 +206,56 @@ enum err instant_parse(const char *text, int32_t offset_s, int64_t *at, bool *ha
 	const char *p = text;
 	struct date date;
 	int32_t second = 0;
-	if (!read_date(&p, &date))
-		return not_a_date(d, text);
-	bool is_timed = skip(&p, "T ");
+	if (!instant_read_date(&p, &date))
+		return instant_not_a_date(d, text);
+	bool is_timed = instant_skip(&p, "T ");
 	if (is_timed)
-		second = read_time(&p);
-	if (second < 0 || (*p && !read_offset(&p, &offset_s)) || *p)
-		return not_a_date(d, text);
+		second = instant_read_time(&p);
+	if (second < 0 || (*p && !instant_read_offset(&p, &offset_s)) || *p)
+		return instant_not_a_date(d, text);
 	if (!date_is_valid(date))
-		return not_in_calendar(d, date);
+		return instant_not_in_calendar(d, date);
 	*at = instant_from_day(day_from_date(date), second, offset_s);
 	*has_time = is_timed;
 	return ERR_OK;
 }
 
-static char *put_number(char *out, int value, int width)
+static char *instant_put_number(char *out, int value, int width)
 {
 	for (int i = width; i-- > 0; value /= 10)
 		out[i] = (char)('0' + value % 10);
 	return out + width;
 }
 
-static char *put_char(char *out, char c)
+static char *instant_put_char(char *out, char c)
 {
 	*out = c;
 	return out + 1;
 }
 
-static char *put_day(char *out, int32_t day)
+static char *instant_put_day(char *out, int32_t day)
 {
 	struct date d = date_from_day(day < DAY_LEAST ? DAY_LEAST : day > DAY_MOST ? DAY_MOST : day);
-	out = put_char(put_number(out, d.year, 4), '-');
-	out = put_char(put_number(out, d.month, 2), '-');
-	return put_number(out, d.day, 2);
+	out = instant_put_char(instant_put_number(out, d.year, 4), '-');
+	out = instant_put_char(instant_put_number(out, d.month, 2), '-');
+	return instant_put_number(out, d.day, 2);
 }
 
-void day_format(int32_t day, char out[DAY_TEXT_BYTES]) { *put_day(out, day) = '\0'; }
+void day_format(int32_t day, char out[DAY_TEXT_BYTES]) { *instant_put_day(out, day) = '\0'; }
 
 void instant_format(int64_t at, int32_t offset_s, char out[INSTANT_TEXT_BYTES])
 {
 	int32_t s = instant_second_of_day(at, offset_s);
 	int minutes = (offset_s < 0 ? -offset_s : offset_s) / 60;
-	out = put_char(put_day(out, instant_day(at, offset_s)), 'T');
-	out = put_char(put_number(out, s / 3600, 2), ':');
-	out = put_char(put_number(out, s / 60 % 60, 2), ':');
-	out = put_char(put_number(out, s % 60, 2), offset_s < 0 ? '-' : '+');
-	out = put_char(put_number(out, minutes / 60 % 100, 2), ':');
-	*put_number(out, minutes % 60, 2) = '\0';
+	out = instant_put_char(instant_put_day(out, instant_day(at, offset_s)), 'T');
+	out = instant_put_char(instant_put_number(out, s / 3600, 2), ':');
+	out = instant_put_char(instant_put_number(out, s / 60 % 60, 2), ':');
+	out = instant_put_char(instant_put_number(out, s % 60, 2), offset_s < 0 ? '-' : '+');
+	out = instant_put_char(instant_put_number(out, minutes / 60 % 100, 2), ':');
+	*instant_put_number(out, minutes % 60, 2) = '\0';
 }
 
-void instant_say(int64_t at, int64_t now, int32_t offset_s, char out[64])
+void instant_format_for_people(int64_t at, int64_t now, int32_t offset_s, char out[64])
 {
 	static const char *const WEEKDAYS[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
 		N_("Fri"), N_("Sat") };

@@ -44,6 +44,6 @@ void instant_format(int64_t at, int32_t offset_s, char out[INSTANT_TEXT_BYTES]);
 void day_format(int32_t day, char out[DAY_TEXT_BYTES]);
 /* For people, in the language in force: "4月3日(金) 17:15" / "Fri 3 Apr 17:15";
  * with the year where it is not that of `now`. out holds 64 bytes. */
-void instant_say(int64_t at, int64_t now, int32_t offset_s, char out[64]);
+void instant_format_for_people(int64_t at, int64_t now, int32_t offset_s, char out[64]);
 
 #endif

@@ -11,7 +11,7 @@ static const char *const UNITS[] = {
 };
 #define UNITS_N (sizeof UNITS / sizeof *UNITS)
 
-static enum err not_a_term(struct diag *d, const char *text)
+static enum err term_not_a_term(struct diag *d, const char *text)
 {
 	diag_set(d, ERR_INPUT, "bad-term",
 		_("'%.*s' is not a term: a number and bd (business days), bh (office hours), h (hours) or d "
@@ -34,7 +34,7 @@ enum err term_parse(const char *text, struct term *out, struct diag *d)
 	while (unit < UNITS_N && strcmp(p, UNITS[unit]) != 0)
 		unit++;
 	if (p == text || unit == UNITS_N)
-		return not_a_term(d, text);
+		return term_not_a_term(d, text);
 	if (count > TERM_MAX) {
 		diag_set(d, ERR_INPUT, "bad-term", _("'%.*s' is too long a term"), (int)text_fit(text, 40),
 			text);

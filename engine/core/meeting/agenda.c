@@ -19,13 +19,13 @@ struct table {
 };
 
 /* The meeting that takes the case up in place of the one named. */
-static int taken_up_by(const struct ruleset *rs, const struct case_state *c, const char *meeting)
+static int agenda_taken_up_by(const struct ruleset *rs, const struct case_state *c, const char *meeting)
 {
 	int named = meeting ? ruleset_meeting(rs, meeting) : RULE_NONE;
 	return named == RULE_NONE ? RULE_NONE : match_meeting_permitted(rs, named, c->consent);
 }
 
-static bool is_area(const struct ruleset *rs, const struct case_state *c, int meeting, int area)
+static bool agenda_is_area(const struct ruleset *rs, const struct case_state *c, int meeting, int area)
 {
 	if (rs->meetings[meeting].layer <= 1)
 		return true;
@@ -33,79 +33,80 @@ static bool is_area(const struct ruleset *rs, const struct case_state *c, int me
 	return own && area != RULE_NONE && strcmp(own, rs->areas[area].id) == 0;
 }
 
-static bool is_before(const struct table *t, const struct case_state *c, const char *meeting)
+static bool agenda_is_before(const struct table *t, const struct case_state *c, const char *meeting)
 {
-	return taken_up_by(t->rs, c, meeting) == t->meeting && is_area(t->rs, c, t->meeting, t->area);
+	return agenda_taken_up_by(t->rs, c, meeting) == t->meeting &&
+	       agenda_is_area(t->rs, c, t->meeting, t->area);
 }
 
-static bool needs_decision(const struct table *t, const struct case_state *c, const struct need *n)
+static bool agenda_needs_decision(const struct table *t, const struct case_state *c, const struct need *n)
 {
 	if (n->state == NEED_OPEN)
 		return true;
-	return n->state == NEED_IN_MEETING && is_before(t, c, n->meeting) &&
+	return n->state == NEED_IN_MEETING && agenda_is_before(t, c, n->meeting) &&
 	       n->due <= agenda_over_at(t->rs, t->on);
 }
 
-static bool is_watched(const struct table *t, const struct case_state *c, const struct need *n)
+static bool agenda_is_watched(const struct table *t, const struct case_state *c, const struct need *n)
 {
-	return n->state == NEED_IN_MEETING && n->carried_over > 0 && is_before(t, c, n->meeting) &&
+	return n->state == NEED_IN_MEETING && n->carried_over > 0 && agenda_is_before(t, c, n->meeting) &&
 	       n->due > agenda_over_at(t->rs, t->on);
 }
 
-static bool is_at_top(const struct ruleset *rs, int level, bool is_urgent)
+static bool agenda_is_at_top(const struct ruleset *rs, int level, bool is_urgent)
 {
 	int steps = is_urgent ? rs->policy.urgent_ladder_n : rs->policy.ladder_n;
 	return steps > 0 && level >= steps;
 }
 
-static bool has_item_at_top(const struct ruleset *rs, const struct case_state *c)
+static bool agenda_has_item_at_top(const struct ruleset *rs, const struct case_state *c)
 {
 	for (int i = 0; i < c->referrals_n; i++)
 		if (!referral_is_terminal(c->referrals[i].state) &&
-			is_at_top(rs, c->referrals[i].level, c->referrals[i].is_urgent))
+			agenda_is_at_top(rs, c->referrals[i].level, c->referrals[i].is_urgent))
 			return true;
 	for (int i = 0; i < c->needs_n; i++)
 		if (need_is_waiting(c->needs[i].state) &&
-			is_at_top(rs, c->needs[i].level, c->needs[i].is_urgent))
+			agenda_is_at_top(rs, c->needs[i].level, c->needs[i].is_urgent))
 			return true;
 	return false;
 }
 
-static bool has_waiting(const struct table *t, const struct case_state *c, bool only_in_meeting)
+static bool agenda_has_waiting(const struct table *t, const struct case_state *c, bool only_in_meeting)
 {
 	for (int i = 0; i < c->needs_n; i++)
-		if (needs_decision(t, c, &c->needs[i]) &&
+		if (agenda_needs_decision(t, c, &c->needs[i]) &&
 			(!only_in_meeting || c->needs[i].state == NEED_IN_MEETING))
 			return true;
 	return false;
 }
 
 /* Whether the case is on the date, and why; the strongest reason. */
-static bool place(const struct table *t, const struct case_state *c, enum agenda_why *why)
+static bool agenda_place(const struct table *t, const struct case_state *c, enum agenda_why *why)
 {
 	const struct case_meeting *m = &c->meeting;
 	if (c->status != CASE_OPEN || c->is_drill)
 		return false;
-	bool is_its = is_before(t, c, m->meeting);
+	bool is_its = agenda_is_before(t, c, m->meeting);
 	/* one that was raised has no rule that names it: its need alone is spoken of */
 	if (is_its && m->rules.n && (m->has_on ? m->on == t->on : t->on == t->next)) {
 		*why = AGENDA_NEW;
 		return true;
 	}
-	if (has_waiting(t, c, true)) {
+	if (agenda_has_waiting(t, c, true)) {
 		*why = AGENDA_WAITS;
 		return true;
 	}
-	if (is_its && t->on == t->next && has_item_at_top(t->rs, c)) {
+	if (is_its && t->on == t->next && agenda_has_item_at_top(t->rs, c)) {
 		*why = AGENDA_LADDER;
 		return true;
 	}
 	*why = AGENDA_CARRIED;
 	return is_its && m->has_on && m->on < t->on &&
-	       (has_waiting(t, c, false) || case_failings(t->rs, c, t->now) != 0);
+	       (agenda_has_waiting(t, c, false) || case_failings(t->rs, c, t->now) != 0);
 }
 
-static enum agenda_role role_of(enum referral_state s)
+static enum agenda_role agenda_role_of(enum referral_state s)
 {
 	static const enum agenda_role roles[REFERRAL_STATES] = { [REFERRAL_SENT] = AGENDA_ANSWER,
 		[REFERRAL_QUERIED] = AGENDA_TELL_BACK,
@@ -115,7 +116,7 @@ static enum agenda_role role_of(enum referral_state s)
 	return roles[s];
 }
 
-static const struct agenda_decision *last_of(const struct agenda_source *s, const char *need)
+static const struct agenda_decision *agenda_last_of(const struct agenda_source *s, const char *need)
 {
 	for (int i = s->decisions_n; i > 0; i--)
 		if (!need || text_is_same(s->decisions[i - 1].need, need))
@@ -123,7 +124,7 @@ static const struct agenda_decision *last_of(const struct agenda_source *s, cons
 	return NULL;
 }
 
-static struct agenda_ask ask_of_need(
+static struct agenda_ask agenda_ask_of_need(
 	const struct table *t, const struct need *n, const char *section, enum agenda_role role)
 {
 	return (struct agenda_ask){ .section = section,
@@ -136,18 +137,18 @@ static struct agenda_ask ask_of_need(
 
 /* New to the meeting: all that is open is told. Else what stands still: what
  * waits for a decision, what is late. */
-static int fill_asks(
+static int agenda_fill_asks(
 	const struct table *t, const struct case_state *c, enum agenda_why why, struct agenda_ask *asks)
 {
 	int n = 0;
 	asks[n++] = (struct agenda_ask){ .section = c->lead, .role = AGENDA_PRESENT, .due = INSTANT_NONE };
 	for (int i = 0; i < c->needs_n; i++) {
 		const struct need *need = &c->needs[i];
-		if (!needs_decision(t, c, need))
+		if (!agenda_needs_decision(t, c, need))
 			continue;
-		asks[n++] = ask_of_need(t, need, c->lead, AGENDA_PROPOSE);
+		asks[n++] = agenda_ask_of_need(t, need, c->lead, AGENDA_PROPOSE);
 		for (int k = 0; k < need->declined_by.n; k++)
-			asks[n++] = ask_of_need(t, need, need->declined_by.items[k], AGENDA_EXPLAIN);
+			asks[n++] = agenda_ask_of_need(t, need, need->declined_by.items[k], AGENDA_EXPLAIN);
 	}
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
@@ -155,7 +156,7 @@ static int fill_asks(
 		if (referral_is_terminal(r->state) || (why != AGENDA_NEW && !is_late))
 			continue;
 		asks[n++] = (struct agenda_ask){ .section = referral_holder(r),
-			.role = role_of(r->state),
+			.role = agenda_role_of(r->state),
 			.need = r->need,
 			.label = r->label,
 			.referral = r->n,
@@ -165,7 +166,7 @@ static int fill_asks(
 	return n;
 }
 
-static int asks_at_most(const struct case_state *c)
+static int agenda_asks_at_most(const struct case_state *c)
 {
 	int n = 1 + c->needs_n + c->referrals_n;
 	for (int i = 0; i < c->needs_n; i++)
@@ -173,23 +174,23 @@ static int asks_at_most(const struct case_state *c)
 	return n;
 }
 
-static bool make_item(
+static bool agenda_make_item(
 	const struct table *t, const struct agenda_source *s, enum agenda_why why, struct agenda_item *out)
 {
-	struct agenda_ask *asks = arena_array(t->arena, (size_t)asks_at_most(s->c), sizeof *asks);
+	struct agenda_ask *asks = arena_array(t->arena, (size_t)agenda_asks_at_most(s->c), sizeof *asks);
 	if (!asks)
 		return false;
 	*out = (struct agenda_item){ .source = s,
 		.why = why,
 		.asks = asks,
-		.last = last_of(s, NULL),
+		.last = agenda_last_of(s, NULL),
 		.failings = case_failings(t->rs, s->c, t->now) };
-	out->asks_n = fill_asks(t, s->c, why, asks);
+	out->asks_n = agenda_fill_asks(t, s->c, why, asks);
 	return true;
 }
 
 /* Carried over most often first, then what waits longest. */
-static int carried_over(const struct case_state *c)
+static int agenda_carried_over(const struct case_state *c)
 {
 	int most = 0;
 	for (int i = 0; i < c->needs_n; i++)
@@ -197,10 +198,10 @@ static int carried_over(const struct case_state *c)
 	return most;
 }
 
-static int in_order(const void *a, const void *b)
+static int agenda_in_order(const void *a, const void *b)
 {
 	const struct agenda_item *l = a, *r = b;
-	int carried_l = carried_over(l->source->c), carried_r = carried_over(r->source->c);
+	int carried_l = agenda_carried_over(l->source->c), carried_r = agenda_carried_over(r->source->c);
 	if (carried_l != carried_r)
 		return carried_l > carried_r ? -1 : 1;
 	if ((l->why == AGENDA_NEW) != (r->why == AGENDA_NEW))
@@ -208,7 +209,7 @@ static int in_order(const void *a, const void *b)
 	return (l->source->c->key > r->source->c->key) - (l->source->c->key < r->source->c->key);
 }
 
-static enum err find_items(
+static enum err agenda_find_items(
 	const struct table *t, const struct agenda_source *sources, int n, struct agenda *out)
 {
 	struct agenda_item *items = arena_array(t->arena, (size_t)n + 1, sizeof *items);
@@ -218,27 +219,28 @@ static enum err find_items(
 	for (int i = 0; i < n; i++) {
 		enum agenda_why why;
 		for (int k = 0; k < sources[i].c->needs_n; k++)
-			watched_n += is_watched(t, sources[i].c, &sources[i].c->needs[k]);
-		if (place(t, sources[i].c, &why) && !make_item(t, &sources[i], why, &items[out->items_n++]))
+			watched_n += agenda_is_watched(t, sources[i].c, &sources[i].c->needs[k]);
+		if (agenda_place(t, sources[i].c, &why) &&
+			!agenda_make_item(t, &sources[i], why, &items[out->items_n++]))
 			return ERR_NOMEM;
 	}
 	if (out->items_n > 1)
-		qsort(items, (size_t)out->items_n, sizeof *items, in_order);
+		qsort(items, (size_t)out->items_n, sizeof *items, agenda_in_order);
 	out->items = items;
 	struct agenda_watched *watched = arena_array(t->arena, (size_t)watched_n + 1, sizeof *watched);
 	for (int i = 0; watched && i < n; i++)
 		for (int k = 0; k < sources[i].c->needs_n; k++) {
 			const struct need *need = &sources[i].c->needs[k];
 			if (sources[i].c->status == CASE_OPEN && !sources[i].c->is_drill &&
-				is_watched(t, sources[i].c, need))
+				agenda_is_watched(t, sources[i].c, need))
 				watched[out->watched_n++] = (struct agenda_watched){ &sources[i], need,
-					last_of(&sources[i], need->need) };
+					agenda_last_of(&sources[i], need->need) };
 		}
 	out->watched = watched;
 	return watched ? ERR_OK : ERR_NOMEM;
 }
 
-static bool has_role(const struct agenda_item *item, const char *section)
+static bool agenda_has_role(const struct agenda_item *item, const char *section)
 {
 	for (int i = 0; i < item->asks_n; i++)
 		if (text_is_same(item->asks[i].section, section))
@@ -247,12 +249,12 @@ static bool has_role(const struct agenda_item *item, const char *section)
 }
 
 /* Who is called can tell what it is about: not where nothing may be told. */
-static bool is_told(const struct table *t, const struct agenda_item *item)
+static bool agenda_is_told(const struct table *t, const struct agenda_item *item)
 {
 	return !t->rs->meetings[t->meeting].is_anonymised || !item->source->c->is_protected;
 }
 
-static enum err find_invited(const struct table *t, struct agenda *a)
+static enum err agenda_find_invited(const struct table *t, struct agenda *a)
 {
 	struct agenda_invited *invited =
 		arena_array(t->arena, (size_t)t->rs->sections_n + 1, sizeof *invited);
@@ -261,7 +263,8 @@ static enum err find_invited(const struct table *t, struct agenda *a)
 	for (int s = 0; s < t->rs->sections_n; s++) {
 		int items = 0;
 		for (int i = 0; i < a->items_n; i++)
-			items += is_told(t, &a->items[i]) && has_role(&a->items[i], t->rs->sections[s].id);
+			items += agenda_is_told(t, &a->items[i]) &&
+				 agenda_has_role(&a->items[i], t->rs->sections[s].id);
 		if (items)
 			invited[a->invited_n++] = (struct agenda_invited){ t->rs->sections[s].id, items };
 	}
@@ -270,7 +273,7 @@ static enum err find_invited(const struct table *t, struct agenda *a)
 }
 
 /* The pack's own words for a need: never what a person typed. */
-static const char *ask_of_pack(const struct ruleset *rs, const char *need)
+static const char *agenda_ask_of_pack(const struct ruleset *rs, const char *need)
 {
 	for (int r = 0; r < rs->routing_n; r++)
 		for (int o = 0; o < rs->rules[r].openings_n; o++)
@@ -279,7 +282,7 @@ static const char *ask_of_pack(const struct ruleset *rs, const char *need)
 	return NULL;
 }
 
-static void add_section(const char **sections, int *n, const char *section)
+static void agenda_add_section(const char **sections, int *n, const char *section)
 {
 	for (int i = 0; i < *n; i++)
 		if (strcmp(sections[i], section) == 0)
@@ -287,7 +290,7 @@ static void add_section(const char **sections, int *n, const char *section)
 	sections[(*n)++] = section;
 }
 
-static bool has_need(const struct agenda_item *item, const char *need)
+static bool agenda_has_need(const struct agenda_item *item, const char *need)
 {
 	for (int i = 0; i < item->asks_n; i++)
 		if (text_is_same(item->asks[i].need, need))
@@ -295,7 +298,8 @@ static bool has_need(const struct agenda_item *item, const char *need)
 	return false;
 }
 
-static bool fill_topic(const struct table *t, const struct agenda *a, int need, struct agenda_topic *topic)
+static bool agenda_fill_topic(
+	const struct table *t, const struct agenda *a, int need, struct agenda_topic *topic)
 {
 	const char *id = t->rs->needs[need].id;
 	const char **sections = arena_array(t->arena, (size_t)t->rs->sections_n + 1, sizeof *sections);
@@ -303,22 +307,22 @@ static bool fill_topic(const struct table *t, const struct agenda *a, int need, 
 		return false;
 	*topic = (struct agenda_topic){ .need = id,
 		.label = t->rs->needs[need].label,
-		.ask = ask_of_pack(t->rs, id),
+		.ask = agenda_ask_of_pack(t->rs, id),
 		.sections = sections };
 	for (int i = 0; i < a->items_n; i++) {
 		const struct agenda_item *item = &a->items[i];
-		if (item->source->c->is_protected || !has_need(item, id))
+		if (item->source->c->is_protected || !agenda_has_need(item, id))
 			continue;
 		topic->cases++;
 		for (int k = 0; k < item->asks_n; k++)
 			if (text_is_same(item->asks[k].need, id) &&
 				ruleset_section(t->rs, item->asks[k].section) != RULE_NONE)
-				add_section(sections, &topic->sections_n, item->asks[k].section);
+				agenda_add_section(sections, &topic->sections_n, item->asks[k].section);
 	}
 	return true;
 }
 
-static enum err find_topics(const struct table *t, struct agenda *a)
+static enum err agenda_find_topics(const struct table *t, struct agenda *a)
 {
 	struct agenda_topic *topics = arena_array(t->arena, (size_t)t->rs->needs_n + 1, sizeof *topics);
 	if (!topics)
@@ -326,7 +330,7 @@ static enum err find_topics(const struct table *t, struct agenda *a)
 	for (int i = 0; i < a->items_n; i++)
 		a->has_hidden |= a->items[i].source->c->is_protected;
 	for (int n = 0; n < t->rs->needs_n; n++) {
-		if (!fill_topic(t, a, n, &topics[a->topics_n]))
+		if (!agenda_fill_topic(t, a, n, &topics[a->topics_n]))
 			return ERR_NOMEM;
 		a->topics_n += topics[a->topics_n].cases > 0;
 	}
@@ -334,7 +338,7 @@ static enum err find_topics(const struct table *t, struct agenda *a)
 	return ERR_OK;
 }
 
-static struct agenda *other_agenda(
+static struct agenda *agenda_other_agenda(
 	const struct table *t, const struct agenda_source *sources, int n, int meeting, int area)
 {
 	struct table other = { t->rs, t->arena, t->now, meeting, area, 0, 0 };
@@ -345,10 +349,10 @@ static struct agenda *other_agenda(
 	if (agenda_check_date(t->rs, meeting, area, INSTANT_NONE, t->now, &other.on, NULL))
 		return a;
 	a->on = other.next = other.on;
-	return find_items(&other, sources, n, a) || find_invited(&other, a) ? NULL : a;
+	return agenda_find_items(&other, sources, n, a) || agenda_find_invited(&other, a) ? NULL : a;
 }
 
-static int shared(const struct agenda *a, const struct agenda *b, const char **out)
+static int agenda_shared(const struct agenda *a, const struct agenda *b, const char **out)
 {
 	int n = 0;
 	for (int i = 0; i < a->invited_n; i++)
@@ -363,16 +367,16 @@ struct comparing {
 	struct agenda_twice *twice;
 };
 
-static bool compare(const struct table *t, const struct agenda_source *sources, int n, int meeting, int area,
-	struct agenda *a, struct comparing *o)
+static bool agenda_compare(const struct table *t, const struct agenda_source *sources, int n, int meeting,
+	int area, struct agenda *a, struct comparing *o)
 {
-	const struct agenda *b = other_agenda(t, sources, n, meeting, area);
+	const struct agenda *b = agenda_other_agenda(t, sources, n, meeting, area);
 	const char **sections = arena_array(t->arena, (size_t)a->invited_n + 1, sizeof *sections);
 	if (!b || !sections)
 		return false;
 	if (b->items_n == 0)
 		return true;
-	int sections_n = shared(a, b, sections);
+	int sections_n = agenda_shared(a, b, sections);
 	int32_t apart = abs(b->on - a->on);
 	if (sections_n > (apart == 0 ? 0 : 1) && apart <= AGENDA_NEAR_DAYS)
 		o->overlaps[a->overlaps_n++] =
@@ -386,7 +390,7 @@ static bool compare(const struct table *t, const struct agenda_source *sources, 
 }
 
 /* Every other meeting with its next date. */
-static enum err find_others(
+static enum err agenda_find_others(
 	const struct table *t, const struct agenda_source *sources, int n, struct agenda *a)
 {
 	size_t meetings = (size_t)t->rs->meetings_n * ((size_t)t->rs->areas_n + 1);
@@ -400,7 +404,7 @@ static enum err find_others(
 			area++) {
 			bool is_own_layer = is_of_all || t->rs->areas[area].layer == t->rs->meetings[m].layer;
 			if (is_own_layer && !(m == t->meeting && area == t->area))
-				is_ok = compare(t, sources, n, m, area, a, &o);
+				is_ok = agenda_compare(t, sources, n, m, area, a, &o);
 		}
 	}
 	a->overlaps = o.overlaps;
@@ -408,7 +412,7 @@ static enum err find_others(
 	return is_ok ? ERR_OK : ERR_NOMEM;
 }
 
-static enum err find_without_area(
+static enum err agenda_find_without_area(
 	const struct table *t, const struct agenda_source *sources, int n, struct agenda *a)
 {
 	const struct case_state **cases = arena_array(t->arena, (size_t)n + 1, sizeof *cases);
@@ -417,7 +421,7 @@ static enum err find_without_area(
 	for (int i = 0; i < n && t->rs->meetings[t->meeting].layer > 1; i++) {
 		const struct case_state *c = sources[i].c;
 		if (c->status == CASE_OPEN && !c->is_drill &&
-			taken_up_by(t->rs, c, c->meeting.meeting) == t->meeting &&
+			agenda_taken_up_by(t->rs, c, c->meeting.meeting) == t->meeting &&
 			!evaluate_area_of_layer(t->rs, c->area, t->rs->meetings[t->meeting].layer))
 			cases[a->without_area_n++] = c;
 	}
@@ -434,17 +438,17 @@ enum err agenda_make(const struct ruleset *rs, const struct agenda_source *sourc
 	*out = (struct agenda){
 		.meeting = meeting, .area = area, .on = on, .ready_at = agenda_ready_at(rs, meeting, on)
 	};
-	enum err e = find_items(&t, sources, n, out);
+	enum err e = agenda_find_items(&t, sources, n, out);
 	if (!e)
-		e = find_invited(&t, out);
+		e = agenda_find_invited(&t, out);
 	if (!e && rs->meetings[meeting].is_anonymised)
-		e = find_topics(&t, out);
+		e = agenda_find_topics(&t, out);
 	if (!e)
-		e = find_others(&t, sources, n, out);
-	return e ? e : find_without_area(&t, sources, n, out);
+		e = agenda_find_others(&t, sources, n, out);
+	return e ? e : agenda_find_without_area(&t, sources, n, out);
 }
 
-static bool keep_own(
+static bool agenda_keep_own(
 	const struct agenda_item *item, const char *section, struct arena *arena, struct agenda_item *out)
 {
 	struct agenda_ask *asks = arena_array(arena, (size_t)item->asks_n + 1, sizeof *asks);
@@ -469,15 +473,15 @@ enum err agenda_of_section(const struct ruleset *rs, const struct agenda *whole,
 		.ready_at = whole->ready_at,
 		.items = items };
 	for (int i = 0; items && i < whole->items_n; i++)
-		if (has_role(&whole->items[i], section) &&
-			!keep_own(&whole->items[i], section, arena, &items[out->items_n++]))
+		if (agenda_has_role(&whole->items[i], section) &&
+			!agenda_keep_own(&whole->items[i], section, arena, &items[out->items_n++]))
 			return ERR_NOMEM;
-	enum err e = items ? find_invited(&t, out) : ERR_NOMEM;
-	return e || !rs->meetings[whole->meeting].is_anonymised ? e : find_topics(&t, out);
+	enum err e = items ? agenda_find_invited(&t, out) : ERR_NOMEM;
+	return e || !rs->meetings[whole->meeting].is_anonymised ? e : agenda_find_topics(&t, out);
 }
 
 /* FNV-1a: tells a change from none, and nothing else hangs on it. */
-static uint64_t mix(uint64_t hash, const char *text)
+static uint64_t agenda_mix(uint64_t hash, const char *text)
 {
 	for (const char *p = text ? text : "";; p++) {
 		hash = (hash ^ (unsigned char)*p) * UINT64_C(1099511628211);
@@ -486,27 +490,30 @@ static uint64_t mix(uint64_t hash, const char *text)
 	}
 }
 
-static uint64_t mix_number(uint64_t hash, int64_t n)
+static uint64_t agenda_mix_number(uint64_t hash, int64_t n)
 {
 	char text[24];
 	snprintf(text, sizeof text, "%" PRId64, n);
-	return mix(hash, text);
+	return agenda_mix(hash, text);
 }
 
 void agenda_digest(const struct agenda *a, char out[17])
 {
-	uint64_t hash = mix_number(UINT64_C(14695981039346656037), a->on);
+	uint64_t hash = agenda_mix_number(UINT64_C(14695981039346656037), a->on);
 	for (int i = 0; i < a->items_n; i++) {
 		const struct agenda_item *item = &a->items[i];
-		hash = mix_number(mix(hash, "item"), item->source->c->key);
+		hash = agenda_mix_number(agenda_mix(hash, "item"), item->source->c->key);
 		for (int k = 0; k < item->asks_n; k++) {
 			const struct agenda_ask *ask = &item->asks[k];
-			hash = mix_number(mix_number(mix(mix(hash, ask->section), ask->need), ask->role),
+			hash = agenda_mix_number(
+				agenda_mix_number(
+					agenda_mix(agenda_mix(hash, ask->section), ask->need), ask->role),
 				ask->referral);
 		}
 	}
 	for (int i = 0; i < a->watched_n; i++)
-		hash = mix(mix_number(mix(hash, "watched"), a->watched[i].source->c->key),
+		hash = agenda_mix(
+			agenda_mix_number(agenda_mix(hash, "watched"), a->watched[i].source->c->key),
 			a->watched[i].need->need);
 	snprintf(out, 17, "%016" PRIx64, hash);
 }

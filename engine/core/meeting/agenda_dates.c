@@ -6,7 +6,7 @@
 #define NOTICE_DAYS_MOST 1000 /* how far before a date a notice is looked for */
 #define SECONDS_OF_A_DAY 86400
 
-static bool is_held_in(const struct ruleset *rs, int meeting, int area)
+static bool agenda_dates_is_held_in(const struct ruleset *rs, int meeting, int area)
 {
 	int32_t on;
 	return match_meeting_area(rs, meeting, area) != RULE_NONE &&
@@ -14,10 +14,11 @@ static bool is_held_in(const struct ruleset *rs, int meeting, int area)
 }
 
 /* The areas that have the meeting, as ways forward. */
-static void add_areas(const struct ruleset *rs, int meeting, struct diag *d)
+static void agenda_dates_add_areas(const struct ruleset *rs, int meeting, struct diag *d)
 {
 	for (int a = 0; a < rs->areas_n; a++)
-		if (rs->areas[a].layer == rs->meetings[meeting].layer && is_held_in(rs, meeting, a))
+		if (rs->areas[a].layer == rs->meetings[meeting].layer &&
+			agenda_dates_is_held_in(rs, meeting, a))
 			diag_instead(d, "--area %s", rs->areas[a].id);
 }
 
@@ -40,7 +41,7 @@ enum err agenda_check_area(
 		e = diag_set(d, ERR_INPUT, "missing", _("%s (%s) is held in each area: say which."), m->name,
 			m->id);
 		diag_field(d, "area");
-		add_areas(rs, meeting, d);
+		agenda_dates_add_areas(rs, meeting, d);
 		return e;
 	}
 	e = ruleset_find_area(rs, typed, &named, d);
@@ -49,12 +50,12 @@ enum err agenda_check_area(
 		return e;
 	}
 	*area = match_meeting_area(rs, meeting, named);
-	if (*area != RULE_NONE && is_held_in(rs, meeting, *area))
+	if (*area != RULE_NONE && agenda_dates_is_held_in(rs, meeting, *area))
 		return ERR_OK;
 	e = diag_set(
 		d, ERR_INPUT, "no-meeting", _("%s has no %s (%s)."), rs->areas[named].name, m->name, m->id);
 	diag_field(d, "area");
-	add_areas(rs, meeting, d);
+	agenda_dates_add_areas(rs, meeting, d);
 	return e;
 }
 
@@ -63,7 +64,7 @@ int64_t agenda_over_at(const struct ruleset *rs, int32_t on)
 	return instant_from_day(on, rs->calendar.close_s, rs->calendar.offset_s);
 }
 
-static bool next_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
+static bool agenda_dates_next_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
 {
 	int32_t today = instant_day(now, rs->calendar.offset_s);
 	if (agenda_over_at(rs, today) <= now)
@@ -71,7 +72,7 @@ static bool next_date(const struct ruleset *rs, int meeting, int area, int64_t n
 	return match_meeting_next(rs, meeting, area, today, on);
 }
 
-static enum err refuse_no_date(const struct ruleset *rs, int meeting, struct diag *d)
+static enum err agenda_dates_refuse_no_date(const struct ruleset *rs, int meeting, struct diag *d)
 {
 	char day[DAY_TEXT_BYTES];
 	day_format(rs->calendar.last_day, day);
@@ -84,8 +85,8 @@ static enum err refuse_no_date(const struct ruleset *rs, int meeting, struct dia
 	return e;
 }
 
-static enum err refuse_date(const struct ruleset *rs, int meeting, int area, int32_t asked, int32_t next,
-	bool is_over, struct diag *d)
+static enum err agenda_dates_refuse_date(const struct ruleset *rs, int meeting, int area, int32_t asked,
+	int32_t next, bool is_over, struct diag *d)
 {
 	char day[DAY_TEXT_BYTES];
 	int32_t on = next;
@@ -108,18 +109,18 @@ enum err agenda_check_date(const struct ruleset *rs, int meeting, int area, int6
 	int32_t *on, struct diag *d)
 {
 	int32_t next, held;
-	if (!next_date(rs, meeting, area, now, &next))
-		return refuse_no_date(rs, meeting, d);
+	if (!agenda_dates_next_date(rs, meeting, area, now, &next))
+		return agenda_dates_refuse_no_date(rs, meeting, d);
 	*on = next;
 	if (asked == INSTANT_NONE)
 		return ERR_OK;
 	int32_t day = instant_day(asked, rs->calendar.offset_s);
 	if (day < next && day < instant_day(now, rs->calendar.offset_s))
-		return refuse_date(rs, meeting, area, day, next, true, d);
+		return agenda_dates_refuse_date(rs, meeting, area, day, next, true, d);
 	*on = day;
 	if (day >= next && match_meeting_next(rs, meeting, area, day, &held) && held == day)
 		return ERR_OK;
-	return refuse_date(rs, meeting, area, day, next, false, d);
+	return agenda_dates_refuse_date(rs, meeting, area, day, next, false, d);
 }
 
 int64_t agenda_ready_at(const struct ruleset *rs, int meeting, int32_t on)

@@ -16,7 +16,7 @@ struct making {
 	bool has_failed;
 };
 
-static bool goes_there(const struct making *m, const struct opening *a, const struct opening *b)
+static bool directory_goes_there(const struct making *m, const struct opening *a, const struct opening *b)
 {
 	if (a->need != b->need || a->to != b->to)
 		return false;
@@ -28,7 +28,7 @@ static bool goes_there(const struct making *m, const struct opening *a, const st
 	return true;
 }
 
-static const char *names_of_areas(const struct making *m, const struct opening *o, int section)
+static const char *directory_names_of_areas(const struct making *m, const struct opening *o, int section)
 {
 	const char *names = NULL;
 	for (int i = 0; i < m->rs->areas_n; i++)
@@ -38,7 +38,7 @@ static const char *names_of_areas(const struct making *m, const struct opening *
 	return names;
 }
 
-static bool has_place(const struct directory_row *row, int section)
+static bool directory_has_place(const struct directory_row *row, int section)
 {
 	for (int i = 0; i < row->places_n; i++)
 		if (row->places[i].section == section)
@@ -46,26 +46,28 @@ static bool has_place(const struct directory_row *row, int section)
 	return false;
 }
 
-static void fill_places(struct making *m, struct directory_row *row, const struct opening *o)
+static void directory_fill_places(struct making *m, struct directory_row *row, const struct opening *o)
 {
 	struct directory_place *places = arena_array(m->arena, (size_t)m->rs->areas_n + 1, sizeof *places);
 	m->has_failed |= !places;
 	row->places = places;
 	for (int i = 0; places && o->by_area && i < m->rs->areas_n; i++) {
-		if (o->by_area[i] == RULE_NONE || o->by_area[i] == o->to || has_place(row, o->by_area[i]))
+		if (o->by_area[i] == RULE_NONE || o->by_area[i] == o->to ||
+			directory_has_place(row, o->by_area[i]))
 			continue;
-		places[row->places_n] =
-			(struct directory_place){ o->by_area[i], names_of_areas(m, o, o->by_area[i]) };
+		places[row->places_n] = (struct directory_place){ o->by_area[i],
+			directory_names_of_areas(m, o, o->by_area[i]) };
 		m->has_failed |= !places[row->places_n++].area;
 	}
 	if (places)
 		places[row->places_n++] = (struct directory_place){ o->to, NULL };
 }
 
-static struct directory_row *row_of(struct making *m, const struct rule *rule, const struct opening *o)
+static struct directory_row *directory_row_of(
+	struct making *m, const struct rule *rule, const struct opening *o)
 {
 	for (int i = 0; i < m->n; i++)
-		if (goes_there(m, m->openings[i], o))
+		if (directory_goes_there(m, m->openings[i], o))
 			return &m->rows[i];
 	int feature = directory_first_feature(rule->when);
 	struct directory_row *row = &m->rows[m->n];
@@ -75,12 +77,12 @@ static struct directory_row *row_of(struct making *m, const struct rule *rule, c
 	m->clues[m->n] = arena_array(m->arena, (size_t)m->rs->routing_n + 1, sizeof *m->clues[0]);
 	m->has_failed |= !m->clues[m->n];
 	row->clues = m->clues[m->n];
-	fill_places(m, row, o);
+	directory_fill_places(m, row, o);
 	m->openings[m->n++] = o;
 	return row;
 }
 
-static void add_clue(struct making *m, struct directory_row *row, const char *clue)
+static void directory_add_clue(struct making *m, struct directory_row *row, const char *clue)
 {
 	const char **clues = m->clues[row - m->rows];
 	for (int i = 0; i < row->clues_n; i++)
@@ -89,21 +91,21 @@ static void add_clue(struct making *m, struct directory_row *row, const char *cl
 	clues[row->clues_n++] = clue;
 }
 
-static void add_rule(struct making *m, const struct rule *rule)
+static void directory_add_rule(struct making *m, const struct rule *rule)
 {
-	const char *clue = directory_say_condition(m->rs, rule->when, m->arena);
+	const char *clue = directory_format_condition(m->rs, rule->when, m->arena);
 	m->has_failed |= !clue;
 	for (int o = 0; !m->has_failed && o < rule->openings_n; o++) {
-		struct directory_row *row = row_of(m, rule, &rule->openings[o]);
+		struct directory_row *row = directory_row_of(m, rule, &rule->openings[o]);
 		if (m->has_failed)
 			return;
 		row->is_urgent |= rule->openings[o].is_urgent;
-		add_clue(m, row, clue);
+		directory_add_clue(m, row, clue);
 	}
 }
 
 /* In the order in which features.yaml first names the groups. */
-static enum err by_group(struct making *m, struct directory *out)
+static enum err directory_by_group(struct making *m, struct directory *out)
 {
 	struct directory_row *sorted = arena_array(m->arena, (size_t)m->n + 1, sizeof *sorted);
 	bool *is_taken = arena_array(m->arena, (size_t)m->n + 1, sizeof *is_taken);
@@ -112,7 +114,8 @@ static enum err by_group(struct making *m, struct directory *out)
 	for (int f = 0; f <= m->rs->features_n; f++) {
 		for (int i = 0; i < m->n; i++) {
 			bool is_last = f == m->rs->features_n;
-			if (is_taken[i] || !(is_last || text_is_same_or_absent(m->rows[i].group, m->rs->features[f].group)))
+			if (is_taken[i] || !(is_last || text_is_same_or_absent(
+								m->rows[i].group, m->rs->features[f].group)))
 				continue;
 			is_taken[i] = true;
 			sorted[out->rows_n++] = m->rows[i];
@@ -135,6 +138,6 @@ enum err directory_make(const struct ruleset *rs, struct arena *arena, struct di
 	if (!m.rows || !m.openings || !m.clues)
 		return ERR_NOMEM;
 	for (int r = 0; r < rs->routing_n && !m.has_failed; r++)
-		add_rule(&m, &rs->rules[r]);
-	return m.has_failed ? ERR_NOMEM : by_group(&m, out);
+		directory_add_rule(&m, &rs->rules[r]);
+	return m.has_failed ? ERR_NOMEM : directory_by_group(&m, out);
 }

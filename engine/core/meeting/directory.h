@@ -35,7 +35,8 @@ MUST_CHECK enum err directory_make(const struct ruleset *rs, struct arena *arena
 /* directory_say.c: a condition as people say it: "dementia + (alone / isolated)";
  * NULL without memory. */
 struct condition;
-const char *directory_say_condition(const struct ruleset *rs, const struct condition *c, struct arena *arena);
+const char *directory_format_condition(
+	const struct ruleset *rs, const struct condition *c, struct arena *arena);
 /* The first feature that it asks for, RULE_NONE: none. */
 int directory_first_feature(const struct condition *c);
 

@@ -30,24 +30,24 @@ const struct review_before *review_find_before(const struct review_ask *ask, int
 }
 
 /* Reviews held after `from`'s day up to `to`'s. */
-static int reviews_between(const struct ruleset *rs, int64_t from, int64_t to)
+static int review_reviews_between(const struct ruleset *rs, int64_t from, int64_t to)
 {
 	return (review_day(rs, to) - review_day(rs, from)) / WEEK_DAYS;
 }
 
-static int weeks_on(const struct ruleset *rs, const struct review_ask *ask,
+static int review_weeks_on(const struct ruleset *rs, const struct review_ask *ask,
 	const struct review_before *before, int64_t on_since)
 {
 	int32_t offset_s = rs->calendar.offset_s;
 	int weeks =
-		before ? reviews_between(rs, ask->before_until, ask->until)
+		before ? review_reviews_between(rs, ask->before_until, ask->until)
 		       : (instant_day(ask->until, offset_s) - instant_day(on_since, offset_s)) / WEEK_DAYS;
 	return (before ? before->weeks : 0) + (weeks > 1 ? weeks : 1);
 }
 
 /* When the case came to have a second section: with its first referral from one
  * to another, or to another than had one before. */
-static int64_t several_since(const struct case_state *c)
+static int64_t review_several_since(const struct case_state *c)
 {
 	const char *first = c->intake;
 	int64_t since = INSTANT_NONE;
@@ -60,7 +60,7 @@ static int64_t several_since(const struct case_state *c)
 	return since;
 }
 
-static enum review_place place_of(const struct review_ask *ask, const struct case_state *c,
+static enum review_place review_place_of(const struct review_ask *ask, const struct case_state *c,
 	const struct review_line *line, const struct review_before *before)
 {
 	const bool is_many = line->sections_n >= SECTIONS_MANY;
@@ -77,7 +77,7 @@ static enum review_place place_of(const struct review_ask *ask, const struct cas
 	return line->on_since > ask->since ? REVIEW_NEW : REVIEW_CARRIED;
 }
 
-static bool put_line(struct review *r, const struct review_line *line, struct arena *arena)
+static bool review_put_line(struct review *r, const struct review_line *line, struct arena *arena)
 {
 	if (r->n == r->size) {
 		int size = r->size * 2 + 32;
@@ -100,14 +100,14 @@ enum err review_look(const struct ruleset *rs, const struct review_ask *ask, con
 	enum err e = review_begin_line(rs, c, others, ask->until, arena, &line, &failing_since);
 	if (e)
 		return e;
-	line.on_since = line.sections_n >= SECTIONS_MANY ? several_since(c) : INSTANT_NONE;
+	line.on_since = line.sections_n >= SECTIONS_MANY ? review_several_since(c) : INSTANT_NONE;
 	if (line.on_since == INSTANT_NONE || (failing_since != INSTANT_NONE && failing_since < line.on_since))
 		line.on_since = failing_since;
 	if (before)
 		line.on_since = before->on_since;
 	else if (line.on_since == INSTANT_NONE)
 		line.on_since = c->opened_at;
-	line.place = place_of(ask, c, &line, before);
+	line.place = review_place_of(ask, c, &line, before);
 	if (line.place == REVIEW_OFF)
 		return ERR_OK;
 	line.way = line.place != REVIEW_SETTLED ? REVIEW_STANDS
@@ -115,9 +115,9 @@ enum err review_look(const struct ruleset *rs, const struct review_ask *ask, con
 						: REVIEW_MENDED;
 	if (line.place == REVIEW_CARRIED ||
 		(line.place == REVIEW_SETTLED && (before || line.on_since <= ask->since)))
-		line.weeks = weeks_on(rs, ask, before, line.on_since);
+		line.weeks = review_weeks_on(rs, ask, before, line.on_since);
 	e = review_fill_line(rs, c, ask->until, arena, &line);
-	return e ? e : put_line(out, &line, arena) ? ERR_OK : ERR_NOMEM;
+	return e ? e : review_put_line(out, &line, arena) ? ERR_OK : ERR_NOMEM;
 }
 
 enum failing review_worst(unsigned failings)
@@ -128,7 +128,7 @@ enum failing review_worst(unsigned failings)
 	return (enum failing)f;
 }
 
-static int bits_of(unsigned bits)
+static int review_bits_of(unsigned bits)
 {
 	int n = 0;
 	for (; bits; bits &= bits - 1)
@@ -136,31 +136,32 @@ static int bits_of(unsigned bits)
 	return n;
 }
 
-static int64_t rank(int64_t left, int64_t right) { return (left > right) - (left < right); }
+static int64_t review_rank(int64_t left, int64_t right) { return (left > right) - (left < right); }
 
 int review_compare(const struct review_line *l, const struct review_line *r)
 {
-	const int64_t orders[] = { rank(r->is_urgent_late, l->is_urgent_late), rank(r->level, l->level),
-		rank(bits_of(r->failings), bits_of(l->failings)),
-		rank(review_worst(l->failings), review_worst(r->failings)), rank(r->late_bd, l->late_bd),
-		rank(r->weeks, l->weeks) };
+	const int64_t orders[] = { review_rank(r->is_urgent_late, l->is_urgent_late),
+		review_rank(r->level, l->level),
+		review_rank(review_bits_of(r->failings), review_bits_of(l->failings)),
+		review_rank(review_worst(l->failings), review_worst(r->failings)),
+		review_rank(r->late_bd, l->late_bd), review_rank(r->weeks, l->weeks) };
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
 		if (orders[i])
 			return (int)orders[i];
 	}
-	return (int)rank(l->key, r->key);
+	return (int)review_rank(l->key, r->key);
 }
 
-static int by_place(const void *a, const void *b)
+static int review_by_place(const void *a, const void *b)
 {
 	const struct review_line *l = a, *r = b;
-	return l->place != r->place ? (int)rank(l->place, r->place) : review_compare(l, r);
+	return l->place != r->place ? (int)review_rank(l->place, r->place) : review_compare(l, r);
 }
 
 void review_sort(struct review *r)
 {
 	if (r->n > 1)
-		qsort(r->lines, (size_t)r->n, sizeof *r->lines, by_place);
+		qsort(r->lines, (size_t)r->n, sizeof *r->lines, review_by_place);
 }
 
 int review_count(const struct review *r, enum review_place place)

@@ -17,37 +17,37 @@ struct pen {
 
 bool review_counts(const struct referral *r) { return referral_standing(r->state) != STANDS_BACK; }
 
-static const char *keep(struct pen *p, const char *text)
+static const char *review_line_keep(struct pen *p, const char *text)
 {
 	const char *copy = text ? arena_dup(p->arena, text) : NULL;
 	p->is_out_of_memory |= text && !copy;
 	return copy;
 }
 
-static const char *section_name(struct pen *p, const char *id)
+static const char *review_line_section_name(struct pen *p, const char *id)
 {
 	int s = id ? ruleset_section(p->rs, id) : RULE_NONE;
-	return keep(p, s == RULE_NONE ? id : p->rs->sections[s].name);
+	return review_line_keep(p, s == RULE_NONE ? id : p->rs->sections[s].name);
 }
 
-static const char *label_of(struct pen *p, const char *need, const char *label)
+static const char *review_line_label_of(struct pen *p, const char *need, const char *label)
 {
-	return keep(p, strcmp(need, NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : label);
+	return review_line_keep(p, strcmp(need, NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : label);
 }
 
-static void put_section(struct pen *p, const char *id)
+static void review_line_put_section(struct pen *p, const char *id)
 {
 	struct review_line *l = p->line;
 	for (int i = 0; i < l->sections_n; i++) {
 		if (strcmp(l->sections[i], id) == 0)
 			return;
 	}
-	l->sections[l->sections_n] = keep(p, id);
-	l->section_names[l->sections_n] = section_name(p, id);
+	l->sections[l->sections_n] = review_line_keep(p, id);
+	l->section_names[l->sections_n] = review_line_section_name(p, id);
 	l->sections_n += l->sections[l->sections_n] != NULL;
 }
 
-static void find_sections(struct pen *p)
+static void review_line_find_sections(struct pen *p)
 {
 	const struct case_state *c = p->c;
 	p->line->sections = arena_array(p->arena, 2 * (size_t)c->referrals_n + 1, sizeof *p->line->sections);
@@ -56,16 +56,16 @@ static void find_sections(struct pen *p)
 	p->is_out_of_memory |= !p->line->sections || !p->line->section_names;
 	if (p->is_out_of_memory)
 		return;
-	put_section(p, c->lead);
+	review_line_put_section(p, c->lead);
 	for (int i = 0; i < c->referrals_n; i++) {
 		if (!review_counts(&c->referrals[i]))
 			continue;
-		put_section(p, c->referrals[i].asker);
-		put_section(p, c->referrals[i].to);
+		review_line_put_section(p, c->referrals[i].asker);
+		review_line_put_section(p, c->referrals[i].to);
 	}
 }
 
-static bool put_point(struct pen *p, const struct review_point *point)
+static bool review_line_put_point(struct pen *p, const struct review_point *point)
 {
 	struct review_line *l = p->line;
 	for (int i = 0; i < l->points_n; i++) {
@@ -85,7 +85,7 @@ static bool put_point(struct pen *p, const struct review_point *point)
 
 /* The referral that a failing is about: its own, or that of a need which was
  * sent again and is asked. */
-static const struct referral *referral_of(
+static const struct referral *review_line_referral_of(
 	const struct pen *p, const struct failing_case *f, const struct need *n)
 {
 	if (f->referral || !n || n->state != NEED_ASKED)
@@ -98,52 +98,52 @@ static const struct referral *referral_of(
 	return NULL;
 }
 
-static const char *command_for(
+static const char *review_line_command_for(
 	struct pen *p, const struct failing_case *f, const struct need *n, const struct referral *r)
 {
 	if (r && !f->referral)
 		return hint_referral(p->rs, p->c, r, p->arena);
 	return n && !f->referral && need_is_waiting(n->state) ? hint_decide(p->rs, p->c, n, p->arena)
-							      : keep(p, f->mend);
+							      : review_line_keep(p, f->mend);
 }
 
-static void put_failing(struct pen *p, const struct failing_case *f)
+static void review_line_put_failing(struct pen *p, const struct failing_case *f)
 {
 	const struct need *n = f->need ? case_need(p->c, f->need) : NULL;
-	const struct referral *r = referral_of(p, f, n);
+	const struct referral *r = review_line_referral_of(p, f, n);
 	const char *holder = r ? referral_holder(r) : NULL, *by = holder ? holder : p->c->lead;
 	const struct review_point point = {
 		.failing = failing_word(f->f),
 		.since = f->since,
-		.need = keep(p, f->need),
-		.label = n ? label_of(p, n->need, n->label) : NULL,
+		.need = review_line_keep(p, f->need),
+		.label = n ? review_line_label_of(p, n->need, n->label) : NULL,
 		.referral = f->referral,
-		.by = keep(p, by),
-		.by_name = section_name(p, by),
-		.what = keep(p, f->why),
-		.command = command_for(p, f, n, r),
+		.by = review_line_keep(p, by),
+		.by_name = review_line_section_name(p, by),
+		.what = review_line_keep(p, f->why),
+		.command = review_line_command_for(p, f, n, r),
 	};
 	p->line->failings |= 1u << f->f;
-	p->is_out_of_memory |= !point.command || !put_point(p, &point);
+	p->is_out_of_memory |= !point.command || !review_line_put_point(p, &point);
 }
 
 /* What waits for a meeting is to be decided before it is late. */
-static void put_in_meeting(struct pen *p, const struct need *n)
+static void review_line_put_in_meeting(struct pen *p, const struct need *n)
 {
 	const struct review_point point = {
 		.since = n->since,
-		.need = keep(p, n->need),
-		.label = label_of(p, n->need, n->label),
-		.by = keep(p, p->c->lead),
-		.by_name = section_name(p, p->c->lead),
-		.what = arena_printf(
-			p->arena, _("“%s” waits for a meeting's decision."), label_of(p, n->need, n->label)),
+		.need = review_line_keep(p, n->need),
+		.label = review_line_label_of(p, n->need, n->label),
+		.by = review_line_keep(p, p->c->lead),
+		.by_name = review_line_section_name(p, p->c->lead),
+		.what = arena_printf(p->arena, _("“%s” waits for a meeting's decision."),
+			review_line_label_of(p, n->need, n->label)),
 		.command = hint_decide(p->rs, p->c, n, p->arena),
 	};
-	p->is_out_of_memory |= !point.what || !point.command || !put_point(p, &point);
+	p->is_out_of_memory |= !point.what || !point.command || !review_line_put_point(p, &point);
 }
 
-static bool is_all_settled(const struct case_state *c)
+static bool review_line_is_all_settled(const struct case_state *c)
 {
 	for (int i = 0; i < c->needs_n; i++) {
 		if (!need_is_settled(c->needs[i].state))
@@ -156,34 +156,35 @@ static bool is_all_settled(const struct case_state *c)
 	return true;
 }
 
-static void put_to_close(struct pen *p)
+static void review_line_put_to_close(struct pen *p)
 {
 	char id[CASE_ID_BYTES];
 	case_id_format(p->rs->case_prefix, p->c->key, id);
 	const struct review_point point = {
 		.since = p->c->last_human_at,
-		.by = keep(p, p->c->lead),
-		.by_name = section_name(p, p->c->lead),
-		.what = keep(p, _("every need is settled: the case can be closed.")),
+		.by = review_line_keep(p, p->c->lead),
+		.by_name = review_line_section_name(p, p->c->lead),
+		.what = review_line_keep(p, _("every need is settled: the case can be closed.")),
 		.command = arena_printf(p->arena, "tsunagi close %s --outcome … --note … --issue …", id),
 	};
-	p->is_out_of_memory |= !point.command || !put_point(p, &point);
+	p->is_out_of_memory |= !point.command || !review_line_put_point(p, &point);
 }
 
-static void find_points(struct pen *p, const struct failing_case *causes, int n, int64_t *failing_since)
+static void review_line_find_points(
+	struct pen *p, const struct failing_case *causes, int n, int64_t *failing_since)
 {
 	*failing_since = INSTANT_NONE;
 	for (int i = 0; i < n; i++) {
 		if (*failing_since == INSTANT_NONE || causes[i].since < *failing_since)
 			*failing_since = causes[i].since;
-		put_failing(p, &causes[i]);
+		review_line_put_failing(p, &causes[i]);
 	}
 	for (int i = 0; i < p->c->needs_n && p->c->status == CASE_OPEN; i++) {
 		if (p->c->needs[i].state == NEED_IN_MEETING)
-			put_in_meeting(p, &p->c->needs[i]);
+			review_line_put_in_meeting(p, &p->c->needs[i]);
 	}
-	if (p->c->status == CASE_OPEN && is_all_settled(p->c))
-		put_to_close(p);
+	if (p->c->status == CASE_OPEN && review_line_is_all_settled(p->c))
+		review_line_put_to_close(p);
 }
 
 enum err review_begin_line(const struct ruleset *rs, const struct case_state *c, const struct others *others,
@@ -195,20 +196,20 @@ enum err review_begin_line(const struct ruleset *rs, const struct case_state *c,
 	const enum err e = case_failing_causes(rs, c, others, now, arena, &causes, &n);
 	if (e)
 		return e;
-	find_sections(&p);
+	review_line_find_sections(&p);
 	if (!p.is_out_of_memory)
-		find_points(&p, causes, n, failing_since);
+		review_line_find_points(&p, causes, n, failing_since);
 	return p.is_out_of_memory ? ERR_NOMEM : ERR_OK;
 }
 
-static void set_due(struct pen *p, struct review_row *row, int64_t due)
+static void review_line_set_due(struct pen *p, struct review_row *row, int64_t due)
 {
 	row->due = due;
 	row->is_late = due != INSTANT_NONE && p->now >= due;
 	row->late_bd = row->is_late ? calendar_late_bd(&p->rs->calendar, due, p->now) : 0;
 }
 
-static void put_row(struct pen *p, const struct review_row *row)
+static void review_line_put_row(struct pen *p, const struct review_row *row)
 {
 	struct review_line *l = p->line;
 	l->rows[l->rows_n++] = *row;
@@ -221,7 +222,7 @@ static void put_row(struct pen *p, const struct review_row *row)
 
 /* Of what one section was asked for one need, the last; what was withdrawn
  * tells nothing where the section has it again or another has. */
-static bool is_told(const struct case_state *c, const struct referral *r)
+static bool review_line_is_told(const struct case_state *c, const struct referral *r)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *other = &c->referrals[i];
@@ -233,41 +234,41 @@ static bool is_told(const struct case_state *c, const struct referral *r)
 	return true;
 }
 
-static void put_referral(struct pen *p, const struct need *n, const struct referral *r)
+static void review_line_put_referral(struct pen *p, const struct need *n, const struct referral *r)
 {
 	const int owner = r->owner ? ruleset_person(p->rs, r->owner) : RULE_NONE;
 	struct review_row row = {
-		.need = keep(p, r->need),
-		.label = label_of(p, r->need, n ? n->label : r->label),
-		.section = keep(p, r->to),
-		.section_name = section_name(p, r->to),
+		.need = review_line_keep(p, r->need),
+		.label = review_line_label_of(p, r->need, n ? n->label : r->label),
+		.section = review_line_keep(p, r->to),
+		.section_name = review_line_section_name(p, r->to),
 		.referral = r->n,
 		.state = referral_state_word(r->state),
-		.holder = keep(p, referral_holder(r)),
-		.holder_name = section_name(p, referral_holder(r)),
+		.holder = review_line_keep(p, referral_holder(r)),
+		.holder_name = review_line_section_name(p, referral_holder(r)),
 		.is_urgent = r->is_urgent,
 		.level = r->level,
-		.owner = keep(p, r->owner),
-		.owner_name = keep(p, owner == RULE_NONE ? r->owner : p->rs->staff[owner].name),
+		.owner = review_line_keep(p, r->owner),
+		.owner_name = review_line_keep(p, owner == RULE_NONE ? r->owner : p->rs->staff[owner].name),
 	};
 	if (!referral_is_terminal(r->state)) {
 		row.command = hint_referral(p->rs, p->c, r, p->arena);
 		p->is_out_of_memory |= !row.command;
 	}
-	set_due(p, &row, r->due);
-	put_row(p, &row);
+	review_line_set_due(p, &row, r->due);
+	review_line_put_row(p, &row);
 }
 
 /* It waits for the lead, or it was ended and nobody was asked. */
-static void put_need(struct pen *p, const struct need *n, bool is_told_of)
+static void review_line_put_need(struct pen *p, const struct need *n, bool is_told_of)
 {
 	if (!need_is_waiting(n->state) && is_told_of)
 		return;
 	struct review_row row = {
-		.need = keep(p, n->need),
-		.label = label_of(p, n->need, n->label),
-		.section = keep(p, p->c->lead),
-		.section_name = section_name(p, p->c->lead),
+		.need = review_line_keep(p, n->need),
+		.label = review_line_label_of(p, n->need, n->label),
+		.section = review_line_keep(p, p->c->lead),
+		.section_name = review_line_section_name(p, p->c->lead),
 		.state = need_state_word(n->state),
 		.is_urgent = n->is_urgent,
 		.level = n->level,
@@ -278,11 +279,11 @@ static void put_need(struct pen *p, const struct need *n, bool is_told_of)
 		row.command = hint_decide(p->rs, p->c, n, p->arena);
 		p->is_out_of_memory |= !row.command;
 	}
-	set_due(p, &row, n->due);
-	put_row(p, &row);
+	review_line_set_due(p, &row, n->due);
+	review_line_put_row(p, &row);
 }
 
-static void put_rows(struct pen *p)
+static void review_line_put_rows(struct pen *p)
 {
 	const struct case_state *c = p->c;
 	p->line->rows =
@@ -292,12 +293,12 @@ static void put_rows(struct pen *p)
 		bool is_told_of = false;
 		for (int k = 0; k < c->referrals_n; k++) {
 			if (strcmp(c->referrals[k].need, c->needs[i].need) != 0 ||
-				!is_told(c, &c->referrals[k]))
+				!review_line_is_told(c, &c->referrals[k]))
 				continue;
-			put_referral(p, &c->needs[i], &c->referrals[k]);
+			review_line_put_referral(p, &c->needs[i], &c->referrals[k]);
 			is_told_of = true;
 		}
-		put_need(p, &c->needs[i], is_told_of);
+		review_line_put_need(p, &c->needs[i], is_told_of);
 	}
 }
 
@@ -310,20 +311,21 @@ enum err review_fill_line(const struct ruleset *rs, const struct case_state *c, 
 	const int meeting = c->meeting.meeting ? ruleset_meeting(rs, c->meeting.meeting) : RULE_NONE;
 	char id[CASE_ID_BYTES];
 	case_id_format(rs->case_prefix, c->key, id);
-	line->id = keep(&p, id);
+	line->id = review_line_keep(&p, id);
 	line->opened_at = c->opened_at;
 	line->closed_at = c->closed_at;
-	line->lead = keep(&p, c->lead);
-	line->lead_name = section_name(&p, c->lead);
-	line->area = keep(&p, c->area);
-	line->area_name = keep(&p, area == RULE_NONE ? c->area : rs->areas[area].name);
-	line->outcome = keep(&p, c->outcome);
+	line->lead = review_line_keep(&p, c->lead);
+	line->lead_name = review_line_section_name(&p, c->lead);
+	line->area = review_line_keep(&p, c->area);
+	line->area_name = review_line_keep(&p, area == RULE_NONE ? c->area : rs->areas[area].name);
+	line->outcome = review_line_keep(&p, c->outcome);
 	line->is_protected = c->is_protected;
 	line->silent_days = instant_day(now, offset_s) - instant_day(c->last_human_at, offset_s);
-	line->meeting = keep(&p, c->meeting.meeting);
-	line->meeting_name = keep(&p, meeting == RULE_NONE ? c->meeting.meeting : rs->meetings[meeting].name);
+	line->meeting = review_line_keep(&p, c->meeting.meeting);
+	line->meeting_name =
+		review_line_keep(&p, meeting == RULE_NONE ? c->meeting.meeting : rs->meetings[meeting].name);
 	line->meeting_on = c->meeting.on;
 	line->has_meeting_on = c->meeting.has_on;
-	put_rows(&p);
+	review_line_put_rows(&p);
 	return p.is_out_of_memory ? ERR_NOMEM : ERR_OK;
 }

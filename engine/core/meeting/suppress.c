@@ -4,11 +4,11 @@
 
 #define SUM_COSTS 3 /* a sum tells more than a cell of its size */
 
-static int count_at(const struct suppress_table *t, int row, int column)
+static int suppress_count_at(const struct suppress_table *t, int row, int column)
 {
 	return t->counts[row * t->columns_n + column];
 }
-static bool is_sum(const struct suppress_table *t, int row, int column)
+static bool suppress_is_sum(const struct suppress_table *t, int row, int column)
 {
 	return row == t->rows_n - 1 || column == t->columns_n - 1;
 }
@@ -16,7 +16,8 @@ static bool is_sum(const struct suppress_table *t, int row, int column)
 /* Four corners exchange one case between them and all sums stay as they are:
  * `by` at the first, and its opposite where one of the two lines is not a sum.
  * None may fall below zero. */
-static bool can_exchange(const struct suppress_table *t, const int rows[2], const int columns[2], int by)
+static bool suppress_can_exchange(
+	const struct suppress_table *t, const int rows[2], const int columns[2], int by)
 {
 	for (int r = 0; r < 2; r++) {
 		for (int c = 0; c < 2; c++) {
@@ -24,28 +25,28 @@ static bool can_exchange(const struct suppress_table *t, const int rows[2], cons
 			bool is_last_column =
 				columns[1] == t->columns_n - 1 || columns[0] == t->columns_n - 1;
 			int sign = (r && !is_last_row ? -1 : 1) * (c && !is_last_column ? -1 : 1);
-			if (count_at(t, rows[r], columns[c]) + sign * by < 0)
+			if (suppress_count_at(t, rows[r], columns[c]) + sign * by < 0)
 				return false;
 		}
 	}
 	return true;
 }
 
-static bool is_exchangeable(const struct suppress_table *t, const int rows[2], const int columns[2])
+static bool suppress_is_exchangeable(const struct suppress_table *t, const int rows[2], const int columns[2])
 {
-	return can_exchange(t, rows, columns, 1) || can_exchange(t, rows, columns, -1);
+	return suppress_can_exchange(t, rows, columns, 1) || suppress_can_exchange(t, rows, columns, -1);
 }
 
-static int64_t cost_of(const struct suppress_table *t, const bool *kept_back, int row, int column)
+static int64_t suppress_cost_of(const struct suppress_table *t, const bool *kept_back, int row, int column)
 {
 	if (kept_back[row * t->columns_n + column])
 		return 0;
-	int64_t n = count_at(t, row, column) + 1;
-	return is_sum(t, row, column) ? n * SUM_COSTS + 1000 : n;
+	int64_t n = suppress_count_at(t, row, column) + 1;
+	return suppress_is_sum(t, row, column) ? n * SUM_COSTS + 1000 : n;
 }
 
 /* The cheapest other corner for the cell: *other_row < 0 where there is none. */
-static void find_corner(const struct suppress_table *t, const bool *kept_back, int row, int column,
+static void suppress_find_corner(const struct suppress_table *t, const bool *kept_back, int row, int column,
 	int *other_row, int *other_column)
 {
 	int64_t least = INT64_MAX;
@@ -53,10 +54,11 @@ static void find_corner(const struct suppress_table *t, const bool *kept_back, i
 	for (int r = 0; r < t->rows_n; r++) {
 		for (int c = 0; c < t->columns_n; c++) {
 			const int rows[2] = { row, r }, columns[2] = { column, c };
-			if (r == row || c == column || !is_exchangeable(t, rows, columns))
+			if (r == row || c == column || !suppress_is_exchangeable(t, rows, columns))
 				continue;
-			int64_t cost = cost_of(t, kept_back, row, c) + cost_of(t, kept_back, r, column) +
-				       cost_of(t, kept_back, r, c);
+			int64_t cost = suppress_cost_of(t, kept_back, row, c) +
+				       suppress_cost_of(t, kept_back, r, column) +
+				       suppress_cost_of(t, kept_back, r, c);
 			if (cost < least) {
 				least = cost;
 				*other_row = r;
@@ -73,9 +75,9 @@ void suppress_cells(const struct suppress_table *t, bool *kept_back)
 	for (int row = 0; row < t->rows_n; row++) {
 		for (int column = 0; column < t->columns_n; column++) {
 			int r, c = 0;
-			if (!suppress_is_small(count_at(t, row, column)))
+			if (!suppress_is_small(suppress_count_at(t, row, column)))
 				continue;
-			find_corner(t, kept_back, row, column, &r, &c);
+			suppress_find_corner(t, kept_back, row, column, &r, &c);
 			if (r < 0)
 				continue;
 			kept_back[row * t->columns_n + c] = true;

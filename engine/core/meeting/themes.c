@@ -15,12 +15,12 @@ struct making {
 	struct themes *out;
 };
 
-static int year_of(const struct making *m, const struct case_state *c)
+static int themes_year_of(const struct making *m, const struct case_state *c)
 {
 	return day_fiscal_year(instant_day(c->closed_at, m->rs->calendar.offset_s));
 }
 
-static int row_of(const struct making *m, const struct case_state *c)
+static int themes_row_of(const struct making *m, const struct case_state *c)
 {
 	int area = c->area ? ruleset_area(m->rs, c->area) : RULE_NONE;
 	for (int i = 0; i < m->out->rows_n - 1; i++)
@@ -29,7 +29,7 @@ static int row_of(const struct making *m, const struct case_state *c)
 	return m->out->rows_n - 2;
 }
 
-static int column_of(const struct making *m, int year)
+static int themes_column_of(const struct making *m, int year)
 {
 	for (int i = 0; i < m->out->columns_n - 1; i++)
 		if (m->years[i] == year)
@@ -37,13 +37,13 @@ static int column_of(const struct making *m, int year)
 	return -1;
 }
 
-static int ascending(const void *a, const void *b)
+static int themes_ascending(const void *a, const void *b)
 {
 	int l = *(const int *)a, r = *(const int *)b;
 	return (l > r) - (l < r);
 }
 
-static bool lay_out(struct making *m, const struct case_state *const *closed, int closed_n)
+static bool themes_lay_out(struct making *m, const struct case_state *const *closed, int closed_n)
 {
 	struct themes *out = m->out;
 	m->areas = arena_array(m->arena, (size_t)m->rs->areas_n + 2, sizeof *m->areas);
@@ -60,10 +60,10 @@ static bool lay_out(struct making *m, const struct case_state *const *closed, in
 		if (closed[i]->is_drill || closed[i]->status != CASE_CLOSED || !closed[i]->issue)
 			continue;
 		m->cases[m->cases_n++] = closed[i];
-		if (column_of(m, year_of(m, closed[i])) < 0)
-			m->years[out->columns_n++ - 1] = year_of(m, closed[i]);
+		if (themes_column_of(m, themes_year_of(m, closed[i])) < 0)
+			m->years[out->columns_n++ - 1] = themes_year_of(m, closed[i]);
 	}
-	qsort(m->years, (size_t)out->columns_n - 1, sizeof *m->years, ascending);
+	qsort(m->years, (size_t)out->columns_n - 1, sizeof *m->years, themes_ascending);
 	out->areas = m->areas;
 	out->years = m->years;
 	return true;
@@ -74,10 +74,11 @@ bool theme_has_case(const struct theme *t, const struct case_state *c)
 	const struct fact *f = t->feature ? case_fact(c, t->feature) : NULL;
 	if (!t->feature)
 		return true;
-	return f && (t->value ? text_is_same_or_absent(f->value, t->value) : f->kind == FEATURE_FLAG && f->number);
+	return f &&
+	       (t->value ? text_is_same_or_absent(f->value, t->value) : f->kind == FEATURE_FLAG && f->number);
 }
 
-static void add(int *counts, const struct themes *t, int row, int column)
+static void themes_add(int *counts, const struct themes *t, int row, int column)
 {
 	counts[row * t->columns_n + column]++;
 	counts[row * t->columns_n + t->columns_n - 1]++;
@@ -85,7 +86,7 @@ static void add(int *counts, const struct themes *t, int row, int column)
 	counts[(t->rows_n - 1) * t->columns_n + t->columns_n - 1]++;
 }
 
-static bool fill(const struct making *m, struct theme *t)
+static bool themes_fill(const struct making *m, struct theme *t)
 {
 	size_t n = (size_t)m->out->rows_n * (size_t)m->out->columns_n;
 	int *counts = arena_array(m->arena, n, sizeof *counts);
@@ -95,7 +96,8 @@ static bool fill(const struct making *m, struct theme *t)
 		return false;
 	for (int i = 0; i < m->cases_n; i++)
 		if (theme_has_case(t, m->cases[i]))
-			add(counts, m->out, row_of(m, m->cases[i]), column_of(m, year_of(m, m->cases[i])));
+			themes_add(counts, m->out, themes_row_of(m, m->cases[i]),
+				themes_column_of(m, themes_year_of(m, m->cases[i])));
 	const struct suppress_table table = { counts, m->out->rows_n, m->out->columns_n };
 	suppress_cells(&table, kept_back);
 	for (size_t i = 0; i < n; i++)
@@ -104,60 +106,62 @@ static bool fill(const struct making *m, struct theme *t)
 	return true;
 }
 
-static int total(const struct making *m, const struct theme *t)
+static int themes_total(const struct making *m, const struct theme *t)
 {
 	return t->cells[m->out->rows_n * m->out->columns_n - 1].n;
 }
 
-static bool put(const struct making *m, struct theme *tables, const struct theme *t)
+static bool themes_put(const struct making *m, struct theme *tables, const struct theme *t)
 {
 	struct theme made = *t;
-	if (!fill(m, &made))
+	if (!themes_fill(m, &made))
 		return false;
-	if (total(m, &made) == 0)
+	if (themes_total(m, &made) == 0)
 		return true;
 	int at = m->out->tables_n++;
-	for (; at > 1 && total(m, &tables[at - 1]) < total(m, &made); at--)
+	for (; at > 1 && themes_total(m, &tables[at - 1]) < themes_total(m, &made); at--)
 		tables[at] = tables[at - 1];
 	tables[at] = made;
 	return true;
 }
 
-static bool make_tables(const struct making *m)
+static bool themes_make_tables(const struct making *m)
 {
 	size_t n = 1;
 	for (int f = 0; f < m->rs->features_n; f++)
 		n += m->rs->features[f].values_n ? (size_t)m->rs->features[f].values_n : 1;
 	struct theme *tables = arena_array(m->arena, n, sizeof *tables);
-	bool is_ok = tables && put(m, tables, &(struct theme){ 0 });
+	bool is_ok = tables && themes_put(m, tables, &(struct theme){ 0 });
 	for (int f = 0; is_ok && m->out->tables_n && f < m->rs->features_n; f++) {
 		const struct feature *kind = &m->rs->features[f];
 		if (kind->kind == FEATURE_FLAG)
-			is_ok = put(m, tables, &(struct theme){ .feature = kind->id, .label = kind->label });
+			is_ok = themes_put(
+				m, tables, &(struct theme){ .feature = kind->id, .label = kind->label });
 		for (int v = 0; is_ok && kind->kind == FEATURE_ONE_OF && v < kind->values_n; v++) {
 			const char *label =
 				arena_printf(m->arena, _("%1$s: %2$s"), kind->label, kind->values[v].label);
 			is_ok = label &&
-				put(m, tables, &(struct theme){ kind->id, kind->values[v].id, label, NULL });
+				themes_put(m, tables,
+					&(struct theme){ kind->id, kind->values[v].id, label, NULL });
 		}
 	}
 	m->out->tables = tables;
 	return is_ok;
 }
 
-static int layer_of(const struct ruleset *rs, const char *meeting)
+static int themes_layer_of(const struct ruleset *rs, const char *meeting)
 {
 	int m = meeting ? ruleset_meeting(rs, meeting) : RULE_NONE;
 	return m == RULE_NONE ? 1 : rs->meetings[m].layer;
 }
 
-static bool is_raise(const struct ruleset *rs, const struct agenda_decision *d)
+static bool themes_is_raise(const struct ruleset *rs, const struct agenda_decision *d)
 {
 	bool is_it = text_is_same_or_absent(d->how, "raise") || text_is_same_or_absent(d->how, "raised");
-	return is_it && layer_of(rs, d->meeting) > layer_of(rs, d->to_meeting);
+	return is_it && themes_layer_of(rs, d->meeting) > themes_layer_of(rs, d->to_meeting);
 }
 
-static const struct agenda_decision *next_of(const struct agenda_source *s, int at)
+static const struct agenda_decision *themes_next_of(const struct agenda_source *s, int at)
 {
 	for (int i = at + 1; i < s->decisions_n; i++)
 		if (text_is_same_or_absent(s->decisions[i].need, s->decisions[at].need))
@@ -165,7 +169,7 @@ static const struct agenda_decision *next_of(const struct agenda_source *s, int 
 	return NULL;
 }
 
-static int newest_first(const void *a, const void *b)
+static int themes_newest_first(const void *a, const void *b)
 {
 	const struct raised *l = a, *r = b;
 	if (l->by->at != r->by->at)
@@ -173,7 +177,7 @@ static int newest_first(const void *a, const void *b)
 	return (l->source->c->key > r->source->c->key) - (l->source->c->key < r->source->c->key);
 }
 
-static bool find_raised(const struct making *m, const struct agenda_source *decided, int n)
+static bool themes_find_raised(const struct making *m, const struct agenda_source *decided, int n)
 {
 	size_t most = 1;
 	for (int i = 0; i < n; i++)
@@ -182,13 +186,13 @@ static bool find_raised(const struct making *m, const struct agenda_source *deci
 	for (int i = 0; raised && i < n; i++) {
 		const struct agenda_source *s = &decided[i];
 		for (int k = 0; k < s->decisions_n && !s->c->is_drill; k++)
-			if (is_raise(m->rs, &s->decisions[k]))
+			if (themes_is_raise(m->rs, &s->decisions[k]))
 				raised[m->out->raised_n++] = (struct raised){ s, &s->decisions[k],
-					next_of(s, k),
+					themes_next_of(s, k),
 					s->decisions[k].need ? case_need(s->c, s->decisions[k].need) : NULL };
 	}
 	if (raised && m->out->raised_n > 1)
-		qsort(raised, (size_t)m->out->raised_n, sizeof *raised, newest_first);
+		qsort(raised, (size_t)m->out->raised_n, sizeof *raised, themes_newest_first);
 	m->out->raised = raised;
 	return raised != NULL;
 }
@@ -198,6 +202,7 @@ enum err themes_make(const struct ruleset *rs, const struct case_state *const *c
 {
 	struct making m = { .rs = rs, .arena = arena, .out = out };
 	*out = (struct themes){ 0 };
-	bool is_ok = lay_out(&m, closed, closed_n) && make_tables(&m) && find_raised(&m, decided, decided_n);
+	bool is_ok = themes_lay_out(&m, closed, closed_n) && themes_make_tables(&m) &&
+		     themes_find_raised(&m, decided, decided_n);
 	return is_ok ? ERR_OK : ERR_NOMEM;
 }

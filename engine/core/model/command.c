@@ -27,7 +27,7 @@ const char *const outcome_codes[] = { "resolved", "supported", "no_help_needed",
 
 const char *verb_word(enum verb v) { return words[v]; }
 
-static bool has_code(const char *const *codes, const char *code)
+static bool command_has_code(const char *const *codes, const char *code)
 {
 	for (; code && *codes; codes++) {
 		if (strcmp(*codes, code) == 0)
@@ -36,5 +36,5 @@ static bool has_code(const char *const *codes, const char *code)
 	return false;
 }
 
-bool decline_code_is_valid(const char *code) { return has_code(decline_codes, code); }
-bool outcome_code_is_valid(const char *code) { return has_code(outcome_codes, code); }
+bool decline_code_is_valid(const char *code) { return command_has_code(decline_codes, code); }
+bool outcome_code_is_valid(const char *code) { return command_has_code(outcome_codes, code); }

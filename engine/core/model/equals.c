@@ -8,7 +8,7 @@ struct compare {
 	bool is_equal;
 };
 
-static void differs(struct compare *k, const char *field)
+static void equals_differs(struct compare *k, const char *field)
 {
 	if (k->is_equal && k->difference && k->row)
 		buf_printf(k->difference, "%s %s: %s", k->row, k->id, field);
@@ -17,38 +17,39 @@ static void differs(struct compare *k, const char *field)
 	k->is_equal = false;
 }
 
-static void text(struct compare *k, const char *field, const char *a, const char *b)
+static void equals_text(struct compare *k, const char *field, const char *a, const char *b)
 {
 	if (a != b && (!a || !b || strcmp(a, b) != 0))
-		differs(k, field);
+		equals_differs(k, field);
 }
 
-static void number(struct compare *k, const char *field, int64_t a, int64_t b)
+static void equals_number(struct compare *k, const char *field, int64_t a, int64_t b)
 {
 	if (a != b)
-		differs(k, field);
+		equals_differs(k, field);
 }
 
-static void term(struct compare *k, const char *field, struct term a, struct term b)
+static void equals_term(struct compare *k, const char *field, struct term a, struct term b)
 {
 	bool is_same = a.is_set == b.is_set && (!a.is_set || (a.count == b.count && a.unit == b.unit));
 	if (!is_same)
-		differs(k, field);
+		equals_differs(k, field);
 }
 
-static void list(struct compare *k, const char *field, const struct id_list *a, const struct id_list *b)
+static void equals_list(
+	struct compare *k, const char *field, const struct id_list *a, const struct id_list *b)
 {
-	number(k, field, a->n, b->n);
+	equals_number(k, field, a->n, b->n);
 	for (int i = 0; k->is_equal && i < a->n; i++)
-		text(k, field, a->items[i], b->items[i]);
+		equals_text(k, field, a->items[i], b->items[i]);
 }
 
-#define TEXT(field) text(k, #field, a->field, b->field)
-#define NUMBER(field) number(k, #field, (int64_t)a->field, (int64_t)b->field)
-#define TERM(field) term(k, #field, a->field, b->field)
-#define LIST(field) list(k, #field, &a->field, &b->field)
+#define TEXT(field) equals_text(k, #field, a->field, b->field)
+#define NUMBER(field) equals_number(k, #field, (int64_t)a->field, (int64_t)b->field)
+#define TERM(field) equals_term(k, #field, a->field, b->field)
+#define LIST(field) equals_list(k, #field, &a->field, &b->field)
 
-static void compare_fact(struct compare *k, const struct fact *a, const struct fact *b)
+static void equals_compare_fact(struct compare *k, const struct fact *a, const struct fact *b)
 {
 	TEXT(feature);
 	NUMBER(kind);
@@ -56,7 +57,7 @@ static void compare_fact(struct compare *k, const struct fact *a, const struct f
 	TEXT(value);
 }
 
-static void compare_need(struct compare *k, const struct need *a, const struct need *b)
+static void equals_compare_need(struct compare *k, const struct need *a, const struct need *b)
 {
 	TEXT(need);
 	TEXT(label);
@@ -79,7 +80,7 @@ static void compare_need(struct compare *k, const struct need *a, const struct n
 	NUMBER(has_reason);
 }
 
-static void compare_referral(struct compare *k, const struct referral *a, const struct referral *b)
+static void equals_compare_referral(struct compare *k, const struct referral *a, const struct referral *b)
 {
 	NUMBER(n);
 	TEXT(need);
@@ -109,7 +110,8 @@ static void compare_referral(struct compare *k, const struct referral *a, const 
 	TEXT(pack);
 }
 
-static void compare_meeting(struct compare *k, const struct case_meeting *a, const struct case_meeting *b)
+static void equals_compare_meeting(
+	struct compare *k, const struct case_meeting *a, const struct case_meeting *b)
 {
 	k->row = "meeting";
 	k->id = a->meeting ? a->meeting : "-";
@@ -123,7 +125,7 @@ static void compare_meeting(struct compare *k, const struct case_meeting *a, con
 	k->row = NULL;
 }
 
-static void compare_own(struct compare *k, const struct case_state *a, const struct case_state *b)
+static void equals_compare_own(struct compare *k, const struct case_state *a, const struct case_state *b)
 {
 	NUMBER(key);
 	NUMBER(status);
@@ -153,32 +155,32 @@ static void compare_own(struct compare *k, const struct case_state *a, const str
 	NUMBER(referrals_n);
 }
 
-static void compare_rows(struct compare *k, const struct case_state *a, const struct case_state *b)
+static void equals_compare_rows(struct compare *k, const struct case_state *a, const struct case_state *b)
 {
 	k->row = "fact";
 	for (int i = 0; k->is_equal && i < a->facts_n; i++) {
 		k->id = a->facts[i].feature;
-		compare_fact(k, &a->facts[i], &b->facts[i]);
+		equals_compare_fact(k, &a->facts[i], &b->facts[i]);
 	}
 	k->row = "need";
 	for (int i = 0; k->is_equal && i < a->needs_n; i++) {
 		k->id = a->needs[i].need;
-		compare_need(k, &a->needs[i], &b->needs[i]);
+		equals_compare_need(k, &a->needs[i], &b->needs[i]);
 	}
 	k->row = "referral of";
 	for (int i = 0; k->is_equal && i < a->referrals_n; i++) {
 		k->id = a->referrals[i].need;
-		compare_referral(k, &a->referrals[i], &b->referrals[i]);
+		equals_compare_referral(k, &a->referrals[i], &b->referrals[i]);
 	}
 }
 
 bool case_equals(const struct case_state *a, const struct case_state *b, struct buf *difference)
 {
 	struct compare k = { difference, NULL, NULL, true };
-	compare_own(&k, a, b);
+	equals_compare_own(&k, a, b);
 	if (k.is_equal)
-		compare_meeting(&k, &a->meeting, &b->meeting);
+		equals_compare_meeting(&k, &a->meeting, &b->meeting);
 	if (k.is_equal)
-		compare_rows(&k, a, b);
+		equals_compare_rows(&k, a, b);
 	return k.is_equal;
 }

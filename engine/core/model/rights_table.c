@@ -82,7 +82,7 @@ const char *rights_what(enum right right)
 	return right < RIGHTS && rows[right].what ? _(rows[right].what) : _("this");
 }
 
-static bool owns(const struct case_state *c, const char *login)
+static bool rights_table_owns(const struct case_state *c, const char *login)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
@@ -101,7 +101,7 @@ unsigned rights_relations(
 	is |= text_is_same(c->lead, section) ? REL_LEAD : 0u;
 	is |= r && text_is_same(r->asker, section) ? REL_ASKER : 0u;
 	is |= r && text_is_same(r->to, section) ? REL_TARGET : 0u;
-	is |= (is & REL_PART) && owns(c, login) ? REL_OWNER : 0u;
+	is |= (is & REL_PART) && rights_table_owns(c, login) ? REL_OWNER : 0u;
 	is |= (is & REL_PART) && id_list_has(&c->named, login) ? REL_NAMED : 0u;
 	return is;
 }
@@ -119,7 +119,7 @@ const char *rights_ground(enum role role, unsigned relations)
 	return rights_may(RIGHT_SEE, (int)role) & REL_ANYBODY ? role_word(role) : NULL;
 }
 
-static void put_cell(struct buf *out, unsigned may)
+static void rights_table_put_cell(struct buf *out, unsigned may)
 {
 	static const struct {
 		unsigned bits;
@@ -148,7 +148,7 @@ void rights_put_table(struct buf *out)
 			continue;
 		buf_printf(out, "| %s |", rows[i].name);
 		for (int column = ROLE_HEAD; column < RIGHTS_COLUMNS; column++)
-			put_cell(out, rows[i].may[column]);
+			rights_table_put_cell(out, rows[i].may[column]);
 		buf_putc(out, '\n');
 	}
 }

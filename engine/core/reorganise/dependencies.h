@@ -8,27 +8,27 @@
 #include "engine/core/model/case.h"
 #include "rules/match/ruleset.h"
 
-enum hold_kind { HOLD_SECTION, HOLD_AREA, HOLD_MEETING, HOLD_PERSON };
+enum dependency_kind { DEPENDENCY_SECTION, DEPENDENCY_AREA, DEPENDENCY_MEETING, DEPENDENCY_PERSON };
 #define HOLD_KINDS 4
-const char *hold_kind_word(enum hold_kind k); /* section, area, meeting, staff */
-bool hold_kind_parse(const char *word, enum hold_kind *out);
+const char *dependency_kind_word(enum dependency_kind k); /* section, area, meeting, staff */
+bool dependency_kind_parse(const char *word, enum dependency_kind *out);
 /* The id's place in the pack; RULE_NONE: not there, or (staff) one who can own nothing. */
-int hold_find(const struct ruleset *rs, enum hold_kind k, const char *id);
+int dependency_find(const struct ruleset *rs, enum dependency_kind k, const char *id);
 
 /* Its name for people; NULL where the pack has no such thing. */
-const char *hold_name(const struct ruleset *rs, enum hold_kind k, const char *id);
+const char *dependency_name(const struct ruleset *rs, enum dependency_kind k, const char *id);
 
-struct hold {
-	enum hold_kind kind;
+struct dependency {
+	enum dependency_kind kind;
 	const char *id;			 /* what the pack does not have */
 	const char *as;			 /* lead, intake, area, meeting, target, asker, owner, holder */
 	const struct referral *referral; /* or NULL */
 	const struct need *need;	 /* or NULL: of the case itself */
 };
-typedef void hold_visitor(void *context, const struct case_state *c, const struct hold *h);
+typedef void dependency_visitor(void *context, const struct case_state *c, const struct dependency *h);
 
 /* Each thing that the case rests on and `rs` does not have. Closed cases rest on nothing. */
-void case_holds_missing(
-	const struct ruleset *rs, const struct case_state *c, hold_visitor *visit, void *context);
+void dependencies_visit_missing(
+	const struct ruleset *rs, const struct case_state *c, dependency_visitor *visit, void *context);
 
 #endif

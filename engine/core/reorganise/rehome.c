@@ -18,21 +18,22 @@ struct move {
 	bool is_begun;	    /* the case's own event is there */
 };
 
-static bool is_from(const struct move *m, const char *id) { return id && strcmp(id, m->r->from) == 0; }
+static bool rehome_is_from(const struct move *m, const char *id) { return id && strcmp(id, m->r->from) == 0; }
 
-static bool can_own(const struct ruleset *rs, int person, int section)
+static bool rehome_can_own(const struct ruleset *rs, int person, int section)
 {
 	return person != RULE_NONE && rs->staff[person].section == section;
 }
 
-static enum err check_owner(const struct ruleset *rs, const struct rehoming *r, struct diag *d)
+static enum err rehome_check_owner(const struct ruleset *rs, const struct rehoming *r, struct diag *d)
 {
 	enum err e = ERR_OK;
 	if (!r->owner)
 		return ERR_OK;
-	if (r->kind != HOLD_SECTION)
+	if (r->kind != DEPENDENCY_SECTION)
 		e = diag_set(d, ERR_INPUT, "bad-value", _("an owner is given only with sections"));
-	else if (!can_own(rs, hold_find(rs, HOLD_PERSON, r->owner), ruleset_section(rs, r->to)))
+	else if (!rehome_can_own(
+			 rs, dependency_find(rs, DEPENDENCY_PERSON, r->owner), ruleset_section(rs, r->to)))
 		e = diag_set(d, ERR_REFUSED, "owner-of-another-section",
 			_("%s is not one who works in %s: the owner is a person of the section"), r->owner,
 			r->to);
@@ -53,68 +54,70 @@ enum err rehome_check(const struct ruleset *rs, const struct rehoming *r, struct
 		diag_field(d, "to");
 		return e;
 	}
-	return check_owner(rs, r, d);
+	return rehome_check_owner(rs, r, d);
 }
 
 /* The case's own event comes first, once something of it is seen to move. */
-static void begin(struct move *m)
+static void rehome_begin(struct move *m)
 {
 	if (m->is_begun)
 		return;
 	m->is_begun = true;
 	draft_event(&m->w, KIND, 0, NULL);
-	draft_detail(&m->w, "what", hold_kind_word(m->r->kind));
+	draft_detail(&m->w, "what", dependency_kind_word(m->r->kind));
 	draft_detail(&m->w, "from", m->r->from);
 	draft_detail(&m->w, "to", m->r->to);
-	draft_say(&m->w, "reason", m->r->reason);
+	draft_set_said(&m->w, "reason", m->r->reason);
 }
 
 /* Refusals name the case: a thousand others may be on the way. */
-static enum err name_case(struct move *m, enum err e)
+static enum err rehome_name_case(struct move *m, enum err e)
 {
 	if (e)
-		diag_field(m->w.d, say_case(&m->w));
+		diag_field(m->w.d, wording_format_case(&m->w));
 	return e;
 }
 
-static struct id_list put_in_place(struct move *m, const struct id_list *list)
+static struct id_list rehome_put_in_place(struct move *m, const struct id_list *list)
 {
 	struct id_list out = { 0 };
 	for (int i = 0; i < list->n; i++)
-		draft_list_add(&m->w, &out, is_from(m, list->items[i]) ? m->r->to : list->items[i]);
+		draft_list_add(&m->w, &out, rehome_is_from(m, list->items[i]) ? m->r->to : list->items[i]);
 	return out;
 }
 
 /* ---- a section's */
 
-static enum err owner_needed(struct move *m, const struct referral *r)
+static enum err rehome_owner_needed(struct move *m, const struct referral *r)
 {
 	const struct ruleset *rs = m->w.rs;
 	int section = ruleset_section(rs, m->r->to);
 	enum err e = diag_set(m->w.d, ERR_REFUSED, "owner-needed",
 		_("%s is accepted and needs a named owner; %s has no head: say who of it takes it over."),
-		say_referral(&m->w, r->n), say_section(&m->w, m->r->to));
+		wording_format_referral(&m->w, r->n), wording_format_section(&m->w, m->r->to));
 	for (int i = 0; i < rs->staff_n; i++)
-		if (hold_find(rs, HOLD_PERSON, rs->staff[i].login) == i && rs->staff[i].section == section)
+		if (dependency_find(rs, DEPENDENCY_PERSON, rs->staff[i].login) == i &&
+			rs->staff[i].section == section)
 			diag_instead(m->w.d, "--owner %s", rs->staff[i].login);
 	return e;
 }
 
-static enum err choose_owner(struct move *m, const struct referral *r, const char **owner)
+static enum err rehome_choose_owner(struct move *m, const struct referral *r, const char **owner)
 {
 	const struct ruleset *rs = m->w.rs;
 	int section = ruleset_section(rs, m->r->to);
 	*owner = r->owner;
-	if (!r->owner || !rs->has_staff || can_own(rs, hold_find(rs, HOLD_PERSON, r->owner), section))
+	if (!r->owner || !rs->has_staff ||
+		rehome_can_own(rs, dependency_find(rs, DEPENDENCY_PERSON, r->owner), section))
 		return ERR_OK;
 	*owner = m->r->owner;
 	for (int i = 0; !*owner && i < rs->staff_n; i++)
 		if (rs->staff[i].role == ROLE_HEAD && rs->staff[i].section == section)
 			*owner = rs->staff[i].login;
-	return *owner ? ERR_OK : owner_needed(m, r);
+	return *owner ? ERR_OK : rehome_owner_needed(m, r);
 }
 
-static enum err check_target(struct move *m, const struct referral *r)
+static enum err rehome_check_target(struct move *m, const struct referral *r)
 {
 	int to = ruleset_section(m->w.rs, m->r->to);
 	int from = ruleset_section(m->w.rs, m->r->from);
@@ -124,13 +127,13 @@ static enum err check_target(struct move *m, const struct referral *r)
 		       : refuse_target(&m->w, to, r ? r->ground : NULL);
 }
 
-static enum err move_target(struct move *m, const struct referral *r, const char **owner)
+static enum err rehome_move_target(struct move *m, const struct referral *r, const char **owner)
 {
-	enum err e = check_target(m, r);
-	return e ? e : choose_owner(m, r, owner);
+	enum err e = rehome_check_target(m, r);
+	return e ? e : rehome_choose_owner(m, r, owner);
 }
 
-static void write_referral(struct move *m, int n, bool is_target, bool is_asker, const char *owner)
+static void rehome_write_referral(struct move *m, int n, bool is_target, bool is_asker, const char *owner)
 {
 	const struct section *to = &m->w.rs->sections[ruleset_section(m->w.rs, m->r->to)];
 	struct referral *r = draft_referral(&m->w, n);
@@ -148,44 +151,44 @@ static void write_referral(struct move *m, int n, bool is_target, bool is_asker,
 	}
 	if (is_asker)
 		r->asker = m->r->to;
-	r->joins = put_in_place(m, &r->joins);
+	r->joins = rehome_put_in_place(m, &r->joins);
 }
 
-static enum err move_referral(struct move *m, int i)
+static enum err rehome_move_referral(struct move *m, int i)
 {
 	const struct referral *r = &m->w.c.referrals[i];
-	bool is_target = is_from(m, r->to), is_asker = is_from(m, r->asker);
+	bool is_target = rehome_is_from(m, r->to), is_asker = rehome_is_from(m, r->asker);
 	const char *owner = r->owner;
 	enum err e = ERR_OK;
 	if (referral_is_terminal(r->state) || !(is_target || is_asker || id_list_has(&r->joins, m->r->from)))
 		return ERR_OK;
 	if (is_target)
-		e = move_target(m, r, &owner);
+		e = rehome_move_target(m, r, &owner);
 	if (e)
 		return e;
 	int n = r->n;
-	begin(m);
+	rehome_begin(m);
 	draft_event(&m->w, KIND, n, r->need);
 	draft_detail(&m->w, "from", m->r->from);
 	draft_detail(&m->w, "to", m->r->to);
-	write_referral(m, n, is_target, is_asker, owner);
+	rehome_write_referral(m, n, is_target, is_asker, owner);
 	return ERR_OK;
 }
 
 /* What the old section declined does not come back to its successor. */
-static void move_declines(struct move *m)
+static void rehome_move_declines(struct move *m)
 {
 	for (int i = 0; i < m->w.c.needs_n; i++) {
 		const struct need *n = &m->w.c.needs[i];
 		if (need_is_settled(n->state) || !id_list_has(&n->declined_by, m->r->from))
 			continue;
-		begin(m);
-		struct id_list by = put_in_place(m, &n->declined_by);
+		rehome_begin(m);
+		struct id_list by = rehome_put_in_place(m, &n->declined_by);
 		draft_need(&m->w, n->need)->declined_by = by;
 	}
 }
 
-static void move_lead(struct move *m)
+static void rehome_move_lead(struct move *m)
 {
 	draft_event(&m->w, "lead_moved", 0, NEED_LEAD);
 	draft_detail(&m->w, "from", m->r->from);
@@ -196,15 +199,15 @@ static void move_lead(struct move *m)
 	c->lead_since = m->w.now;
 }
 
-static enum err move_section(struct move *m)
+static enum err rehome_move_section(struct move *m)
 {
-	bool is_lead = is_from(m, m->w.c.lead), is_desk = is_from(m, m->w.c.intake);
-	bool is_named = is_from(m, m->w.c.named_lead);
-	enum err e = is_lead ? check_target(m, NULL) : ERR_OK;
+	bool is_lead = rehome_is_from(m, m->w.c.lead), is_desk = rehome_is_from(m, m->w.c.intake);
+	bool is_named = rehome_is_from(m, m->w.c.named_lead);
+	enum err e = is_lead ? rehome_check_target(m, NULL) : ERR_OK;
 	if (e)
 		return e;
 	if (is_lead || is_desk || is_named) {
-		begin(m);
+		rehome_begin(m);
 		struct case_state *c = draft_case(&m->w);
 		if (is_desk)
 			c->intake = m->r->to;
@@ -216,48 +219,48 @@ static enum err move_section(struct move *m)
 			: is_desk	   ? "intake"
 					   : NULL);
 	}
-	move_declines(m);
+	rehome_move_declines(m);
 	if (is_lead)
-		move_lead(m);
+		rehome_move_lead(m);
 	for (int i = 0; !e && i < m->w.c.referrals_n; i++)
-		e = move_referral(m, i);
+		e = rehome_move_referral(m, i);
 	return e;
 }
 
 /* ---- an area's, a meeting's, a person's */
 
-static struct case_meeting meeting_anew(struct move *m, int meeting)
+static struct case_meeting rehome_meeting_anew(struct move *m, int meeting)
 {
 	struct case_meeting anew = evaluate_meeting_of(&m->w, meeting);
 	anew.rules = m->w.c.meeting.rules;
 	return anew;
 }
 
-static enum err move_area(struct move *m)
+static enum err rehome_move_area(struct move *m)
 {
 	int meeting = m->w.c.meeting.meeting ? ruleset_meeting(m->w.rs, m->w.c.meeting.meeting) : RULE_NONE;
-	if (!is_from(m, m->w.c.area))
+	if (!rehome_is_from(m, m->w.c.area))
 		return ERR_OK;
-	begin(m);
+	rehome_begin(m);
 	struct case_state *c = draft_case(&m->w);
 	c->area = m->r->to;
 	if (meeting != RULE_NONE && c->meeting.area)
-		c->meeting = meeting_anew(m, meeting);
+		c->meeting = rehome_meeting_anew(m, meeting);
 	return ERR_OK;
 }
 
-static enum err permitted(struct move *m, int *meeting)
+static enum err rehome_permitted(struct move *m, int *meeting)
 {
 	*meeting = match_meeting_permitted(m->w.rs, ruleset_meeting(m->w.rs, m->r->to), m->w.c.consent);
-	if (*meeting != RULE_NONE && !is_from(m, m->w.rs->meetings[*meeting].id))
+	if (*meeting != RULE_NONE && !rehome_is_from(m, m->w.rs->meetings[*meeting].id))
 		return ERR_OK;
 	return diag_set(m->w.d, ERR_REFUSED, "no-consent",
 		_("Without the resident's consent this case may not go before %s, nor before another "
 		  "meeting."),
-		say_meeting(&m->w, m->r->to));
+		wording_format_meeting(&m->w, m->r->to));
 }
 
-static enum err move_need_meeting(struct move *m, const struct need *n, int meeting)
+static enum err rehome_move_need_meeting(struct move *m, const struct need *n, int meeting)
 {
 	struct case_meeting to = evaluate_meeting_of(&m->w, meeting);
 	struct diag beyond;
@@ -279,37 +282,37 @@ static enum err move_need_meeting(struct move *m, const struct need *n, int meet
 	return ERR_OK;
 }
 
-static enum err move_meeting(struct move *m)
+static enum err rehome_move_meeting(struct move *m)
 {
 	int meeting = RULE_NONE;
-	bool is_cases = is_from(m, m->w.c.meeting.meeting), is_any = is_cases;
+	bool is_cases = rehome_is_from(m, m->w.c.meeting.meeting), is_any = is_cases;
 	for (int i = 0; i < m->w.c.needs_n; i++)
-		is_any = is_any ||
-			 (m->w.c.needs[i].state == NEED_IN_MEETING && is_from(m, m->w.c.needs[i].meeting));
-	enum err e = is_any ? permitted(m, &meeting) : ERR_OK;
+		is_any = is_any || (m->w.c.needs[i].state == NEED_IN_MEETING &&
+					   rehome_is_from(m, m->w.c.needs[i].meeting));
+	enum err e = is_any ? rehome_permitted(m, &meeting) : ERR_OK;
 	if (e || !is_any)
 		return e;
-	begin(m);
+	rehome_begin(m);
 	if (is_cases) {
-		struct case_meeting anew = meeting_anew(m, meeting);
+		struct case_meeting anew = rehome_meeting_anew(m, meeting);
 		draft_case(&m->w)->meeting = anew;
 	}
 	for (int i = 0; !e && i < m->w.c.needs_n; i++)
-		if (m->w.c.needs[i].state == NEED_IN_MEETING && is_from(m, m->w.c.needs[i].meeting))
-			e = move_need_meeting(m, &m->w.c.needs[i], meeting);
+		if (m->w.c.needs[i].state == NEED_IN_MEETING && rehome_is_from(m, m->w.c.needs[i].meeting))
+			e = rehome_move_need_meeting(m, &m->w.c.needs[i], meeting);
 	return e;
 }
 
-static enum err move_owner(struct move *m, int i)
+static enum err rehome_move_owner(struct move *m, int i)
 {
 	const struct referral *r = &m->w.c.referrals[i];
-	if (referral_is_terminal(r->state) || !is_from(m, r->owner))
+	if (referral_is_terminal(r->state) || !rehome_is_from(m, r->owner))
 		return ERR_OK;
-	enum err e = give_check_owner(&m->w, r->to);
+	enum err e = fields_check_owner(&m->w, r->to);
 	if (e)
 		return e;
 	int n = r->n;
-	begin(m);
+	rehome_begin(m);
 	draft_event(&m->w, KIND, n, r->need);
 	draft_detail(&m->w, "as", "owner");
 	draft_detail(&m->w, "owner", m->r->to);
@@ -317,21 +320,22 @@ static enum err move_owner(struct move *m, int i)
 	return ERR_OK;
 }
 
-static enum err move_person(struct move *m)
+static enum err rehome_move_person(struct move *m)
 {
 	enum err e = ERR_OK;
 	for (int i = 0; !e && i < m->w.c.referrals_n; i++)
-		e = move_owner(m, i);
+		e = rehome_move_owner(m, i);
 	return e;
 }
 
 enum err rehome_case(const struct ruleset *rs, const struct case_state *before, const struct rehoming *r,
 	int64_t now, struct arena *arena, struct decision *out, struct diag *d)
 {
-	static enum err (*const moves[HOLD_KINDS])(struct move *) = { [HOLD_SECTION] = move_section,
-		[HOLD_AREA] = move_area,
-		[HOLD_MEETING] = move_meeting,
-		[HOLD_PERSON] = move_person };
+	static enum err (*const moves[HOLD_KINDS])(
+		struct move *) = { [DEPENDENCY_SECTION] = rehome_move_section,
+		[DEPENDENCY_AREA] = rehome_move_area,
+		[DEPENDENCY_MEETING] = rehome_move_meeting,
+		[DEPENDENCY_PERSON] = rehome_move_person };
 	struct move *m = arena_alloc(arena, sizeof *m);
 	if (!m)
 		return diag_set(d, ERR_NOMEM, "no-memory", "out of memory");
@@ -343,7 +347,7 @@ enum err rehome_case(const struct ruleset *rs, const struct case_state *before, 
 	if (before->status != CASE_OPEN)
 		return ERR_OK;
 	draft_begin(&m->w, rs, before, &m->cmd, now, arena, d);
-	enum err e = name_case(m, moves[r->kind](m));
+	enum err e = rehome_name_case(m, moves[r->kind](m));
 	if (e || !m->is_begun)
 		return e;
 	failings_follow(&m->w, now);

@@ -19,7 +19,7 @@
 #include "engine/core/step/step.h"
 
 struct rehoming {
-	enum hold_kind kind;
+	enum dependency_kind kind;
 	const char *from, *to; /* ids of the rule set, not the same */
 	const char *owner;     /* a login of `to`, or NULL; sections only */
 	const char *reason;

@@ -13,7 +13,7 @@ void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_st
 }
 
 /* The array of an earlier image, or of the case before, becomes our own. */
-static void *own(struct draft *w, const void *items, int n, int *size, size_t item_bytes)
+static void *draft_own(struct draft *w, const void *items, int n, int *size, size_t item_bytes)
 {
 	int room = n + n / 2 + 4;
 	void *copy = arena_grow(w->arena, items, (size_t)n, (size_t)room, item_bytes);
@@ -24,31 +24,32 @@ static void *own(struct draft *w, const void *items, int n, int *size, size_t it
 	return copy;
 }
 
-static bool own_needs(struct draft *w)
+static bool draft_own_needs(struct draft *w)
 {
-	w->needs = own(w, w->c.needs, w->c.needs_n, &w->needs_size, sizeof *w->needs);
+	w->needs = draft_own(w, w->c.needs, w->c.needs_n, &w->needs_size, sizeof *w->needs);
 	w->needs_imaged = false;
 	if (w->needs)
 		w->c.needs = w->needs;
 	return w->needs != NULL;
 }
 
-static bool own_referrals(struct draft *w)
+static bool draft_own_referrals(struct draft *w)
 {
-	w->referrals = own(w, w->c.referrals, w->c.referrals_n, &w->referrals_size, sizeof *w->referrals);
+	w->referrals =
+		draft_own(w, w->c.referrals, w->c.referrals_n, &w->referrals_size, sizeof *w->referrals);
 	w->referrals_imaged = false;
 	if (w->referrals)
 		w->c.referrals = w->referrals;
 	return w->referrals != NULL;
 }
 
-static struct event *event_now(struct draft *w)
+static struct event *draft_event_now(struct draft *w)
 {
 	return w->events_n > 0 ? &w->events[w->events_n - 1] : &w->spare_event;
 }
 
 /* The rows as they are now are what the event begun last has made. */
-static void take_image(struct draft *w)
+static void draft_take_image(struct draft *w)
 {
 	if (w->events_n == 0)
 		return;
@@ -58,12 +59,12 @@ static void take_image(struct draft *w)
 		return;
 	}
 	*image = w->c;
-	event_now(w)->after = image;
+	draft_event_now(w)->after = image;
 	w->needs_imaged = true;
 	w->referrals_imaged = true;
 }
 
-static void grow_events(struct draft *w)
+static void draft_grow_events(struct draft *w)
 {
 	if (w->events_n < w->events_size)
 		return;
@@ -80,25 +81,26 @@ static void grow_events(struct draft *w)
 
 void draft_event(struct draft *w, const char *kind, int referral, const char *need)
 {
-	take_image(w);
-	grow_events(w);
+	draft_take_image(w);
+	draft_grow_events(w);
 	if (w->is_out_of_memory)
 		return;
 	w->events_n++;
 	w->c.events++;
-	*event_now(w) = (struct event){ .kind = kind, .referral = referral, .need = need, .at = w->now };
+	*draft_event_now(w) =
+		(struct event){ .kind = kind, .referral = referral, .need = need, .at = w->now };
 }
 
 void draft_event_human(struct draft *w, const char *kind, int referral, const char *need)
 {
 	draft_event(w, kind, referral, need);
-	event_now(w)->is_human = true;
+	draft_event_now(w)->is_human = true;
 	draft_case(w)->last_human_at = w->now;
 }
 
 void draft_detail(struct draft *w, const char *key, const char *text)
 {
-	struct event *e = event_now(w);
+	struct event *e = draft_event_now(w);
 	if (text && e->details_n < (int)(sizeof e->details / sizeof e->details[0]))
 		e->details[e->details_n++] = (struct event_detail){ key, text };
 }
@@ -112,11 +114,11 @@ void draft_detail_time(struct draft *w, const char *key, int64_t at)
 	draft_detail(w, key, draft_text(w, "%s", text));
 }
 
-void draft_typed_keep(struct draft *w) { event_now(w)->has_typed_keep = true; }
+void draft_typed_keep(struct draft *w) { draft_event_now(w)->has_typed_keep = true; }
 
-void draft_say(struct draft *w, const char *key, const char *text)
+void draft_set_said(struct draft *w, const char *key, const char *text)
 {
-	struct event *e = event_now(w);
+	struct event *e = draft_event_now(w);
 	if (text && *text && e->said_n < (int)(sizeof e->said / sizeof e->said[0]))
 		e->said[e->said_n++] = (struct said){ key, text };
 }
@@ -139,22 +141,22 @@ struct alert *draft_alert(struct draft *w)
 
 struct case_state *draft_case(struct draft *w)
 {
-	event_now(w)->changes_case = true;
+	draft_event_now(w)->changes_case = true;
 	return &w->c;
 }
 
-static void name_need(struct draft *w, const char *need)
+static void draft_name_need(struct draft *w, const char *need)
 {
-	struct event *e = event_now(w);
+	struct event *e = draft_event_now(w);
 	struct id_list names = { e->needs, e->needs_n };
 	draft_list_add(w, &names, need);
 	e->needs = names.items;
 	e->needs_n = names.n;
 }
 
-static void name_referral(struct draft *w, int n)
+static void draft_name_referral(struct draft *w, int n)
 {
-	struct event *e = event_now(w);
+	struct event *e = draft_event_now(w);
 	for (int i = 0; i < e->referrals_n; i++) {
 		if (e->referrals[i] == n)
 			return;
@@ -171,10 +173,10 @@ static void name_referral(struct draft *w, int n)
 
 struct need *draft_need(struct draft *w, const char *need)
 {
-	if ((w->needs && !w->needs_imaged) || own_needs(w)) {
+	if ((w->needs && !w->needs_imaged) || draft_own_needs(w)) {
 		for (int i = 0; i < w->c.needs_n; i++) {
 			if (strcmp(w->needs[i].need, need) == 0) {
-				name_need(w, w->needs[i].need);
+				draft_name_need(w, w->needs[i].need);
 				return &w->needs[i];
 			}
 		}
@@ -185,9 +187,9 @@ struct need *draft_need(struct draft *w, const char *need)
 /* An image sees only as many rows as there were, so that adding needs no copy. */
 struct need *draft_add_need(struct draft *w, const char *need)
 {
-	if ((!w->needs || w->c.needs_n == w->needs_size) && !own_needs(w))
+	if ((!w->needs || w->c.needs_n == w->needs_size) && !draft_own_needs(w))
 		return &w->spare_need;
-	name_need(w, need);
+	draft_name_need(w, need);
 	struct need *n = &w->needs[w->c.needs_n++];
 	*n = (struct need){ .need = need, .due = INSTANT_NONE, .since = w->now };
 	return n;
@@ -195,10 +197,10 @@ struct need *draft_add_need(struct draft *w, const char *need)
 
 struct referral *draft_referral(struct draft *w, int n)
 {
-	if ((w->referrals && !w->referrals_imaged) || own_referrals(w)) {
+	if ((w->referrals && !w->referrals_imaged) || draft_own_referrals(w)) {
 		for (int i = 0; i < w->c.referrals_n; i++) {
 			if (w->referrals[i].n == n) {
-				name_referral(w, n);
+				draft_name_referral(w, n);
 				return &w->referrals[i];
 			}
 		}
@@ -208,10 +210,10 @@ struct referral *draft_referral(struct draft *w, int n)
 
 struct referral *draft_add_referral(struct draft *w)
 {
-	if ((!w->referrals || w->c.referrals_n == w->referrals_size) && !own_referrals(w))
+	if ((!w->referrals || w->c.referrals_n == w->referrals_size) && !draft_own_referrals(w))
 		return &w->spare_referral;
 	int n = w->c.referrals_n + 1;
-	name_referral(w, n);
+	draft_name_referral(w, n);
 	struct referral *r = &w->referrals[w->c.referrals_n++];
 	*r = (struct referral){ .n = n, .due = INSTANT_NONE, .accepted_at = INSTANT_NONE };
 	return r;
@@ -268,7 +270,7 @@ const char *draft_text(struct draft *w, const char *format, ...)
 
 enum err draft_finish(struct draft *w, struct decision *out)
 {
-	take_image(w);
+	draft_take_image(w);
 	struct case_state *next = arena_alloc(w->arena, sizeof *next);
 	if (!next || w->is_out_of_memory)
 		return diag_set(w->d, ERR_NOMEM, "no-memory", "out of memory");

@@ -45,10 +45,10 @@ MUST_CHECK enum err draft_finish(struct draft *w, struct decision *out);
 void draft_event(struct draft *w, const char *kind, int referral, const char *need);
 /* The command's own event: by a person, which changes the case's row. */
 void draft_event_human(struct draft *w, const char *kind, int referral, const char *need);
-void draft_detail(struct draft *w, const char *key, const char *text); /* NULL text: left out */
-void draft_detail_time(struct draft *w, const char *key, int64_t at);  /* INSTANT_NONE: left out */
-void draft_typed_keep(struct draft *w);				       /* event.has_typed_keep */
-void draft_say(struct draft *w, const char *key, const char *text);    /* blank: left out */
+void draft_detail(struct draft *w, const char *key, const char *text);	 /* NULL text: left out */
+void draft_detail_time(struct draft *w, const char *key, int64_t at);	 /* INSTANT_NONE: left out */
+void draft_typed_keep(struct draft *w);					 /* event.has_typed_keep */
+void draft_set_said(struct draft *w, const char *key, const char *text); /* blank: left out */
 
 struct alert *draft_alert(struct draft *w); /* a new one, to be filled at once */
 

@@ -1,6 +1,6 @@
 #include "engine/core/step/evaluate.h"
 
-static int64_t number_of(const struct feature *f, const struct fact *fact)
+static int64_t evaluate_number_of(const struct feature *f, const struct fact *fact)
 {
 	if (f->kind != fact->kind)
 		return FACT_UNKNOWN;
@@ -15,7 +15,7 @@ static int64_t number_of(const struct feature *f, const struct fact *fact)
 	return FACT_UNKNOWN;
 }
 
-static int64_t *facts_of(const struct ruleset *rs, const struct case_state *c, struct arena *arena)
+static int64_t *evaluate_facts_of(const struct ruleset *rs, const struct case_state *c, struct arena *arena)
 {
 	int64_t *facts = arena_array(arena, (size_t)rs->features_n + 1, sizeof *facts);
 	for (int f = 0; facts && f < rs->features_n; f++)
@@ -23,7 +23,7 @@ static int64_t *facts_of(const struct ruleset *rs, const struct case_state *c, s
 	for (int i = 0; facts && i < c->facts_n; i++) {
 		int f = ruleset_feature(rs, c->facts[i].feature);
 		if (f != RULE_NONE)
-			facts[f] = number_of(&rs->features[f], &c->facts[i]);
+			facts[f] = evaluate_number_of(&rs->features[f], &c->facts[i]);
 	}
 	return facts;
 }
@@ -31,7 +31,7 @@ static int64_t *facts_of(const struct ruleset *rs, const struct case_state *c, s
 enum err core_match_input(const struct ruleset *rs, const struct case_state *c, int64_t now,
 	struct arena *arena, struct match_input *out)
 {
-	*out = (struct match_input){ .facts = facts_of(rs, c, arena),
+	*out = (struct match_input){ .facts = evaluate_facts_of(rs, c, arena),
 		.area = c->area ? ruleset_area(rs, c->area) : RULE_NONE,
 		.consent = c->consent,
 		.is_protected = c->is_protected,
@@ -74,14 +74,17 @@ struct case_meeting evaluate_meeting_of(struct draft *w, int meeting)
 	return found;
 }
 
-static bool is_same_text(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
-
-static bool is_same_meeting(const struct case_meeting *a, const struct case_meeting *b)
+static bool evaluate_is_same_text(const char *a, const char *b)
 {
-	return is_same_text(a->meeting, b->meeting) && is_same_text(a->area, b->area);
+	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static struct case_meeting by_rules(struct draft *w)
+static bool evaluate_is_same_meeting(const struct case_meeting *a, const struct case_meeting *b)
+{
+	return evaluate_is_same_text(a->meeting, b->meeting) && evaluate_is_same_text(a->area, b->area);
+}
+
+static struct case_meeting evaluate_by_rules(struct draft *w)
 {
 	const struct match_meeting *m = &w->outcome.meeting;
 	if (m->meeting == RULE_NONE)
@@ -95,7 +98,7 @@ static struct case_meeting by_rules(struct draft *w)
 }
 
 /* A need stands before a meeting of a layer further up than the rules say. */
-static void prefer_raised(struct draft *w, struct case_meeting *m)
+static void evaluate_prefer_raised(struct draft *w, struct case_meeting *m)
 {
 	for (int i = 0; i < w->c.needs_n; i++) {
 		const struct need *n = &w->c.needs[i];
@@ -113,9 +116,9 @@ struct case_meeting evaluate_meeting(struct draft *w)
 {
 	const struct calendar *cal = &w->rs->calendar;
 	const struct case_meeting *stands = &w->c.meeting;
-	struct case_meeting m = by_rules(w);
-	prefer_raised(w, &m);
-	if (stands->has_on && is_same_meeting(stands, &m) &&
+	struct case_meeting m = evaluate_by_rules(w);
+	evaluate_prefer_raised(w, &m);
+	if (stands->has_on && evaluate_is_same_meeting(stands, &m) &&
 		instant_from_day(stands->on, cal->close_s, cal->offset_s) > w->now) {
 		m.on = stands->on;
 		m.has_on = true;
@@ -131,7 +134,7 @@ struct id_list evaluate_fired(struct draft *w)
 	return fired;
 }
 
-static bool is_same_list(const struct id_list *a, const struct id_list *b)
+static bool evaluate_is_same_list(const struct id_list *a, const struct id_list *b)
 {
 	if (a->n != b->n)
 		return false;
@@ -149,8 +152,8 @@ enum err evaluate_again(struct draft *w)
 		return e;
 	const struct case_meeting *stands = &w->c.meeting;
 	struct case_meeting m = evaluate_meeting(w);
-	bool changes = !is_same_meeting(stands, &m) || stands->has_on != m.has_on || stands->on != m.on ||
-		       !is_same_list(&stands->rules, &m.rules);
+	bool changes = !evaluate_is_same_meeting(stands, &m) || stands->has_on != m.has_on ||
+		       stands->on != m.on || !evaluate_is_same_list(&stands->rules, &m.rules);
 	if (changes) {
 		draft_event(w, "evaluated", 0, NULL);
 		draft_detail(w, "meeting", m.meeting);

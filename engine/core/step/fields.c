@@ -33,23 +33,23 @@ static const struct given {
 };
 #define GIVENS (sizeof givens / sizeof givens[0])
 
-static const char *text_of(const struct command *c, const struct given *g)
+static const char *fields_text_of(const struct command *c, const struct given *g)
 {
 	const char *text;
 	memcpy(&text, (const char *)c + g->offset, sizeof text);
 	return text;
 }
 
-static bool is_given(const struct command *c, const struct given *g)
+static bool fields_is_given(const struct command *c, const struct given *g)
 {
 	if (g->kind == KIND_TEXT)
-		return !text_is_blank(text_of(c, g));
+		return !text_is_blank(fields_text_of(c, g));
 	int64_t at;
 	memcpy(&at, (const char *)c + g->offset, sizeof at);
 	return at != INSTANT_NONE;
 }
 
-static enum err check_code(struct draft *w, const char *field, const char *const *codes, bool is_valid)
+static enum err fields_check_code(struct draft *w, const char *field, const char *const *codes, bool is_valid)
 {
 	if (is_valid)
 		return ERR_OK;
@@ -61,28 +61,29 @@ static enum err check_code(struct draft *w, const char *field, const char *const
 	return e;
 }
 
-enum err give_check(struct draft *w, unsigned gives)
+enum err fields_check(struct draft *w, unsigned gives)
 {
 	for (size_t i = 0; i < GIVENS; i++) {
-		if (!(gives & givens[i].bit) || is_given(w->command, &givens[i]))
+		if (!(gives & givens[i].bit) || fields_is_given(w->command, &givens[i]))
 			continue;
 		enum err e = diag_set(w->d, ERR_INPUT, "missing", _("%s must be given"), givens[i].field);
 		diag_field(w->d, givens[i].field);
 		return e;
 	}
 	if (gives & GIVES_CODE)
-		return check_code(w, "code", decline_codes, decline_code_is_valid(w->command->code));
+		return fields_check_code(w, "code", decline_codes, decline_code_is_valid(w->command->code));
 	if (gives & GIVES_OUTCOME)
-		return check_code(w, "outcome", outcome_codes, outcome_code_is_valid(w->command->code));
+		return fields_check_code(
+			w, "outcome", outcome_codes, outcome_code_is_valid(w->command->code));
 	return ERR_OK;
 }
 
-enum err give_check_lengths(struct draft *w)
+enum err fields_check_lengths(struct draft *w)
 {
 	for (size_t i = 0; i < GIVENS; i++) {
 		if (givens[i].kind != KIND_TEXT)
 			continue;
-		const char *text = text_of(w->command, &givens[i]);
+		const char *text = fields_text_of(w->command, &givens[i]);
 		if (!text || strlen(text) <= CASE_TEXT_MAX_BYTES)
 			continue;
 		enum err e = diag_set(w->d, ERR_INPUT, "too-long", _("%s is too long: at most %d bytes"),
@@ -93,11 +94,11 @@ enum err give_check_lengths(struct draft *w)
 	return ERR_OK;
 }
 
-static enum err refuse_time(struct draft *w, const char *field, int64_t last)
+static enum err fields_refuse_time(struct draft *w, const char *field, int64_t last)
 {
 	enum err e = diag_set(w->d, ERR_REFUSED, "date-bounds",
-		_("%s must be later than now (%s) and not later than %s"), field, say_time(w, w->now),
-		say_time(w, last));
+		_("%s must be later than now (%s) and not later than %s"), field,
+		wording_format_time(w, w->now), wording_format_time(w, last));
 	diag_field(w->d, field);
 	char text[INSTANT_TEXT_BYTES];
 	instant_format(last, w->rs->calendar.offset_s, text);
@@ -106,7 +107,7 @@ static enum err refuse_time(struct draft *w, const char *field, int64_t last)
 	return e;
 }
 
-enum err give_check_time(struct draft *w, const char *field, int64_t at, int64_t limit)
+enum err fields_check_time(struct draft *w, const char *field, int64_t at, int64_t limit)
 {
 	const struct calendar *cal = &w->rs->calendar;
 	int64_t last = calendar_last_close(cal);
@@ -120,31 +121,31 @@ enum err give_check_time(struct draft *w, const char *field, int64_t at, int64_t
 		return e;
 	}
 	if (at <= w->now || !is_covered || (limit != INSTANT_NONE && at > limit))
-		return refuse_time(w, field, last);
+		return fields_refuse_time(w, field, last);
 	return ERR_OK;
 }
 
-static bool can_own(const struct person *p)
+static bool fields_can_own(const struct person *p)
 {
 	return p->role == ROLE_MEMBER || p->role == ROLE_HEAD || p->role == ROLE_COORDINATOR;
 }
 
-static void name_owners(struct draft *w, int section)
+static void fields_name_owners(struct draft *w, int section)
 {
 	for (int i = 0; i < w->rs->staff_n; i++) {
 		const struct person *p = &w->rs->staff[i];
-		if (p->section == section && can_own(p))
+		if (p->section == section && fields_can_own(p))
 			diag_instead(w->d, "--owner %s", p->login);
 	}
 }
 
-enum err give_check_owner(struct draft *w, const char *section)
+enum err fields_check_owner(struct draft *w, const char *section)
 {
 	if (!w->rs->has_staff)
 		return ERR_OK;
 	int s = ruleset_section(w->rs, section);
 	int p = ruleset_person(w->rs, w->command->owner);
-	if (p != RULE_NONE && w->rs->staff[p].section == s && can_own(&w->rs->staff[p]))
+	if (p != RULE_NONE && w->rs->staff[p].section == s && fields_can_own(&w->rs->staff[p]))
 		return ERR_OK;
 	enum err e =
 		p == RULE_NONE
@@ -152,13 +153,13 @@ enum err give_check_owner(struct draft *w, const char *section)
 				  w->command->owner)
 			: diag_set(w->d, ERR_REFUSED, "owner-of-another-section",
 				  _("%s is not one who works in %s: the owner is a person of the section"),
-				  w->command->owner, say_section(w, section));
+				  w->command->owner, wording_format_section(w, section));
 	diag_field(w->d, "owner");
-	name_owners(w, s);
+	fields_name_owners(w, s);
 	return e;
 }
 
-enum err give_section(struct draft *w, const char *field, const char *id, int *out)
+enum err fields_find_section(struct draft *w, const char *field, const char *id, int *out)
 {
 	*out = ruleset_section(w->rs, id);
 	if (*out != RULE_NONE)
@@ -169,7 +170,7 @@ enum err give_section(struct draft *w, const char *field, const char *id, int *o
 	return e;
 }
 
-enum err give_need(struct draft *w, const char *id, int *out)
+enum err fields_find_need(struct draft *w, const char *id, int *out)
 {
 	*out = ruleset_need(w->rs, id);
 	if (*out != RULE_NONE)
@@ -180,7 +181,7 @@ enum err give_need(struct draft *w, const char *id, int *out)
 	return e;
 }
 
-enum err give_meeting(struct draft *w, const char *id, int *out)
+enum err fields_find_meeting(struct draft *w, const char *id, int *out)
 {
 	*out = ruleset_meeting(w->rs, id);
 	if (*out != RULE_NONE)
@@ -191,7 +192,7 @@ enum err give_meeting(struct draft *w, const char *id, int *out)
 	return e;
 }
 
-const char *give_options(struct draft *w, unsigned gives)
+const char *fields_format_options(struct draft *w, unsigned gives)
 {
 	const char *options = "";
 	for (size_t i = 0; i < GIVENS; i++) {

@@ -6,7 +6,7 @@
 #include "engine/core/model/rights.h"
 #include "engine/core/step/wording.h"
 
-static enum err check_reason(struct draft *w)
+static enum err forget_check_reason(struct draft *w)
 {
 	if (!text_is_blank(w->command->reason))
 		return ERR_OK;
@@ -16,7 +16,7 @@ static enum err check_reason(struct draft *w)
 	return e;
 }
 
-static enum err check_kept(struct draft *w, int retention_days)
+static enum err forget_check_kept(struct draft *w, int retention_days)
 {
 	const int32_t offset_s = w->rs->calendar.offset_s;
 	const int32_t first = instant_day(w->c.closed_at, offset_s) + retention_days;
@@ -26,26 +26,26 @@ static enum err check_kept(struct draft *w, int retention_days)
 	day_format(first, day);
 	return diag_set(w->d, ERR_REFUSED, "retention",
 		_("Case %s is kept for %d days after it was closed: it can be forgotten from %s on."),
-		say_case(w), retention_days, day);
+		wording_format_case(w), retention_days, day);
 }
 
-static enum err check(struct draft *w, int retention_days)
+static enum err forget_check(struct draft *w, int retention_days)
 {
 	if (w->c.forgotten_at != INSTANT_NONE)
 		return diag_set(w->d, ERR_REFUSED, "already-forgotten", _("Case %s was forgotten on %s."),
-			say_case(w), say_time(w, w->c.forgotten_at));
+			wording_format_case(w), wording_format_time(w, w->c.forgotten_at));
 	if (w->c.status != CASE_OPEN) {
-		enum err e = check_reason(w);
-		return e ? e : check_kept(w, retention_days);
+		enum err e = forget_check_reason(w);
+		return e ? e : forget_check_kept(w, retention_days);
 	}
 	enum err e = diag_set(w->d, ERR_REFUSED, "case-open",
-		_("Case %s is open: only a closed case is forgotten."), say_case(w));
-	diag_instead(w->d, "tsunagi close %s", say_case(w));
+		_("Case %s is open: only a closed case is forgotten."), wording_format_case(w));
+	diag_instead(w->d, "tsunagi close %s", wording_format_case(w));
 	return e;
 }
 
 /* Free texts in the rows; labels and codes are the pack's words. */
-static void erase(struct draft *w)
+static void forget_erase(struct draft *w)
 {
 	struct case_state *c = draft_case(w);
 	c->forgotten_at = w->now;
@@ -67,11 +67,11 @@ enum err forget_step(const struct ruleset *rs, const struct case_state *before, 
 	draft_begin(&w, rs, before, by, now, arena, d);
 	enum err e = rights_check_forget(&w);
 	if (!e)
-		e = check(&w, retention_days);
+		e = forget_check(&w, retention_days);
 	if (e)
 		return e;
 	draft_event_human(&w, "forget", 0, NULL);
-	draft_say(&w, "reason", by->reason);
-	erase(&w);
+	draft_set_said(&w, "reason", by->reason);
+	forget_erase(&w);
 	return draft_finish(&w, out);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static const char *number(const struct ruleset *rs, int64_t key, int n, struct arena *arena)
+static const char *hint_number(const struct ruleset *rs, int64_t key, int n, struct arena *arena)
 {
 	char id[CASE_ID_BYTES];
 	if (n)
@@ -22,7 +22,7 @@ const char *hint_referral(
 		[REFERRAL_ON_HOLD] = "tsunagi resume %s --next …",
 		[REFERRAL_REPORTED] = "tsunagi confirm %s",
 	};
-	const char *id = number(rs, c->key, r->n, arena), *way = ways[r->state];
+	const char *id = hint_number(rs, c->key, r->n, arena), *way = ways[r->state];
 	const char *gap = way ? strstr(way, "%s") : NULL;
 	return gap && id ? arena_printf(arena, "%.*s%s%s", (int)(gap - way), way, id, gap + 2) : id;
 }
@@ -30,7 +30,7 @@ const char *hint_referral(
 const char *hint_decide(
 	const struct ruleset *rs, const struct case_state *c, const struct need *n, struct arena *arena)
 {
-	const char *id = number(rs, c->key, 0, arena);
+	const char *id = hint_number(rs, c->key, 0, arena);
 	const char *meeting = n->meeting ? n->meeting : c->meeting.meeting ? c->meeting.meeting : "…";
 	return id ? arena_printf(arena, "tsunagi decide %s %s --meeting %s --to … --due … --reason …", id,
 			    n->need, meeting)

@@ -30,7 +30,7 @@ enum err intake_facts(struct draft *w)
 	return ERR_OK;
 }
 
-static const char *say_value(struct draft *w, const struct fact *f)
+static const char *intake_format_value(struct draft *w, const struct fact *f)
 {
 	if (f->kind == FEATURE_FLAG)
 		return f->number ? "yes" : "no";
@@ -39,12 +39,13 @@ static const char *say_value(struct draft *w, const struct fact *f)
 	return draft_text(w, "%lld", (long long)f->number);
 }
 
-const char *intake_say_facts(struct draft *w)
+const char *intake_format_facts(struct draft *w)
 {
 	const char *all = NULL;
 	for (int i = 0; i < w->command->facts_n; i++) {
 		const struct fact *f = &w->command->facts[i];
-		all = draft_text(w, "%s%s%s=%s", all ? all : "", all ? " " : "", f->feature, say_value(w, f));
+		all = draft_text(w, "%s%s%s=%s", all ? all : "", all ? " " : "", f->feature,
+			intake_format_value(w, f));
 	}
 	return all;
 }
@@ -62,12 +63,12 @@ enum err intake_check_area(struct draft *w)
 }
 
 /* The desk is the actor's own section; the coordinator takes in for any. */
-static enum err find_desk(struct draft *w, const char **desk)
+static enum err intake_find_desk(struct draft *w, const char **desk)
 {
 	const struct command *cmd = w->command;
 	int section;
 	const char *asked = cmd->section ? cmd->section : cmd->actor.section;
-	enum err e = give_section(w, "section", asked, &section);
+	enum err e = fields_find_section(w, "section", asked, &section);
 	if (e)
 		return e;
 	*desk = w->rs->sections[section].id;
@@ -77,7 +78,7 @@ static enum err find_desk(struct draft *w, const char **desk)
 		_("A case is taken in by one's own section: %s."), cmd->actor.section);
 }
 
-static enum err begin_case(struct draft *w, const char *desk)
+static enum err intake_begin_case(struct draft *w, const char *desk)
 {
 	const struct command *cmd = w->command;
 	w->c = (struct case_state){ .key = cmd->new_key,
@@ -106,7 +107,7 @@ static enum err begin_case(struct draft *w, const char *desk)
 	return ERR_OK;
 }
 
-static void open_needs(struct draft *w)
+static void intake_open_needs(struct draft *w)
 {
 	for (int i = 0; i < w->outcome.needs_n; i++) {
 		const struct match_need *m = &w->outcome.needs[i];
@@ -119,9 +120,9 @@ static void open_needs(struct draft *w)
 	}
 }
 
-static bool offers_lead(const struct draft *w) { return strcmp(w->c.named_lead, w->c.lead) != 0; }
+static bool intake_offers_lead(const struct draft *w) { return strcmp(w->c.named_lead, w->c.lead) != 0; }
 
-static enum err send_all(struct draft *w)
+static enum err intake_send_all(struct draft *w)
 {
 	const char *keep = w->command->keep;
 	for (int i = 0; i < w->outcome.needs_n; i++) {
@@ -130,7 +131,7 @@ static enum err send_all(struct draft *w)
 		if (e)
 			return e;
 	}
-	if (!offers_lead(w))
+	if (!intake_offers_lead(w))
 		return ERR_OK;
 	return lead_offer(w, w->outcome.lead, keep ? keep : w->outcome.lead_keep, lead_rules(w));
 }
@@ -138,25 +139,25 @@ static enum err send_all(struct draft *w)
 enum err intake_step(struct draft *w)
 {
 	const char *desk = NULL;
-	enum err e = find_desk(w, &desk);
+	enum err e = intake_find_desk(w, &desk);
 	if (!e)
 		e = intake_check_area(w);
 	if (!e && w->command->keep)
-		e = give_check(w, GIVES_KEEP);
+		e = fields_check(w, GIVES_KEEP);
 	if (!e)
-		e = begin_case(w, desk);
+		e = intake_begin_case(w, desk);
 	if (e)
 		return e;
 	draft_event_human(w, verb_word(VERB_INTAKE), 0, NULL);
 	draft_detail(w, "section", desk);
 	draft_detail(w, "area", w->c.area);
 	draft_detail(w, "consent", consent_word(w->c.consent));
-	draft_detail(w, "facts", intake_say_facts(w));
+	draft_detail(w, "facts", intake_format_facts(w));
 	draft_detail(w, "pack", w->c.pack);
 	draft_detail(w, "meeting", w->c.meeting.meeting);
-	draft_say(w, "note", w->command->note);
-	open_needs(w);
-	if (offers_lead(w))
+	draft_set_said(w, "note", w->command->note);
+	intake_open_needs(w);
+	if (intake_offers_lead(w))
 		needs_open(w, NEED_LEAD);
-	return send_all(w);
+	return intake_send_all(w);
 }

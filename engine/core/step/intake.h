@@ -11,6 +11,6 @@ MUST_CHECK enum err intake_facts(struct draft *w);
 /* The area given now is one of the pack's. */
 MUST_CHECK enum err intake_check_area(struct draft *w);
 /* "age=78 dementia_signs=yes": for the event. */
-const char *intake_say_facts(struct draft *w);
+const char *intake_format_facts(struct draft *w);
 
 #endif

@@ -6,7 +6,7 @@
 #include "engine/core/step/wording.h"
 #include "engine/core/watch/unjoined.h"
 
-static enum err check(struct draft *w, int64_t other)
+static enum err join_check(struct draft *w, int64_t other)
 {
 	enum err e = rights_check_role(w);
 	if (!e)
@@ -26,7 +26,7 @@ static enum err check(struct draft *w, int64_t other)
 }
 
 /* A new list: images of earlier events go on showing the old one. */
-static struct id_list without(struct draft *w, int64_t other)
+static struct id_list join_without(struct draft *w, int64_t other)
 {
 	struct id_list left = { 0 };
 	for (int i = 0; i < w->c.unjoined.n; i++) {
@@ -36,7 +36,7 @@ static struct id_list without(struct draft *w, int64_t other)
 	return left;
 }
 
-static struct id_list list_of(struct draft *w, const int64_t *others, int n)
+static struct id_list join_list_of(struct draft *w, const int64_t *others, int n)
 {
 	struct id_list list = { 0 };
 	for (int i = 0; i < n; i++) {
@@ -50,7 +50,7 @@ static struct id_list list_of(struct draft *w, const int64_t *others, int n)
 	return list;
 }
 
-static bool is_same_set(const struct case_state *c, const int64_t *others, int n)
+static bool join_is_same_set(const struct case_state *c, const int64_t *others, int n)
 {
 	for (int i = 0; i < n; i++) {
 		if (!case_has_unjoined(c, others[i]))
@@ -64,10 +64,10 @@ enum err unjoined_step(const struct ruleset *rs, const struct case_state *before
 {
 	struct draft w;
 	draft_begin(&w, rs, before, NULL, now, arena, d);
-	if (!is_same_set(before, others, n)) {
+	if (!join_is_same_set(before, others, n)) {
 		draft_event(&w, "same_person", 0, NULL);
 		draft_detail(&w, "unjoined", draft_text(&w, "%d", n));
-		draft_case(&w)->unjoined = list_of(&w, others, n);
+		draft_case(&w)->unjoined = join_list_of(&w, others, n);
 		failings_follow(&w, now);
 		w.now = now;
 	}
@@ -80,14 +80,14 @@ enum err join_step(const struct ruleset *rs, const struct case_state *before, in
 	struct draft w;
 	char id[CASE_ID_BYTES];
 	draft_begin(&w, rs, before, by, now, arena, d);
-	enum err e = check(&w, other);
+	enum err e = join_check(&w, other);
 	if (e)
 		return e;
 	case_id_format(rs->case_prefix, other, id);
 	draft_event_human(&w, "join", 0, NULL);
 	draft_detail(&w, "case", draft_text(&w, "%s", id));
 	draft_list_add(&w, &draft_case(&w)->joined, draft_text(&w, "%lld", (long long)other));
-	w.c.unjoined = without(&w, other);
+	w.c.unjoined = join_without(&w, other);
 	failings_follow(&w, now);
 	return draft_finish(&w, out);
 }

@@ -9,24 +9,24 @@
 #include "engine/core/step/wording.h"
 #include "engine/core/step/send.h"
 
-static bool is_lead_referral(const struct referral *r) { return strcmp(r->need, NEED_LEAD) == 0; }
+static bool lead_is_lead_referral(const struct referral *r) { return strcmp(r->need, NEED_LEAD) == 0; }
 
-static const struct referral *live_offer(const struct case_state *c, const char *to)
+static const struct referral *lead_live_offer(const struct case_state *c, const char *to)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
-		if (is_lead_referral(r) && referral_standing(r->state) == STANDS_ASKED &&
+		if (lead_is_lead_referral(r) && referral_standing(r->state) == STANDS_ASKED &&
 			(!to || strcmp(r->to, to) == 0))
 			return r;
 	}
 	return NULL;
 }
 
-static bool opens(const struct need *n) { return !n || need_is_settled(n->state); }
+static bool lead_opens(const struct need *n) { return !n || need_is_settled(n->state); }
 
 enum err lead_offer(struct draft *w, int section, const char *keep, struct id_list rules)
 {
-	if (opens(case_need(&w->c, NEED_LEAD))) {
+	if (lead_opens(case_need(&w->c, NEED_LEAD))) {
 		draft_event(w, "need_opened", 0, NEED_LEAD);
 		needs_open(w, NEED_LEAD);
 	}
@@ -50,7 +50,7 @@ struct id_list lead_rules(struct draft *w)
 	return rules;
 }
 
-static bool is_bounce(const struct need *n, const char *section)
+static bool lead_is_bounce(const struct need *n, const char *section)
 {
 	return n && (n->is_blocked || id_list_has(&n->declined_by, section));
 }
@@ -65,20 +65,21 @@ enum err lead_follow_rules(struct draft *w)
 	draft_detail(w, "lead", named);
 	draft_case(w)->named_lead = named;
 	const struct need *n = case_need(&w->c, NEED_LEAD);
-	if (strcmp(named, w->c.lead) == 0 || live_offer(&w->c, named) || (n && n->state == NEED_IN_MEETING))
+	if (strcmp(named, w->c.lead) == 0 || lead_live_offer(&w->c, named) ||
+		(n && n->state == NEED_IN_MEETING))
 		return ERR_OK;
-	if (!opens(n) && is_bounce(n, named))
+	if (!lead_opens(n) && lead_is_bounce(n, named))
 		return n->state == NEED_OPEN ? needs_block(w, NEED_LEAD) : ERR_OK;
 	return lead_offer(w, w->outcome.lead, w->outcome.lead_keep, lead_rules(w));
 }
 
 /* The overlap of a lead referral that was accepted stays with who asked for it;
  * an offer not yet accepted is asked by who leads now. */
-static void move_askers(struct draft *w, const char *lead)
+static void lead_move_askers(struct draft *w, const char *lead)
 {
 	for (int i = 0; i < w->c.referrals_n; i++) {
 		const struct referral *r = &w->c.referrals[i];
-		bool is_overlap = is_lead_referral(r) && referral_standing(r->state) == STANDS_COVERED;
+		bool is_overlap = lead_is_lead_referral(r) && referral_standing(r->state) == STANDS_COVERED;
 		if (!referral_is_terminal(r->state) && !is_overlap && strcmp(r->asker, lead) != 0)
 			draft_referral(w, r->n)->asker = lead;
 	}
@@ -97,27 +98,27 @@ void lead_move(struct draft *w, int n)
 	}
 	if (case_referral(&w->c, n)->owner)
 		draft_name_people(w, case_referral(&w->c, n)->owner);
-	move_askers(w, lead);
+	lead_move_askers(w, lead);
 }
 
-static enum err check_offer(struct draft *w, int section)
+static enum err lead_check_offer(struct draft *w, int section)
 {
 	const char *to = w->rs->sections[section].id;
 	if (strcmp(to, w->c.lead) == 0)
-		return diag_set(
-			w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."), say_section(w, to));
-	const struct referral *live = live_offer(&w->c, NULL);
+		return diag_set(w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."),
+			wording_format_section(w, to));
+	const struct referral *live = lead_live_offer(&w->c, NULL);
 	if (live) {
 		enum err e = diag_set(w->d, ERR_REFUSED, "lead-offered",
 			_("The lead is offered to %s already, who is to answer by %s."),
-			say_section(w, live->to), say_time(w, live->due));
+			wording_format_section(w, live->to), wording_format_time(w, live->due));
 		refuse_add_way_to_end(w, live);
 		return e;
 	}
 	const struct need *n = case_need(&w->c, NEED_LEAD);
 	if (n && n->state == NEED_IN_MEETING)
 		return refuse_need_state(w, n);
-	if (!opens(n) && is_bounce(n, to))
+	if (!lead_opens(n) && lead_is_bounce(n, to))
 		return refuse_blocked(w, n, to);
 	return refuse_target(w, section, NULL);
 }
@@ -127,15 +128,15 @@ enum err lead_step(struct draft *w)
 	enum err e = rights_check_who(w, WHO_LEAD, NULL);
 	int section = RULE_NONE;
 	if (!e)
-		e = give_check(w, GIVES_TO | GIVES_KEEP);
+		e = fields_check(w, GIVES_TO | GIVES_KEEP);
 	if (!e)
-		e = give_section(w, "to", w->command->to, &section);
+		e = fields_find_section(w, "to", w->command->to, &section);
 	if (!e)
-		e = check_offer(w, section);
+		e = lead_check_offer(w, section);
 	if (e)
 		return e;
 	draft_event_human(w, verb_word(VERB_LEAD), 0, NEED_LEAD);
 	draft_detail(w, "to", w->rs->sections[section].id);
-	draft_say(w, "reason", w->command->reason);
+	draft_set_said(w, "reason", w->command->reason);
 	return lead_offer(w, section, w->command->keep, (struct id_list){ 0 });
 }

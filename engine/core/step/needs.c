@@ -35,7 +35,7 @@ enum err needs_due(struct draft *w, struct term t, int64_t *due)
 	return ERR_OK;
 }
 
-static void set_state(struct draft *w, struct need *n, enum need_state state, int64_t due)
+static void needs_set_state(struct draft *w, struct need *n, enum need_state state, int64_t due)
 {
 	if (n->state != state)
 		n->since = w->now;
@@ -51,7 +51,7 @@ struct need *needs_open(struct draft *w, const char *need)
 	struct need *n = is_new ? draft_add_need(w, need) : draft_need(w, need);
 	bool is_beyond = false;
 	int64_t due = calendar_due_clamped(&w->rs->calendar, w->now, w->rs->policy.decide_within, &is_beyond);
-	set_state(w, n, NEED_OPEN, due);
+	needs_set_state(w, n, NEED_OPEN, due);
 	n->since = w->now;
 	n->declines = 0;
 	n->declined_by = (struct id_list){ 0 };
@@ -61,7 +61,7 @@ struct need *needs_open(struct draft *w, const char *need)
 	n->has_reason = false;
 	if (is_new) {
 		int kind = ruleset_need(w->rs, need);
-		n->label = strcmp(need, NEED_LEAD) == 0 ? NEED_LEAD_LABEL : say_need(w, need);
+		n->label = strcmp(need, NEED_LEAD) == 0 ? NEED_LEAD_LABEL : wording_format_need(w, need);
 		n->domain = kind == RULE_NONE ? NULL : w->rs->needs[kind].domain;
 	}
 	return n;
@@ -75,10 +75,10 @@ void needs_follow(struct draft *w, const char *need)
 		return;
 	enum need_state state = s == STANDS_COVERED ? NEED_COVERED : NEED_ASKED;
 	if (n->state != state)
-		set_state(w, draft_need(w, need), state, INSTANT_NONE);
+		needs_set_state(w, draft_need(w, need), state, INSTANT_NONE);
 }
 
-static int64_t sooner(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t needs_sooner(int64_t a, int64_t b) { return a < b ? a : b; }
 
 enum err needs_meeting_due(struct draft *w, const struct case_meeting *m, int64_t *due)
 {
@@ -89,7 +89,8 @@ enum err needs_meeting_due(struct draft *w, const struct case_meeting *m, int64_
 	if (day_end == INSTANT_NONE || day_end <= w->now)
 		return needs_due(w, w->rs->policy.meeting_at_most, due);
 	bool is_beyond = false;
-	*due = sooner(day_end, calendar_due_clamped(cal, w->now, w->rs->policy.meeting_at_most, &is_beyond));
+	*due = needs_sooner(
+		day_end, calendar_due_clamped(cal, w->now, w->rs->policy.meeting_at_most, &is_beyond));
 	return ERR_OK;
 }
 
@@ -103,13 +104,13 @@ enum err needs_block(struct draft *w, const char *need)
 	draft_detail(w, "meeting", w->c.meeting.meeting);
 	draft_detail_time(w, "due", due);
 	struct need *n = draft_need(w, need);
-	set_state(w, n, NEED_IN_MEETING, due);
+	needs_set_state(w, n, NEED_IN_MEETING, due);
 	n->is_blocked = true;
 	n->meeting = w->c.meeting.meeting;
 	return ERR_OK;
 }
 
-static enum err come_back(struct draft *w, const char *need)
+static enum err needs_come_back(struct draft *w, const char *need)
 {
 	int64_t due;
 	enum err e = needs_due(w, w->rs->policy.decide_within, &due);
@@ -118,7 +119,7 @@ static enum err come_back(struct draft *w, const char *need)
 	draft_event(w, "need_returned", 0, need);
 	draft_detail(w, "lead", w->c.lead);
 	draft_detail_time(w, "due", due);
-	set_state(w, draft_need(w, need), NEED_OPEN, due);
+	needs_set_state(w, draft_need(w, need), NEED_OPEN, due);
 	return ERR_OK;
 }
 
@@ -133,8 +134,8 @@ enum err needs_follow_end(struct draft *w, const char *need, enum referral_state
 	}
 	if (referral_standing(ended) == STANDS_DONE) {
 		draft_event(w, "need_met", 0, need);
-		set_state(w, draft_need(w, need), NEED_MET, INSTANT_NONE);
+		needs_set_state(w, draft_need(w, need), NEED_MET, INSTANT_NONE);
 		return ERR_OK;
 	}
-	return n->is_blocked ? needs_block(w, need) : come_back(w, need);
+	return n->is_blocked ? needs_block(w, need) : needs_come_back(w, need);
 }

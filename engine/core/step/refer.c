@@ -10,18 +10,18 @@
 #include "engine/core/step/transitions.h"
 
 /* The lead is never referred by hand: it has a verb of its own. */
-static enum err check_need(struct draft *w, int *need)
+static enum err refer_check_need(struct draft *w, int *need)
 {
 	if (strcmp(w->command->need, NEED_LEAD) != 0)
-		return give_need(w, w->command->need, need);
+		return fields_find_need(w, w->command->need, need);
 	enum err e = diag_set(w->d, ERR_INPUT, "use-lead", _("The lead is offered with its own verb."));
 	diag_field(w->d, "need");
-	diag_instead(w->d, "tsunagi lead %s --to … --keep …", say_case(w));
+	diag_instead(w->d, "tsunagi lead %s --to … --keep …", wording_format_case(w));
 	return e;
 }
 
 /* The ground on which this need was disclosed to this section before. */
-static const char *ground_of(const struct case_state *c, const char *need, const char *to)
+static const char *refer_ground_of(const struct case_state *c, const char *need, const char *to)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
@@ -31,10 +31,10 @@ static const char *ground_of(const struct case_state *c, const char *need, const
 	return NULL;
 }
 
-static enum err refuse_twice(struct draft *w, const char *need, const char *to)
+static enum err refer_refuse_twice(struct draft *w, const char *need, const char *to)
 {
-	enum err e = diag_set(w->d, ERR_REFUSED, "already-asked", _("%s has %s already."), say_section(w, to),
-		say_need(w, need));
+	enum err e = diag_set(w->d, ERR_REFUSED, "already-asked", _("%s has %s already."),
+		wording_format_section(w, to), wording_format_need(w, need));
 	for (int i = 0; i < w->c.referrals_n; i++) {
 		const struct referral *r = &w->c.referrals[i];
 		if (strcmp(r->need, need) == 0 && strcmp(r->to, to) == 0)
@@ -43,25 +43,25 @@ static enum err refuse_twice(struct draft *w, const char *need, const char *to)
 	return e;
 }
 
-static enum err check_refer(struct draft *w, const char *need, int section)
+static enum err refer_check_refer(struct draft *w, const char *need, int section)
 {
 	const struct need *n = case_need(&w->c, need);
 	const char *to = w->rs->sections[section].id;
 	if (n && !need_transitions[n->state][NEED_SEND])
 		return refuse_need_state(w, n);
 	if (needs_has_live(&w->c, need, to))
-		return refuse_twice(w, need, to);
+		return refer_refuse_twice(w, need, to);
 	if (n && !need_is_settled(n->state) && (n->is_blocked || id_list_has(&n->declined_by, to)))
 		return refuse_blocked(w, n, to);
-	return refuse_target(w, section, ground_of(&w->c, need, to));
+	return refuse_target(w, section, refer_ground_of(&w->c, need, to));
 }
 
-static enum err send_it(struct draft *w, const char *need, int section)
+static enum err refer_send_it(struct draft *w, const char *need, int section)
 {
 	const struct command *cmd = w->command;
 	draft_event_human(w, verb_word(VERB_REFER), 0, need);
 	draft_detail(w, "to", w->rs->sections[section].id);
-	draft_say(w, "reason", cmd->reason);
+	draft_set_said(w, "reason", cmd->reason);
 	const struct need *n = case_need(&w->c, need);
 	if (!n || need_is_settled(n->state)) {
 		draft_event(w, "need_opened", 0, need);
@@ -70,7 +70,7 @@ static enum err send_it(struct draft *w, const char *need, int section)
 	struct sending s = send_by_hand(w, need, section);
 	s.ask = cmd->ask;
 	s.keep = cmd->keep;
-	s.ground = s.by_consent ? NULL : ground_of(&w->c, need, s.to);
+	s.ground = s.by_consent ? NULL : refer_ground_of(&w->c, need, s.to);
 	enum err e = needs_due(w, s.respond_within, &s.due);
 	return e ? e : send_referral(w, &s);
 }
@@ -80,14 +80,14 @@ enum err refer_step(struct draft *w)
 	int need = RULE_NONE, section = RULE_NONE;
 	enum err e = rights_check_who(w, WHO_LEAD, NULL);
 	if (!e)
-		e = give_check(w, GIVES_NEED | GIVES_TO | GIVES_ASK | GIVES_KEEP);
+		e = fields_check(w, GIVES_NEED | GIVES_TO | GIVES_ASK | GIVES_KEEP);
 	if (!e)
-		e = check_need(w, &need);
+		e = refer_check_need(w, &need);
 	if (!e)
-		e = give_section(w, "to", w->command->to, &section);
+		e = fields_find_section(w, "to", w->command->to, &section);
 	if (!e)
-		e = check_refer(w, w->rs->needs[need].id, section);
-	return e ? e : send_it(w, w->rs->needs[need].id, section);
+		e = refer_check_refer(w, w->rs->needs[need].id, section);
+	return e ? e : refer_send_it(w, w->rs->needs[need].id, section);
 }
 
 enum err refer_find_need(struct draft *w, const struct need **out)
@@ -95,8 +95,8 @@ enum err refer_find_need(struct draft *w, const struct need **out)
 	*out = case_need(&w->c, w->command->need);
 	if (*out)
 		return ERR_OK;
-	enum err e = diag_set(w->d, ERR_NOT_FOUND, "no-such-need", _("Case %s has no need %s."), say_case(w),
-		w->command->need);
+	enum err e = diag_set(w->d, ERR_NOT_FOUND, "no-such-need", _("Case %s has no need %s."),
+		wording_format_case(w), w->command->need);
 	for (int i = 0; i < w->c.needs_n; i++)
 		diag_instead(w->d, "%s", w->c.needs[i].need);
 	return e;
@@ -107,7 +107,7 @@ enum err end_step(struct draft *w)
 	const struct need *n = NULL;
 	enum err e = rights_check_who(w, WHO_LEAD, NULL);
 	if (!e)
-		e = give_check(w, GIVES_NEED | GIVES_REASON);
+		e = fields_check(w, GIVES_NEED | GIVES_REASON);
 	if (!e)
 		e = refer_find_need(w, &n);
 	if (!e && !need_transitions[n->state][NEED_END])
@@ -115,7 +115,7 @@ enum err end_step(struct draft *w)
 	if (e)
 		return e;
 	draft_event_human(w, verb_word(VERB_END), 0, n->need);
-	draft_say(w, "reason", w->command->reason);
+	draft_set_said(w, "reason", w->command->reason);
 	struct need *row = draft_need(w, n->need);
 	row->state = NEED_ENDED;
 	row->due = INSTANT_NONE;
@@ -125,7 +125,7 @@ enum err end_step(struct draft *w)
 	return ERR_OK;
 }
 
-static enum err check_all_ended(struct draft *w)
+static enum err refer_check_all_ended(struct draft *w)
 {
 	int referrals = 0, needs = 0;
 	for (int i = 0; i < w->c.referrals_n; i++)
@@ -135,8 +135,8 @@ static enum err check_all_ended(struct draft *w)
 	if (referrals == 0 && needs == 0)
 		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_REFUSED, "not-ended",
-		_("Case %s can't be closed: still open are %d referrals and %d needs."), say_case(w),
-		referrals, needs);
+		_("Case %s can't be closed: still open are %d referrals and %d needs."),
+		wording_format_case(w), referrals, needs);
 	for (int i = 0; i < w->c.needs_n; i++) {
 		if (!need_is_settled(w->c.needs[i].state))
 			refuse_add_need_ways(w, &w->c.needs[i]);
@@ -154,15 +154,15 @@ enum err close_step(struct draft *w)
 	const struct command *cmd = w->command;
 	enum err e = rights_check_who(w, WHO_LEAD, NULL);
 	if (!e)
-		e = give_check(w, GIVES_OUTCOME | GIVES_NOTE | GIVES_ISSUE);
+		e = fields_check(w, GIVES_OUTCOME | GIVES_NOTE | GIVES_ISSUE);
 	if (!e)
-		e = check_all_ended(w);
+		e = refer_check_all_ended(w);
 	if (e)
 		return e;
 	draft_event_human(w, verb_word(VERB_CLOSE), 0, NULL);
 	draft_detail(w, "outcome", cmd->code);
-	draft_say(w, "note", cmd->note);
-	draft_say(w, "reason", cmd->reason);
+	draft_set_said(w, "note", cmd->note);
+	draft_set_said(w, "reason", cmd->reason);
 	struct case_state *c = draft_case(w);
 	c->status = CASE_CLOSED;
 	c->closed_at = w->now;

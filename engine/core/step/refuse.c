@@ -4,13 +4,14 @@
 #include "engine/core/step/fields.h"
 #include "engine/core/step/wording.h"
 
-static void add_verb(struct draft *w, const struct referral *r, enum verb v)
+static void refuse_add_verb(struct draft *w, const struct referral *r, enum verb v)
 {
 	const struct transition *t = transition_of(r->state, v);
-	diag_instead(w->d, "tsunagi %s %s%s", verb_word(v), say_referral(w, r->n), give_options(w, t->gives));
+	diag_instead(w->d, "tsunagi %s %s%s", verb_word(v), wording_format_referral(w, r->n),
+		fields_format_options(w, t->gives));
 }
 
-static bool is_possible(const struct referral *r, enum verb v)
+static bool refuse_is_possible(const struct referral *r, enum verb v)
 {
 	if (v == VERB_DECLINE && r->is_mandated)
 		return false;
@@ -20,7 +21,7 @@ static bool is_possible(const struct referral *r, enum verb v)
 }
 
 /* Whether who asks is of the side whose verb it is. */
-static bool is_of_side(const struct draft *w, const struct referral *r, enum verb v)
+static bool refuse_is_of_side(const struct draft *w, const struct referral *r, enum verb v)
 {
 	const struct actor *a = &w->command->actor;
 	bool is_target = verb_who(v) == WHO_TARGET;
@@ -31,8 +32,8 @@ static bool is_of_side(const struct draft *w, const struct referral *r, enum ver
 void refuse_add_verbs(struct draft *w, const struct referral *r)
 {
 	for (int v = VERB_FIRST_OF_REFERRAL; v < VERBS; v++) {
-		if (is_possible(r, (enum verb)v) && is_of_side(w, r, (enum verb)v))
-			add_verb(w, r, (enum verb)v);
+		if (refuse_is_possible(r, (enum verb)v) && refuse_is_of_side(w, r, (enum verb)v))
+			refuse_add_verb(w, r, (enum verb)v);
 	}
 }
 
@@ -40,36 +41,37 @@ void refuse_add_way_to_end(struct draft *w, const struct referral *r)
 {
 	static const enum verb ways[] = { VERB_CONFIRM, VERB_WITHDRAW, VERB_REPORT };
 	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
-		if (is_possible(r, ways[i])) {
-			add_verb(w, r, ways[i]);
+		if (refuse_is_possible(r, ways[i])) {
+			refuse_add_verb(w, r, ways[i]);
 			return;
 		}
 	}
 }
 
-static void add_send(struct draft *w, const char *need)
+static void refuse_add_send(struct draft *w, const char *need)
 {
-	const char *id = say_case(w);
+	const char *id = wording_format_case(w);
 	if (strcmp(need, NEED_LEAD) == 0)
 		diag_instead(w->d, "tsunagi lead %s --to … --keep …", id);
 	else
 		diag_instead(w->d, "tsunagi refer %s --need %s --to … --ask … --keep …", id, need);
 }
 
-static void add_decide(struct draft *w, const struct need *n)
+static void refuse_add_decide(struct draft *w, const struct need *n)
 {
 	const char *meeting = n->meeting ? n->meeting : w->c.meeting.meeting;
 	const char *option =
 		w->rs->meetings_n == 0 ? "" : draft_text(w, " --meeting %s", meeting ? meeting : "…");
-	diag_instead(w->d, "tsunagi decide %s %s%s --to … --due … --reason …", say_case(w), n->need, option);
+	diag_instead(w->d, "tsunagi decide %s %s%s --to … --due … --reason …", wording_format_case(w),
+		n->need, option);
 }
 
-static void add_end(struct draft *w, const struct need *n)
+static void refuse_add_end(struct draft *w, const struct need *n)
 {
-	diag_instead(w->d, "tsunagi end %s %s --reason …", say_case(w), n->need);
+	diag_instead(w->d, "tsunagi end %s %s --reason …", wording_format_case(w), n->need);
 }
 
-static bool is_live_for(const struct referral *r, const char *need)
+static bool refuse_is_live_for(const struct referral *r, const char *need)
 {
 	return strcmp(r->need, need) == 0 && !referral_is_terminal(r->state);
 }
@@ -79,21 +81,21 @@ void refuse_add_need_ways(struct draft *w, const struct need *n)
 {
 	const bool *may = need_transitions[n->state];
 	for (int i = 0; i < w->c.referrals_n; i++) {
-		if (is_live_for(&w->c.referrals[i], n->need))
+		if (refuse_is_live_for(&w->c.referrals[i], n->need))
 			refuse_add_way_to_end(w, &w->c.referrals[i]);
 	}
 	if (may[NEED_SEND] && !n->is_blocked)
-		add_send(w, n->need);
+		refuse_add_send(w, n->need);
 	if (may[NEED_END])
-		add_end(w, n);
+		refuse_add_end(w, n);
 	if (may[NEED_DECIDE])
-		add_decide(w, n);
+		refuse_add_decide(w, n);
 }
 
 enum err refuse_state(struct draft *w, const struct referral *r)
 {
 	const char *holder = referral_holder(r);
-	const char *id = say_referral(w, r->n);
+	const char *id = wording_format_referral(w, r->n);
 	if (!holder) {
 		enum err e = diag_set(w->d, ERR_REFUSED, "wrong-state",
 			_("%s has ended (%s): nothing more can be done with it."), id,
@@ -103,13 +105,13 @@ enum err refuse_state(struct draft *w, const struct referral *r)
 			refuse_add_need_ways(w, n);
 		return e;
 	}
-	enum err e =
-		diag_set(w->d, ERR_REFUSED, "wrong-state", _("%s is %s: it is the turn of %s, until %s."), id,
-			referral_state_label(r->state), say_section(w, holder), say_time(w, r->due));
+	enum err e = diag_set(w->d, ERR_REFUSED, "wrong-state",
+		_("%s is %s: it is the turn of %s, until %s."), id, referral_state_label(r->state),
+		wording_format_section(w, holder), wording_format_time(w, r->due));
 	size_t before = w->d ? w->d->instead_n : 0;
 	refuse_add_verbs(w, r);
 	if (w->d && w->d->instead_n == before)
-		diag_instead(w->d, "tsunagi show %s", say_case(w));
+		diag_instead(w->d, "tsunagi show %s", wording_format_case(w));
 	return e;
 }
 
@@ -117,7 +119,8 @@ enum err refuse_need_state(struct draft *w, const struct need *n)
 {
 	bool waits = n->state == NEED_IN_MEETING;
 	enum err e = diag_set(w->d, ERR_REFUSED, waits ? "in-meeting" : "wrong-state",
-		_("The need %s (%s) is %s."), say_need(w, n->need), n->need, need_state_label(n->state));
+		_("The need %s (%s) is %s."), wording_format_need(w, n->need), n->need,
+		need_state_label(n->state));
 	refuse_add_need_ways(w, n);
 	return e;
 }
@@ -128,13 +131,13 @@ enum err refuse_blocked(struct draft *w, const struct need *n, const char *secti
 	enum err e =
 		by_it ? diag_set(w->d, ERR_REFUSED, "blocked",
 				_("%s declined %s: it can't be sent there again; a meeting can do it."),
-				say_section(w, section), say_need(w, n->need))
+				wording_format_section(w, section), wording_format_need(w, n->need))
 		      : diag_set(w->d, ERR_REFUSED, "blocked",
 				_("%s was declined %d times: it can't be sent again; a meeting decides."),
-				say_need(w, n->need), n->declines);
+				wording_format_need(w, n->need), n->declines);
 	if (by_it && !n->is_blocked && need_transitions[n->state][NEED_SEND])
-		add_send(w, n->need);
-	add_decide(w, n);
+		refuse_add_send(w, n->need);
+	refuse_add_decide(w, n);
 	return e;
 }
 
@@ -142,9 +145,9 @@ static enum err refuse_outside(struct draft *w, const struct section *s)
 {
 	enum err e = diag_set(w->d, ERR_REFUSED, "no-consent",
 		_("%s is not of the office, and the resident's consent is not there."),
-		say_section(w, s->id));
+		wording_format_section(w, s->id));
 	diag_instead(w->d, _("with the resident's consent: %s"),
-		draft_text(w, "tsunagi update %s --consent yes", say_case(w)));
+		draft_text(w, "tsunagi update %s --consent yes", wording_format_case(w)));
 	if (s->otherwise != RULE_NONE)
 		diag_instead(w->d, "--to %s", w->rs->sections[s->otherwise].id);
 	return e;
@@ -155,7 +158,7 @@ enum err refuse_target(struct draft *w, int section, const char *ground)
 	const struct section *s = &w->rs->sections[section];
 	if (s->takes_in_only)
 		return diag_set(w->d, ERR_REFUSED, "takes-in-only",
-			_("%s takes cases in and is never referred to."), say_section(w, s->id));
+			_("%s takes cases in and is never referred to."), wording_format_section(w, s->id));
 	if (s->is_outside && w->c.consent != CONSENT_YES && !ground)
 		return refuse_outside(w, s);
 	return ERR_OK;

@@ -27,7 +27,10 @@ struct sending send_by_rules(struct draft *w, const struct match_need *m, const 
 	return s;
 }
 
-static bool is_outside(const struct draft *w, int section) { return w->rs->sections[section].is_outside; }
+static bool send_is_outside(const struct draft *w, int section)
+{
+	return w->rs->sections[section].is_outside;
+}
 
 struct sending send_by_hand(struct draft *w, const char *need, int to)
 {
@@ -38,7 +41,7 @@ struct sending send_by_hand(struct draft *w, const char *need, int to)
 		.asker = w->c.lead,
 		.respond_within = p->respond_within,
 		.first_contact_within = p->first_contact_within,
-		.by_consent = is_outside(w, to) && w->c.consent == CONSENT_YES };
+		.by_consent = send_is_outside(w, to) && w->c.consent == CONSENT_YES };
 	if (!n)
 		return s;
 	if (n->respond_within.is_set)
@@ -50,7 +53,7 @@ struct sending send_by_hand(struct draft *w, const char *need, int to)
 	return s;
 }
 
-static bool is_sooner(const struct draft *w, struct term a, struct term b)
+static bool send_is_sooner(const struct draft *w, struct term a, struct term b)
 {
 	bool is_beyond = false;
 	const struct calendar *cal = &w->rs->calendar;
@@ -68,16 +71,16 @@ void send_note_rules(struct draft *w, const char *need, const struct match_need 
 		n->how = m->how;
 		return;
 	}
-	if (is_sooner(w, m->respond_within, n->respond_within))
+	if (send_is_sooner(w, m->respond_within, n->respond_within))
 		n->respond_within = m->respond_within;
-	if (is_sooner(w, m->first_contact_within, n->first_contact_within))
+	if (send_is_sooner(w, m->first_contact_within, n->first_contact_within))
 		n->first_contact_within = m->first_contact_within;
 	n->is_urgent = n->is_urgent || m->is_urgent;
 	if (n->how == HOW_UNSAID)
 		n->how = m->how;
 }
 
-static enum err check(struct draft *w, const struct sending *s)
+static enum err send_check(struct draft *w, const struct sending *s)
 {
 	bool lacks_keep = text_is_blank(s->keep);
 	if (lacks_keep || text_is_blank(s->ask)) {
@@ -93,7 +96,7 @@ static enum err check(struct draft *w, const struct sending *s)
 	return ERR_OK;
 }
 
-static void add_row(struct draft *w, const struct sending *s)
+static void send_add_row(struct draft *w, const struct sending *s)
 {
 	struct referral *r = draft_add_referral(w);
 	r->need = s->need;
@@ -120,7 +123,7 @@ static void add_row(struct draft *w, const struct sending *s)
 
 enum err send_referral(struct draft *w, const struct sending *s)
 {
-	enum err e = check(w, s);
+	enum err e = send_check(w, s);
 	if (e)
 		return e;
 	draft_event(w, "send", w->c.referrals_n + 1, s->need);
@@ -132,7 +135,7 @@ enum err send_referral(struct draft *w, const struct sending *s)
 	draft_detail(w, "ground", s->ground);
 	draft_detail(w, "consent", s->by_consent ? "yes" : NULL);
 	draft_detail(w, "mandated", s->is_mandated ? "yes" : NULL);
-	add_row(w, s);
+	send_add_row(w, s);
 	needs_follow(w, s->need);
 	struct need *n = draft_need(w, s->need);
 	n->ask = s->ask;

@@ -41,7 +41,7 @@ enum err core_step(const struct ruleset *rs, const struct case_state *before, co
 	if (!e && before)
 		e = rights_check_open(&w);
 	if (!e)
-		e = give_check_lengths(&w);
+		e = fields_check_lengths(&w);
 	if (!e)
 		e = steps[command->verb](&w);
 	if (!e)

@@ -9,14 +9,14 @@
 #include "engine/core/step/send.h"
 
 /* What the rules look at. */
-static bool has_facts(const struct command *cmd)
+static bool update_has_facts(const struct command *cmd)
 {
 	return cmd->facts_n > 0 || cmd->has_area || cmd->has_consent || cmd->has_protected;
 }
 
-static enum err check(struct draft *w)
+static enum err update_check(struct draft *w)
 {
-	if (has_facts(w->command))
+	if (update_has_facts(w->command))
 		return intake_check_area(w);
 	if (w->command->has_person || w->command->named.n)
 		return ERR_OK;
@@ -27,7 +27,7 @@ static enum err check(struct draft *w)
 	return e;
 }
 
-static const char *say_logins(struct draft *w)
+static const char *update_format_logins(struct draft *w)
 {
 	const struct id_list *named = &w->command->named;
 	const char *all = NULL;
@@ -38,7 +38,7 @@ static const char *say_logins(struct draft *w)
 
 /* Who may know the person says who else may, and whether all may; and nobody
  * writes over what they can't see. */
-static enum err check_protection(struct draft *w)
+static enum err update_check_protection(struct draft *w)
 {
 	const struct command *cmd = w->command;
 	bool touches = cmd->named.n || cmd->has_person || (cmd->has_protected && !cmd->is_protected);
@@ -47,18 +47,18 @@ static enum err check_protection(struct draft *w)
 	return rights_check_person(w);
 }
 
-static enum err take_facts(struct draft *w)
+static enum err update_take_facts(struct draft *w)
 {
 	const struct command *cmd = w->command;
 	draft_event_human(w, verb_word(VERB_UPDATE), 0, NULL);
-	draft_detail(w, "facts", intake_say_facts(w));
+	draft_detail(w, "facts", intake_format_facts(w));
 	draft_detail(w, "area", cmd->has_area ? cmd->area : NULL);
 	draft_detail(w, "consent", cmd->has_consent ? consent_word(cmd->consent) : NULL);
 	draft_detail(w, "protected", cmd->has_protected ? (cmd->is_protected ? "yes" : "no") : NULL);
 	draft_detail(w, "person", cmd->has_person ? "changed" : NULL);
-	draft_detail(w, "named", say_logins(w));
-	draft_say(w, "note", cmd->note);
-	draft_say(w, "reason", cmd->reason);
+	draft_detail(w, "named", update_format_logins(w));
+	draft_set_said(w, "note", cmd->note);
+	draft_set_said(w, "reason", cmd->reason);
 	if (cmd->has_area)
 		w->c.area = cmd->area;
 	if (cmd->has_consent)
@@ -69,21 +69,22 @@ static enum err take_facts(struct draft *w)
 	return intake_facts(w);
 }
 
-static const char *rule_of(const struct draft *w, const struct match_need *m, int i)
+static const char *update_rule_of(const struct draft *w, const struct match_need *m, int i)
 {
 	return m->rules_n == 0 ? "otherwise" : w->rs->rules[m->rules[i]].id;
 }
 
-static bool has_rule_beyond(const struct draft *w, const struct match_need *m, const struct id_list *known)
+static bool update_has_rule_beyond(
+	const struct draft *w, const struct match_need *m, const struct id_list *known)
 {
 	for (int i = 0; i < m->rules_n || i == 0; i++) {
-		if (!id_list_has(known, rule_of(w, m, i)))
+		if (!id_list_has(known, update_rule_of(w, m, i)))
 			return true;
 	}
 	return false;
 }
 
-static bool was_ever_sent(const struct case_state *c, const char *need, const char *to)
+static bool update_was_ever_sent(const struct case_state *c, const char *need, const char *to)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		if (strcmp(c->referrals[i].need, need) == 0 && strcmp(c->referrals[i].to, to) == 0)
@@ -94,17 +95,18 @@ static bool was_ever_sent(const struct case_state *c, const char *need, const ch
 
 /* A rule that did not fire before; or one that did, but names another section
  * now that the area or the consent is known, while nobody has accepted. */
-static bool fires_anew(const struct draft *w, const struct match_need *m, const struct id_list *fired)
+static bool update_fires_anew(const struct draft *w, const struct match_need *m, const struct id_list *fired)
 {
 	const char *need = w->rs->needs[m->need].id;
 	const struct need *n = case_need(&w->c, need);
-	if (!n || has_rule_beyond(w, m, fired))
+	if (!n || update_has_rule_beyond(w, m, fired))
 		return true;
 	return (n->state == NEED_OPEN || n->state == NEED_ASKED) &&
-	       !was_ever_sent(&w->c, need, w->rs->sections[m->to].id);
+	       !update_was_ever_sent(&w->c, need, w->rs->sections[m->to].id);
 }
 
-static const struct referral *live_referral(const struct case_state *c, const char *need, const char *to)
+static const struct referral *update_live_referral(
+	const struct case_state *c, const char *need, const char *to)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
@@ -114,7 +116,7 @@ static const struct referral *live_referral(const struct case_state *c, const ch
 	return NULL;
 }
 
-static bool has_line(const char *text, const char *line, size_t n)
+static bool update_has_line(const char *text, const char *line, size_t n)
 {
 	while (text) {
 		const char *end = strchr(text, '\n');
@@ -127,26 +129,26 @@ static bool has_line(const char *text, const char *line, size_t n)
 }
 
 /* The distinct asks, a line each. */
-static const char *join_asks(struct draft *w, const char *asks, const char *more)
+static const char *update_join_asks(struct draft *w, const char *asks, const char *more)
 {
 	while (more) {
 		const char *end = strchr(more, '\n');
 		size_t length = end ? (size_t)(end - more) : strlen(more);
-		if (!has_line(asks, more, length))
+		if (!update_has_line(asks, more, length))
 			asks = draft_text(w, "%s\n%.*s", asks, (int)length, more);
 		more = end ? end + 1 : NULL;
 	}
 	return asks;
 }
 
-static void merge(struct draft *w, int n, const struct match_need *m)
+static void update_merge(struct draft *w, int n, const struct match_need *m)
 {
 	struct referral *r = draft_referral(w, n);
 	for (int i = 0; i < m->rules_n; i++)
-		draft_list_add(w, &r->rules, rule_of(w, m, i));
+		draft_list_add(w, &r->rules, update_rule_of(w, m, i));
 	for (int i = 0; i < m->joins_n; i++)
 		draft_list_add(w, &r->joins, w->rs->sections[m->joins[i]].id);
-	r->ask = join_asks(w, r->ask, m->ask);
+	r->ask = update_join_asks(w, r->ask, m->ask);
 	r->is_urgent = r->is_urgent || m->is_urgent;
 	if (r->how == HOW_UNSAID)
 		r->how = m->how;
@@ -160,21 +162,21 @@ static void merge(struct draft *w, int n, const struct match_need *m)
 	}
 }
 
-static void merge_all(struct draft *w)
+static void update_merge_all(struct draft *w)
 {
 	for (int i = 0; i < w->outcome.needs_n; i++) {
 		const struct match_need *m = &w->outcome.needs[i];
 		const char *need = w->rs->needs[m->need].id;
-		const struct referral *r = live_referral(&w->c, need, w->rs->sections[m->to].id);
-		if (!r || !has_rule_beyond(w, m, &r->rules))
+		const struct referral *r = update_live_referral(&w->c, need, w->rs->sections[m->to].id);
+		if (!r || !update_has_rule_beyond(w, m, &r->rules))
 			continue;
-		merge(w, r->n, m);
+		update_merge(w, r->n, m);
 		send_note_rules(w, need, m, false);
 	}
 }
 
 /* Needs before a meeting that may not be held any more, or before none. */
-static void follow_meeting(struct draft *w)
+static void update_follow_meeting(struct draft *w)
 {
 	for (int i = 0; i < w->c.needs_n; i++) {
 		const struct need *n = &w->c.needs[i];
@@ -197,7 +199,7 @@ static void follow_meeting(struct draft *w)
 }
 
 /* Ids that the one list has and the other has not; NULL: none. */
-static const char *beyond(struct draft *w, const struct id_list *all, const struct id_list *known)
+static const char *update_beyond(struct draft *w, const struct id_list *all, const struct id_list *known)
 {
 	const char *text = NULL;
 	for (int i = 0; i < all->n; i++) {
@@ -207,7 +209,7 @@ static const char *beyond(struct draft *w, const struct id_list *all, const stru
 	return text;
 }
 
-static void take_outcome(struct draft *w)
+static void update_take_outcome(struct draft *w)
 {
 	struct id_list before = w->c.fired;
 	draft_event(w, "evaluated", 0, NULL);
@@ -218,13 +220,13 @@ static void take_outcome(struct draft *w)
 	c->pack = w->rs->sha256;
 	draft_detail(w, "pack", c->pack);
 	draft_detail(w, "meeting", m.meeting);
-	draft_detail(w, "fired", beyond(w, &w->c.fired, &before));
-	draft_detail(w, "no_longer", beyond(w, &before, &w->c.fired));
-	merge_all(w);
-	follow_meeting(w);
+	draft_detail(w, "fired", update_beyond(w, &w->c.fired, &before));
+	draft_detail(w, "no_longer", update_beyond(w, &before, &w->c.fired));
+	update_merge_all(w);
+	update_follow_meeting(w);
 }
 
-static enum err send_anew(struct draft *w, const struct match_need *m)
+static enum err update_send_anew(struct draft *w, const struct match_need *m)
 {
 	const char *need = w->rs->needs[m->need].id;
 	const struct need *n = case_need(&w->c, need);
@@ -238,12 +240,12 @@ static enum err send_anew(struct draft *w, const struct match_need *m)
 	return e ? e : send_referral(w, &s);
 }
 
-static enum err open_anew(struct draft *w, const struct match_need *m, const struct id_list *fired)
+static enum err update_open_anew(struct draft *w, const struct match_need *m, const struct id_list *fired)
 {
 	const char *need = w->rs->needs[m->need].id;
 	const char *to = w->rs->sections[m->to].id;
 	const struct need *n = case_need(&w->c, need);
-	if (!fires_anew(w, m, fired) || live_referral(&w->c, need, to))
+	if (!update_fires_anew(w, m, fired) || update_live_referral(&w->c, need, to))
 		return ERR_OK;
 	if (n && n->state == NEED_IN_MEETING)
 		return ERR_OK; /* the meeting decides */
@@ -251,27 +253,27 @@ static enum err open_anew(struct draft *w, const struct match_need *m, const str
 		n && !need_is_settled(n->state) && (n->is_blocked || id_list_has(&n->declined_by, to));
 	if (is_bounce)
 		return n->state == NEED_OPEN ? needs_block(w, need) : ERR_OK;
-	return send_anew(w, m);
+	return update_send_anew(w, m);
 }
 
 enum err update_step(struct draft *w)
 {
 	enum err e = rights_check_part(w, (enum right)VERB_UPDATE);
 	if (!e)
-		e = check_protection(w);
+		e = update_check_protection(w);
 	if (!e)
-		e = check(w);
+		e = update_check(w);
 	if (!e)
-		e = take_facts(w);
-	if (e || !has_facts(w->command))
+		e = update_take_facts(w);
+	if (e || !update_has_facts(w->command))
 		return e;
 	e = evaluate_rules(w);
 	if (e)
 		return e;
 	w->has_outcome = true;
 	struct id_list fired = w->c.fired;
-	take_outcome(w);
+	update_take_outcome(w);
 	for (int i = 0; !e && i < w->outcome.needs_n; i++)
-		e = open_anew(w, &w->outcome.needs[i], &fired);
+		e = update_open_anew(w, &w->outcome.needs[i], &fired);
 	return e ? e : lead_follow_rules(w);
 }

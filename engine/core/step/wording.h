@@ -5,12 +5,12 @@
 
 #include "engine/core/step/draft.h"
 
-const char *say_section(struct draft *w, const char *id); /* "健康課 (kenkou)" */
-const char *say_time(struct draft *w, int64_t at);
-const char *say_case(struct draft *w);		  /* "26-00001-0" */
-const char *say_referral(struct draft *w, int n); /* "26-00001-0/2" */
-const char *say_meeting(struct draft *w, const char *id);
+const char *wording_format_section(struct draft *w, const char *id); /* "健康課 (kenkou)" */
+const char *wording_format_time(struct draft *w, int64_t at);
+const char *wording_format_case(struct draft *w);	     /* "26-00001-0" */
+const char *wording_format_referral(struct draft *w, int n); /* "26-00001-0/2" */
+const char *wording_format_meeting(struct draft *w, const char *id);
 /* A need's label under this rule set; the lead's own; else the id. */
-const char *say_need(struct draft *w, const char *need);
+const char *wording_format_need(struct draft *w, const char *need);
 
 #endif

@@ -14,12 +14,12 @@ struct run {
 	struct drill *out;
 };
 
-static const struct case_state *stands(const struct run *k)
+static const struct case_state *drill_stands(const struct run *k)
 {
 	return k->out->steps_n ? k->out->steps[k->out->steps_n - 1].next : NULL;
 }
 
-static struct command *command(const struct run *k, enum verb verb, const char *section)
+static struct command *drill_command(const struct run *k, enum verb verb, const char *section)
 {
 	struct command *cmd = arena_alloc(k->arena, sizeof *cmd);
 	if (!cmd)
@@ -40,38 +40,38 @@ static struct command *command(const struct run *k, enum verb verb, const char *
 	return cmd;
 }
 
-static enum err step(struct run *k, const struct command *cmd)
+static enum err drill_step(struct run *k, const struct command *cmd)
 {
 	if (!cmd)
 		return diag_set(k->d, ERR_NOMEM, "no-memory", "out of memory");
 	if (k->out->steps_n == DRILL_STEPS_MAX)
 		return diag_set(k->d, ERR_BUG, "bug", "%s", "a drill does not come to its end");
-	enum err e =
-		core_step(k->rs, stands(k), cmd, k->now, k->arena, &k->out->steps[k->out->steps_n], k->d);
+	enum err e = core_step(
+		k->rs, drill_stands(k), cmd, k->now, k->arena, &k->out->steps[k->out->steps_n], k->d);
 	k->out->steps_n += !e;
 	return e;
 }
 
-static enum err take_in(struct run *k, int64_t key)
+static enum err drill_take_in(struct run *k, int64_t key)
 {
-	struct command *cmd = command(k, VERB_INTAKE, k->rs->sections[k->rs->coordinator].id);
+	struct command *cmd = drill_command(k, VERB_INTAKE, k->rs->sections[k->rs->coordinator].id);
 	if (cmd)
 		cmd->new_key = key;
-	return step(k, cmd);
+	return drill_step(k, cmd);
 }
 
-static enum err tell_of_it(struct run *k)
+static enum err drill_tell_of_it(struct run *k)
 {
 	struct decision *intake = &k->out->steps[0];
 	const struct case_state *c = intake->next;
-	const struct told told = tell_coordinator(k->rs);
+	const struct recipient recipient = notify_find_coordinator(k->rs);
 	const struct alert what = { .key = c->key,
 		.referral = c->referrals_n ? c->referrals[0].n : 0,
 		.need = c->referrals_n ? c->referrals[0].need : NULL,
 		.at = k->now };
 	struct draft w;
 	draft_begin(&w, k->rs, NULL, NULL, k->now, k->arena, k->d);
-	tell(&w, &told, &what, k->now);
+	notify_recipient(&w, &recipient, &what, k->now);
 	if (w.is_out_of_memory)
 		return diag_set(k->d, ERR_NOMEM, "no-memory", "out of memory");
 	intake->alerts = w.alerts;
@@ -80,7 +80,7 @@ static enum err tell_of_it(struct run *k)
 }
 
 /* Somebody who may own it; NULL: nobody of the section's staff. */
-static const char *find_owner(const struct run *k, const char *section)
+static const char *drill_find_owner(const struct run *k, const char *section)
 {
 	const struct ruleset *rs = k->rs;
 	if (!rs->has_staff)
@@ -94,13 +94,13 @@ static const char *find_owner(const struct run *k, const char *section)
 	return NULL;
 }
 
-static struct command *accept_or_withdraw(const struct run *k, const struct referral *r)
+static struct command *drill_accept_or_withdraw(const struct run *k, const struct referral *r)
 {
-	const char *owner = find_owner(k, r->to);
+	const char *owner = drill_find_owner(k, r->to);
 	bool is_acceptable = owner && calendar_covers(&k->rs->calendar,
 					      instant_day(k->now + NEXT_S, k->rs->calendar.offset_s));
-	struct command *cmd =
-		is_acceptable ? command(k, VERB_ACCEPT, r->to) : command(k, VERB_WITHDRAW, r->asker);
+	struct command *cmd = is_acceptable ? drill_command(k, VERB_ACCEPT, r->to)
+					    : drill_command(k, VERB_WITHDRAW, r->asker);
 	if (cmd && is_acceptable) {
 		cmd->owner = owner;
 		cmd->next = k->now + NEXT_S;
@@ -108,21 +108,21 @@ static struct command *accept_or_withdraw(const struct run *k, const struct refe
 	return cmd;
 }
 
-static enum err move(struct run *k, const struct referral *r)
+static enum err drill_move(struct run *k, const struct referral *r)
 {
 	struct command *cmd;
 	if (r->state == REFERRAL_SENT)
-		cmd = accept_or_withdraw(k, r);
+		cmd = drill_accept_or_withdraw(k, r);
 	else if (r->state == REFERRAL_ACCEPTED)
-		cmd = command(k, VERB_REPORT, r->to);
+		cmd = drill_command(k, VERB_REPORT, r->to);
 	else
-		cmd = command(k, VERB_CONFIRM, r->asker);
+		cmd = drill_command(k, VERB_CONFIRM, r->asker);
 	if (cmd)
 		cmd->referral = r->n;
-	return step(k, cmd);
+	return drill_step(k, cmd);
 }
 
-static const struct referral *first_open(const struct case_state *c)
+static const struct referral *drill_first_open(const struct case_state *c)
 {
 	for (int i = 0; i < c->referrals_n; i++)
 		if (!referral_is_terminal(c->referrals[i].state))
@@ -130,17 +130,17 @@ static const struct referral *first_open(const struct case_state *c)
 	return NULL;
 }
 
-static enum err end_or_close(struct run *k, const struct case_state *c)
+static enum err drill_end_or_close(struct run *k, const struct case_state *c)
 {
 	for (int i = 0; i < c->needs_n; i++) {
 		if (need_is_settled(c->needs[i].state))
 			continue;
-		struct command *cmd = command(k, VERB_END, c->lead);
+		struct command *cmd = drill_command(k, VERB_END, c->lead);
 		if (cmd)
 			cmd->need = c->needs[i].need;
-		return step(k, cmd);
+		return drill_step(k, cmd);
 	}
-	return step(k, command(k, VERB_CLOSE, c->lead));
+	return drill_step(k, drill_command(k, VERB_CLOSE, c->lead));
 }
 
 enum err drill_run(const struct ruleset *rs, const struct actor *who, int64_t key, int64_t now,
@@ -150,12 +150,12 @@ enum err drill_run(const struct ruleset *rs, const struct actor *who, int64_t ke
 	*out = (struct drill){ .steps = arena_array(arena, DRILL_STEPS_MAX, sizeof *out->steps) };
 	if (!out->steps)
 		return diag_set(d, ERR_NOMEM, "no-memory", "out of memory");
-	enum err e = take_in(&k, key);
+	enum err e = drill_take_in(&k, key);
 	if (!e)
-		e = tell_of_it(&k);
-	while (!e && stands(&k)->status == CASE_OPEN) {
-		const struct referral *r = first_open(stands(&k));
-		e = r ? move(&k, r) : end_or_close(&k, stands(&k));
+		e = drill_tell_of_it(&k);
+	while (!e && drill_stands(&k)->status == CASE_OPEN) {
+		const struct referral *r = drill_first_open(drill_stands(&k));
+		e = r ? drill_move(&k, r) : drill_end_or_close(&k, drill_stands(&k));
 	}
 	return e;
 }

@@ -3,7 +3,7 @@
 #include "engine/core/watch/failings.h"
 #include "engine/core/watch/notify.h"
 
-static const char *words(struct draft *w, unsigned bits)
+static const char *failings_follow_words(struct draft *w, unsigned bits)
 {
 	const char *text = NULL;
 	for (int f = 0; f < FAILINGS; f++) {
@@ -17,7 +17,8 @@ static const char *words(struct draft *w, unsigned bits)
 void failings_follow(struct draft *w, int64_t now)
 {
 	const struct failings_untimed found = case_failings_untimed(w->rs, &w->c, now);
-	unsigned told = (unsigned)w->c.told, began = found.bits & ~told, ended = told & ~found.bits;
+	unsigned recipient = (unsigned)w->c.told, began = found.bits & ~recipient,
+		 ended = recipient & ~found.bits;
 	if (!began && !ended)
 		return;
 	if (!began)
@@ -25,13 +26,13 @@ void failings_follow(struct draft *w, int64_t now)
 	else if (found.first > w->now)
 		w->now = found.first;
 	draft_event(w, "failing", 0, NULL);
-	draft_detail(w, "began", words(w, began));
-	draft_detail(w, "mended", words(w, ended));
+	draft_detail(w, "began", failings_follow_words(w, began));
+	draft_detail(w, "mended", failings_follow_words(w, ended));
 	draft_case(w)->told = (int)found.bits;
-	struct told to = tell_coordinator(w->rs);
+	struct recipient to = notify_find_coordinator(w->rs);
 	for (int f = 0; f < FAILINGS; f++) {
 		if (began & 1u << f)
-			tell(w, &to,
+			notify_recipient(w, &to,
 				&(struct alert){ .key = w->c.key,
 					.failing = failing_word((enum failing)f),
 					.at = w->now },

@@ -8,7 +8,7 @@
 #include "engine/core/watch/ladder_schedule.h"
 #include "engine/core/watch/notify.h"
 
-struct rung {
+struct ladder_step_due {
 	int64_t at;
 	int place, step;
 }; /* place: referrals first, then needs */
@@ -18,45 +18,45 @@ struct climb {
 	const struct case_state *c;
 	int64_t now;
 	struct arena *arena;
-	struct rung *rungs;
-	int rungs_n, rungs_size;
+	struct ladder_step_due *steps;
+	int steps_n, steps_size;
 };
 
-static bool put_rung(struct climb *k, int64_t at, int place, int step)
+static bool ladder_put_step(struct climb *k, int64_t at, int place, int step)
 {
-	if (k->rungs_n == k->rungs_size) {
-		int size = k->rungs_size * 2 + 16;
-		struct rung *rungs =
-			arena_grow(k->arena, k->rungs, (size_t)k->rungs_n, (size_t)size, sizeof *rungs);
-		if (!rungs)
+	if (k->steps_n == k->steps_size) {
+		int size = k->steps_size * 2 + 16;
+		struct ladder_step_due *steps =
+			arena_grow(k->arena, k->steps, (size_t)k->steps_n, (size_t)size, sizeof *steps);
+		if (!steps)
 			return false;
-		k->rungs = rungs;
-		k->rungs_size = size;
+		k->steps = steps;
+		k->steps_size = size;
 	}
-	k->rungs[k->rungs_n++] = (struct rung){ at, place, step };
+	k->steps[k->steps_n++] = (struct ladder_step_due){ at, place, step };
 	return true;
 }
 
-static bool gather(struct climb *k)
+static bool ladder_gather(struct climb *k)
 {
 	for (int p = 0; p < k->c->referrals_n + k->c->needs_n; p++) {
-		struct rung_item i;
-		if (!rung_item_at(k->c, p, &i) || i.due > k->now)
+		struct ladder_item i;
+		if (!ladder_schedule_item(k->c, p, &i) || i.due > k->now)
 			continue;
-		for (int s = i.level + 1; s <= rung_steps(k->rs, &i); s++) {
-			int64_t at = rung_at(k->rs, &i, s);
+		for (int s = i.level + 1; s <= ladder_schedule_steps(k->rs, &i); s++) {
+			int64_t at = ladder_schedule_at(k->rs, &i, s);
 			if (at > k->now)
 				break;
-			if (!put_rung(k, at, p, s))
+			if (!ladder_put_step(k, at, p, s))
 				return false;
 		}
 	}
 	return true;
 }
 
-static int in_order(const void *a, const void *b)
+static int ladder_in_order(const void *a, const void *b)
 {
-	const struct rung *l = a, *r = b;
+	const struct ladder_step_due *l = a, *r = b;
 	if (l->at != r->at)
 		return l->at < r->at ? -1 : 1;
 	if (l->place != r->place)
@@ -64,20 +64,20 @@ static int in_order(const void *a, const void *b)
 	return (l->step > r->step) - (l->step < r->step);
 }
 
-static struct told whom(const struct draft *w, const struct rung_item *i, int step)
+static struct recipient ladder_whom(const struct draft *w, const struct ladder_item *i, int step)
 {
 	const char *holder = i->r ? referral_holder(i->r) : need_holder(&w->c, i->n);
 	bool is_owners = i->r && (i->r->state == REFERRAL_ACCEPTED || i->r->state == REFERRAL_ON_HOLD);
 	if (step == 1)
-		return tell_owner(w->rs, is_owners ? i->r->owner : NULL, holder);
-	return step == 2 ? tell_head(w->rs, holder) : tell_coordinator(w->rs);
+		return notify_find_owner(w->rs, is_owners ? i->r->owner : NULL, holder);
+	return step == 2 ? notify_find_head(w->rs, holder) : notify_find_coordinator(w->rs);
 }
 
 /* The event, the level, the alerts: nothing else. */
-static void take(struct draft *w, const struct rung *rung, int64_t now)
+static void ladder_take(struct draft *w, const struct ladder_step_due *rung, int64_t now)
 {
-	struct rung_item i;
-	if (!rung_item_at(&w->c, rung->place, &i))
+	struct ladder_item i;
+	if (!ladder_schedule_item(&w->c, rung->place, &i))
 		return;
 	const char *need = i.r ? i.r->need : i.n->need;
 	int n = i.r ? i.r->n : 0;
@@ -85,11 +85,11 @@ static void take(struct draft *w, const struct rung *rung, int64_t now)
 	bool is_late = i.r ? referral_failing(i.r, now, &failing) : need_failing(i.n, now, &failing);
 	if (!is_late)
 		return;
-	struct told told = whom(w, &i, rung->step);
+	struct recipient recipient = ladder_whom(w, &i, rung->step);
 	w->now = rung->at;
 	draft_event(w, "ladder", n, need);
 	draft_detail(w, "step", draft_text(w, "%d", rung->step));
-	draft_detail(w, "to", told.to);
+	draft_detail(w, "to", recipient.to);
 	draft_detail(w, "failing", failing_word(failing));
 	draft_detail_time(w, "due", i.due);
 	draft_detail(w, "need", n ? NULL : need);
@@ -97,7 +97,7 @@ static void take(struct draft *w, const struct rung *rung, int64_t now)
 		draft_detail(w, "review", "yes");
 		draft_detail(w, "agenda", w->c.meeting.meeting);
 	}
-	tell(w, &told,
+	notify_recipient(w, &recipient,
 		&(struct alert){ .key = w->c.key,
 			.referral = n,
 			.need = need,
@@ -118,14 +118,14 @@ enum err ladder_step(const struct ruleset *rs, const struct case_state *before, 
 	struct draft w;
 	struct climb k = { .rs = rs, .c = before, .now = now, .arena = arena };
 	draft_begin(&w, rs, before, NULL, now, arena, d);
-	if (before->status == CASE_OPEN && !gather(&k))
+	if (before->status == CASE_OPEN && !ladder_gather(&k))
 		return diag_set(d, ERR_NOMEM, "no-memory", "out of memory");
-	if (k.rungs_n > 1)
-		qsort(k.rungs, (size_t)k.rungs_n, sizeof *k.rungs, in_order);
-	for (int i = 0; i < k.rungs_n && i < LADDER_STEPS_AT_ONCE; i++)
-		take(&w, &k.rungs[i], now);
-	if (before->status == CASE_OPEN && k.rungs_n <= LADDER_STEPS_AT_ONCE) {
-		if (k.rungs_n == 0)
+	if (k.steps_n > 1)
+		qsort(k.steps, (size_t)k.steps_n, sizeof *k.steps, ladder_in_order);
+	for (int i = 0; i < k.steps_n && i < LADDER_STEPS_AT_ONCE; i++)
+		ladder_take(&w, &k.steps[i], now);
+	if (before->status == CASE_OPEN && k.steps_n <= LADDER_STEPS_AT_ONCE) {
+		if (k.steps_n == 0)
 			w.now = INT64_MIN + 1; /* the failing's own instant */
 		failings_follow(&w, now);
 	}

@@ -6,7 +6,7 @@
 #include "engine/core/model/case.h"
 
 /* What waits for somebody, and how far up the ladder it stands. */
-struct rung_item {
+struct ladder_item {
 	const struct referral *r; /* or NULL: */
 	const struct need *n;
 	int64_t due;
@@ -15,10 +15,10 @@ struct rung_item {
 };
 
 /* Places count referrals first, then needs; false where nothing waits there. */
-bool rung_item_at(const struct case_state *c, int place, struct rung_item *out);
-int rung_steps(const struct ruleset *rs, const struct rung_item *i);
+bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_item *out);
+int ladder_schedule_steps(const struct ruleset *rs, const struct ladder_item *i);
 /* Of step 1 and up; never before the step below it. */
-int64_t rung_at(const struct ruleset *rs, const struct rung_item *i, int step);
+int64_t ladder_schedule_at(const struct ruleset *rs, const struct ladder_item *i, int step);
 
 /* The instant of the case's next step, or at which a failing begins that no due
  * time tells (failings.h); INSTANT_NONE: all stand on top, or it is closed. */

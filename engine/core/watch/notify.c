@@ -1,38 +1,38 @@
 #include "engine/core/watch/notify.h"
 
-static struct told of_section(const struct ruleset *rs, const char *section)
+static struct recipient notify_of_section(const struct ruleset *rs, const char *section)
 {
 	int s = section ? ruleset_section(rs, section) : RULE_NONE;
 	if (s == RULE_NONE)
-		return tell_coordinator(rs);
-	return (struct told){ rs->sections[s].id, RULE_NONE, s };
+		return notify_find_coordinator(rs);
+	return (struct recipient){ rs->sections[s].id, RULE_NONE, s };
 }
 
-struct told tell_coordinator(const struct ruleset *rs)
+struct recipient notify_find_coordinator(const struct ruleset *rs)
 {
-	return (struct told){ rs->sections[rs->coordinator].id, RULE_NONE, rs->coordinator };
+	return (struct recipient){ rs->sections[rs->coordinator].id, RULE_NONE, rs->coordinator };
 }
 
-struct told tell_owner(const struct ruleset *rs, const char *owner, const char *section)
+struct recipient notify_find_owner(const struct ruleset *rs, const char *owner, const char *section)
 {
 	int p = owner ? ruleset_person(rs, owner) : RULE_NONE;
 	if (p == RULE_NONE)
-		return of_section(rs, section);
-	return (struct told){ rs->staff[p].login, p, rs->staff[p].section };
+		return notify_of_section(rs, section);
+	return (struct recipient){ rs->staff[p].login, p, rs->staff[p].section };
 }
 
-struct told tell_head(const struct ruleset *rs, const char *section)
+struct recipient notify_find_head(const struct ruleset *rs, const char *section)
 {
-	struct told own = of_section(rs, section);
+	struct recipient own = notify_of_section(rs, section);
 	for (int p = 0; p < rs->staff_n; p++) {
 		if (rs->staff[p].role == ROLE_HEAD && rs->staff[p].section == own.section)
-			return (struct told){ rs->staff[p].login, p, own.section };
+			return (struct recipient){ rs->staff[p].login, p, own.section };
 	}
 	bool is_deaf = rs->sections[own.section].alerts_n == 0 && rs->sections[rs->coordinator].alerts_n > 0;
-	return is_deaf ? tell_coordinator(rs) : own;
+	return is_deaf ? notify_find_coordinator(rs) : own;
 }
 
-static void put(struct draft *w, const struct alert *what, const char *to, const char *sink)
+static void notify_put(struct draft *w, const struct alert *what, const char *to, const char *sink)
 {
 	struct alert *a = draft_alert(w);
 	*a = *what;
@@ -40,7 +40,7 @@ static void put(struct draft *w, const struct alert *what, const char *to, const
 	a->sink = sink;
 }
 
-void tell(struct draft *w, const struct told *told, const struct alert *what, int64_t now)
+void notify_recipient(struct draft *w, const struct recipient *told, const struct alert *what, int64_t now)
 {
 	const struct ruleset *rs = w->rs;
 	const struct section *s = &rs->sections[told->section];
@@ -48,11 +48,11 @@ void tell(struct draft *w, const struct told *told, const struct alert *what, in
 	int64_t from = now > a.at ? now : a.at;
 	a.send_at = a.is_urgent ? from : calendar_next_opening(&rs->calendar, from);
 	if (told->person != RULE_NONE && rs->staff[told->person].mail) {
-		put(w, &a, told->to, draft_text(w, "mail:%s", rs->staff[told->person].mail));
+		notify_put(w, &a, told->to, draft_text(w, "mail:%s", rs->staff[told->person].mail));
 		return;
 	}
 	for (int i = 0; i < s->alerts_n; i++)
-		put(w, &a, told->to, s->alerts[i]);
+		notify_put(w, &a, told->to, s->alerts[i]);
 	if (s->alerts_n == 0)
-		put(w, &a, told->to, NULL);
+		notify_put(w, &a, told->to, NULL);
 }

@@ -20,7 +20,7 @@ void http_refuse_headers(struct api_answer *a)
 	diag_release(&d);
 }
 
-static enum err describe(int status, struct diag *d)
+static enum err http_error_describe(int status, struct diag *d)
 {
 	switch (status) {
 	case HTTP_ENTITYTOOLARGE:
@@ -57,14 +57,14 @@ void http_speak(struct evhttp_request *req)
 		lang_use(lang_from_tag(language));
 }
 
-static void fill(struct evhttp_request *req, int status, struct api_answer *a)
+static void http_error_fill(struct evhttp_request *req, int status, struct api_answer *a)
 {
 	const enum lang before = lang_now();
 	struct diag d;
 
 	diag_init(&d);
 	http_speak(req);
-	api_answer_unsaved(a, describe(status, &d), &d);
+	api_answer_unsaved(a, http_error_describe(status, &d), &d);
 	lang_use(before);
 	diag_release(&d);
 }
@@ -88,7 +88,7 @@ void evhttp_send_error(struct evhttp_request *req, int error, const char *reason
 		req->minor = 1;
 	}
 	api_answer_init(&a);
-	fill(req, error, &a);
+	http_error_fill(req, error, &a);
 	body = a.body.failed ? api_answer_text_nomem : buf_text(&a.body);
 	evhttp_clear_headers(headers);
 	(void)evhttp_add_header(headers, "Content-Type", "application/json");

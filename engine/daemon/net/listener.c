@@ -14,7 +14,7 @@
 
 #define SOCKET_UMASK 0177 /* until mode and group are set, only its owner */
 
-static enum err cannot(const char *path, int error, struct diag *d)
+static enum err listener_cannot(const char *path, int error, struct diag *d)
 {
 	(void)diag_set(d, ERR_AGAIN, "can't-listen", _("can't listen on %s: %s"), path, strerror(error));
 	if (error == ENOENT)
@@ -22,7 +22,7 @@ static enum err cannot(const char *path, int error, struct diag *d)
 	return ERR_AGAIN;
 }
 
-static enum err address_of(const char *path, struct sockaddr_un *out, struct diag *d)
+static enum err listener_address_of(const char *path, struct sockaddr_un *out, struct diag *d)
 {
 	size_t n = strlen(path);
 
@@ -36,28 +36,29 @@ static enum err address_of(const char *path, struct sockaddr_un *out, struct dia
 
 /* What stands at the path: nothing, a dead daemon's socket (taken away), a
  * living one's, or something that is no socket. */
-static enum err clear_path(const struct sockaddr_un *at, struct diag *d)
+static enum err listener_clear_path(const struct sockaddr_un *at, struct diag *d)
 {
 	struct stat st;
 	int fd, error;
 
 	if (lstat(at->sun_path, &st) != 0)
-		return errno == ENOENT ? ERR_OK : cannot(at->sun_path, errno, d);
+		return errno == ENOENT ? ERR_OK : listener_cannot(at->sun_path, errno, d);
 	if (!S_ISSOCK(st.st_mode))
-		return cannot(at->sun_path, EEXIST, d);
+		return listener_cannot(at->sun_path, EEXIST, d);
 	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (fd < 0)
-		return cannot(at->sun_path, errno, d);
+		return listener_cannot(at->sun_path, errno, d);
 	error = connect(fd, (const struct sockaddr *)at, sizeof *at) == 0 ? 0 : errno;
 	(void)close(fd);
 	if (error == 0 || error == EAGAIN)
 		return diag_set(d, ERR_AGAIN, "in-use", _("another daemon answers on %s"), at->sun_path);
 	if (error != ECONNREFUSED)
-		return cannot(at->sun_path, error, d);
-	return unlink(at->sun_path) == 0 || errno == ENOENT ? ERR_OK : cannot(at->sun_path, errno, d);
+		return listener_cannot(at->sun_path, error, d);
+	return unlink(at->sun_path) == 0 || errno == ENOENT ? ERR_OK
+							    : listener_cannot(at->sun_path, errno, d);
 }
 
-static int bind_socket(const struct sockaddr_un *at)
+static int listener_bind_socket(const struct sockaddr_un *at)
 {
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	mode_t before;
@@ -77,7 +78,7 @@ static int bind_socket(const struct sockaddr_un *at)
 }
 
 /* The lowest free descriptor is what the next connection would get. */
-static bool has_room(const struct listener *l)
+static bool listener_has_room(const struct listener *l)
 {
 	int fd = fcntl(evconnlistener_get_fd(l->connections), F_DUPFD_CLOEXEC, 0);
 
@@ -86,7 +87,7 @@ static bool has_room(const struct listener *l)
 	return fd >= 0 && fd < l->fds_max - LISTENER_SPARE_FDS;
 }
 
-static void pause_accepting(struct listener *l)
+static void listener_pause_accepting(struct listener *l)
 {
 	const struct timeval pause = { .tv_usec = LISTENER_PAUSE_MS * 1000 };
 
@@ -97,13 +98,13 @@ static void pause_accepting(struct listener *l)
 
 void listener_check_room(struct listener *l)
 {
-	if (has_room(l))
+	if (listener_has_room(l))
 		return;
-	log_say(LOG_LEVEL_WARNING, "no descriptors left: new clients wait");
-	pause_accepting(l);
+	log_message(LOG_LEVEL_WARNING, "no descriptors left: new clients wait");
+	listener_pause_accepting(l);
 }
 
-static void on_again(evutil_socket_t fd, short what, void *context)
+static void listener_on_again(evutil_socket_t fd, short what, void *context)
 {
 	struct listener *l = context;
 
@@ -111,11 +112,11 @@ static void on_again(evutil_socket_t fd, short what, void *context)
 	(void)what;
 	if (!l->connections)
 		return;
-	if (!has_room(l) || evconnlistener_enable(l->connections) != 0)
-		pause_accepting(l);
+	if (!listener_has_room(l) || evconnlistener_enable(l->connections) != 0)
+		listener_pause_accepting(l);
 }
 
-static void enable(evutil_socket_t fd, short what, void *context)
+static void listener_enable(evutil_socket_t fd, short what, void *context)
 {
 	const struct timeval pause = { .tv_usec = LISTENER_PAUSE_MS * 1000 };
 
@@ -123,19 +124,20 @@ static void enable(evutil_socket_t fd, short what, void *context)
 	(void)what;
 	if (evconnlistener_enable(context) != 0)
 		(void)event_base_once(
-			evconnlistener_get_base(context), -1, EV_TIMEOUT, enable, context, &pause);
+			evconnlistener_get_base(context), -1, EV_TIMEOUT, listener_enable, context, &pause);
 }
 
 /* The whole machine is out of descriptors or memory. The context is evhttp's,
  * once it has bound the listener. */
-static void on_error(struct evconnlistener *connections, void *context)
+static void listener_on_error(struct evconnlistener *connections, void *context)
 {
 	const struct timeval pause = { .tv_usec = LISTENER_PAUSE_MS * 1000 };
 
 	(void)context;
-	log_say(LOG_LEVEL_WARNING, "can't accept: %s; again in %d ms", strerror(errno), LISTENER_PAUSE_MS);
-	if (event_base_once(
-		    evconnlistener_get_base(connections), -1, EV_TIMEOUT, enable, connections, &pause) == 0)
+	log_message(
+		LOG_LEVEL_WARNING, "can't accept: %s; again in %d ms", strerror(errno), LISTENER_PAUSE_MS);
+	if (event_base_once(evconnlistener_get_base(connections), -1, EV_TIMEOUT, listener_enable,
+		    connections, &pause) == 0)
 		(void)evconnlistener_disable(connections);
 }
 
@@ -148,7 +150,7 @@ enum err listener_watch(struct listener *l, struct event_base *base, int fd, str
 		l->device = st.st_dev;
 		l->inode = st.st_ino;
 	}
-	l->again = evtimer_new(base, on_again, l);
+	l->again = evtimer_new(base, listener_on_again, l);
 	l->connections =
 		evconnlistener_new(base, NULL, l, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC, 0, fd);
 	if (!l->again || !l->connections) {
@@ -156,7 +158,7 @@ enum err listener_watch(struct listener *l, struct event_base *base, int fd, str
 			(void)close(fd);
 		return diag_set(d, ERR_NOMEM, "no-memory", _("out of memory"));
 	}
-	evconnlistener_set_error_cb(l->connections, on_error);
+	evconnlistener_set_error_cb(l->connections, listener_on_error);
 	return ERR_OK;
 }
 
@@ -172,7 +174,7 @@ enum err listener_serve(struct listener *l, struct evhttp *http, struct diag *d)
 	return diag_set(d, ERR_NOMEM, "no-memory", _("out of memory"));
 }
 
-static enum err find_group(const char *name, gid_t *out, struct diag *d)
+static enum err listener_find_group(const char *name, gid_t *out, struct diag *d)
 {
 	const struct group *group = getgrnam(name);
 	char *end;
@@ -188,11 +190,11 @@ static enum err find_group(const char *name, gid_t *out, struct diag *d)
 }
 
 /* The shipped unit allows no chown: it is called only where the group is another one. */
-static enum err give_group(const char *path, const char *name, struct diag *d)
+static enum err listener_give_group(const char *path, const char *name, struct diag *d)
 {
 	struct stat st;
 	gid_t group;
-	enum err e = find_group(name, &group, d);
+	enum err e = listener_find_group(name, &group, d);
 
 	if (e)
 		return e;
@@ -206,12 +208,12 @@ static enum err give_group(const char *path, const char *name, struct diag *d)
 }
 
 /* Mode and group before anybody can connect: it does not listen yet. */
-static enum err give_access(const char *path, const struct listener_access *access, struct diag *d)
+static enum err listener_give_access(const char *path, const struct listener_access *access, struct diag *d)
 {
-	enum err e = access->group ? give_group(path, access->group, d) : ERR_OK;
+	enum err e = access->group ? listener_give_group(path, access->group, d) : ERR_OK;
 
 	if (!e && chmod(path, (mode_t)access->mode) != 0)
-		e = cannot(path, errno, d);
+		e = listener_cannot(path, errno, d);
 	return e;
 }
 
@@ -220,19 +222,19 @@ enum err listener_open(struct listener *l, struct event_base *base, const char *
 {
 	struct sockaddr_un at;
 	int fd;
-	enum err e = address_of(path, &at, d);
+	enum err e = listener_address_of(path, &at, d);
 
 	*l = (struct listener){ .path = path };
 	if (!e)
-		e = clear_path(&at, d);
+		e = listener_clear_path(&at, d);
 	if (e)
 		return e;
-	fd = bind_socket(&at);
+	fd = listener_bind_socket(&at);
 	if (fd < 0)
-		return cannot(path, errno, d);
-	e = give_access(path, access, d);
+		return listener_cannot(path, errno, d);
+	e = listener_give_access(path, access, d);
 	if (!e && listen(fd, LISTENER_BACKLOG) != 0)
-		e = cannot(path, errno, d);
+		e = listener_cannot(path, errno, d);
 	if (!e)
 		return listener_watch(l, base, fd, d);
 	(void)close(fd);

@@ -15,7 +15,7 @@
 #define LISTEN_SYSTEMD "systemd"
 #define FIRST_INHERITED_FD 3
 
-static enum err bad_address(struct diag *d, const char *where)
+static enum err tcp_bad_address(struct diag *d, const char *where)
 {
 	(void)diag_set(d, ERR_INPUT, "bad-value", _("--listen %s: not an address and a port"), where);
 	diag_instead(d, "--listen 192.0.2.1:8443");
@@ -23,13 +23,13 @@ static enum err bad_address(struct diag *d, const char *where)
 	return ERR_INPUT;
 }
 
-static int port_of(const struct sockaddr_storage *at)
+static int tcp_port_of(const struct sockaddr_storage *at)
 {
 	return ntohs(at->ss_family == AF_INET6 ? ((const struct sockaddr_in6 *)(const void *)at)->sin6_port
 					       : ((const struct sockaddr_in *)(const void *)at)->sin_port);
 }
 
-static void say_where(struct tcp *t, int fd)
+static void tcp_format_where(struct tcp *t, int fd)
 {
 	struct sockaddr_storage at;
 	socklen_t n = sizeof at;
@@ -44,11 +44,11 @@ static void say_where(struct tcp *t, int fd)
 	else
 		(void)inet_ntop(AF_INET, &((struct sockaddr_in *)(void *)&at)->sin_addr, text, sizeof text);
 	(void)snprintf(t->where, sizeof t->where, at.ss_family == AF_INET6 ? "[%s]:%d" : "%s:%d", text,
-		port_of(&at));
+		tcp_port_of(&at));
 }
 
 /* "192.0.2.1:8443", "[2001:db8::1]:8443"; port 0 is any that is free. */
-static bool parse_address(const char *where, struct sockaddr_storage *out, socklen_t *n)
+static bool tcp_parse_address(const char *where, struct sockaddr_storage *out, socklen_t *n)
 {
 	struct sockaddr_in *v4 = (struct sockaddr_in *)(void *)out;
 	struct sockaddr_in6 *v6 = (struct sockaddr_in6 *)(void *)out;
@@ -77,7 +77,7 @@ static bool parse_address(const char *where, struct sockaddr_storage *out, sockl
 
 /* The socket of tsunagid-tls.socket, sd_listen_fds(3): so TCP is served from
  * within walls that let no socket be made. */
-static enum err inherit(struct tcp *t, int *fd, struct diag *d)
+static enum err tcp_inherit(struct tcp *t, int *fd, struct diag *d)
 {
 	const char *pid = getenv("LISTEN_PID"), *n = getenv("LISTEN_FDS");
 	int is_listening = 0;
@@ -95,23 +95,23 @@ static enum err inherit(struct tcp *t, int *fd, struct diag *d)
 	if (evutil_make_socket_nonblocking(*fd) != 0 || evutil_make_socket_closeonexec(*fd) != 0)
 		return diag_set(d, ERR_AGAIN, "can't-listen", _("can't listen on %s: %s"), LISTEN_SYSTEMD,
 			strerror(errno));
-	say_where(t, *fd);
+	tcp_format_where(t, *fd);
 	return ERR_OK;
 }
 
-static enum err bind_to(struct tcp *t, const char *where, int *fd, struct diag *d)
+static enum err tcp_bind_to(struct tcp *t, const char *where, int *fd, struct diag *d)
 {
 	struct sockaddr_storage at;
 	socklen_t n;
 	int error;
 	const int on = 1;
 
-	if (!parse_address(where, &at, &n))
-		return bad_address(d, where);
+	if (!tcp_parse_address(where, &at, &n))
+		return tcp_bad_address(d, where);
 	*fd = socket(at.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (*fd >= 0 && setsockopt(*fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
 		bind(*fd, (struct sockaddr *)&at, n) == 0 && listen(*fd, LISTENER_BACKLOG) == 0) {
-		say_where(t, *fd);
+		tcp_format_where(t, *fd);
 		return ERR_OK;
 	}
 	error = errno;
@@ -120,7 +120,7 @@ static enum err bind_to(struct tcp *t, const char *where, int *fd, struct diag *
 	return diag_set(d, ERR_AGAIN, "can't-listen", _("can't listen on %s: %s"), where, strerror(error));
 }
 
-static struct bufferevent *on_accept(struct event_base *base, void *context)
+static struct bufferevent *tcp_on_accept(struct event_base *base, void *context)
 {
 	struct tcp *t = context;
 	SSL *ssl = SSL_new(t->ctx);
@@ -147,7 +147,8 @@ enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, con
 	t->key = key;
 	e = tls_open(cert, key, &t->ctx, d);
 	if (!e)
-		e = strcmp(where, LISTEN_SYSTEMD) == 0 ? inherit(t, &fd, d) : bind_to(t, where, &fd, d);
+		e = strcmp(where, LISTEN_SYSTEMD) == 0 ? tcp_inherit(t, &fd, d)
+						       : tcp_bind_to(t, where, &fd, d);
 	if (!e)
 		e = listener_watch(&t->listener, base, fd, d);
 	if (e)
@@ -156,7 +157,7 @@ enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, con
 	e = listener_serve(&t->listener, t->http, d);
 	if (e)
 		return e;
-	evhttp_set_bevcb(t->http, on_accept, t);
+	evhttp_set_bevcb(t->http, tcp_on_accept, t);
 	return ERR_OK;
 }
 
@@ -172,7 +173,8 @@ void tcp_reload(struct tcp *t)
 		SSL_CTX_free(t->ctx);
 		t->ctx = next;
 	} else {
-		log_say(LOG_LEVEL_ERROR, "the certificate stays as it was: %s", d.message ? d.message : "?");
+		log_message(
+			LOG_LEVEL_ERROR, "the certificate stays as it was: %s", d.message ? d.message : "?");
 	}
 	diag_release(&d);
 }
@@ -192,7 +194,7 @@ void tcp_release(struct tcp *t)
 	*t = (struct tcp){ 0 };
 }
 
-static struct bufferevent *bufferevent_of(const struct evhttp_request *req)
+static struct bufferevent *tcp_bufferevent_of(const struct evhttp_request *req)
 {
 	struct evhttp_connection *connection =
 		evhttp_request_get_connection((struct evhttp_request *)(uintptr_t)req);
@@ -202,12 +204,12 @@ static struct bufferevent *bufferevent_of(const struct evhttp_request *req)
 
 bool tcp_is_of(const struct evhttp_request *req)
 {
-	struct bufferevent *bev = bufferevent_of(req);
+	struct bufferevent *bev = tcp_bufferevent_of(req);
 
 	return bev && bufferevent_openssl_get_ssl(bev);
 }
 
-static void refuse(struct api_answer *answer, int status, int wait_s)
+static void tcp_refuse(struct api_answer *answer, int status, int wait_s)
 {
 	struct diag d;
 
@@ -236,13 +238,13 @@ bool tcp_identify(struct tcp *t, struct evhttp_request *req, const char *path, c
 	int64_t now_s = office_clock_steady_s();
 	int wait_s, person;
 
-	(void)getpeername(bufferevent_getfd(bufferevent_of(req)), (struct sockaddr *)&peer, &peer_n);
+	(void)getpeername(bufferevent_getfd(tcp_bufferevent_of(req)), (struct sockaddr *)&peer, &peer_n);
 	wait_s = throttle_wait_s(&t->throttle, address, now_s);
 	*out = (struct api_peer){ 0 };
 	if (strcmp(path, "/healthz") == 0)
 		return true;
 	if (wait_s) {
-		refuse(answer, 429, wait_s);
+		tcp_refuse(answer, 429, wait_s);
 		return false;
 	}
 	person = token_person(rs, header);
@@ -252,6 +254,6 @@ bool tcp_identify(struct tcp *t, struct evhttp_request *req, const char *path, c
 	}
 	if (header)
 		throttle_failed(&t->throttle, address, now_s);
-	refuse(answer, 401, 0);
+	tcp_refuse(answer, 401, 0);
 	return false;
 }

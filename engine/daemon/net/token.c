@@ -7,7 +7,7 @@
 
 #include "engine/base/sha256.h"
 
-static const char *bearer(const char *header)
+static const char *daemon_token_bearer(const char *header)
 {
 	static const char scheme[] = "Bearer ";
 
@@ -18,7 +18,7 @@ static const char *bearer(const char *header)
 	return *header && strlen(header) <= TOKEN_MAX_BYTES ? header : NULL;
 }
 
-static void hash_hex(const char *token, char out[SHA256_HEX_BYTES])
+static void daemon_token_hash_hex(const char *token, char out[SHA256_HEX_BYTES])
 {
 	unsigned char digest[SHA256_BYTES];
 
@@ -27,7 +27,7 @@ static void hash_hex(const char *token, char out[SHA256_HEX_BYTES])
 }
 
 /* staff.yaml may have capital digits. */
-static void lower(const char *hex, char out[SHA256_HEX_BYTES])
+static void daemon_token_lower(const char *hex, char out[SHA256_HEX_BYTES])
 {
 	size_t i = 0;
 
@@ -38,13 +38,13 @@ static void lower(const char *hex, char out[SHA256_HEX_BYTES])
 
 int token_person(const struct ruleset *rs, const char *header)
 {
-	const char *token = bearer(header);
+	const char *token = daemon_token_bearer(header);
 	char given[SHA256_HEX_BYTES], kept[SHA256_HEX_BYTES];
 	int found = RULE_NONE;
 
-	hash_hex(token ? token : "", given);
+	daemon_token_hash_hex(token ? token : "", given);
 	for (int i = 0; i < rs->staff_n; i++) {
-		lower(rs->staff[i].token_sha256 ? rs->staff[i].token_sha256 : "", kept);
+		daemon_token_lower(rs->staff[i].token_sha256 ? rs->staff[i].token_sha256 : "", kept);
 		if (CRYPTO_memcmp(given, kept, sizeof given) == 0)
 			found = i;
 	}
@@ -52,7 +52,7 @@ int token_person(const struct ruleset *rs, const char *header)
 	return token ? found : RULE_NONE;
 }
 
-static void key_of(const struct sockaddr *address, unsigned char out[16])
+static void daemon_token_key_of(const struct sockaddr *address, unsigned char out[16])
 {
 	memset(out, 0, 16);
 	if (address && address->sa_family == AF_INET)
@@ -62,7 +62,7 @@ static void key_of(const struct sockaddr *address, unsigned char out[16])
 	out[15] = address && address->sa_family == AF_INET6;
 }
 
-static int find(const struct throttle *t, const unsigned char key[16])
+static int daemon_token_find(const struct throttle *t, const unsigned char key[16])
 {
 	for (int i = 0; i < t->n; i++)
 		if (memcmp(t->items[i].address, key, 16) == 0)
@@ -75,12 +75,12 @@ int throttle_wait_s(const struct throttle *t, const struct sockaddr *address, in
 	unsigned char key[16];
 	int i;
 
-	key_of(address, key);
-	i = find(t, key);
+	daemon_token_key_of(address, key);
+	i = daemon_token_find(t, key);
 	return i >= 0 && t->items[i].until_s > now_s ? (int)(t->items[i].until_s - now_s) : 0;
 }
 
-static struct throttled *make_room(struct throttle *t, const unsigned char key[16])
+static struct throttled *daemon_token_make_room(struct throttle *t, const unsigned char key[16])
 {
 	int oldest = 0;
 
@@ -100,9 +100,9 @@ void throttle_failed(struct throttle *t, const struct sockaddr *address, int64_t
 	struct throttled *item;
 	int i, pause_s = 1;
 
-	key_of(address, key);
-	i = find(t, key);
-	item = i >= 0 ? &t->items[i] : make_room(t, key);
+	daemon_token_key_of(address, key);
+	i = daemon_token_find(t, key);
+	item = i >= 0 ? &t->items[i] : daemon_token_make_room(t, key);
 	if (now_s - item->last_s > THROTTLE_FORGET_S)
 		item->failures = 0;
 	item->failures++;

@@ -21,7 +21,7 @@
 
 extern char **environ;
 
-static void release(struct backup_job *b)
+static void backup_job_release(struct backup_job *b)
 {
 	if (b->on_out)
 		event_free(b->on_out);
@@ -34,7 +34,7 @@ static void release(struct backup_job *b)
 	*b = (struct backup_job){ .pid = 0 };
 }
 
-static enum err err_of(int status)
+static enum err backup_job_err_of(int status)
 {
 	static const enum err of_exit[] = { ERR_OK, ERR_REFUSED, ERR_INPUT, ERR_NOT_FOUND, ERR_FORBIDDEN,
 		ERR_AGAIN };
@@ -45,7 +45,7 @@ static enum err err_of(int status)
 }
 
 /* The child's last line is what the API answers, error or not. */
-static void fill_answer(struct backup_job *b, enum err e, struct api_answer *a)
+static void backup_job_fill_answer(struct backup_job *b, enum err e, struct api_answer *a)
 {
 	api_answer_init(a);
 	if (b->answer.len == 0 || b->answer.failed) {
@@ -57,29 +57,29 @@ static void fill_answer(struct backup_job *b, enum err e, struct api_answer *a)
 	buf_put_n(&a->body, b->answer.text, b->answer.len);
 }
 
-static void end(struct backup_job *b, enum err e)
+static void backup_job_end(struct backup_job *b, enum err e)
 {
 	struct daemon *d = b->owner;
 	struct api_answer a;
 	char partial[PATH_MAX + 16];
 
 	if (e)
-		log_say(LOG_LEVEL_ERROR, "no backup to %s, asked for by %s", b->file, b->login);
+		log_message(LOG_LEVEL_ERROR, "no backup to %s, asked for by %s", b->file, b->login);
 	else
-		log_say(LOG_LEVEL_NOTICE, "backup to %s, asked for by %s: %.400s", b->file, b->login,
+		log_message(LOG_LEVEL_NOTICE, "backup to %s, asked for by %s: %.400s", b->file, b->login,
 			buf_text(&b->answer));
 	(void)snprintf(partial, sizeof partial, "%s" BACKUP_PARTIAL, b->file);
 	if (e == ERR_BUG) /* it could not clean up itself */
 		(void)unlink(partial);
-	fill_answer(b, e, &a);
+	backup_job_fill_answer(b, e, &a);
 	if (b->request)
 		http_send(d, b->request, &a);
 	else
 		api_answer_release(&a);
-	release(b);
+	backup_job_release(b);
 }
 
-static void take_line(struct backup_job *b)
+static void backup_job_take_line(struct backup_job *b)
 {
 	static const char begin[] = "{\"done\":", middle[] = ",\"all\":";
 	const char *text = buf_text(&b->line);
@@ -97,17 +97,17 @@ static void take_line(struct backup_job *b)
 	buf_reset(&b->line);
 }
 
-static void take_bytes(struct backup_job *b, const char *bytes, size_t n)
+static void backup_job_take_bytes(struct backup_job *b, const char *bytes, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (bytes[i] == '\n' && b->line.len)
-			take_line(b);
+			backup_job_take_line(b);
 		else if (b->line.len < LINE_MAX_BYTES)
 			buf_putc(&b->line, bytes[i]);
 	}
 }
 
-static void on_out(evutil_socket_t fd, short what, void *context)
+static void backup_job_on_out(evutil_socket_t fd, short what, void *context)
 {
 	struct backup_job *b = context;
 	char bytes[4096];
@@ -117,17 +117,17 @@ static void on_out(evutil_socket_t fd, short what, void *context)
 	(void)fd;
 	(void)what;
 	if (n > 0)
-		take_bytes(b, bytes, (size_t)n);
+		backup_job_take_bytes(b, bytes, (size_t)n);
 	if (n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR)))
 		return;
 	while (waitpid(b->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	b->pid = 0;
-	end(b, err_of(status));
+	backup_job_end(b, backup_job_err_of(status));
 }
 
 /* The language of who asked, for what the child has to say. */
-static char **environment_of(enum lang lang)
+static char **backup_job_environment_of(enum lang lang)
 {
 	static char japanese[] = "LC_ALL=ja_JP.UTF-8", english[] = "LC_ALL=C.UTF-8";
 	size_t n = 0, at = 0;
@@ -145,14 +145,14 @@ static char **environment_of(enum lang lang)
 	return all;
 }
 
-static int spawn(struct backup_job *b, const char *data, int out_fd)
+static int backup_job_spawn(struct backup_job *b, const char *data, int out_fd)
 {
 	const char *const argv[] = { "tsunagid", "--backup", b->file, "--data", data, "--json", "--progress",
 		NULL };
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
 	sigset_t normal;
-	char **environment = environment_of(lang_now());
+	char **environment = backup_job_environment_of(lang_now());
 	int e = environment ? posix_spawn_file_actions_init(&files) : ENOMEM;
 
 	if (e) {
@@ -178,7 +178,7 @@ static int spawn(struct backup_job *b, const char *data, int out_fd)
 	return e;
 }
 
-static bool start(struct backup_job *b, struct event_base *base, const char *data)
+static bool backup_job_start(struct backup_job *b, struct event_base *base, const char *data)
 {
 	int ends[2];
 	int e;
@@ -186,14 +186,14 @@ static bool start(struct backup_job *b, struct event_base *base, const char *dat
 	if (!b->file || !b->login || pipe2(ends, O_CLOEXEC) != 0)
 		return false;
 	b->out_fd = ends[0];
-	e = fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0 ? spawn(b, data, ends[1]) : errno;
+	e = fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0 ? backup_job_spawn(b, data, ends[1]) : errno;
 	(void)close(ends[1]);
 	if (e) {
 		b->pid = 0;
 		errno = e;
 		return false;
 	}
-	b->on_out = event_new(base, b->out_fd, EV_READ | EV_PERSIST, on_out, b);
+	b->on_out = event_new(base, b->out_fd, EV_READ | EV_PERSIST, backup_job_on_out, b);
 	return b->on_out && event_add(b->on_out, NULL) == 0;
 }
 
@@ -206,7 +206,7 @@ enum err backup_job_begin(
 	*b = (struct backup_job){ .owner = owner, .file = strdup(file), .login = strdup(login) };
 	buf_init(&b->line);
 	buf_init(&b->answer);
-	if (start(b, owner->base, owner->options.data))
+	if (backup_job_start(b, owner->base, owner->options.data))
 		return ERR_OK;
 	(void)diag_set(diag, ERR_AGAIN, "no-child", _("the backup can't be begun: %s"), strerror(errno));
 	backup_job_stop(b);
@@ -221,8 +221,8 @@ void backup_job_stop(struct backup_job *b)
 			;
 		b->pid = 0;
 		buf_reset(&b->answer);
-		end(b, ERR_BUG);
+		backup_job_end(b, ERR_BUG);
 	} else if (b->file || b->login) {
-		release(b);
+		backup_job_release(b);
 	}
 }

@@ -12,7 +12,7 @@
 #define JUMP_LOGGED_S 5
 #define LEAP_S 600
 
-static int64_t read_s(clockid_t id)
+static int64_t daemon_clock_read_s(clockid_t id)
 {
 	struct timespec t;
 
@@ -21,16 +21,16 @@ static int64_t read_s(clockid_t id)
 	return t.tv_sec;
 }
 
-int64_t office_clock_steady_s(void) { return read_s(CLOCK_BOOTTIME); }
+int64_t office_clock_steady_s(void) { return daemon_clock_read_s(CLOCK_BOOTTIME); }
 
 void office_clock_open_real(struct office_clock *k)
 {
-	*k = (struct office_clock){ .last = read_s(CLOCK_REALTIME) };
+	*k = (struct office_clock){ .last = daemon_clock_read_s(CLOCK_REALTIME) };
 	k->offset_s = k->last - office_clock_steady_s();
 }
 
 /* A step of the turn that is open. */
-static enum err save(int64_t at, const struct store_port *store, struct diag *d)
+static enum err daemon_clock_save(int64_t at, const struct store_port *store, struct diag *d)
 {
 	char text[24];
 	enum err e = store->step_begin(store->self, d);
@@ -45,18 +45,18 @@ static enum err save(int64_t at, const struct store_port *store, struct diag *d)
 	return e;
 }
 
-static enum err save_in_turn(int64_t at, const struct store_port *store, struct diag *d)
+static enum err daemon_clock_save_in_transaction(int64_t at, const struct store_port *store, struct diag *d)
 {
-	enum err e = store->turn_begin(store->self, d);
+	enum err e = store->transaction_begin(store->self, d);
 
 	if (e)
 		return e;
-	e = save(at, store, d);
+	e = daemon_clock_save(at, store, d);
 	if (e) {
-		store->turn_abort(store->self);
+		store->transaction_abort(store->self);
 		return e;
 	}
-	return store->turn_commit(store->self, d);
+	return store->transaction_commit(store->self, d);
 }
 
 enum err office_clock_open_simulated(
@@ -72,20 +72,20 @@ enum err office_clock_open_simulated(
 	if (!e && kept && strtoll(kept, NULL, 10) >= start)
 		k->at = strtoll(kept, NULL, 10);
 	else if (!e)
-		e = save_in_turn(start, store, d);
+		e = daemon_clock_save_in_transaction(start, store, d);
 	k->committed_at = k->at;
 	arena_release(&arena);
 	return e;
 }
 
 /* What the clock says: the offset that is believed from now on. */
-static int64_t believe(struct office_clock *k, int64_t offset_s, int64_t steady_s)
+static int64_t daemon_clock_believe(struct office_clock *k, int64_t offset_s, int64_t steady_s)
 {
 	int64_t jump = offset_s - k->offset_s;
 
 	if (jump > LEAP_S && (!k->leap_s || offset_s - k->leap_s > JUMP_LOGGED_S ||
 				     k->leap_s - offset_s > JUMP_LOGGED_S)) {
-		log_say(LOG_LEVEL_WARNING,
+		log_message(LOG_LEVEL_WARNING,
 			"the system clock leapt by %" PRId64 " s: believed when it has stood for %d s", jump,
 			OFFICE_CLOCK_HELD_S);
 		k->leap_s = offset_s;
@@ -95,7 +95,7 @@ static int64_t believe(struct office_clock *k, int64_t offset_s, int64_t steady_
 		return k->offset_s;
 	k->leap_s = 0;
 	if (jump > JUMP_LOGGED_S || jump < -JUMP_LOGGED_S)
-		log_say(LOG_LEVEL_WARNING, "the system clock jumped by %" PRId64 " s", jump);
+		log_message(LOG_LEVEL_WARNING, "the system clock jumped by %" PRId64 " s", jump);
 	return offset_s;
 }
 
@@ -106,7 +106,7 @@ int64_t office_clock_now(struct office_clock *k)
 	if (k->is_simulated)
 		return k->at;
 	steady_s = office_clock_steady_s();
-	k->offset_s = believe(k, read_s(CLOCK_REALTIME) - steady_s, steady_s);
+	k->offset_s = daemon_clock_believe(k, daemon_clock_read_s(CLOCK_REALTIME) - steady_s, steady_s);
 	now = steady_s + k->offset_s;
 	if (now < k->last && k->last - now <= STEP_BACK_HELD_S)
 		return k->last;
@@ -116,7 +116,7 @@ int64_t office_clock_now(struct office_clock *k)
 
 enum err office_clock_set(struct office_clock *k, int64_t at, const struct store_port *store, struct diag *d)
 {
-	enum err e = save(at, store, d);
+	enum err e = daemon_clock_save(at, store, d);
 
 	if (!e)
 		k->at = at;

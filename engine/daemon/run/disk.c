@@ -12,7 +12,7 @@ void disk_init(struct disk *k, const char *dir, int64_t reserve_bytes)
 	*k = (struct disk){ .dir = dir, .reserve_bytes = reserve_bytes };
 }
 
-static void look(struct disk *k)
+static void disk_look(struct disk *k)
 {
 	struct statvfs at;
 	bool was_full = k->is_full;
@@ -23,16 +23,16 @@ static void look(struct disk *k)
 	left = (int64_t)at.f_bavail * (int64_t)at.f_frsize;
 	k->is_full = left < k->reserve_bytes;
 	if (k->is_full && !was_full)
-		log_say(LOG_LEVEL_ERROR,
+		log_message(LOG_LEVEL_ERROR,
 			"%" PRId64 " MB left for %s: no case is taken in below %" PRId64 " MB", left / MB,
 			k->dir, k->reserve_bytes / MB);
 	else if (was_full && !k->is_full)
-		log_say(LOG_LEVEL_NOTICE, "%" PRId64 " MB left for %s: cases are taken in again", left / MB,
-			k->dir);
+		log_message(LOG_LEVEL_NOTICE, "%" PRId64 " MB left for %s: cases are taken in again",
+			left / MB, k->dir);
 }
 
 bool disk_has_room(struct disk *k)
 {
-	look(k);
+	disk_look(k);
 	return !k->is_full;
 }

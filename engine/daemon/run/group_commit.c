@@ -12,14 +12,14 @@ struct held {
 	struct api_answer answer;
 };
 
-static void on_flush(evutil_socket_t fd, short what, void *context)
+static void group_commit_on_flush(evutil_socket_t fd, short what, void *context)
 {
 	(void)fd;
 	(void)what;
 	(void)group_flush(context);
 }
 
-static void on_looks(evutil_socket_t fd, short what, void *context)
+static void group_commit_on_accesses(evutil_socket_t fd, short what, void *context)
 {
 	struct group_commit *g = context;
 	struct diag d;
@@ -39,17 +39,17 @@ enum err group_init(struct group_commit *g, struct event_base *base, int flush_p
 	g->store = store;
 	g->owner = *owner;
 	g->last = &g->first;
-	g->flush = event_new(base, -1, 0, on_flush, g);
-	g->deadline = evtimer_new(base, on_flush, g);
-	g->looks = evtimer_new(base, on_looks, g);
-	if (!g->flush || !g->deadline || !g->looks)
+	g->flush = event_new(base, -1, 0, group_commit_on_flush, g);
+	g->deadline = evtimer_new(base, group_commit_on_flush, g);
+	g->accesses = evtimer_new(base, group_commit_on_accesses, g);
+	if (!g->flush || !g->deadline || !g->accesses)
 		return ERR_NOMEM;
 	return event_priority_set(g->flush, flush_priority) == 0 ? ERR_OK : ERR_BUG;
 }
 
 void group_release(struct group_commit *g)
 {
-	struct event *const events[] = { g->flush, g->deadline, g->looks };
+	struct event *const events[] = { g->flush, g->deadline, g->accesses };
 
 	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
 		if (events[i])
@@ -69,7 +69,7 @@ enum err group_begin(struct group_commit *g, struct diag *d)
 
 	if (g->is_open)
 		return ERR_OK;
-	e = g->store->turn_begin(g->store->self, d);
+	e = g->store->transaction_begin(g->store->self, d);
 	if (e)
 		return e;
 	g->is_open = true;
@@ -78,7 +78,7 @@ enum err group_begin(struct group_commit *g, struct diag *d)
 	return ERR_OK;
 }
 
-static struct held *hold(struct group_commit *g, void *request)
+static struct held *group_commit_hold(struct group_commit *g, void *request)
 {
 	struct held *h = g->spare;
 
@@ -98,7 +98,7 @@ static struct held *hold(struct group_commit *g, void *request)
 
 void group_hold(struct group_commit *g, void *request, struct api_answer *take_answer)
 {
-	struct held *h = hold(g, request);
+	struct held *h = group_commit_hold(g, request);
 
 	if (h) {
 		h->answer = *take_answer;
@@ -116,30 +116,30 @@ void group_hold(struct group_commit *g, void *request, struct api_answer *take_a
 
 bool group_wait(struct group_commit *g, void *request)
 {
-	struct held *h = hold(g, request);
+	struct held *h = group_commit_hold(g, request);
 
 	if (h)
 		h->is_waiting = true;
 	return h != NULL;
 }
 
-static double steady_s(void)
+static double group_commit_steady_s(void)
 {
 	struct timespec t;
 
 	return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? (double)t.tv_sec + (double)t.tv_nsec / 1e9 : 0;
 }
 
-static enum err commit(struct group_commit *g, struct diag *d)
+static enum err group_commit_now(struct group_commit *g, struct diag *d)
 {
-	double began = steady_s();
-	enum err e = g->store->turn_commit(g->store->self, d);
+	double began = group_commit_steady_s();
+	enum err e = g->store->transaction_commit(g->store->self, d);
 
-	histogram_see(&g->latency, metrics_latency_bounds, steady_s() - began);
+	histogram_see(&g->latency, metrics_latency_bounds, group_commit_steady_s() - began);
 
 	if (e) {
-		g->store->turn_abort(g->store->self);
-		log_say(LOG_LEVEL_ERROR, "commit failed, %d answers withdrawn: %s", g->held_n,
+		g->store->transaction_abort(g->store->self);
+		log_message(LOG_LEVEL_ERROR, "commit failed, %d answers withdrawn: %s", g->held_n,
 			d->message ? d->message : "?");
 	}
 	return e;
@@ -147,15 +147,15 @@ static enum err commit(struct group_commit *g, struct diag *d)
 
 /* What only read is answered also when the disk takes nothing; who saw what then
  * stands in the log until the look is on disk. */
-static void withdraw(struct api_answer *a, enum err e, const struct diag *d)
+static void group_commit_withdraw(struct api_answer *a, enum err e, const struct diag *d)
 {
 	if (a->wrote)
 		api_answer_unsaved(a, e, d);
-	else if (a->looked)
-		log_say(LOG_LEVEL_WARNING, "a look is not on disk yet: %s", a->look);
+	else if (a->is_access_recorded)
+		log_message(LOG_LEVEL_WARNING, "a look is not on disk yet: %s", a->access);
 }
 
-static void answer_all(struct group_commit *g, struct held *h, enum err e, const struct diag *d)
+static void group_commit_answer_all(struct group_commit *g, struct held *h, enum err e, const struct diag *d)
 {
 	while (h) {
 		struct held *next = h->next;
@@ -164,7 +164,7 @@ static void answer_all(struct group_commit *g, struct held *h, enum err e, const
 			g->owner.handle(g->owner.self, h->request);
 		} else {
 			if (e)
-				withdraw(&h->answer, e, d);
+				group_commit_withdraw(&h->answer, e, d);
 			g->owner.send(g->owner.self, h->request, &h->answer);
 		}
 		h->next = g->spare;
@@ -182,27 +182,27 @@ enum err group_flush(struct group_commit *g)
 	if (!g->is_open)
 		return ERR_OK;
 	diag_init(&d);
-	e = commit(g, &d);
+	e = group_commit_now(g, &d);
 	g->is_open = false;
 	g->first = NULL;
 	g->last = &g->first;
 	g->held_n = 0;
 	(void)event_del(g->deadline);
 	(void)event_del(g->flush);
-	(void)event_del(g->looks);
+	(void)event_del(g->accesses);
 	g->owner.settled(g->owner.self, e == ERR_OK);
 	if (e)
-		group_look(g); /* the looks that stood in the turn are still to be saved */
-	answer_all(g, first, e, &d);
+		group_access(g); /* the looks that stood in the turn are still to be saved */
+	group_commit_answer_all(g, first, e, &d);
 	diag_release(&d);
 	return e;
 }
 
-void group_look(struct group_commit *g)
+void group_access(struct group_commit *g)
 {
 	const struct timeval soon = { .tv_sec = GROUP_LOOKS_MS / 1000,
 		.tv_usec = GROUP_LOOKS_MS % 1000 * 1000 };
 
-	if (!g->is_open && !event_pending(g->looks, EV_TIMEOUT, NULL))
-		(void)event_add(g->looks, &soon);
+	if (!g->is_open && !event_pending(g->accesses, EV_TIMEOUT, NULL))
+		(void)event_add(g->accesses, &soon);
 }

@@ -1,7 +1,7 @@
 /* Group commit: all commands of one turn of the loop in one transaction, their
  * answers held back until it is on disk.
  *
- *     write_begin -> (turn_begin once) … group_hold … -> group_flush
+ *     write_begin -> (transaction_begin once) … group_hold … -> group_flush
  *
  * The flush runs at a lower priority than reading requests, so that every
  * request that is there joins the turn; a deadline and a largest number keep a
@@ -30,7 +30,7 @@ struct group_owner {
 struct group_commit {
 	const struct store_port *store;
 	struct group_owner owner;
-	struct event *flush, *deadline, *looks;
+	struct event *flush, *deadline, *accesses;
 	bool is_open;
 	struct held *first, **last, *spare;
 	int held_n;
@@ -50,6 +50,6 @@ bool group_wait(struct group_commit *g, void *request);
 /* Commits now and answers. Without an open turn it does nothing. */
 enum err group_flush(struct group_commit *g);
 /* A look was buffered in the store: a turn within a second takes it along. */
-void group_look(struct group_commit *g);
+void group_access(struct group_commit *g);
 
 #endif

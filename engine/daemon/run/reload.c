@@ -7,37 +7,37 @@
 #include "engine/daemon/daemon.h"
 #include "engine/daemon/run/sd_notify.h"
 
-static void log_lines(const struct buf *text)
+static void reload_log_lines(const struct buf *text)
 {
 	const char *at = buf_text(text);
 
 	while (*at) {
 		size_t n = strcspn(at, "\n");
 
-		log_say(LOG_LEVEL_ERROR, "%.*s", (int)n, at);
+		log_message(LOG_LEVEL_ERROR, "%.*s", (int)n, at);
 		at += n + (at[n] == '\n');
 	}
 }
 
-static enum err check_drops(struct daemon *d, const struct ruleset *now, const struct ruleset *next,
-	struct buf *why, struct diag *diag)
+static enum err reload_check_pack_impact(struct daemon *d, const struct ruleset *now,
+	const struct ruleset *next, struct buf *why, struct diag *diag)
 {
-	struct drops drops;
+	struct pack_impact impact;
 	enum err e;
 
-	drops_init(&drops);
-	e = drops_check(d->port, now, next, &drops, diag);
+	pack_impact_init(&impact);
+	e = pack_impact_check(d->port, now, next, &impact, diag);
 	if (e == ERR_REFUSED) {
-		log_lines(&drops.text);
+		reload_log_lines(&impact.text);
 		if (why)
-			buf_put(why, buf_text(&drops.json));
+			buf_put(why, buf_text(&impact.json));
 	}
-	drops_release(&drops);
+	pack_impact_release(&impact);
 	return e;
 }
 
-static enum err compile_next(
-	struct daemon *d, struct ruleset **next, struct kept_pack *kept, struct buf *why, struct diag *diag)
+static enum err reload_compile_next(struct daemon *d, struct ruleset **next, struct pack_snapshot *kept,
+	struct buf *why, struct diag *diag)
 {
 	struct buf json, text;
 	enum err e;
@@ -46,7 +46,7 @@ static enum err compile_next(
 	buf_init(&text);
 	e = pack_load(d->options.pack, next, kept, &json, &text, diag);
 	if (e) {
-		log_lines(&text);
+		reload_log_lines(&text);
 		if (why && json.len)
 			buf_printf(why, "\"findings\":[%s]", buf_text(&json));
 	}
@@ -55,54 +55,56 @@ static enum err compile_next(
 	return e;
 }
 
-static enum err check_next(struct daemon *d, const struct ruleset *next, struct buf *why, struct diag *diag)
+static enum err reload_check_next(
+	struct daemon *d, const struct ruleset *next, struct buf *why, struct diag *diag)
 {
 	if (strcmp(next->office_id, d->rules->office_id) != 0)
 		return diag_set(diag, ERR_REFUSED, "other-office",
 			_("the pack is of the office %s; this daemon runs for %s"), next->office_id,
 			d->rules->office_id);
-	return check_drops(d, d->rules, next, why, diag);
+	return reload_check_pack_impact(d, d->rules, next, why, diag);
 }
 
-static void take_over(struct daemon *d, struct ruleset *next, const struct kept_pack *kept, struct diag *diag)
+static void reload_take_over(
+	struct daemon *d, struct ruleset *next, const struct pack_snapshot *kept, struct diag *diag)
 {
-	aside_free_rules(&d->aside, d->rules);
+	worker_free_rules(&d->worker, d->rules);
 	d->rules = next;
 	d->api.rs = next;
 	peer_forget(&d->peers);
 	if (timers_follow_pack(&d->timers, diag) != ERR_OK)
-		log_say(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
-	if (kept_pack_save(kept, next, d->port, NULL) != ERR_OK)
-		log_say(LOG_LEVEL_ERROR,
+		log_message(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
+	if (pack_snapshot_save(kept, next, d->port, NULL) != ERR_OK)
+		log_message(LOG_LEVEL_ERROR,
 			"the pack could not be kept in the database: a backup goes by the old one");
-	log_say(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
+	log_message(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
 }
 
 enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
 {
 	struct daemon *d = daemon;
 	struct ruleset *next = NULL;
-	struct kept_pack kept;
+	struct pack_snapshot kept;
 	enum err e;
 
 	if (d->options.offline)
 		return offline_refuse(diag);
-	kept_pack_init(&kept);
+	pack_snapshot_init(&kept);
 	tcp_reload(&d->tcp);
 	(void)group_flush(&d->group);
 	notify_reloading();
-	e = compile_next(d, &next, &kept, why, diag);
+	e = reload_compile_next(d, &next, &kept, why, diag);
 	if (!e)
-		e = check_next(d, next, why, diag);
+		e = reload_check_next(d, next, why, diag);
 	if (e) {
 		ruleset_free(next);
-		log_say(LOG_LEVEL_ERROR, "the pack stays as it was: %s",
+		log_message(LOG_LEVEL_ERROR, "the pack stays as it was: %s",
 			diag && diag->message ? diag->message : "?");
 	} else {
-		take_over(d, next, &kept, diag);
+		reload_take_over(d, next, &kept, diag);
 	}
-	kept_pack_release(&kept);
-	notify_say("READY=1");
+	pack_snapshot_release(&kept);
+	sd_notify_send("READY=1");
 	return e;
 }
 
@@ -111,5 +113,5 @@ enum err reload_check_start(struct daemon *d, struct diag *diag)
 	bool is_new;
 	enum err e = timers_pack_is_new(d->port, d->rules->sha256, &is_new, diag);
 
-	return e || !is_new ? e : check_drops(d, NULL, d->rules, NULL, diag);
+	return e || !is_new ? e : reload_check_pack_impact(d, NULL, d->rules, NULL, diag);
 }

@@ -14,7 +14,7 @@
 /* Whoever does not read its notices must not hold up the office. */
 #define PATIENCE_MS 100
 
-void notify_say(const char *state)
+void sd_notify_send(const char *state)
 {
 	const struct timeval patience = { .tv_usec = PATIENCE_MS * 1000 };
 	struct sockaddr_un to = { .sun_family = AF_UNIX };
@@ -44,5 +44,5 @@ void notify_reloading(void)
 	(void)clock_gettime(CLOCK_MONOTONIC, &t);
 	(void)snprintf(state, sizeof state, "RELOADING=1\nMONOTONIC_USEC=%" PRId64,
 		(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000);
-	notify_say(state);
+	sd_notify_send(state);
 }

@@ -2,7 +2,7 @@
 #ifndef TSUNAGI_DAEMON_RUN_SD_NOTIFY_H
 #define TSUNAGI_DAEMON_RUN_SD_NOTIFY_H
 
-void notify_say(const char *state); /* "READY=1\nSTATUS=…" */
-void notify_reloading(void);	    /* with the time that systemd wants beside it */
+void sd_notify_send(const char *state); /* "READY=1\nSTATUS=…" */
+void notify_reloading(void);		/* with the time that systemd wants beside it */
 
 #endif

@@ -14,7 +14,7 @@ struct batch {
 	int n;
 };
 
-static bool note(void *context, int64_t key)
+static bool timers_note(void *context, int64_t key)
 {
 	struct batch *b = context;
 
@@ -22,7 +22,7 @@ static bool note(void *context, int64_t key)
 	return b->n < TIMERS_BATCH;
 }
 
-static enum err climb(struct timers *t, int64_t key, int64_t now, struct arena *arena, struct diag *d)
+static enum err timers_climb(struct timers *t, int64_t key, int64_t now, struct arena *arena, struct diag *d)
 {
 	const struct store_port *s = t->store;
 	struct case_state *c;
@@ -35,7 +35,7 @@ static enum err climb(struct timers *t, int64_t key, int64_t now, struct arena *
 }
 
 /* A step of the turn that is open. */
-static enum err climb_in_step(struct timers *t, int64_t key, int64_t now, struct diag *d)
+static enum err timers_climb_in_step(struct timers *t, int64_t key, int64_t now, struct diag *d)
 {
 	const struct store_port *s = t->store;
 	struct arena arena;
@@ -44,7 +44,7 @@ static enum err climb_in_step(struct timers *t, int64_t key, int64_t now, struct
 	if (e)
 		return e;
 	arena_init(&arena);
-	e = climb(t, key, now, &arena, d);
+	e = timers_climb(t, key, now, &arena, d);
 	if (!e)
 		e = s->step_keep(s->self, d);
 	else
@@ -54,32 +54,33 @@ static enum err climb_in_step(struct timers *t, int64_t key, int64_t now, struct
 }
 
 /* One case that can't be read holds up no other. */
-static enum err climb_all(struct timers *t, const struct batch *b, int64_t now, int *done, struct diag *d)
+static enum err timers_climb_all(
+	struct timers *t, const struct batch *b, int64_t now, int *done, struct diag *d)
 {
 	enum err e = ERR_OK;
 
 	*done = 0;
 	for (int i = 0; i < b->n && e != ERR_AGAIN && e != ERR_NOMEM; i++) {
-		e = climb_in_step(t, b->keys[i], now, d);
+		e = timers_climb_in_step(t, b->keys[i], now, d);
 		*done += !e;
 		if (e)
-			log_say(LOG_LEVEL_ERROR, "the ladder of case %lld: %s", (long long)b->keys[i],
+			log_message(LOG_LEVEL_ERROR, "the ladder of case %lld: %s", (long long)b->keys[i],
 				d && d->message ? d->message : "?");
 	}
 	return e == ERR_AGAIN || e == ERR_NOMEM ? e : ERR_OK;
 }
 
-static enum err run_batch(struct timers *t, int64_t now, int64_t *next, bool *has_more, struct diag *d)
+static enum err timers_run_batch(struct timers *t, int64_t now, int64_t *next, bool *has_more, struct diag *d)
 {
 	struct batch b = { .n = 0 };
-	enum err e = t->store->ladder_visit(t->store->self, now, TIMERS_BATCH, note, &b, next, d);
+	enum err e = t->store->ladder_visit(t->store->self, now, TIMERS_BATCH, timers_note, &b, next, d);
 
 	int done = 0;
 
 	if (!e && b.n)
 		e = group_begin(t->group, d);
 	if (!e)
-		e = climb_all(t, &b, now, &done, d);
+		e = timers_climb_all(t, &b, now, &done, d);
 	*has_more = b.n == TIMERS_BATCH && done;
 	return e;
 }
@@ -93,32 +94,32 @@ enum err timers_run_all(struct timers *t, int64_t now, struct diag *d)
 
 	do {
 		b.n = 0;
-		e = t->store->ladder_visit(t->store->self, now, TIMERS_BATCH, note, &b, &next, d);
+		e = t->store->ladder_visit(t->store->self, now, TIMERS_BATCH, timers_note, &b, &next, d);
 		if (!e)
-			e = climb_all(t, &b, now, &done, d);
+			e = timers_climb_all(t, &b, now, &done, d);
 	} while (!e && done);
 	return e ? e : agendas_look(&t->agendas, now, d);
 }
 
-static double steady_s(void)
+static double timers_steady_s(void)
 {
 	struct timespec t;
 
 	return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? (double)t.tv_sec + (double)t.tv_nsec / 1e9 : 0;
 }
 
-static void arm(struct timers *t, int64_t now, int64_t next)
+static void timers_arm(struct timers *t, int64_t now, int64_t next)
 {
 	struct timeval in = { .tv_sec = TIMERS_LOOK_S };
 
 	/* a simulated clock stands still: moving it is what makes things due */
 	if (!t->clock->is_simulated && next != INSTANT_NONE && next - now < TIMERS_LOOK_S)
 		in.tv_sec = next > now ? (time_t)(next - now) : 1;
-	t->expected_s = steady_s() + (double)in.tv_sec;
+	t->expected_s = timers_steady_s() + (double)in.tv_sec;
 	(void)event_add(t->tick, &in);
 }
 
-static void on_tick(evutil_socket_t fd, short what, void *context)
+static void timers_on_tick(evutil_socket_t fd, short what, void *context)
 {
 	struct timers *t = context;
 	int64_t now = office_clock_now(t->clock), next = INSTANT_NONE;
@@ -129,24 +130,24 @@ static void on_tick(evutil_socket_t fd, short what, void *context)
 	(void)what;
 	diag_init(&d);
 	if (t->expected_s > 0) {
-		double late = steady_s() - t->expected_s;
+		double late = timers_steady_s() - t->expected_s;
 
 		histogram_see(&t->lag, metrics_latency_bounds, late > 0 ? late : 0);
 	}
-	e = run_batch(t, now, &next, &t->has_more, &d);
+	e = timers_run_batch(t, now, &next, &t->has_more, &d);
 	if (!e && !t->has_more)
 		e = agendas_look(&t->agendas, now, &d);
 	if (e) {
-		log_say(LOG_LEVEL_ERROR, "the ladder waits: %s", d.message ? d.message : "?");
+		log_message(LOG_LEVEL_ERROR, "the ladder waits: %s", d.message ? d.message : "?");
 		t->has_more = false;
 	}
 	diag_release(&d);
-	notify_say("WATCHDOG=1");
-	arm(t, now, e ? INSTANT_NONE : next);
+	sd_notify_send("WATCHDOG=1");
+	timers_arm(t, now, e ? INSTANT_NONE : next);
 }
 
 /* The next batch comes behind the commit of this one, so that requests come between. */
-void timers_turn_ended(struct timers *t, bool is_committed)
+void timers_transaction_ended(struct timers *t, bool is_committed)
 {
 	if (t->has_more && is_committed)
 		timers_look_now(t);
@@ -162,14 +163,14 @@ enum err timers_init(struct timers *t, struct event_base *base, const struct sto
 		.rules = rules,
 		.next_at = INSTANT_NONE,
 		.looked_at = INSTANT_NONE };
-	t->tick = evtimer_new(base, on_tick, t);
+	t->tick = evtimer_new(base, timers_on_tick, t);
 	if (!t->tick)
 		return ERR_NOMEM;
 	timers_look_now(t);
 	return ERR_OK;
 }
 
-static enum err reset_in_step(struct timers *t, const char *pack, struct diag *d)
+static enum err timers_reset_in_step(struct timers *t, const char *pack, struct diag *d)
 {
 	const struct store_port *s = t->store;
 	enum err e = s->step_begin(s->self, d);
@@ -185,17 +186,17 @@ static enum err reset_in_step(struct timers *t, const char *pack, struct diag *d
 	return e;
 }
 
-static enum err reset(struct timers *t, const char *pack, struct diag *d)
+static enum err timers_reset(struct timers *t, const char *pack, struct diag *d)
 {
 	const struct store_port *s = t->store;
-	enum err e = s->turn_begin(s->self, d);
+	enum err e = s->transaction_begin(s->self, d);
 
 	if (e)
 		return e;
-	e = reset_in_step(t, pack, d);
+	e = timers_reset_in_step(t, pack, d);
 	if (!e)
-		return s->turn_commit(s->self, d);
-	s->turn_abort(s->self);
+		return s->transaction_commit(s->self, d);
+	s->transaction_abort(s->self);
 	return e;
 }
 
@@ -219,7 +220,7 @@ enum err timers_follow_pack(struct timers *t, struct diag *d)
 	enum err e = timers_pack_is_new(t->store, pack, &is_new, d);
 
 	if (!e && is_new) {
-		e = reset(t, pack, d);
+		e = timers_reset(t, pack, d);
 		timers_look_now(t);
 	}
 	return e;
@@ -236,6 +237,6 @@ void timers_look_now(struct timers *t)
 {
 	const struct timeval now = { 0 };
 
-	t->expected_s = steady_s();
+	t->expected_s = timers_steady_s();
 	(void)event_add(t->tick, &now);
 }

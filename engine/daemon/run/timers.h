@@ -36,7 +36,7 @@ MUST_CHECK enum err timers_pack_is_new(
  * are looked at anew. No turn may be open. */
 MUST_CHECK enum err timers_follow_pack(struct timers *t, struct diag *d);
 void timers_look_now(struct timers *t); /* at the loop's next turn */
-void timers_turn_ended(struct timers *t, bool is_committed);
+void timers_transaction_ended(struct timers *t, bool is_committed);
 /* All that is due at `now`, in order, within the turn that is open: a simulated
  * clock was moved. */
 MUST_CHECK enum err timers_run_all(struct timers *t, int64_t now, struct diag *d);

@@ -10,9 +10,9 @@
 
 #define TELL_TRIES 100
 
-struct aside_job {
-	struct aside_job *next;
-	struct aside *aside;
+struct worker_job {
+	struct worker_job *next;
+	struct worker *worker;
 	void *request;
 	struct arena arena; /* of what q borrows */
 	struct api_request q;
@@ -20,14 +20,14 @@ struct aside_job {
 	struct api_answer answer;
 };
 
-static bool copy_text(struct arena *arena, const char **text)
+static bool worker_copy_text(struct arena *arena, const char **text)
 {
 	if (*text)
 		*text = arena_dup(arena, *text);
 	return *text != NULL;
 }
 
-static bool copy_request(struct aside_job *j, const struct api_request *q)
+static bool worker_copy_request(struct worker_job *j, const struct api_request *q)
 {
 	const char **texts[] = { &j->q.path, &j->q.query, &j->q.as, &j->q.accept_language, &j->q.peer.login };
 	const char *given[] = { q->path, q->query, q->as, q->accept_language, q->peer.login };
@@ -37,12 +37,12 @@ static bool copy_request(struct aside_job *j, const struct api_request *q)
 	j->q.body_n = 0;
 	j->q.idempotency_key = NULL;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		if (!copy_text(&j->arena, texts[i]) && given[i])
+		if (!worker_copy_text(&j->arena, texts[i]) && given[i])
 			return false;
 	return true;
 }
 
-static void free_job(struct aside_job *j)
+static void worker_free_job(struct worker_job *j)
 {
 	arena_release(&j->arena);
 	api_answer_release(&j->answer);
@@ -50,7 +50,7 @@ static void free_job(struct aside_job *j)
 }
 
 /* False: it is to end before it began. */
-static bool publish(struct aside *a, struct store *s)
+static bool worker_publish(struct worker *a, struct store *s)
 {
 	bool goes_on;
 
@@ -61,12 +61,12 @@ static bool publish(struct aside *a, struct store *s)
 	return goes_on;
 }
 
-static void fail(struct aside_job *j, enum err e, const struct diag *d)
+static void worker_fail(struct worker_job *j, enum err e, const struct diag *d)
 {
 	api_answer_unsaved(&j->answer, e, d);
 }
 
-static void handle(struct aside_job *j, struct store *s)
+static void worker_handle(struct worker_job *j, struct store *s)
 {
 	const struct api_host host = { .version = TSUNAGI_VERSION };
 	struct api api;
@@ -76,11 +76,11 @@ static void handle(struct aside_job *j, struct store *s)
 	api_release(&api);
 }
 
-static void *run(void *context)
+static void *worker_run(void *context)
 {
-	struct aside_job *j = context;
+	struct worker_job *j = context;
 	const struct store_options options = {
-		.dir = j->aside->dir, .office_id = j->rs->office_id, .read_only = true
+		.dir = j->worker->dir, .office_id = j->rs->office_id, .read_only = true
 	};
 	struct store *s = NULL;
 	struct diag d;
@@ -89,84 +89,84 @@ static void *run(void *context)
 	lang_use(j->q.accept_language ? lang_from_tag(j->q.accept_language) : LANG_EN);
 	diag_init(&d);
 	enum err e = store_open(&options, &s, &d);
-	if (!e && publish(j->aside, s))
-		handle(j, s);
+	if (!e && worker_publish(j->worker, s))
+		worker_handle(j, s);
 	else
-		fail(j, e ? e : ERR_AGAIN, &d);
-	(void)publish(j->aside, NULL);
+		worker_fail(j, e ? e : ERR_AGAIN, &d);
+	(void)worker_publish(j->worker, NULL);
 	store_close(s);
 	diag_release(&d);
 	/* nobody would ever be answered without it */
-	for (int i = 0; i < TELL_TRIES && write(j->aside->done_fd, &one, sizeof one) < 0; i++)
+	for (int i = 0; i < TELL_TRIES && write(j->worker->done_fd, &one, sizeof one) < 0; i++)
 		;
 	return NULL;
 }
 
-static void answer(struct aside *a, struct aside_job *j)
+static void worker_answer(struct worker *a, struct worker_job *j)
 {
 	a->first = j->next;
 	if (!a->first)
 		a->last = &a->first;
 	a->n--;
 	a->send(a->owner, j->request, &j->answer);
-	free_job(j);
+	worker_free_job(j);
 }
 
 /* Starts the first; what can't be started is answered at once. */
-static void start(struct aside *a)
+static void worker_start(struct worker *a)
 {
 	while (a->first) {
-		struct aside_job *j = a->first;
+		struct worker_job *j = a->first;
 		enum lang lang = lang_now();
 
 		j->rs = *a->rules;
 		lang_use(LANG_JA); /* the catalogue is loaded here, once: not by a thread */
 		lang_use(lang);
-		if (pthread_create(&a->thread, NULL, run, j) == 0)
+		if (pthread_create(&a->thread, NULL, worker_run, j) == 0)
 			return;
-		fail(j, ERR_AGAIN, NULL);
-		answer(a, j);
+		worker_fail(j, ERR_AGAIN, NULL);
+		worker_answer(a, j);
 	}
 }
 
-static void end_thread(struct aside *a)
+static void worker_end_thread(struct worker *a)
 {
 	(void)pthread_join(a->thread, NULL);
 	ruleset_free(a->kept);
 	a->kept = NULL;
 }
 
-static void on_done(evutil_socket_t fd, short what, void *context)
+static void worker_on_done(evutil_socket_t fd, short what, void *context)
 {
-	struct aside *a = context;
+	struct worker *a = context;
 	uint64_t n;
 
 	(void)what;
 	/* what can't be read yet is readable still: the loop comes again */
 	if (read(fd, &n, sizeof n) < 0 || !a->first)
 		return;
-	end_thread(a);
-	answer(a, a->first);
-	start(a);
+	worker_end_thread(a);
+	worker_answer(a, a->first);
+	worker_start(a);
 }
 
-enum err aside_init(struct aside *a, struct event_base *base, const char *dir, struct ruleset *const *rules)
+enum err worker_init(struct worker *a, struct event_base *base, const char *dir, struct ruleset *const *rules)
 {
 	void *const owner = a->owner;
 	void (*const send)(void *, void *, struct api_answer *) = a->send;
 
-	*a = (struct aside){ .dir = dir, .rules = rules, .owner = owner, .send = send };
+	*a = (struct worker){ .dir = dir, .rules = rules, .owner = owner, .send = send };
 	a->last = &a->first;
 	a->done_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (a->done_fd < 0 || pthread_mutex_init(&a->lock, NULL) != 0)
 		return ERR_NOMEM;
-	a->on_done = event_new(base, a->done_fd, EV_READ | EV_PERSIST, on_done, a);
+	a->on_done = event_new(base, a->done_fd, EV_READ | EV_PERSIST, worker_on_done, a);
 	return a->on_done && event_add(a->on_done, NULL) == 0 ? ERR_OK : ERR_NOMEM;
 }
 
-enum err aside_begin(struct aside *a, void *request, const struct api_request *q, struct diag *d)
+enum err worker_begin(struct worker *a, void *request, const struct api_request *q, struct diag *d)
 {
-	struct aside_job *j;
+	struct worker_job *j;
 
 	if (a->n > ASIDE_WAITING_MAX || a->is_ending)
 		return diag_set(
@@ -176,20 +176,20 @@ enum err aside_begin(struct aside *a, void *request, const struct api_request *q
 		return ERR_NOMEM;
 	arena_init(&j->arena);
 	api_answer_init(&j->answer);
-	j->aside = a;
+	j->worker = a;
 	j->request = request;
-	if (!copy_request(j, q)) {
-		free_job(j);
+	if (!worker_copy_request(j, q)) {
+		worker_free_job(j);
 		return ERR_NOMEM;
 	}
 	*a->last = j;
 	a->last = &j->next;
 	if (a->n++ == 0)
-		start(a);
+		worker_start(a);
 	return ERR_OK;
 }
 
-void aside_free_rules(struct aside *a, struct ruleset *old)
+void worker_free_rules(struct worker *a, struct ruleset *old)
 {
 	if (a->first && a->first->rs == old)
 		a->kept = old;
@@ -197,7 +197,7 @@ void aside_free_rules(struct aside *a, struct ruleset *old)
 		ruleset_free(old);
 }
 
-void aside_stop(struct aside *a)
+void worker_stop(struct worker *a)
 {
 	if (!a->on_done || a->is_ending)
 		return;
@@ -207,15 +207,15 @@ void aside_stop(struct aside *a)
 		store_interrupt(a->store);
 	(void)pthread_mutex_unlock(&a->lock);
 	if (a->first)
-		end_thread(a);
+		worker_end_thread(a);
 	while (a->first) {
 		if (a->first->answer.body.len == 0)
-			fail(a->first, ERR_AGAIN, NULL);
-		answer(a, a->first);
+			worker_fail(a->first, ERR_AGAIN, NULL);
+		worker_answer(a, a->first);
 	}
 }
 
-void aside_release(struct aside *a)
+void worker_release(struct worker *a)
 {
 	if (!a->on_done)
 		return;

@@ -12,16 +12,16 @@
 
 #define ASIDE_WAITING_MAX 8 /* beyond it ERR_AGAIN */
 
-struct aside_job;
+struct worker_job;
 
-struct aside {
+struct worker {
 	const char *dir;	      /* the data folder; borrowed */
 	struct ruleset *const *rules; /* the one in force */
 	void *owner;
 	void (*send)(void *owner, void *request, struct api_answer *take_answer);
 	struct event *on_done;
-	int done_fd;			 /* the thread says that it has ended */
-	struct aside_job *first, **last; /* the first runs, the others wait */
+	int done_fd;			  /* the thread says that it has ended */
+	struct worker_job *first, **last; /* the first runs, the others wait */
 	int n;
 	pthread_t thread;
 	pthread_mutex_t lock; /* of the two below */
@@ -30,15 +30,16 @@ struct aside {
 	struct ruleset *kept; /* replaced while the thread reads it */
 };
 
-MUST_CHECK enum err aside_init(
-	struct aside *a, struct event_base *base, const char *dir, struct ruleset *const *rules);
+MUST_CHECK enum err worker_init(
+	struct worker *a, struct event_base *base, const char *dir, struct ruleset *const *rules);
 /* Takes the request over and answers it by `send` some time later. On failure it
  * is still the caller's. */
-MUST_CHECK enum err aside_begin(struct aside *a, void *request, const struct api_request *q, struct diag *d);
+MUST_CHECK enum err worker_begin(
+	struct worker *a, void *request, const struct api_request *q, struct diag *d);
 /* Frees what was replaced, as soon as nobody reads it. */
-void aside_free_rules(struct aside *a, struct ruleset *take_old);
+void worker_free_rules(struct worker *a, struct ruleset *take_old);
 /* Gives up what runs and waits, and answers it: try again. */
-void aside_stop(struct aside *a);
-void aside_release(struct aside *a); /* after aside_stop; accepts one never begun */
+void worker_stop(struct worker *a);
+void worker_release(struct worker *a); /* after worker_stop; accepts one never begun */
 
 #endif

@@ -13,13 +13,13 @@ struct looking {
 	int readers_n;
 };
 
-static void not_before(struct agenda_sender *s, int64_t at)
+static void daemon_agendas_not_before(struct agenda_sender *s, int64_t at)
 {
 	if (s->next_at == INSTANT_NONE || at < s->next_at)
 		s->next_at = at;
 }
 
-static bool add_reader(struct looking *l, const char *section)
+static bool daemon_agendas_add_reader(struct looking *l, const char *section)
 {
 	const char *own;
 
@@ -32,26 +32,26 @@ static bool add_reader(struct looking *l, const char *section)
 	return own != NULL;
 }
 
-static bool add_sent(void *context, const struct agenda_version *v)
+static bool daemon_agendas_add_sent(void *context, const struct agenda_version *v)
 {
-	return v->sent < 0 || add_reader(context, v->reader);
+	return v->sent < 0 || daemon_agendas_add_reader(context, v->reader);
 }
 
 /* Sections with a role, the coordinator, and who was sent it before. */
-static enum err find_readers(struct looking *l, const struct agenda *a)
+static enum err daemon_agendas_find_readers(struct looking *l, const struct agenda *a)
 {
 	const struct agenda_key key = agendas_key(l->k.rs, a);
 
 	l->readers_n = 0;
 	for (int i = 0; i < a->invited_n; i++)
-		if (!add_reader(l, a->invited[i].section))
+		if (!daemon_agendas_add_reader(l, a->invited[i].section))
 			return ERR_NOMEM;
-	if (a->items_n && !add_reader(l, l->k.rs->sections[l->k.rs->coordinator].id))
+	if (a->items_n && !daemon_agendas_add_reader(l, l->k.rs->sections[l->k.rs->coordinator].id))
 		return ERR_NOMEM;
-	return l->k.store->agenda_visit(l->k.store->self, &key, add_sent, l, l->k.d);
+	return l->k.store->agenda_visit(l->k.store->self, &key, daemon_agendas_add_sent, l, l->k.d);
 }
 
-static enum err save(struct looking *l, const struct agenda *a, struct agenda_version *v)
+static enum err daemon_agendas_save(struct looking *l, const struct agenda *a, struct agenda_version *v)
 {
 	const struct ruleset *rs = l->k.rs;
 	const struct store_port *s = l->k.store;
@@ -85,7 +85,7 @@ static enum err save(struct looking *l, const struct agenda *a, struct agenda_ve
 	return e;
 }
 
-static enum err send_to(struct looking *l, const struct agenda *whole, const char *reader)
+static enum err daemon_agendas_send_to(struct looking *l, const struct agenda *whole, const char *reader)
 {
 	struct agenda own;
 	struct agenda_version v = { 0 };
@@ -97,27 +97,27 @@ static enum err send_to(struct looking *l, const struct agenda *whole, const cha
 	if (e || v.sent == v.sequence || (v.sent < 0 && own.items_n == 0))
 		return e;
 	if (v.sent >= 0 && l->k.now - v.sent_at < AGENDAS_PAUSE_S) {
-		not_before(l->sender, v.sent_at + AGENDAS_PAUSE_S);
+		daemon_agendas_not_before(l->sender, v.sent_at + AGENDAS_PAUSE_S);
 		return ERR_OK;
 	}
-	return save(l, &own, &v);
+	return daemon_agendas_save(l, &own, &v);
 }
 
-static enum err look_date(
+static enum err daemon_agendas_look_date(
 	struct looking *l, const struct agenda_source *sources, int n, int meeting, int area, int32_t on)
 {
 	struct agenda a;
 	enum err e = agenda_make(l->k.rs, sources, n, meeting, area, on, l->k.now, l->k.arena, &a);
 
 	if (!e)
-		e = find_readers(l, &a);
+		e = daemon_agendas_find_readers(l, &a);
 	for (int i = 0; i < l->readers_n && !e; i++)
-		e = send_to(l, &a, l->readers[i]);
+		e = daemon_agendas_send_to(l, &a, l->readers[i]);
 	return e;
 }
 
 /* Every date that is to come and whose notice has begun. */
-static enum err look_place(
+static enum err daemon_agendas_look_place(
 	struct looking *l, const struct agenda_source *sources, int n, int meeting, int area)
 {
 	int32_t on;
@@ -129,17 +129,17 @@ static enum err look_place(
 		int64_t ready_at = agenda_ready_at(l->k.rs, meeting, on);
 
 		if (ready_at > l->k.now) {
-			not_before(l->sender, ready_at);
+			daemon_agendas_not_before(l->sender, ready_at);
 			break;
 		}
-		e = look_date(l, sources, n, meeting, area, on);
+		e = daemon_agendas_look_date(l, sources, n, meeting, area, on);
 		if (!match_meeting_next(l->k.rs, meeting, area, on + 1, &on))
 			break;
 	}
 	return e;
 }
 
-static bool is_ready(struct looking *l, int meeting, int area)
+static bool daemon_agendas_is_ready(struct looking *l, int meeting, int area)
 {
 	int64_t ready_at;
 	int32_t on;
@@ -148,11 +148,11 @@ static bool is_ready(struct looking *l, int meeting, int area)
 		return false;
 	ready_at = agenda_ready_at(l->k.rs, meeting, on);
 	if (ready_at > l->k.now)
-		not_before(l->sender, ready_at);
+		daemon_agendas_not_before(l->sender, ready_at);
 	return ready_at <= l->k.now;
 }
 
-static enum err look_meeting(struct looking *l, int meeting)
+static enum err daemon_agendas_look_meeting(struct looking *l, int meeting)
 {
 	const struct ruleset *rs = l->k.rs;
 	bool is_of_all = rs->meetings[meeting].layer <= 1, is_gathered = false;
@@ -162,18 +162,18 @@ static enum err look_meeting(struct looking *l, int meeting)
 
 	for (int a = is_of_all ? RULE_NONE : 0; a < (is_of_all ? 0 : rs->areas_n) && !e; a++) {
 		if ((a != RULE_NONE && rs->areas[a].layer != rs->meetings[meeting].layer) ||
-			!is_ready(l, meeting, a))
+			!daemon_agendas_is_ready(l, meeting, a))
 			continue;
 		if (!is_gathered)
 			e = agendas_gather(&l->k, meeting, &sources, &n);
 		is_gathered = true;
 		if (!e)
-			e = look_place(l, sources, n, meeting, a);
+			e = daemon_agendas_look_place(l, sources, n, meeting, a);
 	}
 	return e;
 }
 
-static bool is_needed(const struct agenda_sender *s, const char *head, int64_t now)
+static bool daemon_agendas_is_needed(const struct agenda_sender *s, const char *head, int64_t now)
 {
 	if (strcmp((*s->rules)->sha256, s->pack) != 0 || (s->next_at != INSTANT_NONE && now >= s->next_at))
 		return true;
@@ -191,14 +191,14 @@ enum err agendas_look(struct agenda_sender *s, int64_t now, struct diag *d)
 
 	if (e)
 		return e;
-	if (!is_needed(s, head, now))
+	if (!daemon_agendas_is_needed(s, head, now))
 		return ERR_OK;
 	s->next_at = INSTANT_NONE;
 	s->looked_at = now;
 	arena_init(&arena);
 	l.k = (struct agendas){ rs, s->store, now, &arena, d };
 	for (int m = 0; m < rs->meetings_n && !e; m++) {
-		e = look_meeting(&l, m);
+		e = daemon_agendas_look_meeting(&l, m);
 		arena_reset(&arena);
 	}
 	arena_release(&arena);

@@ -14,7 +14,7 @@ enum stage { STAGE_SENDING, STAGE_DONE, STAGE_RECORDED };
 /* One message under way, until what came of it is on disk. */
 struct delivery {
 	struct delivery *next;
-	struct pump *pump;
+	struct sender *sender;
 	struct arena arena; /* owns the rows */
 	enum sink_kind kind;
 	struct alert_row rows[PUMP_ALERTS];
@@ -26,7 +26,7 @@ struct delivery {
 
 static const int at_once[SINKS] = { [SINK_MAIL] = 4, [SINK_COMMAND] = 4, [SINK_WEBHOOK] = 16 };
 
-int64_t pump_pause_s(int tries)
+int64_t sender_pause_s(int tries)
 {
 	int64_t s = PUMP_PAUSE_S;
 
@@ -35,7 +35,7 @@ int64_t pump_pause_s(int tries)
 	return s < PUMP_PAUSE_MOST_S ? s : PUMP_PAUSE_MOST_S;
 }
 
-static int64_t steady_ms(void)
+static int64_t sender_steady_ms(void)
 {
 	struct timespec t;
 
@@ -43,10 +43,10 @@ static int64_t steady_ms(void)
 }
 
 /* Sooner than it was to come, never later. */
-static void arm(struct pump *p, int64_t in_ms)
+static void sender_arm(struct sender *p, int64_t in_ms)
 {
 	const struct timeval in = { .tv_sec = in_ms / 1000, .tv_usec = in_ms % 1000 * 1000 };
-	int64_t at_ms = steady_ms() + in_ms;
+	int64_t at_ms = sender_steady_ms() + in_ms;
 
 	if (event_pending(p->tick, EV_TIMEOUT, NULL) && p->tick_ms <= at_ms)
 		return;
@@ -54,13 +54,13 @@ static void arm(struct pump *p, int64_t in_ms)
 	(void)event_add(p->tick, &in);
 }
 
-static void free_delivery(struct delivery *v)
+static void sender_free_delivery(struct delivery *v)
 {
 	arena_release(&v->arena);
 	free(v);
 }
 
-static void drop(struct pump *p, struct delivery *v)
+static void sender_drop(struct sender *p, struct delivery *v)
 {
 	struct delivery **at = &p->first;
 
@@ -68,21 +68,21 @@ static void drop(struct pump *p, struct delivery *v)
 		at = &(*at)->next;
 	if (*at)
 		*at = v->next;
-	free_delivery(v);
+	sender_free_delivery(v);
 }
 
-static bool is_same(const struct alert_row *a, const struct alert_row *b)
+static bool sender_is_same(const struct alert_row *a, const struct alert_row *b)
 {
 	return strcmp(a->sink, b->sink) == 0 && strcmp(a->to, b->to) == 0;
 }
 
 /* One at a time to one person, few by one sink, some by one kind. */
-static bool has_room(const struct pump *p, const struct alert_row *row, enum sink_kind kind)
+static bool sender_has_room(const struct sender *p, const struct alert_row *row, enum sink_kind kind)
 {
 	int of_kind = 0, of_sink = 0;
 
 	for (const struct delivery *v = p->first; v; v = v->next) {
-		if (is_same(&v->rows[0], row))
+		if (sender_is_same(&v->rows[0], row))
 			return false;
 		of_kind += v->kind == kind;
 		of_sink += strcmp(v->rows[0].sink, row->sink) == 0;
@@ -90,7 +90,7 @@ static bool has_room(const struct pump *p, const struct alert_row *row, enum sin
 	return of_kind < at_once[kind] && of_sink < PUMP_SAME_SINK;
 }
 
-static bool add_row(struct delivery *v, const struct alert_row *row)
+static bool sender_add_row(struct delivery *v, const struct alert_row *row)
 {
 	struct alert_row *own = &v->rows[v->n];
 
@@ -109,33 +109,33 @@ static bool add_row(struct delivery *v, const struct alert_row *row)
 }
 
 /* Gathers; nothing is sent while the store is being read. */
-static bool gather(void *context, const struct alert_row *row)
+static bool sender_gather(void *context, const struct alert_row *row)
 {
-	struct pump *p = context;
+	struct sender *p = context;
 	struct delivery *v = p->first;
 	enum sink_kind kind = SINK_MAIL;
 	const char *target;
 
 	/* an agenda goes alone */
-	while (v && (row->agenda || v->rows[0].agenda || !(v->is_new && is_same(&v->rows[0], row))))
+	while (v && (row->agenda || v->rows[0].agenda || !(v->is_new && sender_is_same(&v->rows[0], row))))
 		v = v->next;
 	if (v) {
 		if (v->n < PUMP_ALERTS)
-			(void)add_row(v, row);
+			(void)sender_add_row(v, row);
 		return true;
 	}
 	(void)sink_parse(row->sink, &kind, &target);
-	if (!has_room(p, row, kind))
+	if (!sender_has_room(p, row, kind))
 		return true;
 	v = calloc(1, sizeof *v);
 	if (!v)
 		return false;
 	arena_init(&v->arena);
-	v->pump = p;
+	v->sender = p;
 	v->kind = kind;
 	v->is_new = true;
-	if (!add_row(v, row)) {
-		free_delivery(v);
+	if (!sender_add_row(v, row)) {
+		sender_free_delivery(v);
 		return false;
 	}
 	v->next = p->first;
@@ -143,7 +143,7 @@ static bool gather(void *context, const struct alert_row *row)
 	return true;
 }
 
-static void on_done(void *context, const char *error)
+static void sender_on_done(void *context, const char *error)
 {
 	struct delivery *v = context;
 
@@ -151,13 +151,13 @@ static void on_done(void *context, const char *error)
 	v->is_delivered = !error;
 	(void)snprintf(v->error, sizeof v->error, "%s", error ? error : "");
 	if (error)
-		log_say(LOG_LEVEL_WARNING, "alert %lld to %s not delivered: %s", (long long)v->rows[0].id,
+		log_message(LOG_LEVEL_WARNING, "alert %lld to %s not delivered: %s", (long long)v->rows[0].id,
 			v->rows[0].to, error);
-	arm(v->pump, 0);
+	sender_arm(v->sender, 0);
 }
 
 /* False where it could not even be written: the outbox still has it. */
-static bool begin(struct pump *p, struct delivery *v, int64_t now)
+static bool sender_begin(struct sender *p, struct delivery *v, int64_t now)
 {
 	struct alert_message message;
 	struct arena arena;
@@ -170,30 +170,30 @@ static bool begin(struct pump *p, struct delivery *v, int64_t now)
 	lang_use(LANG_JA);
 	e = sink_message_make(*p->rules, p->store, v->rows, v->n, now, &arena, &message);
 	if (e == ERR_NOT_FOUND)
-		on_done(v, "its meeting is no longer in the rule pack");
-	if (!e && sink_send(&p->sinks, v->rows[0].sink, &message, on_done, v, &error) != ERR_OK)
-		on_done(v, error);
+		sender_on_done(v, "its meeting is no longer in the rule pack");
+	if (!e && sink_send(&p->sinks, v->rows[0].sink, &message, sender_on_done, v, &error) != ERR_OK)
+		sender_on_done(v, error);
 	lang_use(lang);
 	arena_release(&arena);
 	return e == ERR_OK || e == ERR_NOT_FOUND;
 }
 
-static void begin_all(struct pump *p, int64_t now)
+static void sender_begin_all(struct sender *p, int64_t now)
 {
 	struct delivery *next;
 
 	for (struct delivery *v = p->first; v; v = next) {
 		next = v->next;
-		if (v->is_new && !begin(p, v, now)) {
-			log_say(LOG_LEVEL_ERROR, "alert %lld waits: its case can't be read",
+		if (v->is_new && !sender_begin(p, v, now)) {
+			log_message(LOG_LEVEL_ERROR, "alert %lld waits: its case can't be read",
 				(long long)v->rows[0].id);
-			drop(p, v);
+			sender_drop(p, v);
 		}
 	}
 }
 
-static enum err record_row(const struct pump *p, const struct delivery *v, const struct alert_row *row,
-	int64_t now, struct diag *d)
+static enum err sender_record_row(const struct sender *p, const struct delivery *v,
+	const struct alert_row *row, int64_t now, struct diag *d)
 {
 	const struct store_port *s = p->store;
 	int tries = row->attempts + 1;
@@ -202,12 +202,12 @@ static enum err record_row(const struct pump *p, const struct delivery *v, const
 	if (v->is_delivered)
 		e = s->alert_tried(s->self, row->id, now, now, false, NULL, d);
 	else
-		e = s->alert_tried(s->self, row->id, INSTANT_NONE, now + pump_pause_s(tries),
+		e = s->alert_tried(s->self, row->id, INSTANT_NONE, now + sender_pause_s(tries),
 			tries >= PUMP_TRIES, v->error, d);
 	return e == ERR_NOT_FOUND ? ERR_OK : e; /* recorded before */
 }
 
-static enum err record(const struct pump *p, struct delivery *v, int64_t now, struct diag *d)
+static enum err sender_record(const struct sender *p, struct delivery *v, int64_t now, struct diag *d)
 {
 	const struct store_port *s = p->store;
 	enum err e = group_begin(p->group, d);
@@ -217,7 +217,7 @@ static enum err record(const struct pump *p, struct delivery *v, int64_t now, st
 	if (e)
 		return e;
 	for (int i = 0; i < v->n && !e; i++)
-		e = record_row(p, v, &v->rows[i], now, d);
+		e = sender_record_row(p, v, &v->rows[i], now, d);
 	if (!e)
 		e = s->step_keep(s->self, d);
 	else
@@ -228,7 +228,7 @@ static enum err record(const struct pump *p, struct delivery *v, int64_t now, st
 }
 
 /* What is delivered is never sent again because it could not be recorded. */
-static bool record_all(struct pump *p, int64_t now)
+static bool sender_record_all(struct sender *p, int64_t now)
 {
 	enum err e = ERR_OK;
 	struct diag d;
@@ -236,49 +236,49 @@ static bool record_all(struct pump *p, int64_t now)
 	diag_init(&d);
 	for (struct delivery *v = p->first; v && !e; v = v->next)
 		if (v->stage == STAGE_DONE)
-			e = record(p, v, now, &d);
+			e = sender_record(p, v, now, &d);
 	if (e)
-		log_say(LOG_LEVEL_ERROR, "what came of an alert can't be recorded yet: %s",
+		log_message(LOG_LEVEL_ERROR, "what came of an alert can't be recorded yet: %s",
 			d.message ? d.message : "?");
 	diag_release(&d);
 	return e == ERR_OK;
 }
 
 /* Only what is on disk is sent: with a turn open it waits for its end. */
-static void look(struct pump *p, int64_t now)
+static void sender_look(struct sender *p, int64_t now)
 {
 	int64_t next = INSTANT_NONE, in_ms = PUMP_LOOK_MS;
 	struct diag d;
 	enum err e;
 
 	diag_init(&d);
-	e = p->store->alerts_to_send(p->store->self, now, PUMP_ROWS, gather, p, &next, &d);
+	e = p->store->alerts_to_send(p->store->self, now, PUMP_ROWS, sender_gather, p, &next, &d);
 	if (e)
-		log_say(LOG_LEVEL_ERROR, "the outbox waits: %s", d.message ? d.message : "?");
+		log_message(LOG_LEVEL_ERROR, "the outbox waits: %s", d.message ? d.message : "?");
 	diag_release(&d);
-	begin_all(p, now);
+	sender_begin_all(p, now);
 	/* a simulated clock stands still: moving it is what makes things due */
 	if (!e && !p->clock->is_simulated && next != INSTANT_NONE && next - now < PUMP_LOOK_MS / 1000)
 		in_ms = next > now ? (next - now) * 1000 : 1000;
-	arm(p, in_ms);
+	sender_arm(p, in_ms);
 }
 
-static void on_tick(evutil_socket_t fd, short what, void *context)
+static void sender_on_tick(evutil_socket_t fd, short what, void *context)
 {
-	struct pump *p = context;
+	struct sender *p = context;
 	int64_t now = office_clock_now(p->clock);
 
 	(void)fd;
 	(void)what;
-	if (!record_all(p, now))
-		arm(p, PUMP_AGAIN_MS);
+	if (!sender_record_all(p, now))
+		sender_arm(p, PUMP_AGAIN_MS);
 	else if (p->group->is_open)
-		arm(p, PUMP_LOOK_MS);
+		sender_arm(p, PUMP_LOOK_MS);
 	else
-		look(p, now);
+		sender_look(p, now);
 }
 
-void pump_turn_ended(struct pump *p, bool is_committed)
+void sender_transaction_ended(struct sender *p, bool is_committed)
 {
 	struct delivery *next;
 
@@ -289,34 +289,36 @@ void pump_turn_ended(struct pump *p, bool is_committed)
 		if (v->stage != STAGE_RECORDED)
 			continue;
 		if (is_committed)
-			drop(p, v);
+			sender_drop(p, v);
 		else
 			v->stage = STAGE_DONE;
 	}
-	arm(p, is_committed ? PUMP_SOON_MS : PUMP_AGAIN_MS);
+	sender_arm(p, is_committed ? PUMP_SOON_MS : PUMP_AGAIN_MS);
 }
 
-enum err pump_init(struct pump *p, struct event_base *base, const struct store_port *store,
+enum err sender_init(struct sender *p, struct event_base *base, const struct store_port *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
 	const struct sinks sinks = p->sinks;
 
-	*p = (struct pump){ .sinks = sinks, .store = store, .clock = clock, .group = group, .rules = rules };
-	p->tick = evtimer_new(base, on_tick, p);
+	*p = (struct sender){
+		.sinks = sinks, .store = store, .clock = clock, .group = group, .rules = rules
+	};
+	p->tick = evtimer_new(base, sender_on_tick, p);
 	if (!p->tick)
 		return ERR_NOMEM;
-	arm(p, 0);
+	sender_arm(p, 0);
 	return ERR_OK;
 }
 
-void pump_release(struct pump *p)
+void sender_release(struct sender *p)
 {
 	sinks_release(&p->sinks);
 	while (p->first) {
 		struct delivery *v = p->first;
 
 		p->first = v->next;
-		free_delivery(v);
+		sender_free_delivery(v);
 	}
 	if (p->tick)
 		event_free(p->tick);

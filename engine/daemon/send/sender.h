@@ -29,7 +29,7 @@
 
 struct delivery;
 
-struct pump {
+struct sender {
 	struct event *tick;
 	int64_t tick_ms; /* when it comes, steady */
 	struct sinks sinks;
@@ -41,11 +41,11 @@ struct pump {
 };
 
 /* The sinks are set up before (sinks_init). */
-MUST_CHECK enum err pump_init(struct pump *p, struct event_base *base, const struct store_port *store,
+MUST_CHECK enum err sender_init(struct sender *p, struct event_base *base, const struct store_port *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules);
-void pump_release(struct pump *p);
-void pump_turn_ended(struct pump *p, bool is_committed);
+void sender_release(struct sender *p);
+void sender_transaction_ended(struct sender *p, bool is_committed);
 /* How long after the n-th try, from 1. */
-int64_t pump_pause_s(int tries);
+int64_t sender_pause_s(int tries);
 
 #endif

@@ -4,14 +4,14 @@
 #include "engine/service/agendas.h"
 #include "engine/daemon/send/sink_message.h"
 
-static const char *section_name(const struct ruleset *rs, const char *id)
+static const char *sink_agenda_section_name(const struct ruleset *rs, const char *id)
 {
 	int s = ruleset_section(rs, id);
 
 	return s == RULE_NONE ? id : rs->sections[s].name;
 }
 
-static enum err make(const struct agendas *k, const struct alert_row *row, struct agenda *out)
+static enum err sink_agenda_make(const struct agendas *k, const struct alert_row *row, struct agenda *out)
 {
 	const struct agenda_source *sources;
 	struct agenda whole;
@@ -38,7 +38,7 @@ enum err sink_message_make_agenda(const struct ruleset *rs, const struct store_p
 
 	if (!a || !paper || !mail)
 		return ERR_NOMEM;
-	e = make(&k, row, a);
+	e = sink_agenda_make(&k, row, a);
 	*paper = (struct agenda_paper){ .rs = rs,
 		.agenda = a,
 		.now = now,
@@ -48,7 +48,7 @@ enum err sink_message_make_agenda(const struct ruleset *rs, const struct store_p
 	*mail = (struct agenda_mail){ .paper = paper,
 		.id = out->id,
 		.alert = row->id,
-		.to_name = section_name(rs, row->to),
+		.to_name = sink_agenda_section_name(rs, row->to),
 		.to = row->to };
 	out->agenda = mail;
 	return e;

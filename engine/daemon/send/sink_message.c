@@ -17,7 +17,7 @@ struct maker {
 };
 
 /* The same alerts make the same message: a receiver drops what it has seen. */
-static const char *name_message(const struct maker *k, const struct alert_row *rows, int n)
+static const char *sink_message_name_message(const struct maker *k, const struct alert_row *rows, int n)
 {
 	unsigned char hash[SHA256_BYTES];
 	char hex[SHA256_HEX_BYTES];
@@ -36,21 +36,21 @@ static const char *name_message(const struct maker *k, const struct alert_row *r
 	return arena_printf(k->arena, "%s-%.*s", k->rs->office_id, 2 * ID_BYTES, hex);
 }
 
-static const char *section_name(const struct ruleset *rs, const char *id)
+static const char *sink_message_section_name(const struct ruleset *rs, const char *id)
 {
 	int s = id ? ruleset_section(rs, id) : RULE_NONE;
 
 	return s == RULE_NONE ? id : rs->sections[s].name;
 }
 
-static const char *name_of(const struct ruleset *rs, const char *to)
+static const char *sink_message_name_of(const struct ruleset *rs, const char *to)
 {
 	int p = ruleset_person(rs, to);
 
-	return p == RULE_NONE ? section_name(rs, to) : rs->staff[p].name;
+	return p == RULE_NONE ? sink_message_section_name(rs, to) : rs->staff[p].name;
 }
 
-static const char *number(const struct maker *k, const struct alert_row *row, int referral)
+static const char *sink_message_number(const struct maker *k, const struct alert_row *row, int referral)
 {
 	char id[CASE_ID_BYTES];
 
@@ -62,7 +62,7 @@ static const char *number(const struct maker *k, const struct alert_row *row, in
 }
 
 /* What the rules say by which it was asked: of the pack, nothing personal. */
-static const char *background(const struct maker *k, const struct referral *r)
+static const char *sink_message_background(const struct maker *k, const struct referral *r)
 {
 	const char *text = NULL;
 
@@ -76,7 +76,7 @@ static const char *background(const struct maker *k, const struct referral *r)
 	return text;
 }
 
-static void fill_turn(
+static void sink_message_fill_turn(
 	const struct maker *k, const struct case_state *c, const struct alert_row *row, struct alert_line *l)
 {
 	const struct referral *r = row->referral ? case_referral(c, row->referral) : NULL;
@@ -87,20 +87,20 @@ static void fill_turn(
 		l->need_label =
 			strcmp(row->need ? row->need : "", NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : label;
 	if (r) {
-		l->holder = section_name(k->rs, referral_holder(r));
+		l->holder = sink_message_section_name(k->rs, referral_holder(r));
 		l->since = r->since;
 		l->due = r->due;
-		l->background = background(k, r);
+		l->background = sink_message_background(k, r);
 	} else if (n) {
-		l->holder = section_name(k->rs, need_holder(c, n));
+		l->holder = sink_message_section_name(k->rs, need_holder(c, n));
 		l->since = n->since;
 		l->due = n->due;
 	} else {
-		l->holder = section_name(k->rs, c->lead);
+		l->holder = sink_message_section_name(k->rs, c->lead);
 	}
 }
 
-static bool is_cause(const struct failing_case *f, const struct alert_row *row)
+static bool sink_message_is_cause(const struct failing_case *f, const struct alert_row *row)
 {
 	if (!row->failing || strcmp(failing_word(f->f), row->failing) != 0)
 		return false;
@@ -109,7 +109,7 @@ static bool is_cause(const struct failing_case *f, const struct alert_row *row)
 	return !row->need || (f->need && strcmp(f->need, row->need) == 0);
 }
 
-static enum err fill_why(
+static enum err sink_message_fill_why(
 	const struct maker *k, const struct case_state *c, const struct alert_row *row, struct alert_line *l)
 {
 	const struct failing_case *causes = NULL;
@@ -117,7 +117,7 @@ static enum err fill_why(
 	enum err e = case_failing_causes(k->rs, c, NULL, k->now, k->arena, &causes, &n);
 
 	for (int i = 0; i < n && !e && !l->why; i++)
-		if (is_cause(&causes[i], row)) {
+		if (sink_message_is_cause(&causes[i], row)) {
 			l->why = causes[i].why;
 			l->mend = causes[i].mend;
 			if (l->since == INSTANT_NONE)
@@ -126,7 +126,8 @@ static enum err fill_why(
 	return e;
 }
 
-static enum err make_line(const struct maker *k, const struct alert_row *row, struct alert_line *l)
+static enum err sink_message_make_line(
+	const struct maker *k, const struct alert_row *row, struct alert_line *l)
 {
 	struct case_state *c = NULL;
 	struct diag d;
@@ -142,8 +143,8 @@ static enum err make_line(const struct maker *k, const struct alert_row *row, st
 		.at = row->at,
 		.is_urgent = row->is_urgent,
 		.is_protected = true };
-	l->case_id = number(k, row, 0);
-	l->referral_id = row->referral ? number(k, row, row->referral) : NULL;
+	l->case_id = sink_message_number(k, row, 0);
+	l->referral_id = row->referral ? sink_message_number(k, row, row->referral) : NULL;
 	if (!l->case_id || (row->referral && !l->referral_id))
 		return ERR_NOMEM;
 	for (int f = 0; f < FAILINGS && row->failing; f++)
@@ -156,8 +157,8 @@ static enum err make_line(const struct maker *k, const struct alert_row *row, st
 		return e == ERR_AGAIN || e == ERR_NOMEM ? e : ERR_OK;
 	l->is_protected = c->is_protected;
 	l->is_drill = c->is_drill;
-	fill_turn(k, c, row, l);
-	return fill_why(k, c, row, l);
+	sink_message_fill_turn(k, c, row, l);
+	return sink_message_fill_why(k, c, row, l);
 }
 
 enum err sink_message_make(const struct ruleset *rs, const struct store_port *store,
@@ -167,9 +168,9 @@ enum err sink_message_make(const struct ruleset *rs, const struct store_port *st
 	struct alert_line *lines = arena_array(arena, (size_t)n, sizeof *lines);
 	enum err e = lines ? ERR_OK : ERR_NOMEM;
 
-	*out = (struct alert_message){ .id = name_message(&k, rows, n),
+	*out = (struct alert_message){ .id = sink_message_name_message(&k, rows, n),
 		.office = rs->office_name,
-		.to_name = name_of(rs, rows[0].to),
+		.to_name = sink_message_name_of(rs, rows[0].to),
 		.calendar = &rs->calendar,
 		.now = now,
 		.lines = lines,
@@ -181,6 +182,6 @@ enum err sink_message_make(const struct ruleset *rs, const struct store_port *st
 		return sink_message_make_agenda(rs, store, &rows[0], now, arena, out);
 	}
 	for (int i = 0; i < n && !e; i++)
-		e = make_line(&k, &rows[i], &lines[i]);
+		e = sink_message_make_line(&k, &rows[i], &lines[i]);
 	return e;
 }

@@ -28,7 +28,7 @@ struct sink_process {
 	void *context;
 };
 
-static void close_input(struct sink_process *p)
+static void sink_process_close_input(struct sink_process *p)
 {
 	if (p->on_room)
 		event_free(p->on_room);
@@ -38,9 +38,9 @@ static void close_input(struct sink_process *p)
 	p->in_fd = -1;
 }
 
-static void release(struct sink_process *p)
+static void sink_process_release(struct sink_process *p)
 {
-	close_input(p);
+	sink_process_close_input(p);
 	if (p->link) {
 		*p->link = p->next;
 		if (p->next)
@@ -57,7 +57,7 @@ static void release(struct sink_process *p)
 }
 
 /* It and whatever it started. */
-static void kill_and_reap(struct sink_process *p)
+static void sink_process_kill_and_reap(struct sink_process *p)
 {
 	if (p->pid <= 0)
 		return;
@@ -66,16 +66,16 @@ static void kill_and_reap(struct sink_process *p)
 		;
 }
 
-static void end(struct sink_process *p, const char *error)
+static void sink_process_end(struct sink_process *p, const char *error)
 {
 	sink_done *done = p->done;
 	void *context = p->context;
 
-	release(p);
+	sink_process_release(p);
 	done(context, error);
 }
 
-static void on_exit_seen(evutil_socket_t fd, short what, void *context)
+static void sink_process_on_exit_seen(evutil_socket_t fd, short what, void *context)
 {
 	struct sink_process *p = context;
 	char error[64] = "";
@@ -94,10 +94,10 @@ static void on_exit_seen(evutil_socket_t fd, short what, void *context)
 		(void)snprintf(error, sizeof error, "ended by signal %d", WTERMSIG(status));
 	else if (WEXITSTATUS(status) != 0)
 		(void)snprintf(error, sizeof error, "exit status %d", WEXITSTATUS(status));
-	end(p, *error ? error : NULL);
+	sink_process_end(p, *error ? error : NULL);
 }
 
-static void on_limit(evutil_socket_t fd, short what, void *context)
+static void sink_process_on_limit(evutil_socket_t fd, short what, void *context)
 {
 	struct sink_process *p = context;
 
@@ -108,7 +108,7 @@ static void on_limit(evutil_socket_t fd, short what, void *context)
 }
 
 /* A program that does not want to read goes by its exit status all the same. */
-static void on_room(evutil_socket_t fd, short what, void *context)
+static void sink_process_on_room(evutil_socket_t fd, short what, void *context)
 {
 	struct sink_process *p = context;
 	ssize_t n = write(p->in_fd, p->input.text + p->written, p->input.len - p->written);
@@ -118,10 +118,10 @@ static void on_room(evutil_socket_t fd, short what, void *context)
 	if (n > 0)
 		p->written += (size_t)n;
 	if ((n < 0 && errno != EAGAIN && errno != EINTR) || p->written == p->input.len)
-		close_input(p);
+		sink_process_close_input(p);
 }
 
-static int spawn(pid_t *pid, const char *const *argv, int in_fd)
+static int sink_process_spawn(pid_t *pid, const char *const *argv, int in_fd)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
@@ -156,7 +156,7 @@ static int spawn(pid_t *pid, const char *const *argv, int in_fd)
 	return e;
 }
 
-static bool start(struct sink_process *p, const char *const *argv)
+static bool sink_process_start_next(struct sink_process *p, const char *const *argv)
 {
 	int ends[2];
 	int e;
@@ -164,7 +164,7 @@ static bool start(struct sink_process *p, const char *const *argv)
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return false;
 	p->in_fd = ends[1];
-	e = fcntl(p->in_fd, F_SETFL, O_NONBLOCK) == 0 ? spawn(&p->pid, argv, ends[0]) : errno;
+	e = fcntl(p->in_fd, F_SETFL, O_NONBLOCK) == 0 ? sink_process_spawn(&p->pid, argv, ends[0]) : errno;
 	(void)close(ends[0]);
 	if (e) {
 		p->pid = 0;
@@ -174,13 +174,13 @@ static bool start(struct sink_process *p, const char *const *argv)
 	return p->pid_fd >= 0;
 }
 
-static bool watch(struct sink_process *p)
+static bool sink_process_watch(struct sink_process *p)
 {
 	const struct timeval limit = { .tv_sec = SINK_PROGRAM_LIMIT_S };
 
-	p->on_exit = event_new(p->sinks->base, p->pid_fd, EV_READ | EV_PERSIST, on_exit_seen, p);
-	p->on_room = event_new(p->sinks->base, p->in_fd, EV_WRITE | EV_PERSIST, on_room, p);
-	p->on_limit = evtimer_new(p->sinks->base, on_limit, p);
+	p->on_exit = event_new(p->sinks->base, p->pid_fd, EV_READ | EV_PERSIST, sink_process_on_exit_seen, p);
+	p->on_room = event_new(p->sinks->base, p->in_fd, EV_WRITE | EV_PERSIST, sink_process_on_room, p);
+	p->on_limit = evtimer_new(p->sinks->base, sink_process_on_limit, p);
 	return p->on_exit && p->on_room && p->on_limit && event_add(p->on_exit, NULL) == 0 &&
 	       event_add(p->on_room, NULL) == 0 && event_add(p->on_limit, &limit) == 0;
 }
@@ -201,9 +201,9 @@ enum err sink_process_start(struct sinks *s, const char *const *argv, struct buf
 	p->input = *take_input;
 	p->done = done;
 	p->context = context;
-	if (!start(p, argv) || !watch(p)) {
-		kill_and_reap(p);
-		release(p);
+	if (!sink_process_start_next(p, argv) || !sink_process_watch(p)) {
+		sink_process_kill_and_reap(p);
+		sink_process_release(p);
 		*error = "the program can't be started";
 		return ERR_AGAIN;
 	}
@@ -220,7 +220,8 @@ void sink_process_release_all(struct sinks *s)
 	while (s->processes) {
 		struct sink_process *p = s->processes;
 
-		kill_and_reap(p); /* NOLINT(clang-analyzer-unix.Malloc): release takes each out of the list */
-		release(p);
+		sink_process_kill_and_reap(
+			p); /* NOLINT(clang-analyzer-unix.Malloc): release takes each out of the list */
+		sink_process_release(p);
 	}
 }

@@ -27,7 +27,7 @@ struct sink_webhooks {
 	struct post *posts;
 };
 
-static void release(struct sink_webhooks *w, struct post *p)
+static void sink_webhook_release(struct sink_webhooks *w, struct post *p)
 {
 	*p->link = p->next;
 	if (p->next)
@@ -41,7 +41,7 @@ static void release(struct sink_webhooks *w, struct post *p)
 	free(p);
 }
 
-static void end(struct sink_webhooks *w, struct post *p, CURLcode result)
+static void sink_webhook_end(struct sink_webhooks *w, struct post *p, CURLcode result)
 {
 	char error[CURL_ERROR_SIZE + 32] = "";
 	sink_done *done = p->done;
@@ -54,11 +54,11 @@ static void end(struct sink_webhooks *w, struct post *p, CURLcode result)
 			error, sizeof error, "%s", p->error[0] ? p->error : curl_easy_strerror(result));
 	else if (status < 200 || status > 299)
 		(void)snprintf(error, sizeof error, "HTTP status %ld", status);
-	release(w, p);
+	sink_webhook_release(w, p);
 	done(context, *error ? error : NULL);
 }
 
-static void look(struct sink_webhooks *w)
+static void sink_webhook_look(struct sink_webhooks *w)
 {
 	CURLMsg *message;
 	int left;
@@ -70,21 +70,21 @@ static void look(struct sink_webhooks *w)
 		if (message->msg == CURLMSG_DONE &&
 			curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&p) == CURLE_OK &&
 			p)
-			end(w, p, result);
+			sink_webhook_end(w, p, result);
 	}
 }
 
-static void on_socket(evutil_socket_t fd, short what, void *context)
+static void sink_webhook_on_socket(evutil_socket_t fd, short what, void *context)
 {
 	struct sink_webhooks *w = context;
 	int running,
 		flags = (what & EV_READ ? CURL_CSELECT_IN : 0) | (what & EV_WRITE ? CURL_CSELECT_OUT : 0);
 
 	(void)curl_multi_socket_action(w->multi, fd, flags, &running);
-	look(w);
+	sink_webhook_look(w);
 }
 
-static void on_time(evutil_socket_t fd, short what, void *context)
+static void sink_webhook_on_time(evutil_socket_t fd, short what, void *context)
 {
 	struct sink_webhooks *w = context;
 	int running;
@@ -92,10 +92,10 @@ static void on_time(evutil_socket_t fd, short what, void *context)
 	(void)fd;
 	(void)what;
 	(void)curl_multi_socket_action(w->multi, CURL_SOCKET_TIMEOUT, 0, &running);
-	look(w);
+	sink_webhook_look(w);
 }
 
-static int want_time(CURLM *multi, long ms, void *context)
+static int sink_webhook_want_time(CURLM *multi, long ms, void *context)
 {
 	struct sink_webhooks *w = context;
 	const struct timeval in = { .tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000 };
@@ -106,7 +106,7 @@ static int want_time(CURLM *multi, long ms, void *context)
 	return event_add(w->timer, &in);
 }
 
-static int want_socket(CURL *easy, curl_socket_t fd, int what, void *context, void *socket_event)
+static int sink_webhook_want_socket(CURL *easy, curl_socket_t fd, int what, void *context, void *socket_event)
 {
 	struct sink_webhooks *w = context;
 	struct event *e = socket_event;
@@ -116,19 +116,19 @@ static int want_socket(CURL *easy, curl_socket_t fd, int what, void *context, vo
 	(void)easy;
 	if (e)
 		event_free(e);
-	e = what == CURL_POLL_REMOVE ? NULL : event_new(w->base, fd, flags, on_socket, w);
+	e = what == CURL_POLL_REMOVE ? NULL : event_new(w->base, fd, flags, sink_webhook_on_socket, w);
 	(void)curl_multi_assign(w->multi, fd, e);
 	return what == CURL_POLL_REMOVE || (e && event_add(e, NULL) == 0) ? 0 : -1;
 }
 
-static size_t ignore(char *bytes, size_t size, size_t n, void *context)
+static size_t sink_webhook_ignore(char *bytes, size_t size, size_t n, void *context)
 {
 	(void)bytes;
 	(void)context;
 	return size * n;
 }
 
-static struct sink_webhooks *open_webhooks(struct event_base *base)
+static struct sink_webhooks *sink_webhook_open_webhooks(struct event_base *base)
 {
 	struct sink_webhooks *w = calloc(1, sizeof *w);
 
@@ -137,7 +137,7 @@ static struct sink_webhooks *open_webhooks(struct event_base *base)
 		return NULL;
 	}
 	w->base = base;
-	w->timer = evtimer_new(base, on_time, w);
+	w->timer = evtimer_new(base, sink_webhook_on_time, w);
 	w->multi = w->timer ? curl_multi_init() : NULL;
 	if (!w->multi) {
 		if (w->timer)
@@ -146,15 +146,15 @@ static struct sink_webhooks *open_webhooks(struct event_base *base)
 		free(w);
 		return NULL;
 	}
-	(void)curl_multi_setopt(w->multi, CURLMOPT_SOCKETFUNCTION, want_socket);
+	(void)curl_multi_setopt(w->multi, CURLMOPT_SOCKETFUNCTION, sink_webhook_want_socket);
 	(void)curl_multi_setopt(w->multi, CURLMOPT_SOCKETDATA, w);
-	(void)curl_multi_setopt(w->multi, CURLMOPT_TIMERFUNCTION, want_time);
+	(void)curl_multi_setopt(w->multi, CURLMOPT_TIMERFUNCTION, sink_webhook_want_time);
 	(void)curl_multi_setopt(w->multi, CURLMOPT_TIMERDATA, w);
 	return w;
 }
 
 /* Read anew for each, so that a new secret needs no restart. */
-static bool sign(const char *secret_file, const struct buf *body, char *out, size_t bytes)
+static bool sink_webhook_sign(const char *secret_file, const struct buf *body, char *out, size_t bytes)
 {
 	unsigned char secret[SECRET_MAX_BYTES], mac[EVP_MAX_MD_SIZE];
 	unsigned mac_bytes = 0;
@@ -176,7 +176,7 @@ static bool sign(const char *secret_file, const struct buf *body, char *out, siz
 	return true;
 }
 
-static bool add_header(struct post *p, const char *line)
+static bool sink_webhook_add_header(struct post *p, const char *line)
 {
 	struct curl_slist *more = curl_slist_append(p->headers, line);
 
@@ -185,25 +185,26 @@ static bool add_header(struct post *p, const char *line)
 	return more != NULL;
 }
 
-static bool add_headers(struct post *p, const struct sinks *s, const char *id, const char **error)
+static bool sink_webhook_add_headers(
+	struct post *p, const struct sinks *s, const char *id, const char **error)
 {
 	char line[256];
 
 	*error = "out of memory";
 	(void)snprintf(line, sizeof line, "X-Tsunagi-Id: %s", id);
-	if (!add_header(p, "Content-Type: application/json") || !add_header(p, "Expect:") ||
-		!add_header(p, line))
+	if (!sink_webhook_add_header(p, "Content-Type: application/json") ||
+		!sink_webhook_add_header(p, "Expect:") || !sink_webhook_add_header(p, line))
 		return false;
 	if (!s->secret_file)
 		return true;
-	if (!sign(s->secret_file, &p->body, line, sizeof line)) {
+	if (!sink_webhook_sign(s->secret_file, &p->body, line, sizeof line)) {
 		*error = "the secret of webhooks can't be read";
 		return false;
 	}
-	return add_header(p, line);
+	return sink_webhook_add_header(p, line);
 }
 
-static bool set_options(struct post *p, const char *url)
+static bool sink_webhook_set_options(struct post *p, const char *url)
 {
 	CURL *c = p->easy;
 
@@ -215,7 +216,7 @@ static bool set_options(struct post *p, const char *url)
 	       curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)SINK_WEBHOOK_LIMIT_S) == CURLE_OK &&
 	       curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L) == CURLE_OK &&
 	       curl_easy_setopt(c, CURLOPT_USERAGENT, "tsunagi/" TSUNAGI_VERSION) == CURLE_OK &&
-	       curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, ignore) == CURLE_OK &&
+	       curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, sink_webhook_ignore) == CURLE_OK &&
 	       curl_easy_setopt(c, CURLOPT_ERRORBUFFER, p->error) == CURLE_OK &&
 	       curl_easy_setopt(c, CURLOPT_PRIVATE, p) == CURLE_OK;
 }
@@ -223,7 +224,7 @@ static bool set_options(struct post *p, const char *url)
 enum err sink_webhook_send(struct sinks *s, const char *url, const struct alert_message *m, sink_done *done,
 	void *context, const char **error)
 {
-	struct sink_webhooks *w = s->webhooks ? s->webhooks : open_webhooks(s->base);
+	struct sink_webhooks *w = s->webhooks ? s->webhooks : sink_webhook_open_webhooks(s->base);
 	struct post *p = calloc(1, sizeof *p);
 
 	s->webhooks = w;
@@ -242,9 +243,9 @@ enum err sink_webhook_send(struct sinks *s, const char *url, const struct alert_
 	buf_init(&p->body);
 	alert_text_json(m, &p->body);
 	p->easy = curl_easy_init();
-	if (!p->easy || p->body.failed || !add_headers(p, s, m->id, error) || !set_options(p, url) ||
-		curl_multi_add_handle(w->multi, p->easy) != CURLM_OK) {
-		release(w, p);
+	if (!p->easy || p->body.failed || !sink_webhook_add_headers(p, s, m->id, error) ||
+		!sink_webhook_set_options(p, url) || curl_multi_add_handle(w->multi, p->easy) != CURLM_OK) {
+		sink_webhook_release(w, p);
 		return ERR_AGAIN;
 	}
 	return ERR_OK;
@@ -257,7 +258,8 @@ void sink_webhook_release_all(struct sinks *s)
 	if (!w)
 		return;
 	while (w->posts)
-		release(w, w->posts); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
+		sink_webhook_release(
+			w, w->posts); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 	(void)curl_multi_cleanup(w->multi);
 	event_free(w->timer);
 	free(w);

@@ -13,7 +13,7 @@
 
 #include "engine/base/text/lang.h"
 
-static enum err fail(const char *path, struct diag *d)
+static enum err folder_fail(const char *path, struct diag *d)
 {
 	return diag_set(
 		d, ERR_AGAIN, "not-writable", _("%1$s can't be written: %2$s"), path, strerror(errno));
@@ -26,12 +26,12 @@ enum err folder_make_private(char dir[FOLDER_BYTES], struct diag *d)
 	if (snprintf(dir, FOLDER_BYTES, "%s/tsunagi-XXXXXX", tmp && *tmp ? tmp : "/var/tmp") >=
 		FOLDER_BYTES) {
 		errno = ENAMETOOLONG;
-		return fail(tmp, d);
+		return folder_fail(tmp, d);
 	}
-	return mkdtemp(dir) ? ERR_OK : fail(dir, d);
+	return mkdtemp(dir) ? ERR_OK : folder_fail(dir, d);
 }
 
-static const struct dirent *next(DIR *folder)
+static const struct dirent *folder_next(DIR *folder)
 {
 	const struct dirent *entry;
 
@@ -47,7 +47,7 @@ void folder_remove(const char *dir)
 	DIR *folder = opendir(dir);
 	const struct dirent *entry;
 
-	while (folder && (entry = next(folder)))
+	while (folder && (entry = folder_next(folder)))
 		if (snprintf(path, sizeof path, "%s/%s", dir, entry->d_name) < (int)sizeof path &&
 			unlink(path) != 0)
 			(void)rmdir(path);
@@ -62,13 +62,13 @@ enum err folder_make_empty(const char *dir, struct diag *d)
 	DIR *folder;
 
 	if (mkdir(dir, 0755) == 0)
-		return chmod(dir, 0755) == 0 ? ERR_OK : fail(dir, d); /* (whatever the umask) */
+		return chmod(dir, 0755) == 0 ? ERR_OK : folder_fail(dir, d); /* (whatever the umask) */
 	if (errno != EEXIST)
-		return fail(dir, d);
+		return folder_fail(dir, d);
 	folder = opendir(dir);
 	if (!folder)
-		return fail(dir, d);
-	is_empty = !next(folder);
+		return folder_fail(dir, d);
+	is_empty = !folder_next(folder);
 	(void)closedir(folder);
 	if (is_empty)
 		return ERR_OK;
@@ -86,14 +86,14 @@ enum err folder_write(
 
 	if (snprintf(path, sizeof path, "%s/%s", dir, name) >= (int)sizeof path) {
 		errno = ENAMETOOLONG;
-		return fail(dir, d);
+		return folder_fail(dir, d);
 	}
 	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
 	if (fd < 0)
-		return fail(path, d);
+		return folder_fail(path, d);
 	is_ok = group == FOLDER_GROUP_OWN || (fchown(fd, (uid_t)-1, group) == 0 && fchmod(fd, 0640) == 0);
 	is_ok = is_ok && (n == 0 || write(fd, bytes, n) == (ssize_t)n);
 	is_ok = fsync(fd) == 0 && is_ok;
 	is_ok = close(fd) == 0 && is_ok;
-	return is_ok ? ERR_OK : fail(path, d);
+	return is_ok ? ERR_OK : folder_fail(path, d);
 }

@@ -16,7 +16,7 @@
 #define LOOKS ".looks"
 
 /* Where nothing can be written, that is said: then it is a matter of paper. */
-static int open_looks(const char *file)
+static int offline_open_access_log(const char *file)
 {
 	char path[PATH_MAX];
 	int fd = -1;
@@ -34,40 +34,40 @@ static int open_looks(const char *file)
 	return fd;
 }
 
-static enum err compile(struct daemon *d, const char *dir, struct diag *diag)
+static enum err offline_compile(struct daemon *d, const char *dir, struct diag *diag)
 {
-	struct kept_pack kept;
+	struct pack_snapshot kept;
 	struct buf findings;
 	enum err e;
 
-	kept_pack_init(&kept);
+	pack_snapshot_init(&kept);
 	buf_init(&findings);
 	e = pack_load(dir, &d->rules, &kept, NULL, &findings, diag);
 	if (e)
 		fputs(buf_text(&findings), stderr);
 	buf_release(&findings);
-	kept_pack_release(&kept);
+	pack_snapshot_release(&kept);
 	return e;
 }
 
-static enum err open_pack(struct daemon *d, struct diag *diag)
+static enum err offline_open_pack(struct daemon *d, struct diag *diag)
 {
 	char dir[FOLDER_BYTES];
 	enum err e;
 
 	if (d->options.pack)
-		return compile(d, d->options.pack, diag);
+		return offline_compile(d, d->options.pack, diag);
 	e = folder_make_private(dir, diag);
 	if (e)
 		return e;
 	e = standalone_unpack(d->port, dir, FOLDER_GROUP_OWN, diag);
 	if (!e)
-		e = compile(d, dir, diag);
+		e = offline_compile(d, dir, diag);
 	folder_remove(dir);
 	return e;
 }
 
-static void say_which(const struct daemon *d, const struct backup_report *r)
+static void offline_format_which(const struct daemon *d, const struct backup_report *r)
 {
 	char at[INSTANT_TEXT_BYTES];
 
@@ -86,19 +86,19 @@ enum err offline_open(struct daemon *d, struct diag *diag)
 
 	if (e)
 		return e;
-	options.looks_fd = d->looks_fd = open_looks(d->options.offline);
+	options.access_fd = d->access_fd = offline_open_access_log(d->options.offline);
 	d->backup_at = r.at;
 	e = store_open(&options, &d->store, diag);
 	if (e)
 		return e;
 	d->port = store_as_port(d->store);
-	e = open_pack(d, diag);
+	e = offline_open_pack(d, diag);
 	if (!e && r.is_simulated)
 		e = office_clock_open_simulated(&d->clock, 0, d->port, diag);
 	else if (!e)
 		office_clock_open_real(&d->clock);
 	if (!e)
-		say_which(d, &r);
+		offline_format_which(d, &r);
 	return e;
 }
 

@@ -53,7 +53,7 @@ static const struct option options[] = {
 };
 #define OPTIONS (sizeof options / sizeof *options)
 
-static const struct option *find(const char *name, size_t n)
+static const struct option *options_find(const char *name, size_t n)
 {
 	for (size_t i = 0; i < OPTIONS; i++)
 		if (strlen(options[i].name) == n && memcmp(options[i].name, name, n) == 0)
@@ -61,7 +61,7 @@ static const struct option *find(const char *name, size_t n)
 	return NULL;
 }
 
-static enum err unknown(const char *name, const char *dashes, struct diag *d)
+static enum err options_unknown(const char *name, const char *dashes, struct diag *d)
 {
 	const char *names[OPTIONS];
 	const char *nearest;
@@ -77,7 +77,8 @@ static enum err unknown(const char *name, const char *dashes, struct diag *d)
 	return ERR_INPUT;
 }
 
-static enum err take(struct options *o, const struct option *option, const char *value, struct diag *d)
+static enum err options_take(
+	struct options *o, const struct option *option, const char *value, struct diag *d)
 {
 	char *at = (char *)o + option->offset;
 
@@ -94,7 +95,7 @@ static enum err take(struct options *o, const struct option *option, const char 
 	return ERR_OK;
 }
 
-static enum err parse_words(struct options *o, int argc, char **argv, struct diag *d)
+static enum err options_parse_words(struct options *o, int argc, char **argv, struct diag *d)
 {
 	for (int i = 1; i < argc; i++) {
 		const char *word = argv[i];
@@ -106,21 +107,21 @@ static enum err parse_words(struct options *o, int argc, char **argv, struct dia
 			return diag_set(d, ERR_INPUT, "bad-usage",
 				_("“%s” is not an option; see tsunagid --help"), word);
 		word += 2;
-		option = find(word, equals ? (size_t)(equals - word) : strlen(word));
+		option = options_find(word, equals ? (size_t)(equals - word) : strlen(word));
 		if (!option)
-			return unknown(word, "--", d);
+			return options_unknown(word, "--", d);
 		if (!option->value_name && equals)
 			return diag_set(d, ERR_INPUT, "bad-usage", _("--%s takes no value"), option->name);
 		if (option->value_name && !equals)
 			i++;
-		e = take(o, option, equals ? equals + 1 : i < argc ? argv[i] : NULL, d);
+		e = options_take(o, option, equals ? equals + 1 : i < argc ? argv[i] : NULL, d);
 		if (e)
 			return e;
 	}
 	return ERR_OK;
 }
 
-static char *trim(char *text)
+static char *options_trim(char *text)
 {
 	char *end;
 
@@ -132,33 +133,33 @@ static char *trim(char *text)
 }
 
 /* One "name = value"; what the command line has set stays. */
-static enum err parse_line(struct options *o, const struct options *given, char *line, struct diag *d)
+static enum err options_parse_line(struct options *o, const struct options *given, char *line, struct diag *d)
 {
 	char *equals = strchr(line, '=');
 	const struct option *option;
 	char *name, *value;
 
-	name = trim(line);
+	name = options_trim(line);
 	if (!*name || *name == '#')
 		return ERR_OK;
 	if (equals)
 		*equals = '\0';
-	name = trim(line);
-	value = equals ? arena_dup(&o->arena, trim(equals + 1)) : NULL;
+	name = options_trim(line);
+	value = equals ? arena_dup(&o->arena, options_trim(equals + 1)) : NULL;
 	if (equals && !value)
 		return ERR_NOMEM;
-	option = find(name, strlen(name));
+	option = options_find(name, strlen(name));
 	if (!option || option->offset == AT(config) || option->offset == AT(help) ||
 		option->offset == AT(version))
-		return unknown(name, "", d);
+		return options_unknown(name, "", d);
 	if (option->value_name && *(const char *const *)((const char *)given + option->offset))
 		return ERR_OK;
 	if (!option->value_name && value && strcmp(value, "no") == 0)
 		return ERR_OK;
-	return take(o, option, value, d);
+	return options_take(o, option, value, d);
 }
 
-static enum err parse_config(struct options *o, struct diag *d)
+static enum err options_parse_config(struct options *o, struct diag *d)
 {
 	struct options given = *o;
 	char line[LINE_MAX_BYTES];
@@ -176,7 +177,7 @@ static enum err parse_config(struct options *o, struct diag *d)
 			e = diag_set(
 				d, ERR_INPUT, "too-large", _("%s:%d: the line is too long"), o->config, n);
 		else
-			e = parse_line(o, &given, line, d);
+			e = options_parse_line(o, &given, line, d);
 		(void)snprintf(where, sizeof where, "%s:%d", o->config, n);
 		if (e)
 			diag_field(d, where);
@@ -185,7 +186,7 @@ static enum err parse_config(struct options *o, struct diag *d)
 	return e;
 }
 
-static enum err required(const char *message, struct diag *d)
+static enum err options_required(const char *message, struct diag *d)
 {
 	(void)diag_set(d, ERR_INPUT, "missing", "%s", message);
 	diag_instead(d, "tsunagid --help");
@@ -193,30 +194,32 @@ static enum err required(const char *message, struct diag *d)
 }
 
 /* One thing to do, with what it needs. */
-static enum err check_what(const struct options *o, struct diag *d)
+static enum err options_check_what(const struct options *o, struct diag *d)
 {
 	const int kinds = (o->backup != NULL) + (o->restore != NULL) + (o->offline != NULL);
 
 	if (kinds > 1)
-		return required(_("only one of --backup, --restore and --offline"), d);
+		return options_required(_("only one of --backup, --restore and --offline"), d);
 	if ((o->drill || o->head) && !o->restore)
-		return required(_("--drill and --head go with --restore FILE"), d);
+		return options_required(_("--drill and --head go with --restore FILE"), d);
 	if ((o->progress || (o->json && !o->offline)) && !o->restore && !o->backup)
-		return required(_("--json and --progress go with --backup FILE or --restore FILE"), d);
+		return options_required(
+			_("--json and --progress go with --backup FILE or --restore FILE"), d);
 	if (o->backup && !o->data)
-		return required(_("--backup FILE needs --data DIR: the folder of the database"), d);
+		return options_required(_("--backup FILE needs --data DIR: the folder of the database"), d);
 	if (o->restore && !o->data == !o->drill)
-		return required(_("--restore FILE needs either --data DIR, an empty folder, or --drill"), d);
+		return options_required(
+			_("--restore FILE needs either --data DIR, an empty folder, or --drill"), d);
 	if (o->offline && (o->data || o->simulate))
-		return required(_("--offline FILE goes without --data and --simulate"), d);
+		return options_required(_("--offline FILE goes without --data and --simulate"), d);
 	if (kinds == 0 && (!o->pack || !o->data))
-		return required(_("--pack DIR and --data DIR are required"), d);
+		return options_required(_("--pack DIR and --data DIR are required"), d);
 	return ERR_OK;
 }
 
 #define RESERVE_MOST_MB 1000000
 
-static enum err read_reserve(struct options *o, struct diag *d)
+static enum err options_read_reserve(struct options *o, struct diag *d)
 {
 	char *end = NULL;
 	long mb = o->reserve ? strtol(o->reserve, &end, 10) : DISK_RESERVE_MB;
@@ -228,7 +231,7 @@ static enum err read_reserve(struct options *o, struct diag *d)
 	return ERR_OK;
 }
 
-static enum err read_retention(struct options *o, struct diag *d)
+static enum err options_read_retention(struct options *o, struct diag *d)
 {
 	struct term term = { .count = OPTIONS_RETENTION_DAYS, .unit = TERM_D, .is_set = true };
 	enum err e = o->retention ? term_parse(o->retention, &term, d) : ERR_OK;
@@ -239,7 +242,7 @@ static enum err read_retention(struct options *o, struct diag *d)
 	return e;
 }
 
-static enum err read_mode(struct options *o, struct diag *d)
+static enum err options_read_mode(struct options *o, struct diag *d)
 {
 	const char *text = o->socket_mode ? o->socket_mode : "0660";
 
@@ -252,7 +255,7 @@ static enum err read_mode(struct options *o, struct diag *d)
 }
 
 /* A token never goes over the wire in the clear. */
-static enum err check_listen(const struct options *o, struct diag *d)
+static enum err options_check_listen(const struct options *o, struct diag *d)
 {
 	if (!o->listen == !o->tls_cert && !o->listen == !o->tls_key)
 		return ERR_OK;
@@ -268,22 +271,22 @@ enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 
 	memset(o, 0, sizeof *o);
 	arena_init(&o->arena);
-	e = parse_words(o, argc, argv, d);
+	e = options_parse_words(o, argc, argv, d);
 	if (e || o->help || o->version)
 		return e;
 	if (o->config)
-		e = parse_config(o, d);
+		e = options_parse_config(o, d);
 	if (!e)
-		e = check_what(o, d);
+		e = options_check_what(o, d);
 	if (!e)
-		e = read_reserve(o, d);
+		e = options_read_reserve(o, d);
 	if (!o->socket)
 		o->socket = OPTIONS_SOCKET_DEFAULT;
 	if (!e)
-		e = read_retention(o, d);
+		e = options_read_retention(o, d);
 	if (!e)
-		e = read_mode(o, d);
-	return e ? e : check_listen(o, d);
+		e = options_read_mode(o, d);
+	return e ? e : options_check_listen(o, d);
 }
 
 void options_release(struct options *o) { arena_release(&o->arena); }

@@ -8,7 +8,7 @@
 
 #define SAID_MAX 4 /* findings said to who asked for the reload; all are in the JSON */
 
-static void put_finding(struct buf *out, const struct pack_finding *f)
+static void pack_load_put_finding(struct buf *out, const struct pack_finding *f)
 {
 	struct json j;
 
@@ -27,7 +27,8 @@ static void put_finding(struct buf *out, const struct pack_finding *f)
 	jsonw_object_end(&j);
 }
 
-static void say_finding(struct diag *diag, const struct ruleset *rs, const struct proof_finding *f)
+static void pack_load_format_finding(
+	struct diag *diag, const struct ruleset *rs, const struct proof_finding *f)
 {
 	struct buf line;
 
@@ -40,7 +41,7 @@ static void say_finding(struct diag *diag, const struct ruleset *rs, const struc
 }
 
 /* What `rules check` calls errors: such a pack is never run. */
-static enum err check_proofs(const char *dir, const struct ruleset *rs, struct buf *findings_json,
+static enum err pack_load_check_proofs(const char *dir, const struct ruleset *rs, struct buf *findings_json,
 	struct buf *findings_text, struct diag *diag)
 {
 	struct proof_finding *found;
@@ -65,7 +66,7 @@ static enum err check_proofs(const char *dir, const struct ruleset *rs, struct b
 		if (findings_text)
 			proof_finding_print(findings_text, rs, &found[i]);
 		if (findings_json && i < SAID_MAX) /* somebody asked for the reload */
-			say_finding(diag, rs, &found[i]);
+			pack_load_format_finding(diag, rs, &found[i]);
 	}
 	if (e == ERR_REFUSED)
 		diag_instead(diag, "tsunagi rules check --pack %s", dir);
@@ -73,17 +74,17 @@ static enum err check_proofs(const char *dir, const struct ruleset *rs, struct b
 	return e;
 }
 
-enum err pack_load(const char *dir, struct ruleset **out, struct kept_pack *kept, struct buf *findings_json,
-	struct buf *findings_text, struct diag *diag)
+enum err pack_load(const char *dir, struct ruleset **out, struct pack_snapshot *kept,
+	struct buf *findings_json, struct buf *findings_text, struct diag *diag)
 {
 	struct pack_findings findings;
 	enum err e;
 
 	pack_findings_init(&findings);
-	e = compile_ruleset_seen(dir, COMPILE_DAEMON, kept_pack_see, kept, out, &findings, diag);
+	e = compile_ruleset_seen(dir, COMPILE_DAEMON, pack_snapshot_watch, kept, out, &findings, diag);
 	for (int i = 0; e && i < findings.n; i++) {
 		if (findings_json)
-			put_finding(findings_json, &findings.items[i]);
+			pack_load_put_finding(findings_json, &findings.items[i]);
 		if (findings_text)
 			pack_finding_print(&findings.items[i], findings_text);
 	}
@@ -94,7 +95,7 @@ enum err pack_load(const char *dir, struct ruleset **out, struct kept_pack *kept
 		diag_instead(diag, "tsunagi rules check --pack %s", findings.n ? dir : "DIR");
 	pack_findings_release(&findings);
 	if (!e)
-		e = check_proofs(dir, *out, findings_json, findings_text, diag);
+		e = pack_load_check_proofs(dir, *out, findings_json, findings_text, diag);
 	if (e) {
 		ruleset_free(*out);
 		*out = NULL;

@@ -6,18 +6,18 @@
 
 #define SETTING_OFFSET "utc_offset_s" /* so that a backup tells its time as the office does */
 
-void kept_pack_init(struct kept_pack *k)
+void pack_snapshot_init(struct pack_snapshot *k)
 {
-	*k = (struct kept_pack){ .n = 0 };
+	*k = (struct pack_snapshot){ .n = 0 };
 	arena_init(&k->arena);
 }
 
-void kept_pack_release(struct kept_pack *k) { arena_release(&k->arena); }
+void pack_snapshot_release(struct pack_snapshot *k) { arena_release(&k->arena); }
 
-static bool make_room(struct kept_pack *k)
+static bool pack_snapshot_make_room(struct pack_snapshot *k)
 {
 	size_t cap = k->cap ? (size_t)k->cap * 2 : 8;
-	struct kept_file *files;
+	struct snapshot_file *files;
 
 	if (k->n < k->cap)
 		return true;
@@ -29,12 +29,12 @@ static bool make_room(struct kept_pack *k)
 	return true;
 }
 
-void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n)
+void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t n)
 {
-	struct kept_pack *k = kept;
-	struct kept_file file = { .n = n };
+	struct pack_snapshot *k = kept;
+	struct snapshot_file file = { .n = n };
 
-	if (make_room(k)) {
+	if (pack_snapshot_make_room(k)) {
 		file.name = arena_dup(&k->arena, name);
 		file.bytes = arena_dup_n(&k->arena, bytes, n);
 	}
@@ -44,8 +44,8 @@ void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n)
 		k->has_failed = true;
 }
 
-static enum err save_in_step(
-	const struct kept_pack *k, const struct ruleset *rs, const struct store_port *s, struct diag *diag)
+static enum err pack_snapshot_save_in_step(const struct pack_snapshot *k, const struct ruleset *rs,
+	const struct store_port *s, struct diag *diag)
 {
 	enum err e = s->step_begin(s->self, diag);
 	char offset[16];
@@ -62,22 +62,22 @@ static enum err save_in_step(
 	return e;
 }
 
-static enum err save(
-	const struct kept_pack *k, const struct ruleset *rs, const struct store_port *s, struct diag *diag)
+static enum err pack_snapshot_write(const struct pack_snapshot *k, const struct ruleset *rs,
+	const struct store_port *s, struct diag *diag)
 {
-	enum err e = s->turn_begin(s->self, diag);
+	enum err e = s->transaction_begin(s->self, diag);
 
 	if (e)
 		return e;
-	e = save_in_step(k, rs, s, diag);
+	e = pack_snapshot_save_in_step(k, rs, s, diag);
 	if (!e)
-		return s->turn_commit(s->self, diag);
-	s->turn_abort(s->self);
+		return s->transaction_commit(s->self, diag);
+	s->transaction_abort(s->self);
 	return e;
 }
 
-enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *store,
-	struct diag *diag)
+enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset *rs,
+	const struct store_port *store, struct diag *diag)
 {
 	const char *in_force = NULL;
 	struct arena arena;
@@ -88,7 +88,7 @@ enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs, con
 	arena_init(&arena);
 	e = store->pack_in_force(store->self, &arena, &in_force, diag);
 	if (!e && (!in_force || strcmp(in_force, rs->sha256) != 0))
-		e = save(k, rs, store, diag);
+		e = pack_snapshot_write(k, rs, store, diag);
 	arena_release(&arena);
 	return e;
 }

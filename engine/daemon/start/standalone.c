@@ -22,7 +22,7 @@ struct watcher {
 };
 
 /* On a terminal one line that is written over; for a program lines of JSON. */
-static void show(void *context, int64_t done, int64_t all)
+static void standalone_show(void *context, int64_t done, int64_t all)
 {
 	struct watcher *w = context;
 
@@ -38,18 +38,18 @@ static void show(void *context, int64_t done, int64_t all)
 	}
 }
 
-static struct watcher watcher_of(const struct options *o)
+static struct watcher standalone_watcher_of(const struct options *o)
 {
 	return (struct watcher){ .is_json = o->progress, .is_terminal = !o->json && isatty(STDERR_FILENO) };
 }
 
-static void end_line(const struct watcher *w)
+static void standalone_end_line(const struct watcher *w)
 {
 	if (w->is_terminal && w->shown)
 		fputs("\r\033[K", stderr);
 }
 
-static void put_report(struct json *j, const struct backup_report *r)
+static void standalone_put_report(struct json *j, const struct backup_report *r)
 {
 	char at[INSTANT_TEXT_BYTES];
 
@@ -62,7 +62,7 @@ static void put_report(struct json *j, const struct backup_report *r)
 	jsonw_put_text(j, "head", r->head);
 }
 
-static enum err print(struct buf *out, bool is_json)
+static enum err standalone_print(struct buf *out, bool is_json)
 {
 	enum err e = ERR_OK;
 
@@ -100,7 +100,7 @@ void standalone_format_time(const struct backup_report *r, char out[INSTANT_TEXT
 	}
 }
 
-static void put_text(struct buf *out, const struct backup_report *r)
+static void standalone_put_text(struct buf *out, const struct backup_report *r)
 {
 	char at[INSTANT_TEXT_BYTES];
 
@@ -115,13 +115,13 @@ static void put_text(struct buf *out, const struct backup_report *r)
 
 enum err standalone_backup(const struct options *o, struct diag *d)
 {
-	struct watcher w = watcher_of(o);
+	struct watcher w = standalone_watcher_of(o);
 	struct backup_report r;
 	struct buf out;
 	struct json j;
-	enum err e = backup_make(o->data, o->backup, time(NULL), show, &w, &r, d);
+	enum err e = backup_make(o->data, o->backup, time(NULL), standalone_show, &w, &r, d);
 
-	end_line(&w);
+	standalone_end_line(&w);
 	if (e)
 		return e;
 	buf_init(&out);
@@ -129,22 +129,23 @@ enum err standalone_backup(const struct options *o, struct diag *d)
 		jsonw_begin(&j, &out);
 		jsonw_object(&j);
 		jsonw_put_text(&j, "file", o->backup);
-		put_report(&j, &r);
+		standalone_put_report(&j, &r);
 		jsonw_object_end(&j);
 	} else {
 		buf_printf(&out, _("Backup written and checked: %s\n"), o->backup);
-		put_text(&out, &r);
+		standalone_put_text(&out, &r);
 	}
-	return print(&out, o->json);
+	return standalone_print(&out, o->json);
 }
 
-static void put_restored_text(struct buf *out, const struct options *o, const struct backup_report *r)
+static void standalone_put_restored_text(
+	struct buf *out, const struct options *o, const struct backup_report *r)
 {
 	buf_printf(out,
 		o->drill ? _("Drill: %s can be restored; every event of its chain was verified.\n")
 			 : _("Restored and verified, every event of its chain: %s\n"),
 		o->restore);
-	put_text(out, r);
+	standalone_put_text(out, r);
 	if (o->head)
 		buf_put(out, _("It ends in the event that you named.\n"));
 	if (!o->drill)
@@ -152,15 +153,15 @@ static void put_restored_text(struct buf *out, const struct options *o, const st
 			o->pack ? o->pack : "DIR", o->data, r->is_simulated ? " --simulate TIME" : "");
 }
 
-static enum err print_restored(const struct options *o, const struct backup_report *r)
+static enum err standalone_print_restored(const struct options *o, const struct backup_report *r)
 {
 	struct buf out;
 	struct json j;
 
 	buf_init(&out);
 	if (!o->json) {
-		put_restored_text(&out, o, r);
-		return print(&out, false);
+		standalone_put_restored_text(&out, o, r);
+		return standalone_print(&out, false);
 	}
 	jsonw_begin(&j, &out);
 	jsonw_object(&j);
@@ -169,12 +170,12 @@ static enum err print_restored(const struct options *o, const struct backup_repo
 	jsonw_put_text(&j, "data", o->drill ? NULL : o->data);
 	jsonw_put_text(&j, "restored_pack", o->pack);
 	jsonw_put_bool(&j, "drill", o->drill);
-	put_report(&j, r);
+	standalone_put_report(&j, r);
 	jsonw_object_end(&j);
-	return print(&out, true);
+	return standalone_print(&out, true);
 }
 
-static enum err check_head(const struct options *o, const struct backup_report *r, struct diag *d)
+static enum err standalone_check_head(const struct options *o, const struct backup_report *r, struct diag *d)
 {
 	if (!o->head || strcmp(o->head, r->head) == 0)
 		return ERR_OK;
@@ -183,7 +184,7 @@ static enum err check_head(const struct options *o, const struct backup_report *
 }
 
 /* Restored by root, it can be read by who reads the data folder: the daemon. */
-static enum err restore_pack(const char *file, const char *dir, const char *data, struct diag *d)
+static enum err standalone_restore_pack(const char *file, const char *dir, const char *data, struct diag *d)
 {
 	const struct store_options options = { .file = file, .read_only = true };
 	gid_t group = FOLDER_GROUP_OWN;
@@ -199,21 +200,21 @@ static enum err restore_pack(const char *file, const char *dir, const char *data
 	return e;
 }
 
-static enum err restore_into(
+static enum err standalone_restore_into(
 	const struct options *o, const char *dir, struct backup_report *r, struct diag *d)
 {
-	struct watcher w = watcher_of(o);
+	struct watcher w = standalone_watcher_of(o);
 	enum err e = backup_read(o->restore, r, d);
 
 	if (!e)
-		e = check_head(o, r, d);
+		e = standalone_check_head(o, r, d);
 	if (!e && o->pack)
 		e = folder_make_empty(o->pack, d);
 	if (!e)
-		e = backup_restore(o->restore, dir, show, &w, r, d);
+		e = backup_restore(o->restore, dir, standalone_show, &w, r, d);
 	if (!e && o->pack)
-		e = restore_pack(o->restore, o->pack, dir, d);
-	end_line(&w);
+		e = standalone_restore_pack(o->restore, o->pack, dir, d);
+	standalone_end_line(&w);
 	return e;
 }
 
@@ -224,15 +225,15 @@ enum err standalone_restore(const struct options *o, struct diag *d)
 	enum err e;
 
 	if (!o->drill) {
-		e = restore_into(o, o->data, &r, d);
-		return e ? e : print_restored(o, &r);
+		e = standalone_restore_into(o, o->data, &r, d);
+		return e ? e : standalone_print_restored(o, &r);
 	}
 	e = folder_make_private(dir, d);
 	if (e)
 		return e;
-	e = restore_into(o, dir, &r, d);
+	e = standalone_restore_into(o, dir, &r, d);
 	folder_remove(dir);
-	return e ? e : print_restored(o, &r);
+	return e ? e : standalone_print_restored(o, &r);
 }
 
 struct unpacking {
@@ -242,7 +243,7 @@ struct unpacking {
 	enum err e;
 };
 
-static bool unpack_one(void *context, const struct kept_file *file)
+static bool standalone_unpack_one(void *context, const struct snapshot_file *file)
 {
 	struct unpacking *u = context;
 
@@ -266,7 +267,7 @@ enum err standalone_unpack(const struct store_port *store, const char *dir, gid_
 	if (!e)
 		e = folder_make_empty(dir, d);
 	if (!e)
-		e = store->pack_visit(store->self, sha256, unpack_one, &u, d);
+		e = store->pack_visit(store->self, sha256, standalone_unpack_one, &u, d);
 	arena_release(&arena);
 	return e ? e : u.e;
 }

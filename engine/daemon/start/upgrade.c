@@ -13,7 +13,7 @@ struct page {
 	int n;
 };
 
-static bool note(void *context, int64_t key)
+static bool upgrade_note(void *context, int64_t key)
 {
 	struct page *p = context;
 
@@ -21,7 +21,7 @@ static bool note(void *context, int64_t key)
 	return p->n < PAGE;
 }
 
-static enum err look_at_one(struct daemon *d, int64_t key, struct diag *diag)
+static enum err upgrade_look_at_one(struct daemon *d, int64_t key, struct diag *diag)
 {
 	struct case_state *c;
 	struct arena arena;
@@ -35,7 +35,7 @@ static enum err look_at_one(struct daemon *d, int64_t key, struct diag *diag)
 	return e;
 }
 
-static enum err look_at_page(struct daemon *d, const struct page *p, struct diag *diag)
+static enum err upgrade_look_at_page(struct daemon *d, const struct page *p, struct diag *diag)
 {
 	const struct store_port *s = d->port;
 	enum err e = s->step_begin(s->self, diag);
@@ -43,7 +43,7 @@ static enum err look_at_page(struct daemon *d, const struct page *p, struct diag
 	if (e)
 		return e;
 	for (int i = 0; i < p->n && !e; i++)
-		e = look_at_one(d, p->keys[i], diag);
+		e = upgrade_look_at_one(d, p->keys[i], diag);
 	if (!e && p->n < PAGE)
 		e = s->setting_save(s->self, SETTING, "1", diag);
 	if (!e)
@@ -52,7 +52,7 @@ static enum err look_at_page(struct daemon *d, const struct page *p, struct diag
 	return e;
 }
 
-static enum err look_at_all(struct daemon *d, struct diag *diag)
+static enum err upgrade_look_at_all(struct daemon *d, struct diag *diag)
 {
 	const struct store_port *s = d->port;
 	struct page p = { .n = PAGE };
@@ -60,16 +60,16 @@ static enum err look_at_all(struct daemon *d, struct diag *diag)
 
 	for (int64_t after = 0; !e && p.n == PAGE; after = p.n ? p.keys[p.n - 1] : after) {
 		p.n = 0;
-		e = s->cases_visit(s->self, NULL, after, PAGE, note, &p, diag);
+		e = s->cases_visit(s->self, NULL, after, PAGE, upgrade_note, &p, diag);
 		if (!e)
-			e = s->turn_begin(s->self, diag);
+			e = s->transaction_begin(s->self, diag);
 		if (e)
 			return e;
-		e = look_at_page(d, &p, diag);
+		e = upgrade_look_at_page(d, &p, diag);
 		if (!e)
-			e = s->turn_commit(s->self, diag);
+			e = s->transaction_commit(s->self, diag);
 		else
-			s->turn_abort(s->self);
+			s->transaction_abort(s->self);
 	}
 	return e;
 }
@@ -83,7 +83,7 @@ enum err upgrade_run(struct daemon *d, struct diag *diag)
 	arena_init(&arena);
 	e = d->port->setting_load(d->port->self, SETTING, &arena, &done, diag);
 	if (!e && !done)
-		e = look_at_all(d, diag);
+		e = upgrade_look_at_all(d, diag);
 	arena_release(&arena);
 	return e;
 }

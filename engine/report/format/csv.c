@@ -60,12 +60,12 @@ void csv_release(struct csv *c)
 	c->cd = (iconv_t)-1;
 }
 
-static size_t char_bytes(unsigned char first)
+static size_t csv_char_bytes(unsigned char first)
 {
 	return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
 
-static uint32_t char_code(const char *text, size_t n)
+static uint32_t csv_char_code(const char *text, size_t n)
 {
 	uint32_t code = n == 1 ? (unsigned char)*text : (unsigned char)*text & (0xFFu >> (n + 1));
 
@@ -75,7 +75,7 @@ static uint32_t char_code(const char *text, size_t n)
 }
 
 /* The same sign under the code that Windows gives it: Macs and JIS differ. */
-static const char *windows_sign(const char *text, size_t n)
+static const char *csv_windows_sign(const char *text, size_t n)
 {
 	static const char *const signs[][2] = { { "〜", "～" }, { "−", "－" }, { "—", "―" }, { "‖", "∥" },
 		{ "¢", "￠" }, { "£", "￡" }, { "¬", "￢" }, { "¥", "￥" } };
@@ -86,7 +86,7 @@ static const char *windows_sign(const char *text, size_t n)
 	return NULL;
 }
 
-static bool try_encode(struct csv *c, const char *text, size_t n)
+static bool csv_try_encode(struct csv *c, const char *text, size_t n)
 {
 	char encoded[8];
 	char *in = (char *)text, *out = encoded;
@@ -100,7 +100,7 @@ static bool try_encode(struct csv *c, const char *text, size_t n)
 	return true;
 }
 
-static void note_lost(struct csv *c, const char *text, size_t n, uint32_t code, bool is_drawn)
+static void csv_note_lost(struct csv *c, const char *text, size_t n, uint32_t code, bool is_drawn)
 {
 	char name[32];
 
@@ -115,54 +115,54 @@ static void note_lost(struct csv *c, const char *text, size_t n, uint32_t code, 
 }
 
 /* Of the form of the letter before it: CP932 has none, and nothing is lost to the eye. */
-static bool is_selector(uint32_t code)
+static bool csv_is_selector(uint32_t code)
 {
 	return (code >= FIRST_SELECTOR && code <= LAST_SELECTOR) ||
 	       (code >= FIRST_SELECTOR_MORE && code <= LAST_SELECTOR_MORE);
 }
 
-static void put_cp932(struct csv *c, const char *text)
+static void csv_put_cp932(struct csv *c, const char *text)
 {
 	while (*text) {
-		size_t n = strnlen(text, char_bytes((unsigned char)*text));
-		const char *same = windows_sign(text, n);
-		uint32_t code = char_code(text, n);
-		bool is_drawn = !is_selector(code);
+		size_t n = strnlen(text, csv_char_bytes((unsigned char)*text));
+		const char *same = csv_windows_sign(text, n);
+		uint32_t code = csv_char_code(text, n);
+		bool is_drawn = !csv_is_selector(code);
 
-		if (!(same ? try_encode(c, same, strlen(same)) : try_encode(c, text, n))) {
+		if (!(same ? csv_try_encode(c, same, strlen(same)) : csv_try_encode(c, text, n))) {
 			if (is_drawn)
 				buf_put(c->out, GETA);
-			note_lost(c, text, n, code, is_drawn);
+			csv_note_lost(c, text, n, code, is_drawn);
 		}
 		text += n;
 	}
 }
 
-static void put_text(struct csv *c, const char *text)
+static void csv_put_text(struct csv *c, const char *text)
 {
 	if (c->encoding == CSV_CP932)
-		put_cp932(c, text);
+		csv_put_cp932(c, text);
 	else
 		buf_put(c->out, text);
 }
 
 /* The invisible tags of Unicode: iconv leaves them out without a word. */
-static bool is_tag(uint32_t code) { return code >= FIRST_TAG && code <= LAST_TAG; }
+static bool csv_is_tag(uint32_t code) { return code >= FIRST_TAG && code <= LAST_TAG; }
 
 /* How many bytes at the beginning a spreadsheet does not see, or is not given. */
-static size_t unseen_bytes(const char *text)
+static size_t csv_unseen_bytes(const char *text)
 {
-	size_t n = strnlen(text, char_bytes((unsigned char)*text));
+	size_t n = strnlen(text, csv_char_bytes((unsigned char)*text));
 
 	if (*text == ' ' || *text == '\n')
 		return 1;
-	return !strncmp(text, "　", 3) ||
-			       (n > 2 && (is_selector(char_code(text, n)) || is_tag(char_code(text, n))))
+	return !strncmp(text, "　", 3) || (n > 2 && (csv_is_selector(csv_char_code(text, n)) ||
+							    csv_is_tag(csv_char_code(text, n))))
 		       ? n
 		       : 0;
 }
 
-static bool is_formula(const char *text)
+static bool csv_is_formula(const char *text)
 {
 	static const char *const starts[] = { "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "−", "＠" };
 
@@ -170,14 +170,14 @@ static bool is_formula(const char *text)
 		for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 			if (!strncmp(text, starts[i], strlen(starts[i])))
 				return true;
-		size_t n = unseen_bytes(text);
+		size_t n = csv_unseen_bytes(text);
 		if (!n)
 			return false;
 		text += n;
 	}
 }
 
-static void cell_begin(struct csv *c)
+static void csv_cell_begin(struct csv *c)
 {
 	if (c->is_in_row)
 		buf_putc(c->out, ',');
@@ -186,12 +186,12 @@ static void cell_begin(struct csv *c)
 
 void csv_cell(struct csv *c, const char *text)
 {
-	cell_begin(c);
+	csv_cell_begin(c);
 	if (!text || !*text)
 		return;
-	bool is_armed = is_formula(text);
+	bool is_armed = csv_is_formula(text);
 	if (!is_armed && !strpbrk(text, ",\"\r\n") && *text != ' ') {
-		put_text(c, text);
+		csv_put_text(c, text);
 		return;
 	}
 	buf_put(c->out, is_armed ? "\"'" : "\"");
@@ -201,7 +201,7 @@ void csv_cell(struct csv *c, const char *text)
 
 		buf_init(&part);
 		buf_put_n(&part, text, n);
-		put_text(c, buf_text(&part));
+		csv_put_text(c, buf_text(&part));
 		c->out->failed |= part.failed;
 		buf_release(&part);
 		text += n;
@@ -215,7 +215,7 @@ void csv_cell(struct csv *c, const char *text)
 
 void csv_int(struct csv *c, int64_t n)
 {
-	cell_begin(c);
+	csv_cell_begin(c);
 	buf_printf(c->out, "%" PRId64, n);
 }
 

@@ -17,7 +17,7 @@ void grid_release(struct grid *g)
 		arena_release(&g->arena);
 }
 
-static struct grid_cell *next_cell(struct grid *g)
+static struct grid_cell *grid_next_cell(struct grid *g)
 {
 	static struct grid_cell spare;
 
@@ -40,20 +40,21 @@ void grid_text(struct grid *g, const char *text)
 	const char *copy = text ? arena_dup(&g->arena, text) : NULL;
 
 	g->has_failed |= text && !copy;
-	*next_cell(g) = (struct grid_cell){ .text = copy, .is_set = copy != NULL };
+	*grid_next_cell(g) = (struct grid_cell){ .text = copy, .is_set = copy != NULL };
 }
 
 void grid_number(struct grid *g, int64_t n, bool is_alert)
 {
-	*next_cell(g) = (struct grid_cell){ .value = n, .is_set = true, .is_alert = is_alert };
+	*grid_next_cell(g) = (struct grid_cell){ .value = n, .is_set = true, .is_alert = is_alert };
 }
 
 void grid_time(struct grid *g, int64_t at, bool is_alert)
 {
-	*next_cell(g) = (struct grid_cell){ .value = at, .is_set = at != INSTANT_NONE, .is_alert = is_alert };
+	*grid_next_cell(g) =
+		(struct grid_cell){ .value = at, .is_set = at != INSTANT_NONE, .is_alert = is_alert };
 }
 
-static void put_csv_cell(const struct grid *g, int i, struct csv *c)
+static void grid_put_csv_cell(const struct grid *g, int i, struct csv *c)
 {
 	const struct grid_cell *cell = &g->cells[i];
 	const enum grid_kind kind = g->columns[i % g->columns_n].kind;
@@ -81,7 +82,7 @@ enum err grid_put_csv(const struct grid *g, enum csv_encoding encoding, struct b
 	if (!e)
 		csv_row_end(&c);
 	for (int i = 0; i < g->cells_n && !e; i++) {
-		put_csv_cell(g, i, &c);
+		grid_put_csv_cell(g, i, &c);
 		if ((i + 1) % g->columns_n == 0)
 			csv_row_end(&c);
 	}

@@ -22,7 +22,7 @@ struct formats {
 	lxw_format *title, *subtitle, *heading, *text, *number, *time, *alert_number, *alert_time;
 };
 
-static lxw_format *plain(lxw_workbook *book)
+static lxw_format *grid_xlsx_plain(lxw_workbook *book)
 {
 	lxw_format *f = workbook_add_format(book);
 
@@ -31,9 +31,9 @@ static lxw_format *plain(lxw_workbook *book)
 	return f;
 }
 
-static lxw_format *cell(lxw_workbook *book, const char *number_format, bool is_alert)
+static lxw_format *grid_xlsx_cell(lxw_workbook *book, const char *number_format, bool is_alert)
 {
-	lxw_format *f = plain(book);
+	lxw_format *f = grid_xlsx_plain(book);
 
 	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
 	format_set_border(f, LXW_BORDER_HAIR);
@@ -50,16 +50,16 @@ static lxw_format *cell(lxw_workbook *book, const char *number_format, bool is_a
 	return f;
 }
 
-static struct formats make_formats(lxw_workbook *book)
+static struct formats grid_xlsx_make_formats(lxw_workbook *book)
 {
-	struct formats f = { .title = plain(book),
-		.subtitle = plain(book),
-		.heading = cell(book, NULL, false),
-		.text = cell(book, NULL, false),
-		.number = cell(book, "0", false),
-		.time = cell(book, "yyyy-mm-dd hh:mm", false),
-		.alert_number = cell(book, "0", true),
-		.alert_time = cell(book, "yyyy-mm-dd hh:mm", true) };
+	struct formats f = { .title = grid_xlsx_plain(book),
+		.subtitle = grid_xlsx_plain(book),
+		.heading = grid_xlsx_cell(book, NULL, false),
+		.text = grid_xlsx_cell(book, NULL, false),
+		.number = grid_xlsx_cell(book, "0", false),
+		.time = grid_xlsx_cell(book, "yyyy-mm-dd hh:mm", false),
+		.alert_number = grid_xlsx_cell(book, "0", true),
+		.alert_time = grid_xlsx_cell(book, "yyyy-mm-dd hh:mm", true) };
 
 	format_set_font_size(f.title, 14);
 	format_set_bold(f.title);
@@ -71,7 +71,7 @@ static struct formats make_formats(lxw_workbook *book)
 }
 
 /* Of the widest line of any cell. */
-static int text_columns(const char *text)
+static int grid_xlsx_text_columns(const char *text)
 {
 	int widest = 0;
 
@@ -86,20 +86,20 @@ static int text_columns(const char *text)
 	return widest;
 }
 
-static int column_width(const struct grid *g, int column)
+static int grid_xlsx_column_width(const struct grid *g, int column)
 {
 	const struct grid_column *c = &g->columns[column];
 	int widest = c->least;
 
 	for (int i = column; i < g->cells_n; i += g->columns_n) {
-		int width = text_columns(g->cells[i].text);
+		int width = grid_xlsx_text_columns(g->cells[i].text);
 
 		widest = width > widest ? width : widest;
 	}
 	return widest > c->most ? c->most : widest;
 }
 
-static int lines_in(const char *text, int columns)
+static int grid_xlsx_lines_in(const char *text, int columns)
 {
 	int lines = 0;
 
@@ -115,7 +115,7 @@ static int lines_in(const char *text, int columns)
 }
 
 /* A text as text, also one that begins like a formula. */
-static bool put_text(
+static bool grid_xlsx_put_text(
 	lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *format)
 {
 	char cut[CELL_MAX_BYTES + 4];
@@ -130,7 +130,7 @@ static bool put_text(
 	return worksheet_write_string(sheet, row, column, cut, format) == LXW_NO_ERROR;
 }
 
-static bool put_cell(lxw_worksheet *sheet, const struct grid *g, int i, const struct formats *f)
+static bool grid_xlsx_put_cell(lxw_worksheet *sheet, const struct grid *g, int i, const struct formats *f)
 {
 	const struct grid_cell *c = &g->cells[i];
 	const enum grid_kind kind = g->columns[i % g->columns_n].kind;
@@ -140,7 +140,7 @@ static bool put_cell(lxw_worksheet *sheet, const struct grid *g, int i, const st
 	if (!c->is_set || (kind == GRID_TEXT && !*c->text))
 		return worksheet_write_blank(sheet, row, column, f->text) == LXW_NO_ERROR;
 	if (kind == GRID_TEXT)
-		return put_text(sheet, row, column, c->text, f->text);
+		return grid_xlsx_put_text(sheet, row, column, c->text, f->text);
 	if (kind == GRID_NUMBER)
 		return worksheet_write_number(sheet, row, column, (double)c->value,
 			       c->is_alert ? f->alert_number : f->number) == LXW_NO_ERROR;
@@ -149,7 +149,7 @@ static bool put_cell(lxw_worksheet *sheet, const struct grid *g, int i, const st
 		       c->is_alert ? f->alert_time : f->time) == LXW_NO_ERROR;
 }
 
-static bool put_rows(lxw_worksheet *sheet, const struct grid *g, const struct formats *f)
+static bool grid_xlsx_put_rows(lxw_worksheet *sheet, const struct grid *g, const struct formats *f)
 {
 	bool is_ok = true;
 
@@ -157,10 +157,10 @@ static bool put_rows(lxw_worksheet *sheet, const struct grid *g, const struct fo
 		int lines = 1;
 
 		for (int k = 0; k < g->columns_n && i + k < g->cells_n; k++) {
-			int wanted = lines_in(g->cells[i + k].text, column_width(g, k));
+			int wanted = grid_xlsx_lines_in(g->cells[i + k].text, grid_xlsx_column_width(g, k));
 
 			lines = wanted > lines ? wanted : lines;
-			is_ok = is_ok && put_cell(sheet, g, i + k, f);
+			is_ok = is_ok && grid_xlsx_put_cell(sheet, g, i + k, f);
 		}
 		is_ok = is_ok && worksheet_set_row(sheet, (lxw_row_t)(HEADING_ROW + 1 + i / g->columns_n),
 					 LINE_POINTS * lines, NULL) == LXW_NO_ERROR;
@@ -169,7 +169,7 @@ static bool put_rows(lxw_worksheet *sheet, const struct grid *g, const struct fo
 }
 
 /* Of a header: whole characters, and none of them a code of its own. */
-static void put_marginal(struct buf *out, const char *code, const char *text, int columns)
+static void grid_xlsx_put_marginal(struct buf *out, const char *code, const char *text, int columns)
 {
 	size_t n = text ? text_fit(text, columns) : 0;
 
@@ -183,7 +183,7 @@ static void put_marginal(struct buf *out, const char *code, const char *text, in
 	}
 }
 
-static bool lay_out(lxw_worksheet *sheet, const struct grid_sheet *s, const char *office)
+static bool grid_xlsx_lay_out(lxw_worksheet *sheet, const struct grid_sheet *s, const char *office)
 {
 	const struct grid *g = s->grid;
 	const lxw_row_t last = (lxw_row_t)(HEADING_ROW + g->cells_n / g->columns_n);
@@ -193,9 +193,9 @@ static bool lay_out(lxw_worksheet *sheet, const struct grid_sheet *s, const char
 
 	buf_init(&header);
 	buf_init(&footer);
-	put_marginal(&header, "&L", office, MARGIN_COLUMNS / 2);
-	put_marginal(&header, "&R", s->title, MARGIN_COLUMNS / 2);
-	put_marginal(&footer, "&L", s->foot, MARGIN_COLUMNS);
+	grid_xlsx_put_marginal(&header, "&L", office, MARGIN_COLUMNS / 2);
+	grid_xlsx_put_marginal(&header, "&R", s->title, MARGIN_COLUMNS / 2);
+	grid_xlsx_put_marginal(&footer, "&L", s->foot, MARGIN_COLUMNS);
 	buf_put(&footer, "&R&P / &N");
 	worksheet_freeze_panes(sheet, HEADING_ROW + 1, 1);
 	worksheet_repeat_rows(sheet, HEADING_ROW, HEADING_ROW);
@@ -214,7 +214,7 @@ static bool lay_out(lxw_worksheet *sheet, const struct grid_sheet *s, const char
 	return is_ok;
 }
 
-static bool put_sheet(
+static bool grid_xlsx_put_sheet(
 	lxw_workbook *book, const struct grid_sheet *s, const char *office, const struct formats *f)
 {
 	lxw_worksheet *sheet = workbook_add_worksheet(book, s->name);
@@ -222,18 +222,19 @@ static bool put_sheet(
 
 	for (int i = 0; i < s->grid->columns_n && is_ok; i++)
 		is_ok = worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i,
-				column_width(s->grid, i) + PAD_COLUMNS, NULL) == LXW_NO_ERROR &&
+				grid_xlsx_column_width(s->grid, i) + PAD_COLUMNS, NULL) == LXW_NO_ERROR &&
 			worksheet_write_string(sheet, HEADING_ROW, (lxw_col_t)i, s->grid->columns[i].title,
 				f->heading) == LXW_NO_ERROR;
 	is_ok = is_ok &&
 		worksheet_set_row(sheet, HEADING_ROW, LINE_POINTS * HEADING_LINES, NULL) == LXW_NO_ERROR;
-	is_ok = is_ok && put_text(sheet, 0, 0, s->title, f->title) &&
-		put_text(sheet, 1, 0, s->subtitle, f->subtitle) &&
-		worksheet_set_row(sheet, 0, 22, NULL) == LXW_NO_ERROR && put_rows(sheet, s->grid, f);
-	return is_ok && lay_out(sheet, s, office);
+	is_ok = is_ok && grid_xlsx_put_text(sheet, 0, 0, s->title, f->title) &&
+		grid_xlsx_put_text(sheet, 1, 0, s->subtitle, f->subtitle) &&
+		worksheet_set_row(sheet, 0, 22, NULL) == LXW_NO_ERROR &&
+		grid_xlsx_put_rows(sheet, s->grid, f);
+	return is_ok && grid_xlsx_lay_out(sheet, s, office);
 }
 
-static bool read_back(int fd, struct buf *out)
+static bool grid_xlsx_read_back(int fd, struct buf *out)
 {
 	char part[16384];
 	off_t at = 0;
@@ -246,7 +247,8 @@ static bool read_back(int fd, struct buf *out)
 	return n == 0 && at > 0;
 }
 
-static enum err put_book(const char *path, const struct grid_sheet *sheets, int n, const char *office)
+static enum err grid_xlsx_put_book(
+	const char *path, const struct grid_sheet *sheets, int n, const char *office)
 {
 	lxw_workbook_options options = { .constant_memory = LXW_FALSE };
 	lxw_workbook *book = workbook_new_opt(path, &options);
@@ -257,9 +259,10 @@ static enum err put_book(const char *path, const struct grid_sheet *sheets, int 
 
 	if (!book)
 		return ERR_NOMEM;
-	const struct formats formats = make_formats(book);
+	const struct formats formats = grid_xlsx_make_formats(book);
 	for (int i = 0; i < n && is_ok; i++)
-		is_ok = !sheets[i].grid->has_failed && put_sheet(book, &sheets[i], office, &formats);
+		is_ok = !sheets[i].grid->has_failed &&
+			grid_xlsx_put_sheet(book, &sheets[i], office, &formats);
 	is_ok = is_ok && workbook_set_properties(book, &properties) == LXW_NO_ERROR;
 	const lxw_error error = workbook_close(book);
 
@@ -278,8 +281,8 @@ enum err grid_put_xlsx(const struct grid_sheet *sheets, int n, const char *offic
 	if (fd < 0)
 		return ERR_AGAIN;
 	(void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	e = put_book(path, sheets, n, office);
-	if (!e && !read_back(fd, out))
+	e = grid_xlsx_put_book(path, sheets, n, office);
+	if (!e && !grid_xlsx_read_back(fd, out))
 		e = ERR_AGAIN;
 	(void)close(fd);
 	return e ? e : out->failed ? ERR_NOMEM : ERR_OK;

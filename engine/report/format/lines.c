@@ -4,7 +4,7 @@
 
 #include "engine/base/text/text.h"
 
-static bool begins_with_any(const char *text, const char *const *list)
+static bool lines_begins_with_any(const char *text, const char *const *list)
 {
 	for (; *list; list++)
 		if (!strncmp(text, *list, strlen(*list)))
@@ -13,25 +13,25 @@ static bool begins_with_any(const char *text, const char *const *list)
 }
 
 /* What may not begin a line. */
-static bool is_closing(const char *text)
+static bool lines_is_closing(const char *text)
 {
 	static const char *const closing[] = { "。", "、", "」", "』", "）", "】", "〉", "》", "］", "｝",
 		"．", "，", "・", "：", "；", "？", "！", "ー", "…", "々", "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ",
 		"ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ", ")", "]", ",", ".",
 		NULL };
 
-	return begins_with_any(text, closing);
+	return lines_begins_with_any(text, closing);
 }
 
-static bool is_opening(const char *text)
+static bool lines_is_opening(const char *text)
 {
 	static const char *const opening[] = { "「", "『", "（", "【", "〈", "《", "［", "｛", "(", "[",
 		NULL };
 
-	return begins_with_any(text, opening);
+	return lines_begins_with_any(text, opening);
 }
 
-static size_t char_before(const char *text, size_t at)
+static size_t lines_char_before(const char *text, size_t at)
 {
 	do
 		at--;
@@ -39,13 +39,13 @@ static size_t char_before(const char *text, size_t at)
 	return at;
 }
 
-static bool may_break(const char *text, size_t at)
+static bool lines_may_break(const char *text, size_t at)
 {
-	size_t before = char_before(text, at);
+	size_t before = lines_char_before(text, at);
 	bool is_inside_word = (unsigned char)text[at] < 0x80 && text[at] != ' ' &&
 			      (unsigned char)text[before] < 0x80 && text[before] != ' ';
 
-	return !is_inside_word && !is_closing(text + at) && !is_opening(text + before);
+	return !is_inside_word && !lines_is_closing(text + at) && !lines_is_opening(text + before);
 }
 
 size_t lines_fit(const char *text, int columns)
@@ -58,8 +58,8 @@ size_t lines_fit(const char *text, int columns)
 		for (most = 1; ((unsigned char)text[most] & 0xC0) == 0x80;)
 			most++;
 	at = most;
-	while (at > most / 2 && !may_break(text, at))
-		at = char_before(text, at);
+	while (at > most / 2 && !lines_may_break(text, at))
+		at = lines_char_before(text, at);
 	return at > most / 2 ? at : most;
 }
 

@@ -25,7 +25,7 @@ void mail_put_base64(struct buf *out, const char *text, size_t n, size_t line_by
 }
 
 /* Bytes of the longest start within `most` that ends between characters. */
-static size_t whole_chars(const char *text, size_t n, size_t most)
+static size_t mail_parts_whole_chars(const char *text, size_t n, size_t most)
 {
 	if (n <= most)
 		return n;
@@ -39,7 +39,7 @@ void mail_put_subject(struct buf *out, const char *text)
 	size_t n = strlen(text), most = FIRST_WORD_BYTES;
 
 	while (n) {
-		size_t bytes = whole_chars(text, n, most);
+		size_t bytes = mail_parts_whole_chars(text, n, most);
 
 		if (most == WORD_BYTES)
 			buf_put(out, "\n ");

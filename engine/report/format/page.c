@@ -7,7 +7,7 @@
 
 #define REPLACED "\xEF\xBF\xBD"
 
-static void put_escaped(struct buf *out, const char *text, const char *newline)
+static void page_put_escaped(struct buf *out, const char *text, const char *newline)
 {
 	for (const char *p = text ? text : ""; *p; p++) {
 		unsigned char c = (unsigned char)*p;
@@ -31,9 +31,9 @@ static void put_escaped(struct buf *out, const char *text, const char *newline)
 	}
 }
 
-void page_put(struct buf *out, const char *text) { put_escaped(out, text, "\n"); }
+void page_put(struct buf *out, const char *text) { page_put_escaped(out, text, "\n"); }
 
-void page_put_lines(struct buf *out, const char *text) { put_escaped(out, text, "<br>\n"); }
+void page_put_lines(struct buf *out, const char *text) { page_put_escaped(out, text, "<br>\n"); }
 
 void page_open(struct buf *out, const char *tag, const char *class)
 {
@@ -50,7 +50,7 @@ void page_element(struct buf *out, const char *tag, const char *class, const cha
 }
 
 /* A quoted string of CSS: whatever could end it, or the style element, as \HEX. */
-static void put_css_text(struct buf *out, const char *text)
+static void page_put_css_text(struct buf *out, const char *text)
 {
 	buf_putc(out, '"');
 	for (const char *p = text ? text : ""; *p; p++)
@@ -61,23 +61,23 @@ static void put_css_text(struct buf *out, const char *text)
 	buf_putc(out, '"');
 }
 
-static void put_paper(const struct page *p, struct buf *out)
+static void page_put_paper(const struct page *p, struct buf *out)
 {
 	buf_printf(out, "@page{size:A4 %s;margin:14mm 13mm 16mm;",
 		p->paper == PAGE_LANDSCAPE ? "landscape" : "portrait");
 	buf_put(out, "@bottom-left{font:7.5pt sans-serif;color:#454d56;content:");
-	put_css_text(out, p->office);
+	page_put_css_text(out, p->office);
 	buf_put(out, " \"  \" ");
-	put_css_text(out, p->title);
+	page_put_css_text(out, p->title);
 	if (p->mark) {
 		buf_put(out, "}@bottom-center{font:bold 7.5pt sans-serif;color:#8f1d1d;content:");
-		put_css_text(out, p->mark);
+		page_put_css_text(out, p->mark);
 	}
 	buf_put(out, "}@bottom-right{font:7.5pt sans-serif;color:#454d56;content:counter(page) \" / \" "
 		     "counter(pages)}}\n");
 }
 
-static void put_heading(const struct page *p, struct buf *out)
+static void page_put_heading(const struct page *p, struct buf *out)
 {
 	buf_put(out, "<header>\n<div>\n");
 	if (p->office)
@@ -107,12 +107,12 @@ void page_begin(const struct page *p, struct buf *out)
 	}
 	buf_put(out, "</title>\n<style>\n");
 	buf_put(out, page_style);
-	put_paper(p, out);
+	page_put_paper(p, out);
 	if (p->style)
 		buf_put(out, p->style);
 	buf_printf(out, "</style>\n</head>\n<body class=\"%s\">\n",
 		p->paper == PAGE_LANDSCAPE ? "landscape" : "portrait");
-	put_heading(p, out);
+	page_put_heading(p, out);
 	buf_put(out, "<main>\n");
 }
 
@@ -190,7 +190,7 @@ void page_row_begin(struct page_table *t, const char *class)
 	buf_printf(t->out, class ? "<tr role=\"row\" class=\"%s\">" : "<tr role=\"row\">", class);
 }
 
-static void cell_open(struct page_table *t, bool is_empty)
+static void page_cell_open(struct page_table *t, bool is_empty)
 {
 	const struct page_column *column = &t->columns[t->at < t->n ? t->at : t->n - 1];
 
@@ -203,13 +203,13 @@ static void cell_open(struct page_table *t, bool is_empty)
 	buf_put(t->out, "\"><div>");
 }
 
-void page_cell_begin(struct page_table *t) { cell_open(t, false); }
+void page_cell_begin(struct page_table *t) { page_cell_open(t, false); }
 
 void page_cell_end(struct page_table *t) { buf_put(t->out, t->at++ ? "</div></td>" : "</div></th>"); }
 
 void page_cell(struct page_table *t, const char *text)
 {
-	cell_open(t, !text || !*text);
+	page_cell_open(t, !text || !*text);
 	page_put_lines(t->out, text);
 	page_cell_end(t);
 }

@@ -9,14 +9,14 @@ struct word {
 	const char *code, *text;
 };
 
-static const struct word *find(const struct word *words, size_t n, const char *code)
+static const struct word *words_find(const struct word *words, size_t n, const char *code)
 {
 	for (size_t i = 0; code && i < n; i++)
 		if (strcmp(words[i].code, code) == 0)
 			return &words[i];
 	return NULL;
 }
-#define FIND(words, code) find(words, sizeof words / sizeof *words, code)
+#define FIND(words, code) words_find(words, sizeof words / sizeof *words, code)
 
 const char *word_state(const char *code)
 {

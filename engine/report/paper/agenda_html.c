@@ -4,16 +4,16 @@
 
 #define COLUMNS(c) c, (int)(sizeof c / sizeof *c)
 
-static void put_list_begin(struct buf *out) { page_open(out, "ul", NULL); }
-static void put_list_end(struct buf *out) { page_close(out, "ul"); }
+static void agenda_html_put_list_begin(struct buf *out) { page_open(out, "ul", NULL); }
+static void agenda_html_put_list_end(struct buf *out) { page_close(out, "ul"); }
 
-static void put_head(const struct agenda_paper *p, struct buf *out)
+static void agenda_html_put_head(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf line;
 
 	buf_init(&line);
 	page_open(out, "dl", NULL);
-	agenda_say_day(p, p->agenda->on, &line);
+	agenda_format_day(p, p->agenda->on, &line);
 	page_pair(out, _("Date"), buf_text(&line));
 	page_pair(out, _("Basis"), p->rs->meetings[p->agenda->meeting].basis);
 	if (p->reader)
@@ -29,7 +29,7 @@ static void put_head(const struct agenda_paper *p, struct buf *out)
 	buf_release(&line);
 }
 
-static enum page_tone tone_of(enum agenda_why why)
+static enum page_tone agenda_html_tone_of(enum agenda_why why)
 {
 	static const enum page_tone tones[AGENDA_WHYS] = { [AGENDA_NEW] = TONE_PLAIN,
 		[AGENDA_WAITS] = TONE_WARN,
@@ -39,7 +39,8 @@ static enum page_tone tone_of(enum agenda_why why)
 	return tones[why];
 }
 
-static void put_asks(const struct agenda_paper *p, const struct agenda_item *item, struct buf *out)
+static void agenda_html_put_asks(
+	const struct agenda_paper *p, const struct agenda_item *item, struct buf *out)
 {
 	const struct page_column columns[] = { { _("Section"), false, 26 },
 		{ _("What is asked of it"), false, 0 } };
@@ -50,7 +51,7 @@ static void put_asks(const struct agenda_paper *p, const struct agenda_item *ite
 	page_table_begin(&t, out, "keep", _("What is asked of whom"), COLUMNS(columns));
 	for (int k = 0; k < item->asks_n; k++) {
 		buf_reset(&line);
-		agenda_say_ask(p, item, &item->asks[k], AGENDA_WITH_NAMES, &line);
+		agenda_format_ask(p, item, &item->asks[k], AGENDA_WITH_NAMES, &line);
 		page_row_begin(&t, NULL);
 		page_cell(&t, agenda_section_name(p->rs, item->asks[k].section));
 		page_cell_begin(&t);
@@ -63,7 +64,7 @@ static void put_asks(const struct agenda_paper *p, const struct agenda_item *ite
 	buf_release(&line);
 }
 
-static void put_item(const struct agenda_paper *p, int i, struct buf *out)
+static void agenda_html_put_item(const struct agenda_paper *p, int i, struct buf *out)
 {
 	const struct agenda_item *item = &p->agenda->items[i];
 	struct buf line;
@@ -72,19 +73,19 @@ static void put_item(const struct agenda_paper *p, int i, struct buf *out)
 	page_open(out, "section", NULL);
 	page_open(out, "h3", NULL);
 	buf_printf(out, "%d. ", i + 1);
-	agenda_say_case(p, item->source->c, p->names ? p->names[i] : NULL, &line);
+	agenda_format_case(p, item->source->c, p->names ? p->names[i] : NULL, &line);
 	page_put(out, buf_text(&line));
 	buf_put(out, "  ");
-	page_badge(out, tone_of(item->why), agenda_why_label(item->why));
+	page_badge(out, agenda_html_tone_of(item->why), agenda_why_label(item->why));
 	page_close(out, "h3");
-	put_asks(p, item, out);
+	agenda_html_put_asks(p, item, out);
 	page_open(out, "dl", NULL);
 	buf_reset(&line);
-	agenda_say_background(p, item, &line);
+	agenda_format_background(p, item, &line);
 	page_pair(out, _("Background"), buf_text(&line));
 	buf_reset(&line);
 	if (item->last)
-		agenda_say_decision(p, item->last, AGENDA_WITH_NAMES, &line);
+		agenda_format_decision(p, item->last, AGENDA_WITH_NAMES, &line);
 	page_pair(out, _("Decided last"), item->last ? buf_text(&line) : _("nothing yet"));
 	page_pair(out, _("Decided now"), "");
 	page_close(out, "dl");
@@ -93,7 +94,7 @@ static void put_item(const struct agenda_paper *p, int i, struct buf *out)
 	buf_release(&line);
 }
 
-static void put_topics(const struct agenda_paper *p, struct buf *out)
+static void agenda_html_put_topics(const struct agenda_paper *p, struct buf *out)
 {
 	const struct page_column columns[] = { { _("Topic"), false, 24 }, { _("Cases"), false, 14 },
 		{ _("What it is about"), false, 0 }, { _("Sections"), false, 28 } };
@@ -107,11 +108,11 @@ static void put_topics(const struct agenda_paper *p, struct buf *out)
 		page_row_begin(&t, NULL);
 		page_cell(&t, a->topics[i].label);
 		buf_reset(&line);
-		agenda_say_topic_count(&a->topics[i], &line);
+		agenda_format_topic_count(&a->topics[i], &line);
 		page_cell(&t, buf_text(&line));
 		page_cell(&t, a->topics[i].ask);
 		buf_reset(&line);
-		agenda_say_sections(p->rs, a->topics[i].sections, a->topics[i].sections_n, &line);
+		agenda_format_sections(p->rs, a->topics[i].sections, a->topics[i].sections_n, &line);
 		page_cell(&t, buf_text(&line));
 		page_row_end(&t);
 	}
@@ -120,7 +121,7 @@ static void put_topics(const struct agenda_paper *p, struct buf *out)
 	buf_release(&line);
 }
 
-static void put_items(const struct agenda_paper *p, struct buf *out)
+static void agenda_html_put_items(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;
 	bool is_anonymised = agenda_is_anonymised(p);
@@ -131,16 +132,16 @@ static void put_items(const struct agenda_paper *p, struct buf *out)
 			p->reader ? _("Nothing is asked of this section: it need not come.")
 				  : _("Nothing stands on this date: the meeting need not be held."));
 	if (is_anonymised && a->topics_n)
-		put_topics(p, out);
+		agenda_html_put_topics(p, out);
 	if (a->has_hidden)
 		page_element(out, "p", "note",
 			_("There is an item that is not put on paper: the coordinator tells it by word of "
 			  "mouth."));
 	for (int i = 0; !is_anonymised && i < a->items_n; i++)
-		put_item(p, i, out);
+		agenda_html_put_item(p, i, out);
 }
 
-static void put_watched(const struct agenda_paper *p, struct buf *out)
+static void agenda_html_put_watched(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;
 	struct buf line;
@@ -149,21 +150,21 @@ static void put_watched(const struct agenda_paper *p, struct buf *out)
 		return;
 	buf_init(&line);
 	page_element(out, "h2", NULL, _("Watched until later (nothing to decide on this date)"));
-	put_list_begin(out);
+	agenda_html_put_list_begin(out);
 	for (int i = 0; i < a->watched_n; i++) {
 		buf_reset(&line);
-		agenda_say_case(p, a->watched[i].source->c, NULL, &line);
+		agenda_format_case(p, a->watched[i].source->c, NULL, &line);
 		buf_put(&line, "  ");
 		if (a->watched[i].last)
-			agenda_say_decision(p, a->watched[i].last, AGENDA_WITH_NAMES, &line);
+			agenda_format_decision(p, a->watched[i].last, AGENDA_WITH_NAMES, &line);
 		page_element(out, "li", NULL, buf_text(&line));
 	}
-	put_list_end(out);
+	agenda_html_put_list_end(out);
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_hints(const struct agenda_paper *p, struct buf *out)
+static void agenda_html_put_hints(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;
 	bool is_anonymised = agenda_is_anonymised(p);
@@ -174,18 +175,18 @@ static void put_hints(const struct agenda_paper *p, struct buf *out)
 		return;
 	buf_init(&line);
 	page_element(out, "h2", NULL, _("To look at"));
-	put_list_begin(out);
+	agenda_html_put_list_begin(out);
 	for (int i = 0; i < a->overlaps_n; i++) {
 		buf_reset(&line);
-		agenda_say_overlap(p, &a->overlaps[i], &line);
+		agenda_format_overlap(p, &a->overlaps[i], &line);
 		page_element(out, "li", NULL, buf_text(&line));
 	}
 	for (int i = 0; i < twice_n; i++) {
 		buf_reset(&line);
-		agenda_say_twice(p, &a->twice[i], &line);
+		agenda_format_twice(p, &a->twice[i], &line);
 		page_element(out, "li", NULL, buf_text(&line));
 	}
-	put_list_end(out);
+	agenda_html_put_list_end(out);
 	out->failed |= line.failed;
 	buf_release(&line);
 }
@@ -196,17 +197,17 @@ void agenda_html(const struct agenda_paper *p, struct buf *out)
 
 	buf_init(&title);
 	buf_init(&foot);
-	agenda_say_title(p, &title);
-	agenda_say_foot(p, &foot);
+	agenda_format_title(p, &title);
+	agenda_format_foot(p, &foot);
 	const struct page page = { .title = buf_text(&title),
 		.office = p->rs->office_name,
 		.foot = buf_text(&foot),
 		.mark = agenda_is_anonymised(p) ? NULL : _("Handle with care") };
 	page_begin(&page, out);
-	put_head(p, out);
-	put_items(p, out);
-	put_watched(p, out);
-	put_hints(p, out);
+	agenda_html_put_head(p, out);
+	agenda_html_put_items(p, out);
+	agenda_html_put_watched(p, out);
+	agenda_html_put_hints(p, out);
 	page_end(&page, out);
 	out->failed |= title.failed || foot.failed;
 	buf_release(&title);

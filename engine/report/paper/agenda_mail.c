@@ -6,20 +6,20 @@
 #include "engine/report/format/lines.h"
 #include "engine/report/format/mail_parts.h"
 
-static void put_folded(struct buf *out, int first, int indent, const struct buf *text)
+static void agenda_mail_put_folded(struct buf *out, int first, int indent, const struct buf *text)
 {
 	lines_put_folded(out, first, indent, MAIL_COLUMNS, buf_text(text));
 	out->failed |= text->failed;
 }
 
-static void say_subject(const struct agenda_paper *p, struct buf *out)
+static void agenda_mail_format_subject(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf meeting, day;
 
 	buf_init(&meeting);
 	buf_init(&day);
-	agenda_say_meeting(p->rs, p->agenda->meeting, p->agenda->area, &meeting);
-	agenda_say_day(p, p->agenda->on, &day);
+	agenda_format_meeting(p->rs, p->agenda->meeting, p->agenda->area, &meeting);
+	agenda_format_day(p, p->agenda->on, &day);
 	if (p->agenda->items_n == 0)
 		buf_printf(out, _("Tsunagi: %1$s on %2$s – you need not come"), buf_text(&meeting),
 			buf_text(&day));
@@ -34,7 +34,7 @@ static void say_subject(const struct agenda_paper *p, struct buf *out)
 	buf_release(&day);
 }
 
-static void put_items(const struct agenda_paper *p, struct buf *out)
+static void agenda_mail_put_items(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf line;
 
@@ -44,19 +44,19 @@ static void put_items(const struct agenda_paper *p, struct buf *out)
 
 		buf_reset(&line);
 		buf_printf(&line, "%d. ", i + 1);
-		agenda_say_case(p, item->source->c, NULL, &line);
-		put_folded(out, 2, 5, &line);
+		agenda_format_case(p, item->source->c, NULL, &line);
+		agenda_mail_put_folded(out, 2, 5, &line);
 		for (int k = 0; k < item->asks_n; k++) {
 			buf_reset(&line);
 			buf_printf(&line, _("- %s: "), agenda_section_name(p->rs, item->asks[k].section));
-			agenda_say_ask(p, item, &item->asks[k], AGENDA_BARE, &line);
-			put_folded(out, 5, 7, &line);
+			agenda_format_ask(p, item, &item->asks[k], AGENDA_BARE, &line);
+			agenda_mail_put_folded(out, 5, 7, &line);
 		}
 	}
 	buf_release(&line);
 }
 
-static void put_topics(const struct agenda_paper *p, struct buf *out)
+static void agenda_mail_put_topics(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf line;
 
@@ -66,12 +66,12 @@ static void put_topics(const struct agenda_paper *p, struct buf *out)
 		buf_printf(&line, "%d. %s", i + 1, p->agenda->topics[i].label);
 		if (p->agenda->topics[i].ask)
 			buf_printf(&line, _(": %s"), p->agenda->topics[i].ask);
-		put_folded(out, 2, 5, &line);
+		agenda_mail_put_folded(out, 2, 5, &line);
 	}
 	buf_release(&line);
 }
 
-static void put_command(const struct agenda_paper *p, struct buf *out)
+static void agenda_mail_put_command(const struct agenda_paper *p, struct buf *out)
 {
 	char day[DAY_TEXT_BYTES];
 
@@ -83,34 +83,35 @@ static void put_command(const struct agenda_paper *p, struct buf *out)
 	buf_printf(out, " --on %s\n\n", day);
 }
 
-static void put_body(const struct agenda_mail *m, struct buf *out)
+static void agenda_mail_put_body(const struct agenda_mail *m, struct buf *out)
 {
 	const struct agenda_paper *p = m->paper;
 	struct buf line;
 
 	buf_init(&line);
 	buf_printf(&line, _("To %s:"), m->to_name);
-	put_folded(out, 0, 0, &line);
+	agenda_mail_put_folded(out, 0, 0, &line);
 	buf_reset(&line);
-	say_subject(p, &line);
-	put_folded(out, 0, 0, &line);
+	agenda_mail_format_subject(p, &line);
+	agenda_mail_put_folded(out, 0, 0, &line);
 	buf_putc(out, '\n');
 	if (p->agenda->items_n == 0)
 		lines_put_folded(
 			out, 0, 0, MAIL_COLUMNS, _("Nothing is asked of this section: it need not come."));
 	else if (agenda_is_anonymised(p))
-		put_topics(p, out);
+		agenda_mail_put_topics(p, out);
 	else
-		put_items(p, out);
+		agenda_mail_put_items(p, out);
 	buf_putc(out, '\n');
-	put_command(p, out);
+	agenda_mail_put_command(p, out);
 	buf_put(out, "-- \n");
 	lines_put_folded(out, 0, 0, MAIL_COLUMNS,
 		_("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
 	buf_release(&line);
 }
 
-static void put_part(struct buf *out, const char *boundary, const char *type, const struct buf *body)
+static void agenda_mail_put_part(
+	struct buf *out, const char *boundary, const char *type, const struct buf *body)
 {
 	buf_printf(out, "--%s\nContent-Type: %s\nContent-Transfer-Encoding: base64\n\n", boundary, type);
 	mail_put_base64(out, buf_text(body), body->len, MAIL_COLUMNS);
@@ -125,7 +126,7 @@ void agenda_mail(const struct agenda_mail *m, const char *address, struct buf *o
 	buf_init(&text);
 	buf_init(&boundary);
 	buf_printf(&boundary, "=_%s", m->id);
-	say_subject(m->paper, &text);
+	agenda_mail_format_subject(m->paper, &text);
 	buf_printf(out, "To: %s\nSubject: ", address);
 	mail_put_subject(out, buf_text(&text));
 	buf_printf(
@@ -135,11 +136,11 @@ void agenda_mail(const struct agenda_mail *m, const char *address, struct buf *o
 		"boundary=\"%s\"\n\n",
 		buf_text(&boundary));
 	buf_reset(&text);
-	put_body(m, &text);
-	put_part(out, buf_text(&boundary), "text/plain; charset=UTF-8", &text);
+	agenda_mail_put_body(m, &text);
+	agenda_mail_put_part(out, buf_text(&boundary), "text/plain; charset=UTF-8", &text);
 	buf_reset(&text);
 	agenda_ics(m->paper, &text);
-	put_part(out, buf_text(&boundary),
+	agenda_mail_put_part(out, buf_text(&boundary),
 		m->paper->agenda->items_n == 0
 			? "text/calendar; charset=UTF-8; method=CANCEL; name=\"agenda.ics\""
 			: "text/calendar; charset=UTF-8; method=PUBLISH; name=\"agenda.ics\"",

@@ -42,26 +42,26 @@ void agenda_mail_json(const struct agenda_mail *m, struct buf *out);
 /* agenda_say.c: sentences, in the language in force. */
 enum agenda_detail { AGENDA_WITH_NAMES, AGENDA_BARE }; /* BARE: nothing personal at all */
 bool agenda_is_anonymised(const struct agenda_paper *p);
-void agenda_say_title(const struct agenda_paper *p, struct buf *out);
-void agenda_say_day(const struct agenda_paper *p, int32_t day, struct buf *out);
-void agenda_say_meeting(const struct ruleset *rs, int meeting, int area, struct buf *out);
+void agenda_format_title(const struct agenda_paper *p, struct buf *out);
+void agenda_format_day(const struct agenda_paper *p, int32_t day, struct buf *out);
+void agenda_format_meeting(const struct ruleset *rs, int meeting, int area, struct buf *out);
 const char *agenda_section_name(const struct ruleset *rs, const char *id);
 const char *agenda_why_label(enum agenda_why why);
-void agenda_say_ask(const struct agenda_paper *p, const struct agenda_item *item,
+void agenda_format_ask(const struct agenda_paper *p, const struct agenda_item *item,
 	const struct agenda_ask *ask, enum agenda_detail detail, struct buf *out);
 /* "26-00001-0  山田 花子": NULL name: the number alone. */
-void agenda_say_case(
+void agenda_format_case(
 	const struct agenda_paper *p, const struct case_state *c, const char *name, struct buf *out);
-void agenda_say_background(const struct agenda_paper *p, const struct agenda_item *item, struct buf *out);
-void agenda_say_decision(const struct agenda_paper *p, const struct agenda_decision *d,
+void agenda_format_background(const struct agenda_paper *p, const struct agenda_item *item, struct buf *out);
+void agenda_format_decision(const struct agenda_paper *p, const struct agenda_decision *d,
 	enum agenda_detail detail, struct buf *out);
-void agenda_say_sections(const struct ruleset *rs, const char *const *sections, int n, struct buf *out);
-void agenda_say_topic_count(const struct agenda_topic *t, struct buf *out);
-void agenda_say_overlap(const struct agenda_paper *p, const struct agenda_overlap *o, struct buf *out);
-void agenda_say_twice(const struct agenda_paper *p, const struct agenda_twice *t, struct buf *out);
+void agenda_format_sections(const struct ruleset *rs, const char *const *sections, int n, struct buf *out);
+void agenda_format_topic_count(const struct agenda_topic *t, struct buf *out);
+void agenda_format_overlap(const struct agenda_paper *p, const struct agenda_overlap *o, struct buf *out);
+void agenda_format_twice(const struct agenda_paper *p, const struct agenda_twice *t, struct buf *out);
 /* The same for every version and reader of one date. */
-void agenda_say_uid(const struct agenda_paper *p, struct buf *out);
+void agenda_format_uid(const struct agenda_paper *p, struct buf *out);
 /* Made when, which version. */
-void agenda_say_foot(const struct agenda_paper *p, struct buf *out);
+void agenda_format_foot(const struct agenda_paper *p, struct buf *out);
 
 #endif

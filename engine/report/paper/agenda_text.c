@@ -6,7 +6,7 @@
 #include "engine/report/format/lines.h"
 
 /* "label  value", folded under the value. */
-static void put_field(struct buf *out, int indent, const char *label, const struct buf *value)
+static void agenda_text_put_field(struct buf *out, int indent, const char *label, const struct buf *value)
 {
 	struct buf line;
 
@@ -17,44 +17,44 @@ static void put_field(struct buf *out, int indent, const char *label, const stru
 	buf_release(&line);
 }
 
-static void put_text(struct buf *out, int indent, const char *text)
+static void agenda_text_put_text(struct buf *out, int indent, const char *text)
 {
 	lines_put_folded(out, indent, indent, AGENDA_COLUMNS, text);
 }
 
-static void put_heading(struct buf *out, const char *text)
+static void agenda_text_put_heading(struct buf *out, const char *text)
 {
 	buf_putc(out, '\n');
-	put_text(out, 0, text);
+	agenda_text_put_text(out, 0, text);
 }
 
-static void put_head(const struct agenda_paper *p, struct buf *out)
+static void agenda_text_put_head(const struct agenda_paper *p, struct buf *out)
 {
 	const struct meeting *m = &p->rs->meetings[p->agenda->meeting];
 	struct buf line;
 
 	buf_init(&line);
-	agenda_say_title(p, &line);
-	put_text(out, 0, buf_text(&line));
+	agenda_format_title(p, &line);
+	agenda_text_put_text(out, 0, buf_text(&line));
 	lines_put_rule(out, "-", AGENDA_COLUMNS);
 	buf_reset(&line);
-	agenda_say_day(p, p->agenda->on, &line);
-	put_field(out, 2, _("Date: "), &line);
+	agenda_format_day(p, p->agenda->on, &line);
+	agenda_text_put_field(out, 2, _("Date: "), &line);
 	buf_reset(&line);
 	buf_put(&line, m->basis);
-	put_field(out, 2, _("Basis: "), &line);
+	agenda_text_put_field(out, 2, _("Basis: "), &line);
 	if (p->reader) {
 		buf_reset(&line);
 		buf_put(&line, agenda_section_name(p->rs, p->reader));
-		put_field(out, 2, _("For: "), &line);
+		agenda_text_put_field(out, 2, _("For: "), &line);
 	}
 	if (!agenda_is_anonymised(p))
-		put_text(out, 2, _("Handle with care: this paper is about people."));
+		agenda_text_put_text(out, 2, _("Handle with care: this paper is about people."));
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_invited(const struct agenda_paper *p, struct buf *out)
+static void agenda_text_put_invited(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;
 	struct buf line;
@@ -65,105 +65,105 @@ static void put_invited(const struct agenda_paper *p, struct buf *out)
 	for (int i = 0; i < a->invited_n; i++)
 		buf_printf(
 			&line, "%s%s", i ? _(", ") : "", agenda_section_name(p->rs, a->invited[i].section));
-	put_heading(out, _("Invited (sections with a role, and no others)"));
-	put_text(out, 2, buf_text(&line));
+	agenda_text_put_heading(out, _("Invited (sections with a role, and no others)"));
+	agenda_text_put_text(out, 2, buf_text(&line));
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_ask(const struct agenda_paper *p, const struct agenda_item *item,
+static void agenda_text_put_ask(const struct agenda_paper *p, const struct agenda_item *item,
 	const struct agenda_ask *ask, struct buf *out)
 {
 	struct buf line;
 
 	buf_init(&line);
 	buf_printf(&line, _("- %s: "), agenda_section_name(p->rs, ask->section));
-	agenda_say_ask(p, item, ask, AGENDA_WITH_NAMES, &line);
+	agenda_format_ask(p, item, ask, AGENDA_WITH_NAMES, &line);
 	lines_put_folded(out, 5, 7, AGENDA_COLUMNS, buf_text(&line));
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_item(const struct agenda_paper *p, int i, struct buf *out)
+static void agenda_text_put_item(const struct agenda_paper *p, int i, struct buf *out)
 {
 	const struct agenda_item *item = &p->agenda->items[i];
 	struct buf line;
 
 	buf_init(&line);
 	buf_printf(&line, "%d. ", i + 1);
-	agenda_say_case(p, item->source->c, p->names ? p->names[i] : NULL, &line);
+	agenda_format_case(p, item->source->c, p->names ? p->names[i] : NULL, &line);
 	buf_printf(&line, "  [%s]", agenda_why_label(item->why));
 	lines_put_folded(out, 2, 5, AGENDA_COLUMNS, buf_text(&line));
 	for (int k = 0; k < item->asks_n; k++)
-		put_ask(p, item, &item->asks[k], out);
+		agenda_text_put_ask(p, item, &item->asks[k], out);
 	buf_reset(&line);
-	agenda_say_background(p, item, &line);
-	put_field(out, 5, _("Background: "), &line);
+	agenda_format_background(p, item, &line);
+	agenda_text_put_field(out, 5, _("Background: "), &line);
 	buf_reset(&line);
 	if (item->last)
-		agenda_say_decision(p, item->last, AGENDA_WITH_NAMES, &line);
+		agenda_format_decision(p, item->last, AGENDA_WITH_NAMES, &line);
 	else
 		buf_put(&line, _("nothing yet"));
-	put_field(out, 5, _("Decided last: "), &line);
+	agenda_text_put_field(out, 5, _("Decided last: "), &line);
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_topic(const struct agenda_paper *p, int i, struct buf *out)
+static void agenda_text_put_topic(const struct agenda_paper *p, int i, struct buf *out)
 {
 	const struct agenda_topic *t = &p->agenda->topics[i];
 	struct buf line;
 
 	buf_init(&line);
 	buf_printf(&line, "%d. %s  [", i + 1, t->label);
-	agenda_say_topic_count(t, &line);
+	agenda_format_topic_count(t, &line);
 	buf_putc(&line, ']');
 	lines_put_folded(out, 2, 5, AGENDA_COLUMNS, buf_text(&line));
 	if (t->ask)
-		put_text(out, 5, t->ask);
+		agenda_text_put_text(out, 5, t->ask);
 	buf_reset(&line);
-	agenda_say_sections(p->rs, t->sections, t->sections_n, &line);
-	put_field(out, 5, _("Sections: "), &line);
+	agenda_format_sections(p->rs, t->sections, t->sections_n, &line);
+	agenda_text_put_field(out, 5, _("Sections: "), &line);
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_items(const struct agenda_paper *p, struct buf *out)
+static void agenda_text_put_items(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;
 	bool is_anonymised = agenda_is_anonymised(p);
 
-	put_heading(out, is_anonymised ? _("Topics (nothing personal, no small numbers)")
-				       : _("Items, and what is asked of whom"));
+	agenda_text_put_heading(out, is_anonymised ? _("Topics (nothing personal, no small numbers)")
+						   : _("Items, and what is asked of whom"));
 	if (a->items_n == 0)
-		put_text(out, 2,
+		agenda_text_put_text(out, 2,
 			p->reader ? _("Nothing is asked of this section: it need not come.")
 				  : _("Nothing stands on this date: the meeting need not be held."));
 	for (int i = 0; is_anonymised && i < a->topics_n; i++)
-		put_topic(p, i, out);
+		agenda_text_put_topic(p, i, out);
 	if (a->has_hidden)
-		put_text(out, 2,
+		agenda_text_put_text(out, 2,
 			_("There is an item that is not put on paper: the coordinator tells it by word of "
 			  "mouth."));
 	for (int i = 0; !is_anonymised && i < a->items_n; i++)
-		put_item(p, i, out);
+		agenda_text_put_item(p, i, out);
 }
 
-static void put_watched(const struct agenda_paper *p, struct buf *out)
+static void agenda_text_put_watched(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;
 	struct buf line;
 
 	if (a->watched_n == 0 || agenda_is_anonymised(p))
 		return;
-	put_heading(out, _("Watched until later (nothing to decide on this date)"));
+	agenda_text_put_heading(out, _("Watched until later (nothing to decide on this date)"));
 	buf_init(&line);
 	for (int i = 0; i < a->watched_n; i++) {
 		buf_reset(&line);
-		agenda_say_case(p, a->watched[i].source->c, NULL, &line);
+		agenda_format_case(p, a->watched[i].source->c, NULL, &line);
 		if (a->watched[i].last) {
 			buf_put(&line, "  ");
-			agenda_say_decision(p, a->watched[i].last, AGENDA_WITH_NAMES, &line);
+			agenda_format_decision(p, a->watched[i].last, AGENDA_WITH_NAMES, &line);
 		}
 		lines_put_folded(out, 2, 4, AGENDA_COLUMNS, buf_text(&line));
 	}
@@ -172,7 +172,7 @@ static void put_watched(const struct agenda_paper *p, struct buf *out)
 }
 
 /* What only the coordinator mends. */
-static void put_hints(const struct agenda_paper *p, struct buf *out)
+static void agenda_text_put_hints(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;
 	bool is_anonymised = agenda_is_anonymised(p);
@@ -181,16 +181,16 @@ static void put_hints(const struct agenda_paper *p, struct buf *out)
 
 	if (a->overlaps_n + twice_n + without_n == 0)
 		return;
-	put_heading(out, _("To look at"));
+	agenda_text_put_heading(out, _("To look at"));
 	buf_init(&line);
 	for (int i = 0; i < a->overlaps_n; i++) {
 		buf_reset(&line);
-		agenda_say_overlap(p, &a->overlaps[i], &line);
+		agenda_format_overlap(p, &a->overlaps[i], &line);
 		lines_put_folded(out, 2, 4, AGENDA_COLUMNS, buf_text(&line));
 	}
 	for (int i = 0; i < twice_n; i++) {
 		buf_reset(&line);
-		agenda_say_twice(p, &a->twice[i], &line);
+		agenda_format_twice(p, &a->twice[i], &line);
 		lines_put_folded(out, 2, 4, AGENDA_COLUMNS, buf_text(&line));
 	}
 	for (int i = 0; i < without_n; i++) {
@@ -210,15 +210,15 @@ void agenda_text(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf line;
 
-	put_head(p, out);
-	put_invited(p, out);
-	put_items(p, out);
-	put_watched(p, out);
-	put_hints(p, out);
+	agenda_text_put_head(p, out);
+	agenda_text_put_invited(p, out);
+	agenda_text_put_items(p, out);
+	agenda_text_put_watched(p, out);
+	agenda_text_put_hints(p, out);
 	buf_init(&line);
-	agenda_say_foot(p, &line);
+	agenda_format_foot(p, &line);
 	buf_putc(out, '\n');
-	put_text(out, 0, buf_text(&line));
+	agenda_text_put_text(out, 0, buf_text(&line));
 	out->failed |= line.failed;
 	buf_release(&line);
 }

@@ -29,7 +29,7 @@ static const char *const kinds[] = {
 };
 
 /* Where the gap's text stands in `stored`; false: of another kind. */
-static bool is_of(const char *kind, const char *stored, const char **gap, size_t *n)
+static bool alert_error_is_of(const char *kind, const char *stored, const char **gap, size_t *n)
 {
 	const char *at = strstr(kind, GAP);
 	size_t before = at ? (size_t)(at - kind) : strlen(kind), all = strlen(stored);
@@ -45,13 +45,13 @@ static bool is_of(const char *kind, const char *stored, const char **gap, size_t
 	return true;
 }
 
-const char *alert_error_say(const char *stored, struct arena *arena)
+const char *alert_error_format(const char *stored, struct arena *arena)
 {
 	const char *gap = NULL, *said = NULL;
 	size_t n = 0;
 
 	for (size_t i = 0; stored && i < sizeof kinds / sizeof *kinds; i++) {
-		if (!is_of(kinds[i], stored, &gap, &n))
+		if (!alert_error_is_of(kinds[i], stored, &gap, &n))
 			continue;
 		const char *text = lang_text(kinds[i]), *at = strstr(text, GAP);
 

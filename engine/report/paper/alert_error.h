@@ -7,6 +7,6 @@
 
 /* `stored` itself where it is of none of the known kinds, or memory is lacking;
  * NULL for NULL. */
-const char *alert_error_say(const char *stored, struct arena *arena);
+const char *alert_error_format(const char *stored, struct arena *arena);
 
 #endif

@@ -13,7 +13,7 @@
 #define DAY_S 86400
 
 /* "label: value", folded under the label. */
-static void put_field(struct buf *out, const char *label, const char *value)
+static void alert_text_put_field(struct buf *out, const char *label, const char *value)
 {
 	struct buf line;
 
@@ -24,7 +24,7 @@ static void put_field(struct buf *out, const char *label, const char *value)
 	buf_release(&line);
 }
 
-static void put_late(struct buf *out, const struct alert_message *m, const struct alert_line *l)
+static void alert_text_put_late(struct buf *out, const struct alert_message *m, const struct alert_line *l)
 {
 	int64_t late_s = m->now - l->due;
 	int days = calendar_late_bd(m->calendar, l->due, m->now);
@@ -39,27 +39,27 @@ static void put_late(struct buf *out, const struct alert_message *m, const struc
 		buf_put(out, _(" (just passed)"));
 }
 
-static void put_times(struct buf *out, const struct alert_message *m, const struct alert_line *l)
+static void alert_text_put_times(struct buf *out, const struct alert_message *m, const struct alert_line *l)
 {
 	struct buf value;
 	char when[64];
 
 	if (l->since != INSTANT_NONE) {
-		instant_say(l->since, m->now, m->calendar->offset_s, when);
-		put_field(out, _("Since: "), when);
+		instant_format_for_people(l->since, m->now, m->calendar->offset_s, when);
+		alert_text_put_field(out, _("Since: "), when);
 	}
 	if (l->due == INSTANT_NONE)
 		return;
 	buf_init(&value);
-	instant_say(l->due, m->now, m->calendar->offset_s, when);
+	instant_format_for_people(l->due, m->now, m->calendar->offset_s, when);
 	buf_put(&value, when);
-	put_late(&value, m, l);
-	put_field(out, _("Due: "), buf_text(&value));
+	alert_text_put_late(&value, m, l);
+	alert_text_put_field(out, _("Due: "), buf_text(&value));
 	out->failed |= value.failed;
 	buf_release(&value);
 }
 
-static void put_why(struct buf *out, const struct alert_line *l)
+static void alert_text_put_why(struct buf *out, const struct alert_line *l)
 {
 	struct buf value;
 
@@ -69,17 +69,17 @@ static void put_why(struct buf *out, const struct alert_line *l)
 	if (l->why)
 		buf_put(&value, l->why);
 	if (value.len)
-		put_field(out, _("Why: "), buf_text(&value));
+		alert_text_put_field(out, _("Why: "), buf_text(&value));
 	buf_reset(&value);
 	buf_printf(&value, "%d", l->level);
 	if (l->level)
-		put_field(out, _("Step: "), buf_text(&value));
+		alert_text_put_field(out, _("Step: "), buf_text(&value));
 	out->failed |= value.failed;
 	buf_release(&value);
 }
 
 /* Never folded: it is there to be copied. */
-static void put_commands(struct buf *out, const struct alert_line *l)
+static void alert_text_put_commands(struct buf *out, const struct alert_line *l)
 {
 	lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, _("What to type next:"));
 	if (l->mend && !l->is_protected)
@@ -87,7 +87,7 @@ static void put_commands(struct buf *out, const struct alert_line *l)
 	buf_printf(out, "    tsunagi show %s\n", l->case_id);
 }
 
-static void put_line(struct buf *out, const struct alert_message *m, const struct alert_line *l)
+static void alert_text_put_line(struct buf *out, const struct alert_message *m, const struct alert_line *l)
 {
 	struct buf title;
 
@@ -100,33 +100,37 @@ static void put_line(struct buf *out, const struct alert_message *m, const struc
 	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&title));
 	if (!l->is_protected) {
 		if (l->holder)
-			put_field(out, _("Whose turn: "), l->holder);
-		put_times(out, m, l);
+			alert_text_put_field(out, _("Whose turn: "), l->holder);
+		alert_text_put_times(out, m, l);
 		if (l->background)
-			put_field(out, _("Asked because: "), l->background);
-		put_why(out, l);
+			alert_text_put_field(out, _("Asked because: "), l->background);
+		alert_text_put_why(out, l);
 		if (!l->why)
 			lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS,
 				_("It has moved on since this was written down."));
 	}
-	put_commands(out, l);
+	alert_text_put_commands(out, l);
 	buf_putc(out, '\n');
 	out->failed |= title.failed;
 	buf_release(&title);
 }
 
-static bool is_text(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
+static bool alert_text_is_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
 
 /* Of several steps of one thing the last is told. */
-static bool is_overtaken(const struct alert_message *m, int i)
+static bool alert_text_is_overtaken(const struct alert_message *m, int i)
 {
 	const struct alert_line *l = &m->lines[i];
 
 	for (int k = 0; k < m->n; k++) {
 		const struct alert_line *other = &m->lines[k];
-		bool is_same = is_text(l->case_id, other->case_id) &&
-			       is_text(l->referral_id, other->referral_id) && is_text(l->need, other->need) &&
-			       is_text(l->failing, other->failing);
+		bool is_same = alert_text_is_text(l->case_id, other->case_id) &&
+			       alert_text_is_text(l->referral_id, other->referral_id) &&
+			       alert_text_is_text(l->need, other->need) &&
+			       alert_text_is_text(l->failing, other->failing);
 
 		if (k != i && is_same && (other->level > l->level || (other->level == l->level && k < i)))
 			return true;
@@ -134,12 +138,12 @@ static bool is_overtaken(const struct alert_message *m, int i)
 	return false;
 }
 
-static int count_told(const struct alert_message *m)
+static int alert_text_count_told(const struct alert_message *m)
 {
 	int n = 0;
 
 	for (int i = 0; i < m->n; i++)
-		n += !is_overtaken(m, i);
+		n += !alert_text_is_overtaken(m, i);
 	return n;
 }
 
@@ -152,8 +156,8 @@ void alert_text_subject(const struct alert_message *m, struct buf *out)
 		is_drill &= m->lines[i].is_drill;
 	if (is_drill)
 		buf_put(out, _("[drill] "));
-	if (count_told(m) > 1)
-		buf_printf(out, _("Tsunagi: %d items wait for you"), count_told(m));
+	if (alert_text_count_told(m) > 1)
+		buf_printf(out, _("Tsunagi: %d items wait for you"), alert_text_count_told(m));
 	else if (l->is_protected || !l->need_label)
 		buf_printf(out, _("Tsunagi: case %s waits for you"), l->case_id);
 	else
@@ -172,11 +176,11 @@ void alert_text_body(const struct alert_message *m, struct buf *out)
 	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&text));
 	buf_putc(out, '\n');
 	for (int i = 0; i < m->n; i++) {
-		if (is_overtaken(m, i))
+		if (alert_text_is_overtaken(m, i))
 			continue;
 		if (m->lines[i].is_drill)
 			lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, _("This is a drill."));
-		put_line(out, m, &m->lines[i]);
+		alert_text_put_line(out, m, &m->lines[i]);
 	}
 	buf_put(out, "-- \n");
 	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS,
@@ -224,7 +228,7 @@ void alert_text_mail(const struct alert_message *m, const char *address, struct 
 	buf_release(&text);
 }
 
-static void put_json(struct json *j, const struct alert_message *m, const struct alert_line *l)
+static void alert_text_put_json(struct json *j, const struct alert_message *m, const struct alert_line *l)
 {
 	char at[INSTANT_TEXT_BYTES];
 
@@ -257,7 +261,7 @@ void alert_text_json(const struct alert_message *m, struct buf *out)
 	jsonw_key(&j, "alerts");
 	jsonw_array(&j);
 	for (int i = 0; i < m->n; i++)
-		put_json(&j, m, &m->lines[i]);
+		alert_text_put_json(&j, m, &m->lines[i]);
 	jsonw_array_end(&j);
 	jsonw_object_end(&j);
 }

@@ -7,10 +7,10 @@
 #include "engine/report/format/lines.h"
 #include "engine/report/format/page.h"
 
-static const char *group_name(const char *group) { return group ? group : _("Other"); }
+static const char *directory_paper_group_name(const char *group) { return group ? group : _("Other"); }
 
 /* "健康推進課 内線103"; outside partners say so. */
-static void say_section(const struct ruleset *rs, int section, struct buf *out)
+static void directory_paper_format_section(const struct ruleset *rs, int section, struct buf *out)
 {
 	const struct section *s = &rs->sections[section];
 
@@ -22,30 +22,32 @@ static void say_section(const struct ruleset *rs, int section, struct buf *out)
 			out, _(" (outside: with consent; without it %s)"), rs->sections[s->otherwise].name);
 }
 
-static void say_place(const struct ruleset *rs, const struct directory_row *row, int i, struct buf *out)
+static void directory_paper_format_place(
+	const struct ruleset *rs, const struct directory_row *row, int i, struct buf *out)
 {
 	if (row->places[i].area)
 		buf_printf(out, _("%s: "), row->places[i].area);
 	else if (row->places_n > 1)
 		buf_put(out, _("elsewhere: "));
-	say_section(rs, row->places[i].section, out);
+	directory_paper_format_section(rs, row->places[i].section, out);
 }
 
-static void say_clues(const struct directory_row *row, struct buf *out)
+static void directory_paper_format_clues(const struct directory_row *row, struct buf *out)
 {
 	for (int i = 0; i < row->clues_n; i++)
 		buf_printf(out, "%s%s", i ? _("; ") : "", row->clues[i]);
 }
 
-static void say_foot(const struct directory_paper *p, struct buf *out)
+static void directory_paper_format_foot(const struct directory_paper *p, struct buf *out)
 {
 	char when[64];
 
-	instant_say(p->now, p->now, p->rs->calendar.offset_s, when);
+	instant_format_for_people(p->now, p->now, p->rs->calendar.offset_s, when);
 	buf_printf(out, _("Made from the rules in force (%1$.12s), %2$s."), p->rs->sha256, when);
 }
 
-static void put_row(const struct directory_paper *p, const struct directory_row *row, struct buf *out)
+static void directory_paper_put_row(
+	const struct directory_paper *p, const struct directory_row *row, struct buf *out)
 {
 	struct buf line;
 
@@ -57,12 +59,12 @@ static void put_row(const struct directory_paper *p, const struct directory_row 
 	for (int i = 0; i < row->places_n; i++) {
 		buf_reset(&line);
 		buf_put(&line, "→ ");
-		say_place(p->rs, row, i, &line);
+		directory_paper_format_place(p->rs, row, i, &line);
 		lines_put_folded(out, 4, 6, DIRECTORY_COLUMNS, buf_text(&line));
 	}
 	buf_reset(&line);
 	buf_put(&line, _("when: "));
-	say_clues(row, &line);
+	directory_paper_format_clues(row, &line);
 	lines_put_folded(out, 6, 8, DIRECTORY_COLUMNS, buf_text(&line));
 	out->failed |= line.failed;
 	buf_release(&line);
@@ -79,22 +81,22 @@ void directory_text(const struct directory_paper *p, struct buf *out)
 	lines_put_rule(out, "-", DIRECTORY_COLUMNS);
 	for (int i = 0; i < d->rows_n; i++) {
 		if (i == 0 || !text_is_same_or_absent(d->rows[i].group, d->rows[i - 1].group))
-			buf_printf(out, _("\n[%s]\n"), group_name(d->rows[i].group));
-		put_row(p, &d->rows[i], out);
+			buf_printf(out, _("\n[%s]\n"), directory_paper_group_name(d->rows[i].group));
+		directory_paper_put_row(p, &d->rows[i], out);
 	}
 	buf_reset(&line);
 	buf_put(&line, _("What fits nowhere → "));
-	say_section(p->rs, d->otherwise, &line);
+	directory_paper_format_section(p->rs, d->otherwise, &line);
 	buf_putc(out, '\n');
 	lines_put_folded(out, 0, 2, DIRECTORY_COLUMNS, buf_text(&line));
 	buf_reset(&line);
-	say_foot(p, &line);
+	directory_paper_format_foot(p, &line);
 	lines_put_folded(out, 0, 0, DIRECTORY_COLUMNS, buf_text(&line));
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_html_row(
+static void directory_paper_put_html_row(
 	const struct directory_paper *p, const struct directory_row *row, struct page_table *t)
 {
 	struct buf *out = t->out, line;
@@ -110,18 +112,18 @@ static void put_html_row(
 	page_cell_end(t);
 	for (int i = 0; i < row->places_n; i++) {
 		buf_put(&line, i ? "\n" : "");
-		say_place(p->rs, row, i, &line);
+		directory_paper_format_place(p->rs, row, i, &line);
 	}
 	page_cell(t, buf_text(&line));
 	buf_reset(&line);
-	say_clues(row, &line);
+	directory_paper_format_clues(row, &line);
 	page_cell(t, buf_text(&line));
 	page_row_end(t);
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_groups(const struct directory_paper *p, struct buf *out)
+static void directory_paper_put_groups(const struct directory_paper *p, struct buf *out)
 {
 	const struct page_column columns[] = { { _("Consultation"), false, 26 },
 		{ _("Where to, telephone"), false, 34 }, { _("What is noticed"), false, 40 } };
@@ -130,12 +132,14 @@ static void put_groups(const struct directory_paper *p, struct buf *out)
 
 	for (int i = 0; i < d->rows_n; i++) {
 		bool is_first = i == 0 || !text_is_same_or_absent(d->rows[i].group, d->rows[i - 1].group);
-		bool is_last = i + 1 == d->rows_n || !text_is_same_or_absent(d->rows[i].group, d->rows[i + 1].group);
+		bool is_last =
+			i + 1 == d->rows_n || !text_is_same_or_absent(d->rows[i].group, d->rows[i + 1].group);
 
 		if (is_first) {
-			page_table_begin(&t, out, NULL, group_name(d->rows[i].group), columns, 3);
+			page_table_begin(
+				&t, out, NULL, directory_paper_group_name(d->rows[i].group), columns, 3);
 		}
-		put_html_row(p, &d->rows[i], &t);
+		directory_paper_put_html_row(p, &d->rows[i], &t);
 		if (is_last)
 			page_table_end(&t);
 	}
@@ -147,7 +151,7 @@ void directory_html(const struct directory_paper *p, struct buf *out)
 
 	buf_init(&foot);
 	buf_init(&line);
-	say_foot(p, &foot);
+	directory_paper_format_foot(p, &foot);
 	const struct page page = { .title = _("Directory"),
 		.subtitle = _("Which consultation goes where"),
 		.office = p->rs->office_name,
@@ -155,9 +159,9 @@ void directory_html(const struct directory_paper *p, struct buf *out)
 		.foot = buf_text(&foot) };
 	page_begin(&page, out);
 	buf_put(&line, _("What fits nowhere → "));
-	say_section(p->rs, p->directory->otherwise, &line);
+	directory_paper_format_section(p->rs, p->directory->otherwise, &line);
 	page_element(out, "p", "note", buf_text(&line));
-	put_groups(p, out);
+	directory_paper_put_groups(p, out);
 	page_end(&page, out);
 	out->failed |= foot.failed || line.failed;
 	buf_release(&foot);

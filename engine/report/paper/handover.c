@@ -6,15 +6,15 @@
 
 #define SAID_BYTES 64
 
-static const char *say(const struct handover *h, int64_t at, char out[SAID_BYTES])
+static const char *handover_format(const struct handover *h, int64_t at, char out[SAID_BYTES])
 {
 	if (at == INSTANT_NONE)
 		return "";
-	instant_say(at, h->at, h->offset_s, out);
+	instant_format_for_people(at, h->at, h->offset_s, out);
 	return out;
 }
 
-static void put_what(const struct handover *h, struct page_table *t, const struct handover_item *i)
+static void handover_put_what(const struct handover *h, struct page_table *t, const struct handover_item *i)
 {
 	(void)h;
 	page_cell_begin(t);
@@ -28,11 +28,11 @@ static void put_what(const struct handover *h, struct page_table *t, const struc
 	page_cell_end(t);
 }
 
-static void put_when(const struct handover *h, struct page_table *t, const struct handover_item *i)
+static void handover_put_when(const struct handover *h, struct page_table *t, const struct handover_item *i)
 {
 	char said[SAID_BYTES];
 	page_cell_begin(t);
-	page_put(t->out, say(h, i->due, said));
+	page_put(t->out, handover_format(h, i->due, said));
 	if (i->is_overdue) {
 		buf_putc(t->out, ' ');
 		page_badge(t->out, TONE_BAD, _("overdue"));
@@ -44,7 +44,7 @@ static void put_when(const struct handover *h, struct page_table *t, const struc
 	page_cell_end(t);
 }
 
-static void put_owner(struct page_table *t, const struct handover_item *i)
+static void handover_put_owner(struct page_table *t, const struct handover_item *i)
 {
 	page_cell_begin(t);
 	page_put(t->out, i->owner);
@@ -58,7 +58,8 @@ static void put_owner(struct page_table *t, const struct handover_item *i)
 	page_cell_end(t);
 }
 
-static void put_note(const struct handover *h, struct page_table *t, const struct handover_item *i)
+static void handover_put_note(
+	const struct handover *h, struct page_table *t, const struct handover_item *i)
 {
 	char said[SAID_BYTES];
 	page_cell_begin(t);
@@ -67,33 +68,33 @@ static void put_note(const struct handover *h, struct page_table *t, const struc
 		buf_putc(t->out, ' ');
 		page_put(t->out, _("not printed: look at it on the screen"));
 	} else if (i->note) {
-		page_put(t->out, say(h, i->note_at, said));
+		page_put(t->out, handover_format(h, i->note_at, said));
 		buf_put(t->out, "<br>");
 		page_put_lines(t->out, i->note);
 	}
 	page_cell_end(t);
 }
 
-static void put_row(const struct handover *h, struct page_table *t, const struct handover_item *i)
+static void handover_put_row(const struct handover *h, struct page_table *t, const struct handover_item *i)
 {
 	char said[SAID_BYTES];
 	page_row_begin(t, NULL);
 	page_cell(t, i->id);
-	put_what(h, t, i);
+	handover_put_what(h, t, i);
 	page_cell(t, i->as);
 	page_cell_begin(t);
 	page_put(t->out, i->state);
 	if (i->state)
 		buf_put(t->out, "<br>");
-	page_put(t->out, say(h, i->since, said));
+	page_put(t->out, handover_format(h, i->since, said));
 	page_cell_end(t);
-	put_when(h, t, i);
-	put_owner(t, i);
-	put_note(h, t, i);
+	handover_put_when(h, t, i);
+	handover_put_owner(t, i);
+	handover_put_note(h, t, i);
 	page_row_end(t);
 }
 
-static void put_table(const struct handover *h, struct buf *out)
+static void handover_put_table(const struct handover *h, struct buf *out)
 {
 	const struct page_column columns[] = { { _("Number"), false, 12 }, { _("What"), false, 22 },
 		{ _("What you are in it"), false, 11 }, { _("State, since"), false, 13 },
@@ -102,7 +103,7 @@ static void put_table(const struct handover *h, struct buf *out)
 	page_table_begin(
 		&t, out, NULL, _("What goes over"), columns, (int)(sizeof columns / sizeof *columns));
 	for (int i = 0; i < h->n; i++)
-		put_row(h, &t, &h->items[i]);
+		handover_put_row(h, &t, &h->items[i]);
 	page_table_end(&t);
 }
 
@@ -116,7 +117,7 @@ void handover_page(const struct handover *h, struct buf *out)
 		.office = h->office,
 		.subtitle = buf_text(&subtitle),
 		.mark = _("Handle with care: about residents"),
-		.foot = say(h, h->at, said),
+		.foot = handover_format(h, h->at, said),
 		.paper = PAGE_LANDSCAPE };
 	page_begin(&p, out);
 	buf_reset(&subtitle);
@@ -130,7 +131,7 @@ void handover_page(const struct handover *h, struct buf *out)
 	page_pair(out, _("By"), h->by);
 	page_close(out, "dl");
 	if (h->n)
-		put_table(h, out);
+		handover_put_table(h, out);
 	page_end(&p, out);
 	out->failed = out->failed || subtitle.failed;
 	buf_release(&subtitle);

@@ -10,7 +10,7 @@
 #define COLUMNS 19
 #define PRINTED 13
 
-static void fill_columns(struct grid_column columns[COLUMNS])
+static void review_grid_fill_columns(struct grid_column columns[COLUMNS])
 {
 	const struct grid_column all[COLUMNS] = {
 		{ _("place"), GRID_TEXT, 10, 12 },
@@ -39,18 +39,18 @@ static void fill_columns(struct grid_column columns[COLUMNS])
 		columns[i] = all[i];
 }
 
-static void put_case_cells(struct grid *g, const struct review_line *l, struct buf *say)
+static void review_grid_put_case_cells(struct grid *g, const struct review_line *l, struct buf *say)
 {
-	review_say_place(l, say);
+	review_format_place(l, say);
 	grid_text(g, buf_text(say));
 	grid_text(g, l->id);
-	grid_text(g, review_say_name(l));
+	grid_text(g, review_format_name(l));
 	grid_text(g, l->lead_name);
-	review_say_failings(l->failings, say);
+	review_format_failings(l->failings, say);
 	grid_text(g, buf_text(say));
 }
 
-static void put_more_cells(
+static void review_grid_put_more_cells(
 	struct grid *g, const struct review_line *l, const struct review_row *w, struct buf *say)
 {
 	grid_number(g, l->weeks, l->weeks > 1);
@@ -64,30 +64,30 @@ static void put_more_cells(
 	grid_text(g, l->place == REVIEW_SETTLED ? NULL : w->command);
 }
 
-static bool is_about(const struct review_point *p, const struct review_row *w)
+static bool review_grid_is_about(const struct review_point *p, const struct review_row *w)
 {
 	return p->need && !strcmp(p->need, w->need) &&
 	       (p->referral ? p->referral == w->referral : !w->referral || w->holder);
 }
 
 /* Points about the row, and with the case's first row those about the case. */
-static void put_points(const struct review_line *l, int row, struct buf *say)
+static void review_grid_put_points(const struct review_line *l, int row, struct buf *say)
 {
 	const struct review_row *w = row < l->rows_n ? &l->rows[row] : NULL;
 
 	buf_reset(say);
 	for (int i = 0; i < l->points_n; i++)
-		if ((w && is_about(&l->points[i], w)) || (!l->points[i].need && row == 0))
+		if ((w && review_grid_is_about(&l->points[i], w)) || (!l->points[i].need && row == 0))
 			buf_printf(say, _("%1$s%2$s: %3$s"), say->len ? "\n" : "", l->points[i].by_name,
 				l->points[i].what);
 }
 
-static void put_row(struct grid *g, const struct review_line *l, int row, struct buf *say)
+static void review_grid_put_row(struct grid *g, const struct review_line *l, int row, struct buf *say)
 {
 	static const struct review_row none = { .due = INSTANT_NONE };
 	const struct review_row *w = l->rows_n ? &l->rows[row] : &none;
 
-	put_case_cells(g, l, say);
+	review_grid_put_case_cells(g, l, say);
 	grid_text(g, w->label);
 	grid_text(g, w->section_name);
 	grid_text(g, word_state(w->state));
@@ -98,13 +98,14 @@ static void put_row(struct grid *g, const struct review_line *l, int row, struct
 		grid_text(g, NULL);
 	else
 		grid_number(g, w->late_bd, w->is_late);
-	put_points(l, row, say);
+	review_grid_put_points(l, row, say);
 	grid_text(g, l->place == REVIEW_SETTLED ? NULL : buf_text(say));
-	put_more_cells(g, l, w, say);
+	review_grid_put_more_cells(g, l, w, say);
 	g->has_failed |= say->failed;
 }
 
-static void fill(struct grid *g, const struct review *r, const struct grid_column *columns, int32_t offset_s)
+static void review_grid_fill(
+	struct grid *g, const struct review *r, const struct grid_column *columns, int32_t offset_s)
 {
 	const struct review_line **lines = review_merge(r);
 	struct buf say;
@@ -114,7 +115,7 @@ static void fill(struct grid *g, const struct review *r, const struct grid_colum
 	g->has_failed |= !lines;
 	for (int i = 0; lines && i < r->n; i++)
 		for (int row = 0; row == 0 || row < lines[i]->rows_n; row++)
-			put_row(g, lines[i], row, &say);
+			review_grid_put_row(g, lines[i], row, &say);
 	free(lines);
 	buf_release(&say);
 }
@@ -126,8 +127,8 @@ enum err review_page_csv(const struct review *r, const struct calendar *calendar
 	struct grid g;
 	enum err e;
 
-	fill_columns(columns);
-	fill(&g, r, columns, calendar->offset_s);
+	review_grid_fill_columns(columns);
+	review_grid_fill(&g, r, columns, calendar->offset_s);
 	e = grid_put_csv(&g, encoding, out, notice);
 	grid_release(&g);
 	return e;
@@ -142,10 +143,10 @@ enum err review_page_xlsx(const struct review *r, const struct calendar *calenda
 
 	buf_init(&span);
 	buf_init(&sealed);
-	review_say_span(r, calendar, &span);
-	review_say_sealed(r, calendar, &sealed);
-	fill_columns(columns);
-	fill(&g, r, columns, calendar->offset_s);
+	review_format_span(r, calendar, &span);
+	review_format_sealed(r, calendar, &sealed);
+	review_grid_fill_columns(columns);
+	review_grid_fill(&g, r, columns, calendar->offset_s);
 	const struct grid_sheet sheet = { .name = _("review"),
 		.title = _("Weekly review"),
 		.subtitle = buf_text(&span),

@@ -41,20 +41,20 @@ struct writing {
 	struct buf *out, say;
 };
 
-static void put_figure(struct writing *w, int n, const char *what)
+static void review_html_put_figure(struct writing *w, int n, const char *what)
 {
 	buf_printf(w->out, "<li><b>%d</b>", n);
 	page_put(w->out, what);
 	page_close(w->out, "li");
 }
 
-static void put_figures(struct writing *w)
+static void review_html_put_figures(struct writing *w)
 {
 	page_open(w->out, "ul", "figures");
-	put_figure(w, review_points(w->r), _("to be decided"));
-	put_figure(w, review_count(w->r, REVIEW_CARRIED), _("carried over"));
-	put_figure(w, review_count(w->r, REVIEW_NEW), _("new"));
-	put_figure(w, review_count(w->r, REVIEW_SETTLED), _("settled"));
+	review_html_put_figure(w, review_points(w->r), _("to be decided"));
+	review_html_put_figure(w, review_count(w->r, REVIEW_CARRIED), _("carried over"));
+	review_html_put_figure(w, review_count(w->r, REVIEW_NEW), _("new"));
+	review_html_put_figure(w, review_count(w->r, REVIEW_SETTLED), _("settled"));
 	page_close(w->out, "ul");
 }
 
@@ -64,7 +64,7 @@ struct decider {
 	const struct review_line *last;
 };
 
-static void count_deciders(const struct review_line *l, struct decider *deciders, int *n)
+static void review_html_count_deciders(const struct review_line *l, struct decider *deciders, int *n)
 {
 	for (int p = 0; p < l->points_n && l->place != REVIEW_SETTLED; p++) {
 		int at = 0;
@@ -81,7 +81,7 @@ static void count_deciders(const struct review_line *l, struct decider *deciders
 	}
 }
 
-static int most_first(const void *a, const void *b)
+static int review_html_most_first(const void *a, const void *b)
 {
 	const struct decider *l = a, *r = b;
 
@@ -89,16 +89,16 @@ static int most_first(const void *a, const void *b)
 }
 
 /* Who has to answer for how much, before the cases one by one. */
-static void put_deciders(struct writing *w)
+static void review_html_put_deciders(struct writing *w)
 {
 	struct decider deciders[DECIDERS_MAX];
 	int n = 0;
 
 	for (int i = 0; i < w->r->n; i++)
-		count_deciders(&w->r->lines[i], deciders, &n);
+		review_html_count_deciders(&w->r->lines[i], deciders, &n);
 	if (!n)
 		return;
-	qsort(deciders, (size_t)n, sizeof *deciders, most_first);
+	qsort(deciders, (size_t)n, sizeof *deciders, review_html_most_first);
 	page_open(w->out, "p", "lead");
 	for (int i = 0; i < n; i++) {
 		buf_reset(&w->say);
@@ -111,16 +111,16 @@ static void put_deciders(struct writing *w)
 	page_close(w->out, "p");
 }
 
-static enum page_tone tone_of(const struct review_line *l)
+static enum page_tone review_html_tone_of(const struct review_line *l)
 {
 	return l->is_urgent_late || l->level >= 3 || l->failings & 1u << FAILING_DUMPED ? TONE_BAD
 	       : l->points_n								? TONE_WARN
 											: TONE_GOOD;
 }
 
-static void put_badges(struct writing *w, const struct review_line *l)
+static void review_html_put_badges(struct writing *w, const struct review_line *l)
 {
-	review_say_place(l, &w->say);
+	review_format_place(l, &w->say);
 	page_badge(w->out, l->place == REVIEW_CARRIED && l->weeks > 1 ? TONE_WARN : TONE_PLAIN,
 		buf_text(&w->say));
 	if (l->is_urgent_late)
@@ -130,7 +130,7 @@ static void put_badges(struct writing *w, const struct review_line *l)
 			page_badge(w->out, TONE_BAD, failing_label((enum failing)f));
 }
 
-static void put_about(struct writing *w, const struct review_line *l)
+static void review_html_put_about(struct writing *w, const struct review_line *l)
 {
 	struct buf *s = &w->say;
 	char day[DAY_TEXT_BYTES];
@@ -151,7 +151,7 @@ static void put_about(struct writing *w, const struct review_line *l)
 }
 
 /* With the named person where there is one. */
-static void put_holder(struct writing *w, struct page_table *t, const struct review_row *row)
+static void review_html_put_holder(struct writing *w, struct page_table *t, const struct review_row *row)
 {
 	buf_reset(&w->say);
 	if (row->holder_name)
@@ -161,7 +161,7 @@ static void put_holder(struct writing *w, struct page_table *t, const struct rev
 	page_cell(t, buf_text(&w->say));
 }
 
-static void put_row(struct writing *w, struct page_table *t, const struct review_row *row)
+static void review_html_put_row(struct writing *w, struct page_table *t, const struct review_row *row)
 {
 	char when[64] = "";
 
@@ -171,11 +171,11 @@ static void put_row(struct writing *w, struct page_table *t, const struct review
 	page_cell_begin(t);
 	page_badge(w->out, word_state_tone(row->state, row->is_late), word_state(row->state));
 	page_cell_end(t);
-	put_holder(w, t, row);
+	review_html_put_holder(w, t, row);
 	if (row->due != INSTANT_NONE)
-		instant_say(row->due, w->r->until, w->calendar->offset_s, when);
+		instant_format_for_people(row->due, w->r->until, w->calendar->offset_s, when);
 	page_cell(t, when);
-	review_say_late(row, &w->say);
+	review_format_late(row, &w->say);
 	if (row->is_late) {
 		page_cell_begin(t);
 		page_element(w->out, "span", "late", buf_text(&w->say));
@@ -186,7 +186,7 @@ static void put_row(struct writing *w, struct page_table *t, const struct review
 	page_row_end(t);
 }
 
-static void put_matrix(struct writing *w, const struct review_line *l)
+static void review_html_put_matrix(struct writing *w, const struct review_line *l)
 {
 	const struct page_column columns[] = { { _("need"), false, 25 }, { _("section"), false, 20 },
 		{ _("state"), false, 13 }, { _("whose turn"), false, 19 }, { _("due"), false, 13 },
@@ -198,11 +198,11 @@ static void put_matrix(struct writing *w, const struct review_line *l)
 	page_table_begin(
 		&t, w->out, NULL, buf_text(&w->say), columns, (int)(sizeof columns / sizeof *columns));
 	for (int i = 0; i < l->rows_n; i++)
-		put_row(w, &t, &l->rows[i]);
+		review_html_put_row(w, &t, &l->rows[i]);
 	page_table_end(&t);
 }
 
-static void put_points(struct writing *w, const struct review_line *l)
+static void review_html_put_points(struct writing *w, const struct review_line *l)
 {
 	if (!l->points_n)
 		return;
@@ -222,7 +222,7 @@ static void put_points(struct writing *w, const struct review_line *l)
 	page_close(w->out, "ul");
 }
 
-static void put_case(struct writing *w, const struct review_line *l)
+static void review_html_put_case(struct writing *w, const struct review_line *l)
 {
 	static const char *const classes[] = { [TONE_BAD] = "case bad",
 		[TONE_WARN] = "case warn",
@@ -230,21 +230,21 @@ static void put_case(struct writing *w, const struct review_line *l)
 		[TONE_PLAIN] = "case",
 		[TONE_QUIET] = "case" };
 
-	page_open(w->out, "section", classes[tone_of(l)]);
+	page_open(w->out, "section", classes[review_html_tone_of(l)]);
 	buf_put(w->out, "<h3><span class=\"number\">");
 	page_put(w->out, l->id);
 	buf_put(w->out, "</span> <span>");
-	page_put(w->out, review_say_name(l));
+	page_put(w->out, review_format_name(l));
 	buf_put(w->out, "</span> <span>");
-	put_badges(w, l);
+	review_html_put_badges(w, l);
 	buf_put(w->out, "</span></h3>\n");
-	put_about(w, l);
-	put_matrix(w, l);
-	put_points(w, l);
+	review_html_put_about(w, l);
+	review_html_put_matrix(w, l);
+	review_html_put_points(w, l);
 	page_close(w->out, "section");
 }
 
-static void put_settled(struct writing *w, const struct review_line *const *lines, int n)
+static void review_html_put_settled(struct writing *w, const struct review_line *const *lines, int n)
 {
 	const struct page_column columns[] = { { _("case"), false, 14 }, { _("name"), false, 18 },
 		{ _("how"), false, 24 }, { _("lead"), false, 24 }, { _("on the list"), false, 20 } };
@@ -257,8 +257,8 @@ static void put_settled(struct writing *w, const struct review_line *const *line
 			continue;
 		page_row_begin(&t, NULL);
 		page_cell(&t, lines[i]->id);
-		page_cell(&t, review_say_name(lines[i]));
-		review_say_place(lines[i], &w->say);
+		page_cell(&t, review_format_name(lines[i]));
+		review_format_place(lines[i], &w->say);
 		if (lines[i]->outcome)
 			buf_printf(&w->say, _(": %s"), word_outcome(lines[i]->outcome));
 		page_cell(&t, buf_text(&w->say));
@@ -272,8 +272,8 @@ static void put_settled(struct writing *w, const struct review_line *const *line
 	page_table_end(&t);
 }
 
-static void put_cases(struct writing *w, const struct review_line *const *lines, int n, bool is_to_decide,
-	const char *title, const char *none)
+static void review_html_put_cases(struct writing *w, const struct review_line *const *lines, int n,
+	bool is_to_decide, const char *title, const char *none)
 {
 	int count = 0;
 
@@ -281,22 +281,23 @@ static void put_cases(struct writing *w, const struct review_line *const *lines,
 	for (int i = 0; i < n; i++) {
 		if (lines[i]->place == REVIEW_SETTLED || (lines[i]->points_n > 0) != is_to_decide)
 			continue;
-		put_case(w, lines[i]);
+		review_html_put_case(w, lines[i]);
 		count++;
 	}
 	if (!count)
 		page_element(w->out, "p", "quiet", none);
 }
 
-static void put_body(struct writing *w, const struct review_line *const *lines, int n)
+static void review_html_put_body(struct writing *w, const struct review_line *const *lines, int n)
 {
-	put_figures(w);
-	put_deciders(w);
-	put_cases(w, lines, n, true, _("To be decided"), _("Nothing: every turn is within its time."));
-	put_cases(w, lines, n, false, _("Going its way"), _("None."));
+	review_html_put_figures(w);
+	review_html_put_deciders(w);
+	review_html_put_cases(
+		w, lines, n, true, _("To be decided"), _("Nothing: every turn is within its time."));
+	review_html_put_cases(w, lines, n, false, _("Going its way"), _("None."));
 	page_element(w->out, "h2", NULL, _("Settled"));
 	if (review_count(w->r, REVIEW_SETTLED))
-		put_settled(w, lines, n);
+		review_html_put_settled(w, lines, n);
 	else
 		page_element(w->out, "p", "quiet", _("None."));
 }
@@ -315,16 +316,16 @@ void review_page_html(const struct review *r, const struct calendar *calendar, s
 	buf_init(&w.say);
 	buf_init(&span);
 	buf_init(&foot);
-	review_say_span(r, calendar, &span);
-	review_say_sealed(r, calendar, &w.say);
+	review_format_span(r, calendar, &span);
+	review_format_sealed(r, calendar, &w.say);
 	buf_printf(&foot, "%s\n", buf_text(&w.say));
-	review_say_order(&w.say);
+	review_format_order(&w.say);
 	buf_put(&foot, buf_text(&w.say));
 	page.subtitle = buf_text(&span);
 	page.foot = buf_text(&foot);
 	page_begin(&page, out);
 	if (lines)
-		put_body(&w, lines, r->n);
+		review_html_put_body(&w, lines, r->n);
 	page_end(&page, out);
 	out->failed |= w.say.failed || span.failed || foot.failed || !lines;
 	free(lines);

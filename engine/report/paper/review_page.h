@@ -20,12 +20,12 @@ MUST_CHECK enum err review_page_xlsx(
 /* All lines as one list, the worst first, those settled at the end; the
  * caller's to free, NULL without memory. */
 const struct review_line **review_merge(const struct review *r);
-void review_say_span(const struct review *r, const struct calendar *calendar, struct buf *out);
-void review_say_sealed(const struct review *r, const struct calendar *calendar, struct buf *out);
-void review_say_order(struct buf *out);
-void review_say_place(const struct review_line *l, struct buf *out); /* 新規, 持ち越し 2 週, … */
-void review_say_late(const struct review_row *w, struct buf *out);   /* "" where it is not late */
-void review_say_failings(unsigned failings, struct buf *out);
-const char *review_say_name(const struct review_line *l); /* "" where not said */
+void review_format_span(const struct review *r, const struct calendar *calendar, struct buf *out);
+void review_format_sealed(const struct review *r, const struct calendar *calendar, struct buf *out);
+void review_format_order(struct buf *out);
+void review_format_place(const struct review_line *l, struct buf *out); /* 新規, 持ち越し 2 週, … */
+void review_format_late(const struct review_row *w, struct buf *out);	/* "" where it is not late */
+void review_format_failings(unsigned failings, struct buf *out);
+const char *review_format_name(const struct review_line *l); /* "" where not said */
 
 #endif

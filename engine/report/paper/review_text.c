@@ -20,32 +20,32 @@ struct writing {
 	struct buf *out, say;
 };
 
-static void put_head(struct writing *w)
+static void review_text_put_head(struct writing *w)
 {
 	buf_printf(w->out, _("Weekly review   %s\n"), w->r->office);
-	review_say_span(w->r, w->calendar, &w->say);
+	review_format_span(w->r, w->calendar, &w->say);
 	lines_put_folded(w->out, 0, 0, REVIEW_COLUMNS, buf_text(&w->say));
-	review_say_sealed(w->r, w->calendar, &w->say);
+	review_format_sealed(w->r, w->calendar, &w->say);
 	lines_put_folded(w->out, 0, 0, REVIEW_COLUMNS, buf_text(&w->say));
 	buf_printf(w->out, _("new %1$d, carried over %2$d, settled %3$d; to be decided: %4$d\n"),
 		review_count(w->r, REVIEW_NEW), review_count(w->r, REVIEW_CARRIED),
 		review_count(w->r, REVIEW_SETTLED), review_points(w->r));
 }
 
-static void put_heading(struct writing *w, const char *title, int n)
+static void review_text_put_heading(struct writing *w, const char *title, int n)
 {
 	buf_printf(w->out, "\n%s (%d)\n", title, n);
 	lines_put_rule(w->out, "-", REVIEW_COLUMNS);
 }
 
-static void put_line_head(struct writing *w, const struct review_line *l)
+static void review_text_put_line_head(struct writing *w, const struct review_line *l)
 {
 	struct buf line;
 
 	buf_init(&line);
-	review_say_place(l, &w->say);
-	buf_printf(&line, "%s  %s  [%s]", l->id, review_say_name(l), buf_text(&w->say));
-	review_say_failings(l->failings, &w->say);
+	review_format_place(l, &w->say);
+	buf_printf(&line, "%s  %s  [%s]", l->id, review_format_name(l), buf_text(&w->say));
+	review_format_failings(l->failings, &w->say);
 	if (l->failings)
 		buf_printf(&line, "  %s", buf_text(&w->say));
 	lines_put_folded(w->out, 0, 4, REVIEW_COLUMNS, buf_text(&line));
@@ -61,7 +61,7 @@ static void put_line_head(struct writing *w, const struct review_line *l)
 	buf_release(&line);
 }
 
-static void put_row_cells(struct writing *w, const char *const cells[6])
+static void review_text_put_row_cells(struct writing *w, const char *const cells[6])
 {
 	static const int widths[] = { NEED_COLUMNS, SECTION_COLUMNS, STATE_COLUMNS, HOLDER_COLUMNS,
 		DUE_COLUMNS };
@@ -78,35 +78,36 @@ static void put_row_cells(struct writing *w, const char *const cells[6])
 }
 
 /* A day is enough here: closing time, or the page has the hour. */
-static void put_day(int64_t at, int64_t now, int32_t offset_s, char out[64])
+static void review_text_put_day(int64_t at, int64_t now, int32_t offset_s, char out[64])
 {
 	char *time;
 
 	out[0] = '\0';
 	if (at == INSTANT_NONE)
 		return;
-	instant_say(at, now, offset_s, out);
+	instant_format_for_people(at, now, offset_s, out);
 	time = strrchr(out, ' ');
 	if (time && strchr(time, ':'))
 		*time = '\0';
 }
 
-static void put_rows(struct writing *w, const struct review_line *l)
+static void review_text_put_rows(struct writing *w, const struct review_line *l)
 {
-	put_row_cells(w, (const char *const[]){ _("need"), _("section"), _("state"), _("whose turn"),
-				 _("due"), _("how late") });
+	review_text_put_row_cells(w, (const char *const[]){ _("need"), _("section"), _("state"),
+					     _("whose turn"), _("due"), _("how late") });
 	for (int i = 0; i < l->rows_n; i++) {
 		const struct review_row *row = &l->rows[i];
 		char due[64];
 
-		put_day(row->due, w->r->until, w->calendar->offset_s, due);
-		review_say_late(row, &w->say);
-		put_row_cells(w, (const char *const[]){ row->label, row->section_name, word_state(row->state),
-					 row->holder_name ? row->holder_name : "-", due, buf_text(&w->say) });
+		review_text_put_day(row->due, w->r->until, w->calendar->offset_s, due);
+		review_format_late(row, &w->say);
+		review_text_put_row_cells(
+			w, (const char *const[]){ row->label, row->section_name, word_state(row->state),
+				   row->holder_name ? row->holder_name : "-", due, buf_text(&w->say) });
 	}
 }
 
-static void put_points(struct writing *w, const struct review_line *l)
+static void review_text_put_points(struct writing *w, const struct review_line *l)
 {
 	struct buf line;
 
@@ -121,21 +122,21 @@ static void put_points(struct writing *w, const struct review_line *l)
 	buf_release(&line);
 }
 
-static void put_block(struct writing *w, const struct review_line *l)
+static void review_text_put_block(struct writing *w, const struct review_line *l)
 {
-	put_line_head(w, l);
-	put_rows(w, l);
-	put_points(w, l);
+	review_text_put_line_head(w, l);
+	review_text_put_rows(w, l);
+	review_text_put_points(w, l);
 	buf_putc(w->out, '\n');
 }
 
-static void put_settled(struct writing *w, const struct review_line *l)
+static void review_text_put_settled(struct writing *w, const struct review_line *l)
 {
 	struct buf line;
 
 	buf_init(&line);
-	review_say_place(l, &w->say);
-	buf_printf(&line, "%s  %s  [%s] %s", l->id, review_say_name(l), buf_text(&w->say),
+	review_format_place(l, &w->say);
+	buf_printf(&line, "%s  %s  [%s] %s", l->id, review_format_name(l), buf_text(&w->say),
 		word_outcome(l->outcome));
 	buf_printf(&line, _("  lead: %s"), l->lead_name);
 	if (l->weeks)
@@ -145,26 +146,26 @@ static void put_settled(struct writing *w, const struct review_line *l)
 	buf_release(&line);
 }
 
-static bool is_in(const struct review_line *l, int part)
+static bool review_text_is_in(const struct review_line *l, int part)
 {
 	return part == 2 ? l->place == REVIEW_SETTLED
 			 : l->place != REVIEW_SETTLED && (l->points_n > 0) == (part == 0);
 }
 
 /* Lines stand by place; here new and carried over are one list, the worst first. */
-static void put_part(
+static void review_text_put_part(
 	struct writing *w, int part, const char *title, const struct review_line *const *lines, int n)
 {
 	int count = 0;
 
 	for (int i = 0; i < n; i++)
-		count += is_in(lines[i], part);
-	put_heading(w, title, count);
+		count += review_text_is_in(lines[i], part);
+	review_text_put_heading(w, title, count);
 	if (!count)
 		buf_printf(w->out, "%s\n", _("none"));
 	for (int i = 0; i < n; i++)
-		if (is_in(lines[i], part))
-			(part == 2 ? put_settled : put_block)(w, lines[i]);
+		if (review_text_is_in(lines[i], part))
+			(part == 2 ? review_text_put_settled : review_text_put_block)(w, lines[i]);
 }
 
 void review_page_text(const struct review *r, const struct calendar *calendar, struct buf *out)
@@ -173,11 +174,11 @@ void review_page_text(const struct review *r, const struct calendar *calendar, s
 	const struct review_line **lines = review_merge(r);
 
 	buf_init(&w.say);
-	put_head(&w);
-	put_part(&w, 0, _("To be decided"), lines, lines ? r->n : 0);
-	put_part(&w, 1, _("Going its way"), lines, lines ? r->n : 0);
-	put_part(&w, 2, _("Settled"), lines, lines ? r->n : 0);
-	review_say_order(&w.say);
+	review_text_put_head(&w);
+	review_text_put_part(&w, 0, _("To be decided"), lines, lines ? r->n : 0);
+	review_text_put_part(&w, 1, _("Going its way"), lines, lines ? r->n : 0);
+	review_text_put_part(&w, 2, _("Settled"), lines, lines ? r->n : 0);
+	review_format_order(&w.say);
 	buf_putc(out, '\n');
 	lines_put_folded(out, 0, 0, REVIEW_COLUMNS, buf_text(&w.say));
 	out->failed |= w.say.failed || !lines;

@@ -4,7 +4,7 @@
 #include "engine/report/paper/review_page.h"
 #include "engine/report/format/words.h"
 
-static int worst_first(const void *a, const void *b)
+static int review_wording_worst_first(const void *a, const void *b)
 {
 	const struct review_line *l = *(const struct review_line *const *)a,
 				 *r = *(const struct review_line *const *)b;
@@ -20,26 +20,26 @@ const struct review_line **review_merge(const struct review *r)
 	for (int i = 0; lines && i < r->n; i++)
 		lines[i] = &r->lines[i];
 	if (lines && r->n > 1)
-		qsort(lines, (size_t)r->n, sizeof *lines, worst_first);
+		qsort(lines, (size_t)r->n, sizeof *lines, review_wording_worst_first);
 	return lines;
 }
 
-void review_say_span(const struct review *r, const struct calendar *calendar, struct buf *out)
+void review_format_span(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
 	char since[64], until[64];
 
 	buf_reset(out);
-	instant_say(r->since, r->until, calendar->offset_s, since);
-	instant_say(r->until, r->until, calendar->offset_s, until);
+	instant_format_for_people(r->since, r->until, calendar->offset_s, since);
+	instant_format_for_people(r->until, r->until, calendar->offset_s, until);
 	buf_printf(out, _("%1$s to %2$s"), since, until);
 }
 
-void review_say_sealed(const struct review *r, const struct calendar *calendar, struct buf *out)
+void review_format_sealed(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
 	char when[64];
 
 	buf_reset(out);
-	instant_say(r->until, r->until, calendar->offset_s, when);
+	instant_format_for_people(r->until, r->until, calendar->offset_s, when);
 	if (r->closed_by)
 		buf_printf(out, _("closed by %1$s on %2$s, head of the audit %3$s"), r->closed_by_name, when,
 			r->head);
@@ -49,7 +49,7 @@ void review_say_sealed(const struct review *r, const struct calendar *calendar, 
 			r->head);
 }
 
-void review_say_order(struct buf *out)
+void review_format_order(struct buf *out)
 {
 	buf_reset(out);
 	buf_put(out, _("The worst first: something urgent is late; then by the ladder's step, the number of "
@@ -57,7 +57,7 @@ void review_say_order(struct buf *out)
 		       "the worst of them, business days late, weeks, number."));
 }
 
-void review_say_place(const struct review_line *l, struct buf *out)
+void review_format_place(const struct review_line *l, struct buf *out)
 {
 	buf_reset(out);
 	if (l->place == REVIEW_NEW)
@@ -68,7 +68,7 @@ void review_say_place(const struct review_line *l, struct buf *out)
 		buf_put(out, l->way == REVIEW_CLOSED ? _("closed") : _("mended"));
 }
 
-void review_say_late(const struct review_row *w, struct buf *out)
+void review_format_late(const struct review_row *w, struct buf *out)
 {
 	buf_reset(out);
 	if (w->is_late && w->late_bd > 0)
@@ -77,7 +77,7 @@ void review_say_late(const struct review_row *w, struct buf *out)
 		buf_put(out, _("today"));
 }
 
-void review_say_failings(unsigned failings, struct buf *out)
+void review_format_failings(unsigned failings, struct buf *out)
 {
 	const char *gap = "";
 
@@ -89,7 +89,7 @@ void review_say_failings(unsigned failings, struct buf *out)
 		}
 }
 
-const char *review_say_name(const struct review_line *l)
+const char *review_format_name(const struct review_line *l)
 {
 	return l->is_masked ? l->is_protected ? _("(protected)") : "" : l->name ? l->name : "";
 }

@@ -4,7 +4,7 @@
 
 typedef void say(const struct sheet_paper *p, struct buf *out);
 
-static void put_pair(const struct sheet_paper *p, const char *term, say *what, struct buf *out)
+static void sheet_html_put_pair(const struct sheet_paper *p, const char *term, say *what, struct buf *out)
 {
 	struct buf line;
 
@@ -15,32 +15,32 @@ static void put_pair(const struct sheet_paper *p, const char *term, say *what, s
 	buf_release(&line);
 }
 
-static void say_taken_in(const struct sheet_paper *p, struct buf *out)
+static void sheet_html_format_taken_in(const struct sheet_paper *p, struct buf *out)
 {
 	buf_printf(out, "%s  ", sheet_section(p->rs, p->c->intake));
-	sheet_say_time(p, p->c->opened_at, out);
+	sheet_format_time(p, p->c->opened_at, out);
 }
 
-static void say_lead(const struct sheet_paper *p, struct buf *out)
+static void sheet_html_format_lead(const struct sheet_paper *p, struct buf *out)
 {
 	buf_printf(out, _("%s, since "), sheet_section(p->rs, p->c->lead));
-	sheet_say_time(p, p->c->lead_since, out);
+	sheet_format_time(p, p->c->lead_since, out);
 }
 
-static void put_head(const struct sheet_paper *p, struct buf *out)
+static void sheet_html_put_head(const struct sheet_paper *p, struct buf *out)
 {
 	if (p->c->is_drill)
 		page_element(out, "p", "note", _("This is a drill."));
 	page_open(out, "dl", NULL);
-	put_pair(p, _("Person"), sheet_say_person, out);
-	put_pair(p, _("Address, telephone"), sheet_say_contact, out);
-	put_pair(p, _("Consent"), sheet_say_consent, out);
-	put_pair(p, _("Taken in by"), say_taken_in, out);
-	put_pair(p, _("Lead"), say_lead, out);
+	sheet_html_put_pair(p, _("Person"), sheet_format_person, out);
+	sheet_html_put_pair(p, _("Address, telephone"), sheet_format_contact, out);
+	sheet_html_put_pair(p, _("Consent"), sheet_format_consent, out);
+	sheet_html_put_pair(p, _("Taken in by"), sheet_html_format_taken_in, out);
+	sheet_html_put_pair(p, _("Lead"), sheet_html_format_lead, out);
 	page_close(out, "dl");
 }
 
-static void put_noticed(const struct sheet_paper *p, struct buf *out)
+static void sheet_html_put_noticed(const struct sheet_paper *p, struct buf *out)
 {
 	bool is_told = p->person && !p->c->is_protected;
 	struct buf line;
@@ -50,13 +50,13 @@ static void put_noticed(const struct sheet_paper *p, struct buf *out)
 	page_open(out, "ul", NULL);
 	for (int i = 0; i < p->c->facts_n; i++) {
 		buf_reset(&line);
-		(void)sheet_say_fact(p, &p->c->facts[i], &line);
+		(void)sheet_format_fact(p, &p->c->facts[i], &line);
 		page_element(out, "li", NULL, buf_text(&line));
 	}
 	for (int i = 0; is_told && i < p->person->members_n; i++) {
 		buf_reset(&line);
 		buf_put(&line, _("In the household: "));
-		sheet_say_member(&p->person->members[i], &line);
+		sheet_format_member(&p->person->members[i], &line);
 		page_element(out, "li", NULL, buf_text(&line));
 	}
 	page_close(out, "ul");
@@ -66,7 +66,7 @@ static void put_noticed(const struct sheet_paper *p, struct buf *out)
 	buf_release(&line);
 }
 
-static enum page_tone tone_of(enum referral_state s)
+static enum page_tone sheet_html_tone_of(enum referral_state s)
 {
 	static const enum page_tone tones[REFERRAL_STATES] = { [REFERRAL_SENT] = TONE_WARN,
 		[REFERRAL_QUERIED] = TONE_WARN,
@@ -80,7 +80,8 @@ static enum page_tone tone_of(enum referral_state s)
 	return tones[s];
 }
 
-static void put_referral(const struct sheet_paper *p, const struct referral *r, struct page_table *t)
+static void sheet_html_put_referral(
+	const struct sheet_paper *p, const struct referral *r, struct page_table *t)
 {
 	struct buf line;
 
@@ -93,11 +94,11 @@ static void put_referral(const struct sheet_paper *p, const struct referral *r, 
 	page_cell_begin(t);
 	page_put(t->out, sheet_section(p->rs, r->to));
 	buf_put(t->out, "<br>");
-	page_badge(t->out, tone_of(r->state), referral_state_label(r->state));
+	page_badge(t->out, sheet_html_tone_of(r->state), referral_state_label(r->state));
 	if (r->is_urgent)
 		page_badge(t->out, TONE_BAD, _("urgent"));
 	page_cell_end(t);
-	sheet_say_turn(p, r, &line);
+	sheet_format_turn(p, r, &line);
 	page_cell(t, buf_text(&line));
 	buf_reset(&line);
 	buf_printf(&line, _("%1$s: %2$s"), sheet_promised_by(p, r), r->keep);
@@ -107,7 +108,7 @@ static void put_referral(const struct sheet_paper *p, const struct referral *r, 
 	buf_release(&line);
 }
 
-static void put_waiting(const struct sheet_paper *p, const struct need *n, struct page_table *t)
+static void sheet_html_put_waiting(const struct sheet_paper *p, const struct need *n, struct page_table *t)
 {
 	struct buf line;
 
@@ -118,7 +119,7 @@ static void put_waiting(const struct sheet_paper *p, const struct need *n, struc
 	page_badge(t->out, TONE_WARN, need_state_label(n->state));
 	page_cell_end(t);
 	buf_printf(&line, _("%s, until "), sheet_section(p->rs, need_holder(p->c, n)));
-	sheet_say_time(p, n->due, &line);
+	sheet_format_time(p, n->due, &line);
 	page_cell(t, buf_text(&line));
 	page_cell(t, "");
 	page_row_end(t);
@@ -126,7 +127,7 @@ static void put_waiting(const struct sheet_paper *p, const struct need *n, struc
 	buf_release(&line);
 }
 
-static void put_needs(const struct sheet_paper *p, struct buf *out)
+static void sheet_html_put_needs(const struct sheet_paper *p, struct buf *out)
 {
 	const struct page_column columns[] = { { _("What is needed"), false, 32 },
 		{ _("Section"), false, 22 }, { _("Whose turn"), false, 20 },
@@ -136,14 +137,14 @@ static void put_needs(const struct sheet_paper *p, struct buf *out)
 	page_element(out, "h2", NULL, _("What is needed, and who has it"));
 	page_table_begin(&t, out, NULL, _("Sections, whose turn, overlap"), columns, 4);
 	for (int i = 0; i < p->c->referrals_n; i++)
-		put_referral(p, &p->c->referrals[i], &t);
+		sheet_html_put_referral(p, &p->c->referrals[i], &t);
 	for (int i = 0; i < p->c->needs_n; i++)
 		if (need_is_waiting(p->c->needs[i].state))
-			put_waiting(p, &p->c->needs[i], &t);
+			sheet_html_put_waiting(p, &p->c->needs[i], &t);
 	page_table_end(&t);
 }
 
-static void put_told(const struct sheet_paper *p, struct buf *out)
+static void sheet_html_put_told(const struct sheet_paper *p, struct buf *out)
 {
 	struct buf line;
 
@@ -154,7 +155,7 @@ static void put_told(const struct sheet_paper *p, struct buf *out)
 		if (!sheet_is_told(&p->c->referrals[i]))
 			continue;
 		buf_reset(&line);
-		sheet_say_told(p, &p->c->referrals[i], &line);
+		sheet_format_told(p, &p->c->referrals[i], &line);
 		page_element(out, "li", NULL, buf_text(&line));
 	}
 	page_close(out, "ul");
@@ -169,7 +170,7 @@ void sheet_html(const struct sheet_paper *p, struct buf *out)
 
 	case_id_format(p->rs->case_prefix, p->c->key, id);
 	buf_init(&foot);
-	sheet_say_foot(p, &foot);
+	sheet_format_foot(p, &foot);
 	const struct page page = { .title = _("Hand-on sheet"),
 		.subtitle = id,
 		.office = p->rs->office_name,
@@ -177,10 +178,10 @@ void sheet_html(const struct sheet_paper *p, struct buf *out)
 		.style = "tbody th .quiet{font-weight:400}\n",
 		.mark = p->c->is_protected ? _("Protected") : _("Handle with care") };
 	page_begin(&page, out);
-	put_head(p, out);
-	put_noticed(p, out);
-	put_needs(p, out);
-	put_told(p, out);
+	sheet_html_put_head(p, out);
+	sheet_html_put_noticed(p, out);
+	sheet_html_put_needs(p, out);
+	sheet_html_put_told(p, out);
 	page_end(&page, out);
 	out->failed |= foot.failed;
 	buf_release(&foot);

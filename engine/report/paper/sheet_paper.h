@@ -31,21 +31,21 @@ const char *sheet_need_label(const char *need, const char *label);
 /* What is asked; of the lead's own in the language in force. */
 const char *sheet_ask(const struct referral *r);
 const char *sheet_how(enum how how);
-void sheet_say_time(const struct sheet_paper *p, int64_t at, struct buf *out);
+void sheet_format_time(const struct sheet_paper *p, int64_t at, struct buf *out);
 /* "name (kana), born, 78": what is known; "-" where nothing is. */
-void sheet_say_person(const struct sheet_paper *p, struct buf *out);
-void sheet_say_contact(const struct sheet_paper *p, struct buf *out);
-void sheet_say_member(const struct member *m, struct buf *out);
-void sheet_say_consent(const struct sheet_paper *p, struct buf *out);
+void sheet_format_person(const struct sheet_paper *p, struct buf *out);
+void sheet_format_contact(const struct sheet_paper *p, struct buf *out);
+void sheet_format_member(const struct member *m, struct buf *out);
+void sheet_format_consent(const struct sheet_paper *p, struct buf *out);
 /* A fact with its value; false: it says no. */
-bool sheet_say_fact(const struct sheet_paper *p, const struct fact *f, struct buf *out);
+bool sheet_format_fact(const struct sheet_paper *p, const struct fact *f, struct buf *out);
 /* Whose turn and by when, of a referral not ended. */
-void sheet_say_turn(const struct sheet_paper *p, const struct referral *r, struct buf *out);
+void sheet_format_turn(const struct sheet_paper *p, const struct referral *r, struct buf *out);
 /* The section that promised the overlap; a later lead may have followed it as asker. */
 const char *sheet_promised_by(const struct sheet_paper *p, const struct referral *r);
 /* What the resident was told: who comes to see them, how, by when. */
-void sheet_say_told(const struct sheet_paper *p, const struct referral *r, struct buf *out);
+void sheet_format_told(const struct sheet_paper *p, const struct referral *r, struct buf *out);
 bool sheet_is_told(const struct referral *r);
-void sheet_say_foot(const struct sheet_paper *p, struct buf *out);
+void sheet_format_foot(const struct sheet_paper *p, struct buf *out);
 
 #endif

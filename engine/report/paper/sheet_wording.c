@@ -34,7 +34,7 @@ const char *sheet_how(enum how how)
 	return _(texts[how]);
 }
 
-void sheet_say_time(const struct sheet_paper *p, int64_t at, struct buf *out)
+void sheet_format_time(const struct sheet_paper *p, int64_t at, struct buf *out)
 {
 	char text[64];
 
@@ -42,11 +42,11 @@ void sheet_say_time(const struct sheet_paper *p, int64_t at, struct buf *out)
 		buf_put(out, "-");
 		return;
 	}
-	instant_say(at, p->now, p->rs->calendar.offset_s, text);
+	instant_format_for_people(at, p->now, p->rs->calendar.offset_s, text);
 	buf_put(out, text);
 }
 
-void sheet_say_person(const struct sheet_paper *p, struct buf *out)
+void sheet_format_person(const struct sheet_paper *p, struct buf *out)
 {
 	const struct personal *who = p->person;
 
@@ -61,7 +61,7 @@ void sheet_say_person(const struct sheet_paper *p, struct buf *out)
 		buf_printf(out, _(", born %s"), who->birth);
 }
 
-void sheet_say_contact(const struct sheet_paper *p, struct buf *out)
+void sheet_format_contact(const struct sheet_paper *p, struct buf *out)
 {
 	const struct personal *who = p->person;
 
@@ -74,7 +74,7 @@ void sheet_say_contact(const struct sheet_paper *p, struct buf *out)
 		buf_printf(out, "  %s", who->phone);
 }
 
-void sheet_say_member(const struct member *m, struct buf *out)
+void sheet_format_member(const struct member *m, struct buf *out)
 {
 	buf_put(out, m->name ? m->name : "-");
 	if (m->relation)
@@ -83,7 +83,7 @@ void sheet_say_member(const struct member *m, struct buf *out)
 		buf_printf(out, _(", born %s"), m->birth);
 }
 
-void sheet_say_consent(const struct sheet_paper *p, struct buf *out)
+void sheet_format_consent(const struct sheet_paper *p, struct buf *out)
 {
 	static const char *const texts[] = { [CONSENT_UNASKED] = N_("not asked yet"),
 		[CONSENT_YES] = N_("given"),
@@ -94,7 +94,7 @@ void sheet_say_consent(const struct sheet_paper *p, struct buf *out)
 		buf_put(out, _(" – outside the office only where the law lets it be told"));
 }
 
-bool sheet_say_fact(const struct sheet_paper *p, const struct fact *f, struct buf *out)
+bool sheet_format_fact(const struct sheet_paper *p, const struct fact *f, struct buf *out)
 {
 	int i = ruleset_feature(p->rs, f->feature);
 	const struct feature *kind = i == RULE_NONE ? NULL : &p->rs->features[i];
@@ -117,7 +117,7 @@ bool sheet_say_fact(const struct sheet_paper *p, const struct fact *f, struct bu
 	return true;
 }
 
-void sheet_say_turn(const struct sheet_paper *p, const struct referral *r, struct buf *out)
+void sheet_format_turn(const struct sheet_paper *p, const struct referral *r, struct buf *out)
 {
 	const char *holder = referral_holder(r);
 
@@ -126,7 +126,7 @@ void sheet_say_turn(const struct sheet_paper *p, const struct referral *r, struc
 		return;
 	}
 	buf_printf(out, _("%s, until "), sheet_section(p->rs, holder));
-	sheet_say_time(p, r->due, out);
+	sheet_format_time(p, r->due, out);
 }
 
 const char *sheet_promised_by(const struct sheet_paper *p, const struct referral *r)
@@ -141,7 +141,7 @@ bool sheet_is_told(const struct referral *r)
 	return !referral_is_terminal(r->state) && strcmp(r->need, NEED_LEAD) != 0;
 }
 
-void sheet_say_told(const struct sheet_paper *p, const struct referral *r, struct buf *out)
+void sheet_format_told(const struct sheet_paper *p, const struct referral *r, struct buf *out)
 {
 	int s = ruleset_section(p->rs, r->to), owner = r->owner ? ruleset_person(p->rs, r->owner) : RULE_NONE;
 	bool is_beyond, is_before = r->accepted_at == INSTANT_NONE;
@@ -152,7 +152,7 @@ void sheet_say_told(const struct sheet_paper *p, const struct referral *r, struc
 
 	buf_printf(out, _("%1$s: %2$s %3$s, by "), sheet_need_label(r->need, r->label),
 		sheet_section(p->rs, r->to), sheet_how(r->how));
-	sheet_say_time(p, by, out);
+	sheet_format_time(p, by, out);
 	if (owner != RULE_NONE)
 		buf_printf(out, _("; ask for %s"), p->rs->staff[owner].name);
 	if (s != RULE_NONE && p->rs->sections[s].phone)
@@ -161,9 +161,9 @@ void sheet_say_told(const struct sheet_paper *p, const struct referral *r, struc
 		buf_put(out, _(" (urgent: agree with that section first what the family is told)"));
 }
 
-void sheet_say_foot(const struct sheet_paper *p, struct buf *out)
+void sheet_format_foot(const struct sheet_paper *p, struct buf *out)
 {
 	buf_printf(out, _("Printed by %s, "), p->printed_by ? p->printed_by : "-");
-	sheet_say_time(p, p->now, out);
+	sheet_format_time(p, p->now, out);
 	buf_put(out, _("; every look at a case is recorded."));
 }

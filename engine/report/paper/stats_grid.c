@@ -6,7 +6,7 @@
 
 #define COLUMNS 19
 
-static void fill_columns(struct grid_column columns[COLUMNS])
+static void stats_grid_fill_columns(struct grid_column columns[COLUMNS])
 {
 	static const char *const codes[STATS_CODES] = { N_("declined: not our duty"),
 		N_("declined: no capacity"), N_("declined: served already"),
@@ -37,14 +37,15 @@ static void fill_columns(struct grid_column columns[COLUMNS])
 		columns[i] = all[i];
 }
 
-static void put_hours(struct grid *g, const struct stats_times *t, int64_t value_s, struct buf *say)
+static void stats_grid_put_hours(
+	struct grid *g, const struct stats_times *t, int64_t value_s, struct buf *say)
 {
-	stats_say_hours(t, value_s, say);
+	stats_format_hours(t, value_s, say);
 	grid_text(g, stats_has_times(t) ? buf_text(say) : NULL);
 	g->has_failed |= say->failed;
 }
 
-static void put_row(struct grid *g, const struct stats_row *r, struct buf *say)
+static void stats_grid_put_row(struct grid *g, const struct stats_row *r, struct buf *say)
 {
 	grid_text(g, r->asker_name);
 	grid_text(g, r->to_name);
@@ -57,10 +58,10 @@ static void put_row(struct grid *g, const struct stats_row *r, struct buf *say)
 	for (int c = 0; c < STATS_CODES; c++)
 		grid_number(g, r->declined[c], false);
 	grid_number(g, r->bounces, false);
-	put_hours(g, &r->answering, r->answering.median_s, say);
-	put_hours(g, &r->answering, r->answering.p90_s, say);
-	put_hours(g, &r->contact, r->contact.median_s, say);
-	put_hours(g, &r->contact, r->contact.p90_s, say);
+	stats_grid_put_hours(g, &r->answering, r->answering.median_s, say);
+	stats_grid_put_hours(g, &r->answering, r->answering.p90_s, say);
+	stats_grid_put_hours(g, &r->contact, r->contact.median_s, say);
+	stats_grid_put_hours(g, &r->contact, r->contact.p90_s, say);
 	buf_reset(say);
 	buf_printf(say, "%d.%d", r->load_permille / 10, r->load_permille % 10);
 	grid_text(g, buf_text(say));
@@ -75,14 +76,14 @@ enum err stats_page_csv(
 	enum err e;
 
 	buf_init(&say);
-	fill_columns(columns);
+	stats_grid_fill_columns(columns);
 	grid_init(&g, columns, COLUMNS, v->calendar->offset_s);
 	for (int i = 0; i < v->stats->sections_n; i++)
 		if (stats_is_shown(v, &v->stats->sections[i]))
-			put_row(&g, &v->stats->sections[i], &say);
+			stats_grid_put_row(&g, &v->stats->sections[i], &say);
 	for (int i = 0; i < v->stats->pairs_n; i++)
 		if (stats_is_shown(v, &v->stats->pairs[i]))
-			put_row(&g, &v->stats->pairs[i], &say);
+			stats_grid_put_row(&g, &v->stats->pairs[i], &say);
 	e = grid_put_csv(&g, encoding, out, notice);
 	grid_release(&g);
 	buf_release(&say);

@@ -15,7 +15,7 @@ struct writing {
 	struct buf *out, say;
 };
 
-static void put_number(struct writing *w, struct page_table *t, int n)
+static void stats_html_put_number(struct writing *w, struct page_table *t, int n)
 {
 	buf_reset(&w->say);
 	buf_printf(&w->say, "%d", n);
@@ -23,7 +23,7 @@ static void put_number(struct writing *w, struct page_table *t, int n)
 }
 
 /* How many, and of them by which code. */
-static void put_declines(struct writing *w, struct page_table *t, const struct stats_row *r)
+static void stats_html_put_declines(struct writing *w, struct page_table *t, const struct stats_row *r)
 {
 	buf_reset(&w->say);
 	buf_printf(&w->say, "%d", stats_declined(r));
@@ -39,15 +39,15 @@ static void put_declines(struct writing *w, struct page_table *t, const struct s
 	page_cell_end(t);
 }
 
-static void put_times(struct writing *w, struct page_table *t, const struct stats_times *times)
+static void stats_html_put_times(struct writing *w, struct page_table *t, const struct stats_times *times)
 {
-	stats_say_hours(times, times->median_s, &w->say);
+	stats_format_hours(times, times->median_s, &w->say);
 	page_cell(t, buf_text(&w->say));
-	stats_say_hours(times, times->p90_s, &w->say);
+	stats_format_hours(times, times->p90_s, &w->say);
 	page_cell(t, buf_text(&w->say));
 }
 
-static void put_load(struct writing *w, struct page_table *t, const struct stats_row *r)
+static void stats_html_put_load(struct writing *w, struct page_table *t, const struct stats_row *r)
 {
 	page_cell_begin(t);
 	buf_printf(w->out,
@@ -57,26 +57,26 @@ static void put_load(struct writing *w, struct page_table *t, const struct stats
 	page_cell_end(t);
 }
 
-static void put_row(struct writing *w, struct page_table *t, const struct stats_row *r)
+static void stats_html_put_row(struct writing *w, struct page_table *t, const struct stats_row *r)
 {
 	page_row_begin(t, NULL);
 	if (r->asker)
 		page_cell(t, r->asker_name);
 	page_cell(t, r->to_name);
-	put_number(w, t, r->sent);
-	put_number(w, t, r->accepted);
-	put_declines(w, t, r);
-	put_number(w, t, r->bounces);
-	put_number(w, t, r->waiting);
-	put_times(w, t, &r->answering);
-	put_times(w, t, &r->contact);
+	stats_html_put_number(w, t, r->sent);
+	stats_html_put_number(w, t, r->accepted);
+	stats_html_put_declines(w, t, r);
+	stats_html_put_number(w, t, r->bounces);
+	stats_html_put_number(w, t, r->waiting);
+	stats_html_put_times(w, t, &r->answering);
+	stats_html_put_times(w, t, &r->contact);
 	if (!r->asker)
-		put_load(w, t, r);
+		stats_html_put_load(w, t, r);
 	page_row_end(t);
 }
 
-static void put_rows(struct writing *w, const char *title, const char *caption, const struct stats_row *rows,
-	int n, bool is_pair)
+static void stats_html_put_rows(struct writing *w, const char *title, const char *caption,
+	const struct stats_row *rows, int n, bool is_pair)
 {
 	const struct page_column columns[] = {
 		{ _("asker"), false, 16 },
@@ -99,7 +99,7 @@ static void put_rows(struct writing *w, const char *title, const char *caption, 
 	page_table_begin(&t, w->out, NULL, caption, is_pair ? columns : columns + 1, all - 1);
 	for (int i = 0; i < n; i++)
 		if (stats_is_shown(w->v, &rows[i]))
-			put_row(w, &t, &rows[i]);
+			stats_html_put_row(w, &t, &rows[i]);
 	page_table_end(&t);
 }
 
@@ -115,14 +115,15 @@ void stats_page_html(const struct stats_view *v, struct buf *out)
 	buf_init(&w.say);
 	buf_init(&span);
 	buf_init(&notes);
-	stats_say_span(v, &span);
-	stats_say_notes(&notes);
+	stats_format_span(v, &span);
+	stats_format_notes(&notes);
 	page.subtitle = buf_text(&span);
 	page.foot = buf_text(&notes);
 	page_begin(&page, out);
-	put_rows(&w, _("By section asked"), _("Times in office hours; what carries most comes first"),
-		v->stats->sections, v->stats->sections_n, false);
-	put_rows(&w, _("From section to section"), _("Who asked whom; times in office hours"),
+	stats_html_put_rows(&w, _("By section asked"),
+		_("Times in office hours; what carries most comes first"), v->stats->sections,
+		v->stats->sections_n, false);
+	stats_html_put_rows(&w, _("From section to section"), _("Who asked whom; times in office hours"),
 		v->stats->pairs, v->stats->pairs_n, true);
 	page_end(&page, out);
 	out->failed |= w.say.failed || span.failed || notes.failed;

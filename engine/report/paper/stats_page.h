@@ -22,10 +22,10 @@ MUST_CHECK enum err stats_page_csv(
 	const struct stats_view *v, enum csv_encoding encoding, struct buf *out, struct buf *notice);
 
 /* stats_say.c: what the forms share */
-void stats_say_hours(
+void stats_format_hours(
 	const struct stats_times *t, int64_t value_s, struct buf *out); /* "3.5", "–"; empties out */
-void stats_say_span(const struct stats_view *v, struct buf *out);
-void stats_say_notes(struct buf *out);
+void stats_format_span(const struct stats_view *v, struct buf *out);
+void stats_format_notes(struct buf *out);
 int stats_declined(const struct stats_row *r);
 /* The row may be told: of all, or of its own section. */
 bool stats_is_shown(const struct stats_view *v, const struct stats_row *r);

@@ -14,9 +14,12 @@ struct writing {
 	struct buf *out, say;
 };
 
-static int width_of(int figure) { return figure >= 4 && figure <= 7 ? TIME_COLUMNS : FIGURE_COLUMNS; }
+static int stats_text_width_of(int figure)
+{
+	return figure >= 4 && figure <= 7 ? TIME_COLUMNS : FIGURE_COLUMNS;
+}
 
-static void put_headings(struct writing *w, bool is_pair)
+static void stats_text_put_headings(struct writing *w, bool is_pair)
 {
 	const char *const titles[FIGURES] = { _("rec'd"), _("taken"), _("decl."), _("back"), _("answer"),
 		_("90 %"), _("contact"), _("90 %"), _("load") };
@@ -29,24 +32,24 @@ static void put_headings(struct writing *w, bool is_pair)
 	lines_put_cell(w->out, is_pair ? _("section asked") : _("section"),
 		is_pair ? NAME_COLUMNS - 4 : NAME_COLUMNS);
 	for (int i = 0; i < FIGURES - is_pair; i++)
-		lines_put_right(w->out, titles[i], width_of(i));
+		lines_put_right(w->out, titles[i], stats_text_width_of(i));
 	buf_putc(w->out, '\n');
 }
 
-static void put_figure(struct writing *w, int n)
+static void stats_text_put_figure(struct writing *w, int n)
 {
 	buf_reset(&w->say);
 	buf_printf(&w->say, "%d", n);
 	lines_put_right(w->out, buf_text(&w->say), FIGURE_COLUMNS);
 }
 
-static void put_time(struct writing *w, const struct stats_times *t, int64_t value_s)
+static void stats_text_put_time(struct writing *w, const struct stats_times *t, int64_t value_s)
 {
-	stats_say_hours(t, value_s, &w->say);
+	stats_format_hours(t, value_s, &w->say);
 	lines_put_right(w->out, buf_text(&w->say), TIME_COLUMNS);
 }
 
-static void put_row(struct writing *w, const struct stats_row *r)
+static void stats_text_put_row(struct writing *w, const struct stats_row *r)
 {
 	buf_put(w->out, "  ");
 	if (r->asker) {
@@ -54,14 +57,14 @@ static void put_row(struct writing *w, const struct stats_row *r)
 		buf_putc(w->out, ' ');
 	}
 	lines_put_cell(w->out, r->to_name, r->asker ? NAME_COLUMNS - 4 : NAME_COLUMNS);
-	put_figure(w, r->sent);
-	put_figure(w, r->accepted);
-	put_figure(w, stats_declined(r));
-	put_figure(w, r->bounces);
-	put_time(w, &r->answering, r->answering.median_s);
-	put_time(w, &r->answering, r->answering.p90_s);
-	put_time(w, &r->contact, r->contact.median_s);
-	put_time(w, &r->contact, r->contact.p90_s);
+	stats_text_put_figure(w, r->sent);
+	stats_text_put_figure(w, r->accepted);
+	stats_text_put_figure(w, stats_declined(r));
+	stats_text_put_figure(w, r->bounces);
+	stats_text_put_time(w, &r->answering, r->answering.median_s);
+	stats_text_put_time(w, &r->answering, r->answering.p90_s);
+	stats_text_put_time(w, &r->contact, r->contact.median_s);
+	stats_text_put_time(w, &r->contact, r->contact.p90_s);
 	if (!r->asker) {
 		buf_reset(&w->say);
 		buf_printf(&w->say, "%d%%", (r->load_permille + 5) / 10);
@@ -70,23 +73,24 @@ static void put_row(struct writing *w, const struct stats_row *r)
 	buf_putc(w->out, '\n');
 }
 
-static void put_rows(struct writing *w, const char *title, const struct stats_row *rows, int n, bool is_pair)
+static void stats_text_put_rows(
+	struct writing *w, const char *title, const struct stats_row *rows, int n, bool is_pair)
 {
 	int shown = 0;
 
 	buf_printf(w->out, "\n%s\n", title);
-	put_headings(w, is_pair);
+	stats_text_put_headings(w, is_pair);
 	for (int i = 0; i < n; i++) {
 		if (!stats_is_shown(w->v, &rows[i]))
 			continue;
-		put_row(w, &rows[i]);
+		stats_text_put_row(w, &rows[i]);
 		shown++;
 	}
 	if (!shown)
 		buf_printf(w->out, "  %s\n", _("none"));
 }
 
-static void put_declines(struct writing *w)
+static void stats_text_put_declines(struct writing *w)
 {
 	int all[STATS_CODES] = { 0 }, n = 0;
 
@@ -111,12 +115,12 @@ void stats_page_text(const struct stats_view *v, struct buf *out)
 
 	buf_init(&w.say);
 	buf_printf(out, _("Statistics of referrals   %s\n"), v->office);
-	stats_say_span(v, &w.say);
+	stats_format_span(v, &w.say);
 	buf_printf(out, "%s\n", buf_text(&w.say));
-	put_rows(&w, _("By section asked"), v->stats->sections, v->stats->sections_n, false);
-	put_rows(&w, _("From section to section"), v->stats->pairs, v->stats->pairs_n, true);
-	put_declines(&w);
-	stats_say_notes(&w.say);
+	stats_text_put_rows(&w, _("By section asked"), v->stats->sections, v->stats->sections_n, false);
+	stats_text_put_rows(&w, _("From section to section"), v->stats->pairs, v->stats->pairs_n, true);
+	stats_text_put_declines(&w);
+	stats_format_notes(&w.say);
 	buf_putc(out, '\n');
 	lines_put_folded(out, 0, 0, STATS_COLUMNS, buf_text(&w.say));
 	out->failed |= w.say.failed;

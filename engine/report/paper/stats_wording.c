@@ -5,7 +5,7 @@
 
 #define HOUR_S 3600.0
 
-void stats_say_hours(const struct stats_times *t, int64_t value_s, struct buf *out)
+void stats_format_hours(const struct stats_times *t, int64_t value_s, struct buf *out)
 {
 	buf_reset(out);
 	if (stats_has_times(t))
@@ -14,7 +14,7 @@ void stats_say_hours(const struct stats_times *t, int64_t value_s, struct buf *o
 		buf_put(out, "–");
 }
 
-void stats_say_span(const struct stats_view *v, struct buf *out)
+void stats_format_span(const struct stats_view *v, struct buf *out)
 {
 	char since[DAY_TEXT_BYTES], until[DAY_TEXT_BYTES];
 
@@ -24,7 +24,7 @@ void stats_say_span(const struct stats_view *v, struct buf *out)
 	buf_printf(out, _("referrals sent from %1$s to %2$s"), since, until);
 }
 
-void stats_say_notes(struct buf *out)
+void stats_format_notes(struct buf *out)
 {
 	buf_reset(out);
 	buf_printf(out,

@@ -9,18 +9,18 @@
 #define CELL_COLUMNS 12
 #define YEARS_MOST 5 /* the newest of them on one paper; and all years */
 
-static int first_column(const struct themes *t)
+static int themes_paper_first_column(const struct themes *t)
 {
 	return t->columns_n - 1 > YEARS_MOST ? t->columns_n - 1 - YEARS_MOST : 0;
 }
 
-static void put_text_cell(struct buf *out, const struct buf *text)
+static void themes_paper_put_text_cell(struct buf *out, const struct buf *text)
 {
 	lines_put_right(out, buf_text(text), CELL_COLUMNS);
 	out->failed |= text->failed;
 }
 
-static void put_text_table(const struct themes_paper *p, const struct theme *t, struct buf *out)
+static void themes_paper_put_text_table(const struct themes_paper *p, const struct theme *t, struct buf *out)
 {
 	const struct themes *all = p->themes;
 	struct buf cell;
@@ -28,10 +28,10 @@ static void put_text_table(const struct themes_paper *p, const struct theme *t, 
 	buf_init(&cell);
 	buf_printf(out, "\n%s\n", themes_label(t));
 	buf_printf(out, "%*s", 2 + NAME_COLUMNS, "");
-	for (int c = first_column(all); c < all->columns_n; c++) {
+	for (int c = themes_paper_first_column(all); c < all->columns_n; c++) {
 		buf_reset(&cell);
-		themes_say_year(p, c, &cell);
-		put_text_cell(out, &cell);
+		themes_format_year(p, c, &cell);
+		themes_paper_put_text_cell(out, &cell);
 	}
 	buf_putc(out, '\n');
 	for (int r = 0; r < all->rows_n; r++) {
@@ -39,17 +39,17 @@ static void put_text_table(const struct themes_paper *p, const struct theme *t, 
 			continue;
 		buf_put(out, "  ");
 		lines_put_cell(out, themes_row_name(p, r), NAME_COLUMNS);
-		for (int c = first_column(all); c < all->columns_n; c++) {
+		for (int c = themes_paper_first_column(all); c < all->columns_n; c++) {
 			buf_reset(&cell);
-			themes_say_cell(&t->cells[r * all->columns_n + c], &cell);
-			put_text_cell(out, &cell);
+			themes_format_cell(&t->cells[r * all->columns_n + c], &cell);
+			themes_paper_put_text_cell(out, &cell);
 		}
 		buf_putc(out, '\n');
 	}
 	buf_release(&cell);
 }
 
-static void put_text_lists(const struct themes_paper *p, struct buf *out)
+static void themes_paper_put_text_lists(const struct themes_paper *p, struct buf *out)
 {
 	struct buf line;
 
@@ -58,7 +58,7 @@ static void put_text_lists(const struct themes_paper *p, struct buf *out)
 		buf_printf(out, _("\n[%s]\n"), _("The cases behind them (not for passing on)"));
 	for (int i = 0; i < p->cases_n; i++) {
 		buf_reset(&line);
-		themes_say_case(p, p->cases[i], &line);
+		themes_format_case(p, p->cases[i], &line);
 		lines_put_folded(out, 2, 4, THEMES_COLUMNS, buf_text(&line));
 	}
 	if (p->raised_n)
@@ -66,11 +66,11 @@ static void put_text_lists(const struct themes_paper *p, struct buf *out)
 			out, _("\n[%s]\n"), _("Raised from the districts to the city, and what came of it"));
 	for (int i = 0; i < p->raised_n; i++) {
 		buf_reset(&line);
-		themes_say_raised(p, &p->raised[i], &line);
+		themes_format_raised(p, &p->raised[i], &line);
 		lines_put_folded(out, 2, 4, THEMES_COLUMNS, buf_text(&line));
 	}
 	buf_reset(&line);
-	themes_say_rule(&line);
+	themes_format_rule(&line);
 	buf_putc(out, '\n');
 	lines_put_folded(out, 0, 0, THEMES_COLUMNS, buf_text(&line));
 	out->failed |= line.failed;
@@ -88,13 +88,13 @@ void themes_text(const struct themes_paper *p, struct buf *out)
 	if (p->themes->tables_n == 0)
 		lines_put_folded(out, 2, 2, THEMES_COLUMNS, _("No case was closed with an issue yet."));
 	for (int i = 0; i < p->themes->tables_n; i++)
-		put_text_table(p, &p->themes->tables[i], out);
-	put_text_lists(p, out);
+		themes_paper_put_text_table(p, &p->themes->tables[i], out);
+	themes_paper_put_text_lists(p, out);
 	out->failed |= line.failed;
 	buf_release(&line);
 }
 
-static void put_html_table(const struct themes_paper *p, const struct theme *t, struct buf *out)
+static void themes_paper_put_html_table(const struct themes_paper *p, const struct theme *t, struct buf *out)
 {
 	const struct themes *all = p->themes;
 	struct page_column columns[YEARS_MOST + 2] = { { _("Area"), false, 30 } };
@@ -103,9 +103,9 @@ static void put_html_table(const struct themes_paper *p, const struct theme *t, 
 	int n = 1;
 
 	buf_init(&cell);
-	for (int c = first_column(all); c < all->columns_n; c++, n++) {
+	for (int c = themes_paper_first_column(all); c < all->columns_n; c++, n++) {
 		buf_init(&years[n - 1]);
-		themes_say_year(p, c, &years[n - 1]);
+		themes_format_year(p, c, &years[n - 1]);
 		columns[n] = (struct page_column){ buf_text(&years[n - 1]), true, 0 };
 	}
 	page_table_begin(&table, out, "keep", themes_label(t), columns, n);
@@ -114,9 +114,9 @@ static void put_html_table(const struct themes_paper *p, const struct theme *t, 
 			continue;
 		page_row_begin(&table, NULL);
 		page_cell(&table, themes_row_name(p, r));
-		for (int c = first_column(all); c < all->columns_n; c++) {
+		for (int c = themes_paper_first_column(all); c < all->columns_n; c++) {
 			buf_reset(&cell);
-			themes_say_cell(&t->cells[r * all->columns_n + c], &cell);
+			themes_format_cell(&t->cells[r * all->columns_n + c], &cell);
 			page_cell(&table, buf_text(&cell));
 		}
 		page_row_end(&table);
@@ -128,7 +128,7 @@ static void put_html_table(const struct themes_paper *p, const struct theme *t, 
 	buf_release(&cell);
 }
 
-static void put_html_lists(const struct themes_paper *p, struct buf *out)
+static void themes_paper_put_html_lists(const struct themes_paper *p, struct buf *out)
 {
 	struct buf line;
 
@@ -138,7 +138,7 @@ static void put_html_lists(const struct themes_paper *p, struct buf *out)
 		page_open(out, "ul", NULL);
 		for (int i = 0; i < p->cases_n; i++) {
 			buf_reset(&line);
-			themes_say_case(p, p->cases[i], &line);
+			themes_format_case(p, p->cases[i], &line);
 			page_element(out, "li", NULL, buf_text(&line));
 		}
 		page_close(out, "ul");
@@ -149,7 +149,7 @@ static void put_html_lists(const struct themes_paper *p, struct buf *out)
 		page_open(out, "ul", NULL);
 		for (int i = 0; i < p->raised_n; i++) {
 			buf_reset(&line);
-			themes_say_raised(p, &p->raised[i], &line);
+			themes_format_raised(p, &p->raised[i], &line);
 			page_element(out, "li", NULL, buf_text(&line));
 		}
 		page_close(out, "ul");
@@ -163,7 +163,7 @@ void themes_html(const struct themes_paper *p, struct buf *out)
 	struct buf foot;
 
 	buf_init(&foot);
-	themes_say_rule(&foot);
+	themes_format_rule(&foot);
 	const struct page page = { .title = _("Issues of the districts"),
 		.office = p->rs->office_name,
 		.foot = buf_text(&foot),
@@ -174,8 +174,8 @@ void themes_html(const struct themes_paper *p, struct buf *out)
 	if (p->themes->tables_n == 0)
 		page_element(out, "p", "note", _("No case was closed with an issue yet."));
 	for (int i = 0; i < p->themes->tables_n; i++)
-		put_html_table(p, &p->themes->tables[i], out);
-	put_html_lists(p, out);
+		themes_paper_put_html_table(p, &p->themes->tables[i], out);
+	themes_paper_put_html_lists(p, out);
 	page_end(&page, out);
 	out->failed |= foot.failed;
 	buf_release(&foot);

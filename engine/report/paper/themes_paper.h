@@ -26,12 +26,12 @@ void themes_html(const struct themes_paper *p, struct buf *out);
 /* themes_say.c */
 bool themes_shows_row(const struct themes_paper *p, int row);
 const char *themes_row_name(const struct themes_paper *p, int row);
-void themes_say_year(const struct themes_paper *p, int column, struct buf *out);
-void themes_say_cell(const struct theme_cell *cell, struct buf *out);
+void themes_format_year(const struct themes_paper *p, int column, struct buf *out);
+void themes_format_cell(const struct theme_cell *cell, struct buf *out);
 const char *themes_label(const struct theme *t);
-void themes_say_case(const struct themes_paper *p, const struct case_state *c, struct buf *out);
-void themes_say_raised(const struct themes_paper *p, const struct raised *r, struct buf *out);
-void themes_say_rule(struct buf *out);
-void themes_say_day(const struct themes_paper *p, int64_t at, struct buf *out);
+void themes_format_case(const struct themes_paper *p, const struct case_state *c, struct buf *out);
+void themes_format_raised(const struct themes_paper *p, const struct raised *r, struct buf *out);
+void themes_format_rule(struct buf *out);
+void themes_format_day(const struct themes_paper *p, int64_t at, struct buf *out);
 
 #endif

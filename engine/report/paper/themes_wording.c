@@ -17,7 +17,7 @@ const char *themes_row_name(const struct themes_paper *p, int row)
 						  : p->rs->areas[p->themes->areas[row]].name;
 }
 
-void themes_say_year(const struct themes_paper *p, int column, struct buf *out)
+void themes_format_year(const struct themes_paper *p, int column, struct buf *out)
 {
 	if (column == p->themes->columns_n - 1)
 		buf_put(out, _("all years"));
@@ -25,7 +25,7 @@ void themes_say_year(const struct themes_paper *p, int column, struct buf *out)
 		buf_printf(out, _("fiscal %d"), p->themes->years[column]);
 }
 
-void themes_say_cell(const struct theme_cell *cell, struct buf *out)
+void themes_format_cell(const struct theme_cell *cell, struct buf *out)
 {
 	if (cell->is_kept_back)
 		buf_put(out, _("kept back"));
@@ -35,7 +35,7 @@ void themes_say_cell(const struct theme_cell *cell, struct buf *out)
 
 const char *themes_label(const struct theme *t) { return t->label ? t->label : _("All issues"); }
 
-void themes_say_day(const struct themes_paper *p, int64_t at, struct buf *out)
+void themes_format_day(const struct themes_paper *p, int64_t at, struct buf *out)
 {
 	char day[DAY_TEXT_BYTES];
 
@@ -43,19 +43,19 @@ void themes_say_day(const struct themes_paper *p, int64_t at, struct buf *out)
 	buf_put(out, day);
 }
 
-void themes_say_case(const struct themes_paper *p, const struct case_state *c, struct buf *out)
+void themes_format_case(const struct themes_paper *p, const struct case_state *c, struct buf *out)
 {
 	char id[CASE_ID_BYTES];
 	int area = c->area ? ruleset_area(p->rs, c->area) : RULE_NONE;
 
 	case_id_format(p->rs->case_prefix, c->key, id);
 	buf_printf(out, "%s  ", id);
-	themes_say_day(p, c->closed_at, out);
+	themes_format_day(p, c->closed_at, out);
 	buf_printf(out, "  %s  ", area == RULE_NONE ? _("area not known") : p->rs->areas[area].name);
 	buf_put(out, c->issue);
 }
 
-void themes_say_raised(const struct themes_paper *p, const struct raised *r, struct buf *out)
+void themes_format_raised(const struct themes_paper *p, const struct raised *r, struct buf *out)
 {
 	const struct agenda agenda = { .area = RULE_NONE };
 	const struct agenda_paper paper = { .rs = p->rs, .agenda = &agenda, .now = p->now };
@@ -63,17 +63,17 @@ void themes_say_raised(const struct themes_paper *p, const struct raised *r, str
 
 	case_id_format(p->rs->case_prefix, r->source->c->key, id);
 	buf_printf(out, "%s  ", id);
-	agenda_say_decision(&paper, r->by, AGENDA_WITH_NAMES, out);
+	agenda_format_decision(&paper, r->by, AGENDA_WITH_NAMES, out);
 	buf_put(out, _(" → what came of it: "));
 	if (r->after)
-		agenda_say_decision(&paper, r->after, AGENDA_WITH_NAMES, out);
+		agenda_format_decision(&paper, r->after, AGENDA_WITH_NAMES, out);
 	else if (r->need && need_is_settled(r->need->state))
 		buf_put(out, _("settled"));
 	else
 		buf_put(out, _("nothing yet: it waits"));
 }
 
-void themes_say_rule(struct buf *out)
+void themes_format_rule(struct buf *out)
 {
 	buf_printf(out,
 		_("Counts from 1 to %d are kept back, and so are those from which they could be worked out."),

@@ -24,61 +24,63 @@ struct term codec_term(int64_t number)
 	};
 }
 
-static enum err bad(struct diag *d) { return store_corrupt(d, "event"); }
+static enum err codec_read_bad(struct diag *d) { return store_corrupt(d, "event"); }
 
-static enum err dup_text(struct arena *arena, const json_t *value, const char **out, struct diag *d)
+static enum err codec_read_dup_text(
+	struct arena *arena, const json_t *value, const char **out, struct diag *d)
 {
 	*out = arena_dup_n(arena, json_string_value(value), json_string_length(value));
 	return *out ? ERR_OK : store_nomem(d);
 }
 
-static enum err read_id(struct row_reader *r, const json_t *v, const char **out)
+static enum err codec_read_id(struct row_reader *r, const json_t *v, const char **out)
 {
 	*out = NULL;
 	if (json_is_string(v))
-		return dup_text(r->arena, v, out, r->d);
-	return json_is_integer(v) && json_integer_value(v) == 0 ? ERR_OK : bad(r->d);
+		return codec_read_dup_text(r->arena, v, out, r->d);
+	return json_is_integer(v) && json_integer_value(v) == 0 ? ERR_OK : codec_read_bad(r->d);
 }
 
 /* [place among the texts of event_said] */
-static enum err read_typed(struct row_reader *r, const json_t *v, const char **out)
+static enum err codec_read_typed(struct row_reader *r, const json_t *v, const char **out)
 {
 	const json_t *text = json_array_get(r->texts, (size_t)json_integer_value(json_array_get(v, 0)));
 	*out = FORGET_ERASED;
 	if (!r->texts)
 		return ERR_OK;
-	return json_is_string(text) ? dup_text(r->arena, text, out, r->d) : bad(r->d);
+	return json_is_string(text) ? codec_read_dup_text(r->arena, text, out, r->d) : codec_read_bad(r->d);
 }
 
-static enum err read_text(struct row_reader *r, const json_t *v, const char **out)
+static enum err codec_read_text(struct row_reader *r, const json_t *v, const char **out)
 {
 	if (json_is_array(v))
-		return read_typed(r, v, out);
+		return codec_read_typed(r, v, out);
 	if (!json_is_integer(v) || json_integer_value(v) == 0)
-		return read_id(r, v, out);
+		return codec_read_id(r, v, out);
 	const char *text = texts_at(r->s, json_integer_value(v));
 	if (!text)
-		return bad(r->d);
+		return codec_read_bad(r->d);
 	*out = arena_dup(r->arena, text);
 	return *out ? ERR_OK : store_nomem(r->d);
 }
 
-static enum err read_list(struct arena *arena, const json_t *v, struct id_list *out, struct diag *d)
+static enum err codec_read_list_field(
+	struct arena *arena, const json_t *v, struct id_list *out, struct diag *d)
 {
 	*out = (struct id_list){ 0 };
 	if (json_is_integer(v) && json_integer_value(v) == 0)
 		return ERR_OK;
 	const size_t n = json_array_size(v);
 	if (!json_is_array(v) || n > INT_MAX)
-		return bad(d);
+		return codec_read_bad(d);
 	const char **items = arena_array(arena, n, sizeof *items);
 	if (!items)
 		return store_nomem(d);
 	for (size_t i = 0; i < n; i++) {
 		const json_t *item = json_array_get(v, i);
 		if (!json_is_string(item))
-			return bad(d);
-		const enum err e = dup_text(arena, item, &items[i], d);
+			return codec_read_bad(d);
+		const enum err e = codec_read_dup_text(arena, item, &items[i], d);
 		if (e)
 			return e;
 	}
@@ -86,7 +88,7 @@ static enum err read_list(struct arena *arena, const json_t *v, struct id_list *
 	return ERR_OK;
 }
 
-static enum err read_fact(
+static enum err codec_read_fact(
 	struct arena *arena, const char *feature, const json_t *v, struct fact *f, struct diag *d)
 {
 	*f = (struct fact){ .feature = arena_dup(arena, feature) };
@@ -100,17 +102,17 @@ static enum err read_fact(
 		f->number = json_integer_value(v);
 	} else if (json_is_string(v)) {
 		f->kind = FEATURE_ONE_OF;
-		return dup_text(arena, v, &f->value, d);
+		return codec_read_dup_text(arena, v, &f->value, d);
 	} else {
-		return bad(d);
+		return codec_read_bad(d);
 	}
 	return ERR_OK;
 }
 
-static enum err read_facts(struct arena *arena, json_t *v, struct case_state *out, struct diag *d)
+static enum err codec_read_fact_values(struct arena *arena, json_t *v, struct case_state *out, struct diag *d)
 {
 	if (!json_is_object(v))
-		return bad(d);
+		return codec_read_bad(d);
 	struct fact *facts = arena_array(arena, json_object_size(v), sizeof *facts);
 	if (!facts)
 		return store_nomem(d);
@@ -119,7 +121,7 @@ static enum err read_facts(struct arena *arena, json_t *v, struct case_state *ou
 	json_t *value;
 	json_object_foreach(v, feature, value)
 	{
-		const enum err e = read_fact(arena, feature, value, &facts[n++], d);
+		const enum err e = codec_read_fact(arena, feature, value, &facts[n++], d);
 		if (e)
 			return e;
 	}
@@ -130,7 +132,7 @@ static enum err read_facts(struct arena *arena, json_t *v, struct case_state *ou
 
 /* jansson calls a text broken for which it lacked memory: so it is asked twice,
  * and then whether there is any. */
-static enum err parse(const char *json_text, json_t **out, struct diag *d)
+static enum err codec_read_parse(const char *json_text, json_t **out, struct diag *d)
 {
 	json_t *any;
 	*out = NULL;
@@ -140,16 +142,16 @@ static enum err parse(const char *json_text, json_t **out, struct diag *d)
 		return ERR_OK;
 	any = json_object();
 	json_decref(any);
-	return any ? bad(d) : store_nomem(d);
+	return any ? codec_read_bad(d) : store_nomem(d);
 }
 
 enum err codec_read_list(const char *json_text, struct arena *arena, struct id_list *out, struct diag *d)
 {
 	json_t *v;
-	enum err e = parse(json_text, &v, d);
+	enum err e = codec_read_parse(json_text, &v, d);
 	if (e)
 		return e;
-	e = read_list(arena, v, out, d);
+	e = codec_read_list_field(arena, v, out, d);
 	json_decref(v);
 	return e;
 }
@@ -157,57 +159,57 @@ enum err codec_read_list(const char *json_text, struct arena *arena, struct id_l
 enum err codec_read_facts(const char *json_text, struct arena *arena, struct case_state *out, struct diag *d)
 {
 	json_t *v;
-	enum err e = parse(json_text, &v, d);
+	enum err e = codec_read_parse(json_text, &v, d);
 	if (e)
 		return e;
-	e = read_facts(arena, v, out, d);
+	e = codec_read_fact_values(arena, v, out, d);
 	json_decref(v);
 	return e;
 }
 
-static enum err read_time(struct row_reader *r, const json_t *v, int64_t *out)
+static enum err codec_read_time(struct row_reader *r, const json_t *v, int64_t *out)
 {
 	*out = json_is_integer(v) ? r->at + json_integer_value(v) : INSTANT_NONE;
-	return json_is_integer(v) || json_is_null(v) ? ERR_OK : bad(r->d);
+	return json_is_integer(v) || json_is_null(v) ? ERR_OK : codec_read_bad(r->d);
 }
 
-static enum err read_number(struct row_reader *r, const json_t *v, int64_t *out)
+static enum err codec_read_number(struct row_reader *r, const json_t *v, int64_t *out)
 {
 	*out = json_integer_value(v);
-	return json_is_integer(v) ? ERR_OK : bad(r->d);
+	return json_is_integer(v) ? ERR_OK : codec_read_bad(r->d);
 }
 
-static enum err read_field(struct row_reader *r, const struct field *f, json_t *v, char *row)
+static enum err codec_read_field(struct row_reader *r, const struct field *f, json_t *v, char *row)
 {
 	char *at = row + f->offset;
 	int64_t number = 0;
 	enum err e = ERR_OK;
 	switch (f->kind) {
 	case FIELD_INT:
-		e = read_number(r, v, &number);
+		e = codec_read_number(r, v, &number);
 		if (!e && !field_is_value(f, number))
-			e = bad(r->d);
+			e = codec_read_bad(r->d);
 		*(int *)(void *)at = (int)number;
 		break;
 	case FIELD_FLAG:
-		e = read_number(r, v, &number);
+		e = codec_read_number(r, v, &number);
 		*(bool *)at = number != 0;
 		break;
 	case FIELD_TIME:
-		return read_time(r, v, (int64_t *)(void *)at);
+		return codec_read_time(r, v, (int64_t *)(void *)at);
 	case FIELD_ID:
-		return read_id(r, v, (const char **)(void *)at);
+		return codec_read_id(r, v, (const char **)(void *)at);
 	case FIELD_TEXT:
 	case FIELD_LABEL:
-		return read_text(r, v, (const char **)(void *)at);
+		return codec_read_text(r, v, (const char **)(void *)at);
 	case FIELD_LIST:
-		return read_list(r->arena, v, (struct id_list *)(void *)at, r->d);
+		return codec_read_list_field(r->arena, v, (struct id_list *)(void *)at, r->d);
 	case FIELD_TERM:
-		e = read_number(r, v, &number);
+		e = codec_read_number(r, v, &number);
 		*(struct term *)(void *)at = codec_term(number);
 		break;
 	case FIELD_FACTS:
-		return read_facts(r->arena, v, (struct case_state *)(void *)row, r->d);
+		return codec_read_fact_values(r->arena, v, (struct case_state *)(void *)row, r->d);
 	case FIELD_DAY: {
 		struct case_meeting *m = (struct case_meeting *)(void *)at;
 		m->has_on = json_is_integer(v);
@@ -218,7 +220,7 @@ static enum err read_field(struct row_reader *r, const struct field *f, json_t *
 	return e;
 }
 
-static void clear_row(const struct row_kind *kind, char *row)
+static void codec_read_clear_row(const struct row_kind *kind, char *row)
 {
 	for (int i = 0; i < kind->fields_n; i++)
 		if (kind->fields[i].kind == FIELD_TIME)
@@ -226,16 +228,16 @@ static void clear_row(const struct row_kind *kind, char *row)
 }
 
 /* `row` is zeroed; what the array has no more stays at its default. */
-static enum err read_row(
+static enum err codec_read_row(
 	struct row_reader *r, const struct row_kind *kind, const json_t *array, size_t first, void *row)
 {
-	clear_row(kind, row);
-	enum err e = json_is_array(array) ? ERR_OK : bad(r->d);
+	codec_read_clear_row(kind, row);
+	enum err e = json_is_array(array) ? ERR_OK : codec_read_bad(r->d);
 	for (int i = 0; i < kind->fields_n && !e; i++) {
 		json_t *v = json_array_get(array, first + (size_t)i);
 		if (!v)
 			break;
-		e = read_field(r, &kind->fields[i], v, row);
+		e = codec_read_field(r, &kind->fields[i], v, row);
 	}
 	return e;
 }
@@ -243,13 +245,13 @@ static enum err read_row(
 void replay_begin(struct replay *r, struct arena *arena, int64_t key)
 {
 	*r = (struct replay){ .arena = arena, .state = { .key = key } };
-	clear_row(&row_of_case, (char *)&r->state);
+	codec_read_clear_row(&row_of_case, (char *)&r->state);
 }
 
-static enum err fold_case(struct replay *r, struct row_reader *reader, const json_t *v)
+static enum err codec_read_fold_case(struct replay *r, struct row_reader *reader, const json_t *v)
 {
 	struct case_state next = { .key = r->state.key };
-	const enum err e = read_row(reader, &row_of_case, v, 0, &next);
+	const enum err e = codec_read_row(reader, &row_of_case, v, 0, &next);
 	if (e)
 		return e;
 	next.needs_n = r->state.needs_n;
@@ -258,7 +260,7 @@ static enum err fold_case(struct replay *r, struct row_reader *reader, const jso
 	return ERR_OK;
 }
 
-static bool room_for_referral(struct replay *r)
+static bool codec_read_room_for_referral(struct replay *r)
 {
 	if (r->state.referrals_n < r->referrals_cap)
 		return true;
@@ -269,10 +271,10 @@ static bool room_for_referral(struct replay *r)
 	return r->referrals != NULL;
 }
 
-static enum err fold_referral(struct replay *r, struct row_reader *reader, const json_t *v)
+static enum err codec_read_fold_referral(struct replay *r, struct row_reader *reader, const json_t *v)
 {
 	struct referral row = { .n = (int)json_integer_value(json_array_get(v, 0)) };
-	const enum err e = read_row(reader, &row_of_referral, v, 1, &row);
+	const enum err e = codec_read_row(reader, &row_of_referral, v, 1, &row);
 	if (e)
 		return e;
 	for (int i = 0; i < r->state.referrals_n; i++)
@@ -280,13 +282,13 @@ static enum err fold_referral(struct replay *r, struct row_reader *reader, const
 			r->referrals[i] = row;
 			return ERR_OK;
 		}
-	if (!room_for_referral(r))
+	if (!codec_read_room_for_referral(r))
 		return store_nomem(reader->d);
 	r->referrals[r->state.referrals_n++] = row;
 	return ERR_OK;
 }
 
-static bool room_for_need(struct replay *r)
+static bool codec_read_room_for_need(struct replay *r)
 {
 	if (r->state.needs_n < r->needs_cap)
 		return true;
@@ -296,51 +298,51 @@ static bool room_for_need(struct replay *r)
 	return r->needs != NULL;
 }
 
-static enum err fold_need(struct replay *r, struct row_reader *reader, const json_t *v)
+static enum err codec_read_fold_need(struct replay *r, struct row_reader *reader, const json_t *v)
 {
 	struct need row = { 0 };
-	const enum err e = read_row(reader, &row_of_need, v, 0, &row);
+	const enum err e = codec_read_row(reader, &row_of_need, v, 0, &row);
 	if (e)
 		return e;
 	if (!row.need)
-		return bad(reader->d);
+		return codec_read_bad(reader->d);
 	for (int i = 0; i < r->state.needs_n; i++)
 		if (strcmp(r->needs[i].need, row.need) == 0) {
 			r->needs[i] = row;
 			return ERR_OK;
 		}
-	if (!room_for_need(r))
+	if (!codec_read_room_for_need(r))
 		return store_nomem(reader->d);
 	r->needs[r->state.needs_n++] = row;
 	return ERR_OK;
 }
 
-static enum err fold(struct replay *r, struct row_reader *reader, const json_t *data)
+static enum err codec_read_fold(struct replay *r, struct row_reader *reader, const json_t *data)
 {
 	size_t i;
 	const json_t *row;
 	const json_t *part = json_object_get(data, "case");
-	enum err e = part ? fold_case(r, reader, part) : ERR_OK;
+	enum err e = part ? codec_read_fold_case(r, reader, part) : ERR_OK;
 	if (e)
 		return e;
 	part = json_object_get(data, "referrals");
-	json_array_foreach(part, i, row) if ((e = fold_referral(r, reader, row))) return e;
+	json_array_foreach(part, i, row) if ((e = codec_read_fold_referral(r, reader, row))) return e;
 	part = json_object_get(data, "needs");
-	json_array_foreach(part, i, row) if ((e = fold_need(r, reader, row))) return e;
+	json_array_foreach(part, i, row) if ((e = codec_read_fold_need(r, reader, row))) return e;
 	return ERR_OK;
 }
 
-static enum err fold_data(struct replay *r, struct row_reader *reader, const char *data)
+static enum err codec_read_fold_data(struct replay *r, struct row_reader *reader, const char *data)
 {
 	json_t *v;
-	enum err e = parse(data, &v, reader->d);
+	enum err e = codec_read_parse(data, &v, reader->d);
 	if (e)
 		return e;
-	e = fold(r, reader, v);
+	e = codec_read_fold(r, reader, v);
 	const json_t *human = json_object_get(v, "human");
 	r->state.last_human_at = reader->at;
 	if (!e && human)
-		e = read_time(reader, human, &r->state.last_human_at);
+		e = codec_read_time(reader, human, &r->state.last_human_at);
 	json_decref(v);
 	return e;
 }
@@ -350,11 +352,11 @@ enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, co
 {
 	struct row_reader reader = { .s = s, .arena = r->arena, .at = at, .d = d };
 	json_t *spoken = NULL;
-	enum err e = said ? parse(said, &spoken, d) : ERR_OK;
+	enum err e = said ? codec_read_parse(said, &spoken, d) : ERR_OK;
 	if (e)
 		return e;
 	reader.texts = json_object_get(spoken, CODEC_TEXTS);
-	e = fold_data(r, &reader, data);
+	e = codec_read_fold_data(r, &reader, data);
 	json_decref(spoken);
 	r->state.events = seq;
 	r->state.needs = r->needs;

@@ -38,7 +38,7 @@ void codec_write_facts(const struct case_state *c, struct json *j)
 	jsonw_object_end(j);
 }
 
-static bool write_id(struct json *j, const char *id)
+static bool codec_write_id(struct json *j, const char *id)
 {
 	if (id)
 		jsonw_text(j, id);
@@ -47,7 +47,7 @@ static bool write_id(struct json *j, const char *id)
 	return id != NULL;
 }
 
-static enum err write_text(struct row_writer *w, const char *text, bool may_add, bool *is_filled)
+static enum err codec_write_text(struct row_writer *w, const char *text, bool may_add, bool *is_filled)
 {
 	int no = 0;
 	*is_filled = text != NULL;
@@ -67,7 +67,7 @@ static enum err write_text(struct row_writer *w, const char *text, bool may_add,
 	return ERR_OK;
 }
 
-static bool write_time(struct row_writer *w, int64_t at)
+static bool codec_write_time(struct row_writer *w, int64_t at)
 {
 	if (at == INSTANT_NONE)
 		jsonw_null(w->j);
@@ -76,7 +76,7 @@ static bool write_time(struct row_writer *w, int64_t at)
 	return at != INSTANT_NONE;
 }
 
-static bool write_list(struct json *j, const struct id_list *list)
+static bool codec_write_list_field(struct json *j, const struct id_list *list)
 {
 	if (list->n)
 		codec_write_list(list, j);
@@ -85,7 +85,7 @@ static bool write_list(struct json *j, const struct id_list *list)
 	return list->n > 0;
 }
 
-static bool write_day(struct json *j, const struct case_meeting *m)
+static bool codec_write_day(struct json *j, const struct case_meeting *m)
 {
 	if (m->has_on)
 		jsonw_int(j, m->on);
@@ -96,13 +96,14 @@ static bool write_day(struct json *j, const struct case_meeting *m)
 
 /* Only the pack's own words get a number for ever: what a referral by rules says
  * when it is sent. */
-static bool may_number(const struct row_writer *w, const struct field *f)
+static bool codec_write_may_number(const struct row_writer *w, const struct field *f)
 {
 	return f->kind == FIELD_LABEL || (w->may_add && !(w->has_typed_keep && strcmp(f->name, "keep") == 0));
 }
 
 /* *is_filled: the value is not the one a reader takes where there is none. */
-static enum err write_field(struct row_writer *w, const struct field *f, const char *row, bool *is_filled)
+static enum err codec_write_field(
+	struct row_writer *w, const struct field *f, const char *row, bool *is_filled)
 {
 	const char *at = row + f->offset;
 	struct json *j = w->j;
@@ -116,16 +117,17 @@ static enum err write_field(struct row_writer *w, const struct field *f, const c
 		jsonw_int(j, *is_filled);
 		break;
 	case FIELD_TIME:
-		*is_filled = write_time(w, *(const int64_t *)(const void *)at);
+		*is_filled = codec_write_time(w, *(const int64_t *)(const void *)at);
 		break;
 	case FIELD_ID:
-		*is_filled = write_id(j, *(const char *const *)(const void *)at);
+		*is_filled = codec_write_id(j, *(const char *const *)(const void *)at);
 		break;
 	case FIELD_TEXT:
 	case FIELD_LABEL:
-		return write_text(w, *(const char *const *)(const void *)at, may_number(w, f), is_filled);
+		return codec_write_text(
+			w, *(const char *const *)(const void *)at, codec_write_may_number(w, f), is_filled);
 	case FIELD_LIST:
-		*is_filled = write_list(j, (const struct id_list *)(const void *)at);
+		*is_filled = codec_write_list_field(j, (const struct id_list *)(const void *)at);
 		break;
 	case FIELD_TERM:
 		jsonw_int(j, codec_term_number(*(const struct term *)(const void *)at));
@@ -136,14 +138,14 @@ static enum err write_field(struct row_writer *w, const struct field *f, const c
 		*is_filled = true;
 		break;
 	case FIELD_DAY:
-		*is_filled = write_day(j, (const struct case_meeting *)(const void *)at);
+		*is_filled = codec_write_day(j, (const struct case_meeting *)(const void *)at);
 		break;
 	}
 	return ERR_OK;
 }
 
 /* The array's trailing defaults are cut off again. */
-static enum err write_row(struct row_writer *w, const struct row_kind *kind, int n, const void *row)
+static enum err codec_write_row(struct row_writer *w, const struct row_kind *kind, int n, const void *row)
 {
 	enum err e = ERR_OK;
 	jsonw_array(w->j);
@@ -152,7 +154,7 @@ static enum err write_row(struct row_writer *w, const struct row_kind *kind, int
 	size_t end = w->j->out->len;
 	for (int i = 0; i < kind->fields_n && !e; i++) {
 		bool is_filled = false;
-		e = write_field(w, &kind->fields[i], row, &is_filled);
+		e = codec_write_field(w, &kind->fields[i], row, &is_filled);
 		if (is_filled)
 			end = w->j->out->len;
 	}
@@ -161,7 +163,7 @@ static enum err write_row(struct row_writer *w, const struct row_kind *kind, int
 	return e;
 }
 
-static void write_given(const struct event *e, struct json *j)
+static void codec_write_given(const struct event *e, struct json *j)
 {
 	if (!e->details_n)
 		return;
@@ -172,7 +174,7 @@ static void write_given(const struct event *e, struct json *j)
 	jsonw_object_end(j);
 }
 
-static enum err write_referrals(struct row_writer *w, const struct event *e)
+static enum err codec_write_referrals(struct row_writer *w, const struct event *e)
 {
 	enum err err = ERR_OK;
 	jsonw_key(w->j, "referrals");
@@ -183,13 +185,13 @@ static enum err write_referrals(struct row_writer *w, const struct event *e)
 			return diag_set(w->d, ERR_BUG, "store-bug", "event of a referral that is not there");
 		w->may_add = r->rules.n > 0 && strcmp(e->kind, "send") == 0;
 		w->has_typed_keep = e->has_typed_keep;
-		err = write_row(w, &row_of_referral, r->n, r);
+		err = codec_write_row(w, &row_of_referral, r->n, r);
 	}
 	jsonw_array_end(w->j);
 	return err;
 }
 
-static enum err write_needs(struct row_writer *w, const struct event *e)
+static enum err codec_write_needs(struct row_writer *w, const struct event *e)
 {
 	enum err err = ERR_OK;
 	jsonw_key(w->j, "needs");
@@ -199,27 +201,27 @@ static enum err write_needs(struct row_writer *w, const struct event *e)
 		const struct need *n = case_need(e->after, e->needs[i]);
 		if (!n)
 			return diag_set(w->d, ERR_BUG, "store-bug", "event of a need that is not there");
-		err = write_row(w, &row_of_need, 0, n);
+		err = codec_write_row(w, &row_of_need, 0, n);
 	}
 	jsonw_array_end(w->j);
 	return err;
 }
 
-static enum err write_rows(struct row_writer *w, const struct event *event)
+static enum err codec_write_rows(struct row_writer *w, const struct event *event)
 {
 	enum err e = ERR_OK;
 	if (event->changes_case) {
 		jsonw_key(w->j, "case");
-		e = write_row(w, &row_of_case, 0, event->after);
+		e = codec_write_row(w, &row_of_case, 0, event->after);
 	}
 	if (!e && event->referrals_n)
-		e = write_referrals(w, event);
+		e = codec_write_referrals(w, event);
 	if (!e && event->needs_n)
-		e = write_needs(w, event);
+		e = codec_write_needs(w, event);
 	return e;
 }
 
-static void write_said(const struct event *event, const struct buf *texts, int texts_n, struct buf *out)
+static void codec_write_said(const struct event *event, const struct buf *texts, int texts_n, struct buf *out)
 {
 	struct json j;
 	if (!event->said_n && !texts_n)
@@ -244,16 +246,16 @@ enum err codec_write_event(struct store *s, const struct event *event, int64_t a
 	jsonw_array(&w.texts);
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
-	write_given(event, &j);
+	codec_write_given(event, &j);
 	if (event->after->last_human_at != at) {
 		jsonw_key(&j, "human");
-		write_time(&w, event->after->last_human_at);
+		codec_write_time(&w, event->after->last_human_at);
 	}
-	enum err e = write_rows(&w, event);
+	enum err e = codec_write_rows(&w, event);
 	jsonw_object_end(&j);
 	jsonw_array_end(&w.texts);
 	if (!e)
-		write_said(event, &texts, w.texts_n, said);
+		codec_write_said(event, &texts, w.texts_n, said);
 	if (!e && (out->failed || said->failed || texts.failed))
 		e = store_nomem(d);
 	buf_release(&texts);

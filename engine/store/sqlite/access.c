@@ -15,14 +15,14 @@
 #define LOOKS_HELD 256
 #define NOBODY "root" /* the daemon's operator, where its login is not known */
 
-static char *dup_text(const char *text, bool *is_ok)
+static char *access_dup_text(const char *text, bool *is_ok)
 {
 	char *copy = text ? strdup(text) : NULL;
 	*is_ok = *is_ok && (copy || !text);
 	return copy;
 }
 
-static void release(struct look *l)
+static void access_release(struct access_entry *l)
 {
 	free(l->login);
 	free(l->section);
@@ -30,20 +30,20 @@ static void release(struct look *l)
 	free(l->ground);
 }
 
-static bool has_room(struct store *s)
+static bool access_has_room(struct store *s)
 {
-	if (s->looks_n < s->looks_cap)
+	if (s->accesses_n < s->accesses_cap)
 		return true;
-	const int cap = s->looks_cap ? 2 * s->looks_cap : 16;
-	struct look *looks = realloc(s->looks, (size_t)cap * sizeof *looks);
-	if (!looks)
+	const int cap = s->accesses_cap ? 2 * s->accesses_cap : 16;
+	struct access_entry *accesses = realloc(s->accesses, (size_t)cap * sizeof *accesses);
+	if (!accesses)
 		return false;
-	s->looks = looks;
-	s->looks_cap = cap;
+	s->accesses = accesses;
+	s->accesses_cap = cap;
 	return true;
 }
 
-static void put_look(struct buf *line, const struct look_row *look)
+static void access_put_access(struct buf *line, const struct access_row *look)
 {
 	char when[INSTANT_TEXT_BYTES], id[CASE_ID_BYTES];
 	struct json j;
@@ -64,51 +64,51 @@ static void put_look(struct buf *line, const struct look_row *look)
 }
 
 /* A backup is never written to: its looks go into a journal of their own. */
-static enum err write_aside(const struct store *s, const struct look_row *look, struct diag *d)
+static enum err access_write_to_journal(const struct store *s, const struct access_row *look, struct diag *d)
 {
 	struct buf line;
-	if (s->looks_fd <= 0)
+	if (s->access_fd <= 0)
 		return ERR_OK;
 	buf_init(&line);
-	put_look(&line, look);
+	access_put_access(&line, look);
 	enum err e = line.failed ? store_nomem(d) : ERR_OK;
-	if (!e &&
-		(write(s->looks_fd, line.text, line.len) != (ssize_t)line.len || fdatasync(s->looks_fd) != 0))
+	if (!e && (write(s->access_fd, line.text, line.len) != (ssize_t)line.len ||
+			  fdatasync(s->access_fd) != 0))
 		e = diag_set(d, ERR_AGAIN, "not-writable",
 			_("the look could not be recorded (%s), so nothing is shown"), strerror(errno));
 	buf_release(&line);
 	return e;
 }
 
-enum err store_look_save(void *self, const struct look_row *look, struct diag *d)
+enum err store_access_save(void *self, const struct access_row *look, struct diag *d)
 {
 	struct store *s = self;
 	bool is_ok = true;
 	if (s->read_only)
-		return write_aside(s, look, d);
-	if (!has_room(s))
+		return access_write_to_journal(s, look, d);
+	if (!access_has_room(s))
 		return store_nomem(d);
-	struct look l = { .key = look->key, .at = look->at, .is_acting_as = look->is_acting_as };
-	l.login = dup_text(look->login ? look->login : NOBODY, &is_ok);
-	l.section = dup_text(look->section, &is_ok);
-	l.verb = dup_text(look->verb, &is_ok);
-	l.ground = dup_text(look->ground, &is_ok);
+	struct access_entry l = { .key = look->key, .at = look->at, .is_acting_as = look->is_acting_as };
+	l.login = access_dup_text(look->login ? look->login : NOBODY, &is_ok);
+	l.section = access_dup_text(look->section, &is_ok);
+	l.verb = access_dup_text(look->verb, &is_ok);
+	l.ground = access_dup_text(look->ground, &is_ok);
 	if (!is_ok) {
-		release(&l);
+		access_release(&l);
 		return store_nomem(d);
 	}
-	s->looks[s->looks_n++] = l;
-	if (s->looks_n < LOOKS_HELD || s->is_in_turn)
+	s->accesses[s->accesses_n++] = l;
+	if (s->accesses_n < LOOKS_HELD || s->is_in_transaction)
 		return ERR_OK;
-	const enum err e = store_turn_begin(s, d);
-	return e ? e : store_turn_commit(s, d);
+	const enum err e = store_transaction_begin(s, d);
+	return e ? e : store_transaction_commit(s, d);
 }
 
-static enum err insert(struct store *s, const struct look_row *l, int64_t n,
+static enum err access_insert(struct store *s, const struct access_row *l, int64_t n,
 	const unsigned char hash[SHA256_BYTES], struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_LOOK_ADD, &st, d);
+	const enum err e = store_stmt(s, STMT_ACCESS_ADD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -125,9 +125,9 @@ static enum err insert(struct store *s, const struct look_row *l, int64_t n,
 	return store_run(s, &b, d);
 }
 
-static enum err write_one(struct store *s, const struct look *l, struct diag *d)
+static enum err access_write_one(struct store *s, const struct access_entry *l, struct diag *d)
 {
-	const struct look_row row = { .key = l->key,
+	const struct access_row row = { .key = l->key,
 		.at = l->at,
 		.login = l->login,
 		.section = l->section,
@@ -135,36 +135,37 @@ static enum err write_one(struct store *s, const struct look *l, struct diag *d)
 		.ground = l->ground,
 		.is_acting_as = l->is_acting_as };
 	unsigned char hash[SHA256_BYTES];
-	enum err e = chain_look(s, s->head.looks_hash, s->head.looks + 1, &row, hash, d);
+	enum err e = chain_access(s, s->head.access_hash, s->head.accesses + 1, &row, hash, d);
 	if (!e)
-		e = insert(s, &row, s->head.looks + 1, hash, d);
+		e = access_insert(s, &row, s->head.accesses + 1, hash, d);
 	if (e)
 		return e;
-	s->head.looks++;
-	memcpy(s->head.looks_hash, hash, sizeof hash);
+	s->head.accesses++;
+	memcpy(s->head.access_hash, hash, sizeof hash);
 	return ERR_OK;
 }
 
-enum err looks_write(struct store *s, struct diag *d)
+enum err access_write(struct store *s, struct diag *d)
 {
 	enum err e = ERR_OK;
-	for (int i = 0; i < s->looks_n && !e; i++)
-		e = write_one(s, &s->looks[i], d);
+	for (int i = 0; i < s->accesses_n && !e; i++)
+		e = access_write_one(s, &s->accesses[i], d);
 	return e;
 }
 
-void looks_forget(struct store *s)
+void access_forget(struct store *s)
 {
-	for (int i = 0; i < s->looks_n; i++)
-		release(&s->looks[i]);
-	s->looks_n = 0;
+	for (int i = 0; i < s->accesses_n; i++)
+		access_release(&s->accesses[i]);
+	s->accesses_n = 0;
 }
 
-static enum err read_look(sqlite3_stmt *st, struct arena *arena, struct look_row *out, struct diag *d)
+static enum err access_read_access(
+	sqlite3_stmt *st, struct arena *arena, struct access_row *out, struct diag *d)
 {
 	const char **const texts[] = { &out->login, &out->section, &out->verb, &out->ground };
 	enum err e = ERR_OK;
-	*out = (struct look_row){ .no = sqlite3_column_int64(st, 0),
+	*out = (struct access_row){ .no = sqlite3_column_int64(st, 0),
 		.key = sqlite3_column_int64(st, 1),
 		.at = sqlite3_column_int64(st, 2),
 		.is_acting_as = sqlite3_column_int(st, 7) != 0 };
@@ -174,25 +175,25 @@ static enum err read_look(sqlite3_stmt *st, struct arena *arena, struct look_row
 }
 
 /* Those still in memory are part of the log. */
-static enum err looks_now(struct store *s, struct diag *d)
+static enum err access_now(struct store *s, struct diag *d)
 {
-	if (!s->looks_n || s->is_in_turn || s->read_only)
+	if (!s->accesses_n || s->is_in_transaction || s->read_only)
 		return ERR_OK;
-	const enum err e = store_turn_begin(s, d);
-	return e ? e : store_turn_commit(s, d);
+	const enum err e = store_transaction_begin(s, d);
+	return e ? e : store_transaction_commit(s, d);
 }
 
-enum err store_looks_visit(
-	void *self, const struct look_filter *f, look_visitor *visit, void *context, struct diag *d)
+enum err store_access_visit(
+	void *self, const struct access_filter *f, access_visitor *visit, void *context, struct diag *d)
 {
 	struct store *s = self;
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
-	enum err e = looks_now(s, d);
+	enum err e = access_now(s, d);
 	if (e)
 		return e;
-	e = store_stmt(s, f->key ? STMT_LOOKS_OF_CASE : STMT_LOOKS_VISIT, &st, d);
+	e = store_stmt(s, f->key ? STMT_ACCESS_OF_CASE : STMT_ACCESS_VISIT, &st, d);
 	if (e)
 		return e;
 	arena_init(&arena);
@@ -204,8 +205,8 @@ enum err store_looks_visit(
 	bind_int(&b, f->before);
 	bind_int(&b, f->limit);
 	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {
-		struct look_row row;
-		e = read_look(st, &arena, &row, d);
+		struct access_row row;
+		e = access_read_access(st, &arena, &row, d);
 		goes_on = !e && visit(context, &row);
 		arena_reset(&arena);
 		if (e)
@@ -216,20 +217,20 @@ enum err store_looks_visit(
 	return e;
 }
 
-static enum err check_look(struct store *s, sqlite3_stmt *st, int64_t n, unsigned char before[SHA256_BYTES],
-	struct arena *arena, struct audit_report *report, struct diag *d)
+static enum err access_check_access(struct store *s, sqlite3_stmt *st, int64_t n,
+	unsigned char before[SHA256_BYTES], struct arena *arena, struct audit_report *report, struct diag *d)
 {
 	unsigned char hash[SHA256_BYTES];
-	struct look_row row;
-	enum err e = read_look(st, arena, &row, d);
+	struct access_row row;
+	enum err e = access_read_access(st, arena, &row, d);
 	if (!e)
-		e = chain_look(s, before, sqlite3_column_int64(st, 8), &row, hash, d);
+		e = chain_access(s, before, sqlite3_column_int64(st, 8), &row, hash, d);
 	if (e)
 		return e;
 	const void *stored = sqlite3_column_blob(st, 9);
 	const bool is_whole = stored && sqlite3_column_bytes(st, 9) == SHA256_BYTES;
 	if (sqlite3_column_int64(st, 8) != n || !is_whole || memcmp(stored, hash, sizeof hash) != 0)
-		audit_say(report,
+		audit_report_add(report,
 			_("look %lld of the access log: it, or one before it, was altered, removed or put "
 			  "in"),
 			(long long)sqlite3_column_int64(st, 8));
@@ -239,14 +240,14 @@ static enum err check_look(struct store *s, sqlite3_stmt *st, int64_t n, unsigne
 	return ERR_OK;
 }
 
-enum err audit_looks(struct store *s, struct audit_report *report, struct diag *d)
+enum err audit_access(struct store *s, struct audit_report *report, struct diag *d)
 {
 	unsigned char before[SHA256_BYTES] = { 0 };
 	int64_t n = 0;
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_AUDIT_LOOKS, &st, d);
+	enum err e = store_stmt(s, STMT_AUDIT_ACCESS, &st, d);
 	if (e)
 		return e;
 	arena_init(&arena);
@@ -254,7 +255,7 @@ enum err audit_looks(struct store *s, struct audit_report *report, struct diag *
 	bind_int(&b, s->office);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
 		n = n + 1;
-		e = check_look(s, st, n, before, &arena, report, d);
+		e = access_check_access(s, st, n, before, &arena, report, d);
 		n = sqlite3_column_int64(st, 8);
 		arena_reset(&arena);
 		if (e)
@@ -262,10 +263,10 @@ enum err audit_looks(struct store *s, struct audit_report *report, struct diag *
 	}
 	sqlite3_reset(st);
 	arena_release(&arena);
-	if (!e && (n != s->head.looks || memcmp(before, s->head.looks_hash, SHA256_BYTES) != 0))
-		audit_say(report,
+	if (!e && (n != s->head.accesses || memcmp(before, s->head.access_hash, SHA256_BYTES) != 0))
+		audit_report_add(report,
 			_("the access log ends at look %1$lld, the head says %2$lld: looks are missing or "
 			  "were put in"),
-			(long long)n, (long long)s->head.looks);
+			(long long)n, (long long)s->head.accesses);
 	return e;
 }

@@ -7,7 +7,7 @@ struct keys {
 	int n, cap;
 };
 
-static enum err gather(struct store *s, struct binder *b, struct keys *k, struct diag *d)
+static enum err store_agendas_gather(struct store *s, struct binder *b, struct keys *k, struct diag *d)
 {
 	bool has_row;
 	enum err e;
@@ -29,8 +29,8 @@ static enum err gather(struct store *s, struct binder *b, struct keys *k, struct
 }
 
 /* Gathered before the first is shown, so that a visitor may ask and change. */
-static enum err visit_keys(struct store *s, enum stmt which, const char *meeting, case_visitor *visit,
-	void *context, struct diag *d)
+static enum err store_agendas_visit_keys(struct store *s, enum stmt which, const char *meeting,
+	case_visitor *visit, void *context, struct diag *d)
 {
 	struct keys k = { 0 };
 	sqlite3_stmt *st;
@@ -43,7 +43,7 @@ static enum err visit_keys(struct store *s, enum stmt which, const char *meeting
 	if (meeting)
 		bind_text(&b, meeting);
 	arena_init(&k.arena);
-	e = gather(s, &b, &k, d);
+	e = store_agendas_gather(s, &b, &k, d);
 	for (int i = 0; i < k.n && !e && goes_on; i++)
 		goes_on = visit(context, k.items[i]);
 	arena_release(&k.arena);
@@ -53,20 +53,20 @@ static enum err visit_keys(struct store *s, enum stmt which, const char *meeting
 enum err store_meeting_visit(
 	void *self, const char *meeting, case_visitor *visit, void *context, struct diag *d)
 {
-	return visit_keys(self, STMT_MEETING_CASES, meeting, visit, context, d);
+	return store_agendas_visit_keys(self, STMT_MEETING_CASES, meeting, visit, context, d);
 }
 
 enum err store_issues_visit(void *self, case_visitor *visit, void *context, struct diag *d)
 {
-	return visit_keys(self, STMT_ISSUE_CASES, NULL, visit, context, d);
+	return store_agendas_visit_keys(self, STMT_ISSUE_CASES, NULL, visit, context, d);
 }
 
 enum err store_decided_visit(void *self, case_visitor *visit, void *context, struct diag *d)
 {
-	return visit_keys(self, STMT_DECIDED_CASES, NULL, visit, context, d);
+	return store_agendas_visit_keys(self, STMT_DECIDED_CASES, NULL, visit, context, d);
 }
 
-static void bind_key(struct store *s, struct binder *b, const struct agenda_key *k)
+static void store_agendas_bind_key(struct store *s, struct binder *b, const struct agenda_key *k)
 {
 	bind_int(b, s->office);
 	bind_text(b, k->meeting);
@@ -74,7 +74,8 @@ static void bind_key(struct store *s, struct binder *b, const struct agenda_key 
 	bind_int(b, k->day);
 }
 
-static enum err read_version(sqlite3_stmt *st, struct arena *arena, struct agenda_version *v, struct diag *d)
+static enum err store_agendas_read_version(
+	sqlite3_stmt *st, struct arena *arena, struct agenda_version *v, struct diag *d)
 {
 	enum err e = column_text(st, 0, arena, &v->reader, d);
 	if (!e)
@@ -97,11 +98,11 @@ enum err store_agenda_visit(
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
-	bind_key(s, &b, k);
+	store_agendas_bind_key(s, &b, k);
 	arena_init(&arena);
 	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {
 		struct agenda_version v;
-		e = read_version(st, &arena, &v, d);
+		e = store_agendas_read_version(st, &arena, &v, d);
 		if (e)
 			break;
 		goes_on = visit(context, &v);
@@ -122,7 +123,7 @@ enum err store_agenda_save(void *self, const struct agenda_key *k, const struct 
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
-	bind_key(s, &b, k);
+	store_agendas_bind_key(s, &b, k);
 	bind_text(&b, v->reader);
 	bind_int(&b, v->sequence);
 	bind_text(&b, v->digest);

@@ -4,7 +4,7 @@
 
 #include "engine/base/text/lang.h"
 
-static enum err tell_each(
+static enum err audit_alerts_tell_each(
 	struct store *s, sqlite3_stmt *st, struct audit_report *report, const char *format, struct diag *d)
 {
 	bool has_row;
@@ -14,7 +14,7 @@ static enum err tell_each(
 	bind_int(&b, s->office);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
 		case_id_format("", sqlite3_column_int64(st, 1), id);
-		audit_say(report, format, (long long)sqlite3_column_int64(st, 0), id);
+		audit_report_add(report, format, (long long)sqlite3_column_int64(st, 0), id);
 	}
 	return e;
 }
@@ -24,14 +24,14 @@ enum err audit_alerts(struct store *s, struct audit_report *report, struct diag 
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_AUDIT_UNTOLD, &st, d);
 	if (!e)
-		e = tell_each(s, st, report,
+		e = audit_alerts_tell_each(s, st, report,
 			_("event %1$lld, a step of the ladder of case %2$s: its alert is missing or was "
 			  "altered"),
 			d);
 	if (!e)
 		e = store_stmt(s, STMT_AUDIT_ALERTS, &st, d);
 	if (!e)
-		e = tell_each(s, st, report,
+		e = audit_alerts_tell_each(s, st, report,
 			_("alert %1$lld of case %2$s was altered or put in: no step of the ladder says so"),
 			d);
 	return e;

@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-void audit_say(struct audit_report *report, const char *format, ...)
+void audit_report_add(struct audit_report *report, const char *format, ...)
 {
 	char line[1024];
 	va_list args;

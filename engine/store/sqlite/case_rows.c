@@ -2,7 +2,8 @@
 
 #include "engine/base/text/lang.h"
 
-static enum err save(struct store *s, enum stmt which, const struct decision *decision, struct diag *d)
+static enum err case_rows_save(
+	struct store *s, enum stmt which, const struct decision *decision, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	sqlite3_stmt *st;
@@ -20,10 +21,10 @@ static enum err save(struct store *s, enum stmt which, const struct decision *de
 
 enum err case_row_insert(struct store *s, const struct decision *decision, struct diag *d)
 {
-	return save(s, STMT_CASE_INSERT, decision, d);
+	return case_rows_save(s, STMT_CASE_INSERT, decision, d);
 }
 
-static enum err check_changed(struct store *s, struct diag *d)
+static enum err case_rows_check_changed(struct store *s, struct diag *d)
 {
 	return sqlite3_changes(s->db) == 1
 		       ? ERR_OK
@@ -32,8 +33,8 @@ static enum err check_changed(struct store *s, struct diag *d)
 
 enum err case_row_update(struct store *s, const struct decision *decision, struct diag *d)
 {
-	const enum err e = save(s, STMT_CASE_UPDATE, decision, d);
-	return e ? e : check_changed(s, d);
+	const enum err e = case_rows_save(s, STMT_CASE_UPDATE, decision, d);
+	return e ? e : case_rows_check_changed(s, d);
 }
 
 enum err case_row_touch(struct store *s, const struct decision *decision, struct diag *d)
@@ -50,10 +51,10 @@ enum err case_row_touch(struct store *s, const struct decision *decision, struct
 	bind_time(&b, c->last_human_at);
 	bind_time(&b, decision->next_step_at);
 	e = store_run(s, &b, d);
-	return e ? e : check_changed(s, d);
+	return e ? e : case_rows_check_changed(s, d);
 }
 
-static enum err load_row(
+static enum err case_rows_load_row(
 	struct store *s, int64_t key, struct arena *arena, struct case_state *c, struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -81,7 +82,7 @@ enum err store_case_load(
 	if (!c)
 		return store_nomem(d);
 	c->key = key;
-	enum err e = load_row(s, key, arena, c, d);
+	enum err e = case_rows_load_row(s, key, arena, c, d);
 	if (!e)
 		e = need_rows_load(s, arena, c, d);
 	if (!e)

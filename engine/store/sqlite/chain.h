@@ -34,7 +34,7 @@ MUST_CHECK enum err chain_said(struct store *s, const unsigned char salt[SALT_BY
 
 /* A look's hash: SHA-256 over the hash of the office's look before (zeros:
  * none), office id, n, key, at, login, section, verb, ground, is_acting_as. */
-MUST_CHECK enum err chain_look(struct store *s, const unsigned char before[SHA256_BYTES], int64_t n,
-	const struct look_row *look, unsigned char out[SHA256_BYTES], struct diag *d);
+MUST_CHECK enum err chain_access(struct store *s, const unsigned char before[SHA256_BYTES], int64_t n,
+	const struct access_row *look, unsigned char out[SHA256_BYTES], struct diag *d);
 
 #endif

@@ -9,7 +9,7 @@
 #define BUSY_MS 10000
 #define FINDINGS 5
 
-static enum err damaged(const char *why, struct diag *d)
+static enum err copy_damaged(const char *why, struct diag *d)
 {
 	(void)diag_set(d, ERR_REFUSED, "damaged", _("the file is damaged (%s); take another backup"), why);
 	if (d && d->instead_n == 0)
@@ -22,7 +22,7 @@ enum err copy_fail(sqlite3 *db, int rc, struct diag *d)
 {
 	struct store s = { .db = db };
 	if ((rc & 0xff) == SQLITE_CORRUPT)
-		return damaged(sqlite3_errstr(rc), d);
+		return copy_damaged(sqlite3_errstr(rc), d);
 	return store_fail(&s, rc, d);
 }
 
@@ -51,7 +51,7 @@ enum err copy_run(sqlite3 *db, const char *sql, struct diag *d)
 	return rc == SQLITE_OK ? ERR_OK : copy_fail(db, rc, d);
 }
 
-static int64_t page_bytes(sqlite3 *db)
+static int64_t copy_page_bytes(sqlite3 *db)
 {
 	sqlite3_stmt *st = NULL;
 	int64_t n = 0;
@@ -64,7 +64,7 @@ static int64_t page_bytes(sqlite3 *db)
 
 enum err copy_pages(sqlite3 *from, sqlite3 *to, backup_progress *see, void *context, struct diag *d)
 {
-	const int64_t bytes = page_bytes(from);
+	const int64_t bytes = copy_page_bytes(from);
 	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
 	int rc = SQLITE_OK;
 	if (!b)
@@ -80,7 +80,7 @@ enum err copy_pages(sqlite3 *from, sqlite3 *to, backup_progress *see, void *cont
 						     : copy_fail(to, rc == SQLITE_DONE ? end : rc, d);
 }
 
-static void take_row(sqlite3_stmt *st, struct backup_report *out)
+static void copy_take_row(sqlite3_stmt *st, struct backup_report *out)
 {
 	const char *office = (const char *)sqlite3_column_text(st, 0),
 		   *clock = (const char *)sqlite3_column_text(st, 3);
@@ -113,7 +113,7 @@ enum err copy_describe(sqlite3 *db, struct backup_report *out, struct diag *d)
 		rc = sqlite3_step(st);
 	enum err e = ERR_OK;
 	if (rc == SQLITE_ROW)
-		take_row(st, out);
+		copy_take_row(st, out);
 	else
 		e = rc == SQLITE_DONE ? store_corrupt(d, "head") : copy_fail(db, rc, d);
 	sqlite3_finalize(st);
@@ -132,7 +132,7 @@ enum err copy_check(sqlite3 *db, const char *check, struct diag *d)
 		rc = SQLITE_OK;
 		if (line && strcmp(line, "ok") == 0)
 			continue;
-		e = damaged(line ? line : "?", d);
+		e = copy_damaged(line ? line : "?", d);
 	}
 	if (!e && rc != SQLITE_DONE)
 		e = copy_fail(db, rc, d);

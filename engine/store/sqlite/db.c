@@ -16,7 +16,7 @@ enum err store_corrupt(struct diag *d, const char *what)
 		what);
 }
 
-static enum err say_rc(struct store *s, int rc, struct diag *d)
+static enum err db_format_rc(struct store *s, int rc, struct diag *d)
 {
 	switch (rc & 0xff) {
 	case SQLITE_NOMEM:
@@ -53,9 +53,9 @@ static enum err say_rc(struct store *s, int rc, struct diag *d)
 
 enum err store_fail(struct store *s, int rc, struct diag *d)
 {
-	if (s->is_in_turn && sqlite3_get_autocommit(s->db))
+	if (s->is_in_transaction && sqlite3_get_autocommit(s->db))
 		s->is_lost = true;
-	return say_rc(s, rc, d);
+	return db_format_rc(s, rc, d);
 }
 
 enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct diag *d)
@@ -85,7 +85,7 @@ enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct
 struct binder bind_begin(struct store *s, sqlite3_stmt *st)
 {
 	struct binder b = { .st = st, .at = 1, .rc = SQLITE_OK };
-	if (s->is_in_turn && s->stmt_asked > STMT_ROLLBACK && !sqlite3_stmt_readonly(st)) {
+	if (s->is_in_transaction && s->stmt_asked > STMT_ROLLBACK && !sqlite3_stmt_readonly(st)) {
 		b.log = &s->redo;
 		b.log_begin = s->redo.len;
 		redo_put_stmt(b.log, s->stmt_asked);
@@ -93,7 +93,7 @@ struct binder bind_begin(struct store *s, sqlite3_stmt *st)
 	return b;
 }
 
-static void note(struct binder *b, int rc)
+static void db_note(struct binder *b, int rc)
 {
 	b->at++;
 	if (b->rc == SQLITE_OK)
@@ -102,13 +102,13 @@ static void note(struct binder *b, int rc)
 
 void bind_int(struct binder *b, int64_t n)
 {
-	note(b, sqlite3_bind_int64(b->st, b->at, n));
+	db_note(b, sqlite3_bind_int64(b->st, b->at, n));
 	redo_put_int(b->log, n);
 }
 
 void bind_null(struct binder *b)
 {
-	note(b, sqlite3_bind_null(b->st, b->at));
+	db_note(b, sqlite3_bind_null(b->st, b->at));
 	redo_put_bytes(b->log, REDO_TEXT, NULL, 0);
 }
 
@@ -123,19 +123,19 @@ void bind_time(struct binder *b, int64_t at)
 void bind_text(struct binder *b, const char *text)
 {
 	const size_t bytes = text ? strlen(text) : 0;
-	note(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_STATIC, SQLITE_UTF8));
+	db_note(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_STATIC, SQLITE_UTF8));
 	redo_put_bytes(b->log, REDO_TEXT, text, bytes);
 }
 
 void bind_text_copy(struct binder *b, const char *text, size_t bytes)
 {
-	note(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_TRANSIENT, SQLITE_UTF8));
+	db_note(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_TRANSIENT, SQLITE_UTF8));
 	redo_put_bytes(b->log, REDO_TEXT, text, bytes);
 }
 
 void bind_blob(struct binder *b, const void *bytes, size_t n)
 {
-	note(b, sqlite3_bind_blob64(b->st, b->at, bytes, n, SQLITE_STATIC));
+	db_note(b, sqlite3_bind_blob64(b->st, b->at, bytes, n, SQLITE_STATIC));
 	redo_put_bytes(b->log, REDO_BLOB, bytes, n);
 }
 

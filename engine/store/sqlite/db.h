@@ -24,8 +24,8 @@ struct head {
 	bool is_number_saved;
 	int texts; /* how many texts have a number */
 	unsigned char texts_hash[SHA256_BYTES];
-	int64_t looks; /* how many looks are chained (looks.c) */
-	unsigned char looks_hash[SHA256_BYTES];
+	int64_t accesses; /* how many looks are chained (looks.c) */
+	unsigned char access_hash[SHA256_BYTES];
 };
 
 struct text_entry;
@@ -35,7 +35,7 @@ struct texts {
 	struct text_entry **buckets;
 };
 
-struct look {
+struct access_entry {
 	int64_t key, at;
 	char *login, *section, *verb, *ground;
 	bool is_acting_as;
@@ -46,19 +46,19 @@ struct store {
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STMTS];
 	enum stmt stmt_asked; /* handed out last by store_stmt */
-	int lock_fd, looks_fd;
+	int lock_fd, access_fd;
 	int office;
 	char *office_id;
-	bool read_only, is_in_turn, is_in_step;
+	bool read_only, is_in_transaction, is_in_step;
 	struct buf redo;
 	size_t redo_step;    /* what the turn wrote; where the step began */
 	bool has_forgotten;  /* this turn: the write-ahead log is emptied after it */
 	bool is_lost;	     /* SQLite gave the whole turn up */
 	bool is_step_failed; /* it can only be undone */
-	struct head head, turn_head, step_head;
+	struct head head, transaction_head, step_head;
 	struct texts texts;
-	struct look *looks;
-	int looks_n, looks_cap;
+	struct access_entry *accesses;
+	int accesses_n, accesses_cap;
 	struct buf data, canonical, scratch; /* kept for their memory */
 };
 

@@ -13,7 +13,7 @@
 #define NOBODY "tsunagid" /* who acts where no person did */
 
 /* What was said, in s->scratch. */
-static enum err save_said(
+static enum err store_events_save_said(
 	struct store *s, int64_t key, int seq, unsigned char digest[SHA256_BYTES], struct diag *d)
 {
 	unsigned char salt[SALT_BYTES];
@@ -34,7 +34,7 @@ static enum err save_said(
 	return store_run(s, &b, d);
 }
 
-static enum err insert(struct store *s, const struct chain_link *l, int pack_no,
+static enum err store_events_insert(struct store *s, const struct chain_link *l, int pack_no,
 	const unsigned char hash[SHA256_BYTES], struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -75,7 +75,7 @@ enum err events_append(struct store *s, struct chain_link *l, struct diag *d)
 	if (!e)
 		e = chain_hash(s, s->head.hash, l, hash, d);
 	if (!e)
-		e = insert(s, l, pack_no, hash, d);
+		e = store_events_insert(s, l, pack_no, hash, d);
 	if (e)
 		return e;
 	memcpy(s->head.hash, hash, sizeof hash);
@@ -84,7 +84,8 @@ enum err events_append(struct store *s, struct chain_link *l, struct diag *d)
 	return ERR_OK;
 }
 
-static enum err save_event(struct store *s, const struct decision *decision, int i, struct diag *d)
+static enum err store_events_save_event(
+	struct store *s, const struct decision *decision, int i, struct diag *d)
 {
 	const struct event *event = &decision->events[i];
 	const struct actor *actor = decision->actor;
@@ -109,13 +110,14 @@ static enum err save_event(struct store *s, const struct decision *decision, int
 	enum err e = codec_write_event(s, event, l.at, &s->data, &s->scratch, d);
 	l.said = s->scratch.len ? said : NULL;
 	if (!e && l.said)
-		e = save_said(s, l.key, l.seq, said, d);
+		e = store_events_save_said(s, l.key, l.seq, said, d);
 	l.data = s->data.text;
 	l.data_bytes = s->data.len;
 	return e ? e : events_append(s, &l, d);
 }
 
-static enum err save_case(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
+static enum err store_events_save_case(
+	struct store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	bool is_changed = false;
@@ -136,16 +138,17 @@ static enum err save_case(struct store *s, const struct decision *decision, bool
 /* A new case comes before its rows, a closing one after them: the triggers
  * look at the case when a row is written, and at the rows when a case closes.
  * Referrals before needs: a need is settled when nothing asked for it is open. */
-static enum err save_rows(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
+static enum err store_events_save_rows(
+	struct store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const bool is_last = decision->next->status == CASE_CLOSED;
-	enum err e = is_last ? ERR_OK : save_case(s, decision, is_new, d);
+	enum err e = is_last ? ERR_OK : store_events_save_case(s, decision, is_new, d);
 	if (!e)
 		e = referral_rows_save(s, decision, is_new, d);
 	if (!e)
 		e = need_rows_save(s, decision, is_new, d);
 	if (!e && is_last)
-		e = save_case(s, decision, is_new, d);
+		e = store_events_save_case(s, decision, is_new, d);
 	return e;
 }
 
@@ -156,9 +159,9 @@ enum err store_decision_save(void *self, const struct decision *decision, struct
 	if (e)
 		return e;
 	for (int i = 0; i < decision->events_n && !e; i++)
-		e = save_event(s, decision, i, d);
+		e = store_events_save_event(s, decision, i, d);
 	if (!e)
-		e = save_rows(s, decision, decision->next->events == decision->events_n, d);
+		e = store_events_save_rows(s, decision, decision->next->events == decision->events_n, d);
 	if (!e)
 		e = part_rows_save(s, decision, d);
 	if (!e)

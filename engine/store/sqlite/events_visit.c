@@ -8,7 +8,8 @@
 
 /* "given" of the data, "as" where it was done for another, and what was said:
  * one object, which the caller frees. */
-static enum err join_data(const char *data, bool is_acting_as, const char *said, char **out, struct diag *d)
+static enum err events_visit_join_data(
+	const char *data, bool is_acting_as, const char *said, char **out, struct diag *d)
 {
 	json_t *all = json_loads(data, 0, NULL);
 	json_t *spoken = said ? json_loads(said, 0, NULL) : NULL;
@@ -30,7 +31,7 @@ static enum err join_data(const char *data, bool is_acting_as, const char *said,
 	return *out ? ERR_OK : store_nomem(d);
 }
 
-static enum err read_event(
+static enum err events_visit_read_event(
 	sqlite3_stmt *st, struct arena *arena, struct event_row *row, char **data, struct diag *d)
 {
 	row->seq = sqlite3_column_int(st, 0);
@@ -50,7 +51,7 @@ static enum err read_event(
 	const char *said = has_said ? (const char *)sqlite3_column_text(st, 8) : NULL;
 	if (!text || (has_said && !said))
 		return store_nomem(d);
-	e = join_data(text, sqlite3_column_int(st, 7) != 0, said, data, d);
+	e = events_visit_join_data(text, sqlite3_column_int(st, 7) != 0, said, data, d);
 	row->data = *data;
 	return e;
 }
@@ -71,7 +72,7 @@ enum err store_events_visit(void *self, int64_t key, event_visitor *visit, void 
 	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {
 		struct event_row row = { .key = key };
 		char *data = NULL;
-		e = read_event(st, &arena, &row, &data, d);
+		e = events_visit_read_event(st, &arena, &row, &data, d);
 		goes_on = !e && visit(context, &row);
 		reserve_free(data);
 		arena_reset(&arena);

@@ -12,7 +12,7 @@ struct finding {
 	struct diag *d;
 };
 
-static void show(struct finding *f, int64_t key)
+static void store_find_show(struct finding *f, int64_t key)
 {
 	f->has_found = true;
 	if (key != f->first)
@@ -20,7 +20,7 @@ static void show(struct finding *f, int64_t key)
 }
 
 /* A number with or without a prefix: what begins at any of its digits. */
-static bool begins_number(const char *typed, int64_t *key)
+static bool store_find_begins_number(const char *typed, int64_t *key)
 {
 	for (const char *at = typed; *at; at++) {
 		int n;
@@ -39,10 +39,10 @@ static bool begins_number(const char *typed, int64_t *key)
 bool find_parse_number(const char *typed, int64_t *key)
 {
 	char ascii[64];
-	return text_narrow(typed, ascii, sizeof ascii) && begins_number(ascii, key);
+	return text_narrow(typed, ascii, sizeof ascii) && store_find_begins_number(ascii, key);
 }
 
-static enum err find_number(struct finding *f, const char *typed)
+static enum err store_find_number(struct finding *f, const char *typed)
 {
 	int64_t key;
 	sqlite3_stmt *st;
@@ -58,24 +58,24 @@ static enum err find_number(struct finding *f, const char *typed)
 	e = store_next(f->s, &b, &has_row, f->d);
 	sqlite3_reset(st);
 	if (!e && has_row) {
-		show(f, key);
+		store_find_show(f, key);
 		f->first = key;
 	}
 	return e;
 }
 
-static enum err visit_rows(struct finding *f, struct binder *b)
+static enum err store_find_visit_rows(struct finding *f, struct binder *b)
 {
 	bool has_row;
 	enum err e = ERR_OK;
 	while (f->goes_on && !(e = store_next(f->s, b, &has_row, f->d)) && has_row)
-		show(f, sqlite3_column_int64(b->st, 0));
+		store_find_show(f, sqlite3_column_int64(b->st, 0));
 	sqlite3_reset(b->st);
 	return f->goes_on ? e : ERR_OK;
 }
 
 /* By the index: words that begin so. */
-static enum err find_start(struct finding *f, const char *word, struct arena *arena)
+static enum err store_find_start(struct finding *f, const char *word, struct arena *arena)
 {
 	sqlite3_stmt *st = NULL;
 	const char *end = arena_printf(arena, "%s\xf4\x8f\xbf\xbf", word);
@@ -86,11 +86,11 @@ static enum err find_start(struct finding *f, const char *word, struct arena *ar
 	bind_int(&b, f->s->office);
 	bind_text(&b, word);
 	bind_text(&b, end);
-	return visit_rows(f, &b);
+	return store_find_visit_rows(f, &b);
 }
 
 /* Anywhere in a word, by looking at all. */
-static enum err find_part(struct finding *f, const char *word)
+static enum err store_find_part(struct finding *f, const char *word)
 {
 	struct buf pattern;
 	sqlite3_stmt *st = NULL;
@@ -107,16 +107,16 @@ static enum err find_part(struct finding *f, const char *word)
 		struct binder b = bind_begin(f->s, st);
 		bind_int(&b, f->s->office);
 		bind_text(&b, pattern.text);
-		e = visit_rows(f, &b);
+		e = store_find_visit_rows(f, &b);
 	}
 	buf_release(&pattern);
 	return e;
 }
 
-static enum err find_word(struct finding *f, const char *word, struct arena *arena)
+static enum err store_find_word(struct finding *f, const char *word, struct arena *arena)
 {
-	const enum err e = find_start(f, word, arena);
-	return e || f->has_found ? e : find_part(f, word);
+	const enum err e = store_find_start(f, word, arena);
+	return e || f->has_found ? e : store_find_part(f, word);
 }
 
 enum err store_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d)
@@ -126,10 +126,10 @@ enum err store_cases_find(void *self, const char *folded, case_visitor *visit, v
 	if (text_is_blank(folded))
 		return ERR_OK;
 	arena_init(&arena);
-	enum err e = find_number(&f, folded);
+	enum err e = store_find_number(&f, folded);
 	const char *digits = search_digits(&arena, folded);
 	if (!e && f.goes_on && !f.has_found)
-		e = find_word(&f, digits ? digits : folded, &arena);
+		e = store_find_word(&f, digits ? digits : folded, &arena);
 	arena_release(&arena);
 	return e;
 }

@@ -42,7 +42,7 @@ enum err store_case_is_own(void *self, int64_t key, const char *section, bool *i
 }
 
 /* Contact data of a protected case finds nothing. */
-static enum found match_lines(const char *lines, const char *word, bool is_protected)
+static enum found find_own_match_lines(const char *lines, const char *word, bool is_protected)
 {
 	enum found found = FOUND_NOT;
 	while (*lines) {
@@ -58,7 +58,8 @@ static enum found match_lines(const char *lines, const char *word, bool is_prote
 }
 
 /* Of a person that an older version wrote, the words are made anew. */
-static enum err match_loaded(struct finding_own *f, int64_t key, bool is_protected, enum found *found)
+static enum err find_own_match_loaded(
+	struct finding_own *f, int64_t key, bool is_protected, enum found *found)
 {
 	struct personal p;
 	struct arena arena;
@@ -69,13 +70,13 @@ static enum err match_loaded(struct finding_own *f, int64_t key, bool is_protect
 	if (!e)
 		e = search_lines(f->s, &p, &arena, &lines, f->d);
 	if (!e)
-		*found = match_lines(buf_text(&lines), f->word, is_protected);
+		*found = find_own_match_lines(buf_text(&lines), f->word, is_protected);
 	buf_release(&lines);
 	arena_release(&arena);
 	return e;
 }
 
-static enum err add(struct finding_own *f, const struct own_row *row)
+static enum err find_own_add(struct finding_own *f, const struct own_row *row)
 {
 	if (f->n == f->cap) {
 		const int cap = f->cap ? 2 * f->cap : 64;
@@ -88,7 +89,7 @@ static enum err add(struct finding_own *f, const struct own_row *row)
 	return ERR_OK;
 }
 
-static enum err see_row(struct finding_own *f, sqlite3_stmt *st)
+static enum err find_own_see_row(struct finding_own *f, sqlite3_stmt *st)
 {
 	struct own_row row = { .key = sqlite3_column_int64(st, 0),
 		.is_protected = sqlite3_column_int(st, 1) != 0 };
@@ -97,13 +98,13 @@ static enum err see_row(struct finding_own *f, sqlite3_stmt *st)
 	if (row.key == f->number)
 		row.found = FOUND_NUMBER;
 	else if (lines)
-		row.found = match_lines(lines, f->word, row.is_protected);
+		row.found = find_own_match_lines(lines, f->word, row.is_protected);
 	else if (sqlite3_column_type(st, 3) != SQLITE_NULL)
-		e = match_loaded(f, row.key, row.is_protected, &row.found);
-	return e || (row.found == FOUND_NOT && !row.is_protected) ? e : add(f, &row);
+		e = find_own_match_loaded(f, row.key, row.is_protected, &row.found);
+	return e || (row.found == FOUND_NOT && !row.is_protected) ? e : find_own_add(f, &row);
 }
 
-static enum err gather(struct finding_own *f, const char *section)
+static enum err find_own_gather(struct finding_own *f, const char *section)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -113,7 +114,7 @@ static enum err gather(struct finding_own *f, const char *section)
 	struct binder b = bind_begin(f->s, st);
 	bind_int(&b, f->s->office);
 	bind_text(&b, section);
-	while (!(e = store_next(f->s, &b, &has_row, f->d)) && has_row && !(e = see_row(f, st)))
+	while (!(e = store_next(f->s, &b, &has_row, f->d)) && has_row && !(e = find_own_see_row(f, st)))
 		;
 	sqlite3_reset(st);
 	return e;
@@ -130,7 +131,7 @@ enum err store_cases_find_own(void *self, const char *section, const char *folde
 	const char *digits = search_digits(&arena, folded);
 	f.word = digits ? digits : folded;
 	(void)find_parse_number(folded, &f.number);
-	enum err e = gather(&f, section);
+	enum err e = find_own_gather(&f, section);
 	bool goes_on = true;
 	for (int i = 0; i < f.n && !e && goes_on; i++)
 		goes_on = visit(context, f.rows[i].key, f.rows[i].found, f.rows[i].is_protected);

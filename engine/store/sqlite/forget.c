@@ -7,7 +7,8 @@
 #include "engine/base/text/lang.h"
 #include "engine/store/sqlite/search.h"
 
-static enum err run_of_case(struct store *s, enum stmt which, int64_t key, const char *text, struct diag *d)
+static enum err store_forget_run_of_case(
+	struct store *s, enum stmt which, int64_t key, const char *text, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, which, &st, d);
@@ -21,7 +22,7 @@ static enum err run_of_case(struct store *s, enum stmt which, int64_t key, const
 	return store_run(s, &b, d);
 }
 
-static enum err forget_person(struct store *s, int64_t key, struct diag *d)
+static enum err store_forget_person(struct store *s, int64_t key, struct diag *d)
 {
 	struct personal p;
 	struct arena arena;
@@ -31,8 +32,8 @@ static enum err forget_person(struct store *s, int64_t key, struct diag *d)
 		e = search_remove(s, key, &p, &arena, d);
 	arena_release(&arena);
 	if (!e)
-		e = run_of_case(s, STMT_MEMBERS_DELETE, key, NULL, d);
-	return e ? e : run_of_case(s, STMT_PERSONAL_DELETE, key, NULL, d);
+		e = store_forget_run_of_case(s, STMT_MEMBERS_DELETE, key, NULL, d);
+	return e ? e : store_forget_run_of_case(s, STMT_PERSONAL_DELETE, key, NULL, d);
 }
 
 enum err store_case_forget(void *self, int64_t key, struct diag *d)
@@ -43,11 +44,11 @@ enum err store_case_forget(void *self, int64_t key, struct diag *d)
 	if (e)
 		return e;
 	case_id_format("", key, id);
-	e = forget_person(s, key, d);
+	e = store_forget_person(s, key, d);
 	if (!e)
-		e = run_of_case(s, STMT_SAID_DELETE, key, NULL, d);
+		e = store_forget_run_of_case(s, STMT_SAID_DELETE, key, NULL, d);
 	if (!e)
-		e = run_of_case(s, STMT_ANSWERS_DELETE, key, id, d);
+		e = store_forget_run_of_case(s, STMT_ANSWERS_DELETE, key, id, d);
 	if (e)
 		s->is_step_failed = true;
 	s->has_forgotten = true;
@@ -72,7 +73,7 @@ enum err audit_forgotten(struct store *s, struct audit_report *report, struct di
 	bind_int(&b, s->office);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
 		case_id_format("", sqlite3_column_int64(st, 0), id);
-		audit_say(report,
+		audit_report_add(report,
 			_("case %1$s was forgotten, but something of its person is still there (%2$s)"), id,
 			(const char *)sqlite3_column_text(st, 1));
 	}

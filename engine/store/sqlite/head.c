@@ -5,7 +5,7 @@
 
 #include "engine/store/sqlite/texts.h"
 
-static enum err read_head(struct store *s, struct head *h, struct diag *d)
+static enum err head_read_head(struct store *s, struct head *h, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
@@ -27,8 +27,8 @@ static enum err read_head(struct store *s, struct head *h, struct diag *d)
 		memcpy(h->texts_hash, sqlite3_column_blob(st, 6), SHA256_BYTES);
 		if (h->texts < 0 || h->texts > TEXTS_MAX)
 			e = store_corrupt(d, "head");
-		h->looks = sqlite3_column_int64(st, 7);
-		memcpy(h->looks_hash, sqlite3_column_blob(st, 8), SHA256_BYTES);
+		h->accesses = sqlite3_column_int64(st, 7);
+		memcpy(h->access_hash, sqlite3_column_blob(st, 8), SHA256_BYTES);
 		h->last_no = sqlite3_column_int64(st, 9) > h->no ? sqlite3_column_int64(st, 9) : h->no;
 	}
 	sqlite3_finalize(st);
@@ -41,7 +41,7 @@ enum err store_load_head(struct store *s, struct diag *d)
 {
 	const struct head head_before = s->head;
 	const struct texts before = s->texts;
-	enum err e = read_head(s, &s->head, d);
+	enum err e = head_read_head(s, &s->head, d);
 	if (!e) {
 		s->texts = (struct texts){ 0 };
 		e = texts_load(s, d);
@@ -58,7 +58,8 @@ enum err store_load_head(struct store *s, struct diag *d)
 enum err store_save_head(struct store *s, struct diag *d)
 {
 	const struct head *h = &s->head;
-	if (h->no == s->turn_head.no && h->texts == s->turn_head.texts && h->looks == s->turn_head.looks)
+	if (h->no == s->transaction_head.no && h->texts == s->transaction_head.texts &&
+		h->accesses == s->transaction_head.accesses)
 		return ERR_OK;
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_HEAD_SAVE, &st, d);
@@ -73,7 +74,7 @@ enum err store_save_head(struct store *s, struct diag *d)
 	bind_blob(&b, h->hash, sizeof h->hash);
 	bind_int(&b, h->texts);
 	bind_blob(&b, h->texts_hash, sizeof h->texts_hash);
-	bind_int(&b, h->looks);
-	bind_blob(&b, h->looks_hash, sizeof h->looks_hash);
+	bind_int(&b, h->accesses);
+	bind_blob(&b, h->access_hash, sizeof h->access_hash);
 	return store_run(s, &b, d);
 }

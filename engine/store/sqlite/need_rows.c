@@ -1,6 +1,7 @@
 #include "engine/store/sqlite/rows.h"
 
-static enum err run(struct store *s, enum stmt which, const struct case_state *c, int i, struct diag *d)
+static enum err need_rows_run(
+	struct store *s, enum stmt which, const struct case_state *c, int i, struct diag *d)
 {
 	const struct need *n = &c->needs[i];
 	sqlite3_stmt *st;
@@ -18,17 +19,18 @@ static enum err run(struct store *s, enum stmt which, const struct case_state *c
 	return store_run(s, &b, d);
 }
 
-static enum err save(struct store *s, const struct case_state *c, int i, bool is_new, struct diag *d)
+static enum err need_rows_save_one(
+	struct store *s, const struct case_state *c, int i, bool is_new, struct diag *d)
 {
 	if (!is_new) {
-		const enum err e = run(s, STMT_NEED_UPDATE, c, i, d);
+		const enum err e = need_rows_run(s, STMT_NEED_UPDATE, c, i, d);
 		if (e || sqlite3_changes(s->db))
 			return e;
 	}
-	return run(s, STMT_NEED_INSERT, c, i, d);
+	return need_rows_run(s, STMT_NEED_INSERT, c, i, d);
 }
 
-static bool is_changed(const struct decision *decision, const char *need)
+static bool need_rows_is_changed(const struct decision *decision, const char *need)
 {
 	for (int i = 0; i < decision->events_n; i++)
 		for (int j = 0; j < decision->events[i].needs_n; j++)
@@ -42,8 +44,8 @@ enum err need_rows_save(struct store *s, const struct decision *decision, bool i
 	const struct case_state *c = decision->next;
 	enum err e = ERR_OK;
 	for (int i = 0; i < c->needs_n && !e; i++)
-		if (is_changed(decision, c->needs[i].need))
-			e = save(s, c, i, is_new, d);
+		if (need_rows_is_changed(decision, c->needs[i].need))
+			e = need_rows_save_one(s, c, i, is_new, d);
 	return e;
 }
 

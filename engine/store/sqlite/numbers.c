@@ -24,7 +24,7 @@ enum err numbers_write(struct store *s, struct diag *d)
 	return e;
 }
 
-static enum err read_last(struct store *s, int fiscal_year, struct diag *d)
+static enum err numbers_read_last(struct store *s, int fiscal_year, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -51,7 +51,7 @@ enum err store_number_draw(void *self, int fiscal_year, int64_t *key, struct dia
 	if (!e && s->head.fiscal_year != fiscal_year) {
 		e = numbers_write(s, d);
 		if (!e)
-			e = read_last(s, fiscal_year, d);
+			e = numbers_read_last(s, fiscal_year, d);
 		s->is_step_failed |= e != ERR_OK;
 	}
 	if (e)

@@ -4,7 +4,7 @@
 
 #include "engine/base/text/lang.h"
 
-static enum err add(struct store *s, const struct alert *a, struct diag *d)
+static enum err outbox_add_row(struct store *s, const struct alert *a, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_ALERT_ADD, &st, d);
@@ -31,7 +31,7 @@ enum err outbox_add(struct store *s, const struct alert *alerts, int n, struct d
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < n && !e; i++)
-		e = add(s, &alerts[i], d);
+		e = outbox_add_row(s, &alerts[i], d);
 	return e;
 }
 
@@ -41,7 +41,7 @@ struct alert_rows {
 	int n, cap;
 };
 
-static enum err read_row(struct alert_rows *r, sqlite3_stmt *st, struct diag *d)
+static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct diag *d)
 {
 	if (r->n == r->cap) {
 		const int cap = r->cap ? 2 * r->cap : 32;
@@ -70,7 +70,7 @@ static enum err read_row(struct alert_rows *r, sqlite3_stmt *st, struct diag *d)
 }
 
 /* Gathered before the first is shown, so that a visitor may change them. */
-static enum err visit_rows(
+static enum err outbox_visit_rows(
 	struct store *s, struct binder *b, alert_visitor *visit, void *context, struct diag *d)
 {
 	struct alert_rows r = { 0 };
@@ -78,7 +78,7 @@ static enum err visit_rows(
 	enum err e;
 	arena_init(&r.arena);
 	while (!(e = store_next(s, b, &has_row, d)) && has_row) {
-		e = read_row(&r, b->st, d);
+		e = outbox_read_row(&r, b->st, d);
 		if (e)
 			break;
 	}
@@ -89,7 +89,7 @@ static enum err visit_rows(
 	return e;
 }
 
-static enum err find_next(struct store *s, enum stmt which, int64_t now, int64_t *next, struct diag *d)
+static enum err outbox_find_next(struct store *s, enum stmt which, int64_t now, int64_t *next, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -112,7 +112,7 @@ enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor 
 {
 	struct store *s = self;
 	sqlite3_stmt *st;
-	enum err e = find_next(s, STMT_ALERTS_NEXT, now, next, d);
+	enum err e = outbox_find_next(s, STMT_ALERTS_NEXT, now, next, d);
 	if (!e)
 		e = store_stmt(s, STMT_ALERTS_TO_SEND, &st, d);
 	if (e)
@@ -121,7 +121,7 @@ enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor 
 	bind_int(&b, s->office);
 	bind_int(&b, now);
 	bind_int(&b, limit);
-	return visit_rows(s, &b, visit, context, d);
+	return outbox_visit_rows(s, &b, visit, context, d);
 }
 
 enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
@@ -159,11 +159,11 @@ enum err store_alerts_visit(
 	bind_int(&b, s->office);
 	bind_int(&b, only_undelivered);
 	bind_int(&b, limit);
-	return visit_rows(s, &b, visit, context, d);
+	return outbox_visit_rows(s, &b, visit, context, d);
 }
 
 /* The two numbers of a line of counts. */
-static enum err count_two(struct store *s, enum stmt which, int64_t *n, int64_t *other, struct diag *d)
+static enum err outbox_count_two(struct store *s, enum stmt which, int64_t *n, int64_t *other, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -183,8 +183,9 @@ static enum err count_two(struct store *s, enum stmt which, int64_t *n, int64_t 
 
 enum err outbox_count(struct store *s, struct store_counts *out, struct diag *d)
 {
-	const enum err e = count_two(s, STMT_OUTBOX_COUNT, &out->outbox_pending, &out->outbox_failing, d);
-	return e ? e : count_two(s, STMT_OUTBOX_DEAD, &out->outbox_dead, &out->outbox_dead_at, d);
+	const enum err e =
+		outbox_count_two(s, STMT_OUTBOX_COUNT, &out->outbox_pending, &out->outbox_failing, d);
+	return e ? e : outbox_count_two(s, STMT_OUTBOX_DEAD, &out->outbox_dead, &out->outbox_dead_at, d);
 }
 
 /* The ladder's index: cases whose next step is at or before now. */
@@ -196,7 +197,7 @@ enum err store_ladder_visit(
 	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
 	int n = 0;
-	enum err e = find_next(s, STMT_LADDER_NEXT, now, next, d);
+	enum err e = outbox_find_next(s, STMT_LADDER_NEXT, now, next, d);
 	if (!e)
 		e = store_stmt(s, STMT_LADDER, &st, d);
 	if (e)

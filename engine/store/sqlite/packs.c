@@ -6,7 +6,7 @@
 
 #define IN_FORCE "pack"
 
-static enum err is_kept(struct store *s, const char *sha256, bool *out, struct diag *d)
+static enum err packs_is_kept(struct store *s, const char *sha256, bool *out, struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_PACK_EXISTS, &st, d);
@@ -20,7 +20,8 @@ static enum err is_kept(struct store *s, const char *sha256, bool *out, struct d
 	return e;
 }
 
-static enum err add(struct store *s, const char *sha256, const struct kept_file *file, struct diag *d)
+static enum err packs_add(
+	struct store *s, const char *sha256, const struct snapshot_file *file, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_PACK_ADD, &st, d);
@@ -34,15 +35,16 @@ static enum err add(struct store *s, const char *sha256, const struct kept_file 
 	return store_run(s, &b, d);
 }
 
-enum err store_pack_save(void *self, const char *sha256, const struct kept_file *files, int n, struct diag *d)
+enum err store_pack_save(
+	void *self, const char *sha256, const struct snapshot_file *files, int n, struct diag *d)
 {
 	struct store *s = self;
 	bool has = false;
 	enum err e = store_check_in_step(s, d);
 	if (!e)
-		e = is_kept(s, sha256, &has, d);
+		e = packs_is_kept(s, sha256, &has, d);
 	for (int i = 0; !e && !has && i < n; i++)
-		e = add(s, sha256, &files[i], d);
+		e = packs_add(s, sha256, &files[i], d);
 	if (!e)
 		return store_setting_save(s, IN_FORCE, sha256, d);
 	s->is_step_failed = true;
@@ -54,16 +56,16 @@ enum err store_pack_in_force(void *self, struct arena *arena, const char **sha25
 	return store_setting_load(self, IN_FORCE, arena, sha256, d);
 }
 
-static bool visit_row(sqlite3_stmt *st, kept_file_visitor *visit, void *context)
+static bool packs_visit_row(sqlite3_stmt *st, snapshot_file_visitor *visit, void *context)
 {
-	const struct kept_file file = { .name = (const char *)sqlite3_column_text(st, 0),
+	const struct snapshot_file file = { .name = (const char *)sqlite3_column_text(st, 0),
 		.bytes = sqlite3_column_blob(st, 1),
 		.n = (size_t)sqlite3_column_bytes(st, 1) };
 	return visit(context, &file);
 }
 
 enum err store_pack_visit(
-	void *self, const char *sha256, kept_file_visitor *visit, void *context, struct diag *d)
+	void *self, const char *sha256, snapshot_file_visitor *visit, void *context, struct diag *d)
 {
 	struct store *s = self;
 	sqlite3_stmt *st;
@@ -76,7 +78,7 @@ enum err store_pack_visit(
 	bind_int(&b, s->office);
 	bind_text(&b, sha256);
 	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {
-		goes_on = visit_row(st, visit, context);
+		goes_on = packs_visit_row(st, visit, context);
 		seen++;
 	}
 	sqlite3_reset(st);

@@ -13,7 +13,8 @@ struct sections {
 	int n;
 };
 
-static enum err run(struct store *s, enum stmt which, int64_t key, const char *section, struct diag *d)
+static enum err part_rows_run(
+	struct store *s, enum stmt which, int64_t key, const char *section, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, which, &st, d);
@@ -27,30 +28,30 @@ static enum err run(struct store *s, enum stmt which, int64_t key, const char *s
 }
 
 /* Each once, as far as one remembers: twice does no harm. */
-static enum err put(struct store *s, enum stmt which, int64_t key, const char *section, struct sections *seen,
-	struct diag *d)
+static enum err part_rows_put(struct store *s, enum stmt which, int64_t key, const char *section,
+	struct sections *seen, struct diag *d)
 {
 	for (int i = 0; i < seen->n; i++)
 		if (strcmp(seen->ids[i], section) == 0)
 			return ERR_OK;
 	if (seen->n < SECTIONS_AT_ONCE)
 		seen->ids[seen->n++] = section;
-	const enum err e = run(s, which, key, section, d);
-	return e || which != STMT_PART_DELETE ? e : run(s, STMT_PART_CLOSED_ADD, key, section, d);
+	const enum err e = part_rows_run(s, which, key, section, d);
+	return e || which != STMT_PART_DELETE ? e : part_rows_run(s, STMT_PART_CLOSED_ADD, key, section, d);
 }
 
-static enum err put_referral(struct store *s, enum stmt which, const struct case_state *c,
+static enum err part_rows_put_referral(struct store *s, enum stmt which, const struct case_state *c,
 	const struct referral *r, struct sections *seen, struct diag *d)
 {
-	enum err e = put(s, which, c->key, r->to, seen, d);
+	enum err e = part_rows_put(s, which, c->key, r->to, seen, d);
 	if (!e)
-		e = put(s, which, c->key, r->asker, seen, d);
+		e = part_rows_put(s, which, c->key, r->asker, seen, d);
 	for (int i = 0; i < r->joins.n && !e; i++)
-		e = put(s, which, c->key, r->joins.items[i], seen, d);
+		e = part_rows_put(s, which, c->key, r->joins.items[i], seen, d);
 	return e;
 }
 
-static bool is_changed(const struct decision *decision, int n)
+static bool part_rows_is_changed(const struct decision *decision, int n)
 {
 	for (int i = 0; i < decision->events_n; i++)
 		for (int j = 0; j < decision->events[i].referrals_n; j++)
@@ -59,7 +60,7 @@ static bool is_changed(const struct decision *decision, int n)
 	return false;
 }
 
-static bool is_case_changed(const struct decision *decision)
+static bool part_rows_is_case_changed(const struct decision *decision)
 {
 	for (int i = 0; i < decision->events_n; i++)
 		if (decision->events[i].changes_case)
@@ -74,19 +75,19 @@ enum err part_rows_save(struct store *s, const struct decision *decision, struct
 	const enum stmt which = is_closed ? STMT_PART_DELETE : STMT_PART_ADD;
 	struct sections seen = { .n = 0 };
 	enum err e = ERR_OK;
-	if (is_case_changed(decision)) {
-		e = put(s, which, c->key, c->lead, &seen, d);
+	if (part_rows_is_case_changed(decision)) {
+		e = part_rows_put(s, which, c->key, c->lead, &seen, d);
 		if (!e)
-			e = put(s, which, c->key, c->intake, &seen, d);
+			e = part_rows_put(s, which, c->key, c->intake, &seen, d);
 	}
 	for (int i = 0; i < c->referrals_n && !e; i++)
-		if (is_closed || is_changed(decision, c->referrals[i].n))
-			e = put_referral(s, which, c, &c->referrals[i], &seen, d);
+		if (is_closed || part_rows_is_changed(decision, c->referrals[i].n))
+			e = part_rows_put_referral(s, which, c, &c->referrals[i], &seen, d);
 	return e;
 }
 
-static enum err begin_visit(struct store *s, enum stmt which, const char *section, int64_t after, int limit,
-	struct binder *b, struct diag *d)
+static enum err part_rows_begin_visit(struct store *s, enum stmt which, const char *section, int64_t after,
+	int limit, struct binder *b, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, which, &st, d);
@@ -101,8 +102,8 @@ static enum err begin_visit(struct store *s, enum stmt which, const char *sectio
 	return ERR_OK;
 }
 
-static enum err gather(struct store *s, struct binder *b, int limit, struct arena *arena, int64_t **keys,
-	int *n, struct diag *d)
+static enum err part_rows_gather(struct store *s, struct binder *b, int limit, struct arena *arena,
+	int64_t **keys, int *n, struct diag *d)
 {
 	bool has_row;
 	int cap = 0;
@@ -123,19 +124,19 @@ static enum err gather(struct store *s, struct binder *b, int limit, struct aren
 	return e;
 }
 
-static enum err visit_keys(struct store *s, enum stmt which, const char *section, int64_t after, int limit,
-	case_visitor *visit, void *context, struct diag *d)
+static enum err part_rows_visit_keys(struct store *s, enum stmt which, const char *section, int64_t after,
+	int limit, case_visitor *visit, void *context, struct diag *d)
 {
 	struct arena arena;
 	struct binder b;
 	int64_t *keys = NULL;
 	int n = 0;
 	bool goes_on = true;
-	enum err e = begin_visit(s, which, section, after, limit, &b, d);
+	enum err e = part_rows_begin_visit(s, which, section, after, limit, &b, d);
 	if (e)
 		return e;
 	arena_init(&arena);
-	e = gather(s, &b, limit, &arena, &keys, &n, d);
+	e = part_rows_gather(s, &b, limit, &arena, &keys, &n, d);
 	for (int i = 0; i < n && !e && goes_on; i++)
 		goes_on = visit(context, keys[i]);
 	arena_release(&arena);
@@ -145,12 +146,12 @@ static enum err visit_keys(struct store *s, enum stmt which, const char *section
 enum err store_cases_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
 	void *context, struct diag *d)
 {
-	return visit_keys(self, section ? STMT_CASES_OF_SECTION : STMT_CASES_OPEN, section, after, limit,
-		visit, context, d);
+	return part_rows_visit_keys(self, section ? STMT_CASES_OF_SECTION : STMT_CASES_OPEN, section, after,
+		limit, visit, context, d);
 }
 
 enum err store_stored_visit(
 	void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d)
 {
-	return visit_keys(self, STMT_CASES_STORED, NULL, after, limit, visit, context, d);
+	return part_rows_visit_keys(self, STMT_CASES_STORED, NULL, after, limit, visit, context, d);
 }

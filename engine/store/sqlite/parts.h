@@ -5,9 +5,9 @@
 #include "engine/store/sqlite/db.h"
 
 /* turn.c */
-enum err store_turn_begin(void *self, struct diag *d);
-enum err store_turn_commit(void *self, struct diag *d);
-void store_turn_abort(void *self);
+enum err store_transaction_begin(void *self, struct diag *d);
+enum err store_transaction_commit(void *self, struct diag *d);
+void store_transaction_abort(void *self);
 enum err store_step_begin(void *self, struct diag *d);
 enum err store_step_keep(void *self, struct diag *d);
 void store_step_undo(void *self);
@@ -74,21 +74,21 @@ enum err store_answer_load(void *self, const char *login, const char *key, const
 enum err store_answer_save(void *self, const char *login, const char *key, const char *body_sha256,
 	int64_t at, const char *answer, struct diag *d);
 /* looks.c */
-enum err store_look_save(void *self, const struct look_row *look, struct diag *d);
-enum err store_looks_visit(
-	void *self, const struct look_filter *filter, look_visitor *visit, void *context, struct diag *d);
-MUST_CHECK enum err looks_write(struct store *s, struct diag *d); /* in a turn; keeps them in memory */
-void looks_forget(struct store *s);
+enum err store_access_save(void *self, const struct access_row *look, struct diag *d);
+enum err store_access_visit(
+	void *self, const struct access_filter *filter, access_visitor *visit, void *context, struct diag *d);
+MUST_CHECK enum err access_write(struct store *s, struct diag *d); /* in a turn; keeps them in memory */
+void access_forget(struct store *s);
 /* settings.c */
 enum err store_setting_load(
 	void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
 enum err store_setting_save(void *self, const char *name, const char *value, struct diag *d);
 /* packs.c */
 enum err store_pack_save(
-	void *self, const char *sha256, const struct kept_file *files, int n, struct diag *d);
+	void *self, const char *sha256, const struct snapshot_file *files, int n, struct diag *d);
 enum err store_pack_in_force(void *self, struct arena *arena, const char **sha256, struct diag *d);
 enum err store_pack_visit(
-	void *self, const char *sha256, kept_file_visitor *visit, void *context, struct diag *d);
+	void *self, const char *sha256, snapshot_file_visitor *visit, void *context, struct diag *d);
 /* moves.c */
 enum err store_moves_visit(
 	void *self, int64_t since, int64_t until, move_visitor *visit, void *context, struct diag *d);
@@ -107,10 +107,11 @@ MUST_CHECK enum err audit_reviews(struct store *s, struct audit_report *report, 
 enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
 enum err store_head(void *self, char out[65], struct diag *d);
 enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d);
-/* audit_say.c: a violation, one line. */
-void audit_say(struct audit_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* audit_report_add.c: a violation, one line. */
+void audit_report_add(struct audit_report *report, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 /* looks.c, audit_alerts.c */
-MUST_CHECK enum err audit_looks(struct store *s, struct audit_report *report, struct diag *d);
+MUST_CHECK enum err audit_access(struct store *s, struct audit_report *report, struct diag *d);
 MUST_CHECK enum err audit_alerts(struct store *s, struct audit_report *report, struct diag *d);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "engine/store/sqlite/search.h"
 
-static enum err load_person(
+static enum err personal_load_person(
 	struct store *s, int64_t key, struct arena *arena, struct personal *p, bool *is_there, struct diag *d)
 {
 	const char **const texts[] = { &p->name, &p->kana, &p->birth, &p->address, &p->phone, &p->note };
@@ -20,7 +20,7 @@ static enum err load_person(
 	return e;
 }
 
-static enum err read_member(sqlite3_stmt *st, struct arena *arena, struct member *m, struct diag *d)
+static enum err personal_read_member(sqlite3_stmt *st, struct arena *arena, struct member *m, struct diag *d)
 {
 	enum err e = column_text(st, 0, arena, &m->name, d);
 	if (!e)
@@ -30,7 +30,7 @@ static enum err read_member(sqlite3_stmt *st, struct arena *arena, struct member
 	return e ? e : column_text(st, 3, arena, &m->relation, d);
 }
 
-static enum err load_members(
+static enum err personal_load_members(
 	struct store *s, int64_t key, struct arena *arena, struct personal *p, struct diag *d)
 {
 	struct member *members = NULL;
@@ -48,7 +48,7 @@ static enum err load_members(
 			cap = cap ? 2 * cap : 4;
 			members = arena_grow(arena, members, (size_t)n, (size_t)cap, sizeof *members);
 		}
-		e = members ? read_member(st, arena, &members[n++], d) : store_nomem(d);
+		e = members ? personal_read_member(st, arena, &members[n++], d) : store_nomem(d);
 		if (e)
 			break;
 	}
@@ -58,22 +58,22 @@ static enum err load_members(
 	return e;
 }
 
-static enum err load(struct store *s, int64_t key, struct arena *arena, struct personal *out, bool *is_there,
-	struct diag *d)
+static enum err personal_load(struct store *s, int64_t key, struct arena *arena, struct personal *out,
+	bool *is_there, struct diag *d)
 {
 	*out = (struct personal){ 0 };
-	const enum err e = load_person(s, key, arena, out, is_there, d);
-	return e ? e : load_members(s, key, arena, out, d);
+	const enum err e = personal_load_person(s, key, arena, out, is_there, d);
+	return e ? e : personal_load_members(s, key, arena, out, d);
 }
 
 enum err store_personal_load(
 	void *self, int64_t key, struct arena *arena, struct personal *out, struct diag *d)
 {
 	bool is_there;
-	return load(self, key, arena, out, &is_there, d);
+	return personal_load(self, key, arena, out, &is_there, d);
 }
 
-static enum err save_person(
+static enum err personal_save_person(
 	struct store *s, int64_t key, const struct personal *p, const char *words, struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -93,7 +93,8 @@ static enum err save_person(
 	return store_run(s, &b, d);
 }
 
-static enum err save_member(struct store *s, int64_t key, int n, const struct member *m, struct diag *d)
+static enum err personal_save_member(
+	struct store *s, int64_t key, int n, const struct member *m, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_MEMBER_ADD, &st, d);
@@ -110,7 +111,7 @@ static enum err save_member(struct store *s, int64_t key, int n, const struct me
 	return store_run(s, &b, d);
 }
 
-static enum err save_members(struct store *s, int64_t key, const struct personal *p, struct diag *d)
+static enum err personal_save_members(struct store *s, int64_t key, const struct personal *p, struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_MEMBERS_DELETE, &st, d);
@@ -121,23 +122,23 @@ static enum err save_members(struct store *s, int64_t key, const struct personal
 	bind_int(&b, key);
 	e = store_run(s, &b, d);
 	for (int i = 0; i < p->members_n && !e; i++)
-		e = save_member(s, key, i + 1, &p->members[i], d);
+		e = personal_save_member(s, key, i + 1, &p->members[i], d);
 	return e;
 }
 
-static enum err save_with_words(
+static enum err personal_save_with_words(
 	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct buf words;
 	buf_init(&words);
 	enum err e = search_lines(s, p, arena, &words, d);
 	if (!e)
-		e = save_person(s, key, p, buf_text(&words), d);
+		e = personal_save_person(s, key, p, buf_text(&words), d);
 	buf_release(&words);
 	return e;
 }
 
-static struct personal merge(const struct personal *old, const struct personal *p)
+static struct personal personal_merge(const struct personal *old, const struct personal *p)
 {
 #define NEWER(field) .field = p->field ? p->field : old->field
 	struct personal all = { NEWER(name), NEWER(kana), NEWER(birth), NEWER(address), NEWER(phone),
@@ -148,21 +149,21 @@ static struct personal merge(const struct personal *old, const struct personal *
 	return all;
 }
 
-static enum err save(
+static enum err personal_save(
 	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct personal old;
 	bool is_there;
-	enum err e = load(s, key, arena, &old, &is_there, d);
+	enum err e = personal_load(s, key, arena, &old, &is_there, d);
 	if (e)
 		return e;
-	const struct personal all = merge(&old, p);
+	const struct personal all = personal_merge(&old, p);
 	if (is_there)
 		e = search_remove(s, key, &old, arena, d);
 	if (!e)
-		e = save_with_words(s, key, &all, arena, d);
+		e = personal_save_with_words(s, key, &all, arena, d);
 	if (!e && p->members)
-		e = save_members(s, key, &all, d);
+		e = personal_save_members(s, key, &all, d);
 	return e ? e : search_add(s, key, &all, arena, d);
 }
 
@@ -174,7 +175,7 @@ enum err store_personal_save(void *self, int64_t key, const struct personal *p, 
 	if (e)
 		return e;
 	arena_init(&arena);
-	e = save(s, key, p, &arena, d);
+	e = personal_save(s, key, p, &arena, d);
 	arena_release(&arena);
 	if (e)
 		s->is_step_failed = true;

@@ -6,7 +6,7 @@ struct entry {
 	enum redo_kind kind;
 };
 
-static void put(struct buf *log, enum redo_kind kind, int64_t value)
+static void redo_put(struct buf *log, enum redo_kind kind, int64_t value)
 {
 	struct entry e;
 	memset(&e, 0, sizeof e);
@@ -18,25 +18,25 @@ static void put(struct buf *log, enum redo_kind kind, int64_t value)
 void redo_put_stmt(struct buf *log, enum stmt which)
 {
 	if (log)
-		put(log, REDO_STMT, which);
+		redo_put(log, REDO_STMT, which);
 }
 
 void redo_put_int(struct buf *log, int64_t n)
 {
 	if (log)
-		put(log, REDO_INT, n);
+		redo_put(log, REDO_INT, n);
 }
 
 void redo_put_bytes(struct buf *log, enum redo_kind kind, const void *bytes, size_t n)
 {
 	if (!log)
 		return;
-	put(log, kind, bytes ? (int64_t)n : -1);
+	redo_put(log, kind, bytes ? (int64_t)n : -1);
 	if (bytes)
 		buf_put_n(log, bytes, n);
 }
 
-static struct entry take(const struct buf *log, size_t *at)
+static struct entry redo_take(const struct buf *log, size_t *at)
 {
 	struct entry e;
 	memcpy(&e, log->text + *at, sizeof e);
@@ -44,7 +44,7 @@ static struct entry take(const struct buf *log, size_t *at)
 	return e;
 }
 
-static int bind(sqlite3_stmt *st, int param, const struct entry *e, const char *bytes)
+static int redo_bind(sqlite3_stmt *st, int param, const struct entry *e, const char *bytes)
 {
 	if (e->kind == REDO_INT)
 		return sqlite3_bind_int64(st, param, e->value);
@@ -57,17 +57,17 @@ static int bind(sqlite3_stmt *st, int param, const struct entry *e, const char *
 }
 
 /* The statement that begins at *at; *at is then where the next one begins. */
-static int run_one(struct store *s, size_t *at)
+static int redo_run_one(struct store *s, size_t *at)
 {
 	const struct buf *log = &s->redo;
-	sqlite3_stmt *st = s->stmts[take(log, at).value];
+	sqlite3_stmt *st = s->stmts[redo_take(log, at).value];
 	int rc = SQLITE_OK;
 	for (int param = 1; rc == SQLITE_OK && *at < log->len; param++) {
 		size_t after = *at;
-		const struct entry e = take(log, &after);
+		const struct entry e = redo_take(log, &after);
 		if (e.kind == REDO_STMT)
 			break;
-		rc = bind(st, param, &e, log->text + after);
+		rc = redo_bind(st, param, &e, log->text + after);
 		*at = after + (e.kind != REDO_INT && e.value > 0 ? (size_t)e.value : 0);
 	}
 	if (rc == SQLITE_OK)
@@ -80,6 +80,6 @@ enum err redo_run(struct store *s)
 {
 	int rc = SQLITE_OK;
 	for (size_t at = 0; at < s->redo.len && rc == SQLITE_OK;)
-		rc = run_one(s, &at);
+		rc = redo_run_one(s, &at);
 	return rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, NULL);
 }

@@ -1,7 +1,7 @@
 #include "engine/store/sqlite/rows.h"
 
-static enum err run(struct store *s, enum stmt which, const struct case_state *c, const struct referral *r,
-	struct diag *d)
+static enum err referral_rows_run(struct store *s, enum stmt which, const struct case_state *c,
+	const struct referral *r, struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, which, &st, d);
@@ -15,16 +15,16 @@ static enum err run(struct store *s, enum stmt which, const struct case_state *c
 	return e ? e : store_run(s, &b, d);
 }
 
-static enum err save(
+static enum err referral_rows_save_one(
 	struct store *s, const struct case_state *c, const struct referral *r, bool is_new, struct diag *d)
 {
 	if (!is_new) {
-		const enum err e = run(s, STMT_REFERRAL_UPDATE, c, r, d);
+		const enum err e = referral_rows_run(s, STMT_REFERRAL_UPDATE, c, r, d);
 		if (e || sqlite3_changes(s->db))
 			return e;
 	}
 	s->head.referrals_open++;
-	return run(s, STMT_REFERRAL_INSERT, c, r, d);
+	return referral_rows_run(s, STMT_REFERRAL_INSERT, c, r, d);
 }
 
 struct changed {
@@ -32,7 +32,7 @@ struct changed {
 };
 
 /* is_ended: by this decision (invariant 3: only by one of these). */
-static struct changed find_changed(const struct decision *decision, int n)
+static struct changed referral_rows_find_changed(const struct decision *decision, int n)
 {
 	struct changed found = { 0 };
 	for (int i = 0; i < decision->events_n; i++) {
@@ -52,12 +52,12 @@ enum err referral_rows_save(struct store *s, const struct decision *decision, bo
 	enum err e = ERR_OK;
 	for (int i = 0; i < c->referrals_n && !e; i++) {
 		const struct referral *r = &c->referrals[i];
-		const struct changed found = find_changed(decision, r->n);
+		const struct changed found = referral_rows_find_changed(decision, r->n);
 		if (!found.is_changed)
 			continue;
 		if (found.is_ended && referral_is_terminal(r->state))
 			s->head.referrals_open--;
-		e = save(s, c, r, is_new, d);
+		e = referral_rows_save_one(s, c, r, is_new, d);
 	}
 	return e;
 }

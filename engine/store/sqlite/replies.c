@@ -4,7 +4,7 @@
 
 #define ANSWER_KEPT_S (30 * 86400)
 
-static enum err read_answer(
+static enum err replies_read_answer(
 	sqlite3_stmt *st, const char *body_sha256, struct arena *arena, const char **answer, struct diag *d)
 {
 	const char *body = (const char *)sqlite3_column_text(st, 0);
@@ -32,13 +32,13 @@ enum err store_answer_load(void *self, const char *login, const char *key, const
 	bind_text(&b, key);
 	e = store_next(s, &b, &has_row, d);
 	if (!e && has_row)
-		e = read_answer(st, body_sha256, arena, answer, d);
+		e = replies_read_answer(st, body_sha256, arena, answer, d);
 	sqlite3_reset(st);
 	return e;
 }
 
 /* Two old ones go for each that comes. */
-static enum err prune(struct store *s, int64_t at, struct diag *d)
+static enum err replies_prune(struct store *s, int64_t at, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_ANSWER_PRUNE, &st, d);
@@ -54,7 +54,7 @@ enum err store_answer_save(void *self, const char *login, const char *key, const
 {
 	struct store *s = self;
 	sqlite3_stmt *st;
-	enum err e = prune(s, at, d);
+	enum err e = replies_prune(s, at, d);
 	if (!e)
 		e = store_stmt(s, STMT_ANSWER_SAVE, &st, d);
 	if (!e) {

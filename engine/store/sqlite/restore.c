@@ -23,7 +23,7 @@ struct restoring {
 	bool has_made_dir;
 };
 
-static enum err not_empty(const char *dir, const char *found, struct diag *d)
+static enum err restore_not_empty(const char *dir, const char *found, struct diag *d)
 {
 	(void)diag_set(d, ERR_REFUSED, "not-empty",
 		_("%1$s is not empty (%2$s): a backup is restored into an empty folder only"), dir, found);
@@ -32,7 +32,7 @@ static enum err not_empty(const char *dir, const char *found, struct diag *d)
 }
 
 /* The lock of a daemon that was there, and what a killed restore left, are nothing. */
-static enum err check_empty(const char *dir, struct diag *d)
+static enum err restore_check_empty(const char *dir, struct diag *d)
 {
 	DIR *folder = opendir(dir);
 	const struct dirent *entry;
@@ -42,12 +42,12 @@ static enum err check_empty(const char *dir, struct diag *d)
 	while (!e && (entry = readdir(folder)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
 			strcmp(entry->d_name, LOCK) != 0 && strcmp(entry->d_name, STAGE) != 0)
-			e = not_empty(dir, entry->d_name, d);
+			e = restore_not_empty(dir, entry->d_name, d);
 	closedir(folder);
 	return e;
 }
 
-static void clear_stage(const struct restoring *r)
+static void restore_clear_stage(const struct restoring *r)
 {
 	static const char *const names[] = { "tsunagi.db", "tsunagi.db-wal", "tsunagi.db-shm",
 		"tsunagi.db-journal", LOCK };
@@ -59,7 +59,7 @@ static void clear_stage(const struct restoring *r)
 	rmdir(r->stage);
 }
 
-static enum err prepare(struct restoring *r, struct diag *d)
+static enum err restore_prepare(struct restoring *r, struct diag *d)
 {
 	bool is_there;
 	if (snprintf(r->stage, sizeof r->stage, "%s/%s", r->dir, STAGE) >= (int)sizeof r->stage)
@@ -70,16 +70,17 @@ static enum err prepare(struct restoring *r, struct diag *d)
 	enum err e = files_is_there(r->dir, &is_there, d);
 	r->has_made_dir = !e && !is_there;
 	if (!e)
-		e = check_empty(r->dir, d);
+		e = restore_check_empty(r->dir, d);
 	if (!e)
 		e = files_make_dir(r->dir, d);
 	if (e)
 		return e;
-	clear_stage(r);
+	restore_clear_stage(r);
 	return files_make_dir(r->stage, d);
 }
 
-static enum err copy_file(const struct restoring *r, backup_progress *see, void *context, struct diag *d)
+static enum err restore_copy_file(
+	const struct restoring *r, backup_progress *see, void *context, struct diag *d)
 {
 	sqlite3 *from = NULL, *to = NULL;
 	const int rc = sqlite3_open_v2(
@@ -100,7 +101,7 @@ static enum err copy_file(const struct restoring *r, backup_progress *see, void 
 	return e;
 }
 
-static enum err say_violations(struct audit_report *report, struct diag *d)
+static enum err restore_format_violations(struct audit_report *report, struct diag *d)
 {
 	char *line = report->violations.text, *end;
 	(void)diag_set(d, ERR_REFUSED, "not-in-order",
@@ -114,7 +115,7 @@ static enum err say_violations(struct audit_report *report, struct diag *d)
 }
 
 /* The store brings it to this program's schema when it opens it. */
-static enum err verify(const struct restoring *r, struct backup_report *out, struct diag *d)
+static enum err restore_verify(const struct restoring *r, struct backup_report *out, struct diag *d)
 {
 	const struct store_options options = {
 		.dir = r->stage, .is_simulated = out->is_simulated, .is_copy = true
@@ -126,7 +127,7 @@ static enum err verify(const struct restoring *r, struct backup_report *out, str
 	if (!e)
 		e = store_as_port(s)->audit(store_as_port(s)->self, NULL, &report, d);
 	if (!e && !report.is_ok)
-		e = say_violations(&report, d);
+		e = restore_format_violations(&report, d);
 	if (!e && (report.events != out->events || strcmp(report.head, out->head) != 0))
 		e = diag_set(
 			d, ERR_REFUSED, "not-in-order", _("the backup ends in another event than it says"));
@@ -136,7 +137,7 @@ static enum err verify(const struct restoring *r, struct backup_report *out, str
 }
 
 /* Restored by root, it belongs to whom the folder belongs. */
-static enum err put_in_place(const struct restoring *r, struct diag *d)
+static enum err restore_put_in_place(const struct restoring *r, struct diag *d)
 {
 	struct stat st;
 	if (stat(r->dir, &st) != 0)
@@ -152,15 +153,15 @@ enum err backup_restore(const char *file, const char *dir, backup_progress *see,
 	struct restoring r = { .file = file, .dir = dir };
 	enum err e = backup_read(file, out, d);
 	if (!e)
-		e = prepare(&r, d);
+		e = restore_prepare(&r, d);
 	if (e)
 		return e;
-	e = copy_file(&r, see, context, d);
+	e = restore_copy_file(&r, see, context, d);
 	if (!e)
-		e = verify(&r, out, d);
+		e = restore_verify(&r, out, d);
 	if (!e)
-		e = put_in_place(&r, d);
-	clear_stage(&r);
+		e = restore_put_in_place(&r, d);
+	restore_clear_stage(&r);
 	if (e && r.has_made_dir)
 		rmdir(dir);
 	return e;

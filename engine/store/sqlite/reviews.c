@@ -8,7 +8,7 @@
 
 #define OFFICE_KEY 0 /* of events that belong to no case */
 
-static enum err put_data(const struct closed_review *r, struct buf *out, struct diag *d)
+static enum err reviews_put_data(const struct closed_review *r, struct buf *out, struct diag *d)
 {
 	unsigned char digest[SHA256_BYTES];
 	char hex[SHA256_HEX_BYTES], day[DAY_TEXT_BYTES];
@@ -30,7 +30,7 @@ static enum err put_data(const struct closed_review *r, struct buf *out, struct 
 	return out->failed ? store_nomem(d) : ERR_OK;
 }
 
-static enum err insert(struct store *s, const struct closed_review *r, int64_t event, struct diag *d)
+static enum err reviews_insert(struct store *s, const struct closed_review *r, int64_t event, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_REVIEW_ADD, &st, d);
@@ -67,18 +67,19 @@ enum err store_review_save(void *self, const struct closed_review *r, const stru
 	enum err e = store_check_in_step(s, d);
 	if (e)
 		return e;
-	e = put_data(r, &s->data, d);
+	e = reviews_put_data(r, &s->data, d);
 	l.data = s->data.text;
 	l.data_bytes = s->data.len;
 	if (!e)
 		e = events_append(s, &l, d);
 	if (!e)
-		e = insert(s, r, l.no, d);
+		e = reviews_insert(s, r, l.no, d);
 	s->is_step_failed |= e != ERR_OK;
 	return e;
 }
 
-static enum err read_review(sqlite3_stmt *st, struct arena *arena, struct closed_review *r, struct diag *d)
+static enum err reviews_read_review(
+	sqlite3_stmt *st, struct arena *arena, struct closed_review *r, struct diag *d)
 {
 	*r = (struct closed_review){ .n = sqlite3_column_int(st, 0),
 		.day = sqlite3_column_int(st, 1),
@@ -108,7 +109,7 @@ enum err store_review_load(
 	bind_int(&b, day);
 	e = store_next(s, &b, &has_row, d);
 	if (!e && has_row)
-		e = read_review(st, arena, out, d);
+		e = reviews_read_review(st, arena, out, d);
 	sqlite3_reset(st);
 	return e || has_row ? e : ERR_NOT_FOUND;
 }
@@ -131,13 +132,13 @@ enum err audit_reviews(struct store *s, struct audit_report *report, struct diag
 		const char *data = (const char *)sqlite3_column_text(st, 7);
 		const bool is_whole = sqlite3_column_type(st, 0) != SQLITE_NULL && data;
 		if (is_whole)
-			e = read_review(st, &arena, &r, d);
+			e = reviews_read_review(st, &arena, &r, d);
 		if (!e && is_whole)
-			e = put_data(&r, &s->scratch, d);
+			e = reviews_put_data(&r, &s->scratch, d);
 		if (e)
 			break;
 		if (!is_whole || r.n != expected || strcmp(buf_text(&s->scratch), data) != 0)
-			audit_say(report,
+			audit_report_add(report,
 				_("the review no. %d that was closed was altered, removed or put in"),
 				expected);
 		expected++;

@@ -4,7 +4,7 @@
 #include "engine/store/common/codec.h"
 #include "engine/store/sqlite/texts.h"
 
-static enum err bind_numbered(
+static enum err rows_bind_numbered(
 	struct store *s, struct binder *b, const char *text, bool may_add, struct diag *d)
 {
 	int no = 0;
@@ -20,7 +20,7 @@ static enum err bind_numbered(
 	return ERR_OK;
 }
 
-static enum err bind_json(struct store *s, struct binder *b, const struct id_list *list,
+static enum err rows_bind_json(struct store *s, struct binder *b, const struct id_list *list,
 	const struct case_state *facts_of, struct diag *d)
 {
 	struct json j;
@@ -40,7 +40,7 @@ static enum err bind_json(struct store *s, struct binder *b, const struct id_lis
 	return ERR_OK;
 }
 
-static void bind_day(struct binder *b, const struct case_meeting *m)
+static void rows_bind_day(struct binder *b, const struct case_meeting *m)
 {
 	if (m->has_on)
 		bind_int(b, m->on);
@@ -48,7 +48,7 @@ static void bind_day(struct binder *b, const struct case_meeting *m)
 		bind_null(b);
 }
 
-static enum err bind_field(
+static enum err rows_bind_field(
 	struct store *s, struct binder *b, const struct field *f, const char *row, struct diag *d)
 {
 	const void *at = row + f->offset;
@@ -66,18 +66,18 @@ static enum err bind_field(
 		bind_text(b, *(const char *const *)at);
 		break;
 	case FIELD_TEXT:
-		return bind_numbered(s, b, *(const char *const *)at, false, d);
+		return rows_bind_numbered(s, b, *(const char *const *)at, false, d);
 	case FIELD_LABEL:
-		return bind_numbered(s, b, *(const char *const *)at, true, d);
+		return rows_bind_numbered(s, b, *(const char *const *)at, true, d);
 	case FIELD_LIST:
-		return bind_json(s, b, at, NULL, d);
+		return rows_bind_json(s, b, at, NULL, d);
 	case FIELD_TERM:
 		bind_int(b, codec_term_number(*(const struct term *)at));
 		break;
 	case FIELD_FACTS:
-		return bind_json(s, b, NULL, (const struct case_state *)(const void *)row, d);
+		return rows_bind_json(s, b, NULL, (const struct case_state *)(const void *)row, d);
 	case FIELD_DAY:
-		bind_day(b, at);
+		rows_bind_day(b, at);
 		break;
 	}
 	return ERR_OK;
@@ -88,11 +88,11 @@ enum err row_bind(
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < kind->fields_n && !e; i++)
-		e = bind_field(s, b, &kind->fields[i], row, d);
+		e = rows_bind_field(s, b, &kind->fields[i], row, d);
 	return e;
 }
 
-static enum err read_numbered(
+static enum err rows_read_numbered(
 	struct store *s, sqlite3_stmt *st, int column, struct arena *arena, const char **out, struct diag *d)
 {
 	if (sqlite3_column_type(st, column) != SQLITE_INTEGER)
@@ -104,7 +104,7 @@ static enum err read_numbered(
 	return *out ? ERR_OK : store_nomem(d);
 }
 
-static enum err read_json(
+static enum err rows_read_json(
 	sqlite3_stmt *st, int column, const struct field *f, struct arena *arena, char *row, struct diag *d)
 {
 	if (sqlite3_column_type(st, column) == SQLITE_NULL)
@@ -117,13 +117,13 @@ static enum err read_json(
 	return codec_read_list(text, arena, (struct id_list *)(void *)(row + f->offset), d);
 }
 
-static void read_day(sqlite3_stmt *st, int column, struct case_meeting *m)
+static void rows_read_day(sqlite3_stmt *st, int column, struct case_meeting *m)
 {
 	m->has_on = sqlite3_column_type(st, column) != SQLITE_NULL;
 	m->on = sqlite3_column_int(st, column);
 }
 
-static enum err read_field(struct store *s, sqlite3_stmt *st, int column, const struct field *f,
+static enum err rows_read_field(struct store *s, sqlite3_stmt *st, int column, const struct field *f,
 	struct arena *arena, char *row, struct diag *d)
 {
 	void *at = row + f->offset;
@@ -141,15 +141,15 @@ static enum err read_field(struct store *s, sqlite3_stmt *st, int column, const 
 		return column_text(st, column, arena, at, d);
 	case FIELD_TEXT:
 	case FIELD_LABEL:
-		return read_numbered(s, st, column, arena, at, d);
+		return rows_read_numbered(s, st, column, arena, at, d);
 	case FIELD_LIST:
 	case FIELD_FACTS:
-		return read_json(st, column, f, arena, row, d);
+		return rows_read_json(st, column, f, arena, row, d);
 	case FIELD_TERM:
 		*(struct term *)at = codec_term(sqlite3_column_int64(st, column));
 		break;
 	case FIELD_DAY:
-		read_day(st, column, at);
+		rows_read_day(st, column, at);
 		break;
 	}
 	return ERR_OK;
@@ -160,6 +160,6 @@ enum err row_read(struct store *s, sqlite3_stmt *st, int first, const struct row
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < kind->fields_n && !e; i++)
-		e = read_field(s, st, first + i, &kind->fields[i], arena, row, d);
+		e = rows_read_field(s, st, first + i, &kind->fields[i], arena, row, d);
 	return e;
 }

@@ -10,30 +10,33 @@ struct folded {
 	const char *name, *kana, *birth, *address;
 };
 
-static const char *fold(struct arena *arena, const char *text)
+static const char *store_same_person_fold(struct arena *arena, const char *text)
 {
 	return text_is_blank(text) ? NULL : text_fold_search(arena, text);
 }
 
-static struct folded fold_person(struct arena *arena, const struct personal *p)
+static struct folded store_same_person_fold_person(struct arena *arena, const struct personal *p)
 {
-	return (struct folded){ fold(arena, p->name), fold(arena, p->kana),
-		p->birth ? search_digits(arena, p->birth) : NULL, fold(arena, p->address) };
+	return (struct folded){ store_same_person_fold(arena, p->name),
+		store_same_person_fold(arena, p->kana), p->birth ? search_digits(arena, p->birth) : NULL,
+		store_same_person_fold(arena, p->address) };
 }
 
-static bool is_same(const struct folded *a, const struct folded *b)
+static bool store_same_person_is_same(const struct folded *a, const struct folded *b)
 {
 	const bool is_named = (a->kana || a->name) && (b->kana || b->name);
-	const bool has_name = a->kana && b->kana ? text_is_same(a->kana, b->kana) : text_is_same(a->name, b->name);
-	const bool has_birth = text_is_same(a->birth, b->birth), has_address = text_is_same(a->address, b->address);
+	const bool has_name =
+		a->kana && b->kana ? text_is_same(a->kana, b->kana) : text_is_same(a->name, b->name);
+	const bool has_birth = text_is_same(a->birth, b->birth),
+		   has_address = text_is_same(a->address, b->address);
 	const bool is_other = a->birth && b->birth && !has_birth;
 	if (is_named)
 		return has_name && !is_other && (has_birth || has_address);
 	return has_birth && has_address;
 }
 
-static enum err gather(struct store *s, int64_t key, const struct folded *f, struct arena *arena,
-	int64_t **keys, int *n, struct diag *d)
+static enum err store_same_person_gather(struct store *s, int64_t key, const struct folded *f,
+	struct arena *arena, int64_t **keys, int *n, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -75,15 +78,15 @@ enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, v
 	enum err e = store_personal_load(s, key, &arena, &p, d);
 	struct folded own = { 0 };
 	if (!e)
-		own = fold_person(&arena, &p);
+		own = store_same_person_fold_person(&arena, &p);
 	if (!e)
-		e = gather(s, key, &own, &arena, &keys, &n, d);
+		e = store_same_person_gather(s, key, &own, &arena, &keys, &n, d);
 	for (int i = 0; i < n && !e && goes_on; i++) {
 		e = store_personal_load(s, keys[i], &arena, &p, d);
 		struct folded other = { 0 };
 		if (!e)
-			other = fold_person(&arena, &p);
-		if (!e && is_same(&own, &other))
+			other = store_same_person_fold_person(&arena, &p);
+		if (!e && store_same_person_is_same(&own, &other))
 			goes_on = visit(context, keys[i]);
 	}
 	arena_release(&arena);

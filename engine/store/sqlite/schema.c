@@ -16,7 +16,7 @@ static enum err schema_fail(sqlite3 *db, int rc, struct diag *d)
 	return store_fail(&s, rc, d);
 }
 
-static enum err read_pragma(sqlite3 *db, const char *sql, int64_t *out, struct diag *d)
+static enum err schema_read_pragma(sqlite3 *db, const char *sql, int64_t *out, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	int rc = sqlite3_prepare_v2(db, sql, -1, &st, NULL);
@@ -28,7 +28,7 @@ static enum err read_pragma(sqlite3 *db, const char *sql, int64_t *out, struct d
 	return e;
 }
 
-static enum err migrate_one(sqlite3 *db, int from, struct diag *d)
+static enum err schema_migrate_one(sqlite3 *db, int from, struct diag *d)
 {
 	char pragmas[96];
 	snprintf(pragmas, sizeof pragmas, "PRAGMA user_version = %d; PRAGMA application_id = %d;", from + 1,
@@ -47,12 +47,12 @@ static enum err migrate_one(sqlite3 *db, int from, struct diag *d)
 	return e;
 }
 
-static enum err check_ours(sqlite3 *db, int64_t version, struct diag *d)
+static enum err schema_check_ours(sqlite3 *db, int64_t version, struct diag *d)
 {
 	int64_t application = 0, tables = 0;
-	enum err e = read_pragma(db, "PRAGMA application_id", &application, d);
+	enum err e = schema_read_pragma(db, "PRAGMA application_id", &application, d);
 	if (!e)
-		e = read_pragma(db, "SELECT count(*) FROM sqlite_schema", &tables, d);
+		e = schema_read_pragma(db, "SELECT count(*) FROM sqlite_schema", &tables, d);
 	if (e)
 		return e;
 	if (application != SCHEMA_APPLICATION_ID && (version > 0 || tables > 0))
@@ -70,9 +70,9 @@ static enum err check_ours(sqlite3 *db, int64_t version, struct diag *d)
 enum err schema_check(sqlite3 *db, int *version, struct diag *d)
 {
 	int64_t found = 0;
-	enum err e = read_pragma(db, "PRAGMA user_version", &found, d);
+	enum err e = schema_read_pragma(db, "PRAGMA user_version", &found, d);
 	if (!e)
-		e = check_ours(db, found, d);
+		e = schema_check_ours(db, found, d);
 	if (version)
 		*version = (int)found;
 	return e;
@@ -87,6 +87,6 @@ enum err schema_migrate(sqlite3 *db, bool may_write, struct diag *d)
 			_("the database has version %1$d, not %2$d: tsunagid migrates it when it starts"),
 			version, MIGRATIONS);
 	for (int at = version; !e && at < MIGRATIONS; at++)
-		e = migrate_one(db, at, d);
+		e = schema_migrate_one(db, at, d);
 	return e;
 }

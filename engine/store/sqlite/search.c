@@ -11,7 +11,7 @@ struct words {
 	struct diag *d;
 };
 
-static enum err put(struct words *w, const char *word, bool is_contact)
+static enum err search_put(struct words *w, const char *word, bool is_contact)
 {
 	sqlite3_stmt *st;
 	if (!*word)
@@ -32,47 +32,47 @@ static enum err put(struct words *w, const char *word, bool is_contact)
 	return store_run(w->s, &b, w->d);
 }
 
-static enum err put_folded(struct words *w, const char *text, bool is_contact)
+static enum err search_put_folded(struct words *w, const char *text, bool is_contact)
 {
 	if (text_is_blank(text))
 		return ERR_OK;
 	const char *word = text_fold_search(w->arena, text);
-	return word ? put(w, word, is_contact) : store_nomem(w->d);
+	return word ? search_put(w, word, is_contact) : store_nomem(w->d);
 }
 
 /* The whole, and each part after the first (the whole begins with that one). */
-static enum err put_name(struct words *w, const char *name)
+static enum err search_put_name(struct words *w, const char *name)
 {
-	enum err e = put_folded(w, name, false);
+	enum err e = search_put_folded(w, name, false);
 	const char *folded = e || text_is_blank(name) ? NULL : text_fold(w->arena, name);
 	for (const char *at = folded ? strchr(folded, ' ') : NULL; at && !e; at = strchr(at + 1, ' '))
-		e = put_folded(w, at + 1, false);
+		e = search_put_folded(w, at + 1, false);
 	return e;
 }
 
-static enum err put_number(struct words *w, const char *text)
+static enum err search_put_number(struct words *w, const char *text)
 {
 	const char *digits = text ? search_digits(w->arena, text) : NULL;
-	return digits ? put(w, digits, true) : ERR_OK;
+	return digits ? search_put(w, digits, true) : ERR_OK;
 }
 
-static enum err put_all(struct words *w, const struct personal *p)
+static enum err search_put_all(struct words *w, const struct personal *p)
 {
-	enum err e = put_name(w, p->name);
+	enum err e = search_put_name(w, p->name);
 	if (!e)
-		e = put_name(w, p->kana);
+		e = search_put_name(w, p->kana);
 	if (!e)
-		e = put_number(w, p->birth);
+		e = search_put_number(w, p->birth);
 	if (!e)
-		e = put_number(w, p->phone);
+		e = search_put_number(w, p->phone);
 	if (!e)
-		e = put_folded(w, p->address, true);
+		e = search_put_folded(w, p->address, true);
 	for (int i = 0; i < p->members_n && !e; i++) {
-		e = put_name(w, p->members[i].name);
+		e = search_put_name(w, p->members[i].name);
 		if (!e)
-			e = put_name(w, p->members[i].kana);
+			e = search_put_name(w, p->members[i].kana);
 		if (!e)
-			e = put_number(w, p->members[i].birth);
+			e = search_put_number(w, p->members[i].birth);
 	}
 	return e;
 }
@@ -81,24 +81,24 @@ enum err search_add(
 	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct words w = { s, STMT_SEARCH_ADD, NULL, key, arena, d };
-	return put_all(&w, p);
+	return search_put_all(&w, p);
 }
 
 enum err search_remove(
 	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct words w = { s, STMT_SEARCH_DELETE, NULL, key, arena, d };
-	return put_all(&w, p);
+	return search_put_all(&w, p);
 }
 
 enum err search_lines(
 	struct store *s, const struct personal *p, struct arena *arena, struct buf *out, struct diag *d)
 {
 	struct words w = { s, STMT_SEARCH_ADD, out, 0, arena, d };
-	return put_all(&w, p);
+	return search_put_all(&w, p);
 }
 
-static bool is_separator(char c) { return strchr("-/.()+ ", c) != NULL; }
+static bool search_is_separator(char c) { return strchr("-/.()+ ", c) != NULL; }
 
 const char *search_digits(struct arena *arena, const char *text)
 {
@@ -115,7 +115,7 @@ const char *search_digits(struct arena *arena, const char *text)
 				out[n++] = '0';
 			out[n++] = *at;
 			part++;
-		} else if (is_separator(*at)) {
+		} else if (search_is_separator(*at)) {
 			/* a first part of four digits that is a year makes it a date: 1948/5/3 */
 			is_date = is_date || (n == 4 && part == 4 && (out[0] == '1' || out[0] == '2'));
 			part = 0;

@@ -4,25 +4,25 @@
 
 enum row_verb { ROW_INSERT, ROW_UPDATE, ROW_LOAD };
 
-static void put_columns(const struct row_kind *k, struct buf *out)
+static void statements_put_columns(const struct row_kind *k, struct buf *out)
 {
 	for (int i = 0; i < k->fields_n; i++)
 		buf_printf(out, "%s\"%s\"", i ? ", " : "", k->fields[i].name);
 }
 
 /* ?1 office, ?2 key, then ?3 n where there is one, then the fields, then the extra. */
-static void put_insert(const struct row_kind *k, struct buf *out)
+static void statements_put_insert(const struct row_kind *k, struct buf *out)
 {
 	const int params = 2 + (k->n ? 1 : 0) + k->fields_n + (k->extra ? 1 : 0);
 	buf_printf(out, "INSERT INTO %s (office, key%s%s, ", k->table, k->n ? ", " : "", k->n ? k->n : "");
-	put_columns(k, out);
+	statements_put_columns(k, out);
 	buf_printf(out, "%s%s) VALUES (", k->extra ? ", " : "", k->extra ? k->extra : "");
 	for (int i = 1; i <= params; i++)
 		buf_printf(out, "%s?%d", i > 1 ? ", " : "", i);
 	buf_put(out, ")");
 }
 
-static void put_update(const struct row_kind *k, struct buf *out)
+static void statements_put_update(const struct row_kind *k, struct buf *out)
 {
 	int param = k->n ? 4 : 3;
 	buf_printf(out, "UPDATE %s SET ", k->table);
@@ -35,23 +35,23 @@ static void put_update(const struct row_kind *k, struct buf *out)
 		buf_printf(out, " AND %s = ?3", k->n);
 }
 
-static void put_load(const struct row_kind *k, struct buf *out)
+static void statements_put_load(const struct row_kind *k, struct buf *out)
 {
 	buf_printf(out, "SELECT %s, ", k->n ? k->n : "key");
-	put_columns(k, out);
+	statements_put_columns(k, out);
 	buf_printf(out, " FROM %s WHERE office = ?1 AND key = ?2", k->table);
 	if (k->n)
 		buf_printf(out, " ORDER BY %s", k->n);
 }
 
-static void put_row_sql(const struct row_kind *k, enum row_verb verb, struct buf *out)
+static void statements_put_row_sql(const struct row_kind *k, enum row_verb verb, struct buf *out)
 {
 	if (verb == ROW_INSERT)
-		put_insert(k, out);
+		statements_put_insert(k, out);
 	else if (verb == ROW_UPDATE)
-		put_update(k, out);
+		statements_put_update(k, out);
 	else
-		put_load(k, out);
+		statements_put_load(k, out);
 }
 
 #define UNSENT " delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL "
@@ -145,16 +145,16 @@ static const char *const sql_of[STMTS] = {
 			     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	[STMT_ANSWER_PRUNE] =
 		"DELETE FROM answer WHERE no IN (SELECT no FROM answer ORDER BY no LIMIT 2) AND at < ?1",
-	[STMT_LOOK_ADD] =
+	[STMT_ACCESS_ADD] =
 		"INSERT INTO look (office, at, key, login, section, verb, ground, is_acting_as, n, hash)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-	[STMT_LOOKS_VISIT] =
+	[STMT_ACCESS_VISIT] =
 		LOOK " AND (?2 = 0 OR key = ?2) AND (?3 IS NULL OR login = ?3) AND (?4 IS NULL OR at >= ?4)"
 		     " AND (?5 = 0 OR no < ?5) ORDER BY no DESC LIMIT ?6",
-	[STMT_LOOKS_OF_CASE] =
+	[STMT_ACCESS_OF_CASE] =
 		LOOK " AND key = ?2 AND (?3 IS NULL OR login = ?3) AND (?4 IS NULL OR at >= ?4)"
 		     " AND (?5 = 0 OR no < ?5) AND key > 0 ORDER BY no DESC LIMIT ?6",
-	[STMT_AUDIT_LOOKS] = LOOK " AND n IS NOT NULL ORDER BY n",
+	[STMT_AUDIT_ACCESS] = LOOK " AND n IS NOT NULL ORDER BY n",
 	[STMT_HEAD_FIND] =
 		"SELECT no, at FROM event WHERE office = ?1 AND substr(lower(hex(hash)), 1, length(?2)) = ?2",
 	[STMT_SETTING_LOAD] = "SELECT value FROM setting WHERE office = ?1 AND name = ?2",
@@ -328,5 +328,5 @@ void statement_put_sql(enum stmt which, struct buf *out)
 	buf_put(out, sql_of[which]);
 	for (size_t i = 0; i < sizeof row_statements / sizeof row_statements[0]; i++)
 		if (row_statements[i].which == which)
-			put_row_sql(row_statements[i].row, row_statements[i].verb, out);
+			statements_put_row_sql(row_statements[i].row, row_statements[i].verb, out);
 }

@@ -26,7 +26,7 @@ static const char pragmas_write[] =
 	"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
 	"PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;";
 
-static enum err lock_dir(struct store *s, const char *dir, struct diag *d)
+static enum err store_lock_dir(struct store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
 	snprintf(path, sizeof path, "%s/tsunagi.lock", dir);
@@ -43,7 +43,7 @@ static enum err lock_dir(struct store *s, const char *dir, struct diag *d)
 }
 
 /* Made by us, so that nobody else may read it from the first moment on. */
-static enum err make_file(const char *dir, const char *path, struct diag *d)
+static enum err store_make_file(const char *dir, const char *path, struct diag *d)
 {
 	const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	const bool is_ok = fd >= 0 && fchmod(fd, 0600) == 0;
@@ -53,13 +53,13 @@ static enum err make_file(const char *dir, const char *path, struct diag *d)
 	return e ? e : files_sync_dir(dir, d);
 }
 
-static enum err open_file(struct store *s, const char *dir, struct diag *d)
+static enum err store_open_file(struct store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
 	if (snprintf(path, sizeof path, "%s/tsunagi.db", dir) >= (int)sizeof path)
 		return files_fail(d, dir);
 	bool is_there = true;
-	const enum err e = s->read_only ? files_is_there(path, &is_there, d) : make_file(dir, path, d);
+	const enum err e = s->read_only ? files_is_there(path, &is_there, d) : store_make_file(dir, path, d);
 	if (e)
 		return e;
 	if (!is_there)
@@ -73,7 +73,7 @@ static enum err open_file(struct store *s, const char *dir, struct diag *d)
 }
 
 /* The backup goes on being what it was: an older one is migrated in memory. */
-static enum err open_older(struct store *s, struct diag *d)
+static enum err store_open_older(struct store *s, struct diag *d)
 {
 	sqlite3 *file = s->db;
 	s->db = NULL;
@@ -86,16 +86,16 @@ static enum err open_older(struct store *s, struct diag *d)
 	return e ? e : schema_migrate(s->db, true, d);
 }
 
-static enum err open_backup(struct store *s, const char *file, struct diag *d)
+static enum err store_open_backup(struct store *s, const char *file, struct diag *d)
 {
 	struct backup_report r;
 	enum err e = backup_read(file, &r, d);
 	if (!e)
 		e = copy_open(file, false, &s->db, d);
-	return e || r.version == schema_version_newest() ? e : open_older(s, d);
+	return e || r.version == schema_version_newest() ? e : store_open_older(s, d);
 }
 
-static enum err holds_office(struct store *s, bool *answer, struct diag *d)
+static enum err store_holds_office(struct store *s, bool *answer, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	const enum err e = store_ask(s, "SELECT no FROM office", NULL, 0, answer, &st, d);
@@ -104,7 +104,7 @@ static enum err holds_office(struct store *s, bool *answer, struct diag *d)
 }
 
 /* What a migration might spoil can be had back. */
-static enum err keep_before_migration(struct store *s, const char *dir, struct diag *d)
+static enum err store_keep_before_migration(struct store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
 	struct backup_report r;
@@ -114,7 +114,7 @@ static enum err keep_before_migration(struct store *s, const char *dir, struct d
 	if (e || version == 0 || version == schema_version_newest())
 		return e;
 	/* a first start that did not come to its end has nothing to keep yet */
-	e = holds_office(s, &has_office, d);
+	e = store_holds_office(s, &has_office, d);
 	if (e || !has_office)
 		return e;
 	if (snprintf(path, sizeof path, "%s/before-version-%d.db", dir, schema_version_newest()) >=
@@ -125,7 +125,7 @@ static enum err keep_before_migration(struct store *s, const char *dir, struct d
 	return e || is_kept ? e : backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
 }
 
-static enum err configure(struct store *s, struct diag *d)
+static enum err store_configure(struct store *s, struct diag *d)
 {
 	sqlite3_busy_timeout(s->db, BUSY_MS);
 	int rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -140,7 +140,7 @@ static enum err configure(struct store *s, struct diag *d)
 	return rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, d);
 }
 
-static enum err find_office(struct store *s, const char *id, struct diag *d)
+static enum err store_find_office(struct store *s, const char *id, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
@@ -157,7 +157,7 @@ static enum err find_office(struct store *s, const char *id, struct diag *d)
 	return e;
 }
 
-static enum err add_office(struct store *s, const char *id, struct diag *d)
+static enum err store_add_office(struct store *s, const char *id, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
@@ -171,10 +171,10 @@ static enum err add_office(struct store *s, const char *id, struct diag *d)
 			" SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
 			id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
-	return e ? e : find_office(s, id, d);
+	return e ? e : store_find_office(s, id, d);
 }
 
-static enum err check_clock(struct store *s, bool is_simulated, bool is_new, struct diag *d)
+static enum err store_check_clock(struct store *s, bool is_simulated, bool is_new, struct diag *d)
 {
 	const char *wanted = is_simulated ? "simulated" : "real", *found = NULL;
 	struct arena arena;
@@ -191,18 +191,18 @@ static enum err check_clock(struct store *s, bool is_simulated, bool is_new, str
 }
 
 /* The office, its head and its clock, made in one transaction where absent. */
-static enum err enter_office(struct store *s, const struct store_options *o, struct diag *d)
+static enum err store_enter_office(struct store *s, const struct store_options *o, struct diag *d)
 {
-	enum err e = find_office(s, o->office_id, d);
+	enum err e = store_find_office(s, o->office_id, d);
 	if (e || s->office)
-		return e ? e : s->read_only ? ERR_OK : check_clock(s, o->is_simulated, false, d);
+		return e ? e : s->read_only ? ERR_OK : store_check_clock(s, o->is_simulated, false, d);
 	if (s->read_only)
 		return diag_set(
 			d, ERR_NOT_FOUND, "no-office", _("the database holds nothing of this office"));
 	int rc = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-	e = rc == SQLITE_OK ? add_office(s, o->office_id, d) : store_fail(s, rc, d);
+	e = rc == SQLITE_OK ? store_add_office(s, o->office_id, d) : store_fail(s, rc, d);
 	if (!e)
-		e = check_clock(s, o->is_simulated, true, d);
+		e = store_check_clock(s, o->is_simulated, true, d);
 	if (!e && (rc = sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL)) != SQLITE_OK)
 		e = store_fail(s, rc, d);
 	if (e)
@@ -211,7 +211,7 @@ static enum err enter_office(struct store *s, const struct store_options *o, str
 }
 
 /* What must work without memory is prepared before it is needed. */
-static enum err prepare_control(struct store *s, struct diag *d)
+static enum err store_prepare_control(struct store *s, struct diag *d)
 {
 	enum err e = ERR_OK;
 	sqlite3_stmt *st;
@@ -220,30 +220,30 @@ static enum err prepare_control(struct store *s, struct diag *d)
 	return e;
 }
 
-static enum err open_all(struct store *s, const struct store_options *o, struct diag *d)
+static enum err store_open_all(struct store *s, const struct store_options *o, struct diag *d)
 {
 	enum err e = s->read_only ? ERR_OK : files_make_dir(o->dir, d);
 	if (!e && !s->read_only)
-		e = lock_dir(s, o->dir, d);
+		e = store_lock_dir(s, o->dir, d);
 	if (!e)
-		e = o->file ? open_backup(s, o->file, d) : open_file(s, o->dir, d);
+		e = o->file ? store_open_backup(s, o->file, d) : store_open_file(s, o->dir, d);
 	if (!e)
-		e = configure(s, d);
+		e = store_configure(s, d);
 	if (!e && !s->read_only && !o->is_copy)
-		e = keep_before_migration(s, o->dir, d);
+		e = store_keep_before_migration(s, o->dir, d);
 	if (!e)
 		e = schema_migrate(s->db, !s->read_only, d);
 	if (!e)
-		e = enter_office(s, o, d);
+		e = store_enter_office(s, o, d);
 	if (!e)
 		e = store_load_head(s, d);
-	return e || s->read_only ? e : prepare_control(s, d);
+	return e || s->read_only ? e : store_prepare_control(s, d);
 }
 
 static const struct store_port functions = {
-	.turn_begin = store_turn_begin,
-	.turn_commit = store_turn_commit,
-	.turn_abort = store_turn_abort,
+	.transaction_begin = store_transaction_begin,
+	.transaction_commit = store_transaction_commit,
+	.transaction_abort = store_transaction_abort,
 	.step_begin = store_step_begin,
 	.step_keep = store_step_keep,
 	.step_undo = store_step_undo,
@@ -275,8 +275,8 @@ static const struct store_port functions = {
 	.count = store_count,
 	.answer_load = store_answer_load,
 	.answer_save = store_answer_save,
-	.look_save = store_look_save,
-	.looks_visit = store_looks_visit,
+	.access_save = store_access_save,
+	.access_visit = store_access_visit,
 	.setting_load = store_setting_load,
 	.setting_save = store_setting_save,
 	.pack_save = store_pack_save,
@@ -303,8 +303,8 @@ enum err store_open(const struct store_options *options, struct store **out, str
 	s->port.self = s;
 	s->lock_fd = -1;
 	s->read_only = options->read_only;
-	s->looks_fd = options->looks_fd;
-	const enum err e = open_all(s, options, d);
+	s->access_fd = options->access_fd;
+	const enum err e = store_open_all(s, options, d);
 	if (e) {
 		store_close(s);
 		return e;
@@ -317,16 +317,16 @@ void store_close(struct store *s)
 {
 	if (!s)
 		return;
-	store_turn_abort(s);
-	if (s->looks_n && !store_turn_begin(s, NULL) && store_turn_commit(s, NULL))
-		store_turn_abort(s);
+	store_transaction_abort(s);
+	if (s->accesses_n && !store_transaction_begin(s, NULL) && store_transaction_commit(s, NULL))
+		store_transaction_abort(s);
 	for (int i = 0; i < STMTS; i++)
 		sqlite3_finalize(s->stmts[i]);
 	sqlite3_close(s->db);
 	if (s->lock_fd >= 0)
 		close(s->lock_fd);
-	looks_forget(s);
-	free(s->looks);
+	access_forget(s);
+	free(s->accesses);
 	texts_release(s);
 	buf_release(&s->data);
 	buf_release(&s->canonical);

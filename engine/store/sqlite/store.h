@@ -17,7 +17,7 @@ struct store_options {
 	bool read_only;	   /* nothing is created or migrated */
 	const char *file;  /* read_only: a backup (backup.h) in place of the folder; one of an older
 			      schema is migrated in memory */
-	int looks_fd;	   /* read_only: where looks are recorded, a line of JSON each; 0: nowhere */
+	int access_fd;	   /* read_only: where looks are recorded, a line of JSON each; 0: nowhere */
 	bool is_copy;	   /* restore's: no copy is made before a migration */
 };
 

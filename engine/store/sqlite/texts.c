@@ -10,7 +10,7 @@ struct text_entry {
 	char text[];
 };
 
-static uint64_t mix_text(const char *text, size_t bytes)
+static uint64_t texts_mix_text(const char *text, size_t bytes)
 {
 	uint64_t h = 0x9e3779b97f4a7c15u ^ bytes;
 	for (; bytes >= 8; text += 8, bytes -= 8) {
@@ -24,7 +24,7 @@ static uint64_t mix_text(const char *text, size_t bytes)
 	return h ^ h >> 29;
 }
 
-static bool make_room(struct texts *t, int no)
+static bool texts_make_room(struct texts *t, int no)
 {
 	if (no <= t->cap)
 		return true;
@@ -40,14 +40,14 @@ static bool make_room(struct texts *t, int no)
 	return true;
 }
 
-static bool remember(struct texts *t, int no, const char *text, size_t bytes)
+static bool texts_remember(struct texts *t, int no, const char *text, size_t bytes)
 {
 	if (!t->buckets && !(t->buckets = calloc(BUCKETS, sizeof(struct text_entry *))))
 		return false;
-	struct text_entry *e = make_room(t, no) ? malloc(sizeof *e + bytes + 1) : NULL;
+	struct text_entry *e = texts_make_room(t, no) ? malloc(sizeof *e + bytes + 1) : NULL;
 	if (!e)
 		return false;
-	*e = (struct text_entry){ .mixed = mix_text(text, bytes), .no = no, .bytes = bytes };
+	*e = (struct text_entry){ .mixed = texts_mix_text(text, bytes), .no = no, .bytes = bytes };
 	memcpy(e->text, text, bytes);
 	e->text[bytes] = '\0';
 	e->next = t->buckets[e->mixed % BUCKETS];
@@ -71,7 +71,7 @@ enum err texts_load(struct store *s, struct diag *d)
 		/* the audit says what is wrong with other rows; they are never used */
 		if (no < 1 || no > s->head.texts)
 			continue;
-		if (!text || !remember(&s->texts, (int)no, text, (size_t)sqlite3_column_bytes(st, 1))) {
+		if (!text || !texts_remember(&s->texts, (int)no, text, (size_t)sqlite3_column_bytes(st, 1))) {
 			sqlite3_reset(st);
 			return store_nomem(d);
 		}
@@ -109,11 +109,11 @@ const char *texts_at(const struct store *s, int64_t no)
 	return e ? e->text : NULL;
 }
 
-static int find_number(const struct texts *t, const char *text, size_t bytes)
+static int texts_find_number(const struct texts *t, const char *text, size_t bytes)
 {
 	if (!t->buckets)
 		return 0;
-	const uint64_t mixed = mix_text(text, bytes);
+	const uint64_t mixed = texts_mix_text(text, bytes);
 	for (const struct text_entry *e = t->buckets[mixed % BUCKETS]; e; e = e->next)
 		if (e->mixed == mixed && e->bytes == bytes && memcmp(e->text, text, bytes) == 0)
 			return e->no;
@@ -126,7 +126,7 @@ void texts_hash(const unsigned char before[SHA256_BYTES], const char *text, unsi
 	sha256_of_parts(parts, 2, out);
 }
 
-static enum err add(struct store *s, const char *text, size_t bytes, int *out, struct diag *d)
+static enum err texts_add(struct store *s, const char *text, size_t bytes, int *out, struct diag *d)
 {
 	const int no = s->head.texts + 1;
 	unsigned char hash[SHA256_BYTES];
@@ -143,7 +143,7 @@ static enum err add(struct store *s, const char *text, size_t bytes, int *out, s
 	e = store_run(s, &b, d);
 	if (e)
 		return e;
-	if (!remember(&s->texts, no, text, bytes))
+	if (!texts_remember(&s->texts, no, text, bytes))
 		return store_nomem(d);
 	s->head.texts = no;
 	memcpy(s->head.texts_hash, hash, sizeof hash);
@@ -154,8 +154,8 @@ static enum err add(struct store *s, const char *text, size_t bytes, int *out, s
 enum err texts_number(struct store *s, const char *text, bool may_add, int *no, struct diag *d)
 {
 	const size_t bytes = strlen(text);
-	*no = find_number(&s->texts, text, bytes);
+	*no = texts_find_number(&s->texts, text, bytes);
 	if (*no || !may_add || s->head.texts >= TEXTS_MAX)
 		return ERR_OK;
-	return add(s, text, bytes, no, d);
+	return texts_add(s, text, bytes, no, d);
 }

@@ -11,7 +11,7 @@
 #include "engine/store/sqlite/redo.h"
 #include "engine/store/sqlite/texts.h"
 
-static enum err run(struct store *s, enum stmt which, struct diag *d)
+static enum err transaction_run(struct store *s, enum stmt which, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, which, &st, d);
@@ -21,42 +21,42 @@ static enum err run(struct store *s, enum stmt which, struct diag *d)
 	return store_run(s, &b, d);
 }
 
-static void restore(struct store *s, const struct head *mark)
+static void transaction_restore(struct store *s, const struct head *mark)
 {
 	texts_truncate(s, s->texts.cap, mark->texts);
 	s->head = *mark;
 }
 
 /* False where SQLite can't even undo: the next turn tries again. */
-static bool roll_back(struct store *s)
+static bool transaction_roll_back(struct store *s)
 {
-	if (!sqlite3_get_autocommit(s->db) && run(s, STMT_ROLLBACK, NULL))
+	if (!sqlite3_get_autocommit(s->db) && transaction_run(s, STMT_ROLLBACK, NULL))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	return sqlite3_get_autocommit(s->db);
 }
 
-enum err store_turn_begin(void *self, struct diag *d)
+enum err store_transaction_begin(void *self, struct diag *d)
 {
 	struct store *s = self;
-	if (s->is_in_turn || s->read_only)
+	if (s->is_in_transaction || s->read_only)
 		return store_misused(d);
-	if (!roll_back(s))
+	if (!transaction_roll_back(s))
 		return diag_set(
 			d, ERR_AGAIN, "io-error", _("the last turn could not be undone yet; try again"));
-	const enum err e = run(s, STMT_BEGIN, d);
+	const enum err e = transaction_run(s, STMT_BEGIN, d);
 	if (e) {
-		roll_back(s);
+		transaction_roll_back(s);
 		return e;
 	}
-	s->is_in_turn = true;
+	s->is_in_transaction = true;
 	s->is_in_step = s->is_lost = false;
-	s->turn_head = s->head;
+	s->transaction_head = s->head;
 	buf_reset(&s->redo);
 	return ERR_OK;
 }
 
 /* Once SQLite has given the turn up, whatever is written goes to disk by itself. */
-static enum err check_not_lost(const struct store *s, struct diag *d)
+static enum err transaction_check_not_lost(const struct store *s, struct diag *d)
 {
 	if (!s->is_lost && !sqlite3_get_autocommit(s->db))
 		return ERR_OK;
@@ -64,54 +64,54 @@ static enum err check_not_lost(const struct store *s, struct diag *d)
 		_("the disk gave up while storing; nothing was stored, try again"));
 }
 
-static enum err commit(struct store *s, struct diag *d)
+static enum err transaction_commit(struct store *s, struct diag *d)
 {
 	if (s->is_in_step)
 		return store_misused(d);
-	enum err e = check_not_lost(s, d);
+	enum err e = transaction_check_not_lost(s, d);
 	if (!e)
-		e = looks_write(s, d);
+		e = access_write(s, d);
 	if (!e)
 		e = numbers_write(s, d);
 	if (!e)
 		e = store_save_head(s, d);
 	if (!e)
-		e = check_not_lost(s, d);
-	return e ? e : run(s, STMT_COMMIT, d);
+		e = transaction_check_not_lost(s, d);
+	return e ? e : transaction_run(s, STMT_COMMIT, d);
 }
 
-enum err store_turn_commit(void *self, struct diag *d)
+enum err store_transaction_commit(void *self, struct diag *d)
 {
 	struct store *s = self;
-	if (!s->is_in_turn)
+	if (!s->is_in_transaction)
 		return store_misused(d);
-	const enum err e = commit(s, d);
+	const enum err e = transaction_commit(s, d);
 	if (e) {
-		store_turn_abort(s);
+		store_transaction_abort(s);
 		return e;
 	}
-	s->is_in_turn = false;
-	looks_forget(s);
+	s->is_in_transaction = false;
+	access_forget(s);
 	if (s->has_forgotten)
 		forget_settle(s);
 	return ERR_OK;
 }
 
-void store_turn_abort(void *self)
+void store_transaction_abort(void *self)
 {
 	struct store *s = self;
-	if (!s->is_in_turn)
+	if (!s->is_in_transaction)
 		return;
-	roll_back(s);
+	transaction_roll_back(s);
 	buf_reset(&s->redo);
-	restore(s, &s->turn_head);
-	s->is_in_turn = s->is_in_step = false;
+	transaction_restore(s, &s->transaction_head);
+	s->is_in_transaction = s->is_in_step = false;
 }
 
 enum err store_step_begin(void *self, struct diag *d)
 {
 	struct store *s = self;
-	if (!s->is_in_turn || s->is_in_step)
+	if (!s->is_in_transaction || s->is_in_step)
 		return store_misused(d);
 	if (s->is_lost)
 		return diag_set(d, ERR_AGAIN, "turn-lost",
@@ -135,10 +135,10 @@ enum err store_step_keep(void *self, struct diag *d)
 }
 
 /* The turn as it was before the step. */
-static bool do_again(struct store *s)
+static bool transaction_do_again(struct store *s)
 {
 	s->redo.len = s->redo_step;
-	return roll_back(s) && !run(s, STMT_BEGIN, NULL) && !redo_run(s);
+	return transaction_roll_back(s) && !transaction_run(s, STMT_BEGIN, NULL) && !redo_run(s);
 }
 
 void store_step_undo(void *self)
@@ -147,7 +147,7 @@ void store_step_undo(void *self)
 	if (!s->is_in_step)
 		return;
 	s->is_in_step = false;
-	restore(s, &s->step_head);
-	if (!s->is_lost && (s->redo.len > s->redo_step || s->is_step_failed) && !do_again(s))
+	transaction_restore(s, &s->step_head);
+	if (!s->is_lost && (s->redo.len > s->redo_step || s->is_step_failed) && !transaction_do_again(s))
 		s->is_lost = true;
 }

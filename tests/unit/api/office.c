@@ -17,7 +17,7 @@ static struct buf last_text;
 static enum err write_begin(void *self, struct diag *d)
 {
 	struct office *o = self;
-	enum err e = o->is_in_turn ? ERR_OK : o->port->turn_begin(o->port->self, d);
+	enum err e = o->is_in_turn ? ERR_OK : o->port->transaction_begin(o->port->self, d);
 
 	o->turns += !e && !o->is_in_turn;
 	o->is_in_turn |= !e;
@@ -128,7 +128,7 @@ static void commit(struct office *o)
 {
 	if (!o->is_in_turn)
 		return;
-	assert_int_equal(o->port->turn_commit(o->port->self, NULL), ERR_OK);
+	assert_int_equal(o->port->transaction_commit(o->port->self, NULL), ERR_OK);
 	o->is_in_turn = false;
 }
 

@@ -212,13 +212,13 @@ static struct ruleset *pack_without(const char *word)
 
 static enum err check_drops(struct office *o, const struct ruleset *next, struct diag *d)
 {
-	struct drops drops;
+	struct pack_impact drops;
 	enum err e;
 
-	drops_init(&drops);
-	e = drops_check(o->api.store, o->api.rs, next, &drops, d);
+	pack_impact_init(&drops);
+	e = pack_impact_check(o->api.store, o->api.rs, next, &drops, d);
 	assert_int_equal(e == ERR_REFUSED, drops.n > 0);
-	drops_release(&drops);
+	pack_impact_release(&drops);
 	return e;
 }
 
@@ -269,7 +269,7 @@ static void looks_are_noted(void **state)
 	api_answer_init(&a);
 	api_handle(&o->api, &q, &a);
 	assert_int_equal(a.status, 200);
-	assert_true(a.looked);
+	assert_true(a.is_access_recorded);
 	assert_false(a.wrote);
 	api_answer_release(&a);
 }

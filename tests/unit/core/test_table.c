@@ -125,7 +125,7 @@ static bool is_verb(const char *word, enum verb *v)
 static void the_picture_is_the_table(void **state)
 {
 	(void)state;
-	FILE *f = fopen(SOURCE_DIR "/engine/core/step.h", "r");
+	FILE *f = fopen(SOURCE_DIR "/engine/core/step/step.h", "r");
 	assert_non_null(f);
 	char from[16], verb[16], to[16];
 	size_t edges = 0;

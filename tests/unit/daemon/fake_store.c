@@ -48,9 +48,9 @@ static enum err setting_save(void *self, const char *name, const char *value, st
 void fake_store_init(struct fake_store *f)
 {
 	*f = (struct fake_store){ .port = {
-					  .turn_begin = turn_begin,
-					  .turn_commit = turn_commit,
-					  .turn_abort = turn_abort,
+					  .transaction_begin = turn_begin,
+					  .transaction_commit = turn_commit,
+					  .transaction_abort = turn_abort,
 					  .step_begin = step,
 					  .step_keep = step,
 					  .step_undo = step_undo,

@@ -159,17 +159,17 @@ static void a_look_is_taken_along_within_a_second(void **state)
 {
 	struct world *w = *state;
 
-	group_look(&w->group);
-	group_look(&w->group);
-	assert_true(event_pending(w->group.looks, EV_TIMEOUT, NULL));
+	group_access(&w->group);
+	group_access(&w->group);
+	assert_true(event_pending(w->group.accesses, EV_TIMEOUT, NULL));
 	hold(w, 1, 200);
 	assert_int_equal(group_flush(&w->group), ERR_OK);
-	assert_false(event_pending(w->group.looks, EV_TIMEOUT, NULL));
+	assert_false(event_pending(w->group.accesses, EV_TIMEOUT, NULL));
 	/* a turn that failed has them still */
 	w->store.fails_to_commit = true;
 	hold(w, 2, 200);
 	assert_int_equal(group_flush(&w->group), ERR_AGAIN);
-	assert_true(event_pending(w->group.looks, EV_TIMEOUT, NULL));
+	assert_true(event_pending(w->group.accesses, EV_TIMEOUT, NULL));
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)

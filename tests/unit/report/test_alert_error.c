@@ -18,8 +18,8 @@ static void what_is_known_is_said(void **state)
 	(void)state;
 	arena_init(&a);
 	for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
-		assert_string_equal(alert_error_say(same[i], &a), same[i]);
-	assert_null(alert_error_say(NULL, &a));
+		assert_string_equal(alert_error_format(same[i], &a), same[i]);
+	assert_null(alert_error_format(NULL, &a));
 	arena_release(&a);
 }
 

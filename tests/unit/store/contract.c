@@ -66,7 +66,7 @@ static void test_numbers_are_drawn_in_order(void **state)
 	begin_turn(w);
 	begin_step(w);
 	assert_int_equal(draw(w, 2026), case_key(2026, 4));
-	w->p->turn_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	reopen(w);
 	begin_turn(w);
 	begin_step(w);
@@ -118,7 +118,7 @@ static void test_a_turn_is_undone_whole(void **state)
 	save_step(w, hand_intake(&w->a, 2026000002, HAND_NOW, 9));
 	keep_step(w);
 	save_step(w, hand_intake(&w->a, 2026000003, HAND_NOW, 9));
-	w->p->turn_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	assert_int_equal(w->p->head(w->p->self, after, &w->d), ERR_OK);
 	assert_string_equal(before, after);
 	assert_int_equal(w->p->case_load(w->p->self, 2026000002, &w->a, &c, &w->d), ERR_NOT_FOUND);
@@ -131,17 +131,17 @@ static void test_turns_and_steps_are_nested(void **state)
 	struct world *w = *state;
 	int64_t key;
 	assert_int_equal(w->p->step_begin(w->p->self, NULL), ERR_BUG);
-	assert_int_equal(w->p->turn_commit(w->p->self, NULL), ERR_BUG);
+	assert_int_equal(w->p->transaction_commit(w->p->self, NULL), ERR_BUG);
 	assert_int_equal(w->p->number_draw(w->p->self, 2026, &key, NULL), ERR_BUG);
 	begin_turn(w);
-	assert_int_equal(w->p->turn_begin(w->p->self, NULL), ERR_BUG);
+	assert_int_equal(w->p->transaction_begin(w->p->self, NULL), ERR_BUG);
 	assert_int_equal(w->p->step_keep(w->p->self, NULL), ERR_BUG);
 	begin_step(w);
 	assert_int_equal(w->p->step_begin(w->p->self, NULL), ERR_BUG);
 	/* a turn with a step that nobody ended is not committed */
-	assert_int_equal(w->p->turn_commit(w->p->self, NULL), ERR_BUG);
-	w->p->turn_abort(w->p->self);
-	w->p->turn_abort(w->p->self);
+	assert_int_equal(w->p->transaction_commit(w->p->self, NULL), ERR_BUG);
+	w->p->transaction_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	w->p->step_undo(w->p->self);
 }
 

@@ -88,13 +88,13 @@ static void once_for_each_version_and_recipient(void **state)
 	begin_step(w);
 	assert_int_not_equal(save(w, 1, 1), ERR_OK); /* the same once more */
 	w->p->step_undo(w->p->self);
-	w->p->turn_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	diag_release(&w->d);
 	begin_turn(w);
 	begin_step(w);
 	assert_int_not_equal(save(w, 0, -1), ERR_OK); /* and never back */
 	w->p->step_undo(w->p->self);
-	w->p->turn_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	diag_release(&w->d);
 	assert_int_equal(versions(w, &key).versions[0].sequence, 1);
 }

@@ -204,11 +204,11 @@ static void test_settings_and_looks(void **state)
 struct looks {
 	int n;
 	int64_t last;
-	struct look_row first;
+	struct access_row first;
 	char ground[16];
 };
 
-static bool see_look(void *context, const struct look_row *row)
+static bool see_look(void *context, const struct access_row *row)
 {
 	struct looks *s = context;
 	if (!s->n++) {
@@ -219,10 +219,10 @@ static bool see_look(void *context, const struct look_row *row)
 	return true;
 }
 
-static struct looks see(struct world *w, struct look_filter f)
+static struct looks see(struct world *w, struct access_filter f)
 {
 	struct looks s = { 0 };
-	assert_int_equal(w->p->looks_visit(w->p->self, &f, see_look, &s, &w->d), ERR_OK);
+	assert_int_equal(w->p->access_visit(w->p->self, &f, see_look, &s, &w->d), ERR_OK);
 	return s;
 }
 
@@ -230,29 +230,31 @@ static void test_looks_are_kept_and_found(void **state)
 {
 	struct world *w = *state;
 	for (int i = 0; i < 700; i++) {
-		const struct look_row look = { .key = i % 7 ? 2026000001 : 0,
+		const struct access_row look = { .key = i % 7 ? 2026000001 : 0,
 			.at = HAND_NOW + i,
 			.verb = "show",
 			.login = i % 2 ? "tanaka" : "sato",
 			.section = "desk",
 			.ground = "lead" };
-		assert_int_equal(w->p->look_save(w->p->self, &look, &w->d), ERR_OK);
+		assert_int_equal(w->p->access_save(w->p->self, &look, &w->d), ERR_OK);
 	}
 	reopen(w);
-	struct looks s = see(w, (struct look_filter){ .since = INSTANT_NONE, .limit = 1000 });
+	struct looks s = see(w, (struct access_filter){ .since = INSTANT_NONE, .limit = 1000 });
 	assert_int_equal(s.n, 700);
 	assert_int_equal(s.first.at, HAND_NOW + 699);
 	assert_string_equal(s.ground, "lead");
-	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .limit = 100 }).n, 100);
+	assert_int_equal(see(w, (struct access_filter){ .since = INSTANT_NONE, .limit = 100 }).n, 100);
 	assert_int_equal(
-		see(w, (struct look_filter){ .since = INSTANT_NONE, .login = "sato", .limit = 1000 }).n, 350);
+		see(w, (struct access_filter){ .since = INSTANT_NONE, .login = "sato", .limit = 1000 }).n,
+		350);
 	assert_int_equal(
-		see(w, (struct look_filter){ .since = INSTANT_NONE, .key = 2026000001, .limit = 1000 }).n,
+		see(w, (struct access_filter){ .since = INSTANT_NONE, .key = 2026000001, .limit = 1000 }).n,
 		600);
 	assert_int_equal(
-		see(w, (struct look_filter){ .since = INSTANT_NONE, .key = 2026000002, .limit = 1000 }).n, 0);
-	assert_int_equal(see(w, (struct look_filter){ .since = HAND_NOW + 690, .limit = 1000 }).n, 10);
-	s = see(w, (struct look_filter){ .since = INSTANT_NONE, .before = s.last + 5, .limit = 1000 });
+		see(w, (struct access_filter){ .since = INSTANT_NONE, .key = 2026000002, .limit = 1000 }).n,
+		0);
+	assert_int_equal(see(w, (struct access_filter){ .since = HAND_NOW + 690, .limit = 1000 }).n, 10);
+	s = see(w, (struct access_filter){ .since = INSTANT_NONE, .before = s.last + 5, .limit = 1000 });
 	assert_int_equal(s.n, 5);
 }
 
@@ -369,7 +371,7 @@ static void test_open_cases_are_seen_by_who_takes_part(void **state)
 
 static void save_pack(struct world *w, const char *sha256, const char *bytes, size_t n)
 {
-	const struct kept_file files[] = { { "routing.yaml", "rules: []\n", 10 },
+	const struct snapshot_file files[] = { { "routing.yaml", "rules: []\n", 10 },
 		{ "office.yaml", bytes, n } };
 	begin_turn(w);
 	begin_step(w);
@@ -378,7 +380,7 @@ static void save_pack(struct world *w, const char *sha256, const char *bytes, si
 	commit(w);
 }
 
-static bool see_file(void *context, const struct kept_file *file)
+static bool see_file(void *context, const struct snapshot_file *file)
 {
 	struct buf *seen = context;
 	buf_printf(seen, "%s:%zu:%.*s ", file->name, file->n, (int)file->n, file->bytes);

@@ -82,8 +82,8 @@ static void begin(struct world *w)
 	assert_true(scratch_save(p, hand_verb(&w->arena, intake->next, VERB_QUERY, 1, HAND_NOW + 1)));
 	assert_true(scratch_save(p, hand_intake(&w->arena, 2026000002, HAND_NOW + 2, 1)));
 	for (int i = 0; i < 3; i++)
-		assert_int_equal(p->look_save(p->self,
-					 &(struct look_row){ .key = 2026000001,
+		assert_int_equal(p->access_save(p->self,
+					 &(struct access_row){ .key = 2026000001,
 						 .at = HAND_NOW + i,
 						 .login = "tanaka",
 						 .section = "desk",

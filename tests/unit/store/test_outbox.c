@@ -119,9 +119,9 @@ static int64_t pending(struct world *w) { return counts(w).outbox_pending; }
 static enum err tried(
 	struct world *w, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead, const char *error)
 {
-	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
 	enum err e = w->p->alert_tried(w->p->self, id, delivered_at, send_at, is_dead, error, &w->d);
-	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
 	return e;
 }
 
@@ -132,11 +132,11 @@ static void test_alerts_come_with_their_decision(void **state)
 	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
 	decision->alerts = two;
 	decision->alerts_n = 2;
-	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->decision_save(w->p->self, decision, &w->d), ERR_OK);
 	w->p->step_undo(w->p->self);
-	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(all(w, false).n, 0);
 	assert_true(scratch_save(w->p, decision));
 	store_close(w->s);
@@ -257,11 +257,11 @@ static void test_every_open_case_is_looked_at_anew(void **state)
 	int64_t next;
 	assert_true(scratch_save(w->p, take_in(w, KEY, HAND_NOW + 20)));
 	assert_true(scratch_save(w->p, take_in(w, KEY + 1, INSTANT_NONE)));
-	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->ladder_reset(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 2);
 }
@@ -269,11 +269,11 @@ static void test_every_open_case_is_looked_at_anew(void **state)
 static void save_person(struct world *w, int64_t key, const struct personal *p)
 {
 	assert_true(scratch_save(w->p, take_in(w, key, INSTANT_NONE)));
-	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->personal_save(w->p->self, key, p, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
 }
 
 static void test_the_same_person(void **state)

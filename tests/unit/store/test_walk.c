@@ -98,15 +98,15 @@ static int turns(struct run *r, int steps)
 		diag_init(&d);
 		if (i % CASE_STEPS == 0)
 			r->c = NULL;
-		if (i % TURN_STEPS == 0 && r->p->turn_begin(r->p->self, &d))
+		if (i % TURN_STEPS == 0 && r->p->transaction_begin(r->p->self, &d))
 			found = fail(r, "no turn", d.message);
 		if (!found)
 			found = step(r);
-		if (!found && i % TURN_STEPS == TURN_STEPS - 1 && r->p->turn_commit(r->p->self, &d))
+		if (!found && i % TURN_STEPS == TURN_STEPS - 1 && r->p->transaction_commit(r->p->self, &d))
 			found = fail(r, "not committed", d.message);
 		diag_release(&d);
 	}
-	r->p->turn_abort(r->p->self);
+	r->p->transaction_abort(r->p->self);
 	return found;
 }
 
