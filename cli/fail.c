@@ -1,34 +1,39 @@
-#include "cli/args.h"
+#include "cli/verbs/args.h"
 
 #include <stdlib.h>
 
 #include "engine/base/buf.h"
 #include "engine/base/json_write.h"
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
-static const struct { const char *code, *message; } UNSAID[] = {
-	[ERR_REFUSED]   = { "refused", N_("This is refused.") },
-	[ERR_INPUT]     = { "bad-input", N_("The input is not as it should be.") },
+static const struct {
+	const char *code, *message;
+} UNSAID[] = {
+	[ERR_REFUSED] = { "refused", N_("This is refused.") },
+	[ERR_INPUT] = { "bad-input", N_("The input is not as it should be.") },
 	[ERR_NOT_FOUND] = { "not-found", N_("There is no such thing.") },
 	[ERR_FORBIDDEN] = { "forbidden", N_("You may not do this.") },
-	[ERR_AGAIN]     = { "unavailable", N_("This can't be done now. Try again in a little while.") },
+	[ERR_AGAIN] = { "unavailable", N_("This can't be done now. Try again in a little while.") },
 	[ERR_TOO_LARGE] = { "too-large", N_("This is too large.") },
-	[ERR_NOMEM]     = { "no-memory", N_("Out of memory.") },
-	[ERR_BUG]       = { "bug", N_("Something is wrong in tsunagi itself. Tell who runs it.") },
+	[ERR_NOMEM] = { "no-memory", N_("Out of memory.") },
+	[ERR_BUG] = { "bug", N_("Something is wrong in tsunagi itself. Tell who runs it.") },
 };
 
 /* No failure without a way on: where none is known, what the verb takes. */
-static char *next_step(const struct cli_context *cx, enum err e)
+static char *cli_fail_next_step(const struct cli_context *cx, enum err e)
 {
 	char *text = NULL;
 	int n = e == ERR_AGAIN || e == ERR_NOMEM ? asprintf(&text, "%s", _("try again in a little while"))
-	      : e == ERR_BUG ? asprintf(&text, "%s", _("tell who runs tsunagi; the log says more: journalctl -u tsunagid"))
-	                     : asprintf(&text, "tsunagi %s%s--help", cx->verb ? cx->verb : "", cx->verb ? " " : "");
+		: e == ERR_BUG
+			? asprintf(&text, "%s",
+				  _("tell who runs tsunagi; the log says more: journalctl -u tsunagid"))
+			: asprintf(
+				  &text, "tsunagi %s%s--help", cx->verb ? cx->verb : "", cx->verb ? " " : "");
 	return n >= 0 ? text : NULL;
 }
 
-static void print_json(const struct cli_context *cx, const char *code, const char *message,
-                       const struct diag *d)
+static void cli_fail_print_json(
+	const struct cli_context *cx, const char *code, const char *message, const struct diag *d)
 {
 	struct buf out;
 	struct json j;
@@ -47,12 +52,12 @@ static void print_json(const struct cli_context *cx, const char *code, const cha
 	jsonw_array_end(&j);
 	jsonw_object_end(&j);
 	jsonw_object_end(&j);
-	if (!out.failed)   /* half of it would be no JSON; people were told */
+	if (!out.failed) /* half of it would be no JSON; people were told */
 		fprintf(cx->out, "%s\n", buf_text(&out));
 	buf_release(&out);
 }
 
-static void print_people(const struct cli_context *cx, const char *message, const struct diag *d)
+static void cli_fail_print_people(const struct cli_context *cx, const char *message, const struct diag *d)
 {
 	fprintf(cx->err, "tsunagi: %s\n", message);
 	if (d->field)
@@ -68,12 +73,12 @@ int fail(const struct cli_context *cx, enum err e, const struct diag *d)
 	const char *code = d && d->code ? d->code : UNSAID[e].code;
 	const char *message = d && d->code ? d->message : _(UNSAID[e].message);
 	struct diag said = d ? *d : (struct diag){ 0 };
-	char *step = said.instead_n == 0 ? next_step(cx, e) : NULL;
+	char *step = said.instead_n == 0 ? cli_fail_next_step(cx, e) : NULL;
 	if (step)
 		said.instead[said.instead_n++] = step;
-	print_people(cx, message, &said);
+	cli_fail_print_people(cx, message, &said);
 	if (cx->json)
-		print_json(cx, code, message, &said);
+		cli_fail_print_json(cx, code, message, &said);
 	free(step);
 	return err_exit_status(e);
 }

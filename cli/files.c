@@ -10,16 +10,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define MODE_NEW 0644
 
-static enum err say(struct diag *d, const char *path, int error)
+static enum err cli_files_print(struct diag *d, const char *path, int error)
 {
 	return diag_set(d, error == ENOMEM ? ERR_NOMEM : ERR_AGAIN, "file", "%s: %s", path, strerror(error));
 }
 
-static enum err read_all(int fd, const char *path, size_t most, struct buf *out, struct diag *d)
+static enum err cli_files_read_all(int fd, const char *path, size_t most, struct buf *out, struct diag *d)
 {
 	char part[65536];
 	for (;;) {
@@ -27,12 +27,13 @@ static enum err read_all(int fd, const char *path, size_t most, struct buf *out,
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return say(d, path, errno);
+			return cli_files_print(d, path, errno);
 		if (n == 0)
 			return out->failed ? ERR_NOMEM : ERR_OK;
 		buf_put_n(out, part, (size_t)n);
 		if (out->len > most)
-			return diag_set(d, ERR_TOO_LARGE, "too-large", _("%s is too large: at most %zu bytes"), path, most);
+			return diag_set(d, ERR_TOO_LARGE, "too-large",
+				_("%s is too large: at most %zu bytes"), path, most);
 	}
 }
 
@@ -43,13 +44,13 @@ enum err file_read(const char *dir, const char *name, size_t most, struct buf *o
 	snprintf(path, sizeof path, "%s/%s", dir, name);
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return errno == ENOENT ? ERR_NOT_FOUND : say(d, path, errno);
-	enum err e = read_all(fd, path, most, out, d);
+		return errno == ENOENT ? ERR_NOT_FOUND : cli_files_print(d, path, errno);
+	enum err e = cli_files_read_all(fd, path, most, out, d);
 	close(fd);
 	return e;
 }
 
-static bool put_all(int fd, const char *text, size_t n)
+static bool cli_files_put_all(int fd, const char *text, size_t n)
 {
 	while (n > 0) {
 		ssize_t put = write(fd, text, n);
@@ -63,17 +64,18 @@ static bool put_all(int fd, const char *text, size_t n)
 	return true;
 }
 
-static mode_t mode_of(const char *path)
+static mode_t cli_files_mode_of(const char *path)
 {
 	struct stat st;
 	return stat(path, &st) == 0 ? st.st_mode & 07777 : MODE_NEW;
 }
 
 /* The new file is on disk before it takes the name, and the name before we answer. */
-static bool replace(int fd, const char *temporary, const char *path, const char *text, size_t n)
+static bool cli_files_replace(int fd, const char *temporary, const char *path, const char *text, size_t n)
 {
 	char folder[PATH_MAX];
-	if (!put_all(fd, text, n) || fchmod(fd, mode_of(path)) != 0 || fsync(fd) != 0 || rename(temporary, path) != 0)
+	if (!cli_files_put_all(fd, text, n) || fchmod(fd, cli_files_mode_of(path)) != 0 || fsync(fd) != 0 ||
+		rename(temporary, path) != 0)
 		return false;
 	snprintf(folder, sizeof folder, "%s", path);
 	int in = open(dirname(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -92,12 +94,12 @@ enum err file_write(const char *dir, const char *name, const char *text, size_t 
 	snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
 	int fd = mkostemp(temporary, O_CLOEXEC);
 	if (fd < 0)
-		return say(d, path, errno);
-	bool is_written = replace(fd, temporary, path, text, n);
+		return cli_files_print(d, path, errno);
+	bool is_written = cli_files_replace(fd, temporary, path, text, n);
 	int error = errno;
 	close(fd);
 	if (is_written)
 		return ERR_OK;
 	(void)unlink(temporary);
-	return say(d, path, error);
+	return cli_files_print(d, path, error);
 }

@@ -5,11 +5,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cli/daemon_program.h"
-#include "cli/suggest.h"
-#include "cli/verb.h"
+#include "cli/net/daemon_program.h"
+#include "cli/verbs/suggest.h"
+#include "cli/verbs/verb.h"
 #include "engine/base/buf.h"
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "engine/base/reserve.h"
 
 #ifndef TSUNAGI_VERSION
@@ -26,25 +26,31 @@ struct globals {
 	bool json, help, version, print_completion, print_man;
 };
 
-static enum err take_text(const char **slot, const char *name, const char *value, struct diag *d)
+static enum err cli_main_take_text(const char **slot, const char *name, const char *value, struct diag *d)
 {
 	enum err e = ERR_OK;
 	if (!value)
 		e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value."), name);
 	else if (*slot && strcmp(*slot, value) != 0)
-		e = diag_set(d, ERR_INPUT, "given-twice", _("--%s is given twice, with different values: %s and %s."),
-		             name, *slot, value);
+		e = diag_set(d, ERR_INPUT, "given-twice",
+			_("--%s is given twice, with different values: %s and %s."), name, *slot, value);
 	else
 		*slot = value;
 	diag_field(e ? d : NULL, name);
 	return e;
 }
 
-static bool take_flag(struct globals *g, const char *arg)
+static bool cli_main_take_flag(struct globals *g, const char *arg)
 {
-	const struct { const char *name; bool *flag; } flags[] = {
-		{ "--json", &g->json }, { "--help", &g->help }, { "-h", &g->help },
-		{ "--version", &g->version }, { "--print-completion", &g->print_completion },
+	const struct {
+		const char *name;
+		bool *flag;
+	} flags[] = {
+		{ "--json", &g->json },
+		{ "--help", &g->help },
+		{ "-h", &g->help },
+		{ "--version", &g->version },
+		{ "--print-completion", &g->print_completion },
 		{ "--print-man", &g->print_man },
 	};
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
@@ -56,14 +62,20 @@ static bool take_flag(struct globals *g, const char *arg)
 }
 
 /* *taken: how many of the words at argv are a global option's, 0 for none. */
-static enum err take_global(struct globals *g, char **argv, int *taken, struct diag *d)
+static enum err cli_main_take_global(struct globals *g, char **argv, int *taken, struct diag *d)
 {
-	const struct { const char *name; const char **slot; } texts[] = {
-		{ "socket", &g->socket }, { "server", &g->server }, { "as", &g->as },
-		{ "cacert", &g->cacert }, { "offline", &g->offline },
+	const struct {
+		const char *name;
+		const char **slot;
+	} texts[] = {
+		{ "socket", &g->socket },
+		{ "server", &g->server },
+		{ "as", &g->as },
+		{ "cacert", &g->cacert },
+		{ "offline", &g->offline },
 	};
 	const char *arg = argv[0];
-	*taken = take_flag(g, arg) ? 1 : 0;
+	*taken = cli_main_take_flag(g, arg) ? 1 : 0;
 	if (*taken || strncmp(arg, "--", 2) != 0)
 		return ERR_OK;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -72,25 +84,25 @@ static enum err take_global(struct globals *g, char **argv, int *taken, struct d
 			continue;
 		if (arg[2 + bytes] == '=') {
 			*taken = 1;
-			return take_text(texts[i].slot, texts[i].name, arg + 3 + bytes, d);
+			return cli_main_take_text(texts[i].slot, texts[i].name, arg + 3 + bytes, d);
 		}
 		if (arg[2 + bytes] == '\0') {
 			*taken = argv[1] ? 2 : 1;
-			return take_text(texts[i].slot, texts[i].name, argv[1], d);
+			return cli_main_take_text(texts[i].slot, texts[i].name, argv[1], d);
 		}
 	}
 	return ERR_OK;
 }
 
 /* Moves what is not global to the front; *argc is what is left. */
-static enum err take_globals(struct globals *g, int *argc, char **argv, struct diag *d)
+static enum err cli_main_take_globals(struct globals *g, int *argc, char **argv, struct diag *d)
 {
 	int left = 1;
 	bool is_end = false;
 	for (int i = 1; i < *argc;) {
 		int taken = 0;
 		is_end |= strcmp(argv[i], "--") == 0;
-		enum err e = is_end ? ERR_OK : take_global(g, argv + i, &taken, d);
+		enum err e = is_end ? ERR_OK : cli_main_take_global(g, argv + i, &taken, d);
 		if (e)
 			return e;
 		if (taken == 0)
@@ -102,17 +114,18 @@ static enum err take_globals(struct globals *g, int *argc, char **argv, struct d
 	return ERR_OK;
 }
 
-static const char *environment(const char *name)
+static const char *cli_main_environment(const char *name)
 {
 	const char *value = getenv(name);
 	return value && *value ? value : NULL;
 }
 
 /* unix:PATH is a socket; another server is reached over TLS only. */
-static enum err use_server(struct cli_context *cx, struct diag *d)
+static enum err cli_main_use_server(struct cli_context *cx, struct diag *d)
 {
 	static const char UNIX[] = "unix:", HTTPS[] = "https://";
-	if (!cx->server || (strncmp(cx->server, HTTPS, sizeof HTTPS - 1) == 0 && cx->server[sizeof HTTPS - 1]))
+	if (!cx->server ||
+		(strncmp(cx->server, HTTPS, sizeof HTTPS - 1) == 0 && cx->server[sizeof HTTPS - 1]))
 		return ERR_OK;
 	if (strncmp(cx->server, UNIX, sizeof UNIX - 1) == 0 && cx->server[sizeof UNIX - 1]) {
 		cx->socket = cx->server + sizeof UNIX - 1;
@@ -120,7 +133,7 @@ static enum err use_server(struct cli_context *cx, struct diag *d)
 		return ERR_OK;
 	}
 	enum err e = diag_set(d, ERR_INPUT, "bad-server",
-	                      _("--server %s: neither https:// (tokens go over TLS only) nor unix:."), cx->server);
+		_("--server %s: neither https:// (tokens go over TLS only) nor unix:."), cx->server);
 	diag_field(d, "server");
 	diag_instead(d, "%s", "--server https://HOST:PORT");
 	diag_instead(d, "%s", _("--server unix:PATH, or --socket PATH"));
@@ -128,48 +141,50 @@ static enum err use_server(struct cli_context *cx, struct diag *d)
 }
 
 /* Who one is on TCP, and whom one believes. */
-static void fill_tls(struct cli_context *cx, const struct globals *g)
+static void cli_main_fill_tls(struct cli_context *cx, const struct globals *g)
 {
 	static char home_token[4096];
-	const char *home = environment("HOME");
-	cx->cacert = g->cacert && *g->cacert ? g->cacert : environment("TSUNAGI_CACERT");
-	cx->token = environment("TSUNAGI_TOKEN");
-	cx->token_file = environment("TSUNAGI_TOKEN_FILE");
+	const char *home = cli_main_environment("HOME");
+	cx->cacert = g->cacert && *g->cacert ? g->cacert : cli_main_environment("TSUNAGI_CACERT");
+	cx->token = cli_main_environment("TSUNAGI_TOKEN");
+	cx->token_file = cli_main_environment("TSUNAGI_TOKEN_FILE");
 	if (!cx->token_file && home &&
-	    snprintf(home_token, sizeof home_token, "%s/.config/tsunagi/token", home) < (int)sizeof home_token)
+		snprintf(home_token, sizeof home_token, "%s/.config/tsunagi/token", home) <
+			(int)sizeof home_token)
 		cx->token_file = home_token;
 }
 
-static enum err fill_context(struct cli_context *cx, const struct globals *g, struct diag *d)
+static enum err cli_main_fill_context(struct cli_context *cx, const struct globals *g, struct diag *d)
 {
 	struct winsize size;
 	bool is_screen = isatty(STDOUT_FILENO);
 	cx->json = g->json;
 	cx->is_terminal = is_screen && isatty(STDIN_FILENO);
-	cx->color = is_screen && !environment("NO_COLOR");
+	cx->color = is_screen && !cli_main_environment("NO_COLOR");
 	cx->columns = COLUMNS_ELSEWHERE;
 	if (is_screen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		cx->columns = cx->width = size.ws_col;
-	cx->socket = g->socket ? g->socket : environment("TSUNAGI_SOCKET");
-	cx->server = g->server ? g->server : g->socket ? NULL : environment("TSUNAGI_SERVER");
-	cx->as = g->as && *g->as ? g->as : environment("TSUNAGI_AS");
+	cx->socket = g->socket ? g->socket : cli_main_environment("TSUNAGI_SOCKET");
+	cx->server = g->server ? g->server : g->socket ? NULL : cli_main_environment("TSUNAGI_SERVER");
+	cx->as = g->as && *g->as ? g->as : cli_main_environment("TSUNAGI_AS");
 	cx->offline = g->offline;
 	if (!cx->socket)
 		cx->socket = TSUNAGI_SOCKET_DEFAULT;
-	fill_tls(cx, g);
-	return use_server(cx, d);
+	cli_main_fill_tls(cx, g);
+	return cli_main_use_server(cx, d);
 }
 
-static enum err no_verb(struct diag *d)
+static enum err cli_main_no_verb(struct diag *d)
 {
 	enum err e = diag_set(d, ERR_INPUT, "missing-verb", _("What is to be done? A verb is missing."));
 	diag_instead(d, "%s", _("tsunagi --help lists what there is"));
 	return e;
 }
 
-static enum err unknown_first_option(const char *typed, struct diag *d)
+static enum err cli_main_unknown_first_option(const char *typed, struct diag *d)
 {
-	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "offline", "help", "version" };
+	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "offline", "help",
+		"version" };
 	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), typed);
 	diag_field(d, typed);
 	suggest_names(d, typed, NAMES, (int)(sizeof NAMES / sizeof *NAMES), "--%s");
@@ -178,7 +193,7 @@ static enum err unknown_first_option(const char *typed, struct diag *d)
 }
 
 /* `help`, `help VERB`, `--help`, `VERB --help`. */
-static enum err help(int argc, char **argv, FILE *out, struct diag *d)
+static enum err cli_main_help(int argc, char **argv, FILE *out, struct diag *d)
 {
 	const struct verb_spec *v;
 	int used;
@@ -197,7 +212,8 @@ static enum err help(int argc, char **argv, FILE *out, struct diag *d)
 }
 
 /* The same verb, asked of a daemon that reads a backup and lives as long as it. */
-static int run_offline(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, struct diag *d)
+static int cli_main_run_offline(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, struct diag *d)
 {
 	struct offline_daemon o;
 	struct cli_context there = *cx;
@@ -208,7 +224,7 @@ static int run_offline(const struct verb_spec *v, int argc, char **argv, const s
 	return status;
 }
 
-static int run_verb(int argc, char **argv, const struct cli_context *cx, struct diag *d)
+static int cli_main_run_verb(int argc, char **argv, const struct cli_context *cx, struct diag *d)
 {
 	const struct verb_spec *v;
 	int used;
@@ -221,10 +237,12 @@ static int run_verb(int argc, char **argv, const struct cli_context *cx, struct 
 	of_verb.verb = name;
 	argc -= used - 1;
 	argv += used - 1;
-	return cx->offline ? run_offline(v, argc, argv, &of_verb, d) : v->run(v, argc, argv, &of_verb);
+	return cx->offline ? cli_main_run_offline(v, argc, argv, &of_verb, d)
+			   : v->run(v, argc, argv, &of_verb);
 }
 
-static int run(const struct globals *g, int argc, char **argv, struct cli_context *cx, struct diag *d)
+static int cli_main_run(
+	const struct globals *g, int argc, char **argv, struct cli_context *cx, struct diag *d)
 {
 	if (g->version)
 		return fprintf(cx->out, "tsunagi %s\n", TSUNAGI_VERSION) < 0 ? 5 : 0;
@@ -234,13 +252,13 @@ static int run(const struct globals *g, int argc, char **argv, struct cli_contex
 	}
 	enum err e = ERR_OK;
 	if (argc > 0 && argv[0][0] == '-' && strcmp(argv[0], "--") != 0)
-		e = unknown_first_option(argv[0], d);
+		e = cli_main_unknown_first_option(argv[0], d);
 	else if (g->help || (argc > 0 && strcmp(argv[0], "help") == 0))
-		e = help(argc, argv, cx->out, d);
+		e = cli_main_help(argc, argv, cx->out, d);
 	else if (argc == 0 || strcmp(argv[0], "--") == 0)
-		e = no_verb(d);
+		e = cli_main_no_verb(d);
 	else
-		return run_verb(argc, argv, cx, d);
+		return cli_main_run_verb(argc, argv, cx, d);
 	return e ? fail(cx, e, d) : 0;
 }
 
@@ -253,13 +271,13 @@ int main(int argc, char **argv)
 	json_set_alloc_funcs(reserve_malloc, reserve_free);
 	lang_init();
 	diag_init(&d);
-	enum err e = take_globals(&g, &argc, argv, &d);
+	enum err e = cli_main_take_globals(&g, &argc, argv, &d);
 	cx.json = g.json;
 	if (!e)
-		e = fill_context(&cx, &g, &d);
-	int status = e ? fail(&cx, e, &d) : run(&g, argc - 1, argv + 1, &cx, &d);
+		e = cli_main_fill_context(&cx, &g, &d);
+	int status = e ? fail(&cx, e, &d) : cli_main_run(&g, argc - 1, argv + 1, &cx, &d);
 	diag_release(&d);
-	if (status <= 1 && buf_failures() > 0)   /* words may lack in what was said */
+	if (status <= 1 && buf_failures() > 0) /* words may lack in what was said */
 		status = fail(&cx, ERR_NOMEM, NULL);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
 		fprintf(stderr, "tsunagi: %s\n", _("The output can't be written."));

@@ -1,5 +1,5 @@
 /* The HTTP resources, free of HTTP: a request in, an answer out. Whatever
- * serves it (engine/daemon/http.c, a test, a fuzzer) fills a struct
+ * serves it (engine/daemon/net/http.c, a test, a fuzzer) fills a struct
  * api_request and sends what comes back.
  *
  *     api_handle: find the route -> say who asks -> check the right -> handler
@@ -16,9 +16,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "engine/api/metrics.h"
+#include "engine/api/resource/metrics_count.h"
 #include "engine/base/buf.h"
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "engine/core/ports.h"
 
 #define API_BODY_MAX_BYTES (1024u * 1024u)
@@ -32,16 +32,17 @@ enum api_method { API_GET, API_POST, API_OTHER };
 
 /* Who is at the other end of the socket. */
 struct api_peer {
-	const char *login;        /* of the peer's user; NULL where it has none */
-	bool is_operator;         /* root or the daemon's own user: --as, clock, audit, reload */
+	const char *login; /* of the peer's user; NULL where it has none */
+	bool is_operator;  /* root or the daemon's own user: --as, clock, audit, reload */
 };
 
 struct api_request {
 	enum api_method method;
-	const char *path;         /* as sent, without the query */
-	const char *query;        /* as sent, after '?'; or NULL */
-	const char *body; size_t body_n;
-	const char *as;           /* X-Tsunagi-As, or NULL */
+	const char *path;  /* as sent, without the query */
+	const char *query; /* as sent, after '?'; or NULL */
+	const char *body;
+	size_t body_n;
+	const char *as; /* X-Tsunagi-As, or NULL */
 	const char *idempotency_key;
 	const char *accept_language;
 	struct api_peer peer;
@@ -50,18 +51,18 @@ struct api_request {
 
 struct api_answer {
 	int status;
-	struct buf body;          /* failed: send api_answer_text_nomem with 503 */
+	struct buf body;	  /* failed: send api_answer_text_nomem with 503 */
 	const char *content_type; /* static */
-	struct buf file_name;     /* of an answer that is a file (paper.h); empty: none */
-	struct buf notice;        /* said beside such a file; empty: none */
-	int retry_after_s;        /* 0: none */
-	bool wrote;               /* hold it back until the turn is committed */
-	bool looked;              /* shows a case: hold it back until the look is on disk, too */
-	bool listed;              /* a look at a list was buffered: a turn should come soon */
-	char look[160];           /* looked: who, what and which case, for the log */
+	struct buf file_name;	  /* of an answer that is a file (paper.h); empty: none */
+	struct buf notice;	  /* said beside such a file; empty: none */
+	int retry_after_s;	  /* 0: none */
+	bool wrote;		  /* hold it back until the turn is committed */
+	bool is_access_recorded;  /* shows a case: hold it back until the look is on disk, too */
+	bool listed;		  /* a look at a list was buffered: a turn should come soon */
+	char access[160];	  /* looked: who, what and which case, for the log */
 	bool moved_clock, reloaded;
-	bool is_later;            /* nothing to send yet: the host answers when it is done */
-	bool is_aside;            /* no answer yet: the host handles it again, beside its loop (goes_aside) */
+	bool is_later;	   /* nothing to send yet: the host answers when it is done */
+	bool is_on_worker; /* no answer yet: the host handles it again, beside its loop (runs_on_worker) */
 };
 
 /* What the API asks of the program around it. */
@@ -83,30 +84,32 @@ struct api_host {
 	enum err (*backup_begin)(void *self, const char *file, const char *login, struct diag *d);
 	/* False: none runs. Bytes copied so far, of all. */
 	bool (*backup_state)(void *self, int64_t *done, int64_t *all);
-	const struct histogram *commit_latency, *loop_latency;   /* the host's; NULL: not measured */
+	const struct histogram *commit_latency, *loop_latency; /* the host's; NULL: not measured */
 	bool is_simulated;
-	bool is_offline; int64_t backup_at;   /* answers from a backup of that time */
-	int retention_days;       /* a closed case is kept so long before it may be forgotten */
-	bool goes_aside;          /* what reads everything is handed back (answer.is_aside) and not done here */
+	bool is_offline;
+	int64_t backup_at;   /* answers from a backup of that time */
+	int retention_days;  /* a closed case is kept so long before it may be forgotten */
+	bool runs_on_worker; /* what reads everything is handed back (answer.is_on_worker) and not done here
+			      */
 	const char *version;
 };
 
 struct api {
-	const struct ruleset *rs;         /* borrowed; the host swaps it between requests */
+	const struct ruleset *rs; /* borrowed; the host swaps it between requests */
 	const struct store_port *store;
 	struct api_host host;
-	enum lang lang;                   /* where a request names none */
-	struct arena arena;               /* of the request in hand */
-	struct buf text;                  /* its answer while being written; kept to be written again */
+	enum lang lang;	    /* where a request names none */
+	struct arena arena; /* of the request in hand */
+	struct buf text;    /* its answer while being written; kept to be written again */
 	struct metrics metrics;
-	uint64_t answers_n[6];            /* by hundreds of the status, for /metrics */
+	uint64_t answers_n[6]; /* by hundreds of the status, for /metrics */
 };
 
 extern const char api_answer_text_nomem[];
 
 void api_init(struct api *api, const struct ruleset *rs, const struct store_port *store,
-              const struct api_host *host);
-void api_release(struct api *api);    /* accepts NULL */
+	const struct api_host *host);
+void api_release(struct api *api); /* accepts NULL */
 
 void api_answer_init(struct api_answer *a);
 void api_answer_release(struct api_answer *a);

@@ -14,12 +14,9 @@ struct arena_block {
 	_Alignas(ALIGNMENT) unsigned char data[];
 };
 
-void arena_init(struct arena *a)
-{
-	*a = (struct arena){ 0 };
-}
+void arena_init(struct arena *a) { *a = (struct arena){ 0 }; }
 
-static void free_blocks(struct arena_block *b)
+static void arena_free_blocks(struct arena_block *b)
 {
 	while (b) {
 		struct arena_block *next = b->next;
@@ -32,7 +29,7 @@ void arena_release(struct arena *a)
 {
 	if (!a)
 		return;
-	free_blocks(a->blocks);
+	arena_free_blocks(a->blocks);
 	arena_init(a);
 }
 
@@ -40,13 +37,13 @@ void arena_reset(struct arena *a)
 {
 	if (!a->blocks)
 		return;
-	free_blocks(a->blocks->next);
+	arena_free_blocks(a->blocks->next);
 	a->blocks->next = NULL;
 	a->used_bytes = 0;
 	a->total_bytes = a->size_bytes;
 }
 
-static struct arena_block *new_block(struct arena *a, size_t bytes)
+static struct arena_block *arena_new_block(struct arena *a, size_t bytes)
 {
 	if (bytes > SIZE_MAX - sizeof(struct arena_block))
 		return NULL;
@@ -59,7 +56,7 @@ static struct arena_block *new_block(struct arena *a, size_t bytes)
 	return b;
 }
 
-static size_t next_step(const struct arena *a)
+static size_t arena_next_step(const struct arena *a)
 {
 	size_t bytes = a->size_bytes * 2;
 	if (bytes < FIRST_BLOCK_BYTES)
@@ -69,9 +66,9 @@ static size_t next_step(const struct arena *a)
 
 /* A large piece gets a block of its own behind the newest one, so that what
  * is left of the newest is still used. */
-static void *alloc_alone(struct arena *a, size_t bytes)
+static void *arena_alloc_alone(struct arena *a, size_t bytes)
 {
-	struct arena_block *b = new_block(a, bytes);
+	struct arena_block *b = arena_new_block(a, bytes);
 	if (!b)
 		return NULL;
 	b->next = a->blocks->next;
@@ -79,10 +76,10 @@ static void *alloc_alone(struct arena *a, size_t bytes)
 	return memset(b->data, 0, bytes);
 }
 
-static bool add_block(struct arena *a, size_t at_least)
+static bool arena_add_block(struct arena *a, size_t at_least)
 {
-	size_t step = next_step(a);
-	struct arena_block *b = new_block(a, at_least > step ? at_least : step);
+	size_t step = arena_next_step(a);
+	struct arena_block *b = arena_new_block(a, at_least > step ? at_least : step);
 	if (!b)
 		return false;
 	b->next = a->blocks;
@@ -98,9 +95,9 @@ void *arena_alloc(struct arena *a, size_t bytes)
 		return NULL;
 	bytes = bytes ? (bytes + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
 	if (a->size_bytes - a->used_bytes < bytes) {
-		if (a->blocks && bytes > next_step(a) / 4)
-			return alloc_alone(a, bytes);
-		if (!add_block(a, bytes))
+		if (a->blocks && bytes > arena_next_step(a) / 4)
+			return arena_alloc_alone(a, bytes);
+		if (!arena_add_block(a, bytes))
 			return NULL;
 	}
 	void *p = a->blocks->data + a->used_bytes;
@@ -116,8 +113,7 @@ void *arena_array(struct arena *a, size_t count, size_t item_bytes)
 	return arena_alloc(a, bytes);
 }
 
-void *arena_grow(struct arena *a, const void *old, size_t old_count,
-                 size_t new_count, size_t item_bytes)
+void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t new_count, size_t item_bytes)
 {
 	void *p = arena_array(a, new_count, item_bytes);
 	size_t kept = old_count < new_count ? old_count : new_count;

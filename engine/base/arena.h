@@ -9,23 +9,21 @@
 struct arena_block;
 
 struct arena {
-	struct arena_block *blocks; /* newest first */
+	struct arena_block *blocks;    /* newest first */
 	size_t used_bytes, size_bytes; /* of the newest block */
 	size_t total_bytes;
 };
 
 void arena_init(struct arena *a);
-void arena_release(struct arena *a);  /* accepts NULL */
-void arena_reset(struct arena *a);    /* empties it, keeps one block */
+void arena_release(struct arena *a); /* accepts NULL */
+void arena_reset(struct arena *a);   /* empties it, keeps one block */
 
-void *arena_alloc(struct arena *a, size_t bytes);  /* zeroed, aligned to 16 */
+void *arena_alloc(struct arena *a, size_t bytes);		     /* zeroed, aligned to 16 */
 void *arena_array(struct arena *a, size_t count, size_t item_bytes); /* zeroed, overflow-safe */
 /* A copy with its items, for growing: old may be NULL when old_count is 0. */
-void *arena_grow(struct arena *a, const void *old, size_t old_count,
-                 size_t new_count, size_t item_bytes);
+void *arena_grow(struct arena *a, const void *old, size_t old_count, size_t new_count, size_t item_bytes);
 char *arena_dup(struct arena *a, const char *text); /* NULL gives NULL */
 char *arena_dup_n(struct arena *a, const char *text, size_t bytes);
-char *arena_printf(struct arena *a, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

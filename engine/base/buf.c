@@ -3,14 +3,11 @@
 #include <stdarg.h>
 #include <stdint.h>
 
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 #define FIRST_BYTES 256u
 
-void buf_init(struct buf *b)
-{
-	*b = (struct buf){ 0 };
-}
+void buf_init(struct buf *b) { *b = (struct buf){ 0 }; }
 
 void buf_release(struct buf *b)
 {
@@ -32,7 +29,7 @@ static _Thread_local unsigned long failures;
 
 unsigned long buf_failures(void) { return failures; }
 
-static bool fail(struct buf *b)
+static bool buf_fail(struct buf *b)
 {
 	failures += !b->failed;
 	b->failed = true;
@@ -43,13 +40,13 @@ bool buf_grow(struct buf *b, size_t bytes)
 {
 	size_t need;
 	if (b->failed || __builtin_add_overflow(b->len, bytes, &need) || need > SIZE_MAX / 4)
-		return fail(b);
+		return buf_fail(b);
 	size_t cap = b->cap ? b->cap : FIRST_BYTES;
 	while (cap <= need)
 		cap *= 2;
 	char *text = realloc(b->text, cap);
 	if (!text)
-		return fail(b);
+		return buf_fail(b);
 	b->text = text;
 	b->cap = cap;
 	return true;
@@ -94,7 +91,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 	size_t room = b->failed ? 0 : b->cap - b->len;
 	int n = vsnprintf(room ? b->text + b->len : NULL, room, format, args);
 	if (n < 0) {
-		(void)fail(b);
+		(void)buf_fail(b);
 	} else if ((size_t)n < room) {
 		b->len += (size_t)n;
 	} else if (buf_room(b, (size_t)n)) {
@@ -114,10 +111,7 @@ void buf_put_padded(struct buf *b, const char *text, int columns)
 		buf_putc(b, ' ');
 }
 
-const char *buf_text(const struct buf *b)
-{
-	return b->text ? b->text : "";
-}
+const char *buf_text(const struct buf *b) { return b->text ? b->text : ""; }
 
 char *buf_take(struct buf *b)
 {

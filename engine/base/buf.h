@@ -7,14 +7,14 @@
 #include <stddef.h>
 
 struct buf {
-	char *text;    /* owned, always NUL-terminated once anything was put */
+	char *text; /* owned, always NUL-terminated once anything was put */
 	size_t len, cap;
 	bool failed;
 };
 
 void buf_init(struct buf *b);
 void buf_release(struct buf *b);
-void buf_reset(struct buf *b);               /* empties, keeps the memory */
+void buf_reset(struct buf *b); /* empties, keeps the memory */
 void buf_put(struct buf *b, const char *text);
 void buf_put_n(struct buf *b, const char *text, size_t bytes);
 /* What `from` could not hold, `b` can't either. */
@@ -24,16 +24,15 @@ void buf_putc(struct buf *b, char c);
  * text there). NULL where there is no memory. */
 static inline char *buf_room(struct buf *b, size_t bytes);
 static inline void buf_wrote(struct buf *b, size_t bytes);
-void buf_printf(struct buf *b, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Text padded with spaces to `columns` of display width (text.h). */
 void buf_put_padded(struct buf *b, const char *text, int columns);
-const char *buf_text(const struct buf *b);   /* "" when nothing was put */
-char *buf_take(struct buf *b);               /* caller frees; b is empty again */
+const char *buf_text(const struct buf *b); /* "" when nothing was put */
+char *buf_take(struct buf *b);		   /* caller frees; b is empty again */
 /* How often a buf of this thread got no memory: where that grew, something that
  * is made of several bufs may lack words, and must not be said to be whole. */
 unsigned long buf_failures(void);
-bool buf_grow(struct buf *b, size_t bytes);  /* for buf_room alone */
+bool buf_grow(struct buf *b, size_t bytes); /* for buf_room alone */
 
 static inline char *buf_room(struct buf *b, size_t bytes)
 {

@@ -4,30 +4,26 @@
 
 static char *const NO_MEMORY = "out of memory"; /* never written to */
 
-static void free_text(char *text)
+static void diag_free_text(char *text)
 {
 	if (text != NO_MEMORY)
 		free(text);
 }
 
-void diag_init(struct diag *d)
-{
-	*d = (struct diag){ 0 };
-}
+void diag_init(struct diag *d) { *d = (struct diag){ 0 }; }
 
 void diag_release(struct diag *d)
 {
 	if (!d)
 		return;
-	free_text(d->message);
+	diag_free_text(d->message);
 	free(d->field);
 	for (size_t i = 0; i < d->instead_n; i++)
 		free(d->instead[i]);
 	diag_init(d);
 }
 
-enum err diag_set(struct diag *d, enum err e, const char *code,
-                  const char *format, ...)
+enum err diag_set(struct diag *d, enum err e, const char *code, const char *format, ...)
 {
 	if (!d || d->code)
 		return e;

@@ -16,9 +16,9 @@
 #define DIAG_INSTEAD_MAX 12
 
 struct diag {
-	const char *code;     /* stable word for machines, static; NULL = unset */
-	char *message;        /* owned; what is wrong */
-	char *field;          /* owned; the option or key at fault, or NULL */
+	const char *code;		 /* stable word for machines, static; NULL = unset */
+	char *message;			 /* owned; what is wrong */
+	char *field;			 /* owned; the option or key at fault, or NULL */
 	char *instead[DIAG_INSTEAD_MAX]; /* owned; what can be done instead */
 	size_t instead_n;
 };
@@ -30,13 +30,11 @@ void diag_release(struct diag *d); /* accepts NULL; leaves it initialised */
  *     return diag_set(d, ERR_REFUSED, "wrong-state", _("…"), …);
  * d may be NULL. The format is a translated one (printf, positional
  * arguments allowed). */
-enum err diag_set(struct diag *d, enum err e, const char *code,
-                  const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+enum err diag_set(struct diag *d, enum err e, const char *code, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
 
 void diag_field(struct diag *d, const char *field);
 /* Adds one way forward (a command to type, a name meant); full lists drop it. */
-void diag_instead(struct diag *d, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void diag_instead(struct diag *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

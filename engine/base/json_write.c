@@ -2,13 +2,10 @@
 
 #include <string.h>
 
-void jsonw_begin(struct json *j, struct buf *out)
-{
-	*j = (struct json){ .out = out };
-}
+void jsonw_begin(struct json *j, struct buf *out) { *j = (struct json){ .out = out }; }
 
 /* Before a value: whether the container already has one, so that a comma is due. */
-static bool json_item(struct json *j)
+static bool json_write_json_item(struct json *j)
 {
 	if (j->depth >= JSON_DEPTH_MAX)
 		return false;
@@ -18,9 +15,9 @@ static bool json_item(struct json *j)
 }
 
 /* A token as it stands, after its comma. */
-static void json_token(struct json *j, const char *token, size_t bytes)
+static void json_write_json_token(struct json *j, const char *token, size_t bytes)
 {
-	const bool comma = json_item(j);
+	const bool comma = json_write_json_item(j);
 	char *to = buf_room(j->out, bytes + 1);
 	if (!to)
 		return;
@@ -29,9 +26,9 @@ static void json_token(struct json *j, const char *token, size_t bytes)
 	buf_wrote(j->out, bytes + comma);
 }
 
-static void json_open(struct json *j, char bracket)
+static void json_write_json_open(struct json *j, char bracket)
 {
-	json_token(j, &bracket, 1);
+	json_write_json_token(j, &bracket, 1);
 	j->depth++;
 	if (j->depth < JSON_DEPTH_MAX)
 		j->has_item[j->depth] = false;
@@ -39,19 +36,19 @@ static void json_open(struct json *j, char bracket)
 		j->out->failed = true;
 }
 
-static void json_close(struct json *j, char bracket)
+static void json_write_json_close(struct json *j, char bracket)
 {
 	buf_putc(j->out, bracket);
 	j->depth--;
 }
 
-void jsonw_object(struct json *j) { json_open(j, '{'); }
-void jsonw_object_end(struct json *j) { json_close(j, '}'); }
-void jsonw_array(struct json *j) { json_open(j, '['); }
-void jsonw_array_end(struct json *j) { json_close(j, ']'); }
+void jsonw_object(struct json *j) { json_write_json_open(j, '{'); }
+void jsonw_object_end(struct json *j) { json_write_json_close(j, '}'); }
+void jsonw_array(struct json *j) { json_write_json_open(j, '['); }
+void jsonw_array_end(struct json *j) { json_write_json_close(j, ']'); }
 
 /* The escape of a character that may not stand in a string; its length. */
-static size_t json_escape(char *to, unsigned char c)
+static size_t json_write_json_escape(char *to, unsigned char c)
 {
 	static const char hex[] = "0123456789abcdef", letters[] = "\"\"\\\\\nn\rr\tt";
 	to[0] = '\\';
@@ -68,11 +65,14 @@ static size_t json_escape(char *to, unsigned char c)
 	return 6;
 }
 
-static inline bool is_escaped(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c == 0x7f; }
+static inline bool json_write_is_escaped(unsigned char c)
+{
+	return c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
+}
 
 /* How many of the first bytes stand for themselves, eight at a time: a byte
  * below 0x20, a quote, a backslash or DEL sets its high bit in `odd`. */
-static size_t plain_bytes(const char *text, size_t bytes)
+static size_t json_write_plain_bytes(const char *text, size_t bytes)
 {
 	const uint64_t ones = UINT64_MAX / 255, high = ones * 0x80;
 	size_t at = 0;
@@ -80,20 +80,21 @@ static size_t plain_bytes(const char *text, size_t bytes)
 		uint64_t w;
 		memcpy(&w, text + at, 8);
 		const uint64_t quote = w ^ (ones * '"'), slash = w ^ (ones * '\\'), del = w ^ (ones * 0x7f);
-		const uint64_t odd = ((w - ones * 0x20) | (quote - ones) | (slash - ones) | (del - ones)) & ~w & high;
+		const uint64_t odd =
+			((w - ones * 0x20) | (quote - ones) | (slash - ones) | (del - ones)) & ~w & high;
 		if (odd)
 			break;
 	}
-	while (at < bytes && !is_escaped((unsigned char)text[at]))
+	while (at < bytes && !json_write_is_escaped((unsigned char)text[at]))
 		at++;
 	return at;
 }
 
 /* [,]"text"[:] in one piece where nothing needs an escape, as is usual. */
-static void json_quoted(struct json *j, const char *text, bool is_key)
+static void json_write_json_quoted(struct json *j, const char *text, bool is_key)
 {
-	const bool comma = json_item(j);
-	size_t bytes = strlen(text), plain = plain_bytes(text, bytes);
+	const bool comma = json_write_json_item(j);
+	size_t bytes = strlen(text), plain = json_write_plain_bytes(text, bytes);
 	char *to = bytes < SIZE_MAX / 16 ? buf_room(j->out, plain + (bytes - plain) * 6 + 4) : NULL;
 	if (!to) {
 		j->out->failed = true;
@@ -107,8 +108,8 @@ static void json_quoted(struct json *j, const char *text, bool is_key)
 	p += plain;
 	for (size_t i = plain; i < bytes; i++) {
 		const unsigned char c = (unsigned char)text[i];
-		if (is_escaped(c))
-			p += json_escape(p, c);
+		if (json_write_is_escaped(c))
+			p += json_write_json_escape(p, c);
 		else
 			*p++ = (char)c;
 	}
@@ -120,7 +121,7 @@ static void json_quoted(struct json *j, const char *text, bool is_key)
 
 void jsonw_key(struct json *j, const char *key)
 {
-	json_quoted(j, key, true);
+	json_write_json_quoted(j, key, true);
 	/* the value that follows takes no comma of its own */
 	if (j->depth < JSON_DEPTH_MAX)
 		j->has_item[j->depth] = false;
@@ -129,9 +130,9 @@ void jsonw_key(struct json *j, const char *key)
 void jsonw_text(struct json *j, const char *text)
 {
 	if (text)
-		json_quoted(j, text, false);
+		json_write_json_quoted(j, text, false);
 	else
-		json_token(j, "null", 4);
+		json_write_json_token(j, "null", 4);
 }
 
 void jsonw_int(struct json *j, int64_t n)
@@ -145,7 +146,7 @@ void jsonw_int(struct json *j, int64_t n)
 	} while (rest);
 	if (n < 0)
 		digits[--at] = '-';
-	json_token(j, digits + at, sizeof digits - at);
+	json_write_json_token(j, digits + at, sizeof digits - at);
 }
 
 void jsonw_bool(struct json *j, bool b) { jsonw_raw(j, b ? "true" : "false"); }
@@ -153,7 +154,7 @@ void jsonw_null(struct json *j) { jsonw_raw(j, "null"); }
 
 void jsonw_raw(struct json *j, const char *json_text)
 {
-	json_token(j, json_text, strlen(json_text));
+	json_write_json_token(j, json_text, strlen(json_text));
 }
 
 void jsonw_put_text(struct json *j, const char *key, const char *text)

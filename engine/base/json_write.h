@@ -19,13 +19,13 @@ struct json {
 
 void jsonw_begin(struct json *j, struct buf *out);
 
-void jsonw_object(struct json *j);         /* { */
-void jsonw_object_end(struct json *j);     /* } */
-void jsonw_array(struct json *j);          /* [ */
-void jsonw_array_end(struct json *j);      /* ] */
+void jsonw_object(struct json *j);     /* { */
+void jsonw_object_end(struct json *j); /* } */
+void jsonw_array(struct json *j);      /* [ */
+void jsonw_array_end(struct json *j);  /* ] */
 void jsonw_key(struct json *j, const char *key);
 
-void jsonw_text(struct json *j, const char *text);     /* NULL writes null */
+void jsonw_text(struct json *j, const char *text); /* NULL writes null */
 void jsonw_int(struct json *j, int64_t n);
 void jsonw_bool(struct json *j, bool b);
 void jsonw_null(struct json *j);

@@ -6,11 +6,13 @@
 
 #define LINE_BYTES 2048
 
-static const struct { const char *prefix, *word; } LEVELS[] = {
-	[LOG_LEVEL_ERROR]   = { "<3>", "error " },
+static const struct {
+	const char *prefix, *word;
+} LEVELS[] = {
+	[LOG_LEVEL_ERROR] = { "<3>", "error " },
 	[LOG_LEVEL_WARNING] = { "<4>", "warning " },
-	[LOG_LEVEL_NOTICE]  = { "<5>", "notice " },
-	[LOG_LEVEL_DEBUG]   = { "<7>", "debug " },
+	[LOG_LEVEL_NOTICE] = { "<5>", "notice " },
+	[LOG_LEVEL_DEBUG] = { "<7>", "debug " },
 };
 
 static enum log_level least_level = LOG_LEVEL_NOTICE;
@@ -25,7 +27,7 @@ void log_init(enum log_level least)
 
 /* One record is one line, whatever was put into it; a character that was cut
  * in two at the end is dropped. */
-static size_t tidy(char *line, size_t len, bool was_cut)
+static size_t log_tidy(char *line, size_t len, bool was_cut)
 {
 	for (size_t i = 0; i < len; i++)
 		if ((unsigned char)line[i] < ' ' || line[i] == 0x7f)
@@ -39,13 +41,13 @@ static size_t tidy(char *line, size_t len, bool was_cut)
 	return len;
 }
 
-void log_say(enum log_level level, const char *format, ...)
+void log_message(enum log_level level, const char *format, ...)
 {
 	if ((unsigned)level > LOG_LEVEL_DEBUG || level > least_level)
 		return;
 	char line[LINE_BYTES];
-	int start = snprintf(line, sizeof line, "%s%s", to_journal ? LEVELS[level].prefix : "",
-	                     LEVELS[level].word);
+	int start = snprintf(
+		line, sizeof line, "%s%s", to_journal ? LEVELS[level].prefix : "", LEVELS[level].word);
 	size_t len = start > 0 ? (size_t)start : 0;
 	size_t room = sizeof line - len - 1; /* one byte is kept for the newline */
 	va_list args;
@@ -56,7 +58,7 @@ void log_say(enum log_level level, const char *format, ...)
 		return;
 	bool was_cut = (size_t)n >= room;
 	len += was_cut ? room - 1 : (size_t)n;
-	len = tidy(line, len, was_cut);
+	len = log_tidy(line, len, was_cut);
 	line[len++] = '\n';
 	for (size_t done = 0; done < len;) {
 		ssize_t w = write(STDERR_FILENO, line + done, len - done);

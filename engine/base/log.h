@@ -8,7 +8,6 @@
 enum log_level { LOG_LEVEL_ERROR, LOG_LEVEL_WARNING, LOG_LEVEL_NOTICE, LOG_LEVEL_DEBUG };
 
 void log_init(enum log_level least);
-void log_say(enum log_level level, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void log_message(enum log_level level, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

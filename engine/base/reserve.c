@@ -12,7 +12,9 @@
 #define ALIGNMENT 16u
 
 /* Pieces one behind the other; begun anew as soon as all of them are given back. */
-struct piece { _Alignas(ALIGNMENT) size_t bytes; };
+struct piece {
+	_Alignas(ALIGNMENT) size_t bytes;
+};
 
 static _Alignas(ALIGNMENT) char memory[RESERVE_BYTES];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -29,17 +31,17 @@ size_t reserve_used_bytes(void)
 	return n;
 }
 
-static bool is_ours(const void *p)
+static bool reserve_is_ours(const void *p)
 {
 	return (uintptr_t)p >= (uintptr_t)memory && (uintptr_t)p < (uintptr_t)memory + sizeof memory;
 }
 
-static size_t bytes_of(void *p)
+static size_t reserve_bytes_of(void *p)
 {
-	return is_ours(p) ? ((const struct piece *)p - 1)->bytes : malloc_usable_size(p);
+	return reserve_is_ours(p) ? ((const struct piece *)p - 1)->bytes : malloc_usable_size(p);
 }
 
-static void *take(size_t bytes)
+static void *reserve_take(size_t bytes)
 {
 	struct piece *piece = NULL;
 	(void)pthread_mutex_lock(&lock);
@@ -51,7 +53,9 @@ static void *take(size_t bytes)
 	}
 	(void)pthread_mutex_unlock(&lock);
 	if (!piece) {
-		log_say(LOG_LEVEL_ERROR, "no memory is left, not even the reserve; the program ends, and can be started again");
+		log_message(LOG_LEVEL_ERROR,
+			"no memory is left, not even the reserve; the program ends, and can "
+			"be started again");
 		_exit(status_at_end);
 	}
 	return piece + 1;
@@ -61,14 +65,14 @@ void *reserve_malloc(size_t bytes)
 {
 	void *p = malloc(bytes ? bytes : 1);
 	if (!p)
-		p = take(bytes);
+		p = reserve_take(bytes);
 	return p;
 }
 
-static void *move(void *old, size_t bytes)
+static void *reserve_move(void *old, size_t bytes)
 {
 	void *p = reserve_malloc(bytes);
-	const size_t kept = bytes_of(old);
+	const size_t kept = reserve_bytes_of(old);
 	memcpy(p, old, kept < bytes ? kept : bytes);
 	reserve_free(old);
 	return p;
@@ -78,13 +82,13 @@ void *reserve_realloc(void *old, size_t bytes)
 {
 	if (!old)
 		return reserve_malloc(bytes);
-	void *p = is_ours(old) ? NULL : realloc(old, bytes ? bytes : 1);
-	return p ? p : move(old, bytes);
+	void *p = reserve_is_ours(old) ? NULL : realloc(old, bytes ? bytes : 1);
+	return p ? p : reserve_move(old, bytes);
 }
 
 void reserve_free(void *p)
 {
-	if (!is_ours(p)) {
+	if (!reserve_is_ours(p)) {
 		free(p);
 		return;
 	}

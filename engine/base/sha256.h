@@ -9,7 +9,10 @@
 #define SHA256_BYTES 32
 #define SHA256_HEX_BYTES (2 * SHA256_BYTES + 1)
 
-struct sha256_part { const void *bytes; size_t n; };
+struct sha256_part {
+	const void *bytes;
+	size_t n;
+};
 
 void sha256_of(const void *bytes, size_t n, unsigned char out[SHA256_BYTES]);
 /* Of the parts, one behind the other. */

@@ -6,18 +6,18 @@
 #include <event2/http.h>
 
 #include "engine/api/api.h"
-#include "engine/daemon/backup_job.h"
-#include "engine/daemon/aside.h"
-#include "engine/daemon/clock.h"
-#include "engine/daemon/disk.h"
-#include "engine/daemon/group_commit.h"
-#include "engine/daemon/listener.h"
-#include "engine/daemon/options.h"
-#include "engine/daemon/peer.h"
-#include "engine/daemon/pump.h"
-#include "engine/daemon/tcp.h"
-#include "engine/daemon/timers.h"
-#include "engine/store/store.h"
+#include "engine/daemon/run/backup_job.h"
+#include "engine/daemon/run/worker.h"
+#include "engine/daemon/run/clock.h"
+#include "engine/daemon/run/disk.h"
+#include "engine/daemon/run/group_commit.h"
+#include "engine/daemon/net/listener.h"
+#include "engine/daemon/start/options.h"
+#include "engine/daemon/net/peer.h"
+#include "engine/daemon/send/sender.h"
+#include "engine/daemon/net/tcp.h"
+#include "engine/daemon/run/timers.h"
+#include "engine/store/sqlite/store.h"
 
 /* Priorities of the loop: requests and timers, then the commit behind them. */
 #define LOOP_PRIORITIES 3
@@ -36,21 +36,21 @@ struct daemon {
 	struct tcp tcp;
 	struct group_commit group;
 	struct timers timers;
-	struct pump pump;
+	struct sender sender;
 	struct peer_cache peers;
 	struct backup_job backup;
 	struct disk disk;
-	struct aside aside;
+	struct worker worker;
 	struct event *on_term, *on_int, *on_hup, *on_grace;
 	int64_t started_steady_s;
-	int64_t backup_at;        /* --offline: when the backup was made */
-	int looks_fd;             /* --offline: its journal of looks; -1: none */
-	int sending;              /* answers on their way out */
+	int64_t backup_at; /* --offline: when the backup was made */
+	int access_fd;	   /* --offline: its journal of looks; -1: none */
+	int sending;	   /* answers on their way out */
 	bool is_ending;
 };
 
 /* loop.c */
-MUST_CHECK enum err loop_open(struct daemon *d, struct diag *diag);  /* pack and store are open */
+MUST_CHECK enum err loop_open(struct daemon *d, struct diag *diag); /* pack and store are open */
 /* Until SIGTERM or SIGINT; ERR_AGAIN where the kernel lets it wait no longer. */
 MUST_CHECK enum err loop_run(struct daemon *d, struct diag *diag);
 void loop_release(struct daemon *d);
@@ -64,19 +64,24 @@ void http_handle(void *daemon, void *request);
 /* upgrade.c: brings what an older version stored up to this one; no turn is open */
 MUST_CHECK enum err upgrade_run(struct daemon *d, struct diag *diag);
 
-/* kept_pack.c: a pack's files between being read and being saved. */
-struct kept_pack { struct arena arena; struct kept_file *files; int n, cap; bool has_failed; };
-void kept_pack_init(struct kept_pack *k);
-void kept_pack_release(struct kept_pack *k);
-void kept_pack_see(void *kept, const char *name, const char *bytes, size_t n);
+/* pack_snapshot.c: a pack's files between being read and being saved. */
+struct pack_snapshot {
+	struct arena arena;
+	struct snapshot_file *files;
+	int n, cap;
+	bool has_failed;
+};
+void pack_snapshot_init(struct pack_snapshot *k);
+void pack_snapshot_release(struct pack_snapshot *k);
+void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t n);
 /* In a turn of its own; nothing where it is kept already and in force. */
-MUST_CHECK enum err kept_pack_save(const struct kept_pack *k, const struct ruleset *rs, const struct store_port *store,
-                                   struct diag *diag);
+MUST_CHECK enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset *rs,
+	const struct store_port *store, struct diag *diag);
 
 /* pack_load.c */
 /* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
-MUST_CHECK enum err pack_load(const char *dir, struct ruleset **out, struct kept_pack *kept,
-                              struct buf *findings_json, struct buf *findings_text, struct diag *diag);
+MUST_CHECK enum err pack_load(const char *dir, struct ruleset **out, struct pack_snapshot *kept,
+	struct buf *findings_json, struct buf *findings_text, struct diag *diag);
 
 /* offline.c */
 /* Opens store, pack and clock of --offline FILE, and says so on standard error. */

@@ -4,15 +4,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "engine/base/log.h"
 #include "engine/base/reserve.h"
 #include "engine/daemon/daemon.h"
-#include "engine/daemon/notify.h"
-#include "engine/daemon/standalone.h"
+#include "engine/daemon/run/sd_notify.h"
+#include "engine/daemon/start/standalone.h"
 
 /* No failure without a way on. */
-static void add_step(enum err e, struct diag *d)
+static void daemon_main_add_step(enum err e, struct diag *d)
 {
 	if (d->instead_n > 0)
 		return;
@@ -26,7 +26,7 @@ static void add_step(enum err e, struct diag *d)
 
 /* As tsunagi says it (cli/fail.c), and under its name where it was called by
  * that: by `tsunagi restore` and `tsunagi --offline`. */
-static int fail(const char *called, enum err e, const struct diag *d)
+static int daemon_main_fail(const char *called, enum err e, const struct diag *d)
 {
 	const char *slash = strrchr(called, '/'), *program = slash ? slash + 1 : called;
 
@@ -38,7 +38,7 @@ static int fail(const char *called, enum err e, const struct diag *d)
 	return err_exit_status(e);
 }
 
-static enum err open_pack(struct daemon *d, struct kept_pack *kept, struct diag *diag)
+static enum err daemon_main_open_pack(struct daemon *d, struct pack_snapshot *kept, struct diag *diag)
 {
 	struct buf findings;
 	enum err e;
@@ -52,7 +52,7 @@ static enum err open_pack(struct daemon *d, struct kept_pack *kept, struct diag 
 }
 
 /* A day alone is its opening time. */
-static enum err read_start(const struct daemon *d, int64_t *start, struct diag *diag)
+static enum err daemon_main_read_start(const struct daemon *d, int64_t *start, struct diag *diag)
 {
 	const struct calendar *c = &d->rules->calendar;
 	bool has_time;
@@ -65,14 +65,13 @@ static enum err read_start(const struct daemon *d, int64_t *start, struct diag *
 	return e;
 }
 
-static enum err open_store(struct daemon *d, struct diag *diag)
+static enum err daemon_main_open_store(struct daemon *d, struct diag *diag)
 {
-	const struct store_options options = {
-		.dir = d->options.data, .office_id = d->rules->office_id,
-		.is_simulated = d->options.simulate != NULL
-	};
+	const struct store_options options = { .dir = d->options.data,
+		.office_id = d->rules->office_id,
+		.is_simulated = d->options.simulate != NULL };
 	int64_t start = 0;
-	enum err e = options.is_simulated ? read_start(d, &start, diag) : ERR_OK;
+	enum err e = options.is_simulated ? daemon_main_read_start(d, &start, diag) : ERR_OK;
 
 	if (!e)
 		e = store_open(&options, &d->store, diag);
@@ -85,37 +84,38 @@ static enum err open_store(struct daemon *d, struct diag *diag)
 	return ERR_OK;
 }
 
-static enum err say_ready(struct daemon *d, struct diag *diag)
+static enum err daemon_main_print_ready(struct daemon *d, struct diag *diag)
 {
 	struct store_counts n;
 	enum err e = d->port->count(d->port->self, office_clock_now(&d->clock), &n, diag);
 
 	if (e)
 		return e;
-	fprintf(stderr, _("tsunagid: ready on %s%s%s (%s, pack %.12s, %lld open cases)\n"),
-	        d->options.socket, d->tcp.ctx ? ", https://" : "", d->tcp.where, d->rules->office_name, d->rules->sha256, (long long)n.cases_open);
-	notify_say("READY=1");
+	fprintf(stderr, _("tsunagid: ready on %s%s%s (%s, pack %.12s, %lld open cases)\n"), d->options.socket,
+		d->tcp.ctx ? ", https://" : "", d->tcp.where, d->rules->office_name, d->rules->sha256,
+		(long long)n.cases_open);
+	sd_notify_send("READY=1");
 	return ERR_OK;
 }
 
-static enum err open_office(struct daemon *d, struct diag *diag)
+static enum err daemon_main_open_office(struct daemon *d, struct diag *diag)
 {
-	struct kept_pack kept;
+	struct pack_snapshot kept;
 	enum err e;
 
-	kept_pack_init(&kept);
-	e = open_pack(d, &kept, diag);
+	pack_snapshot_init(&kept);
+	e = daemon_main_open_pack(d, &kept, diag);
 	if (!e)
-		e = open_store(d, diag);
+		e = daemon_main_open_store(d, diag);
 	if (!e)
 		e = reload_check_start(d, diag);
 	if (!e)
-		e = kept_pack_save(&kept, d->rules, d->port, diag);
-	kept_pack_release(&kept);
+		e = pack_snapshot_save(&kept, d->rules, d->port, diag);
+	pack_snapshot_release(&kept);
 	return e;
 }
 
-static enum err run(struct daemon *d, struct diag *diag)
+static enum err daemon_main_run(struct daemon *d, struct diag *diag)
 {
 	const struct options *o = &d->options;
 	enum err e;
@@ -124,17 +124,17 @@ static enum err run(struct daemon *d, struct diag *diag)
 		return standalone_backup(o, diag);
 	if (o->restore)
 		return standalone_restore(o, diag);
-	e = o->offline ? offline_open(d, diag) : open_office(d, diag);
+	e = o->offline ? offline_open(d, diag) : daemon_main_open_office(d, diag);
 	if (!e)
 		e = loop_open(d, diag);
 	if (!e)
-		e = say_ready(d, diag);
+		e = daemon_main_print_ready(d, diag);
 	if (!e)
 		e = loop_run(d, diag);
 	return e;
 }
 
-static int print_and_end(const struct options *o)
+static int daemon_main_print_and_end(const struct options *o)
 {
 	struct buf text;
 
@@ -150,7 +150,7 @@ static int print_and_end(const struct options *o)
 
 int main(int argc, char **argv)
 {
-	static struct daemon daemon;   /* zeroed, and too large for the stack */
+	static struct daemon daemon; /* zeroed, and too large for the stack */
 	struct diag diag;
 	enum err e;
 	int status = 0;
@@ -163,20 +163,20 @@ int main(int argc, char **argv)
 	diag_init(&diag);
 	e = options_parse(&daemon.options, argc, argv, &diag);
 	if (!e && (daemon.options.help || daemon.options.version)) {
-		status = print_and_end(&daemon.options);
+		status = daemon_main_print_and_end(&daemon.options);
 	} else {
 		if (!e)
-			e = run(&daemon, &diag);
+			e = daemon_main_run(&daemon, &diag);
 		if (e)
-			add_step(e, &diag);
+			daemon_main_add_step(e, &diag);
 		if (e && daemon.options.json)
 			standalone_print_error(e, &diag);
 		if (e)
-			status = fail(argc > 0 ? argv[0] : "tsunagid", e, &diag);
+			status = daemon_main_fail(argc > 0 ? argv[0] : "tsunagid", e, &diag);
 		loop_release(&daemon);
 		store_close(daemon.store);
-		if (daemon.looks_fd > 0)
-			(void)close(daemon.looks_fd);
+		if (daemon.access_fd > 0)
+			(void)close(daemon.access_fd);
 		ruleset_free(daemon.rules);
 	}
 	options_release(&daemon.options);

@@ -24,8 +24,8 @@ static int fail(const char *what)
 
 static int reach(const char *path)
 {
-	const struct timeval patience = {.tv_sec = PATIENCE_S};
-	struct sockaddr_un to = {.sun_family = AF_UNIX};
+	const struct timeval patience = { .tv_sec = PATIENCE_S };
+	struct sockaddr_un to = { .sun_family = AF_UNIX };
 	size_t n = strlen(path);
 	int fd;
 

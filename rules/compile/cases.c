@@ -1,30 +1,33 @@
 #include "rules/compile/parts.h"
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 /* cases.yaml is typed by people: ids, labels and aliases all serve. */
 struct case_scope {
 	struct reader *r;
 	const struct ruleset *rs;
 	const bool *has_names;
-	const bool *is_broken;             /* by feature; NULL: none is */
+	const bool *is_broken; /* by feature; NULL: none is */
 	struct arena *arena;
 };
 
-static void case_say_diag(struct case_scope *s, const struct node *at, const char *code, const struct diag *d)
+static void compile_cases_case_format_diag(
+	struct case_scope *s, const struct node *at, const char *code, const struct diag *d)
 {
-	read_suggest(s->r, at, code, d->instead_n ? d->instead[0] : NULL, "%s", d->message ? d->message : "?");
+	read_suggest(
+		s->r, at, code, d->instead_n ? d->instead[0] : NULL, "%s", d->message ? d->message : "?");
 }
 
 /* The index of what the node names, or RULE_NONE (reported as undefined). */
-static int case_name(struct case_scope *s, const struct node *n, enum name_kind kind)
+static int compile_cases_case_name(struct case_scope *s, const struct node *n, enum name_kind kind)
 {
-	static enum err (*const finders[])(const struct ruleset *, const char *, int *, struct diag *) = {
-		[NAME_AREA] = ruleset_find_area, [NAME_SECTION] = ruleset_find_section,
-		[NAME_MEETING] = ruleset_find_meeting, [NAME_FEATURE] = ruleset_find_feature,
-		[NAME_NEED] = ruleset_find_need
-	};
+	static enum err (*const finders[])(const struct ruleset *, const char *, int *,
+		struct diag *) = { [NAME_AREA] = ruleset_find_area,
+		[NAME_SECTION] = ruleset_find_section,
+		[NAME_MEETING] = ruleset_find_meeting,
+		[NAME_FEATURE] = ruleset_find_feature,
+		[NAME_NEED] = ruleset_find_need };
 	const struct symbol *symbol = read_symbol(s->r, n);
 	int index = RULE_NONE;
 	struct diag d;
@@ -36,22 +39,23 @@ static int case_name(struct case_scope *s, const struct node *n, enum name_kind 
 		index = RULE_NONE;
 		s->r->findings->failed |= e == ERR_NOMEM;
 		if (s->has_names[kind] && e == ERR_INPUT)
-			case_say_diag(s, n, "undefined", &d);
+			compile_cases_case_format_diag(s, n, "undefined", &d);
 	}
 	diag_release(&d);
 	return index;
 }
 
-static void case_feature(struct case_scope *s, const struct node *key, int64_t *facts)
+static void compile_cases_case_feature(struct case_scope *s, const struct node *key, int64_t *facts)
 {
-	const int feature = case_name(s, key, NAME_FEATURE);
+	const int feature = compile_cases_case_name(s, key, NAME_FEATURE);
 	const struct symbol *typed = read_symbol(s->r, key->next);
 	struct diag d;
 	int64_t value;
 	if (feature == RULE_NONE || !typed)
 		return;
 	if (facts[feature] != FACT_UNKNOWN) {
-		read_say(s->r, key, "duplicate-key", _("“%s” has a value already"), s->rs->features[feature].id);
+		read_format(s->r, key, "duplicate-key", _("“%s” has a value already"),
+			s->rs->features[feature].id);
 		return;
 	}
 	if (s->is_broken && s->is_broken[feature])
@@ -63,15 +67,16 @@ static void case_feature(struct case_scope *s, const struct node *key, int64_t *
 	else if (e == ERR_NOMEM)
 		s->r->findings->failed = true;
 	else
-		case_say_diag(s, key->next, s->rs->features[feature].kind == FEATURE_ONE_OF ? "undefined" : "bad-value", &d);
+		compile_cases_case_format_diag(s, key->next,
+			s->rs->features[feature].kind == FEATURE_ONE_OF ? "undefined" : "bad-value", &d);
 	diag_release(&d);
 }
 
-static void case_fact(struct case_scope *s, const struct node *key, struct example *to, int64_t *facts)
+static void compile_cases_case_fact(
+	struct case_scope *s, const struct node *key, struct example *to, int64_t *facts)
 {
-	static const char *const words[] = {
-		"area", "consent", "protected", "intake", "declines", "carried_over"
-	};
+	static const char *const words[] = { "area", "consent", "protected", "intake", "declines",
+		"carried_over" };
 	static const char *const consents[] = { "unasked", "yes", "no" };
 	struct match_input *in = &to->input;
 	int64_t count = 0;
@@ -80,7 +85,7 @@ static void case_fact(struct case_scope *s, const struct node *key, struct examp
 		w++;
 	switch (w) {
 	case 0:
-		in->area = case_name(s, key->next, NAME_AREA);
+		in->area = compile_cases_case_name(s, key->next, NAME_AREA);
 		break;
 	case 1: {
 		const int word = read_word(s->r, key->next, consents, 3);
@@ -91,7 +96,7 @@ static void case_fact(struct case_scope *s, const struct node *key, struct examp
 		in->is_protected = read_bool(s->r, key->next);
 		break;
 	case 3:
-		in->intake = case_name(s, key->next, NAME_SECTION);
+		in->intake = compile_cases_case_name(s, key->next, NAME_SECTION);
 		break;
 	case 4:
 		read_number(s->r, key->next, 0, 1000000, &count);
@@ -102,11 +107,11 @@ static void case_fact(struct case_scope *s, const struct node *key, struct examp
 		in->carried_over = (int)count;
 		break;
 	default:
-		case_feature(s, key, facts);
+		compile_cases_case_feature(s, key, facts);
 	}
 }
 
-static void case_facts(struct case_scope *s, const struct node *map, struct example *to)
+static void compile_cases_case_facts(struct case_scope *s, const struct node *map, struct example *to)
 {
 	const int n = s->rs->features_n;
 	int64_t *facts = read_alloc(s->r, s->arena, (size_t)n, sizeof *facts);
@@ -116,13 +121,13 @@ static void case_facts(struct case_scope *s, const struct node *map, struct exam
 		facts[i] = FACT_UNKNOWN;
 	to->input.facts = facts;
 	if (map && map->kind != NODE_MAP && map->kind != NODE_BROKEN)
-		read_say(s->r, map, "bad-value", _("a map (key: value) belongs here"));
+		read_format(s->r, map, "bad-value", _("a map (key: value) belongs here"));
 	if (map && map->kind == NODE_MAP)
 		for (const struct node *key = map->first; key; key = key->next->next)
-			case_fact(s, key, to, facts);
+			compile_cases_case_fact(s, key, to, facts);
 }
 
-static void case_time(struct case_scope *s, const struct node *on, struct example *to)
+static void compile_cases_case_time(struct case_scope *s, const struct node *on, struct example *to)
 {
 	const struct calendar *c = &s->rs->calendar;
 	const struct symbol *symbol = read_symbol(s->r, on);
@@ -133,18 +138,18 @@ static void case_time(struct case_scope *s, const struct node *on, struct exampl
 		return;
 	diag_init(&d);
 	if (instant_parse(symbol->text, c->offset_s, &to->input.now, &has_time, &d) != ERR_OK)
-		case_say_diag(s, on, "bad-value", &d);
+		compile_cases_case_format_diag(s, on, "bad-value", &d);
 	else
 		to->input.now += has_time ? 0 : c->open_s;
 	diag_release(&d);
 	to->has_on = true;
 }
 
-static const char *id_of_section(const struct ruleset *rs, int i) { return rs->sections[i].id; }
-static const char *id_of_need(const struct ruleset *rs, int i) { return rs->needs[i].id; }
+static const char *compile_cases_id_of_section(const struct ruleset *rs, int i) { return rs->sections[i].id; }
+static const char *compile_cases_id_of_need(const struct ruleset *rs, int i) { return rs->needs[i].id; }
 
-static const char *const *case_ids(struct case_scope *s, const struct node *list, enum name_kind kind,
-				   const char *(*id_of)(const struct ruleset *, int), int *count)
+static const char *const *compile_cases_case_ids(struct case_scope *s, const struct node *list,
+	enum name_kind kind, const char *(*id_of)(const struct ruleset *, int), int *count)
 {
 	int n;
 	*count = -1;
@@ -155,21 +160,21 @@ static const char *const *case_ids(struct case_scope *s, const struct node *list
 	if (!ids)
 		return NULL;
 	for (*count = 0; item; item = item->next) {
-		const int index = case_name(s, item, kind);
+		const int index = compile_cases_case_name(s, item, kind);
 		if (index != RULE_NONE)
 			ids[(*count)++] = id_of(s->rs, index);
 	}
 	return ids;
 }
 
-static void case_dues(struct case_scope *s, const struct node *map, struct example *to)
+static void compile_cases_case_dues(struct case_scope *s, const struct node *map, struct example *to)
 {
 	const struct calendar *c = &s->rs->calendar;
 	to->dues_n = -1;
 	if (!map || map->kind == NODE_BROKEN)
 		return;
 	if (map->kind != NODE_MAP) {
-		read_say(s->r, map, "bad-value", _("a map (key: value) belongs here"));
+		read_format(s->r, map, "bad-value", _("a map (key: value) belongs here"));
 		return;
 	}
 	const char **needs = read_alloc(s->r, s->arena, map->count, sizeof *needs);
@@ -178,14 +183,14 @@ static void case_dues(struct case_scope *s, const struct node *map, struct examp
 		return;
 	to->dues_n = 0;
 	for (const struct node *key = map->first; key; key = key->next->next) {
-		const int need = case_name(s, key, NAME_NEED);
+		const int need = compile_cases_case_name(s, key, NAME_NEED);
 		const struct symbol *typed = read_symbol(s->r, key->next);
 		struct diag d;
 		bool has_time = false;
 		int64_t at = 0;
 		diag_init(&d);
 		if (typed && instant_parse(typed->text, c->offset_s, &at, &has_time, &d) != ERR_OK)
-			case_say_diag(s, key->next, "bad-value", &d);
+			compile_cases_case_format_diag(s, key->next, "bad-value", &d);
 		diag_release(&d);
 		if (need == RULE_NONE)
 			continue;
@@ -196,7 +201,7 @@ static void case_dues(struct case_scope *s, const struct node *map, struct examp
 	to->dues = dues;
 }
 
-static void case_meeting(struct case_scope *s, const struct node *n, struct example *to)
+static void compile_cases_case_meeting(struct case_scope *s, const struct node *n, struct example *to)
 {
 	static const char *const none[] = { "null", "~", "Null", "NULL", "" };
 	if (!n)
@@ -205,42 +210,46 @@ static void case_meeting(struct case_scope *s, const struct node *n, struct exam
 		to->expects_no_meeting |= n->is_plain && node_is(n, none[i]);
 	if (to->expects_no_meeting)
 		return;
-	const int meeting = case_name(s, n, NAME_MEETING);
+	const int meeting = compile_cases_case_name(s, n, NAME_MEETING);
 	to->expects_meeting = meeting != RULE_NONE;
 	if (to->expects_meeting)
 		to->meeting = s->rs->meetings[meeting].id;
 }
 
-static void case_compile(struct case_scope *s, const struct pack_example *from, struct example *to)
+static void compile_cases_case_compile(
+	struct case_scope *s, const struct pack_example *from, struct example *to)
 {
-	*to = (struct example){ .place = read_place(s->r, from->map), .input = { .area = RULE_NONE, .intake = RULE_NONE } };
+	*to = (struct example){ .place = read_place(s->r, from->map),
+		.input = { .area = RULE_NONE, .intake = RULE_NONE } };
 	const char *name = read_text(s->r, from->name);
 	to->name = name ? arena_dup(s->arena, name) : "";
 	if (!to->name)
 		s->r->findings->failed = true;
-	case_facts(s, from->facts, to);
-	case_time(s, from->on, to);
-	to->sections = case_ids(s, from->sections, NAME_SECTION, id_of_section, &to->sections_n);
-	to->needs = case_ids(s, from->needs, NAME_NEED, id_of_need, &to->needs_n);
+	compile_cases_case_facts(s, from->facts, to);
+	compile_cases_case_time(s, from->on, to);
+	to->sections = compile_cases_case_ids(
+		s, from->sections, NAME_SECTION, compile_cases_id_of_section, &to->sections_n);
+	to->needs = compile_cases_case_ids(s, from->needs, NAME_NEED, compile_cases_id_of_need, &to->needs_n);
 	if (from->lead) {
-		const int lead = case_name(s, from->lead, NAME_SECTION);
+		const int lead = compile_cases_case_name(s, from->lead, NAME_SECTION);
 		to->lead = lead == RULE_NONE ? NULL : s->rs->sections[lead].id;
 	}
-	case_meeting(s, from->meeting, to);
-	case_dues(s, from->due, to);
+	compile_cases_case_meeting(s, from->meeting, to);
+	compile_cases_case_dues(s, from->due, to);
 }
 
-enum err compile_cases(struct pack *p, const struct ruleset *rs, const bool *has_names,
-		       struct arena *arena, struct example **out, int *n)
+enum err compile_cases(struct pack *p, const struct ruleset *rs, const bool *has_names, struct arena *arena,
+	struct example **out, int *n)
 {
 	struct reader r = pack_reader(p, PACK_CASES);
-	struct case_scope scope = { .r = &r, .rs = rs, .has_names = has_names,
-				    .is_broken = p->is_feature_broken, .arena = arena };
+	struct case_scope scope = {
+		.r = &r, .rs = rs, .has_names = has_names, .is_broken = p->is_feature_broken, .arena = arena
+	};
 	struct example *examples = read_alloc(&r, arena, (size_t)p->examples_n, sizeof *examples);
 	if (!examples)
 		return ERR_NOMEM;
 	for (int i = 0; i < p->examples_n; i++)
-		case_compile(&scope, &p->examples[i], &examples[i]);
+		compile_cases_case_compile(&scope, &p->examples[i], &examples[i]);
 	if (out) {
 		*out = examples;
 		*n = p->examples_n;

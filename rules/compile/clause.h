@@ -9,9 +9,19 @@
 #define CLAUSES_MAX 32
 #define CLAUSE_LITERALS_MAX 32
 
-struct literal { const struct condition *leaf; bool is_negated; };
-struct clause { struct literal *literals; int n; };
-struct clauses { struct clause items[CLAUSES_MAX]; int n; bool is_whole; };
+struct literal {
+	const struct condition *leaf;
+	bool is_negated;
+};
+struct clause {
+	struct literal *literals;
+	int n;
+};
+struct clauses {
+	struct clause items[CLAUSES_MAX];
+	int n;
+	bool is_whole;
+};
 
 /* All memory in `scratch`; NULL without memory. */
 struct clauses *clauses_of(const struct condition *c, struct arena *scratch);

@@ -1,6 +1,6 @@
 #include "rules/compile/parts.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/match/days.h"
 
 enum err compile_pack(struct pack *p, enum compile_for want)
@@ -32,7 +32,7 @@ enum err compile_finish(struct pack *p, struct ruleset **out)
 	return e;
 }
 
-static void show_sources(const struct pack *p, pack_bytes_visitor *see, void *context)
+static void compile_show_sources(const struct pack *p, pack_bytes_visitor *see, void *context)
 {
 	for (int f = 0; see && f < PACK_FILES; f++)
 		if (p->sources[f].bytes)
@@ -40,7 +40,7 @@ static void show_sources(const struct pack *p, pack_bytes_visitor *see, void *co
 }
 
 enum err compile_ruleset_seen(const char *dir, enum compile_for want, pack_bytes_visitor *see, void *context,
-			      struct ruleset **out, struct pack_findings *findings, struct diag *d)
+	struct ruleset **out, struct pack_findings *findings, struct diag *d)
 {
 	struct pack p;
 	*out = NULL;
@@ -54,19 +54,19 @@ enum err compile_ruleset_seen(const char *dir, enum compile_for want, pack_bytes
 	if (e == ERR_OK)
 		e = compile_finish(&p, out);
 	if (e == ERR_OK)
-		show_sources(&p, see, context);
+		compile_show_sources(&p, see, context);
 	pack_release(&p);
 	return findings->failed ? ERR_NOMEM : e;
 }
 
 enum err compile_ruleset(const char *dir, enum compile_for want, struct ruleset **out,
-			 struct pack_findings *findings, struct diag *d)
+	struct pack_findings *findings, struct diag *d)
 {
 	return compile_ruleset_seen(dir, want, NULL, NULL, out, findings, d);
 }
 
 enum err compile_examples_of(const char *dir, const char *file, const struct ruleset *rs, struct arena *arena,
-			     struct example **out, int *n, struct pack_findings *findings)
+	struct example **out, int *n, struct pack_findings *findings)
 {
 	static const bool all_names[NAME_KINDS] = { true, true, true, true, true, true, true, true };
 	struct pack p;
@@ -84,7 +84,7 @@ enum err compile_examples_of(const char *dir, const char *file, const struct rul
 }
 
 enum err compile_examples(const char *dir, const struct ruleset *rs, struct arena *arena,
-			  struct example **out, int *n, struct pack_findings *findings, struct diag *d)
+	struct example **out, int *n, struct pack_findings *findings, struct diag *d)
 {
 	(void)d;
 	return compile_examples_of(dir, "cases.yaml", rs, arena, out, n, findings);

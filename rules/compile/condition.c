@@ -2,19 +2,23 @@
 
 #include <limits.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
-#define SIZE_MAX_PARTS 100000   /* of one condition, defined names written out */
+#define SIZE_MAX_PARTS 100000 /* of one condition, defined names written out */
 
-struct parsed { struct condition *c; int depth, size; };
+struct parsed {
+	struct condition *c;
+	int depth, size;
+};
 
 static const char *const operators[] = { "all", "any", "not", "at_least" };
 static const char *const derived_words[] = { "sections", "needs", "domains", "declines", "carried_over" };
 
-static const struct condition *condition_at(struct condition_scope *s, const struct node *n, int level,
-					    int *depth, int *size);
+static const struct condition *compile_condition_at(
+	struct condition_scope *s, const struct node *n, int level, int *depth, int *size);
 
-static struct condition *condition_new(struct condition_scope *s, const struct node *n, enum condition_kind kind)
+static struct condition *compile_condition_new(
+	struct condition_scope *s, const struct node *n, enum condition_kind kind)
 {
 	struct condition *c = read_alloc(s->r, s->r->keep, 1, sizeof *c);
 	if (c) {
@@ -26,8 +30,8 @@ static struct condition *condition_new(struct condition_scope *s, const struct n
 }
 
 /* The parts of an operator; NULL where one of them is broken. */
-static const struct condition *condition_parts(struct condition_scope *s, struct condition *c,
-					       const struct node *list, int level, int *depth, int *size)
+static const struct condition *compile_condition_parts(struct condition_scope *s, struct condition *c,
+	const struct node *list, int level, int *depth, int *size)
 {
 	int n, kept = 0;
 	const struct node *item = read_list(s->r, list, &n);
@@ -35,10 +39,11 @@ static const struct condition *condition_parts(struct condition_scope *s, struct
 	if (!parts || !c)
 		return NULL;
 	if (list->kind == NODE_LIST && n == 0)
-		read_say(s->r, list, "bad-value", _("the list is empty"));
+		read_format(s->r, list, "bad-value", _("the list is empty"));
 	for (; item; item = item->next) {
 		int part_depth = 0, part_size = 0;
-		const struct condition *part = condition_at(s, item, level + 1, &part_depth, &part_size);
+		const struct condition *part =
+			compile_condition_at(s, item, level + 1, &part_depth, &part_size);
 		if (!part)
 			continue;
 		c->uses_derived |= part->uses_derived;
@@ -49,20 +54,21 @@ static const struct condition *condition_parts(struct condition_scope *s, struct
 	c->parts = parts;
 	c->n = kept;
 	if (*size > SIZE_MAX_PARTS) {
-		read_say(s->r, list, "too-large", _("the condition has more than %d parts, written out"), SIZE_MAX_PARTS);
+		read_format(s->r, list, "too-large", _("the condition has more than %d parts, written out"),
+			SIZE_MAX_PARTS);
 		return NULL;
 	}
 	return kept == n && n > 0 ? c : NULL;
 }
 
-static const struct condition *condition_not(struct condition_scope *s, const struct node *at,
-					     const struct node *value, int level, int *depth, int *size)
+static const struct condition *compile_condition_not(struct condition_scope *s, const struct node *at,
+	const struct node *value, int level, int *depth, int *size)
 {
-	struct condition *c = condition_new(s, at, CONDITION_NOT);
+	struct condition *c = compile_condition_new(s, at, CONDITION_NOT);
 	const struct condition **parts = read_alloc(s->r, s->r->keep, 1, sizeof(struct condition *));
 	if (!c || !parts)
 		return NULL;
-	parts[0] = condition_at(s, value, level + 1, depth, size);
+	parts[0] = compile_condition_at(s, value, level + 1, depth, size);
 	++*depth;
 	c->parts = parts;
 	c->n = 1;
@@ -70,23 +76,25 @@ static const struct condition *condition_not(struct condition_scope *s, const st
 	return parts[0] ? c : NULL;
 }
 
-static const struct condition *condition_at_least(struct condition_scope *s, const struct node *at,
-						  const struct node *value, int level, int *depth, int *size)
+static const struct condition *compile_condition_at_least(struct condition_scope *s, const struct node *at,
+	const struct node *value, int level, int *depth, int *size)
 {
 	static const struct key_spec keys[] = { { "n", true }, { "of", true } };
 	const struct node *part[2];
-	struct condition *c = condition_new(s, at, CONDITION_AT_LEAST);
+	struct condition *c = compile_condition_new(s, at, CONDITION_AT_LEAST);
 	if (!read_map(s->r, value, keys, 2, part) || !c)
 		return NULL;
-	const int most = part[1] && part[1]->kind == NODE_LIST && part[1]->count ? (int)part[1]->count : INT_MAX;
+	const int most =
+		part[1] && part[1]->kind == NODE_LIST && part[1]->count ? (int)part[1]->count : INT_MAX;
 	const bool has_n = read_number(s->r, part[0], 1, most, &c->low);
-	const struct condition *done = part[1] ? condition_parts(s, c, part[1], level, depth, size) : NULL;
+	const struct condition *done =
+		part[1] ? compile_condition_parts(s, c, part[1], level, depth, size) : NULL;
 	return has_n ? done : NULL;
 }
 
 /* {at_least, at_most}: one of them at least, within min..max. */
-static bool condition_range(struct condition_scope *s, struct condition *c, const struct node *map,
-			    int64_t min, int64_t max)
+static bool compile_condition_range(
+	struct condition_scope *s, struct condition *c, const struct node *map, int64_t min, int64_t max)
 {
 	static const struct key_spec keys[] = { { "at_least", false }, { "at_most", false } };
 	const struct node *at[2];
@@ -95,20 +103,21 @@ static bool condition_range(struct condition_scope *s, struct condition *c, cons
 	if (!read_map(s->r, map, keys, 2, at))
 		return false;
 	if (!at[0] && !at[1]) {
-		read_say(s->r, map, "bad-value", _("“at_least” or “at_most” belongs here"));
+		read_format(s->r, map, "bad-value", _("“at_least” or “at_most” belongs here"));
 		return false;
 	}
 	bool is_good = !at[0] || read_number(s->r, at[0], min, max, &c->low);
 	is_good &= !at[1] || read_number(s->r, at[1], min, max, &c->high);
 	if (is_good && c->low > c->high) {
-		read_say(s->r, at[1], "bad-value", _("at_most is less than at_least"));
+		read_format(s->r, at[1], "bad-value", _("at_most is less than at_least"));
 		return false;
 	}
 	return is_good;
 }
 
 /* The number that a value of a feature stands for. */
-static bool condition_value(struct condition_scope *s, int feature, const struct node *n, int64_t *value)
+static bool compile_condition_value(
+	struct condition_scope *s, int feature, const struct node *n, int64_t *value)
 {
 	static const char *const words[] = { "no", "yes", "false", "true" };
 	const struct feature *f = &s->p->features[feature];
@@ -131,12 +140,13 @@ static bool condition_value(struct condition_scope *s, int feature, const struct
 		ids[i & 63] = f->values[i].id;
 	}
 	const size_t ids_n = f->values_n < 64 ? (size_t)f->values_n : 64;
-	read_suggest(s->r, n, "undefined", resolve_nearest(s->p, s->r, symbol->text, NAME_KINDS, NAME_KINDS, ids, ids_n),
-		     _("“%s” has no value “%s”"), f->id, symbol->text);
+	read_suggest(s->r, n, "undefined",
+		resolve_nearest(s->p, s->r, symbol->text, NAME_KINDS, NAME_KINDS, ids, ids_n),
+		_("“%s” has no value “%s”"), f->id, symbol->text);
 	return false;
 }
 
-static bool condition_set(struct condition_scope *s, struct condition *c, const struct node *list)
+static bool compile_condition_set(struct condition_scope *s, struct condition *c, const struct node *list)
 {
 	int n;
 	const struct node *item = read_list(s->r, list, &n);
@@ -144,36 +154,37 @@ static bool condition_set(struct condition_scope *s, struct condition *c, const 
 	if (!values)
 		return false;
 	if (n == 0)
-		read_say(s->r, list, "bad-value", _("the list is empty"));
+		read_format(s->r, list, "bad-value", _("the list is empty"));
 	for (; item; item = item->next)
-		c->n += condition_value(s, c->subject, item, &values[c->n]);
+		c->n += compile_condition_value(s, c->subject, item, &values[c->n]);
 	c->kind = CONDITION_SET;
 	c->values = values;
 	return n > 0 && c->n == n;
 }
 
-static const struct condition *condition_feature(struct condition_scope *s, int feature, const struct node *at,
-						 const struct node *value)
+static const struct condition *compile_condition_feature(
+	struct condition_scope *s, int feature, const struct node *at, const struct node *value)
 {
 	const struct feature *f = &s->p->features[feature];
-	struct condition *c = condition_new(s, at, CONDITION_RANGE);
+	struct condition *c = compile_condition_new(s, at, CONDITION_RANGE);
 	if (!c || s->p->is_feature_broken[feature] || value->kind == NODE_BROKEN)
 		return NULL;
 	c->subject = feature;
 	if (value->kind == NODE_LIST)
-		return condition_set(s, c, value) ? c : NULL;
+		return compile_condition_set(s, c, value) ? c : NULL;
 	if (value->kind == NODE_MAP) {
 		if (f->kind == FEATURE_NUMBER)
-			return condition_range(s, c, value, f->min, f->max) ? c : NULL;
-		read_say(s->r, value, "bad-value", _("“%s” is no number: a range can't be asked of it"), f->id);
+			return compile_condition_range(s, c, value, f->min, f->max) ? c : NULL;
+		read_format(s->r, value, "bad-value", _("“%s” is no number: a range can't be asked of it"),
+			f->id);
 		return NULL;
 	}
-	const bool is_good = condition_value(s, feature, value, &c->low);
+	const bool is_good = compile_condition_value(s, feature, value, &c->low);
 	c->high = c->low;
 	return is_good ? c : NULL;
 }
 
-static void bits_add_area(const struct pack *p, uint64_t *bits, int area)
+static void compile_condition_bits_add_area(const struct pack *p, uint64_t *bits, int area)
 {
 	if (!p->has_inner_areas) {
 		bits_set(bits, area);
@@ -186,27 +197,27 @@ static void bits_add_area(const struct pack *p, uint64_t *bits, int area)
 }
 
 /* {area: […]} and {intake: […]}; one word is a list of one. */
-static const struct condition *condition_places(struct condition_scope *s, enum condition_kind kind,
-						const struct node *at, const struct node *value)
+static const struct condition *compile_condition_places(
+	struct condition_scope *s, enum condition_kind kind, const struct node *at, const struct node *value)
 {
 	const bool is_area = kind == CONDITION_AREA;
 	const enum name_kind names = is_area ? NAME_AREA : NAME_SECTION;
-	struct condition *c = condition_new(s, at, kind);
+	struct condition *c = compile_condition_new(s, at, kind);
 	uint64_t *bits = read_alloc(s->r, s->r->keep,
-				    bits_words(is_area ? s->p->rs->areas_n : s->p->rs->sections_n) + 1, sizeof *bits);
+		bits_words(is_area ? s->p->rs->areas_n : s->p->rs->sections_n) + 1, sizeof *bits);
 	int n = 1, kept = 0;
 	if (!c || !bits)
 		return NULL;
 	const struct node *item = value->kind == NODE_TEXT ? value : read_list(s->r, value, &n);
 	if (value->kind == NODE_LIST && n == 0)
-		read_say(s->r, value, "bad-value", _("the list is empty"));
+		read_format(s->r, value, "bad-value", _("the list is empty"));
 	for (int i = 0; item && i < n; item = item->next, i++) {
 		const int index = resolve_id(s->p, s->r, item, names);
 		if (index == RULE_NONE)
 			continue;
 		kept++;
 		if (is_area)
-			bits_add_area(s->p, bits, index);
+			compile_condition_bits_add_area(s->p, bits, index);
 		else
 			bits_set(bits, index);
 	}
@@ -214,47 +225,50 @@ static const struct condition *condition_places(struct condition_scope *s, enum 
 	return kept == n && n > 0 ? c : NULL;
 }
 
-static const struct condition *condition_word(struct condition_scope *s, enum condition_kind kind,
-					      const struct node *at, const struct node *value)
+static const struct condition *compile_condition_word(
+	struct condition_scope *s, enum condition_kind kind, const struct node *at, const struct node *value)
 {
 	static const char *const consents[] = { "unasked", "yes", "no" };
 	static const char *const flags[] = { "no", "yes", "false", "true" };
-	struct condition *c = condition_new(s, at, kind);
-	const int word = kind == CONDITION_CONSENT ? read_word(s->r, value, consents, 3) : read_word(s->r, value, flags, 4);
+	struct condition *c = compile_condition_new(s, at, kind);
+	const int word = kind == CONDITION_CONSENT ? read_word(s->r, value, consents, 3)
+						   : read_word(s->r, value, flags, 4);
 	if (!c || word < 0)
 		return NULL;
 	c->subject = kind == CONDITION_CONSENT ? word : word & 1;
 	return c;
 }
 
-static const struct condition *condition_derived(struct condition_scope *s, int subject, const struct node *at,
-						 const struct node *key)
+static const struct condition *compile_condition_derived(
+	struct condition_scope *s, int subject, const struct node *at, const struct node *key)
 {
 	if (!s->allows_derived) {
-		read_say(s->r, key, "bad-value", _("“%s” can be asked in lead and meetings only"), key->symbol->text);
+		read_format(s->r, key, "bad-value", _("“%s” can be asked in lead and meetings only"),
+			key->symbol->text);
 		return NULL;
 	}
-	struct condition *c = condition_new(s, at, CONDITION_DERIVED);
+	struct condition *c = compile_condition_new(s, at, CONDITION_DERIVED);
 	if (!c)
 		return NULL;
 	c->subject = subject;
 	c->uses_derived = true;
-	return condition_range(s, c, key->next, 0, 1000000) ? c : NULL;
+	return compile_condition_range(s, c, key->next, 0, 1000000) ? c : NULL;
 }
 
 /* A name under `define`, used here. */
-static const struct condition *condition_defined(struct condition_scope *s, int define, const struct node *n,
-						 int level, int *depth, int *size)
+static const struct condition *compile_condition_defined(
+	struct condition_scope *s, int define, const struct node *n, int level, int *depth, int *size)
 {
 	const struct define *d = &s->defines[define];
 	if (d->is_broken)
 		return NULL;
 	if (level + d->depth > PACK_DEPTH_MAX) {
-		read_say(s->r, n, "too-deep", _("more than %d operators in one another"), PACK_DEPTH_MAX);
+		read_format(s->r, n, "too-deep", _("more than %d operators in one another"), PACK_DEPTH_MAX);
 		return NULL;
 	}
 	if (d->condition->uses_derived && !s->allows_derived) {
-		read_say(s->r, n, "bad-value", _("“%s” can be asked in lead and meetings only"), n->symbol->text);
+		read_format(s->r, n, "bad-value", _("“%s” can be asked in lead and meetings only"),
+			n->symbol->text);
 		return NULL;
 	}
 	*depth = d->depth;
@@ -263,19 +277,20 @@ static const struct condition *condition_defined(struct condition_scope *s, int 
 }
 
 /* A name that is none: a label where an id belongs, or a misspelt id. */
-static void condition_undefined(struct condition_scope *s, const struct node *n, enum name_kind also,
-				const char *const *words, size_t words_n)
+static void compile_condition_undefined(struct condition_scope *s, const struct node *n, enum name_kind also,
+	const char *const *words, size_t words_n)
 {
 	const char *text = n->symbol->text, *near = resolve_label(s->p, s->r, text, NAME_FEATURE);
 	if (!s->p->has_names[NAME_FEATURE])
 		return;
 	if (!near)
 		near = resolve_nearest(s->p, s->r, text, NAME_FEATURE, also, words, words_n);
-	read_suggest(s->r, n, "undefined", near, _("there is no feature and no defined condition “%s”"), text);
+	read_suggest(
+		s->r, n, "undefined", near, _("there is no feature and no defined condition “%s”"), text);
 }
 
-static const struct condition *condition_name(struct condition_scope *s, const struct node *n, int level,
-					      int *depth, int *size)
+static const struct condition *compile_condition_name(
+	struct condition_scope *s, const struct node *n, int level, int *depth, int *size)
 {
 	const struct symbol *symbol = read_symbol(s->r, n);
 	if (!symbol)
@@ -285,10 +300,11 @@ static const struct condition *condition_name(struct condition_scope *s, const s
 		if (s->p->is_feature_broken[feature])
 			return NULL;
 		if (s->p->features[feature].kind != FEATURE_FLAG) {
-			read_say(s->r, n, "bad-value", _("“%s” is no flag: say which value, {%s: …}"), symbol->text, symbol->text);
+			read_format(s->r, n, "bad-value", _("“%s” is no flag: say which value, {%s: …}"),
+				symbol->text, symbol->text);
 			return NULL;
 		}
-		struct condition *c = condition_new(s, n, CONDITION_RANGE);
+		struct condition *c = compile_condition_new(s, n, CONDITION_RANGE);
 		if (c) {
 			c->subject = feature;
 			c->low = c->high = 1;
@@ -296,15 +312,16 @@ static const struct condition *condition_name(struct condition_scope *s, const s
 		return c;
 	}
 	if (define != RULE_NONE && define < s->defines_n)
-		return condition_defined(s, define, n, level, depth, size);
+		return compile_condition_defined(s, define, n, level, depth, size);
 	if (define != RULE_NONE)
-		read_say(s->r, n, "undefined", _("“%s” is defined further down: only what stands above can be used"), symbol->text);
+		read_format(s->r, n, "undefined",
+			_("“%s” is defined further down: only what stands above can be used"), symbol->text);
 	else
-		condition_undefined(s, n, NAME_DEFINE, NULL, 0);
+		compile_condition_undefined(s, n, NAME_DEFINE, NULL, 0);
 	return NULL;
 }
 
-static int word_among(const char *text, const char *const *words, int n)
+static int compile_condition_word_among(const char *text, const char *const *words, int n)
 {
 	for (int i = 0; i < n; i++)
 		if (strcmp(text, words[i]) == 0)
@@ -312,81 +329,82 @@ static int word_among(const char *text, const char *const *words, int n)
 	return -1;
 }
 
-static const struct condition *condition_operator(struct condition_scope *s, int op, const struct node *map,
-						  int level, int *depth, int *size)
+static const struct condition *compile_condition_operator(
+	struct condition_scope *s, int op, const struct node *map, int level, int *depth, int *size)
 {
 	const struct node *value = map->first->next;
 	if (level >= PACK_DEPTH_MAX) {
-		read_say(s->r, map, "too-deep", _("more than %d operators in one another"), PACK_DEPTH_MAX);
+		read_format(
+			s->r, map, "too-deep", _("more than %d operators in one another"), PACK_DEPTH_MAX);
 		return NULL;
 	}
 	if (op == 2)
-		return condition_not(s, map, value, level, depth, size);
+		return compile_condition_not(s, map, value, level, depth, size);
 	if (op == 3)
-		return condition_at_least(s, map, value, level, depth, size);
-	struct condition *c = condition_new(s, map, op ? CONDITION_ANY : CONDITION_ALL);
-	return c ? condition_parts(s, c, value, level, depth, size) : NULL;
+		return compile_condition_at_least(s, map, value, level, depth, size);
+	struct condition *c = compile_condition_new(s, map, op ? CONDITION_ANY : CONDITION_ALL);
+	return c ? compile_condition_parts(s, c, value, level, depth, size) : NULL;
 }
 
-static const struct condition *condition_map(struct condition_scope *s, const struct node *map, int level,
-					     int *depth, int *size)
+static const struct condition *compile_condition_map(
+	struct condition_scope *s, const struct node *map, int level, int *depth, int *size)
 {
-	static const char *const words[] = {
-		"all", "any", "not", "at_least", "area", "consent", "protected", "intake"
-	};
-	static const enum condition_kind kinds[] = {
-		CONDITION_AREA, CONDITION_CONSENT, CONDITION_PROTECTED, CONDITION_INTAKE
-	};
+	static const char *const words[] = { "all", "any", "not", "at_least", "area", "consent", "protected",
+		"intake" };
+	static const enum condition_kind kinds[] = { CONDITION_AREA, CONDITION_CONSENT, CONDITION_PROTECTED,
+		CONDITION_INTAKE };
 	if (map->count == 0 && map->is_partial)
 		return NULL;
 	if (map->count != 1) {
-		read_say(s->r, map, "bad-value", map->count ? _("one key a map here: for several conditions use all: […]")
-							   : _("the condition is empty"));
+		read_format(s->r, map, "bad-value",
+			map->count ? _("one key a map here: for several conditions use all: […]")
+				   : _("the condition is empty"));
 		return NULL;
 	}
 	const struct node *key = map->first, *value = key->next;
 	const char *text = key->symbol->text;
-	const int feature = symbol_index(key->symbol, NAME_FEATURE);   /* no reserved word is one */
+	const int feature = symbol_index(key->symbol, NAME_FEATURE); /* no reserved word is one */
 	if (feature != RULE_NONE)
-		return condition_feature(s, feature, map, value);
-	const int op = word_among(text, operators, 4), word = word_among(text, words + 4, 4);
-	const int derived = word_among(text, derived_words, DERIVED_KINDS);
+		return compile_condition_feature(s, feature, map, value);
+	const int op = compile_condition_word_among(text, operators, 4),
+		  word = compile_condition_word_among(text, words + 4, 4);
+	const int derived = compile_condition_word_among(text, derived_words, DERIVED_KINDS);
 	if (op >= 0)
-		return condition_operator(s, op, map, level, depth, size);
+		return compile_condition_operator(s, op, map, level, depth, size);
 	if (derived >= 0)
-		return condition_derived(s, derived, map, key);
+		return compile_condition_derived(s, derived, map, key);
 	if (value->kind == NODE_BROKEN)
 		return NULL;
 	if (word >= 0)
 		return kinds[word] == CONDITION_AREA || kinds[word] == CONDITION_INTAKE
-			       ? condition_places(s, kinds[word], map, value)
-			       : condition_word(s, kinds[word], map, value);
+			       ? compile_condition_places(s, kinds[word], map, value)
+			       : compile_condition_word(s, kinds[word], map, value);
 	if (symbol_index(key->symbol, NAME_DEFINE) != RULE_NONE)
-		read_say(s->r, key, "bad-value", _("“%s” is a defined condition: write it alone"), text);
+		read_format(s->r, key, "bad-value", _("“%s” is a defined condition: write it alone"), text);
 	else
-		condition_undefined(s, key, NAME_KINDS, words, 8);
+		compile_condition_undefined(s, key, NAME_KINDS, words, 8);
 	return NULL;
 }
 
-static const struct condition *condition_at(struct condition_scope *s, const struct node *n, int level,
-					    int *depth, int *size)
+static const struct condition *compile_condition_at(
+	struct condition_scope *s, const struct node *n, int level, int *depth, int *size)
 {
 	*depth = 0;
 	*size = 1;
 	if (n->kind == NODE_TEXT)
-		return condition_name(s, n, level, depth, size);
+		return compile_condition_name(s, n, level, depth, size);
 	if (n->kind == NODE_MAP)
-		return condition_map(s, n, level, depth, size);
+		return compile_condition_map(s, n, level, depth, size);
 	if (n->kind == NODE_LIST)
-		read_say(s->r, n, "bad-value", _("a condition belongs here; for several use all: […]"));
+		read_format(s->r, n, "bad-value", _("a condition belongs here; for several use all: […]"));
 	return NULL;
 }
 
-const struct condition *compile_condition(struct condition_scope *s, const struct node *n,
-					  struct define *measure)
+const struct condition *compile_condition(
+	struct condition_scope *s, const struct node *n, struct define *measure)
 {
 	int depth = 0, size = 0;
-	const struct condition *c = n ? condition_at(s, n, 0, &depth, &size) : NULL;
+	const struct condition *c = n ? compile_condition_at(s, n, 0, &depth, &size) : NULL;
 	if (measure)
 		*measure = (struct define){ c, depth, size, c == NULL };
 	return c;

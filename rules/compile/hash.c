@@ -1,7 +1,7 @@
 #include "engine/base/sha256.h"
 #include "rules/compile/parts.h"
 
-#define PARTS 3   /* of each file: its name, its length, its bytes */
+#define PARTS 3 /* of each file: its name, its length, its bytes */
 
 /* In name order, each file that is there. */
 void compile_hash(const struct pack *p, char out[SHA256_HEX_BYTES])

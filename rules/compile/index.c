@@ -3,50 +3,65 @@
 #include "rules/compile/clause.h"
 #include "rules/match/index.h"
 
-#define SCOPE_AREAS_MAX 16               /* a rule for more areas stands everywhere */
-#define ROW_WORDS_MAX (1 << 20)          /* of one variable; beyond, rules are looked at */
+#define SCOPE_AREAS_MAX 16	/* a rule for more areas stands everywhere */
+#define ROW_WORDS_MAX (1 << 20) /* of one variable; beyond, rules are looked at */
 #define SPECIAL_SUBJECTS 4
 
-struct clause_ref { int rule; const struct literal *literals; int n; bool is_scoped; int area; };
+struct clause_ref {
+	int rule;
+	const struct literal *literals;
+	int n;
+	bool is_scoped;
+	int area;
+};
 
 struct index_builder {
 	struct ruleset *rs;
 	struct arena *scratch;
-	struct clause_ref *refs; size_t refs_n, refs_room;
+	struct clause_ref *refs;
+	size_t refs_n, refs_room;
 	uint64_t *must_look;
-	int *scoped; int scoped_n;
-	struct variable_build *variables;    /* by subject + SPECIAL_SUBJECTS */
-	int *used; int used_n;               /* subjects of the block in hand */
+	int *scoped;
+	int scoped_n;
+	struct variable_build *variables; /* by subject + SPECIAL_SUBJECTS */
+	int *used;
+	int used_n; /* subjects of the block in hand */
 };
 
 struct variable_build {
 	int literals_n;
-	int64_t *cuts; int cuts_n, cuts_room;
+	int64_t *cuts;
+	int cuts_n, cuts_room;
 	int cells;
 	bool is_wide;
 	size_t rows_at;
-	uint64_t *rows;                      /* NULL: can't be said in rows */
+	uint64_t *rows; /* NULL: can't be said in rows */
 };
 
-static int literal_subject(const struct literal *l)
+static int compile_index_literal_subject(const struct literal *l)
 {
 	switch ((enum condition_kind)l->leaf->kind) {
-	case CONDITION_AREA: return INDEX_AREA;
-	case CONDITION_CONSENT: return INDEX_CONSENT;
-	case CONDITION_PROTECTED: return INDEX_PROTECTED;
-	case CONDITION_INTAKE: return INDEX_INTAKE;
+	case CONDITION_AREA:
+		return INDEX_AREA;
+	case CONDITION_CONSENT:
+		return INDEX_CONSENT;
+	case CONDITION_PROTECTED:
+		return INDEX_PROTECTED;
+	case CONDITION_INTAKE:
+		return INDEX_INTAKE;
 	case CONDITION_ALL:
 	case CONDITION_ANY:
 	case CONDITION_NOT:
 	case CONDITION_AT_LEAST:
 	case CONDITION_RANGE:
 	case CONDITION_SET:
-	case CONDITION_DERIVED: break;
+	case CONDITION_DERIVED:
+		break;
 	}
 	return l->leaf->subject;
 }
 
-static bool literal_holds(const struct literal *l, int64_t value)
+static bool compile_index_literal_holds(const struct literal *l, int64_t value)
 {
 	const struct condition *c = l->leaf;
 	bool is = false;
@@ -78,7 +93,7 @@ static bool literal_holds(const struct literal *l, int64_t value)
 
 /* ---- clauses of all rules */
 
-static enum err refs_add(struct index_builder *b, struct clause_ref ref)
+static enum err compile_index_refs_add(struct index_builder *b, struct clause_ref ref)
 {
 	if (b->refs_n == b->refs_room) {
 		const size_t room = b->refs_room ? b->refs_room * 2 : 256;
@@ -93,7 +108,7 @@ static enum err refs_add(struct index_builder *b, struct clause_ref ref)
 }
 
 /* The areas in which a clause can hold; false where it doesn't hang on the area. */
-static bool clause_areas(const struct index_builder *b, const struct clause *c, uint64_t *areas)
+static bool compile_index_clause_areas(const struct index_builder *b, const struct clause *c, uint64_t *areas)
 {
 	const size_t words = bits_words(b->rs->areas_n);
 	bool has_area = false;
@@ -113,12 +128,12 @@ static bool clause_areas(const struct index_builder *b, const struct clause *c, 
 }
 
 /* Whether all clauses hang on the area, and on few; then sets[] says on which. */
-static bool is_scoped(struct index_builder *b, const struct clauses *s, uint64_t *sets)
+static bool compile_index_is_scoped(struct index_builder *b, const struct clauses *s, uint64_t *sets)
 {
 	const size_t words = bits_words(b->rs->areas_n);
 	int areas = 0;
 	for (int c = 0; c < s->n; c++)
-		if (!clause_areas(b, &s->items[c], sets + (size_t)c * words))
+		if (!compile_index_clause_areas(b, &s->items[c], sets + (size_t)c * words))
 			return false;
 	for (size_t w = 0; w < words; w++) {
 		uint64_t any = 0;
@@ -130,21 +145,22 @@ static bool is_scoped(struct index_builder *b, const struct clauses *s, uint64_t
 }
 
 /* The clause once, or in a scoped rule once for each area that it is in. */
-static enum err refs_add_clause(struct index_builder *b, struct clause_ref ref, const uint64_t *areas)
+static enum err compile_index_refs_add_clause(
+	struct index_builder *b, struct clause_ref ref, const uint64_t *areas)
 {
 	const size_t words = bits_words(b->rs->areas_n);
 	enum err e = ERR_OK;
 	if (!ref.is_scoped)
-		return refs_add(b, ref);
+		return compile_index_refs_add(b, ref);
 	for (size_t w = 0; w < words; w++)
 		for (uint64_t left = areas[w]; left && e == ERR_OK; left &= left - 1) {
 			ref.area = (int)(w * 64) + __builtin_ctzll(left);
-			e = refs_add(b, ref);
+			e = compile_index_refs_add(b, ref);
 		}
 	return e;
 }
 
-static enum err refs_add_rule(struct index_builder *b, int rule, struct arena *temporary)
+static enum err compile_index_refs_add_rule(struct index_builder *b, int rule, struct arena *temporary)
 {
 	const struct clauses *s = clauses_of(b->rs->rules[rule].when, temporary);
 	if (!s)
@@ -153,7 +169,7 @@ static enum err refs_add_rule(struct index_builder *b, int rule, struct arena *t
 	uint64_t *sets = arena_array(temporary, words * (size_t)s->n + 1, sizeof *sets);
 	if (!sets)
 		return ERR_NOMEM;
-	const bool scoped = is_scoped(b, s, sets);
+	const bool scoped = compile_index_is_scoped(b, s, sets);
 	if (!s->is_whole)
 		bits_set(b->must_look, rule);
 	if (scoped)
@@ -165,21 +181,22 @@ static enum err refs_add_rule(struct index_builder *b, int rule, struct arena *t
 			return ERR_NOMEM;
 		if (from->n)
 			memcpy(literals, from->literals, (size_t)from->n * sizeof *literals);
-		const enum err e = refs_add_clause(b, (struct clause_ref){ rule, literals, from->n, scoped, RULE_NONE },
-						   sets + (size_t)c * words);
+		const enum err e = compile_index_refs_add_clause(b,
+			(struct clause_ref){ rule, literals, from->n, scoped, RULE_NONE },
+			sets + (size_t)c * words);
 		if (e != ERR_OK)
 			return e;
 	}
 	return ERR_OK;
 }
 
-static enum err refs_collect(struct index_builder *b)
+static enum err compile_index_refs_collect(struct index_builder *b)
 {
 	struct arena temporary;
 	arena_init(&temporary);
 	enum err e = ERR_OK;
 	for (int i = 0; i < b->rs->rules_n && e == ERR_OK; i++) {
-		e = refs_add_rule(b, i, &temporary);
+		e = compile_index_refs_add_rule(b, i, &temporary);
 		arena_reset(&temporary);
 	}
 	arena_release(&temporary);
@@ -188,16 +205,17 @@ static enum err refs_collect(struct index_builder *b)
 
 /* ---- one block */
 
-static struct variable_build *variable_of(struct index_builder *b, int subject)
+static struct variable_build *compile_index_variable_of(struct index_builder *b, int subject)
 {
 	return &b->variables[subject + SPECIAL_SUBJECTS];
 }
 
-static enum err cut_add(struct index_builder *b, struct variable_build *v, int64_t at)
+static enum err compile_index_cut_add(struct index_builder *b, struct variable_build *v, int64_t at)
 {
 	if (v->cuts_n == v->cuts_room) {
 		const int room = v->cuts_room ? v->cuts_room * 2 : 16;
-		int64_t *cuts = arena_grow(b->scratch, v->cuts, (size_t)v->cuts_n, (size_t)room, sizeof *cuts);
+		int64_t *cuts =
+			arena_grow(b->scratch, v->cuts, (size_t)v->cuts_n, (size_t)room, sizeof *cuts);
 		if (!cuts)
 			return ERR_NOMEM;
 		v->cuts = cuts;
@@ -207,38 +225,38 @@ static enum err cut_add(struct index_builder *b, struct variable_build *v, int64
 	return ERR_OK;
 }
 
-static enum err literal_count(struct index_builder *b, const struct literal *l)
+static enum err compile_index_literal_count(struct index_builder *b, const struct literal *l)
 {
-	const int subject = literal_subject(l);
-	struct variable_build *v = variable_of(b, subject);
+	const int subject = compile_index_literal_subject(l);
+	struct variable_build *v = compile_index_variable_of(b, subject);
 	enum err e = ERR_OK;
 	if (v->literals_n++ == 0)
 		b->used[b->used_n++] = subject;
 	if (subject < 0 || b->rs->features[subject].kind != FEATURE_NUMBER)
 		return e;
 	if (l->leaf->kind == CONDITION_RANGE) {
-		e = cut_add(b, v, l->leaf->low);
-		return e != ERR_OK ? e : cut_add(b, v, l->leaf->high + 1);
+		e = compile_index_cut_add(b, v, l->leaf->low);
+		return e != ERR_OK ? e : compile_index_cut_add(b, v, l->leaf->high + 1);
 	}
 	for (int i = 0; i < l->leaf->n && e == ERR_OK; i++) {
-		e = cut_add(b, v, l->leaf->values[i]);
+		e = compile_index_cut_add(b, v, l->leaf->values[i]);
 		if (e == ERR_OK)
-			e = cut_add(b, v, l->leaf->values[i] + 1);
+			e = compile_index_cut_add(b, v, l->leaf->values[i] + 1);
 	}
 	return e;
 }
 
-static int cut_order(const void *a, const void *b)
+static int compile_index_cut_order(const void *a, const void *b)
 {
 	const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 	return (x > y) - (x < y);
 }
 
-static void variable_cells(struct index_builder *b, int subject, struct variable_build *v)
+static void compile_index_variable_cells(struct index_builder *b, int subject, struct variable_build *v)
 {
 	if (v->cuts_n) {
 		int kept = 0;
-		qsort(v->cuts, (size_t)v->cuts_n, sizeof *v->cuts, cut_order);
+		qsort(v->cuts, (size_t)v->cuts_n, sizeof *v->cuts, compile_index_cut_order);
 		for (int i = 0; i < v->cuts_n; i++)
 			if (kept == 0 || v->cuts[kept - 1] != v->cuts[i])
 				v->cuts[kept++] = v->cuts[i];
@@ -247,56 +265,66 @@ static void variable_cells(struct index_builder *b, int subject, struct variable
 		return;
 	}
 	switch (subject) {
-	case INDEX_AREA: v->cells = b->rs->areas_n; break;
-	case INDEX_CONSENT: v->cells = 3; break;
-	case INDEX_PROTECTED: v->cells = 2; break;
-	case INDEX_INTAKE: v->cells = b->rs->sections_n; break;
-	default: v->cells = (int)b->rs->features[subject].max + 1;
+	case INDEX_AREA:
+		v->cells = b->rs->areas_n;
+		break;
+	case INDEX_CONSENT:
+		v->cells = 3;
+		break;
+	case INDEX_PROTECTED:
+		v->cells = 2;
+		break;
+	case INDEX_INTAKE:
+		v->cells = b->rs->sections_n;
+		break;
+	default:
+		v->cells = (int)b->rs->features[subject].max + 1;
 	}
 }
 
-static void literal_fill(struct variable_build *v, const struct literal *l, int clause, size_t words)
+static void compile_index_literal_fill(
+	struct variable_build *v, const struct literal *l, int clause, size_t words)
 {
 	bits_set(v->rows, clause);
 	for (int cell = 0; cell < v->cells; cell++) {
 		const int64_t value = v->cuts_n == 0 ? cell : cell == 0 ? v->cuts[0] - 1 : v->cuts[cell - 1];
-		if (!literal_holds(l, value))
+		if (!compile_index_literal_holds(l, value))
 			bits_set(v->rows + (size_t)(cell + 1) * words, clause);
 	}
 }
 
 /* Literals of the block that rows stand for; those on the area are what the
  * block itself says. */
-static bool is_counted(const struct clause_ref *ref, const struct literal *l)
+static bool compile_index_is_counted(const struct clause_ref *ref, const struct literal *l)
 {
 	return !ref->is_scoped || l->leaf->kind != CONDITION_AREA;
 }
 
 /* Features by value, by cuts, the others: as rules/match/index.c takes them. */
-static int subject_order(struct index_builder *b, int subject)
+static int compile_index_subject_order(struct index_builder *b, int subject)
 {
-	return subject < 0 ? 2 : variable_of(b, subject)->cuts_n > 0;
+	return subject < 0 ? 2 : compile_index_variable_of(b, subject)->cuts_n > 0;
 }
 
-static void subjects_sort(struct index_builder *b)
+static void compile_index_subjects_sort(struct index_builder *b)
 {
 	int n = 0;
 	int *sorted = b->used + b->rs->features_n + SPECIAL_SUBJECTS;
 	for (int order = 0; order < 3; order++)
 		for (int i = 0; i < b->used_n; i++)
-			if (subject_order(b, b->used[i]) == order)
+			if (compile_index_subject_order(b, b->used[i]) == order)
 				sorted[n++] = b->used[i];
 	if (n)
 		memcpy(b->used, sorted, (size_t)n * sizeof *sorted);
 }
 
 /* Where the rows of each variable begin; variables too wide are left out. */
-static size_t block_layout(struct index_builder *b, const struct index_block *block)
+static size_t compile_index_block_layout(struct index_builder *b, const struct index_block *block)
 {
 	size_t words = 0;
 	for (int i = 0; i < b->used_n; i++) {
-		struct variable_build *v = variable_of(b, b->used[i]);
-		variable_cells(b, b->used[i], v);
+		struct variable_build *v = compile_index_variable_of(b, b->used[i]);
+		compile_index_variable_cells(b, b->used[i], v);
 		const size_t own = (size_t)block->words * ((size_t)v->cells + 1);
 		v->is_wide = own > ROW_WORDS_MAX;
 		v->rows_at = words;
@@ -305,16 +333,16 @@ static size_t block_layout(struct index_builder *b, const struct index_block *bl
 	return words;
 }
 
-static enum err block_variables(struct index_builder *b, struct index_block *block)
+static enum err compile_index_block_variables(struct index_builder *b, struct index_block *block)
 {
 	struct arena *keep = &b->rs->arena;
 	struct index_variable *variables = arena_array(keep, (size_t)b->used_n + 1, sizeof *variables);
-	subjects_sort(b);
-	uint64_t *rows = arena_array(keep, block_layout(b, block) + 1, sizeof *rows);
+	compile_index_subjects_sort(b);
+	uint64_t *rows = arena_array(keep, compile_index_block_layout(b, block) + 1, sizeof *rows);
 	if (!variables || !rows)
 		return ERR_NOMEM;
 	for (int i = 0; i < b->used_n; i++) {
-		struct variable_build *v = variable_of(b, b->used[i]);
+		struct variable_build *v = compile_index_variable_of(b, b->used[i]);
 		if (v->is_wide)
 			continue;
 		int64_t *cuts = v->cuts_n ? arena_array(keep, (size_t)v->cuts_n, sizeof *cuts) : NULL;
@@ -323,10 +351,11 @@ static enum err block_variables(struct index_builder *b, struct index_block *blo
 		if (v->cuts_n)
 			memcpy(cuts, v->cuts, (size_t)v->cuts_n * sizeof *cuts);
 		v->rows = rows + v->rows_at;
-		variables[block->variables_n++] = (struct index_variable){
-			.subject = b->used[i], .cells = (uint32_t)v->cells, .rows_at = v->rows_at,
-			.cuts = cuts, .cuts_n = v->cuts_n
-		};
+		variables[block->variables_n++] = (struct index_variable){ .subject = b->used[i],
+			.cells = (uint32_t)v->cells,
+			.rows_at = v->rows_at,
+			.cuts = cuts,
+			.cuts_n = v->cuts_n };
 		block->direct_n += b->used[i] >= 0 && v->cuts_n == 0;
 		block->cut_n += b->used[i] >= 0 && v->cuts_n > 0;
 	}
@@ -335,8 +364,8 @@ static enum err block_variables(struct index_builder *b, struct index_block *blo
 	return ERR_OK;
 }
 
-static enum err block_build(struct index_builder *b, const struct clause_ref *const *refs, size_t n,
-			    struct index_block *block)
+static enum err compile_index_block_build(
+	struct index_builder *b, const struct clause_ref *const *refs, size_t n, struct index_block *block)
 {
 	int *rules = arena_array(&b->rs->arena, n + 1, sizeof *rules);
 	enum err e = rules ? ERR_OK : ERR_NOMEM;
@@ -347,30 +376,31 @@ static enum err block_build(struct index_builder *b, const struct clause_ref *co
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {
 		rules[i] = refs[i]->rule;
 		for (int l = 0; l < refs[i]->n && e == ERR_OK; l++)
-			if (is_counted(refs[i], &refs[i]->literals[l]))
-				e = literal_count(b, &refs[i]->literals[l]);
+			if (compile_index_is_counted(refs[i], &refs[i]->literals[l]))
+				e = compile_index_literal_count(b, &refs[i]->literals[l]);
 	}
 	if (e == ERR_OK)
-		e = block_variables(b, block);
+		e = compile_index_block_variables(b, block);
 	for (size_t i = 0; i < n && e == ERR_OK; i++)
 		for (int l = 0; l < refs[i]->n; l++) {
 			const struct literal *literal = &refs[i]->literals[l];
-			struct variable_build *v = variable_of(b, literal_subject(literal));
-			if (!is_counted(refs[i], literal))
+			struct variable_build *v =
+				compile_index_variable_of(b, compile_index_literal_subject(literal));
+			if (!compile_index_is_counted(refs[i], literal))
 				continue;
 			if (v->rows)
-				literal_fill(v, literal, (int)i, (size_t)block->words);
+				compile_index_literal_fill(v, literal, (int)i, (size_t)block->words);
 			else
 				bits_set(b->must_look, refs[i]->rule);
 		}
 	for (int i = 0; i < b->used_n; i++)
-		*variable_of(b, b->used[i]) = (struct variable_build){ 0 };
+		*compile_index_variable_of(b, b->used[i]) = (struct variable_build){ 0 };
 	return e;
 }
 
 /* ---- all blocks */
 
-static enum err build_everywhere(struct index_builder *b, struct index_block *block)
+static enum err compile_index_build_everywhere(struct index_builder *b, struct index_block *block)
 {
 	const struct clause_ref **refs = arena_array(b->scratch, b->refs_n + 1, sizeof(struct clause_ref *));
 	size_t n = 0;
@@ -379,11 +409,11 @@ static enum err build_everywhere(struct index_builder *b, struct index_block *bl
 	for (size_t i = 0; i < b->refs_n; i++)
 		if (!b->refs[i].is_scoped)
 			refs[n++] = &b->refs[i];
-	return block_build(b, refs, n, block);
+	return compile_index_block_build(b, refs, n, block);
 }
 
 /* The scoped clauses by area. */
-static enum err build_areas(struct index_builder *b, struct index_block *blocks)
+static enum err compile_index_build_areas(struct index_builder *b, struct index_block *blocks)
 {
 	const size_t areas = (size_t)b->rs->areas_n;
 	size_t *starts = arena_array(b->scratch, areas + 2, sizeof *starts);
@@ -400,7 +430,7 @@ static enum err build_areas(struct index_builder *b, struct index_block *blocks)
 			refs[starts[b->refs[i].area + 1]++] = &b->refs[i];
 	enum err e = ERR_OK;
 	for (size_t a = 0; a < areas && e == ERR_OK; a++)
-		e = block_build(b, refs + starts[a], starts[a + 1] - starts[a], &blocks[a]);
+		e = compile_index_block_build(b, refs + starts[a], starts[a + 1] - starts[a], &blocks[a]);
 	return e;
 }
 
@@ -413,14 +443,14 @@ enum err compile_index(struct ruleset *rs, struct arena *scratch)
 	b.must_look = arena_array(&rs->arena, bits_words(rs->rules_n) + 1, sizeof *b.must_look);
 	b.scoped = arena_array(&rs->arena, (size_t)rs->rules_n + 1, sizeof *b.scoped);
 	b.variables = arena_array(scratch, subjects, sizeof *b.variables);
-	b.used = arena_array(scratch, 2 * subjects, sizeof *b.used);   /* and as many to sort them */
+	b.used = arena_array(scratch, 2 * subjects, sizeof *b.used); /* and as many to sort them */
 	if (!index || !areas || !b.must_look || !b.scoped || !b.variables || !b.used)
 		return ERR_NOMEM;
-	enum err e = refs_collect(&b);
+	enum err e = compile_index_refs_collect(&b);
 	if (e == ERR_OK)
-		e = build_everywhere(&b, &index->everywhere);
+		e = compile_index_build_everywhere(&b, &index->everywhere);
 	if (e == ERR_OK)
-		e = build_areas(&b, areas);
+		e = compile_index_build_areas(&b, areas);
 	index->areas = areas;
 	index->scoped = b.scoped;
 	index->scoped_n = b.scoped_n;

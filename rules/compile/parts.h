@@ -20,7 +20,7 @@ MUST_CHECK enum err compile_finish(struct pack *p, struct ruleset **out);
 int resolve_id(struct pack *p, struct reader *r, const struct node *n, enum name_kind kind);
 /* The nearest of the ids of one or two kinds (NAME_KINDS: none) and of some words, or NULL. */
 const char *resolve_nearest(struct pack *p, struct reader *r, const char *text, enum name_kind a,
-			    enum name_kind b, const char *const *words, size_t words_n);
+	enum name_kind b, const char *const *words, size_t words_n);
 
 /* The id of the thing that the text is a label or alias of, or NULL. */
 const char *resolve_label(struct pack *p, struct reader *r, const char *text, enum name_kind kind);
@@ -30,20 +30,24 @@ void compile_places(struct pack *p);
 void compile_staff(struct pack *p);
 void compile_routing(struct pack *p);
 /* cases.yaml against the rule set `rs`; out may be NULL (check only). */
-enum err compile_cases(struct pack *p, const struct ruleset *rs, const bool *has_names,
-		       struct arena *arena, struct example **out, int *n);
+enum err compile_cases(struct pack *p, const struct ruleset *rs, const bool *has_names, struct arena *arena,
+	struct example **out, int *n);
 
-struct define { const struct condition *condition; int depth, size; bool is_broken; };
+struct define {
+	const struct condition *condition;
+	int depth, size;
+	bool is_broken;
+};
 struct condition_scope {
 	struct pack *p;
 	struct reader *r;
 	struct define *defines;
-	int defines_n;               /* those that may be used here: the ones above */
+	int defines_n; /* those that may be used here: the ones above */
 	bool allows_derived;
 };
 /* NULL: reported, or it hangs on names that can't be known. */
-const struct condition *compile_condition(struct condition_scope *s, const struct node *n,
-					  struct define *measure);
+const struct condition *compile_condition(
+	struct condition_scope *s, const struct node *n, struct define *measure);
 
 MUST_CHECK enum err compile_index(struct ruleset *rs, struct arena *scratch);
 /* features' and needs' JSON (ruleset.h) */

@@ -1,7 +1,7 @@
 #include "rules/compile/parts.h"
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 /* The ids of a kind as a list, from their map. */
 static void resolve_list(struct pack *p, struct reader *r, enum name_kind kind)
@@ -17,7 +17,7 @@ static void resolve_list(struct pack *p, struct reader *r, enum name_kind kind)
 			p->ids[kind][p->ids_n[kind]++] = m->slots[i].text;
 }
 
-static const char *nearer(const char *text, const char *a, const char *b)
+static const char *resolve_nearer(const char *text, const char *a, const char *b)
 {
 	if (!a || !b)
 		return a ? a : b;
@@ -25,7 +25,7 @@ static const char *nearer(const char *text, const char *a, const char *b)
 }
 
 const char *resolve_nearest(struct pack *p, struct reader *r, const char *text, enum name_kind a,
-			    enum name_kind b, const char *const *words, size_t words_n)
+	enum name_kind b, const char *const *words, size_t words_n)
 {
 	const char *best = words_n ? text_nearest(text, words, words_n) : NULL;
 	const enum name_kind kinds[] = { a, b };
@@ -34,7 +34,8 @@ const char *resolve_nearest(struct pack *p, struct reader *r, const char *text, 
 			continue;
 		resolve_list(p, r, kinds[k]);
 		if (p->ids_n[kinds[k]])
-			best = nearer(text, text_nearest(text, p->ids[kinds[k]], p->ids_n[kinds[k]]), best);
+			best = resolve_nearer(
+				text, text_nearest(text, p->ids[kinds[k]], p->ids_n[kinds[k]]), best);
 	}
 	return best;
 }
@@ -52,12 +53,14 @@ const char *resolve_label(struct pack *p, struct reader *r, const char *text, en
 
 int resolve_id(struct pack *p, struct reader *r, const struct node *n, enum name_kind kind)
 {
-	static const char *const messages[NAME_KINDS] = {
-		[NAME_AREA] = N_("there is no area “%s”"), [NAME_SECTION] = N_("there is no section “%s”"),
-		[NAME_MEETING] = N_("there is no meeting “%s”"), [NAME_FEATURE] = N_("there is no feature “%s”"),
-		[NAME_NEED] = N_("there is no need “%s”"), [NAME_PERSON] = N_("there is no login “%s”"),
-		[NAME_RULE] = N_("there is no rule “%s”"), [NAME_DEFINE] = N_("there is no feature “%s”")
-	};
+	static const char *const messages[NAME_KINDS] = { [NAME_AREA] = N_("there is no area “%s”"),
+		[NAME_SECTION] = N_("there is no section “%s”"),
+		[NAME_MEETING] = N_("there is no meeting “%s”"),
+		[NAME_FEATURE] = N_("there is no feature “%s”"),
+		[NAME_NEED] = N_("there is no need “%s”"),
+		[NAME_PERSON] = N_("there is no login “%s”"),
+		[NAME_RULE] = N_("there is no rule “%s”"),
+		[NAME_DEFINE] = N_("there is no feature “%s”") };
 	const struct symbol *s = read_symbol(r, n);
 	if (!s)
 		return RULE_NONE;

@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/explain/condition_text.h"
 #include "rules/explain/facts.h"
 #include "rules/explain/outcome_json.h"
 
-#define ANSWERS_MAX 512      /* tried of one question */
+#define ANSWERS_MAX 512 /* tried of one question */
 
 struct asking {
 	const struct ruleset *rs;
@@ -15,18 +15,19 @@ struct asking {
 	const struct outcome *now;
 	struct json *j;
 	struct arena arena;
-	int feature;                            /* RULE_NONE: the area */
-	int64_t values[ANSWERS_MAX]; int n;     /* a number: where each range begins */
-	char *effects[ANSWERS_MAX];             /* JSON members of each; in the arena */
+	int feature; /* RULE_NONE: the area */
+	int64_t values[ANSWERS_MAX];
+	int n;			    /* a number: where each range begins */
+	char *effects[ANSWERS_MAX]; /* JSON members of each; in the arena */
 };
 
-static int order(const void *a, const void *b)
+static int answers_order(const void *a, const void *b)
 {
 	const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 	return x < y ? -1 : x > y;
 }
 
-static void add_value(struct asking *a, int64_t value)
+static void answers_add_value(struct asking *a, int64_t value)
 {
 	for (int i = 0; i < a->n; i++)
 		if (a->values[i] == value)
@@ -36,47 +37,47 @@ static void add_value(struct asking *a, int64_t value)
 }
 
 /* Where a rule's truth may turn. */
-static void add_thresholds(struct asking *a, const struct condition *c, int64_t max)
+static void answers_add_thresholds(struct asking *a, const struct condition *c, int64_t max)
 {
 	if (c->kind <= CONDITION_AT_LEAST) {
 		for (int i = 0; i < c->n; i++)
-			add_thresholds(a, c->parts[i], max);
+			answers_add_thresholds(a, c->parts[i], max);
 	} else if (c->kind == CONDITION_RANGE && c->subject == a->feature) {
-		add_value(a, c->low);
+		answers_add_value(a, c->low);
 		if (c->high < max)
-			add_value(a, c->high + 1);
+			answers_add_value(a, c->high + 1);
 	} else if (c->kind == CONDITION_SET && c->subject == a->feature) {
 		for (int i = 0; i < c->n; i++) {
-			add_value(a, c->values[i]);
+			answers_add_value(a, c->values[i]);
 			if (c->values[i] < max)
-				add_value(a, c->values[i] + 1);
+				answers_add_value(a, c->values[i] + 1);
 		}
 	}
 }
 
-static void list_values(struct asking *a)
+static void answers_list_values(struct asking *a)
 {
 	const struct ruleset *rs = a->rs;
 	const struct feature *f = a->feature == RULE_NONE ? NULL : &rs->features[a->feature];
 	a->n = 0;
 	if (f && f->kind == FEATURE_NUMBER) {
-		add_value(a, f->min);
+		answers_add_value(a, f->min);
 		for (int i = 0; i < rs->rules_n; i++)
-			add_thresholds(a, rs->rules[i].when, f->max);
-		qsort(a->values, (size_t)a->n, sizeof *a->values, order);
+			answers_add_thresholds(a, rs->rules[i].when, f->max);
+		qsort(a->values, (size_t)a->n, sizeof *a->values, answers_order);
 	} else if (f && f->kind == FEATURE_FLAG) {
-		add_value(a, 1);
-		add_value(a, 0);
+		answers_add_value(a, 1);
+		answers_add_value(a, 0);
 	} else {
 		const int n = f ? f->values_n : rs->areas_n;
 		for (int i = 0; i < n; i++)
-			add_value(a, i);
+			answers_add_value(a, i);
 	}
 }
 
 /* ---- one answer's effect */
 
-static const struct match_need *find_need(const struct outcome *o, const struct match_need *like)
+static const struct match_need *answers_find_need(const struct outcome *o, const struct match_need *like)
 {
 	for (int i = 0; i < o->needs_n; i++)
 		if (o->needs[i].need == like->need && o->needs[i].to == like->to)
@@ -84,7 +85,7 @@ static const struct match_need *find_need(const struct outcome *o, const struct 
 	return NULL;
 }
 
-static void put_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
+static void answers_put_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
 {
 	jsonw_object(j);
 	jsonw_put_text(j, "need", rs->needs[n->need].id);
@@ -96,30 +97,31 @@ static void put_need(struct json *j, const struct ruleset *rs, const struct matc
 	jsonw_object_end(j);
 }
 
-static void put_needs(struct asking *a, struct json *j, const char *key, const struct outcome *then, bool are_new)
+static void answers_put_needs(
+	struct asking *a, struct json *j, const char *key, const struct outcome *then, bool are_new)
 {
 	jsonw_key(j, key);
 	jsonw_array(j);
 	for (int i = 0; i < then->needs_n; i++) {
-		const struct match_need *n = &then->needs[i], *was = find_need(a->now, n);
+		const struct match_need *n = &then->needs[i], *was = answers_find_need(a->now, n);
 		const bool is_sooner = was && (n->due < was->due || (n->is_urgent && !was->is_urgent));
 		if (are_new ? !was : is_sooner)
-			put_need(j, a->rs, n);
+			answers_put_need(j, a->rs, n);
 	}
 	jsonw_array_end(j);
 }
 
-static void put_ended(struct asking *a, struct json *j, const struct outcome *then)
+static void answers_put_ended(struct asking *a, struct json *j, const struct outcome *then)
 {
 	jsonw_key(j, "ends");
 	jsonw_array(j);
 	for (int i = 0; i < a->now->needs_n; i++)
-		if (!find_need(then, &a->now->needs[i]))
-			put_need(j, a->rs, &a->now->needs[i]);
+		if (!answers_find_need(then, &a->now->needs[i]))
+			answers_put_need(j, a->rs, &a->now->needs[i]);
 	jsonw_array_end(j);
 }
 
-static void put_heads(struct asking *a, struct json *j, const struct outcome *then)
+static void answers_put_heads(struct asking *a, struct json *j, const struct outcome *then)
 {
 	const struct ruleset *rs = a->rs;
 	const struct match_meeting *was = &a->now->meeting, *is = &then->meeting;
@@ -130,11 +132,11 @@ static void put_heads(struct asking *a, struct json *j, const struct outcome *th
 	if (is->meeting != was->meeting || is->area != was->area) {
 		outcome_json_meeting(j, "meeting", rs, is);
 		jsonw_put_text(j, "meeting_area",
-			       is->meeting == RULE_NONE || is->area == RULE_NONE ? NULL : rs->areas[is->area].name);
+			is->meeting == RULE_NONE || is->area == RULE_NONE ? NULL : rs->areas[is->area].name);
 	}
 }
 
-static enum err try_value(struct asking *a, int at)
+static enum err answers_try_value(struct asking *a, int at)
 {
 	const size_t features = (size_t)a->rs->features_n + 1;
 	struct match_input in = *a->in;
@@ -156,10 +158,10 @@ static enum err try_value(struct asking *a, int at)
 	buf_init(&text);
 	jsonw_begin(&j, &text);
 	jsonw_object(&j);
-	put_needs(a, &j, "opens", &then, true);
-	put_ended(a, &j, &then);
-	put_needs(a, &j, "sooner", &then, false);
-	put_heads(a, &j, &then);
+	answers_put_needs(a, &j, "opens", &then, true);
+	answers_put_ended(a, &j, &then);
+	answers_put_needs(a, &j, "sooner", &then, false);
+	answers_put_heads(a, &j, &then);
 	jsonw_object_end(&j);
 	a->effects[at] = text.failed ? NULL : arena_dup(&a->arena, buf_text(&text));
 	buf_release(&text);
@@ -168,7 +170,7 @@ static enum err try_value(struct asking *a, int at)
 
 /* ---- said */
 
-static void range_of(const struct asking *a, int at, int64_t *low, int64_t *high)
+static void answers_range_of(const struct asking *a, int at, int64_t *low, int64_t *high)
 {
 	int last = at;
 	while (last + 1 < a->n && strcmp(a->effects[last + 1], a->effects[at]) == 0)
@@ -177,7 +179,7 @@ static void range_of(const struct asking *a, int at, int64_t *low, int64_t *high
 	*high = last + 1 < a->n ? a->values[last + 1] - 1 : a->rs->features[a->feature].max;
 }
 
-static void say_range(struct buf *says, const struct feature *f, int64_t low, int64_t high)
+static void answers_format_range(struct buf *says, const struct feature *f, int64_t low, int64_t high)
 {
 	if (low == high)
 		buf_printf(says, _("%lld"), (long long)low);
@@ -189,18 +191,18 @@ static void say_range(struct buf *says, const struct feature *f, int64_t low, in
 		buf_printf(says, _("%lld to %lld"), (long long)low, (long long)high);
 }
 
-static void put_range(struct asking *a, int at, struct buf *says)
+static void answers_put_range(struct asking *a, int at, struct buf *says)
 {
 	int64_t low, high;
-	range_of(a, at, &low, &high);
+	answers_range_of(a, at, &low, &high);
 	jsonw_object(a->j);
 	jsonw_put_int(a->j, "at_least", low);
 	jsonw_put_int(a->j, "at_most", high);
 	jsonw_object_end(a->j);
-	say_range(says, &a->rs->features[a->feature], low, high);
+	answers_format_range(says, &a->rs->features[a->feature], low, high);
 }
 
-static void put_value(struct asking *a, int at, struct buf *says)
+static void answers_put_value(struct asking *a, int at, struct buf *says)
 {
 	const struct feature *f = a->feature == RULE_NONE ? NULL : &a->rs->features[a->feature];
 	if (says->len)
@@ -215,7 +217,7 @@ static void put_value(struct asking *a, int at, struct buf *says)
 }
 
 /* The answers with the effect of this one, unless an earlier one had it. */
-static void put_answer(struct asking *a, int at)
+static void answers_put_answer(struct asking *a, int at)
 {
 	const bool is_number = a->feature != RULE_NONE && a->rs->features[a->feature].kind == FEATURE_NUMBER;
 	struct buf says;
@@ -230,10 +232,10 @@ static void put_answer(struct asking *a, int at)
 	jsonw_key(a->j, "values");
 	jsonw_array(a->j);
 	if (is_number)
-		put_range(a, at, &says);
+		answers_put_range(a, at, &says);
 	for (int i = at; i < a->n && !is_number; i++)
 		if (strcmp(a->effects[i], a->effects[at]) == 0)
-			put_value(a, i, &says);
+			answers_put_value(a, i, &says);
 	jsonw_array_end(a->j);
 	jsonw_put_text(a->j, "says", buf_text(&says));
 	jsonw_put_raw(a->j, "changes", a->effects[at]);
@@ -241,13 +243,13 @@ static void put_answer(struct asking *a, int at)
 	buf_release(&says);
 }
 
-static enum err put_question(struct asking *a)
+static enum err answers_put_question(struct asking *a)
 {
 	const struct feature *f = a->feature == RULE_NONE ? NULL : &a->rs->features[a->feature];
 	enum err e = ERR_OK;
-	list_values(a);
+	answers_list_values(a);
 	for (int i = 0; i < a->n && e == ERR_OK; i++)
-		e = try_value(a, i);
+		e = answers_try_value(a, i);
 	if (e != ERR_OK)
 		return e;
 	jsonw_object(a->j);
@@ -257,14 +259,15 @@ static enum err put_question(struct asking *a)
 	jsonw_key(a->j, "answers");
 	jsonw_array(a->j);
 	for (int i = 0; i < a->n; i++)
-		put_answer(a, i);
+		answers_put_answer(a, i);
 	jsonw_array_end(a->j);
 	jsonw_object_end(a->j);
 	arena_reset(&a->arena);
 	return ERR_OK;
 }
 
-enum err answers_json(struct json *j, const struct ruleset *rs, const struct match_input *in, const struct outcome *o)
+enum err answers_json(
+	struct json *j, const struct ruleset *rs, const struct match_input *in, const struct outcome *o)
 {
 	struct asking *a = calloc(1, sizeof *a);
 	enum err e = ERR_OK;
@@ -275,7 +278,7 @@ enum err answers_json(struct json *j, const struct ruleset *rs, const struct mat
 	jsonw_array(j);
 	for (int i = 0; i < o->questions_n && e == ERR_OK; i++) {
 		a->feature = o->questions[i].feature;
-		e = put_question(a);
+		e = answers_put_question(a);
 	}
 	jsonw_array_end(j);
 	arena_release(&a->arena);

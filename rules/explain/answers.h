@@ -16,7 +16,7 @@
 #include "rules/match/match.h"
 
 /* `o` is the outcome of `in`, with its questions. ERR_NOMEM. */
-MUST_CHECK enum err answers_json(struct json *j, const struct ruleset *rs, const struct match_input *in,
-				 const struct outcome *o);
+MUST_CHECK enum err answers_json(
+	struct json *j, const struct ruleset *rs, const struct match_input *in, const struct outcome *o);
 
 #endif

@@ -1,51 +1,73 @@
 #include "rules/explain/changes.h"
 
+#include "engine/base/text/text.h"
+
 #include "rules/explain/due_days.h"
 
-#define CALENDAR_DAYS_MAX 400   /* days said; a calendar that differs on more is another one */
+#define CALENDAR_DAYS_MAX 400 /* days said; a calendar that differs on more is another one */
 
-struct comparing { struct json *j; const struct ruleset *old, *now; int n; };
-
-static bool is_same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
+struct comparing {
+	struct json *j;
+	const struct ruleset *old, *now;
+	int n;
+};
 
 /* ---- names */
 
 enum named { NAMED_FEATURE, NAMED_AREA, NAMED_SECTION, NAMED_NEED, NAMED_MEETING, NAMED_KINDS };
 static const char *const kinds[NAMED_KINDS] = { "feature", "area", "section", "need", "meeting" };
 
-static int count_of(const struct ruleset *rs, enum named kind)
+static int explain_changes_count_of(const struct ruleset *rs, enum named kind)
 {
-	const int counts[NAMED_KINDS] = { rs->features_n, rs->areas_n, rs->sections_n, rs->needs_n, rs->meetings_n };
+	const int counts[NAMED_KINDS] = { rs->features_n, rs->areas_n, rs->sections_n, rs->needs_n,
+		rs->meetings_n };
 	return counts[kind];
 }
 
-static void name_at(const struct ruleset *rs, enum named kind, int i, const char **id, const char **label)
+static void explain_changes_name_at(
+	const struct ruleset *rs, enum named kind, int i, const char **id, const char **label)
 {
 	switch (kind) {
-	case NAMED_FEATURE: *id = rs->features[i].id; *label = rs->features[i].label; break;
-	case NAMED_AREA: *id = rs->areas[i].id; *label = rs->areas[i].name; break;
-	case NAMED_SECTION: *id = rs->sections[i].id; *label = rs->sections[i].name; break;
-	case NAMED_NEED: *id = rs->needs[i].id; *label = rs->needs[i].label; break;
-	case NAMED_MEETING: *id = rs->meetings[i].id; *label = rs->meetings[i].name; break;
-	case NAMED_KINDS: break;
+	case NAMED_FEATURE:
+		*id = rs->features[i].id;
+		*label = rs->features[i].label;
+		break;
+	case NAMED_AREA:
+		*id = rs->areas[i].id;
+		*label = rs->areas[i].name;
+		break;
+	case NAMED_SECTION:
+		*id = rs->sections[i].id;
+		*label = rs->sections[i].name;
+		break;
+	case NAMED_NEED:
+		*id = rs->needs[i].id;
+		*label = rs->needs[i].label;
+		break;
+	case NAMED_MEETING:
+		*id = rs->meetings[i].id;
+		*label = rs->meetings[i].name;
+		break;
+	case NAMED_KINDS:
+		break;
 	}
 }
 
-static int find(const struct ruleset *rs, enum named kind, const char *id)
+static int explain_changes_find(const struct ruleset *rs, enum named kind, const char *id)
 {
-	static int (*const finders[NAMED_KINDS])(const struct ruleset *, const char *) = {
-		ruleset_feature, ruleset_area, ruleset_section, ruleset_need, ruleset_meeting
-	};
+	static int (*const finders[NAMED_KINDS])(const struct ruleset *, const char *) = { ruleset_feature,
+		ruleset_area, ruleset_section, ruleset_need, ruleset_meeting };
 	return finders[kind](rs, id);
 }
 
 /* Keys that differ, put as they are found. */
-struct keys { struct json *j; int n; bool is_counting; };
+struct keys {
+	struct json *j;
+	int n;
+	bool is_counting;
+};
 
-static void key_if(struct keys *k, bool differs, const char *key)
+static void explain_changes_key_if(struct keys *k, bool differs, const char *key)
 {
 	if (!differs)
 		return;
@@ -54,115 +76,148 @@ static void key_if(struct keys *k, bool differs, const char *key)
 		jsonw_text(k->j, key);
 }
 
-static bool values_same(const struct feature *a, const struct feature *b)
+static bool explain_changes_values_same(const struct feature *a, const struct feature *b)
 {
 	bool same = a->values_n == b->values_n;
 	for (int i = 0; i < a->values_n && same; i++)
-		same = is_same(a->values[i].id, b->values[i].id) && is_same(a->values[i].label, b->values[i].label);
+		same = text_is_same_or_absent(a->values[i].id, b->values[i].id) &&
+		       text_is_same_or_absent(a->values[i].label, b->values[i].label);
 	return same;
 }
 
-static bool aliases_same(const char *const *a, int a_n, const char *const *b, int b_n)
+static bool explain_changes_aliases_same(const char *const *a, int a_n, const char *const *b, int b_n)
 {
 	bool same = a_n == b_n;
 	for (int i = 0; i < a_n && same; i++)
-		same = is_same(a[i], b[i]);
+		same = text_is_same_or_absent(a[i], b[i]);
 	return same;
 }
 
-static const char *section_id(const struct ruleset *rs, int i) { return i == RULE_NONE ? NULL : rs->sections[i].id; }
-static const char *meeting_id(const struct ruleset *rs, int i) { return i == RULE_NONE ? NULL : rs->meetings[i].id; }
-static const char *area_id(const struct ruleset *rs, int i) { return i == RULE_NONE ? NULL : rs->areas[i].id; }
-
-static void compare_feature(struct keys *k, const struct feature *a, const struct feature *b)
+static const char *explain_changes_section_id(const struct ruleset *rs, int i)
 {
-	key_if(k, !is_same(a->label, b->label), "label");
-	key_if(k, !aliases_same(a->aliases, a->aliases_n, b->aliases, b->aliases_n), "aliases");
-	key_if(k, !is_same(a->group, b->group), "group");
-	key_if(k, a->kind != b->kind, "kind");
-	key_if(k, a->kind == FEATURE_NUMBER && a->min != b->min, "min");
-	key_if(k, a->kind == FEATURE_NUMBER && a->max != b->max, "max");
-	key_if(k, !values_same(a, b), "values");
-	key_if(k, !is_same(a->ask, b->ask), "ask");
+	return i == RULE_NONE ? NULL : rs->sections[i].id;
+}
+static const char *explain_changes_meeting_id(const struct ruleset *rs, int i)
+{
+	return i == RULE_NONE ? NULL : rs->meetings[i].id;
+}
+static const char *explain_changes_area_id(const struct ruleset *rs, int i)
+{
+	return i == RULE_NONE ? NULL : rs->areas[i].id;
 }
 
-static void compare_section(struct comparing *x, struct keys *k, const struct section *a, const struct section *b)
+static void explain_changes_compare_feature(struct keys *k, const struct feature *a, const struct feature *b)
 {
-	key_if(k, !is_same(a->name, b->name), "name");
-	key_if(k, !is_same(a->phone, b->phone), "phone");
-	key_if(k, !aliases_same(a->aliases, a->aliases_n, b->aliases, b->aliases_n), "aliases");
-	key_if(k, !aliases_same(a->alerts, a->alerts_n, b->alerts, b->alerts_n), "alert");
-	key_if(k, a->is_coordinator != b->is_coordinator, "coordinator");
-	key_if(k, a->takes_in_only != b->takes_in_only, "takes_in");
-	key_if(k, a->is_outside != b->is_outside, "outside");
-	key_if(k, !is_same(section_id(x->old, a->is_outside ? a->otherwise : RULE_NONE),
-			   section_id(x->now, b->is_outside ? b->otherwise : RULE_NONE)), "otherwise");
+	explain_changes_key_if(k, !text_is_same_or_absent(a->label, b->label), "label");
+	explain_changes_key_if(k,
+		!explain_changes_aliases_same(a->aliases, a->aliases_n, b->aliases, b->aliases_n), "aliases");
+	explain_changes_key_if(k, !text_is_same_or_absent(a->group, b->group), "group");
+	explain_changes_key_if(k, a->kind != b->kind, "kind");
+	explain_changes_key_if(k, a->kind == FEATURE_NUMBER && a->min != b->min, "min");
+	explain_changes_key_if(k, a->kind == FEATURE_NUMBER && a->max != b->max, "max");
+	explain_changes_key_if(k, !explain_changes_values_same(a, b), "values");
+	explain_changes_key_if(k, !text_is_same_or_absent(a->ask, b->ask), "ask");
 }
 
-static bool rhythm_same(const struct rhythm *a, const struct rhythm *b)
+static void explain_changes_compare_section(
+	struct comparing *x, struct keys *k, const struct section *a, const struct section *b)
 {
-	bool same = a->is_set == b->is_set && a->nth == b->nth && a->weekday == b->weekday && a->dates_n == b->dates_n;
+	explain_changes_key_if(k, !text_is_same_or_absent(a->name, b->name), "name");
+	explain_changes_key_if(k, !text_is_same_or_absent(a->phone, b->phone), "phone");
+	explain_changes_key_if(k,
+		!explain_changes_aliases_same(a->aliases, a->aliases_n, b->aliases, b->aliases_n), "aliases");
+	explain_changes_key_if(
+		k, !explain_changes_aliases_same(a->alerts, a->alerts_n, b->alerts, b->alerts_n), "alert");
+	explain_changes_key_if(k, a->is_coordinator != b->is_coordinator, "coordinator");
+	explain_changes_key_if(k, a->takes_in_only != b->takes_in_only, "takes_in");
+	explain_changes_key_if(k, a->is_outside != b->is_outside, "outside");
+	explain_changes_key_if(k,
+		!text_is_same_or_absent(
+			explain_changes_section_id(x->old, a->is_outside ? a->otherwise : RULE_NONE),
+			explain_changes_section_id(x->now, b->is_outside ? b->otherwise : RULE_NONE)),
+		"otherwise");
+}
+
+static bool explain_changes_rhythm_same(const struct rhythm *a, const struct rhythm *b)
+{
+	bool same = a->is_set == b->is_set && a->nth == b->nth && a->weekday == b->weekday &&
+		    a->dates_n == b->dates_n;
 	for (int i = 0; i < a->dates_n && same; i++)
 		same = a->dates[i] == b->dates[i];
 	return same;
 }
 
-static bool by_area_same(const struct comparing *x, const struct meeting *a, const struct meeting *b)
+static bool explain_changes_by_area_same(
+	const struct comparing *x, const struct meeting *a, const struct meeting *b)
 {
 	static const struct rhythm none = { .is_set = false };
 	for (int i = 0; i < x->old->areas_n; i++) {
 		const int other = ruleset_area(x->now, x->old->areas[i].id);
-		if (other != RULE_NONE && !rhythm_same(a->by_area ? &a->by_area[i] : &none, b->by_area ? &b->by_area[other] : &none))
+		if (other != RULE_NONE && !explain_changes_rhythm_same(a->by_area ? &a->by_area[i] : &none,
+						  b->by_area ? &b->by_area[other] : &none))
 			return false;
 	}
 	return true;
 }
 
-static void compare_meeting(struct comparing *x, struct keys *k, const struct meeting *a, const struct meeting *b)
+static void explain_changes_compare_meeting(
+	struct comparing *x, struct keys *k, const struct meeting *a, const struct meeting *b)
 {
-	key_if(k, !is_same(a->name, b->name), "name");
-	key_if(k, !is_same(a->basis, b->basis), "basis");
-	key_if(k, a->layer != b->layer, "layer");
-	key_if(k, a->needs_consent != b->needs_consent, "consent");
-	key_if(k, a->is_anonymised != b->is_anonymised, "personal");
-	key_if(k, !rhythm_same(&a->every, &b->every), "every");
-	key_if(k, !by_area_same(x, a, b), "by_area");
-	key_if(k, a->notice.count != b->notice.count || a->notice.unit != b->notice.unit, "notice");
-	key_if(k, !is_same(meeting_id(x->old, a->otherwise), meeting_id(x->now, b->otherwise)), "otherwise");
+	explain_changes_key_if(k, !text_is_same_or_absent(a->name, b->name), "name");
+	explain_changes_key_if(k, !text_is_same_or_absent(a->basis, b->basis), "basis");
+	explain_changes_key_if(k, a->layer != b->layer, "layer");
+	explain_changes_key_if(k, a->needs_consent != b->needs_consent, "consent");
+	explain_changes_key_if(k, a->is_anonymised != b->is_anonymised, "personal");
+	explain_changes_key_if(k, !explain_changes_rhythm_same(&a->every, &b->every), "every");
+	explain_changes_key_if(k, !explain_changes_by_area_same(x, a, b), "by_area");
+	explain_changes_key_if(
+		k, a->notice.count != b->notice.count || a->notice.unit != b->notice.unit, "notice");
+	explain_changes_key_if(k,
+		!text_is_same_or_absent(explain_changes_meeting_id(x->old, a->otherwise),
+			explain_changes_meeting_id(x->now, b->otherwise)),
+		"otherwise");
 }
 
-static void compare_named(struct comparing *x, struct keys *k, enum named kind, int old, int now)
+static void explain_changes_compare_named(
+	struct comparing *x, struct keys *k, enum named kind, int old, int now)
 {
 	const struct ruleset *a = x->old, *b = x->now;
 	switch (kind) {
 	case NAMED_FEATURE:
-		compare_feature(k, &a->features[old], &b->features[now]);
+		explain_changes_compare_feature(k, &a->features[old], &b->features[now]);
 		break;
 	case NAMED_AREA:
-		key_if(k, !is_same(a->areas[old].name, b->areas[now].name), "name");
-		key_if(k, a->areas[old].layer != b->areas[now].layer, "layer");
-		key_if(k, !is_same(area_id(a, a->areas[old].in), area_id(b, b->areas[now].in)), "in");
+		explain_changes_key_if(
+			k, !text_is_same_or_absent(a->areas[old].name, b->areas[now].name), "name");
+		explain_changes_key_if(k, a->areas[old].layer != b->areas[now].layer, "layer");
+		explain_changes_key_if(k,
+			!text_is_same_or_absent(explain_changes_area_id(a, a->areas[old].in),
+				explain_changes_area_id(b, b->areas[now].in)),
+			"in");
 		break;
 	case NAMED_SECTION:
-		compare_section(x, k, &a->sections[old], &b->sections[now]);
+		explain_changes_compare_section(x, k, &a->sections[old], &b->sections[now]);
 		break;
 	case NAMED_NEED:
-		key_if(k, !is_same(a->needs[old].label, b->needs[now].label), "label");
-		key_if(k, !is_same(a->needs[old].domain, b->needs[now].domain), "domain");
+		explain_changes_key_if(
+			k, !text_is_same_or_absent(a->needs[old].label, b->needs[now].label), "label");
+		explain_changes_key_if(
+			k, !text_is_same_or_absent(a->needs[old].domain, b->needs[now].domain), "domain");
 		break;
 	case NAMED_MEETING:
-		compare_meeting(x, k, &a->meetings[old], &b->meetings[now]);
+		explain_changes_compare_meeting(x, k, &a->meetings[old], &b->meetings[now]);
 		break;
 	case NAMED_KINDS:
 		break;
 	}
 }
 
-static void put_name(struct comparing *x, enum named kind, const struct ruleset *of, int i, const char *change, int old, int now)
+static void explain_changes_put_name(struct comparing *x, enum named kind, const struct ruleset *of, int i,
+	const char *change, int old, int now)
 {
 	const char *id = NULL, *label = NULL;
 	struct keys k = { .j = x->j };
-	name_at(of, kind, i, &id, &label);
+	explain_changes_name_at(of, kind, i, &id, &label);
 	x->n++;
 	jsonw_object(x->j);
 	jsonw_put_text(x->j, "kind", kinds[kind]);
@@ -172,51 +227,52 @@ static void put_name(struct comparing *x, enum named kind, const struct ruleset 
 	jsonw_key(x->j, "what");
 	jsonw_array(x->j);
 	if (old != RULE_NONE && now != RULE_NONE)
-		compare_named(x, &k, kind, old, now);
+		explain_changes_compare_named(x, &k, kind, old, now);
 	jsonw_array_end(x->j);
 	jsonw_object_end(x->j);
 }
 
-static void put_names(struct comparing *x, enum named kind)
+static void explain_changes_put_names(struct comparing *x, enum named kind)
 {
 	const char *id = NULL, *label = NULL;
-	for (int i = 0; i < count_of(x->now, kind); i++) {
+	for (int i = 0; i < explain_changes_count_of(x->now, kind); i++) {
 		struct keys k = { .is_counting = true };
-		name_at(x->now, kind, i, &id, &label);
-		const int was = find(x->old, kind, id);
+		explain_changes_name_at(x->now, kind, i, &id, &label);
+		const int was = explain_changes_find(x->old, kind, id);
 		if (was != RULE_NONE)
-			compare_named(x, &k, kind, was, i);
+			explain_changes_compare_named(x, &k, kind, was, i);
 		if (was == RULE_NONE || k.n > 0)
-			put_name(x, kind, x->now, i, was == RULE_NONE ? "added" : "changed", was, i);
+			explain_changes_put_name(
+				x, kind, x->now, i, was == RULE_NONE ? "added" : "changed", was, i);
 	}
-	for (int i = 0; i < count_of(x->old, kind); i++) {
-		name_at(x->old, kind, i, &id, &label);
-		if (find(x->now, kind, id) == RULE_NONE)
-			put_name(x, kind, x->old, i, "removed", i, RULE_NONE);
+	for (int i = 0; i < explain_changes_count_of(x->old, kind); i++) {
+		explain_changes_name_at(x->old, kind, i, &id, &label);
+		if (explain_changes_find(x->now, kind, id) == RULE_NONE)
+			explain_changes_put_name(x, kind, x->old, i, "removed", i, RULE_NONE);
 	}
 }
 
 /* ---- the words of rules */
 
-static void compare_words(struct keys *k, const struct rule *a, const struct rule *b)
+static void explain_changes_compare_words(struct keys *k, const struct rule *a, const struct rule *b)
 {
 	const bool is_alike = a->openings_n == b->openings_n;
 	bool ask = false, how = false, keep = false, ground = false;
 	for (int i = 0; i < a->openings_n && is_alike; i++) {
 		const struct opening *x = &a->openings[i], *y = &b->openings[i];
-		ask |= !is_same(x->ask, y->ask);
+		ask |= !text_is_same_or_absent(x->ask, y->ask);
 		how |= x->how != y->how;
-		keep |= !is_same(x->keep, y->keep);
-		ground |= !is_same(x->ground, y->ground);
+		keep |= !text_is_same_or_absent(x->keep, y->keep);
+		ground |= !text_is_same_or_absent(x->ground, y->ground);
 	}
-	key_if(k, ask, "ask");
-	key_if(k, how, "how");
-	key_if(k, keep, "keep");
-	key_if(k, ground, "ground");
-	key_if(k, !is_same(a->because, b->because), "because");
+	explain_changes_key_if(k, ask, "ask");
+	explain_changes_key_if(k, how, "how");
+	explain_changes_key_if(k, keep, "keep");
+	explain_changes_key_if(k, ground, "ground");
+	explain_changes_key_if(k, !text_is_same_or_absent(a->because, b->because), "because");
 }
 
-static void put_words(struct comparing *x)
+static void explain_changes_put_words(struct comparing *x)
 {
 	for (int i = 0; i < x->now->rules_n; i++) {
 		const struct rule *b = &x->now->rules[i];
@@ -224,7 +280,7 @@ static void put_words(struct comparing *x)
 		struct keys k = { .is_counting = true };
 		if (was == RULE_NONE || x->old->rules[was].list != b->list)
 			continue;
-		compare_words(&k, &x->old->rules[was], b);
+		explain_changes_compare_words(&k, &x->old->rules[was], b);
 		if (k.n == 0)
 			continue;
 		x->n++;
@@ -233,7 +289,7 @@ static void put_words(struct comparing *x)
 		jsonw_put_text(x->j, "rule", b->id);
 		jsonw_key(x->j, "what");
 		jsonw_array(x->j);
-		compare_words(&k, &x->old->rules[was], b);
+		explain_changes_compare_words(&k, &x->old->rules[was], b);
 		jsonw_array_end(x->j);
 		jsonw_object_end(x->j);
 	}
@@ -241,9 +297,10 @@ static void put_words(struct comparing *x)
 
 /* ---- policy, calendar */
 
-static void put_change(struct comparing *x, const char *name, const char *key, const char *old, const char *now)
+static void explain_changes_put_change(
+	struct comparing *x, const char *name, const char *key, const char *old, const char *now)
 {
-	if (is_same(old, now))
+	if (text_is_same_or_absent(old, now))
 		return;
 	x->n++;
 	jsonw_object(x->j);
@@ -253,15 +310,15 @@ static void put_change(struct comparing *x, const char *name, const char *key, c
 	jsonw_object_end(x->j);
 }
 
-static void put_term(struct comparing *x, const char *key, struct term old, struct term now)
+static void explain_changes_put_term(struct comparing *x, const char *key, struct term old, struct term now)
 {
 	char a[12], b[12];
 	term_format(old, a);
 	term_format(now, b);
-	put_change(x, "key", key, a, b);
+	explain_changes_put_change(x, "key", key, a, b);
 }
 
-static void ladder_text(struct buf *out, const struct term *terms, int n)
+static void explain_changes_ladder_text(struct buf *out, const struct term *terms, int n)
 {
 	for (int i = 0; i < n; i++) {
 		char term[12];
@@ -271,66 +328,70 @@ static void ladder_text(struct buf *out, const struct term *terms, int n)
 	buf_putc(out, ']');
 }
 
-static void put_ladder(struct comparing *x, const char *key, const struct term *old, int old_n, const struct term *now, int now_n)
+static void explain_changes_put_ladder(struct comparing *x, const char *key, const struct term *old,
+	int old_n, const struct term *now, int now_n)
 {
 	struct buf a, b;
 	buf_init(&a);
 	buf_init(&b);
-	ladder_text(&a, old, old_n);
-	ladder_text(&b, now, now_n);
-	put_change(x, "key", key, buf_text(&a), buf_text(&b));
+	explain_changes_ladder_text(&a, old, old_n);
+	explain_changes_ladder_text(&b, now, now_n);
+	explain_changes_put_change(x, "key", key, buf_text(&a), buf_text(&b));
 	buf_release(&a);
 	buf_release(&b);
 }
 
-static void put_policy(struct comparing *x)
+static void explain_changes_put_policy(struct comparing *x)
 {
 	static const char *const weekdays[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat" };
 	const struct policy *a = &x->old->policy, *b = &x->now->policy;
-	put_term(x, "respond_within", a->respond_within, b->respond_within);
-	put_term(x, "first_contact_within", a->first_contact_within, b->first_contact_within);
-	put_term(x, "decide_within", a->decide_within, b->decide_within);
-	put_term(x, "answer_within", a->answer_within, b->answer_within);
-	put_term(x, "confirm_within", a->confirm_within, b->confirm_within);
-	put_term(x, "hold_at_most", a->hold_at_most, b->hold_at_most);
-	put_term(x, "meeting_at_most", a->meeting_at_most, b->meeting_at_most);
-	put_term(x, "hoarded_after", a->hoarded_after, b->hoarded_after);
-	put_term(x, "faded_after", a->faded_after, b->faded_after);
-	put_term(x, "sole_coordinator_after", a->sole_coordinator_after, b->sole_coordinator_after);
-	put_change(x, "key", "keep", a->keep, b->keep);
-	put_ladder(x, "ladder", a->ladder, a->ladder_n, b->ladder, b->ladder_n);
-	put_ladder(x, "urgent_ladder", a->urgent_ladder, a->urgent_ladder_n, b->urgent_ladder, b->urgent_ladder_n);
-	put_change(x, "key", "review", weekdays[a->review_weekday], weekdays[b->review_weekday]);
+	explain_changes_put_term(x, "respond_within", a->respond_within, b->respond_within);
+	explain_changes_put_term(x, "first_contact_within", a->first_contact_within, b->first_contact_within);
+	explain_changes_put_term(x, "decide_within", a->decide_within, b->decide_within);
+	explain_changes_put_term(x, "answer_within", a->answer_within, b->answer_within);
+	explain_changes_put_term(x, "confirm_within", a->confirm_within, b->confirm_within);
+	explain_changes_put_term(x, "hold_at_most", a->hold_at_most, b->hold_at_most);
+	explain_changes_put_term(x, "meeting_at_most", a->meeting_at_most, b->meeting_at_most);
+	explain_changes_put_term(x, "hoarded_after", a->hoarded_after, b->hoarded_after);
+	explain_changes_put_term(x, "faded_after", a->faded_after, b->faded_after);
+	explain_changes_put_term(
+		x, "sole_coordinator_after", a->sole_coordinator_after, b->sole_coordinator_after);
+	explain_changes_put_change(x, "key", "keep", a->keep, b->keep);
+	explain_changes_put_ladder(x, "ladder", a->ladder, a->ladder_n, b->ladder, b->ladder_n);
+	explain_changes_put_ladder(x, "urgent_ladder", a->urgent_ladder, a->urgent_ladder_n, b->urgent_ladder,
+		b->urgent_ladder_n);
+	explain_changes_put_change(
+		x, "key", "review", weekdays[a->review_weekday], weekdays[b->review_weekday]);
 }
 
-static void put_day(struct comparing *x, const char *key, int32_t old, int32_t now)
+static void explain_changes_put_day(struct comparing *x, const char *key, int32_t old, int32_t now)
 {
 	char a[DAY_TEXT_BYTES], b[DAY_TEXT_BYTES];
 	day_format(old, a);
 	day_format(now, b);
-	put_change(x, "key", key, a, b);
+	explain_changes_put_change(x, "key", key, a, b);
 }
 
-static void put_hours(struct comparing *x)
+static void explain_changes_put_hours(struct comparing *x)
 {
 	char a[32], b[32];
 	const struct calendar *c[] = { &x->old->calendar, &x->now->calendar };
 	char *const to[] = { a, b };
 	for (int i = 0; i < 2; i++)
-		snprintf(to[i], sizeof a, "%02d:%02d-%02d:%02d", c[i]->open_s / 3600, c[i]->open_s / 60 % 60, c[i]->close_s / 3600,
-			 c[i]->close_s / 60 % 60);
-	put_change(x, "key", "open", a, b);
+		snprintf(to[i], sizeof a, "%02d:%02d-%02d:%02d", c[i]->open_s / 3600, c[i]->open_s / 60 % 60,
+			c[i]->close_s / 3600, c[i]->close_s / 60 % 60);
+	explain_changes_put_change(x, "key", "open", a, b);
 }
 
-static void put_calendar(struct comparing *x)
+static void explain_changes_put_calendar(struct comparing *x)
 {
 	const struct calendar *a = &x->old->calendar, *b = &x->now->calendar;
 	const int32_t first = a->first_day > b->first_day ? a->first_day : b->first_day;
 	const int32_t last = a->last_day < b->last_day ? a->last_day : b->last_day;
 	int said = 0;
-	put_hours(x);
-	put_day(x, "from", a->first_day, b->first_day);
-	put_day(x, "to", a->last_day, b->last_day);
+	explain_changes_put_hours(x);
+	explain_changes_put_day(x, "from", a->first_day, b->first_day);
+	explain_changes_put_day(x, "to", a->last_day, b->last_day);
 	for (int32_t day = first; day <= last && said < CALENDAR_DAYS_MAX; day++) {
 		const enum day_kind was = calendar_day(a, day, NULL), is = calendar_day(b, day, NULL);
 		char text[DAY_TEXT_BYTES];
@@ -338,7 +399,7 @@ static void put_calendar(struct comparing *x)
 			continue;
 		said++;
 		day_format(day, text);
-		put_change(x, "day", text, due_day_kind_word(was), due_day_kind_word(is));
+		explain_changes_put_change(x, "day", text, due_day_kind_word(was), due_day_kind_word(is));
 	}
 }
 
@@ -348,19 +409,19 @@ int changes_json(struct json *j, const struct ruleset *old, const struct ruleset
 	jsonw_key(j, "names");
 	jsonw_array(j);
 	for (int kind = 0; kind < NAMED_KINDS; kind++)
-		put_names(&x, (enum named)kind);
+		explain_changes_put_names(&x, (enum named)kind);
 	jsonw_array_end(j);
 	jsonw_key(j, "words");
 	jsonw_array(j);
-	put_words(&x);
+	explain_changes_put_words(&x);
 	jsonw_array_end(j);
 	jsonw_key(j, "policy");
 	jsonw_array(j);
-	put_policy(&x);
+	explain_changes_put_policy(&x);
 	jsonw_array_end(j);
 	jsonw_key(j, "calendar");
 	jsonw_array(j);
-	put_calendar(&x);
+	explain_changes_put_calendar(&x);
 	jsonw_array_end(j);
 	return x.n;
 }

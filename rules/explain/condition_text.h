@@ -11,8 +11,8 @@ void condition_yaml(struct buf *out, const struct ruleset *rs, const struct cond
 /* What must be, in the language in force. */
 void condition_words(struct buf *out, const struct ruleset *rs, const struct condition *c);
 /* What is, of all facts that the condition asks for, each once. */
-void condition_facts(struct buf *out, const struct ruleset *rs, const struct condition *c,
-		     const struct circumstances *of);
+void condition_facts(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, const struct circumstances *of);
 /* One value in words: yes, no, 78, a value's label; FACT_UNKNOWN: not known. */
 void fact_words(struct buf *out, const struct feature *f, int64_t value);
 const char *consent_words(enum consent c);

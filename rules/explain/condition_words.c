@@ -1,9 +1,9 @@
 #include <inttypes.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/explain/condition_text.h"
 
-#define COUNT_MAX 1000000   /* what a condition on a count may speak of */
+#define COUNT_MAX 1000000 /* what a condition on a count may speak of */
 
 const char *consent_words(enum consent c)
 {
@@ -24,18 +24,20 @@ void fact_words(struct buf *out, const struct feature *f, int64_t value)
 }
 
 /* Operators inside others stand in brackets. */
-static void words_at(struct buf *out, const struct ruleset *rs, const struct condition *c, bool is_inside);
+static void condition_words_at(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, bool is_inside);
 
-static void put_joined(struct buf *out, const struct ruleset *rs, const struct condition *c, const char *between)
+static void condition_words_put_joined(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, const char *between)
 {
 	for (int i = 0; i < c->n; i++) {
 		if (i > 0)
 			buf_put(out, between);
-		words_at(out, rs, c->parts[i], true);
+		condition_words_at(out, rs, c->parts[i], true);
 	}
 }
 
-static void put_bounds(struct buf *out, int64_t low, int64_t high, int64_t min, int64_t max)
+static void condition_words_put_bounds(struct buf *out, int64_t low, int64_t high, int64_t min, int64_t max)
 {
 	if (low == high)
 		buf_printf(out, _("%lld"), (long long)low);
@@ -47,7 +49,7 @@ static void put_bounds(struct buf *out, int64_t low, int64_t high, int64_t min, 
 		buf_printf(out, _("%lld to %lld"), (long long)low, (long long)high);
 }
 
-static void put_range(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_words_put_range(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const struct feature *f = &rs->features[c->subject];
 	struct buf value;
@@ -57,14 +59,14 @@ static void put_range(struct buf *out, const struct ruleset *rs, const struct co
 	}
 	buf_init(&value);
 	if (f->kind == FEATURE_NUMBER)
-		put_bounds(&value, c->low, c->high, f->min, f->max);
+		condition_words_put_bounds(&value, c->low, c->high, f->min, f->max);
 	else
 		buf_put(&value, f->values[c->low].label);
 	buf_printf(out, _("“%s” is %s"), f->label, buf_text(&value));
 	buf_release(&value);
 }
 
-static void put_set(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_words_put_set(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const struct feature *f = &rs->features[c->subject];
 	struct buf values;
@@ -78,7 +80,7 @@ static void put_set(struct buf *out, const struct ruleset *rs, const struct cond
 	buf_release(&values);
 }
 
-static void put_places(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_words_put_places(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const bool is_area = c->kind == CONDITION_AREA;
 	const int n = is_area ? rs->areas_n : rs->sections_n;
@@ -86,47 +88,47 @@ static void put_places(struct buf *out, const struct ruleset *rs, const struct c
 	buf_init(&names);
 	for (int i = 0; i < n; i++) {
 		if (!bits_has(c->bits, i) ||
-		    (is_area && rs->areas[i].in != RULE_NONE && bits_has(c->bits, rs->areas[i].in)))
+			(is_area && rs->areas[i].in != RULE_NONE && bits_has(c->bits, rs->areas[i].in)))
 			continue;
-		buf_printf(&names, "%s%s", names.len ? _(" or ") : "", is_area ? rs->areas[i].name : rs->sections[i].name);
+		buf_printf(&names, "%s%s", names.len ? _(" or ") : "",
+			is_area ? rs->areas[i].name : rs->sections[i].name);
 	}
 	buf_printf(out, is_area ? _("the area is %s") : _("taken in by %s"), buf_text(&names));
 	buf_release(&names);
 }
 
-static const char *derived_words(int subject)
+static const char *condition_words_derived_words(int subject)
 {
-	static const char *const words[] = {
-		N_("the number of sections"), N_("the number of needs"), N_("the number of fields of work"),
-		N_("the number of declines"), N_("how often a meeting carried it over")
-	};
+	static const char *const words[] = { N_("the number of sections"), N_("the number of needs"),
+		N_("the number of fields of work"), N_("the number of declines"),
+		N_("how often a meeting carried it over") };
 	return _(words[subject]);
 }
 
-static void put_derived(struct buf *out, const struct condition *c)
+static void condition_words_put_derived(struct buf *out, const struct condition *c)
 {
 	struct buf value;
 	buf_init(&value);
-	put_bounds(&value, c->low, c->high, 0, COUNT_MAX);
-	buf_printf(out, _("%s is %s"), derived_words(c->subject), buf_text(&value));
+	condition_words_put_bounds(&value, c->low, c->high, 0, COUNT_MAX);
+	buf_printf(out, _("%s is %s"), condition_words_derived_words(c->subject), buf_text(&value));
 	buf_release(&value);
 }
 
-static void put_consent(struct buf *out, enum consent c)
+static void condition_words_put_consent(struct buf *out, enum consent c)
 {
-	static const char *const words[] = {
-		N_("consent has not been asked for"), N_("consent is given"), N_("consent is not given")
-	};
+	static const char *const words[] = { N_("consent has not been asked for"), N_("consent is given"),
+		N_("consent is not given") };
 	buf_put(out, _(words[c]));
 }
 
 /* Several flags of which each is to be yes: said with their names alone. */
-static bool put_flags(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static bool condition_words_put_flags(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	struct buf names;
 	for (int i = 0; i < c->n; i++) {
 		const struct condition *part = c->parts[i];
-		if (part->kind != CONDITION_RANGE || rs->features[part->subject].kind != FEATURE_FLAG || part->low != 1)
+		if (part->kind != CONDITION_RANGE || rs->features[part->subject].kind != FEATURE_FLAG ||
+			part->low != 1)
 			return false;
 	}
 	buf_init(&names);
@@ -137,58 +139,62 @@ static bool put_flags(struct buf *out, const struct ruleset *rs, const struct co
 	else if (c->kind == CONDITION_ALL)
 		buf_printf(out, _("these are there: %s"), buf_text(&names));
 	else
-		buf_printf(out, _("of these %1$lld or more are there: %2$s"), (long long)c->low, buf_text(&names));
+		buf_printf(out, _("of these %1$lld or more are there: %2$s"), (long long)c->low,
+			buf_text(&names));
 	buf_release(&names);
 	return true;
 }
 
-static void put_words(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_words_put_words(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
-	if (c->kind <= CONDITION_AT_LEAST && c->kind != CONDITION_NOT && c->n > 1 && put_flags(out, rs, c))
+	if (c->kind <= CONDITION_AT_LEAST && c->kind != CONDITION_NOT && c->n > 1 &&
+		condition_words_put_flags(out, rs, c))
 		return;
 	switch ((enum condition_kind)c->kind) {
 	case CONDITION_ALL:
-		put_joined(out, rs, c, _(" and "));
+		condition_words_put_joined(out, rs, c, _(" and "));
 		break;
 	case CONDITION_ANY:
-		put_joined(out, rs, c, _(" or "));
+		condition_words_put_joined(out, rs, c, _(" or "));
 		break;
 	case CONDITION_AT_LEAST:
 		buf_printf(out, _("at least %lld of: "), (long long)c->low);
-		put_joined(out, rs, c, _(", "));
+		condition_words_put_joined(out, rs, c, _(", "));
 		break;
 	case CONDITION_NOT:
 		break;
 	case CONDITION_RANGE:
-		put_range(out, rs, c);
+		condition_words_put_range(out, rs, c);
 		break;
 	case CONDITION_SET:
-		put_set(out, rs, c);
+		condition_words_put_set(out, rs, c);
 		break;
 	case CONDITION_AREA:
 	case CONDITION_INTAKE:
-		put_places(out, rs, c);
+		condition_words_put_places(out, rs, c);
 		break;
 	case CONDITION_CONSENT:
-		put_consent(out, (enum consent)c->subject);
+		condition_words_put_consent(out, (enum consent)c->subject);
 		break;
 	case CONDITION_PROTECTED:
-		buf_put(out, c->subject ? _("the household is protected") : _("the household is not protected"));
+		buf_put(out,
+			c->subject ? _("the household is protected") : _("the household is not protected"));
 		break;
 	case CONDITION_DERIVED:
-		put_derived(out, c);
+		condition_words_put_derived(out, c);
 		break;
 	}
 }
 
-static void words_at(struct buf *out, const struct ruleset *rs, const struct condition *c, bool is_inside)
+static void condition_words_at(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, bool is_inside)
 {
 	struct buf words;
 	buf_init(&words);
 	if (c->kind == CONDITION_NOT)
-		words_at(&words, rs, c->parts[0], false);
+		condition_words_at(&words, rs, c->parts[0], false);
 	else
-		put_words(&words, rs, c);
+		condition_words_put_words(&words, rs, c);
 	if (c->kind == CONDITION_NOT)
 		buf_printf(out, _("not (%s)"), buf_text(&words));
 	else if (is_inside && c->kind <= CONDITION_AT_LEAST)
@@ -200,16 +206,19 @@ static void words_at(struct buf *out, const struct ruleset *rs, const struct con
 
 void condition_words(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
-	words_at(out, rs, c, false);
+	condition_words_at(out, rs, c, false);
 }
 
 /* ---- what is */
 
 #define LEAVES_SAID_MAX 64
 
-struct facts_said { const struct condition *leaves[LEAVES_SAID_MAX]; int n; };
+struct facts_said {
+	const struct condition *leaves[LEAVES_SAID_MAX];
+	int n;
+};
 
-static bool asks_same(const struct condition *a, const struct condition *b)
+static bool condition_words_asks_same(const struct condition *a, const struct condition *b)
 {
 	const bool a_feature = a->kind == CONDITION_RANGE || a->kind == CONDITION_SET;
 	const bool b_feature = b->kind == CONDITION_RANGE || b->kind == CONDITION_SET;
@@ -218,17 +227,18 @@ static bool asks_same(const struct condition *a, const struct condition *b)
 	return a->kind == b->kind && (a->kind != CONDITION_DERIVED || a->subject == b->subject);
 }
 
-static bool is_said(struct facts_said *said, const struct condition *leaf)
+static bool condition_words_is_said(struct facts_said *said, const struct condition *leaf)
 {
 	for (int i = 0; i < said->n; i++)
-		if (asks_same(said->leaves[i], leaf))
+		if (condition_words_asks_same(said->leaves[i], leaf))
 			return true;
 	if (said->n < LEAVES_SAID_MAX)
 		said->leaves[said->n++] = leaf;
 	return false;
 }
 
-static void put_fact(struct buf *out, const struct ruleset *rs, const struct condition *c, const struct circumstances *of)
+static void condition_words_put_fact(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, const struct circumstances *of)
 {
 	const struct match_input *in = of->in;
 	if (out->len)
@@ -240,10 +250,12 @@ static void put_fact(struct buf *out, const struct ruleset *rs, const struct con
 		fact_words(out, &rs->features[c->subject], in->facts[c->subject]);
 		break;
 	case CONDITION_AREA:
-		buf_printf(out, _("area: %s"), in->area == RULE_NONE ? _("not known yet") : rs->areas[in->area].name);
+		buf_printf(out, _("area: %s"),
+			in->area == RULE_NONE ? _("not known yet") : rs->areas[in->area].name);
 		break;
 	case CONDITION_INTAKE:
-		buf_printf(out, _("taken in by: %s"), in->intake == RULE_NONE ? _("not known yet") : rs->sections[in->intake].name);
+		buf_printf(out, _("taken in by: %s"),
+			in->intake == RULE_NONE ? _("not known yet") : rs->sections[in->intake].name);
 		break;
 	case CONDITION_CONSENT:
 		buf_printf(out, _("consent: %s"), consent_words(in->consent));
@@ -252,7 +264,7 @@ static void put_fact(struct buf *out, const struct ruleset *rs, const struct con
 		buf_printf(out, _("protected: %s"), in->is_protected ? _("yes") : _("no"));
 		break;
 	case CONDITION_DERIVED:
-		buf_printf(out, _("%s: "), derived_words(c->subject));
+		buf_printf(out, _("%s: "), condition_words_derived_words(c->subject));
 		buf_printf(out, "%" PRId64, of->derived[c->subject]);
 		break;
 	case CONDITION_ALL:
@@ -263,25 +275,25 @@ static void put_fact(struct buf *out, const struct ruleset *rs, const struct con
 	}
 }
 
-static void facts_of(struct buf *out, const struct ruleset *rs, const struct condition *c,
-		     const struct circumstances *of, struct facts_said *said)
+static void condition_words_facts_of(struct buf *out, const struct ruleset *rs, const struct condition *c,
+	const struct circumstances *of, struct facts_said *said)
 {
 	if (c->kind > CONDITION_AT_LEAST) {
-		if (!is_said(said, c))
-			put_fact(out, rs, c, of);
+		if (!condition_words_is_said(said, c))
+			condition_words_put_fact(out, rs, c, of);
 		return;
 	}
 	for (int i = 0; i < c->n; i++)
-		facts_of(out, rs, c->parts[i], of, said);
+		condition_words_facts_of(out, rs, c->parts[i], of, said);
 }
 
-void condition_facts(struct buf *out, const struct ruleset *rs, const struct condition *c,
-		     const struct circumstances *of)
+void condition_facts(
+	struct buf *out, const struct ruleset *rs, const struct condition *c, const struct circumstances *of)
 {
 	struct facts_said said = { .n = 0 };
 	struct buf facts;
 	buf_init(&facts);
-	facts_of(&facts, rs, c, of, &said);
+	condition_words_facts_of(&facts, rs, c, of, &said);
 	buf_put(out, buf_text(&facts));
 	buf_release(&facts);
 }

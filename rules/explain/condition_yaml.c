@@ -2,7 +2,7 @@
 
 #include "rules/explain/condition_text.h"
 
-static void put_parts(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_yaml_put_parts(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	buf_putc(out, '[');
 	for (int i = 0; i < c->n; i++) {
@@ -13,7 +13,7 @@ static void put_parts(struct buf *out, const struct ruleset *rs, const struct co
 	buf_putc(out, ']');
 }
 
-static void put_bounds(struct buf *out, const struct condition *c, int64_t min, int64_t max)
+static void condition_yaml_put_bounds(struct buf *out, const struct condition *c, int64_t min, int64_t max)
 {
 	const bool has_low = c->low > min || c->high >= max;
 	buf_putc(out, '{');
@@ -24,7 +24,7 @@ static void put_bounds(struct buf *out, const struct condition *c, int64_t min, 
 	buf_putc(out, '}');
 }
 
-static void put_value(struct buf *out, const struct feature *f, int64_t value)
+static void condition_yaml_put_value(struct buf *out, const struct feature *f, int64_t value)
 {
 	if (f->kind == FEATURE_FLAG)
 		buf_put(out, value ? "yes" : "no");
@@ -34,7 +34,7 @@ static void put_value(struct buf *out, const struct feature *f, int64_t value)
 		buf_put(out, f->values[value].id);
 }
 
-static void put_range(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_yaml_put_range(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const struct feature *f = &rs->features[c->subject];
 	if (f->kind == FEATURE_FLAG && c->low == 1) {
@@ -43,26 +43,26 @@ static void put_range(struct buf *out, const struct ruleset *rs, const struct co
 	}
 	buf_printf(out, "{%s: ", f->id);
 	if (c->low == c->high)
-		put_value(out, f, c->low);
+		condition_yaml_put_value(out, f, c->low);
 	else
-		put_bounds(out, c, f->min, f->max);
+		condition_yaml_put_bounds(out, c, f->min, f->max);
 	buf_putc(out, '}');
 }
 
-static void put_set(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_yaml_put_set(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const struct feature *f = &rs->features[c->subject];
 	buf_printf(out, "{%s: [", f->id);
 	for (int i = 0; i < c->n; i++) {
 		if (i > 0)
 			buf_put(out, ", ");
-		put_value(out, f, c->values[i]);
+		condition_yaml_put_value(out, f, c->values[i]);
 	}
 	buf_put(out, "]}");
 }
 
 /* An area that lies in another one of the list goes without saying. */
-static void put_areas(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_yaml_put_areas(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const char *gap = "";
 	buf_put(out, "{area: [");
@@ -76,7 +76,7 @@ static void put_areas(struct buf *out, const struct ruleset *rs, const struct co
 	buf_put(out, "]}");
 }
 
-static void put_sections(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_yaml_put_sections(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	const char *gap = "";
 	buf_put(out, "{intake: [");
@@ -95,7 +95,7 @@ void condition_yaml(struct buf *out, const struct ruleset *rs, const struct cond
 	case CONDITION_ALL:
 	case CONDITION_ANY:
 		buf_put(out, c->kind == CONDITION_ALL ? "{all: " : "{any: ");
-		put_parts(out, rs, c);
+		condition_yaml_put_parts(out, rs, c);
 		break;
 	case CONDITION_NOT:
 		buf_put(out, "{not: ");
@@ -103,20 +103,20 @@ void condition_yaml(struct buf *out, const struct ruleset *rs, const struct cond
 		break;
 	case CONDITION_AT_LEAST:
 		buf_printf(out, "{at_least: {n: %" PRId64 ", of: ", c->low);
-		put_parts(out, rs, c);
+		condition_yaml_put_parts(out, rs, c);
 		buf_putc(out, '}');
 		break;
 	case CONDITION_RANGE:
-		put_range(out, rs, c);
+		condition_yaml_put_range(out, rs, c);
 		return;
 	case CONDITION_SET:
-		put_set(out, rs, c);
+		condition_yaml_put_set(out, rs, c);
 		return;
 	case CONDITION_AREA:
-		put_areas(out, rs, c);
+		condition_yaml_put_areas(out, rs, c);
 		return;
 	case CONDITION_INTAKE:
-		put_sections(out, rs, c);
+		condition_yaml_put_sections(out, rs, c);
 		return;
 	case CONDITION_CONSENT:
 		buf_printf(out, "{consent: %s", consent_word((enum consent)c->subject));
@@ -126,7 +126,7 @@ void condition_yaml(struct buf *out, const struct ruleset *rs, const struct cond
 		break;
 	case CONDITION_DERIVED:
 		buf_printf(out, "{%s: ", derived[c->subject]);
-		put_bounds(out, c, 0, 1000000);
+		condition_yaml_put_bounds(out, c, 0, 1000000);
 		break;
 	}
 	buf_putc(out, '}');

@@ -1,20 +1,22 @@
 #include "rules/explain/due_days.h"
 
-static int64_t office_seconds(const struct calendar *c, int32_t day, int64_t from, int64_t due)
+static int64_t due_days_office_seconds(const struct calendar *c, int32_t day, int64_t from, int64_t due)
 {
-	const int64_t begin = instant_from_day(day, 0, c->offset_s), end = instant_from_day(day + 1, 0, c->offset_s);
+	const int64_t begin = instant_from_day(day, 0, c->offset_s),
+		      end = instant_from_day(day + 1, 0, c->offset_s);
 	return calendar_office_seconds(c, from > begin ? from : begin, due < end ? due : end);
 }
 
 /* The day of `from` is day zero; only a term of none may end on it. */
-static bool counts(const struct due_day *d, struct term t, int32_t first)
+static bool due_days_counts(const struct due_day *d, struct term t, int32_t first)
 {
 	if (t.unit == TERM_D)
 		return d->day > first;
 	return t.unit == TERM_BD && d->kind == DAY_OPEN && (d->day > first || t.count == 0);
 }
 
-int due_days(const struct calendar *c, int64_t from, struct term t, int64_t due, struct due_day out[DUE_DAYS_MAX])
+int due_days(
+	const struct calendar *c, int64_t from, struct term t, int64_t due, struct due_day out[DUE_DAYS_MAX])
 {
 	const int32_t first = instant_day(from, c->offset_s), last = instant_day(due, c->offset_s);
 	int n = 0, counted = 0;
@@ -24,10 +26,10 @@ int due_days(const struct calendar *c, int64_t from, struct term t, int64_t due,
 		struct due_day *d = &out[n++];
 		*d = (struct due_day){ .day = day };
 		d->kind = calendar_day(c, day, &d->name);
-		if (counts(d, t, first) && counted < t.count)
+		if (due_days_counts(d, t, first) && counted < t.count)
 			d->n = ++counted;
 		if (t.unit == TERM_BH)
-			d->seconds = office_seconds(c, day, from, due);
+			d->seconds = due_days_office_seconds(c, day, from, due);
 	}
 	return n;
 }

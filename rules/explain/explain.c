@@ -1,6 +1,6 @@
 #include "rules/explain/explain.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/explain/answers.h"
 #include "rules/explain/condition_text.h"
 #include "rules/explain/due_days.h"
@@ -19,13 +19,13 @@ struct explaining {
 
 /* ---- the case as it was said */
 
-static void say_gap(struct buf *said)
+static void explain_format_gap(struct buf *said)
 {
 	if (said->len)
 		buf_put(said, _(", "));
 }
 
-static void say_facts(struct explaining *x)
+static void explain_format_facts(struct explaining *x)
 {
 	const struct match_input *in = x->in;
 	const struct ruleset *rs = x->rs;
@@ -34,18 +34,18 @@ static void say_facts(struct explaining *x)
 	for (int f = 0; f < rs->features_n; f++) {
 		if (in->facts[f] == FACT_UNKNOWN)
 			continue;
-		say_gap(&said);
+		explain_format_gap(&said);
 		buf_printf(&said, _("%s: "), rs->features[f].label);
 		fact_words(&said, &rs->features[f], in->facts[f]);
 	}
 	if (in->area != RULE_NONE) {
-		say_gap(&said);
+		explain_format_gap(&said);
 		buf_printf(&said, _("area: %s"), rs->areas[in->area].name);
 	}
-	say_gap(&said);
+	explain_format_gap(&said);
 	buf_printf(&said, _("consent: %s"), consent_words(in->consent));
 	if (in->is_protected) {
-		say_gap(&said);
+		explain_format_gap(&said);
 		buf_put(&said, _("the household is protected"));
 	}
 	jsonw_put_text(x->j, "facts_said", buf_text(&said));
@@ -54,17 +54,17 @@ static void say_facts(struct explaining *x)
 
 /* ---- why */
 
-static int target_of(const struct explaining *x, const struct opening *o)
+static int explain_target_of(const struct explaining *x, const struct opening *o)
 {
 	return target_permitted(x->rs, x->in, target_named(x->in, o), o->ground);
 }
 
-static bool rule_leads_to(const struct explaining *x, const struct rule *rule, int section)
+static bool explain_rule_leads_to(const struct explaining *x, const struct rule *rule, int section)
 {
 	if (rule->list == RULE_LEAD)
 		return target_permitted(x->rs, x->in, rule->to, NULL) == section;
 	for (int o = 0; rule->list == RULE_ROUTING && o < rule->openings_n; o++) {
-		if (target_of(x, &rule->openings[o]) == section)
+		if (explain_target_of(x, &rule->openings[o]) == section)
 			return true;
 		for (int i = 0; i < rule->openings[o].joins_n; i++)
 			if (rule->openings[o].joins[i] == section)
@@ -73,7 +73,7 @@ static bool rule_leads_to(const struct explaining *x, const struct rule *rule, i
 	return false;
 }
 
-static void put_targets(struct explaining *x, const struct rule *rule)
+static void explain_put_targets(struct explaining *x, const struct rule *rule)
 {
 	const struct ruleset *rs = x->rs;
 	jsonw_key(x->j, "to");
@@ -83,7 +83,7 @@ static void put_targets(struct explaining *x, const struct rule *rule)
 	else if (rule->list == RULE_LEAD)
 		jsonw_text(x->j, rs->sections[target_permitted(rs, x->in, rule->to, NULL)].id);
 	for (int o = 0; rule->list == RULE_ROUTING && o < rule->openings_n; o++)
-		jsonw_text(x->j, rs->sections[target_of(x, &rule->openings[o])].id);
+		jsonw_text(x->j, rs->sections[explain_target_of(x, &rule->openings[o])].id);
 	jsonw_array_end(x->j);
 	jsonw_key(x->j, "asks");
 	jsonw_array(x->j);
@@ -92,18 +92,19 @@ static void put_targets(struct explaining *x, const struct rule *rule)
 		jsonw_object(x->j);
 		jsonw_put_text(x->j, "need", rs->needs[opening->need].id);
 		jsonw_put_text(x->j, "label", rs->needs[opening->need].label);
-		jsonw_put_text(x->j, "to", rs->sections[target_of(x, opening)].id);
-		jsonw_put_text(x->j, "to_name", rs->sections[target_of(x, opening)].name);
+		jsonw_put_text(x->j, "to", rs->sections[explain_target_of(x, opening)].id);
+		jsonw_put_text(x->j, "to_name", rs->sections[explain_target_of(x, opening)].name);
 		jsonw_object_end(x->j);
 	}
 	jsonw_array_end(x->j);
 	if (rule->list == RULE_MEETING)
 		jsonw_put_text(x->j, "to_name", rs->meetings[rule->to].name);
 	else if (rule->list == RULE_LEAD)
-		jsonw_put_text(x->j, "to_name", rs->sections[target_permitted(rs, x->in, rule->to, NULL)].name);
+		jsonw_put_text(
+			x->j, "to_name", rs->sections[target_permitted(rs, x->in, rule->to, NULL)].name);
 }
 
-static bool rule_decides(const struct explaining *x, int rule)
+static bool explain_rule_decides(const struct explaining *x, int rule)
 {
 	const struct match_meeting *m = &x->outcome.meeting;
 	if (x->rs->rules[rule].list == RULE_LEAD)
@@ -114,7 +115,8 @@ static bool rule_decides(const struct explaining *x, int rule)
 	return x->rs->rules[rule].list == RULE_ROUTING;
 }
 
-static void put_texts(struct explaining *x, const struct rule *rule, const struct condition *part)
+static void explain_put_texts(
+	struct explaining *x, const struct rule *rule, const struct condition *part)
 {
 	struct buf text;
 	buf_init(&text);
@@ -130,7 +132,7 @@ static void put_texts(struct explaining *x, const struct rule *rule, const struc
 	buf_release(&text);
 }
 
-static void put_why(struct explaining *x, int at)
+static void explain_put_why(struct explaining *x, int at)
 {
 	static const char *const lists[] = { "rules", "lead", "meetings" };
 	static const char *const truths[] = { "false", "unknown", "true" };
@@ -141,39 +143,41 @@ static void put_why(struct explaining *x, int at)
 	jsonw_put_text(x->j, "rule", rule->id);
 	jsonw_put_text(x->j, "list", lists[rule->list]);
 	jsonw_put_text(x->j, "truth", truths[truth]);
-	put_texts(x, rule, part);
+	explain_put_texts(x, rule, part);
 	jsonw_put_text(x->j, "file", rule->place.file);
 	jsonw_put_int(x->j, "line", part ? part->line : rule->place.line);
 	jsonw_put_int(x->j, "column", part ? part->column : rule->place.column);
 	jsonw_put_text(x->j, "because", rule->because);
-	put_targets(x, rule);
-	jsonw_put_bool(x->j, "decides", truth == TRUTH_TRUE && rule_decides(x, at));
+	explain_put_targets(x, rule);
+	jsonw_put_bool(x->j, "decides", truth == TRUTH_TRUE && explain_rule_decides(x, at));
 	jsonw_object_end(x->j);
 }
 
 /* ---- when */
 
-static bool is_term(struct term a, struct term b)
+static bool explain_is_term(struct term a, struct term b)
 {
 	return a.count == b.count && a.unit == b.unit;
 }
 
 /* The first rule that says this term; NULL: the policy. */
-static const char *rule_saying(const struct explaining *x, const struct match_need *n, struct term t, bool is_contact)
+static const char *explain_rule_saying(
+	const struct explaining *x, const struct match_need *n, struct term t, bool is_contact)
 {
 	for (int r = 0; r < n->rules_n; r++) {
 		const struct rule *rule = &x->rs->rules[n->rules[r]];
 		for (int o = 0; o < rule->openings_n; o++) {
 			const struct opening *opening = &rule->openings[o];
-			const struct term own = is_contact ? opening->first_contact_within : opening->respond_within;
-			if (opening->need == n->need && own.is_set && is_term(own, t))
+			const struct term own =
+				is_contact ? opening->first_contact_within : opening->respond_within;
+			if (opening->need == n->need && own.is_set && explain_is_term(own, t))
 				return rule->id;
 		}
 	}
 	return NULL;
 }
 
-static void put_user(struct explaining *x, const struct match_need *n, bool is_contact)
+static void explain_put_user(struct explaining *x, const struct match_need *n, bool is_contact)
 {
 	jsonw_object(x->j);
 	jsonw_put_text(x->j, "need", x->rs->needs[n->need].id);
@@ -181,11 +185,13 @@ static void put_user(struct explaining *x, const struct match_need *n, bool is_c
 	jsonw_put_text(x->j, "to", x->rs->sections[n->to].id);
 	jsonw_put_text(x->j, "to_name", x->rs->sections[n->to].name);
 	jsonw_put_text(x->j, "what", is_contact ? "first_contact_due" : "due");
-	jsonw_put_text(x->j, "rule", rule_saying(x, n, is_contact ? n->first_contact_within : n->respond_within, is_contact));
+	jsonw_put_text(x->j, "rule",
+		explain_rule_saying(
+			x, n, is_contact ? n->first_contact_within : n->respond_within, is_contact));
 	jsonw_object_end(x->j);
 }
 
-static void put_time(struct explaining *x, struct term t, int64_t due)
+static void explain_put_time(struct explaining *x, struct term t, int64_t due)
 {
 	char term[12];
 	term_format(t, term);
@@ -197,10 +203,10 @@ static void put_time(struct explaining *x, struct term t, int64_t due)
 	jsonw_array(x->j);
 	for (int i = 0; i < x->outcome.needs_n; i++) {
 		const struct match_need *n = &x->outcome.needs[i];
-		if (is_term(n->respond_within, t))
-			put_user(x, n, false);
-		if (is_term(n->first_contact_within, t))
-			put_user(x, n, true);
+		if (explain_is_term(n->respond_within, t))
+			explain_put_user(x, n, false);
+		if (explain_is_term(n->first_contact_within, t))
+			explain_put_user(x, n, true);
 	}
 	jsonw_array_end(x->j);
 	jsonw_key(x->j, "days");
@@ -209,34 +215,34 @@ static void put_time(struct explaining *x, struct term t, int64_t due)
 }
 
 /* Each term once, in the order in which needs ask for them. */
-static bool is_first_with(const struct explaining *x, int at, bool is_contact, struct term t)
+static bool explain_is_first_with(const struct explaining *x, int at, bool is_contact, struct term t)
 {
 	for (int i = 0; i <= at; i++) {
 		const struct match_need *n = &x->outcome.needs[i];
-		if ((i < at || is_contact) && is_term(n->respond_within, t))
+		if ((i < at || is_contact) && explain_is_term(n->respond_within, t))
 			return false;
-		if (i < at && is_term(n->first_contact_within, t))
+		if (i < at && explain_is_term(n->first_contact_within, t))
 			return false;
 	}
 	return true;
 }
 
-static void put_times(struct explaining *x)
+static void explain_put_times(struct explaining *x)
 {
 	jsonw_key(x->j, "times");
 	jsonw_array(x->j);
 	for (int i = 0; i < x->outcome.needs_n; i++) {
 		const struct match_need *n = &x->outcome.needs[i];
-		if (is_first_with(x, i, false, n->respond_within))
-			put_time(x, n->respond_within, n->due);
-		if (is_first_with(x, i, true, n->first_contact_within))
-			put_time(x, n->first_contact_within, n->first_contact_due);
+		if (explain_is_first_with(x, i, false, n->respond_within))
+			explain_put_time(x, n->respond_within, n->due);
+		if (explain_is_first_with(x, i, true, n->first_contact_within))
+			explain_put_time(x, n->first_contact_within, n->first_contact_due);
 	}
 	jsonw_array_end(x->j);
 }
 
 enum err explain_json(struct json *j, const struct ruleset *rs, const struct match_input *in,
-		      struct explain_only only, bool refuse_beyond, struct arena *arena, struct diag *d)
+	struct explain_only only, bool refuse_beyond, struct arena *arena, struct diag *d)
 {
 	struct explaining x = { .rs = rs, .in = in, .j = j };
 	enum err e = match_evaluate(rs, in, MATCH_QUESTIONS, refuse_beyond, arena, &x.outcome, d);
@@ -245,21 +251,23 @@ enum err explain_json(struct json *j, const struct ruleset *rs, const struct mat
 	why_circumstances(&x.of, rs, in, &x.outcome);
 	outcome_json(j, rs, &x.outcome);
 	jsonw_put_text(j, "lead_name", rs->sections[x.outcome.lead].name);
-	jsonw_put_text(j, "lead_rule", x.outcome.lead_rule == RULE_NONE ? NULL : rs->rules[x.outcome.lead_rule].id);
+	jsonw_put_text(
+		j, "lead_rule", x.outcome.lead_rule == RULE_NONE ? NULL : rs->rules[x.outcome.lead_rule].id);
 	outcome_json_instant(j, "on", rs, in->now);
 	jsonw_key(j, "facts");
 	facts_json(j, rs, in);
-	say_facts(&x);
+	explain_format_facts(&x);
 	jsonw_key(j, "why");
 	jsonw_array(j);
 	for (int i = 0; i < rs->rules_n; i++)
 		if ((only.rule == RULE_NONE || only.rule == i) &&
-		    (only.section == RULE_NONE || rule_leads_to(&x, &rs->rules[i], only.section)))
-			put_why(&x, i);
+			(only.section == RULE_NONE ||
+				explain_rule_leads_to(&x, &rs->rules[i], only.section)))
+			explain_put_why(&x, i);
 	jsonw_array_end(j);
 	jsonw_key(j, "answers");
 	e = answers_json(j, rs, in, &x.outcome);
 	if (e == ERR_OK)
-		put_times(&x);
+		explain_put_times(&x);
 	return e;
 }

@@ -6,7 +6,9 @@
 #include "rules/match/match.h"
 
 /* Of which rules `why` is to speak; RULE_NONE: no restriction. */
-struct explain_only { int rule, section; };
+struct explain_only {
+	int rule, section;
+};
 
 /* All keys of `rules explain` into an object that is open: those of `rules
  * route`, and
@@ -19,6 +21,6 @@ struct explain_only { int rule, section; };
  * The outcome is evaluated here. ERR_NOMEM; ERR_REFUSED where a due time lies
  * beyond the holidays and `refuse_beyond`. */
 MUST_CHECK enum err explain_json(struct json *j, const struct ruleset *rs, const struct match_input *in,
-				 struct explain_only only, bool refuse_beyond, struct arena *arena, struct diag *d);
+	struct explain_only only, bool refuse_beyond, struct arena *arena, struct diag *d);
 
 #endif

@@ -1,6 +1,6 @@
 #include "rules/explain/outcome_json.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 void outcome_json_instant(struct json *j, const char *key, const struct ruleset *rs, int64_t at)
 {
@@ -9,7 +9,8 @@ void outcome_json_instant(struct json *j, const char *key, const struct ruleset 
 	jsonw_put_text(j, key, text);
 }
 
-static void json_rules(struct json *j, const char *key, const struct ruleset *rs, const int *rules, int n)
+static void outcome_json_rules(
+	struct json *j, const char *key, const struct ruleset *rs, const int *rules, int n)
 {
 	jsonw_key(j, key);
 	jsonw_array(j);
@@ -18,7 +19,8 @@ static void json_rules(struct json *j, const char *key, const struct ruleset *rs
 	jsonw_array_end(j);
 }
 
-static void json_sections(struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
+static void outcome_json_sections(
+	struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
 {
 	jsonw_key(j, key);
 	jsonw_array(j);
@@ -27,7 +29,8 @@ static void json_sections(struct json *j, const char *key, const struct ruleset 
 	jsonw_array_end(j);
 }
 
-static void json_section_names(struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
+static void outcome_json_section_names(
+	struct json *j, const char *key, const struct ruleset *rs, const int *sections, int n)
 {
 	jsonw_key(j, key);
 	jsonw_array(j);
@@ -36,7 +39,7 @@ static void json_section_names(struct json *j, const char *key, const struct rul
 	jsonw_array_end(j);
 }
 
-static void json_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
+static void outcome_json_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
 {
 	jsonw_object(j);
 	jsonw_put_text(j, "need", rs->needs[n->need].id);
@@ -44,7 +47,7 @@ static void json_need(struct json *j, const struct ruleset *rs, const struct mat
 	jsonw_put_text(j, "to", rs->sections[n->to].id);
 	jsonw_put_text(j, "to_name", rs->sections[n->to].name);
 	if (n->rules_n) {
-		json_rules(j, "rules", rs, n->rules, n->rules_n);
+		outcome_json_rules(j, "rules", rs, n->rules, n->rules_n);
 	} else {
 		jsonw_key(j, "rules");
 		jsonw_array(j);
@@ -57,13 +60,14 @@ static void json_need(struct json *j, const struct ruleset *rs, const struct mat
 	outcome_json_instant(j, "first_contact_due", rs, n->first_contact_due);
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_text(j, "how", how_word(n->how));
-	json_sections(j, "joins", rs, n->joins, n->joins_n);
-	json_section_names(j, "joins_names", rs, n->joins, n->joins_n);
+	outcome_json_sections(j, "joins", rs, n->joins, n->joins_n);
+	outcome_json_section_names(j, "joins_names", rs, n->joins, n->joins_n);
 	jsonw_put_text(j, "ground", n->ground);
 	jsonw_object_end(j);
 }
 
-void outcome_json_meeting(struct json *j, const char *key, const struct ruleset *rs, const struct match_meeting *m)
+void outcome_json_meeting(
+	struct json *j, const char *key, const struct ruleset *rs, const struct match_meeting *m)
 {
 	char day[DAY_TEXT_BYTES];
 	jsonw_key(j, key);
@@ -79,16 +83,17 @@ void outcome_json_meeting(struct json *j, const char *key, const struct ruleset 
 	if (m->has_on)
 		day_format(m->on, day);
 	jsonw_put_text(j, "on", m->has_on ? day : NULL);
-	json_rules(j, "rules", rs, m->rules, m->rules_n);
+	outcome_json_rules(j, "rules", rs, m->rules, m->rules_n);
 	jsonw_object_end(j);
 }
 
-static void json_question(struct json *j, const struct ruleset *rs, const struct match_question *q)
+static void outcome_json_question(struct json *j, const struct ruleset *rs, const struct match_question *q)
 {
 	const bool is_area = q->feature == RULE_NONE;
 	jsonw_object(j);
 	jsonw_put_text(j, "feature", is_area ? "area" : rs->features[q->feature].id);
-	jsonw_put_text(j, "ask", is_area ? _("Which area does the resident live in?") : rs->features[q->feature].ask);
+	jsonw_put_text(j, "ask",
+		is_area ? _("Which area does the resident live in?") : rs->features[q->feature].ask);
 	jsonw_key(j, "changes");
 	jsonw_array(j);
 	for (int i = 0; i < q->needs_n; i++)
@@ -103,11 +108,11 @@ static void json_question(struct json *j, const struct ruleset *rs, const struct
 
 void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o)
 {
-	json_sections(j, "sections", rs, o->sections, o->sections_n);
+	outcome_json_sections(j, "sections", rs, o->sections, o->sections_n);
 	jsonw_key(j, "needs");
 	jsonw_array(j);
 	for (int i = 0; i < o->needs_n; i++)
-		json_need(j, rs, &o->needs[i]);
+		outcome_json_need(j, rs, &o->needs[i]);
 	jsonw_array_end(j);
 	jsonw_put_text(j, "lead", rs->sections[o->lead].id);
 	jsonw_put_text(j, "lead_keep", o->lead_keep);
@@ -121,11 +126,11 @@ void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome
 		jsonw_object_end(j);
 	}
 	jsonw_array_end(j);
-	json_rules(j, "pending", rs, o->pending, o->pending_n);
+	outcome_json_rules(j, "pending", rs, o->pending, o->pending_n);
 	jsonw_key(j, "questions");
 	jsonw_array(j);
 	for (int i = 0; i < o->questions_n; i++)
-		json_question(j, rs, &o->questions[i]);
+		outcome_json_question(j, rs, &o->questions[i]);
 	jsonw_array_end(j);
 	jsonw_put_bool(j, "otherwise", o->is_otherwise);
 	jsonw_put_text(j, "pack", rs->sha256);

@@ -8,6 +8,7 @@
 /* The keys of an outcome, inside an object that is open. */
 void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o);
 void outcome_json_instant(struct json *j, const char *key, const struct ruleset *rs, int64_t at);
-void outcome_json_meeting(struct json *j, const char *key, const struct ruleset *rs, const struct match_meeting *m);
+void outcome_json_meeting(
+	struct json *j, const char *key, const struct ruleset *rs, const struct match_meeting *m);
 
 #endif

@@ -8,10 +8,9 @@
 
 /* Into an object that is open: "office", "pack",
  *   "rules": [{"rule", "list", "when" (YAML), "when_said", "priority", "because", "file", "line",
- *              "asks": [{"need", "label", "to", "to_name", "by_area": [{"area", "area_name", "to", "to_name"}],
- *                        "ask", "within", "urgent", "joins"}]   of routing rules
- *              "to", "to_name"}]                               of lead and meeting rules
- *   "otherwise": {…as one of asks} */
+ *              "asks": [{"need", "label", "to", "to_name", "by_area": [{"area", "area_name", "to",
+ * "to_name"}], "ask", "within", "urgent", "joins"}]   of routing rules "to", "to_name"}] of lead and meeting
+ * rules "otherwise": {…as one of asks} */
 void show_json(struct json *j, const struct ruleset *rs);
 
 #endif

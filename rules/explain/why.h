@@ -11,8 +11,9 @@
 
 /* The case as the lead and meeting rules of this outcome saw it. */
 void why_circumstances(struct circumstances *of, const struct ruleset *rs, const struct match_input *in,
-		       const struct outcome *o);
+	const struct outcome *o);
 /* *truth as it was; the part that kept the rule from firing, NULL where it fired. */
-const struct condition *why_part(const struct condition *when, const struct circumstances *of, enum truth *truth);
+const struct condition *why_part(
+	const struct condition *when, const struct circumstances *of, enum truth *truth);
 
 #endif

@@ -7,7 +7,7 @@ static void days_mark(struct day_table *t, uint8_t *info, const struct holiday *
 			info[days[i].day - t->first] |= DAY_IS_SHUT;
 }
 
-static bool is_yearly(const struct calendar *c, int month, int day)
+static bool days_is_yearly(const struct calendar *c, int month, int day)
 {
 	const int at = month * 100 + day;
 	for (size_t i = 0; i < c->yearly_n; i++) {
@@ -26,7 +26,7 @@ static void days_fill(struct day_table *t, uint8_t *info, const struct calendar 
 	bool yearly[13][32];
 	for (int m = 1; m <= 12; m++)
 		for (int d = 1; d <= 31; d++)
-			yearly[m][d] = is_yearly(c, m, d);
+			yearly[m][d] = days_is_yearly(c, m, d);
 	month.day = 1;
 	for (int32_t at = day_from_date(month), end = t->first + t->n; at < end;) {
 		struct date next = { month.year + month.month / 12, month.month % 12 + 1, 1 };
@@ -34,8 +34,9 @@ static void days_fill(struct day_table *t, uint8_t *info, const struct calendar 
 		for (int32_t day = at; day < next_at && day < end; day++) {
 			const int of_month = day - at + 1;
 			if (day >= t->first)
-				info[day - t->first] = (uint8_t)((of_month - 1) / 7 + 1 +
-								 (yearly[month.month][of_month] ? DAY_IS_SHUT : 0));
+				info[day - t->first] =
+					(uint8_t)((of_month - 1) / 7 + 1 +
+						  (yearly[month.month][of_month] ? DAY_IS_SHUT : 0));
 		}
 		at = next_at;
 		month = next;
@@ -70,16 +71,18 @@ struct day_table *day_table_new(struct arena *a, const struct calendar *c)
 	return t;
 }
 
-int64_t day_table_due(const struct day_table *t, const struct calendar *c, int64_t from, struct term term,
-		      bool *is_beyond)
+int64_t day_table_due(
+	const struct day_table *t, const struct calendar *c, int64_t from, struct term term, bool *is_beyond)
 {
 	const int32_t day = instant_day(from, c->offset_s), at = day - t->first;
 	if (term.unit != TERM_BD || at < 0 || at >= t->n)
 		return calendar_due_clamped(c, from, term, is_beyond);
 	/* the count-th open day after this one; 0bd is today while it is not closed */
 	int32_t rank = t->open_until[at] + (term.count ? term.count : 1) - 1;
-	if (term.count == 0 && t->info[at] & DAY_IS_OPEN && instant_second_of_day(from, c->offset_s) <= c->close_s)
+	if (term.count == 0 && t->info[at] & DAY_IS_OPEN &&
+		instant_second_of_day(from, c->offset_s) <= c->close_s)
 		rank--;
 	*is_beyond = rank >= t->open_n;
-	return *is_beyond ? calendar_last_close(c) : instant_from_day(t->open_days[rank], c->close_s, c->offset_s);
+	return *is_beyond ? calendar_last_close(c)
+			  : instant_from_day(t->open_days[rank], c->close_s, c->offset_s);
 }

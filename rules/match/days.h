@@ -1,27 +1,27 @@
 /* The days that the holiday table covers, looked up instead of counted: when
  * business days end, and on which days a meeting can be held. The same
- * answers as engine/base/calendar.h, made from it once for a rule set. */
+ * answers as engine/base/time/calendar.h, made from it once for a rule set. */
 #ifndef TSUNAGI_RULES_MATCH_DAYS_H
 #define TSUNAGI_RULES_MATCH_DAYS_H
 
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 
-#define DAY_IS_OPEN 0x80      /* a business day */
-#define DAY_IS_SHUT 0x40      /* a holiday, a closed day or one of the yearly ones */
-#define DAY_WEEK_MASK 0x07    /* which week of its month, from 1 */
+#define DAY_IS_OPEN 0x80   /* a business day */
+#define DAY_IS_SHUT 0x40   /* a holiday, a closed day or one of the yearly ones */
+#define DAY_WEEK_MASK 0x07 /* which week of its month, from 1 */
 
 struct day_table {
 	int32_t first, n;
-	const uint8_t *info;          /* by day - first */
-	const int32_t *open_until;    /* business days up to and with it */
-	const int32_t *open_days;     /* the business days */
+	const uint8_t *info;	   /* by day - first */
+	const int32_t *open_until; /* business days up to and with it */
+	const int32_t *open_days;  /* the business days */
 	int32_t open_n;
 };
 
 /* In the arena; NULL without memory. */
 struct day_table *day_table_new(struct arena *a, const struct calendar *c);
 /* What calendar_due_clamped answers. */
-int64_t day_table_due(const struct day_table *t, const struct calendar *c, int64_t from, struct term term,
-		      bool *is_beyond);
+int64_t day_table_due(
+	const struct day_table *t, const struct calendar *c, int64_t from, struct term term, bool *is_beyond);
 
 #endif

@@ -1,8 +1,9 @@
 #include "rules/match/evaluation.h"
 
-static void hits_divide(struct evaluation *ev)
+static void match_evaluate_hits_divide(struct evaluation *ev)
 {
-	const int ends[RULE_LISTS] = { ev->rs->routing_n, ev->rs->routing_n + ev->rs->lead_n, ev->rs->rules_n };
+	const int ends[RULE_LISTS] = { ev->rs->routing_n, ev->rs->routing_n + ev->rs->lead_n,
+		ev->rs->rules_n };
 	int at = 0;
 	for (int list = 0; list < RULE_LISTS; list++) {
 		while (at < ev->hits_n && ev->hits[at].rule < ends[list])
@@ -13,14 +14,14 @@ static void hits_divide(struct evaluation *ev)
 
 /* Hits that their bits don't decide are looked at; of routing rules first,
  * whose counts the others may ask for. */
-static void hits_look(struct evaluation *ev, int from, int to)
+static void match_evaluate_hits_look(struct evaluation *ev, int from, int to)
 {
 	for (int i = from; i < to; i++)
 		if (ev->hits[i].must_look)
 			ev->hits[i].truth = condition_truth(ev->rs->rules[ev->hits[i].rule].when, &ev->facts);
 }
 
-static void facts_count(struct circumstances *facts, const struct counts *counts)
+static void match_evaluate_facts_count(struct circumstances *facts, const struct counts *counts)
 {
 	facts->derived[DERIVED_SECTIONS] = counts->sections;
 	facts->derived[DERIVED_NEEDS] = counts->needs;
@@ -28,13 +29,14 @@ static void facts_count(struct circumstances *facts, const struct counts *counts
 }
 
 /* Truth under other counts than those that stand. */
-static bool hit_fires(struct evaluation *ev, const struct index_hit *hit, const struct counts *counts)
+static bool match_evaluate_hit_fires(
+	struct evaluation *ev, const struct index_hit *hit, const struct counts *counts)
 {
 	const struct condition *when = ev->rs->rules[hit->rule].when;
 	if (!when->uses_derived || memcmp(counts, &ev->counts, sizeof *counts) == 0)
 		return hit->truth == TRUTH_TRUE;
 	struct circumstances facts = ev->facts;
-	facts_count(&facts, counts);
+	match_evaluate_facts_count(&facts, counts);
 	return condition_truth(when, &facts) == TRUTH_TRUE;
 }
 
@@ -46,7 +48,7 @@ int choose_rule(struct evaluation *ev, enum rule_list list, const struct counts 
 		const struct index_hit *hit = &ev->hits[i];
 		if (best != RULE_NONE && rules[hit->rule].priority <= rules[best].priority)
 			continue;
-		if (hit->rule == taken || hit_fires(ev, hit, counts))
+		if (hit->rule == taken || match_evaluate_hit_fires(ev, hit, counts))
 			best = hit->rule;
 	}
 	return best;
@@ -59,7 +61,7 @@ int lead_section(const struct evaluation *ev, int lead_rule, int first_target)
 	return target_permitted(ev->rs, ev->in, ev->rs->rules[lead_rule].to, NULL);
 }
 
-static void choose_lead(struct evaluation *ev)
+static void match_evaluate_choose_lead(struct evaluation *ev)
 {
 	struct outcome *out = ev->out;
 	out->lead_rule = ev->lead_rule;
@@ -69,7 +71,7 @@ static void choose_lead(struct evaluation *ev)
 		out->lead_keep = ev->rs->policy.keep;
 }
 
-static enum err list_hits(struct evaluation *ev, enum truth truth, const int **list, int *n)
+static enum err match_evaluate_list_hits(struct evaluation *ev, enum truth truth, const int **list, int *n)
 {
 	int *rules = arena_array(ev->arena, (size_t)ev->hits_n + 1, sizeof *rules);
 	if (!rules)
@@ -82,33 +84,37 @@ static enum err list_hits(struct evaluation *ev, enum truth truth, const int **l
 	return ERR_OK;
 }
 
-enum err match_evaluate(const struct ruleset *rs, const struct match_input *in,
-			enum match_want want, bool refuse_beyond,
-			struct arena *arena, struct outcome *out, struct diag *d)
+enum err match_evaluate(const struct ruleset *rs, const struct match_input *in, enum match_want want,
+	bool refuse_beyond, struct arena *arena, struct outcome *out, struct diag *d)
 {
 	struct due_kept dues[DUES_KEPT];
-	struct evaluation ev = { .rs = rs, .in = in, .refuse_beyond = refuse_beyond, .arena = arena,
-				 .out = out, .d = d, .dues = dues };
+	struct evaluation ev = { .rs = rs,
+		.in = in,
+		.refuse_beyond = refuse_beyond,
+		.arena = arena,
+		.out = out,
+		.d = d,
+		.dues = dues };
 	*out = (struct outcome){ 0 };
 	circumstances_init(&ev.facts, in);
 	enum err e = index_find(rs, in, want != MATCH_OUTCOME, arena, &ev.hits, &ev.hits_n);
 	if (e != ERR_OK)
 		return e;
-	hits_divide(&ev);
-	hits_look(&ev, 0, ev.list_at[RULE_LEAD]);
+	match_evaluate_hits_divide(&ev);
+	match_evaluate_hits_look(&ev, 0, ev.list_at[RULE_LEAD]);
 	e = merge_needs(&ev);
 	if (e != ERR_OK)
 		return e;
-	facts_count(&ev.facts, &ev.counts);
-	hits_look(&ev, ev.list_at[RULE_LEAD], ev.hits_n);
+	match_evaluate_facts_count(&ev.facts, &ev.counts);
+	match_evaluate_hits_look(&ev, ev.list_at[RULE_LEAD], ev.hits_n);
 	ev.lead_rule = choose_rule(&ev, RULE_LEAD, &ev.counts, RULE_NONE);
 	ev.meeting_rule = choose_rule(&ev, RULE_MEETING, &ev.counts, RULE_NONE);
-	choose_lead(&ev);
+	match_evaluate_choose_lead(&ev);
 	e = choose_meeting(&ev);
 	if (e == ERR_OK)
-		e = list_hits(&ev, TRUTH_TRUE, &out->fired, &out->fired_n);
+		e = match_evaluate_list_hits(&ev, TRUTH_TRUE, &out->fired, &out->fired_n);
 	if (e == ERR_OK && want != MATCH_OUTCOME)
-		e = list_hits(&ev, TRUTH_UNKNOWN, &out->pending, &out->pending_n);
+		e = match_evaluate_list_hits(&ev, TRUTH_UNKNOWN, &out->pending, &out->pending_n);
 	if (e == ERR_OK && want == MATCH_QUESTIONS)
 		e = find_questions(&ev);
 	return e;

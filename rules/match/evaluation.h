@@ -5,13 +5,26 @@
 #include "rules/match/index.h"
 
 /* A set of small keys with a number each: cost follows what is put in. */
-struct seen_slot { uint64_t id; int32_t group; int32_t value; };
-struct seen { struct seen_slot *slots; uint32_t size; };
+struct seen_slot {
+	uint64_t id;
+	int32_t group;
+	int32_t value;
+};
+struct seen {
+	struct seen_slot *slots;
+	uint32_t size;
+};
 
 #define DUES_KEPT 16
-struct due_kept { struct term term; int64_t at; bool is_beyond; };
+struct due_kept {
+	struct term term;
+	int64_t at;
+	bool is_beyond;
+};
 
-struct counts { int sections, needs, domains; };
+struct counts {
+	int sections, needs, domains;
+};
 
 struct evaluation {
 	const struct ruleset *rs;
@@ -20,15 +33,17 @@ struct evaluation {
 	struct arena *arena;
 	struct outcome *out;
 	struct diag *d;
-	struct index_hit *hits; int hits_n;    /* file order */
-	int list_at[RULE_LISTS + 1];           /* where the hits of each list begin, and the last end */
-	struct circumstances facts;            /* with the counts of what fired */
+	struct index_hit *hits;
+	int hits_n;		     /* file order */
+	int list_at[RULE_LISTS + 1]; /* where the hits of each list begin, and the last end */
+	struct circumstances facts;  /* with the counts of what fired */
 	struct counts counts;
-	struct due_kept *dues; int dues_n;     /* room for DUES_KEPT */
-	struct seen seen;                      /* needs by need and section, where there are many */
+	struct due_kept *dues;
+	int dues_n;	  /* room for DUES_KEPT */
+	struct seen seen; /* needs by need and section, where there are many */
 	uint64_t *has_section, *has_need, *has_domain;
-	int lead_rule, meeting_rule;           /* the winning ones, or RULE_NONE */
-	int first_rule;                        /* the first routing rule that fired */
+	int lead_rule, meeting_rule; /* the winning ones, or RULE_NONE */
+	int first_rule;		     /* the first routing rule that fired */
 };
 
 MUST_CHECK enum err seen_init(struct seen *s, struct arena *a, size_t most);
@@ -43,10 +58,7 @@ int target_permitted(const struct ruleset *rs, const struct match_input *in, int
 int target_named(const struct match_input *in, const struct opening *o);
 /* When a term ends; kept for the next to ask. */
 MUST_CHECK enum err due_of(struct evaluation *ev, struct term t, bool refuse, struct due_kept *due);
-static inline struct term term_or(struct term own, struct term policy)
-{
-	return own.is_set ? own : policy;
-}
+static inline struct term term_or(struct term own, struct term policy) { return own.is_set ? own : policy; }
 
 /* The routing rules that fired (or otherwise) as needs; counts, sections. */
 MUST_CHECK enum err merge_needs(struct evaluation *ev);

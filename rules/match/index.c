@@ -4,19 +4,26 @@
 #define WORDS_AT_HAND 64
 
 /* The rows of a case: of known values, and of unknown ones. */
-struct rows { const uint64_t **known, **unknown; size_t known_n, unknown_n; };
+struct rows {
+	const uint64_t **known, **unknown;
+	size_t known_n, unknown_n;
+};
 
-static int64_t special_value(int subject, const struct match_input *in)
+static int64_t match_index_special_value(int subject, const struct match_input *in)
 {
 	switch (subject) {
-	case INDEX_AREA: return in->area < 0 ? FACT_UNKNOWN : in->area;
-	case INDEX_CONSENT: return (int64_t)in->consent;
-	case INDEX_PROTECTED: return in->is_protected;
-	default: return in->intake < 0 ? FACT_UNKNOWN : in->intake;
+	case INDEX_AREA:
+		return in->area < 0 ? FACT_UNKNOWN : in->area;
+	case INDEX_CONSENT:
+		return (int64_t)in->consent;
+	case INDEX_PROTECTED:
+		return in->is_protected;
+	default:
+		return in->intake < 0 ? FACT_UNKNOWN : in->intake;
 	}
 }
 
-static int64_t cell_by_cuts(const struct index_variable *v, int64_t value)
+static int64_t match_index_cell_by_cuts(const struct index_variable *v, int64_t value)
 {
 	int low = 0, high = v->cuts_n;
 	while (low < high) {
@@ -30,8 +37,8 @@ static int64_t cell_by_cuts(const struct index_variable *v, int64_t value)
 }
 
 /* Without a branch on whether the value is known: that can't be foreseen. */
-static inline void rows_add(struct rows *rows, const uint64_t *from, const struct index_variable *v,
-			    int64_t value, size_t words)
+static inline void match_index_rows_add(
+	struct rows *rows, const uint64_t *from, const struct index_variable *v, int64_t value, size_t words)
 {
 	const size_t is_known = value != FACT_UNKNOWN;
 	const uint64_t row = (uint64_t)value + 1 < v->cells ? (uint64_t)value + 1 : v->cells;
@@ -42,25 +49,26 @@ static inline void rows_add(struct rows *rows, const uint64_t *from, const struc
 	rows->unknown_n += 1 - is_known;
 }
 
-static void rows_of(const struct index_block *b, const struct match_input *in, struct rows *to)
+static void match_index_rows_of(const struct index_block *b, const struct match_input *in, struct rows *to)
 {
 	const struct index_variable *v = b->variables, *end = v + b->direct_n;
 	const size_t words = (size_t)b->words;
 	struct rows rows = *to;
 	for (; v < end; v++)
-		rows_add(&rows, b->rows, v, in->facts[v->subject], words);
+		match_index_rows_add(&rows, b->rows, v, in->facts[v->subject], words);
 	for (end += b->cut_n; v < end; v++) {
 		const int64_t value = in->facts[v->subject];
-		rows_add(&rows, b->rows, v, value == FACT_UNKNOWN ? value : cell_by_cuts(v, value), words);
+		match_index_rows_add(&rows, b->rows, v,
+			value == FACT_UNKNOWN ? value : match_index_cell_by_cuts(v, value), words);
 	}
 	for (end = b->variables + b->variables_n; v < end; v++)
-		rows_add(&rows, b->rows, v, special_value(v->subject, in), words);
+		match_index_rows_add(&rows, b->rows, v, match_index_special_value(v->subject, in), words);
 	*to = rows;
 }
 
 /* or-ed together, INDEX_CHUNK words at a time */
-static inline __attribute__((always_inline)) void rows_or(const uint64_t *const *rows, size_t n, size_t words,
-							  uint64_t *to)
+static inline __attribute__((always_inline)) void match_index_rows_or(
+	const uint64_t *const *rows, size_t n, size_t words, uint64_t *to)
 {
 	for (size_t w = 0; w < words; w += INDEX_CHUNK) {
 		uint64_t a = 0, b = 0, c = 0, d = 0;
@@ -78,30 +86,33 @@ static inline __attribute__((always_inline)) void rows_or(const uint64_t *const 
 	}
 }
 
-static void rows_narrow_plain(const struct rows *rows, size_t words, uint64_t *bad, uint64_t *hangs)
+static void match_index_rows_narrow_plain(
+	const struct rows *rows, size_t words, uint64_t *bad, uint64_t *hangs)
 {
-	rows_or(rows->known, rows->known_n, words, bad);
-	rows_or(rows->unknown, rows->unknown_n, words, hangs);
+	match_index_rows_or(rows->known, rows->known_n, words, bad);
+	match_index_rows_or(rows->unknown, rows->unknown_n, words, hangs);
 }
 
 #if defined(__x86_64__)
 /* The same with registers of INDEX_CHUNK words, where the machine has them. */
-__attribute__((target("avx2"))) static void rows_narrow_wide(const struct rows *rows, size_t words, uint64_t *bad,
-							     uint64_t *hangs)
+__attribute__((target("avx2"))) static void match_index_rows_narrow_wide(
+	const struct rows *rows, size_t words, uint64_t *bad, uint64_t *hangs)
 {
-	rows_or(rows->known, rows->known_n, words, bad);
-	rows_or(rows->unknown, rows->unknown_n, words, hangs);
+	match_index_rows_or(rows->known, rows->known_n, words, bad);
+	match_index_rows_or(rows->unknown, rows->unknown_n, words, hangs);
 }
 #define HAS_WIDE __builtin_cpu_supports("avx2")
 #else
-#define rows_narrow_wide rows_narrow_plain
+#define match_index_rows_narrow_wide match_index_rows_narrow_plain
 #define HAS_WIDE false
 #endif
 
 /* bad: clauses that are false; hangs: those that hang on something unknown. */
-static void rows_narrow(const struct index_block *b, const struct rows *rows, uint64_t *bad, uint64_t *hangs)
+static void match_index_rows_narrow(
+	const struct index_block *b, const struct rows *rows, uint64_t *bad, uint64_t *hangs)
 {
-	(HAS_WIDE ? rows_narrow_wide : rows_narrow_plain)(rows, (size_t)b->words, bad, hangs);
+	(HAS_WIDE ? match_index_rows_narrow_wide : match_index_rows_narrow_plain)(
+		rows, (size_t)b->words, bad, hangs);
 	const int tail = b->clauses_n % 64;
 	if (tail)
 		bad[b->clauses_n / 64] |= ~UINT64_C(0) << tail;
@@ -109,7 +120,7 @@ static void rows_narrow(const struct index_block *b, const struct rows *rows, ui
 		bad[w] = ~UINT64_C(0);
 }
 
-static size_t bits_count(uint64_t x)
+static size_t match_index_bits_count(uint64_t x)
 {
 	x -= x >> 1 & UINT64_C(0x5555555555555555);
 	x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
@@ -117,7 +128,8 @@ static size_t bits_count(uint64_t x)
 	return (size_t)(x * UINT64_C(0x0101010101010101) >> 56);
 }
 
-static void hit_add(struct index_hit *hits, int *n, int rule, enum truth t, const uint64_t *must_look)
+static void match_index_hit_add(
+	struct index_hit *hits, int *n, int rule, enum truth t, const uint64_t *must_look)
 {
 	if (*n > 0 && hits[*n - 1].rule == rule) {
 		if (t > hits[*n - 1].truth)
@@ -127,16 +139,16 @@ static void hit_add(struct index_hit *hits, int *n, int rule, enum truth t, cons
 	hits[(*n)++] = (struct index_hit){ rule, t, bits_has(must_look, rule) };
 }
 
-static enum err block_hits(const struct match_index *index, const struct index_block *b, uint64_t *bad,
-			   const uint64_t *hangs, bool wants_unknown, struct arena *arena,
-			   struct index_hit **hits, int *n)
+static enum err match_index_block_hits(const struct match_index *index, const struct index_block *b,
+	uint64_t *bad, const uint64_t *hangs, bool wants_unknown, struct arena *arena,
+	struct index_hit **hits, int *n)
 {
 	size_t most = 0;
 	for (int w = 0; w < b->words; w++) {
 		const uint64_t left = wants_unknown ? ~bad[w] : ~(bad[w] | hangs[w]);
 		bad[w] = left;
 		if (left)
-			most += bits_count(left);
+			most += match_index_bits_count(left);
 	}
 	if (most == 0)
 		return ERR_OK;
@@ -146,15 +158,15 @@ static enum err block_hits(const struct match_index *index, const struct index_b
 	for (int w = 0; w < b->words; w++)
 		for (uint64_t left = bad[w]; left; left &= left - 1) {
 			const int bit = __builtin_ctzll(left);
-			hit_add(*hits, n, b->clause_rules[w * 64 + bit],
+			match_index_hit_add(*hits, n, b->clause_rules[w * 64 + bit],
 				hangs[w] >> bit & 1 ? TRUTH_UNKNOWN : TRUTH_TRUE, index->must_look);
 		}
 	return ERR_OK;
 }
 
-static enum err block_find(const struct match_index *index, const struct index_block *b,
-			   const struct match_input *in, bool wants_unknown, struct arena *arena,
-			   struct index_hit **hits, int *n)
+static enum err match_index_block_find(const struct match_index *index, const struct index_block *b,
+	const struct match_input *in, bool wants_unknown, struct arena *arena, struct index_hit **hits,
+	int *n)
 {
 	const uint64_t *at_hand[2 * VARIABLES_AT_HAND];
 	uint64_t few[2 * WORDS_AT_HAND];
@@ -172,14 +184,15 @@ static enum err block_find(const struct match_index *index, const struct index_b
 		bad = arena_array(arena, (size_t)b->words * 2, sizeof *bad);
 	if (!rows.known || !bad)
 		return ERR_NOMEM;
-	rows_of(b, in, &rows);
-	rows_narrow(b, &rows, bad, bad + b->words);
-	return block_hits(index, b, bad, bad + b->words, wants_unknown, arena, hits, n);
+	match_index_rows_of(b, in, &rows);
+	match_index_rows_narrow(b, &rows, bad, bad + b->words);
+	return match_index_block_hits(index, b, bad, bad + b->words, wants_unknown, arena, hits, n);
 }
 
 /* Where the area is unknown, what hangs on it is looked at one by one: it
  * can't be true, and is asked for only where unknown ones are wanted. */
-static enum err scoped_find(const struct match_index *index, struct arena *arena, struct index_hit **hits, int *n)
+static enum err match_index_scoped_find(
+	const struct match_index *index, struct arena *arena, struct index_hit **hits, int *n)
 {
 	*hits = arena_array(arena, (size_t)index->scoped_n + 1, sizeof **hits);
 	if (!*hits)
@@ -191,16 +204,17 @@ static enum err scoped_find(const struct match_index *index, struct arena *arena
 }
 
 enum err index_find(const struct ruleset *rs, const struct match_input *in, bool wants_unknown,
-		    struct arena *arena, struct index_hit **hits, int *n)
+	struct arena *arena, struct index_hit **hits, int *n)
 {
 	const struct match_index *index = rs->index;
 	struct index_hit *own = NULL;
 	int own_n = 0;
-	enum err e = block_find(index, &index->everywhere, in, wants_unknown, arena, hits, n);
+	enum err e = match_index_block_find(index, &index->everywhere, in, wants_unknown, arena, hits, n);
 	if (e == ERR_OK && in->area >= 0)
-		e = block_find(index, &index->areas[in->area], in, wants_unknown, arena, &own, &own_n);
+		e = match_index_block_find(
+			index, &index->areas[in->area], in, wants_unknown, arena, &own, &own_n);
 	else if (e == ERR_OK && wants_unknown)
-		e = scoped_find(index, arena, &own, &own_n);
+		e = match_index_scoped_find(index, arena, &own, &own_n);
 	if (e != ERR_OK || own_n == 0)
 		return e;
 	if (*n == 0) {

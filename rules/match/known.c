@@ -1,21 +1,44 @@
 #include "rules/match/known.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
-struct known { const char *id, *name; };
+struct known {
+	const char *id, *name;
+};
 
-static struct known known_area(const struct ruleset *rs, int i) { return (struct known){ rs->areas[i].id, rs->areas[i].name }; }
-static struct known known_section(const struct ruleset *rs, int i) { return (struct known){ rs->sections[i].id, rs->sections[i].name }; }
-static struct known known_meeting(const struct ruleset *rs, int i) { return (struct known){ rs->meetings[i].id, rs->meetings[i].name }; }
-static struct known known_feature(const struct ruleset *rs, int i) { return (struct known){ rs->features[i].id, rs->features[i].label }; }
-static struct known known_need(const struct ruleset *rs, int i) { return (struct known){ rs->needs[i].id, rs->needs[i].label }; }
-static struct known known_rule(const struct ruleset *rs, int i) { return (struct known){ rs->rules[i].id, NULL }; }
-static struct known known_person(const struct ruleset *rs, int i) { return (struct known){ rs->staff[i].login, rs->staff[i].name }; }
+static struct known known_area(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->areas[i].id, rs->areas[i].name };
+}
+static struct known known_section(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->sections[i].id, rs->sections[i].name };
+}
+static struct known known_meeting(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->meetings[i].id, rs->meetings[i].name };
+}
+static struct known known_feature(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->features[i].id, rs->features[i].label };
+}
+static struct known known_need(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->needs[i].id, rs->needs[i].label };
+}
+static struct known known_rule(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->rules[i].id, NULL };
+}
+static struct known known_person(const struct ruleset *rs, int i)
+{
+	return (struct known){ rs->staff[i].login, rs->staff[i].name };
+}
 
 struct kind {
 	const char *code;
 	struct known (*at)(const struct ruleset *rs, int i);
-	const char *command;              /* lists them, also with --pack; NULL: there is none */
+	const char *command; /* lists them, also with --pack; NULL: there is none */
 };
 
 static const struct kind kinds[] = {
@@ -28,24 +51,29 @@ static const struct kind kinds[] = {
 	{ "unknown-login", known_person, NULL },
 };
 
-static int count_of(const struct ruleset *rs, const struct kind *k)
+static int known_count_of(const struct ruleset *rs, const struct kind *k)
 {
-	return k->at == known_area ? rs->areas_n : k->at == known_section ? rs->sections_n :
-	       k->at == known_meeting ? rs->meetings_n : k->at == known_feature ? rs->features_n :
-	       k->at == known_need ? rs->needs_n : k->at == known_rule ? rs->rules_n : rs->staff_n;
+	return k->at == known_area	? rs->areas_n
+	       : k->at == known_section ? rs->sections_n
+	       : k->at == known_meeting ? rs->meetings_n
+	       : k->at == known_feature ? rs->features_n
+	       : k->at == known_need	? rs->needs_n
+	       : k->at == known_rule	? rs->rules_n
+					: rs->staff_n;
 }
 
-static bool is_meant(const struct ruleset *rs, const struct kind *k, int i, int section)
+static bool known_is_meant(const struct ruleset *rs, const struct kind *k, int i, int section)
 {
 	const struct person *p = &rs->staff[i];
-	return k->at != known_person || section == RULE_NONE || (p->section == section && p->role <= ROLE_COORDINATOR);
+	return k->at != known_person || section == RULE_NONE ||
+	       (p->section == section && p->role <= ROLE_COORDINATOR);
 }
 
-static void list(const struct ruleset *rs, const struct kind *k, int section, struct diag *d)
+static void known_list(const struct ruleset *rs, const struct kind *k, int section, struct diag *d)
 {
-	for (int i = 0; i < count_of(rs, k); i++) {
+	for (int i = 0; i < known_count_of(rs, k); i++) {
 		const struct known known = k->at(rs, i);
-		if (!is_meant(rs, k, i, section))
+		if (!known_is_meant(rs, k, i, section))
 			continue;
 		if (d->instead_n == DIAG_INSTEAD_MAX - 1) {
 			diag_instead(d, "…");
@@ -59,12 +87,13 @@ static void list(const struct ruleset *rs, const struct kind *k, int section, st
 }
 
 /* The directory is the daemon's; a pack alone shows its sections by `rules show`. */
-static void name_command(const struct kind *k, const char *pack, struct diag *d)
+static void known_name_command(const struct kind *k, const char *pack, struct diag *d)
 {
 	if (!pack)
 		diag_instead(d, "tsunagi %s", k->command);
 	else
-		diag_instead(d, "tsunagi %s --pack %s", k->at == known_section ? "rules show" : k->command, pack);
+		diag_instead(
+			d, "tsunagi %s --pack %s", k->at == known_section ? "rules show" : k->command, pack);
 }
 
 void known_names_add(const struct ruleset *rs, const char *pack, int section, struct diag *d)
@@ -74,11 +103,12 @@ void known_names_add(const struct ruleset *rs, const char *pack, int section, st
 		if (!d->code || strcmp(d->code, k->code) != 0 || d->instead_n > 0)
 			continue;
 		if (k->at == known_person && section == RULE_NONE && rs->staff_n > KNOWN_LISTED_MAX)
-			diag_instead(d, "%s", _("the logins stand in staff.yaml of the rule pack: ask the rule keeper"));
-		else if (k->command && count_of(rs, k) > KNOWN_LISTED_MAX)
-			name_command(k, pack, d);
+			diag_instead(d, "%s",
+				_("the logins stand in staff.yaml of the rule pack: ask the rule keeper"));
+		else if (k->command && known_count_of(rs, k) > KNOWN_LISTED_MAX)
+			known_name_command(k, pack, d);
 		else
-			list(rs, k, section, d);
+			known_list(rs, k, section, d);
 		return;
 	}
 }

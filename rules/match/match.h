@@ -12,63 +12,73 @@
 #define FACT_UNKNOWN INT64_MIN
 
 struct match_input {
-	const int64_t *facts;     /* per feature index; FACT_UNKNOWN, 0/1, number, value index */
-	int area;                 /* area index, RULE_NONE unknown */
+	const int64_t *facts; /* per feature index; FACT_UNKNOWN, 0/1, number, value index */
+	int area;	      /* area index, RULE_NONE unknown */
 	enum consent consent;
 	bool is_protected;
-	int intake;               /* the desk's section, RULE_NONE unknown (offline) */
+	int intake; /* the desk's section, RULE_NONE unknown (offline) */
 	int declines, carried_over;
-	int64_t now;              /* from which due times count */
+	int64_t now; /* from which due times count */
 };
 
 /* One need asked of one section, merged over the rules that say so. */
 struct match_need {
 	int need, to;
-	int to_named;             /* what the rules named; differs from `to` where an
-	                             outside section's `otherwise` stands in for it */
-	const int *rules; int rules_n;    /* rule indexes, file order; none: `otherwise` */
-	const char *ask;          /* the distinct asks, a line each */
+	int to_named; /* what the rules named; differs from `to` where an
+			 outside section's `otherwise` stands in for it */
+	const int *rules;
+	int rules_n;	 /* rule indexes, file order; none: `otherwise` */
+	const char *ask; /* the distinct asks, a line each */
 	const char *keep;
 	struct term respond_within, first_contact_within; /* the winning ones */
 	int64_t due, first_contact_due;
-	bool is_beyond;           /* due fell back to the last covered closing time */
+	bool is_beyond; /* due fell back to the last covered closing time */
 	bool is_urgent;
 	enum how how;
-	const int *joins; int joins_n;
-	const char *ground;       /* the ground of the disclosure to an outside section, or NULL */
-	bool by_consent;          /* disclosed outside by consent */
+	const int *joins;
+	int joins_n;
+	const char *ground; /* the ground of the disclosure to an outside section, or NULL */
+	bool by_consent;    /* disclosed outside by consent */
 };
 
 struct match_meeting {
-	int meeting;              /* RULE_NONE: none */
-	int area;                 /* RULE_NONE: not of an area, or unknown */
-	int32_t on; bool has_on;  /* the first date after its notice */
-	const int *rules; int rules_n;
+	int meeting; /* RULE_NONE: none */
+	int area;    /* RULE_NONE: not of an area, or unknown */
+	int32_t on;
+	bool has_on; /* the first date after its notice */
+	const int *rules;
+	int rules_n;
 };
 
 /* bits of what an answer could change besides needs */
 struct match_question {
-	int feature;              /* RULE_NONE: the area */
-	const int *needs; int needs_n;   /* need indexes in rule order */
+	int feature; /* RULE_NONE: the area */
+	const int *needs;
+	int needs_n; /* need indexes in rule order */
 	bool changes_lead, changes_meeting;
 };
 
-enum match_want {             /* what to compute besides the outcome */
-	MATCH_OUTCOME = 0,    /* pending and questions stay empty: the cheapest */
-	MATCH_QUESTIONS = 1,  /* questions, and pending with them */
-	MATCH_PENDING = 2     /* pending alone */
+enum match_want {	     /* what to compute besides the outcome */
+	MATCH_OUTCOME = 0,   /* pending and questions stay empty: the cheapest */
+	MATCH_QUESTIONS = 1, /* questions, and pending with them */
+	MATCH_PENDING = 2    /* pending alone */
 };
 
 struct outcome {
-	const struct match_need *needs; int needs_n;      /* order in which rules first name them */
-	const int *sections; int sections_n;              /* likewise */
-	int lead;                                         /* section index */
-	int lead_rule;                                    /* rule index, or RULE_NONE */
-	const char *lead_keep;                            /* the rule's, or the policy's */
+	const struct match_need *needs;
+	int needs_n; /* order in which rules first name them */
+	const int *sections;
+	int sections_n;	       /* likewise */
+	int lead;	       /* section index */
+	int lead_rule;	       /* rule index, or RULE_NONE */
+	const char *lead_keep; /* the rule's, or the policy's */
 	struct match_meeting meeting;
-	const int *fired; int fired_n;                    /* over the three lists, file order */
-	const int *pending; int pending_n;
-	const struct match_question *questions; int questions_n; /* most changes first */
+	const int *fired;
+	int fired_n; /* over the three lists, file order */
+	const int *pending;
+	int pending_n;
+	const struct match_question *questions;
+	int questions_n; /* most changes first */
 	bool is_otherwise;
 };
 
@@ -77,8 +87,7 @@ struct outcome {
  * last covered closing time and sets is_beyond (intake); true is ERR_REFUSED
  * "beyond-holidays" (rules route). Other failures: ERR_NOMEM. */
 MUST_CHECK enum err match_evaluate(const struct ruleset *rs, const struct match_input *in,
-                                   enum match_want want, bool refuse_beyond,
-                                   struct arena *arena, struct outcome *out, struct diag *d);
+	enum match_want want, bool refuse_beyond, struct arena *arena, struct outcome *out, struct diag *d);
 
 /* The section that an opening names in this area (RULE_NONE: unknown) under this
  * consent: of an outside one that can't be told, its `otherwise`. */

@@ -20,7 +20,8 @@ int area_of_layer(const struct ruleset *rs, int area, int layer)
 	return RULE_NONE;
 }
 
-static bool rhythm_next(const struct day_table *t, const struct rhythm *r, int32_t from, int32_t *on)
+static bool match_meeting_rhythm_next(
+	const struct day_table *t, const struct rhythm *r, int32_t from, int32_t *on)
 {
 	for (int i = 0; i < r->dates_n; i++)
 		if (r->dates[i] >= from) {
@@ -32,7 +33,8 @@ static bool rhythm_next(const struct day_table *t, const struct rhythm *r, int32
 	const int32_t wait = (int32_t)((int)r->weekday - (int)day_weekday(from) + 7) % 7;
 	/* a weekend is no reason against it: a meeting of residents is held on one */
 	for (int32_t at = from + wait - t->first; at < t->n; at += 7)
-		if (!(t->info[at] & DAY_IS_SHUT) && (!r->nth || r->nth >> (t->info[at] & DAY_WEEK_MASK) & 1)) {
+		if (!(t->info[at] & DAY_IS_SHUT) &&
+			(!r->nth || r->nth >> (t->info[at] & DAY_WEEK_MASK) & 1)) {
 			*on = t->first + at;
 			return true;
 		}
@@ -56,7 +58,7 @@ bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t
 		if (m->by_area && m->by_area[area].is_set)
 			r = &m->by_area[area];
 	}
-	return r->is_set && rhythm_next(rs->days, r, from, on);
+	return r->is_set && match_meeting_rhythm_next(rs->days, r, from, on);
 }
 
 bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
@@ -70,7 +72,7 @@ bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t
 }
 
 /* The rules that say the same as the winning one, in file order. */
-static enum err meeting_rules(struct evaluation *ev, struct match_meeting *to)
+static enum err match_meeting_rules(struct evaluation *ev, struct match_meeting *to)
 {
 	const struct rule *rules = ev->rs->rules, *won = &rules[ev->meeting_rule];
 	int *same = arena_array(ev->arena, (size_t)ev->hits_n, sizeof *same);
@@ -98,5 +100,5 @@ enum err choose_meeting(struct evaluation *ev)
 	const int layer = rs->meetings[to->meeting].layer;
 	to->area = layer >= 2 ? area_of_layer(rs, ev->in->area, layer) : RULE_NONE;
 	to->has_on = match_meeting_date(rs, to->meeting, to->area, ev->in->now, &to->on);
-	return meeting_rules(ev, to);
+	return match_meeting_rules(ev, to);
 }

@@ -1,19 +1,24 @@
 #include "rules/match/days.h"
 #include "rules/match/evaluation.h"
 
-#define LOOKED_THROUGH 16     /* so many are looked through; more go into a table */
+#define LOOKED_THROUGH 16 /* so many are looked through; more go into a table */
 
 /* One opening of a rule that fired, chained to the others of its need; and by
  * the index of the need: its first and last, and how many rules. */
-struct named { const struct opening *opening; int rule, next; int first, last; };
+struct named {
+	const struct opening *opening;
+	int rule, next;
+	int first, last;
+};
 
 struct merge {
 	struct evaluation *ev;
-	struct named *named; int named_n;
-	struct match_need *needs;          /* those of the outcome, which counts them */
-	int *rules, *joins;                /* room for what is still to be listed */
+	struct named *named;
+	int named_n;
+	struct match_need *needs; /* those of the outcome, which counts them */
+	int *rules, *joins;	  /* room for what is still to be listed */
 	const char **asks;
-	struct seen words;                 /* asks and joins by need, where there are many */
+	struct seen words; /* asks and joins by need, where there are many */
 };
 
 int target_permitted(const struct ruleset *rs, const struct match_input *in, int section, const char *ground)
@@ -37,15 +42,12 @@ int match_target(const struct ruleset *rs, const struct opening *o, int area, en
 	return target_permitted(rs, &in, target_named(&in, o), o->ground);
 }
 
-static bool is_term(struct term a, struct term b)
-{
-	return a.count == b.count && a.unit == b.unit;
-}
+static bool merge_is_term(struct term a, struct term b) { return a.count == b.count && a.unit == b.unit; }
 
 enum err due_of(struct evaluation *ev, struct term t, bool refuse, struct due_kept *due)
 {
 	for (int i = 0; i < ev->dues_n; i++)
-		if (is_term(ev->dues[i].term, t) && !(refuse && ev->dues[i].is_beyond)) {
+		if (merge_is_term(ev->dues[i].term, t) && !(refuse && ev->dues[i].is_beyond)) {
 			*due = ev->dues[i];
 			return ERR_OK;
 		}
@@ -59,14 +61,17 @@ enum err due_of(struct evaluation *ev, struct term t, bool refuse, struct due_ke
 }
 
 /* The earliest of what the rules of a need ask for. */
-static enum err need_times(struct merge *m, struct match_need *need, const struct opening *o, bool is_first)
+static enum err merge_need_times(
+	struct merge *m, struct match_need *need, const struct opening *o, bool is_first)
 {
 	struct evaluation *ev = m->ev;
 	const struct policy *policy = &ev->rs->policy;
 	struct due_kept respond, contact;
-	enum err e = due_of(ev, term_or(o->respond_within, policy->respond_within), ev->refuse_beyond, &respond);
+	enum err e =
+		due_of(ev, term_or(o->respond_within, policy->respond_within), ev->refuse_beyond, &respond);
 	if (e == ERR_OK)
-		e = due_of(ev, term_or(o->first_contact_within, policy->first_contact_within), ev->refuse_beyond, &contact);
+		e = due_of(ev, term_or(o->first_contact_within, policy->first_contact_within),
+			ev->refuse_beyond, &contact);
 	if (e != ERR_OK)
 		return e;
 	if (is_first || respond.at < need->due) {
@@ -81,22 +86,19 @@ static enum err need_times(struct merge *m, struct match_need *need, const struc
 	return ERR_OK;
 }
 
-static uint64_t need_key(int need, int to)
-{
-	return (uint64_t)(uint32_t)need << 32 | (uint32_t)to;
-}
+static uint64_t merge_need_key(int need, int to) { return (uint64_t)(uint32_t)need << 32 | (uint32_t)to; }
 
 int group_find(const struct evaluation *ev, int need, int to)
 {
 	if (ev->seen.size)
-		return seen_find(&ev->seen, 0, need_key(need, to));
+		return seen_find(&ev->seen, 0, merge_need_key(need, to));
 	for (int i = 0; i < ev->out->needs_n; i++)
 		if (ev->out->needs[i].need == need && ev->out->needs[i].to == to)
 			return i;
 	return RULE_NONE;
 }
 
-static bool ask_is_new(struct merge *m, int at, const char *ask, const char *const *asks, int n)
+static bool merge_ask_is_new(struct merge *m, int at, const char *ask, const char *const *asks, int n)
 {
 	if (m->words.size)
 		return seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)ask, 0);
@@ -106,7 +108,7 @@ static bool ask_is_new(struct merge *m, int at, const char *ask, const char *con
 	return true;
 }
 
-static bool join_is_new(struct merge *m, int at, int section, const int *joins, int n)
+static bool merge_join_is_new(struct merge *m, int at, int section, const int *joins, int n)
 {
 	if (m->words.size)
 		return seen_add(&m->words, 2 * at + 1, (uint64_t)section, 0);
@@ -125,7 +127,7 @@ static enum err merge_opening(struct merge *m, const struct opening *o, int rule
 	if (is_first) {
 		at = ev->out->needs_n++;
 		if (ev->seen.size)
-			seen_add(&ev->seen, 0, need_key(o->need, to), at);
+			seen_add(&ev->seen, 0, merge_need_key(o->need, to), at);
 		m->needs[at] = (struct match_need){ .need = o->need, .to = to, .to_named = named };
 		m->named[at].first = m->named_n;
 	} else {
@@ -144,10 +146,10 @@ static enum err merge_opening(struct merge *m, const struct opening *o, int rule
 		need->keep = o->keep;
 	if (!need->ground && ev->rs->sections[to].is_outside)
 		need->ground = o->ground;
-	return need_times(m, need, o, is_first);
+	return merge_need_times(m, need, o, is_first);
 }
 
-static const char *asks_joined(struct merge *m, const char *const *asks, int n)
+static const char *merge_asks_joined(struct merge *m, const char *const *asks, int n)
 {
 	size_t bytes = 0;
 	for (int i = 0; i < n; i++)
@@ -175,17 +177,18 @@ static enum err merge_lists(struct merge *m, int at)
 		const struct named *n = &m->named[i];
 		if (n->rule != RULE_NONE && (need->rules_n == 0 || need->rules[need->rules_n - 1] != n->rule))
 			m->rules[need->rules_n++] = n->rule;
-		if (ask_is_new(m, at, n->opening->ask, m->asks, asks_n))
+		if (merge_ask_is_new(m, at, n->opening->ask, m->asks, asks_n))
 			m->asks[asks_n++] = n->opening->ask;
 		for (int j = 0; j < n->opening->joins_n; j++) {
-			const int section = target_permitted(ev->rs, ev->in, n->opening->joins[j], n->opening->ground);
-			if (join_is_new(m, at, section, need->joins, need->joins_n))
+			const int section =
+				target_permitted(ev->rs, ev->in, n->opening->joins[j], n->opening->ground);
+			if (merge_join_is_new(m, at, section, need->joins, need->joins_n))
 				m->joins[need->joins_n++] = section;
 		}
 	}
 	m->rules += need->rules_n;
 	m->joins += need->joins_n;
-	need->ask = asks_n == 1 ? m->asks[0] : asks_joined(m, m->asks, asks_n);
+	need->ask = asks_n == 1 ? m->asks[0] : merge_asks_joined(m, m->asks, asks_n);
 	need->by_consent = ev->rs->sections[need->to].is_outside && ev->in->consent == CONSENT_YES;
 	if (!need->keep)
 		need->keep = ev->rs->policy.keep;
@@ -197,7 +200,8 @@ static enum err merge_counts(struct evaluation *ev, const struct match_need *nee
 	const struct ruleset *rs = ev->rs;
 	const size_t of_sections = bits_words(rs->sections_n), of_needs = bits_words(rs->needs_n);
 	int *sections = arena_array(ev->arena, (size_t)n, sizeof *sections);
-	uint64_t *bits = arena_array(ev->arena, of_sections + of_needs + bits_words(rs->domains_n), sizeof *bits);
+	uint64_t *bits =
+		arena_array(ev->arena, of_sections + of_needs + bits_words(rs->domains_n), sizeof *bits);
 	if (!sections || !bits)
 		return ERR_NOMEM;
 	ev->has_section = bits;
@@ -226,7 +230,8 @@ static enum err merge_fired(struct merge *m)
 		return merge_opening(m, &rs->otherwise, RULE_NONE);
 	for (int i = 0; i < m->ev->hits_n && m->ev->hits[i].rule < rs->routing_n; i++) {
 		const struct rule *rule = &rs->rules[m->ev->hits[i].rule];
-		for (int o = 0; m->ev->hits[i].truth == TRUTH_TRUE && o < rule->openings_n && e == ERR_OK; o++)
+		for (int o = 0; m->ev->hits[i].truth == TRUTH_TRUE && o < rule->openings_n && e == ERR_OK;
+			o++)
 			e = merge_opening(m, &rule->openings[o], m->ev->hits[i].rule);
 	}
 	return e;
@@ -260,8 +265,9 @@ enum err merge_needs(struct evaluation *ev)
 	if (!m.named || !m.needs || !m.rules || !m.asks)
 		return ERR_NOMEM;
 	m.joins = m.rules + openings;
-	if (openings + joins > LOOKED_THROUGH && (seen_init(&ev->seen, ev->arena, openings) != ERR_OK ||
-						  seen_init(&m.words, ev->arena, openings + joins) != ERR_OK))
+	if (openings + joins > LOOKED_THROUGH &&
+		(seen_init(&ev->seen, ev->arena, openings) != ERR_OK ||
+			seen_init(&m.words, ev->arena, openings + joins) != ERR_OK))
 		return ERR_NOMEM;
 	ev->out->needs = m.needs;
 	enum err e = merge_fired(&m);

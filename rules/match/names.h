@@ -1,26 +1,40 @@
 /* Names of a rule set and what they stand for: ids exactly, and every id,
  * label and alias in the folded form in which a person may type it
- * (text_fold, engine/base/text.h). Built once by the compiler, then read only. */
+ * (text_fold, engine/base/text/text.h). Built once by the compiler, then read only. */
 #ifndef TSUNAGI_RULES_MATCH_NAMES_H
 #define TSUNAGI_RULES_MATCH_NAMES_H
 
 #include "rules/match/ruleset.h"
 
 enum name_kind {
-	NAME_AREA, NAME_SECTION, NAME_MEETING, NAME_FEATURE, NAME_NEED, NAME_PERSON,
-	NAME_RULE, NAME_DEFINE, NAME_KINDS
+	NAME_AREA,
+	NAME_SECTION,
+	NAME_MEETING,
+	NAME_FEATURE,
+	NAME_NEED,
+	NAME_PERSON,
+	NAME_RULE,
+	NAME_DEFINE,
+	NAME_KINDS
 };
 
 /* shown: as the pack spells it, text itself where nothing was folded. */
-struct name_slot { const char *text, *shown; uint32_t hash; int32_t index; };
+struct name_slot {
+	const char *text, *shown;
+	uint32_t hash;
+	int32_t index;
+};
 
 /* Open addressing, at most half full; slots is NULL while it is empty. */
-struct name_map { struct name_slot *slots; uint32_t size, used; };
+struct name_map {
+	struct name_slot *slots;
+	uint32_t size, used;
+};
 
 struct name_table {
-	struct name_map ids[NAME_KINDS];     /* exact */
-	struct name_map folded[NAME_KINDS];  /* ids, labels, aliases */
-	struct name_map *values;             /* per feature: its values' names, folded */
+	struct name_map ids[NAME_KINDS];    /* exact */
+	struct name_map folded[NAME_KINDS]; /* ids, labels, aliases */
+	struct name_map *values;	    /* per feature: its values' names, folded */
 };
 
 /* What the text stands for, or RULE_NONE. */
@@ -28,8 +42,8 @@ int name_map_find(const struct name_map *m, const char *text);
 /* Adds a name that is not in the map yet; the text is borrowed. ERR_NOMEM. */
 MUST_CHECK enum err name_map_add(struct name_map *m, struct arena *a, const char *text, int index);
 /* The same for a name in its folded form. */
-MUST_CHECK enum err name_map_add_folded(struct name_map *m, struct arena *a, const char *folded,
-                                        const char *shown, int index);
+MUST_CHECK enum err name_map_add_folded(
+	struct name_map *m, struct arena *a, const char *folded, const char *shown, int index);
 /* text_fold, without work where the text is plain small ASCII already; then
  * the text itself is answered. NULL without memory. */
 const char *name_fold(struct arena *a, const char *text);

@@ -3,17 +3,24 @@
 /* A question in the making. The area is the feature behind the last. */
 struct question {
 	bool is_asked;
-	uint64_t *has_need;       /* bits by need */
-	int *needs; int needs_n, room;
+	uint64_t *has_need; /* bits by need */
+	int *needs;
+	int needs_n, room;
 	bool changes_lead, changes_meeting;
 };
 
 struct inquiry {
 	struct evaluation *ev;
-	struct question *questions; int questions_n;   /* by feature, the area last */
-	struct { struct counts counts; int lead_rule, meeting; bool is_set; } kept[8];
+	struct question *questions;
+	int questions_n; /* by feature, the area last */
+	struct {
+		struct counts counts;
+		int lead_rule, meeting;
+		bool is_set;
+	} kept[8];
 	int kept_at;
-	int *changed; int changed_n, changed_room;     /* needs that the rule in hand changes */
+	int *changed;
+	int changed_n, changed_room; /* needs that the rule in hand changes */
 	bool changes_lead, changes_meeting;
 	bool failed;
 };
@@ -24,7 +31,8 @@ static void question_need(struct inquiry *q, struct question *to, int need)
 		return;
 	if (to->needs_n == to->room) {
 		const int room = to->room ? to->room * 2 : 8;
-		int *needs = arena_grow(q->ev->arena, to->needs, (size_t)to->needs_n, (size_t)room, sizeof *needs);
+		int *needs =
+			arena_grow(q->ev->arena, to->needs, (size_t)to->needs_n, (size_t)room, sizeof *needs);
 		if (!needs) {
 			q->failed = true;
 			return;
@@ -47,7 +55,7 @@ static void question_ask(struct inquiry *q, int feature)
 }
 
 /* The unknown features in the unknown parts of what is unknown as a whole. */
-static void ask_unknown(struct inquiry *q, const struct condition *c)
+static void question_ask_unknown(struct inquiry *q, const struct condition *c)
 {
 	switch ((enum condition_kind)c->kind) {
 	case CONDITION_ALL:
@@ -55,8 +63,9 @@ static void ask_unknown(struct inquiry *q, const struct condition *c)
 	case CONDITION_NOT:
 	case CONDITION_AT_LEAST:
 		for (int i = 0; i < c->n; i++)
-			if (c->parts[i]->n == 0 || condition_truth(c->parts[i], &q->ev->facts) == TRUTH_UNKNOWN)
-				ask_unknown(q, c->parts[i]);
+			if (c->parts[i]->n == 0 ||
+				condition_truth(c->parts[i], &q->ev->facts) == TRUTH_UNKNOWN)
+				question_ask_unknown(q, c->parts[i]);
 		break;
 	case CONDITION_RANGE:
 	case CONDITION_SET:
@@ -75,11 +84,12 @@ static void ask_unknown(struct inquiry *q, const struct condition *c)
 	}
 }
 
-static void changed_add(struct inquiry *q, int need)
+static void question_changed_add(struct inquiry *q, int need)
 {
 	if (q->changed_n == q->changed_room) {
 		const int room = q->changed_room ? q->changed_room * 2 : 8;
-		int *changed = arena_grow(q->ev->arena, q->changed, (size_t)q->changed_n, (size_t)room, sizeof *changed);
+		int *changed = arena_grow(
+			q->ev->arena, q->changed, (size_t)q->changed_n, (size_t)room, sizeof *changed);
 		if (!changed) {
 			q->failed = true;
 			return;
@@ -91,7 +101,7 @@ static void changed_add(struct inquiry *q, int need)
 }
 
 /* Whether the opening would be a new need at a section, urgent, or sooner. */
-static bool opening_changes(struct inquiry *q, const struct opening *o, int to)
+static bool question_opening_changes(struct inquiry *q, const struct opening *o, int to)
 {
 	struct evaluation *ev = q->ev;
 	const int at = group_find(ev, o->need, to);
@@ -105,13 +115,14 @@ static bool opening_changes(struct inquiry *q, const struct opening *o, int to)
 	       due.at < need->due;
 }
 
-static int target_of(const struct evaluation *ev, const struct opening *o)
+static int question_target_of(const struct evaluation *ev, const struct opening *o)
 {
 	return target_permitted(ev->rs, ev->in, target_named(ev->in, o), o->ground);
 }
 
 /* The counts with one opening of the rule more; `otherwise` goes when it stood. */
-static void counts_add(const struct evaluation *ev, struct counts *c, const struct rule *rule, int o, int to)
+static void question_counts_add(
+	const struct evaluation *ev, struct counts *c, const struct rule *rule, int o, int to)
 {
 	const bool is_alone = ev->out->is_otherwise;
 	const int need = rule->openings[o].need, domain = ev->rs->needs[need].domain_index;
@@ -120,7 +131,7 @@ static void counts_add(const struct evaluation *ev, struct counts *c, const stru
 	bool is_new_domain = is_alone || !bits_has(ev->has_domain, domain);
 	for (int i = 0; i < o; i++) {
 		const struct opening *before = &rule->openings[i];
-		is_new_section = is_new_section && target_of(ev, before) != to;
+		is_new_section = is_new_section && question_target_of(ev, before) != to;
 		is_new_need &= before->need != need;
 		is_new_domain &= ev->rs->needs[before->need].domain_index != domain;
 	}
@@ -129,13 +140,14 @@ static void counts_add(const struct evaluation *ev, struct counts *c, const stru
 	c->domains += is_new_domain;
 }
 
-static int meeting_of(const struct evaluation *ev, int meeting_rule)
+static int question_meeting_of(const struct evaluation *ev, int meeting_rule)
 {
-	return meeting_rule == RULE_NONE ? RULE_NONE
-		: match_meeting_permitted(ev->rs, ev->rs->rules[meeting_rule].to, ev->in->consent);
+	return meeting_rule == RULE_NONE
+		       ? RULE_NONE
+		       : match_meeting_permitted(ev->rs, ev->rs->rules[meeting_rule].to, ev->in->consent);
 }
 
-static void choose_kept(struct inquiry *q, const struct counts *counts, int *lead_rule, int *meeting)
+static void question_choose_kept(struct inquiry *q, const struct counts *counts, int *lead_rule, int *meeting)
 {
 	const int kept_n = (int)(sizeof q->kept / sizeof *q->kept);
 	for (int i = 0; i < kept_n; i++)
@@ -145,7 +157,7 @@ static void choose_kept(struct inquiry *q, const struct counts *counts, int *lea
 			return;
 		}
 	*lead_rule = choose_rule(q->ev, RULE_LEAD, counts, RULE_NONE);
-	*meeting = meeting_of(q->ev, choose_rule(q->ev, RULE_MEETING, counts, RULE_NONE));
+	*meeting = question_meeting_of(q->ev, choose_rule(q->ev, RULE_MEETING, counts, RULE_NONE));
 	q->kept[q->kept_at].counts = *counts;
 	q->kept[q->kept_at].lead_rule = *lead_rule;
 	q->kept[q->kept_at].meeting = *meeting;
@@ -153,7 +165,7 @@ static void choose_kept(struct inquiry *q, const struct counts *counts, int *lea
 	q->kept_at = (q->kept_at + 1) % kept_n;
 }
 
-static void routing_changes(struct inquiry *q, int rule_at)
+static void question_routing_changes(struct inquiry *q, int rule_at)
 {
 	struct evaluation *ev = q->ev;
 	const struct rule *rule = &ev->rs->rules[rule_at];
@@ -163,39 +175,39 @@ static void routing_changes(struct inquiry *q, int rule_at)
 	if (!ev->out->is_otherwise)
 		counts = ev->counts;
 	for (int o = 0; o < rule->openings_n; o++) {
-		const int to = target_of(ev, &rule->openings[o]);
-		if (opening_changes(q, &rule->openings[o], to))
-			changed_add(q, rule->openings[o].need);
-		counts_add(ev, &counts, rule, o, to);
+		const int to = question_target_of(ev, &rule->openings[o]);
+		if (question_opening_changes(q, &rule->openings[o], to))
+			question_changed_add(q, rule->openings[o].need);
+		question_counts_add(ev, &counts, rule, o, to);
 		if (leads && o == 0)
 			first_target = to;
 	}
-	choose_kept(q, &counts, &lead_rule, &meeting);
+	question_choose_kept(q, &counts, &lead_rule, &meeting);
 	q->changes_lead = lead_section(ev, lead_rule, first_target) != ev->out->lead;
 	q->changes_meeting = meeting != ev->out->meeting.meeting;
 }
 
-static void pending_changes(struct inquiry *q, int rule_at)
+static void question_pending_changes(struct inquiry *q, int rule_at)
 {
 	struct evaluation *ev = q->ev;
 	const struct rule *rule = &ev->rs->rules[rule_at];
 	q->changed_n = 0;
 	q->changes_lead = q->changes_meeting = false;
 	if (rule->list == RULE_ROUTING) {
-		routing_changes(q, rule_at);
+		question_routing_changes(q, rule_at);
 	} else if (rule->list == RULE_LEAD) {
 		const int lead_rule = choose_rule(ev, RULE_LEAD, &ev->counts, rule_at);
 		q->changes_lead = lead_section(ev, lead_rule, ev->out->needs[0].to) != ev->out->lead;
 	} else {
 		const int meeting_rule = choose_rule(ev, RULE_MEETING, &ev->counts, rule_at);
-		q->changes_meeting = meeting_of(ev, meeting_rule) != ev->out->meeting.meeting;
+		q->changes_meeting = question_meeting_of(ev, meeting_rule) != ev->out->meeting.meeting;
 	}
 	if (q->changed_n > 0 || q->changes_lead || q->changes_meeting)
-		ask_unknown(q, rule->when);
+		question_ask_unknown(q, rule->when);
 }
 
 /* Targets by area that stand on their `otherwise`, the area being unknown. */
-static void ask_area_for(struct inquiry *q, const struct opening *openings, int n)
+static void question_ask_area_for(struct inquiry *q, const struct opening *openings, int n)
 {
 	struct question *area = &q->questions[q->questions_n - 1];
 	for (int o = 0; q->ev->in->area < 0 && o < n; o++)
@@ -211,7 +223,7 @@ static int question_size(const struct question *q)
 }
 
 /* Most changes first; of equals the features in their order, the area last. */
-static enum err questions_list(struct inquiry *q)
+static enum err question_questions_list(struct inquiry *q)
 {
 	struct outcome *out = q->ev->out;
 	const int sizes = q->ev->rs->needs_n + 3;
@@ -228,11 +240,12 @@ static enum err questions_list(struct inquiry *q)
 	for (int f = 0; f < q->questions_n; f++) {
 		const struct question *from = &q->questions[f];
 		if (from->is_asked)
-			list[place[sizes - question_size(from) - 1]++] = (struct match_question){
-				.feature = f == q->questions_n - 1 ? RULE_NONE : f,
-				.needs = from->needs, .needs_n = from->needs_n,
-				.changes_lead = from->changes_lead, .changes_meeting = from->changes_meeting
-			};
+			list[place[sizes - question_size(from) - 1]++] =
+				(struct match_question){ .feature = f == q->questions_n - 1 ? RULE_NONE : f,
+					.needs = from->needs,
+					.needs_n = from->needs_n,
+					.changes_lead = from->changes_lead,
+					.changes_meeting = from->changes_meeting };
 	}
 	out->questions = list;
 	return ERR_OK;
@@ -252,16 +265,17 @@ enum err find_questions(struct evaluation *ev)
 	for (int i = 0; i < ev->hits_n && !q.failed; i++) {
 		const struct index_hit *hit = &ev->hits[i];
 		if (hit->truth == TRUTH_UNKNOWN)
-			pending_changes(&q, hit->rule);
+			question_pending_changes(&q, hit->rule);
 		else if (hit->truth == TRUTH_TRUE && hit->rule < rs->routing_n)
-			ask_area_for(&q, rs->rules[hit->rule].openings, rs->rules[hit->rule].openings_n);
+			question_ask_area_for(
+				&q, rs->rules[hit->rule].openings, rs->rules[hit->rule].openings_n);
 	}
 	if (ev->out->is_otherwise)
-		ask_area_for(&q, &rs->otherwise, 1);
+		question_ask_area_for(&q, &rs->otherwise, 1);
 	const struct match_meeting *meeting = &ev->out->meeting;
 	if (meeting->meeting != RULE_NONE && ev->in->area < 0 && rs->meetings[meeting->meeting].layer >= 2) {
 		q.questions[q.questions_n - 1].is_asked = true;
 		q.questions[q.questions_n - 1].changes_meeting = true;
 	}
-	return questions_list(&q);
+	return question_questions_list(&q);
 }

@@ -1,20 +1,41 @@
 #include "rules/match/ruleset.h"
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 #include "rules/match/names.h"
 
-int ruleset_area(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_AREA], id); }
-int ruleset_section(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_SECTION], id); }
-int ruleset_meeting(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_MEETING], id); }
-int ruleset_feature(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_FEATURE], id); }
-int ruleset_need(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_NEED], id); }
-int ruleset_person(const struct ruleset *rs, const char *login) { return name_map_find(&rs->names->ids[NAME_PERSON], login); }
-int ruleset_rule(const struct ruleset *rs, const char *id) { return name_map_find(&rs->names->ids[NAME_RULE], id); }
+int ruleset_area(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_AREA], id);
+}
+int ruleset_section(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_SECTION], id);
+}
+int ruleset_meeting(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_MEETING], id);
+}
+int ruleset_feature(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_FEATURE], id);
+}
+int ruleset_need(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_NEED], id);
+}
+int ruleset_person(const struct ruleset *rs, const char *login)
+{
+	return name_map_find(&rs->names->ids[NAME_PERSON], login);
+}
+int ruleset_rule(const struct ruleset *rs, const char *id)
+{
+	return name_map_find(&rs->names->ids[NAME_RULE], id);
+}
 
 /* The nearest name in the map, as the pack spells it, over the map's own
  * order, which is stable for a pack. */
-static const char *nearest_in(const struct name_map *m, const char *folded, int *index)
+static const char *ruleset_nearest_in(const struct name_map *m, const char *folded, int *index)
 {
 	const char *best = NULL;
 	int best_distance = 4;
@@ -32,26 +53,37 @@ static const char *nearest_in(const struct name_map *m, const char *folded, int 
 	return best;
 }
 
-struct find_words { enum name_kind kind; const char *code, *message; };
+struct find_words {
+	enum name_kind kind;
+	const char *code, *message;
+};
 
-static const char *id_of(const struct ruleset *rs, enum name_kind kind, int index)
+static const char *ruleset_id_of(const struct ruleset *rs, enum name_kind kind, int index)
 {
 	switch (kind) {
-	case NAME_AREA: return rs->areas[index].id;
-	case NAME_SECTION: return rs->sections[index].id;
-	case NAME_MEETING: return rs->meetings[index].id;
-	case NAME_FEATURE: return rs->features[index].id;
-	case NAME_NEED: return rs->needs[index].id;
-	case NAME_PERSON: return rs->staff[index].login;
-	case NAME_RULE: return rs->rules[index].id;
+	case NAME_AREA:
+		return rs->areas[index].id;
+	case NAME_SECTION:
+		return rs->sections[index].id;
+	case NAME_MEETING:
+		return rs->meetings[index].id;
+	case NAME_FEATURE:
+		return rs->features[index].id;
+	case NAME_NEED:
+		return rs->needs[index].id;
+	case NAME_PERSON:
+		return rs->staff[index].login;
+	case NAME_RULE:
+		return rs->rules[index].id;
 	case NAME_DEFINE:
-	case NAME_KINDS: break;
+	case NAME_KINDS:
+		break;
 	}
 	return "";
 }
 
-static enum err find_typed(const struct ruleset *rs, const struct find_words *words,
-			   const char *typed, int *out, struct diag *d)
+static enum err ruleset_find_typed(
+	const struct ruleset *rs, const struct find_words *words, const char *typed, int *out, struct diag *d)
 {
 	struct arena scratch;
 	arena_init(&scratch);
@@ -66,9 +98,9 @@ static enum err find_typed(const struct ruleset *rs, const struct find_words *wo
 	} else if (*out == RULE_NONE) {
 		int near = 0;
 		e = diag_set(d, ERR_INPUT, words->code, lang_text(words->message), typed);
-		const char *name = folded ? nearest_in(names, folded, &near) : NULL;
+		const char *name = folded ? ruleset_nearest_in(names, folded, &near) : NULL;
 		if (name) {
-			const char *id = id_of(rs, words->kind, near);
+			const char *id = ruleset_id_of(rs, words->kind, near);
 			diag_instead(d, "%s", id);
 			if (strcmp(name, id) != 0)
 				diag_instead(d, "%s", name);
@@ -81,46 +113,50 @@ static enum err find_typed(const struct ruleset *rs, const struct find_words *wo
 enum err ruleset_find_area(const struct ruleset *rs, const char *typed, int *out, struct diag *d)
 {
 	static const struct find_words words = { NAME_AREA, "unknown-area", N_("there is no area “%s”") };
-	return find_typed(rs, &words, typed, out, d);
+	return ruleset_find_typed(rs, &words, typed, out, d);
 }
 
 enum err ruleset_find_section(const struct ruleset *rs, const char *typed, int *out, struct diag *d)
 {
-	static const struct find_words words = { NAME_SECTION, "unknown-section", N_("there is no section “%s”") };
-	return find_typed(rs, &words, typed, out, d);
+	static const struct find_words words = { NAME_SECTION, "unknown-section",
+		N_("there is no section “%s”") };
+	return ruleset_find_typed(rs, &words, typed, out, d);
 }
 
 enum err ruleset_find_meeting(const struct ruleset *rs, const char *typed, int *out, struct diag *d)
 {
-	static const struct find_words words = { NAME_MEETING, "unknown-meeting", N_("there is no meeting “%s”") };
-	return find_typed(rs, &words, typed, out, d);
+	static const struct find_words words = { NAME_MEETING, "unknown-meeting",
+		N_("there is no meeting “%s”") };
+	return ruleset_find_typed(rs, &words, typed, out, d);
 }
 
 enum err ruleset_find_feature(const struct ruleset *rs, const char *typed, int *out, struct diag *d)
 {
-	static const struct find_words words = { NAME_FEATURE, "unknown-feature", N_("there is no feature “%s”") };
-	return find_typed(rs, &words, typed, out, d);
+	static const struct find_words words = { NAME_FEATURE, "unknown-feature",
+		N_("there is no feature “%s”") };
+	return ruleset_find_typed(rs, &words, typed, out, d);
 }
 
 enum err ruleset_find_need(const struct ruleset *rs, const char *typed, int *out, struct diag *d)
 {
 	static const struct find_words words = { NAME_NEED, "unknown-need", N_("there is no need “%s”") };
-	return find_typed(rs, &words, typed, out, d);
+	return ruleset_find_typed(rs, &words, typed, out, d);
 }
 
 enum err ruleset_find_person(const struct ruleset *rs, const char *login, int *out, struct diag *d)
 {
 	static const struct find_words words = { NAME_PERSON, "unknown-login", N_("there is no login “%s”") };
-	return find_typed(rs, &words, login, out, d);
+	return ruleset_find_typed(rs, &words, login, out, d);
 }
 
 enum err ruleset_find_rule(const struct ruleset *rs, const char *typed, int *out, struct diag *d)
 {
 	static const struct find_words words = { NAME_RULE, "unknown-rule", N_("there is no rule “%s”") };
-	return find_typed(rs, &words, typed, out, d);
+	return ruleset_find_typed(rs, &words, typed, out, d);
 }
 
-static enum err parse_flag(const struct feature *f, const char *folded, int64_t *value, struct diag *d)
+static enum err ruleset_parse_flag(
+	const struct feature *f, const char *folded, int64_t *value, struct diag *d)
 {
 	if (strcmp(folded, "yes") == 0 || strcmp(folded, "true") == 0) {
 		*value = 1;
@@ -152,17 +188,18 @@ bool whole_number_parse(const char *text, int64_t *value)
 	return true;
 }
 
-static enum err parse_number(const struct feature *f, const char *folded, int64_t *value, struct diag *d)
+static enum err ruleset_parse_number(
+	const struct feature *f, const char *folded, int64_t *value, struct diag *d)
 {
 	if (whole_number_parse(folded, value) && *value >= f->min && *value <= f->max)
 		return ERR_OK;
 	return diag_set(d, ERR_INPUT, "bad-value",
-			_("“%s” (%s) is a whole number from %lld to %lld, not “%s”"), f->label, f->id,
-			(long long)f->min, (long long)f->max, folded);
+		_("“%s” (%s) is a whole number from %lld to %lld, not “%s”"), f->label, f->id,
+		(long long)f->min, (long long)f->max, folded);
 }
 
-static enum err parse_one_of(const struct ruleset *rs, int feature, const char *folded,
-			     int64_t *value, struct diag *d)
+static enum err ruleset_parse_one_of(
+	const struct ruleset *rs, int feature, const char *folded, int64_t *value, struct diag *d)
 {
 	const struct feature *f = &rs->features[feature];
 	const int at = name_map_find(&rs->names->values[feature], folded);
@@ -176,8 +213,8 @@ static enum err parse_one_of(const struct ruleset *rs, int feature, const char *
 	return ERR_INPUT;
 }
 
-enum err ruleset_parse_value(const struct ruleset *rs, int feature, const char *typed,
-			     int64_t *value, struct diag *d)
+enum err ruleset_parse_value(
+	const struct ruleset *rs, int feature, const char *typed, int64_t *value, struct diag *d)
 {
 	const struct feature *f = &rs->features[feature];
 	struct arena scratch;
@@ -187,13 +224,14 @@ enum err ruleset_parse_value(const struct ruleset *rs, int feature, const char *
 	if (!folded && text_is_utf8(typed, strlen(typed)))
 		e = ERR_NOMEM;
 	else if (!folded)
-		e = diag_set(d, ERR_INPUT, "bad-value", _("“%s” (%s): the value can't be read"), f->label, f->id);
+		e = diag_set(
+			d, ERR_INPUT, "bad-value", _("“%s” (%s): the value can't be read"), f->label, f->id);
 	else if (f->kind == FEATURE_FLAG)
-		e = parse_flag(f, folded, value, d);
+		e = ruleset_parse_flag(f, folded, value, d);
 	else if (f->kind == FEATURE_NUMBER)
-		e = parse_number(f, folded, value, d);
+		e = ruleset_parse_number(f, folded, value, d);
 	else
-		e = parse_one_of(rs, feature, folded, value, d);
+		e = ruleset_parse_one_of(rs, feature, folded, value, d);
 	arena_release(&scratch);
 	return e;
 }
@@ -206,7 +244,8 @@ const char *consent_word(enum consent c)
 
 const char *how_word(enum how h)
 {
-	static const char *const words[] = { NULL, "home_visit", "come_to_counter", "phone", "letter", "joint" };
+	static const char *const words[] = { NULL, "home_visit", "come_to_counter", "phone", "letter",
+		"joint" };
 	return words[h];
 }
 

@@ -12,31 +12,42 @@
 #include <stdint.h>
 
 #include "engine/base/arena.h"
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 
-#define RULE_NONE (-1)   /* "no such index", "not said" */
+#define RULE_NONE (-1) /* "no such index", "not said" */
 
 /* Where a thing stands in its pack, for findings and explanations. */
-struct place { const char *file; int line, column; };   /* from 1; column in characters */
+struct place {
+	const char *file;
+	int line, column;
+}; /* from 1; column in characters */
 
 struct policy {
-	struct term respond_within, first_contact_within, decide_within, answer_within,
-	    confirm_within, hold_at_most, meeting_at_most, hoarded_after, faded_after,
-	    sole_coordinator_after;
+	struct term respond_within, first_contact_within, decide_within, answer_within, confirm_within,
+		hold_at_most, meeting_at_most, hoarded_after, faded_after, sole_coordinator_after;
 	const char *keep;
-	struct term ladder[16]; int ladder_n;
-	struct term urgent_ladder[16]; int urgent_ladder_n;
+	struct term ladder[16];
+	int ladder_n;
+	struct term urgent_ladder[16];
+	int urgent_ladder_n;
 	enum weekday review_weekday;
 };
 
-struct area { const char *id, *name; int layer; int in; struct place place; }; /* in: area index or RULE_NONE */
+struct area {
+	const char *id, *name;
+	int layer;
+	int in;
+	struct place place;
+}; /* in: area index or RULE_NONE */
 
 struct section {
-	const char *id, *name, *phone;          /* phone may be NULL */
-	const char *const *aliases; int aliases_n;
-	const char *const *alerts; int alerts_n; /* "mail:…", "webhook:…", "command:…" */
+	const char *id, *name, *phone; /* phone may be NULL */
+	const char *const *aliases;
+	int aliases_n;
+	const char *const *alerts;
+	int alerts_n; /* "mail:…", "webhook:…", "command:…" */
 	bool is_coordinator, takes_in_only, is_outside;
-	int otherwise;                           /* section index, of an outside section */
+	int otherwise; /* section index, of an outside section */
 	struct place place;
 };
 
@@ -46,9 +57,10 @@ enum how { HOW_UNSAID, HOW_HOME_VISIT, HOW_COME_TO_COUNTER, HOW_PHONE, HOW_LETTE
 /* When a meeting is held: a weekday (every week, or the nth of a month) or dates. */
 struct rhythm {
 	bool is_set;
-	uint8_t nth;                 /* bit (1 << n), n 1 to 5; 0: every week */
+	uint8_t nth; /* bit (1 << n), n 1 to 5; 0: every week */
 	enum weekday weekday;
-	const int32_t *dates; int dates_n; /* ascending days; set: weekday and nth unused */
+	const int32_t *dates;
+	int dates_n; /* ascending days; set: weekday and nth unused */
 };
 
 struct meeting {
@@ -56,56 +68,62 @@ struct meeting {
 	int layer;
 	bool needs_consent, is_anonymised;
 	struct rhythm every;
-	const struct rhythm *by_area;            /* per area index; NULL or !is_set: every */
+	const struct rhythm *by_area; /* per area index; NULL or !is_set: every */
 	struct term notice;
-	int otherwise;                           /* meeting index or RULE_NONE */
+	int otherwise; /* meeting index or RULE_NONE */
 	struct place place;
 };
 
 enum feature_kind { FEATURE_FLAG, FEATURE_NUMBER, FEATURE_ONE_OF };
-struct feature_value { const char *id, *label; };
+struct feature_value {
+	const char *id, *label;
+};
 struct feature {
-	const char *id, *label, *group, *ask;    /* ask is the label where the pack says none */
-	const char *const *aliases; int aliases_n;
+	const char *id, *label, *group, *ask; /* ask is the label where the pack says none */
+	const char *const *aliases;
+	int aliases_n;
 	enum feature_kind kind;
-	int64_t min, max;                        /* FEATURE_NUMBER */
-	const char *json;                        /* "feature":…,"label":…,"ask":…, as a question of it begins */
-	const struct feature_value *values; int values_n; /* FEATURE_ONE_OF */
+	int64_t min, max; /* FEATURE_NUMBER */
+	const char *json; /* "feature":…,"label":…,"ask":…, as a question of it begins */
+	const struct feature_value *values;
+	int values_n; /* FEATURE_ONE_OF */
 	struct place place;
 };
 
 struct need_kind {
-	const char *id, *label, *domain;         /* domain: the id where the pack says none */
-	const char *json;                        /* the id as a JSON string */
+	const char *id, *label, *domain; /* domain: the id where the pack says none */
+	const char *json;		 /* the id as a JSON string */
 	int domain_index;
 	struct place place;
 };
 
 /* What a rule asks of one section. */
 struct opening {
-	int need;                     /* need index */
-	int to;                       /* section index; of by_area the `otherwise` */
-	const int *by_area;           /* per area index a section or RULE_NONE, or NULL */
-	const char *ask, *keep;       /* keep may be NULL: the policy's; equal asks are one pointer */
+	int need;		/* need index */
+	int to;			/* section index; of by_area the `otherwise` */
+	const int *by_area;	/* per area index a section or RULE_NONE, or NULL */
+	const char *ask, *keep; /* keep may be NULL: the policy's; equal asks are one pointer */
 	struct term respond_within, first_contact_within; /* !is_set: the policy's */
 	enum how how;
 	bool is_urgent;
-	const int *joins; int joins_n;
-	const char *ground;           /* NULL: none */
+	const int *joins;
+	int joins_n;
+	const char *ground; /* NULL: none */
 };
 
 enum rule_list { RULE_ROUTING, RULE_LEAD, RULE_MEETING };
 #define RULE_LISTS 3
 
-struct condition;   /* rules/match/condition.h */
+struct condition; /* rules/match/condition.h */
 
 struct rule {
-	const char *id, *because;     /* because is NULL where a lead or meeting rule has none */
+	const char *id, *because; /* because is NULL where a lead or meeting rule has none */
 	enum rule_list list;
 	const struct condition *when;
-	const struct opening *openings; int openings_n; /* RULE_ROUTING: 1 or more */
-	int to;                       /* RULE_LEAD: section; RULE_MEETING: meeting */
-	const char *keep;             /* RULE_LEAD, may be NULL */
+	const struct opening *openings;
+	int openings_n;	  /* RULE_ROUTING: 1 or more */
+	int to;		  /* RULE_LEAD: section; RULE_MEETING: meeting */
+	const char *keep; /* RULE_LEAD, may be NULL */
 	int priority;
 	struct place place;
 };
@@ -113,32 +131,39 @@ struct rule {
 enum role { ROLE_MEMBER, ROLE_HEAD, ROLE_COORDINATOR, ROLE_KEEPER, ROLE_AUDITOR, ROLE_ADMIN };
 struct person {
 	const char *login, *name, *mail, *token_sha256; /* mail, token may be NULL */
-	int section;                  /* section index */
+	int section;					/* section index */
 	enum role role;
 	struct place place;
 };
 
-struct match_index;   /* rules/match/index.h: finds candidate rules without a scan */
-struct name_table;    /* rules/match/names.h */
-struct day_table;     /* rules/match/days.h: the calendar, looked up */
+struct match_index; /* rules/match/index.h: finds candidate rules without a scan */
+struct name_table;  /* rules/match/names.h */
+struct day_table;   /* rules/match/days.h: the calendar, looked up */
 
 struct ruleset {
-	struct arena arena;           /* owns everything below */
-	char sha256[65];              /* of the pack's files, hex */
+	struct arena arena; /* owns everything below */
+	char sha256[65];    /* of the pack's files, hex */
 	const char *office_id, *office_name, *case_prefix;
 	struct calendar calendar;
 	struct policy policy;
-	const struct area *areas; int areas_n;
-	const struct section *sections; int sections_n;
-	const struct meeting *meetings; int meetings_n;
-	const struct feature *features; int features_n;
-	const struct need_kind *needs; int needs_n;
-	const struct rule *rules;     /* the three lists, one after the other, in file order */
+	const struct area *areas;
+	int areas_n;
+	const struct section *sections;
+	int sections_n;
+	const struct meeting *meetings;
+	int meetings_n;
+	const struct feature *features;
+	int features_n;
+	const struct need_kind *needs;
+	int needs_n;
+	const struct rule *rules; /* the three lists, one after the other, in file order */
 	int routing_n, lead_n, meeting_n, rules_n;
-	struct opening otherwise;     /* when no routing rule fires */
-	const struct person *staff; int staff_n; bool has_staff;
-	int coordinator;              /* section index */
-	int domains_n;                /* distinct domains of needs */
+	struct opening otherwise; /* when no routing rule fires */
+	const struct person *staff;
+	int staff_n;
+	bool has_staff;
+	int coordinator; /* section index */
+	int domains_n;	 /* distinct domains of needs */
 	const struct match_index *index;
 	const struct name_table *names;
 	const struct day_table *days;
@@ -157,24 +182,28 @@ int ruleset_rule(const struct ruleset *rs, const char *id);
  * failure ERR_INPUT with code unknown-feature / unknown-section / … and the
  * nearest names as ways forward. */
 MUST_CHECK enum err ruleset_find_area(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
-MUST_CHECK enum err ruleset_find_section(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
-MUST_CHECK enum err ruleset_find_meeting(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
-MUST_CHECK enum err ruleset_find_feature(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
+MUST_CHECK enum err ruleset_find_section(
+	const struct ruleset *rs, const char *typed, int *out, struct diag *d);
+MUST_CHECK enum err ruleset_find_meeting(
+	const struct ruleset *rs, const char *typed, int *out, struct diag *d);
+MUST_CHECK enum err ruleset_find_feature(
+	const struct ruleset *rs, const char *typed, int *out, struct diag *d);
 MUST_CHECK enum err ruleset_find_need(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
-MUST_CHECK enum err ruleset_find_person(const struct ruleset *rs, const char *login, int *out, struct diag *d);
+MUST_CHECK enum err ruleset_find_person(
+	const struct ruleset *rs, const char *login, int *out, struct diag *d);
 MUST_CHECK enum err ruleset_find_rule(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
 
 /* A value as typed for a feature ("yes", "78", "立ち退き") -> its number as
  * match_input holds it: 0/1, the number, the value's index. */
-MUST_CHECK enum err ruleset_parse_value(const struct ruleset *rs, int feature, const char *typed,
-                                        int64_t *value, struct diag *d);
+MUST_CHECK enum err ruleset_parse_value(
+	const struct ruleset *rs, int feature, const char *typed, int64_t *value, struct diag *d);
 /* ASCII digits with or without '-'; false for anything else, and beyond 18 digits. */
 bool whole_number_parse(const char *text, int64_t *value);
-const char *consent_word(enum consent c);            /* yes, no, unasked */
-const char *how_word(enum how h);                    /* NULL for HOW_UNSAID */
+const char *consent_word(enum consent c); /* yes, no, unasked */
+const char *how_word(enum how h);	  /* NULL for HOW_UNSAID */
 const char *role_word(enum role r);
 MUST_CHECK enum err consent_parse(const char *typed, enum consent *out, struct diag *d);
 
-void ruleset_free(struct ruleset *rs);               /* accepts NULL */
+void ruleset_free(struct ruleset *rs); /* accepts NULL */
 
 #endif

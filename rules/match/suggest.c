@@ -1,6 +1,6 @@
 #include "rules/match/suggest.h"
 
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 #include "rules/match/names.h"
 
 #define BUCKETS 4096
@@ -12,7 +12,7 @@ struct name {
 	size_t bytes;
 	int feature;
 	int64_t value;
-	struct name *next;        /* of its bucket */
+	struct name *next; /* of its bucket */
 };
 
 struct dictionary {
@@ -22,12 +22,13 @@ struct dictionary {
 };
 
 /* By the first two bytes, which every name has. */
-static unsigned bucket_of(const char *text)
+static unsigned match_suggest_bucket_of(const char *text)
 {
 	return ((unsigned)(unsigned char)text[0] * 61u + (unsigned char)text[1]) % BUCKETS;
 }
 
-static void add(struct dictionary *d, const char *word, size_t least_chars, int feature, int64_t value)
+static void match_suggest_add(
+	struct dictionary *d, const char *word, size_t least_chars, int feature, int64_t value)
 {
 	const char *folded = word ? name_fold(d->arena, word) : NULL;
 	if (!folded || text_chars(folded, strlen(folded)) < least_chars)
@@ -37,46 +38,47 @@ static void add(struct dictionary *d, const char *word, size_t least_chars, int 
 		d->has_failed = true;
 		return;
 	}
-	struct name **head = &d->buckets[bucket_of(folded)];
+	struct name **head = &d->buckets[match_suggest_bucket_of(folded)];
 	*name = (struct name){ folded, word, strlen(folded), feature, value, *head };
 	*head = name;
 }
 
-static void add_feature(struct dictionary *d, const struct feature *f, int index)
+static void match_suggest_add_feature(struct dictionary *d, const struct feature *f, int index)
 {
 	int64_t value = f->kind == FEATURE_FLAG ? 1 : FACT_UNKNOWN;
 	for (int v = 0; v < f->values_n; v++)
-		add(d, f->values[v].label, VALUE_LEAST_CHARS, index, v);
+		match_suggest_add(d, f->values[v].label, VALUE_LEAST_CHARS, index, v);
 	for (int i = 0; i < f->aliases_n; i++)
-		add(d, f->aliases[i], NAME_LEAST_CHARS, index, value);
-	add(d, f->label, NAME_LEAST_CHARS, index, value);
+		match_suggest_add(d, f->aliases[i], NAME_LEAST_CHARS, index, value);
+	match_suggest_add(d, f->label, NAME_LEAST_CHARS, index, value);
 }
 
-static bool is_word_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
+static bool match_suggest_is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-static bool is_whole_word(const char *text, const char *at, const struct name *n)
+static bool match_suggest_is_whole_word(const char *text, const char *at, const struct name *n)
 {
-	bool is_cut_before = at > text && is_word_char(at[-1]) && is_word_char(*at);
-	bool is_cut_after = is_word_char(n->folded[n->bytes - 1]) && is_word_char(at[n->bytes]);
+	bool is_cut_before =
+		at > text && match_suggest_is_word_char(at[-1]) && match_suggest_is_word_char(*at);
+	bool is_cut_after = match_suggest_is_word_char(n->folded[n->bytes - 1]) &&
+			    match_suggest_is_word_char(at[n->bytes]);
 	return !is_cut_before && !is_cut_after;
 }
 
 /* The longest name that stands here; of equals the feature's own before a value's. */
-static const struct name *longest_at(const struct dictionary *d, const char *text, const char *at)
+static const struct name *match_suggest_longest_at(
+	const struct dictionary *d, const char *text, const char *at)
 {
 	const struct name *best = NULL;
-	for (const struct name *n = at[1] ? d->buckets[bucket_of(at)] : NULL; n; n = n->next) {
-		if ((best && n->bytes <= best->bytes) || strncmp(n->folded, at, n->bytes) != 0 || !is_whole_word(text, at, n))
+	for (const struct name *n = at[1] ? d->buckets[match_suggest_bucket_of(at)] : NULL; n; n = n->next) {
+		if ((best && n->bytes <= best->bytes) || strncmp(n->folded, at, n->bytes) != 0 ||
+			!match_suggest_is_whole_word(text, at, n))
 			continue;
 		best = n;
 	}
 	return best;
 }
 
-static void note(struct suggestion *found, int *n, const struct name *name)
+static void match_suggest_note(struct suggestion *found, int *n, const struct name *name)
 {
 	for (int i = 0; i < *n; i++) {
 		if (found[i].feature != name->feature)
@@ -89,7 +91,7 @@ static void note(struct suggestion *found, int *n, const struct name *name)
 }
 
 enum err suggest_features(const struct ruleset *rs, const char *text, struct arena *arena,
-                          const struct suggestion **out, int *n)
+	const struct suggestion **out, int *n)
 {
 	struct dictionary *d = arena_alloc(arena, sizeof *d);
 	struct suggestion *found = arena_array(arena, (size_t)rs->features_n + 1, sizeof *found);
@@ -101,14 +103,15 @@ enum err suggest_features(const struct ruleset *rs, const char *text, struct are
 		return ERR_INPUT;
 	d->arena = arena;
 	for (int f = 0; f < rs->features_n; f++)
-		add_feature(d, &rs->features[f], f);
+		match_suggest_add_feature(d, &rs->features[f], f);
 	const char *folded = text_fold(arena, text);
 	if (!folded || d->has_failed)
 		return ERR_NOMEM;
 	for (const char *at = folded; *at;) {
-		const struct name *name = ((unsigned char)*at & 0xC0) == 0x80 ? NULL : longest_at(d, folded, at);
+		const struct name *name =
+			((unsigned char)*at & 0xC0) == 0x80 ? NULL : match_suggest_longest_at(d, folded, at);
 		if (name)
-			note(found, n, name);
+			match_suggest_note(found, n, name);
 		at += name ? name->bytes : 1;
 	}
 	return ERR_OK;

@@ -14,13 +14,13 @@
 
 struct suggestion {
 	int feature;
-	int64_t value;            /* 1 of a flag, a value's index; FACT_UNKNOWN: named, but not its value */
-	const char *word;         /* the name, as the pack spells it */
+	int64_t value;	  /* 1 of a flag, a value's index; FACT_UNKNOWN: named, but not its value */
+	const char *word; /* the name, as the pack spells it */
 };
 
 /* In the order of the text, each feature once (with a value where any place
  * gives one). In `arena`, borrowing from rs. ERR_NOMEM; ERR_INPUT for what is not UTF-8. */
 MUST_CHECK enum err suggest_features(const struct ruleset *rs, const char *text, struct arena *arena,
-                                     const struct suggestion **out, int *n);
+	const struct suggestion **out, int *n);
 
 #endif

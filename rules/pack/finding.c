@@ -3,10 +3,10 @@
 #include <stdarg.h>
 
 #include "engine/base/buf.h"
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
-#define EXCERPT_CHARS 400     /* of a longer line only the part around the place is shown */
+#define EXCERPT_CHARS 400 /* of a longer line only the part around the place is shown */
 
 void pack_findings_init(struct pack_findings *f)
 {
@@ -22,7 +22,7 @@ void pack_findings_release(struct pack_findings *f)
 	pack_findings_init(f);
 }
 
-static size_t char_bytes(const char *p, size_t n)
+static size_t finding_char_bytes(const char *p, size_t n)
 {
 	size_t i = 1;
 	while (i < n && ((unsigned char)p[i] >> 6) == 2)
@@ -39,13 +39,13 @@ static void finding_excerpt(struct pack_findings *f, struct pack_finding *to, co
 	const size_t column = (size_t)to->place.column - 1;
 	const size_t skip = column > EXCERPT_CHARS / 2 && n > EXCERPT_CHARS ? column - EXCERPT_CHARS / 2 : 0;
 	for (; chars < skip && from < n; chars++)
-		from += char_bytes(text + from, n - from);
+		from += finding_char_bytes(text + from, n - from);
 	size_t caret = from;
 	for (; chars < column && caret < n; chars++)
-		caret += char_bytes(text + caret, n - caret);
+		caret += finding_char_bytes(text + caret, n - caret);
 	size_t end = caret;
 	for (size_t more = 0; more < EXCERPT_CHARS - (column - skip) && end < n; more++)
-		end += char_bytes(text + end, n - end);
+		end += finding_char_bytes(text + end, n - end);
 	char *shown = arena_dup_n(&f->arena, text + from, end - from);
 	if (!shown) {
 		f->failed = true;
@@ -58,7 +58,7 @@ static void finding_excerpt(struct pack_findings *f, struct pack_finding *to, co
 	to->caret_columns = text_width_n(shown, caret - from);
 }
 
-static struct pack_finding *findings_slot(struct pack_findings *f)
+static struct pack_finding *finding_findings_slot(struct pack_findings *f)
 {
 	if (f->n == 0 || (f->n & (f->n - 1)) == 0) {
 		const size_t n = (size_t)f->n;
@@ -71,7 +71,7 @@ static struct pack_finding *findings_slot(struct pack_findings *f)
 }
 
 void findings_add(struct pack_findings *f, const struct pack_source *source, int line, int column,
-		  const char *code, const char *suggestion, const char *format, ...)
+	const char *code, const char *suggestion, const char *format, ...)
 {
 	if (f->failed || f->n >= PACK_FINDINGS_MAX)
 		return;
@@ -84,7 +84,7 @@ void findings_add(struct pack_findings *f, const struct pack_source *source, int
 	size_t bytes = strlen(message);
 	while (bytes > 0 && !text_is_utf8(message, bytes))
 		message[--bytes] = '\0';
-	struct pack_finding *to = findings_slot(f);
+	struct pack_finding *to = finding_findings_slot(f);
 	if (!to) {
 		f->failed = true;
 		return;
@@ -113,7 +113,7 @@ static bool finding_is_before(const struct pack_finding *a, const struct pack_fi
 }
 
 /* Merge sort, bottom up: stable, and fast for the most that a pack can have. */
-static void findings_sort(struct pack_findings *f)
+static void finding_findings_sort(struct pack_findings *f)
 {
 	struct pack_finding *from = f->items;
 	struct pack_finding *to = arena_array(&f->arena, (size_t)f->n + 1, sizeof *to);
@@ -126,7 +126,8 @@ static void findings_sort(struct pack_findings *f)
 			const int middle = low + width < f->n ? low + width : f->n;
 			const int high = low + 2 * width < f->n ? low + 2 * width : f->n;
 			for (int a = low, b = middle, at = low; at < high; at++) {
-				const bool takes_b = b < high && (a >= middle || finding_is_before(&from[b], &from[a]));
+				const bool takes_b =
+					b < high && (a >= middle || finding_is_before(&from[b], &from[a]));
 				to[at] = takes_b ? from[b++] : from[a++];
 			}
 		}
@@ -138,7 +139,7 @@ static void findings_sort(struct pack_findings *f)
 }
 
 /* One walk through a source for all findings in it, which are in order. */
-static void findings_excerpts(struct pack_findings *f, const struct pack_source *source)
+static void finding_findings_excerpts(struct pack_findings *f, const struct pack_source *source)
 {
 	const char *text = source->bytes;
 	size_t n = source->n, next = 0;
@@ -165,15 +166,16 @@ void findings_finish(struct pack_findings *f, const struct pack_source *sources,
 {
 	if (f->n == 0 || f->failed)
 		return;
-	findings_sort(f);
+	finding_findings_sort(f);
 	for (size_t s = 0; s < sources_n && !f->failed; s++)
 		if (sources[s].bytes)
-			findings_excerpts(f, &sources[s]);
+			finding_findings_excerpts(f, &sources[s]);
 }
 
 void pack_finding_print(const struct pack_finding *f, struct buf *out)
 {
-	buf_printf(out, "%s:%d:%d: %s [%s]\n", f->place.file, f->place.line, f->place.column, f->message, f->code);
+	buf_printf(out, "%s:%d:%d: %s [%s]\n", f->place.file, f->place.line, f->place.column, f->message,
+		f->code);
 	if (f->excerpt)
 		buf_printf(out, "    %s\n    %*s^\n", f->excerpt, f->caret_columns, "");
 	if (f->suggestion)

@@ -11,24 +11,35 @@
 #define BOM "\xEF\xBB\xBF"
 
 /* A list or a map, by the column of its first line: as it was, as it becomes. */
-struct level { int was, is; bool is_list; };
+struct level {
+	int was, is;
+	bool is_list;
+};
 
-struct line { const char *text; size_t bytes; int column; };   /* behind its indentation */
+struct line {
+	const char *text;
+	size_t bytes;
+	int column;
+}; /* behind its indentation */
 
 struct formatter {
-	const char *text; size_t n, at;
+	const char *text;
+	size_t n, at;
 	struct buf *out;
-	struct level levels[LEVELS_MAX]; int depth;
-	struct level old[LEVELS_MAX]; int old_depth;   /* as comments before the next content saw them */
+	struct level levels[LEVELS_MAX];
+	int depth;
+	struct level old[LEVELS_MAX];
+	int old_depth; /* as comments before the next content saw them */
 	struct format_line l;
-	int was, is;              /* column of the content begun last, and of its owner */
-	int owner;                /* a deeper line goes on with its text */
-	size_t kept_at; int kept_n;                 /* comments and empty lines before the next content */
-	bool is_text_last;        /* the file ends in the text of | or >, whose empty lines may count */
+	int was, is; /* column of the content begun last, and of its owner */
+	int owner;   /* a deeper line goes on with its text */
+	size_t kept_at;
+	int kept_n;	   /* comments and empty lines before the next content */
+	bool is_text_last; /* the file ends in the text of | or >, whose empty lines may count */
 	bool is_refused;
 };
 
-static bool take_line(struct formatter *f, struct line *line)
+static bool format_take_line(struct formatter *f, struct line *line)
 {
 	if (f->at >= f->n)
 		return false;
@@ -45,7 +56,7 @@ static bool take_line(struct formatter *f, struct line *line)
 	return true;
 }
 
-static bool is_empty(const struct line *l)
+static bool format_is_empty(const struct line *l)
 {
 	for (size_t i = 0; i < l->bytes; i++)
 		if (l->text[i] != ' ' && l->text[i] != '\t')
@@ -53,17 +64,17 @@ static bool is_empty(const struct line *l)
 	return true;
 }
 
-static void put_indent(struct formatter *f, int column)
+static void format_put_indent(struct formatter *f, int column)
 {
 	for (int i = 0; i < column; i++)
 		buf_putc(f->out, ' ');
 }
 
-static void put_end(struct formatter *f) { buf_putc(f->out, '\n'); }
+static void format_put_end(struct formatter *f) { buf_putc(f->out, '\n'); }
 
 /* ---- comments and empty lines */
 
-static int comment_column(const struct formatter *f, const struct line *l, int was, int is)
+static int format_comment_column(const struct formatter *f, const struct line *l, int was, int is)
 {
 	if (l->column == was)
 		return is;
@@ -73,43 +84,43 @@ static int comment_column(const struct formatter *f, const struct line *l, int w
 	return is;
 }
 
-static void put_kept_line(struct formatter *f, const struct line *l, int was, int is)
+static void format_put_kept_line(struct formatter *f, const struct line *l, int was, int is)
 {
 	bool is_second = f->out->len < 2 || f->out->text[f->out->len - 2] == '\n';
-	if (!is_empty(l)) {
-		put_indent(f, comment_column(f, l, was, is));
+	if (!format_is_empty(l)) {
+		format_put_indent(f, format_comment_column(f, l, was, is));
 		buf_put_n(f->out, l->text, l->bytes);
-		put_end(f);
+		format_put_end(f);
 	} else if (f->out->len && !is_second) {
-		put_end(f);
+		format_put_end(f);
 	}
 }
 
 /* Those that were kept, before content of this column. */
-static void put_kept(struct formatter *f, int was, int is)
+static void format_put_kept(struct formatter *f, int was, int is)
 {
 	const size_t before = f->at;
 	struct line line;
-	for (f->at = f->kept_at; f->kept_n > 0 && take_line(f, &line); f->kept_n--)
-		put_kept_line(f, &line, was, is);
+	for (f->at = f->kept_at; f->kept_n > 0 && format_take_line(f, &line); f->kept_n--)
+		format_put_kept_line(f, &line, was, is);
 	f->kept_n = 0;
 	f->at = before;
 }
 
 /* Before a line that goes on with a plain text, empty lines are line ends of it. */
-static void put_kept_ends(struct formatter *f)
+static void format_put_kept_ends(struct formatter *f)
 {
 	for (; f->kept_n > 0; f->kept_n--)
-		put_end(f);
+		format_put_end(f);
 }
 
-static void keep(struct formatter *f, size_t at)
+static void format_keep(struct formatter *f, size_t at)
 {
 	if (f->kept_n++ == 0)
 		f->kept_at = at;
 }
 
-static void drop_last_empty_lines(struct buf *out)
+static void format_drop_last_empty_lines(struct buf *out)
 {
 	while (out->len > 1 && out->text[out->len - 1] == '\n' && out->text[out->len - 2] == '\n')
 		out->text[--out->len] = '\0';
@@ -117,7 +128,7 @@ static void drop_last_empty_lines(struct buf *out)
 
 /* ---- levels */
 
-static struct level *push(struct formatter *f, int was, int is, bool is_list)
+static struct level *format_push(struct formatter *f, int was, int is, bool is_list)
 {
 	if (f->depth == LEVELS_MAX) {
 		f->is_refused = true;
@@ -128,19 +139,20 @@ static struct level *push(struct formatter *f, int was, int is, bool is_list)
 }
 
 /* The level of a line that begins at this column. */
-static struct level *level_at(struct formatter *f, int column, bool is_item)
+static struct level *format_level_at(struct formatter *f, int column, bool is_item)
 {
 	while (f->depth > 0 && f->levels[f->depth - 1].was > column)
 		f->depth--;
-	while (f->depth > 0 && f->levels[f->depth - 1].was == column && f->levels[f->depth - 1].is_list && !is_item)
+	while (f->depth > 0 && f->levels[f->depth - 1].was == column && f->levels[f->depth - 1].is_list &&
+		!is_item)
 		f->depth--;
 	struct level *top = f->depth > 0 ? &f->levels[f->depth - 1] : NULL;
 	if (top && top->was == column && top->is_list == is_item)
 		return top;
-	return push(f, column, top ? top->is + STEP : 0, is_item);
+	return format_push(f, column, top ? top->is + STEP : 0, is_item);
 }
 
-static void remember_levels(struct formatter *f)
+static void format_remember_levels(struct formatter *f)
 {
 	f->old_depth = f->kept_n > 0 ? f->depth : 0;
 	memcpy(f->old, f->levels, (size_t)f->old_depth * sizeof *f->old);
@@ -148,24 +160,24 @@ static void remember_levels(struct formatter *f)
 
 /* ---- content */
 
-static void put_content(struct formatter *f, const char *text, size_t bytes)
+static void format_put_content(struct formatter *f, const char *text, size_t bytes)
 {
 	f->l.is_at_start = true;
 	format_line_put(&f->l, text, bytes, f->out);
-	put_end(f);
+	format_put_end(f);
 }
 
 /* "- - key: value": each dash opens a list, a key behind it a map. */
-static void put_block_line(struct formatter *f, const struct line *line)
+static void format_put_block_line(struct formatter *f, const struct line *line)
 {
 	const char *text = line->text;
 	size_t bytes = line->bytes, n;
 	int column = line->column;
 	bool is_item = format_is_item(text, bytes, &n);
-	remember_levels(f);
-	struct level *level = level_at(f, column, is_item);
-	put_kept(f, column, level->is);
-	put_indent(f, level->is);
+	format_remember_levels(f);
+	struct level *level = format_level_at(f, column, is_item);
+	format_put_kept(f, column, level->is);
+	format_put_indent(f, level->is);
 	f->was = column;
 	f->is = level->is;
 	while (is_item && !f->is_refused) {
@@ -177,60 +189,63 @@ static void put_block_line(struct formatter *f, const struct line *line)
 		column += (int)n;
 		is_item = format_is_item(text, bytes, &n);
 		if (is_item || format_is_key(text, bytes))
-			level = push(f, column, is, is_item);
+			level = format_push(f, column, is, is_item);
 	}
 	if (format_is_key(text, bytes))
 		f->owner = column;
-	put_content(f, text, bytes);
+	format_put_content(f, text, bytes);
 }
 
-static int shifted(const struct formatter *f, int column)
+static int format_shifted(const struct formatter *f, int column)
 {
 	int is = column + f->is - f->was;
 	return is > f->is ? is : f->is + 1;
 }
 
 /* Goes on within braces. */
-static void put_flow_line(struct formatter *f, const struct line *line)
+static void format_put_flow_line(struct formatter *f, const struct line *line)
 {
-	if (is_empty(line))
+	if (format_is_empty(line))
 		return;
-	put_indent(f, shifted(f, line->column));
+	format_put_indent(f, format_shifted(f, line->column));
 	format_line_put(&f->l, line->text, line->bytes, f->out);
-	put_end(f);
+	format_put_end(f);
 }
 
 /* Goes on within quotes: the line as it is. */
-static void put_quoted_line(struct formatter *f, const struct line *line)
+static void format_put_quoted_line(struct formatter *f, const struct line *line)
 {
-	put_indent(f, line->column);
+	format_put_indent(f, line->column);
 	format_line_put(&f->l, line->text, line->bytes, f->out);
-	put_end(f);
+	format_put_end(f);
 }
 
-static bool goes_on(const struct formatter *f, const struct line *line) { return line->column > f->owner; }
+static bool format_goes_on(const struct formatter *f, const struct line *line)
+{
+	return line->column > f->owner;
+}
 
 /* A plain text that goes on on the next line. */
-static void put_text_line(struct formatter *f, const struct line *line)
+static void format_put_text_line(struct formatter *f, const struct line *line)
 {
-	put_kept_ends(f);
-	put_indent(f, shifted(f, line->column));
+	format_put_kept_ends(f);
+	format_put_indent(f, format_shifted(f, line->column));
 	f->l.is_at_start = false;
 	format_line_put(&f->l, line->text, line->bytes, f->out);
-	put_end(f);
+	format_put_end(f);
 }
 
 /* The text of | and >, moved as a whole. */
-static void put_block_text(struct formatter *f)
+static void format_put_block_text(struct formatter *f)
 {
 	size_t before = f->at;
 	struct line line;
-	while (take_line(f, &line) && (is_empty(&line) || goes_on(f, &line))) {
+	while (format_take_line(f, &line) && (format_is_empty(&line) || format_goes_on(f, &line))) {
 		int column = line.column + f->is - f->was;
 		if (line.bytes || column > 0)
-			put_indent(f, column > 0 ? column : 0);
+			format_put_indent(f, column > 0 ? column : 0);
 		buf_put_n(f->out, line.text, line.bytes);
-		put_end(f);
+		format_put_end(f);
 		before = f->at;
 	}
 	f->is_text_last = f->at >= f->n && before == f->n;
@@ -238,34 +253,35 @@ static void put_block_text(struct formatter *f)
 	f->l.has_block = false;
 }
 
-static bool is_marker(const struct line *l)
+static bool format_is_marker(const struct line *l)
 {
-	return l->column == 0 && l->bytes >= 3 && (memcmp(l->text, "---", 3) == 0 || memcmp(l->text, "...", 3) == 0);
+	return l->column == 0 && l->bytes >= 3 &&
+	       (memcmp(l->text, "---", 3) == 0 || memcmp(l->text, "...", 3) == 0);
 }
 
-static void put_line(struct formatter *f, const struct line *line, size_t at)
+static void format_put_line(struct formatter *f, const struct line *line, size_t at)
 {
 	if (f->l.quote) {
-		put_quoted_line(f, line);
+		format_put_quoted_line(f, line);
 	} else if (f->l.depth > 0) {
-		put_flow_line(f, line);
-	} else if (is_empty(line) || line->text[0] == '#') {
-		keep(f, at);
-		f->l.has_scalar = f->l.has_scalar && is_empty(line);
-	} else if (is_marker(line)) {
-		put_kept(f, 0, 0);
+		format_put_flow_line(f, line);
+	} else if (format_is_empty(line) || line->text[0] == '#') {
+		format_keep(f, at);
+		f->l.has_scalar = f->l.has_scalar && format_is_empty(line);
+	} else if (format_is_marker(line)) {
+		format_put_kept(f, 0, 0);
 		f->depth = 0;
 		f->owner = -1;
 		f->l.has_scalar = false;
-		put_content(f, line->text, line->bytes);
+		format_put_content(f, line->text, line->bytes);
 		f->l.has_scalar = false;
-	} else if (f->l.has_scalar && !f->l.has_comment && goes_on(f, line)) {
-		put_text_line(f, line);
+	} else if (f->l.has_scalar && !f->l.has_comment && format_goes_on(f, line)) {
+		format_put_text_line(f, line);
 	} else {
-		put_block_line(f, line);
+		format_put_block_line(f, line);
 	}
 	if (f->l.has_block && f->l.depth == 0 && !f->l.quote)
-		put_block_text(f);
+		format_put_block_text(f);
 }
 
 static enum err format_once(const char *text, size_t n, struct buf *out)
@@ -275,17 +291,17 @@ static enum err format_once(const char *text, size_t n, struct buf *out)
 	buf_reset(out);
 	if (n >= 3 && memcmp(text, BOM, 3) == 0)
 		f.at = 3;
-	for (size_t at = f.at; !f.is_refused && !out->failed && take_line(&f, &line); at = f.at)
-		put_line(&f, &line, at);
-	remember_levels(&f);
-	put_kept(&f, 0, 0);
+	for (size_t at = f.at; !f.is_refused && !out->failed && format_take_line(&f, &line); at = f.at)
+		format_put_line(&f, &line, at);
+	format_remember_levels(&f);
+	format_put_kept(&f, 0, 0);
 	if (!f.is_text_last)
-		drop_last_empty_lines(out);
+		format_drop_last_empty_lines(out);
 	return out->failed ? ERR_NOMEM : f.is_refused ? ERR_REFUSED : ERR_OK;
 }
 
 /* Odd line ends may take a second round; what does not come to rest is refused. */
-static enum err settle(struct buf *out)
+static enum err format_settle(struct buf *out)
 {
 	struct buf next;
 	enum err e = ERR_OK;
@@ -293,7 +309,8 @@ static enum err settle(struct buf *out)
 	buf_init(&next);
 	for (int round = 0; round < ROUNDS_MAX && !e && !is_settled; round++) {
 		e = format_once(buf_text(out), out->len, &next);
-		is_settled = !e && next.len == out->len && memcmp(buf_text(&next), buf_text(out), out->len) == 0;
+		is_settled =
+			!e && next.len == out->len && memcmp(buf_text(&next), buf_text(out), out->len) == 0;
 		struct buf before = *out;
 		*out = next;
 		next = before;
@@ -306,7 +323,7 @@ enum err format_text(const char *text, size_t n, struct buf *out)
 {
 	enum err e = format_once(text, n, out);
 	if (!e)
-		e = settle(out);
+		e = format_settle(out);
 	if (!e || e == ERR_REFUSED) {
 		enum err same = format_check_same(text, n, buf_text(out), out->len);
 		e = same == ERR_INPUT || same == ERR_NOMEM || !e ? same : e;

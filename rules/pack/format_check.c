@@ -7,81 +7,87 @@
 #define BOM "\xEF\xBB\xBF"
 #define EVENTS_MAX 50000000
 
-static void open_parser(yaml_parser_t *p, const char *text, size_t n)
+static void format_check_open_parser(yaml_parser_t *p, const char *text, size_t n)
 {
 	yaml_parser_set_encoding(p, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(p, (const unsigned char *)text, n);
 }
 
-static bool is_same_text(const yaml_char_t *a, const yaml_char_t *b)
+static bool format_check_is_same_text(const yaml_char_t *a, const yaml_char_t *b)
 {
 	return a == b || (a && b && strcmp((const char *)a, (const char *)b) == 0);
 }
 
-static bool is_same_scalar(const yaml_event_t *a, const yaml_event_t *b)
+static bool format_check_is_same_scalar(const yaml_event_t *a, const yaml_event_t *b)
 {
 	return a->data.scalar.length == b->data.scalar.length &&
 	       memcmp(a->data.scalar.value, b->data.scalar.value, a->data.scalar.length) == 0 &&
 	       a->data.scalar.style == b->data.scalar.style &&
 	       a->data.scalar.plain_implicit == b->data.scalar.plain_implicit &&
-	       is_same_text(a->data.scalar.anchor, b->data.scalar.anchor) &&
-	       is_same_text(a->data.scalar.tag, b->data.scalar.tag);
+	       format_check_is_same_text(a->data.scalar.anchor, b->data.scalar.anchor) &&
+	       format_check_is_same_text(a->data.scalar.tag, b->data.scalar.tag);
 }
 
-static bool is_same_event(const yaml_event_t *a, const yaml_event_t *b)
+static bool format_check_is_same_event(const yaml_event_t *a, const yaml_event_t *b)
 {
 	if (a->type != b->type)
 		return false;
 	switch (a->type) {
-	case YAML_SCALAR_EVENT: return is_same_scalar(a, b);
-	case YAML_ALIAS_EVENT: return is_same_text(a->data.alias.anchor, b->data.alias.anchor);
+	case YAML_SCALAR_EVENT:
+		return format_check_is_same_scalar(a, b);
+	case YAML_ALIAS_EVENT:
+		return format_check_is_same_text(a->data.alias.anchor, b->data.alias.anchor);
 	case YAML_SEQUENCE_START_EVENT:
 		return a->data.sequence_start.style == b->data.sequence_start.style &&
-		       is_same_text(a->data.sequence_start.anchor, b->data.sequence_start.anchor) &&
-		       is_same_text(a->data.sequence_start.tag, b->data.sequence_start.tag);
+		       format_check_is_same_text(
+			       a->data.sequence_start.anchor, b->data.sequence_start.anchor) &&
+		       format_check_is_same_text(a->data.sequence_start.tag, b->data.sequence_start.tag);
 	case YAML_MAPPING_START_EVENT:
 		return a->data.mapping_start.style == b->data.mapping_start.style &&
-		       is_same_text(a->data.mapping_start.anchor, b->data.mapping_start.anchor) &&
-		       is_same_text(a->data.mapping_start.tag, b->data.mapping_start.tag);
-	default: return true;
+		       format_check_is_same_text(
+			       a->data.mapping_start.anchor, b->data.mapping_start.anchor) &&
+		       format_check_is_same_text(a->data.mapping_start.tag, b->data.mapping_start.tag);
+	default:
+		return true;
 	}
 }
 
-static enum err fault_of(const yaml_parser_t *p, enum err otherwise)
+static enum err format_check_fault_of(const yaml_parser_t *p, enum err otherwise)
 {
 	return p->error == YAML_MEMORY_ERROR ? ERR_NOMEM : otherwise;
 }
 
-static enum err same_event(yaml_parser_t *before, yaml_parser_t *after, bool *is_end)
+static enum err format_check_same_event(yaml_parser_t *before, yaml_parser_t *after, bool *is_end)
 {
 	yaml_event_t a, b;
 	if (!yaml_parser_parse(before, &a))
-		return fault_of(before, ERR_INPUT);
+		return format_check_fault_of(before, ERR_INPUT);
 	if (!yaml_parser_parse(after, &b)) {
 		yaml_event_delete(&a);
-		return fault_of(after, ERR_REFUSED);
+		return format_check_fault_of(after, ERR_REFUSED);
 	}
 	*is_end = a.type == YAML_STREAM_END_EVENT;
-	const bool is_same = is_same_event(&a, &b);
+	const bool is_same = format_check_is_same_event(&a, &b);
 	yaml_event_delete(&a);
 	yaml_event_delete(&b);
 	return is_same ? ERR_OK : ERR_REFUSED;
 }
 
 /* That they differ says nothing where the first is no YAML further down. */
-static enum err read_on(yaml_parser_t *p)
+static enum err format_check_read_on(yaml_parser_t *p)
 {
 	yaml_event_t e;
 	for (bool is_end = false; !is_end;) {
 		if (!yaml_parser_parse(p, &e))
-			return fault_of(p, ERR_INPUT);
+			return format_check_fault_of(p, ERR_INPUT);
 		is_end = e.type == YAML_STREAM_END_EVENT || e.type == YAML_NO_EVENT;
 		yaml_event_delete(&e);
 	}
 	return ERR_REFUSED;
 }
 
-static enum err same_events(const char *before, size_t before_n, const char *after, size_t after_n)
+static enum err format_check_same_events(
+	const char *before, size_t before_n, const char *after, size_t after_n)
 {
 	yaml_parser_t a, b;
 	bool is_end = false;
@@ -92,12 +98,12 @@ static enum err same_events(const char *before, size_t before_n, const char *aft
 		yaml_parser_delete(&a);
 		return ERR_NOMEM;
 	}
-	open_parser(&a, before, before_n);
-	open_parser(&b, after, after_n);
+	format_check_open_parser(&a, before, before_n);
+	format_check_open_parser(&b, after, after_n);
 	for (int i = 0; i < EVENTS_MAX && !is_end && !e; i++)
-		e = same_event(&a, &b, &is_end);
+		e = format_check_same_event(&a, &b, &is_end);
 	if (e == ERR_REFUSED && !is_end)
-		e = read_on(&a);
+		e = format_check_read_on(&a);
 	yaml_parser_delete(&a);
 	yaml_parser_delete(&b);
 	return e;
@@ -105,28 +111,31 @@ static enum err same_events(const char *before, size_t before_n, const char *aft
 
 /* ---- comments: what stands between two tokens, from # to the line's end */
 
-struct spot { size_t byte, line, column; };   /* lines and characters as the scanner counts */
+struct spot {
+	size_t byte, line, column;
+}; /* lines and characters as the scanner counts */
 
 struct comments {
 	yaml_parser_t p;
-	const char *text; size_t n;
-	struct spot at;           /* behind the token, or the comment, seen last */
-	struct spot token, end;   /* of the next token; byte is not used */
+	const char *text;
+	size_t n;
+	struct spot at;		/* behind the token, or the comment, seen last */
+	struct spot token, end; /* of the next token; byte is not used */
 	bool has_token, is_over;
 };
 
-static bool is_break(const unsigned char *u, size_t left)
+static bool format_check_is_break(const unsigned char *u, size_t left)
 {
 	return *u == '\r' || *u == '\n' || (left > 1 && u[0] == 0xC2 && u[1] == 0x85) ||
 	       (left > 2 && u[0] == 0xE2 && u[1] == 0x80 && (u[2] == 0xA8 || u[2] == 0xA9));
 }
 
-static void step(const struct comments *c, struct spot *at)
+static void format_check_step(const struct comments *c, struct spot *at)
 {
 	const unsigned char *u = (const unsigned char *)c->text + at->byte;
 	const size_t left = c->n - at->byte;
 	size_t bytes = *u < 0x80 ? 1 : *u < 0xE0 ? 2 : *u < 0xF0 ? 3 : 4;
-	const bool breaks = is_break(u, left);
+	const bool breaks = format_check_is_break(u, left);
 	if (*u == '\r' && left > 1 && u[1] == '\n')
 		bytes = 2;
 	at->column = breaks ? 0 : at->column + 1;
@@ -134,17 +143,18 @@ static void step(const struct comments *c, struct spot *at)
 	at->byte += bytes < left ? bytes : left;
 }
 
-static void go_to_mark(const struct comments *c, struct spot *at, const struct spot *mark)
+static void format_check_go_to_mark(const struct comments *c, struct spot *at, const struct spot *mark)
 {
-	while (at->byte < c->n && (at->line < mark->line || (at->line == mark->line && at->column < mark->column)))
-		step(c, at);
+	while (at->byte < c->n &&
+		(at->line < mark->line || (at->line == mark->line && at->column < mark->column)))
+		format_check_step(c, at);
 }
 
-static enum err next_token(struct comments *c)
+static enum err format_check_next_token(struct comments *c)
 {
 	yaml_token_t t;
 	if (!yaml_parser_scan(&c->p, &t))
-		return fault_of(&c->p, ERR_INPUT);
+		return format_check_fault_of(&c->p, ERR_INPUT);
 	c->is_over = t.type == YAML_STREAM_END_TOKEN || t.type == YAML_NO_TOKEN;
 	c->token = (struct spot){ 0, t.start_mark.line, t.start_mark.column };
 	c->end = (struct spot){ 0, t.end_mark.line, t.end_mark.column };
@@ -153,58 +163,58 @@ static enum err next_token(struct comments *c)
 	return ERR_OK;
 }
 
-static void take_comment(struct comments *c, const char **text, size_t *bytes)
+static void format_check_take_comment(struct comments *c, const char **text, size_t *bytes)
 {
 	const size_t begin = c->at.byte;
 	while (c->at.byte < c->n && c->text[c->at.byte] != '\n' && c->text[c->at.byte] != '\r')
-		step(c, &c->at);
+		format_check_step(c, &c->at);
 	*text = c->text + begin;
 	*bytes = c->at.byte - begin;
 }
 
 /* Between here and the next token; *bytes 0: none. */
-static void find_in_gap(struct comments *c, const char **text, size_t *bytes)
+static void format_check_find_in_gap(struct comments *c, const char **text, size_t *bytes)
 {
 	struct spot gap = c->at;
 	if (c->is_over)
 		gap.byte = c->n;
 	else
-		go_to_mark(c, &gap, &c->token);
+		format_check_go_to_mark(c, &gap, &c->token);
 	while (c->at.byte < gap.byte) {
 		if (c->text[c->at.byte] == '#') {
-			take_comment(c, text, bytes);
+			format_check_take_comment(c, text, bytes);
 			return;
 		}
-		step(c, &c->at);
+		format_check_step(c, &c->at);
 	}
 }
 
 /* The next comment; *bytes 0 at the end. */
-static enum err next_comment(struct comments *c, const char **text, size_t *bytes)
+static enum err format_check_next_comment(struct comments *c, const char **text, size_t *bytes)
 {
 	enum err e = ERR_OK;
 	*bytes = 0;
 	while (!e && *bytes == 0) {
 		if (!c->has_token)
-			e = next_token(c);
+			e = format_check_next_token(c);
 		if (!e)
-			find_in_gap(c, text, bytes);
+			format_check_find_in_gap(c, text, bytes);
 		if (e || *bytes || c->is_over)
 			break;
-		go_to_mark(c, &c->at, &c->end);
+		format_check_go_to_mark(c, &c->at, &c->end);
 		c->has_token = false;
 	}
 	return e;
 }
 
-static enum err compare_comments(struct comments *a, struct comments *b)
+static enum err format_check_compare_comments(struct comments *a, struct comments *b)
 {
 	for (;;) {
 		const char *one = "", *other = "";
 		size_t one_n, other_n;
-		enum err e = next_comment(a, &one, &one_n);
+		enum err e = format_check_next_comment(a, &one, &one_n);
 		if (!e)
-			e = next_comment(b, &other, &other_n);
+			e = format_check_next_comment(b, &other, &other_n);
 		if (e)
 			return e;
 		if (one_n != other_n || memcmp(one, other, one_n) != 0)
@@ -214,7 +224,8 @@ static enum err compare_comments(struct comments *a, struct comments *b)
 	}
 }
 
-static enum err same_comments(const char *before, size_t before_n, const char *after, size_t after_n)
+static enum err format_check_same_comments(
+	const char *before, size_t before_n, const char *after, size_t after_n)
 {
 	struct comments a = { .text = before, .n = before_n }, b = { .text = after, .n = after_n };
 	if (!yaml_parser_initialize(&a.p))
@@ -223,9 +234,9 @@ static enum err same_comments(const char *before, size_t before_n, const char *a
 		yaml_parser_delete(&a.p);
 		return ERR_NOMEM;
 	}
-	open_parser(&a.p, before, before_n);
-	open_parser(&b.p, after, after_n);
-	const enum err e = compare_comments(&a, &b);
+	format_check_open_parser(&a.p, before, before_n);
+	format_check_open_parser(&b.p, after, after_n);
+	const enum err e = format_check_compare_comments(&a, &b);
 	yaml_parser_delete(&a.p);
 	yaml_parser_delete(&b.p);
 	return e;
@@ -236,6 +247,6 @@ enum err format_check_same(const char *before, size_t before_n, const char *afte
 	const size_t bom = before_n >= 3 && memcmp(before, BOM, 3) == 0 ? 3 : 0;
 	before += bom;
 	before_n -= bom;
-	enum err e = same_events(before, before_n, after, after_n);
-	return e ? e : same_comments(before, before_n, after, after_n);
+	enum err e = format_check_same_events(before, before_n, after, after_n);
+	return e ? e : format_check_same_comments(before, before_n, after, after_n);
 }

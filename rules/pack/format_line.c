@@ -2,25 +2,25 @@
 
 #include <string.h>
 
-static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+static bool format_line_is_blank(char c) { return c == ' ' || c == '\t'; }
 
-static size_t skip_blanks(const char *text, size_t bytes, size_t at)
+static size_t format_line_skip_blanks(const char *text, size_t bytes, size_t at)
 {
-	while (at < bytes && is_blank(text[at]))
+	while (at < bytes && format_line_is_blank(text[at]))
 		at++;
 	return at;
 }
 
 bool format_is_item(const char *text, size_t bytes, size_t *n)
 {
-	if (bytes == 0 || text[0] != '-' || (bytes > 1 && !is_blank(text[1])))
+	if (bytes == 0 || text[0] != '-' || (bytes > 1 && !format_line_is_blank(text[1])))
 		return false;
-	*n = skip_blanks(text, bytes, 1);
+	*n = format_line_skip_blanks(text, bytes, 1);
 	return true;
 }
 
 /* Behind the closing quote; `at` is behind the opening one. */
-static size_t quoted_end(const char *text, size_t bytes, size_t at, char quote, bool *is_closed)
+static size_t format_line_quoted_end(const char *text, size_t bytes, size_t at, char quote, bool *is_closed)
 {
 	*is_closed = false;
 	for (; at < bytes; at++) {
@@ -43,32 +43,32 @@ bool format_is_key(const char *text, size_t bytes)
 	if (bytes && (text[0] == '{' || text[0] == '[' || text[0] == '#'))
 		return false;
 	if (bytes && (text[0] == '"' || text[0] == '\''))
-		at = quoted_end(text, bytes, 1, text[0], &is_closed);
+		at = format_line_quoted_end(text, bytes, 1, text[0], &is_closed);
 	for (; is_closed && at < bytes; at++) {
-		if (text[at] == ':' && (at + 1 == bytes || is_blank(text[at + 1])))
+		if (text[at] == ':' && (at + 1 == bytes || format_line_is_blank(text[at + 1])))
 			return true;
-		if (text[at] == '#' && at && is_blank(text[at - 1]))
+		if (text[at] == '#' && at && format_line_is_blank(text[at - 1]))
 			return false;
 	}
 	return false;
 }
 
 /* One blank, unless there is one, or nothing, or an opening before it. */
-static void put_blank(struct buf *out, size_t from)
+static void format_line_put_blank(struct buf *out, size_t from)
 {
 	if (out->len > from && out->text[out->len - 1] != ' ')
 		buf_putc(out, ' ');
 }
 
-static void drop_blanks(struct buf *out, size_t from)
+static void format_line_drop_blanks(struct buf *out, size_t from)
 {
-	while (out->len > from && is_blank(out->text[out->len - 1]))
+	while (out->len > from && format_line_is_blank(out->text[out->len - 1]))
 		out->text[--out->len] = '\0';
 }
 
-static void put_comment(const char *text, size_t bytes, size_t gap, struct buf *out, size_t from)
+static void format_line_put_comment(const char *text, size_t bytes, size_t gap, struct buf *out, size_t from)
 {
-	drop_blanks(out, from);
+	format_line_drop_blanks(out, from);
 	if (out->len > from) {
 		gap = gap < FORMAT_LEAST_COMMENT_GAP ? FORMAT_LEAST_COMMENT_GAP : gap;
 		for (size_t i = 0; i < gap; i++)
@@ -77,54 +77,59 @@ static void put_comment(const char *text, size_t bytes, size_t gap, struct buf *
 	buf_put_n(out, text, bytes);
 }
 
-static void put_open(struct format_line *l, char c, struct buf *out)
+static void format_line_put_open(struct format_line *l, char c, struct buf *out)
 {
 	buf_putc(out, c);
 	l->depth++;
 	l->is_at_start = true;
 }
 
-static void put_close(struct format_line *l, char c, struct buf *out, size_t from)
+static void format_line_put_close(struct format_line *l, char c, struct buf *out, size_t from)
 {
-	drop_blanks(out, from);
+	format_line_drop_blanks(out, from);
 	buf_putc(out, c);
 	l->depth--;
 	l->is_at_start = l->has_scalar = false;
 }
 
-static bool is_separator(const char *text, size_t bytes, size_t at)
+static bool format_line_is_separator(const char *text, size_t bytes, size_t at)
 {
-	return text[at] == ':' && (at + 1 == bytes || is_blank(text[at + 1]));
+	return text[at] == ':' && (at + 1 == bytes || format_line_is_blank(text[at + 1]));
 }
 
 /* A mark of the flow style, or a colon; the bytes taken, 0: none stands here. */
-static size_t put_mark(struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
+static size_t format_line_put_mark(
+	struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
 {
 	const char c = text[at];
 	const bool is_flow = l->depth > 0;
 	if ((c == '{' || c == '[') && (is_flow || l->is_at_start)) {
-		put_open(l, c, out);
-		return skip_blanks(text, bytes, at + 1) - at;
+		format_line_put_open(l, c, out);
+		return format_line_skip_blanks(text, bytes, at + 1) - at;
 	}
 	if (is_flow && (c == '}' || c == ']')) {
-		put_close(l, c, out, from);
+		format_line_put_close(l, c, out, from);
 		return 1;
 	}
-	if ((is_flow && c == ',') || is_separator(text, bytes, at)) {
-		drop_blanks(out, from);
+	if ((is_flow && c == ',') || format_line_is_separator(text, bytes, at)) {
+		format_line_drop_blanks(out, from);
 		buf_putc(out, c);
 		l->is_at_start = true;
 		l->has_scalar = false;
-		at = skip_blanks(text, bytes, at + 1) - at;
-		put_blank(out, from);
+		at = format_line_skip_blanks(text, bytes, at + 1) - at;
+		format_line_put_blank(out, from);
 		return at;
 	}
 	return 0;
 }
 
-static bool is_block_mark(const struct format_line *l, char c) { return l->depth == 0 && l->is_at_start && (c == '|' || c == '>'); }
+static bool format_line_is_block_mark(const struct format_line *l, char c)
+{
+	return l->depth == 0 && l->is_at_start && (c == '|' || c == '>');
+}
 
-static size_t put_quoted(struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out)
+static size_t format_line_put_quoted(
+	struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out)
 {
 	bool is_closed;
 	const size_t begin = at;
@@ -132,7 +137,7 @@ static size_t put_quoted(struct format_line *l, const char *text, size_t bytes, 
 		l->quote = text[at];
 		at++;
 	}
-	at = quoted_end(text, bytes, at, l->quote, &is_closed);
+	at = format_line_quoted_end(text, bytes, at, l->quote, &is_closed);
 	buf_put_n(out, text + begin, at - begin);
 	if (is_closed)
 		l->quote = 0;
@@ -141,19 +146,20 @@ static size_t put_quoted(struct format_line *l, const char *text, size_t bytes, 
 }
 
 /* What stands at `at`, put; how many bytes it took. */
-static size_t put_one(struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
+static size_t format_line_put_one(
+	struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
 {
 	const char c = text[at];
 	if (l->quote || (l->is_at_start && (c == '"' || c == '\'')))
-		return put_quoted(l, text, bytes, at, out);
-	if (is_blank(c)) {
+		return format_line_put_quoted(l, text, bytes, at, out);
+	if (format_line_is_blank(c)) {
 		buf_putc(out, c);
 		return 1;
 	}
-	size_t n = put_mark(l, text, bytes, at, out, from);
+	size_t n = format_line_put_mark(l, text, bytes, at, out, from);
 	if (n)
 		return n;
-	if (is_block_mark(l, c))
+	if (format_line_is_block_mark(l, c))
 		l->has_block = true;
 	buf_putc(out, c);
 	l->is_at_start = false;
@@ -168,15 +174,15 @@ void format_line_put(struct format_line *l, const char *text, size_t bytes, stru
 	l->has_block = l->has_scalar = l->has_comment = false;
 	while (at < bytes && !out->failed) {
 		size_t gap = at;
-		while (gap > 0 && is_blank(text[gap - 1]))
+		while (gap > 0 && format_line_is_blank(text[gap - 1]))
 			gap--;
 		if (text[at] == '#' && !l->quote && (at == 0 || gap < at)) {
-			put_comment(text + at, bytes - at, at - gap, out, from);
+			format_line_put_comment(text + at, bytes - at, at - gap, out, from);
 			l->has_comment = true;
 			return;
 		}
-		at += put_one(l, text, bytes, at, out, from);
+		at += format_line_put_one(l, text, bytes, at, out, from);
 	}
 	if (!l->quote)
-		drop_blanks(out, from);
+		format_line_drop_blanks(out, from);
 }

@@ -8,11 +8,11 @@
 #define FORMAT_LEAST_COMMENT_GAP 2
 
 struct format_line {
-	int depth;                /* of braces and brackets that are open */
-	char quote;               /* the quote that is open, or 0 */
-	bool is_at_start;         /* of a value: quotes and braces mean something here */
-	bool has_block;           /* it ended in | or >: what follows is text */
-	bool has_scalar;          /* it ended in a plain text, which may go on on the next line */
+	int depth;	  /* of braces and brackets that are open */
+	char quote;	  /* the quote that is open, or 0 */
+	bool is_at_start; /* of a value: quotes and braces mean something here */
+	bool has_block;	  /* it ended in | or >: what follows is text */
+	bool has_scalar;  /* it ended in a plain text, which may go on on the next line */
 	bool has_comment;
 };
 

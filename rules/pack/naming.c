@@ -1,9 +1,9 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 bool naming_in(struct pack *p, struct reader *r, struct name_map *map, int index, const struct node *at,
-	       const char *text)
+	const char *text)
 {
 	const char *folded = name_fold(p->symbols.texts, text);
 	if (!folded) {
@@ -18,7 +18,7 @@ bool naming_in(struct pack *p, struct reader *r, struct name_map *map, int index
 	}
 	if (owner == index)
 		return true;
-	read_say(r, at, "duplicate-id", _("“%s” is already the name of another"), text);
+	read_format(r, at, "duplicate-id", _("“%s” is already the name of another"), text);
 	return false;
 }
 

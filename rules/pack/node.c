@@ -2,42 +2,47 @@
 
 #include <yaml.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
-struct level { struct node *node, *last; };
+struct level {
+	struct node *node, *last;
+};
 
 struct parse {
 	struct pack_source *source;
 	struct symbols *symbols;
 	struct pack_findings *findings;
-	const char *text; size_t text_n;      /* without the BOM */
+	const char *text;
+	size_t text_n; /* without the BOM */
 	yaml_parser_t yaml;
 	struct level levels[NODE_DEPTH_MAX];
 	int depth;
 	int documents;
 	struct node *root;
-	struct { int first_line, first_column, last_line; } quoted; /* the last one of several lines */
+	struct {
+		int first_line, first_column, last_line;
+	} quoted; /* the last one of several lines */
 	enum err err;
 	bool is_over;
 };
 
-static void parse_say(struct parse *p, yaml_mark_t at, const char *code, const char *message)
+static void node_parse_format(struct parse *p, yaml_mark_t at, const char *code, const char *message)
 {
 	findings_add(p->findings, p->source, (int)at.line + 1, (int)at.column + 1, code, NULL, "%s", message);
 }
 
-static void parse_stop(struct parse *p)
+static void node_parse_stop(struct parse *p)
 {
 	p->is_over = true;
 	p->source->is_readable = false;
 }
 
-static struct node *parse_node(struct parse *p, enum node_kind kind, yaml_mark_t at)
+static struct node *node_parse_node(struct parse *p, enum node_kind kind, yaml_mark_t at)
 {
 	struct node *n = arena_alloc(p->symbols->scratch, sizeof *n);
 	if (!n) {
 		p->err = ERR_NOMEM;
-		parse_stop(p);
+		node_parse_stop(p);
 		return NULL;
 	}
 	n->kind = (uint8_t)kind;
@@ -58,39 +63,41 @@ static struct node *parse_node(struct parse *p, enum node_kind kind, yaml_mark_t
 	return n;
 }
 
-static void parse_open(struct parse *p, enum node_kind kind, yaml_mark_t at)
+static void node_parse_open(struct parse *p, enum node_kind kind, yaml_mark_t at)
 {
 	if (p->depth == NODE_DEPTH_MAX) {
-		parse_say(p, at, "too-deep", _("lists and maps stand too deep in one another"));
-		parse_stop(p);
+		node_parse_format(p, at, "too-deep", _("lists and maps stand too deep in one another"));
+		node_parse_stop(p);
 		return;
 	}
-	struct node *n = parse_node(p, kind, at);
+	struct node *n = node_parse_node(p, kind, at);
 	if (n)
 		p->levels[p->depth++] = (struct level){ .node = n };
 }
 
-static void parse_properties(struct parse *p, const yaml_event_t *e, const yaml_char_t *anchor, bool has_tag)
+static void node_parse_properties(
+	struct parse *p, const yaml_event_t *e, const yaml_char_t *anchor, bool has_tag)
 {
 	if (anchor)
-		parse_say(p, e->start_mark, "alias", _("anchors (&) are not used in packs: write it out"));
+		node_parse_format(
+			p, e->start_mark, "alias", _("anchors (&) are not used in packs: write it out"));
 	if (has_tag)
-		parse_say(p, e->start_mark, "syntax", _("tags (!) are not used in packs"));
+		node_parse_format(p, e->start_mark, "syntax", _("tags (!) are not used in packs"));
 }
 
-static void parse_scalar(struct parse *p, const yaml_event_t *e)
+static void node_parse_scalar(struct parse *p, const yaml_event_t *e)
 {
 	const bool is_plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-	parse_properties(p, e, e->data.scalar.anchor,
-			 e->data.scalar.tag || (is_plain && !e->data.scalar.plain_implicit));
-	struct node *n = parse_node(p, NODE_TEXT, e->start_mark);
+	node_parse_properties(p, e, e->data.scalar.anchor,
+		e->data.scalar.tag || (is_plain && !e->data.scalar.plain_implicit));
+	struct node *n = node_parse_node(p, NODE_TEXT, e->start_mark);
 	if (!n)
 		return;
 	n->is_plain = is_plain;
 	n->symbol = symbols_take(p->symbols, (const char *)e->data.scalar.value, e->data.scalar.length);
 	if (!n->symbol) {
 		p->err = ERR_NOMEM;
-		parse_stop(p);
+		node_parse_stop(p);
 	}
 	const bool is_quoted = e->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
 			       e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
@@ -102,7 +109,7 @@ static void parse_scalar(struct parse *p, const yaml_event_t *e)
 }
 
 /* Keys that are no words, merge keys and repeated keys go, with a finding. */
-static void parse_check_keys(struct parse *p, struct node *map)
+static void node_parse_check_keys(struct parse *p, struct node *map)
 {
 	struct node **link = &map->first;
 	const uint32_t mark = ++p->symbols->mark;
@@ -115,13 +122,14 @@ static void parse_check_keys(struct parse *p, struct node *map)
 		has_broken |= key->kind != NODE_TEXT;
 		if (key->kind != NODE_TEXT) {
 			if (key->kind != NODE_BROKEN)
-				parse_say(p, at, "syntax", _("a key is one word"));
+				node_parse_format(p, at, "syntax", _("a key is one word"));
 		} else if (key->is_plain && strcmp(key->symbol->text, "<<") == 0) {
-			parse_say(p, at, "syntax", _("merge keys (<<) are not used in packs: write it out"));
+			node_parse_format(
+				p, at, "syntax", _("merge keys (<<) are not used in packs: write it out"));
 			has_broken = true;
 		} else if (key->symbol->seen == mark) {
 			findings_add(p->findings, p->source, key->line, key->column, "duplicate-key", NULL,
-				     _("the key “%s” stands here twice"), key->symbol->text);
+				_("the key “%s” stands here twice"), key->symbol->text);
 		} else {
 			key->symbol->seen = mark;
 			is_good = true;
@@ -137,42 +145,46 @@ static void parse_check_keys(struct parse *p, struct node *map)
 	map->is_partial = has_broken;
 }
 
-static void parse_close(struct parse *p)
+static void node_parse_close(struct parse *p)
 {
 	struct node *n = p->levels[--p->depth].node;
 	if (n->kind == NODE_MAP)
-		parse_check_keys(p, n);
+		node_parse_check_keys(p, n);
 }
 
-static void parse_event(struct parse *p, const yaml_event_t *e)
+static void node_parse_event(struct parse *p, const yaml_event_t *e)
 {
 	switch (e->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		if (p->documents++) {
-			parse_say(p, e->start_mark, "syntax", _("a second document begins here: a file holds one"));
+			node_parse_format(p, e->start_mark, "syntax",
+				_("a second document begins here: a file holds one"));
 			p->is_over = true;
-		} else if (e->data.document_start.tag_directives.start != e->data.document_start.tag_directives.end) {
-			parse_say(p, e->start_mark, "syntax", _("tags (!) are not used in packs"));
+		} else if (e->data.document_start.tag_directives.start !=
+			   e->data.document_start.tag_directives.end) {
+			node_parse_format(p, e->start_mark, "syntax", _("tags (!) are not used in packs"));
 		}
 		break;
 	case YAML_ALIAS_EVENT:
-		parse_say(p, e->start_mark, "alias", _("aliases (*) are not used in packs: write it out"));
-		parse_node(p, NODE_BROKEN, e->start_mark);
+		node_parse_format(
+			p, e->start_mark, "alias", _("aliases (*) are not used in packs: write it out"));
+		node_parse_node(p, NODE_BROKEN, e->start_mark);
 		break;
 	case YAML_SCALAR_EVENT:
-		parse_scalar(p, e);
+		node_parse_scalar(p, e);
 		break;
 	case YAML_SEQUENCE_START_EVENT:
-		parse_properties(p, e, e->data.sequence_start.anchor, e->data.sequence_start.tag != NULL);
-		parse_open(p, NODE_LIST, e->start_mark);
+		node_parse_properties(
+			p, e, e->data.sequence_start.anchor, e->data.sequence_start.tag != NULL);
+		node_parse_open(p, NODE_LIST, e->start_mark);
 		break;
 	case YAML_MAPPING_START_EVENT:
-		parse_properties(p, e, e->data.mapping_start.anchor, e->data.mapping_start.tag != NULL);
-		parse_open(p, NODE_MAP, e->start_mark);
+		node_parse_properties(p, e, e->data.mapping_start.anchor, e->data.mapping_start.tag != NULL);
+		node_parse_open(p, NODE_MAP, e->start_mark);
 		break;
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		parse_close(p);
+		node_parse_close(p);
 		break;
 	case YAML_STREAM_END_EVENT:
 		p->is_over = true;
@@ -185,19 +197,19 @@ static void parse_event(struct parse *p, const yaml_event_t *e)
 }
 
 /* The parser says of bytes that are no text only that there are some. */
-static void parse_bad_byte(struct parse *p)
+static void node_parse_bad_byte(struct parse *p)
 {
 	const size_t at = source_bad_byte(p->text, p->text_n);
 	int line, column;
 	source_position(p->text, p->text_n, at, &line, &column);
 	findings_add(p->findings, p->source, line, column, "syntax", NULL,
-		     _("byte %02x: the file is not UTF-8 text from here"),
-		     at < p->text_n ? (unsigned char)p->text[at] : 0u);
+		_("byte %02x: the file is not UTF-8 text from here"),
+		at < p->text_n ? (unsigned char)p->text[at] : 0u);
 }
 
 /* A quote that is never closed is reported where it opens, also where it was
  * "closed" by the next quote in the file and the trouble shows only there. */
-static void parse_failed(struct parse *p)
+static void node_parse_failed(struct parse *p)
 {
 	const yaml_parser_t *y = &p->yaml;
 	yaml_mark_t at = y->problem_mark;
@@ -205,35 +217,35 @@ static void parse_failed(struct parse *p)
 	if (y->error == YAML_MEMORY_ERROR) {
 		p->err = ERR_NOMEM;
 	} else if (y->error == YAML_READER_ERROR) {
-		parse_bad_byte(p);
+		node_parse_bad_byte(p);
 	} else if (y->context && strcmp(y->context, "while scanning a quoted scalar") == 0) {
-		parse_say(p, y->context_mark, "syntax", _("this quote is not closed"));
+		node_parse_format(p, y->context_mark, "syntax", _("this quote is not closed"));
 	} else if (p->quoted.last_line == (int)at.line + 1) {
 		findings_add(p->findings, p->source, p->quoted.first_line, p->quoted.first_column, "syntax",
-			     NULL, _("this quote is not closed"));
+			NULL, _("this quote is not closed"));
 	} else {
-		parse_say(p, at, "syntax", _(message));
+		node_parse_format(p, at, "syntax", _(message));
 	}
-	parse_stop(p);
+	node_parse_stop(p);
 }
 
-static void parse_run(struct parse *p)
+static void node_parse_run(struct parse *p)
 {
 	yaml_parser_set_encoding(&p->yaml, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&p->yaml, (const unsigned char *)p->text, p->text_n);
 	while (!p->is_over) {
 		yaml_event_t e;
 		if (!yaml_parser_parse(&p->yaml, &e)) {
-			parse_failed(p);
+			node_parse_failed(p);
 			break;
 		}
-		parse_event(p, &e);
+		node_parse_event(p, &e);
 		yaml_event_delete(&e);
 	}
 }
 
-enum err node_parse(struct pack_source *source, struct symbols *symbols,
-		    struct pack_findings *findings, struct node **root)
+enum err node_parse(struct pack_source *source, struct symbols *symbols, struct pack_findings *findings,
+	struct node **root)
 {
 	*root = NULL;
 	const size_t skip = source->n >= 3 && memcmp(source->bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
@@ -246,7 +258,7 @@ enum err node_parse(struct pack_source *source, struct symbols *symbols,
 	p->text = source->bytes + skip;
 	p->text_n = source->n - skip;
 	if (yaml_parser_initialize(&p->yaml)) {
-		parse_run(p);
+		node_parse_run(p);
 		yaml_parser_delete(&p->yaml);
 	} else {
 		p->err = ERR_NOMEM;

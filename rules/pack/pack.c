@@ -3,23 +3,26 @@
 #include <errno.h>
 #include <sys/stat.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
-static const char *const file_names[PACK_FILES] = {
-	"office.yaml", "features.yaml", "routing.yaml", "staff.yaml", "cases.yaml", "holidays.csv",
-	"closed-days.csv"
-};
+static const char *const file_names[PACK_FILES] = { "office.yaml", "features.yaml", "routing.yaml",
+	"staff.yaml", "cases.yaml", "holidays.csv", "closed-days.csv" };
 
 const char *pack_file_name(const struct pack *p, enum pack_file file)
 {
-	const struct node *named = file == PACK_HOLIDAYS ? p->holidays : file == PACK_CLOSED ? p->closed : NULL;
+	const struct node *named = file == PACK_HOLIDAYS ? p->holidays
+				   : file == PACK_CLOSED ? p->closed
+							 : NULL;
 	return named ? named->symbol->text : file_names[file];
 }
 
 struct reader pack_reader(struct pack *p, enum pack_file file)
 {
-	return (struct reader){ .keep = &p->rs->arena, .scratch = &p->scratch, .symbols = &p->symbols,
-				.findings = p->findings, .source = &p->sources[file] };
+	return (struct reader){ .keep = &p->rs->arena,
+		.scratch = &p->scratch,
+		.symbols = &p->symbols,
+		.findings = p->findings,
+		.source = &p->sources[file] };
 }
 
 static enum err pack_init(struct pack *p, struct pack_findings *findings)
@@ -50,11 +53,10 @@ void pack_release(struct pack *p)
 	p->rs = NULL;
 }
 
-static enum err pack_parse(struct pack *p, enum pack_file file)
+static enum err pack_read_file(struct pack *p, enum pack_file file)
 {
-	static void (*const readers[])(struct pack *, struct reader *, const struct node *) = {
-		read_office, read_features, read_routing, read_staff, read_cases
-	};
+	static void (*const readers[])(struct pack *, struct reader *, const struct node *) = { read_office,
+		read_features, read_routing, read_staff, read_cases };
 	struct pack_source *s = &p->sources[file];
 	struct node *root = NULL;
 	if (!s->is_readable)
@@ -86,7 +88,7 @@ static enum err pack_take(struct pack *p, const char *dir, enum pack_file file)
 		return e;
 	pack_check_there(p, file);
 	if (file < PACK_HOLIDAYS)
-		return pack_parse(p, file);
+		return pack_read_file(p, file);
 	read_days(p, file);
 	return p->findings->failed ? ERR_NOMEM : ERR_OK;
 }
@@ -98,7 +100,8 @@ enum err pack_read(struct pack *p, const char *dir, struct pack_findings *findin
 	if (e != ERR_OK)
 		return e;
 	if (stat(dir, &st) != 0)
-		return diag_set(d, ERR_INPUT, "missing-file", _("the pack “%s” can't be read: %s"), dir, strerror(errno));
+		return diag_set(d, ERR_INPUT, "missing-file", _("the pack “%s” can't be read: %s"), dir,
+			strerror(errno));
 	if (!S_ISDIR(st.st_mode))
 		return diag_set(d, ERR_INPUT, "missing-file", _("the pack “%s” is not a folder"), dir);
 	for (int f = 0; f < PACK_FILES && e == ERR_OK; f++)
@@ -107,7 +110,7 @@ enum err pack_read(struct pack *p, const char *dir, struct pack_findings *findin
 	return e;
 }
 
-static enum err source_copy(struct pack_source *s, const char *file, const struct pack_bytes *from)
+static enum err pack_source_copy(struct pack_source *s, const char *file, const struct pack_bytes *from)
 {
 	*s = (struct pack_source){ .file = file };
 	if (!from->bytes)
@@ -122,14 +125,14 @@ static enum err source_copy(struct pack_source *s, const char *file, const struc
 	return ERR_OK;
 }
 
-enum err pack_read_bytes(struct pack *p, const struct pack_bytes files[PACK_FILES],
-			 struct pack_findings *findings)
+enum err pack_read_bytes(
+	struct pack *p, const struct pack_bytes files[PACK_FILES], struct pack_findings *findings)
 {
 	enum err e = pack_init(p, findings);
 	for (int f = 0; f < PACK_FILES && e == ERR_OK; f++) {
-		e = source_copy(&p->sources[f], file_names[f], &files[f]);
+		e = pack_source_copy(&p->sources[f], file_names[f], &files[f]);
 		if (e == ERR_OK && f < PACK_HOLIDAYS)
-			e = pack_parse(p, (enum pack_file)f);
+			e = pack_read_file(p, (enum pack_file)f);
 		else if (e == ERR_OK)
 			read_days(p, (enum pack_file)f);
 	}
@@ -142,5 +145,5 @@ enum err pack_read_cases(struct pack *p, const char *dir, const char *file, stru
 	enum err e = pack_init(p, findings);
 	if (e == ERR_OK)
 		e = source_read(s, dir, file, findings);
-	return e != ERR_OK || !s->is_there ? e : pack_parse(p, PACK_CASES);
+	return e != ERR_OK || !s->is_there ? e : pack_read_file(p, PACK_CASES);
 }

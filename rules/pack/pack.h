@@ -12,23 +12,23 @@
 #define PACK_RULES_MAX 100000
 #define PACK_FEATURES_MAX 1000
 #define PACK_DEPTH_MAX 16
-#define PACK_FINDINGS_MAX 10000      /* beyond these a pack is beyond reading */
+#define PACK_FINDINGS_MAX 10000 /* beyond these a pack is beyond reading */
 
 struct pack_finding {
-	const char *code;        /* syntax unknown-key duplicate-key missing-key missing-file
-	                            duplicate-id undefined bad-value alias too-deep too-large */
-	struct place place;      /* 1:1 also for a file that is missing */
-	const char *message;     /* in the language in force */
-	const char *excerpt;     /* the line of text, or NULL */
-	int caret_columns;       /* display columns before the caret */
-	const char *suggestion;  /* the nearest name, or NULL */
+	const char *code;	/* syntax unknown-key duplicate-key missing-key missing-file
+				   duplicate-id undefined bad-value alias too-deep too-large */
+	struct place place;	/* 1:1 also for a file that is missing */
+	const char *message;	/* in the language in force */
+	const char *excerpt;	/* the line of text, or NULL */
+	int caret_columns;	/* display columns before the caret */
+	const char *suggestion; /* the nearest name, or NULL */
 };
 
-
 struct pack_findings {
-	struct arena arena;              /* owns all texts */
-	struct pack_finding *items; int n; /* by file, line, column */
-	bool failed;                     /* memory was lacking: the list is not whole */
+	struct arena arena; /* owns all texts */
+	struct pack_finding *items;
+	int n;	     /* by file, line, column */
+	bool failed; /* memory was lacking: the list is not whole */
 };
 void pack_findings_init(struct pack_findings *f);
 void pack_findings_release(struct pack_findings *f);

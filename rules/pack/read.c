@@ -2,12 +2,12 @@
 
 #include <stdarg.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 #define MESSAGE_BYTES 1024
 
-void read_say(struct reader *r, const struct node *at, const char *code, const char *format, ...)
+void read_format(struct reader *r, const struct node *at, const char *code, const char *format, ...)
 {
 	char message[MESSAGE_BYTES];
 	va_list args;
@@ -18,7 +18,7 @@ void read_say(struct reader *r, const struct node *at, const char *code, const c
 }
 
 void read_suggest(struct reader *r, const struct node *at, const char *code, const char *suggestion,
-		  const char *format, ...)
+	const char *format, ...)
 {
 	char message[MESSAGE_BYTES];
 	va_list args;
@@ -52,22 +52,23 @@ static void read_unknown_key(struct reader *r, const struct node *key, const str
 	for (size_t i = 0; i < n; i++)
 		names[i] = specs[i].name;
 	read_suggest(r, key, "unknown-key", text_nearest(key->symbol->text, names, n),
-		     _("there is no key “%s” here"), key->symbol->text);
+		_("there is no key “%s” here"), key->symbol->text);
 }
 
 bool read_map(struct reader *r, const struct node *map, const struct key_spec *specs, size_t n,
-	      const struct node **values)
+	const struct node **values)
 {
 	memset(values, 0, n * sizeof *values);
 	if (!map || map->kind == NODE_BROKEN)
 		return false;
 	if (map->kind != NODE_MAP) {
-		read_say(r, map, "bad-value", _("a map (key: value) belongs here"));
+		read_format(r, map, "bad-value", _("a map (key: value) belongs here"));
 		return false;
 	}
 	for (const struct node *key = map->first; key; key = key->next->next) {
 		size_t i = 0;
-		while (i < n && (specs[i].name[0] != key->symbol->text[0] || strcmp(specs[i].name, key->symbol->text) != 0))
+		while (i < n && (specs[i].name[0] != key->symbol->text[0] ||
+					strcmp(specs[i].name, key->symbol->text) != 0))
 			i++;
 		if (i < n)
 			values[i] = key->next;
@@ -76,7 +77,7 @@ bool read_map(struct reader *r, const struct node *map, const struct key_spec *s
 	}
 	for (size_t i = 0; i < n; i++)
 		if (specs[i].is_required && !values[i] && !map->is_partial)
-			read_say(r, map, "missing-key", _("the key “%s” is missing"), specs[i].name);
+			read_format(r, map, "missing-key", _("the key “%s” is missing"), specs[i].name);
 	return true;
 }
 
@@ -86,14 +87,14 @@ const struct node *read_list(struct reader *r, const struct node *list, int *cou
 	if (!list || list->kind == NODE_BROKEN)
 		return NULL;
 	if (list->kind != NODE_LIST) {
-		read_say(r, list, "bad-value", _("a list belongs here"));
+		read_format(r, list, "bad-value", _("a list belongs here"));
 		return NULL;
 	}
 	*count = (int)list->count;
 	return list->first;
 }
 
-static bool node_is_null(const struct node *n)
+static bool read_node_is_null(const struct node *n)
 {
 	static const char *const words[] = { "", "~", "null", "Null", "NULL" };
 	for (size_t i = 0; n->is_plain && n->symbol->bytes <= 4 && i < sizeof words / sizeof *words; i++)
@@ -107,17 +108,17 @@ struct symbol *read_symbol(struct reader *r, const struct node *n)
 	if (!n || n->kind == NODE_BROKEN)
 		return NULL;
 	if (n->kind != NODE_TEXT) {
-		read_say(r, n, "bad-value", _("one word or text belongs here"));
+		read_format(r, n, "bad-value", _("one word or text belongs here"));
 		return NULL;
 	}
 	const char *text = n->symbol->text;
 	const bool is_visible = (unsigned char)text[0] > ' ' && (unsigned char)text[0] < 0x7f;
-	if (node_is_null(n) || (!is_visible && text_is_blank(text))) {
-		read_say(r, n, "bad-value", _("the text is empty"));
+	if (read_node_is_null(n) || (!is_visible && text_is_blank(text))) {
+		read_format(r, n, "bad-value", _("the text is empty"));
 		return NULL;
 	}
 	if (n->symbol->has_nul || (!n->is_plain && !text_is_clean(text, n->symbol->bytes))) {
-		read_say(r, n, "bad-value", _("the text has a control character in it"));
+		read_format(r, n, "bad-value", _("the text has a control character in it"));
 		return NULL;
 	}
 	return n->symbol;
@@ -143,7 +144,7 @@ const char *read_label(struct reader *r, const struct node *n)
 {
 	const char *text = read_text(r, n);
 	if (text && strchr(text, '=')) {
-		read_say(r, n, "bad-value", _("labels and aliases hold no “=”"));
+		read_format(r, n, "bad-value", _("labels and aliases hold no “=”"));
 		return NULL;
 	}
 	return text;
@@ -168,23 +169,21 @@ const char *const *read_labels(struct reader *r, const struct node *list, int *c
 
 bool is_reserved_word(const char *text)
 {
-	static const char *const words[] = {
-		"all", "any", "not", "at_least", "area", "consent", "protected", "intake", "sections",
-		"needs", "domains", "declines", "carried_over"
-	};
+	static const char *const words[] = { "all", "any", "not", "at_least", "area", "consent", "protected",
+		"intake", "sections", "needs", "domains", "declines", "carried_over" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i], text) == 0)
 			return true;
 	return false;
 }
 
-static bool is_plain_id(const char *text)
+static bool read_is_plain_id(const char *text)
 {
 	if ((*text < 'a' || *text > 'z') && (*text < 'A' || *text > 'Z'))
 		return false;
 	for (; *text; text++)
 		if ((*text < 'a' || *text > 'z') && (*text < 'A' || *text > 'Z') &&
-		    (*text < '0' || *text > '9') && *text != '_' && *text != '-')
+			(*text < '0' || *text > '9') && *text != '_' && *text != '-')
 			return false;
 	return true;
 }
@@ -194,13 +193,14 @@ struct symbol *read_id(struct reader *r, const struct node *n)
 	struct symbol *s = read_symbol(r, n);
 	if (!s)
 		return NULL;
-	if (!is_plain_id(s->text) && !text_is_id(s->text)) {
-		read_say(r, n, "bad-value",
-			 _("“%s” is no id: a letter first, then letters, digits, “_” and “-”, in NFKC"), s->text);
+	if (!read_is_plain_id(s->text) && !text_is_id(s->text)) {
+		read_format(r, n, "bad-value",
+			_("“%s” is no id: a letter first, then letters, digits, “_” and “-”, in NFKC"),
+			s->text);
 		return NULL;
 	}
 	if (is_reserved_word(s->text)) {
-		read_say(r, n, "bad-value", _("“%s” is a word of the rule language and no id"), s->text);
+		read_format(r, n, "bad-value", _("“%s” is a word of the rule language and no id"), s->text);
 		return NULL;
 	}
 	return s;
@@ -219,11 +219,12 @@ bool read_number(struct reader *r, const struct node *n, int64_t min, int64_t ma
 		return false;
 	int64_t value;
 	if (!whole_number_parse(s->text, &value)) {
-		read_say(r, n, "bad-value", _("“%s” is not a whole number"), s->text);
+		read_format(r, n, "bad-value", _("“%s” is not a whole number"), s->text);
 		return false;
 	}
 	if (value < min || value > max) {
-		read_say(r, n, "bad-value", _("%s is outside %lld to %lld"), s->text, (long long)min, (long long)max);
+		read_format(r, n, "bad-value", _("%s is outside %lld to %lld"), s->text, (long long)min,
+			(long long)max);
 		return false;
 	}
 	*out = value;
@@ -243,7 +244,7 @@ int read_word(struct reader *r, const struct node *n, const char *const *words, 
 	for (size_t i = 0; i < words_n && used < sizeof list; i++)
 		used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", words[i]);
 	read_suggest(r, n, "bad-value", text_nearest(s->text, words, words_n),
-		     _("“%s” can't stand here; it is one of: %s"), s->text, list);
+		_("“%s” can't stand here; it is one of: %s"), s->text, list);
 	return -1;
 }
 
@@ -256,7 +257,7 @@ struct term read_term(struct reader *r, const struct node *n)
 	struct diag d;
 	diag_init(&d);
 	if (term_parse(s->text, &t, &d) != ERR_OK) {
-		read_say(r, n, "bad-value", "%s", d.message ? d.message : s->text);
+		read_format(r, n, "bad-value", "%s", d.message ? d.message : s->text);
 		t = (struct term){ 0 };
 	} else {
 		t.is_set = true;
@@ -273,7 +274,7 @@ bool read_day(struct reader *r, const struct node *n, int32_t *day)
 	int64_t at;
 	bool has_time = false;
 	if (strlen(s->text) != 10 || instant_parse(s->text, 0, &at, &has_time, NULL) != ERR_OK || has_time) {
-		read_say(r, n, "bad-value", _("“%s” is not a day such as 2026-04-21"), s->text);
+		read_format(r, n, "bad-value", _("“%s” is not a day such as 2026-04-21"), s->text);
 		return false;
 	}
 	*day = instant_day(at, 0);

@@ -8,19 +8,22 @@
 #include "rules/pack/node.h"
 
 struct reader {
-	struct arena *keep;              /* the rule set's */
+	struct arena *keep; /* the rule set's */
 	struct arena *scratch;
 	struct symbols *symbols;
-	struct pack_findings *findings;  /* failed: memory was lacking */
-	struct pack_source *source;      /* the file being read */
+	struct pack_findings *findings; /* failed: memory was lacking */
+	struct pack_source *source;	/* the file being read */
 };
 
-struct key_spec { const char *name; bool is_required; };
+struct key_spec {
+	const char *name;
+	bool is_required;
+};
 
-void read_say(struct reader *r, const struct node *at, const char *code, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void read_format(struct reader *r, const struct node *at, const char *code, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
 void read_suggest(struct reader *r, const struct node *at, const char *code, const char *suggestion,
-		  const char *format, ...) __attribute__((format(printf, 5, 6)));
+	const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Zeroed memory; NULL marks the findings as failed. */
 void *read_alloc(struct reader *r, struct arena *a, size_t count, size_t item_bytes);
@@ -29,7 +32,7 @@ struct place read_place(const struct reader *r, const struct node *n);
 /* values[i] is the node of specs[i], or NULL. Unknown and missing keys are
  * reported. false: not a map. */
 bool read_map(struct reader *r, const struct node *map, const struct key_spec *specs, size_t n,
-	      const struct node **values);
+	const struct node **values);
 /* The first item, or NULL; *count 0 where it is no list. */
 const struct node *read_list(struct reader *r, const struct node *list, int *count);
 

@@ -1,15 +1,13 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
-static void read_example(struct reader *r, struct pack_example *to, const struct node *map)
+static void read_cases_read_example(struct reader *r, struct pack_example *to, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "name", true }, { "facts", true }, { "on", false }, { "expect", true }
-	};
-	static const struct key_spec expect_keys[] = {
-		{ "sections", false }, { "lead", false }, { "meeting", false }, { "needs", false }, { "due", false }
-	};
+	static const struct key_spec keys[] = { { "name", true }, { "facts", true }, { "on", false },
+		{ "expect", true } };
+	static const struct key_spec expect_keys[] = { { "sections", false }, { "lead", false },
+		{ "meeting", false }, { "needs", false }, { "due", false } };
 	const struct node *at[4], *expect[5] = { NULL };
 	to->map = map;
 	if (!read_map(r, map, keys, 4, at))
@@ -24,7 +22,7 @@ static void read_example(struct reader *r, struct pack_example *to, const struct
 	to->needs = expect[3];
 	to->due = expect[4];
 	if (to->due && !to->on)
-		read_say(r, map, "missing-key", _("the key “%s” is missing: “due” counts from it"), "on");
+		read_format(r, map, "missing-key", _("the key “%s” is missing: “due” counts from it"), "on");
 }
 
 void read_cases(struct pack *p, struct reader *r, const struct node *root)
@@ -39,5 +37,5 @@ void read_cases(struct pack *p, struct reader *r, const struct node *root)
 	if (!p->examples)
 		return;
 	for (; item; item = item->next)
-		read_example(r, &p->examples[i++], item);
+		read_cases_read_example(r, &p->examples[i++], item);
 }

@@ -1,8 +1,8 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
-static void days_cover(struct calendar *c)
+static void read_days_cover(struct calendar *c)
 {
 	const struct date first = date_from_day(c->holidays[0].day);
 	const struct date last = date_from_day(c->holidays[c->holidays_n - 1].day);
@@ -26,7 +26,7 @@ void read_days(struct pack *p, enum pack_file file)
 		p->findings->failed = true;
 	else if (e != ERR_OK)
 		findings_add(p->findings, s, line > 0 ? line : 1, 1, "bad-value", NULL, "%s",
-			     d.message ? d.message : _("the row can't be read"));
+			d.message ? d.message : _("the row can't be read"));
 	else if (file == PACK_HOLIDAYS && n == 0)
 		findings_add(p->findings, s, 1, 1, "bad-value", NULL, _("the file holds no holiday"));
 	diag_release(&d);
@@ -39,5 +39,5 @@ void read_days(struct pack *p, enum pack_file file)
 	}
 	c->holidays = rows;
 	c->holidays_n = n;
-	days_cover(c);
+	read_days_cover(c);
 }

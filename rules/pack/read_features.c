@@ -1,21 +1,28 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define NUMBER_MAX INT64_C(1000000000000)
 
 enum feature_key {
-	FEATURE_KEY_ID, FEATURE_KEY_LABEL, FEATURE_KEY_KIND, FEATURE_KEY_ALIASES, FEATURE_KEY_GROUP,
-	FEATURE_KEY_ASK, FEATURE_KEY_MIN, FEATURE_KEY_MAX, FEATURE_KEY_VALUES, FEATURE_KEYS
+	FEATURE_KEY_ID,
+	FEATURE_KEY_LABEL,
+	FEATURE_KEY_KIND,
+	FEATURE_KEY_ALIASES,
+	FEATURE_KEY_GROUP,
+	FEATURE_KEY_ASK,
+	FEATURE_KEY_MIN,
+	FEATURE_KEY_MAX,
+	FEATURE_KEY_VALUES,
+	FEATURE_KEYS
 };
 
-static const struct key_spec feature_keys[FEATURE_KEYS] = {
-	{ "id", true }, { "label", true }, { "kind", true }, { "aliases", false }, { "group", false },
-	{ "ask", false }, { "min", false }, { "max", false }, { "values", false }
-};
+static const struct key_spec feature_keys[FEATURE_KEYS] = { { "id", true }, { "label", true },
+	{ "kind", true }, { "aliases", false }, { "group", false }, { "ask", false }, { "min", false },
+	{ "max", false }, { "values", false } };
 
-static bool read_value(struct pack *p, struct reader *r, struct name_map *names, int index,
-		       struct feature_value *v, const struct node *n)
+static bool read_features_read_value(struct pack *p, struct reader *r, struct name_map *names, int index,
+	struct feature_value *v, const struct node *n)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "label", false }, { "aliases", false } };
 	const struct node *at[3] = { n, NULL, NULL };
@@ -33,14 +40,15 @@ static bool read_value(struct pack *p, struct reader *r, struct name_map *names,
 	if (at[2]) {
 		int aliases_n;
 		read_labels(r, at[2], &aliases_n);
-		for (const struct node *alias = at[2]->kind == NODE_LIST ? at[2]->first : NULL; alias; alias = alias->next)
+		for (const struct node *alias = at[2]->kind == NODE_LIST ? at[2]->first : NULL; alias;
+			alias = alias->next)
 			if (alias->kind == NODE_TEXT)
 				naming_in(p, r, names, index, alias, alias->symbol->text);
 	}
 	return true;
 }
 
-static void read_values(struct pack *p, struct reader *r, int feature, const struct node *list)
+static void read_features_read_values(struct pack *p, struct reader *r, int feature, const struct node *list)
 {
 	int n;
 	struct feature *f = &p->features[feature];
@@ -49,47 +57,50 @@ static void read_values(struct pack *p, struct reader *r, int feature, const str
 	if (!values)
 		return;
 	if (list->kind == NODE_LIST && n == 0)
-		read_say(r, list, "bad-value", _("the list is empty"));
+		read_format(r, list, "bad-value", _("the list is empty"));
 	for (; item; item = item->next)
-		f->values_n += read_value(p, r, &p->names->values[feature], f->values_n, &values[f->values_n], item);
+		f->values_n += read_features_read_value(
+			p, r, &p->names->values[feature], f->values_n, &values[f->values_n], item);
 	f->values = values;
 	p->is_feature_broken[feature] |= f->values_n == 0;
 }
 
-static void read_range(struct pack *p, struct reader *r, int feature, const struct node *const *at)
+static void read_features_read_range(
+	struct pack *p, struct reader *r, int feature, const struct node *const *at)
 {
 	struct feature *f = &p->features[feature];
 	bool has_both = read_number(r, at[FEATURE_KEY_MIN], -NUMBER_MAX, NUMBER_MAX, &f->min);
 	has_both &= read_number(r, at[FEATURE_KEY_MAX], -NUMBER_MAX, NUMBER_MAX, &f->max);
 	p->is_feature_broken[feature] |= !has_both;
 	if (has_both && f->min > f->max) {
-		read_say(r, at[FEATURE_KEY_MAX], "bad-value", _("max is less than min"));
+		read_format(r, at[FEATURE_KEY_MAX], "bad-value", _("max is less than min"));
 		p->is_feature_broken[feature] = true;
 	}
 }
 
 /* Which keys a kind takes besides the common ones: wrong ones are reported. */
-static void read_kind_keys(struct pack *p, struct reader *r, int feature, const struct node *map,
-			   const struct node *const *at)
+static void read_features_read_kind_keys(
+	struct pack *p, struct reader *r, int feature, const struct node *map, const struct node *const *at)
 {
 	const enum feature_kind kind = p->features[feature].kind;
 	for (int k = FEATURE_KEY_MIN; k <= FEATURE_KEY_VALUES; k++) {
 		const bool belongs = kind == (k == FEATURE_KEY_VALUES ? FEATURE_ONE_OF : FEATURE_NUMBER);
 		if (belongs && !at[k])
-			read_say(r, map, "missing-key", _("the key “%s” is missing"), feature_keys[k].name);
+			read_format(
+				r, map, "missing-key", _("the key “%s” is missing"), feature_keys[k].name);
 		for (const struct node *key = map->first; !belongs && at[k] && key; key = key->next->next)
 			if (key->next == at[k])
-				read_say(r, key, "unknown-key", _("this kind of feature has no key “%s”"),
-					 feature_keys[k].name);
+				read_format(r, key, "unknown-key", _("this kind of feature has no key “%s”"),
+					feature_keys[k].name);
 		p->is_feature_broken[feature] |= belongs && !at[k];
 	}
 	if (kind == FEATURE_NUMBER)
-		read_range(p, r, feature, at);
+		read_features_read_range(p, r, feature, at);
 	else if (kind == FEATURE_ONE_OF && at[FEATURE_KEY_VALUES])
-		read_values(p, r, feature, at[FEATURE_KEY_VALUES]);
+		read_features_read_values(p, r, feature, at[FEATURE_KEY_VALUES]);
 }
 
-static void read_feature(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_features_read_feature(struct pack *p, struct reader *r, int i, const struct node *map)
 {
 	static const char *const kinds[] = { "flag", "number", "one_of" };
 	const struct node *at[FEATURE_KEYS];
@@ -115,7 +126,7 @@ static void read_feature(struct pack *p, struct reader *r, int i, const struct n
 	p->is_feature_broken[i] = false;
 	f->kind = (enum feature_kind)kind;
 	f->max = f->kind == FEATURE_FLAG;
-	read_kind_keys(p, r, i, map, at);
+	read_features_read_kind_keys(p, r, i, map, at);
 	if (f->kind == FEATURE_ONE_OF)
 		f->max = f->values_n - 1;
 }
@@ -135,9 +146,9 @@ void read_features(struct pack *p, struct reader *r, const struct node *root)
 		return;
 	p->has_names[NAME_FEATURE] = true;
 	for (; item && i < PACK_FEATURES_MAX; item = item->next)
-		read_feature(p, r, i++, item);
+		read_features_read_feature(p, r, i++, item);
 	if (item)
-		read_say(r, item, "too-large", _("a pack has at most %d features"), PACK_FEATURES_MAX);
+		read_format(r, item, "too-large", _("a pack has at most %d features"), PACK_FEATURES_MAX);
 	p->has_names[NAME_FEATURE] = !item;
 	p->rs->features = p->features;
 	p->rs->features_n = i;

@@ -3,14 +3,13 @@
 #include <stddef.h>
 
 #include "engine/base/case_id.h"
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 static void read_office_name(struct pack *p, struct reader *r, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "name", true }, { "timezone", true }, { "case_prefix", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "timezone", true },
+		{ "case_prefix", false } };
 	const struct node *at[4];
 	struct ruleset *rs = p->rs;
 	if (!read_map(r, map, keys, 4, at))
@@ -22,7 +21,7 @@ static void read_office_name(struct pack *p, struct reader *r, const struct node
 	struct diag d;
 	diag_init(&d);
 	if (zone && zone_parse(zone->text, &rs->calendar.offset_s, &d) != ERR_OK)
-		read_say(r, at[2], "bad-value", "%s", d.message ? d.message : zone->text);
+		read_format(r, at[2], "bad-value", "%s", d.message ? d.message : zone->text);
 	diag_release(&d);
 	rs->case_prefix = "";
 	if (!at[3] || (at[3]->kind == NODE_TEXT && at[3]->symbol->bytes == 0))
@@ -31,8 +30,9 @@ static void read_office_name(struct pack *p, struct reader *r, const struct node
 	if (!prefix)
 		return;
 	if (prefix->bytes >= CASE_PREFIX_BYTES || strpbrk(prefix->text, "/ \t\n"))
-		read_say(r, at[3], "bad-value", _("a prefix of case numbers has at most %d bytes, no blank and no “/”"),
-			 CASE_PREFIX_BYTES - 1);
+		read_format(r, at[3], "bad-value",
+			_("a prefix of case numbers has at most %d bytes, no blank and no “/”"),
+			CASE_PREFIX_BYTES - 1);
 	else
 		rs->case_prefix = prefix->text;
 }
@@ -44,7 +44,7 @@ int read_weekday(struct reader *r, const struct node *n)
 }
 
 /* "08:30" at text; *end is what follows. -1: not a time. */
-static int32_t clock_parse(const char *text, const char **end)
+static int32_t read_office_clock_parse(const char *text, const char **end)
 {
 	const char *p = text;
 	int32_t part[2] = { 0, 0 };
@@ -60,23 +60,23 @@ static int32_t clock_parse(const char *text, const char **end)
 	return part[1] > 59 || second > 86400 ? -1 : second;
 }
 
-static void read_hours(struct reader *r, struct calendar *c, const struct node *n)
+static void read_office_read_hours(struct reader *r, struct calendar *c, const struct node *n)
 {
 	const struct symbol *s = read_symbol(r, n);
 	if (!s)
 		return;
 	const char *end = "";
-	const int32_t open = clock_parse(s->text, &end);
-	const int32_t close = open >= 0 && *end == '-' ? clock_parse(end + 1, &end) : -1;
+	const int32_t open = read_office_clock_parse(s->text, &end);
+	const int32_t close = open >= 0 && *end == '-' ? read_office_clock_parse(end + 1, &end) : -1;
 	if (open < 0 || close <= open || *end) {
-		read_say(r, n, "bad-value", _("“%s” are no office hours such as 08:30-17:15"), s->text);
+		read_format(r, n, "bad-value", _("“%s” are no office hours such as 08:30-17:15"), s->text);
 		return;
 	}
 	c->open_s = open;
 	c->close_s = close;
 }
 
-static void read_weekend(struct reader *r, struct calendar *c, const struct node *list)
+static void read_office_read_weekend(struct reader *r, struct calendar *c, const struct node *list)
 {
 	int n;
 	for (const struct node *item = read_list(r, list, &n); item; item = item->next) {
@@ -85,10 +85,11 @@ static void read_weekend(struct reader *r, struct calendar *c, const struct node
 			c->weekend = (uint8_t)(c->weekend | 1u << day);
 	}
 	if (c->weekend == 0x7f)
-		read_say(r, list, "bad-value", _("no business day is left: all seven days are the weekend"));
+		read_format(
+			r, list, "bad-value", _("no business day is left: all seven days are the weekend"));
 }
 
-static bool month_day_parse(const char *text, uint8_t *month, uint8_t *day)
+static bool read_office_month_day_parse(const char *text, uint8_t *month, uint8_t *day)
 {
 	for (int i = 0; i < 5; i++)
 		if (i == 2 ? text[i] != '-' : text[i] < '0' || text[i] > '9')
@@ -99,21 +100,22 @@ static bool month_day_parse(const char *text, uint8_t *month, uint8_t *day)
 	return date_is_valid((struct date){ 2024, *month, *day });
 }
 
-static bool range_parse(const char *text, struct day_range *range)
+static bool read_office_range_parse(const char *text, struct day_range *range)
 {
 	const size_t n = strlen(text);
-	if ((n != 5 && n != 12) || !month_day_parse(text, &range->from_month, &range->from_day))
+	if ((n != 5 && n != 12) || !read_office_month_day_parse(text, &range->from_month, &range->from_day))
 		return false;
 	if (n == 5) {
 		range->to_month = range->from_month;
 		range->to_day = range->from_day;
 		return true;
 	}
-	return memcmp(text + 5, "..", 2) == 0 && month_day_parse(text + 7, &range->to_month, &range->to_day);
+	return memcmp(text + 5, "..", 2) == 0 &&
+	       read_office_month_day_parse(text + 7, &range->to_month, &range->to_day);
 }
 
 /* Whether it leaves no day of a year: a range that crosses it and meets itself. */
-static bool range_is_whole(const struct day_range *range)
+static bool read_office_range_is_whole(const struct day_range *range)
 {
 	const int32_t from = day_from_date((struct date){ 2024, range->from_month, range->from_day });
 	const int32_t to = day_from_date((struct date){ 2024, range->to_month, range->to_day });
@@ -121,7 +123,7 @@ static bool range_is_whole(const struct day_range *range)
 	return days == 366 || days == 0;
 }
 
-static void read_yearly(struct reader *r, struct calendar *c, const struct node *list)
+static void read_office_read_yearly(struct reader *r, struct calendar *c, const struct node *list)
 {
 	int n;
 	const struct node *item = read_list(r, list, &n);
@@ -130,84 +132,83 @@ static void read_yearly(struct reader *r, struct calendar *c, const struct node 
 		return;
 	for (; item; item = item->next) {
 		const struct symbol *s = read_symbol(r, item);
-		if (s && !range_parse(s->text, &ranges[c->yearly_n]))
-			read_say(r, item, "bad-value", _("“%s” is no range of days such as 12-29..01-03"), s->text);
-		else if (s && range_is_whole(&ranges[c->yearly_n]))
-			read_say(r, item, "bad-value", _("“%s” is the whole year: no business day is left"), s->text);
+		if (s && !read_office_range_parse(s->text, &ranges[c->yearly_n]))
+			read_format(r, item, "bad-value", _("“%s” is no range of days such as 12-29..01-03"),
+				s->text);
+		else if (s && read_office_range_is_whole(&ranges[c->yearly_n]))
+			read_format(r, item, "bad-value",
+				_("“%s” is the whole year: no business day is left"), s->text);
 		else if (s)
 			c->yearly_n++;
 	}
 	c->yearly = ranges;
 }
 
-static const struct node *read_file_name(struct reader *r, const struct node *n)
+static const struct node *read_office_read_file_name(struct reader *r, const struct node *n)
 {
 	const struct symbol *s = read_symbol(r, n);
 	if (s && (strchr(s->text, '/') || s->text[0] == '.')) {
-		read_say(r, n, "bad-value", _("“%s”: the name of a file in the pack's own folder belongs here"), s->text);
+		read_format(r, n, "bad-value",
+			_("“%s”: the name of a file in the pack's own folder belongs here"), s->text);
 		return NULL;
 	}
 	return s ? n : NULL;
 }
 
-static void read_calendar(struct pack *p, struct reader *r, const struct node *map)
+static void read_office_read_calendar(struct pack *p, struct reader *r, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "open", true }, { "weekend", true }, { "yearly", false }, { "holidays", true }, { "closed", false }
-	};
+	static const struct key_spec keys[] = { { "open", true }, { "weekend", true }, { "yearly", false },
+		{ "holidays", true }, { "closed", false } };
 	const struct node *at[5];
 	if (!read_map(r, map, keys, 5, at))
 		return;
-	read_hours(r, &p->rs->calendar, at[0]);
-	read_weekend(r, &p->rs->calendar, at[1]);
+	read_office_read_hours(r, &p->rs->calendar, at[0]);
+	read_office_read_weekend(r, &p->rs->calendar, at[1]);
 	if (at[2])
-		read_yearly(r, &p->rs->calendar, at[2]);
-	p->holidays = read_file_name(r, at[3]);
-	p->closed = read_file_name(r, at[4]);
+		read_office_read_yearly(r, &p->rs->calendar, at[2]);
+	p->holidays = read_office_read_file_name(r, at[3]);
+	p->closed = read_office_read_file_name(r, at[4]);
 }
 
-static int read_ladder(struct reader *r, const struct node *list, struct term *steps, int most)
+static int read_office_read_ladder(struct reader *r, const struct node *list, struct term *steps, int most)
 {
 	int n, kept = 0;
 	const struct node *item = read_list(r, list, &n);
 	if (list && list->kind == NODE_LIST && (n == 0 || n > most))
-		read_say(r, list, "bad-value", _("a ladder has 1 to %d steps"), most);
+		read_format(r, list, "bad-value", _("a ladder has 1 to %d steps"), most);
 	for (; item && kept < most; item = item->next) {
 		steps[kept] = read_term(r, item);
 		if (!steps[kept].is_set)
 			continue;
 		const bool is_comparable = kept > 0 && steps[kept].unit == steps[kept - 1].unit;
 		if (is_comparable && steps[kept].count < steps[kept - 1].count)
-			read_say(r, item, "bad-value", _("a step of the ladder is not sooner than the one before it"));
+			read_format(r, item, "bad-value",
+				_("a step of the ladder is not sooner than the one before it"));
 		kept++;
 	}
 	return kept;
 }
 
-static void read_policy(struct pack *p, struct reader *r, const struct node *map)
+static void read_office_read_policy(struct pack *p, struct reader *r, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "respond_within", true }, { "first_contact_within", true }, { "decide_within", true },
-		{ "answer_within", true }, { "confirm_within", true }, { "hold_at_most", true },
-		{ "meeting_at_most", true }, { "hoarded_after", true }, { "faded_after", true },
-		{ "sole_coordinator_after", true }, { "keep", true }, { "ladder", true },
-		{ "urgent_ladder", true }, { "review", true }
-	};
+	static const struct key_spec keys[] = { { "respond_within", true }, { "first_contact_within", true },
+		{ "decide_within", true }, { "answer_within", true }, { "confirm_within", true },
+		{ "hold_at_most", true }, { "meeting_at_most", true }, { "hoarded_after", true },
+		{ "faded_after", true }, { "sole_coordinator_after", true }, { "keep", true },
+		{ "ladder", true }, { "urgent_ladder", true }, { "review", true } };
 	static const struct key_spec review_keys[] = { { "weekday", true } };
 	struct policy *to = &p->rs->policy;
-	struct term *const terms[] = {
-		&to->respond_within, &to->first_contact_within, &to->decide_within, &to->answer_within,
-		&to->confirm_within, &to->hold_at_most, &to->meeting_at_most, &to->hoarded_after,
-		&to->faded_after, &to->sole_coordinator_after
-	};
+	struct term *const terms[] = { &to->respond_within, &to->first_contact_within, &to->decide_within,
+		&to->answer_within, &to->confirm_within, &to->hold_at_most, &to->meeting_at_most,
+		&to->hoarded_after, &to->faded_after, &to->sole_coordinator_after };
 	const struct node *at[14], *weekday[1];
 	if (!read_map(r, map, keys, 14, at))
 		return;
 	for (size_t i = 0; i < 10; i++)
 		*terms[i] = read_term(r, at[i]);
 	to->keep = read_text(r, at[10]);
-	to->ladder_n = read_ladder(r, at[11], to->ladder, 16);
-	to->urgent_ladder_n = read_ladder(r, at[12], to->urgent_ladder, 16);
+	to->ladder_n = read_office_read_ladder(r, at[11], to->ladder, 16);
+	to->urgent_ladder_n = read_office_read_ladder(r, at[12], to->urgent_ladder, 16);
 	if (read_map(r, at[13], review_keys, 1, weekday)) {
 		const int day = read_weekday(r, weekday[0]);
 		to->review_weekday = day < 0 ? DAY_MON : (enum weekday)day;
@@ -216,15 +217,13 @@ static void read_policy(struct pack *p, struct reader *r, const struct node *map
 
 void read_office(struct pack *p, struct reader *r, const struct node *root)
 {
-	static const struct key_spec keys[] = {
-		{ "office", true }, { "calendar", true }, { "policy", true }, { "areas", false },
-		{ "sections", true }, { "meetings", false }
-	};
+	static const struct key_spec keys[] = { { "office", true }, { "calendar", true }, { "policy", true },
+		{ "areas", false }, { "sections", true }, { "meetings", false } };
 	const struct node *at[6];
 	if (!read_map(r, root, keys, 6, at))
 		return;
 	read_office_name(p, r, at[0]);
-	read_calendar(p, r, at[1]);
-	read_policy(p, r, at[2]);
+	read_office_read_calendar(p, r, at[1]);
+	read_office_read_policy(p, r, at[2]);
 	read_places(p, r, at[3], at[4], at[5]);
 }

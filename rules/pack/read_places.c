@@ -1,14 +1,13 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define LAYER_MAX 99
 
-static void read_area(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_places_read_area(struct pack *p, struct reader *r, int i, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "name", true }, { "layer", true }, { "in", false }, { "aliases", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "layer", true },
+		{ "in", false }, { "aliases", false } };
 	const struct node *at[5];
 	struct area *a = &p->areas[i];
 	*a = (struct area){ .id = "", .name = "", .in = RULE_NONE, .layer = 1, .place = read_place(r, map) };
@@ -30,7 +29,7 @@ static void read_area(struct pack *p, struct reader *r, int i, const struct node
 	p->area_in[i] = at[3];
 }
 
-static void read_areas(struct pack *p, struct reader *r, const struct node *list)
+static void read_places_read_areas(struct pack *p, struct reader *r, const struct node *list)
 {
 	int n, i = 0;
 	const struct node *item = read_list(r, list, &n);
@@ -40,12 +39,12 @@ static void read_areas(struct pack *p, struct reader *r, const struct node *list
 		return;
 	p->has_names[NAME_AREA] = !list || list->kind == NODE_LIST;
 	for (; item; item = item->next)
-		read_area(p, r, i++, item);
+		read_places_read_area(p, r, i++, item);
 	p->rs->areas = p->areas;
 	p->rs->areas_n = n;
 }
 
-static void read_alerts(struct reader *r, struct section *s, const struct node *list)
+static void read_places_read_alerts(struct reader *r, struct section *s, const struct node *list)
 {
 	static const char *const kinds[] = { "mail:", "webhook:", "command:" };
 	int n;
@@ -59,20 +58,19 @@ static void read_alerts(struct reader *r, struct section *s, const struct node *
 		for (size_t k = 0; text && k < 3; k++)
 			is_known |= strncmp(text, kinds[k], strlen(kinds[k])) == 0 && text[strlen(kinds[k])];
 		if (text && !is_known)
-			read_say(r, item, "bad-value", _("“%s”: an alert goes to mail:…, webhook:… or command:…"), text);
+			read_format(r, item, "bad-value",
+				_("“%s”: an alert goes to mail:…, webhook:… or command:…"), text);
 		else if (text)
 			alerts[s->alerts_n++] = text;
 	}
 	s->alerts = alerts;
 }
 
-static void read_section(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_places_read_section(struct pack *p, struct reader *r, int i, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "name", true }, { "coordinator", false }, { "takes_in", false },
-		{ "outside", false }, { "otherwise", false }, { "phone", false }, { "alert", false },
-		{ "aliases", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "coordinator", false },
+		{ "takes_in", false }, { "outside", false }, { "otherwise", false }, { "phone", false },
+		{ "alert", false }, { "aliases", false } };
 	static const char *const only[] = { "only" };
 	const struct node *at[9];
 	struct section *s = &p->sections[i];
@@ -86,25 +84,26 @@ static void read_section(struct pack *p, struct reader *r, int i, const struct n
 	naming_label(p, r, NAME_SECTION, i, at[1]);
 	s->is_coordinator = read_bool(r, at[2]);
 	if (s->is_coordinator && p->rs->coordinator != RULE_NONE)
-		read_say(r, at[2], "bad-value", _("a second coordinator: exactly one section is it, and “%s” is"),
-			 p->sections[p->rs->coordinator].id);
+		read_format(r, at[2], "bad-value",
+			_("a second coordinator: exactly one section is it, and “%s” is"),
+			p->sections[p->rs->coordinator].id);
 	else if (s->is_coordinator)
 		p->rs->coordinator = i;
 	s->takes_in_only = read_word(r, at[3], only, 1) == 0;
 	s->is_outside = read_bool(r, at[4]);
 	if (s->is_outside && !at[5])
-		read_say(r, map, "missing-key", _("the key “%s” is missing"), "otherwise");
+		read_format(r, map, "missing-key", _("the key “%s” is missing"), "otherwise");
 	p->section_otherwise[i] = at[5];
 	s->phone = read_text(r, at[6]);
 	if (at[7])
-		read_alerts(r, s, at[7]);
+		read_places_read_alerts(r, s, at[7]);
 	if (at[8]) {
 		s->aliases = read_labels(r, at[8], &s->aliases_n);
 		naming_labels(p, r, NAME_SECTION, i, at[8]);
 	}
 }
 
-static void read_sections(struct pack *p, struct reader *r, const struct node *list)
+static void read_places_read_sections(struct pack *p, struct reader *r, const struct node *list)
 {
 	int n, i = 0;
 	const struct node *item = read_list(r, list, &n);
@@ -114,14 +113,14 @@ static void read_sections(struct pack *p, struct reader *r, const struct node *l
 		return;
 	p->has_names[NAME_SECTION] = true;
 	for (; item; item = item->next)
-		read_section(p, r, i++, item);
+		read_places_read_section(p, r, i++, item);
 	p->rs->sections = p->sections;
 	p->rs->sections_n = n;
 	if (p->rs->coordinator == RULE_NONE)
-		read_say(r, list, "bad-value", _("no section is the coordinator: exactly one is"));
+		read_format(r, list, "bad-value", _("no section is the coordinator: exactly one is"));
 }
 
-static void read_nth(struct reader *r, struct rhythm *to, const struct node *nth)
+static void read_places_read_nth(struct reader *r, struct rhythm *to, const struct node *nth)
 {
 	int n;
 	int64_t week;
@@ -131,13 +130,13 @@ static void read_nth(struct reader *r, struct rhythm *to, const struct node *nth
 		return;
 	}
 	if (nth->count == 0)
-		read_say(r, nth, "bad-value", _("the list is empty"));
+		read_format(r, nth, "bad-value", _("the list is empty"));
 	for (const struct node *item = read_list(r, nth, &n); item; item = item->next)
 		if (read_number(r, item, 1, 5, &week))
 			to->nth = (uint8_t)(to->nth | 1u << week);
 }
 
-static void read_dates(struct reader *r, struct rhythm *to, const struct node *list)
+static void read_places_read_dates(struct reader *r, struct rhythm *to, const struct node *list)
 {
 	int n;
 	const struct node *item = read_list(r, list, &n);
@@ -145,7 +144,7 @@ static void read_dates(struct reader *r, struct rhythm *to, const struct node *l
 	if (!days)
 		return;
 	if (list->kind == NODE_LIST && n == 0)
-		read_say(r, list, "bad-value", _("the list is empty"));
+		read_format(r, list, "bad-value", _("the list is empty"));
 	for (; item; item = item->next) {
 		int32_t day;
 		if (!read_day(r, item, &day))
@@ -168,32 +167,35 @@ struct rhythm read_rhythm(struct reader *r, const struct node *n)
 	to.is_set = true;
 	if (at[2]) {
 		if (at[0] || at[1])
-			read_say(r, n, "bad-value", _("either “dates” or “weekday” (with “nth”), not both"));
-		read_dates(r, &to, at[2]);
+			read_format(
+				r, n, "bad-value", _("either “dates” or “weekday” (with “nth”), not both"));
+		read_places_read_dates(r, &to, at[2]);
 		return to;
 	}
 	if (!at[1])
-		read_say(r, n, "missing-key", _("the key “%s” is missing"), "weekday");
+		read_format(r, n, "missing-key", _("the key “%s” is missing"), "weekday");
 	const int day = read_weekday(r, at[1]);
 	to.weekday = day < 0 ? DAY_MON : (enum weekday)day;
 	if (at[0])
-		read_nth(r, &to, at[0]);
+		read_places_read_nth(r, &to, at[0]);
 	return to;
 }
 
-static void read_meeting(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_places_read_meeting(struct pack *p, struct reader *r, int i, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "name", true }, { "layer", true }, { "basis", true }, { "consent", true },
-		{ "personal", true }, { "every", true }, { "by_area", false }, { "notice", true },
-		{ "otherwise", false }, { "aliases", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "layer", true },
+		{ "basis", true }, { "consent", true }, { "personal", true }, { "every", true },
+		{ "by_area", false }, { "notice", true }, { "otherwise", false }, { "aliases", false } };
 	static const char *const consent[] = { "not_required", "required" };
 	static const char *const personal[] = { "allowed", "anonymised" };
 	const struct node *at[11];
 	struct meeting *m = &p->meetings[i];
-	*m = (struct meeting){ .id = "", .name = "", .basis = "", .layer = 1, .otherwise = RULE_NONE,
-			       .place = read_place(r, map) };
+	*m = (struct meeting){ .id = "",
+		.name = "",
+		.basis = "",
+		.layer = 1,
+		.otherwise = RULE_NONE,
+		.place = read_place(r, map) };
 	if (!read_map(r, map, keys, 11, at))
 		return;
 	const char *id = naming_id(p, r, NAME_MEETING, i, at[0]);
@@ -217,7 +219,7 @@ static void read_meeting(struct pack *p, struct reader *r, int i, const struct n
 	}
 }
 
-static void read_meetings(struct pack *p, struct reader *r, const struct node *list)
+static void read_places_read_meetings(struct pack *p, struct reader *r, const struct node *list)
 {
 	int n, i = 0;
 	const struct node *item = read_list(r, list, &n);
@@ -227,15 +229,15 @@ static void read_meetings(struct pack *p, struct reader *r, const struct node *l
 		return;
 	p->has_names[NAME_MEETING] = !list || list->kind == NODE_LIST;
 	for (; item; item = item->next)
-		read_meeting(p, r, i++, item);
+		read_places_read_meeting(p, r, i++, item);
 	p->rs->meetings = p->meetings;
 	p->rs->meetings_n = n;
 }
 
 void read_places(struct pack *p, struct reader *r, const struct node *areas, const struct node *sections,
-		 const struct node *meetings)
+	const struct node *meetings)
 {
-	read_areas(p, r, areas);
-	read_sections(p, r, sections);
-	read_meetings(p, r, meetings);
+	read_places_read_areas(p, r, areas);
+	read_places_read_sections(p, r, sections);
+	read_places_read_meetings(p, r, meetings);
 }

@@ -1,20 +1,22 @@
 #include "rules/pack/ast.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
-static const struct key_spec opening_keys[OPENING_KEYS] = {
-	[OPENING_OPENS] = { "opens", true }, [OPENING_TO] = { "to", true }, [OPENING_ASK] = { "ask", true },
-	[OPENING_RESPOND] = { "respond_within", false }, [OPENING_CONTACT] = { "first_contact_within", false },
-	[OPENING_HOW] = { "how", false }, [OPENING_URGENT] = { "urgent", false },
-	[OPENING_KEEP] = { "keep", false }, [OPENING_JOINS] = { "joins", false },
-	[OPENING_GROUND] = { "ground", false }
-};
+static const struct key_spec opening_keys[OPENING_KEYS] = { [OPENING_OPENS] = { "opens", true },
+	[OPENING_TO] = { "to", true },
+	[OPENING_ASK] = { "ask", true },
+	[OPENING_RESPOND] = { "respond_within", false },
+	[OPENING_CONTACT] = { "first_contact_within", false },
+	[OPENING_HOW] = { "how", false },
+	[OPENING_URGENT] = { "urgent", false },
+	[OPENING_KEEP] = { "keep", false },
+	[OPENING_JOINS] = { "joins", false },
+	[OPENING_GROUND] = { "ground", false } };
 
-static void read_need(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_routing_read_need(struct pack *p, struct reader *r, int i, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "label", true }, { "domain", false }, { "aliases", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "label", true }, { "domain", false },
+		{ "aliases", false } };
 	const struct node *at[4];
 	int ignored;
 	struct need_kind *k = &p->needs[i];
@@ -23,7 +25,8 @@ static void read_need(struct pack *p, struct reader *r, int i, const struct node
 		return;
 	const char *id = NULL;
 	if (at[0] && node_is(at[0], "lead"))
-		read_say(r, at[0], "bad-value", _("“%s” is a word of the rule language and no id"), "lead");
+		read_format(
+			r, at[0], "bad-value", _("“%s” is a word of the rule language and no id"), "lead");
 	else
 		id = naming_id(p, r, NAME_NEED, i, at[0]);
 	const char *label = read_label(r, at[1]), *domain = at[2] ? read_text(r, at[2]) : id;
@@ -37,7 +40,7 @@ static void read_need(struct pack *p, struct reader *r, int i, const struct node
 	}
 }
 
-static void read_needs(struct pack *p, struct reader *r, const struct node *list)
+static void read_routing_read_needs(struct pack *p, struct reader *r, const struct node *list)
 {
 	int n, i = 0;
 	const struct node *item = read_list(r, list, &n);
@@ -46,18 +49,18 @@ static void read_needs(struct pack *p, struct reader *r, const struct node *list
 		return;
 	p->has_names[NAME_NEED] = true;
 	for (; item; item = item->next)
-		read_need(p, r, i++, item);
+		read_routing_read_need(p, r, i++, item);
 	p->rs->needs = p->needs;
 	p->rs->needs_n = n;
 }
 
-static struct pack_opening *read_refer(struct reader *r, const struct node *list, int *count)
+static struct pack_opening *read_routing_read_refer(struct reader *r, const struct node *list, int *count)
 {
 	const struct node *item = read_list(r, list, count);
 	struct pack_opening *openings = read_alloc(r, r->scratch, (size_t)*count, sizeof *openings);
 	if (!openings || *count == 0) {
 		if (list->kind == NODE_LIST)
-			read_say(r, list, "bad-value", _("the list is empty"));
+			read_format(r, list, "bad-value", _("the list is empty"));
 		*count = 0;
 		return openings;
 	}
@@ -72,13 +75,12 @@ static struct pack_opening *read_refer(struct reader *r, const struct node *list
 static void read_routing_rule(struct reader *r, struct pack_rule *rule, const struct node *map)
 {
 	enum { ID = OPENING_KEYS, WHEN, BECAUSE, REFER, KEYS };
-	static const struct key_spec own[KEYS] = {
-		[ID] = { "id", true }, [WHEN] = { "when", true }, [BECAUSE] = { "because", true },
-		[REFER] = { "refer", false }
-	};
-	static const struct key_spec with_refer[] = {
-		{ "id", true }, { "when", true }, { "because", true }, { "refer", true }
-	};
+	static const struct key_spec own[KEYS] = { [ID] = { "id", true },
+		[WHEN] = { "when", true },
+		[BECAUSE] = { "because", true },
+		[REFER] = { "refer", false } };
+	static const struct key_spec with_refer[] = { { "id", true }, { "when", true }, { "because", true },
+		{ "refer", true } };
 	const struct node *at[KEYS] = { NULL };
 	bool has_refer = false;
 	for (const struct node *key = map->kind == NODE_MAP ? map->first : NULL; key; key = key->next->next)
@@ -87,7 +89,7 @@ static void read_routing_rule(struct reader *r, struct pack_rule *rule, const st
 	if (has_refer) {
 		if (!read_map(r, map, with_refer, 4, at + ID))
 			return;
-		rule->openings = read_refer(r, at[REFER], &rule->openings_n);
+		rule->openings = read_routing_read_refer(r, at[REFER], &rule->openings_n);
 	} else {
 		struct key_spec keys[KEYS];
 		memcpy(keys, own, sizeof keys);
@@ -104,12 +106,10 @@ static void read_routing_rule(struct reader *r, struct pack_rule *rule, const st
 	rule->because = at[BECAUSE];
 }
 
-static void read_choosing_rule(struct reader *r, struct pack_rule *rule, const struct node *map)
+static void read_routing_read_choosing_rule(struct reader *r, struct pack_rule *rule, const struct node *map)
 {
-	static const struct key_spec keys[] = {
-		{ "id", true }, { "when", true }, { "to", true }, { "priority", false }, { "because", false },
-		{ "keep", false }
-	};
+	static const struct key_spec keys[] = { { "id", true }, { "when", true }, { "to", true },
+		{ "priority", false }, { "because", false }, { "keep", false } };
 	const struct node *at[6] = { NULL };
 	rule->map = map;
 	if (!read_map(r, map, keys, rule->list == RULE_LEAD ? 6 : 5, at))
@@ -122,7 +122,7 @@ static void read_choosing_rule(struct reader *r, struct pack_rule *rule, const s
 	rule->keep = rule->list == RULE_LEAD ? at[5] : NULL;
 }
 
-static void read_rules(struct pack *p, struct reader *r, const struct node *const *lists)
+static void read_routing_read_rules(struct pack *p, struct reader *r, const struct node *const *lists)
 {
 	static const enum rule_list order[] = { RULE_ROUTING, RULE_LEAD, RULE_MEETING };
 	const struct node *items[3];
@@ -137,7 +137,8 @@ static void read_rules(struct pack *p, struct reader *r, const struct node *cons
 		const int first = at;
 		for (const struct node *item = items[l]; item; item = item->next) {
 			if (at == PACK_RULES_MAX) {
-				read_say(r, item, "too-large", _("a pack has at most %d rules"), PACK_RULES_MAX);
+				read_format(r, item, "too-large", _("a pack has at most %d rules"),
+					PACK_RULES_MAX);
 				break;
 			}
 			struct pack_rule *rule = &p->rules[at++];
@@ -145,7 +146,7 @@ static void read_rules(struct pack *p, struct reader *r, const struct node *cons
 			if (rule->list == RULE_ROUTING)
 				read_routing_rule(r, rule, item);
 			else
-				read_choosing_rule(r, rule, item);
+				read_routing_read_choosing_rule(r, rule, item);
 		}
 		n[l] = at - first;
 	}
@@ -157,19 +158,17 @@ static void read_rules(struct pack *p, struct reader *r, const struct node *cons
 
 void read_routing(struct pack *p, struct reader *r, const struct node *root)
 {
-	static const struct key_spec keys[] = {
-		{ "define", false }, { "needs", true }, { "rules", true }, { "lead", false },
-		{ "meetings", false }, { "otherwise", true }
-	};
+	static const struct key_spec keys[] = { { "define", false }, { "needs", true }, { "rules", true },
+		{ "lead", false }, { "meetings", false }, { "otherwise", true } };
 	const struct node *at[6];
 	if (!read_map(r, root, keys, 6, at))
 		return;
 	if (at[0] && at[0]->kind == NODE_MAP)
 		p->defines = at[0];
 	else if (at[0] && at[0]->kind != NODE_BROKEN)
-		read_say(r, at[0], "bad-value", _("a map (key: value) belongs here"));
-	read_needs(p, r, at[1]);
-	read_rules(p, r, at + 2);
+		read_format(r, at[0], "bad-value", _("a map (key: value) belongs here"));
+	read_routing_read_needs(p, r, at[1]);
+	read_routing_read_rules(p, r, at + 2);
 	p->otherwise.map = at[5];
 	p->has_otherwise = read_map(r, at[5], opening_keys, OPENING_KEYS, p->otherwise.key);
 }

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 #include "rules/pack/finding.h"
 
 static enum err source_take(struct pack_source *s, int fd, size_t size)
@@ -31,7 +31,8 @@ static enum err source_unreadable(struct pack_source *s, struct pack_findings *f
 	if (cause == ENOENT)
 		return ERR_OK;
 	s->is_there = true;
-	findings_add(findings, s, 1, 1, "missing-file", NULL, _("the file can't be read: %s"), strerror(cause));
+	findings_add(
+		findings, s, 1, 1, "missing-file", NULL, _("the file can't be read: %s"), strerror(cause));
 	return ERR_OK;
 }
 
@@ -47,8 +48,8 @@ static enum err source_open(struct pack_source *s, const char *path, struct pack
 	} else {
 		s->is_there = true;
 		if (st.st_size > (off_t)PACK_FILE_MAX_BYTES)
-			findings_add(findings, s, 1, 1, "too-large", NULL,
-				     _("the file has more than %d MiB"), (int)(PACK_FILE_MAX_BYTES >> 20));
+			findings_add(findings, s, 1, 1, "too-large", NULL, _("the file has more than %d MiB"),
+				(int)(PACK_FILE_MAX_BYTES >> 20));
 		else
 			e = source_take(s, fd, (size_t)st.st_size);
 	}
@@ -56,8 +57,7 @@ static enum err source_open(struct pack_source *s, const char *path, struct pack
 	return e;
 }
 
-enum err source_read(struct pack_source *s, const char *dir, const char *file,
-		     struct pack_findings *findings)
+enum err source_read(struct pack_source *s, const char *dir, const char *file, struct pack_findings *findings)
 {
 	*s = (struct pack_source){ .file = file };
 	const size_t room = strlen(dir) + strlen(file) + 2;
@@ -80,10 +80,14 @@ void source_release(struct pack_source *s)
 }
 
 /* Bytes of the character at p (0: not UTF-8), and its code point. */
-static size_t char_decode(const unsigned char *p, size_t n, uint32_t *point)
+static size_t source_char_decode(const unsigned char *p, size_t n, uint32_t *point)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	const size_t bytes = p[0] < 0x80 ? 1 : p[0] >> 5 == 6 ? 2 : p[0] >> 4 == 14 ? 3 : p[0] >> 3 == 30 ? 4 : 0;
+	const size_t bytes = p[0] < 0x80       ? 1
+			     : p[0] >> 5 == 6  ? 2
+			     : p[0] >> 4 == 14 ? 3
+			     : p[0] >> 3 == 30 ? 4
+					       : 0;
 	if (bytes == 0 || bytes > n)
 		return 0;
 	*point = bytes == 1 ? p[0] : p[0] & (0x7fu >> bytes);
@@ -97,12 +101,12 @@ static size_t char_decode(const unsigned char *p, size_t n, uint32_t *point)
 	return bytes;
 }
 
-static bool char_is_allowed(uint32_t point)
+static bool source_char_is_allowed(uint32_t point)
 {
 	if (point < 0x20)
 		return point == '\t' || point == '\n' || point == '\r';
-	return point < 0x7f || point == 0x85 || (point >= 0xa0 && point != 0xfeff &&
-						 point != 0xfffe && point != 0xffff);
+	return point < 0x7f || point == 0x85 ||
+	       (point >= 0xa0 && point != 0xfeff && point != 0xfffe && point != 0xffff);
 }
 
 size_t source_bad_byte(const char *bytes, size_t n)
@@ -115,8 +119,8 @@ size_t source_bad_byte(const char *bytes, size_t n)
 			at++;
 			continue;
 		}
-		const size_t step = char_decode(p + at, n - at, &point);
-		if (step == 0 || !char_is_allowed(point))
+		const size_t step = source_char_decode(p + at, n - at, &point);
+		if (step == 0 || !source_char_is_allowed(point))
 			return at;
 		at += step;
 	}
@@ -124,7 +128,7 @@ size_t source_bad_byte(const char *bytes, size_t n)
 }
 
 /* Bytes of the line end at p, 0 where there is none. */
-static size_t line_end(const char *p, size_t n)
+static size_t source_line_end_at(const char *p, size_t n)
 {
 	if (n == 0)
 		return 0;
@@ -143,7 +147,7 @@ void source_position(const char *bytes, size_t n, size_t at, int *line, int *col
 {
 	*line = *column = 1;
 	for (size_t i = 0; i < at;) {
-		const size_t end = line_end(bytes + i, n - i);
+		const size_t end = source_line_end_at(bytes + i, n - i);
 		if (end) {
 			++*line;
 			*column = 1;
@@ -160,7 +164,7 @@ void source_position(const char *bytes, size_t n, size_t at, int *line, int *col
 size_t source_line_end(const char *text, size_t n, size_t *next)
 {
 	size_t at = 0, end = 0;
-	while (at < n && (end = line_end(text + at, n - at)) == 0)
+	while (at < n && (end = source_line_end_at(text + at, n - at)) == 0)
 		at++;
 	*next = at + end;
 	return at;

@@ -5,17 +5,17 @@
 #include "rules/pack/pack.h"
 
 struct pack_source {
-	const char *file;      /* its name in the folder, borrowed */
-	char *bytes;           /* owned */
+	const char *file; /* its name in the folder, borrowed */
+	char *bytes;	  /* owned */
 	size_t n;
-	bool is_there;         /* false: no such file */
-	bool is_readable;      /* false: said so in a finding (but for a missing file) */
+	bool is_there;	  /* false: no such file */
+	bool is_readable; /* false: said so in a finding (but for a missing file) */
 };
 
 /* Reads dir/file. A file that is not there is no finding here; one that can't
  * be read or is too large is. ERR_NOMEM. */
-MUST_CHECK enum err source_read(struct pack_source *s, const char *dir, const char *file,
-				struct pack_findings *findings);
+MUST_CHECK enum err source_read(
+	struct pack_source *s, const char *dir, const char *file, struct pack_findings *findings);
 void source_release(struct pack_source *s);
 
 /* Where the text stops being UTF-8 without control characters, as a byte

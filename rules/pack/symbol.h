@@ -6,20 +6,23 @@
 #include "rules/match/names.h"
 
 struct symbol {
-	const char *text;               /* NUL-terminated, in the arena for texts */
+	const char *text; /* NUL-terminated, in the arena for texts */
 	uint32_t bytes;
-	uint32_t seen;                  /* mark of whoever looks for repeats */
-	int32_t index[NAME_KINDS];      /* of the thing with this id, from 1; 0 none */
-	bool has_nul;                   /* the text goes on behind a NUL: never good */
+	uint32_t seen;		   /* mark of whoever looks for repeats */
+	int32_t index[NAME_KINDS]; /* of the thing with this id, from 1; 0 none */
+	bool has_nul;		   /* the text goes on behind a NUL: never good */
 };
 
-struct symbol_slot { uint32_t hash, bytes; struct symbol *symbol; };
+struct symbol_slot {
+	uint32_t hash, bytes;
+	struct symbol *symbol;
+};
 
 struct symbols {
 	struct arena *texts, *scratch;
-	struct symbol_slot *slots;      /* open addressing, at most half full */
+	struct symbol_slot *slots; /* open addressing, at most half full */
 	uint32_t size, used, mark;
-	char *room;                     /* the rest of a piece of `texts` */
+	char *room; /* the rest of a piece of `texts` */
 	size_t room_bytes;
 };
 
@@ -28,9 +31,6 @@ void symbols_init(struct symbols *s, struct arena *texts, struct arena *scratch)
 /* The one symbol of the bytes; NULL without memory. */
 struct symbol *symbols_take(struct symbols *s, const char *text, size_t bytes);
 
-static inline int symbol_index(const struct symbol *s, enum name_kind kind)
-{
-	return s->index[kind] - 1;
-}
+static inline int symbol_index(const struct symbol *s, enum name_kind kind) { return s->index[kind] - 1; }
 
 #endif

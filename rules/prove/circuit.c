@@ -14,7 +14,7 @@ void circuit_fail(struct workshop *w, enum err e)
 	longjmp(w->escape, 1);
 }
 
-static void *block_new(void *of, size_t bytes)
+static void *circuit_block_new(void *of, size_t bytes)
 {
 	struct circuit *c = of;
 	struct solver_block *b = malloc(sizeof *b + bytes);
@@ -27,7 +27,7 @@ static void *block_new(void *of, size_t bytes)
 	return b + 1;
 }
 
-static void block_drop(struct circuit *c, struct solver_block *b)
+static void circuit_block_drop(struct circuit *c, struct solver_block *b)
 {
 	if (b->before)
 		b->before->after = b->after;
@@ -38,19 +38,19 @@ static void block_drop(struct circuit *c, struct solver_block *b)
 	free(b);
 }
 
-static void block_free(void *of, void *memory, size_t bytes)
+static void circuit_block_free(void *of, void *memory, size_t bytes)
 {
 	(void)bytes;
 	if (memory)
-		block_drop(of, (struct solver_block *)memory - 1);
+		circuit_block_drop(of, (struct solver_block *)memory - 1);
 }
 
-static void *block_resize(void *of, void *memory, size_t old_bytes, size_t bytes)
+static void *circuit_block_resize(void *of, void *memory, size_t old_bytes, size_t bytes)
 {
-	void *bigger = block_new(of, bytes);
+	void *bigger = circuit_block_new(of, bytes);
 	if (memory)
 		memcpy(bigger, memory, old_bytes < bytes ? old_bytes : bytes);
-	block_free(of, memory, old_bytes);
+	circuit_block_free(of, memory, old_bytes);
 	return bigger;
 }
 
@@ -63,7 +63,7 @@ struct circuit *circuit_new(struct workshop *w, size_t bytes)
 	c->next = w->circuits;
 	w->circuits = c;
 	arena_init(&c->arena);
-	c->sat = picosat_minit(c, block_new, block_resize, block_free);
+	c->sat = picosat_minit(c, circuit_block_new, circuit_block_resize, circuit_block_free);
 	picosat_set_global_default_phase(c->sat, 0);
 	lit_new(c);
 	picosat_add(c->sat, LIT_TRUE);
@@ -82,7 +82,8 @@ void circuit_free(struct circuit *c)
 		}
 	/* the solver's blocks are all there is of it */
 	while (c->blocks)
-		block_drop(c, c->blocks);   /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
+		circuit_block_drop(
+			c, c->blocks); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 	arena_release(&c->arena);
 	free(c);
 }
@@ -90,7 +91,8 @@ void circuit_free(struct circuit *c)
 void workshop_release(struct workshop *w)
 {
 	while (w->circuits)
-		circuit_free(w->circuits);   /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
+		circuit_free(
+			w->circuits); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 }
 
 void *circuit_array(struct circuit *c, size_t count, size_t item_bytes)
@@ -107,10 +109,7 @@ int lit_new(struct circuit *c)
 	return c->vars;
 }
 
-void lit_prefer_false(struct circuit *c, int lit)
-{
-	picosat_set_more_important_lit(c->sat, lit);
-}
+void lit_prefer_false(struct circuit *c, int lit) { picosat_set_more_important_lit(c->sat, lit); }
 
 void clause_add_3(struct circuit *c, int a, int b, int d)
 {
@@ -125,14 +124,11 @@ void clause_add_3(struct circuit *c, int a, int b, int d)
 	picosat_add(c->sat, 0);
 }
 
-void clause_add(struct circuit *c, int a, int b)
-{
-	clause_add_3(c, a, b, LIT_FALSE);
-}
+void clause_add(struct circuit *c, int a, int b) { clause_add_3(c, a, b, LIT_FALSE); }
 
 /* ---- gates: each an `all` over its literals, ascending */
 
-static uint32_t gate_hash(const int *in, int n)
+static uint32_t circuit_gate_hash(const int *in, int n)
 {
 	uint32_t h = 2166136261u;
 	for (int i = 0; i < n; i++)
@@ -140,29 +136,30 @@ static uint32_t gate_hash(const int *in, int n)
 	return h ^ h >> 15;
 }
 
-static struct gate *gate_slot(const struct gates *g, const int *in, int n)
+static struct gate *circuit_gate_slot(const struct gates *g, const int *in, int n)
 {
-	uint32_t at = gate_hash(in, n) & (g->size - 1);
-	while (g->slots[at].in && (g->slots[at].n != n || memcmp(g->slots[at].in, in, (size_t)n * sizeof *in) != 0))
+	uint32_t at = circuit_gate_hash(in, n) & (g->size - 1);
+	while (g->slots[at].in &&
+		(g->slots[at].n != n || memcmp(g->slots[at].in, in, (size_t)n * sizeof *in) != 0))
 		at = (at + 1) & (g->size - 1);
 	return &g->slots[at];
 }
 
-static void gates_grow(struct circuit *c)
+static void circuit_gates_grow(struct circuit *c)
 {
 	const struct gates old = c->gates;
 	c->gates.size = old.size ? old.size * 2 : 64;
 	c->gates.slots = circuit_array(c, c->gates.size, sizeof *c->gates.slots);
 	for (uint32_t i = 0; i < old.size; i++)
 		if (old.slots[i].in)
-			*gate_slot(&c->gates, old.slots[i].in, old.slots[i].n) = old.slots[i];
+			*circuit_gate_slot(&c->gates, old.slots[i].in, old.slots[i].n) = old.slots[i];
 }
 
-static int gate_new(struct circuit *c, const int *in, int n)
+static int circuit_gate_new(struct circuit *c, const int *in, int n)
 {
 	if (c->gates.used * 2 >= c->gates.size)
-		gates_grow(c);
-	struct gate *gate = gate_slot(&c->gates, in, n);
+		circuit_gates_grow(c);
+	struct gate *gate = circuit_gate_slot(&c->gates, in, n);
 	if (gate->in)
 		return gate->out;
 	int *own = circuit_array(c, (size_t)n, sizeof *own);
@@ -186,27 +183,24 @@ int lit_and(struct circuit *c, int a, int b)
 		return b;
 	if (b == LIT_TRUE)
 		return a;
-	return gate_new(c, (const int[]){ a < b ? a : b, a < b ? b : a }, 2);
+	return circuit_gate_new(c, (const int[]){ a < b ? a : b, a < b ? b : a }, 2);
 }
 
-int lit_or(struct circuit *c, int a, int b)
-{
-	return -lit_and(c, -a, -b);
-}
+int lit_or(struct circuit *c, int a, int b) { return -lit_and(c, -a, -b); }
 
 int lit_xor(struct circuit *c, int a, int b)
 {
 	return a == b ? LIT_FALSE : lit_or(c, lit_and(c, a, -b), lit_and(c, -a, b));
 }
 
-static int lit_order(const void *a, const void *b)
+static int circuit_lit_order(const void *a, const void *b)
 {
 	const int x = *(const int *)a, y = *(const int *)b;
 	return x < y ? -1 : x > y;
 }
 
 /* All of sign * lits. */
-static int lit_each(struct circuit *c, const int *lits, int n, int sign)
+static int circuit_lit_each(struct circuit *c, const int *lits, int n, int sign)
 {
 	int *kept = circuit_array(c, (size_t)n, sizeof *kept), kept_n = 0, once = 0;
 	for (int i = 0; i < n; i++) {
@@ -216,24 +210,18 @@ static int lit_each(struct circuit *c, const int *lits, int n, int sign)
 			kept[kept_n++] = sign * lits[i];
 	}
 	if (kept_n > 1)
-		qsort(kept, (size_t)kept_n, sizeof *kept, lit_order);
+		qsort(kept, (size_t)kept_n, sizeof *kept, circuit_lit_order);
 	for (int i = 0; i < kept_n; i++)
 		if (i == 0 || kept[i] != kept[i - 1])
 			kept[once++] = kept[i];
 	if (once <= 1)
 		return once ? kept[0] : LIT_TRUE;
-	return gate_new(c, kept, once);
+	return circuit_gate_new(c, kept, once);
 }
 
-int lit_all(struct circuit *c, const int *lits, int n)
-{
-	return lit_each(c, lits, n, 1);
-}
+int lit_all(struct circuit *c, const int *lits, int n) { return circuit_lit_each(c, lits, n, 1); }
 
-int lit_any(struct circuit *c, const int *lits, int n)
-{
-	return -lit_each(c, lits, n, -1);
-}
+int lit_any(struct circuit *c, const int *lits, int n) { return -circuit_lit_each(c, lits, n, -1); }
 
 const int *lit_counts(struct circuit *c, const int *lits, int n, int most)
 {
@@ -278,7 +266,4 @@ bool circuit_try(struct circuit *c, const int *assumed, int n)
 	return answer == PICOSAT_SATISFIABLE;
 }
 
-bool lit_holds(struct circuit *c, int lit)
-{
-	return picosat_deref(c->sat, lit) > 0;
-}
+bool lit_holds(struct circuit *c, int lit) { return picosat_deref(c->sat, lit) > 0; }

@@ -28,30 +28,36 @@ struct workshop {
 	jmp_buf escape;
 	enum err failed;
 	struct circuit *circuits;
-	long long effort;             /* left for circuit_try, in steps of the solver */
+	long long effort; /* left for circuit_try, in steps of the solver */
 };
 
 struct solver_block;
 
 /* Gates that there are, so that the same formula is the same literal. */
-struct gate { const int *in; int n, out; };
-struct gates { struct gate *slots; uint32_t size, used; };
+struct gate {
+	const int *in;
+	int n, out;
+};
+struct gates {
+	struct gate *slots;
+	uint32_t size, used;
+};
 
 struct circuit {
 	struct workshop *workshop;
 	struct circuit *next;
-	struct solver_block *blocks;  /* the solver's memory */
+	struct solver_block *blocks; /* the solver's memory */
 	PicoSAT *sat;
 	int vars;
 	struct gates gates;
-	struct arena arena;           /* of what is built beside the formula */
+	struct arena arena; /* of what is built beside the formula */
 };
 
 __attribute__((noreturn)) void circuit_fail(struct workshop *w, enum err e);
 
 /* Embedded at the start of what is allocated with `bytes`; zeroed. */
 struct circuit *circuit_new(struct workshop *w, size_t bytes);
-void circuit_free(struct circuit *c);      /* accepts NULL */
+void circuit_free(struct circuit *c);	   /* accepts NULL */
 void workshop_release(struct workshop *w); /* all circuits still there */
 
 /* Zeroed, of the circuit's arena; never NULL. */
@@ -60,7 +66,7 @@ void *circuit_array(struct circuit *c, size_t count, size_t item_bytes);
 int lit_new(struct circuit *c);
 /* To be decided before others, and false. */
 void lit_prefer_false(struct circuit *c, int lit);
-void clause_add(struct circuit *c, int a, int b);            /* a or b */
+void clause_add(struct circuit *c, int a, int b); /* a or b */
 void clause_add_3(struct circuit *c, int a, int b, int d);
 int lit_and(struct circuit *c, int a, int b);
 int lit_or(struct circuit *c, int a, int b);

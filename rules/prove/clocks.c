@@ -1,18 +1,20 @@
 #include "rules/prove/parts.h"
 
-#define CLOCK_DAYS (2 * 366)    /* instants looked at: so many days before the last ones covered */
-#define CLOCK_MARGIN_DAYS 60    /* where dues would fall beyond what the table covers */
+#define CLOCK_DAYS (2 * 366) /* instants looked at: so many days before the last ones covered */
+#define CLOCK_MARGIN_DAYS 60 /* where dues would fall beyond what the table covers */
 #define CLOCK_SECONDS_MAX 512
 
 int clocks_term(const struct clocks *c, struct term t, const struct calendar *calendar)
 {
 	for (int i = 0; i < c->terms_n; i++)
-		if (c->terms[i].term.count == t.count && c->terms[i].term.unit == t.unit && c->terms[i].calendar == calendar)
+		if (c->terms[i].term.count == t.count && c->terms[i].term.unit == t.unit &&
+			c->terms[i].calendar == calendar)
 			return i;
 	return RULE_NONE;
 }
 
-static void clocks_add_term(struct proof *p, struct term own, struct term policy, const struct calendar *calendar)
+static void clocks_add_term(
+	struct proof *p, struct term own, struct term policy, const struct calendar *calendar)
 {
 	struct clocks *c = &p->clocks;
 	const struct term t = own.is_set ? own : policy;
@@ -31,7 +33,7 @@ static void clocks_add(struct proof *p, const int *ranks, int64_t at)
 {
 	struct clocks *c = &p->clocks;
 	const size_t bytes = (size_t)c->terms_n * sizeof *ranks;
-	for (int i = c->n; i-- > 0;)   /* the latest are the likeliest to come again */
+	for (int i = c->n; i-- > 0;) /* the latest are the likeliest to come again */
 		if (memcmp(c->ranks + i * c->terms_n, ranks, bytes) == 0)
 			return;
 	if (c->n == c->room) {
@@ -62,7 +64,7 @@ static void clocks_look(struct proof *p, int64_t at, int64_t *dues, int *ranks)
 	clocks_add(p, ranks, at);
 }
 
-static void second_add(int32_t *seconds, int *n, int64_t second)
+static void clocks_second_add(int32_t *seconds, int *n, int64_t second)
 {
 	const int32_t of_day = (int32_t)(((second % 86400) + 86400) % 86400);
 	for (int i = 0; i < *n; i++)
@@ -79,19 +81,21 @@ static int clocks_seconds(const struct clocks *c, const struct calendar *cal, in
 {
 	const int64_t length = cal->close_s - cal->open_s, edges[] = { 0, cal->open_s, cal->close_s };
 	for (int e = 0; e < 3; e++) {
-		second_add(seconds, &n, edges[e]);
+		clocks_second_add(seconds, &n, edges[e]);
 		for (int i = 0; i < c->terms_n; i++)
 			if (c->terms[i].term.unit == TERM_H)
-				second_add(seconds, &n, edges[e] - c->terms[i].term.count * INT64_C(3600));
+				clocks_second_add(
+					seconds, &n, edges[e] - c->terms[i].term.count * INT64_C(3600));
 	}
 	for (int i = 0; i < c->terms_n; i++) {
 		if (c->terms[i].term.unit != TERM_BH)
 			continue;
 		const int64_t left = c->terms[i].term.count * INT64_C(3600) % length;
-		second_add(seconds, &n, cal->close_s - left);
+		clocks_second_add(seconds, &n, cal->close_s - left);
 		for (int j = 0; j < c->terms_n; j++)
 			if (c->terms[j].term.unit == TERM_H)
-				second_add(seconds, &n, cal->open_s + left - c->terms[j].term.count * INT64_C(3600));
+				clocks_second_add(seconds, &n,
+					cal->open_s + left - c->terms[j].term.count * INT64_C(3600));
 	}
 	return n;
 }
@@ -132,7 +136,7 @@ static void clocks_of_unit(struct proof *p)
 }
 
 static void clocks_add_opening(struct proof *p, const struct opening *o, const struct policy *policy,
-			       const struct calendar *calendar)
+	const struct calendar *calendar)
 {
 	clocks_add_term(p, o->respond_within, policy->respond_within, calendar);
 	clocks_add_term(p, o->first_contact_within, policy->first_contact_within, calendar);
@@ -147,7 +151,7 @@ static void clocks_add_pack(struct proof *p, const struct ruleset *rs, const str
 }
 
 void clocks_init_two(struct proof *p, const struct ruleset *a, const struct calendar *of_a,
-		     const struct ruleset *b, const struct calendar *of_b)
+	const struct ruleset *b, const struct calendar *of_b)
 {
 	bool is_one_unit = of_a == of_b;
 	clocks_add_pack(p, a, of_a);
@@ -161,7 +165,4 @@ void clocks_init_two(struct proof *p, const struct ruleset *a, const struct cale
 		clocks_of_calendars(p, of_a, of_b);
 }
 
-void clocks_init(struct proof *p)
-{
-	clocks_init_two(p, p->rs, &p->rs->calendar, p->rs, &p->rs->calendar);
-}
+void clocks_init(struct proof *p) { clocks_init_two(p, p->rs, &p->rs->calendar, p->rs, &p->rs->calendar); }

@@ -1,60 +1,59 @@
 /* Two outcomes of one case, by the ids of two packs. */
 #include "rules/prove/diff.h"
 
-static bool is_text(const char *a, const char *b)
-{
-	return strcmp(a, b) == 0;
-}
+static bool diff_outcomes_is_text(const char *a, const char *b) { return strcmp(a, b) == 0; }
 
-static const struct match_need *same_need(const struct ruleset *of, const struct match_need *like,
-					  const struct ruleset *in, const struct outcome *o)
+static const struct match_need *diff_outcomes_same_need(const struct ruleset *of,
+	const struct match_need *like, const struct ruleset *in, const struct outcome *o)
 {
 	for (int i = 0; i < o->needs_n; i++)
-		if (is_text(in->needs[o->needs[i].need].id, of->needs[like->need].id) &&
-		    is_text(in->sections[o->needs[i].to].id, of->sections[like->to].id))
+		if (diff_outcomes_is_text(in->needs[o->needs[i].need].id, of->needs[like->need].id) &&
+			diff_outcomes_is_text(in->sections[o->needs[i].to].id, of->sections[like->to].id))
 			return &o->needs[i];
 	return NULL;
 }
 
-static bool joins_same(const struct ruleset *of, const struct match_need *a, const struct ruleset *in,
-		       const struct match_need *b)
+static bool diff_outcomes_joins_same(const struct ruleset *of, const struct match_need *a,
+	const struct ruleset *in, const struct match_need *b)
 {
 	bool same = a->joins_n == b->joins_n;
 	for (int i = 0; i < a->joins_n && same; i++) {
 		same = false;
 		for (int j = 0; j < b->joins_n; j++)
-			same |= is_text(of->sections[a->joins[i]].id, in->sections[b->joins[j]].id);
+			same |= diff_outcomes_is_text(
+				of->sections[a->joins[i]].id, in->sections[b->joins[j]].id);
 	}
 	return same;
 }
 
-static void needs_of(const struct ruleset *of, const struct outcome *a, const struct ruleset *in, const struct outcome *b,
-		     const char **needs, int *n)
+static void diff_outcomes_needs_of(const struct ruleset *of, const struct outcome *a,
+	const struct ruleset *in, const struct outcome *b, const char **needs, int *n)
 {
 	for (int i = 0; i < a->needs_n; i++) {
-		const struct match_need *x = &a->needs[i], *y = same_need(of, x, in, b);
+		const struct match_need *x = &a->needs[i], *y = diff_outcomes_same_need(of, x, in, b);
 		const char *id = of->needs[x->need].id;
 		bool is_known = false;
 		if (y && x->due == y->due && x->first_contact_due == y->first_contact_due &&
-		    x->is_urgent == y->is_urgent && joins_same(of, x, in, y))
+			x->is_urgent == y->is_urgent && diff_outcomes_joins_same(of, x, in, y))
 			continue;
 		for (int k = 0; k < *n; k++)
-			is_known |= is_text(needs[k], id);
+			is_known |= diff_outcomes_is_text(needs[k], id);
 		if (!is_known)
 			needs[(*n)++] = id;
 	}
 }
 
-bool diff_outcomes(const struct ruleset *old, const struct outcome *a, const struct ruleset *now, const struct outcome *b,
-		   const char **needs, int *needs_n, bool *lead, bool *meeting)
+bool diff_outcomes(const struct ruleset *old, const struct outcome *a, const struct ruleset *now,
+	const struct outcome *b, const char **needs, int *needs_n, bool *lead, bool *meeting)
 {
 	const int was = a->meeting.meeting, is = b->meeting.meeting;
 	*needs_n = 0;
-	needs_of(old, a, now, b, needs, needs_n);
-	needs_of(now, b, old, a, needs, needs_n);
-	*lead = !is_text(old->sections[a->lead].id, now->sections[b->lead].id) || !is_text(a->lead_keep, b->lead_keep);
+	diff_outcomes_needs_of(old, a, now, b, needs, needs_n);
+	diff_outcomes_needs_of(now, b, old, a, needs, needs_n);
+	*lead = !diff_outcomes_is_text(old->sections[a->lead].id, now->sections[b->lead].id) ||
+		!diff_outcomes_is_text(a->lead_keep, b->lead_keep);
 	*meeting = (was == RULE_NONE) != (is == RULE_NONE) ||
-		   (was != RULE_NONE && !is_text(old->meetings[was].id, now->meetings[is].id));
+		   (was != RULE_NONE && !diff_outcomes_is_text(old->meetings[was].id, now->meetings[is].id));
 	return *needs_n > 0 || *lead || *meeting;
 }
 

@@ -1,6 +1,6 @@
 #include "rules/prove/parts.h"
 
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 /* What is spent at most on making examples smaller, in steps of the solver:
  * a few tenths of a second. Packs of hundreds of rules come to it. */
@@ -12,18 +12,18 @@ const char *proof_level_word(enum proof_level level)
 	return words[level];
 }
 
-static struct opener opener_new(const struct proof *p, int rule, const struct opening *o)
+static struct opener prove_opener_new(const struct proof *p, int rule, const struct opening *o)
 {
 	const struct policy *policy = &p->rs->policy;
 	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
-	const struct term contact = o->first_contact_within.is_set ? o->first_contact_within
-								   : policy->first_contact_within;
+	const struct term contact =
+		o->first_contact_within.is_set ? o->first_contact_within : policy->first_contact_within;
 	return (struct opener){ rule, o, clocks_term(&p->clocks, respond, &p->rs->calendar),
-				clocks_term(&p->clocks, contact, &p->rs->calendar) };
+		clocks_term(&p->clocks, contact, &p->rs->calendar) };
 }
 
 /* Openings by need, file order within one; `otherwise` last. */
-static void openers_init(struct proof *p)
+static void prove_openers_init(struct proof *p)
 {
 	const struct ruleset *rs = p->rs;
 	int *at = proof_array(p, (size_t)rs->needs_n + 2, sizeof *at);
@@ -38,14 +38,16 @@ static void openers_init(struct proof *p)
 	for (int i = 0; i < rs->routing_n; i++)
 		for (int o = 0; o < rs->rules[i].openings_n; o++) {
 			const struct opening *opening = &rs->rules[i].openings[o];
-			p->openers[at[opening->need + 1]++] = opener_new(p, i, opening);
+			p->openers[at[opening->need + 1]++] = prove_opener_new(p, i, opening);
 		}
-	p->openers[at[rs->otherwise.need + 1]++] = opener_new(p, RULE_NONE, &rs->otherwise);
+	p->openers[at[rs->otherwise.need + 1]++] = prove_opener_new(p, RULE_NONE, &rs->otherwise);
 }
 
-struct ranked { int rule, priority; };
+struct ranked {
+	int rule, priority;
+};
 
-static int ranked_order(const void *a, const void *b)
+static int prove_ranked_order(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 	if (x->priority != y->priority)
@@ -53,61 +55,60 @@ static int ranked_order(const void *a, const void *b)
 	return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
-static void order_init(struct proof *p)
+static void prove_order_init(struct proof *p)
 {
 	const struct ruleset *rs = p->rs;
 	struct ranked *ranked = proof_array(p, (size_t)rs->rules_n, sizeof *ranked);
 	p->order = proof_array(p, (size_t)rs->rules_n, sizeof *p->order);
 	for (int i = 0; i < rs->rules_n; i++)
 		ranked[i] = (struct ranked){ i, rs->rules[i].priority };
-	qsort(ranked + rs->routing_n, (size_t)rs->lead_n, sizeof *ranked, ranked_order);
-	qsort(ranked + rs->routing_n + rs->lead_n, (size_t)rs->meeting_n, sizeof *ranked, ranked_order);
+	qsort(ranked + rs->routing_n, (size_t)rs->lead_n, sizeof *ranked, prove_ranked_order);
+	qsort(ranked + rs->routing_n + rs->lead_n, (size_t)rs->meeting_n, sizeof *ranked, prove_ranked_order);
 	for (int i = 0; i < rs->rules_n; i++)
 		p->order[i] = ranked[i].rule;
 }
 
-static void proof_init(struct proof *p)
+static void prove_proof_init(struct proof *p)
 {
 	const struct calendar *c = &p->rs->calendar;
 	p->is_dead = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_dead);
 	p->is_shadowed = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_shadowed);
-	p->need_desks = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct desk *));
+	p->need_encodings = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct desk *));
 	p->now = instant_from_day(c->first_day + (c->last_day - c->first_day) / 2, c->open_s, c->offset_s);
 	if (!p->only_errors) /* which speak of no times */
 		clocks_init(p);
-	openers_init(p);
-	order_init(p);
+	prove_openers_init(p);
+	prove_order_init(p);
 }
 
 /* By place; at one place, as found. */
-static void findings_order(struct proof_finding *f, int n, struct proof_finding *room)
+static void prove_findings_order(struct proof_finding *f, int n, struct proof_finding *room)
 {
 	if (n < 2)
 		return;
 	const int half = n / 2;
-	findings_order(f, half, room);
-	findings_order(f + half, n - half, room);
+	prove_findings_order(f, half, room);
+	prove_findings_order(f + half, n - half, room);
 	int a = 0, b = half;
 	for (int i = 0; i < n; i++) {
 		bool takes_a = a < half;
 		if (takes_a && b < n) {
 			const struct place *x = &f[a].place, *y = &f[b].place;
 			const int by_file = strcmp(x->file, y->file);
-			takes_a = by_file ? by_file < 0 : x->line != y->line ? x->line < y->line : x->column <= y->column;
+			takes_a = by_file	       ? by_file < 0
+				  : x->line != y->line ? x->line < y->line
+						       : x->column <= y->column;
 		}
 		room[i] = takes_a ? f[a++] : f[b++];
 	}
 	memcpy(f, room, (size_t)n * sizeof *f);
 }
 
-bool proof_is_full(const struct proof *p)
-{
-	return p->only_errors && p->found_n >= PROOF_ERRORS_MAX;
-}
+bool proof_is_full(const struct proof *p) { return p->only_errors && p->found_n >= PROOF_ERRORS_MAX; }
 
-static void proof_run_errors(struct proof *p)
+static void prove_proof_run_errors(struct proof *p)
 {
-	if (guess_init(&p->guess, p->rs, &p->scratch) != ERR_OK)
+	if (witness_init(&p->witness, p->rs, &p->scratch) != ERR_OK)
 		circuit_fail(&p->workshop, ERR_NOMEM);
 	find_dead(p);
 	find_overlaps(p);
@@ -115,11 +116,11 @@ static void proof_run_errors(struct proof *p)
 	find_no_consent_routes(p);
 }
 
-static void proof_run(struct proof *p, const struct example *cases, int cases_n)
+static void prove_proof_run(struct proof *p, const struct example *cases, int cases_n)
 {
-	proof_init(p);
+	prove_proof_init(p);
 	if (p->only_errors) {
-		proof_run_errors(p);
+		prove_proof_run_errors(p);
 	} else {
 		find_dead_and_untested(p, cases, cases_n);
 		find_overlaps(p);
@@ -130,11 +131,11 @@ static void proof_run(struct proof *p, const struct example *cases, int cases_n)
 		find_gaps(p);
 	}
 	struct proof_finding *room = proof_array(p, (size_t)p->found_n, sizeof *room);
-	findings_order(p->found, p->found_n, room);
+	prove_findings_order(p->found, p->found_n, room);
 }
 
 static enum err prove(const struct proof *what, const struct example *cases, int cases_n,
-		      struct proof_finding **out, int *n, struct diag *d)
+	struct proof_finding **out, int *n, struct diag *d)
 {
 	struct proof *p = calloc(1, sizeof *p);
 	*out = NULL;
@@ -145,7 +146,7 @@ static enum err prove(const struct proof *what, const struct example *cases, int
 	p->workshop.effort = EXAMPLES_EFFORT;
 	arena_init(&p->scratch);
 	if (setjmp(p->workshop.escape) == 0) {
-		proof_run(p, cases, cases_n);
+		prove_proof_run(p, cases, cases_n);
 		*out = p->found;
 		*n = p->found_n;
 	}
@@ -153,18 +154,20 @@ static enum err prove(const struct proof *what, const struct example *cases, int
 	workshop_release(&p->workshop);
 	arena_release(&p->scratch);
 	free(p);
-	return e == ERR_BUG ? diag_set(d, e, "bug", _("the proofs contradict the decisions: please report this pack")) : e;
+	return e == ERR_BUG ? diag_set(d, e, "bug",
+				      _("the proofs contradict the decisions: please report this pack"))
+			    : e;
 }
 
 enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
-		       struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
+	struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
 {
 	const struct proof what = { .rs = rs, .arena = arena };
 	return prove(&what, cases, cases_n, out, n, d);
 }
 
-enum err prove_errors(const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n,
-		      struct diag *d)
+enum err prove_errors(
+	const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
 {
 	const struct proof what = { .rs = rs, .arena = arena, .only_errors = true };
 	return prove(&what, NULL, 0, out, n, d);

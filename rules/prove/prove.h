@@ -36,15 +36,16 @@
 enum proof_level { PROOF_INFO, PROOF_WARNING, PROOF_ERROR };
 
 struct proof_finding {
-	const char *code;                 /* static */
+	const char *code; /* static */
 	enum proof_level level;
-	const int *rules; int rules_n;    /* rule indexes, file order */
+	const int *rules;
+	int rules_n; /* rule indexes, file order */
 	struct place place;
-	const char *message;              /* in the language in force */
-	bool has_example;                 /* not `dead`, not `unreachable-section` */
-	bool rest_is_no;                  /* `gap`: flags unknown in the example stand for no */
-	struct match_input example;       /* as few yes as can be, then as few facts; in a pack
-	                                     so large that this takes long, nearly so */
+	const char *message;	    /* in the language in force */
+	bool has_example;	    /* not `dead`, not `unreachable-section` */
+	bool rest_is_no;	    /* `gap`: flags unknown in the example stand for no */
+	struct match_input example; /* as few yes as can be, then as few facts; in a pack
+				       so large that this takes long, nearly so */
 };
 
 /* "error", "warning", "info" */
@@ -55,12 +56,12 @@ const char *proof_level_word(enum proof_level level);
  * doesn't is our own fault: ERR_BUG. Other failures: ERR_NOMEM. `cases` are
  * those of cases.yaml (compile_examples), for `untested`. */
 MUST_CHECK enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
-				  struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
+	struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
 
 /* The errors alone, at most PROOF_ERRORS_MAX of them: what keeps a daemon from
  * running a pack. The same findings, in a fraction of the time. */
 #define PROOF_ERRORS_MAX 50
-MUST_CHECK enum err prove_errors(const struct ruleset *rs, struct arena *arena, struct proof_finding **out,
-				 int *n, struct diag *d);
+MUST_CHECK enum err prove_errors(
+	const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
 
 #endif

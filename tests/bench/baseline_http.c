@@ -35,18 +35,21 @@ static const char *const sql[STATEMENTS] = {
 	[BEGIN] = "BEGIN IMMEDIATE",
 	[COMMIT] = "COMMIT",
 	[CASE] = "INSERT INTO cases VALUES(?1, 0, 1775005200, 'madoguchi', 'madoguchi', NULL, 'yes', 'n07')",
-	[REFERRAL] = "INSERT INTO referrals VALUES(?1, ?2, 'n07', 's07', 'desk', 0, 1775204100, 1775005200, 'r00012')",
+	[REFERRAL] = "INSERT INTO referrals VALUES(?1, ?2, 'n07', 's07', 'desk', 0, 1775204100, 1775005200, "
+		     "'r00012')",
 	[EVENT] = "INSERT INTO events VALUES(?1, ?2, 1775005200, 'desk', 'madoguchi', 'send', 'n07')",
 };
 
 static const char schema[] =
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-    "CREATE TABLE cases(key INTEGER PRIMARY KEY, status INTEGER, opened_at INTEGER, lead TEXT, intake TEXT,"
-    " area TEXT, consent TEXT, facts TEXT) STRICT;"
-    "CREATE TABLE referrals(key INTEGER, n INTEGER, need TEXT, target TEXT, asker TEXT, state INTEGER,"
-    " due INTEGER, since INTEGER, rules TEXT, PRIMARY KEY(key, n)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE events(key INTEGER, seq INTEGER, at INTEGER, actor TEXT, section TEXT, kind TEXT, data TEXT,"
-    " PRIMARY KEY(key, seq)) STRICT, WITHOUT ROWID;";
+	"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+	"CREATE TABLE cases(key INTEGER PRIMARY KEY, status INTEGER, opened_at INTEGER, lead TEXT, intake "
+	"TEXT,"
+	" area TEXT, consent TEXT, facts TEXT) STRICT;"
+	"CREATE TABLE referrals(key INTEGER, n INTEGER, need TEXT, target TEXT, asker TEXT, state INTEGER,"
+	" due INTEGER, since INTEGER, rules TEXT, PRIMARY KEY(key, n)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE events(key INTEGER, seq INTEGER, at INTEGER, actor TEXT, section TEXT, kind TEXT, data "
+	"TEXT,"
+	" PRIMARY KEY(key, seq)) STRICT, WITHOUT ROWID;";
 
 struct skeleton {
 	struct event_base *base;
@@ -57,7 +60,7 @@ struct skeleton {
 	struct evhttp_request **waiting;
 	size_t waiting_n, waiting_cap;
 	int64_t began_at;
-	struct samples alone;        /* turns of one request */
+	struct samples alone; /* turns of one request */
 };
 
 static void run(struct skeleton *s, enum statement which, sqlite3_int64 key, int n)
@@ -80,10 +83,12 @@ static void open_database(struct skeleton *s, const char *dir)
 	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
 		bench_die("%s: %s", dir, strerror(errno));
 	snprintf(path, sizeof(path), "%s/bare.db", dir);
-	if (sqlite3_open(path, &s->db) != SQLITE_OK || sqlite3_exec(s->db, schema, NULL, NULL, NULL) != SQLITE_OK)
+	if (sqlite3_open(path, &s->db) != SQLITE_OK ||
+		sqlite3_exec(s->db, schema, NULL, NULL, NULL) != SQLITE_OK)
 		bench_die("%s: %s", path, sqlite3_errmsg(s->db));
 	for (int i = 0; i < STATEMENTS; i++)
-		if (sqlite3_prepare_v3(s->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &s->statements[i], NULL) != SQLITE_OK)
+		if (sqlite3_prepare_v3(s->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &s->statements[i],
+			    NULL) != SQLITE_OK)
 			bench_die("%s: %s", sql[i], sqlite3_errmsg(s->db));
 }
 
@@ -170,8 +175,9 @@ int main(int argc, char **argv)
 	http = evhttp_new(s.base);
 	s.commit = event_new(s.base, -1, 0, on_commit, &s);
 	end = evsignal_new(s.base, SIGTERM, on_end, s.base);
-	if (http == NULL || s.commit == NULL || end == NULL || event_priority_set(s.commit, PRIORITY_COMMIT) != 0 ||
-	    event_priority_set(end, PRIORITY_COMMIT) != 0 || event_add(end, NULL) != 0)
+	if (http == NULL || s.commit == NULL || end == NULL ||
+		event_priority_set(s.commit, PRIORITY_COMMIT) != 0 ||
+		event_priority_set(end, PRIORITY_COMMIT) != 0 || event_add(end, NULL) != 0)
 		bench_die("no event loop");
 	evhttp_set_gencb(http, on_request, &s);
 	if (evhttp_accept_socket(http, listen_on(argv[2])) != 0)

@@ -62,13 +62,13 @@ const char *bench_time(double ns, char out[32])
 	return out;
 }
 
-void bench_row(const char *name, const char *ours, const char *baseline, const char *ratio,
-               const char *figure)
+void bench_row(
+	const char *name, const char *ours, const char *baseline, const char *ratio, const char *figure)
 {
 	const char *none = "–";
 
 	printf("%s\t%s\t%s\t%s\t%s\n", name, ours != NULL ? ours : none, baseline != NULL ? baseline : none,
-	       ratio != NULL ? ratio : none, figure != NULL ? figure : none);
+		ratio != NULL ? ratio : none, figure != NULL ? figure : none);
 	fflush(stdout);
 }
 

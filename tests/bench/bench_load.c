@@ -87,8 +87,8 @@ static void run_set(const char *base, const char *name, int rules, bool is_scope
 		samples_add(&theirs, parse_all(dir));
 		samples_add(&ours, compile_all(dir));
 	}
-	bench_row_times(name, (double)samples_percentile(&ours, 0.5), (double)samples_percentile(&theirs, 0.5),
-	                false, "≤ 1.5×");
+	bench_row_times(name, (double)samples_percentile(&ours, 0.5),
+		(double)samples_percentile(&theirs, 0.5), false, "≤ 1.5×");
 	samples_release(&ours);
 	samples_release(&theirs);
 }

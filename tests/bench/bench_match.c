@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define FACT_SETS 400
-#define NOW INT64_C(1775005200)   /* 2026-04-01T10:00+09:00 */
+#define NOW INT64_C(1775005200) /* 2026-04-01T10:00+09:00 */
 #define AT_LEAST_ROUNDS 3
 
 struct work {
@@ -83,8 +83,8 @@ static void ours_round(struct ours *o, enum match_want want)
 
 #ifdef BENCH_CLIPS
 /* Routing and lead rules; meeting rules ask what only an outcome knows. */
-static void compare(struct ours *o, struct clips_match *clips, const struct gen_set *set,
-                    const struct gen_facts *facts)
+static void compare(
+	struct ours *o, struct clips_match *clips, const struct gen_set *set, const struct gen_facts *facts)
 {
 	int rules_n = set->rules_n + GEN_LEADS;
 
@@ -101,7 +101,7 @@ static void compare(struct ours *o, struct clips_match *clips, const struct gen_
 				at++;
 			if (fired != clips_match_has_fired(clips, r))
 				bench_die("fact set %d, rule %d: ours says %s, CLIPS %s", i, r,
-				          fired ? "fires" : "does not fire", fired ? "does not" : "fires");
+					fired ? "fires" : "does not fire", fired ? "does not" : "fires");
 		}
 	}
 }
@@ -122,7 +122,8 @@ static void print_spread(const char *name, struct samples *times, size_t fired, 
 	char row[96], p50[32], p99[32], ratio[32];
 	double at50 = (double)samples_percentile(times, 0.50), at99 = (double)samples_percentile(times, 0.99);
 
-	snprintf(row, sizeof(row), "%s: p99 beside p50 (%.1f rules fire)", name, (double)fired / (double)evaluations);
+	snprintf(row, sizeof(row), "%s: p99 beside p50 (%.1f rules fire)", name,
+		(double)fired / (double)evaluations);
 	snprintf(ratio, sizeof(ratio), "%.2f×", at99 / at50);
 	bench_row(row, bench_time(at99, p99), bench_time(at50, p50), ratio, "≤ 2×");
 }
@@ -199,7 +200,7 @@ int main(int argc, char **argv)
 			continue;
 		work.has_clips = work.has_clips && only == NULL;
 		snprintf(dir, sizeof(dir), "%s/match-%s-%d", argv[1], work.is_scoped ? "scoped" : "flat",
-		         work.rules);
+			work.rules);
 		p50s[i] = run_work(&work, dir, seconds);
 	}
 	if (only == NULL)

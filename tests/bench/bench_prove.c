@@ -20,7 +20,8 @@ static int64_t prove(const struct ruleset *rs, bool only_errors)
 
 	arena_init(&arena);
 	diag_init(&d);
-	e = only_errors ? prove_errors(rs, &arena, &found, &n, &d) : prove_ruleset(rs, NULL, 0, &arena, &found, &n, &d);
+	e = only_errors ? prove_errors(rs, &arena, &found, &n, &d)
+			: prove_ruleset(rs, NULL, 0, &arena, &found, &n, &d);
 	if (e != ERR_OK)
 		bench_die("not proved: %s", d.message != NULL ? d.message : "?");
 	diag_release(&d);

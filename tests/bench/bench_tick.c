@@ -14,14 +14,16 @@
 
 #include <sqlite3.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 
 #define LOOKS 20001
 #define LOOKS_WITH_DUE 2001
 #define LIMIT 1000
 #define DAY_S 86400
 
-struct tick { int64_t due, cases, referrals, nothing_ns, due_ns, reads; };
+struct tick {
+	int64_t due, cases, referrals, nothing_ns, due_ns, reads;
+};
 
 static bool count_due(void *context, int64_t key)
 {
@@ -57,7 +59,8 @@ static int64_t look(const struct store_port *port, int64_t now, int looks, int64
 
 		*due = 0;
 		diag_init(&d);
-		if (port->ladder_visit(port->self, now, LIMIT, count_due, due, &next, &d) != ERR_OK || next == INSTANT_NONE)
+		if (port->ladder_visit(port->self, now, LIMIT, count_due, due, &next, &d) != ERR_OK ||
+			next == INSTANT_NONE)
 			bench_die("ladder_visit: %s", d.message != NULL ? d.message : "nothing is next");
 		samples_add(&times, bench_now_ns() - from);
 	}
@@ -111,12 +114,17 @@ static sqlite3 *fill_bare(const char *path, int64_t cases, int64_t due, int64_t 
 
 	unlink(path);
 	must(NULL, sqlite3_open(path, &db));
-	must(db, sqlite3_exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-	                      "CREATE TABLE cases(key INTEGER PRIMARY KEY, next_step_at INTEGER, lead TEXT, facts TEXT) STRICT;"
-	                      "CREATE INDEX cases_step ON cases(next_step_at, key) WHERE next_step_at IS NOT NULL; BEGIN",
-	                      NULL, NULL, NULL));
-	must(db, sqlite3_prepare_v2(db, "INSERT INTO cases VALUES(?1, ?2, 's07', '困りごと7の様子を確かめ、要るときは手続きを助ける')",
-	                            -1, &st, NULL));
+	must(db, sqlite3_exec(db,
+			 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+			 "CREATE TABLE cases(key INTEGER PRIMARY KEY, next_step_at INTEGER, lead TEXT, facts "
+			 "TEXT) STRICT;"
+			 "CREATE INDEX cases_step ON cases(next_step_at, key) WHERE next_step_at IS NOT "
+			 "NULL; BEGIN",
+			 NULL, NULL, NULL));
+	must(db, sqlite3_prepare_v2(db,
+			 "INSERT INTO cases VALUES(?1, ?2, 's07', "
+			 "'困りごと7の様子を確かめ、要るときは手続きを助ける')",
+			 -1, &st, NULL));
 	for (int64_t i = 0; i < cases; i++) {
 		sqlite3_bind_int64(st, 1, 2026000001 + i);
 		sqlite3_bind_int64(st, 2, i < due ? now - 50 * DAY_S : now + (4 + i % 50) * DAY_S);
@@ -160,8 +168,10 @@ static void run_bare(const char *path, int64_t now, const struct tick *ours, str
 	sqlite3_stmt *st;
 	int64_t due;
 
-	must(db, sqlite3_prepare_v3(db, "SELECT next_step_at, key FROM cases WHERE next_step_at IS NOT NULL"
-	                            " ORDER BY next_step_at", -1, SQLITE_PREPARE_PERSISTENT, &st, NULL));
+	must(db, sqlite3_prepare_v3(db,
+			 "SELECT next_step_at, key FROM cases WHERE next_step_at IS NOT NULL"
+			 " ORDER BY next_step_at",
+			 -1, SQLITE_PREPARE_PERSISTENT, &st, NULL));
 	look_bare(db, st, now, 10, &due);
 	t->nothing_ns = look_bare(db, st, now - 61 * DAY_S, LOOKS, &due);
 	t->due_ns = look_bare(db, st, now, LOOKS_WITH_DUE, &t->due);
@@ -184,12 +194,14 @@ int main(int argc, char **argv)
 	run_ours(argv[1], now, &small);
 	run_ours(argv[2], now, &big);
 	run_bare(path, now, &big, &bare);
-	snprintf(row, sizeof(row), "tick, nothing due of %" PRId64 " referrals (%" PRId64 " reads in %d looks)", big.referrals,
-	         big.reads, LOOKS);
+	snprintf(row, sizeof(row),
+		"tick, nothing due of %" PRId64 " referrals (%" PRId64 " reads in %d looks)", big.referrals,
+		big.reads, LOOKS);
 	bench_row_times(row, (double)big.nothing_ns, (double)bare.nothing_ns, false, "≤ 10 µs, no read");
 	snprintf(row, sizeof(row), "tick, of %" PRId64 " beside of %" PRId64, big.referrals, small.referrals);
 	bench_row_times(row, (double)big.nothing_ns, (double)small.nothing_ns, false, "≤ 1.2×");
-	snprintf(row, sizeof(row), "tick, %" PRId64 " cases due of %" PRId64 " referrals", big.due, big.referrals);
+	snprintf(row, sizeof(row), "tick, %" PRId64 " cases due of %" PRId64 " referrals", big.due,
+		big.referrals);
 	bench_row_times(row, (double)big.due_ns, (double)bare.due_ns, false, "≤ 1.4×");
 	return 0;
 }

@@ -6,9 +6,9 @@
 
 struct clips_match {
 	void *env;
-	void *features[GEN_FEATURES], *area; /* deftemplates */
+	void *features[GEN_FEATURES], *area;	       /* deftemplates */
 	void *yes_no[2], *values[GEN_VALUES], **areas; /* symbols */
-	unsigned *stamps, stamp; /* per rule: the evaluation in which it fired last */
+	unsigned *stamps, stamp;		       /* per rule: the evaluation in which it fired last */
 	int rules_n;
 };
 

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "engine/base/instant.h"
-#include "engine/core/step.h"
-#include "engine/store/store.h"
+#include "engine/base/time/instant.h"
+#include "engine/core/step/step.h"
+#include "engine/store/sqlite/store.h"
 
 #define PER_CASE 3
 #define CASES_A_TURN 2000
@@ -23,7 +23,7 @@ struct fill {
 	struct ruleset *rs;
 	struct store *store;
 	const struct store_port *port;
-	struct fact *facts;            /* FACT_SETS × GEN_KNOWN */
+	struct fact *facts; /* FACT_SETS × GEN_KNOWN */
 	const char *areas[FACT_SETS];
 	struct arena arena;
 };
@@ -52,9 +52,11 @@ static void draw_facts(struct fill *f, int64_t now)
 				continue;
 			gen_feature_id(k, id);
 			feature = &f->rs->features[ruleset_feature(f->rs, id)];
-			*at++ = (struct fact){ .feature = feature->id, .kind = feature->kind, .number = facts.values[k],
-			                       .value = feature->kind == FEATURE_ONE_OF
-			                                    ? feature->values[facts.values[k]].id : NULL };
+			*at++ = (struct fact){ .feature = feature->id,
+				.kind = feature->kind,
+				.number = facts.values[k],
+				.value = feature->kind == FEATURE_ONE_OF ? feature->values[facts.values[k]].id
+									 : NULL };
 		}
 		if (facts.area >= 0) {
 			gen_area_id(facts.area, id);
@@ -68,11 +70,15 @@ static struct command desk_command(enum verb verb)
 	return (struct command){
 		.verb = verb,
 		.actor = { .login = GEN_LOGIN, .name = "窓口の者", .section = GEN_DESK, .role = ROLE_MEMBER },
-		.next = INSTANT_NONE, .until = INSTANT_NONE, .due = INSTANT_NONE, .watch = INSTANT_NONE,
+		.next = INSTANT_NONE,
+		.until = INSTANT_NONE,
+		.due = INSTANT_NONE,
+		.watch = INSTANT_NONE,
 	};
 }
 
-static struct case_state *step(struct fill *f, const struct case_state *before, const struct command *cmd, int64_t now)
+static struct case_state *step(
+	struct fill *f, const struct case_state *before, const struct command *cmd, int64_t now)
 {
 	struct decision decision;
 	struct diag d;
@@ -98,7 +104,8 @@ static struct case_state *take_in(struct fill *f, int64_t i, int64_t now)
 	cmd.has_consent = true;
 	cmd.section = GEN_DESK;
 	/* a fiscal year has 999,999 numbers */
-	check(f->port->number_draw(f->port->self, year + (int)(i / CASES_A_YEAR), &cmd.new_key, &d), &d, "number");
+	check(f->port->number_draw(f->port->self, year + (int)(i / CASES_A_YEAR), &cmd.new_key, &d), &d,
+		"number");
 	return step(f, NULL, &cmd, now);
 }
 
@@ -137,7 +144,7 @@ static void run(struct fill *f, int64_t open_cases, int64_t due_cases, int64_t c
 		struct case_state *c;
 
 		if (i % CASES_A_TURN == 0)
-			check(f->port->turn_begin(f->port->self, &d), &d, "turn");
+			check(f->port->transaction_begin(f->port->self, &d), &d, "turn");
 		arena_reset(&f->arena);
 		check(f->port->step_begin(f->port->self, &d), &d, "step");
 		c = take_in(f, i, !is_closed && due_cases-- > 0 ? now - 60 * DAY_S : now);
@@ -145,7 +152,7 @@ static void run(struct fill *f, int64_t open_cases, int64_t due_cases, int64_t c
 			close_case(f, c, now);
 		check(f->port->step_keep(f->port->self, &d), &d, "step");
 		if (i % CASES_A_TURN == CASES_A_TURN - 1 || i == cases - 1)
-			check(f->port->turn_commit(f->port->self, &d), &d, "commit");
+			check(f->port->transaction_commit(f->port->self, &d), &d, "commit");
 	}
 }
 

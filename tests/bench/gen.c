@@ -56,7 +56,8 @@ struct gen_set *gen_new(int rules, bool is_scoped, uint64_t seed)
 		struct gen_rule *r = &set->rules[i];
 		bool is_lead = i >= rules;
 
-		r->area = is_scoped && !is_lead && i >= GEN_EVERYWHERE ? (i - GEN_EVERYWHERE) / GEN_PER_AREA : -1;
+		r->area = is_scoped && !is_lead && i >= GEN_EVERYWHERE ? (i - GEN_EVERYWHERE) / GEN_PER_AREA
+								       : -1;
 		r->has_any = dice_below(&dice, 4) == 0;
 		add_literals(r, (dice_below(&dice, 5) < 3 ? 2 : 3) + (r->has_any ? 1 : 0), &dice);
 		r->need = dice_below(&dice, is_lead ? GEN_SECTIONS : GEN_NEEDS);
@@ -85,7 +86,8 @@ void gen_facts(const struct gen_set *set, struct dice *dice, struct gen_facts *o
 		if (f < GEN_FLAGS)
 			out->values[f] = dice_below(dice, 4) != 0;
 		else
-			out->values[f] = dice_below(dice, f < GEN_FLAGS + GEN_NUMBERS ? GEN_NUMBER_MAX + 1 : GEN_VALUES);
+			out->values[f] = dice_below(
+				dice, f < GEN_FLAGS + GEN_NUMBERS ? GEN_NUMBER_MAX + 1 : GEN_VALUES);
 		known++;
 	}
 	out->area = set->areas_n > 0 ? dice_below(dice, set->areas_n) : -1;

@@ -24,39 +24,39 @@
 #define GEN_NUMBER_MAX 120
 #define GEN_NEEDS 40
 #define GEN_SECTIONS 20
-#define GEN_KNOWN 16          /* features known in a fact set */
+#define GEN_KNOWN 16 /* features known in a fact set */
 #define GEN_LITERALS_MAX 4
-#define GEN_EVERYWHERE 100    /* scoped: rules for all areas */
-#define GEN_PER_AREA 50       /* scoped: rules for each area */
+#define GEN_EVERYWHERE 100 /* scoped: rules for all areas */
+#define GEN_PER_AREA 50	   /* scoped: rules for each area */
 #define GEN_LEADS 3
 #define GEN_OFFICE "bench"
-#define GEN_DESK "madoguchi"  /* the section that takes in, of login GEN_LOGIN */
+#define GEN_DESK "madoguchi" /* the section that takes in, of login GEN_LOGIN */
 #define GEN_LOGIN "desk"
 
 struct gen_literal {
 	int feature;
-	bool is_no;           /* flag: asked to be no */
-	int low, high;        /* number: range; one_of: two values */
+	bool is_no;    /* flag: asked to be no */
+	int low, high; /* number: range; one_of: two values */
 };
 
 struct gen_rule {
-	int area;             /* -1: everywhere */
+	int area; /* -1: everywhere */
 	struct gen_literal literals[GEN_LITERALS_MAX];
 	int literals_n;
-	bool has_any;         /* the last two stand under `any` */
-	int need;             /* lead rules: the section */
-	int respond_bd;       /* 0: the policy's */
+	bool has_any;	/* the last two stand under `any` */
+	int need;	/* lead rules: the section */
+	int respond_bd; /* 0: the policy's */
 };
 
 struct gen_set {
 	int rules_n, areas_n;
-	struct gen_rule *rules;           /* rules_n routing rules, then GEN_LEADS lead rules */
+	struct gen_rule *rules; /* rules_n routing rules, then GEN_LEADS lead rules */
 };
 
 #define GEN_UNKNOWN INT64_MIN
 struct gen_facts {
-	int64_t values[GEN_FEATURES];     /* as match_input: GEN_UNKNOWN, 0/1, number, value index */
-	int area;                         /* -1: unknown (flat) */
+	int64_t values[GEN_FEATURES]; /* as match_input: GEN_UNKNOWN, 0/1, number, value index */
+	int area;		      /* -1: unknown (flat) */
 };
 
 struct gen_set *gen_new(int rules, bool is_scoped, uint64_t seed);

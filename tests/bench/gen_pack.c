@@ -25,14 +25,15 @@ static void close_file(FILE *f, const char *name)
 }
 
 static const char office_head[] =
-    "office: {id: " GEN_OFFICE ", name: 試験市, timezone: Asia/Tokyo, case_prefix: \"\"}\n"
-    "calendar: {open: \"08:30-17:15\", weekend: [sat, sun], yearly: [\"12-29..01-03\"], holidays: holidays.csv}\n"
-    "policy:\n"
-    "  respond_within: 4bd\n  first_contact_within: 5bd\n  decide_within: 2bd\n  answer_within: 2bd\n"
-    "  confirm_within: 3bd\n  hold_at_most: 30bd\n  meeting_at_most: 15bd\n  hoarded_after: 10bd\n"
-    "  faded_after: 20bd\n  sole_coordinator_after: 10bd\n"
-    "  keep: 受けた窓口が結果を相談者に伝える\n"
-    "  ladder: [0bd, 1bd, 2bd, 3bd]\n  urgent_ladder: [0h, 2h, 4h, 8h]\n  review: {weekday: mon}\n";
+	"office: {id: " GEN_OFFICE ", name: 試験市, timezone: Asia/Tokyo, case_prefix: \"\"}\n"
+	"calendar: {open: \"08:30-17:15\", weekend: [sat, sun], yearly: [\"12-29..01-03\"], holidays: "
+	"holidays.csv}\n"
+	"policy:\n"
+	"  respond_within: 4bd\n  first_contact_within: 5bd\n  decide_within: 2bd\n  answer_within: 2bd\n"
+	"  confirm_within: 3bd\n  hold_at_most: 30bd\n  meeting_at_most: 15bd\n  hoarded_after: 10bd\n"
+	"  faded_after: 20bd\n  sole_coordinator_after: 10bd\n"
+	"  keep: 受けた窓口が結果を相談者に伝える\n"
+	"  ladder: [0bd, 1bd, 2bd, 3bd]\n  urgent_ladder: [0h, 2h, 4h, 8h]\n  review: {weekday: mon}\n";
 
 static void write_office(const struct gen_set *set, const char *dir)
 {
@@ -47,14 +48,20 @@ static void write_office(const struct gen_set *set, const char *dir)
 	}
 	fputs("sections:\n", f);
 	for (int i = 0; i < GEN_SECTIONS; i++)
-		fprintf(f, "  - {id: s%02d, name: 第%d課, phone: 内線%04d, alert: [\"mail:s%02d@example.invalid\"]%s}\n",
-		        i, i, i, i, i == 0 ? ", coordinator: true" : "");
+		fprintf(f,
+			"  - {id: s%02d, name: 第%d課, phone: 内線%04d, alert: "
+			"[\"mail:s%02d@example.invalid\"]%s}\n",
+			i, i, i, i, i == 0 ? ", coordinator: true" : "");
 	fputs("  - {id: " GEN_DESK ", name: 総合窓口, takes_in: only}\n"
-	      "meetings:\n", f);
-	fprintf(f, "  - {id: kaigi, name: くらし連携会議, layer: %d, basis: 要綱, consent: required, personal: allowed,"
-	        " every: {nth: [1, 3], weekday: tue}, notice: 3bd, otherwise: shien}\n"
-	        "  - {id: shien, name: 支援会議, layer: 1, basis: 社会福祉法106条の6, consent: not_required,"
-	        " personal: allowed, every: {weekday: wed}, notice: 3bd}\n", set->areas_n > 0 ? 2 : 1);
+	      "meetings:\n",
+		f);
+	fprintf(f,
+		"  - {id: kaigi, name: くらし連携会議, layer: %d, basis: 要綱, consent: required, personal: "
+		"allowed,"
+		" every: {nth: [1, 3], weekday: tue}, notice: 3bd, otherwise: shien}\n"
+		"  - {id: shien, name: 支援会議, layer: 1, basis: 社会福祉法106条の6, consent: not_required,"
+		" personal: allowed, every: {weekday: wed}, notice: 3bd}\n",
+		set->areas_n > 0 ? 2 : 1);
 	close_file(f, "office.yaml");
 }
 
@@ -124,8 +131,10 @@ static void write_rules(const struct gen_set *set, FILE *f)
 
 		fprintf(f, "  - id: r%05d\n    when: ", i);
 		yaml_when(f, r);
-		fprintf(f, "\n    opens: n%02d\n    to: s%02d\n    ask: 困りごと%dの様子を確かめ、要るときは手続きを助ける（その%d）\n",
-		        r->need, r->need % GEN_SECTIONS, r->need, i % 4);
+		fprintf(f,
+			"\n    opens: n%02d\n    to: s%02d\n    ask: "
+			"困りごと%dの様子を確かめ、要るときは手続きを助ける（その%d）\n",
+			r->need, r->need % GEN_SECTIONS, r->need, i % 4);
 		if (r->respond_bd > 0)
 			fprintf(f, "    respond_within: %dbd\n", r->respond_bd);
 		if (i % 5 == 0)
@@ -154,7 +163,8 @@ static void write_routing(const struct gen_set *set, const char *dir)
 	fputs("meetings:\n"
 	      "  - {id: complex, when: {sections: {at_least: 4}}, to: shien, priority: 50}\n"
 	      "  - {id: district, when: {sections: {at_least: 2}}, to: kaigi, priority: 10}\n"
-	      "otherwise: {opens: unsorted, to: s00, ask: 話を聴いて行き先を決める}\n", f);
+	      "otherwise: {opens: unsorted, to: s00, ask: 話を聴いて行き先を決める}\n",
+		f);
 	close_file(f, "routing.yaml");
 }
 
@@ -165,10 +175,13 @@ static void write_staff(const char *dir)
 	fputs("staff:\n  - {login: " GEN_LOGIN ", name: 窓口の者, section: " GEN_DESK ", role: member}\n"
 	      "  - {login: chousei, name: 調整の者, section: s00, role: coordinator}\n"
 	      "  - {login: keeper, name: 規則の者, section: s00, role: keeper}\n"
-	      "  - {login: admin, name: 運用の者, section: " GEN_DESK ", role: admin}\n", f);
+	      "  - {login: admin, name: 運用の者, section: " GEN_DESK ", role: admin}\n",
+		f);
 	for (int i = 0; i < GEN_SECTIONS; i++)
-		fprintf(f, "  - {login: m%02d, name: 担当%d, section: s%02d, role: member}\n"
-		        "  - {login: h%02d, name: 課長%d, section: s%02d, role: head}\n", i, i, i, i, i, i);
+		fprintf(f,
+			"  - {login: m%02d, name: 担当%d, section: s%02d, role: member}\n"
+			"  - {login: h%02d, name: 課長%d, section: s%02d, role: head}\n",
+			i, i, i, i, i, i);
 	close_file(f, "staff.yaml");
 }
 

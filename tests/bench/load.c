@@ -24,7 +24,7 @@
 #include <unistd.h>
 
 #define WARM_UP_NS 500000000
-#define LEAST_ANSWERS 3      /* however slow they are */
+#define LEAST_ANSWERS 3 /* however slow they are */
 #define ANSWER_MAX (1u << 26)
 
 struct client {
@@ -32,12 +32,15 @@ struct client {
 	int64_t sent_at;
 	char *in;
 	size_t in_n, in_cap;
-	size_t wanted;         /* bytes of the whole answer, 0: not known yet */
-	const char *out;       /* what is not sent yet */
+	size_t wanted;	 /* bytes of the whole answer, 0: not known yet */
+	const char *out; /* what is not sent yet */
 	size_t out_n;
 };
 
-struct request { char *text; size_t n; };
+struct request {
+	char *text;
+	size_t n;
+};
 
 struct load {
 	const char *socket, *path, *as, *bodies;
@@ -76,10 +79,13 @@ static void add_request(struct load *l, const char *body, size_t n)
 	r = &l->requests[l->requests_n++];
 	r->text = bench_alloc(room, 1);
 	if (body == NULL)
-		head = snprintf(r->text, room, "GET %s HTTP/1.1\r\nHost: bench\r\n%s%s%s\r\n", l->path, as_head, as, as_end);
+		head = snprintf(r->text, room, "GET %s HTTP/1.1\r\nHost: bench\r\n%s%s%s\r\n", l->path,
+			as_head, as, as_end);
 	else
-		head = snprintf(r->text, room, "POST %s HTTP/1.1\r\nHost: bench\r\n%s%s%sContent-Type: application/json\r\n"
-		                "Content-Length: %zu\r\n\r\n%.*s", l->path, as_head, as, as_end, n, (int)n, body);
+		head = snprintf(r->text, room,
+			"POST %s HTTP/1.1\r\nHost: bench\r\n%s%s%sContent-Type: application/json\r\n"
+			"Content-Length: %zu\r\n\r\n%.*s",
+			l->path, as_head, as, as_end, n, (int)n, body);
 	r->n = (size_t)head;
 }
 
@@ -167,7 +173,8 @@ static bool read_answer(struct client *c)
 		if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
 			return false;
 		if (n <= 0)
-			bench_die("the server closed a connection%s%s", n < 0 ? ": " : "", n < 0 ? strerror(errno) : "");
+			bench_die("the server closed a connection%s%s", n < 0 ? ": " : "",
+				n < 0 ? strerror(errno) : "");
 		c->in_n += (size_t)n;
 		c->in[c->in_n] = '\0';
 		if (c->wanted == 0)
@@ -256,27 +263,50 @@ static void hold(struct load *l)
 static void parse(struct load *l, int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "socket", required_argument, NULL, 's' }, { "clients", required_argument, NULL, 'c' },
-		{ "seconds", required_argument, NULL, 't' }, { "cold", no_argument, NULL, 'w' }, { "bodies", required_argument, NULL, 'b' },
-		{ "path", required_argument, NULL, 'p' },   { "as", required_argument, NULL, 'a' },
-		{ "idle", required_argument, NULL, 'i' },   { NULL, 0, NULL, 0 },
+		{ "socket", required_argument, NULL, 's' },
+		{ "clients", required_argument, NULL, 'c' },
+		{ "seconds", required_argument, NULL, 't' },
+		{ "cold", no_argument, NULL, 'w' },
+		{ "bodies", required_argument, NULL, 'b' },
+		{ "path", required_argument, NULL, 'p' },
+		{ "as", required_argument, NULL, 'a' },
+		{ "idle", required_argument, NULL, 'i' },
+		{ NULL, 0, NULL, 0 },
 	};
 
 	for (int c; (c = getopt_long(argc, argv, "", options, NULL)) != -1;)
 		switch (c) {
-		case 's': l->socket = optarg; break;
-		case 'c': l->clients = bench_number(optarg, 1, 100000); break;
-		case 'w': l->warm_up_ns = 0; break;
-		case 't': l->seconds = bench_number(optarg, 1, 3600); break;
-		case 'b': l->bodies = optarg; break;
-		case 'p': l->path = optarg; break;
-		case 'a': l->as = optarg; break;
-		case 'i': l->idle = bench_number(optarg, 1, 100000); break;
-		default: exit(2);
+		case 's':
+			l->socket = optarg;
+			break;
+		case 'c':
+			l->clients = bench_number(optarg, 1, 100000);
+			break;
+		case 'w':
+			l->warm_up_ns = 0;
+			break;
+		case 't':
+			l->seconds = bench_number(optarg, 1, 3600);
+			break;
+		case 'b':
+			l->bodies = optarg;
+			break;
+		case 'p':
+			l->path = optarg;
+			break;
+		case 'a':
+			l->as = optarg;
+			break;
+		case 'i':
+			l->idle = bench_number(optarg, 1, 100000);
+			break;
+		default:
+			exit(2);
 		}
 	if (l->socket == NULL || optind != argc)
-		bench_die("usage: load --socket PATH [--clients N] [--seconds S] [--bodies FILE] [--path P] [--as LOGIN]"
-		          " [--idle N]");
+		bench_die("usage: load --socket PATH [--clients N] [--seconds S] [--bodies FILE] [--path P] "
+			  "[--as LOGIN]"
+			  " [--idle N]");
 }
 
 int main(int argc, char **argv)
@@ -299,8 +329,8 @@ int main(int argc, char **argv)
 	}
 	run(&l);
 	printf("%" PRId64 "\t%.0f\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\n", l.done,
-	       (double)l.done / (double)l.seconds, samples_percentile(&l.times, 0.50),
-	       samples_percentile(&l.times, 0.99), l.refused);
+		(double)l.done / (double)l.seconds, samples_percentile(&l.times, 0.50),
+		samples_percentile(&l.times, 0.99), l.refused);
 	for (size_t i = 0; i < l.requests_n; i++)
 		free(l.requests[i].text);
 	free(l.requests);

@@ -20,7 +20,7 @@ struct ruleset *ours_load(const char *pack)
 }
 
 void ours_decode(const struct ruleset *rs, const struct gen_facts *facts, int64_t values[GEN_FEATURES],
-                 int64_t now, struct match_input *out)
+	int64_t now, struct match_input *out)
 {
 	char id[16];
 
@@ -30,12 +30,16 @@ void ours_decode(const struct ruleset *rs, const struct gen_facts *facts, int64_
 	}
 	gen_area_id(facts->area, id);
 	*out = (struct match_input){
-		.facts = values, .area = facts->area >= 0 ? ruleset_area(rs, id) : RULE_NONE,
-		.consent = CONSENT_YES, .intake = ruleset_section(rs, GEN_DESK), .now = now,
+		.facts = values,
+		.area = facts->area >= 0 ? ruleset_area(rs, id) : RULE_NONE,
+		.consent = CONSENT_YES,
+		.intake = ruleset_section(rs, GEN_DESK),
+		.now = now,
 	};
 }
 
-static int referrals_of(const struct ruleset *rs, const struct gen_facts *facts, int64_t now, struct arena *arena)
+static int referrals_of(
+	const struct ruleset *rs, const struct gen_facts *facts, int64_t now, struct arena *arena)
 {
 	int64_t values[GEN_FEATURES];
 	struct match_input in;
@@ -50,8 +54,8 @@ static int referrals_of(const struct ruleset *rs, const struct gen_facts *facts,
 	return out.is_otherwise ? 0 : out.needs_n + (out.lead != in.intake);
 }
 
-void ours_draw_facts(const struct ruleset *rs, struct dice *dice, int referrals, int64_t now,
-                     struct gen_facts *out)
+void ours_draw_facts(
+	const struct ruleset *rs, struct dice *dice, int referrals, int64_t now, struct gen_facts *out)
 {
 	const struct gen_set shape = { .areas_n = rs->areas_n };
 	struct arena arena;

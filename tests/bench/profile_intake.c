@@ -10,12 +10,15 @@
 #include <time.h>
 
 #include "engine/api/api.h"
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 
 #define A_TURN 64
 #define BODIES_MAX 10000
 
-struct host { const struct store_port *port; bool is_open; };
+struct host {
+	const struct store_port *port;
+	bool is_open;
+};
 
 static enum err write_begin(void *self, struct diag *d)
 {
@@ -24,7 +27,7 @@ static enum err write_begin(void *self, struct diag *d)
 	if (h->is_open)
 		return ERR_OK;
 	h->is_open = true;
-	return h->port->turn_begin(h->port->self, d);
+	return h->port->transaction_begin(h->port->self, d);
 }
 
 static int64_t uptime(void *self)
@@ -54,8 +57,13 @@ static size_t read_bodies(const char *path, char **bodies)
 static void take_in(struct api *api, const char *body, int64_t now)
 {
 	struct api_request request = {
-		.method = API_POST, .path = "/v1/cases", .body = body, .body_n = strlen(body), .as = GEN_LOGIN,
-		.peer = { .login = "root", .is_operator = true }, .now = now,
+		.method = API_POST,
+		.path = "/v1/cases",
+		.body = body,
+		.body_n = strlen(body),
+		.as = GEN_LOGIN,
+		.peer = { .login = "root", .is_operator = true },
+		.now = now,
 	};
 	struct api_answer answer;
 
@@ -73,7 +81,9 @@ int main(int argc, char **argv)
 	int64_t count, from, now = (int64_t)time(NULL);
 	struct store *store = NULL;
 	struct host host;
-	struct api_host api_host = { .self = &host, .write_begin = write_begin, .uptime_s = uptime, .version = "bench" };
+	struct api_host api_host = {
+		.self = &host, .write_begin = write_begin, .uptime_s = uptime, .version = "bench"
+	};
 	struct api api;
 	struct ruleset *rs;
 	struct diag d;
@@ -95,7 +105,7 @@ int main(int argc, char **argv)
 		take_in(&api, bodies[(size_t)i % bodies_n], now);
 		if (i % A_TURN != A_TURN - 1 && i != count - 1)
 			continue;
-		if (host.port->turn_commit(host.port->self, &d) != ERR_OK)
+		if (host.port->transaction_commit(host.port->self, &d) != ERR_OK)
 			bench_die("commit: %s", d.message);
 		host.is_open = false;
 	}

@@ -69,7 +69,8 @@ static int64_t run_to_ready(char **argv)
 	close(ends[1]);
 	while (took == 0) {
 		struct pollfd p = { .fd = ends[0], .events = POLLIN };
-		ssize_t got = poll(&p, 1, READY_WITHIN_MS) > 0 ? read(ends[0], said + n, sizeof(said) - n - 1) : 0;
+		ssize_t got =
+			poll(&p, 1, READY_WITHIN_MS) > 0 ? read(ends[0], said + n, sizeof(said) - n - 1) : 0;
 
 		if (got <= 0) {
 			kill(pid, SIGKILL);

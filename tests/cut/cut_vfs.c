@@ -10,18 +10,28 @@
 #define WATCHED (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL)
 
 enum op_kind { OP_WRITE, OP_TRUNCATE, OP_DELETE };
-struct op { enum op_kind kind; int64_t at; size_t n; unsigned char *bytes; };
+struct op {
+	enum op_kind kind;
+	int64_t at;
+	size_t n;
+	unsigned char *bytes;
+};
 
 /* A file as the disk has it for sure, and what was done to it since. */
 struct image {
 	struct image *next;
 	char *path;
 	bool exists;
-	unsigned char *bytes; size_t n, cap;
-	struct op *ops; int ops_n, ops_cap;
+	unsigned char *bytes;
+	size_t n, cap;
+	struct op *ops;
+	int ops_n, ops_cap;
 };
 
-struct cut_file { sqlite3_file base; struct image *image; };
+struct cut_file {
+	sqlite3_file base;
+	struct image *image;
+};
 
 static struct {
 	sqlite3_vfs vfs, *real;
@@ -131,7 +141,7 @@ static int on_write(sqlite3_file *f, const void *bytes, int n, sqlite3_int64 at)
 {
 	if (!goes_on()) {
 		if (cut.done == cut.at)
-			note(image_of(f), OP_WRITE, at, bytes, (size_t)n);   /* it may have begun */
+			note(image_of(f), OP_WRITE, at, bytes, (size_t)n); /* it may have begun */
 		return SQLITE_IOERR_WRITE;
 	}
 	note(image_of(f), OP_WRITE, at, bytes, (size_t)n);
@@ -193,11 +203,15 @@ static int on_size(sqlite3_file *f, sqlite3_int64 *size)
 }
 static int on_lock(sqlite3_file *f, int how) { return real_of(f)->pMethods->xLock(real_of(f), how); }
 static int on_unlock(sqlite3_file *f, int how) { return real_of(f)->pMethods->xUnlock(real_of(f), how); }
-static int on_check(sqlite3_file *f, int *out) { return real_of(f)->pMethods->xCheckReservedLock(real_of(f), out); }
+static int on_check(sqlite3_file *f, int *out)
+{
+	return real_of(f)->pMethods->xCheckReservedLock(real_of(f), out);
+}
 static int on_control(sqlite3_file *f, int op, void *arg)
 {
 	/* a size hint writes behind our back */
-	return op == SQLITE_FCNTL_SIZE_HINT ? SQLITE_NOTFOUND : real_of(f)->pMethods->xFileControl(real_of(f), op, arg);
+	return op == SQLITE_FCNTL_SIZE_HINT ? SQLITE_NOTFOUND
+					    : real_of(f)->pMethods->xFileControl(real_of(f), op, arg);
 }
 static int on_sector(sqlite3_file *f) { return real_of(f)->pMethods->xSectorSize(real_of(f)); }
 static int on_traits(sqlite3_file *f) { return real_of(f)->pMethods->xDeviceCharacteristics(real_of(f)); }
@@ -210,7 +224,10 @@ static int on_shm_lock(sqlite3_file *f, int at, int n, int flags)
 	return real_of(f)->pMethods->xShmLock(real_of(f), at, n, flags);
 }
 static void on_shm_barrier(sqlite3_file *f) { real_of(f)->pMethods->xShmBarrier(real_of(f)); }
-static int on_shm_unmap(sqlite3_file *f, int is_deleted) { return real_of(f)->pMethods->xShmUnmap(real_of(f), is_deleted); }
+static int on_shm_unmap(sqlite3_file *f, int is_deleted)
+{
+	return real_of(f)->pMethods->xShmUnmap(real_of(f), is_deleted);
+}
 
 static int on_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *f, int flags, int *out_flags)
 {
@@ -250,10 +267,9 @@ void cut_install(void)
 	cut.vfs.szOsFile = (int)sizeof(struct cut_file) + cut.real->szOsFile;
 	cut.vfs.xOpen = on_open;
 	cut.vfs.xDelete = on_delete;
-	cut.methods = (sqlite3_io_methods){
-		2, on_close, on_read, on_write, on_truncate, on_sync, on_size, on_lock, on_unlock, on_check, on_control,
-		on_sector, on_traits, on_shm_map, on_shm_lock, on_shm_barrier, on_shm_unmap, NULL, NULL
-	};
+	cut.methods = (sqlite3_io_methods){ 2, on_close, on_read, on_write, on_truncate, on_sync, on_size,
+		on_lock, on_unlock, on_check, on_control, on_sector, on_traits, on_shm_map, on_shm_lock,
+		on_shm_barrier, on_shm_unmap, NULL, NULL };
 	cut.at = CUT_NEVER;
 	if (sqlite3_vfs_register(&cut.vfs, 1) != SQLITE_OK)
 		abort();
@@ -312,7 +328,7 @@ void cut_restore(uint64_t seed)
 	uint64_t dice = seed | 1;
 	for (struct image *i = cut.images; i; i = i->next) {
 		char shm[4096];
-		const bool is_any = draw(&dice) % 4 != 0;   /* now and then nothing of it arrived */
+		const bool is_any = draw(&dice) % 4 != 0; /* now and then nothing of it arrived */
 		for (int k = 0; k < i->ops_n && is_any; k++)
 			apply_part(i, &i->ops[k], &dice);
 		drop_ops(i);

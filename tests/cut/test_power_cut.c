@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/store/db.h"
+#include "engine/store/sqlite/db.h"
 #include "tests/cut/cut_vfs.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
@@ -17,7 +17,7 @@
 #define CUTS 200
 #define LIES 30
 #define OPS_MOST 700
-#define CHECKPOINT_PAGES 25       /* often, so that cuts fall into checkpoints too */
+#define CHECKPOINT_PAGES 25 /* often, so that cuts fall into checkpoints too */
 #define FIRST_KEY INT64_C(2026000000)
 #define CASES_MOST 60000
 
@@ -26,8 +26,8 @@ struct run {
 	struct store *s;
 	const struct store_port *p;
 	uint64_t dice;
-	int64_t next;                /* the key after those tried */
-	int64_t tried;               /* keys of the turn in hand begin here */
+	int64_t next;		      /* the key after those tried */
+	int64_t tried;		      /* keys of the turn in hand begin here */
 	bool *is_there, *is_accepted; /* by key: acknowledged */
 	int64_t acknowledged;
 	struct diag d;
@@ -61,8 +61,10 @@ static enum err step(struct run *r, struct arena *a, int64_t key, bool is_accept
 	if (is_accept)
 		e = r->p->case_load(r->p->self, key, a, &c, &r->d);
 	if (!e)
-		e = r->p->decision_save(r->p->self, is_accept ? hand_verb(a, c, VERB_ACCEPT, 1, HAND_NOW + 1)
-		                                              : hand_intake(a, key, HAND_NOW, 2), &r->d);
+		e = r->p->decision_save(r->p->self,
+			is_accept ? hand_verb(a, c, VERB_ACCEPT, 1, HAND_NOW + 1)
+				  : hand_intake(a, key, HAND_NOW, 2),
+			&r->d);
 	return e ? e : r->p->step_keep(r->p->self, &r->d);
 }
 
@@ -72,16 +74,16 @@ static enum err turn(struct run *r, struct arena *a)
 	const int64_t first = r->next, n = 1 + (int64_t)draw(r, 4);
 	const int64_t old = first > 1 ? 1 + (int64_t)draw(r, (uint64_t)first - 1) : 0;
 	const bool accepts = old && r->is_there[old] && !r->is_accepted[old] && draw(r, 2);
-	enum err e = r->p->turn_begin(r->p->self, &r->d);
+	enum err e = r->p->transaction_begin(r->p->self, &r->d);
 	for (int64_t i = 0; !e && i < n; i++)
 		e = step(r, a, FIRST_KEY + first + i, false);
 	if (!e && accepts)
 		e = step(r, a, FIRST_KEY + old, true);
-	r->next += n;                /* a number is not tried twice */
+	r->next += n; /* a number is not tried twice */
 	if (!e)
-		e = r->p->turn_commit(r->p->self, &r->d);
+		e = r->p->transaction_commit(r->p->self, &r->d);
 	else
-		r->p->turn_abort(r->p->self);
+		r->p->transaction_abort(r->p->self);
 	for (int64_t i = 0; !e && i < n; i++)
 		r->is_there[first + i] = true;
 	if (!e && accepts)
@@ -96,7 +98,7 @@ static void work(struct run *r)
 		struct arena a;
 		arena_init(&a);
 		if (turn(r, &a) && !cut_is_off())
-			r->next = CASES_MOST;   /* it fails with the power on: the check will say */
+			r->next = CASES_MOST; /* it fails with the power on: the check will say */
 		arena_release(&a);
 		diag_release(&r->d);
 	}
@@ -186,12 +188,14 @@ int main(int argc, char **argv)
 	cut_install();
 	int at = run(cuts, seed, false, &acknowledged);
 	if (at || acknowledged < cuts) {
-		printf("seed %llu: lost at cut %d, after %lld acknowledged\n", (unsigned long long)seed, at, (long long)acknowledged);
+		printf("seed %llu: lost at cut %d, after %lld acknowledged\n", (unsigned long long)seed, at,
+			(long long)acknowledged);
 		return 1;
 	}
 	printf("%d cuts, %lld cases acknowledged, none lost\n", cuts, (long long)acknowledged);
 	at = run(LIES, seed, true, &acknowledged);
 	printf(at ? "with a disk that lies the first is lost at cut %d: the test can tell\n"
-	          : "with a disk that lies %d cuts lost nothing: the test can't tell\n", at ? at : LIES);
+		  : "with a disk that lies %d cuts lost nothing: the test can't tell\n",
+		at ? at : LIES);
 	return at == 0;
 }

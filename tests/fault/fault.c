@@ -24,11 +24,25 @@
 #include <unistd.h>
 
 const char *const fault_names[FAULT_KINDS] = {
-	[FAULT_ALLOC] = "alloc", [FAULT_OPEN] = "open", [FAULT_READ] = "read", [FAULT_WRITE] = "write",
-	[FAULT_SHORT] = "short", [FAULT_SYNC] = "sync", [FAULT_TRUNCATE] = "truncate", [FAULT_CLOSE] = "close",
-	[FAULT_STAT] = "stat", [FAULT_MAP] = "map", [FAULT_UNLINK] = "unlink", [FAULT_LOCK] = "lock",
-	[FAULT_SOCKET] = "socket", [FAULT_ACCEPT] = "accept", [FAULT_SEND] = "send",
-	[FAULT_RECEIVE] = "receive", [FAULT_EPOLL] = "epoll", [FAULT_WAIT] = "wait", [FAULT_SPAWN] = "spawn",
+	[FAULT_ALLOC] = "alloc",
+	[FAULT_OPEN] = "open",
+	[FAULT_READ] = "read",
+	[FAULT_WRITE] = "write",
+	[FAULT_SHORT] = "short",
+	[FAULT_SYNC] = "sync",
+	[FAULT_TRUNCATE] = "truncate",
+	[FAULT_CLOSE] = "close",
+	[FAULT_STAT] = "stat",
+	[FAULT_MAP] = "map",
+	[FAULT_UNLINK] = "unlink",
+	[FAULT_LOCK] = "lock",
+	[FAULT_SOCKET] = "socket",
+	[FAULT_ACCEPT] = "accept",
+	[FAULT_SEND] = "send",
+	[FAULT_RECEIVE] = "receive",
+	[FAULT_EPOLL] = "epoll",
+	[FAULT_WAIT] = "wait",
+	[FAULT_SPAWN] = "spawn",
 };
 
 static atomic_long calls[FAULT_KINDS], live;
@@ -44,7 +58,8 @@ __attribute__((noinline)) static bool fails(enum fault_kind kind)
 		return false;
 	const long n = atomic_fetch_add(&calls[kind], 1) + 1;
 
-	const bool strikes = kind == armed && (is_for_good ? n >= fails_at : n == fails_at), is_noting = stacks_is_noting();
+	const bool strikes = kind == armed && (is_for_good ? n >= fails_at : n == fails_at),
+		   is_noting = stacks_is_noting();
 	const uint64_t stack = is_noting || (strikes && !has_struck) ? stacks_here() : 0;
 
 	if (is_noting)
@@ -113,8 +128,8 @@ static void (*real_free)(void *);
 
 static void find_memory(void)
 {
-	static const char *const names[] = {"malloc", "calloc", "realloc", "free"};
-	void *const at[] = {&real_malloc, &real_calloc, &real_realloc, &real_free};
+	static const char *const names[] = { "malloc", "calloc", "realloc", "free" };
+	void *const at[] = { &real_malloc, &real_calloc, &real_realloc, &real_free };
 
 	looking_up++;
 	for (int i = 0; i < 4; i++) {
@@ -205,18 +220,24 @@ void free(void *p)
 	}
 
 FAILING(FAULT_READ, EIO, ssize_t, read, (int fd, void *to, size_t n), (fd, to, n), int, void *, size_t)
-FAILING(FAULT_READ, EIO, ssize_t, pread, (int fd, void *to, size_t n, off_t at), (fd, to, n, at), int, void *, size_t, off_t)
-FAILING(FAULT_READ, EIO, ssize_t, pread64, (int fd, void *to, size_t n, off64_t at), (fd, to, n, at), int, void *, size_t, off64_t)
+FAILING(FAULT_READ, EIO, ssize_t, pread, (int fd, void *to, size_t n, off_t at), (fd, to, n, at), int, void *,
+	size_t, off_t)
+FAILING(FAULT_READ, EIO, ssize_t, pread64, (int fd, void *to, size_t n, off64_t at), (fd, to, n, at), int,
+	void *, size_t, off64_t)
 FAILING(FAULT_SYNC, EIO, int, fsync, (int fd), (fd), int)
 FAILING(FAULT_SYNC, EIO, int, fdatasync, (int fd), (fd), int)
 FAILING(FAULT_TRUNCATE, EIO, int, ftruncate, (int fd, off_t n), (fd, n), int, off_t)
 FAILING(FAULT_TRUNCATE, EIO, int, ftruncate64, (int fd, off64_t n), (fd, n), int, off64_t)
-FAILING(FAULT_TRUNCATE, ENOSPC, int, fallocate, (int fd, int m, off_t a, off_t n), (fd, m, a, n), int, int, off_t, off_t)
-FAILING(FAULT_TRUNCATE, ENOSPC, int, fallocate64, (int fd, int m, off64_t a, off64_t n), (fd, m, a, n), int, int, off64_t, off64_t)
+FAILING(FAULT_TRUNCATE, ENOSPC, int, fallocate, (int fd, int m, off_t a, off_t n), (fd, m, a, n), int, int,
+	off_t, off_t)
+FAILING(FAULT_TRUNCATE, ENOSPC, int, fallocate64, (int fd, int m, off64_t a, off64_t n), (fd, m, a, n), int,
+	int, off64_t, off64_t)
 FAILING(FAULT_STAT, EIO, int, stat, (const char *p, struct stat *s), (p, s), const char *, struct stat *)
-FAILING(FAULT_STAT, EIO, int, stat64, (const char *p, struct stat64 *s), (p, s), const char *, struct stat64 *)
+FAILING(FAULT_STAT, EIO, int, stat64, (const char *p, struct stat64 *s), (p, s), const char *,
+	struct stat64 *)
 FAILING(FAULT_STAT, EIO, int, lstat, (const char *p, struct stat *s), (p, s), const char *, struct stat *)
-FAILING(FAULT_STAT, EIO, int, lstat64, (const char *p, struct stat64 *s), (p, s), const char *, struct stat64 *)
+FAILING(FAULT_STAT, EIO, int, lstat64, (const char *p, struct stat64 *s), (p, s), const char *,
+	struct stat64 *)
 FAILING(FAULT_STAT, EIO, int, fstat, (int fd, struct stat *s), (fd, s), int, struct stat *)
 FAILING(FAULT_STAT, EIO, int, fstat64, (int fd, struct stat64 *s), (fd, s), int, struct stat64 *)
 FAILING(FAULT_STAT, EIO, int, access, (const char *p, int how), (p, how), const char *, int)
@@ -224,27 +245,43 @@ FAILING(FAULT_UNLINK, EIO, int, unlink, (const char *p), (p), const char *)
 FAILING(FAULT_UNLINK, EIO, int, rename, (const char *p, const char *q), (p, q), const char *, const char *)
 FAILING(FAULT_OPEN, ENOSPC, int, mkdir, (const char *p, mode_t m), (p, m), const char *, mode_t)
 FAILING(FAULT_SOCKET, EMFILE, int, socket, (int d, int t, int p), (d, t, p), int, int, int)
-FAILING(FAULT_SOCKET, EADDRINUSE, int, bind, (int fd, const struct sockaddr *a, socklen_t n), (fd, a, n), int, const struct sockaddr *, socklen_t)
+FAILING(FAULT_SOCKET, EADDRINUSE, int, bind, (int fd, const struct sockaddr *a, socklen_t n), (fd, a, n), int,
+	const struct sockaddr *, socklen_t)
 FAILING(FAULT_SOCKET, EADDRINUSE, int, listen, (int fd, int n), (fd, n), int, int)
-FAILING(FAULT_SOCKET, ECONNREFUSED, int, connect, (int fd, const struct sockaddr *a, socklen_t n), (fd, a, n), int, const struct sockaddr *, socklen_t)
-FAILING(FAULT_SOCKET, EMFILE, int, socketpair, (int d, int t, int p, int v[2]), (d, t, p, v), int, int, int, int *)
+FAILING(FAULT_SOCKET, ECONNREFUSED, int, connect, (int fd, const struct sockaddr *a, socklen_t n), (fd, a, n),
+	int, const struct sockaddr *, socklen_t)
+FAILING(FAULT_SOCKET, EMFILE, int, socketpair, (int d, int t, int p, int v[2]), (d, t, p, v), int, int, int,
+	int *)
 FAILING(FAULT_SOCKET, EMFILE, int, pipe2, (int v[2], int f), (v, f), int *, int)
 FAILING(FAULT_SOCKET, EMFILE, int, eventfd, (unsigned n, int f), (n, f), unsigned, int)
 FAILING(FAULT_SOCKET, EMFILE, int, epoll_create1, (int f), (f), int)
 FAILING(FAULT_SOCKET, EMFILE, int, epoll_create, (int n), (n), int)
 FAILING(FAULT_SOCKET, EMFILE, int, pidfd_open, (pid_t p, unsigned f), (p, f), pid_t, unsigned)
-FAILING(FAULT_SOCKET, EBADF, int, getsockopt, (int fd, int l, int o, void *v, socklen_t *n), (fd, l, o, v, n), int, int, int, void *, socklen_t *)
-FAILING(FAULT_ACCEPT, EMFILE, int, accept, (int fd, struct sockaddr *a, socklen_t *n), (fd, a, n), int, struct sockaddr *, socklen_t *)
-FAILING(FAULT_ACCEPT, EMFILE, int, accept4, (int fd, struct sockaddr *a, socklen_t *n, int f), (fd, a, n, f), int, struct sockaddr *, socklen_t *, int)
-FAILING(FAULT_SEND, EPIPE, ssize_t, send, (int fd, const void *b, size_t n, int f), (fd, b, n, f), int, const void *, size_t, int)
-FAILING(FAULT_SEND, EPIPE, ssize_t, sendto, (int fd, const void *b, size_t n, int f, const struct sockaddr *a, socklen_t s), (fd, b, n, f, a, s), int, const void *, size_t, int, const struct sockaddr *, socklen_t)
-FAILING(FAULT_SEND, EPIPE, ssize_t, sendmsg, (int fd, const struct msghdr *m, int f), (fd, m, f), int, const struct msghdr *, int)
-FAILING(FAULT_SEND, EPIPE, ssize_t, writev, (int fd, const struct iovec *v, int n), (fd, v, n), int, const struct iovec *, int)
-FAILING(FAULT_RECEIVE, ECONNRESET, ssize_t, recv, (int fd, void *b, size_t n, int f), (fd, b, n, f), int, void *, size_t, int)
-FAILING(FAULT_RECEIVE, ECONNRESET, ssize_t, recvmsg, (int fd, struct msghdr *m, int f), (fd, m, f), int, struct msghdr *, int)
-FAILING(FAULT_RECEIVE, ECONNRESET, ssize_t, readv, (int fd, const struct iovec *v, int n), (fd, v, n), int, const struct iovec *, int)
-FAILING(FAULT_EPOLL, ENOSPC, int, epoll_ctl, (int e, int op, int fd, struct epoll_event *v), (e, op, fd, v), int, int, int, struct epoll_event *)
-FAILING(FAULT_WAIT, ENOMEM, int, epoll_wait, (int e, struct epoll_event *v, int n, int t), (e, v, n, t), int, struct epoll_event *, int, int)
+FAILING(FAULT_SOCKET, EBADF, int, getsockopt, (int fd, int l, int o, void *v, socklen_t *n), (fd, l, o, v, n),
+	int, int, int, void *, socklen_t *)
+FAILING(FAULT_ACCEPT, EMFILE, int, accept, (int fd, struct sockaddr *a, socklen_t *n), (fd, a, n), int,
+	struct sockaddr *, socklen_t *)
+FAILING(FAULT_ACCEPT, EMFILE, int, accept4, (int fd, struct sockaddr *a, socklen_t *n, int f), (fd, a, n, f),
+	int, struct sockaddr *, socklen_t *, int)
+FAILING(FAULT_SEND, EPIPE, ssize_t, send, (int fd, const void *b, size_t n, int f), (fd, b, n, f), int,
+	const void *, size_t, int)
+FAILING(FAULT_SEND, EPIPE, ssize_t, sendto,
+	(int fd, const void *b, size_t n, int f, const struct sockaddr *a, socklen_t s), (fd, b, n, f, a, s),
+	int, const void *, size_t, int, const struct sockaddr *, socklen_t)
+FAILING(FAULT_SEND, EPIPE, ssize_t, sendmsg, (int fd, const struct msghdr *m, int f), (fd, m, f), int,
+	const struct msghdr *, int)
+FAILING(FAULT_SEND, EPIPE, ssize_t, writev, (int fd, const struct iovec *v, int n), (fd, v, n), int,
+	const struct iovec *, int)
+FAILING(FAULT_RECEIVE, ECONNRESET, ssize_t, recv, (int fd, void *b, size_t n, int f), (fd, b, n, f), int,
+	void *, size_t, int)
+FAILING(FAULT_RECEIVE, ECONNRESET, ssize_t, recvmsg, (int fd, struct msghdr *m, int f), (fd, m, f), int,
+	struct msghdr *, int)
+FAILING(FAULT_RECEIVE, ECONNRESET, ssize_t, readv, (int fd, const struct iovec *v, int n), (fd, v, n), int,
+	const struct iovec *, int)
+FAILING(FAULT_EPOLL, ENOSPC, int, epoll_ctl, (int e, int op, int fd, struct epoll_event *v), (e, op, fd, v),
+	int, int, int, struct epoll_event *)
+FAILING(FAULT_WAIT, ENOMEM, int, epoll_wait, (int e, struct epoll_event *v, int n, int t), (e, v, n, t), int,
+	struct epoll_event *, int, int)
 
 /* A half write is a success, of less. */
 #define HALF(n) (fails(FAULT_SHORT) && (n) > 1 ? (n) / 2 : (n))
@@ -253,7 +290,7 @@ ssize_t write(int fd, const void *from, size_t n)
 {
 	REAL(ssize_t, write, int, const void *, size_t)
 	if (n == 1)
-		return real(fd, from, n);   /* by which a signal wakes libevent, in its own pipe: memory */
+		return real(fd, from, n); /* by which a signal wakes libevent, in its own pipe: memory */
 	FAIL(FAULT_WRITE, ENOSPC, -1)
 	return real(fd, from, HALF(n));
 }
@@ -360,7 +397,8 @@ DIR *opendir(const char *path)
 /* To let go of a lock never fails on Linux. */
 static bool is_locking(int what, const void *argument)
 {
-	return (what == F_SETLK || what == F_OFD_SETLK) && ((const struct flock *)argument)->l_type != F_UNLCK;
+	return (what == F_SETLK || what == F_OFD_SETLK) &&
+	       ((const struct flock *)argument)->l_type != F_UNLCK;
 }
 
 #define FCNTL(name) \
@@ -380,10 +418,10 @@ FCNTL(fcntl)
 FCNTL(fcntl64)
 
 int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *files,
-                const posix_spawnattr_t *attributes, char *const argv[], char *const environment[])
+	const posix_spawnattr_t *attributes, char *const argv[], char *const environment[])
 {
 	REAL(int, posix_spawn, pid_t *, const char *, const posix_spawn_file_actions_t *,
-	     const posix_spawnattr_t *, char *const [], char *const [])
+		const posix_spawnattr_t *, char *const[], char *const[])
 	if (fails(FAULT_SPAWN))
 		return ENOMEM;
 	return real(pid, path, files, attributes, argv, environment);
@@ -407,8 +445,9 @@ __attribute__((constructor)) static void arm_by_environment(void)
 		atomic_store(&calls[k], 0);
 	for (int k = 0; colon && k < FAULT_KINDS; k++) {
 		if (strlen(fault_names[k]) == (size_t)(colon - wish) &&
-		    memcmp(fault_names[k], wish, (size_t)(colon - wish)) == 0)
-			fault_arm((enum fault_kind)k, strtol(colon + 1, NULL, 10), strchr(colon, '+') != NULL);
+			memcmp(fault_names[k], wish, (size_t)(colon - wish)) == 0)
+			fault_arm(
+				(enum fault_kind)k, strtol(colon + 1, NULL, 10), strchr(colon, '+') != NULL);
 	}
 	(void)unsetenv("TSUNAGI_FAULT");
 	(void)unsetenv("LD_PRELOAD");
@@ -427,6 +466,7 @@ __attribute__((destructor)) static void report(void)
 		fprintf(out, "%s %ld\n", fault_names[k], atomic_load(&calls[k]));
 	if (!out)
 		return;
-	fprintf(out, "live %ld\nstruck %d\nstack %" PRIu64 "\n", blocks, fault_struck(), atomic_load(&struck_stack));
+	fprintf(out, "live %ld\nstruck %d\nstack %" PRIu64 "\n", blocks, fault_struck(),
+		atomic_load(&struck_stack));
 	(void)fclose(out);
 }

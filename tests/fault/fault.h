@@ -18,25 +18,25 @@
 #include <stdbool.h>
 
 enum fault_kind {
-	FAULT_ALLOC,     /* malloc, calloc, realloc: ENOMEM */
-	FAULT_OPEN,      /* open, openat, fopen, opendir, mkdir: EMFILE */
-	FAULT_READ,      /* read, pread: EIO */
-	FAULT_WRITE,     /* write, pwrite: ENOSPC */
-	FAULT_SHORT,     /* write, pwrite: half of it is written */
-	FAULT_SYNC,      /* fsync, fdatasync: EIO */
-	FAULT_TRUNCATE,  /* ftruncate, fallocate: EIO */
-	FAULT_CLOSE,     /* close: EIO; it is closed all the same, as on Linux */
-	FAULT_STAT,      /* stat, fstat, lstat, access: EIO */
-	FAULT_MAP,       /* mmap of a file, mremap: ENOMEM */
-	FAULT_UNLINK,    /* unlink, rename: EIO */
-	FAULT_LOCK,      /* fcntl's locks: EAGAIN */
-	FAULT_SOCKET,    /* socket, bind, listen, pipe2, eventfd, epoll_create1, pidfd_open …: EMFILE */
-	FAULT_ACCEPT,    /* accept, accept4: EMFILE */
-	FAULT_SEND,      /* send, sendmsg, writev: EPIPE */
-	FAULT_RECEIVE,   /* recv, recvmsg, readv: ECONNRESET */
-	FAULT_EPOLL,     /* epoll_ctl: ENOSPC */
-	FAULT_WAIT,      /* epoll_wait: ENOMEM */
-	FAULT_SPAWN,     /* posix_spawn: ENOMEM */
+	FAULT_ALLOC,	/* malloc, calloc, realloc: ENOMEM */
+	FAULT_OPEN,	/* open, openat, fopen, opendir, mkdir: EMFILE */
+	FAULT_READ,	/* read, pread: EIO */
+	FAULT_WRITE,	/* write, pwrite: ENOSPC */
+	FAULT_SHORT,	/* write, pwrite: half of it is written */
+	FAULT_SYNC,	/* fsync, fdatasync: EIO */
+	FAULT_TRUNCATE, /* ftruncate, fallocate: EIO */
+	FAULT_CLOSE,	/* close: EIO; it is closed all the same, as on Linux */
+	FAULT_STAT,	/* stat, fstat, lstat, access: EIO */
+	FAULT_MAP,	/* mmap of a file, mremap: ENOMEM */
+	FAULT_UNLINK,	/* unlink, rename: EIO */
+	FAULT_LOCK,	/* fcntl's locks: EAGAIN */
+	FAULT_SOCKET,	/* socket, bind, listen, pipe2, eventfd, epoll_create1, pidfd_open …: EMFILE */
+	FAULT_ACCEPT,	/* accept, accept4: EMFILE */
+	FAULT_SEND,	/* send, sendmsg, writev: EPIPE */
+	FAULT_RECEIVE,	/* recv, recvmsg, readv: ECONNRESET */
+	FAULT_EPOLL,	/* epoll_ctl: ENOSPC */
+	FAULT_WAIT,	/* epoll_wait: ENOMEM */
+	FAULT_SPAWN,	/* posix_spawn: ENOMEM */
 	FAULT_KINDS
 };
 

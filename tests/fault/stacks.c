@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #define DEPTH 64
-#define OURS 2                /* frames: this one and its caller's, which may call from several places */
+#define OURS 2 /* frames: this one and its caller's, which may call from several places */
 #define FILE_CALLS (1u << 20)
 
 static _Thread_local bool is_busy;
@@ -70,7 +70,7 @@ void stacks_note(uint32_t kind, uint32_t n, uint64_t stack)
 	const uint32_t i = atomic_fetch_add(&noted_n, 1);
 	if (i >= noted_room)
 		return;
-	calls[i] = (struct stacks_call){.stack = stack, .kind = kind, .n = n};
+	calls[i] = (struct stacks_call){ .stack = stack, .kind = kind, .n = n };
 	if (in_file)
 		in_file->n = i + 1;
 }
@@ -87,7 +87,8 @@ bool stacks_record_to(const char *path)
 	const size_t bytes = (FILE_CALLS + 1) * sizeof(struct stacks_call);
 	const int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	void *at = fd >= 0 && ftruncate(fd, (off_t)bytes) == 0
-	           ? mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) : MAP_FAILED;
+			   ? mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0)
+			   : MAP_FAILED;
 
 	if (fd >= 0)
 		(void)close(fd);

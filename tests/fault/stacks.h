@@ -9,7 +9,10 @@
 #include <stdint.h>
 
 /* The n-th call (from 1) of a kind; as it stands in the file of stacks_record_to. */
-struct stacks_call { uint64_t stack; uint32_t kind, n; };
+struct stacks_call {
+	uint64_t stack;
+	uint32_t kind, n;
+};
 
 /* Loads what the unwinder needs, while it may still allocate. */
 void stacks_init(void);
@@ -17,7 +20,7 @@ void stacks_init(void);
 bool stacks_is_busy(void);
 /* Of the caller's caller. */
 uint64_t stacks_here(void);
-void stacks_show(int fd);   /* for people: addr2line reads it */
+void stacks_show(int fd); /* for people: addr2line reads it */
 
 /* From now on calls are noted: into memory of the caller, or a file of its own
  * that has as many records as its first record says (n). NULL: no more. */

@@ -9,9 +9,12 @@
 #include "tests/fault/stacks.h"
 
 #define CALLS_MOST (1u << 20)
-#define WRONG_MAX 5          /* then a scenario's kind is given up */
+#define WRONG_MAX 5 /* then a scenario's kind is given up */
 
-struct tally { int runs, wrong; long calls; };
+struct tally {
+	int runs, wrong;
+	long calls;
+};
 
 void sweep_on(struct sweep *s)
 {
@@ -45,9 +48,11 @@ bool sweep_check(struct sweep *s, const char *what, enum err e, const struct dia
 	if (e == ERR_OK)
 		return true;
 	/* SQLite calls a file that the disk can't read malformed */
-	const bool is_unread = s->kind == FAULT_READ && e == ERR_BUG && d && d->code && strcmp(d->code, "corrupt") == 0;
+	const bool is_unread =
+		s->kind == FAULT_READ && e == ERR_BUG && d && d->code && strcmp(d->code, "corrupt") == 0;
 	if (!fault_struck() || (e != ERR_NOMEM && e != ERR_AGAIN && !is_unread))
-		sweep_wrong(s, "%s: %d %s %s", what, e, d && d->code ? d->code : "", d && d->message ? d->message : "");
+		sweep_wrong(s, "%s: %d %s %s", what, e, d && d->code ? d->code : "",
+			d && d->message ? d->message : "");
 	return false;
 }
 
@@ -88,7 +93,8 @@ static void sweep_kind(const struct scenario *c, enum fault_kind kind, long stri
 {
 	for (int for_good = 0; for_good < 2; for_good++) {
 		const int wrong = t->wrong;
-		for (long n = 1; t->wrong - wrong < WRONG_MAX && run_one(c, kind, n, for_good, t); n += stride)
+		for (long n = 1; t->wrong - wrong < WRONG_MAX && run_one(c, kind, n, for_good, t);
+			n += stride)
 			t->calls = n;
 	}
 }
@@ -117,7 +123,7 @@ static bool *choose(const struct scenario *c, long stride, long *last, long *sta
 	stacks_record(NULL, 0);
 	buf_release(&s.out);
 	if (n == CALLS_MOST)
-		abort();   /* more calls than there is room to note */
+		abort(); /* more calls than there is room to note */
 	*last = *stacks = 0;
 	for (uint32_t i = 0; i < n; i++)
 		if (calls[i].kind == FAULT_ALLOC && calls[i].n > *last)
@@ -157,7 +163,8 @@ static enum fault_kind read_fault(const char *text, long *n, bool *is_for_good)
 {
 	const char *colon = strchr(text, ':');
 	for (int k = 0; colon && k < FAULT_KINDS; k++) {
-		if (strncmp(text, fault_names[k], (size_t)(colon - text)) != 0 || fault_names[k][colon - text])
+		if (strncmp(text, fault_names[k], (size_t)(colon - text)) != 0 ||
+			fault_names[k][colon - text])
 			continue;
 		*n = strtol(colon + 1, NULL, 10);
 		*is_for_good = strchr(colon, '+') != NULL;
@@ -189,7 +196,7 @@ static void sweep_scenario(const struct scenario *c, struct tally *t)
 			sweep_kind(c, c->kinds[i], stride > 0 ? stride : 1, t);
 		clock_gettime(CLOCK_MONOTONIC, &ended);
 		printf("%s, %s: %ld calls, %d runs, %ld s\n", c->name, fault_names[c->kinds[i]], t->calls,
-		       t->runs - runs, (long)(ended.tv_sec - began.tv_sec));
+			t->runs - runs, (long)(ended.tv_sec - began.tv_sec));
 		fflush(stdout);
 	}
 }
@@ -208,7 +215,9 @@ int sweep_all(const struct scenario *scenarios, int n, int argc, char **argv)
 			run_one(&scenarios[i], FAULT_KINDS, 0, false, &t);
 		t.wrong = 0;
 		if (kind < FAULT_KINDS)
-			printf("%s\n", run_one(&scenarios[i], kind, at, is_for_good, &t) ? "it struck" : "it did not strike");
+			printf("%s\n", run_one(&scenarios[i], kind, at, is_for_good, &t)
+					       ? "it struck"
+					       : "it did not strike");
 		else
 			sweep_scenario(&scenarios[i], &t);
 	}

@@ -4,8 +4,8 @@
  *
  * $TSUNAGI_FAULT_STRIDE takes only each so manieth n, for a short run; each
  * program has a default of its own. $TSUNAGI_FAULT_STACKS_STRIDE takes of the
- * allocations the first of each stack (stacks.h), and besides each so manieth. The command line names scenarios: all
- * others are left out; "scenario kind:n[+]" runs that one fault. */
+ * allocations the first of each stack (stacks.h), and besides each so manieth. The command line names
+ * scenarios: all others are left out; "scenario kind:n[+]" runs that one fault. */
 #ifndef TSUNAGI_TESTS_SWEEP_H
 #define TSUNAGI_TESTS_SWEEP_H
 
@@ -16,17 +16,18 @@
 struct sweep {
 	enum fault_kind kind;
 	long n;
-	bool is_for_good;         /* an error is then all that is to be had */
-	bool has_struck;          /* between any sweep_on and sweep_off */
-	struct buf out;           /* what the scenario has found wrong */
+	bool is_for_good; /* an error is then all that is to be had */
+	bool has_struck;  /* between any sweep_on and sweep_off */
+	struct buf out;	  /* what the scenario has found wrong */
 };
 
 struct scenario {
 	const char *name;
 	void (*run)(struct sweep *s);
-	const enum fault_kind *kinds; int kinds_n;
-	int stride;               /* of the short form */
-	bool is_long;             /* at length only the first allocation of each stack, and some */
+	const enum fault_kind *kinds;
+	int kinds_n;
+	int stride;   /* of the short form */
+	bool is_long; /* at length only the first allocation of each stack, and some */
 };
 
 /* From here to sweep_off the fault may strike; each time calls are counted anew. */

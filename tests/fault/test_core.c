@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "engine/base/text.h"
-#include "engine/core/ladder.h"
+#include "engine/base/text/text.h"
+#include "engine/core/watch/ladder.h"
 #include "rules/compile/compile.h"
 #include "tests/fault/sweep.h"
 #include "tests/model/walk.h"
@@ -70,7 +70,8 @@ static void load_examples(struct sweep *s)
 	arena_init(&a);
 	sweep_on(s);
 	pack_findings_init(&findings);
-	const enum err e = compile_examples(SOURCE_DIR "/rules/packs/minimal", rs, &a, &examples, &n, &findings, &d);
+	const enum err e =
+		compile_examples(SOURCE_DIR "/rules/packs/minimal", rs, &a, &examples, &n, &findings, &d);
 	sweep_off(s);
 	if (e != ERR_OK && !fault_struck())
 		sweep_wrong(s, "examples: %d", e);
@@ -95,7 +96,7 @@ static void arena_begin(struct arena *a, size_t room)
 
 /* Once: the n-th block that the arena takes. For good: none is given, and the
  * arena has room for n pieces of 16 bytes. */
-static size_t arena_most_bytes;   /* that a step took without a fault */
+static size_t arena_most_bytes; /* that a step took without a fault */
 
 static void arena_sweep_on(struct sweep *s, struct arena *a)
 {
@@ -112,7 +113,7 @@ static void arena_sweep_off(struct sweep *s, struct arena *a)
 	if (s->kind == FAULT_KINDS && a->total_bytes > arena_most_bytes)
 		arena_most_bytes = a->total_bytes;
 	if (s->is_for_good && (size_t)s->n * 16 > arena_most_bytes)
-		s->has_struck = false;   /* there was room for all of it */
+		s->has_struck = false; /* there was room for all of it */
 	arena_release(a);
 }
 
@@ -136,7 +137,9 @@ static void decide(struct sweep *s)
 	diag_init(&d);
 	for (int f = 0; f < rs->features_n; f++)
 		facts[f] = f % 2 ? FACT_UNKNOWN : rs->features[f].max;
-	const struct match_input in = { .facts = facts, .area = RULE_NONE, .intake = RULE_NONE, .now = 1775001600 };
+	const struct match_input in = {
+		.facts = facts, .area = RULE_NONE, .intake = RULE_NONE, .now = 1775001600
+	};
 	arena_sweep_on(s, &a);
 	const enum err e = match_evaluate(rs, &in, MATCH_QUESTIONS, false, &a, &o, &d);
 	if (sweep_check(s, "match", e, &d) && (o.needs_n == 0 || o.lead < 0))
@@ -146,8 +149,8 @@ static void decide(struct sweep *s)
 }
 
 /* One step under the fault: done, refused as it would be without, or no memory. */
-static enum err step_once(struct sweep *s, const struct walk *w, const struct case_state *before,
-                          const struct command *cmd)
+static enum err step_once(
+	struct sweep *s, const struct walk *w, const struct case_state *before, const struct command *cmd)
 {
 	struct decision decision;
 	struct arena a;

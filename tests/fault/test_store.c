@@ -3,7 +3,7 @@
  * again, agrees with its audit and holds what was acknowledged. */
 #include <stdlib.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/fault/sweep.h"
 #include "tests/model/walk.h"
 #include "tests/support/ruleset_fixture.h"
@@ -14,7 +14,12 @@
 #define SHA "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 
 /* What is stored, drawn once without faults. */
-struct play { struct ruleset *rs; struct arena arena; struct decision decisions[STEPS]; int n; };
+struct play {
+	struct ruleset *rs;
+	struct arena arena;
+	struct decision decisions[STEPS];
+	int n;
+};
 
 struct run {
 	struct sweep *s;
@@ -23,7 +28,7 @@ struct run {
 	struct store *store;
 	const struct store_port *p;
 	struct arena arena;
-	int acknowledged;         /* so many decisions are on disk, by the store's word */
+	int acknowledged; /* so many decisions are on disk, by the store's word */
 	bool is_alert_acknowledged;
 };
 
@@ -41,7 +46,7 @@ static struct play *play(void)
 		struct command *cmd = arena_alloc(&p.arena, sizeof *cmd);
 		*cmd = walk_next(&w, c, &p.arena);
 		if (c && cmd->verb == VERB_INTAKE)
-			abort();   /* one case, that stays open: another seed is wanted */
+			abort(); /* one case, that stays open: another seed is wanted */
 		if (core_step(p.rs, c, cmd, w.now, &p.arena, &p.decisions[p.n], NULL) == ERR_OK)
 			p.n++;
 	}
@@ -58,7 +63,9 @@ static bool ok(struct run *r, const char *what, enum err e, struct diag *d)
 
 static bool open_store(struct run *r)
 {
-	const struct store_options options = { .dir = r->dir, .office_id = "takashima", .is_simulated = true };
+	const struct store_options options = {
+		.dir = r->dir, .office_id = "takashima", .is_simulated = true
+	};
 	struct diag d;
 	bool is_open = false;
 	for (int i = 0; i < TRIES && !is_open; i++) {
@@ -90,12 +97,16 @@ static enum err store_one(struct run *r, int i, struct diag *d)
 {
 	const struct store_port *p = r->p;
 	const struct decision *decision = &r->play->decisions[i];
-	const struct look_row look = { .key = decision->next->key, .at = decision->at, .login = decision->actor->login,
-	                               .section = decision->actor->section, .verb = "show", .ground = "section" };
-	enum err e = p->turn_begin(p->self, d);
+	const struct access_row look = { .key = decision->next->key,
+		.at = decision->at,
+		.login = decision->actor->login,
+		.section = decision->actor->section,
+		.verb = "show",
+		.ground = "section" };
+	enum err e = p->transaction_begin(p->self, d);
 	if (e)
 		return e;
-	e = p->look_save(p->self, &look, d);
+	e = p->access_save(p->self, &look, d);
 	if (!e && i % 3 == 2) {
 		e = save(p, decision, d);
 		p->step_undo(p->self);
@@ -107,17 +118,42 @@ static enum err store_one(struct run *r, int i, struct diag *d)
 	else
 		p->step_undo(p->self);
 	if (!e)
-		return p->turn_commit(p->self, d);
-	if (i % 2 == 0 || p->turn_commit(p->self, NULL))
-		p->turn_abort(p->self);
+		return p->transaction_commit(p->self, d);
+	if (i % 2 == 0 || p->transaction_commit(p->self, NULL))
+		p->transaction_abort(p->self);
 	return e;
 }
 
-static bool see_case(void *context, int64_t key) { (void)key; ++*(int *)context; return true; }
-static bool see_item(void *context, const struct inbox_item *item) { (void)item; ++*(int *)context; return true; }
-static bool see_event(void *context, const struct event_row *row) { (void)row; ++*(int *)context; return true; }
-static bool see_tally(void *context, const struct tally_row *row) { (void)row; ++*(int *)context; return true; }
-static bool see_alert(void *context, const struct alert_row *row) { if (row->sink) *(int64_t *)context = row->id; return true; }
+static bool see_case(void *context, int64_t key)
+{
+	(void)key;
+	++*(int *)context;
+	return true;
+}
+static bool see_item(void *context, const struct inbox_item *item)
+{
+	(void)item;
+	++*(int *)context;
+	return true;
+}
+static bool see_event(void *context, const struct event_row *row)
+{
+	(void)row;
+	++*(int *)context;
+	return true;
+}
+static bool see_tally(void *context, const struct tally_row *row)
+{
+	(void)row;
+	++*(int *)context;
+	return true;
+}
+static bool see_alert(void *context, const struct alert_row *row)
+{
+	if (row->sink)
+		*(int64_t *)context = row->id;
+	return true;
+}
 
 /* Each way to read, once. What is read under a fault is whole or an error. */
 static bool read_all(struct run *r)
@@ -134,7 +170,12 @@ static bool read_all(struct run *r)
 	int64_t next;
 	int n = 0;
 	struct diag d;
-#define READ(what, call) do { diag_init(&d); if (!ok(r, what, call, &d)) return false; } while (0)
+#define READ(what, call) \
+	do { \
+		diag_init(&d); \
+		if (!ok(r, what, call, &d)) \
+			return false; \
+	} while (0)
 	READ("case_load", p->case_load(p->self, key, &r->arena, &c, &d));
 	if (!case_equals(last->next, c, NULL))
 		sweep_wrong(r->s, "another case than was stored");
@@ -174,7 +215,7 @@ static enum err tend_alerts(struct run *r, struct diag *d)
 	if (!e)
 		e = p->alerts_visit(p->self, true, 10, see_alert, &id, d);
 	if (!e)
-		e = p->turn_begin(p->self, d);
+		e = p->transaction_begin(p->self, d);
 	if (e)
 		return e;
 	e = p->step_begin(p->self, d);
@@ -189,8 +230,8 @@ static enum err tend_alerts(struct run *r, struct diag *d)
 	else
 		p->step_undo(p->self);
 	if (!e)
-		return p->turn_commit(p->self, d);
-	p->turn_abort(p->self);
+		return p->transaction_commit(p->self, d);
+	p->transaction_abort(p->self);
 	return e;
 }
 
@@ -234,7 +275,8 @@ static void check(struct run *r)
 		sweep_wrong(r->s, "what was acknowledged is lost (%d): %d", r->acknowledged, e);
 	bool is_same = e && !r->acknowledged;
 	for (int i = r->acknowledged; !e && i <= r->acknowledged + 1; i++)
-		is_same = is_same || (i > 0 && i <= STEPS && case_equals(r->play->decisions[i - 1].next, c, NULL));
+		is_same = is_same ||
+			  (i > 0 && i <= STEPS && case_equals(r->play->decisions[i - 1].next, c, NULL));
 	if (!is_same)
 		sweep_wrong(r->s, "%d steps were acknowledged, and the case is another", r->acknowledged);
 	store_close(r->store);
@@ -262,11 +304,9 @@ static void story(struct sweep *s)
 int main(int argc, char **argv)
 {
 	static const enum fault_kind memory[] = { FAULT_ALLOC };
-	static const enum fault_kind kernel[] = {
-		FAULT_OPEN, FAULT_READ, FAULT_WRITE, FAULT_SHORT, FAULT_SYNC, FAULT_TRUNCATE, FAULT_CLOSE,
-		FAULT_STAT, FAULT_MAP, FAULT_UNLINK
-	};
-	static const enum fault_kind locks[] = { FAULT_LOCK };   /* each is waited for */
+	static const enum fault_kind kernel[] = { FAULT_OPEN, FAULT_READ, FAULT_WRITE, FAULT_SHORT,
+		FAULT_SYNC, FAULT_TRUNCATE, FAULT_CLOSE, FAULT_STAT, FAULT_MAP, FAULT_UNLINK };
+	static const enum fault_kind locks[] = { FAULT_LOCK }; /* each is waited for */
 	static const struct scenario scenarios[] = {
 		{ "memory", story, memory, 1, 997, true },
 		{ "kernel", story, kernel, sizeof kernel / sizeof *kernel, 23, false },

@@ -4,15 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/request.h"
-#include "cli/rules_facts.h"
-#include "engine/base/text.h"
+#include "cli/net/request.h"
+#include "cli/rules/facts.h"
+#include "engine/base/text/text.h"
 #include "rules/compile/compile.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define WORDS_MAX 200
-#define CHECK(condition) do { if (!(condition)) abort(); } while (0)
+#define CHECK(condition) \
+	do { \
+		if (!(condition)) \
+			abort(); \
+	} while (0)
 
 static const struct ruleset *rules(void)
 {
@@ -21,7 +25,8 @@ static const struct ruleset *rules(void)
 	if (rs)
 		return rs;
 	pack_findings_init(&findings);
-	if (compile_ruleset(SOURCE_DIR "/rules/packs/minimal", COMPILE_OFFLINE, &rs, &findings, NULL) != ERR_OK)
+	if (compile_ruleset(SOURCE_DIR "/rules/packs/minimal", COMPILE_OFFLINE, &rs, &findings, NULL) !=
+		ERR_OK)
 		abort();
 	pack_findings_release(&findings);
 	return rs;
@@ -80,7 +85,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size)
 		memcpy(text, data, size);
 	text[size] = '\0';
-	for (char *word = strtok_r(text, "\n", &rest); word && argc < WORDS_MAX; word = strtok_r(NULL, "\n", &rest))
+	for (char *word = strtok_r(text, "\n", &rest); word && argc < WORDS_MAX;
+		word = strtok_r(NULL, "\n", &rest))
 		argv[argc++] = word;
 	argv[argc] = NULL;
 	if (argc > 0)

@@ -10,16 +10,15 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 #define CASE OFFICE_CASE
-static const char *const paths[] = {
-	"/v1/cases", CASE "/facts", CASE "/referrals", CASE "/lead", CASE "/close", CASE "/end", CASE "/decide",
-	CASE "/referrals/1/accept", CASE "/referrals/1/decline", CASE "/referrals/1/query",
-	CASE "/referrals/1/withdraw", CASE "/referrals/1/hold", "/v1/clock", "/v1/rules/reload", NULL
-};
+static const char *const paths[] = { "/v1/cases", CASE "/facts", CASE "/referrals", CASE "/lead",
+	CASE "/close", CASE "/end", CASE "/decide", CASE "/referrals/1/accept", CASE "/referrals/1/decline",
+	CASE "/referrals/1/query", CASE "/referrals/1/withdraw", CASE "/referrals/1/hold", "/v1/clock",
+	"/v1/rules/reload", NULL };
 #define PATHS (sizeof paths / sizeof *paths)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	static const char *const logins[] = {"aoki", "inoue", "endo", "kondo"};
+	static const char *const logins[] = { "aoki", "inoue", "endo", "kondo" };
 	struct office *o = office_open();
 	struct api_request q;
 	char *text, *path, *query;

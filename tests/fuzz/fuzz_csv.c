@@ -7,12 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/base/text.h"
-#include "engine/report/csv.h"
+#include "engine/base/text/text.h"
+#include "engine/report/format/csv.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define CHECK(condition) do { if (!(condition)) abort(); } while (0)
+#define CHECK(condition) \
+	do { \
+		if (!(condition)) \
+			abort(); \
+	} while (0)
 #define BYTES_MOST 4096
 #define CELL_END '\x1f'
 #define ROW_END '\x1e'
@@ -122,7 +126,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char typed[BYTES_MOST + 1];
 	struct csv c;
 	struct buf out;
-	if (size < 1 || size > BYTES_MOST || memchr(data + 1, 0, size - 1) || !text_is_utf8((const char *)data + 1, size - 1))
+	if (size < 1 || size > BYTES_MOST || memchr(data + 1, 0, size - 1) ||
+		!text_is_utf8((const char *)data + 1, size - 1))
 		return 0;
 	memcpy(typed, data + 1, size - 1);
 	typed[size - 1] = '\0';

@@ -10,7 +10,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define CHECK(condition) do { if (!(condition)) abort(); } while (0)
+#define CHECK(condition) \
+	do { \
+		if (!(condition)) \
+			abort(); \
+	} while (0)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -21,7 +25,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		CHECK(format_check_same(buf_text(&once), once.len, buf_text(&once), once.len) == ERR_OK);
 		enum err e = format_text(buf_text(&once), once.len, &twice);
 		CHECK(e == ERR_OK || e == ERR_NOMEM);
-		CHECK(e || (once.len == twice.len && memcmp(buf_text(&once), buf_text(&twice), once.len) == 0));
+		CHECK(e ||
+			(once.len == twice.len && memcmp(buf_text(&once), buf_text(&twice), once.len) == 0));
 	} else {
 		CHECK(once.len == 0);
 	}

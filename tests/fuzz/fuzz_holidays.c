@@ -3,12 +3,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "engine/base/calendar.h"
-#include "engine/base/text.h"
+#include "engine/base/time/calendar.h"
+#include "engine/base/text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define CHECK(condition) do { if (!(condition)) abort(); } while (0)
+#define CHECK(condition) \
+	do { \
+		if (!(condition)) \
+			abort(); \
+	} while (0)
 
 static void check_rows(const struct holiday *rows, size_t n)
 {

@@ -3,11 +3,15 @@
 #include <stdint.h>
 
 #include "engine/base/case_id.h"
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define CHECK(condition) do { if (!(condition)) abort(); } while (0)
+#define CHECK(condition) \
+	do { \
+		if (!(condition)) \
+			abort(); \
+	} while (0)
 
 static const char *const PREFIXES[] = { "", "T-", "高", "26-", "0123456789abcdef" };
 

@@ -6,12 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/intake_file.h"
-#include "engine/base/text.h"
+#include "cli/intake/file.h"
+#include "engine/base/text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define CHECK(condition) do { if (!(condition)) abort(); } while (0)
+#define CHECK(condition) \
+	do { \
+		if (!(condition)) \
+			abort(); \
+	} while (0)
 
 /* What came out can be written, and read again the same. */
 static void check_again(const json_t *read)
@@ -20,7 +24,7 @@ static void check_again(const json_t *read)
 	struct diag d;
 	json_t *again = NULL;
 	if (!text)
-		return;   /* too deep for jansson's own writer: the daemon refuses it */
+		return; /* too deep for jansson's own writer: the daemon refuses it */
 	diag_init(&d);
 	CHECK(intake_file_parse("again.json", text, strlen(text), &again, &d) == ERR_OK);
 	CHECK(json_equal(read, again));

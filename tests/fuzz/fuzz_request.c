@@ -39,7 +39,9 @@ static void ask(struct office *o, char *text, size_t n)
 	q.accept_language = unless_empty(line(&at));
 	q.body = at;
 	q.body_n = n - (size_t)(at - text);
-	q.method = strncmp(first, "GET ", 4) == 0 ? API_GET : strncmp(first, "POST ", 5) == 0 ? API_POST : API_OTHER;
+	q.method = strncmp(first, "GET ", 4) == 0    ? API_GET
+		   : strncmp(first, "POST ", 5) == 0 ? API_POST
+						     : API_OTHER;
 	q.path = target ? target + 1 : first;
 	q.query = strchr(q.path, '?');
 	if (q.query) {

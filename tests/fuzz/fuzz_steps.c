@@ -4,7 +4,7 @@
  * ladder climbs. */
 #include <stdlib.h>
 
-#include "engine/core/ladder.h"
+#include "engine/core/watch/ladder.h"
 #include "tests/model/walk_ladder.h"
 #include "tests/support/ruleset_fixture.h"
 

@@ -2,18 +2,29 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define CHECK(condition) do { if (!(condition)) abort(); } while (0)
+#define CHECK(condition) \
+	do { \
+		if (!(condition)) \
+			abort(); \
+	} while (0)
 
 static const struct holiday HOLIDAYS[] = { { 20546, "x" }, { 20574, "y" } };
 static const struct day_range YEARLY[] = { { 12, 29, 1, 3 } };
 static const struct calendar CALENDAR = {
-	.offset_s = 32400, .open_s = 30600, .close_s = 62100,
-	.weekend = 1u << DAY_SAT | 1u << DAY_SUN, .yearly = YEARLY, .yearly_n = 1,
-	.holidays = HOLIDAYS, .holidays_n = 2, .first_day = 20454, .last_day = 22279,
+	.offset_s = 32400,
+	.open_s = 30600,
+	.close_s = 62100,
+	.weekend = 1u << DAY_SAT | 1u << DAY_SUN,
+	.yearly = YEARLY,
+	.yearly_n = 1,
+	.holidays = HOLIDAYS,
+	.holidays_n = 2,
+	.first_day = 20454,
+	.last_day = 22279,
 };
 
 static void check_term(const char *text, int64_t now)
@@ -44,7 +55,7 @@ static void check_instant(const char *text)
 		CHECK(offset_s >= -50400 && offset_s <= 50400);
 	if (instant_parse(text, CALENDAR.offset_s, &at, &has_time, NULL))
 		return;
-	instant_say(at, 0, CALENDAR.offset_s, say);
+	instant_format_for_people(at, 0, CALENDAR.offset_s, say);
 	instant_format(at, 0, out);
 	/* An offset can carry the first and the last day out of the years allowed. */
 	if (instant_parse(out, CALENDAR.offset_s, &again, &has_time, NULL) == ERR_OK)
@@ -57,7 +68,7 @@ static void check_now(int64_t now)
 	instant_format(now, CALENDAR.offset_s, out);
 	CHECK(strlen(out) == INSTANT_TEXT_BYTES - 1);
 	CHECK(calendar_next_opening(&CALENDAR, now) >= now || now > INT64_MAX / 2 ||
-	      instant_day(now, 0) > 2932000);
+		instant_day(now, 0) > 2932000);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -6,25 +6,31 @@
 
 const char *const good_pack[PACK_FILES] = {
 	[PACK_OFFICE] =
-	"office: {id: o, name: 町, timezone: Asia/Tokyo}\n"
-	"calendar: {open: \"08:30-17:15\", weekend: [sat, sun], yearly: [\"12-29..01-03\"], holidays: holidays.csv}\n"
-	"policy: {respond_within: 2bd, first_contact_within: 5bd, decide_within: 2bd, answer_within: 2bd,\n"
-	"  confirm_within: 3bd, hold_at_most: 30bd, meeting_at_most: 15bd, hoarded_after: 10bd, faded_after: 20bd,\n"
-	"  sole_coordinator_after: 10bd, keep: k, ladder: [0bd], urgent_ladder: [0h], review: {weekday: mon}}\n"
-	"areas: [{id: a, name: A, layer: 2}, {id: b, name: B, layer: 3, in: a}]\n"
-	"sections: [{id: s, name: S, coordinator: true}, {id: t, name: T, outside: true, otherwise: s}]\n"
-	"meetings: [{id: m, name: M, layer: 2, basis: x, consent: required, personal: allowed,\n"
-	"  every: {nth: [1, 3], weekday: tue}, notice: 3bd}]\n",
+		"office: {id: o, name: 町, timezone: Asia/Tokyo}\n"
+		"calendar: {open: \"08:30-17:15\", weekend: [sat, sun], yearly: [\"12-29..01-03\"], "
+		"holidays: holidays.csv}\n"
+		"policy: {respond_within: 2bd, first_contact_within: 5bd, decide_within: 2bd, answer_within: "
+		"2bd,\n"
+		"  confirm_within: 3bd, hold_at_most: 30bd, meeting_at_most: 15bd, hoarded_after: 10bd, "
+		"faded_after: 20bd,\n"
+		"  sole_coordinator_after: 10bd, keep: k, ladder: [0bd], urgent_ladder: [0h], review: "
+		"{weekday: mon}}\n"
+		"areas: [{id: a, name: A, layer: 2}, {id: b, name: B, layer: 3, in: a}]\n"
+		"sections: [{id: s, name: S, coordinator: true}, {id: t, name: T, outside: true, otherwise: "
+		"s}]\n"
+		"meetings: [{id: m, name: M, layer: 2, basis: x, consent: required, personal: allowed,\n"
+		"  every: {nth: [1, 3], weekday: tue}, notice: 3bd}]\n",
 	[PACK_FEATURES] =
-	"features: [{id: f, label: F, kind: flag}, {id: age, label: 年齢, kind: number, min: 0, max: 120},\n"
-	"  {id: rent, label: 家賃, kind: one_of, values: [paid, {id: late, label: 滞納}]}]\n",
+		"features: [{id: f, label: F, kind: flag}, {id: age, label: 年齢, kind: number, min: 0, max: "
+		"120},\n"
+		"  {id: rent, label: 家賃, kind: one_of, values: [paid, {id: late, label: 滞納}]}]\n",
 	[PACK_ROUTING] =
-	"define: {old: {age: {at_least: 65}}}\n"
-	"needs: [{id: n, label: N, domain: d}]\n"
-	"rules: [{id: r, when: {all: [f, old, {area: [a]}]}, opens: n, to: t, ask: x, because: y}]\n"
-	"lead: [{id: l, when: {rent: late}, to: s}]\n"
-	"meetings: [{id: g, when: {sections: {at_least: 1}}, to: m}]\n"
-	"otherwise: {opens: n, to: {by_area: {a: s}, otherwise: s}, ask: z}\n",
+		"define: {old: {age: {at_least: 65}}}\n"
+		"needs: [{id: n, label: N, domain: d}]\n"
+		"rules: [{id: r, when: {all: [f, old, {area: [a]}]}, opens: n, to: t, ask: x, because: y}]\n"
+		"lead: [{id: l, when: {rent: late}, to: s}]\n"
+		"meetings: [{id: g, when: {sections: {at_least: 1}}, to: m}]\n"
+		"otherwise: {opens: n, to: {by_area: {a: s}, otherwise: s}, ask: z}\n",
 	[PACK_STAFF] = "staff: [{login: x, name: X, section: s, role: head}]\n",
 	[PACK_CASES] = "cases: [{name: c, facts: {f: yes, age: 70}, expect: {lead: s}}]\n",
 	[PACK_HOLIDAYS] = "2026/1/1,元日\n2026/5/3,憲法記念日\n",
@@ -40,7 +46,9 @@ static void decide(const struct ruleset *rs)
 	for (int f = 0; facts && f < rs->features_n; f++)
 		facts[f] = f % 3 ? rs->features[f].max : FACT_UNKNOWN;
 	for (int area = RULE_NONE; facts && area < rs->areas_n && area < 3; area++) {
-		struct match_input in = { .facts = facts, .area = area, .intake = RULE_NONE, .now = 1775174400 };
+		struct match_input in = {
+			.facts = facts, .area = area, .intake = RULE_NONE, .now = 1775174400
+		};
 		if (match_evaluate(rs, &in, MATCH_QUESTIONS, false, &a, &o, NULL) != ERR_OK)
 			abort();
 		if (o.needs_n == 0 || o.lead < 0)

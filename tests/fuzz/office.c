@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "rules/compile/compile.h"
 
 #define PACK SOURCE_DIR "/rules/packs/minimal"
@@ -15,9 +15,9 @@ static struct office the_office;
 static enum err write_begin(void *self, struct diag *d)
 {
 	struct office *o = self;
-	enum err e = o->is_in_turn ? ERR_OK : o->port->turn_begin(o->port->self, d);
+	enum err e = o->is_in_transaction ? ERR_OK : o->port->transaction_begin(o->port->self, d);
 
-	o->is_in_turn |= !e;
+	o->is_in_transaction |= !e;
 	return e;
 }
 
@@ -60,8 +60,12 @@ static int64_t uptime_s(void *self)
 
 struct api_request office_request(const char *login, const char *path, const char *body, size_t n)
 {
-	return (struct api_request){.method = API_POST, .path = path, .body = body, .body_n = n,
-	                            .peer = {.login = login}, .now = OFFICE_NOW};
+	return (struct api_request){ .method = API_POST,
+		.path = path,
+		.body = body,
+		.body_n = n,
+		.peer = { .login = login },
+		.now = OFFICE_NOW };
 }
 
 /* One case to act on. */
@@ -73,9 +77,9 @@ static void take_in(struct office *o)
 
 	api_answer_init(&a);
 	api_handle(&o->api, &q, &a);
-	if (a.status != 201 || o->port->turn_commit(o->port->self, NULL) != ERR_OK)
+	if (a.status != 201 || o->port->transaction_commit(o->port->self, NULL) != ERR_OK)
 		abort();
-	o->is_in_turn = false;
+	o->is_in_transaction = false;
 	api_answer_release(&a);
 }
 
@@ -83,10 +87,16 @@ struct office *office_open(void)
 {
 	static char dir[] = "/tmp/tsunagi-fuzz-XXXXXX";
 	struct office *o = &the_office;
-	const struct api_host host = {.self = o, .write_begin = write_begin, .clock_set = clock_set,
-	                              .reload = reload, .uptime_s = uptime_s, .backup_begin = backup_begin,
-	                              .backup_state = backup_state, .is_simulated = true, .version = "0"};
-	struct store_options options = {.dir = dir, .is_simulated = true};
+	const struct api_host host = { .self = o,
+		.write_begin = write_begin,
+		.clock_set = clock_set,
+		.reload = reload,
+		.uptime_s = uptime_s,
+		.backup_begin = backup_begin,
+		.backup_state = backup_state,
+		.is_simulated = true,
+		.version = "0" };
+	struct store_options options = { .dir = dir, .is_simulated = true };
 	struct pack_findings findings;
 	struct store *store;
 
@@ -125,8 +135,7 @@ void office_call(struct office *o, const struct api_request *q)
 
 void office_undo(struct office *o)
 {
-	if (o->is_in_turn)
-		o->port->turn_abort(o->port->self);
-	o->is_in_turn = false;
+	if (o->is_in_transaction)
+		o->port->transaction_abort(o->port->self);
+	o->is_in_transaction = false;
 }
-

@@ -5,17 +5,17 @@
 
 #include "engine/api/api.h"
 
-#define OFFICE_NOW 1775001600   /* 2026-04-01T09:00+09:00 */
+#define OFFICE_NOW 1775001600 /* 2026-04-01T09:00+09:00 */
 #define OFFICE_CASE "/v1/cases/26-00001-0"
 
 struct office {
 	struct ruleset *rules;
 	const struct store_port *port;
 	struct api api;
-	bool is_in_turn;
+	bool is_in_transaction;
 };
 
-struct office *office_open(void);   /* the same each time */
+struct office *office_open(void); /* the same each time */
 struct api_request office_request(const char *login, const char *path, const char *body, size_t n);
 /* Aborts where the answer is no answer, or claims to be JSON and is not. */
 void office_call(struct office *o, const struct api_request *q);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/core/rehome.h"
+#include "engine/core/reorganise/rehome.h"
 #include "tests/model/walk.h"
 #include "tests/support/replay.h"
 #include "tests/support/ruleset_fixture.h"
@@ -24,43 +24,50 @@ struct run {
 
 static void complain(struct run *r, const struct rehoming *h, const char *what)
 {
-	fprintf(stderr, "seed %llu: %s %s to %s: %s\n", (unsigned long long)r->w.seed, hold_kind_word(h->kind), h->from,
-	        h->to, what);
+	fprintf(stderr, "seed %llu: %s %s to %s: %s\n", (unsigned long long)r->w.seed,
+		dependency_kind_word(h->kind), h->from, h->to, what);
 	r->found++;
 }
 
-static const char *any(struct run *r, enum hold_kind k)
+static const char *any(struct run *r, enum dependency_kind k)
 {
 	const struct ruleset *rs = r->rs;
-	int n = k == HOLD_SECTION ? rs->sections_n : k == HOLD_AREA ? rs->areas_n : k == HOLD_MEETING ? rs->meetings_n
-	      : rs->staff_n;
+	int n = k == DEPENDENCY_SECTION	  ? rs->sections_n
+		: k == DEPENDENCY_AREA	  ? rs->areas_n
+		: k == DEPENDENCY_MEETING ? rs->meetings_n
+					  : rs->staff_n;
 	int i = (int)walk_random(&r->w, (uint64_t)n);
-	return k == HOLD_SECTION ? rs->sections[i].id : k == HOLD_AREA ? rs->areas[i].id
-	     : k == HOLD_MEETING ? rs->meetings[i].id : rs->staff[i].login;
+	return k == DEPENDENCY_SECTION	 ? rs->sections[i].id
+	       : k == DEPENDENCY_AREA	 ? rs->areas[i].id
+	       : k == DEPENDENCY_MEETING ? rs->meetings[i].id
+					 : rs->staff[i].login;
 }
 
 static bool is(const char *a, const char *b) { return a && strcmp(a, b) == 0; }
 
 static bool rests_on(const struct case_state *c, const struct rehoming *h)
 {
-	bool does = h->kind == HOLD_AREA ? is(c->area, h->from)
-	          : h->kind == HOLD_MEETING ? is(c->meeting.meeting, h->from)
-	          : h->kind == HOLD_SECTION && (is(c->lead, h->from) || is(c->intake, h->from));
+	bool does =
+		h->kind == DEPENDENCY_AREA ? is(c->area, h->from)
+		: h->kind == DEPENDENCY_MEETING
+			? is(c->meeting.meeting, h->from)
+			: h->kind == DEPENDENCY_SECTION && (is(c->lead, h->from) || is(c->intake, h->from));
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *f = &c->referrals[i];
 		if (referral_is_terminal(f->state))
 			continue;
-		does |= h->kind == HOLD_SECTION && (is(f->to, h->from) || is(f->asker, h->from));
-		does |= h->kind == HOLD_PERSON && is(f->owner, h->from);
+		does |= h->kind == DEPENDENCY_SECTION && (is(f->to, h->from) || is(f->asker, h->from));
+		does |= h->kind == DEPENDENCY_PERSON && is(f->owner, h->from);
 	}
 	for (int i = 0; i < c->needs_n; i++)
-		does |= h->kind == HOLD_MEETING && c->needs[i].state == NEED_IN_MEETING && is(c->needs[i].meeting, h->from);
+		does |= h->kind == DEPENDENCY_MEETING && c->needs[i].state == NEED_IN_MEETING &&
+			is(c->needs[i].meeting, h->from);
 	return does;
 }
 
 /* Owners are of the section that is asked, states and due times as before. */
-static void check_referrals(struct run *r, const struct case_state *before, const struct case_state *c,
-                            const struct rehoming *h)
+static void check_referrals(
+	struct run *r, const struct case_state *before, const struct case_state *c, const struct rehoming *h)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *a = &before->referrals[i], *b = &c->referrals[i];
@@ -69,17 +76,19 @@ static void check_referrals(struct run *r, const struct case_state *before, cons
 			complain(r, h, "state, due time, step or pack of a referral");
 		if (referral_is_terminal(b->state) && (!is(a->to, b->to) || !is(a->asker, b->asker)))
 			complain(r, h, "an ended referral");
-		if (!referral_is_terminal(b->state) && b->owner && strcmp(r->rs->sections[r->rs->staff[p].section].id, b->to) != 0)
+		if (!referral_is_terminal(b->state) && b->owner &&
+			strcmp(r->rs->sections[r->rs->staff[p].section].id, b->to) != 0)
 			complain(r, h, "an owner of another section");
 	}
 }
 
-static void check(struct run *r, const struct case_state *before, const struct decision *d, const struct rehoming *h)
+static void check(
+	struct run *r, const struct case_state *before, const struct decision *d, const struct rehoming *h)
 {
 	struct buf out;
 	buf_init(&out);
 	if (case_check_invariants(r->rs, d->next, &out) || !replay_gives_next(before, d, &out) ||
-	    !replay_ends_by_person(before, d, &out))
+		!replay_ends_by_person(before, d, &out))
 		complain(r, h, buf_text(&out));
 	buf_release(&out);
 	if (rests_on(d->next, h))
@@ -91,16 +100,18 @@ static void check(struct run *r, const struct case_state *before, const struct d
 
 static void rehome(struct run *r)
 {
-	enum hold_kind k = (enum hold_kind)walk_random(&r->w, HOLD_KINDS);
+	enum dependency_kind k = (enum dependency_kind)walk_random(&r->w, HOLD_KINDS);
 	struct rehoming *h = arena_alloc(&r->arena, sizeof *h);
 	struct decision d;
 	struct diag diag;
 	if (!h)
 		abort();
-	*h = (struct rehoming){
-		.kind = k, .from = any(r, k), .to = any(r, k), .reason = "reorganisation",
-		.actor = { .login = "endo", .name = "遠藤", .section = "fukushi", .role = ROLE_COORDINATOR }
-	};
+	*h = (struct rehoming){ .kind = k,
+		.from = any(r, k),
+		.to = any(r, k),
+		.reason = "reorganisation",
+		.actor = {
+			.login = "endo", .name = "遠藤", .section = "fukushi", .role = ROLE_COORDINATOR } };
 	diag_init(&diag);
 	if (strcmp(h->from, h->to) != 0) {
 		enum err e = rehome_case(r->rs, r->c, h, r->w.now, &r->arena, &d, &diag);
@@ -127,7 +138,8 @@ static void step(struct run *r)
 		abort();
 	diag_init(&diag);
 	*cmd = walk_next(&r->w, r->c, &r->arena);
-	if (core_step(r->rs, cmd->verb == VERB_INTAKE ? NULL : r->c, cmd, r->w.now, &r->arena, &d, &diag) == ERR_OK)
+	if (core_step(r->rs, cmd->verb == VERB_INTAKE ? NULL : r->c, cmd, r->w.now, &r->arena, &d, &diag) ==
+		ERR_OK)
 		r->c = d.next;
 	diag_release(&diag);
 }
@@ -149,7 +161,8 @@ int main(int argc, char **argv)
 		}
 	}
 	for (int k = 0; k < HOLD_KINDS; k++) {
-		printf("  %-8s %6d moved %6d refused\n", hold_kind_word((enum hold_kind)k), r.moved[k], r.refused[k]);
+		printf("  %-8s %6d moved %6d refused\n", dependency_kind_word((enum dependency_kind)k),
+			r.moved[k], r.refused[k]);
 		missing += !r.moved[k];
 	}
 	arena_release(&r.arena);

@@ -1,17 +1,17 @@
 /* The pure core under a random walk: test_walk [SEED [STEPS [PACK]]]. */
-#include "engine/core/failings.h"
+#include "engine/core/watch/failings.h"
 #include "tests/model/walk_ladder.h"
 #include "tests/support/ruleset_fixture.h"
 
 #define STEPS 20000
-#define CASE_STEPS 400     /* then a new case, so that one does not grow without end */
+#define CASE_STEPS 400 /* then a new case, so that one does not grow without end */
 #define IDLE_DAYS 400
-#define LADDER_DAYS 30     /* longer than any ladder of the test pack */
+#define LADDER_DAYS 30 /* longer than any ladder of the test pack */
 
 struct run {
 	struct walk w;
 	struct ruleset *rs;
-	struct arena arena;       /* of one case and its steps */
+	struct arena arena; /* of one case and its steps */
 	const struct case_state *c;
 	int done[VERBS], refused[VERBS];
 	int need_seen[NEED_STATES], referral_seen[REFERRAL_STATES], failing_seen[FAILINGS];
@@ -48,15 +48,14 @@ static int step(struct run *r)
 	diag_init(&d);
 	buf_reset(&out);
 	enum err e = core_step(r->rs, before, cmd, r->w.now, arena, &decision, &d);
-	int found = e ? walk_check_refusal(e, &d, &out) :
-	    walk_check(&r->w, before, cmd, &decision, &out);
+	int found = e ? walk_check_refusal(e, &d, &out) : walk_check(&r->w, before, cmd, &decision, &out);
 	if (e)
 		r->refused[cmd->verb]++;
 	else
 		r->done[cmd->verb]++;
 	if (found)
 		fprintf(stderr, "seed %llu: %s by %s: %s", (unsigned long long)r->w.seed,
-		        verb_word(cmd->verb), cmd->actor.login, buf_text(&out));
+			verb_word(cmd->verb), cmd->actor.login, buf_text(&out));
 	if (!e) {
 		r->c = decision.next;
 		count(r);
@@ -79,16 +78,19 @@ static int idle(struct run *r)
 	}
 	unsigned failings = case_failings(r->rs, r->c, then);
 	bool is_seen = (failings & (1u << FAILING_FADED)) != 0;
-	if (open > 0 && !(failings & ((1u << FAILING_FADED) | (1u << FAILING_UNANSWERED) | (1u << FAILING_VAGUE))))
+	if (open > 0 &&
+		!(failings & ((1u << FAILING_FADED) | (1u << FAILING_UNANSWERED) | (1u << FAILING_VAGUE))))
 		is_seen = false;
 	if (!is_seen)
-		fprintf(stderr, "seed %llu: %d days pass in silence\n", (unsigned long long)r->w.seed, IDLE_DAYS);
+		fprintf(stderr, "seed %llu: %d days pass in silence\n", (unsigned long long)r->w.seed,
+			IDLE_DAYS);
 	struct buf out;
 	buf_init(&out);
 	int found = walk_climb(&r->w, &r->c, then, &r->arena, &r->steps, &out);
 	found += walk_check_top(&r->w, r->c, then - (int64_t)LADDER_DAYS * 86400, &out);
 	if (found)
-		fprintf(stderr, "seed %llu: after %d days: %s", (unsigned long long)r->w.seed, IDLE_DAYS, buf_text(&out));
+		fprintf(stderr, "seed %llu: after %d days: %s", (unsigned long long)r->w.seed, IDLE_DAYS,
+			buf_text(&out));
 	buf_release(&out);
 	return found + !is_seen;
 }

@@ -1,6 +1,6 @@
 #include "tests/model/walk.h"
 
-#include "engine/core/transitions.h"
+#include "engine/core/step/transitions.h"
 #include "tests/support/replay.h"
 
 #define OUT_OF_TEN(w, n) (walk_random((w), 10) < (n))
@@ -18,8 +18,8 @@ uint64_t walk_random(struct walk *w, uint64_t below)
 void walk_begin(struct walk *w, const struct ruleset *rs, uint64_t seed)
 {
 	*w = (struct walk){ .rs = rs, .seed = seed, .random = seed };
-	w->now = instant_from_day(day_from_date((struct date){ 2026, 4, 1 }), 9 * 3600,
-	                          rs->calendar.offset_s);
+	w->now =
+		instant_from_day(day_from_date((struct date){ 2026, 4, 1 }), 9 * 3600, rs->calendar.offset_s);
 }
 
 static int pick(struct walk *w, int n) { return n > 0 ? (int)walk_random(w, (uint64_t)n) : 0; }
@@ -28,7 +28,8 @@ static const char *pick_section(struct walk *w) { return w->rs->sections[pick(w,
 
 static const char *pick_text(struct walk *w)
 {
-	static const char *const texts[] = { "訪ねて話を聴いた", "本人の希望", "人手が足りない", "a", "　", "", NULL };
+	static const char *const texts[] = { "訪ねて話を聴いた", "本人の希望", "人手が足りない", "a", "　",
+		"", NULL };
 	return texts[OUT_OF_TEN(w, 9) ? pick(w, 4) : pick(w, 7)];
 }
 
@@ -50,8 +51,10 @@ static int64_t pick_time(struct walk *w)
 static struct actor actor_of(const struct walk *w, int p)
 {
 	const struct person *person = &w->rs->staff[p];
-	return (struct actor){ .login = person->login, .name = person->name, .role = person->role,
-	                       .section = w->rs->sections[person->section].id };
+	return (struct actor){ .login = person->login,
+		.name = person->name,
+		.role = person->role,
+		.section = w->rs->sections[person->section].id };
 }
 
 /* Somebody of the section, where there is one. */
@@ -197,14 +200,15 @@ static bool draw_closing(struct walk *w, const struct case_state *c, struct comm
 	return true;
 }
 
-static void draw_case_verb(struct walk *w, const struct case_state *c, struct command *cmd, struct arena *arena)
+static void draw_case_verb(
+	struct walk *w, const struct case_state *c, struct command *cmd, struct arena *arena)
 {
-	static const enum verb verbs[] = {
-		VERB_UPDATE, VERB_REFER, VERB_REFER, VERB_LEAD, VERB_DECIDE, VERB_DECIDE, VERB_END, VERB_CLOSE
-	};
+	static const enum verb verbs[] = { VERB_UPDATE, VERB_REFER, VERB_REFER, VERB_LEAD, VERB_DECIDE,
+		VERB_DECIDE, VERB_END, VERB_CLOSE };
 	cmd->verb = verbs[pick(w, (int)(sizeof verbs / sizeof verbs[0]))];
 	cmd->code = pick_code(w, outcome_codes);
-	cmd->actor = cmd->verb == VERB_DECIDE || OUT_OF_TEN(w, 2) ? pick_coordinator(w) : pick_actor(w, c->lead);
+	cmd->actor =
+		cmd->verb == VERB_DECIDE || OUT_OF_TEN(w, 2) ? pick_coordinator(w) : pick_actor(w, c->lead);
 	if (cmd->verb == VERB_LEAD && OUT_OF_TEN(w, 5))
 		cmd->need = NEED_LEAD;
 	if (cmd->verb == VERB_UPDATE) {
@@ -234,8 +238,9 @@ static void move_clock(struct walk *w)
 
 struct command walk_next(struct walk *w, const struct case_state *c, struct arena *arena)
 {
-	struct command cmd = { .next = INSTANT_NONE, .until = INSTANT_NONE, .due = INSTANT_NONE,
-	                       .watch = INSTANT_NONE };
+	struct command cmd = {
+		.next = INSTANT_NONE, .until = INSTANT_NONE, .due = INSTANT_NONE, .watch = INSTANT_NONE
+	};
 	move_clock(w);
 	if (!c || c->status == CASE_CLOSED) {
 		draw_intake(w, &cmd, arena);
@@ -254,7 +259,7 @@ struct command walk_next(struct walk *w, const struct case_state *c, struct aren
 static bool is_same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
 
 static int check_lead(const struct case_state *before, const struct command *command,
-                      const struct case_state *next, struct buf *out)
+	const struct case_state *next, struct buf *out)
 {
 	if (!before || is_same(before->lead, next->lead))
 		return 0;
@@ -272,14 +277,15 @@ static int check_kept(const struct case_state *before, const struct decision *de
 	int events = before ? before->events : 0;
 	bool is_good = next->events == events + decision->events_n && decision->events_n > 0;
 	if (before)
-		is_good = is_good && next->needs_n >= before->needs_n && next->referrals_n >= before->referrals_n;
+		is_good = is_good && next->needs_n >= before->needs_n &&
+			  next->referrals_n >= before->referrals_n;
 	if (!is_good)
 		buf_printf(out, "rows or events are missing\n");
 	return !is_good;
 }
 
-int walk_check(const struct walk *w, const struct case_state *before,
-               const struct command *command, const struct decision *decision, struct buf *out)
+int walk_check(const struct walk *w, const struct case_state *before, const struct command *command,
+	const struct decision *decision, struct buf *out)
 {
 	int found = case_check_invariants(w->rs, decision->next, out);
 	found += !replay_gives_next(before, decision, out);

@@ -1,7 +1,7 @@
 #include "tests/model/walk_ladder.h"
 
-#include "engine/core/ladder.h"
-#include "engine/core/rungs.h"
+#include "engine/core/watch/ladder.h"
+#include "engine/core/watch/ladder_schedule.h"
 #include "tests/support/replay.h"
 
 static int must(bool is_so, const char *what, struct buf *out)
@@ -17,13 +17,14 @@ static int top(const struct walk *w, bool is_urgent)
 }
 
 /* The case as it would be without the levels that rose and the failings told. */
-static bool is_same_but_levels(const struct case_state *before, const struct case_state *after, struct arena *arena,
-                               struct buf *out)
+static bool is_same_but_levels(
+	const struct case_state *before, const struct case_state *after, struct arena *arena, struct buf *out)
 {
 	struct case_state c = *after;
-	struct referral *referrals = arena_grow(arena, c.referrals, (size_t)c.referrals_n, (size_t)c.referrals_n + 1,
-	                                        sizeof *referrals);
-	struct need *needs = arena_grow(arena, c.needs, (size_t)c.needs_n, (size_t)c.needs_n + 1, sizeof *needs);
+	struct referral *referrals = arena_grow(
+		arena, c.referrals, (size_t)c.referrals_n, (size_t)c.referrals_n + 1, sizeof *referrals);
+	struct need *needs =
+		arena_grow(arena, c.needs, (size_t)c.needs_n, (size_t)c.needs_n + 1, sizeof *needs);
 	if (!referrals || !needs || c.referrals_n != before->referrals_n || c.needs_n != before->needs_n)
 		return false;
 	for (int i = 0; i < c.referrals_n; i++)
@@ -38,7 +39,8 @@ static bool is_same_but_levels(const struct case_state *before, const struct cas
 }
 
 /* One step more for one row, and the rest of the case as it was. */
-static int check_event(const struct case_state *before, const struct event *e, struct arena *arena, struct buf *out)
+static int check_event(
+	const struct case_state *before, const struct event *e, struct arena *arena, struct buf *out)
 {
 	const struct case_state *after = e->after;
 	int found = must(!e->is_human, "a step by a person", out);
@@ -47,7 +49,8 @@ static int check_event(const struct case_state *before, const struct event *e, s
 	for (int i = 0; i < after->referrals_n; i++) {
 		const struct referral *r = &after->referrals[i];
 		risen += r->level - before->referrals[i].level;
-		found += must(r->level == before->referrals[i].level || e->referral == r->n, "another level rose", out);
+		found += must(r->level == before->referrals[i].level || e->referral == r->n,
+			"another level rose", out);
 	}
 	for (int i = 0; i < after->needs_n; i++)
 		risen += after->needs[i].level - before->needs[i].level;
@@ -57,7 +60,7 @@ static int check_event(const struct case_state *before, const struct event *e, s
 }
 
 static int check(const struct walk *w, const struct case_state *before, const struct decision *d, int64_t now,
-                 struct arena *arena, struct buf *out)
+	struct arena *arena, struct buf *out)
 {
 	int found = case_check_invariants(w->rs, d->next, out);
 	found += !replay_gives_next(before, d, out);
@@ -74,7 +77,7 @@ static int check(const struct walk *w, const struct case_state *before, const st
 }
 
 int walk_climb(const struct walk *w, const struct case_state **c, int64_t now, struct arena *arena,
-               int *steps, struct buf *out)
+	int *steps, struct buf *out)
 {
 	int found = 0;
 	for (;;) {
@@ -98,12 +101,15 @@ int walk_check_top(const struct walk *w, const struct case_state *c, int64_t due
 	int found = 0;
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
-		found += must(referral_is_terminal(r->state) || r->due > due_by || r->level == top(w, r->is_urgent),
-		              "not on the top step", out);
+		found += must(
+			referral_is_terminal(r->state) || r->due > due_by || r->level == top(w, r->is_urgent),
+			"not on the top step", out);
 	}
 	for (int i = 0; i < c->needs_n; i++) {
 		const struct need *n = &c->needs[i];
-		found += must(!need_is_waiting(n->state) || n->due > due_by || n->level == top(w, n->is_urgent), "not on the top step", out);
+		found += must(
+			!need_is_waiting(n->state) || n->due > due_by || n->level == top(w, n->is_urgent),
+			"not on the top step", out);
 	}
 	return found;
 }

@@ -29,7 +29,7 @@ static void take_own(struct case_state *c, const struct case_state *after)
 }
 
 static bool take_event(struct case_state *c, struct need *needs, struct referral *referrals,
-                       const struct event *e, struct buf *out)
+	const struct event *e, struct buf *out)
 {
 	if (e->changes_case)
 		take_own(c, e->after);
@@ -45,7 +45,8 @@ static bool take_event(struct case_state *c, struct need *needs, struct referral
 	for (int i = 0; i < e->referrals_n; i++) {
 		const struct referral *row = case_referral(e->after, e->referrals[i]);
 		if (!row) {
-			buf_printf(out, "%s names a referral that is not there: %d\n", e->kind, e->referrals[i]);
+			buf_printf(
+				out, "%s names a referral that is not there: %d\n", e->kind, e->referrals[i]);
 			return false;
 		}
 		take_referral(c, referrals, row);
@@ -100,15 +101,14 @@ static bool has_ended(const struct case_state *before, const struct case_state *
 	return b && referral_is_terminal(b->state) && (!a || !referral_is_terminal(a->state));
 }
 
-bool replay_ends_by_person(const struct case_state *before, const struct decision *decision,
-                           struct buf *out)
+bool replay_ends_by_person(const struct case_state *before, const struct decision *decision, struct buf *out)
 {
 	bool is_good = true;
 	for (int i = 0; i < decision->events_n; i++) {
 		const struct event *e = &decision->events[i];
 		for (int n = 1; n <= e->after->referrals_n; n++) {
 			if (has_ended(before, e->after, n) &&
-			    !(is_ending(e->kind) && e->is_human && e->referral == n)) {
+				!(is_ending(e->kind) && e->is_human && e->referral == n)) {
 				buf_printf(out, "referral %d ended by %s\n", n, e->kind);
 				is_good = false;
 			}

@@ -14,7 +14,7 @@ struct ruleset *ruleset_fixture_of(const char *dir)
 		fprintf(stderr, "%s: %s\n", dir, d.message ? d.message : "has errors");
 		for (int i = 0; i < findings.n; i++)
 			fprintf(stderr, "%s:%d: %s\n", findings.items[i].place.file,
-			        findings.items[i].place.line, findings.items[i].message);
+				findings.items[i].place.line, findings.items[i].message);
 		abort();
 	}
 	pack_findings_release(&findings);

@@ -16,7 +16,9 @@
 #include <time.h>
 #include <unistd.h>
 
-struct shift { long long start, rate, real, slept, made_ns; };
+struct shift {
+	long long start, rate, real, slept, made_ns;
+};
 
 int clock_gettime(clockid_t id, struct timespec *out);
 time_t time(time_t *out);
@@ -37,7 +39,8 @@ static int read_shift(struct shift *s)
 		return 0;
 	ssize_t n = read(fd, text, sizeof text - 1);
 	(void)close(fd);
-	return n > 0 && sscanf(text, "%lld %lld %lld %lld %lld", &s->start, &s->rate, &s->real, &s->slept, &s->made_ns) == 5;
+	return n > 0 && sscanf(text, "%lld %lld %lld %lld %lld", &s->start, &s->rate, &s->real, &s->slept,
+				&s->made_ns) == 5;
 }
 
 int clock_gettime(clockid_t id, struct timespec *out)

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "rules/compile/compile.h"
 
 static struct office the_office;
@@ -17,7 +17,7 @@ static struct buf last_text;
 static enum err write_begin(void *self, struct diag *d)
 {
 	struct office *o = self;
-	enum err e = o->is_in_turn ? ERR_OK : o->port->turn_begin(o->port->self, d);
+	enum err e = o->is_in_turn ? ERR_OK : o->port->transaction_begin(o->port->self, d);
 
 	o->turns += !e && !o->is_in_turn;
 	o->is_in_turn |= !e;
@@ -63,7 +63,7 @@ struct ruleset *office_compile(const char *dir)
 	e = compile_ruleset(dir, COMPILE_DAEMON, &rs, &findings, &d);
 	for (int i = 0; e && i < findings.n; i++)
 		print_error("%s:%d %s\n", findings.items[i].place.file, findings.items[i].place.line,
-		            findings.items[i].message);
+			findings.items[i].message);
 	assert_int_equal(e, ERR_OK);
 	pack_findings_release(&findings);
 	diag_release(&d);
@@ -73,11 +73,14 @@ struct ruleset *office_compile(const char *dir)
 int office_open(void **state)
 {
 	struct office *o = &the_office;
-	struct store_options options = {.is_simulated = true};
-	struct api_host host = {
-		.self = o, .write_begin = write_begin, .clock_set = clock_set, .reload = reload,
-		.uptime_s = uptime_s, .is_simulated = true, .version = "0"
-	};
+	struct store_options options = { .is_simulated = true };
+	struct api_host host = { .self = o,
+		.write_begin = write_begin,
+		.clock_set = clock_set,
+		.reload = reload,
+		.uptime_s = uptime_s,
+		.is_simulated = true,
+		.version = "0" };
 
 	memset(o, 0, sizeof *o);
 	memcpy(o->dir, "/tmp/tsunagi-api-XXXXXX", 24);
@@ -125,7 +128,7 @@ static void commit(struct office *o)
 {
 	if (!o->is_in_turn)
 		return;
-	assert_int_equal(o->port->turn_commit(o->port->self, NULL), ERR_OK);
+	assert_int_equal(o->port->transaction_commit(o->port->self, NULL), ERR_OK);
 	o->is_in_turn = false;
 }
 
@@ -152,15 +155,14 @@ static void check_failure(void)
 	size_t i;
 
 	if (json_object_size(error) != 4 || !json_is_string(json_object_get(error, "code")) ||
-	    !json_is_string(json_object_get(error, "message")) || !(json_is_null(field) || json_is_string(field)) ||
-	    json_array_size(instead) == 0)
+		!json_is_string(json_object_get(error, "message")) ||
+		!(json_is_null(field) || json_is_string(field)) || json_array_size(instead) == 0)
 		fail_msg("a failure without its parts, or without a way on: %s", office_raw());
-	json_array_foreach(instead, i, step)
-		assert_true(json_string_length(step) > 0);
+	json_array_foreach(instead, i, step) assert_true(json_string_length(step) > 0);
 }
 
 json_t *office_call_n(struct office *o, const char *login, const char *method, const char *path,
-                      const char *body, size_t n, int status)
+	const char *body, size_t n, int status)
 {
 	char only_path[2048];
 	const char *query = strchr(path, '?');
@@ -174,7 +176,7 @@ json_t *office_call_n(struct office *o, const char *login, const char *method, c
 	q.body = body;
 	q.body_n = n;
 	if (!q.peer.login && !q.as)
-		q.peer = (struct api_peer){.login = login, .is_operator = login == NULL};
+		q.peer = (struct api_peer){ .login = login, .is_operator = login == NULL };
 	q.now = o->now;
 	memset(&o->next, 0, sizeof o->next);
 	api_answer_init(&a);
@@ -183,7 +185,7 @@ json_t *office_call_n(struct office *o, const char *login, const char *method, c
 	keep_answer(&a);
 	if (a.status != status)
 		fail_msg("%s %s as %s: %d, not %d: %s", method, path, login ? login : "-", a.status, status,
-		         office_raw());
+			office_raw());
 	assert_true((a.status == 503) == (a.retry_after_s > 0));
 	if (a.status >= 400)
 		check_failure();
@@ -192,15 +194,12 @@ json_t *office_call_n(struct office *o, const char *login, const char *method, c
 }
 
 json_t *office_call(struct office *o, const char *login, const char *method, const char *path,
-                    const char *body, int status)
+	const char *body, int status)
 {
 	return office_call_n(o, login, method, path, body, body ? strlen(body) : 0, status);
 }
 
-const char *office_raw(void)
-{
-	return buf_text(&last_text);
-}
+const char *office_raw(void) { return buf_text(&last_text); }
 
 const json_t *office_at(const json_t *from, const char *path)
 {
@@ -210,7 +209,7 @@ const json_t *office_at(const json_t *from, const char *path)
 
 		(void)snprintf(step, sizeof step, "%.*s", (int)n, path);
 		from = json_is_array(from) ? json_array_get(from, (size_t)strtoul(step, NULL, 10))
-		                           : json_object_get(from, step);
+					   : json_object_get(from, step);
 		path += n;
 		path += *path == '.';
 	}

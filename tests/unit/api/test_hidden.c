@@ -33,7 +33,8 @@ static int open_counted(void **state)
 }
 
 /* Asked twice: the first time statements are prepared. */
-static int64_t cost(struct office *o, const char *login, const char *method, const char *path, const char *body, int status)
+static int64_t cost(struct office *o, const char *login, const char *method, const char *path,
+	const char *body, int status)
 {
 	(void)office_call(o, login, method, path, body, status);
 	steps = 0;
@@ -47,31 +48,36 @@ static void take_in_some(struct office *o)
 	char id[32];
 
 	office_take_in(o, "tanaka", "{\"fact\":\"dementia_signs\",\"name\":\"高島一郎\"}", id);
-	office_take_in(o, "tanaka", "{\"fact\":\"dementia_signs\",\"name\":\"高島二郎\",\"protected\":true}", id);
+	office_take_in(
+		o, "tanaka", "{\"fact\":\"dementia_signs\",\"name\":\"高島二郎\",\"protected\":true}", id);
 }
 
-static char hidden_id[32];    /* the last of them */
+static char hidden_id[32]; /* the last of them */
 
 static void take_in_hidden(struct office *o, int n, const char *name)
 {
 	char body[256];
 
-	(void)snprintf(body, sizeof body, "{\"name\":\"%s\",\"kana\":\"ヒミツハナコ\",\"birth\":\"1950-01-02\","
-	               "\"address\":\"北1-1\",\"phone\":\"0740-11-2222\"}", name);
+	(void)snprintf(body, sizeof body,
+		"{\"name\":\"%s\",\"kana\":\"ヒミツハナコ\",\"birth\":\"1950-01-02\","
+		"\"address\":\"北1-1\",\"phone\":\"0740-11-2222\"}",
+		name);
 	for (int i = 0; i < n; i++)
 		office_take_in(o, "tanaka", body, hidden_id);
 }
 
 static void a_hidden_case_costs_what_an_absent_one_does(void **state)
 {
-	static const struct { const char *method, *behind, *body; } asks[] = {
-		{"GET", "", NULL},
-		{"POST", "/facts", "{\"age\":3}"},
-		{"POST", "/close", "{}"},
-		{"POST", "/join", "{\"case\":\"26-00001-0\"}"},
-		{"POST", "/forget", "{\"reason\":\"x\"}"},
-		{"POST", "/referrals/1/accept", "{}"},
-		{"GET", "/explain", NULL},
+	static const struct {
+		const char *method, *behind, *body;
+	} asks[] = {
+		{ "GET", "", NULL },
+		{ "POST", "/facts", "{\"age\":3}" },
+		{ "POST", "/close", "{}" },
+		{ "POST", "/join", "{\"case\":\"26-00001-0\"}" },
+		{ "POST", "/forget", "{\"reason\":\"x\"}" },
+		{ "POST", "/referrals/1/accept", "{}" },
+		{ "GET", "/explain", NULL },
 	};
 	struct office *o = *state;
 	char hidden[128], absent[128];
@@ -92,8 +98,12 @@ static void a_hidden_case_costs_what_an_absent_one_does(void **state)
 static void a_search_costs_the_same_whatever_is_hidden(void **state)
 {
 	static const char *const questions[] = {
-		"/v1/cases?q=%E7%A7%98%E5%AF%86", "/v1/cases?q=%E8%8A%B1", "/v1/cases?q=1950-01-02", "/v1/cases?q=0740112222",
-		"/v1/cases?q=%E5%8C%971-1", "/v1/cases?q=%E3%83%92%E3%83%9F",
+		"/v1/cases?q=%E7%A7%98%E5%AF%86",
+		"/v1/cases?q=%E8%8A%B1",
+		"/v1/cases?q=1950-01-02",
+		"/v1/cases?q=0740112222",
+		"/v1/cases?q=%E5%8C%971-1",
+		"/v1/cases?q=%E3%83%92%E3%83%9F",
 	};
 #define QUESTIONS (sizeof questions / sizeof *questions)
 	struct office *o = *state;
@@ -101,7 +111,8 @@ static void a_search_costs_the_same_whatever_is_hidden(void **state)
 	char body[QUESTIONS][512];
 
 	take_in_some(o);
-	office_take_in(o, "tanaka", "{\"name\":\"無関係\"}", hidden_id);   /* that others are there is no secret */
+	office_take_in(
+		o, "tanaka", "{\"name\":\"無関係\"}", hidden_id); /* that others are there is no secret */
 	for (size_t i = 0; i < QUESTIONS; i++) {
 		before[i] = cost(o, "sato", "GET", questions[i], NULL, 200);
 		(void)snprintf(body[i], sizeof body[i], "%s", office_raw());
@@ -113,7 +124,9 @@ static void a_search_costs_the_same_whatever_is_hidden(void **state)
 		assert_string_equal(office_raw(), body[i]);
 	}
 	/* they are there for who may see them */
-	assert_int_equal(json_array_size(office_at(office_call(o, "suzuki", "GET", questions[0], NULL, 200), "cases")), 100);
+	assert_int_equal(
+		json_array_size(office_at(office_call(o, "suzuki", "GET", questions[0], NULL, 200), "cases")),
+		100);
 }
 
 /* A hidden case must not push a visible one out, nor change how it is found. */
@@ -136,7 +149,10 @@ static void a_protected_case_of_ones_own_is_found_by_its_number_alone(void **sta
 	take_in_some(o);
 	const int64_t other = cost(o, "sato", "GET", "/v1/cases?q=%E5%A4%AA%E9%83%8E", NULL, 200);
 	const int64_t own = cost(o, "sato", "GET", "/v1/cases?q=%E4%BA%8C%E9%83%8E", NULL, 200);
-	assert_int_equal(json_array_size(office_at(office_call(o, "sato", "GET", "/v1/cases?q=%E4%BA%8C%E9%83%8E", NULL, 200), "cases")), 0);
+	assert_int_equal(
+		json_array_size(office_at(
+			office_call(o, "sato", "GET", "/v1/cases?q=%E4%BA%8C%E9%83%8E", NULL, 200), "cases")),
+		0);
 	assert_int_equal(own, other);
 	const json_t *a = office_call(o, "sato", "GET", "/v1/cases?q=26-00002-9", NULL, 200);
 	assert_int_equal(json_array_size(office_at(a, "cases")), 1);
@@ -147,7 +163,8 @@ static void a_protected_case_of_ones_own_is_found_by_its_number_alone(void **sta
 /* Who takes a person in at another counter must not learn that they are in hiding. */
 static void a_protected_person_is_not_told_of_elsewhere(void **state)
 {
-	static const char same[] = "{\"fact\":\"dementia_signs\",\"name\":\"隠山隠子\",\"birth\":\"1980-02-03\"%s}";
+	static const char same[] =
+		"{\"fact\":\"dementia_signs\",\"name\":\"隠山隠子\",\"birth\":\"1980-02-03\"%s}";
 	struct office *o = *state;
 	char id[32], body[256];
 
@@ -184,7 +201,8 @@ static void the_keeper_cuts_no_page(void **state)
 	char id[32];
 
 	for (int i = 0; i < 501; i++)
-		office_take_in(o, "tanaka", i < 500 ? "{\"fact\":\"living_alone\"}" : "{\"fact\":\"school_refusal\"}", id);
+		office_take_in(o, "tanaka",
+			i < 500 ? "{\"fact\":\"living_alone\"}" : "{\"fact\":\"school_refusal\"}", id);
 	(void)office_call(o, "nakamura", "GET", "/v1/rules/cases?limit=1", NULL, 400);
 	(void)office_call(o, "nakamura", "GET", "/v1/rules/cases?after=1", NULL, 400);
 	const json_t *a = office_call(o, "nakamura", "GET", "/v1/rules/cases", NULL, 200);
@@ -203,9 +221,12 @@ static void the_keeper_cuts_no_page(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_hidden_case_costs_what_an_absent_one_does), TEST(a_search_costs_the_same_whatever_is_hidden),
-		TEST(hidden_cases_do_not_crowd_out), TEST(a_protected_case_of_ones_own_is_found_by_its_number_alone),
-		TEST(a_protected_person_is_not_told_of_elsewhere), TEST(joined_cases_are_named_to_who_sees_both),
+		TEST(a_hidden_case_costs_what_an_absent_one_does),
+		TEST(a_search_costs_the_same_whatever_is_hidden),
+		TEST(hidden_cases_do_not_crowd_out),
+		TEST(a_protected_case_of_ones_own_is_found_by_its_number_alone),
+		TEST(a_protected_person_is_not_told_of_elsewhere),
+		TEST(joined_cases_are_named_to_who_sees_both),
 		TEST(the_keeper_cuts_no_page),
 	};
 

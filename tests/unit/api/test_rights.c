@@ -2,43 +2,48 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/api/call.h"
+#include "engine/api/request/call.h"
 #include "tests/unit/api/office.h"
 
-static const char *const people[] = {
-	"tanaka", "mori", "suzuki", "nakamura", "kudo", "miyazaki", "stranger", NULL
-};
-#define PEOPLE 8   /* the last is an operator */
+static const char *const people[] = { "tanaka", "mori", "suzuki", "nakamura", "kudo", "miyazaki", "stranger",
+	NULL };
+#define PEOPLE 8 /* the last is an operator */
 
 static void each_role_by_resource(void **state)
 {
 	/* member, head, coordinator, keeper, auditor, admin, stranger, operator */
-	static const struct { const char *method, *path, *body; int status[PEOPLE]; } rows[] = {
-		{"GET", "/healthz", NULL, {200, 200, 200, 200, 200, 200, 200, 200}},
-		{"GET", "/metrics", NULL, {200, 200, 200, 200, 200, 200, 200, 200}},
-		{"GET", "/v1/status", NULL, {200, 200, 200, 200, 200, 200, 403, 200}},
-		{"GET", "/v1/clock", NULL, {200, 200, 200, 200, 200, 200, 403, 200}},
-		{"GET", "/v1/calendar", NULL, {200, 200, 200, 200, 200, 200, 403, 200}},
-		{"GET", "/v1/calendar/due?term=2bd", NULL, {200, 200, 200, 200, 200, 200, 403, 200}},
-		{"POST", "/v1/clock", "{\"advance\":\"0h\"}", {403, 403, 403, 403, 403, 200, 403, 200}},
-		{"GET", "/v1/audit", NULL, {403, 403, 403, 403, 200, 403, 403, 200}},
-		{"POST", "/v1/rules/reload", NULL, {403, 403, 403, 200, 403, 403, 403, 200}},
-		{"GET", "/v1/inbox", NULL, {200, 200, 200, 403, 403, 403, 403, 403}},
-		{"GET", "/v1/inbox?section=madoguchi", NULL, {200, 403, 200, 403, 403, 403, 403, 403}},
-		{"GET", "/v1/agenda?meeting=kaigi", NULL, {200, 200, 200, 403, 403, 403, 403, 403}},
-		{"GET", "/v1/themes", NULL, {200, 200, 200, 403, 403, 403, 403, 403}},
-		{"GET", "/v1/directory", NULL, {200, 200, 200, 200, 200, 200, 403, 200}},
-		{"GET", "/v1/cases/26-00001-0/sheet", NULL, {200, 404, 200, 404, 404, 404, 403, 404}},
-		{"GET", "/v1/board", NULL, {200, 200, 200, 403, 403, 403, 403, 403}},
-		{"GET", "/v1/cases?q=x", NULL, {200, 200, 200, 403, 403, 403, 403, 403}},
-		{"POST", "/v1/cases", "{\"dry_run\":true}", {200, 200, 200, 403, 403, 403, 403, 403}},
+	static const struct {
+		const char *method, *path, *body;
+		int status[PEOPLE];
+	} rows[] = {
+		{ "GET", "/healthz", NULL, { 200, 200, 200, 200, 200, 200, 200, 200 } },
+		{ "GET", "/metrics", NULL, { 200, 200, 200, 200, 200, 200, 200, 200 } },
+		{ "GET", "/v1/status", NULL, { 200, 200, 200, 200, 200, 200, 403, 200 } },
+		{ "GET", "/v1/clock", NULL, { 200, 200, 200, 200, 200, 200, 403, 200 } },
+		{ "GET", "/v1/calendar", NULL, { 200, 200, 200, 200, 200, 200, 403, 200 } },
+		{ "GET", "/v1/calendar/due?term=2bd", NULL, { 200, 200, 200, 200, 200, 200, 403, 200 } },
+		{ "POST", "/v1/clock", "{\"advance\":\"0h\"}", { 403, 403, 403, 403, 403, 200, 403, 200 } },
+		{ "GET", "/v1/audit", NULL, { 403, 403, 403, 403, 200, 403, 403, 200 } },
+		{ "POST", "/v1/rules/reload", NULL, { 403, 403, 403, 200, 403, 403, 403, 200 } },
+		{ "GET", "/v1/inbox", NULL, { 200, 200, 200, 403, 403, 403, 403, 403 } },
+		{ "GET", "/v1/inbox?section=madoguchi", NULL, { 200, 403, 200, 403, 403, 403, 403, 403 } },
+		{ "GET", "/v1/agenda?meeting=kaigi", NULL, { 200, 200, 200, 403, 403, 403, 403, 403 } },
+		{ "GET", "/v1/themes", NULL, { 200, 200, 200, 403, 403, 403, 403, 403 } },
+		{ "GET", "/v1/directory", NULL, { 200, 200, 200, 200, 200, 200, 403, 200 } },
+		{ "GET", "/v1/cases/26-00001-0/sheet", NULL, { 200, 404, 200, 404, 404, 404, 403, 404 } },
+		{ "GET", "/v1/board", NULL, { 200, 200, 200, 403, 403, 403, 403, 403 } },
+		{ "GET", "/v1/cases?q=x", NULL, { 200, 200, 200, 403, 403, 403, 403, 403 } },
+		{ "POST", "/v1/cases", "{\"dry_run\":true}", { 200, 200, 200, 403, 403, 403, 403, 403 } },
 		/* of a case of madoguchi and renkei: mori's section has no part in it */
-		{"GET", "/v1/cases/26-00001-0", NULL, {200, 404, 200, 404, 404, 404, 403, 404}},
-		{"GET", "/v1/cases/26-00002-9", NULL, {404, 404, 404, 404, 404, 404, 403, 404}},
-		{"POST", "/v1/cases/26-00001-0/facts", "{\"age\":3}", {200, 404, 200, 404, 404, 404, 403, 404}},
-		{"POST", "/v1/cases/26-00001-0/referrals/1/accept", "{}", {403, 404, 400, 404, 404, 404, 403, 404}},
-		{"POST", "/v1/cases/26-00001-0/referrals/9/accept", "{}", {404, 404, 404, 404, 404, 404, 403, 404}},
-		{"GET", "/v1/cases/26-00001-1", NULL, {400, 400, 400, 400, 400, 400, 403, 400}},
+		{ "GET", "/v1/cases/26-00001-0", NULL, { 200, 404, 200, 404, 404, 404, 403, 404 } },
+		{ "GET", "/v1/cases/26-00002-9", NULL, { 404, 404, 404, 404, 404, 404, 403, 404 } },
+		{ "POST", "/v1/cases/26-00001-0/facts", "{\"age\":3}",
+			{ 200, 404, 200, 404, 404, 404, 403, 404 } },
+		{ "POST", "/v1/cases/26-00001-0/referrals/1/accept", "{}",
+			{ 403, 404, 400, 404, 404, 404, 403, 404 } },
+		{ "POST", "/v1/cases/26-00001-0/referrals/9/accept", "{}",
+			{ 404, 404, 404, 404, 404, 404, 403, 404 } },
+		{ "GET", "/v1/cases/26-00001-1", NULL, { 400, 400, 400, 400, 400, 400, 403, 400 } },
 	};
 	struct office *o = *state;
 	char id[32];
@@ -46,8 +51,8 @@ static void each_role_by_resource(void **state)
 	office_take_in(o, "tanaka", "{}", id);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		for (int p = 0; p < PEOPLE; p++)
-			(void)office_call(o, people[p], rows[i].method, rows[i].path, rows[i].body,
-			                  rows[i].status[p]);
+			(void)office_call(
+				o, people[p], rows[i].method, rows[i].path, rows[i].body, rows[i].status[p]);
 }
 
 /* A resource that somebody adds without saying in the table who may reach it
@@ -62,10 +67,11 @@ static void every_route_has_its_row(void **state)
 		for (int column = 0; column < RIGHTS_COLUMNS; column++)
 			may |= rights_may(r->right, column);
 		if (!may)
-			fail_msg("%s: its right has no row in engine/core/rights_table.c", r->path);
+			fail_msg("%s: its right has no row in engine/core/model/rights_table.c", r->path);
 		if (r->right == RIGHT_ACT)
 			for (int column = 0; column < RIGHTS_COLUMNS; column++)
-				assert_true(!rights_may((enum right)r->verb, column) || rights_may(RIGHT_ACT, column));
+				assert_true(!rights_may((enum right)r->verb, column) ||
+					    rights_may(RIGHT_ACT, column));
 		/* of a case nothing is open to everybody */
 		if (strncmp(r->path, "/v1/cases/", 10) == 0)
 			assert_false(rights_may(r->right, ROLE_MEMBER) & REL_ANYBODY);
@@ -98,28 +104,28 @@ static void acting_for_another(void **state)
 	struct office *o = *state;
 	const json_t *a;
 
-	o->next.peer = (struct api_peer){.login = "root", .is_operator = true};
+	o->next.peer = (struct api_peer){ .login = "root", .is_operator = true };
 	o->next.as = "tanaka";
 	a = office_call(o, NULL, "POST", "/v1/cases", "{}", 201);
 	assert_string_equal(office_text(a, "events.0.actor"), "tanaka");
 	assert_true(json_is_true(office_at(a, "events.0.data.acting_as")));
 	/* it has that person's rights and no others */
-	o->next.peer = (struct api_peer){.login = "root", .is_operator = true};
+	o->next.peer = (struct api_peer){ .login = "root", .is_operator = true };
 	o->next.as = "tanaka";
 	(void)office_call(o, NULL, "POST", "/v1/clock", "{\"advance\":\"1h\"}", 403);
-	o->next.peer = (struct api_peer){.login = "root", .is_operator = true};
+	o->next.peer = (struct api_peer){ .login = "root", .is_operator = true };
 	o->next.as = "tanakaa";
 	a = office_call(o, NULL, "GET", "/v1/status", NULL, 403);
 	assert_string_equal(office_text(a, "error.code"), "not-staff");
 	assert_string_equal(office_text(a, "error.instead.0"), "tanaka");
-	o->next.peer = (struct api_peer){.login = "sato", .is_operator = false};
+	o->next.peer = (struct api_peer){ .login = "sato", .is_operator = false };
 	o->next.as = "tanaka";
 	a = office_call(o, NULL, "GET", "/v1/status", NULL, 403);
 	assert_string_equal(office_text(a, "error.code"), "as-forbidden");
 	/* one who may act as anybody is still himself */
-	o->next.peer = (struct api_peer){.login = "sato", .is_operator = true};
+	o->next.peer = (struct api_peer){ .login = "sato", .is_operator = true };
 	(void)office_call(o, NULL, "GET", "/v1/inbox", NULL, 200);
-	o->next.peer = (struct api_peer){.login = "sato", .is_operator = true};
+	o->next.peer = (struct api_peer){ .login = "sato", .is_operator = true };
 	(void)office_call(o, NULL, "GET", "/v1/audit", NULL, 200);
 }
 
@@ -141,12 +147,12 @@ static void a_login_that_is_no_text_is_not_said_back(void **state)
 	struct office *o = *state;
 	char long_one[5000];
 
-	o->next.peer = (struct api_peer){.login = "root", .is_operator = true};
+	o->next.peer = (struct api_peer){ .login = "root", .is_operator = true };
 	o->next.as = "miyam\xe9to";
 	(void)office_call(o, NULL, "GET", "/v1/status", NULL, 403);
 	memset(long_one, 'x', sizeof long_one - 1);
 	long_one[sizeof long_one - 1] = '\0';
-	o->next.peer = (struct api_peer){.login = "root", .is_operator = true};
+	o->next.peer = (struct api_peer){ .login = "root", .is_operator = true };
 	o->next.as = long_one;
 	(void)office_call(o, NULL, "GET", "/v1/status", NULL, 403);
 	assert_true(strlen(office_raw()) < 1000);
@@ -157,19 +163,25 @@ static void protected_people_are_masked(void **state)
 	struct office *o = *state;
 	char id[32];
 
-	office_take_in(o, "tanaka", "{\"fact\":\"dementia_signs\",\"protected\":true,\"name\":\"山田花子\","
-	               "\"address\":\"朽木1-2\",\"phone\":\"0740\",\"members\":[{\"name\":\"山田太郎\"}]}", id);
+	office_take_in(o, "tanaka",
+		"{\"fact\":\"dementia_signs\",\"protected\":true,\"name\":\"山田花子\","
+		"\"address\":\"朽木1-2\",\"phone\":\"0740\",\"members\":[{\"name\":\"山田太郎\"}]}",
+		id);
 	assert_false(is_masked(o, "tanaka"));
 	assert_false(is_masked(o, "suzuki"));
 	assert_true(is_masked(o, "sato"));
 	/* nor are they found by what is masked */
-	assert_int_equal(json_array_size(office_at(office_call(o, "sato", "GET", "/v1/cases?q=%E5%B1%B1%E7%94%B0",
-	                                                       NULL, 200), "cases")), 0);
-	assert_int_equal(json_array_size(office_at(office_call(o, "tanaka", "GET", "/v1/cases?q=%E5%B1%B1%E7%94%B0",
-	                                                       NULL, 200), "cases")), 1);
+	assert_int_equal(
+		json_array_size(office_at(
+			office_call(o, "sato", "GET", "/v1/cases?q=%E5%B1%B1%E7%94%B0", NULL, 200), "cases")),
+		0);
+	assert_int_equal(json_array_size(office_at(
+				 office_call(o, "tanaka", "GET", "/v1/cases?q=%E5%B1%B1%E7%94%B0", NULL, 200),
+				 "cases")),
+		1);
 	/* the named owner has to know whom to visit */
 	(void)office_call(o, "mori", "POST", "/v1/cases/26-00001-0/referrals/1/accept",
-	                  "{\"owner\":\"sato\",\"next\":\"2026-04-03\"}", 200);
+		"{\"owner\":\"sato\",\"next\":\"2026-04-03\"}", 200);
 	assert_false(is_masked(o, "sato"));
 	assert_true(is_masked(o, "mori"));
 }
@@ -180,11 +192,14 @@ static void unprotected_people_are_seen_by_who_takes_part(void **state)
 	char id[32];
 
 	office_take_in(o, "tanaka", "{\"fact\":\"dementia_signs\",\"name\":\"山田花子\"}", id);
-	assert_string_equal(office_text(office_call(o, "sato", "GET", "/v1/cases/26-00001-0", NULL, 200),
-	                                "person.name"), "山田花子");
+	assert_string_equal(
+		office_text(office_call(o, "sato", "GET", "/v1/cases/26-00001-0", NULL, 200), "person.name"),
+		"山田花子");
 	(void)office_call(o, "abe", "GET", "/v1/cases/26-00001-0", NULL, 404);
-	assert_int_equal(json_array_size(office_at(office_call(o, "abe", "GET", "/v1/cases?q=%E5%B1%B1%E7%94%B0",
-	                                                       NULL, 200), "cases")), 0);
+	assert_int_equal(
+		json_array_size(office_at(
+			office_call(o, "abe", "GET", "/v1/cases?q=%E5%B1%B1%E7%94%B0", NULL, 200), "cases")),
+		0);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
@@ -192,9 +207,13 @@ static void unprotected_people_are_seen_by_who_takes_part(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(each_role_by_resource), TEST(every_route_has_its_row), TEST(hidden_and_absent_are_one), TEST(acting_for_another),
+		TEST(each_role_by_resource),
+		TEST(every_route_has_its_row),
+		TEST(hidden_and_absent_are_one),
+		TEST(acting_for_another),
 		TEST(a_login_that_is_no_text_is_not_said_back),
-		TEST(protected_people_are_masked), TEST(unprotected_people_are_seen_by_who_takes_part),
+		TEST(protected_people_are_masked),
+		TEST(unprotected_people_are_seen_by_who_takes_part),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

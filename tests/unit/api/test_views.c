@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/api/drops.h"
+#include "engine/service/pack_impact.h"
 #include "tests/unit/api/office.h"
 
 static void inbox_is_whose_turn_it_is(void **state)
@@ -18,17 +18,22 @@ static void inbox_is_whose_turn_it_is(void **state)
 	assert_int_equal(json_array_size(office_at(a, "items")), 2);
 	assert_string_equal(office_text(a, "items.0.kind"), "referral");
 	assert_string_equal(office_text(a, "items.0.case"), id);
-	assert_int_equal(json_array_size(office_at(office_call(o, "tanaka", "GET", "/v1/inbox", NULL, 200), "items")), 0);
+	assert_int_equal(
+		json_array_size(office_at(office_call(o, "tanaka", "GET", "/v1/inbox", NULL, 200), "items")),
+		0);
 	(void)office_call(o, "sato", "POST", "/v1/cases/26-00001-0/referrals/1/decline",
-	                  "{\"code\":\"not_ours\",\"reason\":\"x\",\"instead\":\"none\"}", 200);
-	a = office_call(o, "tanaka", "GET", "/v1/inbox?section=%E7%B7%8F%E5%90%88%E7%AA%93%E5%8F%A3", NULL, 200);
+		"{\"code\":\"not_ours\",\"reason\":\"x\",\"instead\":\"none\"}", 200);
+	a = office_call(
+		o, "tanaka", "GET", "/v1/inbox?section=%E7%B7%8F%E5%90%88%E7%AA%93%E5%8F%A3", NULL, 200);
 	assert_string_equal(office_text(a, "items.0.kind"), "need");
 	assert_string_equal(office_text(a, "items.0.need"), "dementia_assessment");
 	assert_string_equal(office_text(a, "items.0.case"), id);
 	assert_string_equal(office_text(a, "items.0.state"), "open");
 	assert_string_equal(office_text(a, "items.0.holder"), "madoguchi");
-	assert_string_equal(office_text(office_call(o, "tanaka", "GET", "/v1/inbox?section=madoguch", NULL, 400),
-	                                "error.field"), "section");
+	assert_string_equal(
+		office_text(office_call(o, "tanaka", "GET", "/v1/inbox?section=madoguch", NULL, 400),
+			"error.field"),
+		"section");
 	(void)office_call(o, "tanaka", "GET", "/v1/inbox?sektion=x", NULL, 400);
 	(void)office_call(o, "tanaka", "GET", "/v1/inbox?section=a&section=b", NULL, 400);
 	(void)office_call(o, "tanaka", "GET", "/v1/inbox?section=%ff", NULL, 400);
@@ -55,25 +60,36 @@ static void board_says_whose_turn_how_late(void **state)
 	assert_int_equal(json_integer_value(office_at(a, "cases.0.silent_days")), 12);
 	assert_true(json_is_true(office_at(a, "cases.0.overdue")));
 	assert_string_equal(office_text(a, "cases.0.failings.0"), "unanswered");
-	assert_int_equal(json_array_size(office_at(office_call(o, "suzuki", "GET", "/v1/board?section=gakkou", NULL, 200),
-	                                           "cases")), 1);
+	assert_int_equal(
+		json_array_size(office_at(
+			office_call(o, "suzuki", "GET", "/v1/board?section=gakkou", NULL, 200), "cases")),
+		1);
 }
 
 static void search_finds_by_what_is_known(void **state)
 {
-	static const struct { const char *q; size_t n; } rows[] = {
-		{"q=26-00001-0", 1}, {"q=%E5%B1%B1%E7%94%B0", 1}, {"q=%E3%82%84%E3%81%BE%E3%81%A0", 1},
-		{"q=1948-05-17", 1}, {"q=nobody", 0}, {"q=a+b", 0},
+	static const struct {
+		const char *q;
+		size_t n;
+	} rows[] = {
+		{ "q=26-00001-0", 1 },
+		{ "q=%E5%B1%B1%E7%94%B0", 1 },
+		{ "q=%E3%82%84%E3%81%BE%E3%81%A0", 1 },
+		{ "q=1948-05-17", 1 },
+		{ "q=nobody", 0 },
+		{ "q=a+b", 0 },
 	};
 	struct office *o = *state;
 	char id[32];
 
-	office_take_in(o, "tanaka", "{\"name\":\"山田花子\",\"kana\":\"ヤマダハナコ\",\"birth\":\"1948-05-17\"}", id);
+	office_take_in(o, "tanaka",
+		"{\"name\":\"山田花子\",\"kana\":\"ヤマダハナコ\",\"birth\":\"1948-05-17\"}", id);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char path[128];
 
 		(void)snprintf(path, sizeof path, "/v1/cases?%s", rows[i].q);
-		if (json_array_size(office_at(office_call(o, "tanaka", "GET", path, NULL, 200), "cases")) != rows[i].n)
+		if (json_array_size(office_at(office_call(o, "tanaka", "GET", path, NULL, 200), "cases")) !=
+			rows[i].n)
 			fail_msg("%s: %s", rows[i].q, office_raw());
 	}
 	(void)office_call(o, "tanaka", "GET", "/v1/cases", NULL, 400);
@@ -122,27 +138,35 @@ static void audit_verifies(void **state)
 
 static void clock_moves_forward_only(void **state)
 {
-	static const struct { const char *body; int status; const char *now; } rows[] = {
-		{"{}", 200, "2026-04-01T09:00:00+09:00"},
-		{"{\"advance\":\"2bd\"}", 200, "2026-04-03T17:15:00+09:00"},
-		{"{\"set\":\"2026-04-03T17:00\"}", 409, NULL},
-		{"{\"set\":\"2026-04-10\"}", 200, "2026-04-10T08:30:00+09:00"},
-		{"{\"set\":\"soon\"}", 400, NULL}, {"{\"advance\":\"5weeks\"}", 400, NULL},
-		{"{\"set\":\"2026-05-01\",\"advance\":\"1h\"}", 400, NULL},
-		{"{\"advance\":\"9999bd\"}", 409, NULL},
-		{"{\"advance\":\"400d\"}", 200, "2027-05-15T17:15:00+09:00"},
+	static const struct {
+		const char *body;
+		int status;
+		const char *now;
+	} rows[] = {
+		{ "{}", 200, "2026-04-01T09:00:00+09:00" },
+		{ "{\"advance\":\"2bd\"}", 200, "2026-04-03T17:15:00+09:00" },
+		{ "{\"set\":\"2026-04-03T17:00\"}", 409, NULL },
+		{ "{\"set\":\"2026-04-10\"}", 200, "2026-04-10T08:30:00+09:00" },
+		{ "{\"set\":\"soon\"}", 400, NULL },
+		{ "{\"advance\":\"5weeks\"}", 400, NULL },
+		{ "{\"set\":\"2026-05-01\",\"advance\":\"1h\"}", 400, NULL },
+		{ "{\"advance\":\"9999bd\"}", 409, NULL },
+		{ "{\"advance\":\"400d\"}", 200, "2027-05-15T17:15:00+09:00" },
 	};
 	struct office *o = *state;
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const json_t *a = office_call(o, "miyazaki", "POST", "/v1/clock", rows[i].body, rows[i].status);
+		const json_t *a =
+			office_call(o, "miyazaki", "POST", "/v1/clock", rows[i].body, rows[i].status);
 
 		if (rows[i].now)
 			assert_string_equal(office_text(a, "now"), rows[i].now);
 	}
 	o->api.host.is_simulated = false;
-	assert_string_equal(office_text(office_call(o, "miyazaki", "POST", "/v1/clock", "{\"advance\":\"1h\"}", 409),
-	                                "error.code"), "real-clock");
+	assert_string_equal(
+		office_text(office_call(o, "miyazaki", "POST", "/v1/clock", "{\"advance\":\"1h\"}", 409),
+			"error.code"),
+		"real-clock");
 	(void)office_call(o, "miyazaki", "POST", "/v1/clock", NULL, 200);
 }
 
@@ -161,8 +185,8 @@ static void reload_is_whole_or_not_at_all(void **state)
 /* The test's pack without the lines that hold `word`. */
 static struct ruleset *pack_without(const char *word)
 {
-	static const char *const files[] = {"office.yaml", "features.yaml", "routing.yaml", "staff.yaml",
-	                                    "holidays.csv"};
+	static const char *const files[] = { "office.yaml", "features.yaml", "routing.yaml", "staff.yaml",
+		"holidays.csv" };
 	char dir[] = "/tmp/tsunagi-pack-XXXXXX", path[256], line[4096];
 	struct ruleset *rs;
 
@@ -188,28 +212,35 @@ static struct ruleset *pack_without(const char *word)
 
 static enum err check_drops(struct office *o, const struct ruleset *next, struct diag *d)
 {
-	struct drops drops;
+	struct pack_impact drops;
 	enum err e;
 
-	drops_init(&drops);
-	e = drops_check(o->api.store, o->api.rs, next, &drops, d);
+	pack_impact_init(&drops);
+	e = pack_impact_check(o->api.store, o->api.rs, next, &drops, d);
 	assert_int_equal(e == ERR_REFUSED, drops.n > 0);
-	drops_release(&drops);
+	pack_impact_release(&drops);
 	return e;
 }
 
 static void what_holds_work_is_not_dropped(void **state)
 {
-	static const struct { const char *without; bool is_held; const char *line; } rows[] = {
-		{"login: sato", true, "tsunagi rehome --from sato --to LOGIN --reason REASON"}, {"id: minami", true, "tsunagi rehome --from minami --to AREA --reason REASON"},
-		{"login: mori", false, NULL}, {"id: kita", false, NULL}, {"id: zeimu", false, NULL},
+	static const struct {
+		const char *without;
+		bool is_held;
+		const char *line;
+	} rows[] = {
+		{ "login: sato", true, "tsunagi rehome --from sato --to LOGIN --reason REASON" },
+		{ "id: minami", true, "tsunagi rehome --from minami --to AREA --reason REASON" },
+		{ "login: mori", false, NULL },
+		{ "id: kita", false, NULL },
+		{ "id: zeimu", false, NULL },
 	};
 	struct office *o = *state;
 	char id[32];
 
 	office_take_in(o, "tanaka", "{\"fact\":\"dementia_signs\",\"area\":\"minami\"}", id);
 	(void)office_call(o, "sato", "POST", "/v1/cases/26-00001-0/referrals/1/accept",
-	                  "{\"owner\":\"sato\",\"next\":\"2026-04-03\"}", 200);
+		"{\"owner\":\"sato\",\"next\":\"2026-04-03\"}", 200);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const char *word = strcmp(rows[i].without, "id: zeimu") == 0 ? "zeimu" : rows[i].without;
 		struct ruleset *less = pack_without(word);
@@ -227,8 +258,10 @@ static void what_holds_work_is_not_dropped(void **state)
 static void looks_are_noted(void **state)
 {
 	struct office *o = *state;
-	struct api_request q = {.method = API_GET, .path = "/v1/cases/26-00001-0",
-	                        .peer = {.login = "tanaka"}, .now = OFFICE_START};
+	struct api_request q = { .method = API_GET,
+		.path = "/v1/cases/26-00001-0",
+		.peer = { .login = "tanaka" },
+		.now = OFFICE_START };
 	struct api_answer a;
 	char id[32];
 
@@ -236,7 +269,7 @@ static void looks_are_noted(void **state)
 	api_answer_init(&a);
 	api_handle(&o->api, &q, &a);
 	assert_int_equal(a.status, 200);
-	assert_true(a.looked);
+	assert_true(a.is_access_recorded);
 	assert_false(a.wrote);
 	api_answer_release(&a);
 }
@@ -263,10 +296,15 @@ static void unsaved_answers_become_failures(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(inbox_is_whose_turn_it_is), TEST(board_says_whose_turn_how_late),
-		TEST(search_finds_by_what_is_known), TEST(status_counts), TEST(audit_verifies),
-		TEST(clock_moves_forward_only), TEST(reload_is_whole_or_not_at_all),
-		TEST(what_holds_work_is_not_dropped), TEST(looks_are_noted),
+		TEST(inbox_is_whose_turn_it_is),
+		TEST(board_says_whose_turn_how_late),
+		TEST(search_finds_by_what_is_known),
+		TEST(status_counts),
+		TEST(audit_verifies),
+		TEST(clock_moves_forward_only),
+		TEST(reload_is_whole_or_not_at_all),
+		TEST(what_holds_work_is_not_dropped),
+		TEST(looks_are_noted),
 		TEST(unsaved_answers_become_failures),
 	};
 

@@ -4,7 +4,7 @@
 #ifndef TESTS_UNIT_BASE_OFFICE_H
 #define TESTS_UNIT_BASE_OFFICE_H
 
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 
 struct office {
 	struct arena arena;
@@ -34,9 +34,12 @@ static inline void office_open(struct office *o)
 	struct holiday *rows;
 	int line;
 	arena_init(&o->arena);
-	*c = (struct calendar){ .offset_s = 9 * 3600, .open_s = 30600, .close_s = 62100,
-		                .weekend = 1u << DAY_SAT | 1u << DAY_SUN,
-		                .yearly = YEARLY, .yearly_n = 1 };
+	*c = (struct calendar){ .offset_s = 9 * 3600,
+		.open_s = 30600,
+		.close_s = 62100,
+		.weekend = 1u << DAY_SAT | 1u << DAY_SUN,
+		.yearly = YEARLY,
+		.yearly_n = 1 };
 	if (holidays_parse(&o->arena, HOLIDAYS, sizeof HOLIDAYS - 1, &rows, &c->holidays_n, &line, NULL))
 		abort();
 	c->holidays = rows;
@@ -47,9 +50,6 @@ static inline void office_open(struct office *o)
 	c->last_day = day_from_date((struct date){ 2026, 12, 31 });
 }
 
-static inline void office_shut(struct office *o)
-{
-	arena_release(&o->arena);
-}
+static inline void office_shut(struct office *o) { arena_release(&o->arena); }
 
 #endif

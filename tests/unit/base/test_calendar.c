@@ -28,7 +28,11 @@ static int shut_office(void **state)
 
 static void a_day_says_why_it_is_closed(void **state)
 {
-	static const struct { const char *day; enum day_kind kind; const char *name; } CASES[] = {
+	static const struct {
+		const char *day;
+		enum day_kind kind;
+		const char *name;
+	} CASES[] = {
 		{ "2026-04-03", DAY_OPEN, NULL },
 		{ "2026-04-04", DAY_WEEKEND, NULL },
 		{ "2026-05-03", DAY_WEEKEND, "憲法記念日" },
@@ -59,9 +63,14 @@ static void yearly_ranges_are_inclusive(void **state)
 {
 	static const struct day_range SUMMER[] = { { 8, 13, 8, 15 } };
 	struct calendar summer = { .yearly = SUMMER, .yearly_n = 1 };
-	static const struct { struct date date; enum day_kind kind; } CASES[] = {
-		{ { 2026, 8, 12 }, DAY_OPEN }, { { 2026, 8, 13 }, DAY_YEARLY },
-		{ { 2026, 8, 15 }, DAY_YEARLY }, { { 2026, 8, 16 }, DAY_OPEN },
+	static const struct {
+		struct date date;
+		enum day_kind kind;
+	} CASES[] = {
+		{ { 2026, 8, 12 }, DAY_OPEN },
+		{ { 2026, 8, 13 }, DAY_YEARLY },
+		{ { 2026, 8, 15 }, DAY_YEARLY },
+		{ { 2026, 8, 16 }, DAY_OPEN },
 	};
 	(void)state;
 	for (size_t i = 0; i < N(CASES); i++)
@@ -70,7 +79,11 @@ static void yearly_ranges_are_inclusive(void **state)
 
 static void hours_end_before_closing_time(void **state)
 {
-	static const struct { const char *at; bool is_open; const char *opens; } CASES[] = {
+	static const struct {
+		const char *at;
+		bool is_open;
+		const char *opens;
+	} CASES[] = {
 		{ "2026-04-03T08:29:59", false, "2026-04-03T08:30" },
 		{ "2026-04-03T08:30", true, "2026-04-03T08:30" },
 		{ "2026-04-03T17:14:59", true, "2026-04-03T17:14:59" },
@@ -98,7 +111,10 @@ static void the_table_covers_whole_years(void **state)
 
 static void business_days_are_counted(void **state)
 {
-	static const struct { const char *a, *b; int days, late; } CASES[] = {
+	static const struct {
+		const char *a, *b;
+		int days, late;
+	} CASES[] = {
 		{ "2026-04-03T17:15", "2026-04-03T17:15", 0, 0 },
 		{ "2026-04-03T17:15", "2026-04-03T23:00", 0, 0 },
 		{ "2026-04-03T17:15", "2026-04-05T10:00", 0, 0 },
@@ -116,7 +132,10 @@ static void business_days_are_counted(void **state)
 
 static void office_seconds_are_counted(void **state)
 {
-	static const struct { const char *a, *b; int64_t seconds; } CASES[] = {
+	static const struct {
+		const char *a, *b;
+		int64_t seconds;
+	} CASES[] = {
 		{ "2026-04-03T10:00", "2026-04-03T11:00", 3600 },
 		{ "2026-04-03T07:00", "2026-04-03T09:00", 1800 },
 		{ "2026-04-03T17:00", "2026-04-03T23:00", 900 },
@@ -129,8 +148,8 @@ static void office_seconds_are_counted(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < N(CASES); i++)
-		assert_int_equal(calendar_office_seconds(c, at(CASES[i].a), at(CASES[i].b)),
-		                 CASES[i].seconds);
+		assert_int_equal(
+			calendar_office_seconds(c, at(CASES[i].a), at(CASES[i].b)), CASES[i].seconds);
 }
 
 static void a_calendar_that_never_opens_ends_all_loops(void **state)

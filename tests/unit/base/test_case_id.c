@@ -11,7 +11,11 @@
 
 static void numbers_are_written(void **state)
 {
-	static const struct { const char *prefix; int year, number, n; const char *id; } CASES[] = {
+	static const struct {
+		const char *prefix;
+		int year, number, n;
+		const char *id;
+	} CASES[] = {
 		{ "", 2026, 1, 0, "26-00001-0" },
 		{ "", 2026, 1, 2, "26-00001-0/2" },
 		{ NULL, 2026, 1, 0, "26-00001-0" },
@@ -63,11 +67,21 @@ static void what_is_written_is_read(void **state)
 
 static void people_type_as_they_like(void **state)
 {
-	static const struct { const char *prefix, *text; int n; } CASES[] = {
-		{ "", "26-00001-0", 0 }, { "", " 26-00001-0 ", 0 }, { "", "２６－００００１－０", 0 },
-		{ "", "２６ー００００１ー０／３", 3 }, { "T-", "26-00001-0", 0 }, { "T-", "t-26-00001-0", 0 },
-		{ "T-", "Ｔ－２６－００００１－０", 0 }, { "高", "高２６-00001-0/4", 4 },
-		{ "高", "26-00001-0", 0 }, { "26-", "26-00001-0", 0 }, { "26-", "26-26-00001-0", 0 },
+	static const struct {
+		const char *prefix, *text;
+		int n;
+	} CASES[] = {
+		{ "", "26-00001-0", 0 },
+		{ "", " 26-00001-0 ", 0 },
+		{ "", "２６－００００１－０", 0 },
+		{ "", "２６ー００００１ー０／３", 3 },
+		{ "T-", "26-00001-0", 0 },
+		{ "T-", "t-26-00001-0", 0 },
+		{ "T-", "Ｔ－２６－００００１－０", 0 },
+		{ "高", "高２６-00001-0/4", 4 },
+		{ "高", "26-00001-0", 0 },
+		{ "26-", "26-00001-0", 0 },
+		{ "26-", "26-26-00001-0", 0 },
 		{ NULL, "26-00001-0", 0 },
 	};
 	(void)state;
@@ -83,15 +97,31 @@ static void people_type_as_they_like(void **state)
 
 static void malformed_ones_are_bad_input(void **state)
 {
-	static const struct { const char *text, *code; } CASES[] = {
-		{ "26-00001-1", "wrong-check-digit" }, { "26-00002-0", "wrong-check-digit" },
-		{ "26-00010-0", "wrong-check-digit" }, { "62-00001-0", "wrong-check-digit" },
-		{ "", "bad-id" }, { "26", "bad-id" }, { "26-00001", "bad-id" }, { "26-0001-0", "bad-id" },
-		{ "26-000001-0", "bad-id" }, { "26-0000001-0", "bad-id" }, { "26-00000-0", "bad-id" },
-		{ "2026-00001-0", "bad-id" }, { "26-00001-0/", "bad-id" }, { "26-00001-0/0", "bad-id" },
-		{ "26-00001-0/12345", "bad-id" }, { "26-00001-0/2x", "bad-id" }, { "26-00001-00", "bad-id" },
-		{ "X-26-00001-0", "bad-id" }, { "26-00001-0\xff", "bad-id" }, { "26_00001_0", "bad-id" },
-		{ "26-00001-0/2/3", "bad-id" }, { "-26-00001-0", "bad-id" },
+	static const struct {
+		const char *text, *code;
+	} CASES[] = {
+		{ "26-00001-1", "wrong-check-digit" },
+		{ "26-00002-0", "wrong-check-digit" },
+		{ "26-00010-0", "wrong-check-digit" },
+		{ "62-00001-0", "wrong-check-digit" },
+		{ "", "bad-id" },
+		{ "26", "bad-id" },
+		{ "26-00001", "bad-id" },
+		{ "26-0001-0", "bad-id" },
+		{ "26-000001-0", "bad-id" },
+		{ "26-0000001-0", "bad-id" },
+		{ "26-00000-0", "bad-id" },
+		{ "2026-00001-0", "bad-id" },
+		{ "26-00001-0/", "bad-id" },
+		{ "26-00001-0/0", "bad-id" },
+		{ "26-00001-0/12345", "bad-id" },
+		{ "26-00001-0/2x", "bad-id" },
+		{ "26-00001-00", "bad-id" },
+		{ "X-26-00001-0", "bad-id" },
+		{ "26-00001-0\xff", "bad-id" },
+		{ "26_00001_0", "bad-id" },
+		{ "26-00001-0/2/3", "bad-id" },
+		{ "-26-00001-0", "bad-id" },
 	};
 	(void)state;
 	for (size_t i = 0; i < N(CASES); i++) {
@@ -122,7 +152,8 @@ static void slips_are_found(void **state)
 			for (char c = '0'; c <= '9'; c++) {
 				memcpy(slip, id, sizeof slip);
 				slip[i] = c;
-				assert_int_equal(case_id_parse("", slip, &key, &n, NULL) == ERR_OK, c == id[i]);
+				assert_int_equal(
+					case_id_parse("", slip, &key, &n, NULL) == ERR_OK, c == id[i]);
 			}
 			size_t next = id[i + 1] == '-' ? i + 2 : i + 1;
 			if (!id[i + 1] || id[next] == id[i])

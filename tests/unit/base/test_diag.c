@@ -9,10 +9,19 @@
 
 static void each_kind_has_its_status(void **state)
 {
-	static const struct { enum err e; int exit_status, http_status; } CASES[] = {
-		{ ERR_OK, 0, 200 }, { ERR_REFUSED, 1, 409 }, { ERR_INPUT, 2, 400 },
-		{ ERR_NOT_FOUND, 3, 404 }, { ERR_FORBIDDEN, 4, 403 }, { ERR_AGAIN, 5, 503 },
-		{ ERR_TOO_LARGE, 2, 413 }, { ERR_NOMEM, 5, 503 }, { ERR_BUG, 5, 500 },
+	static const struct {
+		enum err e;
+		int exit_status, http_status;
+	} CASES[] = {
+		{ ERR_OK, 0, 200 },
+		{ ERR_REFUSED, 1, 409 },
+		{ ERR_INPUT, 2, 400 },
+		{ ERR_NOT_FOUND, 3, 404 },
+		{ ERR_FORBIDDEN, 4, 403 },
+		{ ERR_AGAIN, 5, 503 },
+		{ ERR_TOO_LARGE, 2, 413 },
+		{ ERR_NOMEM, 5, 503 },
+		{ ERR_BUG, 5, 500 },
 		{ (enum err)99, 5, 500 },
 	};
 	(void)state;
@@ -24,11 +33,25 @@ static void each_kind_has_its_status(void **state)
 
 static void a_status_comes_back_as_its_kind(void **state)
 {
-	static const struct { int status; enum err e; } CASES[] = {
-		{ 200, ERR_OK }, { 201, ERR_OK }, { 400, ERR_INPUT }, { 401, ERR_FORBIDDEN },
-		{ 403, ERR_FORBIDDEN }, { 404, ERR_NOT_FOUND }, { 405, ERR_INPUT }, { 409, ERR_REFUSED },
-		{ 413, ERR_TOO_LARGE }, { 431, ERR_TOO_LARGE }, { 429, ERR_AGAIN }, { 503, ERR_AGAIN },
-		{ 500, ERR_BUG }, { 0, ERR_BUG }, { 302, ERR_BUG },
+	static const struct {
+		int status;
+		enum err e;
+	} CASES[] = {
+		{ 200, ERR_OK },
+		{ 201, ERR_OK },
+		{ 400, ERR_INPUT },
+		{ 401, ERR_FORBIDDEN },
+		{ 403, ERR_FORBIDDEN },
+		{ 404, ERR_NOT_FOUND },
+		{ 405, ERR_INPUT },
+		{ 409, ERR_REFUSED },
+		{ 413, ERR_TOO_LARGE },
+		{ 431, ERR_TOO_LARGE },
+		{ 429, ERR_AGAIN },
+		{ 503, ERR_AGAIN },
+		{ 500, ERR_BUG },
+		{ 0, ERR_BUG },
+		{ 302, ERR_BUG },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)

@@ -35,9 +35,17 @@ static struct term term(const char *text)
 
 static void terms_are_read_and_written(void **state)
 {
-	static const struct { const char *text; int count; enum term_unit unit; } CASES[] = {
-		{ "2bd", 2, TERM_BD }, { "0bd", 0, TERM_BD }, { "4bh", 4, TERM_BH },
-		{ "48h", 48, TERM_H }, { "10d", 10, TERM_D }, { "9999d", 9999, TERM_D },
+	static const struct {
+		const char *text;
+		int count;
+		enum term_unit unit;
+	} CASES[] = {
+		{ "2bd", 2, TERM_BD },
+		{ "0bd", 0, TERM_BD },
+		{ "4bh", 4, TERM_BH },
+		{ "48h", 48, TERM_H },
+		{ "10d", 10, TERM_D },
+		{ "9999d", 9999, TERM_D },
 	};
 	char out[12];
 	(void)state;
@@ -56,8 +64,22 @@ static void terms_are_read_and_written(void **state)
 static void what_is_no_term_is_refused(void **state)
 {
 	static const char *const CASES[] = {
-		"", "2", "bd", "2 bd", "-2bd", "+2bd", "2BD", "2b", "2bdx", "10000d", "99999999999999999999d",
-		"2.5h", "2w", " 2bd", "2bd ", "２bd",
+		"",
+		"2",
+		"bd",
+		"2 bd",
+		"-2bd",
+		"+2bd",
+		"2BD",
+		"2b",
+		"2bdx",
+		"10000d",
+		"99999999999999999999d",
+		"2.5h",
+		"2w",
+		" 2bd",
+		"2bd ",
+		"２bd",
 	};
 	(void)state;
 	for (size_t i = 0; i < N(CASES); i++) {
@@ -74,7 +96,9 @@ static void what_is_no_term_is_refused(void **state)
 
 static void terms_end_when_they_say(void **state)
 {
-	static const struct { const char *from, *term, *due; } CASES[] = {
+	static const struct {
+		const char *from, *term, *due;
+	} CASES[] = {
 		/* the day of `from` is day zero, at whatever hour */
 		{ "2026-04-03T10:00", "2bd", "2026-04-07T17:15" },
 		{ "2026-04-03T00:00", "1bd", "2026-04-06T17:15" },
@@ -124,17 +148,26 @@ static void terms_end_when_they_say(void **state)
 		if (due != at(CASES[i].due))
 			fail_msg("%s from %s: %s", CASES[i].term, CASES[i].from, out);
 		bool beyond = true;
-		assert_int_equal(calendar_due_clamped(c, at(CASES[i].from), term(CASES[i].term), &beyond), due);
+		assert_int_equal(
+			calendar_due_clamped(c, at(CASES[i].from), term(CASES[i].term), &beyond), due);
 		assert_false(beyond);
 	}
 }
 
 static void nothing_is_guessed_beyond_the_table(void **state)
 {
-	static const struct { const char *from, *term; } CASES[] = {
-		{ "2026-12-28T10:00", "1bd" }, { "2026-12-28T17:15:01", "0bd" }, { "2026-12-28T17:00", "1bh" },
-		{ "2026-12-31T10:00", "0bh" }, { "2027-01-04T10:00", "0bd" }, { "2027-01-04T10:00", "0bh" },
-		{ "2025-12-31T10:00", "1bd" }, { "2025-12-31T10:00", "1bh" }, { "2026-04-03T10:00", "9999bd" },
+	static const struct {
+		const char *from, *term;
+	} CASES[] = {
+		{ "2026-12-28T10:00", "1bd" },
+		{ "2026-12-28T17:15:01", "0bd" },
+		{ "2026-12-28T17:00", "1bh" },
+		{ "2026-12-31T10:00", "0bh" },
+		{ "2027-01-04T10:00", "0bd" },
+		{ "2027-01-04T10:00", "0bh" },
+		{ "2025-12-31T10:00", "1bd" },
+		{ "2025-12-31T10:00", "1bh" },
+		{ "2026-04-03T10:00", "9999bd" },
 		{ "2026-04-03T10:00", "9999bh" },
 	};
 	(void)state;
@@ -149,7 +182,7 @@ static void nothing_is_guessed_beyond_the_table(void **state)
 		assert_true(d.instead_n > 0);
 		diag_release(&d);
 		assert_int_equal(calendar_due_clamped(c, at(CASES[i].from), term(CASES[i].term), &beyond),
-		                 at("2026-12-28T17:15"));
+			at("2026-12-28T17:15"));
 		assert_true(beyond);
 	}
 }
@@ -181,12 +214,19 @@ static void an_unset_term_is_a_bug(void **state)
 
 static void people_give_dates(void **state)
 {
-	static const struct { const char *text, *at; } CASES[] = {
-		{ "2026-04-14", "2026-04-14T17:15" }, { "2026/4/14", "2026-04-14T17:15" },
-		{ "2026-04-14T10:00", "2026-04-14T10:00" }, { "2026-04-14T00:00", "2026-04-14T00:00" },
-		{ "2026-04-14+09:00", "2026-04-14T17:15" }, { "2bd", "2026-04-07T17:15" },
-		{ "48h", "2026-04-05T10:00" }, { "２ｂｄ", "2026-04-07T17:15" },
-		{ "２０２６－０４－１４", "2026-04-14T17:15" }, { "2026-04-14T01:00Z", "2026-04-14T10:00" },
+	static const struct {
+		const char *text, *at;
+	} CASES[] = {
+		{ "2026-04-14", "2026-04-14T17:15" },
+		{ "2026/4/14", "2026-04-14T17:15" },
+		{ "2026-04-14T10:00", "2026-04-14T10:00" },
+		{ "2026-04-14T00:00", "2026-04-14T00:00" },
+		{ "2026-04-14+09:00", "2026-04-14T17:15" },
+		{ "2bd", "2026-04-07T17:15" },
+		{ "48h", "2026-04-05T10:00" },
+		{ "２ｂｄ", "2026-04-07T17:15" },
+		{ "２０２６－０４－１４", "2026-04-14T17:15" },
+		{ "2026-04-14T01:00Z", "2026-04-14T10:00" },
 	};
 	int64_t when;
 	struct diag d;

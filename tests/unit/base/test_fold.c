@@ -7,23 +7,43 @@
 
 #include <utf8proc.h>
 
-#include "engine/base/text.h"
-#include "engine/base/variants.h"
+#include "engine/base/text/text.h"
+#include "engine/base/text/variants.h"
 
 #define N(a) (sizeof(a) / sizeof *(a))
 
 static void names_fold(void **state)
 {
-	static const struct { const char *text, *folded; } CASES[] = {
-		{ "", "" }, { "  ", "" }, { "Abc", "abc" }, { " a \t b ", "a b" },
-		{ "Ｋｅｎ", "ken" }, { "ｶﾞﾝ", "ガン" }, { "ﾊﾟﾊﾟ", "パパ" }, { "か\u3099", "が" },
-		{ "髙橋", "高橋" }, { "山﨑", "山崎" }, { "𠮷田", "吉田" }, { "渡邊", "渡辺" },
-		{ "渡邉", "渡辺" }, { "齋藤", "斎藤" }, { "齊藤", "斉藤" }, { "斎藤", "斎藤" },
-		{ "大澤", "大沢" }, { "濱田", "浜田" }, { "廣島", "広島" }, { "國", "国" },
+	static const struct {
+		const char *text, *folded;
+	} CASES[] = {
+		{ "", "" },
+		{ "  ", "" },
+		{ "Abc", "abc" },
+		{ " a \t b ", "a b" },
+		{ "Ｋｅｎ", "ken" },
+		{ "ｶﾞﾝ", "ガン" },
+		{ "ﾊﾟﾊﾟ", "パパ" },
+		{ "か\u3099", "が" },
+		{ "髙橋", "高橋" },
+		{ "山﨑", "山崎" },
+		{ "𠮷田", "吉田" },
+		{ "渡邊", "渡辺" },
+		{ "渡邉", "渡辺" },
+		{ "齋藤", "斎藤" },
+		{ "齊藤", "斉藤" },
+		{ "斎藤", "斎藤" },
+		{ "大澤", "大沢" },
+		{ "濱田", "浜田" },
+		{ "廣島", "広島" },
+		{ "國", "国" },
 		{ "\u3000山田\u3000\u3000花子\u3000", "山田 花子" },
-		{ "葛\U000E0100城", "葛城" },          /* a glyph selector */
-		{ "\uFA10", "塚" },                    /* a compatibility ideograph, NFKC's own */
-		{ "ケア", "ケア" }, { "けあ", "けあ" }, { "①", "1" }, { "ＤＶ", "dv" },
+		{ "葛\U000E0100城", "葛城" }, /* a glyph selector */
+		{ "\uFA10", "塚" },	      /* a compatibility ideograph, NFKC's own */
+		{ "ケア", "ケア" },
+		{ "けあ", "けあ" },
+		{ "①", "1" },
+		{ "ＤＶ", "dv" },
 		{ "Straße", "strasse" },
 	};
 	struct arena a;
@@ -40,10 +60,17 @@ static void names_fold(void **state)
 
 static void search_joins_kana(void **state)
 {
-	static const struct { const char *text, *folded; } CASES[] = {
-		{ "やまだ はなこ", "ヤマダハナコ" }, { "ﾔﾏﾀﾞ\u3000ﾊﾅｺ", "ヤマダハナコ" },
-		{ "ヤマダハナコ", "ヤマダハナコ" }, { "さゝき", "サヽキ" }, { "髙橋 Ken", "高橋ken" },
-		{ "ゔぁ", "ヴァ" }, { "ー", "ー" }, { "", "" },
+	static const struct {
+		const char *text, *folded;
+	} CASES[] = {
+		{ "やまだ はなこ", "ヤマダハナコ" },
+		{ "ﾔﾏﾀﾞ\u3000ﾊﾅｺ", "ヤマダハナコ" },
+		{ "ヤマダハナコ", "ヤマダハナコ" },
+		{ "さゝき", "サヽキ" },
+		{ "髙橋 Ken", "高橋ken" },
+		{ "ゔぁ", "ヴァ" },
+		{ "ー", "ー" },
+		{ "", "" },
 	};
 	struct arena a;
 	(void)state;

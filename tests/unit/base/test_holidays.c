@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "engine/base/calendar.h"
+#include "engine/base/time/calendar.h"
 
 #define N(a) (sizeof(a) / sizeof *(a))
 
@@ -15,7 +15,8 @@ static void files_of_every_make_are_read(void **state)
 		"1955/1/1,元日\n1955/1/15,成人の日\n",
 		"1955/01/01,元日\n1955/01/15,成人の日",
 		"1955-1-1,元日\r\n1955-01-15,成人の日\r\n",
-		"\xef\xbb\xbf" "国民の祝日・休日月日,国民の祝日・休日名称\r\n1955/1/1,元日\r\n1955/1/15,成人の日\r\n",
+		"\xef\xbb\xbf"
+		"国民の祝日・休日月日,国民の祝日・休日名称\r\n1955/1/1,元日\r\n1955/1/15,成人の日\r\n",
 		"\n\n 1955/1/1 , 元日 \n\n,,\n1955/1/15,成人の日,\n\n",
 		"\"1955/1/1\",\"元日\"\n\"1955/1/15\",\"成人の日\",x\n",
 		"1955/1/15,成人の日\n1955/1/1,元日\n1955/1/15,once more\n",
@@ -51,7 +52,8 @@ static void an_empty_file_has_no_rows(void **state)
 		size_t n = 1;
 		int line;
 		arena_init(&a);
-		assert_int_equal(holidays_parse(&a, FILES[i], strlen(FILES[i]), &rows, &n, &line, NULL), ERR_OK);
+		assert_int_equal(
+			holidays_parse(&a, FILES[i], strlen(FILES[i]), &rows, &n, &line, NULL), ERR_OK);
 		assert_int_equal(n, 0);
 		arena_release(&a);
 	}
@@ -73,7 +75,11 @@ static void a_day_needs_no_name(void **state)
 
 static void an_error_names_its_line(void **state)
 {
-	static const struct { const char *file; size_t bytes; int line; } CASES[] = {
+	static const struct {
+		const char *file;
+		size_t bytes;
+		int line;
+	} CASES[] = {
 #define FILE_(text, line) { text, sizeof(text) - 1, line }
 		FILE_("2026/1/1,元日\n2026/2/30,x\n", 2),
 		FILE_("2026/1/1,元日\n\n\nmonday,x\n", 4),
@@ -117,8 +123,8 @@ static void many_rows_come_out_by_day(void **state)
 	(void)state;
 	for (int32_t day = 20819; day > 20454; day--) {
 		struct date date = date_from_day(day);
-		len += (size_t)snprintf(file + len, sizeof file - len, "%d/%d/%d,x\n",
-		                        date.year, date.month, date.day);
+		len += (size_t)snprintf(
+			file + len, sizeof file - len, "%d/%d/%d,x\n", date.year, date.month, date.day);
 	}
 	arena_init(&a);
 	assert_int_equal(holidays_parse(&a, file, len, &rows, &n, &line, NULL), ERR_OK);

@@ -32,7 +32,7 @@ static void commas_stand_between_items(void **state)
 	jsonw_put_int(&j, "level", 0);
 	jsonw_object_end(&j);
 	assert_string_equal(buf_text(&b), "{\"id\":\"26-00001-0\",\"due\":null,\"needs\":[1,{},[false,null]],"
-	                                  "\"urgent\":true,\"raw\":[1, 2],\"level\":0}");
+					  "\"urgent\":true,\"raw\":[1, 2],\"level\":0}");
 	buf_release(&b);
 }
 
@@ -51,7 +51,7 @@ static void texts_and_numbers_are_escaped(void **state)
 	jsonw_int(&j, INT64_MAX);
 	jsonw_array_end(&j);
 	assert_string_equal(buf_text(&b), "[\"a\\\"\\\\\\n\\r\\t\\u0001\\u001f\\u007f/高𠮷\",\"\",null,"
-	                                  "-9223372036854775808,9223372036854775807]");
+					  "-9223372036854775808,9223372036854775807]");
 	buf_release(&b);
 }
 

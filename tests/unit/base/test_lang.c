@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "engine/base/buf.h"
-#include "engine/base/lang.h"
+#include "engine/base/text/lang.h"
 
 #define N(a) (sizeof(a) / sizeof *(a))
 #define CHILD "--say"
@@ -27,7 +27,9 @@ static void put_u32(FILE *f, size_t value)
 static void write_catalogue(const char *path)
 {
 	static const char *const TEXTS[][2] = {
-		{ "", "Content-Type: text/plain; charset=UTF-8\n" }, { "day", "日" }, { "night", "夜" },
+		{ "", "Content-Type: text/plain; charset=UTF-8\n" },
+		{ "day", "日" },
+		{ "night", "夜" },
 	};
 	FILE *f = fopen(path, "wb");
 	assert_non_null(f);
@@ -67,7 +69,7 @@ static void copy_file(const char *from, const char *to)
 
 static char root[64];
 static const char *const FOLDERS[] = { "", "/bin", "/share", "/share/locale", "/share/locale/ja",
-	                               "/share/locale/ja/LC_MESSAGES" };
+	"/share/locale/ja/LC_MESSAGES" };
 #define PROGRAM "/bin/say"
 #define CATALOGUE "/share/locale/ja/LC_MESSAGES/tsunagi.mo"
 
@@ -139,7 +141,9 @@ static int say(void)
 static void the_environment_chooses(void **state)
 {
 #define AFTER "|夜|night|日 unknown [] 1.5"
-	static const struct { const char *variables, *out; } CASES[] = {
+	static const struct {
+		const char *variables, *out;
+	} CASES[] = {
 		{ "LANG=ja_JP.UTF-8", "ja 日" AFTER },
 		{ "LANG=C", "en day" AFTER },
 		{ "", "en day" AFTER },
@@ -159,13 +163,31 @@ static void the_environment_chooses(void **state)
 
 static void tags_are_understood(void **state)
 {
-	static const struct { const char *tag; enum lang lang; } CASES[] = {
-		{ "ja", LANG_JA }, { "ja-JP,en;q=0.5", LANG_JA }, { "ja_JP.UTF-8", LANG_JA }, { "JA", LANG_JA },
-		{ "en;q=0.5,ja;q=0.9", LANG_JA }, { "en;q=0.5, ja", LANG_JA }, { "fr,ja;q=0.3", LANG_JA },
-		{ "ja;q=1.0", LANG_JA }, { "ja; q=0.8, en; q=0.7", LANG_JA }, { "ja@x", LANG_JA },
-		{ "en", LANG_EN }, { "en,ja;q=0.9", LANG_EN }, { "en,ja", LANG_EN }, { "ja;q=0", LANG_EN },
-		{ "jam", LANG_EN }, { "C", LANG_EN }, { "", LANG_EN }, { "*", LANG_EN }, { "j", LANG_EN },
-		{ ",,;q=", LANG_EN }, { "ja;q=0.123,en;q=0.124", LANG_EN },
+	static const struct {
+		const char *tag;
+		enum lang lang;
+	} CASES[] = {
+		{ "ja", LANG_JA },
+		{ "ja-JP,en;q=0.5", LANG_JA },
+		{ "ja_JP.UTF-8", LANG_JA },
+		{ "JA", LANG_JA },
+		{ "en;q=0.5,ja;q=0.9", LANG_JA },
+		{ "en;q=0.5, ja", LANG_JA },
+		{ "fr,ja;q=0.3", LANG_JA },
+		{ "ja;q=1.0", LANG_JA },
+		{ "ja; q=0.8, en; q=0.7", LANG_JA },
+		{ "ja@x", LANG_JA },
+		{ "en", LANG_EN },
+		{ "en,ja;q=0.9", LANG_EN },
+		{ "en,ja", LANG_EN },
+		{ "ja;q=0", LANG_EN },
+		{ "jam", LANG_EN },
+		{ "C", LANG_EN },
+		{ "", LANG_EN },
+		{ "*", LANG_EN },
+		{ "j", LANG_EN },
+		{ ",,;q=", LANG_EN },
+		{ "ja;q=0.123,en;q=0.124", LANG_EN },
 	};
 	(void)state;
 	assert_int_equal(lang_from_tag(NULL), LANG_EN);

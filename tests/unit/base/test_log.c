@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "engine/base/log.h"
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 static char lines[8192];
 
@@ -30,10 +30,10 @@ static const char *caught(void (*say)(void))
 
 static void say_each_level(void)
 {
-	log_say(LOG_LEVEL_ERROR, "case %s", "26-00001-0");
-	log_say(LOG_LEVEL_WARNING, "w");
-	log_say(LOG_LEVEL_NOTICE, "n");
-	log_say(LOG_LEVEL_DEBUG, "d");
+	log_message(LOG_LEVEL_ERROR, "case %s", "26-00001-0");
+	log_message(LOG_LEVEL_WARNING, "w");
+	log_message(LOG_LEVEL_NOTICE, "n");
+	log_message(LOG_LEVEL_DEBUG, "d");
 }
 
 static void levels_are_words(void **state)
@@ -52,14 +52,11 @@ static void the_journal_gets_priorities(void **state)
 	setenv("JOURNAL_STREAM", "8:12345", 1);
 	log_init(LOG_LEVEL_DEBUG);
 	unsetenv("JOURNAL_STREAM");
-	assert_string_equal(caught(say_each_level),
-	                    "<3>error case 26-00001-0\n<4>warning w\n<5>notice n\n<7>debug d\n");
+	assert_string_equal(
+		caught(say_each_level), "<3>error case 26-00001-0\n<4>warning w\n<5>notice n\n<7>debug d\n");
 }
 
-static void say_two_lines(void)
-{
-	log_say(LOG_LEVEL_ERROR, "one\n<0>two\x1b[0m");
-}
+static void say_two_lines(void) { log_message(LOG_LEVEL_ERROR, "one\n<0>two\x1b[0m"); }
 
 static void say_too_much(void)
 {
@@ -70,7 +67,7 @@ static void say_too_much(void)
 		n += 3;
 	}
 	text[n] = '\0';
-	log_say(LOG_LEVEL_ERROR, "%s", text);
+	log_message(LOG_LEVEL_ERROR, "%s", text);
 }
 
 static void a_record_is_one_line_of_text(void **state)

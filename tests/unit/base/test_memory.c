@@ -165,7 +165,7 @@ static void what_a_buf_can_not_hold_is_counted(void **state)
 	assert_null(buf_room(&b, SIZE_MAX / 2));
 	buf_put(&b, "not any more");
 	assert_true(b.failed);
-	assert_int_equal(buf_failures(), before + 1);   /* once a buf */
+	assert_int_equal(buf_failures(), before + 1); /* once a buf */
 	buf_release(&b);
 }
 

@@ -5,17 +5,29 @@
 
 #include <cmocka.h>
 
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
 #define N(a) (sizeof(a) / sizeof *(a))
 
 static void distance_counts_edits(void **state)
 {
-	static const struct { const char *a, *b; int limit, distance; } CASES[] = {
-		{ "", "", 3, 0 }, { "a", "", 3, 1 }, { "kitten", "sitting", 3, 3 }, { "kitten", "sitting", 2, 3 },
-		{ "zeimu", "zeimu", 0, 0 }, { "税務課", "税務科", 3, 1 }, { "ab", "ba", 3, 1 },
-		{ "kodomo", "kodmoo", 3, 1 }, { "abcd", "badc", 3, 2 }, { "ca", "abc", 3, 3 }, { "福祉課", "祉福課", 1, 1 },
-		{ "abc", "abcdefgh", 3, 4 }, { "abc", "xyz", 1, 2 },
+	static const struct {
+		const char *a, *b;
+		int limit, distance;
+	} CASES[] = {
+		{ "", "", 3, 0 },
+		{ "a", "", 3, 1 },
+		{ "kitten", "sitting", 3, 3 },
+		{ "kitten", "sitting", 2, 3 },
+		{ "zeimu", "zeimu", 0, 0 },
+		{ "税務課", "税務科", 3, 1 },
+		{ "ab", "ba", 3, 1 },
+		{ "kodomo", "kodmoo", 3, 1 },
+		{ "abcd", "badc", 3, 2 },
+		{ "ca", "abc", 3, 3 },
+		{ "福祉課", "祉福課", 1, 1 },
+		{ "abc", "abcdefgh", 3, 4 },
+		{ "abc", "xyz", 1, 2 },
 	};
 	(void)state;
 	for (size_t i = 0; i < N(CASES); i++) {
@@ -42,11 +54,23 @@ static void long_texts_are_too_far(void **state)
 static void nearest_is_what_was_meant(void **state)
 {
 	static const char *const NAMES[] = { "dementia_signs", "age", "rent", "consent", "認知症", "ab" };
-	static const struct { const char *typed, *meant; } CASES[] = {
-		{ "dementia_sings", "dementia_signs" }, { "demntia_sgns", "dementia_signs" },
-		{ "ages", "age" }, { "agx", "age" }, { "xxe", NULL }, { "rant", "rent" }, { "認知証", "認知症" },
-		{ "concent", "consent" }, { "housing", NULL }, { "", NULL }, { "x", NULL }, { "ax", "ab" },
-		{ "dementia", NULL }, { "rnet", "rent" },
+	static const struct {
+		const char *typed, *meant;
+	} CASES[] = {
+		{ "dementia_sings", "dementia_signs" },
+		{ "demntia_sgns", "dementia_signs" },
+		{ "ages", "age" },
+		{ "agx", "age" },
+		{ "xxe", NULL },
+		{ "rant", "rent" },
+		{ "認知証", "認知症" },
+		{ "concent", "consent" },
+		{ "housing", NULL },
+		{ "", NULL },
+		{ "x", NULL },
+		{ "ax", "ab" },
+		{ "dementia", NULL },
+		{ "rnet", "rent" },
 	};
 	(void)state;
 	for (size_t i = 0; i < N(CASES); i++) {

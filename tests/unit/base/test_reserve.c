@@ -55,7 +55,7 @@ static int ends_with(void (*work)(void))
 
 static void take_and_give_back(void)
 {
-	for (int round = 0; round < 100; round++) {   /* far more than the reserve in all */
+	for (int round = 0; round < 100; round++) { /* far more than the reserve in all */
 		char *first = reserve_malloc(PIECE_BYTES), *second = reserve_malloc(PIECE_BYTES);
 		if (reserve_used_bytes() < 2 * PIECE_BYTES || (uintptr_t)first % 16 || (uintptr_t)second % 16)
 			_exit(101);

@@ -1,6 +1,6 @@
 /* Options: what is taken, what is refused, and what is offered instead. */
-#include "cli/args.h"
-#include "cli/suggest.h"
+#include "cli/verbs/args.h"
+#include "cli/verbs/suggest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -31,7 +31,9 @@ static void takes_values_in_both_forms(void **state)
 	struct args a;
 	struct diag d;
 	int n;
-	assert_int_equal(PARSE("26-1", "--owner", "sato", "--next=5bd", "--end", "--fact", "a", "--fact=b=c", "x"), ERR_OK);
+	assert_int_equal(
+		PARSE("26-1", "--owner", "sato", "--next=5bd", "--end", "--fact", "a", "--fact=b=c", "x"),
+		ERR_OK);
 	assert_string_equal(args_text(&a, "owner"), "sato");
 	assert_string_equal(args_text(&a, "next"), "5bd");
 	assert_true(args_has(&a, "end"));
@@ -81,7 +83,10 @@ static void the_same_value_twice_is_once(void **state)
 static void refuses(void **state)
 {
 	(void)state;
-	static const struct { char *argv[6]; const char *code, *field, *instead; } CASES[] = {
+	static const struct {
+		char *argv[6];
+		const char *code, *field, *instead;
+	} CASES[] = {
 		{ { "v", "--ownr", "x" }, "unknown-option", "--ownr", "--owner" },
 		{ { "v", "--asx", "x" }, "unknown-option", "--asx", "--as" },
 		{ { "v", "--fcat=x" }, "unknown-option", "--fcat", "--fact" },

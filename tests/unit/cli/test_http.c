@@ -1,5 +1,5 @@
 /* Answers taken apart: whole, in pieces, in chunks, broken. */
-#include "cli/http_client.h"
+#include "cli/net/http_client.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,10 +16,16 @@ static enum err parse(const char *text, bool is_end, struct http_answer *a, bool
 static void reads_a_body(void **state)
 {
 	(void)state;
-	static const struct { const char *text; bool is_end; int status; const char *body; } CASES[] = {
+	static const struct {
+		const char *text;
+		bool is_end;
+		int status;
+		const char *body;
+	} CASES[] = {
 		{ "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", false, 200, "{}" },
 		{ "HTTP/1.1 201 Created\r\ncontent-length:3\r\n\r\n123rest", false, 201, "123" },
-		{ "HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", false, 404, "abcde" },
+		{ "HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n",
+			false, 404, "abcde" },
 		{ "HTTP/1.0 500 Oh\r\n\r\nto the end", true, 500, "to the end" },
 		{ "HTTP/1.1 413 Too large\r\nContent-Length: 0\r\n\r\n", false, 413, "" },
 	};
@@ -37,7 +43,8 @@ static void reads_a_body(void **state)
 static void waits_for_the_rest(void **state)
 {
 	(void)state;
-	static const char WHOLE[] = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+	static const char WHOLE[] =
+		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
 	for (size_t n = 1; n < sizeof WHOLE - 5; n++) {
 		struct http_answer a = { 0 };
 		bool is_whole = true;
@@ -53,7 +60,10 @@ static void refuses_what_is_not_http(void **state)
 {
 	(void)state;
 	static const char *const TEXTS[] = {
-		"SSH-2.0-OpenSSH\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 9 X\r\n\r\n", "HTTP/1.1 abc\r\n\r\n",
+		"SSH-2.0-OpenSSH\r\n",
+		"HTTP/2 200\r\n\r\n",
+		"HTTP/1.1 9 X\r\n\r\n",
+		"HTTP/1.1 abc\r\n\r\n",
 		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
 	};
 	for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
@@ -69,7 +79,9 @@ static void says_when_to_try_again(void **state)
 	(void)state;
 	struct http_answer a;
 	bool is_whole;
-	assert_int_equal(parse("HTTP/1.1 503 Busy\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n", false, &a, &is_whole), ERR_OK);
+	assert_int_equal(parse("HTTP/1.1 503 Busy\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n", false, &a,
+				 &is_whole),
+		ERR_OK);
 	assert_int_equal(a.retry_after_s, 5);
 	http_answer_release(&a);
 }

@@ -1,6 +1,6 @@
 /* A case from a file: JSON and YAML say the same, faults have their place. */
-#include "cli/intake_file.h"
-#include "engine/base/text.h"
+#include "cli/intake/file.h"
+#include "engine/base/text/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -39,16 +39,17 @@ static void yaml_scalars_are_texts(void **state)
 {
 	(void)state;
 	expect("case.yaml", "facts: {認知症の疑い: yes, age: 78}\narea: kutsuki\nconsent: no\n",
-	       "{\"facts\":{\"認知症の疑い\":\"yes\",\"age\":\"78\"},\"area\":\"kutsuki\",\"consent\":\"no\"}");
+		"{\"facts\":{\"認知症の疑い\":\"yes\",\"age\":\"78\"},\"area\":\"kutsuki\",\"consent\":"
+		"\"no\"}");
 	expect("-", "# a comment\nname: \"null\"\nkana:\nphone: 0740-00-0000\n",
-	       "{\"name\":\"null\",\"kana\":null,\"phone\":\"0740-00-0000\"}");
+		"{\"name\":\"null\",\"kana\":null,\"phone\":\"0740-00-0000\"}");
 }
 
 static void blocks_of_text_keep_their_lines(void **state)
 {
 	(void)state;
 	expect("c.yml", "note: |\n  一行目\n  二行目\nmember:\n  - {name: 花子}\n",
-	       "{\"note\":\"一行目\\n二行目\\n\",\"member\":[{\"name\":\"花子\"}]}");
+		"{\"note\":\"一行目\\n二行目\\n\",\"member\":[{\"name\":\"花子\"}]}");
 }
 
 /* A key that is cut to be shown is cut between letters. */
@@ -57,20 +58,22 @@ static void blocks_of_text_keep_their_lines(void **state)
 static void faults_have_a_place(void **state)
 {
 	(void)state;
-	static const struct { const char *name, *text, *at; } CASES[] = {
+	static const struct {
+		const char *name, *text, *at;
+	} CASES[] = {
 		{ "c.yaml", "area: a\narea: b\n", "c.yaml:2:1:" },
 		{ "c.yaml", "facts: {a: yes, a: no}\n", "c.yaml:1:17:" },
-		{ "c.yaml", "a: &x 1\n", "c.yaml:1:4:" },
-		{ "c.yaml", "a: *x\n", "c.yaml:1:4:" },
-		{ "c.yaml", "a: !!int 1\n", "c.yaml:1:4:" },
-		{ "c.yaml", "a: 1\n---\nb: 2\n", "c.yaml:2:1:" },
-		{ "c.yaml", "a: [1,\n", "c.yaml:" },
-		{ "c.yaml", "? [a]\n: b\n", "c.yaml:1:3:" },
+		{ "c.yaml", "a: &x 1\n", "c.yaml:1:4:" }, { "c.yaml", "a: *x\n", "c.yaml:1:4:" },
+		{ "c.yaml", "a: !!int 1\n", "c.yaml:1:4:" }, { "c.yaml", "a: 1\n---\nb: 2\n", "c.yaml:2:1:" },
+		{ "c.yaml", "a: [1,\n", "c.yaml:" }, { "c.yaml", "? [a]\n: b\n", "c.yaml:1:3:" },
 		{ "c.yaml", "a: [[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]\n", "c.yaml:1:" },
 		{ "c.json", "{\"a\": 1, \"a\": 2}", "c.json:1:" },
 		{ "c.yaml", "a" WIDE WIDE ": 1\na" WIDE WIDE ": 2\n", "c.yaml:2:1:" },
 		{ "c.json", "{\"a\": ", "c.json:1:" },
-		{ "c.json", "{\"0\xef\xbb\xbf\\\xc2\xbd" "B:d", "c.json:1:" },   /* jansson says back half a letter */
+		{ "c.json",
+			"{\"0\xef\xbb\xbf\\\xc2\xbd"
+			"B:d",
+			"c.json:1:" }, /* jansson says back half a letter */
 	};
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
 		json_t *out;

@@ -1,5 +1,5 @@
 /* Numbers of cases and referrals as people type them, and the paths they make. */
-#include "cli/request.h"
+#include "cli/net/request.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,9 @@
 static void good_numbers_become_paths(void **state)
 {
 	(void)state;
-	static const struct { const char *id, *path; } CASES[] = {
+	static const struct {
+		const char *id, *path;
+	} CASES[] = {
 		{ "26-00001-0/2", "/v1/cases/26-00001-0/referrals/2/accept" },
 		{ "２６－００００１－０／２", "/v1/cases/26-00001-0/referrals/2/accept" },
 		{ "T-26-00001-0/12", "/v1/cases/T-26-00001-0/referrals/12/accept" },
@@ -30,10 +32,18 @@ static void good_numbers_become_paths(void **state)
 static void bad_numbers_are_bad_input(void **state)
 {
 	(void)state;
-	static const struct { const char *id, *code; } CASES[] = {
-		{ "26-00001-0", "bad-id" }, { "26-00001-0/", "bad-id" }, { "26-00001-0/x", "bad-id" },
-		{ "26-00001-0/99999", "bad-id" }, { "", "bad-id" }, { "/1", "bad-id" }, { "../1", "bad-id" },
-		{ "26-00001-1/1", "wrong-check-digit" }, { "62-00001-0/1", "wrong-check-digit" },
+	static const struct {
+		const char *id, *code;
+	} CASES[] = {
+		{ "26-00001-0", "bad-id" },
+		{ "26-00001-0/", "bad-id" },
+		{ "26-00001-0/x", "bad-id" },
+		{ "26-00001-0/99999", "bad-id" },
+		{ "", "bad-id" },
+		{ "/1", "bad-id" },
+		{ "../1", "bad-id" },
+		{ "26-00001-1/1", "wrong-check-digit" },
+		{ "62-00001-0/1", "wrong-check-digit" },
 		{ "T-26-00010-0/1", "wrong-check-digit" },
 	};
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
@@ -54,8 +64,10 @@ static void options_become_keys(void **state)
 {
 	(void)state;
 	static const struct option_spec SPECS[] = {
-		{ "dry-run", NULL, OPTION_FLAG, "" }, { "note", "T", OPTION_TEXT, "" },
-		{ "keep", "T", OPTION_TEXT, "" }, { "fact", "F", OPTION_LIST, "" },
+		{ "dry-run", NULL, OPTION_FLAG, "" },
+		{ "note", "T", OPTION_TEXT, "" },
+		{ "keep", "T", OPTION_TEXT, "" },
+		{ "fact", "F", OPTION_LIST, "" },
 	};
 	struct args a;
 	struct diag d;
@@ -81,15 +93,17 @@ static void the_table_is_whole(void **state)
 		assert_non_null(verbs[i]->words);
 		assert_non_null(verbs[i]->help);
 		for (int j = 0; j < i; j++) {
-			bool is_same_sub = verbs[i]->sub && verbs[j]->sub && strcmp(verbs[i]->sub, verbs[j]->sub) == 0;
-			assert_false(strcmp(verbs[i]->name, verbs[j]->name) == 0 && (is_same_sub || !verbs[i]->sub));
+			bool is_same_sub =
+				verbs[i]->sub && verbs[j]->sub && strcmp(verbs[i]->sub, verbs[j]->sub) == 0;
+			assert_false(strcmp(verbs[i]->name, verbs[j]->name) == 0 &&
+				     (is_same_sub || !verbs[i]->sub));
 		}
 		for (const char *p = verbs[i]->required; p && *p;) { /* all that is required is an option */
 			size_t bytes = strcspn(p, " ");
 			bool is_option = false;
 			for (int o = 0; o < verbs[i]->options_n; o++)
 				is_option |= strlen(verbs[i]->options[o].name) == bytes &&
-				             memcmp(verbs[i]->options[o].name, p, bytes) == 0;
+					     memcmp(verbs[i]->options[o].name, p, bytes) == 0;
 			assert_true(is_option);
 			p += bytes + strspn(p + bytes, " ");
 		}
@@ -118,7 +132,10 @@ static void a_verb_is_found_or_its_neighbours(void **state)
 static void words_and_required_options_are_checked(void **state)
 {
 	(void)state;
-	static const struct { char *argv[8]; const char *code, *field; } CASES[] = {
+	static const struct {
+		char *argv[8];
+		const char *code, *field;
+	} CASES[] = {
 		{ { "accept" }, "missing-word", "REF" },
 		{ { "accept", "a", "b" }, "too-many-words", "b" },
 		{ { "accept", "a", "--owner", "x" }, "missing", "next" },

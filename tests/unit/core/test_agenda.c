@@ -1,11 +1,15 @@
 /* What is on a meeting's date, who is invited, what is asked; dates and notice. */
-#include "engine/core/agenda.h"
+#include "engine/core/meeting/agenda.h"
 #include "tests/unit/core/world.h"
 
 static const char *const rule[] = { "district" };
 static const struct id_list by_rule = { rule, 1 };
 
-struct desk { struct agenda_source sources[4]; int n; struct agenda a; };
+struct desk {
+	struct agenda_source sources[4];
+	int n;
+	struct agenda a;
+};
 
 static int meeting(const struct world *w, const char *id)
 {
@@ -19,18 +23,19 @@ static int32_t day(const char *text) { return instant_day(at(text), 9 * 3600); }
 static void make(struct world *w, struct desk *k, const char *id, const char *area, const char *on)
 {
 	int a = area ? ruleset_area(w->rs, area) : RULE_NONE;
-	assert_int_equal(agenda_make(w->rs, k->sources, k->n, meeting(w, id), a, day(on), w->now, &w->arena, &k->a), ERR_OK);
+	assert_int_equal(
+		agenda_make(w->rs, k->sources, k->n, meeting(w, id), a, day(on), w->now, &w->arena, &k->a),
+		ERR_OK);
 }
 
-static void put(struct world *w, struct desk *k)
-{
-	k->sources[k->n++] = (struct agenda_source){ .c = w->c };
-}
+static void put(struct world *w, struct desk *k) { k->sources[k->n++] = (struct agenda_source){ .c = w->c }; }
 
-static const struct agenda_ask *ask_of(const struct agenda *a, int item, const char *section, enum agenda_role role)
+static const struct agenda_ask *ask_of(
+	const struct agenda *a, int item, const char *section, enum agenda_role role)
 {
 	for (int i = 0; i < a->items[item].asks_n; i++)
-		if (a->items[item].asks[i].role == role && strcmp(a->items[item].asks[i].section, section) == 0)
+		if (a->items[item].asks[i].role == role &&
+			strcmp(a->items[item].asks[i].section, section) == 0)
 			return &a->items[item].asks[i];
 	return NULL;
 }
@@ -40,9 +45,9 @@ static void bring_to_district(struct world *w)
 {
 	world_reset(w);
 	DO("aoki", VERB_INTAKE, .area = "mura", .consent = CONSENT_YES, .has_consent = true,
-	   .facts = (const struct fact[]){ { .feature = "arrears", .kind = FEATURE_FLAG, .number = 1 },
-	                                   { .feature = "forgets", .kind = FEATURE_FLAG, .number = 1 } },
-	   .facts_n = 2);
+		.facts = (const struct fact[]){ { .feature = "arrears", .kind = FEATURE_FLAG, .number = 1 },
+			{ .feature = "forgets", .kind = FEATURE_FLAG, .number = 1 } },
+		.facts_n = 2);
 	assert_string_equal(w->c->meeting.meeting, "chiku");
 }
 
@@ -75,11 +80,13 @@ static void a_new_case_is_on_its_date_with_those_who_have_a_role(void **state)
 
 static void what_was_asked_follows_the_state(void **state)
 {
-	static const struct { enum referral_state state; enum agenda_role role; const char *section; } rows[] = {
-		{ REFERRAL_SENT, AGENDA_ANSWER, "kenkou" }, { REFERRAL_QUERIED, AGENDA_TELL_BACK, NULL },
+	static const struct {
+		enum referral_state state;
+		enum agenda_role role;
+		const char *section;
+	} rows[] = { { REFERRAL_SENT, AGENDA_ANSWER, "kenkou" }, { REFERRAL_QUERIED, AGENDA_TELL_BACK, NULL },
 		{ REFERRAL_ACCEPTED, AGENDA_REPORT, "kenkou" }, { REFERRAL_ON_HOLD, AGENDA_RESUME, "kenkou" },
-		{ REFERRAL_REPORTED, AGENDA_CONFIRM, NULL }
-	};
+		{ REFERRAL_REPORTED, AGENDA_CONFIRM, NULL } };
 	struct world *w = *state;
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct desk k = { .n = 0 };
@@ -87,7 +94,11 @@ static void what_was_asked_follows_the_state(void **state)
 		world_bring(w, rows[i].state);
 		c = arena_alloc(&w->arena, sizeof *c);
 		*c = *w->c;
-		c->meeting = (struct case_meeting){ .meeting = "shien", .layer = 1, .on = day("2026-04-08"), .has_on = true, .rules = by_rule };
+		c->meeting = (struct case_meeting){ .meeting = "shien",
+			.layer = 1,
+			.on = day("2026-04-08"),
+			.has_on = true,
+			.rules = by_rule };
 		k.sources[k.n++] = (struct agenda_source){ .c = c };
 		make(w, &k, "shien", NULL, "2026-04-08");
 		assert_int_equal(k.a.items_n, 1);
@@ -113,7 +124,8 @@ static void what_was_raised_waits_above_until_it_is_decided(void **state)
 	assert_int_equal(k.a.items_n, 1);
 	assert_int_equal(k.a.items[0].why, AGENDA_WAITS);
 	assert_non_null(ask_of(&k.a, 0, w->c->lead, AGENDA_PROPOSE));
-	DO("endo", VERB_DECIDE, .need = "mitate", .meeting = "juusou", .decide = DECIDE_WATCH, .watch = at("2026-05-20"), .reason = "r");
+	DO("endo", VERB_DECIDE, .need = "mitate", .meeting = "juusou", .decide = DECIDE_WATCH,
+		.watch = at("2026-05-20"), .reason = "r");
 	k.n = 0;
 	put(w, &k);
 	make(w, &k, "juusou", NULL, "2026-05-12");
@@ -145,7 +157,8 @@ static void drills_and_closed_cases_are_never_on_it(void **state)
 	struct world *w = *state;
 	struct desk k = { .n = 0 };
 	raise_from_district(w);
-	struct case_state *drill = arena_alloc(&w->arena, sizeof *drill), *closed = arena_alloc(&w->arena, sizeof *closed);
+	struct case_state *drill = arena_alloc(&w->arena, sizeof *drill),
+			  *closed = arena_alloc(&w->arena, sizeof *closed);
 	*drill = *closed = *w->c;
 	drill->is_drill = true;
 	closed->status = CASE_CLOSED;
@@ -245,14 +258,22 @@ static void areas_and_dates_that_can_not_be_are_refused(void **state)
 	assert_string_equal(w->rs->areas[area].id, "kita");
 	assert_int_equal(agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE, w->now, &on, &w->d), ERR_OK);
 	assert_int_equal(on, day("2026-04-07"));
-	refused(w, agenda_check_date(w->rs, city, RULE_NONE, at("2026-04-08"), w->now, &on, &w->d), ERR_REFUSED, "not-held");
-	refused(w, agenda_check_date(w->rs, city, RULE_NONE, at("2026-03-31"), w->now, &on, &w->d), ERR_REFUSED, "date-over");
-	refused(w, agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE, agenda_over_at(w->rs, w->rs->calendar.last_day), &on, &w->d),
-	        ERR_REFUSED, "no-date-left");
+	refused(w, agenda_check_date(w->rs, city, RULE_NONE, at("2026-04-08"), w->now, &on, &w->d),
+		ERR_REFUSED, "not-held");
+	refused(w, agenda_check_date(w->rs, city, RULE_NONE, at("2026-03-31"), w->now, &on, &w->d),
+		ERR_REFUSED, "date-over");
+	refused(w,
+		agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE,
+			agenda_over_at(w->rs, w->rs->calendar.last_day), &on, &w->d),
+		ERR_REFUSED, "no-date-left");
 	/* on its own day until it is over */
-	assert_int_equal(agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE, at("2026-04-07T17:00"), &on, &w->d), ERR_OK);
+	assert_int_equal(
+		agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE, at("2026-04-07T17:00"), &on, &w->d),
+		ERR_OK);
 	assert_int_equal(on, day("2026-04-07"));
-	assert_int_equal(agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE, at("2026-04-07T17:15"), &on, &w->d), ERR_OK);
+	assert_int_equal(
+		agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE, at("2026-04-07T17:15"), &on, &w->d),
+		ERR_OK);
 	assert_int_equal(on, day("2026-04-14"));
 }
 
@@ -260,8 +281,10 @@ static void areas_and_dates_that_can_not_be_are_refused(void **state)
 static void it_is_ready_when_the_notice_begins(void **state)
 {
 	struct world *w = *state;
-	assert_int_equal(agenda_ready_at(w->rs, meeting(w, "juusou"), day("2026-04-07")), at("2026-04-02T08:30"));
-	assert_int_equal(agenda_ready_at(w->rs, meeting(w, "juusou"), day("2026-05-12")), at("2026-05-07T08:30"));
+	assert_int_equal(
+		agenda_ready_at(w->rs, meeting(w, "juusou"), day("2026-04-07")), at("2026-04-02T08:30"));
+	assert_int_equal(
+		agenda_ready_at(w->rs, meeting(w, "juusou"), day("2026-05-12")), at("2026-05-07T08:30"));
 }
 
 static void an_anonymised_meeting_has_topics(void **state)
@@ -269,9 +292,14 @@ static void an_anonymised_meeting_has_topics(void **state)
 	struct world *w = *state;
 	struct desk k = { .n = 0 };
 	raise_from_district(w);
-	struct case_state *c = arena_alloc(&w->arena, sizeof *c), *hidden = arena_alloc(&w->arena, sizeof *hidden);
+	struct case_state *c = arena_alloc(&w->arena, sizeof *c),
+			  *hidden = arena_alloc(&w->arena, sizeof *hidden);
 	*c = *w->c;
-	c->meeting = (struct case_meeting){ .meeting = "machi_kaigi", .layer = 1, .on = day("2026-04-09"), .has_on = true, .rules = by_rule };
+	c->meeting = (struct case_meeting){ .meeting = "machi_kaigi",
+		.layer = 1,
+		.on = day("2026-04-09"),
+		.has_on = true,
+		.rules = by_rule };
 	*hidden = *c;
 	hidden->key++;
 	hidden->is_protected = true;
@@ -287,7 +315,7 @@ static void an_anonymised_meeting_has_topics(void **state)
 	k.sources[0] = k.sources[--k.n];
 	make(w, &k, "machi_kaigi", NULL, "2026-04-09");
 	assert_int_equal(k.a.items_n, 1);
-	assert_int_equal(k.a.topics_n + k.a.invited_n, 0);   /* whom it calls would tell it */
+	assert_int_equal(k.a.topics_n + k.a.invited_n, 0); /* whom it calls would tell it */
 }
 
 static void two_meetings_with_the_same_faces_are_pointed_out(void **state)
@@ -297,7 +325,9 @@ static void two_meetings_with_the_same_faces_are_pointed_out(void **state)
 	raise_from_district(w);
 	struct case_state *other = arena_alloc(&w->arena, sizeof *other);
 	*other = *w->c;
-	other->meeting = (struct case_meeting){ .meeting = "shien", .layer = 1, .on = day("2026-04-08"), .has_on = true, .rules = by_rule };
+	other->meeting = (struct case_meeting){
+		.meeting = "shien", .layer = 1, .on = day("2026-04-08"), .has_on = true, .rules = by_rule
+	};
 	k.sources[k.n++] = (struct agenda_source){ .c = other };
 	w->now = at("2026-04-02T09:00");
 	make(w, &k, "juusou", NULL, "2026-04-07");

@@ -2,7 +2,8 @@
 #include "tests/support/ruleset_fixture.h"
 #include "tests/unit/core/world.h"
 
-#define DECIDE(how, ...) CMD(VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = (how), .reason = "r", ##__VA_ARGS__)
+#define DECIDE(how, ...) \
+	CMD(VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = (how), .reason = "r", ##__VA_ARGS__)
 
 static void only_the_coordinator_enters_it(void **state)
 {
@@ -20,7 +21,8 @@ static void withdrawn_after_the_meeting_it_waits_for_the_next(void **state)
 	struct world *w = *state;
 	world_bring(w, REFERRAL_DECLINED);
 	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
-	DO("suzuki", VERB_DECLINE, .referral = w->c->referrals_n, .code = "other", .reason = "r", .instead = "none");
+	DO("suzuki", VERB_DECLINE, .referral = w->c->referrals_n, .code = "other", .reason = "r",
+		.instead = "none");
 	assert_int_equal(need(w, "mitate")->state, NEED_IN_MEETING);
 	int32_t first = w->c->meeting.on;
 	assert_true(w->c->meeting.has_on);
@@ -29,7 +31,8 @@ static void withdrawn_after_the_meeting_it_waits_for_the_next(void **state)
 	DO("aoki", VERB_WITHDRAW, .referral = w->c->referrals_n, .reason = "r");
 	assert_int_equal(need(w, "mitate")->state, NEED_IN_MEETING);
 	assert_true(w->c->meeting.on > first);
-	assert_int_equal(need(w, "mitate")->due, instant_from_day(w->c->meeting.on, 17 * 3600 + 15 * 60, 9 * 3600));
+	assert_int_equal(
+		need(w, "mitate")->due, instant_from_day(w->c->meeting.on, 17 * 3600 + 15 * 60, 9 * 3600));
 }
 
 static void it_says_what_is_missing(void **state)
@@ -78,10 +81,8 @@ static void it_says_what_is_missing(void **state)
 static void it_is_on_a_need_open_or_in_meeting(void **state)
 {
 	struct world *w = *state;
-	static const enum referral_state states[] = {
-		REFERRAL_SENT, REFERRAL_QUERIED, REFERRAL_ACCEPTED, REFERRAL_ON_HOLD, REFERRAL_REPORTED,
-		REFERRAL_CLOSED
-	};
+	static const enum referral_state states[] = { REFERRAL_SENT, REFERRAL_QUERIED, REFERRAL_ACCEPTED,
+		REFERRAL_ON_HOLD, REFERRAL_REPORTED, REFERRAL_CLOSED };
 	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
 		world_bring(w, states[i]);
 		world_refused(w, ERR_REFUSED, "wrong-state", "endo", DECIDE(DECIDE_END));
@@ -105,7 +106,7 @@ static void a_mandate_is_not_declined_but_may_be_queried(void **state)
 	assert_string_equal(r->keep, w->rs->policy.keep);
 	assert_int_equal(need(w, "mitate")->state, NEED_ASKED);
 	NOT(ERR_REFUSED, "mandated", "inoue", VERB_DECLINE, .referral = 3, .code = "not_ours", .reason = "r",
-	    .instead = "none");
+		.instead = "none");
 	assert_true(has_instead(w, "tsunagi accept"));
 	assert_false(has_instead(w, "tsunagi decline"));
 	DO("inoue", VERB_QUERY, .referral = 3, .question = "q");
@@ -120,7 +121,7 @@ static void a_mandate_after_an_answer_is_due_by_the_policy(void **state)
 	world_intake(w, "aoki", "abuse", CONSENT_NO);
 	DO("sato", VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "r", .instead = "none");
 	DO("endo", VERB_DECIDE, .need = "anzen", .meeting = "shien", .decide = DECIDE_TO, .to = "kodomo",
-	   .due = at("2026-04-20"), .reason = "r");
+		.due = at("2026-04-20"), .reason = "r");
 	assert_true(referral(w, 3)->is_urgent);
 	DO("sato", VERB_QUERY, .referral = 3, .question = "q");
 	DO("aoki", VERB_ANSWER, .referral = 3, .text = "a");
@@ -158,9 +159,9 @@ static void bring_to_district(struct world *w)
 {
 	world_reset(w);
 	DO("aoki", VERB_INTAKE, .area = "mura", .consent = CONSENT_YES, .has_consent = true,
-	   .facts = (const struct fact[]){ { .feature = "arrears", .kind = FEATURE_FLAG, .number = 1 },
-	                                   { .feature = "forgets", .kind = FEATURE_FLAG, .number = 1 } },
-	   .facts_n = 2);
+		.facts = (const struct fact[]){ { .feature = "arrears", .kind = FEATURE_FLAG, .number = 1 },
+			{ .feature = "forgets", .kind = FEATURE_FLAG, .number = 1 } },
+		.facts_n = 2);
 	assert_string_equal(w->c->meeting.meeting, "chiku");
 	assert_string_equal(w->c->meeting.area, "kita");
 	DO("aoki", VERB_WITHDRAW, .referral = 1, .reason = "r");
@@ -208,7 +209,7 @@ static void a_due_time_is_never_passed_over(void **state)
 	struct world *w = *state;
 	world_bring(w, REFERRAL_DECLINED);
 	world_refused(w, ERR_INPUT, "given-twice", "endo",
-	              DECIDE(DECIDE_WATCH, .watch = at("2026-05-20"), .due = at("2026-05-21")));
+		DECIDE(DECIDE_WATCH, .watch = at("2026-05-20"), .due = at("2026-05-21")));
 	assert_string_equal(w->d.field, "due");
 	world_must(w, "endo", DECIDE(DECIDE_WATCH, .watch = at("2026-05-20"), .due = at("2026-05-20")));
 	world_refused(w, ERR_REFUSED, "date-bounds", "endo", DECIDE(DECIDE_END, .due = at("2026-03-01")));
@@ -216,7 +217,8 @@ static void a_due_time_is_never_passed_over(void **state)
 	const struct event *e = &w->last.events[0];
 	bool is_told = false;
 	for (int i = 0; i < e->details_n; i++)
-		is_told = is_told || (strcmp(e->details[i].key, "due") == 0 && strstr(e->details[i].text, "2026-05-20"));
+		is_told = is_told ||
+			  (strcmp(e->details[i].key, "due") == 0 && strstr(e->details[i].text, "2026-05-20"));
 	assert_true(is_told);
 	bring_to_district(w);
 	struct command c = DECIDE(DECIDE_RAISE, .due = at("2026-04-08"));
@@ -250,9 +252,7 @@ static void without_a_meeting_in_sight_it_waits_meeting_at_most(void **state)
 	world_intake(w, "aoki", "forgets", CONSENT_YES);
 	assert_null(w->c->meeting.meeting);
 	DO("inoue", VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "r", .instead = "none");
-	const struct fact older[] = {
-		{ .feature = "age", .kind = FEATURE_NUMBER, .number = 80 }
-	};
+	const struct fact older[] = { { .feature = "age", .kind = FEATURE_NUMBER, .number = 80 } };
 	DO("aoki", VERB_UPDATE, .facts = older, .facts_n = 1);
 	const struct need *n = need(w, "mitate");
 	assert_int_equal(n->state, NEED_IN_MEETING);
@@ -281,7 +281,8 @@ static void without_any_meeting_it_can_still_be_decided(void **state)
 	NOT(ERR_REFUSED, "in-meeting", "aoki", VERB_END, .need = "dementia_assessment", .reason = "r");
 	assert_true(has_instead(w, "tsunagi decide"));
 	assert_false(has_instead(w, "--meeting"));
-	struct command c = CMD(VERB_DECIDE, .need = "dementia_assessment", .decide = DECIDE_RAISE, .reason = "r");
+	struct command c =
+		CMD(VERB_DECIDE, .need = "dementia_assessment", .decide = DECIDE_RAISE, .reason = "r");
 	world_refused(w, ERR_REFUSED, "no-layer-above", "endo", c);
 	c.decide = DECIDE_WATCH;
 	c.watch = at("2026-05-20");

@@ -75,7 +75,7 @@ static void a_need_that_waits_past_due_is_vague(void **state)
 	begins_at(w, FAILING_VAGUE, need(w, "mitate")->due);
 	world_bring(w, REFERRAL_DECLINED);
 	DO("endo", VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = DECIDE_WATCH,
-	   .watch = at("2026-04-02"), .reason = "r");
+		.watch = at("2026-04-02"), .reason = "r");
 	begins_at(w, FAILING_VAGUE, at("2026-04-02"));
 }
 
@@ -98,7 +98,7 @@ static void declined_twice_is_dumped(void **state)
 	DO("suzuki", VERB_DECLINE, .referral = 3, .code = "other", .reason = "r", .instead = "none");
 	assert_true(has_failing(w, FAILING_DUMPED));
 	DO("endo", VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = DECIDE_TO, .to = "gakkou",
-	   .due = at("2026-04-10"), .reason = "r");
+		.due = at("2026-04-10"), .reason = "r");
 	assert_true(has_failing(w, FAILING_DUMPED));
 	DO("suzuki", VERB_ACCEPT, .referral = 4, .owner = "suzuki", .next = at("2026-04-06"));
 	assert_false(has_failing(w, FAILING_DUMPED));
@@ -221,7 +221,7 @@ static void a_row_has_its_needs(void **state)
 	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
 	DO("suzuki", VERB_DECLINE, .referral = 3, .code = "other", .reason = "r", .instead = "none");
 	DO("endo", VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = DECIDE_TO, .to = "gakkou",
-	   .due = at("2026-04-10"), .reason = "r");
+		.due = at("2026-04-10"), .reason = "r");
 	assert_int_equal(of_referral(w, 4), BIT(FAILING_DUMPED));
 	assert_int_equal(of_referral(w, 2), 0);
 }

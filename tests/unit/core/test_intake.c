@@ -107,10 +107,8 @@ static void keep_is_the_desk_s_the_rule_s_or_the_policy_s(void **state)
 static void an_outside_section_needs_consent_or_a_ground(void **state)
 {
 	struct world *w = *state;
-	const struct fact age[] = {
-		{ .feature = "age", .kind = FEATURE_NUMBER, .number = 80 },
-		{ .feature = "alone", .kind = FEATURE_FLAG, .number = 1 }
-	};
+	const struct fact age[] = { { .feature = "age", .kind = FEATURE_NUMBER, .number = 80 },
+		{ .feature = "alone", .kind = FEATURE_FLAG, .number = 1 } };
 	DO("aoki", VERB_INTAKE, .facts = age, .facts_n = 2, .consent = CONSENT_NO, .has_consent = true);
 	assert_string_equal(referral(w, 1)->to, "fukushi");
 	DO("aoki", VERB_INTAKE, .facts = age, .facts_n = 2, .consent = CONSENT_YES, .has_consent = true);
@@ -142,11 +140,9 @@ static void members_take_in_for_their_own_section(void **state)
 static void facts_stand_in_order(void **state)
 {
 	struct world *w = *state;
-	const struct fact facts[] = {
-		{ .feature = "truant", .kind = FEATURE_FLAG, .number = 1 },
+	const struct fact facts[] = { { .feature = "truant", .kind = FEATURE_FLAG, .number = 1 },
 		{ .feature = "age", .kind = FEATURE_NUMBER, .number = 40 },
-		{ .feature = "rent", .kind = FEATURE_ONE_OF, .value = "eviction" }
-	};
+		{ .feature = "rent", .kind = FEATURE_ONE_OF, .value = "eviction" } };
 	DO("aoki", VERB_INTAKE, .facts = facts, .facts_n = 3, .area = "mura", .has_area = true);
 	assert_string_equal(w->c->facts[0].feature, "age");
 	assert_string_equal(w->c->facts[1].feature, "rent");
@@ -166,12 +162,10 @@ static void facts_stand_in_order(void **state)
 static void facts_a_new_pack_no_longer_has_are_unknown(void **state)
 {
 	struct world *w = *state;
-	const struct fact facts[] = {
-		{ .feature = "age", .kind = FEATURE_NUMBER, .number = 999 },
+	const struct fact facts[] = { { .feature = "age", .kind = FEATURE_NUMBER, .number = 999 },
 		{ .feature = "gone", .kind = FEATURE_FLAG, .number = 1 },
 		{ .feature = "rent", .kind = FEATURE_ONE_OF, .value = "gone" },
-		{ .feature = "truant", .kind = FEATURE_NUMBER, .number = 1 }
-	};
+		{ .feature = "truant", .kind = FEATURE_NUMBER, .number = 1 } };
 	const struct case_state c = { .facts = facts, .facts_n = 4, .intake = "madoguchi", .area = "gone" };
 	struct match_input in;
 	assert_int_equal(core_match_input(w->rs, &c, w->now, &w->arena, &in), ERR_OK);

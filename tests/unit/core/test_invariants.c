@@ -45,7 +45,8 @@ static void the_case_s_own(void **state)
 	SPOIL("invariant 1", s.c.lead = "nowhere");
 	SPOIL("status and outcome", s.c.outcome = "resolved");
 	SPOIL("status and closing time", s.c.closed_at = w->now);
-	SPOIL("open in a closed case", s.c.status = CASE_CLOSED; s.c.closed_at = w->now; s.c.outcome = "other");
+	SPOIL("open in a closed case", s.c.status = CASE_CLOSED; s.c.closed_at = w->now;
+		s.c.outcome = "other");
 	SPOIL("no event", s.c.events = 0);
 	SPOIL("no person acted", s.c.last_human_at = 0);
 	SPOIL("area", s.c.area = "nowhere");
@@ -67,7 +68,7 @@ static void a_referral_s(void **state)
 	SPOIL("accept and state", s.referrals[0].accepted_at = INSTANT_NONE);
 	SPOIL("asker is not the lead", s.referrals[0].asker = "gakkou");
 	SPOIL("asker is not the lead", s.needs[0].need = s.referrals[0].need = NEED_LEAD;
-	      s.referrals[0].state = REFERRAL_SENT; s.referrals[0].asker = "gakkou");
+		s.referrals[0].state = REFERRAL_SENT; s.referrals[0].asker = "gakkou");
 	SPOIL("of no need", s.referrals[0].need = "yachin");
 	SPOIL("numbers", s.referrals[1].n = 5);
 	SPOIL("asked back too often", s.referrals[0].queries = 3);

@@ -1,8 +1,8 @@
 /* The same person's cases at several sections: which are apart, and what one
  * side's step records, in which instant. */
-#include "engine/core/failings.h"
-#include "engine/core/join.h"
-#include "engine/core/unjoined.h"
+#include "engine/core/watch/failings.h"
+#include "engine/core/step/join.h"
+#include "engine/core/watch/unjoined.h"
 #include "tests/support/replay.h"
 #include "tests/unit/core/world.h"
 

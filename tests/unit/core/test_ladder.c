@@ -1,6 +1,6 @@
 /* The ladder: who is told when, each step once and in order, and nothing ends. */
-#include "engine/core/ladder.h"
-#include "engine/core/rungs.h"
+#include "engine/core/watch/ladder.h"
+#include "engine/core/watch/ladder_schedule.h"
 
 #include <stdlib.h>
 
@@ -63,7 +63,10 @@ static void assert_text(const char *found, const char *expected)
 		assert_string_equal(found ? found : "(none)", expected);
 }
 
-struct step { const char *at, *send_at, *to; int level; };
+struct step {
+	const char *at, *send_at, *to;
+	int level;
+};
 
 static const struct event *event_of(const struct world *w, int n, int *place)
 {
@@ -86,7 +89,8 @@ static const struct alert *alert_of(const struct world *w, int n)
 }
 
 /* Of one referral; beside it others may climb. */
-static void assert_steps(struct world *w, int n, const struct step *expected, int steps_n, const char *failing)
+static void assert_steps(
+	struct world *w, int n, const struct step *expected, int steps_n, const char *failing)
 {
 	for (int i = 0; i < steps_n; i++) {
 		int64_t own = at(expected[i].at);
@@ -114,8 +118,10 @@ static void test_step_by_step_over_a_weekend(void **state)
 {
 	struct world *w = *state;
 	static const struct step steps[] = {
-		{ "2026-04-03", "2026-04-06T08:30", "kenkou", 1 }, { "2026-04-06", "2026-04-07T08:30", "ueda", 2 },
-		{ "2026-04-07", "2026-04-08T08:30", "fukushi", 3 }, { "2026-04-08", "2026-04-09T08:30", "fukushi", 4 },
+		{ "2026-04-03", "2026-04-06T08:30", "kenkou", 1 },
+		{ "2026-04-06", "2026-04-07T08:30", "ueda", 2 },
+		{ "2026-04-07", "2026-04-08T08:30", "fukushi", 3 },
+		{ "2026-04-08", "2026-04-09T08:30", "fukushi", 4 },
 	};
 	world_intake(w, "aoki", "forgets", CONSENT_UNASKED);
 	int64_t due = referral(w, 1)->due;
@@ -123,15 +129,17 @@ static void test_step_by_step_over_a_weekend(void **state)
 	assert_int_equal(referral(w, 1)->level, 4);
 	assert_int_equal(referral(w, 1)->due, due);
 	assert_int_equal(referral(w, 1)->state, REFERRAL_SENT);
-	assert_true(ladder_next_at(w->rs, w->c) > at("2026-04-20"));  /* faded, with nobody acting */
+	assert_true(ladder_next_at(w->rs, w->c) > at("2026-04-20")); /* faded, with nobody acting */
 }
 
 static void test_urgent_climbs_at_night(void **state)
 {
 	struct world *w = *state;
 	static const struct step steps[] = {
-		{ "2026-04-03T22:00", "2026-04-03T22:00", "kodomo", 1 }, { "2026-04-04T00:00", "2026-04-04T00:00", "shimizu", 2 },
-		{ "2026-04-04T02:00", "2026-04-04T02:00", "fukushi", 3 }, { "2026-04-04T06:00", "2026-04-04T06:00", "fukushi", 4 },
+		{ "2026-04-03T22:00", "2026-04-03T22:00", "kodomo", 1 },
+		{ "2026-04-04T00:00", "2026-04-04T00:00", "shimizu", 2 },
+		{ "2026-04-04T02:00", "2026-04-04T02:00", "fukushi", 3 },
+		{ "2026-04-04T06:00", "2026-04-04T06:00", "fukushi", 4 },
 	};
 	w->now = at("2026-04-01T22:00");
 	world_intake(w, "aoki", "abuse", CONSENT_UNASKED);
@@ -188,13 +196,15 @@ static void test_slept_through(void **state)
 	struct world *w = *state;
 	world_intake(w, "aoki", "forgets abuse truant", CONSENT_UNASKED);
 	int open = w->c->referrals_n;
-	assert_int_equal(ladder_step(w->rs, w->c, at("2026-04-20T10:00"), &w->arena, &w->last, &w->d), ERR_OK);
+	assert_int_equal(
+		ladder_step(w->rs, w->c, at("2026-04-20T10:00"), &w->arena, &w->last, &w->d), ERR_OK);
 	assert_int_equal(steps_taken(w), open * 4);
 	for (int n = 1; n <= open; n++) {
 		int level = 0;
 		for (int i = 0; i < w->last.events_n; i++) {
 			if (w->last.events[i].referral == n)
-				assert_int_equal((int)strtol(detail(&w->last.events[i], "step"), NULL, 10), ++level);
+				assert_int_equal(
+					(int)strtol(detail(&w->last.events[i], "step"), NULL, 10), ++level);
 		}
 		assert_int_equal(level, 4);
 	}
@@ -210,8 +220,10 @@ static void test_many_come_in_batches(void **state)
 	world_intake(w, "aoki", "forgets abuse truant arrears remote", CONSENT_UNASKED);
 	for (int i = 0; i < 20; i++) {
 		static const char *const sections[] = { "kenkou", "kodomo", "gakkou", "juutaku", "shisho" };
-		static const char *const needs[] = { "mitate", "anzen", "toukou", "yachin", "houmon", "unsorted" };
-		struct command refer = CMD(VERB_REFER, .need = needs[i % 6], .to = sections[i % 5], .ask = "頼む", .keep = "伝える");
+		static const char *const needs[] = { "mitate", "anzen", "toukou", "yachin", "houmon",
+			"unsorted" };
+		struct command refer = CMD(VERB_REFER, .need = needs[i % 6], .to = sections[i % 5],
+			.ask = "頼む", .keep = "伝える");
 		if (world_do(w, "aoki", refer) == ERR_OK)
 			w->c = w->last.next;
 	}
@@ -223,8 +235,8 @@ static void test_many_come_in_batches(void **state)
 static void test_400_days(void **state)
 {
 	struct world *w = *state;
-	static const enum referral_state states[] = { REFERRAL_SENT, REFERRAL_QUERIED, REFERRAL_ACCEPTED, REFERRAL_ON_HOLD,
-	                                              REFERRAL_REPORTED, REFERRAL_DECLINED };
+	static const enum referral_state states[] = { REFERRAL_SENT, REFERRAL_QUERIED, REFERRAL_ACCEPTED,
+		REFERRAL_ON_HOLD, REFERRAL_REPORTED, REFERRAL_DECLINED };
 	for (size_t s = 0; s < sizeof states / sizeof *states; s++) {
 		world_bring(w, states[s]);
 		int64_t began = w->now;
@@ -233,7 +245,8 @@ static void test_400_days(void **state)
 		assert_int_equal(referral(w, 1)->state, states[s]);
 		assert_int_equal(w->c->status, CASE_OPEN);
 		for (int i = 0; i < w->c->referrals_n; i++)
-			assert_int_equal(w->c->referrals[i].level, referral_is_terminal(w->c->referrals[i].state) ? 0 : 4);
+			assert_int_equal(w->c->referrals[i].level,
+				referral_is_terminal(w->c->referrals[i].state) ? 0 : 4);
 		for (int i = 0; i < w->c->needs_n; i++)
 			assert_int_equal(w->c->needs[i].level, need_is_waiting(w->c->needs[i].state) ? 4 : 0);
 	}
@@ -244,9 +257,14 @@ static void test_400_days(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_step_by_step_over_a_weekend), TEST(test_urgent_climbs_at_night),
-		TEST(test_an_accepted_one_goes_to_its_owner), TEST(test_a_need_is_the_leads), TEST(test_where_there_is_no_head),
-		TEST(test_slept_through), TEST(test_many_come_in_batches), TEST(test_400_days),
+		TEST(test_step_by_step_over_a_weekend),
+		TEST(test_urgent_climbs_at_night),
+		TEST(test_an_accepted_one_goes_to_its_owner),
+		TEST(test_a_need_is_the_leads),
+		TEST(test_where_there_is_no_head),
+		TEST(test_slept_through),
+		TEST(test_many_come_in_batches),
+		TEST(test_400_days),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

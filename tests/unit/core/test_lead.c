@@ -121,9 +121,9 @@ static void declined_twice_it_goes_to_a_meeting(void **state)
 	assert_true(has_instead(w, "tsunagi decide"));
 	const char *meeting = need(w, NEED_LEAD)->meeting;
 	NOT(ERR_REFUSED, "already-lead", "endo", VERB_DECIDE, .need = NEED_LEAD, .meeting = meeting,
-	    .decide = DECIDE_TO, .to = "madoguchi", .due = at("2026-04-20"), .reason = "r");
+		.decide = DECIDE_TO, .to = "madoguchi", .due = at("2026-04-20"), .reason = "r");
 	DO("endo", VERB_DECIDE, .need = NEED_LEAD, .meeting = meeting, .decide = DECIDE_TO, .to = "kodomo",
-	   .due = at("2026-04-20"), .reason = "会議で決めた");
+		.due = at("2026-04-20"), .reason = "会議で決めた");
 	const struct referral *r = referral(w, 5);
 	assert_true(r->is_mandated);
 	assert_string_equal(r->asker, "madoguchi");

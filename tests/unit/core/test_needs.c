@@ -10,11 +10,13 @@ static void refer_says_what_is_missing(void **state)
 {
 	struct world *w = *state;
 	world_bring(w, REFERRAL_DECLINED);
-	const struct command whole = CMD(VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
-	static const struct { const char *field; size_t offset; } fields[] = {
-		{ "need", offsetof(struct command, need) }, { "to", offsetof(struct command, to) },
-		{ "ask", offsetof(struct command, ask) }, { "keep", offsetof(struct command, keep) }
-	};
+	const struct command whole =
+		CMD(VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
+	static const struct {
+		const char *field;
+		size_t offset;
+	} fields[] = { { "need", offsetof(struct command, need) }, { "to", offsetof(struct command, to) },
+		{ "ask", offsetof(struct command, ask) }, { "keep", offsetof(struct command, keep) } };
 	static const char *const values[] = { NULL, "", "　" };
 	for (size_t i = 0; i < 4; i++) {
 		for (size_t v = 0; v < 3; v++) {
@@ -24,23 +26,29 @@ static void refer_says_what_is_missing(void **state)
 			assert_string_equal(w->d.field, fields[i].field);
 		}
 	}
-	assert_int_equal(world_do(w, "aoki", CMD(VERB_REFER, .need = "nope", .to = "gakkou", .ask = "a", .keep = "k")),
-	                 ERR_INPUT);
+	assert_int_equal(
+		world_do(w, "aoki", CMD(VERB_REFER, .need = "nope", .to = "gakkou", .ask = "a", .keep = "k")),
+		ERR_INPUT);
 	assert_string_equal(w->d.field, "need");
-	assert_int_equal(world_do(w, "aoki", CMD(VERB_REFER, .need = "mitate", .to = "nope", .ask = "a", .keep = "k")),
-	                 ERR_INPUT);
+	assert_int_equal(
+		world_do(w, "aoki", CMD(VERB_REFER, .need = "mitate", .to = "nope", .ask = "a", .keep = "k")),
+		ERR_INPUT);
 	assert_string_equal(w->d.field, "to");
-	NOT(ERR_INPUT, "use-lead", "aoki", VERB_REFER, .need = NEED_LEAD, .to = "gakkou", .ask = "a", .keep = "k");
+	NOT(ERR_INPUT, "use-lead", "aoki", VERB_REFER, .need = NEED_LEAD, .to = "gakkou", .ask = "a",
+		.keep = "k");
 	assert_true(has_instead(w, "tsunagi lead"));
-	NOT(ERR_FORBIDDEN, "not-your-turn", "inoue", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
-	NOT(ERR_REFUSED, "takes-in-only", "aoki", VERB_REFER, .need = "mitate", .to = "madoguchi", .ask = "a", .keep = "k");
+	NOT(ERR_FORBIDDEN, "not-your-turn", "inoue", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a",
+		.keep = "k");
+	NOT(ERR_REFUSED, "takes-in-only", "aoki", VERB_REFER, .need = "mitate", .to = "madoguchi", .ask = "a",
+		.keep = "k");
 }
 
 static void a_need_never_goes_back_to_who_declined_it(void **state)
 {
 	struct world *w = *state;
 	world_bring(w, REFERRAL_DECLINED);
-	NOT(ERR_REFUSED, "blocked", "aoki", VERB_REFER, .need = "mitate", .to = "kenkou", .ask = "a", .keep = "k");
+	NOT(ERR_REFUSED, "blocked", "aoki", VERB_REFER, .need = "mitate", .to = "kenkou", .ask = "a",
+		.keep = "k");
 	assert_true(has_instead(w, "tsunagi decide"));
 	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "別の課へ", .keep = "k");
 	assert_int_equal(need(w, "mitate")->state, NEED_ASKED);
@@ -50,7 +58,8 @@ static void a_need_never_goes_back_to_who_declined_it(void **state)
 	assert_int_equal(n->state, NEED_IN_MEETING);
 	assert_int_equal(n->declines, 2);
 	assert_non_null(world_event(w, "need_blocked"));
-	NOT(ERR_REFUSED, "in-meeting", "aoki", VERB_REFER, .need = "mitate", .to = "kodomo", .ask = "a", .keep = "k");
+	NOT(ERR_REFUSED, "in-meeting", "aoki", VERB_REFER, .need = "mitate", .to = "kodomo", .ask = "a",
+		.keep = "k");
 	NOT(ERR_REFUSED, "in-meeting", "aoki", VERB_END, .need = "mitate", .reason = "r");
 }
 
@@ -75,7 +84,7 @@ static void a_blocked_need_that_is_withdrawn_goes_back_to_the_meeting(void **sta
 	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
 	decline(w, "suzuki", 3);
 	DO("endo", VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = DECIDE_TO, .to = "kenkou",
-	   .due = at("2026-04-10"), .reason = "r");
+		.due = at("2026-04-10"), .reason = "r");
 	assert_int_equal(need(w, "mitate")->state, NEED_ASKED);
 	DO("aoki", VERB_WITHDRAW, .referral = 4, .reason = "r");
 	assert_int_equal(need(w, "mitate")->state, NEED_IN_MEETING);
@@ -91,7 +100,8 @@ static void two_declines_beside_a_live_referral_block_it_too(void **state)
 	decline(w, "suzuki", 3);
 	assert_int_equal(need(w, "mitate")->state, NEED_ASKED);
 	assert_true(need(w, "mitate")->is_blocked);
-	NOT(ERR_REFUSED, "blocked", "aoki", VERB_REFER, .need = "mitate", .to = "kodomo", .ask = "a", .keep = "k");
+	NOT(ERR_REFUSED, "blocked", "aoki", VERB_REFER, .need = "mitate", .to = "kodomo", .ask = "a",
+		.keep = "k");
 	assert_true(has_failing(w, FAILING_DUMPED));
 	DO("aoki", VERB_WITHDRAW, .referral = 4, .reason = "r");
 	assert_int_equal(need(w, "mitate")->state, NEED_IN_MEETING);
@@ -119,7 +129,8 @@ static void asked_of_one_it_may_be_asked_of_another_not_the_same(void **state)
 {
 	struct world *w = *state;
 	world_bring(w, REFERRAL_SENT);
-	NOT(ERR_REFUSED, "already-asked", "aoki", VERB_REFER, .need = "mitate", .to = "kenkou", .ask = "a", .keep = "k");
+	NOT(ERR_REFUSED, "already-asked", "aoki", VERB_REFER, .need = "mitate", .to = "kenkou", .ask = "a",
+		.keep = "k");
 	assert_true(has_instead(w, "tsunagi withdraw"));
 	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
 	NOT(ERR_REFUSED, "wrong-state", "aoki", VERB_END, .need = "mitate", .reason = "r");
@@ -147,7 +158,8 @@ static void outside_needs_consent(void **state)
 {
 	struct world *w = *state;
 	world_bring(w, REFERRAL_DECLINED);
-	NOT(ERR_REFUSED, "no-consent", "aoki", VERB_REFER, .need = "mitate", .to = "shakyo", .ask = "a", .keep = "k");
+	NOT(ERR_REFUSED, "no-consent", "aoki", VERB_REFER, .need = "mitate", .to = "shakyo", .ask = "a",
+		.keep = "k");
 	assert_true(has_instead(w, "--consent yes"));
 	assert_true(has_instead(w, "--to fukushi"));
 	DO("aoki", VERB_UPDATE, .consent = CONSENT_YES, .has_consent = true);
@@ -163,7 +175,8 @@ static void the_ground_of_a_disclosure_stands_for_the_same_again(void **state)
 	DO("aoki", VERB_WITHDRAW, .referral = 1, .reason = "r");
 	DO("aoki", VERB_REFER, .need = "mimamori", .to = "shakyo", .ask = "a", .keep = "k");
 	assert_string_equal(referral(w, 3)->ground, "高齢者虐待防止法7条");
-	NOT(ERR_REFUSED, "no-consent", "aoki", VERB_REFER, .need = "mitate", .to = "shakyo", .ask = "a", .keep = "k");
+	NOT(ERR_REFUSED, "no-consent", "aoki", VERB_REFER, .need = "mitate", .to = "shakyo", .ask = "a",
+		.keep = "k");
 }
 
 static void end_needs_a_reason_and_an_open_need(void **state)
@@ -197,7 +210,8 @@ static void close_lists_what_is_open(void **state)
 	NOT(ERR_INPUT, "missing", "aoki", VERB_CLOSE, .note = "n", .issue = "none");
 	assert_string_equal(w->d.field, "outcome");
 	NOT(ERR_INPUT, "unknown-code", "aoki", VERB_CLOSE, .code = "done", .note = "n", .issue = "none");
-	NOT(ERR_FORBIDDEN, "not-your-turn", "inoue", VERB_CLOSE, .code = "resolved", .note = "n", .issue = "none");
+	NOT(ERR_FORBIDDEN, "not-your-turn", "inoue", VERB_CLOSE, .code = "resolved", .note = "n",
+		.issue = "none");
 	NOT(ERR_INPUT, "missing", "endo", VERB_CLOSE, .code = "resolved", .note = "n", .issue = "none");
 	DO("aoki", VERB_CLOSE, .code = "resolved", .note = "n", .issue = "移動手段がない");
 	assert_int_equal(w->c->status, CASE_CLOSED);

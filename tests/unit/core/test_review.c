@@ -1,6 +1,6 @@
 /* The weekly review: who is on it, as what, for how many weeks, in which order,
  * and what it says must be decided. */
-#include "engine/core/review.h"
+#include "engine/core/meeting/review.h"
 #include "tests/unit/core/world.h"
 
 static struct review_ask ask_at(const char *since, const char *until)
@@ -26,10 +26,11 @@ static const struct review_row *row(const struct review_line *l, const char *nee
 
 static void the_day_is_the_policy_s_weekday_at_or_before(void **state)
 {
-	static const struct { const char *at, *day; } days[] = {
-		{ "2026-04-06T00:00", "2026-04-06" }, { "2026-04-06T23:59", "2026-04-06" }, { "2026-04-12T23:59", "2026-04-06" },
-		{ "2026-04-13T08:00", "2026-04-13" }, { "2026-04-01T09:00", "2026-03-30" }
-	};
+	static const struct {
+		const char *at, *day;
+	} days[] = { { "2026-04-06T00:00", "2026-04-06" }, { "2026-04-06T23:59", "2026-04-06" },
+		{ "2026-04-12T23:59", "2026-04-06" }, { "2026-04-13T08:00", "2026-04-13" },
+		{ "2026-04-01T09:00", "2026-03-30" } };
 	struct world *w = *state;
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
 		char day[DAY_TEXT_BYTES];
@@ -73,18 +74,21 @@ static void a_drill_never_is(void **state)
 
 static void carried_over_by_whole_weeks_or_by_the_reviews_it_was_on(void **state)
 {
-	static const struct { const char *until; int weeks; } weeks[] = {
-		{ "2026-04-08T10:00", 1 }, { "2026-04-14T09:00", 1 }, { "2026-04-15T09:00", 2 }, { "2026-04-29T09:00", 4 }
-	};
+	static const struct {
+		const char *until;
+		int weeks;
+	} weeks[] = { { "2026-04-08T10:00", 1 }, { "2026-04-14T09:00", 1 }, { "2026-04-15T09:00", 2 },
+		{ "2026-04-29T09:00", 4 } };
 	struct world *w = *state;
-	world_intake(w, "aoki", "truant", CONSENT_NO);   /* on 1 April, a Wednesday */
+	world_intake(w, "aoki", "truant", CONSENT_NO); /* on 1 April, a Wednesday */
 	for (size_t i = 0; i < sizeof weeks / sizeof *weeks; i++) {
 		struct review_ask ask = ask_at("2026-04-01T09:00", weeks[i].until);
 		const struct review r = look(w, &ask);
 		assert_int_equal(r.lines[0].place, REVIEW_CARRIED);
 		assert_int_equal(r.lines[0].weeks, weeks[i].weeks);
 	}
-	/* on the list of Monday 6 April as new; on Monday 13th for the first week, on the 27th for the third */
+	/* on the list of Monday 6 April as new; on Monday 13th for the first week, on the 27th for the third
+	 */
 	const struct review_before before = { w->c->key, at("2026-04-01T09:00"), 0 };
 	struct review_ask ask = ask_at("2026-04-06T11:00", "2026-04-13T09:00");
 	ask.is_since_last = true;
@@ -138,16 +142,16 @@ static void settled_is_closed_or_mended_since(void **state)
 static void a_row_says_whose_turn_and_how_late(void **state)
 {
 	struct world *w = *state;
-	world_bring(w, REFERRAL_SENT);                   /* referral 1: mitate at kenkou, due 3 April 17:15 */
+	world_bring(w, REFERRAL_SENT); /* referral 1: mitate at kenkou, due 3 April 17:15 */
 	struct review_ask ask = ask_at("2026-03-30T09:00", "2026-04-03T17:15");
 	struct review r = look(w, &ask);
 	const struct review_row *a = row(&r.lines[0], "mitate", "kenkou");
 	assert_string_equal(a->state, "sent");
 	assert_string_equal(a->holder, "kenkou");
 	assert_true(a->is_late);
-	assert_int_equal(a->late_bd, 0);                 /* this very moment */
+	assert_int_equal(a->late_bd, 0); /* this very moment */
 	assert_non_null(strstr(a->command, "tsunagi accept "));
-	ask.until = at("2026-04-07T09:00");              /* Monday and Tuesday */
+	ask.until = at("2026-04-07T09:00"); /* Monday and Tuesday */
 	r = look(w, &ask);
 	assert_int_equal(row(&r.lines[0], "mitate", "kenkou")->late_bd, 2);
 	assert_int_equal(r.lines[0].late_bd, 2);
@@ -169,7 +173,7 @@ static void one_decision_is_asked_for_once(void **state)
 	struct world *w = *state;
 	world_bring(w, REFERRAL_SENT);
 	DO("inoue", VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "r", .instead = "none");
-	struct review_ask ask = ask_at("2026-03-30T09:00", "2026-05-01T09:00");   /* the need is late, too */
+	struct review_ask ask = ask_at("2026-03-30T09:00", "2026-05-01T09:00"); /* the need is late, too */
 	const struct review r = look(w, &ask);
 	int about = 0;
 	for (int i = 0; i < r.lines[0].points_n; i++) {
@@ -188,12 +192,32 @@ static void the_worst_come_first(void **state)
 	static const struct review_line order[] = {
 		{ .key = 9, .place = REVIEW_NEW, .is_urgent_late = true },
 		{ .key = 8, .place = REVIEW_NEW, .level = 4 },
-		{ .key = 7, .place = REVIEW_NEW, .level = 3, .failings = 1u << FAILING_VAGUE | 1u << FAILING_FADED },
+		{ .key = 7,
+			.place = REVIEW_NEW,
+			.level = 3,
+			.failings = 1u << FAILING_VAGUE | 1u << FAILING_FADED },
 		{ .key = 6, .place = REVIEW_NEW, .level = 3, .failings = 1u << FAILING_DUMPED, .late_bd = 1 },
-		{ .key = 5, .place = REVIEW_NEW, .level = 3, .failings = 1u << FAILING_UNANSWERED, .late_bd = 5 },
-		{ .key = 4, .place = REVIEW_NEW, .level = 3, .failings = 1u << FAILING_UNANSWERED, .late_bd = 4, .weeks = 1 },
-		{ .key = 2, .place = REVIEW_NEW, .level = 3, .failings = 1u << FAILING_UNANSWERED, .late_bd = 4 },
-		{ .key = 3, .place = REVIEW_NEW, .level = 3, .failings = 1u << FAILING_UNANSWERED, .late_bd = 4 },
+		{ .key = 5,
+			.place = REVIEW_NEW,
+			.level = 3,
+			.failings = 1u << FAILING_UNANSWERED,
+			.late_bd = 5 },
+		{ .key = 4,
+			.place = REVIEW_NEW,
+			.level = 3,
+			.failings = 1u << FAILING_UNANSWERED,
+			.late_bd = 4,
+			.weeks = 1 },
+		{ .key = 2,
+			.place = REVIEW_NEW,
+			.level = 3,
+			.failings = 1u << FAILING_UNANSWERED,
+			.late_bd = 4 },
+		{ .key = 3,
+			.place = REVIEW_NEW,
+			.level = 3,
+			.failings = 1u << FAILING_UNANSWERED,
+			.late_bd = 4 },
 		{ .key = 1, .place = REVIEW_CARRIED, .is_urgent_late = true, .level = 9 },
 	};
 	enum { N = sizeof order / sizeof *order };

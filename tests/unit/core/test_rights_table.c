@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/core/rights_table.h"
-#include "engine/core/transitions.h"
+#include "engine/core/model/rights_table.h"
+#include "engine/core/step/transitions.h"
 #include "tests/unit/core/world.h"
 
 static unsigned bit_of(enum who who)
@@ -21,7 +21,7 @@ static void verbs_of_a_referral_are_of_those_whose_turn_it_is(void **state)
 		assert_int_equal(rights_may((enum right)v, ROLE_HEAD), bit);
 		/* the coordinator stands in for who sends, never for who was asked */
 		assert_int_equal(rights_may((enum right)v, ROLE_COORDINATOR),
-		                 bit == REL_TARGET ? bit : bit | REL_STANDS_IN);
+			bit == REL_TARGET ? bit : bit | REL_STANDS_IN);
 	}
 }
 
@@ -60,8 +60,10 @@ static void relations_are_by_section_and_name(void **state)
 	assert_int_equal(rights_relations(&c, NULL, "x", "bob"), REL_ANYBODY);
 	assert_int_equal(rights_relations(&c, NULL, NULL, NULL), REL_ANYBODY);
 	assert_int_equal(rights_relations(&c, NULL, "desk", "dan"), REL_ANYBODY | REL_PART | REL_INTAKE);
-	assert_int_equal(rights_relations(&c, &r[0], "a", "ann"), REL_ANYBODY | REL_PART | REL_LEAD | REL_ASKER);
-	assert_int_equal(rights_relations(&c, &r[0], "b", "bob"), REL_ANYBODY | REL_PART | REL_TARGET | REL_OWNER);
+	assert_int_equal(
+		rights_relations(&c, &r[0], "a", "ann"), REL_ANYBODY | REL_PART | REL_LEAD | REL_ASKER);
+	assert_int_equal(
+		rights_relations(&c, &r[0], "b", "bob"), REL_ANYBODY | REL_PART | REL_TARGET | REL_OWNER);
 	assert_int_equal(rights_relations(&c, &r[0], "b", "ben"), REL_ANYBODY | REL_PART | REL_TARGET);
 	/* it has ended: no owner any more */
 	assert_int_equal(rights_relations(&c, NULL, "c", "eve"), REL_ANYBODY | REL_PART);

@@ -9,15 +9,15 @@
 
 #include <cmocka.h>
 
-#include "engine/core/suppress.h"
+#include "engine/core/meeting/suppress.h"
 
 #define ROWS_MOST 3
 #define COLUMNS_MOST 4
 #define CELLS_MOST (ROWS_MOST * COLUMNS_MOST)
-#define MORE 2                /* above the true values are tried so far */
+#define MORE 2 /* above the true values are tried so far */
 
 struct trial {
-	int rows, columns;                 /* with the sums */
+	int rows, columns; /* with the sums */
 	int counts[CELLS_MOST];
 	bool kept_back[CELLS_MOST];
 	int least[CELLS_MOST], most[CELLS_MOST];
@@ -62,7 +62,8 @@ static void try_all(struct trial *t, int inner)
 		return;
 	}
 	int at = inner / columns * t->columns + inner % columns;
-	int from = t->kept_back[at] ? 0 : t->counts[at], to = t->kept_back[at] ? t->counts[at] + MORE : t->counts[at];
+	int from = t->kept_back[at] ? 0 : t->counts[at],
+	    to = t->kept_back[at] ? t->counts[at] + MORE : t->counts[at];
 	for (int n = from; n <= to; n++) {
 		t->tried[at] = n;
 		try_all(t, inner + 1);
@@ -85,7 +86,8 @@ static void check(struct trial *t)
 		if (suppress_is_small(t->counts[i]))
 			assert_true(t->kept_back[i]);
 		if (t->kept_back[i] && t->least[i] == t->most[i])
-			fail_msg("cell %d of %dx%d can be worked out: %d", i, t->rows, t->columns, t->counts[i]);
+			fail_msg("cell %d of %dx%d can be worked out: %d", i, t->rows, t->columns,
+				t->counts[i]);
 	}
 }
 
@@ -95,7 +97,8 @@ static void random_tables_give_nothing_away(void **state)
 	(void)state;
 	srand(20260401);
 	for (int i = 0; i < 600; i++) {
-		struct trial t = { .rows = 2 + rand() % (ROWS_MOST - 1), .columns = 2 + rand() % (COLUMNS_MOST - 1) };
+		struct trial t = { .rows = 2 + rand() % (ROWS_MOST - 1),
+			.columns = 2 + rand() % (COLUMNS_MOST - 1) };
 		for (int k = 0; k < CELLS_MOST; k++)
 			t.counts[k] = rand() % 3 ? rand() % (high[i % 4] + 1) : 0;
 		check(&t);
@@ -113,7 +116,7 @@ static void what_could_be_subtracted_is_kept_back_too(void **state)
 	for (int i = 0; i < 9; i++)
 		kept += t.kept_back[i];
 	assert_int_equal(kept, 4);
-	assert_false(t.kept_back[2] || t.kept_back[8]);   /* sums are spared where they can be */
+	assert_false(t.kept_back[2] || t.kept_back[8]); /* sums are spared where they can be */
 }
 
 static void large_counts_and_zeros_are_shown(void **state)

@@ -2,10 +2,8 @@
  * in step.h, and every cell against core_step itself. */
 #include "tests/unit/core/world.h"
 
-static const enum verb verbs[] = {
-	VERB_ACCEPT, VERB_DECLINE, VERB_QUERY, VERB_ANSWER, VERB_PROGRESS, VERB_HOLD,
-	VERB_RESUME, VERB_HANDOVER, VERB_REPORT, VERB_CONFIRM, VERB_RETURN, VERB_WITHDRAW
-};
+static const enum verb verbs[] = { VERB_ACCEPT, VERB_DECLINE, VERB_QUERY, VERB_ANSWER, VERB_PROGRESS,
+	VERB_HOLD, VERB_RESUME, VERB_HANDOVER, VERB_REPORT, VERB_CONFIRM, VERB_RETURN, VERB_WITHDRAW };
 
 /* The specification's table, row by row. */
 static const struct row {
@@ -17,21 +15,29 @@ static const struct row {
 	enum who holder;
 	enum due_rule due;
 } spec[] = {
-	{ REFERRAL_SENT, VERB_ACCEPT, WHO_TARGET, GIVES_OWNER | GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET, DUE_NEXT },
+	{ REFERRAL_SENT, VERB_ACCEPT, WHO_TARGET, GIVES_OWNER | GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET,
+		DUE_NEXT },
 	{ REFERRAL_SENT, VERB_DECLINE, WHO_TARGET, GIVES_CODE | GIVES_REASON | GIVES_INSTEAD,
-	  REFERRAL_DECLINED, WHO_NOBODY, DUE_NONE },
+		REFERRAL_DECLINED, WHO_NOBODY, DUE_NONE },
 	{ REFERRAL_SENT, VERB_QUERY, WHO_TARGET, GIVES_QUESTION, REFERRAL_QUERIED, WHO_ASKER, DUE_ANSWER },
 	{ REFERRAL_QUERIED, VERB_ANSWER, WHO_ASKER, GIVES_TEXT, REFERRAL_SENT, WHO_TARGET, DUE_RESPOND },
 	{ REFERRAL_SENT, VERB_WITHDRAW, WHO_ASKER, GIVES_REASON, REFERRAL_WITHDRAWN, WHO_NOBODY, DUE_NONE },
-	{ REFERRAL_QUERIED, VERB_WITHDRAW, WHO_ASKER, GIVES_REASON, REFERRAL_WITHDRAWN, WHO_NOBODY, DUE_NONE },
-	{ REFERRAL_ACCEPTED, VERB_PROGRESS, WHO_TARGET, GIVES_NOTE | GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET, DUE_NEXT },
-	{ REFERRAL_ACCEPTED, VERB_HOLD, WHO_TARGET, GIVES_REASON | GIVES_UNTIL, REFERRAL_ON_HOLD, WHO_TARGET, DUE_UNTIL },
+	{ REFERRAL_QUERIED, VERB_WITHDRAW, WHO_ASKER, GIVES_REASON, REFERRAL_WITHDRAWN, WHO_NOBODY,
+		DUE_NONE },
+	{ REFERRAL_ACCEPTED, VERB_PROGRESS, WHO_TARGET, GIVES_NOTE | GIVES_NEXT, REFERRAL_ACCEPTED,
+		WHO_TARGET, DUE_NEXT },
+	{ REFERRAL_ACCEPTED, VERB_HOLD, WHO_TARGET, GIVES_REASON | GIVES_UNTIL, REFERRAL_ON_HOLD, WHO_TARGET,
+		DUE_UNTIL },
 	{ REFERRAL_ON_HOLD, VERB_RESUME, WHO_TARGET, GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET, DUE_NEXT },
-	{ REFERRAL_ACCEPTED, VERB_HANDOVER, WHO_TARGET, GIVES_OWNER, REFERRAL_ACCEPTED, WHO_TARGET, DUE_UNCHANGED },
-	{ REFERRAL_ACCEPTED, VERB_REPORT, WHO_TARGET, GIVES_OUTCOME | GIVES_NOTE, REFERRAL_REPORTED, WHO_ASKER, DUE_CONFIRM },
-	{ REFERRAL_ON_HOLD, VERB_REPORT, WHO_TARGET, GIVES_OUTCOME | GIVES_NOTE, REFERRAL_REPORTED, WHO_ASKER, DUE_CONFIRM },
+	{ REFERRAL_ACCEPTED, VERB_HANDOVER, WHO_TARGET, GIVES_OWNER, REFERRAL_ACCEPTED, WHO_TARGET,
+		DUE_UNCHANGED },
+	{ REFERRAL_ACCEPTED, VERB_REPORT, WHO_TARGET, GIVES_OUTCOME | GIVES_NOTE, REFERRAL_REPORTED,
+		WHO_ASKER, DUE_CONFIRM },
+	{ REFERRAL_ON_HOLD, VERB_REPORT, WHO_TARGET, GIVES_OUTCOME | GIVES_NOTE, REFERRAL_REPORTED, WHO_ASKER,
+		DUE_CONFIRM },
 	{ REFERRAL_REPORTED, VERB_CONFIRM, WHO_ASKER, GIVES_NOTHING, REFERRAL_CLOSED, WHO_NOBODY, DUE_NONE },
-	{ REFERRAL_REPORTED, VERB_RETURN, WHO_ASKER, GIVES_REASON | GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET, DUE_NEXT },
+	{ REFERRAL_REPORTED, VERB_RETURN, WHO_ASKER, GIVES_REASON | GIVES_NEXT, REFERRAL_ACCEPTED, WHO_TARGET,
+		DUE_NEXT },
 };
 #define ROWS (sizeof spec / sizeof spec[0])
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -119,7 +125,7 @@ static bool is_verb(const char *word, enum verb *v)
 static void the_picture_is_the_table(void **state)
 {
 	(void)state;
-	FILE *f = fopen(SOURCE_DIR "/engine/core/step.h", "r");
+	FILE *f = fopen(SOURCE_DIR "/engine/core/step/step.h", "r");
 	assert_non_null(f);
 	char from[16], verb[16], to[16];
 	size_t edges = 0;
@@ -134,7 +140,7 @@ static void the_picture_is_the_table(void **state)
 			continue;
 		}
 		if (!is_verb(verb, &v))
-			continue;        /* the heading */
+			continue; /* the heading */
 		assert_true(referral_state_parse(from, &a));
 		assert_true(referral_state_parse(to, &b));
 		assert_true(transition_of(a, v)->is_allowed);
@@ -151,8 +157,8 @@ static const char *who_does(enum verb v) { return verb_who(v) == WHO_TARGET ? "i
 static struct command full(enum verb v)
 {
 	struct command c = CMD(v, .referral = 1, .owner = "ueda", .next = at("2026-04-07"),
-	                       .until = at("2026-04-20"), .code = "supported", .reason = "理由",
-	                       .instead = "none", .question = "問い", .text = "答え", .note = "経過");
+		.until = at("2026-04-20"), .code = "supported", .reason = "理由", .instead = "none",
+		.question = "問い", .text = "答え", .note = "経過");
 	if (v == VERB_DECLINE)
 		c.code = "not_ours";
 	return c;
@@ -166,7 +172,8 @@ static void every_cell_does_what_it_says(void **state)
 			world_bring(w, (enum referral_state)s);
 			const struct row *row = row_of((enum referral_state)s, verbs[v]);
 			if (!row) {
-				world_refused(w, ERR_REFUSED, "wrong-state", who_does(verbs[v]), full(verbs[v]));
+				world_refused(
+					w, ERR_REFUSED, "wrong-state", who_does(verbs[v]), full(verbs[v]));
 				continue;
 			}
 			w->now += 60;
@@ -261,7 +268,7 @@ static void a_wrong_state_says_what_can_be_done(void **state)
 	struct world *w = *state;
 	world_bring(w, REFERRAL_QUERIED);
 	NOT(ERR_REFUSED, "wrong-state", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue",
-	    .next = at("2026-04-06"));
+		.next = at("2026-04-06"));
 	assert_true(has_instead(w, "tsunagi show 26-00001-"));
 	assert_int_equal(w->d.instead_n, 1);
 	assert_non_null(strstr(w->d.message, "madoguchi"));
@@ -271,7 +278,7 @@ static void a_wrong_state_says_what_can_be_done(void **state)
 	assert_true(has_instead(w, "tsunagi withdraw"));
 	world_bring(w, REFERRAL_ACCEPTED);
 	NOT(ERR_REFUSED, "wrong-state", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue",
-	    .next = at("2026-04-06"));
+		.next = at("2026-04-06"));
 	assert_true(has_instead(w, "tsunagi progress"));
 	NOT(ERR_REFUSED, "wrong-state", "endo", VERB_CONFIRM, .referral = 1, .reason = "r");
 	assert_false(has_instead(w, "tsunagi progress"));
@@ -311,12 +318,14 @@ int main(void)
 		cmocka_unit_test(the_holder_of_a_cell_is_the_state_s),
 		cmocka_unit_test(the_picture_is_the_table),
 		cmocka_unit_test_setup_teardown(every_cell_does_what_it_says, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(every_cell_is_forbidden_to_others, world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(the_coordinator_stands_in_for_asker_only_with_a_reason,
-		                                world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(what_must_be_given_is_named_when_it_is_missing,
-		                                world_setup, world_teardown),
-		cmocka_unit_test_setup_teardown(a_wrong_state_says_what_can_be_done, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			every_cell_is_forbidden_to_others, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			the_coordinator_stands_in_for_asker_only_with_a_reason, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			what_must_be_given_is_named_when_it_is_missing, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(
+			a_wrong_state_says_what_can_be_done, world_setup, world_teardown),
 		cmocka_unit_test(words_go_there_and_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -144,7 +144,8 @@ static void it_never_bounces_to_a_decliner(void **state)
 	assert_true(need(w, "mitate")->is_blocked);
 	assert_non_null(world_event(w, "need_blocked"));
 	assert_false(has_failing(w, FAILING_DUMPED));
-	NOT(ERR_REFUSED, "in-meeting", "aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
+	NOT(ERR_REFUSED, "in-meeting", "aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a",
+		.keep = "k");
 }
 
 static void with_another_section_at_work_a_decliner_is_left_alone(void **state)
@@ -166,7 +167,8 @@ static void the_area_known_later_names_its_section(void **state)
 	assert_int_equal(sent_of(w, "houmon", "shisho"), 1);
 	DO("aoki", VERB_UPDATE, .area = "mura", .has_area = true);
 	assert_int_equal(sent_of(w, "houmon", "shisho"), 1);
-	assert_int_equal(world_do(w, "aoki", CMD(VERB_UPDATE, .area = "nowhere", .has_area = true)), ERR_INPUT);
+	assert_int_equal(
+		world_do(w, "aoki", CMD(VERB_UPDATE, .area = "nowhere", .has_area = true)), ERR_INPUT);
 	DO("aoki", VERB_UPDATE, .has_area = true);
 	assert_null(w->c->area);
 }
@@ -214,7 +216,8 @@ static void consent_moves_the_meeting(void **state)
 {
 	struct world *w = *state;
 	world_intake(w, "aoki", "truant arrears", CONSENT_NO);
-	DO("aoki", VERB_UPDATE, .consent = CONSENT_YES, .has_consent = true, .area = "minami", .has_area = true);
+	DO("aoki", VERB_UPDATE, .consent = CONSENT_YES, .has_consent = true, .area = "minami",
+		.has_area = true);
 	assert_string_equal(w->c->meeting.meeting, "chiku");
 	assert_string_equal(w->c->meeting.area, "minami");
 	assert_int_equal(w->c->consent, CONSENT_YES);

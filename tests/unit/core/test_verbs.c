@@ -5,20 +5,22 @@ static void accept_names_an_owner_and_a_date_within_the_first_contact(void **sta
 {
 	struct world *w = *state;
 	world_bring(w, REFERRAL_SENT);
-	NOT(ERR_INPUT, "unknown-owner", "inoue", VERB_ACCEPT, .referral = 1, .owner = "nobody", .next = at("2026-04-06"));
+	NOT(ERR_INPUT, "unknown-owner", "inoue", VERB_ACCEPT, .referral = 1, .owner = "nobody",
+		.next = at("2026-04-06"));
 	assert_string_equal(w->d.field, "owner");
 	assert_true(has_instead(w, "inoue"));
 	NOT(ERR_REFUSED, "owner-of-another-section", "inoue", VERB_ACCEPT, .referral = 1, .owner = "sato",
-	    .next = at("2026-04-06"));
+		.next = at("2026-04-06"));
 	NOT(ERR_REFUSED, "owner-of-another-section", "inoue", VERB_ACCEPT, .referral = 1, .owner = "kondo",
-	    .next = at("2026-04-06"));
+		.next = at("2026-04-06"));
 	w->now = at("2026-04-02T10:00");
 	/* 5bd from the accept on Thursday 2 April: the close of Thursday 9 April */
 	NOT(ERR_REFUSED, "date-bounds", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue",
-	    .next = at("2026-04-09T17:16"));
+		.next = at("2026-04-09T17:16"));
 	assert_string_equal(w->d.field, "next");
 	assert_true(has_instead(w, "2026-04-09T17:15"));
-	NOT(ERR_REFUSED, "date-bounds", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue", .next = w->now);
+	NOT(ERR_REFUSED, "date-bounds", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue",
+		.next = w->now);
 	DO("inoue", VERB_ACCEPT, .referral = 1, .owner = "ueda", .next = at("2026-04-09"));
 	const struct referral *r = referral(w, 1);
 	assert_string_equal(r->owner, "ueda");
@@ -42,19 +44,24 @@ static void dates_stay_within_the_holiday_table(void **state)
 	struct world *w = *state;
 	world_bring(w, REFERRAL_ACCEPTED);
 	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_PROGRESS, .referral = 1, .note = "n",
-	    .next = at("2028-01-04"));
+		.next = at("2028-01-04"));
 	assert_string_equal(w->d.field, "next");
 	assert_true(has_instead(w, "holidays.csv"));
 	DO("inoue", VERB_PROGRESS, .referral = 1, .note = "n", .next = at("2027-12-28"));
 	w->now = at("2027-12-27T10:00");
-	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_REPORT, .referral = 1, .code = "other", .note = "n");
-	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_HOLD, .referral = 1, .reason = "r", .until = at("2028-01-10"));
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_REPORT, .referral = 1, .code = "other",
+		.note = "n");
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_HOLD, .referral = 1, .reason = "r",
+		.until = at("2028-01-10"));
 	w->now = at("2028-01-04T10:00");
-	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_HOLD, .referral = 1, .reason = "r", .until = at("2028-01-10"));
-	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_PROGRESS, .referral = 1, .note = "n", .next = at("2027-12-01"));
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_HOLD, .referral = 1, .reason = "r",
+		.until = at("2028-01-10"));
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_PROGRESS, .referral = 1, .note = "n",
+		.next = at("2027-12-01"));
 	world_bring(w, REFERRAL_SENT);
 	w->now = at("2028-01-04T10:00");
-	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue", .next = at("2028-01-05"));
+	NOT(ERR_REFUSED, "beyond-holidays", "inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue",
+		.next = at("2028-01-05"));
 }
 
 static void hold_has_its_most(void **state)
@@ -110,15 +117,17 @@ static void a_decline_gives_the_need_to_the_lead(void **state)
 	struct world *w = *state;
 	world_bring(w, REFERRAL_SENT);
 	NOT(ERR_INPUT, "unknown-code", "inoue", VERB_DECLINE, .referral = 1, .code = "resolved",
-	    .reason = "r", .instead = "none");
+		.reason = "r", .instead = "none");
 	assert_true(has_instead(w, "no_capacity"));
 	NOT(ERR_INPUT, "same-section", "inoue", VERB_DECLINE, .referral = 1, .code = "not_ours",
-	    .reason = "r", .instead = "kenkou");
-	assert_int_equal(world_do(w, "inoue", CMD(VERB_DECLINE, .referral = 1, .code = "not_ours",
-	                                          .reason = "r", .instead = "nowhere")), ERR_INPUT);
+		.reason = "r", .instead = "kenkou");
+	assert_int_equal(world_do(w, "inoue",
+				 CMD(VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "r",
+					 .instead = "nowhere")),
+		ERR_INPUT);
 	assert_string_equal(w->d.field, "instead");
 	NOT(ERR_REFUSED, "takes-in-only", "inoue", VERB_DECLINE, .referral = 1, .code = "not_ours",
-	    .reason = "r", .instead = "madoguchi");
+		.reason = "r", .instead = "madoguchi");
 	assert_string_equal(w->d.field, "instead");
 	assert_true(has_instead(w, "--instead none"));
 	DO("inoue", VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "r", .instead = "fukushi");
@@ -150,7 +159,7 @@ static void a_report_is_confirmed_by_who_asked(void **state)
 	world_bring(w, REFERRAL_ACCEPTED);
 	NOT(ERR_INPUT, "unknown-code", "inoue", VERB_REPORT, .referral = 1, .code = "not_ours", .note = "n");
 	NOT(ERR_REFUSED, "not-own", "inoue", VERB_REPORT, .referral = 1, .code = "resolved", .note = "n",
-	    .and_confirm = true);
+		.and_confirm = true);
 	DO("inoue", VERB_REPORT, .referral = 1, .code = "resolved", .note = "n");
 	assert_string_equal(referral_holder(referral(w, 1)), "madoguchi");
 	assert_int_equal(referral(w, 1)->due, at("2026-04-06"));

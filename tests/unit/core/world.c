@@ -49,8 +49,10 @@ static struct actor actor_of(const struct world *w, const char *login)
 	int p = ruleset_person(w->rs, login);
 	assert_int_not_equal(p, RULE_NONE);
 	const struct person *person = &w->rs->staff[p];
-	return (struct actor){ .login = login, .name = person->name, .role = person->role,
-	                       .section = w->rs->sections[person->section].id };
+	return (struct actor){ .login = login,
+		.name = person->name,
+		.role = person->role,
+		.section = w->rs->sections[person->section].id };
 }
 
 static int64_t given(int64_t time) { return time == 0 ? INSTANT_NONE : time; }
@@ -93,7 +95,7 @@ void world_refused(struct world *w, enum err e, const char *code, const char *lo
 	enum err found = world_do(w, login, command);
 	if (found != e || !w->d.code || strcmp(w->d.code, code) != 0)
 		fail_msg("%s by %s: want %d %s, found %d %s: %s", verb_word(command.verb), login, e, code,
-		         found, w->d.code ? w->d.code : "-", w->d.message ? w->d.message : "-");
+			found, w->d.code ? w->d.code : "-", w->d.message ? w->d.message : "-");
 	assert_non_null(w->d.message);
 }
 
@@ -105,8 +107,8 @@ void world_intake(struct world *w, const char *login, const char *flags, enum co
 	while ((word = strsep(&rest, " ")) && *word)
 		facts[n++] = (struct fact){ .feature = word, .kind = FEATURE_FLAG, .number = 1 };
 	struct fact *kept = arena_grow(&w->arena, facts, (size_t)n, (size_t)n + 1, sizeof *facts);
-	world_must(w, login, CMD(VERB_INTAKE, .facts = kept, .facts_n = n, .consent = consent,
-	                         .has_consent = true));
+	world_must(w, login,
+		CMD(VERB_INTAKE, .facts = kept, .facts_n = n, .consent = consent, .has_consent = true));
 }
 
 const struct referral *referral(const struct world *w, int n)
@@ -179,7 +181,7 @@ void world_bring(struct world *w, enum referral_state state)
 		break;
 	case REFERRAL_DECLINED:
 		DO("inoue", VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "所管外",
-		   .instead = "none");
+			.instead = "none");
 		break;
 	case REFERRAL_WITHDRAWN:
 		DO("aoki", VERB_WITHDRAW, .referral = 1, .reason = "誤り");

@@ -25,7 +25,8 @@ static enum err step(void *self, struct diag *d)
 
 static void step_undo(void *self) { ((struct fake_store *)self)->undone++; }
 
-static enum err setting_load(void *self, const char *name, struct arena *arena, const char **value, struct diag *d)
+static enum err setting_load(
+	void *self, const char *name, struct arena *arena, const char **value, struct diag *d)
 {
 	struct fake_store *f = self;
 	(void)name;
@@ -47,9 +48,14 @@ static enum err setting_save(void *self, const char *name, const char *value, st
 void fake_store_init(struct fake_store *f)
 {
 	*f = (struct fake_store){ .port = {
-		.turn_begin = turn_begin, .turn_commit = turn_commit, .turn_abort = turn_abort,
-		.step_begin = step, .step_keep = step, .step_undo = step_undo,
-		.setting_load = setting_load, .setting_save = setting_save,
-	} };
+					  .transaction_begin = turn_begin,
+					  .transaction_commit = turn_commit,
+					  .transaction_abort = turn_abort,
+					  .step_begin = step,
+					  .step_keep = step,
+					  .step_undo = step_undo,
+					  .setting_load = setting_load,
+					  .setting_save = setting_save,
+				  } };
 	f->port.self = f;
 }

@@ -9,7 +9,7 @@ struct fake_store {
 	struct store_port port;
 	int begun, committed, aborted, undone;
 	bool fails_to_begin, fails_to_commit, fails_to_save;
-	char setting[32];         /* "": unset */
+	char setting[32]; /* "": unset */
 };
 
 void fake_store_init(struct fake_store *f);

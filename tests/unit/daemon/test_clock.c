@@ -9,10 +9,10 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/clock.h"
+#include "engine/daemon/run/clock.h"
 #include "tests/unit/daemon/fake_store.h"
 
-#define START 1775001600   /* 2026-04-01T09:00+09:00 */
+#define START 1775001600 /* 2026-04-01T09:00+09:00 */
 
 static void a_new_folder_begins_at_the_start(void **state)
 {
@@ -29,8 +29,15 @@ static void a_new_folder_begins_at_the_start(void **state)
 
 static void an_old_one_goes_on_where_it_was(void **state)
 {
-	static const struct { const char *kept; int64_t now; } rows[] = {
-		{"1775001601", 1775001601}, {"1775001600", START}, {"1775001599", START}, {"-5", START}, {"", START},
+	static const struct {
+		const char *kept;
+		int64_t now;
+	} rows[] = {
+		{ "1775001601", 1775001601 },
+		{ "1775001600", START },
+		{ "1775001599", START },
+		{ "-5", START },
+		{ "", START },
 	};
 
 	(void)state;
@@ -99,9 +106,11 @@ static void the_real_one_never_goes_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_new_folder_begins_at_the_start), cmocka_unit_test(an_old_one_goes_on_where_it_was),
+		cmocka_unit_test(a_new_folder_begins_at_the_start),
+		cmocka_unit_test(an_old_one_goes_on_where_it_was),
 		cmocka_unit_test(it_moves_within_the_turn_and_stays_by_the_commit),
-		cmocka_unit_test(what_can_not_be_kept_does_not_move), cmocka_unit_test(the_real_one_never_goes_back),
+		cmocka_unit_test(what_can_not_be_kept_does_not_move),
+		cmocka_unit_test(the_real_one_never_goes_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/group_commit.h"
+#include "engine/daemon/run/group_commit.h"
 #include "tests/unit/daemon/fake_store.h"
 
 #define REQUESTS 600
@@ -17,7 +17,7 @@ struct world {
 	struct fake_store store;
 	struct event_base *base;
 	struct group_commit group;
-	int status[REQUESTS];     /* of what was sent, by the request's number */
+	int status[REQUESTS]; /* of what was sent, by the request's number */
 	int sent, handled, settled, kept;
 	int sent_before_commit;
 };
@@ -52,7 +52,7 @@ static void settled(void *self, bool is_committed)
 static int begin(void **state)
 {
 	struct world *w = calloc(1, sizeof *w);
-	const struct group_owner owner = {w, send_it, handle_it, settled};
+	const struct group_owner owner = { w, send_it, handle_it, settled };
 
 	fake_store_init(&w->store);
 	w->base = event_base_new();
@@ -159,17 +159,17 @@ static void a_look_is_taken_along_within_a_second(void **state)
 {
 	struct world *w = *state;
 
-	group_look(&w->group);
-	group_look(&w->group);
-	assert_true(event_pending(w->group.looks, EV_TIMEOUT, NULL));
+	group_access(&w->group);
+	group_access(&w->group);
+	assert_true(event_pending(w->group.accesses, EV_TIMEOUT, NULL));
 	hold(w, 1, 200);
 	assert_int_equal(group_flush(&w->group), ERR_OK);
-	assert_false(event_pending(w->group.looks, EV_TIMEOUT, NULL));
+	assert_false(event_pending(w->group.accesses, EV_TIMEOUT, NULL));
 	/* a turn that failed has them still */
 	w->store.fails_to_commit = true;
 	hold(w, 2, 200);
 	assert_int_equal(group_flush(&w->group), ERR_AGAIN);
-	assert_true(event_pending(w->group.looks, EV_TIMEOUT, NULL));
+	assert_true(event_pending(w->group.accesses, EV_TIMEOUT, NULL));
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
@@ -177,9 +177,12 @@ static void a_look_is_taken_along_within_a_second(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(one_commit_for_all_of_a_turn), TEST(what_was_not_committed_is_not_acknowledged),
-		TEST(who_only_reads_waits_for_the_turns_end), TEST(a_busy_loop_does_not_put_it_off),
-		TEST(no_turn_no_commit), TEST(a_look_is_taken_along_within_a_second),
+		TEST(one_commit_for_all_of_a_turn),
+		TEST(what_was_not_committed_is_not_acknowledged),
+		TEST(who_only_reads_waits_for_the_turns_end),
+		TEST(a_busy_loop_does_not_put_it_off),
+		TEST(no_turn_no_commit),
+		TEST(a_look_is_taken_along_within_a_second),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

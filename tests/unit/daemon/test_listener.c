@@ -12,10 +12,15 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/listener.h"
+#include "engine/daemon/net/listener.h"
 
-struct world { char dir[64], path[80]; struct event_base *base; struct listener l; struct diag d; };
-static const struct listener_access access_usual = {.mode = 0660};
+struct world {
+	char dir[64], path[80];
+	struct event_base *base;
+	struct listener l;
+	struct diag d;
+};
+static const struct listener_access access_usual = { .mode = 0660 };
 
 static int begin(void **state)
 {
@@ -60,7 +65,7 @@ static enum err open_at(struct world *w, const char *path)
 /* A socket file on which nobody listens any more. */
 static void leave_dead_socket(const char *path)
 {
-	struct sockaddr_un at = {.sun_family = AF_UNIX};
+	struct sockaddr_un at = { .sun_family = AF_UNIX };
 	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
 
 	snprintf(at.sun_path, sizeof at.sun_path, "%s", path);
@@ -147,9 +152,12 @@ static void only_our_own_file_is_taken_away(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(it_is_made_for_its_group_and_goes_with_us), TEST(a_dead_daemons_socket_is_taken_over),
-		TEST(a_living_one_is_left_alone), TEST(what_is_no_socket_is_left_alone),
-		TEST(a_path_that_can_not_be_says_so), TEST(only_our_own_file_is_taken_away),
+		TEST(it_is_made_for_its_group_and_goes_with_us),
+		TEST(a_dead_daemons_socket_is_taken_over),
+		TEST(a_living_one_is_left_alone),
+		TEST(what_is_no_socket_is_left_alone),
+		TEST(a_path_that_can_not_be_says_so),
+		TEST(only_our_own_file_is_taken_away),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

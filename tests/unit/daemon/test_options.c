@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/options.h"
-#include "engine/daemon/sink.h"
+#include "engine/daemon/start/options.h"
+#include "engine/daemon/send/sink.h"
 
 #define WORDS 12
 
@@ -32,16 +32,19 @@ static enum err parse(struct options *o, struct diag *d, const char *const *word
 
 static void what_is_refused_says_why(void **state)
 {
-	static const struct { const char *words[WORDS]; const char *code, *instead; } rows[] = {
-		{{"d"}, "missing", "tsunagid --help"},
-		{{"d", "--pack", "p"}, "missing", "tsunagid --help"},
-		{{"d", "--pak", "p"}, "unknown-option", "--pack"},
-		{{"d", "pack"}, "bad-usage", NULL},
-		{{"d", "--pack"}, "missing", NULL},
-		{{"d", "--pack="}, "missing", NULL},
-		{{"d", "--pack", "p", "--pack", "q"}, "option-twice", NULL},
-		{{"d", "--foreground=yes"}, "bad-usage", NULL},
-		{{"d", "--pack", "p", "--data", "q", "--config", "/nonexistent"}, "unreadable", NULL},
+	static const struct {
+		const char *words[WORDS];
+		const char *code, *instead;
+	} rows[] = {
+		{ { "d" }, "missing", "tsunagid --help" },
+		{ { "d", "--pack", "p" }, "missing", "tsunagid --help" },
+		{ { "d", "--pak", "p" }, "unknown-option", "--pack" },
+		{ { "d", "pack" }, "bad-usage", NULL },
+		{ { "d", "--pack" }, "missing", NULL },
+		{ { "d", "--pack=" }, "missing", NULL },
+		{ { "d", "--pack", "p", "--pack", "q" }, "option-twice", NULL },
+		{ { "d", "--foreground=yes" }, "bad-usage", NULL },
+		{ { "d", "--pack", "p", "--data", "q", "--config", "/nonexistent" }, "unreadable", NULL },
 	};
 
 	(void)state;
@@ -60,7 +63,8 @@ static void what_is_refused_says_why(void **state)
 
 static void both_ways_to_give_a_value(void **state)
 {
-	static const char *const words[] = {"d", "--pack=p=q", "--data", "d", "--foreground", "--pack", "p=q", NULL};
+	static const char *const words[] = { "d", "--pack=p=q", "--data", "d", "--foreground", "--pack",
+		"p=q", NULL };
 	struct options o;
 	struct diag d;
 
@@ -78,7 +82,7 @@ static void both_ways_to_give_a_value(void **state)
 static const char *config(const char *text, struct options *o, struct diag *d)
 {
 	char path[] = "/tmp/tsunagi-options-XXXXXX";
-	const char *words[] = {"d", "--pack", "typed", "--config", path, NULL};
+	const char *words[] = { "d", "--pack", "typed", "--config", path, NULL };
 	int fd = mkstemp(path);
 	enum err e;
 
@@ -97,7 +101,8 @@ static void the_command_line_wins_over_the_file(void **state)
 	struct diag d;
 
 	(void)state;
-	assert_null(config("# a word\n\n  pack = filed\ndata=/var/x \r\nsocket = /run/s\nforeground = no", &o, &d));
+	assert_null(config(
+		"# a word\n\n  pack = filed\ndata=/var/x \r\nsocket = /run/s\nforeground = no", &o, &d));
 	assert_string_equal(o.pack, "typed");
 	assert_string_equal(o.data, "/var/x");
 	assert_string_equal(o.socket, "/run/s");
@@ -108,10 +113,14 @@ static void the_command_line_wins_over_the_file(void **state)
 
 static void a_file_that_is_wrong_names_its_line(void **state)
 {
-	static const struct { const char *text, *code, *line; } rows[] = {
-		{"data = d\nsokcet = x\n", "unknown-option", ":2"}, {"help = yes\n", "unknown-option", ":1"},
-		{"config = x\n", "unknown-option", ":1"}, {"data =\n", "missing", ":1"},
-		{"data = a\ndata = b\n", "option-twice", ":2"},
+	static const struct {
+		const char *text, *code, *line;
+	} rows[] = {
+		{ "data = d\nsokcet = x\n", "unknown-option", ":2" },
+		{ "help = yes\n", "unknown-option", ":1" },
+		{ "config = x\n", "unknown-option", ":1" },
+		{ "data =\n", "missing", ":1" },
+		{ "data = a\ndata = b\n", "option-twice", ":2" },
 	};
 
 	(void)state;
@@ -128,12 +137,21 @@ static void a_file_that_is_wrong_names_its_line(void **state)
 
 static void sinks_are_three_words(void **state)
 {
-	static const struct { const char *word; bool is_one; enum sink_kind kind; const char *target; } rows[] = {
-		{"mail:a@example.jp", true, SINK_MAIL, "a@example.jp"},
-		{"command:/usr/bin/x y", true, SINK_COMMAND, "/usr/bin/x y"},
-		{"webhook:https://x/y:1", true, SINK_WEBHOOK, "https://x/y:1"},
-		{"mail:", false, 0, NULL}, {"mailto:x", false, 0, NULL}, {"Mail:x", false, 0, NULL},
-		{"", false, 0, NULL}, {"webhook", false, 0, NULL}, {" mail:x", false, 0, NULL},
+	static const struct {
+		const char *word;
+		bool is_one;
+		enum sink_kind kind;
+		const char *target;
+	} rows[] = {
+		{ "mail:a@example.jp", true, SINK_MAIL, "a@example.jp" },
+		{ "command:/usr/bin/x y", true, SINK_COMMAND, "/usr/bin/x y" },
+		{ "webhook:https://x/y:1", true, SINK_WEBHOOK, "https://x/y:1" },
+		{ "mail:", false, 0, NULL },
+		{ "mailto:x", false, 0, NULL },
+		{ "Mail:x", false, 0, NULL },
+		{ "", false, 0, NULL },
+		{ "webhook", false, 0, NULL },
+		{ " mail:x", false, 0, NULL },
 	};
 
 	(void)state;
@@ -152,8 +170,10 @@ static void sinks_are_three_words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_is_refused_says_why), cmocka_unit_test(both_ways_to_give_a_value),
-		cmocka_unit_test(the_command_line_wins_over_the_file), cmocka_unit_test(a_file_that_is_wrong_names_its_line),
+		cmocka_unit_test(what_is_refused_says_why),
+		cmocka_unit_test(both_ways_to_give_a_value),
+		cmocka_unit_test(the_command_line_wins_over_the_file),
+		cmocka_unit_test(a_file_that_is_wrong_names_its_line),
 		cmocka_unit_test(sinks_are_three_words),
 	};
 

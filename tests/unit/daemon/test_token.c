@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "engine/daemon/token.h"
+#include "engine/daemon/net/token.h"
 
 /* sha256 of "secret", as small and as capital digits */
 #define SECRET "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"
@@ -16,13 +16,14 @@
 
 static void a_token_is_its_persons(void **state)
 {
-	const struct person staff[] = { { .login = "a" }, { .login = "b", .token_sha256 = SECRET }, { .login = "c" } };
+	const struct person staff[] = { { .login = "a" }, { .login = "b", .token_sha256 = SECRET },
+		{ .login = "c" } };
 	struct ruleset rs = { .staff = staff, .staff_n = 3 };
 	(void)state;
 	assert_int_equal(token_person(&rs, "Bearer secret"), 1);
 	assert_int_equal(token_person(&rs, "bearer  secret"), 1);
-	static const char *const wrong[] = { NULL, "", "Bearer", "Bearer ", "Bearer secre", "Bearer secrett", "secret",
-	                                     "Basic secret", "Bearer " SECRET };
+	static const char *const wrong[] = { NULL, "", "Bearer", "Bearer ", "Bearer secre", "Bearer secrett",
+		"secret", "Basic secret", "Bearer " SECRET };
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
 		assert_int_equal(token_person(&rs, wrong[i]), RULE_NONE);
 	char longest[TOKEN_MAX_BYTES + 16];
@@ -42,7 +43,7 @@ static struct sockaddr_storage at(const char *text)
 {
 	struct sockaddr_storage out = { .ss_family = strchr(text, ':') ? AF_INET6 : AF_INET };
 	void *to = out.ss_family == AF_INET6 ? (void *)&((struct sockaddr_in6 *)(void *)&out)->sin6_addr
-	                                     : (void *)&((struct sockaddr_in *)(void *)&out)->sin_addr;
+					     : (void *)&((struct sockaddr_in *)(void *)&out)->sin_addr;
 	assert_int_equal(inet_pton(out.ss_family, text, to), 1);
 	return out;
 }
@@ -69,8 +70,9 @@ static void wrong_ones_make_an_address_wait(void **state)
 	int last = 0;
 	for (int i = 0; i < 20; i++) {
 		fails(&t, "192.0.2.1", 100);
-		assert_in_range(waits(&t, "192.0.2.1", 100), last ? (last * 2 < THROTTLE_MOST_S ? last * 2 : THROTTLE_MOST_S) : 2,
-		                THROTTLE_MOST_S);
+		assert_in_range(waits(&t, "192.0.2.1", 100),
+			last ? (last * 2 < THROTTLE_MOST_S ? last * 2 : THROTTLE_MOST_S) : 2,
+			THROTTLE_MOST_S);
 		last = waits(&t, "192.0.2.1", 100);
 	}
 	assert_int_equal(last, THROTTLE_MOST_S);

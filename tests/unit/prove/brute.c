@@ -5,7 +5,9 @@
 void brute_begin(struct brute_walk *w, const struct ruleset *rs, const struct brute_space *space)
 {
 	*w = (struct brute_walk){ .rs = rs, .space = space };
-	w->in = (struct match_input){ .facts = w->facts, .area = RULE_NONE, .intake = RULE_NONE, .now = space->nows[0] };
+	w->in = (struct match_input){
+		.facts = w->facts, .area = RULE_NONE, .intake = RULE_NONE, .now = space->nows[0]
+	};
 	for (int i = 0; i < rs->features_n; i++)
 		w->facts[i] = FACT_UNKNOWN;
 }
@@ -13,7 +15,9 @@ void brute_begin(struct brute_walk *w, const struct ruleset *rs, const struct br
 static bool fact_next(const struct feature *f, int64_t *value)
 {
 	const int64_t min = f->kind == FEATURE_NUMBER ? f->min : 0;
-	const int64_t max = f->kind == FEATURE_NUMBER ? f->max : f->kind == FEATURE_FLAG ? 1 : f->values_n - 1;
+	const int64_t max = f->kind == FEATURE_NUMBER ? f->max
+			    : f->kind == FEATURE_FLAG ? 1
+						      : f->values_n - 1;
 	if (*value == FACT_UNKNOWN)
 		*value = min;
 	else if (*value < max)
@@ -45,7 +49,8 @@ bool brute_next(struct brute_walk *w)
 		return true;
 	if (s->has_intake && count_next(&in->intake, RULE_NONE, w->rs->sections_n - 1))
 		return true;
-	if (count_next(&in->declines, 0, s->declines_max) || count_next(&in->carried_over, 0, s->carried_over_max))
+	if (count_next(&in->declines, 0, s->declines_max) ||
+		count_next(&in->carried_over, 0, s->carried_over_max))
 		return true;
 	const bool goes_on = (s->has_consent && count_next(&consent, 0, 2)) ||
 			     (s->has_protected && count_next(&is_protected, 0, 1));
@@ -106,8 +111,9 @@ static void try_overlap(const struct ruleset *rs, const struct outcome *out, int
 			for (int a = 0; a < x->rules_n; a++)
 				for (int b = 0; b < y->rules_n; b++)
 					if (x->rules[a] < y->rules[b])
-						brute_add(l, yes, "overlap %d %s %s", rs->rules[y->rules[b]].place.line,
-							  rs->rules[x->rules[a]].id, rs->rules[y->rules[b]].id);
+						brute_add(l, yes, "overlap %d %s %s",
+							rs->rules[y->rules[b]].place.line,
+							rs->rules[x->rules[a]].id, rs->rules[y->rules[b]].id);
 		}
 }
 
@@ -116,20 +122,22 @@ static void try_tie(const struct ruleset *rs, const struct outcome *out, int yes
 	for (int i = 0; i < out->fired_n; i++)
 		for (int j = i + 1; j < out->fired_n; j++) {
 			const struct rule *x = &rs->rules[out->fired[i]], *y = &rs->rules[out->fired[j]];
-			bool decide = x->list != RULE_ROUTING && x->list == y->list && x->priority == y->priority && x->to != y->to;
+			bool decide = x->list != RULE_ROUTING && x->list == y->list &&
+				      x->priority == y->priority && x->to != y->to;
 			for (int k = 0; k < out->fired_n && decide; k++) {
 				const struct rule *z = &rs->rules[out->fired[k]];
 				decide = z->list != x->list || z->priority <= x->priority;
 			}
 			if (decide)
-				brute_add(l, yes, "%s %d %s %s", x->list == RULE_LEAD ? "lead-tie" : "meeting-tie",
-					  y->place.line, x->id, y->id);
+				brute_add(l, yes, "%s %d %s %s",
+					x->list == RULE_LEAD ? "lead-tie" : "meeting-tie", y->place.line,
+					x->id, y->id);
 		}
 }
 
 /* *dead_ends gets bits of the meeting rules that come to a meeting without a way on. */
 static void try_route(const struct ruleset *rs, const struct match_input *in, const struct outcome *out,
-		      int *least, uint64_t *reached_by)
+	int *least, uint64_t *reached_by)
 {
 	const struct rule *won = NULL;
 	for (int i = 0; i < out->fired_n; i++) {
@@ -150,8 +158,8 @@ static void try_route(const struct ruleset *rs, const struct match_input *in, co
 	reached_by[meeting] |= UINT64_C(1) << (won - rs->rules);
 }
 
-static void try_gap(const struct ruleset *rs, const struct match_input *in, const struct outcome *out, int yes,
-		    struct brute_lines *l)
+static void try_gap(const struct ruleset *rs, const struct match_input *in, const struct outcome *out,
+	int yes, struct brute_lines *l)
 {
 	if (out->fired_n > 0 || out->pending_n > 0)
 		return;
@@ -160,10 +168,14 @@ static void try_gap(const struct ruleset *rs, const struct match_input *in, cons
 			brute_add(l, yes, "gap %d", rs->features[i].place.line);
 }
 
-struct brute_seen { bool fired[64], reached[16]; int yes[64], least[8]; uint64_t reached_by[8]; };
+struct brute_seen {
+	bool fired[64], reached[16];
+	int yes[64], least[8];
+	uint64_t reached_by[8];
+};
 
 static void try_case(const struct ruleset *rs, const struct match_input *in, struct arena *arena,
-		     struct brute_seen *seen, struct brute_lines *l)
+	struct brute_seen *seen, struct brute_lines *l)
 {
 	struct outcome out;
 	const int yes = brute_yes(rs, in);
@@ -199,8 +211,8 @@ void brute_find(const struct ruleset *rs, const struct brute_space *space, struc
 		try_case(rs, &w.in, &arena, &seen, out);
 	arena_release(&arena);
 	for (int i = 0; i < rs->rules_n; i++)
-		brute_add(out, seen.fired[i] ? seen.yes[i] : -1, "%s %d %s", seen.fired[i] ? "untested" : "dead",
-			  rs->rules[i].place.line, rs->rules[i].id);
+		brute_add(out, seen.fired[i] ? seen.yes[i] : -1, "%s %d %s",
+			seen.fired[i] ? "untested" : "dead", rs->rules[i].place.line, rs->rules[i].id);
 	for (int i = 0; i < rs->sections_n; i++)
 		if (!seen.reached[i] && !rs->sections[i].is_coordinator && !rs->sections[i].takes_in_only)
 			brute_add(out, -1, "unreachable-section %d", rs->sections[i].place.line);
@@ -208,9 +220,11 @@ void brute_find(const struct ruleset *rs, const struct brute_space *space, struc
 		char rules[64] = "";
 		for (int i = 0; i < rs->rules_n; i++)
 			if (seen.reached_by[m] >> i & 1)
-				snprintf(rules + strlen(rules), sizeof rules - strlen(rules), " %s", rs->rules[i].id);
+				snprintf(rules + strlen(rules), sizeof rules - strlen(rules), " %s",
+					rs->rules[i].id);
 		if (*rules)
-			brute_add(out, seen.least[m], "no-consent-route %d%s", rs->meetings[m].place.line, rules);
+			brute_add(out, seen.least[m], "no-consent-route %d%s", rs->meetings[m].place.line,
+				rules);
 	}
 }
 
@@ -233,8 +247,8 @@ static bool needs_same(const struct match_need *a, const struct match_need *b)
 
 static bool outcomes_same(const struct outcome *a, const struct outcome *b)
 {
-	bool same = a->needs_n == b->needs_n && a->lead == b->lead && a->meeting.meeting == b->meeting.meeting &&
-		    strcmp(a->lead_keep, b->lead_keep) == 0;
+	bool same = a->needs_n == b->needs_n && a->lead == b->lead &&
+		    a->meeting.meeting == b->meeting.meeting && strcmp(a->lead_keep, b->lead_keep) == 0;
 	for (int i = 0; i < a->needs_n && same; i++) {
 		same = false;
 		for (int j = 0; j < b->needs_n; j++)
@@ -256,7 +270,7 @@ bool brute_same(const struct ruleset *a, const struct ruleset *b, const struct b
 			arena_reset(&arena);
 			w.in.now = space->nows[i];
 			if (match_evaluate(a, &w.in, MATCH_OUTCOME, false, &arena, &x, NULL) != ERR_OK ||
-			    match_evaluate(b, &w.in, MATCH_OUTCOME, false, &arena, &y, NULL) != ERR_OK)
+				match_evaluate(b, &w.in, MATCH_OUTCOME, false, &arena, &y, NULL) != ERR_OK)
 				abort();
 			same = outcomes_same(&x, &y);
 		}
@@ -271,16 +285,18 @@ void brute_of_proofs(const struct proved *p, struct brute_lines *out)
 		const struct proof_finding *f = &p->findings[i];
 		char rules[64] = "";
 		for (int r = 0; r < f->rules_n; r++)
-			snprintf(rules + strlen(rules), sizeof rules - strlen(rules), " %s", p->rs->rules[f->rules[r]].id);
-		brute_add(out, f->has_example ? brute_yes(p->rs, &f->example) : -1, "%s %d%s", f->code, f->place.line, rules);
+			snprintf(rules + strlen(rules), sizeof rules - strlen(rules), " %s",
+				p->rs->rules[f->rules[r]].id);
+		brute_add(out, f->has_example ? brute_yes(p->rs, &f->example) : -1, "%s %d%s", f->code,
+			f->place.line, rules);
 	}
 	brute_sort(out);
 }
 
 static bool finding_same(const struct proof_finding *a, const struct proof_finding *b)
 {
-	bool same = strcmp(a->code, b->code) == 0 && a->place.line == b->place.line && a->rules_n == b->rules_n &&
-		    a->has_example == b->has_example;
+	bool same = strcmp(a->code, b->code) == 0 && a->place.line == b->place.line &&
+		    a->rules_n == b->rules_n && a->has_example == b->has_example;
 	for (int i = 0; i < a->rules_n && same; i++)
 		same = a->rules[i] == b->rules[i];
 	return same;

@@ -8,7 +8,8 @@
 struct brute_space {
 	bool has_area, has_consent, has_protected, has_intake;
 	int declines_max, carried_over_max;
-	const int64_t *nows; int nows_n;
+	const int64_t *nows;
+	int nows_n;
 };
 
 /* Every case, one after another. */
@@ -27,7 +28,7 @@ bool brute_next(struct brute_walk *w);
 #define BRUTE_LINES_MAX 400
 struct brute_lines {
 	char text[BRUTE_LINES_MAX][96];
-	int yes[BRUTE_LINES_MAX];       /* -1: has no example */
+	int yes[BRUTE_LINES_MAX]; /* -1: has no example */
 	int n;
 };
 int brute_add(struct brute_lines *l, int yes, const char *format, ...) __attribute__((format(printf, 3, 4)));

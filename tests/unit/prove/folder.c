@@ -5,14 +5,16 @@
 
 const char OFFICE[] =
 	"office: {id: test, name: 試験市, timezone: Asia/Tokyo, case_prefix: \"\"}\n"
-	"calendar: {open: \"08:30-17:15\", weekend: [sat, sun], yearly: [\"12-29..01-03\"], holidays: holidays.csv}\n"
+	"calendar: {open: \"08:30-17:15\", weekend: [sat, sun], yearly: [\"12-29..01-03\"], holidays: "
+	"holidays.csv}\n"
 	"policy:\n"
 	"  respond_within: 2bd\n  first_contact_within: 5bd\n  decide_within: 2bd\n  answer_within: 2bd\n"
 	"  confirm_within: 3bd\n  hold_at_most: 30bd\n  meeting_at_most: 15bd\n  hoarded_after: 10bd\n"
 	"  faded_after: 20bd\n  sole_coordinator_after: 10bd\n  keep: 受けた窓口が続ける\n"
 	"  ladder: [0bd, 1bd, 2bd, 3bd]\n  urgent_ladder: [0h, 2h, 4h, 8h]\n  review: {weekday: mon}\n";
 
-const char HOLIDAYS[] = "2026/1/1,元日\n2026/5/4,みどりの日\n2026/5/5,こどもの日\n2026/5/6,休日\n2027/1/1,元日\n";
+const char HOLIDAYS[] =
+	"2026/1/1,元日\n2026/5/4,みどりの日\n2026/5/5,こどもの日\n2026/5/6,休日\n2027/1/1,元日\n";
 
 static void stop(const char *what)
 {
@@ -90,7 +92,8 @@ void folder_prove(const struct folder *f, struct proved *out)
 		stop_at_findings(f->path, &findings);
 	const enum err e = prove_ruleset(out->rs, cases, cases_n, &out->arena, &out->findings, &out->n, &d);
 	if (e != ERR_OK) {
-		fprintf(stderr, "%s: not proved, error %d: %s\n", f->path, (int)e, d.message ? d.message : "");
+		fprintf(stderr, "%s: not proved, error %d: %s\n", f->path, (int)e,
+			d.message ? d.message : "");
 		abort();
 	}
 	diag_release(&d);

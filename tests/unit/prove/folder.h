@@ -5,7 +5,9 @@
 #include "engine/base/buf.h"
 #include "rules/prove/prove.h"
 
-struct folder { char path[64]; };
+struct folder {
+	char path[64];
+};
 
 void folder_open(struct folder *f);
 void folder_put(const struct folder *f, const char *name, const char *text);
@@ -18,7 +20,8 @@ struct ruleset *folder_load(const struct folder *f);
 struct proved {
 	struct ruleset *rs;
 	struct arena arena;
-	struct proof_finding *findings; int n;
+	struct proof_finding *findings;
+	int n;
 };
 void folder_prove(const struct folder *f, struct proved *out);
 void proved_release(struct proved *p);

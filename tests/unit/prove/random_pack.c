@@ -7,7 +7,6 @@
 
 #include "tests/unit/prove/random_pack.h"
 
-
 uint64_t dice_state;
 
 int dice(int n)
@@ -16,18 +15,31 @@ int dice(int n)
 	return (int)((dice_state >> 33) % (uint64_t)n);
 }
 
-
 static void put_leaf(struct random_pack *p, struct buf *b, bool derived)
 {
 	static const char *const DERIVED[] = { "sections", "needs", "domains", "declines", "carried_over" };
 	const int form = dice(2);
 	switch (dice(derived ? 14 : 10)) {
-	case 0: case 1: case 2: case 3: buf_printf(b, "f%d", dice(3)); return;
-	case 4: buf_printf(b, form ? "{n: {at_least: %d}}" : "{n: {at_most: %d}}", dice(4)); return;
-	case 5: buf_put(b, dice(3) == 0 ? "{o: a}" : dice(2) ? "{o: [a, b]}" : "{o: c}"); return;
-	case 6: p->space.has_area = true; buf_put(b, dice(2) ? "{area: [a0]}" : "{area: [a1, a2]}"); return;
+	case 0:
+	case 1:
+	case 2:
+	case 3:
+		buf_printf(b, "f%d", dice(3));
+		return;
+	case 4:
+		buf_printf(b, form ? "{n: {at_least: %d}}" : "{n: {at_most: %d}}", dice(4));
+		return;
+	case 5:
+		buf_put(b, dice(3) == 0 ? "{o: a}" : dice(2) ? "{o: [a, b]}" : "{o: c}");
+		return;
+	case 6:
+		p->space.has_area = true;
+		buf_put(b, dice(2) ? "{area: [a0]}" : "{area: [a1, a2]}");
+		return;
 	case 7:
-		buf_put(b, dice(3) == 0 ? "{consent: yes}" : dice(2) ? "{consent: no}" : "{consent: unasked}");
+		buf_put(b, dice(3) == 0 ? "{consent: yes}"
+			   : dice(2)	? "{consent: no}"
+					: "{consent: unasked}");
 		return;
 	case 8:
 		if (dice(2)) {
@@ -41,8 +53,11 @@ static void put_leaf(struct random_pack *p, struct buf *b, bool derived)
 			return;
 		}
 		/* fallthrough */
-	case 9: buf_printf(b, "{f%d: no}", dice(3)); return;
-	default: break;
+	case 9:
+		buf_printf(b, "{f%d: no}", dice(3));
+		return;
+	default:
+		break;
 	}
 	const int subject = dice(5), bound = dice(12);
 	if (subject == 3)
@@ -50,7 +65,8 @@ static void put_leaf(struct random_pack *p, struct buf *b, bool derived)
 	if (subject == 4)
 		p->space.carried_over_max = 4;
 	if (dice(4))
-		buf_printf(b, bound % 4 ? "{%s: {at_least: %d}}" : "{%s: {at_most: %d}}", DERIVED[subject], 1 + bound / 4);
+		buf_printf(b, bound % 4 ? "{%s: {at_least: %d}}" : "{%s: {at_most: %d}}", DERIVED[subject],
+			1 + bound / 4);
 	else
 		buf_printf(b, "{%s: {at_least: 1, at_most: %d}}", DERIVED[subject], 1 + dice(2));
 }
@@ -81,14 +97,25 @@ static void put_condition(struct random_pack *p, struct buf *b, bool derived, in
 
 static void put_opening(struct random_pack *p, struct buf *b)
 {
-	static const char *const PURE[] = { "1bd", "2bd", "3bd" }, *const MIXED[] = { "1bd", "2bd", "24h", "48h" };
+	static const char *const PURE[] = { "1bd", "2bd", "3bd" }, *const MIXED[] = { "1bd", "2bd", "24h",
+		"48h" };
 	const int inner = dice(3), any = dice(5), other = dice(5);
 	buf_printf(b, "opens: n%d, ask: 助ける, ", dice(3));
 	switch (dice(6)) {
-	case 0: p->space.has_area = true; buf_printf(b, "to: {by_area: {a0: s%d, a1: s%d}, otherwise: s%d}", inner, any, other); break;
-	case 1: p->space.has_area = true; buf_printf(b, "to: {by_area: {a2: s%d}, otherwise: s%d}", any, inner); break;
-	case 2: buf_printf(b, "to: s%d", 3 + dice(2)); break;
-	default: buf_printf(b, "to: s%d", dice(3)); break;
+	case 0:
+		p->space.has_area = true;
+		buf_printf(b, "to: {by_area: {a0: s%d, a1: s%d}, otherwise: s%d}", inner, any, other);
+		break;
+	case 1:
+		p->space.has_area = true;
+		buf_printf(b, "to: {by_area: {a2: s%d}, otherwise: s%d}", any, inner);
+		break;
+	case 2:
+		buf_printf(b, "to: s%d", 3 + dice(2));
+		break;
+	default:
+		buf_printf(b, "to: s%d", dice(3));
+		break;
 	}
 	if (dice(3) == 0)
 		buf_printf(b, ", respond_within: %s", p->mixes_units ? MIXED[dice(4)] : PURE[dice(3)]);
@@ -140,20 +167,26 @@ void random_office(const struct folder *f)
 	buf_put(&b, "areas:\n  - {id: a0, name: 北, layer: 2}\n  - {id: a1, name: 南, layer: 2}\n"
 		    "  - {id: a2, name: 南の東, layer: 3, in: a1}\n"
 		    "sections:\n"
-		    "  - {id: s0, name: 調整課, coordinator: true}\n  - {id: s1, name: 一課}\n  - {id: s2, name: 二課}\n"
+		    "  - {id: s0, name: 調整課, coordinator: true}\n  - {id: s1, name: 一課}\n  - {id: s2, "
+		    "name: 二課}\n"
 		    "  - {id: s3, name: 外の一, outside: true, otherwise: s1}\n"
 		    "  - {id: s4, name: 外の二, outside: true, otherwise: s0}\n"
 		    "meetings:\n");
 	for (int i = 0; i < 5; i++)
-		buf_printf(&b, "  - {id: m%d, name: 会議%d, layer: %d, basis: 要綱, consent: %s, personal: allowed,"
-			       " every: {weekday: wed}, notice: 3bd%s}\n", i, i, i == 2 ? 2 : 1,
-			   i < 3 ? "required" : "not_required", i == 0 ? ", otherwise: m1" : i == 2 ? ", otherwise: m4" : "");
+		buf_printf(&b,
+			"  - {id: m%d, name: 会議%d, layer: %d, basis: 要綱, consent: %s, personal: allowed,"
+			" every: {weekday: wed}, notice: 3bd%s}\n",
+			i, i, i == 2 ? 2 : 1, i < 3 ? "required" : "not_required",
+			i == 0	 ? ", otherwise: m1"
+			: i == 2 ? ", otherwise: m4"
+				 : "");
 	folder_put(f, "office.yaml", buf_text(&b));
 	buf_release(&b);
 	folder_put(f, "features.yaml",
-		   "features:\n  - {id: f0, label: 所見0, kind: flag}\n  - {id: f1, label: 所見1, kind: flag}\n"
-		   "  - {id: f2, label: 所見2, kind: flag}\n  - {id: n, label: 数, kind: number, min: 0, max: 3}\n"
-		   "  - {id: o, label: 種, kind: one_of, values: [a, b, c]}\n");
+		"features:\n  - {id: f0, label: 所見0, kind: flag}\n  - {id: f1, label: 所見1, kind: flag}\n"
+		"  - {id: f2, label: 所見2, kind: flag}\n  - {id: n, label: 数, kind: number, min: 0, max: "
+		"3}\n"
+		"  - {id: o, label: 種, kind: one_of, values: [a, b, c]}\n");
 }
 
 /* The pack without the rules that are left out (bits by rule index). */

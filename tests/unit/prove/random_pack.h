@@ -8,10 +8,11 @@
 #define RULES_MAX 12
 
 extern uint64_t dice_state;
-int dice(int n);                /* 0 to n - 1 */
+int dice(int n); /* 0 to n - 1 */
 
 struct random_pack {
-	char rules[3][RULES_MAX][640]; int n[3];
+	char rules[3][RULES_MAX][640];
+	int n[3];
 	char otherwise[400];
 	struct brute_space space;
 	bool mixes_units;

@@ -12,12 +12,16 @@
 
 static const char PLACES[] =
 	"areas:\n  - {id: kita, name: 北, layer: 2}\n  - {id: minami, name: 南, layer: 2}\n"
-	"sections:\n  - {id: c, name: 調整課, coordinator: true}\n  - {id: s, name: 一課}\n  - {id: t, name: 二課}\n"
+	"sections:\n  - {id: c, name: 調整課, coordinator: true}\n  - {id: s, name: 一課}\n  - {id: t, name: "
+	"二課}\n"
 	"  - {id: out, name: 外の団体, outside: true, otherwise: s}\n"
 	"meetings:\n"
-	"  - {id: open, name: 支援会議, layer: 1, basis: 法, consent: not_required, personal: allowed, every: {weekday: wed}, notice: 3bd}\n"
-	"  - {id: bound, name: 重層会議, layer: 1, basis: 要綱, consent: required, personal: allowed, every: {weekday: wed}, notice: 3bd, otherwise: open}\n"
-	"  - {id: lost, name: 行き止まり, layer: 1, basis: 要綱, consent: required, personal: allowed, every: {weekday: wed}, notice: 3bd}\n";
+	"  - {id: open, name: 支援会議, layer: 1, basis: 法, consent: not_required, personal: allowed, "
+	"every: {weekday: wed}, notice: 3bd}\n"
+	"  - {id: bound, name: 重層会議, layer: 1, basis: 要綱, consent: required, personal: allowed, every: "
+	"{weekday: wed}, notice: 3bd, otherwise: open}\n"
+	"  - {id: lost, name: 行き止まり, layer: 1, basis: 要綱, consent: required, personal: allowed, "
+	"every: {weekday: wed}, notice: 3bd}\n";
 
 static const char FEATURES[] =
 	"features:\n  - {id: a, label: 甲, kind: flag}\n  - {id: b, label: 乙, kind: flag}\n"
@@ -42,10 +46,11 @@ static void prove(const char *rules, const char *lead, const char *meetings, con
 	folder_put(&f, "office.yaml", buf_text(&b));
 	folder_put(&f, "features.yaml", FEATURES);
 	buf_reset(&b);
-	buf_printf(&b, "needs:\n  - {id: n, label: 丁, domain: d}\n  - {id: m, label: 戊, domain: e}\n"
-		       "  - {id: o, label: 己, domain: d}\n  - {id: u, label: 庚, domain: d}\n"
-		       "rules:\n%s%s%s%s%sotherwise: {opens: u, to: c, ask: 聴く}\n",
-		   rules, *lead ? "lead:\n" : "", lead, *meetings ? "meetings:\n" : "", meetings);
+	buf_printf(&b,
+		"needs:\n  - {id: n, label: 丁, domain: d}\n  - {id: m, label: 戊, domain: e}\n"
+		"  - {id: o, label: 己, domain: d}\n  - {id: u, label: 庚, domain: d}\n"
+		"rules:\n%s%s%s%s%sotherwise: {opens: u, to: c, ask: 聴く}\n",
+		rules, *lead ? "lead:\n" : "", lead, *meetings ? "meetings:\n" : "", meetings);
 	folder_put(&f, "routing.yaml", buf_text(&b));
 	if (cases)
 		folder_put(&f, "cases.yaml", cases);
@@ -66,84 +71,130 @@ static void assert_found(const char *wanted)
 		buf_printf(&b, "%s%s", buf_text(&b)[0] ? "; " : "", f->code);
 		for (int r = 0; r < f->rules_n; r++)
 			buf_printf(&b, " %s", proved.rs->rules[f->rules[r]].id);
-		assert_int_equal(f->has_example, strcmp(f->code, "dead") != 0 && strcmp(f->code, "unreachable-section") != 0);
+		assert_int_equal(f->has_example,
+			strcmp(f->code, "dead") != 0 && strcmp(f->code, "unreachable-section") != 0);
 		assert_true(*f->message && f->place.line > 0 && f->place.column > 0);
 	}
 	assert_string_equal(buf_text(&b), wanted);
 	buf_release(&b);
 }
 
-struct pack_case { const char *rules, *lead, *meetings, *wanted; };
+struct pack_case {
+	const char *rules, *lead, *meetings, *wanted;
+};
 
 static const struct pack_case CASES[] = {
 	{ REST, "", "", "" },
 	/* gap: the flag that no rule looks at; one that is always with another */
 	{ "  - {id: ra, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: x, because: y}\n"
-	  "  - {id: rb, when: b, opens: m, to: t, ask: x, because: y, joins: [out]}\n", "", "", "gap" },
-	{ "  - {id: ra, when: {all: [a, b]}, opens: n, to: s, ask: x, because: y, joins: [t, out]}\n", "", "", "gap; gap" },
+	  "  - {id: rb, when: b, opens: m, to: t, ask: x, because: y, joins: [out]}\n",
+		"", "", "gap" },
+	{ "  - {id: ra, when: {all: [a, b]}, opens: n, to: s, ask: x, because: y, joins: [t, out]}\n", "", "",
+		"gap; gap" },
 	/* dead: contradiction of values, of ranges, of Kleene's making; nothing else is said */
-	{ REST "  - {id: d1, when: {all: [{age: {at_least: 65}}, {age: {at_most: 64}}]}, opens: n, to: t, ask: x, because: y}\n",
-	  "", "", "dead d1" },
-	{ REST "  - {id: d2, when: {all: [{rent: paid}, {rent: [arrears, eviction]}]}, opens: n, to: s, ask: x, because: y}\n",
-	  "", "", "dead d2" },
+	{ REST "  - {id: d1, when: {all: [{age: {at_least: 65}}, {age: {at_most: 64}}]}, opens: n, to: t, "
+	       "ask: x, because: y}\n",
+		"", "", "dead d1" },
+	{ REST "  - {id: d2, when: {all: [{rent: paid}, {rent: [arrears, eviction]}]}, opens: n, to: s, ask: "
+	       "x, because: y}\n",
+		"", "", "dead d2" },
 	{ REST, "", "  - {id: m1, when: {sections: {at_least: 4}}, to: open}\n", "dead m1" },
 	{ REST, "", "  - {id: m1, when: {sections: {at_least: 3}}, to: open}\n", "" },
 	{ REST, "", "  - {id: m1, when: {domains: {at_least: 3}}, to: open}\n", "dead m1" },
-	/* counts that only some cases have; what came of the case before, in bounds that leave nothing or one number */
-	{ REST, "", "  - {id: m1, when: {all: [{sections: {at_least: 3, at_most: 3}}, {not: {needs: {at_least: 4}}}]}, to: open}\n", "" },
-	{ REST, "", "  - {id: m1, when: {all: [{sections: {at_most: 1}}, {needs: {at_least: 3}}]}, to: open}\n", "dead m1" },
-	{ REST, "", "  - {id: m1, when: {all: [{declines: {at_least: 2, at_most: 2}}, {carried_over: {at_most: 0}}]}, to: open}\n", "" },
-	{ REST, "", "  - {id: m1, when: {all: [{declines: {at_least: 3}}, {not: {declines: {at_least: 2}}}]}, to: open}\n", "dead m1" },
+	/* counts that only some cases have; what came of the case before, in bounds that leave nothing or one
+	   number */
+	{ REST, "",
+		"  - {id: m1, when: {all: [{sections: {at_least: 3, at_most: 3}}, {not: {needs: {at_least: "
+		"4}}}]}, to: open}\n",
+		"" },
+	{ REST, "",
+		"  - {id: m1, when: {all: [{sections: {at_most: 1}}, {needs: {at_least: 3}}]}, to: open}\n",
+		"dead m1" },
+	{ REST, "",
+		"  - {id: m1, when: {all: [{declines: {at_least: 2, at_most: 2}}, {carried_over: {at_most: "
+		"0}}]}, to: open}\n",
+		"" },
+	{ REST, "",
+		"  - {id: m1, when: {all: [{declines: {at_least: 3}}, {not: {declines: {at_least: 2}}}]}, "
+		"to: open}\n",
+		"dead m1" },
 	/* shadowed: the narrower and no sooner; not where it is sooner or more urgent */
-	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, how: phone, because: y}\n",
-	  "", "", "shadowed a65" },
-	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, respond_within: 1bd}\n",
-	  "", "", "" },
-	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, urgent: true}\n",
-	  "", "", "" },
-	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, first_contact_within: 4bd}\n",
-	  "", "", "" },
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, how: phone, "
+	       "because: y}\n",
+		"", "", "shadowed a65" },
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
+	       "respond_within: 1bd}\n",
+		"", "", "" },
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
+	       "urgent: true}\n",
+		"", "", "" },
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
+	       "first_contact_within: 4bd}\n",
+		"", "", "" },
 	/* 48 hours end before two days of business on a Friday, four days never do */
-	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, respond_within: 48h}\n",
-	  "", "", "" },
-	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, respond_within: 960h}\n",
-	  "", "", "shadowed a65" },
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
+	       "respond_within: 48h}\n",
+		"", "", "" },
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
+	       "respond_within: 960h}\n",
+		"", "", "shadowed a65" },
 	/* two of the same: the later; three: the later two */
 	{ REST "  - {id: ra2, when: a, opens: n, to: s, ask: z, because: y}\n", "", "", "shadowed ra2" },
-	{ REST "  - {id: ra2, when: a, opens: n, to: s, ask: z, because: y}\n  - {id: ra3, when: a, opens: n, to: s, ask: z, because: y}\n",
-	  "", "", "shadowed ra2; shadowed ra3" },
+	{ REST "  - {id: ra2, when: a, opens: n, to: s, ask: z, because: y}\n  - {id: ra3, when: a, opens: "
+	       "n, to: s, ask: z, because: y}\n",
+		"", "", "shadowed ra2; shadowed ra3" },
 	/* several together, none of them alone */
-	{ REST "  - {id: both, when: {any: [{all: [a, {age: {at_least: 65}}]}, {all: [a, {age: {at_most: 64}}]}]}, opens: n, to: s, ask: z, because: y}\n",
-	  "", "", "shadowed both" },
+	{ REST "  - {id: both, when: {any: [{all: [a, {age: {at_least: 65}}]}, {all: [a, {age: {at_most: "
+	       "64}}]}]}, opens: n, to: s, ask: z, because: y}\n",
+		"", "", "shadowed both" },
 	/* a lead rule that says what the first rule does, with the policy's keep, and one with its own */
 	{ REST, "  - {id: la, when: a, to: s}\n", "", "shadowed la" },
 	{ REST, "  - {id: la, when: a, to: s, keep: 同席する}\n", "", "" },
-	{ REST, "", "  - {id: m1, when: a, to: open, priority: 2}\n  - {id: m2, when: {all: [a, b]}, to: lost, priority: 1}\n", "shadowed m2" },
+	{ REST, "",
+		"  - {id: m1, when: a, to: open, priority: 2}\n  - {id: m2, when: {all: [a, b]}, to: lost, "
+		"priority: 1}\n",
+		"shadowed m2" },
 	/* overlap: also by area, also by consent; not where the conditions exclude each other */
 	{ REST "  - {id: n2, when: b, opens: n, to: t, ask: x, because: y}\n", "", "", "overlap ra n2" },
 	{ REST "  - {id: n2, when: {all: [{a: no}, b]}, opens: n, to: t, ask: x, because: y}\n", "", "", "" },
-	{ REST "  - {id: n2, when: {all: [b, {area: [minami]}]}, opens: n, to: {by_area: {kita: t}, otherwise: s}, ask: x, because: y, respond_within: 1bd}\n",
-	  "", "", "" },
-	{ REST "  - {id: n2, when: {all: [b, {area: [kita]}]}, opens: n, to: {by_area: {kita: t}, otherwise: s}, ask: x, because: y}\n",
-	  "", "", "overlap ra n2" },
+	{ REST "  - {id: n2, when: {all: [b, {area: [minami]}]}, opens: n, to: {by_area: {kita: t}, "
+	       "otherwise: s}, ask: x, because: y, respond_within: 1bd}\n",
+		"", "", "" },
+	{ REST "  - {id: n2, when: {all: [b, {area: [kita]}]}, opens: n, to: {by_area: {kita: t}, otherwise: "
+	       "s}, ask: x, because: y}\n",
+		"", "", "overlap ra n2" },
 	{ REST "  - {id: n2, when: b, opens: n, to: out, ask: x, because: y}\n", "", "", "overlap ra n2" },
-	{ REST "  - {id: n2, when: {all: [b, {not: {consent: yes}}]}, opens: n, to: out, ask: x, because: y}\n", "", "", "" },
+	{ REST "  - {id: n2, when: {all: [b, {not: {consent: yes}}]}, opens: n, to: out, ask: x, because: "
+	       "y}\n",
+		"", "", "" },
 	/* ties: not of one target, not below a higher one that fires always with them */
 	{ REST, "  - {id: la, when: a, to: t}\n  - {id: lb, when: b, to: s}\n", "", "lead-tie la lb" },
-	{ REST, "  - {id: la, when: a, to: t}\n  - {id: lb, when: b, to: s}\n"
-		"  - {id: lc, when: {all: [a, b]}, to: c, priority: 1}\n", "", "" },
-	{ REST, "", "  - {id: ma, when: a, to: open}\n  - {id: mb, when: b, to: bound}\n", "meeting-tie ma mb" },
-	{ REST, "", "  - {id: ma, when: a, to: open}\n  - {id: mb, when: {needs: {at_least: 2}}, to: bound}\n",
-	  "meeting-tie ma mb; shadowed mb" },
-	{ REST, "", "  - {id: ma, when: {needs: {at_most: 1}}, to: open}\n  - {id: mb, when: {needs: {at_least: 2}}, to: bound}\n", "" },
+	{ REST,
+		"  - {id: la, when: a, to: t}\n  - {id: lb, when: b, to: s}\n"
+		"  - {id: lc, when: {all: [a, b]}, to: c, priority: 1}\n",
+		"", "" },
+	{ REST, "", "  - {id: ma, when: a, to: open}\n  - {id: mb, when: b, to: bound}\n",
+		"meeting-tie ma mb" },
+	{ REST, "",
+		"  - {id: ma, when: a, to: open}\n  - {id: mb, when: {needs: {at_least: 2}}, to: bound}\n",
+		"meeting-tie ma mb; shadowed mb" },
+	{ REST, "",
+		"  - {id: ma, when: {needs: {at_most: 1}}, to: open}\n  - {id: mb, when: {needs: {at_least: "
+		"2}}, to: bound}\n",
+		"" },
 	/* a meeting without a way on, and one that is come to with consent only */
 	{ REST, "", "  - {id: ma, when: a, to: lost}\n", "no-consent-route ma" },
 	{ REST, "", "  - {id: ma, when: {all: [a, {consent: yes}]}, to: lost}\n", "" },
-	{ REST, "", "  - {id: ma, when: a, to: lost}\n  - {id: mb, when: {not: {consent: yes}}, to: open, priority: 1}\n", "" },
+	{ REST, "",
+		"  - {id: ma, when: a, to: lost}\n  - {id: mb, when: {not: {consent: yes}}, to: open, "
+		"priority: 1}\n",
+		"" },
 	/* unreachable: but one that stands in for an outside section isn't */
-	{ "  - {id: ra, when: {any: [a, b]}, opens: n, to: out, ask: x, because: y}\n", "", "", "unreachable-section" },
-	{ "  - {id: ra, when: {any: [a, b]}, opens: n, to: {by_area: {kita: s}, otherwise: t}, ask: x, because: y}\n", "", "",
-	  "unreachable-section" },
+	{ "  - {id: ra, when: {any: [a, b]}, opens: n, to: out, ask: x, because: y}\n", "", "",
+		"unreachable-section" },
+	{ "  - {id: ra, when: {any: [a, b]}, opens: n, to: {by_area: {kita: s}, otherwise: t}, ask: x, "
+	  "because: y}\n",
+		"", "", "unreachable-section" },
 };
 
 static void each_code_is_found_where_it_is(void **state)
@@ -159,16 +210,22 @@ static void each_code_is_found_where_it_is(void **state)
 
 static void levels_and_places_are_those_of_the_page(void **state)
 {
-	static const struct { const char *code, *file; enum proof_level level; } WANTED[] = {
-		{ "gap", "features.yaml", PROOF_INFO }, { "unreachable-section", "office.yaml", PROOF_WARNING },
-		{ "untested", "routing.yaml", PROOF_WARNING }, { "overlap", "routing.yaml", PROOF_ERROR },
-		{ "dead", "routing.yaml", PROOF_ERROR }, { "no-consent-route", "office.yaml", PROOF_ERROR },
+	static const struct {
+		const char *code, *file;
+		enum proof_level level;
+	} WANTED[] = {
+		{ "gap", "features.yaml", PROOF_INFO },
+		{ "unreachable-section", "office.yaml", PROOF_WARNING },
+		{ "untested", "routing.yaml", PROOF_WARNING },
+		{ "overlap", "routing.yaml", PROOF_ERROR },
+		{ "dead", "routing.yaml", PROOF_ERROR },
+		{ "no-consent-route", "office.yaml", PROOF_ERROR },
 	};
 	(void)state;
 	prove("  - {id: r1, when: a, opens: n, to: s, ask: x, because: y}\n"
 	      "  - {id: r2, when: a, opens: n, to: c, ask: x, because: y}\n"
 	      "  - {id: r3, when: {all: [a, {not: a}]}, opens: n, to: c, ask: x, because: y}\n",
-	      "", "  - {id: m1, when: a, to: lost}\n", NULL);
+		"", "  - {id: m1, when: a, to: lost}\n", NULL);
 	for (size_t w = 0; w < N(WANTED); w++) {
 		bool is_there = false;
 		for (int i = 0; i < proved.n; i++) {
@@ -198,8 +255,9 @@ static void cases_test_the_rules_that_they_fire(void **state)
 static void an_example_says_no_more_than_is_needed(void **state)
 {
 	(void)state;
-	prove(REST "  - {id: n2, when: {all: [{any: [a, {age: {at_least: 65}}]}, {area: [kita]}, {consent: yes}]}, opens: n, to: t, ask: x, because: y}\n",
-	      "", "", NULL);
+	prove(REST "  - {id: n2, when: {all: [{any: [a, {age: {at_least: 65}}]}, {area: [kita]}, {consent: "
+		   "yes}]}, opens: n, to: t, ask: x, because: y}\n",
+		"", "", NULL);
 	assert_found("overlap ra n2");
 	for (int i = 0; i < proved.n; i++) {
 		const struct match_input *in = &proved.findings[i].example;
@@ -218,8 +276,10 @@ static void an_example_says_no_more_than_is_needed(void **state)
 static void the_rest_of_a_gap_is_no(void **state)
 {
 	(void)state;
-	prove("  - {id: ra, when: {all: [a, {b: no}]}, opens: n, to: s, ask: x, because: y, joins: [t, out]}\n"
-	      "  - {id: rb, when: {all: [b, {a: no}]}, opens: m, to: t, ask: x, because: y}\n", "", "", NULL);
+	prove("  - {id: ra, when: {all: [a, {b: no}]}, opens: n, to: s, ask: x, because: y, joins: [t, "
+	      "out]}\n"
+	      "  - {id: rb, when: {all: [b, {a: no}]}, opens: m, to: t, ask: x, because: y}\n",
+		"", "", NULL);
 	assert_found("gap; gap");
 	for (int i = 0; i < 2; i++) {
 		assert_true(proved.findings[i].rest_is_no);

@@ -14,7 +14,7 @@
 #include "tests/unit/prove/random_pack.h"
 
 #define PARTS_MAX 8
-#define SPACE_MAX 60000     /* cases; larger pairs take too long to try */
+#define SPACE_MAX 60000 /* cases; larger pairs take too long to try */
 
 static const char FEATURES_OLD[] =
 	"features:\n  - {id: f0, label: 所見0, kind: flag}\n  - {id: f1, label: 所見1, kind: flag}\n"
@@ -38,7 +38,7 @@ static void mutate(struct random_pack *p, bool is_last)
 		random_rule(p, list, p->n[list]++);
 	} else if (kind == 4 && n > (list == RULE_ROUTING)) {
 		p->n[list]--;
-	} else if (kind == 5 && n > 1 && is_last) {   /* ids go by place until then */
+	} else if (kind == 5 && n > 1 && is_last) { /* ids go by place until then */
 		char text[sizeof p->rules[0][0]];
 		const int at = dice(n - 1);
 		memcpy(text, p->rules[list][at], sizeof text);
@@ -63,7 +63,11 @@ static void put_policy(const struct folder *f, const char *term)
 
 /* ---- trying every case */
 
-struct parts { char need[PARTS_MAX][8]; int needs_n; bool lead, meeting; };
+struct parts {
+	char need[PARTS_MAX][8];
+	int needs_n;
+	bool lead, meeting;
+};
 
 static void part_add(struct parts *x, const char *need)
 {
@@ -75,7 +79,7 @@ static void part_add(struct parts *x, const char *need)
 
 /* The case of the larger vocabulary as the other pack can be told it. */
 static void told(const struct ruleset *from, const struct match_input *in, const struct ruleset *to,
-		 struct match_input *out, int64_t *facts)
+	struct match_input *out, int64_t *facts)
 {
 	*out = *in;
 	out->facts = facts;
@@ -112,7 +116,12 @@ static bool opens(const struct ruleset *rs, int rule, const char *const *needs, 
 	return false;
 }
 
-struct pair { struct ruleset *rs[2]; const struct brute_space *space; struct diff_result found; bool is_due[64]; };
+struct pair {
+	struct ruleset *rs[2];
+	const struct brute_space *space;
+	struct diff_result found;
+	bool is_due[64];
+};
 
 /* A changed rule that fires on one side only, where a need of its own differs. */
 static void note_rules(struct pair *w, const struct outcome o[2], const char *const *needs, int n)
@@ -121,11 +130,13 @@ static void note_rules(struct pair *w, const struct outcome o[2], const char *co
 		const struct diff_finding *f = &w->found.findings[i];
 		const bool was = f->old_rule != RULE_NONE && has_fired(&o[0], f->old_rule);
 		const bool is = f->new_rule != RULE_NONE && has_fired(&o[1], f->new_rule);
-		w->is_due[i] |= was != is && (opens(w->rs[0], f->old_rule, needs, n) || opens(w->rs[1], f->new_rule, needs, n));
+		w->is_due[i] |= was != is && (opens(w->rs[0], f->old_rule, needs, n) ||
+						     opens(w->rs[1], f->new_rule, needs, n));
 	}
 }
 
-static void try_case(struct pair *w, const struct ruleset *large, const struct match_input *in, struct arena *arena, struct parts *x)
+static void try_case(struct pair *w, const struct ruleset *large, const struct match_input *in,
+	struct arena *arena, struct parts *x)
 {
 	struct outcome o[2];
 	const char *needs[16];
@@ -136,7 +147,8 @@ static void try_case(struct pair *w, const struct ruleset *large, const struct m
 		int64_t facts[16];
 		struct match_input own;
 		told(large, in, w->rs[s], &own, facts);
-		assert_int_equal(match_evaluate(w->rs[s], &own, MATCH_OUTCOME, false, arena, &o[s], NULL), ERR_OK);
+		assert_int_equal(
+			match_evaluate(w->rs[s], &own, MATCH_OUTCOME, false, arena, &o[s], NULL), ERR_OK);
 	}
 	if (!diff_outcomes(w->rs[0], &o[0], w->rs[1], &o[1], needs, &n, &lead, &meeting))
 		return;
@@ -162,7 +174,8 @@ static void try_all(struct pair *w, const struct ruleset *large, struct parts *x
 
 static bool parts_same(const struct parts *tried, const struct diff_result *found)
 {
-	bool same = tried->needs_n == found->needs_n && tried->lead == found->differs_lead && tried->meeting == found->differs_meeting;
+	bool same = tried->needs_n == found->needs_n && tried->lead == found->differs_lead &&
+		    tried->meeting == found->differs_meeting;
 	for (int i = 0; i < tried->needs_n && same; i++) {
 		same = false;
 		for (int k = 0; k < found->needs_n; k++)
@@ -204,19 +217,23 @@ static void say_found(const struct pair *w)
 	for (int i = 0; i < w->found.n; i++) {
 		const struct diff_finding *f = &w->found.findings[i];
 		print_error("  %s %s effect %d due %d\n", diff_change_word(f->change),
-			    f->new_rule != RULE_NONE ? w->rs[1]->rules[f->new_rule].id
-			    : f->old_rule != RULE_NONE ? w->rs[0]->rules[f->old_rule].id : "-", f->has_effect, w->is_due[i]);
+			f->new_rule != RULE_NONE   ? w->rs[1]->rules[f->new_rule].id
+			: f->old_rule != RULE_NONE ? w->rs[0]->rules[f->old_rule].id
+						   : "-",
+			f->has_effect, w->is_due[i]);
 	}
 }
 
 /* How many cases there are to try. */
 static long space_size(const struct brute_space *s)
 {
-	return 3L * 3 * 3 * 3 * 6 * 5 * (s->has_area ? 4 : 1) * (s->has_intake ? 6 : 1) * (s->has_protected ? 2 : 1) * 3 *
-	       (s->declines_max + 1) * (s->carried_over_max + 1) * s->nows_n;
+	return 3L * 3 * 3 * 3 * 6 * 5 * (s->has_area ? 4 : 1) * (s->has_intake ? 6 : 1) *
+	       (s->has_protected ? 2 : 1) * 3 * (s->declines_max + 1) * (s->carried_over_max + 1) * s->nows_n;
 }
 
-struct tally { int pairs, differ, rules, idle, elsewhere; };
+struct tally {
+	int pairs, differ, rules, idle, elsewhere;
+};
 
 static void compare_pair(uint64_t seed, const int64_t *nows, struct tally *tally)
 {
@@ -224,7 +241,7 @@ static void compare_pair(uint64_t seed, const int64_t *nows, struct tally *tally
 	struct pair w = { .space = &now.space };
 	struct parts tried = { 0 };
 	struct arena arena;
-	const int vocabulary = dice(3);   /* 0: the same; else one of them has more */
+	const int vocabulary = dice(3); /* 0: the same; else one of them has more */
 	folder_open(&old.folder);
 	random_office(&old.folder);
 	do
@@ -281,7 +298,7 @@ static void what_is_said_to_differ_is_what_trying_finds(void **state)
 	const uint64_t seed = given_seed ? strtoull(given_seed, NULL, 10) : (uint64_t)time(NULL);
 	const int packs = given_packs ? (int)strtol(given_packs, NULL, 10) : 12;
 	static const char *const NOWS[] = { "2026-06-01T09:00", "2026-06-01T18:00", "2026-06-04T18:00",
-					    "2026-06-05T09:00", "2026-06-06T18:00", "2026-06-07T18:00" };
+		"2026-06-05T09:00", "2026-06-06T18:00", "2026-06-07T18:00" };
 	struct tally tally = { 0 };
 	int64_t nows[6];
 	(void)state;
@@ -296,8 +313,8 @@ static void what_is_said_to_differ_is_what_trying_finds(void **state)
 			dice(2);
 		compare_pair(seed + (uint64_t)i, nows, &tally);
 	}
-	print_message("%d pairs, %d differ; %d changed rules, %d of them idle, %d differences elsewhere\n", tally.pairs, tally.differ,
-		      tally.rules, tally.idle, tally.elsewhere);
+	print_message("%d pairs, %d differ; %d changed rules, %d of them idle, %d differences elsewhere\n",
+		tally.pairs, tally.differ, tally.rules, tally.idle, tally.elsewhere);
 }
 
 int main(void)

@@ -32,7 +32,7 @@ static void brute_shadowed(struct random_pack *p, const struct ruleset *rs, stru
 		int yes = -1;
 		for (int l = 0; l < n; l++)
 			if (strncmp(lines->text[l], "untested ", 9) == 0 && lines->yes[l] >= 0 &&
-			    strcmp(strrchr(lines->text[l], ' ') + 1, rs->rules[i].id) == 0)
+				strcmp(strrchr(lines->text[l], ' ') + 1, rs->rules[i].id) == 0)
 				yes = lines->yes[l];
 		if (yes < 0 || !same_without(p, 0, i) || (gone && !same_without(p, gone, i)))
 			continue;
@@ -51,7 +51,7 @@ static void say_lines(const char *title, const struct brute_lines *l)
 
 #define CODES_N 9
 static const char *const CODES[CODES_N] = { "gap", "dead", "shadowed", "overlap", "lead-tie", "meeting-tie",
-					    "no-consent-route", "unreachable-section", "untested" };
+	"no-consent-route", "unreachable-section", "untested" };
 
 static void compare_pack(struct random_pack *p, uint64_t seed, int counts[CODES_N])
 {
@@ -87,7 +87,7 @@ static void what_is_proved_is_what_trying_finds(void **state)
 	const int packs = given_packs ? (int)strtol(given_packs, NULL, 10) : 4;
 	/* every order of a day, two days, 24 and 48 hours */
 	static const char *const NOWS[] = { "2026-06-01T09:00", "2026-06-01T18:00", "2026-06-04T18:00",
-					    "2026-06-05T09:00", "2026-06-06T18:00", "2026-06-07T18:00" };
+		"2026-06-05T09:00", "2026-06-06T18:00", "2026-06-07T18:00" };
 	int64_t nows[6];
 	int counts[CODES_N] = { 0 };
 	struct random_pack p = { 0 };

@@ -16,7 +16,7 @@ static void say_findings(const struct proved *p)
 	for (int i = 0; i < p->n; i++) {
 		const struct proof_finding *f = &p->findings[i];
 		print_message("%s:%d:%d: %s %s: %s\n", f->place.file, f->place.line, f->place.column,
-			      proof_level_word(f->level), f->code, f->message);
+			proof_level_word(f->level), f->code, f->message);
 	}
 }
 
@@ -53,7 +53,8 @@ static int dice(int n)
 /* 80 flags, 10 numbers, 10 of five values; two or three conditions to a rule. */
 static void put_condition(struct buf *b)
 {
-	const int feature = dice(100), is_no = dice(7) == 0, least = 1 + dice(100), low = dice(2), high = 2 + dice(3);
+	const int feature = dice(100), is_no = dice(7) == 0, least = 1 + dice(100), low = dice(2),
+		  high = 2 + dice(3);
 	if (feature < 80)
 		buf_printf(b, is_no ? "{not: f%d}" : "f%d", feature);
 	else if (feature < 90)
@@ -70,15 +71,17 @@ static void put_large(const struct folder *f, int rules)
 	buf_put(&b, "areas: []\nsections:\n  - {id: s0, name: 調整, coordinator: true}\n");
 	for (int i = 1; i < 20; i++)
 		buf_printf(&b, "  - {id: s%d, name: 第%d課}\n", i, i);
-	buf_put(&b, "meetings:\n  - {id: m, name: 会議, layer: 1, basis: 要綱, consent: not_required, personal: allowed,"
+	buf_put(&b, "meetings:\n  - {id: m, name: 会議, layer: 1, basis: 要綱, consent: not_required, "
+		    "personal: allowed,"
 		    " every: {weekday: wed}, notice: 3bd}\n");
 	folder_put(f, "office.yaml", buf_text(&b));
 	buf_reset(&b);
 	buf_put(&b, "features:\n");
 	for (int i = 0; i < 100; i++)
 		buf_printf(&b, "  - {id: f%d, label: 所見%d, %s}\n", i, i,
-			   i < 80 ? "kind: flag" : i < 90 ? "kind: number, min: 0, max: 120"
-							  : "kind: one_of, values: [v0, v1, v2, v3, v4]");
+			i < 80	 ? "kind: flag"
+			: i < 90 ? "kind: number, min: 0, max: 120"
+				 : "kind: one_of, values: [v0, v1, v2, v3, v4]");
 	folder_put(f, "features.yaml", buf_text(&b));
 	buf_reset(&b);
 	buf_put(&b, "needs:\n");
@@ -87,8 +90,10 @@ static void put_large(const struct folder *f, int rules)
 	buf_put(&b, "rules:\n");
 	for (int i = 0; i < rules; i++) {
 		const int need = dice(39) + 1;
-		buf_printf(&b, "  - {id: r%d, opens: n%d, to: s%d, ask: 助ける, because: 所管, respond_within: %dbd, when: {all: [",
-			   i, need, need % 20, 1 + dice(3));
+		buf_printf(&b,
+			"  - {id: r%d, opens: n%d, to: s%d, ask: 助ける, because: 所管, respond_within: "
+			"%dbd, when: {all: [",
+			i, need, need % 20, 1 + dice(3));
 		for (int n = 2 + dice(2); n > 0; n--) {
 			put_condition(&b);
 			buf_put(&b, n > 1 ? ", " : "]}}\n");
@@ -124,9 +129,10 @@ static void a_large_pack_takes_so_long(void **state)
 			errors += found[i].level == PROOF_ERROR;
 			warnings += found[i].level == PROOF_WARNING;
 		}
-		print_message("%d rules over 100 features: %.0f ms (%d findings, %d errors, %d warnings)\n", rules,
-			      (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6,
-			      n, errors, warnings);
+		print_message("%d rules over 100 features: %.0f ms (%d findings, %d errors, %d warnings)\n",
+			rules,
+			(double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6,
+			n, errors, warnings);
 		arena_release(&arena);
 		ruleset_free(rs);
 		folder_shut(&f);

@@ -15,11 +15,13 @@
 
 #define N(a) (sizeof(a) / sizeof *(a))
 
-static const char PLACES[] =
-	"areas:\n  - {id: kita, name: 北, layer: 2}\n  - {id: minami, name: 南, layer: 2}\n  - {id: ura, name: 裏, layer: 3, in: kita}\n"
-	"sections:\n  - {id: c, name: 調整課, coordinator: true}\n  - {id: s, name: 一課}\n  - {id: t, name: 二課}\n"
-	"meetings:\n"
-	"  - {id: open, name: 支援会議, layer: 1, basis: 法, consent: not_required, personal: allowed, every: {weekday: wed}, notice: 3bd}\n";
+static const char PLACES[] = "areas:\n  - {id: kita, name: 北, layer: 2}\n  - {id: minami, name: 南, layer: "
+			     "2}\n  - {id: ura, name: 裏, layer: 3, in: kita}\n"
+			     "sections:\n  - {id: c, name: 調整課, coordinator: true}\n  - {id: s, name: "
+			     "一課}\n  - {id: t, name: 二課}\n"
+			     "meetings:\n"
+			     "  - {id: open, name: 支援会議, layer: 1, basis: 法, consent: not_required, "
+			     "personal: allowed, every: {weekday: wed}, notice: 3bd}\n";
 
 static const char FEATURES[] =
 	"features:\n  - {id: a, label: 甲, kind: flag}\n  - {id: b, label: 乙, kind: flag}\n"
@@ -37,10 +39,12 @@ static struct ruleset *load(const char *when, const char *more)
 	folder_put(&f, "office.yaml", buf_text(&b));
 	folder_put(&f, "features.yaml", FEATURES);
 	buf_reset(&b);
-	buf_printf(&b, "define:\n  old: {age: {at_least: 65}}\n  hard: {all: [a, old]}\n"
-		       "needs:\n  - {id: n, label: 丁, domain: d}\n  - {id: m, label: 戊, domain: e}\n"
-		       "rules:\n  - {id: r, when: %s, opens: n, to: s, ask: x, because: y}\n%s"
-		       "otherwise: {opens: m, to: c, ask: 聴く}\n", when, more);
+	buf_printf(&b,
+		"define:\n  old: {age: {at_least: 65}}\n  hard: {all: [a, old]}\n"
+		"needs:\n  - {id: n, label: 丁, domain: d}\n  - {id: m, label: 戊, domain: e}\n"
+		"rules:\n  - {id: r, when: %s, opens: n, to: s, ask: x, because: y}\n%s"
+		"otherwise: {opens: m, to: c, ask: 聴く}\n",
+		when, more);
 	folder_put(&f, "routing.yaml", buf_text(&b));
 	struct ruleset *rs = folder_load(&f);
 	buf_release(&b);
@@ -50,7 +54,11 @@ static struct ruleset *load(const char *when, const char *more)
 
 /* a, b, age, rent: FACT_UNKNOWN where not said */
 #define U FACT_UNKNOWN
-struct why_case { const char *when; int64_t facts[4]; const char *truth, *part; };
+struct why_case {
+	const char *when;
+	int64_t facts[4];
+	const char *truth, *part;
+};
 static const struct why_case CASES[] = {
 	{ "a", { 1, U, U, U }, "true", NULL },
 	{ "a", { 0, U, U, U }, "false", "a" },
@@ -61,11 +69,12 @@ static const struct why_case CASES[] = {
 	{ "{all: [a, b]}", { 1, U, U, U }, "unknown", "b" },
 	{ "{all: [a, {all: [b, {age: {at_most: 64}}]}]}", { 1, 1, 70, U }, "false", "{age: {at_most: 64}}" },
 	/* of a false any the whole, and of one that is unknown */
-	{ "{all: [a, {any: [b, {rent: eviction}]}]}", { 1, 0, U, 1 }, "false", "{any: [b, {rent: eviction}]}" },
+	{ "{all: [a, {any: [b, {rent: eviction}]}]}", { 1, 0, U, 1 }, "false",
+		"{any: [b, {rent: eviction}]}" },
 	{ "{any: [a, b]}", { 0, U, U, U }, "unknown", "{any: [a, b]}" },
 	{ "{not: {all: [a, b]}}", { 1, 1, U, U }, "false", "{not: {all: [a, b]}}" },
 	{ "{at_least: {n: 2, of: [a, b, {age: {at_least: 18, at_most: 64}}]}}", { 0, 0, U, U }, "false",
-	  "{at_least: {n: 2, of: [a, b, {age: {at_least: 18, at_most: 64}}]}}" },
+		"{at_least: {n: 2, of: [a, b, {age: {at_least: 18, at_most: 64}}]}}" },
 	{ "{rent: [arrears, eviction]}", { U, U, U, 0 }, "false", "{rent: [arrears, eviction]}" },
 	{ "{all: [a, {b: no}]}", { 1, 1, U, U }, "false", "{b: no}" },
 	{ "{all: [{age: 70}, a]}", { 1, U, 71, U }, "false", "{age: 70}" },
@@ -84,7 +93,9 @@ static void the_smallest_part_is_named(void **state)
 	(void)state;
 	for (size_t i = 0; i < N(CASES); i++) {
 		struct ruleset *rs = load(CASES[i].when, "");
-		const struct match_input in = { .facts = CASES[i].facts, .area = RULE_NONE, .intake = RULE_NONE };
+		const struct match_input in = {
+			.facts = CASES[i].facts, .area = RULE_NONE, .intake = RULE_NONE
+		};
 		struct circumstances of;
 		struct buf text;
 		enum truth truth;
@@ -125,12 +136,17 @@ static void the_yaml_means_the_same(void **state)
 
 static void conditions_are_said_in_words(void **state)
 {
-	static const struct { const char *when, *words, *facts; } WANTED[] = {
-		{ "{all: [a, old]}", "“甲” is there and “年齢” is 65 or more", "甲: yes, 年齢: not known yet" },
+	static const struct {
+		const char *when, *words, *facts;
+	} WANTED[] = {
+		{ "{all: [a, old]}", "“甲” is there and “年齢” is 65 or more",
+			"甲: yes, 年齢: not known yet" },
 		{ "{any: [a, b]}", "one of these is there: “甲” “乙” ", "甲: yes, 乙: no" },
 		{ "{all: [{not: b}, {any: [a, {rent: [arrears, eviction]}]}]}",
-		  "not (“乙” is there) and (“甲” is there or “家賃” is 滞納 or eviction)", "乙: no, 甲: yes, 家賃: 滞納" },
-		{ "{any: [{age: {at_most: 17}}, {age: {at_least: 65}}]}", "“年齢” is 17 or less or “年齢” is 65 or more", "年齢: not known yet" },
+			"not (“乙” is there) and (“甲” is there or “家賃” is 滞納 or eviction)",
+			"乙: no, 甲: yes, 家賃: 滞納" },
+		{ "{any: [{age: {at_most: 17}}, {age: {at_least: 65}}]}",
+			"“年齢” is 17 or less or “年齢” is 65 or more", "年齢: not known yet" },
 		{ "{area: [kita]}", "the area is 北", "area: not known yet" },
 	};
 	static const int64_t FACTS[] = { 1, 0, FACT_UNKNOWN, 1 };
@@ -162,7 +178,9 @@ static char *explain(const struct ruleset *rs, const int64_t facts[4], const cha
 	buf_init(&out);
 	jsonw_begin(&j, &out);
 	jsonw_object(&j);
-	assert_int_equal(explain_json(&j, rs, &in, (struct explain_only){ RULE_NONE, RULE_NONE }, true, arena, NULL), ERR_OK);
+	assert_int_equal(
+		explain_json(&j, rs, &in, (struct explain_only){ RULE_NONE, RULE_NONE }, true, arena, NULL),
+		ERR_OK);
 	jsonw_object_end(&j);
 	return buf_take(&out);
 }
@@ -180,23 +198,32 @@ static void answers_are_tried(void **state)
 	struct arena arena;
 	(void)state;
 	struct ruleset *rs = load("{all: [a, {age: {at_least: 18, at_most: 64}}]}",
-				  "lead:\n  - {id: l, when: {rent: [arrears, eviction]}, to: t}\n"
-				  "meetings:\n  - {id: m, when: {needs: {at_least: 2}}, to: open}\n");
+		"lead:\n  - {id: l, when: {rent: [arrears, eviction]}, to: t}\n"
+		"meetings:\n  - {id: m, when: {needs: {at_least: 2}}, to: open}\n");
 	arena_init(&arena);
 	char *json = explain(rs, FACTS, "2026-06-01T09:00", &arena);
-	assert_has(json, "{\"values\":[{\"at_least\":0,\"at_most\":17}],\"says\":\"17 or less\",\"changes\":{\"opens\":[],\"ends\":[],\"sooner\":[]}}");
-	assert_has(json, "{\"at_least\":18,\"at_most\":64}],\"says\":\"18 to 64\",\"changes\":{\"opens\":[{\"need\":\"n\"");
+	assert_has(json, "{\"values\":[{\"at_least\":0,\"at_most\":17}],\"says\":\"17 or "
+			 "less\",\"changes\":{\"opens\":[],\"ends\":[],\"sooner\":[]}}");
+	assert_has(json, "{\"at_least\":18,\"at_most\":64}],\"says\":\"18 to "
+			 "64\",\"changes\":{\"opens\":[{\"need\":\"n\"");
 	assert_has(json, "\"ends\":[{\"need\":\"m\"");
-	assert_has(json, "{\"at_least\":65,\"at_most\":120}],\"says\":\"65 or more\",\"changes\":{\"opens\":[],");
-	assert_has(json, "{\"values\":[\"arrears\",\"eviction\"],\"says\":\"滞納 or eviction\",\"changes\":{\"opens\":[],\"ends\":[],\"sooner\":[],\"lead\":\"t\"");
-	assert_has(json, "\"rule\":\"m\",\"list\":\"meetings\",\"truth\":\"false\",\"part\":\"{needs: {at_least: 2}}\"");
+	assert_has(json,
+		"{\"at_least\":65,\"at_most\":120}],\"says\":\"65 or more\",\"changes\":{\"opens\":[],");
+	assert_has(json, "{\"values\":[\"arrears\",\"eviction\"],\"says\":\"滞納 or "
+			 "eviction\",\"changes\":{\"opens\":[],\"ends\":[],\"sooner\":[],\"lead\":\"t\"");
+	assert_has(json, "\"rule\":\"m\",\"list\":\"meetings\",\"truth\":\"false\",\"part\":\"{needs: "
+			 "{at_least: 2}}\"");
 	assert_has(json, "the number of needs: 1");
 	free(json);
 	arena_release(&arena);
 	ruleset_free(rs);
 }
 
-struct days_case { const char *from; struct term term; const char *days; };
+struct days_case {
+	const char *from;
+	struct term term;
+	const char *days;
+};
 
 static void times_are_counted_day_by_day(void **state)
 {
@@ -222,7 +249,7 @@ static void times_are_counted_day_by_day(void **state)
 		const int n = due_days(&rs->calendar, from, DAYS[i].term, due, days);
 		for (int d = 0; d < n; d++)
 			buf_printf(&text, "%d%c%d ", date_from_day(days[d].day).day, ":whcy"[days[d].kind],
-				   DAYS[i].term.unit == TERM_BH ? (int)(days[d].seconds / 60) : days[d].n);
+				DAYS[i].term.unit == TERM_BH ? (int)(days[d].seconds / 60) : days[d].n);
 		assert_string_equal(buf_text(&text), DAYS[i].days);
 		buf_release(&text);
 	}

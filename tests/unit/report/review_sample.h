@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_TESTS_REPORT_REVIEW_SAMPLE_H
 #define TSUNAGI_TESTS_REPORT_REVIEW_SAMPLE_H
 
-#include "engine/core/review.h"
+#include "engine/core/meeting/review.h"
 
 extern const struct calendar review_calendar;
 const struct review *review_sample(void);

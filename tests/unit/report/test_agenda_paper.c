@@ -8,35 +8,53 @@
 
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
-#include "engine/report/agenda_paper.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/report/paper/agenda_paper.h"
 #include "tests/support/ruleset_fixture.h"
 
-#define NOW INT64_C(1775001600)   /* 2026-04-01T09:00+09:00 */
+#define NOW INT64_C(1775001600) /* 2026-04-01T09:00+09:00 */
 #define DAY 86400
-#define ON 20550                  /* 2026-04-07 */
+#define ON 20550 /* 2026-04-07 */
 
-struct world { struct ruleset *rs; struct buf out; };
+struct world {
+	struct ruleset *rs;
+	struct buf out;
+};
 
-static const struct fact facts[] = {
-	{"age", FEATURE_NUMBER, 78, NULL}, {"alone", FEATURE_FLAG, 0, NULL}, {"forgets", FEATURE_FLAG, 1, NULL}
-};
-static const struct case_state open_case = {
-	.key = INT64_C(2026000001), .opened_at = NOW, .closed_at = INSTANT_NONE, .lead = "madoguchi", .intake = "madoguchi",
-	.area = "kita", .consent = CONSENT_YES, .facts = facts, .facts_n = 3
-};
-static const struct agenda_decision decision = {
-	.need = "mitate", .meeting = "chiku", .how = "watch", .reason = "ヒミツの理由", .at = NOW - 7 * DAY, .due = NOW + DAY
-};
-static const struct agenda_source source = {&open_case, &decision, 1};
+static const struct fact facts[] = { { "age", FEATURE_NUMBER, 78, NULL }, { "alone", FEATURE_FLAG, 0, NULL },
+	{ "forgets", FEATURE_FLAG, 1, NULL } };
+static const struct case_state open_case = { .key = INT64_C(2026000001),
+	.opened_at = NOW,
+	.closed_at = INSTANT_NONE,
+	.lead = "madoguchi",
+	.intake = "madoguchi",
+	.area = "kita",
+	.consent = CONSENT_YES,
+	.facts = facts,
+	.facts_n = 3 };
+static const struct agenda_decision decision = { .need = "mitate",
+	.meeting = "chiku",
+	.how = "watch",
+	.reason = "ヒミツの理由",
+	.at = NOW - 7 * DAY,
+	.due = NOW + DAY };
+static const struct agenda_source source = { &open_case, &decision, 1 };
 static const struct agenda_ask asks[] = {
-	{.section = "madoguchi", .role = AGENDA_PRESENT, .due = INSTANT_NONE},
-	{.section = "kenkou", .role = AGENDA_ANSWER, .need = "mitate", .label = "認知症の見立て", .referral = 1, .due = NOW - DAY, .is_late = true}
+	{ .section = "madoguchi", .role = AGENDA_PRESENT, .due = INSTANT_NONE },
+	{ .section = "kenkou",
+		.role = AGENDA_ANSWER,
+		.need = "mitate",
+		.label = "認知症の見立て",
+		.referral = 1,
+		.due = NOW - DAY,
+		.is_late = true }
 };
-static const struct agenda_item item = {.source = &source, .why = AGENDA_WAITS, .asks = asks, .asks_n = 2, .last = &decision};
-static const struct agenda_invited invited[] = {{"madoguchi", 1}, {"kenkou", 1}};
-static const char *const names[] = {"山田 花子"};
+static const struct agenda_item item = {
+	.source = &source, .why = AGENDA_WAITS, .asks = asks, .asks_n = 2, .last = &decision
+};
+static const struct agenda_invited invited[] = { { "madoguchi", 1 }, { "kenkou", 1 } };
+static const char *const names[] = { "山田 花子" };
 
 static int open_world(void **state)
 {
@@ -60,22 +78,24 @@ static int close_world(void **state)
 
 static struct agenda agenda_of(const struct world *w, const char *meeting)
 {
-	return (struct agenda){
-		.meeting = ruleset_meeting(w->rs, meeting), .area = RULE_NONE, .on = ON, .items = &item, .items_n = 1,
-		.invited = invited, .invited_n = 2
-	};
+	return (struct agenda){ .meeting = ruleset_meeting(w->rs, meeting),
+		.area = RULE_NONE,
+		.on = ON,
+		.items = &item,
+		.items_n = 1,
+		.invited = invited,
+		.invited_n = 2 };
 }
 
 static void the_text_says_it(void **state)
 {
 	struct world *w = *state;
 	const struct agenda a = agenda_of(w, "shien");
-	const struct agenda_paper p = {w->rs, &a, NULL, names, NOW, 1, NOW};
-	static const char *const says[] = {
-		"Agenda: 支援会議\n", "Date: Tue 7 Apr\n", "Basis: 社会福祉法106条の6\n", "1. 26-00001-0  山田 花子  [waits for a decision]\n",
+	const struct agenda_paper p = { w->rs, &a, NULL, names, NOW, 1, NOW };
+	static const char *const says[] = { "Agenda: 支援会議\n", "Date: Tue 7 Apr\n",
+		"Basis: 社会福祉法106条の6\n", "1. 26-00001-0  山田 花子  [waits for a decision]\n",
 		"tells how the case stands", "31 Mar 09:00, 1 business days late)",
-		"watched until Thu 2 Apr 09:00 (ヒミツの", "Version 2 of Wed 1 Apr 09:00."
-	};
+		"watched until Thu 2 Apr 09:00 (ヒミツの", "Version 2 of Wed 1 Apr 09:00." };
 
 	agenda_text(&p, &w->out);
 	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
@@ -105,11 +125,10 @@ static void the_calendar_has_its_form_and_no_name(void **state)
 {
 	struct world *w = *state;
 	const struct agenda a = agenda_of(w, "shien");
-	const struct agenda_paper p = {w->rs, &a, NULL, names, NOW, 3, NOW};
-	static const char *const says[] = {
-		"BEGIN:VTIMEZONE\r\nTZID:Asia/Tokyo\r\n", "TZOFFSETTO:+0900\r\n", "SEQUENCE:3\r\n", "DTSTAMP:20260401T000000Z\r\n",
-		"DTSTART;TZID=Asia/Tokyo:20260407T083000\r\n", "METHOD:PUBLISH\r\n", "26-00001-0"
-	};
+	const struct agenda_paper p = { w->rs, &a, NULL, names, NOW, 3, NOW };
+	static const char *const says[] = { "BEGIN:VTIMEZONE\r\nTZID:Asia/Tokyo\r\n", "TZOFFSETTO:+0900\r\n",
+		"SEQUENCE:3\r\n", "DTSTAMP:20260401T000000Z\r\n",
+		"DTSTART;TZID=Asia/Tokyo:20260407T083000\r\n", "METHOD:PUBLISH\r\n", "26-00001-0" };
 
 	agenda_ics(&p, &w->out);
 	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
@@ -129,7 +148,7 @@ static void every_octet_is_a_place_to_fold(void **state)
 
 	for (int pad = 0; pad < 80; pad++) {
 		struct agenda a = agenda_of(w, "shien");
-		const struct agenda_paper p = {w->rs, &a, NULL, NULL, NOW, 0, NOW};
+		const struct agenda_paper p = { w->rs, &a, NULL, NULL, NOW, 0, NOW };
 
 		memset(label, 'a', sizeof label);
 		memcpy(label + pad, "あ;い,う\\え", sizeof "あ;い,う\\え");
@@ -147,7 +166,7 @@ static void nothing_left_is_cancelled(void **state)
 {
 	struct world *w = *state;
 	struct agenda a = agenda_of(w, "shien");
-	const struct agenda_paper p = {w->rs, &a, "kenkou", NULL, NOW, 2, NOW};
+	const struct agenda_paper p = { w->rs, &a, "kenkou", NULL, NOW, 2, NOW };
 
 	a.items_n = a.invited_n = 0;
 	agenda_ics(&p, &w->out);
@@ -159,14 +178,17 @@ static void nothing_left_is_cancelled(void **state)
 static void an_anonymised_paper_has_no_case(void **state)
 {
 	struct world *w = *state;
-	static const char *const sections[] = {"kenkou"};
-	const struct agenda_topic topics[] = {
-		{"mitate", "認知症の見立て", "状態を確かめる", 4, sections, 1}, {"mimamori", "見守り", NULL, 5, sections, 1}};
+	static const char *const sections[] = { "kenkou" };
+	const struct agenda_topic topics[] = { { "mitate", "認知症の見立て", "状態を確かめる", 4, sections,
+						       1 },
+		{ "mimamori", "見守り", NULL, 5, sections, 1 } };
 	struct agenda a = agenda_of(w, "machi_kaigi");
-	const struct agenda_paper p = {w->rs, &a, NULL, names, NOW, 0, NOW};
-	const struct agenda_mail mail = {&p, "id", 1, "健康課", "kenkou"};
-	static void (*const ways[])(const struct agenda_paper *, struct buf *) = {agenda_text, agenda_html, agenda_ics};
-	static const char *const never[] = {"花子", "26-00001", "ヒミツ", "78", "4 cases", "handle", "Handle"};
+	const struct agenda_paper p = { w->rs, &a, NULL, names, NOW, 0, NOW };
+	const struct agenda_mail mail = { &p, "id", 1, "健康課", "kenkou" };
+	static void (*const ways[])(
+		const struct agenda_paper *, struct buf *) = { agenda_text, agenda_html, agenda_ics };
+	static const char *const never[] = { "花子", "26-00001", "ヒミツ", "78", "4 cases", "handle",
+		"Handle" };
 
 	a.topics = topics;
 	a.topics_n = 2;
@@ -189,7 +211,7 @@ static void a_protected_case_is_a_number(void **state)
 	struct agenda_source from = source;
 	struct agenda_item one = item;
 	struct agenda a = agenda_of(w, "shien");
-	const struct agenda_paper p = {w->rs, &a, NULL, names, NOW, 0, NOW};
+	const struct agenda_paper p = { w->rs, &a, NULL, names, NOW, 0, NOW };
 
 	hidden.is_protected = true;
 	from.c = &hidden;

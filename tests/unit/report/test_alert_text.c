@@ -7,14 +7,16 @@
 
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
-#include "engine/report/alert_text.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/report/paper/alert_text.h"
 
-static const struct calendar calendar = {
-	.offset_s = 32400, .open_s = 30600, .close_s = 62100,
-	.weekend = 1 << DAY_SAT | 1 << DAY_SUN, .first_day = 20454, .last_day = 21183
-};
+static const struct calendar calendar = { .offset_s = 32400,
+	.open_s = 30600,
+	.close_s = 62100,
+	.weekend = 1 << DAY_SAT | 1 << DAY_SUN,
+	.first_day = 20454,
+	.last_day = 21183 };
 
 static int64_t at(const char *text)
 {
@@ -27,29 +29,40 @@ static int64_t at(const char *text)
 
 static struct alert_line line(void)
 {
-	return (struct alert_line){
-		.id = 7, .case_id = "26-00001-0", .referral_id = "26-00001-0/2", .need = "dementia_assessment",
-		.need_label = "認知症の初期対応", .failing = "unanswered", .failing_label = "レスポンスが無い",
-		.to = "sato", .holder = "地域包括支援課", .since = at("2026-04-01T09:00"),
-		.due = at("2026-04-03T17:15"), .why = "返事が期限までにありませんでした。",
-		.mend = "tsunagi accept 26-00001-0/2 --owner … --next …", .level = 2, .at = at("2026-04-06T17:15")
-	};
+	return (struct alert_line){ .id = 7,
+		.case_id = "26-00001-0",
+		.referral_id = "26-00001-0/2",
+		.need = "dementia_assessment",
+		.need_label = "認知症の初期対応",
+		.failing = "unanswered",
+		.failing_label = "レスポンスが無い",
+		.to = "sato",
+		.holder = "地域包括支援課",
+		.since = at("2026-04-01T09:00"),
+		.due = at("2026-04-03T17:15"),
+		.why = "返事が期限までにありませんでした。",
+		.mend = "tsunagi accept 26-00001-0/2 --owner … --next …",
+		.level = 2,
+		.at = at("2026-04-06T17:15") };
 }
 
 static struct alert_message message(const struct alert_line *lines, int n)
 {
-	return (struct alert_message){.id = "shiken-abc", .office = "試験町", .to_name = "佐藤課長",
-	                              .calendar = &calendar, .now = at("2026-04-07T08:30"),
-	                              .lines = lines, .n = n};
+	return (struct alert_message){ .id = "shiken-abc",
+		.office = "試験町",
+		.to_name = "佐藤課長",
+		.calendar = &calendar,
+		.now = at("2026-04-07T08:30"),
+		.lines = lines,
+		.n = n };
 }
 
 static void test_it_says_whose_turn_since_when_why_and_what_to_type(void **state)
 {
-	static const char *const wanted[] = {
-		"佐藤課長", "■ 26-00001-0/2", "認知症の初期対応", "誰の番か：　地域包括支援課", "4月1日(水) 09:00",
-		"4月3日(金) 17:15（2 開庁日遅れ）", "レスポンスが無い", "返事が期限までにありませんでした。",
-		"督促の段：　2\n", "    tsunagi accept 26-00001-0/2 --owner … --next …\n", "    tsunagi show 26-00001-0\n"
-	};
+	static const char *const wanted[] = { "佐藤課長", "■ 26-00001-0/2", "認知症の初期対応",
+		"誰の番か：　地域包括支援課", "4月1日(水) 09:00", "4月3日(金) 17:15（2 開庁日遅れ）",
+		"レスポンスが無い", "返事が期限までにありませんでした。", "督促の段：　2\n",
+		"    tsunagi accept 26-00001-0/2 --owner … --next …\n", "    tsunagi show 26-00001-0\n" };
 	const struct alert_line l = line();
 	const struct alert_message m = message(&l, 1);
 	struct buf out;
@@ -62,15 +75,15 @@ static void test_it_says_whose_turn_since_when_why_and_what_to_type(void **state
 			fail_msg("no “%s” in:\n%s", wanted[i], buf_text(&out));
 	buf_reset(&out);
 	alert_text_subject(&m, &out);
-	assert_string_equal(buf_text(&out), "つなぎ：「認知症の初期対応」（案件 26-00001-0）があなたの番を待っています");
+	assert_string_equal(
+		buf_text(&out), "つなぎ：「認知症の初期対応」（案件 26-00001-0）があなたの番を待っています");
 	buf_release(&out);
 }
 
 static void test_of_a_protected_case_the_number_alone(void **state)
 {
-	static const char *const unwanted[] = {
-		"認知症", "dementia", "26-00001-0/2", "地域包括", "レスポンス", "unanswered", "accept", "4月"
-	};
+	static const char *const unwanted[] = { "認知症", "dementia", "26-00001-0/2", "地域包括",
+		"レスポンス", "unanswered", "accept", "4月" };
 	struct alert_line l = line();
 	struct buf out;
 
@@ -96,8 +109,10 @@ static void test_no_line_of_a_mail_is_too_long(void **state)
 	(void)state;
 	for (int i = 0; i < 50; i++)
 		lines[i] = line();
-	lines[0].need_label = "とても長い困りごとの名前とても長い困りごとの名前とても長い困りごとの名前とても長い困りごとの名前";
-	lines[0].why = "とても長い理由とても長い理由とても長い理由とても長い理由とても長い理由とても長い理由とても長い理由";
+	lines[0].need_label = "とても長い困りごとの名前とても長い困りごとの名前とても長い困りごとの名前とても"
+			      "長い困りごとの名前";
+	lines[0].why = "とても長い理由とても長い理由とても長い理由とても長い理由とても長い理由とても長い理由"
+		       "とても長い理由";
 	for (int n = 1; n <= 50; n += 49) {
 		struct alert_message m = message(lines, n);
 
@@ -168,18 +183,17 @@ static void test_json_has_its_shape(void **state)
 	buf_init(&out);
 	alert_text_json(&m, &out);
 	assert_string_equal(buf_text(&out),
-	                    "{\"id\":\"shiken-abc\",\"alerts\":[{\"id\":7,\"case\":\"26-00001-0\","
-	                    "\"referral\":\"26-00001-0/2\",\"need\":\"dementia_assessment\","
-	                    "\"failing\":\"unanswered\",\"level\":2,\"to\":\"sato\","
-	                    "\"at\":\"2026-04-06T17:15:00+09:00\"}]}");
+		"{\"id\":\"shiken-abc\",\"alerts\":[{\"id\":7,\"case\":\"26-00001-0\","
+		"\"referral\":\"26-00001-0/2\",\"need\":\"dementia_assessment\","
+		"\"failing\":\"unanswered\",\"level\":2,\"to\":\"sato\","
+		"\"at\":\"2026-04-06T17:15:00+09:00\"}]}");
 	buf_release(&out);
 }
 
 static void test_an_address_is_one_address(void **state)
 {
-	static const char *const bad[] = {
-		"", "sato", "@x", "sato@", "a@b@c", "a@b,c", "a@b\nBcc: x", "-oQ@b", "a b@c", "<a@b>", "佐藤@b"
-	};
+	static const char *const bad[] = { "", "sato", "@x", "sato@", "a@b@c", "a@b,c", "a@b\nBcc: x",
+		"-oQ@b", "a b@c", "<a@b>", "佐藤@b" };
 
 	(void)state;
 	assert_true(alert_text_is_address("sato.k+x@city.example.jp"));

@@ -7,18 +7,21 @@
 
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/report/lines.h"
-#include "engine/report/page.h"
+#include "engine/base/text/lang.h"
+#include "engine/report/format/lines.h"
+#include "engine/report/format/page.h"
 
-static const struct page sample = {
-	.title = "週次の見直し", .office = "試験町 </style><script>\"", .subtitle = "4月6日", .mark = "取扱注意",
-	.foot = "作成", .paper = PAGE_LANDSCAPE
-};
+static const struct page sample = { .title = "週次の見直し",
+	.office = "試験町 </style><script>\"",
+	.subtitle = "4月6日",
+	.mark = "取扱注意",
+	.foot = "作成",
+	.paper = PAGE_LANDSCAPE };
 
 static void test_a_page_fetches_nothing_and_runs_nothing(void **state)
 {
-	static const char *const never[] = {"http:", "https:", "<script", "url(", "@import", "src=", "onload"};
+	static const char *const never[] = { "http:", "https:", "<script", "url(", "@import",
+		"src=", "onload" };
 	struct buf out;
 
 	(void)state;
@@ -43,7 +46,8 @@ static void test_text_is_escaped(void **state)
 
 	(void)state;
 	buf_init(&out);
-	page_put(&out, "<b>&\"'\x01\x7F" "朽木");
+	page_put(&out, "<b>&\"'\x01\x7F"
+		       "朽木");
 	assert_string_equal(buf_text(&out), "&lt;b&gt;&amp;&quot;&#39;\xEF\xBF\xBD\xEF\xBF\xBD朽木");
 	buf_reset(&out);
 	page_element(&out, "p", "note", "a\n<b");
@@ -53,7 +57,7 @@ static void test_text_is_escaped(void **state)
 
 static void test_a_table_says_what_its_cells_are(void **state)
 {
-	static const struct page_column columns[] = {{"困りごと", false, 40}, {"遅れ", true, 0}};
+	static const struct page_column columns[] = { { "困りごと", false, 40 }, { "遅れ", true, 0 } };
 	struct page_table t;
 	struct buf out;
 
@@ -66,11 +70,15 @@ static void test_a_table_says_what_its_cells_are(void **state)
 	page_row_end(&t);
 	page_table_end(&t);
 	assert_string_equal(buf_text(&out),
-	    "<table role=\"table\">\n<caption>表</caption>\n"
-	    "<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\" style=\"width:40%\">困りごと</th>"
-	    "<th scope=\"col\" role=\"columnheader\" class=\"number\">遅れ</th></tr></thead>\n<tbody role=\"rowgroup\">\n"
-	    "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" data-label=\"困りごと\"><div>家賃&lt;</div></th>"
-	    "<td role=\"cell\" class=\"number empty\" data-label=\"遅れ\"><div></div></td></tr>\n</tbody></table>\n");
+		"<table role=\"table\">\n<caption>表</caption>\n"
+		"<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\" "
+		"style=\"width:40%\">困りごと</th>"
+		"<th scope=\"col\" role=\"columnheader\" class=\"number\">遅れ</th></tr></thead>\n<tbody "
+		"role=\"rowgroup\">\n"
+		"<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" "
+		"data-label=\"困りごと\"><div>家賃&lt;</div></th>"
+		"<td role=\"cell\" class=\"number empty\" "
+		"data-label=\"遅れ\"><div></div></td></tr>\n</tbody></table>\n");
 	buf_release(&out);
 }
 
@@ -81,8 +89,9 @@ static void test_a_command_breaks_between_options(void **state)
 	(void)state;
 	buf_init(&out);
 	page_command(&out, "tsunagi return 1 --reason <a> --next …");
-	assert_string_equal(buf_text(&out), "<code class=\"command\"><span>tsunagi return 1</span> <span>--reason &lt;a&gt;</span> "
-	                                    "<span>--next …</span></code>\n");
+	assert_string_equal(buf_text(&out),
+		"<code class=\"command\"><span>tsunagi return 1</span> <span>--reason &lt;a&gt;</span> "
+		"<span>--next …</span></code>\n");
 	buf_reset(&out);
 	page_command(&out, "tsunagi show 1");
 	assert_string_equal(buf_text(&out), "<code class=\"command\"><span>tsunagi show 1</span></code>\n");
@@ -91,13 +100,18 @@ static void test_a_command_breaks_between_options(void **state)
 
 static void test_lines_fold_where_japanese_may(void **state)
 {
-	static const struct { const char *in; int first, indent, columns; const char *out; } folds[] = {
-		{"返事がありません。", 0, 0, 16, "返事がありませ\nん。\n"},           /* 。 does not begin a line */
-		{"期限は「明日」です", 0, 2, 8, "期限は\n  「明\n  日」で\n  す\n"},  /* 「 does not end one, 」 does not begin one */
-		{"not inside words", 1, 3, 12, " not inside\n   words\n"},
-		{"a\nb", 2, 2, 40, "  a\n  b\n"},
-		{"認知症", 0, 0, 1, "認\n知\n症\n"},
-		{"", 0, 0, 10, ""},
+	static const struct {
+		const char *in;
+		int first, indent, columns;
+		const char *out;
+	} folds[] = {
+		{ "返事がありません。", 0, 0, 16, "返事がありませ\nん。\n" }, /* 。 does not begin a line */
+		{ "期限は「明日」です", 0, 2, 8,
+			"期限は\n  「明\n  日」で\n  す\n" }, /* 「 does not end one, 」 does not begin one */
+		{ "not inside words", 1, 3, 12, " not inside\n   words\n" },
+		{ "a\nb", 2, 2, 40, "  a\n  b\n" },
+		{ "認知症", 0, 0, 1, "認\n知\n症\n" },
+		{ "", 0, 0, 10, "" },
 	};
 	struct buf out;
 

@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "engine/base/lang.h"
-#include "engine/base/text.h"
-#include "engine/report/review_page.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/report/paper/review_page.h"
 #include "tests/unit/report/review_sample.h"
 
 static void read_file(const char *path, struct buf *out)
@@ -76,7 +76,7 @@ static void test_as_a_page(void **state)
 	lang_use(LANG_JA);
 	buf_init(&out);
 	review_page_html(review_sample(), &review_calendar, &out);
-	char *main = strstr(out.text, "<header>");   /* the stylesheet is looked at in a browser */
+	char *main = strstr(out.text, "<header>"); /* the stylesheet is looked at in a browser */
 	assert_non_null(main);
 	memmove(out.text, main, out.len - (size_t)(main - out.text) + 1);
 	out.len -= (size_t)(main - out.text);
@@ -97,7 +97,8 @@ static void test_as_csv(void **state)
 	assert_golden("review.csv", &out);
 	assert_string_equal(buf_text(&notice), "");
 	buf_reset(&out);
-	assert_int_equal(review_page_csv(review_sample(), &review_calendar, CSV_CP932, &out, &notice), ERR_OK);
+	assert_int_equal(
+		review_page_csv(review_sample(), &review_calendar, CSV_CP932, &out, &notice), ERR_OK);
 	assert_golden("review.cp932.csv", &out);
 	assert_string_equal(buf_text(&notice), "CP932 has no 𠮷 (U+20BB7): 〓 stands for it");
 	buf_release(&out);
@@ -123,7 +124,7 @@ static void test_a_sheet_is_the_same_bit_by_bit(void **state)
 
 static void test_with_nothing_on_it(void **state)
 {
-	const struct review none = {.office = "試験町", .since = 0, .until = 86400, .head = "0"};
+	const struct review none = { .office = "試験町", .since = 0, .until = 86400, .head = "0" };
 	struct buf out;
 
 	(void)state;
@@ -141,8 +142,11 @@ static void test_with_nothing_on_it(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_as_text), cmocka_unit_test(test_as_a_page), cmocka_unit_test(test_as_csv),
-		cmocka_unit_test(test_a_sheet_is_the_same_bit_by_bit), cmocka_unit_test(test_with_nothing_on_it),
+		cmocka_unit_test(test_as_text),
+		cmocka_unit_test(test_as_a_page),
+		cmocka_unit_test(test_as_csv),
+		cmocka_unit_test(test_a_sheet_is_the_same_bit_by_bit),
+		cmocka_unit_test(test_with_nothing_on_it),
 	};
 
 	lang_init();

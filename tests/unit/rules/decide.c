@@ -27,11 +27,14 @@ static void fact_read(const struct ruleset *rs, char *word, struct match_input *
 		in->intake = ruleset_section(rs, value);
 		assert_true(in->intake >= 0);
 	} else if (strcmp(word, "on") == 0) {
-		assert_int_equal(instant_parse(value, rs->calendar.offset_s, &in->now, &has_time, NULL), ERR_OK);
+		assert_int_equal(
+			instant_parse(value, rs->calendar.offset_s, &in->now, &has_time, NULL), ERR_OK);
 	} else {
 		int feature;
 		assert_int_equal(ruleset_find_feature(rs, word, &feature, NULL), ERR_OK);
-		assert_int_equal(ruleset_parse_value(rs, feature, value ? value : "yes", &facts[feature], NULL), ERR_OK);
+		assert_int_equal(
+			ruleset_parse_value(rs, feature, value ? value : "yes", &facts[feature], NULL),
+			ERR_OK);
 	}
 }
 
@@ -42,7 +45,8 @@ void case_read(const struct ruleset *rs, const char *words, struct match_input *
 	for (int i = 0; i < rs->features_n; i++)
 		facts[i] = FACT_UNKNOWN;
 	*in = (struct match_input){ .facts = facts, .area = RULE_NONE, .intake = RULE_NONE };
-	in->now = instant_from_day(day_from_date((struct date){ 2026, 4, 3 }), 9 * 3600, rs->calendar.offset_s);
+	in->now =
+		instant_from_day(day_from_date((struct date){ 2026, 4, 3 }), 9 * 3600, rs->calendar.offset_s);
 	char *copy = arena_dup(a, words), *rest = copy;
 	for (char *word; (word = strsep(&rest, " ")) != NULL;)
 		if (*word)
@@ -64,14 +68,15 @@ void outcome_say(const struct ruleset *rs, const struct outcome *o, struct buf *
 		buf_put(out, n->is_urgent ? "]!" : "]");
 	}
 	buf_printf(out, " | %s | %s", rs->sections[o->lead].id,
-	           o->meeting.meeting == RULE_NONE ? "-" : rs->meetings[o->meeting.meeting].id);
+		o->meeting.meeting == RULE_NONE ? "-" : rs->meetings[o->meeting.meeting].id);
 }
 
 void questions_say(const struct ruleset *rs, const struct outcome *o, struct buf *out)
 {
 	for (int i = 0; i < o->questions_n; i++) {
 		const struct match_question *q = &o->questions[i];
-		buf_printf(out, "%s%s:", i ? "; " : "", q->feature == RULE_NONE ? "area" : rs->features[q->feature].id);
+		buf_printf(out, "%s%s:", i ? "; " : "",
+			q->feature == RULE_NONE ? "area" : rs->features[q->feature].id);
 		for (int k = 0; k < q->needs_n; k++)
 			buf_printf(out, " %s", rs->needs[q->needs[k]].id);
 		buf_put(out, q->changes_lead ? " lead" : "");

@@ -38,8 +38,8 @@ static void answer(const struct ruleset *rs, int feature, int64_t *facts, int *a
 		facts[feature] = any_value(&rs->features[feature]);
 }
 
-static void decide(const struct ruleset *rs, const struct match_input *in, enum match_want want, struct arena *a,
-                   struct outcome *o)
+static void decide(const struct ruleset *rs, const struct match_input *in, enum match_want want,
+	struct arena *a, struct outcome *o)
 {
 	assert_int_equal(match_evaluate(rs, in, want, false, a, o, NULL), ERR_OK);
 }
@@ -78,7 +78,8 @@ static int talk(const struct ruleset *rs, int64_t *facts, struct match_input *in
 	}
 }
 
-static void try_the_rest(const struct ruleset *rs, const int64_t *facts, const struct match_input *in, struct arena *a)
+static void try_the_rest(
+	const struct ruleset *rs, const int64_t *facts, const struct match_input *in, struct arena *a)
 {
 	int64_t *others = arena_array(a, (size_t)rs->features_n + 1, sizeof *others);
 	struct match_input other = *in;
@@ -87,7 +88,8 @@ static void try_the_rest(const struct ruleset *rs, const int64_t *facts, const s
 	other.facts = others;
 	for (int t = 0; t < TRIES; t++) {
 		for (int f = 0; f < rs->features_n; f++)
-			others[f] = facts[f] == FACT_UNKNOWN && below(3) ? any_value(&rs->features[f]) : facts[f];
+			others[f] =
+				facts[f] == FACT_UNKNOWN && below(3) ? any_value(&rs->features[f]) : facts[f];
 		if (in->area == RULE_NONE && rs->areas_n)
 			other.area = (int)below((uint64_t)rs->areas_n);
 		decide(rs, &other, MATCH_OUTCOME, a, &after);
@@ -103,11 +105,13 @@ static void one(const struct ruleset *rs, int *asked)
 	uint64_t known = below(4);
 	for (int f = 0; f < rs->features_n; f++)
 		facts[f] = below(12) < known ? any_value(&rs->features[f]) : FACT_UNKNOWN;
-	struct match_input in = {
-		.facts = facts, .area = below(2) || !rs->areas_n ? RULE_NONE : (int)below((uint64_t)rs->areas_n),
-		.consent = (enum consent)below(3), .is_protected = below(8) == 0, .intake = (int)below((uint64_t)rs->sections_n),
-		.declines = (int)below(3), .now = 1775174400
-	};
+	struct match_input in = { .facts = facts,
+		.area = below(2) || !rs->areas_n ? RULE_NONE : (int)below((uint64_t)rs->areas_n),
+		.consent = (enum consent)below(3),
+		.is_protected = below(8) == 0,
+		.intake = (int)below((uint64_t)rs->sections_n),
+		.declines = (int)below(3),
+		.now = 1775174400 };
 	*asked += talk(rs, facts, &in, &a);
 	try_the_rest(rs, facts, &in, &a);
 	arena_release(&a);
@@ -115,14 +119,14 @@ static void one(const struct ruleset *rs, int *asked)
 
 static void no_answer_is_left_that_changes_anything(void **state)
 {
-	static const char *const packs[] = { PACKS "small", SOURCE_DIR "/rules/packs/takashima", SOURCE_DIR "/tests/e2e/pack",
-	                                     SOURCE_DIR "/rules/packs/minimal" };
+	static const char *const packs[] = { PACKS "small", SOURCE_DIR "/rules/packs/takashima",
+		SOURCE_DIR "/tests/e2e/pack", SOURCE_DIR "/rules/packs/minimal" };
 	(void)state;
 	for (size_t p = 0; p < sizeof packs / sizeof *packs; p++) {
 		struct ruleset *rs = pack_load(packs[p]);
 		int asked = 0;
 		for (int i = 0; i < TALKS; i++) {
-			seed = 977u * (uint64_t)i + p;      /* each talk by itself */
+			seed = 977u * (uint64_t)i + p; /* each talk by itself */
 			one(rs, &asked);
 		}
 		print_message("  %s: %d questions in %d talks\n", packs[p], asked, TALKS);

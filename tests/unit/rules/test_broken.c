@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "engine/base/buf.h"
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 #include "pack_folder.h"
 
 static bool check_folder(const char *name)
@@ -58,7 +58,13 @@ static void test_broken_packs(void **state)
 	assert_true(n >= 100);
 }
 
-struct shown { const char *folder; int at; const char *excerpt; int caret; const char *suggestion; };
+struct shown {
+	const char *folder;
+	int at;
+	const char *excerpt;
+	int caret;
+	const char *suggestion;
+};
 
 /* The line, the caret under a place behind wide characters, what was meant. */
 static void test_what_is_shown(void **state)

@@ -19,12 +19,16 @@ static enum err format(const char *text, struct buf *out)
 
 static void test_style(void **state)
 {
-	static const struct { const char *text, *formatted; } rows[] = {
+	static const struct {
+		const char *text, *formatted;
+	} rows[] = {
 		{ "", "" },
 		{ "a: 1", "a: 1\n" },
 		{ "a:   1   \n", "a: 1\n" },
 		{ "a : 1\n", "a: 1\n" },
-		{ "\xEF\xBB\xBF" "a: 1\r\nb: 2\r\n", "a: 1\nb: 2\n" },
+		{ "\xEF\xBB\xBF"
+		  "a: 1\r\nb: 2\r\n",
+			"a: 1\nb: 2\n" },
 		{ "\n\na: 1\n\n\n\nb: 2\n\n\n", "a: 1\n\nb: 2\n" },
 		{ "a: {b:  1,c: 2 , d:   [ 1,2 ,3 ] }\n", "a: {b: 1, c: 2, d: [1, 2, 3]}\n" },
 		{ "a: []\nb: {  }\n", "a: []\nb: {}\n" },
@@ -55,7 +59,7 @@ static void test_style(void **state)
 		{ "a: one\n\n\n  two\n", "a: one\n\n\n  two\n" },
 		{ "a: \"one\n\n   two\"\nb:   3\n", "a: \"one\n\n   two\"\nb: 3\n" },
 		{ "a:\n    b: |\n        one\n          # no comment\n\n        two\n    c:   3\n",
-		  "a:\n  b: |\n      one\n        # no comment\n\n      two\n  c: 3\n" },
+			"a:\n  b: |\n      one\n        # no comment\n\n      two\n  c: 3\n" },
 		{ "a: >-  # folded\n  x\n", "a: >-  # folded\n  x\n" },
 		{ "when: {all: [a,\n\n    b]}\n", "when: {all: [a,\n    b]}\n" },
 		{ "---\na:  1\n", "---\na: 1\n" },
@@ -92,7 +96,10 @@ static void test_not_yaml(void **state)
 
 static void test_what_differs_is_seen(void **state)
 {
-	static const struct { const char *a, *b; enum err e; } rows[] = {
+	static const struct {
+		const char *a, *b;
+		enum err e;
+	} rows[] = {
 		{ "a: 1\n", "a:   1", ERR_OK },
 		{ "a: 1 # x\n", "a: 1  # x", ERR_OK },
 		{ "a: 1\n", "a: 2\n", ERR_REFUSED },
@@ -111,16 +118,20 @@ static void test_what_differs_is_seen(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		if (format_check_same(rows[i].a, strlen(rows[i].a), rows[i].b, strlen(rows[i].b)) != rows[i].e)
+		if (format_check_same(rows[i].a, strlen(rows[i].a), rows[i].b, strlen(rows[i].b)) !=
+			rows[i].e)
 			print_error("%s-----\n%s", rows[i].a, rows[i].b);
-		assert_int_equal(format_check_same(rows[i].a, strlen(rows[i].a), rows[i].b, strlen(rows[i].b)), rows[i].e);
+		assert_int_equal(
+			format_check_same(rows[i].a, strlen(rows[i].a), rows[i].b, strlen(rows[i].b)),
+			rows[i].e);
 	}
 }
 
 /* Blanks put in and taken out at random where YAML does not mind them: the pack stays what it is. */
 static void test_spoilt_packs(void **state)
 {
-	static const char *const files[] = { "office.yaml", "features.yaml", "routing.yaml", "staff.yaml", "cases.yaml" };
+	static const char *const files[] = { "office.yaml", "features.yaml", "routing.yaml", "staff.yaml",
+		"cases.yaml" };
 	uint64_t seed = 4;
 	struct buf spoilt, out;
 	(void)state;
@@ -135,7 +146,8 @@ static void test_spoilt_packs(void **state)
 			buf_reset(&spoilt);
 			for (size_t at = 0; at < n; at++) {
 				seed = seed * 6364136223846793005u + 1442695040888963407u;
-				bool may = text[at] == ' ' && at + 1 < n && (text[at + 1] == '{' || text[at + 1] == '[');
+				bool may = text[at] == ' ' && at + 1 < n &&
+					   (text[at + 1] == '{' || text[at + 1] == '[');
 				if (text[at] == '\n' && (seed >> 40) % 5 == 0)
 					buf_put(&spoilt, "  ");
 				buf_putc(&spoilt, text[at]);
@@ -157,7 +169,9 @@ static void test_spoilt_packs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_style), cmocka_unit_test(test_not_yaml), cmocka_unit_test(test_what_differs_is_seen),
+		cmocka_unit_test(test_style),
+		cmocka_unit_test(test_not_yaml),
+		cmocka_unit_test(test_what_differs_is_seen),
 		cmocka_unit_test(test_spoilt_packs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,15 +21,11 @@ static int roll(int n)
 static void put_leaf(struct buf *b, bool derives)
 {
 	static const char *const flags[] = { "forgetful", "cold", "danger", "debts", "alone", "elderly" };
-	static const char *const others[] = {
-		"{rent: eviction}", "{rent: [paid, arrears]}", "{cold: no}", "{area: [north]}", "{area: [south]}",
-		"{area: [harbour, north]}", "{consent: yes}", "{consent: unasked}", "{protected: yes}",
-		"{intake: [hub]}", "{age: [10, 20, 30]}"
-	};
-	static const char *const derived[] = {
-		"{sections: {at_least: 2}}", "{needs: {at_most: 2}}", "{domains: {at_least: 2}}",
-		"{declines: {at_least: 1}}", "{carried_over: {at_most: 1}}"
-	};
+	static const char *const others[] = { "{rent: eviction}", "{rent: [paid, arrears]}", "{cold: no}",
+		"{area: [north]}", "{area: [south]}", "{area: [harbour, north]}", "{consent: yes}",
+		"{consent: unasked}", "{protected: yes}", "{intake: [hub]}", "{age: [10, 20, 30]}" };
+	static const char *const derived[] = { "{sections: {at_least: 2}}", "{needs: {at_most: 2}}",
+		"{domains: {at_least: 2}}", "{declines: {at_least: 1}}", "{carried_over: {at_most: 1}}" };
 	const int kind = roll(derives ? 10 : 8);
 	if (kind < 3)
 		buf_put(b, flags[roll(6)]);
@@ -69,7 +65,8 @@ static struct ruleset *random_set(int rules)
 {
 	static const char *const needs[] = { "care", "home", "watch", "guard" };
 	static const char *const sections[] = { "hub", "health", "housing", "council" };
-	static const char *const meetings[] = { "open_meeting", "closed_meeting", "area_meeting", "no_way_on" };
+	static const char *const meetings[] = { "open_meeting", "closed_meeting", "area_meeting",
+		"no_way_on" };
 	char path[FOLDER_BYTES];
 	struct buf b;
 	size_t n;
@@ -82,10 +79,11 @@ static struct ruleset *random_set(int rules)
 			buf_printf(&b, "  - {id: r%d-%d, when: ", list, i);
 			put_condition(&b, 3, list > 0);
 			if (list == 0)
-				buf_printf(&b, ", opens: %s, to: %s, ask: a%d, because: b}\n", needs[roll(4)], sections[roll(4)],
-				           roll(3));
+				buf_printf(&b, ", opens: %s, to: %s, ask: a%d, because: b}\n", needs[roll(4)],
+					sections[roll(4)], roll(3));
 			else
-				buf_printf(&b, ", to: %s, priority: %d}\n", list == 1 ? sections[roll(4)] : meetings[roll(4)], roll(4));
+				buf_printf(&b, ", to: %s, priority: %d}\n",
+					list == 1 ? sections[roll(4)] : meetings[roll(4)], roll(4));
 		}
 	}
 	buf_put(&b, "otherwise: {opens: unsorted, to: hub, ask: listen}\n");
@@ -195,7 +193,8 @@ static void test_no_question_means_no_change(void **state)
 			struct buf x, y;
 			random_case(rs, &in, &a);
 			in.intake = 0;
-			assert_int_equal(match_evaluate(rs, &in, MATCH_QUESTIONS, false, &a, &o, NULL), ERR_OK);
+			assert_int_equal(
+				match_evaluate(rs, &in, MATCH_QUESTIONS, false, &a, &o, NULL), ERR_OK);
 			if (o.questions_n > 0 || o.pending_n > 1) {
 				arena_reset(&a);
 				continue;
@@ -206,15 +205,17 @@ static void test_no_question_means_no_change(void **state)
 				facts[f] = in.facts[f] == FACT_UNKNOWN ? answered.facts[f] : in.facts[f];
 			answered = in;
 			answered.facts = facts;
-			assert_int_equal(match_evaluate(rs, &answered, MATCH_OUTCOME, false, &a, &after, NULL), ERR_OK);
+			assert_int_equal(
+				match_evaluate(rs, &answered, MATCH_OUTCOME, false, &a, &after, NULL),
+				ERR_OK);
 			buf_init(&x);
 			buf_init(&y);
 			for (int n = 0; n < o.needs_n; n++)
-				buf_printf(&x, "%d>%d %d %lld\n", o.needs[n].need, o.needs[n].to, o.needs[n].is_urgent,
-				           (long long)o.needs[n].due);
+				buf_printf(&x, "%d>%d %d %lld\n", o.needs[n].need, o.needs[n].to,
+					o.needs[n].is_urgent, (long long)o.needs[n].due);
 			for (int n = 0; n < after.needs_n; n++)
-				buf_printf(&y, "%d>%d %d %lld\n", after.needs[n].need, after.needs[n].to, after.needs[n].is_urgent,
-				           (long long)after.needs[n].due);
+				buf_printf(&y, "%d>%d %d %lld\n", after.needs[n].need, after.needs[n].to,
+					after.needs[n].is_urgent, (long long)after.needs[n].due);
 			assert_int_equal(o.needs_n, after.needs_n);
 			assert_int_equal(o.lead, after.lead);
 			assert_int_equal(o.meeting.meeting, after.meeting.meeting);

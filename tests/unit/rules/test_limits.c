@@ -10,7 +10,7 @@
 #include "engine/base/buf.h"
 #include "pack_folder.h"
 
-#define PARTS_MAX 100000     /* of one condition, defined names written out */
+#define PARTS_MAX 100000 /* of one condition, defined names written out */
 #define ROUTING \
 	"needs: [{id: unsorted, label: 行き先, domain: x}]\n" \
 	"otherwise: {opens: unsorted, to: hub, ask: x}\n"
@@ -73,7 +73,8 @@ static void put_depth(struct buf *out, int n)
 /* any: [forgetful, …], so many parts, the operator counted. */
 static void put_parts(struct buf *out, int n)
 {
-	buf_put(out, ROUTING "rules:\n  - {id: r, opens: unsorted, to: hub, ask: x, because: y, when: {any: [");
+	buf_put(out,
+		ROUTING "rules:\n  - {id: r, opens: unsorted, to: hub, ask: x, because: y, when: {any: [");
 	for (int i = 0; i < n - 1; i++)
 		buf_printf(out, "%sforgetful", i ? ", " : "");
 	buf_put(out, "]}}\n");
@@ -87,7 +88,8 @@ static void put_bytes(struct buf *out, int n)
 	buf_put_n(out, small, bytes);
 	free(small);
 	while (out->len + 80 < (size_t)n)
-		buf_put(out, "# ---------------------------------------------------------------------------\n");
+		buf_put(out,
+			"# ---------------------------------------------------------------------------\n");
 	buf_putc(out, '#');
 	while (out->len < (size_t)n)
 		buf_putc(out, '-');
@@ -95,7 +97,12 @@ static void put_bytes(struct buf *out, int n)
 
 static void each_limit_holds_and_one_beyond_is_said(void **state)
 {
-	static const struct { const char *file; void (*put)(struct buf *, int); int limit; const char *beyond; } rows[] = {
+	static const struct {
+		const char *file;
+		void (*put)(struct buf *, int);
+		int limit;
+		const char *beyond;
+	} rows[] = {
 		{ "features.yaml", put_features, PACK_FEATURES_MAX, "too-large" },
 		{ "routing.yaml", put_rules, PACK_RULES_MAX, "too-large" },
 		{ "routing.yaml", put_depth, PACK_DEPTH_MAX, "too-deep" },

@@ -8,7 +8,9 @@
 #include "decide.h"
 #include "pack_folder.h"
 
-struct row { const char *meeting, *area, *now, *on; };
+struct row {
+	const char *meeting, *area, *now, *on;
+};
 
 /* April to May 2026: 29 April and 3 to 6 May are holidays, 21 May is closed. */
 static void test_dates(void **state)
@@ -47,9 +49,10 @@ static void test_dates(void **state)
 		int32_t on = 0;
 		bool has_time;
 		char day[DAY_TEXT_BYTES] = "none";
-		assert_int_equal(instant_parse(rows[i].now, rs->calendar.offset_s, &now, &has_time, NULL), ERR_OK);
+		assert_int_equal(
+			instant_parse(rows[i].now, rs->calendar.offset_s, &now, &has_time, NULL), ERR_OK);
 		if (match_meeting_date(rs, ruleset_meeting(rs, rows[i].meeting),
-		                       rows[i].area ? ruleset_area(rs, rows[i].area) : RULE_NONE, now, &on))
+			    rows[i].area ? ruleset_area(rs, rows[i].area) : RULE_NONE, now, &on))
 			day_format(on, day);
 		if (strcmp(day, rows[i].on ? rows[i].on : "none") != 0)
 			print_error("%s at %s\n", rows[i].meeting, rows[i].now);
@@ -61,16 +64,18 @@ static void test_dates(void **state)
 static void test_fifth_week(void **state)
 {
 	(void)state;
-	struct ruleset *rs = small_with("office.yaml", "every: {nth: 3, weekday: thu}", "every: {nth: 5, weekday: thu}");
+	struct ruleset *rs =
+		small_with("office.yaml", "every: {nth: 3, weekday: thu}", "every: {nth: 5, weekday: thu}");
 	int32_t on;
 	int64_t now;
 	bool has_time;
 	char day[DAY_TEXT_BYTES];
 	assert_non_null(rs);
-	assert_int_equal(instant_parse("2026-05-01T09:00", rs->calendar.offset_s, &now, &has_time, NULL), ERR_OK);
+	assert_int_equal(
+		instant_parse("2026-05-01T09:00", rs->calendar.offset_s, &now, &has_time, NULL), ERR_OK);
 	assert_true(match_meeting_date(rs, 0, RULE_NONE, now, &on));
 	day_format(on, day);
-	assert_string_equal(day, "2026-07-30");   /* April has a fifth Thursday, May and June have none */
+	assert_string_equal(day, "2026-07-30"); /* April has a fifth Thursday, May and June have none */
 	ruleset_free(rs);
 }
 

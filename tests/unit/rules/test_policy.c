@@ -46,7 +46,9 @@ static int teardown(void **state)
 	return 0;
 }
 
-struct row { const char *facts, *expected; };
+struct row {
+	const char *facts, *expected;
+};
 
 /* not-known fires where there are no debts and an age of 18 or more. */
 static void test_outcomes(void **state)
@@ -62,17 +64,17 @@ static void test_outcomes(void **state)
 		/* one rule, two needs, two sections; the meeting of two by two rules */
 		{ "rent=eviction", "home>housing[eviction] watch>hub[eviction] | housing | area_meeting" },
 		{ "rent=eviction area=north",
-		  "home>housing[eviction] watch>north_branch[eviction] | housing | area_meeting" },
+			"home>housing[eviction] watch>north_branch[eviction] | housing | area_meeting" },
 		{ "rent=eviction area=harbour",
-		  "home>housing[eviction] watch>south_branch[eviction] | housing | area_meeting" },
+			"home>housing[eviction] watch>south_branch[eviction] | housing | area_meeting" },
 		/* three needs: the higher priority; without consent its otherwise */
-		{ "rent=eviction forgetful consent=yes",
-		  "care>health[care-any] home>housing[eviction] watch>hub[eviction] | health | open_meeting" },
-		{ "rent=eviction forgetful",
-		  "care>health[care-any] home>housing[eviction] watch>hub[eviction] | health | closed_meeting" },
+		{ "rent=eviction forgetful consent=yes", "care>health[care-any] home>housing[eviction] "
+							 "watch>hub[eviction] | health | open_meeting" },
+		{ "rent=eviction forgetful", "care>health[care-any] home>housing[eviction] "
+					     "watch>hub[eviction] | health | closed_meeting" },
 		/* one need at two sections is two referrals */
-		{ "rent=eviction cold consent=yes",
-		  "home>housing[eviction] watch>hub[eviction] home>council[cold] | housing | area_meeting" },
+		{ "rent=eviction cold consent=yes", "home>housing[eviction] watch>hub[eviction] "
+						    "home>council[cold] | housing | area_meeting" },
 		/* outside without consent: its otherwise; with a ground it goes out */
 		{ "cold", "home>hub[cold] | hub | -" },
 		{ "cold consent=no", "home>hub[cold] | hub | -" },
@@ -82,7 +84,7 @@ static void test_outcomes(void **state)
 		{ "danger declines=3 consent=yes", "guard>police[danger] | council | -" },
 		/* meets after the outside section is stood in for */
 		{ "debts=no age=30 rent=eviction",
-		  "home>housing[eviction] watch>hub[eviction not-known] | housing | area_meeting" },
+			"home>housing[eviction] watch>hub[eviction not-known] | housing | area_meeting" },
 		/* lead: priority, first of equals in the file */
 		{ "age=92 alone debts", "unsorted>hub[] | health | -" },
 		{ "age=92 debts", "unsorted>hub[] | housing | -" },
@@ -152,18 +154,30 @@ static void test_keeps(void **state)
 
 static void test_fired_and_pending(void **state)
 {
-	static const struct { const char *facts, *fired, *pending; bool is_otherwise; } rows[] = {
-		{ "", "", "care-65 care-any care-again eviction cold danger not-known some "
-		          "lead-old lead-same", true },
-		{ "protected", "", "care-65 care-any care-again eviction cold danger not-known some private "
-		                   "lead-old lead-same", true },
-		{ "protected area=north", "", "care-65 care-any care-again eviction cold danger not-known some "
-		                              "lead-old lead-same", true },
-		{ "declines=3", "", "care-65 care-any care-again eviction cold danger not-known some "
-		                    "lead-old lead-same lead-out", true },
-		{ "forgetful=no age=40 rent=paid cold=no danger=no debts=no alone=no", "not-known", "", false },
+	static const struct {
+		const char *facts, *fired, *pending;
+		bool is_otherwise;
+	} rows[] = {
+		{ "", "",
+			"care-65 care-any care-again eviction cold danger not-known some "
+			"lead-old lead-same",
+			true },
+		{ "protected", "",
+			"care-65 care-any care-again eviction cold danger not-known some private "
+			"lead-old lead-same",
+			true },
+		{ "protected area=north", "",
+			"care-65 care-any care-again eviction cold danger not-known some "
+			"lead-old lead-same",
+			true },
+		{ "declines=3", "",
+			"care-65 care-any care-again eviction cold danger not-known some "
+			"lead-old lead-same lead-out",
+			true },
+		{ "forgetful=no age=40 rent=paid cold=no danger=no debts=no alone=no", "not-known", "",
+			false },
 		{ "forgetful age=78 rent=eviction", "care-65 care-any eviction meet-open meet-two meet-also",
-		  "care-again cold danger not-known some lead-old", false },
+			"care-again cold danger not-known some lead-old", false },
 	};
 	struct decision *d = *state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -209,7 +223,8 @@ static void test_beyond_the_table(void **state)
 	struct diag diag;
 	diag_init(&diag);
 	case_read(d->rs, "forgetful on=2027-12-27T09:00", &d->in, &d->a);
-	assert_int_equal(match_evaluate(d->rs, &d->in, MATCH_OUTCOME, true, &d->a, &d->o, &diag), ERR_REFUSED);
+	assert_int_equal(
+		match_evaluate(d->rs, &d->in, MATCH_OUTCOME, true, &d->a, &d->o, &diag), ERR_REFUSED);
 	assert_string_equal(diag.code, "beyond-holidays");
 	assert_int_equal(match_evaluate(d->rs, &d->in, MATCH_OUTCOME, false, &d->a, &d->o, NULL), ERR_OK);
 	assert_int_equal(d->o.needs[0].first_contact_due, calendar_last_close(&d->rs->calendar));

@@ -35,7 +35,8 @@ static void check_example(const struct ruleset *rs, const struct example *x, con
 	for (int i = 0; i < x->dues_n; i++) {
 		bool has_due = false;
 		for (int n = 0; n < o->needs_n; n++)
-			has_due |= strcmp(rs->needs[o->needs[n].need].id, x->due_needs[i]) == 0 && o->needs[n].due == x->dues[i];
+			has_due |= strcmp(rs->needs[o->needs[n].need].id, x->due_needs[i]) == 0 &&
+				   o->needs[n].due == x->dues[i];
 		assert_true(has_due);
 	}
 }
@@ -56,7 +57,8 @@ static void check_pack(const char *dir, int least)
 	assert_true(n >= least);
 	for (int i = 0; i < n; i++) {
 		struct outcome o;
-		assert_int_equal(match_evaluate(rs, &examples[i].input, MATCH_QUESTIONS, false, &a, &o, NULL), ERR_OK);
+		assert_int_equal(
+			match_evaluate(rs, &examples[i].input, MATCH_QUESTIONS, false, &a, &o, NULL), ERR_OK);
 		check_example(rs, &examples[i], &o);
 	}
 	arena_release(&a);
@@ -86,7 +88,8 @@ static void test_small(void **state)
 static void test_hash(void **state)
 {
 	(void)state;
-	struct ruleset *a = pack_load(PACKS "small"), *b = small_with("cases.yaml", "forgetful at 78", "forgetful at 79");
+	struct ruleset *a = pack_load(PACKS "small"),
+		       *b = small_with("cases.yaml", "forgetful at 78", "forgetful at 79");
 	struct ruleset *c = small_with("cases.yaml", "forgetful at 78", "forgetful at 78");
 	assert_string_not_equal(a->sha256, b->sha256);
 	assert_string_equal(a->sha256, c->sha256);
@@ -123,7 +126,8 @@ static void test_names(void **state)
 	assert_int_equal(ruleset_parse_value(rs, ruleset_feature(rs, "age"), "７８", &value, NULL), ERR_OK);
 	assert_int_equal(value, 78);
 	assert_int_equal(ruleset_parse_value(rs, ruleset_feature(rs, "age"), "121", &value, NULL), ERR_INPUT);
-	assert_int_equal(ruleset_parse_value(rs, ruleset_feature(rs, "rent"), "立ち退き", &value, NULL), ERR_OK);
+	assert_int_equal(
+		ruleset_parse_value(rs, ruleset_feature(rs, "rent"), "立ち退き", &value, NULL), ERR_OK);
 	assert_int_equal(value, 2);
 	assert_int_equal(ruleset_parse_value(rs, ruleset_feature(rs, "cold"), "はい", &value, &d), ERR_INPUT);
 	diag_release(&d);
@@ -133,8 +137,11 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_takashima), cmocka_unit_test(test_minimal), cmocka_unit_test(test_small),
-		cmocka_unit_test(test_hash), cmocka_unit_test(test_names),
+		cmocka_unit_test(test_takashima),
+		cmocka_unit_test(test_minimal),
+		cmocka_unit_test(test_small),
+		cmocka_unit_test(test_hash),
+		cmocka_unit_test(test_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

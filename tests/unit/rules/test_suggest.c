@@ -17,7 +17,8 @@
 	"  - {id: alone, label: 一人暮らし, aliases: [ひとり暮らし], kind: flag}\n" \
 	"  - {id: old_alone, label: 高齢の一人暮らし, kind: flag}\n" \
 	"  - {id: age, label: 年齢, aliases: [何歳], kind: number, min: 0, max: 120}\n" \
-	"  - {id: rent, label: 家賃, kind: one_of, values: [paid, {id: late, label: 滞納している}, {id: eviction, label: 立ち退き}, {id: none, label: なし}]}\n" \
+	"  - {id: rent, label: 家賃, kind: one_of, values: [paid, {id: late, label: 滞納している}, {id: " \
+	"eviction, label: 立ち退き}, {id: none, label: なし}]}\n" \
 	"  - {id: house, label: 家, kind: flag}\n" \
 	"  - {id: taka, label: 高橋さん, kind: flag}\n"
 
@@ -40,30 +41,28 @@ static void say(const struct ruleset *rs, const char *text, struct buf *out)
 
 static void test_rows(void **state)
 {
-	static const struct { const char *text, *found; } rows[] = {
-		{ "", "" },
-		{ "とくにありません", "" },
-		{ "母のもの忘れがひどい", "forgetful" },
-		{ "母の物忘れ、もの忘れ、認知症の疑い", "forgetful" },       /* each once */
-		{ "もの忘れはありません", "forgetful" },                      /* the person says so, not we */
-		{ "夫からのＤＶ", "dv" },                                      /* full width */
-		{ "dvがある", "dv" },
-		{ "advice and DVD", "" },                                      /* a word of its own */
-		{ "ﾄﾞﾒｽﾃｨｯｸﾊﾞｲｵﾚﾝｽ", "dv" },                                     /* half-width kana */
-		{ "家庭での暴力", "dv" },                                      /* the longest covers the shorter */
-		{ "暴力がある", "violence" },
-		{ "高齢の一人暮らしです", "old_alone" },
+	static const struct {
+		const char *text, *found;
+	} rows[] = {
+		{ "", "" }, { "とくにありません", "" }, { "母のもの忘れがひどい", "forgetful" },
+		{ "母の物忘れ、もの忘れ、認知症の疑い", "forgetful" }, /* each once */
+		{ "もの忘れはありません", "forgetful" },	       /* the person says so, not we */
+		{ "夫からのＤＶ", "dv" },			       /* full width */
+		{ "dvがある", "dv" }, { "advice and DVD", "" },	       /* a word of its own */
+		{ "ﾄﾞﾒｽﾃｨｯｸﾊﾞｲｵﾚﾝｽ", "dv" },			       /* half-width kana */
+		{ "家庭での暴力", "dv" },			       /* the longest covers the shorter */
+		{ "暴力がある", "violence" }, { "高齢の一人暮らしです", "old_alone" },
 		{ "一人暮らしで高齢の一人暮らし", "alone old_alone" },
-		{ "ひとり 暮らし", "" },                                       /* a blank within is another word */
-		{ "家", "" },                                                  /* one character says too little */
+		{ "ひとり 暮らし", "" }, /* a blank within is another word */
+		{ "家", "" },		 /* one character says too little */
 		{ "何歳ですか", "age" },
-		{ "家賃を滞納している。立ち退き", "rent=late" },               /* the first value */
+		{ "家賃を滞納している。立ち退き", "rent=late" }, /* the first value */
 		{ "家賃のこと", "rent" },
-		{ "家賃はなし", "rent" },                                      /* two characters of a value say too little */
+		{ "家賃はなし", "rent" }, /* two characters of a value say too little */
 		{ "立ち退きと言われた", "rent=eviction" },
-		{ "家賃が払えず立ち退き", "rent=eviction" },                   /* named, then valued */
-		{ "髙橋さん", "taka" },                                        /* variant kanji */
-		{ "一人暮らしのもの忘れ", "alone forgetful" },                 /* in the order of the text */
+		{ "家賃が払えず立ち退き", "rent=eviction" },   /* named, then valued */
+		{ "髙橋さん", "taka" },			       /* variant kanji */
+		{ "一人暮らしのもの忘れ", "alone forgetful" }, /* in the order of the text */
 	};
 	struct ruleset *rs = *state;
 	struct buf out;
@@ -92,9 +91,10 @@ static int setup(void **state)
 	char path[FOLDER_BYTES];
 	folder_make(path);
 	folder_write(path, "features.yaml", FEATURES, sizeof FEATURES - 1);
-	static const char routing[] = "needs: [{id: unsorted, label: 行き先, domain: x}]\n"
-	                              "rules: [{id: a, when: forgetful, opens: unsorted, to: hub, ask: x, because: y}]\n"
-	                              "otherwise: {opens: unsorted, to: hub, ask: x}\n";
+	static const char routing[] =
+		"needs: [{id: unsorted, label: 行き先, domain: x}]\n"
+		"rules: [{id: a, when: forgetful, opens: unsorted, to: hub, ask: x, because: y}]\n"
+		"otherwise: {opens: unsorted, to: hub, ask: x}\n";
 	folder_write(path, "routing.yaml", routing, sizeof routing - 1);
 	folder_write(path, "cases.yaml", "cases: []\n", 10);
 	*state = pack_load(path);

@@ -27,7 +27,10 @@ static enum truth truth_in(const char *condition, const char *words)
 	return t;
 }
 
-struct row { const char *condition, *facts; enum truth expected; };
+struct row {
+	const char *condition, *facts;
+	enum truth expected;
+};
 
 static void check_rows(const struct row *rows, size_t n)
 {
@@ -70,24 +73,45 @@ static void test_operators(void **state)
 static void test_leaves(void **state)
 {
 	static const struct row rows[] = {
-		{ "cold", "", U }, { "cold", "cold", T }, { "cold", "cold=no", F },
-		{ "{cold: no}", "", U }, { "{cold: no}", "cold=no", T }, { "{cold: no}", "cold", F },
-		{ "{cold: [yes, no]}", "", U }, { "{cold: [yes, no]}", "cold=no", T },
-		{ "{age: 65}", "age=65", T }, { "{age: 65}", "age=64", F }, { "{age: [1, 3]}", "age=3", T },
-		{ "{age: [1, 3]}", "age=2", F }, { "{age: {at_least: 65}}", "age=65", T },
-		{ "{age: {at_least: 65}}", "age=64", F }, { "{age: {at_most: 17}}", "age=17", T },
-		{ "{age: {at_most: 17}}", "age=18", F }, { "{age: {at_least: 1, at_most: 2}}", "age=2", T },
-		{ "{age: {at_least: 0}}", "", U },          /* certain, and still not concluded */
-		{ "{rent: eviction}", "rent=立ち退き", T }, { "{rent: eviction}", "rent=paid", F },
-		{ "{rent: [arrears, eviction]}", "rent=滞納", T }, { "{rent: [arrears, eviction]}", "", U },
-		{ "{area: [south]}", "", U }, { "{area: [south]}", "area=north", F },
-		{ "{area: [south]}", "area=south", T }, { "{area: [south]}", "area=harbour", T },
+		{ "cold", "", U },
+		{ "cold", "cold", T },
+		{ "cold", "cold=no", F },
+		{ "{cold: no}", "", U },
+		{ "{cold: no}", "cold=no", T },
+		{ "{cold: no}", "cold", F },
+		{ "{cold: [yes, no]}", "", U },
+		{ "{cold: [yes, no]}", "cold=no", T },
+		{ "{age: 65}", "age=65", T },
+		{ "{age: 65}", "age=64", F },
+		{ "{age: [1, 3]}", "age=3", T },
+		{ "{age: [1, 3]}", "age=2", F },
+		{ "{age: {at_least: 65}}", "age=65", T },
+		{ "{age: {at_least: 65}}", "age=64", F },
+		{ "{age: {at_most: 17}}", "age=17", T },
+		{ "{age: {at_most: 17}}", "age=18", F },
+		{ "{age: {at_least: 1, at_most: 2}}", "age=2", T },
+		{ "{age: {at_least: 0}}", "", U }, /* certain, and still not concluded */
+		{ "{rent: eviction}", "rent=立ち退き", T },
+		{ "{rent: eviction}", "rent=paid", F },
+		{ "{rent: [arrears, eviction]}", "rent=滞納", T },
+		{ "{rent: [arrears, eviction]}", "", U },
+		{ "{area: [south]}", "", U },
+		{ "{area: [south]}", "area=north", F },
+		{ "{area: [south]}", "area=south", T },
+		{ "{area: [south]}", "area=harbour", T },
 		{ "{area: [harbour]}", "area=south", F },
-		{ "{consent: yes}", "", F }, { "{consent: unasked}", "", T }, { "{consent: no}", "consent=no", T },
-		{ "{protected: yes}", "", F }, { "{protected: no}", "", T }, { "{protected: yes}", "protected", T },
-		{ "{intake: [hub, health]}", "", U }, { "{intake: [hub, health]}", "intake=health", T },
+		{ "{consent: yes}", "", F },
+		{ "{consent: unasked}", "", T },
+		{ "{consent: no}", "consent=no", T },
+		{ "{protected: yes}", "", F },
+		{ "{protected: no}", "", T },
+		{ "{protected: yes}", "protected", T },
+		{ "{intake: [hub, health]}", "", U },
+		{ "{intake: [hub, health]}", "intake=health", T },
 		{ "{intake: [hub, health]}", "intake=counter", F },
-		{ "elderly", "age=70", T }, { "old_and_alone", "age=70", U }, { "old_and_alone", "age=30", F },
+		{ "elderly", "age=70", T },
+		{ "old_and_alone", "age=70", U },
+		{ "old_and_alone", "age=30", F },
 	};
 	(void)state;
 	check_rows(rows, sizeof rows / sizeof *rows);
@@ -96,8 +120,10 @@ static void test_leaves(void **state)
 static void test_not_cleverer(void **state)
 {
 	static const struct row rows[] = {
-		{ "{any: [cold, {not: cold}]}", "", U }, { "{any: [cold, {not: cold}]}", "cold", T },
-		{ "{all: [cold, {not: cold}]}", "", U }, { "{all: [cold, {not: cold}]}", "cold=no", F },
+		{ "{any: [cold, {not: cold}]}", "", U },
+		{ "{any: [cold, {not: cold}]}", "cold", T },
+		{ "{all: [cold, {not: cold}]}", "", U },
+		{ "{all: [cold, {not: cold}]}", "cold=no", F },
 		{ "{any: [{rent: paid}, {rent: arrears}, {rent: eviction}]}", "", U },
 		{ "{any: [{area: [north]}, {area: [south]}]}", "", U },
 		{ "{at_least: {n: 2, of: [cold, debts, danger]}}", "cold", U },
@@ -113,7 +139,9 @@ static void test_sixteen_operators(void **state)
 {
 	(void)state;
 	assert_int_equal(truth_in("{not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: "
-	                          "{not: {not: {not: {not: cold}}}}}}}}}}}}}}}}", "cold"), T);
+				  "{not: {not: {not: {not: cold}}}}}}}}}}}}}}}}",
+				 "cold"),
+		T);
 }
 
 int main(void)

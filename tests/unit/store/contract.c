@@ -47,7 +47,6 @@ static int64_t draw(struct world *w, int fiscal_year)
 	return key;
 }
 
-
 static void test_numbers_are_drawn_in_order(void **state)
 {
 	struct world *w = *state;
@@ -67,7 +66,7 @@ static void test_numbers_are_drawn_in_order(void **state)
 	begin_turn(w);
 	begin_step(w);
 	assert_int_equal(draw(w, 2026), case_key(2026, 4));
-	w->p->turn_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	reopen(w);
 	begin_turn(w);
 	begin_step(w);
@@ -119,7 +118,7 @@ static void test_a_turn_is_undone_whole(void **state)
 	save_step(w, hand_intake(&w->a, 2026000002, HAND_NOW, 9));
 	keep_step(w);
 	save_step(w, hand_intake(&w->a, 2026000003, HAND_NOW, 9));
-	w->p->turn_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	assert_int_equal(w->p->head(w->p->self, after, &w->d), ERR_OK);
 	assert_string_equal(before, after);
 	assert_int_equal(w->p->case_load(w->p->self, 2026000002, &w->a, &c, &w->d), ERR_NOT_FOUND);
@@ -132,17 +131,17 @@ static void test_turns_and_steps_are_nested(void **state)
 	struct world *w = *state;
 	int64_t key;
 	assert_int_equal(w->p->step_begin(w->p->self, NULL), ERR_BUG);
-	assert_int_equal(w->p->turn_commit(w->p->self, NULL), ERR_BUG);
+	assert_int_equal(w->p->transaction_commit(w->p->self, NULL), ERR_BUG);
 	assert_int_equal(w->p->number_draw(w->p->self, 2026, &key, NULL), ERR_BUG);
 	begin_turn(w);
-	assert_int_equal(w->p->turn_begin(w->p->self, NULL), ERR_BUG);
+	assert_int_equal(w->p->transaction_begin(w->p->self, NULL), ERR_BUG);
 	assert_int_equal(w->p->step_keep(w->p->self, NULL), ERR_BUG);
 	begin_step(w);
 	assert_int_equal(w->p->step_begin(w->p->self, NULL), ERR_BUG);
 	/* a turn with a step that nobody ended is not committed */
-	assert_int_equal(w->p->turn_commit(w->p->self, NULL), ERR_BUG);
-	w->p->turn_abort(w->p->self);
-	w->p->turn_abort(w->p->self);
+	assert_int_equal(w->p->transaction_commit(w->p->self, NULL), ERR_BUG);
+	w->p->transaction_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	w->p->step_undo(w->p->self);
 }
 
@@ -153,7 +152,8 @@ static void test_a_failed_step_can_only_be_undone(void **state)
 	begin_turn(w);
 	begin_step(w);
 	/* a case that was already taken in */
-	assert_int_not_equal(w->p->decision_save(w->p->self, hand_intake(&w->a, 2026000001, HAND_NOW, 1), NULL), ERR_OK);
+	assert_int_not_equal(
+		w->p->decision_save(w->p->self, hand_intake(&w->a, 2026000001, HAND_NOW, 1), NULL), ERR_OK);
 	assert_int_not_equal(w->p->step_keep(w->p->self, NULL), ERR_OK);
 	w->p->step_undo(w->p->self);
 	save_step(w, hand_intake(&w->a, 2026000002, HAND_NOW, 1));
@@ -163,7 +163,11 @@ static void test_a_failed_step_can_only_be_undone(void **state)
 	assert_true(scratch_audit_is_ok(w->p));
 }
 
-struct items { struct inbox_item rows[32]; char needs[32][16]; int n; };
+struct items {
+	struct inbox_item rows[32];
+	char needs[32][16];
+	int n;
+};
 
 static bool gather(void *context, const struct inbox_item *item)
 {
@@ -181,8 +185,8 @@ static void test_inbox_is_whose_turn_it_is(void **state)
 	struct items i = { 0 };
 	const struct case_state *c = take_in(w, 2026000001, 3);
 	take_in(w, 2026000002, 2);
-	c = act(w, c, VERB_QUERY, 2, HAND_NOW + 60);             /* urgent, due in 2 days: the desk's turn */
-	c = act(w, c, VERB_DECLINE, 1, HAND_NOW + 120);          /* the need, not urgent */
+	c = act(w, c, VERB_QUERY, 2, HAND_NOW + 60);	/* urgent, due in 2 days: the desk's turn */
+	c = act(w, c, VERB_DECLINE, 1, HAND_NOW + 120); /* the need, not urgent */
 	assert_int_equal(w->p->inbox_visit(w->p->self, "desk", gather, &i, &w->d), ERR_OK);
 	assert_int_equal(i.n, 2);
 	assert_int_equal(i.rows[0].referral, 2);
@@ -223,7 +227,12 @@ static struct decision *take_in_until(struct world *w, int64_t key, int64_t next
 	return decision;
 }
 
-struct stepper { struct world *w; int64_t keys[8]; int n, stop_after; bool steps; };
+struct stepper {
+	struct world *w;
+	int64_t keys[8];
+	int n, stop_after;
+	bool steps;
+};
 
 static bool see_step(void *context, int64_t key)
 {
@@ -241,7 +250,8 @@ static int64_t see_steps(struct stepper *s, int64_t now, int limit)
 {
 	int64_t next;
 	s->n = 0;
-	assert_int_equal(s->w->p->ladder_visit(s->w->p->self, now, limit, see_step, s, &next, &s->w->d), ERR_OK);
+	assert_int_equal(
+		s->w->p->ladder_visit(s->w->p->self, now, limit, see_step, s, &next, &s->w->d), ERR_OK);
 	return next;
 }
 
@@ -284,11 +294,18 @@ static void test_what_the_ladder_shows_may_be_changed(void **state)
 int contract_run(const char *name)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_what_is_saved_is_loaded), TEST(test_what_is_not_there_is_not_found), TEST(test_a_case_is_closed),
-		TEST(test_numbers_are_drawn_in_order), TEST(test_a_step_is_undone_alone), TEST(test_a_turn_is_undone_whole),
-		TEST(test_turns_and_steps_are_nested), TEST(test_a_failed_step_can_only_be_undone),
-		TEST(test_inbox_is_whose_turn_it_is), TEST(test_waiting_needs_follow_the_lead),
-		TEST(test_the_ladders_soonest_step_comes_first), TEST(test_what_the_ladder_shows_may_be_changed),
+		TEST(test_what_is_saved_is_loaded),
+		TEST(test_what_is_not_there_is_not_found),
+		TEST(test_a_case_is_closed),
+		TEST(test_numbers_are_drawn_in_order),
+		TEST(test_a_step_is_undone_alone),
+		TEST(test_a_turn_is_undone_whole),
+		TEST(test_turns_and_steps_are_nested),
+		TEST(test_a_failed_step_can_only_be_undone),
+		TEST(test_inbox_is_whose_turn_it_is),
+		TEST(test_waiting_needs_follow_the_lead),
+		TEST(test_the_ladders_soonest_step_comes_first),
+		TEST(test_what_the_ladder_shows_may_be_changed),
 	};
 	int failed = _cmocka_run_group_tests(name, tests, sizeof tests / sizeof tests[0], NULL, NULL);
 	failed += _cmocka_run_group_tests(name, contract_reads, contract_reads_n, NULL, NULL);

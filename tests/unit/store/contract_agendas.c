@@ -3,7 +3,13 @@
 
 static const struct agenda_key key = { "chiku", "kita", 20550 };
 
-struct seen { int64_t keys[8]; int n; struct agenda_version versions[4]; int versions_n; int alerts_n; };
+struct seen {
+	int64_t keys[8];
+	int n;
+	struct agenda_version versions[4];
+	int versions_n;
+	int alerts_n;
+};
 
 static bool see_key(void *context, int64_t k)
 {
@@ -30,10 +36,18 @@ static bool see_alert(void *context, const struct alert_row *row)
 
 static enum err save(struct world *w, int sequence, int sent)
 {
-	const struct agenda_version v = { .reader = "sec1", .sequence = sequence, .digest = "d", .made_at = HAND_NOW,
-	                                  .sent = sent, .sent_at = sent < 0 ? INSTANT_NONE : HAND_NOW };
-	const struct alert a = { .to = "sec1", .sink = "mail:a@example.invalid", .at = HAND_NOW, .send_at = HAND_NOW,
-	                         .agenda = "chiku/kita/2026-04-07", .sequence = sequence };
+	const struct agenda_version v = { .reader = "sec1",
+		.sequence = sequence,
+		.digest = "d",
+		.made_at = HAND_NOW,
+		.sent = sent,
+		.sent_at = sent < 0 ? INSTANT_NONE : HAND_NOW };
+	const struct alert a = { .to = "sec1",
+		.sink = "mail:a@example.invalid",
+		.at = HAND_NOW,
+		.send_at = HAND_NOW,
+		.agenda = "chiku/kita/2026-04-07",
+		.sequence = sequence };
 	return w->p->agenda_save(w->p->self, &key, &v, &a, sent == sequence, &w->d);
 }
 
@@ -72,15 +86,15 @@ static void once_for_each_version_and_recipient(void **state)
 	commit(w);
 	begin_turn(w);
 	begin_step(w);
-	assert_int_not_equal(save(w, 1, 1), ERR_OK);     /* the same once more */
+	assert_int_not_equal(save(w, 1, 1), ERR_OK); /* the same once more */
 	w->p->step_undo(w->p->self);
-	w->p->turn_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	diag_release(&w->d);
 	begin_turn(w);
 	begin_step(w);
-	assert_int_not_equal(save(w, 0, -1), ERR_OK);    /* and never back */
+	assert_int_not_equal(save(w, 0, -1), ERR_OK); /* and never back */
 	w->p->step_undo(w->p->self);
-	w->p->turn_abort(w->p->self);
+	w->p->transaction_abort(w->p->self);
 	diag_release(&w->d);
 	assert_int_equal(versions(w, &key).versions[0].sequence, 1);
 }

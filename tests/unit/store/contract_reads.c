@@ -1,16 +1,20 @@
 #include "tests/unit/store/contract_world.h"
 
-#include "engine/base/text.h"
+#include "engine/base/text/text.h"
 
-struct seen { int n; char last[512]; char actors[8][16], needs[8][32]; };
+struct seen {
+	int n;
+	char last[512];
+	char actors[8][16], needs[8][32];
+};
 
 static bool see_event(void *context, const struct event_row *row)
 {
 	struct seen *s = context;
 	snprintf(s->actors[s->n % 8], sizeof s->actors[0], "%s", row->actor);
 	snprintf(s->needs[s->n % 8], sizeof s->needs[0], "%s", row->need ? row->need : "-");
-	snprintf(s->last, sizeof s->last, "%d %s %s %d %s", row->seq, row->kind, row->section ? row->section : "-",
-	         row->referral, row->data);
+	snprintf(s->last, sizeof s->last, "%d %s %s %d %s", row->seq, row->kind,
+		row->section ? row->section : "-", row->referral, row->data);
 	s->n++;
 	return true;
 }
@@ -29,7 +33,10 @@ static void test_events_are_shown_with_what_was_said(void **state)
 	assert_string_equal(s.needs[2], "need1");
 }
 
-struct keys { int64_t keys[16]; int n; };
+struct keys {
+	int64_t keys[16];
+	int n;
+};
 
 static bool see_case(void *context, int64_t key)
 {
@@ -58,10 +65,14 @@ static void save_person(struct world *w, int64_t key, const struct personal *p)
 }
 
 static const struct member son = { "髙島 一郎", "タカシマ イチロウ", "1980-01-02", "子" };
-static const struct personal mother = {
-	.name = "髙島 花子", .kana = "たかしま はなこ", .birth = "1948-05-03", .address = "滋賀県高島市今津町南新保87",
-	.phone = "0740-25-8000", .note = "耳が遠い", .members = &son, .members_n = 1
-};
+static const struct personal mother = { .name = "髙島 花子",
+	.kana = "たかしま はなこ",
+	.birth = "1948-05-03",
+	.address = "滋賀県高島市今津町南新保87",
+	.phone = "0740-25-8000",
+	.note = "耳が遠い",
+	.members = &son,
+	.members_n = 1 };
 static const struct personal other = { .name = "山田 太郎", .kana = "ヤマダ タロウ", .birth = "1948-12-01" };
 
 static void assert_finds(struct world *w, const char *typed, int64_t key)
@@ -74,8 +85,9 @@ static void assert_finds(struct world *w, const char *typed, int64_t key)
 static void test_a_person_is_found(void **state)
 {
 	struct world *w = *state;
-	static const char *const ways[] = { "高島花子", "髙島", "花子", "タカシマ", "はなこ", "1948-05-03", "19480503", "1948/5/3",
-	                                    "0740-25-8000", "0740258000", "滋賀県高島市", "今津町", "一郎", "26-00001-" };
+	static const char *const ways[] = { "高島花子", "髙島", "花子", "タカシマ", "はなこ", "1948-05-03",
+		"19480503", "1948/5/3", "0740-25-8000", "0740258000", "滋賀県高島市", "今津町", "一郎",
+		"26-00001-" };
 	take_in(w, 2026000001, 1);
 	take_in(w, 2026000002, 1);
 	save_person(w, 2026000001, &mother);
@@ -140,7 +152,8 @@ static void test_answers_are_given_again(void **state)
 	assert_null(answer);
 	begin_turn(w);
 	begin_step(w);
-	assert_int_equal(w->p->answer_save(w->p->self, "tanaka", "k1", "aa", HAND_NOW, "{\"id\":1}", &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->answer_save(w->p->self, "tanaka", "k1", "aa", HAND_NOW, "{\"id\":1}", &w->d), ERR_OK);
 	keep_step(w);
 	commit(w);
 	reopen(w);
@@ -148,7 +161,8 @@ static void test_answers_are_given_again(void **state)
 	assert_string_equal(answer, "{\"id\":1}");
 	assert_int_equal(w->p->answer_load(w->p->self, "sato", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
 	assert_null(answer);
-	assert_int_equal(w->p->answer_load(w->p->self, "tanaka", "k1", "bb", &w->a, &answer, &w->d), ERR_REFUSED);
+	assert_int_equal(
+		w->p->answer_load(w->p->self, "tanaka", "k1", "bb", &w->a, &answer, &w->d), ERR_REFUSED);
 	assert_string_equal(w->d.code, "key-reused");
 }
 
@@ -187,9 +201,14 @@ static void test_settings_and_looks(void **state)
 	assert_string_equal(value, "124");
 }
 
-struct looks { int n; int64_t last; struct look_row first; char ground[16]; };
+struct looks {
+	int n;
+	int64_t last;
+	struct access_row first;
+	char ground[16];
+};
 
-static bool see_look(void *context, const struct look_row *row)
+static bool see_look(void *context, const struct access_row *row)
 {
 	struct looks *s = context;
 	if (!s->n++) {
@@ -200,10 +219,10 @@ static bool see_look(void *context, const struct look_row *row)
 	return true;
 }
 
-static struct looks see(struct world *w, struct look_filter f)
+static struct looks see(struct world *w, struct access_filter f)
 {
 	struct looks s = { 0 };
-	assert_int_equal(w->p->looks_visit(w->p->self, &f, see_look, &s, &w->d), ERR_OK);
+	assert_int_equal(w->p->access_visit(w->p->self, &f, see_look, &s, &w->d), ERR_OK);
 	return s;
 }
 
@@ -211,21 +230,31 @@ static void test_looks_are_kept_and_found(void **state)
 {
 	struct world *w = *state;
 	for (int i = 0; i < 700; i++) {
-		const struct look_row look = { .key = i % 7 ? 2026000001 : 0, .at = HAND_NOW + i, .verb = "show",
-		                               .login = i % 2 ? "tanaka" : "sato", .section = "desk", .ground = "lead" };
-		assert_int_equal(w->p->look_save(w->p->self, &look, &w->d), ERR_OK);
+		const struct access_row look = { .key = i % 7 ? 2026000001 : 0,
+			.at = HAND_NOW + i,
+			.verb = "show",
+			.login = i % 2 ? "tanaka" : "sato",
+			.section = "desk",
+			.ground = "lead" };
+		assert_int_equal(w->p->access_save(w->p->self, &look, &w->d), ERR_OK);
 	}
 	reopen(w);
-	struct looks s = see(w, (struct look_filter){ .since = INSTANT_NONE, .limit = 1000 });
+	struct looks s = see(w, (struct access_filter){ .since = INSTANT_NONE, .limit = 1000 });
 	assert_int_equal(s.n, 700);
 	assert_int_equal(s.first.at, HAND_NOW + 699);
 	assert_string_equal(s.ground, "lead");
-	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .limit = 100 }).n, 100);
-	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .login = "sato", .limit = 1000 }).n, 350);
-	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .key = 2026000001, .limit = 1000 }).n, 600);
-	assert_int_equal(see(w, (struct look_filter){ .since = INSTANT_NONE, .key = 2026000002, .limit = 1000 }).n, 0);
-	assert_int_equal(see(w, (struct look_filter){ .since = HAND_NOW + 690, .limit = 1000 }).n, 10);
-	s = see(w, (struct look_filter){ .since = INSTANT_NONE, .before = s.last + 5, .limit = 1000 });
+	assert_int_equal(see(w, (struct access_filter){ .since = INSTANT_NONE, .limit = 100 }).n, 100);
+	assert_int_equal(
+		see(w, (struct access_filter){ .since = INSTANT_NONE, .login = "sato", .limit = 1000 }).n,
+		350);
+	assert_int_equal(
+		see(w, (struct access_filter){ .since = INSTANT_NONE, .key = 2026000001, .limit = 1000 }).n,
+		600);
+	assert_int_equal(
+		see(w, (struct access_filter){ .since = INSTANT_NONE, .key = 2026000002, .limit = 1000 }).n,
+		0);
+	assert_int_equal(see(w, (struct access_filter){ .since = HAND_NOW + 690, .limit = 1000 }).n, 10);
+	s = see(w, (struct access_filter){ .since = INSTANT_NONE, .before = s.last + 5, .limit = 1000 });
 	assert_int_equal(s.n, 5);
 }
 
@@ -342,7 +371,8 @@ static void test_open_cases_are_seen_by_who_takes_part(void **state)
 
 static void save_pack(struct world *w, const char *sha256, const char *bytes, size_t n)
 {
-	const struct kept_file files[] = { { "routing.yaml", "rules: []\n", 10 }, { "office.yaml", bytes, n } };
+	const struct snapshot_file files[] = { { "routing.yaml", "rules: []\n", 10 },
+		{ "office.yaml", bytes, n } };
 	begin_turn(w);
 	begin_step(w);
 	assert_int_equal(w->p->pack_save(w->p->self, sha256, files, 2, &w->d), ERR_OK);
@@ -350,7 +380,7 @@ static void save_pack(struct world *w, const char *sha256, const char *bytes, si
 	commit(w);
 }
 
-static bool see_file(void *context, const struct kept_file *file)
+static bool see_file(void *context, const struct snapshot_file *file)
 {
 	struct buf *seen = context;
 	buf_printf(seen, "%s:%zu:%.*s ", file->name, file->n, (int)file->n, file->bytes);
@@ -374,7 +404,7 @@ static void test_packs_are_kept(void **state)
 	assert_null(in_force);
 	save_pack(w, PACK_A, "", 0);
 	save_pack(w, PACK_B, "x", 1);
-	save_pack(w, PACK_B, "other", 5);   /* known: it stays as it was */
+	save_pack(w, PACK_B, "other", 5); /* known: it stays as it was */
 	reopen(w);
 	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
 	assert_string_equal(in_force, PACK_B);
@@ -387,11 +417,17 @@ static void test_packs_are_kept(void **state)
 }
 
 const struct CMUnitTest contract_reads[] = {
-	TEST(test_events_are_shown_with_what_was_said), TEST(test_a_person_is_found),
-	TEST(test_a_protected_address_finds_nothing), TEST(test_personal_data_is_replaced_field_by_field),
+	TEST(test_events_are_shown_with_what_was_said),
+	TEST(test_a_person_is_found),
+	TEST(test_a_protected_address_finds_nothing),
+	TEST(test_personal_data_is_replaced_field_by_field),
 	TEST(test_a_case_is_forgotten),
-	TEST(test_answers_are_given_again), TEST(test_counts), TEST(test_settings_and_looks), TEST(test_looks_are_kept_and_found),
-	TEST(test_the_head_moves_with_every_event), TEST(test_stored_cases_are_all_visited_in_order),
+	TEST(test_answers_are_given_again),
+	TEST(test_counts),
+	TEST(test_settings_and_looks),
+	TEST(test_looks_are_kept_and_found),
+	TEST(test_the_head_moves_with_every_event),
+	TEST(test_stored_cases_are_all_visited_in_order),
 	TEST(test_open_cases_are_seen_by_who_takes_part),
 	TEST(test_packs_are_kept),
 };

@@ -5,9 +5,11 @@ static const struct actor suzuki = { .login = "suzuki", .section = "renkei", .ro
 
 static enum err save(struct world *w, int n, int32_t day, const char *list)
 {
-	const struct closed_review r = {
-		.n = n, .day = day, .since = HAND_NOW + day * INT64_C(86400), .until = HAND_NOW + (day + 7) * INT64_C(86400), .list = list
-	};
+	const struct closed_review r = { .n = n,
+		.day = day,
+		.since = HAND_NOW + day * INT64_C(86400),
+		.until = HAND_NOW + (day + 7) * INT64_C(86400),
+		.list = list };
 	begin_turn(w);
 	begin_step(w);
 	const enum err e = w->p->review_save(w->p->self, &r, &suzuki, HAND_PACK, &w->d);
@@ -58,7 +60,11 @@ static void test_a_review_is_closed_once_and_in_order(void **state)
 	assert_true(scratch_audit_is_ok(w->p));
 }
 
-struct seen { int64_t keys[8]; int n; char moves[512]; };
+struct seen {
+	int64_t keys[8];
+	int n;
+	char moves[512];
+};
 
 static bool see_key(void *context, int64_t key)
 {
@@ -88,8 +94,8 @@ static bool see_move(void *context, const struct move *m)
 {
 	struct seen *s = context;
 	size_t n = strlen(s->moves);
-	(void)snprintf(s->moves + n, sizeof s->moves - n, "%d/%d %s>%s %s %s %d ", (int)(m->key % 1000), m->referral, m->asker,
-	               m->to, m->kind, m->code ? m->code : "-", (int)(m->at - HAND_NOW));
+	(void)snprintf(s->moves + n, sizeof s->moves - n, "%d/%d %s>%s %s %s %d ", (int)(m->key % 1000),
+		m->referral, m->asker, m->to, m->kind, m->code ? m->code : "-", (int)(m->at - HAND_NOW));
 	return true;
 }
 
@@ -100,14 +106,17 @@ static void test_moves_of_the_referrals_sent_within(void **state)
 	const struct case_state *c = take_in(w, 2026000001, 2);
 	act(w, c, VERB_DECLINE, 2, HAND_NOW + 60);
 	assert_int_equal(w->p->moves_visit(w->p->self, HAND_NOW, HAND_NOW + 1, see_move, &s, &w->d), ERR_OK);
-	assert_string_equal(s.moves, "1/1 desk>sec1 send - 0 1/2 desk>sec2 send not_ours 0 1/2 desk>sec2 decline not_ours 60 ");
+	assert_string_equal(s.moves,
+		"1/1 desk>sec1 send - 0 1/2 desk>sec2 send not_ours 0 1/2 desk>sec2 decline not_ours 60 ");
 	s.moves[0] = '\0';
 	assert_int_equal(w->p->moves_visit(w->p->self, HAND_NOW + 1, INT64_MAX, see_move, &s, &w->d), ERR_OK);
 	assert_string_equal(s.moves, "");
 }
 
 const struct CMUnitTest contract_reviews[] = {
-	TEST(test_a_closed_review_is_kept_and_in_the_chain), TEST(test_a_review_is_closed_once_and_in_order),
-	TEST(test_cases_closed_since), TEST(test_moves_of_the_referrals_sent_within),
+	TEST(test_a_closed_review_is_kept_and_in_the_chain),
+	TEST(test_a_review_is_closed_once_and_in_order),
+	TEST(test_cases_closed_since),
+	TEST(test_moves_of_the_referrals_sent_within),
 };
 const size_t contract_reviews_n = sizeof contract_reviews / sizeof contract_reviews[0];

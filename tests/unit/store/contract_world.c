@@ -63,5 +63,5 @@ struct case_state *act(struct world *w, const struct case_state *c, enum verb ve
 
 void begin_step(struct world *w) { assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK); }
 void keep_step(struct world *w) { assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK); }
-void begin_turn(struct world *w) { assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK); }
-void commit(struct world *w) { assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK); }
+void begin_turn(struct world *w) { assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK); }
+void commit(struct world *w) { assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK); }

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "engine/core/invariants.h"
+#include "engine/core/model/invariants.h"
 #include "tests/unit/store/contract.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"

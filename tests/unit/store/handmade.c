@@ -1,6 +1,8 @@
 #include "tests/unit/store/handmade.h"
 
-static const struct actor tanaka = { .login = "tanaka", .name = "田中", .section = "desk", .role = ROLE_MEMBER };
+static const struct actor tanaka = {
+	.login = "tanaka", .name = "田中", .section = "desk", .role = ROLE_MEMBER
+};
 
 static void *must(void *p)
 {
@@ -28,16 +30,17 @@ struct hand {
 	struct case_state c;
 	struct need *needs;
 	struct referral *referrals;
-	struct event *events; int n;
+	struct event *events;
+	int n;
 };
 
 static struct hand begin(struct arena *a, const struct case_state *before, int referrals_n)
 {
 	struct hand h = { .a = a, .c = *before };
-	h.needs = must(arena_grow(a, before->needs, (size_t)before->needs_n, (size_t)before->needs_n + (size_t)referrals_n + 1,
-	                          sizeof *h.needs));
+	h.needs = must(arena_grow(a, before->needs, (size_t)before->needs_n,
+		(size_t)before->needs_n + (size_t)referrals_n + 1, sizeof *h.needs));
 	h.referrals = must(arena_grow(a, before->referrals, (size_t)before->referrals_n,
-	                              (size_t)before->referrals_n + (size_t)referrals_n + 1, sizeof *h.referrals));
+		(size_t)before->referrals_n + (size_t)referrals_n + 1, sizeof *h.referrals));
 	h.events = must(arena_array(a, (size_t)referrals_n + 4, sizeof *h.events));
 	return h;
 }
@@ -55,9 +58,10 @@ static void image(struct hand *h, struct event *e)
 {
 	struct case_state *after = must(arena_alloc(h->a, sizeof *after));
 	*after = h->c;
-	after->needs = must(arena_grow(h->a, h->needs, (size_t)h->c.needs_n, (size_t)h->c.needs_n + 1, sizeof *h->needs));
-	after->referrals = must(arena_grow(h->a, h->referrals, (size_t)h->c.referrals_n, (size_t)h->c.referrals_n + 1,
-	                                   sizeof *h->referrals));
+	after->needs = must(
+		arena_grow(h->a, h->needs, (size_t)h->c.needs_n, (size_t)h->c.needs_n + 1, sizeof *h->needs));
+	after->referrals = must(arena_grow(h->a, h->referrals, (size_t)h->c.referrals_n,
+		(size_t)h->c.referrals_n + 1, sizeof *h->referrals));
 	e->after = after;
 }
 
@@ -68,45 +72,72 @@ static struct decision *finish(struct hand *h, int64_t now, const struct actor *
 	*next = h->c;
 	next->needs = h->needs;
 	next->referrals = h->referrals;
-	*d = (struct decision){ .next = next, .events = h->events, .events_n = h->n, .actor = actor, .at = now };
+	*d = (struct decision){
+		.next = next, .events = h->events, .events_n = h->n, .actor = actor, .at = now
+	};
 	return d;
 }
 
 static void names_need(struct hand *h, struct event *e, const char *need)
 {
-	const char **needs = must(arena_grow(h->a, e->needs, (size_t)e->needs_n, (size_t)e->needs_n + 1, sizeof *needs));
+	const char **needs =
+		must(arena_grow(h->a, e->needs, (size_t)e->needs_n, (size_t)e->needs_n + 1, sizeof *needs));
 	needs[e->needs_n++] = need;
 	e->needs = needs;
 }
 
 static void names_referral(struct hand *h, struct event *e, int n)
 {
-	int *referrals = must(arena_grow(h->a, e->referrals, (size_t)e->referrals_n, (size_t)e->referrals_n + 1,
-	                                 sizeof *referrals));
+	int *referrals = must(arena_grow(
+		h->a, e->referrals, (size_t)e->referrals_n, (size_t)e->referrals_n + 1, sizeof *referrals));
 	referrals[e->referrals_n++] = n;
 	e->referrals = referrals;
 }
 
 static const struct fact first_facts[] = {
-	{ "age", FEATURE_NUMBER, 78, NULL }, { "dementia_signs", FEATURE_FLAG, 1, NULL },
-	{ "income", FEATURE_ONE_OF, 0, "none" }, { "living_alone", FEATURE_FLAG, 0, NULL },
+	{ "age", FEATURE_NUMBER, 78, NULL },
+	{ "dementia_signs", FEATURE_FLAG, 1, NULL },
+	{ "income", FEATURE_ONE_OF, 0, "none" },
+	{ "living_alone", FEATURE_FLAG, 0, NULL },
 };
 
 static struct case_state fresh(struct arena *a, int64_t key, int64_t now)
 {
 	return (struct case_state){
-		.key = key, .opened_at = now, .closed_at = INSTANT_NONE, .forgotten_at = INSTANT_NONE, .lead = "desk", .lead_since = now, .intake = "desk",
-		.area = "kutsuki", .consent = CONSENT_YES, .facts = first_facts, .facts_n = 4, .named_lead = "desk",
-		.meeting = { .meeting = "shien_kaigi", .layer = 1, .on = 20557, .has_on = true, .rules = list(a, "district") },
-		.fired = list(a, "dementia-65"), .pack = HAND_PACK, .last_human_at = now,
+		.key = key,
+		.opened_at = now,
+		.closed_at = INSTANT_NONE,
+		.forgotten_at = INSTANT_NONE,
+		.lead = "desk",
+		.lead_since = now,
+		.intake = "desk",
+		.area = "kutsuki",
+		.consent = CONSENT_YES,
+		.facts = first_facts,
+		.facts_n = 4,
+		.named_lead = "desk",
+		.meeting = { .meeting = "shien_kaigi",
+			.layer = 1,
+			.on = 20557,
+			.has_on = true,
+			.rules = list(a, "district") },
+		.fired = list(a, "dementia-65"),
+		.pack = HAND_PACK,
+		.last_human_at = now,
 	};
 }
 
 static struct need open_need(struct arena *a, int n, int64_t now)
 {
 	return (struct need){
-		.need = text(a, "need", n), .label = text(a, "認知症の見立て", n), .domain = "care", .state = NEED_ASKED,
-		.due = INSTANT_NONE, .since = now, .respond_within = { 2, TERM_BD, true }, .how = HOW_HOME_VISIT,
+		.need = text(a, "need", n),
+		.label = text(a, "認知症の見立て", n),
+		.domain = "care",
+		.state = NEED_ASKED,
+		.due = INSTANT_NONE,
+		.since = now,
+		.respond_within = { 2, TERM_BD, true },
+		.how = HOW_HOME_VISIT,
 		.is_urgent = n == 2,
 	};
 }
@@ -114,12 +145,23 @@ static struct need open_need(struct arena *a, int n, int64_t now)
 static struct referral send(struct arena *a, int n, int64_t now)
 {
 	return (struct referral){
-		.n = n, .need = text(a, "need", n), .label = text(a, "認知症の見立て", n), .to = text(a, "sec", n),
-		.asker = "desk", .ask = text(a, "物忘れの様子と暮らしぶりを訪問して確かめ、受診につなげてください。その", n),
-		.keep = text(a, "受けた窓口が結果を相談者に伝え、書類の記入を手伝う。その", n), .how = HOW_HOME_VISIT,
-		.is_urgent = n == 2, .due = now + n * 86400, .sent_at = now, .since = now, .accepted_at = INSTANT_NONE,
-		.rules = list(a, text(a, "rule-", n)), .respond_within = { 2, TERM_BD, true },
-		.first_contact_within = { 48, TERM_H, true }, .pack = HAND_PACK,
+		.n = n,
+		.need = text(a, "need", n),
+		.label = text(a, "認知症の見立て", n),
+		.to = text(a, "sec", n),
+		.asker = "desk",
+		.ask = text(a, "物忘れの様子と暮らしぶりを訪問して確かめ、受診につなげてください。その", n),
+		.keep = text(a, "受けた窓口が結果を相談者に伝え、書類の記入を手伝う。その", n),
+		.how = HOW_HOME_VISIT,
+		.is_urgent = n == 2,
+		.due = now + n * 86400,
+		.sent_at = now,
+		.since = now,
+		.accepted_at = INSTANT_NONE,
+		.rules = list(a, text(a, "rule-", n)),
+		.respond_within = { 2, TERM_BD, true },
+		.first_contact_within = { 48, TERM_H, true },
+		.pack = HAND_PACK,
 	};
 }
 
@@ -155,10 +197,18 @@ static struct need *need_of(struct hand *h, const struct referral *r)
 	abort();
 }
 
-static const struct { enum verb verb; enum referral_state to; enum need_state need; int due_days; } steps[] = {
-	{ VERB_ACCEPT, REFERRAL_ACCEPTED, NEED_COVERED, 5 }, { VERB_QUERY, REFERRAL_QUERIED, NEED_ASKED, 2 },
-	{ VERB_REPORT, REFERRAL_REPORTED, NEED_COVERED, 3 }, { VERB_CONFIRM, REFERRAL_CLOSED, NEED_MET, 0 },
-	{ VERB_DECLINE, REFERRAL_DECLINED, NEED_OPEN, 0 }, { VERB_WITHDRAW, REFERRAL_WITHDRAWN, NEED_OPEN, 0 },
+static const struct {
+	enum verb verb;
+	enum referral_state to;
+	enum need_state need;
+	int due_days;
+} steps[] = {
+	{ VERB_ACCEPT, REFERRAL_ACCEPTED, NEED_COVERED, 5 },
+	{ VERB_QUERY, REFERRAL_QUERIED, NEED_ASKED, 2 },
+	{ VERB_REPORT, REFERRAL_REPORTED, NEED_COVERED, 3 },
+	{ VERB_CONFIRM, REFERRAL_CLOSED, NEED_MET, 0 },
+	{ VERB_DECLINE, REFERRAL_DECLINED, NEED_OPEN, 0 },
+	{ VERB_WITHDRAW, REFERRAL_WITHDRAWN, NEED_OPEN, 0 },
 };
 
 static void change_referral(struct hand *h, struct event *e, enum verb verb, int n, int64_t now)
@@ -226,7 +276,8 @@ static void change_case(struct hand *h, struct event *e, enum verb verb, int n, 
 	}
 }
 
-struct decision *hand_verb(struct arena *a, const struct case_state *before, enum verb verb, int n, int64_t now)
+struct decision *hand_verb(
+	struct arena *a, const struct case_state *before, enum verb verb, int n, int64_t now)
 {
 	struct hand h = begin(a, before, 0);
 	struct event *e = event(&h, verb == VERB_LEAD ? "lead_moved" : verb_word(verb), true);

@@ -6,7 +6,7 @@
 
 #include "engine/core/ports.h"
 
-#define HAND_NOW INT64_C(1775001600)   /* 2026-04-01T09:00+09:00 */
+#define HAND_NOW INT64_C(1775001600) /* 2026-04-01T09:00+09:00 */
 #define HAND_PACK "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 
 /* A case with needs "need1" … and one referral each, to "sec1" …; the desk
@@ -14,7 +14,8 @@
 struct decision *hand_intake(struct arena *a, int64_t key, int64_t now, int referrals_n);
 /* accept, decline, query, report, confirm, withdraw of referral n; end of the
  * n-th need; lead to "sec<n>"; update (a fact); close. */
-struct decision *hand_verb(struct arena *a, const struct case_state *before, enum verb verb, int n, int64_t now);
+struct decision *hand_verb(
+	struct arena *a, const struct case_state *before, enum verb verb, int n, int64_t now);
 /* The same, as if another person's clock step had done it (no person). */
 struct decision *hand_ladder(struct arena *a, const struct case_state *before, int n, int64_t now);
 

@@ -29,7 +29,7 @@ bool scratch_save(const struct store_port *p, const struct decision *decision)
 {
 	struct diag d;
 	diag_init(&d);
-	enum err e = p->turn_begin(p->self, &d);
+	enum err e = p->transaction_begin(p->self, &d);
 	if (!e)
 		e = p->step_begin(p->self, &d);
 	if (!e)
@@ -37,9 +37,9 @@ bool scratch_save(const struct store_port *p, const struct decision *decision)
 	if (!e)
 		e = p->step_keep(p->self, &d);
 	if (!e)
-		e = p->turn_commit(p->self, &d);
+		e = p->transaction_commit(p->self, &d);
 	else
-		p->turn_abort(p->self);
+		p->transaction_abort(p->self);
 	if (e)
 		fprintf(stderr, "not saved: %s: %s\n", d.code, d.message);
 	diag_release(&d);

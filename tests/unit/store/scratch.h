@@ -7,7 +7,7 @@
 #define SCRATCH_BYTES 256
 
 void scratch_make(char dir[SCRATCH_BYTES]);
-void scratch_remove(const char *dir);          /* with what is in it */
+void scratch_remove(const char *dir); /* with what is in it */
 
 /* One decision in a turn of its own; false where it failed (nothing stored). */
 bool scratch_save(const struct store_port *p, const struct decision *decision);

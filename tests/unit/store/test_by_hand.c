@@ -8,13 +8,13 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 
 struct attempt {
 	const char *sql;
-	const char *says;     /* a part of the refusal */
+	const char *says; /* a part of the refusal */
 };
 
 static const struct attempt attempts[] = {
@@ -23,7 +23,8 @@ static const struct attempt attempts[] = {
 	{ "UPDATE cases SET status = 1, closed_at = 1, outcome = 'supported'", "a case closes by a person" },
 	{ "DELETE FROM cases", "never deleted" },
 	{ "CREATE TEMP TABLE copy AS SELECT * FROM cases; UPDATE copy SET key = key + 10;"
-	  " INSERT INTO cases SELECT * FROM copy", "by an intake" },
+	  " INSERT INTO cases SELECT * FROM copy",
+		"by an intake" },
 	{ "UPDATE referral SET state = 5, due = NULL", "ends by a person" },
 	{ "UPDATE referral SET state = 6, due = NULL", "ends by a person" },
 	{ "UPDATE referral SET due = NULL", "" },
@@ -44,9 +45,12 @@ static const struct attempt attempts[] = {
 	{ "UPDATE text SET text = 'x'", "never changed" },
 	{ "UPDATE look SET login = 'x'", "never changed" },
 	{ "UPDATE cases SET forgotten_at = 1", "" },
-	{ "INSERT INTO review (office, n, day, since, until, event, list) VALUES (1, 1, 1, 1, 2, 1, '{}')", "closed once, in order, by a person" },
+	{ "INSERT INTO review (office, n, day, since, until, event, list) VALUES (1, 1, 1, 1, 2, 1, '{}')",
+		"closed once, in order, by a person" },
 	{ "DELETE FROM look", "never deleted" },
-	{ "INSERT INTO look (office, at, key, login, verb, is_acting_as, n) VALUES (1, 1, 1, 'x', 'show', 0, 1)", "only ever added" },
+	{ "INSERT INTO look (office, at, key, login, verb, is_acting_as, n) VALUES (1, 1, 1, 'x', 'show', 0, "
+	  "1)",
+		"only ever added" },
 };
 
 struct world {
@@ -78,8 +82,15 @@ static void begin(struct world *w)
 	assert_true(scratch_save(p, hand_verb(&w->arena, intake->next, VERB_QUERY, 1, HAND_NOW + 1)));
 	assert_true(scratch_save(p, hand_intake(&w->arena, 2026000002, HAND_NOW + 2, 1)));
 	for (int i = 0; i < 3; i++)
-		assert_int_equal(p->look_save(p->self, &(struct look_row){ .key = 2026000001, .at = HAND_NOW + i, .login = "tanaka",
-		                 .section = "desk", .verb = "show", .ground = i ? "owner" : "lead" }, NULL), ERR_OK);
+		assert_int_equal(p->access_save(p->self,
+					 &(struct access_row){ .key = 2026000001,
+						 .at = HAND_NOW + i,
+						 .login = "tanaka",
+						 .section = "desk",
+						 .verb = "show",
+						 .ground = i ? "owner" : "lead" },
+					 NULL),
+			ERR_OK);
 	assert_true(scratch_audit_is_ok(p));
 	store_close(w->store);
 	snprintf(path, sizeof path, "%s/tsunagi.db", w->dir);
@@ -115,7 +126,8 @@ static const char *const tamperings[] = {
 	"DROP TRIGGER event_update; UPDATE event SET actor = 'nobody' WHERE no = 1",
 	"DROP TRIGGER event_delete; DELETE FROM event WHERE no = 2",
 	"DROP TRIGGER event_delete; DELETE FROM event WHERE no = (SELECT max(no) FROM event)",
-	("DROP TRIGGER event_update; UPDATE event SET no = 1000 WHERE no = 1; UPDATE event SET no = 1 WHERE no = 2;"
+	("DROP TRIGGER event_update; UPDATE event SET no = 1000 WHERE no = 1; UPDATE event SET no = 1 WHERE "
+	 "no = 2;"
 	 " UPDATE event SET no = 2 WHERE no = 1000"),
 	"DROP TRIGGER event_said_update; UPDATE event_said SET json = replace(json, 'reason', 'REASON')",
 	"DROP TRIGGER event_said_delete; DELETE FROM event_said",

@@ -1,5 +1,5 @@
 /* The SQLite adapter keeps the port's contract. */
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/unit/store/contract.h"
 
 static const struct store_port *open_sqlite(const char *dir, void **handle)
@@ -16,10 +16,7 @@ static const struct store_port *open_sqlite(const char *dir, void **handle)
 	return store_as_port(s);
 }
 
-static void close_sqlite(void *handle)
-{
-	store_close(handle);
-}
+static void close_sqlite(void *handle) { store_close(handle); }
 
 int main(void)
 {

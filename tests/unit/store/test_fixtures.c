@@ -15,9 +15,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "engine/store/backup.h"
-#include "engine/store/schema.h"
-#include "engine/store/store.h"
+#include "engine/store/sqlite/backup.h"
+#include "engine/store/sqlite/schema.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/unit/store/scratch.h"
 
 #define FIXTURES SOURCE_DIR "/tests/fixtures"
@@ -43,8 +43,9 @@ static void make_database(const char *path, const char *sql)
 	sqlite3 *db = NULL;
 	char *why = NULL;
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	if (sqlite3_exec(db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL", NULL, NULL, &why) != SQLITE_OK ||
-	    sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+	if (sqlite3_exec(db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL", NULL, NULL, &why) !=
+			SQLITE_OK ||
+		sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
 		fail_msg("%s: %s", path, why);
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
@@ -255,8 +256,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_version_has_one),
-		cmocka_unit_test(test_each_is_opened_and_a_copy_kept), cmocka_unit_test(test_a_backup_of_each_is_read),
-		cmocka_unit_test(test_killed_at_each_statement), cmocka_unit_test(test_a_newer_one_is_refused),
+		cmocka_unit_test(test_each_is_opened_and_a_copy_kept),
+		cmocka_unit_test(test_a_backup_of_each_is_read),
+		cmocka_unit_test(test_killed_at_each_statement),
+		cmocka_unit_test(test_a_newer_one_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,9 +5,9 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "engine/store/schema.h"
-#include "engine/store/schema_sql.h"
-#include "engine/store/store.h"
+#include "engine/store/sqlite/schema.h"
+#include "engine/store/sqlite/schema_sql.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 
@@ -52,12 +52,16 @@ static void copy_tables(sqlite3 *db)
 {
 	char *copies = NULL;
 	sqlite3_stmt *st = NULL;
-	assert_int_equal(sqlite3_prepare_v2(db,
-		"SELECT group_concat('INSERT INTO main.\"' || name || '\" (' || columns || ') SELECT ' || columns || "
-		"' FROM newer.\"' || name || '\"', ';') FROM (SELECT t.name, (SELECT group_concat('\"' || c.name || '\"') "
-		"FROM pragma_table_info(t.name, 'main') c) AS columns FROM main.sqlite_schema t "
-		"WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name <> 'word')",
-		-1, &st, NULL), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_prepare_v2(db,
+			"SELECT group_concat('INSERT INTO main.\"' || name || '\" (' || columns || ') SELECT "
+			"' || columns || "
+			"' FROM newer.\"' || name || '\"', ';') FROM (SELECT t.name, (SELECT "
+			"group_concat('\"' || c.name || '\"') "
+			"FROM pragma_table_info(t.name, 'main') c) AS columns FROM main.sqlite_schema t "
+			"WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name <> 'word')",
+			-1, &st, NULL),
+		SQLITE_OK);
 	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
 	copies = sqlite3_mprintf("%s", (const char *)sqlite3_column_text(st, 0));
 	sqlite3_finalize(st);
@@ -86,7 +90,8 @@ static void make_old(const struct world *w)
 	run_sql(db, stamp);
 	assert_int_equal(number_of(db, "SELECT count(*) FROM cases"), 3);
 	assert_int_equal(number_of(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'outbox'"), 0);
-	assert_int_equal(number_of(db, "SELECT count(*) FROM pragma_table_info('cases') WHERE name = 'told'"), 0);
+	assert_int_equal(
+		number_of(db, "SELECT count(*) FROM pragma_table_info('cases') WHERE name = 'told'"), 0);
 	assert_int_equal(number_of(db, "SELECT count(*) FROM event WHERE data LIKE '%told%'"), 0);
 	sqlite3_free(tables);
 	sqlite3_free(attach);
@@ -142,7 +147,10 @@ static int end(void **state)
 	return 0;
 }
 
-struct keys { int64_t keys[8]; int n; };
+struct keys {
+	int64_t keys[8];
+	int n;
+};
 
 static bool note_key(void *context, int64_t key)
 {
@@ -173,13 +181,15 @@ static void test_nothing_is_lost(void **state)
 static void test_open_cases_come_onto_the_boards(void **state)
 {
 	struct world *w = *state;
-	static const struct { const char *section; int n; } boards[] = {
-		{ NULL, 2 }, { "desk", 2 }, { "sec1", 2 }, { "sec2", 1 }, { "other", 0 }
-	};
+	static const struct {
+		const char *section;
+		int n;
+	} boards[] = { { NULL, 2 }, { "desk", 2 }, { "sec1", 2 }, { "sec2", 1 }, { "other", 0 } };
 	open_store(w, w->dir);
 	for (size_t i = 0; i < sizeof boards / sizeof boards[0]; i++) {
 		struct keys k = { .n = 0 };
-		assert_int_equal(w->p->cases_visit(w->p->self, boards[i].section, 0, 8, note_key, &k, &w->d), ERR_OK);
+		assert_int_equal(
+			w->p->cases_visit(w->p->self, boards[i].section, 0, 8, note_key, &k, &w->d), ERR_OK);
 		assert_int_equal(k.n, boards[i].n);
 	}
 }
@@ -205,7 +215,8 @@ static void test_open_cases_come_onto_the_ladder(void **state)
 	assert_int_equal(w->p->ladder_visit(w->p->self, 0, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 0);
 	assert_true(next <= due);
-	assert_int_equal(w->p->ladder_visit(w->p->self, INT64_MAX - 1, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->ladder_visit(w->p->self, INT64_MAX - 1, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 2);
 	assert_int_equal(k.keys[0] + k.keys[1], KEY + KEY + 1);
 	k.n = 0;
@@ -216,8 +227,15 @@ static void test_open_cases_come_onto_the_ladder(void **state)
 /* It goes on: the chain grows from the old head, alerts are taken. */
 static void test_it_goes_on(void **state)
 {
-	static const struct alert told = { .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 0,
-	                                   .to = "sec1", .sink = "mail:a@example.invalid", .at = HAND_NOW, .send_at = HAND_NOW };
+	static const struct alert told = { .key = KEY,
+		.referral = 1,
+		.need = "need1",
+		.failing = "unanswered",
+		.level = 0,
+		.to = "sec1",
+		.sink = "mail:a@example.invalid",
+		.at = HAND_NOW,
+		.send_at = HAND_NOW };
 	struct world *w = *state;
 	struct case_state *c;
 	struct store_counts n;
@@ -254,7 +272,10 @@ static void test_only_who_may_write_migrates(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_nothing_is_lost), TEST(test_open_cases_come_onto_the_boards), TEST(test_open_cases_come_onto_the_ladder), TEST(test_it_goes_on),
+		TEST(test_nothing_is_lost),
+		TEST(test_open_cases_come_onto_the_boards),
+		TEST(test_open_cases_come_onto_the_ladder),
+		TEST(test_it_goes_on),
 		TEST(test_only_who_may_write_migrates),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

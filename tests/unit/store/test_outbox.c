@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 
@@ -47,10 +47,25 @@ static int end(void **state)
 }
 
 static const struct alert two[] = {
-	{ .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 0, .to = "sec1",
-	  .sink = "mail:a@example.invalid", .at = HAND_NOW, .send_at = HAND_NOW + 100 },
-	{ .key = KEY, .referral = 1, .need = "need1", .failing = "unanswered", .level = 0, .to = "sec1", .sink = NULL,
-	  .is_urgent = true, .at = HAND_NOW, .send_at = HAND_NOW },
+	{ .key = KEY,
+		.referral = 1,
+		.need = "need1",
+		.failing = "unanswered",
+		.level = 0,
+		.to = "sec1",
+		.sink = "mail:a@example.invalid",
+		.at = HAND_NOW,
+		.send_at = HAND_NOW + 100 },
+	{ .key = KEY,
+		.referral = 1,
+		.need = "need1",
+		.failing = "unanswered",
+		.level = 0,
+		.to = "sec1",
+		.sink = NULL,
+		.is_urgent = true,
+		.at = HAND_NOW,
+		.send_at = HAND_NOW },
 };
 
 static struct decision *take_in(struct world *w, int64_t key, int64_t next_step_at)
@@ -60,7 +75,11 @@ static struct decision *take_in(struct world *w, int64_t key, int64_t next_step_
 	return decision;
 }
 
-struct seen { struct alert_row rows[8]; int n; struct arena *a; };
+struct seen {
+	struct alert_row rows[8];
+	int n;
+	struct arena *a;
+};
 
 static bool note(void *context, const struct alert_row *row)
 {
@@ -97,11 +116,12 @@ static struct store_counts counts(struct world *w)
 
 static int64_t pending(struct world *w) { return counts(w).outbox_pending; }
 
-static enum err tried(struct world *w, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead, const char *error)
+static enum err tried(
+	struct world *w, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead, const char *error)
 {
-	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
 	enum err e = w->p->alert_tried(w->p->self, id, delivered_at, send_at, is_dead, error, &w->d);
-	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
 	return e;
 }
 
@@ -112,11 +132,11 @@ static void test_alerts_come_with_their_decision(void **state)
 	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
 	decision->alerts = two;
 	decision->alerts_n = 2;
-	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->decision_save(w->p->self, decision, &w->d), ERR_OK);
 	w->p->step_undo(w->p->self);
-	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(all(w, false).n, 0);
 	assert_true(scratch_save(w->p, decision));
 	store_close(w->s);
@@ -187,7 +207,10 @@ static void test_given_up_is_kept(void **state)
 	assert_true(all(w, true).rows[0].is_dead);
 }
 
-struct keys { int64_t keys[8]; int n; };
+struct keys {
+	int64_t keys[8];
+	int n;
+};
 
 static bool note_key(void *context, int64_t key)
 {
@@ -208,7 +231,8 @@ static void test_the_ladders_index(void **state)
 	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW + 9, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 0);
 	assert_int_equal(next, HAND_NOW + 10);
-	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW + 20, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->ladder_visit(w->p->self, HAND_NOW + 20, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 2);
 	assert_int_equal(k.keys[0], KEY + 1);
 	assert_int_equal(k.keys[1], KEY);
@@ -218,7 +242,8 @@ static void test_the_ladders_index(void **state)
 	step->next_step_at = HAND_NOW + 50;
 	assert_true(scratch_save(w->p, step));
 	k.n = 0;
-	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW + 20, 1, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->ladder_visit(w->p->self, HAND_NOW + 20, 1, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 1);
 	assert_int_equal(k.keys[0], KEY + 1);
 	assert_int_equal(next, HAND_NOW + 50);
@@ -232,11 +257,11 @@ static void test_every_open_case_is_looked_at_anew(void **state)
 	int64_t next;
 	assert_true(scratch_save(w->p, take_in(w, KEY, HAND_NOW + 20)));
 	assert_true(scratch_save(w->p, take_in(w, KEY + 1, INSTANT_NONE)));
-	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->ladder_reset(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 2);
 }
@@ -244,11 +269,11 @@ static void test_every_open_case_is_looked_at_anew(void **state)
 static void save_person(struct world *w, int64_t key, const struct personal *p)
 {
 	assert_true(scratch_save(w->p, take_in(w, key, INSTANT_NONE)));
-	assert_int_equal(w->p->turn_begin(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
 	assert_int_equal(w->p->personal_save(w->p->self, key, p, &w->d), ERR_OK);
 	assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->turn_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
 }
 
 static void test_the_same_person(void **state)
@@ -263,13 +288,17 @@ static void test_the_same_person(void **state)
 		{ { .birth = "1948-05-03", .address = "高島市新旭町北畑565" }, true },
 		{ { .kana = "たかだはなこ", .birth = "1950-05-03" }, false },
 		{ { .kana = "たかだはなこ" }, false },
-		{ { .kana = "たかだはなえ", .birth = "1948-05-03", .address = "高島市新旭町北畑565" }, false },
+		{ { .kana = "たかだはなえ", .birth = "1948-05-03", .address = "高島市新旭町北畑565" },
+			false },
 	};
 	struct world *w = *state;
 	struct keys k = { .n = 0 };
 	int expected = 0;
-	save_person(w, KEY, &(struct personal){ .name = "髙田花子", .kana = "たかだはなこ", .birth = "1948-05-03",
-	                                        .address = "高島市新旭町北畑565" });
+	save_person(w, KEY,
+		&(struct personal){ .name = "髙田花子",
+			.kana = "たかだはなこ",
+			.birth = "1948-05-03",
+			.address = "高島市新旭町北畑565" });
 	for (int i = 0; i < (int)(sizeof others / sizeof *others); i++)
 		save_person(w, KEY + 1 + i, &others[i].p);
 	assert_int_equal(w->p->same_person_visit(w->p->self, KEY, note_key, &k, &w->d), ERR_OK);
@@ -287,8 +316,12 @@ static void test_the_same_person(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_alerts_come_with_their_decision), TEST(test_what_comes_of_a_try), TEST(test_given_up_is_kept),
-		TEST(test_the_ladders_index), TEST(test_every_open_case_is_looked_at_anew), TEST(test_the_same_person),
+		TEST(test_alerts_come_with_their_decision),
+		TEST(test_what_comes_of_a_try),
+		TEST(test_given_up_is_kept),
+		TEST(test_the_ladders_index),
+		TEST(test_every_open_case_is_looked_at_anew),
+		TEST(test_the_same_person),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,19 +1,19 @@
 /* The random walk of tests/model through the store: test_walk [SEED [STEPS]].
  * Each step begins from what was loaded, is now and then undone and done
  * again, and is loaded back; at the end the audit replays all of it. */
-#include "engine/store/store.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/model/walk.h"
 #include "tests/support/ruleset_fixture.h"
 #include "tests/unit/store/scratch.h"
 
 #define STEPS 3000
-#define CASE_STEPS 150        /* then a new case */
+#define CASE_STEPS 150 /* then a new case */
 #define TURN_STEPS 5
 
 struct run {
 	struct walk w;
 	const struct store_port *p;
-	struct arena now, next, after;   /* the case as loaded; the step from it; the case loaded then */
+	struct arena now, next, after; /* the case as loaded; the step from it; the case loaded then */
 	struct case_state *c;
 	int saved, undone;
 };
@@ -98,15 +98,15 @@ static int turns(struct run *r, int steps)
 		diag_init(&d);
 		if (i % CASE_STEPS == 0)
 			r->c = NULL;
-		if (i % TURN_STEPS == 0 && r->p->turn_begin(r->p->self, &d))
+		if (i % TURN_STEPS == 0 && r->p->transaction_begin(r->p->self, &d))
 			found = fail(r, "no turn", d.message);
 		if (!found)
 			found = step(r);
-		if (!found && i % TURN_STEPS == TURN_STEPS - 1 && r->p->turn_commit(r->p->self, &d))
+		if (!found && i % TURN_STEPS == TURN_STEPS - 1 && r->p->transaction_commit(r->p->self, &d))
 			found = fail(r, "not committed", d.message);
 		diag_release(&d);
 	}
-	r->p->turn_abort(r->p->self);
+	r->p->transaction_abort(r->p->self);
 	return found;
 }
 
@@ -114,7 +114,9 @@ static int walk(const struct ruleset *rs, uint64_t seed, int steps, bool is_simu
 {
 	char dir[SCRATCH_BYTES];
 	scratch_make(dir);
-	const struct store_options options = { .dir = dir, .office_id = "takashima", .is_simulated = is_simulated };
+	const struct store_options options = {
+		.dir = dir, .office_id = "takashima", .is_simulated = is_simulated
+	};
 	struct store *s;
 	if (store_open(&options, &s, NULL))
 		abort();
@@ -126,7 +128,8 @@ static int walk(const struct ruleset *rs, uint64_t seed, int steps, bool is_simu
 	int found = turns(&r, steps);
 	found += !scratch_audit_is_ok(r.p);
 	found += r.saved == 0 || r.undone == 0;
-	printf("seed %llu: %d steps saved, %d undone first, %d cases\n", (unsigned long long)seed, r.saved, r.undone, r.w.cases);
+	printf("seed %llu: %d steps saved, %d undone first, %d cases\n", (unsigned long long)seed, r.saved,
+		r.undone, r.w.cases);
 	arena_release(&r.now);
 	arena_release(&r.next);
 	arena_release(&r.after);

@@ -1,0 +1,279 @@
+#include "cli/intake/ask.h"
+
+#include "cli/intake/prompt.h"
+#include "cli/intake/parts.h"
+#include "cli/print/print.h"
+#include "cli/print/wording.h"
+#include "engine/base/text/lang.h"
+
+static json_t *intake_ask_facts_of(json_t *body)
+{
+	json_t *facts = json_object_get(body, "facts");
+	if (facts)
+		return facts;
+	facts = json_object();
+	return json_object_set_new(body, "facts", facts) < 0 ? NULL : facts;
+}
+
+/* ---- one question */
+
+static void intake_ask_print_hint(const struct cli_context *cx, const json_t *q)
+{
+	const char *kind = json_text_at(q, "kind");
+	if (kind && strcmp(kind, "number") == 0)
+		fprintf(cx->out, _("  a whole number, %1$lld to %2$lld; Enter: not known\n"),
+			(long long)json_integer_value(json_object_get(q, "min")),
+			(long long)json_integer_value(json_object_get(q, "max")));
+	else if (json_is_array(json_object_get(q, "values")))
+		ask_print_choices(cx, json_object_get(q, "values"));
+	else
+		fprintf(cx->out, "%s\n", _("  yes / no / Enter: not known"));
+}
+
+static enum err intake_ask_print_question(const struct cli_context *cx, const json_t *q, size_t left)
+{
+	struct buf text;
+	const char *ask = json_text_at(q, "ask"), *label = json_text_at(q, "label"),
+		   *word = json_text_at(q, "word");
+	buf_init(&text);
+	fputc('\n', cx->out);
+	if (word)
+		buf_printf(&text, _("“%1$s” is in it. %2$s: %3$s"), word, label, ask);
+	else if (ask && label && strcmp(ask, label) != 0)
+		buf_printf(&text, _("%1$s: %2$s"), label, ask);
+	else
+		buf_put(&text, ask ? ask : "");
+	if (left > 1)
+		buf_printf(&text, _(" (up to %zu questions)"), left);
+	const enum err e = text.failed ? ERR_NOMEM : ERR_OK;
+	if (!e) {
+		ask_print(cx, 2, buf_text(&text));
+		intake_ask_print_hint(cx, q);
+	}
+	buf_release(&text);
+	return e;
+}
+
+static enum err intake_ask_put_fact(struct intake_talk *t, const json_t *q, const char *typed)
+{
+	const char *kind = json_text_at(q, "kind");
+	bool is_flag = kind && strcmp(kind, "flag") == 0;
+	const char *value = is_flag ? ask_yes_no(typed) : ask_choice(json_object_get(q, "values"), typed);
+	json_t *facts = intake_ask_facts_of(t->body);
+	return facts && json_object_set_new(facts, json_text_at(q, "feature"), json_string(value)) == 0
+		       ? ERR_OK
+		       : ERR_NOMEM;
+}
+
+/* Until the answer is understood or left open. */
+static enum err intake_ask_put_question(
+	struct intake_talk *t, const json_t *q, size_t left, enum ask_said *said, struct diag *d)
+{
+	const char *feature = json_text_at(q, "feature");
+	bool is_good = false;
+	char *typed;
+	enum err e = json_array_append_new(t->asked, json_string(feature)) < 0 ? ERR_NOMEM : ERR_OK;
+	if (!e)
+		e = intake_ask_print_question(t->cx, q, left);
+	while (!e && !is_good) {
+		*said = ask_line(t->cx, &typed);
+		if (*said != ASK_TEXT)
+			return ERR_OK;
+		e = intake_ask_put_fact(t, q, typed);
+		free(typed);
+		if (!e)
+			e = intake_ask_try(t, &is_good, d);
+		if (!is_good)
+			json_object_del(intake_ask_facts_of(t->body), feature);
+	}
+	return e;
+}
+
+/* ---- where it would go now */
+
+static bool intake_ask_is_to(const json_t *n, const char *section)
+{
+	const char *to = json_text_at(n, "to");
+	return to && section && strcmp(to, section) == 0;
+}
+
+/* A section once, with all that it is asked. */
+static void intake_ask_put_section(struct buf *out, const json_t *needs, size_t first)
+{
+	const json_t *at = json_array_get(needs, first), *n;
+	const char *section = json_text_at(at, "to");
+	bool is_urgent = false, has_one = false;
+	size_t i;
+	for (i = 0; i < first; i++)
+		if (intake_ask_is_to(json_array_get(needs, i), section))
+			return;
+	buf_printf(out, "%s%s%s", first ? _(", ") : "", print_format_name(at, "to"), _(" ("));
+	json_array_foreach(needs, i, n)
+	{
+		if (!intake_ask_is_to(n, section))
+			continue;
+		buf_printf(out, "%s%s", has_one ? _(", ") : "", print_format_label(n));
+		is_urgent |= json_is_true_at(n, "urgent");
+		has_one = true;
+	}
+	buf_printf(out, "%s%s", is_urgent ? _("; urgent") : "", _(")"));
+}
+
+static void intake_ask_put_goes(struct buf *out, const json_t *c)
+{
+	const json_t *needs = json_object_get(c, "outcome"), *meeting = json_object_get(c, "meeting");
+	for (size_t i = 0; i < json_array_size(needs); i++)
+		intake_ask_put_section(out, needs, i);
+	buf_printf(out, _("; lead: %s"), print_format_name(c, "lead_offered"));
+	if (json_is_object(meeting))
+		buf_printf(out, _("; meeting: %s"), json_text_at(meeting, "name"));
+}
+
+static enum err intake_ask_print_goes(struct intake_talk *t)
+{
+	struct buf now;
+	buf_init(&now);
+	buf_put(&now, _("  → now: "));
+	intake_ask_put_goes(&now, t->answer);
+	char *goes = buf_take(&now);
+	if (!goes)
+		return ERR_NOMEM;
+	if (t->goes && strcmp(t->goes, goes) == 0)
+		fprintf(t->cx->out, "%s\n", _("  → now: as before"));
+	else
+		ask_print(t->cx, 4, goes);
+	free(t->goes);
+	t->goes = goes;
+	return ERR_OK;
+}
+
+/* ---- the questions that can change something */
+
+static bool intake_ask_was_asked(const struct intake_talk *t, const char *feature)
+{
+	size_t i;
+	const json_t *one;
+	json_array_foreach(
+		t->asked, i, one) if (feature && strcmp(json_string_value(one), feature) == 0) return true;
+	return false;
+}
+
+static const json_t *intake_ask_next_question(const struct intake_talk *t, const char *key, size_t *left)
+{
+	size_t i;
+	const json_t *q, *first = NULL;
+	*left = 0;
+	json_array_foreach(json_object_get(t->answer, key), i, q)
+	{
+		if (intake_ask_was_asked(t, json_text_at(q, "feature")))
+			continue;
+		first = first ? first : q;
+		(*left)++;
+	}
+	return first;
+}
+
+/* The last two that were put come again: the one in hand and the one before. */
+static enum err intake_ask_go_back(struct intake_talk *t, struct diag *d)
+{
+	bool is_good;
+	for (int i = 0; i < 2 && json_array_size(t->asked) > 0; i++) {
+		size_t last = json_array_size(t->asked) - 1;
+		json_object_del(
+			intake_ask_facts_of(t->body), json_string_value(json_array_get(t->asked, last)));
+		json_array_remove(t->asked, last);
+	}
+	return intake_ask_try(t, &is_good, d);
+}
+
+static enum err intake_ask_all(struct intake_talk *t, const char *key, enum ask_said *said, struct diag *d)
+{
+	enum err e = ERR_OK;
+	*said = ASK_OPEN;
+	while (!e && *said != ASK_ENOUGH && *said != ASK_LEFT) {
+		size_t left;
+		const json_t *q = intake_ask_next_question(t, key, &left);
+		if (!q)
+			break;
+		json_t *kept = json_deep_copy(q);
+		e = kept ? intake_ask_put_question(t, kept, left, said, d) : ERR_NOMEM;
+		json_decref(kept);
+		if (!e && *said == ASK_BACK)
+			e = intake_ask_go_back(t, d);
+		if (!e && (*said == ASK_TEXT || *said == ASK_BACK))
+			e = intake_ask_print_goes(t);
+	}
+	return e;
+}
+
+/* ---- the whole talk */
+
+static void intake_ask_greet(const struct cli_context *cx)
+{
+	ask_print(cx, 2, _("Answer what is known; leave open what is not."));
+	ask_print(cx, 2,
+		_("  Enter: not known (that is not no)   .  enough questions   <  back one   Ctrl-D  leave, "
+		  "nothing is stored"));
+}
+
+static void intake_ask_print_end(const struct intake_talk *t)
+{
+	size_t open = json_array_size(json_object_get(t->answer, "questions"));
+	fputc('\n', t->cx->out);
+	if (open)
+		fprintf(t->cx->out,
+			_("That was all. Left open: %zu; it can be told later with tsunagi update.\n"), open);
+	else
+		ask_print(t->cx, 2, _("That was all: no further answer but consent changes where it goes."));
+}
+
+static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum ask_said *said)
+{
+	struct buf text;
+	char *typed;
+	buf_init(&text);
+	print_intake(&text, t->cx, NULL, t->answer);
+	const enum err e = text.failed ? ERR_NOMEM : ERR_OK;
+	if (!e)
+		fprintf(t->cx->out, "\n%s", buf_text(&text));
+	buf_release(&text);
+	if (e)
+		return e;
+	fprintf(t->cx->out, "\n%s\n", _("Take it in like this? (yes, or Enter: yes; no: nothing is stored)"));
+	*said = ask_free(t->cx, &typed);
+	*go_on = *said == ASK_OPEN || (*said == ASK_TEXT && strcmp(ask_yes_no(typed), "yes") == 0);
+	free(typed);
+	return ERR_OK;
+}
+
+static enum err intake_ask_talk(struct intake_talk *t, bool *go_on, struct diag *d)
+{
+	enum ask_said said = ASK_OPEN;
+	bool is_good;
+	intake_ask_greet(t->cx);
+	enum err e = intake_ask_note(t, &said, d);
+	if (!e && said != ASK_LEFT)
+		e = intake_ask_try(t, &is_good, d);
+	if (!e && said != ASK_LEFT && json_array_size(json_object_get(t->answer, "suggested")) > 0)
+		e = intake_ask_all(t, "suggested", &said, d);
+	if (!e && said != ASK_LEFT && said != ASK_ENOUGH)
+		e = intake_ask_all(t, "questions", &said, d);
+	if (!e && said != ASK_LEFT && said != ASK_ENOUGH)
+		intake_ask_print_end(t);
+	if (!e && said != ASK_LEFT)
+		e = intake_ask_person(t, &said, d);
+	*go_on = false;
+	if (!e && said != ASK_LEFT)
+		e = intake_ask_preview(t, go_on, &said);
+	return e;
+}
+
+enum err intake_ask(const struct cli_context *cx, json_t *body, bool *go_on, struct diag *d)
+{
+	struct intake_talk t = { .cx = cx, .body = body, .asked = json_array() };
+	enum err e = t.asked ? intake_ask_talk(&t, go_on, d) : ERR_NOMEM;
+	json_decref(t.asked);
+	json_decref(t.answer);
+	free(t.goes);
+	return e;
+}

@@ -1,0 +1,12 @@
+/* The parts of the talk at the counter that are no questions of the rules. */
+#ifndef TSUNAGI_CLI_INTAKE_PARTS_H
+#define TSUNAGI_CLI_INTAKE_PARTS_H
+
+#include "cli/intake/try.h"
+
+/* In a few words, what it is about. */
+MUST_CHECK enum err intake_ask_note(struct intake_talk *t, enum ask_said *said, struct diag *d);
+/* Consent, protection, then who it is about; "." ends it. */
+MUST_CHECK enum err intake_ask_person(struct intake_talk *t, enum ask_said *said, struct diag *d);
+
+#endif

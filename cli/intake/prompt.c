@@ -1,0 +1,175 @@
+#include "cli/intake/prompt.h"
+
+#include <ctype.h>
+
+#include "engine/base/text/text.h"
+
+#define NARROWED_BYTES 64
+#define COLUMNS_LEAST 20
+
+/* Trimmed in place, also of the ideographic space. */
+static char *prompt_trim(char *line)
+{
+	static const char WIDE[] = "\xE3\x80\x80";
+	size_t n = strlen(line);
+	char *at = line;
+	for (;;) {
+		if (n > 0 && isspace((unsigned char)at[n - 1]))
+			n--;
+		else if (n >= 3 && memcmp(at + n - 3, WIDE, 3) == 0)
+			n -= 3;
+		else
+			break;
+	}
+	at[n] = '\0';
+	for (;;) {
+		if (isspace((unsigned char)*at))
+			at++;
+		else if (strncmp(at, WIDE, 3) == 0)
+			at += 3;
+		else
+			break;
+	}
+	memmove(line, at, strlen(at) + 1);
+	return line;
+}
+
+enum ask_said ask_free(const struct cli_context *cx, char **text)
+{
+	size_t cap = 0;
+	*text = NULL;
+	fputs("> ", cx->out);
+	fflush(cx->out);
+	if (getline(text, &cap, cx->in) < 0) {
+		free(*text);
+		*text = NULL;
+		fputc('\n', cx->out);
+		return ASK_LEFT;
+	}
+	if (*prompt_trim(*text))
+		return ASK_TEXT;
+	free(*text);
+	*text = NULL;
+	return ASK_OPEN;
+}
+
+enum ask_said ask_line(const struct cli_context *cx, char **text)
+{
+	char narrow[NARROWED_BYTES];
+	enum ask_said said = ask_free(cx, text);
+	if (said != ASK_TEXT || !text_narrow(*text, narrow, sizeof narrow))
+		return said;
+	if (strcmp(narrow, ".") == 0 || strcmp(narrow, "。") == 0)
+		said = ASK_ENOUGH;
+	else if (strcmp(narrow, "<") == 0)
+		said = ASK_BACK;
+	else if (strcmp(narrow, "?") == 0)
+		said = ASK_OPEN;
+	if (said == ASK_TEXT)
+		return said;
+	free(*text);
+	*text = NULL;
+	return said;
+}
+
+const char *ask_yes_no(const char *typed)
+{
+	static const char *const YES[] = { "y", "yes", "はい", "ハイ" }, *const NO[] = { "n", "no", "いいえ",
+		"イイエ" };
+	char narrow[NARROWED_BYTES];
+	if (!text_narrow(typed, narrow, sizeof narrow))
+		return typed;
+	for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
+		if (strcasecmp(narrow, YES[i]) == 0)
+			return "yes";
+		if (strcasecmp(narrow, NO[i]) == 0)
+			return "no";
+	}
+	return typed;
+}
+
+static const char *prompt_text_of(const json_t *choice, const char *key)
+{
+	const char *text = json_string_value(json_object_get(choice, key));
+	return text ? text : "";
+}
+
+void ask_print_choices(const struct cli_context *cx, const json_t *choices)
+{
+	int used = 0;
+	size_t i;
+	const json_t *choice;
+	json_array_foreach(choices, i, choice)
+	{
+		char number[24];
+		const char *label = prompt_text_of(choice, "label");
+		snprintf(number, sizeof number, "%zu ", i + 1);
+		int width = (int)strlen(number) + text_width(label) + 2;
+		if (used && used + width > cx->columns) {
+			fputc('\n', cx->out);
+			used = 0;
+		}
+		fprintf(cx->out, "%s%s%s", used ? "  " : "  ", number, label);
+		used += width;
+	}
+	if (used)
+		fputc('\n', cx->out);
+}
+
+const char *ask_choice(const json_t *choices, const char *typed)
+{
+	char narrow[NARROWED_BYTES], *end;
+	if (!text_narrow(typed, narrow, sizeof narrow) || !isdigit((unsigned char)*narrow))
+		return typed;
+	unsigned long n = strtoul(narrow, &end, 10);
+	const json_t *choice = *end || n == 0 ? NULL : json_array_get(choices, n - 1);
+	return choice ? prompt_text_of(choice, "id") : typed;
+}
+
+/* A line does not begin with these. */
+static bool prompt_is_closing(const char *at)
+{
+	static const char *const CLOSING[] = { "、", "。", "）", "」", "』", "ー", "・", "，", "．", ")", ",",
+		"." };
+	for (size_t i = 0; i < sizeof CLOSING / sizeof *CLOSING; i++)
+		if (strncmp(at, CLOSING[i], strlen(CLOSING[i])) == 0)
+			return true;
+	return false;
+}
+
+static size_t prompt_before(const char *text, size_t at)
+{
+	do
+		at--;
+	while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80);
+	return at;
+}
+
+/* Bytes of the first line: whole words of ASCII, no closing mark left over. */
+static size_t prompt_line_bytes(const char *text, int columns)
+{
+	size_t n = text_fit(text, columns), back = n;
+	if (!text[n])
+		return n;
+	while (back > 0 && prompt_is_closing(text + back))
+		back = prompt_before(text, back);
+	while (back > 0 && isgraph((unsigned char)text[back]) && isgraph((unsigned char)text[back - 1]))
+		back--;
+	if (back > n / 2)
+		n = back;
+	return n ? n : strlen(text);
+}
+
+void ask_print(const struct cli_context *cx, int indent, const char *text)
+{
+	int columns = cx->columns > indent + COLUMNS_LEAST ? cx->columns : indent + COLUMNS_LEAST;
+	bool is_first = true;
+	while (*text) {
+		size_t n = prompt_line_bytes(text, is_first ? columns : columns - indent);
+		fprintf(cx->out, "%*s%.*s\n", is_first ? 0 : indent, "", (int)n, text);
+		text += n;
+		while (*text == ' ')
+			text++;
+		is_first = false;
+	}
+}

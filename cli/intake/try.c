@@ -1,0 +1,40 @@
+#include "cli/intake/try.h"
+
+#include "cli/net/call.h"
+
+/* The daemon's word on what is known so far; a failure is told in d. */
+static enum err intake_try_out(struct intake_talk *t, json_t **answer, struct diag *d)
+{
+	struct call call;
+	call_init(&call, "POST", "/v1/cases");
+	call.body = json_deep_copy(t->body);
+	enum err e =
+		call.body && json_object_set_new(call.body, "dry_run", json_true()) == 0 ? ERR_OK : ERR_NOMEM;
+	if (!e)
+		e = call_ask(&call, t->cx, answer, NULL, d);
+	if (e && d->code == call.code)
+		d->code = "bad-value"; /* the call's own word ends with it */
+	call_release(&call);
+	return e;
+}
+
+enum err intake_ask_try(struct intake_talk *t, bool *is_good, struct diag *d)
+{
+	struct diag wrong;
+	json_t *answer = NULL;
+	diag_init(&wrong);
+	enum err e = intake_try_out(t, &answer, &wrong);
+	*is_good = !e;
+	if (!e) {
+		json_decref(t->answer);
+		t->answer = answer;
+	} else if (e == ERR_INPUT || e == ERR_REFUSED) {
+		fputs("  ", t->cx->out);
+		ask_print(t->cx, 2, wrong.message ? wrong.message : "");
+		e = ERR_OK;
+	} else {
+		diag_set(d, e, wrong.code ? wrong.code : "error", "%s", wrong.message ? wrong.message : "");
+	}
+	diag_release(&wrong);
+	return e;
+}

@@ -1,0 +1,147 @@
+#include "cli/net/request.h"
+
+#include "cli/net/http_client.h"
+#include "cli/print/print.h"
+#include "engine/base/case_id.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+
+json_t *request_body(const struct args *a)
+{
+	json_t *body = json_object();
+	for (int i = 0; body && i < a->specs_n; i++) {
+		const struct option_spec *spec = &a->specs[i];
+		if (spec->takes == OPTION_LIST || !a->values[i])
+			continue;
+		char key[64];
+		snprintf(key, sizeof key, "%s", spec->name);
+		for (char *p = key; *p; p++)
+			if (*p == '-')
+				*p = '_';
+		json_t *value = spec->takes == OPTION_FLAG ? json_true() : json_string(a->values[i]);
+		if (json_object_set_new(body, key, value) < 0) {
+			json_decref(body);
+			return NULL;
+		}
+	}
+	return body;
+}
+
+/* Where the digits of "PREFIX26-00001-0" begin: the prefix is the pack's, and
+ * only the daemon knows it. */
+static size_t cli_request_prefix_bytes(const char *id)
+{
+	const char *p = id + strlen(id);
+	for (int dashes = 0; dashes < 2; dashes += *p == '-')
+		if (p-- == id)
+			return 0;
+	return p - id > 2 ? (size_t)(p - id) - 2 : 0;
+}
+
+static enum err cli_request_check_case_id(const char *id, struct diag *d)
+{
+	int64_t key;
+	int n;
+	size_t prefix = cli_request_prefix_bytes(id);
+	if (prefix > 0 && prefix < CASE_PREFIX_BYTES) {
+		char typed[CASE_PREFIX_BYTES];
+		snprintf(typed, sizeof typed, "%.*s", (int)prefix, id);
+		return case_id_parse(typed, id, &key, &n, d);
+	}
+	return case_id_parse("", id, &key, &n, d);
+}
+
+static enum err cli_request_narrow_id(const char *id, char *out, size_t out_bytes, struct diag *d)
+{
+	if (text_narrow(id, out, out_bytes) && out[0])
+		return ERR_OK;
+	enum err e = diag_set(d, ERR_INPUT, "bad-id", _("%s is not the number of a case."), id);
+	diag_instead(d, "%s", _("a case is written like 26-00001-0"));
+	return e;
+}
+
+static enum err cli_request_put_case(struct buf *out, const char *id, const char *segment, struct diag *d)
+{
+	enum err e = cli_request_check_case_id(id, d);
+	if (e)
+		return e;
+	buf_put(out, "/v1/cases/");
+	http_put_encoded(out, id);
+	if (segment) {
+		buf_putc(out, '/');
+		buf_put(out, segment);
+	}
+	return out->failed ? ERR_NOMEM : ERR_OK;
+}
+
+enum err request_case_path(struct buf *out, const char *id, const char *segment, struct diag *d)
+{
+	char narrow[128];
+	enum err e = cli_request_narrow_id(id, narrow, sizeof narrow, d);
+	return e ? e : cli_request_put_case(out, narrow, segment, d);
+}
+
+enum err request_referral_path(struct buf *out, const char *id, const char *segment, struct diag *d)
+{
+	char narrow[128], end[96];
+	enum err e = cli_request_narrow_id(id, narrow, sizeof narrow, d);
+	if (e)
+		return e;
+	char *slash = strrchr(narrow, '/');
+	size_t digits = slash ? strspn(slash + 1, "0123456789") : 0;
+	if (digits == 0 || digits > 4 || slash[1 + digits] != '\0') {
+		e = diag_set(d, ERR_INPUT, "bad-id", _("%s is not the number of a referral."), id);
+		diag_instead(d, "%s",
+			_("a referral is written like 26-00001-0/2: the case, a slash, and which of its "
+			  "referrals"));
+		return e;
+	}
+	*slash = '\0';
+	snprintf(end, sizeof end, "referrals/%s/%s", slash + 1, segment);
+	return cli_request_put_case(out, narrow, end, d);
+}
+
+static call_printer *cli_request_printer_of(const char *verb, bool is_referral)
+{
+	if (is_referral)
+		return print_referral_done;
+	return strcmp(verb, "join") == 0  ? print_joined
+	       : strcmp(verb, "end") == 0 ? print_ended
+					  : print_case_done;
+}
+
+static int cli_request_run_post(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, bool is_referral)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	call_init(&call, "POST", "");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (!e) {
+		const char *segment = v->resource ? v->resource : v->name;
+		e = is_referral ? request_referral_path(&call.path, a.words[0], segment, &d)
+				: request_case_path(&call.path, a.words[0], segment, &d);
+		call.body = request_body(&a);
+		if (!call.body || (a.words_n > 1 && json_object_set_new(call.body,
+							    strstr(v->words, "NEED") ? "need" : "case",
+							    json_string(a.words[1])) < 0))
+			e = e ? e : ERR_NOMEM;
+		args_release(&a);
+	}
+	int status = e ? fail(cx, e, &d) : call_run(&call, cx, cli_request_printer_of(v->name, is_referral));
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
+int run_referral_verb(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	return cli_request_run_post(v, argc, argv, cx, true);
+}
+
+int run_case_verb(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	return cli_request_run_post(v, argc, argv, cx, false);
+}

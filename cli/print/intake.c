@@ -1,0 +1,328 @@
+#include "cli/print/print.h"
+
+#include "cli/print/wording.h"
+#include "cli/print/table.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+
+static void print_intake_put_destinations(struct buf *out, const struct cli_context *cx, const json_t *needs)
+{
+	struct table t;
+	size_t i;
+	const json_t *n;
+	table_init(&t, 5);
+	table_row(&t, (const char *[]){ _("need"), _("section"), _("telephone"), _("due"), "" });
+	json_array_foreach(needs, i, n)
+	{
+		char due[SAY_TIME_BYTES];
+		table_row(&t,
+			(const char *[]){ print_format_label(n), print_format_name(n, "to"),
+				print_format_name(n, "phone"), print_format_time(json_text_at(n, "due"), due),
+				json_is_true_at(n, "urgent") ? _("urgent") : "" });
+	}
+	print_format_heading(out, _("Where it goes"));
+	table_print(&t, 2, cx->width, out);
+	table_release(&t);
+}
+
+/* Each rule by what it says; those of lead and meeting may say nothing. */
+static void print_intake_put_reasons(struct buf *out, const json_t *fired, bool is_otherwise)
+{
+	size_t i;
+	const json_t *rule;
+	print_format_heading(out, _("Why"));
+	json_array_foreach(fired, i, rule)
+	{
+		const char *because = json_text_at(rule, "because");
+		if (!because)
+			continue;
+		buf_put(out, "  - ");
+		print_format_text(out, because, 4);
+		buf_printf(out, " (%s)\n", print_format_name(rule, "rule"));
+	}
+	if (is_otherwise)
+		buf_printf(out, "  - %s\n", _("no rule fits: the section that takes what fits nowhere else"));
+}
+
+/* The newest: new facts may name another section than the one asked before. */
+static const json_t *print_intake_lead_offer(const json_t *c)
+{
+	size_t i;
+	const json_t *r, *newest = NULL;
+	json_array_foreach(json_object_get(c, "referrals"), i, r)
+	{
+		const char *need = json_text_at(r, "need"), *state = json_text_at(r, "state");
+		if (need && strcmp(need, "lead") == 0 && state && strcmp(state, "sent") == 0)
+			newest = r;
+	}
+	return newest;
+}
+
+static void print_intake_put_lead(struct buf *out, const json_t *c)
+{
+	const json_t *offer = print_intake_lead_offer(c);
+	char due[SAY_TIME_BYTES];
+	print_format_heading(out, _("Who leads"));
+	if (offer) {
+		buf_printf(out, _("  %s, asked to take the lead by %s; until it accepts: %s\n"),
+			print_format_name(offer, "to"), print_format_time(json_text_at(offer, "due"), due),
+			print_format_name(c, "lead"));
+		buf_put(out, _("  overlap: "));
+		print_format_text(out, json_text_at(offer, "keep"), 4);
+		buf_putc(out, '\n');
+	} else {
+		buf_printf(out, "  %s\n", print_format_name(c, "lead"));
+	}
+}
+
+static void print_intake_put_meeting(struct buf *out, const json_t *m)
+{
+	char day[SAY_TIME_BYTES];
+	print_format_heading(out, _("Which meeting"));
+	if (!json_is_object(m)) {
+		buf_printf(out, "  %s\n", _("none"));
+		return;
+	}
+	const char *on = json_text_at(m, "on");
+	buf_printf(out, "  %s  %s\n",
+		json_text_at(m, "name") ? json_text_at(m, "name") : print_format_name(m, "meeting"),
+		on ? print_format_time(on, day) : _("(no date yet)"));
+}
+
+/* Not said yet by a line above: one line a section. */
+static bool print_intake_is_first_to(const json_t *needs, size_t n)
+{
+	const char *to = json_text_at(json_array_get(needs, n), "to");
+	for (size_t i = 0; i < n; i++) {
+		const char *before = json_text_at(json_array_get(needs, i), "to");
+		if (to && before && strcmp(to, before) == 0)
+			return false;
+	}
+	return true;
+}
+
+static const char *print_intake_contact_time(const json_t *n)
+{
+	const char *contact = json_text_at(n, "first_contact_due");
+	return contact ? contact : json_text_at(n, "due");
+}
+
+/* What one section will do: its needs, by the earliest of its times. */
+static void print_intake_put_told_of(struct buf *out, const json_t *needs, const json_t *first)
+{
+	const char *to = json_text_at(first, "to"), *phone = json_text_at(first, "phone");
+	const char *by = print_intake_contact_time(first);
+	char day[SAY_TIME_BYTES];
+	bool is_urgent = false;
+	struct buf labels;
+	size_t i;
+	const json_t *n;
+	buf_init(&labels);
+	json_array_foreach(needs, i, n)
+	{
+		const char *its = json_text_at(n, "to"), *time = print_intake_contact_time(n);
+		if (!to || !its || strcmp(to, its) != 0)
+			continue;
+		if (time && by && strcmp(time, by) < 0)
+			by = time;
+		is_urgent |= json_is_true_at(n, "urgent");
+		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", print_format_label(n));
+	}
+	buf_printf(out, _("  - %s%s%s%s will get in touch by %s: %s\n"), print_format_name(first, "to"),
+		phone ? " (" : "", phone ? phone : "", phone ? ")" : "", print_format_time(by, day),
+		buf_text(&labels));
+	out->failed |= labels.failed;
+	if (is_urgent)
+		buf_printf(out, "    %s\n",
+			_("(urgent: agree with that section first what the family is told)"));
+	buf_release(&labels);
+}
+
+static void print_intake_put_told(struct buf *out, const json_t *needs)
+{
+	print_format_heading(out, _("What to tell the resident"));
+	for (size_t i = 0; i < json_array_size(needs); i++)
+		if (print_intake_is_first_to(needs, i))
+			print_intake_put_told_of(out, needs, json_array_get(needs, i));
+}
+
+static void print_intake_put_outcome(struct buf *out, const struct cli_context *cx, const json_t *c)
+{
+	const json_t *needs = json_object_get(c, "outcome");
+	print_intake_put_destinations(out, cx, needs);
+	print_intake_put_reasons(out, json_object_get(c, "fired"), json_is_true_at(c, "otherwise"));
+	print_intake_put_lead(out, c);
+	print_intake_put_meeting(out, json_object_get(c, "meeting"));
+	print_intake_put_told(out, needs);
+	print_questions(out, json_object_get(c, "questions"));
+	if (json_text_at(c, "warning"))
+		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
+}
+
+void print_intake(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
+{
+	(void)call;
+	const char *id = json_text_at(c, "id");
+	if (id)
+		buf_printf(out, _("Taken in: case %s\n"), id);
+	else
+		buf_printf(out, "%s\n", _("This is what would happen; nothing is stored yet:"));
+	print_intake_put_outcome(out, cx, c);
+}
+
+static const json_t *print_intake_find_item(const json_t *items, const char *key, const char *id)
+{
+	size_t i;
+	const json_t *item;
+	json_array_foreach(items, i, item)
+	{
+		const char *its = json_text_at(item, key);
+		if (its && id && strcmp(its, id) == 0)
+			return item;
+	}
+	return NULL;
+}
+
+static void print_intake_put_rule(struct buf *out, const char *heading, const char *because, const char *id)
+{
+	buf_printf(out, "  - %s", heading);
+	print_format_text(out, because, 4);
+	buf_printf(out, " (%s)\n", id);
+}
+
+/* Each rule by what it says; those of lead and meeting may say nothing, and are seen by what they do. */
+static void print_intake_put_rules(struct buf *out, const json_t *changes, const json_t *fired)
+{
+	const json_t *gone = json_object_get(changes, "no_longer_because"), *id;
+	size_t i;
+	json_array_foreach(json_object_get(changes, "fired"), i, id)
+	{
+		const char *because =
+			json_text_at(print_intake_find_item(fired, "rule", json_string_value(id)), "because");
+		if (because)
+			print_intake_put_rule(out, _("now it holds: "), because, json_string_value(id));
+	}
+	json_array_foreach(json_object_get(changes, "no_longer"), i, id)
+	{
+		const char *because = json_string_value(json_array_get(gone, i));
+		if (because)
+			print_intake_put_rule(out, _("it holds no longer: "), because, json_string_value(id));
+	}
+}
+
+static void print_intake_put_changed_referrals(
+	struct buf *out, const char *heading, const json_t *ids, const json_t *c)
+{
+	size_t i;
+	const json_t *id;
+	json_array_foreach(ids, i, id)
+	{
+		const json_t *r =
+			print_intake_find_item(json_object_get(c, "referrals"), "id", json_string_value(id));
+		char due[SAY_TIME_BYTES];
+		if (r)
+			buf_printf(out, _("  - %1$s%2$s  %3$s → %4$s, due %5$s\n"), heading,
+				print_format_name(r, "id"), print_format_label(r), print_format_name(r, "to"),
+				print_format_time(json_text_at(r, "due"), due));
+	}
+}
+
+static void print_intake_put_changes(struct buf *out, const json_t *c)
+{
+	const json_t *changes = json_object_get(c, "changes"), *meeting = json_object_get(changes, "meeting");
+	size_t before;
+	print_format_heading(out, _("What changed"));
+	before = out->len;
+	print_intake_put_changed_referrals(out, _("sent: "), json_object_get(changes, "referrals"), c);
+	print_intake_put_changed_referrals(
+		out, _("sooner or urgent: "), json_object_get(changes, "sooner"), c);
+	print_intake_put_rules(out, changes, json_object_get(c, "fired"));
+	if (json_is_object(meeting))
+		buf_printf(out, _("  - meeting: %1$s → %2$s\n"),
+			json_text_at(meeting, "from") ? print_format_name(meeting, "from") : _("none"),
+			json_text_at(meeting, "to") ? print_format_name(meeting, "to") : _("none"));
+	if (out->len == before)
+		buf_printf(out, "  %s\n", _("nothing: the rules say what they said before"));
+}
+
+static bool print_intake_has_login(const json_t *people, const char *login)
+{
+	return print_intake_find_item(people, "login", login) != NULL;
+}
+
+static void print_intake_put_people(struct buf *out, const json_t *people)
+{
+	size_t i;
+	const json_t *p;
+	json_array_foreach(people, i, p)
+	{
+		buf_put(out, i ? _(", ") : "");
+		buf_printf(
+			out, _("%1$s (%2$s)"), print_format_name(p, "name"), print_format_name(p, "section"));
+	}
+	buf_putc(out, '\n');
+}
+
+/* Who may know now of whom the case is; whom one has named and who still sees nothing. */
+static void print_intake_put_named(struct buf *out, const json_t *named, const json_t *c)
+{
+	const json_t *people = json_object_get(c, "may_know"), *all = json_object_get(c, "named"), *login;
+	size_t i, k;
+	if (json_array_size(named) == 0)
+		return;
+	if (!json_is_true_at(c, "protected"))
+		buf_put(out, _("  The case is not protected: whoever takes part knows who it is about. The "
+			       "names count once it is.\n"));
+	if (people) {
+		buf_put(out, _("  Who it is about, these may know now: "));
+		print_intake_put_people(out, people);
+	}
+	json_array_foreach(named, i, login)
+	{
+		const char *name = json_string_value(login);
+		for (k = 0; k < json_array_size(all); k++)
+			if (name && strcmp(json_string_value(json_array_get(all, k)), name) == 0)
+				name = json_string_value(
+					json_array_get(json_object_get(c, "named_names"), k));
+		if (people && !print_intake_has_login(people, json_string_value(login)))
+			buf_printf(out,
+				_("  %s is named, and sees nothing of the case as long as their section "
+				  "takes no part: tsunagi refer %s …\n"),
+				name, print_format_name(c, "id"));
+	}
+}
+
+/* What of the person was given. */
+static bool print_intake_has_person(const json_t *body)
+{
+	static const char *const KEYS[] = { "name", "kana", "birth", "address", "phone", "note", "member",
+		"members" };
+	for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+		if (json_object_get(body, KEYS[i]))
+			return true;
+	return false;
+}
+
+void print_update(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
+{
+	(void)cx;
+	const json_t *named = json_object_get(call->body, "named");
+	if (!json_is_array(json_object_get(c, "outcome"))) {
+		if (json_array_size(named) == 0 || print_intake_has_person(call->body))
+			buf_printf(out, _("Case %s: who it is about is put right.\n"),
+				print_format_name(c, "id"));
+		else
+			buf_printf(out, _("Case %s: who may know who it is about is written down.\n"),
+				print_format_name(c, "id"));
+		print_intake_put_named(out, named, c);
+		return;
+	}
+	buf_printf(out, _("Case %s has the new facts.\n"), print_format_name(c, "id"));
+	print_intake_put_changes(out, c);
+	print_intake_put_named(out, named, c);
+	print_intake_put_lead(out, c);
+	print_intake_put_meeting(out, json_object_get(c, "meeting"));
+	print_questions(out, json_object_get(c, "questions"));
+	if (json_text_at(c, "warning"))
+		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
+}

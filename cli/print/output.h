@@ -1,0 +1,39 @@
+/* What the daemon gives as a file: pages, tables, sheets. --format says as
+ * what, --encoding in which letters (CSV only), --output where to.
+ *
+ * Without --format the ending of --output tells it, else it is text. --output
+ * never writes over a file that is there, and makes it for its owner alone: it
+ * may hold what is nobody else's. A sheet (xlsx) is not written to a terminal.
+ * With --json the answer is JSON and none of these options may be given. */
+#ifndef TSUNAGI_CLI_PRINT_OUTPUT_H
+#define TSUNAGI_CLI_PRINT_OUTPUT_H
+
+#include "cli/verbs/args.h"
+#include "cli/net/call.h"
+
+#define OUTPUT_OPTION \
+	{ \
+		"output", "FILE", OPTION_TEXT, \
+			N_("write to this file, which must not be there yet, instead of standard output") \
+	}
+#define FORMAT_OPTION(formats) \
+	{ \
+		"format", formats, OPTION_TEXT, \
+			N_("as what; where it is not said, the ending of --output tells, else text") \
+	}
+#define ENCODING_OPTION \
+	{ \
+		"encoding", "utf-8|cp932", OPTION_TEXT, \
+			N_("of CSV: utf-8 with a mark that Excel knows, or cp932 for older programs") \
+	}
+
+/* What output_run would refuse, before anything is done. */
+MUST_CHECK enum err output_check(
+	const struct cli_context *cx, const struct args *a, const char *formats, struct diag *d);
+/* Adds format and encoding to the call's query, asks, writes; the exit status. `formats` is
+ * what the verb gives ("text html csv xlsx"). `print` makes the text from JSON;
+ * NULL: the daemon gives the text. Failures are printed here, too. */
+int output_run(struct call *c, const struct cli_context *cx, const struct args *a, const char *formats,
+	call_printer *print);
+
+#endif

@@ -1,0 +1,202 @@
+#include "cli/print/wording.h"
+
+#include "engine/base/time/instant.h"
+#include "engine/base/text/lang.h"
+
+#define JAPAN_OFFSET_S (9 * 3600)
+
+struct word {
+	const char *code, *text;
+};
+
+static const char *print_wording_look_up(const struct word *words, size_t n, const char *code)
+{
+	for (size_t i = 0; code && i < n; i++)
+		if (strcmp(words[i].code, code) == 0)
+			return _(words[i].text);
+	return code ? code : "-";
+}
+#define LOOK_UP(words, code) print_wording_look_up(words, sizeof words / sizeof *words, code)
+
+const char *print_format_state(const char *code)
+{
+	static const struct word WORDS[] = {
+		{ "sent", N_("awaiting an answer") },
+		{ "queried", N_("asked back") },
+		{ "accepted", N_("accepted") },
+		{ "on_hold", N_("on hold") },
+		{ "reported", N_("reported, to be confirmed") },
+		{ "declined", N_("declined") },
+		{ "withdrawn", N_("withdrawn") },
+		{ "asked", N_("asked") },
+		{ "covered", N_("covered") },
+		{ "in_meeting", N_("in meeting") },
+		{ "met", N_("met") },
+		{ "ended", N_("ended") },
+		{ "open", N_("open: waits for the lead") },
+		{ "closed", N_("done") },
+	};
+	return LOOK_UP(WORDS, code);
+}
+
+const char *print_format_status(const char *code)
+{
+	static const struct word WORDS[] = { { "open", N_("open") }, { "closed", N_("closed") } };
+	return LOOK_UP(WORDS, code);
+}
+
+const char *print_format_failing(const char *code)
+{
+	static const struct word WORDS[] = {
+		{ "dumped", N_("dumped on others") },
+		{ "hoarded", N_("kept to oneself") },
+		{ "unanswered", N_("no response") },
+		{ "faded", N_("faded away") },
+		{ "vague", N_("left vague") },
+	};
+	return LOOK_UP(WORDS, code);
+}
+
+const char *print_format_kind(const char *code)
+{
+	static const struct word WORDS[] = {
+		{ "intake", N_("taken in") },
+		{ "update", N_("updated") },
+		{ "send", N_("sent") },
+		{ "refer", N_("referred") },
+		{ "lead", N_("lead offered") },
+		{ "lead_moved", N_("lead moved") },
+		{ "decide", N_("decided by a meeting") },
+		{ "end", N_("need ended") },
+		{ "close", N_("case closed") },
+		{ "accept", N_("accepted") },
+		{ "decline", N_("declined") },
+		{ "query", N_("asked back") },
+		{ "answer", N_("answered") },
+		{ "progress", N_("progress") },
+		{ "hold", N_("put on hold") },
+		{ "resume", N_("resumed") },
+		{ "handover", N_("new owner") },
+		{ "report", N_("reported") },
+		{ "confirm", N_("confirmed") },
+		{ "return", N_("returned to the section") },
+		{ "withdraw", N_("withdrawn") },
+		{ "need_opened", N_("need opened") },
+		{ "need_returned", N_("need came back") },
+		{ "need_blocked", N_("need goes to a meeting") },
+		{ "need_met", N_("need met") },
+		{ "evaluated", N_("rules evaluated") },
+		{ "raised", N_("raised to a meeting above") },
+		{ "ladder", N_("overdue: told") },
+		{ "failing", N_("failing seen") },
+		{ "join", N_("joined to another case") },
+		{ "rehome", N_("moved by a reorganisation") },
+		{ "forget", N_("forgotten: the person and all texts erased") },
+		{ "same_person", N_("other cases of the same person looked for") },
+	};
+	return LOOK_UP(WORDS, code);
+}
+
+const char *print_format_outcome(const char *code)
+{
+	static const struct word WORDS[] = {
+		{ "not_ours", N_("not our duty") },
+		{ "no_capacity", N_("no capacity") },
+		{ "already_served", N_("served already") },
+		{ "lacks_information", N_("information is lacking") },
+		{ "resolved", N_("resolved") },
+		{ "supported", N_("supported from now on") },
+		{ "no_help_needed", N_("no help needed") },
+		{ "not_reachable", N_("not reachable") },
+		{ "refused_by_resident", N_("refused by the resident") },
+		{ "moved_away", N_("moved away") },
+		{ "other", N_("other") },
+	};
+	return LOOK_UP(WORDS, code);
+}
+
+const char *print_format_consent(const char *code)
+{
+	static const struct word WORDS[] = {
+		{ "yes", N_("given") },
+		{ "no", N_("not given") },
+		{ "unasked", N_("not asked yet") },
+	};
+	return LOOK_UP(WORDS, code);
+}
+
+static const char *print_wording_format_day(int64_t at, char out[SAY_TIME_BYTES])
+{
+	int64_t now = (int64_t)time(NULL);
+	instant_format_for_people(at, now, JAPAN_OFFSET_S, out);
+	char *clock = strrchr(out, ' ');
+	if (clock && strcmp(clock, " 00:00") == 0)
+		*clock = '\0';
+	return out;
+}
+
+const char *print_format_time(const char *text, char out[SAY_TIME_BYTES])
+{
+	int64_t at;
+	bool has_time;
+	if (!text)
+		return "-";
+	if (instant_parse(text, JAPAN_OFFSET_S, &at, &has_time, NULL))
+		return text;
+	if (!has_time)
+		return print_wording_format_day(at, out);
+	instant_format_for_people(at, (int64_t)time(NULL), JAPAN_OFFSET_S, out);
+	return out;
+}
+
+const char *json_text_at(const json_t *object, const char *key)
+{
+	return json_string_value(json_object_get(object, key));
+}
+
+bool json_is_true_at(const json_t *object, const char *key)
+{
+	return json_is_true(json_object_get(object, key));
+}
+
+const char *print_format_name(const json_t *object, const char *key)
+{
+	char name_key[64];
+	snprintf(name_key, sizeof name_key, "%s_name", key);
+	const char *name = json_text_at(object, name_key);
+	if (!name)
+		name = json_text_at(object, key);
+	return name ? name : "-";
+}
+
+const char *print_format_label(const json_t *item)
+{
+	const char *need = json_text_at(item, "need");
+	return need && strcmp(need, "lead") == 0 ? _("lead of the case") : print_format_name(item, "label");
+}
+
+void print_format_value(struct buf *out, const json_t *value)
+{
+	if (json_is_boolean(value))
+		buf_put(out, json_is_true(value) ? _("yes") : _("no"));
+	else if (json_is_integer(value))
+		buf_printf(out, "%lld", (long long)json_integer_value(value));
+	else if (json_is_string(value))
+		buf_put(out, json_string_value(value));
+	else
+		buf_put(out, _("unknown"));
+}
+
+void print_format_text(struct buf *out, const char *text, int indent)
+{
+	for (const char *p = text; p && *p; p++) {
+		if (*p == '\n')
+			buf_printf(out, "\n%*s", indent, "");
+		else if ((unsigned char)*p >= 0x20 && *p != 0x7f)
+			buf_putc(out, *p);
+		else if (*p == '\t')
+			buf_putc(out, ' ');
+	}
+}
+
+void print_format_heading(struct buf *out, const char *text) { buf_printf(out, "\n%s\n", text); }

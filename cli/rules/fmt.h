@@ -1,0 +1,12 @@
+/* `rules fmt`: the files of a pack in one style (rules/pack/format.h). All of
+ * them or none: nothing is written where one can't be formatted. */
+#ifndef TSUNAGI_CLI_RULES_FMT_H
+#define TSUNAGI_CLI_RULES_FMT_H
+
+#include "cli/verbs/verb.h"
+
+int run_rules_fmt(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
+#define RULES_FMT_OPTIONS 2
+extern const struct option_spec rules_fmt_options[RULES_FMT_OPTIONS];
+
+#endif

@@ -1,0 +1,53 @@
+/* Looking at cases: one in full, or those that a text finds. */
+#include "cli/net/call.h"
+#include "cli/print/print.h"
+#include "cli/net/request.h"
+#include "engine/base/text/lang.h"
+
+static int verb_case_run_show(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	call_init(&call, "GET", "");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (!e) {
+		e = request_case_path(&call.path, a.words[0], NULL, &d);
+		args_release(&a);
+	}
+	int status = e ? fail(cx, e, &d) : call_run(&call, cx, print_case);
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
+static int verb_case_run_find(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	call_init(&call, "GET", "/v1/cases");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (!e) {
+		call_query(&call, "q", a.words[0]);
+		args_release(&a);
+	}
+	int status = e ? fail(cx, e, &d) : call_run(&call, cx, print_found);
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
+const struct verb_spec verbs_case[] = {
+	{ .name = "show",
+		.words = "CASE",
+		.help = N_("a case: facts, needs, referrals, whose turn, what happened"),
+		.run = verb_case_run_show },
+	{ .name = "find",
+		.words = "TEXT",
+		.help = N_("cases by number, name, kana or day of birth"),
+		.run = verb_case_run_find },
+};
+const int verbs_case_n = (int)(sizeof verbs_case / sizeof *verbs_case);

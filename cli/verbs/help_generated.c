@@ -1,0 +1,168 @@
+/* What is made from the table of verbs for others to install: the bash
+ * completion, and the section VERBS of tsunagi(1). */
+#include "cli/verbs/verb.h"
+
+#include <string.h>
+
+#include "engine/base/text/lang.h"
+
+static bool help_generated_is_first_of_family(const struct verb_spec *const *verbs, int i)
+{
+	for (int before = 0; before < i; before++)
+		if (strcmp(verbs[before]->name, verbs[i]->name) == 0)
+			return false;
+	return true;
+}
+
+static void help_generated_put_completion_case(FILE *out, const struct verb_spec *v)
+{
+	fprintf(out, "\t\"%s%s%s\") options=\"", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
+	for (int i = 0; i < v->options_n; i++)
+		fprintf(out, "%s--%s", i ? " " : "", v->options[i].name);
+	fprintf(out, "\" ;;\n");
+}
+
+void help_completion(FILE *out)
+{
+	const struct verb_spec *verbs[VERBS_MAX];
+	int n = verbs_all(verbs);
+	fputs("# bash completion for tsunagi(1); made by: tsunagi --print-completion\n"
+	      "# shellcheck shell=bash\n"
+	      "_tsunagi_options()\n{\n\tlocal options=\n\tcase \"$1\" in\n",
+		out);
+	for (int i = 0; i < n; i++)
+		help_generated_put_completion_case(out, verbs[i]);
+	fputs("\tesac\n\techo \"$options\"\n}\n\n_tsunagi_subs()\n{\n\tcase \"$1\" in\n", out);
+	for (int i = 0; i < n; i++) {
+		if (!verbs[i]->sub || !help_generated_is_first_of_family(verbs, i))
+			continue;
+		fprintf(out, "\t%s) echo \"", verbs[i]->name);
+		const char *gap = "";
+		for (int j = 0; j < n; j++)
+			if (strcmp(verbs[j]->name, verbs[i]->name) == 0) {
+				fprintf(out, "%s%s", gap, verbs[j]->sub);
+				gap = " ";
+			}
+		fputs("\" ;;\n", out);
+	}
+	fputs("\tesac\n}\n\n_tsunagi()\n{\n\tlocal global=\"", out);
+	for (int i = 0; i < options_global_n; i++)
+		fprintf(out, "%s--%s", i ? " " : "", options_global[i].name);
+	fputs("\" verbs=\"help", out);
+	for (int i = 0; i < n; i++)
+		if (help_generated_is_first_of_family(verbs, i))
+			fprintf(out, " %s", verbs[i]->name);
+	fputs("\"\n"
+	      "\tlocal word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD - 1]}\"\n"
+	      "\tlocal verb='' sub='' i\n"
+	      "\tCOMPREPLY=()\n"
+	      "\tcase \"$before\" in\n"
+	      "\t--socket | --pack | --holidays | --cacert | --offline | --output) mapfile -t COMPREPLY < "
+	      "<(compgen -f -- \"$word\"); return ;;\n"
+	      "\t--consent) mapfile -t COMPREPLY < <(compgen -W \"yes no unasked\" -- \"$word\"); return ;;\n"
+	      "\t--code) mapfile -t COMPREPLY < <(compgen -W \"not_ours no_capacity already_served "
+	      "lacks_information other\" -- \"$word\"); return ;;\n"
+	      "\t--outcome) mapfile -t COMPREPLY < <(compgen -W \"resolved supported no_help_needed "
+	      "not_reachable refused_by_resident moved_away other\" -- \"$word\"); return ;;\n"
+	      "\tesac\n"
+	      "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
+	      "\t\tcase \"${COMP_WORDS[i]}\" in\n"
+	      "\t\t--socket | --server | --cacert | --offline | --as) i=$((i + 1)) ;;\n"
+	      "\t\t-*) ;;\n"
+	      "\t\t*) if [ -z \"$verb\" ]; then verb=${COMP_WORDS[i]}; elif [ -z \"$sub\" ]; then "
+	      "sub=${COMP_WORDS[i]}; fi ;;\n"
+	      "\t\tesac\n"
+	      "\tdone\n"
+	      "\tlocal subs words=$global\n"
+	      "\tsubs=$(_tsunagi_subs \"$verb\")\n"
+	      "\tif [ -z \"$verb\" ]; then words+=\" $verbs\"\n"
+	      "\telif [ -n \"$subs\" ] && [ -z \"$sub\" ]; then words+=\" $subs\"\n"
+	      "\telif [ -n \"$subs\" ]; then words+=\" $(_tsunagi_options \"$verb $sub\")\"\n"
+	      "\telse words+=\" $(_tsunagi_options \"$verb\")\"\n"
+	      "\tfi\n"
+	      "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
+	      "\tif [ ${#COMPREPLY[@]} -eq 0 ] && [ \"$verb\" = intake ]; then\n"
+	      "\t\tmapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
+	      "\tfi\n"
+	      "}\n"
+	      "complete -F _tsunagi tsunagi\n",
+		out);
+}
+
+static bool help_generated_starts_with(const char *text, const char *with)
+{
+	return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* Whether a line of Japanese may end before `at`. troff breaks a line at a
+ * blank only, and Japanese has none: it is given one after a comma, a stop or a
+ * colon, and before a bracket. */
+static bool help_generated_may_break_before(const char *text, const char *at)
+{
+	const size_t comma = strlen("、"); /* as long as each of the others */
+	if (at == text || help_generated_starts_with(at, "）") || help_generated_starts_with(at, "」"))
+		return false;
+	if (help_generated_starts_with(at, "（"))
+		return true;
+	if ((size_t)(at - text) < comma)
+		return false;
+	return help_generated_starts_with(at - comma, "、") || help_generated_starts_with(at - comma, "。") ||
+	       help_generated_starts_with(at - comma, "：");
+}
+
+/* Text of a manual page: no line may begin with a control character. */
+static void help_generated_put_roff(FILE *out, const char *text)
+{
+	bool begins_line = true;
+	for (const char *at = text; *at; at++) {
+		if (help_generated_may_break_before(text, at)) {
+			fputc('\n', out);
+			begins_line = true;
+		}
+		if (begins_line && (*at == '.' || *at == '\''))
+			fputs("\\&", out);
+		begins_line = false;
+		if (*at == '\\')
+			fputs("\\e", out);
+		else
+			fputc(*at, out);
+	}
+}
+
+static void help_generated_put_man_option(FILE *out, const struct option_spec *o)
+{
+	fprintf(out, "Fl -%s", o->name);
+	if (o->value_name)
+		fprintf(out, " Ar \"%s\"", o->value_name);
+}
+
+static void help_generated_put_man_verb(FILE *out, const struct verb_spec *v)
+{
+	fprintf(out, ".It Ic \"%s%s%s\"", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
+	if (*v->words)
+		fprintf(out, " Ar \"%s\"", v->words);
+	fputc('\n', out);
+	help_generated_put_roff(out, _(v->help));
+	fputc('\n', out);
+	if (v->options_n == 0)
+		return;
+	fputs(".Bl -tag -width Ds -compact\n", out);
+	for (int i = 0; i < v->options_n; i++) {
+		fputs(".It ", out);
+		help_generated_put_man_option(out, &v->options[i]);
+		fputc('\n', out);
+		help_generated_put_roff(out, _(v->options[i].help));
+		fputs(verb_requires(v, v->options[i].name) ? _("; required\n") : "\n", out);
+	}
+	fputs(".El\n", out);
+}
+
+void help_man(FILE *out)
+{
+	const struct verb_spec *verbs[VERBS_MAX];
+	int n = verbs_all(verbs);
+	fputs(".Bl -tag -width Ds\n", out);
+	for (int i = 0; i < n; i++)
+		help_generated_put_man_verb(out, verbs[i]);
+	fputs(".El\n", out);
+}

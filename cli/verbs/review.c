@@ -1,0 +1,149 @@
+/* The weekly review and the statistics. */
+#include "cli/net/call.h"
+#include "cli/print/output.h"
+#include "cli/net/request.h"
+#include "cli/print/wording.h"
+#include "cli/verbs/verb.h"
+#include "engine/base/text/lang.h"
+
+#define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
+#define REVIEW_FORMATS "text html csv xlsx"
+#define STATS_FORMATS "text html csv"
+
+static const struct option_spec REVIEW[] = {
+	{ "since", "DATE", OPTION_TEXT,
+		N_("since when a case is new or settled; else since the review that was closed last, or a "
+		   "week ago") },
+	{ "sealed", "DATE|last", OPTION_TEXT,
+		N_("the review of that day's week as it was closed, unchanged") },
+	{ "close", NULL, OPTION_FLAG,
+		N_("close this week's review: the list is sealed as it stands, and shown") },
+	FORMAT_OPTION("text|html|csv|xlsx"),
+	ENCODING_OPTION,
+	OUTPUT_OPTION,
+};
+
+static const struct option_spec STATS[] = {
+	{ "since", "DATE", OPTION_TEXT, N_("of referrals sent from this day on; else of this fiscal year") },
+	{ "until", "DATE", OPTION_TEXT, N_("and up to this day; else until now") },
+	FORMAT_OPTION("text|html|csv"),
+	ENCODING_OPTION,
+	OUTPUT_OPTION,
+};
+
+/* What only makes sense where nothing is closed. */
+static enum err verb_review_check_close(const struct args *a, struct diag *d)
+{
+	static const char *const options[] = { "since", "sealed" };
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+		if (!args_has(a, options[i]))
+			continue;
+		enum err e = diag_set(d, ERR_INPUT, "close-and-since",
+			_("--close seals this week's review; --%s does not go with it."), options[i]);
+		diag_field(d, options[i]);
+		diag_instead(d, "tsunagi review --close");
+		return e;
+	}
+	return ERR_OK;
+}
+
+/* Sealed first; then shown as any sealed review is. */
+static int verb_review_run_close(const struct args *a, const struct cli_context *cx)
+{
+	struct call call, show;
+	struct diag d;
+	struct buf raw;
+	json_t *answer = NULL;
+	call_init(&call, "POST", "/v1/review/close");
+	if (cx->json) {
+		int status = call_run(&call, cx, NULL);
+		call_release(&call);
+		return status;
+	}
+	diag_init(&d);
+	buf_init(&raw);
+	enum err e = call_ask(&call, cx, &answer, &raw, &d);
+	int status = 0;
+	if (e) {
+		status = call_fail(cx, e, &raw, &d);
+	} else {
+		fprintf(cx->err, _("closed: the review of the week of %1$s, head of the audit %2$s\n"),
+			json_text_at(answer, "day"), json_text_at(answer, "head"));
+		call_init(&show, "GET", "/v1/review");
+		call_query(&show, "sealed", "last");
+		status = output_run(&show, cx, a, REVIEW_FORMATS, NULL);
+		call_release(&show);
+	}
+	json_decref(answer);
+	buf_release(&raw);
+	diag_release(&d);
+	call_release(&call);
+	return status;
+}
+
+static int verb_review_run_review(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	bool is_parsed = !e;
+	if (!e && args_has(&a, "close"))
+		e = verb_review_check_close(&a, &d);
+	if (!e && args_has(&a, "close"))
+		e = output_check(cx, &a, REVIEW_FORMATS, &d);
+	int status = e ? fail(cx, e, &d) : 0;
+	if (!e && args_has(&a, "close")) {
+		status = verb_review_run_close(&a, cx);
+	} else if (!e) {
+		call_init(&call, "GET", "/v1/review");
+		call_query(&call, "since", args_text(&a, "since"));
+		call_query(&call, "sealed", args_text(&a, "sealed"));
+		status = output_run(&call, cx, &a, REVIEW_FORMATS, NULL);
+		call_release(&call);
+	}
+	if (is_parsed)
+		args_release(&a);
+	diag_release(&d);
+	return status;
+}
+
+static int verb_review_run_stats(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (e) {
+		int status = fail(cx, e, &d);
+		diag_release(&d);
+		return status;
+	}
+	call_init(&call, "GET", "/v1/stats");
+	call_query(&call, "since", args_text(&a, "since"));
+	call_query(&call, "until", args_text(&a, "until"));
+	int status = output_run(&call, cx, &a, STATS_FORMATS, NULL);
+	call_release(&call);
+	args_release(&a);
+	return status;
+}
+
+const struct verb_spec verbs_review[] = {
+	{ .name = "review",
+		.words = "",
+		.help = N_("the weekly review: unresolved cases of several sections, the worst first, and "
+			   "what to decide"),
+		OPTIONS(REVIEW),
+		.run = verb_review_run_review },
+	{ .name = "stats",
+		.words = "",
+		.help = N_("how referrals are answered: counts, declines and office hours, by section and "
+			   "from section to section"),
+		OPTIONS(STATS),
+		.run = verb_review_run_stats },
+};
+const int verbs_review_n = (int)(sizeof verbs_review / sizeof *verbs_review);

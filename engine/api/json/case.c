@@ -1,0 +1,282 @@
+#include "engine/api/json/case.h"
+
+#include <string.h>
+
+#include "engine/base/text/lang.h"
+
+/* Of an item that stands alone: what it is, and how it fares. */
+static void json_case_put_kind(struct call *c, const char *kind, unsigned failings)
+{
+	if (!kind)
+		return;
+	jsonw_put_text(&c->out, "kind", kind);
+	json_put_failings(&c->out, "failings", failings);
+}
+
+void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind)
+{
+	struct json *j = &c->out;
+	int32_t offset_s = c->rs->calendar.offset_s;
+	enum failing failing;
+	int owner = r->owner ? ruleset_person(c->rs, r->owner) : RULE_NONE;
+
+	jsonw_object(j);
+	json_case_put_kind(c, kind, kind ? referral_failings(c->rs, s, r, c->now) : 0);
+	json_put_id(c, "id", s->key, r->n);
+	json_put_id(c, "case", s->key, 0);
+	jsonw_put_text(j, "need", r->need);
+	jsonw_put_text(j, "label", json_said(r->need, r->label));
+	json_put_section(c, "to", "to_name", r->to);
+	json_put_section(c, "asker", "asker_name", r->asker);
+	jsonw_put_text(j, "ask", json_said(r->need, r->ask));
+	jsonw_put_text(j, "keep", json_said(r->need, r->keep));
+	jsonw_put_text(j, "how", how_word(r->how));
+	jsonw_put_bool(j, "urgent", r->is_urgent);
+	jsonw_put_bool(j, "mandated", r->is_mandated);
+	jsonw_put_text(j, "state", referral_state_word(r->state));
+	jsonw_put_text(j, "holder", referral_holder(r));
+	json_put_instant(j, "due", r->due, offset_s);
+	jsonw_put_bool(j, "overdue", r->due != INSTANT_NONE && c->now >= r->due);
+	jsonw_put_int(j, "level", r->level);
+	jsonw_put_text(j, "failing", referral_failing(r, c->now, &failing) ? failing_word(failing) : NULL);
+	jsonw_put_text(j, "owner", r->owner);
+	jsonw_put_text(j, "owner_name", owner == RULE_NONE ? r->owner : c->rs->staff[owner].name);
+	json_put_ids(j, "rules", &r->rules);
+	json_put_ids(j, "joins", &r->joins);
+	json_put_instant(j, "sent", r->sent_at, offset_s);
+	json_put_instant(j, "since", r->since, offset_s);
+	jsonw_put_int(j, "queries", r->queries);
+	jsonw_put_text(j, "code", r->code);
+	jsonw_put_text(j, "pack", r->pack);
+	jsonw_put_text(j, "ground", r->ground);
+	jsonw_put_bool(j, "by_consent", r->by_consent);
+	jsonw_object_end(j);
+}
+
+void json_need(struct call *c, const struct case_state *s, const struct need *n, const char *kind)
+{
+	struct json *j = &c->out;
+	const char *holder = need_holder(s, n);
+	enum failing failing;
+
+	jsonw_object(j);
+	json_case_put_kind(c, kind, kind ? need_failings(c->rs, s, n, c->now) : 0);
+	json_put_id(c, "case", s->key, 0);
+	jsonw_put_text(j, "need", n->need);
+	jsonw_put_text(j, "label", json_said(n->need, n->label));
+	jsonw_put_text(j, "domain", n->domain);
+	jsonw_put_text(j, "state", need_state_word(n->state));
+	json_put_section(c, "holder", "holder_name", holder);
+	json_put_instant(j, "due", n->due, c->rs->calendar.offset_s);
+	jsonw_put_bool(j, "overdue", n->due != INSTANT_NONE && c->now >= n->due);
+	jsonw_put_bool(j, "urgent", n->is_urgent);
+	jsonw_put_int(j, "level", n->level);
+	jsonw_put_text(j, "failing", need_failing(n, c->now, &failing) ? failing_word(failing) : NULL);
+	jsonw_put_int(j, "declines", n->declines);
+	json_put_ids(j, "declined_by", &n->declined_by);
+	jsonw_put_text(j, "meeting", n->meeting);
+	jsonw_put_int(j, "carried_over", n->carried_over);
+	jsonw_put_text(j, "ask", json_said(n->need, n->ask));
+	json_put_instant(j, "since", n->since, c->rs->calendar.offset_s);
+	jsonw_object_end(j);
+}
+
+static void json_case_put_fact_value(struct json *j, const struct fact *f)
+{
+	if (f->kind == FEATURE_FLAG)
+		jsonw_bool(j, f->number != 0);
+	else if (f->kind == FEATURE_NUMBER)
+		jsonw_int(j, f->number);
+	else
+		jsonw_text(j, f->value);
+}
+
+/* How people call the value of a one_of; NULL: its id says it, or it is another kind. */
+static const char *json_case_value_label(const struct ruleset *rs, const struct fact *f)
+{
+	int i = f->kind == FEATURE_ONE_OF ? ruleset_feature(rs, f->feature) : RULE_NONE;
+
+	for (int v = 0; i != RULE_NONE && f->value && v < rs->features[i].values_n; v++)
+		if (strcmp(rs->features[i].values[v].id, f->value) == 0)
+			return rs->features[i].values[v].label;
+	return NULL;
+}
+
+static void json_case_put_value_labels(struct call *c, const struct case_state *s)
+{
+	jsonw_key(&c->out, "value_labels");
+	jsonw_object(&c->out);
+	for (int i = 0; i < s->facts_n; i++)
+		if (json_case_value_label(c->rs, &s->facts[i]))
+			jsonw_put_text(
+				&c->out, s->facts[i].feature, json_case_value_label(c->rs, &s->facts[i]));
+	jsonw_object_end(&c->out);
+}
+
+static void json_case_put_facts(struct call *c, const struct case_state *s)
+{
+	struct json *j = &c->out;
+
+	jsonw_key(j, "facts");
+	jsonw_object(j);
+	for (int i = 0; i < s->facts_n; i++) {
+		jsonw_key(j, s->facts[i].feature);
+		json_case_put_fact_value(j, &s->facts[i]);
+	}
+	jsonw_object_end(j);
+	jsonw_key(j, "fact_labels");
+	jsonw_object(j);
+	for (int i = 0; i < s->facts_n; i++) {
+		int f = ruleset_feature(c->rs, s->facts[i].feature);
+
+		jsonw_put_text(j, s->facts[i].feature,
+			f == RULE_NONE ? s->facts[i].feature : c->rs->features[f].label);
+	}
+	jsonw_object_end(j);
+	json_case_put_value_labels(c, s);
+}
+
+static void json_case_put_meeting(struct call *c, const struct case_meeting *m)
+{
+	struct json *j = &c->out;
+	int i = m->meeting ? ruleset_meeting(c->rs, m->meeting) : RULE_NONE;
+	char day[DAY_TEXT_BYTES];
+
+	if (!m->meeting) {
+		jsonw_put_null(j, "meeting");
+		return;
+	}
+	jsonw_key(j, "meeting");
+	jsonw_object(j);
+	jsonw_put_text(j, "meeting", m->meeting);
+	jsonw_put_text(j, "name", i == RULE_NONE ? m->meeting : c->rs->meetings[i].name);
+	jsonw_put_int(j, "layer", m->layer);
+	jsonw_put_text(j, "area", m->area);
+	if (m->has_on)
+		day_format(m->on, day);
+	jsonw_put_text(j, "on", m->has_on ? day : NULL);
+	json_put_ids(j, "rules", &m->rules);
+	jsonw_object_end(j);
+}
+
+void json_case_summary(struct call *c, const struct case_state *s, const struct personal *person)
+{
+	struct json *j = &c->out;
+
+	jsonw_object(j);
+	json_put_id(c, "id", s->key, 0);
+	jsonw_put_text(j, "status", s->status == CASE_OPEN ? "open" : "closed");
+	json_put_instant(j, "opened", s->opened_at, c->rs->calendar.offset_s);
+	json_put_section(c, "lead", "lead_name", s->lead);
+	jsonw_put_text(j, "area", s->area);
+	jsonw_put_bool(j, "protected", s->is_protected);
+	jsonw_put_bool(j, "drill", s->is_drill);
+	json_put_person(c, s, person);
+	jsonw_object_end(j);
+}
+
+static void json_case_put_head(struct call *c, const struct case_view *v)
+{
+	const struct case_state *s = v->state;
+	struct json *j = &c->out;
+	int32_t offset_s = c->rs->calendar.offset_s;
+	int area = s->area ? ruleset_area(c->rs, s->area) : RULE_NONE;
+
+	if (!v->is_dry_run)
+		json_put_id(c, "id", s->key, 0);
+	jsonw_put_text(j, "status", s->status == CASE_OPEN ? "open" : "closed");
+	json_put_instant(j, "opened", s->opened_at, offset_s);
+	json_put_instant(j, "closed", s->closed_at, offset_s);
+	json_put_instant(j, "forgotten", s->forgotten_at, offset_s);
+	json_put_section(c, "lead", "lead_name", s->lead);
+	json_put_section(c, "intake", "intake_name", s->intake);
+	jsonw_put_text(j, "area", s->area);
+	jsonw_put_text(j, "area_name", area == RULE_NONE ? s->area : c->rs->areas[area].name);
+	jsonw_put_text(j, "consent", consent_word(s->consent));
+	jsonw_put_bool(j, "protected", s->is_protected);
+	jsonw_put_bool(j, "drill", s->is_drill);
+	if (s->is_protected)
+		json_put_known(c, s);
+	if (v->person)
+		json_put_person(c, s, v->person);
+	json_case_put_facts(c, s);
+	jsonw_put_text(j, "pack", s->pack);
+	jsonw_put_text(j, "outcome_code", s->outcome);
+	jsonw_put_text(j, "issue", json_said("", s->issue));
+}
+
+/* Those of the pack in force: of one that was given up nobody looks. */
+static void json_case_put_sections(struct call *c, const struct case_state *s)
+{
+	struct json *j = &c->out;
+
+	jsonw_key(j, "sections");
+	jsonw_array(j);
+	for (int i = 0; i < c->rs->sections_n; i++) {
+		if (!case_takes_part(s, c->rs->sections[i].id))
+			continue;
+		jsonw_object(j);
+		json_put_section(c, "section", "section_name", c->rs->sections[i].id);
+		jsonw_object_end(j);
+	}
+	jsonw_array_end(j);
+}
+
+static void json_case_put_joined_with(struct call *c, const struct case_state *other)
+{
+	jsonw_key(&c->out, "joined_with");
+	jsonw_object(&c->out);
+	json_put_id(c, "id", other->key, 0);
+	json_put_section(c, "lead", "lead_name", other->lead);
+	json_case_put_sections(c, other);
+	jsonw_object_end(&c->out);
+}
+
+enum err json_case(struct call *c, const struct case_view *v)
+{
+	struct case_state shown = *v->state;
+	const struct case_state *s = &shown;
+	struct json *j = &c->out;
+	const struct referral *acted_on = v->acted_on ? case_referral(s, v->acted_on) : NULL;
+	enum err e;
+
+	rights_hide_others(&c->caller, &shown);
+	jsonw_object(j);
+	json_case_put_head(c, v);
+	jsonw_key(j, "needs");
+	jsonw_array(j);
+	for (int i = 0; i < s->needs_n; i++)
+		json_need(c, s, &s->needs[i], NULL);
+	jsonw_array_end(j);
+	jsonw_key(j, "referrals");
+	jsonw_array(j);
+	for (int i = 0; i < s->referrals_n; i++)
+		json_referral(c, s, &s->referrals[i], NULL);
+	jsonw_array_end(j);
+	if (acted_on) {
+		jsonw_key(j, "referral");
+		json_referral(c, s, acted_on, NULL);
+	}
+	json_case_put_meeting(c, &s->meeting);
+	if (v->tells_sections)
+		json_case_put_sections(c, s);
+	if (v->joined_with)
+		json_case_put_joined_with(c, v->joined_with);
+	e = json_put_joined(c, s);
+	if (!e)
+		e = json_put_case_failings(c, s);
+	if (e)
+		return e;
+	json_put_questions(c, s, v->is_dry_run);
+	if (v->is_dry_run && v->person && v->person->note)
+		e = json_put_suggested(c, s, v->person->note);
+	if (e)
+		return e;
+	if (v->decision && v->decision->has_outcome)
+		json_put_outcome(c, v->decision);
+	if (v->before)
+		json_put_changes(c, v->before, s);
+	e = json_put_events(c, v);
+	jsonw_object_end(j);
+	return e;
+}

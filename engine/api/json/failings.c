@@ -1,0 +1,123 @@
+/* Failings as JSON: the exact codes, and beside them why, since when and what
+ * would mend each. */
+#include "engine/api/json/case.h"
+#include "engine/base/reserve.h"
+#include "engine/core/watch/failings.h"
+#include "engine/core/watch/unjoined.h"
+
+/* Those that may be named: seen, and not protected but for whom the person is shown. */
+enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out)
+{
+	int64_t *shown = arena_array(c->arena, (size_t)s->unjoined.n + 1, sizeof *shown);
+	enum err e = shown ? ERR_OK : ERR_NOMEM;
+
+	*out = (struct others){ shown, 0 };
+	for (int i = 0; i < s->unjoined.n && !e; i++) {
+		struct case_state *o;
+
+		e = c->store->case_load(c->store->self, case_unjoined(s, i).key, c->arena, &o, &c->diag);
+		if (!e && rights_sees_person(&c->caller, o))
+			shown[out->n++] = o->key;
+	}
+	return e;
+}
+
+static void json_failings_put_cause(struct call *c, const struct case_state *s, const struct failing_case *f)
+{
+	struct json *j = &c->out;
+	char id[CASE_ID_BYTES];
+
+	jsonw_object(j);
+	jsonw_put_text(j, "failing", failing_word(f->f));
+	jsonw_put_text(j, "label", failing_label(f->f));
+	json_put_instant(j, "since", f->since, c->rs->calendar.offset_s);
+	if (f->referral)
+		referral_id_format(c->rs->case_prefix, s->key, f->referral, id);
+	jsonw_put_text(j, "referral", f->referral ? id : NULL);
+	jsonw_put_text(j, "need", f->need);
+	jsonw_put_text(j, "why", f->why);
+	jsonw_put_text(j, "mend", f->mend);
+	jsonw_object_end(j);
+}
+
+enum err json_put_case_failings(struct call *c, const struct case_state *s)
+{
+	struct others others;
+	const struct failing_case *causes;
+	int n;
+	unsigned bits = 0;
+	enum err e = json_find_shown(c, s, &others);
+
+	if (!e)
+		e = case_failing_causes(c->rs, s, &others, c->now, c->arena, &causes, &n);
+	if (e)
+		return e;
+	for (int i = 0; i < n; i++)
+		bits |= 1u << causes[i].f;
+	json_put_failings(&c->out, "failings", bits);
+	jsonw_key(&c->out, "failing_details");
+	jsonw_array(&c->out);
+	for (int i = 0; i < n; i++)
+		json_failings_put_cause(c, s, &causes[i]);
+	jsonw_array_end(&c->out);
+	return ERR_OK;
+}
+
+/* Another case is named to who may see it and whom it is about. */
+static enum err json_failings_may_name(struct call *c, int64_t key, bool *may)
+{
+	struct case_state *o;
+	enum err e = ERR_OK;
+
+	*may = rights_reach(&c->caller, RIGHT_SEE) == REACH_ALL;
+	if (!*may)
+		e = c->store->case_load(c->store->self, key, c->arena, &o, &c->diag);
+	if (!*may && !e)
+		*may = rights_sees_person(&c->caller, o);
+	return e;
+}
+
+enum err json_put_joined(struct call *c, const struct case_state *s)
+{
+	enum err e = ERR_OK;
+
+	jsonw_key(&c->out, "joined");
+	jsonw_array(&c->out);
+	for (int i = 0; i < s->joined.n && !e; i++) {
+		char id[CASE_ID_BYTES];
+		int64_t key = strtoll(s->joined.items[i], NULL, 10);
+		bool may = false;
+
+		e = json_failings_may_name(c, key, &may);
+		case_id_format(c->rs->case_prefix, key, id);
+		if (may)
+			jsonw_text(&c->out, id);
+	}
+	jsonw_array_end(&c->out);
+	return e;
+}
+
+enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data)
+{
+	json_t *given = json_loads(data, 0, NULL);
+	const char *id = json_string_value(json_object_get(given, "case"));
+	bool may = false;
+	enum err e = given ? ERR_OK : ERR_NOMEM;
+	char other[CASE_ID_BYTES];
+
+	for (int i = 0; i < s->joined.n && !e && id && !may; i++) {
+		int64_t key = strtoll(s->joined.items[i], NULL, 10);
+
+		case_id_format(c->rs->case_prefix, key, other);
+		if (strcmp(other, id) == 0)
+			e = json_failings_may_name(c, key, &may);
+	}
+	if (!e && !may && json_object_set_new(given, "case", json_null()) != 0)
+		e = ERR_NOMEM;
+	char *text = e ? NULL : json_dumps(given, JSON_COMPACT);
+	if (text)
+		jsonw_put_raw(&c->out, "data", text);
+	reserve_free(text);
+	json_decref(given);
+	return e;
+}

@@ -1,0 +1,261 @@
+#include "engine/api/request/act.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/service/same_person.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/core/watch/ladder.h"
+#include "engine/core/watch/ladder_schedule.h"
+
+enum err act_no_such_case(struct call *c, int64_t key)
+{
+	char id[CASE_ID_BYTES];
+
+	case_id_format(c->rs->case_prefix, key, id);
+	return diag_set(
+		&c->diag, ERR_NOT_FOUND, "no-such-case", _("there is no case %s, or you may not see it"), id);
+}
+
+/* Before it is loaded: a hidden case costs what an absent one does. */
+static enum err act_check_own(struct call *c, enum right right, int64_t key)
+{
+	bool is_own = true;
+	enum err e = ERR_OK;
+
+	if (rights_reach(&c->caller, right) != REACH_ALL)
+		e = c->store->case_is_own(c->store->self, key, c->caller.actor.section, &is_own, &c->diag);
+	return e ? e : is_own ? ERR_OK : ERR_NOT_FOUND;
+}
+
+enum err act_load_case(struct call *c, enum right right, struct case_state **out)
+{
+	const char *typed = c->segments[2];
+	int64_t key;
+	int n;
+	enum err e = case_id_parse(c->rs->case_prefix, typed, &key, &n, &c->diag);
+
+	if (!e && n)
+		e = diag_set(&c->diag, ERR_INPUT, "bad-id", _("“%s” is a referral, not a case"),
+			request_shown(c, typed));
+	if (e) {
+		diag_field(&c->diag, "case");
+		return e;
+	}
+	if (rights_reach(&c->caller, right) == REACH_NO)
+		return act_no_such_case(c, key);
+	e = act_check_own(c, right, key);
+	if (!e)
+		e = c->store->case_load(c->store->self, key, c->arena, out, &c->diag);
+	if (e == ERR_NOT_FOUND || (!e && !rights_reaches_case(&c->caller, right, *out))) {
+		diag_release(&c->diag);
+		return act_no_such_case(c, key);
+	}
+	return e;
+}
+
+#define AT(member) offsetof(struct command, member)
+
+static const struct field accept_fields[] = { { "owner", FIELD_PERSON, AT(owner) },
+	{ "next", FIELD_DATE, AT(next) }, { "note", FIELD_TEXT, AT(note) } };
+static const struct field decline_fields[] = { { "code", FIELD_TEXT, AT(code) },
+	{ "reason", FIELD_TEXT, AT(reason) }, { "instead", FIELD_SECTION_OR_NONE, AT(instead) } };
+static const struct field query_fields[] = { { "question", FIELD_TEXT, AT(question) } };
+static const struct field answer_fields[] = { { "text", FIELD_TEXT, AT(text) },
+	{ "reason", FIELD_TEXT, AT(reason) } };
+static const struct field progress_fields[] = { { "note", FIELD_TEXT, AT(note) },
+	{ "next", FIELD_DATE, AT(next) } };
+static const struct field hold_fields[] = { { "reason", FIELD_TEXT, AT(reason) },
+	{ "until", FIELD_DATE, AT(until) } };
+static const struct field resume_fields[] = { { "next", FIELD_DATE, AT(next) } };
+static const struct field handover_fields[] = { { "owner", FIELD_PERSON, AT(owner) } };
+static const struct field report_fields[] = { { "outcome", FIELD_TEXT, AT(code) },
+	{ "note", FIELD_TEXT, AT(note) }, { "confirm", FIELD_FLAG, AT(and_confirm) } };
+static const struct field confirm_fields[] = { { "reason", FIELD_TEXT, AT(reason) } };
+static const struct field return_fields[] = { { "reason", FIELD_TEXT, AT(reason) },
+	{ "next", FIELD_DATE, AT(next) } };
+static const struct field withdraw_fields[] = { { "reason", FIELD_TEXT, AT(reason) } };
+static const struct field refer_fields[] = { { "need", FIELD_OTHER, 0 }, { "to", FIELD_SECTION, AT(to) },
+	{ "ask", FIELD_TEXT, AT(ask) }, { "keep", FIELD_TEXT, AT(keep) },
+	{ "reason", FIELD_TEXT, AT(reason) } };
+static const struct field lead_fields[] = { { "to", FIELD_SECTION, AT(to) }, { "keep", FIELD_TEXT, AT(keep) },
+	{ "reason", FIELD_TEXT, AT(reason) } };
+static const struct field end_fields[] = { { "need", FIELD_OTHER, 0 }, { "reason", FIELD_TEXT, AT(reason) } };
+static const struct field close_fields[] = { { "outcome", FIELD_TEXT, AT(code) },
+	{ "note", FIELD_TEXT, AT(note) }, { "issue", FIELD_TEXT, AT(issue) },
+	{ "reason", FIELD_TEXT, AT(reason) } };
+static const struct field decide_fields[] = { { "need", FIELD_OTHER, 0 },
+	{ "meeting", FIELD_MEETING, AT(meeting) }, { "to", FIELD_SECTION, AT(to) },
+	{ "due", FIELD_DATE, AT(due) }, { "reason", FIELD_TEXT, AT(reason) },
+	{ "watch", FIELD_DATE, AT(watch) }, { "ask", FIELD_TEXT, AT(ask) }, { "keep", FIELD_TEXT, AT(keep) },
+	{ "end", FIELD_OTHER, 0 }, { "raise", FIELD_OTHER, 0 } };
+
+#define FIELDS(f) \
+	{ \
+		f, (int)(sizeof f / sizeof *f) \
+	}
+static const struct {
+	const struct field *fields;
+	int n;
+} verb_fields[VERBS] = {
+	[VERB_REFER] = FIELDS(refer_fields),
+	[VERB_LEAD] = FIELDS(lead_fields),
+	[VERB_DECIDE] = FIELDS(decide_fields),
+	[VERB_END] = FIELDS(end_fields),
+	[VERB_CLOSE] = FIELDS(close_fields),
+	[VERB_ACCEPT] = FIELDS(accept_fields),
+	[VERB_DECLINE] = FIELDS(decline_fields),
+	[VERB_QUERY] = FIELDS(query_fields),
+	[VERB_ANSWER] = FIELDS(answer_fields),
+	[VERB_PROGRESS] = FIELDS(progress_fields),
+	[VERB_HOLD] = FIELDS(hold_fields),
+	[VERB_RESUME] = FIELDS(resume_fields),
+	[VERB_HANDOVER] = FIELDS(handover_fields),
+	[VERB_REPORT] = FIELDS(report_fields),
+	[VERB_CONFIRM] = FIELDS(confirm_fields),
+	[VERB_RETURN] = FIELDS(return_fields),
+	[VERB_WITHDRAW] = FIELDS(withdraw_fields),
+};
+
+/* A need of the case by its id, also one that the pack has dropped since. */
+static enum err act_read_need(struct call *c, const struct case_state *before, struct command *cmd)
+{
+	const char *text;
+	int i;
+	enum err e = request_text(c, json_object_get(c->body, "need"), "need", &text);
+
+	if (e || !text || text_is_blank(text)) {
+		cmd->need = text;
+		return e;
+	}
+	if (strcmp(text, NEED_LEAD) == 0 || (before && case_need(before, text))) {
+		cmd->need = text;
+		return ERR_OK;
+	}
+	e = ruleset_find_need(c->rs, text, &i, &c->diag);
+	if (e)
+		diag_field(&c->diag, "need");
+	else
+		cmd->need = c->rs->needs[i].id;
+	return e;
+}
+
+/* Exactly one of to, end, watch, raise says what the meeting decided. */
+static enum err act_read_decide(struct call *c, struct command *cmd)
+{
+	bool end, raise;
+	enum err e = request_flag(c, json_object_get(c->body, "end"), "end", &end);
+	int given;
+
+	if (!e)
+		e = request_flag(c, json_object_get(c->body, "raise"), "raise", &raise);
+	if (e)
+		return e;
+	given = end + raise + (cmd->to != NULL) + (cmd->watch != INSTANT_NONE);
+	if (given != 1) {
+		(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
+			_("a meeting decides exactly one of: to, end, watch, raise"));
+		diag_field(&c->diag, "to");
+		return ERR_INPUT;
+	}
+	cmd->decide = end ? DECIDE_END : raise ? DECIDE_RAISE : cmd->to ? DECIDE_TO : DECIDE_WATCH;
+	return ERR_OK;
+}
+
+enum err act_read_command(struct call *c, const struct case_state *before, struct command *cmd)
+{
+	enum verb verb = (enum verb)c->route->verb;
+	enum err e;
+
+	*cmd = (struct command){ .verb = verb,
+		.actor = c->caller.actor,
+		.next = INSTANT_NONE,
+		.until = INSTANT_NONE,
+		.due = INSTANT_NONE,
+		.watch = INSTANT_NONE };
+	if (verb == VERB_INTAKE || verb == VERB_UPDATE)
+		return act_read_case(c, cmd);
+	e = request_read_body(c, verb_fields[verb].fields, verb_fields[verb].n);
+	if (!e)
+		e = request_read_fields(c, verb_fields[verb].fields, verb_fields[verb].n, cmd);
+	if (!e && (verb == VERB_REFER || verb == VERB_END || verb == VERB_DECIDE))
+		e = act_read_need(c, before, cmd);
+	if (!e && verb == VERB_DECIDE)
+		e = act_read_decide(c, cmd);
+	return e;
+}
+
+enum err act_catch_up(struct call *c, struct case_state **before, struct decision *ladder)
+{
+	int64_t next = ladder_next_at(c->rs, *before);
+
+	*ladder = (struct decision){ .events_n = 0 };
+	if (next == INSTANT_NONE || next > c->now)
+		return ERR_OK;
+	enum err e = ladder_step(c->rs, *before, c->now, c->arena, ladder, &c->diag);
+	if (!e && ladder->events_n)
+		*before = ladder->next;
+	return e;
+}
+
+enum err act_in_step(struct call *c, step_work *work, void *context)
+{
+	const struct store_port *s = c->store;
+	enum err e = c->api->host.write_begin(c->api->host.self, &c->diag);
+
+	if (!e)
+		e = s->step_begin(s->self, &c->diag);
+	if (e)
+		return e;
+	e = work(c, context);
+	if (!e && c->out.out->failed)
+		e = ERR_NOMEM;
+	if (!e)
+		e = s->step_keep(s->self, &c->diag);
+	else
+		s->step_undo(s->self);
+	c->answer->wrote = !e;
+	return e;
+}
+
+enum err act_save(struct call *c, struct decision *d, const struct personal *p)
+{
+	enum err e = c->store->decision_save(c->store->self, d, &c->diag);
+
+	if (!e && p)
+		e = c->store->personal_save(c->store->self, d->next->key, p, &c->diag);
+	if (!e && unjoined_may_change(d, p))
+		e = unjoined_follow(c->store, c->rs, c->now, c->arena, &d->next, &c->diag);
+	return e;
+}
+
+static void act_note_access(struct call *c, const struct access_row *look)
+{
+	char id[CASE_ID_BYTES] = "";
+
+	if (look->key)
+		case_id_format(c->rs->case_prefix, look->key, id);
+	(void)snprintf(c->answer->access, sizeof c->answer->access, "%s %s %s",
+		look->login ? look->login : "root", look->verb, id);
+}
+
+enum err act_record_access(struct call *c, const struct case_state *s, const char *verb)
+{
+	const struct actor *a = &c->caller.actor;
+	const struct access_row access = { .key = s->key,
+		.at = c->now,
+		.login = a->login,
+		.section = a->section,
+		.verb = verb,
+		.ground = rights_ground(a->role, rights_relations(s, NULL, a->section, a->login)),
+		.is_acting_as = a->is_acting_as };
+	enum err e = c->store->access_save(c->store->self, &access, &c->diag);
+
+	if (e)
+		return e;
+	c->answer->is_access_recorded = true;
+	act_note_access(c, &access);
+	return ERR_OK;
+}

@@ -1,0 +1,80 @@
+/* One request on its way through the API: what every handler is given. */
+#ifndef TSUNAGI_API_REQUEST_CALL_H
+#define TSUNAGI_API_REQUEST_CALL_H
+
+#include <jansson.h>
+
+#include "engine/api/api.h"
+#include "engine/api/request/rights.h"
+#include "engine/base/json_write.h"
+
+#define CALL_SEGMENTS_MAX 8
+#define CALL_QUERY_MAX 16
+
+struct query_item {
+	const char *key, *value;
+};
+
+struct route;
+
+struct call {
+	struct api *api;
+	const struct ruleset *rs;
+	const struct store_port *store;
+	const struct api_request *request;
+	struct api_answer *answer;
+	struct arena *arena;
+	int64_t now;
+	const struct route *route;
+	struct caller caller;
+	const char *segments[CALL_SEGMENTS_MAX];
+	int segments_n; /* of the path, decoded */
+	struct query_item query[CALL_QUERY_MAX];
+	int query_n;
+	json_t *body;	 /* an object, or NULL before request_read_body */
+	struct json out; /* writes into answer->body */
+	struct diag diag;
+};
+
+/* Sets answer->status itself on success; a failure is answered by the caller
+ * from call->diag. */
+typedef enum err call_handler(struct call *c);
+
+struct route {
+	enum api_method method;
+	const char *path; /* segments by '/', "*" stands for any one */
+	enum right right;
+	call_handler *handle;
+	int verb;	     /* enum verb, of resources that are verbs */
+	const char *queries; /* keys a query may have, a blank between; NULL: none */
+};
+
+extern const struct route api_routes[];
+extern const int api_routes_n;
+
+/* resource_cases.c, resource_referrals.c */
+call_handler cases_take_in, cases_show, cases_find, cases_act, referrals_act;
+/* resource_views.c, resource_board.c */
+call_handler views_inbox, views_status, views_healthz, views_metrics, board_show;
+/* resource_audit.c */
+call_handler audit_verify, audit_log;
+/* resource_alerts.c, resource_join.c, resource_forget.c */
+call_handler alerts_show, cases_join, cases_forget;
+/* resource_review.c, resource_stats.c */
+call_handler review_show, review_close, stats_show;
+/* resource_calendar.c */
+call_handler calendar_show, calendar_due_show;
+/* resource_clock.c, resource_rules.c */
+call_handler clock_show, clock_move, rules_reload;
+/* resource_agenda.c, resource_themes.c, resource_directory.c, resource_sheet.c */
+call_handler agenda_show, themes_show, directory_show, sheet_show;
+/* resource_explain.c */
+call_handler cases_explain;
+/* resource_replay.c, resource_show.c */
+call_handler rules_cases, rules_show;
+/* resource_rehome.c */
+call_handler rules_rehome;
+/* resource_drill.c, resource_backup.c */
+call_handler drill_make, backup_begin, backup_show;
+
+#endif

@@ -1,0 +1,399 @@
+#include "engine/api/request/request.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/json_format.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+
+const char *request_shown(struct call *c, const char *text)
+{
+	size_t fit = text_fit(text, 60);
+	char *cut;
+
+	if (!text[fit])
+		return text;
+	cut = arena_printf(c->arena, "%.*s…", (int)fit, text);
+	return cut ? cut : "…";
+}
+
+static int request_hex_digit(char ch)
+{
+	if (ch >= '0' && ch <= '9')
+		return ch - '0';
+	if (ch >= 'a' && ch <= 'f')
+		return ch - 'a' + 10;
+	if (ch >= 'A' && ch <= 'F')
+		return ch - 'A' + 10;
+	return -1;
+}
+
+/* Decoded into the arena; ERR_INPUT for a broken escape, for control characters
+ * and for what is not UTF-8. */
+static enum err request_decode(
+	struct arena *a, const char *text, size_t n, bool is_query, const char **decoded)
+{
+	char *out = arena_alloc(a, n + 1);
+	size_t len = 0;
+
+	*decoded = out;
+	if (!out)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < n; i++) {
+		if (text[i] == '%') {
+			int high = i + 2 < n ? request_hex_digit(text[i + 1]) : -1;
+			int low = i + 2 < n ? request_hex_digit(text[i + 2]) : -1;
+
+			if (high < 0 || low < 0)
+				return ERR_INPUT;
+			out[len++] = (char)(high * 16 + low);
+			i += 2;
+		} else {
+			out[len++] = is_query && text[i] == '+' ? ' ' : text[i];
+		}
+	}
+	out[len] = '\0';
+	return text_is_clean(out, len) && !memchr(out, '\0', len) ? ERR_OK : ERR_INPUT;
+}
+
+static enum err request_bad_url(struct call *c, enum err e)
+{
+	if (e != ERR_INPUT)
+		return e;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-url",
+		_("the address is not UTF-8, or has control characters or a broken %% escape"));
+	diag_instead(&c->diag, "/v1/cases?q=%%E5%%B1%%B1%%E7%%94%%B0");
+	return ERR_INPUT;
+}
+
+enum err request_split_path(struct call *c)
+{
+	const char *at = c->request->path;
+
+	if (strlen(at) > API_PATH_MAX_BYTES)
+		return diag_set(
+			&c->diag, ERR_INPUT, "bad-url", _("the path is over %u bytes"), API_PATH_MAX_BYTES);
+	if (!text_is_clean(at, strlen(at)))
+		return request_bad_url(c, ERR_INPUT);
+	while (*at == '/') {
+		size_t n = strcspn(++at, "/");
+		const char *segment;
+		enum err e = request_decode(c->arena, at, n, false, &segment);
+
+		if (e)
+			return request_bad_url(c, e);
+		if (c->segments_n == CALL_SEGMENTS_MAX)
+			return ERR_OK;
+		c->segments[c->segments_n++] = segment;
+		at += n;
+	}
+	return ERR_OK;
+}
+
+static bool request_word_has(const char *words, const char *key)
+{
+	size_t n = strlen(key);
+
+	for (const char *at = words; at && *at; at += strspn(at, " ")) {
+		size_t len = strcspn(at, " ");
+
+		if (len == n && memcmp(at, key, n) == 0)
+			return true;
+		at += len;
+	}
+	return false;
+}
+
+static enum err request_add_query(struct call *c, const char *at, size_t n)
+{
+	const char *equals = memchr(at, '=', n);
+	size_t key_n = equals ? (size_t)(equals - at) : n;
+	const char *key, *value = "";
+	enum err e = request_decode(c->arena, at, key_n, true, &key);
+
+	if (!e && equals)
+		e = request_decode(c->arena, equals + 1, n - key_n - 1, true, &value);
+	if (e)
+		return request_bad_url(c, e);
+	if (!request_word_has(c->route->queries, key) || request_query(c, key)) {
+		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key",
+			_("the query key “%s” is not known here, or stands twice"), request_shown(c, key));
+		diag_field(&c->diag, request_shown(c, key));
+		for (const char *word = c->route->queries; word && *word; word += strspn(word, " ")) {
+			size_t bytes = strcspn(word, " ");
+
+			diag_instead(&c->diag, "%.*s", (int)bytes, word);
+			word += bytes;
+		}
+		return ERR_INPUT;
+	}
+	if (c->query_n < CALL_QUERY_MAX)
+		c->query[c->query_n++] = (struct query_item){ key, value };
+	return ERR_OK;
+}
+
+enum err request_read_query(struct call *c)
+{
+	const char *at = c->request->query;
+
+	while (at && *at) {
+		size_t n = strcspn(at, "&");
+		enum err e = n ? request_add_query(c, at, n) : ERR_OK;
+
+		if (e)
+			return e;
+		at += n;
+		at += *at == '&';
+	}
+	return ERR_OK;
+}
+
+const char *request_query(const struct call *c, const char *key)
+{
+	for (int i = 0; i < c->query_n; i++)
+		if (strcmp(c->query[i].key, key) == 0)
+			return c->query[i].value;
+	return NULL;
+}
+
+enum err request_query_int(struct call *c, const char *key, int least, int most, int unsaid, int *out)
+{
+	const char *text = request_query(c, key);
+	char *end;
+	long n;
+
+	*out = unsaid;
+	if (!text)
+		return ERR_OK;
+	n = strtol(text, &end, 10);
+	*out = n >= least && n <= most ? (int)n : unsaid;
+	if (*text >= '0' && *text <= '9' && !*end && n >= least && n <= most)
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("“%1$s” must be a whole number from %2$d to %3$d"),
+		key, least, most);
+	diag_field(&c->diag, key);
+	return ERR_INPUT;
+}
+
+/* Before the parser sees it: it recurses. */
+static bool request_is_too_deep(const char *body, size_t n)
+{
+	int depth = 0;
+	bool in_string = false;
+
+	for (size_t i = 0; i < n; i++) {
+		char ch = body[i];
+
+		if (in_string) {
+			if (ch == '\\')
+				i++;
+			else if (ch == '"')
+				in_string = false;
+		} else if (ch == '"') {
+			in_string = true;
+		} else if (ch == '{' || ch == '[') {
+			if (++depth > API_DEPTH_MAX)
+				return true;
+		} else if (ch == '}' || ch == ']') {
+			depth--;
+		}
+	}
+	return false;
+}
+
+static enum err request_check_keys(struct call *c, const struct field *fields, int n)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(c->body, key, value)
+	{
+		const char **names;
+		const char *nearest;
+		int i = 0;
+
+		while (i < n && strcmp(fields[i].key, key) != 0)
+			i++;
+		if (i < n)
+			continue;
+		names = arena_array(c->arena, (size_t)n + 1, sizeof *names);
+		if (!names)
+			return ERR_NOMEM;
+		for (i = 0; i < n; i++)
+			names[i] = fields[i].key;
+		nearest = text_nearest(key, names, (size_t)n);
+		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key", _("the key “%s” is not known here"),
+			request_shown(c, key));
+		diag_field(&c->diag, request_shown(c, key));
+		for (i = 0; i < n; i++)
+			if (!nearest || strcmp(nearest, names[i]) == 0)
+				diag_instead(&c->diag, "%s", names[i]);
+		return ERR_INPUT;
+	}
+	return ERR_OK;
+}
+
+/* jansson calls a text broken for which it lacked memory: so it is asked twice. */
+static json_t *request_parse_body(const struct api_request *q, json_error_t *where)
+{
+	json_t *body = NULL;
+
+	if (q->body_n == 0)
+		return json_object();
+	for (int i = 0; i < 2 && !body; i++)
+		body = json_loadb(q->body, q->body_n, JSON_REJECT_DUPLICATES, where);
+	return body;
+}
+
+static bool request_has_memory(void)
+{
+	json_t *any = json_object();
+
+	json_decref(any);
+	return any != NULL;
+}
+
+enum err request_read_body(struct call *c, const struct field *fields, int n)
+{
+	const struct api_request *q = c->request;
+	json_error_t where;
+
+	if (q->body_n > API_BODY_MAX_BYTES)
+		return diag_set(&c->diag, ERR_TOO_LARGE, "too-large", _("the body is over %u bytes"),
+			API_BODY_MAX_BYTES);
+	if (q->body_n && request_is_too_deep(q->body, q->body_n))
+		return diag_set(
+			&c->diag, ERR_INPUT, "too-deep", _("the body is nested over %d deep"), API_DEPTH_MAX);
+	c->body = request_parse_body(q, &where);
+	if (!c->body && !request_has_memory())
+		return ERR_NOMEM;
+	if (!c->body)
+		return diag_set(&c->diag, ERR_INPUT, "bad-json",
+			_("the body is not JSON: line %d, column %d: %s"), where.line, where.column,
+			json_format_error((int)json_error_code(&where)));
+	if (!json_is_object(c->body))
+		return diag_set(&c->diag, ERR_INPUT, "bad-json", _("the body must be a JSON object"));
+	return request_check_keys(c, fields, n);
+}
+
+static enum err request_bad_value(struct call *c, const char *key, const char *message)
+{
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", "%s: %s", key, message);
+	diag_field(&c->diag, key);
+	return ERR_INPUT;
+}
+
+enum err request_text(struct call *c, const json_t *value, const char *key, const char **out)
+{
+	*out = NULL;
+	if (!value || json_is_null(value))
+		return ERR_OK;
+	if (!json_is_string(value))
+		return request_bad_value(c, key, _("must be a text"));
+	if (json_string_length(value) > CASE_TEXT_MAX_BYTES) {
+		(void)request_bad_value(c, key, _("is too long (at most 8000 bytes)"));
+		diag_instead(&c->diag, "%s", _("shorten it: 8000 bytes are about 2600 Japanese characters"));
+		return ERR_INPUT;
+	}
+	if (!text_is_clean(json_string_value(value), json_string_length(value)))
+		return request_bad_value(c, key, _("has control characters"));
+	*out = json_string_value(value);
+	return ERR_OK;
+}
+
+enum err request_flag(struct call *c, const json_t *value, const char *key, bool *out)
+{
+	const char *text = json_string_value(value);
+
+	*out = false;
+	if (!value || json_is_null(value))
+		return ERR_OK;
+	if (json_is_true(value) || (text && (!strcmp(text, "yes") || !strcmp(text, "true"))))
+		*out = true;
+	else if (!json_is_false(value) && !(text && (!strcmp(text, "no") || !strcmp(text, "false"))))
+		return request_bad_value(c, key, _("must be yes or no"));
+	return ERR_OK;
+}
+
+enum err request_day(struct call *c, const json_t *value, const char *key, const char **out)
+{
+	const char *text;
+	int64_t at;
+	bool has_time;
+	char *day = arena_alloc(c->arena, DAY_TEXT_BYTES);
+	enum err e = request_text(c, value, key, &text);
+
+	*out = NULL;
+	if (e || !text)
+		return e;
+	if (!day)
+		return ERR_NOMEM;
+	if (instant_parse(text, c->rs->calendar.offset_s, &at, &has_time, NULL) != ERR_OK || has_time)
+		return request_bad_value(c, key, _("must be a day such as 1948-05-17"));
+	if (at > c->now)
+		return request_bad_value(c, key, _("is a day yet to come"));
+	day_format(instant_day(at, c->rs->calendar.offset_s), day);
+	*out = day;
+	return ERR_OK;
+}
+
+static enum err request_find_name(struct call *c, enum field_type type, const char *text, const char **out)
+{
+	enum err e;
+	int i;
+
+	if (type == FIELD_SECTION_OR_NONE && strcmp(text, "none") == 0) {
+		*out = "none";
+		return ERR_OK;
+	}
+	if (type == FIELD_MEETING) {
+		e = ruleset_find_meeting(c->rs, text, &i, &c->diag);
+		*out = e ? NULL : c->rs->meetings[i].id;
+	} else if (type == FIELD_PERSON) {
+		e = ruleset_find_person(c->rs, text, &i, &c->diag);
+		*out = e ? NULL : c->rs->staff[i].login;
+	} else {
+		e = ruleset_find_section(c->rs, text, &i, &c->diag);
+		*out = e ? NULL : c->rs->sections[i].id;
+	}
+	return e;
+}
+
+static enum err request_read_field(struct call *c, const struct field *f, const json_t *value, void *at)
+{
+	const char *text;
+	enum err e;
+
+	if (f->type == FIELD_FLAG)
+		return request_flag(c, value, f->key, at);
+	e = request_text(c, value, f->key, &text);
+	if (e || !text)
+		return e;
+	if (f->type != FIELD_TEXT && text_is_blank(text))
+		return request_bad_value(c, f->key, _("is blank"));
+	if (f->type == FIELD_TEXT)
+		*(const char **)at = text;
+	else if (f->type == FIELD_DATE)
+		e = calendar_parse_date(&c->rs->calendar, text, c->now, at, &c->diag);
+	else
+		e = request_find_name(c, f->type, text, at);
+	if (e)
+		diag_field(&c->diag, f->key);
+	return e;
+}
+
+enum err request_read_fields(struct call *c, const struct field *fields, int n, void *into)
+{
+	for (int i = 0; i < n; i++) {
+		const json_t *value = json_object_get(c->body, fields[i].key);
+		enum err e;
+
+		if (fields[i].type == FIELD_OTHER || !value || json_is_null(value))
+			continue;
+		e = request_read_field(c, &fields[i], value, (char *)into + fields[i].offset);
+		if (e)
+			return e;
+	}
+	return ERR_OK;
+}

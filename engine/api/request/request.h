@@ -1,0 +1,49 @@
+/* From bytes to values: path, query, JSON body and its keys. Everything that
+ * is wrong is ERR_INPUT with the field at fault and the nearest names. */
+#ifndef TSUNAGI_API_REQUEST_REQUEST_H
+#define TSUNAGI_API_REQUEST_REQUEST_H
+
+#include "engine/api/request/call.h"
+
+/* What a value of the body must be, and what it becomes. */
+enum field_type {
+	FIELD_TEXT,    /* const char *: as typed */
+	FIELD_FLAG,    /* bool: true, false, "yes", "no" */
+	FIELD_DATE,    /* int64_t: an instant */
+	FIELD_SECTION, /* const char *: the id of what was named */
+	FIELD_SECTION_OR_NONE,
+	FIELD_MEETING,
+	FIELD_PERSON,
+	FIELD_OTHER /* read by the handler itself */
+};
+struct field {
+	const char *key;
+	enum field_type type;
+	size_t offset;
+};
+
+/* Decoded segments and query of the request into the call. */
+MUST_CHECK enum err request_split_path(struct call *c);
+MUST_CHECK enum err request_read_query(struct call *c);
+const char *request_query(const struct call *c, const char *key); /* or NULL */
+
+/* A whole number within least and most; `unsaid` where the query has none. */
+MUST_CHECK enum err request_query_int(
+	struct call *c, const char *key, int least, int most, int unsaid, int *out);
+
+/* The body as an object with none but these keys; an empty body is {}. */
+MUST_CHECK enum err request_read_body(struct call *c, const struct field *fields, int n);
+/* Reads each field that is given into `into` at its offset. */
+MUST_CHECK enum err request_read_fields(struct call *c, const struct field *fields, int n, void *into);
+
+/* A text of the body: NULL where not given; ERR_INPUT for other types,
+ * control characters, or more than CASE_TEXT_MAX_BYTES. */
+MUST_CHECK enum err request_text(struct call *c, const json_t *value, const char *key, const char **out);
+MUST_CHECK enum err request_flag(struct call *c, const json_t *value, const char *key, bool *out);
+/* A day as YYYY-MM-DD (of birth: not after today). */
+MUST_CHECK enum err request_day(struct call *c, const json_t *value, const char *key, const char **out);
+
+/* A text cut for a message: at most 60 columns. */
+const char *request_shown(struct call *c, const char *text);
+
+#endif

@@ -1,0 +1,152 @@
+/* What was sent to whom and why, and what could not be sent. */
+#include <string.h>
+
+#include "engine/api/json/parts.h"
+#include "engine/api/request/request.h"
+#include "engine/report/paper/alert_error.h"
+
+#define ALERTS_MAX 1000
+
+struct showing {
+	struct call *c;
+	bool sees_all;
+	enum err e;
+};
+
+static bool resource_alerts_is_own(const struct call *c, const char *to)
+{
+	int person = ruleset_person(c->rs, to);
+	const char *section = person == RULE_NONE ? to : c->rs->sections[c->rs->staff[person].section].id;
+
+	return c->caller.actor.section && strcmp(c->caller.actor.section, section) == 0;
+}
+
+static void resource_alerts_put_to(struct call *c, const char *to)
+{
+	int person = ruleset_person(c->rs, to);
+
+	jsonw_put_text(&c->out, "to", to);
+	jsonw_put_text(&c->out, "to_name",
+		person == RULE_NONE ? json_section_name(c->rs, to) : c->rs->staff[person].name);
+}
+
+/* Which meeting, of "MEETING/AREA/2026-04-14" (agenda_key_text), with its names. */
+static void resource_alerts_put_meeting(struct call *c, const char *agenda)
+{
+	const char *slash = strchr(agenda, '/'), *day = strrchr(agenda, '/');
+	const char *ids[2] = { NULL, NULL };
+	int meeting, area;
+
+	if (!slash || slash == day)
+		return;
+	ids[0] = arena_printf(c->arena, "%.*s", (int)(slash - agenda), agenda);
+	ids[1] = day > slash + 1 ? arena_printf(c->arena, "%.*s", (int)(day - slash - 1), slash + 1) : NULL;
+	c->out.out->failed |= !ids[0] || (day > slash + 1 && !ids[1]);
+	meeting = ids[0] ? ruleset_meeting(c->rs, ids[0]) : RULE_NONE;
+	area = ids[1] ? ruleset_area(c->rs, ids[1]) : RULE_NONE;
+	jsonw_put_text(&c->out, "meeting", ids[0]);
+	jsonw_put_text(
+		&c->out, "meeting_name", meeting == RULE_NONE ? ids[0] : c->rs->meetings[meeting].name);
+	jsonw_put_text(&c->out, "area", ids[1]);
+	jsonw_put_text(&c->out, "area_name", area == RULE_NONE ? ids[1] : c->rs->areas[area].name);
+	jsonw_put_text(&c->out, "on", day + 1);
+}
+
+/* Of a protected case in which the reader's section has no part (its alerts climb
+ * to the coordinator's) it tells what a mail tells: the number alone. */
+static bool resource_alerts_tells_number_alone(struct showing *s, int64_t key)
+{
+	struct call *c = s->c;
+	struct case_state *state;
+
+	if (s->sees_all || !key)
+		return false;
+	s->e = c->store->case_load(c->store->self, key, c->arena, &state, &c->diag);
+	return !s->e && state->is_protected && !rights_reaches_case(&c->caller, RIGHT_SEE, state);
+}
+
+static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
+{
+	struct showing *s = context;
+	struct call *c = s->c;
+	struct json *j = &c->out;
+	int32_t offset_s = c->rs->calendar.offset_s;
+	char id[CASE_ID_BYTES];
+
+	if (!s->sees_all && !resource_alerts_is_own(c, a->to))
+		return true;
+	bool is_bare = resource_alerts_tells_number_alone(s, a->key);
+
+	jsonw_object(j);
+	jsonw_put_int(j, "id", a->id);
+	if (a->key)
+		case_id_format(c->rs->case_prefix, a->key, id);
+	jsonw_put_text(j, "case", a->key ? id : NULL);
+	if (a->referral)
+		referral_id_format(c->rs->case_prefix, a->key, a->referral, id);
+	jsonw_put_text(j, "referral", a->referral && !is_bare ? id : NULL);
+	jsonw_put_text(j, "need", is_bare ? NULL : a->need);
+	jsonw_put_text(j, "failing", is_bare ? NULL : a->failing);
+	jsonw_put_int(j, "level", a->level);
+	if (is_bare)
+		jsonw_put_bool(j, "protected", true);
+	if (a->agenda) {
+		jsonw_put_text(j, "agenda", a->agenda);
+		jsonw_put_int(j, "sequence", a->sequence);
+		resource_alerts_put_meeting(c, a->agenda);
+	}
+	resource_alerts_put_to(c, a->to);
+	jsonw_put_text(j, "sink", a->sink);
+	jsonw_put_bool(j, "urgent", a->is_urgent);
+	json_put_instant(j, "at", a->at, offset_s);
+	json_put_instant(j, "send_at", a->send_at, offset_s);
+	json_put_instant(j, "delivered", a->delivered_at, offset_s);
+	jsonw_put_int(j, "attempts", a->attempts);
+	jsonw_put_bool(j, "dead", a->is_dead);
+	jsonw_put_text(j, "last_error", alert_error_format(a->last_error, c->arena));
+	jsonw_object_end(j);
+	return !s->e;
+}
+
+static enum err resource_alerts_read_only(struct call *c, bool *only)
+{
+	static const struct {
+		const char *word;
+		bool is_only;
+	} words[] = { { "yes", true }, { "true", true }, { "1", true }, { "", true }, { "no", false },
+		{ "false", false }, { "0", false } };
+	const char *asked = request_query(c, "undelivered");
+
+	*only = false;
+	for (size_t i = 0; asked && i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].word, asked) == 0) {
+			*only = words[i].is_only;
+			return ERR_OK;
+		}
+	if (!asked)
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", "%s: %s", "undelivered", _("must be yes or no"));
+	diag_field(&c->diag, "undelivered");
+	diag_instead(&c->diag, "yes");
+	diag_instead(&c->diag, "no");
+	return ERR_INPUT;
+}
+
+enum err alerts_show(struct call *c)
+{
+	struct showing s = { .c = c, .sees_all = rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL };
+	bool only;
+	enum err e = resource_alerts_read_only(c, &only);
+
+	if (e)
+		return e;
+	jsonw_object(&c->out);
+	jsonw_key(&c->out, "alerts");
+	jsonw_array(&c->out);
+	e = c->store->alerts_visit(c->store->self, only, ALERTS_MAX, resource_alerts_put_alert, &s, &c->diag);
+	if (!e)
+		e = s.e;
+	jsonw_array_end(&c->out);
+	jsonw_object_end(&c->out);
+	return e;
+}

@@ -1,0 +1,182 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/api/request/act.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/sha256.h"
+#include "engine/base/text/text.h"
+
+struct intake {
+	struct command cmd;
+	struct personal person;
+	struct decision decision;
+	const char *key; /* of idempotency, or NULL */
+	char body_sha256[SHA256_HEX_BYTES];
+	bool is_dry_run;
+};
+
+static void resource_cases_hash_body(const struct api_request *q, char out[SHA256_HEX_BYTES])
+{
+	unsigned char digest[SHA256_BYTES];
+
+	sha256_of(q->body, q->body_n, digest);
+	sha256_hex(digest, out);
+}
+
+static enum err resource_cases_check_key(struct call *c, const char *key)
+{
+	size_t n = key ? strlen(key) : 0;
+
+	if (!key || (n && n <= API_KEY_MAX_BYTES && text_is_clean(key, n) && !text_is_blank(key)))
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
+		_("an idempotency key is 1 to %d bytes of plain text"), API_KEY_MAX_BYTES);
+	diag_field(&c->diag, "idempotency_key");
+	return ERR_INPUT;
+}
+
+/* The answer given before to the same key and body, if there is one. */
+static enum err resource_cases_answer_again(struct call *c, struct intake *in, bool *is_done)
+{
+	const char *answer = NULL;
+	enum err e;
+
+	*is_done = false;
+	if (!in->key || in->is_dry_run)
+		return ERR_OK;
+	resource_cases_hash_body(c->request, in->body_sha256);
+	e = c->store->answer_load(
+		c->store->self, c->caller.actor.login, in->key, in->body_sha256, c->arena, &answer, &c->diag);
+	if (e || !answer)
+		return e;
+	buf_put(c->out.out, answer);
+	c->answer->status = 201;
+	c->answer->wrote = true; /* the first may stand in a turn that is not committed yet */
+	*is_done = true;
+	return ERR_OK;
+}
+
+/* The same answer is shown again, to who may still see it: a look of its own. */
+static enum err resource_cases_look_again(struct call *c)
+{
+	json_t *answer = json_loads(buf_text(c->out.out), 0, NULL);
+	const char *id = json_string_value(json_object_get(answer, "id"));
+	struct case_state *s;
+	int64_t key;
+	int n;
+	enum err e = id ? case_id_parse(c->rs->case_prefix, id, &key, &n, &c->diag) : ERR_BUG;
+
+	if (!e)
+		e = c->store->case_load(c->store->self, key, c->arena, &s, &c->diag);
+	json_decref(answer);
+	if (!e && !rights_sees_person(&c->caller, s)) {
+		buf_reset(c->out.out);
+		return act_no_such_case(c, key);
+	}
+	return e ? e : act_record_access(c, s, "intake");
+}
+
+static enum err resource_cases_read_intake(struct call *c, struct intake *in)
+{
+	bool has_person;
+	enum err e = act_read_command(c, NULL, &in->cmd);
+
+	if (!e)
+		e = request_flag(c, json_object_get(c->body, "dry_run"), "dry_run", &in->is_dry_run);
+	if (!e)
+		e = act_read_person(c, &in->person, &has_person);
+	in->key = c->request->idempotency_key;
+	if (!e && !in->key)
+		e = request_text(c, json_object_get(c->body, "idempotency_key"), "idempotency_key", &in->key);
+	if (!e)
+		e = resource_cases_check_key(c, in->key);
+	if (e)
+		return e;
+	if (!in->cmd.section)
+		in->cmd.section = c->caller.actor.section;
+	return rights_check_section(&c->caller, RIGHT_INTAKE, in->cmd.section, &c->diag);
+}
+
+static enum err resource_cases_format_intake(struct call *c, struct intake *in)
+{
+	struct case_view view = { .state = in->decision.next,
+		.person = &in->person,
+		.decision = &in->decision,
+		.is_dry_run = in->is_dry_run };
+
+	c->answer->status = in->is_dry_run ? 200 : 201;
+	return json_case(c, &view);
+}
+
+static enum err resource_cases_take_in(struct call *c, void *context)
+{
+	struct intake *in = context;
+	const struct store_port *s = c->store;
+	int32_t today = instant_day(c->now, c->rs->calendar.offset_s);
+	enum err e = s->number_draw(s->self, day_fiscal_year(today), &in->cmd.new_key, &c->diag);
+
+	if (!e)
+		e = core_step(c->rs, NULL, &in->cmd, c->now, c->arena, &in->decision, &c->diag);
+	if (!e)
+		e = act_save(c, &in->decision, &in->person);
+	if (!e)
+		e = resource_cases_format_intake(c, in);
+	if (!e && c->out.out->failed)
+		e = ERR_NOMEM;
+	if (!e && in->key)
+		e = s->answer_save(s->self, c->caller.actor.login, in->key, in->body_sha256, c->now,
+			buf_text(c->out.out), &c->diag);
+	return e ? e : act_record_access(c, in->decision.next, "intake");
+}
+
+/* Early, so that the cases that are there can still be worked on. */
+static enum err resource_cases_check_room(struct call *c)
+{
+	const struct api_host *host = &c->api->host;
+
+	if (!host->has_room || host->has_room(host->self))
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_AGAIN, "disk-nearly-full",
+		_("the disk is nearly full: no case is taken in until there is room; cases that are there "
+		  "can be read and worked on"));
+	diag_instead(&c->diag, _("write the case down on paper, and tell who runs tsunagi"));
+	return ERR_AGAIN;
+}
+
+enum err cases_take_in(struct call *c)
+{
+	struct intake in = { 0 };
+	bool is_done = false;
+	enum err e = resource_cases_read_intake(c, &in);
+
+	if (!e)
+		e = resource_cases_answer_again(c, &in, &is_done);
+	if (e || is_done)
+		return e ? e : resource_cases_look_again(c);
+	if (in.is_dry_run) {
+		e = core_step(c->rs, NULL, &in.cmd, c->now, c->arena, &in.decision, &c->diag);
+		return e ? e : resource_cases_format_intake(c, &in);
+	}
+	e = resource_cases_check_room(c);
+	if (!e)
+		e = act_in_step(c, resource_cases_take_in, &in);
+	if (!e)
+		metrics_see_intake(&c->api->metrics, &in.decision);
+	return e;
+}
+
+enum err cases_show(struct call *c)
+{
+	struct case_state *s;
+	struct personal person;
+	struct case_view view = { 0 };
+	enum err e = act_load_case(c, RIGHT_SEE, &s);
+
+	if (!e)
+		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
+	view.state = s;
+	view.person = &person;
+	if (!e)
+		e = json_case(c, &view);
+	return e ? e : act_record_access(c, s, "show");
+}

@@ -1,0 +1,213 @@
+/* A reorganisation: what rests on one section, area, meeting or person goes
+ * over to another, every case of it in one step of one turn, or nothing. The
+ * answer is the handover list. */
+#include <limits.h>
+#include <string.h>
+
+#include "engine/api/request/act.h"
+#include "engine/service/handover_list.h"
+#include "engine/base/text/lang.h"
+#include "engine/core/reorganise/rehome.h"
+
+struct rehome_request {
+	const char *from, *to, *owner, *reason, *what;
+	bool is_dry_run, is_html;
+};
+
+struct rehome {
+	struct rehome_request asked;
+	struct rehoming how;
+	struct handover_list list;
+	struct call *c;
+	enum err e;
+};
+
+#define AT(member) offsetof(struct rehome_request, member)
+static const struct field fields[] = { { "from", FIELD_TEXT, AT(from) }, { "to", FIELD_TEXT, AT(to) },
+	{ "owner", FIELD_PERSON, AT(owner) }, { "reason", FIELD_TEXT, AT(reason) },
+	{ "what", FIELD_TEXT, AT(what) }, { "dry_run", FIELD_FLAG, AT(is_dry_run) },
+	{ "html", FIELD_FLAG, AT(is_html) } };
+#define FIELDS ((int)(sizeof fields / sizeof *fields))
+
+static enum err resource_rehome_missing(struct call *c, const char *field)
+{
+	enum err e = diag_set(&c->diag, ERR_INPUT, "missing", _("%s must be given"), field);
+
+	diag_field(&c->diag, field);
+	return e;
+}
+
+/* The id of what was typed, of one kind; NULL: none, and d says which are near. */
+static const char *resource_rehome_find(
+	const struct ruleset *rs, enum dependency_kind k, const char *typed, struct diag *d)
+{
+	int i = RULE_NONE;
+	enum err e = k == DEPENDENCY_SECTION   ? ruleset_find_section(rs, typed, &i, d)
+		     : k == DEPENDENCY_AREA    ? ruleset_find_area(rs, typed, &i, d)
+		     : k == DEPENDENCY_MEETING ? ruleset_find_meeting(rs, typed, &i, d)
+					       : ruleset_find_person(rs, typed, &i, d);
+
+	if (e)
+		return NULL;
+	return k == DEPENDENCY_SECTION	 ? rs->sections[i].id
+	       : k == DEPENDENCY_AREA	 ? rs->areas[i].id
+	       : k == DEPENDENCY_MEETING ? rs->meetings[i].id
+					 : rs->staff[i].login;
+}
+
+static bool resource_rehome_is_of_kind(const struct ruleset *rs, enum dependency_kind k, const char *typed)
+{
+	struct diag d;
+	bool is_so;
+
+	diag_init(&d);
+	is_so = resource_rehome_find(rs, k, typed, &d) != NULL;
+	diag_release(&d);
+	return is_so;
+}
+
+static enum err resource_rehome_ambiguous(struct call *c, const struct rehome_request *q)
+{
+	enum err e = diag_set(&c->diag, ERR_INPUT, "ambiguous",
+		_("%1$s and %2$s are names of more than one kind: say which is meant"),
+		request_shown(c, q->from), request_shown(c, q->to));
+
+	diag_field(&c->diag, "what");
+	for (int k = 0; k < HOLD_KINDS; k++)
+		if (resource_rehome_is_of_kind(c->rs, (enum dependency_kind)k, q->from) &&
+			resource_rehome_is_of_kind(c->rs, (enum dependency_kind)k, q->to))
+			diag_instead(&c->diag, "--what %s", dependency_kind_word((enum dependency_kind)k));
+	return e;
+}
+
+/* The one kind of which both are names; else that of the one given up; else a section. */
+static enum err resource_rehome_find_kind(
+	struct call *c, const struct rehome_request *q, enum dependency_kind *out)
+{
+	int found = 0;
+
+	*out = DEPENDENCY_SECTION;
+	if (q->what) {
+		if (dependency_kind_parse(q->what, out))
+			return ERR_OK;
+		enum err e = diag_set(
+			&c->diag, ERR_INPUT, "bad-value", _("what is section, area, meeting or staff"));
+		diag_field(&c->diag, "what");
+		for (int k = 0; k < HOLD_KINDS; k++)
+			diag_instead(&c->diag, "--what %s", dependency_kind_word((enum dependency_kind)k));
+		return e;
+	}
+	for (int k = HOLD_KINDS; k-- > 0;) {
+		enum dependency_kind kind = (enum dependency_kind)k;
+
+		if (!resource_rehome_is_of_kind(c->rs, kind, q->from) ||
+			(found && !resource_rehome_is_of_kind(c->rs, kind, q->to)))
+			continue;
+		*out = kind;
+		found += resource_rehome_is_of_kind(c->rs, kind, q->to);
+	}
+	return found > 1 ? resource_rehome_ambiguous(c, q) : ERR_OK;
+}
+
+static enum err resource_rehome_find_both(struct call *c, struct rehome *r)
+{
+	const struct rehome_request *q = &r->asked;
+
+	r->how.from = resource_rehome_find(c->rs, r->how.kind, q->from, &c->diag);
+	if (!r->how.from) {
+		diag_field(&c->diag, "from");
+		return ERR_INPUT;
+	}
+	r->how.to = resource_rehome_find(c->rs, r->how.kind, q->to, &c->diag);
+	if (r->how.to)
+		return ERR_OK;
+	diag_field(&c->diag, "to");
+	diag_instead(&c->diag, "%s",
+		_("the successor must be in the pack first: tsunagi-rules(5), REORGANISATION"));
+	return ERR_INPUT;
+}
+
+static enum err resource_rehome_read(struct call *c, struct rehome *r)
+{
+	enum err e = request_read_body(c, fields, FIELDS);
+
+	if (!e)
+		e = request_read_fields(c, fields, FIELDS, &r->asked);
+	if (!e && !r->asked.from)
+		e = resource_rehome_missing(c, "from");
+	if (!e && !r->asked.to)
+		e = resource_rehome_missing(c, "to");
+	if (!e)
+		e = resource_rehome_find_kind(c, &r->asked, &r->how.kind);
+	if (!e)
+		e = resource_rehome_find_both(c, r);
+	if (e)
+		return e;
+	r->how.owner = r->asked.owner;
+	r->how.reason = r->asked.reason;
+	r->how.actor = c->caller.actor;
+	return rehome_check(c->rs, &r->how, &c->diag);
+}
+
+static enum err resource_rehome_save(struct call *c, struct decision *ladder, struct decision *moved)
+{
+	enum err e = ladder->events_n ? act_save(c, ladder, NULL) : ERR_OK;
+
+	return e ? e : act_save(c, moved, NULL);
+}
+
+/* c->arena is this case's own meanwhile. */
+static enum err resource_rehome_move(struct rehome *r, int64_t key, struct arena *kept)
+{
+	struct call *c = r->c;
+	struct case_state *before;
+	struct decision ladder, moved = { 0 };
+	enum err e = c->store->case_load(c->store->self, key, c->arena, &before, &c->diag);
+
+	if (!e)
+		e = act_catch_up(c, &before, &ladder);
+	if (!e)
+		e = rehome_case(c->rs, before, &r->how, c->now, c->arena, &moved, &c->diag);
+	if (e || !moved.events_n)
+		return e;
+	e = handover_list_add(&r->list, c, kept, before, &moved, &r->how);
+	if (!e && !r->asked.is_dry_run)
+		e = resource_rehome_save(c, &ladder, &moved);
+	return e ? e : act_record_access(c, before, "rehome");
+}
+
+static bool resource_rehome_move_one(void *context, int64_t key)
+{
+	struct rehome *r = context;
+	struct arena arena, *kept = r->c->arena;
+
+	arena_init(&arena);
+	r->c->arena = &arena;
+	r->e = resource_rehome_move(r, key, kept);
+	r->c->arena = kept;
+	arena_release(&arena);
+	return r->e == ERR_OK;
+}
+
+static enum err resource_rehome_move_all(struct call *c, void *context)
+{
+	struct rehome *r = context;
+	const char *section = r->how.kind == DEPENDENCY_SECTION ? r->how.from : NULL;
+	enum err e = c->store->cases_visit(
+		c->store->self, section, 0, INT_MAX, resource_rehome_move_one, r, &c->diag);
+
+	if (!e)
+		e = r->e;
+	return e ? e : handover_list_put(&r->list, c, &r->how, r->asked.is_dry_run, r->asked.is_html);
+}
+
+enum err rules_rehome(struct call *c)
+{
+	struct rehome r = { .c = c };
+	enum err e = resource_rehome_read(c, &r);
+
+	if (e)
+		return e;
+	return r.asked.is_dry_run ? resource_rehome_move_all(c, &r)
+				  : act_in_step(c, resource_rehome_move_all, &r);
+}

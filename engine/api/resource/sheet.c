@@ -1,0 +1,52 @@
+/* GET /v1/cases/ID/sheet?format=: the つむぎあいシート; without a format the case itself. */
+#include <stdio.h>
+
+#include "engine/api/request/act.h"
+#include "engine/api/request/paper.h"
+#include "engine/api/json/promises.h"
+#include "engine/report/paper/sheet_paper.h"
+
+static enum err resource_sheet_give(
+	struct call *c, const struct case_state *s, const struct personal *person, enum paper paper)
+{
+	struct sheet_paper p = { .rs = c->rs,
+		.c = s,
+		.person = rights_sees_person(&c->caller, s) ? person : NULL,
+		.printed_by = c->caller.actor.name,
+		.now = c->now };
+	char id[CASE_ID_BYTES], name[CASE_ID_BYTES + 8];
+	struct buf body;
+	enum err e = promises_find(c, s, &p.promised_by);
+
+	if (e)
+		return e;
+	case_id_format("", s->key, id);
+	(void)snprintf(name, sizeof name, "sheet-%s", id);
+	buf_init(&body);
+	(paper == PAPER_HTML ? sheet_html : sheet_text)(&p, &body);
+	return paper_answer(c, paper, CSV_UTF8, name, NULL, &body);
+}
+
+enum err sheet_show(struct call *c)
+{
+	struct case_state *s;
+	static const struct personal masked;
+	struct personal person;
+	struct case_view view = { 0 };
+	enum paper paper;
+	enum err e = act_load_case(c, RIGHT_SEE, &s);
+
+	if (!e)
+		e = paper_format(c, 1u << PAPER_TEXT | 1u << PAPER_HTML, &paper);
+	if (!e)
+		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
+	if (!e)
+		e = act_record_access(c, s, "sheet");
+	if (e)
+		return e;
+	if (paper != PAPER_JSON)
+		return resource_sheet_give(c, s, &person, paper);
+	view.state = s;
+	view.person = s->is_protected ? &masked : &person;
+	return json_case(c, &view);
+}

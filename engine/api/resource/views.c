@@ -1,0 +1,192 @@
+#include <string.h>
+
+#include "engine/api/request/answer.h"
+#include "engine/api/json/case.h"
+#include "engine/api/request/request.h"
+#include "engine/api/resource/views.h"
+#include "engine/base/time/calendar_explain.h"
+#include "engine/base/text/lang.h"
+
+#define WARN_OF_DEAD_S (30 * 24 * 3600) /* after the last alert was given up */
+
+bool items_note(void *context, const struct inbox_item *item)
+{
+	struct item_list *l = context;
+	struct inbox_item *to;
+
+	if (l->n == l->cap) {
+		size_t cap = l->cap ? (size_t)l->cap * 2 : 64;
+		void *grown = arena_grow(l->arena, l->items, (size_t)l->n, cap, sizeof *l->items);
+
+		l->has_failed = !grown;
+		if (!grown)
+			return false;
+		l->items = grown;
+		l->cap = (int)cap;
+	}
+	to = &l->items[l->n];
+	*to = *item;
+	to->need = arena_dup(l->arena, item->need);
+	l->has_failed = item->need && !to->need;
+	l->n += !l->has_failed;
+	return !l->has_failed;
+}
+
+static int resource_views_by_key(const void *a, const void *b)
+{
+	const struct inbox_item *left = a, *right = b;
+
+	return (left->key > right->key) - (left->key < right->key);
+}
+
+void items_by_case(struct item_list *l)
+{
+	if (l->n)
+		qsort(l->items, (size_t)l->n, sizeof *l->items, resource_views_by_key);
+}
+
+enum err views_section(struct call *c, int *section)
+{
+	const char *typed = request_query(c, "section");
+	enum err e = ERR_OK;
+
+	*section = RULE_NONE;
+	if (typed) {
+		e = ruleset_find_section(c->rs, typed, section, &c->diag);
+		if (e)
+			diag_field(&c->diag, "section");
+	} else if (c->caller.actor.section) {
+		*section = ruleset_section(c->rs, c->caller.actor.section);
+	}
+	if (!e)
+		e = rights_check_section(&c->caller, RIGHT_INBOX, c->rs->sections[*section].id, &c->diag);
+	return e;
+}
+
+static void resource_views_put_item(struct call *c, const struct case_state *s, const struct inbox_item *item)
+{
+	const struct referral *r = item->referral ? case_referral(s, item->referral) : NULL;
+	const struct need *n = item->referral ? NULL : case_need(s, item->need);
+
+	if (r)
+		json_referral(c, s, r, "referral");
+	else if (n)
+		json_need(c, s, n, "need");
+}
+
+enum err views_inbox(struct call *c)
+{
+	struct item_list list = { .arena = c->arena };
+	struct case_state *s = NULL;
+	int section;
+	enum err e = views_section(c, &section);
+
+	if (e)
+		return e;
+	e = c->store->inbox_visit(c->store->self, c->rs->sections[section].id, items_note, &list, &c->diag);
+	if (!e && list.has_failed)
+		e = ERR_NOMEM;
+	jsonw_object(&c->out);
+	jsonw_put_text(&c->out, "section", c->rs->sections[section].id);
+	jsonw_put_text(&c->out, "section_name", c->rs->sections[section].name);
+	jsonw_key(&c->out, "items");
+	jsonw_array(&c->out);
+	for (int i = 0; i < list.n && !e; i++) {
+		if (!s || s->key != list.items[i].key)
+			e = c->store->case_load(c->store->self, list.items[i].key, c->arena, &s, &c->diag);
+		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
+			continue;
+		rights_hide_others(&c->caller, s);
+		resource_views_put_item(c, s, &list.items[i]);
+	}
+	jsonw_array_end(&c->out);
+	jsonw_object_end(&c->out);
+	return e;
+}
+
+static void resource_views_put_warning(struct call *c, const char *text)
+{
+	if (text)
+		jsonw_text(&c->out, text);
+	c->out.out->failed |= !text;
+}
+
+/* How many, for everybody; who was to be told of what is in the coordinator's list. */
+static void resource_views_warn_of_alerts(struct call *c, const struct store_counts *n)
+{
+	if (n->outbox_failing)
+		resource_views_put_warning(
+			c, arena_printf(c->arena,
+				   _("alerts that could not be delivered so far, and are tried again: "
+				     "%lld (a coordinator sees them with: tsunagi alerts --undelivered)"),
+				   (long long)n->outbox_failing));
+	if (n->outbox_dead && c->now - n->outbox_dead_at <= WARN_OF_DEAD_S)
+		resource_views_put_warning(
+			c, arena_printf(c->arena,
+				   _("alerts given up, which reached nobody: %lld. A coordinator sees them "
+				     "with: tsunagi alerts --undelivered. Tell these people by other means, "
+				     "and have the way to them mended; tsunagi drill tries it"),
+				   (long long)n->outbox_dead));
+}
+
+static void resource_views_put_calendar(struct call *c, const struct store_counts *n)
+{
+	const struct calendar *cal = &c->rs->calendar;
+	char day[DAY_TEXT_BYTES];
+
+	day_format(cal->last_day, day);
+	jsonw_put_text(&c->out, "holidays_until", day);
+	jsonw_key(&c->out, "warnings");
+	jsonw_array(&c->out);
+	if (calendar_ends_soon(cal, c->now))
+		jsonw_text(&c->out, _("the holiday table ends in less than 180 days: add the next year"));
+	if (c->api->host.has_room && !c->api->host.has_room(c->api->host.self))
+		jsonw_text(&c->out, _("the disk is nearly full: no case is taken in until there is room"));
+	resource_views_warn_of_alerts(c, n);
+	jsonw_array_end(&c->out);
+}
+
+enum err views_status(struct call *c)
+{
+	struct store_counts n;
+	struct json *j = &c->out;
+	char head[65];
+	enum err e = c->store->count(c->store->self, c->now, &n, &c->diag);
+
+	if (!e)
+		e = c->store->head(c->store->self, head, &c->diag);
+	if (e)
+		return e;
+	jsonw_object(j);
+	jsonw_put_bool(j, "ready", true);
+	jsonw_put_text(j, "office", c->rs->office_id);
+	jsonw_put_text(j, "office_name", c->rs->office_name);
+	jsonw_put_text(j, "pack", c->rs->sha256);
+	json_put_instant(j, "now", c->now, c->rs->calendar.offset_s);
+	jsonw_put_int(j, "cases_open", n.cases_open);
+	jsonw_put_int(j, "referrals_open", n.referrals_open);
+	jsonw_put_int(j, "overdue", n.overdue);
+	jsonw_put_int(j, "outbox_pending", n.outbox_pending);
+	jsonw_put_int(j, "outbox_failing", n.outbox_failing);
+	jsonw_put_int(j, "outbox_dead", n.outbox_dead);
+	if (rights_sees_counts(&c->caller))
+		jsonw_put_int(j, "events", n.events);
+	jsonw_put_text(j, "head", head);
+	jsonw_put_int(j, "uptime_s", c->api->host.uptime_s(c->api->host.self));
+	jsonw_put_text(j, "version", c->api->host.version);
+	jsonw_put_bool(j, "simulated", c->api->host.is_simulated);
+	jsonw_put_bool(j, "offline", c->api->host.is_offline);
+	if (c->api->host.is_offline)
+		json_put_instant(j, "backup_at", c->api->host.backup_at, c->rs->calendar.offset_s);
+	resource_views_put_calendar(c, &n);
+	jsonw_object_end(j);
+	return ERR_OK;
+}
+
+enum err views_healthz(struct call *c)
+{
+	jsonw_object(&c->out);
+	jsonw_put_bool(&c->out, "ok", true);
+	jsonw_object_end(&c->out);
+	return ERR_OK;
+}

@@ -1,0 +1,56 @@
+/* Japanese text: validity, display width, and the comparison of names as a
+ * person types them (NFKC, case, kana width, variant forms of kanji).
+ *
+ * Width: East Asian Wide and Fullwidth are 2 columns, combining marks 0,
+ * Ambiguous 1 (as terminals in a UTF-8 locale do). */
+#ifndef TSUNAGI_BASE_TEXT_TEXT_H
+#define TSUNAGI_BASE_TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/arena.h"
+
+/* Whether both are there and equal: a text that is absent (NULL) is the same as none. */
+bool text_is_same(const char *a, const char *b);
+/* The same, and two absent ones are the same as well. */
+bool text_is_same_or_absent(const char *a, const char *b);
+bool text_is_utf8(const char *text, size_t bytes);
+/* No control characters but tab and newline; valid UTF-8. */
+bool text_is_clean(const char *text, size_t bytes);
+bool text_is_blank(const char *text);		   /* NULL, empty or white space only (also U+3000) */
+size_t text_chars(const char *text, size_t bytes); /* code points */
+int text_width(const char *text);		   /* display columns */
+int text_width_n(const char *text, size_t bytes);
+/* Bytes of the longest start of `text` that is at most `columns` wide. */
+size_t text_fit(const char *text, int columns);
+
+/* The form under which two names compare equal: NFKC, case folded, katakana
+ * as hiragana-insensitive is NOT done (ケア and けあ differ), half-width kana
+ * wide, variant kanji (髙 -> 高, 﨑 -> 崎, … tsunagi-rules(5)) replaced.
+ * White space is trimmed and inner runs are one space. NULL without memory or
+ * for text that is not UTF-8. */
+char *text_fold(struct arena *a, const char *text);
+/* For search by kana and name: text_fold, then hiragana as katakana, white space dropped. */
+char *text_fold_search(struct arena *a, const char *text);
+
+/* An id of a rule pack: begins with a letter of any script, goes on with
+ * letters, ASCII digits, '_' and '-', and is its own NFKC form. */
+bool text_is_id(const char *text);
+
+bool text_char_is_space(int32_t c); /* a code point; also U+3000 */
+
+/* What a Japanese keyboard makes of ASCII, made ASCII again: full-width forms,
+ * the ideographic space, the many dashes. Other characters stay. False where
+ * `out` is too small or the text is not UTF-8. */
+bool text_narrow(const char *text, char *out, size_t out_bytes);
+
+/* Edit distance in code points, two neighbours swapped counted as one, for suggestions; `limit + 1` when
+ * above it, or where one of two that differ has more than 256 code points. */
+int text_distance(const char *a, const char *b, int limit);
+/* The nearest of `count` names within a distance a person would mistype
+ * (a third of the length, at least 1, at most 3), or NULL. */
+const char *text_nearest(const char *name, const char *const *names, size_t count);
+
+#endif

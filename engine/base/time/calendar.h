@@ -1,0 +1,98 @@
+/* Office time: when a term ends. Holidays, closed days and hours are the
+ * pack's data (design: "Office time" in tsunagi-rules(5)).
+ *
+ *   2bd  closing time of the second business day after the day of `from`
+ *   0bd  the first closing time not yet past
+ *   4bh  hours counted in office hours only; used up at closing time ends there
+ *   0bh  `from` itself in office hours, else the next opening
+ *   48h  wall clock, day and night
+ *   10d  closing time of the tenth calendar day, also a Sunday
+ *
+ * The day of `from` is day zero. Office hours are open_s up to but not
+ * including close_s. A table covers 1 January of its first row's year to
+ * 31 December of its last row's; bd and bh that leave it are refused
+ * (ERR_REFUSED, "beyond-holidays"), h and d never are. */
+#ifndef TSUNAGI_BASE_TIME_CALENDAR_H
+#define TSUNAGI_BASE_TIME_CALENDAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/arena.h"
+#include "engine/base/time/instant.h"
+
+#define TERM_MAX 9999
+
+enum term_unit { TERM_BD, TERM_BH, TERM_H, TERM_D };
+struct term {
+	int16_t count;
+	uint8_t unit;
+	bool is_set;
+}; /* unit: enum term_unit */
+
+struct day_range {
+	uint8_t from_month, from_day, to_month, to_day;
+}; /* inclusive, may cross the year */
+struct holiday {
+	int32_t day;
+	const char *name;
+};
+
+struct calendar {
+	int32_t offset_s;	 /* of the office's zone */
+	int32_t open_s, close_s; /* seconds of the day; open < close */
+	uint8_t weekend;	 /* bit (1 << enum weekday) */
+	const struct day_range *yearly;
+	size_t yearly_n;
+	const struct holiday *holidays;
+	size_t holidays_n; /* by day, each once */
+	const struct holiday *closed;
+	size_t closed_n;	     /* by day, each once */
+	int32_t first_day, last_day; /* what the holiday table covers */
+};
+
+enum day_kind { DAY_OPEN, DAY_WEEKEND, DAY_HOLIDAY, DAY_CLOSED, DAY_YEARLY };
+
+MUST_CHECK enum err term_parse(const char *text, struct term *out, struct diag *d);
+void term_format(struct term t, char out[12]);
+
+/* Why a day is closed, the first of these kinds that holds; *name (may be
+ * NULL) is that of the holiday, also of one on a weekend, else of the closed
+ * day, or NULL. */
+enum day_kind calendar_day(const struct calendar *c, int32_t day, const char **name);
+bool calendar_is_open(const struct calendar *c, int64_t at);
+bool calendar_covers(const struct calendar *c, int32_t day);
+/* The last closing time the table covers: what intake falls back to. */
+int64_t calendar_last_close(const struct calendar *c);
+int64_t calendar_next_opening(const struct calendar *c,
+	int64_t from); /* from itself when open; beyond the table weekends and yearly days only */
+
+MUST_CHECK enum err calendar_due(
+	const struct calendar *c, int64_t from, struct term t, int64_t *due, struct diag *d);
+/* The same, never refused: beyond the table calendar_last_close, *beyond true. */
+int64_t calendar_due_clamped(const struct calendar *c, int64_t from, struct term t, bool *beyond);
+/* Business days by which `now` is past `due`: 0 when not late. */
+int calendar_late_bd(const struct calendar *c, int64_t due, int64_t now);
+/* Business days from a to b (days open after a's day up to b's day). */
+int calendar_business_days(const struct calendar *c, int64_t a, int64_t b);
+/* Office seconds between two instants, 0 when b <= a. */
+int64_t calendar_office_seconds(const struct calendar *c, int64_t a, int64_t b);
+
+/* Refuses a day that the table does not reach ("beyond-holidays"). */
+enum err calendar_refuse_beyond(const struct calendar *c, int64_t at, struct diag *d);
+
+/* A DATE that a person gives: a day (closing time), a day with a time, or a
+ * term from `now`. */
+MUST_CHECK enum err calendar_parse_date(
+	const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d);
+
+/* The Cabinet Office's form: "1955/1/1,元日" (or '-'), padded or not, with or
+ * without heading, BOM, blank lines, CRLF; UTF-8 or CP932. *line (from 1) says
+ * where an error stands (0: nowhere in particular). Rows come out by day, the
+ * first of two for one day; names as UTF-8 in the arena, "" where none is given.
+ * A heading is a first line without a digit. */
+MUST_CHECK enum err holidays_parse(struct arena *a, const char *bytes, size_t n, struct holiday **rows,
+	size_t *rows_n, int *line, struct diag *d);
+
+#endif

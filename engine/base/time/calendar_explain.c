@@ -1,0 +1,133 @@
+#include "engine/base/time/calendar_explain.h"
+
+#include "engine/base/text/lang.h"
+
+#define WARN_FROM_DAYS 180 /* before the holiday table ends */
+
+enum err calendar_parse_from(
+	const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d)
+{
+	bool has_time = false;
+	if (!text) {
+		*at = now;
+		return ERR_OK;
+	}
+	const enum err e = instant_parse(text, c->offset_s, at, &has_time, d);
+	if (e == ERR_OK && !has_time)
+		*at += c->open_s;
+	if (e != ERR_OK)
+		diag_field(d, "from");
+	return e;
+}
+
+static void calendar_explain_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s)
+{
+	char text[INSTANT_TEXT_BYTES];
+	instant_format(at, offset_s, text);
+	jsonw_put_text(j, key, text);
+}
+
+static void calendar_explain_put_skipped(
+	struct json *j, const struct calendar *c, int32_t first, int32_t last)
+{
+	static const char *const codes[] = { "open", "weekend", "holiday", "closed", "yearly" };
+	jsonw_key(j, "skipped");
+	jsonw_array(j);
+	for (int32_t day = first; day <= last; day++) {
+		char text[DAY_TEXT_BYTES];
+		const char *name = NULL;
+		const enum day_kind kind = calendar_day(c, day, &name);
+		if (kind == DAY_OPEN)
+			continue;
+		day_format(day, text);
+		jsonw_object(j);
+		jsonw_put_text(j, "day", text);
+		jsonw_put_text(j, "why", codes[kind]);
+		jsonw_put_text(j, "name", name);
+		jsonw_object_end(j);
+	}
+	jsonw_array_end(j);
+}
+
+enum err calendar_explain_due(
+	const struct calendar *c, const char *text, int64_t from, struct json *j, struct diag *d)
+{
+	struct term term;
+	char said[12];
+	int64_t due = INSTANT_NONE;
+	enum err e = term_parse(text, &term, d);
+	if (e != ERR_OK)
+		diag_field(d, "term");
+	if (e == ERR_OK)
+		e = calendar_due(c, from, term, &due, d);
+	if (e != ERR_OK)
+		return e;
+	/* the day itself is day zero: it is passed over only where it could have counted */
+	const bool counts_today = term.unit == TERM_BH || term.count == 0;
+	const int32_t first = instant_day(from, c->offset_s) + (counts_today ? 0 : 1);
+	const bool passes_over = term.unit != TERM_H && term.unit != TERM_D;
+	term_format(term, said);
+	jsonw_object(j);
+	jsonw_put_text(j, "term", said);
+	calendar_explain_put_instant(j, "from", from, c->offset_s);
+	calendar_explain_put_instant(j, "due", due, c->offset_s);
+	calendar_explain_put_skipped(j, c, first, passes_over ? instant_day(due, c->offset_s) : first - 1);
+	jsonw_object_end(j);
+	return ERR_OK;
+}
+
+/* A year between the first and the last of which the table has no day. */
+static int calendar_explain_year_missing(const struct calendar *c)
+{
+	for (size_t i = 1; i < c->holidays_n; i++) {
+		const int before = date_from_day(c->holidays[i - 1].day).year;
+		if (date_from_day(c->holidays[i].day).year > before + 1)
+			return before + 1;
+	}
+	return 0;
+}
+
+static void calendar_explain_warn(struct json *j, const char *format, const char *text)
+	__attribute__((format(printf, 2, 0)));
+static void calendar_explain_warn(struct json *j, const char *format, const char *text)
+{
+	struct buf b;
+	buf_init(&b);
+	buf_printf(&b, format, text);
+	jsonw_text(j, buf_text(&b));
+	j->out->failed |= b.failed;
+	buf_release(&b);
+}
+
+bool calendar_ends_soon(const struct calendar *c, int64_t now)
+{
+	return c->last_day - instant_day(now, c->offset_s) <= WARN_FROM_DAYS;
+}
+
+void calendar_explain_reach(const struct calendar *c, int64_t now, struct json *j)
+{
+	char first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES], year[16];
+	const int32_t today = instant_day(now, c->offset_s);
+	const int missing = calendar_explain_year_missing(c);
+	day_format(c->first_day, first);
+	day_format(c->last_day, last);
+	snprintf(year, sizeof year, "%d", missing);
+	jsonw_object(j);
+	jsonw_put_text(j, "from", first);
+	jsonw_put_text(j, "to", last);
+	jsonw_put_int(j, "days_left", c->last_day - today);
+	jsonw_put_int(j, "holidays", (int64_t)c->holidays_n);
+	jsonw_put_int(j, "closed", (int64_t)c->closed_n);
+	jsonw_key(j, "warnings");
+	jsonw_array(j);
+	if (today > c->last_day)
+		calendar_explain_warn(j,
+			_("the holidays were known until %s: business days can't be counted any more"), last);
+	else if (calendar_ends_soon(c, now))
+		calendar_explain_warn(j,
+			_("the holidays are known until %s only: add the next year to holidays.csv"), last);
+	if (missing)
+		calendar_explain_warn(j, _("the table has no holiday in %s"), year);
+	jsonw_array_end(j);
+	jsonw_object_end(j);
+}

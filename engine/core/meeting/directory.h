@@ -1,0 +1,43 @@
+/* 早見表: this kind of consultation goes there, made from the routing rules, so
+ * that it is never older than they are. One row for each need at one place, with
+ * the conditions of all rules that open it there, in the groups of features.yaml.
+ * Pure. */
+#ifndef TSUNAGI_CORE_MEETING_DIRECTORY_H
+#define TSUNAGI_CORE_MEETING_DIRECTORY_H
+
+#include "rules/match/ruleset.h"
+
+struct directory_place {
+	int section;
+	const char *area;
+}; /* area: its names, NULL: wherever the others are */
+
+struct directory_row {
+	const char *group; /* of what is noticed; NULL: of no group */
+	int need;
+	const char *const *clues;
+	int clues_n; /* a rule's condition in words, each once */
+	const struct directory_place *places;
+	int places_n;
+	enum how how;
+	bool is_urgent;
+};
+
+struct directory {
+	const struct directory_row *rows;
+	int rows_n;    /* by group, then in the order of the rules */
+	int otherwise; /* section: what fits nowhere */
+};
+
+/* All in `arena`, in the language in force; borrows from rs. ERR_NOMEM. */
+MUST_CHECK enum err directory_make(const struct ruleset *rs, struct arena *arena, struct directory *out);
+
+/* directory_say.c: a condition as people say it: "dementia + (alone / isolated)";
+ * NULL without memory. */
+struct condition;
+const char *directory_format_condition(
+	const struct ruleset *rs, const struct condition *c, struct arena *arena);
+/* The first feature that it asks for, RULE_NONE: none. */
+int directory_first_feature(const struct condition *c);
+
+#endif

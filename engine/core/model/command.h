@@ -1,0 +1,87 @@
+/* What a person asks of a case: one verb with what must be given. The API
+ * parses and resolves names to ids; whether it may be done is core's word. */
+#ifndef TSUNAGI_CORE_MODEL_COMMAND_H
+#define TSUNAGI_CORE_MODEL_COMMAND_H
+
+#include "engine/core/model/case.h"
+
+enum verb {
+	/* of a case */
+	VERB_INTAKE,
+	VERB_UPDATE,
+	VERB_REFER,
+	VERB_LEAD,
+	VERB_DECIDE,
+	VERB_END,
+	VERB_CLOSE,
+	/* of a referral */
+	VERB_ACCEPT,
+	VERB_DECLINE,
+	VERB_QUERY,
+	VERB_ANSWER,
+	VERB_PROGRESS,
+	VERB_HOLD,
+	VERB_RESUME,
+	VERB_HANDOVER,
+	VERB_REPORT,
+	VERB_CONFIRM,
+	VERB_RETURN,
+	VERB_WITHDRAW
+};
+#define VERBS 19
+#define VERB_FIRST_OF_REFERRAL VERB_ACCEPT
+
+const char *verb_word(enum verb v); /* "accept", … also the kind of its event */
+
+enum decide_how { DECIDE_TO, DECIDE_END, DECIDE_WATCH, DECIDE_RAISE };
+
+struct actor {
+	const char *login, *name;
+	const char *section; /* id */
+	enum role role;
+	bool is_acting_as; /* --as: by root or the daemon's own user */
+};
+
+/* Strings are ids where they name something, else the person's text; NULL is
+ * "not given". Times are instants; INSTANT_NONE is "not given". */
+struct command {
+	enum verb verb;
+	struct actor actor;
+	int referral; /* n, for verbs of a referral */
+
+	/* intake and update */
+	int64_t new_key; /* intake: the number drawn for it */
+	const struct fact *facts;
+	int facts_n; /* given now; each feature once */
+	const char *area;
+	bool has_area;
+	enum consent consent;
+	bool has_consent;
+	bool is_protected;
+	bool has_protected;
+	bool is_drill;
+	struct id_list named; /* logins: they may know who a protected case is about */
+	bool has_person;      /* update: the person's data change with it */
+	const char *section;  /* intake: the desk, by default the actor's section */
+	const char *keep;     /* intake: instead of the rules' and the policy's */
+
+	/* the verbs */
+	const char *need, *to, *ask;
+	const char *owner;
+	int64_t next, until, due;
+	const char *note, *reason, *question, *text; /* reason: also where the coordinator stands in */
+	const char *code;			     /* decline code, or report or close outcome */
+	const char *instead;			     /* section id or "none" */
+	const char *issue;			     /* text or "none" */
+	const char *meeting; /* NULL only where the office has none that may be held */
+	enum decide_how decide;
+	int64_t watch;
+	bool and_confirm; /* report --confirm */
+};
+
+extern const char *const decline_codes[]; /* NULL-terminated */
+extern const char *const outcome_codes[]; /* NULL-terminated */
+bool decline_code_is_valid(const char *code);
+bool outcome_code_is_valid(const char *code);
+
+#endif

@@ -1,0 +1,186 @@
+#include "engine/core/model/invariants.h"
+
+/* Field by field; the first difference is named and ends the comparison. */
+
+struct compare {
+	struct buf *difference;
+	const char *row, *id; /* "need", "lead"; NULL: the case itself */
+	bool is_equal;
+};
+
+static void equals_differs(struct compare *k, const char *field)
+{
+	if (k->is_equal && k->difference && k->row)
+		buf_printf(k->difference, "%s %s: %s", k->row, k->id, field);
+	else if (k->is_equal && k->difference)
+		buf_printf(k->difference, "%s", field);
+	k->is_equal = false;
+}
+
+static void equals_text(struct compare *k, const char *field, const char *a, const char *b)
+{
+	if (a != b && (!a || !b || strcmp(a, b) != 0))
+		equals_differs(k, field);
+}
+
+static void equals_number(struct compare *k, const char *field, int64_t a, int64_t b)
+{
+	if (a != b)
+		equals_differs(k, field);
+}
+
+static void equals_term(struct compare *k, const char *field, struct term a, struct term b)
+{
+	bool is_same = a.is_set == b.is_set && (!a.is_set || (a.count == b.count && a.unit == b.unit));
+	if (!is_same)
+		equals_differs(k, field);
+}
+
+static void equals_list(
+	struct compare *k, const char *field, const struct id_list *a, const struct id_list *b)
+{
+	equals_number(k, field, a->n, b->n);
+	for (int i = 0; k->is_equal && i < a->n; i++)
+		equals_text(k, field, a->items[i], b->items[i]);
+}
+
+#define TEXT(field) equals_text(k, #field, a->field, b->field)
+#define NUMBER(field) equals_number(k, #field, (int64_t)a->field, (int64_t)b->field)
+#define TERM(field) equals_term(k, #field, a->field, b->field)
+#define LIST(field) equals_list(k, #field, &a->field, &b->field)
+
+static void equals_compare_fact(struct compare *k, const struct fact *a, const struct fact *b)
+{
+	TEXT(feature);
+	NUMBER(kind);
+	NUMBER(number);
+	TEXT(value);
+}
+
+static void equals_compare_need(struct compare *k, const struct need *a, const struct need *b)
+{
+	TEXT(need);
+	TEXT(label);
+	TEXT(domain);
+	NUMBER(state);
+	NUMBER(due);
+	NUMBER(since);
+	TERM(respond_within);
+	TERM(first_contact_within);
+	NUMBER(is_urgent);
+	NUMBER(how);
+	TEXT(ask);
+	TEXT(keep);
+	NUMBER(declines);
+	LIST(declined_by);
+	NUMBER(is_blocked);
+	TEXT(meeting);
+	NUMBER(carried_over);
+	NUMBER(level);
+	NUMBER(has_reason);
+}
+
+static void equals_compare_referral(struct compare *k, const struct referral *a, const struct referral *b)
+{
+	NUMBER(n);
+	TEXT(need);
+	TEXT(label);
+	TEXT(to);
+	TEXT(asker);
+	TEXT(ask);
+	TEXT(keep);
+	NUMBER(how);
+	NUMBER(is_urgent);
+	NUMBER(is_mandated);
+	NUMBER(state);
+	NUMBER(due);
+	NUMBER(sent_at);
+	NUMBER(since);
+	NUMBER(accepted_at);
+	TEXT(owner);
+	LIST(rules);
+	LIST(joins);
+	TERM(respond_within);
+	TERM(first_contact_within);
+	NUMBER(queries);
+	NUMBER(level);
+	TEXT(ground);
+	NUMBER(by_consent);
+	TEXT(code);
+	TEXT(pack);
+}
+
+static void equals_compare_meeting(
+	struct compare *k, const struct case_meeting *a, const struct case_meeting *b)
+{
+	k->row = "meeting";
+	k->id = a->meeting ? a->meeting : "-";
+	TEXT(meeting);
+	TEXT(area);
+	NUMBER(layer);
+	NUMBER(has_on);
+	if (a->has_on)
+		NUMBER(on);
+	LIST(rules);
+	k->row = NULL;
+}
+
+static void equals_compare_own(struct compare *k, const struct case_state *a, const struct case_state *b)
+{
+	NUMBER(key);
+	NUMBER(status);
+	NUMBER(opened_at);
+	NUMBER(closed_at);
+	TEXT(lead);
+	NUMBER(lead_since);
+	TEXT(intake);
+	TEXT(area);
+	NUMBER(consent);
+	NUMBER(is_protected);
+	NUMBER(is_drill);
+	TEXT(named_lead);
+	LIST(fired);
+	TEXT(pack);
+	NUMBER(last_human_at);
+	TEXT(outcome);
+	TEXT(issue);
+	LIST(joined);
+	NUMBER(told);
+	LIST(unjoined);
+	NUMBER(forgotten_at);
+	LIST(named);
+	NUMBER(events);
+	NUMBER(facts_n);
+	NUMBER(needs_n);
+	NUMBER(referrals_n);
+}
+
+static void equals_compare_rows(struct compare *k, const struct case_state *a, const struct case_state *b)
+{
+	k->row = "fact";
+	for (int i = 0; k->is_equal && i < a->facts_n; i++) {
+		k->id = a->facts[i].feature;
+		equals_compare_fact(k, &a->facts[i], &b->facts[i]);
+	}
+	k->row = "need";
+	for (int i = 0; k->is_equal && i < a->needs_n; i++) {
+		k->id = a->needs[i].need;
+		equals_compare_need(k, &a->needs[i], &b->needs[i]);
+	}
+	k->row = "referral of";
+	for (int i = 0; k->is_equal && i < a->referrals_n; i++) {
+		k->id = a->referrals[i].need;
+		equals_compare_referral(k, &a->referrals[i], &b->referrals[i]);
+	}
+}
+
+bool case_equals(const struct case_state *a, const struct case_state *b, struct buf *difference)
+{
+	struct compare k = { difference, NULL, NULL, true };
+	equals_compare_own(&k, a, b);
+	if (k.is_equal)
+		equals_compare_meeting(&k, &a->meeting, &b->meeting);
+	if (k.is_equal)
+		equals_compare_rows(&k, a, b);
+	return k.is_equal;
+}

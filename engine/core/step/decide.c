@@ -1,0 +1,326 @@
+#include "engine/core/step/decide.h"
+
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/core/step/evaluate.h"
+#include "engine/core/step/fields.h"
+#include "engine/core/step/lead.h"
+#include "engine/core/step/needs.h"
+#include "engine/core/step/refer.h"
+#include "engine/core/step/refuse.h"
+#include "engine/core/model/rights.h"
+#include "engine/core/step/wording.h"
+#include "engine/core/step/send.h"
+#include "engine/core/step/transitions.h"
+
+static bool decide_has_meeting_permitted(const struct draft *w)
+{
+	for (int m = 0; m < w->rs->meetings_n; m++) {
+		if (match_meeting_permitted(w->rs, m, w->c.consent) == m)
+			return true;
+	}
+	return false;
+}
+
+/* Without consent only a meeting whose basis binds its members to secrecy. An
+ * office that has no meeting decides without one: nothing waits for ever. */
+static enum err decide_check_meeting(struct draft *w, int *meeting)
+{
+	if (text_is_blank(w->command->meeting) && !decide_has_meeting_permitted(w))
+		return ERR_OK;
+	enum err e = fields_check(w, GIVES_MEETING);
+	if (!e)
+		e = fields_find_meeting(w, w->command->meeting, meeting);
+	if (e)
+		return e;
+	int permitted = match_meeting_permitted(w->rs, *meeting, w->c.consent);
+	if (permitted == *meeting)
+		return ERR_OK;
+	e = diag_set(w->d, ERR_REFUSED, "no-consent",
+		_("%s may take up a case only with the resident's consent."),
+		wording_format_meeting(w, w->rs->meetings[*meeting].id));
+	if (permitted != RULE_NONE)
+		diag_instead(w->d, "--meeting %s", w->rs->meetings[permitted].id);
+	diag_instead(w->d, _("with the resident's consent: %s"),
+		draft_text(w, "tsunagi update %s --consent yes", wording_format_case(w)));
+	return e;
+}
+
+static const char *decide_id_of(const struct draft *w, int meeting)
+{
+	return meeting == RULE_NONE ? NULL : w->rs->meetings[meeting].id;
+}
+
+static int decide_layer_of(const struct draft *w, int meeting)
+{
+	return meeting == RULE_NONE ? 1 : w->rs->meetings[meeting].layer;
+}
+
+/* With the basis under which it was taken up, as the pack said it that day. */
+static void decide_begin(struct draft *w, const struct need *n, int meeting, const char *how)
+{
+	draft_event_human(w, verb_word(VERB_DECIDE), 0, n->need);
+	draft_detail(w, "need", n->need);
+	draft_detail(w, "meeting", decide_id_of(w, meeting));
+	draft_detail(w, "meeting_name", meeting == RULE_NONE ? NULL : w->rs->meetings[meeting].name);
+	draft_detail(w, "basis", meeting == RULE_NONE ? NULL : w->rs->meetings[meeting].basis);
+	draft_detail(w, "how", how);
+	draft_set_said(w, "reason", w->command->reason);
+}
+
+static enum err decide_check_to(struct draft *w, const struct need *n, int *section)
+{
+	enum err e = fields_check(w, GIVES_TO | GIVES_DUE);
+	if (!e)
+		e = fields_find_section(w, "to", w->command->to, section);
+	if (e)
+		return e;
+	bool is_lead = strcmp(n->need, NEED_LEAD) == 0;
+	if (is_lead && strcmp(w->rs->sections[*section].id, w->c.lead) == 0) {
+		e = diag_set(w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."),
+			wording_format_section(w, w->c.lead));
+		diag_instead(w->d, "--end");
+		return e;
+	}
+	e = refuse_target(w, *section, NULL);
+	return e ? e : fields_check_time(w, "due", w->command->due, INSTANT_NONE);
+}
+
+static enum err decide_to(struct draft *w, const struct need *n, int meeting)
+{
+	int section = RULE_NONE;
+	enum err e = decide_check_to(w, n, &section);
+	if (e)
+		return e;
+	decide_begin(w, n, meeting, "to");
+	draft_detail(w, "to", w->rs->sections[section].id);
+	draft_detail_time(w, "due", w->command->due);
+	struct sending s = send_by_hand(w, n->need, section);
+	s.ask = w->command->reason;
+	s.keep = w->rs->policy.keep;
+	s.respond_within = w->rs->policy.respond_within;
+	s.due = w->command->due;
+	s.is_mandated = true;
+	return send_referral(w, &s);
+}
+
+/* A due time that may be left out: by when what was decided shows. */
+static enum err decide_check_due_given(struct draft *w, int64_t limit)
+{
+	int64_t due = w->command->due;
+	return due == INSTANT_NONE ? ERR_OK : fields_check_time(w, "due", due, limit);
+}
+
+static enum err decide_end(struct draft *w, const struct need *n, int meeting)
+{
+	enum err e = decide_check_due_given(w, INSTANT_NONE);
+	if (e)
+		return e;
+	decide_begin(w, n, meeting, "end");
+	draft_detail_time(w, "due", w->command->due);
+	struct need *row = draft_need(w, n->need);
+	row->state = NEED_ENDED;
+	row->due = INSTANT_NONE;
+	row->since = w->now;
+	row->level = 0;
+	row->meeting = NULL;
+	row->has_reason = true;
+	return ERR_OK;
+}
+
+/* The nearest layer above that has meetings. */
+static int decide_next_layer(const struct ruleset *rs, int layer)
+{
+	int next = 0;
+	for (int i = 0; i < rs->meetings_n; i++) {
+		int l = rs->meetings[i].layer;
+		if (l < layer && l > next)
+			next = l;
+	}
+	return next;
+}
+
+static bool decide_has_date(const struct draft *w, int meeting)
+{
+	int area = w->c.area ? ruleset_area(w->rs, w->c.area) : RULE_NONE;
+	int32_t on;
+	return match_meeting_next(w->rs, meeting, area, instant_day(w->now, w->rs->calendar.offset_s), &on);
+}
+
+/* The meeting the rules name, where it is of a layer above; else the first of
+ * the next layer that may be held and has a date left, one that takes up persons
+ * before one that does not. */
+static int decide_meeting_above(struct draft *w, int layer)
+{
+	const struct ruleset *rs = w->rs;
+	int named = w->outcome.meeting.meeting;
+	if (named != RULE_NONE && rs->meetings[named].layer < layer && !rs->meetings[named].is_anonymised)
+		return named;
+	int found = RULE_NONE, undated = RULE_NONE;
+	for (int next = decide_next_layer(rs, layer); next > 0 && found == RULE_NONE;
+		next = decide_next_layer(rs, next)) {
+		for (int i = 0; i < rs->meetings_n; i++) {
+			int m = rs->meetings[i].layer == next ? match_meeting_permitted(rs, i, w->c.consent)
+							      : RULE_NONE;
+			if (m == RULE_NONE || rs->meetings[m].layer >= layer)
+				continue;
+			if (!decide_has_date(w, m)) {
+				undated = undated == RULE_NONE ? m : undated;
+				continue;
+			}
+			if (!rs->meetings[m].is_anonymised)
+				return m;
+			found = found == RULE_NONE ? m : found;
+		}
+	}
+	return found == RULE_NONE ? undated : found;
+}
+
+static enum err decide_refuse_top(struct draft *w, int meeting)
+{
+	enum err e = diag_set(w->d, ERR_REFUSED, "no-layer-above",
+		_("There is no meeting above %s that may take it up."),
+		meeting == RULE_NONE ? "-" : wording_format_meeting(w, decide_id_of(w, meeting)));
+	diag_instead(w->d, "--to … --due …");
+	diag_instead(w->d, "--end");
+	diag_instead(w->d, "--watch …");
+	return e;
+}
+
+/* `sooner`: a due time that was given and is checked against the meeting's, or
+ * INSTANT_NONE. */
+static enum err decide_put_before(struct draft *w, const char *need, int above, int64_t sooner)
+{
+	struct case_meeting m = evaluate_meeting_of(w, above);
+	const struct case_meeting *stands = &w->c.meeting;
+	if (stands->meeting && strcmp(stands->meeting, m.meeting) == 0)
+		m = *stands;
+	int64_t due;
+	enum err e = needs_meeting_due(w, &m, &due);
+	if (!e && sooner != INSTANT_NONE)
+		e = fields_check_time(w, "due", sooner, due);
+	if (e)
+		return e;
+	due = sooner != INSTANT_NONE ? sooner : due;
+	draft_detail_time(w, "due", due);
+	struct need *row = draft_need(w, need);
+	if (row->state != NEED_IN_MEETING)
+		row->since = w->now;
+	row->state = NEED_IN_MEETING;
+	row->due = due;
+	row->level = 0;
+	row->is_blocked = true;
+	row->meeting = m.meeting;
+	return ERR_OK;
+}
+
+static enum err decide_raise(struct draft *w, const struct need *n, int meeting)
+{
+	enum err e = evaluate_rules(w);
+	if (e)
+		return e;
+	int above = decide_meeting_above(w, decide_layer_of(w, meeting));
+	if (above == RULE_NONE)
+		return decide_refuse_top(w, meeting);
+	decide_begin(w, n, meeting, "raise");
+	draft_detail(w, "to_meeting", w->rs->meetings[above].id);
+	return decide_put_before(w, n->need, above, w->command->due);
+}
+
+static void decide_set_watch(struct draft *w, const char *need, int meeting)
+{
+	struct need *row = draft_need(w, need);
+	if (row->state != NEED_IN_MEETING)
+		row->since = w->now;
+	row->state = NEED_IN_MEETING;
+	row->due = w->command->watch;
+	row->level = 0;
+	row->is_blocked = true;
+	row->meeting = decide_id_of(w, meeting);
+	row->carried_over++;
+}
+
+/* A watch has one date: the need is due on it. */
+static enum err decide_check_one_date(struct draft *w)
+{
+	const struct command *cmd = w->command;
+	if (cmd->due == INSTANT_NONE || cmd->due == cmd->watch)
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_INPUT, "given-twice",
+		_("the watch is due on its own date (%s): leave out due, or give the same"),
+		wording_format_time(w, cmd->watch));
+	diag_field(w->d, "due");
+	return e;
+}
+
+static enum err decide_watch(struct draft *w, const struct need *n, int meeting)
+{
+	enum err e = fields_check(w, GIVES_WATCH);
+	if (!e)
+		e = decide_check_one_date(w);
+	if (!e)
+		e = fields_check_time(w, "watch", w->command->watch, INSTANT_NONE);
+	if (e)
+		return e;
+	const char *need = n->need;
+	decide_begin(w, n, meeting, "watch");
+	draft_detail_time(w, "until", w->command->watch);
+	decide_set_watch(w, need, meeting);
+	int layer = decide_layer_of(w, meeting);
+	if (layer <= 1 || case_need(&w->c, need)->carried_over < DECIDE_CARRIED_MAX)
+		return ERR_OK;
+	e = evaluate_rules(w);
+	int above = e ? RULE_NONE : decide_meeting_above(w, layer);
+	if (above == RULE_NONE)
+		return e;
+	draft_event(w, "raised", 0, need);
+	draft_detail(w, "need", need);
+	draft_detail(w, "meeting", decide_id_of(w, meeting));
+	draft_detail(w, "to_meeting", w->rs->meetings[above].id);
+	return decide_put_before(w, need, above, INSTANT_NONE);
+}
+
+/* What waits for a meeting further up is not carried over or raised from below. */
+static enum err decide_check_layer(struct draft *w, const struct need *n, int meeting)
+{
+	enum decide_how how = w->command->decide;
+	int stands =
+		n->state == NEED_IN_MEETING && n->meeting ? ruleset_meeting(w->rs, n->meeting) : RULE_NONE;
+	bool is_carried = how == DECIDE_WATCH || how == DECIDE_RAISE;
+	if (!is_carried || stands == RULE_NONE || meeting == RULE_NONE ||
+		w->rs->meetings[meeting].layer <= w->rs->meetings[stands].layer)
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_REFUSED, "other-meeting", _("%s waits for %s, which is above %s."),
+		wording_format_need(w, n->need), wording_format_meeting(w, n->meeting),
+		wording_format_meeting(w, decide_id_of(w, meeting)));
+	diag_field(w->d, "meeting");
+	diag_instead(w->d, "--meeting %s", n->meeting);
+	return e;
+}
+
+enum err decide_step(struct draft *w)
+{
+	static enum err (*const forms[])(
+		struct draft *, const struct need *, int) = { [DECIDE_TO] = decide_to,
+		[DECIDE_END] = decide_end,
+		[DECIDE_WATCH] = decide_watch,
+		[DECIDE_RAISE] = decide_raise };
+	const struct need *n = NULL;
+	int meeting = RULE_NONE;
+	enum err e = rights_check_coordinator(w);
+	if (!e)
+		e = fields_check(w, GIVES_NEED | GIVES_REASON);
+	if (!e)
+		e = refer_find_need(w, &n);
+	if (!e && !need_transitions[n->state][NEED_DECIDE])
+		e = refuse_need_state(w, n);
+	if (!e)
+		e = decide_check_meeting(w, &meeting);
+	if (!e)
+		e = decide_check_layer(w, n, meeting);
+	if (!e)
+		e = forms[w->command->decide](w, n, meeting);
+	if (!e)
+		e = evaluate_again(w);
+	return e ? e : lead_follow_rules(w);
+}

@@ -1,0 +1,299 @@
+#include "engine/core/step/draft.h"
+
+#include <stdarg.h>
+
+#include "engine/core/watch/ladder_schedule.h"
+
+void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_state *before,
+	const struct command *command, int64_t now, struct arena *arena, struct diag *d)
+{
+	*w = (struct draft){ .rs = rs, .command = command, .now = now, .arena = arena, .d = d };
+	if (before)
+		w->c = *before;
+}
+
+/* The array of an earlier image, or of the case before, becomes our own. */
+static void *draft_own(struct draft *w, const void *items, int n, int *size, size_t item_bytes)
+{
+	int room = n + n / 2 + 4;
+	void *copy = arena_grow(w->arena, items, (size_t)n, (size_t)room, item_bytes);
+	if (copy)
+		*size = room;
+	else
+		w->is_out_of_memory = true;
+	return copy;
+}
+
+static bool draft_own_needs(struct draft *w)
+{
+	w->needs = draft_own(w, w->c.needs, w->c.needs_n, &w->needs_size, sizeof *w->needs);
+	w->needs_imaged = false;
+	if (w->needs)
+		w->c.needs = w->needs;
+	return w->needs != NULL;
+}
+
+static bool draft_own_referrals(struct draft *w)
+{
+	w->referrals =
+		draft_own(w, w->c.referrals, w->c.referrals_n, &w->referrals_size, sizeof *w->referrals);
+	w->referrals_imaged = false;
+	if (w->referrals)
+		w->c.referrals = w->referrals;
+	return w->referrals != NULL;
+}
+
+static struct event *draft_event_now(struct draft *w)
+{
+	return w->events_n > 0 ? &w->events[w->events_n - 1] : &w->spare_event;
+}
+
+/* The rows as they are now are what the event begun last has made. */
+static void draft_take_image(struct draft *w)
+{
+	if (w->events_n == 0)
+		return;
+	struct case_state *image = arena_alloc(w->arena, sizeof *image);
+	if (!image) {
+		w->is_out_of_memory = true;
+		return;
+	}
+	*image = w->c;
+	draft_event_now(w)->after = image;
+	w->needs_imaged = true;
+	w->referrals_imaged = true;
+}
+
+static void draft_grow_events(struct draft *w)
+{
+	if (w->events_n < w->events_size)
+		return;
+	int size = w->events_size * 2 + 4;
+	struct event *events =
+		arena_grow(w->arena, w->events, (size_t)w->events_n, (size_t)size, sizeof *events);
+	if (!events) {
+		w->is_out_of_memory = true;
+		return;
+	}
+	w->events = events;
+	w->events_size = size;
+}
+
+void draft_event(struct draft *w, const char *kind, int referral, const char *need)
+{
+	draft_take_image(w);
+	draft_grow_events(w);
+	if (w->is_out_of_memory)
+		return;
+	w->events_n++;
+	w->c.events++;
+	*draft_event_now(w) =
+		(struct event){ .kind = kind, .referral = referral, .need = need, .at = w->now };
+}
+
+void draft_event_human(struct draft *w, const char *kind, int referral, const char *need)
+{
+	draft_event(w, kind, referral, need);
+	draft_event_now(w)->is_human = true;
+	draft_case(w)->last_human_at = w->now;
+}
+
+void draft_detail(struct draft *w, const char *key, const char *text)
+{
+	struct event *e = draft_event_now(w);
+	if (text && e->details_n < (int)(sizeof e->details / sizeof e->details[0]))
+		e->details[e->details_n++] = (struct event_detail){ key, text };
+}
+
+void draft_detail_time(struct draft *w, const char *key, int64_t at)
+{
+	if (at == INSTANT_NONE)
+		return;
+	char text[INSTANT_TEXT_BYTES];
+	instant_format(at, w->rs->calendar.offset_s, text);
+	draft_detail(w, key, draft_text(w, "%s", text));
+}
+
+void draft_typed_keep(struct draft *w) { draft_event_now(w)->has_typed_keep = true; }
+
+void draft_set_said(struct draft *w, const char *key, const char *text)
+{
+	struct event *e = draft_event_now(w);
+	if (text && *text && e->said_n < (int)(sizeof e->said / sizeof e->said[0]))
+		e->said[e->said_n++] = (struct said){ key, text };
+}
+
+struct alert *draft_alert(struct draft *w)
+{
+	if (w->alerts_n == w->alerts_size) {
+		int size = w->alerts_size * 2 + 4;
+		struct alert *alerts =
+			arena_grow(w->arena, w->alerts, (size_t)w->alerts_n, (size_t)size, sizeof *alerts);
+		if (!alerts) {
+			w->is_out_of_memory = true;
+			return &w->spare_alert;
+		}
+		w->alerts = alerts;
+		w->alerts_size = size;
+	}
+	return &w->alerts[w->alerts_n++];
+}
+
+struct case_state *draft_case(struct draft *w)
+{
+	draft_event_now(w)->changes_case = true;
+	return &w->c;
+}
+
+static void draft_name_need(struct draft *w, const char *need)
+{
+	struct event *e = draft_event_now(w);
+	struct id_list names = { e->needs, e->needs_n };
+	draft_list_add(w, &names, need);
+	e->needs = names.items;
+	e->needs_n = names.n;
+}
+
+static void draft_name_referral(struct draft *w, int n)
+{
+	struct event *e = draft_event_now(w);
+	for (int i = 0; i < e->referrals_n; i++) {
+		if (e->referrals[i] == n)
+			return;
+	}
+	int *names = arena_grow(
+		w->arena, e->referrals, (size_t)e->referrals_n, (size_t)e->referrals_n + 1, sizeof *names);
+	if (!names) {
+		w->is_out_of_memory = true;
+		return;
+	}
+	names[e->referrals_n++] = n;
+	e->referrals = names;
+}
+
+struct need *draft_need(struct draft *w, const char *need)
+{
+	if ((w->needs && !w->needs_imaged) || draft_own_needs(w)) {
+		for (int i = 0; i < w->c.needs_n; i++) {
+			if (strcmp(w->needs[i].need, need) == 0) {
+				draft_name_need(w, w->needs[i].need);
+				return &w->needs[i];
+			}
+		}
+	}
+	return &w->spare_need;
+}
+
+/* An image sees only as many rows as there were, so that adding needs no copy. */
+struct need *draft_add_need(struct draft *w, const char *need)
+{
+	if ((!w->needs || w->c.needs_n == w->needs_size) && !draft_own_needs(w))
+		return &w->spare_need;
+	draft_name_need(w, need);
+	struct need *n = &w->needs[w->c.needs_n++];
+	*n = (struct need){ .need = need, .due = INSTANT_NONE, .since = w->now };
+	return n;
+}
+
+struct referral *draft_referral(struct draft *w, int n)
+{
+	if ((w->referrals && !w->referrals_imaged) || draft_own_referrals(w)) {
+		for (int i = 0; i < w->c.referrals_n; i++) {
+			if (w->referrals[i].n == n) {
+				draft_name_referral(w, n);
+				return &w->referrals[i];
+			}
+		}
+	}
+	return &w->spare_referral;
+}
+
+struct referral *draft_add_referral(struct draft *w)
+{
+	if ((!w->referrals || w->c.referrals_n == w->referrals_size) && !draft_own_referrals(w))
+		return &w->spare_referral;
+	int n = w->c.referrals_n + 1;
+	draft_name_referral(w, n);
+	struct referral *r = &w->referrals[w->c.referrals_n++];
+	*r = (struct referral){ .n = n, .due = INSTANT_NONE, .accepted_at = INSTANT_NONE };
+	return r;
+}
+
+void draft_list_add(struct draft *w, struct id_list *list, const char *id)
+{
+	if (id_list_has(list, id))
+		return;
+	const char **items =
+		arena_grow(w->arena, list->items, (size_t)list->n, (size_t)list->n + 1, sizeof *items);
+	if (!items) {
+		w->is_out_of_memory = true;
+		return;
+	}
+	items[list->n++] = id;
+	list->items = items;
+}
+
+struct id_list draft_ids_of_rules(struct draft *w, const int *rules, int n)
+{
+	const char **items = arena_array(w->arena, (size_t)n + 1, sizeof *items);
+	if (!items) {
+		w->is_out_of_memory = true;
+		return (struct id_list){ 0 };
+	}
+	for (int i = 0; i < n; i++)
+		items[i] = w->rs->rules[rules[i]].id;
+	return (struct id_list){ items, n };
+}
+
+struct id_list draft_ids_of_sections(struct draft *w, const int *sections, int n)
+{
+	struct id_list ids = { 0 };
+	for (int i = 0; i < n; i++)
+		draft_list_add(w, &ids, w->rs->sections[sections[i]].id);
+	return ids;
+}
+
+const char *draft_text(struct draft *w, const char *format, ...)
+{
+	char *text = NULL;
+	va_list args;
+	va_start(args, format);
+	int length = vasprintf(&text, format, args);
+	va_end(args);
+	char *copy = length < 0 ? NULL : arena_dup(w->arena, text);
+	if (length >= 0)
+		free(text);
+	if (!copy)
+		w->is_out_of_memory = true;
+	return copy ? copy : "";
+}
+
+enum err draft_finish(struct draft *w, struct decision *out)
+{
+	draft_take_image(w);
+	struct case_state *next = arena_alloc(w->arena, sizeof *next);
+	if (!next || w->is_out_of_memory)
+		return diag_set(w->d, ERR_NOMEM, "no-memory", "out of memory");
+	*next = w->c;
+	*out = (struct decision){ .next = next,
+		.events = w->events,
+		.events_n = w->events_n,
+		.actor = w->command ? &w->command->actor : NULL,
+		.at = w->now,
+		.pack = w->rs->sha256,
+		.outcome = w->outcome,
+		.has_outcome = w->has_outcome,
+		.is_beyond = w->is_beyond,
+		.alerts = w->alerts,
+		.alerts_n = w->alerts_n,
+		.next_step_at = ladder_next_at(w->rs, next) };
+	return ERR_OK;
+}
+
+void draft_name_people(struct draft *w, const char *login)
+{
+	if (login)
+		draft_list_add(w, &w->c.named, login);
+	for (int i = 0; w->command && i < w->command->named.n; i++)
+		draft_list_add(w, &w->c.named, w->command->named.items[i]);
+}

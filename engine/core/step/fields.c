@@ -1,0 +1,203 @@
+#include "engine/core/step/fields.h"
+
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/core/step/wording.h"
+
+enum kind { KIND_TEXT, KIND_TIME };
+
+static const struct given {
+	unsigned bit;
+	const char *field;
+	enum kind kind;
+	size_t offset;
+} givens[] = {
+	{ GIVES_NEED, "need", KIND_TEXT, offsetof(struct command, need) },
+	{ GIVES_MEETING, "meeting", KIND_TEXT, offsetof(struct command, meeting) },
+	{ GIVES_TO, "to", KIND_TEXT, offsetof(struct command, to) },
+	{ GIVES_OWNER, "owner", KIND_TEXT, offsetof(struct command, owner) },
+	{ GIVES_CODE, "code", KIND_TEXT, offsetof(struct command, code) },
+	{ GIVES_OUTCOME, "outcome", KIND_TEXT, offsetof(struct command, code) },
+	{ GIVES_ASK, "ask", KIND_TEXT, offsetof(struct command, ask) },
+	{ GIVES_KEEP, "keep", KIND_TEXT, offsetof(struct command, keep) },
+	{ GIVES_REASON, "reason", KIND_TEXT, offsetof(struct command, reason) },
+	{ GIVES_INSTEAD, "instead", KIND_TEXT, offsetof(struct command, instead) },
+	{ GIVES_QUESTION, "question", KIND_TEXT, offsetof(struct command, question) },
+	{ GIVES_TEXT, "text", KIND_TEXT, offsetof(struct command, text) },
+	{ GIVES_NOTE, "note", KIND_TEXT, offsetof(struct command, note) },
+	{ GIVES_ISSUE, "issue", KIND_TEXT, offsetof(struct command, issue) },
+	{ GIVES_NEXT, "next", KIND_TIME, offsetof(struct command, next) },
+	{ GIVES_UNTIL, "until", KIND_TIME, offsetof(struct command, until) },
+	{ GIVES_DUE, "due", KIND_TIME, offsetof(struct command, due) },
+	{ GIVES_WATCH, "watch", KIND_TIME, offsetof(struct command, watch) },
+};
+#define GIVENS (sizeof givens / sizeof givens[0])
+
+static const char *fields_text_of(const struct command *c, const struct given *g)
+{
+	const char *text;
+	memcpy(&text, (const char *)c + g->offset, sizeof text);
+	return text;
+}
+
+static bool fields_is_given(const struct command *c, const struct given *g)
+{
+	if (g->kind == KIND_TEXT)
+		return !text_is_blank(fields_text_of(c, g));
+	int64_t at;
+	memcpy(&at, (const char *)c + g->offset, sizeof at);
+	return at != INSTANT_NONE;
+}
+
+static enum err fields_check_code(struct draft *w, const char *field, const char *const *codes, bool is_valid)
+{
+	if (is_valid)
+		return ERR_OK;
+	enum err e = diag_set(
+		w->d, ERR_INPUT, "unknown-code", _("%s: there is no such code: %s"), field, w->command->code);
+	diag_field(w->d, field);
+	for (; *codes; codes++)
+		diag_instead(w->d, "%s", *codes);
+	return e;
+}
+
+enum err fields_check(struct draft *w, unsigned gives)
+{
+	for (size_t i = 0; i < GIVENS; i++) {
+		if (!(gives & givens[i].bit) || fields_is_given(w->command, &givens[i]))
+			continue;
+		enum err e = diag_set(w->d, ERR_INPUT, "missing", _("%s must be given"), givens[i].field);
+		diag_field(w->d, givens[i].field);
+		return e;
+	}
+	if (gives & GIVES_CODE)
+		return fields_check_code(w, "code", decline_codes, decline_code_is_valid(w->command->code));
+	if (gives & GIVES_OUTCOME)
+		return fields_check_code(
+			w, "outcome", outcome_codes, outcome_code_is_valid(w->command->code));
+	return ERR_OK;
+}
+
+enum err fields_check_lengths(struct draft *w)
+{
+	for (size_t i = 0; i < GIVENS; i++) {
+		if (givens[i].kind != KIND_TEXT)
+			continue;
+		const char *text = fields_text_of(w->command, &givens[i]);
+		if (!text || strlen(text) <= CASE_TEXT_MAX_BYTES)
+			continue;
+		enum err e = diag_set(w->d, ERR_INPUT, "too-long", _("%s is too long: at most %d bytes"),
+			givens[i].field, CASE_TEXT_MAX_BYTES);
+		diag_field(w->d, givens[i].field);
+		return e;
+	}
+	return ERR_OK;
+}
+
+static enum err fields_refuse_time(struct draft *w, const char *field, int64_t last)
+{
+	enum err e = diag_set(w->d, ERR_REFUSED, "date-bounds",
+		_("%s must be later than now (%s) and not later than %s"), field,
+		wording_format_time(w, w->now), wording_format_time(w, last));
+	diag_field(w->d, field);
+	char text[INSTANT_TEXT_BYTES];
+	instant_format(last, w->rs->calendar.offset_s, text);
+	text[16] = '\0'; /* to the minute: as a person types it */
+	diag_instead(w->d, _("at the latest: --%s %s"), field, text);
+	return e;
+}
+
+enum err fields_check_time(struct draft *w, const char *field, int64_t at, int64_t limit)
+{
+	const struct calendar *cal = &w->rs->calendar;
+	int64_t last = calendar_last_close(cal);
+	bool is_of_table = limit == INSTANT_NONE || limit >= last;
+	if (limit != INSTANT_NONE && limit < last)
+		last = limit;
+	bool is_covered = calendar_covers(cal, instant_day(at, cal->offset_s));
+	if (is_of_table && (last <= w->now || (at > w->now && !is_covered))) {
+		enum err e = calendar_refuse_beyond(cal, at, w->d);
+		diag_field(w->d, field);
+		return e;
+	}
+	if (at <= w->now || !is_covered || (limit != INSTANT_NONE && at > limit))
+		return fields_refuse_time(w, field, last);
+	return ERR_OK;
+}
+
+static bool fields_can_own(const struct person *p)
+{
+	return p->role == ROLE_MEMBER || p->role == ROLE_HEAD || p->role == ROLE_COORDINATOR;
+}
+
+static void fields_name_owners(struct draft *w, int section)
+{
+	for (int i = 0; i < w->rs->staff_n; i++) {
+		const struct person *p = &w->rs->staff[i];
+		if (p->section == section && fields_can_own(p))
+			diag_instead(w->d, "--owner %s", p->login);
+	}
+}
+
+enum err fields_check_owner(struct draft *w, const char *section)
+{
+	if (!w->rs->has_staff)
+		return ERR_OK;
+	int s = ruleset_section(w->rs, section);
+	int p = ruleset_person(w->rs, w->command->owner);
+	if (p != RULE_NONE && w->rs->staff[p].section == s && fields_can_own(&w->rs->staff[p]))
+		return ERR_OK;
+	enum err e =
+		p == RULE_NONE
+			? diag_set(w->d, ERR_INPUT, "unknown-owner", _("there is no login %s"),
+				  w->command->owner)
+			: diag_set(w->d, ERR_REFUSED, "owner-of-another-section",
+				  _("%s is not one who works in %s: the owner is a person of the section"),
+				  w->command->owner, wording_format_section(w, section));
+	diag_field(w->d, "owner");
+	fields_name_owners(w, s);
+	return e;
+}
+
+enum err fields_find_section(struct draft *w, const char *field, const char *id, int *out)
+{
+	*out = ruleset_section(w->rs, id);
+	if (*out != RULE_NONE)
+		return ERR_OK;
+	enum err e = ruleset_find_section(w->rs, id, out, w->d);
+	if (e)
+		diag_field(w->d, field);
+	return e;
+}
+
+enum err fields_find_need(struct draft *w, const char *id, int *out)
+{
+	*out = ruleset_need(w->rs, id);
+	if (*out != RULE_NONE)
+		return ERR_OK;
+	enum err e = ruleset_find_need(w->rs, id, out, w->d);
+	if (e)
+		diag_field(w->d, "need");
+	return e;
+}
+
+enum err fields_find_meeting(struct draft *w, const char *id, int *out)
+{
+	*out = ruleset_meeting(w->rs, id);
+	if (*out != RULE_NONE)
+		return ERR_OK;
+	enum err e = ruleset_find_meeting(w->rs, id, out, w->d);
+	if (e)
+		diag_field(w->d, "meeting");
+	return e;
+}
+
+const char *fields_format_options(struct draft *w, unsigned gives)
+{
+	const char *options = "";
+	for (size_t i = 0; i < GIVENS; i++) {
+		if (gives & givens[i].bit)
+			options = draft_text(w, "%s --%s …", options, givens[i].field);
+	}
+	return options;
+}

@@ -1,0 +1,27 @@
+/* What must be given with a verb: that it is there, not blank, of its
+ * vocabulary and within its bounds. Fields are named as in a request's body. */
+#ifndef TSUNAGI_CORE_STEP_FIELDS_H
+#define TSUNAGI_CORE_STEP_FIELDS_H
+
+#include "engine/core/step/draft.h"
+#include "engine/core/step/transitions.h"
+
+/* ERR_INPUT "missing" with the field, for the first of the bits (enum gives)
+ * that is not given; "unknown-code" with the valid ones. */
+MUST_CHECK enum err fields_check(struct draft *w, unsigned gives);
+/* ERR_INPUT "too-long" for any text over CASE_TEXT_MAX_BYTES. */
+MUST_CHECK enum err fields_check_lengths(struct draft *w);
+/* ERR_REFUSED "beyond-holidays" where only the table's end is in the way, else
+ * "date-bounds", unless later than now, covered by the holiday
+ * table, and not later than `limit` (INSTANT_NONE: no limit). */
+MUST_CHECK enum err fields_check_time(struct draft *w, const char *field, int64_t at, int64_t limit);
+/* A login that can own a referral of `section`. */
+MUST_CHECK enum err fields_check_owner(struct draft *w, const char *section);
+/* ids of the rule set, by exact id; ERR_INPUT with the nearest names */
+MUST_CHECK enum err fields_find_section(struct draft *w, const char *field, const char *id, int *out);
+MUST_CHECK enum err fields_find_need(struct draft *w, const char *id, int *out);
+MUST_CHECK enum err fields_find_meeting(struct draft *w, const char *id, int *out);
+/* " --owner … --next …" for a command to type */
+const char *fields_format_options(struct draft *w, unsigned gives);
+
+#endif

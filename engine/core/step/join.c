@@ -1,0 +1,93 @@
+#include "engine/core/step/join.h"
+
+#include "engine/base/text/lang.h"
+#include "engine/core/watch/failings_follow.h"
+#include "engine/core/model/rights.h"
+#include "engine/core/step/wording.h"
+#include "engine/core/watch/unjoined.h"
+
+static enum err join_check(struct draft *w, int64_t other)
+{
+	enum err e = rights_check_role(w);
+	if (!e)
+		e = rights_check_part(w, RIGHT_JOIN);
+	if (!e)
+		e = rights_check_open(w);
+	if (e)
+		return e;
+	if (other == w->c.key) {
+		e = diag_set(w->d, ERR_INPUT, "same-case", _("A case is not joined to itself."));
+		diag_field(w->d, "case");
+		return e;
+	}
+	if (case_is_joined(&w->c, other))
+		return diag_set(w->d, ERR_REFUSED, "already-joined", _("The two cases are joined already."));
+	return ERR_OK;
+}
+
+/* A new list: images of earlier events go on showing the old one. */
+static struct id_list join_without(struct draft *w, int64_t other)
+{
+	struct id_list left = { 0 };
+	for (int i = 0; i < w->c.unjoined.n; i++) {
+		if (case_unjoined(&w->c, i).key != other)
+			draft_list_add(w, &left, w->c.unjoined.items[i]);
+	}
+	return left;
+}
+
+static struct id_list join_list_of(struct draft *w, const int64_t *others, int n)
+{
+	struct id_list list = { 0 };
+	for (int i = 0; i < n; i++) {
+		int64_t since = w->now;
+		for (int k = 0; k < w->c.unjoined.n; k++) {
+			struct unjoined u = case_unjoined(&w->c, k);
+			since = u.key == others[i] ? u.since : since;
+		}
+		draft_list_add(w, &list, draft_text(w, "%lld %lld", (long long)others[i], (long long)since));
+	}
+	return list;
+}
+
+static bool join_is_same_set(const struct case_state *c, const int64_t *others, int n)
+{
+	for (int i = 0; i < n; i++) {
+		if (!case_has_unjoined(c, others[i]))
+			return false;
+	}
+	return n == c->unjoined.n;
+}
+
+enum err unjoined_step(const struct ruleset *rs, const struct case_state *before, const int64_t *others,
+	int n, int64_t now, struct arena *arena, struct decision *out, struct diag *d)
+{
+	struct draft w;
+	draft_begin(&w, rs, before, NULL, now, arena, d);
+	if (!join_is_same_set(before, others, n)) {
+		draft_event(&w, "same_person", 0, NULL);
+		draft_detail(&w, "unjoined", draft_text(&w, "%d", n));
+		draft_case(&w)->unjoined = join_list_of(&w, others, n);
+		failings_follow(&w, now);
+		w.now = now;
+	}
+	return draft_finish(&w, out);
+}
+
+enum err join_step(const struct ruleset *rs, const struct case_state *before, int64_t other,
+	const struct command *by, int64_t now, struct arena *arena, struct decision *out, struct diag *d)
+{
+	struct draft w;
+	char id[CASE_ID_BYTES];
+	draft_begin(&w, rs, before, by, now, arena, d);
+	enum err e = join_check(&w, other);
+	if (e)
+		return e;
+	case_id_format(rs->case_prefix, other, id);
+	draft_event_human(&w, "join", 0, NULL);
+	draft_detail(&w, "case", draft_text(&w, "%s", id));
+	draft_list_add(&w, &draft_case(&w)->joined, draft_text(&w, "%lld", (long long)other));
+	w.c.unjoined = join_without(&w, other);
+	failings_follow(&w, now);
+	return draft_finish(&w, out);
+}

@@ -1,0 +1,142 @@
+#include "engine/core/step/lead.h"
+
+#include "engine/base/text/lang.h"
+#include "engine/core/step/evaluate.h"
+#include "engine/core/step/fields.h"
+#include "engine/core/step/needs.h"
+#include "engine/core/step/refuse.h"
+#include "engine/core/model/rights.h"
+#include "engine/core/step/wording.h"
+#include "engine/core/step/send.h"
+
+static bool lead_is_lead_referral(const struct referral *r) { return strcmp(r->need, NEED_LEAD) == 0; }
+
+static const struct referral *lead_live_offer(const struct case_state *c, const char *to)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[i];
+		if (lead_is_lead_referral(r) && referral_standing(r->state) == STANDS_ASKED &&
+			(!to || strcmp(r->to, to) == 0))
+			return r;
+	}
+	return NULL;
+}
+
+static bool lead_opens(const struct need *n) { return !n || need_is_settled(n->state); }
+
+enum err lead_offer(struct draft *w, int section, const char *keep, struct id_list rules)
+{
+	if (lead_opens(case_need(&w->c, NEED_LEAD))) {
+		draft_event(w, "need_opened", 0, NEED_LEAD);
+		needs_open(w, NEED_LEAD);
+	}
+	struct sending s = send_by_hand(w, NEED_LEAD, section);
+	s.ask = N_("Take the lead of this case: decide on what comes back, confirm results, close it.");
+	s.keep = keep;
+	s.rules = rules;
+	enum err e = needs_due(w, s.respond_within, &s.due);
+	return e ? e : send_referral(w, &s);
+}
+
+struct id_list lead_rules(struct draft *w)
+{
+	struct id_list rules = { 0 };
+	const struct outcome *o = &w->outcome;
+	if (o->lead_rule != RULE_NONE)
+		return draft_ids_of_rules(w, &o->lead_rule, 1);
+	if (o->needs_n > 0 && o->needs[0].rules_n > 0)
+		return draft_ids_of_rules(w, o->needs[0].rules, 1);
+	draft_list_add(w, &rules, "otherwise");
+	return rules;
+}
+
+static bool lead_is_bounce(const struct need *n, const char *section)
+{
+	return n && (n->is_blocked || id_list_has(&n->declined_by, section));
+}
+
+enum err lead_follow_rules(struct draft *w)
+{
+	const char *named = w->rs->sections[w->outcome.lead].id;
+	bool is_of_this_pack = w->c.pack && strcmp(w->c.pack, w->rs->sha256) == 0;
+	if (!is_of_this_pack || (w->c.named_lead && strcmp(named, w->c.named_lead) == 0))
+		return ERR_OK;
+	draft_event(w, "evaluated", 0, NULL);
+	draft_detail(w, "lead", named);
+	draft_case(w)->named_lead = named;
+	const struct need *n = case_need(&w->c, NEED_LEAD);
+	if (strcmp(named, w->c.lead) == 0 || lead_live_offer(&w->c, named) ||
+		(n && n->state == NEED_IN_MEETING))
+		return ERR_OK;
+	if (!lead_opens(n) && lead_is_bounce(n, named))
+		return n->state == NEED_OPEN ? needs_block(w, NEED_LEAD) : ERR_OK;
+	return lead_offer(w, w->outcome.lead, w->outcome.lead_keep, lead_rules(w));
+}
+
+/* The overlap of a lead referral that was accepted stays with who asked for it;
+ * an offer not yet accepted is asked by who leads now. */
+static void lead_move_askers(struct draft *w, const char *lead)
+{
+	for (int i = 0; i < w->c.referrals_n; i++) {
+		const struct referral *r = &w->c.referrals[i];
+		bool is_overlap = lead_is_lead_referral(r) && referral_standing(r->state) == STANDS_COVERED;
+		if (!referral_is_terminal(r->state) && !is_overlap && strcmp(r->asker, lead) != 0)
+			draft_referral(w, r->n)->asker = lead;
+	}
+}
+
+void lead_move(struct draft *w, int n)
+{
+	const char *lead = case_referral(&w->c, n)->to;
+	draft_event(w, "lead_moved", n, NEED_LEAD);
+	draft_detail(w, "from", w->c.lead);
+	draft_detail(w, "to", lead);
+	struct case_state *c = draft_case(w);
+	if (strcmp(c->lead, lead) != 0) {
+		c->lead = lead;
+		c->lead_since = w->now;
+	}
+	if (case_referral(&w->c, n)->owner)
+		draft_name_people(w, case_referral(&w->c, n)->owner);
+	lead_move_askers(w, lead);
+}
+
+static enum err lead_check_offer(struct draft *w, int section)
+{
+	const char *to = w->rs->sections[section].id;
+	if (strcmp(to, w->c.lead) == 0)
+		return diag_set(w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."),
+			wording_format_section(w, to));
+	const struct referral *live = lead_live_offer(&w->c, NULL);
+	if (live) {
+		enum err e = diag_set(w->d, ERR_REFUSED, "lead-offered",
+			_("The lead is offered to %s already, who is to answer by %s."),
+			wording_format_section(w, live->to), wording_format_time(w, live->due));
+		refuse_add_way_to_end(w, live);
+		return e;
+	}
+	const struct need *n = case_need(&w->c, NEED_LEAD);
+	if (n && n->state == NEED_IN_MEETING)
+		return refuse_need_state(w, n);
+	if (!lead_opens(n) && lead_is_bounce(n, to))
+		return refuse_blocked(w, n, to);
+	return refuse_target(w, section, NULL);
+}
+
+enum err lead_step(struct draft *w)
+{
+	enum err e = rights_check_who(w, WHO_LEAD, NULL);
+	int section = RULE_NONE;
+	if (!e)
+		e = fields_check(w, GIVES_TO | GIVES_KEEP);
+	if (!e)
+		e = fields_find_section(w, "to", w->command->to, &section);
+	if (!e)
+		e = lead_check_offer(w, section);
+	if (e)
+		return e;
+	draft_event_human(w, verb_word(VERB_LEAD), 0, NEED_LEAD);
+	draft_detail(w, "to", w->rs->sections[section].id);
+	draft_set_said(w, "reason", w->command->reason);
+	return lead_offer(w, section, w->command->keep, (struct id_list){ 0 });
+}

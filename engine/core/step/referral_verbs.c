@@ -1,0 +1,277 @@
+#include "engine/core/step/referral_verbs.h"
+
+#include "engine/base/text/lang.h"
+#include "engine/core/step/evaluate.h"
+#include "engine/core/step/fields.h"
+#include "engine/core/step/lead.h"
+#include "engine/core/step/needs.h"
+#include "engine/core/step/refuse.h"
+#include "engine/core/model/rights.h"
+#include "engine/core/step/wording.h"
+#include "engine/core/step/transitions.h"
+
+static int64_t referral_verbs_limit_of(const struct draft *w, struct term t)
+{
+	bool is_beyond = false;
+	return calendar_due_clamped(&w->rs->calendar, w->now, t, &is_beyond);
+}
+
+/* What a verb asks beyond the table. */
+
+static enum err referral_verbs_guard_accept(struct draft *w, const struct referral *r)
+{
+	struct term within =
+		r->first_contact_within.is_set ? r->first_contact_within : w->rs->policy.first_contact_within;
+	enum err e = fields_check_owner(w, r->to);
+	return e ? e : fields_check_time(w, "next", w->command->next, referral_verbs_limit_of(w, within));
+}
+
+/* A section that takes cases in is no way forward for the need. */
+static enum err referral_verbs_refuse_instead(struct draft *w, int section)
+{
+	enum err e = refuse_target(w, section, NULL);
+	diag_field(w->d, "instead");
+	diag_instead(w->d, _("--instead with a section that takes on needs"));
+	diag_instead(w->d, "--instead none");
+	return e;
+}
+
+static enum err referral_verbs_guard_decline(struct draft *w, const struct referral *r)
+{
+	const char *instead = w->command->instead;
+	int section;
+	if (r->is_mandated) {
+		enum err e = diag_set(w->d, ERR_REFUSED, "mandated",
+			_("%s was decided by a meeting: it can't be declined."),
+			wording_format_referral(w, r->n));
+		refuse_add_verbs(w, r);
+		return e;
+	}
+	if (strcmp(instead, "none") == 0)
+		return ERR_OK;
+	enum err e = fields_find_section(w, "instead", instead, &section);
+	if (e)
+		return e;
+	if (w->rs->sections[section].takes_in_only)
+		return referral_verbs_refuse_instead(w, section);
+	if (strcmp(w->rs->sections[section].id, r->to) != 0)
+		return ERR_OK;
+	e = diag_set(w->d, ERR_INPUT, "same-section",
+		_("instead is another section than the one that declines, or none."));
+	diag_field(w->d, "instead");
+	return e;
+}
+
+static enum err referral_verbs_guard_query(struct draft *w, const struct referral *r)
+{
+	if (r->queries < REFERRAL_QUERIES_MAX)
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_REFUSED, "query-limit",
+		_("%s was asked back about %d times, which is the most."), wording_format_referral(w, r->n),
+		r->queries);
+	refuse_add_verbs(w, r);
+	return e;
+}
+
+static enum err referral_verbs_guard_next(struct draft *w, const struct referral *r)
+{
+	(void)r;
+	return fields_check_time(w, "next", w->command->next, INSTANT_NONE);
+}
+
+static enum err referral_verbs_guard_hold(struct draft *w, const struct referral *r)
+{
+	(void)r;
+	return fields_check_time(
+		w, "until", w->command->until, referral_verbs_limit_of(w, w->rs->policy.hold_at_most));
+}
+
+static enum err referral_verbs_guard_handover(struct draft *w, const struct referral *r)
+{
+	enum err e = fields_check_owner(w, r->to);
+	if (e || !r->owner || strcmp(r->owner, w->command->owner) != 0)
+		return e;
+	e = diag_set(w->d, ERR_REFUSED, "same-owner", _("%s has it already."), r->owner);
+	diag_field(w->d, "owner");
+	return e;
+}
+
+static enum err referral_verbs_guard_report(struct draft *w, const struct referral *r)
+{
+	if (!w->command->and_confirm || strcmp(r->asker, r->to) == 0)
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_REFUSED, "not-own",
+		_("Only the section that asked confirms a report: %s."), wording_format_section(w, r->asker));
+	diag_field(w->d, "confirm");
+	diag_instead(w->d, "tsunagi report %s --outcome … --note …", wording_format_referral(w, r->n));
+	return e;
+}
+
+/* What a verb writes beyond state, since and due. */
+
+static void referral_verbs_write_accept(struct draft *w, struct referral *r)
+{
+	r->owner = w->command->owner;
+	if (r->accepted_at == INSTANT_NONE)
+		r->accepted_at = w->now;
+}
+
+static void referral_verbs_write_query(struct draft *w, struct referral *r)
+{
+	(void)w;
+	r->queries++;
+}
+
+static void referral_verbs_write_code(struct draft *w, struct referral *r) { r->code = w->command->code; }
+static void referral_verbs_write_owner(struct draft *w, struct referral *r) { r->owner = w->command->owner; }
+
+static void referral_verbs_write_return(struct draft *w, struct referral *r)
+{
+	(void)w;
+	r->code = NULL;
+}
+
+static const struct verb_row {
+	enum err (*guard)(struct draft *, const struct referral *);
+	void (*write)(struct draft *, struct referral *);
+} rows[REFERRAL_VERBS] = {
+	[VERB_ACCEPT - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_accept, referral_verbs_write_accept },
+	[VERB_DECLINE - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_decline, referral_verbs_write_code },
+	[VERB_QUERY - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_query, referral_verbs_write_query },
+	[VERB_ANSWER - VERB_FIRST_OF_REFERRAL] = { NULL, NULL },
+	[VERB_PROGRESS - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_next, NULL },
+	[VERB_HOLD - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_hold, NULL },
+	[VERB_RESUME - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_next, NULL },
+	[VERB_HANDOVER -
+		VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_handover, referral_verbs_write_owner },
+	[VERB_REPORT - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_report, referral_verbs_write_code },
+	[VERB_CONFIRM - VERB_FIRST_OF_REFERRAL] = { NULL, NULL },
+	[VERB_RETURN - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_next, referral_verbs_write_return },
+	[VERB_WITHDRAW - VERB_FIRST_OF_REFERRAL] = { NULL, NULL },
+};
+
+static const struct verb_row *referral_verbs_row_of(enum verb v) { return &rows[v - VERB_FIRST_OF_REFERRAL]; }
+
+static enum err referral_verbs_due_of(
+	struct draft *w, const struct referral *r, enum due_rule rule, int64_t *due)
+{
+	const struct policy *p = &w->rs->policy;
+	const struct term terms[] = { [DUE_RESPOND] = r->respond_within.is_set ? r->respond_within
+									       : p->respond_within,
+		[DUE_ANSWER] = p->answer_within,
+		[DUE_CONFIRM] = p->confirm_within };
+	const int64_t given[] = { [DUE_NONE] = INSTANT_NONE,
+		[DUE_NEXT] = w->command->next,
+		[DUE_UNTIL] = w->command->until,
+		[DUE_UNCHANGED] = r->due };
+	if (rule == DUE_RESPOND || rule == DUE_ANSWER || rule == DUE_CONFIRM)
+		return needs_due(w, terms[rule], due);
+	*due = given[rule];
+	return ERR_OK;
+}
+
+static void referral_verbs_describe(struct draft *w, unsigned gives, int64_t due)
+{
+	const struct command *cmd = w->command;
+	if (gives & (GIVES_CODE | GIVES_OUTCOME))
+		draft_detail(w, gives & GIVES_CODE ? "code" : "outcome", cmd->code);
+	if (gives & GIVES_INSTEAD)
+		draft_detail(w, "instead", cmd->instead);
+	if (gives & GIVES_OWNER)
+		draft_detail(w, "owner", cmd->owner);
+	draft_detail_time(w, "due", due);
+	if (gives & GIVES_QUESTION)
+		draft_set_said(w, "question", cmd->question);
+	if (gives & GIVES_TEXT)
+		draft_set_said(w, "text", cmd->text);
+	draft_set_said(w, "note", cmd->note);
+	draft_set_said(w, "reason", cmd->reason);
+}
+
+static void referral_verbs_write(struct draft *w, int n, enum verb v, const struct transition *t, int64_t due)
+{
+	struct referral *r = draft_referral(w, n);
+	if (r->state != t->to) {
+		r->state = t->to;
+		r->since = w->now;
+	}
+	if (t->due != DUE_UNCHANGED) {
+		r->due = due;
+		r->level = 0;
+	}
+	if (referral_verbs_row_of(v)->write)
+		referral_verbs_row_of(v)->write(w, r);
+}
+
+/* A decline counts on the need; the second blocks it. */
+static void referral_verbs_count_decline(struct draft *w, const struct referral *r)
+{
+	struct need *n = draft_need(w, r->need);
+	n->declines++;
+	draft_list_add(w, &n->declined_by, r->to);
+	n->is_blocked = n->is_blocked || n->declines >= NEED_DECLINES_MAX;
+}
+
+static enum err referral_verbs_follow(struct draft *w, const struct referral *r, enum verb v)
+{
+	if (!referral_is_terminal(r->state)) {
+		needs_follow(w, r->need);
+		if (v == VERB_ACCEPT && strcmp(r->need, NEED_LEAD) == 0)
+			lead_move(w, r->n);
+		return ERR_OK;
+	}
+	const struct need *n = case_need(&w->c, r->need);
+	bool goes_to_meeting = v == VERB_WITHDRAW && n && n->is_blocked;
+	if (v != VERB_DECLINE && !goes_to_meeting)
+		return needs_follow_end(w, r->need, r->state);
+	if (v == VERB_DECLINE)
+		referral_verbs_count_decline(w, r);
+	enum err e = evaluate_again(w); /* the meeting's next day, where its last one is over */
+	if (!e)
+		e = needs_follow_end(w, r->need, r->state);
+	return e ? e : lead_follow_rules(w);
+}
+
+static enum err referral_verbs_apply(struct draft *w, const struct referral *r, enum verb v)
+{
+	const struct transition *t = transition_of(r->state, v);
+	int64_t due;
+	enum err e = referral_verbs_due_of(w, r, t->due, &due);
+	if (e)
+		return e;
+	draft_event_human(w, verb_word(v), r->n, r->need);
+	referral_verbs_describe(w, t->gives, due);
+	referral_verbs_write(w, r->n, v, t, due);
+	const struct referral *now = case_referral(&w->c, r->n);
+	return now ? referral_verbs_follow(w, now, v) : ERR_OK;
+}
+
+static enum err referral_verbs_check(struct draft *w, const struct referral *r, enum verb v)
+{
+	enum err e = rights_check_who(w, verb_who(v), r);
+	if (e)
+		return e;
+	const struct transition *t = transition_of(r->state, v);
+	if (!t->is_allowed)
+		return refuse_state(w, r);
+	e = fields_check(w, t->gives);
+	if (e || !referral_verbs_row_of(v)->guard)
+		return e;
+	return referral_verbs_row_of(v)->guard(w, r);
+}
+
+enum err verbs_step(struct draft *w)
+{
+	const struct command *cmd = w->command;
+	const struct referral *r = case_referral(&w->c, cmd->referral);
+	if (!r)
+		return diag_set(w->d, ERR_NOT_FOUND, "no-such-referral", _("Case %s has no referral %d."),
+			wording_format_case(w), cmd->referral);
+	enum err e = referral_verbs_check(w, r, cmd->verb);
+	if (!e)
+		e = referral_verbs_apply(w, r, cmd->verb);
+	if (e || cmd->verb != VERB_REPORT || !cmd->and_confirm)
+		return e;
+	r = case_referral(&w->c, cmd->referral);
+	return r ? referral_verbs_apply(w, r, VERB_CONFIRM) : ERR_OK;
+}

@@ -1,0 +1,50 @@
+#include "engine/core/step/step.h"
+
+#include "engine/core/step/decide.h"
+#include "engine/core/watch/failings_follow.h"
+#include "engine/core/step/fields.h"
+#include "engine/core/step/intake.h"
+#include "engine/core/step/lead.h"
+#include "engine/core/step/refer.h"
+#include "engine/core/model/rights.h"
+#include "engine/core/step/update.h"
+#include "engine/core/step/referral_verbs.h"
+
+static enum err (*const steps[VERBS])(struct draft *w) = { [VERB_INTAKE] = intake_step,
+	[VERB_UPDATE] = update_step,
+	[VERB_REFER] = refer_step,
+	[VERB_LEAD] = lead_step,
+	[VERB_DECIDE] = decide_step,
+	[VERB_END] = end_step,
+	[VERB_CLOSE] = close_step,
+	[VERB_ACCEPT] = verbs_step,
+	[VERB_DECLINE] = verbs_step,
+	[VERB_QUERY] = verbs_step,
+	[VERB_ANSWER] = verbs_step,
+	[VERB_PROGRESS] = verbs_step,
+	[VERB_HOLD] = verbs_step,
+	[VERB_RESUME] = verbs_step,
+	[VERB_HANDOVER] = verbs_step,
+	[VERB_REPORT] = verbs_step,
+	[VERB_CONFIRM] = verbs_step,
+	[VERB_RETURN] = verbs_step,
+	[VERB_WITHDRAW] = verbs_step };
+
+enum err core_step(const struct ruleset *rs, const struct case_state *before, const struct command *command,
+	int64_t now, struct arena *arena, struct decision *out, struct diag *d)
+{
+	struct draft w;
+	draft_begin(&w, rs, before, command, now, arena, d);
+	if (!before != (command->verb == VERB_INTAKE))
+		return diag_set(d, ERR_BUG, "bug", "%s", "a case is there exactly where it is not taken in");
+	enum err e = rights_check_role(&w);
+	if (!e && before)
+		e = rights_check_open(&w);
+	if (!e)
+		e = fields_check_lengths(&w);
+	if (!e)
+		e = steps[command->verb](&w);
+	if (!e)
+		failings_follow(&w, now);
+	return e ? e : draft_finish(&w, out);
+}

@@ -1,0 +1,279 @@
+#include "engine/core/step/update.h"
+
+#include "engine/base/text/lang.h"
+#include "engine/core/step/evaluate.h"
+#include "engine/core/step/intake.h"
+#include "engine/core/step/lead.h"
+#include "engine/core/step/needs.h"
+#include "engine/core/model/rights.h"
+#include "engine/core/step/send.h"
+
+/* What the rules look at. */
+static bool update_has_facts(const struct command *cmd)
+{
+	return cmd->facts_n > 0 || cmd->has_area || cmd->has_consent || cmd->has_protected;
+}
+
+static enum err update_check(struct draft *w)
+{
+	if (update_has_facts(w->command))
+		return intake_check_area(w);
+	if (w->command->has_person || w->command->named.n)
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_INPUT, "missing",
+		_("Nothing new is given: a fact, the area, consent, protection, or the person's name, kana, "
+		  "birth, address, phone, note or members."));
+	diag_field(w->d, "fact");
+	return e;
+}
+
+static const char *update_format_logins(struct draft *w)
+{
+	const struct id_list *named = &w->command->named;
+	const char *all = NULL;
+	for (int i = 0; i < named->n; i++)
+		all = draft_text(w, "%s%s%s", all ? all : "", all ? ", " : "", named->items[i]);
+	return all;
+}
+
+/* Who may know the person says who else may, and whether all may; and nobody
+ * writes over what they can't see. */
+static enum err update_check_protection(struct draft *w)
+{
+	const struct command *cmd = w->command;
+	bool touches = cmd->named.n || cmd->has_person || (cmd->has_protected && !cmd->is_protected);
+	if (!touches || !w->c.is_protected)
+		return ERR_OK;
+	return rights_check_person(w);
+}
+
+static enum err update_take_facts(struct draft *w)
+{
+	const struct command *cmd = w->command;
+	draft_event_human(w, verb_word(VERB_UPDATE), 0, NULL);
+	draft_detail(w, "facts", intake_format_facts(w));
+	draft_detail(w, "area", cmd->has_area ? cmd->area : NULL);
+	draft_detail(w, "consent", cmd->has_consent ? consent_word(cmd->consent) : NULL);
+	draft_detail(w, "protected", cmd->has_protected ? (cmd->is_protected ? "yes" : "no") : NULL);
+	draft_detail(w, "person", cmd->has_person ? "changed" : NULL);
+	draft_detail(w, "named", update_format_logins(w));
+	draft_set_said(w, "note", cmd->note);
+	draft_set_said(w, "reason", cmd->reason);
+	if (cmd->has_area)
+		w->c.area = cmd->area;
+	if (cmd->has_consent)
+		w->c.consent = cmd->consent;
+	if (cmd->has_protected)
+		w->c.is_protected = cmd->is_protected;
+	draft_name_people(w, NULL);
+	return intake_facts(w);
+}
+
+static const char *update_rule_of(const struct draft *w, const struct match_need *m, int i)
+{
+	return m->rules_n == 0 ? "otherwise" : w->rs->rules[m->rules[i]].id;
+}
+
+static bool update_has_rule_beyond(
+	const struct draft *w, const struct match_need *m, const struct id_list *known)
+{
+	for (int i = 0; i < m->rules_n || i == 0; i++) {
+		if (!id_list_has(known, update_rule_of(w, m, i)))
+			return true;
+	}
+	return false;
+}
+
+static bool update_was_ever_sent(const struct case_state *c, const char *need, const char *to)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		if (strcmp(c->referrals[i].need, need) == 0 && strcmp(c->referrals[i].to, to) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A rule that did not fire before; or one that did, but names another section
+ * now that the area or the consent is known, while nobody has accepted. */
+static bool update_fires_anew(const struct draft *w, const struct match_need *m, const struct id_list *fired)
+{
+	const char *need = w->rs->needs[m->need].id;
+	const struct need *n = case_need(&w->c, need);
+	if (!n || update_has_rule_beyond(w, m, fired))
+		return true;
+	return (n->state == NEED_OPEN || n->state == NEED_ASKED) &&
+	       !update_was_ever_sent(&w->c, need, w->rs->sections[m->to].id);
+}
+
+static const struct referral *update_live_referral(
+	const struct case_state *c, const char *need, const char *to)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[i];
+		if (!referral_is_terminal(r->state) && strcmp(r->need, need) == 0 && strcmp(r->to, to) == 0)
+			return r;
+	}
+	return NULL;
+}
+
+static bool update_has_line(const char *text, const char *line, size_t n)
+{
+	while (text) {
+		const char *end = strchr(text, '\n');
+		size_t length = end ? (size_t)(end - text) : strlen(text);
+		if (length == n && memcmp(text, line, n) == 0)
+			return true;
+		text = end ? end + 1 : NULL;
+	}
+	return false;
+}
+
+/* The distinct asks, a line each. */
+static const char *update_join_asks(struct draft *w, const char *asks, const char *more)
+{
+	while (more) {
+		const char *end = strchr(more, '\n');
+		size_t length = end ? (size_t)(end - more) : strlen(more);
+		if (!update_has_line(asks, more, length))
+			asks = draft_text(w, "%s\n%.*s", asks, (int)length, more);
+		more = end ? end + 1 : NULL;
+	}
+	return asks;
+}
+
+static void update_merge(struct draft *w, int n, const struct match_need *m)
+{
+	struct referral *r = draft_referral(w, n);
+	for (int i = 0; i < m->rules_n; i++)
+		draft_list_add(w, &r->rules, update_rule_of(w, m, i));
+	for (int i = 0; i < m->joins_n; i++)
+		draft_list_add(w, &r->joins, w->rs->sections[m->joins[i]].id);
+	r->ask = update_join_asks(w, r->ask, m->ask);
+	r->is_urgent = r->is_urgent || m->is_urgent;
+	if (r->how == HOW_UNSAID)
+		r->how = m->how;
+	if (r->is_mandated)
+		return; /* due as decided */
+	r->respond_within = m->respond_within;
+	r->first_contact_within = m->first_contact_within;
+	if (r->state == REFERRAL_SENT && m->due < r->due) {
+		r->due = m->due;
+		r->level = 0;
+	}
+}
+
+static void update_merge_all(struct draft *w)
+{
+	for (int i = 0; i < w->outcome.needs_n; i++) {
+		const struct match_need *m = &w->outcome.needs[i];
+		const char *need = w->rs->needs[m->need].id;
+		const struct referral *r = update_live_referral(&w->c, need, w->rs->sections[m->to].id);
+		if (!r || !update_has_rule_beyond(w, m, &r->rules))
+			continue;
+		update_merge(w, r->n, m);
+		send_note_rules(w, need, m, false);
+	}
+}
+
+/* Needs before a meeting that may not be held any more, or before none. */
+static void update_follow_meeting(struct draft *w)
+{
+	for (int i = 0; i < w->c.needs_n; i++) {
+		const struct need *n = &w->c.needs[i];
+		int m = n->meeting ? ruleset_meeting(w->rs, n->meeting) : RULE_NONE;
+		if (n->state != NEED_IN_MEETING ||
+			(m != RULE_NONE && match_meeting_permitted(w->rs, m, w->c.consent) == m))
+			continue;
+		if (!n->meeting && !w->c.meeting.meeting)
+			continue;
+		const struct calendar *cal = &w->rs->calendar;
+		int64_t due = n->due;
+		if (w->c.meeting.has_on) {
+			int64_t day_end = instant_from_day(w->c.meeting.on, cal->close_s, cal->offset_s);
+			due = day_end < due && day_end > w->now ? day_end : due;
+		}
+		struct need *row = draft_need(w, n->need);
+		row->meeting = w->c.meeting.meeting;
+		row->due = due;
+	}
+}
+
+/* Ids that the one list has and the other has not; NULL: none. */
+static const char *update_beyond(struct draft *w, const struct id_list *all, const struct id_list *known)
+{
+	const char *text = NULL;
+	for (int i = 0; i < all->n; i++) {
+		if (!id_list_has(known, all->items[i]))
+			text = text ? draft_text(w, "%s %s", text, all->items[i]) : all->items[i];
+	}
+	return text;
+}
+
+static void update_take_outcome(struct draft *w)
+{
+	struct id_list before = w->c.fired;
+	draft_event(w, "evaluated", 0, NULL);
+	struct case_meeting m = evaluate_meeting(w);
+	struct case_state *c = draft_case(w);
+	c->meeting = m;
+	c->fired = evaluate_fired(w);
+	c->pack = w->rs->sha256;
+	draft_detail(w, "pack", c->pack);
+	draft_detail(w, "meeting", m.meeting);
+	draft_detail(w, "fired", update_beyond(w, &w->c.fired, &before));
+	draft_detail(w, "no_longer", update_beyond(w, &before, &w->c.fired));
+	update_merge_all(w);
+	update_follow_meeting(w);
+}
+
+static enum err update_send_anew(struct draft *w, const struct match_need *m)
+{
+	const char *need = w->rs->needs[m->need].id;
+	const struct need *n = case_need(&w->c, need);
+	bool is_first = !n || need_is_settled(n->state);
+	draft_event(w, is_first ? "need_opened" : "evaluated", 0, need);
+	if (is_first)
+		needs_open(w, need);
+	send_note_rules(w, need, m, is_first);
+	struct sending s = send_by_rules(w, m, NULL);
+	enum err e = needs_due(w, m->respond_within, &s.due);
+	return e ? e : send_referral(w, &s);
+}
+
+static enum err update_open_anew(struct draft *w, const struct match_need *m, const struct id_list *fired)
+{
+	const char *need = w->rs->needs[m->need].id;
+	const char *to = w->rs->sections[m->to].id;
+	const struct need *n = case_need(&w->c, need);
+	if (!update_fires_anew(w, m, fired) || update_live_referral(&w->c, need, to))
+		return ERR_OK;
+	if (n && n->state == NEED_IN_MEETING)
+		return ERR_OK; /* the meeting decides */
+	bool is_bounce =
+		n && !need_is_settled(n->state) && (n->is_blocked || id_list_has(&n->declined_by, to));
+	if (is_bounce)
+		return n->state == NEED_OPEN ? needs_block(w, need) : ERR_OK;
+	return update_send_anew(w, m);
+}
+
+enum err update_step(struct draft *w)
+{
+	enum err e = rights_check_part(w, (enum right)VERB_UPDATE);
+	if (!e)
+		e = update_check_protection(w);
+	if (!e)
+		e = update_check(w);
+	if (!e)
+		e = update_take_facts(w);
+	if (e || !update_has_facts(w->command))
+		return e;
+	e = evaluate_rules(w);
+	if (e)
+		return e;
+	w->has_outcome = true;
+	struct id_list fired = w->c.fired;
+	update_take_outcome(w);
+	for (int i = 0; !e && i < w->outcome.needs_n; i++)
+		e = update_open_anew(w, &w->outcome.needs[i], &fired);
+	return e ? e : lead_follow_rules(w);
+}

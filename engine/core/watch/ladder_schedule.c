@@ -1,0 +1,48 @@
+#include "engine/core/watch/ladder_schedule.h"
+
+#include "engine/core/watch/failings.h"
+
+bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_item *out)
+{
+	if (place < c->referrals_n) {
+		const struct referral *r = &c->referrals[place];
+		*out = (struct ladder_item){ r, NULL, r->due, r->level, r->is_urgent };
+		return !referral_is_terminal(r->state) && r->due != INSTANT_NONE;
+	}
+	const struct need *n = &c->needs[place - c->referrals_n];
+	*out = (struct ladder_item){ NULL, n, n->due, n->level, n->is_urgent };
+	return need_is_waiting(n->state) && n->due != INSTANT_NONE;
+}
+
+int ladder_schedule_steps(const struct ruleset *rs, const struct ladder_item *i)
+{
+	return i->is_urgent ? rs->policy.urgent_ladder_n : rs->policy.ladder_n;
+}
+
+int64_t ladder_schedule_at(const struct ruleset *rs, const struct ladder_item *i, int step)
+{
+	const struct term *ladder = i->is_urgent ? rs->policy.urgent_ladder : rs->policy.ladder;
+	int64_t at = i->due;
+	for (int s = 2; s <= step; s++) {
+		bool is_beyond = false;
+		int64_t own = calendar_due_clamped(&rs->calendar, i->due, ladder[s - 1], &is_beyond);
+		at = own > at ? own : at;
+	}
+	return at;
+}
+
+int64_t ladder_next_at(const struct ruleset *rs, const struct case_state *c)
+{
+	int64_t next = INSTANT_NONE;
+	if (c->status == CASE_OPEN)
+		next = failings_next_at(rs, c);
+	for (int p = 0; c->status == CASE_OPEN && p < c->referrals_n + c->needs_n; p++) {
+		struct ladder_item i;
+		if (!ladder_schedule_item(c, p, &i) || i.level >= ladder_schedule_steps(rs, &i))
+			continue;
+		int64_t at = ladder_schedule_at(rs, &i, i.level + 1);
+		if (next == INSTANT_NONE || at < next)
+			next = at;
+	}
+	return next;
+}

@@ -1,0 +1,42 @@
+/* The API on TCP, with TLS and bearer tokens only; off unless asked for. Who
+ * comes this way is who the token says, never an operator, and can't act as
+ * anybody else. */
+#ifndef TSUNAGI_DAEMON_NET_TCP_H
+#define TSUNAGI_DAEMON_NET_TCP_H
+
+#include <event2/event.h>
+#include <event2/http.h>
+
+#include "engine/api/api.h"
+#include "engine/daemon/net/listener.h"
+#include "engine/daemon/net/tls.h"
+#include "engine/daemon/net/token.h"
+
+#define TCP_WHERE_BYTES 64
+
+struct tcp {
+	SSL_CTX *ctx; /* NULL: off */
+	struct evhttp *http;
+	struct listener listener;
+	struct throttle throttle;
+	char where[TCP_WHERE_BYTES]; /* as bound, "127.0.0.1:8443" */
+	const char *cert, *key;	     /* borrowed */
+};
+
+/* `where` is ADDR:PORT, [ADDR]:PORT, or "systemd" for the socket it has passed. ERR_INPUT for what is none or
+ * for a bad certificate, ERR_AGAIN "can't-listen". */
+MUST_CHECK enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, const char *cert,
+	const char *key, struct diag *d);
+/* Certificate and key anew, as they are on disk; the old ones stay where they are bad. */
+void tcp_reload(struct tcp *t);
+void tcp_close(struct tcp *t); /* stops accepting */
+void tcp_release(struct tcp *t);
+bool tcp_is_of(const struct evhttp_request *req); /* it came this way */
+
+/* Whose request it is, by its token; true. Without one, or from an address that
+ * was wrong too often, *answer says so (401, 429) and it is false. /healthz alone
+ * needs none. */
+bool tcp_identify(struct tcp *t, struct evhttp_request *req, const char *path, const struct ruleset *rs,
+	struct api_peer *out, struct api_answer *answer);
+
+#endif

@@ -1,8 +1,0 @@
-/* sd_notify(3) by hand: a datagram to $NOTIFY_SOCKET, nothing without it. */
-#ifndef TSUNAGI_DAEMON_NOTIFY_H
-#define TSUNAGI_DAEMON_NOTIFY_H
-
-void notify_say(const char *state);   /* "READY=1\nSTATUS=…" */
-void notify_reloading(void);          /* with the time that systemd wants beside it */
-
-#endif

@@ -1,0 +1,117 @@
+/* A rule pack comes in whole or not at all. */
+#include <string.h>
+
+#include "engine/service/pack_impact.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/log.h"
+#include "engine/daemon/daemon.h"
+#include "engine/daemon/run/sd_notify.h"
+
+static void reload_log_lines(const struct buf *text)
+{
+	const char *at = buf_text(text);
+
+	while (*at) {
+		size_t n = strcspn(at, "\n");
+
+		log_message(LOG_LEVEL_ERROR, "%.*s", (int)n, at);
+		at += n + (at[n] == '\n');
+	}
+}
+
+static enum err reload_check_pack_impact(struct daemon *d, const struct ruleset *now,
+	const struct ruleset *next, struct buf *why, struct diag *diag)
+{
+	struct pack_impact impact;
+	enum err e;
+
+	pack_impact_init(&impact);
+	e = pack_impact_check(d->port, now, next, &impact, diag);
+	if (e == ERR_REFUSED) {
+		reload_log_lines(&impact.text);
+		if (why)
+			buf_put(why, buf_text(&impact.json));
+	}
+	pack_impact_release(&impact);
+	return e;
+}
+
+static enum err reload_compile_next(struct daemon *d, struct ruleset **next, struct pack_snapshot *kept,
+	struct buf *why, struct diag *diag)
+{
+	struct buf json, text;
+	enum err e;
+
+	buf_init(&json);
+	buf_init(&text);
+	e = pack_load(d->options.pack, next, kept, &json, &text, diag);
+	if (e) {
+		reload_log_lines(&text);
+		if (why && json.len)
+			buf_printf(why, "\"findings\":[%s]", buf_text(&json));
+	}
+	buf_release(&json);
+	buf_release(&text);
+	return e;
+}
+
+static enum err reload_check_next(
+	struct daemon *d, const struct ruleset *next, struct buf *why, struct diag *diag)
+{
+	if (strcmp(next->office_id, d->rules->office_id) != 0)
+		return diag_set(diag, ERR_REFUSED, "other-office",
+			_("the pack is of the office %s; this daemon runs for %s"), next->office_id,
+			d->rules->office_id);
+	return reload_check_pack_impact(d, d->rules, next, why, diag);
+}
+
+static void reload_take_over(
+	struct daemon *d, struct ruleset *next, const struct pack_snapshot *kept, struct diag *diag)
+{
+	worker_free_rules(&d->worker, d->rules);
+	d->rules = next;
+	d->api.rs = next;
+	peer_forget(&d->peers);
+	if (timers_follow_pack(&d->timers, diag) != ERR_OK)
+		log_message(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
+	if (pack_snapshot_save(kept, next, d->port, NULL) != ERR_OK)
+		log_message(LOG_LEVEL_ERROR,
+			"the pack could not be kept in the database: a backup goes by the old one");
+	log_message(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
+}
+
+enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
+{
+	struct daemon *d = daemon;
+	struct ruleset *next = NULL;
+	struct pack_snapshot kept;
+	enum err e;
+
+	if (d->options.offline)
+		return offline_refuse(diag);
+	pack_snapshot_init(&kept);
+	tcp_reload(&d->tcp);
+	(void)group_flush(&d->group);
+	notify_reloading();
+	e = reload_compile_next(d, &next, &kept, why, diag);
+	if (!e)
+		e = reload_check_next(d, next, why, diag);
+	if (e) {
+		ruleset_free(next);
+		log_message(LOG_LEVEL_ERROR, "the pack stays as it was: %s",
+			diag && diag->message ? diag->message : "?");
+	} else {
+		reload_take_over(d, next, &kept, diag);
+	}
+	pack_snapshot_release(&kept);
+	sd_notify_send("READY=1");
+	return e;
+}
+
+enum err reload_check_start(struct daemon *d, struct diag *diag)
+{
+	bool is_new;
+	enum err e = timers_pack_is_new(d->port, d->rules->sha256, &is_new, diag);
+
+	return e || !is_new ? e : reload_check_pack_impact(d, NULL, d->rules, NULL, diag);
+}

@@ -1,0 +1,8 @@
+/* sd_notify(3) by hand: a datagram to $NOTIFY_SOCKET, nothing without it. */
+#ifndef TSUNAGI_DAEMON_RUN_SD_NOTIFY_H
+#define TSUNAGI_DAEMON_RUN_SD_NOTIFY_H
+
+void sd_notify_send(const char *state); /* "READY=1\nSTATUS=…" */
+void notify_reloading(void);		/* with the time that systemd wants beside it */
+
+#endif

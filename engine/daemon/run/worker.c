@@ -1,0 +1,226 @@
+#include "engine/daemon/run/worker.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "engine/base/text/lang.h"
+#include "rules/compile/compile.h"
+
+#define TELL_TRIES 100
+
+struct worker_job {
+	struct worker_job *next;
+	struct worker *worker;
+	void *request;
+	struct arena arena; /* of what q borrows */
+	struct api_request q;
+	const struct ruleset *rs;
+	struct api_answer answer;
+};
+
+static bool worker_copy_text(struct arena *arena, const char **text)
+{
+	if (*text)
+		*text = arena_dup(arena, *text);
+	return *text != NULL;
+}
+
+static bool worker_copy_request(struct worker_job *j, const struct api_request *q)
+{
+	const char **texts[] = { &j->q.path, &j->q.query, &j->q.as, &j->q.accept_language, &j->q.peer.login };
+	const char *given[] = { q->path, q->query, q->as, q->accept_language, q->peer.login };
+
+	j->q = *q;
+	j->q.body = NULL;
+	j->q.body_n = 0;
+	j->q.idempotency_key = NULL;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (!worker_copy_text(&j->arena, texts[i]) && given[i])
+			return false;
+	return true;
+}
+
+static void worker_free_job(struct worker_job *j)
+{
+	arena_release(&j->arena);
+	api_answer_release(&j->answer);
+	free(j);
+}
+
+/* False: it is to end before it began. */
+static bool worker_publish(struct worker *a, struct store *s)
+{
+	bool goes_on;
+
+	(void)pthread_mutex_lock(&a->lock);
+	a->store = s;
+	goes_on = !a->is_ending;
+	(void)pthread_mutex_unlock(&a->lock);
+	return goes_on;
+}
+
+static void worker_fail(struct worker_job *j, enum err e, const struct diag *d)
+{
+	api_answer_unsaved(&j->answer, e, d);
+}
+
+static void worker_handle(struct worker_job *j, struct store *s)
+{
+	const struct api_host host = { .version = TSUNAGI_VERSION };
+	struct api api;
+
+	api_init(&api, j->rs, store_as_port(s), &host);
+	api_handle(&api, &j->q, &j->answer);
+	api_release(&api);
+}
+
+static void *worker_run(void *context)
+{
+	struct worker_job *j = context;
+	const struct store_options options = {
+		.dir = j->worker->dir, .office_id = j->rs->office_id, .read_only = true
+	};
+	struct store *s = NULL;
+	struct diag d;
+	const uint64_t one = 1;
+
+	lang_use(j->q.accept_language ? lang_from_tag(j->q.accept_language) : LANG_EN);
+	diag_init(&d);
+	enum err e = store_open(&options, &s, &d);
+	if (!e && worker_publish(j->worker, s))
+		worker_handle(j, s);
+	else
+		worker_fail(j, e ? e : ERR_AGAIN, &d);
+	(void)worker_publish(j->worker, NULL);
+	store_close(s);
+	diag_release(&d);
+	/* nobody would ever be answered without it */
+	for (int i = 0; i < TELL_TRIES && write(j->worker->done_fd, &one, sizeof one) < 0; i++)
+		;
+	return NULL;
+}
+
+static void worker_answer(struct worker *a, struct worker_job *j)
+{
+	a->first = j->next;
+	if (!a->first)
+		a->last = &a->first;
+	a->n--;
+	a->send(a->owner, j->request, &j->answer);
+	worker_free_job(j);
+}
+
+/* Starts the first; what can't be started is answered at once. */
+static void worker_start(struct worker *a)
+{
+	while (a->first) {
+		struct worker_job *j = a->first;
+		enum lang lang = lang_now();
+
+		j->rs = *a->rules;
+		lang_use(LANG_JA); /* the catalogue is loaded here, once: not by a thread */
+		lang_use(lang);
+		if (pthread_create(&a->thread, NULL, worker_run, j) == 0)
+			return;
+		worker_fail(j, ERR_AGAIN, NULL);
+		worker_answer(a, j);
+	}
+}
+
+static void worker_end_thread(struct worker *a)
+{
+	(void)pthread_join(a->thread, NULL);
+	ruleset_free(a->kept);
+	a->kept = NULL;
+}
+
+static void worker_on_done(evutil_socket_t fd, short what, void *context)
+{
+	struct worker *a = context;
+	uint64_t n;
+
+	(void)what;
+	/* what can't be read yet is readable still: the loop comes again */
+	if (read(fd, &n, sizeof n) < 0 || !a->first)
+		return;
+	worker_end_thread(a);
+	worker_answer(a, a->first);
+	worker_start(a);
+}
+
+enum err worker_init(struct worker *a, struct event_base *base, const char *dir, struct ruleset *const *rules)
+{
+	void *const owner = a->owner;
+	void (*const send)(void *, void *, struct api_answer *) = a->send;
+
+	*a = (struct worker){ .dir = dir, .rules = rules, .owner = owner, .send = send };
+	a->last = &a->first;
+	a->done_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	if (a->done_fd < 0 || pthread_mutex_init(&a->lock, NULL) != 0)
+		return ERR_NOMEM;
+	a->on_done = event_new(base, a->done_fd, EV_READ | EV_PERSIST, worker_on_done, a);
+	return a->on_done && event_add(a->on_done, NULL) == 0 ? ERR_OK : ERR_NOMEM;
+}
+
+enum err worker_begin(struct worker *a, void *request, const struct api_request *q, struct diag *d)
+{
+	struct worker_job *j;
+
+	if (a->n > ASIDE_WAITING_MAX || a->is_ending)
+		return diag_set(
+			d, ERR_AGAIN, "busy", _("too many wait for such a reading already; try again"));
+	j = calloc(1, sizeof *j);
+	if (!j)
+		return ERR_NOMEM;
+	arena_init(&j->arena);
+	api_answer_init(&j->answer);
+	j->worker = a;
+	j->request = request;
+	if (!worker_copy_request(j, q)) {
+		worker_free_job(j);
+		return ERR_NOMEM;
+	}
+	*a->last = j;
+	a->last = &j->next;
+	if (a->n++ == 0)
+		worker_start(a);
+	return ERR_OK;
+}
+
+void worker_free_rules(struct worker *a, struct ruleset *old)
+{
+	if (a->first && a->first->rs == old)
+		a->kept = old;
+	else
+		ruleset_free(old);
+}
+
+void worker_stop(struct worker *a)
+{
+	if (!a->on_done || a->is_ending)
+		return;
+	(void)pthread_mutex_lock(&a->lock);
+	a->is_ending = true;
+	if (a->store)
+		store_interrupt(a->store);
+	(void)pthread_mutex_unlock(&a->lock);
+	if (a->first)
+		worker_end_thread(a);
+	while (a->first) {
+		if (a->first->answer.body.len == 0)
+			worker_fail(a->first, ERR_AGAIN, NULL);
+		worker_answer(a, a->first);
+	}
+}
+
+void worker_release(struct worker *a)
+{
+	if (!a->on_done)
+		return;
+	event_free(a->on_done);
+	(void)close(a->done_fd);
+	(void)pthread_mutex_destroy(&a->lock);
+	a->on_done = NULL;
+}

@@ -1,0 +1,55 @@
+/* An agenda on its way out: made anew from the cases as they stand. */
+#include <string.h>
+
+#include "engine/service/agendas.h"
+#include "engine/daemon/send/sink_message.h"
+
+static const char *sink_agenda_section_name(const struct ruleset *rs, const char *id)
+{
+	int s = ruleset_section(rs, id);
+
+	return s == RULE_NONE ? id : rs->sections[s].name;
+}
+
+static enum err sink_agenda_make(const struct agendas *k, const struct alert_row *row, struct agenda *out)
+{
+	const struct agenda_source *sources;
+	struct agenda whole;
+	int meeting, area, n;
+	int32_t on;
+	enum err e;
+
+	if (!agendas_parse_key(k->rs, row->agenda, &meeting, &area, &on))
+		return ERR_NOT_FOUND;
+	e = agendas_gather(k, meeting, &sources, &n);
+	if (!e)
+		e = agenda_make(k->rs, sources, n, meeting, area, on, k->now, k->arena, &whole);
+	return e ? e : agendas_for(k, &whole, row->to, out);
+}
+
+enum err sink_message_make_agenda(const struct ruleset *rs, const struct store_port *store,
+	const struct alert_row *row, int64_t now, struct arena *arena, struct alert_message *out)
+{
+	const struct agendas k = { rs, store, now, arena, NULL };
+	struct agenda *a = arena_alloc(arena, sizeof *a);
+	struct agenda_paper *paper = arena_alloc(arena, sizeof *paper);
+	struct agenda_mail *mail = arena_alloc(arena, sizeof *mail);
+	enum err e;
+
+	if (!a || !paper || !mail)
+		return ERR_NOMEM;
+	e = sink_agenda_make(&k, row, a);
+	*paper = (struct agenda_paper){ .rs = rs,
+		.agenda = a,
+		.now = now,
+		.sequence = row->sequence,
+		.made_at = row->at,
+		.reader = strcmp(row->to, rs->sections[rs->coordinator].id) == 0 ? NULL : row->to };
+	*mail = (struct agenda_mail){ .paper = paper,
+		.id = out->id,
+		.alert = row->id,
+		.to_name = sink_agenda_section_name(rs, row->to),
+		.to = row->to };
+	out->agenda = mail;
+	return e;
+}

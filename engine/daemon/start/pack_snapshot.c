@@ -1,0 +1,94 @@
+/* The files of the pack in force go into the database, so that a backup can be
+ * read without their folder. */
+#include <string.h>
+
+#include "engine/daemon/daemon.h"
+
+#define SETTING_OFFSET "utc_offset_s" /* so that a backup tells its time as the office does */
+
+void pack_snapshot_init(struct pack_snapshot *k)
+{
+	*k = (struct pack_snapshot){ .n = 0 };
+	arena_init(&k->arena);
+}
+
+void pack_snapshot_release(struct pack_snapshot *k) { arena_release(&k->arena); }
+
+static bool pack_snapshot_make_room(struct pack_snapshot *k)
+{
+	size_t cap = k->cap ? (size_t)k->cap * 2 : 8;
+	struct snapshot_file *files;
+
+	if (k->n < k->cap)
+		return true;
+	files = arena_grow(&k->arena, k->files, (size_t)k->n, cap, sizeof *files);
+	if (!files)
+		return false;
+	k->files = files;
+	k->cap = (int)cap;
+	return true;
+}
+
+void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t n)
+{
+	struct pack_snapshot *k = kept;
+	struct snapshot_file file = { .n = n };
+
+	if (pack_snapshot_make_room(k)) {
+		file.name = arena_dup(&k->arena, name);
+		file.bytes = arena_dup_n(&k->arena, bytes, n);
+	}
+	if (file.name && file.bytes)
+		k->files[k->n++] = file;
+	else
+		k->has_failed = true;
+}
+
+static enum err pack_snapshot_save_in_step(const struct pack_snapshot *k, const struct ruleset *rs,
+	const struct store_port *s, struct diag *diag)
+{
+	enum err e = s->step_begin(s->self, diag);
+	char offset[16];
+
+	if (e)
+		return e;
+	(void)snprintf(offset, sizeof offset, "%d", rs->calendar.offset_s);
+	e = s->pack_save(s->self, rs->sha256, k->files, k->n, diag);
+	if (!e)
+		e = s->setting_save(s->self, SETTING_OFFSET, offset, diag);
+	if (!e)
+		return s->step_keep(s->self, diag);
+	s->step_undo(s->self);
+	return e;
+}
+
+static enum err pack_snapshot_write(const struct pack_snapshot *k, const struct ruleset *rs,
+	const struct store_port *s, struct diag *diag)
+{
+	enum err e = s->transaction_begin(s->self, diag);
+
+	if (e)
+		return e;
+	e = pack_snapshot_save_in_step(k, rs, s, diag);
+	if (!e)
+		return s->transaction_commit(s->self, diag);
+	s->transaction_abort(s->self);
+	return e;
+}
+
+enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset *rs,
+	const struct store_port *store, struct diag *diag)
+{
+	const char *in_force = NULL;
+	struct arena arena;
+	enum err e;
+
+	if (k->has_failed)
+		return ERR_NOMEM;
+	arena_init(&arena);
+	e = store->pack_in_force(store->self, &arena, &in_force, diag);
+	if (!e && (!in_force || strcmp(in_force, rs->sha256) != 0))
+		e = pack_snapshot_write(k, rs, store, diag);
+	arena_release(&arena);
+	return e;
+}

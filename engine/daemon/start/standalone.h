@@ -1,0 +1,25 @@
+/* What tsunagid does without a daemon: --backup, --restore, and what both
+ * print. --json prints the answer as the API would; --progress prints lines of
+ * {"done", "all"} before it, for a program that waits. */
+#ifndef TSUNAGI_DAEMON_START_STANDALONE_H
+#define TSUNAGI_DAEMON_START_STANDALONE_H
+
+#include "engine/base/time/instant.h"
+#include "engine/core/ports.h"
+#include "engine/daemon/start/options.h"
+#include "engine/store/sqlite/backup.h"
+
+/* ERR_OK: done, and printed. */
+MUST_CHECK enum err standalone_backup(const struct options *o, struct diag *d);
+MUST_CHECK enum err standalone_restore(const struct options *o, struct diag *d);
+/* {"error": …} on standard output, as the API says it. */
+void standalone_print_error(enum err e, const struct diag *d);
+
+/* "2026-04-01 09:00", in the office's time. */
+void standalone_format_time(const struct backup_report *r, char out[INSTANT_TEXT_BYTES]);
+
+/* The pack that a backup holds, into a folder that is empty or not there, for this group to read. */
+MUST_CHECK enum err standalone_unpack(
+	const struct store_port *store, const char *dir, gid_t group, struct diag *d);
+
+#endif

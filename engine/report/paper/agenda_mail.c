@@ -1,0 +1,183 @@
+#include <inttypes.h>
+
+#include "engine/base/json_write.h"
+#include "engine/base/text/lang.h"
+#include "engine/report/paper/agenda_paper.h"
+#include "engine/report/format/lines.h"
+#include "engine/report/format/mail_parts.h"
+
+static void agenda_mail_put_folded(struct buf *out, int first, int indent, const struct buf *text)
+{
+	lines_put_folded(out, first, indent, MAIL_COLUMNS, buf_text(text));
+	out->failed |= text->failed;
+}
+
+static void agenda_mail_format_subject(const struct agenda_paper *p, struct buf *out)
+{
+	struct buf meeting, day;
+
+	buf_init(&meeting);
+	buf_init(&day);
+	agenda_format_meeting(p->rs, p->agenda->meeting, p->agenda->area, &meeting);
+	agenda_format_day(p, p->agenda->on, &day);
+	if (p->agenda->items_n == 0)
+		buf_printf(out, _("Tsunagi: %1$s on %2$s – you need not come"), buf_text(&meeting),
+			buf_text(&day));
+	else if (p->sequence > 0)
+		buf_printf(out, _("Tsunagi: %1$s on %2$s – the agenda has changed"), buf_text(&meeting),
+			buf_text(&day));
+	else
+		buf_printf(out, _("Tsunagi: %1$s on %2$s – what is asked of you"), buf_text(&meeting),
+			buf_text(&day));
+	out->failed |= meeting.failed || day.failed;
+	buf_release(&meeting);
+	buf_release(&day);
+}
+
+static void agenda_mail_put_items(const struct agenda_paper *p, struct buf *out)
+{
+	struct buf line;
+
+	buf_init(&line);
+	for (int i = 0; i < p->agenda->items_n; i++) {
+		const struct agenda_item *item = &p->agenda->items[i];
+
+		buf_reset(&line);
+		buf_printf(&line, "%d. ", i + 1);
+		agenda_format_case(p, item->source->c, NULL, &line);
+		agenda_mail_put_folded(out, 2, 5, &line);
+		for (int k = 0; k < item->asks_n; k++) {
+			buf_reset(&line);
+			buf_printf(&line, _("- %s: "), agenda_section_name(p->rs, item->asks[k].section));
+			agenda_format_ask(p, item, &item->asks[k], AGENDA_BARE, &line);
+			agenda_mail_put_folded(out, 5, 7, &line);
+		}
+	}
+	buf_release(&line);
+}
+
+static void agenda_mail_put_topics(const struct agenda_paper *p, struct buf *out)
+{
+	struct buf line;
+
+	buf_init(&line);
+	for (int i = 0; i < p->agenda->topics_n; i++) {
+		buf_reset(&line);
+		buf_printf(&line, "%d. %s", i + 1, p->agenda->topics[i].label);
+		if (p->agenda->topics[i].ask)
+			buf_printf(&line, _(": %s"), p->agenda->topics[i].ask);
+		agenda_mail_put_folded(out, 2, 5, &line);
+	}
+	buf_release(&line);
+}
+
+static void agenda_mail_put_command(const struct agenda_paper *p, struct buf *out)
+{
+	char day[DAY_TEXT_BYTES];
+
+	day_format(p->agenda->on, day);
+	lines_put_folded(out, 0, 0, MAIL_COLUMNS, _("All of it, with the background:"));
+	buf_printf(out, "    tsunagi agenda %s", p->rs->meetings[p->agenda->meeting].id);
+	if (p->agenda->area != RULE_NONE)
+		buf_printf(out, " --area %s", p->rs->areas[p->agenda->area].id);
+	buf_printf(out, " --on %s\n\n", day);
+}
+
+static void agenda_mail_put_body(const struct agenda_mail *m, struct buf *out)
+{
+	const struct agenda_paper *p = m->paper;
+	struct buf line;
+
+	buf_init(&line);
+	buf_printf(&line, _("To %s:"), m->to_name);
+	agenda_mail_put_folded(out, 0, 0, &line);
+	buf_reset(&line);
+	agenda_mail_format_subject(p, &line);
+	agenda_mail_put_folded(out, 0, 0, &line);
+	buf_putc(out, '\n');
+	if (p->agenda->items_n == 0)
+		lines_put_folded(
+			out, 0, 0, MAIL_COLUMNS, _("Nothing is asked of this section: it need not come."));
+	else if (agenda_is_anonymised(p))
+		agenda_mail_put_topics(p, out);
+	else
+		agenda_mail_put_items(p, out);
+	buf_putc(out, '\n');
+	agenda_mail_put_command(p, out);
+	buf_put(out, "-- \n");
+	lines_put_folded(out, 0, 0, MAIL_COLUMNS,
+		_("Sent by tsunagi. What you answer to this mail, nobody reads: type it there."));
+	buf_release(&line);
+}
+
+static void agenda_mail_put_part(
+	struct buf *out, const char *boundary, const char *type, const struct buf *body)
+{
+	buf_printf(out, "--%s\nContent-Type: %s\nContent-Transfer-Encoding: base64\n\n", boundary, type);
+	mail_put_base64(out, buf_text(body), body->len, MAIL_COLUMNS);
+	buf_putc(out, '\n');
+	out->failed |= body->failed;
+}
+
+void agenda_mail(const struct agenda_mail *m, const char *address, struct buf *out)
+{
+	struct buf text, boundary;
+
+	buf_init(&text);
+	buf_init(&boundary);
+	buf_printf(&boundary, "=_%s", m->id);
+	agenda_mail_format_subject(m->paper, &text);
+	buf_printf(out, "To: %s\nSubject: ", address);
+	mail_put_subject(out, buf_text(&text));
+	buf_printf(
+		out, "\nMessage-ID: <%s@tsunagi.invalid>\nX-Tsunagi-Alerts: %" PRId64 "\n", m->id, m->alert);
+	buf_printf(out,
+		"Auto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: multipart/mixed; "
+		"boundary=\"%s\"\n\n",
+		buf_text(&boundary));
+	buf_reset(&text);
+	agenda_mail_put_body(m, &text);
+	agenda_mail_put_part(out, buf_text(&boundary), "text/plain; charset=UTF-8", &text);
+	buf_reset(&text);
+	agenda_ics(m->paper, &text);
+	agenda_mail_put_part(out, buf_text(&boundary),
+		m->paper->agenda->items_n == 0
+			? "text/calendar; charset=UTF-8; method=CANCEL; name=\"agenda.ics\""
+			: "text/calendar; charset=UTF-8; method=PUBLISH; name=\"agenda.ics\"",
+		&text);
+	buf_printf(out, "--%s--\n", buf_text(&boundary));
+	out->failed |= text.failed || boundary.failed;
+	buf_release(&text);
+	buf_release(&boundary);
+}
+
+void agenda_mail_json(const struct agenda_mail *m, struct buf *out)
+{
+	const struct agenda_paper *p = m->paper;
+	char day[DAY_TEXT_BYTES], at[INSTANT_TEXT_BYTES];
+	struct json j;
+
+	day_format(p->agenda->on, day);
+	instant_format(p->made_at, p->rs->calendar.offset_s, at);
+	jsonw_begin(&j, out);
+	jsonw_object(&j);
+	jsonw_put_text(&j, "id", m->id);
+	jsonw_key(&j, "alerts");
+	jsonw_array(&j);
+	jsonw_object(&j);
+	jsonw_put_int(&j, "id", m->alert);
+	jsonw_put_null(&j, "case");
+	jsonw_put_text(&j, "to", m->to);
+	jsonw_put_text(&j, "at", at);
+	jsonw_key(&j, "agenda");
+	jsonw_object(&j);
+	jsonw_put_text(&j, "meeting", p->rs->meetings[p->agenda->meeting].id);
+	jsonw_put_text(&j, "area", p->agenda->area == RULE_NONE ? NULL : p->rs->areas[p->agenda->area].id);
+	jsonw_put_text(&j, "on", day);
+	jsonw_put_int(&j, "sequence", p->sequence);
+	jsonw_put_bool(&j, "cancelled", p->agenda->items_n == 0);
+	jsonw_object_end(&j);
+	jsonw_object_end(&j);
+	jsonw_array_end(&j);
+	jsonw_object_end(&j);
+}

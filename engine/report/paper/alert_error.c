@@ -1,0 +1,64 @@
+#include "engine/report/paper/alert_error.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "engine/base/text/lang.h"
+
+#define GAP "%s"
+
+/* As engine/daemon/sink_*.c and libcurl say them; a gap is a number or a name. */
+static const char *const kinds[] = {
+	N_("exit status %s"),
+	N_("ended by signal %s"),
+	N_("no end within %s s: killed"),
+	N_("lost sight of it: %s"),
+	N_("the program can't be started"),
+	N_("a command is named by its full path"),
+	N_("not a mail address"),
+	N_("no such sink"),
+	N_("HTTP status %s"),
+	N_("the secret of webhooks can't be read"),
+	N_("Failed to connect to %s"),
+	N_("Could not resolve host: %s"),
+	N_("Operation timed out %s"),
+	N_("SSL certificate problem: %s"),
+	N_("its meeting is no longer in the rule pack"),
+	N_("can't begin"),
+	N_("out of memory"),
+};
+
+/* Where the gap's text stands in `stored`; false: of another kind. */
+static bool alert_error_is_of(const char *kind, const char *stored, const char **gap, size_t *n)
+{
+	const char *at = strstr(kind, GAP);
+	size_t before = at ? (size_t)(at - kind) : strlen(kind), all = strlen(stored);
+	const char *after = at ? at + strlen(GAP) : "";
+
+	if (!at)
+		return strcmp(kind, stored) == 0;
+	if (all < before + strlen(after) || strncmp(kind, stored, before) != 0 ||
+		strcmp(stored + all - strlen(after), after) != 0)
+		return false;
+	*gap = stored + before;
+	*n = all - before - strlen(after);
+	return true;
+}
+
+const char *alert_error_format(const char *stored, struct arena *arena)
+{
+	const char *gap = NULL, *said = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; stored && i < sizeof kinds / sizeof *kinds; i++) {
+		if (!alert_error_is_of(kinds[i], stored, &gap, &n))
+			continue;
+		const char *text = lang_text(kinds[i]), *at = strstr(text, GAP);
+
+		said = at ? arena_printf(arena, "%.*s%.*s%s", (int)(at - text), text, (int)n, gap,
+				    at + strlen(GAP))
+			  : text;
+		break;
+	}
+	return said ? said : stored;
+}

@@ -1,0 +1,335 @@
+/* The review as a page for the coordinator's Monday: A4 across, and a telephone. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/text/lang.h"
+#include "engine/report/format/page.h"
+#include "engine/report/paper/review_page.h"
+#include "engine/report/format/words.h"
+
+#define DECIDERS_MAX 64
+
+static const char style[] =
+	".figures{display:flex;flex-wrap:wrap;gap:.5rem 2.2rem;margin:.2rem 0 "
+	".6rem;padding:0;list-style:none}\n"
+	".figures li{margin:0}.figures "
+	"b{font-size:1.7rem;line-height:1.2;margin-right:.3rem;font-variant-numeric:tabular-nums}\n"
+	".case{margin:0 0 1.1rem;padding:.5rem .8rem .6rem;border:.06rem solid var(--line);border-left:.3rem "
+	"solid var(--line);border-radius:.2rem}\n"
+	".case.bad{border-left-color:var(--bad)}.case.warn{border-left-color:var(--warn)}.case.good{border-"
+	"left-color:var(--good)}\n"
+	".case h3{margin:0;display:flex;flex-wrap:wrap;align-items:center;gap:.15rem .6rem}\n"
+	".case .number{font-variant-numeric:tabular-nums}\n"
+	".case .about{margin:.1rem 0 .3rem;color:var(--soft);font-size:.9rem}\n"
+	".case table{margin:.2rem 0 .4rem}\n"
+	".case caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
+	".decide{margin:.5rem 0 "
+	"0;padding:0;list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%"
+	"),1fr));gap:.4rem}\n"
+	".decide li{margin:0;padding:.35rem .6rem .4rem;background:var(--band);border-radius:.2rem}\n"
+	".decide .by{font-weight:700}.decide .command{margin:.15rem 0 0;padding:0;background:none}\n"
+	".decide .write{display:none}\n"
+	"@media print{.case{margin-bottom:.8rem}.case h3,.case .about{break-after:avoid}.decide "
+	"li{break-inside:avoid}\n"
+	".decide .write{display:block;margin:.35rem 0 0;height:1.9em;border-bottom:.06rem dotted "
+	"var(--soft);color:var(--soft);font-size:.8rem}}\n"
+	"@media screen and (max-width:44rem){.case{padding:.5rem .6rem}.figures{gap:.2rem 1.4rem}}\n";
+
+struct writing {
+	const struct calendar *calendar;
+	const struct review *r;
+	struct buf *out, say;
+};
+
+static void review_html_put_figure(struct writing *w, int n, const char *what)
+{
+	buf_printf(w->out, "<li><b>%d</b>", n);
+	page_put(w->out, what);
+	page_close(w->out, "li");
+}
+
+static void review_html_put_figures(struct writing *w)
+{
+	page_open(w->out, "ul", "figures");
+	review_html_put_figure(w, review_points(w->r), _("to be decided"));
+	review_html_put_figure(w, review_count(w->r, REVIEW_CARRIED), _("carried over"));
+	review_html_put_figure(w, review_count(w->r, REVIEW_NEW), _("new"));
+	review_html_put_figure(w, review_count(w->r, REVIEW_SETTLED), _("settled"));
+	page_close(w->out, "ul");
+}
+
+struct decider {
+	const char *name;
+	int n, cases;
+	const struct review_line *last;
+};
+
+static void review_html_count_deciders(const struct review_line *l, struct decider *deciders, int *n)
+{
+	for (int p = 0; p < l->points_n && l->place != REVIEW_SETTLED; p++) {
+		int at = 0;
+
+		while (at < *n && strcmp(deciders[at].name, l->points[p].by_name) != 0)
+			at++;
+		if (at == DECIDERS_MAX)
+			continue;
+		if (at == *n)
+			deciders[(*n)++] = (struct decider){ .name = l->points[p].by_name };
+		deciders[at].n++;
+		deciders[at].cases += deciders[at].last != l;
+		deciders[at].last = l;
+	}
+}
+
+static int review_html_most_first(const void *a, const void *b)
+{
+	const struct decider *l = a, *r = b;
+
+	return l->n != r->n ? (r->n > l->n) - (r->n < l->n) : strcmp(l->name, r->name);
+}
+
+/* Who has to answer for how much, before the cases one by one. */
+static void review_html_put_deciders(struct writing *w)
+{
+	struct decider deciders[DECIDERS_MAX];
+	int n = 0;
+
+	for (int i = 0; i < w->r->n; i++)
+		review_html_count_deciders(&w->r->lines[i], deciders, &n);
+	if (!n)
+		return;
+	qsort(deciders, (size_t)n, sizeof *deciders, review_html_most_first);
+	page_open(w->out, "p", "lead");
+	for (int i = 0; i < n; i++) {
+		buf_reset(&w->say);
+		buf_printf(&w->say, _("%1$s %2$d (cases: %3$d)"), deciders[i].name, deciders[i].n,
+			deciders[i].cases);
+		if (i)
+			page_put(w->out, _(", "));
+		page_put(w->out, buf_text(&w->say));
+	}
+	page_close(w->out, "p");
+}
+
+static enum page_tone review_html_tone_of(const struct review_line *l)
+{
+	return l->is_urgent_late || l->level >= 3 || l->failings & 1u << FAILING_DUMPED ? TONE_BAD
+	       : l->points_n								? TONE_WARN
+											: TONE_GOOD;
+}
+
+static void review_html_put_badges(struct writing *w, const struct review_line *l)
+{
+	review_format_place(l, &w->say);
+	page_badge(w->out, l->place == REVIEW_CARRIED && l->weeks > 1 ? TONE_WARN : TONE_PLAIN,
+		buf_text(&w->say));
+	if (l->is_urgent_late)
+		page_badge(w->out, TONE_BAD, _("urgent and late"));
+	for (int f = 0; f < FAILINGS; f++)
+		if (l->failings & 1u << f)
+			page_badge(w->out, TONE_BAD, failing_label((enum failing)f));
+}
+
+static void review_html_put_about(struct writing *w, const struct review_line *l)
+{
+	struct buf *s = &w->say;
+	char day[DAY_TEXT_BYTES];
+
+	buf_reset(s);
+	buf_printf(s, _("lead: %s"), l->lead_name);
+	if (l->area_name)
+		buf_printf(s, _("; area: %s"), l->area_name);
+	buf_printf(s, _("; days of silence: %d"), l->silent_days);
+	if (l->level)
+		buf_printf(s, _("; step of the ladder: %d"), l->level);
+	if (l->meeting_name && l->has_meeting_on &&
+		l->meeting_on >= instant_day(w->r->until, w->calendar->offset_s)) {
+		day_format(l->meeting_on, day);
+		buf_printf(s, _("; next meeting: %1$s, %2$s"), l->meeting_name, day);
+	}
+	page_element(w->out, "p", "about", buf_text(s));
+}
+
+/* With the named person where there is one. */
+static void review_html_put_holder(struct writing *w, struct page_table *t, const struct review_row *row)
+{
+	buf_reset(&w->say);
+	if (row->holder_name)
+		buf_put(&w->say, row->holder_name);
+	if (row->holder_name && row->owner_name)
+		buf_printf(&w->say, _(" (%s)"), row->owner_name);
+	page_cell(t, buf_text(&w->say));
+}
+
+static void review_html_put_row(struct writing *w, struct page_table *t, const struct review_row *row)
+{
+	char when[64] = "";
+
+	page_row_begin(t, NULL);
+	page_cell(t, row->label);
+	page_cell(t, row->section_name);
+	page_cell_begin(t);
+	page_badge(w->out, word_state_tone(row->state, row->is_late), word_state(row->state));
+	page_cell_end(t);
+	review_html_put_holder(w, t, row);
+	if (row->due != INSTANT_NONE)
+		instant_format_for_people(row->due, w->r->until, w->calendar->offset_s, when);
+	page_cell(t, when);
+	review_format_late(row, &w->say);
+	if (row->is_late) {
+		page_cell_begin(t);
+		page_element(w->out, "span", "late", buf_text(&w->say));
+		page_cell_end(t);
+	} else {
+		page_cell(t, NULL);
+	}
+	page_row_end(t);
+}
+
+static void review_html_put_matrix(struct writing *w, const struct review_line *l)
+{
+	const struct page_column columns[] = { { _("need"), false, 25 }, { _("section"), false, 20 },
+		{ _("state"), false, 13 }, { _("whose turn"), false, 19 }, { _("due"), false, 13 },
+		{ _("how late"), false, 10 } };
+	struct page_table t;
+
+	buf_reset(&w->say);
+	buf_printf(&w->say, _("%s: needs and sections, whose turn it is and how late"), l->id);
+	page_table_begin(
+		&t, w->out, NULL, buf_text(&w->say), columns, (int)(sizeof columns / sizeof *columns));
+	for (int i = 0; i < l->rows_n; i++)
+		review_html_put_row(w, &t, &l->rows[i]);
+	page_table_end(&t);
+}
+
+static void review_html_put_points(struct writing *w, const struct review_line *l)
+{
+	if (!l->points_n)
+		return;
+	page_open(w->out, "ul", "decide");
+	for (int i = 0; i < l->points_n; i++) {
+		const struct review_point *p = &l->points[i];
+
+		page_open(w->out, "li", NULL);
+		page_open(w->out, "span", "by");
+		page_put(w->out, p->by_name);
+		buf_put(w->out, "</span> ");
+		page_put(w->out, p->what);
+		page_command(w->out, p->command);
+		page_element(w->out, "span", "write", _("decided (who, by when):"));
+		page_close(w->out, "li");
+	}
+	page_close(w->out, "ul");
+}
+
+static void review_html_put_case(struct writing *w, const struct review_line *l)
+{
+	static const char *const classes[] = { [TONE_BAD] = "case bad",
+		[TONE_WARN] = "case warn",
+		[TONE_GOOD] = "case good",
+		[TONE_PLAIN] = "case",
+		[TONE_QUIET] = "case" };
+
+	page_open(w->out, "section", classes[review_html_tone_of(l)]);
+	buf_put(w->out, "<h3><span class=\"number\">");
+	page_put(w->out, l->id);
+	buf_put(w->out, "</span> <span>");
+	page_put(w->out, review_format_name(l));
+	buf_put(w->out, "</span> <span>");
+	review_html_put_badges(w, l);
+	buf_put(w->out, "</span></h3>\n");
+	review_html_put_about(w, l);
+	review_html_put_matrix(w, l);
+	review_html_put_points(w, l);
+	page_close(w->out, "section");
+}
+
+static void review_html_put_settled(struct writing *w, const struct review_line *const *lines, int n)
+{
+	const struct page_column columns[] = { { _("case"), false, 14 }, { _("name"), false, 18 },
+		{ _("how"), false, 24 }, { _("lead"), false, 24 }, { _("on the list"), false, 20 } };
+	struct page_table t;
+
+	page_table_begin(&t, w->out, NULL, _("Cases that were closed or mended since the last review"),
+		columns, (int)(sizeof columns / sizeof *columns));
+	for (int i = 0; i < n; i++) {
+		if (lines[i]->place != REVIEW_SETTLED)
+			continue;
+		page_row_begin(&t, NULL);
+		page_cell(&t, lines[i]->id);
+		page_cell(&t, review_format_name(lines[i]));
+		review_format_place(lines[i], &w->say);
+		if (lines[i]->outcome)
+			buf_printf(&w->say, _(": %s"), word_outcome(lines[i]->outcome));
+		page_cell(&t, buf_text(&w->say));
+		page_cell(&t, lines[i]->lead_name);
+		buf_reset(&w->say);
+		if (lines[i]->weeks)
+			buf_printf(&w->say, _("%d weeks"), lines[i]->weeks);
+		page_cell(&t, buf_text(&w->say));
+		page_row_end(&t);
+	}
+	page_table_end(&t);
+}
+
+static void review_html_put_cases(struct writing *w, const struct review_line *const *lines, int n,
+	bool is_to_decide, const char *title, const char *none)
+{
+	int count = 0;
+
+	page_element(w->out, "h2", NULL, title);
+	for (int i = 0; i < n; i++) {
+		if (lines[i]->place == REVIEW_SETTLED || (lines[i]->points_n > 0) != is_to_decide)
+			continue;
+		review_html_put_case(w, lines[i]);
+		count++;
+	}
+	if (!count)
+		page_element(w->out, "p", "quiet", none);
+}
+
+static void review_html_put_body(struct writing *w, const struct review_line *const *lines, int n)
+{
+	review_html_put_figures(w);
+	review_html_put_deciders(w);
+	review_html_put_cases(
+		w, lines, n, true, _("To be decided"), _("Nothing: every turn is within its time."));
+	review_html_put_cases(w, lines, n, false, _("Going its way"), _("None."));
+	page_element(w->out, "h2", NULL, _("Settled"));
+	if (review_count(w->r, REVIEW_SETTLED))
+		review_html_put_settled(w, lines, n);
+	else
+		page_element(w->out, "p", "quiet", _("None."));
+}
+
+void review_page_html(const struct review *r, const struct calendar *calendar, struct buf *out)
+{
+	struct writing w = { calendar, r, out, { 0 } };
+	const struct review_line **lines = review_merge(r);
+	struct buf span, foot;
+	struct page page = { .title = _("Weekly review"),
+		.office = r->office,
+		.mark = _("Handle with care: personal data"),
+		.style = style,
+		.paper = PAGE_LANDSCAPE };
+
+	buf_init(&w.say);
+	buf_init(&span);
+	buf_init(&foot);
+	review_format_span(r, calendar, &span);
+	review_format_sealed(r, calendar, &w.say);
+	buf_printf(&foot, "%s\n", buf_text(&w.say));
+	review_format_order(&w.say);
+	buf_put(&foot, buf_text(&w.say));
+	page.subtitle = buf_text(&span);
+	page.foot = buf_text(&foot);
+	page_begin(&page, out);
+	if (lines)
+		review_html_put_body(&w, lines, r->n);
+	page_end(&page, out);
+	out->failed |= w.say.failed || span.failed || foot.failed || !lines;
+	free(lines);
+	buf_release(&w.say);
+	buf_release(&span);
+	buf_release(&foot);
+}

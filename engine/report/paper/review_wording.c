@@ -1,0 +1,95 @@
+#include <stdlib.h>
+
+#include "engine/base/text/lang.h"
+#include "engine/report/paper/review_page.h"
+#include "engine/report/format/words.h"
+
+static int review_wording_worst_first(const void *a, const void *b)
+{
+	const struct review_line *l = *(const struct review_line *const *)a,
+				 *r = *(const struct review_line *const *)b;
+	bool is_settled = l->place == REVIEW_SETTLED;
+
+	return is_settled != (r->place == REVIEW_SETTLED) ? (is_settled ? 1 : -1) : review_compare(l, r);
+}
+
+const struct review_line **review_merge(const struct review *r)
+{
+	const struct review_line **lines = calloc((size_t)r->n + 1, sizeof *lines);
+
+	for (int i = 0; lines && i < r->n; i++)
+		lines[i] = &r->lines[i];
+	if (lines && r->n > 1)
+		qsort(lines, (size_t)r->n, sizeof *lines, review_wording_worst_first);
+	return lines;
+}
+
+void review_format_span(const struct review *r, const struct calendar *calendar, struct buf *out)
+{
+	char since[64], until[64];
+
+	buf_reset(out);
+	instant_format_for_people(r->since, r->until, calendar->offset_s, since);
+	instant_format_for_people(r->until, r->until, calendar->offset_s, until);
+	buf_printf(out, _("%1$s to %2$s"), since, until);
+}
+
+void review_format_sealed(const struct review *r, const struct calendar *calendar, struct buf *out)
+{
+	char when[64];
+
+	buf_reset(out);
+	instant_format_for_people(r->until, r->until, calendar->offset_s, when);
+	if (r->closed_by)
+		buf_printf(out, _("closed by %1$s on %2$s, head of the audit %3$s"), r->closed_by_name, when,
+			r->head);
+	else
+		buf_printf(out,
+			_("as things stand; not closed yet (tsunagi review --close), head of the audit %s"),
+			r->head);
+}
+
+void review_format_order(struct buf *out)
+{
+	buf_reset(out);
+	buf_put(out, _("The worst first: something urgent is late; then by the ladder's step, the number of "
+		       "failings, "
+		       "the worst of them, business days late, weeks, number."));
+}
+
+void review_format_place(const struct review_line *l, struct buf *out)
+{
+	buf_reset(out);
+	if (l->place == REVIEW_NEW)
+		buf_put(out, _("new"));
+	else if (l->place == REVIEW_CARRIED)
+		buf_printf(out, _("carried over, week %d"), l->weeks);
+	else
+		buf_put(out, l->way == REVIEW_CLOSED ? _("closed") : _("mended"));
+}
+
+void review_format_late(const struct review_row *w, struct buf *out)
+{
+	buf_reset(out);
+	if (w->is_late && w->late_bd > 0)
+		buf_printf(out, _("%d bd"), w->late_bd);
+	else if (w->is_late)
+		buf_put(out, _("today"));
+}
+
+void review_format_failings(unsigned failings, struct buf *out)
+{
+	const char *gap = "";
+
+	buf_reset(out);
+	for (int f = 0; f < FAILINGS; f++)
+		if (failings & 1u << f) {
+			buf_printf(out, "%s%s", gap, failing_label((enum failing)f));
+			gap = _(", ");
+		}
+}
+
+const char *review_format_name(const struct review_line *l)
+{
+	return l->is_masked ? l->is_protected ? _("(protected)") : "" : l->name ? l->name : "";
+}

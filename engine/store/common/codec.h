@@ -1,0 +1,51 @@
+/* What an event changed, as JSON: the truth from which a case is replayed.
+ *
+ *   {"given": {…}, "human": s, "case": […], "referrals": [[n, …], …], "needs": [[…], …]}
+ *
+ * given      details: ids and dates as text; what a person said is not here
+ *            but in event_said (events.h)
+ * human      last_human_at after the event; absent where it is the event's own time
+ * case …     rows as they are just after the event: arrays in the order of
+ *            fields.h; trailing zeros and nulls are left out. A text that a person
+ *            typed stands in event_said, too, in a list under CODEC_TEXTS; the row
+ *            has [place in it]
+ * Absent parts did not change. Times are seconds after the event's own. */
+#ifndef TSUNAGI_STORE_COMMON_CODEC_H
+#define TSUNAGI_STORE_COMMON_CODEC_H
+
+#include "engine/store/sqlite/db.h"
+
+#define CODEC_TEXTS "texts" /* in event_said: never a key of what was said */
+
+struct json; /* engine/base/json_write.h; jansson.h has functions of the same names */
+
+/* `said` is what stands apart: what the person said, and under CODEC_TEXTS the
+ * texts of the rows. Empty where there is none of either. */
+MUST_CHECK enum err codec_write_event(struct store *s, const struct event *e, int64_t at, struct buf *out,
+	struct buf *said, struct diag *d);
+void codec_write_list(const struct id_list *list, struct json *j);
+void codec_write_facts(const struct case_state *c, struct json *j);
+int64_t codec_term_number(struct term t);
+
+/* A case in the making. */
+struct replay {
+	struct arena *arena;
+	struct case_state state;
+	struct need *needs;
+	int needs_cap;
+	struct referral *referrals;
+	int referrals_cap;
+};
+void replay_begin(struct replay *r, struct arena *arena, int64_t key);
+/* Takes over the rows of one event. `said` NULL: it was forgotten, or there is
+ * none; the texts are FORGET_ERASED. ERR_BUG "corrupt" where they can't be read. */
+MUST_CHECK enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, const char *data,
+	const char *said, struct diag *d);
+
+MUST_CHECK enum err codec_read_list(
+	const char *json_text, struct arena *arena, struct id_list *out, struct diag *d);
+MUST_CHECK enum err codec_read_facts(
+	const char *json_text, struct arena *arena, struct case_state *out, struct diag *d);
+struct term codec_term(int64_t number);
+
+#endif

@@ -1,0 +1,142 @@
+/* What waits for meetings, what came of them, and the agendas that were made. */
+#include "engine/store/sqlite/parts.h"
+
+struct keys {
+	struct arena arena;
+	int64_t *items;
+	int n, cap;
+};
+
+static enum err store_agendas_gather(struct store *s, struct binder *b, struct keys *k, struct diag *d)
+{
+	bool has_row;
+	enum err e;
+	while (!(e = store_next(s, b, &has_row, d)) && has_row) {
+		if (k->n == k->cap) {
+			const int cap = k->cap ? 2 * k->cap : 64;
+			k->items =
+				arena_grow(&k->arena, k->items, (size_t)k->n, (size_t)cap, sizeof *k->items);
+			k->cap = cap;
+		}
+		if (!k->items) {
+			e = store_nomem(d);
+			break;
+		}
+		k->items[k->n++] = sqlite3_column_int64(b->st, 0);
+	}
+	sqlite3_reset(b->st);
+	return e;
+}
+
+/* Gathered before the first is shown, so that a visitor may ask and change. */
+static enum err store_agendas_visit_keys(struct store *s, enum stmt which, const char *meeting,
+	case_visitor *visit, void *context, struct diag *d)
+{
+	struct keys k = { 0 };
+	sqlite3_stmt *st;
+	bool goes_on = true;
+	enum err e = store_stmt(s, which, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	if (meeting)
+		bind_text(&b, meeting);
+	arena_init(&k.arena);
+	e = store_agendas_gather(s, &b, &k, d);
+	for (int i = 0; i < k.n && !e && goes_on; i++)
+		goes_on = visit(context, k.items[i]);
+	arena_release(&k.arena);
+	return e;
+}
+
+enum err store_meeting_visit(
+	void *self, const char *meeting, case_visitor *visit, void *context, struct diag *d)
+{
+	return store_agendas_visit_keys(self, STMT_MEETING_CASES, meeting, visit, context, d);
+}
+
+enum err store_issues_visit(void *self, case_visitor *visit, void *context, struct diag *d)
+{
+	return store_agendas_visit_keys(self, STMT_ISSUE_CASES, NULL, visit, context, d);
+}
+
+enum err store_decided_visit(void *self, case_visitor *visit, void *context, struct diag *d)
+{
+	return store_agendas_visit_keys(self, STMT_DECIDED_CASES, NULL, visit, context, d);
+}
+
+static void store_agendas_bind_key(struct store *s, struct binder *b, const struct agenda_key *k)
+{
+	bind_int(b, s->office);
+	bind_text(b, k->meeting);
+	bind_text(b, k->area);
+	bind_int(b, k->day);
+}
+
+static enum err store_agendas_read_version(
+	sqlite3_stmt *st, struct arena *arena, struct agenda_version *v, struct diag *d)
+{
+	enum err e = column_text(st, 0, arena, &v->reader, d);
+	if (!e)
+		e = column_text(st, 1, arena, &v->digest, d);
+	v->sequence = sqlite3_column_int(st, 2);
+	v->made_at = sqlite3_column_int64(st, 3);
+	v->sent = sqlite3_column_type(st, 4) == SQLITE_NULL ? -1 : sqlite3_column_int(st, 4);
+	v->sent_at = column_time(st, 5);
+	return e;
+}
+
+enum err store_agenda_visit(
+	void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d)
+{
+	struct store *s = self;
+	struct arena arena;
+	sqlite3_stmt *st;
+	bool has_row, goes_on = true;
+	enum err e = store_stmt(s, STMT_AGENDA_VISIT, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	store_agendas_bind_key(s, &b, k);
+	arena_init(&arena);
+	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {
+		struct agenda_version v;
+		e = store_agendas_read_version(st, &arena, &v, d);
+		if (e)
+			break;
+		goes_on = visit(context, &v);
+	}
+	sqlite3_reset(st);
+	arena_release(&arena);
+	return e;
+}
+
+enum err store_agenda_save(void *self, const struct agenda_key *k, const struct agenda_version *v,
+	const struct alert *alerts, int n, struct diag *d)
+{
+	struct store *s = self;
+	sqlite3_stmt *st;
+	enum err e = store_check_in_step(s, d);
+	if (!e)
+		e = store_stmt(s, STMT_AGENDA_SAVE, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	store_agendas_bind_key(s, &b, k);
+	bind_text(&b, v->reader);
+	bind_int(&b, v->sequence);
+	bind_text(&b, v->digest);
+	bind_int(&b, v->made_at);
+	if (v->sent < 0)
+		bind_null(&b);
+	else
+		bind_int(&b, v->sent);
+	bind_time(&b, v->sent_at);
+	e = store_run(s, &b, d);
+	if (!e)
+		e = outbox_add(s, alerts, n, d);
+	if (e)
+		s->is_step_failed = true;
+	return e;
+}

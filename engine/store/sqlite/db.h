@@ -1,0 +1,120 @@
+/* Inside of the store, for this room only: the connection, its prepared
+ * statements, and how SQLite's answers become ours.
+ *
+ * What memory holds beside the database (the chain's head, the numbered
+ * texts) is undone together with it: struct mark is taken where a turn or a
+ * step begins. */
+#ifndef TSUNAGI_STORE_SQLITE_DB_H
+#define TSUNAGI_STORE_SQLITE_DB_H
+
+#include <sqlite3.h>
+
+#include "engine/base/sha256.h"
+#include "engine/store/sqlite/fields.h"
+#include "engine/store/sqlite/statements.h"
+#include "engine/store/sqlite/store.h"
+
+/* The chain's end and the running counts; one row of table head. */
+struct head {
+	int64_t no;	 /* of the last event */
+	int64_t last_no; /* the newest event's number, of all offices; not in the table */
+	int64_t events, cases_open, referrals_open;
+	unsigned char hash[SHA256_BYTES];
+	int fiscal_year, number; /* drawn last; its table is written at the turn's end */
+	bool is_number_saved;
+	int texts; /* how many texts have a number */
+	unsigned char texts_hash[SHA256_BYTES];
+	int64_t accesses; /* how many looks are chained (looks.c) */
+	unsigned char access_hash[SHA256_BYTES];
+};
+
+struct text_entry;
+struct texts {
+	struct text_entry **by_no;
+	int cap; /* [no - 1] */
+	struct text_entry **buckets;
+};
+
+struct access_entry {
+	int64_t key, at;
+	char *login, *section, *verb, *ground;
+	bool is_acting_as;
+};
+
+struct store {
+	struct store_port port;
+	sqlite3 *db;
+	sqlite3_stmt *stmts[STMTS];
+	enum stmt stmt_asked; /* handed out last by store_stmt */
+	int lock_fd, access_fd;
+	int office;
+	char *office_id;
+	bool read_only, is_in_transaction, is_in_step;
+	struct buf redo;
+	size_t redo_step;    /* what the turn wrote; where the step began */
+	bool has_forgotten;  /* this turn: the write-ahead log is emptied after it */
+	bool is_lost;	     /* SQLite gave the whole turn up */
+	bool is_step_failed; /* it can only be undone */
+	struct head head, transaction_head, step_head;
+	struct texts texts;
+	struct access_entry *accesses;
+	int accesses_n, accesses_cap;
+	struct buf data, canonical, scratch; /* kept for their memory */
+};
+
+/* Says what SQLite's rc means to a person and answers its kind. Call at once:
+ * it asks SQLite for the message and whether the turn is gone. */
+MUST_CHECK enum err store_fail(struct store *s, int rc, struct diag *d);
+MUST_CHECK enum err store_nomem(struct diag *d);
+/* What the database holds can't be read as what we wrote. */
+MUST_CHECK enum err store_corrupt(struct diag *d, const char *what);
+
+/* A statement, prepared once, reset, ready to be bound. */
+MUST_CHECK enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct diag *d);
+
+/* Binding in order; the first failure sticks and store_run tells it. Texts
+ * are not copied by bind_text: they must live until the statement is reset.
+ * What a turn writes goes into its redo log as it is bound (redo.h). `st` is
+ * the one that store_stmt handed out last, or one that only reads. */
+struct binder {
+	sqlite3_stmt *st;
+	int at, rc;
+	struct buf *log;
+	size_t log_begin;
+};
+struct binder bind_begin(struct store *s, sqlite3_stmt *st);
+void bind_int(struct binder *b, int64_t n);
+void bind_time(struct binder *b, int64_t at);	    /* INSTANT_NONE: NULL */
+void bind_text(struct binder *b, const char *text); /* NULL: NULL */
+void bind_text_copy(struct binder *b, const char *text, size_t bytes);
+void bind_blob(struct binder *b, const void *bytes, size_t n);
+void bind_null(struct binder *b);
+
+/* Steps to the end and resets. */
+MUST_CHECK enum err store_run(struct store *s, struct binder *b, struct diag *d);
+/* Outside the table of statements (those of a start): the first row of `sql`, its ?1 the text, or where that
+ * is NULL the number. *out is the caller's to finalize, also on failure. */
+MUST_CHECK enum err store_ask(struct store *s, const char *sql, const char *text, int64_t number,
+	bool *has_row, sqlite3_stmt **out, struct diag *d);
+/* The next row: *has_row false at the end, then and on failure reset. */
+MUST_CHECK enum err store_next(struct store *s, struct binder *b, bool *has_row, struct diag *d);
+
+/* A turn or step begun or ended twice, or what needs a step outside of one: the caller's bug. */
+enum err store_misused(struct diag *d);
+MUST_CHECK enum err store_check_in_step(struct store *s, struct diag *d);
+
+/* A column's text in the arena; NULL stays NULL. */
+MUST_CHECK enum err column_text(
+	sqlite3_stmt *st, int column, struct arena *arena, const char **out, struct diag *d);
+int64_t column_time(sqlite3_stmt *st, int column);
+
+void hex_format(const unsigned char *bytes, size_t n, char *out); /* 2 n + 1 */
+
+/* head.c: reads head and texts anew, as they stand in the database. */
+MUST_CHECK enum err store_load_head(struct store *s, struct diag *d);
+/* Writes the head where it is another than at the turn's beginning. */
+MUST_CHECK enum err store_save_head(struct store *s, struct diag *d);
+/* numbers.c: writes the number drawn last, where that is still to be done. */
+MUST_CHECK enum err numbers_write(struct store *s, struct diag *d);
+
+#endif

@@ -1,0 +1,135 @@
+#include "engine/store/sqlite/parts.h"
+
+#include "engine/base/text/text.h"
+#include "engine/store/sqlite/search.h"
+
+struct finding {
+	struct store *s;
+	case_visitor *visit;
+	void *context;
+	int64_t first; /* already shown: the case whose number was typed */
+	bool goes_on, has_found;
+	struct diag *d;
+};
+
+static void store_find_show(struct finding *f, int64_t key)
+{
+	f->has_found = true;
+	if (key != f->first)
+		f->goes_on = f->visit(f->context, key);
+}
+
+/* A number with or without a prefix: what begins at any of its digits. */
+static bool store_find_begins_number(const char *typed, int64_t *key)
+{
+	for (const char *at = typed; *at; at++) {
+		int n;
+		struct diag unsaid;
+		if (*at < '0' || *at > '9' || (at > typed && at[-1] >= '0' && at[-1] <= '9'))
+			continue;
+		diag_init(&unsaid);
+		const enum err e = case_id_parse("", at, key, &n, &unsaid);
+		diag_release(&unsaid);
+		if (!e)
+			return true;
+	}
+	return false;
+}
+
+bool find_parse_number(const char *typed, int64_t *key)
+{
+	char ascii[64];
+	return text_narrow(typed, ascii, sizeof ascii) && store_find_begins_number(ascii, key);
+}
+
+static enum err store_find_number(struct finding *f, const char *typed)
+{
+	int64_t key;
+	sqlite3_stmt *st;
+	bool has_row;
+	if (!find_parse_number(typed, &key))
+		return ERR_OK;
+	enum err e = store_stmt(f->s, STMT_CASE_EXISTS, &st, f->d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(f->s, st);
+	bind_int(&b, f->s->office);
+	bind_int(&b, key);
+	e = store_next(f->s, &b, &has_row, f->d);
+	sqlite3_reset(st);
+	if (!e && has_row) {
+		store_find_show(f, key);
+		f->first = key;
+	}
+	return e;
+}
+
+static enum err store_find_visit_rows(struct finding *f, struct binder *b)
+{
+	bool has_row;
+	enum err e = ERR_OK;
+	while (f->goes_on && !(e = store_next(f->s, b, &has_row, f->d)) && has_row)
+		store_find_show(f, sqlite3_column_int64(b->st, 0));
+	sqlite3_reset(b->st);
+	return f->goes_on ? e : ERR_OK;
+}
+
+/* By the index: words that begin so. */
+static enum err store_find_start(struct finding *f, const char *word, struct arena *arena)
+{
+	sqlite3_stmt *st = NULL;
+	const char *end = arena_printf(arena, "%s\xf4\x8f\xbf\xbf", word);
+	const enum err e = end ? store_stmt(f->s, STMT_FIND_START, &st, f->d) : store_nomem(f->d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(f->s, st);
+	bind_int(&b, f->s->office);
+	bind_text(&b, word);
+	bind_text(&b, end);
+	return store_find_visit_rows(f, &b);
+}
+
+/* Anywhere in a word, by looking at all. */
+static enum err store_find_part(struct finding *f, const char *word)
+{
+	struct buf pattern;
+	sqlite3_stmt *st = NULL;
+	buf_init(&pattern);
+	buf_putc(&pattern, '%');
+	for (const char *at = word; *at; at++) {
+		if (strchr("%_\\", *at))
+			buf_putc(&pattern, '\\');
+		buf_putc(&pattern, *at);
+	}
+	buf_putc(&pattern, '%');
+	enum err e = pattern.failed ? store_nomem(f->d) : store_stmt(f->s, STMT_FIND_PART, &st, f->d);
+	if (!e) {
+		struct binder b = bind_begin(f->s, st);
+		bind_int(&b, f->s->office);
+		bind_text(&b, pattern.text);
+		e = store_find_visit_rows(f, &b);
+	}
+	buf_release(&pattern);
+	return e;
+}
+
+static enum err store_find_word(struct finding *f, const char *word, struct arena *arena)
+{
+	const enum err e = store_find_start(f, word, arena);
+	return e || f->has_found ? e : store_find_part(f, word);
+}
+
+enum err store_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d)
+{
+	struct finding f = { .s = self, .visit = visit, .context = context, .goes_on = true, .d = d };
+	struct arena arena;
+	if (text_is_blank(folded))
+		return ERR_OK;
+	arena_init(&arena);
+	enum err e = store_find_number(&f, folded);
+	const char *digits = search_digits(&arena, folded);
+	if (!e && f.goes_on && !f.has_found)
+		e = store_find_word(&f, digits ? digits : folded, &arena);
+	arena_release(&arena);
+	return e;
+}

@@ -1,0 +1,140 @@
+/* What a section asks of cases: is it one of its own, and which of its own is
+ * this. Nothing here walks over what the section may not see, so that not even
+ * the time it takes tells of it. */
+#include "engine/store/sqlite/parts.h"
+
+#include "engine/base/text/text.h"
+#include "engine/store/sqlite/search.h"
+
+struct own_row {
+	int64_t key;
+	bool is_protected;
+	enum found found;
+};
+
+struct finding_own {
+	struct store *s;
+	const char *word;    /* folded, or its digits */
+	int64_t number;	     /* typed; 0: none */
+	struct arena *arena; /* of the rows */
+	struct own_row *rows;
+	int n, cap;
+	struct diag *d;
+};
+
+enum err store_case_is_own(void *self, int64_t key, const char *section, bool *is_own, struct diag *d)
+{
+	struct store *s = self;
+	sqlite3_stmt *st;
+	bool has_row;
+	*is_own = false;
+	enum err e = store_stmt(s, STMT_PART_IS, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_text(&b, section);
+	bind_int(&b, key);
+	e = store_next(s, &b, &has_row, d);
+	*is_own = !e && has_row && (sqlite3_column_int(st, 0) || sqlite3_column_int(st, 1));
+	sqlite3_reset(st);
+	return e;
+}
+
+/* Contact data of a protected case finds nothing. */
+static enum found find_own_match_lines(const char *lines, const char *word, bool is_protected)
+{
+	enum found found = FOUND_NOT;
+	while (*lines) {
+		const size_t n = strcspn(lines, "\n");
+		const char *at = n ? memmem(lines + 1, n - 1, word, strlen(word)) : NULL;
+		if (at && !(is_protected && *lines == SEARCH_CONTACT)) {
+			const enum found here = at == lines + 1 ? FOUND_START : FOUND_PART;
+			found = here > found ? here : found;
+		}
+		lines += n + (lines[n] == '\n');
+	}
+	return found;
+}
+
+/* Of a person that an older version wrote, the words are made anew. */
+static enum err find_own_match_loaded(
+	struct finding_own *f, int64_t key, bool is_protected, enum found *found)
+{
+	struct personal p;
+	struct arena arena;
+	struct buf lines;
+	arena_init(&arena);
+	buf_init(&lines);
+	enum err e = store_personal_load(f->s, key, &arena, &p, f->d);
+	if (!e)
+		e = search_lines(f->s, &p, &arena, &lines, f->d);
+	if (!e)
+		*found = find_own_match_lines(buf_text(&lines), f->word, is_protected);
+	buf_release(&lines);
+	arena_release(&arena);
+	return e;
+}
+
+static enum err find_own_add(struct finding_own *f, const struct own_row *row)
+{
+	if (f->n == f->cap) {
+		const int cap = f->cap ? 2 * f->cap : 64;
+		f->rows = arena_grow(f->arena, f->rows, (size_t)f->n, (size_t)cap, sizeof *f->rows);
+		f->cap = cap;
+	}
+	if (!f->rows)
+		return store_nomem(f->d);
+	f->rows[f->n++] = *row;
+	return ERR_OK;
+}
+
+static enum err find_own_see_row(struct finding_own *f, sqlite3_stmt *st)
+{
+	struct own_row row = { .key = sqlite3_column_int64(st, 0),
+		.is_protected = sqlite3_column_int(st, 1) != 0 };
+	const char *lines = (const char *)sqlite3_column_text(st, 2);
+	enum err e = ERR_OK;
+	if (row.key == f->number)
+		row.found = FOUND_NUMBER;
+	else if (lines)
+		row.found = find_own_match_lines(lines, f->word, row.is_protected);
+	else if (sqlite3_column_type(st, 3) != SQLITE_NULL)
+		e = find_own_match_loaded(f, row.key, row.is_protected, &row.found);
+	return e || (row.found == FOUND_NOT && !row.is_protected) ? e : find_own_add(f, &row);
+}
+
+static enum err find_own_gather(struct finding_own *f, const char *section)
+{
+	sqlite3_stmt *st;
+	bool has_row;
+	enum err e = store_stmt(f->s, STMT_FIND_OWN, &st, f->d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(f->s, st);
+	bind_int(&b, f->s->office);
+	bind_text(&b, section);
+	while (!(e = store_next(f->s, &b, &has_row, f->d)) && has_row && !(e = find_own_see_row(f, st)))
+		;
+	sqlite3_reset(st);
+	return e;
+}
+
+enum err store_cases_find_own(void *self, const char *section, const char *folded, found_visitor *visit,
+	void *context, struct diag *d)
+{
+	struct arena arena;
+	struct finding_own f = { .s = self, .arena = &arena, .d = d };
+	if (text_is_blank(folded))
+		return ERR_OK;
+	arena_init(&arena);
+	const char *digits = search_digits(&arena, folded);
+	f.word = digits ? digits : folded;
+	(void)find_parse_number(folded, &f.number);
+	enum err e = find_own_gather(&f, section);
+	bool goes_on = true;
+	for (int i = 0; i < f.n && !e && goes_on; i++)
+		goes_on = visit(context, f.rows[i].key, f.rows[i].found, f.rows[i].is_protected);
+	arena_release(&arena);
+	return e;
+}

@@ -1,0 +1,81 @@
+/* Forgetting a case. Deleted cells are overwritten (PRAGMA secure_delete), but
+ * pages as they were stand in the write-ahead log until it is emptied: that is
+ * done as soon as the turn is committed, and tried again with every later turn
+ * while somebody reads the old state. */
+#include "engine/store/sqlite/parts.h"
+
+#include "engine/base/text/lang.h"
+#include "engine/store/sqlite/search.h"
+
+static enum err store_forget_run_of_case(
+	struct store *s, enum stmt which, int64_t key, const char *text, struct diag *d)
+{
+	sqlite3_stmt *st;
+	const enum err e = store_stmt(s, which, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, key);
+	if (text)
+		bind_text(&b, text);
+	return store_run(s, &b, d);
+}
+
+static enum err store_forget_person(struct store *s, int64_t key, struct diag *d)
+{
+	struct personal p;
+	struct arena arena;
+	arena_init(&arena);
+	enum err e = store_personal_load(s, key, &arena, &p, d);
+	if (!e)
+		e = search_remove(s, key, &p, &arena, d);
+	arena_release(&arena);
+	if (!e)
+		e = store_forget_run_of_case(s, STMT_MEMBERS_DELETE, key, NULL, d);
+	return e ? e : store_forget_run_of_case(s, STMT_PERSONAL_DELETE, key, NULL, d);
+}
+
+enum err store_case_forget(void *self, int64_t key, struct diag *d)
+{
+	struct store *s = self;
+	char id[CASE_ID_BYTES];
+	enum err e = store_check_in_step(s, d);
+	if (e)
+		return e;
+	case_id_format("", key, id);
+	e = store_forget_person(s, key, d);
+	if (!e)
+		e = store_forget_run_of_case(s, STMT_SAID_DELETE, key, NULL, d);
+	if (!e)
+		e = store_forget_run_of_case(s, STMT_ANSWERS_DELETE, key, id, d);
+	if (e)
+		s->is_step_failed = true;
+	s->has_forgotten = true;
+	return e;
+}
+
+void forget_settle(struct store *s)
+{
+	const int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	s->has_forgotten = rc != SQLITE_OK;
+}
+
+enum err audit_forgotten(struct store *s, struct audit_report *report, struct diag *d)
+{
+	char id[CASE_ID_BYTES];
+	sqlite3_stmt *st;
+	bool has_row;
+	enum err e = store_stmt(s, STMT_AUDIT_FORGOTTEN, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+		case_id_format("", sqlite3_column_int64(st, 0), id);
+		audit_report_add(report,
+			_("case %1$s was forgotten, but something of its person is still there (%2$s)"), id,
+			(const char *)sqlite3_column_text(st, 1));
+	}
+	return e;
+}

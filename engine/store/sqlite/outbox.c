@@ -1,0 +1,233 @@
+/* The outbox: alerts come in with the decision that caused them, and go out by
+ * the pump, which says what came of each try. */
+#include "engine/store/sqlite/parts.h"
+
+#include "engine/base/text/lang.h"
+
+static enum err outbox_add_row(struct store *s, const struct alert *a, struct diag *d)
+{
+	sqlite3_stmt *st;
+	const enum err e = store_stmt(s, STMT_ALERT_ADD, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, a->key);
+	bind_int(&b, a->referral);
+	bind_text(&b, a->need);
+	bind_text(&b, a->failing);
+	bind_int(&b, a->level);
+	bind_text(&b, a->to);
+	bind_text(&b, a->sink);
+	bind_int(&b, a->is_urgent);
+	bind_int(&b, a->at);
+	bind_int(&b, a->send_at);
+	bind_text(&b, a->agenda);
+	bind_int(&b, a->sequence);
+	return store_run(s, &b, d);
+}
+
+enum err outbox_add(struct store *s, const struct alert *alerts, int n, struct diag *d)
+{
+	enum err e = ERR_OK;
+	for (int i = 0; i < n && !e; i++)
+		e = outbox_add_row(s, &alerts[i], d);
+	return e;
+}
+
+struct alert_rows {
+	struct arena arena;
+	struct alert_row *rows;
+	int n, cap;
+};
+
+static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct diag *d)
+{
+	if (r->n == r->cap) {
+		const int cap = r->cap ? 2 * r->cap : 32;
+		r->rows = arena_grow(&r->arena, r->rows, (size_t)r->n, (size_t)cap, sizeof *r->rows);
+		r->cap = cap;
+	}
+	if (!r->rows)
+		return store_nomem(d);
+	struct alert_row *a = &r->rows[r->n++];
+	const char **const texts[] = { &a->need, &a->failing, &a->to, &a->sink, &a->last_error };
+	enum err e = ERR_OK;
+	for (int i = 0; i < 5 && !e; i++)
+		e = column_text(st, i, &r->arena, texts[i], d);
+	a->id = sqlite3_column_int64(st, 5);
+	a->key = sqlite3_column_int64(st, 6);
+	a->referral = sqlite3_column_int(st, 7);
+	a->level = sqlite3_column_int(st, 8);
+	a->is_urgent = sqlite3_column_int(st, 9);
+	a->at = sqlite3_column_int64(st, 10);
+	a->send_at = sqlite3_column_int64(st, 11);
+	a->delivered_at = column_time(st, 12);
+	a->attempts = sqlite3_column_int(st, 13);
+	a->is_dead = sqlite3_column_int(st, 14);
+	a->sequence = sqlite3_column_int(st, 16);
+	return e ? e : column_text(st, 15, &r->arena, &a->agenda, d);
+}
+
+/* Gathered before the first is shown, so that a visitor may change them. */
+static enum err outbox_visit_rows(
+	struct store *s, struct binder *b, alert_visitor *visit, void *context, struct diag *d)
+{
+	struct alert_rows r = { 0 };
+	bool has_row, goes_on = true;
+	enum err e;
+	arena_init(&r.arena);
+	while (!(e = store_next(s, b, &has_row, d)) && has_row) {
+		e = outbox_read_row(&r, b->st, d);
+		if (e)
+			break;
+	}
+	sqlite3_reset(b->st);
+	for (int i = 0; i < r.n && !e && goes_on; i++)
+		goes_on = visit(context, &r.rows[i]);
+	arena_release(&r.arena);
+	return e;
+}
+
+static enum err outbox_find_next(struct store *s, enum stmt which, int64_t now, int64_t *next, struct diag *d)
+{
+	sqlite3_stmt *st;
+	bool has_row;
+	*next = INSTANT_NONE;
+	enum err e = store_stmt(s, which, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, now);
+	e = store_next(s, &b, &has_row, d);
+	if (!e && has_row)
+		*next = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	return e;
+}
+
+enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
+	int64_t *next, struct diag *d)
+{
+	struct store *s = self;
+	sqlite3_stmt *st;
+	enum err e = outbox_find_next(s, STMT_ALERTS_NEXT, now, next, d);
+	if (!e)
+		e = store_stmt(s, STMT_ALERTS_TO_SEND, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, now);
+	bind_int(&b, limit);
+	return outbox_visit_rows(s, &b, visit, context, d);
+}
+
+enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
+	const char *error, struct diag *d)
+{
+	struct store *s = self;
+	sqlite3_stmt *st;
+	enum err e = store_stmt(s, STMT_ALERT_TRIED, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, id);
+	bind_time(&b, delivered_at);
+	bind_int(&b, send_at);
+	bind_int(&b, is_dead);
+	bind_text(&b, error);
+	e = store_run(s, &b, d);
+	if (e)
+		return e;
+	return sqlite3_changes(s->db) == 1
+		       ? ERR_OK
+		       : diag_set(d, ERR_NOT_FOUND, "no-alert", _("there is no such alert left to send"));
+}
+
+enum err store_alerts_visit(
+	void *self, bool only_undelivered, int limit, alert_visitor *visit, void *context, struct diag *d)
+{
+	struct store *s = self;
+	sqlite3_stmt *st;
+	const enum err e = store_stmt(s, STMT_ALERTS_VISIT, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, only_undelivered);
+	bind_int(&b, limit);
+	return outbox_visit_rows(s, &b, visit, context, d);
+}
+
+/* The two numbers of a line of counts. */
+static enum err outbox_count_two(struct store *s, enum stmt which, int64_t *n, int64_t *other, struct diag *d)
+{
+	sqlite3_stmt *st;
+	bool has_row;
+	enum err e = store_stmt(s, which, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	e = store_next(s, &b, &has_row, d);
+	if (!e && has_row) {
+		*n = sqlite3_column_int64(st, 0);
+		*other = column_time(st, 1);
+	}
+	sqlite3_reset(st);
+	return e;
+}
+
+enum err outbox_count(struct store *s, struct store_counts *out, struct diag *d)
+{
+	const enum err e =
+		outbox_count_two(s, STMT_OUTBOX_COUNT, &out->outbox_pending, &out->outbox_failing, d);
+	return e ? e : outbox_count_two(s, STMT_OUTBOX_DEAD, &out->outbox_dead, &out->outbox_dead_at, d);
+}
+
+/* The ladder's index: cases whose next step is at or before now. */
+enum err store_ladder_visit(
+	void *self, int64_t now, int limit, case_visitor *visit, void *context, int64_t *next, struct diag *d)
+{
+	struct store *s = self;
+	struct arena arena;
+	sqlite3_stmt *st;
+	bool has_row, goes_on = true;
+	int n = 0;
+	enum err e = outbox_find_next(s, STMT_LADDER_NEXT, now, next, d);
+	if (!e)
+		e = store_stmt(s, STMT_LADDER, &st, d);
+	if (e)
+		return e;
+	arena_init(&arena);
+	int64_t *keys = arena_array(&arena, (size_t)limit + 1, sizeof *keys);
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, now);
+	bind_int(&b, limit);
+	e = keys ? ERR_OK : store_nomem(d);
+	while (keys && !e && !(e = store_next(s, &b, &has_row, d)) && has_row && n < limit)
+		keys[n++] = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	for (int i = 0; i < n && !e && goes_on; i++)
+		goes_on = visit(context, keys[i]);
+	arena_release(&arena);
+	return e;
+}
+
+enum err store_ladder_reset(void *self, struct diag *d)
+{
+	struct store *s = self;
+	sqlite3_stmt *st;
+	enum err e = store_check_in_step(s, d);
+	if (!e)
+		e = store_stmt(s, STMT_LADDER_RESET, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	return store_run(s, &b, d);
+}

@@ -1,0 +1,183 @@
+#include "engine/store/sqlite/parts.h"
+
+#include "engine/store/sqlite/search.h"
+
+static enum err personal_load_person(
+	struct store *s, int64_t key, struct arena *arena, struct personal *p, bool *is_there, struct diag *d)
+{
+	const char **const texts[] = { &p->name, &p->kana, &p->birth, &p->address, &p->phone, &p->note };
+	sqlite3_stmt *st;
+	enum err e = store_stmt(s, STMT_PERSONAL_LOAD, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, key);
+	e = store_next(s, &b, is_there, d);
+	for (int i = 0; i < 6 && !e && *is_there; i++)
+		e = column_text(st, i, arena, texts[i], d);
+	sqlite3_reset(st);
+	return e;
+}
+
+static enum err personal_read_member(sqlite3_stmt *st, struct arena *arena, struct member *m, struct diag *d)
+{
+	enum err e = column_text(st, 0, arena, &m->name, d);
+	if (!e)
+		e = column_text(st, 1, arena, &m->kana, d);
+	if (!e)
+		e = column_text(st, 2, arena, &m->birth, d);
+	return e ? e : column_text(st, 3, arena, &m->relation, d);
+}
+
+static enum err personal_load_members(
+	struct store *s, int64_t key, struct arena *arena, struct personal *p, struct diag *d)
+{
+	struct member *members = NULL;
+	int n = 0, cap = 0;
+	sqlite3_stmt *st;
+	bool has_row;
+	enum err e = store_stmt(s, STMT_MEMBERS_LOAD, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, key);
+	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+		if (n == cap) {
+			cap = cap ? 2 * cap : 4;
+			members = arena_grow(arena, members, (size_t)n, (size_t)cap, sizeof *members);
+		}
+		e = members ? personal_read_member(st, arena, &members[n++], d) : store_nomem(d);
+		if (e)
+			break;
+	}
+	sqlite3_reset(st);
+	p->members = members;
+	p->members_n = n;
+	return e;
+}
+
+static enum err personal_load(struct store *s, int64_t key, struct arena *arena, struct personal *out,
+	bool *is_there, struct diag *d)
+{
+	*out = (struct personal){ 0 };
+	const enum err e = personal_load_person(s, key, arena, out, is_there, d);
+	return e ? e : personal_load_members(s, key, arena, out, d);
+}
+
+enum err store_personal_load(
+	void *self, int64_t key, struct arena *arena, struct personal *out, struct diag *d)
+{
+	bool is_there;
+	return personal_load(self, key, arena, out, &is_there, d);
+}
+
+static enum err personal_save_person(
+	struct store *s, int64_t key, const struct personal *p, const char *words, struct diag *d)
+{
+	sqlite3_stmt *st;
+	const enum err e = store_stmt(s, STMT_PERSONAL_SAVE, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, key);
+	bind_text(&b, p->name);
+	bind_text(&b, p->kana);
+	bind_text(&b, p->birth);
+	bind_text(&b, p->address);
+	bind_text(&b, p->phone);
+	bind_text(&b, p->note);
+	bind_text(&b, words);
+	return store_run(s, &b, d);
+}
+
+static enum err personal_save_member(
+	struct store *s, int64_t key, int n, const struct member *m, struct diag *d)
+{
+	sqlite3_stmt *st;
+	const enum err e = store_stmt(s, STMT_MEMBER_ADD, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, key);
+	bind_int(&b, n);
+	bind_text(&b, m->name);
+	bind_text(&b, m->kana);
+	bind_text(&b, m->birth);
+	bind_text(&b, m->relation);
+	return store_run(s, &b, d);
+}
+
+static enum err personal_save_members(struct store *s, int64_t key, const struct personal *p, struct diag *d)
+{
+	sqlite3_stmt *st;
+	enum err e = store_stmt(s, STMT_MEMBERS_DELETE, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, key);
+	e = store_run(s, &b, d);
+	for (int i = 0; i < p->members_n && !e; i++)
+		e = personal_save_member(s, key, i + 1, &p->members[i], d);
+	return e;
+}
+
+static enum err personal_save_with_words(
+	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
+{
+	struct buf words;
+	buf_init(&words);
+	enum err e = search_lines(s, p, arena, &words, d);
+	if (!e)
+		e = personal_save_person(s, key, p, buf_text(&words), d);
+	buf_release(&words);
+	return e;
+}
+
+static struct personal personal_merge(const struct personal *old, const struct personal *p)
+{
+#define NEWER(field) .field = p->field ? p->field : old->field
+	struct personal all = { NEWER(name), NEWER(kana), NEWER(birth), NEWER(address), NEWER(phone),
+		NEWER(note) };
+#undef NEWER
+	all.members = p->members ? p->members : old->members;
+	all.members_n = p->members ? p->members_n : old->members_n;
+	return all;
+}
+
+static enum err personal_save(
+	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
+{
+	struct personal old;
+	bool is_there;
+	enum err e = personal_load(s, key, arena, &old, &is_there, d);
+	if (e)
+		return e;
+	const struct personal all = personal_merge(&old, p);
+	if (is_there)
+		e = search_remove(s, key, &old, arena, d);
+	if (!e)
+		e = personal_save_with_words(s, key, &all, arena, d);
+	if (!e && p->members)
+		e = personal_save_members(s, key, &all, d);
+	return e ? e : search_add(s, key, &all, arena, d);
+}
+
+enum err store_personal_save(void *self, int64_t key, const struct personal *p, struct diag *d)
+{
+	struct store *s = self;
+	struct arena arena;
+	enum err e = store_check_in_step(s, d);
+	if (e)
+		return e;
+	arena_init(&arena);
+	e = personal_save(s, key, p, &arena, d);
+	arena_release(&arena);
+	if (e)
+		s->is_step_failed = true;
+	return e;
+}

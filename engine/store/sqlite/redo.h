@@ -1,0 +1,19 @@
+/* The redo log of a turn, in memory: each writing statement with its values,
+ * in order. Undoing one step of a turn is rolling the turn back and running
+ * the log of its other steps again. All functions accept NULL for the log and
+ * then do nothing; without memory the buf fails and the statement is not run
+ * (store_run). */
+#ifndef TSUNAGI_STORE_SQLITE_REDO_H
+#define TSUNAGI_STORE_SQLITE_REDO_H
+
+#include "engine/store/sqlite/db.h"
+
+enum redo_kind { REDO_STMT, REDO_INT, REDO_TEXT, REDO_BLOB };
+
+void redo_put_stmt(struct buf *log, enum stmt which);
+void redo_put_int(struct buf *log, int64_t n);
+void redo_put_bytes(struct buf *log, enum redo_kind kind, const void *bytes, size_t n); /* NULL: null */
+/* Runs the whole log within the transaction that was begun anew. */
+MUST_CHECK enum err redo_run(struct store *s);
+
+#endif

@@ -1,0 +1,91 @@
+#include "engine/store/sqlite/rows.h"
+
+static enum err referral_rows_run(struct store *s, enum stmt which, const struct case_state *c,
+	const struct referral *r, struct diag *d)
+{
+	sqlite3_stmt *st;
+	enum err e = store_stmt(s, which, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, c->key);
+	bind_int(&b, r->n);
+	e = row_bind(s, &b, &row_of_referral, r, d);
+	return e ? e : store_run(s, &b, d);
+}
+
+static enum err referral_rows_save_one(
+	struct store *s, const struct case_state *c, const struct referral *r, bool is_new, struct diag *d)
+{
+	if (!is_new) {
+		const enum err e = referral_rows_run(s, STMT_REFERRAL_UPDATE, c, r, d);
+		if (e || sqlite3_changes(s->db))
+			return e;
+	}
+	s->head.referrals_open++;
+	return referral_rows_run(s, STMT_REFERRAL_INSERT, c, r, d);
+}
+
+struct changed {
+	bool is_changed, is_ended;
+};
+
+/* is_ended: by this decision (invariant 3: only by one of these). */
+static struct changed referral_rows_find_changed(const struct decision *decision, int n)
+{
+	struct changed found = { 0 };
+	for (int i = 0; i < decision->events_n; i++) {
+		const struct event *e = &decision->events[i];
+		for (int j = 0; j < e->referrals_n; j++)
+			found.is_changed |= e->referrals[j] == n;
+		if (e->referral == n && e->is_human)
+			found.is_ended |= strcmp(e->kind, "confirm") == 0 ||
+					  strcmp(e->kind, "decline") == 0 || strcmp(e->kind, "withdraw") == 0;
+	}
+	return found;
+}
+
+enum err referral_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
+{
+	const struct case_state *c = decision->next;
+	enum err e = ERR_OK;
+	for (int i = 0; i < c->referrals_n && !e; i++) {
+		const struct referral *r = &c->referrals[i];
+		const struct changed found = referral_rows_find_changed(decision, r->n);
+		if (!found.is_changed)
+			continue;
+		if (found.is_ended && referral_is_terminal(r->state))
+			s->head.referrals_open--;
+		e = referral_rows_save_one(s, c, r, is_new, d);
+	}
+	return e;
+}
+
+enum err referral_rows_load(struct store *s, struct arena *arena, struct case_state *c, struct diag *d)
+{
+	sqlite3_stmt *st;
+	bool has_row;
+	int cap = 0;
+	struct referral *rows = NULL;
+	enum err e = store_stmt(s, STMT_REFERRAL_LOAD, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, c->key);
+	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+		if (c->referrals_n == cap) {
+			cap = cap ? 2 * cap : 8;
+			rows = arena_grow(arena, rows, (size_t)c->referrals_n, (size_t)cap, sizeof *rows);
+		}
+		e = rows ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d)
+			 : store_nomem(d);
+		if (e || !rows)
+			break;
+		rows[c->referrals_n++].n = sqlite3_column_int(st, 0);
+	}
+	sqlite3_reset(st);
+	c->referrals = rows;
+	return e;
+}

@@ -1,0 +1,339 @@
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <errno.h>
+
+#include "engine/base/text/lang.h"
+#include "engine/store/sqlite/backup.h"
+#include "engine/store/sqlite/copy.h"
+#include "engine/store/sqlite/files.h"
+#include "engine/store/sqlite/parts.h"
+#include "engine/store/sqlite/rows.h"
+#include "engine/store/sqlite/schema.h"
+#include "engine/store/sqlite/texts.h"
+
+#define CLOCK_KIND "clock_kind" /* setting: "real" or "simulated" */
+#define BUSY_MS 2000
+
+static const char pragmas_any[] =
+	"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+	"PRAGMA cache_size = -6144; PRAGMA foreign_keys = ON;";
+/* A checkpoint each 4,000 pages (16 MB): seldom enough that commits are short,
+ * often enough that reading stays fast. */
+static const char pragmas_write[] =
+	"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+	"PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;";
+
+static enum err store_lock_dir(struct store *s, const char *dir, struct diag *d)
+{
+	char path[PATH_MAX];
+	snprintf(path, sizeof path, "%s/tsunagi.lock", dir);
+	s->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (s->lock_fd < 0)
+		return files_fail(d, dir);
+	if (flock(s->lock_fd, LOCK_EX | LOCK_NB) == 0)
+		return ERR_OK;
+	if (errno != EWOULDBLOCK)
+		return files_fail(d, dir);
+	(void)diag_set(d, ERR_AGAIN, "in-use", _("another tsunagid has the data folder %s open"), dir);
+	diag_instead(d, "%s", _("end that one first, or name another folder with --data"));
+	return ERR_AGAIN;
+}
+
+/* Made by us, so that nobody else may read it from the first moment on. */
+static enum err store_make_file(const char *dir, const char *path, struct diag *d)
+{
+	const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	const bool is_ok = fd >= 0 && fchmod(fd, 0600) == 0;
+	const enum err e = is_ok ? ERR_OK : files_fail(d, path);
+	if (fd >= 0)
+		close(fd);
+	return e ? e : files_sync_dir(dir, d);
+}
+
+static enum err store_open_file(struct store *s, const char *dir, struct diag *d)
+{
+	char path[PATH_MAX];
+	if (snprintf(path, sizeof path, "%s/tsunagi.db", dir) >= (int)sizeof path)
+		return files_fail(d, dir);
+	bool is_there = true;
+	const enum err e = s->read_only ? files_is_there(path, &is_there, d) : store_make_file(dir, path, d);
+	if (e)
+		return e;
+	if (!is_there)
+		return diag_set(d, ERR_NOT_FOUND, "no-database", _("there is no database in %s"), dir);
+	const int flags = (s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+			  SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	/* SQLite needn't count its memory, with a lock for each piece */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	const int rc = sqlite3_open_v2(path, &s->db, flags, NULL);
+	return rc == SQLITE_OK ? ERR_OK : s->db ? store_fail(s, rc, d) : store_nomem(d);
+}
+
+/* The backup goes on being what it was: an older one is migrated in memory. */
+static enum err store_open_older(struct store *s, struct diag *d)
+{
+	sqlite3 *file = s->db;
+	s->db = NULL;
+	const int rc = sqlite3_open_v2(":memory:", &s->db,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	enum err e = rc == SQLITE_OK ? copy_pages(file, s->db, NULL, NULL, d)
+		     : s->db	     ? store_fail(s, rc, d)
+				     : store_nomem(d);
+	sqlite3_close(file);
+	return e ? e : schema_migrate(s->db, true, d);
+}
+
+static enum err store_open_backup(struct store *s, const char *file, struct diag *d)
+{
+	struct backup_report r;
+	enum err e = backup_read(file, &r, d);
+	if (!e)
+		e = copy_open(file, false, &s->db, d);
+	return e || r.version == schema_version_newest() ? e : store_open_older(s, d);
+}
+
+static enum err store_holds_office(struct store *s, bool *answer, struct diag *d)
+{
+	sqlite3_stmt *st = NULL;
+	const enum err e = store_ask(s, "SELECT no FROM office", NULL, 0, answer, &st, d);
+	sqlite3_finalize(st);
+	return e;
+}
+
+/* What a migration might spoil can be had back. */
+static enum err store_keep_before_migration(struct store *s, const char *dir, struct diag *d)
+{
+	char path[PATH_MAX];
+	struct backup_report r;
+	int version;
+	bool has_office = false;
+	enum err e = schema_check(s->db, &version, d);
+	if (e || version == 0 || version == schema_version_newest())
+		return e;
+	/* a first start that did not come to its end has nothing to keep yet */
+	e = store_holds_office(s, &has_office, d);
+	if (e || !has_office)
+		return e;
+	if (snprintf(path, sizeof path, "%s/before-version-%d.db", dir, schema_version_newest()) >=
+		(int)sizeof path)
+		return files_fail(d, dir);
+	bool is_kept;
+	e = files_is_there(path, &is_kept, d);
+	return e || is_kept ? e : backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
+}
+
+static enum err store_configure(struct store *s, struct diag *d)
+{
+	sqlite3_busy_timeout(s->db, BUSY_MS);
+	int rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(s->db, pragmas_any, NULL, NULL, NULL);
+	if (rc == SQLITE_OK && !s->read_only)
+		rc = sqlite3_exec(s->db, pragmas_write, NULL, NULL, NULL);
+	return rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, d);
+}
+
+static enum err store_find_office(struct store *s, const char *id, struct diag *d)
+{
+	sqlite3_stmt *st = NULL;
+	bool has_row;
+	enum err e = store_ask(s,
+		id ? "SELECT no, id FROM office WHERE id = ?1" : "SELECT no, id FROM office ORDER BY no", id,
+		0, &has_row, &st, d);
+	if (!e && has_row) {
+		s->office = sqlite3_column_int(st, 0);
+		const char *found = (const char *)sqlite3_column_text(st, 1);
+		s->office_id = found ? strdup(found) : NULL;
+		e = s->office_id ? ERR_OK : store_nomem(d);
+	}
+	sqlite3_finalize(st);
+	return e;
+}
+
+static enum err store_add_office(struct store *s, const char *id, struct diag *d)
+{
+	sqlite3_stmt *st = NULL;
+	bool has_row;
+	enum err e = store_ask(s, "INSERT INTO office (id) VALUES (?1)", id, 0, &has_row, &st, d);
+	sqlite3_finalize(st);
+	st = NULL;
+	if (!e)
+		e = store_ask(s,
+			"INSERT INTO head (office, no, hash, events, cases_open, referrals_open, texts, "
+			"texts_hash)"
+			" SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
+			id, 0, &has_row, &st, d);
+	sqlite3_finalize(st);
+	return e ? e : store_find_office(s, id, d);
+}
+
+static enum err store_check_clock(struct store *s, bool is_simulated, bool is_new, struct diag *d)
+{
+	const char *wanted = is_simulated ? "simulated" : "real", *found = NULL;
+	struct arena arena;
+	arena_init(&arena);
+	enum err e = is_new ? store_setting_save(s, CLOCK_KIND, wanted, d)
+			    : store_setting_load(s, CLOCK_KIND, &arena, &found, d);
+	if (!e && found && strcmp(found, wanted) != 0)
+		e = diag_set(d, ERR_REFUSED, "other-clock",
+			is_simulated
+				? _("this data folder is of a real clock; --simulate needs one of its own")
+				: _("this data folder is of a simulated clock; start with --simulate"));
+	arena_release(&arena);
+	return e;
+}
+
+/* The office, its head and its clock, made in one transaction where absent. */
+static enum err store_enter_office(struct store *s, const struct store_options *o, struct diag *d)
+{
+	enum err e = store_find_office(s, o->office_id, d);
+	if (e || s->office)
+		return e ? e : s->read_only ? ERR_OK : store_check_clock(s, o->is_simulated, false, d);
+	if (s->read_only)
+		return diag_set(
+			d, ERR_NOT_FOUND, "no-office", _("the database holds nothing of this office"));
+	int rc = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+	e = rc == SQLITE_OK ? store_add_office(s, o->office_id, d) : store_fail(s, rc, d);
+	if (!e)
+		e = store_check_clock(s, o->is_simulated, true, d);
+	if (!e && (rc = sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL)) != SQLITE_OK)
+		e = store_fail(s, rc, d);
+	if (e)
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	return e;
+}
+
+/* What must work without memory is prepared before it is needed. */
+static enum err store_prepare_control(struct store *s, struct diag *d)
+{
+	enum err e = ERR_OK;
+	sqlite3_stmt *st;
+	for (int i = STMT_BEGIN; i <= STMT_ROLLBACK && !e; i++)
+		e = store_stmt(s, (enum stmt)i, &st, d);
+	return e;
+}
+
+static enum err store_open_all(struct store *s, const struct store_options *o, struct diag *d)
+{
+	enum err e = s->read_only ? ERR_OK : files_make_dir(o->dir, d);
+	if (!e && !s->read_only)
+		e = store_lock_dir(s, o->dir, d);
+	if (!e)
+		e = o->file ? store_open_backup(s, o->file, d) : store_open_file(s, o->dir, d);
+	if (!e)
+		e = store_configure(s, d);
+	if (!e && !s->read_only && !o->is_copy)
+		e = store_keep_before_migration(s, o->dir, d);
+	if (!e)
+		e = schema_migrate(s->db, !s->read_only, d);
+	if (!e)
+		e = store_enter_office(s, o, d);
+	if (!e)
+		e = store_load_head(s, d);
+	return e || s->read_only ? e : store_prepare_control(s, d);
+}
+
+static const struct store_port functions = {
+	.transaction_begin = store_transaction_begin,
+	.transaction_commit = store_transaction_commit,
+	.transaction_abort = store_transaction_abort,
+	.step_begin = store_step_begin,
+	.step_keep = store_step_keep,
+	.step_undo = store_step_undo,
+	.number_draw = store_number_draw,
+	.case_load = store_case_load,
+	.decision_save = store_decision_save,
+	.personal_save = store_personal_save,
+	.personal_load = store_personal_load,
+	.case_forget = store_case_forget,
+	.events_visit = store_events_visit,
+	.inbox_visit = store_inbox_visit,
+	.cases_find = store_cases_find,
+	.cases_find_own = store_cases_find_own,
+	.case_is_own = store_case_is_own,
+	.tally_visit = store_tally_visit,
+	.same_person_visit = store_same_person_visit,
+	.ladder_visit = store_ladder_visit,
+	.ladder_reset = store_ladder_reset,
+	.alerts_to_send = store_alerts_to_send,
+	.alert_tried = store_alert_tried,
+	.alerts_visit = store_alerts_visit,
+	.meeting_visit = store_meeting_visit,
+	.issues_visit = store_issues_visit,
+	.decided_visit = store_decided_visit,
+	.agenda_visit = store_agenda_visit,
+	.agenda_save = store_agenda_save,
+	.cases_visit = store_cases_visit,
+	.stored_visit = store_stored_visit,
+	.count = store_count,
+	.answer_load = store_answer_load,
+	.answer_save = store_answer_save,
+	.access_save = store_access_save,
+	.access_visit = store_access_visit,
+	.setting_load = store_setting_load,
+	.setting_save = store_setting_save,
+	.pack_save = store_pack_save,
+	.pack_in_force = store_pack_in_force,
+	.pack_visit = store_pack_visit,
+	.moves_visit = store_moves_visit,
+	.closed_visit = store_closed_visit,
+	.review_save = store_review_save,
+	.review_load = store_review_load,
+	.audit = store_audit,
+	.head = store_head,
+	.head_find = store_head_find,
+};
+
+void store_interrupt(struct store *s) { sqlite3_interrupt(s->db); }
+
+enum err store_open(const struct store_options *options, struct store **out, struct diag *d)
+{
+	struct store *s = calloc(1, sizeof *s);
+	*out = NULL;
+	if (!s)
+		return store_nomem(d);
+	s->port = functions;
+	s->port.self = s;
+	s->lock_fd = -1;
+	s->read_only = options->read_only;
+	s->access_fd = options->access_fd;
+	const enum err e = store_open_all(s, options, d);
+	if (e) {
+		store_close(s);
+		return e;
+	}
+	*out = s;
+	return ERR_OK;
+}
+
+void store_close(struct store *s)
+{
+	if (!s)
+		return;
+	store_transaction_abort(s);
+	if (s->accesses_n && !store_transaction_begin(s, NULL) && store_transaction_commit(s, NULL))
+		store_transaction_abort(s);
+	for (int i = 0; i < STMTS; i++)
+		sqlite3_finalize(s->stmts[i]);
+	sqlite3_close(s->db);
+	if (s->lock_fd >= 0)
+		close(s->lock_fd);
+	access_forget(s);
+	free(s->accesses);
+	texts_release(s);
+	buf_release(&s->data);
+	buf_release(&s->canonical);
+	buf_release(&s->scratch);
+	buf_release(&s->redo);
+	free(s->office_id);
+	free(s);
+}
+
+const struct store_port *store_as_port(struct store *s) { return &s->port; }

@@ -1,0 +1,35 @@
+/* The store port on SQLite: WAL, synchronous=FULL, STRICT tables, constraints
+ * and triggers that keep invariants 1 to 3 also against hand-written SQL,
+ * append-only hash-chained events, migrations by user_version.
+ *
+ * The database is DIR/tsunagi.db. Every key holds the office's number. */
+#ifndef TSUNAGI_STORE_SQLITE_STORE_H
+#define TSUNAGI_STORE_SQLITE_STORE_H
+
+#include "engine/core/ports.h"
+
+struct store;
+
+struct store_options {
+	const char *dir; /* the data folder; made with mode 0700 where absent */
+	const char *office_id;
+	bool is_simulated; /* marks a new folder; a folder of the other kind is refused */
+	bool read_only;	   /* nothing is created or migrated */
+	const char *file;  /* read_only: a backup (backup.h) in place of the folder; one of an older
+			      schema is migrated in memory */
+	int access_fd;	   /* read_only: where looks are recorded, a line of JSON each; 0: nowhere */
+	bool is_copy;	   /* restore's: no copy is made before a migration */
+};
+
+/* Opens, creates or migrates (each migration in one transaction, after a backup
+ * to DIR/before-version-N.db, which stays). A newer
+ * database is ERR_REFUSED "newer-database"; a folder of the other clock
+ * ERR_REFUSED "other-clock"; in use by another daemon ERR_AGAIN "in-use". */
+MUST_CHECK enum err store_open(const struct store_options *options, struct store **out, struct diag *d);
+/* From another thread: what it reads ends with ERR_AGAIN "stopped". */
+void store_interrupt(struct store *s);
+void store_close(struct store *s); /* accepts NULL */
+/* The port; lives as long as the store. */
+const struct store_port *store_as_port(struct store *s);
+
+#endif

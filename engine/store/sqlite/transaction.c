@@ -1,0 +1,153 @@
+/* Turn and step. A turn is a transaction. A step has no savepoint of SQLite's:
+ * that copies each page which the step is the first to change, a third of an
+ * intake's work, for an undo that hardly ever comes. Undoing a step that wrote
+ * rolls the turn back and does its other steps again (redo.h).
+ *
+ * What SQLite gives up by itself (full disk, I/O error, no memory) is noticed
+ * by store_fail; then nothing of the turn may be acknowledged. */
+#include "engine/store/sqlite/parts.h"
+
+#include "engine/base/text/lang.h"
+#include "engine/store/sqlite/redo.h"
+#include "engine/store/sqlite/texts.h"
+
+static enum err transaction_run(struct store *s, enum stmt which, struct diag *d)
+{
+	sqlite3_stmt *st;
+	const enum err e = store_stmt(s, which, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	return store_run(s, &b, d);
+}
+
+static void transaction_restore(struct store *s, const struct head *mark)
+{
+	texts_truncate(s, s->texts.cap, mark->texts);
+	s->head = *mark;
+}
+
+/* False where SQLite can't even undo: the next turn tries again. */
+static bool transaction_roll_back(struct store *s)
+{
+	if (!sqlite3_get_autocommit(s->db) && transaction_run(s, STMT_ROLLBACK, NULL))
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	return sqlite3_get_autocommit(s->db);
+}
+
+enum err store_transaction_begin(void *self, struct diag *d)
+{
+	struct store *s = self;
+	if (s->is_in_transaction || s->read_only)
+		return store_misused(d);
+	if (!transaction_roll_back(s))
+		return diag_set(
+			d, ERR_AGAIN, "io-error", _("the last turn could not be undone yet; try again"));
+	const enum err e = transaction_run(s, STMT_BEGIN, d);
+	if (e) {
+		transaction_roll_back(s);
+		return e;
+	}
+	s->is_in_transaction = true;
+	s->is_in_step = s->is_lost = false;
+	s->transaction_head = s->head;
+	buf_reset(&s->redo);
+	return ERR_OK;
+}
+
+/* Once SQLite has given the turn up, whatever is written goes to disk by itself. */
+static enum err transaction_check_not_lost(const struct store *s, struct diag *d)
+{
+	if (!s->is_lost && !sqlite3_get_autocommit(s->db))
+		return ERR_OK;
+	return diag_set(d, ERR_AGAIN, "turn-lost",
+		_("the disk gave up while storing; nothing was stored, try again"));
+}
+
+static enum err transaction_commit(struct store *s, struct diag *d)
+{
+	if (s->is_in_step)
+		return store_misused(d);
+	enum err e = transaction_check_not_lost(s, d);
+	if (!e)
+		e = access_write(s, d);
+	if (!e)
+		e = numbers_write(s, d);
+	if (!e)
+		e = store_save_head(s, d);
+	if (!e)
+		e = transaction_check_not_lost(s, d);
+	return e ? e : transaction_run(s, STMT_COMMIT, d);
+}
+
+enum err store_transaction_commit(void *self, struct diag *d)
+{
+	struct store *s = self;
+	if (!s->is_in_transaction)
+		return store_misused(d);
+	const enum err e = transaction_commit(s, d);
+	if (e) {
+		store_transaction_abort(s);
+		return e;
+	}
+	s->is_in_transaction = false;
+	access_forget(s);
+	if (s->has_forgotten)
+		forget_settle(s);
+	return ERR_OK;
+}
+
+void store_transaction_abort(void *self)
+{
+	struct store *s = self;
+	if (!s->is_in_transaction)
+		return;
+	transaction_roll_back(s);
+	buf_reset(&s->redo);
+	transaction_restore(s, &s->transaction_head);
+	s->is_in_transaction = s->is_in_step = false;
+}
+
+enum err store_step_begin(void *self, struct diag *d)
+{
+	struct store *s = self;
+	if (!s->is_in_transaction || s->is_in_step)
+		return store_misused(d);
+	if (s->is_lost)
+		return diag_set(d, ERR_AGAIN, "turn-lost",
+			_("the disk gave up while storing; nothing was stored, try again"));
+	s->redo_step = s->redo.len;
+	s->is_in_step = true;
+	s->is_step_failed = false;
+	s->step_head = s->head;
+	return ERR_OK;
+}
+
+enum err store_step_keep(void *self, struct diag *d)
+{
+	struct store *s = self;
+	if (!s->is_in_step)
+		return store_misused(d);
+	if (s->is_step_failed || s->is_lost)
+		return diag_set(d, ERR_AGAIN, "turn-lost", _("the step failed and can only be undone"));
+	s->is_in_step = false;
+	return ERR_OK;
+}
+
+/* The turn as it was before the step. */
+static bool transaction_do_again(struct store *s)
+{
+	s->redo.len = s->redo_step;
+	return transaction_roll_back(s) && !transaction_run(s, STMT_BEGIN, NULL) && !redo_run(s);
+}
+
+void store_step_undo(void *self)
+{
+	struct store *s = self;
+	if (!s->is_in_step)
+		return;
+	s->is_in_step = false;
+	transaction_restore(s, &s->step_head);
+	if (!s->is_lost && (s->redo.len > s->redo_step || s->is_step_failed) && !transaction_do_again(s))
+		s->is_lost = true;
+}

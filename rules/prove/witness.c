@@ -1,0 +1,196 @@
+#include "rules/prove/witness.h"
+
+#include <limits.h>
+
+static bool witness_part(struct witness *g, const struct condition *c, bool is);
+
+enum err witness_init(struct witness *g, const struct ruleset *rs, struct arena *arena)
+{
+	const size_t features = (size_t)rs->features_n + 1;
+	*g = (struct witness){ .rs = rs };
+	g->spans = arena_array(arena, features, sizeof *g->spans);
+	g->said = arena_array(arena, features, sizeof *g->said);
+	g->facts = arena_array(arena, features, sizeof *g->facts);
+	if (!g->spans || !g->said || !g->facts)
+		return ERR_NOMEM;
+	for (int i = 0; i < rs->features_n; i++)
+		g->facts[i] = FACT_UNKNOWN;
+	witness_begin(g);
+	return ERR_OK;
+}
+
+void witness_begin(struct witness *g)
+{
+	for (int i = 0; i < g->said_n; i++) {
+		g->spans[g->said[i]].is_said = false;
+		g->facts[g->said[i]] = FACT_UNKNOWN;
+	}
+	g->said_n = 0;
+	g->in = (struct match_input){ .facts = g->facts, .area = RULE_NONE, .intake = RULE_NONE };
+	g->has_consent = g->has_protected = false;
+}
+
+static struct witness_span *witness_span_of(struct witness *g, int feature)
+{
+	const struct feature *f = &g->rs->features[feature];
+	struct witness_span *s = &g->spans[feature];
+	if (s->is_said)
+		return s;
+	const bool is_number = f->kind == FEATURE_NUMBER;
+	*s = (struct witness_span){ is_number ? f->min : 0,
+		is_number		  ? f->max
+		: f->kind == FEATURE_FLAG ? 1
+					  : f->values_n - 1,
+		true };
+	g->said[g->said_n++] = feature;
+	return s;
+}
+
+/* Within low..high, or on one side of it. */
+static bool witness_range(struct witness *g, const struct condition *c, bool is)
+{
+	struct witness_span *s = witness_span_of(g, c->subject);
+	if (is) {
+		s->low = c->low > s->low ? c->low : s->low;
+		s->high = c->high < s->high ? c->high : s->high;
+	} else if (s->low < c->low) {
+		s->high = c->low - 1 < s->high ? c->low - 1 : s->high;
+	} else {
+		s->low = c->high + 1 > s->low ? c->high + 1 : s->low;
+	}
+	return s->low <= s->high;
+}
+
+static bool witness_set(struct witness *g, const struct condition *c, bool is)
+{
+	struct witness_span *s = witness_span_of(g, c->subject);
+	for (int64_t value = s->low; value <= s->high; value++) {
+		bool has = false;
+		for (int i = 0; i < c->n; i++)
+			has |= c->values[i] == value;
+		if (has == is) {
+			s->low = s->high = value;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool witness_place(const struct condition *c, int *at, int places, bool is)
+{
+	if (*at != RULE_NONE)
+		return bits_has(c->bits, *at) == is;
+	for (int i = 0; i < places; i++)
+		if (bits_has(c->bits, i) == is) {
+			*at = i;
+			return true;
+		}
+	return false;
+}
+
+static bool witness_consent(struct witness *g, const struct condition *c, bool is)
+{
+	if (g->has_consent)
+		return ((int)g->in.consent == c->subject) == is;
+	g->has_consent = true;
+	g->in.consent = is ? (enum consent)c->subject : c->subject == CONSENT_YES ? CONSENT_NO : CONSENT_YES;
+	return true;
+}
+
+static bool witness_protected(struct witness *g, const struct condition *c, bool is)
+{
+	const bool wanted = (c->subject != 0) == is;
+	if (g->has_protected)
+		return g->in.is_protected == wanted;
+	g->has_protected = true;
+	g->in.is_protected = wanted;
+	return true;
+}
+
+/* What came of the case before can be any number; other counts are to be tried. */
+static bool witness_derived(struct witness *g, const struct condition *c, bool is)
+{
+	const int64_t value = is ? c->low : c->low > 0 ? 0 : c->high < INT_MAX ? c->high + 1 : INT_MAX;
+	if (c->subject == DERIVED_DECLINES)
+		g->in.declines = (int)value;
+	else if (c->subject == DERIVED_CARRIED_OVER)
+		g->in.carried_over = (int)value;
+	return value <= INT_MAX;
+}
+
+/* `least` of the parts, the first that can be. */
+static bool witness_some(struct witness *g, const struct condition *c, int least, bool is)
+{
+	for (int i = 0; i < c->n && least > 0; i++)
+		least -= witness_part(g, c->parts[i], is);
+	return least <= 0;
+}
+
+static bool witness_part(struct witness *g, const struct condition *c, bool is)
+{
+	switch ((enum condition_kind)c->kind) {
+	case CONDITION_ALL:
+		return witness_some(g, c, is ? c->n : 1, is);
+	case CONDITION_ANY:
+		return witness_some(g, c, is ? 1 : c->n, is);
+	case CONDITION_NOT:
+		return witness_part(g, c->parts[0], !is);
+	case CONDITION_AT_LEAST:
+		return witness_some(g, c, is ? (int)c->low : c->n - (int)c->low + 1, is);
+	case CONDITION_RANGE:
+		return witness_range(g, c, is);
+	case CONDITION_SET:
+		return witness_set(g, c, is);
+	case CONDITION_AREA:
+		return witness_place(c, &g->in.area, g->rs->areas_n, is);
+	case CONDITION_INTAKE:
+		return witness_place(c, &g->in.intake, g->rs->sections_n, is);
+	case CONDITION_CONSENT:
+		return witness_consent(g, c, is);
+	case CONDITION_PROTECTED:
+		return witness_protected(g, c, is);
+	case CONDITION_DERIVED:
+		return witness_derived(g, c, is);
+	}
+	return false;
+}
+
+const struct match_input *witness_case(struct witness *g)
+{
+	for (int i = 0; i < g->said_n; i++)
+		g->facts[g->said[i]] = g->spans[g->said[i]].low;
+	return &g->in;
+}
+
+bool witness_but_counts(struct witness *g, const struct condition *c)
+{
+	if (!witness_part(g, c, true))
+		return false;
+	for (int i = 0; i < g->said_n; i++)
+		if (g->spans[g->said[i]].low > g->spans[g->said[i]].high)
+			return false;
+	return true;
+}
+
+bool witness_flags(struct witness *g, int n)
+{
+	bool has_said = false;
+	for (int f = 0; f < g->rs->features_n && n > 0; f++) {
+		if (g->spans[f].is_said || g->rs->features[f].kind != FEATURE_FLAG)
+			continue;
+		witness_span_of(g, f)->low = 1;
+		has_said = true;
+		n--;
+	}
+	return has_said;
+}
+
+/* A part that could not be may have left its mark: what was found is tried. */
+bool witness_true(struct witness *g, const struct condition *c)
+{
+	if (c->uses_derived || !witness_but_counts(g, c))
+		return false;
+	struct circumstances of;
+	circumstances_init(&of, witness_case(g));
+	return condition_truth(c, &of) == TRUTH_TRUE;
+}
