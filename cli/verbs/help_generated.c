@@ -5,6 +5,11 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+
+/* What is left for an option's text on a terminal of 60 columns. */
+#define ROFF_COLUMNS 36
+#define OPTION_TEXT_BYTES 1024
 
 static bool help_generated_is_first_of_family(const struct verb_spec *const *verbs, int i)
 {
@@ -94,38 +99,54 @@ static bool help_generated_starts_with(const char *text, const char *with)
 	return strncmp(text, with, strlen(with)) == 0;
 }
 
-/* Whether a line of Japanese may end before `at`. troff breaks a line at a
- * blank only, and Japanese has none: it is given one after a comma, a stop or a
- * colon, and before a bracket. */
-static bool help_generated_may_break_before(const char *text, const char *at)
+/* Bytes up to where a line of Japanese may end: after a comma, a stop or a
+ * colon, before an opening bracket; or to a blank, or to the end. */
+static size_t help_generated_part_bytes(const char *text)
 {
-	const size_t comma = strlen("、"); /* as long as each of the others */
-	if (at == text || help_generated_starts_with(at, "）") || help_generated_starts_with(at, "」"))
-		return false;
-	if (help_generated_starts_with(at, "（"))
-		return true;
-	if ((size_t)(at - text) < comma)
-		return false;
-	return help_generated_starts_with(at - comma, "、") || help_generated_starts_with(at - comma, "。") ||
-	       help_generated_starts_with(at - comma, "：");
+	const char *at = text;
+	for (; *at; at++) {
+		if (*at == ' ')
+			return (size_t)(at - text) + 1;
+		if (at > text && help_generated_starts_with(at, "（"))
+			break;
+		const bool is_end = help_generated_starts_with(at, "、") ||
+				    help_generated_starts_with(at, "。") ||
+				    help_generated_starts_with(at, "：");
+		const char *next = at + (is_end ? strlen("、") : 0);
+		if (is_end && !help_generated_starts_with(next, "）") &&
+			!help_generated_starts_with(next, "」"))
+			return (size_t)(next - text);
+	}
+	return (size_t)(at - text);
 }
 
-/* Text of a manual page: no line may begin with a control character. */
-static void help_generated_put_roff(FILE *out, const char *text)
+static void help_generated_put_roff_part(FILE *out, const char *text, size_t bytes, bool begins_line)
 {
-	bool begins_line = true;
-	for (const char *at = text; *at; at++) {
-		if (help_generated_may_break_before(text, at)) {
-			fputc('\n', out);
-			begins_line = true;
-		}
-		if (begins_line && (*at == '.' || *at == '\''))
-			fputs("\\&", out);
-		begins_line = false;
-		if (*at == '\\')
+	if (begins_line && (*text == '.' || *text == '\''))
+		fputs("\\&", out);
+	for (size_t i = 0; i < bytes; i++) {
+		if (text[i] == '\\')
 			fputs("\\e", out);
 		else
-			fputc(*at, out);
+			fputc(text[i], out);
+	}
+}
+
+/* Text of a manual page. No line may begin with a control character. troff
+ * breaks a line at blanks and newlines only, and Japanese has no blanks: what
+ * would be too wide for a narrow terminal gets newlines. */
+static void help_generated_put_roff(FILE *out, const char *text)
+{
+	int columns = 0; /* without a blank, so far */
+	size_t bytes;
+	for (const char *at = text; *at; at += bytes) {
+		bytes = help_generated_part_bytes(at);
+		const int width = text_width_n(at, bytes);
+		const bool is_full = columns > 0 && columns + width > ROFF_COLUMNS;
+		if (is_full)
+			fputc('\n', out);
+		help_generated_put_roff_part(out, at, bytes, is_full || at == text);
+		columns = at[bytes - 1] == ' ' ? 0 : (is_full ? 0 : columns) + width;
 	}
 }
 
@@ -151,8 +172,10 @@ static void help_generated_put_man_verb(FILE *out, const struct verb_spec *v)
 		fputs(".It ", out);
 		help_generated_put_man_option(out, &v->options[i]);
 		fputc('\n', out);
-		help_generated_put_roff(out, _(v->options[i].help));
-		fputs(verb_requires(v, v->options[i].name) ? _("; required\n") : "\n", out);
+		char text[OPTION_TEXT_BYTES];
+		snprintf(text, sizeof text, "%s%s", _(v->options[i].help),
+			verb_requires(v, v->options[i].name) ? _("; required\n") : "\n");
+		help_generated_put_roff(out, text);
 	}
 	fputs(".El\n", out);
 }

@@ -28,7 +28,7 @@ say $? "completes an option"
 [[ "$(complete_of tsunagi decline X --code '')" == *no_capacity* ]]
 say $? "completes a code"
 variants() { # PAGE: the variant kanji that it does not list
-	python3 - "$source_dir/engine/base/variants.c" "$1" <<-'PYTHON'
+	python3 - "$source_dir/engine/base/text/variants.c" "$1" <<-'PYTHON'
 		import re, sys
 		table, page = (open(name, encoding="utf-8").read() for name in sys.argv[1:])
 		pairs = re.findall(r"U'(.)', U'(.)'", table)
