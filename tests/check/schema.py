@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The JSON Schemas of rules/schema against the packs and the readers.
+"""Compares the JSON Schemas of rules/schema with the packs and with the readers.
 
-schema.py PACK…            each pack's files must be valid
-schema.py --not PACK…      at least one file of each must not be valid
-schema.py --keys           the keys of the schemas are those of the readers
+schema.py PACK…            every file of each pack must be valid
+schema.py --not PACK…      at least one file of each pack must be invalid
+schema.py --keys           schemas and readers must know the same keys
 """
 import glob
 import json
@@ -25,7 +25,7 @@ READERS = {
 
 
 class Loader(yaml.SafeLoader):
-    """Words as YAML 1.2 and editors read them: `on` and `yes` are texts, so are dates."""
+    """Reads words as YAML 1.2 and editors do: `on`, `yes` and dates are texts."""
 
 
 Loader.yaml_implicit_resolvers = {}

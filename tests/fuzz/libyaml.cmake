@@ -1,5 +1,5 @@
-# The fuzzers see libyaml's own branches where its source can be had
-# (tests/fuzz/libyaml); else they run on the system's library, and say so.
+# Instruments libyaml for the fuzzers if its source can be fetched
+# (tests/fuzz/libyaml); else they use the system's library, and say so.
 set(instrumented ${CMAKE_BINARY_DIR}/libyaml/libyaml.a)
 if(NOT EXISTS ${instrumented})
 	execute_process(COMMAND ${CMAKE_SOURCE_DIR}/tests/fuzz/libyaml ${CMAKE_BINARY_DIR}/libyaml
