@@ -3,9 +3,9 @@
 
     errors.py verbs|http BIN_DIR SOCKET PACK CASE
 
-Against a real daemon (tests/e2e/test_errors.sh starts it). The verbs and their options are read from `tsunagi help`,
-so that a new one is swept as well; what is wrong with each stands here. Nothing asked here may be done: an answer of
-success is a failure. Prints TAP, one line a verb or path."""
+Runs against a real daemon (tests/e2e/test_errors.sh starts it). Verbs and options come from `tsunagi help`, so that a
+new one is included; the bad values for each are listed here. No request here may succeed. Prints TAP, one line for each
+verb or path."""
 import concurrent.futures
 import contextlib
 import http.client

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The names of JSON fields:
     fields.py written DIR…       those that the C sources write, one a line
-    fields.py sent <LINES        those in lines of JSON, but what stands under names of features
-    fields.py unnamed PAGE NAMES those of the file NAMES that the page does not hold"""
+    fields.py sent <LINES        those in lines of JSON, except below names of features
+    fields.py unnamed PAGE NAMES those of the file NAMES that are not in the page"""
 import json
 import pathlib
 import re

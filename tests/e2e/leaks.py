@@ -4,9 +4,10 @@
     leaks.py SOCKET MAILS LOG [--steps N] [--seed N]
 
 Drives a real daemon (tests/e2e/test_leaks.sh starts it). A random walk changes cases by verbs of random people; in
-between, every person asks every resource of every case. What may be is said here anew, by hand, from tsunagi-rules(5)
-and tsunagi(7), not taken from the code. Each case holds words of its own; no answer may hold a word of a case whose
-person the asker may not know, and mails, log and metrics none at all. The seed is printed and can be given."""
+between, every person asks for every resource of every case. What is allowed is written here by hand, from
+tsunagi-rules(5) and tsunagi(7), not taken from the code. Each case holds words of its own. No answer may hold a word of
+a case whose person the asker may not know; mails, log and metrics may hold none at all. The seed is printed and can be
+given."""
 import argparse
 import http.client
 import json

@@ -1,6 +1,6 @@
-# What every script of tests/e2e begins with: a daemon of its own on a
-# temporary folder, socket and simulated clock, and a few ways to say what is
-# expected. Needs $TSUNAGI_BIN (where tsunagi and tsunagid are), jq, bash.
+# Sourced by every script of tests/e2e: starts a daemon of its own on a temporary
+# folder, socket and simulated clock, and has functions that say what is expected.
+# Needs $TSUNAGI_BIN (where tsunagi and tsunagid are), jq, bash.
 # shellcheck shell=bash disable=SC2034,SC2119,SC2120
 set -u
 : "${TSUNAGI_BIN:?say where tsunagi and tsunagid are}"
@@ -64,8 +64,7 @@ plain() {
 	ERR=$(cat "$work/stderr")
 }
 
-# in_lang LOCALE VERB …: plain in another language; bash itself knows no such locale
-# needs WHAT COMMAND…: where the command fails the script is skipped; it fails where TSUNAGI_ALL_TESTS is set
+# needs WHAT COMMAND…: skips the script if the command fails; with TSUNAGI_ALL_TESTS set, the script fails
 needs() {
 	"${@:2}" >/dev/null 2>&1 && return
 	echo "# skipped: $1 is missing (packaging/deps ci)"
@@ -82,6 +81,7 @@ python_with() {
 	needs "Python's $modules" "$PYTHON" -c "import $modules"
 }
 
+# in_lang LOCALE VERB …: as plain, in another language (bash itself has no such locale)
 in_lang() {
 	OUT=$(env LC_ALL="$1" "$TSUNAGI_BIN/tsunagi" "${@:2}" 2>"$work/stderr" </dev/null)
 	STATUS=$?
@@ -119,15 +119,15 @@ has() {
 	say $? "$3" "$1 is '$got', wanted '$2'"
 }
 
-# refused CODE WHAT: the last answer's error, where a code is worth pinning
+# refused CODE WHAT: the code of the last answer's error
 refused() { has .error.code "$1" "$2"; }
 
-sees() { # TEXT WHAT: in what people see (both streams)
+sees() { # TEXT WHAT: the text is in what people see (both streams)
 	[[ "$OUT$ERR" == *"$1"* ]]
 	say $? "$2" "no '$1'"
 }
 
-# Of all that failed in passing: every failure names a way on.
+# Every command that failed along the way must have named a way on.
 check_failures() {
 	[ -s "$work/failures" ] || return
 	OUT=$(jq -c 'select(type == "object" and has("error")) | .error |

@@ -1,7 +1,7 @@
-"""Mails that were kept and calendar entries, read by real parsers.
+"""Reads stored mails and calendar entries with real parsers.
 
 mails.py list DIR          a line for each mail: to, subject, UID, SEQUENCE, METHOD
-mails.py text DIR          all that those with an entry say, decoded
+mails.py text DIR          the decoded text of those with an entry
 mails.py ics FILE          the entry: UID SEQUENCE METHOD STATUS DTSTART TZID; checks the form
 """
 import email

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Who saw which case, when and on what ground: on disk before anything is shown.
+# The access log: who saw which case, when and on what ground is on disk before the answer goes out.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon
@@ -8,7 +8,7 @@ take_in --fact dementia_signs --area kita --consent no --name 秘密花子 --add
 case1=$CASE
 looks() { run kudo audit log "$@"; }
 run yamada show "$case1"
-# the daemon dies the moment it has answered: the look is there
+# The daemon is killed as soon as it has answered: the access is in the log.
 stop_daemon KILL
 start_daemon
 looks --case "$case1" --limit 1

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The audit reads everything, and holds up nobody: it runs beside the loop.
+# The audit reads everything on a worker: nobody waits for it.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon
-# some thousand events, so that it takes a while
+# Thousands of events, so that it takes a while.
 for _ in $(seq 8); do
 	for i in $(seq 50); do echo "$i"; done | xargs -P 8 -I{} curl -s --unix-socket "$TSUNAGI_SOCKET" \
 		-H 'X-Tsunagi-As: tanaka' -d '{"facts":{"dementia_signs":true,"school_refusal":true,"living_alone":true,"age":80}}' \

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# A backup while the work goes on, its way back, and reading it with no daemon.
+# A backup made while work goes on, its restore, and reading it without a daemon.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# What is wrong is refused with what, where and what instead; nothing is stored.
+# Bad input is refused with what is wrong, where, and what to do instead; nothing is stored.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The board shows every open case, also one in which nothing waits for anybody,
-# to those who take part; in pages, and the worst first.
+# The board shows every open case to those who take part, even one that waits for
+# nobody; in pages, the worst first.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

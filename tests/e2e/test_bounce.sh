@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# 丸投げ made impossible: what was declined goes back to the lead, a second time to a meeting.
+# The guard against 丸投げ: a declined need goes back to the lead, after the second decline to a meeting.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

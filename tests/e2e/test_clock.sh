@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The simulated clock, and what time alone does: failings are seen, nothing ends.
+# The simulated clock, and what time alone does: failings appear, nothing ends.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

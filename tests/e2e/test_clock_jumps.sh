@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The machine's own clock jumps, and the machine sleeps: no alert early, none
-# twice, and what is due is seen within 60 seconds. A minute passes in three
-# seconds here (tests/support/shift_clock.c).
+# The machine's clock jumps, and the machine sleeps: no alert comes early or twice,
+# and what is due is seen within 60 seconds. Here a minute passes in three seconds
+# (tests/support/shift_clock.c).
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 shim=$TSUNAGI_BIN/../tests/libshift_clock.so

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Dates as people write them, their bounds, and those that can't be.
+# Dates as people write them, their bounds, and dates that don't exist.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

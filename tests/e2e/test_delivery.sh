@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2317
-# Alerts that arrive: mail over a real SMTP receiver, webhooks that fail, hang
-# and answer late, a command that hangs, the daemon killed between the steps.
+# Alerts arrive: by mail through a real SMTP receiver, with webhooks that fail, hang
+# and answer late, with a command that hangs, and if the daemon is killed between.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 unset http_proxy HTTP_PROXY all_proxy ALL_PROXY

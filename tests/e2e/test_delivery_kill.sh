@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2317
-# The daemon is killed between every two steps of a delivery, by mail, webhook
-# and command, and can't record what came of it: each alert arrives at least
-# once, always under the same ids, and not again once that is on disk.
+# The daemon is killed between every two steps of a delivery by mail, webhook and
+# command, so that it can't record the result: each alert arrives at least once,
+# always with the same ids, and not again once the result is on disk.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 unset http_proxy HTTP_PROXY all_proxy ALL_PROXY

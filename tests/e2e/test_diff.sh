@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2016
-# What changes from one pack to another: by proof with examples that route
-# accepts, and by the cases that there are.
+# rules diff: what changes from one pack to another, by proof with examples that
+# rules route accepts, and by the stored cases.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 cp -r "$here/pack" "$work/pack"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2317
-# A disk that runs full: intake is refused early, what is there can be read and
-# worked on, and it recovers by itself.
+# The disk runs full: intake is refused early, existing cases can be read and worked
+# on, and the daemon recovers by itself.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 shm=$(mktemp -d /dev/shm/tsunagi-e2e.XXXXXX 2>/dev/null || mktemp -d)

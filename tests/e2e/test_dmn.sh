@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The exported tables are read by dmn-moddle, as DMN editors do, without a
-# warning. Left out only where there is no npm; CI has it.
+# dmn-moddle, which DMN editors use, reads the exported tables without a warning.
+# Skipped only if there is no npm; continuous integration has it.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 moddle=10.0.0

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2016
-# A drill: a marked case the whole way, told of, and counted nowhere.
+# A drill: a marked case goes the whole way, alerts go out, and it is counted nowhere.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 cp -r "$here/pack" "$work/pack"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Every failure says what is wrong, where, and what to do next; who asks for what is hidden hears what is said of
-# what is not there. The sweep over every verb and every path is errors.py.
+# Every failure says what is wrong, where, and what to do next; a hidden case gives the same answer as one that does
+# not exist. errors.py sweeps every verb and every path.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The table of exit statuses, and that every failure says what to do instead.
+# Every exit status of the table, and that every failure says what to do instead.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

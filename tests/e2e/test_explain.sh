@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# "Why did this come to us?", "why did it not go there?": of facts without a
-# daemon, and of a stored case.
+# rules explain: "why did this come to us?", "why did it not go there?", for facts
+# without a daemon and for a stored case.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 cp -r "$here/pack" "$work/pack"

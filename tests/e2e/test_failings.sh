@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2016
-# Each failing begins and ends in the very step in which it does, wherever one
-# looks: the case, the board, the inbox, the metrics, the alerts; with why and
-# what mends it, and its kinds told apart.
+# Each failing appears and ends in the step that causes it, everywhere: in the case,
+# the board, the inbox, the metrics and the alerts, with why and what mends it, and
+# with its kinds distinguished.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

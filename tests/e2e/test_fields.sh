@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Every field of the JSON that is sent is named in tsunagi-api(7), in English
-# and in Japanese (keys of the policy in tsunagi-rules(5)): those that the
-# sources write, and, so that none is written in a way the sources are not read
-# for, those that come.
+# Every field of the JSON is named in tsunagi-api(7), in English and in Japanese
+# (keys of the policy in tsunagi-rules(5)): fields that are found in the sources,
+# and, in case the search misses some, fields of real answers.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 fields() { python3 "$here/fields.py" "$@"; }
 
-# (what the store writes is for itself)
+# The store is left out: its JSON is internal.
 fields written "$source_dir"/engine/{api,base,core,daemon,report} "$source_dir/rules" "$source_dir/cli" >"$work/written"
 [ "$(wc -l <"$work/written")" -gt 300 ]
 say $? "the sources are read for fields" "$(wc -l <"$work/written")"

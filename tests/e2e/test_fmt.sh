@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Formatting a pack: one style, every comment, no other meaning; all files or none.
+# rules fmt: one style, every comment kept, the meaning unchanged; all files or none.
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "$0")/lib.sh"
 pack=$work/pack

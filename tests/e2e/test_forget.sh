@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# A closed case is forgotten after its retention period: the person and every
-# text are gone from the disk, the chain stays whole.
+# A closed case is forgotten after its retention period: the person and every text
+# are gone from the disk, and the chain is still valid.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon --retention 30d
 
-# said_anywhere: which of the words still stand in a file of the data folder
+# said_anywhere: which of the words are still in a file of the data folder
 words=(消去花子 ショウキョハナコ 消北1-1 0749-99-1234 備考消 消去太郎 依頼消 続き消 質問消 回答消 報告消 返却消 課題消 終了消 理由消 受付続消)
 said_anywhere() {
 	local w found=

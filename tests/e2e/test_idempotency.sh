@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The same key and body again: the same answer, no second case.
+# The same key with the same body gives the same answer and no second case.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The talk at the counter, on a terminal of 80 columns, as a person types it.
+# The dialogue of intake on a terminal of 80 columns, as a person types it.
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "$0")/lib.sh"
 needs tmux command -v tmux

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The ladder on the simulated clock: who is told when, once and in order, also
+# The ladder on the simulated clock: who is notified when, once and in order, even
 # after the daemon was stopped or killed; alerts, failings, joining.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 cp -r "$here/pack" "$work/pack"
 sed -i 's/id: kenkou, name: 健康推進課,/& alert: ["webhook:http:\/\/127.0.0.1:9\/none"],/' "$work/pack/office.yaml"
-# at TIME: the clock there
+# at TIME: sets the clock
 at() { run miyazaki clock set "$1"; [ "$STATUS" = 0 ] || say 1 "clock set $1"; }
 # steps REF: step@instant>whom of its ladder, in order
 steps() { j "[.events[]|select(.kind==\"ladder\" and .referral==\"$1\")|.data.given // .data|.step] | join(\",\")"; }

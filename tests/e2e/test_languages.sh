@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Japanese and English by locale; columns stand under each other in both.
+# Japanese and English by locale; columns are aligned in both.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The lead is never empty, moves on an accept only, and overlaps.
+# The lead is never empty, moves only on an accept, and overlaps.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Every resource × every person × every relation to a case, in a short form; at
-# length: LEAKS_STEPS=5000 [LEAKS_SEED=N] tests/e2e/test_leaks.sh
+# Every resource × every person × every relation to a case, in a short form. The
+# long form: LEAKS_STEPS=5000 [LEAKS_SEED=N] tests/e2e/test_leaks.sh
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 cp -r "$here/pack" "$work/pack"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2016
-# Meetings: what stands on a date, who is asked what, the agenda that goes out and
-# its calendar entries, what is decided, what must never be told; and the issues of the districts.
+# Meetings: what is on a date, who is asked what, the agenda that goes out and its
+# calendar entries, decisions, what must never be revealed; issues of the districts.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 python_with icalendar

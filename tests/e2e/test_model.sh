@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The plain model of tests/model and the daemon walk together, at random, and
-# must agree after each step. TSUNAGI_SEED and TSUNAGI_STEPS give another walk.
+# The plain model of tests/model and the daemon do the same random walk and must
+# agree after each step. TSUNAGI_SEED and TSUNAGI_STEPS choose another walk.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 walk() { # SEED STEPS

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# What offices print and open, in the programs that they use: pages in Chromium on a telephone, a
-# desk and A4; sheets and CSV in LibreOffice. Needs what packaging/deps ci installs: without it this
-# is skipped, but where TSUNAGI_ALL_TESTS is set (continuous integration) it fails.
+# Papers open in the programs that offices use: pages in Chromium at the widths of a telephone and a
+# desktop and on A4, sheets and CSV in LibreOffice. Skipped without what packaging/deps ci installs;
+# with TSUNAGI_ALL_TESTS set (continuous integration) it fails instead.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 for program in chromium soffice pdftotext pdfinfo python3; do

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2317
-# What `rules check` calls an error stops the daemon's start and its reload,
-# with the example; warnings don't, and the example can be tried on the pack.
+# An error of `rules check` stops the daemon's start and its reload, with the
+# example. Warnings don't. The example can be tried on the pack.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 cp -r "$here/pack" "$work/pack"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Whom a protected case is about only people who are named in it know, by name.
+# Only people named in a protected case know whom it is about.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 cp -r "$here/pack" "$work/pack"

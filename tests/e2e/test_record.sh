@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2016
-# What people read of a case says of what it speaks: the record names its needs,
-# a row its own failings, an acknowledgement what happened; one set of words.
+# Texts about a case are specific: the record names the need of each event, a row its
+# own failings, an acknowledgement what happened; with one set of words.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 JA=ja_JP.UTF-8

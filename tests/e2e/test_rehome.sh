@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A reorganisation: add B, rehome A to B, drop A. Nothing is lost on the way.
+# A reorganisation: add B, rehome A to B, remove A. Nothing is lost.
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A rule pack comes in whole or not at all; what it drops must hold no work.
+# A rule pack is loaded whole or not at all; it may drop nothing that still holds work.
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# What was acknowledged is on disk: after SIGTERM, after kill -9, under load.
+# What was acknowledged is on disk after SIGTERM and after kill -9, under load.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

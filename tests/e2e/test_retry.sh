@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The answer is lost on its way: the command asks again for an intake, which is
-# not done twice, and says how to go on where it can't.
+# An answer is lost: the command repeats an intake, which is not done twice, and for
+# other verbs says how to go on.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon
-# Between command and daemon: loses the answers to the first N requests.
+# A relay between command and daemon that loses the answers to the first N requests.
 cat >"$work/loser.py" <<'PYTHON'
 import socket, sys
 listener = socket.socket(socket.AF_UNIX)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2016
 # The weekly review over five weeks at Takashima: new, carried over week by week, settled; closed and
-# read again unchanged; what it must not show; and its forms as text, HTML, CSV and a sheet.
+# read again unchanged; what it must not show; as text, HTML, CSV and a sheet.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon --pack "$source_dir/rules/packs/takashima"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Who may see and do what; what is hidden looks like what is not there.
+# Who may see and do what; a hidden case looks like one that does not exist.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

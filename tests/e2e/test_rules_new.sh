@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A pack to begin with: checked, tested, and a daemon starts on it.
+# rules new: the pack passes check and test, and a daemon starts with it.
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "$0")/lib.sh"
 new=$work/new

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# The same person's open cases at several sections (hoarded): seen and told in
-# the step in which it begins, on both sides, and gone in the one that mends it.
+# Open cases of the same person at several sections (hoarded): seen and notified on
+# both sides in the step that causes it, and gone in the one that mends it.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

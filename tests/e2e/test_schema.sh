@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The JSON Schemas: every pack that loads is valid, what is broken in its structure is not, and their keys are the readers'.
+# The JSON Schemas: every pack that loads is valid, a pack with a broken structure is not, and schemas and readers know
+# the same keys.
 # shellcheck source=tests/e2e/lib.sh
 . "$(dirname "$0")/lib.sh"
 check=$source_dir/tests/check/schema.py

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2016
-# The hand-on sheet and the directory, as text and as pages; all papers of
-# meetings looked at in a browser: A4, a telephone, colours, reading order.
+# The sheet and the directory as text and as pages; all papers of meetings in a
+# browser: A4, a telephone, colours, reading order.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon --pack "$source_dir/rules/packs/takashima"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# What is made from the table of verbs is shipped as it is made.
+# What is generated from the table of verbs is shipped as it is generated.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 plain --print-completion

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Who may connect to the UNIX socket, and who one is on it (SO_PEERCRED), with
-# real other users where the test runs as root.
+# Who may connect to the UNIX socket, and as whom (SO_PEERCRED); with real other
+# users if the test runs as root.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

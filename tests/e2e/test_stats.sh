@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034,SC2016
-# Statistics of referrals: by section and pair, in office hours, with nobody in them.
+# Statistics of referrals: by section and pair, in office hours, without persons.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

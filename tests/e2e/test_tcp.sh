@@ -6,7 +6,7 @@
 . "$(dirname "$0")/lib.sh"
 tls=$work/tls
 mkdir "$tls"
-# certificate NAME CN SAN: a key and a certificate signed by the office's own authority
+# certificate NAME CN SAN: a key, and a certificate signed by the office's own authority
 certificate() {
 	openssl req -newkey rsa:2048 -nodes -keyout "$tls/$1.key" -subj "/CN=$2" -out "$tls/$1.csr" 2>/dev/null
 	openssl x509 -req -in "$tls/$1.csr" -CA "$tls/ca.crt" -CAkey "$tls/ca.key" -days 365 -out "$tls/$1.crt" \

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# On a terminal: asks what matters, one question at a time, and stores nothing
-# before it has shown what would happen. Without one, nothing asks.
+# On a terminal, intake asks what matters, one question at a time, and stores nothing
+# before it has shown what would happen. Without a terminal it asks nothing.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 needs "script(1)" command -v script

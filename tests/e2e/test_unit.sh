@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR
-# What is installed for systemd: the unit is closed (an exposure of 1.0 at
-# most), every path in it is installed, and mail goes out by its socket.
+# The systemd units: the daemon's unit is closed (an exposure of at most 1.0), every
+# path in it is installed, and mail goes out through its socket.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 units=$source_dir/packaging/systemd

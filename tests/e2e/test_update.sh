@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# New facts run the rules again and say what changed; who it is about is put
-# right without a fact.
+# New facts run the rules again and say what changed; the person can be corrected
+# without a fact.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# Every verb once, on its good way, and what it leaves behind.
+# Every verb once, where it succeeds, and what it changes.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 start_daemon

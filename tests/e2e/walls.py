@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Runs a command with the system calls that a unit allows, and no others:
-    walls.py UNIT COMMAND…       exit status 77 where that can't be done here
+"""Runs a command with only the system calls that a unit allows:
+    walls.py UNIT COMMAND…       exit status 77 if that can't be done here
 Reads the unit's SystemCallFilter as systemd does, group by group."""
 import ctypes
 import errno

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The command where each call that can fail fails in turn: it says what went
-wrong and exits by its table, or does its work whole; it never dies by a signal
-and never prints half of an answer as if it were all.
+"""Fails each call of the command that can fail, in turn: the command says what
+went wrong and exits by its table, or does its whole work. It never dies by a
+signal and never prints half of an answer as if it were complete.
 
   cli.py SHIM [--stride N] [--alloc-stride N] [--stacks] [--jobs N] [--only WORD] [--at KIND:N[+]]"""
 import argparse

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Every call of the daemon that can fail fails in turn: the n-th of each kind
-(tests/fault/fault.h), once and for good, over one script: start, intake,
-accept, the clock, an alert that goes out, views, reload, the way out.
+"""Fails every call of the daemon that can fail, in turn: the n-th of each kind
+(tests/fault/fault.h), once and from then on, over one script: start, intake,
+accept, the clock, an alert that goes out, views, reload, exit.
 
   daemon.py SHIM [--stride N] [--alloc-stride N] [--stacks] [--jobs N] [--kind KIND]… [--at KIND:N[+]]…
 
-The daemon answers an error or ends with a message; it never dies by a signal
-and never hangs; it recovers from what failed once; and whatever it has
-acknowledged is there when a daemon without faults opens the folder, the audit
-agreeing. Prints what it tried; exit 1 and the faults that showed something."""
+The daemon answers an error or ends with a message. It never dies by a signal,
+never hangs, and recovers from a single failure. Whatever it acknowledged is
+there, and passes the audit, when a daemon without faults opens the folder.
+Prints what it tried; exits 1 with the faults that broke any of this."""
 import argparse
 import os
 import shutil

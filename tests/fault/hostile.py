@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Clients that are slow, broken, greedy or many, against the built daemon: it
-goes on answering the others, and lets go of them when it said it would.
+"""Clients that are slow, broken, greedy or many, against the built daemon: it goes
+on answering the others, and closes the hostile connections in the time it promises.
 
   hostile.py [--many N]     how many idle and slow clients (10,000)"""
 import argparse

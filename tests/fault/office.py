@@ -1,7 +1,7 @@
-"""A tsunagid under load, and what it acknowledged. Used by tests/fault/kill
-and tests/fault/power: clients take cases in and accept referrals as fast as
-they can, and note what was answered and when; afterwards each of those must
-be there, once, in the state that was acknowledged."""
+"""Puts a tsunagid under load and notes what it acknowledges. Used by
+tests/fault/kill and tests/fault/power: clients take cases in and accept
+referrals as fast as they can. Afterwards everything acknowledged must be there,
+once, in the acknowledged state."""
 import http.client
 import json
 import os

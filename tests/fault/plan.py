@@ -1,8 +1,7 @@
-"""Which calls are made to fail, and by how many at once. Of a kind with few calls
-each is; allocations are a hundred thousand, most of them alike: of those the
-first of each stack (tests/fault/stacks.h) is, and each so manieth besides. The
-report of a run says whose call failed, so that a stack is known to have been
-tried, and not only meant."""
+"""Decides which calls fail, and how many runs go at once. Of a kind with few
+calls, every call fails. Of the hundred thousand allocations, most of them alike,
+the first of each stack fails (tests/fault/stacks.h), and every n-th besides. A
+run reports whose call failed, so that a stack counts only if a fault hit it."""
 import os
 import shutil
 import struct

@@ -1,8 +1,7 @@
-"""What tsunagi promises, as a plain model: cases, needs, referrals, the ladder
-and the five failings, for the office of tests/e2e/pack. Written from tsunagi(7)
-(the words, the table of states, the table of failings), not from the engine:
-where the two differ, one of them is wrong. Times are minutes since 1970 in the
-office's own zone."""
+"""A plain model of what tsunagi promises: cases, needs, referrals, the ladder and
+the five failings, for the office of tests/e2e/pack. It is written from
+tsunagi(7), not from the engine: if the two differ, one of them is wrong. Times
+are minutes since 1970 in the office's time zone."""
 import csv
 import datetime as dt
 

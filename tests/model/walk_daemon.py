@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""A random walk in which the plain model (plain.py) and the built daemon do the
-same and must agree, after each step, on every state, holder, due time, level
-and failing of every case.
+"""Does the same random walk with the plain model (plain.py) and the built daemon.
+After each step they must agree on every state, holder, due time, level and
+failing of every case.
 
     walk_daemon.py SOCKET PACK [SEED [STEPS]]
 
