@@ -120,7 +120,8 @@ static bool service_agendas_note_event(void *context, const struct event_row *ro
 enum err agendas_decisions(const struct agendas *k, int64_t key, const struct agenda_decision **out, int *n)
 {
 	struct noting w = { .k = k };
-	enum err e = k->store->events_visit(k->store->self, key, service_agendas_note_event, &w, k->d);
+	enum err e =
+		k->store->cases.events_visit(k->store->cases.self, key, service_agendas_note_event, &w, k->d);
 
 	*out = w.items;
 	*n = w.n;
@@ -130,7 +131,7 @@ enum err agendas_decisions(const struct agendas *k, int64_t key, const struct ag
 static enum err service_agendas_load(const struct agendas *k, int64_t key, struct agenda_source *out)
 {
 	struct case_state *c = NULL;
-	enum err e = k->store->case_load(k->store->self, key, k->arena, &c, k->d);
+	enum err e = k->store->cases.load(k->store->cases.self, key, k->arena, &c, k->d);
 
 	/* whom a protected case is about no paper says, nor what would tell it */
 	if (!e && c->is_protected)
@@ -147,8 +148,8 @@ enum err agendas_gather(const struct agendas *k, int meeting, const struct agend
 
 	for (int m = 0; m < k->rs->meetings_n && !e; m++)
 		if (meeting == RULE_NONE || service_agendas_may_become(k->rs, m, meeting))
-			e = k->store->meeting_visit(
-				k->store->self, k->rs->meetings[m].id, service_agendas_note_key, &keys, k->d);
+			e = k->store->lists.meeting_visit(k->store->lists.self, k->rs->meetings[m].id,
+				service_agendas_note_key, &keys, k->d);
 	if (e || keys.has_failed)
 		return e ? e : ERR_NOMEM;
 	service_agendas_each_once(&keys);
@@ -222,7 +223,8 @@ enum err agendas_version(const struct agendas *k, const struct agenda *a, const 
 	const struct agenda_key key = agendas_key(k->rs, a);
 	struct finding f = { .k = k, .reader = reader, .out = out };
 	char digest[17];
-	enum err e = k->store->agenda_visit(k->store->self, &key, service_agendas_find_reader, &f, k->d);
+	enum err e =
+		k->store->agendas.visit(k->store->agendas.self, &key, service_agendas_find_reader, &f, k->d);
 
 	*is_new = false;
 	agenda_digest(a, digest);

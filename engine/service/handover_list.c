@@ -78,7 +78,8 @@ static enum err handover_list_find_note(const struct handover_list *list, struct
 
 	if (s->is_protected)
 		return ERR_OK;
-	e = c->store->events_visit(c->store->self, s->key, handover_list_note_event, &n, &c->diag);
+	e = c->store->cases.events_visit(
+		c->store->cases.self, s->key, handover_list_note_event, &n, &c->diag);
 	l->note = n.text;
 	l->note_by = n.by;
 	l->note_at = n.at;

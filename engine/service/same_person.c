@@ -47,7 +47,7 @@ static void service_same_person_add_unjoined(struct keys *k, const struct case_s
 }
 
 struct following {
-	const struct store_port *store;
+	const struct store *store;
 	const struct ruleset *rs;
 	int64_t now;
 	struct arena *arena;
@@ -62,7 +62,7 @@ static enum err service_same_person_save(
 		unjoined_step(f->rs, *state, others->items, others->n, f->now, f->arena, &decision, f->d);
 
 	if (!e && decision.events_n)
-		e = f->store->decision_save(f->store->self, &decision, f->d);
+		e = f->store->cases.save(f->store->cases.self, &decision, f->d);
 	if (!e && decision.events_n)
 		*state = decision.next;
 	return e;
@@ -84,20 +84,20 @@ static enum err service_same_person_follow_other(
 	return others.has_failed ? ERR_NOMEM : service_same_person_save(f, &other, &others);
 }
 
-enum err unjoined_follow(const struct store_port *store, const struct ruleset *rs, int64_t now,
+enum err unjoined_follow(const struct store *store, const struct ruleset *rs, int64_t now,
 	struct arena *arena, struct case_state **state, struct diag *d)
 {
 	const struct following f = { store, rs, now, arena, d };
 	struct keys same = { .arena = arena }, apart = same;
-	enum err e =
-		store->same_person_visit(store->self, (*state)->key, service_same_person_add_key, &same, d);
+	enum err e = store->search.same_person_visit(
+		store->search.self, (*state)->key, service_same_person_add_key, &same, d);
 	int same_n = same.n;
 
 	service_same_person_add_unjoined(&same, *state);
 	for (int i = 0; i < same.n && !e; i++) {
 		struct case_state *other;
 
-		e = store->case_load(store->self, same.items[i], arena, &other, d);
+		e = store->cases.load(store->cases.self, same.items[i], arena, &other, d);
 		if (e)
 			break;
 		if (i < same_n && case_is_apart(*state, other))

@@ -44,40 +44,40 @@ void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t
 		k->has_failed = true;
 }
 
-static enum err pack_snapshot_save_in_step(const struct pack_snapshot *k, const struct ruleset *rs,
-	const struct store_port *s, struct diag *diag)
+static enum err pack_snapshot_save_in_step(
+	const struct pack_snapshot *k, const struct ruleset *rs, const struct store *s, struct diag *diag)
 {
-	enum err e = s->step_begin(s->self, diag);
+	enum err e = s->transaction.step_begin(s->transaction.self, diag);
 	char offset[16];
 
 	if (e)
 		return e;
 	(void)snprintf(offset, sizeof offset, "%d", rs->calendar.offset_s);
-	e = s->pack_save(s->self, rs->sha256, k->files, k->n, diag);
+	e = s->packs.save(s->packs.self, rs->sha256, k->files, k->n, diag);
 	if (!e)
-		e = s->setting_save(s->self, SETTING_OFFSET, offset, diag);
+		e = s->settings.save(s->settings.self, SETTING_OFFSET, offset, diag);
 	if (!e)
-		return s->step_keep(s->self, diag);
-	s->step_undo(s->self);
+		return s->transaction.step_keep(s->transaction.self, diag);
+	s->transaction.step_undo(s->transaction.self);
 	return e;
 }
 
-static enum err pack_snapshot_write(const struct pack_snapshot *k, const struct ruleset *rs,
-	const struct store_port *s, struct diag *diag)
+static enum err pack_snapshot_write(
+	const struct pack_snapshot *k, const struct ruleset *rs, const struct store *s, struct diag *diag)
 {
-	enum err e = s->transaction_begin(s->self, diag);
+	enum err e = s->transaction.begin(s->transaction.self, diag);
 
 	if (e)
 		return e;
 	e = pack_snapshot_save_in_step(k, rs, s, diag);
 	if (!e)
-		return s->transaction_commit(s->self, diag);
-	s->transaction_abort(s->self);
+		return s->transaction.commit(s->transaction.self, diag);
+	s->transaction.abort(s->transaction.self);
 	return e;
 }
 
-enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset *rs,
-	const struct store_port *store, struct diag *diag)
+enum err pack_snapshot_save(
+	const struct pack_snapshot *k, const struct ruleset *rs, const struct store *store, struct diag *diag)
 {
 	const char *in_force = NULL;
 	struct arena arena;
@@ -86,7 +86,7 @@ enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset 
 	if (k->has_failed)
 		return ERR_NOMEM;
 	arena_init(&arena);
-	e = store->pack_in_force(store->self, &arena, &in_force, diag);
+	e = store->packs.in_force_load(store->packs.self, &arena, &in_force, diag);
 	if (!e && (!in_force || strcmp(in_force, rs->sha256) != 0))
 		e = pack_snapshot_write(k, rs, store, diag);
 	arena_release(&arena);

@@ -8,7 +8,7 @@
 #include "engine/store/sqlite/texts.h"
 
 struct row_reader {
-	struct store *s;
+	struct sqlite_store *s;
 	struct arena *arena;
 	int64_t at;
 	const json_t *texts; /* of event_said; NULL: forgotten */
@@ -347,7 +347,7 @@ static enum err codec_read_fold_data(struct replay *r, struct row_reader *reader
 	return e;
 }
 
-enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, const char *data,
+enum err replay_event(struct sqlite_store *s, struct replay *r, int seq, int64_t at, const char *data,
 	const char *said, struct diag *d)
 {
 	struct row_reader reader = { .s = s, .arena = r->arena, .at = at, .d = d };

@@ -30,7 +30,7 @@ static void access_release(struct access_entry *l)
 	free(l->ground);
 }
 
-static bool access_has_room(struct store *s)
+static bool access_has_room(struct sqlite_store *s)
 {
 	if (s->accesses_n < s->accesses_cap)
 		return true;
@@ -64,7 +64,8 @@ static void access_put_access(struct buf *line, const struct access_row *look)
 }
 
 /* A backup is never written to: its looks go into a journal of their own. */
-static enum err access_write_to_journal(const struct store *s, const struct access_row *look, struct diag *d)
+static enum err access_write_to_journal(
+	const struct sqlite_store *s, const struct access_row *look, struct diag *d)
 {
 	struct buf line;
 	if (s->access_fd <= 0)
@@ -82,7 +83,7 @@ static enum err access_write_to_journal(const struct store *s, const struct acce
 
 enum err store_access_save(void *self, const struct access_row *look, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	bool is_ok = true;
 	if (s->read_only)
 		return access_write_to_journal(s, look, d);
@@ -104,7 +105,7 @@ enum err store_access_save(void *self, const struct access_row *look, struct dia
 	return e ? e : store_transaction_commit(s, d);
 }
 
-static enum err access_insert(struct store *s, const struct access_row *l, int64_t n,
+static enum err access_insert(struct sqlite_store *s, const struct access_row *l, int64_t n,
 	const unsigned char hash[SHA256_BYTES], struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -125,7 +126,7 @@ static enum err access_insert(struct store *s, const struct access_row *l, int64
 	return store_run(s, &b, d);
 }
 
-static enum err access_write_one(struct store *s, const struct access_entry *l, struct diag *d)
+static enum err access_write_one(struct sqlite_store *s, const struct access_entry *l, struct diag *d)
 {
 	const struct access_row row = { .key = l->key,
 		.at = l->at,
@@ -145,7 +146,7 @@ static enum err access_write_one(struct store *s, const struct access_entry *l, 
 	return ERR_OK;
 }
 
-enum err access_write(struct store *s, struct diag *d)
+enum err access_write(struct sqlite_store *s, struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < s->accesses_n && !e; i++)
@@ -153,7 +154,7 @@ enum err access_write(struct store *s, struct diag *d)
 	return e;
 }
 
-void access_forget(struct store *s)
+void access_forget(struct sqlite_store *s)
 {
 	for (int i = 0; i < s->accesses_n; i++)
 		access_release(&s->accesses[i]);
@@ -175,7 +176,7 @@ static enum err access_read_access(
 }
 
 /* Those still in memory are part of the log. */
-static enum err access_now(struct store *s, struct diag *d)
+static enum err access_now(struct sqlite_store *s, struct diag *d)
 {
 	if (!s->accesses_n || s->is_in_transaction || s->read_only)
 		return ERR_OK;
@@ -186,7 +187,7 @@ static enum err access_now(struct store *s, struct diag *d)
 enum err store_access_visit(
 	void *self, const struct access_filter *f, access_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
@@ -217,7 +218,7 @@ enum err store_access_visit(
 	return e;
 }
 
-static enum err access_check_access(struct store *s, sqlite3_stmt *st, int64_t n,
+static enum err access_check_access(struct sqlite_store *s, sqlite3_stmt *st, int64_t n,
 	unsigned char before[SHA256_BYTES], struct arena *arena, struct audit_report *report, struct diag *d)
 {
 	unsigned char hash[SHA256_BYTES];
@@ -240,7 +241,7 @@ static enum err access_check_access(struct store *s, sqlite3_stmt *st, int64_t n
 	return ERR_OK;
 }
 
-enum err audit_access(struct store *s, struct audit_report *report, struct diag *d)
+enum err audit_access(struct sqlite_store *s, struct audit_report *report, struct diag *d)
 {
 	unsigned char before[SHA256_BYTES] = { 0 };
 	int64_t n = 0;

@@ -13,7 +13,7 @@ struct own_row {
 };
 
 struct finding_own {
-	struct store *s;
+	struct sqlite_store *s;
 	const char *word;    /* folded, or its digits */
 	int64_t number;	     /* typed; 0: none */
 	struct arena *arena; /* of the rows */
@@ -24,7 +24,7 @@ struct finding_own {
 
 enum err store_case_is_own(void *self, int64_t key, const char *section, bool *is_own, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	*is_own = false;

@@ -1,7 +1,7 @@
 #include "engine/store/sqlite/rows.h"
 
 static enum err need_rows_run(
-	struct store *s, enum stmt which, const struct case_state *c, int i, struct diag *d)
+	struct sqlite_store *s, enum stmt which, const struct case_state *c, int i, struct diag *d)
 {
 	const struct need *n = &c->needs[i];
 	sqlite3_stmt *st;
@@ -20,7 +20,7 @@ static enum err need_rows_run(
 }
 
 static enum err need_rows_save_one(
-	struct store *s, const struct case_state *c, int i, bool is_new, struct diag *d)
+	struct sqlite_store *s, const struct case_state *c, int i, bool is_new, struct diag *d)
 {
 	if (!is_new) {
 		const enum err e = need_rows_run(s, STMT_NEED_UPDATE, c, i, d);
@@ -39,7 +39,7 @@ static bool need_rows_is_changed(const struct decision *decision, const char *ne
 	return false;
 }
 
-enum err need_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
+enum err need_rows_save(struct sqlite_store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	enum err e = ERR_OK;
@@ -49,7 +49,7 @@ enum err need_rows_save(struct store *s, const struct decision *decision, bool i
 	return e;
 }
 
-enum err need_rows_load(struct store *s, struct arena *arena, struct case_state *c, struct diag *d)
+enum err need_rows_load(struct sqlite_store *s, struct arena *arena, struct case_state *c, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;

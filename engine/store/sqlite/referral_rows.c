@@ -1,6 +1,6 @@
 #include "engine/store/sqlite/rows.h"
 
-static enum err referral_rows_run(struct store *s, enum stmt which, const struct case_state *c,
+static enum err referral_rows_run(struct sqlite_store *s, enum stmt which, const struct case_state *c,
 	const struct referral *r, struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -15,8 +15,8 @@ static enum err referral_rows_run(struct store *s, enum stmt which, const struct
 	return e ? e : store_run(s, &b, d);
 }
 
-static enum err referral_rows_save_one(
-	struct store *s, const struct case_state *c, const struct referral *r, bool is_new, struct diag *d)
+static enum err referral_rows_save_one(struct sqlite_store *s, const struct case_state *c,
+	const struct referral *r, bool is_new, struct diag *d)
 {
 	if (!is_new) {
 		const enum err e = referral_rows_run(s, STMT_REFERRAL_UPDATE, c, r, d);
@@ -46,7 +46,8 @@ static struct changed referral_rows_find_changed(const struct decision *decision
 	return found;
 }
 
-enum err referral_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
+enum err referral_rows_save(
+	struct sqlite_store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	enum err e = ERR_OK;
@@ -62,7 +63,7 @@ enum err referral_rows_save(struct store *s, const struct decision *decision, bo
 	return e;
 }
 
-enum err referral_rows_load(struct store *s, struct arena *arena, struct case_state *c, struct diag *d)
+enum err referral_rows_load(struct sqlite_store *s, struct arena *arena, struct case_state *c, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;

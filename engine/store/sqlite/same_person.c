@@ -35,7 +35,7 @@ static bool store_same_person_is_same(const struct folded *a, const struct folde
 	return has_birth && has_address;
 }
 
-static enum err store_same_person_gather(struct store *s, int64_t key, const struct folded *f,
+static enum err store_same_person_gather(struct sqlite_store *s, int64_t key, const struct folded *f,
 	struct arena *arena, int64_t **keys, int *n, struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -68,7 +68,7 @@ static enum err store_same_person_gather(struct store *s, int64_t key, const str
 
 enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	struct arena arena;
 	struct personal p;
 	int64_t *keys = NULL;

@@ -56,7 +56,7 @@ static bool texts_remember(struct texts *t, int no, const char *text, size_t byt
 	return true;
 }
 
-enum err texts_load(struct store *s, struct diag *d)
+enum err texts_load(struct sqlite_store *s, struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_AUDIT_TEXTS, &st, d);
@@ -79,7 +79,7 @@ enum err texts_load(struct store *s, struct diag *d)
 	return e;
 }
 
-void texts_truncate(struct store *s, int from, int to)
+void texts_truncate(struct sqlite_store *s, int from, int to)
 {
 	struct texts *t = &s->texts;
 	for (int no = from; no > to; no--) {
@@ -95,7 +95,7 @@ void texts_truncate(struct store *s, int from, int to)
 	}
 }
 
-void texts_release(struct store *s)
+void texts_release(struct sqlite_store *s)
 {
 	texts_truncate(s, s->texts.cap, 0);
 	free(s->texts.by_no);
@@ -103,7 +103,7 @@ void texts_release(struct store *s)
 	s->texts = (struct texts){ 0 };
 }
 
-const char *texts_at(const struct store *s, int64_t no)
+const char *texts_at(const struct sqlite_store *s, int64_t no)
 {
 	const struct text_entry *e = no > 0 && no <= s->texts.cap ? s->texts.by_no[no - 1] : NULL;
 	return e ? e->text : NULL;
@@ -126,7 +126,7 @@ void texts_hash(const unsigned char before[SHA256_BYTES], const char *text, unsi
 	sha256_of_parts(parts, 2, out);
 }
 
-static enum err texts_add(struct store *s, const char *text, size_t bytes, int *out, struct diag *d)
+static enum err texts_add(struct sqlite_store *s, const char *text, size_t bytes, int *out, struct diag *d)
 {
 	const int no = s->head.texts + 1;
 	unsigned char hash[SHA256_BYTES];
@@ -151,7 +151,7 @@ static enum err texts_add(struct store *s, const char *text, size_t bytes, int *
 	return ERR_OK;
 }
 
-enum err texts_number(struct store *s, const char *text, bool may_add, int *no, struct diag *d)
+enum err texts_number(struct sqlite_store *s, const char *text, bool may_add, int *no, struct diag *d)
 {
 	const size_t bytes = strlen(text);
 	*no = texts_find_number(&s->texts, text, bytes);
