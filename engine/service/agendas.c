@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/array.h"
+
 struct keys {
 	struct arena *arena;
 	int64_t *items;
@@ -15,16 +17,9 @@ static bool service_agendas_note_key(void *context, int64_t key)
 {
 	struct keys *k = context;
 
-	if (k->n == k->cap) {
-		int cap = k->cap ? 2 * k->cap : 64;
-		int64_t *items = arena_grow(k->arena, k->items, (size_t)k->n, (size_t)cap, sizeof *items);
-
-		k->has_failed = !items;
-		if (!items)
-			return false;
-		k->items = items;
-		k->cap = cap;
-	}
+	k->has_failed = !array_reserve_in(k->arena, &k->items, k->n + 1, &k->cap);
+	if (k->has_failed)
+		return false;
 	k->items[k->n++] = key;
 	return true;
 }
@@ -84,13 +79,7 @@ static int64_t service_agendas_time_of(const struct noting *w, const json_t *dat
 
 static bool service_agendas_add(struct noting *w, const struct event_row *row, const json_t *data)
 {
-	if (w->n == w->cap) {
-		int cap = w->cap ? 2 * w->cap : 8;
-
-		w->items = arena_grow(w->k->arena, w->items, (size_t)w->n, (size_t)cap, sizeof *w->items);
-		w->cap = cap;
-	}
-	w->has_failed |= !w->items;
+	w->has_failed |= !array_reserve_in(w->k->arena, &w->items, w->n + 1, &w->cap);
 	if (w->has_failed)
 		return false;
 	w->items[w->n++] = (struct agenda_decision){ .need = service_agendas_kept(w, data, "need"),

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/base/array.h"
 #include "engine/core/step/join.h"
 #include "engine/core/watch/unjoined.h"
 
@@ -26,15 +27,9 @@ static bool service_same_person_add_key(void *context, int64_t key)
 
 	if (service_same_person_has_key(k, key))
 		return true;
-	if (k->n == k->cap) {
-		int cap = k->cap ? 2 * k->cap : 8;
-		void *grown = arena_grow(k->arena, k->items, (size_t)k->n, (size_t)cap, sizeof *k->items);
-
-		k->has_failed |= !grown;
-		if (!grown)
-			return false;
-		k->items = grown;
-		k->cap = cap;
+	if (!array_reserve_in(k->arena, &k->items, k->n + 1, &k->cap)) {
+		k->has_failed = true;
+		return false;
 	}
 	k->items[k->n++] = key;
 	return true;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/api/request/act.h"
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
@@ -30,14 +31,8 @@ static bool resource_find_note(void *context, int64_t key, enum found found, boo
 	f->has_more = f->limit && f->n == f->limit;
 	if (f->has_more)
 		return false;
-	if (f->n == f->cap) {
-		int cap = f->cap ? 2 * f->cap : 64;
-
-		f->items = arena_grow(f->arena, f->items, (size_t)f->n, (size_t)cap, sizeof *f->items);
-		f->cap = cap;
-	}
-	f->has_failed = !f->items;
-	if (f->items)
+	f->has_failed = !array_reserve_in(f->arena, &f->items, f->n + 1, &f->cap);
+	if (!f->has_failed)
 		f->items[f->n++] = (struct item){ key, found, is_protected };
 	return !f->has_failed;
 }

@@ -7,6 +7,7 @@
 #include "engine/api/request/paper.h"
 #include "engine/api/request/request.h"
 #include "engine/api/json/review.h"
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/review_page.h"
 
@@ -26,16 +27,9 @@ static bool resource_review_note_key(void *context, int64_t key)
 {
 	struct keys *k = context;
 
-	if (k->n == k->size) {
-		int size = k->size * 2 + 256;
-		void *grown = arena_grow(k->arena, k->items, (size_t)k->n, (size_t)size, sizeof *k->items);
-
-		k->has_failed = !grown;
-		if (!grown)
-			return false;
-		k->items = grown;
-		k->size = size;
-	}
+	k->has_failed = !array_reserve_in(k->arena, &k->items, k->n + 1, &k->size);
+	if (k->has_failed)
+		return false;
 	k->items[k->n++] = key;
 	return true;
 }

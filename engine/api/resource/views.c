@@ -4,6 +4,7 @@
 #include "engine/api/json/case.h"
 #include "engine/api/request/request.h"
 #include "engine/api/resource/views.h"
+#include "engine/base/array.h"
 #include "engine/base/time/calendar_explain.h"
 #include "engine/base/text/lang.h"
 
@@ -14,16 +15,9 @@ bool items_note(void *context, const struct inbox_item *item)
 	struct item_list *l = context;
 	struct inbox_item *to;
 
-	if (l->n == l->cap) {
-		size_t cap = l->cap ? (size_t)l->cap * 2 : 64;
-		void *grown = arena_grow(l->arena, l->items, (size_t)l->n, cap, sizeof *l->items);
-
-		l->has_failed = !grown;
-		if (!grown)
-			return false;
-		l->items = grown;
-		l->cap = (int)cap;
-	}
+	l->has_failed = !array_reserve_in(l->arena, &l->items, l->n + 1, &l->cap);
+	if (l->has_failed)
+		return false;
 	to = &l->items[l->n];
 	*to = *item;
 	to->need = arena_dup(l->arena, item->need);

@@ -4,6 +4,8 @@
 
 #include "engine/daemon/daemon.h"
 
+#include "engine/base/array.h"
+
 #define SETTING_OFFSET "utc_offset_s" /* so that a backup tells its time as the office does */
 
 void pack_snapshot_init(struct pack_snapshot *k)
@@ -14,27 +16,12 @@ void pack_snapshot_init(struct pack_snapshot *k)
 
 void pack_snapshot_release(struct pack_snapshot *k) { arena_release(&k->arena); }
 
-static bool pack_snapshot_make_room(struct pack_snapshot *k)
-{
-	size_t cap = k->cap ? (size_t)k->cap * 2 : 8;
-	struct snapshot_file *files;
-
-	if (k->n < k->cap)
-		return true;
-	files = arena_grow(&k->arena, k->files, (size_t)k->n, cap, sizeof *files);
-	if (!files)
-		return false;
-	k->files = files;
-	k->cap = (int)cap;
-	return true;
-}
-
 void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t n)
 {
 	struct pack_snapshot *k = kept;
 	struct snapshot_file file = { .n = n };
 
-	if (pack_snapshot_make_room(k)) {
+	if (array_reserve_in(&k->arena, &k->files, k->n + 1, &k->cap)) {
 		file.name = arena_dup(&k->arena, name);
 		file.bytes = arena_dup_n(&k->arena, bytes, n);
 	}

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "engine/base/array.h"
 #include "engine/base/case_id.h"
 #include "engine/base/time/instant.h"
 #include "engine/base/json_write.h"
@@ -28,19 +29,6 @@ static void access_release(struct access_entry *l)
 	free(l->section);
 	free(l->verb);
 	free(l->ground);
-}
-
-static bool access_has_room(struct sqlite_store *s)
-{
-	if (s->accesses_n < s->accesses_cap)
-		return true;
-	const int cap = s->accesses_cap ? 2 * s->accesses_cap : 16;
-	struct access_entry *accesses = realloc(s->accesses, (size_t)cap * sizeof *accesses);
-	if (!accesses)
-		return false;
-	s->accesses = accesses;
-	s->accesses_cap = cap;
-	return true;
 }
 
 static void access_put_access(struct buf *line, const struct access_row *look)
@@ -87,7 +75,7 @@ enum err store_access_save(void *self, const struct access_row *look, struct dia
 	bool is_ok = true;
 	if (s->read_only)
 		return access_write_to_journal(s, look, d);
-	if (!access_has_room(s))
+	if (!array_reserve(&s->accesses, s->accesses_n + 1, &s->accesses_cap))
 		return store_nomem(d);
 	struct access_entry l = { .key = look->key, .at = look->at, .is_acting_as = look->is_acting_as };
 	l.login = access_dup_text(look->login ? look->login : NOBODY, &is_ok);

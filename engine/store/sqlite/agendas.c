@@ -1,6 +1,8 @@
 /* What waits for meetings, what came of them, and the agendas that were made. */
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
+
 struct keys {
 	struct arena arena;
 	int64_t *items;
@@ -12,13 +14,7 @@ static enum err store_agendas_gather(struct sqlite_store *s, struct binder *b, s
 	bool has_row;
 	enum err e;
 	while (!(e = store_next(s, b, &has_row, d)) && has_row) {
-		if (k->n == k->cap) {
-			const int cap = k->cap ? 2 * k->cap : 64;
-			k->items =
-				arena_grow(&k->arena, k->items, (size_t)k->n, (size_t)cap, sizeof *k->items);
-			k->cap = cap;
-		}
-		if (!k->items) {
+		if (!array_reserve_in(&k->arena, &k->items, k->n + 1, &k->cap)) {
 			e = store_nomem(d);
 			break;
 		}

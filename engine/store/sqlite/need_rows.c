@@ -1,5 +1,7 @@
 #include "engine/store/sqlite/rows.h"
 
+#include "engine/base/array.h"
+
 static enum err need_rows_run(
 	struct sqlite_store *s, enum stmt which, const struct case_state *c, int i, struct diag *d)
 {
@@ -62,11 +64,9 @@ enum err need_rows_load(struct sqlite_store *s, struct arena *arena, struct case
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
-		if (c->needs_n == cap) {
-			cap = cap ? 2 * cap : 8;
-			rows = arena_grow(arena, rows, (size_t)c->needs_n, (size_t)cap, sizeof *rows);
-		}
-		e = rows ? row_read(s, st, 1, &row_of_need, arena, &rows[c->needs_n], d) : store_nomem(d);
+		e = array_reserve_in(arena, &rows, c->needs_n + 1, &cap)
+			    ? row_read(s, st, 1, &row_of_need, arena, &rows[c->needs_n], d)
+			    : store_nomem(d);
 		if (e)
 			break;
 		c->needs_n++;

@@ -2,6 +2,7 @@
  * the pump, which says what came of each try. */
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 
 static enum err outbox_add_row(struct sqlite_store *s, const struct alert *a, struct diag *d)
@@ -43,12 +44,7 @@ struct alert_rows {
 
 static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct diag *d)
 {
-	if (r->n == r->cap) {
-		const int cap = r->cap ? 2 * r->cap : 32;
-		r->rows = arena_grow(&r->arena, r->rows, (size_t)r->n, (size_t)cap, sizeof *r->rows);
-		r->cap = cap;
-	}
-	if (!r->rows)
+	if (!array_reserve_in(&r->arena, &r->rows, r->n + 1, &r->cap))
 		return store_nomem(d);
 	struct alert_row *a = &r->rows[r->n++];
 	const char **const texts[] = { &a->need, &a->failing, &a->to, &a->sink, &a->last_error };

@@ -4,6 +4,7 @@
  * (case_takes_part). */
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
 #include "engine/store/sqlite/rows.h"
 
 #define SECTIONS_AT_ONCE 32
@@ -109,12 +110,7 @@ static enum err part_rows_gather(struct sqlite_store *s, struct binder *b, int l
 	int cap = 0;
 	enum err e;
 	while (!(e = store_next(s, b, &has_row, d)) && has_row && *n < limit) {
-		if (*n == cap) {
-			const int wider = cap ? 2 * cap : 64;
-			*keys = arena_grow(arena, *keys, (size_t)cap, (size_t)wider, sizeof **keys);
-			cap = wider;
-		}
-		if (!*keys) {
+		if (!array_reserve_in(arena, keys, *n + 1, &cap)) {
 			e = store_nomem(d);
 			break;
 		}

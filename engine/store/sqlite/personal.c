@@ -1,5 +1,6 @@
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
 #include "engine/store/sqlite/search.h"
 
 static enum err personal_load_person(struct sqlite_store *s, int64_t key, struct arena *arena,
@@ -44,11 +45,9 @@ static enum err personal_load_members(
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
-		if (n == cap) {
-			cap = cap ? 2 * cap : 4;
-			members = arena_grow(arena, members, (size_t)n, (size_t)cap, sizeof *members);
-		}
-		e = members ? personal_read_member(st, arena, &members[n++], d) : store_nomem(d);
+		e = array_reserve_in(arena, &members, n + 1, &cap)
+			    ? personal_read_member(st, arena, &members[n++], d)
+			    : store_nomem(d);
 		if (e)
 			break;
 	}

@@ -1,5 +1,7 @@
 #include "engine/store/sqlite/rows.h"
 
+#include "engine/base/array.h"
+
 static enum err referral_rows_run(struct sqlite_store *s, enum stmt which, const struct case_state *c,
 	const struct referral *r, struct diag *d)
 {
@@ -76,13 +78,10 @@ enum err referral_rows_load(struct sqlite_store *s, struct arena *arena, struct 
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
-		if (c->referrals_n == cap) {
-			cap = cap ? 2 * cap : 8;
-			rows = arena_grow(arena, rows, (size_t)c->referrals_n, (size_t)cap, sizeof *rows);
-		}
-		e = rows ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d)
-			 : store_nomem(d);
-		if (e || !rows)
+		e = array_reserve_in(arena, &rows, c->referrals_n + 1, &cap)
+			    ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d)
+			    : store_nomem(d);
+		if (e)
 			break;
 		rows[c->referrals_n++].n = sqlite3_column_int(st, 0);
 	}

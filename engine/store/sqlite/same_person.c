@@ -3,6 +3,7 @@
  * (width, kana, variants of characters). */
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
 #include "engine/base/text/text.h"
 #include "engine/store/sqlite/search.h"
 
@@ -52,11 +53,7 @@ static enum err store_same_person_gather(struct sqlite_store *s, int64_t key, co
 	bind_text(&b, f->birth);
 	bind_text(&b, f->address);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
-		if (*n == cap) {
-			cap = cap ? 2 * cap : 8;
-			*keys = arena_grow(arena, *keys, (size_t)*n, (size_t)cap, sizeof **keys);
-		}
-		if (!*keys) {
+		if (!array_reserve_in(arena, keys, *n + 1, &cap)) {
 			e = store_nomem(d);
 			break;
 		}

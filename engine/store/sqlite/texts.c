@@ -1,5 +1,7 @@
 #include "engine/store/sqlite/texts.h"
 
+#include "engine/base/array.h"
+
 #define BUCKETS 4096u
 
 struct text_entry {
@@ -24,27 +26,11 @@ static uint64_t texts_mix_text(const char *text, size_t bytes)
 	return h ^ h >> 29;
 }
 
-static bool texts_make_room(struct texts *t, int no)
-{
-	if (no <= t->cap)
-		return true;
-	int cap = t->cap ? t->cap : 256;
-	while (cap < no)
-		cap *= 2;
-	struct text_entry **by_no = realloc(t->by_no, (size_t)cap * sizeof *by_no);
-	if (!by_no)
-		return false;
-	memset(by_no + t->cap, 0, (size_t)(cap - t->cap) * sizeof *by_no);
-	t->by_no = by_no;
-	t->cap = cap;
-	return true;
-}
-
 static bool texts_remember(struct texts *t, int no, const char *text, size_t bytes)
 {
 	if (!t->buckets && !(t->buckets = calloc(BUCKETS, sizeof(struct text_entry *))))
 		return false;
-	struct text_entry *e = texts_make_room(t, no) ? malloc(sizeof *e + bytes + 1) : NULL;
+	struct text_entry *e = array_reserve(&t->by_no, no, &t->cap) ? malloc(sizeof *e + bytes + 1) : NULL;
 	if (!e)
 		return false;
 	*e = (struct text_entry){ .mixed = texts_mix_text(text, bytes), .no = no, .bytes = bytes };
