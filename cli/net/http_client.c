@@ -45,6 +45,13 @@ static enum err http_client_open_socket(const char *path, int patience_s, int *f
 	return ERR_OK;
 }
 
+enum err http_check_header(const struct http_header *h, struct diag *d)
+{
+	if (h->value[strcspn(h->value, "\r\n\t")] == '\0')
+		return ERR_OK;
+	return diag_set(d, ERR_INPUT, "bad-text", _("%s must be one line without tabs."), h->name);
+}
+
 static enum err http_client_put_head(struct buf *out, const struct http_request *r, struct diag *d)
 {
 	buf_printf(out, "%s %s HTTP/1.1\r\nHost: tsunagi\r\nConnection: close\r\n", r->method, r->path);
@@ -52,9 +59,9 @@ static enum err http_client_put_head(struct buf *out, const struct http_request 
 		const struct http_header *h = &r->headers[i];
 		if (!h->value)
 			continue;
-		if (h->value[strcspn(h->value, "\r\n\t")] != '\0')
-			return diag_set(
-				d, ERR_INPUT, "bad-text", _("%s must be one line without tabs."), h->name);
+		enum err e = http_check_header(h, d);
+		if (e)
+			return e;
 		buf_printf(out, "%s: %s\r\n", h->name, h->value);
 	}
 	if (r->body)

@@ -40,6 +40,9 @@ MUST_CHECK enum err http_ask(
 	const char *socket_path, const struct http_request *r, struct http_answer *out, struct diag *d);
 void http_answer_release(struct http_answer *a);
 
+/* Whether the value (not NULL) may stand in a header. ERR_INPUT. */
+MUST_CHECK enum err http_check_header(const struct http_header *h, struct diag *d);
+
 /* The text percent-encoded, as one segment of a path or one value of a query. */
 void http_put_encoded(struct buf *out, const char *text);
 

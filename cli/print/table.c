@@ -1,5 +1,6 @@
 #include "cli/print/table.h"
 
+#include "engine/base/array.h"
 #include "engine/base/text/text.h"
 
 #define GAP 2
@@ -27,15 +28,9 @@ char *one_line(const char *text)
 
 void table_put(struct table *t, const char *text)
 {
-	if (t->cells_n == t->cells_cap) {
-		int cap = t->cells_cap ? t->cells_cap * 2 : 64;
-		char **cells = realloc(t->cells, (size_t)cap * sizeof *cells);
-		if (!cells) {
-			t->failed = true;
-			return;
-		}
-		t->cells = cells;
-		t->cells_cap = cap;
+	if (!array_reserve(&t->cells, t->cells_n + 1, &t->cells_cap)) {
+		t->failed = true;
+		return;
 	}
 	char *cell = one_line(text);
 	if (cell)

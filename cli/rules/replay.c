@@ -7,6 +7,7 @@
 #include "cli/net/call.h"
 #include "cli/rules/diff_json.h"
 #include "cli/print/wording.h"
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/reserve.h"
 #include "rules/explain/facts.h"
@@ -48,13 +49,9 @@ static void rules_replay_note_unsaid(struct replay *r, const char *feature, int 
 			r->unsaid[i].cases++;
 			return;
 		}
-	if (r->unsaid_n == r->unsaid_room) {
-		r->unsaid_room = r->unsaid_room ? r->unsaid_room * 2 : 16;
-		r->unsaid = arena_grow(
-			&r->kept, r->unsaid, (size_t)r->unsaid_n, (size_t)r->unsaid_room, sizeof *r->unsaid);
-	}
+	const bool has_room = array_reserve_in(&r->kept, &r->unsaid, r->unsaid_n + 1, &r->unsaid_room);
 	const char *kept = arena_dup(&r->kept, feature);
-	r->failed |= !r->unsaid || !kept;
+	r->failed |= !has_room || !kept;
 	if (!r->failed)
 		r->unsaid[r->unsaid_n++] = (struct unsaid){ kept, pack, 1 };
 }

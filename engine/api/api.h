@@ -96,7 +96,7 @@ struct api_host {
 
 struct api {
 	const struct ruleset *rs; /* borrowed; the host swaps it between requests */
-	const struct store_port *store;
+	const struct store *store;
 	struct api_host host;
 	enum lang lang;	    /* where a request names none */
 	struct arena arena; /* of the request in hand */
@@ -107,8 +107,8 @@ struct api {
 
 extern const char api_answer_text_nomem[];
 
-void api_init(struct api *api, const struct ruleset *rs, const struct store_port *store,
-	const struct api_host *host);
+void api_init(
+	struct api *api, const struct ruleset *rs, const struct store *store, const struct api_host *host);
 void api_release(struct api *api); /* accepts NULL */
 
 void api_answer_init(struct api_answer *a);

@@ -65,8 +65,8 @@ const struct route api_routes[] = {
 };
 const int api_routes_n = (int)(sizeof api_routes / sizeof *api_routes);
 
-void api_init(struct api *api, const struct ruleset *rs, const struct store_port *store,
-	const struct api_host *host)
+void api_init(
+	struct api *api, const struct ruleset *rs, const struct store *store, const struct api_host *host)
 {
 	memset(api, 0, sizeof *api);
 	api->rs = rs;
@@ -166,7 +166,7 @@ static enum err routes_note_list(struct call *c)
 		rights_may(c->route->right, ROLE_KEEPER) & REL_ANYBODY)
 		return ERR_OK;
 	c->answer->listed = true;
-	return c->store->access_save(c->store->self, &access, &c->diag);
+	return c->store->access.save(c->store->access.self, &access, &c->diag);
 }
 
 /* Nothing is stored in a backup, whoever asks; an intake may be a dry run, and refuses later. */

@@ -1,17 +1,16 @@
 #include "engine/base/sha256.h"
 
-#define OPENSSL_API_COMPAT 0x10100000L
-#include <openssl/sha.h>
+#include <nettle/sha2.h>
 
-_Static_assert(SHA256_BYTES == SHA256_DIGEST_LENGTH, "one digest, one length");
+_Static_assert(SHA256_BYTES == SHA256_DIGEST_SIZE, "one digest, one length");
 
 void sha256_of_parts(const struct sha256_part *parts, size_t parts_n, unsigned char out[SHA256_BYTES])
 {
-	SHA256_CTX to;
-	(void)SHA256_Init(&to);
+	struct sha256_ctx to;
+	sha256_init(&to);
 	for (size_t i = 0; i < parts_n; i++)
-		(void)SHA256_Update(&to, parts[i].bytes, parts[i].n);
-	(void)SHA256_Final(out, &to);
+		sha256_update(&to, parts[i].n, parts[i].bytes);
+	sha256_digest(&to, SHA256_BYTES, out);
 }
 
 void sha256_of(const void *bytes, size_t n, unsigned char out[SHA256_BYTES])

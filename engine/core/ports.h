@@ -1,12 +1,26 @@
-/* What core's users need from outside: the store. One adapter is SQLite
- * (engine/store); another must pass the same contract tests
- * (tests/unit/store). No SQL is seen above this port.
+/* What core and the use cases need from storage: small ports by consumer, and
+ * `struct store`, all of them together. engine/store/sqlite is one adapter;
+ * every adapter must pass the same contract tests (tests/unit/store). No SQL is
+ * seen above these ports.
  *
- * A turn is one durable transaction over any number of steps; a step is a
- * savepoint within it: kept or undone alone. Nothing may be acknowledged
- * before transaction_commit has answered ERR_OK. Reads outside a turn are allowed.
+ * Calling: each port is a struct of functions with their `self`:
+ * `store->cases.load(store->cases.self, …)`. A function that needs one port
+ * only takes that port, not the store.
  *
- * Failures: ERR_AGAIN (disk full, busy, I/O: try later), ERR_NOMEM, ERR_BUG. */
+ * Transactions: a transaction is durable and holds any number of steps; a step
+ * is kept or undone alone. Nothing may be acknowledged before transaction.commit
+ * has returned ERR_OK. Writes are allowed inside a step only, unless said
+ * otherwise. Reads are allowed at any time; inside a transaction they see what
+ * it wrote.
+ *
+ * Visits: rows come one at a time; their texts are the visit's own. A visitor
+ * returns false to stop early. It must not call the store, unless the comment
+ * says "gathered first": then all rows are read before the first is shown, and
+ * the visitor may read and write.
+ *
+ * Errors: ERR_AGAIN (disk full, busy, I/O error: try later), ERR_NOMEM, ERR_BUG
+ * (a step outside of a transaction and the like), and what each function names.
+ * A struct diag may be NULL. */
 #ifndef TSUNAGI_CORE_PORTS_H
 #define TSUNAGI_CORE_PORTS_H
 
@@ -153,151 +167,213 @@ enum found { FOUND_NOT, FOUND_PART, FOUND_START, FOUND_NUMBER };
 typedef bool found_visitor(void *context, int64_t key, enum found found, bool is_protected);
 typedef bool access_visitor(void *context, const struct access_row *row);
 
-struct store_port {
+/* Transactions and their steps. */
+struct transaction_port {
 	void *self;
-
-	enum err (*transaction_begin)(void *self, struct diag *d);
-	enum err (*transaction_commit)(void *self, struct diag *d);
-	void (*transaction_abort)(void *self);
+	enum err (*begin)(void *self, struct diag *d);
+	enum err (*commit)(void *self, struct diag *d);
+	void (*abort)(void *self); /* allowed where none is open */
 	enum err (*step_begin)(void *self, struct diag *d);
 	enum err (*step_keep)(void *self, struct diag *d);
-	void (*step_undo)(void *self);
+	void (*step_undo)(void *self); /* allowed where none is open */
+};
 
-	/* The next free number of a fiscal year; drawn inside a step. */
+/* One case: its state, its events, its person. */
+struct case_port {
+	void *self;
+	/* Draws the next free number of a fiscal year; in a step. */
 	enum err (*number_draw)(void *self, int fiscal_year, int64_t *key, struct diag *d);
-	/* ERR_NOT_FOUND where there is none. All in `arena`. */
-	enum err (*case_load)(
+	/* All in `arena`. ERR_NOT_FOUND where there is no such case. */
+	enum err (*load)(
 		void *self, int64_t key, struct arena *arena, struct case_state **out, struct diag *d);
-	/* State rows, events (chained) in one; inside a step. */
-	enum err (*decision_save)(void *self, const struct decision *decision, struct diag *d);
-
-	/* Cases closed at or after `since`, by number. Between loads: the visitor must not ask. */
-	enum err (*closed_visit)(
-		void *self, int64_t since, case_visitor *visit, void *context, struct diag *d);
-	/* Events of the referrals sent from `since` up to before `until`, drills left
-	 * out: by case, referral, and in order. The move's texts are the visit's. */
-	enum err (*moves_visit)(
-		void *self, int64_t since, int64_t until, move_visitor *visit, void *context, struct diag *d);
-	/* Closes a review: its event at the chain's end, with the list's digest; in a step. */
-	enum err (*review_save)(void *self, const struct closed_review *r, const struct actor *actor,
-		const char *pack, struct diag *d);
-	/* The last one of `day` or before; ERR_NOT_FOUND where there is none. */
-	enum err (*review_load)(
-		void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d);
-
-	/* Personal data replaces what was there; fields NULL keep what was there. */
-	enum err (*personal_save)(void *self, int64_t key, const struct personal *p, struct diag *d);
-	enum err (*personal_load)(
-		void *self, int64_t key, struct arena *arena, struct personal *out, struct diag *d);
-
-	/* Erases the person, the search for them, and what was said before the case's
-	 * newest event, which is `forget`; in the step that saves it. Once the turn is
-	 * committed nothing of it is left in the database's files either. */
-	enum err (*case_forget)(void *self, int64_t key, struct diag *d);
-
+	/* Saves the next state, the events (chained) and the alerts at once; in a step. */
+	enum err (*save)(void *self, const struct decision *decision, struct diag *d);
 	enum err (*events_visit)(
 		void *self, int64_t key, event_visitor *visit, void *context, struct diag *d);
-	/* Referrals and needs whose holder is the section: urgent first, then by due. */
-	enum err (*inbox_visit)(
-		void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d);
+	/* Replaces the personal data; a field that is NULL keeps its value. In a step. */
+	enum err (*person_save)(void *self, int64_t key, const struct personal *p, struct diag *d);
+	enum err (*person_load)(
+		void *self, int64_t key, struct arena *arena, struct personal *out, struct diag *d);
+	/* Erases the person, the search for them, and the texts of all events before the
+	 * newest one, which is `forget`; in the step that saves that event. After the
+	 * commit nothing of it is left in the database's files. */
+	enum err (*forget)(void *self, int64_t key, struct diag *d);
+	/* Whether the section takes part in the case. Costs the same for a case in which
+	 * it does not take part as for one that does not exist. */
+	enum err (*is_own)(void *self, int64_t key, const char *section, bool *is_own, struct diag *d);
+};
+
+/* Search for cases by what a person typed. */
+struct search_port {
+	void *self;
 	/* By case number, name, kana, birth date, address or phone; newest first.
 	 * `folded` is text_fold_search of what was typed. */
-	enum err (*cases_find)(
-		void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
-	/* The same among the cases in which the section takes part, open and closed:
-	 * the work depends on these alone and on nothing that the section may not see.
-	 * A protected one is told whether or not it is found; newest first. */
-	enum err (*cases_find_own)(void *self, const char *section, const char *folded, found_visitor *visit,
+	enum err (*find)(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
+	/* The same among the cases, open and closed, in which the section takes part;
+	 * newest first. The cost depends on these cases alone and on nothing that the
+	 * section may not see. A protected case is shown whether or not it was found. */
+	enum err (*find_own)(void *self, const char *section, const char *folded, found_visitor *visit,
 		void *context, struct diag *d);
-	/* Whether the section takes part in the case; the same work for a case in
-	 * which it does not as for one that is not there. */
-	enum err (*case_is_own)(void *self, int64_t key, const char *section, bool *is_own, struct diag *d);
-	/* Other open cases of the person that this case is about, by kana or name with
-	 * birth date or address, folded. Between loads: the visitor must not ask. */
+	/* Other open cases of this case's person: kana or name and birth date or address,
+	 * folded, are equal. */
 	enum err (*same_person_visit)(
 		void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
-	/* Open cases by number, those after `after` (0: from the first), at most
-	 * `limit`: in which the section takes part, or has taken part (ask
-	 * case_takes_part); NULL: all. Costs what it shows. Gathered before the first
-	 * is shown, so that the visitor may ask and change. */
-	enum err (*cases_visit)(void *self, const char *section, int64_t after, int limit,
-		case_visitor *visit, void *context, struct diag *d);
-	/* All stored cases, open and closed, by number, those after `after`, at most
-	 * `limit`. Gathered before the first is shown, too. */
+};
+
+/* Lists and counts of cases. */
+struct list_port {
+	void *self;
+	/* Referrals and needs whose holder is the section: urgent ones first, then by due. */
+	enum err (*inbox_visit)(
+		void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d);
+	/* Open cases by number, those after `after` (0: from the first), at most `limit`,
+	 * in which the section takes part or has taken part (case_takes_part tells which);
+	 * section NULL: all. Costs by the rows shown. Gathered first. */
+	enum err (*open_visit)(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
+		void *context, struct diag *d);
+	/* All cases, open and closed, by number, those after `after`, at most `limit`.
+	 * Gathered first. */
 	enum err (*stored_visit)(
 		void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d);
-	/* Cases with a step of the ladder (decision.next_step_at) at or before `now`,
-	 * soonest first, at most `limit`; *next is the first after `now`, or
-	 * INSTANT_NONE. Gathered before the first is shown: the visitor may change them. */
-	enum err (*ladder_visit)(void *self, int64_t now, int limit, case_visitor *visit, void *context,
-		int64_t *next, struct diag *d);
-	/* Every open case is looked at anew (another ladder, other holidays); in a step. */
-	enum err (*ladder_reset)(void *self, struct diag *d);
-	/* The outbox. Rows come in with decision_save (decision.alerts). Those to be
-	 * sent at or before `now`, oldest first; *next is the first send_at after. */
-	enum err (*alerts_to_send)(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
-		int64_t *next, struct diag *d);
-	/* What came of a try; inside a turn. delivered_at INSTANT_NONE: failed, again
-	 * at `send_at`, or never where is_dead. */
-	enum err (*alert_tried)(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
-		const char *error, struct diag *d);
-	/* Newest first, at most `limit`. */
-	enum err (*alerts_visit)(void *self, bool only_undelivered, int limit, alert_visitor *visit,
-		void *context, struct diag *d);
-	/* Open cases that wait for this meeting: their own, or that of a need of theirs;
-	 * by number. */
+	/* Open cases that wait for this meeting, or with a need that waits for it; by number. */
 	enum err (*meeting_visit)(
 		void *self, const char *meeting, case_visitor *visit, void *context, struct diag *d);
 	/* Cases closed with a 地域課題; cases in which a meeting decided. By number. */
 	enum err (*issues_visit)(void *self, case_visitor *visit, void *context, struct diag *d);
 	enum err (*decided_visit)(void *self, case_visitor *visit, void *context, struct diag *d);
-	/* All readers that an agenda has had, by id. */
-	enum err (*agenda_visit)(
-		void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d);
-	/* The reader's version, and the alerts that go out with it; in a step. */
-	enum err (*agenda_save)(void *self, const struct agenda_key *k, const struct agenda_version *v,
-		const struct alert *alerts, int n, struct diag *d);
-	/* By what, then section, then number. Failings of one case that its events and
-	 * due times tell; of cases not joined it knows nothing. */
+	/* By what, section, number. Counts the failings that a case's own events and due
+	 * times tell, not those between two cases. */
 	enum err (*tally_visit)(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
 	enum err (*count)(void *self, int64_t now, struct store_counts *out, struct diag *d);
+};
 
-	/* Idempotency: answers kept by login and key. *answer NULL where new;
-	 * ERR_REFUSED "key-reused" where the body differs. */
-	enum err (*answer_load)(void *self, const char *login, const char *key, const char *body_sha256,
+/* When the ladder's next step of each open case is due. */
+struct ladder_port {
+	void *self;
+	/* Cases whose decision.next_step_at is at or before `now`, soonest first, at most
+	 * `limit`; *next is the first one after `now`, or INSTANT_NONE. Gathered first. */
+	enum err (*visit)(void *self, int64_t now, int limit, case_visitor *visit, void *context,
+		int64_t *next, struct diag *d);
+	/* Makes all open cases due at once (another ladder, other holidays); in a step. */
+	enum err (*reset)(void *self, struct diag *d);
+};
+
+/* Alerts on their way out. Rows come in with cases.save and agendas.save. */
+struct outbox_port {
+	void *self;
+	/* Those to be sent at or before `now`, oldest first, at most `limit`; *next is the
+	 * first send_at after `now`, or INSTANT_NONE. */
+	enum err (*due_visit)(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
+		int64_t *next, struct diag *d);
+	/* The outcome of a try; in a transaction. delivered_at INSTANT_NONE: it failed and
+	 * is tried again at `send_at`, or never where is_dead. */
+	enum err (*try_save)(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
+		const char *error, struct diag *d);
+	/* Newest first, at most `limit`. */
+	enum err (*visit)(void *self, bool only_undelivered, int limit, alert_visitor *visit, void *context,
+		struct diag *d);
+};
+
+/* Which version of an agenda each reader has. */
+struct agenda_port {
+	void *self;
+	/* All readers that this agenda has had, by id. */
+	enum err (*visit)(
+		void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d);
+	/* The reader's version and the alerts that go out with it; in a step. */
+	enum err (*save)(void *self, const struct agenda_key *k, const struct agenda_version *v,
+		const struct alert *alerts, int n, struct diag *d);
+};
+
+/* Weekly reviews and what statistics are made of. */
+struct review_port {
+	void *self;
+	/* Cases closed at or after `since`, by number. */
+	enum err (*closed_visit)(
+		void *self, int64_t since, case_visitor *visit, void *context, struct diag *d);
+	/* Events of the referrals sent from `since` up to before `until`, without drills:
+	 * by case, by referral, in their order. */
+	enum err (*moves_visit)(
+		void *self, int64_t since, int64_t until, move_visitor *visit, void *context, struct diag *d);
+	/* Closes a review: an event at the chain's end with the list's digest; in a step. */
+	enum err (*save)(void *self, const struct closed_review *r, const struct actor *actor,
+		const char *pack, struct diag *d);
+	/* The last one of `day` or before; ERR_NOT_FOUND where there is none. */
+	enum err (*load)(
+		void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d);
+};
+
+/* Answers to requests that may come twice, by login and idempotency key. */
+struct answer_port {
+	void *self;
+	/* *answer is NULL where the key is new; ERR_REFUSED "key-reused" where the body differs. */
+	enum err (*load)(void *self, const char *login, const char *key, const char *body_sha256,
 		struct arena *arena, const char **answer, struct diag *d);
-	enum err (*answer_save)(void *self, const char *login, const char *key, const char *body_sha256,
-		int64_t at, const char *answer, struct diag *d);
+	enum err (*save)(void *self, const char *login, const char *key, const char *body_sha256, int64_t at,
+		const char *answer, struct diag *d);
+};
 
-	/* Who looked at what, and on what ground: chained, and buffered into the next
-	 * turn. Nothing of a case may be answered before that turn is committed. */
-	enum err (*access_save)(void *self, const struct access_row *look, struct diag *d);
+/* The access log: who read what, and on what ground. */
+struct access_port {
+	void *self;
+	/* Chained, and buffered until the next transaction's commit; allowed at any time.
+	 * Nothing of the case may be answered before that commit. */
+	enum err (*save)(void *self, const struct access_row *row, struct diag *d);
 	/* Newest first. */
-	enum err (*access_visit)(void *self, const struct access_filter *filter, access_visitor *visit,
+	enum err (*visit)(void *self, const struct access_filter *filter, access_visitor *visit,
 		void *context, struct diag *d);
+};
 
-	/* Small settings of the data folder ("clock", …); *value NULL where unset. */
-	enum err (*setting_load)(
-		void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
-	enum err (*setting_save)(void *self, const char *name, const char *value, struct diag *d);
-
-	/* The rule pack in force, file by file, so that a backup is whole without its
-	 * folder; in a step. A pack that is kept already is not written again. */
-	enum err (*pack_save)(
-		void *self, const char *sha256, const struct snapshot_file *files, int n, struct diag *d);
-	/* *sha256 NULL where none was ever saved. */
-	enum err (*pack_in_force)(void *self, struct arena *arena, const char **sha256, struct diag *d);
-	/* By name; ERR_NOT_FOUND where it is not kept. */
-	enum err (*pack_visit)(
-		void *self, const char *sha256, snapshot_file_visitor *visit, void *context, struct diag *d);
-
-	/* Chain, replay and invariants over the whole store. The report is the
-	 * caller's (buf_release its violations). rs may be NULL. */
-	enum err (*audit)(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
-	enum err (*head)(void *self, char out[65], struct diag *d);
-	/* The event whose hash begins so (hex; of zeros: the empty chain, no 0).
-	 * ERR_NOT_FOUND where none does. */
+/* Proof that the store is what its chain of events says. */
+struct audit_port {
+	void *self;
+	/* Chain, replay and invariants over the whole store. The caller releases
+	 * out->violations. rs may be NULL. */
+	enum err (*verify)(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
+	/* The hash of the chain's last event, hex. */
+	enum err (*head_load)(void *self, char out[65], struct diag *d);
+	/* The event whose hash begins with `hex` (zeros: the empty chain, no 0).
+	 * ERR_NOT_FOUND where there is none. */
 	enum err (*head_find)(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d);
+};
+
+/* Small settings of the data folder ("clock", …). */
+struct setting_port {
+	void *self;
+	/* *value is NULL where it is unset. */
+	enum err (*load)(
+		void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
+	enum err (*save)(void *self, const char *name, const char *value, struct diag *d);
+};
+
+/* The files of the rule pack in force, so that a backup is whole without its folder. */
+struct pack_port {
+	void *self;
+	/* In a step. A pack that is kept already is not written again. */
+	enum err (*save)(
+		void *self, const char *sha256, const struct snapshot_file *files, int n, struct diag *d);
+	/* *sha256 is NULL where none was ever saved. */
+	enum err (*in_force_load)(void *self, struct arena *arena, const char **sha256, struct diag *d);
+	/* By name; ERR_NOT_FOUND where the pack is not kept. */
+	enum err (*visit)(
+		void *self, const char *sha256, snapshot_file_visitor *visit, void *context, struct diag *d);
+};
+
+/* One office's store. An adapter gives it and owns it. */
+struct store {
+	struct transaction_port transaction;
+	struct case_port cases;
+	struct search_port search;
+	struct list_port lists;
+	struct ladder_port ladder;
+	struct outbox_port outbox;
+	struct agenda_port agendas;
+	struct review_port reviews;
+	struct answer_port answers;
+	struct access_port access;
+	struct audit_port audit;
+	struct setting_port settings;
+	struct pack_port packs;
 };
 
 #endif

@@ -26,8 +26,8 @@
 struct daemon {
 	struct options options;
 	struct ruleset *rules;
-	struct store *store;
-	const struct store_port *port;
+	struct sqlite_store *store;
+	const struct store *port;
 	struct office_clock clock;
 	struct api api;
 	struct event_base *base;
@@ -76,7 +76,7 @@ void pack_snapshot_release(struct pack_snapshot *k);
 void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t n);
 /* In a turn of its own; nothing where it is kept already and in force. */
 MUST_CHECK enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset *rs,
-	const struct store_port *store, struct diag *diag);
+	const struct store *store, struct diag *diag);
 
 /* pack_load.c */
 /* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */

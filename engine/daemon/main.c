@@ -74,10 +74,10 @@ static enum err daemon_main_open_store(struct daemon *d, struct diag *diag)
 	enum err e = options.is_simulated ? daemon_main_read_start(d, &start, diag) : ERR_OK;
 
 	if (!e)
-		e = store_open(&options, &d->store, diag);
+		e = sqlite_store_open(&options, &d->store, diag);
 	if (e)
 		return e;
-	d->port = store_as_port(d->store);
+	d->port = sqlite_store_ports(d->store);
 	if (options.is_simulated)
 		return office_clock_open_simulated(&d->clock, start, d->port, diag);
 	office_clock_open_real(&d->clock);
@@ -87,7 +87,7 @@ static enum err daemon_main_open_store(struct daemon *d, struct diag *diag)
 static enum err daemon_main_print_ready(struct daemon *d, struct diag *diag)
 {
 	struct store_counts n;
-	enum err e = d->port->count(d->port->self, office_clock_now(&d->clock), &n, diag);
+	enum err e = d->port->lists.count(d->port->lists.self, office_clock_now(&d->clock), &n, diag);
 
 	if (e)
 		return e;
@@ -174,7 +174,7 @@ int main(int argc, char **argv)
 		if (e)
 			status = daemon_main_fail(argc > 0 ? argv[0] : "tsunagid", e, &diag);
 		loop_release(&daemon);
-		store_close(daemon.store);
+		sqlite_store_close(daemon.store);
 		if (daemon.access_fd > 0)
 			(void)close(daemon.access_fd);
 		ruleset_free(daemon.rules);

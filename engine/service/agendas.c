@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/array.h"
+
 struct keys {
 	struct arena *arena;
 	int64_t *items;
@@ -15,16 +17,9 @@ static bool service_agendas_note_key(void *context, int64_t key)
 {
 	struct keys *k = context;
 
-	if (k->n == k->cap) {
-		int cap = k->cap ? 2 * k->cap : 64;
-		int64_t *items = arena_grow(k->arena, k->items, (size_t)k->n, (size_t)cap, sizeof *items);
-
-		k->has_failed = !items;
-		if (!items)
-			return false;
-		k->items = items;
-		k->cap = cap;
-	}
+	k->has_failed = !array_reserve_in(k->arena, &k->items, k->n + 1, &k->cap);
+	if (k->has_failed)
+		return false;
 	k->items[k->n++] = key;
 	return true;
 }
@@ -84,13 +79,7 @@ static int64_t service_agendas_time_of(const struct noting *w, const json_t *dat
 
 static bool service_agendas_add(struct noting *w, const struct event_row *row, const json_t *data)
 {
-	if (w->n == w->cap) {
-		int cap = w->cap ? 2 * w->cap : 8;
-
-		w->items = arena_grow(w->k->arena, w->items, (size_t)w->n, (size_t)cap, sizeof *w->items);
-		w->cap = cap;
-	}
-	w->has_failed |= !w->items;
+	w->has_failed |= !array_reserve_in(w->k->arena, &w->items, w->n + 1, &w->cap);
 	if (w->has_failed)
 		return false;
 	w->items[w->n++] = (struct agenda_decision){ .need = service_agendas_kept(w, data, "need"),
@@ -120,7 +109,8 @@ static bool service_agendas_note_event(void *context, const struct event_row *ro
 enum err agendas_decisions(const struct agendas *k, int64_t key, const struct agenda_decision **out, int *n)
 {
 	struct noting w = { .k = k };
-	enum err e = k->store->events_visit(k->store->self, key, service_agendas_note_event, &w, k->d);
+	enum err e =
+		k->store->cases.events_visit(k->store->cases.self, key, service_agendas_note_event, &w, k->d);
 
 	*out = w.items;
 	*n = w.n;
@@ -130,7 +120,7 @@ enum err agendas_decisions(const struct agendas *k, int64_t key, const struct ag
 static enum err service_agendas_load(const struct agendas *k, int64_t key, struct agenda_source *out)
 {
 	struct case_state *c = NULL;
-	enum err e = k->store->case_load(k->store->self, key, k->arena, &c, k->d);
+	enum err e = k->store->cases.load(k->store->cases.self, key, k->arena, &c, k->d);
 
 	/* whom a protected case is about no paper says, nor what would tell it */
 	if (!e && c->is_protected)
@@ -147,8 +137,8 @@ enum err agendas_gather(const struct agendas *k, int meeting, const struct agend
 
 	for (int m = 0; m < k->rs->meetings_n && !e; m++)
 		if (meeting == RULE_NONE || service_agendas_may_become(k->rs, m, meeting))
-			e = k->store->meeting_visit(
-				k->store->self, k->rs->meetings[m].id, service_agendas_note_key, &keys, k->d);
+			e = k->store->lists.meeting_visit(k->store->lists.self, k->rs->meetings[m].id,
+				service_agendas_note_key, &keys, k->d);
 	if (e || keys.has_failed)
 		return e ? e : ERR_NOMEM;
 	service_agendas_each_once(&keys);
@@ -222,7 +212,8 @@ enum err agendas_version(const struct agendas *k, const struct agenda *a, const 
 	const struct agenda_key key = agendas_key(k->rs, a);
 	struct finding f = { .k = k, .reader = reader, .out = out };
 	char digest[17];
-	enum err e = k->store->agenda_visit(k->store->self, &key, service_agendas_find_reader, &f, k->d);
+	enum err e =
+		k->store->agendas.visit(k->store->agendas.self, &key, service_agendas_find_reader, &f, k->d);
 
 	*is_new = false;
 	agenda_digest(a, digest);

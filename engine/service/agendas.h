@@ -9,7 +9,7 @@
 
 struct agendas {
 	const struct ruleset *rs;
-	const struct store_port *store;
+	const struct store *store;
 	int64_t now;
 	struct arena *arena;
 	struct diag *d;

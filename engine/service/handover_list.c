@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/api/json/parts.h"
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/handover.h"
 #include "engine/report/format/words.h"
@@ -78,7 +79,8 @@ static enum err handover_list_find_note(const struct handover_list *list, struct
 
 	if (s->is_protected)
 		return ERR_OK;
-	e = c->store->events_visit(c->store->self, s->key, handover_list_note_event, &n, &c->diag);
+	e = c->store->cases.events_visit(
+		c->store->cases.self, s->key, handover_list_note_event, &n, &c->diag);
 	l->note = n.text;
 	l->note_by = n.by;
 	l->note_at = n.at;
@@ -93,13 +95,7 @@ static struct handover_line *handover_list_add_line(
 	char id[CASE_ID_BYTES];
 	struct handover_line *line;
 
-	if (l->n == l->cap) {
-		int cap = l->cap ? 2 * l->cap : 64;
-
-		l->lines = arena_grow(l->kept, l->lines, (size_t)l->n, (size_t)cap, sizeof *l->lines);
-		l->cap = cap;
-	}
-	if (!l->lines)
+	if (!array_reserve_in(l->kept, &l->lines, l->n + 1, &l->cap))
 		return NULL;
 	line = &l->lines[l->n++];
 	*line = (struct handover_line){ .lead = arena_dup(l->kept, s->lead),

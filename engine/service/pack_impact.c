@@ -17,7 +17,7 @@ struct group {
 };
 
 struct search {
-	const struct store_port *store;
+	const struct store *store;
 	const struct ruleset *now, *next;
 	struct arena arena; /* of the ids */
 	struct group *groups;
@@ -168,7 +168,7 @@ static bool pack_impact_look_at(void *context, int64_t key)
 	struct arena arena;
 
 	arena_init(&arena);
-	s->e = s->store->case_load(s->store->self, key, &arena, &c, s->d);
+	s->e = s->store->cases.load(s->store->cases.self, key, &arena, &c, s->d);
 	if (!s->e)
 		dependencies_visit_missing(s->next, c, pack_impact_note, s);
 	arena_release(&arena);
@@ -262,15 +262,16 @@ static bool pack_impact_has_impact(const struct ruleset *now, const struct rules
 
 static enum err pack_impact_search(struct search *s, struct pack_impact *out)
 {
-	enum err e = s->store->cases_visit(s->store->self, NULL, 0, INT_MAX, pack_impact_look_at, s, s->d);
+	enum err e = s->store->lists.open_visit(
+		s->store->lists.self, NULL, 0, INT_MAX, pack_impact_look_at, s, s->d);
 
 	if (!e)
 		e = s->e;
 	return e ? e : pack_impact_put_all(s, out);
 }
 
-enum err pack_impact_check(const struct store_port *store, const struct ruleset *now,
-	const struct ruleset *next, struct pack_impact *out, struct diag *d)
+enum err pack_impact_check(const struct store *store, const struct ruleset *now, const struct ruleset *next,
+	struct pack_impact *out, struct diag *d)
 {
 	struct search s = {
 		.store = store, .now = now, .next = next, .d = d, .offset_s = next->calendar.offset_s

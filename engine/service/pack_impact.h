@@ -23,7 +23,7 @@ void pack_impact_release(struct pack_impact *d);
  * rest on; the ways forward are the commands, one for each that is missing.
  * `now` names what is missing (NULL at the start of the daemon): where it has
  * the same, no case need be looked at. */
-MUST_CHECK enum err pack_impact_check(const struct store_port *store, const struct ruleset *now,
+MUST_CHECK enum err pack_impact_check(const struct store *store, const struct ruleset *now,
 	const struct ruleset *next, struct pack_impact *out, struct diag *d);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/base/array.h"
 #include "engine/core/step/join.h"
 #include "engine/core/watch/unjoined.h"
 
@@ -26,15 +27,9 @@ static bool service_same_person_add_key(void *context, int64_t key)
 
 	if (service_same_person_has_key(k, key))
 		return true;
-	if (k->n == k->cap) {
-		int cap = k->cap ? 2 * k->cap : 8;
-		void *grown = arena_grow(k->arena, k->items, (size_t)k->n, (size_t)cap, sizeof *k->items);
-
-		k->has_failed |= !grown;
-		if (!grown)
-			return false;
-		k->items = grown;
-		k->cap = cap;
+	if (!array_reserve_in(k->arena, &k->items, k->n + 1, &k->cap)) {
+		k->has_failed = true;
+		return false;
 	}
 	k->items[k->n++] = key;
 	return true;
@@ -47,7 +42,7 @@ static void service_same_person_add_unjoined(struct keys *k, const struct case_s
 }
 
 struct following {
-	const struct store_port *store;
+	const struct store *store;
 	const struct ruleset *rs;
 	int64_t now;
 	struct arena *arena;
@@ -62,7 +57,7 @@ static enum err service_same_person_save(
 		unjoined_step(f->rs, *state, others->items, others->n, f->now, f->arena, &decision, f->d);
 
 	if (!e && decision.events_n)
-		e = f->store->decision_save(f->store->self, &decision, f->d);
+		e = f->store->cases.save(f->store->cases.self, &decision, f->d);
 	if (!e && decision.events_n)
 		*state = decision.next;
 	return e;
@@ -84,20 +79,20 @@ static enum err service_same_person_follow_other(
 	return others.has_failed ? ERR_NOMEM : service_same_person_save(f, &other, &others);
 }
 
-enum err unjoined_follow(const struct store_port *store, const struct ruleset *rs, int64_t now,
+enum err unjoined_follow(const struct store *store, const struct ruleset *rs, int64_t now,
 	struct arena *arena, struct case_state **state, struct diag *d)
 {
 	const struct following f = { store, rs, now, arena, d };
 	struct keys same = { .arena = arena }, apart = same;
-	enum err e =
-		store->same_person_visit(store->self, (*state)->key, service_same_person_add_key, &same, d);
+	enum err e = store->search.same_person_visit(
+		store->search.self, (*state)->key, service_same_person_add_key, &same, d);
 	int same_n = same.n;
 
 	service_same_person_add_unjoined(&same, *state);
 	for (int i = 0; i < same.n && !e; i++) {
 		struct case_state *other;
 
-		e = store->case_load(store->self, same.items[i], arena, &other, d);
+		e = store->cases.load(store->cases.self, same.items[i], arena, &other, d);
 		if (e)
 			break;
 		if (i < same_n && case_is_apart(*state, other))

@@ -8,7 +8,7 @@
 /* Looks for the person of *state among the open cases and saves what changes,
  * of it and of the others; *state is the case after it. In a step, after the
  * case and who it is about are saved. Fails as the store does. */
-MUST_CHECK enum err unjoined_follow(const struct store_port *store, const struct ruleset *rs, int64_t now,
+MUST_CHECK enum err unjoined_follow(const struct store *store, const struct ruleset *rs, int64_t now,
 	struct arena *arena, struct case_state **state, struct diag *d);
 
 /* Whether this decision, or this about the person, can change it. */

@@ -48,7 +48,7 @@ static int64_t read_calls(void)
 	return n;
 }
 
-static int64_t look(const struct store_port *port, int64_t now, int looks, int64_t *due)
+static int64_t look(const struct store *port, int64_t now, int looks, int64_t *due)
 {
 	struct samples times = { .items = NULL };
 	int64_t p50;
@@ -59,7 +59,7 @@ static int64_t look(const struct store_port *port, int64_t now, int looks, int64
 
 		*due = 0;
 		diag_init(&d);
-		if (port->ladder_visit(port->self, now, LIMIT, count_due, due, &next, &d) != ERR_OK ||
+		if (port->ladder.visit(port->ladder.self, now, LIMIT, count_due, due, &next, &d) != ERR_OK ||
 			next == INSTANT_NONE)
 			bench_die("ladder_visit: %s", d.message != NULL ? d.message : "nothing is next");
 		samples_add(&times, bench_now_ns() - from);
@@ -73,16 +73,16 @@ static void run_ours(const char *dir, int64_t now, struct tick *t)
 {
 	struct store_options options = { .dir = dir, .office_id = GEN_OFFICE };
 	struct store_counts counts;
-	struct store *store = NULL;
-	const struct store_port *port;
+	struct sqlite_store *store = NULL;
+	const struct store *port;
 	int64_t due, reads, reads_of_reading;
 	struct diag d;
 
 	diag_init(&d);
-	if (store_open(&options, &store, &d) != ERR_OK)
+	if (sqlite_store_open(&options, &store, &d) != ERR_OK)
 		bench_die("%s: %s", dir, d.message);
-	port = store_as_port(store);
-	if (port->count(port->self, now, &counts, &d) != ERR_OK)
+	port = sqlite_store_ports(store);
+	if (port->lists.count(port->lists.self, now, &counts, &d) != ERR_OK)
 		bench_die("%s: %s", dir, d.message);
 	t->cases = counts.cases_open;
 	t->referrals = counts.referrals_open;
@@ -96,7 +96,7 @@ static void run_ours(const char *dir, int64_t now, struct tick *t)
 		bench_die("%s: %" PRId64 " are due where nothing should be", dir, due);
 	look(port, now, 10, &t->due);
 	t->due_ns = look(port, now, LOOKS_WITH_DUE, &t->due);
-	store_close(store);
+	sqlite_store_close(store);
 }
 
 static void must(sqlite3 *db, int rc)

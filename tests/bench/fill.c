@@ -21,8 +21,8 @@
 
 struct fill {
 	struct ruleset *rs;
-	struct store *store;
-	const struct store_port *port;
+	struct sqlite_store *store;
+	const struct store *port;
 	struct fact *facts; /* FACT_SETS × GEN_KNOWN */
 	const char *areas[FACT_SETS];
 	struct arena arena;
@@ -85,7 +85,7 @@ static struct case_state *step(
 
 	diag_init(&d);
 	check(core_step(f->rs, before, cmd, now, &f->arena, &decision, &d), &d, verb_word(cmd->verb));
-	check(f->port->decision_save(f->port->self, &decision, &d), &d, "save");
+	check(f->port->cases.save(f->port->cases.self, &decision, &d), &d, "save");
 	return decision.next;
 }
 
@@ -104,8 +104,9 @@ static struct case_state *take_in(struct fill *f, int64_t i, int64_t now)
 	cmd.has_consent = true;
 	cmd.section = GEN_DESK;
 	/* a fiscal year has 999,999 numbers */
-	check(f->port->number_draw(f->port->self, year + (int)(i / CASES_A_YEAR), &cmd.new_key, &d), &d,
-		"number");
+	check(f->port->cases.number_draw(
+		      f->port->cases.self, year + (int)(i / CASES_A_YEAR), &cmd.new_key, &d),
+		&d, "number");
 	return step(f, NULL, &cmd, now);
 }
 
@@ -144,15 +145,15 @@ static void run(struct fill *f, int64_t open_cases, int64_t due_cases, int64_t c
 		struct case_state *c;
 
 		if (i % CASES_A_TURN == 0)
-			check(f->port->transaction_begin(f->port->self, &d), &d, "turn");
+			check(f->port->transaction.begin(f->port->transaction.self, &d), &d, "turn");
 		arena_reset(&f->arena);
-		check(f->port->step_begin(f->port->self, &d), &d, "step");
+		check(f->port->transaction.step_begin(f->port->transaction.self, &d), &d, "step");
 		c = take_in(f, i, !is_closed && due_cases-- > 0 ? now - 60 * DAY_S : now);
 		if (is_closed)
 			close_case(f, c, now);
-		check(f->port->step_keep(f->port->self, &d), &d, "step");
+		check(f->port->transaction.step_keep(f->port->transaction.self, &d), &d, "step");
 		if (i % CASES_A_TURN == CASES_A_TURN - 1 || i == cases - 1)
-			check(f->port->transaction_commit(f->port->self, &d), &d, "commit");
+			check(f->port->transaction.commit(f->port->transaction.self, &d), &d, "commit");
 	}
 }
 
@@ -174,13 +175,13 @@ int main(int argc, char **argv)
 	diag_init(&d);
 	arena_init(&f.arena);
 	f.rs = ours_load(argv[1]);
-	check(store_open(&options, &f.store, &d), &d, argv[2]);
-	f.port = store_as_port(f.store);
+	check(sqlite_store_open(&options, &f.store, &d), &d, argv[2]);
+	f.port = sqlite_store_ports(f.store);
 	if (referrals + closed > 0) {
 		draw_facts(&f, now);
 		run(&f, cases_of(referrals), cases_of(due), cases_of(closed), now);
 	}
-	store_close(f.store);
+	sqlite_store_close(f.store);
 	ruleset_free(f.rs);
 	arena_release(&f.arena);
 	free(f.facts);

@@ -16,7 +16,7 @@
 #define BODIES_MAX 10000
 
 struct host {
-	const struct store_port *port;
+	const struct store *port;
 	bool is_open;
 };
 
@@ -27,7 +27,7 @@ static enum err write_begin(void *self, struct diag *d)
 	if (h->is_open)
 		return ERR_OK;
 	h->is_open = true;
-	return h->port->transaction_begin(h->port->self, d);
+	return h->port->transaction.begin(h->port->transaction.self, d);
 }
 
 static int64_t uptime(void *self)
@@ -79,7 +79,7 @@ int main(int argc, char **argv)
 	char **bodies = bench_alloc(BODIES_MAX + 1, sizeof(*bodies));
 	struct store_options options = { .office_id = GEN_OFFICE };
 	int64_t count, from, now = (int64_t)time(NULL);
-	struct store *store = NULL;
+	struct sqlite_store *store = NULL;
 	struct host host;
 	struct api_host api_host = {
 		.self = &host, .write_begin = write_begin, .uptime_s = uptime, .version = "bench"
@@ -96,22 +96,22 @@ int main(int argc, char **argv)
 	options.dir = argv[2];
 	bodies_n = read_bodies(argv[3], bodies);
 	count = bench_number(argv[4], 1, 100000000);
-	if (store_open(&options, &store, &d) != ERR_OK)
+	if (sqlite_store_open(&options, &store, &d) != ERR_OK)
 		bench_die("%s: %s", argv[2], d.message);
-	host = (struct host){ .port = store_as_port(store) };
+	host = (struct host){ .port = sqlite_store_ports(store) };
 	api_init(&api, rs, host.port, &api_host);
 	from = bench_now_ns();
 	for (int64_t i = 0; i < count; i++) {
 		take_in(&api, bodies[(size_t)i % bodies_n], now);
 		if (i % A_TURN != A_TURN - 1 && i != count - 1)
 			continue;
-		if (host.port->transaction_commit(host.port->self, &d) != ERR_OK)
+		if (host.port->transaction.commit(host.port->transaction.self, &d) != ERR_OK)
 			bench_die("commit: %s", d.message);
 		host.is_open = false;
 	}
 	printf("%.1f µs an intake\n", (double)(bench_now_ns() - from) / 1e3 / (double)count);
 	api_release(&api);
-	store_close(store);
+	sqlite_store_close(store);
 	ruleset_free(rs);
 	for (size_t i = 0; i < bodies_n; i++)
 		free(bodies[i]);

@@ -23,8 +23,8 @@
 
 struct run {
 	char dir[SCRATCH_BYTES];
-	struct store *s;
-	const struct store_port *p;
+	struct sqlite_store *s;
+	const struct store *p;
 	uint64_t dice;
 	int64_t next;		      /* the key after those tried */
 	int64_t tried;		      /* keys of the turn in hand begin here */
@@ -44,10 +44,10 @@ static uint64_t draw(struct run *r, uint64_t n)
 static enum err open_store(struct run *r)
 {
 	const struct store_options options = { .dir = r->dir, .office_id = "takashima" };
-	const enum err e = store_open(&options, &r->s, &r->d);
+	const enum err e = sqlite_store_open(&options, &r->s, &r->d);
 	if (e)
 		return e;
-	r->p = store_as_port(r->s);
+	r->p = sqlite_store_ports(r->s);
 	sqlite3_wal_autocheckpoint(r->s->db, CHECKPOINT_PAGES);
 	return ERR_OK;
 }
@@ -55,17 +55,17 @@ static enum err open_store(struct run *r)
 static enum err step(struct run *r, struct arena *a, int64_t key, bool is_accept)
 {
 	struct case_state *c = NULL;
-	enum err e = r->p->step_begin(r->p->self, &r->d);
+	enum err e = r->p->transaction.step_begin(r->p->transaction.self, &r->d);
 	if (e)
 		return e;
 	if (is_accept)
-		e = r->p->case_load(r->p->self, key, a, &c, &r->d);
+		e = r->p->cases.load(r->p->cases.self, key, a, &c, &r->d);
 	if (!e)
-		e = r->p->decision_save(r->p->self,
+		e = r->p->cases.save(r->p->cases.self,
 			is_accept ? hand_verb(a, c, VERB_ACCEPT, 1, HAND_NOW + 1)
 				  : hand_intake(a, key, HAND_NOW, 2),
 			&r->d);
-	return e ? e : r->p->step_keep(r->p->self, &r->d);
+	return e ? e : r->p->transaction.step_keep(r->p->transaction.self, &r->d);
 }
 
 /* One to four cases and sometimes an accept, in one turn. */
@@ -74,16 +74,16 @@ static enum err turn(struct run *r, struct arena *a)
 	const int64_t first = r->next, n = 1 + (int64_t)draw(r, 4);
 	const int64_t old = first > 1 ? 1 + (int64_t)draw(r, (uint64_t)first - 1) : 0;
 	const bool accepts = old && r->is_there[old] && !r->is_accepted[old] && draw(r, 2);
-	enum err e = r->p->transaction_begin(r->p->self, &r->d);
+	enum err e = r->p->transaction.begin(r->p->transaction.self, &r->d);
 	for (int64_t i = 0; !e && i < n; i++)
 		e = step(r, a, FIRST_KEY + first + i, false);
 	if (!e && accepts)
 		e = step(r, a, FIRST_KEY + old, true);
 	r->next += n; /* a number is not tried twice */
 	if (!e)
-		e = r->p->transaction_commit(r->p->self, &r->d);
+		e = r->p->transaction.commit(r->p->transaction.self, &r->d);
 	else
-		r->p->transaction_abort(r->p->self);
+		r->p->transaction.abort(r->p->transaction.self);
 	for (int64_t i = 0; !e && i < n; i++)
 		r->is_there[first + i] = true;
 	if (!e && accepts)
@@ -116,7 +116,7 @@ static int check_case(struct run *r, int64_t n)
 	struct arena a;
 	int found = 0;
 	arena_init(&a);
-	if (r->p->case_load(r->p->self, FIRST_KEY + n, &a, &c, &r->d) != ERR_OK)
+	if (r->p->cases.load(r->p->cases.self, FIRST_KEY + n, &a, &c, &r->d) != ERR_OK)
 		found = lost("acknowledged and lost: case", n);
 	else if (r->is_accepted[n] && c->referrals[0].state != REFERRAL_ACCEPTED)
 		found = lost("an accept was acknowledged and lost: case", n);
@@ -138,7 +138,7 @@ static int check(struct run *r)
 			found += check_case(r, n);
 	if (found == 0 && !scratch_audit_is_ok(r->p))
 		found = lost("audit verify, after", r->acknowledged);
-	store_close(r->s);
+	sqlite_store_close(r->s);
 	r->s = NULL;
 	return found;
 }
@@ -148,7 +148,7 @@ static int one(struct run *r, bool is_lying)
 	cut_arm(1 + (int64_t)draw(r, OPS_MOST), is_lying);
 	if (open_store(r) == ERR_OK) {
 		work(r);
-		store_close(r->s);
+		sqlite_store_close(r->s);
 		r->s = NULL;
 	}
 	diag_release(&r->d);

@@ -1,6 +1,8 @@
 # Sourced by every script of tests/e2e: starts a daemon of its own on a temporary
 # folder, socket and simulated clock, and has functions that say what is expected.
 # Needs $TSUNAGI_BIN (where tsunagi and tsunagid are), jq, bash.
+# A script takes a pattern: it runs whole, since a step needs those before it,
+# and shows and counts only what it says that matches.
 # shellcheck shell=bash disable=SC2034,SC2119,SC2120
 set -u
 : "${TSUNAGI_BIN:?say where tsunagi and tsunagid are}"
@@ -11,6 +13,7 @@ unset TSUNAGI_SERVER TSUNAGI_AS PAGER
 work=$(mktemp -d "${TMPDIR:-/tmp}/tsunagi-e2e.XXXXXX")
 export TSUNAGI_SOCKET=$work/socket
 daemon_pid=
+only=${1-}
 tests=0
 failures=0
 OUT='' ERR='' STATUS=0
@@ -89,6 +92,11 @@ in_lang() {
 }
 
 say() {
+	# shellcheck disable=SC2053
+	if [ -n "$only" ] && [[ "$2" != $only ]]; then
+		[ "$1" = 0 ] || echo "# failed too, outside the pattern: $2"
+		return 0
+	fi
 	tests=$((tests + 1))
 	if [ "$1" = 0 ]; then
 		echo "ok $tests - $2"
@@ -138,6 +146,7 @@ check_failures() {
 
 done_testing() {
 	check_failures
+	[ "$tests" -gt 0 ] || { echo "# nothing that is said matches '$only'"; exit 1; }
 	echo "1..$tests"
 	[ "$failures" -eq 0 ] || {
 		echo "# $failures of $tests failed; the daemon said:"

@@ -94,6 +94,17 @@ plain --server "http://localhost:$port" inbox
 [ "$STATUS" = 2 ]
 say $? "nor without TLS"
 
+# a libcurl that can't be loaded: only a request over https notices
+mkdir "$work/lib"
+: >"$work/lib/libcurl.so.4"
+LD_LIBRARY_PATH=$work/lib TSUNAGI_TOKEN=$token plain --server "https://localhost:$port" --cacert "$tls/ca.crt" inbox
+[ "$STATUS" = 5 ]
+say $? "without libcurl there is no way over https" "$ERR"
+sees "install the package libcurl4" "and it says what to install"
+LD_LIBRARY_PATH=$work/lib plain --as yamada inbox
+[ "$STATUS" = 0 ]
+say $? "over the socket libcurl is not even loaded" "$ERR"
+
 for ca in "$tls/other.crt" /etc/ssl/certs/ca-certificates.crt; do
 	HOME=$work plain --server "https://localhost:$port" --cacert "$ca" inbox
 	[ "$STATUS" = 5 ]

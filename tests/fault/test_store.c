@@ -25,8 +25,8 @@ struct run {
 	struct sweep *s;
 	const struct play *play;
 	char dir[SCRATCH_BYTES];
-	struct store *store;
-	const struct store_port *p;
+	struct sqlite_store *store;
+	const struct store *p;
 	struct arena arena;
 	int acknowledged; /* so many decisions are on disk, by the store's word */
 	bool is_alert_acknowledged;
@@ -70,24 +70,24 @@ static bool open_store(struct run *r)
 	bool is_open = false;
 	for (int i = 0; i < TRIES && !is_open; i++) {
 		diag_init(&d);
-		is_open = ok(r, "open", store_open(&options, &r->store, &d), &d);
+		is_open = ok(r, "open", sqlite_store_open(&options, &r->store, &d), &d);
 	}
-	r->p = is_open ? store_as_port(r->store) : NULL;
+	r->p = is_open ? sqlite_store_ports(r->store) : NULL;
 	return is_open;
 }
 
-static enum err save(const struct store_port *p, const struct decision *decision, struct diag *d)
+static enum err save(const struct store *p, const struct decision *decision, struct diag *d)
 {
 	const struct personal person = { .name = "試験花子", .kana = "シケンハナコ", .birth = "1948-04-01" };
 	char answer_key[16];
-	enum err e = p->step_begin(p->self, d);
+	enum err e = p->transaction.step_begin(p->transaction.self, d);
 	if (!e)
-		e = p->decision_save(p->self, decision, d);
+		e = p->cases.save(p->cases.self, decision, d);
 	if (!e && decision->next->events == decision->events_n)
-		e = p->personal_save(p->self, decision->next->key, &person, d);
+		e = p->cases.person_save(p->cases.self, decision->next->key, &person, d);
 	snprintf(answer_key, sizeof answer_key, "k%d", decision->next->events);
 	if (!e)
-		e = p->answer_save(p->self, "tanaka", answer_key, SHA, decision->at, "{}", d);
+		e = p->answers.save(p->answers.self, "tanaka", answer_key, SHA, decision->at, "{}", d);
 	return e;
 }
 
@@ -95,7 +95,7 @@ static enum err save(const struct store_port *p, const struct decision *decision
  * it fails the turn is kept for the look that came before it, or given up. */
 static enum err store_one(struct run *r, int i, struct diag *d)
 {
-	const struct store_port *p = r->p;
+	const struct store *p = r->p;
 	const struct decision *decision = &r->play->decisions[i];
 	const struct access_row look = { .key = decision->next->key,
 		.at = decision->at,
@@ -103,24 +103,24 @@ static enum err store_one(struct run *r, int i, struct diag *d)
 		.section = decision->actor->section,
 		.verb = "show",
 		.ground = "section" };
-	enum err e = p->transaction_begin(p->self, d);
+	enum err e = p->transaction.begin(p->transaction.self, d);
 	if (e)
 		return e;
-	e = p->access_save(p->self, &look, d);
+	e = p->access.save(p->access.self, &look, d);
 	if (!e && i % 3 == 2) {
 		e = save(p, decision, d);
-		p->step_undo(p->self);
+		p->transaction.step_undo(p->transaction.self);
 	}
 	if (!e)
 		e = save(p, decision, d);
 	if (!e)
-		e = p->step_keep(p->self, d);
+		e = p->transaction.step_keep(p->transaction.self, d);
 	else
-		p->step_undo(p->self);
+		p->transaction.step_undo(p->transaction.self);
 	if (!e)
-		return p->transaction_commit(p->self, d);
-	if (i % 2 == 0 || p->transaction_commit(p->self, NULL))
-		p->transaction_abort(p->self);
+		return p->transaction.commit(p->transaction.self, d);
+	if (i % 2 == 0 || p->transaction.commit(p->transaction.self, NULL))
+		p->transaction.abort(p->transaction.self);
 	return e;
 }
 
@@ -158,7 +158,7 @@ static bool see_alert(void *context, const struct alert_row *row)
 /* Each way to read, once. What is read under a fault is whole or an error. */
 static bool read_all(struct run *r)
 {
-	const struct store_port *p = r->p;
+	const struct store *p = r->p;
 	const struct decision *last = &r->play->decisions[STEPS - 1];
 	const int64_t key = last->next->key, now = last->at + 90 * 86400;
 	struct case_state *c;
@@ -176,29 +176,29 @@ static bool read_all(struct run *r)
 		if (!ok(r, what, call, &d)) \
 			return false; \
 	} while (0)
-	READ("case_load", p->case_load(p->self, key, &r->arena, &c, &d));
+	READ("case_load", p->cases.load(p->cases.self, key, &r->arena, &c, &d));
 	if (!case_equals(last->next, c, NULL))
 		sweep_wrong(r->s, "another case than was stored");
-	READ("personal_load", p->personal_load(p->self, key, &r->arena, &person, &d));
-	READ("events_visit", p->events_visit(p->self, key, see_event, &n, &d));
+	READ("personal_load", p->cases.person_load(p->cases.self, key, &r->arena, &person, &d));
+	READ("events_visit", p->cases.events_visit(p->cases.self, key, see_event, &n, &d));
 	if (n != last->next->events)
 		sweep_wrong(r->s, "%d events of %d", n, last->next->events);
-	READ("inbox_visit", p->inbox_visit(p->self, last->next->lead, see_item, &n, &d));
+	READ("inbox_visit", p->lists.inbox_visit(p->lists.self, last->next->lead, see_item, &n, &d));
 	n = 0;
-	READ("cases_find", p->cases_find(p->self, "試験花子", see_case, &n, &d));
+	READ("cases_find", p->search.find(p->search.self, "試験花子", see_case, &n, &d));
 	if (n == 0)
 		sweep_wrong(r->s, "not found");
-	READ("same_person", p->same_person_visit(p->self, key, see_case, &n, &d));
-	READ("ladder_visit", p->ladder_visit(p->self, now, 100, see_case, &n, &next, &d));
-	READ("tally_visit", p->tally_visit(p->self, now, see_tally, &n, &d));
-	READ("count", p->count(p->self, now, &counts, &d));
+	READ("same_person", p->search.same_person_visit(p->search.self, key, see_case, &n, &d));
+	READ("ladder_visit", p->ladder.visit(p->ladder.self, now, 100, see_case, &n, &next, &d));
+	READ("tally_visit", p->lists.tally_visit(p->lists.self, now, see_tally, &n, &d));
+	READ("count", p->lists.count(p->lists.self, now, &counts, &d));
 	if (counts.events <= 0)
 		sweep_wrong(r->s, "no events are counted");
-	READ("answer_load", p->answer_load(p->self, "tanaka", "k1", SHA, &r->arena, &text, &d));
-	READ("setting_load", p->setting_load(p->self, "clock", &r->arena, &text, &d));
-	READ("head", p->head(p->self, head, &d));
+	READ("answer_load", p->answers.load(p->answers.self, "tanaka", "k1", SHA, &r->arena, &text, &d));
+	READ("setting_load", p->settings.load(p->settings.self, "clock", &r->arena, &text, &d));
+	READ("head", p->audit.head_load(p->audit.self, head, &d));
 	diag_init(&d);
-	const enum err e = p->audit(p->self, r->play->rs, &report, &d);
+	const enum err e = p->audit.verify(p->audit.self, r->play->rs, &report, &d);
 	if (!e && !report.is_ok)
 		sweep_wrong(r->s, "audit: %s", buf_text(&report.violations));
 	buf_release(&report.violations);
@@ -208,30 +208,30 @@ static bool read_all(struct run *r)
 
 static enum err tend_alerts(struct run *r, struct diag *d)
 {
-	const struct store_port *p = r->p;
+	const struct store *p = r->p;
 	int64_t id = 0, next;
 	const int64_t now = r->play->decisions[STEPS - 1].at + 90 * 86400;
-	enum err e = p->alerts_to_send(p->self, now, 10, see_alert, &id, &next, d);
+	enum err e = p->outbox.due_visit(p->outbox.self, now, 10, see_alert, &id, &next, d);
 	if (!e)
-		e = p->alerts_visit(p->self, true, 10, see_alert, &id, d);
+		e = p->outbox.visit(p->outbox.self, true, 10, see_alert, &id, d);
 	if (!e)
-		e = p->transaction_begin(p->self, d);
+		e = p->transaction.begin(p->transaction.self, d);
 	if (e)
 		return e;
-	e = p->step_begin(p->self, d);
+	e = p->transaction.step_begin(p->transaction.self, d);
 	if (!e)
-		e = p->setting_save(p->self, "clock", "1775001600", d);
+		e = p->settings.save(p->settings.self, "clock", "1775001600", d);
 	if (!e)
-		e = p->ladder_reset(p->self, d);
+		e = p->ladder.reset(p->ladder.self, d);
 	if (!e && id)
-		e = p->alert_tried(p->self, id, now, now, false, NULL, d);
+		e = p->outbox.try_save(p->outbox.self, id, now, now, false, NULL, d);
 	if (!e)
-		e = p->step_keep(p->self, d);
+		e = p->transaction.step_keep(p->transaction.self, d);
 	else
-		p->step_undo(p->self);
+		p->transaction.step_undo(p->transaction.self);
 	if (!e)
-		return p->transaction_commit(p->self, d);
-	p->transaction_abort(p->self);
+		return p->transaction.commit(p->transaction.self, d);
+	p->transaction.abort(p->transaction.self);
 	return e;
 }
 
@@ -270,7 +270,8 @@ static void check(struct run *r)
 		return;
 	if (!scratch_audit_is_ok(r->p))
 		sweep_wrong(r->s, "the audit does not agree");
-	const enum err e = r->p->case_load(r->p->self, r->play->decisions[0].next->key, &r->arena, &c, &d);
+	const enum err e =
+		r->p->cases.load(r->p->cases.self, r->play->decisions[0].next->key, &r->arena, &c, &d);
 	if (e && (e != ERR_NOT_FOUND || r->acknowledged))
 		sweep_wrong(r->s, "what was acknowledged is lost (%d): %d", r->acknowledged, e);
 	bool is_same = e && !r->acknowledged;
@@ -279,7 +280,7 @@ static void check(struct run *r)
 			  (i > 0 && i <= STEPS && case_equals(r->play->decisions[i - 1].next, c, NULL));
 	if (!is_same)
 		sweep_wrong(r->s, "%d steps were acknowledged, and the case is another", r->acknowledged);
-	store_close(r->store);
+	sqlite_store_close(r->store);
 	diag_release(&d);
 }
 
@@ -291,7 +292,7 @@ static void story(struct sweep *s)
 	sweep_on(s);
 	if (open_store(&r)) {
 		act(&r);
-		store_close(r.store);
+		sqlite_store_close(r.store);
 	} else if (!s->is_for_good) {
 		sweep_wrong(s, "can't be opened after what failed once");
 	}

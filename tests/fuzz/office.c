@@ -15,7 +15,7 @@ static struct office the_office;
 static enum err write_begin(void *self, struct diag *d)
 {
 	struct office *o = self;
-	enum err e = o->is_in_transaction ? ERR_OK : o->port->transaction_begin(o->port->self, d);
+	enum err e = o->is_in_transaction ? ERR_OK : o->port->transaction.begin(o->port->transaction.self, d);
 
 	o->is_in_transaction |= !e;
 	return e;
@@ -77,7 +77,7 @@ static void take_in(struct office *o)
 
 	api_answer_init(&a);
 	api_handle(&o->api, &q, &a);
-	if (a.status != 201 || o->port->transaction_commit(o->port->self, NULL) != ERR_OK)
+	if (a.status != 201 || o->port->transaction.commit(o->port->transaction.self, NULL) != ERR_OK)
 		abort();
 	o->is_in_transaction = false;
 	api_answer_release(&a);
@@ -98,7 +98,7 @@ struct office *office_open(void)
 		.version = "0" };
 	struct store_options options = { .dir = dir, .is_simulated = true };
 	struct pack_findings findings;
-	struct store *store;
+	struct sqlite_store *store;
 
 	if (o->rules)
 		return o;
@@ -107,9 +107,9 @@ struct office *office_open(void)
 		abort();
 	pack_findings_release(&findings);
 	options.office_id = o->rules->office_id;
-	if (store_open(&options, &store, NULL) != ERR_OK)
+	if (sqlite_store_open(&options, &store, NULL) != ERR_OK)
 		abort();
-	o->port = store_as_port(store);
+	o->port = sqlite_store_ports(store);
 	api_init(&o->api, o->rules, o->port, &host);
 	take_in(o);
 	return o;
@@ -136,6 +136,6 @@ void office_call(struct office *o, const struct api_request *q)
 void office_undo(struct office *o)
 {
 	if (o->is_in_transaction)
-		o->port->transaction_abort(o->port->self);
+		o->port->transaction.abort(o->port->transaction.self);
 	o->is_in_transaction = false;
 }

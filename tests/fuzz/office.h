@@ -10,7 +10,7 @@
 
 struct office {
 	struct ruleset *rules;
-	const struct store_port *port;
+	const struct store *port;
 	struct api api;
 	bool is_in_transaction;
 };

@@ -110,8 +110,8 @@ enum err json_put_events(struct call *c, const struct case_view *v)
 	for (int i = 0; is_whole && !v->is_dry_run && i < d->events_n; i++)
 		json_events_put_new_event(c, d, i);
 	if (!is_whole && !v->is_dry_run)
-		e = c->store->events_visit(
-			c->store->self, v->state->key, json_events_put_event, &t, &c->diag);
+		e = c->store->cases.events_visit(
+			c->store->cases.self, v->state->key, json_events_put_event, &t, &c->diag);
 	if (!e)
 		e = t.e;
 	jsonw_array_end(&c->out);

@@ -15,7 +15,8 @@ enum err json_find_shown(struct call *c, const struct case_state *s, struct othe
 	for (int i = 0; i < s->unjoined.n && !e; i++) {
 		struct case_state *o;
 
-		e = c->store->case_load(c->store->self, case_unjoined(s, i).key, c->arena, &o, &c->diag);
+		e = c->store->cases.load(
+			c->store->cases.self, case_unjoined(s, i).key, c->arena, &o, &c->diag);
 		if (!e && rights_sees_person(&c->caller, o))
 			shown[out->n++] = o->key;
 	}
@@ -71,7 +72,7 @@ static enum err json_failings_may_name(struct call *c, int64_t key, bool *may)
 
 	*may = rights_reach(&c->caller, RIGHT_SEE) == REACH_ALL;
 	if (!*may)
-		e = c->store->case_load(c->store->self, key, c->arena, &o, &c->diag);
+		e = c->store->cases.load(c->store->cases.self, key, c->arena, &o, &c->diag);
 	if (!*may && !e)
 		*may = rights_sees_person(&c->caller, o);
 	return e;

@@ -61,7 +61,8 @@ enum err promises_find(struct call *c, const struct case_state *s, const char *c
 	p.by = arena_array(c->arena, (size_t)p.n + 1, sizeof *p.by);
 	if (!p.by)
 		return ERR_NOMEM;
-	e = c->store->events_visit(c->store->self, s->key, json_promises_note_event, &p, &c->diag);
+	e = c->store->cases.events_visit(
+		c->store->cases.self, s->key, json_promises_note_event, &p, &c->diag);
 	*out = p.by;
 	return e || !p.has_failed ? e : ERR_NOMEM;
 }

@@ -26,7 +26,8 @@ static enum err act_check_own(struct call *c, enum right right, int64_t key)
 	enum err e = ERR_OK;
 
 	if (rights_reach(&c->caller, right) != REACH_ALL)
-		e = c->store->case_is_own(c->store->self, key, c->caller.actor.section, &is_own, &c->diag);
+		e = c->store->cases.is_own(
+			c->store->cases.self, key, c->caller.actor.section, &is_own, &c->diag);
 	return e ? e : is_own ? ERR_OK : ERR_NOT_FOUND;
 }
 
@@ -48,7 +49,7 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 		return act_no_such_case(c, key);
 	e = act_check_own(c, right, key);
 	if (!e)
-		e = c->store->case_load(c->store->self, key, c->arena, out, &c->diag);
+		e = c->store->cases.load(c->store->cases.self, key, c->arena, out, &c->diag);
 	if (e == ERR_NOT_FOUND || (!e && !rights_reaches_case(&c->caller, right, *out))) {
 		diag_release(&c->diag);
 		return act_no_such_case(c, key);
@@ -202,30 +203,30 @@ enum err act_catch_up(struct call *c, struct case_state **before, struct decisio
 
 enum err act_in_step(struct call *c, step_work *work, void *context)
 {
-	const struct store_port *s = c->store;
+	const struct store *s = c->store;
 	enum err e = c->api->host.write_begin(c->api->host.self, &c->diag);
 
 	if (!e)
-		e = s->step_begin(s->self, &c->diag);
+		e = s->transaction.step_begin(s->transaction.self, &c->diag);
 	if (e)
 		return e;
 	e = work(c, context);
 	if (!e && c->out.out->failed)
 		e = ERR_NOMEM;
 	if (!e)
-		e = s->step_keep(s->self, &c->diag);
+		e = s->transaction.step_keep(s->transaction.self, &c->diag);
 	else
-		s->step_undo(s->self);
+		s->transaction.step_undo(s->transaction.self);
 	c->answer->wrote = !e;
 	return e;
 }
 
 enum err act_save(struct call *c, struct decision *d, const struct personal *p)
 {
-	enum err e = c->store->decision_save(c->store->self, d, &c->diag);
+	enum err e = c->store->cases.save(c->store->cases.self, d, &c->diag);
 
 	if (!e && p)
-		e = c->store->personal_save(c->store->self, d->next->key, p, &c->diag);
+		e = c->store->cases.person_save(c->store->cases.self, d->next->key, p, &c->diag);
 	if (!e && unjoined_may_change(d, p))
 		e = unjoined_follow(c->store, c->rs, c->now, c->arena, &d->next, &c->diag);
 	return e;
@@ -251,7 +252,7 @@ enum err act_record_access(struct call *c, const struct case_state *s, const cha
 		.verb = verb,
 		.ground = rights_ground(a->role, rights_relations(s, NULL, a->section, a->login)),
 		.is_acting_as = a->is_acting_as };
-	enum err e = c->store->access_save(c->store->self, &access, &c->diag);
+	enum err e = c->store->access.save(c->store->access.self, &access, &c->diag);
 
 	if (e)
 		return e;

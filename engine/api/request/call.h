@@ -20,7 +20,7 @@ struct route;
 struct call {
 	struct api *api;
 	const struct ruleset *rs;
-	const struct store_port *store;
+	const struct store *store;
 	const struct api_request *request;
 	struct api_answer *answer;
 	struct arena *arena;

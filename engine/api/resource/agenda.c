@@ -75,7 +75,7 @@ static enum err resource_agenda_find_names(struct call *c, const struct agenda *
 		e = act_record_access(c, s, "agenda");
 		if (e || !resource_agenda_tells_who(c, a, s))
 			continue;
-		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
+		e = c->store->cases.person_load(c->store->cases.self, s->key, c->arena, &person, &c->diag);
 		names[i] = e ? NULL : person.name;
 	}
 	*out = names;
@@ -91,7 +91,7 @@ static enum err resource_agenda_save(struct call *c, void *context)
 {
 	const struct saving *s = context;
 
-	return c->store->agenda_save(c->store->self, &s->key, s->version, NULL, 0, &c->diag);
+	return c->store->agendas.save(c->store->agendas.self, &s->key, s->version, NULL, 0, &c->diag);
 }
 
 static enum err resource_agenda_give_paper(struct call *c, const struct agenda_paper *p, enum paper paper)

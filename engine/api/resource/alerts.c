@@ -61,7 +61,7 @@ static bool resource_alerts_tells_number_alone(struct showing *s, int64_t key)
 
 	if (s->sees_all || !key)
 		return false;
-	s->e = c->store->case_load(c->store->self, key, c->arena, &state, &c->diag);
+	s->e = c->store->cases.load(c->store->cases.self, key, c->arena, &state, &c->diag);
 	return !s->e && state->is_protected && !rights_reaches_case(&c->caller, RIGHT_SEE, state);
 }
 
@@ -143,7 +143,8 @@ enum err alerts_show(struct call *c)
 	jsonw_object(&c->out);
 	jsonw_key(&c->out, "alerts");
 	jsonw_array(&c->out);
-	e = c->store->alerts_visit(c->store->self, only, ALERTS_MAX, resource_alerts_put_alert, &s, &c->diag);
+	e = c->store->outbox.visit(
+		c->store->outbox.self, only, ALERTS_MAX, resource_alerts_put_alert, &s, &c->diag);
 	if (!e)
 		e = s.e;
 	jsonw_array_end(&c->out);

@@ -69,7 +69,7 @@ static enum err resource_audit_find_wanted(struct call *c, struct wanted *w, str
 
 	if (!w->typed)
 		return ERR_OK;
-	e = c->store->head_find(c->store->self, w->hex, &w->no, &w->at, &c->diag);
+	e = c->store->audit.head_find(c->store->audit.self, w->hex, &w->no, &w->at, &c->diag);
 	w->is_found = !e;
 	if (e != ERR_NOT_FOUND)
 		return e;
@@ -117,7 +117,7 @@ enum err audit_verify(struct call *c)
 		return ERR_OK;
 	buf_init(&report.violations);
 	if (!e)
-		e = c->store->audit(c->store->self, c->rs, &report, &c->diag);
+		e = c->store->audit.verify(c->store->audit.self, c->rs, &report, &c->diag);
 	if (!e)
 		e = resource_audit_find_wanted(c, &wanted, &report);
 	if (!e)
@@ -259,8 +259,8 @@ static enum err resource_audit_find_login(struct call *c, const char **login)
 	if (!e)
 		*login = c->rs->staff[person].login;
 	else if (!appears && e == ERR_INPUT)
-		e = c->store->access_visit(
-			c->store->self, &all_of, resource_audit_note_any, &appears, &c->diag);
+		e = c->store->access.visit(
+			c->store->access.self, &all_of, resource_audit_note_any, &appears, &c->diag);
 	if (!e && person == RULE_NONE && !appears)
 		e = resource_audit_unknown_login(c, *login, &near);
 	diag_release(&near);
@@ -281,7 +281,7 @@ enum err audit_log(struct call *c)
 	jsonw_object(&c->out);
 	jsonw_key(&c->out, "looks");
 	jsonw_array(&c->out);
-	e = c->store->access_visit(c->store->self, &filter, resource_audit_put_access, &l, &c->diag);
+	e = c->store->access.visit(c->store->access.self, &filter, resource_audit_put_access, &l, &c->diag);
 	jsonw_array_end(&c->out);
 	jsonw_key(&c->out, "next");
 	if (l.has_more)

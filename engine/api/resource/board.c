@@ -156,8 +156,8 @@ static enum err resource_board_find_page(struct call *c, const char *section, st
 	p->keys = arena_array(c->arena, (size_t)p->limit, sizeof *p->keys);
 	if (!p->keys)
 		return ERR_NOMEM;
-	return c->store->cases_visit(
-		c->store->self, section, from, p->limit + 1, resource_board_note_key, p, &c->diag);
+	return c->store->lists.open_visit(
+		c->store->lists.self, section, from, p->limit + 1, resource_board_note_key, p, &c->diag);
 }
 
 static enum err resource_board_load_lines(
@@ -170,7 +170,7 @@ static enum err resource_board_load_lines(
 		struct case_state *s;
 		struct turns t;
 
-		e = c->store->case_load(c->store->self, p->keys[i], c->arena, &s, &c->diag);
+		e = c->store->cases.load(c->store->cases.self, p->keys[i], c->arena, &s, &c->diag);
 		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s) ||
 			(section && !case_takes_part(s, section)))
 			continue;

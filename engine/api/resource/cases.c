@@ -45,8 +45,8 @@ static enum err resource_cases_answer_again(struct call *c, struct intake *in, b
 	if (!in->key || in->is_dry_run)
 		return ERR_OK;
 	resource_cases_hash_body(c->request, in->body_sha256);
-	e = c->store->answer_load(
-		c->store->self, c->caller.actor.login, in->key, in->body_sha256, c->arena, &answer, &c->diag);
+	e = c->store->answers.load(c->store->answers.self, c->caller.actor.login, in->key, in->body_sha256,
+		c->arena, &answer, &c->diag);
 	if (e || !answer)
 		return e;
 	buf_put(c->out.out, answer);
@@ -67,7 +67,7 @@ static enum err resource_cases_look_again(struct call *c)
 	enum err e = id ? case_id_parse(c->rs->case_prefix, id, &key, &n, &c->diag) : ERR_BUG;
 
 	if (!e)
-		e = c->store->case_load(c->store->self, key, c->arena, &s, &c->diag);
+		e = c->store->cases.load(c->store->cases.self, key, c->arena, &s, &c->diag);
 	json_decref(answer);
 	if (!e && !rights_sees_person(&c->caller, s)) {
 		buf_reset(c->out.out);
@@ -111,9 +111,9 @@ static enum err resource_cases_format_intake(struct call *c, struct intake *in)
 static enum err resource_cases_take_in(struct call *c, void *context)
 {
 	struct intake *in = context;
-	const struct store_port *s = c->store;
+	const struct store *s = c->store;
 	int32_t today = instant_day(c->now, c->rs->calendar.offset_s);
-	enum err e = s->number_draw(s->self, day_fiscal_year(today), &in->cmd.new_key, &c->diag);
+	enum err e = s->cases.number_draw(s->cases.self, day_fiscal_year(today), &in->cmd.new_key, &c->diag);
 
 	if (!e)
 		e = core_step(c->rs, NULL, &in->cmd, c->now, c->arena, &in->decision, &c->diag);
@@ -124,7 +124,7 @@ static enum err resource_cases_take_in(struct call *c, void *context)
 	if (!e && c->out.out->failed)
 		e = ERR_NOMEM;
 	if (!e && in->key)
-		e = s->answer_save(s->self, c->caller.actor.login, in->key, in->body_sha256, c->now,
+		e = s->answers.save(s->answers.self, c->caller.actor.login, in->key, in->body_sha256, c->now,
 			buf_text(c->out.out), &c->diag);
 	return e ? e : act_record_access(c, in->decision.next, "intake");
 }
@@ -173,7 +173,7 @@ enum err cases_show(struct call *c)
 	enum err e = act_load_case(c, RIGHT_SEE, &s);
 
 	if (!e)
-		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
+		e = c->store->cases.person_load(c->store->cases.self, s->key, c->arena, &person, &c->diag);
 	view.state = s;
 	view.person = &person;
 	if (!e)

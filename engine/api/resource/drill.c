@@ -47,8 +47,8 @@ static enum err resource_drill_format(struct call *c, const struct drilling *k)
 	jsonw_put_int(&c->out, "referrals", s->referrals_n);
 	jsonw_key(&c->out, "alerts");
 	jsonw_array(&c->out);
-	e = c->store->alerts_visit(
-		c->store->self, false, first->alerts_n, resource_drill_put_alert_id, c, &c->diag);
+	e = c->store->outbox.visit(
+		c->store->outbox.self, false, first->alerts_n, resource_drill_put_alert_id, c, &c->diag);
 	jsonw_array_end(&c->out);
 	resource_drill_put_told(c, first);
 	jsonw_object_end(&c->out);
@@ -59,10 +59,10 @@ static enum err resource_drill_format(struct call *c, const struct drilling *k)
 static enum err resource_drill_run(struct call *c, void *context)
 {
 	struct drilling *k = context;
-	const struct store_port *s = c->store;
+	const struct store *s = c->store;
 	int64_t key = 0;
-	enum err e = s->number_draw(
-		s->self, day_fiscal_year(instant_day(c->now, c->rs->calendar.offset_s)), &key, &c->diag);
+	enum err e = s->cases.number_draw(s->cases.self,
+		day_fiscal_year(instant_day(c->now, c->rs->calendar.offset_s)), &key, &c->diag);
 
 	if (!e)
 		e = drill_run(c->rs, &k->who, key, c->now, c->arena, &k->drill, &c->diag);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/api/request/act.h"
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
@@ -30,14 +31,8 @@ static bool resource_find_note(void *context, int64_t key, enum found found, boo
 	f->has_more = f->limit && f->n == f->limit;
 	if (f->has_more)
 		return false;
-	if (f->n == f->cap) {
-		int cap = f->cap ? 2 * f->cap : 64;
-
-		f->items = arena_grow(f->arena, f->items, (size_t)f->n, (size_t)cap, sizeof *f->items);
-		f->cap = cap;
-	}
-	f->has_failed = !f->items;
-	if (f->items)
+	f->has_failed = !array_reserve_in(f->arena, &f->items, f->n + 1, &f->cap);
+	if (!f->has_failed)
 		f->items[f->n++] = (struct item){ key, found, is_protected };
 	return !f->has_failed;
 }
@@ -59,7 +54,7 @@ static enum err resource_find_drop_masked(struct call *c, struct finding *f)
 		enum err e;
 
 		if (item->is_protected) {
-			e = c->store->case_load(c->store->self, item->key, c->arena, &s, &c->diag);
+			e = c->store->cases.load(c->store->cases.self, item->key, c->arena, &s, &c->diag);
 			if (e)
 				return e;
 			if (item->found != FOUND_NUMBER && !rights_sees_person(&c->caller, s))
@@ -89,15 +84,16 @@ static void resource_find_keep_best(struct finding *f)
 
 static enum err resource_find_cases(struct call *c, const char *folded, struct finding *f)
 {
-	const struct store_port *s = c->store;
+	const struct store *s = c->store;
 	enum err e;
 
 	if (rights_reach(&c->caller, RIGHT_SEE) == REACH_ALL) {
 		f->limit = FOUND_MAX;
-		e = s->cases_find(s->self, folded, resource_find_note_any, f, &c->diag);
+		e = s->search.find(s->search.self, folded, resource_find_note_any, f, &c->diag);
 		return !e && f->has_failed ? ERR_NOMEM : e;
 	}
-	e = s->cases_find_own(s->self, c->caller.actor.section, folded, resource_find_note, f, &c->diag);
+	e = s->search.find_own(
+		s->search.self, c->caller.actor.section, folded, resource_find_note, f, &c->diag);
 	if (!e && f->has_failed)
 		e = ERR_NOMEM;
 	if (!e)
@@ -111,11 +107,11 @@ static enum err resource_find_put_found(struct call *c, int64_t key)
 {
 	struct case_state *s;
 	struct personal person;
-	enum err e = c->store->case_load(c->store->self, key, c->arena, &s, &c->diag);
+	enum err e = c->store->cases.load(c->store->cases.self, key, c->arena, &s, &c->diag);
 
 	if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
 		return e;
-	e = c->store->personal_load(c->store->self, key, c->arena, &person, &c->diag);
+	e = c->store->cases.person_load(c->store->cases.self, key, c->arena, &person, &c->diag);
 	if (e)
 		return e;
 	json_case_summary(c, s, &person);

@@ -14,7 +14,7 @@ static enum err resource_forget_case(struct call *c, void *context)
 	enum err e = act_save(c, d, NULL);
 
 	if (!e)
-		e = c->store->case_forget(c->store->self, d->next->key, &c->diag);
+		e = c->store->cases.forget(c->store->cases.self, d->next->key, &c->diag);
 	if (!e)
 		e = json_case(c, &view);
 	return e ? e : act_record_access(c, d->next, "forget");

@@ -41,7 +41,8 @@ static enum err resource_join_save_and_format(struct call *c, void *context)
 	if (!e)
 		e = act_save(c, &j->other, NULL);
 	if (!e)
-		e = c->store->personal_load(c->store->self, view.state->key, c->arena, &person, &c->diag);
+		e = c->store->cases.person_load(
+			c->store->cases.self, view.state->key, c->arena, &person, &c->diag);
 	if (!e)
 		e = json_case(c, &view);
 	return e ? e : act_record_access(c, view.state, "join");

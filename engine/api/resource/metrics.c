@@ -136,12 +136,13 @@ enum err views_metrics(struct call *c)
 	struct buf *out = &c->answer->body;
 	struct putting p = { out, TALLIES };
 	struct store_counts n;
-	enum err e = c->store->count(c->store->self, c->now, &n, &c->diag);
+	enum err e = c->store->lists.count(c->store->lists.self, c->now, &n, &c->diag);
 
 	if (!e)
 		resource_metrics_put_counts(c, &n);
 	if (!e)
-		e = c->store->tally_visit(c->store->self, c->now, resource_metrics_put_tally, &p, &c->diag);
+		e = c->store->lists.tally_visit(
+			c->store->lists.self, c->now, resource_metrics_put_tally, &p, &c->diag);
 	if (e)
 		return e;
 	resource_metrics_put_declines(&c->api->metrics, out);

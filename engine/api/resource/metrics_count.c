@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/array.h"
+
 const double metrics_day_bounds[METRICS_BUCKETS] = { 3600, 14400, 28800, 86400, 172800, 259200, 432000,
 	864000 };
 const double metrics_latency_bounds[METRICS_BUCKETS] = { 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 1 };
@@ -38,17 +40,8 @@ void metrics_release(struct metrics *m)
 
 static bool resource_metrics_count_has_room(struct metrics *m)
 {
-	if (m->sections_n < m->sections_size)
-		return true;
-	if (m->sections_n >= METRICS_SECTIONS_MAX)
-		return false;
-	int size = m->sections_size * 2 + 16;
-	void *grown = realloc(m->sections, (size_t)size * sizeof *m->sections);
-	if (!grown)
-		return false;
-	m->sections = grown;
-	m->sections_size = size;
-	return true;
+	return m->sections_n < METRICS_SECTIONS_MAX &&
+	       array_reserve(&m->sections, m->sections_n + 1, &m->sections_size);
 }
 
 static struct section_metrics *resource_metrics_count_of_section(struct metrics *m, const char *section)

@@ -22,7 +22,8 @@ static enum err resource_referrals_format(struct call *c, const struct acting *a
 		.before = a->cmd.verb == VERB_UPDATE ? a->before : NULL,
 		.acted_on = a->cmd.referral,
 		.tells_sections = a->cmd.verb == VERB_END };
-	enum err e = c->store->personal_load(c->store->self, view.state->key, c->arena, &person, &c->diag);
+	enum err e = c->store->cases.person_load(
+		c->store->cases.self, view.state->key, c->arena, &person, &c->diag);
 
 	/* of a refer and the like: the referral it made */
 	if (!view.acted_on &&
@@ -53,8 +54,8 @@ static bool resource_referrals_is_first_contact(struct call *c, const struct act
 {
 	struct contact k = { a->cmd.referral, a->cmd.verb == VERB_PROGRESS || a->cmd.verb == VERB_REPORT };
 
-	if (k.is_first && c->store->events_visit(c->store->self, key, resource_referrals_note_contact, &k,
-				  &c->diag) != ERR_OK)
+	if (k.is_first && c->store->cases.events_visit(c->store->cases.self, key,
+				  resource_referrals_note_contact, &k, &c->diag) != ERR_OK)
 		return false;
 	return k.is_first;
 }

@@ -162,7 +162,7 @@ static enum err resource_rehome_move(struct rehome *r, int64_t key, struct arena
 	struct call *c = r->c;
 	struct case_state *before;
 	struct decision ladder, moved = { 0 };
-	enum err e = c->store->case_load(c->store->self, key, c->arena, &before, &c->diag);
+	enum err e = c->store->cases.load(c->store->cases.self, key, c->arena, &before, &c->diag);
 
 	if (!e)
 		e = act_catch_up(c, &before, &ladder);
@@ -193,8 +193,8 @@ static enum err resource_rehome_move_all(struct call *c, void *context)
 {
 	struct rehome *r = context;
 	const char *section = r->how.kind == DEPENDENCY_SECTION ? r->how.from : NULL;
-	enum err e = c->store->cases_visit(
-		c->store->self, section, 0, INT_MAX, resource_rehome_move_one, r, &c->diag);
+	enum err e = c->store->lists.open_visit(
+		c->store->lists.self, section, 0, INT_MAX, resource_rehome_move_one, r, &c->diag);
 
 	if (!e)
 		e = r->e;

@@ -57,8 +57,8 @@ static enum err resource_replay_find_page(struct call *c, struct replay_page *p)
 	p->keys = arena_array(c->arena, (size_t)p->limit, sizeof *p->keys);
 	if (!p->keys)
 		return ERR_NOMEM;
-	return c->store->stored_visit(c->store->self, p->is_blind ? 0 : p->after, p->to_pass + p->limit + 1,
-		resource_replay_note_key, p, &c->diag);
+	return c->store->lists.stored_visit(c->store->lists.self, p->is_blind ? 0 : p->after,
+		p->to_pass + p->limit + 1, resource_replay_note_key, p, &c->diag);
 }
 
 static bool resource_replay_may_see(const struct call *c, const struct case_state *s)
@@ -106,7 +106,7 @@ static enum err resource_replay_write_rows(
 	for (int i = 0; i < p->n && !e; i++) {
 		struct case_state *s;
 
-		e = c->store->case_load(c->store->self, p->keys[i], c->arena, &s, &c->diag);
+		e = c->store->cases.load(c->store->cases.self, p->keys[i], c->arena, &s, &c->diag);
 		if (e == ERR_NOT_FOUND || (!e && s->is_drill)) {
 			e = ERR_OK;
 			continue;

@@ -7,6 +7,7 @@
 #include "engine/api/request/paper.h"
 #include "engine/api/request/request.h"
 #include "engine/api/json/review.h"
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/review_page.h"
 
@@ -26,16 +27,9 @@ static bool resource_review_note_key(void *context, int64_t key)
 {
 	struct keys *k = context;
 
-	if (k->n == k->size) {
-		int size = k->size * 2 + 256;
-		void *grown = arena_grow(k->arena, k->items, (size_t)k->n, (size_t)size, sizeof *k->items);
-
-		k->has_failed = !grown;
-		if (!grown)
-			return false;
-		k->items = grown;
-		k->size = size;
-	}
+	k->has_failed = !array_reserve_in(k->arena, &k->items, k->n + 1, &k->size);
+	if (k->has_failed)
+		return false;
 	k->items[k->n++] = key;
 	return true;
 }
@@ -51,13 +45,13 @@ static enum err resource_review_find_keys(struct call *c, const struct review_as
 
 	do {
 		before = out->n;
-		e = c->store->cases_visit(c->store->self, section, after, KEYS_AT_ONCE,
+		e = c->store->lists.open_visit(c->store->lists.self, section, after, KEYS_AT_ONCE,
 			resource_review_note_key, out, &c->diag);
 		after = out->n > before ? out->items[out->n - 1] : after;
 	} while (!e && !out->has_failed && out->n - before == KEYS_AT_ONCE);
 	if (!e)
-		e = c->store->closed_visit(
-			c->store->self, ask->since, resource_review_note_key, out, &c->diag);
+		e = c->store->reviews.closed_visit(
+			c->store->reviews.self, ask->since, resource_review_note_key, out, &c->diag);
 	return e ? e : out->has_failed ? ERR_NOMEM : ERR_OK;
 }
 
@@ -71,7 +65,7 @@ static enum err resource_review_put_name(struct call *c, struct review_line *l, 
 	l->is_masked = l->is_protected || !rights_sees_person(&c->caller, s);
 	if (e || l->is_masked)
 		return e;
-	e = c->store->personal_load(c->store->self, l->key, c->arena, &person, &c->diag);
+	e = c->store->cases.person_load(c->store->cases.self, l->key, c->arena, &person, &c->diag);
 	l->name = e ? NULL : person.name;
 	return e;
 }
@@ -84,7 +78,7 @@ static enum err resource_review_look_at(struct call *c, const struct review_ask 
 	struct others others;
 	struct case_state *s;
 	int before = out->n;
-	enum err e = c->store->case_load(c->store->self, key, scratch, &s, &c->diag);
+	enum err e = c->store->cases.load(c->store->cases.self, key, scratch, &s, &c->diag);
 
 	if (e || !rights_reaches_case(&c->caller, RIGHT_REVIEW, s))
 		return e;
@@ -146,7 +140,7 @@ static enum err resource_review_name_lines(struct call *c, struct review *r)
 	for (int i = 0; i < r->n && !e; i++) {
 		struct case_state *s;
 
-		e = c->store->case_load(c->store->self, r->lines[i].key, &scratch, &s, &c->diag);
+		e = c->store->cases.load(c->store->cases.self, r->lines[i].key, &scratch, &s, &c->diag);
 		if (!e && rights_reaches_case(&c->caller, RIGHT_REVIEW, s)) {
 			e = resource_review_put_name(c, &r->lines[i], s);
 			if (s->is_protected && !rights_sees_person(&c->caller, s))
@@ -213,7 +207,7 @@ static enum err resource_review_read_since(struct call *c, struct review_ask *as
 static enum err resource_review_ask_for(
 	struct call *c, struct review_ask *ask, struct closed_review *last, bool *has_last)
 {
-	enum err e = c->store->review_load(c->store->self, INT32_MAX, c->arena, last, &c->diag);
+	enum err e = c->store->reviews.load(c->store->reviews.self, INT32_MAX, c->arena, last, &c->diag);
 
 	*ask = (struct review_ask){ .until = c->now, .before_until = INSTANT_NONE };
 	*has_last = !e;
@@ -229,7 +223,7 @@ static enum err resource_review_put_head(struct call *c, struct review *r)
 
 	r->head = head;
 	r->office = c->rs->office_name;
-	return head ? c->store->head(c->store->self, head, &c->diag) : ERR_NOMEM;
+	return head ? c->store->audit.head_load(c->store->audit.self, head, &c->diag) : ERR_NOMEM;
 }
 
 static enum err resource_review_make_review(struct call *c, bool with_names, struct review *out)
@@ -299,7 +293,7 @@ static enum err resource_review_load_sealed(struct call *c, const char *typed, s
 	}
 	if (!is_last)
 		day = review_day(c->rs, at);
-	e = c->store->review_load(c->store->self, day, c->arena, &row, &c->diag);
+	e = c->store->reviews.load(c->store->reviews.self, day, c->arena, &row, &c->diag);
 	if (e == ERR_NOT_FOUND || (!e && !is_last && row.day != day))
 		return resource_review_no_such_review(
 			c, is_last ? review_day(c->rs, c->now) : day, e ? NULL : &row);
@@ -361,7 +355,7 @@ static enum err resource_review_check_not_closed(struct call *c)
 	struct closed_review last;
 	int32_t today = review_day(c->rs, c->now);
 	char day[DAY_TEXT_BYTES], next[DAY_TEXT_BYTES], when[64];
-	enum err e = c->store->review_load(c->store->self, INT32_MAX, c->arena, &last, &c->diag);
+	enum err e = c->store->reviews.load(c->store->reviews.self, INT32_MAX, c->arena, &last, &c->diag);
 
 	if (e)
 		return e == ERR_NOT_FOUND ? ERR_OK : e;
@@ -388,7 +382,7 @@ static enum err resource_review_close_it(struct call *c, void *context)
 			     last;
 	struct buf list;
 	struct json j;
-	enum err e = c->store->review_load(c->store->self, INT32_MAX, c->arena, &last, &c->diag);
+	enum err e = c->store->reviews.load(c->store->reviews.self, INT32_MAX, c->arena, &last, &c->diag);
 
 	if (e && e != ERR_NOT_FOUND)
 		return e;
@@ -399,11 +393,11 @@ static enum err resource_review_close_it(struct call *c, void *context)
 	review_put_list(&j, r, c->rs->calendar.offset_s);
 	jsonw_object_end(&j);
 	row.list = buf_text(&list);
-	e = list.failed
-		    ? ERR_NOMEM
-		    : c->store->review_save(c->store->self, &row, &c->caller.actor, c->rs->sha256, &c->diag);
+	e = list.failed ? ERR_NOMEM
+			: c->store->reviews.save(
+				  c->store->reviews.self, &row, &c->caller.actor, c->rs->sha256, &c->diag);
 	if (!e)
-		e = c->store->review_load(c->store->self, INT32_MAX, c->arena, &last, &c->diag);
+		e = c->store->reviews.load(c->store->reviews.self, INT32_MAX, c->arena, &last, &c->diag);
 	buf_release(&list);
 	if (!e)
 		e = resource_review_take_closed(c, &last, r);

@@ -39,7 +39,7 @@ enum err sheet_show(struct call *c)
 	if (!e)
 		e = paper_format(c, 1u << PAPER_TEXT | 1u << PAPER_HTML, &paper);
 	if (!e)
-		e = c->store->personal_load(c->store->self, s->key, c->arena, &person, &c->diag);
+		e = c->store->cases.person_load(c->store->cases.self, s->key, c->arena, &person, &c->diag);
 	if (!e)
 		e = act_record_access(c, s, "sheet");
 	if (e)

@@ -168,8 +168,8 @@ enum err stats_show(struct call *c)
 	if (rights_reach(&c->caller, RIGHT_STATS) != REACH_ALL)
 		v.section = c->caller.actor.section;
 	stats_begin(&stats, c->rs, c->arena);
-	e = c->store->moves_visit(
-		c->store->self, v.since, v.until, resource_stats_see_move, &stats, &c->diag);
+	e = c->store->reviews.moves_visit(
+		c->store->reviews.self, v.since, v.until, resource_stats_see_move, &stats, &c->diag);
 	if (!e)
 		e = stats_end(&stats);
 	if (!e && paper != PAPER_JSON)

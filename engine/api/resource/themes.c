@@ -1,5 +1,6 @@
 /* GET /v1/themes?area=&format=: 地域課題, the cases behind them for those who may see them. */
 #include "engine/api/request/act.h"
+#include "engine/base/array.h"
 #include "engine/service/agendas.h"
 #include "engine/api/json/agenda.h"
 #include "engine/api/request/paper.h"
@@ -21,13 +22,9 @@ static bool resource_themes_load(void *context, int64_t key)
 	const struct agendas k = { c->rs, c->store, c->now, c->arena, &c->diag };
 	struct case_state *s = NULL;
 
-	if (l->n == l->cap) {
-		int cap = l->cap ? 2 * l->cap : 64;
-
-		l->items = arena_grow(c->arena, l->items, (size_t)l->n, (size_t)cap, sizeof *l->items);
-		l->cap = cap;
-	}
-	l->e = l->items ? c->store->case_load(c->store->self, key, c->arena, &s, &c->diag) : ERR_NOMEM;
+	l->e = array_reserve_in(c->arena, &l->items, l->n + 1, &l->cap)
+		       ? c->store->cases.load(c->store->cases.self, key, c->arena, &s, &c->diag)
+		       : ERR_NOMEM;
 	if (l->e)
 		return false;
 	l->items[l->n] = (struct agenda_source){ .c = s };
@@ -43,11 +40,12 @@ static enum err resource_themes_gather(struct call *c, struct loading *closed, s
 
 	*closed = (struct loading){ .c = c };
 	*decided = (struct loading){ .c = c, .has_decisions = true };
-	e = c->store->issues_visit(c->store->self, resource_themes_load, closed, &c->diag);
+	e = c->store->lists.issues_visit(c->store->lists.self, resource_themes_load, closed, &c->diag);
 	if (!e)
 		e = closed->e;
 	if (!e)
-		e = c->store->decided_visit(c->store->self, resource_themes_load, decided, &c->diag);
+		e = c->store->lists.decided_visit(
+			c->store->lists.self, resource_themes_load, decided, &c->diag);
 	return e ? e : decided->e;
 }
 

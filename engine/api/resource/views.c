@@ -4,6 +4,7 @@
 #include "engine/api/json/case.h"
 #include "engine/api/request/request.h"
 #include "engine/api/resource/views.h"
+#include "engine/base/array.h"
 #include "engine/base/time/calendar_explain.h"
 #include "engine/base/text/lang.h"
 
@@ -14,16 +15,9 @@ bool items_note(void *context, const struct inbox_item *item)
 	struct item_list *l = context;
 	struct inbox_item *to;
 
-	if (l->n == l->cap) {
-		size_t cap = l->cap ? (size_t)l->cap * 2 : 64;
-		void *grown = arena_grow(l->arena, l->items, (size_t)l->n, cap, sizeof *l->items);
-
-		l->has_failed = !grown;
-		if (!grown)
-			return false;
-		l->items = grown;
-		l->cap = (int)cap;
-	}
+	l->has_failed = !array_reserve_in(l->arena, &l->items, l->n + 1, &l->cap);
+	if (l->has_failed)
+		return false;
 	to = &l->items[l->n];
 	*to = *item;
 	to->need = arena_dup(l->arena, item->need);
@@ -83,7 +77,8 @@ enum err views_inbox(struct call *c)
 
 	if (e)
 		return e;
-	e = c->store->inbox_visit(c->store->self, c->rs->sections[section].id, items_note, &list, &c->diag);
+	e = c->store->lists.inbox_visit(
+		c->store->lists.self, c->rs->sections[section].id, items_note, &list, &c->diag);
 	if (!e && list.has_failed)
 		e = ERR_NOMEM;
 	jsonw_object(&c->out);
@@ -93,7 +88,8 @@ enum err views_inbox(struct call *c)
 	jsonw_array(&c->out);
 	for (int i = 0; i < list.n && !e; i++) {
 		if (!s || s->key != list.items[i].key)
-			e = c->store->case_load(c->store->self, list.items[i].key, c->arena, &s, &c->diag);
+			e = c->store->cases.load(
+				c->store->cases.self, list.items[i].key, c->arena, &s, &c->diag);
 		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
 			continue;
 		rights_hide_others(&c->caller, s);
@@ -151,10 +147,10 @@ enum err views_status(struct call *c)
 	struct store_counts n;
 	struct json *j = &c->out;
 	char head[65];
-	enum err e = c->store->count(c->store->self, c->now, &n, &c->diag);
+	enum err e = c->store->lists.count(c->store->lists.self, c->now, &n, &c->diag);
 
 	if (!e)
-		e = c->store->head(c->store->self, head, &c->diag);
+		e = c->store->audit.head_load(c->store->audit.self, head, &c->diag);
 	if (e)
 		return e;
 	jsonw_object(j);

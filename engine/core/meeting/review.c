@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/array.h"
 #include "engine/core/meeting/review_line.h"
 
 #define SECTIONS_MANY 2
@@ -79,14 +80,8 @@ static enum review_place review_place_of(const struct review_ask *ask, const str
 
 static bool review_put_line(struct review *r, const struct review_line *line, struct arena *arena)
 {
-	if (r->n == r->size) {
-		int size = r->size * 2 + 32;
-		void *grown = arena_grow(arena, r->lines, (size_t)r->n, (size_t)size, sizeof *r->lines);
-		if (!grown)
-			return false;
-		r->lines = grown;
-		r->size = size;
-	}
+	if (!array_reserve_in(arena, &r->lines, r->n + 1, &r->size))
+		return false;
 	r->lines[r->n++] = *line;
 	return true;
 }

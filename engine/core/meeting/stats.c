@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/array.h"
+
 #define PERMILLE 1000
 #define NO_PAIR (-1)
 
@@ -11,24 +13,12 @@ void stats_begin(struct stats *s, const struct ruleset *rs, struct arena *arena)
 	*s = (struct stats){ .rs = rs, .arena = arena, .now = { .pair = NO_PAIR } };
 }
 
-static void *stats_room(struct stats *s, void *items, int n, int *size, size_t item_bytes)
-{
-	if (n < *size)
-		return items;
-	const int wanted = *size * 2 + 16;
-	void *grown = arena_grow(s->arena, items, (size_t)n, (size_t)wanted, item_bytes);
-	s->has_failed |= !grown;
-	*size = grown ? wanted : *size;
-	return grown;
-}
-
 static void stats_put_time(struct stats *s, struct stats_times *t, int64_t value_s)
 {
-	int64_t *values = stats_room(s, t->values_s, t->n, &t->size, sizeof *values);
-	if (!values)
-		return;
-	t->values_s = values;
-	values[t->n++] = value_s;
+	if (array_reserve_in(s->arena, &t->values_s, t->n + 1, &t->size))
+		t->values_s[t->n++] = value_s;
+	else
+		s->has_failed = true;
 }
 
 static const char *stats_name_of(const struct stats *s, const char *id)
@@ -50,11 +40,11 @@ static int stats_pair_of(struct stats *s, const char *asker, const char *to)
 		if (strcmp(s->pairs[i].asker, asker) == 0 && strcmp(s->pairs[i].to, to) == 0)
 			return i;
 	}
-	struct stats_row *pairs = stats_room(s, s->pairs, s->pairs_n, &s->pairs_size, sizeof *pairs);
-	if (!pairs)
+	if (!array_reserve_in(s->arena, &s->pairs, s->pairs_n + 1, &s->pairs_size)) {
+		s->has_failed = true;
 		return NO_PAIR;
-	s->pairs = pairs;
-	struct stats_row *row = &pairs[s->pairs_n];
+	}
+	struct stats_row *row = &s->pairs[s->pairs_n];
 	*row = (struct stats_row){ .asker = stats_keep(s, asker), .to = stats_keep(s, to) };
 	row->asker_name = stats_keep(s, stats_name_of(s, row->asker));
 	row->to_name = stats_keep(s, stats_name_of(s, row->to));
@@ -104,11 +94,10 @@ static int stats_declines_before(struct stats *s, const char *need)
 		if (strcmp(s->needs[i].need, need) == 0)
 			return s->needs[i].declines++;
 	}
-	struct stats_need *needs = stats_room(s, s->needs, s->needs_n, &s->needs_size, sizeof *needs);
-	if (needs) {
-		s->needs = needs;
-		needs[s->needs_n++] = (struct stats_need){ stats_keep(s, need), 1 };
-	}
+	if (array_reserve_in(s->arena, &s->needs, s->needs_n + 1, &s->needs_size))
+		s->needs[s->needs_n++] = (struct stats_need){ stats_keep(s, need), 1 };
+	else
+		s->has_failed = true;
 	return 0;
 }
 

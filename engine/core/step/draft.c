@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 
+#include "engine/base/array.h"
 #include "engine/core/watch/ladder_schedule.h"
 
 void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_state *before,
@@ -64,25 +65,11 @@ static void draft_take_image(struct draft *w)
 	w->referrals_imaged = true;
 }
 
-static void draft_grow_events(struct draft *w)
-{
-	if (w->events_n < w->events_size)
-		return;
-	int size = w->events_size * 2 + 4;
-	struct event *events =
-		arena_grow(w->arena, w->events, (size_t)w->events_n, (size_t)size, sizeof *events);
-	if (!events) {
-		w->is_out_of_memory = true;
-		return;
-	}
-	w->events = events;
-	w->events_size = size;
-}
-
 void draft_event(struct draft *w, const char *kind, int referral, const char *need)
 {
 	draft_take_image(w);
-	draft_grow_events(w);
+	if (!array_reserve_in(w->arena, &w->events, w->events_n + 1, &w->events_size))
+		w->is_out_of_memory = true;
 	if (w->is_out_of_memory)
 		return;
 	w->events_n++;
@@ -125,16 +112,9 @@ void draft_set_said(struct draft *w, const char *key, const char *text)
 
 struct alert *draft_alert(struct draft *w)
 {
-	if (w->alerts_n == w->alerts_size) {
-		int size = w->alerts_size * 2 + 4;
-		struct alert *alerts =
-			arena_grow(w->arena, w->alerts, (size_t)w->alerts_n, (size_t)size, sizeof *alerts);
-		if (!alerts) {
-			w->is_out_of_memory = true;
-			return &w->spare_alert;
-		}
-		w->alerts = alerts;
-		w->alerts_size = size;
+	if (!array_reserve_in(w->arena, &w->alerts, w->alerts_n + 1, &w->alerts_size)) {
+		w->is_out_of_memory = true;
+		return &w->spare_alert;
 	}
 	return &w->alerts[w->alerts_n++];
 }

@@ -1,5 +1,6 @@
 #include "engine/core/watch/failings.h"
 
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/step/hint.h"
 #include "engine/core/watch/unjoined.h"
@@ -88,14 +89,9 @@ static bool failings_has_begun(
 
 static void failings_put(struct access_entry *l, const struct failing_case *cause)
 {
-	if (l->n == l->size) {
-		int size = l->size * 2 + 8;
-		void *grown = arena_grow(l->arena, l->causes, (size_t)l->n, (size_t)size, sizeof *l->causes);
-		l->has_failed |= !grown;
-		if (!grown)
-			return;
-		l->causes = grown;
-		l->size = size;
+	if (!array_reserve_in(l->arena, &l->causes, l->n + 1, &l->size)) {
+		l->has_failed = true;
+		return;
 	}
 	l->has_failed |= !cause->why || !cause->mend;
 	l->causes[l->n++] = *cause;

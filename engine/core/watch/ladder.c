@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "engine/base/array.h"
 #include "engine/core/step/draft.h"
 #include "engine/core/watch/failings.h"
 #include "engine/core/watch/failings_follow.h"
@@ -24,15 +25,8 @@ struct climb {
 
 static bool ladder_put_step(struct climb *k, int64_t at, int place, int step)
 {
-	if (k->steps_n == k->steps_size) {
-		int size = k->steps_size * 2 + 16;
-		struct ladder_step_due *steps =
-			arena_grow(k->arena, k->steps, (size_t)k->steps_n, (size_t)size, sizeof *steps);
-		if (!steps)
-			return false;
-		k->steps = steps;
-		k->steps_size = size;
-	}
+	if (!array_reserve_in(k->arena, &k->steps, k->steps_n + 1, &k->steps_size))
+		return false;
 	k->steps[k->steps_n++] = (struct ladder_step_due){ at, place, step };
 	return true;
 }

@@ -30,44 +30,44 @@ void office_clock_open_real(struct office_clock *k)
 }
 
 /* A step of the turn that is open. */
-static enum err daemon_clock_save(int64_t at, const struct store_port *store, struct diag *d)
+static enum err daemon_clock_save(int64_t at, const struct store *store, struct diag *d)
 {
 	char text[24];
-	enum err e = store->step_begin(store->self, d);
+	enum err e = store->transaction.step_begin(store->transaction.self, d);
 
 	if (e)
 		return e;
 	(void)snprintf(text, sizeof text, "%" PRId64, at);
-	e = store->setting_save(store->self, SETTING, text, d);
+	e = store->settings.save(store->settings.self, SETTING, text, d);
 	if (!e)
-		return store->step_keep(store->self, d);
-	store->step_undo(store->self);
+		return store->transaction.step_keep(store->transaction.self, d);
+	store->transaction.step_undo(store->transaction.self);
 	return e;
 }
 
-static enum err daemon_clock_save_in_transaction(int64_t at, const struct store_port *store, struct diag *d)
+static enum err daemon_clock_save_in_transaction(int64_t at, const struct store *store, struct diag *d)
 {
-	enum err e = store->transaction_begin(store->self, d);
+	enum err e = store->transaction.begin(store->transaction.self, d);
 
 	if (e)
 		return e;
 	e = daemon_clock_save(at, store, d);
 	if (e) {
-		store->transaction_abort(store->self);
+		store->transaction.abort(store->transaction.self);
 		return e;
 	}
-	return store->transaction_commit(store->self, d);
+	return store->transaction.commit(store->transaction.self, d);
 }
 
 enum err office_clock_open_simulated(
-	struct office_clock *k, int64_t start, const struct store_port *store, struct diag *d)
+	struct office_clock *k, int64_t start, const struct store *store, struct diag *d)
 {
 	const char *kept = NULL;
 	struct arena arena;
 	enum err e;
 
 	arena_init(&arena);
-	e = store->setting_load(store->self, SETTING, &arena, &kept, d);
+	e = store->settings.load(store->settings.self, SETTING, &arena, &kept, d);
 	*k = (struct office_clock){ .is_simulated = true, .at = start };
 	if (!e && kept && strtoll(kept, NULL, 10) >= start)
 		k->at = strtoll(kept, NULL, 10);
@@ -114,7 +114,7 @@ int64_t office_clock_now(struct office_clock *k)
 	return now;
 }
 
-enum err office_clock_set(struct office_clock *k, int64_t at, const struct store_port *store, struct diag *d)
+enum err office_clock_set(struct office_clock *k, int64_t at, const struct store *store, struct diag *d)
 {
 	enum err e = daemon_clock_save(at, store, d);
 

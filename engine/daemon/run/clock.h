@@ -24,7 +24,7 @@ struct office_clock {
 void office_clock_open_real(struct office_clock *k);
 /* Goes on from the time kept in the store if that is later than `start`. */
 MUST_CHECK enum err office_clock_open_simulated(
-	struct office_clock *k, int64_t start, const struct store_port *store, struct diag *d);
+	struct office_clock *k, int64_t start, const struct store *store, struct diag *d);
 /* A step back of a few seconds is not followed; larger jumps are, and logged.
  * One that leaps far forward is believed when it has stood for OFFICE_CLOCK_HELD_S;
  * until then time goes on as before, so that nothing is raised on its word. A
@@ -35,7 +35,7 @@ int64_t office_clock_steady_s(void);
 
 /* Within a turn; then one of settle (committed) and revert (not). */
 MUST_CHECK enum err office_clock_set(
-	struct office_clock *k, int64_t at, const struct store_port *store, struct diag *d);
+	struct office_clock *k, int64_t at, const struct store *store, struct diag *d);
 void office_clock_settle(struct office_clock *k);
 void office_clock_revert(struct office_clock *k);
 

@@ -33,7 +33,7 @@ static void group_commit_on_accesses(evutil_socket_t fd, short what, void *conte
 }
 
 enum err group_init(struct group_commit *g, struct event_base *base, int flush_priority,
-	const struct store_port *store, const struct group_owner *owner)
+	const struct store *store, const struct group_owner *owner)
 {
 	memset(g, 0, sizeof *g);
 	g->store = store;
@@ -69,7 +69,7 @@ enum err group_begin(struct group_commit *g, struct diag *d)
 
 	if (g->is_open)
 		return ERR_OK;
-	e = g->store->transaction_begin(g->store->self, d);
+	e = g->store->transaction.begin(g->store->transaction.self, d);
 	if (e)
 		return e;
 	g->is_open = true;
@@ -133,12 +133,12 @@ static double group_commit_steady_s(void)
 static enum err group_commit_now(struct group_commit *g, struct diag *d)
 {
 	double began = group_commit_steady_s();
-	enum err e = g->store->transaction_commit(g->store->self, d);
+	enum err e = g->store->transaction.commit(g->store->transaction.self, d);
 
 	histogram_see(&g->latency, metrics_latency_bounds, group_commit_steady_s() - began);
 
 	if (e) {
-		g->store->transaction_abort(g->store->self);
+		g->store->transaction.abort(g->store->transaction.self);
 		log_message(LOG_LEVEL_ERROR, "commit failed, %d answers withdrawn: %s", g->held_n,
 			d->message ? d->message : "?");
 	}

@@ -28,7 +28,7 @@ struct group_owner {
 };
 
 struct group_commit {
-	const struct store_port *store;
+	const struct store *store;
 	struct group_owner owner;
 	struct event *flush, *deadline, *accesses;
 	bool is_open;
@@ -38,7 +38,7 @@ struct group_commit {
 };
 
 MUST_CHECK enum err group_init(struct group_commit *g, struct event_base *base, int flush_priority,
-	const struct store_port *store, const struct group_owner *owner);
+	const struct store *store, const struct group_owner *owner);
 void group_release(struct group_commit *g); /* flush first */
 
 /* Opens the turn where none is open. */

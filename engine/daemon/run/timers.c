@@ -24,31 +24,31 @@ static bool timers_note(void *context, int64_t key)
 
 static enum err timers_climb(struct timers *t, int64_t key, int64_t now, struct arena *arena, struct diag *d)
 {
-	const struct store_port *s = t->store;
+	const struct store *s = t->store;
 	struct case_state *c;
 	struct decision decision;
-	enum err e = s->case_load(s->self, key, arena, &c, d);
+	enum err e = s->cases.load(s->cases.self, key, arena, &c, d);
 
 	if (!e)
 		e = ladder_step(*t->rules, c, now, arena, &decision, d);
-	return e ? e : s->decision_save(s->self, &decision, d);
+	return e ? e : s->cases.save(s->cases.self, &decision, d);
 }
 
 /* A step of the turn that is open. */
 static enum err timers_climb_in_step(struct timers *t, int64_t key, int64_t now, struct diag *d)
 {
-	const struct store_port *s = t->store;
+	const struct store *s = t->store;
 	struct arena arena;
-	enum err e = s->step_begin(s->self, d);
+	enum err e = s->transaction.step_begin(s->transaction.self, d);
 
 	if (e)
 		return e;
 	arena_init(&arena);
 	e = timers_climb(t, key, now, &arena, d);
 	if (!e)
-		e = s->step_keep(s->self, d);
+		e = s->transaction.step_keep(s->transaction.self, d);
 	else
-		s->step_undo(s->self);
+		s->transaction.step_undo(s->transaction.self);
 	arena_release(&arena);
 	return e;
 }
@@ -73,7 +73,8 @@ static enum err timers_climb_all(
 static enum err timers_run_batch(struct timers *t, int64_t now, int64_t *next, bool *has_more, struct diag *d)
 {
 	struct batch b = { .n = 0 };
-	enum err e = t->store->ladder_visit(t->store->self, now, TIMERS_BATCH, timers_note, &b, next, d);
+	enum err e =
+		t->store->ladder.visit(t->store->ladder.self, now, TIMERS_BATCH, timers_note, &b, next, d);
 
 	int done = 0;
 
@@ -94,7 +95,8 @@ enum err timers_run_all(struct timers *t, int64_t now, struct diag *d)
 
 	do {
 		b.n = 0;
-		e = t->store->ladder_visit(t->store->self, now, TIMERS_BATCH, timers_note, &b, &next, d);
+		e = t->store->ladder.visit(
+			t->store->ladder.self, now, TIMERS_BATCH, timers_note, &b, &next, d);
 		if (!e)
 			e = timers_climb_all(t, &b, now, &done, d);
 	} while (!e && done);
@@ -154,7 +156,7 @@ void timers_transaction_ended(struct timers *t, bool is_committed)
 	t->has_more = false;
 }
 
-enum err timers_init(struct timers *t, struct event_base *base, const struct store_port *store,
+enum err timers_init(struct timers *t, struct event_base *base, const struct store *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
 	*t = (struct timers){ .store = store, .clock = clock, .group = group, .rules = rules };
@@ -172,42 +174,42 @@ enum err timers_init(struct timers *t, struct event_base *base, const struct sto
 
 static enum err timers_reset_in_step(struct timers *t, const char *pack, struct diag *d)
 {
-	const struct store_port *s = t->store;
-	enum err e = s->step_begin(s->self, d);
+	const struct store *s = t->store;
+	enum err e = s->transaction.step_begin(s->transaction.self, d);
 
 	if (e)
 		return e;
-	e = s->ladder_reset(s->self, d);
+	e = s->ladder.reset(s->ladder.self, d);
 	if (!e)
-		e = s->setting_save(s->self, SETTING_PACK, pack, d);
+		e = s->settings.save(s->settings.self, SETTING_PACK, pack, d);
 	if (!e)
-		return s->step_keep(s->self, d);
-	s->step_undo(s->self);
+		return s->transaction.step_keep(s->transaction.self, d);
+	s->transaction.step_undo(s->transaction.self);
 	return e;
 }
 
 static enum err timers_reset(struct timers *t, const char *pack, struct diag *d)
 {
-	const struct store_port *s = t->store;
-	enum err e = s->transaction_begin(s->self, d);
+	const struct store *s = t->store;
+	enum err e = s->transaction.begin(s->transaction.self, d);
 
 	if (e)
 		return e;
 	e = timers_reset_in_step(t, pack, d);
 	if (!e)
-		return s->transaction_commit(s->self, d);
-	s->transaction_abort(s->self);
+		return s->transaction.commit(s->transaction.self, d);
+	s->transaction.abort(s->transaction.self);
 	return e;
 }
 
-enum err timers_pack_is_new(const struct store_port *store, const char *pack, bool *is_new, struct diag *d)
+enum err timers_pack_is_new(const struct store *store, const char *pack, bool *is_new, struct diag *d)
 {
 	const char *kept = NULL;
 	struct arena arena;
 	enum err e;
 
 	arena_init(&arena);
-	e = store->setting_load(store->self, SETTING_PACK, &arena, &kept, d);
+	e = store->settings.load(store->settings.self, SETTING_PACK, &arena, &kept, d);
 	*is_new = !e && (!kept || strcmp(kept, pack) != 0);
 	arena_release(&arena);
 	return e;

@@ -17,7 +17,7 @@
 struct timers {
 	struct event *tick;
 	struct agenda_sender agendas;
-	const struct store_port *store;
+	const struct store *store;
 	struct office_clock *clock;
 	struct group_commit *group;
 	struct ruleset *const *rules; /* the host's: a reload changes it */
@@ -26,12 +26,12 @@ struct timers {
 	bool has_more;		      /* of what is due, for the turn after this one */
 };
 
-MUST_CHECK enum err timers_init(struct timers *t, struct event_base *base, const struct store_port *store,
+MUST_CHECK enum err timers_init(struct timers *t, struct event_base *base, const struct store *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules);
 void timers_release(struct timers *t);
 /* Whether the pack is another than at the last run, or reload. */
 MUST_CHECK enum err timers_pack_is_new(
-	const struct store_port *store, const char *pack, bool *is_new, struct diag *d);
+	const struct store *store, const char *pack, bool *is_new, struct diag *d);
 /* Another pack than the one by which the index of steps was made: all open cases
  * are looked at anew. No turn may be open. */
 MUST_CHECK enum err timers_follow_pack(struct timers *t, struct diag *d);

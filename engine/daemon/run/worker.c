@@ -50,7 +50,7 @@ static void worker_free_job(struct worker_job *j)
 }
 
 /* False: it is to end before it began. */
-static bool worker_publish(struct worker *a, struct store *s)
+static bool worker_publish(struct worker *a, struct sqlite_store *s)
 {
 	bool goes_on;
 
@@ -66,12 +66,12 @@ static void worker_fail(struct worker_job *j, enum err e, const struct diag *d)
 	api_answer_unsaved(&j->answer, e, d);
 }
 
-static void worker_handle(struct worker_job *j, struct store *s)
+static void worker_handle(struct worker_job *j, struct sqlite_store *s)
 {
 	const struct api_host host = { .version = TSUNAGI_VERSION };
 	struct api api;
 
-	api_init(&api, j->rs, store_as_port(s), &host);
+	api_init(&api, j->rs, sqlite_store_ports(s), &host);
 	api_handle(&api, &j->q, &j->answer);
 	api_release(&api);
 }
@@ -82,19 +82,19 @@ static void *worker_run(void *context)
 	const struct store_options options = {
 		.dir = j->worker->dir, .office_id = j->rs->office_id, .read_only = true
 	};
-	struct store *s = NULL;
+	struct sqlite_store *s = NULL;
 	struct diag d;
 	const uint64_t one = 1;
 
 	lang_use(j->q.accept_language ? lang_from_tag(j->q.accept_language) : LANG_EN);
 	diag_init(&d);
-	enum err e = store_open(&options, &s, &d);
+	enum err e = sqlite_store_open(&options, &s, &d);
 	if (!e && worker_publish(j->worker, s))
 		worker_handle(j, s);
 	else
 		worker_fail(j, e ? e : ERR_AGAIN, &d);
 	(void)worker_publish(j->worker, NULL);
-	store_close(s);
+	sqlite_store_close(s);
 	diag_release(&d);
 	/* nobody would ever be answered without it */
 	for (int i = 0; i < TELL_TRIES && write(j->worker->done_fd, &one, sizeof one) < 0; i++)
@@ -204,7 +204,7 @@ void worker_stop(struct worker *a)
 	(void)pthread_mutex_lock(&a->lock);
 	a->is_ending = true;
 	if (a->store)
-		store_interrupt(a->store);
+		sqlite_store_interrupt(a->store);
 	(void)pthread_mutex_unlock(&a->lock);
 	if (a->first)
 		worker_end_thread(a);

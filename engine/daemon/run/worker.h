@@ -24,8 +24,8 @@ struct worker {
 	struct worker_job *first, **last; /* the first runs, the others wait */
 	int n;
 	pthread_t thread;
-	pthread_mutex_t lock; /* of the two below */
-	struct store *store;  /* the thread's, while it is open */
+	pthread_mutex_t lock;	    /* of the two below */
+	struct sqlite_store *store; /* the thread's, while it is open */
 	bool is_ending;
 	struct ruleset *kept; /* replaced while the thread reads it */
 };

@@ -48,13 +48,13 @@ static enum err daemon_agendas_find_readers(struct looking *l, const struct agen
 			return ERR_NOMEM;
 	if (a->items_n && !daemon_agendas_add_reader(l, l->k.rs->sections[l->k.rs->coordinator].id))
 		return ERR_NOMEM;
-	return l->k.store->agenda_visit(l->k.store->self, &key, daemon_agendas_add_sent, l, l->k.d);
+	return l->k.store->agendas.visit(l->k.store->agendas.self, &key, daemon_agendas_add_sent, l, l->k.d);
 }
 
 static enum err daemon_agendas_save(struct looking *l, const struct agenda *a, struct agenda_version *v)
 {
 	const struct ruleset *rs = l->k.rs;
-	const struct store_port *s = l->k.store;
+	const struct store *s = l->k.store;
 	int section = ruleset_section(rs, v->reader),
 	    n = section == RULE_NONE ? 0 : rs->sections[section].alerts_n;
 	struct alert *alerts = arena_array(l->k.arena, (size_t)n + 1, sizeof *alerts);
@@ -75,13 +75,13 @@ static enum err daemon_agendas_save(struct looking *l, const struct agenda *a, s
 	v->sent_at = l->k.now;
 	e = group_begin(l->sender->group, l->k.d);
 	if (!e)
-		e = s->step_begin(s->self, l->k.d);
+		e = s->transaction.step_begin(s->transaction.self, l->k.d);
 	if (e)
 		return e;
-	e = s->agenda_save(s->self, &key, v, alerts, n ? n : 1, l->k.d);
+	e = s->agendas.save(s->agendas.self, &key, v, alerts, n ? n : 1, l->k.d);
 	if (!e)
-		return s->step_keep(s->self, l->k.d);
-	s->step_undo(s->self);
+		return s->transaction.step_keep(s->transaction.self, l->k.d);
+	s->transaction.step_undo(s->transaction.self);
 	return e;
 }
 
@@ -187,7 +187,7 @@ enum err agendas_look(struct agenda_sender *s, int64_t now, struct diag *d)
 	struct looking l = { .sender = s };
 	struct arena arena;
 	char head[65];
-	enum err e = s->store->head(s->store->self, head, d);
+	enum err e = s->store->audit.head_load(s->store->audit.self, head, d);
 
 	if (e)
 		return e;

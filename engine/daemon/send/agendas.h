@@ -13,7 +13,7 @@
 #define AGENDAS_LOOK_S 600   /* changes are looked for so often */
 
 struct agenda_sender {
-	const struct store_port *store;
+	const struct store *store;
 	struct group_commit *group;
 	struct ruleset *const *rules;
 	/* what was looked at: nothing has changed while these are the same */

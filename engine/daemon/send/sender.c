@@ -195,33 +195,33 @@ static void sender_begin_all(struct sender *p, int64_t now)
 static enum err sender_record_row(const struct sender *p, const struct delivery *v,
 	const struct alert_row *row, int64_t now, struct diag *d)
 {
-	const struct store_port *s = p->store;
+	const struct store *s = p->store;
 	int tries = row->attempts + 1;
 	enum err e;
 
 	if (v->is_delivered)
-		e = s->alert_tried(s->self, row->id, now, now, false, NULL, d);
+		e = s->outbox.try_save(s->outbox.self, row->id, now, now, false, NULL, d);
 	else
-		e = s->alert_tried(s->self, row->id, INSTANT_NONE, now + sender_pause_s(tries),
+		e = s->outbox.try_save(s->outbox.self, row->id, INSTANT_NONE, now + sender_pause_s(tries),
 			tries >= PUMP_TRIES, v->error, d);
 	return e == ERR_NOT_FOUND ? ERR_OK : e; /* recorded before */
 }
 
 static enum err sender_record(const struct sender *p, struct delivery *v, int64_t now, struct diag *d)
 {
-	const struct store_port *s = p->store;
+	const struct store *s = p->store;
 	enum err e = group_begin(p->group, d);
 
 	if (!e)
-		e = s->step_begin(s->self, d);
+		e = s->transaction.step_begin(s->transaction.self, d);
 	if (e)
 		return e;
 	for (int i = 0; i < v->n && !e; i++)
 		e = sender_record_row(p, v, &v->rows[i], now, d);
 	if (!e)
-		e = s->step_keep(s->self, d);
+		e = s->transaction.step_keep(s->transaction.self, d);
 	else
-		s->step_undo(s->self);
+		s->transaction.step_undo(s->transaction.self);
 	if (!e)
 		v->stage = STAGE_RECORDED;
 	return e;
@@ -252,7 +252,7 @@ static void sender_look(struct sender *p, int64_t now)
 	enum err e;
 
 	diag_init(&d);
-	e = p->store->alerts_to_send(p->store->self, now, PUMP_ROWS, sender_gather, p, &next, &d);
+	e = p->store->outbox.due_visit(p->store->outbox.self, now, PUMP_ROWS, sender_gather, p, &next, &d);
 	if (e)
 		log_message(LOG_LEVEL_ERROR, "the outbox waits: %s", d.message ? d.message : "?");
 	diag_release(&d);
@@ -296,7 +296,7 @@ void sender_transaction_ended(struct sender *p, bool is_committed)
 	sender_arm(p, is_committed ? PUMP_SOON_MS : PUMP_AGAIN_MS);
 }
 
-enum err sender_init(struct sender *p, struct event_base *base, const struct store_port *store,
+enum err sender_init(struct sender *p, struct event_base *base, const struct store *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
 	const struct sinks sinks = p->sinks;

@@ -33,7 +33,7 @@ struct sender {
 	struct event *tick;
 	int64_t tick_ms; /* when it comes, steady */
 	struct sinks sinks;
-	const struct store_port *store;
+	const struct store *store;
 	struct office_clock *clock;
 	struct group_commit *group;
 	struct ruleset *const *rules; /* the host's: a reload changes it */
@@ -41,7 +41,7 @@ struct sender {
 };
 
 /* The sinks are set up before (sinks_init). */
-MUST_CHECK enum err sender_init(struct sender *p, struct event_base *base, const struct store_port *store,
+MUST_CHECK enum err sender_init(struct sender *p, struct event_base *base, const struct store *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules);
 void sender_release(struct sender *p);
 void sender_transaction_ended(struct sender *p, bool is_committed);

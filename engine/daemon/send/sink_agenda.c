@@ -27,7 +27,7 @@ static enum err sink_agenda_make(const struct agendas *k, const struct alert_row
 	return e ? e : agendas_for(k, &whole, row->to, out);
 }
 
-enum err sink_message_make_agenda(const struct ruleset *rs, const struct store_port *store,
+enum err sink_message_make_agenda(const struct ruleset *rs, const struct store *store,
 	const struct alert_row *row, int64_t now, struct arena *arena, struct alert_message *out)
 {
 	const struct agendas k = { rs, store, now, arena, NULL };

@@ -11,7 +11,7 @@
 
 struct maker {
 	const struct ruleset *rs;
-	const struct store_port *store;
+	const struct store *store;
 	int64_t now;
 	struct arena *arena;
 };
@@ -151,7 +151,7 @@ static enum err sink_message_make_line(
 		if (strcmp(failing_word((enum failing)f), row->failing) == 0)
 			l->failing_label = failing_label((enum failing)f);
 	diag_init(&d);
-	e = k->store->case_load(k->store->self, row->key, k->arena, &c, &d);
+	e = k->store->cases.load(k->store->cases.self, row->key, k->arena, &c, &d);
 	diag_release(&d);
 	if (e)
 		return e == ERR_AGAIN || e == ERR_NOMEM ? e : ERR_OK;
@@ -161,8 +161,8 @@ static enum err sink_message_make_line(
 	return sink_message_fill_why(k, c, row, l);
 }
 
-enum err sink_message_make(const struct ruleset *rs, const struct store_port *store,
-	const struct alert_row *rows, int n, int64_t now, struct arena *arena, struct alert_message *out)
+enum err sink_message_make(const struct ruleset *rs, const struct store *store, const struct alert_row *rows,
+	int n, int64_t now, struct arena *arena, struct alert_message *out)
 {
 	const struct maker k = { rs, store, now, arena };
 	struct alert_line *lines = arena_array(arena, (size_t)n, sizeof *lines);

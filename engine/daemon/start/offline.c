@@ -88,10 +88,10 @@ enum err offline_open(struct daemon *d, struct diag *diag)
 		return e;
 	options.access_fd = d->access_fd = offline_open_access_log(d->options.offline);
 	d->backup_at = r.at;
-	e = store_open(&options, &d->store, diag);
+	e = sqlite_store_open(&options, &d->store, diag);
 	if (e)
 		return e;
-	d->port = store_as_port(d->store);
+	d->port = sqlite_store_ports(d->store);
 	e = offline_open_pack(d, diag);
 	if (!e && r.is_simulated)
 		e = office_clock_open_simulated(&d->clock, 0, d->port, diag);

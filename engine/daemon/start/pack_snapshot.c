@@ -4,6 +4,8 @@
 
 #include "engine/daemon/daemon.h"
 
+#include "engine/base/array.h"
+
 #define SETTING_OFFSET "utc_offset_s" /* so that a backup tells its time as the office does */
 
 void pack_snapshot_init(struct pack_snapshot *k)
@@ -14,27 +16,12 @@ void pack_snapshot_init(struct pack_snapshot *k)
 
 void pack_snapshot_release(struct pack_snapshot *k) { arena_release(&k->arena); }
 
-static bool pack_snapshot_make_room(struct pack_snapshot *k)
-{
-	size_t cap = k->cap ? (size_t)k->cap * 2 : 8;
-	struct snapshot_file *files;
-
-	if (k->n < k->cap)
-		return true;
-	files = arena_grow(&k->arena, k->files, (size_t)k->n, cap, sizeof *files);
-	if (!files)
-		return false;
-	k->files = files;
-	k->cap = (int)cap;
-	return true;
-}
-
 void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t n)
 {
 	struct pack_snapshot *k = kept;
 	struct snapshot_file file = { .n = n };
 
-	if (pack_snapshot_make_room(k)) {
+	if (array_reserve_in(&k->arena, &k->files, k->n + 1, &k->cap)) {
 		file.name = arena_dup(&k->arena, name);
 		file.bytes = arena_dup_n(&k->arena, bytes, n);
 	}
@@ -44,40 +31,40 @@ void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t
 		k->has_failed = true;
 }
 
-static enum err pack_snapshot_save_in_step(const struct pack_snapshot *k, const struct ruleset *rs,
-	const struct store_port *s, struct diag *diag)
+static enum err pack_snapshot_save_in_step(
+	const struct pack_snapshot *k, const struct ruleset *rs, const struct store *s, struct diag *diag)
 {
-	enum err e = s->step_begin(s->self, diag);
+	enum err e = s->transaction.step_begin(s->transaction.self, diag);
 	char offset[16];
 
 	if (e)
 		return e;
 	(void)snprintf(offset, sizeof offset, "%d", rs->calendar.offset_s);
-	e = s->pack_save(s->self, rs->sha256, k->files, k->n, diag);
+	e = s->packs.save(s->packs.self, rs->sha256, k->files, k->n, diag);
 	if (!e)
-		e = s->setting_save(s->self, SETTING_OFFSET, offset, diag);
+		e = s->settings.save(s->settings.self, SETTING_OFFSET, offset, diag);
 	if (!e)
-		return s->step_keep(s->self, diag);
-	s->step_undo(s->self);
+		return s->transaction.step_keep(s->transaction.self, diag);
+	s->transaction.step_undo(s->transaction.self);
 	return e;
 }
 
-static enum err pack_snapshot_write(const struct pack_snapshot *k, const struct ruleset *rs,
-	const struct store_port *s, struct diag *diag)
+static enum err pack_snapshot_write(
+	const struct pack_snapshot *k, const struct ruleset *rs, const struct store *s, struct diag *diag)
 {
-	enum err e = s->transaction_begin(s->self, diag);
+	enum err e = s->transaction.begin(s->transaction.self, diag);
 
 	if (e)
 		return e;
 	e = pack_snapshot_save_in_step(k, rs, s, diag);
 	if (!e)
-		return s->transaction_commit(s->self, diag);
-	s->transaction_abort(s->self);
+		return s->transaction.commit(s->transaction.self, diag);
+	s->transaction.abort(s->transaction.self);
 	return e;
 }
 
-enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset *rs,
-	const struct store_port *store, struct diag *diag)
+enum err pack_snapshot_save(
+	const struct pack_snapshot *k, const struct ruleset *rs, const struct store *store, struct diag *diag)
 {
 	const char *in_force = NULL;
 	struct arena arena;
@@ -86,7 +73,7 @@ enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset 
 	if (k->has_failed)
 		return ERR_NOMEM;
 	arena_init(&arena);
-	e = store->pack_in_force(store->self, &arena, &in_force, diag);
+	e = store->packs.in_force_load(store->packs.self, &arena, &in_force, diag);
 	if (!e && (!in_force || strcmp(in_force, rs->sha256) != 0))
 		e = pack_snapshot_write(k, rs, store, diag);
 	arena_release(&arena);

@@ -188,15 +188,15 @@ static enum err standalone_restore_pack(const char *file, const char *dir, const
 {
 	const struct store_options options = { .file = file, .read_only = true };
 	gid_t group = FOLDER_GROUP_OWN;
-	struct store *s = NULL;
+	struct sqlite_store *s = NULL;
 	struct stat st;
-	enum err e = store_open(&options, &s, d);
+	enum err e = sqlite_store_open(&options, &s, d);
 
 	if (geteuid() == 0 && stat(data, &st) == 0)
 		group = st.st_gid;
 	if (!e)
-		e = standalone_unpack(store_as_port(s), dir, group, d);
-	store_close(s);
+		e = standalone_unpack(sqlite_store_ports(s), dir, group, d);
+	sqlite_store_close(s);
 	return e;
 }
 
@@ -251,7 +251,7 @@ static bool standalone_unpack_one(void *context, const struct snapshot_file *fil
 	return !u->e;
 }
 
-enum err standalone_unpack(const struct store_port *store, const char *dir, gid_t group, struct diag *d)
+enum err standalone_unpack(const struct store *store, const char *dir, gid_t group, struct diag *d)
 {
 	struct unpacking u = { .dir = dir, .group = group, .d = d };
 	const char *sha256 = NULL;
@@ -259,7 +259,7 @@ enum err standalone_unpack(const struct store_port *store, const char *dir, gid_
 	enum err e;
 
 	arena_init(&arena);
-	e = store->pack_in_force(store->self, &arena, &sha256, d);
+	e = store->packs.in_force_load(store->packs.self, &arena, &sha256, d);
 	if (!e && !sha256)
 		e = diag_set(d, ERR_NOT_FOUND, "no-pack",
 			_("this backup is from before packs were kept in it; name the pack's folder with "
@@ -267,7 +267,7 @@ enum err standalone_unpack(const struct store_port *store, const char *dir, gid_
 	if (!e)
 		e = folder_make_empty(dir, d);
 	if (!e)
-		e = store->pack_visit(store->self, sha256, standalone_unpack_one, &u, d);
+		e = store->packs.visit(store->packs.self, sha256, standalone_unpack_one, &u, d);
 	arena_release(&arena);
 	return e ? e : u.e;
 }

@@ -20,6 +20,6 @@ void standalone_format_time(const struct backup_report *r, char out[INSTANT_TEXT
 
 /* The pack that a backup holds, into a folder that is empty or not there, for this group to read. */
 MUST_CHECK enum err standalone_unpack(
-	const struct store_port *store, const char *dir, gid_t group, struct diag *d);
+	const struct store *store, const char *dir, gid_t group, struct diag *d);
 
 #endif

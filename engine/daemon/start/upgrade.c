@@ -28,7 +28,7 @@ static enum err upgrade_look_at_one(struct daemon *d, int64_t key, struct diag *
 	enum err e;
 
 	arena_init(&arena);
-	e = d->port->case_load(d->port->self, key, &arena, &c, diag);
+	e = d->port->cases.load(d->port->cases.self, key, &arena, &c, diag);
 	if (!e)
 		e = unjoined_follow(d->port, d->rules, office_clock_now(&d->clock), &arena, &c, diag);
 	arena_release(&arena);
@@ -37,39 +37,39 @@ static enum err upgrade_look_at_one(struct daemon *d, int64_t key, struct diag *
 
 static enum err upgrade_look_at_page(struct daemon *d, const struct page *p, struct diag *diag)
 {
-	const struct store_port *s = d->port;
-	enum err e = s->step_begin(s->self, diag);
+	const struct store *s = d->port;
+	enum err e = s->transaction.step_begin(s->transaction.self, diag);
 
 	if (e)
 		return e;
 	for (int i = 0; i < p->n && !e; i++)
 		e = upgrade_look_at_one(d, p->keys[i], diag);
 	if (!e && p->n < PAGE)
-		e = s->setting_save(s->self, SETTING, "1", diag);
+		e = s->settings.save(s->settings.self, SETTING, "1", diag);
 	if (!e)
-		return s->step_keep(s->self, diag);
-	s->step_undo(s->self);
+		return s->transaction.step_keep(s->transaction.self, diag);
+	s->transaction.step_undo(s->transaction.self);
 	return e;
 }
 
 static enum err upgrade_look_at_all(struct daemon *d, struct diag *diag)
 {
-	const struct store_port *s = d->port;
+	const struct store *s = d->port;
 	struct page p = { .n = PAGE };
 	enum err e = ERR_OK;
 
 	for (int64_t after = 0; !e && p.n == PAGE; after = p.n ? p.keys[p.n - 1] : after) {
 		p.n = 0;
-		e = s->cases_visit(s->self, NULL, after, PAGE, upgrade_note, &p, diag);
+		e = s->lists.open_visit(s->lists.self, NULL, after, PAGE, upgrade_note, &p, diag);
 		if (!e)
-			e = s->transaction_begin(s->self, diag);
+			e = s->transaction.begin(s->transaction.self, diag);
 		if (e)
 			return e;
 		e = upgrade_look_at_page(d, &p, diag);
 		if (!e)
-			e = s->transaction_commit(s->self, diag);
+			e = s->transaction.commit(s->transaction.self, diag);
 		else
-			s->transaction_abort(s->self);
+			s->transaction.abort(s->transaction.self);
 	}
 	return e;
 }
@@ -81,7 +81,7 @@ enum err upgrade_run(struct daemon *d, struct diag *diag)
 	enum err e;
 
 	arena_init(&arena);
-	e = d->port->setting_load(d->port->self, SETTING, &arena, &done, diag);
+	e = d->port->settings.load(d->port->settings.self, SETTING, &arena, &done, diag);
 	if (!e && !done)
 		e = upgrade_look_at_all(d, diag);
 	arena_release(&arena);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/array.h"
 #include "engine/base/time/instant.h"
 
 void grid_init(struct grid *g, const struct grid_column *columns, int columns_n, int32_t offset_s)
@@ -21,16 +22,9 @@ static struct grid_cell *grid_next_cell(struct grid *g)
 {
 	static struct grid_cell spare;
 
-	if (g->cells_n == g->cells_size) {
-		int size = g->cells_size * 2 + 256;
-		void *grown =
-			arena_grow(&g->arena, g->cells, (size_t)g->cells_n, (size_t)size, sizeof *g->cells);
-
-		g->has_failed |= !grown;
-		if (!grown)
-			return &spare;
-		g->cells = grown;
-		g->cells_size = size;
+	if (!array_reserve_in(&g->arena, &g->cells, g->cells_n + 1, &g->cells_size)) {
+		g->has_failed = true;
+		return &spare;
 	}
 	return &g->cells[g->cells_n++];
 }

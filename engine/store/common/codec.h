@@ -21,8 +21,8 @@ struct json; /* engine/base/json_write.h; jansson.h has functions of the same na
 
 /* `said` is what stands apart: what the person said, and under CODEC_TEXTS the
  * texts of the rows. Empty where there is none of either. */
-MUST_CHECK enum err codec_write_event(struct store *s, const struct event *e, int64_t at, struct buf *out,
-	struct buf *said, struct diag *d);
+MUST_CHECK enum err codec_write_event(struct sqlite_store *s, const struct event *e, int64_t at,
+	struct buf *out, struct buf *said, struct diag *d);
 void codec_write_list(const struct id_list *list, struct json *j);
 void codec_write_facts(const struct case_state *c, struct json *j);
 int64_t codec_term_number(struct term t);
@@ -39,8 +39,8 @@ struct replay {
 void replay_begin(struct replay *r, struct arena *arena, int64_t key);
 /* Takes over the rows of one event. `said` NULL: it was forgotten, or there is
  * none; the texts are FORGET_ERASED. ERR_BUG "corrupt" where they can't be read. */
-MUST_CHECK enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, const char *data,
-	const char *said, struct diag *d);
+MUST_CHECK enum err replay_event(struct sqlite_store *s, struct replay *r, int seq, int64_t at,
+	const char *data, const char *said, struct diag *d);
 
 MUST_CHECK enum err codec_read_list(
 	const char *json_text, struct arena *arena, struct id_list *out, struct diag *d);

@@ -3,12 +3,13 @@
 #include <jansson.h>
 #include <limits.h>
 
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/step/forget.h"
 #include "engine/store/sqlite/texts.h"
 
 struct row_reader {
-	struct store *s;
+	struct sqlite_store *s;
 	struct arena *arena;
 	int64_t at;
 	const json_t *texts; /* of event_said; NULL: forgotten */
@@ -260,17 +261,6 @@ static enum err codec_read_fold_case(struct replay *r, struct row_reader *reader
 	return ERR_OK;
 }
 
-static bool codec_read_room_for_referral(struct replay *r)
-{
-	if (r->state.referrals_n < r->referrals_cap)
-		return true;
-	const int cap = r->referrals_cap ? 2 * r->referrals_cap : 8;
-	r->referrals = arena_grow(
-		r->arena, r->referrals, (size_t)r->state.referrals_n, (size_t)cap, sizeof *r->referrals);
-	r->referrals_cap = cap;
-	return r->referrals != NULL;
-}
-
 static enum err codec_read_fold_referral(struct replay *r, struct row_reader *reader, const json_t *v)
 {
 	struct referral row = { .n = (int)json_integer_value(json_array_get(v, 0)) };
@@ -282,20 +272,10 @@ static enum err codec_read_fold_referral(struct replay *r, struct row_reader *re
 			r->referrals[i] = row;
 			return ERR_OK;
 		}
-	if (!codec_read_room_for_referral(r))
+	if (!array_reserve_in(r->arena, &r->referrals, r->state.referrals_n + 1, &r->referrals_cap))
 		return store_nomem(reader->d);
 	r->referrals[r->state.referrals_n++] = row;
 	return ERR_OK;
-}
-
-static bool codec_read_room_for_need(struct replay *r)
-{
-	if (r->state.needs_n < r->needs_cap)
-		return true;
-	const int cap = r->needs_cap ? 2 * r->needs_cap : 8;
-	r->needs = arena_grow(r->arena, r->needs, (size_t)r->state.needs_n, (size_t)cap, sizeof *r->needs);
-	r->needs_cap = cap;
-	return r->needs != NULL;
 }
 
 static enum err codec_read_fold_need(struct replay *r, struct row_reader *reader, const json_t *v)
@@ -311,7 +291,7 @@ static enum err codec_read_fold_need(struct replay *r, struct row_reader *reader
 			r->needs[i] = row;
 			return ERR_OK;
 		}
-	if (!codec_read_room_for_need(r))
+	if (!array_reserve_in(r->arena, &r->needs, r->state.needs_n + 1, &r->needs_cap))
 		return store_nomem(reader->d);
 	r->needs[r->state.needs_n++] = row;
 	return ERR_OK;
@@ -347,7 +327,7 @@ static enum err codec_read_fold_data(struct replay *r, struct row_reader *reader
 	return e;
 }
 
-enum err replay_event(struct store *s, struct replay *r, int seq, int64_t at, const char *data,
+enum err replay_event(struct sqlite_store *s, struct replay *r, int seq, int64_t at, const char *data,
 	const char *said, struct diag *d)
 {
 	struct row_reader reader = { .s = s, .arena = r->arena, .at = at, .d = d };

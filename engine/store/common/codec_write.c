@@ -4,7 +4,7 @@
 #include "engine/store/sqlite/texts.h"
 
 struct row_writer {
-	struct store *s;
+	struct sqlite_store *s;
 	struct json *j;
 	int64_t at;
 	bool may_add, has_typed_keep;
@@ -235,7 +235,7 @@ static void codec_write_said(const struct event *event, const struct buf *texts,
 	jsonw_object_end(&j);
 }
 
-enum err codec_write_event(struct store *s, const struct event *event, int64_t at, struct buf *out,
+enum err codec_write_event(struct sqlite_store *s, const struct event *event, int64_t at, struct buf *out,
 	struct buf *said, struct diag *d)
 {
 	struct json j;

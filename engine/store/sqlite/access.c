@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "engine/base/array.h"
 #include "engine/base/case_id.h"
 #include "engine/base/time/instant.h"
 #include "engine/base/json_write.h"
@@ -30,19 +31,6 @@ static void access_release(struct access_entry *l)
 	free(l->ground);
 }
 
-static bool access_has_room(struct store *s)
-{
-	if (s->accesses_n < s->accesses_cap)
-		return true;
-	const int cap = s->accesses_cap ? 2 * s->accesses_cap : 16;
-	struct access_entry *accesses = realloc(s->accesses, (size_t)cap * sizeof *accesses);
-	if (!accesses)
-		return false;
-	s->accesses = accesses;
-	s->accesses_cap = cap;
-	return true;
-}
-
 static void access_put_access(struct buf *line, const struct access_row *look)
 {
 	char when[INSTANT_TEXT_BYTES], id[CASE_ID_BYTES];
@@ -64,7 +52,8 @@ static void access_put_access(struct buf *line, const struct access_row *look)
 }
 
 /* A backup is never written to: its looks go into a journal of their own. */
-static enum err access_write_to_journal(const struct store *s, const struct access_row *look, struct diag *d)
+static enum err access_write_to_journal(
+	const struct sqlite_store *s, const struct access_row *look, struct diag *d)
 {
 	struct buf line;
 	if (s->access_fd <= 0)
@@ -82,11 +71,11 @@ static enum err access_write_to_journal(const struct store *s, const struct acce
 
 enum err store_access_save(void *self, const struct access_row *look, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	bool is_ok = true;
 	if (s->read_only)
 		return access_write_to_journal(s, look, d);
-	if (!access_has_room(s))
+	if (!array_reserve(&s->accesses, s->accesses_n + 1, &s->accesses_cap))
 		return store_nomem(d);
 	struct access_entry l = { .key = look->key, .at = look->at, .is_acting_as = look->is_acting_as };
 	l.login = access_dup_text(look->login ? look->login : NOBODY, &is_ok);
@@ -104,7 +93,7 @@ enum err store_access_save(void *self, const struct access_row *look, struct dia
 	return e ? e : store_transaction_commit(s, d);
 }
 
-static enum err access_insert(struct store *s, const struct access_row *l, int64_t n,
+static enum err access_insert(struct sqlite_store *s, const struct access_row *l, int64_t n,
 	const unsigned char hash[SHA256_BYTES], struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -125,7 +114,7 @@ static enum err access_insert(struct store *s, const struct access_row *l, int64
 	return store_run(s, &b, d);
 }
 
-static enum err access_write_one(struct store *s, const struct access_entry *l, struct diag *d)
+static enum err access_write_one(struct sqlite_store *s, const struct access_entry *l, struct diag *d)
 {
 	const struct access_row row = { .key = l->key,
 		.at = l->at,
@@ -145,7 +134,7 @@ static enum err access_write_one(struct store *s, const struct access_entry *l, 
 	return ERR_OK;
 }
 
-enum err access_write(struct store *s, struct diag *d)
+enum err access_write(struct sqlite_store *s, struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < s->accesses_n && !e; i++)
@@ -153,7 +142,7 @@ enum err access_write(struct store *s, struct diag *d)
 	return e;
 }
 
-void access_forget(struct store *s)
+void access_forget(struct sqlite_store *s)
 {
 	for (int i = 0; i < s->accesses_n; i++)
 		access_release(&s->accesses[i]);
@@ -175,7 +164,7 @@ static enum err access_read_access(
 }
 
 /* Those still in memory are part of the log. */
-static enum err access_now(struct store *s, struct diag *d)
+static enum err access_now(struct sqlite_store *s, struct diag *d)
 {
 	if (!s->accesses_n || s->is_in_transaction || s->read_only)
 		return ERR_OK;
@@ -186,7 +175,7 @@ static enum err access_now(struct store *s, struct diag *d)
 enum err store_access_visit(
 	void *self, const struct access_filter *f, access_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
@@ -217,7 +206,7 @@ enum err store_access_visit(
 	return e;
 }
 
-static enum err access_check_access(struct store *s, sqlite3_stmt *st, int64_t n,
+static enum err access_check_access(struct sqlite_store *s, sqlite3_stmt *st, int64_t n,
 	unsigned char before[SHA256_BYTES], struct arena *arena, struct audit_report *report, struct diag *d)
 {
 	unsigned char hash[SHA256_BYTES];
@@ -240,7 +229,7 @@ static enum err access_check_access(struct store *s, sqlite3_stmt *st, int64_t n
 	return ERR_OK;
 }
 
-enum err audit_access(struct store *s, struct audit_report *report, struct diag *d)
+enum err audit_access(struct sqlite_store *s, struct audit_report *report, struct diag *d)
 {
 	unsigned char before[SHA256_BYTES] = { 0 };
 	int64_t n = 0;

@@ -1,24 +1,20 @@
 /* What waits for meetings, what came of them, and the agendas that were made. */
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
+
 struct keys {
 	struct arena arena;
 	int64_t *items;
 	int n, cap;
 };
 
-static enum err store_agendas_gather(struct store *s, struct binder *b, struct keys *k, struct diag *d)
+static enum err store_agendas_gather(struct sqlite_store *s, struct binder *b, struct keys *k, struct diag *d)
 {
 	bool has_row;
 	enum err e;
 	while (!(e = store_next(s, b, &has_row, d)) && has_row) {
-		if (k->n == k->cap) {
-			const int cap = k->cap ? 2 * k->cap : 64;
-			k->items =
-				arena_grow(&k->arena, k->items, (size_t)k->n, (size_t)cap, sizeof *k->items);
-			k->cap = cap;
-		}
-		if (!k->items) {
+		if (!array_reserve_in(&k->arena, &k->items, k->n + 1, &k->cap)) {
 			e = store_nomem(d);
 			break;
 		}
@@ -29,7 +25,7 @@ static enum err store_agendas_gather(struct store *s, struct binder *b, struct k
 }
 
 /* Gathered before the first is shown, so that a visitor may ask and change. */
-static enum err store_agendas_visit_keys(struct store *s, enum stmt which, const char *meeting,
+static enum err store_agendas_visit_keys(struct sqlite_store *s, enum stmt which, const char *meeting,
 	case_visitor *visit, void *context, struct diag *d)
 {
 	struct keys k = { 0 };
@@ -66,7 +62,7 @@ enum err store_decided_visit(void *self, case_visitor *visit, void *context, str
 	return store_agendas_visit_keys(self, STMT_DECIDED_CASES, NULL, visit, context, d);
 }
 
-static void store_agendas_bind_key(struct store *s, struct binder *b, const struct agenda_key *k)
+static void store_agendas_bind_key(struct sqlite_store *s, struct binder *b, const struct agenda_key *k)
 {
 	bind_int(b, s->office);
 	bind_text(b, k->meeting);
@@ -90,7 +86,7 @@ static enum err store_agendas_read_version(
 enum err store_agenda_visit(
 	void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
@@ -115,7 +111,7 @@ enum err store_agenda_visit(
 enum err store_agenda_save(void *self, const struct agenda_key *k, const struct agenda_version *v,
 	const struct alert *alerts, int n, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	enum err e = store_check_in_step(s, d);
 	if (!e)

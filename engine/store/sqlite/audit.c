@@ -12,7 +12,7 @@
 #include "engine/store/sqlite/texts.h"
 
 struct audit {
-	struct store *s;
+	struct sqlite_store *s;
 	const struct ruleset *rs;
 	struct audit_report *report;
 	struct diag *d;
@@ -342,7 +342,7 @@ static enum err store_audit_check_all(struct audit *a)
 /* All of it is one reading of the database, also beside a daemon that writes. */
 static enum err store_audit_read_all(struct audit *a)
 {
-	struct store *s = a->s;
+	struct sqlite_store *s = a->s;
 	const bool is_own = sqlite3_get_autocommit(s->db);
 	int rc = is_own ? sqlite3_exec(s->db, "BEGIN", NULL, NULL, NULL) : SQLITE_OK;
 	enum err e = rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, a->d);
@@ -371,7 +371,7 @@ enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *
 
 enum err store_head(void *self, char out[65], struct diag *d)
 {
-	const struct store *s = self;
+	const struct sqlite_store *s = self;
 	(void)d;
 	hex_format(s->head.hash, SHA256_BYTES, out);
 	return ERR_OK;

@@ -4,8 +4,8 @@
 
 #include "engine/base/text/lang.h"
 
-static enum err audit_alerts_tell_each(
-	struct store *s, sqlite3_stmt *st, struct audit_report *report, const char *format, struct diag *d)
+static enum err audit_alerts_tell_each(struct sqlite_store *s, sqlite3_stmt *st, struct audit_report *report,
+	const char *format, struct diag *d)
 {
 	bool has_row;
 	enum err e;
@@ -19,7 +19,7 @@ static enum err audit_alerts_tell_each(
 	return e;
 }
 
-enum err audit_alerts(struct store *s, struct audit_report *report, struct diag *d)
+enum err audit_alerts(struct sqlite_store *s, struct audit_report *report, struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_AUDIT_UNTOLD, &st, d);
@@ -39,7 +39,7 @@ enum err audit_alerts(struct store *s, struct audit_report *report, struct diag 
 
 enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	*no = 0;

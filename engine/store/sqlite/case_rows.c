@@ -3,7 +3,7 @@
 #include "engine/base/text/lang.h"
 
 static enum err case_rows_save(
-	struct store *s, enum stmt which, const struct decision *decision, struct diag *d)
+	struct sqlite_store *s, enum stmt which, const struct decision *decision, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	sqlite3_stmt *st;
@@ -19,25 +19,25 @@ static enum err case_rows_save(
 	return e ? e : store_run(s, &b, d);
 }
 
-enum err case_row_insert(struct store *s, const struct decision *decision, struct diag *d)
+enum err case_row_insert(struct sqlite_store *s, const struct decision *decision, struct diag *d)
 {
 	return case_rows_save(s, STMT_CASE_INSERT, decision, d);
 }
 
-static enum err case_rows_check_changed(struct store *s, struct diag *d)
+static enum err case_rows_check_changed(struct sqlite_store *s, struct diag *d)
 {
 	return sqlite3_changes(s->db) == 1
 		       ? ERR_OK
 		       : diag_set(d, ERR_BUG, "store-bug", _("a case that is not stored was changed"));
 }
 
-enum err case_row_update(struct store *s, const struct decision *decision, struct diag *d)
+enum err case_row_update(struct sqlite_store *s, const struct decision *decision, struct diag *d)
 {
 	const enum err e = case_rows_save(s, STMT_CASE_UPDATE, decision, d);
 	return e ? e : case_rows_check_changed(s, d);
 }
 
-enum err case_row_touch(struct store *s, const struct decision *decision, struct diag *d)
+enum err case_row_touch(struct sqlite_store *s, const struct decision *decision, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	sqlite3_stmt *st;
@@ -55,7 +55,7 @@ enum err case_row_touch(struct store *s, const struct decision *decision, struct
 }
 
 static enum err case_rows_load_row(
-	struct store *s, int64_t key, struct arena *arena, struct case_state *c, struct diag *d)
+	struct sqlite_store *s, int64_t key, struct arena *arena, struct case_state *c, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -77,7 +77,7 @@ static enum err case_rows_load_row(
 enum err store_case_load(
 	void *self, int64_t key, struct arena *arena, struct case_state **out, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	struct case_state *c = arena_alloc(arena, sizeof *c);
 	if (!c)
 		return store_nomem(d);

@@ -32,8 +32,8 @@ static enum err chain_hash_of(const struct buf *b, unsigned char out[SHA256_BYTE
 	return ERR_OK;
 }
 
-enum err chain_hash(struct store *s, const unsigned char before[SHA256_BYTES], const struct chain_link *link,
-	unsigned char out[SHA256_BYTES], struct diag *d)
+enum err chain_hash(struct sqlite_store *s, const unsigned char before[SHA256_BYTES],
+	const struct chain_link *link, unsigned char out[SHA256_BYTES], struct diag *d)
 {
 	struct buf *b = &s->canonical;
 	buf_reset(b);
@@ -60,8 +60,8 @@ enum err chain_hash(struct store *s, const unsigned char before[SHA256_BYTES], c
 	return chain_hash_of(b, out, d);
 }
 
-enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const char *json, size_t bytes,
-	unsigned char out[SHA256_BYTES], struct diag *d)
+enum err chain_said(struct sqlite_store *s, const unsigned char salt[SALT_BYTES], const char *json,
+	size_t bytes, unsigned char out[SHA256_BYTES], struct diag *d)
 {
 	struct buf *b = &s->canonical;
 	buf_reset(b);
@@ -70,7 +70,7 @@ enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const
 	return chain_hash_of(b, out, d);
 }
 
-enum err chain_access(struct store *s, const unsigned char before[SHA256_BYTES], int64_t n,
+enum err chain_access(struct sqlite_store *s, const unsigned char before[SHA256_BYTES], int64_t n,
 	const struct access_row *look, unsigned char out[SHA256_BYTES], struct diag *d)
 {
 	struct buf *b = &s->canonical;

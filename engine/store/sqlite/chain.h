@@ -27,14 +27,14 @@ struct chain_link {
 	const unsigned char *said; /* digest or NULL */
 };
 
-MUST_CHECK enum err chain_hash(struct store *s, const unsigned char before[SHA256_BYTES],
+MUST_CHECK enum err chain_hash(struct sqlite_store *s, const unsigned char before[SHA256_BYTES],
 	const struct chain_link *link, unsigned char out[SHA256_BYTES], struct diag *d);
-MUST_CHECK enum err chain_said(struct store *s, const unsigned char salt[SALT_BYTES], const char *json,
+MUST_CHECK enum err chain_said(struct sqlite_store *s, const unsigned char salt[SALT_BYTES], const char *json,
 	size_t bytes, unsigned char out[SHA256_BYTES], struct diag *d);
 
 /* A look's hash: SHA-256 over the hash of the office's look before (zeros:
  * none), office id, n, key, at, login, section, verb, ground, is_acting_as. */
-MUST_CHECK enum err chain_access(struct store *s, const unsigned char before[SHA256_BYTES], int64_t n,
+MUST_CHECK enum err chain_access(struct sqlite_store *s, const unsigned char before[SHA256_BYTES], int64_t n,
 	const struct access_row *look, unsigned char out[SHA256_BYTES], struct diag *d);
 
 #endif

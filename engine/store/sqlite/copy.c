@@ -20,7 +20,7 @@ static enum err copy_damaged(const char *why, struct diag *d)
 
 enum err copy_fail(sqlite3 *db, int rc, struct diag *d)
 {
-	struct store s = { .db = db };
+	struct sqlite_store s = { .db = db };
 	if ((rc & 0xff) == SQLITE_CORRUPT)
 		return copy_damaged(sqlite3_errstr(rc), d);
 	return store_fail(&s, rc, d);

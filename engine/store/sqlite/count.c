@@ -3,7 +3,7 @@
 
 enum err store_count(void *self, int64_t now, struct store_counts *out, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	*out = (struct store_counts){ .cases_open = s->head.cases_open,

@@ -16,7 +16,7 @@ enum err store_corrupt(struct diag *d, const char *what)
 		what);
 }
 
-static enum err db_format_rc(struct store *s, int rc, struct diag *d)
+static enum err db_format_rc(struct sqlite_store *s, int rc, struct diag *d)
 {
 	switch (rc & 0xff) {
 	case SQLITE_NOMEM:
@@ -51,14 +51,14 @@ static enum err db_format_rc(struct store *s, int rc, struct diag *d)
 	}
 }
 
-enum err store_fail(struct store *s, int rc, struct diag *d)
+enum err store_fail(struct sqlite_store *s, int rc, struct diag *d)
 {
 	if (s->is_in_transaction && sqlite3_get_autocommit(s->db))
 		s->is_lost = true;
 	return db_format_rc(s, rc, d);
 }
 
-enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct diag *d)
+enum err store_stmt(struct sqlite_store *s, enum stmt which, sqlite3_stmt **out, struct diag *d)
 {
 	*out = s->stmts[which];
 	s->stmt_asked = which;
@@ -82,7 +82,7 @@ enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct
 	return e;
 }
 
-struct binder bind_begin(struct store *s, sqlite3_stmt *st)
+struct binder bind_begin(struct sqlite_store *s, sqlite3_stmt *st)
 {
 	struct binder b = { .st = st, .at = 1, .rc = SQLITE_OK };
 	if (s->is_in_transaction && s->stmt_asked > STMT_ROLLBACK && !sqlite3_stmt_readonly(st)) {
@@ -139,7 +139,7 @@ void bind_blob(struct binder *b, const void *bytes, size_t n)
 	redo_put_bytes(b->log, REDO_BLOB, bytes, n);
 }
 
-enum err store_run(struct store *s, struct binder *b, struct diag *d)
+enum err store_run(struct sqlite_store *s, struct binder *b, struct diag *d)
 {
 	int rc = b->rc;
 	if (rc == SQLITE_OK && b->log && b->log->failed)
@@ -155,7 +155,7 @@ enum err store_run(struct store *s, struct binder *b, struct diag *d)
 	return e;
 }
 
-enum err store_next(struct store *s, struct binder *b, bool *has_row, struct diag *d)
+enum err store_next(struct sqlite_store *s, struct binder *b, bool *has_row, struct diag *d)
 {
 	int rc = b->rc;
 	if (rc == SQLITE_OK)
@@ -200,12 +200,12 @@ enum err store_misused(struct diag *d)
 	return diag_set(d, ERR_BUG, "store-bug", _("a turn or step of the store was begun or ended twice"));
 }
 
-enum err store_check_in_step(struct store *s, struct diag *d)
+enum err store_check_in_step(struct sqlite_store *s, struct diag *d)
 {
 	return s->is_in_step ? ERR_OK : store_misused(d);
 }
 
-enum err store_ask(struct store *s, const char *sql, const char *text, int64_t number, bool *has_row,
+enum err store_ask(struct sqlite_store *s, const char *sql, const char *text, int64_t number, bool *has_row,
 	sqlite3_stmt **out, struct diag *d)
 {
 	int rc = sqlite3_prepare_v2(s->db, sql, -1, out, NULL);

@@ -41,8 +41,8 @@ struct access_entry {
 	bool is_acting_as;
 };
 
-struct store {
-	struct store_port port;
+struct sqlite_store {
+	struct store ports;
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STMTS];
 	enum stmt stmt_asked; /* handed out last by store_stmt */
@@ -64,13 +64,13 @@ struct store {
 
 /* Says what SQLite's rc means to a person and answers its kind. Call at once:
  * it asks SQLite for the message and whether the turn is gone. */
-MUST_CHECK enum err store_fail(struct store *s, int rc, struct diag *d);
+MUST_CHECK enum err store_fail(struct sqlite_store *s, int rc, struct diag *d);
 MUST_CHECK enum err store_nomem(struct diag *d);
 /* What the database holds can't be read as what we wrote. */
 MUST_CHECK enum err store_corrupt(struct diag *d, const char *what);
 
 /* A statement, prepared once, reset, ready to be bound. */
-MUST_CHECK enum err store_stmt(struct store *s, enum stmt which, sqlite3_stmt **out, struct diag *d);
+MUST_CHECK enum err store_stmt(struct sqlite_store *s, enum stmt which, sqlite3_stmt **out, struct diag *d);
 
 /* Binding in order; the first failure sticks and store_run tells it. Texts
  * are not copied by bind_text: they must live until the statement is reset.
@@ -82,7 +82,7 @@ struct binder {
 	struct buf *log;
 	size_t log_begin;
 };
-struct binder bind_begin(struct store *s, sqlite3_stmt *st);
+struct binder bind_begin(struct sqlite_store *s, sqlite3_stmt *st);
 void bind_int(struct binder *b, int64_t n);
 void bind_time(struct binder *b, int64_t at);	    /* INSTANT_NONE: NULL */
 void bind_text(struct binder *b, const char *text); /* NULL: NULL */
@@ -91,17 +91,17 @@ void bind_blob(struct binder *b, const void *bytes, size_t n);
 void bind_null(struct binder *b);
 
 /* Steps to the end and resets. */
-MUST_CHECK enum err store_run(struct store *s, struct binder *b, struct diag *d);
+MUST_CHECK enum err store_run(struct sqlite_store *s, struct binder *b, struct diag *d);
 /* Outside the table of statements (those of a start): the first row of `sql`, its ?1 the text, or where that
  * is NULL the number. *out is the caller's to finalize, also on failure. */
-MUST_CHECK enum err store_ask(struct store *s, const char *sql, const char *text, int64_t number,
+MUST_CHECK enum err store_ask(struct sqlite_store *s, const char *sql, const char *text, int64_t number,
 	bool *has_row, sqlite3_stmt **out, struct diag *d);
 /* The next row: *has_row false at the end, then and on failure reset. */
-MUST_CHECK enum err store_next(struct store *s, struct binder *b, bool *has_row, struct diag *d);
+MUST_CHECK enum err store_next(struct sqlite_store *s, struct binder *b, bool *has_row, struct diag *d);
 
 /* A turn or step begun or ended twice, or what needs a step outside of one: the caller's bug. */
 enum err store_misused(struct diag *d);
-MUST_CHECK enum err store_check_in_step(struct store *s, struct diag *d);
+MUST_CHECK enum err store_check_in_step(struct sqlite_store *s, struct diag *d);
 
 /* A column's text in the arena; NULL stays NULL. */
 MUST_CHECK enum err column_text(
@@ -111,10 +111,10 @@ int64_t column_time(sqlite3_stmt *st, int column);
 void hex_format(const unsigned char *bytes, size_t n, char *out); /* 2 n + 1 */
 
 /* head.c: reads head and texts anew, as they stand in the database. */
-MUST_CHECK enum err store_load_head(struct store *s, struct diag *d);
+MUST_CHECK enum err store_load_head(struct sqlite_store *s, struct diag *d);
 /* Writes the head where it is another than at the turn's beginning. */
-MUST_CHECK enum err store_save_head(struct store *s, struct diag *d);
+MUST_CHECK enum err store_save_head(struct sqlite_store *s, struct diag *d);
 /* numbers.c: writes the number drawn last, where that is still to be done. */
-MUST_CHECK enum err numbers_write(struct store *s, struct diag *d);
+MUST_CHECK enum err numbers_write(struct sqlite_store *s, struct diag *d);
 
 #endif

@@ -14,7 +14,7 @@
 
 /* What was said, in s->scratch. */
 static enum err store_events_save_said(
-	struct store *s, int64_t key, int seq, unsigned char digest[SHA256_BYTES], struct diag *d)
+	struct sqlite_store *s, int64_t key, int seq, unsigned char digest[SHA256_BYTES], struct diag *d)
 {
 	unsigned char salt[SALT_BYTES];
 	sqlite3_stmt *st;
@@ -34,7 +34,7 @@ static enum err store_events_save_said(
 	return store_run(s, &b, d);
 }
 
-static enum err store_events_insert(struct store *s, const struct chain_link *l, int pack_no,
+static enum err store_events_insert(struct sqlite_store *s, const struct chain_link *l, int pack_no,
 	const unsigned char hash[SHA256_BYTES], struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -65,7 +65,7 @@ static enum err store_events_insert(struct store *s, const struct chain_link *l,
 	return store_run(s, &b, d);
 }
 
-enum err events_append(struct store *s, struct chain_link *l, struct diag *d)
+enum err events_append(struct sqlite_store *s, struct chain_link *l, struct diag *d)
 {
 	unsigned char hash[SHA256_BYTES];
 	int pack_no = 0;
@@ -85,7 +85,7 @@ enum err events_append(struct store *s, struct chain_link *l, struct diag *d)
 }
 
 static enum err store_events_save_event(
-	struct store *s, const struct decision *decision, int i, struct diag *d)
+	struct sqlite_store *s, const struct decision *decision, int i, struct diag *d)
 {
 	const struct event *event = &decision->events[i];
 	const struct actor *actor = decision->actor;
@@ -117,7 +117,7 @@ static enum err store_events_save_event(
 }
 
 static enum err store_events_save_case(
-	struct store *s, const struct decision *decision, bool is_new, struct diag *d)
+	struct sqlite_store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	bool is_changed = false;
@@ -139,7 +139,7 @@ static enum err store_events_save_case(
  * look at the case when a row is written, and at the rows when a case closes.
  * Referrals before needs: a need is settled when nothing asked for it is open. */
 static enum err store_events_save_rows(
-	struct store *s, const struct decision *decision, bool is_new, struct diag *d)
+	struct sqlite_store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const bool is_last = decision->next->status == CASE_CLOSED;
 	enum err e = is_last ? ERR_OK : store_events_save_case(s, decision, is_new, d);
@@ -154,7 +154,7 @@ static enum err store_events_save_rows(
 
 enum err store_decision_save(void *self, const struct decision *decision, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	enum err e = store_check_in_step(s, d);
 	if (e)
 		return e;

@@ -58,7 +58,7 @@ static enum err events_visit_read_event(
 
 enum err store_events_visit(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	struct arena arena;
 	bool has_row, goes_on = true;

@@ -4,7 +4,7 @@
 #include "engine/store/sqlite/search.h"
 
 struct finding {
-	struct store *s;
+	struct sqlite_store *s;
 	case_visitor *visit;
 	void *context;
 	int64_t first; /* already shown: the case whose number was typed */

@@ -3,6 +3,7 @@
  * the time it takes tells of it. */
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
 #include "engine/base/text/text.h"
 #include "engine/store/sqlite/search.h"
 
@@ -13,7 +14,7 @@ struct own_row {
 };
 
 struct finding_own {
-	struct store *s;
+	struct sqlite_store *s;
 	const char *word;    /* folded, or its digits */
 	int64_t number;	     /* typed; 0: none */
 	struct arena *arena; /* of the rows */
@@ -24,7 +25,7 @@ struct finding_own {
 
 enum err store_case_is_own(void *self, int64_t key, const char *section, bool *is_own, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	*is_own = false;
@@ -78,12 +79,7 @@ static enum err find_own_match_loaded(
 
 static enum err find_own_add(struct finding_own *f, const struct own_row *row)
 {
-	if (f->n == f->cap) {
-		const int cap = f->cap ? 2 * f->cap : 64;
-		f->rows = arena_grow(f->arena, f->rows, (size_t)f->n, (size_t)cap, sizeof *f->rows);
-		f->cap = cap;
-	}
-	if (!f->rows)
+	if (!array_reserve_in(f->arena, &f->rows, f->n + 1, &f->cap))
 		return store_nomem(f->d);
 	f->rows[f->n++] = *row;
 	return ERR_OK;

@@ -8,7 +8,7 @@
 #include "engine/store/sqlite/search.h"
 
 static enum err store_forget_run_of_case(
-	struct store *s, enum stmt which, int64_t key, const char *text, struct diag *d)
+	struct sqlite_store *s, enum stmt which, int64_t key, const char *text, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, which, &st, d);
@@ -22,7 +22,7 @@ static enum err store_forget_run_of_case(
 	return store_run(s, &b, d);
 }
 
-static enum err store_forget_person(struct store *s, int64_t key, struct diag *d)
+static enum err store_forget_person(struct sqlite_store *s, int64_t key, struct diag *d)
 {
 	struct personal p;
 	struct arena arena;
@@ -38,7 +38,7 @@ static enum err store_forget_person(struct store *s, int64_t key, struct diag *d
 
 enum err store_case_forget(void *self, int64_t key, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	char id[CASE_ID_BYTES];
 	enum err e = store_check_in_step(s, d);
 	if (e)
@@ -55,13 +55,13 @@ enum err store_case_forget(void *self, int64_t key, struct diag *d)
 	return e;
 }
 
-void forget_settle(struct store *s)
+void forget_settle(struct sqlite_store *s)
 {
 	const int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	s->has_forgotten = rc != SQLITE_OK;
 }
 
-enum err audit_forgotten(struct store *s, struct audit_report *report, struct diag *d)
+enum err audit_forgotten(struct sqlite_store *s, struct audit_report *report, struct diag *d)
 {
 	char id[CASE_ID_BYTES];
 	sqlite3_stmt *st;

@@ -5,7 +5,7 @@
 
 #include "engine/store/sqlite/texts.h"
 
-static enum err head_read_head(struct store *s, struct head *h, struct diag *d)
+static enum err head_read_head(struct sqlite_store *s, struct head *h, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
@@ -37,7 +37,7 @@ static enum err head_read_head(struct store *s, struct head *h, struct diag *d)
 
 /* Head and texts together or neither: a store that lost its texts would call
  * its rows damaged. */
-enum err store_load_head(struct store *s, struct diag *d)
+enum err store_load_head(struct sqlite_store *s, struct diag *d)
 {
 	const struct head head_before = s->head;
 	const struct texts before = s->texts;
@@ -55,7 +55,7 @@ enum err store_load_head(struct store *s, struct diag *d)
 	return e;
 }
 
-enum err store_save_head(struct store *s, struct diag *d)
+enum err store_save_head(struct sqlite_store *s, struct diag *d)
 {
 	const struct head *h = &s->head;
 	if (h->no == s->transaction_head.no && h->texts == s->transaction_head.texts &&

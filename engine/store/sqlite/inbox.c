@@ -3,7 +3,7 @@
 enum err store_inbox_visit(
 	void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	enum err e = store_stmt(s, STMT_INBOX, &st, d);

@@ -1,7 +1,9 @@
 #include "engine/store/sqlite/rows.h"
 
+#include "engine/base/array.h"
+
 static enum err need_rows_run(
-	struct store *s, enum stmt which, const struct case_state *c, int i, struct diag *d)
+	struct sqlite_store *s, enum stmt which, const struct case_state *c, int i, struct diag *d)
 {
 	const struct need *n = &c->needs[i];
 	sqlite3_stmt *st;
@@ -20,7 +22,7 @@ static enum err need_rows_run(
 }
 
 static enum err need_rows_save_one(
-	struct store *s, const struct case_state *c, int i, bool is_new, struct diag *d)
+	struct sqlite_store *s, const struct case_state *c, int i, bool is_new, struct diag *d)
 {
 	if (!is_new) {
 		const enum err e = need_rows_run(s, STMT_NEED_UPDATE, c, i, d);
@@ -39,7 +41,7 @@ static bool need_rows_is_changed(const struct decision *decision, const char *ne
 	return false;
 }
 
-enum err need_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
+enum err need_rows_save(struct sqlite_store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	enum err e = ERR_OK;
@@ -49,7 +51,7 @@ enum err need_rows_save(struct store *s, const struct decision *decision, bool i
 	return e;
 }
 
-enum err need_rows_load(struct store *s, struct arena *arena, struct case_state *c, struct diag *d)
+enum err need_rows_load(struct sqlite_store *s, struct arena *arena, struct case_state *c, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -62,11 +64,9 @@ enum err need_rows_load(struct store *s, struct arena *arena, struct case_state 
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
-		if (c->needs_n == cap) {
-			cap = cap ? 2 * cap : 8;
-			rows = arena_grow(arena, rows, (size_t)c->needs_n, (size_t)cap, sizeof *rows);
-		}
-		e = rows ? row_read(s, st, 1, &row_of_need, arena, &rows[c->needs_n], d) : store_nomem(d);
+		e = array_reserve_in(arena, &rows, c->needs_n + 1, &cap)
+			    ? row_read(s, st, 1, &row_of_need, arena, &rows[c->needs_n], d)
+			    : store_nomem(d);
 		if (e)
 			break;
 		c->needs_n++;

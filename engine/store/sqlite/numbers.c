@@ -6,7 +6,7 @@
 
 /* The number drawn last is held with the head, so that it is undone with a
  * step; the table is written once a turn. */
-enum err numbers_write(struct store *s, struct diag *d)
+enum err numbers_write(struct sqlite_store *s, struct diag *d)
 {
 	struct head *h = &s->head;
 	sqlite3_stmt *st;
@@ -24,7 +24,7 @@ enum err numbers_write(struct store *s, struct diag *d)
 	return e;
 }
 
-static enum err numbers_read_last(struct store *s, int fiscal_year, struct diag *d)
+static enum err numbers_read_last(struct sqlite_store *s, int fiscal_year, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -46,7 +46,7 @@ static enum err numbers_read_last(struct store *s, int fiscal_year, struct diag 
 
 enum err store_number_draw(void *self, int fiscal_year, int64_t *key, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	enum err e = store_check_in_step(s, d);
 	if (!e && s->head.fiscal_year != fiscal_year) {
 		e = numbers_write(s, d);

@@ -2,9 +2,10 @@
  * the pump, which says what came of each try. */
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 
-static enum err outbox_add_row(struct store *s, const struct alert *a, struct diag *d)
+static enum err outbox_add_row(struct sqlite_store *s, const struct alert *a, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_ALERT_ADD, &st, d);
@@ -27,7 +28,7 @@ static enum err outbox_add_row(struct store *s, const struct alert *a, struct di
 	return store_run(s, &b, d);
 }
 
-enum err outbox_add(struct store *s, const struct alert *alerts, int n, struct diag *d)
+enum err outbox_add(struct sqlite_store *s, const struct alert *alerts, int n, struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < n && !e; i++)
@@ -43,12 +44,7 @@ struct alert_rows {
 
 static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct diag *d)
 {
-	if (r->n == r->cap) {
-		const int cap = r->cap ? 2 * r->cap : 32;
-		r->rows = arena_grow(&r->arena, r->rows, (size_t)r->n, (size_t)cap, sizeof *r->rows);
-		r->cap = cap;
-	}
-	if (!r->rows)
+	if (!array_reserve_in(&r->arena, &r->rows, r->n + 1, &r->cap))
 		return store_nomem(d);
 	struct alert_row *a = &r->rows[r->n++];
 	const char **const texts[] = { &a->need, &a->failing, &a->to, &a->sink, &a->last_error };
@@ -71,7 +67,7 @@ static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct d
 
 /* Gathered before the first is shown, so that a visitor may change them. */
 static enum err outbox_visit_rows(
-	struct store *s, struct binder *b, alert_visitor *visit, void *context, struct diag *d)
+	struct sqlite_store *s, struct binder *b, alert_visitor *visit, void *context, struct diag *d)
 {
 	struct alert_rows r = { 0 };
 	bool has_row, goes_on = true;
@@ -89,7 +85,8 @@ static enum err outbox_visit_rows(
 	return e;
 }
 
-static enum err outbox_find_next(struct store *s, enum stmt which, int64_t now, int64_t *next, struct diag *d)
+static enum err outbox_find_next(
+	struct sqlite_store *s, enum stmt which, int64_t now, int64_t *next, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -110,7 +107,7 @@ static enum err outbox_find_next(struct store *s, enum stmt which, int64_t now, 
 enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
 	int64_t *next, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	enum err e = outbox_find_next(s, STMT_ALERTS_NEXT, now, next, d);
 	if (!e)
@@ -127,7 +124,7 @@ enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor 
 enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
 	const char *error, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_ALERT_TRIED, &st, d);
 	if (e)
@@ -150,7 +147,7 @@ enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t
 enum err store_alerts_visit(
 	void *self, bool only_undelivered, int limit, alert_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_ALERTS_VISIT, &st, d);
 	if (e)
@@ -163,7 +160,8 @@ enum err store_alerts_visit(
 }
 
 /* The two numbers of a line of counts. */
-static enum err outbox_count_two(struct store *s, enum stmt which, int64_t *n, int64_t *other, struct diag *d)
+static enum err outbox_count_two(
+	struct sqlite_store *s, enum stmt which, int64_t *n, int64_t *other, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -181,7 +179,7 @@ static enum err outbox_count_two(struct store *s, enum stmt which, int64_t *n, i
 	return e;
 }
 
-enum err outbox_count(struct store *s, struct store_counts *out, struct diag *d)
+enum err outbox_count(struct sqlite_store *s, struct store_counts *out, struct diag *d)
 {
 	const enum err e =
 		outbox_count_two(s, STMT_OUTBOX_COUNT, &out->outbox_pending, &out->outbox_failing, d);
@@ -192,7 +190,7 @@ enum err outbox_count(struct store *s, struct store_counts *out, struct diag *d)
 enum err store_ladder_visit(
 	void *self, int64_t now, int limit, case_visitor *visit, void *context, int64_t *next, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
@@ -220,7 +218,7 @@ enum err store_ladder_visit(
 
 enum err store_ladder_reset(void *self, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	enum err e = store_check_in_step(s, d);
 	if (!e)

@@ -6,7 +6,7 @@
 
 #define IN_FORCE "pack"
 
-static enum err packs_is_kept(struct store *s, const char *sha256, bool *out, struct diag *d)
+static enum err packs_is_kept(struct sqlite_store *s, const char *sha256, bool *out, struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_PACK_EXISTS, &st, d);
@@ -21,7 +21,7 @@ static enum err packs_is_kept(struct store *s, const char *sha256, bool *out, st
 }
 
 static enum err packs_add(
-	struct store *s, const char *sha256, const struct snapshot_file *file, struct diag *d)
+	struct sqlite_store *s, const char *sha256, const struct snapshot_file *file, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_PACK_ADD, &st, d);
@@ -38,7 +38,7 @@ static enum err packs_add(
 enum err store_pack_save(
 	void *self, const char *sha256, const struct snapshot_file *files, int n, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	bool has = false;
 	enum err e = store_check_in_step(s, d);
 	if (!e)
@@ -67,7 +67,7 @@ static bool packs_visit_row(sqlite3_stmt *st, snapshot_file_visitor *visit, void
 enum err store_pack_visit(
 	void *self, const char *sha256, snapshot_file_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row = false, goes_on = true;
 	int seen = 0;

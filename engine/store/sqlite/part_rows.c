@@ -4,6 +4,7 @@
  * (case_takes_part). */
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
 #include "engine/store/sqlite/rows.h"
 
 #define SECTIONS_AT_ONCE 32
@@ -14,7 +15,7 @@ struct sections {
 };
 
 static enum err part_rows_run(
-	struct store *s, enum stmt which, int64_t key, const char *section, struct diag *d)
+	struct sqlite_store *s, enum stmt which, int64_t key, const char *section, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, which, &st, d);
@@ -28,7 +29,7 @@ static enum err part_rows_run(
 }
 
 /* Each once, as far as one remembers: twice does no harm. */
-static enum err part_rows_put(struct store *s, enum stmt which, int64_t key, const char *section,
+static enum err part_rows_put(struct sqlite_store *s, enum stmt which, int64_t key, const char *section,
 	struct sections *seen, struct diag *d)
 {
 	for (int i = 0; i < seen->n; i++)
@@ -40,7 +41,7 @@ static enum err part_rows_put(struct store *s, enum stmt which, int64_t key, con
 	return e || which != STMT_PART_DELETE ? e : part_rows_run(s, STMT_PART_CLOSED_ADD, key, section, d);
 }
 
-static enum err part_rows_put_referral(struct store *s, enum stmt which, const struct case_state *c,
+static enum err part_rows_put_referral(struct sqlite_store *s, enum stmt which, const struct case_state *c,
 	const struct referral *r, struct sections *seen, struct diag *d)
 {
 	enum err e = part_rows_put(s, which, c->key, r->to, seen, d);
@@ -68,7 +69,7 @@ static bool part_rows_is_case_changed(const struct decision *decision)
 	return false;
 }
 
-enum err part_rows_save(struct store *s, const struct decision *decision, struct diag *d)
+enum err part_rows_save(struct sqlite_store *s, const struct decision *decision, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	const bool is_closed = c->status == CASE_CLOSED;
@@ -86,8 +87,8 @@ enum err part_rows_save(struct store *s, const struct decision *decision, struct
 	return e;
 }
 
-static enum err part_rows_begin_visit(struct store *s, enum stmt which, const char *section, int64_t after,
-	int limit, struct binder *b, struct diag *d)
+static enum err part_rows_begin_visit(struct sqlite_store *s, enum stmt which, const char *section,
+	int64_t after, int limit, struct binder *b, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, which, &st, d);
@@ -102,19 +103,14 @@ static enum err part_rows_begin_visit(struct store *s, enum stmt which, const ch
 	return ERR_OK;
 }
 
-static enum err part_rows_gather(struct store *s, struct binder *b, int limit, struct arena *arena,
+static enum err part_rows_gather(struct sqlite_store *s, struct binder *b, int limit, struct arena *arena,
 	int64_t **keys, int *n, struct diag *d)
 {
 	bool has_row;
 	int cap = 0;
 	enum err e;
 	while (!(e = store_next(s, b, &has_row, d)) && has_row && *n < limit) {
-		if (*n == cap) {
-			const int wider = cap ? 2 * cap : 64;
-			*keys = arena_grow(arena, *keys, (size_t)cap, (size_t)wider, sizeof **keys);
-			cap = wider;
-		}
-		if (!*keys) {
+		if (!array_reserve_in(arena, keys, *n + 1, &cap)) {
 			e = store_nomem(d);
 			break;
 		}
@@ -124,8 +120,8 @@ static enum err part_rows_gather(struct store *s, struct binder *b, int limit, s
 	return e;
 }
 
-static enum err part_rows_visit_keys(struct store *s, enum stmt which, const char *section, int64_t after,
-	int limit, case_visitor *visit, void *context, struct diag *d)
+static enum err part_rows_visit_keys(struct sqlite_store *s, enum stmt which, const char *section,
+	int64_t after, int limit, case_visitor *visit, void *context, struct diag *d)
 {
 	struct arena arena;
 	struct binder b;

@@ -22,8 +22,8 @@ enum err store_personal_load(
 	void *self, int64_t key, struct arena *arena, struct personal *out, struct diag *d);
 /* forget.c */
 enum err store_case_forget(void *self, int64_t key, struct diag *d);
-void forget_settle(struct store *s); /* after the commit: nothing is left in the log of writes */
-MUST_CHECK enum err audit_forgotten(struct store *s, struct audit_report *report, struct diag *d);
+void forget_settle(struct sqlite_store *s); /* after the commit: nothing is left in the log of writes */
+MUST_CHECK enum err audit_forgotten(struct sqlite_store *s, struct audit_report *report, struct diag *d);
 /* find_own.c */
 enum err store_cases_find_own(void *self, const char *section, const char *folded, found_visitor *visit,
 	void *context, struct diag *d);
@@ -48,8 +48,8 @@ enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, v
 enum err store_tally_visit(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
 /* outbox.c */
 MUST_CHECK enum err outbox_add(
-	struct store *s, const struct alert *alerts, int n, struct diag *d); /* in a step */
-MUST_CHECK enum err outbox_count(struct store *s, struct store_counts *out, struct diag *d);
+	struct sqlite_store *s, const struct alert *alerts, int n, struct diag *d); /* in a step */
+MUST_CHECK enum err outbox_count(struct sqlite_store *s, struct store_counts *out, struct diag *d);
 enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
 	int64_t *next, struct diag *d);
 enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
@@ -77,8 +77,9 @@ enum err store_answer_save(void *self, const char *login, const char *key, const
 enum err store_access_save(void *self, const struct access_row *look, struct diag *d);
 enum err store_access_visit(
 	void *self, const struct access_filter *filter, access_visitor *visit, void *context, struct diag *d);
-MUST_CHECK enum err access_write(struct store *s, struct diag *d); /* in a turn; keeps them in memory */
-void access_forget(struct store *s);
+MUST_CHECK enum err access_write(
+	struct sqlite_store *s, struct diag *d); /* in a turn; keeps them in memory */
+void access_forget(struct sqlite_store *s);
 /* settings.c */
 enum err store_setting_load(
 	void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
@@ -95,14 +96,14 @@ enum err store_moves_visit(
 enum err store_closed_visit(void *self, int64_t since, case_visitor *visit, void *context, struct diag *d);
 /* events.c: data and what is in the link; the chain grows by it; in a step */
 struct chain_link;
-MUST_CHECK enum err events_append(struct store *s, struct chain_link *l, struct diag *d);
+MUST_CHECK enum err events_append(struct sqlite_store *s, struct chain_link *l, struct diag *d);
 /* reviews.c */
 enum err store_review_save(void *self, const struct closed_review *r, const struct actor *actor,
 	const char *pack, struct diag *d);
 enum err store_review_load(
 	void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d);
 /* Each list is what its event says, each event has its list. */
-MUST_CHECK enum err audit_reviews(struct store *s, struct audit_report *report, struct diag *d);
+MUST_CHECK enum err audit_reviews(struct sqlite_store *s, struct audit_report *report, struct diag *d);
 /* audit.c */
 enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
 enum err store_head(void *self, char out[65], struct diag *d);
@@ -111,7 +112,7 @@ enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, 
 void audit_report_add(struct audit_report *report, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* looks.c, audit_alerts.c */
-MUST_CHECK enum err audit_access(struct store *s, struct audit_report *report, struct diag *d);
-MUST_CHECK enum err audit_alerts(struct store *s, struct audit_report *report, struct diag *d);
+MUST_CHECK enum err audit_access(struct sqlite_store *s, struct audit_report *report, struct diag *d);
+MUST_CHECK enum err audit_alerts(struct sqlite_store *s, struct audit_report *report, struct diag *d);
 
 #endif

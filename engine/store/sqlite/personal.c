@@ -1,9 +1,10 @@
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
 #include "engine/store/sqlite/search.h"
 
-static enum err personal_load_person(
-	struct store *s, int64_t key, struct arena *arena, struct personal *p, bool *is_there, struct diag *d)
+static enum err personal_load_person(struct sqlite_store *s, int64_t key, struct arena *arena,
+	struct personal *p, bool *is_there, struct diag *d)
 {
 	const char **const texts[] = { &p->name, &p->kana, &p->birth, &p->address, &p->phone, &p->note };
 	sqlite3_stmt *st;
@@ -31,7 +32,7 @@ static enum err personal_read_member(sqlite3_stmt *st, struct arena *arena, stru
 }
 
 static enum err personal_load_members(
-	struct store *s, int64_t key, struct arena *arena, struct personal *p, struct diag *d)
+	struct sqlite_store *s, int64_t key, struct arena *arena, struct personal *p, struct diag *d)
 {
 	struct member *members = NULL;
 	int n = 0, cap = 0;
@@ -44,11 +45,9 @@ static enum err personal_load_members(
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
-		if (n == cap) {
-			cap = cap ? 2 * cap : 4;
-			members = arena_grow(arena, members, (size_t)n, (size_t)cap, sizeof *members);
-		}
-		e = members ? personal_read_member(st, arena, &members[n++], d) : store_nomem(d);
+		e = array_reserve_in(arena, &members, n + 1, &cap)
+			    ? personal_read_member(st, arena, &members[n++], d)
+			    : store_nomem(d);
 		if (e)
 			break;
 	}
@@ -58,7 +57,7 @@ static enum err personal_load_members(
 	return e;
 }
 
-static enum err personal_load(struct store *s, int64_t key, struct arena *arena, struct personal *out,
+static enum err personal_load(struct sqlite_store *s, int64_t key, struct arena *arena, struct personal *out,
 	bool *is_there, struct diag *d)
 {
 	*out = (struct personal){ 0 };
@@ -74,7 +73,7 @@ enum err store_personal_load(
 }
 
 static enum err personal_save_person(
-	struct store *s, int64_t key, const struct personal *p, const char *words, struct diag *d)
+	struct sqlite_store *s, int64_t key, const struct personal *p, const char *words, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_PERSONAL_SAVE, &st, d);
@@ -94,7 +93,7 @@ static enum err personal_save_person(
 }
 
 static enum err personal_save_member(
-	struct store *s, int64_t key, int n, const struct member *m, struct diag *d)
+	struct sqlite_store *s, int64_t key, int n, const struct member *m, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_MEMBER_ADD, &st, d);
@@ -111,7 +110,8 @@ static enum err personal_save_member(
 	return store_run(s, &b, d);
 }
 
-static enum err personal_save_members(struct store *s, int64_t key, const struct personal *p, struct diag *d)
+static enum err personal_save_members(
+	struct sqlite_store *s, int64_t key, const struct personal *p, struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_MEMBERS_DELETE, &st, d);
@@ -127,7 +127,7 @@ static enum err personal_save_members(struct store *s, int64_t key, const struct
 }
 
 static enum err personal_save_with_words(
-	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
+	struct sqlite_store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct buf words;
 	buf_init(&words);
@@ -150,7 +150,7 @@ static struct personal personal_merge(const struct personal *old, const struct p
 }
 
 static enum err personal_save(
-	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
+	struct sqlite_store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct personal old;
 	bool is_there;
@@ -169,7 +169,7 @@ static enum err personal_save(
 
 enum err store_personal_save(void *self, int64_t key, const struct personal *p, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	struct arena arena;
 	enum err e = store_check_in_step(s, d);
 	if (e)

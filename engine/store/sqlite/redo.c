@@ -57,7 +57,7 @@ static int redo_bind(sqlite3_stmt *st, int param, const struct entry *e, const c
 }
 
 /* The statement that begins at *at; *at is then where the next one begins. */
-static int redo_run_one(struct store *s, size_t *at)
+static int redo_run_one(struct sqlite_store *s, size_t *at)
 {
 	const struct buf *log = &s->redo;
 	sqlite3_stmt *st = s->stmts[redo_take(log, at).value];
@@ -76,7 +76,7 @@ static int redo_run_one(struct store *s, size_t *at)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
-enum err redo_run(struct store *s)
+enum err redo_run(struct sqlite_store *s)
 {
 	int rc = SQLITE_OK;
 	for (size_t at = 0; at < s->redo.len && rc == SQLITE_OK;)

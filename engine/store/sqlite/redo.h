@@ -14,6 +14,6 @@ void redo_put_stmt(struct buf *log, enum stmt which);
 void redo_put_int(struct buf *log, int64_t n);
 void redo_put_bytes(struct buf *log, enum redo_kind kind, const void *bytes, size_t n); /* NULL: null */
 /* Runs the whole log within the transaction that was begun anew. */
-MUST_CHECK enum err redo_run(struct store *s);
+MUST_CHECK enum err redo_run(struct sqlite_store *s);
 
 #endif

@@ -4,7 +4,7 @@
 enum err store_moves_visit(
 	void *self, int64_t since, int64_t until, move_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	enum err e = store_stmt(s, STMT_MOVES, &st, d);
@@ -39,7 +39,7 @@ enum err store_moves_visit(
 
 enum err store_closed_visit(void *self, int64_t since, case_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	enum err e = store_stmt(s, STMT_CASES_CLOSED, &st, d);

@@ -1,6 +1,8 @@
 #include "engine/store/sqlite/rows.h"
 
-static enum err referral_rows_run(struct store *s, enum stmt which, const struct case_state *c,
+#include "engine/base/array.h"
+
+static enum err referral_rows_run(struct sqlite_store *s, enum stmt which, const struct case_state *c,
 	const struct referral *r, struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -15,8 +17,8 @@ static enum err referral_rows_run(struct store *s, enum stmt which, const struct
 	return e ? e : store_run(s, &b, d);
 }
 
-static enum err referral_rows_save_one(
-	struct store *s, const struct case_state *c, const struct referral *r, bool is_new, struct diag *d)
+static enum err referral_rows_save_one(struct sqlite_store *s, const struct case_state *c,
+	const struct referral *r, bool is_new, struct diag *d)
 {
 	if (!is_new) {
 		const enum err e = referral_rows_run(s, STMT_REFERRAL_UPDATE, c, r, d);
@@ -46,7 +48,8 @@ static struct changed referral_rows_find_changed(const struct decision *decision
 	return found;
 }
 
-enum err referral_rows_save(struct store *s, const struct decision *decision, bool is_new, struct diag *d)
+enum err referral_rows_save(
+	struct sqlite_store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	enum err e = ERR_OK;
@@ -62,7 +65,7 @@ enum err referral_rows_save(struct store *s, const struct decision *decision, bo
 	return e;
 }
 
-enum err referral_rows_load(struct store *s, struct arena *arena, struct case_state *c, struct diag *d)
+enum err referral_rows_load(struct sqlite_store *s, struct arena *arena, struct case_state *c, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
@@ -75,13 +78,10 @@ enum err referral_rows_load(struct store *s, struct arena *arena, struct case_st
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
-		if (c->referrals_n == cap) {
-			cap = cap ? 2 * cap : 8;
-			rows = arena_grow(arena, rows, (size_t)c->referrals_n, (size_t)cap, sizeof *rows);
-		}
-		e = rows ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d)
-			 : store_nomem(d);
-		if (e || !rows)
+		e = array_reserve_in(arena, &rows, c->referrals_n + 1, &cap)
+			    ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d)
+			    : store_nomem(d);
+		if (e)
 			break;
 		rows[c->referrals_n++].n = sqlite3_column_int(st, 0);
 	}

@@ -19,7 +19,7 @@ static enum err replies_read_answer(
 enum err store_answer_load(void *self, const char *login, const char *key, const char *body_sha256,
 	struct arena *arena, const char **answer, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	*answer = NULL;
@@ -38,7 +38,7 @@ enum err store_answer_load(void *self, const char *login, const char *key, const
 }
 
 /* Two old ones go for each that comes. */
-static enum err replies_prune(struct store *s, int64_t at, struct diag *d)
+static enum err replies_prune(struct sqlite_store *s, int64_t at, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_ANSWER_PRUNE, &st, d);
@@ -52,7 +52,7 @@ static enum err replies_prune(struct store *s, int64_t at, struct diag *d)
 enum err store_answer_save(void *self, const char *login, const char *key, const char *body_sha256,
 	int64_t at, const char *answer, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	enum err e = replies_prune(s, at, d);
 	if (!e)

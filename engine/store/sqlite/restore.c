@@ -121,17 +121,18 @@ static enum err restore_verify(const struct restoring *r, struct backup_report *
 		.dir = r->stage, .is_simulated = out->is_simulated, .is_copy = true
 	};
 	struct audit_report report = { .is_ok = false };
-	struct store *s = NULL;
+	struct sqlite_store *s = NULL;
 	buf_init(&report.violations);
-	enum err e = store_open(&options, &s, d);
-	if (!e)
-		e = store_as_port(s)->audit(store_as_port(s)->self, NULL, &report, d);
+	enum err e = sqlite_store_open(&options, &s, d);
+	const struct store *ports = e ? NULL : sqlite_store_ports(s);
+	if (ports)
+		e = ports->audit.verify(ports->audit.self, NULL, &report, d);
 	if (!e && !report.is_ok)
 		e = restore_format_violations(&report, d);
 	if (!e && (report.events != out->events || strcmp(report.head, out->head) != 0))
 		e = diag_set(
 			d, ERR_REFUSED, "not-in-order", _("the backup ends in another event than it says"));
-	store_close(s);
+	sqlite_store_close(s);
 	buf_release(&report.violations);
 	return e;
 }

@@ -30,7 +30,8 @@ static enum err reviews_put_data(const struct closed_review *r, struct buf *out,
 	return out->failed ? store_nomem(d) : ERR_OK;
 }
 
-static enum err reviews_insert(struct store *s, const struct closed_review *r, int64_t event, struct diag *d)
+static enum err reviews_insert(
+	struct sqlite_store *s, const struct closed_review *r, int64_t event, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, STMT_REVIEW_ADD, &st, d);
@@ -50,7 +51,7 @@ static enum err reviews_insert(struct store *s, const struct closed_review *r, i
 enum err store_review_save(void *self, const struct closed_review *r, const struct actor *actor,
 	const char *pack, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	struct chain_link l = {
 		.office = s->office_id,
 		.key = OFFICE_KEY,
@@ -98,7 +99,7 @@ static enum err reviews_read_review(
 enum err store_review_load(
 	void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row = false;
 	enum err e = store_stmt(s, STMT_REVIEW_LOAD, &st, d);
@@ -115,7 +116,7 @@ enum err store_review_load(
 }
 
 /* Each event of a review with its list, each list with its event. */
-enum err audit_reviews(struct store *s, struct audit_report *report, struct diag *d)
+enum err audit_reviews(struct sqlite_store *s, struct audit_report *report, struct diag *d)
 {
 	sqlite3_stmt *st;
 	struct arena arena;

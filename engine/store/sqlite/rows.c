@@ -5,7 +5,7 @@
 #include "engine/store/sqlite/texts.h"
 
 static enum err rows_bind_numbered(
-	struct store *s, struct binder *b, const char *text, bool may_add, struct diag *d)
+	struct sqlite_store *s, struct binder *b, const char *text, bool may_add, struct diag *d)
 {
 	int no = 0;
 	if (text) {
@@ -20,7 +20,7 @@ static enum err rows_bind_numbered(
 	return ERR_OK;
 }
 
-static enum err rows_bind_json(struct store *s, struct binder *b, const struct id_list *list,
+static enum err rows_bind_json(struct sqlite_store *s, struct binder *b, const struct id_list *list,
 	const struct case_state *facts_of, struct diag *d)
 {
 	struct json j;
@@ -49,7 +49,7 @@ static void rows_bind_day(struct binder *b, const struct case_meeting *m)
 }
 
 static enum err rows_bind_field(
-	struct store *s, struct binder *b, const struct field *f, const char *row, struct diag *d)
+	struct sqlite_store *s, struct binder *b, const struct field *f, const char *row, struct diag *d)
 {
 	const void *at = row + f->offset;
 	switch (f->kind) {
@@ -83,8 +83,8 @@ static enum err rows_bind_field(
 	return ERR_OK;
 }
 
-enum err row_bind(
-	struct store *s, struct binder *b, const struct row_kind *kind, const void *row, struct diag *d)
+enum err row_bind(struct sqlite_store *s, struct binder *b, const struct row_kind *kind, const void *row,
+	struct diag *d)
 {
 	enum err e = ERR_OK;
 	for (int i = 0; i < kind->fields_n && !e; i++)
@@ -92,8 +92,8 @@ enum err row_bind(
 	return e;
 }
 
-static enum err rows_read_numbered(
-	struct store *s, sqlite3_stmt *st, int column, struct arena *arena, const char **out, struct diag *d)
+static enum err rows_read_numbered(struct sqlite_store *s, sqlite3_stmt *st, int column, struct arena *arena,
+	const char **out, struct diag *d)
 {
 	if (sqlite3_column_type(st, column) != SQLITE_INTEGER)
 		return column_text(st, column, arena, out, d);
@@ -123,7 +123,7 @@ static void rows_read_day(sqlite3_stmt *st, int column, struct case_meeting *m)
 	m->on = sqlite3_column_int(st, column);
 }
 
-static enum err rows_read_field(struct store *s, sqlite3_stmt *st, int column, const struct field *f,
+static enum err rows_read_field(struct sqlite_store *s, sqlite3_stmt *st, int column, const struct field *f,
 	struct arena *arena, char *row, struct diag *d)
 {
 	void *at = row + f->offset;
@@ -155,7 +155,7 @@ static enum err rows_read_field(struct store *s, sqlite3_stmt *st, int column, c
 	return ERR_OK;
 }
 
-enum err row_read(struct store *s, sqlite3_stmt *st, int first, const struct row_kind *kind,
+enum err row_read(struct sqlite_store *s, sqlite3_stmt *st, int first, const struct row_kind *kind,
 	struct arena *arena, void *row, struct diag *d)
 {
 	enum err e = ERR_OK;

@@ -3,6 +3,7 @@
  * (width, kana, variants of characters). */
 #include "engine/store/sqlite/parts.h"
 
+#include "engine/base/array.h"
 #include "engine/base/text/text.h"
 #include "engine/store/sqlite/search.h"
 
@@ -35,7 +36,7 @@ static bool store_same_person_is_same(const struct folded *a, const struct folde
 	return has_birth && has_address;
 }
 
-static enum err store_same_person_gather(struct store *s, int64_t key, const struct folded *f,
+static enum err store_same_person_gather(struct sqlite_store *s, int64_t key, const struct folded *f,
 	struct arena *arena, int64_t **keys, int *n, struct diag *d)
 {
 	sqlite3_stmt *st;
@@ -52,11 +53,7 @@ static enum err store_same_person_gather(struct store *s, int64_t key, const str
 	bind_text(&b, f->birth);
 	bind_text(&b, f->address);
 	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
-		if (*n == cap) {
-			cap = cap ? 2 * cap : 8;
-			*keys = arena_grow(arena, *keys, (size_t)*n, (size_t)cap, sizeof **keys);
-		}
-		if (!*keys) {
+		if (!array_reserve_in(arena, keys, *n + 1, &cap)) {
 			e = store_nomem(d);
 			break;
 		}
@@ -68,7 +65,7 @@ static enum err store_same_person_gather(struct store *s, int64_t key, const str
 
 enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	struct arena arena;
 	struct personal p;
 	int64_t *keys = NULL;

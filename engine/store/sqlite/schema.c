@@ -12,7 +12,7 @@ int schema_version_newest(void) { return MIGRATIONS; }
 
 static enum err schema_fail(sqlite3 *db, int rc, struct diag *d)
 {
-	struct store s = { .db = db };
+	struct sqlite_store s = { .db = db };
 	return store_fail(&s, rc, d);
 }
 

@@ -3,7 +3,7 @@
 #include "engine/base/text/text.h"
 
 struct words {
-	struct store *s;
+	struct sqlite_store *s;
 	enum stmt which;
 	struct buf *lines; /* instead of the table; or NULL */
 	int64_t key;
@@ -78,21 +78,21 @@ static enum err search_put_all(struct words *w, const struct personal *p)
 }
 
 enum err search_add(
-	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
+	struct sqlite_store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct words w = { s, STMT_SEARCH_ADD, NULL, key, arena, d };
 	return search_put_all(&w, p);
 }
 
 enum err search_remove(
-	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
+	struct sqlite_store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
 	struct words w = { s, STMT_SEARCH_DELETE, NULL, key, arena, d };
 	return search_put_all(&w, p);
 }
 
-enum err search_lines(
-	struct store *s, const struct personal *p, struct arena *arena, struct buf *out, struct diag *d)
+enum err search_lines(struct sqlite_store *s, const struct personal *p, struct arena *arena, struct buf *out,
+	struct diag *d)
 {
 	struct words w = { s, STMT_SEARCH_ADD, out, 0, arena, d };
 	return search_put_all(&w, p);

@@ -8,14 +8,14 @@
 #include "engine/store/sqlite/db.h"
 
 MUST_CHECK enum err search_add(
-	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d);
+	struct sqlite_store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d);
 MUST_CHECK enum err search_remove(
-	struct store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d);
+	struct sqlite_store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d);
 /* The same words as lines: SEARCH_NAME or SEARCH_CONTACT, the word, a line end. */
 #define SEARCH_NAME 'n'
 #define SEARCH_CONTACT 'c'
-MUST_CHECK enum err search_lines(
-	struct store *s, const struct personal *p, struct arena *arena, struct buf *out, struct diag *d);
+MUST_CHECK enum err search_lines(struct sqlite_store *s, const struct personal *p, struct arena *arena,
+	struct buf *out, struct diag *d);
 /* Only the digits of what looks like a phone number or a date (digits, dashes,
  * slashes, dots, brackets, '+', spaces), months and days padded; NULL where it
  * is something else or has fewer than four digits. */

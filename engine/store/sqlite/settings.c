@@ -3,7 +3,7 @@
 enum err store_setting_load(
 	void *self, const char *name, struct arena *arena, const char **value, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	*value = NULL;
@@ -22,7 +22,7 @@ enum err store_setting_load(
 
 enum err store_setting_save(void *self, const char *name, const char *value, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_SETTING_SAVE, &st, d);
 	if (e)

@@ -26,7 +26,7 @@ static const char pragmas_write[] =
 	"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
 	"PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;";
 
-static enum err store_lock_dir(struct store *s, const char *dir, struct diag *d)
+static enum err store_lock_dir(struct sqlite_store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
 	snprintf(path, sizeof path, "%s/tsunagi.lock", dir);
@@ -53,7 +53,7 @@ static enum err store_make_file(const char *dir, const char *path, struct diag *
 	return e ? e : files_sync_dir(dir, d);
 }
 
-static enum err store_open_file(struct store *s, const char *dir, struct diag *d)
+static enum err store_open_file(struct sqlite_store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
 	if (snprintf(path, sizeof path, "%s/tsunagi.db", dir) >= (int)sizeof path)
@@ -73,7 +73,7 @@ static enum err store_open_file(struct store *s, const char *dir, struct diag *d
 }
 
 /* The backup goes on being what it was: an older one is migrated in memory. */
-static enum err store_open_older(struct store *s, struct diag *d)
+static enum err store_open_older(struct sqlite_store *s, struct diag *d)
 {
 	sqlite3 *file = s->db;
 	s->db = NULL;
@@ -86,7 +86,7 @@ static enum err store_open_older(struct store *s, struct diag *d)
 	return e ? e : schema_migrate(s->db, true, d);
 }
 
-static enum err store_open_backup(struct store *s, const char *file, struct diag *d)
+static enum err store_open_backup(struct sqlite_store *s, const char *file, struct diag *d)
 {
 	struct backup_report r;
 	enum err e = backup_read(file, &r, d);
@@ -95,7 +95,7 @@ static enum err store_open_backup(struct store *s, const char *file, struct diag
 	return e || r.version == schema_version_newest() ? e : store_open_older(s, d);
 }
 
-static enum err store_holds_office(struct store *s, bool *answer, struct diag *d)
+static enum err store_holds_office(struct sqlite_store *s, bool *answer, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	const enum err e = store_ask(s, "SELECT no FROM office", NULL, 0, answer, &st, d);
@@ -104,7 +104,7 @@ static enum err store_holds_office(struct store *s, bool *answer, struct diag *d
 }
 
 /* What a migration might spoil can be had back. */
-static enum err store_keep_before_migration(struct store *s, const char *dir, struct diag *d)
+static enum err store_keep_before_migration(struct sqlite_store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
 	struct backup_report r;
@@ -125,7 +125,7 @@ static enum err store_keep_before_migration(struct store *s, const char *dir, st
 	return e || is_kept ? e : backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
 }
 
-static enum err store_configure(struct store *s, struct diag *d)
+static enum err store_configure(struct sqlite_store *s, struct diag *d)
 {
 	sqlite3_busy_timeout(s->db, BUSY_MS);
 	int rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -140,7 +140,7 @@ static enum err store_configure(struct store *s, struct diag *d)
 	return rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, d);
 }
 
-static enum err store_find_office(struct store *s, const char *id, struct diag *d)
+static enum err store_find_office(struct sqlite_store *s, const char *id, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
@@ -157,7 +157,7 @@ static enum err store_find_office(struct store *s, const char *id, struct diag *
 	return e;
 }
 
-static enum err store_add_office(struct store *s, const char *id, struct diag *d)
+static enum err store_add_office(struct sqlite_store *s, const char *id, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
@@ -174,7 +174,7 @@ static enum err store_add_office(struct store *s, const char *id, struct diag *d
 	return e ? e : store_find_office(s, id, d);
 }
 
-static enum err store_check_clock(struct store *s, bool is_simulated, bool is_new, struct diag *d)
+static enum err store_check_clock(struct sqlite_store *s, bool is_simulated, bool is_new, struct diag *d)
 {
 	const char *wanted = is_simulated ? "simulated" : "real", *found = NULL;
 	struct arena arena;
@@ -191,7 +191,7 @@ static enum err store_check_clock(struct store *s, bool is_simulated, bool is_ne
 }
 
 /* The office, its head and its clock, made in one transaction where absent. */
-static enum err store_enter_office(struct store *s, const struct store_options *o, struct diag *d)
+static enum err store_enter_office(struct sqlite_store *s, const struct store_options *o, struct diag *d)
 {
 	enum err e = store_find_office(s, o->office_id, d);
 	if (e || s->office)
@@ -211,7 +211,7 @@ static enum err store_enter_office(struct store *s, const struct store_options *
 }
 
 /* What must work without memory is prepared before it is needed. */
-static enum err store_prepare_control(struct store *s, struct diag *d)
+static enum err store_prepare_control(struct sqlite_store *s, struct diag *d)
 {
 	enum err e = ERR_OK;
 	sqlite3_stmt *st;
@@ -220,7 +220,7 @@ static enum err store_prepare_control(struct store *s, struct diag *d)
 	return e;
 }
 
-static enum err store_open_all(struct store *s, const struct store_options *o, struct diag *d)
+static enum err store_open_all(struct sqlite_store *s, const struct store_options *o, struct diag *d)
 {
 	enum err e = s->read_only ? ERR_OK : files_make_dir(o->dir, d);
 	if (!e && !s->read_only)
@@ -240,80 +240,85 @@ static enum err store_open_all(struct store *s, const struct store_options *o, s
 	return e || s->read_only ? e : store_prepare_control(s, d);
 }
 
-static const struct store_port functions = {
-	.transaction_begin = store_transaction_begin,
-	.transaction_commit = store_transaction_commit,
-	.transaction_abort = store_transaction_abort,
-	.step_begin = store_step_begin,
-	.step_keep = store_step_keep,
-	.step_undo = store_step_undo,
-	.number_draw = store_number_draw,
-	.case_load = store_case_load,
-	.decision_save = store_decision_save,
-	.personal_save = store_personal_save,
-	.personal_load = store_personal_load,
-	.case_forget = store_case_forget,
-	.events_visit = store_events_visit,
-	.inbox_visit = store_inbox_visit,
-	.cases_find = store_cases_find,
-	.cases_find_own = store_cases_find_own,
-	.case_is_own = store_case_is_own,
-	.tally_visit = store_tally_visit,
-	.same_person_visit = store_same_person_visit,
-	.ladder_visit = store_ladder_visit,
-	.ladder_reset = store_ladder_reset,
-	.alerts_to_send = store_alerts_to_send,
-	.alert_tried = store_alert_tried,
-	.alerts_visit = store_alerts_visit,
-	.meeting_visit = store_meeting_visit,
-	.issues_visit = store_issues_visit,
-	.decided_visit = store_decided_visit,
-	.agenda_visit = store_agenda_visit,
-	.agenda_save = store_agenda_save,
-	.cases_visit = store_cases_visit,
-	.stored_visit = store_stored_visit,
-	.count = store_count,
-	.answer_load = store_answer_load,
-	.answer_save = store_answer_save,
-	.access_save = store_access_save,
-	.access_visit = store_access_visit,
-	.setting_load = store_setting_load,
-	.setting_save = store_setting_save,
-	.pack_save = store_pack_save,
-	.pack_in_force = store_pack_in_force,
-	.pack_visit = store_pack_visit,
-	.moves_visit = store_moves_visit,
-	.closed_visit = store_closed_visit,
-	.review_save = store_review_save,
-	.review_load = store_review_load,
-	.audit = store_audit,
-	.head = store_head,
-	.head_find = store_head_find,
-};
-
-void store_interrupt(struct store *s) { sqlite3_interrupt(s->db); }
-
-enum err store_open(const struct store_options *options, struct store **out, struct diag *d)
+static void store_fill_ports(struct sqlite_store *s)
 {
-	struct store *s = calloc(1, sizeof *s);
+	s->ports = (struct store){
+		.transaction = { .self = s,
+			.begin = store_transaction_begin,
+			.commit = store_transaction_commit,
+			.abort = store_transaction_abort,
+			.step_begin = store_step_begin,
+			.step_keep = store_step_keep,
+			.step_undo = store_step_undo },
+		.cases = { .self = s,
+			.number_draw = store_number_draw,
+			.load = store_case_load,
+			.save = store_decision_save,
+			.events_visit = store_events_visit,
+			.person_save = store_personal_save,
+			.person_load = store_personal_load,
+			.forget = store_case_forget,
+			.is_own = store_case_is_own },
+		.search = { .self = s,
+			.find = store_cases_find,
+			.find_own = store_cases_find_own,
+			.same_person_visit = store_same_person_visit },
+		.lists = { .self = s,
+			.inbox_visit = store_inbox_visit,
+			.open_visit = store_cases_visit,
+			.stored_visit = store_stored_visit,
+			.meeting_visit = store_meeting_visit,
+			.issues_visit = store_issues_visit,
+			.decided_visit = store_decided_visit,
+			.tally_visit = store_tally_visit,
+			.count = store_count },
+		.ladder = { .self = s, .visit = store_ladder_visit, .reset = store_ladder_reset },
+		.outbox = { .self = s,
+			.due_visit = store_alerts_to_send,
+			.try_save = store_alert_tried,
+			.visit = store_alerts_visit },
+		.agendas = { .self = s, .visit = store_agenda_visit, .save = store_agenda_save },
+		.reviews = { .self = s,
+			.closed_visit = store_closed_visit,
+			.moves_visit = store_moves_visit,
+			.save = store_review_save,
+			.load = store_review_load },
+		.answers = { .self = s, .load = store_answer_load, .save = store_answer_save },
+		.access = { .self = s, .save = store_access_save, .visit = store_access_visit },
+		.audit = { .self = s,
+			.verify = store_audit,
+			.head_load = store_head,
+			.head_find = store_head_find },
+		.settings = { .self = s, .load = store_setting_load, .save = store_setting_save },
+		.packs = { .self = s,
+			.save = store_pack_save,
+			.in_force_load = store_pack_in_force,
+			.visit = store_pack_visit },
+	};
+}
+
+void sqlite_store_interrupt(struct sqlite_store *s) { sqlite3_interrupt(s->db); }
+
+enum err sqlite_store_open(const struct store_options *options, struct sqlite_store **out, struct diag *d)
+{
+	struct sqlite_store *s = calloc(1, sizeof *s);
 	*out = NULL;
 	if (!s)
 		return store_nomem(d);
-	s->port = functions;
-	s->port.self = s;
+	store_fill_ports(s);
 	s->lock_fd = -1;
 	s->read_only = options->read_only;
 	s->access_fd = options->access_fd;
 	const enum err e = store_open_all(s, options, d);
 	if (e) {
-		store_close(s);
+		sqlite_store_close(s);
 		return e;
 	}
 	*out = s;
 	return ERR_OK;
 }
 
-void store_close(struct store *s)
+void sqlite_store_close(struct sqlite_store *s)
 {
 	if (!s)
 		return;
@@ -336,4 +341,4 @@ void store_close(struct store *s)
 	free(s);
 }
 
-const struct store_port *store_as_port(struct store *s) { return &s->port; }
+const struct store *sqlite_store_ports(struct sqlite_store *s) { return &s->ports; }

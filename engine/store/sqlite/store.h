@@ -8,7 +8,7 @@
 
 #include "engine/core/ports.h"
 
-struct store;
+struct sqlite_store;
 
 struct store_options {
 	const char *dir; /* the data folder; made with mode 0700 where absent */
@@ -25,11 +25,12 @@ struct store_options {
  * to DIR/before-version-N.db, which stays). A newer
  * database is ERR_REFUSED "newer-database"; a folder of the other clock
  * ERR_REFUSED "other-clock"; in use by another daemon ERR_AGAIN "in-use". */
-MUST_CHECK enum err store_open(const struct store_options *options, struct store **out, struct diag *d);
+MUST_CHECK enum err sqlite_store_open(
+	const struct store_options *options, struct sqlite_store **out, struct diag *d);
 /* From another thread: what it reads ends with ERR_AGAIN "stopped". */
-void store_interrupt(struct store *s);
-void store_close(struct store *s); /* accepts NULL */
+void sqlite_store_interrupt(struct sqlite_store *s);
+void sqlite_store_close(struct sqlite_store *s); /* accepts NULL */
 /* The port; lives as long as the store. */
-const struct store_port *store_as_port(struct store *s);
+const struct store *sqlite_store_ports(struct sqlite_store *s);
 
 #endif

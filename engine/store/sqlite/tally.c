@@ -3,7 +3,7 @@
 
 enum err store_tally_visit(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	enum err e = store_stmt(s, STMT_TALLY, &st, d);

@@ -1,5 +1,7 @@
 #include "engine/store/sqlite/texts.h"
 
+#include "engine/base/array.h"
+
 #define BUCKETS 4096u
 
 struct text_entry {
@@ -24,27 +26,11 @@ static uint64_t texts_mix_text(const char *text, size_t bytes)
 	return h ^ h >> 29;
 }
 
-static bool texts_make_room(struct texts *t, int no)
-{
-	if (no <= t->cap)
-		return true;
-	int cap = t->cap ? t->cap : 256;
-	while (cap < no)
-		cap *= 2;
-	struct text_entry **by_no = realloc(t->by_no, (size_t)cap * sizeof *by_no);
-	if (!by_no)
-		return false;
-	memset(by_no + t->cap, 0, (size_t)(cap - t->cap) * sizeof *by_no);
-	t->by_no = by_no;
-	t->cap = cap;
-	return true;
-}
-
 static bool texts_remember(struct texts *t, int no, const char *text, size_t bytes)
 {
 	if (!t->buckets && !(t->buckets = calloc(BUCKETS, sizeof(struct text_entry *))))
 		return false;
-	struct text_entry *e = texts_make_room(t, no) ? malloc(sizeof *e + bytes + 1) : NULL;
+	struct text_entry *e = array_reserve(&t->by_no, no, &t->cap) ? malloc(sizeof *e + bytes + 1) : NULL;
 	if (!e)
 		return false;
 	*e = (struct text_entry){ .mixed = texts_mix_text(text, bytes), .no = no, .bytes = bytes };
@@ -56,7 +42,7 @@ static bool texts_remember(struct texts *t, int no, const char *text, size_t byt
 	return true;
 }
 
-enum err texts_load(struct store *s, struct diag *d)
+enum err texts_load(struct sqlite_store *s, struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = store_stmt(s, STMT_AUDIT_TEXTS, &st, d);
@@ -79,7 +65,7 @@ enum err texts_load(struct store *s, struct diag *d)
 	return e;
 }
 
-void texts_truncate(struct store *s, int from, int to)
+void texts_truncate(struct sqlite_store *s, int from, int to)
 {
 	struct texts *t = &s->texts;
 	for (int no = from; no > to; no--) {
@@ -95,7 +81,7 @@ void texts_truncate(struct store *s, int from, int to)
 	}
 }
 
-void texts_release(struct store *s)
+void texts_release(struct sqlite_store *s)
 {
 	texts_truncate(s, s->texts.cap, 0);
 	free(s->texts.by_no);
@@ -103,7 +89,7 @@ void texts_release(struct store *s)
 	s->texts = (struct texts){ 0 };
 }
 
-const char *texts_at(const struct store *s, int64_t no)
+const char *texts_at(const struct sqlite_store *s, int64_t no)
 {
 	const struct text_entry *e = no > 0 && no <= s->texts.cap ? s->texts.by_no[no - 1] : NULL;
 	return e ? e->text : NULL;
@@ -126,7 +112,7 @@ void texts_hash(const unsigned char before[SHA256_BYTES], const char *text, unsi
 	sha256_of_parts(parts, 2, out);
 }
 
-static enum err texts_add(struct store *s, const char *text, size_t bytes, int *out, struct diag *d)
+static enum err texts_add(struct sqlite_store *s, const char *text, size_t bytes, int *out, struct diag *d)
 {
 	const int no = s->head.texts + 1;
 	unsigned char hash[SHA256_BYTES];
@@ -151,7 +137,7 @@ static enum err texts_add(struct store *s, const char *text, size_t bytes, int *
 	return ERR_OK;
 }
 
-enum err texts_number(struct store *s, const char *text, bool may_add, int *no, struct diag *d)
+enum err texts_number(struct sqlite_store *s, const char *text, bool may_add, int *no, struct diag *d)
 {
 	const size_t bytes = strlen(text);
 	*no = texts_find_number(&s->texts, text, bytes);

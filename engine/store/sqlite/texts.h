@@ -12,14 +12,15 @@
 
 #define TEXTS_MAX 20000 /* beyond it texts stand where they are used */
 
-MUST_CHECK enum err texts_load(struct store *s, struct diag *d);
-void texts_release(struct store *s);
+MUST_CHECK enum err texts_load(struct sqlite_store *s, struct diag *d);
+void texts_release(struct sqlite_store *s);
 /* The text's number; 0 where it has none and gets none. */
-MUST_CHECK enum err texts_number(struct store *s, const char *text, bool may_add, int *no, struct diag *d);
+MUST_CHECK enum err texts_number(
+	struct sqlite_store *s, const char *text, bool may_add, int *no, struct diag *d);
 /* NULL where there is no such number. Lives until the turn is undone. */
-const char *texts_at(const struct store *s, int64_t no);
+const char *texts_at(const struct sqlite_store *s, int64_t no);
 /* Forgets texts from `count` on: after a turn or step was undone. */
-void texts_truncate(struct store *s, int from, int to);
+void texts_truncate(struct sqlite_store *s, int from, int to);
 /* hash = sha256(hash before, text) */
 void texts_hash(const unsigned char before[SHA256_BYTES], const char *text, unsigned char out[SHA256_BYTES]);
 

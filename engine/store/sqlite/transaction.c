@@ -11,7 +11,7 @@
 #include "engine/store/sqlite/redo.h"
 #include "engine/store/sqlite/texts.h"
 
-static enum err transaction_run(struct store *s, enum stmt which, struct diag *d)
+static enum err transaction_run(struct sqlite_store *s, enum stmt which, struct diag *d)
 {
 	sqlite3_stmt *st;
 	const enum err e = store_stmt(s, which, &st, d);
@@ -21,14 +21,14 @@ static enum err transaction_run(struct store *s, enum stmt which, struct diag *d
 	return store_run(s, &b, d);
 }
 
-static void transaction_restore(struct store *s, const struct head *mark)
+static void transaction_restore(struct sqlite_store *s, const struct head *mark)
 {
 	texts_truncate(s, s->texts.cap, mark->texts);
 	s->head = *mark;
 }
 
 /* False where SQLite can't even undo: the next turn tries again. */
-static bool transaction_roll_back(struct store *s)
+static bool transaction_roll_back(struct sqlite_store *s)
 {
 	if (!sqlite3_get_autocommit(s->db) && transaction_run(s, STMT_ROLLBACK, NULL))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
@@ -37,7 +37,7 @@ static bool transaction_roll_back(struct store *s)
 
 enum err store_transaction_begin(void *self, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	if (s->is_in_transaction || s->read_only)
 		return store_misused(d);
 	if (!transaction_roll_back(s))
@@ -56,7 +56,7 @@ enum err store_transaction_begin(void *self, struct diag *d)
 }
 
 /* Once SQLite has given the turn up, whatever is written goes to disk by itself. */
-static enum err transaction_check_not_lost(const struct store *s, struct diag *d)
+static enum err transaction_check_not_lost(const struct sqlite_store *s, struct diag *d)
 {
 	if (!s->is_lost && !sqlite3_get_autocommit(s->db))
 		return ERR_OK;
@@ -64,7 +64,7 @@ static enum err transaction_check_not_lost(const struct store *s, struct diag *d
 		_("the disk gave up while storing; nothing was stored, try again"));
 }
 
-static enum err transaction_commit(struct store *s, struct diag *d)
+static enum err transaction_commit(struct sqlite_store *s, struct diag *d)
 {
 	if (s->is_in_step)
 		return store_misused(d);
@@ -82,7 +82,7 @@ static enum err transaction_commit(struct store *s, struct diag *d)
 
 enum err store_transaction_commit(void *self, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	if (!s->is_in_transaction)
 		return store_misused(d);
 	const enum err e = transaction_commit(s, d);
@@ -99,7 +99,7 @@ enum err store_transaction_commit(void *self, struct diag *d)
 
 void store_transaction_abort(void *self)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	if (!s->is_in_transaction)
 		return;
 	transaction_roll_back(s);
@@ -110,7 +110,7 @@ void store_transaction_abort(void *self)
 
 enum err store_step_begin(void *self, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	if (!s->is_in_transaction || s->is_in_step)
 		return store_misused(d);
 	if (s->is_lost)
@@ -125,7 +125,7 @@ enum err store_step_begin(void *self, struct diag *d)
 
 enum err store_step_keep(void *self, struct diag *d)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	if (!s->is_in_step)
 		return store_misused(d);
 	if (s->is_step_failed || s->is_lost)
@@ -135,7 +135,7 @@ enum err store_step_keep(void *self, struct diag *d)
 }
 
 /* The turn as it was before the step. */
-static bool transaction_do_again(struct store *s)
+static bool transaction_do_again(struct sqlite_store *s)
 {
 	s->redo.len = s->redo_step;
 	return transaction_roll_back(s) && !transaction_run(s, STMT_BEGIN, NULL) && !redo_run(s);
@@ -143,7 +143,7 @@ static bool transaction_do_again(struct store *s)
 
 void store_step_undo(void *self)
 {
-	struct store *s = self;
+	struct sqlite_store *s = self;
 	if (!s->is_in_step)
 		return;
 	s->is_in_step = false;

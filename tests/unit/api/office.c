@@ -17,7 +17,7 @@ static struct buf last_text;
 static enum err write_begin(void *self, struct diag *d)
 {
 	struct office *o = self;
-	enum err e = o->is_in_turn ? ERR_OK : o->port->transaction_begin(o->port->self, d);
+	enum err e = o->is_in_turn ? ERR_OK : o->port->transaction.begin(o->port->transaction.self, d);
 
 	o->turns += !e && !o->is_in_turn;
 	o->is_in_turn |= !e;
@@ -89,8 +89,8 @@ int office_open(void **state)
 	o->now = OFFICE_START;
 	options.dir = o->dir;
 	options.office_id = o->rules->office_id;
-	assert_int_equal(store_open(&options, &o->store, NULL), ERR_OK);
-	o->port = store_as_port(o->store);
+	assert_int_equal(sqlite_store_open(&options, &o->store, NULL), ERR_OK);
+	o->port = sqlite_store_ports(o->store);
 	api_init(&o->api, o->rules, o->port, &host);
 	buf_init(&last_text);
 	*state = o;
@@ -116,7 +116,7 @@ int office_close(void **state)
 	struct office *o = *state;
 
 	api_release(&o->api);
-	store_close(o->store);
+	sqlite_store_close(o->store);
 	ruleset_free(o->rules);
 	json_decref(last_body);
 	last_body = NULL;
@@ -128,7 +128,7 @@ static void commit(struct office *o)
 {
 	if (!o->is_in_turn)
 		return;
-	assert_int_equal(o->port->transaction_commit(o->port->self, NULL), ERR_OK);
+	assert_int_equal(o->port->transaction.commit(o->port->transaction.self, NULL), ERR_OK);
 	o->is_in_turn = false;
 }
 

@@ -14,13 +14,13 @@
 
 #define OFFICE_START 1775001600 /* 2026-04-01T09:00+09:00, a Wednesday */
 
-struct store;
+struct sqlite_store;
 
 struct office {
 	char dir[64];
 	struct ruleset *rules;
-	struct store *store;
-	const struct store_port *port;
+	struct sqlite_store *store;
+	const struct store *port;
 	struct api api;
 	int64_t now;
 	bool is_in_turn;

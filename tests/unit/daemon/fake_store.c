@@ -47,15 +47,13 @@ static enum err setting_save(void *self, const char *name, const char *value, st
 
 void fake_store_init(struct fake_store *f)
 {
-	*f = (struct fake_store){ .port = {
-					  .transaction_begin = turn_begin,
-					  .transaction_commit = turn_commit,
-					  .transaction_abort = turn_abort,
-					  .step_begin = step,
-					  .step_keep = step,
-					  .step_undo = step_undo,
-					  .setting_load = setting_load,
-					  .setting_save = setting_save,
-				  } };
-	f->port.self = f;
+	*f = (struct fake_store){ .begun = 0 };
+	f->port.transaction = (struct transaction_port){ .self = f,
+		.begin = turn_begin,
+		.commit = turn_commit,
+		.abort = turn_abort,
+		.step_begin = step,
+		.step_keep = step,
+		.step_undo = step_undo };
+	f->port.settings = (struct setting_port){ .self = f, .load = setting_load, .save = setting_save };
 }

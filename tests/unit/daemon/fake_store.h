@@ -6,7 +6,7 @@
 #include "engine/core/ports.h"
 
 struct fake_store {
-	struct store_port port;
+	struct store port;
 	int begun, committed, aborted, undone;
 	bool fails_to_begin, fails_to_commit, fails_to_save;
 	char setting[32]; /* "": unset */

@@ -20,7 +20,7 @@ static void test_what_is_not_there_is_not_found(void **state)
 {
 	struct world *w = *state;
 	struct case_state *c;
-	assert_int_equal(w->p->case_load(w->p->self, 2026000009, &w->a, &c, &w->d), ERR_NOT_FOUND);
+	assert_int_equal(w->p->cases.load(w->p->cases.self, 2026000009, &w->a, &c, &w->d), ERR_NOT_FOUND);
 	assert_null(c);
 }
 
@@ -32,7 +32,7 @@ static void test_a_case_is_closed(void **state)
 	c = act(w, c, VERB_END, 1, HAND_NOW + 2);
 	c = act(w, c, VERB_CLOSE, 0, HAND_NOW + 3);
 	struct store_counts counts;
-	assert_int_equal(w->p->count(w->p->self, HAND_NOW, &counts, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &counts, &w->d), ERR_OK);
 	assert_int_equal(counts.cases_open, 0);
 	assert_int_equal(counts.referrals_open, 0);
 	reopen(w);
@@ -43,7 +43,7 @@ static void test_a_case_is_closed(void **state)
 static int64_t draw(struct world *w, int fiscal_year)
 {
 	int64_t key = 0;
-	assert_int_equal(w->p->number_draw(w->p->self, fiscal_year, &key, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.number_draw(w->p->cases.self, fiscal_year, &key, &w->d), ERR_OK);
 	return key;
 }
 
@@ -58,7 +58,7 @@ static void test_numbers_are_drawn_in_order(void **state)
 	keep_step(w);
 	begin_step(w);
 	assert_int_equal(draw(w, 2026), case_key(2026, 3));
-	w->p->step_undo(w->p->self);
+	w->p->transaction.step_undo(w->p->transaction.self);
 	begin_step(w);
 	assert_int_equal(draw(w, 2026), case_key(2026, 3));
 	keep_step(w);
@@ -66,7 +66,7 @@ static void test_numbers_are_drawn_in_order(void **state)
 	begin_turn(w);
 	begin_step(w);
 	assert_int_equal(draw(w, 2026), case_key(2026, 4));
-	w->p->transaction_abort(w->p->self);
+	w->p->transaction.abort(w->p->transaction.self);
 	reopen(w);
 	begin_turn(w);
 	begin_step(w);
@@ -78,7 +78,7 @@ static void test_numbers_are_drawn_in_order(void **state)
 static void save_step(struct world *w, const struct decision *decision)
 {
 	begin_step(w);
-	assert_int_equal(w->p->decision_save(w->p->self, decision, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.save(w->p->cases.self, decision, &w->d), ERR_OK);
 }
 
 static void test_a_step_is_undone_alone(void **state)
@@ -92,13 +92,13 @@ static void test_a_step_is_undone_alone(void **state)
 	save_step(w, first);
 	keep_step(w);
 	save_step(w, second);
-	w->p->step_undo(w->p->self);
+	w->p->transaction.step_undo(w->p->transaction.self);
 	save_step(w, third);
 	keep_step(w);
 	commit(w);
 	assert_same(w, first->next);
 	assert_same(w, third->next);
-	assert_int_equal(w->p->case_load(w->p->self, 2026000002, &w->a, &c, &w->d), ERR_NOT_FOUND);
+	assert_int_equal(w->p->cases.load(w->p->cases.self, 2026000002, &w->a, &c, &w->d), ERR_NOT_FOUND);
 	assert_true(scratch_audit_is_ok(w->p));
 	/* and what was undone can be done again */
 	assert_true(scratch_save(w->p, second));
@@ -113,15 +113,15 @@ static void test_a_turn_is_undone_whole(void **state)
 	char before[65], after[65];
 	struct case_state *c;
 	take_in(w, 2026000001, 1);
-	assert_int_equal(w->p->head(w->p->self, before, &w->d), ERR_OK);
+	assert_int_equal(w->p->audit.head_load(w->p->audit.self, before, &w->d), ERR_OK);
 	begin_turn(w);
 	save_step(w, hand_intake(&w->a, 2026000002, HAND_NOW, 9));
 	keep_step(w);
 	save_step(w, hand_intake(&w->a, 2026000003, HAND_NOW, 9));
-	w->p->transaction_abort(w->p->self);
-	assert_int_equal(w->p->head(w->p->self, after, &w->d), ERR_OK);
+	w->p->transaction.abort(w->p->transaction.self);
+	assert_int_equal(w->p->audit.head_load(w->p->audit.self, after, &w->d), ERR_OK);
 	assert_string_equal(before, after);
-	assert_int_equal(w->p->case_load(w->p->self, 2026000002, &w->a, &c, &w->d), ERR_NOT_FOUND);
+	assert_int_equal(w->p->cases.load(w->p->cases.self, 2026000002, &w->a, &c, &w->d), ERR_NOT_FOUND);
 	take_in(w, 2026000002, 9);
 	assert_true(scratch_audit_is_ok(w->p));
 }
@@ -130,19 +130,19 @@ static void test_turns_and_steps_are_nested(void **state)
 {
 	struct world *w = *state;
 	int64_t key;
-	assert_int_equal(w->p->step_begin(w->p->self, NULL), ERR_BUG);
-	assert_int_equal(w->p->transaction_commit(w->p->self, NULL), ERR_BUG);
-	assert_int_equal(w->p->number_draw(w->p->self, 2026, &key, NULL), ERR_BUG);
+	assert_int_equal(w->p->transaction.step_begin(w->p->transaction.self, NULL), ERR_BUG);
+	assert_int_equal(w->p->transaction.commit(w->p->transaction.self, NULL), ERR_BUG);
+	assert_int_equal(w->p->cases.number_draw(w->p->cases.self, 2026, &key, NULL), ERR_BUG);
 	begin_turn(w);
-	assert_int_equal(w->p->transaction_begin(w->p->self, NULL), ERR_BUG);
-	assert_int_equal(w->p->step_keep(w->p->self, NULL), ERR_BUG);
+	assert_int_equal(w->p->transaction.begin(w->p->transaction.self, NULL), ERR_BUG);
+	assert_int_equal(w->p->transaction.step_keep(w->p->transaction.self, NULL), ERR_BUG);
 	begin_step(w);
-	assert_int_equal(w->p->step_begin(w->p->self, NULL), ERR_BUG);
+	assert_int_equal(w->p->transaction.step_begin(w->p->transaction.self, NULL), ERR_BUG);
 	/* a turn with a step that nobody ended is not committed */
-	assert_int_equal(w->p->transaction_commit(w->p->self, NULL), ERR_BUG);
-	w->p->transaction_abort(w->p->self);
-	w->p->transaction_abort(w->p->self);
-	w->p->step_undo(w->p->self);
+	assert_int_equal(w->p->transaction.commit(w->p->transaction.self, NULL), ERR_BUG);
+	w->p->transaction.abort(w->p->transaction.self);
+	w->p->transaction.abort(w->p->transaction.self);
+	w->p->transaction.step_undo(w->p->transaction.self);
 }
 
 static void test_a_failed_step_can_only_be_undone(void **state)
@@ -153,9 +153,10 @@ static void test_a_failed_step_can_only_be_undone(void **state)
 	begin_step(w);
 	/* a case that was already taken in */
 	assert_int_not_equal(
-		w->p->decision_save(w->p->self, hand_intake(&w->a, 2026000001, HAND_NOW, 1), NULL), ERR_OK);
-	assert_int_not_equal(w->p->step_keep(w->p->self, NULL), ERR_OK);
-	w->p->step_undo(w->p->self);
+		w->p->cases.save(w->p->cases.self, hand_intake(&w->a, 2026000001, HAND_NOW, 1), NULL),
+		ERR_OK);
+	assert_int_not_equal(w->p->transaction.step_keep(w->p->transaction.self, NULL), ERR_OK);
+	w->p->transaction.step_undo(w->p->transaction.self);
 	save_step(w, hand_intake(&w->a, 2026000002, HAND_NOW, 1));
 	keep_step(w);
 	commit(w);
@@ -187,7 +188,7 @@ static void test_inbox_is_whose_turn_it_is(void **state)
 	take_in(w, 2026000002, 2);
 	c = act(w, c, VERB_QUERY, 2, HAND_NOW + 60);	/* urgent, due in 2 days: the desk's turn */
 	c = act(w, c, VERB_DECLINE, 1, HAND_NOW + 120); /* the need, not urgent */
-	assert_int_equal(w->p->inbox_visit(w->p->self, "desk", gather, &i, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.inbox_visit(w->p->lists.self, "desk", gather, &i, &w->d), ERR_OK);
 	assert_int_equal(i.n, 2);
 	assert_int_equal(i.rows[0].referral, 2);
 	assert_true(i.rows[0].is_urgent);
@@ -196,11 +197,11 @@ static void test_inbox_is_whose_turn_it_is(void **state)
 	assert_string_equal(i.needs[1], "need1");
 	assert_true(i.rows[1].due == HAND_NOW + 120 + 2 * 86400);
 	i = (struct items){ 0 };
-	assert_int_equal(w->p->inbox_visit(w->p->self, "sec1", gather, &i, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.inbox_visit(w->p->lists.self, "sec1", gather, &i, &w->d), ERR_OK);
 	assert_int_equal(i.n, 1);
 	assert_int_equal(i.rows[0].key, 2026000002);
 	i = (struct items){ 0 };
-	assert_int_equal(w->p->inbox_visit(w->p->self, "nobody", gather, &i, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.inbox_visit(w->p->lists.self, "nobody", gather, &i, &w->d), ERR_OK);
 	assert_int_equal(i.n, 0);
 }
 
@@ -211,11 +212,11 @@ static void test_waiting_needs_follow_the_lead(void **state)
 	const struct case_state *c = take_in(w, 2026000001, 2);
 	c = act(w, c, VERB_DECLINE, 1, HAND_NOW + 1);
 	c = act(w, c, VERB_LEAD, 7, HAND_NOW + 2);
-	assert_int_equal(w->p->inbox_visit(w->p->self, "sec7", gather, &i, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.inbox_visit(w->p->lists.self, "sec7", gather, &i, &w->d), ERR_OK);
 	assert_int_equal(i.n, 1);
 	assert_string_equal(i.needs[0], "need1");
 	i = (struct items){ 0 };
-	assert_int_equal(w->p->inbox_visit(w->p->self, "desk", gather, &i, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.inbox_visit(w->p->lists.self, "desk", gather, &i, &w->d), ERR_OK);
 	assert_int_equal(i.n, 0);
 }
 
@@ -251,7 +252,8 @@ static int64_t see_steps(struct stepper *s, int64_t now, int limit)
 	int64_t next;
 	s->n = 0;
 	assert_int_equal(
-		s->w->p->ladder_visit(s->w->p->self, now, limit, see_step, s, &next, &s->w->d), ERR_OK);
+		s->w->p->ladder.visit(s->w->p->ladder.self, now, limit, see_step, s, &next, &s->w->d),
+		ERR_OK);
 	return next;
 }
 

@@ -1,4 +1,4 @@
-/* What any adapter of struct store_port must do. A test program gives its
+/* What any adapter of struct store must do. A test program gives its
  * adapter and runs the tests:
  *
  *     contract_adapter = &mine;
@@ -11,7 +11,7 @@
 struct contract_adapter {
 	/* Opens the store of this folder, creating it the first time; ends the
 	 * program where it can't. */
-	const struct store_port *(*open)(const char *dir, void **handle);
+	const struct store *(*open)(const char *dir, void **handle);
 	void (*close)(void *handle);
 };
 

@@ -48,13 +48,13 @@ static enum err save(struct world *w, int sequence, int sent)
 		.send_at = HAND_NOW,
 		.agenda = "chiku/kita/2026-04-07",
 		.sequence = sequence };
-	return w->p->agenda_save(w->p->self, &key, &v, &a, sent == sequence, &w->d);
+	return w->p->agendas.save(w->p->agendas.self, &key, &v, &a, sent == sequence, &w->d);
 }
 
 static struct seen versions(struct world *w, const struct agenda_key *k)
 {
 	struct seen s = { .n = 0 };
-	assert_int_equal(w->p->agenda_visit(w->p->self, k, see_version, &s, &w->d), ERR_OK);
+	assert_int_equal(w->p->agendas.visit(w->p->agendas.self, k, see_version, &s, &w->d), ERR_OK);
 	return s;
 }
 
@@ -72,7 +72,7 @@ static void a_version_and_its_mail_are_saved_together(void **state)
 	assert_int_equal(s.versions_n, 1);
 	assert_int_equal(s.versions[0].sent, 0);
 	assert_int_equal(versions(w, &other).versions_n, 0);
-	assert_int_equal(w->p->alerts_visit(w->p->self, true, 10, see_alert, &s, &w->d), ERR_OK);
+	assert_int_equal(w->p->outbox.visit(w->p->outbox.self, true, 10, see_alert, &s, &w->d), ERR_OK);
 	assert_int_equal(s.alerts_n, 1);
 }
 
@@ -87,14 +87,14 @@ static void once_for_each_version_and_recipient(void **state)
 	begin_turn(w);
 	begin_step(w);
 	assert_int_not_equal(save(w, 1, 1), ERR_OK); /* the same once more */
-	w->p->step_undo(w->p->self);
-	w->p->transaction_abort(w->p->self);
+	w->p->transaction.step_undo(w->p->transaction.self);
+	w->p->transaction.abort(w->p->transaction.self);
 	diag_release(&w->d);
 	begin_turn(w);
 	begin_step(w);
 	assert_int_not_equal(save(w, 0, -1), ERR_OK); /* and never back */
-	w->p->step_undo(w->p->self);
-	w->p->transaction_abort(w->p->self);
+	w->p->transaction.step_undo(w->p->transaction.self);
+	w->p->transaction.abort(w->p->transaction.self);
 	diag_release(&w->d);
 	assert_int_equal(versions(w, &key).versions[0].sequence, 1);
 }
@@ -103,9 +103,9 @@ static void nothing_waits_where_nothing_was_taken_in(void **state)
 {
 	struct world *w = *state;
 	struct seen s = { .n = 0 };
-	assert_int_equal(w->p->meeting_visit(w->p->self, "chiku", see_key, &s, &w->d), ERR_OK);
-	assert_int_equal(w->p->issues_visit(w->p->self, see_key, &s, &w->d), ERR_OK);
-	assert_int_equal(w->p->decided_visit(w->p->self, see_key, &s, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.meeting_visit(w->p->lists.self, "chiku", see_key, &s, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.issues_visit(w->p->lists.self, see_key, &s, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.decided_visit(w->p->lists.self, see_key, &s, &w->d), ERR_OK);
 	assert_int_equal(s.n, 0);
 }
 

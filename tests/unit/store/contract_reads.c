@@ -25,7 +25,8 @@ static void test_events_are_shown_with_what_was_said(void **state)
 	struct seen s = { 0 };
 	const struct case_state *c = take_in(w, 2026000001, 1);
 	act(w, c, VERB_DECLINE, 1, HAND_NOW + 60);
-	assert_int_equal(w->p->events_visit(w->p->self, 2026000001, see_event, &s, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->cases.events_visit(w->p->cases.self, 2026000001, see_event, &s, &w->d), ERR_OK);
 	assert_int_equal(s.n, 3);
 	assert_string_equal(s.last, "3 decline desk 1 {\"code\":\"x\",\"reason\":\"理由は二つある\"}");
 	assert_string_equal(s.actors[0], "tanaka");
@@ -51,7 +52,7 @@ static struct keys find(struct world *w, const char *typed)
 	struct keys k = { 0 };
 	const char *folded = text_fold_search(&w->a, typed);
 	assert_non_null(folded);
-	assert_int_equal(w->p->cases_find(w->p->self, folded, see_case, &k, &w->d), ERR_OK);
+	assert_int_equal(w->p->search.find(w->p->search.self, folded, see_case, &k, &w->d), ERR_OK);
 	return k;
 }
 
@@ -59,7 +60,7 @@ static void save_person(struct world *w, int64_t key, const struct personal *p)
 {
 	begin_turn(w);
 	begin_step(w);
-	assert_int_equal(w->p->personal_save(w->p->self, key, p, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.person_save(w->p->cases.self, key, p, &w->d), ERR_OK);
 	keep_step(w);
 	commit(w);
 }
@@ -125,11 +126,11 @@ static void test_personal_data_is_replaced_field_by_field(void **state)
 	struct personal p;
 	const struct personal moved = { .address = "大津市御陵町3-1", .name = "大津 花子" };
 	take_in(w, 2026000001, 1);
-	assert_int_equal(w->p->personal_load(w->p->self, 2026000001, &w->a, &p, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.person_load(w->p->cases.self, 2026000001, &w->a, &p, &w->d), ERR_OK);
 	assert_null(p.name);
 	save_person(w, 2026000001, &mother);
 	save_person(w, 2026000001, &moved);
-	assert_int_equal(w->p->personal_load(w->p->self, 2026000001, &w->a, &p, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.person_load(w->p->cases.self, 2026000001, &w->a, &p, &w->d), ERR_OK);
 	assert_string_equal(p.name, "大津 花子");
 	assert_string_equal(p.kana, mother.kana);
 	assert_string_equal(p.address, moved.address);
@@ -148,21 +149,25 @@ static void test_answers_are_given_again(void **state)
 {
 	struct world *w = *state;
 	const char *answer;
-	assert_int_equal(w->p->answer_load(w->p->self, "tanaka", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->answers.load(w->p->answers.self, "tanaka", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
 	assert_null(answer);
 	begin_turn(w);
 	begin_step(w);
 	assert_int_equal(
-		w->p->answer_save(w->p->self, "tanaka", "k1", "aa", HAND_NOW, "{\"id\":1}", &w->d), ERR_OK);
+		w->p->answers.save(w->p->answers.self, "tanaka", "k1", "aa", HAND_NOW, "{\"id\":1}", &w->d),
+		ERR_OK);
 	keep_step(w);
 	commit(w);
 	reopen(w);
-	assert_int_equal(w->p->answer_load(w->p->self, "tanaka", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
-	assert_string_equal(answer, "{\"id\":1}");
-	assert_int_equal(w->p->answer_load(w->p->self, "sato", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
-	assert_null(answer);
 	assert_int_equal(
-		w->p->answer_load(w->p->self, "tanaka", "k1", "bb", &w->a, &answer, &w->d), ERR_REFUSED);
+		w->p->answers.load(w->p->answers.self, "tanaka", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
+	assert_string_equal(answer, "{\"id\":1}");
+	assert_int_equal(
+		w->p->answers.load(w->p->answers.self, "sato", "k1", "aa", &w->a, &answer, &w->d), ERR_OK);
+	assert_null(answer);
+	assert_int_equal(w->p->answers.load(w->p->answers.self, "tanaka", "k1", "bb", &w->a, &answer, &w->d),
+		ERR_REFUSED);
 	assert_string_equal(w->d.code, "key-reused");
 }
 
@@ -174,7 +179,8 @@ static void test_counts(void **state)
 	take_in(w, 2026000002, 2);
 	act(w, first, VERB_DECLINE, 1, HAND_NOW + 1);
 	for (int i = 0; i < 2; i++) {
-		assert_int_equal(w->p->count(w->p->self, HAND_NOW + 86400 + 1, &c, &w->d), ERR_OK);
+		assert_int_equal(
+			w->p->lists.count(w->p->lists.self, HAND_NOW + 86400 + 1, &c, &w->d), ERR_OK);
 		assert_int_equal(c.cases_open, 2);
 		assert_int_equal(c.referrals_open, 4);
 		assert_int_equal(c.events, 8);
@@ -188,16 +194,16 @@ static void test_settings_and_looks(void **state)
 {
 	struct world *w = *state;
 	const char *value;
-	assert_int_equal(w->p->setting_load(w->p->self, "clock", &w->a, &value, &w->d), ERR_OK);
+	assert_int_equal(w->p->settings.load(w->p->settings.self, "clock", &w->a, &value, &w->d), ERR_OK);
 	assert_null(value);
 	begin_turn(w);
 	begin_step(w);
-	assert_int_equal(w->p->setting_save(w->p->self, "clock", "123", &w->d), ERR_OK);
-	assert_int_equal(w->p->setting_save(w->p->self, "clock", "124", &w->d), ERR_OK);
+	assert_int_equal(w->p->settings.save(w->p->settings.self, "clock", "123", &w->d), ERR_OK);
+	assert_int_equal(w->p->settings.save(w->p->settings.self, "clock", "124", &w->d), ERR_OK);
 	keep_step(w);
 	commit(w);
 	reopen(w);
-	assert_int_equal(w->p->setting_load(w->p->self, "clock", &w->a, &value, &w->d), ERR_OK);
+	assert_int_equal(w->p->settings.load(w->p->settings.self, "clock", &w->a, &value, &w->d), ERR_OK);
 	assert_string_equal(value, "124");
 }
 
@@ -222,7 +228,7 @@ static bool see_look(void *context, const struct access_row *row)
 static struct looks see(struct world *w, struct access_filter f)
 {
 	struct looks s = { 0 };
-	assert_int_equal(w->p->access_visit(w->p->self, &f, see_look, &s, &w->d), ERR_OK);
+	assert_int_equal(w->p->access.visit(w->p->access.self, &f, see_look, &s, &w->d), ERR_OK);
 	return s;
 }
 
@@ -236,7 +242,7 @@ static void test_looks_are_kept_and_found(void **state)
 			.login = i % 2 ? "tanaka" : "sato",
 			.section = "desk",
 			.ground = "lead" };
-		assert_int_equal(w->p->access_save(w->p->self, &look, &w->d), ERR_OK);
+		assert_int_equal(w->p->access.save(w->p->access.self, &look, &w->d), ERR_OK);
 	}
 	reopen(w);
 	struct looks s = see(w, (struct access_filter){ .since = INSTANT_NONE, .limit = 1000 });
@@ -269,31 +275,32 @@ static void test_a_case_is_forgotten(void **state)
 	take_in(w, 2026000001, 1);
 	begin_turn(w);
 	begin_step(w);
-	assert_int_equal(w->p->personal_save(w->p->self, 2026000001, &p, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.person_save(w->p->cases.self, 2026000001, &p, &w->d), ERR_OK);
 	keep_step(w);
 	commit(w);
 	/* undone with its step */
 	begin_turn(w);
 	begin_step(w);
-	assert_int_equal(w->p->case_forget(w->p->self, 2026000001, &w->d), ERR_OK);
-	w->p->step_undo(w->p->self);
+	assert_int_equal(w->p->cases.forget(w->p->cases.self, 2026000001, &w->d), ERR_OK);
+	w->p->transaction.step_undo(w->p->transaction.self);
 	commit(w);
-	assert_int_equal(w->p->personal_load(w->p->self, 2026000001, &w->a, &found, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.person_load(w->p->cases.self, 2026000001, &w->a, &found, &w->d), ERR_OK);
 	assert_string_equal(found.name, "秘密 花子");
 	begin_turn(w);
 	begin_step(w);
-	assert_int_equal(w->p->case_forget(w->p->self, 2026000001, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.forget(w->p->cases.self, 2026000001, &w->d), ERR_OK);
 	keep_step(w);
 	commit(w);
 	reopen(w);
-	assert_int_equal(w->p->personal_load(w->p->self, 2026000001, &w->a, &found, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.person_load(w->p->cases.self, 2026000001, &w->a, &found, &w->d), ERR_OK);
 	assert_null(found.name);
-	assert_int_equal(w->p->case_load(w->p->self, 2026000001, &w->a, &c, &w->d), ERR_OK);
-	assert_int_equal(w->p->case_is_own(w->p->self, 2026000001, "desk", &is_own, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.load(w->p->cases.self, 2026000001, &w->a, &c, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.is_own(w->p->cases.self, 2026000001, "desk", &is_own, &w->d), ERR_OK);
 	assert_true(is_own);
-	assert_int_equal(w->p->case_is_own(w->p->self, 2026000001, "elsewhere", &is_own, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->cases.is_own(w->p->cases.self, 2026000001, "elsewhere", &is_own, &w->d), ERR_OK);
 	assert_false(is_own);
-	assert_int_equal(w->p->case_is_own(w->p->self, 2026999999, "desk", &is_own, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.is_own(w->p->cases.self, 2026999999, "desk", &is_own, &w->d), ERR_OK);
 	assert_false(is_own);
 }
 
@@ -302,15 +309,15 @@ static void test_the_head_moves_with_every_event(void **state)
 	struct world *w = *state;
 	char before[65], after[65], again[65];
 	struct audit_report report;
-	assert_int_equal(w->p->head(w->p->self, before, &w->d), ERR_OK);
+	assert_int_equal(w->p->audit.head_load(w->p->audit.self, before, &w->d), ERR_OK);
 	assert_string_equal(before, "0000000000000000000000000000000000000000000000000000000000000000");
 	take_in(w, 2026000001, 3);
-	assert_int_equal(w->p->head(w->p->self, after, &w->d), ERR_OK);
+	assert_int_equal(w->p->audit.head_load(w->p->audit.self, after, &w->d), ERR_OK);
 	assert_string_not_equal(before, after);
 	reopen(w);
-	assert_int_equal(w->p->head(w->p->self, again, &w->d), ERR_OK);
+	assert_int_equal(w->p->audit.head_load(w->p->audit.self, again, &w->d), ERR_OK);
 	assert_string_equal(after, again);
-	assert_int_equal(w->p->audit(w->p->self, NULL, &report, &w->d), ERR_OK);
+	assert_int_equal(w->p->audit.verify(w->p->audit.self, NULL, &report, &w->d), ERR_OK);
 	assert_true(report.is_ok);
 	assert_int_equal(report.events, 4);
 	assert_string_equal(report.head, after);
@@ -320,7 +327,8 @@ static void test_the_head_moves_with_every_event(void **state)
 static struct keys visit(struct world *w, const char *section, int64_t after, int limit)
 {
 	struct keys k = { 0 };
-	assert_int_equal(w->p->cases_visit(w->p->self, section, after, limit, see_case, &k, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->lists.open_visit(w->p->lists.self, section, after, limit, see_case, &k, &w->d), ERR_OK);
 	return k;
 }
 
@@ -331,11 +339,12 @@ static void test_stored_cases_are_all_visited_in_order(void **state)
 	take_in(w, 2026000002, 2);
 	take_in(w, 2026000001, 1);
 	take_in(w, 2026000003, 1);
-	assert_int_equal(w->p->stored_visit(w->p->self, 2026000001, 1, see_case, &k, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->lists.stored_visit(w->p->lists.self, 2026000001, 1, see_case, &k, &w->d), ERR_OK);
 	assert_int_equal(k.n, 1);
 	assert_int_equal(k.keys[0], 2026000002);
 	k.n = 0;
-	assert_int_equal(w->p->stored_visit(w->p->self, 0, 16, see_case, &k, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.stored_visit(w->p->lists.self, 0, 16, see_case, &k, &w->d), ERR_OK);
 	assert_int_equal(k.n, 3);
 }
 
@@ -375,7 +384,7 @@ static void save_pack(struct world *w, const char *sha256, const char *bytes, si
 		{ "office.yaml", bytes, n } };
 	begin_turn(w);
 	begin_step(w);
-	assert_int_equal(w->p->pack_save(w->p->self, sha256, files, 2, &w->d), ERR_OK);
+	assert_int_equal(w->p->packs.save(w->p->packs.self, sha256, files, 2, &w->d), ERR_OK);
 	keep_step(w);
 	commit(w);
 }
@@ -391,7 +400,7 @@ static void assert_pack(struct world *w, const char *sha256, const char *expecte
 {
 	struct buf seen;
 	buf_init(&seen);
-	assert_int_equal(w->p->pack_visit(w->p->self, sha256, see_file, &seen, &w->d), ERR_OK);
+	assert_int_equal(w->p->packs.visit(w->p->packs.self, sha256, see_file, &seen, &w->d), ERR_OK);
 	assert_string_equal(buf_text(&seen), expected);
 	buf_release(&seen);
 }
@@ -400,20 +409,20 @@ static void test_packs_are_kept(void **state)
 {
 	struct world *w = *state;
 	const char *in_force = "";
-	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
+	assert_int_equal(w->p->packs.in_force_load(w->p->packs.self, &w->a, &in_force, &w->d), ERR_OK);
 	assert_null(in_force);
 	save_pack(w, PACK_A, "", 0);
 	save_pack(w, PACK_B, "x", 1);
 	save_pack(w, PACK_B, "other", 5); /* known: it stays as it was */
 	reopen(w);
-	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
+	assert_int_equal(w->p->packs.in_force_load(w->p->packs.self, &w->a, &in_force, &w->d), ERR_OK);
 	assert_string_equal(in_force, PACK_B);
 	assert_pack(w, PACK_A, "office.yaml:0: routing.yaml:10:rules: []\n ");
 	assert_pack(w, PACK_B, "office.yaml:1:x routing.yaml:10:rules: []\n ");
 	save_pack(w, PACK_A, "", 0);
-	assert_int_equal(w->p->pack_in_force(w->p->self, &w->a, &in_force, &w->d), ERR_OK);
+	assert_int_equal(w->p->packs.in_force_load(w->p->packs.self, &w->a, &in_force, &w->d), ERR_OK);
 	assert_string_equal(in_force, PACK_A);
-	assert_int_equal(w->p->pack_visit(w->p->self, "c", see_file, NULL, &w->d), ERR_NOT_FOUND);
+	assert_int_equal(w->p->packs.visit(w->p->packs.self, "c", see_file, NULL, &w->d), ERR_NOT_FOUND);
 }
 
 const struct CMUnitTest contract_reads[] = {

@@ -12,9 +12,9 @@ static enum err save(struct world *w, int n, int32_t day, const char *list)
 		.list = list };
 	begin_turn(w);
 	begin_step(w);
-	const enum err e = w->p->review_save(w->p->self, &r, &suzuki, HAND_PACK, &w->d);
+	const enum err e = w->p->reviews.save(w->p->reviews.self, &r, &suzuki, HAND_PACK, &w->d);
 	if (e)
-		w->p->step_undo(w->p->self);
+		w->p->transaction.step_undo(w->p->transaction.self);
 	else
 		keep_step(w);
 	commit(w);
@@ -26,21 +26,21 @@ static void test_a_closed_review_is_kept_and_in_the_chain(void **state)
 	struct world *w = *state;
 	struct closed_review r;
 	char head[65];
-	assert_int_equal(w->p->review_load(w->p->self, INT32_MAX, &w->a, &r, &w->d), ERR_NOT_FOUND);
+	assert_int_equal(w->p->reviews.load(w->p->reviews.self, INT32_MAX, &w->a, &r, &w->d), ERR_NOT_FOUND);
 	take_in(w, 2026000001, 1);
 	assert_int_equal(save(w, 1, 10, "{\"new\":[]}"), ERR_OK);
-	assert_int_equal(w->p->head(w->p->self, head, &w->d), ERR_OK);
+	assert_int_equal(w->p->audit.head_load(w->p->audit.self, head, &w->d), ERR_OK);
 	assert_int_equal(save(w, 2, 17, "{\"new\":[1]}"), ERR_OK);
 	reopen(w);
-	assert_int_equal(w->p->review_load(w->p->self, 16, &w->a, &r, &w->d), ERR_OK);
+	assert_int_equal(w->p->reviews.load(w->p->reviews.self, 16, &w->a, &r, &w->d), ERR_OK);
 	assert_int_equal(r.n, 1);
 	assert_int_equal(r.day, 10);
 	assert_string_equal(r.list, "{\"new\":[]}");
 	assert_string_equal(r.actor, "suzuki");
 	assert_string_equal(r.head, head);
-	assert_int_equal(w->p->review_load(w->p->self, INT32_MAX, &w->a, &r, &w->d), ERR_OK);
+	assert_int_equal(w->p->reviews.load(w->p->reviews.self, INT32_MAX, &w->a, &r, &w->d), ERR_OK);
 	assert_int_equal(r.n, 2);
-	assert_int_equal(w->p->review_load(w->p->self, 9, &w->a, &r, &w->d), ERR_NOT_FOUND);
+	assert_int_equal(w->p->reviews.load(w->p->reviews.self, 9, &w->a, &r, &w->d), ERR_NOT_FOUND);
 	assert_true(scratch_audit_is_ok(w->p));
 }
 
@@ -55,7 +55,7 @@ static void test_a_review_is_closed_once_and_in_order(void **state)
 	diag_release(&w->d);
 	assert_int_not_equal(save(w, 2, 3, "{}"), ERR_OK);
 	diag_release(&w->d);
-	assert_int_equal(w->p->review_load(w->p->self, INT32_MAX, &w->a, &r, &w->d), ERR_OK);
+	assert_int_equal(w->p->reviews.load(w->p->reviews.self, INT32_MAX, &w->a, &r, &w->d), ERR_OK);
 	assert_int_equal(r.n, 1);
 	assert_true(scratch_audit_is_ok(w->p));
 }
@@ -83,10 +83,12 @@ static void test_cases_closed_since(void **state)
 	c = act(w, c, VERB_CONFIRM, 1, HAND_NOW + 180);
 	act(w, c, VERB_CLOSE, 0, HAND_NOW + 240);
 	take_in(w, 2026000002, 1);
-	assert_int_equal(w->p->closed_visit(w->p->self, HAND_NOW + 240, see_key, &s, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->reviews.closed_visit(w->p->reviews.self, HAND_NOW + 240, see_key, &s, &w->d), ERR_OK);
 	assert_int_equal(s.n, 1);
 	assert_int_equal(s.keys[0], 2026000001);
-	assert_int_equal(w->p->closed_visit(w->p->self, HAND_NOW + 241, see_key, &s, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->reviews.closed_visit(w->p->reviews.self, HAND_NOW + 241, see_key, &s, &w->d), ERR_OK);
 	assert_int_equal(s.n, 1);
 }
 
@@ -105,11 +107,15 @@ static void test_moves_of_the_referrals_sent_within(void **state)
 	struct seen s = { .n = 0 };
 	const struct case_state *c = take_in(w, 2026000001, 2);
 	act(w, c, VERB_DECLINE, 2, HAND_NOW + 60);
-	assert_int_equal(w->p->moves_visit(w->p->self, HAND_NOW, HAND_NOW + 1, see_move, &s, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->reviews.moves_visit(w->p->reviews.self, HAND_NOW, HAND_NOW + 1, see_move, &s, &w->d),
+		ERR_OK);
 	assert_string_equal(s.moves,
 		"1/1 desk>sec1 send - 0 1/2 desk>sec2 send not_ours 0 1/2 desk>sec2 decline not_ours 60 ");
 	s.moves[0] = '\0';
-	assert_int_equal(w->p->moves_visit(w->p->self, HAND_NOW + 1, INT64_MAX, see_move, &s, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->reviews.moves_visit(w->p->reviews.self, HAND_NOW + 1, INT64_MAX, see_move, &s, &w->d),
+		ERR_OK);
 	assert_string_equal(s.moves, "");
 }
 

@@ -33,7 +33,7 @@ void reopen(struct world *w)
 struct case_state *load(struct world *w, int64_t key)
 {
 	struct case_state *c = NULL;
-	assert_int_equal(w->p->case_load(w->p->self, key, &w->a, &c, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.load(w->p->cases.self, key, &w->a, &c, &w->d), ERR_OK);
 	return c;
 }
 
@@ -61,7 +61,19 @@ struct case_state *act(struct world *w, const struct case_state *c, enum verb ve
 	return decision->next;
 }
 
-void begin_step(struct world *w) { assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK); }
-void keep_step(struct world *w) { assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK); }
-void begin_turn(struct world *w) { assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK); }
-void commit(struct world *w) { assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK); }
+void begin_step(struct world *w)
+{
+	assert_int_equal(w->p->transaction.step_begin(w->p->transaction.self, &w->d), ERR_OK);
+}
+void keep_step(struct world *w)
+{
+	assert_int_equal(w->p->transaction.step_keep(w->p->transaction.self, &w->d), ERR_OK);
+}
+void begin_turn(struct world *w)
+{
+	assert_int_equal(w->p->transaction.begin(w->p->transaction.self, &w->d), ERR_OK);
+}
+void commit(struct world *w)
+{
+	assert_int_equal(w->p->transaction.commit(w->p->transaction.self, &w->d), ERR_OK);
+}

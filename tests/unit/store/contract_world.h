@@ -17,7 +17,7 @@
 struct world {
 	char dir[SCRATCH_BYTES];
 	void *handle;
-	const struct store_port *p;
+	const struct store *p;
 	struct arena a;
 	struct diag d;
 };

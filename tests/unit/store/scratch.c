@@ -25,33 +25,33 @@ void scratch_remove(const char *dir)
 	rmdir(dir);
 }
 
-bool scratch_save(const struct store_port *p, const struct decision *decision)
+bool scratch_save(const struct store *p, const struct decision *decision)
 {
 	struct diag d;
 	diag_init(&d);
-	enum err e = p->transaction_begin(p->self, &d);
+	enum err e = p->transaction.begin(p->transaction.self, &d);
 	if (!e)
-		e = p->step_begin(p->self, &d);
+		e = p->transaction.step_begin(p->transaction.self, &d);
 	if (!e)
-		e = p->decision_save(p->self, decision, &d);
+		e = p->cases.save(p->cases.self, decision, &d);
 	if (!e)
-		e = p->step_keep(p->self, &d);
+		e = p->transaction.step_keep(p->transaction.self, &d);
 	if (!e)
-		e = p->transaction_commit(p->self, &d);
+		e = p->transaction.commit(p->transaction.self, &d);
 	else
-		p->transaction_abort(p->self);
+		p->transaction.abort(p->transaction.self);
 	if (e)
 		fprintf(stderr, "not saved: %s: %s\n", d.code, d.message);
 	diag_release(&d);
 	return !e;
 }
 
-bool scratch_audit_is_ok(const struct store_port *p)
+bool scratch_audit_is_ok(const struct store *p)
 {
 	struct audit_report report;
 	struct diag d;
 	diag_init(&d);
-	const enum err e = p->audit(p->self, NULL, &report, &d);
+	const enum err e = p->audit.verify(p->audit.self, NULL, &report, &d);
 	const bool is_ok = !e && report.is_ok;
 	if (!is_ok)
 		fprintf(stderr, "audit: %s\n%s", d.message ? d.message : "", buf_text(&report.violations));

@@ -56,18 +56,18 @@ static const struct attempt attempts[] = {
 struct world {
 	char dir[SCRATCH_BYTES];
 	struct arena arena;
-	struct store *store;
+	struct sqlite_store *store;
 	sqlite3 *db;
 };
 
-static const struct store_port *open_store(struct world *w)
+static const struct store *open_store(struct world *w)
 {
 	const struct store_options options = { .dir = w->dir, .office_id = "takashima" };
 	struct diag d;
 	diag_init(&d);
-	if (store_open(&options, &w->store, &d))
+	if (sqlite_store_open(&options, &w->store, &d))
 		fail_msg("%s: %s", d.code, d.message);
-	return store_as_port(w->store);
+	return sqlite_store_ports(w->store);
 }
 
 /* Two cases, one with a question; then a connection of one's own. */
@@ -76,13 +76,13 @@ static void begin(struct world *w)
 	char path[SCRATCH_BYTES + 16];
 	scratch_make(w->dir);
 	arena_init(&w->arena);
-	const struct store_port *p = open_store(w);
+	const struct store *p = open_store(w);
 	const struct decision *intake = hand_intake(&w->arena, 2026000001, HAND_NOW, 2);
 	assert_true(scratch_save(p, intake));
 	assert_true(scratch_save(p, hand_verb(&w->arena, intake->next, VERB_QUERY, 1, HAND_NOW + 1)));
 	assert_true(scratch_save(p, hand_intake(&w->arena, 2026000002, HAND_NOW + 2, 1)));
 	for (int i = 0; i < 3; i++)
-		assert_int_equal(p->access_save(p->self,
+		assert_int_equal(p->access.save(p->access.self,
 					 &(struct access_row){ .key = 2026000001,
 						 .at = HAND_NOW + i,
 						 .login = "tanaka",
@@ -92,7 +92,7 @@ static void begin(struct world *w)
 					 NULL),
 			ERR_OK);
 	assert_true(scratch_audit_is_ok(p));
-	store_close(w->store);
+	sqlite_store_close(w->store);
 	snprintf(path, sizeof path, "%s/tsunagi.db", w->dir);
 	assert_int_equal(sqlite3_open(path, &w->db), SQLITE_OK);
 }
@@ -167,12 +167,12 @@ static void test_audit_finds_tampering(void **state)
 			fail_msg("%s: %s", tamperings[i], why);
 		sqlite3_close(w.db);
 		diag_init(&d);
-		const struct store_port *p = open_store(&w);
-		if (p->audit(p->self, NULL, &report, &d) == ERR_OK && report.is_ok)
+		const struct store *p = open_store(&w);
+		if (p->audit.verify(p->audit.self, NULL, &report, &d) == ERR_OK && report.is_ok)
 			fail_msg("not found: %s", tamperings[i]);
 		buf_release(&report.violations);
 		diag_release(&d);
-		store_close(w.store);
+		sqlite_store_close(w.store);
 		end(&w);
 	}
 }
@@ -187,7 +187,7 @@ static void test_newer_database_is_refused(void **state)
 	sqlite3_close(w.db);
 	diag_init(&d);
 	const struct store_options options = { .dir = w.dir, .office_id = "takashima" };
-	assert_int_equal(store_open(&options, &w.store, &d), ERR_REFUSED);
+	assert_int_equal(sqlite_store_open(&options, &w.store, &d), ERR_REFUSED);
 	assert_string_equal(d.code, "newer-database");
 	diag_release(&d);
 	end(&w);
@@ -202,7 +202,7 @@ static void test_other_clock_is_refused(void **state)
 	sqlite3_close(w.db);
 	diag_init(&d);
 	const struct store_options options = { .dir = w.dir, .office_id = "takashima", .is_simulated = true };
-	assert_int_equal(store_open(&options, &w.store, &d), ERR_REFUSED);
+	assert_int_equal(sqlite_store_open(&options, &w.store, &d), ERR_REFUSED);
 	assert_string_equal(d.code, "other-clock");
 	diag_release(&d);
 	end(&w);

@@ -2,21 +2,21 @@
 #include "engine/store/sqlite/store.h"
 #include "tests/unit/store/contract.h"
 
-static const struct store_port *open_sqlite(const char *dir, void **handle)
+static const struct store *open_sqlite(const char *dir, void **handle)
 {
 	const struct store_options options = { .dir = dir, .office_id = "takashima" };
-	struct store *s;
+	struct sqlite_store *s;
 	struct diag d;
 	diag_init(&d);
-	if (store_open(&options, &s, &d)) {
+	if (sqlite_store_open(&options, &s, &d)) {
 		fprintf(stderr, "%s: %s\n", d.code, d.message);
 		abort();
 	}
 	*handle = s;
-	return store_as_port(s);
+	return sqlite_store_ports(s);
 }
 
-static void close_sqlite(void *handle) { store_close(handle); }
+static void close_sqlite(void *handle) { sqlite_store_close(handle); }
 
 int main(void)
 {

@@ -98,20 +98,20 @@ static bool migrate_and_die(const char *path, int n)
 	return false;
 }
 
-static void assert_cases(const struct store_port *p, struct diag *d)
+static void assert_cases(const struct store *p, struct diag *d)
 {
 	struct store_counts n;
 	struct case_state *c = NULL;
 	struct arena a;
 	arena_init(&a);
 	assert_true(scratch_audit_is_ok(p));
-	assert_int_equal(p->count(p->self, INT64_C(1775001600), &n, d), ERR_OK);
+	assert_int_equal(p->lists.count(p->lists.self, INT64_C(1775001600), &n, d), ERR_OK);
 	assert_int_equal(n.cases_open, 2);
-	assert_int_equal(p->case_load(p->self, OPEN_KEY, &a, &c, d), ERR_OK);
+	assert_int_equal(p->cases.load(p->cases.self, OPEN_KEY, &a, &c, d), ERR_OK);
 	assert_int_equal(c->referrals[0].state, REFERRAL_ACCEPTED);
-	assert_int_equal(p->case_load(p->self, CLOSED_KEY, &a, &c, d), ERR_OK);
+	assert_int_equal(p->cases.load(p->cases.self, CLOSED_KEY, &a, &c, d), ERR_OK);
 	assert_int_equal(c->status, CASE_CLOSED);
-	assert_int_equal(p->case_load(p->self, CLOSED_KEY + 1, &a, &c, d), ERR_OK);
+	assert_int_equal(p->cases.load(p->cases.self, CLOSED_KEY + 1, &a, &c, d), ERR_OK);
 	assert_true(c->is_protected);
 	arena_release(&a);
 }
@@ -119,13 +119,13 @@ static void assert_cases(const struct store_port *p, struct diag *d)
 static void assert_opens(const char *dir)
 {
 	const struct store_options options = { .dir = dir, .office_id = "shiken", .is_simulated = true };
-	struct store *s = NULL;
+	struct sqlite_store *s = NULL;
 	struct diag d;
 	diag_init(&d);
-	if (store_open(&options, &s, &d) != ERR_OK)
+	if (sqlite_store_open(&options, &s, &d) != ERR_OK)
 		fail_msg("%s: %s", d.code, d.message);
-	assert_cases(store_as_port(s), &d);
-	store_close(s);
+	assert_cases(sqlite_store_ports(s), &d);
+	sqlite_store_close(s);
 	diag_release(&d);
 }
 
@@ -184,7 +184,7 @@ static void test_a_backup_of_each_is_read(void **state)
 		char dir[SCRATCH_BYTES], path[PATH_BYTES];
 		struct store_options options = { .read_only = true };
 		struct backup_report r;
-		struct store *s = NULL;
+		struct sqlite_store *s = NULL;
 		struct diag d;
 		diag_init(&d);
 		scratch_make(dir);
@@ -192,9 +192,9 @@ static void test_a_backup_of_each_is_read(void **state)
 		snprintf(path, sizeof path, "%s/backup.db", dir);
 		assert_int_equal(backup_make(dir, path, 0, NULL, NULL, &r, &d), ERR_OK);
 		options.file = path;
-		assert_int_equal(store_open(&options, &s, &d), ERR_OK);
-		assert_cases(store_as_port(s), &d);
-		store_close(s);
+		assert_int_equal(sqlite_store_open(&options, &s, &d), ERR_OK);
+		assert_cases(sqlite_store_ports(s), &d);
+		sqlite_store_close(s);
 		assert_int_equal(backup_read(path, &r, &d), ERR_OK);
 		assert_int_equal(r.version, v);
 		scratch_remove(dir);
@@ -237,7 +237,7 @@ static void test_a_newer_one_is_refused(void **state)
 {
 	char dir[SCRATCH_BYTES], path[PATH_BYTES];
 	const struct store_options options = { .dir = dir, .office_id = "shiken", .is_simulated = true };
-	struct store *s = NULL;
+	struct sqlite_store *s = NULL;
 	struct diag d;
 	(void)state;
 	diag_init(&d);
@@ -245,7 +245,7 @@ static void test_a_newer_one_is_refused(void **state)
 	put_fixture(dir, 1);
 	snprintf(path, sizeof path, "%s/tsunagi.db", dir);
 	make_database(path, "PRAGMA user_version = 999");
-	assert_int_equal(store_open(&options, &s, &d), ERR_REFUSED);
+	assert_int_equal(sqlite_store_open(&options, &s, &d), ERR_REFUSED);
 	assert_string_equal(d.code, "newer-database");
 	assert_non_null(strstr(d.message, "999"));
 	diag_release(&d);

@@ -16,8 +16,8 @@
 
 struct world {
 	char dir[SCRATCH_BYTES], new_dir[SCRATCH_BYTES];
-	struct store *s;
-	const struct store_port *p;
+	struct sqlite_store *s;
+	const struct store *p;
 	struct case_state *open, *closed;
 	struct arena a;
 	struct diag d;
@@ -26,8 +26,8 @@ struct world {
 static void open_store(struct world *w, const char *dir)
 {
 	const struct store_options options = { .dir = dir, .office_id = "takashima" };
-	assert_int_equal(store_open(&options, &w->s, &w->d), ERR_OK);
-	w->p = store_as_port(w->s);
+	assert_int_equal(sqlite_store_open(&options, &w->s, &w->d), ERR_OK);
+	w->p = sqlite_store_ports(w->s);
 }
 
 static void run_sql(sqlite3 *db, const char *sql)
@@ -118,7 +118,7 @@ static void fill(struct world *w)
 	c = save(w, hand_verb(&w->a, c, VERB_REPORT, 1, HAND_NOW + 20));
 	c = save(w, hand_verb(&w->a, c, VERB_CONFIRM, 1, HAND_NOW + 30));
 	w->closed = save(w, hand_verb(&w->a, c, VERB_CLOSE, 0, HAND_NOW + 40));
-	store_close(w->s);
+	sqlite_store_close(w->s);
 	w->s = NULL;
 }
 
@@ -138,7 +138,7 @@ static int begin(void **state)
 static int end(void **state)
 {
 	struct world *w = *state;
-	store_close(w->s);
+	sqlite_store_close(w->s);
 	scratch_remove(w->dir);
 	scratch_remove(w->new_dir);
 	arena_release(&w->a);
@@ -166,11 +166,11 @@ static void test_nothing_is_lost(void **state)
 	struct case_state *c;
 	open_store(w, w->dir);
 	assert_true(scratch_audit_is_ok(w->p));
-	assert_int_equal(w->p->count(w->p->self, HAND_NOW, &n, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &n, &w->d), ERR_OK);
 	assert_int_equal(n.cases_open, 2);
 	assert_int_equal(n.referrals_open, 3);
 	assert_int_equal(n.outbox_pending, 0);
-	assert_int_equal(w->p->case_load(w->p->self, KEY + 2, &w->a, &c, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.load(w->p->cases.self, KEY + 2, &w->a, &c, &w->d), ERR_OK);
 	assert_int_equal(c->status, CASE_CLOSED);
 	assert_int_equal(c->events, w->closed->events);
 	assert_int_equal(c->told, 0);
@@ -188,8 +188,9 @@ static void test_open_cases_come_onto_the_boards(void **state)
 	open_store(w, w->dir);
 	for (size_t i = 0; i < sizeof boards / sizeof boards[0]; i++) {
 		struct keys k = { .n = 0 };
-		assert_int_equal(
-			w->p->cases_visit(w->p->self, boards[i].section, 0, 8, note_key, &k, &w->d), ERR_OK);
+		assert_int_equal(w->p->lists.open_visit(
+					 w->p->lists.self, boards[i].section, 0, 8, note_key, &k, &w->d),
+			ERR_OK);
 		assert_int_equal(k.n, boards[i].n);
 	}
 }
@@ -212,15 +213,15 @@ static void test_open_cases_come_onto_the_ladder(void **state)
 	struct keys k = { .n = 0 };
 	int64_t next, due = soonest(w->open);
 	open_store(w, w->dir);
-	assert_int_equal(w->p->ladder_visit(w->p->self, 0, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(w->p->ladder.visit(w->p->ladder.self, 0, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 0);
 	assert_true(next <= due);
 	assert_int_equal(
-		w->p->ladder_visit(w->p->self, INT64_MAX - 1, 8, note_key, &k, &next, &w->d), ERR_OK);
+		w->p->ladder.visit(w->p->ladder.self, INT64_MAX - 1, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 2);
 	assert_int_equal(k.keys[0] + k.keys[1], KEY + KEY + 1);
 	k.n = 0;
-	assert_int_equal(w->p->ladder_visit(w->p->self, due, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(w->p->ladder.visit(w->p->ladder.self, due, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_true(k.n >= 1);
 }
 
@@ -240,18 +241,18 @@ static void test_it_goes_on(void **state)
 	struct case_state *c;
 	struct store_counts n;
 	open_store(w, w->dir);
-	assert_int_equal(w->p->case_load(w->p->self, KEY, &w->a, &c, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.load(w->p->cases.self, KEY, &w->a, &c, &w->d), ERR_OK);
 	struct decision *accept = hand_verb(&w->a, c, VERB_ACCEPT, 1, HAND_NOW + 50);
 	accept->alerts = &told;
 	accept->alerts_n = 1;
 	assert_true(scratch_save(w->p, accept));
-	assert_int_equal(w->p->count(w->p->self, HAND_NOW, &n, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &n, &w->d), ERR_OK);
 	assert_int_equal(n.outbox_pending, 1);
 	assert_true(scratch_audit_is_ok(w->p));
 	/* opened again, it is not migrated again */
-	store_close(w->s);
+	sqlite_store_close(w->s);
 	open_store(w, w->dir);
-	assert_int_equal(w->p->count(w->p->self, HAND_NOW, &n, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &n, &w->d), ERR_OK);
 	assert_int_equal(n.outbox_pending, 1);
 }
 
@@ -259,12 +260,12 @@ static void test_only_who_may_write_migrates(void **state)
 {
 	struct world *w = *state;
 	const struct store_options options = { .dir = w->dir, .office_id = "takashima", .read_only = true };
-	assert_int_equal(store_open(&options, &w->s, &w->d), ERR_REFUSED);
+	assert_int_equal(sqlite_store_open(&options, &w->s, &w->d), ERR_REFUSED);
 	assert_string_equal(w->d.code, "older-database");
 	w->s = NULL;
 	open_store(w, w->dir);
-	store_close(w->s);
-	assert_int_equal(store_open(&options, &w->s, &w->d), ERR_OK);
+	sqlite_store_close(w->s);
+	assert_int_equal(sqlite_store_open(&options, &w->s, &w->d), ERR_OK);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)

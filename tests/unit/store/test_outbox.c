@@ -11,8 +11,8 @@
 
 struct world {
 	char dir[SCRATCH_BYTES];
-	struct store *s;
-	const struct store_port *p;
+	struct sqlite_store *s;
+	const struct store *p;
 	struct arena a;
 	struct diag d;
 };
@@ -20,8 +20,8 @@ struct world {
 static void open_store(struct world *w)
 {
 	const struct store_options options = { .dir = w->dir, .office_id = "takashima" };
-	assert_int_equal(store_open(&options, &w->s, &w->d), ERR_OK);
-	w->p = store_as_port(w->s);
+	assert_int_equal(sqlite_store_open(&options, &w->s, &w->d), ERR_OK);
+	w->p = sqlite_store_ports(w->s);
 }
 
 static int begin(void **state)
@@ -38,7 +38,7 @@ static int begin(void **state)
 static int end(void **state)
 {
 	struct world *w = *state;
-	store_close(w->s);
+	sqlite_store_close(w->s);
 	scratch_remove(w->dir);
 	arena_release(&w->a);
 	diag_release(&w->d);
@@ -96,21 +96,21 @@ static bool note(void *context, const struct alert_row *row)
 static struct seen to_send(struct world *w, int64_t now, int64_t *next)
 {
 	struct seen s = { .a = &w->a };
-	assert_int_equal(w->p->alerts_to_send(w->p->self, now, 8, note, &s, next, &w->d), ERR_OK);
+	assert_int_equal(w->p->outbox.due_visit(w->p->outbox.self, now, 8, note, &s, next, &w->d), ERR_OK);
 	return s;
 }
 
 static struct seen all(struct world *w, bool only_undelivered)
 {
 	struct seen s = { .a = &w->a };
-	assert_int_equal(w->p->alerts_visit(w->p->self, only_undelivered, 8, note, &s, &w->d), ERR_OK);
+	assert_int_equal(w->p->outbox.visit(w->p->outbox.self, only_undelivered, 8, note, &s, &w->d), ERR_OK);
 	return s;
 }
 
 static struct store_counts counts(struct world *w)
 {
 	struct store_counts n;
-	assert_int_equal(w->p->count(w->p->self, HAND_NOW, &n, &w->d), ERR_OK);
+	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &n, &w->d), ERR_OK);
 	return n;
 }
 
@@ -119,9 +119,10 @@ static int64_t pending(struct world *w) { return counts(w).outbox_pending; }
 static enum err tried(
 	struct world *w, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead, const char *error)
 {
-	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
-	enum err e = w->p->alert_tried(w->p->self, id, delivered_at, send_at, is_dead, error, &w->d);
-	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.begin(w->p->transaction.self, &w->d), ERR_OK);
+	enum err e =
+		w->p->outbox.try_save(w->p->outbox.self, id, delivered_at, send_at, is_dead, error, &w->d);
+	assert_int_equal(w->p->transaction.commit(w->p->transaction.self, &w->d), ERR_OK);
 	return e;
 }
 
@@ -132,14 +133,14 @@ static void test_alerts_come_with_their_decision(void **state)
 	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
 	decision->alerts = two;
 	decision->alerts_n = 2;
-	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->decision_save(w->p->self, decision, &w->d), ERR_OK);
-	w->p->step_undo(w->p->self);
-	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.begin(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.step_begin(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.save(w->p->cases.self, decision, &w->d), ERR_OK);
+	w->p->transaction.step_undo(w->p->transaction.self);
+	assert_int_equal(w->p->transaction.commit(w->p->transaction.self, &w->d), ERR_OK);
 	assert_int_equal(all(w, false).n, 0);
 	assert_true(scratch_save(w->p, decision));
-	store_close(w->s);
+	sqlite_store_close(w->s);
 	open_store(w);
 	assert_int_equal(pending(w), 1);
 	assert_int_equal(all(w, false).n, 2);
@@ -228,11 +229,12 @@ static void test_the_ladders_index(void **state)
 	assert_true(scratch_save(w->p, first));
 	assert_true(scratch_save(w->p, take_in(w, KEY + 1, HAND_NOW + 10)));
 	assert_true(scratch_save(w->p, take_in(w, KEY + 2, INSTANT_NONE)));
-	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW + 9, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->ladder.visit(w->p->ladder.self, HAND_NOW + 9, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 0);
 	assert_int_equal(next, HAND_NOW + 10);
 	assert_int_equal(
-		w->p->ladder_visit(w->p->self, HAND_NOW + 20, 8, note_key, &k, &next, &w->d), ERR_OK);
+		w->p->ladder.visit(w->p->ladder.self, HAND_NOW + 20, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 2);
 	assert_int_equal(k.keys[0], KEY + 1);
 	assert_int_equal(k.keys[1], KEY);
@@ -243,7 +245,7 @@ static void test_the_ladders_index(void **state)
 	assert_true(scratch_save(w->p, step));
 	k.n = 0;
 	assert_int_equal(
-		w->p->ladder_visit(w->p->self, HAND_NOW + 20, 1, note_key, &k, &next, &w->d), ERR_OK);
+		w->p->ladder.visit(w->p->ladder.self, HAND_NOW + 20, 1, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 1);
 	assert_int_equal(k.keys[0], KEY + 1);
 	assert_int_equal(next, HAND_NOW + 50);
@@ -257,23 +259,24 @@ static void test_every_open_case_is_looked_at_anew(void **state)
 	int64_t next;
 	assert_true(scratch_save(w->p, take_in(w, KEY, HAND_NOW + 20)));
 	assert_true(scratch_save(w->p, take_in(w, KEY + 1, INSTANT_NONE)));
-	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->ladder_reset(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->ladder_visit(w->p->self, HAND_NOW, 8, note_key, &k, &next, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.begin(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.step_begin(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->ladder.reset(w->p->ladder.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.step_keep(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.commit(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->ladder.visit(w->p->ladder.self, HAND_NOW, 8, note_key, &k, &next, &w->d), ERR_OK);
 	assert_int_equal(k.n, 2);
 }
 
 static void save_person(struct world *w, int64_t key, const struct personal *p)
 {
 	assert_true(scratch_save(w->p, take_in(w, key, INSTANT_NONE)));
-	assert_int_equal(w->p->transaction_begin(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->step_begin(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->personal_save(w->p->self, key, p, &w->d), ERR_OK);
-	assert_int_equal(w->p->step_keep(w->p->self, &w->d), ERR_OK);
-	assert_int_equal(w->p->transaction_commit(w->p->self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.begin(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.step_begin(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->cases.person_save(w->p->cases.self, key, p, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.step_keep(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.commit(w->p->transaction.self, &w->d), ERR_OK);
 }
 
 static void test_the_same_person(void **state)
@@ -301,7 +304,7 @@ static void test_the_same_person(void **state)
 			.address = "高島市新旭町北畑565" });
 	for (int i = 0; i < (int)(sizeof others / sizeof *others); i++)
 		save_person(w, KEY + 1 + i, &others[i].p);
-	assert_int_equal(w->p->same_person_visit(w->p->self, KEY, note_key, &k, &w->d), ERR_OK);
+	assert_int_equal(w->p->search.same_person_visit(w->p->search.self, KEY, note_key, &k, &w->d), ERR_OK);
 	for (int i = 0; i < (int)(sizeof others / sizeof *others); i++) {
 		if (!others[i].is_same)
 			continue;

@@ -12,7 +12,7 @@
 
 struct run {
 	struct walk w;
-	const struct store_port *p;
+	const struct store *p;
 	struct arena now, next, after; /* the case as loaded; the step from it; the case loaded then */
 	struct case_state *c;
 	int saved, undone;
@@ -26,9 +26,9 @@ static int fail(const struct run *r, const char *what, const char *why)
 
 static enum err save(struct run *r, const struct decision *decision, struct diag *d)
 {
-	enum err e = r->p->step_begin(r->p->self, d);
+	enum err e = r->p->transaction.step_begin(r->p->transaction.self, d);
 	if (!e)
-		e = r->p->decision_save(r->p->self, decision, d);
+		e = r->p->cases.save(r->p->cases.self, decision, d);
 	return e;
 }
 
@@ -39,12 +39,12 @@ static int store_step(struct run *r, const struct decision *decision)
 	diag_init(&d);
 	enum err e = save(r, decision, &d);
 	if (!e && walk_random(&r->w, 4) == 0) {
-		r->p->step_undo(r->p->self);
+		r->p->transaction.step_undo(r->p->transaction.self);
 		r->undone++;
 		e = save(r, decision, &d);
 	}
 	if (!e)
-		e = r->p->step_keep(r->p->self, &d);
+		e = r->p->transaction.step_keep(r->p->transaction.self, &d);
 	const int found = e ? fail(r, "not saved", d.message) : 0;
 	r->saved++;
 	diag_release(&d);
@@ -62,7 +62,7 @@ static int load_back(struct run *r, const struct case_state *expected)
 	buf_init(&difference);
 	diag_init(&d);
 	arena_reset(&r->after);
-	if (r->p->case_load(r->p->self, expected->key, &r->after, &c, &d))
+	if (r->p->cases.load(r->p->cases.self, expected->key, &r->after, &c, &d))
 		found = fail(r, "not loaded", d.message);
 	else if (!case_equals(expected, c, &difference))
 		found = fail(r, "not what was saved", buf_text(&difference));
@@ -98,15 +98,16 @@ static int turns(struct run *r, int steps)
 		diag_init(&d);
 		if (i % CASE_STEPS == 0)
 			r->c = NULL;
-		if (i % TURN_STEPS == 0 && r->p->transaction_begin(r->p->self, &d))
+		if (i % TURN_STEPS == 0 && r->p->transaction.begin(r->p->transaction.self, &d))
 			found = fail(r, "no turn", d.message);
 		if (!found)
 			found = step(r);
-		if (!found && i % TURN_STEPS == TURN_STEPS - 1 && r->p->transaction_commit(r->p->self, &d))
+		if (!found && i % TURN_STEPS == TURN_STEPS - 1 &&
+			r->p->transaction.commit(r->p->transaction.self, &d))
 			found = fail(r, "not committed", d.message);
 		diag_release(&d);
 	}
-	r->p->transaction_abort(r->p->self);
+	r->p->transaction.abort(r->p->transaction.self);
 	return found;
 }
 
@@ -117,10 +118,10 @@ static int walk(const struct ruleset *rs, uint64_t seed, int steps, bool is_simu
 	const struct store_options options = {
 		.dir = dir, .office_id = "takashima", .is_simulated = is_simulated
 	};
-	struct store *s;
-	if (store_open(&options, &s, NULL))
+	struct sqlite_store *s;
+	if (sqlite_store_open(&options, &s, NULL))
 		abort();
-	struct run r = { .p = store_as_port(s) };
+	struct run r = { .p = sqlite_store_ports(s) };
 	arena_init(&r.now);
 	arena_init(&r.next);
 	arena_init(&r.after);
@@ -133,7 +134,7 @@ static int walk(const struct ruleset *rs, uint64_t seed, int steps, bool is_simu
 	arena_release(&r.now);
 	arena_release(&r.next);
 	arena_release(&r.after);
-	store_close(s);
+	sqlite_store_close(s);
 	scratch_remove(dir);
 	return found;
 }
