@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-CALL = re.compile(r"\b(?:jsonw?_\w+|put_\w+|draft_(?:detail|detail_time|say))\(([^;]*?)\)\s*;", re.S)
+CALL = re.compile(r"\b(?:jsonw?_\w+|\w*put_\w+|outcome_json_\w+|draft_(?:detail|detail_time|set_said))\(([^;{]*?)\)\s*;", re.S)
 FIRST = re.compile(r'[^"]*?((?:"\w+"(?:,\s*)?)+)', re.S)
 BY_FEATURE = {"facts", "fact_labels", "value_labels", "example", "facts_said"}
 

@@ -8,7 +8,7 @@
 fields() { python3 "$here/fields.py" "$@"; }
 
 # The store is left out: its JSON is internal.
-fields written "$source_dir"/engine/{api,base,core,daemon,report} "$source_dir/rules" "$source_dir/cli" >"$work/written"
+fields written "$source_dir"/engine/{api,base,core,daemon,report,service} "$source_dir/rules" "$source_dir/cli" >"$work/written"
 [ "$(wc -l <"$work/written")" -gt 300 ]
 say $? "the sources are read for fields" "$(wc -l <"$work/written")"
 
