@@ -115,8 +115,7 @@ static bool explain_rule_decides(const struct explaining *x, int rule)
 	return x->rs->rules[rule].list == RULE_ROUTING;
 }
 
-static void explain_put_texts(
-	struct explaining *x, const struct rule *rule, const struct condition *part)
+static void explain_put_texts(struct explaining *x, const struct rule *rule, const struct condition *part)
 {
 	struct buf text;
 	buf_init(&text);
@@ -155,10 +154,7 @@ static void explain_put_why(struct explaining *x, int at)
 
 /* ---- when */
 
-static bool explain_is_term(struct term a, struct term b)
-{
-	return a.count == b.count && a.unit == b.unit;
-}
+static bool explain_is_term(struct term a, struct term b) { return a.count == b.count && a.unit == b.unit; }
 
 /* The first rule that says this term; NULL: the policy. */
 static const char *explain_rule_saying(
@@ -261,8 +257,7 @@ enum err explain_json(struct json *j, const struct ruleset *rs, const struct mat
 	jsonw_array(j);
 	for (int i = 0; i < rs->rules_n; i++)
 		if ((only.rule == RULE_NONE || only.rule == i) &&
-			(only.section == RULE_NONE ||
-				explain_rule_leads_to(&x, &rs->rules[i], only.section)))
+			(only.section == RULE_NONE || explain_rule_leads_to(&x, &rs->rules[i], only.section)))
 			explain_put_why(&x, i);
 	jsonw_array_end(j);
 	jsonw_key(j, "answers");

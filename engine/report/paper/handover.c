@@ -58,8 +58,7 @@ static void handover_put_owner(struct page_table *t, const struct handover_item 
 	page_cell_end(t);
 }
 
-static void handover_put_note(
-	const struct handover *h, struct page_table *t, const struct handover_item *i)
+static void handover_put_note(const struct handover *h, struct page_table *t, const struct handover_item *i)
 {
 	char said[SAID_BYTES];
 	page_cell_begin(t);
