@@ -11,6 +11,7 @@
 #include "engine/daemon/run/clock.h"
 #include "engine/daemon/run/disk.h"
 #include "engine/daemon/run/group_commit.h"
+#include "engine/daemon/run/machine.h"
 #include "engine/daemon/net/listener.h"
 #include "engine/daemon/start/options.h"
 #include "engine/daemon/net/peer.h"
@@ -19,12 +20,10 @@
 #include "engine/daemon/run/timers.h"
 #include "engine/store/sqlite/store.h"
 
-/* Priorities of the loop: requests and timers, then the commit behind them. */
-#define LOOP_PRIORITIES 3
-#define LOOP_PRIORITY_COMMIT 2
-
 struct daemon {
 	struct options options;
+	struct system system; /* clock, randomness, threads, timers: never asked elsewhere */
+	struct machine machine;
 	struct ruleset *rules;
 	struct sqlite_store *store;
 	const struct store *port;
@@ -41,8 +40,9 @@ struct daemon {
 	struct backup_job backup;
 	struct disk disk;
 	struct worker worker;
-	struct event *on_term, *on_int, *on_hup, *on_grace;
-	int64_t started_steady_s;
+	struct event *on_term, *on_int, *on_hup;
+	struct timer *grace;
+	int64_t started_boot_s;
 	int64_t backup_at; /* --offline: when the backup was made */
 	int access_fd;	   /* --offline: its journal of looks; -1: none */
 	int sending;	   /* answers on their way out */

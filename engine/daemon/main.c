@@ -69,6 +69,7 @@ static enum err daemon_main_open_store(struct daemon *d, struct diag *diag)
 {
 	const struct store_options options = { .dir = d->options.data,
 		.office_id = d->rules->office_id,
+		.random = &d->system.random,
 		.is_simulated = d->options.simulate != NULL };
 	int64_t start = 0;
 	enum err e = options.is_simulated ? daemon_main_read_start(d, &start, diag) : ERR_OK;
@@ -80,7 +81,7 @@ static enum err daemon_main_open_store(struct daemon *d, struct diag *diag)
 	d->port = sqlite_store_ports(d->store);
 	if (options.is_simulated)
 		return office_clock_open_simulated(&d->clock, start, d->port, diag);
-	office_clock_open_real(&d->clock);
+	office_clock_open_real(&d->clock, &d->system.clock);
 	return ERR_OK;
 }
 
@@ -121,7 +122,7 @@ static enum err daemon_main_run(struct daemon *d, struct diag *diag)
 	enum err e;
 
 	if (o->backup)
-		return standalone_backup(o, diag);
+		return standalone_backup(o, &d->system.clock, diag);
 	if (o->restore)
 		return standalone_restore(o, diag);
 	e = o->offline ? offline_open(d, diag) : daemon_main_open_office(d, diag);
@@ -160,6 +161,7 @@ int main(int argc, char **argv)
 	json_set_alloc_funcs(reserve_malloc, reserve_free);
 	lang_init();
 	log_init(LOG_LEVEL_NOTICE);
+	machine_give_clock(&daemon.system);
 	diag_init(&diag);
 	e = options_parse(&daemon.options, argc, argv, &diag);
 	if (!e && (daemon.options.help || daemon.options.version)) {

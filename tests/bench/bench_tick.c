@@ -15,6 +15,7 @@
 #include <sqlite3.h>
 
 #include "engine/store/sqlite/store.h"
+#include "tests/support/random.h"
 
 #define LOOKS 20001
 #define LOOKS_WITH_DUE 2001
@@ -71,7 +72,7 @@ static int64_t look(const struct store *port, int64_t now, int looks, int64_t *d
 
 static void run_ours(const char *dir, int64_t now, struct tick *t)
 {
-	struct store_options options = { .dir = dir, .office_id = GEN_OFFICE };
+	struct store_options options = { .random = &support_random, .dir = dir, .office_id = GEN_OFFICE };
 	struct store_counts counts;
 	struct sqlite_store *store = NULL;
 	const struct store *port;

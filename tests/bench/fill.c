@@ -12,6 +12,7 @@
 #include "engine/base/time/instant.h"
 #include "engine/core/step/step.h"
 #include "engine/store/sqlite/store.h"
+#include "tests/support/random.h"
 
 #define PER_CASE 3
 #define CASES_A_TURN 2000
@@ -162,7 +163,7 @@ static int64_t cases_of(int64_t referrals) { return (referrals + PER_CASE - 1) /
 int main(int argc, char **argv)
 {
 	struct fill f = { .rs = NULL };
-	struct store_options options = { .office_id = GEN_OFFICE };
+	struct store_options options = { .random = &support_random, .office_id = GEN_OFFICE };
 	int64_t referrals, due, closed, now = (int64_t)time(NULL);
 	struct diag d;
 

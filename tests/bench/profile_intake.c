@@ -11,6 +11,7 @@
 
 #include "engine/api/api.h"
 #include "engine/store/sqlite/store.h"
+#include "tests/support/random.h"
 
 #define A_TURN 64
 #define BODIES_MAX 10000
@@ -77,7 +78,7 @@ static void take_in(struct api *api, const char *body, int64_t now)
 int main(int argc, char **argv)
 {
 	char **bodies = bench_alloc(BODIES_MAX + 1, sizeof(*bodies));
-	struct store_options options = { .office_id = GEN_OFFICE };
+	struct store_options options = { .random = &support_random, .office_id = GEN_OFFICE };
 	int64_t count, from, now = (int64_t)time(NULL);
 	struct sqlite_store *store = NULL;
 	struct host host;

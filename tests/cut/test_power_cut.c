@@ -11,6 +11,7 @@
 
 #include "engine/store/sqlite/db.h"
 #include "tests/cut/cut_vfs.h"
+#include "tests/support/random.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 
@@ -43,7 +44,9 @@ static uint64_t draw(struct run *r, uint64_t n)
 
 static enum err open_store(struct run *r)
 {
-	const struct store_options options = { .dir = r->dir, .office_id = "takashima" };
+	const struct store_options options = {
+		.random = &support_random, .dir = r->dir, .office_id = "takashima"
+	};
 	const enum err e = sqlite_store_open(&options, &r->s, &r->d);
 	if (e)
 		return e;

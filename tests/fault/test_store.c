@@ -6,6 +6,7 @@
 #include "engine/store/sqlite/store.h"
 #include "tests/fault/sweep.h"
 #include "tests/model/walk.h"
+#include "tests/support/random.h"
 #include "tests/support/ruleset_fixture.h"
 #include "tests/unit/store/scratch.h"
 
@@ -64,7 +65,7 @@ static bool ok(struct run *r, const char *what, enum err e, struct diag *d)
 static bool open_store(struct run *r)
 {
 	const struct store_options options = {
-		.dir = r->dir, .office_id = "takashima", .is_simulated = true
+		.random = &support_random, .dir = r->dir, .office_id = "takashima", .is_simulated = true
 	};
 	struct diag d;
 	bool is_open = false;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "engine/store/sqlite/store.h"
+#include "tests/support/random.h"
 #include "rules/compile/compile.h"
 
 #define PACK SOURCE_DIR "/rules/packs/minimal"
@@ -96,7 +97,7 @@ struct office *office_open(void)
 		.backup_state = backup_state,
 		.is_simulated = true,
 		.version = "0" };
-	struct store_options options = { .dir = dir, .is_simulated = true };
+	struct store_options options = { .random = &support_random, .dir = dir, .is_simulated = true };
 	struct pack_findings findings;
 	struct sqlite_store *store;
 

@@ -201,7 +201,8 @@ static bool http_is_known(
 	struct daemon *d, struct evhttp_request *req, struct api_request *q, struct api_answer *a)
 {
 	if (tcp_is_of(req))
-		return tcp_identify(&d->tcp, req, q->path, d->rules, &q->peer, a);
+		return tcp_identify(&d->tcp, req, q->path, d->rules,
+			d->system.clock.boot_s(d->system.clock.self), &q->peer, a);
 	enum err e = http_peer_of(d, req, &q->peer);
 
 	if (e)

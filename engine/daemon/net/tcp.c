@@ -229,13 +229,12 @@ static void tcp_refuse(struct api_answer *answer, int status, int wait_s)
 }
 
 bool tcp_identify(struct tcp *t, struct evhttp_request *req, const char *path, const struct ruleset *rs,
-	struct api_peer *out, struct api_answer *answer)
+	int64_t now_s, struct api_peer *out, struct api_answer *answer)
 {
 	struct sockaddr_storage peer = { .ss_family = AF_UNSPEC };
 	socklen_t peer_n = sizeof peer;
 	const struct sockaddr *address = (const struct sockaddr *)&peer;
 	const char *header = evhttp_find_header(evhttp_request_get_input_headers(req), "Authorization");
-	int64_t now_s = office_clock_steady_s();
 	int wait_s, person;
 
 	(void)getpeername(bufferevent_getfd(tcp_bufferevent_of(req)), (struct sockaddr *)&peer, &peer_n);

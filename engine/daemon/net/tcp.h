@@ -35,8 +35,8 @@ bool tcp_is_of(const struct evhttp_request *req); /* it came this way */
 
 /* Whose request it is, by its token; true. Without one, or from an address that
  * was wrong too often, *answer says so (401, 429) and it is false. /healthz alone
- * needs none. */
+ * needs none. now_s: seconds that only go forward (clock_port.boot_s). */
 bool tcp_identify(struct tcp *t, struct evhttp_request *req, const char *path, const struct ruleset *rs,
-	struct api_peer *out, struct api_answer *answer);
+	int64_t now_s, struct api_peer *out, struct api_answer *answer);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <time.h>
 
 #include "engine/base/time/instant.h"
 #include "engine/base/log.h"
@@ -12,21 +11,10 @@
 #define JUMP_LOGGED_S 5
 #define LEAP_S 600
 
-static int64_t daemon_clock_read_s(clockid_t id)
+void office_clock_open_real(struct office_clock *k, const struct clock_port *machine)
 {
-	struct timespec t;
-
-	if (clock_gettime(id, &t) != 0)
-		return 0;
-	return t.tv_sec;
-}
-
-int64_t office_clock_steady_s(void) { return daemon_clock_read_s(CLOCK_BOOTTIME); }
-
-void office_clock_open_real(struct office_clock *k)
-{
-	*k = (struct office_clock){ .last = daemon_clock_read_s(CLOCK_REALTIME) };
-	k->offset_s = k->last - office_clock_steady_s();
+	*k = (struct office_clock){ .machine = machine, .last = machine->wall_s(machine->self) };
+	k->offset_s = k->last - machine->boot_s(machine->self);
 }
 
 /* A step of the turn that is open. */
@@ -101,13 +89,13 @@ static int64_t daemon_clock_believe(struct office_clock *k, int64_t offset_s, in
 
 int64_t office_clock_now(struct office_clock *k)
 {
-	int64_t steady_s, now;
-
 	if (k->is_simulated)
 		return k->at;
-	steady_s = office_clock_steady_s();
-	k->offset_s = daemon_clock_believe(k, daemon_clock_read_s(CLOCK_REALTIME) - steady_s, steady_s);
-	now = steady_s + k->offset_s;
+
+	const struct clock_port *machine = k->machine;
+	const int64_t steady_s = machine->boot_s(machine->self);
+	k->offset_s = daemon_clock_believe(k, machine->wall_s(machine->self) - steady_s, steady_s);
+	const int64_t now = steady_s + k->offset_s;
 	if (now < k->last && k->last - now <= STEP_BACK_HELD_S)
 		return k->last;
 	k->last = now;

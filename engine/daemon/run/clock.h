@@ -7,21 +7,23 @@
 #include <stdint.h>
 
 #include "engine/core/ports.h"
+#include "engine/core/system.h"
 
 /* With a look every TIMERS_LOOK_S (timers.h) a leap is followed within 60 s. */
 #define OFFICE_CLOCK_HELD_S 40
 
 struct office_clock {
 	bool is_simulated;
-	int64_t at;		/* simulated: now, also within a turn not yet committed */
-	int64_t committed_at;	/* simulated: what the store holds for sure */
-	int64_t last;		/* real: the last answer */
+	const struct clock_port *machine; /* real: borrowed */
+	int64_t at;			  /* simulated: now, also within a turn not yet committed */
+	int64_t committed_at;		  /* simulated: what the store holds for sure */
+	int64_t last;			  /* real: the last answer */
 	int64_t offset_s;	/* real: the machine's clock less the steady one, as it is believed */
 	int64_t leap_s;		/* real: that of a clock that leapt far forward, not believed yet; 0: none */
 	int64_t leapt_steady_s; /* since then */
 };
 
-void office_clock_open_real(struct office_clock *k);
+void office_clock_open_real(struct office_clock *k, const struct clock_port *machine);
 /* Goes on from the time kept in the store if that is later than `start`. */
 MUST_CHECK enum err office_clock_open_simulated(
 	struct office_clock *k, int64_t start, const struct store *store, struct diag *d);
@@ -30,8 +32,6 @@ MUST_CHECK enum err office_clock_open_simulated(
  * until then time goes on as before, so that nothing is raised on its word. A
  * suspend is no leap: the steady clock has gone on, too. */
 int64_t office_clock_now(struct office_clock *k);
-/* Seconds that only go forward, for uptime. */
-int64_t office_clock_steady_s(void);
 
 /* Within a turn; then one of settle (committed) and revert (not). */
 MUST_CHECK enum err office_clock_set(

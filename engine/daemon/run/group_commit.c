@@ -1,7 +1,6 @@
 #include "engine/daemon/run/group_commit.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "engine/base/log.h"
 
@@ -12,48 +11,42 @@ struct held {
 	struct api_answer answer;
 };
 
-static void group_commit_on_flush(evutil_socket_t fd, short what, void *context)
-{
-	(void)fd;
-	(void)what;
-	(void)group_flush(context);
-}
+static void group_commit_on_flush(void *context) { (void)group_flush(context); }
 
-static void group_commit_on_accesses(evutil_socket_t fd, short what, void *context)
+static void group_commit_on_accesses(void *context)
 {
 	struct group_commit *g = context;
 	struct diag d;
 
-	(void)fd;
-	(void)what;
 	diag_init(&d);
 	if (group_begin(g, &d) == ERR_OK)
 		(void)group_flush(g);
 	diag_release(&d);
 }
 
-enum err group_init(struct group_commit *g, struct event_base *base, int flush_priority,
-	const struct store *store, const struct group_owner *owner)
+enum err group_init(struct group_commit *g, const struct system *system, const struct store *store,
+	const struct group_owner *owner)
 {
+	const struct timer_port *timers = &system->timers;
+
 	memset(g, 0, sizeof *g);
+	g->system = system;
 	g->store = store;
 	g->owner = *owner;
 	g->last = &g->first;
-	g->flush = event_new(base, -1, 0, group_commit_on_flush, g);
-	g->deadline = evtimer_new(base, group_commit_on_flush, g);
-	g->accesses = evtimer_new(base, group_commit_on_accesses, g);
-	if (!g->flush || !g->deadline || !g->accesses)
-		return ERR_NOMEM;
-	return event_priority_set(g->flush, flush_priority) == 0 ? ERR_OK : ERR_BUG;
+	g->flush = timers->make(timers->self, TIMER_LAST, group_commit_on_flush, g);
+	g->deadline = timers->make(timers->self, TIMER_IN_TURN, group_commit_on_flush, g);
+	g->accesses = timers->make(timers->self, TIMER_IN_TURN, group_commit_on_accesses, g);
+	return g->flush && g->deadline && g->accesses ? ERR_OK : ERR_NOMEM;
 }
 
 void group_release(struct group_commit *g)
 {
-	struct event *const events[] = { g->flush, g->deadline, g->accesses };
+	struct timer *const timers[] = { g->flush, g->deadline, g->accesses };
 
-	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
-		if (events[i])
-			event_free(events[i]);
+	for (size_t i = 0; i < sizeof timers / sizeof *timers; i++)
+		if (timers[i])
+			g->system->timers.release(g->system->timers.self, timers[i]);
 	while (g->spare) {
 		struct held *next = g->spare->next;
 
@@ -64,7 +57,7 @@ void group_release(struct group_commit *g)
 
 enum err group_begin(struct group_commit *g, struct diag *d)
 {
-	const struct timeval deadline = { .tv_usec = GROUP_DEADLINE_MS * 1000 };
+	const struct timer_port *timers = &g->system->timers;
 	enum err e;
 
 	if (g->is_open)
@@ -73,8 +66,8 @@ enum err group_begin(struct group_commit *g, struct diag *d)
 	if (e)
 		return e;
 	g->is_open = true;
-	event_active(g->flush, EV_TIMEOUT, 0);
-	(void)event_add(g->deadline, &deadline);
+	timers->ring(timers->self, g->flush);
+	timers->arm(timers->self, g->deadline, GROUP_DEADLINE_MS);
 	return ERR_OK;
 }
 
@@ -123,20 +116,14 @@ bool group_wait(struct group_commit *g, void *request)
 	return h != NULL;
 }
 
-static double group_commit_steady_s(void)
-{
-	struct timespec t;
-
-	return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? (double)t.tv_sec + (double)t.tv_nsec / 1e9 : 0;
-}
-
 static enum err group_commit_now(struct group_commit *g, struct diag *d)
 {
-	double began = group_commit_steady_s();
+	const struct clock_port *clock = &g->system->clock;
+	const int64_t began_ns = clock->monotonic_ns(clock->self);
 	enum err e = g->store->transaction.commit(g->store->transaction.self, d);
 
-	histogram_see(&g->latency, metrics_latency_bounds, group_commit_steady_s() - began);
-
+	histogram_see(&g->latency, metrics_latency_bounds,
+		(double)(clock->monotonic_ns(clock->self) - began_ns) / 1e9);
 	if (e) {
 		g->store->transaction.abort(g->store->transaction.self);
 		log_message(LOG_LEVEL_ERROR, "commit failed, %d answers withdrawn: %s", g->held_n,
@@ -175,6 +162,7 @@ static void group_commit_answer_all(struct group_commit *g, struct held *h, enum
 
 enum err group_flush(struct group_commit *g)
 {
+	const struct timer_port *timers = &g->system->timers;
 	struct held *first = g->first;
 	struct diag d;
 	enum err e;
@@ -187,9 +175,9 @@ enum err group_flush(struct group_commit *g)
 	g->first = NULL;
 	g->last = &g->first;
 	g->held_n = 0;
-	(void)event_del(g->deadline);
-	(void)event_del(g->flush);
-	(void)event_del(g->accesses);
+	timers->disarm(timers->self, g->deadline);
+	timers->disarm(timers->self, g->flush);
+	timers->disarm(timers->self, g->accesses);
 	g->owner.settled(g->owner.self, e == ERR_OK);
 	if (e)
 		group_access(g); /* the looks that stood in the turn are still to be saved */
@@ -200,9 +188,8 @@ enum err group_flush(struct group_commit *g)
 
 void group_access(struct group_commit *g)
 {
-	const struct timeval soon = { .tv_sec = GROUP_LOOKS_MS / 1000,
-		.tv_usec = GROUP_LOOKS_MS % 1000 * 1000 };
+	const struct timer_port *timers = &g->system->timers;
 
-	if (!g->is_open && !event_pending(g->accesses, EV_TIMEOUT, NULL))
-		(void)event_add(g->accesses, &soon);
+	if (!g->is_open && !timers->is_armed(timers->self, g->accesses))
+		timers->arm(timers->self, g->accesses, GROUP_LOOKS_MS);
 }

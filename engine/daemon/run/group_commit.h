@@ -10,9 +10,8 @@
 #ifndef TSUNAGI_DAEMON_RUN_GROUP_COMMIT_H
 #define TSUNAGI_DAEMON_RUN_GROUP_COMMIT_H
 
-#include <event2/event.h>
-
 #include "engine/api/api.h"
+#include "engine/core/system.h"
 
 #define GROUP_HELD_MAX 512
 #define GROUP_DEADLINE_MS 5
@@ -28,17 +27,18 @@ struct group_owner {
 };
 
 struct group_commit {
+	const struct system *system;
 	const struct store *store;
 	struct group_owner owner;
-	struct event *flush, *deadline, *accesses;
+	struct timer *flush, *deadline, *accesses;
 	bool is_open;
 	struct held *first, **last, *spare;
 	int held_n;
 	struct histogram latency; /* of commits, seconds */
 };
 
-MUST_CHECK enum err group_init(struct group_commit *g, struct event_base *base, int flush_priority,
-	const struct store *store, const struct group_owner *owner);
+MUST_CHECK enum err group_init(struct group_commit *g, const struct system *system, const struct store *store,
+	const struct group_owner *owner);
 void group_release(struct group_commit *g); /* flush first */
 
 /* Opens the turn where none is open. */

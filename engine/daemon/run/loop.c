@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
@@ -15,6 +14,8 @@
 #define WAIT_TRIES 20
 #define WAIT_PAUSE_MS 100
 #define WAIT_FORGOTTEN_S 60
+
+static int64_t loop_boot_s(const struct daemon *d) { return d->system.clock.boot_s(d->system.clock.self); }
 
 static enum err loop_host_write_begin(void *self, struct diag *diag)
 {
@@ -35,7 +36,7 @@ static int64_t loop_host_uptime_s(void *self)
 {
 	const struct daemon *d = self;
 
-	return office_clock_steady_s() - d->started_steady_s;
+	return loop_boot_s(d) - d->started_boot_s;
 }
 
 static enum err loop_host_backup_begin(void *self, const char *file, const char *login, struct diag *diag)
@@ -79,7 +80,6 @@ static void loop_settled(void *self, bool is_committed)
 /* What was acknowledged is on disk already: only answers are left to send. */
 static void loop_on_end(evutil_socket_t fd, short what, void *context)
 {
-	const struct timeval grace = { .tv_sec = GRACE_S };
 	struct daemon *d = context;
 
 	(void)fd;
@@ -96,15 +96,13 @@ static void loop_on_end(evutil_socket_t fd, short what, void *context)
 	if (d->sending <= 0)
 		(void)event_base_loopbreak(d->base);
 	else
-		(void)event_add(d->on_grace, &grace);
+		d->system.timers.arm(d->system.timers.self, d->grace, GRACE_S * 1000);
 }
 
-static void loop_on_grace(evutil_socket_t fd, short what, void *context)
+static void loop_on_grace(void *context)
 {
 	struct daemon *d = context;
 
-	(void)fd;
-	(void)what;
 	(void)event_base_loopbreak(d->base);
 }
 
@@ -142,8 +140,8 @@ static enum err loop_open_signals(struct daemon *d)
 	d->on_term = evsignal_new(d->base, SIGTERM, loop_on_end, d);
 	d->on_int = evsignal_new(d->base, SIGINT, loop_on_end, d);
 	d->on_hup = evsignal_new(d->base, SIGHUP, loop_on_reload, d);
-	d->on_grace = evtimer_new(d->base, loop_on_grace, d);
-	if (!d->on_term || !d->on_int || !d->on_hup || !d->on_grace)
+	d->grace = d->system.timers.make(d->system.timers.self, TIMER_IN_TURN, loop_on_grace, d);
+	if (!d->on_term || !d->on_int || !d->on_hup || !d->grace)
 		return ERR_NOMEM;
 	if (event_add(d->on_term, NULL) || event_add(d->on_int, NULL) || event_add(d->on_hup, NULL))
 		return ERR_NOMEM;
@@ -184,21 +182,22 @@ static void loop_open_api(struct daemon *d)
 
 	api_init(&d->api, d->rules, d->port, &host);
 	d->api.lang = lang_now();
-	d->started_steady_s = office_clock_steady_s();
+	d->started_boot_s = loop_boot_s(d);
 }
 
 /* What goes on by itself; a backup that is read stands still. */
 static enum err loop_open_work(struct daemon *d)
 {
-	enum err e = timers_init(&d->timers, d->base, d->port, &d->clock, &d->group, &d->rules);
+	enum err e = timers_init(&d->timers, &d->system, d->port, &d->clock, &d->group, &d->rules);
 
 	if (e)
 		return e;
 	sinks_init(&d->sender.sinks, d->base, d->options.sendmail, d->options.webhook_secret);
-	e = sender_init(&d->sender, d->base, d->port, &d->clock, &d->group, &d->rules);
+	e = sender_init(&d->sender, &d->system, d->port, &d->clock, &d->group, &d->rules);
 	d->worker.owner = d;
 	d->worker.send = http_send;
-	return e ? e : worker_init(&d->worker, d->base, d->options.data, &d->rules);
+	worker_init(&d->worker, &d->system.threads, d->options.data, &d->rules);
+	return e;
 }
 
 enum err loop_open(struct daemon *d, struct diag *diag)
@@ -212,8 +211,10 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 	disk_init(&d->disk, d->options.data, (int64_t)d->options.reserve_mb << 20);
 	loop_open_api(d);
 	d->base = event_base_new();
-	if (d->base && event_base_priority_init(d->base, LOOP_PRIORITIES) == 0)
-		e = group_init(&d->group, d->base, LOOP_PRIORITY_COMMIT, d->port, &owner);
+	if (d->base && event_base_priority_init(d->base, MACHINE_PRIORITIES) == 0)
+		e = machine_init(&d->machine, d->base, &d->system);
+	if (!e)
+		e = group_init(&d->group, &d->system, d->port, &owner);
 	if (!e && !d->options.offline)
 		e = loop_open_work(d);
 	if (!e)
@@ -232,21 +233,20 @@ enum err loop_open(struct daemon *d, struct diag *diag)
  * unless it stays so. */
 static enum err loop_dispatch(struct daemon *d, struct diag *diag)
 {
-	const struct timespec pause = { .tv_nsec = WAIT_PAUSE_MS * 1000000L };
-	int64_t began = office_clock_steady_s();
+	int64_t began = loop_boot_s(d);
 	int failed = 0;
 
 	while (event_base_dispatch(d->base) < 0 && !d->is_ending) {
 		const int error = errno;
 
-		if (office_clock_steady_s() - began > WAIT_FORGOTTEN_S)
+		if (loop_boot_s(d) - began > WAIT_FORGOTTEN_S)
 			failed = 0;
 		if (++failed >= WAIT_TRIES)
 			return diag_set(diag, ERR_AGAIN, "can't-wait",
 				_("can't wait for clients any more: %s"), strerror(error));
 		log_message(LOG_LEVEL_ERROR, "the wait for clients failed: %s; it goes on", strerror(error));
-		began = office_clock_steady_s();
-		(void)nanosleep(&pause, NULL);
+		began = loop_boot_s(d);
+		d->system.clock.pause_ms(d->system.clock.self, WAIT_PAUSE_MS);
 	}
 	return ERR_OK;
 }
@@ -263,11 +263,10 @@ enum err loop_run(struct daemon *d, struct diag *diag)
 
 void loop_release(struct daemon *d)
 {
-	struct event *const events[] = { d->on_term, d->on_int, d->on_hup, d->on_grace };
+	struct event *const events[] = { d->on_term, d->on_int, d->on_hup };
 
 	backup_job_stop(&d->backup);
 	worker_stop(&d->worker);
-	worker_release(&d->worker);
 	http_release(d);
 	sender_release(&d->sender);
 	timers_release(&d->timers);
@@ -275,6 +274,9 @@ void loop_release(struct daemon *d)
 	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
 		if (events[i])
 			event_free(events[i]);
+	if (d->grace)
+		d->system.timers.release(d->system.timers.self, d->grace);
+	machine_release(&d->machine);
 	if (d->base)
 		event_base_free(d->base);
 	api_release(&d->api);

@@ -92,7 +92,7 @@ enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
 	pack_snapshot_init(&kept);
 	tcp_reload(&d->tcp);
 	(void)group_flush(&d->group);
-	notify_reloading();
+	notify_reloading(&d->system.clock);
 	e = reload_compile_next(d, &next, &kept, why, diag);
 	if (!e)
 		e = reload_check_next(d, next, why, diag);

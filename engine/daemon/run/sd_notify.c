@@ -8,7 +8,6 @@
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Whoever does not read its notices must not hold up the office. */
@@ -36,13 +35,11 @@ void sd_notify_send(const char *state)
 	(void)close(fd);
 }
 
-void notify_reloading(void)
+void notify_reloading(const struct clock_port *clock)
 {
-	struct timespec t = { 0 };
 	char state[64];
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
 	(void)snprintf(state, sizeof state, "RELOADING=1\nMONOTONIC_USEC=%" PRId64,
-		(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000);
+		clock->monotonic_ns(clock->self) / 1000);
 	sd_notify_send(state);
 }

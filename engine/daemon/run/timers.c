@@ -1,7 +1,6 @@
 #include "engine/daemon/run/timers.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "engine/base/log.h"
 #include "engine/core/watch/ladder.h"
@@ -103,36 +102,42 @@ enum err timers_run_all(struct timers *t, int64_t now, struct diag *d)
 	return e ? e : agendas_look(&t->agendas, now, d);
 }
 
-static double timers_steady_s(void)
+static double timers_steady_s(const struct timers *t)
 {
-	struct timespec t;
+	const struct clock_port *clock = &t->system->clock;
 
-	return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? (double)t.tv_sec + (double)t.tv_nsec / 1e9 : 0;
+	return (double)clock->monotonic_ns(clock->self) / 1e9;
+}
+
+/* The tick comes in so many seconds. */
+static void timers_expect(struct timers *t, int64_t in_s)
+{
+	const struct timer_port *timers = &t->system->timers;
+
+	t->expected_s = timers_steady_s(t) + (double)in_s;
+	timers->arm(timers->self, t->tick, in_s * 1000);
 }
 
 static void timers_arm(struct timers *t, int64_t now, int64_t next)
 {
-	struct timeval in = { .tv_sec = TIMERS_LOOK_S };
+	int64_t in_s = TIMERS_LOOK_S;
 
 	/* a simulated clock stands still: moving it is what makes things due */
 	if (!t->clock->is_simulated && next != INSTANT_NONE && next - now < TIMERS_LOOK_S)
-		in.tv_sec = next > now ? (time_t)(next - now) : 1;
-	t->expected_s = timers_steady_s() + (double)in.tv_sec;
-	(void)event_add(t->tick, &in);
+		in_s = next > now ? next - now : 1;
+	timers_expect(t, in_s);
 }
 
-static void timers_on_tick(evutil_socket_t fd, short what, void *context)
+static void timers_on_tick(void *context)
 {
 	struct timers *t = context;
 	int64_t now = office_clock_now(t->clock), next = INSTANT_NONE;
 	enum err e = ERR_OK;
 	struct diag d;
 
-	(void)fd;
-	(void)what;
 	diag_init(&d);
 	if (t->expected_s > 0) {
-		double late = timers_steady_s() - t->expected_s;
+		double late = timers_steady_s(t) - t->expected_s;
 
 		histogram_see(&t->lag, metrics_latency_bounds, late > 0 ? late : 0);
 	}
@@ -156,16 +161,18 @@ void timers_transaction_ended(struct timers *t, bool is_committed)
 	t->has_more = false;
 }
 
-enum err timers_init(struct timers *t, struct event_base *base, const struct store *store,
+enum err timers_init(struct timers *t, const struct system *system, const struct store *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
-	*t = (struct timers){ .store = store, .clock = clock, .group = group, .rules = rules };
+	*t = (struct timers){
+		.system = system, .store = store, .clock = clock, .group = group, .rules = rules
+	};
 	t->agendas = (struct agenda_sender){ .store = store,
 		.group = group,
 		.rules = rules,
 		.next_at = INSTANT_NONE,
 		.looked_at = INSTANT_NONE };
-	t->tick = evtimer_new(base, timers_on_tick, t);
+	t->tick = system->timers.make(system->timers.self, TIMER_IN_TURN, timers_on_tick, t);
 	if (!t->tick)
 		return ERR_NOMEM;
 	timers_look_now(t);
@@ -231,14 +238,8 @@ enum err timers_follow_pack(struct timers *t, struct diag *d)
 void timers_release(struct timers *t)
 {
 	if (t->tick)
-		event_free(t->tick);
+		t->system->timers.release(t->system->timers.self, t->tick);
 	t->tick = NULL;
 }
 
-void timers_look_now(struct timers *t)
-{
-	const struct timeval now = { 0 };
-
-	t->expected_s = timers_steady_s();
-	(void)event_add(t->tick, &now);
-}
+void timers_look_now(struct timers *t) { timers_expect(t, 0); }

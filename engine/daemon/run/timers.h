@@ -4,9 +4,8 @@
 #ifndef TSUNAGI_DAEMON_RUN_TIMERS_H
 #define TSUNAGI_DAEMON_RUN_TIMERS_H
 
-#include <event2/event.h>
-
 #include "engine/core/ports.h"
+#include "engine/core/system.h"
 #include "engine/daemon/send/agendas.h"
 #include "engine/daemon/run/clock.h"
 #include "engine/daemon/run/group_commit.h"
@@ -15,7 +14,8 @@
 #define TIMERS_BATCH 100 /* cases in one turn */
 
 struct timers {
-	struct event *tick;
+	const struct system *system;
+	struct timer *tick;
 	struct agenda_sender agendas;
 	const struct store *store;
 	struct office_clock *clock;
@@ -26,7 +26,7 @@ struct timers {
 	bool has_more;		      /* of what is due, for the turn after this one */
 };
 
-MUST_CHECK enum err timers_init(struct timers *t, struct event_base *base, const struct store *store,
+MUST_CHECK enum err timers_init(struct timers *t, const struct system *system, const struct store *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules);
 void timers_release(struct timers *t);
 /* Whether the pack is another than at the last run, or reload. */

@@ -2,13 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 #include "engine/base/text/lang.h"
 #include "rules/compile/compile.h"
-
-#define TELL_TRIES 100
 
 struct worker_job {
 	struct worker_job *next;
@@ -54,10 +50,10 @@ static bool worker_publish(struct worker *a, struct sqlite_store *s)
 {
 	bool goes_on;
 
-	(void)pthread_mutex_lock(&a->lock);
+	a->threads->lock(a->threads->self);
 	a->store = s;
 	goes_on = !a->is_ending;
-	(void)pthread_mutex_unlock(&a->lock);
+	a->threads->unlock(a->threads->self);
 	return goes_on;
 }
 
@@ -76,7 +72,7 @@ static void worker_handle(struct worker_job *j, struct sqlite_store *s)
 	api_release(&api);
 }
 
-static void *worker_run(void *context)
+static void worker_run(void *context)
 {
 	struct worker_job *j = context;
 	const struct store_options options = {
@@ -84,7 +80,6 @@ static void *worker_run(void *context)
 	};
 	struct sqlite_store *s = NULL;
 	struct diag d;
-	const uint64_t one = 1;
 
 	lang_use(j->q.accept_language ? lang_from_tag(j->q.accept_language) : LANG_EN);
 	diag_init(&d);
@@ -96,10 +91,6 @@ static void *worker_run(void *context)
 	(void)worker_publish(j->worker, NULL);
 	sqlite_store_close(s);
 	diag_release(&d);
-	/* nobody would ever be answered without it */
-	for (int i = 0; i < TELL_TRIES && write(j->worker->done_fd, &one, sizeof one) < 0; i++)
-		;
-	return NULL;
 }
 
 static void worker_answer(struct worker *a, struct worker_job *j)
@@ -112,6 +103,8 @@ static void worker_answer(struct worker *a, struct worker_job *j)
 	worker_free_job(j);
 }
 
+static void worker_on_done(void *context);
+
 /* Starts the first; what can't be started is answered at once. */
 static void worker_start(struct worker *a)
 {
@@ -122,46 +115,37 @@ static void worker_start(struct worker *a)
 		j->rs = *a->rules;
 		lang_use(LANG_JA); /* the catalogue is loaded here, once: not by a thread */
 		lang_use(lang);
-		if (pthread_create(&a->thread, NULL, worker_run, j) == 0)
+		if (a->threads->start(a->threads->self, worker_run, worker_on_done, j, &a->thread) == ERR_OK)
 			return;
 		worker_fail(j, ERR_AGAIN, NULL);
 		worker_answer(a, j);
 	}
 }
 
-static void worker_end_thread(struct worker *a)
+static void worker_free_kept(struct worker *a)
 {
-	(void)pthread_join(a->thread, NULL);
 	ruleset_free(a->kept);
 	a->kept = NULL;
 }
 
-static void worker_on_done(evutil_socket_t fd, short what, void *context)
+static void worker_on_done(void *context)
 {
-	struct worker *a = context;
-	uint64_t n;
+	struct worker_job *j = context;
+	struct worker *a = j->worker;
 
-	(void)what;
-	/* what can't be read yet is readable still: the loop comes again */
-	if (read(fd, &n, sizeof n) < 0 || !a->first)
-		return;
-	worker_end_thread(a);
-	worker_answer(a, a->first);
+	worker_free_kept(a);
+	worker_answer(a, j);
 	worker_start(a);
 }
 
-enum err worker_init(struct worker *a, struct event_base *base, const char *dir, struct ruleset *const *rules)
+void worker_init(
+	struct worker *a, const struct thread_port *threads, const char *dir, struct ruleset *const *rules)
 {
 	void *const owner = a->owner;
 	void (*const send)(void *, void *, struct api_answer *) = a->send;
 
-	*a = (struct worker){ .dir = dir, .rules = rules, .owner = owner, .send = send };
+	*a = (struct worker){ .threads = threads, .dir = dir, .rules = rules, .owner = owner, .send = send };
 	a->last = &a->first;
-	a->done_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-	if (a->done_fd < 0 || pthread_mutex_init(&a->lock, NULL) != 0)
-		return ERR_NOMEM;
-	a->on_done = event_new(base, a->done_fd, EV_READ | EV_PERSIST, worker_on_done, a);
-	return a->on_done && event_add(a->on_done, NULL) == 0 ? ERR_OK : ERR_NOMEM;
 }
 
 enum err worker_begin(struct worker *a, void *request, const struct api_request *q, struct diag *d)
@@ -199,28 +183,20 @@ void worker_free_rules(struct worker *a, struct ruleset *old)
 
 void worker_stop(struct worker *a)
 {
-	if (!a->on_done || a->is_ending)
+	if (!a->threads || a->is_ending)
 		return;
-	(void)pthread_mutex_lock(&a->lock);
+	a->threads->lock(a->threads->self);
 	a->is_ending = true;
 	if (a->store)
 		sqlite_store_interrupt(a->store);
-	(void)pthread_mutex_unlock(&a->lock);
-	if (a->first)
-		worker_end_thread(a);
+	a->threads->unlock(a->threads->self);
+	if (a->first) {
+		a->threads->join(a->threads->self, a->thread);
+		worker_free_kept(a);
+	}
 	while (a->first) {
 		if (a->first->answer.body.len == 0)
 			worker_fail(a->first, ERR_AGAIN, NULL);
 		worker_answer(a, a->first);
 	}
-}
-
-void worker_release(struct worker *a)
-{
-	if (!a->on_done)
-		return;
-	event_free(a->on_done);
-	(void)close(a->done_fd);
-	(void)pthread_mutex_destroy(&a->lock);
-	a->on_done = NULL;
 }

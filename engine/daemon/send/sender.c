@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
@@ -35,23 +34,17 @@ int64_t sender_pause_s(int tries)
 	return s < PUMP_PAUSE_MOST_S ? s : PUMP_PAUSE_MOST_S;
 }
 
-static int64_t sender_steady_ms(void)
-{
-	struct timespec t;
-
-	return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? t.tv_sec * (int64_t)1000 + t.tv_nsec / 1000000 : 0;
-}
-
 /* Sooner than it was to come, never later. */
 static void sender_arm(struct sender *p, int64_t in_ms)
 {
-	const struct timeval in = { .tv_sec = in_ms / 1000, .tv_usec = in_ms % 1000 * 1000 };
-	int64_t at_ms = sender_steady_ms() + in_ms;
+	const struct clock_port *clock = &p->system->clock;
+	const struct timer_port *timers = &p->system->timers;
+	const int64_t at_ms = clock->monotonic_ns(clock->self) / 1000000 + in_ms;
 
-	if (event_pending(p->tick, EV_TIMEOUT, NULL) && p->tick_ms <= at_ms)
+	if (timers->is_armed(timers->self, p->tick) && p->tick_ms <= at_ms)
 		return;
 	p->tick_ms = at_ms;
-	(void)event_add(p->tick, &in);
+	timers->arm(timers->self, p->tick, in_ms);
 }
 
 static void sender_free_delivery(struct delivery *v)
@@ -263,13 +256,11 @@ static void sender_look(struct sender *p, int64_t now)
 	sender_arm(p, in_ms);
 }
 
-static void sender_on_tick(evutil_socket_t fd, short what, void *context)
+static void sender_on_tick(void *context)
 {
 	struct sender *p = context;
 	int64_t now = office_clock_now(p->clock);
 
-	(void)fd;
-	(void)what;
 	if (!sender_record_all(p, now))
 		sender_arm(p, PUMP_AGAIN_MS);
 	else if (p->group->is_open)
@@ -296,15 +287,18 @@ void sender_transaction_ended(struct sender *p, bool is_committed)
 	sender_arm(p, is_committed ? PUMP_SOON_MS : PUMP_AGAIN_MS);
 }
 
-enum err sender_init(struct sender *p, struct event_base *base, const struct store *store,
+enum err sender_init(struct sender *p, const struct system *system, const struct store *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules)
 {
 	const struct sinks sinks = p->sinks;
 
-	*p = (struct sender){
-		.sinks = sinks, .store = store, .clock = clock, .group = group, .rules = rules
-	};
-	p->tick = evtimer_new(base, sender_on_tick, p);
+	*p = (struct sender){ .system = system,
+		.sinks = sinks,
+		.store = store,
+		.clock = clock,
+		.group = group,
+		.rules = rules };
+	p->tick = system->timers.make(system->timers.self, TIMER_IN_TURN, sender_on_tick, p);
 	if (!p->tick)
 		return ERR_NOMEM;
 	sender_arm(p, 0);
@@ -321,6 +315,6 @@ void sender_release(struct sender *p)
 		sender_free_delivery(v);
 	}
 	if (p->tick)
-		event_free(p->tick);
+		p->system->timers.release(p->system->timers.self, p->tick);
 	p->tick = NULL;
 }

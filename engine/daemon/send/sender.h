@@ -10,9 +10,8 @@
 #ifndef TSUNAGI_DAEMON_SEND_SENDER_H
 #define TSUNAGI_DAEMON_SEND_SENDER_H
 
-#include <event2/event.h>
-
 #include "engine/core/ports.h"
+#include "engine/core/system.h"
 #include "engine/daemon/run/clock.h"
 #include "engine/daemon/run/group_commit.h"
 #include "engine/daemon/send/sink.h"
@@ -30,7 +29,8 @@
 struct delivery;
 
 struct sender {
-	struct event *tick;
+	const struct system *system;
+	struct timer *tick;
 	int64_t tick_ms; /* when it comes, steady */
 	struct sinks sinks;
 	const struct store *store;
@@ -41,7 +41,7 @@ struct sender {
 };
 
 /* The sinks are set up before (sinks_init). */
-MUST_CHECK enum err sender_init(struct sender *p, struct event_base *base, const struct store *store,
+MUST_CHECK enum err sender_init(struct sender *p, const struct system *system, const struct store *store,
 	struct office_clock *clock, struct group_commit *group, struct ruleset *const *rules);
 void sender_release(struct sender *p);
 void sender_transaction_ended(struct sender *p, bool is_committed);

@@ -96,7 +96,7 @@ enum err offline_open(struct daemon *d, struct diag *diag)
 	if (!e && r.is_simulated)
 		e = office_clock_open_simulated(&d->clock, 0, d->port, diag);
 	else if (!e)
-		office_clock_open_real(&d->clock);
+		office_clock_open_real(&d->clock, &d->system.clock);
 	if (!e)
 		offline_format_which(d, &r);
 	return e;

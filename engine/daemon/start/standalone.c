@@ -113,13 +113,13 @@ static void standalone_put_text(struct buf *out, const struct backup_report *r)
 		(long long)r->events, r->head);
 }
 
-enum err standalone_backup(const struct options *o, struct diag *d)
+enum err standalone_backup(const struct options *o, const struct clock_port *clock, struct diag *d)
 {
 	struct watcher w = standalone_watcher_of(o);
 	struct backup_report r;
 	struct buf out;
 	struct json j;
-	enum err e = backup_make(o->data, o->backup, time(NULL), standalone_show, &w, &r, d);
+	enum err e = backup_make(o->data, o->backup, clock->wall_s(clock->self), standalone_show, &w, &r, d);
 
 	standalone_end_line(&w);
 	if (e)

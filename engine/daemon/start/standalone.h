@@ -6,11 +6,13 @@
 
 #include "engine/base/time/instant.h"
 #include "engine/core/ports.h"
+#include "engine/core/system.h"
 #include "engine/daemon/start/options.h"
 #include "engine/store/sqlite/backup.h"
 
 /* ERR_OK: done, and printed. */
-MUST_CHECK enum err standalone_backup(const struct options *o, struct diag *d);
+MUST_CHECK enum err standalone_backup(
+	const struct options *o, const struct clock_port *clock, struct diag *d);
 MUST_CHECK enum err standalone_restore(const struct options *o, struct diag *d);
 /* {"error": …} on standard output, as the API says it. */
 void standalone_print_error(enum err e, const struct diag *d);

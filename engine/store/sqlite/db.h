@@ -43,6 +43,7 @@ struct access_entry {
 
 struct sqlite_store {
 	struct store ports;
+	const struct random_port *random;
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STMTS];
 	enum stmt stmt_asked; /* handed out last by store_stmt */

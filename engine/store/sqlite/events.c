@@ -2,8 +2,6 @@
  * they are after it. */
 #include "engine/store/sqlite/parts.h"
 
-#include <sys/random.h>
-
 #include "engine/base/text/lang.h"
 #include "engine/store/sqlite/chain.h"
 #include "engine/store/common/codec.h"
@@ -18,7 +16,9 @@ static enum err store_events_save_said(
 {
 	unsigned char salt[SALT_BYTES];
 	sqlite3_stmt *st;
-	if (getrandom(salt, sizeof salt, 0) != (ssize_t)sizeof salt)
+	if (!s->random)
+		return ERR_BUG;
+	if (s->random->fill(s->random->self, salt, sizeof salt) != ERR_OK)
 		return store_nomem(d);
 	enum err e = chain_said(s, salt, s->scratch.text, s->scratch.len, digest, d);
 	if (!e)

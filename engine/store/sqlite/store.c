@@ -306,6 +306,7 @@ enum err sqlite_store_open(const struct store_options *options, struct sqlite_st
 	if (!s)
 		return store_nomem(d);
 	store_fill_ports(s);
+	s->random = options->random;
 	s->lock_fd = -1;
 	s->read_only = options->read_only;
 	s->access_fd = options->access_fd;

@@ -7,18 +7,20 @@
 #define TSUNAGI_STORE_SQLITE_STORE_H
 
 #include "engine/core/ports.h"
+#include "engine/core/system.h"
 
 struct sqlite_store;
 
 struct store_options {
 	const char *dir; /* the data folder; made with mode 0700 where absent */
 	const char *office_id;
-	bool is_simulated; /* marks a new folder; a folder of the other kind is refused */
-	bool read_only;	   /* nothing is created or migrated */
-	const char *file;  /* read_only: a backup (backup.h) in place of the folder; one of an older
-			      schema is migrated in memory */
-	int access_fd;	   /* read_only: where looks are recorded, a line of JSON each; 0: nowhere */
-	bool is_copy;	   /* restore's: no copy is made before a migration */
+	const struct random_port *random; /* for what is written; borrowed; NULL where nothing is */
+	bool is_simulated;		  /* marks a new folder; a folder of the other kind is refused */
+	bool read_only;			  /* nothing is created or migrated */
+	const char *file; /* read_only: a backup (backup.h) in place of the folder; one of an older
+			     schema is migrated in memory */
+	int access_fd;	  /* read_only: where looks are recorded, a line of JSON each; 0: nowhere */
+	bool is_copy;	  /* restore's: no copy is made before a migration */
 };
 
 /* Opens, creates or migrates (each migration in one transaction, after a backup

@@ -1,3 +1,4 @@
+#include "tests/support/random.h"
 #include "tests/unit/api/office.h"
 
 #include <dirent.h>
@@ -73,7 +74,7 @@ struct ruleset *office_compile(const char *dir)
 int office_open(void **state)
 {
 	struct office *o = &the_office;
-	struct store_options options = { .is_simulated = true };
+	struct store_options options = { .random = &support_random, .is_simulated = true };
 	struct api_host host = { .self = o,
 		.write_begin = write_begin,
 		.clock_set = clock_set,

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "engine/daemon/run/clock.h"
+#include "engine/daemon/run/machine.h"
 #include "tests/unit/daemon/fake_store.h"
 
 #define START 1775001600 /* 2026-04-01T09:00+09:00 */
@@ -88,10 +89,12 @@ static void what_can_not_be_kept_does_not_move(void **state)
 static void the_real_one_never_goes_back(void **state)
 {
 	struct office_clock k;
+	struct system machine;
 	int64_t last, now;
 
 	(void)state;
-	office_clock_open_real(&k);
+	machine_give_clock(&machine);
+	office_clock_open_real(&k, &machine.clock);
 	last = office_clock_now(&k);
 	/* (time() reads a coarser clock, which may still say the second before) */
 	assert_true(last <= (int64_t)time(NULL) + 1 && last > (int64_t)time(NULL) - 3);
@@ -100,7 +103,36 @@ static void the_real_one_never_goes_back(void **state)
 		assert_true(now >= last);
 		last = now;
 	}
-	assert_true(office_clock_steady_s() > 0);
+}
+
+/* A machine whose clocks the test moves. */
+struct moved {
+	int64_t wall_s, boot_s;
+};
+
+static int64_t moved_wall_s(void *self) { return ((const struct moved *)self)->wall_s; }
+static int64_t moved_boot_s(void *self) { return ((const struct moved *)self)->boot_s; }
+
+static void a_leap_is_believed_when_it_has_stood(void **state)
+{
+	struct moved m = { .wall_s = START, .boot_s = 100 };
+	const struct clock_port machine = { .self = &m, .wall_s = moved_wall_s, .boot_s = moved_boot_s };
+	struct office_clock k;
+
+	(void)state;
+	office_clock_open_real(&k, &machine);
+	m.wall_s += 86400; /* nobody waited a day for it */
+	assert_int_equal(office_clock_now(&k), START);
+	m.wall_s += OFFICE_CLOCK_HELD_S - 1;
+	m.boot_s += OFFICE_CLOCK_HELD_S - 1;
+	assert_int_equal(office_clock_now(&k), START + OFFICE_CLOCK_HELD_S - 1);
+	m.wall_s++;
+	m.boot_s++;
+	assert_int_equal(office_clock_now(&k), START + 86400 + OFFICE_CLOCK_HELD_S);
+	/* a suspend is no leap */
+	m.wall_s += 7200;
+	m.boot_s += 7200;
+	assert_int_equal(office_clock_now(&k), m.wall_s);
 }
 
 int main(void)
@@ -111,6 +143,7 @@ int main(void)
 		cmocka_unit_test(it_moves_within_the_turn_and_stays_by_the_commit),
 		cmocka_unit_test(what_can_not_be_kept_does_not_move),
 		cmocka_unit_test(the_real_one_never_goes_back),
+		cmocka_unit_test(a_leap_is_believed_when_it_has_stood),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "engine/daemon/run/group_commit.h"
+#include "engine/daemon/run/machine.h"
 #include "tests/unit/daemon/fake_store.h"
 
 #define REQUESTS 600
@@ -16,6 +17,8 @@
 struct world {
 	struct fake_store store;
 	struct event_base *base;
+	struct machine machine;
+	struct system system;
 	struct group_commit group;
 	int status[REQUESTS]; /* of what was sent, by the request's number */
 	int sent, handled, settled, kept;
@@ -56,8 +59,10 @@ static int begin(void **state)
 
 	fake_store_init(&w->store);
 	w->base = event_base_new();
-	assert_int_equal(event_base_priority_init(w->base, 3), 0);
-	assert_int_equal(group_init(&w->group, w->base, 2, &w->store.port, &owner), ERR_OK);
+	assert_int_equal(event_base_priority_init(w->base, MACHINE_PRIORITIES), 0);
+	machine_give_clock(&w->system);
+	assert_int_equal(machine_init(&w->machine, w->base, &w->system), ERR_OK);
+	assert_int_equal(group_init(&w->group, &w->system, &w->store.port, &owner), ERR_OK);
 	*state = w;
 	return 0;
 }
@@ -67,6 +72,7 @@ static int end(void **state)
 	struct world *w = *state;
 
 	group_release(&w->group);
+	machine_release(&w->machine);
 	event_base_free(w->base);
 	free(w);
 	return 0;
@@ -155,21 +161,26 @@ static void no_turn_no_commit(void **state)
 	assert_int_equal(w->store.committed + w->settled, 0);
 }
 
+static bool is_armed(const struct world *w, const struct timer *timer)
+{
+	return w->system.timers.is_armed(w->system.timers.self, timer);
+}
+
 static void a_look_is_taken_along_within_a_second(void **state)
 {
 	struct world *w = *state;
 
 	group_access(&w->group);
 	group_access(&w->group);
-	assert_true(event_pending(w->group.accesses, EV_TIMEOUT, NULL));
+	assert_true(is_armed(w, w->group.accesses));
 	hold(w, 1, 200);
 	assert_int_equal(group_flush(&w->group), ERR_OK);
-	assert_false(event_pending(w->group.accesses, EV_TIMEOUT, NULL));
+	assert_false(is_armed(w, w->group.accesses));
 	/* a turn that failed has them still */
 	w->store.fails_to_commit = true;
 	hold(w, 2, 200);
 	assert_int_equal(group_flush(&w->group), ERR_AGAIN);
-	assert_true(event_pending(w->group.accesses, EV_TIMEOUT, NULL));
+	assert_true(is_armed(w, w->group.accesses));
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)

@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "engine/store/sqlite/store.h"
+#include "tests/support/random.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 
@@ -62,7 +63,9 @@ struct world {
 
 static const struct store *open_store(struct world *w)
 {
-	const struct store_options options = { .dir = w->dir, .office_id = "takashima" };
+	const struct store_options options = {
+		.random = &support_random, .dir = w->dir, .office_id = "takashima"
+	};
 	struct diag d;
 	diag_init(&d);
 	if (sqlite_store_open(&options, &w->store, &d))
@@ -186,7 +189,9 @@ static void test_newer_database_is_refused(void **state)
 	assert_int_equal(sqlite3_exec(w.db, "PRAGMA user_version = 9999", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(w.db);
 	diag_init(&d);
-	const struct store_options options = { .dir = w.dir, .office_id = "takashima" };
+	const struct store_options options = {
+		.random = &support_random, .dir = w.dir, .office_id = "takashima"
+	};
 	assert_int_equal(sqlite_store_open(&options, &w.store, &d), ERR_REFUSED);
 	assert_string_equal(d.code, "newer-database");
 	diag_release(&d);
@@ -201,7 +206,9 @@ static void test_other_clock_is_refused(void **state)
 	begin(&w);
 	sqlite3_close(w.db);
 	diag_init(&d);
-	const struct store_options options = { .dir = w.dir, .office_id = "takashima", .is_simulated = true };
+	const struct store_options options = {
+		.random = &support_random, .dir = w.dir, .office_id = "takashima", .is_simulated = true
+	};
 	assert_int_equal(sqlite_store_open(&options, &w.store, &d), ERR_REFUSED);
 	assert_string_equal(d.code, "other-clock");
 	diag_release(&d);

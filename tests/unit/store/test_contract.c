@@ -1,10 +1,13 @@
 /* The SQLite adapter keeps the port's contract. */
 #include "engine/store/sqlite/store.h"
+#include "tests/support/random.h"
 #include "tests/unit/store/contract.h"
 
 static const struct store *open_sqlite(const char *dir, void **handle)
 {
-	const struct store_options options = { .dir = dir, .office_id = "takashima" };
+	const struct store_options options = {
+		.random = &support_random, .dir = dir, .office_id = "takashima"
+	};
 	struct sqlite_store *s;
 	struct diag d;
 	diag_init(&d);

@@ -18,6 +18,7 @@
 #include "engine/store/sqlite/backup.h"
 #include "engine/store/sqlite/schema.h"
 #include "engine/store/sqlite/store.h"
+#include "tests/support/random.h"
 #include "tests/unit/store/scratch.h"
 
 #define FIXTURES SOURCE_DIR "/tests/fixtures"
@@ -118,7 +119,9 @@ static void assert_cases(const struct store *p, struct diag *d)
 
 static void assert_opens(const char *dir)
 {
-	const struct store_options options = { .dir = dir, .office_id = "shiken", .is_simulated = true };
+	const struct store_options options = {
+		.random = &support_random, .dir = dir, .office_id = "shiken", .is_simulated = true
+	};
 	struct sqlite_store *s = NULL;
 	struct diag d;
 	diag_init(&d);
@@ -236,7 +239,9 @@ static void test_killed_at_each_statement(void **state)
 static void test_a_newer_one_is_refused(void **state)
 {
 	char dir[SCRATCH_BYTES], path[PATH_BYTES];
-	const struct store_options options = { .dir = dir, .office_id = "shiken", .is_simulated = true };
+	const struct store_options options = {
+		.random = &support_random, .dir = dir, .office_id = "shiken", .is_simulated = true
+	};
 	struct sqlite_store *s = NULL;
 	struct diag d;
 	(void)state;

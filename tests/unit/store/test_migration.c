@@ -8,6 +8,7 @@
 #include "engine/store/sqlite/schema.h"
 #include "engine/store/sqlite/schema_sql.h"
 #include "engine/store/sqlite/store.h"
+#include "tests/support/random.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 
@@ -25,7 +26,9 @@ struct world {
 
 static void open_store(struct world *w, const char *dir)
 {
-	const struct store_options options = { .dir = dir, .office_id = "takashima" };
+	const struct store_options options = {
+		.random = &support_random, .dir = dir, .office_id = "takashima"
+	};
 	assert_int_equal(sqlite_store_open(&options, &w->s, &w->d), ERR_OK);
 	w->p = sqlite_store_ports(w->s);
 }

@@ -4,6 +4,7 @@
 #include <cmocka.h>
 
 #include "engine/store/sqlite/store.h"
+#include "tests/support/random.h"
 #include "tests/unit/store/handmade.h"
 #include "tests/unit/store/scratch.h"
 
@@ -19,7 +20,9 @@ struct world {
 
 static void open_store(struct world *w)
 {
-	const struct store_options options = { .dir = w->dir, .office_id = "takashima" };
+	const struct store_options options = {
+		.random = &support_random, .dir = w->dir, .office_id = "takashima"
+	};
 	assert_int_equal(sqlite_store_open(&options, &w->s, &w->d), ERR_OK);
 	w->p = sqlite_store_ports(w->s);
 }

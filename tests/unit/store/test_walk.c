@@ -3,6 +3,7 @@
  * again, and is loaded back; at the end the audit replays all of it. */
 #include "engine/store/sqlite/store.h"
 #include "tests/model/walk.h"
+#include "tests/support/random.h"
 #include "tests/support/ruleset_fixture.h"
 #include "tests/unit/store/scratch.h"
 
@@ -116,7 +117,7 @@ static int walk(const struct ruleset *rs, uint64_t seed, int steps, bool is_simu
 	char dir[SCRATCH_BYTES];
 	scratch_make(dir);
 	const struct store_options options = {
-		.dir = dir, .office_id = "takashima", .is_simulated = is_simulated
+		.random = &support_random, .dir = dir, .office_id = "takashima", .is_simulated = is_simulated
 	};
 	struct sqlite_store *s;
 	if (sqlite_store_open(&options, &s, NULL))
