@@ -1,7 +1,6 @@
 /* What is made from the table of verbs for others to install: the bash
  * completion, and the section VERBS of tsunagi(1). */
-#include "cli/verbs/verb.h"
-
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 static bool help_generated_is_first_of_family(const struct verb_spec *const *verbs, int i)
