@@ -14,12 +14,12 @@
 
 #define MODE_NEW 0644
 
-static enum err cli_files_print(struct diag *d, const char *path, int error)
+static enum err files_failure(struct diag *d, const char *path, int error)
 {
 	return diag_set(d, error == ENOMEM ? ERR_NOMEM : ERR_AGAIN, "file", "%s: %s", path, strerror(error));
 }
 
-static enum err cli_files_read_all(int fd, const char *path, size_t most, struct buf *out, struct diag *d)
+static enum err files_read_all(int fd, const char *path, size_t most, struct buf *out, struct diag *d)
 {
 	char part[65536];
 	for (;;) {
@@ -27,7 +27,7 @@ static enum err cli_files_read_all(int fd, const char *path, size_t most, struct
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return cli_files_print(d, path, errno);
+			return files_failure(d, path, errno);
 		if (n == 0)
 			return out->failed ? ERR_NOMEM : ERR_OK;
 		buf_put_n(out, part, (size_t)n);
@@ -37,20 +37,20 @@ static enum err cli_files_read_all(int fd, const char *path, size_t most, struct
 	}
 }
 
-enum err file_read(const char *dir, const char *name, size_t most, struct buf *out, struct diag *d)
+enum err files_read(const char *dir, const char *name, size_t most, struct buf *out, struct diag *d)
 {
 	char path[PATH_MAX];
 	buf_reset(out);
 	snprintf(path, sizeof path, "%s/%s", dir, name);
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return errno == ENOENT ? ERR_NOT_FOUND : cli_files_print(d, path, errno);
-	enum err e = cli_files_read_all(fd, path, most, out, d);
+		return errno == ENOENT ? ERR_NOT_FOUND : files_failure(d, path, errno);
+	enum err e = files_read_all(fd, path, most, out, d);
 	close(fd);
 	return e;
 }
 
-static bool cli_files_put_all(int fd, const char *text, size_t n)
+static bool files_put_all(int fd, const char *text, size_t n)
 {
 	while (n > 0) {
 		ssize_t put = write(fd, text, n);
@@ -64,17 +64,17 @@ static bool cli_files_put_all(int fd, const char *text, size_t n)
 	return true;
 }
 
-static mode_t cli_files_mode_of(const char *path)
+static mode_t files_mode_of(const char *path)
 {
 	struct stat st;
 	return stat(path, &st) == 0 ? st.st_mode & 07777 : MODE_NEW;
 }
 
 /* The new file is on disk before it takes the name, and the name before we answer. */
-static bool cli_files_replace(int fd, const char *temporary, const char *path, const char *text, size_t n)
+static bool files_replace(int fd, const char *temporary, const char *path, const char *text, size_t n)
 {
 	char folder[PATH_MAX];
-	if (!cli_files_put_all(fd, text, n) || fchmod(fd, cli_files_mode_of(path)) != 0 || fsync(fd) != 0 ||
+	if (!files_put_all(fd, text, n) || fchmod(fd, files_mode_of(path)) != 0 || fsync(fd) != 0 ||
 		rename(temporary, path) != 0)
 		return false;
 	snprintf(folder, sizeof folder, "%s", path);
@@ -85,7 +85,7 @@ static bool cli_files_replace(int fd, const char *temporary, const char *path, c
 	return is_synced;
 }
 
-enum err file_write(const char *dir, const char *name, const char *text, size_t n, struct diag *d)
+enum err files_write(const char *dir, const char *name, const char *text, size_t n, struct diag *d)
 {
 	char asked[PATH_MAX], path[PATH_MAX], temporary[PATH_MAX + 8];
 	snprintf(asked, sizeof asked, "%s/%s", dir, name);
@@ -94,12 +94,12 @@ enum err file_write(const char *dir, const char *name, const char *text, size_t 
 	snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
 	int fd = mkostemp(temporary, O_CLOEXEC);
 	if (fd < 0)
-		return cli_files_print(d, path, errno);
-	bool is_written = cli_files_replace(fd, temporary, path, text, n);
+		return files_failure(d, path, errno);
+	bool is_written = files_replace(fd, temporary, path, text, n);
 	int error = errno;
 	close(fd);
 	if (is_written)
 		return ERR_OK;
 	(void)unlink(temporary);
-	return cli_files_print(d, path, error);
+	return files_failure(d, path, error);
 }

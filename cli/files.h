@@ -8,9 +8,10 @@
 
 /* ERR_NOT_FOUND where there is none (d untouched), ERR_AGAIN, ERR_TOO_LARGE over
  * `most` bytes, ERR_NOMEM. */
-MUST_CHECK enum err file_read(
+MUST_CHECK enum err files_read(
 	const char *dir, const char *name, size_t most, struct buf *out, struct diag *d);
 /* Keeps the mode of a file that is there, and where it links to. ERR_AGAIN, ERR_NOMEM. */
-MUST_CHECK enum err file_write(const char *dir, const char *name, const char *text, size_t n, struct diag *d);
+MUST_CHECK enum err files_write(
+	const char *dir, const char *name, const char *text, size_t n, struct diag *d);
 
 #endif

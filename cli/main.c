@@ -5,12 +5,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/failure.h"
 #include "cli/net/daemon_program.h"
-#include "cli/verbs/suggest.h"
-#include "cli/verbs/verb.h"
+#include "cli/suggest.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/buf.h"
-#include "engine/base/text/lang.h"
 #include "engine/base/reserve.h"
+#include "engine/base/text/lang.h"
 
 #ifndef TSUNAGI_VERSION
 #define TSUNAGI_VERSION "0"
@@ -26,7 +27,7 @@ struct globals {
 	bool json, help, version, print_completion, print_man;
 };
 
-static enum err cli_main_take_text(const char **slot, const char *name, const char *value, struct diag *d)
+static enum err main_take_text(const char **slot, const char *name, const char *value, struct diag *d)
 {
 	enum err e = ERR_OK;
 	if (!value)
@@ -40,7 +41,7 @@ static enum err cli_main_take_text(const char **slot, const char *name, const ch
 	return e;
 }
 
-static bool cli_main_take_flag(struct globals *g, const char *arg)
+static bool main_take_flag(struct globals *g, const char *arg)
 {
 	const struct {
 		const char *name;
@@ -62,7 +63,7 @@ static bool cli_main_take_flag(struct globals *g, const char *arg)
 }
 
 /* *taken: how many of the words at argv are a global option's, 0 for none. */
-static enum err cli_main_take_global(struct globals *g, char **argv, int *taken, struct diag *d)
+static enum err main_take_global(struct globals *g, char **argv, int *taken, struct diag *d)
 {
 	const struct {
 		const char *name;
@@ -75,7 +76,7 @@ static enum err cli_main_take_global(struct globals *g, char **argv, int *taken,
 		{ "offline", &g->offline },
 	};
 	const char *arg = argv[0];
-	*taken = cli_main_take_flag(g, arg) ? 1 : 0;
+	*taken = main_take_flag(g, arg) ? 1 : 0;
 	if (*taken || strncmp(arg, "--", 2) != 0)
 		return ERR_OK;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -84,25 +85,25 @@ static enum err cli_main_take_global(struct globals *g, char **argv, int *taken,
 			continue;
 		if (arg[2 + bytes] == '=') {
 			*taken = 1;
-			return cli_main_take_text(texts[i].slot, texts[i].name, arg + 3 + bytes, d);
+			return main_take_text(texts[i].slot, texts[i].name, arg + 3 + bytes, d);
 		}
 		if (arg[2 + bytes] == '\0') {
 			*taken = argv[1] ? 2 : 1;
-			return cli_main_take_text(texts[i].slot, texts[i].name, argv[1], d);
+			return main_take_text(texts[i].slot, texts[i].name, argv[1], d);
 		}
 	}
 	return ERR_OK;
 }
 
 /* Moves what is not global to the front; *argc is what is left. */
-static enum err cli_main_take_globals(struct globals *g, int *argc, char **argv, struct diag *d)
+static enum err main_take_globals(struct globals *g, int *argc, char **argv, struct diag *d)
 {
 	int left = 1;
 	bool is_end = false;
 	for (int i = 1; i < *argc;) {
 		int taken = 0;
 		is_end |= strcmp(argv[i], "--") == 0;
-		enum err e = is_end ? ERR_OK : cli_main_take_global(g, argv + i, &taken, d);
+		enum err e = is_end ? ERR_OK : main_take_global(g, argv + i, &taken, d);
 		if (e)
 			return e;
 		if (taken == 0)
@@ -114,14 +115,14 @@ static enum err cli_main_take_globals(struct globals *g, int *argc, char **argv,
 	return ERR_OK;
 }
 
-static const char *cli_main_environment(const char *name)
+static const char *main_environment(const char *name)
 {
 	const char *value = getenv(name);
 	return value && *value ? value : NULL;
 }
 
 /* unix:PATH is a socket; another server is reached over TLS only. */
-static enum err cli_main_use_server(struct cli_context *cx, struct diag *d)
+static enum err main_use_server(struct cli_context *cx, struct diag *d)
 {
 	static const char UNIX[] = "unix:", HTTPS[] = "https://";
 	if (!cx->server ||
@@ -141,47 +142,47 @@ static enum err cli_main_use_server(struct cli_context *cx, struct diag *d)
 }
 
 /* Who one is on TCP, and whom one believes. */
-static void cli_main_fill_tls(struct cli_context *cx, const struct globals *g)
+static void main_fill_tls(struct cli_context *cx, const struct globals *g)
 {
 	static char home_token[4096];
-	const char *home = cli_main_environment("HOME");
-	cx->cacert = g->cacert && *g->cacert ? g->cacert : cli_main_environment("TSUNAGI_CACERT");
-	cx->token = cli_main_environment("TSUNAGI_TOKEN");
-	cx->token_file = cli_main_environment("TSUNAGI_TOKEN_FILE");
+	const char *home = main_environment("HOME");
+	cx->cacert = g->cacert && *g->cacert ? g->cacert : main_environment("TSUNAGI_CACERT");
+	cx->token = main_environment("TSUNAGI_TOKEN");
+	cx->token_file = main_environment("TSUNAGI_TOKEN_FILE");
 	if (!cx->token_file && home &&
 		snprintf(home_token, sizeof home_token, "%s/.config/tsunagi/token", home) <
 			(int)sizeof home_token)
 		cx->token_file = home_token;
 }
 
-static enum err cli_main_fill_context(struct cli_context *cx, const struct globals *g, struct diag *d)
+static enum err main_fill_context(struct cli_context *cx, const struct globals *g, struct diag *d)
 {
 	struct winsize size;
 	bool is_screen = isatty(STDOUT_FILENO);
 	cx->json = g->json;
 	cx->is_terminal = is_screen && isatty(STDIN_FILENO);
-	cx->color = is_screen && !cli_main_environment("NO_COLOR");
+	cx->color = is_screen && !main_environment("NO_COLOR");
 	cx->columns = COLUMNS_ELSEWHERE;
 	if (is_screen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		cx->columns = cx->width = size.ws_col;
-	cx->socket = g->socket ? g->socket : cli_main_environment("TSUNAGI_SOCKET");
-	cx->server = g->server ? g->server : g->socket ? NULL : cli_main_environment("TSUNAGI_SERVER");
-	cx->as = g->as && *g->as ? g->as : cli_main_environment("TSUNAGI_AS");
+	cx->socket = g->socket ? g->socket : main_environment("TSUNAGI_SOCKET");
+	cx->server = g->server ? g->server : g->socket ? NULL : main_environment("TSUNAGI_SERVER");
+	cx->as = g->as && *g->as ? g->as : main_environment("TSUNAGI_AS");
 	cx->offline = g->offline;
 	if (!cx->socket)
 		cx->socket = TSUNAGI_SOCKET_DEFAULT;
-	cli_main_fill_tls(cx, g);
-	return cli_main_use_server(cx, d);
+	main_fill_tls(cx, g);
+	return main_use_server(cx, d);
 }
 
-static enum err cli_main_no_verb(struct diag *d)
+static enum err main_no_verb(struct diag *d)
 {
 	enum err e = diag_set(d, ERR_INPUT, "missing-verb", _("What is to be done? A verb is missing."));
 	diag_instead(d, "%s", _("tsunagi --help lists what there is"));
 	return e;
 }
 
-static enum err cli_main_unknown_first_option(const char *typed, struct diag *d)
+static enum err main_unknown_first_option(const char *typed, struct diag *d)
 {
 	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "offline", "help",
 		"version" };
@@ -193,7 +194,7 @@ static enum err cli_main_unknown_first_option(const char *typed, struct diag *d)
 }
 
 /* `help`, `help VERB`, `--help`, `VERB --help`. */
-static enum err cli_main_help(int argc, char **argv, FILE *out, struct diag *d)
+static enum err main_help(int argc, char **argv, FILE *out, struct diag *d)
 {
 	const struct verb_spec *v;
 	int used;
@@ -212,37 +213,35 @@ static enum err cli_main_help(int argc, char **argv, FILE *out, struct diag *d)
 }
 
 /* The same verb, asked of a daemon that reads a backup and lives as long as it. */
-static int cli_main_run_offline(
+static int main_run_offline(
 	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, struct diag *d)
 {
 	struct offline_daemon o;
 	struct cli_context there = *cx;
 	enum err e = offline_daemon_start(&o, cx->offline, cx, d);
 	there.socket = o.socket;
-	int status = !e ? v->run(v, argc, argv, &there) : o.status ? o.status : fail(cx, e, d);
+	int status = !e ? v->run(v, argc, argv, &there) : o.status ? o.status : failure_print(cx, e, d);
 	offline_daemon_end(&o);
 	return status;
 }
 
-static int cli_main_run_verb(int argc, char **argv, const struct cli_context *cx, struct diag *d)
+static int main_run_verb(int argc, char **argv, const struct cli_context *cx, struct diag *d)
 {
 	const struct verb_spec *v;
 	int used;
 	enum err e = verbs_find(argc, argv, &v, &used, d);
 	if (e)
-		return fail(cx, e, d);
+		return failure_print(cx, e, d);
 	char name[VERB_NAME_BYTES];
 	struct cli_context of_verb = *cx;
 	snprintf(name, sizeof name, "%s%s%s", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
 	of_verb.verb = name;
 	argc -= used - 1;
 	argv += used - 1;
-	return cx->offline ? cli_main_run_offline(v, argc, argv, &of_verb, d)
-			   : v->run(v, argc, argv, &of_verb);
+	return cx->offline ? main_run_offline(v, argc, argv, &of_verb, d) : v->run(v, argc, argv, &of_verb);
 }
 
-static int cli_main_run(
-	const struct globals *g, int argc, char **argv, struct cli_context *cx, struct diag *d)
+static int main_run(const struct globals *g, int argc, char **argv, struct cli_context *cx, struct diag *d)
 {
 	if (g->version)
 		return fprintf(cx->out, "tsunagi %s\n", TSUNAGI_VERSION) < 0 ? 5 : 0;
@@ -252,14 +251,14 @@ static int cli_main_run(
 	}
 	enum err e = ERR_OK;
 	if (argc > 0 && argv[0][0] == '-' && strcmp(argv[0], "--") != 0)
-		e = cli_main_unknown_first_option(argv[0], d);
+		e = main_unknown_first_option(argv[0], d);
 	else if (g->help || (argc > 0 && strcmp(argv[0], "help") == 0))
-		e = cli_main_help(argc, argv, cx->out, d);
+		e = main_help(argc, argv, cx->out, d);
 	else if (argc == 0 || strcmp(argv[0], "--") == 0)
-		e = cli_main_no_verb(d);
+		e = main_no_verb(d);
 	else
-		return cli_main_run_verb(argc, argv, cx, d);
-	return e ? fail(cx, e, d) : 0;
+		return main_run_verb(argc, argv, cx, d);
+	return e ? failure_print(cx, e, d) : 0;
 }
 
 int main(int argc, char **argv)
@@ -271,14 +270,14 @@ int main(int argc, char **argv)
 	json_set_alloc_funcs(reserve_malloc, reserve_free);
 	lang_init();
 	diag_init(&d);
-	enum err e = cli_main_take_globals(&g, &argc, argv, &d);
+	enum err e = main_take_globals(&g, &argc, argv, &d);
 	cx.json = g.json;
 	if (!e)
-		e = cli_main_fill_context(&cx, &g, &d);
-	int status = e ? fail(&cx, e, &d) : cli_main_run(&g, argc - 1, argv + 1, &cx, &d);
+		e = main_fill_context(&cx, &g, &d);
+	int status = e ? failure_print(&cx, e, &d) : main_run(&g, argc - 1, argv + 1, &cx, &d);
 	diag_release(&d);
 	if (status <= 1 && buf_failures() > 0) /* words may lack in what was said */
-		status = fail(&cx, ERR_NOMEM, NULL);
+		status = failure_print(&cx, ERR_NOMEM, NULL);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
 		fprintf(stderr, "tsunagi: %s\n", _("The output can't be written."));
 		fprintf(stderr, _("  instead: %s\n"), _("make room, or send it elsewhere"));

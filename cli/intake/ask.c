@@ -1,9 +1,9 @@
 #include "cli/intake/ask.h"
 
-#include "cli/intake/prompt.h"
 #include "cli/intake/parts.h"
-#include "cli/print/print.h"
+#include "cli/print/intake.h"
 #include "cli/print/wording.h"
+#include "cli/prompt.h"
 #include "engine/base/text/lang.h"
 
 static json_t *intake_ask_facts_of(json_t *body)
@@ -25,7 +25,7 @@ static void intake_ask_print_hint(const struct cli_context *cx, const json_t *q)
 			(long long)json_integer_value(json_object_get(q, "min")),
 			(long long)json_integer_value(json_object_get(q, "max")));
 	else if (json_is_array(json_object_get(q, "values")))
-		ask_print_choices(cx, json_object_get(q, "values"));
+		prompt_print_choices(cx, json_object_get(q, "values"));
 	else
 		fprintf(cx->out, "%s\n", _("  yes / no / Enter: not known"));
 }
@@ -47,7 +47,7 @@ static enum err intake_ask_print_question(const struct cli_context *cx, const js
 		buf_printf(&text, _(" (up to %zu questions)"), left);
 	const enum err e = text.failed ? ERR_NOMEM : ERR_OK;
 	if (!e) {
-		ask_print(cx, 2, buf_text(&text));
+		prompt_print(cx, 2, buf_text(&text));
 		intake_ask_print_hint(cx, q);
 	}
 	buf_release(&text);
@@ -58,7 +58,8 @@ static enum err intake_ask_put_fact(struct intake_talk *t, const json_t *q, cons
 {
 	const char *kind = json_text_at(q, "kind");
 	bool is_flag = kind && strcmp(kind, "flag") == 0;
-	const char *value = is_flag ? ask_yes_no(typed) : ask_choice(json_object_get(q, "values"), typed);
+	const char *value =
+		is_flag ? prompt_yes_no(typed) : prompt_choice(json_object_get(q, "values"), typed);
 	json_t *facts = intake_ask_facts_of(t->body);
 	return facts && json_object_set_new(facts, json_text_at(q, "feature"), json_string(value)) == 0
 		       ? ERR_OK
@@ -67,7 +68,7 @@ static enum err intake_ask_put_fact(struct intake_talk *t, const json_t *q, cons
 
 /* Until the answer is understood or left open. */
 static enum err intake_ask_put_question(
-	struct intake_talk *t, const json_t *q, size_t left, enum ask_said *said, struct diag *d)
+	struct intake_talk *t, const json_t *q, size_t left, enum prompt_said *said, struct diag *d)
 {
 	const char *feature = json_text_at(q, "feature");
 	bool is_good = false;
@@ -76,13 +77,13 @@ static enum err intake_ask_put_question(
 	if (!e)
 		e = intake_ask_print_question(t->cx, q, left);
 	while (!e && !is_good) {
-		*said = ask_line(t->cx, &typed);
-		if (*said != ASK_TEXT)
+		*said = prompt_line(t->cx, &typed);
+		if (*said != PROMPT_TEXT)
 			return ERR_OK;
 		e = intake_ask_put_fact(t, q, typed);
 		free(typed);
 		if (!e)
-			e = intake_ask_try(t, &is_good, d);
+			e = intake_talk_try(t, &is_good, d);
 		if (!is_good)
 			json_object_del(intake_ask_facts_of(t->body), feature);
 	}
@@ -141,7 +142,7 @@ static enum err intake_ask_print_goes(struct intake_talk *t)
 	if (t->goes && strcmp(t->goes, goes) == 0)
 		fprintf(t->cx->out, "%s\n", _("  → now: as before"));
 	else
-		ask_print(t->cx, 4, goes);
+		prompt_print(t->cx, 4, goes);
 	free(t->goes);
 	t->goes = goes;
 	return ERR_OK;
@@ -183,14 +184,14 @@ static enum err intake_ask_go_back(struct intake_talk *t, struct diag *d)
 			intake_ask_facts_of(t->body), json_string_value(json_array_get(t->asked, last)));
 		json_array_remove(t->asked, last);
 	}
-	return intake_ask_try(t, &is_good, d);
+	return intake_talk_try(t, &is_good, d);
 }
 
-static enum err intake_ask_all(struct intake_talk *t, const char *key, enum ask_said *said, struct diag *d)
+static enum err intake_ask_all(struct intake_talk *t, const char *key, enum prompt_said *said, struct diag *d)
 {
 	enum err e = ERR_OK;
-	*said = ASK_OPEN;
-	while (!e && *said != ASK_ENOUGH && *said != ASK_LEFT) {
+	*said = PROMPT_OPEN;
+	while (!e && *said != PROMPT_ENOUGH && *said != PROMPT_LEFT) {
 		size_t left;
 		const json_t *q = intake_ask_next_question(t, key, &left);
 		if (!q)
@@ -198,9 +199,9 @@ static enum err intake_ask_all(struct intake_talk *t, const char *key, enum ask_
 		json_t *kept = json_deep_copy(q);
 		e = kept ? intake_ask_put_question(t, kept, left, said, d) : ERR_NOMEM;
 		json_decref(kept);
-		if (!e && *said == ASK_BACK)
+		if (!e && *said == PROMPT_BACK)
 			e = intake_ask_go_back(t, d);
-		if (!e && (*said == ASK_TEXT || *said == ASK_BACK))
+		if (!e && (*said == PROMPT_TEXT || *said == PROMPT_BACK))
 			e = intake_ask_print_goes(t);
 	}
 	return e;
@@ -210,8 +211,8 @@ static enum err intake_ask_all(struct intake_talk *t, const char *key, enum ask_
 
 static void intake_ask_greet(const struct cli_context *cx)
 {
-	ask_print(cx, 2, _("Answer what is known; leave open what is not."));
-	ask_print(cx, 2,
+	prompt_print(cx, 2, _("Answer what is known; leave open what is not."));
+	prompt_print(cx, 2,
 		_("  Enter: not known (that is not no)   .  enough questions   <  back one   Ctrl-D  leave, "
 		  "nothing is stored"));
 }
@@ -224,10 +225,11 @@ static void intake_ask_print_end(const struct intake_talk *t)
 		fprintf(t->cx->out,
 			_("That was all. Left open: %zu; it can be told later with tsunagi update.\n"), open);
 	else
-		ask_print(t->cx, 2, _("That was all: no further answer but consent changes where it goes."));
+		prompt_print(
+			t->cx, 2, _("That was all: no further answer but consent changes where it goes."));
 }
 
-static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum ask_said *said)
+static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum prompt_said *said)
 {
 	struct buf text;
 	char *typed;
@@ -240,30 +242,30 @@ static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum ask_
 	if (e)
 		return e;
 	fprintf(t->cx->out, "\n%s\n", _("Take it in like this? (yes, or Enter: yes; no: nothing is stored)"));
-	*said = ask_free(t->cx, &typed);
-	*go_on = *said == ASK_OPEN || (*said == ASK_TEXT && strcmp(ask_yes_no(typed), "yes") == 0);
+	*said = prompt_text(t->cx, &typed);
+	*go_on = *said == PROMPT_OPEN || (*said == PROMPT_TEXT && strcmp(prompt_yes_no(typed), "yes") == 0);
 	free(typed);
 	return ERR_OK;
 }
 
 static enum err intake_ask_talk(struct intake_talk *t, bool *go_on, struct diag *d)
 {
-	enum ask_said said = ASK_OPEN;
+	enum prompt_said said = PROMPT_OPEN;
 	bool is_good;
 	intake_ask_greet(t->cx);
-	enum err e = intake_ask_note(t, &said, d);
-	if (!e && said != ASK_LEFT)
-		e = intake_ask_try(t, &is_good, d);
-	if (!e && said != ASK_LEFT && json_array_size(json_object_get(t->answer, "suggested")) > 0)
+	enum err e = intake_parts_ask_note(t, &said, d);
+	if (!e && said != PROMPT_LEFT)
+		e = intake_talk_try(t, &is_good, d);
+	if (!e && said != PROMPT_LEFT && json_array_size(json_object_get(t->answer, "suggested")) > 0)
 		e = intake_ask_all(t, "suggested", &said, d);
-	if (!e && said != ASK_LEFT && said != ASK_ENOUGH)
+	if (!e && said != PROMPT_LEFT && said != PROMPT_ENOUGH)
 		e = intake_ask_all(t, "questions", &said, d);
-	if (!e && said != ASK_LEFT && said != ASK_ENOUGH)
+	if (!e && said != PROMPT_LEFT && said != PROMPT_ENOUGH)
 		intake_ask_print_end(t);
-	if (!e && said != ASK_LEFT)
-		e = intake_ask_person(t, &said, d);
+	if (!e && said != PROMPT_LEFT)
+		e = intake_parts_ask_person(t, &said, d);
 	*go_on = false;
-	if (!e && said != ASK_LEFT)
+	if (!e && said != PROMPT_LEFT)
 		e = intake_ask_preview(t, go_on, &said);
 	return e;
 }

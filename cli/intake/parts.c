@@ -15,7 +15,7 @@ static bool intake_parts_is_given(const struct intake_talk *t, const char *key)
 static enum err intake_parts_put(struct intake_talk *t, const struct part *p, const char *typed)
 {
 	json_t *value;
-	const char *word = p->is_yes_no ? ask_yes_no(typed) : typed;
+	const char *word = p->is_yes_no ? prompt_yes_no(typed) : typed;
 	if (strcmp(p->key, "protected") == 0 && (strcmp(word, "yes") == 0 || strcmp(word, "no") == 0))
 		value = json_boolean(strcmp(word, "yes") == 0);
 	else
@@ -25,41 +25,41 @@ static enum err intake_parts_put(struct intake_talk *t, const struct part *p, co
 
 /* Until it is understood or left open. */
 static enum err intake_parts_ask_part(
-	struct intake_talk *t, const struct part *p, enum ask_said *said, struct diag *d)
+	struct intake_talk *t, const struct part *p, enum prompt_said *said, struct diag *d)
 {
 	bool is_good = false;
 	char *typed;
 	enum err e = ERR_OK;
 	fputc('\n', t->cx->out);
-	ask_print(t->cx, 2, _(p->ask));
+	prompt_print(t->cx, 2, _(p->ask));
 	while (!e && !is_good) {
-		*said = p->is_yes_no ? ask_line(t->cx, &typed) : ask_free(t->cx, &typed);
-		if (*said != ASK_TEXT)
+		*said = p->is_yes_no ? prompt_line(t->cx, &typed) : prompt_text(t->cx, &typed);
+		if (*said != PROMPT_TEXT)
 			return ERR_OK;
 		if (!p->is_yes_no && strcmp(typed, ".") == 0) {
-			*said = ASK_ENOUGH;
+			*said = PROMPT_ENOUGH;
 			free(typed);
 			return ERR_OK;
 		}
 		e = intake_parts_put(t, p, typed);
 		free(typed);
 		if (!e)
-			e = intake_ask_try(t, &is_good, d);
+			e = intake_talk_try(t, &is_good, d);
 		if (!is_good)
 			json_object_del(t->body, p->key);
 	}
 	return e;
 }
 
-enum err intake_ask_note(struct intake_talk *t, enum ask_said *said, struct diag *d)
+enum err intake_parts_ask_note(struct intake_talk *t, enum prompt_said *said, struct diag *d)
 {
 	static const struct part NOTE = { "note", N_("What is it about, in a few words? (Enter: nothing)"),
 		false };
-	*said = ASK_OPEN;
+	*said = PROMPT_OPEN;
 	return intake_parts_is_given(t, "note") ? ERR_OK : intake_parts_ask_part(t, &NOTE, said, d);
 }
 
-enum err intake_ask_person(struct intake_talk *t, enum ask_said *said, struct diag *d)
+enum err intake_parts_ask_person(struct intake_talk *t, enum prompt_said *said, struct diag *d)
 {
 	static const struct part PARTS[] = {
 		{ "consent", N_("May other sections and partners be told? (yes, no, Enter: not asked)"),
@@ -75,9 +75,9 @@ enum err intake_ask_person(struct intake_talk *t, enum ask_said *said, struct di
 		{ "phone", N_("Telephone"), false },
 	};
 	enum err e = ERR_OK;
-	*said = ASK_OPEN;
-	for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS && !e && *said != ASK_LEFT && *said != ASK_ENOUGH;
-		i++)
+	*said = PROMPT_OPEN;
+	for (size_t i = 0;
+		i < sizeof PARTS / sizeof *PARTS && !e && *said != PROMPT_LEFT && *said != PROMPT_ENOUGH; i++)
 		if (!intake_parts_is_given(t, PARTS[i].key))
 			e = intake_parts_ask_part(t, &PARTS[i], said, d);
 	return e;

@@ -2,12 +2,10 @@
 
 #include <time.h>
 
-#include "cli/verbs/args.h"
 #include "cli/net/http_client.h"
 #include "cli/net/https_client.h"
-#include "cli/print/pager.h"
-#include "engine/base/text/lang.h"
 #include "engine/base/reserve.h"
+#include "engine/base/text/lang.h"
 
 void call_init(struct call *c, const char *method, const char *path)
 {
@@ -35,24 +33,24 @@ void call_query(struct call *c, const char *name, const char *value)
 	http_put_encoded(&c->path, value);
 }
 
-static const char *cli_call_text_at(const json_t *object, const char *key)
+static const char *call_text_at(const json_t *object, const char *key)
 {
 	return json_string_value(json_object_get(object, key));
 }
 
 /* {"error": {…}} as a failure of ours. */
-static enum err cli_call_answered_by_daemon(
+static enum err call_read_error(
 	struct call *c, const struct http_answer *a, enum err e, bool *is_json, struct diag *d)
 {
 	json_t *root = json_loadb(buf_text(&a->body), a->body.len, 0, NULL);
 	const json_t *error = json_object_get(root, "error");
-	const char *message = cli_call_text_at(error, "message");
+	const char *message = call_text_at(error, "message");
 	*is_json = message != NULL;
 	if (message) {
-		const char *code = cli_call_text_at(error, "code");
+		const char *code = call_text_at(error, "code");
 		snprintf(c->code, sizeof c->code, "%s", code ? code : "error");
 		diag_set(d, e, c->code, "%s", message);
-		diag_field(d, cli_call_text_at(error, "field"));
+		diag_field(d, call_text_at(error, "field"));
 		size_t i;
 		const json_t *way;
 		json_array_foreach(json_object_get(error, "instead"), i, way) if (json_is_string(way))
@@ -68,12 +66,12 @@ static enum err cli_call_answered_by_daemon(
 	return e;
 }
 
-static enum err cli_call_read_answer(
+static enum err call_read_answer(
 	struct call *c, const struct http_answer *a, json_t **answer, bool *is_json, struct diag *d)
 {
 	enum err e = err_from_http_status(a->status);
 	if (e)
-		return cli_call_answered_by_daemon(c, a, e, is_json, d);
+		return call_read_error(c, a, e, is_json, d);
 	*answer = json_loadb(buf_text(&a->body), a->body.len, JSON_ALLOW_NUL, NULL);
 	*is_json = true;
 	if (*answer)
@@ -82,7 +80,7 @@ static enum err cli_call_read_answer(
 	return diag_set(d, ERR_BUG, "bad-answer", _("The daemon's answer is not JSON."));
 }
 
-static enum err cli_call_ask(
+static enum err call_ask_once(
 	struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
 {
 	const struct http_header headers[] = {
@@ -111,7 +109,7 @@ static enum err cli_call_ask(
 }
 
 /* Sent, and no answer: what was asked may have been done, or not. */
-static void cli_call_print_lost(const struct call *c, struct diag *d)
+static void call_explain_lost(const struct call *c, struct diag *d)
 {
 	if (c->idempotency_key) {
 		diag_instead(d, _("repeat it with --idempotency-key %s: nothing is done twice"),
@@ -122,29 +120,29 @@ static void cli_call_print_lost(const struct call *c, struct diag *d)
 		_("it may have been done all the same: look (tsunagi show CASE) before you repeat it"));
 }
 
-static void cli_call_wait_a_little(void)
+static void call_wait(void)
 {
 	const struct timespec pause = { .tv_nsec = CALL_AGAIN_MS * 1000000L };
 	(void)nanosleep(&pause, NULL);
 }
 
 /* With a key the same request can be sent again while the daemon comes back. */
-static enum err cli_call_ask_until_answered(
+static enum err call_ask_until_answered(
 	struct call *c, const struct cli_context *cx, struct http_answer *got, struct diag *d)
 {
-	enum err e = cli_call_ask(c, cx, got, d);
+	enum err e = call_ask_once(c, cx, got, d);
 	const bool is_lost = e == ERR_AGAIN && got->was_sent;
 	if (is_lost && c->idempotency_key)
 		fprintf(cx->err, "%s\n",
 			_("The daemon did not answer; asking again, so that nothing is done twice …"));
 	for (int i = 0; is_lost && e == ERR_AGAIN && c->idempotency_key && i < CALL_TRIES; i++) {
-		cli_call_wait_a_little();
+		call_wait();
 		http_answer_release(got);
 		diag_release(d);
-		e = cli_call_ask(c, cx, got, d);
+		e = call_ask_once(c, cx, got, d);
 	}
 	if (e == ERR_AGAIN && is_lost && strcmp(c->method, "POST") == 0)
-		cli_call_print_lost(c, d);
+		call_explain_lost(c, d);
 	return e;
 }
 
@@ -154,9 +152,9 @@ enum err call_ask(
 	struct http_answer got;
 	bool is_json = false;
 	*answer = NULL;
-	enum err e = cli_call_ask_until_answered(c, cx, &got, d);
+	enum err e = call_ask_until_answered(c, cx, &got, d);
 	if (!e)
-		e = cli_call_read_answer(c, &got, answer, &is_json, d);
+		e = call_read_answer(c, &got, answer, &is_json, d);
 	if (raw && is_json) {
 		*raw = got.body;
 		buf_init(&got.body);
@@ -168,50 +166,8 @@ enum err call_ask(
 enum err call_fetch(struct call *c, const struct cli_context *cx, struct http_answer *out, struct diag *d)
 {
 	bool is_json = false;
-	enum err e = cli_call_ask(c, cx, out, d);
+	enum err e = call_ask_once(c, cx, out, d);
 	if (!e)
 		e = err_from_http_status(out->status);
-	return e && !d->code ? cli_call_answered_by_daemon(c, out, e, &is_json, d) : e;
-}
-
-static void cli_call_print_raw(const struct cli_context *cx, const struct buf *raw)
-{
-	fputs(buf_text(raw), cx->out);
-	if (raw->len == 0 || raw->text[raw->len - 1] != '\n')
-		fputc('\n', cx->out);
-}
-
-int call_fail(const struct cli_context *cx, enum err e, const struct buf *raw, const struct diag *d)
-{
-	if (!cx->json || !raw || raw->len == 0)
-		return fail(cx, e, d);
-	struct cli_context people = *cx;
-	people.json = false;
-	cli_call_print_raw(cx, raw);
-	return fail(&people, e, d);
-}
-
-int call_run(struct call *c, const struct cli_context *cx, call_printer *print)
-{
-	struct diag d;
-	struct buf raw, out;
-	json_t *answer = NULL;
-	diag_init(&d);
-	buf_init(&raw);
-	buf_init(&out);
-	enum err e = call_ask(c, cx, &answer, &raw, &d);
-	int status = 0;
-	if (e) {
-		status = call_fail(cx, e, &raw, &d);
-	} else if (cx->json) {
-		cli_call_print_raw(cx, &raw);
-	} else {
-		print(&out, cx, c, answer);
-		status = out.failed ? fail(cx, ERR_NOMEM, NULL) : page(cx, buf_text(&out));
-	}
-	json_decref(answer);
-	buf_release(&raw);
-	buf_release(&out);
-	diag_release(&d);
-	return status;
+	return e && !d->code ? call_read_error(c, out, e, &is_json, d) : e;
 }

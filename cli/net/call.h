@@ -22,17 +22,10 @@ struct call {
 	char code[64];		     /* of the daemon's error: what a diag points to */
 };
 
-/* An answer for people, put together in `out`. */
-typedef void call_printer(
-	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer);
-
 void call_init(struct call *c, const char *method, const char *path);
 void call_release(struct call *c);
 /* Adds ?name=value or &name=value; NULL and nothing is added. */
 void call_query(struct call *c, const char *name, const char *value);
-
-/* Asks and prints; the exit status. A failure is printed here, too. */
-int call_run(struct call *c, const struct cli_context *cx, call_printer *print);
 
 /* For who needs the answer itself. ERR_OK: *answer is the caller's
  * (json_decref), and *raw (may be NULL) the text as it came. Else d says why,
@@ -46,8 +39,5 @@ MUST_CHECK enum err call_ask(
 struct http_answer;
 MUST_CHECK enum err call_fetch(
 	struct call *c, const struct cli_context *cx, struct http_answer *out, struct diag *d);
-
-/* Says a failure of call_ask: with --json the daemon's own words. The exit status. */
-int call_fail(const struct cli_context *cx, enum err e, const struct buf *raw, const struct diag *d);
 
 #endif

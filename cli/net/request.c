@@ -1,7 +1,6 @@
 #include "cli/net/request.h"
 
 #include "cli/net/http_client.h"
-#include "cli/print/print.h"
 #include "engine/base/case_id.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
@@ -29,7 +28,7 @@ json_t *request_body(const struct args *a)
 
 /* Where the digits of "PREFIX26-00001-0" begin: the prefix is the pack's, and
  * only the daemon knows it. */
-static size_t cli_request_prefix_bytes(const char *id)
+static size_t request_prefix_bytes(const char *id)
 {
 	const char *p = id + strlen(id);
 	for (int dashes = 0; dashes < 2; dashes += *p == '-')
@@ -38,11 +37,11 @@ static size_t cli_request_prefix_bytes(const char *id)
 	return p - id > 2 ? (size_t)(p - id) - 2 : 0;
 }
 
-static enum err cli_request_check_case_id(const char *id, struct diag *d)
+static enum err request_check_case_id(const char *id, struct diag *d)
 {
 	int64_t key;
 	int n;
-	size_t prefix = cli_request_prefix_bytes(id);
+	size_t prefix = request_prefix_bytes(id);
 	if (prefix > 0 && prefix < CASE_PREFIX_BYTES) {
 		char typed[CASE_PREFIX_BYTES];
 		snprintf(typed, sizeof typed, "%.*s", (int)prefix, id);
@@ -51,7 +50,7 @@ static enum err cli_request_check_case_id(const char *id, struct diag *d)
 	return case_id_parse("", id, &key, &n, d);
 }
 
-static enum err cli_request_narrow_id(const char *id, char *out, size_t out_bytes, struct diag *d)
+static enum err request_narrow_id(const char *id, char *out, size_t out_bytes, struct diag *d)
 {
 	if (text_narrow(id, out, out_bytes) && out[0])
 		return ERR_OK;
@@ -60,9 +59,9 @@ static enum err cli_request_narrow_id(const char *id, char *out, size_t out_byte
 	return e;
 }
 
-static enum err cli_request_put_case(struct buf *out, const char *id, const char *segment, struct diag *d)
+static enum err request_put_case(struct buf *out, const char *id, const char *segment, struct diag *d)
 {
-	enum err e = cli_request_check_case_id(id, d);
+	enum err e = request_check_case_id(id, d);
 	if (e)
 		return e;
 	buf_put(out, "/v1/cases/");
@@ -77,14 +76,14 @@ static enum err cli_request_put_case(struct buf *out, const char *id, const char
 enum err request_case_path(struct buf *out, const char *id, const char *segment, struct diag *d)
 {
 	char narrow[128];
-	enum err e = cli_request_narrow_id(id, narrow, sizeof narrow, d);
-	return e ? e : cli_request_put_case(out, narrow, segment, d);
+	enum err e = request_narrow_id(id, narrow, sizeof narrow, d);
+	return e ? e : request_put_case(out, narrow, segment, d);
 }
 
 enum err request_referral_path(struct buf *out, const char *id, const char *segment, struct diag *d)
 {
 	char narrow[128], end[96];
-	enum err e = cli_request_narrow_id(id, narrow, sizeof narrow, d);
+	enum err e = request_narrow_id(id, narrow, sizeof narrow, d);
 	if (e)
 		return e;
 	char *slash = strrchr(narrow, '/');
@@ -98,50 +97,5 @@ enum err request_referral_path(struct buf *out, const char *id, const char *segm
 	}
 	*slash = '\0';
 	snprintf(end, sizeof end, "referrals/%s/%s", slash + 1, segment);
-	return cli_request_put_case(out, narrow, end, d);
-}
-
-static call_printer *cli_request_printer_of(const char *verb, bool is_referral)
-{
-	if (is_referral)
-		return print_referral_done;
-	return strcmp(verb, "join") == 0  ? print_joined
-	       : strcmp(verb, "end") == 0 ? print_ended
-					  : print_case_done;
-}
-
-static int cli_request_run_post(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, bool is_referral)
-{
-	struct args a;
-	struct diag d;
-	struct call call;
-	diag_init(&d);
-	call_init(&call, "POST", "");
-	enum err e = verb_parse(v, argc, argv, &a, &d);
-	if (!e) {
-		const char *segment = v->resource ? v->resource : v->name;
-		e = is_referral ? request_referral_path(&call.path, a.words[0], segment, &d)
-				: request_case_path(&call.path, a.words[0], segment, &d);
-		call.body = request_body(&a);
-		if (!call.body || (a.words_n > 1 && json_object_set_new(call.body,
-							    strstr(v->words, "NEED") ? "need" : "case",
-							    json_string(a.words[1])) < 0))
-			e = e ? e : ERR_NOMEM;
-		args_release(&a);
-	}
-	int status = e ? fail(cx, e, &d) : call_run(&call, cx, cli_request_printer_of(v->name, is_referral));
-	call_release(&call);
-	diag_release(&d);
-	return status;
-}
-
-int run_referral_verb(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
-{
-	return cli_request_run_post(v, argc, argv, cx, true);
-}
-
-int run_case_verb(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
-{
-	return cli_request_run_post(v, argc, argv, cx, false);
+	return request_put_case(out, narrow, end, d);
 }

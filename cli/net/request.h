@@ -4,7 +4,7 @@
 #define TSUNAGI_CLI_NET_REQUEST_H
 
 #include "cli/net/call.h"
-#include "cli/verbs/verb.h"
+#include "cli/args.h"
 
 /* A body with every option given: its name with '_' for '-'; a flag is true.
  * NULL without memory. */
@@ -16,10 +16,5 @@ MUST_CHECK enum err request_case_path(struct buf *out, const char *id, const cha
 /* /v1/cases/ID/referrals/N/segment of "26-00001-0/2". */
 MUST_CHECK enum err request_referral_path(
 	struct buf *out, const char *id, const char *segment, struct diag *d);
-
-/* Run functions for the table: POST of all options to the referral (words
- * "REF") or case (words "CASE" or "CASE NEED": the need goes into the body). */
-int run_referral_verb(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
-int run_case_verb(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
 
 #endif

@@ -1,8 +1,8 @@
 /* What was sent to whom and why. */
-#include "cli/print/print.h"
+#include "cli/print/alerts.h"
 
-#include "cli/print/wording.h"
 #include "cli/print/table.h"
+#include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
 
 static const char *print_alerts_went(const json_t *a, char out[SAY_TIME_BYTES])

@@ -1,8 +1,8 @@
 /* What the audit found, and the access log. */
-#include "cli/print/print.h"
+#include "cli/print/audit.h"
 
-#include "cli/print/wording.h"
 #include "cli/print/table.h"
+#include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
 
 void print_audit(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)

@@ -1,9 +1,9 @@
 /* What changes from one rule pack to another, as people read it. */
-#include "cli/print/print.h"
-#include "cli/rules/diff.h"
+#include "cli/print/diff.h"
+
 #include "cli/print/wording.h"
-#include "engine/base/text/lang.h"
 #include "engine/base/reserve.h"
+#include "engine/base/text/lang.h"
 
 static bool print_diff_is_word(const json_t *item, const char *key, const char *word)
 {
@@ -222,9 +222,10 @@ static void print_diff_put_replay(struct buf *out, const json_t *r)
 	}
 }
 
-void print_diff(struct buf *out, const struct cli_context *cx, const json_t *x)
+void print_diff(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *x)
 {
 	(void)cx;
+	(void)call;
 	buf_printf(out, _("%s → %s\n"), print_format_name(json_object_get(x, "old"), "dir"),
 		print_format_name(json_object_get(x, "new"), "dir"));
 	print_diff_put_changes(out, x);

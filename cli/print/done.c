@@ -1,7 +1,8 @@
-#include "cli/print/print.h"
+#include "cli/print/done.h"
 
-#include "cli/print/wording.h"
+#include "cli/print/item.h"
 #include "cli/print/table.h"
+#include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
 
 static const json_t *print_done_find_referral(const json_t *c, const char *id)

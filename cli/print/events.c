@@ -1,5 +1,5 @@
 /* What happened in a case, a line each, and what was said. */
-#include "cli/print/print.h"
+#include "cli/print/events.h"
 
 #include "cli/print/wording.h"
 #include "engine/base/text/lang.h"

@@ -1,12 +1,12 @@
 /* Why the rules decided as they did, for who asks "why did this come to us?"
  * and "why did it not go there?". Read from the JSON of `rules explain`, which
  * is the same with a daemon and without. */
-#include "cli/print/print.h"
+#include "cli/print/explain.h"
 
-#include "cli/print/wording.h"
 #include "cli/print/table.h"
-#include "engine/base/time/calendar.h"
+#include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
+#include "engine/base/time/calendar.h"
 
 static bool print_explain_is_word(const json_t *item, const char *key, const char *word)
 {

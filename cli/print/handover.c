@@ -1,8 +1,8 @@
 /* A reorganisation: what went over, and what stands in the way of a reload. */
-#include "cli/print/print.h"
+#include "cli/print/handover.h"
 
-#include "cli/print/wording.h"
 #include "cli/print/table.h"
+#include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
 
 static const char *print_handover_what_label(const char *what)

@@ -1,7 +1,8 @@
-#include "cli/print/print.h"
+#include "cli/print/list.h"
 
-#include "cli/print/wording.h"
+#include "cli/print/item.h"
 #include "cli/print/table.h"
+#include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
 
 #define HOLDERS_SHOWN 2

@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/failure.h"
 #include "cli/net/http_client.h"
+#include "cli/print/answer.h"
 #include "cli/print/pager.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
@@ -126,7 +128,7 @@ static enum err print_output_write_screen(
 	const struct cli_context *cx, const char *format, const struct buf *body, struct diag *d)
 {
 	if (strcmp(format, "text") == 0 && memchr(buf_text(body), 0, body->len) == NULL)
-		return page(cx, buf_text(body)) == 0 ? ERR_OK : ERR_AGAIN;
+		return print_paged(cx, body) == 0 ? ERR_OK : ERR_AGAIN;
 	if (fwrite(buf_text(body), 1, body->len, cx->out) == body->len && fflush(cx->out) == 0)
 		return ERR_OK;
 	return print_output_cannot_write(_("standard output"), errno, d);
@@ -154,14 +156,14 @@ static int print_output_fetch(
 			 : print_output_write_screen(cx, format, &got.body, &d);
 	if (!e)
 		print_output_print_notice(cx, &got, file);
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	http_answer_release(&got);
 	diag_release(&d);
 	return status;
 }
 
 static int print_output_print_to_file(
-	struct call *c, const struct cli_context *cx, const char *file, call_printer *print)
+	struct call *c, const struct cli_context *cx, const char *file, answer_printer *print)
 {
 	struct diag d;
 	struct buf raw, out;
@@ -176,7 +178,7 @@ static int print_output_print_to_file(
 		e = out.failed ? ERR_NOMEM : print_output_write_file(file, &out, &d);
 	if (!e)
 		fprintf(cx->err, _("written: %s\n"), file);
-	int status = e ? call_fail(cx, e, &raw, &d) : 0;
+	int status = e ? answer_print_failure(cx, e, &raw, &d) : 0;
 	json_decref(answer);
 	buf_release(&raw);
 	buf_release(&out);
@@ -200,20 +202,20 @@ enum err output_check(const struct cli_context *cx, const struct args *a, const 
 }
 
 int output_run(struct call *c, const struct cli_context *cx, const struct args *a, const char *formats,
-	call_printer *print)
+	answer_printer *print)
 {
 	const char *file = args_text(a, "output");
 	const char *format = print_output_format_asked(a, formats);
 	struct diag d;
 	diag_init(&d);
 	enum err e = output_check(cx, a, formats, &d);
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	diag_release(&d);
 	if (e)
 		return status;
 	bool is_printed = print && strcmp(format, "text") == 0 && !args_has(a, "encoding");
 	if (cx->json || (is_printed && !file))
-		return call_run(c, cx, print);
+		return answer_print(c, cx, print);
 	if (is_printed)
 		return print_output_print_to_file(c, cx, file, print);
 	call_query(c, "format", format);

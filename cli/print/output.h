@@ -8,8 +8,8 @@
 #ifndef TSUNAGI_CLI_PRINT_OUTPUT_H
 #define TSUNAGI_CLI_PRINT_OUTPUT_H
 
-#include "cli/verbs/args.h"
-#include "cli/net/call.h"
+#include "cli/args.h"
+#include "cli/print/answer.h"
 
 #define OUTPUT_OPTION \
 	{ \
@@ -34,6 +34,6 @@ MUST_CHECK enum err output_check(
  * what the verb gives ("text html csv xlsx"). `print` makes the text from JSON;
  * NULL: the daemon gives the text. Failures are printed here, too. */
 int output_run(struct call *c, const struct cli_context *cx, const struct args *a, const char *formats,
-	call_printer *print);
+	answer_printer *print);
 
 #endif

@@ -1,9 +1,8 @@
 /* The routing of a rule pack as a tree, a table, and Markdown. */
 #include "cli/print/rules.h"
 
-#include "cli/print/print.h"
-#include "cli/print/wording.h"
 #include "cli/print/table.h"
+#include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
 
 static bool print_rules_is_list(const json_t *rule, const char *list)

@@ -1,9 +1,9 @@
-#include "cli/print/print.h"
+#include "cli/print/run.h"
 
-#include "cli/print/wording.h"
 #include "cli/print/table.h"
-#include "engine/base/text/lang.h"
+#include "cli/print/wording.h"
 #include "engine/base/reserve.h"
+#include "engine/base/text/lang.h"
 
 static void print_run_put_number(struct table *t, const char *name, const json_t *object, const char *key)
 {

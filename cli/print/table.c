@@ -17,7 +17,7 @@ void table_release(struct table *t)
 	*t = (struct table){ 0 };
 }
 
-char *one_line(const char *text)
+char *table_one_line(const char *text)
 {
 	char *line = strdup(text ? text : "");
 	for (char *p = line; p && *p; p++)
@@ -32,7 +32,7 @@ void table_put(struct table *t, const char *text)
 		t->failed = true;
 		return;
 	}
-	char *cell = one_line(text);
+	char *cell = table_one_line(text);
 	if (cell)
 		t->cells[t->cells_n++] = cell;
 	else

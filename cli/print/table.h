@@ -28,6 +28,6 @@ void table_row(struct table *t, const char *const *cells);
 void table_print(const struct table *t, int indent, int width, struct buf *out);
 
 /* The text as one line: control characters and line breaks as blanks. */
-char *one_line(const char *text);
+char *table_one_line(const char *text);
 
 #endif

@@ -1,7 +1,7 @@
 #include "cli/print/wording.h"
 
-#include "engine/base/time/instant.h"
 #include "engine/base/text/lang.h"
+#include "engine/base/time/instant.h"
 
 #define JAPAN_OFFSET_S (9 * 3600)
 

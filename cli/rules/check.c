@@ -1,5 +1,7 @@
 #include "cli/rules/check.h"
 
+#include "cli/failure.h"
+#include "cli/print/pager.h"
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
 #include "rules/prove/message.h"
@@ -60,13 +62,14 @@ int rules_check_prove(struct cli_pack *p, const struct cli_context *cx)
 	buf_init(&out);
 	const enum err e = rules_check_prove_pack(p, &arena, &c);
 	if (e) {
-		status = fail(cx, e, &p->d);
+		status = failure_print(cx, e, &p->d);
 	} else {
 		if (cx->json)
 			rules_check_put_all(&out, &c);
 		else
 			rules_check_print_all(&out, p, &c);
-		status = put_out(cx, &out, c.errors > 0 || (args_has(&p->args, "strict") && c.warnings > 0));
+		status = print_whole(
+			cx, &out, c.errors > 0 || (args_has(&p->args, "strict") && c.warnings > 0));
 	}
 	buf_release(&out);
 	arena_release(&arena);

@@ -3,8 +3,13 @@
 
 #include <sys/stat.h>
 
+#include "cli/failure.h"
+#include "cli/print/answer.h"
+#include "cli/print/diff.h"
 #include "cli/print/pager.h"
 #include "cli/rules/diff_json.h"
+#include "cli/rules/pack.h"
+#include "cli/rules/replay.h"
 #include "engine/base/text/lang.h"
 #include "rules/explain/changes.h"
 #include "rules/explain/facts.h"
@@ -45,9 +50,9 @@ static void rules_diff_put_example(
 	outcome_json_instant(j, "on", packs[0].rs, f->old.in.now);
 	jsonw_key(j, "example");
 	facts_json(j, packs[by_new].rs, by_new ? &f->now.in : &f->old.in);
-	rules_diff_put_differs(j, f->needs, f->needs_n, f->differs_lead, f->differs_meeting);
-	rules_diff_put_outcome(j, "old", packs[0].rs, &f->old.outcome);
-	rules_diff_put_outcome(j, "new", packs[1].rs, &f->now.outcome);
+	diff_json_put_differs(j, f->needs, f->needs_n, f->differs_lead, f->differs_meeting);
+	diff_json_put_outcome(j, "old", packs[0].rs, &f->old.outcome);
+	diff_json_put_outcome(j, "new", packs[1].rs, &f->now.outcome);
 }
 
 static void rules_diff_put_finding(
@@ -79,7 +84,7 @@ static enum err rules_diff_put_proofs(
 		return e;
 	jsonw_key(j, "outcomes");
 	jsonw_object(j);
-	rules_diff_put_differs(j, found.needs, found.needs_n, found.differs_lead, found.differs_meeting);
+	diff_json_put_differs(j, found.needs, found.needs_n, found.differs_lead, found.differs_meeting);
 	jsonw_object_end(j);
 	jsonw_key(j, "changes");
 	jsonw_array(j);
@@ -101,29 +106,13 @@ static int rules_diff_compare(struct json *j, struct cli_pack packs[2], const st
 	rules_diff_put_pack(j, "new", &packs[1]);
 	const enum err e = rules_diff_put_proofs(j, packs, &arena, differs);
 	if (e != ERR_OK)
-		status = fail(cx, e, &packs[0].d);
+		status = failure_print(cx, e, &packs[0].d);
 	*differs |= changes_json(j, packs[0].rs, packs[1].rs) > 0;
 	if (status == 0 && args_has(a, "replay"))
 		status = rules_replay(j, packs, file, cx, differs);
 	jsonw_object_end(j);
+	buf_putc(j->out, '\n');
 	arena_release(&arena);
-	return status;
-}
-
-static int rules_diff_print(const struct cli_context *cx, struct buf *json)
-{
-	struct buf text;
-	if (cx->json) {
-		buf_putc(json, '\n');
-		return put_out(cx, json, 0);
-	}
-	json_t *answer = json_loadb(buf_text(json), json->len, 0, NULL);
-	buf_init(&text);
-	if (answer)
-		print_diff(&text, cx, answer);
-	const int status = !answer || text.failed ? fail(cx, ERR_NOMEM, NULL) : page(cx, buf_text(&text));
-	buf_release(&text);
-	json_decref(answer);
 	return status;
 }
 
@@ -143,10 +132,8 @@ static int rules_diff_packs(
 		status = cli_pack_load(&packs[1], dirs[1], cx);
 	if (status == 0)
 		status = rules_diff_compare(&j, packs, a, file, cx, &differs);
-	if (status == 0 && out.failed)
-		status = fail(cx, ERR_NOMEM, NULL);
 	if (status == 0)
-		status = rules_diff_print(cx, &out);
+		status = answer_print_made(cx, &out, print_diff);
 	for (int i = 0; i < 2; i++)
 		cli_pack_release(&packs[i]);
 	buf_release(&out);
@@ -185,7 +172,7 @@ static enum err rules_diff_read_words(
 	return ERR_OK;
 }
 
-int run_rules_diff(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int rules_diff_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	const char *dirs[2] = { NULL, NULL }, *file;
 	struct args a;
@@ -194,10 +181,10 @@ int run_rules_diff(const struct verb_spec *v, int argc, char **argv, const struc
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e != ERR_OK) {
-		status = fail(cx, e, &d);
+		status = failure_print(cx, e, &d);
 	} else {
 		e = rules_diff_read_words(&a, dirs, &file, &d);
-		status = e == ERR_OK ? rules_diff_packs(&a, dirs, file, cx) : fail(cx, e, &d);
+		status = e == ERR_OK ? rules_diff_packs(&a, dirs, file, cx) : failure_print(cx, e, &d);
 		args_release(&a);
 	}
 	diag_release(&d);

@@ -2,7 +2,7 @@
 
 #include "rules/explain/outcome_json.h"
 
-void rules_diff_put_differs(struct json *j, const char *const *needs, int needs_n, bool lead, bool meeting)
+void diff_json_put_differs(struct json *j, const char *const *needs, int needs_n, bool lead, bool meeting)
 {
 	jsonw_key(j, "differs");
 	jsonw_object(j);
@@ -16,8 +16,7 @@ void rules_diff_put_differs(struct json *j, const char *const *needs, int needs_
 	jsonw_object_end(j);
 }
 
-void rules_diff_put_outcome(
-	struct json *j, const char *key, const struct ruleset *rs, const struct outcome *o)
+void diff_json_put_outcome(struct json *j, const char *key, const struct ruleset *rs, const struct outcome *o)
 {
 	jsonw_key(j, key);
 	jsonw_object(j);

@@ -6,8 +6,8 @@
 #include "rules/match/match.h"
 
 /* "differs": {"needs": […], "lead", "meeting"} */
-void rules_diff_put_differs(struct json *j, const char *const *needs, int needs_n, bool lead, bool meeting);
-void rules_diff_put_outcome(
+void diff_json_put_differs(struct json *j, const char *const *needs, int needs_n, bool lead, bool meeting);
+void diff_json_put_outcome(
 	struct json *j, const char *key, const struct ruleset *rs, const struct outcome *o);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CLI_RULES_FACTS_H
 #define TSUNAGI_CLI_RULES_FACTS_H
 
-#include "cli/verbs/args.h"
+#include "cli/args.h"
 #include "rules/match/match.h"
 
 /* The options, for the table of a verb. */

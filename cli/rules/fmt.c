@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "cli/failure.h"
 #include "cli/files.h"
+#include "cli/print/pager.h"
 #include "cli/rules/pack.h"
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
@@ -37,7 +39,7 @@ static enum err rules_fmt_explain(enum err e, const struct formatting *f, const 
 
 static enum err rules_fmt_format_one(struct formatting *f, size_t i, struct diag *d)
 {
-	enum err e = file_read(f->dir, FILES[i], PACK_FILE_MAX_BYTES, &f->before, d);
+	enum err e = files_read(f->dir, FILES[i], PACK_FILE_MAX_BYTES, &f->before, d);
 	if (e)
 		return e == ERR_NOT_FOUND ? ERR_OK : e;
 	f->is_there[i] = true;
@@ -69,7 +71,7 @@ static enum err rules_fmt_write_all(const struct formatting *f, struct diag *d)
 	enum err e = ERR_OK;
 	for (size_t i = 0; i < FILES_N && !e; i++)
 		if (f->changes[i])
-			e = file_write(f->dir, FILES[i], buf_text(&f->after[i]), f->after[i].len, d);
+			e = files_write(f->dir, FILES[i], buf_text(&f->after[i]), f->after[i].len, d);
 	return e;
 }
 
@@ -95,7 +97,7 @@ static int rules_fmt_print(const struct formatting *f, bool is_check, const stru
 	jsonw_array_end(&j);
 	jsonw_object_end(&j);
 	buf_putc(&out, '\n');
-	const int status = cx->json ? put_out(cx, &out, 0) : 0;
+	const int status = cx->json ? print_whole(cx, &out, 0) : 0;
 	for (size_t i = 0; !cx->json && i < FILES_N; i++)
 		if (f->changes[i])
 			fprintf(cx->out,
@@ -116,7 +118,7 @@ static int rules_fmt_format_pack(struct formatting *f, bool is_check, const stru
 	if (!e && !is_check)
 		e = rules_fmt_write_all(f, &d);
 	if (e) {
-		status = fail(cx, e, &d);
+		status = failure_print(cx, e, &d);
 	} else {
 		status = rules_fmt_print(f, is_check, cx);
 		if (status == 0 && is_check && f->changed)
@@ -126,17 +128,17 @@ static int rules_fmt_format_pack(struct formatting *f, bool is_check, const stru
 	return status;
 }
 
-int run_rules_fmt(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int rules_fmt_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	diag_release(&d);
 	if (e)
 		return status;
-	struct formatting f = { .dir = rules_pack_dir(&a) };
+	struct formatting f = { .dir = cli_pack_dir(&a) };
 	buf_init(&f.before);
 	for (size_t i = 0; i < FILES_N; i++)
 		buf_init(&f.after[i]);

@@ -3,9 +3,9 @@
 #ifndef TSUNAGI_CLI_RULES_FMT_H
 #define TSUNAGI_CLI_RULES_FMT_H
 
-#include "cli/verbs/verb.h"
+#include "cli/verb.h"
 
-int run_rules_fmt(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
+int rules_fmt_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
 #define RULES_FMT_OPTIONS 2
 extern const struct option_spec rules_fmt_options[RULES_FMT_OPTIONS];
 

@@ -10,8 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/intake/prompt.h"
+#include "cli/failure.h"
 #include "cli/files.h"
+#include "cli/print/pager.h"
+#include "cli/prompt.h"
 #include "cli/rules/new_holidays.h"
 #include "cli/rules/new_pack.h"
 #include "engine/base/json_write.h"
@@ -50,7 +52,7 @@ static enum err rules_new_ask_text(
 		return ERR_OK;
 	if (!given && m->cx->is_terminal) {
 		fprintf(m->cx->out, proposed ? _("%1$s (Enter: %2$s)\n") : "%1$s\n", question, proposed);
-		m->has_left = ask_free(m->cx, &typed) == ASK_LEFT;
+		m->has_left = prompt_text(m->cx, &typed) == PROMPT_LEFT;
 	}
 	*out = typed ? typed : given || proposed ? rules_new_dup_or(given, proposed) : NULL;
 	return *out || m->has_left || (!given && !proposed) ? ERR_OK : ERR_NOMEM;
@@ -99,11 +101,11 @@ static enum err rules_new_ask_sections(struct making *m, struct diag *d)
 	while (!e && !is_over && !m->has_left) {
 		char *typed;
 		struct diag wrong;
-		enum ask_said said = ask_free(m->cx, &typed);
-		m->has_left = said == ASK_LEFT;
-		is_over = said != ASK_TEXT;
+		enum prompt_said said = prompt_text(m->cx, &typed);
+		m->has_left = said == PROMPT_LEFT;
+		is_over = said != PROMPT_TEXT;
 		diag_init(&wrong);
-		if (said == ASK_TEXT && new_pack_add_section(&m->pack, typed, &wrong) != ERR_OK) {
+		if (said == PROMPT_TEXT && new_pack_add_section(&m->pack, typed, &wrong) != ERR_OK) {
 			fprintf(m->cx->out, "  %s\n", wrong.message ? wrong.message : "");
 			m->pack.sections_n--;
 			struct new_section *s = &m->pack.sections[m->pack.sections_n];
@@ -130,7 +132,7 @@ static enum err rules_new_read_holidays(struct making *m, struct diag *d)
 		buf_put(&m->holidays, NEW_HOLIDAYS);
 		return m->holidays.failed ? ERR_NOMEM : ERR_OK;
 	}
-	enum err e = file_read(*path == '/' ? "" : ".", path, HOLIDAYS_MAX_BYTES, &m->holidays, d);
+	enum err e = files_read(*path == '/' ? "" : ".", path, HOLIDAYS_MAX_BYTES, &m->holidays, d);
 	if (e != ERR_NOT_FOUND)
 		return e;
 	e = diag_set(d, ERR_INPUT, "no-file", _("there is no file %s"), path);
@@ -191,12 +193,12 @@ static enum err rules_new_check_folder(const char *dir, struct diag *d)
 static enum err rules_new_write_files(const struct making *m, const char *dir, struct diag *d)
 {
 	struct buf text;
-	enum err e = file_write(dir, "holidays.csv", buf_text(&m->holidays), m->holidays.len, d);
+	enum err e = files_write(dir, "holidays.csv", buf_text(&m->holidays), m->holidays.len, d);
 	buf_init(&text);
 	for (size_t i = 0; i < FILES_N && !e; i++) {
 		buf_reset(&text);
 		new_pack_put(&m->pack, FILES[i], &text);
-		e = text.failed ? ERR_NOMEM : file_write(dir, FILES[i], buf_text(&text), text.len, d);
+		e = text.failed ? ERR_NOMEM : files_write(dir, FILES[i], buf_text(&text), text.len, d);
 	}
 	buf_release(&text);
 	return e;
@@ -257,7 +259,7 @@ static int rules_new_print_made(const struct cli_context *cx, const char *dir)
 	jsonw_put_text(&j, "pack", dir);
 	jsonw_object_end(&j);
 	buf_putc(&out, '\n');
-	const int status = cx->json ? put_out(cx, &out, 0) : 0;
+	const int status = cx->json ? print_whole(cx, &out, 0) : 0;
 	if (!cx->json)
 		fprintf(cx->out,
 			_("The pack is in %1$s. Next:\n  tsunagi rules check --pack %1$s\n  tsunagi rules "
@@ -277,7 +279,7 @@ static int rules_new_pack(struct making *m, const char *dir)
 		e = rules_new_ask_all(m, &d);
 	if (!e && !m->has_left)
 		e = rules_new_make(m, dir, &d);
-	int status = e ? fail(m->cx, e, &d) : 0;
+	int status = e ? failure_print(m->cx, e, &d) : 0;
 	if (!e && m->has_left)
 		fprintf(m->cx->out, "%s\n", _("Nothing is made."));
 	else if (!e)
@@ -286,13 +288,13 @@ static int rules_new_pack(struct making *m, const char *dir)
 	return status;
 }
 
-int run_rules_new(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int rules_new_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	diag_release(&d);
 	if (e)
 		return status;

@@ -3,9 +3,9 @@
 #ifndef TSUNAGI_CLI_RULES_NEW_H
 #define TSUNAGI_CLI_RULES_NEW_H
 
-#include "cli/verbs/verb.h"
+#include "cli/verb.h"
 
-int run_rules_new(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
+int rules_new_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
 #define RULES_NEW_OPTIONS 7
 extern const struct option_spec rules_new_options[RULES_NEW_OPTIONS];
 

@@ -1,10 +1,11 @@
 #include "cli/rules/pack.h"
 
+#include "cli/failure.h"
 #include "engine/base/buf.h"
 #include "engine/base/text/lang.h"
 #include "rules/match/known.h"
 
-bool cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx)
+bool cli_pack_print_findings(const struct cli_pack *p, const struct cli_context *cx)
 {
 	struct buf out;
 	buf_init(&out);
@@ -21,25 +22,52 @@ bool cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx)
 	return is_whole;
 }
 
-static int rules_pack_fail(struct cli_pack *p, const struct cli_context *cx)
+void cli_pack_put_findings(struct json *j, const struct pack_findings *f)
+{
+	jsonw_object(j);
+	jsonw_key(j, "findings");
+	jsonw_array(j);
+	for (int i = 0; i < f->n; i++) {
+		const struct pack_finding *from = &f->items[i];
+		jsonw_object(j);
+		jsonw_put_text(j, "code", from->code);
+		jsonw_put_text(j, "level", "error");
+		jsonw_key(j, "rules");
+		jsonw_array(j);
+		jsonw_array_end(j);
+		jsonw_put_text(j, "file", from->place.file);
+		jsonw_put_int(j, "line", from->place.line);
+		jsonw_put_int(j, "column", from->place.column);
+		jsonw_put_text(j, "message", from->message);
+		jsonw_put_null(j, "example");
+		jsonw_put_text(j, "suggestion", from->suggestion);
+		jsonw_object_end(j);
+	}
+	jsonw_array_end(j);
+	jsonw_put_int(j, "errors", f->n);
+	jsonw_put_int(j, "warnings", 0);
+	jsonw_object_end(j);
+}
+
+static int cli_pack_fail_unreadable(struct cli_pack *p, const struct cli_context *cx)
 {
 	const struct pack_finding *first = &p->findings.items[0];
-	if (!cli_pack_tell(p, cx))
-		return fail(cx, ERR_NOMEM, NULL);
+	if (!cli_pack_print_findings(p, cx))
+		return failure_print(cx, ERR_NOMEM, NULL);
 	diag_set(&p->d, ERR_INPUT, "bad-pack", "%s:%d:%d: %s", first->place.file, first->place.line,
 		first->place.column, first->message);
 	diag_field(&p->d, "pack");
 	diag_instead(&p->d, "tsunagi rules check --pack %s", p->dir);
-	return fail(cx, ERR_INPUT, &p->d);
+	return failure_print(cx, ERR_INPUT, &p->d);
 }
 
 int cli_pack_fail(struct cli_pack *p, const struct cli_context *cx, enum err e)
 {
 	known_names_add(p->rs, p->dir, RULE_NONE, &p->d);
-	return fail(cx, e, &p->d);
+	return failure_print(cx, e, &p->d);
 }
 
-const char *rules_pack_dir(const struct args *a)
+const char *cli_pack_dir(const struct args *a)
 {
 	const char *dir = args_text(a, "pack");
 	if (!dir)
@@ -47,7 +75,7 @@ const char *rules_pack_dir(const struct args *a)
 	return dir && *dir ? dir : "/etc/tsunagi/pack";
 }
 
-bool rules_pack_is_named(const struct args *a)
+bool cli_pack_is_named(const struct args *a)
 {
 	const char *dir = getenv("TSUNAGI_PACK");
 	return args_text(a, "pack") || (dir && *dir);
@@ -65,10 +93,10 @@ int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context 
 	p->dir = dir;
 	const enum err e = compile_ruleset(dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
 	if (e == ERR_INPUT && p->findings.n > 0)
-		return rules_pack_fail(p, cx);
+		return cli_pack_fail_unreadable(p, cx);
 	if (e != ERR_OK)
 		diag_field(&p->d, dir);
-	return e == ERR_OK ? 0 : fail(cx, e, &p->d);
+	return e == ERR_OK ? 0 : failure_print(cx, e, &p->d);
 }
 
 int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char **argv,
@@ -78,7 +106,7 @@ int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char 
 	enum err e = verb_parse(v, argc, argv, &p->args, &p->d);
 	p->has_args = e == ERR_OK;
 	if (e == ERR_OK) {
-		p->dir = rules_pack_dir(&p->args);
+		p->dir = cli_pack_dir(&p->args);
 		e = compile_ruleset(p->dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
 		if (e != ERR_OK && p->d.code) {
 			diag_field(&p->d, "pack");
@@ -88,8 +116,8 @@ int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char 
 	if (e == ERR_OK)
 		return 0;
 	if (e == ERR_INPUT && p->findings.n > 0)
-		return tells_findings ? rules_pack_fail(p, cx) : err_exit_status(e);
-	return fail(cx, e, &p->d);
+		return tells_findings ? cli_pack_fail_unreadable(p, cx) : err_exit_status(e);
+	return failure_print(cx, e, &p->d);
 }
 
 void cli_pack_release(struct cli_pack *p)

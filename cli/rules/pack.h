@@ -2,7 +2,8 @@
 #ifndef TSUNAGI_CLI_RULES_PACK_H
 #define TSUNAGI_CLI_RULES_PACK_H
 
-#include "cli/verbs/verb.h"
+#include "cli/verb.h"
+#include "engine/base/json_write.h"
 #include "rules/compile/compile.h"
 
 struct cli_pack {
@@ -15,10 +16,10 @@ struct cli_pack {
 };
 
 /* --pack, else TSUNAGI_PACK, else the folder that the installed daemon reads. */
-const char *rules_pack_dir(const struct args *a);
+const char *cli_pack_dir(const struct args *a);
 
 /* One of the first two says which. */
-bool rules_pack_is_named(const struct args *a);
+bool cli_pack_is_named(const struct args *a);
 
 /* Options of the verb, then the pack of --pack. 0, or the exit status (already
  * said); release in any case. With `tells_findings` false the findings of an
@@ -32,7 +33,10 @@ void cli_pack_release(struct cli_pack *p);
 /* Says p->d: a name that the pack does not know with those that it knows. The exit status. */
 int cli_pack_fail(struct cli_pack *p, const struct cli_context *cx, enum err e);
 /* All findings, as people read them, on standard error. */
-bool cli_pack_tell(const struct cli_pack *p, const struct cli_context *cx);
+bool cli_pack_print_findings(const struct cli_pack *p, const struct cli_context *cx);
+
+/* {"findings": […], "errors": n, "warnings": n} of a pack that can't be read. */
+void cli_pack_put_findings(struct json *j, const struct pack_findings *f);
 
 /* TIME of an option: a date alone means opening time; NULL is now. */
 MUST_CHECK enum err cli_pack_time(

@@ -1,15 +1,16 @@
 /* Cases through two packs. */
-#include "cli/rules/diff.h"
+#include "cli/rules/replay.h"
 
 #include <errno.h>
 #include <unistd.h>
 
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/rules/diff_json.h"
 #include "cli/print/wording.h"
+#include "cli/rules/diff_json.h"
 #include "engine/base/array.h"
-#include "engine/base/text/lang.h"
 #include "engine/base/reserve.h"
+#include "engine/base/text/lang.h"
 #include "rules/explain/facts.h"
 #include "rules/explain/outcome_json.h"
 #include "rules/prove/diff.h"
@@ -136,9 +137,9 @@ static void rules_replay_put_elsewhere(struct replay *r, const char *name, const
 	jsonw_put_text(r->j, "case", name);
 	jsonw_put_text(r->j, "on", on);
 	jsonw_put_raw(r->j, "facts", text ? text : "{}");
-	rules_diff_put_differs(r->j, needs, needs_n, lead, meeting);
-	rules_diff_put_outcome(r->j, "old", r->packs[0].rs, &o[0]);
-	rules_diff_put_outcome(r->j, "new", r->packs[1].rs, &o[1]);
+	diff_json_put_differs(r->j, needs, needs_n, lead, meeting);
+	diff_json_put_outcome(r->j, "old", r->packs[0].rs, &o[0]);
+	diff_json_put_outcome(r->j, "new", r->packs[1].rs, &o[1]);
 	jsonw_object_end(r->j);
 	reserve_free(text);
 }
@@ -302,9 +303,10 @@ int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, con
 	rules_replay_put_unsaid(&r);
 	jsonw_object_end(j);
 	if (e == ERR_INPUT && packs[0].findings.n > 0) {
-		status = cli_pack_tell(&packs[0], cx) ? err_exit_status(e) : fail(cx, ERR_NOMEM, NULL);
+		status = cli_pack_print_findings(&packs[0], cx) ? err_exit_status(e)
+								: failure_print(cx, ERR_NOMEM, NULL);
 	} else if (e != ERR_OK) {
-		status = fail(cx, e, &packs[0].d);
+		status = failure_print(cx, e, &packs[0].d);
 	}
 	*differs |= r.differ > 0;
 	arena_release(&r.arena);

@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CLI_RULES_TEST_H
 #define TSUNAGI_CLI_RULES_TEST_H
 
-#include "cli/rules/print.h"
+#include "cli/rules/outcome_text.h"
 
 /* One part of an outcome that is not as expected; both as JSON. */
 struct example_difference {

@@ -2,9 +2,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/print/print.h"
-#include "cli/net/request.h"
+#include "cli/print/alerts.h"
+#include "cli/print/answer.h"
+#include "cli/print/list.h"
+#include "cli/verbs/post.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 #define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
@@ -31,14 +35,14 @@ static int verb_alerts_run_alerts(
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e) {
-		int status = fail(cx, e, &d);
+		int status = failure_print(cx, e, &d);
 		diag_release(&d);
 		return status;
 	}
 	call_init(&call, "GET", "/v1/alerts");
 	if (args_has(&a, "undelivered"))
 		call_query(&call, "undelivered", "yes");
-	int status = call_run(&call, cx, print_alerts);
+	int status = answer_print(&call, cx, print_alerts);
 	call_release(&call);
 	args_release(&a);
 	return status;
@@ -63,7 +67,7 @@ static int verb_alerts_look(const struct args *a, const struct cli_context *cx)
 	struct call call;
 	call_init(&call, "GET", "/v1/board");
 	call_query(&call, "section", args_text(a, "section"));
-	int status = call_run(&call, cx, print_board);
+	int status = answer_print(&call, cx, print_board);
 	call_release(&call);
 	fflush(cx->out);
 	return status;
@@ -96,7 +100,7 @@ static int verb_alerts_run_watch(
 		args_release(&a);
 	}
 	if (e)
-		status = fail(cx, e, &d);
+		status = failure_print(cx, e, &d);
 	diag_release(&d);
 	return status;
 }
@@ -115,6 +119,6 @@ const struct verb_spec verbs_alerts[] = {
 	{ .name = "join",
 		.words = "CASE CASE",
 		.help = N_("link two cases of the same person"),
-		.run = run_case_verb },
+		.run = post_run_case },
 };
 const int verbs_alerts_n = (int)(sizeof verbs_alerts / sizeof *verbs_alerts);

@@ -1,8 +1,11 @@
 /* The auditor's: is everything as it was written, and who saw and did what. */
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/print/print.h"
+#include "cli/print/answer.h"
+#include "cli/print/audit.h"
+#include "cli/print/pager.h"
 #include "cli/print/wording.h"
-#include "cli/verbs/verb.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 #define PATIENCE_S 7200 /* everything that ever was is read */
@@ -41,12 +44,12 @@ static int verb_audit_run_verify(
 	}
 	int status;
 	if (e) {
-		status = call_fail(cx, e, &raw, &d);
+		status = answer_print_failure(cx, e, &raw, &d);
 	} else {
 		print_audit(&out, cx, &call, answer);
 		if (cx->json && raw.len > 0 && raw.text[raw.len - 1] != '\n')
 			buf_putc(&raw, '\n');
-		status = put_out(cx, cx->json ? &raw : &out, json_is_true_at(answer, "ok") ? 0 : 1);
+		status = print_whole(cx, cx->json ? &raw : &out, json_is_true_at(answer, "ok") ? 0 : 1);
 	}
 	json_decref(answer);
 	buf_release(&raw);
@@ -64,14 +67,14 @@ static int verb_audit_run_log(const struct verb_spec *v, int argc, char **argv, 
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e) {
-		int status = fail(cx, e, &d);
+		int status = failure_print(cx, e, &d);
 		diag_release(&d);
 		return status;
 	}
 	call_init(&call, "GET", "/v1/audit/log");
 	for (int i = 0; i < LOG_N; i++)
 		call_query(&call, LOG[i].name, args_text(&a, LOG[i].name));
-	int status = call_run(&call, cx, print_accesses);
+	int status = answer_print(&call, cx, print_accesses);
 	call_release(&call);
 	args_release(&a);
 	diag_release(&d);

@@ -7,13 +7,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cli/failure.h"
 #include "cli/net/call.h"
 #include "cli/net/daemon_program.h"
-#include "cli/verbs/drill.h"
 #include "cli/net/http_client.h"
-#include "cli/print/print.h"
-#include "cli/net/request.h"
+#include "cli/print/answer.h"
+#include "cli/print/pager.h"
+#include "cli/print/run.h"
 #include "cli/print/wording.h"
+#include "cli/verbs/drill.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 #define BACKUP_PATIENCE_S 3600
@@ -91,13 +94,13 @@ static int verb_backup_ask(struct call *call, const struct cli_context *cx, pid_
 	buf_init(&out);
 	enum err e = call_ask(call, cx, &answer, &raw, &d);
 	verb_backup_end_progress(cx, progress);
-	int status = e ? call_fail(cx, e, &raw, &d) : 0;
+	int status = e ? answer_print_failure(cx, e, &raw, &d) : 0;
 	if (!e)
 		print_backup(&out, cx, call, answer);
 	if (!e && cx->json)
 		buf_putc(&raw, '\n');
 	if (!e)
-		status = put_out(cx, cx->json ? &raw : &out, 0);
+		status = print_whole(cx, cx->json ? &raw : &out, 0);
 	json_decref(answer);
 	buf_release(&raw);
 	buf_release(&out);
@@ -120,7 +123,7 @@ static int verb_backup_run_backup(
 		args_release(&a);
 	}
 	pid_t progress = e ? 0 : verb_backup_show_progress(cx);
-	int status = e ? fail(cx, e, &d) : verb_backup_ask(&call, cx, progress);
+	int status = e ? failure_print(cx, e, &d) : verb_backup_ask(&call, cx, progress);
 	call_release(&call);
 	diag_release(&d);
 	return status;
@@ -189,7 +192,7 @@ static int verb_backup_run_restore(
 		args_release(&a);
 	}
 	if (e)
-		status = fail(cx, e, &d);
+		status = failure_print(cx, e, &d);
 	diag_release(&d);
 	return status;
 }

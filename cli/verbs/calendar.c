@@ -1,12 +1,16 @@
 /* The office calendar: when a term ends and why, and how far the holidays are
  * known. Of the folder that --pack or TSUNAGI_PACK names, else of the pack that
  * the daemon runs. */
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/rules/pack.h"
-#include "cli/print/wording.h"
+#include "cli/print/answer.h"
+#include "cli/print/pager.h"
 #include "cli/print/table.h"
-#include "engine/base/time/calendar_explain.h"
+#include "cli/print/wording.h"
+#include "cli/rules/pack.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
+#include "engine/base/time/calendar_explain.h"
 
 typedef void calendar_printer(struct buf *out, const struct cli_context *cx, const json_t *answer);
 
@@ -76,7 +80,7 @@ static int verb_calendar_notify(const struct cli_context *cx, struct buf *json, 
 	else if (!cx->json)
 		print(&text, cx, a);
 	int status = json_array_size(json_object_get(a, "warnings")) > 0 ? 1 : 0;
-	status = put_out(cx, text.failed || !cx->json ? &text : json, status);
+	status = print_whole(cx, text.failed || !cx->json ? &text : json, status);
 	buf_release(&text);
 	json_decref(a);
 	return status;
@@ -100,7 +104,7 @@ static int verb_calendar_of_folder(const struct verb_spec *v, int argc, char **a
 			e = calendar_explain_due(c, p.args.words[0], from, &j, &p.d);
 		else if (e == ERR_OK)
 			calendar_explain_reach(c, from, &j);
-		status = e != ERR_OK ? fail(cx, e, &p.d) : verb_calendar_notify(cx, &out, print);
+		status = e != ERR_OK ? failure_print(cx, e, &p.d) : verb_calendar_notify(cx, &out, print);
 	}
 	buf_release(&out);
 	cli_pack_release(&p);
@@ -122,7 +126,8 @@ static int verb_calendar_of_daemon(
 	const enum err e = call_ask(&call, cx, &answer, &raw, &d);
 	if (d.code && strcmp(d.code, "unreachable") == 0)
 		diag_instead(&d, _("without a daemon, of a folder: --pack DIR"));
-	const int status = e == ERR_OK ? verb_calendar_notify(cx, &raw, print) : call_fail(cx, e, &raw, &d);
+	const int status =
+		e == ERR_OK ? verb_calendar_notify(cx, &raw, print) : answer_print_failure(cx, e, &raw, &d);
 	json_decref(answer);
 	buf_release(&raw);
 	call_release(&call);
@@ -139,10 +144,10 @@ static int verb_calendar_run(const struct verb_spec *v, int argc, char **argv, c
 	diag_init(&d);
 	const enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e != ERR_OK) {
-		status = fail(cx, e, &d);
+		status = failure_print(cx, e, &d);
 	} else {
-		status = rules_pack_is_named(&a) ? verb_calendar_of_folder(v, argc, argv, cx, print)
-						 : verb_calendar_of_daemon(&a, cx, print);
+		status = cli_pack_is_named(&a) ? verb_calendar_of_folder(v, argc, argv, cx, print)
+					       : verb_calendar_of_daemon(&a, cx, print);
 		args_release(&a);
 	}
 	diag_release(&d);

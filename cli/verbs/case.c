@@ -1,7 +1,11 @@
 /* Looking at cases: one in full, or those that a text finds. */
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/print/print.h"
 #include "cli/net/request.h"
+#include "cli/print/answer.h"
+#include "cli/print/case.h"
+#include "cli/print/list.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 static int verb_case_run_show(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
@@ -16,7 +20,7 @@ static int verb_case_run_show(const struct verb_spec *v, int argc, char **argv, 
 		e = request_case_path(&call.path, a.words[0], NULL, &d);
 		args_release(&a);
 	}
-	int status = e ? fail(cx, e, &d) : call_run(&call, cx, print_case);
+	int status = e ? failure_print(cx, e, &d) : answer_print(&call, cx, print_case);
 	call_release(&call);
 	diag_release(&d);
 	return status;
@@ -34,7 +38,7 @@ static int verb_case_run_find(const struct verb_spec *v, int argc, char **argv, 
 		call_query(&call, "q", a.words[0]);
 		args_release(&a);
 	}
-	int status = e ? fail(cx, e, &d) : call_run(&call, cx, print_found);
+	int status = e ? failure_print(cx, e, &d) : answer_print(&call, cx, print_found);
 	call_release(&call);
 	diag_release(&d);
 	return status;

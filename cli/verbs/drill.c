@@ -8,8 +8,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "cli/verbs/args.h"
+#include "cli/args.h"
+#include "cli/failure.h"
 #include "cli/net/call.h"
+#include "cli/print/pager.h"
 #include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
 
@@ -106,10 +108,10 @@ int verb_drill_run(const char *program, const char *const *argv, const struct cl
 	fflush(cx->out);
 	pid_t pid = verb_drill_start(program, argv, &out);
 	if (pid < 0)
-		return fail(cx, ERR_AGAIN, NULL);
+		return failure_print(cx, ERR_AGAIN, NULL);
 	verb_drill_take(out, &said);
 	int status = verb_drill_reap(pid);
-	status = put_out(cx, &said, status);
+	status = print_whole(cx, &said, status);
 	if (status == 0 && verb_drill_find_head(buf_text(&said), head))
 		status = verb_drill_compare(head, cx);
 	buf_release(&said);

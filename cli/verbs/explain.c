@@ -1,13 +1,16 @@
 /* Why the rules decide as they do: of facts, by a pack on this machine, or of
  * a stored case, by the daemon. */
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/print/pager.h"
-#include "cli/print/print.h"
 #include "cli/net/request.h"
+#include "cli/print/answer.h"
+#include "cli/print/explain.h"
+#include "cli/print/pager.h"
 #include "cli/rules/diff.h"
 #include "cli/rules/facts.h"
 #include "cli/rules/pack.h"
 #include "cli/verbs/show.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
 #include "rules/explain/explain.h"
@@ -51,22 +54,6 @@ static enum err verb_explain_facts(struct cli_pack *p, struct arena *arena, stru
 	return e == ERR_OK && out->failed ? ERR_NOMEM : e;
 }
 
-static int verb_explain_print(const struct cli_context *cx, const struct buf *json)
-{
-	struct buf text;
-	if (cx->json) {
-		return put_out(cx, json, 0);
-	}
-	json_t *answer = json_loadb(buf_text(json), json->len, 0, NULL);
-	buf_init(&text);
-	if (answer)
-		print_explain(&text, cx, NULL, answer);
-	const int status = !answer || text.failed ? fail(cx, ERR_NOMEM, NULL) : page(cx, buf_text(&text));
-	buf_release(&text);
-	json_decref(answer);
-	return status;
-}
-
 static int verb_explain_run_explain_facts(
 	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
@@ -78,7 +65,7 @@ static int verb_explain_run_explain_facts(
 		arena_init(&arena);
 		buf_init(&out);
 		const enum err e = verb_explain_facts(&p, &arena, &out);
-		status = e == ERR_OK ? verb_explain_print(cx, &out) : cli_pack_fail(&p, cx, e);
+		status = e == ERR_OK ? answer_print_made(cx, &out, print_explain) : cli_pack_fail(&p, cx, e);
 		buf_release(&out);
 		arena_release(&arena);
 	}
@@ -124,7 +111,7 @@ static int verb_explain_run_explain_case(
 		call_query(&call, "to", args_text(a, "to"));
 		call_query(&call, "on", args_text(a, "on"));
 	}
-	const int status = e == ERR_OK ? call_run(&call, cx, print_explain) : fail(cx, e, &d);
+	const int status = e == ERR_OK ? answer_print(&call, cx, print_explain) : failure_print(cx, e, &d);
 	call_release(&call);
 	diag_release(&d);
 	return status;
@@ -139,7 +126,7 @@ static int verb_explain_run_explain(
 	diag_init(&d);
 	const enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e != ERR_OK) {
-		status = fail(cx, e, &d);
+		status = failure_print(cx, e, &d);
 	} else {
 		status = a.words_n ? verb_explain_run_explain_case(v, &a, cx)
 				   : verb_explain_run_explain_facts(v, argc, argv, cx);
@@ -190,20 +177,20 @@ const struct verb_spec verbs_rules_why[] = {
 			   "example"),
 		.options = DIFF,
 		.options_n = 1,
-		.run = run_rules_diff },
+		.run = rules_diff_run },
 	{ .name = "rules",
 		.sub = "show",
 		.words = "",
 		.help = N_("the routing as a tree, a table or Markdown"),
 		.options = SHOW,
 		.options_n = 2,
-		.run = run_rules_show },
+		.run = rules_show_run },
 	{ .name = "rules",
 		.sub = "export",
 		.words = "",
 		.help = N_("the routing for other programs"),
 		.options = EXPORT,
 		.options_n = 3,
-		.run = run_rules_export },
+		.run = rules_export_run },
 };
 const int verbs_rules_why_n = (int)(sizeof verbs_rules_why / sizeof *verbs_rules_why);

@@ -1,5 +1,4 @@
-#include "cli/verbs/verb.h"
-
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 

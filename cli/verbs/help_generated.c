@@ -1,6 +1,6 @@
 /* What is made from the table of verbs for others to install: the bash
  * completion, and the section VERBS of tsunagi(1). */
-#include "cli/verbs/verb.h"
+#include "cli/verbs/verbs.h"
 
 #include <string.h>
 

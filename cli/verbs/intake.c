@@ -2,11 +2,14 @@
 #include <sys/random.h>
 #include <unistd.h>
 
-#include "cli/net/call.h"
+#include "cli/failure.h"
 #include "cli/intake/ask.h"
 #include "cli/intake/file.h"
-#include "cli/print/print.h"
+#include "cli/net/call.h"
 #include "cli/net/request.h"
+#include "cli/print/answer.h"
+#include "cli/print/intake.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 #define KEY_RANDOM_BYTES 16
@@ -169,7 +172,7 @@ static int verb_intake_run_intake(
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e) {
 		call_release(&call);
-		int bad = fail(cx, e, &d);
+		int bad = failure_print(cx, e, &d);
 		diag_release(&d);
 		return bad;
 	}
@@ -179,11 +182,11 @@ static int verb_intake_run_intake(
 	call.idempotency_key = verb_intake_choose_key(&a, call.body, key);
 	if (!e && cx->is_terminal && !cx->json && a.words_n == 0 && !verb_intake_has_facts(call.body))
 		e = intake_ask(cx, call.body, &go_on, &d);
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	if (!e && !go_on)
 		fprintf(cx->out, "%s\n", _("Nothing is stored."));
 	else if (!e)
-		status = call_run(&call, cx, print_intake);
+		status = answer_print(&call, cx, print_intake);
 	call_release(&call);
 	args_release(&a);
 	diag_release(&d);
@@ -211,7 +214,7 @@ static int verb_intake_run_update(
 		}
 		args_release(&a);
 	}
-	int status = e ? fail(cx, e, &d) : call_run(&call, cx, print_update);
+	int status = e ? failure_print(cx, e, &d) : answer_print(&call, cx, print_update);
 	call_release(&call);
 	diag_release(&d);
 	return status;

@@ -1,11 +1,16 @@
 /* Changing the rules of a running office: reload, and moving the work of what
  * goes away. */
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/print/print.h"
 #include "cli/net/request.h"
+#include "cli/print/answer.h"
+#include "cli/print/handover.h"
+#include "cli/print/pager.h"
+#include "cli/print/run.h"
+#include "cli/print/wording.h"
 #include "cli/rules/fmt.h"
 #include "cli/rules/new.h"
-#include "cli/print/wording.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 /* Refused for what the pack itself says, or what open cases rest on: the list in full, then the refusal. */
@@ -23,7 +28,7 @@ static int verb_keeper_refuse_reload(
 		fputs(buf_text(&out), cx->err);
 	buf_release(&out);
 	json_decref(said);
-	return call_fail(cx, is_whole ? e : ERR_NOMEM, raw, is_whole ? d : NULL);
+	return answer_print_failure(cx, is_whole ? e : ERR_NOMEM, raw, is_whole ? d : NULL);
 }
 
 static int verb_keeper_reload(const struct cli_context *cx)
@@ -43,7 +48,7 @@ static int verb_keeper_reload(const struct cli_context *cx)
 	else if (!e)
 		print_reloaded(&out, cx, &call, answer);
 	if (!e)
-		status = put_out(cx, cx->json ? &raw : &out, 0);
+		status = print_whole(cx, cx->json ? &raw : &out, 0);
 	json_decref(answer);
 	buf_release(&raw);
 	buf_release(&out);
@@ -59,7 +64,7 @@ static int verb_keeper_run_reload(
 	struct diag d;
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	diag_release(&d);
 	if (e)
 		return status;
@@ -85,15 +90,15 @@ static int verb_keeper_run_rehome(
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e) {
-		int status = fail(cx, e, &d);
+		int status = failure_print(cx, e, &d);
 		diag_release(&d);
 		return status;
 	}
 	call_init(&call, "POST", "/v1/rehome");
 	call.body = request_body(&a);
 	const bool is_html = args_has(&a, "html");
-	int status = call.body ? call_run(&call, cx, is_html ? verb_keeper_print_page : print_handover)
-			       : fail(cx, ERR_NOMEM, NULL);
+	int status = call.body ? answer_print(&call, cx, is_html ? verb_keeper_print_page : print_handover)
+			       : failure_print(cx, ERR_NOMEM, NULL);
 	call_release(&call);
 	args_release(&a);
 	diag_release(&d);
@@ -125,14 +130,14 @@ const struct verb_spec verbs_keeper[] = {
 		.help = N_("a rule pack to begin with, from a few answers"),
 		.options = rules_new_options,
 		.options_n = RULES_NEW_OPTIONS,
-		.run = run_rules_new },
+		.run = rules_new_run },
 	{ .name = "rules",
 		.sub = "fmt",
 		.words = "",
 		.help = N_("format the files of a rule pack; keeps every comment, changes no meaning"),
 		.options = rules_fmt_options,
 		.options_n = RULES_FMT_OPTIONS,
-		.run = run_rules_fmt },
+		.run = rules_fmt_run },
 	{ .name = "rehome",
 		.words = "",
 		.help = N_("a reorganisation: all open work of A goes over to B, with a handover list"),

@@ -1,8 +1,11 @@
 /* Meetings: what stands on their agenda, what they decide, what they find the
  * district lacks; and the sheets that counters hand on and look up. */
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/print/output.h"
 #include "cli/net/request.h"
+#include "cli/print/output.h"
+#include "cli/verbs/post.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 #define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
@@ -45,7 +48,7 @@ static int verb_meeting_run_decide(
 		e = verb_meeting_check_one_way(&a, &d);
 		args_release(&a);
 	}
-	int status = e ? fail(cx, e, &d) : run_case_verb(v, argc, argv, cx);
+	int status = e ? failure_print(cx, e, &d) : post_run_case(v, argc, argv, cx);
 	diag_release(&d);
 	return status;
 }
@@ -83,7 +86,7 @@ static int verb_meeting_run_page(struct call *call, const struct args *a, const 
 		enum err e = diag_set(&d, ERR_INPUT, "given-twice",
 			_("--html does not go together with --json or another --format."));
 		diag_field(&d, "html");
-		status = fail(cx, e, &d);
+		status = failure_print(cx, e, &d);
 	} else {
 		status = output_run(call, cx, &said, "text html", NULL);
 	}
@@ -100,7 +103,7 @@ static int verb_meeting_run_agenda(
 	diag_init(&d);
 	call_init(&call, "GET", "/v1/agenda");
 	enum err e = verb_parse(v, argc, argv, &a, &d);
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	if (!e) {
 		call_query(&call, "meeting", a.words[0]);
 		call_query(&call, "area", args_text(&a, "area"));
@@ -122,7 +125,7 @@ static int verb_meeting_run_themes(
 	diag_init(&d);
 	call_init(&call, "GET", "/v1/themes");
 	enum err e = verb_parse(v, argc, argv, &a, &d);
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	if (!e) {
 		call_query(&call, "area", args_text(&a, "area"));
 		status = output_run(&call, cx, &a, "text html", NULL);
@@ -146,7 +149,7 @@ static int verb_meeting_run_sheet(
 	bool is_parsed = !e;
 	if (!e && v->words[0])
 		e = request_case_path(&call.path, a.words[0], "sheet", &d);
-	int status = e ? fail(cx, e, &d) : verb_meeting_run_page(&call, &a, cx);
+	int status = e ? failure_print(cx, e, &d) : verb_meeting_run_page(&call, &a, cx);
 	if (is_parsed)
 		args_release(&a);
 	call_release(&call);

@@ -1,9 +1,10 @@
 /* The weekly review and the statistics. */
+#include "cli/failure.h"
 #include "cli/net/call.h"
+#include "cli/print/answer.h"
 #include "cli/print/output.h"
-#include "cli/net/request.h"
 #include "cli/print/wording.h"
-#include "cli/verbs/verb.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 #define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
@@ -56,7 +57,7 @@ static int verb_review_run_close(const struct args *a, const struct cli_context 
 	json_t *answer = NULL;
 	call_init(&call, "POST", "/v1/review/close");
 	if (cx->json) {
-		int status = call_run(&call, cx, NULL);
+		int status = answer_print(&call, cx, NULL);
 		call_release(&call);
 		return status;
 	}
@@ -65,7 +66,7 @@ static int verb_review_run_close(const struct args *a, const struct cli_context 
 	enum err e = call_ask(&call, cx, &answer, &raw, &d);
 	int status = 0;
 	if (e) {
-		status = call_fail(cx, e, &raw, &d);
+		status = answer_print_failure(cx, e, &raw, &d);
 	} else {
 		fprintf(cx->err, _("closed: the review of the week of %1$s, head of the audit %2$s\n"),
 			json_text_at(answer, "day"), json_text_at(answer, "head"));
@@ -94,7 +95,7 @@ static int verb_review_run_review(
 		e = verb_review_check_close(&a, &d);
 	if (!e && args_has(&a, "close"))
 		e = output_check(cx, &a, REVIEW_FORMATS, &d);
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	if (!e && args_has(&a, "close")) {
 		status = verb_review_run_close(&a, cx);
 	} else if (!e) {
@@ -119,7 +120,7 @@ static int verb_review_run_stats(
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e) {
-		int status = fail(cx, e, &d);
+		int status = failure_print(cx, e, &d);
 		diag_release(&d);
 		return status;
 	}

@@ -1,9 +1,12 @@
 /* Rule packs on this machine, without a daemon: check, test, route. */
+#include "cli/failure.h"
+#include "cli/print/pager.h"
 #include "cli/rules/check.h"
 #include "cli/rules/facts.h"
+#include "cli/rules/outcome_text.h"
 #include "cli/rules/pack.h"
-#include "cli/rules/print.h"
 #include "cli/rules/test.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 #include "rules/explain/outcome_json.h"
 
@@ -21,10 +24,11 @@ static int verb_rules_tell_unreadable(const struct cli_pack *p, const struct cli
 	buf_init(&out);
 	if (cx->json) {
 		jsonw_begin(&j, &out);
-		rules_json_findings(&j, &p->findings);
+		cli_pack_put_findings(&j, &p->findings);
 		buf_putc(&out, '\n');
 	}
-	status = cli_pack_tell(p, cx) ? put_out(cx, &out, status) : fail(cx, ERR_NOMEM, NULL);
+	status = cli_pack_print_findings(p, cx) ? print_whole(cx, &out, status)
+						: failure_print(cx, ERR_NOMEM, NULL);
 	buf_release(&out);
 	return status;
 }
@@ -125,11 +129,11 @@ static int verb_rules_run_test(const struct verb_spec *v, int argc, char **argv,
 		jsonw_begin(&t.j, &t.json);
 		const enum err e = verb_rules_test_all(&t, &p, &cases);
 		if (e != ERR_OK) {
-			status = fail(cx, e, &p.d);
+			status = failure_print(cx, e, &p.d);
 		} else {
 			buf_printf(&t.text, _("%d cases, %d failed.\n"), cases, t.failed);
 			buf_putc(&t.json, '\n');
-			status = put_out(cx, cx->json ? &t.json : &t.text, t.failed ? 1 : 0);
+			status = print_whole(cx, cx->json ? &t.json : &t.text, t.failed ? 1 : 0);
 		}
 		buf_release(&t.text);
 		buf_release(&t.json);
@@ -152,7 +156,7 @@ static enum err verb_rules_route(
 	if (e != ERR_OK)
 		return e;
 	if (!cx->json) {
-		rules_text_outcome(out, cx, p->rs, &o, in.now);
+		outcome_text_put(out, cx, p->rs, &o, in.now);
 		return ERR_OK;
 	}
 	jsonw_begin(&j, out);
@@ -174,7 +178,7 @@ static int verb_rules_run_route(
 		arena_init(&arena);
 		buf_init(&out);
 		enum err e = verb_rules_route(&p, cx, &arena, &out);
-		status = e == ERR_OK ? put_out(cx, &out, 0) : cli_pack_fail(&p, cx, e);
+		status = e == ERR_OK ? print_whole(cx, &out, 0) : cli_pack_fail(&p, cx, e);
 		buf_release(&out);
 		arena_release(&arena);
 	}

@@ -1,8 +1,11 @@
 /* Running it: status, board, the clock of a simulation, the audit, the pack. */
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/print/print.h"
-#include "cli/net/request.h"
+#include "cli/print/answer.h"
+#include "cli/print/list.h"
+#include "cli/print/run.h"
 #include "cli/print/wording.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 static const struct option_spec BOARD[] = {
@@ -14,7 +17,7 @@ static const struct option_spec BOARD[] = {
 
 /* Verbs without words: one resource each. */
 static int verb_run_ask(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
-	const char *method, const char *path, call_printer *print)
+	const char *method, const char *path, answer_printer *print)
 {
 	struct args a;
 	struct diag d;
@@ -22,14 +25,14 @@ static int verb_run_ask(const struct verb_spec *v, int argc, char **argv, const 
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e) {
-		int status = fail(cx, e, &d);
+		int status = failure_print(cx, e, &d);
 		diag_release(&d);
 		return status;
 	}
 	call_init(&call, method, path);
 	for (int i = 0; i < v->options_n; i++)
 		call_query(&call, v->options[i].name, args_text(&a, v->options[i].name));
-	int status = call_run(&call, cx, print);
+	int status = answer_print(&call, cx, print);
 	call_release(&call);
 	args_release(&a);
 	return status;
@@ -69,7 +72,7 @@ static int verb_run_clock_move(const struct verb_spec *v, int argc, char **argv,
 		e = call.body ? ERR_OK : ERR_NOMEM;
 		args_release(&a);
 	}
-	int status = e ? fail(cx, e, &d) : call_run(&call, cx, print_clock);
+	int status = e ? failure_print(cx, e, &d) : answer_print(&call, cx, print_clock);
 	call_release(&call);
 	diag_release(&d);
 	return status;

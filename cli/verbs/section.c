@@ -1,8 +1,11 @@
 /* What a section does with a referral that was sent to it, and the asker's
  * answer to a question. */
+#include "cli/failure.h"
 #include "cli/net/call.h"
-#include "cli/print/print.h"
-#include "cli/net/request.h"
+#include "cli/print/answer.h"
+#include "cli/print/list.h"
+#include "cli/verbs/post.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
 #define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
@@ -60,13 +63,13 @@ static int verb_section_run_inbox(
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (e) {
-		int status = fail(cx, e, &d);
+		int status = failure_print(cx, e, &d);
 		diag_release(&d);
 		return status;
 	}
 	call_init(&call, "GET", "/v1/inbox");
 	call_query(&call, "section", args_text(&a, "section"));
-	int status = call_run(&call, cx, print_inbox);
+	int status = answer_print(&call, cx, print_inbox);
 	call_release(&call);
 	args_release(&a);
 	return status;
@@ -82,55 +85,55 @@ const struct verb_spec verbs_section[] = {
 		.words = "REF",
 		.help = N_("take a referral on, with a named person and a date"),
 		OPTIONS(ACCEPT),
-		.run = run_referral_verb,
+		.run = post_run_referral,
 		.required = "owner next" },
 	{ .name = "decline",
 		.words = "REF",
 		.help = N_("decline it: it goes back to the lead, with a reason"),
 		OPTIONS(DECLINE),
-		.run = run_referral_verb,
+		.run = post_run_referral,
 		.required = "code reason instead" },
 	{ .name = "query",
 		.words = "REF",
 		.help = N_("ask back before one answers, at most twice"),
 		OPTIONS(QUERY),
-		.run = run_referral_verb,
+		.run = post_run_referral,
 		.required = "question" },
 	{ .name = "answer",
 		.words = "REF",
 		.help = N_("answer what the section asked back"),
 		OPTIONS(ANSWER),
-		.run = run_referral_verb,
+		.run = post_run_referral,
 		.required = "text" },
 	{ .name = "progress",
 		.words = "REF",
 		.help = N_("say what was done and when it goes on"),
 		OPTIONS(PROGRESS),
-		.run = run_referral_verb,
+		.run = post_run_referral,
 		.required = "note next" },
 	{ .name = "hold",
 		.words = "REF",
 		.help = N_("let it rest until a date, with a reason"),
 		OPTIONS(HOLD),
-		.run = run_referral_verb,
+		.run = post_run_referral,
 		.required = "reason until" },
 	{ .name = "resume",
 		.words = "REF",
 		.help = N_("go on with what rested"),
 		OPTIONS(RESUME),
-		.run = run_referral_verb,
+		.run = post_run_referral,
 		.required = "next" },
 	{ .name = "handover",
 		.words = "REF",
 		.help = N_("give it to another person of the section"),
 		OPTIONS(HANDOVER),
-		.run = run_referral_verb,
+		.run = post_run_referral,
 		.required = "owner" },
 	{ .name = "report",
 		.words = "REF",
 		.help = N_("report the result; the asker confirms it"),
 		OPTIONS(REPORT),
-		.run = run_referral_verb,
+		.run = post_run_referral,
 		.required = "outcome note" },
 };
 const int verbs_section_n = (int)(sizeof verbs_section / sizeof *verbs_section);

@@ -1,14 +1,17 @@
 /* rules show, rules export: the routing of a pack, from its folder or from the
  * daemon that runs it, as people and as other programs read it. */
 #include "cli/verbs/show.h"
+#include "cli/verbs/verbs.h"
 
 #include <errno.h>
 
+#include "cli/failure.h"
 #include "cli/net/call.h"
+#include "cli/print/answer.h"
 #include "cli/print/pager.h"
 #include "cli/print/rules.h"
-#include "cli/rules/pack.h"
 #include "cli/print/wording.h"
+#include "cli/rules/pack.h"
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
 #include "rules/explain/dmn.h"
@@ -44,7 +47,7 @@ static int verb_show_print(const struct cli_context *cx, const char *json, size_
 	buf_init(&text);
 	if (answer)
 		print_rules(&text, cx, answer, form);
-	const int status = !answer || text.failed ? fail(cx, ERR_NOMEM, NULL) : page(cx, buf_text(&text));
+	const int status = answer ? print_paged(cx, &text) : failure_print(cx, ERR_NOMEM, NULL);
 	buf_release(&text);
 	json_decref(answer);
 	return status;
@@ -64,7 +67,7 @@ static int verb_show_folder(
 		show_json(&j, p.rs);
 		jsonw_object_end(&j);
 		buf_putc(&out, '\n');
-		status = out.failed ? fail(cx, ERR_NOMEM, NULL)
+		status = out.failed ? failure_print(cx, ERR_NOMEM, NULL)
 				    : verb_show_print(cx, buf_text(&out), out.len, form);
 		buf_release(&out);
 	}
@@ -84,8 +87,8 @@ static int verb_show_running(const struct cli_context *cx, enum rules_form form)
 	const enum err e = call_ask(&call, cx, &answer, &raw, &d);
 	if (e == ERR_OK && raw.len > 0 && raw.text[raw.len - 1] != '\n')
 		buf_putc(&raw, '\n');
-	const int status =
-		e == ERR_OK ? verb_show_print(cx, buf_text(&raw), raw.len, form) : call_fail(cx, e, &raw, &d);
+	const int status = e == ERR_OK ? verb_show_print(cx, buf_text(&raw), raw.len, form)
+				       : answer_print_failure(cx, e, &raw, &d);
 	json_decref(answer);
 	buf_release(&raw);
 	call_release(&call);
@@ -93,7 +96,7 @@ static int verb_show_running(const struct cli_context *cx, enum rules_form form)
 	return status;
 }
 
-int run_rules_show(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int rules_show_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	enum rules_form form;
 	struct args a;
@@ -105,11 +108,11 @@ int run_rules_show(const struct verb_spec *v, int argc, char **argv, const struc
 		e = verb_show_read_form(&a, &form, &d);
 		const bool has_pack = args_has(&a, "pack");
 		args_release(&a);
-		status = e != ERR_OK ? fail(cx, e, &d)
+		status = e != ERR_OK ? failure_print(cx, e, &d)
 			 : has_pack  ? verb_show_folder(v, argc, argv, cx, form)
 				     : verb_show_running(cx, form);
 	} else {
-		status = fail(cx, e, &d);
+		status = failure_print(cx, e, &d);
 	}
 	diag_release(&d);
 	return status;
@@ -129,10 +132,10 @@ static int verb_show_write_file(
 	const enum err e = diag_set(&p->d, ERR_INPUT, "unwritable", _("the file “%s” can't be written: %s"),
 		path, strerror(errno));
 	diag_field(&p->d, "output");
-	return fail(cx, e, &p->d);
+	return failure_print(cx, e, &p->d);
 }
 
-int run_rules_export(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int rules_export_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct cli_pack p;
 	int status = cli_pack_open(&p, v, argc, argv, cx, true);
@@ -141,14 +144,14 @@ int run_rules_export(const struct verb_spec *v, int argc, char **argv, const str
 			diag_set(&p.d, ERR_INPUT, "missing", _("say as what the rules are to be exported"));
 		diag_field(&p.d, "dmn");
 		diag_instead(&p.d, "tsunagi rules export --dmn");
-		status = fail(cx, e, &p.d);
+		status = failure_print(cx, e, &p.d);
 	} else if (status == 0) {
 		const char *path = args_text(&p.args, "output");
 		struct buf text;
 		buf_init(&text);
 		dmn_write(&text, p.rs);
 		if (text.failed)
-			status = fail(cx, ERR_NOMEM, NULL);
+			status = failure_print(cx, ERR_NOMEM, NULL);
 		else if (path)
 			status = verb_show_write_file(&p, cx, path, &text);
 		else

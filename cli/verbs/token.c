@@ -2,10 +2,12 @@
 #include <stdio.h>
 #include <sys/random.h>
 
-#include "cli/verbs/verb.h"
+#include "cli/failure.h"
+#include "cli/print/pager.h"
+#include "cli/verbs/verbs.h"
 #include "engine/base/json_write.h"
-#include "engine/base/text/lang.h"
 #include "engine/base/sha256.h"
+#include "engine/base/text/lang.h"
 
 #define RANDOM_BYTES 32
 
@@ -35,7 +37,7 @@ static int verb_token_print(const struct cli_context *cx, const char *token, con
 			  "  token_sha256: \"%s\"\n"),
 			token, sha256);
 	}
-	const int status = put_out(cx, &out, 0);
+	const int status = print_whole(cx, &out, 0);
 	buf_release(&out);
 	return status;
 }
@@ -55,7 +57,7 @@ static int verb_token_run_token(
 			e = diag_set(
 				&d, ERR_AGAIN, "no-random", _("The system gives no random numbers now."));
 	}
-	int status = e ? fail(cx, e, &d) : 0;
+	int status = e ? failure_print(cx, e, &d) : 0;
 	if (!e) {
 		verb_token_put_hex(bytes, sizeof bytes, token);
 		sha256_of(token, strlen(token), digest);

@@ -24,7 +24,7 @@ static void daemon_main_add_step(enum err e, struct diag *d)
 		diag_instead(d, "man 8 tsunagid");
 }
 
-/* As tsunagi says it (cli/fail.c), and under its name where it was called by
+/* As tsunagi says it (cli/failure.c), and under its name where it was called by
  * that: by `tsunagi restore` and `tsunagi --offline`. */
 static int daemon_main_fail(const char *called, enum err e, const struct diag *d)
 {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/net/request.h"
+#include "cli/verbs/verbs.h"
 #include "cli/rules/facts.h"
 #include "engine/base/text/text.h"
 #include "rules/compile/compile.h"

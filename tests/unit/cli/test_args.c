@@ -1,11 +1,11 @@
 /* Options: what is taken, what is refused, and what is offered instead. */
-#include "cli/verbs/args.h"
-#include "cli/verbs/suggest.h"
+#include "cli/args.h"
+#include "cli/suggest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <cmocka.h> /* its fail() comes after ours */
+#include <cmocka.h>
 
 static const struct option_spec SPECS[] = {
 	{ "owner", "LOGIN", OPTION_TEXT, "" },

@@ -4,7 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <cmocka.h> /* its fail() comes after ours */
+#include <cmocka.h>
 
 static enum err parse(const char *text, bool is_end, struct http_answer *a, bool *is_whole)
 {

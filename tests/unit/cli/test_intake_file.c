@@ -5,7 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <cmocka.h> /* its fail() comes after ours */
+#include <cmocka.h>
 
 static enum err parse(const char *name, const char *text, json_t **out, struct diag *d)
 {

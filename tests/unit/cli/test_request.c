@@ -1,10 +1,11 @@
 /* Numbers of cases and referrals as people type them, and the paths they make. */
 #include "cli/net/request.h"
+#include "cli/verbs/verbs.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <cmocka.h> /* its fail() comes after ours */
+#include <cmocka.h>
 
 static void good_numbers_become_paths(void **state)
 {

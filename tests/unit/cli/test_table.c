@@ -5,7 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <cmocka.h> /* its fail() comes after ours */
+#include <cmocka.h>
 
 static void expect(const struct table *t, int indent, int width, const char *text)
 {

@@ -1,9 +1,9 @@
-#include "cli/intake/try.h"
+#include "cli/intake/talk.h"
 
 #include "cli/net/call.h"
 
 /* The daemon's word on what is known so far; a failure is told in d. */
-static enum err intake_try_out(struct intake_talk *t, json_t **answer, struct diag *d)
+static enum err intake_talk_try_out(struct intake_talk *t, json_t **answer, struct diag *d)
 {
 	struct call call;
 	call_init(&call, "POST", "/v1/cases");
@@ -18,19 +18,19 @@ static enum err intake_try_out(struct intake_talk *t, json_t **answer, struct di
 	return e;
 }
 
-enum err intake_ask_try(struct intake_talk *t, bool *is_good, struct diag *d)
+enum err intake_talk_try(struct intake_talk *t, bool *is_good, struct diag *d)
 {
 	struct diag wrong;
 	json_t *answer = NULL;
 	diag_init(&wrong);
-	enum err e = intake_try_out(t, &answer, &wrong);
+	enum err e = intake_talk_try_out(t, &answer, &wrong);
 	*is_good = !e;
 	if (!e) {
 		json_decref(t->answer);
 		t->answer = answer;
 	} else if (e == ERR_INPUT || e == ERR_REFUSED) {
 		fputs("  ", t->cx->out);
-		ask_print(t->cx, 2, wrong.message ? wrong.message : "");
+		prompt_print(t->cx, 2, wrong.message ? wrong.message : "");
 		e = ERR_OK;
 	} else {
 		diag_set(d, e, wrong.code ? wrong.code : "error", "%s", wrong.message ? wrong.message : "");

@@ -1,10 +1,10 @@
 /* The talk at the counter so far, and what the daemon says to it. */
-#ifndef TSUNAGI_CLI_INTAKE_TRY_H
-#define TSUNAGI_CLI_INTAKE_TRY_H
+#ifndef TSUNAGI_CLI_INTAKE_TALK_H
+#define TSUNAGI_CLI_INTAKE_TALK_H
 
 #include <jansson.h>
 
-#include "cli/intake/prompt.h"
+#include "cli/prompt.h"
 #include "engine/base/diag.h"
 
 struct intake_talk {
@@ -17,6 +17,6 @@ struct intake_talk {
 
 /* Asks the daemon what it says to the body now. What it does not understand is
  * printed, and *is_good false; other failures go into d. */
-MUST_CHECK enum err intake_ask_try(struct intake_talk *t, bool *is_good, struct diag *d);
+MUST_CHECK enum err intake_talk_try(struct intake_talk *t, bool *is_good, struct diag *d);
 
 #endif

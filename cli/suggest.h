@@ -1,7 +1,7 @@
 /* The nearest neighbours of a word that was mistyped, as ways forward in a
  * failure. */
-#ifndef TSUNAGI_CLI_VERBS_SUGGEST_H
-#define TSUNAGI_CLI_VERBS_SUGGEST_H
+#ifndef TSUNAGI_CLI_SUGGEST_H
+#define TSUNAGI_CLI_SUGGEST_H
 
 #include "engine/base/diag.h"
 

@@ -3,12 +3,11 @@
  * "--key value" and "--key=value"; "--" ends options. An unknown option is exit 2
  * and names its nearest neighbours; the same option twice with different values
  * is exit 2 unless it may repeat. */
-#ifndef TSUNAGI_CLI_VERBS_ARGS_H
-#define TSUNAGI_CLI_VERBS_ARGS_H
+#ifndef TSUNAGI_CLI_ARGS_H
+#define TSUNAGI_CLI_ARGS_H
 
 #include <stdbool.h>
 
-#include "cli/context.h"
 #include "engine/base/buf.h"
 #include "engine/base/diag.h"
 
@@ -44,11 +43,5 @@ const char **args_list(const struct args *a, const char *option, int *n);
 
 /* What the option takes and is for, as a way on. */
 void args_format_option(const struct option_spec *spec, struct diag *d);
-
-/* Prints a failure as people (and with --json machines) read it, and answers
- * the exit status. */
-int fail(const struct cli_context *cx, enum err e, const struct diag *d);
-/* Prints what is whole and answers `status`; what memory has cut is a failure. */
-int put_out(const struct cli_context *cx, const struct buf *out, int status);
 
 #endif

@@ -1,4 +1,4 @@
-#include "cli/verbs/suggest.h"
+#include "cli/suggest.h"
 
 #include <stdbool.h>
 

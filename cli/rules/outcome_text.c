@@ -1,15 +1,15 @@
-#include "cli/rules/print.h"
+#include "cli/rules/outcome_text.h"
 
 #include "cli/print/table.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
-static void rules_print_text_heading(struct buf *out, const char *text)
+static void outcome_text_put_heading(struct buf *out, const char *text)
 {
 	buf_printf(out, "%s%s\n", out->len ? "\n" : "", text);
 }
 
-static void rules_print_text_needs(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
+static void outcome_text_put_needs(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
 	const struct outcome *o, int64_t now)
 {
 	struct table t;
@@ -22,14 +22,14 @@ static void rules_print_text_needs(struct buf *out, const struct cli_context *cx
 		table_row(&t, (const char *[]){ rs->needs[n->need].label, rs->sections[n->to].name,
 				      rs->sections[n->to].phone, due, n->is_urgent ? _("urgent") : "" });
 	}
-	rules_print_text_heading(out, _("Where it goes"));
+	outcome_text_put_heading(out, _("Where it goes"));
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
 }
 
-static void rules_print_text_asks(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+static void outcome_text_put_asks(struct buf *out, const struct ruleset *rs, const struct outcome *o)
 {
-	rules_print_text_heading(out, _("What is asked"));
+	outcome_text_put_heading(out, _("What is asked"));
 	for (int i = 0; i < o->needs_n; i++) {
 		buf_printf(out, "  %s: ", rs->sections[o->needs[i].to].name);
 		for (const char *p = o->needs[i].ask; *p; p++) {
@@ -41,9 +41,9 @@ static void rules_print_text_asks(struct buf *out, const struct ruleset *rs, con
 	}
 }
 
-static void rules_print_text_reasons(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+static void outcome_text_put_reasons(struct buf *out, const struct ruleset *rs, const struct outcome *o)
 {
-	rules_print_text_heading(out, _("Why"));
+	outcome_text_put_heading(out, _("Why"));
 	if (o->is_otherwise)
 		buf_printf(out, "  - %s\n", _("no rule fits: the section that takes what fits nowhere else"));
 	for (int i = 0; i < o->fired_n; i++) {
@@ -53,11 +53,11 @@ static void rules_print_text_reasons(struct buf *out, const struct ruleset *rs, 
 	}
 }
 
-static void rules_print_text_meeting(
+static void outcome_text_put_meeting(
 	struct buf *out, const struct ruleset *rs, const struct match_meeting *m, int64_t now)
 {
 	char day[64];
-	rules_print_text_heading(out, _("Which meeting"));
+	outcome_text_put_heading(out, _("Which meeting"));
 	if (m->meeting == RULE_NONE) {
 		buf_printf(out, "  %s\n", _("none"));
 		return;
@@ -75,11 +75,11 @@ static void rules_print_text_meeting(
 	buf_printf(out, "  %s\n", m->has_on ? day : _("(no date yet)"));
 }
 
-static void rules_print_text_questions(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+static void outcome_text_put_questions(struct buf *out, const struct ruleset *rs, const struct outcome *o)
 {
 	if (o->questions_n == 0)
 		return;
-	rules_print_text_heading(out, _("Questions still open (their answers would change something)"));
+	outcome_text_put_heading(out, _("Questions still open (their answers would change something)"));
 	for (int i = 0; i < o->questions_n; i++) {
 		const int f = o->questions[i].feature;
 		buf_printf(out, "  - %s  [%s]\n",
@@ -88,41 +88,14 @@ static void rules_print_text_questions(struct buf *out, const struct ruleset *rs
 	}
 }
 
-void rules_text_outcome(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
+void outcome_text_put(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
 	const struct outcome *o, int64_t now)
 {
-	rules_print_text_needs(out, cx, rs, o, now);
-	rules_print_text_asks(out, rs, o);
-	rules_print_text_heading(out, _("Who leads"));
+	outcome_text_put_needs(out, cx, rs, o, now);
+	outcome_text_put_asks(out, rs, o);
+	outcome_text_put_heading(out, _("Who leads"));
 	buf_printf(out, "  %s\n", rs->sections[o->lead].name);
-	rules_print_text_meeting(out, rs, &o->meeting, now);
-	rules_print_text_reasons(out, rs, o);
-	rules_print_text_questions(out, rs, o);
-}
-
-void rules_json_findings(struct json *j, const struct pack_findings *f)
-{
-	jsonw_object(j);
-	jsonw_key(j, "findings");
-	jsonw_array(j);
-	for (int i = 0; i < f->n; i++) {
-		const struct pack_finding *from = &f->items[i];
-		jsonw_object(j);
-		jsonw_put_text(j, "code", from->code);
-		jsonw_put_text(j, "level", "error");
-		jsonw_key(j, "rules");
-		jsonw_array(j);
-		jsonw_array_end(j);
-		jsonw_put_text(j, "file", from->place.file);
-		jsonw_put_int(j, "line", from->place.line);
-		jsonw_put_int(j, "column", from->place.column);
-		jsonw_put_text(j, "message", from->message);
-		jsonw_put_null(j, "example");
-		jsonw_put_text(j, "suggestion", from->suggestion);
-		jsonw_object_end(j);
-	}
-	jsonw_array_end(j);
-	jsonw_put_int(j, "errors", f->n);
-	jsonw_put_int(j, "warnings", 0);
-	jsonw_object_end(j);
+	outcome_text_put_meeting(out, rs, &o->meeting, now);
+	outcome_text_put_reasons(out, rs, o);
+	outcome_text_put_questions(out, rs, o);
 }

@@ -1,6 +1,6 @@
-#include "cli/verbs/args.h"
+#include "cli/args.h"
 
-#include "cli/verbs/suggest.h"
+#include "cli/suggest.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 

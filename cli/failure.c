@@ -1,4 +1,4 @@
-#include "cli/verbs/args.h"
+#include "cli/failure.h"
 
 #include <stdlib.h>
 
@@ -8,7 +8,7 @@
 
 static const struct {
 	const char *code, *message;
-} UNSAID[] = {
+} DEFAULTS[] = {
 	[ERR_REFUSED] = { "refused", N_("This is refused.") },
 	[ERR_INPUT] = { "bad-input", N_("The input is not as it should be.") },
 	[ERR_NOT_FOUND] = { "not-found", N_("There is no such thing.") },
@@ -20,7 +20,7 @@ static const struct {
 };
 
 /* No failure without a way on: where none is known, what the verb takes. */
-static char *cli_fail_next_step(const struct cli_context *cx, enum err e)
+static char *failure_way_on(const struct cli_context *cx, enum err e)
 {
 	char *text = NULL;
 	int n = e == ERR_AGAIN || e == ERR_NOMEM ? asprintf(&text, "%s", _("try again in a little while"))
@@ -32,7 +32,7 @@ static char *cli_fail_next_step(const struct cli_context *cx, enum err e)
 	return n >= 0 ? text : NULL;
 }
 
-static void cli_fail_print_json(
+static void failure_put_json(
 	const struct cli_context *cx, const char *code, const char *message, const struct diag *d)
 {
 	struct buf out;
@@ -57,7 +57,7 @@ static void cli_fail_print_json(
 	buf_release(&out);
 }
 
-static void cli_fail_print_people(const struct cli_context *cx, const char *message, const struct diag *d)
+static void failure_tell_people(const struct cli_context *cx, const char *message, const struct diag *d)
 {
 	fprintf(cx->err, "tsunagi: %s\n", message);
 	if (d->field)
@@ -66,27 +66,19 @@ static void cli_fail_print_people(const struct cli_context *cx, const char *mess
 		fprintf(cx->err, _("  instead: %s\n"), d->instead[i]);
 }
 
-int fail(const struct cli_context *cx, enum err e, const struct diag *d)
+int failure_print(const struct cli_context *cx, enum err e, const struct diag *d)
 {
 	if (e <= ERR_OK || e > ERR_BUG)
 		e = ERR_BUG;
-	const char *code = d && d->code ? d->code : UNSAID[e].code;
-	const char *message = d && d->code ? d->message : _(UNSAID[e].message);
+	const char *code = d && d->code ? d->code : DEFAULTS[e].code;
+	const char *message = d && d->code ? d->message : _(DEFAULTS[e].message);
 	struct diag said = d ? *d : (struct diag){ 0 };
-	char *step = said.instead_n == 0 ? cli_fail_next_step(cx, e) : NULL;
+	char *step = said.instead_n == 0 ? failure_way_on(cx, e) : NULL;
 	if (step)
 		said.instead[said.instead_n++] = step;
-	cli_fail_print_people(cx, message, &said);
+	failure_tell_people(cx, message, &said);
 	if (cx->json)
-		cli_fail_print_json(cx, code, message, &said);
+		failure_put_json(cx, code, message, &said);
 	free(step);
 	return err_exit_status(e);
-}
-
-int put_out(const struct cli_context *cx, const struct buf *out, int status)
-{
-	if (out->failed)
-		return fail(cx, ERR_NOMEM, NULL);
-	fputs(buf_text(out), cx->out);
-	return status;
 }

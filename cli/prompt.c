@@ -1,4 +1,4 @@
-#include "cli/intake/prompt.h"
+#include "cli/prompt.h"
 
 #include <ctype.h>
 
@@ -34,7 +34,7 @@ static char *prompt_trim(char *line)
 	return line;
 }
 
-enum ask_said ask_free(const struct cli_context *cx, char **text)
+enum prompt_said prompt_text(const struct cli_context *cx, char **text)
 {
 	size_t cap = 0;
 	*text = NULL;
@@ -44,35 +44,35 @@ enum ask_said ask_free(const struct cli_context *cx, char **text)
 		free(*text);
 		*text = NULL;
 		fputc('\n', cx->out);
-		return ASK_LEFT;
+		return PROMPT_LEFT;
 	}
 	if (*prompt_trim(*text))
-		return ASK_TEXT;
+		return PROMPT_TEXT;
 	free(*text);
 	*text = NULL;
-	return ASK_OPEN;
+	return PROMPT_OPEN;
 }
 
-enum ask_said ask_line(const struct cli_context *cx, char **text)
+enum prompt_said prompt_line(const struct cli_context *cx, char **text)
 {
 	char narrow[NARROWED_BYTES];
-	enum ask_said said = ask_free(cx, text);
-	if (said != ASK_TEXT || !text_narrow(*text, narrow, sizeof narrow))
+	enum prompt_said said = prompt_text(cx, text);
+	if (said != PROMPT_TEXT || !text_narrow(*text, narrow, sizeof narrow))
 		return said;
 	if (strcmp(narrow, ".") == 0 || strcmp(narrow, "。") == 0)
-		said = ASK_ENOUGH;
+		said = PROMPT_ENOUGH;
 	else if (strcmp(narrow, "<") == 0)
-		said = ASK_BACK;
+		said = PROMPT_BACK;
 	else if (strcmp(narrow, "?") == 0)
-		said = ASK_OPEN;
-	if (said == ASK_TEXT)
+		said = PROMPT_OPEN;
+	if (said == PROMPT_TEXT)
 		return said;
 	free(*text);
 	*text = NULL;
 	return said;
 }
 
-const char *ask_yes_no(const char *typed)
+const char *prompt_yes_no(const char *typed)
 {
 	static const char *const YES[] = { "y", "yes", "はい", "ハイ" }, *const NO[] = { "n", "no", "いいえ",
 		"イイエ" };
@@ -88,13 +88,13 @@ const char *ask_yes_no(const char *typed)
 	return typed;
 }
 
-static const char *prompt_text_of(const json_t *choice, const char *key)
+static const char *prompt_member(const json_t *choice, const char *key)
 {
 	const char *text = json_string_value(json_object_get(choice, key));
 	return text ? text : "";
 }
 
-void ask_print_choices(const struct cli_context *cx, const json_t *choices)
+void prompt_print_choices(const struct cli_context *cx, const json_t *choices)
 {
 	int used = 0;
 	size_t i;
@@ -102,7 +102,7 @@ void ask_print_choices(const struct cli_context *cx, const json_t *choices)
 	json_array_foreach(choices, i, choice)
 	{
 		char number[24];
-		const char *label = prompt_text_of(choice, "label");
+		const char *label = prompt_member(choice, "label");
 		snprintf(number, sizeof number, "%zu ", i + 1);
 		int width = (int)strlen(number) + text_width(label) + 2;
 		if (used && used + width > cx->columns) {
@@ -116,14 +116,14 @@ void ask_print_choices(const struct cli_context *cx, const json_t *choices)
 		fputc('\n', cx->out);
 }
 
-const char *ask_choice(const json_t *choices, const char *typed)
+const char *prompt_choice(const json_t *choices, const char *typed)
 {
 	char narrow[NARROWED_BYTES], *end;
 	if (!text_narrow(typed, narrow, sizeof narrow) || !isdigit((unsigned char)*narrow))
 		return typed;
 	unsigned long n = strtoul(narrow, &end, 10);
 	const json_t *choice = *end || n == 0 ? NULL : json_array_get(choices, n - 1);
-	return choice ? prompt_text_of(choice, "id") : typed;
+	return choice ? prompt_member(choice, "id") : typed;
 }
 
 /* A line does not begin with these. */
@@ -160,7 +160,7 @@ static size_t prompt_line_bytes(const char *text, int columns)
 	return n ? n : strlen(text);
 }
 
-void ask_print(const struct cli_context *cx, int indent, const char *text)
+void prompt_print(const struct cli_context *cx, int indent, const char *text)
 {
 	int columns = cx->columns > indent + COLUMNS_LEAST ? cx->columns : indent + COLUMNS_LEAST;
 	bool is_first = true;

@@ -1,0 +1,32 @@
+#include "cli/print/item.h"
+
+#include "cli/print/wording.h"
+#include "engine/base/text/lang.h"
+
+void print_due(struct buf *out, const json_t *item)
+{
+	char due[SAY_TIME_BYTES];
+	buf_put(out, print_format_time(json_text_at(item, "due"), due));
+	if (json_is_true_at(item, "overdue"))
+		buf_put(out, _(" (late)"));
+}
+
+void print_questions(struct buf *out, const json_t *questions)
+{
+	size_t n = json_array_size(questions), i;
+	const json_t *q;
+	if (n == 0)
+		return;
+	print_format_heading(out, _("Questions still open (their answers would change something)"));
+	json_array_foreach(questions, i, q)
+	{
+		const char *ask = json_text_at(q, "ask");
+		if (i == PRINT_QUESTIONS_MAX)
+			break;
+		buf_put(out, "  - ");
+		print_format_text(out, ask ? ask : print_format_name(q, "label"), 4);
+		buf_printf(out, "  [%s]\n", print_format_name(q, "feature"));
+	}
+	if (n > PRINT_QUESTIONS_MAX)
+		buf_printf(out, _("  … and %zu more\n"), n - PRINT_QUESTIONS_MAX);
+}

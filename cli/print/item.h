@@ -1,0 +1,16 @@
+/* Parts that the pages of a case and the lists have in common. */
+#ifndef TSUNAGI_CLI_PRINT_ITEM_H
+#define TSUNAGI_CLI_PRINT_ITEM_H
+
+#include <jansson.h>
+
+#include "engine/base/buf.h"
+
+/* A referral's or need's due time, with "late" where it is over. */
+void print_due(struct buf *out, const json_t *item);
+
+/* The questions still open, the one that changes most first; no more than these. */
+#define PRINT_QUESTIONS_MAX 8
+void print_questions(struct buf *out, const json_t *questions);
+
+#endif

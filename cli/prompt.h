@@ -1,0 +1,37 @@
+/* Asking a person on a terminal, one line at a time. Enter is "not known",
+ * Ctrl-D at any place leaves: nothing that follows may be stored. */
+#ifndef TSUNAGI_CLI_PROMPT_H
+#define TSUNAGI_CLI_PROMPT_H
+
+#include <jansson.h>
+
+#include "cli/context.h"
+#include "engine/base/buf.h"
+
+/* What a line says besides an answer. */
+enum prompt_said {
+	PROMPT_TEXT,   /* an answer, in *text */
+	PROMPT_OPEN,   /* Enter: not known */
+	PROMPT_ENOUGH, /* "." : no more questions */
+	PROMPT_BACK,   /* "<" : the one before again */
+	PROMPT_LEFT    /* end of input */
+};
+
+/* Prints "> " and reads a line, its ends trimmed. *text (PROMPT_TEXT) is the
+ * caller's to free. */
+enum prompt_said prompt_line(const struct cli_context *cx, char **text);
+/* The same where "." and "<" are answers like any other: names, notes. */
+enum prompt_said prompt_text(const struct cli_context *cx, char **text);
+
+/* Yes and no in both languages and widths of letters: "yes", "no", else the text itself. */
+const char *prompt_yes_no(const char *typed);
+
+/* [{id,label}, …] as a numbered list, several a line. */
+void prompt_print_choices(const struct cli_context *cx, const json_t *choices);
+/* The id of the choice that was typed as its number; else the text itself. */
+const char *prompt_choice(const json_t *choices, const char *typed);
+
+/* A paragraph, folded to the terminal, the lines after the first indented. */
+void prompt_print(const struct cli_context *cx, int indent, const char *text);
+
+#endif

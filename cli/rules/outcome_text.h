@@ -1,0 +1,12 @@
+/* What the rules decide as people read it. */
+#ifndef TSUNAGI_CLI_RULES_OUTCOME_TEXT_H
+#define TSUNAGI_CLI_RULES_OUTCOME_TEXT_H
+
+#include "cli/context.h"
+#include "engine/base/json_write.h"
+#include "rules/compile/compile.h"
+
+void outcome_text_put(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
+	const struct outcome *o, int64_t now);
+
+#endif

@@ -1,0 +1,53 @@
+#include "cli/verbs/post.h"
+#include "cli/verbs/verbs.h"
+
+#include "cli/failure.h"
+#include "cli/net/request.h"
+#include "cli/print/answer.h"
+#include "cli/print/done.h"
+
+static answer_printer *post_printer_of(const char *verb, bool is_referral)
+{
+	if (is_referral)
+		return print_referral_done;
+	return strcmp(verb, "join") == 0  ? print_joined
+	       : strcmp(verb, "end") == 0 ? print_ended
+					  : print_case_done;
+}
+
+static int post_run(
+	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, bool is_referral)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	call_init(&call, "POST", "");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (!e) {
+		const char *segment = v->resource ? v->resource : v->name;
+		e = is_referral ? request_referral_path(&call.path, a.words[0], segment, &d)
+				: request_case_path(&call.path, a.words[0], segment, &d);
+		call.body = request_body(&a);
+		if (!call.body || (a.words_n > 1 && json_object_set_new(call.body,
+							    strstr(v->words, "NEED") ? "need" : "case",
+							    json_string(a.words[1])) < 0))
+			e = e ? e : ERR_NOMEM;
+		args_release(&a);
+	}
+	int status =
+		e ? failure_print(cx, e, &d) : answer_print(&call, cx, post_printer_of(v->name, is_referral));
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}
+
+int post_run_referral(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	return post_run(v, argc, argv, cx, true);
+}
+
+int post_run_case(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	return post_run(v, argc, argv, cx, false);
+}
