@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "engine/api/request/act.h"
-#include "engine/service/handover_list.h"
+#include "engine/api/json/handover_list.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/reorganise/rehome.h"
 

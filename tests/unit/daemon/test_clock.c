@@ -11,7 +11,7 @@
 
 #include "engine/daemon/run/clock.h"
 #include "engine/daemon/run/machine.h"
-#include "tests/unit/daemon/fake_store.h"
+#include "tests/support/fake_store.h"
 
 #define START 1775001600 /* 2026-04-01T09:00+09:00 */
 

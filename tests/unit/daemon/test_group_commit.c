@@ -10,7 +10,7 @@
 
 #include "engine/daemon/run/group_commit.h"
 #include "engine/daemon/run/machine.h"
-#include "tests/unit/daemon/fake_store.h"
+#include "tests/support/fake_store.h"
 
 #define REQUESTS 600
 

@@ -1,4 +1,4 @@
-#include "engine/service/handover_list.h"
+#include "engine/api/json/handover_list.h"
 
 #include <string.h>
 
