@@ -18,6 +18,7 @@
 #include "engine/daemon/send/sender.h"
 #include "engine/daemon/net/tcp.h"
 #include "engine/daemon/run/timers.h"
+#include "engine/service/pack_snapshot.h"
 #include "engine/store/sqlite/store.h"
 
 struct daemon {
@@ -61,22 +62,10 @@ void http_release(struct daemon *d);
 void http_send(void *daemon, void *request, struct api_answer *take_answer);
 void http_handle(void *daemon, void *request);
 
-/* upgrade.c: brings what an older version stored up to this one; no turn is open */
-MUST_CHECK enum err upgrade_run(struct daemon *d, struct diag *diag);
-
-/* pack_snapshot.c: a pack's files between being read and being saved. */
-struct pack_snapshot {
-	struct arena arena;
-	struct snapshot_file *files;
-	int n, cap;
-	bool has_failed;
-};
-void pack_snapshot_init(struct pack_snapshot *k);
-void pack_snapshot_release(struct pack_snapshot *k);
-void pack_snapshot_watch(void *kept, const char *name, const char *bytes, size_t n);
-/* In a turn of its own; nothing where it is kept already and in force. */
-MUST_CHECK enum err pack_snapshot_save(const struct pack_snapshot *k, const struct ruleset *rs,
-	const struct store *store, struct diag *diag);
+/* loop.c */
+/* What use cases are given outside the loop's transactions: each opens its own. Its
+ * arena is NULL. */
+struct service loop_service(struct daemon *d, struct diag *diag);
 
 /* pack_load.c */
 /* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */

@@ -110,8 +110,11 @@ static enum err daemon_main_open_office(struct daemon *d, struct diag *diag)
 		e = daemon_main_open_store(d, diag);
 	if (!e)
 		e = reload_check_start(d, diag);
-	if (!e)
-		e = pack_snapshot_save(&kept, d->rules, d->port, diag);
+	if (!e) {
+		const struct service s = loop_service(d, diag);
+
+		e = pack_snapshot_save(&kept, &s);
+	}
 	pack_snapshot_release(&kept);
 	return e;
 }

@@ -2,119 +2,82 @@
 
 #include <string.h>
 
-#include "engine/base/array.h"
 #include "engine/core/step/join.h"
 #include "engine/core/watch/unjoined.h"
+#include "engine/service/key_list.h"
 
-struct keys {
-	struct arena *arena;
-	int64_t *items;
-	int n, cap;
-	bool has_failed;
-};
-
-static bool service_same_person_has_key(const struct keys *k, int64_t key)
-{
-	for (int i = 0; i < k->n; i++)
-		if (k->items[i] == key)
-			return true;
-	return false;
-}
-
-static bool service_same_person_add_key(void *context, int64_t key)
-{
-	struct keys *k = context;
-
-	if (service_same_person_has_key(k, key))
-		return true;
-	if (!array_reserve_in(k->arena, &k->items, k->n + 1, &k->cap)) {
-		k->has_failed = true;
-		return false;
-	}
-	k->items[k->n++] = key;
-	return true;
-}
-
-static void service_same_person_add_unjoined(struct keys *k, const struct case_state *c)
+static void same_person_add_unjoined(struct key_list *k, const struct case_state *c)
 {
 	for (int i = 0; i < c->unjoined.n; i++)
-		(void)service_same_person_add_key(k, case_unjoined(c, i).key);
+		(void)key_list_add_once(k, case_unjoined(c, i).key);
 }
 
-struct following {
-	const struct store *store;
-	const struct ruleset *rs;
-	int64_t now;
-	struct arena *arena;
-	struct diag *d;
-};
-
-static enum err service_same_person_save(
-	const struct following *f, struct case_state **state, const struct keys *others)
+static enum err same_person_save(
+	const struct service *s, struct case_state **c, const struct key_list *others)
 {
 	struct decision decision;
-	enum err e =
-		unjoined_step(f->rs, *state, others->items, others->n, f->now, f->arena, &decision, f->d);
+	enum err e = unjoined_step(s->rs, *c, others->items, others->n, s->now, s->arena, &decision, s->d);
 
-	if (!e && decision.events_n)
-		e = f->store->cases.save(f->store->cases.self, &decision, f->d);
-	if (!e && decision.events_n)
-		*state = decision.next;
+	if (e || !decision.events_n)
+		return e;
+	e = s->store->cases.save(s->store->cases.self, &decision, s->d);
+	if (!e)
+		*c = decision.next;
 	return e;
 }
 
-/* The other side: with this one or without. */
-static enum err service_same_person_follow_other(
-	const struct following *f, struct case_state *other, int64_t key, bool is_apart)
+/* The other case names this one where it is apart from it, and does not otherwise. */
+static enum err same_person_follow_other(
+	const struct service *s, struct case_state *other, int64_t key, bool is_apart)
 {
-	struct keys others = { .arena = f->arena };
+	struct key_list others = { .arena = s->arena };
 
 	if (case_has_unjoined(other, key) == is_apart)
 		return ERR_OK;
 	for (int i = 0; i < other->unjoined.n; i++)
 		if (case_unjoined(other, i).key != key)
-			(void)service_same_person_add_key(&others, case_unjoined(other, i).key);
+			(void)key_list_add_once(&others, case_unjoined(other, i).key);
 	if (is_apart)
-		(void)service_same_person_add_key(&others, key);
-	return others.has_failed ? ERR_NOMEM : service_same_person_save(f, &other, &others);
+		(void)key_list_add_once(&others, key);
+	return others.has_failed ? ERR_NOMEM : same_person_save(s, &other, &others);
 }
 
-enum err unjoined_follow(const struct store *store, const struct ruleset *rs, int64_t now,
-	struct arena *arena, struct case_state **state, struct diag *d)
+enum err same_person_follow(const struct service *s, struct case_state **c)
 {
-	const struct following f = { store, rs, now, arena, d };
-	struct keys same = { .arena = arena }, apart = same;
-	enum err e = store->search.same_person_visit(
-		store->search.self, (*state)->key, service_same_person_add_key, &same, d);
+	struct key_list same = { .arena = s->arena }, apart = same;
+	enum err e = s->store->search.same_person_visit(
+		s->store->search.self, (*c)->key, key_list_add_once, &same, s->d);
 	int same_n = same.n;
 
-	service_same_person_add_unjoined(&same, *state);
+	/* those named before may be another person's now */
+	same_person_add_unjoined(&same, *c);
 	for (int i = 0; i < same.n && !e; i++) {
 		struct case_state *other;
 
-		e = store->cases.load(store->cases.self, same.items[i], arena, &other, d);
+		e = s->store->cases.load(s->store->cases.self, same.items[i], s->arena, &other, s->d);
 		if (e)
 			break;
-		if (i < same_n && case_is_apart(*state, other))
-			(void)service_same_person_add_key(&apart, other->key);
-		e = service_same_person_follow_other(
-			&f, other, (*state)->key, i < same_n && case_is_apart(other, *state));
+		if (i < same_n && case_is_apart(*c, other))
+			(void)key_list_add_once(&apart, other->key);
+		e = same_person_follow_other(s, other, (*c)->key, i < same_n && case_is_apart(other, *c));
 	}
 	if (!e && (same.has_failed || apart.has_failed))
 		e = ERR_NOMEM;
-	return e ? e : service_same_person_save(&f, state, &apart);
+	return e ? e : same_person_save(s, c, &apart);
 }
 
-bool unjoined_may_change(const struct decision *decision, const struct personal *p)
+bool same_person_may_change(const struct decision *decision, const struct personal *p)
 {
 	if (decision->next->is_drill)
 		return false;
 	if (p && (p->name || p->kana || p->birth || p->address))
 		return true;
-	for (int i = 0; i < decision->events_n; i++)
-		if ((decision->next->is_protected && strcmp(decision->events[i].kind, "update") == 0) ||
-			strcmp(decision->events[i].kind, "lead_moved") == 0 ||
-			strcmp(decision->events[i].kind, "close") == 0)
+	for (int i = 0; i < decision->events_n; i++) {
+		const char *kind = decision->events[i].kind;
+
+		if ((decision->next->is_protected && strcmp(kind, "update") == 0) ||
+			strcmp(kind, "lead_moved") == 0 || strcmp(kind, "close") == 0)
 			return true;
+	}
 	return false;
 }

@@ -4,11 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/service/same_person.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
-#include "engine/core/watch/ladder.h"
-#include "engine/core/watch/ladder_schedule.h"
+#include "engine/service/transaction.h"
 
 enum err act_no_such_case(struct call *c, int64_t key)
 {
@@ -188,47 +186,39 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 	return e;
 }
 
-enum err act_catch_up(struct call *c, struct case_state **before, struct decision *ladder)
+struct service act_service(struct call *c)
 {
-	int64_t next = ladder_next_at(c->rs, *before);
-
-	*ladder = (struct decision){ .events_n = 0 };
-	if (next == INSTANT_NONE || next > c->now)
-		return ERR_OK;
-	enum err e = ladder_step(c->rs, *before, c->now, c->arena, ladder, &c->diag);
-	if (!e && ladder->events_n)
-		*before = ladder->next;
-	return e;
+	return (struct service){ .rs = c->rs,
+		.store = c->store,
+		.now = c->now,
+		.arena = c->arena,
+		.d = &c->diag,
+		.write_begin = c->api->host.write_begin,
+		.host = c->api->host.self };
 }
 
-enum err act_in_step(struct call *c, step_work *work, void *context)
-{
-	const struct store *s = c->store;
-	enum err e = c->api->host.write_begin(c->api->host.self, &c->diag);
+struct act_step {
+	struct call *c;
+	act_work *work;
+	void *context;
+};
 
-	if (!e)
-		e = s->transaction.step_begin(s->transaction.self, &c->diag);
-	if (e)
-		return e;
-	e = work(c, context);
-	if (!e && c->out.out->failed)
-		e = ERR_NOMEM;
-	if (!e)
-		e = s->transaction.step_keep(s->transaction.self, &c->diag);
-	else
-		s->transaction.step_undo(s->transaction.self);
+/* An answer that could not be written whole undoes what it would tell of. */
+static enum err act_run_step(void *context)
+{
+	const struct act_step *step = context;
+	enum err e = step->work(step->c, step->context);
+
+	return !e && step->c->out.out->failed ? ERR_NOMEM : e;
+}
+
+enum err act_in_step(struct call *c, act_work *work, void *context)
+{
+	const struct service s = act_service(c);
+	struct act_step step = { c, work, context };
+	enum err e = in_step(&s, act_run_step, &step);
+
 	c->answer->wrote = !e;
-	return e;
-}
-
-enum err act_save(struct call *c, struct decision *d, const struct personal *p)
-{
-	enum err e = c->store->cases.save(c->store->cases.self, d, &c->diag);
-
-	if (!e && p)
-		e = c->store->cases.person_save(c->store->cases.self, d->next->key, p, &c->diag);
-	if (!e && unjoined_may_change(d, p))
-		e = unjoined_follow(c->store, c->rs, c->now, c->arena, &d->next, &c->diag);
 	return e;
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/api/json/case.h"
 #include "engine/api/request/request.h"
+#include "engine/service/service.h"
 
 /* The case of the path's second "*"; hidden and absent are both ERR_NOT_FOUND. */
 MUST_CHECK enum err act_load_case(struct call *c, enum right right, struct case_state **out);
@@ -15,18 +16,14 @@ enum err act_no_such_case(struct call *c, int64_t key);
 /* Reads the body into the command of the route's verb. `before` may be NULL. */
 MUST_CHECK enum err act_read_command(struct call *c, const struct case_state *before, struct command *cmd);
 
-/* What of the ladder is due comes before the verb: *before is the case after it,
- * *ladder what there is to save first (events_n 0: nothing). */
-MUST_CHECK enum err act_catch_up(struct call *c, struct case_state **before, struct decision *ladder);
+/* What the use cases are given (engine/service/service.h): the call's rules, store,
+ * time, arena and diag; a step opens the host's transaction. Borrowed from the call. */
+struct service act_service(struct call *c);
 
-/* Runs `work` in a step of the host's turn: kept whole or undone. */
-typedef enum err step_work(struct call *c, void *context);
-MUST_CHECK enum err act_in_step(struct call *c, step_work *work, void *context);
-
-/* Saves a decision and, where given, who the case is about, in one step. What
- * follows for the same person's other cases (unjoined.h) comes with it: d->next
- * is then the case after that. */
-MUST_CHECK enum err act_save(struct call *c, struct decision *d, const struct personal *p);
+/* Runs `work` in a step of the host's transaction: kept whole, or undone where it fails or
+ * the answer could not be written. The answer is then held back until the commit. */
+typedef enum err act_work(struct call *c, void *context);
+MUST_CHECK enum err act_in_step(struct call *c, act_work *work, void *context);
 
 /* Records that the caller is shown this case, by what verb and on what ground.
  * Call it last, when the answer will be given. */

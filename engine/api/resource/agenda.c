@@ -112,13 +112,13 @@ static enum err resource_agenda_give_paper(struct call *c, const struct agenda_p
 static enum err resource_agenda_answer(
 	struct call *c, const struct asked *q, const struct agenda *a, const char *reader, bool is_whole)
 {
-	const struct agendas k = { c->rs, c->store, c->now, c->arena, &c->diag };
+	const struct service use = act_service(c);
 	struct agenda_paper p = {
 		.rs = c->rs, .agenda = a, .reader = is_whole ? NULL : reader, .now = c->now
 	};
 	struct agenda_version version;
 	bool is_new = false;
-	enum err e = agendas_version(&k, a, reader, &version, &is_new);
+	enum err e = agendas_version(&use, a, reader, &version, &is_new);
 
 	if (!e && is_new) {
 		struct saving s = { agendas_key(c->rs, a), &version };
@@ -139,7 +139,7 @@ static enum err resource_agenda_answer(
 
 enum err agenda_show(struct call *c)
 {
-	const struct agendas k = { c->rs, c->store, c->now, c->arena, &c->diag };
+	const struct service use = act_service(c);
 	bool is_whole = rights_reach(&c->caller, RIGHT_AGENDA) == REACH_ALL;
 	const char *reader = is_whole ? c->rs->sections[c->rs->coordinator].id : c->caller.actor.section;
 	const struct agenda_source *sources;
@@ -149,7 +149,7 @@ enum err agenda_show(struct call *c)
 	enum err e = resource_agenda_read_asked(c, &q);
 
 	if (!e)
-		e = agendas_gather(&k, RULE_NONE, &sources, &n);
+		e = agendas_gather(&use, RULE_NONE, &sources, &n);
 	if (!e)
 		e = agenda_make(c->rs, sources, n, q.meeting, q.area, q.on, c->now, c->arena, &whole);
 	if (e)

@@ -5,6 +5,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/sha256.h"
 #include "engine/base/text/text.h"
+#include "engine/service/case_step.h"
 
 struct intake {
 	struct command cmd;
@@ -111,14 +112,10 @@ static enum err resource_cases_format_intake(struct call *c, struct intake *in)
 static enum err resource_cases_take_in(struct call *c, void *context)
 {
 	struct intake *in = context;
+	const struct service use = act_service(c);
 	const struct store *s = c->store;
-	int32_t today = instant_day(c->now, c->rs->calendar.offset_s);
-	enum err e = s->cases.number_draw(s->cases.self, day_fiscal_year(today), &in->cmd.new_key, &c->diag);
+	enum err e = case_step_take_in(&use, &in->cmd, &in->person, &in->decision);
 
-	if (!e)
-		e = core_step(c->rs, NULL, &in->cmd, c->now, c->arena, &in->decision, &c->diag);
-	if (!e)
-		e = act_save(c, &in->decision, &in->person);
 	if (!e)
 		e = resource_cases_format_intake(c, in);
 	if (!e && c->out.out->failed)

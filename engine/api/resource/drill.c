@@ -1,7 +1,7 @@
 /* A drill: a marked case goes the whole way, and the coordinator is told of it
  * through the outbox and the sinks. */
 #include "engine/api/request/act.h"
-#include "engine/core/watch/drill.h"
+#include "engine/service/case_step.h"
 
 #define NOBODY "root" /* the daemon's operator, where its login is not known */
 
@@ -59,15 +59,9 @@ static enum err resource_drill_format(struct call *c, const struct drilling *k)
 static enum err resource_drill_run(struct call *c, void *context)
 {
 	struct drilling *k = context;
-	const struct store *s = c->store;
-	int64_t key = 0;
-	enum err e = s->cases.number_draw(s->cases.self,
-		day_fiscal_year(instant_day(c->now, c->rs->calendar.offset_s)), &key, &c->diag);
+	const struct service use = act_service(c);
+	enum err e = case_step_drill(&use, &k->who, &k->drill);
 
-	if (!e)
-		e = drill_run(c->rs, &k->who, key, c->now, c->arena, &k->drill, &c->diag);
-	for (int i = 0; i < k->drill.steps_n && !e; i++)
-		e = act_save(c, &k->drill.steps[i], NULL);
 	return e ? e : resource_drill_format(c, k);
 }
 

@@ -1,11 +1,7 @@
 /* Joining two cases of the same person: both are changed in one step. */
 #include "engine/api/request/act.h"
 #include "engine/base/text/lang.h"
-#include "engine/core/step/join.h"
-
-struct joining {
-	struct decision own, other;
-};
+#include "engine/service/case_step.h"
 
 static enum err resource_join_load_other(struct call *c, struct case_state **other)
 {
@@ -29,17 +25,16 @@ static enum err resource_join_load_other(struct call *c, struct case_state **oth
 
 static enum err resource_join_save_and_format(struct call *c, void *context)
 {
-	struct joining *j = context;
+	const struct service use = act_service(c);
+	struct case_joining *j = context;
 	struct personal person;
 	struct case_view view = { .state = j->own.next,
 		.person = &person,
 		.decision = &j->own,
 		.joined_with = j->other.next,
 		.tells_sections = true };
-	enum err e = act_save(c, &j->own, NULL);
+	enum err e = case_step_save_join(&use, j);
 
-	if (!e)
-		e = act_save(c, &j->other, NULL);
 	if (!e)
 		e = c->store->cases.person_load(
 			c->store->cases.self, view.state->key, c->arena, &person, &c->diag);
@@ -62,23 +57,16 @@ static enum err resource_join_check_persons(
 
 enum err cases_join(struct call *c)
 {
+	const struct service use = act_service(c);
 	struct case_state *own, *other;
-	struct joining j;
+	struct case_joining j;
 	enum err e = act_load_case(c, RIGHT_JOIN, &own);
 
 	if (!e)
 		e = resource_join_load_other(c, &other);
 	if (!e)
 		e = resource_join_check_persons(c, own, other);
-	if (e)
-		return e;
-	/* its place in the arena: the decisions borrow from it */
-	struct command *by = arena_alloc(c->arena, sizeof *by);
-	if (!by)
-		return ERR_NOMEM;
-	*by = (struct command){ .verb = VERB_UPDATE, .actor = c->caller.actor };
-	e = join_step(c->rs, own, other->key, by, c->now, c->arena, &j.own, &c->diag);
 	if (!e)
-		e = join_step(c->rs, other, own->key, by, c->now, c->arena, &j.other, &c->diag);
+		e = case_step_decide_join(&use, own, other, &c->caller.actor, &j);
 	return e ? e : act_in_step(c, resource_join_save_and_format, &j);
 }

@@ -4,22 +4,22 @@
 #include "engine/api/request/act.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/service/case_step.h"
 
 struct acting {
 	struct command cmd;
 	struct personal given; /* what the body says of the person: update only */
 	bool has_given;
-	const struct case_state *before;
-	struct decision ladder, decision;
+	struct case_step step;
 };
 
 static enum err resource_referrals_format(struct call *c, const struct acting *a)
 {
 	struct personal person;
-	struct case_view view = { .state = a->decision.next,
+	struct case_view view = { .state = a->step.decision.next,
 		.person = &person,
-		.decision = &a->decision,
-		.before = a->cmd.verb == VERB_UPDATE ? a->before : NULL,
+		.decision = &a->step.decision,
+		.before = a->cmd.verb == VERB_UPDATE ? a->step.before : NULL,
 		.acted_on = a->cmd.referral,
 		.tells_sections = a->cmd.verb == VERB_END };
 	enum err e = c->store->cases.person_load(
@@ -34,56 +34,27 @@ static enum err resource_referrals_format(struct call *c, const struct acting *a
 	return e ? e : json_case(c, &view);
 }
 
-struct contact {
-	int referral;
-	bool is_first;
-};
-
-static bool resource_referrals_note_contact(void *context, const struct event_row *row)
-{
-	struct contact *k = context;
-
-	if (row->referral == k->referral &&
-		(strcmp(row->kind, "progress") == 0 || strcmp(row->kind, "report") == 0))
-		k->is_first = false;
-	return k->is_first;
-}
-
-/* The first progress or report since it was sent. Asked before it is saved. */
-static bool resource_referrals_is_first_contact(struct call *c, const struct acting *a, int64_t key)
-{
-	struct contact k = { a->cmd.referral, a->cmd.verb == VERB_PROGRESS || a->cmd.verb == VERB_REPORT };
-
-	if (k.is_first && c->store->cases.events_visit(c->store->cases.self, key,
-				  resource_referrals_note_contact, &k, &c->diag) != ERR_OK)
-		return false;
-	return k.is_first;
-}
-
 static enum err resource_referrals_save_and_format(struct call *c, void *context)
 {
 	struct acting *a = context;
-	enum err e = a->ladder.events_n ? act_save(c, &a->ladder, NULL) : ERR_OK;
+	const struct service use = act_service(c);
+	enum err e = case_step_save(&use, &a->step, a->has_given ? &a->given : NULL);
 
 	if (!e)
-		e = act_save(c, &a->decision, a->has_given ? &a->given : NULL);
-	if (!e)
 		e = resource_referrals_format(c, a);
-	return e ? e : act_record_access(c, a->decision.next, verb_word(a->cmd.verb));
+	return e ? e : act_record_access(c, a->step.decision.next, verb_word(a->cmd.verb));
 }
 
 static enum err resource_referrals_act(struct call *c, struct case_state *before, struct acting *a)
 {
+	const struct service use = act_service(c);
 	enum err e = act_read_command(c, before, &a->cmd);
 
 	if (!e && a->cmd.verb == VERB_UPDATE)
 		e = act_read_person(c, &a->given, &a->has_given);
 	a->cmd.has_person = a->has_given;
 	if (!e)
-		e = act_catch_up(c, &before, &a->ladder);
-	a->before = before;
-	if (!e)
-		e = core_step(c->rs, before, &a->cmd, c->now, c->arena, &a->decision, &c->diag);
+		e = case_step_decide(&use, before, &a->cmd, &a->step);
 	return e ? e : act_in_step(c, resource_referrals_save_and_format, a);
 }
 
@@ -113,7 +84,9 @@ static enum err resource_referrals_read_number(struct call *c, const char *typed
 
 enum err referrals_act(struct call *c)
 {
+	const struct service use = act_service(c);
 	struct case_state *before;
+	bool is_first = false;
 	int n;
 	enum err e = act_load_case(c, RIGHT_ACT, &before);
 	struct acting a = { 0 };
@@ -128,13 +101,14 @@ enum err referrals_act(struct call *c)
 	e = act_read_command(c, before, &a.cmd);
 	a.cmd.referral = n;
 	if (!e)
-		e = act_catch_up(c, &before, &a.ladder);
-	if (!e)
-		e = core_step(c->rs, before, &a.cmd, c->now, c->arena, &a.decision, &c->diag);
-	bool is_first = !e && resource_referrals_is_first_contact(c, &a, before->key);
+		e = case_step_decide(&use, before, &a.cmd, &a.step);
+	/* not told is not counted: the metrics hold up no verb */
+	if (!e && (a.cmd.verb == VERB_PROGRESS || a.cmd.verb == VERB_REPORT) &&
+		case_step_is_first_contact(&use, before->key, n, &is_first) != ERR_OK)
+		is_first = false;
 	if (!e)
 		e = act_in_step(c, resource_referrals_save_and_format, &a);
 	if (!e)
-		metrics_see_verb(&c->api->metrics, before, &a.cmd, &a.decision, is_first);
+		metrics_see_verb(&c->api->metrics, a.step.before, &a.cmd, &a.step.decision, is_first);
 	return e;
 }

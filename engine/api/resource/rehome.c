@@ -8,6 +8,8 @@
 #include "engine/api/json/handover_list.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/reorganise/rehome.h"
+#include "engine/service/case_step.h"
+#include "engine/service/ladder.h"
 
 struct rehome_request {
 	const char *from, *to, *owner, *reason, *what;
@@ -149,30 +151,25 @@ static enum err resource_rehome_read(struct call *c, struct rehome *r)
 	return rehome_check(c->rs, &r->how, &c->diag);
 }
 
-static enum err resource_rehome_save(struct call *c, struct decision *ladder, struct decision *moved)
-{
-	enum err e = ladder->events_n ? act_save(c, ladder, NULL) : ERR_OK;
-
-	return e ? e : act_save(c, moved, NULL);
-}
-
 /* c->arena is this case's own meanwhile. */
 static enum err resource_rehome_move(struct rehome *r, int64_t key, struct arena *kept)
 {
 	struct call *c = r->c;
+	const struct service use = act_service(c);
 	struct case_state *before;
-	struct decision ladder, moved = { 0 };
+	struct case_step step = { .before = NULL };
+	struct decision *moved = &step.decision;
 	enum err e = c->store->cases.load(c->store->cases.self, key, c->arena, &before, &c->diag);
 
 	if (!e)
-		e = act_catch_up(c, &before, &ladder);
+		e = ladder_catch_up(&use, &before, &step.ladder);
 	if (!e)
-		e = rehome_case(c->rs, before, &r->how, c->now, c->arena, &moved, &c->diag);
-	if (e || !moved.events_n)
+		e = rehome_case(c->rs, before, &r->how, c->now, c->arena, moved, &c->diag);
+	if (e || !moved->events_n)
 		return e;
-	e = handover_list_add(&r->list, c, kept, before, &moved, &r->how);
+	e = handover_list_add(&r->list, c, kept, before, moved, &r->how);
 	if (!e && !r->asked.is_dry_run)
-		e = resource_rehome_save(c, &ladder, &moved);
+		e = case_step_save(&use, &step, NULL);
 	return e ? e : act_record_access(c, before, "rehome");
 }
 

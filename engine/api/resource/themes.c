@@ -19,7 +19,7 @@ static bool resource_themes_load(void *context, int64_t key)
 {
 	struct loading *l = context;
 	struct call *c = l->c;
-	const struct agendas k = { c->rs, c->store, c->now, c->arena, &c->diag };
+	const struct service use = act_service(c);
 	struct case_state *s = NULL;
 
 	l->e = array_reserve_in(c->arena, &l->items, l->n + 1, &l->cap)
@@ -29,7 +29,7 @@ static bool resource_themes_load(void *context, int64_t key)
 		return false;
 	l->items[l->n] = (struct agenda_source){ .c = s };
 	if (l->has_decisions)
-		l->e = agendas_decisions(&k, key, &l->items[l->n].decisions, &l->items[l->n].decisions_n);
+		l->e = agendas_decisions(&use, key, &l->items[l->n].decisions, &l->items[l->n].decisions_n);
 	l->n++;
 	return l->e == ERR_OK;
 }

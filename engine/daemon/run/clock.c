@@ -5,6 +5,7 @@
 
 #include "engine/base/time/instant.h"
 #include "engine/base/log.h"
+#include "engine/service/transaction.h"
 
 #define SETTING "clock"
 #define STEP_BACK_HELD_S 5
@@ -17,57 +18,43 @@ void office_clock_open_real(struct office_clock *k, const struct clock_port *mac
 	k->offset_s = k->last - machine->boot_s(machine->self);
 }
 
-/* A step of the turn that is open. */
-static enum err daemon_clock_save(int64_t at, const struct store *store, struct diag *d)
+struct clock_saving {
+	const struct service *s;
+	int64_t at;
+};
+
+static enum err office_clock_save(void *context)
 {
+	const struct clock_saving *k = context;
+	const struct service *s = k->s;
 	char text[24];
-	enum err e = store->transaction.step_begin(store->transaction.self, d);
 
-	if (e)
-		return e;
-	(void)snprintf(text, sizeof text, "%" PRId64, at);
-	e = store->settings.save(store->settings.self, SETTING, text, d);
-	if (!e)
-		return store->transaction.step_keep(store->transaction.self, d);
-	store->transaction.step_undo(store->transaction.self);
-	return e;
-}
-
-static enum err daemon_clock_save_in_transaction(int64_t at, const struct store *store, struct diag *d)
-{
-	enum err e = store->transaction.begin(store->transaction.self, d);
-
-	if (e)
-		return e;
-	e = daemon_clock_save(at, store, d);
-	if (e) {
-		store->transaction.abort(store->transaction.self);
-		return e;
-	}
-	return store->transaction.commit(store->transaction.self, d);
+	(void)snprintf(text, sizeof text, "%" PRId64, k->at);
+	return s->store->settings.save(s->store->settings.self, SETTING, text, s->d);
 }
 
 enum err office_clock_open_simulated(
 	struct office_clock *k, int64_t start, const struct store *store, struct diag *d)
 {
+	const struct service s = { .store = store, .d = d };
+	struct clock_saving saving = { &s, start };
 	const char *kept = NULL;
 	struct arena arena;
-	enum err e;
 
 	arena_init(&arena);
-	e = store->settings.load(store->settings.self, SETTING, &arena, &kept, d);
+	enum err e = store->settings.load(store->settings.self, SETTING, &arena, &kept, d);
 	*k = (struct office_clock){ .is_simulated = true, .at = start };
 	if (!e && kept && strtoll(kept, NULL, 10) >= start)
 		k->at = strtoll(kept, NULL, 10);
 	else if (!e)
-		e = daemon_clock_save_in_transaction(start, store, d);
+		e = in_transaction(&s, office_clock_save, &saving);
 	k->committed_at = k->at;
 	arena_release(&arena);
 	return e;
 }
 
 /* What the clock says: the offset that is believed from now on. */
-static int64_t daemon_clock_believe(struct office_clock *k, int64_t offset_s, int64_t steady_s)
+static int64_t office_clock_believe(struct office_clock *k, int64_t offset_s, int64_t steady_s)
 {
 	int64_t jump = offset_s - k->offset_s;
 
@@ -94,7 +81,7 @@ int64_t office_clock_now(struct office_clock *k)
 
 	const struct clock_port *machine = k->machine;
 	const int64_t steady_s = machine->boot_s(machine->self);
-	k->offset_s = daemon_clock_believe(k, machine->wall_s(machine->self) - steady_s, steady_s);
+	k->offset_s = office_clock_believe(k, machine->wall_s(machine->self) - steady_s, steady_s);
 	const int64_t now = steady_s + k->offset_s;
 	if (now < k->last && k->last - now <= STEP_BACK_HELD_S)
 		return k->last;
@@ -104,7 +91,9 @@ int64_t office_clock_now(struct office_clock *k)
 
 enum err office_clock_set(struct office_clock *k, int64_t at, const struct store *store, struct diag *d)
 {
-	enum err e = daemon_clock_save(at, store, d);
+	const struct service s = { .store = store, .d = d };
+	struct clock_saving saving = { &s, at };
+	enum err e = in_step(&s, office_clock_save, &saving);
 
 	if (!e)
 		k->at = at;

@@ -9,13 +9,13 @@
 #include "engine/core/ports.h"
 #include "engine/core/system.h"
 
-/* With a look every TIMERS_LOOK_S (timers.h) a leap is followed within 60 s. */
+/* With a check every TIMERS_CHECK_S (timers.h) a leap is followed within 60 s. */
 #define OFFICE_CLOCK_HELD_S 40
 
 struct office_clock {
 	bool is_simulated;
 	const struct clock_port *machine; /* real: borrowed */
-	int64_t at;			  /* simulated: now, also within a turn not yet committed */
+	int64_t at;			  /* simulated: now, also within a transaction not yet committed */
 	int64_t committed_at;		  /* simulated: what the store holds for sure */
 	int64_t last;			  /* real: the last answer */
 	int64_t offset_s;	/* real: the machine's clock less the steady one, as it is believed */
@@ -33,7 +33,7 @@ MUST_CHECK enum err office_clock_open_simulated(
  * suspend is no leap: the steady clock has gone on, too. */
 int64_t office_clock_now(struct office_clock *k);
 
-/* Within a turn; then one of settle (committed) and revert (not). */
+/* Within a transaction; then one of settle (committed) and revert (not). */
 MUST_CHECK enum err office_clock_set(
 	struct office_clock *k, int64_t at, const struct store *store, struct diag *d);
 void office_clock_settle(struct office_clock *k);

@@ -55,8 +55,9 @@ void group_release(struct group_commit *g)
 	}
 }
 
-enum err group_begin(struct group_commit *g, struct diag *d)
+enum err group_begin(void *group, struct diag *d)
 {
+	struct group_commit *g = group;
 	const struct timer_port *timers = &g->system->timers;
 	enum err e;
 

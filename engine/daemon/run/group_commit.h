@@ -41,8 +41,8 @@ MUST_CHECK enum err group_init(struct group_commit *g, const struct system *syst
 	const struct group_owner *owner);
 void group_release(struct group_commit *g); /* flush first */
 
-/* Opens the turn where none is open. */
-MUST_CHECK enum err group_begin(struct group_commit *g, struct diag *d);
+/* Opens the transaction where none is open; `group` is a struct group_commit (service.write_begin). */
+MUST_CHECK enum err group_begin(void *group, struct diag *d);
 /* Takes the answer over; it is sent after the commit. */
 void group_hold(struct group_commit *g, void *request, struct api_answer *take_answer);
 /* Lets a request wait that reads; false without memory: handle it after a flush. */

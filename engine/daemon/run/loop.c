@@ -9,6 +9,7 @@
 #include "engine/base/log.h"
 #include "engine/daemon/daemon.h"
 #include "engine/daemon/run/sd_notify.h"
+#include "engine/service/upgrade.h"
 
 #define GRACE_S 2
 #define WAIT_TRIES 20
@@ -30,6 +31,13 @@ static enum err loop_host_clock_set(void *self, int64_t at, struct diag *diag)
 	enum err e = office_clock_set(&d->clock, at, d->port, diag);
 
 	return e ? e : timers_run_all(&d->timers, at, diag);
+}
+
+struct service loop_service(struct daemon *d, struct diag *diag)
+{
+	return (struct service){
+		.rs = d->rules, .store = d->port, .now = office_clock_now(&d->clock), .d = diag
+	};
 }
 
 static int64_t loop_host_uptime_s(void *self)
@@ -74,7 +82,7 @@ static void loop_settled(void *self, bool is_committed)
 	timers_transaction_ended(&d->timers, is_committed);
 	sender_transaction_ended(&d->sender, is_committed);
 	if (has_moved)
-		timers_look_now(&d->timers);
+		timers_run_now(&d->timers);
 }
 
 /* What was acknowledged is on disk already: only answers are left to send. */
@@ -223,7 +231,8 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 		return diag_set(diag, e, "no-memory", _("out of memory"));
 	if (d->options.offline)
 		return http_open(d, diag);
-	e = upgrade_run(d, diag);
+	const struct service s = loop_service(d, diag);
+	e = upgrade_run(&s);
 	if (!e)
 		e = timers_follow_pack(&d->timers, diag);
 	return e ? e : http_open(d, diag);

@@ -1,6 +1,7 @@
 /* A rule pack comes in whole or not at all. */
 #include <string.h>
 
+#include "engine/service/ladder.h"
 #include "engine/service/pack_impact.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
@@ -74,7 +75,8 @@ static void reload_take_over(
 	peer_forget(&d->peers);
 	if (timers_follow_pack(&d->timers, diag) != ERR_OK)
 		log_message(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
-	if (pack_snapshot_save(kept, next, d->port, NULL) != ERR_OK)
+	const struct service s = loop_service(d, NULL);
+	if (pack_snapshot_save(kept, &s) != ERR_OK)
 		log_message(LOG_LEVEL_ERROR,
 			"the pack could not be kept in the database: a backup goes by the old one");
 	log_message(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
@@ -110,8 +112,9 @@ enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
 
 enum err reload_check_start(struct daemon *d, struct diag *diag)
 {
+	const struct service s = loop_service(d, diag);
 	bool is_new;
-	enum err e = timers_pack_is_new(d->port, d->rules->sha256, &is_new, diag);
+	enum err e = ladder_pack_is_new(&s, &is_new);
 
 	return e || !is_new ? e : reload_check_pack_impact(d, NULL, d->rules, NULL, diag);
 }

@@ -1,105 +1,25 @@
 #include "engine/daemon/run/timers.h"
 
-#include <string.h>
-
 #include "engine/base/log.h"
-#include "engine/core/watch/ladder.h"
 #include "engine/daemon/run/sd_notify.h"
+#include "engine/service/ladder.h"
 
-#define SETTING_PACK "ladder_pack" /* sha256 of the pack by which steps stand in the index */
-
-struct batch {
-	int64_t keys[TIMERS_BATCH];
-	int n;
-};
-
-static bool timers_note(void *context, int64_t key)
+static struct service timers_service(const struct timers *t, int64_t now, struct diag *d)
 {
-	struct batch *b = context;
-
-	b->keys[b->n++] = key;
-	return b->n < TIMERS_BATCH;
-}
-
-static enum err timers_climb(struct timers *t, int64_t key, int64_t now, struct arena *arena, struct diag *d)
-{
-	const struct store *s = t->store;
-	struct case_state *c;
-	struct decision decision;
-	enum err e = s->cases.load(s->cases.self, key, arena, &c, d);
-
-	if (!e)
-		e = ladder_step(*t->rules, c, now, arena, &decision, d);
-	return e ? e : s->cases.save(s->cases.self, &decision, d);
-}
-
-/* A step of the turn that is open. */
-static enum err timers_climb_in_step(struct timers *t, int64_t key, int64_t now, struct diag *d)
-{
-	const struct store *s = t->store;
-	struct arena arena;
-	enum err e = s->transaction.step_begin(s->transaction.self, d);
-
-	if (e)
-		return e;
-	arena_init(&arena);
-	e = timers_climb(t, key, now, &arena, d);
-	if (!e)
-		e = s->transaction.step_keep(s->transaction.self, d);
-	else
-		s->transaction.step_undo(s->transaction.self);
-	arena_release(&arena);
-	return e;
-}
-
-/* One case that can't be read holds up no other. */
-static enum err timers_climb_all(
-	struct timers *t, const struct batch *b, int64_t now, int *done, struct diag *d)
-{
-	enum err e = ERR_OK;
-
-	*done = 0;
-	for (int i = 0; i < b->n && e != ERR_AGAIN && e != ERR_NOMEM; i++) {
-		e = timers_climb_in_step(t, b->keys[i], now, d);
-		*done += !e;
-		if (e)
-			log_message(LOG_LEVEL_ERROR, "the ladder of case %lld: %s", (long long)b->keys[i],
-				d && d->message ? d->message : "?");
-	}
-	return e == ERR_AGAIN || e == ERR_NOMEM ? e : ERR_OK;
-}
-
-static enum err timers_run_batch(struct timers *t, int64_t now, int64_t *next, bool *has_more, struct diag *d)
-{
-	struct batch b = { .n = 0 };
-	enum err e =
-		t->store->ladder.visit(t->store->ladder.self, now, TIMERS_BATCH, timers_note, &b, next, d);
-
-	int done = 0;
-
-	if (!e && b.n)
-		e = group_begin(t->group, d);
-	if (!e)
-		e = timers_climb_all(t, &b, now, &done, d);
-	*has_more = b.n == TIMERS_BATCH && done;
-	return e;
+	return (struct service){ .rs = *t->rules,
+		.store = t->store,
+		.now = now,
+		.d = d,
+		.write_begin = group_begin,
+		.host = t->group };
 }
 
 enum err timers_run_all(struct timers *t, int64_t now, struct diag *d)
 {
-	struct batch b;
-	int64_t next;
-	int done = 0;
-	enum err e;
+	const struct service s = timers_service(t, now, d);
+	enum err e = ladder_run_all(&s);
 
-	do {
-		b.n = 0;
-		e = t->store->ladder.visit(
-			t->store->ladder.self, now, TIMERS_BATCH, timers_note, &b, &next, d);
-		if (!e)
-			e = timers_climb_all(t, &b, now, &done, d);
-	} while (!e && done);
-	return e ? e : agendas_look(&t->agendas, now, d);
+	return e ? e : agendas_send_due(&s, &t->agendas);
 }
 
 static double timers_steady_s(const struct timers *t)
@@ -120,10 +40,10 @@ static void timers_expect(struct timers *t, int64_t in_s)
 
 static void timers_arm(struct timers *t, int64_t now, int64_t next)
 {
-	int64_t in_s = TIMERS_LOOK_S;
+	int64_t in_s = TIMERS_CHECK_S;
 
 	/* a simulated clock stands still: moving it is what makes things due */
-	if (!t->clock->is_simulated && next != INSTANT_NONE && next - now < TIMERS_LOOK_S)
+	if (!t->clock->is_simulated && next != INSTANT_NONE && next - now < TIMERS_CHECK_S)
 		in_s = next > now ? next - now : 1;
 	timers_expect(t, in_s);
 }
@@ -132,7 +52,6 @@ static void timers_on_tick(void *context)
 {
 	struct timers *t = context;
 	int64_t now = office_clock_now(t->clock), next = INSTANT_NONE;
-	enum err e = ERR_OK;
 	struct diag d;
 
 	diag_init(&d);
@@ -141,9 +60,10 @@ static void timers_on_tick(void *context)
 
 		histogram_see(&t->lag, metrics_latency_bounds, late > 0 ? late : 0);
 	}
-	e = timers_run_batch(t, now, &next, &t->has_more, &d);
+	const struct service s = timers_service(t, now, &d);
+	enum err e = ladder_run_batch(&s, &next, &t->has_more);
 	if (!e && !t->has_more)
-		e = agendas_look(&t->agendas, now, &d);
+		e = agendas_send_due(&s, &t->agendas);
 	if (e) {
 		log_message(LOG_LEVEL_ERROR, "the ladder waits: %s", d.message ? d.message : "?");
 		t->has_more = false;
@@ -157,7 +77,7 @@ static void timers_on_tick(void *context)
 void timers_transaction_ended(struct timers *t, bool is_committed)
 {
 	if (t->has_more && is_committed)
-		timers_look_now(t);
+		timers_run_now(t);
 	t->has_more = false;
 }
 
@@ -167,71 +87,22 @@ enum err timers_init(struct timers *t, const struct system *system, const struct
 	*t = (struct timers){
 		.system = system, .store = store, .clock = clock, .group = group, .rules = rules
 	};
-	t->agendas = (struct agenda_sender){ .store = store,
-		.group = group,
-		.rules = rules,
-		.next_at = INSTANT_NONE,
-		.looked_at = INSTANT_NONE };
+	agendas_seen_init(&t->agendas);
 	t->tick = system->timers.make(system->timers.self, TIMER_IN_TURN, timers_on_tick, t);
 	if (!t->tick)
 		return ERR_NOMEM;
-	timers_look_now(t);
+	timers_run_now(t);
 	return ERR_OK;
-}
-
-static enum err timers_reset_in_step(struct timers *t, const char *pack, struct diag *d)
-{
-	const struct store *s = t->store;
-	enum err e = s->transaction.step_begin(s->transaction.self, d);
-
-	if (e)
-		return e;
-	e = s->ladder.reset(s->ladder.self, d);
-	if (!e)
-		e = s->settings.save(s->settings.self, SETTING_PACK, pack, d);
-	if (!e)
-		return s->transaction.step_keep(s->transaction.self, d);
-	s->transaction.step_undo(s->transaction.self);
-	return e;
-}
-
-static enum err timers_reset(struct timers *t, const char *pack, struct diag *d)
-{
-	const struct store *s = t->store;
-	enum err e = s->transaction.begin(s->transaction.self, d);
-
-	if (e)
-		return e;
-	e = timers_reset_in_step(t, pack, d);
-	if (!e)
-		return s->transaction.commit(s->transaction.self, d);
-	s->transaction.abort(s->transaction.self);
-	return e;
-}
-
-enum err timers_pack_is_new(const struct store *store, const char *pack, bool *is_new, struct diag *d)
-{
-	const char *kept = NULL;
-	struct arena arena;
-	enum err e;
-
-	arena_init(&arena);
-	e = store->settings.load(store->settings.self, SETTING_PACK, &arena, &kept, d);
-	*is_new = !e && (!kept || strcmp(kept, pack) != 0);
-	arena_release(&arena);
-	return e;
 }
 
 enum err timers_follow_pack(struct timers *t, struct diag *d)
 {
-	const char *pack = (*t->rules)->sha256;
-	bool is_new;
-	enum err e = timers_pack_is_new(t->store, pack, &is_new, d);
+	const struct service s = timers_service(t, office_clock_now(t->clock), d);
+	bool has_reset;
+	enum err e = ladder_follow_pack(&s, &has_reset);
 
-	if (!e && is_new) {
-		e = timers_reset(t, pack, d);
-		timers_look_now(t);
-	}
+	if (has_reset)
+		timers_run_now(t);
 	return e;
 }
 
@@ -242,4 +113,4 @@ void timers_release(struct timers *t)
 	t->tick = NULL;
 }
 
-void timers_look_now(struct timers *t) { timers_expect(t, 0); }
+void timers_run_now(struct timers *t) { timers_expect(t, 0); }

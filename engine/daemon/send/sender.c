@@ -7,6 +7,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
 #include "engine/daemon/send/sink_message.h"
+#include "engine/service/transaction.h"
 
 enum stage { STAGE_SENDING, STAGE_DONE, STAGE_RECORDED };
 
@@ -185,36 +186,47 @@ static void sender_begin_all(struct sender *p, int64_t now)
 	}
 }
 
-static enum err sender_record_row(const struct sender *p, const struct delivery *v,
-	const struct alert_row *row, int64_t now, struct diag *d)
+struct recording {
+	const struct service *s;
+	const struct delivery *v;
+};
+
+static enum err sender_record_row(const struct recording *r, const struct alert_row *row)
 {
-	const struct store *s = p->store;
+	const struct store *store = r->s->store;
+	int64_t now = r->s->now;
 	int tries = row->attempts + 1;
 	enum err e;
 
-	if (v->is_delivered)
-		e = s->outbox.try_save(s->outbox.self, row->id, now, now, false, NULL, d);
+	if (r->v->is_delivered)
+		e = store->outbox.try_save(store->outbox.self, row->id, now, now, false, NULL, r->s->d);
 	else
-		e = s->outbox.try_save(s->outbox.self, row->id, INSTANT_NONE, now + sender_pause_s(tries),
-			tries >= PUMP_TRIES, v->error, d);
+		e = store->outbox.try_save(store->outbox.self, row->id, INSTANT_NONE,
+			now + sender_pause_s(tries), tries >= PUMP_TRIES, r->v->error, r->s->d);
 	return e == ERR_NOT_FOUND ? ERR_OK : e; /* recorded before */
+}
+
+static enum err sender_record_rows(void *context)
+{
+	const struct recording *r = context;
+
+	for (int i = 0; i < r->v->n; i++) {
+		enum err e = sender_record_row(r, &r->v->rows[i]);
+
+		if (e)
+			return e;
+	}
+	return ERR_OK;
 }
 
 static enum err sender_record(const struct sender *p, struct delivery *v, int64_t now, struct diag *d)
 {
-	const struct store *s = p->store;
-	enum err e = group_begin(p->group, d);
+	const struct service s = {
+		.store = p->store, .now = now, .d = d, .write_begin = group_begin, .host = p->group
+	};
+	struct recording r = { &s, v };
+	enum err e = in_step(&s, sender_record_rows, &r);
 
-	if (!e)
-		e = s->transaction.step_begin(s->transaction.self, d);
-	if (e)
-		return e;
-	for (int i = 0; i < v->n && !e; i++)
-		e = sender_record_row(p, v, &v->rows[i], now, d);
-	if (!e)
-		e = s->transaction.step_keep(s->transaction.self, d);
-	else
-		s->transaction.step_undo(s->transaction.self);
 	if (!e)
 		v->stage = STAGE_RECORDED;
 	return e;

@@ -6,12 +6,12 @@
 
 static const char *sink_agenda_section_name(const struct ruleset *rs, const char *id)
 {
-	int s = ruleset_section(rs, id);
+	int i = ruleset_section(rs, id);
 
-	return s == RULE_NONE ? id : rs->sections[s].name;
+	return i == RULE_NONE ? id : rs->sections[i].name;
 }
 
-static enum err sink_agenda_make(const struct agendas *k, const struct alert_row *row, struct agenda *out)
+static enum err sink_agenda_make(const struct service *s, const struct alert_row *row, struct agenda *out)
 {
 	const struct agenda_source *sources;
 	struct agenda whole;
@@ -19,18 +19,18 @@ static enum err sink_agenda_make(const struct agendas *k, const struct alert_row
 	int32_t on;
 	enum err e;
 
-	if (!agendas_parse_key(k->rs, row->agenda, &meeting, &area, &on))
+	if (!agendas_parse_key(s->rs, row->agenda, &meeting, &area, &on))
 		return ERR_NOT_FOUND;
-	e = agendas_gather(k, meeting, &sources, &n);
+	e = agendas_gather(s, meeting, &sources, &n);
 	if (!e)
-		e = agenda_make(k->rs, sources, n, meeting, area, on, k->now, k->arena, &whole);
-	return e ? e : agendas_for(k, &whole, row->to, out);
+		e = agenda_make(s->rs, sources, n, meeting, area, on, s->now, s->arena, &whole);
+	return e ? e : agendas_for(s, &whole, row->to, out);
 }
 
 enum err sink_message_make_agenda(const struct ruleset *rs, const struct store *store,
 	const struct alert_row *row, int64_t now, struct arena *arena, struct alert_message *out)
 {
-	const struct agendas k = { rs, store, now, arena, NULL };
+	const struct service s = { .rs = rs, .store = store, .now = now, .arena = arena };
 	struct agenda *a = arena_alloc(arena, sizeof *a);
 	struct agenda_paper *paper = arena_alloc(arena, sizeof *paper);
 	struct agenda_mail *mail = arena_alloc(arena, sizeof *mail);
@@ -38,7 +38,7 @@ enum err sink_message_make_agenda(const struct ruleset *rs, const struct store *
 
 	if (!a || !paper || !mail)
 		return ERR_NOMEM;
-	e = sink_agenda_make(&k, row, a);
+	e = sink_agenda_make(&s, row, a);
 	*paper = (struct agenda_paper){ .rs = rs,
 		.agenda = a,
 		.now = now,

@@ -81,7 +81,7 @@ enum err pack_load(const char *dir, struct ruleset **out, struct pack_snapshot *
 	enum err e;
 
 	pack_findings_init(&findings);
-	e = compile_ruleset_seen(dir, COMPILE_DAEMON, pack_snapshot_watch, kept, out, &findings, diag);
+	e = compile_ruleset_seen(dir, COMPILE_DAEMON, pack_snapshot_add, kept, out, &findings, diag);
 	for (int i = 0; e && i < findings.n; i++) {
 		if (findings_json)
 			pack_load_put_finding(findings_json, &findings.items[i]);

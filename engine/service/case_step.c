@@ -1,0 +1,137 @@
+#include "engine/service/case_step.h"
+
+#include <string.h>
+
+#include "engine/core/step/forget.h"
+#include "engine/core/step/join.h"
+#include "engine/service/ladder.h"
+#include "engine/service/same_person.h"
+
+enum err case_step_decide(
+	const struct service *s, struct case_state *c, const struct command *command, struct case_step *out)
+{
+	enum err e = ladder_catch_up(s, &c, &out->ladder);
+
+	out->before = c;
+	return e ? e : core_step(s->rs, c, command, s->now, s->arena, &out->decision, s->d);
+}
+
+enum err case_step_save_decision(
+	const struct service *s, struct decision *decision, const struct personal *person)
+{
+	enum err e = s->store->cases.save(s->store->cases.self, decision, s->d);
+
+	if (!e && person)
+		e = s->store->cases.person_save(s->store->cases.self, decision->next->key, person, s->d);
+	if (e || !same_person_may_change(decision, person))
+		return e;
+	return same_person_follow(s, &decision->next);
+}
+
+enum err case_step_save(const struct service *s, struct case_step *step, const struct personal *person)
+{
+	enum err e = step->ladder.events_n ? case_step_save_decision(s, &step->ladder, NULL) : ERR_OK;
+
+	return e ? e : case_step_save_decision(s, &step->decision, person);
+}
+
+static enum err case_step_draw_number(const struct service *s, int64_t *key)
+{
+	int32_t today = instant_day(s->now, s->rs->calendar.offset_s);
+
+	return s->store->cases.number_draw(s->store->cases.self, day_fiscal_year(today), key, s->d);
+}
+
+enum err case_step_take_in(
+	const struct service *s, struct command *command, const struct personal *person, struct decision *out)
+{
+	enum err e = case_step_draw_number(s, &command->new_key);
+
+	if (!e)
+		e = core_step(s->rs, NULL, command, s->now, s->arena, out, s->d);
+	return e ? e : case_step_save_decision(s, out, person);
+}
+
+struct first_contact {
+	int referral;
+	bool is_first;
+};
+
+static bool case_step_note_contact(void *context, const struct event_row *row)
+{
+	struct first_contact *f = context;
+
+	if (row->referral == f->referral &&
+		(strcmp(row->kind, "progress") == 0 || strcmp(row->kind, "report") == 0))
+		f->is_first = false;
+	return f->is_first;
+}
+
+enum err case_step_is_first_contact(const struct service *s, int64_t key, int referral, bool *is_first)
+{
+	struct first_contact f = { referral, true };
+	enum err e =
+		s->store->cases.events_visit(s->store->cases.self, key, case_step_note_contact, &f, s->d);
+
+	*is_first = !e && f.is_first;
+	return e;
+}
+
+/* A command that core's own verbs outside the table are given; in the arena, for the
+ * decisions borrow from it. */
+static const struct command *case_step_command(
+	const struct service *s, const struct actor *actor, const char *reason)
+{
+	struct command *by = arena_alloc(s->arena, sizeof *by);
+
+	if (by)
+		*by = (struct command){ .verb = VERB_UPDATE, .actor = *actor, .reason = reason };
+	return by;
+}
+
+enum err case_step_decide_join(const struct service *s, const struct case_state *own,
+	const struct case_state *other, const struct actor *actor, struct case_joining *out)
+{
+	const struct command *by = case_step_command(s, actor, NULL);
+
+	if (!by)
+		return ERR_NOMEM;
+	enum err e = join_step(s->rs, own, other->key, by, s->now, s->arena, &out->own, s->d);
+	return e ? e : join_step(s->rs, other, own->key, by, s->now, s->arena, &out->other, s->d);
+}
+
+enum err case_step_save_join(const struct service *s, struct case_joining *joining)
+{
+	enum err e = case_step_save_decision(s, &joining->own, NULL);
+
+	return e ? e : case_step_save_decision(s, &joining->other, NULL);
+}
+
+enum err case_step_decide_forget(const struct service *s, const struct case_state *c, int retention_days,
+	const struct actor *actor, const char *reason, struct decision *out)
+{
+	const struct command *by = case_step_command(s, actor, reason);
+
+	if (!by)
+		return ERR_NOMEM;
+	return forget_step(s->rs, c, retention_days, by, s->now, s->arena, out, s->d);
+}
+
+enum err case_step_save_forget(const struct service *s, struct decision *decision)
+{
+	enum err e = case_step_save_decision(s, decision, NULL);
+
+	return e ? e : s->store->cases.forget(s->store->cases.self, decision->next->key, s->d);
+}
+
+enum err case_step_drill(const struct service *s, const struct actor *actor, struct drill *out)
+{
+	int64_t key = 0;
+	enum err e = case_step_draw_number(s, &key);
+
+	if (!e)
+		e = drill_run(s->rs, actor, key, s->now, s->arena, out, s->d);
+	for (int i = 0; !e && i < out->steps_n; i++)
+		e = case_step_save_decision(s, &out->steps[i], NULL);
+	return e;
+}

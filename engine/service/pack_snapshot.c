@@ -1,0 +1,67 @@
+#include "engine/service/pack_snapshot.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/array.h"
+#include "engine/service/transaction.h"
+
+#define SETTING_OFFSET "utc_offset_s" /* a backup tells its time as the office does */
+
+void pack_snapshot_init(struct pack_snapshot *p)
+{
+	*p = (struct pack_snapshot){ .n = 0 };
+	arena_init(&p->arena);
+}
+
+void pack_snapshot_release(struct pack_snapshot *p) { arena_release(&p->arena); }
+
+void pack_snapshot_add(void *snapshot, const char *name, const char *bytes, size_t n)
+{
+	struct pack_snapshot *p = snapshot;
+	struct snapshot_file file = { .n = n };
+
+	if (array_reserve_in(&p->arena, &p->files, p->n + 1, &p->cap)) {
+		file.name = arena_dup(&p->arena, name);
+		file.bytes = arena_dup_n(&p->arena, bytes, n);
+	}
+	if (file.name && file.bytes)
+		p->files[p->n++] = file;
+	else
+		p->has_failed = true;
+}
+
+struct pack_saving {
+	const struct pack_snapshot *snapshot;
+	const struct service *s;
+};
+
+static enum err pack_snapshot_save_files(void *context)
+{
+	const struct pack_saving *p = context;
+	const struct service *s = p->s;
+	char offset[16];
+	enum err e = s->store->packs.save(
+		s->store->packs.self, s->rs->sha256, p->snapshot->files, p->snapshot->n, s->d);
+
+	if (e)
+		return e;
+	(void)snprintf(offset, sizeof offset, "%d", s->rs->calendar.offset_s);
+	return s->store->settings.save(s->store->settings.self, SETTING_OFFSET, offset, s->d);
+}
+
+enum err pack_snapshot_save(const struct pack_snapshot *p, const struct service *s)
+{
+	struct pack_saving saving = { p, s };
+	const char *in_force = NULL;
+	struct arena arena;
+	bool is_kept;
+
+	if (p->has_failed)
+		return ERR_NOMEM;
+	arena_init(&arena);
+	enum err e = s->store->packs.in_force_load(s->store->packs.self, &arena, &in_force, s->d);
+	is_kept = in_force && strcmp(in_force, s->rs->sha256) == 0;
+	arena_release(&arena);
+	return e || is_kept ? e : in_transaction(s, pack_snapshot_save_files, &saving);
+}
