@@ -7,30 +7,28 @@
 static int args_spec_index(const struct args *a, const char *name, size_t bytes)
 {
 	for (int i = 0; i < a->specs_n; i++)
-		if (strlen(a->specs[i].name) == bytes && memcmp(a->specs[i].name, name, bytes) == 0)
+		if (strlen(option_name(&a->specs[i])) == bytes &&
+			memcmp(option_name(&a->specs[i]), name, bytes) == 0)
 			return i;
 	return -1;
 }
 
 static enum err args_unknown_option(const struct args *a, const char *arg, size_t bytes, struct diag *d)
 {
-	static const char *const GLOBALS[] = { "json", "as", "socket", "server", "cacert", "offline", "help",
-		"version" };
-	const int globals_n = (int)(sizeof GLOBALS / sizeof *GLOBALS);
 	char *name = strndup(arg, bytes);
-	const char **names = calloc((size_t)a->specs_n + (size_t)globals_n, sizeof *names);
+	const char **names = calloc((size_t)a->specs_n + (size_t)options_global_n, sizeof *names);
 	if (!name || !names) {
 		free(name);
 		free(names);
 		return ERR_NOMEM;
 	}
 	for (int i = 0; i < a->specs_n; i++)
-		names[i] = a->specs[i].name;
-	for (int i = 0; i < globals_n; i++)
-		names[a->specs_n + i] = GLOBALS[i];
+		names[i] = option_name(&a->specs[i]);
+	for (int i = 0; i < options_global_n; i++)
+		names[a->specs_n + i] = option_name(&options_global[i]);
 	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), name);
 	diag_field(d, name);
-	suggest_names(d, name, names, a->specs_n + globals_n, "--%s");
+	suggest_names(d, name, names, a->specs_n + options_global_n, "--%s");
 	free(name);
 	free(names);
 	return e;
@@ -49,21 +47,21 @@ static enum err args_check_text(const char *text, const char *name, struct diag 
 
 void args_format_option(const struct option_spec *spec, struct diag *d)
 {
-	diag_instead(d, _("--%1$s %2$s: %3$s"), spec->name, spec->value_name ? spec->value_name : "",
-		_(spec->help));
+	diag_instead(d, _("--%1$s %2$s: %3$s"), option_name(spec),
+		option_metavar(spec) ? option_metavar(spec) : "", _(spec->help));
 }
 
 static enum err args_put_value(struct args *a, int i, const char *value, struct diag *d)
 {
 	const struct option_spec *spec = &a->specs[i];
-	enum err e = args_check_text(value, spec->name, d);
+	enum err e = args_check_text(value, option_name(spec), d);
 	if (e)
 		return e;
-	if (spec->takes == OPTION_LIST) {
+	if (option_takes(spec) == OPTION_LIST) {
 		if (a->lists_n[i] == ARGS_LIST_MAX) {
 			e = diag_set(d, ERR_TOO_LARGE, "too-many", _("--%s is given more than %d times."),
-				spec->name, ARGS_LIST_MAX);
-			diag_field(d, spec->name);
+				option_name(spec), ARGS_LIST_MAX);
+			diag_field(d, option_name(spec));
 			return e;
 		}
 		const char **list = realloc(a->lists[i], ((size_t)a->lists_n[i] + 1) * sizeof *list);
@@ -75,9 +73,9 @@ static enum err args_put_value(struct args *a, int i, const char *value, struct 
 	}
 	if (a->values[i] && strcmp(a->values[i], value) != 0) {
 		e = diag_set(d, ERR_INPUT, "given-twice",
-			_("--%s is given twice, with different values: %s and %s."), spec->name, a->values[i],
-			value);
-		diag_field(d, spec->name);
+			_("--%s is given twice, with different values: %s and %s."), option_name(spec),
+			a->values[i], value);
+		diag_field(d, option_name(spec));
 		return e;
 	}
 	a->values[i] = value;
@@ -100,25 +98,26 @@ static enum err args_take_option(struct args *a, int *at, int argc, char **argv,
 	if (i < 0)
 		return args_unknown_option(a, arg, (size_t)(name - arg) + bytes, d);
 	const struct option_spec *spec = &a->specs[i];
-	if (spec->takes == OPTION_FLAG) {
+	if (option_takes(spec) == OPTION_FLAG) {
 		if (!equals) {
 			a->values[i] = "";
 			return ERR_OK;
 		}
-		enum err e = diag_set(d, ERR_INPUT, "bad-value", _("--%s takes no value."), spec->name);
-		diag_field(d, spec->name);
+		enum err e =
+			diag_set(d, ERR_INPUT, "bad-value", _("--%s takes no value."), option_name(spec));
+		diag_field(d, option_name(spec));
 		return e;
 	}
 	if (equals)
 		return args_put_value(a, i, equals + 1, d);
-	if (spec->takes == OPTION_MAYBE) {
+	if (option_takes(spec) == OPTION_MAYBE) {
 		a->values[i] = a->values[i] ? a->values[i] : "";
 		return ERR_OK;
 	}
 	if (*at + 1 >= argc || args_looks_like_option(a, argv[*at + 1])) {
-		enum err e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value: %s."), spec->name,
-			spec->value_name);
-		diag_field(d, spec->name);
+		enum err e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value: %s."),
+			option_name(spec), option_metavar(spec));
+		diag_field(d, option_name(spec));
 		args_format_option(spec, d);
 		return e;
 	}

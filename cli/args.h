@@ -1,5 +1,4 @@
-/* Options of a verb, from one table: what each is called, what it takes, what
- * it says in --help. Completion and man pages are made from the same tables.
+/* Options of a verb as they were typed (engine/contract/verbs.h has which there are).
  * "--key value" and "--key=value"; "--" ends options. An unknown option is exit 2
  * and names its nearest neighbours; the same option twice with different values
  * is exit 2 unless it may repeat. */
@@ -10,16 +9,7 @@
 
 #include "engine/base/buf.h"
 #include "engine/base/diag.h"
-
-/* LIST may repeat; MAYBE is a flag that takes a value after "=" only. */
-enum option_takes { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_MAYBE };
-
-struct option_spec {
-	const char *name;	/* "fact": --fact */
-	const char *value_name; /* "F[=V]", NULL for a flag */
-	enum option_takes takes;
-	const char *help; /* N_("…") */
-};
+#include "engine/contract/verbs.h"
 
 #define ARGS_LIST_MAX 1024
 struct args {

@@ -184,11 +184,12 @@ static enum err main_no_verb(struct diag *d)
 
 static enum err main_unknown_first_option(const char *typed, struct diag *d)
 {
-	static const char *const NAMES[] = { "json", "as", "socket", "server", "cacert", "offline", "help",
-		"version" };
+	const char *names[VERBS_ALL];
+	for (int i = 0; i < options_global_n; i++)
+		names[i] = option_name(&options_global[i]);
 	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), typed);
 	diag_field(d, typed);
-	suggest_names(d, typed, NAMES, (int)(sizeof NAMES / sizeof *NAMES), "--%s");
+	suggest_names(d, typed, names, options_global_n, "--%s");
 	diag_instead(d, "%s", _("tsunagi --help lists what there is"));
 	return e;
 }
@@ -220,7 +221,9 @@ static int main_run_offline(
 	struct cli_context there = *cx;
 	enum err e = offline_daemon_start(&o, cx->offline, cx, d);
 	there.socket = o.socket;
-	int status = !e ? v->run(v, argc, argv, &there) : o.status ? o.status : failure_print(cx, e, d);
+	int status = !e		? verb_runner_of(v->verb)(v, argc, argv, &there)
+		     : o.status ? o.status
+				: failure_print(cx, e, d);
 	offline_daemon_end(&o);
 	return status;
 }
@@ -238,7 +241,8 @@ static int main_run_verb(int argc, char **argv, const struct cli_context *cx, st
 	of_verb.verb = name;
 	argc -= used - 1;
 	argv += used - 1;
-	return cx->offline ? main_run_offline(v, argc, argv, &of_verb, d) : v->run(v, argc, argv, &of_verb);
+	return cx->offline ? main_run_offline(v, argc, argv, &of_verb, d)
+			   : verb_runner_of(v->verb)(v, argc, argv, &of_verb);
 }
 
 static int main_run(const struct globals *g, int argc, char **argv, struct cli_context *cx, struct diag *d)

@@ -18,18 +18,6 @@ static void verb_count_words(const char *words, int *least, int *most)
 	}
 }
 
-bool verb_requires(const struct verb_spec *v, const char *name)
-{
-	size_t bytes = strlen(name);
-	for (const char *p = v->required; p && *p;) {
-		size_t word = strcspn(p, " ");
-		if (word == bytes && memcmp(p, name, bytes) == 0)
-			return true;
-		p += word + strspn(p + word, " ");
-	}
-	return false;
-}
-
 /* With all that must be given: "tsunagi accept REF --owner LOGIN --next DATE". */
 static void verb_print_usage(const struct verb_spec *v, struct diag *d)
 {
@@ -37,8 +25,9 @@ static void verb_print_usage(const struct verb_spec *v, struct diag *d)
 	buf_init(&usage);
 	buf_printf(&usage, "tsunagi %s%s%s %s", v->name, v->sub ? " " : "", v->sub ? v->sub : "", v->words);
 	for (int i = 0; i < v->options_n; i++)
-		if (verb_requires(v, v->options[i].name))
-			buf_printf(&usage, " --%s %s", v->options[i].name, v->options[i].value_name);
+		if (v->options[i].is_required)
+			buf_printf(&usage, " --%s %s", option_name(&v->options[i]),
+				option_metavar(&v->options[i]));
 	diag_instead(d, "%s", buf_text(&usage));
 	buf_release(&usage);
 }
@@ -72,19 +61,14 @@ static enum err verb_check_words(const struct verb_spec *v, const struct args *a
 
 static enum err verb_check_required(const struct verb_spec *v, const struct args *a, struct diag *d)
 {
-	for (const char *p = v->required; p && *p;) {
-		char name[64];
-		size_t bytes = strcspn(p, " ");
-		snprintf(name, sizeof name, "%.*s", (int)bytes, p);
-		p += bytes + strspn(p + bytes, " ");
-		if (!text_is_blank(args_text(a, name)))
+	for (int i = 0; i < v->options_n; i++) {
+		const char *name = option_name(&v->options[i]);
+		if (!v->options[i].is_required || !text_is_blank(args_text(a, name)))
 			continue;
 		enum err e = diag_set(d, ERR_INPUT, args_has(a, name) ? "blank" : "missing",
 			args_has(a, name) ? _("--%s must not be blank.") : _("--%s is missing."), name);
 		diag_field(d, name);
-		for (int i = 0; i < v->options_n; i++)
-			if (strcmp(v->options[i].name, name) == 0)
-				args_format_option(&v->options[i], d);
+		args_format_option(&v->options[i], d);
 		diag_instead(d, "tsunagi %s%s%s --help", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
 		return e;
 	}

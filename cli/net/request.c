@@ -10,15 +10,10 @@ json_t *request_body(const struct args *a)
 	json_t *body = json_object();
 	for (int i = 0; body && i < a->specs_n; i++) {
 		const struct option_spec *spec = &a->specs[i];
-		if (spec->takes == OPTION_LIST || !a->values[i])
+		if (option_takes(spec) == OPTION_LIST || !a->values[i])
 			continue;
-		char key[64];
-		snprintf(key, sizeof key, "%s", spec->name);
-		for (char *p = key; *p; p++)
-			if (*p == '-')
-				*p = '_';
-		json_t *value = spec->takes == OPTION_FLAG ? json_true() : json_string(a->values[i]);
-		if (json_object_set_new(body, key, value) < 0) {
+		json_t *value = option_takes(spec) == OPTION_FLAG ? json_true() : json_string(a->values[i]);
+		if (json_object_set_new(body, field_name(spec->field), value) < 0) {
 			json_decref(body);
 			return NULL;
 		}

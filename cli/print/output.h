@@ -11,22 +11,6 @@
 #include "cli/args.h"
 #include "cli/print/answer.h"
 
-#define OUTPUT_OPTION \
-	{ \
-		"output", "FILE", OPTION_TEXT, \
-			N_("write to this file, which must not be there yet, instead of standard output") \
-	}
-#define FORMAT_OPTION(formats) \
-	{ \
-		"format", formats, OPTION_TEXT, \
-			N_("as what; where it is not said, the ending of --output tells, else text") \
-	}
-#define ENCODING_OPTION \
-	{ \
-		"encoding", "utf-8|cp932", OPTION_TEXT, \
-			N_("of CSV: utf-8 with a mark that Excel knows, or cp932 for older programs") \
-	}
-
 /* What output_run would refuse, before anything is done. */
 MUST_CHECK enum err output_check(
 	const struct cli_context *cx, const struct args *a, const char *formats, struct diag *d);

@@ -149,8 +149,3 @@ int rules_fmt_run(const struct verb_spec *v, int argc, char **argv, const struct
 	args_release(&a);
 	return status;
 }
-
-const struct option_spec rules_fmt_options[RULES_FMT_OPTIONS] = {
-	{ "pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") },
-	{ "check", NULL, OPTION_FLAG, N_("say which files are not formatted (exit 1), write nothing") },
-};

@@ -6,7 +6,5 @@
 #include "cli/verb.h"
 
 int rules_fmt_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
-#define RULES_FMT_OPTIONS 2
-extern const struct option_spec rules_fmt_options[RULES_FMT_OPTIONS];
 
 #endif

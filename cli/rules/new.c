@@ -306,14 +306,3 @@ int rules_new_run(const struct verb_spec *v, int argc, char **argv, const struct
 	args_release(&a);
 	return status;
 }
-
-const struct option_spec rules_new_options[RULES_NEW_OPTIONS] = {
-	{ "office", "NAME", OPTION_TEXT, N_("the name of the office") },
-	{ "id", "ID", OPTION_TEXT, N_("its id, kept for ever (office)") },
-	{ "coordinator", "NAME", OPTION_TEXT, N_("the section that coordinates") },
-	{ "counter", "NAME", OPTION_TEXT, N_("the counter that takes cases in") },
-	{ "section", "ID=NAME:TOPIC", OPTION_LIST, N_("a section, and what people come to it for") },
-	{ "login", "LOGIN", OPTION_TEXT, N_("who coordinates (oneself)") },
-	{ "holidays", "FILE", OPTION_TEXT,
-		N_("the Cabinet Office's list of public holidays (that of the shipped packs)") },
-};

@@ -6,7 +6,5 @@
 #include "cli/verb.h"
 
 int rules_new_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
-#define RULES_NEW_OPTIONS 7
-extern const struct option_spec rules_new_options[RULES_NEW_OPTIONS];
 
 #endif

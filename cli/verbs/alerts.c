@@ -11,23 +11,12 @@
 #include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
-#define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
 #define CLEAR "\033[H\033[2J"
 #define EVERY_S_LEAST 1
 #define EVERY_S_MOST 3600
 #define EVERY_S "10"
 
-static const struct option_spec ALERTS[] = {
-	{ "undelivered", NULL, OPTION_FLAG, N_("only what could not be sent yet, or never") },
-};
-static const struct option_spec WATCH[] = {
-	{ "section", "SECTION", OPTION_TEXT, N_("only cases in which this section takes part") },
-	{ "every", "SECONDS", OPTION_TEXT, N_("how often to look: 10 seconds where it is not said") },
-	{ "times", "N", OPTION_TEXT, N_("stop after so many looks") },
-};
-
-static int verb_alerts_run_alerts(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_alerts_run_alerts(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -74,8 +63,7 @@ static int verb_alerts_look(const struct args *a, const struct cli_context *cx)
 }
 
 /* Until it is stopped; a daemon that is away for a while is waited for. */
-static int verb_alerts_run_watch(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_alerts_run_watch(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -104,21 +92,3 @@ static int verb_alerts_run_watch(
 	diag_release(&d);
 	return status;
 }
-
-const struct verb_spec verbs_alerts[] = {
-	{ .name = "alerts",
-		.words = "",
-		.help = N_("what was sent to whom and why, and what could not be sent"),
-		OPTIONS(ALERTS),
-		.run = verb_alerts_run_alerts },
-	{ .name = "watch",
-		.words = "",
-		.help = N_("the board, looked at again and again, for a screen on the wall"),
-		OPTIONS(WATCH),
-		.run = verb_alerts_run_watch },
-	{ .name = "join",
-		.words = "CASE CASE",
-		.help = N_("link two cases of the same person"),
-		.run = post_run_case },
-};
-const int verbs_alerts_n = (int)(sizeof verbs_alerts / sizeof *verbs_alerts);

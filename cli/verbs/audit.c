@@ -10,21 +10,8 @@
 
 #define PATIENCE_S 7200 /* everything that ever was is read */
 
-static const struct option_spec VERIFY[] = {
-	{ "head", "SHA", OPTION_TEXT, N_("a head printed or noted before: is it still in the chain?") },
-};
-static const struct option_spec LOG[] = {
-	{ "case", "CASE", OPTION_TEXT, N_("only looks at this case") },
-	{ "login", "L", OPTION_TEXT, N_("only looks of this person") },
-	{ "since", "DATE", OPTION_TEXT, N_("only looks since then") },
-	{ "before", "NO", OPTION_TEXT, N_("go on: looks before this one, as the last page says") },
-	{ "limit", "N", OPTION_TEXT, N_("how many at most (100)") },
-};
-#define LOG_N ((int)(sizeof LOG / sizeof *LOG))
-
 /* Exit status 1 where something is found. */
-static int verb_audit_run_verify(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_audit_run_verify(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -59,7 +46,7 @@ static int verb_audit_run_verify(
 	return status;
 }
 
-static int verb_audit_run_log(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_audit_run_log(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -72,29 +59,11 @@ static int verb_audit_run_log(const struct verb_spec *v, int argc, char **argv, 
 		return status;
 	}
 	call_init(&call, "GET", "/v1/audit/log");
-	for (int i = 0; i < LOG_N; i++)
-		call_query(&call, LOG[i].name, args_text(&a, LOG[i].name));
+	for (int i = 0; i < v->options_n; i++)
+		call_query(&call, option_name(&v->options[i]), args_text(&a, option_name(&v->options[i])));
 	int status = answer_print(&call, cx, print_accesses);
 	call_release(&call);
 	args_release(&a);
 	diag_release(&d);
 	return status;
 }
-
-const struct verb_spec verbs_audit[] = {
-	{ .name = "audit",
-		.sub = "verify",
-		.words = "",
-		.help = N_("check that nothing that was recorded has been altered"),
-		.options = VERIFY,
-		.options_n = 1,
-		.run = verb_audit_run_verify },
-	{ .name = "audit",
-		.sub = "log",
-		.words = "",
-		.help = N_("who looked at which case, when, and on what ground; newest first"),
-		.options = LOG,
-		.options_n = LOG_N,
-		.run = verb_audit_run_log },
-};
-const int verbs_audit_n = (int)(sizeof verbs_audit / sizeof *verbs_audit);

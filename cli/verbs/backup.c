@@ -108,8 +108,7 @@ static int verb_backup_ask(struct call *call, const struct cli_context *cx, pid_
 	return status;
 }
 
-static int verb_backup_run_backup(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_backup_run_backup(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -128,14 +127,6 @@ static int verb_backup_run_backup(
 	diag_release(&d);
 	return status;
 }
-
-static const struct option_spec RESTORE[] = {
-	{ "data", "DIR", OPTION_TEXT, N_("the data folder to restore into: empty, or not there yet") },
-	{ "pack", "DIR", OPTION_TEXT, N_("also put the rule pack that was in force into this empty folder") },
-	{ "head", "HASH", OPTION_TEXT, N_("refuse a backup that ends in another event than this") },
-	{ "drill", NULL, OPTION_FLAG,
-		N_("restore into a folder of its own, verify, throw it away: the yearly exercise") },
-};
 
 static const char **verb_backup_put(const char **at, const char *option, const char *value)
 {
@@ -172,8 +163,7 @@ static enum err verb_backup_become_restore(
 	return diag_set(d, ERR_AGAIN, "no-daemon", "%s: %s", program, strerror(errno));
 }
 
-static int verb_backup_run_restore(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_backup_run_restore(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -196,17 +186,3 @@ static int verb_backup_run_restore(
 	diag_release(&d);
 	return status;
 }
-
-const struct verb_spec verbs_backup[] = {
-	{ .name = "backup",
-		.words = "FILE",
-		.help = N_("all of it into a new file, while the work goes on; checked after"),
-		.run = verb_backup_run_backup },
-	{ .name = "restore",
-		.words = "FILE",
-		.help = N_("a backup into an empty data folder, every event verified; without a daemon"),
-		.options = RESTORE,
-		.options_n = (int)(sizeof RESTORE / sizeof *RESTORE),
-		.run = verb_backup_run_restore },
-};
-const int verbs_backup_n = (int)(sizeof verbs_backup / sizeof *verbs_backup);

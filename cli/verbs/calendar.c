@@ -154,38 +154,12 @@ static int verb_calendar_run(const struct verb_spec *v, int argc, char **argv, c
 	return status;
 }
 
-static int verb_calendar_run_due(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_calendar_run_due(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	return verb_calendar_run(v, argc, argv, cx, verb_calendar_print_due_time);
 }
 
-static int verb_calendar_run_check(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_calendar_run_check(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	return verb_calendar_run(v, argc, argv, cx, verb_calendar_print_reach);
 }
-
-static const struct option_spec OPTIONS[] = {
-	{ "pack", "DIR", OPTION_TEXT,
-		N_("the folder of a rule pack, without the daemon; else the pack that the daemon runs") },
-	{ "from", "T", OPTION_TEXT, N_("the time from which it counts; now, if left out") },
-};
-
-const struct verb_spec verbs_calendar[] = {
-	{ .name = "calendar",
-		.sub = "due",
-		.words = "TERM",
-		.help = N_("when a term ends, and which days it passes over"),
-		.options = OPTIONS,
-		.options_n = 2,
-		.run = verb_calendar_run_due },
-	{ .name = "calendar",
-		.sub = "check",
-		.words = "",
-		.help = N_("how far the holidays are known"),
-		.options = OPTIONS,
-		.options_n = 2,
-		.run = verb_calendar_run_check },
-};
-const int verbs_calendar_n = (int)(sizeof verbs_calendar / sizeof *verbs_calendar);

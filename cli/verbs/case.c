@@ -8,7 +8,7 @@
 #include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
-static int verb_case_run_show(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_case_run_show(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -26,7 +26,7 @@ static int verb_case_run_show(const struct verb_spec *v, int argc, char **argv, 
 	return status;
 }
 
-static int verb_case_run_find(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_case_run_find(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -43,15 +43,3 @@ static int verb_case_run_find(const struct verb_spec *v, int argc, char **argv, 
 	diag_release(&d);
 	return status;
 }
-
-const struct verb_spec verbs_case[] = {
-	{ .name = "show",
-		.words = "CASE",
-		.help = N_("a case: facts, needs, referrals, whose turn, what happened"),
-		.run = verb_case_run_show },
-	{ .name = "find",
-		.words = "TEXT",
-		.help = N_("cases by number, name, kana or day of birth"),
-		.run = verb_case_run_find },
-};
-const int verbs_case_n = (int)(sizeof verbs_case / sizeof *verbs_case);

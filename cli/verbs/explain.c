@@ -79,9 +79,9 @@ static int verb_explain_run_explain_facts(
 static enum err verb_explain_refuse_facts(const struct verb_spec *v, const struct args *a, struct diag *d)
 {
 	for (int i = 0; i < v->options_n; i++) {
-		const char *name = v->options[i].name;
+		const char *name = option_name(&v->options[i]);
 		int n = 0;
-		if (v->options[i].takes == OPTION_LIST)
+		if (option_takes(&v->options[i]) == OPTION_LIST)
 			(void)args_list(a, name, &n);
 		if (strcmp(name, "rule") == 0 || strcmp(name, "to") == 0 || strcmp(name, "on") == 0 ||
 			(n == 0 && !args_has(a, name)))
@@ -117,8 +117,7 @@ static int verb_explain_run_explain_case(
 	return status;
 }
 
-static int verb_explain_run_explain(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_explain_run_explain(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -135,62 +134,3 @@ static int verb_explain_run_explain(
 	diag_release(&d);
 	return status;
 }
-
-static const struct option_spec EXPLAIN[] = {
-	{ "pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") },
-	RULES_FACTS_OPTIONS,
-	{ "rule", "ID", OPTION_TEXT, N_("only why this rule fired or not") },
-	{ "to", "SECTION", OPTION_TEXT, N_("only why it goes to this section or not") },
-};
-
-static const struct option_spec DIFF[] = {
-	{ "replay", "[FILE]", OPTION_MAYBE,
-		N_("run the daemon's cases through both packs as well, or those of a file of the form of "
-		   "cases.yaml") },
-};
-
-static const struct option_spec SHOW[] = {
-	{ "pack", "DIR", OPTION_TEXT, N_("the folder of a rule pack; the daemon's own, if left out") },
-	{ "format", "tree|table|markdown", OPTION_TEXT,
-		N_("tree (by need), table or markdown; a tree, if left out") },
-};
-
-static const struct option_spec EXPORT[] = {
-	{ "pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") },
-	{ "dmn", NULL, OPTION_FLAG, N_("as DMN 1.3 decision tables, for a DMN editor") },
-	{ "output", "FILE", OPTION_TEXT, N_("into this file, which must not be there yet") },
-};
-
-const struct verb_spec verbs_rules_why[] = {
-	{ .name = "rules",
-		.sub = "explain",
-		.words = "[CASE]",
-		.help = N_("why a case goes where it goes, why not elsewhere, what is still open, how the "
-			   "times were counted"),
-		.options = EXPLAIN,
-		.options_n = (int)(sizeof EXPLAIN / sizeof *EXPLAIN),
-		.run = verb_explain_run_explain },
-	{ .name = "rules",
-		.sub = "diff",
-		.words = "OLD NEW [FILE]",
-		.help = N_("what is decided otherwise from one rule pack to another, by proof, each with an "
-			   "example"),
-		.options = DIFF,
-		.options_n = 1,
-		.run = rules_diff_run },
-	{ .name = "rules",
-		.sub = "show",
-		.words = "",
-		.help = N_("the routing as a tree, a table or Markdown"),
-		.options = SHOW,
-		.options_n = 2,
-		.run = rules_show_run },
-	{ .name = "rules",
-		.sub = "export",
-		.words = "",
-		.help = N_("the routing for other programs"),
-		.options = EXPORT,
-		.options_n = 3,
-		.run = rules_export_run },
-};
-const int verbs_rules_why_n = (int)(sizeof verbs_rules_why / sizeof *verbs_rules_why);

@@ -4,23 +4,6 @@
 
 #define HELP_COLUMN 28
 
-const struct option_spec options_global[] = {
-	{ "socket", "PATH", OPTION_TEXT, N_("where tsunagid listens (TSUNAGI_SOCKET)") },
-	{ "server", "URL", OPTION_TEXT,
-		N_("the same as a URL: https://HOST:PORT or unix:PATH (TSUNAGI_SERVER)") },
-	{ "cacert", "FILE", OPTION_TEXT,
-		N_("the authority that vouches for the server, where it is the office's own "
-		   "(TSUNAGI_CACERT)") },
-	{ "offline", "FILE", OPTION_TEXT,
-		N_("ask a backup, for reading only: for the day when the server is down") },
-	{ "as", "LOGIN", OPTION_TEXT,
-		N_("for whom: from root and the daemon's own user only; recorded as such (TSUNAGI_AS)") },
-	{ "json", NULL, OPTION_FLAG, N_("the daemon's answer as JSON, unchanged") },
-	{ "help", NULL, OPTION_FLAG, N_("this help; after a verb, that verb's") },
-	{ "version", NULL, OPTION_FLAG, N_("the version") },
-};
-const int options_global_n = (int)(sizeof options_global / sizeof *options_global);
-
 static void help_put_line(FILE *out, const char *left, const char *help)
 {
 	int pad = HELP_COLUMN - text_width(left);
@@ -33,23 +16,23 @@ static void help_put_line(FILE *out, const char *left, const char *help)
 static void help_put_option(FILE *out, const struct option_spec *o)
 {
 	char left[128];
-	snprintf(left, sizeof left, "--%s%s%s%s", o->name, o->value_name ? " " : "",
-		o->value_name ? o->value_name : "", o->takes == OPTION_LIST ? " …" : "");
+	snprintf(left, sizeof left, "--%s%s%s%s", option_name(o), option_metavar(o) ? " " : "",
+		option_metavar(o) ? option_metavar(o) : "", option_takes(o) == OPTION_LIST ? " …" : "");
 	help_put_line(out, left, _(o->help));
 }
 
 void help_program(FILE *out)
 {
-	const struct verb_spec *verbs[VERBS_MAX];
-	int n = verbs_all(verbs);
+	const int n = verb_specs_count();
 	fprintf(out, "%s\n\n%s\n", _("tsunagi - who does what for a case, by when, and whose turn it is"),
 		_("usage: tsunagi [OPTION]… VERB …"));
 	fprintf(out, "\n%s\n", _("Verbs:"));
 	for (int i = 0; i < n; i++) {
 		char left[128];
-		snprintf(left, sizeof left, "%s%s%s%s%s", verbs[i]->name, verbs[i]->sub ? " " : "",
-			verbs[i]->sub ? verbs[i]->sub : "", *verbs[i]->words ? " " : "", verbs[i]->words);
-		help_put_line(out, left, _(verbs[i]->help));
+		snprintf(left, sizeof left, "%s%s%s%s%s", verb_spec_at(i)->name,
+			verb_spec_at(i)->sub ? " " : "", verb_spec_at(i)->sub ? verb_spec_at(i)->sub : "",
+			*verb_spec_at(i)->words ? " " : "", verb_spec_at(i)->words);
+		help_put_line(out, left, _(verb_spec_at(i)->help));
 	}
 	fprintf(out, "\n%s\n", _("Options, anywhere:"));
 	for (int i = 0; i < options_global_n; i++)
@@ -70,10 +53,10 @@ static void help_put_usage(const struct verb_spec *v, FILE *out)
 		fprintf(out, " %s", v->words);
 	for (int i = 0; i < v->options_n; i++) {
 		const struct option_spec *o = &v->options[i];
-		bool must = verb_requires(v, o->name);
-		fprintf(out, " %s--%s%s%s%s%s", must ? "" : "[", o->name, o->value_name ? " " : "",
-			o->value_name ? o->value_name : "", must ? "" : "]",
-			o->takes == OPTION_LIST ? "…" : "");
+		bool must = o->is_required;
+		fprintf(out, " %s--%s%s%s%s%s", must ? "" : "[", option_name(o), option_metavar(o) ? " " : "",
+			option_metavar(o) ? option_metavar(o) : "", must ? "" : "]",
+			option_takes(o) == OPTION_LIST ? "…" : "");
 	}
 	fputc('\n', out);
 }

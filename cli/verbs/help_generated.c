@@ -11,10 +11,10 @@
 #define ROFF_COLUMNS 36
 #define OPTION_TEXT_BYTES 1024
 
-static bool help_generated_is_first_of_family(const struct verb_spec *const *verbs, int i)
+static bool help_generated_is_first_of_family(int i)
 {
 	for (int before = 0; before < i; before++)
-		if (strcmp(verbs[before]->name, verbs[i]->name) == 0)
+		if (strcmp(verb_spec_at(before)->name, verb_spec_at(i)->name) == 0)
 			return false;
 	return true;
 }
@@ -23,40 +23,39 @@ static void help_generated_put_completion_case(FILE *out, const struct verb_spec
 {
 	fprintf(out, "\t\"%s%s%s\") options=\"", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
 	for (int i = 0; i < v->options_n; i++)
-		fprintf(out, "%s--%s", i ? " " : "", v->options[i].name);
+		fprintf(out, "%s--%s", i ? " " : "", option_name(&v->options[i]));
 	fprintf(out, "\" ;;\n");
 }
 
 void help_completion(FILE *out)
 {
-	const struct verb_spec *verbs[VERBS_MAX];
-	int n = verbs_all(verbs);
+	const int n = verb_specs_count();
 	fputs("# bash completion for tsunagi(1); made by: tsunagi --print-completion\n"
 	      "# shellcheck shell=bash\n"
 	      "_tsunagi_options()\n{\n\tlocal options=\n\tcase \"$1\" in\n",
 		out);
 	for (int i = 0; i < n; i++)
-		help_generated_put_completion_case(out, verbs[i]);
+		help_generated_put_completion_case(out, verb_spec_at(i));
 	fputs("\tesac\n\techo \"$options\"\n}\n\n_tsunagi_subs()\n{\n\tcase \"$1\" in\n", out);
 	for (int i = 0; i < n; i++) {
-		if (!verbs[i]->sub || !help_generated_is_first_of_family(verbs, i))
+		if (!verb_spec_at(i)->sub || !help_generated_is_first_of_family(i))
 			continue;
-		fprintf(out, "\t%s) echo \"", verbs[i]->name);
+		fprintf(out, "\t%s) echo \"", verb_spec_at(i)->name);
 		const char *gap = "";
 		for (int j = 0; j < n; j++)
-			if (strcmp(verbs[j]->name, verbs[i]->name) == 0) {
-				fprintf(out, "%s%s", gap, verbs[j]->sub);
+			if (strcmp(verb_spec_at(j)->name, verb_spec_at(i)->name) == 0) {
+				fprintf(out, "%s%s", gap, verb_spec_at(j)->sub);
 				gap = " ";
 			}
 		fputs("\" ;;\n", out);
 	}
 	fputs("\tesac\n}\n\n_tsunagi()\n{\n\tlocal global=\"", out);
 	for (int i = 0; i < options_global_n; i++)
-		fprintf(out, "%s--%s", i ? " " : "", options_global[i].name);
+		fprintf(out, "%s--%s", i ? " " : "", option_name(&options_global[i]));
 	fputs("\" verbs=\"help", out);
 	for (int i = 0; i < n; i++)
-		if (help_generated_is_first_of_family(verbs, i))
-			fprintf(out, " %s", verbs[i]->name);
+		if (help_generated_is_first_of_family(i))
+			fprintf(out, " %s", verb_spec_at(i)->name);
 	fputs("\"\n"
 	      "\tlocal word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD - 1]}\"\n"
 	      "\tlocal verb='' sub='' i\n"
@@ -152,9 +151,9 @@ static void help_generated_put_roff(FILE *out, const char *text)
 
 static void help_generated_put_man_option(FILE *out, const struct option_spec *o)
 {
-	fprintf(out, "Fl -%s", o->name);
-	if (o->value_name)
-		fprintf(out, " Ar \"%s\"", o->value_name);
+	fprintf(out, "Fl -%s", option_name(o));
+	if (option_metavar(o))
+		fprintf(out, " Ar \"%s\"", option_metavar(o));
 }
 
 static void help_generated_put_man_verb(FILE *out, const struct verb_spec *v)
@@ -174,7 +173,7 @@ static void help_generated_put_man_verb(FILE *out, const struct verb_spec *v)
 		fputc('\n', out);
 		char text[OPTION_TEXT_BYTES];
 		snprintf(text, sizeof text, "%s%s", _(v->options[i].help),
-			verb_requires(v, v->options[i].name) ? _("; required\n") : "\n");
+			v->options[i].is_required ? _("; required\n") : "\n");
 		help_generated_put_roff(out, text);
 	}
 	fputs(".El\n", out);
@@ -182,10 +181,9 @@ static void help_generated_put_man_verb(FILE *out, const struct verb_spec *v)
 
 void help_man(FILE *out)
 {
-	const struct verb_spec *verbs[VERBS_MAX];
-	int n = verbs_all(verbs);
+	const int n = verb_specs_count();
 	fputs(".Bl -tag -width Ds\n", out);
 	for (int i = 0; i < n; i++)
-		help_generated_put_man_verb(out, verbs[i]);
+		help_generated_put_man_verb(out, verb_spec_at(i));
 	fputs(".El\n", out);
 }

@@ -15,45 +15,6 @@
 #define KEY_RANDOM_BYTES 16
 #define KEY_BYTES (2 * KEY_RANDOM_BYTES + 1)
 
-#define FACT \
-	{ \
-		"fact", "F[=V]", OPTION_LIST, \
-			N_("a fact: a feature that is there, or one with its value; by id, label or alias") \
-	}
-#define ABOUT_CASE \
-	{ "area", "AREA", OPTION_TEXT, N_("in which area the person lives") }, \
-		{ "age", "N", OPTION_TEXT, N_("short for --fact age=N") }, \
-		{ "consent", "yes|no|unasked", OPTION_TEXT, \
-			N_("whether the person agrees that others are told") }, \
-		{ "protected", NULL, OPTION_FLAG, \
-			N_("nobody may learn where the person lives (violence at home and the like)") }, \
-	{ \
-		"named", "LOGIN", OPTION_LIST, N_("of a protected case: who else may know whom it is about") \
-	}
-#define ABOUT_PERSON \
-	{ "name", "NAME", OPTION_TEXT, N_("who it is about") }, \
-		{ "kana", "KANA", OPTION_TEXT, N_("the name in kana") }, \
-		{ "birth", "DATE", OPTION_TEXT, N_("the day of birth: 1948-05-17") }, \
-		{ "address", "TEXT", OPTION_TEXT, N_("the address") }, \
-		{ "phone", "TEXT", OPTION_TEXT, N_("the telephone number") }, \
-		{ "note", "TEXT", OPTION_TEXT, N_("what else there is to say") }, \
-	{ \
-		"member", "name=N,kana=K,birth=D,relation=R", OPTION_LIST, \
-			N_("somebody else of the household") \
-	}
-
-static const struct option_spec INTAKE[] = {
-	FACT,
-	ABOUT_CASE,
-	ABOUT_PERSON,
-	{ "section", "SECTION", OPTION_TEXT, N_("at whose counter, where it is not one's own") },
-	{ "keep", "TEXT", OPTION_TEXT, N_("the overlap: what the counter goes on doing itself") },
-	{ "idempotency-key", "KEY", OPTION_TEXT,
-		N_("the same key and the same case again give the same answer, no second case") },
-	{ "dry-run", NULL, OPTION_FLAG, N_("say what would happen, store nothing") },
-};
-static const struct option_spec UPDATE[] = { FACT, ABOUT_CASE, ABOUT_PERSON };
-
 static enum err verb_intake_put_list(json_t *body, const struct args *a, const char *option)
 {
 	int n;
@@ -159,8 +120,7 @@ static const char *verb_intake_choose_key(const struct args *a, const json_t *bo
 	return out;
 }
 
-static int verb_intake_run_intake(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_intake_run_intake(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -193,8 +153,7 @@ static int verb_intake_run_intake(
 	return status;
 }
 
-static int verb_intake_run_update(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_intake_run_update(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -219,20 +178,3 @@ static int verb_intake_run_update(
 	diag_release(&d);
 	return status;
 }
-
-const struct verb_spec verbs_intake[] = {
-	{ .name = "intake",
-		.words = "[FILE|-]",
-		.help = N_("take a case in; says where it goes, who leads, by when, why, and what to tell "
-			   "the resident"),
-		.options = INTAKE,
-		.options_n = (int)(sizeof INTAKE / sizeof *INTAKE),
-		.run = verb_intake_run_intake },
-	{ .name = "update",
-		.words = "CASE",
-		.help = N_("new facts of a case: the rules run again"),
-		.options = UPDATE,
-		.options_n = (int)(sizeof UPDATE / sizeof *UPDATE),
-		.run = verb_intake_run_update },
-};
-const int verbs_intake_n = (int)(sizeof verbs_intake / sizeof *verbs_intake);

@@ -8,8 +8,6 @@
 #include "cli/print/pager.h"
 #include "cli/print/run.h"
 #include "cli/print/wording.h"
-#include "cli/rules/fmt.h"
-#include "cli/rules/new.h"
 #include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
@@ -57,8 +55,7 @@ static int verb_keeper_reload(const struct cli_context *cx)
 	return status;
 }
 
-static int verb_keeper_run_reload(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_keeper_run_reload(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -81,8 +78,7 @@ static void verb_keeper_print_page(
 	buf_put(out, html ? html : "");
 }
 
-static int verb_keeper_run_rehome(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_keeper_run_rehome(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -104,46 +100,3 @@ static int verb_keeper_run_rehome(
 	diag_release(&d);
 	return status;
 }
-
-static const struct option_spec REHOME[] = {
-	{ "from", "A", OPTION_TEXT, N_("the section, area, meeting or login whose work moves") },
-	{ "to", "B", OPTION_TEXT, N_("where it goes; the rule pack must have it already") },
-	{ "reason", "TEXT", OPTION_TEXT, N_("why") },
-	{ "owner", "LOGIN", OPTION_TEXT,
-		N_("who of B takes over what is accepted, where its owner does not come along (else the "
-		   "head)") },
-	{ "what", "section|area|meeting|staff", OPTION_TEXT,
-		N_("which is meant, where A and B are names of several kinds") },
-	{ "html", NULL, OPTION_FLAG, N_("the handover list as a page for print (A4)") },
-	{ "dry-run", NULL, OPTION_FLAG, N_("say what would move, move nothing") },
-};
-
-const struct verb_spec verbs_keeper[] = {
-	{ .name = "rules",
-		.sub = "reload",
-		.words = "",
-		.help = N_("let the daemon load its rule pack anew; refused while what it drops holds work"),
-		.run = verb_keeper_run_reload },
-	{ .name = "rules",
-		.sub = "new",
-		.words = "DIR",
-		.help = N_("a rule pack to begin with, from a few answers"),
-		.options = rules_new_options,
-		.options_n = RULES_NEW_OPTIONS,
-		.run = rules_new_run },
-	{ .name = "rules",
-		.sub = "fmt",
-		.words = "",
-		.help = N_("format the files of a rule pack; keeps every comment, changes no meaning"),
-		.options = rules_fmt_options,
-		.options_n = RULES_FMT_OPTIONS,
-		.run = rules_fmt_run },
-	{ .name = "rehome",
-		.words = "",
-		.help = N_("a reorganisation: all open work of A goes over to B, with a handover list"),
-		.options = REHOME,
-		.options_n = (int)(sizeof REHOME / sizeof *REHOME),
-		.run = verb_keeper_run_rehome,
-		.required = "from to reason" },
-};
-const int verbs_keeper_n = (int)(sizeof verbs_keeper / sizeof *verbs_keeper);

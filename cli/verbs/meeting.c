@@ -8,20 +8,6 @@
 #include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
-#define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
-
-static const struct option_spec DECIDE[] = {
-	{ "meeting", "MEETING", OPTION_TEXT, N_("which meeting decided") },
-	{ "to", "SECTION", OPTION_TEXT, N_("it goes to this section, which can't decline it") },
-	{ "end", NULL, OPTION_FLAG, N_("or: the need ends") },
-	{ "watch", "DATE", OPTION_TEXT, N_("or: the lead keeps watch until then") },
-	{ "raise", NULL, OPTION_FLAG, N_("or: it goes up to the next layer's meeting") },
-	{ "due", "DATE", OPTION_TEXT, N_("by when the section must act") },
-	{ "reason", "TEXT", OPTION_TEXT, N_("why it was decided so") },
-	{ "ask", "TEXT", OPTION_TEXT, N_("what the section is asked to do, where it changes") },
-	{ "keep", "TEXT", OPTION_TEXT, N_("the overlap, where it changes") },
-};
-
 static enum err verb_meeting_check_one_way(const struct args *a, struct diag *d)
 {
 	static const char *const WAYS[] = { "to", "end", "watch", "raise" };
@@ -37,8 +23,7 @@ static enum err verb_meeting_check_one_way(const struct args *a, struct diag *d)
 	return e;
 }
 
-static int verb_meeting_run_decide(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_meeting_run_decide(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -53,30 +38,12 @@ static int verb_meeting_run_decide(
 	return status;
 }
 
-static const struct option_spec AGENDA[] = {
-	{ "area", "AREA", OPTION_TEXT, N_("whose meeting, where each area has its own") },
-	{ "on", "DATE", OPTION_TEXT, N_("which date; where it is not said, the next") },
-	FORMAT_OPTION("text|html|ics"),
-	OUTPUT_OPTION,
-};
-static const struct option_spec THEMES[] = {
-	{ "area", "AREA", OPTION_TEXT, N_("only this area") },
-	FORMAT_OPTION("text|html"),
-	OUTPUT_OPTION,
-};
-static const struct option_spec PAGE[] = {
-	{ "html", NULL, OPTION_FLAG, N_("as a page for the screen and for A4") },
-	FORMAT_OPTION("text|html"),
-	OUTPUT_OPTION,
-};
-
 /* --html is short for --format html. */
 static int verb_meeting_run_page(struct call *call, const struct args *a, const struct cli_context *cx)
 {
 	if (!args_has(a, "html"))
 		return output_run(call, cx, a, "text html", NULL);
-	static const struct option_spec SAID[] = { { "format", "text|html", OPTION_TEXT, "" },
-		OUTPUT_OPTION };
+	static const struct option_spec SAID[] = { { .field = FIELD_FORMAT }, { .field = FIELD_OUTPUT } };
 	const char *values[] = { "html", args_text(a, "output") };
 	const struct args said = { .specs = SAID, .specs_n = 2, .values = values };
 	struct diag d;
@@ -94,8 +61,7 @@ static int verb_meeting_run_page(struct call *call, const struct args *a, const 
 	return status;
 }
 
-static int verb_meeting_run_agenda(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_meeting_run_agenda(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -116,8 +82,7 @@ static int verb_meeting_run_agenda(
 	return status;
 }
 
-static int verb_meeting_run_themes(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_meeting_run_themes(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -137,8 +102,7 @@ static int verb_meeting_run_themes(
 }
 
 /* `sheet CASE` and `directory`. */
-static int verb_meeting_run_sheet(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_meeting_run_sheet(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -156,33 +120,3 @@ static int verb_meeting_run_sheet(
 	diag_release(&d);
 	return status;
 }
-
-const struct verb_spec verbs_meeting[] = {
-	{ .name = "agenda",
-		.words = "MEETING",
-		.help = N_("what stands on a meeting's next date, and what is asked of whom"),
-		OPTIONS(AGENDA),
-		.run = verb_meeting_run_agenda },
-	{ .name = "decide",
-		.words = "CASE NEED",
-		.help = N_("write down what a meeting decided on a need"),
-		OPTIONS(DECIDE),
-		.run = verb_meeting_run_decide,
-		.required = "meeting reason" },
-	{ .name = "themes",
-		.words = "",
-		.help = N_("issues of the districts, by area and feature, small counts kept back"),
-		OPTIONS(THEMES),
-		.run = verb_meeting_run_themes },
-	{ .name = "sheet",
-		.words = "CASE",
-		.help = N_("the sheet with which a counter hands a consultation on"),
-		OPTIONS(PAGE),
-		.run = verb_meeting_run_sheet },
-	{ .name = "directory",
-		.words = "",
-		.help = N_("which consultation goes where, with telephone numbers"),
-		OPTIONS(PAGE),
-		.run = verb_meeting_run_sheet },
-};
-const int verbs_meeting_n = (int)(sizeof verbs_meeting / sizeof *verbs_meeting);

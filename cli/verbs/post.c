@@ -6,13 +6,11 @@
 #include "cli/print/answer.h"
 #include "cli/print/done.h"
 
-static answer_printer *post_printer_of(const char *verb, bool is_referral)
+static answer_printer *post_printer_of(enum verb verb, bool is_referral)
 {
 	if (is_referral)
 		return print_referral_done;
-	return strcmp(verb, "join") == 0  ? print_joined
-	       : strcmp(verb, "end") == 0 ? print_ended
-					  : print_case_done;
+	return verb == VERB_JOIN ? print_joined : verb == VERB_END ? print_ended : print_case_done;
 }
 
 static int post_run(
@@ -25,18 +23,17 @@ static int post_run(
 	call_init(&call, "POST", "");
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e) {
-		const char *segment = v->resource ? v->resource : v->name;
+		const char *segment = strrchr(v->path, '/') + 1;
 		e = is_referral ? request_referral_path(&call.path, a.words[0], segment, &d)
 				: request_case_path(&call.path, a.words[0], segment, &d);
 		call.body = request_body(&a);
-		if (!call.body || (a.words_n > 1 && json_object_set_new(call.body,
-							    strstr(v->words, "NEED") ? "need" : "case",
+		if (!call.body || (a.words_n > 1 && json_object_set_new(call.body, field_name(v->word_field),
 							    json_string(a.words[1])) < 0))
 			e = e ? e : ERR_NOMEM;
 		args_release(&a);
 	}
 	int status =
-		e ? failure_print(cx, e, &d) : answer_print(&call, cx, post_printer_of(v->name, is_referral));
+		e ? failure_print(cx, e, &d) : answer_print(&call, cx, post_printer_of(v->verb, is_referral));
 	call_release(&call);
 	diag_release(&d);
 	return status;

@@ -7,30 +7,8 @@
 #include "cli/verbs/verbs.h"
 #include "engine/base/text/lang.h"
 
-#define OPTIONS(list) .options = list, .options_n = (int)(sizeof list / sizeof *list)
 #define REVIEW_FORMATS "text html csv xlsx"
 #define STATS_FORMATS "text html csv"
-
-static const struct option_spec REVIEW[] = {
-	{ "since", "DATE", OPTION_TEXT,
-		N_("since when a case is new or settled; else since the review that was closed last, or a "
-		   "week ago") },
-	{ "sealed", "DATE|last", OPTION_TEXT,
-		N_("the review of that day's week as it was closed, unchanged") },
-	{ "close", NULL, OPTION_FLAG,
-		N_("close this week's review: the list is sealed as it stands, and shown") },
-	FORMAT_OPTION("text|html|csv|xlsx"),
-	ENCODING_OPTION,
-	OUTPUT_OPTION,
-};
-
-static const struct option_spec STATS[] = {
-	{ "since", "DATE", OPTION_TEXT, N_("of referrals sent from this day on; else of this fiscal year") },
-	{ "until", "DATE", OPTION_TEXT, N_("and up to this day; else until now") },
-	FORMAT_OPTION("text|html|csv"),
-	ENCODING_OPTION,
-	OUTPUT_OPTION,
-};
 
 /* What only makes sense where nothing is closed. */
 static enum err verb_review_check_close(const struct args *a, struct diag *d)
@@ -82,8 +60,7 @@ static int verb_review_run_close(const struct args *a, const struct cli_context 
 	return status;
 }
 
-static int verb_review_run_review(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_review_run_review(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -111,8 +88,7 @@ static int verb_review_run_review(
 	return status;
 }
 
-static int verb_review_run_stats(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_review_run_stats(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -132,19 +108,3 @@ static int verb_review_run_stats(
 	args_release(&a);
 	return status;
 }
-
-const struct verb_spec verbs_review[] = {
-	{ .name = "review",
-		.words = "",
-		.help = N_("the weekly review: unresolved cases of several sections, the worst first, and "
-			   "what to decide"),
-		OPTIONS(REVIEW),
-		.run = verb_review_run_review },
-	{ .name = "stats",
-		.words = "",
-		.help = N_("how referrals are answered: counts, declines and office hours, by section and "
-			   "from section to section"),
-		OPTIONS(STATS),
-		.run = verb_review_run_stats },
-};
-const int verbs_review_n = (int)(sizeof verbs_review / sizeof *verbs_review);

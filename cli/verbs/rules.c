@@ -10,11 +10,6 @@
 #include "engine/base/text/lang.h"
 #include "rules/explain/outcome_json.h"
 
-#define PACK_OPTION \
-	{ \
-		"pack", "DIR", OPTION_TEXT, N_("the folder of the rule pack") \
-	}
-
 /* ---- check */
 
 static int verb_rules_tell_unreadable(const struct cli_pack *p, const struct cli_context *cx, int status)
@@ -33,8 +28,7 @@ static int verb_rules_tell_unreadable(const struct cli_pack *p, const struct cli
 	return status;
 }
 
-static int verb_rules_run_check(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_rules_run_check(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct cli_pack p;
 	int status = cli_pack_open(&p, v, argc, argv, cx, false);
@@ -117,7 +111,7 @@ static enum err verb_rules_test_all(struct test_run *t, struct cli_pack *p, int 
 	return e;
 }
 
-static int verb_rules_run_test(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_rules_run_test(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct cli_pack p;
 	int cases = 0;
@@ -167,8 +161,7 @@ static enum err verb_rules_route(
 	return ERR_OK;
 }
 
-static int verb_rules_run_route(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_rules_run_route(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct cli_pack p;
 	int status = cli_pack_open(&p, v, argc, argv, cx, true);
@@ -185,38 +178,3 @@ static int verb_rules_run_route(
 	cli_pack_release(&p);
 	return status;
 }
-
-static const struct option_spec CHECK[] = {
-	PACK_OPTION,
-	{ "strict", NULL, OPTION_FLAG, N_("warnings count as well") },
-};
-static const struct option_spec TEST[] = { PACK_OPTION };
-static const struct option_spec ROUTE[] = {
-	PACK_OPTION,
-	RULES_FACTS_OPTIONS,
-};
-
-const struct verb_spec verbs_rules[] = {
-	{ .name = "rules",
-		.sub = "check",
-		.words = "",
-		.help = N_("read a rule pack, prove its rules, and say all that is wrong with it"),
-		.options = CHECK,
-		.options_n = 2,
-		.run = verb_rules_run_check },
-	{ .name = "rules",
-		.sub = "test",
-		.words = "",
-		.help = N_("run the pack's own example cases"),
-		.options = TEST,
-		.options_n = 1,
-		.run = verb_rules_run_test },
-	{ .name = "rules",
-		.sub = "route",
-		.words = "",
-		.help = N_("where a case with these facts would go, and why"),
-		.options = ROUTE,
-		.options_n = (int)(sizeof ROUTE / sizeof *ROUTE),
-		.run = verb_rules_run_route },
-};
-const int verbs_rules_n = (int)(sizeof verbs_rules / sizeof *verbs_rules);

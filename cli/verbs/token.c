@@ -42,8 +42,7 @@ static int verb_token_print(const struct cli_context *cx, const char *token, con
 	return status;
 }
 
-static int verb_token_run_token(
-	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+int verb_token_run_token(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
 {
 	struct args a;
 	struct diag d;
@@ -67,11 +66,3 @@ static int verb_token_run_token(
 	diag_release(&d);
 	return status;
 }
-
-const struct verb_spec verbs_token[] = {
-	{ .name = "token",
-		.words = "",
-		.help = N_("make a token for a person who reaches the daemon over TCP, and its hash"),
-		.run = verb_token_run_token },
-};
-const int verbs_token_n = (int)(sizeof verbs_token / sizeof *verbs_token);

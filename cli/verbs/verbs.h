@@ -1,44 +1,24 @@
-/* The table of verbs: from it come dispatch, help, completion and man pages. */
+/* The verbs of the contract as the command runs them: finding the one that was
+ * typed, help, completion, and the manual's list. */
 #ifndef TSUNAGI_CLI_VERBS_VERBS_H
 #define TSUNAGI_CLI_VERBS_VERBS_H
 
 #include "cli/verb.h"
 
-/* One array per file of verbs, gathered in verbs.c. */
-extern const struct verb_spec verbs_intake[];
-extern const int verbs_intake_n;
-extern const struct verb_spec verbs_case[];
-extern const int verbs_case_n;
-extern const struct verb_spec verbs_section[];
-extern const int verbs_section_n;
-extern const struct verb_spec verbs_lead[];
-extern const int verbs_lead_n;
-extern const struct verb_spec verbs_meeting[];
-extern const int verbs_meeting_n;
-extern const struct verb_spec verbs_alerts[];
-extern const int verbs_alerts_n;
-extern const struct verb_spec verbs_review[];
-extern const int verbs_review_n;
-extern const struct verb_spec verbs_run[];
-extern const int verbs_run_n;
-extern const struct verb_spec verbs_backup[];
-extern const int verbs_backup_n;
-extern const struct verb_spec verbs_rules[];
-extern const int verbs_rules_n;
-extern const struct verb_spec verbs_keeper[];
-extern const int verbs_keeper_n;
-extern const struct verb_spec verbs_audit[];
-extern const int verbs_audit_n;
-extern const struct verb_spec verbs_token[];
-extern const int verbs_token_n;
-extern const struct verb_spec verbs_rules_why[];
-extern const int verbs_rules_why_n;
-extern const struct verb_spec verbs_calendar[];
-extern const int verbs_calendar_n;
+/* argv[0] is the verb (or its sub); answers the exit status. */
+typedef int verb_runner(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx);
+verb_runner *verb_runner_of(enum verb verb);
 
-#define VERBS_MAX 64
-/* All of them, in the order of --help; answers how many. */
-int verbs_all(const struct verb_spec *out[VERBS_MAX]);
+/* One in each file of verbs for each verb, or for several alike; dispatch.c names them. */
+verb_runner verb_alerts_run_alerts, verb_alerts_run_watch, verb_audit_run_log, verb_audit_run_verify,
+	verb_backup_run_backup, verb_backup_run_restore, verb_calendar_run_check, verb_calendar_run_due,
+	verb_case_run_find, verb_case_run_show, verb_explain_run_explain, verb_intake_run_intake,
+	verb_intake_run_update, verb_keeper_run_rehome, verb_keeper_run_reload, verb_meeting_run_agenda,
+	verb_meeting_run_decide, verb_meeting_run_sheet, verb_meeting_run_themes, verb_review_run_review,
+	verb_review_run_stats, verb_rules_run_check, verb_rules_run_route, verb_rules_run_test,
+	verb_run_board, verb_run_clock_move, verb_run_clock_now, verb_run_drill, verb_run_status,
+	verb_section_run_inbox, verb_token_run_token;
+
 /* The verb that argv names, *used of its words (1 or 2). ERR_INPUT with the
  * nearest neighbours, or with a family's members where its sub is missing. */
 MUST_CHECK enum err verbs_find(
@@ -46,12 +26,8 @@ MUST_CHECK enum err verbs_find(
 
 void help_program(FILE *out);
 void help_verb(const struct verb_spec *v, FILE *out);
-/* help_made.c: for packaging; tsunagi --print-completion and --print-man */
+/* help_generated.c: for packaging; tsunagi --print-completion and --print-man */
 void help_completion(FILE *out); /* bash */
 void help_man(FILE *out);	 /* mdoc: the list of verbs of tsunagi(1) */
-
-/* The options that may stand anywhere. */
-extern const struct option_spec options_global[];
-extern const int options_global_n;
 
 #endif

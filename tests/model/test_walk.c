@@ -13,7 +13,7 @@ struct run {
 	struct ruleset *rs;
 	struct arena arena; /* of one case and its steps */
 	const struct case_state *c;
-	int done[VERBS], refused[VERBS];
+	int done[STEP_VERBS], refused[STEP_VERBS];
 	int need_seen[NEED_STATES], referral_seen[REFERRAL_STATES], failing_seen[FAILINGS];
 	int closed, steps;
 };
@@ -104,7 +104,7 @@ static void begin_case(struct run *r)
 
 static void report(const struct run *r)
 {
-	for (int v = 0; v < VERBS; v++)
+	for (int v = 0; v < STEP_VERBS; v++)
 		printf("  %-10s %6d done %6d refused\n", verb_word((enum verb)v), r->done[v], r->refused[v]);
 	for (int s = 0; s < REFERRAL_STATES; s++)
 		printf("  %-10s %d\n", referral_state_word((enum referral_state)s), r->referral_seen[s]);
@@ -119,7 +119,7 @@ static void report(const struct run *r)
 static int was_everywhere(const struct run *r)
 {
 	int missing = r->steps == 0;
-	for (int v = 0; v < VERBS; v++)
+	for (int v = 0; v < STEP_VERBS; v++)
 		missing += r->done[v] == 0;
 	for (int s = 0; s < REFERRAL_STATES; s++)
 		missing += r->referral_seen[s] == 0;

@@ -98,7 +98,7 @@ static const struct field decide_fields[] = { { "need", FIELD_OTHER, 0 },
 static const struct {
 	const struct field *fields;
 	int n;
-} verb_fields[VERBS] = {
+} verb_fields[STEP_VERBS] = {
 	[VERB_REFER] = FIELDS(refer_fields),
 	[VERB_LEAD] = FIELDS(lead_fields),
 	[VERB_DECIDE] = FIELDS(decide_fields),

@@ -3,35 +3,8 @@
 #ifndef TSUNAGI_CORE_MODEL_COMMAND_H
 #define TSUNAGI_CORE_MODEL_COMMAND_H
 
+#include "engine/contract/verb.h"
 #include "engine/core/model/case.h"
-
-enum verb {
-	/* of a case */
-	VERB_INTAKE,
-	VERB_UPDATE,
-	VERB_REFER,
-	VERB_LEAD,
-	VERB_DECIDE,
-	VERB_END,
-	VERB_CLOSE,
-	/* of a referral */
-	VERB_ACCEPT,
-	VERB_DECLINE,
-	VERB_QUERY,
-	VERB_ANSWER,
-	VERB_PROGRESS,
-	VERB_HOLD,
-	VERB_RESUME,
-	VERB_HANDOVER,
-	VERB_REPORT,
-	VERB_CONFIRM,
-	VERB_RETURN,
-	VERB_WITHDRAW
-};
-#define VERBS 19
-#define VERB_FIRST_OF_REFERRAL VERB_ACCEPT
-
-const char *verb_word(enum verb v); /* "accept", … also the kind of its event */
 
 enum decide_how { DECIDE_TO, DECIDE_END, DECIDE_WATCH, DECIDE_RAISE };
 

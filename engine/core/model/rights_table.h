@@ -15,12 +15,12 @@
 /* The verbs of a case are rights of their own, under their number. */
 enum right {
 	RIGHT_INTAKE = VERB_INTAKE,
-	RIGHT_NOTHING = VERBS, /* nobody's: what stands without a row */
-	RIGHT_OPEN,	       /* anyone who may connect: healthz, metrics */
-	RIGHT_STATUS,	       /* status, the clock's time */
-	RIGHT_SEE,	       /* a case: show, find; in lists the cases one may see */
-	RIGHT_PERSON,	       /* who a protected case is about */
-	RIGHT_ACT,	       /* addressing a case with any verb; then the verb's own row */
+	RIGHT_NOTHING = STEP_VERBS, /* nobody's: what stands without a row */
+	RIGHT_OPEN,		    /* anyone who may connect: healthz, metrics */
+	RIGHT_STATUS,		    /* status, the clock's time */
+	RIGHT_SEE,		    /* a case: show, find; in lists the cases one may see */
+	RIGHT_PERSON,		    /* who a protected case is about */
+	RIGHT_ACT,		    /* addressing a case with any verb; then the verb's own row */
 	RIGHT_JOIN,
 	RIGHT_FORGET,	    /* a closed case, after the retention period */
 	RIGHT_INBOX,	    /* inbox, board and alerts of a section */

@@ -31,7 +31,7 @@ static bool refuse_is_of_side(const struct draft *w, const struct referral *r, e
 
 void refuse_add_verbs(struct draft *w, const struct referral *r)
 {
-	for (int v = VERB_FIRST_OF_REFERRAL; v < VERBS; v++) {
+	for (int v = VERB_FIRST_OF_REFERRAL; v < STEP_VERBS; v++) {
 		if (refuse_is_possible(r, (enum verb)v) && refuse_is_of_side(w, r, (enum verb)v))
 			refuse_add_verb(w, r, (enum verb)v);
 	}

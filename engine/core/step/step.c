@@ -10,7 +10,7 @@
 #include "engine/core/step/update.h"
 #include "engine/core/step/referral_verbs.h"
 
-static enum err (*const steps[VERBS])(struct draft *w) = { [VERB_INTAKE] = intake_step,
+static enum err (*const steps[STEP_VERBS])(struct draft *w) = { [VERB_INTAKE] = intake_step,
 	[VERB_UPDATE] = update_step,
 	[VERB_REFER] = refer_step,
 	[VERB_LEAD] = lead_step,

@@ -53,7 +53,7 @@ struct transition {
 /* One row more than states: the need before it is sent; one column more than
  * verbs of a referral: send. */
 #define TRANSITION_NEED REFERRAL_STATES
-#define REFERRAL_VERBS (VERBS - VERB_FIRST_OF_REFERRAL)
+#define REFERRAL_VERBS (STEP_VERBS - VERB_FIRST_OF_REFERRAL)
 #define TRANSITION_SEND REFERRAL_VERBS
 
 extern const struct transition transitions[REFERRAL_STATES + 1][REFERRAL_VERBS + 1];

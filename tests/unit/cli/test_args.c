@@ -8,10 +8,10 @@
 #include <cmocka.h>
 
 static const struct option_spec SPECS[] = {
-	{ "owner", "LOGIN", OPTION_TEXT, "" },
-	{ "next", "DATE", OPTION_TEXT, "" },
-	{ "end", NULL, OPTION_FLAG, "" },
-	{ "fact", "F[=V]", OPTION_LIST, "" },
+	{ .field = FIELD_OWNER, .help = "" },
+	{ .field = FIELD_NEXT, .help = "" },
+	{ .field = FIELD_END, .help = "" },
+	{ .field = FIELD_FACT, .help = "" },
 };
 #define SPECS_N 4
 

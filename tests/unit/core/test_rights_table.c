@@ -15,7 +15,7 @@ static unsigned bit_of(enum who who)
 static void verbs_of_a_referral_are_of_those_whose_turn_it_is(void **state)
 {
 	(void)state;
-	for (int v = VERB_FIRST_OF_REFERRAL; v < VERBS; v++) {
+	for (int v = VERB_FIRST_OF_REFERRAL; v < STEP_VERBS; v++) {
 		const unsigned bit = bit_of(verb_who((enum verb)v));
 		assert_int_equal(rights_may((enum right)v, ROLE_MEMBER), bit);
 		assert_int_equal(rights_may((enum right)v, ROLE_HEAD), bit);
@@ -29,7 +29,7 @@ static void who_keeps_the_machine_running_sees_no_case(void **state)
 {
 	(void)state;
 	for (int column = ROLE_KEEPER; column < RIGHTS_COLUMNS; column++) {
-		for (int v = 0; v < VERBS; v++)
+		for (int v = 0; v < STEP_VERBS; v++)
 			assert_int_equal(rights_may((enum right)v, column), 0);
 		assert_int_equal(rights_may(RIGHT_SEE, column), 0);
 		assert_int_equal(rights_may(RIGHT_PERSON, column), 0);

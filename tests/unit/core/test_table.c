@@ -306,7 +306,7 @@ static void words_go_there_and_back(void **state)
 	assert_false(referral_state_parse("done", &r));
 	assert_false(referral_state_parse(NULL, &r));
 	assert_false(need_state_parse("done", &n));
-	for (int v = 0; v < VERBS; v++)
+	for (int v = 0; v < STEP_VERBS; v++)
 		assert_non_null(verb_word((enum verb)v));
 }
 

@@ -1,0 +1,68 @@
+/* Which function carries out which verb of the contract. */
+#include "cli/rules/diff.h"
+#include "cli/rules/fmt.h"
+#include "cli/rules/new.h"
+#include "cli/verbs/post.h"
+#include "cli/verbs/show.h"
+#include "cli/verbs/verbs.h"
+
+static verb_runner *const runners[VERBS_ALL] = {
+	[VERB_ALERTS] = verb_alerts_run_alerts,
+	[VERB_WATCH] = verb_alerts_run_watch,
+	[VERB_JOIN] = post_run_case,
+	[VERB_AUDIT_VERIFY] = verb_audit_run_verify,
+	[VERB_AUDIT_LOG] = verb_audit_run_log,
+	[VERB_BACKUP] = verb_backup_run_backup,
+	[VERB_RESTORE] = verb_backup_run_restore,
+	[VERB_CALENDAR_DUE] = verb_calendar_run_due,
+	[VERB_CALENDAR_CHECK] = verb_calendar_run_check,
+	[VERB_SHOW] = verb_case_run_show,
+	[VERB_FIND] = verb_case_run_find,
+	[VERB_RULES_EXPLAIN] = verb_explain_run_explain,
+	[VERB_RULES_DIFF] = rules_diff_run,
+	[VERB_RULES_SHOW] = rules_show_run,
+	[VERB_RULES_EXPORT] = rules_export_run,
+	[VERB_INTAKE] = verb_intake_run_intake,
+	[VERB_UPDATE] = verb_intake_run_update,
+	[VERB_RULES_RELOAD] = verb_keeper_run_reload,
+	[VERB_RULES_NEW] = rules_new_run,
+	[VERB_RULES_FMT] = rules_fmt_run,
+	[VERB_REHOME] = verb_keeper_run_rehome,
+	[VERB_REFER] = post_run_case,
+	[VERB_LEAD] = post_run_case,
+	[VERB_CONFIRM] = post_run_referral,
+	[VERB_RETURN] = post_run_referral,
+	[VERB_WITHDRAW] = post_run_referral,
+	[VERB_END] = post_run_case,
+	[VERB_CLOSE] = post_run_case,
+	[VERB_FORGET] = post_run_case,
+	[VERB_AGENDA] = verb_meeting_run_agenda,
+	[VERB_DECIDE] = verb_meeting_run_decide,
+	[VERB_THEMES] = verb_meeting_run_themes,
+	[VERB_SHEET] = verb_meeting_run_sheet,
+	[VERB_DIRECTORY] = verb_meeting_run_sheet,
+	[VERB_REVIEW] = verb_review_run_review,
+	[VERB_STATS] = verb_review_run_stats,
+	[VERB_RULES_CHECK] = verb_rules_run_check,
+	[VERB_RULES_TEST] = verb_rules_run_test,
+	[VERB_RULES_ROUTE] = verb_rules_run_route,
+	[VERB_BOARD] = verb_run_board,
+	[VERB_STATUS] = verb_run_status,
+	[VERB_DRILL] = verb_run_drill,
+	[VERB_CLOCK_NOW] = verb_run_clock_now,
+	[VERB_CLOCK_SET] = verb_run_clock_move,
+	[VERB_CLOCK_ADVANCE] = verb_run_clock_move,
+	[VERB_INBOX] = verb_section_run_inbox,
+	[VERB_ACCEPT] = post_run_referral,
+	[VERB_DECLINE] = post_run_referral,
+	[VERB_QUERY] = post_run_referral,
+	[VERB_ANSWER] = post_run_referral,
+	[VERB_PROGRESS] = post_run_referral,
+	[VERB_HOLD] = post_run_referral,
+	[VERB_RESUME] = post_run_referral,
+	[VERB_HANDOVER] = post_run_referral,
+	[VERB_REPORT] = post_run_referral,
+	[VERB_TOKEN] = verb_token_run_token,
+};
+
+verb_runner *verb_runner_of(enum verb verb) { return runners[verb]; }
