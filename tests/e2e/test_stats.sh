@@ -38,7 +38,7 @@ expect 4 "the auditor does not" kudo stats
 expect 0 "of another time" suzuki stats --since 2026-04-02 --until 2026-04-02
 has '.sections[0].sent' 2 "those sent then"
 expect 2 "ends before it begins" suzuki stats --since 2026-04-02 --until 2026-04-01
-expect 2 "not a date" suzuki stats --since yesterday
+expect 2 "not a date" suzuki stats --since someday
 in_lang ja_JP.UTF-8 --as suzuki stats
 sees "課から課へ" "for people, in Japanese"
 widest=$(python3 -c 'import sys,unicodedata

@@ -6,6 +6,7 @@
 #include "engine/base/json_format.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/base/time/typed.h"
 
 const char *request_shown(struct call *c, const char *text)
 {
@@ -329,7 +330,9 @@ enum err request_day(struct call *c, const json_t *value, const char *key, const
 		return e;
 	if (!day)
 		return ERR_NOMEM;
-	if (instant_parse(text, c->rs->calendar.offset_s, &at, &has_time, NULL) != ERR_OK || has_time)
+	if (typed_parse_instant(text, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, &at, &has_time, NULL) !=
+			ERR_OK ||
+		has_time)
 		return request_bad_value(c, key, _("must be a day such as 1948-05-17"));
 	if (at > c->now)
 		return request_bad_value(c, key, _("is a day yet to come"));

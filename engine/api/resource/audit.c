@@ -6,6 +6,7 @@
 #include "engine/api/request/request.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/base/time/typed.h"
 
 #define HEX_BYTES 64
 #define HEAD_LEAST 12 /* as many as a paper may abbreviate it to */
@@ -184,7 +185,9 @@ static enum err resource_audit_read_since(struct call *c, int64_t *at)
 {
 	const char *typed = request_query(c, "since");
 	bool has_time;
-	enum err e = typed ? instant_parse(typed, c->rs->calendar.offset_s, at, &has_time, &c->diag) : ERR_OK;
+	enum err e = typed ? typed_parse_instant(typed, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, at,
+				     &has_time, &c->diag)
+			   : ERR_OK;
 
 	if (e)
 		diag_field(&c->diag, "since");

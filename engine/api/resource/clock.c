@@ -6,6 +6,7 @@
 #include "engine/api/request/request.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/base/time/typed.h"
 
 static enum err resource_clock_format_clock(struct call *c, int64_t now)
 {
@@ -23,7 +24,7 @@ static enum err resource_clock_read_set(struct call *c, const char *text, int64_
 {
 	const struct calendar *cal = &c->rs->calendar;
 	bool has_time;
-	enum err e = instant_parse(text, cal->offset_s, to, &has_time, &c->diag);
+	enum err e = typed_parse_instant(text, cal->offset_s, c->now, TYPED_AHEAD, to, &has_time, &c->diag);
 
 	if (!e && !has_time)
 		*to += cal->open_s;

@@ -5,6 +5,7 @@
 #include "engine/api/request/request.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/step/step.h"
+#include "engine/base/time/typed.h"
 #include "rules/explain/explain.h"
 
 static enum err resource_explain_read_only(struct call *c, struct explain_only *only)
@@ -36,7 +37,7 @@ static enum err resource_explain_read_time(struct call *c, const struct case_sta
 	*at = s->opened_at;
 	if (!on)
 		return ERR_OK;
-	e = instant_parse(on, c->rs->calendar.offset_s, at, &has_time, &c->diag);
+	e = typed_parse_instant(on, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, at, &has_time, &c->diag);
 	if (e)
 		diag_field(&c->diag, "on");
 	else if (!has_time)

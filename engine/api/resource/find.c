@@ -7,6 +7,7 @@
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/base/time/typed.h"
 
 #define FOUND_MAX 100
 
@@ -118,6 +119,20 @@ static enum err resource_find_put_found(struct call *c, int64_t key)
 	return act_record_access(c, s, "find");
 }
 
+/* A birth date is found however it is written; a date without its year is a text like any other. */
+static const char *resource_find_fold(struct call *c, const char *typed)
+{
+	struct typed_time date;
+	char day[DAY_TEXT_BYTES];
+
+	if (typed_parse(typed, instant_day(c->now, c->rs->calendar.offset_s), TYPED_BEHIND, &date, NULL) !=
+			ERR_OK ||
+		!date.has_year || date.has_time)
+		return text_fold_search(c->arena, typed);
+	day_format(date.day, day);
+	return text_fold_search(c->arena, day);
+}
+
 enum err cases_find(struct call *c)
 {
 	const char *typed = request_query(c, "q");
@@ -130,7 +145,7 @@ enum err cases_find(struct call *c)
 		diag_field(&c->diag, "q");
 		return ERR_INPUT;
 	}
-	folded = text_fold_search(c->arena, typed);
+	folded = resource_find_fold(c, typed);
 	if (!folded)
 		return ERR_NOMEM;
 	e = resource_find_cases(c, folded, &found);

@@ -10,6 +10,7 @@
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/review_page.h"
+#include "engine/base/time/typed.h"
 
 #define KEYS_AT_ONCE 4096
 #define WEEK_S (7 * 86400)
@@ -195,7 +196,8 @@ static enum err resource_review_read_since(struct call *c, struct review_ask *as
 	ask->since = ask->is_since_last ? ask->before_until : c->now - WEEK_S;
 	if (!typed)
 		return ERR_OK;
-	e = instant_parse(typed, c->rs->calendar.offset_s, &ask->since, &has_time, &c->diag);
+	e = typed_parse_instant(
+		typed, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, &ask->since, &has_time, &c->diag);
 	if (!e && ask->since > c->now)
 		e = diag_set(&c->diag, ERR_REFUSED, "review-of-the-future",
 			_("there is no review of the future: %s has not come yet"), request_shown(c, typed));
@@ -286,7 +288,8 @@ static enum err resource_review_load_sealed(struct call *c, const char *typed, s
 		e = diag_set(
 			&c->diag, ERR_INPUT, "since-and-sealed", _("since and sealed do not go together"));
 	if (!e && !is_last)
-		e = instant_parse(typed, c->rs->calendar.offset_s, &at, &has_time, &c->diag);
+		e = typed_parse_instant(
+			typed, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, &at, &has_time, &c->diag);
 	if (e) {
 		diag_field(&c->diag, "sealed");
 		return e;

@@ -6,6 +6,7 @@
 #include "engine/api/request/request.h"
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/stats_page.h"
+#include "engine/base/time/typed.h"
 
 #define FORMATS (1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_CSV)
 #define DAY_S 86400
@@ -36,7 +37,8 @@ static enum err resource_stats_read_time(struct call *c, const char *key, bool i
 
 	if (!typed)
 		return ERR_OK;
-	e = instant_parse(typed, c->rs->calendar.offset_s, at, &has_time, &c->diag);
+	e = typed_parse_instant(
+		typed, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, at, &has_time, &c->diag);
 	if (e)
 		diag_field(&c->diag, key);
 	else if (is_end && !has_time)

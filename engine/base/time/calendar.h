@@ -54,6 +54,8 @@ struct calendar {
 
 enum day_kind { DAY_OPEN, DAY_WEEKEND, DAY_HOLIDAY, DAY_CLOSED, DAY_YEARLY };
 
+/* Whether it is meant as a term: digits, then a unit or the begin of one. */
+bool term_has_unit(const char *text);
 MUST_CHECK enum err term_parse(const char *text, struct term *out, struct diag *d);
 void term_format(struct term t, char out[12]);
 

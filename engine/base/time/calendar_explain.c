@@ -1,6 +1,7 @@
 #include "engine/base/time/calendar_explain.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/base/time/typed.h"
 
 #define WARN_FROM_DAYS 180 /* before the holiday table ends */
 
@@ -12,7 +13,7 @@ enum err calendar_parse_from(
 		*at = now;
 		return ERR_OK;
 	}
-	const enum err e = instant_parse(text, c->offset_s, at, &has_time, d);
+	const enum err e = typed_parse_instant(text, c->offset_s, now, TYPED_AHEAD, at, &has_time, d);
 	if (e == ERR_OK && !has_time)
 		*at += c->open_s;
 	if (e != ERR_OK)

@@ -3,6 +3,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/base/time/typed.h"
 
 #define HOUR_S 3600
 #define DATE_BYTES 64
@@ -122,13 +123,6 @@ int64_t calendar_due_clamped(const struct calendar *c, int64_t from, struct term
 	return *beyond ? calendar_last_close(c) : due;
 }
 
-/* A term ends in its unit; no date does ("Z" is the only letter at an end). */
-static bool due_looks_like_term(const char *text)
-{
-	size_t digits = strspn(text, "0123456789");
-	return digits && text[digits] && strchr("bhd", text[digits]);
-}
-
 enum err calendar_parse_date(
 	const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d)
 {
@@ -136,11 +130,11 @@ enum err calendar_parse_date(
 	struct term term;
 	bool has_time;
 	const char *typed = text_narrow(text, narrow, sizeof narrow) ? narrow : text;
-	if (due_looks_like_term(typed)) {
+	if (term_has_unit(typed)) {
 		enum err e = term_parse(typed, &term, d);
 		return e ? e : calendar_due(c, now, term, at, d);
 	}
-	enum err e = instant_parse(typed, c->offset_s, at, &has_time, d);
+	enum err e = typed_parse_instant(typed, c->offset_s, now, TYPED_AHEAD, at, &has_time, d);
 	if (e && d && d->instead_n)
 		diag_instead(d, "5bd");
 	if (!e && !has_time)

@@ -173,14 +173,14 @@ static enum err instant_format_forms(struct diag *d)
 	return ERR_INPUT;
 }
 
-static enum err instant_not_a_date(struct diag *d, const char *text)
+enum err instant_refuse(const char *text, struct diag *d)
 {
 	diag_set(
 		d, ERR_INPUT, "bad-date", _("'%.*s' is not a date or a time"), (int)text_fit(text, 40), text);
 	return instant_format_forms(d);
 }
 
-static enum err instant_not_in_calendar(struct diag *d, struct date date)
+enum err date_refuse(struct date date, struct diag *d)
 {
 	const struct date first = { date.year, date.month, 1 };
 	if (date.year < YEAR_MIN || date.year > YEAR_MAX) {
@@ -207,14 +207,14 @@ enum err instant_parse(const char *text, int32_t offset_s, int64_t *at, bool *ha
 	struct date date;
 	int32_t second = 0;
 	if (!instant_read_date(&p, &date))
-		return instant_not_a_date(d, text);
+		return instant_refuse(text, d);
 	bool is_timed = instant_skip(&p, "T ");
 	if (is_timed)
 		second = instant_read_time(&p);
 	if (second < 0 || (*p && !instant_read_offset(&p, &offset_s)) || *p)
-		return instant_not_a_date(d, text);
+		return instant_refuse(text, d);
 	if (!date_is_valid(date))
-		return instant_not_in_calendar(d, date);
+		return date_refuse(date, d);
 	*at = instant_from_day(day_from_date(date), second, offset_s);
 	*has_time = is_timed;
 	return ERR_OK;

@@ -11,6 +11,40 @@ static const char *const UNITS[] = {
 };
 #define UNITS_N (sizeof UNITS / sizeof *UNITS)
 
+/* The units as people write them: 3開庁日, 2時間. "5日" is a day of the month (typed.h). */
+static const struct {
+	const char *word;
+	enum term_unit unit;
+} WORDS[] = {
+	{ "開庁日", TERM_BD },
+	{ "営業日", TERM_BD },
+	{ "開庁時間", TERM_BH },
+	{ "時間", TERM_H },
+	{ "日間", TERM_D },
+	{ "日後", TERM_D },
+};
+
+/* UNITS_N where it is none. */
+static size_t term_find_unit(const char *text)
+{
+	for (size_t i = 0; i < UNITS_N; i++) {
+		if (strcmp(text, UNITS[i]) == 0)
+			return i;
+	}
+	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+		if (strcmp(text, WORDS[i].word) == 0)
+			return WORDS[i].unit;
+	}
+	return UNITS_N;
+}
+
+bool term_has_unit(const char *text)
+{
+	const size_t digits = strspn(text, "0123456789");
+	return digits &&
+	       (term_find_unit(text + digits) < UNITS_N || (text[digits] && strchr("bhd", text[digits])));
+}
+
 static enum err term_not_a_term(struct diag *d, const char *text)
 {
 	diag_set(d, ERR_INPUT, "bad-term",
@@ -30,9 +64,7 @@ enum err term_parse(const char *text, struct term *out, struct diag *d)
 	const char *p = text;
 	for (; *p >= '0' && *p <= '9'; p++)
 		count = count > TERM_MAX ? count : count * 10 + (*p - '0');
-	size_t unit = 0;
-	while (unit < UNITS_N && strcmp(p, UNITS[unit]) != 0)
-		unit++;
+	const size_t unit = term_find_unit(p);
 	if (p == text || unit == UNITS_N)
 		return term_not_a_term(d, text);
 	if (count > TERM_MAX) {
