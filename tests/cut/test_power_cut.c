@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "engine/store/sqlite/db.h"
+#include "engine/store/sqlite/store.h"
 #include "tests/cut/cut_vfs.h"
 #include "tests/support/random.h"
 #include "tests/unit/store/handmade.h"

@@ -13,7 +13,9 @@
 #ifndef TSUNAGI_STORE_COMMON_CODEC_H
 #define TSUNAGI_STORE_COMMON_CODEC_H
 
-#include "engine/store/sqlite/db.h"
+#include "engine/base/buf.h"
+#include "engine/core/ports.h"
+#include "engine/store/common/texts.h"
 
 #define CODEC_TEXTS "texts" /* in event_said: never a key of what was said */
 
@@ -21,11 +23,20 @@ struct json; /* engine/base/json_write.h; jansson.h has functions of the same na
 
 /* `said` is what stands apart: what the person said, and under CODEC_TEXTS the
  * texts of the rows. Empty where there is none of either. */
-MUST_CHECK enum err codec_write_event(struct sqlite_store *s, const struct event *e, int64_t at,
+MUST_CHECK enum err codec_write_event(const struct text_numberer *numbers, const struct event *e, int64_t at,
 	struct buf *out, struct buf *said, struct diag *d);
 void codec_write_list(const struct id_list *list, struct json *j);
 void codec_write_facts(const struct case_state *c, struct json *j);
 int64_t codec_term_number(struct term t);
+
+/* What a reader of events is shown, one JSON object: what was given, "acting_as"
+ * where it was done for another person, and what was said (NULL: nothing). The
+ * caller gives *out to reserve_free. */
+MUST_CHECK enum err codec_join_given(
+	const char *data, bool is_acting_as, const char *said, char **out, struct diag *d);
+
+/* The data of the event that closes a review: the list's digest stands in it. */
+MUST_CHECK enum err codec_write_review(const struct closed_review *r, struct buf *out, struct diag *d);
 
 /* A case in the making. */
 struct replay {
@@ -39,7 +50,7 @@ struct replay {
 void replay_begin(struct replay *r, struct arena *arena, int64_t key);
 /* Takes over the rows of one event. `said` NULL: it was forgotten, or there is
  * none; the texts are FORGET_ERASED. ERR_BUG "corrupt" where they can't be read. */
-MUST_CHECK enum err replay_event(struct sqlite_store *s, struct replay *r, int seq, int64_t at,
+MUST_CHECK enum err replay_event(const struct texts *texts, struct replay *r, int seq, int64_t at,
 	const char *data, const char *said, struct diag *d);
 
 MUST_CHECK enum err codec_read_list(

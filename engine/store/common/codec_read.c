@@ -2,14 +2,16 @@
 
 #include <jansson.h>
 #include <limits.h>
+#include <string.h>
 
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/step/forget.h"
-#include "engine/store/sqlite/texts.h"
+#include "engine/store/common/errors.h"
+#include "engine/store/common/fields.h"
 
 struct row_reader {
-	struct sqlite_store *s;
+	const struct texts *numbered;
 	struct arena *arena;
 	int64_t at;
 	const json_t *texts; /* of event_said; NULL: forgotten */
@@ -58,7 +60,7 @@ static enum err codec_read_text(struct row_reader *r, const json_t *v, const cha
 		return codec_read_typed(r, v, out);
 	if (!json_is_integer(v) || json_integer_value(v) == 0)
 		return codec_read_id(r, v, out);
-	const char *text = texts_at(r->s, json_integer_value(v));
+	const char *text = texts_at(r->numbered, json_integer_value(v));
 	if (!text)
 		return codec_read_bad(r->d);
 	*out = arena_dup(r->arena, text);
@@ -327,10 +329,10 @@ static enum err codec_read_fold_data(struct replay *r, struct row_reader *reader
 	return e;
 }
 
-enum err replay_event(struct sqlite_store *s, struct replay *r, int seq, int64_t at, const char *data,
+enum err replay_event(const struct texts *texts, struct replay *r, int seq, int64_t at, const char *data,
 	const char *said, struct diag *d)
 {
-	struct row_reader reader = { .s = s, .arena = r->arena, .at = at, .d = d };
+	struct row_reader reader = { .numbered = texts, .arena = r->arena, .at = at, .d = d };
 	json_t *spoken = NULL;
 	enum err e = said ? codec_read_parse(said, &spoken, d) : ERR_OK;
 	if (e)

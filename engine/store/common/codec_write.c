@@ -1,10 +1,13 @@
 #include "engine/store/common/codec.h"
 
+#include <string.h>
+
 #include "engine/base/json_write.h"
-#include "engine/store/sqlite/texts.h"
+#include "engine/store/common/errors.h"
+#include "engine/store/common/fields.h"
 
 struct row_writer {
-	struct sqlite_store *s;
+	const struct text_numberer *numbers;
 	struct json *j;
 	int64_t at;
 	bool may_add, has_typed_keep;
@@ -52,7 +55,7 @@ static enum err codec_write_text(struct row_writer *w, const char *text, bool ma
 	int no = 0;
 	*is_filled = text != NULL;
 	if (text) {
-		const enum err e = texts_number(w->s, text, may_add, &no, w->d);
+		const enum err e = w->numbers->number(w->numbers->self, text, may_add, &no, w->d);
 		if (e)
 			return e;
 	}
@@ -235,12 +238,12 @@ static void codec_write_said(const struct event *event, const struct buf *texts,
 	jsonw_object_end(&j);
 }
 
-enum err codec_write_event(struct sqlite_store *s, const struct event *event, int64_t at, struct buf *out,
-	struct buf *said, struct diag *d)
+enum err codec_write_event(const struct text_numberer *numbers, const struct event *event, int64_t at,
+	struct buf *out, struct buf *said, struct diag *d)
 {
 	struct json j;
 	struct buf texts;
-	struct row_writer w = { .s = s, .j = &j, .at = at, .d = d };
+	struct row_writer w = { .numbers = numbers, .j = &j, .at = at, .d = d };
 	buf_init(&texts);
 	jsonw_begin(&w.texts, &texts);
 	jsonw_array(&w.texts);

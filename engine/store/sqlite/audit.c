@@ -5,11 +5,13 @@
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/store/common/audit_report.h"
 #include "engine/core/model/invariants.h"
-#include "engine/store/sqlite/chain.h"
+#include "engine/store/common/chain.h"
 #include "engine/store/common/codec.h"
+#include "engine/store/sqlite/access_rows.h"
 #include "engine/store/sqlite/rows.h"
-#include "engine/store/sqlite/texts.h"
+#include "engine/store/sqlite/text_rows.h"
 
 struct audit {
 	struct sqlite_store *s;
@@ -104,7 +106,8 @@ static enum err store_audit_check_said(struct audit *a, sqlite3_stmt *st, const 
 	unsigned char salt[SALT_BYTES] = { 0 };
 	if (sqlite3_column_bytes(st, 16) == SALT_BYTES)
 		memcpy(salt, sqlite3_column_blob(st, 16), SALT_BYTES);
-	const enum err e = chain_said(a->s, salt, json, (size_t)sqlite3_column_bytes(st, 17), digest, a->d);
+	const enum err e =
+		chain_said(&a->s->canonical, salt, json, (size_t)sqlite3_column_bytes(st, 17), digest, a->d);
 	if (!e && memcmp(digest, l->said, SHA256_BYTES) != 0)
 		violation(a, _("event %1$lld: what was said was altered"), (long long)l->no);
 	return e;
@@ -130,12 +133,13 @@ static enum err store_audit_check_event(
 		.data = store_audit_text_column(st, 13),
 	};
 	unsigned char hash[SHA256_BYTES];
-	l.pack = sqlite3_column_type(st, 11) == SQLITE_INTEGER ? texts_at(a->s, sqlite3_column_int64(st, 11))
-							       : store_audit_text_column(st, 11);
+	l.pack = sqlite3_column_type(st, 11) == SQLITE_INTEGER
+			 ? texts_at(&a->s->texts, sqlite3_column_int64(st, 11))
+			 : store_audit_text_column(st, 11);
 	l.texts_hash = store_audit_texts_hash_at(a, l.texts);
 	l.data_bytes = (size_t)sqlite3_column_bytes(st, 13);
 	l.said = sqlite3_column_bytes(st, 14) == SHA256_BYTES ? sqlite3_column_blob(st, 14) : NULL;
-	enum err e = chain_hash(a->s, before, &l, hash, a->d);
+	enum err e = chain_hash(&a->s->canonical, before, &l, hash, a->d);
 	if (!e && !store_audit_is_blob(st, 15, hash, SHA256_BYTES))
 		violation(a,
 			_("event %1$lld (%2$lld, no. %3$d of its case): it, or one before it, was altered, "
@@ -194,7 +198,7 @@ static enum err store_audit_replay(struct audit *a, int64_t key, struct replay *
 			violation(a, _("case %1$s: its event no. %2$d is missing"),
 				store_audit_number(key, id), expected - 1);
 		expected = sqlite3_column_int(st, 0) + 1;
-		e = data ? replay_event(a->s, r, expected - 1, sqlite3_column_int64(st, 1), data,
+		e = data ? replay_event(&a->s->texts, r, expected - 1, sqlite3_column_int64(st, 1), data,
 				   store_audit_text_column(st, 3), a->d)
 			 : store_nomem(a->d);
 		if (e)
@@ -327,7 +331,7 @@ static enum err store_audit_check_all(struct audit *a)
 	for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !e; i++)
 		e = store_audit_check_orphans(a, tables[i]);
 	if (!e)
-		e = audit_access(a->s, a->report, a->d);
+		e = access_rows_audit(a->s, a->report, a->d);
 	if (!e)
 		e = audit_alerts(a->s, a->report, a->d);
 	if (!e)

@@ -3,6 +3,7 @@
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/store/common/audit_report.h"
 
 static enum err audit_alerts_tell_each(struct sqlite_store *s, sqlite3_stmt *st, struct audit_report *report,
 	const char *format, struct diag *d)

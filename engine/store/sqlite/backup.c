@@ -12,7 +12,7 @@
 #include "engine/base/time/instant.h"
 #include "engine/base/text/lang.h"
 #include "engine/store/sqlite/copy.h"
-#include "engine/store/sqlite/files.h"
+#include "engine/store/common/files.h"
 #include "engine/store/sqlite/schema.h"
 
 #define HEAD_BYTES 100

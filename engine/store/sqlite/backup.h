@@ -9,25 +9,10 @@
 #ifndef TSUNAGI_STORE_SQLITE_BACKUP_H
 #define TSUNAGI_STORE_SQLITE_BACKUP_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "engine/base/diag.h"
+#include "engine/store/sqlite/backup_report.h"
 
 #define BACKUP_PARTIAL ".partial" /* after its name while it is being written */
-
-struct backup_report {
-	char office[128];
-	int64_t at; /* when it was made, by the office's clock */
-	int64_t bytes, events;
-	char head[65]; /* sha256 of the last event, hex */
-	bool is_simulated;
-	int32_t offset_s; /* of the office's time from UTC */
-	int version;	  /* the schema's */
-};
-
-/* What was copied so far; called often. */
-typedef void backup_progress(void *context, int64_t done_bytes, int64_t all_bytes);
 
 /* Writes `file` (mode 0600) from DIR/tsunagi.db as it stood when the copy began:
  * whole and synced under its name, or not there at all; never over a file that

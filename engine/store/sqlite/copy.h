@@ -5,7 +5,8 @@
 
 #include <sqlite3.h>
 
-#include "engine/store/sqlite/backup.h"
+#include "engine/base/diag.h"
+#include "engine/store/sqlite/backup_report.h"
 
 /* Opens what is there. ERR_INPUT "other-database" where it is no database. */
 MUST_CHECK enum err copy_open(const char *path, bool may_write, sqlite3 **out, struct diag *d);

@@ -1,20 +1,8 @@
 #include "engine/store/sqlite/db.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/store/common/errors.h"
 #include "engine/store/sqlite/redo.h"
-
-enum err store_nomem(struct diag *d)
-{
-	return diag_set(d, ERR_NOMEM, "no-memory", _("not enough memory; try again"));
-}
-
-enum err store_corrupt(struct diag *d, const char *what)
-{
-	return diag_set(d, ERR_BUG, "corrupt",
-		_("the database can't be read rightly (%s): the disk fails or the file is damaged; "
-		  "run tsunagi audit verify, and restore a backup where it finds violations"),
-		what);
-}
 
 static enum err db_format_rc(struct sqlite_store *s, int rc, struct diag *d)
 {
@@ -193,11 +181,6 @@ void hex_format(const unsigned char *bytes, size_t n, char *out)
 		*out++ = digits[bytes[i] & 15];
 	}
 	*out = '\0';
-}
-
-enum err store_misused(struct diag *d)
-{
-	return diag_set(d, ERR_BUG, "store-bug", _("a turn or step of the store was begun or ended twice"));
 }
 
 enum err store_check_in_step(struct sqlite_store *s, struct diag *d)

@@ -10,9 +10,13 @@
 #include <sqlite3.h>
 
 #include "engine/base/sha256.h"
-#include "engine/store/sqlite/fields.h"
+#include "engine/core/ports.h"
+#include "engine/core/system.h"
+#include "engine/store/common/access_buffer.h"
+#include "engine/store/common/errors.h"
+#include "engine/store/common/fields.h"
+#include "engine/store/common/texts.h"
 #include "engine/store/sqlite/statements.h"
-#include "engine/store/sqlite/store.h"
 
 /* The chain's end and the running counts; one row of table head. */
 struct head {
@@ -26,19 +30,6 @@ struct head {
 	unsigned char texts_hash[SHA256_BYTES];
 	int64_t accesses; /* how many looks are chained (looks.c) */
 	unsigned char access_hash[SHA256_BYTES];
-};
-
-struct text_entry;
-struct texts {
-	struct text_entry **by_no;
-	int cap; /* [no - 1] */
-	struct text_entry **buckets;
-};
-
-struct access_entry {
-	int64_t key, at;
-	char *login, *section, *verb, *ground;
-	bool is_acting_as;
 };
 
 struct sqlite_store {
@@ -58,17 +49,13 @@ struct sqlite_store {
 	bool is_step_failed; /* it can only be undone */
 	struct head head, transaction_head, step_head;
 	struct texts texts;
-	struct access_entry *accesses;
-	int accesses_n, accesses_cap;
+	struct access_buffer accesses;
 	struct buf data, canonical, scratch; /* kept for their memory */
 };
 
 /* Says what SQLite's rc means to a person and answers its kind. Call at once:
  * it asks SQLite for the message and whether the turn is gone. */
 MUST_CHECK enum err store_fail(struct sqlite_store *s, int rc, struct diag *d);
-MUST_CHECK enum err store_nomem(struct diag *d);
-/* What the database holds can't be read as what we wrote. */
-MUST_CHECK enum err store_corrupt(struct diag *d, const char *what);
 
 /* A statement, prepared once, reset, ready to be bound. */
 MUST_CHECK enum err store_stmt(struct sqlite_store *s, enum stmt which, sqlite3_stmt **out, struct diag *d);
@@ -100,8 +87,7 @@ MUST_CHECK enum err store_ask(struct sqlite_store *s, const char *sql, const cha
 /* The next row: *has_row false at the end, then and on failure reset. */
 MUST_CHECK enum err store_next(struct sqlite_store *s, struct binder *b, bool *has_row, struct diag *d);
 
-/* A turn or step begun or ended twice, or what needs a step outside of one: the caller's bug. */
-enum err store_misused(struct diag *d);
+/* Where a write is refused that needs a step: the caller's bug. */
 MUST_CHECK enum err store_check_in_step(struct sqlite_store *s, struct diag *d);
 
 /* A column's text in the arena; NULL stays NULL. */

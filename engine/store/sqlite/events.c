@@ -3,10 +3,10 @@
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
-#include "engine/store/sqlite/chain.h"
+#include "engine/store/common/chain.h"
 #include "engine/store/common/codec.h"
 #include "engine/store/sqlite/rows.h"
-#include "engine/store/sqlite/texts.h"
+#include "engine/store/sqlite/text_rows.h"
 
 #define NOBODY "tsunagid" /* who acts where no person did */
 
@@ -20,7 +20,7 @@ static enum err store_events_save_said(
 		return ERR_BUG;
 	if (s->random->fill(s->random->self, salt, sizeof salt) != ERR_OK)
 		return store_nomem(d);
-	enum err e = chain_said(s, salt, s->scratch.text, s->scratch.len, digest, d);
+	enum err e = chain_said(&s->canonical, salt, s->scratch.text, s->scratch.len, digest, d);
 	if (!e)
 		e = store_stmt(s, STMT_SAID_INSERT, &st, d);
 	if (e)
@@ -69,11 +69,11 @@ enum err events_append(struct sqlite_store *s, struct chain_link *l, struct diag
 {
 	unsigned char hash[SHA256_BYTES];
 	int pack_no = 0;
-	enum err e = l->pack ? texts_number(s, l->pack, true, &pack_no, d) : ERR_OK;
+	enum err e = l->pack ? text_rows_number(s, l->pack, true, &pack_no, d) : ERR_OK;
 	l->texts = s->head.texts;
 	l->texts_hash = s->head.texts_hash;
 	if (!e)
-		e = chain_hash(s, s->head.hash, l, hash, d);
+		e = chain_hash(&s->canonical, s->head.hash, l, hash, d);
 	if (!e)
 		e = store_events_insert(s, l, pack_no, hash, d);
 	if (e)
@@ -105,9 +105,10 @@ static enum err store_events_save_event(
 		.is_human = event->is_human,
 		.is_acting_as = actor && actor->is_acting_as,
 	};
+	const struct text_numberer numbers = { s, text_rows_number };
 	buf_reset(&s->data);
 	buf_reset(&s->scratch);
-	enum err e = codec_write_event(s, event, l.at, &s->data, &s->scratch, d);
+	enum err e = codec_write_event(&numbers, event, l.at, &s->data, &s->scratch, d);
 	l.said = s->scratch.len ? said : NULL;
 	if (!e && l.said)
 		e = store_events_save_said(s, l.key, l.seq, said, d);

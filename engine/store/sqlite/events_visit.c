@@ -1,35 +1,8 @@
 #include "engine/store/sqlite/parts.h"
 
-#include <jansson.h>
-
 #include "engine/base/reserve.h"
 #include "engine/store/common/codec.h"
 #include "engine/store/sqlite/rows.h"
-
-/* "given" of the data, "as" where it was done for another, and what was said:
- * one object, which the caller frees. */
-static enum err events_visit_join_data(
-	const char *data, bool is_acting_as, const char *said, char **out, struct diag *d)
-{
-	json_t *all = json_loads(data, 0, NULL);
-	json_t *spoken = said ? json_loads(said, 0, NULL) : NULL;
-	json_t *given = json_object_get(all, "given");
-	bool is_ok = all && (!said || spoken);
-	if (is_ok && !given) {
-		given = all;
-		json_object_clear(given);
-	}
-	if (is_ok && is_acting_as)
-		is_ok = json_object_set_new(given, "acting_as", json_true()) == 0;
-	if (spoken)
-		(void)json_object_del(spoken, CODEC_TEXTS);
-	if (is_ok && spoken)
-		is_ok = json_object_update(given, spoken) == 0;
-	*out = is_ok ? json_dumps(given, JSON_COMPACT) : NULL;
-	json_decref(spoken);
-	json_decref(all);
-	return *out ? ERR_OK : store_nomem(d);
-}
 
 static enum err events_visit_read_event(
 	sqlite3_stmt *st, struct arena *arena, struct event_row *row, char **data, struct diag *d)
@@ -51,7 +24,7 @@ static enum err events_visit_read_event(
 	const char *said = has_said ? (const char *)sqlite3_column_text(st, 8) : NULL;
 	if (!text || (has_said && !said))
 		return store_nomem(d);
-	e = events_visit_join_data(text, sqlite3_column_int(st, 7) != 0, said, data, d);
+	e = codec_join_given(text, sqlite3_column_int(st, 7) != 0, said, data, d);
 	row->data = *data;
 	return e;
 }

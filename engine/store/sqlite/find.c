@@ -1,7 +1,7 @@
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/text.h"
-#include "engine/store/sqlite/search.h"
+#include "engine/store/common/search.h"
 
 struct finding {
 	struct sqlite_store *s;
@@ -19,35 +19,12 @@ static void store_find_show(struct finding *f, int64_t key)
 		f->goes_on = f->visit(f->context, key);
 }
 
-/* A number with or without a prefix: what begins at any of its digits. */
-static bool store_find_begins_number(const char *typed, int64_t *key)
-{
-	for (const char *at = typed; *at; at++) {
-		int n;
-		struct diag unsaid;
-		if (*at < '0' || *at > '9' || (at > typed && at[-1] >= '0' && at[-1] <= '9'))
-			continue;
-		diag_init(&unsaid);
-		const enum err e = case_id_parse("", at, key, &n, &unsaid);
-		diag_release(&unsaid);
-		if (!e)
-			return true;
-	}
-	return false;
-}
-
-bool find_parse_number(const char *typed, int64_t *key)
-{
-	char ascii[64];
-	return text_narrow(typed, ascii, sizeof ascii) && store_find_begins_number(ascii, key);
-}
-
 static enum err store_find_number(struct finding *f, const char *typed)
 {
 	int64_t key;
 	sqlite3_stmt *st;
 	bool has_row;
-	if (!find_parse_number(typed, &key))
+	if (!search_parse_number(typed, &key))
 		return ERR_OK;
 	enum err e = store_stmt(f->s, STMT_CASE_EXISTS, &st, f->d);
 	if (e)

@@ -5,7 +5,7 @@
 
 #include "engine/base/array.h"
 #include "engine/base/text/text.h"
-#include "engine/store/sqlite/search.h"
+#include "engine/store/common/search.h"
 
 struct own_row {
 	int64_t key;
@@ -42,22 +42,6 @@ enum err store_case_is_own(void *self, int64_t key, const char *section, bool *i
 	return e;
 }
 
-/* Contact data of a protected case finds nothing. */
-static enum found find_own_match_lines(const char *lines, const char *word, bool is_protected)
-{
-	enum found found = FOUND_NOT;
-	while (*lines) {
-		const size_t n = strcspn(lines, "\n");
-		const char *at = n ? memmem(lines + 1, n - 1, word, strlen(word)) : NULL;
-		if (at && !(is_protected && *lines == SEARCH_CONTACT)) {
-			const enum found here = at == lines + 1 ? FOUND_START : FOUND_PART;
-			found = here > found ? here : found;
-		}
-		lines += n + (lines[n] == '\n');
-	}
-	return found;
-}
-
 /* Of a person that an older version wrote, the words are made anew. */
 static enum err find_own_match_loaded(
 	struct finding_own *f, int64_t key, bool is_protected, enum found *found)
@@ -69,9 +53,9 @@ static enum err find_own_match_loaded(
 	buf_init(&lines);
 	enum err e = store_personal_load(f->s, key, &arena, &p, f->d);
 	if (!e)
-		e = search_lines(f->s, &p, &arena, &lines, f->d);
+		e = search_put_lines(&p, &arena, &lines, f->d);
 	if (!e)
-		*found = find_own_match_lines(buf_text(&lines), f->word, is_protected);
+		*found = search_match_lines(buf_text(&lines), f->word, is_protected);
 	buf_release(&lines);
 	arena_release(&arena);
 	return e;
@@ -94,7 +78,7 @@ static enum err find_own_see_row(struct finding_own *f, sqlite3_stmt *st)
 	if (row.key == f->number)
 		row.found = FOUND_NUMBER;
 	else if (lines)
-		row.found = find_own_match_lines(lines, f->word, row.is_protected);
+		row.found = search_match_lines(lines, f->word, row.is_protected);
 	else if (sqlite3_column_type(st, 3) != SQLITE_NULL)
 		e = find_own_match_loaded(f, row.key, row.is_protected, &row.found);
 	return e || (row.found == FOUND_NOT && !row.is_protected) ? e : find_own_add(f, &row);
@@ -126,7 +110,7 @@ enum err store_cases_find_own(void *self, const char *section, const char *folde
 	arena_init(&arena);
 	const char *digits = search_digits(&arena, folded);
 	f.word = digits ? digits : folded;
-	(void)find_parse_number(folded, &f.number);
+	(void)search_parse_number(folded, &f.number);
 	enum err e = find_own_gather(&f, section);
 	bool goes_on = true;
 	for (int i = 0; i < f.n && !e && goes_on; i++)

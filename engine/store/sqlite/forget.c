@@ -5,7 +5,8 @@
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
-#include "engine/store/sqlite/search.h"
+#include "engine/store/common/audit_report.h"
+#include "engine/store/sqlite/search_rows.h"
 
 static enum err store_forget_run_of_case(
 	struct sqlite_store *s, enum stmt which, int64_t key, const char *text, struct diag *d)
@@ -29,7 +30,7 @@ static enum err store_forget_person(struct sqlite_store *s, int64_t key, struct 
 	arena_init(&arena);
 	enum err e = store_personal_load(s, key, &arena, &p, d);
 	if (!e)
-		e = search_remove(s, key, &p, &arena, d);
+		e = search_rows_remove(s, key, &p, &arena, d);
 	arena_release(&arena);
 	if (!e)
 		e = store_forget_run_of_case(s, STMT_MEMBERS_DELETE, key, NULL, d);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "engine/store/sqlite/texts.h"
+#include "engine/store/sqlite/text_rows.h"
 
 static enum err head_read_head(struct sqlite_store *s, struct head *h, struct diag *d)
 {
@@ -44,10 +44,10 @@ enum err store_load_head(struct sqlite_store *s, struct diag *d)
 	enum err e = head_read_head(s, &s->head, d);
 	if (!e) {
 		s->texts = (struct texts){ 0 };
-		e = texts_load(s, d);
+		e = text_rows_load(s, d);
 		const struct texts loaded = s->texts;
 		s->texts = e ? loaded : before;
-		texts_release(s);
+		texts_release(&s->texts);
 		s->texts = e ? before : loaded;
 	}
 	if (e)

@@ -29,8 +29,6 @@ enum err store_cases_find_own(void *self, const char *section, const char *folde
 	void *context, struct diag *d);
 enum err store_case_is_own(void *self, int64_t key, const char *section, bool *is_own, struct diag *d);
 /* find.c */
-/* A number with or without a prefix in what was typed. */
-bool find_parse_number(const char *typed, int64_t *key);
 enum err store_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
 /* inbox.c */
 enum err store_inbox_visit(
@@ -108,11 +106,7 @@ MUST_CHECK enum err audit_reviews(struct sqlite_store *s, struct audit_report *r
 enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d);
 enum err store_head(void *self, char out[65], struct diag *d);
 enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d);
-/* audit_report_add.c: a violation, one line. */
-void audit_report_add(struct audit_report *report, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-/* looks.c, audit_alerts.c */
-MUST_CHECK enum err audit_access(struct sqlite_store *s, struct audit_report *report, struct diag *d);
+/* audit_alerts.c */
 MUST_CHECK enum err audit_alerts(struct sqlite_store *s, struct audit_report *report, struct diag *d);
 
 #endif

@@ -1,7 +1,8 @@
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/array.h"
-#include "engine/store/sqlite/search.h"
+#include "engine/store/common/search.h"
+#include "engine/store/sqlite/search_rows.h"
 
 static enum err personal_load_person(struct sqlite_store *s, int64_t key, struct arena *arena,
 	struct personal *p, bool *is_there, struct diag *d)
@@ -131,7 +132,7 @@ static enum err personal_save_with_words(
 {
 	struct buf words;
 	buf_init(&words);
-	enum err e = search_lines(s, p, arena, &words, d);
+	enum err e = search_put_lines(p, arena, &words, d);
 	if (!e)
 		e = personal_save_person(s, key, p, buf_text(&words), d);
 	buf_release(&words);
@@ -159,12 +160,12 @@ static enum err personal_save(
 		return e;
 	const struct personal all = personal_merge(&old, p);
 	if (is_there)
-		e = search_remove(s, key, &old, arena, d);
+		e = search_rows_remove(s, key, &old, arena, d);
 	if (!e)
 		e = personal_save_with_words(s, key, &all, arena, d);
 	if (!e && p->members)
 		e = personal_save_members(s, key, &all, d);
-	return e ? e : search_add(s, key, &all, arena, d);
+	return e ? e : search_rows_add(s, key, &all, arena, d);
 }
 
 enum err store_personal_save(void *self, int64_t key, const struct personal *p, struct diag *d)

@@ -1,5 +1,7 @@
 #include "engine/store/sqlite/redo.h"
 
+#include <string.h>
+
 /* An entry is a head and the bytes after it. */
 struct entry {
 	int64_t value; /* the statement, the number, or how many bytes; -1: null */
@@ -57,10 +59,9 @@ static int redo_bind(sqlite3_stmt *st, int param, const struct entry *e, const c
 }
 
 /* The statement that begins at *at; *at is then where the next one begins. */
-static int redo_run_one(struct sqlite_store *s, size_t *at)
+static int redo_run_one(const struct buf *log, sqlite3_stmt *const *stmts, size_t *at)
 {
-	const struct buf *log = &s->redo;
-	sqlite3_stmt *st = s->stmts[redo_take(log, at).value];
+	sqlite3_stmt *st = stmts[redo_take(log, at).value];
 	int rc = SQLITE_OK;
 	for (int param = 1; rc == SQLITE_OK && *at < log->len; param++) {
 		size_t after = *at;
@@ -76,10 +77,10 @@ static int redo_run_one(struct sqlite_store *s, size_t *at)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
-enum err redo_run(struct sqlite_store *s)
+int redo_run(const struct buf *log, sqlite3_stmt *const *stmts)
 {
 	int rc = SQLITE_OK;
-	for (size_t at = 0; at < s->redo.len && rc == SQLITE_OK;)
-		rc = redo_run_one(s, &at);
-	return rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, NULL);
+	for (size_t at = 0; at < log->len && rc == SQLITE_OK;)
+		rc = redo_run_one(log, stmts, &at);
+	return rc;
 }

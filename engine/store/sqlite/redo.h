@@ -6,14 +6,18 @@
 #ifndef TSUNAGI_STORE_SQLITE_REDO_H
 #define TSUNAGI_STORE_SQLITE_REDO_H
 
-#include "engine/store/sqlite/db.h"
+#include <sqlite3.h>
+
+#include "engine/base/buf.h"
+#include "engine/store/sqlite/statements.h"
 
 enum redo_kind { REDO_STMT, REDO_INT, REDO_TEXT, REDO_BLOB };
 
 void redo_put_stmt(struct buf *log, enum stmt which);
 void redo_put_int(struct buf *log, int64_t n);
 void redo_put_bytes(struct buf *log, enum redo_kind kind, const void *bytes, size_t n); /* NULL: null */
-/* Runs the whole log within the transaction that was begun anew. */
-MUST_CHECK enum err redo_run(struct sqlite_store *s);
+/* Runs the whole log within the transaction that was begun anew, with the prepared
+ * statements; answers SQLite's code. */
+int redo_run(const struct buf *log, sqlite3_stmt *const *stmts);
 
 #endif

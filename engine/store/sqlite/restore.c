@@ -9,8 +9,9 @@
 
 #include "engine/base/time/instant.h"
 #include "engine/base/text/lang.h"
+#include "engine/store/sqlite/backup.h"
 #include "engine/store/sqlite/copy.h"
-#include "engine/store/sqlite/files.h"
+#include "engine/store/common/files.h"
 #include "engine/store/sqlite/store.h"
 
 #define STAGE ".restoring"

@@ -2,33 +2,12 @@
  * review's event, so that the chain covers every letter of it. */
 #include "engine/store/sqlite/parts.h"
 
-#include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
-#include "engine/store/sqlite/chain.h"
+#include "engine/store/common/audit_report.h"
+#include "engine/store/common/chain.h"
+#include "engine/store/common/codec.h"
 
 #define OFFICE_KEY 0 /* of events that belong to no case */
-
-static enum err reviews_put_data(const struct closed_review *r, struct buf *out, struct diag *d)
-{
-	unsigned char digest[SHA256_BYTES];
-	char hex[SHA256_HEX_BYTES], day[DAY_TEXT_BYTES];
-	struct json j;
-	sha256_of(r->list, strlen(r->list), digest);
-	sha256_hex(digest, hex);
-	day_format(r->day, day);
-	buf_reset(out);
-	jsonw_begin(&j, out);
-	jsonw_object(&j);
-	jsonw_key(&j, "given");
-	jsonw_object(&j);
-	jsonw_put_text(&j, "day", day);
-	jsonw_put_int(&j, "since", r->since);
-	jsonw_put_int(&j, "until", r->until);
-	jsonw_put_text(&j, "sha256", hex);
-	jsonw_object_end(&j);
-	jsonw_object_end(&j);
-	return out->failed ? store_nomem(d) : ERR_OK;
-}
 
 static enum err reviews_insert(
 	struct sqlite_store *s, const struct closed_review *r, int64_t event, struct diag *d)
@@ -68,7 +47,7 @@ enum err store_review_save(void *self, const struct closed_review *r, const stru
 	enum err e = store_check_in_step(s, d);
 	if (e)
 		return e;
-	e = reviews_put_data(r, &s->data, d);
+	e = codec_write_review(r, &s->data, d);
 	l.data = s->data.text;
 	l.data_bytes = s->data.len;
 	if (!e)
@@ -135,7 +114,7 @@ enum err audit_reviews(struct sqlite_store *s, struct audit_report *report, stru
 		if (is_whole)
 			e = reviews_read_review(st, &arena, &r, d);
 		if (!e && is_whole)
-			e = reviews_put_data(&r, &s->scratch, d);
+			e = codec_write_review(&r, &s->scratch, d);
 		if (e)
 			break;
 		if (!is_whole || r.n != expected || strcmp(buf_text(&s->scratch), data) != 0)

@@ -2,14 +2,14 @@
 
 #include "engine/base/json_write.h"
 #include "engine/store/common/codec.h"
-#include "engine/store/sqlite/texts.h"
+#include "engine/store/sqlite/text_rows.h"
 
 static enum err rows_bind_numbered(
 	struct sqlite_store *s, struct binder *b, const char *text, bool may_add, struct diag *d)
 {
 	int no = 0;
 	if (text) {
-		const enum err e = texts_number(s, text, may_add, &no, d);
+		const enum err e = text_rows_number(s, text, may_add, &no, d);
 		if (e)
 			return e;
 	}
@@ -97,7 +97,7 @@ static enum err rows_read_numbered(struct sqlite_store *s, sqlite3_stmt *st, int
 {
 	if (sqlite3_column_type(st, column) != SQLITE_INTEGER)
 		return column_text(st, column, arena, out, d);
-	const char *text = texts_at(s, sqlite3_column_int64(st, column));
+	const char *text = texts_at(&s->texts, sqlite3_column_int64(st, column));
 	if (!text)
 		return store_corrupt(d, "text");
 	*out = arena_dup(arena, text);

@@ -1,6 +1,6 @@
 #include "engine/store/sqlite/statements.h"
 
-#include "engine/store/sqlite/fields.h"
+#include "engine/store/common/fields.h"
 
 enum row_verb { ROW_INSERT, ROW_UPDATE, ROW_LOAD };
 

@@ -8,11 +8,12 @@
 #include "engine/base/text/lang.h"
 #include "engine/store/sqlite/backup.h"
 #include "engine/store/sqlite/copy.h"
-#include "engine/store/sqlite/files.h"
+#include "engine/store/common/files.h"
 #include "engine/store/sqlite/parts.h"
 #include "engine/store/sqlite/rows.h"
 #include "engine/store/sqlite/schema.h"
-#include "engine/store/sqlite/texts.h"
+#include "engine/store/sqlite/store.h"
+#include "engine/store/sqlite/text_rows.h"
 
 #define CLOCK_KIND "clock_kind" /* setting: "real" or "simulated" */
 #define BUSY_MS 2000
@@ -324,16 +325,15 @@ void sqlite_store_close(struct sqlite_store *s)
 	if (!s)
 		return;
 	store_transaction_abort(s);
-	if (s->accesses_n && !store_transaction_begin(s, NULL) && store_transaction_commit(s, NULL))
+	if (s->accesses.n && !store_transaction_begin(s, NULL) && store_transaction_commit(s, NULL))
 		store_transaction_abort(s);
 	for (int i = 0; i < STMTS; i++)
 		sqlite3_finalize(s->stmts[i]);
 	sqlite3_close(s->db);
 	if (s->lock_fd >= 0)
 		close(s->lock_fd);
-	access_forget(s);
-	free(s->accesses);
-	texts_release(s);
+	access_buffer_release(&s->accesses);
+	texts_release(&s->texts);
 	buf_release(&s->data);
 	buf_release(&s->canonical);
 	buf_release(&s->scratch);

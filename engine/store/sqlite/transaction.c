@@ -8,8 +8,9 @@
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/store/sqlite/access_rows.h"
 #include "engine/store/sqlite/redo.h"
-#include "engine/store/sqlite/texts.h"
+#include "engine/store/sqlite/text_rows.h"
 
 static enum err transaction_run(struct sqlite_store *s, enum stmt which, struct diag *d)
 {
@@ -23,7 +24,7 @@ static enum err transaction_run(struct sqlite_store *s, enum stmt which, struct 
 
 static void transaction_restore(struct sqlite_store *s, const struct head *mark)
 {
-	texts_truncate(s, s->texts.cap, mark->texts);
+	texts_truncate(&s->texts, s->texts.cap, mark->texts);
 	s->head = *mark;
 }
 
@@ -70,7 +71,7 @@ static enum err transaction_commit(struct sqlite_store *s, struct diag *d)
 		return store_misused(d);
 	enum err e = transaction_check_not_lost(s, d);
 	if (!e)
-		e = access_write(s, d);
+		e = access_rows_write(s, d);
 	if (!e)
 		e = numbers_write(s, d);
 	if (!e)
@@ -91,7 +92,7 @@ enum err store_transaction_commit(void *self, struct diag *d)
 		return e;
 	}
 	s->is_in_transaction = false;
-	access_forget(s);
+	access_buffer_clear(&s->accesses);
 	if (s->has_forgotten)
 		forget_settle(s);
 	return ERR_OK;
@@ -138,7 +139,10 @@ enum err store_step_keep(void *self, struct diag *d)
 static bool transaction_do_again(struct sqlite_store *s)
 {
 	s->redo.len = s->redo_step;
-	return transaction_roll_back(s) && !transaction_run(s, STMT_BEGIN, NULL) && !redo_run(s);
+	if (!transaction_roll_back(s) || transaction_run(s, STMT_BEGIN, NULL))
+		return false;
+	const int rc = redo_run(&s->redo, s->stmts);
+	return rc == SQLITE_OK || store_fail(s, rc, NULL) == ERR_OK;
 }
 
 void store_step_undo(void *self)

@@ -1,4 +1,4 @@
-#include "engine/store/sqlite/fields.h"
+#include "engine/store/common/fields.h"
 
 #include "engine/core/model/case.h"
 

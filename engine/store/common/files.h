@@ -1,7 +1,7 @@
 /* Inside of the store: files and folders, so that what is said to be there is
  * there after a power cut too. */
-#ifndef TSUNAGI_STORE_SQLITE_FILES_H
-#define TSUNAGI_STORE_SQLITE_FILES_H
+#ifndef TSUNAGI_STORE_COMMON_FILES_H
+#define TSUNAGI_STORE_COMMON_FILES_H
 
 #include <stdbool.h>
 

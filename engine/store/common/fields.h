@@ -2,8 +2,8 @@
  * table each. From it come the SQL that writes and reads the row, and the
  * array in which an event holds its image. A table's order is the order of
  * the array and so part of the stored format: new fields go at its end. */
-#ifndef TSUNAGI_STORE_SQLITE_FIELDS_H
-#define TSUNAGI_STORE_SQLITE_FIELDS_H
+#ifndef TSUNAGI_STORE_COMMON_FIELDS_H
+#define TSUNAGI_STORE_COMMON_FIELDS_H
 
 #include <stddef.h>
 

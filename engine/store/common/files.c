@@ -1,4 +1,4 @@
-#include "engine/store/sqlite/files.h"
+#include "engine/store/common/files.h"
 
 #include <errno.h>
 #include <fcntl.h>

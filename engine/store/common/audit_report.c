@@ -1,4 +1,4 @@
-#include "engine/store/sqlite/parts.h"
+#include "engine/store/common/audit_report.h"
 
 #include <stdarg.h>
 #include <stdio.h>

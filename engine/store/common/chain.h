@@ -8,10 +8,12 @@
  *   1 and the salted digest of what was said, or 0
  *
  * Digest of what was said: SHA-256 over the 16 bytes of salt and the JSON text. */
-#ifndef TSUNAGI_STORE_SQLITE_CHAIN_H
-#define TSUNAGI_STORE_SQLITE_CHAIN_H
+#ifndef TSUNAGI_STORE_COMMON_CHAIN_H
+#define TSUNAGI_STORE_COMMON_CHAIN_H
 
-#include "engine/store/sqlite/db.h"
+#include "engine/base/buf.h"
+#include "engine/base/sha256.h"
+#include "engine/core/ports.h"
 
 #define SALT_BYTES 16
 
@@ -27,14 +29,15 @@ struct chain_link {
 	const unsigned char *said; /* digest or NULL */
 };
 
-MUST_CHECK enum err chain_hash(struct sqlite_store *s, const unsigned char before[SHA256_BYTES],
+MUST_CHECK enum err chain_hash(struct buf *scratch, const unsigned char before[SHA256_BYTES],
 	const struct chain_link *link, unsigned char out[SHA256_BYTES], struct diag *d);
-MUST_CHECK enum err chain_said(struct sqlite_store *s, const unsigned char salt[SALT_BYTES], const char *json,
+MUST_CHECK enum err chain_said(struct buf *scratch, const unsigned char salt[SALT_BYTES], const char *json,
 	size_t bytes, unsigned char out[SHA256_BYTES], struct diag *d);
 
 /* A look's hash: SHA-256 over the hash of the office's look before (zeros:
  * none), office id, n, key, at, login, section, verb, ground, is_acting_as. */
-MUST_CHECK enum err chain_access(struct sqlite_store *s, const unsigned char before[SHA256_BYTES], int64_t n,
-	const struct access_row *look, unsigned char out[SHA256_BYTES], struct diag *d);
+MUST_CHECK enum err chain_access(struct buf *scratch, const unsigned char before[SHA256_BYTES],
+	const char *office, int64_t n, const struct access_row *look, unsigned char out[SHA256_BYTES],
+	struct diag *d);
 
 #endif

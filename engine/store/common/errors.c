@@ -1,0 +1,21 @@
+#include "engine/store/common/errors.h"
+
+#include "engine/base/text/lang.h"
+
+enum err store_nomem(struct diag *d)
+{
+	return diag_set(d, ERR_NOMEM, "no-memory", _("not enough memory; try again"));
+}
+
+enum err store_corrupt(struct diag *d, const char *what)
+{
+	return diag_set(d, ERR_BUG, "corrupt",
+		_("the database can't be read rightly (%s): the disk fails or the file is damaged; "
+		  "run tsunagi audit verify, and restore a backup where it finds violations"),
+		what);
+}
+
+enum err store_misused(struct diag *d)
+{
+	return diag_set(d, ERR_BUG, "store-bug", _("a turn or step of the store was begun or ended twice"));
+}
