@@ -4,6 +4,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/base/text/text_check.h"
 
 #define MESSAGE_BYTES 1024
 
@@ -121,7 +122,13 @@ struct symbol *read_symbol(struct reader *r, const struct node *n)
 		read_format(r, n, "bad-value", _("the text has a control character in it"));
 		return NULL;
 	}
-	return n->symbol;
+	struct diag why;
+	diag_init(&why);
+	const bool is_fit = text_check(_("text"), text, n->symbol->bytes, &why) == ERR_OK;
+	if (!is_fit)
+		read_format(r, n, "bad-text", "%s", why.message ? why.message : "");
+	diag_release(&why);
+	return is_fit ? n->symbol : NULL;
 }
 
 const char *read_text(struct reader *r, const struct node *n)

@@ -53,6 +53,15 @@ expect 2 "a birth date that can't be" tanaka intake --birth 1948-02-30
 expect 2 "born tomorrow" tanaka intake --birth 2026-04-02
 expect 2 "an unknown part of a member" tanaka intake --member nmae=太郎
 expect 2 "control characters" tanaka intake --note $'a\x1b[2J'
+# what breaks a workbook or turns a page around, in every kind of text
+for bad in $'山田\uffff花子' $'山田\ufffe' $'\u202e花子' $'\u2066花子' $'山田\u2028花子' $'\u200b'; do
+	expect 2 "a name that breaks files: $(printf %s "$bad" | od -An -tx1 | tr -d '\n')" \
+		tanaka intake --fact dementia_signs --name "$bad"
+	has .error.code bad-text "it is said so"
+	has .error.field name "and where"
+	expect 2 "and a note" tanaka intake --fact dementia_signs --note "$bad"
+	expect 2 "and what is searched" tanaka find "$bad"
+done
 long=$(printf 'あ%.0s' $(seq 2700))
 expect 2 "a text over 8000 bytes" tanaka intake --note "$long"
 head -c 1100000 /dev/zero | tr '\0' 'a' >"$work/large.yaml"

@@ -5,6 +5,7 @@
 
 #include "engine/base/json_format.h"
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text_check.h"
 #include "engine/base/text/text.h"
 #include "engine/base/time/typed.h"
 
@@ -128,6 +129,11 @@ static enum err request_add_query(struct call *c, const char *at, size_t n)
 			word += bytes;
 		}
 		return ERR_INPUT;
+	}
+	e = text_check(key, value, strlen(value), &c->diag);
+	if (e) {
+		diag_field(&c->diag, key);
+		return e;
 	}
 	if (c->query_n < CALL_QUERY_MAX)
 		c->query[c->query_n++] = (struct query_item){ key, value };
@@ -299,6 +305,11 @@ enum err request_text(struct call *c, const json_t *value, const char *key, cons
 	}
 	if (!text_is_clean(json_string_value(value), json_string_length(value)))
 		return request_bad_value(c, key, _("has control characters"));
+	const enum err e = text_check(key, json_string_value(value), json_string_length(value), &c->diag);
+	if (e) {
+		diag_field(&c->diag, key);
+		return e;
+	}
 	*out = json_string_value(value);
 	return ERR_OK;
 }
