@@ -35,6 +35,7 @@ enum err daemon_program_find(char path[PATH_MAX], struct diag *d)
 		d, ERR_AGAIN, "no-daemon", _("The program tsunagid is not installed here (%s)."), path);
 }
 
+/* A folder of our own, so that nobody else can reach the socket in it. */
 static enum err daemon_program_make_place(struct offline_daemon *o, struct diag *d)
 {
 	const char *tmp = getenv("TMPDIR");
@@ -50,7 +51,8 @@ static enum err daemon_program_make_place(struct offline_daemon *o, struct diag 
 	return ERR_OK;
 }
 
-/* In the child: it goes when we go, also when we are killed. */
+/* In the child, which becomes tsunagid. It ends with its parent, also where that
+ * is killed; a parent that is gone already would give no signal any more. */
 static void daemon_program_become(
 	const char *program, const char *file, const struct offline_daemon *o, int err_fd, pid_t parent)
 {
@@ -78,7 +80,8 @@ static bool daemon_program_answers(const struct offline_daemon *o)
 	return is_up;
 }
 
-/* Its lines go on to the person, but for the last, which says that it is ready. */
+/* Passes on what it writes, but for the line that says that it is ready. false: it
+ * ended before that. */
 static bool daemon_program_wait_ready(const struct offline_daemon *o, FILE *err)
 {
 	char line[4096];

@@ -1,4 +1,5 @@
-/* tsunagid as a program: the command never opens a database itself. */
+/* tsunagid as a program that the command starts: a backup is read, and data is
+ * restored, by the daemon's own code; the command never opens a database itself. */
 #ifndef TSUNAGI_CLI_NET_DAEMON_PROGRAM_H
 #define TSUNAGI_CLI_NET_DAEMON_PROGRAM_H
 
@@ -8,7 +9,8 @@
 #include "cli/context.h"
 #include "engine/base/diag.h"
 
-/* Where it is: beside this program, or in sbin beside its bin. ERR_AGAIN. */
+/* Where it is installed: beside this program, or in sbin beside its bin. ERR_AGAIN
+ * where it is in neither. */
 MUST_CHECK enum err daemon_program_find(char path[PATH_MAX], struct diag *d);
 
 #define OFFLINE_DIR_BYTES 96
@@ -21,8 +23,10 @@ struct offline_daemon {
 	char dir[OFFLINE_DIR_BYTES], socket[OFFLINE_DIR_BYTES + 8]; /* as short as a socket's path must be */
 	int status; /* of one that would not start: its exit status, already explained */
 };
-/* Waits until it is ready; what it says goes to cx->err. ERR_AGAIN with `status`
- * set where it has said itself why not. */
+/* Starts it on the backup `file` and waits until it is ready; what it writes goes to
+ * cx->err. ERR_AGAIN, with `status` set where it has said itself why it could not
+ * start, else with d. offline_daemon_end in any case: it stops the daemon and
+ * removes its folder. */
 MUST_CHECK enum err offline_daemon_start(
 	struct offline_daemon *o, const char *file, const struct cli_context *cx, struct diag *d);
 void offline_daemon_end(struct offline_daemon *o);

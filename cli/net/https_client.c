@@ -1,3 +1,7 @@
+/* libcurl opens the connection, verifies the server and sends the request. Its
+ * answer is taken as it came: head and body go into one buffer, undecoded
+ * (CURLOPT_HTTP_TRANSFER_DECODING is off), and http_parse reads them as it reads an
+ * answer over the socket. So both ways know the same headers and the same limits. */
 #include "cli/net/https_client.h"
 
 #include <errno.h>

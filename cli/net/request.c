@@ -1,6 +1,6 @@
 #include "cli/net/request.h"
 
-#include "cli/net/http_client.h"
+#include "cli/net/http_message.h"
 #include "engine/base/case_id.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
@@ -21,8 +21,8 @@ json_t *request_body(const struct args *a)
 	return body;
 }
 
-/* Where the digits of "PREFIX26-00001-0" begin: the prefix is the pack's, and
- * only the daemon knows it. */
+/* Bytes before the digits of "PREFIX26-00001-0", 0 where there are none. The
+ * prefix is the pack's, and only the daemon knows it; so any is let through. */
 static size_t request_prefix_bytes(const char *id)
 {
 	const char *p = id + strlen(id);
@@ -34,15 +34,13 @@ static size_t request_prefix_bytes(const char *id)
 
 static enum err request_check_case_id(const char *id, struct diag *d)
 {
+	size_t prefix = request_prefix_bytes(id);
+	char typed[CASE_PREFIX_BYTES] = "";
+	if (prefix < sizeof typed)
+		snprintf(typed, sizeof typed, "%.*s", (int)prefix, id);
 	int64_t key;
 	int n;
-	size_t prefix = request_prefix_bytes(id);
-	if (prefix > 0 && prefix < CASE_PREFIX_BYTES) {
-		char typed[CASE_PREFIX_BYTES];
-		snprintf(typed, sizeof typed, "%.*s", (int)prefix, id);
-		return case_id_parse(typed, id, &key, &n, d);
-	}
-	return case_id_parse("", id, &key, &n, d);
+	return case_id_parse(typed, id, &key, &n, d);
 }
 
 static enum err request_narrow_id(const char *id, char *out, size_t out_bytes, struct diag *d)
@@ -72,7 +70,9 @@ enum err request_case_path(struct buf *out, const char *id, const char *segment,
 {
 	char narrow[128];
 	enum err e = request_narrow_id(id, narrow, sizeof narrow, d);
-	return e ? e : request_put_case(out, narrow, segment, d);
+	if (e)
+		return e;
+	return request_put_case(out, narrow, segment, d);
 }
 
 enum err request_referral_path(struct buf *out, const char *id, const char *segment, struct diag *d)

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "cli/failure.h"
-#include "cli/net/http_client.h"
+#include "cli/net/http_message.h"
 #include "cli/print/answer.h"
 #include "cli/print/pager.h"
 #include "engine/base/text/lang.h"

@@ -10,7 +10,7 @@
 #include "cli/failure.h"
 #include "cli/net/call.h"
 #include "cli/net/daemon_program.h"
-#include "cli/net/http_client.h"
+#include "cli/net/http_message.h"
 #include "cli/print/answer.h"
 #include "cli/print/pager.h"
 #include "cli/print/run.h"
