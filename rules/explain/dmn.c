@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "rules/explain/condition_text.h"
+#include "rules/match/rank.h"
 
 static void dmn_put_xml(struct buf *out, const char *text)
 {
@@ -228,26 +229,12 @@ static void dmn_put_otherwise(struct buf *out, const struct ruleset *rs)
 	buf_release(&when);
 }
 
-struct ranked {
-	int rule, priority;
-};
-
-static int dmn_ranked_order(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-	if (x->priority != y->priority)
-		return x->priority > y->priority ? -1 : 1;
-	return x->rule < y->rule ? -1 : x->rule > y->rule;
-}
-
 static void dmn_put_first(struct buf *out, const struct ruleset *rs, const char *id, int from, int n)
 {
-	struct ranked *order = calloc((size_t)n + 1, sizeof *order);
+	struct ranked_rule *order = calloc((size_t)n + 1, sizeof *order);
 	out->failed |= !order;
-	for (int i = 0; order && i < n; i++)
-		order[i] = (struct ranked){ from + i, rs->rules[from + i].priority };
-	if (order && n > 1)
-		qsort(order, (size_t)n, sizeof *order, dmn_ranked_order);
+	if (order)
+		rank_rules(rs, from, n, order);
 	for (int i = 0; order && i < n; i++) {
 		const struct rule *rule = &rs->rules[order[i].rule];
 		dmn_rule_begin(out, rs, rule, id, i);

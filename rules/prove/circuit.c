@@ -1,6 +1,13 @@
+/* All gates are `all` gates: `any` is the negation of `all` over negated literals
+ * (de Morgan), so that one hash table finds them all. Its literals are sorted and each
+ * kept once, so that the order of the parts makes no second gate. A gate of n literals
+ * takes n + 1 clauses (Tseitin).
+ *
+ * The solver's memory goes through blocks that the circuit lists: after an escape from
+ * within the solver they are freed without the solver's help. */
 #include "rules/prove/circuit.h"
 
-#define TRY_EFFORT_MAX 100000 /* of one try, in steps of the solver */
+#define TRY_EFFORT_MAX 100000 /* of one circuit_try, in propagations */
 
 struct solver_block {
 	struct solver_block *before, *after;
@@ -8,18 +15,18 @@ struct solver_block {
 
 _Static_assert(sizeof(struct solver_block) % 16 == 0, "blocks stay aligned");
 
-void circuit_fail(struct workshop *w, enum err e)
+void circuit_fail(struct circuit_run *run, enum err e)
 {
-	w->failed = e;
-	longjmp(w->escape, 1);
+	run->failed = e;
+	longjmp(run->escape, 1);
 }
 
-static void *circuit_block_new(void *of, size_t bytes)
+static void *circuit_new_block(void *of, size_t bytes)
 {
 	struct circuit *c = of;
 	struct solver_block *b = malloc(sizeof *b + bytes);
 	if (!b)
-		circuit_fail(c->workshop, ERR_NOMEM);
+		circuit_fail(c->run, ERR_NOMEM);
 	*b = (struct solver_block){ .after = c->blocks };
 	if (c->blocks)
 		c->blocks->before = b;
@@ -27,7 +34,7 @@ static void *circuit_block_new(void *of, size_t bytes)
 	return b + 1;
 }
 
-static void circuit_block_drop(struct circuit *c, struct solver_block *b)
+static void circuit_drop_block(struct circuit *c, struct solver_block *b)
 {
 	if (b->before)
 		b->before->after = b->after;
@@ -38,32 +45,32 @@ static void circuit_block_drop(struct circuit *c, struct solver_block *b)
 	free(b);
 }
 
-static void circuit_block_free(void *of, void *memory, size_t bytes)
+static void circuit_free_block(void *of, void *memory, size_t bytes)
 {
 	(void)bytes;
 	if (memory)
-		circuit_block_drop(of, (struct solver_block *)memory - 1);
+		circuit_drop_block(of, (struct solver_block *)memory - 1);
 }
 
-static void *circuit_block_resize(void *of, void *memory, size_t old_bytes, size_t bytes)
+static void *circuit_resize_block(void *of, void *memory, size_t old_bytes, size_t bytes)
 {
-	void *bigger = circuit_block_new(of, bytes);
+	void *bigger = circuit_new_block(of, bytes);
 	if (memory)
 		memcpy(bigger, memory, old_bytes < bytes ? old_bytes : bytes);
-	circuit_block_free(of, memory, old_bytes);
+	circuit_free_block(of, memory, old_bytes);
 	return bigger;
 }
 
-struct circuit *circuit_new(struct workshop *w, size_t bytes)
+struct circuit *circuit_new(struct circuit_run *run, size_t bytes)
 {
 	struct circuit *c = calloc(1, bytes);
 	if (!c)
-		circuit_fail(w, ERR_NOMEM);
-	c->workshop = w;
-	c->next = w->circuits;
-	w->circuits = c;
+		circuit_fail(run, ERR_NOMEM);
+	c->run = run;
+	c->next = run->circuits;
+	run->circuits = c;
 	arena_init(&c->arena);
-	c->sat = picosat_minit(c, circuit_block_new, circuit_block_resize, circuit_block_free);
+	c->sat = picosat_minit(c, circuit_new_block, circuit_resize_block, circuit_free_block);
 	picosat_set_global_default_phase(c->sat, 0);
 	lit_new(c);
 	picosat_add(c->sat, LIT_TRUE);
@@ -75,31 +82,31 @@ void circuit_free(struct circuit *c)
 {
 	if (!c)
 		return;
-	for (struct circuit **at = &c->workshop->circuits; *at; at = &(*at)->next)
+	for (struct circuit **at = &c->run->circuits; *at; at = &(*at)->next)
 		if (*at == c) {
 			*at = c->next;
 			break;
 		}
-	/* the solver's blocks are all there is of it */
+	/* the solver holds nothing else */
 	while (c->blocks)
-		circuit_block_drop(
+		circuit_drop_block(
 			c, c->blocks); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
 	arena_release(&c->arena);
 	free(c);
 }
 
-void workshop_release(struct workshop *w)
+void circuit_run_release(struct circuit_run *run)
 {
-	while (w->circuits)
-		circuit_free(
-			w->circuits); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
+	while (run->circuits)
+		circuit_free(run->circuits); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the
+						list */
 }
 
 void *circuit_array(struct circuit *c, size_t count, size_t item_bytes)
 {
 	void *items = arena_array(&c->arena, count ? count : 1, item_bytes);
 	if (!items)
-		circuit_fail(c->workshop, ERR_NOMEM);
+		circuit_fail(c->run, ERR_NOMEM);
 	return items;
 }
 
@@ -126,9 +133,9 @@ void clause_add_3(struct circuit *c, int a, int b, int d)
 
 void clause_add(struct circuit *c, int a, int b) { clause_add_3(c, a, b, LIT_FALSE); }
 
-/* ---- gates: each an `all` over its literals, ascending */
+/* ---- gates */
 
-static uint32_t circuit_gate_hash(const int *in, int n)
+static uint32_t circuit_hash_gate(const int *in, int n)
 {
 	uint32_t h = 2166136261u;
 	for (int i = 0; i < n; i++)
@@ -136,30 +143,30 @@ static uint32_t circuit_gate_hash(const int *in, int n)
 	return h ^ h >> 15;
 }
 
-static struct gate *circuit_gate_slot(const struct gates *g, const int *in, int n)
+static struct gate *circuit_find_slot(const struct gates *g, const int *in, int n)
 {
-	uint32_t at = circuit_gate_hash(in, n) & (g->size - 1);
+	uint32_t at = circuit_hash_gate(in, n) & (g->size - 1);
 	while (g->slots[at].in &&
 		(g->slots[at].n != n || memcmp(g->slots[at].in, in, (size_t)n * sizeof *in) != 0))
 		at = (at + 1) & (g->size - 1);
 	return &g->slots[at];
 }
 
-static void circuit_gates_grow(struct circuit *c)
+static void circuit_grow_gates(struct circuit *c)
 {
 	const struct gates old = c->gates;
 	c->gates.size = old.size ? old.size * 2 : 64;
 	c->gates.slots = circuit_array(c, c->gates.size, sizeof *c->gates.slots);
 	for (uint32_t i = 0; i < old.size; i++)
 		if (old.slots[i].in)
-			*circuit_gate_slot(&c->gates, old.slots[i].in, old.slots[i].n) = old.slots[i];
+			*circuit_find_slot(&c->gates, old.slots[i].in, old.slots[i].n) = old.slots[i];
 }
 
-static int circuit_gate_new(struct circuit *c, const int *in, int n)
+static int circuit_add_gate(struct circuit *c, const int *in, int n)
 {
 	if (c->gates.used * 2 >= c->gates.size)
-		circuit_gates_grow(c);
-	struct gate *gate = circuit_gate_slot(&c->gates, in, n);
+		circuit_grow_gates(c);
+	struct gate *gate = circuit_find_slot(&c->gates, in, n);
 	if (gate->in)
 		return gate->out;
 	int *own = circuit_array(c, (size_t)n, sizeof *own);
@@ -183,7 +190,7 @@ int lit_and(struct circuit *c, int a, int b)
 		return b;
 	if (b == LIT_TRUE)
 		return a;
-	return circuit_gate_new(c, (const int[]){ a < b ? a : b, a < b ? b : a }, 2);
+	return circuit_add_gate(c, (const int[]){ a < b ? a : b, a < b ? b : a }, 2);
 }
 
 int lit_or(struct circuit *c, int a, int b) { return -lit_and(c, -a, -b); }
@@ -193,14 +200,14 @@ int lit_xor(struct circuit *c, int a, int b)
 	return a == b ? LIT_FALSE : lit_or(c, lit_and(c, a, -b), lit_and(c, -a, b));
 }
 
-static int circuit_lit_order(const void *a, const void *b)
+static int circuit_compare_lits(const void *a, const void *b)
 {
 	const int x = *(const int *)a, y = *(const int *)b;
 	return x < y ? -1 : x > y;
 }
 
-/* All of sign * lits. */
-static int circuit_lit_each(struct circuit *c, const int *lits, int n, int sign)
+/* The gate that all of sign * lits are true. */
+static int circuit_all_of(struct circuit *c, const int *lits, int n, int sign)
 {
 	int *kept = circuit_array(c, (size_t)n, sizeof *kept), kept_n = 0, once = 0;
 	for (int i = 0; i < n; i++) {
@@ -210,18 +217,18 @@ static int circuit_lit_each(struct circuit *c, const int *lits, int n, int sign)
 			kept[kept_n++] = sign * lits[i];
 	}
 	if (kept_n > 1)
-		qsort(kept, (size_t)kept_n, sizeof *kept, circuit_lit_order);
+		qsort(kept, (size_t)kept_n, sizeof *kept, circuit_compare_lits);
 	for (int i = 0; i < kept_n; i++)
 		if (i == 0 || kept[i] != kept[i - 1])
 			kept[once++] = kept[i];
 	if (once <= 1)
 		return once ? kept[0] : LIT_TRUE;
-	return circuit_gate_new(c, kept, once);
+	return circuit_add_gate(c, kept, once);
 }
 
-int lit_all(struct circuit *c, const int *lits, int n) { return circuit_lit_each(c, lits, n, 1); }
+int lit_all(struct circuit *c, const int *lits, int n) { return circuit_all_of(c, lits, n, 1); }
 
-int lit_any(struct circuit *c, const int *lits, int n) { return -circuit_lit_each(c, lits, n, -1); }
+int lit_any(struct circuit *c, const int *lits, int n) { return -circuit_all_of(c, lits, n, -1); }
 
 const int *lit_counts(struct circuit *c, const int *lits, int n, int most)
 {
@@ -256,13 +263,13 @@ bool circuit_solve(struct circuit *c, const int *assumed, int n)
 
 bool circuit_try(struct circuit *c, const int *assumed, int n)
 {
-	struct workshop *w = c->workshop;
-	if (w->effort <= 0 || !circuit_assume(c, assumed, n))
+	struct circuit_run *run = c->run;
+	if (run->effort <= 0 || !circuit_assume(c, assumed, n))
 		return false;
 	const unsigned long long before = picosat_propagations(c->sat);
 	picosat_set_propagation_limit(c->sat, before + TRY_EFFORT_MAX);
 	const int answer = picosat_sat(c->sat, -1);
-	w->effort -= (long long)(picosat_propagations(c->sat) - before);
+	run->effort -= (long long)(picosat_propagations(c->sat) - before);
 	return answer == PICOSAT_SATISFIABLE;
 }
 

@@ -1,12 +1,16 @@
-/* Formulas for the solver: literals, gates and counts. A literal is a number
- * of the solver's, its negation the negative one. Constants are folded, so
- * that what is decided by its form costs nothing; and the same gate over the
- * same literals is made once.
+/* Formulas for the SAT solver (PicoSAT): literals, gates and counters.
  *
- * The solver can't go on without memory and has no way to say so; nor would
- * formulas be readable with a check at every gate. So whoever lacks memory
- * here escapes (circuit_fail) to where the proofs began, which gives back all
- * that circuits hold. */
+ * A literal is a variable of the solver, a positive int; its negation is the negative
+ * int. A gate is a new literal that is true exactly where its formula is. Constants are
+ * folded, so that what its form decides costs nothing, and the same gate over the same
+ * literals is made once: equal formulas get the same literal, and comparing two
+ * literals may replace a proof.
+ *
+ * Memory: the solver can't continue without it and has no way to report that; and
+ * formulas would be unreadable with a check at every gate. So whoever lacks memory here
+ * escapes (circuit_fail, longjmp) to where the run began (prove.c, diff.c), which frees
+ * everything that the circuits of the run hold. Code in between must own no memory that
+ * only it could free. No function here answers an error. */
 #ifndef TSUNAGI_RULES_PROVE_CIRCUIT_H
 #define TSUNAGI_RULES_PROVE_CIRCUIT_H
 
@@ -23,17 +27,18 @@
 
 struct circuit;
 
-/* All circuits of one run, and where to escape to. */
-struct workshop {
+/* One run of proofs: its circuits, and where to escape to. */
+struct circuit_run {
 	jmp_buf escape;
 	enum err failed;
 	struct circuit *circuits;
-	long long effort; /* left for circuit_try, in steps of the solver */
+	long long effort; /* what is left for circuit_try, in propagations of the solver */
 };
 
 struct solver_block;
 
-/* Gates that there are, so that the same formula is the same literal. */
+/* A gate: `out` is true where all of `in` (ascending) are. Kept in a hash table, open
+ * addressing, at most half full. */
 struct gate {
 	const int *in;
 	int n, out;
@@ -44,43 +49,52 @@ struct gates {
 };
 
 struct circuit {
-	struct workshop *workshop;
+	struct circuit_run *run;
 	struct circuit *next;
 	struct solver_block *blocks; /* the solver's memory */
 	PicoSAT *sat;
 	int vars;
 	struct gates gates;
-	struct arena arena; /* of what is built beside the formula */
+	struct arena arena; /* freed with the circuit; also for what is built beside the formula */
 };
 
-__attribute__((noreturn)) void circuit_fail(struct workshop *w, enum err e);
+/* Ends the run with `e`. */
+__attribute__((noreturn)) void circuit_fail(struct circuit_run *run, enum err e);
 
-/* Embedded at the start of what is allocated with `bytes`; zeroed. */
-struct circuit *circuit_new(struct workshop *w, size_t bytes);
-void circuit_free(struct circuit *c);	   /* accepts NULL */
-void workshop_release(struct workshop *w); /* all circuits still there */
+/* A circuit at the start of `bytes` of zeroed memory, for a struct that begins with one. */
+struct circuit *circuit_new(struct circuit_run *run, size_t bytes);
+void circuit_free(struct circuit *c); /* accepts NULL */
+/* Frees the circuits that are left. */
+void circuit_run_release(struct circuit_run *run);
 
-/* Zeroed, of the circuit's arena; never NULL. */
+/* `count` items of the circuit's arena, zeroed. */
 void *circuit_array(struct circuit *c, size_t count, size_t item_bytes);
 
+/* A literal on which nothing is said yet. */
 int lit_new(struct circuit *c);
-/* To be decided before others, and false. */
+/* Makes the solver decide it before others, for false: examples get smaller. */
 void lit_prefer_false(struct circuit *c, int lit);
-void clause_add(struct circuit *c, int a, int b); /* a or b */
+
+/* From now on: a or b; a or b or d. */
+void clause_add(struct circuit *c, int a, int b);
 void clause_add_3(struct circuit *c, int a, int b, int d);
+
+/* Gates. `all` of none is true, `any` of none false. */
 int lit_and(struct circuit *c, int a, int b);
 int lit_or(struct circuit *c, int a, int b);
 int lit_xor(struct circuit *c, int a, int b);
 int lit_all(struct circuit *c, const int *lits, int n);
 int lit_any(struct circuit *c, const int *lits, int n);
-/* out[k], k from 0 to most: at least k of the literals are true. */
+/* A counter: item k of the answer, 0 to most, is "at least k of the literals are true".
+ * In the circuit's arena. Costs n * most gates. */
 const int *lit_counts(struct circuit *c, const int *lits, int n, int most);
 
+/* Whether there is a case in which all clauses and the n literals hold. */
 bool circuit_solve(struct circuit *c, const int *assumed, int n);
-/* The same for what is only nice to have: false also where the answer would
- * take too long, for this question or for all of a run. */
+/* The same for what is only nice to have: false also where the answer would take too
+ * long, for this question or for the whole run. */
 bool circuit_try(struct circuit *c, const int *assumed, int n);
-/* Under the model of the last solve that answered true. */
+/* The literal in the case that the last circuit_solve or circuit_try found. */
 bool lit_holds(struct circuit *c, int lit);
 
 #endif

@@ -1,210 +1,252 @@
-/* Two packs on one desk. */
-#include "rules/prove/diff_encode.h"
+/* A need differs where an opening of one side stands and, of the openings of that need on
+ * the other side, none stands at the same section that says as much: that opens it at all;
+ * as urgently; as soon, by each clock; with the same joined section. As in find_shadowed.c
+ * each of these is a set of openings of the other side. Both sides are asked in turn.
+ *
+ * The lead and the meeting differ where one side names what the other doesn't: for each
+ * name the literals under which each side gives it are compared. */
+#include "rules/prove/diff_compare.h"
 
-struct ranked {
-	int rule, priority;
+#include "engine/base/array.h"
+#include "rules/prove/landing.h"
+
+/* An opening of one side, and the openings of its need on the other. */
+struct matched {
+	struct diff_encoding *diff;
+	enum side of; /* the side of `own` */
+	const struct diff_opener *own, *others;
+	int n;
+	bool *sets; /* sets of `others`, n each */
+	int sets_n, sets_cap;
+	int differs; /* literal: of some set none stands */
 };
 
-static int diff_compare_ranked_order(const void *a, const void *b)
+static bool diff_compare_has_same_join(
+	const struct matched *m, int join, const struct opening *other, bool consents)
 {
-	const struct ranked *x = a, *y = b;
-	if (x->priority != y->priority)
-		return x->priority > y->priority ? -1 : 1;
-	return x->rule < y->rule ? -1 : x->rule > y->rule;
+	const struct ruleset *rs = &m->diff->pack_union.side[m->of].rs,
+			     *there = &m->diff->pack_union.side[!m->of].rs;
+	const int at = landing_permitted(rs, join, m->own->opening->ground, consents);
+	for (int i = 0; i < other->joins_n; i++)
+		if (landing_permitted(there, other->joins[i], other->ground, consents) == at)
+			return true;
+	return false;
 }
 
-/* The one of a list that fires first, by rank. */
-static void diff_compare_decide(
-	struct differ *d, struct differ_side *side, const struct ruleset *rs, int from, int n)
+/* Literal: the other fires and stands where `own` does; with a join, it joins the same
+ * section too. */
+static int diff_compare_other_stands(struct matched *m, int i, int join)
 {
-	struct ranked *order = proof_array(d->p, (size_t)n, sizeof *order);
-	int none = LIT_TRUE;
-	for (int i = 0; i < n; i++)
-		order[i] = (struct ranked){ from + i, rs->rules[from + i].priority };
-	if (n > 1)
-		qsort(order, (size_t)n, sizeof *order, diff_compare_ranked_order);
-	for (int i = 0; i < n; i++) {
-		const int rule = order[i].rule;
-		side->decides[rule] = lit_and(&d->encoding->circuit, none, side->fires[rule]);
-		none = lit_and(&d->encoding->circuit, none, -side->fires[rule]);
-	}
+	const struct ruleset *rs = &m->diff->pack_union.side[m->of].rs,
+			     *there = &m->diff->pack_union.side[!m->of].rs;
+	const struct opening *other = m->others[i].opening;
+	struct whereabouts where = encoding_whereabouts(m->diff->encoding);
+	for (int area = 0; area <= rs->areas_n; area++)
+		for (int consents = 0; consents < 2; consents++)
+			where.in[consents][area] =
+				(join == RULE_NONE || diff_compare_has_same_join(m, join, other, consents)) &&
+				landing_section(rs, m->own->opening, area, consents) ==
+					landing_section(there, other, area, consents);
+	return lit_and(
+		&m->diff->encoding->circuit, m->others[i].fires, encoding_is_at(m->diff->encoding, &where));
 }
 
-/* The rule's literal, or what stands in for it. */
-static int diff_compare_fires_as(struct differ *d, enum side s, int rule)
+static void diff_compare_add_difference(struct matched *m, const bool *set, int join)
 {
-	const int own = encoding_fires(d->encoding, rule);
-	if (!d->stand_ins || d->stand_ins->of[s][rule] == STAND_IN_NONE)
-		return own;
-	if (d->stand_ins->of[s][rule] == STAND_IN_FALSE)
-		return LIT_FALSE;
-	return d->side[SIDE_OLD].fires[d->stand_ins->old_rule[rule]];
-}
-
-static void diff_compare_fire(struct differ *d, enum side s)
-{
-	struct differ_side *side = &d->side[s];
-	struct desk *encoding = d->encoding;
-	const struct ruleset *rs = &d->pack_union.side[s].rs;
-	side->fires = proof_array(d->p, (size_t)rs->rules_n, sizeof *side->fires);
-	side->first = proof_array(d->p, (size_t)rs->rules_n, sizeof *side->first);
-	side->decides = proof_array(d->p, (size_t)rs->rules_n, sizeof *side->decides);
-	side->none = LIT_TRUE;
-	encoding->rs = rs; /* the vocabulary stays */
-	for (int i = 0; i < rs->routing_n; i++) {
-		side->fires[i] = diff_compare_fires_as(d, s, i);
-		side->first[i] = lit_and(&encoding->circuit, side->none, side->fires[i]);
-		side->none = lit_and(&encoding->circuit, side->none, -side->fires[i]);
-	}
-	encoding_count(encoding, side->fires, side->none);
-	for (int i = rs->routing_n; i < rs->rules_n; i++)
-		side->fires[i] = diff_compare_fires_as(d, s, i);
-	diff_compare_decide(d, side, rs, rs->routing_n, rs->lead_n);
-	diff_compare_decide(d, side, rs, rs->routing_n + rs->lead_n, rs->meeting_n);
-}
-
-static struct differ_opener diff_compare_opener_new(
-	const struct differ *d, enum side s, int fires, const struct opening *o)
-{
-	const struct differ_side *side = &d->side[s];
-	const struct policy *policy = &d->pack_union.side[s].rs.policy;
-	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
-	const struct term contact =
-		o->first_contact_within.is_set ? o->first_contact_within : policy->first_contact_within;
-	return (struct differ_opener){ fires, o, clocks_term(&d->p->clocks, respond, side->calendar),
-		clocks_term(&d->p->clocks, contact, side->calendar) };
-}
-
-/* Openings by need, file order within one; `otherwise` last. */
-static void diff_compare_list_openers(struct differ *d, enum side s)
-{
-	struct differ_side *side = &d->side[s];
-	const struct ruleset *rs = &d->pack_union.side[s].rs;
-	int *at = proof_array(d->p, (size_t)rs->needs_n + 2, sizeof *at);
-	at[rs->otherwise.need + 2]++;
-	for (int i = 0; i < rs->routing_n; i++)
-		for (int o = 0; o < rs->rules[i].openings_n; o++)
-			at[rs->rules[i].openings[o].need + 2]++;
-	for (int i = 2; i <= rs->needs_n + 1; i++)
-		at[i] += at[i - 1];
-	side->openers = proof_array(d->p, (size_t)at[rs->needs_n + 1], sizeof *side->openers);
-	for (int i = 0; i < rs->routing_n; i++)
-		for (int o = 0; o < rs->rules[i].openings_n; o++) {
-			const struct opening *opening = &rs->rules[i].openings[o];
-			side->openers[at[opening->need + 1]++] =
-				diff_compare_opener_new(d, s, side->fires[i], opening);
-		}
-	side->openers[at[rs->otherwise.need + 1]++] =
-		diff_compare_opener_new(d, s, side->none, &rs->otherwise);
-	side->openers_at = at;
-}
-
-/* Nothing is said of `subject` but what the condition allows. */
-static int diff_compare_only(struct differ *d, const struct condition *c)
-{
-	return -encoding_truths(d->encoding, c).no;
-}
-
-static int diff_compare_common_feature(struct differ *d, int at)
-{
-	const struct pack_union_side *a = &d->pack_union.side[SIDE_OLD], *b = &d->pack_union.side[SIDE_NEW];
-	const struct feature *f = &a->rs.features[at];
-	struct condition *c = proof_array(d->p, 1, sizeof *c);
-	*c = (struct condition){ .kind = CONDITION_RANGE, .subject = at, .low = f->max, .high = f->min - 1 };
-	if (a->feature[at] == RULE_NONE || b->feature[at] == RULE_NONE)
-		return diff_compare_only(d, c);
-	const struct feature *x = &a->real->features[a->feature[at]], *y = &b->real->features[b->feature[at]];
-	if (f->kind == FEATURE_FLAG)
-		return LIT_TRUE;
-	if (f->kind == FEATURE_NUMBER) {
-		c->low = x->min > y->min ? x->min : y->min;
-		c->high = x->max < y->max ? x->max : y->max;
-		return diff_compare_only(d, c);
-	}
-	int64_t *values = proof_array(d->p, (size_t)f->values_n, sizeof *values);
-	*c = (struct condition){ .kind = CONDITION_SET, .subject = at, .values = values };
-	for (int i = 0; i < f->values_n; i++)
-		if (a->value[at][i] != RULE_NONE && b->value[at][i] != RULE_NONE)
-			values[c->n++] = i;
-	return c->n == f->values_n ? LIT_TRUE : diff_compare_only(d, c);
-}
-
-static int diff_compare_common_places(struct differ *d, enum condition_kind kind)
-{
-	const struct pack_union_side *a = &d->pack_union.side[SIDE_OLD], *b = &d->pack_union.side[SIDE_NEW];
-	const bool is_area = kind == CONDITION_AREA;
-	const int n = is_area ? a->rs.areas_n : a->rs.sections_n;
-	struct condition *c = proof_array(d->p, 1, sizeof *c);
-	uint64_t *bits = proof_array(d->p, bits_words(n) + 1, sizeof *bits);
-	bool is_whole = true;
-	*c = (struct condition){ .kind = (uint8_t)kind, .bits = bits };
-	for (int i = 0; i < n; i++) {
-		const bool both = is_area ? a->area[i] != RULE_NONE && b->area[i] != RULE_NONE
-					  : a->section[i] != RULE_NONE && b->section[i] != RULE_NONE;
-		is_whole &= both;
-		if (both)
-			bits_set(bits, i);
-	}
-	return is_whole ? LIT_TRUE : diff_compare_only(d, c);
-}
-
-static int diff_compare_common(struct differ *d)
-{
-	int all = lit_and(&d->encoding->circuit, diff_compare_common_places(d, CONDITION_AREA),
-		diff_compare_common_places(d, CONDITION_INTAKE));
-	for (int i = 0; i < d->pack_union.nothing; i++) {
-		const struct pack_union_side *a = &d->pack_union.side[SIDE_OLD],
-					     *b = &d->pack_union.side[SIDE_NEW];
-		const struct feature *f = &a->rs.features[i];
-		const bool is_shared = a->feature[i] != RULE_NONE && b->feature[i] != RULE_NONE;
-		if (is_shared &&
-			(f->kind == FEATURE_FLAG || (f->kind == FEATURE_NUMBER &&
-							    a->real->features[a->feature[i]].min ==
-								    b->real->features[b->feature[i]].min &&
-							    a->real->features[a->feature[i]].max ==
-								    b->real->features[b->feature[i]].max)))
+	struct circuit *c = &m->diff->encoding->circuit;
+	int *stand = circuit_array(c, (size_t)m->n, sizeof *stand), n = 0;
+	for (int i = 0; i < m->n; i++) {
+		if (!set[i])
 			continue;
-		all = lit_and(&d->encoding->circuit, all, diff_compare_common_feature(d, i));
+		stand[n] = diff_compare_other_stands(m, i, join);
+		if (stand[n++] == m->own->fires)
+			return; /* the same rule stands on both sides */
 	}
-	return all;
+	m->differs = lit_or(c, m->differs, lit_and(c, m->own->fires, -lit_any(c, stand, n)));
 }
 
-static void diff_compare_differ_parts(struct differ *d)
+static void diff_compare_add_set(struct matched *m, const bool *set)
 {
+	for (int s = 0; s < m->sets_n; s++)
+		if (memcmp(m->sets + s * m->n, set, (size_t)m->n) == 0)
+			return;
+	struct circuit *c = &m->diff->encoding->circuit;
+	if (!array_reserve_in(&c->arena, &m->sets, (m->sets_n + 1) * m->n + 1, &m->sets_cap))
+		circuit_fail(c->run, ERR_NOMEM);
+	memcpy(m->sets + m->sets_n++ * m->n, set, (size_t)m->n);
+}
+
+static void diff_compare_add_clocks(struct matched *m, bool *set)
+{
+	const struct clocks *clocks = &m->diff->p->clocks;
+	for (int k = 0; k < clocks->n; k++) {
+		for (int i = 0; i < m->n; i++)
+			set[i] = clocks_rank(clocks, k, m->others[i].respond) <=
+				 clocks_rank(clocks, k, m->own->respond);
+		diff_compare_add_set(m, set);
+		for (int i = 0; i < m->n; i++)
+			set[i] = clocks_rank(clocks, k, m->others[i].contact) <=
+				 clocks_rank(clocks, k, m->own->contact);
+		diff_compare_add_set(m, set);
+	}
+}
+
+static int diff_compare_opener(struct matched *m)
+{
+	const struct opening *own = m->own->opening;
+	bool *set = circuit_array(&m->diff->encoding->circuit, (size_t)m->n + 1, sizeof *set);
+	m->sets_n = m->sets_cap = 0;
+	m->differs = LIT_FALSE;
+	for (int i = 0; i < m->n; i++)
+		set[i] = m->others[i].opening->is_urgent;
+	if (own->is_urgent)
+		diff_compare_add_set(m, set);
+	diff_compare_add_clocks(m, set);
+	for (int i = 0; i < m->n; i++)
+		set[i] = true;
+	diff_compare_add_set(m, set);
+	for (int s = 0; s < m->sets_n; s++)
+		diff_compare_add_difference(m, m->sets + s * m->n, RULE_NONE);
+	for (int i = 0; i < m->n; i++)
+		set[i] = true;
+	for (int j = 0; j < own->joins_n; j++)
+		diff_compare_add_difference(m, set, own->joins[j]);
+	return m->differs;
+}
+
+int diff_compare_need(struct diff_encoding *diff, int need)
+{
+	int differs = LIT_FALSE;
 	for (int s = 0; s < SIDES; s++) {
-		diff_compare_fire(d, (enum side)s);
-		diff_compare_list_openers(d, (enum side)s);
+		const struct diff_side *own = &diff->side[s], *other = &diff->side[!s];
+		struct matched m = { .diff = diff,
+			.of = (enum side)s,
+			.others = other->openers + other->openers_at[need],
+			.n = other->openers_at[need + 1] - other->openers_at[need] };
+		for (int i = own->openers_at[need]; i < own->openers_at[need + 1]; i++) {
+			m.own = &own->openers[i];
+			differs = lit_or(&diff->encoding->circuit, differs, diff_compare_opener(&m));
+		}
 	}
-	const int needs_n = d->pack_union.side[SIDE_OLD].rs.needs_n;
-	d->need = proof_array(d->p, (size_t)needs_n, sizeof *d->need);
-	for (int i = 0; i < needs_n; i++)
-		d->need[i] = differs_need(d, i);
-	d->lead = differs_lead(d);
-	d->meeting = differs_meeting(d);
+	return differs;
 }
 
-void differ_init(struct differ *d, struct proof *p, const struct ruleset *old, const struct ruleset *now)
+/* ---- the lead and the meeting */
+
+/* What one side names, and the literal under which it does. */
+struct named_literal {
+	int name, lit; /* name: a section, keep or meeting by its index */
+};
+struct names {
+	struct named_literal *items;
+	int n, cap;
+};
+
+static void diff_compare_add_name(struct diff_encoding *diff, struct names *x, int name, int lit)
 {
-	*d = (struct differ){ .p = p };
-	pack_union_init(&d->pack_union, p, old, now);
-	d->side[SIDE_OLD].calendar = &old->calendar;
-	d->side[SIDE_NEW].calendar =
-		diff_calendar_same(&old->calendar, &now->calendar) ? &old->calendar : &now->calendar;
-	clocks_init_two(p, old, d->side[SIDE_OLD].calendar, now, d->side[SIDE_NEW].calendar);
-	d->encoding = encoding_new(&p->workshop, &d->pack_union.side[SIDE_OLD].rs);
-	diff_compare_differ_parts(d);
-	d->common = diff_compare_common(d);
+	if (lit == LIT_FALSE)
+		return;
+	if (!array_reserve_in(&diff->p->scratch, &x->items, x->n + 1, &x->cap))
+		circuit_fail(&diff->p->run, ERR_NOMEM);
+	x->items[x->n++] = (struct named_literal){ name, lit };
 }
 
-/* Conditions are translated anew: the desk remembers those whose counts were others. */
-void differ_init_elsewhere(struct differ *d, const struct differ *of, const struct stand_ins *stand_ins)
+static int diff_compare_any_named(struct diff_encoding *diff, const struct names *x, int name)
 {
-	*d = (struct differ){
-		.p = of->p, .encoding = of->encoding, .common = of->common, .stand_ins = stand_ins
-	};
-	pack_union_init(
-		&d->pack_union, d->p, of->pack_union.side[SIDE_OLD].real, of->pack_union.side[SIDE_NEW].real);
-	for (int s = 0; s < SIDES; s++)
-		d->side[s].calendar = of->side[s].calendar;
-	diff_compare_differ_parts(d);
+	int *lits = circuit_array(&diff->encoding->circuit, (size_t)x->n, sizeof *lits), n = 0;
+	for (int i = 0; i < x->n; i++)
+		if (x->items[i].name == name)
+			lits[n++] = x->items[i].lit;
+	return lit_any(&diff->encoding->circuit, lits, n);
+}
+
+static int diff_compare_names(struct diff_encoding *diff, const struct names x[SIDES], int n)
+{
+	int differs = LIT_FALSE;
+	for (int at = 0; at < n; at++)
+		differs = lit_or(&diff->encoding->circuit, differs,
+			lit_xor(&diff->encoding->circuit, diff_compare_any_named(diff, &x[SIDE_OLD], at),
+				diff_compare_any_named(diff, &x[SIDE_NEW], at)));
+	return differs;
+}
+
+/* Who leads while the literal holds: the section at which the opening lands. */
+static void diff_compare_add_landing(
+	struct diff_encoding *diff, enum side s, struct names *x, int lit, const struct opening *o)
+{
+	const struct ruleset *rs = &diff->pack_union.side[s].rs;
+	bool *seen = circuit_array(&diff->encoding->circuit, (size_t)rs->sections_n, sizeof *seen);
+	diff->encoding->rs = rs;
+	for (int area = 0; area <= rs->areas_n; area++)
+		for (int consents = 0; consents < 2; consents++) {
+			const int at = landing_section(rs, o, area, consents);
+			if (seen[at])
+				continue;
+			seen[at] = true;
+			diff_compare_add_name(diff, x, at,
+				lit_and(&diff->encoding->circuit, lit, landing_at(diff->encoding, o, at)));
+		}
+}
+
+static int diff_compare_keep_index(const char **keeps, int *n, const char *keep)
+{
+	for (int i = 0; i < *n; i++)
+		if (strcmp(keeps[i], keep) == 0)
+			return i;
+	keeps[*n] = keep;
+	return (*n)++;
+}
+
+int diff_compare_lead(struct diff_encoding *diff)
+{
+	struct circuit *c = &diff->encoding->circuit;
+	struct names sections[SIDES] = { { 0 } }, keeps[SIDES] = { { 0 } };
+	const struct ruleset *rs = &diff->pack_union.side[SIDE_OLD].rs;
+	const char **texts = proof_array(diff->p,
+		(size_t)(rs->lead_n + diff->pack_union.side[SIDE_NEW].rs.lead_n) + 2, sizeof(char *));
+	int texts_n = 0;
+	for (int s = 0; s < SIDES; s++) {
+		const struct diff_side *side = &diff->side[s];
+		rs = &diff->pack_union.side[s].rs;
+		int none = LIT_TRUE;
+		for (int i = rs->routing_n; i < rs->routing_n + rs->lead_n; i++) {
+			/* the lead lands as an opening without a ground does */
+			const struct opening lead = { .to = rs->rules[i].to };
+			const char *keep = rs->rules[i].keep ? rs->rules[i].keep : rs->policy.keep;
+			diff_compare_add_landing(diff, (enum side)s, &sections[s], side->decides[i], &lead);
+			diff_compare_add_name(diff, &keeps[s], diff_compare_keep_index(texts, &texts_n, keep),
+				side->decides[i]);
+			none = lit_and(c, none, -side->fires[i]);
+		}
+		diff_compare_add_name(
+			diff, &keeps[s], diff_compare_keep_index(texts, &texts_n, rs->policy.keep), none);
+		for (int i = 0; i < rs->routing_n; i++)
+			diff_compare_add_landing(diff, (enum side)s, &sections[s],
+				lit_and(c, none, side->first[i]), &rs->rules[i].openings[0]);
+		diff_compare_add_landing(
+			diff, (enum side)s, &sections[s], lit_and(c, none, side->none), &rs->otherwise);
+	}
+	return lit_or(c, diff_compare_names(diff, sections, rs->sections_n),
+		diff_compare_names(diff, keeps, texts_n));
+}
+
+int diff_compare_meeting(struct diff_encoding *diff)
+{
+	struct circuit *c = &diff->encoding->circuit;
+	struct names meetings[SIDES] = { { 0 } };
+	const int consents = encoding_consents(diff->encoding);
+	for (int s = 0; s < SIDES; s++) {
+		const struct ruleset *rs = &diff->pack_union.side[s].rs;
+		for (int i = rs->routing_n + rs->lead_n; i < rs->rules_n; i++) {
+			const int with = match_meeting_permitted(rs, rs->rules[i].to, CONSENT_YES);
+			const int without = match_meeting_permitted(rs, rs->rules[i].to, CONSENT_UNASKED);
+			if (with != RULE_NONE)
+				diff_compare_add_name(diff, &meetings[s], with,
+					lit_and(c, diff->side[s].decides[i], consents));
+			if (without != RULE_NONE)
+				diff_compare_add_name(diff, &meetings[s], without,
+					lit_and(c, diff->side[s].decides[i], -consents));
+		}
+	}
+	return diff_compare_names(diff, meetings, diff->pack_union.side[SIDE_OLD].rs.meetings_n);
 }

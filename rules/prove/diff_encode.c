@@ -1,256 +1,207 @@
-/* When a part of the outcome differs. A need does where an opening of one side
- * stands and, of those that open the need on the other, none stands there that
- * says as much: at all; as urgently; as soon, by each clock; with the joined
- * section. The lead and the meeting do where one side names what the other
- * doesn't. */
+/* Both sides are encoded one after the other into one encoding. Its vocabulary is the
+ * union's; enc->rs is set to the side whose rules are being encoded. A condition is kept by
+ * its pointer, and each side has translated conditions of its own, so that counts of one
+ * side never answer for the other. */
 #include "rules/prove/diff_encode.h"
 
-/* Openings of one need on the other side, and which of them are in question. */
-struct matched {
-	struct differ *d;
-	enum side of; /* the side of `own` */
-	const struct differ_opener *own, *others;
-	int n;
-	bool *sets;
-	int sets_n, sets_room;
-	int differs;
-};
+#include "rules/match/rank.h"
+#include "rules/prove/counts.h"
+#include "rules/prove/diff_compare.h"
 
-static bool diff_encode_joins_same(
-	const struct matched *m, int join, const struct opening *other, bool consents)
+/* Of each rule of a list: it fires, and none of higher rank does. */
+static void diff_encode_decides(
+	struct diff_encoding *diff, struct diff_side *side, const struct ruleset *rs, int from, int n)
 {
-	const struct ruleset *rs = &m->d->pack_union.side[m->of].rs,
-			     *there = &m->d->pack_union.side[!m->of].rs;
-	const int at = section_permitted(rs, join, m->own->opening->ground, consents);
-	for (int i = 0; i < other->joins_n; i++)
-		if (section_permitted(there, other->joins[i], other->ground, consents) == at)
-			return true;
-	return false;
+	struct ranked_rule *order = proof_array(diff->p, (size_t)n, sizeof *order);
+	int none = LIT_TRUE;
+	rank_rules(rs, from, n, order);
+	for (int i = 0; i < n; i++) {
+		const int rule = order[i].rule;
+		side->decides[rule] = lit_and(&diff->encoding->circuit, none, side->fires[rule]);
+		none = lit_and(&diff->encoding->circuit, none, -side->fires[rule]);
+	}
 }
 
-/* The other stands where own does (and, with a join, joins the same). */
-static int diff_encode_other_stands(struct matched *m, int i, int join)
+/* Literal: the rule fires, or what stands in for that. */
+static int diff_encode_rule(struct diff_encoding *diff, enum side s, int rule)
 {
-	const struct ruleset *rs = &m->d->pack_union.side[m->of].rs,
-			     *there = &m->d->pack_union.side[!m->of].rs;
-	const struct opening *other = m->others[i].opening;
-	struct whereabouts where = whereabouts_new(m->d->encoding);
-	for (int area = 0; area <= rs->areas_n; area++)
-		for (int consents = 0; consents < 2; consents++)
-			where.in[consents][area] =
-				(join == RULE_NONE || diff_encode_joins_same(m, join, other, consents)) &&
-				opening_lands(rs, m->own->opening, area, consents) ==
-					opening_lands(there, other, area, consents);
-	return lit_and(&m->d->encoding->circuit, m->others[i].fires, encoding_stands(m->d->encoding, &where));
+	const int own = encoding_fires(diff->encoding, rule);
+	if (!diff->stand_ins || diff->stand_ins->of[s][rule] == STAND_IN_NONE)
+		return own;
+	if (diff->stand_ins->of[s][rule] == STAND_IN_FALSE)
+		return LIT_FALSE;
+	return diff->side[SIDE_OLD].fires[diff->stand_ins->old_rule[rule]];
 }
 
-static void diff_encode_differ_unless(struct matched *m, const bool *set, int join)
+static void diff_encode_rules(struct diff_encoding *diff, enum side s)
 {
-	struct circuit *c = &m->d->encoding->circuit;
-	int *stand = circuit_array(c, (size_t)m->n, sizeof *stand), n = 0;
-	for (int i = 0; i < m->n; i++) {
-		if (!set[i])
+	struct diff_side *side = &diff->side[s];
+	struct encoding *encoding = diff->encoding;
+	const struct ruleset *rs = &diff->pack_union.side[s].rs;
+	side->fires = proof_array(diff->p, (size_t)rs->rules_n, sizeof *side->fires);
+	side->first = proof_array(diff->p, (size_t)rs->rules_n, sizeof *side->first);
+	side->decides = proof_array(diff->p, (size_t)rs->rules_n, sizeof *side->decides);
+	side->none = LIT_TRUE;
+	encoding->rs = rs; /* the same vocabulary, other rules */
+	for (int i = 0; i < rs->routing_n; i++) {
+		side->fires[i] = diff_encode_rule(diff, s, i);
+		side->first[i] = lit_and(&encoding->circuit, side->none, side->fires[i]);
+		side->none = lit_and(&encoding->circuit, side->none, -side->fires[i]);
+	}
+	counts_encode(encoding, side->fires, side->none);
+	for (int i = rs->routing_n; i < rs->rules_n; i++)
+		side->fires[i] = diff_encode_rule(diff, s, i);
+	diff_encode_decides(diff, side, rs, rs->routing_n, rs->lead_n);
+	diff_encode_decides(diff, side, rs, rs->routing_n + rs->lead_n, rs->meeting_n);
+}
+
+static struct diff_opener diff_encode_opener(
+	const struct diff_encoding *diff, enum side s, int fires, const struct opening *o)
+{
+	const struct diff_side *side = &diff->side[s];
+	const struct policy *policy = &diff->pack_union.side[s].rs.policy;
+	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
+	const struct term contact =
+		o->first_contact_within.is_set ? o->first_contact_within : policy->first_contact_within;
+	return (struct diff_opener){ fires, o, clocks_find_term(&diff->p->clocks, respond, side->calendar),
+		clocks_find_term(&diff->p->clocks, contact, side->calendar) };
+}
+
+/* Openings by need, file order within one; `otherwise` last. */
+static void diff_encode_openers(struct diff_encoding *diff, enum side s)
+{
+	struct diff_side *side = &diff->side[s];
+	const struct ruleset *rs = &diff->pack_union.side[s].rs;
+	int *at = proof_array(diff->p, (size_t)rs->needs_n + 2, sizeof *at);
+	at[rs->otherwise.need + 2]++;
+	for (int i = 0; i < rs->routing_n; i++)
+		for (int o = 0; o < rs->rules[i].openings_n; o++)
+			at[rs->rules[i].openings[o].need + 2]++;
+	for (int i = 2; i <= rs->needs_n + 1; i++)
+		at[i] += at[i - 1];
+	side->openers = proof_array(diff->p, (size_t)at[rs->needs_n + 1], sizeof *side->openers);
+	for (int i = 0; i < rs->routing_n; i++)
+		for (int o = 0; o < rs->rules[i].openings_n; o++) {
+			const struct opening *opening = &rs->rules[i].openings[o];
+			side->openers[at[opening->need + 1]++] =
+				diff_encode_opener(diff, s, side->fires[i], opening);
+		}
+	side->openers[at[rs->otherwise.need + 1]++] = diff_encode_opener(diff, s, side->none, &rs->otherwise);
+	side->openers_at = at;
+}
+
+/* Literal: the fact is unknown, or as the condition says. */
+static int diff_encode_only(struct diff_encoding *diff, const struct condition *cond)
+{
+	return -encoding_truths(diff->encoding, cond).no;
+}
+
+static int diff_encode_common_feature(struct diff_encoding *diff, int at)
+{
+	const struct pack_union_side *a = &diff->pack_union.side[SIDE_OLD],
+				     *b = &diff->pack_union.side[SIDE_NEW];
+	const struct feature *f = &a->rs.features[at];
+	struct condition *cond = proof_array(diff->p, 1, sizeof *cond);
+	*cond = (struct condition){
+		.kind = CONDITION_RANGE, .subject = at, .low = f->max, .high = f->min - 1
+	};
+	if (a->feature[at] == RULE_NONE || b->feature[at] == RULE_NONE)
+		return diff_encode_only(diff, cond);
+	const struct feature *x = &a->real->features[a->feature[at]], *y = &b->real->features[b->feature[at]];
+	if (f->kind == FEATURE_FLAG)
+		return LIT_TRUE;
+	if (f->kind == FEATURE_NUMBER) {
+		cond->low = x->min > y->min ? x->min : y->min;
+		cond->high = x->max < y->max ? x->max : y->max;
+		return diff_encode_only(diff, cond);
+	}
+	int64_t *values = proof_array(diff->p, (size_t)f->values_n, sizeof *values);
+	*cond = (struct condition){ .kind = CONDITION_SET, .subject = at, .values = values };
+	for (int i = 0; i < f->values_n; i++)
+		if (a->value[at][i] != RULE_NONE && b->value[at][i] != RULE_NONE)
+			values[cond->n++] = i;
+	return cond->n == f->values_n ? LIT_TRUE : diff_encode_only(diff, cond);
+}
+
+static int diff_encode_common_places(struct diff_encoding *diff, enum condition_kind kind)
+{
+	const struct pack_union_side *a = &diff->pack_union.side[SIDE_OLD],
+				     *b = &diff->pack_union.side[SIDE_NEW];
+	const bool is_area = kind == CONDITION_AREA;
+	const int n = is_area ? a->rs.areas_n : a->rs.sections_n;
+	struct condition *cond = proof_array(diff->p, 1, sizeof *cond);
+	uint64_t *bits = proof_array(diff->p, bits_words(n) + 1, sizeof *bits);
+	bool is_whole = true;
+	*cond = (struct condition){ .kind = (uint8_t)kind, .bits = bits };
+	for (int i = 0; i < n; i++) {
+		const bool both = is_area ? a->area[i] != RULE_NONE && b->area[i] != RULE_NONE
+					  : a->section[i] != RULE_NONE && b->section[i] != RULE_NONE;
+		is_whole &= both;
+		if (both)
+			bits_set(bits, i);
+	}
+	return is_whole ? LIT_TRUE : diff_encode_only(diff, cond);
+}
+
+static int diff_encode_common(struct diff_encoding *diff)
+{
+	int all = lit_and(&diff->encoding->circuit, diff_encode_common_places(diff, CONDITION_AREA),
+		diff_encode_common_places(diff, CONDITION_INTAKE));
+	for (int i = 0; i < diff->pack_union.never_known; i++) {
+		const struct pack_union_side *a = &diff->pack_union.side[SIDE_OLD],
+					     *b = &diff->pack_union.side[SIDE_NEW];
+		const struct feature *f = &a->rs.features[i];
+		const bool is_shared = a->feature[i] != RULE_NONE && b->feature[i] != RULE_NONE;
+		if (is_shared &&
+			(f->kind == FEATURE_FLAG || (f->kind == FEATURE_NUMBER &&
+							    a->real->features[a->feature[i]].min ==
+								    b->real->features[b->feature[i]].min &&
+							    a->real->features[a->feature[i]].max ==
+								    b->real->features[b->feature[i]].max)))
 			continue;
-		stand[n] = diff_encode_other_stands(m, i, join);
-		if (stand[n++] == m->own->fires)
-			return; /* the same rule stands on both sides */
+		all = lit_and(&diff->encoding->circuit, all, diff_encode_common_feature(diff, i));
 	}
-	m->differs = lit_or(c, m->differs, lit_and(c, m->own->fires, -lit_any(c, stand, n)));
+	return all;
 }
 
-static void diff_encode_add_set(struct matched *m, const bool *set)
+static void diff_encode_parts(struct diff_encoding *diff)
 {
-	for (int s = 0; s < m->sets_n; s++)
-		if (memcmp(m->sets + s * m->n, set, (size_t)m->n) == 0)
-			return;
-	if (m->sets_n == m->sets_room) {
-		m->sets_room = m->sets_room ? m->sets_room * 2 : 8;
-		bool *more = circuit_array(
-			&m->d->encoding->circuit, (size_t)m->sets_room * (size_t)(m->n + 1), sizeof *more);
-		if (m->sets_n)
-			memcpy(more, m->sets, (size_t)m->sets_n * (size_t)m->n);
-		m->sets = more;
-	}
-	memcpy(m->sets + m->sets_n++ * m->n, set, (size_t)m->n);
-}
-
-static void diff_encode_add_clocks(struct matched *m, bool *set)
-{
-	const struct clocks *clocks = &m->d->p->clocks;
-	for (int k = 0; k < clocks->n; k++) {
-		for (int i = 0; i < m->n; i++)
-			set[i] = clocks_rank(clocks, k, m->others[i].respond) <=
-				 clocks_rank(clocks, k, m->own->respond);
-		diff_encode_add_set(m, set);
-		for (int i = 0; i < m->n; i++)
-			set[i] = clocks_rank(clocks, k, m->others[i].contact) <=
-				 clocks_rank(clocks, k, m->own->contact);
-		diff_encode_add_set(m, set);
-	}
-}
-
-static int diff_encode_opener_differs(struct matched *m)
-{
-	const struct opening *own = m->own->opening;
-	bool *set = circuit_array(&m->d->encoding->circuit, (size_t)m->n + 1, sizeof *set);
-	m->sets_n = m->sets_room = 0;
-	m->differs = LIT_FALSE;
-	for (int i = 0; i < m->n; i++)
-		set[i] = m->others[i].opening->is_urgent;
-	if (own->is_urgent)
-		diff_encode_add_set(m, set);
-	diff_encode_add_clocks(m, set);
-	for (int i = 0; i < m->n; i++)
-		set[i] = true;
-	diff_encode_add_set(m, set);
-	for (int s = 0; s < m->sets_n; s++)
-		diff_encode_differ_unless(m, m->sets + s * m->n, RULE_NONE);
-	for (int i = 0; i < m->n; i++)
-		set[i] = true;
-	for (int j = 0; j < own->joins_n; j++)
-		diff_encode_differ_unless(m, set, own->joins[j]);
-	return m->differs;
-}
-
-int differs_need(struct differ *d, int need)
-{
-	int differs = LIT_FALSE;
 	for (int s = 0; s < SIDES; s++) {
-		const struct differ_side *own = &d->side[s], *other = &d->side[!s];
-		struct matched m = { .d = d,
-			.of = (enum side)s,
-			.others = other->openers + other->openers_at[need],
-			.n = other->openers_at[need + 1] - other->openers_at[need] };
-		for (int i = own->openers_at[need]; i < own->openers_at[need + 1]; i++) {
-			m.own = &own->openers[i];
-			differs = lit_or(&d->encoding->circuit, differs, diff_encode_opener_differs(&m));
-		}
+		diff_encode_rules(diff, (enum side)s);
+		diff_encode_openers(diff, (enum side)s);
 	}
-	return differs;
+	const int needs_n = diff->pack_union.side[SIDE_OLD].rs.needs_n;
+	diff->need = proof_array(diff->p, (size_t)needs_n, sizeof *diff->need);
+	for (int i = 0; i < needs_n; i++)
+		diff->need[i] = diff_compare_need(diff, i);
+	diff->lead = diff_compare_lead(diff);
+	diff->meeting = diff_compare_meeting(diff);
 }
 
-/* ---- the lead and the meeting */
-
-/* Literals by what they name. */
-struct naming {
-	int *lits, *at;
-	int n, room;
-};
-
-static void diff_encode_name_add(struct differ *d, struct naming *x, int at, int lit)
+void diff_encode_init(
+	struct diff_encoding *diff, struct proof *p, const struct ruleset *old, const struct ruleset *now)
 {
-	if (lit == LIT_FALSE)
-		return;
-	if (x->n == x->room) {
-		x->room = x->room ? x->room * 2 : 32;
-		int *lits = proof_array(d->p, (size_t)x->room, sizeof *lits),
-		    *places = proof_array(d->p, (size_t)x->room, sizeof *places);
-		memcpy(lits, x->lits ? x->lits : lits, (size_t)x->n * sizeof *lits);
-		memcpy(places, x->at ? x->at : places, (size_t)x->n * sizeof *places);
-		x->lits = lits;
-		x->at = places;
-	}
-	x->at[x->n] = at;
-	x->lits[x->n++] = lit;
+	*diff = (struct diff_encoding){ .p = p };
+	pack_union_init(&diff->pack_union, p, old, now);
+	diff->side[SIDE_OLD].calendar = &old->calendar;
+	diff->side[SIDE_NEW].calendar =
+		diff_calendar_is_same(&old->calendar, &now->calendar) ? &old->calendar : &now->calendar;
+	clocks_init_two(p, old, diff->side[SIDE_OLD].calendar, now, diff->side[SIDE_NEW].calendar);
+	diff->encoding = encoding_new(&p->run, &diff->pack_union.side[SIDE_OLD].rs);
+	diff_encode_parts(diff);
+	diff->common = diff_encode_common(diff);
 }
 
-static int diff_encode_name_any(struct differ *d, const struct naming *x, int at)
+/* The union is made anew: conditions that were encoded before have other counts. */
+void diff_encode_init_elsewhere(
+	struct diff_encoding *diff, const struct diff_encoding *of, const struct stand_ins *stand_ins)
 {
-	int *lits = circuit_array(&d->encoding->circuit, (size_t)x->n, sizeof *lits), n = 0;
-	for (int i = 0; i < x->n; i++)
-		if (x->at[i] == at)
-			lits[n++] = x->lits[i];
-	return lit_any(&d->encoding->circuit, lits, n);
-}
-
-static int diff_encode_names_differ(struct differ *d, const struct naming x[SIDES], int n)
-{
-	int differs = LIT_FALSE;
-	for (int at = 0; at < n; at++)
-		differs = lit_or(&d->encoding->circuit, differs,
-			lit_xor(&d->encoding->circuit, diff_encode_name_any(d, &x[SIDE_OLD], at),
-				diff_encode_name_any(d, &x[SIDE_NEW], at)));
-	return differs;
-}
-
-/* Who leads while the literal holds and no lead rule fires. */
-static void diff_encode_name_landing(
-	struct differ *d, enum side s, struct naming *x, int lit, const struct opening *o)
-{
-	const struct ruleset *rs = &d->pack_union.side[s].rs;
-	bool *seen = circuit_array(&d->encoding->circuit, (size_t)rs->sections_n, sizeof *seen);
-	d->encoding->rs = rs;
-	for (int area = 0; area <= rs->areas_n; area++)
-		for (int consents = 0; consents < 2; consents++) {
-			const int at = opening_lands(rs, o, area, consents);
-			if (seen[at])
-				continue;
-			seen[at] = true;
-			diff_encode_name_add(d, x, at,
-				lit_and(&d->encoding->circuit, lit, encoding_lands_at(d->encoding, o, at)));
-		}
-}
-
-static int diff_encode_keep_index(const char **keeps, int *n, const char *keep)
-{
-	for (int i = 0; i < *n; i++)
-		if (strcmp(keeps[i], keep) == 0)
-			return i;
-	keeps[*n] = keep;
-	return (*n)++;
-}
-
-int differs_lead(struct differ *d)
-{
-	struct circuit *c = &d->encoding->circuit;
-	struct naming sections[SIDES] = { { 0 } }, keeps[SIDES] = { { 0 } };
-	const struct ruleset *rs = &d->pack_union.side[SIDE_OLD].rs;
-	const char **texts = proof_array(
-		d->p, (size_t)(rs->lead_n + d->pack_union.side[SIDE_NEW].rs.lead_n) + 2, sizeof(char *));
-	int texts_n = 0;
-	for (int s = 0; s < SIDES; s++) {
-		const struct differ_side *side = &d->side[s];
-		rs = &d->pack_union.side[s].rs;
-		int none = LIT_TRUE;
-		for (int i = rs->routing_n; i < rs->routing_n + rs->lead_n; i++) {
-			/* the lead as an opening without a need: without ground, so that outside ones are
-			 * stood in for */
-			const struct opening lead = { .to = rs->rules[i].to };
-			const char *keep = rs->rules[i].keep ? rs->rules[i].keep : rs->policy.keep;
-			diff_encode_name_landing(d, (enum side)s, &sections[s], side->decides[i], &lead);
-			diff_encode_name_add(d, &keeps[s], diff_encode_keep_index(texts, &texts_n, keep),
-				side->decides[i]);
-			none = lit_and(c, none, -side->fires[i]);
-		}
-		diff_encode_name_add(
-			d, &keeps[s], diff_encode_keep_index(texts, &texts_n, rs->policy.keep), none);
-		for (int i = 0; i < rs->routing_n; i++)
-			diff_encode_name_landing(d, (enum side)s, &sections[s],
-				lit_and(c, none, side->first[i]), &rs->rules[i].openings[0]);
-		diff_encode_name_landing(
-			d, (enum side)s, &sections[s], lit_and(c, none, side->none), &rs->otherwise);
-	}
-	return lit_or(c, diff_encode_names_differ(d, sections, rs->sections_n),
-		diff_encode_names_differ(d, keeps, texts_n));
-}
-
-int differs_meeting(struct differ *d)
-{
-	struct circuit *c = &d->encoding->circuit;
-	struct naming meetings[SIDES] = { { 0 } };
-	const int consents = encoding_consents(d->encoding);
-	for (int s = 0; s < SIDES; s++) {
-		const struct ruleset *rs = &d->pack_union.side[s].rs;
-		for (int i = rs->routing_n + rs->lead_n; i < rs->rules_n; i++) {
-			const int with = match_meeting_permitted(rs, rs->rules[i].to, CONSENT_YES);
-			const int without = match_meeting_permitted(rs, rs->rules[i].to, CONSENT_UNASKED);
-			if (with != RULE_NONE)
-				diff_encode_name_add(
-					d, &meetings[s], with, lit_and(c, d->side[s].decides[i], consents));
-			if (without != RULE_NONE)
-				diff_encode_name_add(d, &meetings[s], without,
-					lit_and(c, d->side[s].decides[i], -consents));
-		}
-	}
-	return diff_encode_names_differ(d, meetings, d->pack_union.side[SIDE_OLD].rs.meetings_n);
+	*diff = (struct diff_encoding){
+		.p = of->p, .encoding = of->encoding, .common = of->common, .stand_ins = stand_ins
+	};
+	pack_union_init(&diff->pack_union, diff->p, of->pack_union.side[SIDE_OLD].real,
+		of->pack_union.side[SIDE_NEW].real);
+	for (int s = 0; s < SIDES; s++)
+		diff->side[s].calendar = of->side[s].calendar;
+	diff_encode_parts(diff);
 }

@@ -1,5 +1,9 @@
-/* Inside the diff: two packs on one desk, and for each part of an outcome the
- * literal that it differs. */
+/* Two packs in one encoding, and for each part of an outcome the literal that it
+ * differs. The encoding speaks of the union of the two vocabularies (pack_union.h);
+ * each side's rules are translated into it, so that one case of the solver is put to
+ * both packs.
+ *
+ * All memory is the proof's scratch; whoever lacks it escapes (circuit.h). */
 #ifndef TSUNAGI_RULES_PROVE_DIFF_ENCODE_H
 #define TSUNAGI_RULES_PROVE_DIFF_ENCODE_H
 
@@ -7,48 +11,50 @@
 #include "rules/prove/pack_union.h"
 
 /* One opening of a need on one side. */
-struct differ_opener {
-	int fires;
+struct diff_opener {
+	int fires; /* literal of its rule; of `otherwise` that none fires */
 	const struct opening *opening;
-	int respond, contact;
+	int respond, contact; /* term indexes of the clocks */
 };
 
-struct differ_side {
-	int *fires; /* by rule of the pack */
-	int *first; /* by routing rule: the first that fires */
-	int none;
-	int *decides;		       /* by lead and meeting rule: it is the one that decides */
-	struct differ_opener *openers; /* by need */
-	int *openers_at;
+/* The rules of one side as literals. */
+struct diff_side {
+	int *fires;		     /* by rule of the pack */
+	int *first;		     /* by routing rule: it is the first that fires */
+	int none;		     /* no routing rule fires */
+	int *decides;		     /* by lead and meeting rule: of its list it decides */
+	struct diff_opener *openers; /* grouped by need, in file order */
+	int *openers_at;	     /* by need, where its openers begin; one more for the end */
 	const struct calendar *calendar;
 };
 
-struct differ {
-	struct proof *p;
+struct diff_encoding {
+	struct proof *p; /* borrowed */
 	struct pack_union pack_union;
-	struct desk *encoding;
-	struct differ_side side[SIDES];
-	int *need; /* by joint need: it differs */
-	int lead, meeting;
-	int common;			   /* both packs can be told the case */
+	struct encoding *encoding;
+	struct diff_side side[SIDES];
+	int *need;			   /* literals by need of the union: it differs */
+	int lead, meeting;		   /* likewise */
+	int common;			   /* literal: both packs can be told the case */
 	const struct stand_ins *stand_ins; /* or NULL */
 };
 
-/* Everything but `p`, which has its clocks then. Escapes. */
-void differ_init(struct differ *d, struct proof *p, const struct ruleset *old, const struct ruleset *now);
+/* Encodes both packs. p->now must be set; its clocks are filled here. */
+void diff_encode_init(
+	struct diff_encoding *diff, struct proof *p, const struct ruleset *old, const struct ruleset *now);
 
-/* What stands for a rule's firing where changed rules have no hand in it. */
+/* What is taken for a rule's firing where the changed rules are to have no part in
+ * the case: its own condition, false, or the condition that it had in the old pack. */
 enum stand_in { STAND_IN_NONE, STAND_IN_FALSE, STAND_IN_OLD };
 struct stand_ins {
-	enum stand_in *of[SIDES];
-	int *old_rule;
-}; /* by rule; of STAND_IN_OLD the old pack's */
-/* The same packs on the same desk, with stand-ins: what is alike folds to the
- * same formula, so that what is left to differ has other causes. */
-void differ_init_elsewhere(struct differ *d, const struct differ *of, const struct stand_ins *stand_ins);
-/* differs.c: the literals of one part */
-int differs_need(struct differ *d, int need);
-int differs_lead(struct differ *d);
-int differs_meeting(struct differ *d);
+	enum stand_in *of[SIDES]; /* by rule of the side */
+	int *old_rule;		  /* by rule of the new pack: the old one, where STAND_IN_OLD */
+};
+
+/* The same packs once more in the encoding of `of`, with stand-ins. What is alike on
+ * both sides folds to the same formula (circuit.h), so that what still differs has
+ * other causes than the changed rules. */
+void diff_encode_init_elsewhere(
+	struct diff_encoding *diff, const struct diff_encoding *of, const struct stand_ins *stand_ins);
 
 #endif

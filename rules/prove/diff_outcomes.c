@@ -1,43 +1,43 @@
-/* Two outcomes of one case, by the ids of two packs. */
+/* Two outcomes of one case under two packs: indexes differ from pack to pack, so ids are
+ * compared. */
 #include "rules/prove/diff.h"
 
-static bool diff_outcomes_is_text(const char *a, const char *b) { return strcmp(a, b) == 0; }
+#include "engine/base/text/text.h"
 
-static const struct match_need *diff_outcomes_same_need(const struct ruleset *of,
+static const struct match_need *diff_outcomes_find_need(const struct ruleset *of,
 	const struct match_need *like, const struct ruleset *in, const struct outcome *o)
 {
 	for (int i = 0; i < o->needs_n; i++)
-		if (diff_outcomes_is_text(in->needs[o->needs[i].need].id, of->needs[like->need].id) &&
-			diff_outcomes_is_text(in->sections[o->needs[i].to].id, of->sections[like->to].id))
+		if (text_is_same(in->needs[o->needs[i].need].id, of->needs[like->need].id) &&
+			text_is_same(in->sections[o->needs[i].to].id, of->sections[like->to].id))
 			return &o->needs[i];
 	return NULL;
 }
 
-static bool diff_outcomes_joins_same(const struct ruleset *of, const struct match_need *a,
+static bool diff_outcomes_has_same_joins(const struct ruleset *of, const struct match_need *a,
 	const struct ruleset *in, const struct match_need *b)
 {
 	bool same = a->joins_n == b->joins_n;
 	for (int i = 0; i < a->joins_n && same; i++) {
 		same = false;
 		for (int j = 0; j < b->joins_n; j++)
-			same |= diff_outcomes_is_text(
-				of->sections[a->joins[i]].id, in->sections[b->joins[j]].id);
+			same |= text_is_same(of->sections[a->joins[i]].id, in->sections[b->joins[j]].id);
 	}
 	return same;
 }
 
-static void diff_outcomes_needs_of(const struct ruleset *of, const struct outcome *a,
+static void diff_outcomes_list_needs(const struct ruleset *of, const struct outcome *a,
 	const struct ruleset *in, const struct outcome *b, const char **needs, int *n)
 {
 	for (int i = 0; i < a->needs_n; i++) {
-		const struct match_need *x = &a->needs[i], *y = diff_outcomes_same_need(of, x, in, b);
+		const struct match_need *x = &a->needs[i], *y = diff_outcomes_find_need(of, x, in, b);
 		const char *id = of->needs[x->need].id;
 		bool is_known = false;
 		if (y && x->due == y->due && x->first_contact_due == y->first_contact_due &&
-			x->is_urgent == y->is_urgent && diff_outcomes_joins_same(of, x, in, y))
+			x->is_urgent == y->is_urgent && diff_outcomes_has_same_joins(of, x, in, y))
 			continue;
 		for (int k = 0; k < *n; k++)
-			is_known |= diff_outcomes_is_text(needs[k], id);
+			is_known |= text_is_same(needs[k], id);
 		if (!is_known)
 			needs[(*n)++] = id;
 	}
@@ -48,16 +48,16 @@ bool diff_outcomes(const struct ruleset *old, const struct outcome *a, const str
 {
 	const int was = a->meeting.meeting, is = b->meeting.meeting;
 	*needs_n = 0;
-	diff_outcomes_needs_of(old, a, now, b, needs, needs_n);
-	diff_outcomes_needs_of(now, b, old, a, needs, needs_n);
-	*lead = !diff_outcomes_is_text(old->sections[a->lead].id, now->sections[b->lead].id) ||
-		!diff_outcomes_is_text(a->lead_keep, b->lead_keep);
+	diff_outcomes_list_needs(old, a, now, b, needs, needs_n);
+	diff_outcomes_list_needs(now, b, old, a, needs, needs_n);
+	*lead = !text_is_same(old->sections[a->lead].id, now->sections[b->lead].id) ||
+		!text_is_same(a->lead_keep, b->lead_keep);
 	*meeting = (was == RULE_NONE) != (is == RULE_NONE) ||
-		   (was != RULE_NONE && !diff_outcomes_is_text(old->meetings[was].id, now->meetings[is].id));
+		   (was != RULE_NONE && !text_is_same(old->meetings[was].id, now->meetings[is].id));
 	return *needs_n > 0 || *lead || *meeting;
 }
 
-bool diff_calendar_same(const struct calendar *a, const struct calendar *b)
+bool diff_calendar_is_same(const struct calendar *a, const struct calendar *b)
 {
 	const int32_t first = a->first_day > b->first_day ? a->first_day : b->first_day;
 	const int32_t last = a->last_day < b->last_day ? a->last_day : b->last_day;

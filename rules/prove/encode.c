@@ -1,24 +1,31 @@
+/* How examples are made small: the solver finds any case, then is asked again for one
+ * with fewer flags that are yes, by a counter over those flags, until there is none; then
+ * the same for facts given at all. Each such question is a circuit_try, so that large
+ * packs get a nearly smallest case in bounded time. A new scale or threshold makes the
+ * counters out of date; they are rebuilt when they are next needed. */
 #include "rules/prove/encode.h"
 
-#define DESK_FEW 12 /* facts that are few enough to be counted at once */
+#include "engine/base/array.h"
 
-struct desk *encoding_new(struct workshop *w, const struct ruleset *rs)
+#define ENCODING_FEW 12 /* so many facts are few enough to ask for at once */
+
+struct encoding *encoding_new(struct circuit_run *run, const struct ruleset *rs)
 {
-	struct desk *d = (struct desk *)circuit_new(w, sizeof *d);
+	struct encoding *enc = (struct encoding *)circuit_new(run, sizeof *enc);
 	const size_t subjects = (size_t)rs->features_n + ENCODING_SUBJECTS;
-	d->rs = rs;
-	d->scales = circuit_array(&d->circuit, subjects, sizeof *d->scales);
-	d->touched = circuit_array(&d->circuit, subjects, sizeof *d->touched);
-	return d;
+	enc->rs = rs;
+	enc->scales = circuit_array(&enc->circuit, subjects, sizeof *enc->scales);
+	enc->touched = circuit_array(&enc->circuit, subjects, sizeof *enc->touched);
+	return enc;
 }
 
-void encoding_free(struct desk *d)
+void encoding_free(struct encoding *enc)
 {
-	if (d)
-		circuit_free(&d->circuit);
+	if (enc)
+		circuit_free(&enc->circuit);
 }
 
-static void encode_scale_bounds(const struct ruleset *rs, int subject, struct scale *s, bool *may_be_unknown)
+static void scale_find_bounds(const struct ruleset *rs, int subject, struct scale *s, bool *may_be_unknown)
 {
 	*may_be_unknown = true;
 	if (subject < rs->features_n) {
@@ -42,7 +49,7 @@ static void encode_scale_bounds(const struct ruleset *rs, int subject, struct sc
 		break;
 	case ENCODING_DECLINES:
 	case ENCODING_CARRIED_OVER:
-		s->max = DESK_COUNT_MAX;
+		s->max = ENCODING_COUNT_MAX;
 		break;
 	case ENCODING_SUBJECTS:
 		break;
@@ -50,92 +57,76 @@ static void encode_scale_bounds(const struct ruleset *rs, int subject, struct sc
 	*may_be_unknown = false;
 }
 
-static struct scale *encode_scale_of(struct desk *d, int subject)
+static struct scale *encoding_scale(struct encoding *enc, int subject)
 {
-	struct scale *s = d->scales[subject];
+	struct scale *s = enc->scales[subject];
 	if (s)
 		return s;
 	bool may_be_unknown;
-	s = circuit_array(&d->circuit, 1, sizeof *s);
-	encode_scale_bounds(d->rs, subject, s, &may_be_unknown);
-	s->known = !may_be_unknown ? LIT_TRUE : s->min > s->max ? LIT_FALSE : lit_new(&d->circuit);
+	s = circuit_array(&enc->circuit, 1, sizeof *s);
+	scale_find_bounds(enc->rs, subject, s, &may_be_unknown);
+	s->known = !may_be_unknown ? LIT_TRUE : s->min > s->max ? LIT_FALSE : lit_new(&enc->circuit);
 	if (s->known != LIT_TRUE && s->known != LIT_FALSE)
-		lit_prefer_false(&d->circuit, s->known);
-	d->scales[subject] = s;
-	d->touched[d->touched_n++] = subject;
-	d->yes_most = d->fact_most = 0;
+		lit_prefer_false(&enc->circuit, s->known);
+	enc->scales[subject] = s;
+	enc->touched[enc->touched_n++] = subject;
+	enc->yes_most = enc->fact_most = 0;
 	return s;
 }
 
-static void encode_scale_grow(struct desk *d, struct scale *s)
-{
-	const int room = s->room ? s->room * 2 : 4;
-	int64_t *at = circuit_array(&d->circuit, (size_t)room, sizeof *at);
-	int *lits = circuit_array(&d->circuit, (size_t)room, sizeof *lits);
-	for (int i = 0; i < s->n; i++) {
-		at[i] = s->at[i];
-		lits[i] = s->lits[i];
-	}
-	s->at = at;
-	s->lits = lits;
-	s->room = room;
-}
-
-/* Known and at least t. */
-static int encode_scale_at_least(struct desk *d, struct scale *s, int64_t t)
+/* Literal: known and at least t. */
+static int scale_at_least(struct encoding *enc, struct scale *s, int64_t t)
 {
 	if (t <= s->min)
 		return s->known;
 	if (t > s->max)
 		return LIT_FALSE;
 	int i = 0;
-	while (i < s->n && s->at[i] < t)
+	while (i < s->n && s->thresholds[i].at < t)
 		i++;
-	if (i < s->n && s->at[i] == t)
-		return s->lits[i];
-	if (s->n == s->room)
-		encode_scale_grow(d, s);
-	for (int j = s->n++; j > i; j--) {
-		s->at[j] = s->at[j - 1];
-		s->lits[j] = s->lits[j - 1];
-	}
-	s->at[i] = t;
-	s->lits[i] = lit_new(&d->circuit);
-	lit_prefer_false(&d->circuit, s->lits[i]);
-	d->yes_most = d->fact_most = 0;
-	clause_add(&d->circuit, -s->lits[i], i > 0 ? s->lits[i - 1] : s->known);
+	if (i < s->n && s->thresholds[i].at == t)
+		return s->thresholds[i].lit;
+	if (!array_reserve_in(&enc->circuit.arena, &s->thresholds, s->n + 1, &s->cap))
+		circuit_fail(enc->circuit.run, ERR_NOMEM);
+	const int lit = lit_new(&enc->circuit);
+	for (int j = s->n++; j > i; j--)
+		s->thresholds[j] = s->thresholds[j - 1];
+	s->thresholds[i] = (struct threshold){ t, lit };
+	lit_prefer_false(&enc->circuit, lit);
+	enc->yes_most = enc->fact_most = 0;
+	clause_add(&enc->circuit, -lit, i > 0 ? s->thresholds[i - 1].lit : s->known);
 	if (i + 1 < s->n)
-		clause_add(&d->circuit, -s->lits[i + 1], s->lits[i]);
-	return s->lits[i];
+		clause_add(&enc->circuit, -s->thresholds[i + 1].lit, lit);
+	return lit;
 }
 
-static int encode_scale_between(struct desk *d, struct scale *s, int64_t low, int64_t high)
+static int scale_between(struct encoding *enc, struct scale *s, int64_t low, int64_t high)
 {
 	if (low > high)
 		return LIT_FALSE;
-	return lit_and(&d->circuit, encode_scale_at_least(d, s, low),
-		high == INT64_MAX ? LIT_TRUE : -encode_scale_at_least(d, s, high + 1));
+	return lit_and(&enc->circuit, scale_at_least(enc, s, low),
+		high == INT64_MAX ? LIT_TRUE : -scale_at_least(enc, s, high + 1));
 }
 
-static struct truths encode_truths_between(struct desk *d, int subject, int64_t low, int64_t high)
+static struct truths truths_between(struct encoding *enc, int subject, int64_t low, int64_t high)
 {
-	struct scale *s = encode_scale_of(d, subject);
-	const int yes = encode_scale_between(d, s, low, high);
-	return (struct truths){ yes, lit_and(&d->circuit, s->known, -yes) };
+	struct scale *s = encoding_scale(enc, subject);
+	const int yes = scale_between(enc, s, low, high);
+	return (struct truths){ yes, lit_and(&enc->circuit, s->known, -yes) };
 }
 
-static struct truths encode_truths_of_set(struct desk *d, const struct condition *c)
+static struct truths truths_of_set(struct encoding *enc, const struct condition *cond)
 {
-	struct scale *s = encode_scale_of(d, c->subject);
-	int *each = circuit_array(&d->circuit, (size_t)c->n, sizeof *each);
-	for (int i = 0; i < c->n; i++)
-		each[i] = encode_scale_between(d, s, c->values[i], c->values[i]);
-	const int yes = lit_any(&d->circuit, each, c->n);
-	return (struct truths){ yes, lit_and(&d->circuit, s->known, -yes) };
+	struct scale *s = encoding_scale(enc, cond->subject);
+	int *each = circuit_array(&enc->circuit, (size_t)cond->n, sizeof *each);
+	for (int i = 0; i < cond->n; i++)
+		each[i] = scale_between(enc, s, cond->values[i], cond->values[i]);
+	const int yes = lit_any(&enc->circuit, each, cond->n);
+	return (struct truths){ yes, lit_and(&enc->circuit, s->known, -yes) };
 }
 
-/* A known place for which has(place) is set. */
-static int encode_scale_among(struct desk *d, struct scale *s, const bool *has)
+/* Literal: known, and has[] is set for its value. */
+static int scale_among(struct encoding *enc, struct scale *s, const bool *has)
 {
 	int yes = LIT_FALSE;
 	for (int64_t from = 0; from <= s->max; from++) {
@@ -144,160 +135,163 @@ static int encode_scale_among(struct desk *d, struct scale *s, const bool *has)
 			continue;
 		while (to < s->max && has[to + 1])
 			to++;
-		yes = lit_or(&d->circuit, yes, encode_scale_between(d, s, from, to));
+		yes = lit_or(&enc->circuit, yes, scale_between(enc, s, from, to));
 		from = to;
 	}
 	return yes;
 }
 
-static struct truths encode_truths_of_places(struct desk *d, const struct condition *c, int subject)
+static struct truths truths_of_places(struct encoding *enc, const struct condition *cond, int subject)
 {
-	struct scale *s = encode_scale_of(d, subject);
-	bool *has = circuit_array(&d->circuit, (size_t)(s->max + 1), sizeof *has);
+	struct scale *s = encoding_scale(enc, subject);
+	bool *has = circuit_array(&enc->circuit, (size_t)(s->max + 1), sizeof *has);
 	for (int64_t i = 0; i <= s->max; i++)
-		has[i] = bits_has(c->bits, (int)i);
-	const int yes = encode_scale_among(d, s, has);
-	return (struct truths){ yes, lit_and(&d->circuit, s->known, -yes) };
+		has[i] = bits_has(cond->bits, (int)i);
+	const int yes = scale_among(enc, s, has);
+	return (struct truths){ yes, lit_and(&enc->circuit, s->known, -yes) };
 }
 
-static struct truths encode_truths_of_derived(struct desk *d, const struct condition *c)
+static struct truths truths_of_derived(struct encoding *enc, const struct condition *cond)
 {
-	if (c->subject == DERIVED_DECLINES || c->subject == DERIVED_CARRIED_OVER)
-		return encode_truths_between(d,
-			encoding_subject(d->rs,
-				c->subject == DERIVED_DECLINES ? ENCODING_DECLINES : ENCODING_CARRIED_OVER),
-			c->low, c->high);
-	const int *counts = d->counts[c->subject];
-	const int64_t most = d->counts_most[c->subject];
+	if (cond->subject == DERIVED_DECLINES || cond->subject == DERIVED_CARRIED_OVER)
+		return truths_between(enc,
+			encoding_subject(enc->rs, cond->subject == DERIVED_DECLINES ? ENCODING_DECLINES
+										    : ENCODING_CARRIED_OVER),
+			cond->low, cond->high);
+	const int *counts = enc->counts[cond->subject];
+	const int64_t most = enc->counts_most[cond->subject];
 	if (!counts)
-		circuit_fail(d->circuit.workshop, ERR_BUG);
-	const int from = c->low <= 0 ? LIT_TRUE : c->low > most ? LIT_FALSE : counts[c->low];
-	const int over = c->high < 0 ? LIT_TRUE : c->high >= most ? LIT_FALSE : counts[c->high + 1];
-	const int yes = lit_and(&d->circuit, from, -over);
+		circuit_fail(enc->circuit.run, ERR_BUG);
+	const int from = cond->low <= 0 ? LIT_TRUE : cond->low > most ? LIT_FALSE : counts[cond->low];
+	const int over = cond->high < 0 ? LIT_TRUE : cond->high >= most ? LIT_FALSE : counts[cond->high + 1];
+	const int yes = lit_and(&enc->circuit, from, -over);
 	return (struct truths){ yes, -yes };
 }
 
-static struct truths encode_truths_of_parts(struct desk *d, const struct condition *c)
+static struct truths truths_of_parts(struct encoding *enc, const struct condition *cond)
 {
-	struct circuit *circuit = &d->circuit;
-	int *yes = circuit_array(circuit, (size_t)c->n, sizeof *yes);
-	int *no = circuit_array(circuit, (size_t)c->n, sizeof *no);
-	for (int i = 0; i < c->n; i++) {
-		const struct truths t = encoding_truths(d, c->parts[i]);
+	struct circuit *circuit = &enc->circuit;
+	int *yes = circuit_array(circuit, (size_t)cond->n, sizeof *yes);
+	int *no = circuit_array(circuit, (size_t)cond->n, sizeof *no);
+	for (int i = 0; i < cond->n; i++) {
+		const struct truths t = encoding_truths(enc, cond->parts[i]);
 		yes[i] = t.yes;
 		no[i] = t.no;
 	}
-	if (c->kind == CONDITION_ALL)
-		return (struct truths){ lit_all(circuit, yes, c->n), lit_any(circuit, no, c->n) };
-	if (c->kind == CONDITION_ANY)
-		return (struct truths){ lit_any(circuit, yes, c->n), lit_all(circuit, no, c->n) };
-	const int least = (int)c->low, fails = c->n - least + 1; /* that many false parts make it false */
+	if (cond->kind == CONDITION_ALL)
+		return (struct truths){ lit_all(circuit, yes, cond->n), lit_any(circuit, no, cond->n) };
+	if (cond->kind == CONDITION_ANY)
+		return (struct truths){ lit_any(circuit, yes, cond->n), lit_all(circuit, no, cond->n) };
+	const int least = (int)cond->low, fails = cond->n - least + 1; /* so many false parts make it false */
 	if (least <= 0)
 		return (struct truths){ LIT_TRUE, LIT_FALSE };
-	if (least > c->n)
+	if (least > cond->n)
 		return (struct truths){ LIT_FALSE, LIT_TRUE };
-	return (struct truths){ lit_counts(circuit, yes, c->n, least)[least],
-		lit_counts(circuit, no, c->n, fails)[fails] };
+	return (struct truths){ lit_counts(circuit, yes, cond->n, least)[least],
+		lit_counts(circuit, no, cond->n, fails)[fails] };
 }
 
-static struct truths encode_truths_new(struct desk *d, const struct condition *c)
+static struct truths truths_new(struct encoding *enc, const struct condition *cond)
 {
-	const struct ruleset *rs = d->rs;
-	switch ((enum condition_kind)c->kind) {
+	const struct ruleset *rs = enc->rs;
+	switch ((enum condition_kind)cond->kind) {
 	case CONDITION_ALL:
 	case CONDITION_ANY:
 	case CONDITION_AT_LEAST:
-		return encode_truths_of_parts(d, c);
+		return truths_of_parts(enc, cond);
 	case CONDITION_NOT: {
-		const struct truths t = encoding_truths(d, c->parts[0]);
+		const struct truths t = encoding_truths(enc, cond->parts[0]);
 		return (struct truths){ t.no, t.yes };
 	}
 	case CONDITION_RANGE:
-		return encode_truths_between(d, c->subject, c->low, c->high);
+		return truths_between(enc, cond->subject, cond->low, cond->high);
 	case CONDITION_SET:
-		return encode_truths_of_set(d, c);
+		return truths_of_set(enc, cond);
 	case CONDITION_AREA:
-		return encode_truths_of_places(d, c, encoding_subject(rs, ENCODING_AREA));
+		return truths_of_places(enc, cond, encoding_subject(rs, ENCODING_AREA));
 	case CONDITION_INTAKE:
-		return encode_truths_of_places(d, c, encoding_subject(rs, ENCODING_INTAKE));
+		return truths_of_places(enc, cond, encoding_subject(rs, ENCODING_INTAKE));
 	case CONDITION_CONSENT:
-		return encode_truths_between(
-			d, encoding_subject(rs, ENCODING_CONSENT), c->subject, c->subject);
+		return truths_between(
+			enc, encoding_subject(rs, ENCODING_CONSENT), cond->subject, cond->subject);
 	case CONDITION_PROTECTED:
-		return encode_truths_between(
-			d, encoding_subject(rs, ENCODING_PROTECTED), c->subject != 0, c->subject != 0);
+		return truths_between(enc, encoding_subject(rs, ENCODING_PROTECTED), cond->subject != 0,
+			cond->subject != 0);
 	case CONDITION_DERIVED:
-		return encode_truths_of_derived(d, c);
+		return truths_of_derived(enc, cond);
 	}
 	return (struct truths){ LIT_FALSE, LIT_TRUE };
 }
 
-static struct remembered *encode_memory_slot(
-	struct remembered *slots, uint32_t size, const struct condition *c)
+static struct remembered *encoding_find_slot(
+	struct remembered *slots, uint32_t size, const struct condition *cond)
 {
-	uint32_t at = (uint32_t)((uint64_t)(uintptr_t)c * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (size - 1);
-	while (slots[at].condition && slots[at].condition != c)
+	uint32_t at = (uint32_t)((uint64_t)(uintptr_t)cond * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (size - 1);
+	while (slots[at].condition && slots[at].condition != cond)
 		at = (at + 1) & (size - 1);
 	return &slots[at];
 }
 
-static void encode_memory_grow(struct desk *d)
+static void encoding_grow_memory(struct encoding *enc)
 {
-	const uint32_t size = d->memory_size ? d->memory_size * 2 : 32;
-	struct remembered *slots = circuit_array(&d->circuit, size, sizeof *slots);
-	for (uint32_t i = 0; i < d->memory_size; i++)
-		if (d->memory[i].condition)
-			*encode_memory_slot(slots, size, d->memory[i].condition) = d->memory[i];
-	d->memory = slots;
-	d->memory_size = size;
+	const uint32_t size = enc->memory_size ? enc->memory_size * 2 : 32;
+	struct remembered *slots = circuit_array(&enc->circuit, size, sizeof *slots);
+	for (uint32_t i = 0; i < enc->memory_size; i++)
+		if (enc->memory[i].condition)
+			*encoding_find_slot(slots, size, enc->memory[i].condition) = enc->memory[i];
+	enc->memory = slots;
+	enc->memory_size = size;
 }
 
-struct truths encoding_truths(struct desk *d, const struct condition *c)
+struct truths encoding_truths(struct encoding *enc, const struct condition *cond)
 {
-	if (d->memory_used * 2 >= d->memory_size)
-		encode_memory_grow(d);
-	const struct remembered *known = encode_memory_slot(d->memory, d->memory_size, c);
+	if (enc->memory_used * 2 >= enc->memory_size)
+		encoding_grow_memory(enc);
+	const struct remembered *known = encoding_find_slot(enc->memory, enc->memory_size, cond);
 	if (known->condition)
 		return known->truths;
-	const struct truths truths = encode_truths_new(d, c);
-	if (d->memory_used * 2 >= d->memory_size)
-		encode_memory_grow(d);
-	*encode_memory_slot(d->memory, d->memory_size, c) = (struct remembered){ c, truths };
-	d->memory_used++;
+	const struct truths truths = truths_new(enc, cond);
+	if (enc->memory_used * 2 >= enc->memory_size)
+		encoding_grow_memory(enc);
+	*encoding_find_slot(enc->memory, enc->memory_size, cond) = (struct remembered){ cond, truths };
+	enc->memory_used++;
 	return truths;
 }
 
-int encoding_fires(struct desk *d, int rule) { return encoding_truths(d, d->rs->rules[rule].when).yes; }
-
-int encoding_flag(struct desk *d, int feature)
+int encoding_fires(struct encoding *enc, int rule)
 {
-	return encode_scale_at_least(d, encode_scale_of(d, feature), 1);
+	return encoding_truths(enc, enc->rs->rules[rule].when).yes;
 }
 
-void encoding_rest_is_no(struct desk *d)
+int encoding_flag(struct encoding *enc, int feature)
 {
-	d->rest_is_no = true;
-	d->yes_most = d->fact_most = 0;
+	return scale_at_least(enc, encoding_scale(enc, feature), 1);
 }
 
-int encoding_consents(struct desk *d)
+void encoding_rest_is_no(struct encoding *enc)
 {
-	return encode_scale_between(
-		d, encode_scale_of(d, encoding_subject(d->rs, ENCODING_CONSENT)), CONSENT_YES, CONSENT_YES);
+	enc->rest_is_no = true;
+	enc->yes_most = enc->fact_most = 0;
 }
 
-struct whereabouts whereabouts_new(struct desk *d)
+int encoding_consents(struct encoding *enc)
 {
-	const size_t places = (size_t)d->rs->areas_n + 1;
-	struct whereabouts w = { .rs = d->rs };
-	w.in[0] = circuit_array(&d->circuit, places, sizeof(bool));
-	w.in[1] = circuit_array(&d->circuit, places, sizeof(bool));
+	return scale_between(enc, encoding_scale(enc, encoding_subject(enc->rs, ENCODING_CONSENT)),
+		CONSENT_YES, CONSENT_YES);
+}
+
+struct whereabouts encoding_whereabouts(struct encoding *enc)
+{
+	const size_t places = (size_t)enc->rs->areas_n + 1;
+	struct whereabouts w = { .rs = enc->rs };
+	w.in[0] = circuit_array(&enc->circuit, places, sizeof(bool));
+	w.in[1] = circuit_array(&enc->circuit, places, sizeof(bool));
 	return w;
 }
 
-static int encode_encoding_stands_in(struct desk *d, const bool *in)
+static int encoding_is_in(struct encoding *enc, const bool *in)
 {
-	const int areas_n = d->rs->areas_n;
+	const int areas_n = enc->rs->areas_n;
 	int count = 0;
 	for (int i = 0; i <= areas_n; i++)
 		count += in[i];
@@ -305,46 +299,46 @@ static int encode_encoding_stands_in(struct desk *d, const bool *in)
 		return LIT_FALSE;
 	if (count == areas_n + 1)
 		return LIT_TRUE;
-	struct scale *s = encode_scale_of(d, encoding_subject(d->rs, ENCODING_AREA));
-	return lit_or(&d->circuit, encode_scale_among(d, s, in), in[areas_n] ? -s->known : LIT_FALSE);
+	struct scale *s = encoding_scale(enc, encoding_subject(enc->rs, ENCODING_AREA));
+	return lit_or(&enc->circuit, scale_among(enc, s, in), in[areas_n] ? -s->known : LIT_FALSE);
 }
 
-int encoding_stands(struct desk *d, const struct whereabouts *where)
+int encoding_is_at(struct encoding *enc, const struct whereabouts *where)
 {
-	if (memcmp(where->in[0], where->in[1], ((size_t)d->rs->areas_n + 1) * sizeof(bool)) == 0)
-		return encode_encoding_stands_in(d, where->in[0]);
-	const int consents = encoding_consents(d);
-	return lit_or(&d->circuit, lit_and(&d->circuit, consents, encode_encoding_stands_in(d, where->in[1])),
-		lit_and(&d->circuit, -consents, encode_encoding_stands_in(d, where->in[0])));
+	if (memcmp(where->in[0], where->in[1], ((size_t)enc->rs->areas_n + 1) * sizeof(bool)) == 0)
+		return encoding_is_in(enc, where->in[0]);
+	const int consents = encoding_consents(enc);
+	return lit_or(&enc->circuit, lit_and(&enc->circuit, consents, encoding_is_in(enc, where->in[1])),
+		lit_and(&enc->circuit, -consents, encoding_is_in(enc, where->in[0])));
 }
 
-static bool encode_is_flag(const struct ruleset *rs, int subject)
+static bool encoding_is_flag(const struct ruleset *rs, int subject)
 {
 	return subject < rs->features_n && rs->features[subject].kind == FEATURE_FLAG;
 }
 
-/* The place on the scale in the model: the lowest that tells no other truth. */
-static int64_t encode_scale_value(struct desk *d, const struct scale *s)
+/* The value in the model: the lowest that makes the same thresholds true. */
+static int64_t scale_value(struct encoding *enc, const struct scale *s)
 {
-	if (!lit_holds(&d->circuit, s->known))
+	if (!lit_holds(&enc->circuit, s->known))
 		return FACT_UNKNOWN;
 	int64_t value = s->min;
-	for (int i = 0; i < s->n && lit_holds(&d->circuit, s->lits[i]); i++)
-		value = s->at[i];
+	for (int i = 0; i < s->n && lit_holds(&enc->circuit, s->thresholds[i].lit); i++)
+		value = s->thresholds[i].at;
 	return value;
 }
 
-static void encode_encoding_read(struct desk *d, struct match_input *out, int64_t *facts)
+static void encoding_read_model(struct encoding *enc, struct match_input *out, int64_t *facts)
 {
-	const struct ruleset *rs = d->rs;
+	const struct ruleset *rs = enc->rs;
 	*out = (struct match_input){
 		.facts = facts, .area = RULE_NONE, .consent = CONSENT_UNASKED, .intake = RULE_NONE
 	};
 	for (int i = 0; i < rs->features_n; i++)
 		facts[i] = FACT_UNKNOWN;
-	for (int i = 0; i < d->touched_n; i++) {
-		const int subject = d->touched[i];
-		const int64_t value = encode_scale_value(d, d->scales[subject]);
+	for (int i = 0; i < enc->touched_n; i++) {
+		const int subject = enc->touched[i];
+		const int64_t value = scale_value(enc, enc->scales[subject]);
 		if (subject < rs->features_n) {
 			facts[subject] = value;
 			continue;
@@ -374,86 +368,88 @@ static void encode_encoding_read(struct desk *d, struct match_input *out, int64_
 	}
 }
 
-/* The literals whose number is to be small: flags that are yes, or facts given
- * at all (a usual value counts as none). */
-static int encode_encoding_costs(struct desk *d, bool of_yes, int *lits)
+/* The literals of which an example has few true: flags that are yes, or facts given at
+ * all (a usual value counts as none). */
+static int encoding_list_costs(struct encoding *enc, bool of_yes, int *lits)
 {
 	int n = 0;
-	for (int i = 0; i < d->touched_n; i++) {
-		const int subject = d->touched[i];
-		const struct scale *s = d->scales[subject];
-		if (of_yes && encode_is_flag(d->rs, subject) && s->n > 0)
-			lits[n++] = s->lits[0];
-		else if (!of_yes && d->rest_is_no && encode_is_flag(d->rs, subject))
-			lits[n++] = s->n > 0 ? s->lits[0] : LIT_FALSE;
+	for (int i = 0; i < enc->touched_n; i++) {
+		const int subject = enc->touched[i];
+		const struct scale *s = enc->scales[subject];
+		if (of_yes && encoding_is_flag(enc->rs, subject) && s->n > 0)
+			lits[n++] = s->thresholds[0].lit;
+		else if (!of_yes && enc->rest_is_no && encoding_is_flag(enc->rs, subject))
+			lits[n++] = s->n > 0 ? s->thresholds[0].lit : LIT_FALSE;
 		else if (!of_yes && s->known != LIT_TRUE)
 			lits[n++] = s->known;
 		else if (!of_yes && s->n > 0)
-			lits[n++] = s->lits[0];
+			lits[n++] = s->thresholds[0].lit;
 	}
 	return n;
 }
 
-/* At most `most` of the costs, as a literal to assume. */
-static int encode_encoding_at_most(struct desk *d, bool of_yes, int most)
+/* Literal: at most `most` of the costs are true. */
+static int encoding_at_most(struct encoding *enc, bool of_yes, int most)
 {
-	const int **counts = of_yes ? &d->yes_counts : &d->fact_counts;
-	int *room = of_yes ? &d->yes_most : &d->fact_most, *built = of_yes ? &d->yes_built : &d->fact_built;
+	const int **counts = of_yes ? &enc->yes_counts : &enc->fact_counts;
+	int *room = of_yes ? &enc->yes_most : &enc->fact_most,
+	    *built = of_yes ? &enc->yes_built : &enc->fact_built;
 	if (*room <= most) {
-		int *lits = circuit_array(&d->circuit, (size_t)d->touched_n, sizeof *lits);
-		const int n = encode_encoding_costs(d, of_yes, lits);
+		int *lits = circuit_array(&enc->circuit, (size_t)enc->touched_n, sizeof *lits);
+		const int n = encoding_list_costs(enc, of_yes, lits);
 		*room = most + 2 > 2 * *built ? most + 2 : 2 * *built;
 		*built = *room;
-		*counts = lit_counts(&d->circuit, lits, n, *room);
+		*counts = lit_counts(&enc->circuit, lits, n, *room);
 	}
 	return -(*counts)[most + 1];
 }
 
-static int encode_encoding_cost(struct desk *d, bool of_yes)
+static int encoding_cost(struct encoding *enc, bool of_yes)
 {
-	int *lits = circuit_array(&d->circuit, (size_t)d->touched_n, sizeof *lits), cost = 0;
-	const int n = encode_encoding_costs(d, of_yes, lits);
+	int *lits = circuit_array(&enc->circuit, (size_t)enc->touched_n, sizeof *lits), cost = 0;
+	const int n = encoding_list_costs(enc, of_yes, lits);
 	for (int i = 0; i < n; i++)
-		cost += lit_holds(&d->circuit, lits[i]);
+		cost += lit_holds(&enc->circuit, lits[i]);
 	return cost;
 }
 
-/* Solves again for fewer, until no fewer can be. Counts of many are dear:
- * where there are many, a few are tried for first. */
-static int encode_encoding_lessen(
-	struct desk *d, bool of_yes, int *assumed, int n, struct match_input *out, int64_t *facts)
+/* Solves again for lower costs until there is no lower one; answers how many facts more
+ * than costs the case has. High counters are expensive: where the cost is high, a few are
+ * asked for first. */
+static int encoding_lessen(
+	struct encoding *enc, bool of_yes, int *assumed, int n, struct match_input *out, int64_t *facts)
 {
 	bool few_can_be = true;
 	for (;;) {
-		const int cost = encode_encoding_cost(d, of_yes), facts_cost = encode_encoding_cost(d, false);
-		encode_encoding_read(d, out, facts);
-		if (cost > DESK_FEW && few_can_be) {
-			assumed[n] = encode_encoding_at_most(d, of_yes, DESK_FEW);
-			if (circuit_try(&d->circuit, assumed, n + 1))
+		const int cost = encoding_cost(enc, of_yes), facts_cost = encoding_cost(enc, false);
+		encoding_read_model(enc, out, facts);
+		if (cost > ENCODING_FEW && few_can_be) {
+			assumed[n] = encoding_at_most(enc, of_yes, ENCODING_FEW);
+			if (circuit_try(&enc->circuit, assumed, n + 1))
 				continue;
 			few_can_be = false;
 		}
-		assumed[n] = cost > 0 ? encode_encoding_at_most(d, of_yes, cost - 1) : LIT_FALSE;
-		if (circuit_try(&d->circuit, assumed, n + 1))
+		assumed[n] = cost > 0 ? encoding_at_most(enc, of_yes, cost - 1) : LIT_FALSE;
+		if (circuit_try(&enc->circuit, assumed, n + 1))
 			continue;
-		assumed[n] = encode_encoding_at_most(d, of_yes, cost);
+		assumed[n] = encoding_at_most(enc, of_yes, cost);
 		return facts_cost - cost;
 	}
 }
 
-bool encoding_example(struct desk *d, const int *lits, int n, struct match_input *out, int64_t *facts)
+bool encoding_example(struct encoding *enc, const int *lits, int n, struct match_input *out, int64_t *facts)
 {
-	int *assumed = circuit_array(&d->circuit, (size_t)n + 2, sizeof *assumed);
+	int *assumed = circuit_array(&enc->circuit, (size_t)n + 2, sizeof *assumed);
 	for (int i = 0; i < n; i++)
 		assumed[i] = lits[i];
-	picosat_reset_phases(d->circuit.sat);
-	if (!circuit_solve(&d->circuit, assumed, n))
+	picosat_reset_phases(enc->circuit.sat);
+	if (!circuit_solve(&enc->circuit, assumed, n))
 		return false;
-	/* where there are no facts but those that are yes, there can't be fewer */
-	if (encode_encoding_lessen(d, true, assumed, n, out, facts) == 0)
+	/* where every fact is a flag that is yes, there can't be fewer */
+	if (encoding_lessen(enc, true, assumed, n, out, facts) == 0)
 		return true;
-	if (!circuit_solve(&d->circuit, assumed, n + 1))
-		circuit_fail(d->circuit.workshop, ERR_BUG);
-	encode_encoding_lessen(d, false, assumed, n + 1, out, facts);
+	if (!circuit_solve(&enc->circuit, assumed, n + 1))
+		circuit_fail(enc->circuit.run, ERR_BUG);
+	encoding_lessen(enc, false, assumed, n + 1, out, facts);
 	return true;
 }

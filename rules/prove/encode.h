@@ -1,17 +1,23 @@
-/* The case at the desk as the solver sees it. Every fact of a case is a scale:
- * known or not, and if known at a place from min to max, told by thresholds
- * ("at least t") of which each implies those below it. A flag is a scale from
- * 0 to 1, a choice one of its values' places, so are area, consent, protected,
- * the desk's section, declines and times carried over. Thresholds are made
- * when a condition asks for them: a desk holds no more than what its proof is
- * about, and all that it doesn't hold is unknown or usual. */
+/* A case as the solver sees it: an encoding of facts and conditions as formulas.
+ *
+ * Every fact is a scale: known or not, and where known a number from min to max, given
+ * by thresholds ("at least t") of which each implies those below it. A flag is a scale
+ * from 0 to 1, a choice the index of its value; area, consent, protected, the section
+ * that took the case in, declines and times carried over are scales too. Thresholds are
+ * made when a condition asks for them: an encoding holds no more than what its proof is
+ * about, and a fact that no condition asked for is unknown, or at its usual value.
+ *
+ * Conditions are three-valued (rules/match/condition.h); their truth is two literals,
+ * "is true" and "is false", of which at most one holds.
+ *
+ * Functions escape where memory is lacking (circuit.h) and answer no errors. */
 #ifndef TSUNAGI_RULES_PROVE_ENCODE_H
 #define TSUNAGI_RULES_PROVE_ENCODE_H
 
 #include "rules/match/condition.h"
 #include "rules/prove/circuit.h"
 
-#define DESK_COUNT_MAX 1000000 /* declines, carried_over: what a pack may speak of */
+#define ENCODING_COUNT_MAX 1000000 /* of declines and carried_over: more no pack can ask for */
 
 /* Subjects of scales after the features. */
 enum encoding_subject {
@@ -24,69 +30,81 @@ enum encoding_subject {
 	ENCODING_SUBJECTS
 };
 
+struct threshold {
+	int64_t at;
+	int lit; /* known and at least `at`; implies those below it */
+};
+
 struct scale {
 	int known; /* literal */
 	int64_t min, max;
-	int n, room;
-	int64_t *at;
-	int *lits; /* thresholds, ascending: known and at least at[i] */
+	struct threshold *thresholds; /* ascending */
+	int n, cap;
 };
 
+/* Literals: the condition is true, is false. */
 struct truths {
 	int yes, no;
-}; /* literals: is true, is false */
+};
 
+/* Conditions that were encoded, by pointer. */
 struct remembered {
 	const struct condition *condition;
 	struct truths truths;
 };
 
-struct desk {
+struct encoding {
 	struct circuit circuit; /* first */
 	const struct ruleset *rs;
-	struct scale **scales; /* by subject; NULL: not spoken of */
-	int *touched;
+	struct scale **scales; /* by subject; NULL: no condition asked for it */
+	int *touched;	       /* the subjects that have a scale */
 	int touched_n;
-	struct remembered *memory;
+	struct remembered *memory; /* hash table, at most half full */
 	uint32_t memory_size, memory_used;
-	const int *counts[DERIVED_DOMAINS + 1];
-	int counts_most[DERIVED_DOMAINS + 1]; /* lit_counts */
-	bool rest_is_no;		      /* a flag that isn't yes costs nothing */
+	const int *counts[DERIVED_DOMAINS + 1]; /* lit_counts, by enum derived (counts.h) */
+	int counts_most[DERIVED_DOMAINS + 1];
+	bool rest_is_no; /* a flag that isn't yes costs nothing */
+	/* lit_counts over the flags that are yes and over the facts given: what examples keep
+	 * small. They reach to _most (0: out of date), and reached to _built at most. */
 	const int *yes_counts, *fact_counts;
-	int yes_most, fact_most;   /* of what is to be few */
-	int yes_built, fact_built; /* how far was counted at most, so that it is done seldom */
+	int yes_most, fact_most;
+	int yes_built, fact_built;
 };
 
-struct desk *encoding_new(struct workshop *w, const struct ruleset *rs);
-void encoding_free(struct desk *d); /* accepts NULL */
+struct encoding *encoding_new(struct circuit_run *run, const struct ruleset *rs);
+void encoding_free(struct encoding *enc); /* accepts NULL */
 
 static inline int encoding_subject(const struct ruleset *rs, enum encoding_subject s)
 {
 	return rs->features_n + (int)s;
 }
 
-struct truths encoding_truths(struct desk *d, const struct condition *c);
-/* The rule's condition is true. */
-int encoding_fires(struct desk *d, int rule);
-/* The flag is yes. */
-int encoding_flag(struct desk *d, int feature);
-/* Examples from now on take what they don't say of flags as no. */
-void encoding_rest_is_no(struct desk *d);
-/* Consent is yes. */
-int encoding_consents(struct desk *d);
+/* The truth of the condition, made once. */
+struct truths encoding_truths(struct encoding *enc, const struct condition *cond);
+/* Literal: the rule's condition is true. */
+int encoding_fires(struct encoding *enc, int rule);
+/* Literal: the flag is yes. */
+int encoding_flag(struct encoding *enc, int feature);
+/* Examples from now on count a flag that isn't yes as costing nothing: the reader takes
+ * what is not stated as no. */
+void encoding_rest_is_no(struct encoding *enc);
+/* Literal: consent is yes. */
+int encoding_consents(struct encoding *enc);
 
-/* Where the case stands, for what hangs on area and consent: all areas, the
- * last of them "unknown". */
+/* A set of places a case can be in, for what depends on area and consent alone. */
 struct whereabouts {
 	const struct ruleset *rs;
 	bool *in[2]; /* by area (areas_n: unknown); [1]: with consent */
 };
-struct whereabouts whereabouts_new(struct desk *d);
-int encoding_stands(struct desk *d, const struct whereabouts *where);
+/* An empty set, in the encoding's memory. */
+struct whereabouts encoding_whereabouts(struct encoding *enc);
+/* Literal: the case is in one of these places. */
+int encoding_is_at(struct encoding *enc, const struct whereabouts *where);
 
-/* A case in which all of the literals hold, with as few flags yes as can be,
- * then with as few facts; false where there is none. facts have room for all
- * features. */
-bool encoding_example(struct desk *d, const int *lits, int n, struct match_input *out, int64_t *facts);
+/* A case in which all n literals hold, with as few flags yes as possible, then with as
+ * few facts as possible; false where there is none. `facts` has room for all features
+ * and becomes out->facts. Where the effort of the run is used up (circuit.h) the case is
+ * right, but may be larger than needed. */
+bool encoding_example(struct encoding *enc, const int *lits, int n, struct match_input *out, int64_t *facts);
 
 #endif

@@ -1,27 +1,43 @@
-/* A rule is shadowed when no case tells the pack from the pack without it.
+/* shadowed: a rule such that no case tells the pack from the pack without it.
  *
- * Without a routing rule the same needs stand at the same sections, unless one
- * of its own stands nowhere else; so counts, and with them lead and meeting
- * rules, fire as before, and what is left to differ are times, urgency and
- * joined sections of its own needs, and who leads where no lead rule fires:
- * the section of the first that fires. Without a lead or meeting rule the next
- * of its list decides. */
-#include "rules/prove/parts.h"
+ * Routing rules. Suppose each need that the rule opens is opened at the same section by
+ * another rule that fires as well. Then without the rule the needs and sections are the
+ * same; so are the counts, and lead and meeting rules fire as before. Only these can
+ * differ: times, urgency and joined sections of its own needs, and who leads where no
+ * lead rule fires (the section of the first rule that fires). The rule is shadowed where
+ * none of this differs in any case.
+ *
+ *   by needs  For an opening of the rule, its rivals are the openings of the same need by
+ *             other rules. A set of rivals is made for each way to differ: those that are
+ *             urgent as well; by each clock, those that are due as soon; all of them, for
+ *             each joined section. The outcome differs while no rival of some set stands
+ *             at the same section. A set that contains another one adds nothing.
+ *   by lead   It is the first that fires, no lead rule does, and the next that fires
+ *             lands at another section.
+ *
+ * Lead and meeting rules: it decides, and the next of its list that fires, or none,
+ * names something else.
+ *
+ * Rules are asked from the last to the first, and each against the pack without the rules
+ * found so far as well, so that all rules found can be removed at once. */
+#include "rules/prove/find.h"
 
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
+#include "rules/prove/landing.h"
 
-/* Those that open the need of the opening under question too, and where. */
+/* An opening under question, and the others that open its need. */
 struct rivals {
 	struct proof *p;
-	struct desk *encoding;
-	int rule;		  /* under question */
-	const struct opener *own; /* its opening */
+	struct encoding *encoding;
+	int rule;		  /* the rule under question */
+	const struct opener *own; /* one of its openings */
 	const struct opener **all;
 	int *fires, *stands;
-	int n;	      /* stands: 0 while not asked */
-	bool *blocks; /* sets of rivals, n each: a difference shows while none of a set stands */
-	int sets_n, sets_room;
-	int differs; /* literal */
+	int n;	      /* literals: it fires; it stands where `own` does (0: not made yet) */
+	bool *blocks; /* sets of rivals, n each */
+	int sets_n, sets_cap;
+	int differs; /* literal: no rival of some set stands */
 };
 
 static bool find_shadowed_is_left_out(const struct proof *p, int rule, bool without_shadowed)
@@ -29,7 +45,7 @@ static bool find_shadowed_is_left_out(const struct proof *p, int rule, bool with
 	return p->is_dead[rule] || (without_shadowed && p->is_shadowed[rule]);
 }
 
-/* No other routing rule fires. */
+/* Literal: no other routing rule fires. */
 static int find_shadowed_fires_alone(struct rivals *r, bool without_shadowed)
 {
 	const struct ruleset *rs = r->p->rs;
@@ -40,7 +56,7 @@ static int find_shadowed_fires_alone(struct rivals *r, bool without_shadowed)
 	return -lit_any(&r->encoding->circuit, fires, n);
 }
 
-static void find_shadowed_rivals_init(struct rivals *r, bool without_shadowed)
+static void find_shadowed_init_rivals(struct rivals *r, bool without_shadowed)
 {
 	const struct proof *p = r->p;
 	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): its opener is among its own */
@@ -48,13 +64,13 @@ static void find_shadowed_rivals_init(struct rivals *r, bool without_shadowed)
 	r->all = circuit_array(&r->encoding->circuit, (size_t)(to - from), sizeof(struct opener *));
 	r->fires = circuit_array(&r->encoding->circuit, (size_t)(to - from), sizeof *r->fires);
 	r->stands = circuit_array(&r->encoding->circuit, (size_t)(to - from), sizeof *r->stands);
-	r->n = r->sets_n = r->sets_room = 0;
+	r->n = r->sets_n = r->sets_cap = 0;
 	for (int i = from; i < to; i++) {
 		const struct opener *o = &p->openers[i];
 		if (o->rule == r->rule ||
 			(o->rule != RULE_NONE && find_shadowed_is_left_out(p, o->rule, without_shadowed)))
 			continue;
-		if (opening_is_fixed(p->rs, o->opening) && opening_is_fixed(p->rs, r->own->opening) &&
+		if (landing_is_fixed(p->rs, o->opening) && landing_is_fixed(p->rs, r->own->opening) &&
 			o->opening->to != r->own->opening->to)
 			continue;
 		r->all[r->n] = o;
@@ -63,8 +79,8 @@ static void find_shadowed_rivals_init(struct rivals *r, bool without_shadowed)
 	}
 }
 
-/* The set differs from those before; a set that holds another one tells nothing new. */
-static bool find_shadowed_rivals_set_is_new(const struct rivals *r, const bool *set)
+/* Whether the set contains none of those before. */
+static bool find_shadowed_is_new_set(const struct rivals *r, const bool *set)
 {
 	for (int s = 0; s < r->sets_n; s++) {
 		bool holds = true;
@@ -76,38 +92,39 @@ static bool find_shadowed_rivals_set_is_new(const struct rivals *r, const bool *
 	return true;
 }
 
-static bool find_shadowed_joins_same(const struct ruleset *rs, const struct opening *own, int join,
+static bool find_shadowed_has_same_join(const struct ruleset *rs, const struct opening *own, int join,
 	const struct opening *other, bool consents)
 {
 	for (int j = 0; j < other->joins_n; j++)
-		if (section_permitted(rs, other->joins[j], other->ground, consents) ==
-			section_permitted(rs, join, own->ground, consents))
+		if (landing_permitted(rs, other->joins[j], other->ground, consents) ==
+			landing_permitted(rs, join, own->ground, consents))
 			return true;
 	return false;
 }
 
-/* The rival stands where the opening stands (and, with a join, joins the same). */
+/* Literal: the rival fires and stands where the opening does; with a join, it joins the
+ * same section too. */
 static int find_shadowed_rival_stands(struct rivals *r, int i, int join)
 {
 	const struct ruleset *rs = r->p->rs;
 	const struct opening *own = r->own->opening, *other = r->all[i]->opening;
 	if (join == RULE_NONE && r->stands[i])
 		return r->stands[i];
-	struct whereabouts where = whereabouts_new(r->encoding);
+	struct whereabouts where = encoding_whereabouts(r->encoding);
 	for (int area = 0; area <= rs->areas_n; area++)
 		for (int consents = 0; consents < 2; consents++)
-			where.in[consents][area] = (join == RULE_NONE || find_shadowed_joins_same(rs, own,
+			where.in[consents][area] = (join == RULE_NONE || find_shadowed_has_same_join(rs, own,
 										 join, other, consents)) &&
-						   opening_lands(rs, own, area, consents) ==
-							   opening_lands(rs, other, area, consents);
-	const int stands = lit_and(&r->encoding->circuit, r->fires[i], encoding_stands(r->encoding, &where));
+						   landing_section(rs, own, area, consents) ==
+							   landing_section(rs, other, area, consents);
+	const int stands = lit_and(&r->encoding->circuit, r->fires[i], encoding_is_at(r->encoding, &where));
 	if (join == RULE_NONE)
 		r->stands[i] = stands;
 	return stands;
 }
 
-/* One more way to differ: while none of the set stands. */
-static void find_shadowed_rivals_differ(struct rivals *r, const bool *set, int join)
+/* One more way to differ: none of the set stands. */
+static void find_shadowed_add_difference(struct rivals *r, const bool *set, int join)
 {
 	struct circuit *c = &r->encoding->circuit;
 	int *stand = circuit_array(c, (size_t)r->n, sizeof *stand), n = 0;
@@ -119,23 +136,18 @@ static void find_shadowed_rivals_differ(struct rivals *r, const bool *set, int j
 	r->differs = lit_or(c, r->differs, -lit_any(c, stand, n));
 }
 
-static void find_shadowed_rivals_add_set(struct rivals *r, const bool *set)
+static void find_shadowed_add_set(struct rivals *r, const bool *set)
 {
-	if (!find_shadowed_rivals_set_is_new(r, set))
+	if (!find_shadowed_is_new_set(r, set))
 		return;
-	if (r->sets_n == r->sets_room) {
-		r->sets_room = r->sets_room ? r->sets_room * 2 : 8;
-		bool *more = circuit_array(
-			&r->encoding->circuit, (size_t)r->sets_room * (size_t)r->n, sizeof *more);
-		if (r->sets_n)
-			memcpy(more, r->blocks, (size_t)r->sets_n * (size_t)r->n * sizeof *more);
-		r->blocks = more;
-	}
+	struct circuit *c = &r->encoding->circuit;
+	if (!array_reserve_in(&c->arena, &r->blocks, (r->sets_n + 1) * r->n + 1, &r->sets_cap))
+		circuit_fail(c->run, ERR_NOMEM);
 	memcpy(r->blocks + r->sets_n++ * r->n, set, (size_t)r->n * sizeof *set);
 }
 
-/* What the opening changes, as long as it stands. */
-static void find_shadowed_opening_differs(struct rivals *r)
+/* Whether the opening changes anything, as a literal for r->differs. */
+static void find_shadowed_find_differences(struct rivals *r)
 {
 	const struct clocks *clocks = &r->p->clocks;
 	const struct opening *own = r->own->opening;
@@ -143,37 +155,37 @@ static void find_shadowed_opening_differs(struct rivals *r)
 	for (int i = 0; i < r->n; i++)
 		set[i] = r->all[i]->opening->is_urgent;
 	if (own->is_urgent)
-		find_shadowed_rivals_add_set(r, set);
+		find_shadowed_add_set(r, set);
 	for (int k = 0; k < clocks->n; k++) {
 		for (int i = 0; i < r->n; i++)
 			set[i] = clocks_rank(clocks, k, r->all[i]->respond) <=
 				 clocks_rank(clocks, k, r->own->respond);
-		find_shadowed_rivals_add_set(r, set);
+		find_shadowed_add_set(r, set);
 		for (int i = 0; i < r->n; i++)
 			set[i] = clocks_rank(clocks, k, r->all[i]->contact) <=
 				 clocks_rank(clocks, k, r->own->contact);
-		find_shadowed_rivals_add_set(r, set);
+		find_shadowed_add_set(r, set);
 	}
 	for (int s = 0; s < r->sets_n; s++)
-		find_shadowed_rivals_differ(r, r->blocks + s * r->n, RULE_NONE);
+		find_shadowed_add_difference(r, r->blocks + s * r->n, RULE_NONE);
 	for (int i = 0; i < r->n; i++)
 		set[i] = true;
 	for (int j = 0; j < own->joins_n; j++)
-		find_shadowed_rivals_differ(r, set, own->joins[j]);
+		find_shadowed_add_difference(r, set, own->joins[j]);
 }
 
-/* What opens the need, or where `otherwise` does, the whole. */
-static struct desk *find_shadowed_need_encoding(struct proof *p, int need)
+/* The encoding for rules that open the need; the whole pack's where `otherwise` does. */
+static struct encoding *find_shadowed_need_encoding(struct proof *p, int need)
 {
 	if (need == p->rs->otherwise.need)
 		return proof_whole(p)->encoding;
 	if (!p->need_encodings[need])
-		p->need_encodings[need] = encoding_new(&p->workshop, p->rs);
+		p->need_encodings[need] = encoding_new(&p->run, p->rs);
 	return p->need_encodings[need];
 }
 
-/* Some need of the rule is new, sooner, more urgent or joined by others. */
-static bool find_shadowed_rule_tells_by_needs(struct proof *p, int rule, bool without_shadowed)
+/* Some need of the rule is new, sooner, urgent or joined by others because of it. */
+static bool find_shadowed_matters_by_needs(struct proof *p, int rule, bool without_shadowed)
 {
 	const struct rule *of = &p->rs->rules[rule];
 	bool tells = false;
@@ -184,27 +196,27 @@ static bool find_shadowed_rule_tells_by_needs(struct proof *p, int rule, bool wi
 			if (p->openers[i].opening == &of->openings[o])
 				r.own = &p->openers[i];
 		r.encoding = find_shadowed_need_encoding(p, need);
-		find_shadowed_rivals_init(&r, without_shadowed);
-		find_shadowed_opening_differs(&r);
+		find_shadowed_init_rivals(&r, without_shadowed);
+		find_shadowed_find_differences(&r);
 		const int lits[] = { r.differs, encoding_fires(r.encoding, rule) };
-		/* a rule that isn't dead fires somewhere */
+		/* a rule that isn't dead fires in some case */
 		tells = r.differs == LIT_TRUE || circuit_solve(&r.encoding->circuit, lits, 2);
 	}
 	return tells;
 }
 
-/* It is the first that fires, no lead rule does, and the next would lead from elsewhere. */
-static bool find_shadowed_rule_tells_by_lead(struct proof *p, int rule, bool without_shadowed)
+/* It is the first that fires, no lead rule does, and the next would give another lead. */
+static bool find_shadowed_matters_by_lead(struct proof *p, int rule, bool without_shadowed)
 {
 	const struct ruleset *rs = p->rs;
 	const struct whole *w = proof_whole(p);
-	struct desk *d = w->encoding;
-	struct circuit *c = &d->circuit;
+	struct encoding *enc = w->encoding;
+	struct circuit *c = &enc->circuit;
 	const struct opening *own = &rs->rules[rule].openings[0];
 	int *before = circuit_array(c, (size_t)rs->rules_n, sizeof *before), n = 0;
 	for (int i = 0; i < rs->routing_n + rs->lead_n; i++)
 		if ((i < rule || i >= rs->routing_n) && !find_shadowed_is_left_out(p, i, without_shadowed))
-			before[n++] = encoding_fires(d, i);
+			before[n++] = encoding_fires(enc, i);
 	int *differs = circuit_array(c, (size_t)rs->routing_n + 1, sizeof *differs);
 	int rest = LIT_TRUE, differs_n = 0;
 	for (int i = rule + 1; i <= rs->routing_n; i++) {
@@ -212,13 +224,13 @@ static bool find_shadowed_rule_tells_by_lead(struct proof *p, int rule, bool wit
 		if (!is_last && find_shadowed_is_left_out(p, i, without_shadowed))
 			continue;
 		const int apart =
-			encoding_lands_apart(d, own, is_last ? &rs->otherwise : &rs->rules[i].openings[0]);
-		const int next = is_last ? rest : lit_and(c, rest, encoding_fires(d, i));
+			landing_apart(enc, own, is_last ? &rs->otherwise : &rs->rules[i].openings[0]);
+		const int next = is_last ? rest : lit_and(c, rest, encoding_fires(enc, i));
 		differs[differs_n++] = lit_and(c, next, apart);
 		if (!is_last)
-			rest = lit_and(c, rest, -encoding_fires(d, i));
+			rest = lit_and(c, rest, -encoding_fires(enc, i));
 	}
-	const int lits[] = { encoding_fires(d, rule), -lit_any(c, before, n),
+	const int lits[] = { encoding_fires(enc, rule), -lit_any(c, before, n),
 		lit_any(c, differs, differs_n) };
 	return circuit_solve(c, lits, 3);
 }
@@ -229,64 +241,63 @@ static const char *find_shadowed_lead_keep(const struct ruleset *rs, int rule)
 }
 
 /* The target under this consent; RULE_NONE: no meeting. */
-static int find_shadowed_target_in_force(const struct ruleset *rs, const struct rule *rule, bool consents)
+static int find_shadowed_target_permitted(const struct ruleset *rs, const struct rule *rule, bool consents)
 {
 	if (rule->list == RULE_LEAD)
-		return section_permitted(rs, rule->to, NULL, consents);
+		return landing_permitted(rs, rule->to, NULL, consents);
 	return match_meeting_permitted(rs, rule->to, consents ? CONSENT_YES : CONSENT_UNASKED);
 }
 
-/* Under what consent two targets (no consent, consent) differ. */
-static int find_shadowed_targets_apart(struct desk *d, const int a[2], const int b[2])
+/* Literal: two targets, each without and with consent, differ. */
+static int find_shadowed_targets_apart(struct encoding *enc, const int a[2], const int b[2])
 {
 	if (a[0] != b[0] && a[1] != b[1])
 		return LIT_TRUE;
 	if (a[0] == b[0] && a[1] == b[1])
 		return LIT_FALSE;
-	return a[0] != b[0] ? -encoding_consents(d) : encoding_consents(d);
+	return a[0] != b[0] ? -encoding_consents(enc) : encoding_consents(enc);
 }
 
-static int find_shadowed_rules_decide_apart(struct desk *d, int rule, int other)
+static int find_shadowed_rules_decide_apart(struct encoding *enc, int rule, int other)
 {
-	const struct ruleset *rs = d->rs;
+	const struct ruleset *rs = enc->rs;
 	if (rs->rules[rule].list == RULE_LEAD &&
 		strcmp(find_shadowed_lead_keep(rs, rule), find_shadowed_lead_keep(rs, other)) != 0)
 		return LIT_TRUE;
-	const int a[] = { find_shadowed_target_in_force(rs, &rs->rules[rule], false),
-		find_shadowed_target_in_force(rs, &rs->rules[rule], true) };
-	const int b[] = { find_shadowed_target_in_force(rs, &rs->rules[other], false),
-		find_shadowed_target_in_force(rs, &rs->rules[other], true) };
-	return find_shadowed_targets_apart(d, a, b);
+	const int a[] = { find_shadowed_target_permitted(rs, &rs->rules[rule], false),
+		find_shadowed_target_permitted(rs, &rs->rules[rule], true) };
+	const int b[] = { find_shadowed_target_permitted(rs, &rs->rules[other], false),
+		find_shadowed_target_permitted(rs, &rs->rules[other], true) };
+	return find_shadowed_targets_apart(enc, a, b);
 }
 
-/* What the lead rule says differs from what stands without any. */
+/* Literal: what the lead rule says differs from what holds without any lead rule. */
 static int find_shadowed_lead_apart_from_none(struct proof *p, int rule)
 {
 	const struct ruleset *rs = p->rs;
 	if (strcmp(find_shadowed_lead_keep(rs, rule), rs->policy.keep) != 0)
 		return LIT_TRUE;
 	const struct whole *w = proof_whole(p);
-	struct desk *d = w->encoding;
-	/* the lead as an opening without a need: without ground, so that outside ones are stood in for */
+	struct encoding *enc = w->encoding;
+	/* the lead lands as an opening without a ground does */
 	const struct opening lead = { .to = rs->rules[rule].to };
-	int *differs = circuit_array(&d->circuit, (size_t)rs->routing_n + 1, sizeof *differs);
+	int *differs = circuit_array(&enc->circuit, (size_t)rs->routing_n + 1, sizeof *differs);
 	for (int i = 0; i < rs->routing_n; i++)
 		differs[i] = lit_and(
-			&d->circuit, w->first[i], encoding_lands_apart(d, &lead, &rs->rules[i].openings[0]));
-	differs[rs->routing_n] =
-		lit_and(&d->circuit, w->none, encoding_lands_apart(d, &lead, &rs->otherwise));
-	return lit_any(&d->circuit, differs, rs->routing_n + 1);
+			&enc->circuit, w->first[i], landing_apart(enc, &lead, &rs->rules[i].openings[0]));
+	differs[rs->routing_n] = lit_and(&enc->circuit, w->none, landing_apart(enc, &lead, &rs->otherwise));
+	return lit_any(&enc->circuit, differs, rs->routing_n + 1);
 }
 
-static bool find_shadowed_rule_tells_in_list(struct proof *p, int rule, bool without_shadowed)
+static bool find_shadowed_matters_in_list(struct proof *p, int rule, bool without_shadowed)
 {
 	const struct ruleset *rs = p->rs;
 	const enum rule_list list = rs->rules[rule].list;
 	int n, rest = LIT_TRUE, above_n = 0, differs_n = 0;
 	const int *order = proof_order(p, list, &n);
 	bool is_below = false;
-	struct desk *d = list == RULE_LEAD ? proof_whole(p)->encoding : proof_list_encoding(p, list);
-	struct circuit *c = &d->circuit;
+	struct encoding *enc = list == RULE_LEAD ? proof_whole(p)->encoding : proof_list_encoding(p, list);
+	struct circuit *c = &enc->circuit;
 	int *above = circuit_array(c, (size_t)n, sizeof *above);
 	int *differs = circuit_array(c, (size_t)n + 1, sizeof *differs);
 	for (int i = 0; i < n; i++) {
@@ -296,32 +307,32 @@ static bool find_shadowed_rule_tells_in_list(struct proof *p, int rule, bool wit
 		}
 		if (find_shadowed_is_left_out(p, order[i], without_shadowed))
 			continue;
-		const int fires = encoding_fires(d, order[i]);
+		const int fires = encoding_fires(enc, order[i]);
 		if (!is_below) {
 			above[above_n++] = fires;
 			continue;
 		}
 		differs[differs_n++] = lit_and(
-			c, lit_and(c, rest, fires), find_shadowed_rules_decide_apart(d, rule, order[i]));
+			c, lit_and(c, rest, fires), find_shadowed_rules_decide_apart(enc, rule, order[i]));
 		rest = lit_and(c, rest, -fires);
 	}
-	const int own[] = { find_shadowed_target_in_force(rs, &rs->rules[rule], false),
-		find_shadowed_target_in_force(rs, &rs->rules[rule], true) };
+	const int own[] = { find_shadowed_target_permitted(rs, &rs->rules[rule], false),
+		find_shadowed_target_permitted(rs, &rs->rules[rule], true) };
 	const int none[] = { RULE_NONE, RULE_NONE };
 	differs[differs_n++] = lit_and(c, rest,
 		list == RULE_LEAD ? find_shadowed_lead_apart_from_none(p, rule)
-				  : find_shadowed_targets_apart(d, own, none));
-	const int lits[] = { encoding_fires(d, rule), -lit_any(c, above, above_n),
+				  : find_shadowed_targets_apart(enc, own, none));
+	const int lits[] = { encoding_fires(enc, rule), -lit_any(c, above, above_n),
 		lit_any(c, differs, differs_n) };
 	return circuit_solve(c, lits, 3);
 }
 
-static bool find_shadowed_rule_tells(struct proof *p, int rule, bool without_shadowed)
+static bool find_shadowed_matters(struct proof *p, int rule, bool without_shadowed)
 {
 	if (p->rs->rules[rule].list != RULE_ROUTING)
-		return find_shadowed_rule_tells_in_list(p, rule, without_shadowed);
-	return find_shadowed_rule_tells_by_needs(p, rule, without_shadowed) ||
-	       find_shadowed_rule_tells_by_lead(p, rule, without_shadowed);
+		return find_shadowed_matters_in_list(p, rule, without_shadowed);
+	return find_shadowed_matters_by_needs(p, rule, without_shadowed) ||
+	       find_shadowed_matters_by_lead(p, rule, without_shadowed);
 }
 
 void find_shadowed(struct proof *p)
@@ -331,12 +342,12 @@ void find_shadowed(struct proof *p)
 	bool has_shadowed = false;
 	for (int i = rs->rules_n - 1; i >= 0; i--) {
 		struct match_input in;
-		if (p->is_dead[i] || find_shadowed_rule_tells(p, i, false) ||
-			(has_shadowed && find_shadowed_rule_tells(p, i, true)))
+		if (p->is_dead[i] || find_shadowed_matters(p, i, false) ||
+			(has_shadowed && find_shadowed_matters(p, i, true)))
 			continue;
 		p->is_shadowed[i] = has_shadowed = true;
-		if (!rule_example(p, i, &in, facts))
-			circuit_fail(&p->workshop, ERR_BUG);
+		if (!proof_example(p, i, &in, facts))
+			circuit_fail(&p->run, ERR_BUG);
 		proof_add(p, "shadowed", PROOF_WARNING, &i, 1, rs->rules[i].place, &in,
 			arena_printf(p->arena,
 				_("“%s” never changes the outcome: other rules say the same, or more"),

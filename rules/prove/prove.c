@@ -1,9 +1,10 @@
-#include "rules/prove/parts.h"
+#include "rules/prove/find.h"
 
 #include "engine/base/text/lang.h"
+#include "rules/match/rank.h"
 
-/* What is spent at most on making examples smaller, in steps of the solver:
- * a few tenths of a second. Packs of hundreds of rules come to it. */
+/* What is spent at most on making examples small, in propagations of the solver: a few
+ * tenths of a second. Packs of hundreds of rules reach it. */
 #define EXAMPLES_EFFORT 2000000
 
 const char *proof_level_word(enum proof_level level)
@@ -12,18 +13,18 @@ const char *proof_level_word(enum proof_level level)
 	return words[level];
 }
 
-static struct opener prove_opener_new(const struct proof *p, int rule, const struct opening *o)
+static struct opener prove_opener(const struct proof *p, int rule, const struct opening *o)
 {
 	const struct policy *policy = &p->rs->policy;
 	const struct term respond = o->respond_within.is_set ? o->respond_within : policy->respond_within;
 	const struct term contact =
 		o->first_contact_within.is_set ? o->first_contact_within : policy->first_contact_within;
-	return (struct opener){ rule, o, clocks_term(&p->clocks, respond, &p->rs->calendar),
-		clocks_term(&p->clocks, contact, &p->rs->calendar) };
+	return (struct opener){ rule, o, clocks_find_term(&p->clocks, respond, &p->rs->calendar),
+		clocks_find_term(&p->clocks, contact, &p->rs->calendar) };
 }
 
 /* Openings by need, file order within one; `otherwise` last. */
-static void prove_openers_init(struct proof *p)
+static void prove_init_openers(struct proof *p)
 {
 	const struct ruleset *rs = p->rs;
 	int *at = proof_array(p, (size_t)rs->needs_n + 2, sizeof *at);
@@ -38,57 +39,44 @@ static void prove_openers_init(struct proof *p)
 	for (int i = 0; i < rs->routing_n; i++)
 		for (int o = 0; o < rs->rules[i].openings_n; o++) {
 			const struct opening *opening = &rs->rules[i].openings[o];
-			p->openers[at[opening->need + 1]++] = prove_opener_new(p, i, opening);
+			p->openers[at[opening->need + 1]++] = prove_opener(p, i, opening);
 		}
-	p->openers[at[rs->otherwise.need + 1]++] = prove_opener_new(p, RULE_NONE, &rs->otherwise);
+	p->openers[at[rs->otherwise.need + 1]++] = prove_opener(p, RULE_NONE, &rs->otherwise);
 }
 
-struct ranked {
-	int rule, priority;
-};
-
-static int prove_ranked_order(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-	if (x->priority != y->priority)
-		return x->priority > y->priority ? -1 : 1;
-	return x->rule < y->rule ? -1 : x->rule > y->rule;
-}
-
-static void prove_order_init(struct proof *p)
+static void prove_init_order(struct proof *p)
 {
 	const struct ruleset *rs = p->rs;
-	struct ranked *ranked = proof_array(p, (size_t)rs->rules_n, sizeof *ranked);
+	struct ranked_rule *ranked = proof_array(p, (size_t)rs->rules_n, sizeof *ranked);
 	p->order = proof_array(p, (size_t)rs->rules_n, sizeof *p->order);
+	rank_rules(rs, rs->routing_n, rs->lead_n, ranked + rs->routing_n);
+	rank_rules(rs, rs->routing_n + rs->lead_n, rs->meeting_n, ranked + rs->routing_n + rs->lead_n);
 	for (int i = 0; i < rs->rules_n; i++)
-		ranked[i] = (struct ranked){ i, rs->rules[i].priority };
-	qsort(ranked + rs->routing_n, (size_t)rs->lead_n, sizeof *ranked, prove_ranked_order);
-	qsort(ranked + rs->routing_n + rs->lead_n, (size_t)rs->meeting_n, sizeof *ranked, prove_ranked_order);
-	for (int i = 0; i < rs->rules_n; i++)
-		p->order[i] = ranked[i].rule;
+		p->order[i] = i < rs->routing_n ? i : ranked[i].rule;
 }
 
-static void prove_proof_init(struct proof *p)
+static void prove_init(struct proof *p)
 {
-	const struct calendar *c = &p->rs->calendar;
+	const struct calendar *calendar = &p->rs->calendar;
 	p->is_dead = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_dead);
 	p->is_shadowed = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_shadowed);
-	p->need_encodings = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct desk *));
-	p->now = instant_from_day(c->first_day + (c->last_day - c->first_day) / 2, c->open_s, c->offset_s);
-	if (!p->only_errors) /* which speak of no times */
+	p->need_encodings = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct encoding *));
+	p->now = instant_from_day(calendar->first_day + (calendar->last_day - calendar->first_day) / 2,
+		calendar->open_s, calendar->offset_s);
+	if (!p->only_errors) /* errors are not about times */
 		clocks_init(p);
-	prove_openers_init(p);
-	prove_order_init(p);
+	prove_init_openers(p);
+	prove_init_order(p);
 }
 
 /* By place; at one place, as found. */
-static void prove_findings_order(struct proof_finding *f, int n, struct proof_finding *room)
+static void prove_sort_findings(struct proof_finding *f, int n, struct proof_finding *room)
 {
 	if (n < 2)
 		return;
 	const int half = n / 2;
-	prove_findings_order(f, half, room);
-	prove_findings_order(f + half, n - half, room);
+	prove_sort_findings(f, half, room);
+	prove_sort_findings(f + half, n - half, room);
 	int a = 0, b = half;
 	for (int i = 0; i < n; i++) {
 		bool takes_a = a < half;
@@ -104,23 +92,21 @@ static void prove_findings_order(struct proof_finding *f, int n, struct proof_fi
 	memcpy(f, room, (size_t)n * sizeof *f);
 }
 
-bool proof_is_full(const struct proof *p) { return p->only_errors && p->found_n >= PROOF_ERRORS_MAX; }
-
-static void prove_proof_run_errors(struct proof *p)
+static void prove_run_errors(struct proof *p)
 {
 	if (witness_init(&p->witness, p->rs, &p->scratch) != ERR_OK)
-		circuit_fail(&p->workshop, ERR_NOMEM);
+		circuit_fail(&p->run, ERR_NOMEM);
 	find_dead(p);
 	find_overlaps(p);
 	find_ties(p);
 	find_no_consent_routes(p);
 }
 
-static void prove_proof_run(struct proof *p, const struct example *cases, int cases_n)
+static void prove_run(struct proof *p, const struct example *cases, int cases_n)
 {
-	prove_proof_init(p);
+	prove_init(p);
 	if (p->only_errors) {
-		prove_proof_run_errors(p);
+		prove_run_errors(p);
 	} else {
 		find_dead_and_untested(p, cases, cases_n);
 		find_overlaps(p);
@@ -131,7 +117,7 @@ static void prove_proof_run(struct proof *p, const struct example *cases, int ca
 		find_gaps(p);
 	}
 	struct proof_finding *room = proof_array(p, (size_t)p->found_n, sizeof *room);
-	prove_findings_order(p->found, p->found_n, room);
+	prove_sort_findings(p->found, p->found_n, room);
 }
 
 static enum err prove(const struct proof *what, const struct example *cases, int cases_n,
@@ -143,15 +129,15 @@ static enum err prove(const struct proof *what, const struct example *cases, int
 	if (!p)
 		return ERR_NOMEM;
 	*p = *what;
-	p->workshop.effort = EXAMPLES_EFFORT;
+	p->run.effort = EXAMPLES_EFFORT;
 	arena_init(&p->scratch);
-	if (setjmp(p->workshop.escape) == 0) {
-		prove_proof_run(p, cases, cases_n);
+	if (setjmp(p->run.escape) == 0) {
+		prove_run(p, cases, cases_n);
 		*out = p->found;
 		*n = p->found_n;
 	}
-	const enum err e = p->workshop.failed;
-	workshop_release(&p->workshop);
+	const enum err e = p->run.failed;
+	circuit_run_release(&p->run);
 	arena_release(&p->scratch);
 	free(p);
 	return e == ERR_BUG ? diag_set(d, e, "bug",

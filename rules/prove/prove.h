@@ -1,33 +1,31 @@
-/* What `rules check` proves of a rule set, with a SAT solver, over every case
- * that can stand at the desk: each feature unknown or with any value of the
- * vocabulary, any area or none, any consent, protected or not, any section or
- * none that takes the case in, any number of declines and of meetings that
- * carried it over. Kleene's truth is encoded as it is, with what is known
- * beside what is true; counts of sections, needs and domains are those of
- * what fires.
+/* What `rules check` proves of a rule set with a SAT solver, over every possible case:
+ * each feature unknown or with any value of the vocabulary, any area or none, any
+ * consent, protected or not, taken in by any section or none, any number of declines and
+ * of meetings that carried it over. Three-valued truth is encoded as it is, "is true" and
+ * "is false" apart; counts of sections, needs and domains are those of what fires.
  *
- *   gap                  info     a flag that can be there, alone or with others,
- *                                 while no rule of the three lists fires or is pending
- *   dead                 error    a rule that can't fire; nothing else is said of it
+ *   gap                  info     a flag that can be yes, alone or with others, while no
+ *                                 rule of the three lists fires or is pending
+ *   dead                 error    a rule that can't fire; it has no other finding
  *   shadowed             warning  a rule whose firing never changes the outcome
  *   overlap              error    two rules that can fire together and open one need
- *                                 at two sections, outside ones stood in for as the
- *                                 consent says
+ *                                 at two sections, after outside ones were replaced as
+ *                                 the consent requires
  *   lead-tie meeting-tie error    two that can fire together with equal priority and
  *                                 different targets, while none of higher priority fires
  *   no-consent-route     error    a meeting that requires consent, has no otherwise,
- *                                 and is come to without consent
+ *                                 and is chosen in a case without consent
  *   unreachable-section  warning  a section that no rule refers to, leads with or
- *                                 joins in any case (but coordinator and takes_in: only)
+ *                                 joins in any case (coordinator and takes_in: only excepted)
  *   untested             warning  a rule that no case given fires
  *
- * The outcome is what is opened where, by when (answer and first contact),
- * how urgently and with which joined sections, who leads with which keep, and
- * which meeting. Asks, how, the referrals' keep, the order, and the wording of
- * a ground aren't. One time is sooner than another where it is so at some
- * instant of the last two years that the holiday table covers. Each rule is
- * tested against the whole pack; of two that shadow each other the later is
- * found, so that all rules found `shadowed` can go at once. */
+ * The outcome is: what is opened at which section, by when (answer and first contact), how
+ * urgently and with which joined sections; who leads, with which keep; and which meeting.
+ * Asks, how, the referrals' keep, the order and the wording of a ground are not part of it.
+ * One time is sooner than another where it is so at some instant of the last two years that
+ * the holiday table covers (clocks.h). Each rule is tested against the whole pack; of two
+ * that shadow each other the later is found, so that all rules found `shadowed` can be
+ * removed at once. */
 #ifndef TSUNAGI_RULES_PROVE_PROVE_H
 #define TSUNAGI_RULES_PROVE_PROVE_H
 
@@ -39,27 +37,27 @@ struct proof_finding {
 	const char *code; /* static */
 	enum proof_level level;
 	const int *rules;
-	int rules_n; /* rule indexes, file order */
+	int rules_n; /* rule indexes, in file order */
 	struct place place;
 	const char *message;	    /* in the language in force */
-	bool has_example;	    /* not `dead`, not `unreachable-section` */
-	bool rest_is_no;	    /* `gap`: flags unknown in the example stand for no */
-	struct match_input example; /* as few yes as can be, then as few facts; in a pack
-				       so large that this takes long, nearly so */
+	bool has_example;	    /* false for `dead` and `unreachable-section` */
+	bool rest_is_no;	    /* `gap`: flags that the example doesn't state count as no */
+	struct match_input example; /* with as few flags yes as possible, then as few facts; in
+				       a very large pack nearly so */
 };
 
 /* "error", "warning", "info" */
 const char *proof_level_word(enum proof_level level);
 
-/* Findings by file, line and column, in `arena`; they borrow from `rs`. Each
- * example has been put to match_evaluate and shows what is found; one that
- * doesn't is our own fault: ERR_BUG. Other failures: ERR_NOMEM. `cases` are
- * those of cases.yaml (compile_examples), for `untested`. */
+/* Proves all of the above. Findings come by file, line and column; they are in `arena` and
+ * borrow from `rs`. Each example has been put to match_evaluate and shows what is claimed;
+ * one that doesn't is a fault of the proofs: ERR_BUG. Other failures: ERR_NOMEM. `cases`
+ * are those of cases.yaml (compile_examples), for `untested`. */
 MUST_CHECK enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
 	struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
 
-/* The errors alone, at most PROOF_ERRORS_MAX of them: what keeps a daemon from
- * running a pack. The same findings, in a fraction of the time. */
+/* The errors alone, at most PROOF_ERRORS_MAX of them: what keeps the daemon from running a
+ * pack. The same findings in a fraction of the time. */
 #define PROOF_ERRORS_MAX 50
 MUST_CHECK enum err prove_errors(
 	const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n, struct diag *d);

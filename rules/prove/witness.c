@@ -2,7 +2,7 @@
 
 #include <limits.h>
 
-static bool witness_part(struct witness *g, const struct condition *c, bool is);
+static bool witness_part(struct witness *g, const struct condition *cond, bool is);
 
 enum err witness_init(struct witness *g, const struct ruleset *rs, struct arena *arena)
 {
@@ -30,7 +30,7 @@ void witness_begin(struct witness *g)
 	g->has_consent = g->has_protected = false;
 }
 
-static struct witness_span *witness_span_of(struct witness *g, int feature)
+static struct witness_span *witness_span(struct witness *g, int feature)
 {
 	const struct feature *f = &g->rs->features[feature];
 	struct witness_span *s = &g->spans[feature];
@@ -46,28 +46,28 @@ static struct witness_span *witness_span_of(struct witness *g, int feature)
 	return s;
 }
 
-/* Within low..high, or on one side of it. */
-static bool witness_range(struct witness *g, const struct condition *c, bool is)
+/* Within low..high; or outside, below it where that is still possible. */
+static bool witness_range(struct witness *g, const struct condition *cond, bool is)
 {
-	struct witness_span *s = witness_span_of(g, c->subject);
+	struct witness_span *s = witness_span(g, cond->subject);
 	if (is) {
-		s->low = c->low > s->low ? c->low : s->low;
-		s->high = c->high < s->high ? c->high : s->high;
-	} else if (s->low < c->low) {
-		s->high = c->low - 1 < s->high ? c->low - 1 : s->high;
+		s->low = cond->low > s->low ? cond->low : s->low;
+		s->high = cond->high < s->high ? cond->high : s->high;
+	} else if (s->low < cond->low) {
+		s->high = cond->low - 1 < s->high ? cond->low - 1 : s->high;
 	} else {
-		s->low = c->high + 1 > s->low ? c->high + 1 : s->low;
+		s->low = cond->high + 1 > s->low ? cond->high + 1 : s->low;
 	}
 	return s->low <= s->high;
 }
 
-static bool witness_set(struct witness *g, const struct condition *c, bool is)
+static bool witness_set(struct witness *g, const struct condition *cond, bool is)
 {
-	struct witness_span *s = witness_span_of(g, c->subject);
+	struct witness_span *s = witness_span(g, cond->subject);
 	for (int64_t value = s->low; value <= s->high; value++) {
 		bool has = false;
-		for (int i = 0; i < c->n; i++)
-			has |= c->values[i] == value;
+		for (int i = 0; i < cond->n; i++)
+			has |= cond->values[i] == value;
 		if (has == is) {
 			s->low = s->high = value;
 			return true;
@@ -76,30 +76,32 @@ static bool witness_set(struct witness *g, const struct condition *c, bool is)
 	return false;
 }
 
-static bool witness_place(const struct condition *c, int *at, int places, bool is)
+static bool witness_place(const struct condition *cond, int *at, int places, bool is)
 {
 	if (*at != RULE_NONE)
-		return bits_has(c->bits, *at) == is;
+		return bits_has(cond->bits, *at) == is;
 	for (int i = 0; i < places; i++)
-		if (bits_has(c->bits, i) == is) {
+		if (bits_has(cond->bits, i) == is) {
 			*at = i;
 			return true;
 		}
 	return false;
 }
 
-static bool witness_consent(struct witness *g, const struct condition *c, bool is)
+static bool witness_consent(struct witness *g, const struct condition *cond, bool is)
 {
 	if (g->has_consent)
-		return ((int)g->in.consent == c->subject) == is;
+		return ((int)g->in.consent == cond->subject) == is;
 	g->has_consent = true;
-	g->in.consent = is ? (enum consent)c->subject : c->subject == CONSENT_YES ? CONSENT_NO : CONSENT_YES;
+	g->in.consent = is			       ? (enum consent)cond->subject
+			: cond->subject == CONSENT_YES ? CONSENT_NO
+						       : CONSENT_YES;
 	return true;
 }
 
-static bool witness_protected(struct witness *g, const struct condition *c, bool is)
+static bool witness_protected(struct witness *g, const struct condition *cond, bool is)
 {
-	const bool wanted = (c->subject != 0) == is;
+	const bool wanted = (cond->subject != 0) == is;
 	if (g->has_protected)
 		return g->in.is_protected == wanted;
 	g->has_protected = true;
@@ -107,50 +109,53 @@ static bool witness_protected(struct witness *g, const struct condition *c, bool
 	return true;
 }
 
-/* What came of the case before can be any number; other counts are to be tried. */
-static bool witness_derived(struct witness *g, const struct condition *c, bool is)
+/* Declines and times carried over can be any number; counts of what fires are not set. */
+static bool witness_derived(struct witness *g, const struct condition *cond, bool is)
 {
-	const int64_t value = is ? c->low : c->low > 0 ? 0 : c->high < INT_MAX ? c->high + 1 : INT_MAX;
-	if (c->subject == DERIVED_DECLINES)
+	const int64_t value = is		     ? cond->low
+			      : cond->low > 0	     ? 0
+			      : cond->high < INT_MAX ? cond->high + 1
+						     : INT_MAX;
+	if (cond->subject == DERIVED_DECLINES)
 		g->in.declines = (int)value;
-	else if (c->subject == DERIVED_CARRIED_OVER)
+	else if (cond->subject == DERIVED_CARRIED_OVER)
 		g->in.carried_over = (int)value;
 	return value <= INT_MAX;
 }
 
-/* `least` of the parts, the first that can be. */
-static bool witness_some(struct witness *g, const struct condition *c, int least, bool is)
+/* `least` of the parts, the first that can be made so. */
+static bool witness_some(struct witness *g, const struct condition *cond, int least, bool is)
 {
-	for (int i = 0; i < c->n && least > 0; i++)
-		least -= witness_part(g, c->parts[i], is);
+	for (int i = 0; i < cond->n && least > 0; i++)
+		least -= witness_part(g, cond->parts[i], is);
 	return least <= 0;
 }
 
-static bool witness_part(struct witness *g, const struct condition *c, bool is)
+static bool witness_part(struct witness *g, const struct condition *cond, bool is)
 {
-	switch ((enum condition_kind)c->kind) {
+	switch ((enum condition_kind)cond->kind) {
 	case CONDITION_ALL:
-		return witness_some(g, c, is ? c->n : 1, is);
+		return witness_some(g, cond, is ? cond->n : 1, is);
 	case CONDITION_ANY:
-		return witness_some(g, c, is ? 1 : c->n, is);
+		return witness_some(g, cond, is ? 1 : cond->n, is);
 	case CONDITION_NOT:
-		return witness_part(g, c->parts[0], !is);
+		return witness_part(g, cond->parts[0], !is);
 	case CONDITION_AT_LEAST:
-		return witness_some(g, c, is ? (int)c->low : c->n - (int)c->low + 1, is);
+		return witness_some(g, cond, is ? (int)cond->low : cond->n - (int)cond->low + 1, is);
 	case CONDITION_RANGE:
-		return witness_range(g, c, is);
+		return witness_range(g, cond, is);
 	case CONDITION_SET:
-		return witness_set(g, c, is);
+		return witness_set(g, cond, is);
 	case CONDITION_AREA:
-		return witness_place(c, &g->in.area, g->rs->areas_n, is);
+		return witness_place(cond, &g->in.area, g->rs->areas_n, is);
 	case CONDITION_INTAKE:
-		return witness_place(c, &g->in.intake, g->rs->sections_n, is);
+		return witness_place(cond, &g->in.intake, g->rs->sections_n, is);
 	case CONDITION_CONSENT:
-		return witness_consent(g, c, is);
+		return witness_consent(g, cond, is);
 	case CONDITION_PROTECTED:
-		return witness_protected(g, c, is);
+		return witness_protected(g, cond, is);
 	case CONDITION_DERIVED:
-		return witness_derived(g, c, is);
+		return witness_derived(g, cond, is);
 	}
 	return false;
 }
@@ -162,9 +167,9 @@ const struct match_input *witness_case(struct witness *g)
 	return &g->in;
 }
 
-bool witness_but_counts(struct witness *g, const struct condition *c)
+bool witness_but_counts(struct witness *g, const struct condition *cond)
 {
-	if (!witness_part(g, c, true))
+	if (!witness_part(g, cond, true))
 		return false;
 	for (int i = 0; i < g->said_n; i++)
 		if (g->spans[g->said[i]].low > g->spans[g->said[i]].high)
@@ -178,19 +183,19 @@ bool witness_flags(struct witness *g, int n)
 	for (int f = 0; f < g->rs->features_n && n > 0; f++) {
 		if (g->spans[f].is_said || g->rs->features[f].kind != FEATURE_FLAG)
 			continue;
-		witness_span_of(g, f)->low = 1;
+		witness_span(g, f)->low = 1;
 		has_said = true;
 		n--;
 	}
 	return has_said;
 }
 
-/* A part that could not be may have left its mark: what was found is tried. */
-bool witness_true(struct witness *g, const struct condition *c)
+/* A part that could not be made true may have left its mark, so the case is evaluated. */
+bool witness_true(struct witness *g, const struct condition *cond)
 {
-	if (c->uses_derived || !witness_but_counts(g, c))
+	if (cond->uses_derived || !witness_but_counts(g, cond))
 		return false;
 	struct circumstances of;
 	circumstances_init(&of, witness_case(g));
-	return condition_truth(c, &of) == TRUTH_TRUE;
+	return condition_truth(cond, &of) == TRUTH_TRUE;
 }
