@@ -190,6 +190,10 @@ struct case_port {
 	enum err (*save)(void *self, const struct decision *decision, struct diag *d);
 	enum err (*events_visit)(
 		void *self, int64_t key, event_visitor *visit, void *context, struct diag *d);
+	/* The texts that the event's data has under these keys, copied into `arena`;
+	 * NULL where it has none, or no text. Allowed within events_visit. ERR_NOMEM. */
+	enum err (*event_texts)(const struct event_row *row, const char *const *keys, int n,
+		struct arena *arena, const char **texts, struct diag *d);
 	/* Replaces the personal data; a field that is NULL keeps its value. In a step. */
 	enum err (*person_save)(void *self, int64_t key, const struct personal *p, struct diag *d);
 	enum err (*person_load)(

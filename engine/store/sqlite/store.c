@@ -6,6 +6,7 @@
 #include <errno.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/store/common/event_texts.h"
 #include "engine/store/sqlite/backup.h"
 #include "engine/store/sqlite/copy.h"
 #include "engine/store/common/files.h"
@@ -256,6 +257,7 @@ static void store_fill_ports(struct sqlite_store *s)
 			.load = store_case_load,
 			.save = store_decision_save,
 			.events_visit = store_events_visit,
+			.event_texts = store_event_texts,
 			.person_save = store_personal_save,
 			.person_load = store_personal_load,
 			.forget = store_case_forget,

@@ -34,6 +34,33 @@ static void test_events_are_shown_with_what_was_said(void **state)
 	assert_string_equal(s.needs[2], "need1");
 }
 
+struct texts {
+	struct world *w;
+	const char *last[3]; /* of the last event */
+};
+
+static bool see_texts(void *context, const struct event_row *row)
+{
+	static const char *const keys[] = { "reason", "none", "code" };
+	struct texts *t = context;
+	struct world *w = t->w;
+	assert_int_equal(w->p->cases.event_texts(row, keys, 3, &w->a, t->last, &w->d), ERR_OK);
+	return true;
+}
+
+static void test_the_texts_of_an_event_are_read_by_key(void **state)
+{
+	struct world *w = *state;
+	struct texts t = { .w = w };
+	const struct case_state *c = take_in(w, 2026000001, 1);
+	act(w, c, VERB_DECLINE, 1, HAND_NOW + 60);
+	assert_int_equal(
+		w->p->cases.events_visit(w->p->cases.self, 2026000001, see_texts, &t, &w->d), ERR_OK);
+	assert_string_equal(t.last[0], "理由は二つある");
+	assert_null(t.last[1]);
+	assert_string_equal(t.last[2], "x");
+}
+
 struct keys {
 	int64_t keys[16];
 	int n;
@@ -427,6 +454,7 @@ static void test_packs_are_kept(void **state)
 
 const struct CMUnitTest contract_reads[] = {
 	TEST(test_events_are_shown_with_what_was_said),
+	TEST(test_the_texts_of_an_event_are_read_by_key),
 	TEST(test_a_person_is_found),
 	TEST(test_a_protected_address_finds_nothing),
 	TEST(test_personal_data_is_replaced_field_by_field),
