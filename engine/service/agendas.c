@@ -1,6 +1,5 @@
 #include "engine/service/agendas.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "engine/base/array.h"
@@ -12,71 +11,77 @@ static bool agendas_may_become(const struct ruleset *rs, int named, int meeting)
 	return named == meeting || match_meeting_permitted(rs, named, CONSENT_NO) == meeting;
 }
 
-struct noting {
+/* What an event says of a meeting's decision. */
+enum decision_key {
+	DECISION_NEED,
+	DECISION_MEETING,
+	DECISION_TO,
+	DECISION_HOW,
+	DECISION_TO_MEETING,
+	DECISION_REASON,
+	DECISION_DUE,
+	DECISION_UNTIL,
+	DECISION_KEYS
+};
+static const char *const decision_keys[DECISION_KEYS] = { "need", "meeting", "to", "how", "to_meeting",
+	"reason", "due", "until" };
+
+struct decisions {
 	const struct service *s;
 	struct agenda_decision *items;
 	int n, cap;
-	bool has_failed;
+	enum err e;
 };
 
-static const char *agendas_kept(struct noting *w, const json_t *data, const char *key)
+static int64_t agendas_parse_due(const struct service *s, const char *const texts[DECISION_KEYS])
 {
-	const char *text = json_string_value(json_object_get(data, key));
-	const char *own = arena_dup(w->s->arena, text);
-
-	w->has_failed |= text && !own;
-	return own;
-}
-
-static int64_t agendas_time_of(const struct noting *w, const json_t *data)
-{
-	const char *text = json_string_value(json_object_get(data, "due"));
+	const char *text = texts[DECISION_DUE] ? texts[DECISION_DUE] : texts[DECISION_UNTIL];
 	bool has_time;
 	int64_t at;
 
-	if (!text)
-		text = json_string_value(json_object_get(data, "until"));
-	return text && !instant_parse(text, w->s->rs->calendar.offset_s, &at, &has_time, NULL) ? at
-											       : INSTANT_NONE;
+	return text && !instant_parse(text, s->rs->calendar.offset_s, &at, &has_time, NULL) ? at
+											    : INSTANT_NONE;
 }
 
-static bool agendas_add(struct noting *w, const struct event_row *row, const json_t *data)
+static enum err agendas_add_decision(struct decisions *w, const struct event_row *row)
 {
-	w->has_failed |= !array_reserve_in(w->s->arena, &w->items, w->n + 1, &w->cap);
-	if (w->has_failed)
-		return false;
-	w->items[w->n++] = (struct agenda_decision){ .need = agendas_kept(w, data, "need"),
-		.meeting = agendas_kept(w, data, "meeting"),
-		.to = agendas_kept(w, data, "to"),
-		.how = strcmp(row->kind, "raised") == 0 ? "raised" : agendas_kept(w, data, "how"),
-		.to_meeting = agendas_kept(w, data, "to_meeting"),
-		.reason = agendas_kept(w, data, "reason"),
+	const struct service *s = w->s;
+	bool is_raised = strcmp(row->kind, "raised") == 0;
+	const char *texts[DECISION_KEYS];
+	enum err e = s->store->cases.event_texts(row, decision_keys, DECISION_KEYS, s->arena, texts, s->d);
+
+	if (e)
+		return e;
+	if (!array_reserve_in(s->arena, &w->items, w->n + 1, &w->cap) || !(is_raised || texts[DECISION_HOW]))
+		return ERR_NOMEM;
+	w->items[w->n++] = (struct agenda_decision){ .need = texts[DECISION_NEED],
+		.meeting = texts[DECISION_MEETING],
+		.to = texts[DECISION_TO],
+		.how = is_raised ? "raised" : texts[DECISION_HOW],
+		.to_meeting = texts[DECISION_TO_MEETING],
+		.reason = texts[DECISION_REASON],
 		.at = row->at,
-		.due = agendas_time_of(w, data) };
-	return w->items[w->n - 1].how != NULL;
+		.due = agendas_parse_due(s, texts) };
+	return ERR_OK;
 }
 
 static bool agendas_note_event(void *context, const struct event_row *row)
 {
-	struct noting *w = context;
-	json_t *data;
+	struct decisions *w = context;
 
-	if (strcmp(row->kind, "decide") != 0 && strcmp(row->kind, "raised") != 0)
-		return true;
-	data = json_loads(row->data ? row->data : "{}", 0, NULL);
-	w->has_failed |= !data || !agendas_add(w, row, data);
-	json_decref(data);
-	return !w->has_failed;
+	if (strcmp(row->kind, "decide") == 0 || strcmp(row->kind, "raised") == 0)
+		w->e = agendas_add_decision(w, row);
+	return w->e == ERR_OK;
 }
 
 enum err agendas_decisions(const struct service *s, int64_t key, const struct agenda_decision **out, int *n)
 {
-	struct noting w = { .s = s };
+	struct decisions w = { .s = s };
 	enum err e = s->store->cases.events_visit(s->store->cases.self, key, agendas_note_event, &w, s->d);
 
 	*out = w.items;
 	*n = w.n;
-	return e || !w.has_failed ? e : ERR_NOMEM;
+	return e ? e : w.e;
 }
 
 static enum err agendas_load(const struct service *s, int64_t key, struct agenda_source *out)

@@ -1,15 +1,13 @@
 /* A reorganisation: what rests on one section, area, meeting or person goes
  * over to another, every case of it in one step of one turn, or nothing. The
  * answer is the handover list. */
-#include <limits.h>
 #include <string.h>
 
 #include "engine/api/request/act.h"
-#include "engine/api/json/handover_list.h"
+#include "engine/api/json/handover.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/reorganise/rehome.h"
-#include "engine/service/case_step.h"
-#include "engine/service/ladder.h"
+#include "engine/service/rehome.h"
 
 struct rehome_request {
 	const char *from, *to, *owner, *reason, *what;
@@ -19,9 +17,6 @@ struct rehome_request {
 struct rehome {
 	struct rehome_request asked;
 	struct rehoming how;
-	struct handover_list list;
-	struct call *c;
-	enum err e;
 };
 
 #define AT(member) offsetof(struct rehome_request, member)
@@ -151,56 +146,26 @@ static enum err resource_rehome_read(struct call *c, struct rehome *r)
 	return rehome_check(c->rs, &r->how, &c->diag);
 }
 
-/* c->arena is this case's own meanwhile. */
-static enum err resource_rehome_move(struct rehome *r, int64_t key, struct arena *kept)
+static enum err resource_rehome_record_access(void *context, const struct case_state *before)
 {
-	struct call *c = r->c;
-	const struct service use = act_service(c);
-	struct case_state *before;
-	struct case_step step = { .before = NULL };
-	struct decision *moved = &step.decision;
-	enum err e = c->store->cases.load(c->store->cases.self, key, c->arena, &before, &c->diag);
-
-	if (!e)
-		e = ladder_catch_up(&use, &before, &step.ladder);
-	if (!e)
-		e = rehome_case(c->rs, before, &r->how, c->now, c->arena, moved, &c->diag);
-	if (e || !moved->events_n)
-		return e;
-	e = handover_list_add(&r->list, c, kept, before, moved, &r->how);
-	if (!e && !r->asked.is_dry_run)
-		e = case_step_save(&use, &step, NULL);
-	return e ? e : act_record_access(c, before, "rehome");
-}
-
-static bool resource_rehome_move_one(void *context, int64_t key)
-{
-	struct rehome *r = context;
-	struct arena arena, *kept = r->c->arena;
-
-	arena_init(&arena);
-	r->c->arena = &arena;
-	r->e = resource_rehome_move(r, key, kept);
-	r->c->arena = kept;
-	arena_release(&arena);
-	return r->e == ERR_OK;
+	return act_record_access(context, before, "rehome");
 }
 
 static enum err resource_rehome_move_all(struct call *c, void *context)
 {
-	struct rehome *r = context;
-	const char *section = r->how.kind == DEPENDENCY_SECTION ? r->how.from : NULL;
-	enum err e = c->store->lists.open_visit(
-		c->store->lists.self, section, 0, INT_MAX, resource_rehome_move_one, r, &c->diag);
+	const struct rehome *r = context;
+	const struct service use = act_service(c);
+	const struct rehome_order order = { &r->how, r->asked.is_dry_run, resource_rehome_record_access, c };
+	struct handover_list list = { .n = 0 };
+	const struct handover_answer answer = { &list, &r->how, r->asked.is_dry_run, r->asked.is_html };
+	enum err e = rehome_run(&use, &order, &list);
 
-	if (!e)
-		e = r->e;
-	return e ? e : handover_list_put(&r->list, c, &r->how, r->asked.is_dry_run, r->asked.is_html);
+	return e ? e : json_handover(c, &answer);
 }
 
 enum err rules_rehome(struct call *c)
 {
-	struct rehome r = { .c = c };
+	struct rehome r = { .how = { .from = NULL } };
 	enum err e = resource_rehome_read(c, &r);
 
 	if (e)

@@ -1,10 +1,28 @@
 #include "engine/report/paper/handover.h"
 
+#include <string.h>
+
 #include "engine/base/time/instant.h"
 #include "engine/base/text/lang.h"
 #include "engine/report/format/page.h"
 
 #define SAID_BYTES 64
+
+const char *handover_as_label(const char *as)
+{
+	static const struct {
+		const char *as, *label;
+	} labels[] = { { "lead intake", N_("leads it, and took it in") }, { "lead", N_("leads it") },
+		{ "intake", N_("took it in") }, { "target", N_("the one asked") },
+		{ "asker", N_("the asker") }, { "target asker", N_("the one asked, and the asker") },
+		{ "owner", N_("in charge") }, { "holder", N_("has to decide") }, { "joins", N_("told") },
+		{ "area", N_("area") }, { "meeting", N_("meeting") } };
+
+	for (size_t i = 0; as && i < sizeof labels / sizeof *labels; i++)
+		if (strcmp(labels[i].as, as) == 0)
+			return _(labels[i].label);
+	return as;
+}
 
 static const char *handover_format(const struct handover *h, int64_t at, char out[SAID_BYTES])
 {

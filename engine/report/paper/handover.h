@@ -34,6 +34,8 @@ struct handover {
 	int cases_n;
 	bool is_dry_run;
 };
+/* What the receiving side is in it ("target asker", "owner", …), for people; borrowed. */
+const char *handover_as_label(const char *as);
 void handover_page(const struct handover *h, struct buf *out);
 
 #endif
