@@ -26,7 +26,7 @@
 
 #include "engine/base/buf.h"
 #include "engine/core/model/person.h"
-#include "engine/core/step/step.h"
+#include "engine/core/model/decision.h"
 
 /* One line of an inbox: a referral or a need whose turn is the section's. */
 struct inbox_item {
@@ -55,7 +55,7 @@ struct store_counts {
 	int64_t outbox_dead_at; /* when the last of these was; INSTANT_NONE: none */
 };
 
-/* One line of the outbox (engine/core/watch/alert.h says what it means). */
+/* One line of the outbox (engine/core/model/alert.h says what it means). */
 struct alert_row {
 	int64_t id;		    /* for de-duplication at the receiver: never used twice */
 	int64_t key;		    /* 0: of an agenda */

@@ -150,10 +150,10 @@ static enum err agendas_send_area(struct agendas_run *r, const struct agendas_of
 	const struct service *s = &r->s;
 	int32_t on;
 
-	if (agenda_check_date(s->rs, m->meeting, m->area, INSTANT_NONE, s->now, &on, NULL))
+	if (agenda_dates_check_day(s->rs, m->meeting, m->area, INSTANT_NONE, s->now, &on, NULL))
 		return ERR_OK;
 	do {
-		int64_t ready_at = agenda_ready_at(s->rs, m->meeting, on);
+		int64_t ready_at = agenda_dates_ready_at(s->rs, m->meeting, on);
 
 		if (ready_at > s->now) {
 			agendas_send_again_at(r, ready_at);
@@ -172,9 +172,9 @@ static bool agendas_send_is_ready(struct agendas_run *r, int meeting, int area)
 	int64_t ready_at;
 	int32_t on;
 
-	if (agenda_check_date(s->rs, meeting, area, INSTANT_NONE, s->now, &on, NULL))
+	if (agenda_dates_check_day(s->rs, meeting, area, INSTANT_NONE, s->now, &on, NULL))
 		return false;
-	ready_at = agenda_ready_at(s->rs, meeting, on);
+	ready_at = agenda_dates_ready_at(s->rs, meeting, on);
 	if (ready_at > s->now)
 		agendas_send_again_at(r, ready_at);
 	return ready_at <= s->now;

@@ -4,6 +4,7 @@
 
 #include "engine/core/step/forget.h"
 #include "engine/core/step/join.h"
+#include "engine/core/step/step.h"
 #include "engine/service/ladder.h"
 #include "engine/service/same_person.h"
 

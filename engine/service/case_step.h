@@ -10,7 +10,7 @@
 #ifndef TSUNAGI_SERVICE_CASE_STEP_H
 #define TSUNAGI_SERVICE_CASE_STEP_H
 
-#include "engine/core/watch/drill.h"
+#include "engine/core/step/drill.h"
 #include "engine/service/service.h"
 
 /* A command decided on, and not saved yet. All of it borrows from s->arena. */

@@ -101,7 +101,7 @@ enum err ladder_run_all(const struct service *s)
 
 enum err ladder_catch_up(const struct service *s, struct case_state **c, struct decision *climbed)
 {
-	int64_t next = ladder_next_at(s->rs, *c);
+	int64_t next = ladder_schedule_next_at(s->rs, *c);
 
 	*climbed = (struct decision){ .events_n = 0 };
 	if (next == INSTANT_NONE || next > s->now)

@@ -42,7 +42,7 @@ void pack_impact_release(struct pack_impact *d)
 
 static const char *pack_impact_kind_label(enum dependency_kind k)
 {
-	static const char *const labels[HOLD_KINDS] = { [DEPENDENCY_SECTION] = N_("section"),
+	static const char *const labels[DEPENDENCY_KINDS] = { [DEPENDENCY_SECTION] = N_("section"),
 		[DEPENDENCY_AREA] = N_("area"),
 		[DEPENDENCY_MEETING] = N_("meeting"),
 		[DEPENDENCY_PERSON] = N_("member of staff") };
@@ -178,7 +178,7 @@ static bool pack_impact_look_at(void *context, int64_t key)
 /* What has come in with the new pack, if it is one thing alone: most likely the successor. */
 static const char *pack_impact_successor(const struct search *s, enum dependency_kind k)
 {
-	static const char *const any[HOLD_KINDS] = { "SECTION", "AREA", "MEETING", "LOGIN" };
+	static const char *const any[DEPENDENCY_KINDS] = { "SECTION", "AREA", "MEETING", "LOGIN" };
 	const char *found = NULL;
 
 	for (int i = 0; s->now && k == DEPENDENCY_SECTION && i < s->next->sections_n; i++) {

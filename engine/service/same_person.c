@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "engine/core/step/join.h"
-#include "engine/core/watch/unjoined.h"
+#include "engine/core/model/unjoined.h"
 #include "engine/service/key_list.h"
 
 static void same_person_add_unjoined(struct key_list *k, const struct case_state *c)
@@ -16,7 +16,7 @@ static enum err same_person_save(
 	const struct service *s, struct case_state **c, const struct key_list *others)
 {
 	struct decision decision;
-	enum err e = unjoined_step(s->rs, *c, others->items, others->n, s->now, s->arena, &decision, s->d);
+	enum err e = join_follow_step(s->rs, *c, others->items, others->n, s->now, s->arena, &decision, s->d);
 
 	if (e || !decision.events_n)
 		return e;

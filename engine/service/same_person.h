@@ -1,6 +1,6 @@
 /* The same person's open cases at several sections that are not joined (a form of
  * the failing "hoarded"). Each of them names the others, and since when
- * (engine/core/watch/unjoined.h): both sides are changed in the very step that
+ * (engine/core/model/unjoined.h): both sides are changed in the very step that
  * makes or ends it, so that a single case tells its failings without a search. */
 #ifndef TSUNAGI_SERVICE_SAME_PERSON_H
 #define TSUNAGI_SERVICE_SAME_PERSON_H

@@ -3,6 +3,7 @@
  * again, agrees with its audit and holds what was acknowledged. */
 #include <stdlib.h>
 
+#include "engine/core/model/case_equals.h"
 #include "engine/store/sqlite/store.h"
 #include "tests/fault/sweep.h"
 #include "tests/model/walk.h"

@@ -18,7 +18,7 @@ struct run {
 	struct ruleset *rs;
 	struct arena arena;
 	const struct case_state *c;
-	int moved[HOLD_KINDS], refused[HOLD_KINDS];
+	int moved[DEPENDENCY_KINDS], refused[DEPENDENCY_KINDS];
 	int found;
 };
 
@@ -87,7 +87,7 @@ static void check(
 {
 	struct buf out;
 	buf_init(&out);
-	if (case_check_invariants(r->rs, d->next, &out) || !replay_gives_next(before, d, &out) ||
+	if (invariants_check(r->rs, d->next, &out) || !replay_gives_next(before, d, &out) ||
 		!replay_ends_by_person(before, d, &out))
 		complain(r, h, buf_text(&out));
 	buf_release(&out);
@@ -100,7 +100,7 @@ static void check(
 
 static void rehome(struct run *r)
 {
-	enum dependency_kind k = (enum dependency_kind)walk_random(&r->w, HOLD_KINDS);
+	enum dependency_kind k = (enum dependency_kind)walk_random(&r->w, DEPENDENCY_KINDS);
 	struct rehoming *h = arena_alloc(&r->arena, sizeof *h);
 	struct decision d;
 	struct diag diag;
@@ -160,7 +160,7 @@ int main(int argc, char **argv)
 				rehome(&r);
 		}
 	}
-	for (int k = 0; k < HOLD_KINDS; k++) {
+	for (int k = 0; k < DEPENDENCY_KINDS; k++) {
 		printf("  %-8s %6d moved %6d refused\n", dependency_kind_word((enum dependency_kind)k),
 			r.moved[k], r.refused[k]);
 		missing += !r.moved[k];

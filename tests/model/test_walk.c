@@ -24,7 +24,7 @@ static void count(struct run *r)
 		r->need_seen[r->c->needs[i].state]++;
 	for (int i = 0; i < r->c->referrals_n; i++)
 		r->referral_seen[r->c->referrals[i].state]++;
-	unsigned failings = case_failings(r->rs, r->c, r->w.now);
+	unsigned failings = failings_of_case(r->rs, r->c, r->w.now);
 	for (int f = 0; f < FAILINGS; f++)
 		r->failing_seen[f] += (failings & (1u << f)) != 0;
 	r->closed += r->c->status == CASE_CLOSED;
@@ -76,7 +76,7 @@ static int idle(struct run *r)
 		const struct referral *f = &r->c->referrals[i];
 		open += !referral_is_terminal(f->state) && f->due <= then;
 	}
-	unsigned failings = case_failings(r->rs, r->c, then);
+	unsigned failings = failings_of_case(r->rs, r->c, then);
 	bool is_seen = (failings & (1u << FAILING_FADED)) != 0;
 	if (open > 0 &&
 		!(failings & ((1u << FAILING_FADED) | (1u << FAILING_UNANSWERED) | (1u << FAILING_VAGUE))))

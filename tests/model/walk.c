@@ -287,7 +287,7 @@ static int check_kept(const struct case_state *before, const struct decision *de
 int walk_check(const struct walk *w, const struct case_state *before, const struct command *command,
 	const struct decision *decision, struct buf *out)
 {
-	int found = case_check_invariants(w->rs, decision->next, out);
+	int found = invariants_check(w->rs, decision->next, out);
 	found += !replay_gives_next(before, decision, out);
 	found += !replay_ends_by_person(before, decision, out);
 	found += check_lead(before, command, decision->next, out);

@@ -1,3 +1,4 @@
+#include "engine/core/model/case_equals.h"
 #include "tests/model/walk_ladder.h"
 
 #include "engine/core/watch/ladder.h"
@@ -62,7 +63,7 @@ static int check_event(
 static int check(const struct walk *w, const struct case_state *before, const struct decision *d, int64_t now,
 	struct arena *arena, struct buf *out)
 {
-	int found = case_check_invariants(w->rs, d->next, out);
+	int found = invariants_check(w->rs, d->next, out);
 	found += !replay_gives_next(before, d, out);
 	found += !replay_ends_by_person(before, d, out);
 	for (int i = 0; i < d->events_n; i++) {
@@ -92,7 +93,7 @@ int walk_climb(const struct walk *w, const struct case_state **c, int64_t now, s
 		if (found)
 			return found;
 	}
-	int64_t next = ladder_next_at(w->rs, *c);
+	int64_t next = ladder_schedule_next_at(w->rs, *c);
 	return found + must(next == INSTANT_NONE || next > now, "a step is left behind", out);
 }
 

@@ -1,3 +1,4 @@
+#include "engine/core/model/case_equals.h"
 #include "tests/support/replay.h"
 
 static void take_need(struct case_state *c, struct need *rows, const struct need *row)

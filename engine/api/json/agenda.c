@@ -1,6 +1,6 @@
 #include "engine/api/json/agenda.h"
 
-#include "engine/core/meeting/suppress.h"
+#include "engine/core/overview/suppress.h"
 
 static void json_agenda_put_day(struct json *j, const char *key, int32_t day)
 {

@@ -21,7 +21,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	int owner = r->owner ? ruleset_person(c->rs, r->owner) : RULE_NONE;
 
 	jsonw_object(j);
-	json_case_put_kind(c, kind, kind ? referral_failings(c->rs, s, r, c->now) : 0);
+	json_case_put_kind(c, kind, kind ? failings_of_referral(c->rs, s, r, c->now) : 0);
 	json_put_id(c, "id", s->key, r->n);
 	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", r->need);
@@ -38,7 +38,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	json_put_instant(j, "due", r->due, offset_s);
 	jsonw_put_bool(j, "overdue", r->due != INSTANT_NONE && c->now >= r->due);
 	jsonw_put_int(j, "level", r->level);
-	jsonw_put_text(j, "failing", referral_failing(r, c->now, &failing) ? failing_word(failing) : NULL);
+	jsonw_put_text(j, "failing", failing_of_referral(r, c->now, &failing) ? failing_word(failing) : NULL);
 	jsonw_put_text(j, "owner", r->owner);
 	jsonw_put_text(j, "owner_name", owner == RULE_NONE ? r->owner : c->rs->staff[owner].name);
 	json_put_ids(j, "rules", &r->rules);
@@ -60,7 +60,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	enum failing failing;
 
 	jsonw_object(j);
-	json_case_put_kind(c, kind, kind ? need_failings(c->rs, s, n, c->now) : 0);
+	json_case_put_kind(c, kind, kind ? failings_of_need(c->rs, s, n, c->now) : 0);
 	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", n->need);
 	jsonw_put_text(j, "label", json_said(n->need, n->label));
@@ -71,7 +71,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	jsonw_put_bool(j, "overdue", n->due != INSTANT_NONE && c->now >= n->due);
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_int(j, "level", n->level);
-	jsonw_put_text(j, "failing", need_failing(n, c->now, &failing) ? failing_word(failing) : NULL);
+	jsonw_put_text(j, "failing", failing_of_need(n, c->now, &failing) ? failing_word(failing) : NULL);
 	jsonw_put_int(j, "declines", n->declines);
 	json_put_ids(j, "declined_by", &n->declined_by);
 	jsonw_put_text(j, "meeting", n->meeting);

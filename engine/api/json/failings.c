@@ -3,7 +3,7 @@
 #include "engine/api/json/case.h"
 #include "engine/base/reserve.h"
 #include "engine/core/watch/failings.h"
-#include "engine/core/watch/unjoined.h"
+#include "engine/core/model/unjoined.h"
 
 /* Those that may be named: seen, and not protected but for whom the person is shown. */
 enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out)
@@ -50,7 +50,7 @@ enum err json_put_case_failings(struct call *c, const struct case_state *s)
 	enum err e = json_find_shown(c, s, &others);
 
 	if (!e)
-		e = case_failing_causes(c->rs, s, &others, c->now, c->arena, &causes, &n);
+		e = failings_list_causes(c->rs, s, &others, c->now, c->arena, &causes, &n);
 	if (e)
 		return e;
 	for (int i = 0; i < n; i++)

@@ -2,6 +2,7 @@
 #include "engine/api/json/case.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/core/step/evaluate.h"
 #include "rules/match/suggest.h"
 
 static void json_outcome_put_rule_ids(struct call *c, const char *key, const int *rules, int n)
@@ -195,7 +196,7 @@ void json_put_questions(struct call *c, const struct case_state *s, bool is_to_a
 	struct match_input in;
 	struct outcome asked = { 0 };
 
-	if (s->status != CASE_OPEN || core_match_input(c->rs, s, c->now, c->arena, &in) != ERR_OK ||
+	if (s->status != CASE_OPEN || evaluate_match_input(c->rs, s, c->now, c->arena, &in) != ERR_OK ||
 		match_evaluate(c->rs, &in, MATCH_QUESTIONS, false, c->arena, &asked, NULL) != ERR_OK)
 		asked = (struct outcome){ 0 };
 	jsonw_key(&c->out, "questions");

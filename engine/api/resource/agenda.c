@@ -44,13 +44,13 @@ static enum err resource_agenda_read_asked(struct call *c, struct asked *q)
 	if (!e)
 		e = resource_agenda_read_meeting(c, &q->meeting);
 	if (!e)
-		e = agenda_check_area(c->rs, q->meeting, request_query(c, "area"), &q->area, &c->diag);
+		e = agenda_dates_check_area(c->rs, q->meeting, request_query(c, "area"), &q->area, &c->diag);
 	if (!e && on) {
 		e = calendar_parse_date(&c->rs->calendar, on, c->now, &at, &c->diag);
 		if (e)
 			diag_field(&c->diag, "on");
 	}
-	return e ? e : agenda_check_date(c->rs, q->meeting, q->area, at, c->now, &q->on, &c->diag);
+	return e ? e : agenda_dates_check_day(c->rs, q->meeting, q->area, at, c->now, &q->on, &c->diag);
 }
 
 static bool resource_agenda_tells_who(

@@ -176,7 +176,7 @@ static enum err resource_board_load_lines(
 			continue;
 		rights_hide_others(&c->caller, s);
 		resource_board_find_turns(s, &t);
-		out->items[out->n++] = (struct line){ s, t.due, case_failings(c->rs, s, c->now) != 0 };
+		out->items[out->n++] = (struct line){ s, t.due, failings_of_case(c->rs, s, c->now) != 0 };
 	}
 	if (out->n)
 		qsort(out->items, (size_t)out->n, sizeof *out->items, resource_board_worst_first);

@@ -4,8 +4,8 @@
 #include "engine/api/request/act.h"
 #include "engine/api/request/request.h"
 #include "engine/base/text/lang.h"
-#include "engine/core/step/step.h"
 #include "engine/base/time/typed.h"
+#include "engine/core/step/evaluate.h"
 #include "rules/explain/explain.h"
 
 static enum err resource_explain_read_only(struct call *c, struct explain_only *only)
@@ -81,7 +81,7 @@ enum err cases_explain(struct call *c)
 	if (!e)
 		e = resource_explain_read_time(c, s, &at);
 	if (!e)
-		e = core_match_input(c->rs, s, at, c->arena, &in);
+		e = evaluate_match_input(c->rs, s, at, c->arena, &in);
 	if (e)
 		return e;
 	case_id_format(c->rs->case_prefix, s->key, id);

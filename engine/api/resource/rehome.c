@@ -70,7 +70,7 @@ static enum err resource_rehome_ambiguous(struct call *c, const struct rehome_re
 		request_shown(c, q->from), request_shown(c, q->to));
 
 	diag_field(&c->diag, "what");
-	for (int k = 0; k < HOLD_KINDS; k++)
+	for (int k = 0; k < DEPENDENCY_KINDS; k++)
 		if (resource_rehome_is_of_kind(c->rs, (enum dependency_kind)k, q->from) &&
 			resource_rehome_is_of_kind(c->rs, (enum dependency_kind)k, q->to))
 			diag_instead(&c->diag, "--what %s", dependency_kind_word((enum dependency_kind)k));
@@ -90,11 +90,11 @@ static enum err resource_rehome_find_kind(
 		enum err e = diag_set(
 			&c->diag, ERR_INPUT, "bad-value", _("what is section, area, meeting or staff"));
 		diag_field(&c->diag, "what");
-		for (int k = 0; k < HOLD_KINDS; k++)
+		for (int k = 0; k < DEPENDENCY_KINDS; k++)
 			diag_instead(&c->diag, "--what %s", dependency_kind_word((enum dependency_kind)k));
 		return e;
 	}
-	for (int k = HOLD_KINDS; k-- > 0;) {
+	for (int k = DEPENDENCY_KINDS; k-- > 0;) {
 		enum dependency_kind kind = (enum dependency_kind)k;
 
 		if (!resource_rehome_is_of_kind(c->rs, kind, q->from) ||

@@ -10,7 +10,7 @@
 #include "engine/api/request/act.h"
 #include "engine/api/request/request.h"
 #include "engine/base/text/lang.h"
-#include "engine/core/step/step.h"
+#include "engine/core/step/evaluate.h"
 #include "rules/explain/facts.h"
 
 #define PAGE 500
@@ -73,7 +73,7 @@ static enum err resource_replay_write_row(struct call *c, const struct case_stat
 	struct match_input in;
 	struct buf b;
 	struct json j;
-	enum err e = core_match_input(c->rs, s, s->opened_at, c->arena, &in);
+	enum err e = evaluate_match_input(c->rs, s, s->opened_at, c->arena, &in);
 
 	*row = NULL;
 	if (e)

@@ -88,7 +88,7 @@ static enum err resource_review_look_at(struct call *c, const struct review_ask 
 		e = json_find_shown(c, s, &others);
 	}
 	if (!e)
-		e = review_look(c->rs, ask, s, with_names ? &others : NULL, c->arena, out);
+		e = review_add_case(c->rs, ask, s, with_names ? &others : NULL, c->arena, out);
 	return e || !with_names || out->n == before ? e : resource_review_put_name(c, &out->lines[before], s);
 }
 

@@ -1,9 +1,12 @@
-/* Which meeting, where, on which date, and when its agenda goes out. */
-#include "engine/core/meeting/agenda.h"
+/* The next date is the first that the meeting's rhythm gives from today on;
+ * today counts until closing time. ready_at goes back from the date, day by day,
+ * to the last opening from which the notice ends in time: counting the notice
+ * forward is the only direction in which the calendar can be asked. */
+#include "engine/core/meeting/agenda_dates.h"
 
 #include "engine/base/text/lang.h"
 
-#define NOTICE_DAYS_MOST 1000 /* how far before a date a notice is looked for */
+#define NOTICE_DAYS_MOST 1000 /* a notice longer than this is not looked for */
 #define SECONDS_OF_A_DAY 86400
 
 static bool agenda_dates_is_held_in(const struct ruleset *rs, int meeting, int area)
@@ -22,7 +25,7 @@ static void agenda_dates_add_areas(const struct ruleset *rs, int meeting, struct
 			diag_instead(d, "--area %s", rs->areas[a].id);
 }
 
-enum err agenda_check_area(
+enum err agenda_dates_check_area(
 	const struct ruleset *rs, int meeting, const char *typed, int *area, struct diag *d)
 {
 	const struct meeting *m = &rs->meetings[meeting];
@@ -59,15 +62,15 @@ enum err agenda_check_area(
 	return e;
 }
 
-int64_t agenda_over_at(const struct ruleset *rs, int32_t on)
+int64_t agenda_dates_over_at(const struct ruleset *rs, int32_t on)
 {
 	return instant_from_day(on, rs->calendar.close_s, rs->calendar.offset_s);
 }
 
-static bool agenda_dates_next_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
+static bool agenda_dates_find_next(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
 {
 	int32_t today = instant_day(now, rs->calendar.offset_s);
-	if (agenda_over_at(rs, today) <= now)
+	if (agenda_dates_over_at(rs, today) <= now)
 		today++;
 	return match_meeting_next(rs, meeting, area, today, on);
 }
@@ -105,11 +108,11 @@ static enum err agenda_dates_refuse_date(const struct ruleset *rs, int meeting, 
 	return e;
 }
 
-enum err agenda_check_date(const struct ruleset *rs, int meeting, int area, int64_t asked, int64_t now,
+enum err agenda_dates_check_day(const struct ruleset *rs, int meeting, int area, int64_t asked, int64_t now,
 	int32_t *on, struct diag *d)
 {
 	int32_t next, held;
-	if (!agenda_dates_next_date(rs, meeting, area, now, &next))
+	if (!agenda_dates_find_next(rs, meeting, area, now, &next))
 		return agenda_dates_refuse_no_date(rs, meeting, d);
 	*on = next;
 	if (asked == INSTANT_NONE)
@@ -123,7 +126,7 @@ enum err agenda_check_date(const struct ruleset *rs, int meeting, int area, int6
 	return agenda_dates_refuse_date(rs, meeting, area, day, next, false, d);
 }
 
-int64_t agenda_ready_at(const struct ruleset *rs, int meeting, int32_t on)
+int64_t agenda_dates_ready_at(const struct ruleset *rs, int meeting, int32_t on)
 {
 	const struct calendar *cal = &rs->calendar;
 	for (int32_t day = on; day > on - NOTICE_DAYS_MOST && day >= cal->first_day; day--) {
@@ -136,34 +139,4 @@ int64_t agenda_ready_at(const struct ruleset *rs, int meeting, int32_t on)
 			return opening;
 	}
 	return instant_from_day(on, 0, cal->offset_s) - (int64_t)NOTICE_DAYS_MOST * SECONDS_OF_A_DAY;
-}
-
-const char *agenda_key_text(const struct ruleset *rs, const struct agenda *a, struct arena *arena)
-{
-	char day[DAY_TEXT_BYTES];
-	day_format(a->on, day);
-	return arena_printf(arena, "%s/%s/%s", rs->meetings[a->meeting].id,
-		a->area == RULE_NONE ? "" : rs->areas[a->area].id, day);
-}
-
-const char *agenda_why_word(enum agenda_why why)
-{
-	static const char *const words[AGENDA_WHYS] = { [AGENDA_NEW] = "new",
-		[AGENDA_WAITS] = "waits",
-		[AGENDA_CARRIED] = "carried",
-		[AGENDA_LADDER] = "ladder" };
-	return words[why];
-}
-
-const char *agenda_role_word(enum agenda_role role)
-{
-	static const char *const words[AGENDA_ROLES] = { [AGENDA_PRESENT] = "present",
-		[AGENDA_PROPOSE] = "propose",
-		[AGENDA_EXPLAIN] = "explain",
-		[AGENDA_ANSWER] = "answer",
-		[AGENDA_TELL_BACK] = "tell_back",
-		[AGENDA_REPORT] = "report",
-		[AGENDA_RESUME] = "resume",
-		[AGENDA_CONFIRM] = "confirm" };
-	return words[role];
 }

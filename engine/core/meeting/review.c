@@ -31,7 +31,7 @@ const struct review_before *review_find_before(const struct review_ask *ask, int
 }
 
 /* Reviews held after `from`'s day up to `to`'s. */
-static int review_reviews_between(const struct ruleset *rs, int64_t from, int64_t to)
+static int review_count_between(const struct ruleset *rs, int64_t from, int64_t to)
 {
 	return (review_day(rs, to) - review_day(rs, from)) / WEEK_DAYS;
 }
@@ -41,13 +41,13 @@ static int review_weeks_on(const struct ruleset *rs, const struct review_ask *as
 {
 	int32_t offset_s = rs->calendar.offset_s;
 	int weeks =
-		before ? review_reviews_between(rs, ask->before_until, ask->until)
+		before ? review_count_between(rs, ask->before_until, ask->until)
 		       : (instant_day(ask->until, offset_s) - instant_day(on_since, offset_s)) / WEEK_DAYS;
 	return (before ? before->weeks : 0) + (weeks > 1 ? weeks : 1);
 }
 
-/* When the case came to have a second section: with its first referral from one
- * to another, or to another than had one before. */
+/* When the case came to have a second section: with its first referral in which
+ * another section than the desk takes part. */
 static int64_t review_several_since(const struct case_state *c)
 {
 	const char *first = c->intake;
@@ -55,7 +55,7 @@ static int64_t review_several_since(const struct case_state *c)
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
 		const bool is_other = strcmp(r->to, first) != 0 || strcmp(r->asker, first) != 0;
-		if (review_counts(r) && is_other && (since == INSTANT_NONE || r->sent_at < since))
+		if (review_line_counts(r) && is_other && (since == INSTANT_NONE || r->sent_at < since))
 			since = r->sent_at;
 	}
 	return since;
@@ -78,41 +78,49 @@ static enum review_place review_place_of(const struct review_ask *ask, const str
 	return line->on_since > ask->since ? REVIEW_NEW : REVIEW_CARRIED;
 }
 
-static bool review_put_line(struct review *r, const struct review_line *line, struct arena *arena)
+/* Since when the case is on the list: of two sections, or with its first failing. */
+static int64_t review_on_since(const struct case_state *c, const struct review_line *line,
+	const struct review_before *before, int64_t failing_since)
 {
-	if (!array_reserve_in(arena, &r->lines, r->n + 1, &r->size))
-		return false;
-	r->lines[r->n++] = *line;
-	return true;
+	if (before)
+		return before->on_since;
+	int64_t since = line->sections_n >= SECTIONS_MANY ? review_several_since(c) : INSTANT_NONE;
+	if (since == INSTANT_NONE || (failing_since != INSTANT_NONE && failing_since < since))
+		since = failing_since;
+	return since == INSTANT_NONE ? c->opened_at : since;
 }
 
-enum err review_look(const struct ruleset *rs, const struct review_ask *ask, const struct case_state *c,
+static bool review_is_carried(const struct review_ask *ask, const struct review_line *line, bool was_on)
+{
+	if (line->place == REVIEW_CARRIED)
+		return true;
+	return line->place == REVIEW_SETTLED && (was_on || line->on_since <= ask->since);
+}
+
+enum err review_add_case(const struct ruleset *rs, const struct review_ask *ask, const struct case_state *c,
 	const struct others *others, struct arena *arena, struct review *out)
 {
 	struct review_line line = { .key = c->key };
 	const struct review_before *before = review_find_before(ask, c->key);
 	int64_t failing_since;
-	enum err e = review_begin_line(rs, c, others, ask->until, arena, &line, &failing_since);
+	enum err e = review_line_begin(rs, c, others, ask->until, arena, &line, &failing_since);
 	if (e)
 		return e;
-	line.on_since = line.sections_n >= SECTIONS_MANY ? review_several_since(c) : INSTANT_NONE;
-	if (line.on_since == INSTANT_NONE || (failing_since != INSTANT_NONE && failing_since < line.on_since))
-		line.on_since = failing_since;
-	if (before)
-		line.on_since = before->on_since;
-	else if (line.on_since == INSTANT_NONE)
-		line.on_since = c->opened_at;
+	line.on_since = review_on_since(c, &line, before, failing_since);
 	line.place = review_place_of(ask, c, &line, before);
 	if (line.place == REVIEW_OFF)
 		return ERR_OK;
-	line.way = line.place != REVIEW_SETTLED ? REVIEW_STANDS
-		   : c->status == CASE_CLOSED	? REVIEW_CLOSED
-						: REVIEW_MENDED;
-	if (line.place == REVIEW_CARRIED ||
-		(line.place == REVIEW_SETTLED && (before || line.on_since <= ask->since)))
+	if (line.place == REVIEW_SETTLED)
+		line.way = c->status == CASE_CLOSED ? REVIEW_CLOSED : REVIEW_MENDED;
+	if (review_is_carried(ask, &line, before != NULL))
 		line.weeks = review_weeks_on(rs, ask, before, line.on_since);
-	e = review_fill_line(rs, c, ask->until, arena, &line);
-	return e ? e : review_put_line(out, &line, arena) ? ERR_OK : ERR_NOMEM;
+	e = review_line_fill(rs, c, ask->until, arena, &line);
+	if (e)
+		return e;
+	if (!array_reserve_in(arena, &out->lines, out->n + 1, &out->size))
+		return ERR_NOMEM;
+	out->lines[out->n++] = line;
+	return ERR_OK;
 }
 
 enum failing review_worst(unsigned failings)
@@ -123,7 +131,7 @@ enum failing review_worst(unsigned failings)
 	return (enum failing)f;
 }
 
-static int review_bits_of(unsigned bits)
+static int review_count_bits(unsigned bits)
 {
 	int n = 0;
 	for (; bits; bits &= bits - 1)
@@ -137,7 +145,7 @@ int review_compare(const struct review_line *l, const struct review_line *r)
 {
 	const int64_t orders[] = { review_rank(r->is_urgent_late, l->is_urgent_late),
 		review_rank(r->level, l->level),
-		review_rank(review_bits_of(r->failings), review_bits_of(l->failings)),
+		review_rank(review_count_bits(r->failings), review_count_bits(l->failings)),
 		review_rank(review_worst(l->failings), review_worst(r->failings)),
 		review_rank(r->late_bd, l->late_bd), review_rank(r->weeks, l->weeks) };
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
@@ -147,7 +155,7 @@ int review_compare(const struct review_line *l, const struct review_line *r)
 	return (int)review_rank(l->key, r->key);
 }
 
-static int review_by_place(const void *a, const void *b)
+static int review_compare_places(const void *a, const void *b)
 {
 	const struct review_line *l = a, *r = b;
 	return l->place != r->place ? (int)review_rank(l->place, r->place) : review_compare(l, r);
@@ -156,7 +164,7 @@ static int review_by_place(const void *a, const void *b)
 void review_sort(struct review *r)
 {
 	if (r->n > 1)
-		qsort(r->lines, (size_t)r->n, sizeof *r->lines, review_by_place);
+		qsort(r->lines, (size_t)r->n, sizeof *r->lines, review_compare_places);
 }
 
 int review_count(const struct review *r, enum review_place place)

@@ -1,19 +1,19 @@
-/* One case's line of the review: its failings and sections first, then, where
- * it is on the list, its needs × sections and what must be decided. core's own
- * header. Texts are copied into the arena. */
+/* Makes the line of one case (review_parts.h). core's own header. */
 #ifndef TSUNAGI_CORE_MEETING_REVIEW_LINE_H
 #define TSUNAGI_CORE_MEETING_REVIEW_LINE_H
 
-#include "engine/core/meeting/review.h"
+#include "engine/core/meeting/review_parts.h"
 
-/* Neither declined nor withdrawn: its two sections are the case's. */
-bool review_counts(const struct referral *r);
-/* failings, sections, points; *failing_since is the first failing's, or INSTANT_NONE. */
-MUST_CHECK enum err review_begin_line(const struct ruleset *rs, const struct case_state *c,
+/* Whether the referral's two sections count as the case's: it was neither
+ * declined nor withdrawn. */
+bool review_line_counts(const struct referral *r);
+/* What decides whether the case is on the list: failings, sections, points.
+ * *failing_since is when the first failing began, or INSTANT_NONE. ERR_NOMEM. */
+MUST_CHECK enum err review_line_begin(const struct ruleset *rs, const struct case_state *c,
 	const struct others *others, int64_t now, struct arena *arena, struct review_line *line,
 	int64_t *failing_since);
-/* The rest. */
-MUST_CHECK enum err review_fill_line(const struct ruleset *rs, const struct case_state *c, int64_t now,
+/* The rest of a line that is on the list. ERR_NOMEM. */
+MUST_CHECK enum err review_line_fill(const struct ruleset *rs, const struct case_state *c, int64_t now,
 	struct arena *arena, struct review_line *line);
 
 #endif

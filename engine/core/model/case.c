@@ -1,22 +1,25 @@
 #include "engine/core/model/case.h"
 
+#include <string.h>
+
 #include "engine/base/text/lang.h"
-#include "engine/core/step/transitions.h"
+
+enum turn { TURN_NOBODYS, TURN_TARGETS, TURN_ASKERS };
 
 /* What a state is, apart from what may follow it (transitions.c). */
 static const struct state_row {
 	const char *word, *label;
-	enum who holder;
+	enum turn turn;
 	enum standing standing;
 } states[REFERRAL_STATES] = {
-	[REFERRAL_SENT] = { "sent", N_("awaiting an answer"), WHO_TARGET, STANDS_ASKED },
-	[REFERRAL_QUERIED] = { "queried", N_("asked back"), WHO_ASKER, STANDS_ASKED },
-	[REFERRAL_ACCEPTED] = { "accepted", N_("accepted"), WHO_TARGET, STANDS_COVERED },
-	[REFERRAL_ON_HOLD] = { "on_hold", N_("on hold"), WHO_TARGET, STANDS_COVERED },
-	[REFERRAL_REPORTED] = { "reported", N_("reported, to be confirmed"), WHO_ASKER, STANDS_COVERED },
-	[REFERRAL_CLOSED] = { "closed", N_("done"), WHO_NOBODY, STANDS_DONE },
-	[REFERRAL_DECLINED] = { "declined", N_("declined"), WHO_NOBODY, STANDS_BACK },
-	[REFERRAL_WITHDRAWN] = { "withdrawn", N_("withdrawn"), WHO_NOBODY, STANDS_BACK },
+	[REFERRAL_SENT] = { "sent", N_("awaiting an answer"), TURN_TARGETS, STANDS_ASKED },
+	[REFERRAL_QUERIED] = { "queried", N_("asked back"), TURN_ASKERS, STANDS_ASKED },
+	[REFERRAL_ACCEPTED] = { "accepted", N_("accepted"), TURN_TARGETS, STANDS_COVERED },
+	[REFERRAL_ON_HOLD] = { "on_hold", N_("on hold"), TURN_TARGETS, STANDS_COVERED },
+	[REFERRAL_REPORTED] = { "reported", N_("reported, to be confirmed"), TURN_ASKERS, STANDS_COVERED },
+	[REFERRAL_CLOSED] = { "closed", N_("done"), TURN_NOBODYS, STANDS_DONE },
+	[REFERRAL_DECLINED] = { "declined", N_("declined"), TURN_NOBODYS, STANDS_BACK },
+	[REFERRAL_WITHDRAWN] = { "withdrawn", N_("withdrawn"), TURN_NOBODYS, STANDS_BACK },
 };
 
 static const struct need_row {
@@ -32,7 +35,7 @@ static const struct need_row {
 };
 
 enum standing referral_standing(enum referral_state s) { return states[s].standing; }
-bool referral_is_terminal(enum referral_state s) { return states[s].holder == WHO_NOBODY; }
+bool referral_is_terminal(enum referral_state s) { return states[s].turn == TURN_NOBODYS; }
 const char *referral_state_word(enum referral_state s) { return states[s].word; }
 const char *need_state_word(enum need_state s) { return need_states[s].word; }
 const char *referral_state_label(enum referral_state s) { return _(states[s].label); }
@@ -42,10 +45,10 @@ bool need_is_settled(enum need_state s) { return need_states[s].is_settled; }
 
 const char *referral_holder(const struct referral *r)
 {
-	enum who holder = states[r->state].holder;
-	if (holder == WHO_NOBODY)
+	enum turn turn = states[r->state].turn;
+	if (turn == TURN_NOBODYS)
 		return NULL;
-	return holder == WHO_TARGET ? r->to : r->asker;
+	return turn == TURN_TARGETS ? r->to : r->asker;
 }
 
 const char *need_holder(const struct case_state *c, const struct need *n)

@@ -1,7 +1,7 @@
 #include "engine/core/model/invariants.h"
 
 #include "engine/base/text/text.h"
-#include "engine/core/step/transitions.h"
+#include "engine/core/model/command.h"
 #include "rules/match/ruleset.h"
 
 struct check {
@@ -42,7 +42,7 @@ static void invariants_check_facts(struct check *k)
 			"facts are not in order, each once", c->facts[i].feature);
 }
 
-static void invariants_check_case(struct check *k)
+static void invariants_check_own(struct check *k)
 {
 	const struct case_state *c = k->c;
 	invariants_must(k, invariants_is_section(k, c->lead),
@@ -173,10 +173,10 @@ static void invariants_check_need(struct check *k, const struct need *n)
 	invariants_check_declines(k, n);
 }
 
-int case_check_invariants(const struct ruleset *rs, const struct case_state *c, struct buf *out)
+int invariants_check(const struct ruleset *rs, const struct case_state *c, struct buf *out)
 {
 	struct check k = { rs, c, out, 0 };
-	invariants_check_case(&k);
+	invariants_check_own(&k);
 	for (int i = 0; i < c->needs_n; i++)
 		invariants_check_need(&k, &c->needs[i]);
 	for (int i = 0; i < c->referrals_n; i++)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static const char *const words[HOLD_KINDS] = { [DEPENDENCY_SECTION] = "section",
+static const char *const words[DEPENDENCY_KINDS] = { [DEPENDENCY_SECTION] = "section",
 	[DEPENDENCY_AREA] = "area",
 	[DEPENDENCY_MEETING] = "meeting",
 	[DEPENDENCY_PERSON] = "staff" };
@@ -11,7 +11,7 @@ const char *dependency_kind_word(enum dependency_kind k) { return words[k]; }
 
 bool dependency_kind_parse(const char *word, enum dependency_kind *out)
 {
-	for (int k = 0; k < HOLD_KINDS; k++) {
+	for (int k = 0; k < DEPENDENCY_KINDS; k++) {
 		if (strcmp(words[k], word) == 0) {
 			*out = (enum dependency_kind)k;
 			return true;
@@ -31,7 +31,7 @@ static int dependencies_find_owner(const struct ruleset *rs, const char *login)
 
 int dependency_find(const struct ruleset *rs, enum dependency_kind k, const char *id)
 {
-	static int (*const finds[HOLD_KINDS])(
+	static int (*const finds[DEPENDENCY_KINDS])(
 		const struct ruleset *, const char *) = { [DEPENDENCY_SECTION] = ruleset_section,
 		[DEPENDENCY_AREA] = ruleset_area,
 		[DEPENDENCY_MEETING] = ruleset_meeting,

@@ -9,7 +9,7 @@
 #include "rules/match/ruleset.h"
 
 enum dependency_kind { DEPENDENCY_SECTION, DEPENDENCY_AREA, DEPENDENCY_MEETING, DEPENDENCY_PERSON };
-#define HOLD_KINDS 4
+#define DEPENDENCY_KINDS 4
 const char *dependency_kind_word(enum dependency_kind k); /* section, area, meeting, staff */
 bool dependency_kind_parse(const char *word, enum dependency_kind *out);
 /* The id's place in the pack; RULE_NONE: not there, or (staff) one who can own nothing. */

@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CORE_STEP_DECIDE_H
 #define TSUNAGI_CORE_STEP_DECIDE_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
 #define DECIDE_CARRIED_MAX 2 /* a district meeting that carries it over twice raises it */
 

@@ -28,7 +28,7 @@ static int64_t *evaluate_facts_of(const struct ruleset *rs, const struct case_st
 	return facts;
 }
 
-enum err core_match_input(const struct ruleset *rs, const struct case_state *c, int64_t now,
+enum err evaluate_match_input(const struct ruleset *rs, const struct case_state *c, int64_t now,
 	struct arena *arena, struct match_input *out)
 {
 	*out = (struct match_input){ .facts = evaluate_facts_of(rs, c, arena),
@@ -48,7 +48,7 @@ enum err core_match_input(const struct ruleset *rs, const struct case_state *c, 
 enum err evaluate_rules(struct draft *w)
 {
 	struct match_input in;
-	enum err e = core_match_input(w->rs, &w->c, w->now, w->arena, &in);
+	enum err e = evaluate_match_input(w->rs, &w->c, w->now, w->arena, &in);
 	if (e)
 		return diag_set(w->d, e, "no-memory", "out of memory");
 	return match_evaluate(w->rs, &in, MATCH_OUTCOME, false, w->arena, &w->outcome, w->d);

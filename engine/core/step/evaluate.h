@@ -1,24 +1,31 @@
-/* The rules over the case as it stands in a draft: what fires, who is named as
- * lead, which meeting. */
+/* Runs the rules over a case: which fire, whom they name as lead, before which
+ * meeting the case comes. */
 #ifndef TSUNAGI_CORE_STEP_EVALUATE_H
 #define TSUNAGI_CORE_STEP_EVALUATE_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
-/* Into w->outcome. Never refused for the holiday table. */
+/* The case as the rules take it: its facts by feature, in numbers, its area,
+ * consent, protection and desk, and what the rules may count (declines, how often
+ * it was carried over). Facts of features that rs does not have, or not with that
+ * value, are unknown. In `arena`. ERR_NOMEM. */
+MUST_CHECK enum err evaluate_match_input(const struct ruleset *rs, const struct case_state *c, int64_t now,
+	struct arena *arena, struct match_input *out);
+/* Runs the rules, into w->outcome. Never refused for the holiday table. */
 MUST_CHECK enum err evaluate_rules(struct draft *w);
-/* The case's meeting by w->outcome. One that stands keeps its day until that
- * is over; one to which a need was raised goes before those of the districts. */
+/* The case's meeting by w->outcome. The meeting that the case has keeps its day
+ * until that day is over. A meeting to which a need was raised comes before one
+ * of a lower layer. */
 struct case_meeting evaluate_meeting(struct draft *w);
-/* After a decline or a decision, whose counts the rules may ask for: the
- * meeting anew, with an event `evaluated` where it changes (the lead:
- * lead_follow_rules). */
+/* Runs the rules again after a decline or a decision, whose counts they may ask
+ * for, and sets the case's meeting, with an event `evaluated` where it changes.
+ * The lead is lead_follow_rules's. */
 MUST_CHECK enum err evaluate_again(struct draft *w);
-/* The ids that fired, with "otherwise" where it did. */
+/* The ids of the rules that fired, "otherwise" among them where it did. */
 struct id_list evaluate_fired(struct draft *w);
-/* The area itself or the one it lies in that is of this layer; NULL: none. */
+/* The area itself or the one that it lies in, of this layer; NULL: none. */
 const char *evaluate_area_of_layer(const struct ruleset *rs, const char *area, int layer);
-/* A meeting as a case has it, with its first date from now on. */
+/* A meeting as a case has it, with its first date that leaves its notice. */
 struct case_meeting evaluate_meeting_of(struct draft *w, int meeting);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CORE_STEP_FIELDS_H
 #define TSUNAGI_CORE_STEP_FIELDS_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 #include "engine/core/step/transitions.h"
 
 /* ERR_INPUT "missing" with the field, for the first of the bits (enum gives)

@@ -2,9 +2,10 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
-#include "engine/core/step/draft.h"
-#include "engine/core/model/rights.h"
+#include "engine/core/model/draft.h"
+#include "engine/core/step/rights_check.h"
 #include "engine/core/step/wording.h"
+#include "engine/core/watch/ladder_schedule.h"
 
 static enum err forget_check_reason(struct draft *w)
 {
@@ -73,5 +74,5 @@ enum err forget_step(const struct ruleset *rs, const struct case_state *before, 
 	draft_event_human(&w, "forget", 0, NULL);
 	draft_set_said(&w, "reason", by->reason);
 	forget_erase(&w);
-	return draft_finish(&w, out);
+	return ladder_schedule_finish(&w, out);
 }

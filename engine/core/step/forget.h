@@ -6,7 +6,7 @@
 #ifndef TSUNAGI_CORE_STEP_FORGET_H
 #define TSUNAGI_CORE_STEP_FORGET_H
 
-#include "engine/core/step/step.h"
+#include "engine/core/model/decision.h"
 
 /* What stands where a text was; translated for each reader. */
 #define FORGET_ERASED N_("(erased)")

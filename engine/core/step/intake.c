@@ -5,7 +5,7 @@
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
 #include "engine/core/step/needs.h"
-#include "engine/core/model/rights.h"
+#include "engine/core/step/rights_check.h"
 #include "engine/core/step/send.h"
 
 enum err intake_facts(struct draft *w)

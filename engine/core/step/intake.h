@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CORE_STEP_INTAKE_H
 #define TSUNAGI_CORE_STEP_INTAKE_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
 MUST_CHECK enum err intake_step(struct draft *w);
 /* Facts given now over those that stand, by feature. */

@@ -2,9 +2,10 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/core/watch/failings_follow.h"
-#include "engine/core/model/rights.h"
+#include "engine/core/watch/ladder_schedule.h"
+#include "engine/core/step/rights_check.h"
 #include "engine/core/step/wording.h"
-#include "engine/core/watch/unjoined.h"
+#include "engine/core/model/unjoined.h"
 
 static enum err join_check(struct draft *w, int64_t other)
 {
@@ -59,7 +60,7 @@ static bool join_is_same_set(const struct case_state *c, const int64_t *others, 
 	return n == c->unjoined.n;
 }
 
-enum err unjoined_step(const struct ruleset *rs, const struct case_state *before, const int64_t *others,
+enum err join_follow_step(const struct ruleset *rs, const struct case_state *before, const int64_t *others,
 	int n, int64_t now, struct arena *arena, struct decision *out, struct diag *d)
 {
 	struct draft w;
@@ -68,10 +69,10 @@ enum err unjoined_step(const struct ruleset *rs, const struct case_state *before
 		draft_event(&w, "same_person", 0, NULL);
 		draft_detail(&w, "unjoined", draft_text(&w, "%d", n));
 		draft_case(&w)->unjoined = join_list_of(&w, others, n);
-		failings_follow(&w, now);
+		failings_follow_act(&w);
 		w.now = now;
 	}
-	return draft_finish(&w, out);
+	return ladder_schedule_finish(&w, out);
 }
 
 enum err join_step(const struct ruleset *rs, const struct case_state *before, int64_t other,
@@ -88,6 +89,6 @@ enum err join_step(const struct ruleset *rs, const struct case_state *before, in
 	draft_detail(&w, "case", draft_text(&w, "%s", id));
 	draft_list_add(&w, &draft_case(&w)->joined, draft_text(&w, "%lld", (long long)other));
 	w.c.unjoined = join_without(&w, other);
-	failings_follow(&w, now);
-	return draft_finish(&w, out);
+	failings_follow_act(&w);
+	return ladder_schedule_finish(&w, out);
 }

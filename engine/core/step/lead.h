@@ -4,7 +4,7 @@
 #ifndef TSUNAGI_CORE_STEP_LEAD_H
 #define TSUNAGI_CORE_STEP_LEAD_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
 /* Opens the lead need where it is not there or settled, and offers it. */
 MUST_CHECK enum err lead_offer(struct draft *w, int section, const char *keep, struct id_list rules);

@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CORE_STEP_NEEDS_H
 #define TSUNAGI_CORE_STEP_NEEDS_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
 /* The strongest of what its referrals say; STANDS_BACK where it has none. */
 enum standing needs_standing(const struct case_state *c, const char *need);

@@ -4,7 +4,7 @@
 #include "engine/core/step/fields.h"
 #include "engine/core/step/needs.h"
 #include "engine/core/step/refuse.h"
-#include "engine/core/model/rights.h"
+#include "engine/core/step/rights_check.h"
 #include "engine/core/step/wording.h"
 #include "engine/core/step/send.h"
 #include "engine/core/step/transitions.h"

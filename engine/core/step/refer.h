@@ -2,7 +2,7 @@
 #ifndef TSUNAGI_CORE_STEP_REFER_H
 #define TSUNAGI_CORE_STEP_REFER_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
 MUST_CHECK enum err refer_step(struct draft *w);
 MUST_CHECK enum err end_step(struct draft *w);

@@ -6,7 +6,7 @@
 #include "engine/core/step/lead.h"
 #include "engine/core/step/needs.h"
 #include "engine/core/step/refuse.h"
-#include "engine/core/model/rights.h"
+#include "engine/core/step/rights_check.h"
 #include "engine/core/step/wording.h"
 #include "engine/core/step/transitions.h"
 
@@ -260,7 +260,7 @@ static enum err referral_verbs_check(struct draft *w, const struct referral *r, 
 	return referral_verbs_row_of(v)->guard(w, r);
 }
 
-enum err verbs_step(struct draft *w)
+enum err referral_verbs_step(struct draft *w)
 {
 	const struct command *cmd = w->command;
 	const struct referral *r = case_referral(&w->c, cmd->referral);

@@ -3,8 +3,8 @@
 #ifndef TSUNAGI_CORE_STEP_REFERRAL_VERBS_H
 #define TSUNAGI_CORE_STEP_REFERRAL_VERBS_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
-MUST_CHECK enum err verbs_step(struct draft *w);
+MUST_CHECK enum err referral_verbs_step(struct draft *w);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CORE_STEP_REFUSE_H
 #define TSUNAGI_CORE_STEP_REFUSE_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 #include "engine/core/step/transitions.h"
 
 /* ERR_REFUSED "wrong-state": the verb does not follow from the referral's state. */

@@ -2,7 +2,7 @@
 #ifndef TSUNAGI_CORE_STEP_SEND_H
 #define TSUNAGI_CORE_STEP_SEND_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
 struct sending {
 	const char *need; /* its row is there (needs_open) */

@@ -2,11 +2,12 @@
 
 #include "engine/core/step/decide.h"
 #include "engine/core/watch/failings_follow.h"
+#include "engine/core/watch/ladder_schedule.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/intake.h"
 #include "engine/core/step/lead.h"
 #include "engine/core/step/refer.h"
-#include "engine/core/model/rights.h"
+#include "engine/core/step/rights_check.h"
 #include "engine/core/step/update.h"
 #include "engine/core/step/referral_verbs.h"
 
@@ -17,18 +18,18 @@ static enum err (*const steps[STEP_VERBS])(struct draft *w) = { [VERB_INTAKE] = 
 	[VERB_DECIDE] = decide_step,
 	[VERB_END] = end_step,
 	[VERB_CLOSE] = close_step,
-	[VERB_ACCEPT] = verbs_step,
-	[VERB_DECLINE] = verbs_step,
-	[VERB_QUERY] = verbs_step,
-	[VERB_ANSWER] = verbs_step,
-	[VERB_PROGRESS] = verbs_step,
-	[VERB_HOLD] = verbs_step,
-	[VERB_RESUME] = verbs_step,
-	[VERB_HANDOVER] = verbs_step,
-	[VERB_REPORT] = verbs_step,
-	[VERB_CONFIRM] = verbs_step,
-	[VERB_RETURN] = verbs_step,
-	[VERB_WITHDRAW] = verbs_step };
+	[VERB_ACCEPT] = referral_verbs_step,
+	[VERB_DECLINE] = referral_verbs_step,
+	[VERB_QUERY] = referral_verbs_step,
+	[VERB_ANSWER] = referral_verbs_step,
+	[VERB_PROGRESS] = referral_verbs_step,
+	[VERB_HOLD] = referral_verbs_step,
+	[VERB_RESUME] = referral_verbs_step,
+	[VERB_HANDOVER] = referral_verbs_step,
+	[VERB_REPORT] = referral_verbs_step,
+	[VERB_CONFIRM] = referral_verbs_step,
+	[VERB_RETURN] = referral_verbs_step,
+	[VERB_WITHDRAW] = referral_verbs_step };
 
 enum err core_step(const struct ruleset *rs, const struct case_state *before, const struct command *command,
 	int64_t now, struct arena *arena, struct decision *out, struct diag *d)
@@ -44,7 +45,8 @@ enum err core_step(const struct ruleset *rs, const struct case_state *before, co
 		e = fields_check_lengths(&w);
 	if (!e)
 		e = steps[command->verb](&w);
-	if (!e)
-		failings_follow(&w, now);
-	return e ? e : draft_finish(&w, out);
+	if (e)
+		return e;
+	failings_follow_act(&w);
+	return ladder_schedule_finish(&w, out);
 }

@@ -2,7 +2,7 @@
 #ifndef TSUNAGI_CORE_STEP_UPDATE_H
 #define TSUNAGI_CORE_STEP_UPDATE_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
 MUST_CHECK enum err update_step(struct draft *w);
 

@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_CORE_STEP_WORDING_H
 #define TSUNAGI_CORE_STEP_WORDING_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
 const char *wording_format_section(struct draft *w, const char *id); /* "健康課 (kenkou)" */
 const char *wording_format_time(struct draft *w, int64_t at);

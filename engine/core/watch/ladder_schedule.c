@@ -31,12 +31,12 @@ int64_t ladder_schedule_at(const struct ruleset *rs, const struct ladder_item *i
 	return at;
 }
 
-int64_t ladder_next_at(const struct ruleset *rs, const struct case_state *c)
+int64_t ladder_schedule_next_at(const struct ruleset *rs, const struct case_state *c)
 {
-	int64_t next = INSTANT_NONE;
-	if (c->status == CASE_OPEN)
-		next = failings_next_at(rs, c);
-	for (int p = 0; c->status == CASE_OPEN && p < c->referrals_n + c->needs_n; p++) {
+	if (c->status != CASE_OPEN)
+		return INSTANT_NONE;
+	int64_t next = failings_next_at(rs, c);
+	for (int p = 0; p < c->referrals_n + c->needs_n; p++) {
 		struct ladder_item i;
 		if (!ladder_schedule_item(c, p, &i) || i.level >= ladder_schedule_steps(rs, &i))
 			continue;
@@ -45,4 +45,12 @@ int64_t ladder_next_at(const struct ruleset *rs, const struct case_state *c)
 			next = at;
 	}
 	return next;
+}
+
+enum err ladder_schedule_finish(struct draft *w, struct decision *out)
+{
+	enum err e = draft_finish(w, out);
+	if (!e)
+		out->next_step_at = ladder_schedule_next_at(w->rs, out->next);
+	return e;
 }

@@ -1,27 +1,33 @@
-/* When the steps of the ladder (ladder.h) are: of each thing that waits, and of
- * the whole case. Nothing is changed here. */
+/* When the steps of the ladder (ladder.h) are: of each item that waits for
+ * somebody, and of the whole case. Changes nothing in the case. */
 #ifndef TSUNAGI_CORE_WATCH_LADDER_SCHEDULE_H
 #define TSUNAGI_CORE_WATCH_LADDER_SCHEDULE_H
 
-#include "engine/core/model/case.h"
+#include "engine/core/model/draft.h"
 
-/* What waits for somebody, and how far up the ladder it stands. */
+/* A referral or a need whose turn is somebody's, and how far up it stands. */
 struct ladder_item {
-	const struct referral *r; /* or NULL: */
+	const struct referral *r; /* or NULL, and then: */
 	const struct need *n;
 	int64_t due;
-	int level;
+	int level; /* the last step taken; 0: none */
 	bool is_urgent;
 };
 
-/* Places count referrals first, then needs; false where nothing waits there. */
+/* Items have places: referrals from 0, then needs. False where nothing waits at
+ * this place. */
 bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_item *out);
+/* How many steps the policy's ladder has for it. */
 int ladder_schedule_steps(const struct ruleset *rs, const struct ladder_item *i);
-/* Of step 1 and up; never before the step below it. */
+/* The instant of a step, from 1: the due time plus the step's term, and never
+ * before the step below. A term beyond the holiday table ends with the table. */
 int64_t ladder_schedule_at(const struct ruleset *rs, const struct ladder_item *i, int step);
 
-/* The instant of the case's next step, or at which a failing begins that no due
- * time tells (failings.h); INSTANT_NONE: all stand on top, or it is closed. */
-int64_t ladder_next_at(const struct ruleset *rs, const struct case_state *c);
+/* When time next changes the case: its next step, or the next untimed failing
+ * (failings.h). INSTANT_NONE: all stands on top, or the case is closed. */
+int64_t ladder_schedule_next_at(const struct ruleset *rs, const struct case_state *c);
+
+/* Ends a draft: the decision, with next_step_at. ERR_NOMEM. */
+MUST_CHECK enum err ladder_schedule_finish(struct draft *w, struct decision *out);
 
 #endif

@@ -28,8 +28,9 @@ struct recipient notify_find_head(const struct ruleset *rs, const char *section)
 		if (rs->staff[p].role == ROLE_HEAD && rs->staff[p].section == own.section)
 			return (struct recipient){ rs->staff[p].login, p, own.section };
 	}
-	bool is_deaf = rs->sections[own.section].alerts_n == 0 && rs->sections[rs->coordinator].alerts_n > 0;
-	return is_deaf ? notify_find_coordinator(rs) : own;
+	if (rs->sections[own.section].alerts_n == 0 && rs->sections[rs->coordinator].alerts_n > 0)
+		return notify_find_coordinator(rs);
+	return own;
 }
 
 static void notify_put(struct draft *w, const struct alert *what, const char *to, const char *sink)
@@ -40,19 +41,19 @@ static void notify_put(struct draft *w, const struct alert *what, const char *to
 	a->sink = sink;
 }
 
-void notify_recipient(struct draft *w, const struct recipient *told, const struct alert *what, int64_t now)
+void notify_recipient(struct draft *w, const struct recipient *to, const struct alert *what, int64_t now)
 {
 	const struct ruleset *rs = w->rs;
-	const struct section *s = &rs->sections[told->section];
+	const struct section *s = &rs->sections[to->section];
 	struct alert a = *what;
 	int64_t from = now > a.at ? now : a.at;
 	a.send_at = a.is_urgent ? from : calendar_next_opening(&rs->calendar, from);
-	if (told->person != RULE_NONE && rs->staff[told->person].mail) {
-		notify_put(w, &a, told->to, draft_text(w, "mail:%s", rs->staff[told->person].mail));
+	if (to->person != RULE_NONE && rs->staff[to->person].mail) {
+		notify_put(w, &a, to->to, draft_text(w, "mail:%s", rs->staff[to->person].mail));
 		return;
 	}
 	for (int i = 0; i < s->alerts_n; i++)
-		notify_put(w, &a, told->to, s->alerts[i]);
+		notify_put(w, &a, to->to, s->alerts[i]);
 	if (s->alerts_n == 0)
-		notify_put(w, &a, told->to, NULL);
+		notify_put(w, &a, to->to, NULL);
 }

@@ -1,26 +1,28 @@
-/* To whom an alert goes, and by which sinks of the pack: a person by mail, a
+/* Whom an alert goes to, and by which sinks of the pack: a person by mail, a
  * section by its `alert` list. core's own header. */
 #ifndef TSUNAGI_CORE_WATCH_NOTIFY_H
 #define TSUNAGI_CORE_WATCH_NOTIFY_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 
 struct recipient {
 	const char *to; /* login or section id */
-	int person;	/* of the staff, or RULE_NONE */
-	int section;	/* of the pack, or RULE_NONE */
+	int person;	/* index of the staff, or RULE_NONE */
+	int section;	/* index of the pack */
 };
 
-/* The named owner where there is one and the staff still has them, else the section. */
+/* The named owner, where there is one who is still of the staff; else the section
+ * (the coordinator's, where the pack has the section no more). */
 struct recipient notify_find_owner(const struct ruleset *rs, const char *owner, const char *section);
-/* The section's head; the section where it has none; the coordinator where the
- * section has no sink of its own and the coordinator has. */
+/* The section's head; where it has none, the section itself; the coordinator,
+ * where the section has no sink and the coordinator has one. */
 struct recipient notify_find_head(const struct ruleset *rs, const char *section);
 struct recipient notify_find_coordinator(const struct ruleset *rs);
 
-/* One alert for each sink (sink NULL, where there is none: shown only), to be
- * sent at once if the office is open at `now` or it is urgent, else at the next
- * opening. */
-void notify_recipient(struct draft *w, const struct recipient *told, const struct alert *what, int64_t now);
+/* Adds one alert for each sink of the recipient (a single one with sink NULL where
+ * there is none: shown only). It is sent at once where `what` is urgent or the
+ * office is open at `now`, else at the next opening: nobody is alerted outside
+ * office hours unless it is urgent. */
+void notify_recipient(struct draft *w, const struct recipient *to, const struct alert *what, int64_t now);
 
 #endif

@@ -114,7 +114,7 @@ static enum err sink_message_fill_why(
 {
 	const struct failing_case *causes = NULL;
 	int n = 0;
-	enum err e = case_failing_causes(k->rs, c, NULL, k->now, k->arena, &causes, &n);
+	enum err e = failings_list_causes(k->rs, c, NULL, k->now, k->arena, &causes, &n);
 
 	for (int i = 0; i < n && !e && !l->why; i++)
 		if (sink_message_is_cause(&causes[i], row)) {

@@ -3,7 +3,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/core/watch/failings.h"
-#include "engine/core/meeting/suppress.h"
+#include "engine/core/overview/suppress.h"
 #include "engine/report/paper/agenda_paper.h"
 
 bool agenda_is_anonymised(const struct agenda_paper *p)

@@ -3,7 +3,7 @@
 #define TSUNAGI_REPORT_PAPER_DIRECTORY_PAPER_H
 
 #include "engine/base/buf.h"
-#include "engine/core/meeting/directory.h"
+#include "engine/core/overview/directory.h"
 
 #define DIRECTORY_COLUMNS 100
 

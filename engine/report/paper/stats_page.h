@@ -3,7 +3,7 @@
 #ifndef TSUNAGI_REPORT_PAPER_STATS_PAGE_H
 #define TSUNAGI_REPORT_PAPER_STATS_PAGE_H
 
-#include "engine/core/meeting/stats.h"
+#include "engine/core/overview/stats.h"
 #include "engine/report/format/csv.h"
 
 #define STATS_COLUMNS 100 /* of a line of text, by display width */

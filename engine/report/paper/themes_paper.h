@@ -5,7 +5,7 @@
 #define TSUNAGI_REPORT_PAPER_THEMES_PAPER_H
 
 #include "engine/base/buf.h"
-#include "engine/core/meeting/themes.h"
+#include "engine/core/overview/themes.h"
 
 #define THEMES_COLUMNS 100
 

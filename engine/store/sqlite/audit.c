@@ -6,6 +6,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/store/common/audit_report.h"
+#include "engine/core/model/case_equals.h"
 #include "engine/core/model/invariants.h"
 #include "engine/store/common/chain.h"
 #include "engine/store/common/codec.h"
@@ -229,7 +230,7 @@ static void store_audit_compare(
 		violation(a, _("case %1$s: its rows are not what its events say: %2$s"),
 			store_audit_number(stored->key, id), buf_text(&text));
 	buf_release(&text);
-	a->report->violations_n += case_check_invariants(a->rs, stored, &a->report->violations);
+	a->report->violations_n += invariants_check(a->rs, stored, &a->report->violations);
 	a->cases_open += stored->status == CASE_OPEN;
 	for (int i = 0; i < stored->referrals_n; i++)
 		a->referrals_open += !referral_is_terminal(stored->referrals[i].state);

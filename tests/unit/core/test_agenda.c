@@ -251,28 +251,29 @@ static void areas_and_dates_that_can_not_be_are_refused(void **state)
 	struct world *w = *state;
 	int m = meeting(w, "chiku"), city = meeting(w, "juusou"), area;
 	int32_t on;
-	refused(w, agenda_check_area(w->rs, m, NULL, &area, &w->d), ERR_INPUT, "missing");
-	refused(w, agenda_check_area(w->rs, m, "nowhere", &area, &w->d), ERR_INPUT, "unknown-area");
-	refused(w, agenda_check_area(w->rs, city, "kita", &area, &w->d), ERR_INPUT, "bad-value");
-	assert_int_equal(agenda_check_area(w->rs, m, "mura", &area, &w->d), ERR_OK);
+	refused(w, agenda_dates_check_area(w->rs, m, NULL, &area, &w->d), ERR_INPUT, "missing");
+	refused(w, agenda_dates_check_area(w->rs, m, "nowhere", &area, &w->d), ERR_INPUT, "unknown-area");
+	refused(w, agenda_dates_check_area(w->rs, city, "kita", &area, &w->d), ERR_INPUT, "bad-value");
+	assert_int_equal(agenda_dates_check_area(w->rs, m, "mura", &area, &w->d), ERR_OK);
 	assert_string_equal(w->rs->areas[area].id, "kita");
-	assert_int_equal(agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE, w->now, &on, &w->d), ERR_OK);
+	assert_int_equal(
+		agenda_dates_check_day(w->rs, city, RULE_NONE, INSTANT_NONE, w->now, &on, &w->d), ERR_OK);
 	assert_int_equal(on, day("2026-04-07"));
-	refused(w, agenda_check_date(w->rs, city, RULE_NONE, at("2026-04-08"), w->now, &on, &w->d),
+	refused(w, agenda_dates_check_day(w->rs, city, RULE_NONE, at("2026-04-08"), w->now, &on, &w->d),
 		ERR_REFUSED, "not-held");
-	refused(w, agenda_check_date(w->rs, city, RULE_NONE, at("2026-03-31"), w->now, &on, &w->d),
+	refused(w, agenda_dates_check_day(w->rs, city, RULE_NONE, at("2026-03-31"), w->now, &on, &w->d),
 		ERR_REFUSED, "date-over");
 	refused(w,
-		agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE,
-			agenda_over_at(w->rs, w->rs->calendar.last_day), &on, &w->d),
+		agenda_dates_check_day(w->rs, city, RULE_NONE, INSTANT_NONE,
+			agenda_dates_over_at(w->rs, w->rs->calendar.last_day), &on, &w->d),
 		ERR_REFUSED, "no-date-left");
 	/* on its own day until it is over */
-	assert_int_equal(
-		agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE, at("2026-04-07T17:00"), &on, &w->d),
+	assert_int_equal(agenda_dates_check_day(
+				 w->rs, city, RULE_NONE, INSTANT_NONE, at("2026-04-07T17:00"), &on, &w->d),
 		ERR_OK);
 	assert_int_equal(on, day("2026-04-07"));
-	assert_int_equal(
-		agenda_check_date(w->rs, city, RULE_NONE, INSTANT_NONE, at("2026-04-07T17:15"), &on, &w->d),
+	assert_int_equal(agenda_dates_check_day(
+				 w->rs, city, RULE_NONE, INSTANT_NONE, at("2026-04-07T17:15"), &on, &w->d),
 		ERR_OK);
 	assert_int_equal(on, day("2026-04-14"));
 }
@@ -281,10 +282,10 @@ static void areas_and_dates_that_can_not_be_are_refused(void **state)
 static void it_is_ready_when_the_notice_begins(void **state)
 {
 	struct world *w = *state;
-	assert_int_equal(
-		agenda_ready_at(w->rs, meeting(w, "juusou"), day("2026-04-07")), at("2026-04-02T08:30"));
-	assert_int_equal(
-		agenda_ready_at(w->rs, meeting(w, "juusou"), day("2026-05-12")), at("2026-05-07T08:30"));
+	assert_int_equal(agenda_dates_ready_at(w->rs, meeting(w, "juusou"), day("2026-04-07")),
+		at("2026-04-02T08:30"));
+	assert_int_equal(agenda_dates_ready_at(w->rs, meeting(w, "juusou"), day("2026-05-12")),
+		at("2026-05-07T08:30"));
 }
 
 static void an_anonymised_meeting_has_topics(void **state)

@@ -185,7 +185,7 @@ static void one_domain_is_one_section_s_own(void **state)
 
 static unsigned of_referral(const struct world *w, int n)
 {
-	return referral_failings(w->rs, w->c, referral(w, n), w->now);
+	return failings_of_referral(w->rs, w->c, referral(w, n), w->now);
 }
 
 /* A row tells what fails of itself, not of its neighbours. */
@@ -198,9 +198,9 @@ static void a_row_has_its_own(void **state)
 	w->now = referral(w, 1)->due;
 	assert_int_equal(of_referral(w, 1), BIT(FAILING_FADED));
 	assert_true(has_failing(w, FAILING_VAGUE));
-	assert_int_equal(need_failings(w->rs, w->c, need(w, "yachin"), w->now), BIT(FAILING_VAGUE));
+	assert_int_equal(failings_of_need(w->rs, w->c, need(w, "yachin"), w->now), BIT(FAILING_VAGUE));
 	w->now = need(w, "yachin")->due - 1;
-	assert_int_equal(need_failings(w->rs, w->c, need(w, "yachin"), w->now), 0);
+	assert_int_equal(failings_of_need(w->rs, w->c, need(w, "yachin"), w->now), 0);
 	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
 	w->now += 1;
 	assert_int_equal(of_referral(w, w->c->referrals_n), 0);

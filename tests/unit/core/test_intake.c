@@ -1,4 +1,5 @@
 /* Intake: who may, what is opened, who leads, and that it never refuses. */
+#include "engine/core/step/evaluate.h"
 #include "tests/unit/core/world.h"
 
 static void what_fires_is_sent_and_the_lead_comes_last(void **state)
@@ -152,7 +153,7 @@ static void facts_stand_in_order(void **state)
 	assert_string_equal(referral(w, 2)->need, "yachin");
 	assert_true(referral(w, 2)->is_urgent);
 	struct match_input in;
-	assert_int_equal(core_match_input(w->rs, w->c, w->now, &w->arena, &in), ERR_OK);
+	assert_int_equal(evaluate_match_input(w->rs, w->c, w->now, &w->arena, &in), ERR_OK);
 	assert_int_equal(in.facts[ruleset_feature(w->rs, "age")], 40);
 	assert_int_equal(in.facts[ruleset_feature(w->rs, "rent")], 1);
 	assert_true(in.facts[ruleset_feature(w->rs, "forgets")] == FACT_UNKNOWN);
@@ -168,7 +169,7 @@ static void facts_a_new_pack_no_longer_has_are_unknown(void **state)
 		{ .feature = "truant", .kind = FEATURE_NUMBER, .number = 1 } };
 	const struct case_state c = { .facts = facts, .facts_n = 4, .intake = "madoguchi", .area = "gone" };
 	struct match_input in;
-	assert_int_equal(core_match_input(w->rs, &c, w->now, &w->arena, &in), ERR_OK);
+	assert_int_equal(evaluate_match_input(w->rs, &c, w->now, &w->arena, &in), ERR_OK);
 	for (int f = 0; f < w->rs->features_n; f++)
 		assert_true(in.facts[f] == FACT_UNKNOWN);
 	assert_int_equal(in.area, RULE_NONE);

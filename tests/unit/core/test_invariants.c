@@ -1,4 +1,5 @@
 /* Each invariant sees what breaks it; case_equals sees every field. */
+#include "engine/core/model/case_equals.h"
 #include "tests/unit/core/world.h"
 
 /* A copy that may be spoilt. */
@@ -21,7 +22,7 @@ static bool breaks(const struct world *w, const struct spoilt *s, const char *wh
 {
 	struct buf out;
 	buf_init(&out);
-	int n = case_check_invariants(w->rs, &s->c, &out);
+	int n = invariants_check(w->rs, &s->c, &out);
 	bool is_seen = n > 0 && strstr(buf_text(&out), what);
 	if (!is_seen)
 		print_message("%s: %d: %s\n", what, n, buf_text(&out));
@@ -106,8 +107,8 @@ static void without_a_pack_the_rest_is_checked(void **state)
 	struct spoilt s;
 	copy(w, &s);
 	s.c.lead = s.referrals[0].asker = s.referrals[1].asker = "nowhere";
-	assert_int_equal(case_check_invariants(NULL, &s.c, NULL), 0);
-	assert_true(case_check_invariants(w->rs, &s.c, NULL) > 0);
+	assert_int_equal(invariants_check(NULL, &s.c, NULL), 0);
+	assert_true(invariants_check(w->rs, &s.c, NULL) > 0);
 }
 
 static bool is_told(const struct world *w, const struct spoilt *s, const char *field)

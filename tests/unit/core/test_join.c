@@ -2,7 +2,7 @@
  * side's step records, in which instant. */
 #include "engine/core/watch/failings.h"
 #include "engine/core/step/join.h"
-#include "engine/core/watch/unjoined.h"
+#include "engine/core/model/unjoined.h"
 #include "tests/support/replay.h"
 #include "tests/unit/core/world.h"
 
@@ -13,11 +13,12 @@ static struct decision unjoined(struct world *w, const int64_t *others, int n)
 {
 	struct decision decision;
 	struct buf why;
-	assert_int_equal(unjoined_step(w->rs, w->c, others, n, w->now, &w->arena, &decision, &w->d), ERR_OK);
+	assert_int_equal(
+		join_follow_step(w->rs, w->c, others, n, w->now, &w->arena, &decision, &w->d), ERR_OK);
 	buf_init(&why);
 	if (!replay_gives_next(w->c, &decision, &why))
 		fail_msg("%s", buf_text(&why));
-	assert_int_equal(case_check_invariants(w->rs, decision.next, &why), 0);
+	assert_int_equal(invariants_check(w->rs, decision.next, &why), 0);
 	buf_release(&why);
 	w->c = decision.next;
 	return decision;
@@ -82,11 +83,11 @@ static void the_reason_names_only_what_may_be_named(void **state)
 	int n;
 	world_intake(w, "aoki", "forgets", CONSENT_NO);
 	(void)unjoined(w, &other, 1);
-	assert_int_equal(case_failing_causes(w->rs, w->c, &shown, w->now, &w->arena, &causes, &n), ERR_OK);
+	assert_int_equal(failings_list_causes(w->rs, w->c, &shown, w->now, &w->arena, &causes, &n), ERR_OK);
 	assert_int_equal(n, 1);
 	assert_non_null(strstr(causes[0].why, "26-00099"));
 	assert_non_null(strstr(causes[0].mend, "26-00099"));
-	assert_int_equal(case_failing_causes(w->rs, w->c, NULL, w->now, &w->arena, &causes, &n), ERR_OK);
+	assert_int_equal(failings_list_causes(w->rs, w->c, NULL, w->now, &w->arena, &causes, &n), ERR_OK);
 	assert_null(strstr(causes[0].why, "26-00099"));
 	assert_null(strstr(causes[0].mend, "26-00099"));
 }

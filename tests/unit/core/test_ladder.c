@@ -16,7 +16,7 @@ static int climb(struct world *w, int64_t now)
 		struct buf out;
 		assert_int_equal(ladder_step(w->rs, w->c, now, &w->arena, &w->last, &w->d), ERR_OK);
 		buf_init(&out);
-		case_check_invariants(w->rs, w->last.next, &out);
+		invariants_check(w->rs, w->last.next, &out);
 		replay_gives_next(w->c, &w->last, &out);
 		replay_ends_by_person(w->c, &w->last, &out);
 		if (out.len > 0)
@@ -34,7 +34,8 @@ static int climb(struct world *w, int64_t now)
 		}
 		w->c = w->last.next;
 	} while (w->last.events_n);
-	assert_true(ladder_next_at(w->rs, w->c) == INSTANT_NONE || ladder_next_at(w->rs, w->c) > now);
+	assert_true(ladder_schedule_next_at(w->rs, w->c) == INSTANT_NONE ||
+		    ladder_schedule_next_at(w->rs, w->c) > now);
 	return taken;
 }
 
@@ -129,7 +130,7 @@ static void test_step_by_step_over_a_weekend(void **state)
 	assert_int_equal(referral(w, 1)->level, 4);
 	assert_int_equal(referral(w, 1)->due, due);
 	assert_int_equal(referral(w, 1)->state, REFERRAL_SENT);
-	assert_true(ladder_next_at(w->rs, w->c) > at("2026-04-20")); /* faded, with nobody acting */
+	assert_true(ladder_schedule_next_at(w->rs, w->c) > at("2026-04-20")); /* faded, with nobody acting */
 }
 
 static void test_urgent_climbs_at_night(void **state)

@@ -1,6 +1,6 @@
 /* Statistics: clocks that stand still, the middle and the ninth tenth, what is
  * not told, bounces, and shares. */
-#include "engine/core/meeting/stats.h"
+#include "engine/core/overview/stats.h"
 #include "tests/unit/core/world.h"
 
 struct run {

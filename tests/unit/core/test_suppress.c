@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "engine/core/meeting/suppress.h"
+#include "engine/core/overview/suppress.h"
 
 #define ROWS_MOST 3
 #define COLUMNS_MOST 4

@@ -81,7 +81,7 @@ void world_must(struct world *w, const char *login, struct command command)
 		fail_msg("%s by %s: %d %s: %s", verb_word(command.verb), login, e, w->d.code, w->d.message);
 	struct buf out;
 	buf_init(&out);
-	case_check_invariants(w->rs, w->last.next, &out);
+	invariants_check(w->rs, w->last.next, &out);
 	replay_gives_next(before, &w->last, &out);
 	replay_ends_by_person(before, &w->last, &out);
 	if (out.len > 0)
@@ -190,5 +190,5 @@ void world_bring(struct world *w, enum referral_state state)
 	assert_int_equal(referral(w, 1)->state, state);
 }
 
-unsigned world_failings(const struct world *w) { return case_failings(w->rs, w->c, w->now); }
+unsigned world_failings(const struct world *w) { return failings_of_case(w->rs, w->c, w->now); }
 bool has_failing(const struct world *w, enum failing f) { return (world_failings(w) >> f) & 1u; }

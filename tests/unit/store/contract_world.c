@@ -1,3 +1,4 @@
+#include "engine/core/model/case_equals.h"
 #include "tests/unit/store/contract_world.h"
 
 const struct contract_adapter *contract_adapter;

@@ -1,6 +1,7 @@
 /* The random walk of tests/model through the store: test_walk [SEED [STEPS]].
  * Each step begins from what was loaded, is now and then undone and done
  * again, and is loaded back; at the end the audit replays all of it. */
+#include "engine/core/model/case_equals.h"
 #include "engine/store/sqlite/store.h"
 #include "tests/model/walk.h"
 #include "tests/support/random.h"

@@ -5,8 +5,8 @@
  * The one place of the threshold. Source: statistics of small areas usually
  * keep back counts of 1 and 2 (X); a junior-high-school district is smaller
  * still, so 5. Zero is told: nobody is behind it. */
-#ifndef TSUNAGI_CORE_MEETING_SUPPRESS_H
-#define TSUNAGI_CORE_MEETING_SUPPRESS_H
+#ifndef TSUNAGI_CORE_OVERVIEW_SUPPRESS_H
+#define TSUNAGI_CORE_OVERVIEW_SUPPRESS_H
 
 #include <stdbool.h>
 #include <stdint.h>

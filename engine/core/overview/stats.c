@@ -1,4 +1,4 @@
-#include "engine/core/meeting/stats.h"
+#include "engine/core/overview/stats.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,10 +4,10 @@
  * referral accepted for its section, reported and confirmed, what can't be
  * accepted withdrawn and its need ended, the case closed. Closed when it is
  * stored, it is nobody's turn, never late, and counted nowhere. Pure. */
-#ifndef TSUNAGI_CORE_WATCH_DRILL_H
-#define TSUNAGI_CORE_WATCH_DRILL_H
+#ifndef TSUNAGI_CORE_STEP_DRILL_H
+#define TSUNAGI_CORE_STEP_DRILL_H
 
-#include "engine/core/step/step.h"
+#include "engine/core/model/decision.h"
 
 #define DRILL_STEPS_MAX 1000
 

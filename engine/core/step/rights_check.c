@@ -1,4 +1,4 @@
-#include "engine/core/model/rights.h"
+#include "engine/core/step/rights_check.h"
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
@@ -14,14 +14,14 @@ enum err rights_check_role(struct draft *w)
 		role_word(role));
 }
 
-static const char *rights_section_meant(struct draft *w, enum who who, const struct referral *r)
+static const char *rights_check_meant_section(struct draft *w, enum who who, const struct referral *r)
 {
 	if (who == WHO_LEAD || !r)
 		return w->c.lead;
 	return who == WHO_TARGET ? r->to : r->asker;
 }
 
-static enum err rights_forbid(struct draft *w, enum who who, const char *section)
+static enum err rights_check_forbid(struct draft *w, enum who who, const char *section)
 {
 	static const char *const texts[] = { [WHO_TARGET] =
 						     N_("This is for the section that was asked to do: %s."),
@@ -45,7 +45,7 @@ static enum err rights_check_stands_in(struct draft *w, const char *section)
 }
 
 /* What the table lets the actor do by this verb, of what it is to the case. */
-static unsigned rights_allowed(const struct draft *w, enum right right, const struct referral *r)
+static unsigned rights_check_allowed(const struct draft *w, enum right right, const struct referral *r)
 {
 	const struct actor *a = &w->command->actor;
 	unsigned may = rights_may(right, (int)a->role);
@@ -54,16 +54,16 @@ static unsigned rights_allowed(const struct draft *w, enum right right, const st
 
 enum err rights_check_who(struct draft *w, enum who who, const struct referral *r)
 {
-	const char *section = rights_section_meant(w, who, r);
-	unsigned may = rights_allowed(w, (enum right)w->command->verb, r);
+	const char *section = rights_check_meant_section(w, who, r);
+	unsigned may = rights_check_allowed(w, (enum right)w->command->verb, r);
 	if (may & ~(unsigned)REL_STANDS_IN)
 		return ERR_OK;
-	return may ? rights_check_stands_in(w, section) : rights_forbid(w, who, section);
+	return may ? rights_check_stands_in(w, section) : rights_check_forbid(w, who, section);
 }
 
 enum err rights_check_coordinator(struct draft *w)
 {
-	if (rights_allowed(w, (enum right)VERB_DECIDE, NULL))
+	if (rights_check_allowed(w, (enum right)VERB_DECIDE, NULL))
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "coordinator-only",
 		_("A meeting's decision is entered by the coordinator: %s."),
@@ -72,7 +72,7 @@ enum err rights_check_coordinator(struct draft *w)
 
 enum err rights_check_person(struct draft *w)
 {
-	if (rights_allowed(w, RIGHT_PERSON, NULL) & ~(unsigned)REL_STANDS_IN)
+	if (rights_check_allowed(w, RIGHT_PERSON, NULL) & ~(unsigned)REL_STANDS_IN)
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "not-named",
 		_("The case is protected: only people who are named in it, and the coordinator, lift that, "
@@ -81,7 +81,7 @@ enum err rights_check_person(struct draft *w)
 
 enum err rights_check_forget(struct draft *w)
 {
-	if (rights_allowed(w, RIGHT_FORGET, NULL))
+	if (rights_check_allowed(w, RIGHT_FORGET, NULL))
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "coordinator-only",
 		_("A case is forgotten by the coordinator: %s."),
@@ -90,7 +90,7 @@ enum err rights_check_forget(struct draft *w)
 
 enum err rights_check_part(struct draft *w, enum right right)
 {
-	if (rights_allowed(w, right, NULL))
+	if (rights_check_allowed(w, right, NULL))
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "not-taking-part",
 		_("Only sections that take part in the case add to it; its lead is %s."),

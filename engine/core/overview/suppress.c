@@ -1,4 +1,4 @@
-#include "engine/core/meeting/suppress.h"
+#include "engine/core/overview/suppress.h"
 
 #include <stddef.h>
 

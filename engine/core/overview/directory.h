@@ -2,8 +2,8 @@
  * that it is never older than they are. One row for each need at one place, with
  * the conditions of all rules that open it there, in the groups of features.yaml.
  * Pure. */
-#ifndef TSUNAGI_CORE_MEETING_DIRECTORY_H
-#define TSUNAGI_CORE_MEETING_DIRECTORY_H
+#ifndef TSUNAGI_CORE_OVERVIEW_DIRECTORY_H
+#define TSUNAGI_CORE_OVERVIEW_DIRECTORY_H
 
 #include "rules/match/ruleset.h"
 
@@ -31,13 +31,5 @@ struct directory {
 
 /* All in `arena`, in the language in force; borrows from rs. ERR_NOMEM. */
 MUST_CHECK enum err directory_make(const struct ruleset *rs, struct arena *arena, struct directory *out);
-
-/* directory_say.c: a condition as people say it: "dementia + (alone / isolated)";
- * NULL without memory. */
-struct condition;
-const char *directory_format_condition(
-	const struct ruleset *rs, const struct condition *c, struct arena *arena);
-/* The first feature that it asks for, RULE_NONE: none. */
-int directory_first_feature(const struct condition *c);
 
 #endif

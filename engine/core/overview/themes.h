@@ -6,11 +6,11 @@
  * that is yes, a value of a list). Each is kept back by itself: a case has many
  * features, so the tables are no sums of one another. A table is always made
  * whole: who asks for one area gets its row of it. Drills count in nothing. Pure. */
-#ifndef TSUNAGI_CORE_MEETING_THEMES_H
-#define TSUNAGI_CORE_MEETING_THEMES_H
+#ifndef TSUNAGI_CORE_OVERVIEW_THEMES_H
+#define TSUNAGI_CORE_OVERVIEW_THEMES_H
 
 #include "engine/core/meeting/agenda.h"
-#include "engine/core/meeting/suppress.h"
+#include "engine/core/overview/suppress.h"
 
 struct theme_cell {
 	int n;

@@ -1,10 +1,10 @@
-#include "engine/core/meeting/directory.h"
+#include "engine/core/overview/directory.h"
 
 #include "engine/base/text/text.h"
 
 #include <string.h>
 
-#include "rules/match/condition.h"
+#include "engine/core/overview/directory_condition.h"
 
 struct making {
 	const struct ruleset *rs;
@@ -69,7 +69,7 @@ static struct directory_row *directory_row_of(
 	for (int i = 0; i < m->n; i++)
 		if (directory_goes_there(m, m->openings[i], o))
 			return &m->rows[i];
-	int feature = directory_first_feature(rule->when);
+	int feature = directory_condition_first_feature(rule->when);
 	struct directory_row *row = &m->rows[m->n];
 	*row = (struct directory_row){ .group = feature == RULE_NONE ? NULL : m->rs->features[feature].group,
 		.need = o->need,
@@ -93,7 +93,7 @@ static void directory_add_clue(struct making *m, struct directory_row *row, cons
 
 static void directory_add_rule(struct making *m, const struct rule *rule)
 {
-	const char *clue = directory_format_condition(m->rs, rule->when, m->arena);
+	const char *clue = directory_condition_text(m->rs, rule->when, m->arena);
 	m->has_failed |= !clue;
 	for (int o = 0; !m->has_failed && o < rule->openings_n; o++) {
 		struct directory_row *row = directory_row_of(m, rule, &rule->openings[o]);

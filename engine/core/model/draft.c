@@ -1,9 +1,17 @@
-#include "engine/core/step/draft.h"
+/* How events get their images without a copy of the case each. An image is a
+ * case_state that shares the arrays of needs and referrals with the draft, so
+ * the draft may write into an array only while no image needs it as it is.
+ *
+ * draft_event takes the image of the event before and marks both arrays as
+ * imaged. The first change of a row after that copies the array (draft_own_…),
+ * and the image keeps the old one. Adding a row needs no copy while there is
+ * room: an image sees only as many rows as there were. */
+#include "engine/core/model/draft.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 
 #include "engine/base/array.h"
-#include "engine/core/watch/ladder_schedule.h"
 
 void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_state *before,
 	const struct command *command, int64_t now, struct arena *arena, struct diag *d)
@@ -13,7 +21,7 @@ void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_st
 		w->c = *before;
 }
 
-/* The array of an earlier image, or of the case before, becomes our own. */
+/* A copy of the array with room to grow, which the draft may write into. */
 static void *draft_own(struct draft *w, const void *items, int n, int *size, size_t item_bytes)
 {
 	int room = n + n / 2 + 4;
@@ -49,7 +57,7 @@ static struct event *draft_event_now(struct draft *w)
 	return w->events_n > 0 ? &w->events[w->events_n - 1] : &w->spare_event;
 }
 
-/* The rows as they are now are what the event begun last has made. */
+/* The rows as they are now are what the event begun last made of them. */
 static void draft_take_image(struct draft *w)
 {
 	if (w->events_n == 0)
@@ -68,10 +76,11 @@ static void draft_take_image(struct draft *w)
 void draft_event(struct draft *w, const char *kind, int referral, const char *need)
 {
 	draft_take_image(w);
-	if (!array_reserve_in(w->arena, &w->events, w->events_n + 1, &w->events_size))
+	if (w->is_out_of_memory ||
+		!array_reserve_in(w->arena, &w->events, w->events_n + 1, &w->events_size)) {
 		w->is_out_of_memory = true;
-	if (w->is_out_of_memory)
 		return;
+	}
 	w->events_n++;
 	w->c.events++;
 	*draft_event_now(w) =
@@ -88,7 +97,7 @@ void draft_event_human(struct draft *w, const char *kind, int referral, const ch
 void draft_detail(struct draft *w, const char *key, const char *text)
 {
 	struct event *e = draft_event_now(w);
-	if (text && e->details_n < (int)(sizeof e->details / sizeof e->details[0]))
+	if (text && e->details_n < EVENT_DETAILS_MAX)
 		e->details[e->details_n++] = (struct event_detail){ key, text };
 }
 
@@ -106,7 +115,7 @@ void draft_typed_keep(struct draft *w) { draft_event_now(w)->has_typed_keep = tr
 void draft_set_said(struct draft *w, const char *key, const char *text)
 {
 	struct event *e = draft_event_now(w);
-	if (text && *text && e->said_n < (int)(sizeof e->said / sizeof e->said[0]))
+	if (text && *text && e->said_n < EVENT_SAID_MAX)
 		e->said[e->said_n++] = (struct said){ key, text };
 }
 
@@ -164,7 +173,6 @@ struct need *draft_need(struct draft *w, const char *need)
 	return &w->spare_need;
 }
 
-/* An image sees only as many rows as there were, so that adding needs no copy. */
 struct need *draft_add_need(struct draft *w, const char *need)
 {
 	if ((!w->needs || w->c.needs_n == w->needs_size) && !draft_own_needs(w))
@@ -266,7 +274,7 @@ enum err draft_finish(struct draft *w, struct decision *out)
 		.is_beyond = w->is_beyond,
 		.alerts = w->alerts,
 		.alerts_n = w->alerts_n,
-		.next_step_at = ladder_next_at(w->rs, next) };
+		.next_step_at = INSTANT_NONE };
 	return ERR_OK;
 }
 

@@ -1,9 +1,9 @@
 /* Who may do what in a case, by the table of rights_table.h: roles first, then
  * what the actor is to the case. */
-#ifndef TSUNAGI_CORE_MODEL_RIGHTS_H
-#define TSUNAGI_CORE_MODEL_RIGHTS_H
+#ifndef TSUNAGI_CORE_STEP_RIGHTS_CHECK_H
+#define TSUNAGI_CORE_STEP_RIGHTS_CHECK_H
 
-#include "engine/core/step/draft.h"
+#include "engine/core/model/draft.h"
 #include "engine/core/model/rights_table.h"
 #include "engine/core/step/transitions.h"
 

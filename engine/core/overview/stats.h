@@ -11,8 +11,8 @@
  * Median: the middle, of an even number the mean of the two in the middle. 90th percentile: nearest
  * rank. Of fewer than STATS_TIMES_LEAST times neither is told: it would be one
  * case's, and one person's. */
-#ifndef TSUNAGI_CORE_MEETING_STATS_H
-#define TSUNAGI_CORE_MEETING_STATS_H
+#ifndef TSUNAGI_CORE_OVERVIEW_STATS_H
+#define TSUNAGI_CORE_OVERVIEW_STATS_H
 
 #include "engine/core/ports.h"
 

@@ -1,22 +1,24 @@
+#include "engine/core/overview/directory_condition.h"
+
 #include "engine/base/buf.h"
 #include "engine/base/text/lang.h"
-#include "engine/core/meeting/directory.h"
 #include "rules/match/condition.h"
 
-static void directory_topics_format(
+static void directory_condition_format(
 	const struct ruleset *rs, const struct condition *c, bool is_part, struct buf *out);
 
-static void directory_topics_format_parts(
+static void directory_condition_format_parts(
 	const struct ruleset *rs, const struct condition *c, const char *between, struct buf *out)
 {
 	for (int i = 0; i < c->n; i++) {
 		if (i)
 			buf_put(out, between);
-		directory_topics_format(rs, c->parts[i], true, out);
+		directory_condition_format(rs, c->parts[i], true, out);
 	}
 }
 
-static void directory_topics_format_range(const struct feature *f, const struct condition *c, struct buf *out)
+static void directory_condition_format_range(
+	const struct feature *f, const struct condition *c, struct buf *out)
 {
 	if (f->kind == FEATURE_FLAG)
 		buf_printf(out, c->low ? "%s" : _("not %s"), f->label);
@@ -33,7 +35,8 @@ static void directory_topics_format_range(const struct feature *f, const struct 
 		buf_printf(out, _("%1$s %2$lld to %3$lld"), f->label, (long long)c->low, (long long)c->high);
 }
 
-static void directory_topics_format_set(const struct feature *f, const struct condition *c, struct buf *out)
+static void directory_condition_format_set(
+	const struct feature *f, const struct condition *c, struct buf *out)
 {
 	buf_printf(out, _("%s: "), f->label);
 	for (int i = 0; i < c->n; i++)
@@ -43,7 +46,8 @@ static void directory_topics_format_set(const struct feature *f, const struct co
 			buf_printf(out, "%s%lld", i ? _(" / ") : "", (long long)c->values[i]);
 }
 
-static void directory_topics_format_bits(const struct ruleset *rs, const struct condition *c, struct buf *out)
+static void directory_condition_format_bits(
+	const struct ruleset *rs, const struct condition *c, struct buf *out)
 {
 	bool is_area = c->kind == CONDITION_AREA, has_one = false;
 	int n = is_area ? rs->areas_n : rs->sections_n;
@@ -57,60 +61,60 @@ static void directory_topics_format_bits(const struct ruleset *rs, const struct 
 	}
 }
 
-static void directory_topics_format_leaf(const struct ruleset *rs, const struct condition *c, struct buf *out)
+static void directory_condition_format_leaf(
+	const struct ruleset *rs, const struct condition *c, struct buf *out)
 {
 	static const char *const consents[] = { [CONSENT_UNASKED] = N_("consent not asked"),
 		[CONSENT_YES] = N_("with consent"),
 		[CONSENT_NO] = N_("without consent") };
 	if (c->kind == CONDITION_RANGE)
-		directory_topics_format_range(&rs->features[c->subject], c, out);
+		directory_condition_format_range(&rs->features[c->subject], c, out);
 	else if (c->kind == CONDITION_SET)
-		directory_topics_format_set(&rs->features[c->subject], c, out);
+		directory_condition_format_set(&rs->features[c->subject], c, out);
 	else if (c->kind == CONDITION_CONSENT)
 		buf_put(out, _(consents[c->subject]));
 	else if (c->kind == CONDITION_PROTECTED)
 		buf_put(out, c->subject ? _("protected") : _("not protected"));
 	else if (c->kind == CONDITION_AREA || c->kind == CONDITION_INTAKE)
-		directory_topics_format_bits(rs, c, out);
+		directory_condition_format_bits(rs, c, out);
 }
 
-static void directory_topics_format(
+static void directory_condition_format(
 	const struct ruleset *rs, const struct condition *c, bool is_part, struct buf *out)
 {
 	if (c->kind == CONDITION_NOT) {
 		buf_put(out, _("not ("));
-		directory_topics_format(rs, c->parts[0], false, out);
+		directory_condition_format(rs, c->parts[0], false, out);
 		buf_put(out, _(")"));
 		return;
 	}
 	if (c->kind == CONDITION_AT_LEAST) {
 		buf_printf(out, _("%d or more of ("), (int)c->low);
-		directory_topics_format_parts(rs, c, _(", "), out);
+		directory_condition_format_parts(rs, c, _(", "), out);
 		buf_put(out, _(")"));
 		return;
 	}
 	if (c->kind != CONDITION_ALL && c->kind != CONDITION_ANY) {
-		directory_topics_format_leaf(rs, c, out);
+		directory_condition_format_leaf(rs, c, out);
 		return;
 	}
 	bool is_any = c->kind == CONDITION_ANY && is_part && c->n > 1;
 	buf_put(out, is_any ? _("(") : "");
-	directory_topics_format_parts(rs, c, c->kind == CONDITION_ALL ? _(" + ") : _(" / "), out);
+	directory_condition_format_parts(rs, c, c->kind == CONDITION_ALL ? _(" + ") : _(" / "), out);
 	buf_put(out, is_any ? _(")") : "");
 }
 
-const char *directory_format_condition(
-	const struct ruleset *rs, const struct condition *c, struct arena *arena)
+const char *directory_condition_text(const struct ruleset *rs, const struct condition *c, struct arena *arena)
 {
 	struct buf text;
 	buf_init(&text);
-	directory_topics_format(rs, c, false, &text);
+	directory_condition_format(rs, c, false, &text);
 	const char *kept = text.failed ? NULL : arena_dup(arena, buf_text(&text));
 	buf_release(&text);
 	return kept;
 }
 
-int directory_first_feature(const struct condition *c)
+int directory_condition_first_feature(const struct condition *c)
 {
 	if (c->kind == CONDITION_RANGE || c->kind == CONDITION_SET)
 		return c->subject;
@@ -118,6 +122,6 @@ int directory_first_feature(const struct condition *c)
 	for (int i = 0;
 		c->kind <= CONDITION_AT_LEAST && c->kind != CONDITION_NOT && i < c->n && found == RULE_NONE;
 		i++)
-		found = directory_first_feature(c->parts[i]);
+		found = directory_condition_first_feature(c->parts[i]);
 	return found;
 }

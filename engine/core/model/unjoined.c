@@ -1,4 +1,4 @@
-#include "engine/core/watch/unjoined.h"
+#include "engine/core/model/unjoined.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "engine/core/meeting/themes.h"
+#include "engine/core/overview/themes.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,9 @@
-#include "engine/core/model/invariants.h"
+/* Field by field; the first difference is named and ends the comparison. Each
+ * field of case.h has its line here: a new field needs one, and a test changes
+ * every field in turn. */
+#include "engine/core/model/case_equals.h"
 
-/* Field by field; the first difference is named and ends the comparison. */
+#include <string.h>
 
 struct compare {
 	struct buf *difference;
@@ -8,7 +11,7 @@ struct compare {
 	bool is_equal;
 };
 
-static void equals_differs(struct compare *k, const char *field)
+static void case_equals_differs(struct compare *k, const char *field)
 {
 	if (k->is_equal && k->difference && k->row)
 		buf_printf(k->difference, "%s %s: %s", k->row, k->id, field);
@@ -17,39 +20,39 @@ static void equals_differs(struct compare *k, const char *field)
 	k->is_equal = false;
 }
 
-static void equals_text(struct compare *k, const char *field, const char *a, const char *b)
+static void case_equals_text(struct compare *k, const char *field, const char *a, const char *b)
 {
 	if (a != b && (!a || !b || strcmp(a, b) != 0))
-		equals_differs(k, field);
+		case_equals_differs(k, field);
 }
 
-static void equals_number(struct compare *k, const char *field, int64_t a, int64_t b)
+static void case_equals_number(struct compare *k, const char *field, int64_t a, int64_t b)
 {
 	if (a != b)
-		equals_differs(k, field);
+		case_equals_differs(k, field);
 }
 
-static void equals_term(struct compare *k, const char *field, struct term a, struct term b)
+static void case_equals_term(struct compare *k, const char *field, struct term a, struct term b)
 {
 	bool is_same = a.is_set == b.is_set && (!a.is_set || (a.count == b.count && a.unit == b.unit));
 	if (!is_same)
-		equals_differs(k, field);
+		case_equals_differs(k, field);
 }
 
-static void equals_list(
+static void case_equals_list(
 	struct compare *k, const char *field, const struct id_list *a, const struct id_list *b)
 {
-	equals_number(k, field, a->n, b->n);
+	case_equals_number(k, field, a->n, b->n);
 	for (int i = 0; k->is_equal && i < a->n; i++)
-		equals_text(k, field, a->items[i], b->items[i]);
+		case_equals_text(k, field, a->items[i], b->items[i]);
 }
 
-#define TEXT(field) equals_text(k, #field, a->field, b->field)
-#define NUMBER(field) equals_number(k, #field, (int64_t)a->field, (int64_t)b->field)
-#define TERM(field) equals_term(k, #field, a->field, b->field)
-#define LIST(field) equals_list(k, #field, &a->field, &b->field)
+#define TEXT(field) case_equals_text(k, #field, a->field, b->field)
+#define NUMBER(field) case_equals_number(k, #field, (int64_t)a->field, (int64_t)b->field)
+#define TERM(field) case_equals_term(k, #field, a->field, b->field)
+#define LIST(field) case_equals_list(k, #field, &a->field, &b->field)
 
-static void equals_compare_fact(struct compare *k, const struct fact *a, const struct fact *b)
+static void case_equals_compare_fact(struct compare *k, const struct fact *a, const struct fact *b)
 {
 	TEXT(feature);
 	NUMBER(kind);
@@ -57,7 +60,7 @@ static void equals_compare_fact(struct compare *k, const struct fact *a, const s
 	TEXT(value);
 }
 
-static void equals_compare_need(struct compare *k, const struct need *a, const struct need *b)
+static void case_equals_compare_need(struct compare *k, const struct need *a, const struct need *b)
 {
 	TEXT(need);
 	TEXT(label);
@@ -80,7 +83,8 @@ static void equals_compare_need(struct compare *k, const struct need *a, const s
 	NUMBER(has_reason);
 }
 
-static void equals_compare_referral(struct compare *k, const struct referral *a, const struct referral *b)
+static void case_equals_compare_referral(
+	struct compare *k, const struct referral *a, const struct referral *b)
 {
 	NUMBER(n);
 	TEXT(need);
@@ -110,7 +114,7 @@ static void equals_compare_referral(struct compare *k, const struct referral *a,
 	TEXT(pack);
 }
 
-static void equals_compare_meeting(
+static void case_equals_compare_meeting(
 	struct compare *k, const struct case_meeting *a, const struct case_meeting *b)
 {
 	k->row = "meeting";
@@ -125,7 +129,7 @@ static void equals_compare_meeting(
 	k->row = NULL;
 }
 
-static void equals_compare_own(struct compare *k, const struct case_state *a, const struct case_state *b)
+static void case_equals_compare_own(struct compare *k, const struct case_state *a, const struct case_state *b)
 {
 	NUMBER(key);
 	NUMBER(status);
@@ -155,32 +159,33 @@ static void equals_compare_own(struct compare *k, const struct case_state *a, co
 	NUMBER(referrals_n);
 }
 
-static void equals_compare_rows(struct compare *k, const struct case_state *a, const struct case_state *b)
+static void case_equals_compare_rows(
+	struct compare *k, const struct case_state *a, const struct case_state *b)
 {
 	k->row = "fact";
 	for (int i = 0; k->is_equal && i < a->facts_n; i++) {
 		k->id = a->facts[i].feature;
-		equals_compare_fact(k, &a->facts[i], &b->facts[i]);
+		case_equals_compare_fact(k, &a->facts[i], &b->facts[i]);
 	}
 	k->row = "need";
 	for (int i = 0; k->is_equal && i < a->needs_n; i++) {
 		k->id = a->needs[i].need;
-		equals_compare_need(k, &a->needs[i], &b->needs[i]);
+		case_equals_compare_need(k, &a->needs[i], &b->needs[i]);
 	}
 	k->row = "referral of";
 	for (int i = 0; k->is_equal && i < a->referrals_n; i++) {
 		k->id = a->referrals[i].need;
-		equals_compare_referral(k, &a->referrals[i], &b->referrals[i]);
+		case_equals_compare_referral(k, &a->referrals[i], &b->referrals[i]);
 	}
 }
 
 bool case_equals(const struct case_state *a, const struct case_state *b, struct buf *difference)
 {
 	struct compare k = { difference, NULL, NULL, true };
-	equals_compare_own(&k, a, b);
+	case_equals_compare_own(&k, a, b);
 	if (k.is_equal)
-		equals_compare_meeting(&k, &a->meeting, &b->meeting);
+		case_equals_compare_meeting(&k, &a->meeting, &b->meeting);
 	if (k.is_equal)
-		equals_compare_rows(&k, a, b);
+		case_equals_compare_rows(&k, a, b);
 	return k.is_equal;
 }

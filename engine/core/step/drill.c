@@ -1,11 +1,15 @@
-#include "engine/core/watch/drill.h"
+#include "engine/core/step/drill.h"
+
+#include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/core/model/draft.h"
+#include "engine/core/step/step.h"
 #include "engine/core/watch/notify.h"
 
 #define NEXT_S 60 /* the date given on accepting: soon, the same day */
 
-struct run {
+struct drill_making {
 	const struct ruleset *rs;
 	const struct actor *who;
 	int64_t now;
@@ -14,12 +18,12 @@ struct run {
 	struct drill *out;
 };
 
-static const struct case_state *drill_stands(const struct run *k)
+static const struct case_state *drill_case(const struct drill_making *k)
 {
 	return k->out->steps_n ? k->out->steps[k->out->steps_n - 1].next : NULL;
 }
 
-static struct command *drill_command(const struct run *k, enum verb verb, const char *section)
+static struct command *drill_command(const struct drill_making *k, enum verb verb, const char *section)
 {
 	struct command *cmd = arena_alloc(k->arena, sizeof *cmd);
 	if (!cmd)
@@ -40,19 +44,19 @@ static struct command *drill_command(const struct run *k, enum verb verb, const 
 	return cmd;
 }
 
-static enum err drill_step(struct run *k, const struct command *cmd)
+static enum err drill_step(struct drill_making *k, const struct command *cmd)
 {
 	if (!cmd)
 		return diag_set(k->d, ERR_NOMEM, "no-memory", "out of memory");
 	if (k->out->steps_n == DRILL_STEPS_MAX)
 		return diag_set(k->d, ERR_BUG, "bug", "%s", "a drill does not come to its end");
-	enum err e = core_step(
-		k->rs, drill_stands(k), cmd, k->now, k->arena, &k->out->steps[k->out->steps_n], k->d);
+	enum err e =
+		core_step(k->rs, drill_case(k), cmd, k->now, k->arena, &k->out->steps[k->out->steps_n], k->d);
 	k->out->steps_n += !e;
 	return e;
 }
 
-static enum err drill_take_in(struct run *k, int64_t key)
+static enum err drill_take_in(struct drill_making *k, int64_t key)
 {
 	struct command *cmd = drill_command(k, VERB_INTAKE, k->rs->sections[k->rs->coordinator].id);
 	if (cmd)
@@ -60,7 +64,7 @@ static enum err drill_take_in(struct run *k, int64_t key)
 	return drill_step(k, cmd);
 }
 
-static enum err drill_tell_of_it(struct run *k)
+static enum err drill_notify(struct drill_making *k)
 {
 	struct decision *intake = &k->out->steps[0];
 	const struct case_state *c = intake->next;
@@ -80,7 +84,7 @@ static enum err drill_tell_of_it(struct run *k)
 }
 
 /* Somebody who may own it; NULL: nobody of the section's staff. */
-static const char *drill_find_owner(const struct run *k, const char *section)
+static const char *drill_find_owner(const struct drill_making *k, const char *section)
 {
 	const struct ruleset *rs = k->rs;
 	if (!rs->has_staff)
@@ -94,7 +98,7 @@ static const char *drill_find_owner(const struct run *k, const char *section)
 	return NULL;
 }
 
-static struct command *drill_accept_or_withdraw(const struct run *k, const struct referral *r)
+static struct command *drill_accept_or_withdraw(const struct drill_making *k, const struct referral *r)
 {
 	const char *owner = drill_find_owner(k, r->to);
 	bool is_acceptable = owner && calendar_covers(&k->rs->calendar,
@@ -108,7 +112,7 @@ static struct command *drill_accept_or_withdraw(const struct run *k, const struc
 	return cmd;
 }
 
-static enum err drill_move(struct run *k, const struct referral *r)
+static enum err drill_move(struct drill_making *k, const struct referral *r)
 {
 	struct command *cmd;
 	if (r->state == REFERRAL_SENT)
@@ -130,7 +134,7 @@ static const struct referral *drill_first_open(const struct case_state *c)
 	return NULL;
 }
 
-static enum err drill_end_or_close(struct run *k, const struct case_state *c)
+static enum err drill_end_or_close(struct drill_making *k, const struct case_state *c)
 {
 	for (int i = 0; i < c->needs_n; i++) {
 		if (need_is_settled(c->needs[i].state))
@@ -146,16 +150,16 @@ static enum err drill_end_or_close(struct run *k, const struct case_state *c)
 enum err drill_run(const struct ruleset *rs, const struct actor *who, int64_t key, int64_t now,
 	struct arena *arena, struct drill *out, struct diag *d)
 {
-	struct run k = { .rs = rs, .who = who, .now = now, .arena = arena, .d = d, .out = out };
+	struct drill_making k = { .rs = rs, .who = who, .now = now, .arena = arena, .d = d, .out = out };
 	*out = (struct drill){ .steps = arena_array(arena, DRILL_STEPS_MAX, sizeof *out->steps) };
 	if (!out->steps)
 		return diag_set(d, ERR_NOMEM, "no-memory", "out of memory");
 	enum err e = drill_take_in(&k, key);
 	if (!e)
-		e = drill_tell_of_it(&k);
-	while (!e && drill_stands(&k)->status == CASE_OPEN) {
-		const struct referral *r = drill_first_open(drill_stands(&k));
-		e = r ? drill_move(&k, r) : drill_end_or_close(&k, drill_stands(&k));
+		e = drill_notify(&k);
+	while (!e && drill_case(&k)->status == CASE_OPEN) {
+		const struct referral *r = drill_first_open(drill_case(&k));
+		e = r ? drill_move(&k, r) : drill_end_or_close(&k, drill_case(&k));
 	}
 	return e;
 }

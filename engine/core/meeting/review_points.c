@@ -1,0 +1,129 @@
+#include "engine/core/meeting/review_points.h"
+
+#include <string.h>
+
+#include "engine/base/text/lang.h"
+#include "engine/core/step/hint.h"
+
+static bool review_points_put(struct review_pen *p, const struct review_point *point)
+{
+	struct review_line *l = p->line;
+	for (int i = 0; i < l->points_n; i++) {
+		const struct review_point *had = &l->points[i];
+		if (point->need && had->need && had->referral == point->referral &&
+			strcmp(had->need, point->need) == 0)
+			return true; /* one decision mends both */
+	}
+	struct review_point *grown =
+		arena_grow(p->arena, l->points, (size_t)l->points_n, (size_t)l->points_n + 1, sizeof *grown);
+	if (!grown)
+		return false;
+	grown[l->points_n++] = *point;
+	l->points = grown;
+	return true;
+}
+
+/* The referral that the failing is about: its own, or, of a need that was sent
+ * again and is asked, the last one. */
+static const struct referral *review_points_find_referral(
+	const struct review_pen *p, const struct failing_case *f, const struct need *n)
+{
+	if (f->referral || !n || n->state != NEED_ASKED)
+		return case_referral(p->c, f->referral);
+	for (int i = p->c->referrals_n - 1; i >= 0; i--) {
+		const struct referral *r = &p->c->referrals[i];
+		if (!referral_is_terminal(r->state) && strcmp(r->need, n->need) == 0)
+			return r;
+	}
+	return NULL;
+}
+
+static const char *review_points_make_command(
+	struct review_pen *p, const struct failing_case *f, const struct need *n, const struct referral *r)
+{
+	if (r && !f->referral)
+		return hint_referral(p->rs, p->c, r, p->arena);
+	if (n && !f->referral && need_is_waiting(n->state))
+		return hint_decide(p->rs, p->c, n, p->arena);
+	return review_pen_copy(p, f->mend);
+}
+
+static void review_points_put_failing(struct review_pen *p, const struct failing_case *f)
+{
+	const struct need *n = f->need ? case_need(p->c, f->need) : NULL;
+	const struct referral *r = review_points_find_referral(p, f, n);
+	const char *holder = r ? referral_holder(r) : NULL, *by = holder ? holder : p->c->lead;
+	const struct review_point point = {
+		.failing = failing_word(f->f),
+		.since = f->since,
+		.need = review_pen_copy(p, f->need),
+		.label = n ? review_pen_label(p, n->need, n->label) : NULL,
+		.referral = f->referral,
+		.by = review_pen_copy(p, by),
+		.by_name = review_pen_section_name(p, by),
+		.what = review_pen_copy(p, f->why),
+		.command = review_points_make_command(p, f, n, r),
+	};
+	p->line->failings |= 1u << f->f;
+	p->is_out_of_memory |= !point.command || !review_points_put(p, &point);
+}
+
+/* What waits for a meeting is to be decided before it is late. */
+static void review_points_put_in_meeting(struct review_pen *p, const struct need *n)
+{
+	const struct review_point point = {
+		.since = n->since,
+		.need = review_pen_copy(p, n->need),
+		.label = review_pen_label(p, n->need, n->label),
+		.by = review_pen_copy(p, p->c->lead),
+		.by_name = review_pen_section_name(p, p->c->lead),
+		.what = arena_printf(p->arena, _("“%s” waits for a meeting's decision."),
+			review_pen_label(p, n->need, n->label)),
+		.command = hint_decide(p->rs, p->c, n, p->arena),
+	};
+	p->is_out_of_memory |= !point.what || !point.command || !review_points_put(p, &point);
+}
+
+static bool review_points_is_all_ended(const struct case_state *c)
+{
+	for (int i = 0; i < c->needs_n; i++) {
+		if (!need_is_settled(c->needs[i].state))
+			return false;
+	}
+	for (int i = 0; i < c->referrals_n; i++) {
+		if (!referral_is_terminal(c->referrals[i].state))
+			return false;
+	}
+	return true;
+}
+
+static void review_points_put_close(struct review_pen *p)
+{
+	char id[CASE_ID_BYTES];
+	case_id_format(p->rs->case_prefix, p->c->key, id);
+	const struct review_point point = {
+		.since = p->c->last_human_at,
+		.by = review_pen_copy(p, p->c->lead),
+		.by_name = review_pen_section_name(p, p->c->lead),
+		.what = review_pen_copy(p, _("every need is settled: the case can be closed.")),
+		.command = arena_printf(p->arena, "tsunagi close %s --outcome … --note … --issue …", id),
+	};
+	p->is_out_of_memory |= !point.command || !review_points_put(p, &point);
+}
+
+void review_points_find(
+	struct review_pen *p, const struct failing_case *causes, int n, int64_t *failing_since)
+{
+	*failing_since = INSTANT_NONE;
+	for (int i = 0; i < n; i++) {
+		if (*failing_since == INSTANT_NONE || causes[i].since < *failing_since)
+			*failing_since = causes[i].since;
+		review_points_put_failing(p, &causes[i]);
+	}
+	for (int i = 0; i < p->c->needs_n && p->c->status == CASE_OPEN; i++) {
+		if (p->c->needs[i].state == NEED_IN_MEETING)
+			review_points_put_in_meeting(p, &p->c->needs[i]);
+	}
+	if (p->c->status == CASE_OPEN && review_points_is_all_ended(p->c))
+		review_points_put_close(p);
+}

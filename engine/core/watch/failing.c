@@ -1,0 +1,38 @@
+#include "engine/core/watch/failing.h"
+
+#include <string.h>
+
+#include "engine/base/text/lang.h"
+
+static const struct failing_row {
+	const char *word, *label;
+} failing_rows[FAILINGS] = {
+	[FAILING_DUMPED] = { "dumped", N_("dumped on others") },
+	[FAILING_HOARDED] = { "hoarded", N_("kept to oneself") },
+	[FAILING_UNANSWERED] = { "unanswered", N_("no response") },
+	[FAILING_FADED] = { "faded", N_("faded away") },
+	[FAILING_VAGUE] = { "vague", N_("left vague") },
+};
+
+const char *failing_word(enum failing f) { return failing_rows[f].word; }
+const char *failing_label(enum failing f) { return _(failing_rows[f].label); }
+
+enum failing failing_when_late(const struct referral *r)
+{
+	if (r->state == REFERRAL_ACCEPTED || r->state == REFERRAL_ON_HOLD)
+		return FAILING_FADED;
+	bool is_lead_offer = strcmp(r->need, NEED_LEAD) == 0 && referral_standing(r->state) == STANDS_ASKED;
+	return is_lead_offer ? FAILING_VAGUE : FAILING_UNANSWERED;
+}
+
+bool failing_of_referral(const struct referral *r, int64_t now, enum failing *out)
+{
+	*out = failing_when_late(r);
+	return !referral_is_terminal(r->state) && r->due != INSTANT_NONE && r->due <= now;
+}
+
+bool failing_of_need(const struct need *n, int64_t now, enum failing *out)
+{
+	*out = FAILING_VAGUE;
+	return need_is_waiting(n->state) && n->due != INSTANT_NONE && n->due <= now;
+}
