@@ -7,11 +7,13 @@
 #include "engine/base/json_format.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "rules/pack/yaml_fault.h"
 
 #define KEY_SHOWN_COLUMNS 60
 
 struct reader {
-	const char *name;
+	const char *name, *text;
+	size_t bytes;
 	yaml_parser_t parser;
 	struct diag *d;
 };
@@ -30,8 +32,13 @@ static enum err intake_file_next(struct reader *r, yaml_event_t *event)
 		return ERR_OK;
 	if (r->parser.error == YAML_MEMORY_ERROR)
 		return ERR_NOMEM;
-	const char *what = r->parser.problem ? r->parser.problem : _("this is not YAML");
-	return intake_file_bad_at(r, &r->parser.problem_mark, what);
+	const yaml_mark_t at = r->parser.problem_mark;
+	const struct yaml_fault fault =
+		yaml_fault_find(r->text, r->bytes, (int)at.line + 1, (int)at.column + 1, r->parser.problem);
+	enum err e = diag_set(r->d, ERR_INPUT, "bad-file", "%s:%d:%d: %s", r->name, fault.line, fault.column,
+		fault.message);
+	diag_field(r->d, r->name);
+	return e;
 }
 
 static enum err intake_file_check_plainness(struct reader *r, const yaml_event_t *event)
@@ -197,7 +204,7 @@ static enum err intake_file_read_stream(struct reader *r, json_t **out)
 static enum err intake_file_parse_yaml(
 	const char *name, const char *text, size_t bytes, json_t **out, struct diag *d)
 {
-	struct reader r = { .name = name, .d = d };
+	struct reader r = { .name = name, .text = text, .bytes = bytes, .d = d };
 	if (!yaml_parser_initialize(&r.parser))
 		return ERR_NOMEM;
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)text, bytes);

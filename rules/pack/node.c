@@ -3,6 +3,7 @@
 #include <yaml.h>
 
 #include "engine/base/text/lang.h"
+#include "rules/pack/yaml_fault.h"
 
 struct level {
 	struct node *node, *last;
@@ -213,7 +214,6 @@ static void node_parse_failed(struct parse *p)
 {
 	const yaml_parser_t *y = &p->yaml;
 	yaml_mark_t at = y->problem_mark;
-	const char *message = y->problem ? y->problem : "the YAML can't be read from here";
 	if (y->error == YAML_MEMORY_ERROR) {
 		p->err = ERR_NOMEM;
 	} else if (y->error == YAML_READER_ERROR) {
@@ -224,7 +224,10 @@ static void node_parse_failed(struct parse *p)
 		findings_add(p->findings, p->source, p->quoted.first_line, p->quoted.first_column, "syntax",
 			NULL, _("this quote is not closed"));
 	} else {
-		node_parse_format(p, at, "syntax", _(message));
+		const struct yaml_fault fault =
+			yaml_fault_find(p->text, p->text_n, (int)at.line + 1, (int)at.column + 1, y->problem);
+		findings_add(p->findings, p->source, fault.line, fault.column, "syntax", NULL, "%s",
+			fault.message);
 	}
 	node_parse_stop(p);
 }

@@ -2,8 +2,7 @@
 
 #include <utf8proc.h>
 
-/* Bytes of the character at `text`; what is not UTF-8 is one byte and -1. */
-static size_t text_next_char(const char *text, size_t bytes, utf8proc_int32_t *c)
+size_t text_next_char(const char *text, size_t bytes, int32_t *c)
 {
 	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)bytes, c);
 	if (n > 0)

@@ -16,6 +16,9 @@
 bool text_is_same(const char *a, const char *b);
 /* The same, and two absent ones are the same as well. */
 bool text_is_same_or_absent(const char *a, const char *b);
+/* Bytes of the character at `text`, of which `bytes` follow (at least 1); *c is its
+ * code point. What is not UTF-8 is one byte and -1. */
+size_t text_next_char(const char *text, size_t bytes, int32_t *c);
 bool text_is_utf8(const char *text, size_t bytes);
 /* No control characters but tab and newline; valid UTF-8. */
 bool text_is_clean(const char *text, size_t bytes);

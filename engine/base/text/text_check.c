@@ -57,10 +57,9 @@ enum err text_check(const char *name, const char *text, size_t bytes, struct dia
 			i++;
 			continue;
 		}
-		utf8proc_int32_t c;
-		const utf8proc_ssize_t n = utf8proc_iterate(
-			(const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(bytes - i), &c);
-		if (n <= 0)
+		int32_t c;
+		const size_t n = text_next_char(text + i, bytes - i, &c);
+		if (c < 0)
 			return diag_set(d, ERR_INPUT, "bad-text", _("%s: the text is not UTF-8"), name);
 		const char *fault = text_check_fault(c);
 		if (fault) {
@@ -69,7 +68,7 @@ enum err text_check(const char *name, const char *text, size_t bytes, struct dia
 			return ERR_INPUT;
 		}
 		is_visible = is_visible || !text_check_is_invisible(c);
-		i += (size_t)n;
+		i += n;
 	}
 	if (is_visible || text_is_blank(text))
 		return ERR_OK;
