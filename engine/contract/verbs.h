@@ -19,6 +19,8 @@ struct option_spec {
 	const char *metavar; /* where it is another than the field's; else NULL */
 };
 
+enum verb_method { METHOD_NONE, METHOD_GET, METHOD_POST };
+
 struct verb_spec {
 	enum verb verb;
 	const char *name;  /* "accept"; for a family "rules" */
@@ -28,7 +30,7 @@ struct verb_spec {
 	const struct option_spec *options;
 	int options_n;
 	enum field_id word_field; /* the body's key of the last word, where it is no id of the path */
-	const char *method;	  /* "POST"; NULL: not asked of the daemon */
+	enum verb_method method;  /* METHOD_NONE: not asked of the daemon */
 	const char *path;	  /* "*" stands for any segment */
 	const char *queries;	  /* keys a query may have, a blank between; NULL: none */
 };

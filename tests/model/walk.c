@@ -163,7 +163,7 @@ static enum verb pick_verb(struct walk *w, const struct referral *r)
 	for (int i = 0; r && OUT_OF_TEN(w, 9) && i < REFERRAL_VERBS; i++) {
 		enum verb v = (enum verb)(VERB_FIRST_OF_REFERRAL + (first + i) % REFERRAL_VERBS);
 		bool is_rare = v == VERB_WITHDRAW && OUT_OF_TEN(w, 8);
-		if (!is_rare && transition_of(r->state, v)->is_allowed)
+		if (!is_rare && transition_of(r->state, v))
 			return v;
 	}
 	return (enum verb)(VERB_FIRST_OF_REFERRAL + first);

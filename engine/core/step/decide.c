@@ -28,7 +28,7 @@ static enum err decide_check_meeting(struct draft *w, int *meeting)
 {
 	if (text_is_blank(w->command->meeting) && !decide_has_meeting_permitted(w))
 		return ERR_OK;
-	enum err e = fields_check(w, GIVES_MEETING);
+	enum err e = fields_require(w, FIELD_MEETING);
 	if (!e)
 		e = fields_find_meeting(w, w->command->meeting, meeting);
 	if (e)
@@ -70,7 +70,9 @@ static void decide_begin(struct draft *w, const struct need *n, int meeting, con
 
 static enum err decide_check_to(struct draft *w, const struct need *n, int *section)
 {
-	enum err e = fields_check(w, GIVES_TO | GIVES_DUE);
+	enum err e = fields_require(w, FIELD_TO);
+	if (!e)
+		e = fields_require(w, FIELD_DUE);
 	if (!e)
 		e = fields_find_section(w, "to", w->command->to, section);
 	if (e)
@@ -255,7 +257,7 @@ static enum err decide_check_one_date(struct draft *w)
 
 static enum err decide_watch(struct draft *w, const struct need *n, int meeting)
 {
-	enum err e = fields_check(w, GIVES_WATCH);
+	enum err e = fields_require(w, FIELD_WATCH);
 	if (!e)
 		e = decide_check_one_date(w);
 	if (!e)
@@ -309,7 +311,9 @@ enum err decide_step(struct draft *w)
 	int meeting = RULE_NONE;
 	enum err e = rights_check_coordinator(w);
 	if (!e)
-		e = fields_check(w, GIVES_NEED | GIVES_REASON);
+		e = fields_require(w, FIELD_NEED);
+	if (!e)
+		e = fields_require(w, FIELD_REASON);
 	if (!e)
 		e = refer_find_need(w, &n);
 	if (!e && !need_transitions[n->state][NEED_DECIDE])

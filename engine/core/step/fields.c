@@ -2,50 +2,22 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/core/model/command_fields.h"
 #include "engine/core/step/wording.h"
 
-enum kind { KIND_TEXT, KIND_TIME };
-
-static const struct given {
-	unsigned bit;
-	const char *field;
-	enum kind kind;
-	size_t offset;
-} givens[] = {
-	{ GIVES_NEED, "need", KIND_TEXT, offsetof(struct command, need) },
-	{ GIVES_MEETING, "meeting", KIND_TEXT, offsetof(struct command, meeting) },
-	{ GIVES_TO, "to", KIND_TEXT, offsetof(struct command, to) },
-	{ GIVES_OWNER, "owner", KIND_TEXT, offsetof(struct command, owner) },
-	{ GIVES_CODE, "code", KIND_TEXT, offsetof(struct command, code) },
-	{ GIVES_OUTCOME, "outcome", KIND_TEXT, offsetof(struct command, code) },
-	{ GIVES_ASK, "ask", KIND_TEXT, offsetof(struct command, ask) },
-	{ GIVES_KEEP, "keep", KIND_TEXT, offsetof(struct command, keep) },
-	{ GIVES_REASON, "reason", KIND_TEXT, offsetof(struct command, reason) },
-	{ GIVES_INSTEAD, "instead", KIND_TEXT, offsetof(struct command, instead) },
-	{ GIVES_QUESTION, "question", KIND_TEXT, offsetof(struct command, question) },
-	{ GIVES_TEXT, "text", KIND_TEXT, offsetof(struct command, text) },
-	{ GIVES_NOTE, "note", KIND_TEXT, offsetof(struct command, note) },
-	{ GIVES_ISSUE, "issue", KIND_TEXT, offsetof(struct command, issue) },
-	{ GIVES_NEXT, "next", KIND_TIME, offsetof(struct command, next) },
-	{ GIVES_UNTIL, "until", KIND_TIME, offsetof(struct command, until) },
-	{ GIVES_DUE, "due", KIND_TIME, offsetof(struct command, due) },
-	{ GIVES_WATCH, "watch", KIND_TIME, offsetof(struct command, watch) },
-};
-#define GIVENS (sizeof givens / sizeof givens[0])
-
-static const char *fields_text_of(const struct command *c, const struct given *g)
+static const char *fields_text_of(const struct command *c, enum field_id field)
 {
 	const char *text;
-	memcpy(&text, (const char *)c + g->offset, sizeof text);
+	memcpy(&text, (const char *)c + command_offset(field), sizeof text);
 	return text;
 }
 
-static bool fields_is_given(const struct command *c, const struct given *g)
+static bool fields_is_given(const struct command *c, enum field_id field)
 {
-	if (g->kind == KIND_TEXT)
-		return !text_is_blank(fields_text_of(c, g));
+	if (field_specs[field].kind != KIND_DATE)
+		return !text_is_blank(fields_text_of(c, field));
 	int64_t at;
-	memcpy(&at, (const char *)c + g->offset, sizeof at);
+	memcpy(&at, (const char *)c + command_offset(field), sizeof at);
 	return at != INSTANT_NONE;
 }
 
@@ -61,34 +33,41 @@ static enum err fields_check_code(struct draft *w, const char *field, const char
 	return e;
 }
 
-enum err fields_check(struct draft *w, unsigned gives)
+enum err fields_require(struct draft *w, enum field_id field)
 {
-	for (size_t i = 0; i < GIVENS; i++) {
-		if (!(gives & givens[i].bit) || fields_is_given(w->command, &givens[i]))
-			continue;
-		enum err e = diag_set(w->d, ERR_INPUT, "missing", _("%s must be given"), givens[i].field);
-		diag_field(w->d, givens[i].field);
-		return e;
-	}
-	if (gives & GIVES_CODE)
-		return fields_check_code(w, "code", decline_codes, decline_code_is_valid(w->command->code));
-	if (gives & GIVES_OUTCOME)
-		return fields_check_code(
-			w, "outcome", outcome_codes, outcome_code_is_valid(w->command->code));
-	return ERR_OK;
+	if (fields_is_given(w->command, field))
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_INPUT, "missing", _("%s must be given"), field_name(field));
+	diag_field(w->d, field_name(field));
+	return e;
+}
+
+enum err fields_check(struct draft *w, enum verb verb)
+{
+	const struct verb_spec *v = verb_spec(verb);
+	enum err e = v->word_field ? fields_require(w, v->word_field) : ERR_OK;
+	for (int i = 0; !e && i < v->options_n; i++)
+		if (v->options[i].is_required)
+			e = fields_require(w, v->options[i].field);
+	if (!e && verb_requires(v, FIELD_CODE))
+		e = fields_check_code(w, "code", decline_codes, decline_code_is_valid(w->command->code));
+	if (!e && verb_requires(v, FIELD_OUTCOME))
+		e = fields_check_code(w, "outcome", outcome_codes, outcome_code_is_valid(w->command->code));
+	return e;
 }
 
 enum err fields_check_lengths(struct draft *w)
 {
-	for (size_t i = 0; i < GIVENS; i++) {
-		if (givens[i].kind != KIND_TEXT)
+	for (int f = FIELD_NONE + 1; f < FIELDS; f++) {
+		const enum field_id field = (enum field_id)f;
+		if (!command_holds_text(field))
 			continue;
-		const char *text = fields_text_of(w->command, &givens[i]);
+		const char *text = fields_text_of(w->command, field);
 		if (!text || strlen(text) <= CASE_TEXT_MAX_BYTES)
 			continue;
 		enum err e = diag_set(w->d, ERR_INPUT, "too-long", _("%s is too long: at most %d bytes"),
-			givens[i].field, CASE_TEXT_MAX_BYTES);
-		diag_field(w->d, givens[i].field);
+			field_name(field), CASE_TEXT_MAX_BYTES);
+		diag_field(w->d, field_name(field));
 		return e;
 	}
 	return ERR_OK;
@@ -192,12 +171,12 @@ enum err fields_find_meeting(struct draft *w, const char *id, int *out)
 	return e;
 }
 
-const char *fields_format_options(struct draft *w, unsigned gives)
+const char *fields_format_options(struct draft *w, enum verb verb)
 {
+	const struct verb_spec *v = verb_spec(verb);
 	const char *options = "";
-	for (size_t i = 0; i < GIVENS; i++) {
-		if (gives & givens[i].bit)
-			options = draft_text(w, "%s --%s …", options, givens[i].field);
-	}
+	for (int i = 0; i < v->options_n; i++)
+		if (v->options[i].is_required)
+			options = draft_text(w, "%s --%s …", options, option_name(&v->options[i]));
 	return options;
 }

@@ -3,12 +3,15 @@
 #ifndef TSUNAGI_CORE_STEP_FIELDS_H
 #define TSUNAGI_CORE_STEP_FIELDS_H
 
+#include "engine/contract/verbs.h"
 #include "engine/core/model/draft.h"
 #include "engine/core/step/transitions.h"
 
-/* ERR_INPUT "missing" with the field, for the first of the bits (enum gives)
- * that is not given; "unknown-code" with the valid ones. */
-MUST_CHECK enum err fields_check(struct draft *w, unsigned gives);
+/* All that the verb's row of the contract requires. ERR_INPUT "missing" with the
+ * first field that is not given; "unknown-code" with the valid ones. */
+MUST_CHECK enum err fields_check(struct draft *w, enum verb verb);
+/* ERR_INPUT "missing" where this one is not given. */
+MUST_CHECK enum err fields_require(struct draft *w, enum field_id field);
 /* ERR_INPUT "too-long" for any text over CASE_TEXT_MAX_BYTES. */
 MUST_CHECK enum err fields_check_lengths(struct draft *w);
 /* ERR_REFUSED "beyond-holidays" where only the table's end is in the way, else
@@ -21,7 +24,7 @@ MUST_CHECK enum err fields_check_owner(struct draft *w, const char *section);
 MUST_CHECK enum err fields_find_section(struct draft *w, const char *field, const char *id, int *out);
 MUST_CHECK enum err fields_find_need(struct draft *w, const char *id, int *out);
 MUST_CHECK enum err fields_find_meeting(struct draft *w, const char *id, int *out);
-/* " --owner … --next …" for a command to type */
-const char *fields_format_options(struct draft *w, unsigned gives);
+/* " --owner … --next …": what the verb requires, for a command to type */
+const char *fields_format_options(struct draft *w, enum verb verb);
 
 #endif

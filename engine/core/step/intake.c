@@ -143,7 +143,7 @@ enum err intake_step(struct draft *w)
 	if (!e)
 		e = intake_check_area(w);
 	if (!e && w->command->keep)
-		e = fields_check(w, GIVES_KEEP);
+		e = fields_require(w, FIELD_KEEP);
 	if (!e)
 		e = intake_begin_case(w, desk);
 	if (e)

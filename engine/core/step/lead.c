@@ -128,7 +128,7 @@ enum err lead_step(struct draft *w)
 	enum err e = rights_check_who(w, WHO_LEAD, NULL);
 	int section = RULE_NONE;
 	if (!e)
-		e = fields_check(w, GIVES_TO | GIVES_KEEP);
+		e = fields_check(w, VERB_LEAD);
 	if (!e)
 		e = fields_find_section(w, "to", w->command->to, &section);
 	if (!e)

@@ -80,7 +80,7 @@ enum err refer_step(struct draft *w)
 	int need = RULE_NONE, section = RULE_NONE;
 	enum err e = rights_check_who(w, WHO_LEAD, NULL);
 	if (!e)
-		e = fields_check(w, GIVES_NEED | GIVES_TO | GIVES_ASK | GIVES_KEEP);
+		e = fields_check(w, VERB_REFER);
 	if (!e)
 		e = refer_check_need(w, &need);
 	if (!e)
@@ -107,7 +107,7 @@ enum err end_step(struct draft *w)
 	const struct need *n = NULL;
 	enum err e = rights_check_who(w, WHO_LEAD, NULL);
 	if (!e)
-		e = fields_check(w, GIVES_NEED | GIVES_REASON);
+		e = fields_check(w, VERB_END);
 	if (!e)
 		e = refer_find_need(w, &n);
 	if (!e && !need_transitions[n->state][NEED_END])
@@ -154,7 +154,7 @@ enum err close_step(struct draft *w)
 	const struct command *cmd = w->command;
 	enum err e = rights_check_who(w, WHO_LEAD, NULL);
 	if (!e)
-		e = fields_check(w, GIVES_OUTCOME | GIVES_NOTE | GIVES_ISSUE);
+		e = fields_check(w, VERB_CLOSE);
 	if (!e)
 		e = refer_check_all_ended(w);
 	if (e)

@@ -131,7 +131,7 @@ static void referral_verbs_write_return(struct draft *w, struct referral *r)
 	r->code = NULL;
 }
 
-static const struct verb_row {
+static const struct verb_work {
 	enum err (*guard)(struct draft *, const struct referral *);
 	void (*write)(struct draft *, struct referral *);
 } rows[REFERRAL_VERBS] = {
@@ -150,7 +150,10 @@ static const struct verb_row {
 	[VERB_WITHDRAW - VERB_FIRST_OF_REFERRAL] = { NULL, NULL },
 };
 
-static const struct verb_row *referral_verbs_row_of(enum verb v) { return &rows[v - VERB_FIRST_OF_REFERRAL]; }
+static const struct verb_work *referral_verbs_row_of(enum verb v)
+{
+	return &rows[v - VERB_FIRST_OF_REFERRAL];
+}
 
 static enum err referral_verbs_due_of(
 	struct draft *w, const struct referral *r, enum due_rule rule, int64_t *due)
@@ -170,19 +173,21 @@ static enum err referral_verbs_due_of(
 	return ERR_OK;
 }
 
-static void referral_verbs_describe(struct draft *w, unsigned gives, int64_t due)
+static void referral_verbs_describe(struct draft *w, const struct verb_spec *v, int64_t due)
 {
 	const struct command *cmd = w->command;
-	if (gives & (GIVES_CODE | GIVES_OUTCOME))
-		draft_detail(w, gives & GIVES_CODE ? "code" : "outcome", cmd->code);
-	if (gives & GIVES_INSTEAD)
+	if (verb_requires(v, FIELD_CODE))
+		draft_detail(w, "code", cmd->code);
+	if (verb_requires(v, FIELD_OUTCOME))
+		draft_detail(w, "outcome", cmd->code);
+	if (verb_requires(v, FIELD_INSTEAD))
 		draft_detail(w, "instead", cmd->instead);
-	if (gives & GIVES_OWNER)
+	if (verb_requires(v, FIELD_OWNER))
 		draft_detail(w, "owner", cmd->owner);
 	draft_detail_time(w, "due", due);
-	if (gives & GIVES_QUESTION)
+	if (verb_requires(v, FIELD_QUESTION))
 		draft_set_said(w, "question", cmd->question);
-	if (gives & GIVES_TEXT)
+	if (verb_requires(v, FIELD_TEXT))
 		draft_set_said(w, "text", cmd->text);
 	draft_set_said(w, "note", cmd->note);
 	draft_set_said(w, "reason", cmd->reason);
@@ -236,11 +241,13 @@ static enum err referral_verbs_apply(struct draft *w, const struct referral *r, 
 {
 	const struct transition *t = transition_of(r->state, v);
 	int64_t due;
+	if (!t)
+		return refuse_state(w, r);
 	enum err e = referral_verbs_due_of(w, r, t->due, &due);
 	if (e)
 		return e;
 	draft_event_human(w, verb_word(v), r->n, r->need);
-	referral_verbs_describe(w, t->gives, due);
+	referral_verbs_describe(w, verb_spec(v), due);
 	referral_verbs_write(w, r->n, v, t, due);
 	const struct referral *now = case_referral(&w->c, r->n);
 	return now ? referral_verbs_follow(w, now, v) : ERR_OK;
@@ -252,9 +259,9 @@ static enum err referral_verbs_check(struct draft *w, const struct referral *r, 
 	if (e)
 		return e;
 	const struct transition *t = transition_of(r->state, v);
-	if (!t->is_allowed)
+	if (!t)
 		return refuse_state(w, r);
-	e = fields_check(w, t->gives);
+	e = fields_check(w, v);
 	if (e || !referral_verbs_row_of(v)->guard)
 		return e;
 	return referral_verbs_row_of(v)->guard(w, r);

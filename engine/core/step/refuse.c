@@ -6,9 +6,8 @@
 
 static void refuse_add_verb(struct draft *w, const struct referral *r, enum verb v)
 {
-	const struct transition *t = transition_of(r->state, v);
 	diag_instead(w->d, "tsunagi %s %s%s", verb_word(v), wording_format_referral(w, r->n),
-		fields_format_options(w, t->gives));
+		fields_format_options(w, v));
 }
 
 static bool refuse_is_possible(const struct referral *r, enum verb v)
@@ -17,7 +16,7 @@ static bool refuse_is_possible(const struct referral *r, enum verb v)
 		return false;
 	if (v == VERB_QUERY && r->queries >= REFERRAL_QUERIES_MAX)
 		return false;
-	return transition_of(r->state, v)->is_allowed;
+	return transition_of(r->state, v) != NULL;
 }
 
 /* Whether who asks is of the side whose verb it is. */

@@ -111,7 +111,7 @@ static void send_add_row(struct draft *w, const struct sending *s)
 	r->how = s->how;
 	r->is_urgent = s->is_urgent;
 	r->is_mandated = s->is_mandated;
-	r->state = transitions[TRANSITION_NEED][TRANSITION_SEND].to;
+	r->state = transition_send.to;
 	r->due = s->due;
 	r->sent_at = r->since = w->now;
 	r->ground = s->ground;

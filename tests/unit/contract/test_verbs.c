@@ -71,13 +71,13 @@ static void a_verb_of_the_daemon_has_a_method_and_a_path(void **state)
 	(void)state;
 	for (int i = 0; i < verb_specs_count(); i++) {
 		const struct verb_spec *v = verb_spec_at(i);
-		assert_true((v->method == NULL) == (v->path == NULL));
+		assert_true((v->method == METHOD_NONE) == (v->path == NULL));
 		if (v->path)
 			assert_int_equal(strncmp(v->path, "/v1/", 4), 0);
 		if (v->word_field)
-			assert_true(v->method && strcmp(v->method, "POST") == 0);
+			assert_int_equal(v->method, METHOD_POST);
 		if (v->queries)
-			assert_true(v->method && strcmp(v->method, "GET") == 0);
+			assert_int_equal(v->method, METHOD_GET);
 	}
 }
 
@@ -86,7 +86,7 @@ static void a_step_is_posted(void **state)
 	(void)state;
 	for (int i = 0; i < STEP_VERBS; i++) {
 		const struct verb_spec *v = verb_spec((enum verb)i);
-		assert_string_equal(v->method, "POST");
+		assert_int_equal(v->method, METHOD_POST);
 		assert_string_equal(v->words[0] == 'R' ? "REF" : "", i < VERB_FIRST_OF_REFERRAL ? "" : "REF");
 		assert_null(v->sub);
 	}

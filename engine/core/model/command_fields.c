@@ -1,0 +1,35 @@
+#include "engine/core/model/command_fields.h"
+
+size_t command_offset(enum field_id field)
+{
+#define AT(member) offsetof(struct command, member)
+	static const size_t offsets[FIELDS] = {
+		[FIELD_NEED] = AT(need),
+		[FIELD_MEETING] = AT(meeting),
+		[FIELD_TO] = AT(to),
+		[FIELD_OWNER] = AT(owner),
+		[FIELD_CODE] = AT(code),
+		[FIELD_OUTCOME] = AT(code),
+		[FIELD_ASK] = AT(ask),
+		[FIELD_KEEP] = AT(keep),
+		[FIELD_REASON] = AT(reason),
+		[FIELD_INSTEAD] = AT(instead),
+		[FIELD_QUESTION] = AT(question),
+		[FIELD_TEXT] = AT(text),
+		[FIELD_NOTE] = AT(note),
+		[FIELD_ISSUE] = AT(issue),
+		[FIELD_NEXT] = AT(next),
+		[FIELD_UNTIL] = AT(until),
+		[FIELD_DUE] = AT(due),
+		[FIELD_WATCH] = AT(watch),
+		[FIELD_CONFIRM] = AT(and_confirm),
+	};
+#undef AT
+	return offsets[field];
+}
+
+bool command_holds_text(enum field_id field)
+{
+	const enum field_kind kind = field_specs[field].kind;
+	return command_offset(field) != 0 && kind != KIND_DATE && kind != KIND_FLAG;
+}
