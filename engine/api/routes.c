@@ -8,62 +8,73 @@
 
 #define TEXT_KEPT_BYTES (256u * 1024u)
 
-#define CASE "/v1/cases/*"
-#define REFERRAL "/v1/cases/*/referrals/*"
-
 const struct route api_routes[] = {
-	{ API_POST, "/v1/cases", RIGHT_INTAKE, cases_take_in, VERB_INTAKE, NULL },
-	{ API_GET, "/v1/cases", RIGHT_SEE, cases_find, 0, "q" },
-	{ API_GET, CASE, RIGHT_SEE, cases_show, 0, NULL },
-	{ API_GET, CASE "/sheet", RIGHT_SEE, sheet_show, 0, "format" },
-	{ API_GET, CASE "/explain", RIGHT_SEE, cases_explain, 0, "rule to on" },
-	{ API_POST, CASE "/facts", RIGHT_ACT, cases_act, VERB_UPDATE, NULL },
-	{ API_POST, CASE "/referrals", RIGHT_ACT, cases_act, VERB_REFER, NULL },
-	{ API_POST, CASE "/lead", RIGHT_ACT, cases_act, VERB_LEAD, NULL },
-	{ API_POST, CASE "/close", RIGHT_ACT, cases_act, VERB_CLOSE, NULL },
-	{ API_POST, CASE "/end", RIGHT_ACT, cases_act, VERB_END, NULL },
-	{ API_POST, CASE "/join", RIGHT_JOIN, cases_join, 0, NULL },
-	{ API_POST, CASE "/forget", RIGHT_FORGET, cases_forget, 0, NULL },
-	{ API_POST, CASE "/decide", RIGHT_ACT, cases_act, VERB_DECIDE, NULL },
-	{ API_POST, REFERRAL "/accept", RIGHT_ACT, referrals_act, VERB_ACCEPT, NULL },
-	{ API_POST, REFERRAL "/decline", RIGHT_ACT, referrals_act, VERB_DECLINE, NULL },
-	{ API_POST, REFERRAL "/query", RIGHT_ACT, referrals_act, VERB_QUERY, NULL },
-	{ API_POST, REFERRAL "/answer", RIGHT_ACT, referrals_act, VERB_ANSWER, NULL },
-	{ API_POST, REFERRAL "/progress", RIGHT_ACT, referrals_act, VERB_PROGRESS, NULL },
-	{ API_POST, REFERRAL "/hold", RIGHT_ACT, referrals_act, VERB_HOLD, NULL },
-	{ API_POST, REFERRAL "/resume", RIGHT_ACT, referrals_act, VERB_RESUME, NULL },
-	{ API_POST, REFERRAL "/handover", RIGHT_ACT, referrals_act, VERB_HANDOVER, NULL },
-	{ API_POST, REFERRAL "/report", RIGHT_ACT, referrals_act, VERB_REPORT, NULL },
-	{ API_POST, REFERRAL "/confirm", RIGHT_ACT, referrals_act, VERB_CONFIRM, NULL },
-	{ API_POST, REFERRAL "/return", RIGHT_ACT, referrals_act, VERB_RETURN, NULL },
-	{ API_POST, REFERRAL "/withdraw", RIGHT_ACT, referrals_act, VERB_WITHDRAW, NULL },
-	{ API_GET, "/v1/inbox", RIGHT_INBOX, views_inbox, 0, "section" },
-	{ API_GET, "/v1/board", RIGHT_INBOX, board_show, 0, "section after limit" },
-	{ API_GET, "/v1/alerts", RIGHT_INBOX, alerts_show, 0, "undelivered" },
-	{ API_GET, "/v1/agenda", RIGHT_AGENDA, agenda_show, 0, "meeting area on format" },
-	{ API_GET, "/v1/themes", RIGHT_THEMES, themes_show, 0, "area format" },
-	{ API_GET, "/v1/directory", RIGHT_DIRECTORY, directory_show, 0, "format" },
-	{ API_GET, "/v1/review", RIGHT_REVIEW, review_show, 0, "since sealed format encoding" },
-	{ API_GET, "/v1/stats", RIGHT_STATS, stats_show, 0, "since until format encoding" },
-	{ API_POST, "/v1/review/close", RIGHT_REVIEW_CLOSE, review_close, 0, NULL },
-	{ API_GET, "/v1/status", RIGHT_STATUS, views_status, 0, NULL },
-	{ API_GET, "/v1/audit", RIGHT_AUDIT, audit_verify, 0, "head" },
-	{ API_GET, "/v1/audit/log", RIGHT_AUDIT, audit_log, 0, "case login since before limit" },
-	{ API_GET, "/v1/calendar", RIGHT_STATUS, calendar_show, 0, "from" },
-	{ API_GET, "/v1/calendar/due", RIGHT_STATUS, calendar_due_show, 0, "term from" },
-	{ API_GET, "/v1/clock", RIGHT_STATUS, clock_show, 0, NULL },
-	{ API_POST, "/v1/clock", RIGHT_STATUS, clock_move, 0, NULL },
-	{ API_GET, "/v1/backup", RIGHT_BACKUP, backup_show, 0, NULL },
-	{ API_POST, "/v1/backup", RIGHT_BACKUP, backup_begin, 0, NULL },
-	{ API_POST, "/v1/drill", RIGHT_DRILL, drill_make, 0, NULL },
-	{ API_GET, "/v1/rules", RIGHT_DIRECTORY, rules_show, 0, NULL },
-	{ API_GET, "/v1/rules/cases", RIGHT_REPLAY, rules_cases, 0, "after limit" },
-	{ API_POST, "/v1/rules/reload", RIGHT_RELOAD, rules_reload, 0, NULL },
-	{ API_POST, "/v1/rehome", RIGHT_REHOME, rules_rehome, 0, NULL },
-	{ API_GET, "/healthz", RIGHT_OPEN, views_healthz, 0, NULL },
-	{ API_GET, "/metrics", RIGHT_OPEN, views_metrics, 0, NULL },
+	{ .verb = VERB_INTAKE, .right = RIGHT_INTAKE, .handle = cases_take_in },
+	{ .verb = VERB_FIND, .right = RIGHT_SEE, .handle = cases_find },
+	{ .verb = VERB_SHOW, .right = RIGHT_SEE, .handle = cases_show },
+	{ .verb = VERB_SHEET, .right = RIGHT_SEE, .handle = sheet_show },
+	{ .verb = VERB_RULES_EXPLAIN, .right = RIGHT_SEE, .handle = cases_explain },
+	{ .verb = VERB_UPDATE, .right = RIGHT_ACT, .handle = cases_act },
+	{ .verb = VERB_REFER, .right = RIGHT_ACT, .handle = cases_act },
+	{ .verb = VERB_LEAD, .right = RIGHT_ACT, .handle = cases_act },
+	{ .verb = VERB_CLOSE, .right = RIGHT_ACT, .handle = cases_act },
+	{ .verb = VERB_END, .right = RIGHT_ACT, .handle = cases_act },
+	{ .verb = VERB_JOIN, .right = RIGHT_JOIN, .handle = cases_join },
+	{ .verb = VERB_FORGET, .right = RIGHT_FORGET, .handle = cases_forget },
+	{ .verb = VERB_DECIDE, .right = RIGHT_ACT, .handle = cases_act },
+	{ .verb = VERB_ACCEPT, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_DECLINE, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_QUERY, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_ANSWER, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_PROGRESS, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_HOLD, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_RESUME, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_HANDOVER, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_REPORT, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_CONFIRM, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_RETURN, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_WITHDRAW, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_INBOX, .right = RIGHT_INBOX, .handle = views_inbox },
+	{ .verb = VERB_BOARD, .right = RIGHT_INBOX, .handle = board_show },
+	{ .verb = VERB_ALERTS, .right = RIGHT_INBOX, .handle = alerts_show },
+	{ .verb = VERB_AGENDA, .right = RIGHT_AGENDA, .handle = agenda_show },
+	{ .verb = VERB_THEMES, .right = RIGHT_THEMES, .handle = themes_show },
+	{ .verb = VERB_DIRECTORY, .right = RIGHT_DIRECTORY, .handle = directory_show },
+	{ .verb = VERB_REVIEW, .right = RIGHT_REVIEW, .handle = review_show },
+	{ .verb = VERB_STATS, .right = RIGHT_STATS, .handle = stats_show },
+	{ VERB_REVIEW, RIGHT_REVIEW_CLOSE, review_close, METHOD_POST, "/v1/review/close", NULL },
+	{ .verb = VERB_STATUS, .right = RIGHT_STATUS, .handle = views_status },
+	{ .verb = VERB_AUDIT_VERIFY, .right = RIGHT_AUDIT, .handle = audit_verify },
+	{ .verb = VERB_AUDIT_LOG, .right = RIGHT_AUDIT, .handle = audit_log },
+	{ .verb = VERB_CALENDAR_CHECK, .right = RIGHT_STATUS, .handle = calendar_show },
+	{ .verb = VERB_CALENDAR_DUE, .right = RIGHT_STATUS, .handle = calendar_due_show },
+	{ .verb = VERB_CLOCK_NOW, .right = RIGHT_STATUS, .handle = clock_show },
+	{ .verb = VERB_CLOCK_SET, .right = RIGHT_STATUS, .handle = clock_move },
+	{ VERB_BACKUP, RIGHT_BACKUP, backup_show, METHOD_GET, "/v1/backup", NULL },
+	{ .verb = VERB_BACKUP, .right = RIGHT_BACKUP, .handle = backup_begin },
+	{ .verb = VERB_DRILL, .right = RIGHT_DRILL, .handle = drill_make },
+	{ .verb = VERB_RULES_SHOW, .right = RIGHT_DIRECTORY, .handle = rules_show },
+	{ .verb = VERB_RULES_DIFF, .right = RIGHT_REPLAY, .handle = rules_cases },
+	{ .verb = VERB_RULES_RELOAD, .right = RIGHT_RELOAD, .handle = rules_reload },
+	{ .verb = VERB_REHOME, .right = RIGHT_REHOME, .handle = rules_rehome },
+	{ VERB_STATUS, RIGHT_OPEN, views_healthz, METHOD_GET, "/healthz", NULL },
+	{ VERB_STATUS, RIGHT_OPEN, views_metrics, METHOD_GET, "/metrics", NULL },
 };
 const int api_routes_n = (int)(sizeof api_routes / sizeof *api_routes);
+
+enum api_method route_method(const struct route *r)
+{
+	const enum verb_method method = r->method ? r->method : verb_spec(r->verb)->method;
+
+	return method == METHOD_GET ? API_GET : API_POST;
+}
+
+const char *route_path(const struct route *r) { return r->path ? r->path : verb_spec(r->verb)->path; }
+
+const char *route_queries(const struct route *r)
+{
+	return r->path ? r->queries : verb_spec(r->verb)->queries;
+}
 
 void api_init(
 	struct api *api, const struct ruleset *rs, const struct store *store, const struct api_host *host)
@@ -115,13 +126,14 @@ static enum err routes_no_route(struct call *c, bool is_other_method)
 		(void)diag_set(
 			&c->diag, ERR_INPUT, "wrong-method", _("this resource does not answer this method"));
 		for (int i = 0; i < api_routes_n; i++)
-			if (routes_path_matches(c, api_routes[i].path))
+			if (routes_path_matches(c, route_path(&api_routes[i])))
 				diag_instead(&c->diag, "%s %s",
-					api_routes[i].method == API_GET ? "GET" : "POST", api_routes[i].path);
+					route_method(&api_routes[i]) == API_GET ? "GET" : "POST",
+					route_path(&api_routes[i]));
 		return ERR_INPUT;
 	}
 	for (int i = 0; i < api_routes_n && n < sizeof paths / sizeof *paths; i++)
-		paths[n++] = api_routes[i].path;
+		paths[n++] = route_path(&api_routes[i]);
 	(void)diag_set(&c->diag, ERR_NOT_FOUND, "unknown-resource", _("there is no resource %s"),
 		request_shown(c, c->request->path));
 	if (text_nearest(c->request->path, paths, n))
@@ -139,17 +151,22 @@ static enum err routes_find_route(struct call *c)
 	if (e)
 		return e;
 	for (int i = 0; i < api_routes_n; i++) {
-		if (!routes_path_matches(c, api_routes[i].path))
+		if (!routes_path_matches(c, route_path(&api_routes[i])))
 			continue;
 		c->route = &api_routes[i];
-		if (c->route->method == c->request->method)
+		if (route_method(c->route) == c->request->method)
 			return ERR_OK;
 		is_other_method = true;
 	}
 	return routes_no_route(c, is_other_method);
 }
 
-static bool routes_is_of_case(const struct route *r) { return strncmp(r->path, CASE, sizeof CASE - 1) == 0; }
+static bool routes_is_of_case(const struct route *r)
+{
+	static const char OF_CASE[] = "/v1/cases/*";
+
+	return strncmp(route_path(r), OF_CASE, sizeof OF_CASE - 1) == 0;
+}
 
 /* Lists show no person; that somebody had one is recorded all the same. */
 static enum err routes_note_list(struct call *c)
@@ -158,11 +175,11 @@ static enum err routes_note_list(struct call *c)
 	const struct access_row access = { .at = c->now,
 		.login = a->login ? a->login : c->request->peer.login,
 		.section = a->section,
-		.verb = c->route->handle == cases_find ? "find" : strrchr(c->route->path, '/') + 1,
+		.verb = c->route->handle == cases_find ? "find" : strrchr(route_path(c->route), '/') + 1,
 		.ground = a->login ? role_word(a->role) : "operator",
 		.is_acting_as = a->is_acting_as };
 
-	if (c->route->method != API_GET || routes_is_of_case(c->route) ||
+	if (route_method(c->route) != API_GET || routes_is_of_case(c->route) ||
 		rights_may(c->route->right, ROLE_KEEPER) & REL_ANYBODY)
 		return ERR_OK;
 	c->answer->listed = true;
@@ -174,7 +191,7 @@ static enum err routes_refuse_offline(struct call *c)
 {
 	const struct api_host *host = &c->api->host;
 
-	if (!host->is_offline || c->route->method != API_POST || c->route->handle == cases_take_in)
+	if (!host->is_offline || route_method(c->route) != API_POST || c->route->handle == cases_take_in)
 		return ERR_OK;
 	return host->write_begin(host->self, &c->diag);
 }

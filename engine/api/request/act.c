@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/verbs.h"
+#include "engine/core/model/command_fields.h"
 #include "engine/base/text/text.h"
 #include "engine/service/transaction.h"
 
@@ -55,68 +57,23 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 	return e;
 }
 
-#define AT(member) offsetof(struct command, member)
+/* The body's keys of a verb: its last word, where that is one, and its options. */
+static int act_fields_of(enum verb verb, struct field out[FIELDS])
+{
+	const struct verb_spec *v = verb_spec(verb);
+	int n = 0;
 
-static const struct field accept_fields[] = { { "owner", FIELD_PERSON, AT(owner) },
-	{ "next", FIELD_DATE, AT(next) }, { "note", FIELD_TEXT, AT(note) } };
-static const struct field decline_fields[] = { { "code", FIELD_TEXT, AT(code) },
-	{ "reason", FIELD_TEXT, AT(reason) }, { "instead", FIELD_SECTION_OR_NONE, AT(instead) } };
-static const struct field query_fields[] = { { "question", FIELD_TEXT, AT(question) } };
-static const struct field answer_fields[] = { { "text", FIELD_TEXT, AT(text) },
-	{ "reason", FIELD_TEXT, AT(reason) } };
-static const struct field progress_fields[] = { { "note", FIELD_TEXT, AT(note) },
-	{ "next", FIELD_DATE, AT(next) } };
-static const struct field hold_fields[] = { { "reason", FIELD_TEXT, AT(reason) },
-	{ "until", FIELD_DATE, AT(until) } };
-static const struct field resume_fields[] = { { "next", FIELD_DATE, AT(next) } };
-static const struct field handover_fields[] = { { "owner", FIELD_PERSON, AT(owner) } };
-static const struct field report_fields[] = { { "outcome", FIELD_TEXT, AT(code) },
-	{ "note", FIELD_TEXT, AT(note) }, { "confirm", FIELD_FLAG, AT(and_confirm) } };
-static const struct field confirm_fields[] = { { "reason", FIELD_TEXT, AT(reason) } };
-static const struct field return_fields[] = { { "reason", FIELD_TEXT, AT(reason) },
-	{ "next", FIELD_DATE, AT(next) } };
-static const struct field withdraw_fields[] = { { "reason", FIELD_TEXT, AT(reason) } };
-static const struct field refer_fields[] = { { "need", FIELD_OTHER, 0 }, { "to", FIELD_SECTION, AT(to) },
-	{ "ask", FIELD_TEXT, AT(ask) }, { "keep", FIELD_TEXT, AT(keep) },
-	{ "reason", FIELD_TEXT, AT(reason) } };
-static const struct field lead_fields[] = { { "to", FIELD_SECTION, AT(to) }, { "keep", FIELD_TEXT, AT(keep) },
-	{ "reason", FIELD_TEXT, AT(reason) } };
-static const struct field end_fields[] = { { "need", FIELD_OTHER, 0 }, { "reason", FIELD_TEXT, AT(reason) } };
-static const struct field close_fields[] = { { "outcome", FIELD_TEXT, AT(code) },
-	{ "note", FIELD_TEXT, AT(note) }, { "issue", FIELD_TEXT, AT(issue) },
-	{ "reason", FIELD_TEXT, AT(reason) } };
-static const struct field decide_fields[] = { { "need", FIELD_OTHER, 0 },
-	{ "meeting", FIELD_MEETING, AT(meeting) }, { "to", FIELD_SECTION, AT(to) },
-	{ "due", FIELD_DATE, AT(due) }, { "reason", FIELD_TEXT, AT(reason) },
-	{ "watch", FIELD_DATE, AT(watch) }, { "ask", FIELD_TEXT, AT(ask) }, { "keep", FIELD_TEXT, AT(keep) },
-	{ "end", FIELD_OTHER, 0 }, { "raise", FIELD_OTHER, 0 } };
+	if (v->word_field)
+		out[n++] = (struct field){ v->word_field, KIND_OTHER, 0 };
+	for (int i = 0; i < v->options_n; i++) {
+		const enum field_id id = v->options[i].field;
+		const enum field_kind kind = field_specs[id].kind;
+		const bool is_read = command_offset(id) != 0 && kind != KIND_NEED;
 
-#define FIELDS(f) \
-	{ \
-		f, (int)(sizeof f / sizeof *f) \
+		out[n++] = (struct field){ id, is_read ? kind : KIND_OTHER, command_offset(id) };
 	}
-static const struct {
-	const struct field *fields;
-	int n;
-} verb_fields[STEP_VERBS] = {
-	[VERB_REFER] = FIELDS(refer_fields),
-	[VERB_LEAD] = FIELDS(lead_fields),
-	[VERB_DECIDE] = FIELDS(decide_fields),
-	[VERB_END] = FIELDS(end_fields),
-	[VERB_CLOSE] = FIELDS(close_fields),
-	[VERB_ACCEPT] = FIELDS(accept_fields),
-	[VERB_DECLINE] = FIELDS(decline_fields),
-	[VERB_QUERY] = FIELDS(query_fields),
-	[VERB_ANSWER] = FIELDS(answer_fields),
-	[VERB_PROGRESS] = FIELDS(progress_fields),
-	[VERB_HOLD] = FIELDS(hold_fields),
-	[VERB_RESUME] = FIELDS(resume_fields),
-	[VERB_HANDOVER] = FIELDS(handover_fields),
-	[VERB_REPORT] = FIELDS(report_fields),
-	[VERB_CONFIRM] = FIELDS(confirm_fields),
-	[VERB_RETURN] = FIELDS(return_fields),
-	[VERB_WITHDRAW] = FIELDS(withdraw_fields),
-};
+	return n;
+}
 
 /* A need of the case by its id, also one that the pack has dropped since. */
 static enum err act_read_need(struct call *c, const struct case_state *before, struct command *cmd)
@@ -165,8 +122,10 @@ static enum err act_read_decide(struct call *c, struct command *cmd)
 
 enum err act_read_command(struct call *c, const struct case_state *before, struct command *cmd)
 {
-	enum verb verb = (enum verb)c->route->verb;
+	enum verb verb = c->route->verb;
+	struct field fields[FIELDS];
 	enum err e;
+	int n;
 
 	*cmd = (struct command){ .verb = verb,
 		.actor = c->caller.actor,
@@ -176,9 +135,10 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 		.watch = INSTANT_NONE };
 	if (verb == VERB_INTAKE || verb == VERB_UPDATE)
 		return act_read_case(c, cmd);
-	e = request_read_body(c, verb_fields[verb].fields, verb_fields[verb].n);
+	n = act_fields_of(verb, fields);
+	e = request_read_body(c, fields, n);
 	if (!e)
-		e = request_read_fields(c, verb_fields[verb].fields, verb_fields[verb].n, cmd);
+		e = request_read_fields(c, fields, n, cmd);
 	if (!e && (verb == VERB_REFER || verb == VERB_END || verb == VERB_DECIDE))
 		e = act_read_need(c, before, cmd);
 	if (!e && verb == VERB_DECIDE)

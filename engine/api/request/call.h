@@ -7,6 +7,7 @@
 #include "engine/api/api.h"
 #include "engine/api/request/rights.h"
 #include "engine/base/json_write.h"
+#include "engine/contract/verbs.h"
 
 #define CALL_SEGMENTS_MAX 8
 #define CALL_QUERY_MAX 16
@@ -40,14 +41,19 @@ struct call {
  * from call->diag. */
 typedef enum err call_handler(struct call *c);
 
+/* Method, path and queries are the verb's own (engine/contract/verbs.h), unless
+ * the resource is another one that serves the verb too: then all stand here. */
 struct route {
-	enum api_method method;
-	const char *path; /* segments by '/', "*" stands for any one */
+	enum verb verb;
 	enum right right;
 	call_handler *handle;
-	int verb;	     /* enum verb, of resources that are verbs */
-	const char *queries; /* keys a query may have, a blank between; NULL: none */
+	enum verb_method method; /* METHOD_NONE: the verb's */
+	const char *path;
+	const char *queries;
 };
+enum api_method route_method(const struct route *r);
+const char *route_path(const struct route *r);	  /* segments by '/', "*" stands for any one */
+const char *route_queries(const struct route *r); /* keys a query may have, a blank between; NULL: none */
 
 extern const struct route api_routes[];
 extern const int api_routes_n;

@@ -6,72 +6,17 @@
 #include "engine/core/step/referral_verbs.h"
 #include "rules/match/known.h"
 
-/* Where the last word of the path is not the command. */
-static const struct {
-	enum api_method method;
-	const char *path, *command;
-} commands[] = {
-	{ API_POST, "/v1/cases", "intake" },
-	{ API_GET, "/v1/cases", "find" },
-	{ API_GET, "/v1/cases/*", "show" },
-	{ API_GET, "/v1/cases/*/explain", "rules explain" },
-	{ API_POST, "/v1/cases/*/facts", "update" },
-	{ API_POST, "/v1/cases/*/referrals", "refer" },
-	{ API_POST, "/v1/review/close", "review" },
-	{ API_GET, "/v1/audit", "audit verify" },
-	{ API_GET, "/v1/audit/log", "audit log" },
-	{ API_GET, "/v1/clock", "clock now" },
-	{ API_POST, "/v1/clock", "clock set" },
-	{ API_GET, "/v1/calendar", "calendar check" },
-	{ API_GET, "/v1/calendar/due", "calendar due" },
-	{ API_GET, "/v1/rules", "rules show" },
-	{ API_GET, "/v1/rules/cases", "rules diff" },
-	{ API_POST, "/v1/rules/reload", "rules reload" },
-	{ API_GET, "/healthz", "status" },
-	{ API_GET, "/metrics", "status" },
-};
-
-const char *next_step_command(const struct route *r)
-{
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-		if (commands[i].method == r->method && strcmp(commands[i].path, r->path) == 0)
-			return commands[i].command;
-	return strrchr(r->path, '/') + 1;
-}
-
-/* What a key's value looks like. */
-static const struct {
-	const char *field, *values[4];
-} forms[] = {
-	{ "next", { "2026-04-14", "2026-04-14T10:00", "5bd" } },
-	{ "until", { "2026-04-14", "2026-04-14T10:00", "5bd" } },
-	{ "due", { "2026-04-14", "2026-04-14T10:00", "5bd" } },
-	{ "watch", { "2026-04-14", "2026-04-14T10:00", "5bd" } },
-	{ "birth", { "1948-05-17" } },
-	{ "members.birth", { "1948-05-17" } },
-	{ "member", { "name=N,kana=K,birth=D,relation=R" } },
-	{ "members", { "name=N,kana=K,birth=D,relation=R" } },
-	{ "fact", { "F", "F=V", "tsunagi rules show" } },
-	{ "facts", { "{\"F\": V}", "tsunagi rules show" } },
-	{ "age", { "78" } },
-	{ "protected", { "yes", "no" } },
-	{ "dry_run", { "yes", "no" } },
-	{ "confirm", { "yes", "no" } },
-	{ "to", { "tsunagi directory" } },
-	{ "section", { "tsunagi directory" } },
-	{ "instead", { "none", "tsunagi directory" } },
-	{ "need", { "tsunagi rules show" } },
-	{ "file", { "/var/backups/tsunagi/2026-04-01.db" } },
-	{ "since", { "2026-04-01" } },
-	{ "on", { "2026-04-14" } },
-	{ "set", { "2026-04-14T10:00" } },
-	{ "advance", { "2bd", "4bh", "48h", "10d" } },
-};
-
 static void next_step_add_codes(struct diag *d, const char *const *codes)
 {
 	for (; *codes; codes++)
 		diag_instead(d, "%s", *codes);
+}
+
+static void next_step_add_verb(struct diag *d, enum verb verb, const char *end)
+{
+	const struct verb_spec *v = verb_spec(verb);
+
+	diag_instead(d, "tsunagi %s%s%s%s", v->name, v->sub ? " " : "", v->sub ? v->sub : "", end);
 }
 
 static void next_step_add_form(struct diag *d)
@@ -80,14 +25,11 @@ static void next_step_add_form(struct diag *d)
 		next_step_add_codes(d, decline_codes);
 	if (d->field && strcmp(d->field, "outcome") == 0)
 		next_step_add_codes(d, outcome_codes);
-	for (size_t i = 0; d->field && i < sizeof forms / sizeof *forms; i++) {
-		if (strcmp(forms[i].field, d->field) != 0)
-			continue;
-		for (size_t v = 0; v < sizeof forms[i].values / sizeof *forms[i].values && forms[i].values[v];
-			v++)
-			diag_instead(d, "%s", forms[i].values[v]);
-		return;
-	}
+	const struct field_spec *f = d->field ? &field_specs[field_find(d->field)] : NULL;
+	for (int i = 0; f && i < FIELD_FORMS_MAX && f->forms[i]; i++)
+		diag_instead(d, "%s", f->forms[i]);
+	if (f && f->listed_by)
+		next_step_add_verb(d, f->listed_by, "");
 }
 
 static bool next_step_is_field(const struct call *c, const char *name)
@@ -152,7 +94,7 @@ static void next_step_add_by_code(struct diag *d)
 /* A case's own history says whose turn it is and what was done. */
 static void next_step_add_show(struct call *c)
 {
-	if (c->segments_n > 2 && c->route && strstr(c->route->path, "/cases/*"))
+	if (c->segments_n > 2 && c->route && strstr(route_path(c->route), "/cases/*"))
 		diag_instead(&c->diag, "tsunagi show %s", c->segments[2]);
 }
 
@@ -178,7 +120,10 @@ void next_step_add(struct call *c, enum err e)
 		next_step_add_by_kind(c, e);
 	if (c->diag.instead_n > 0)
 		return;
-	if (e != ERR_AGAIN && e != ERR_NOMEM && e != ERR_BUG)
-		diag_instead(&c->diag, "tsunagi %s%s--help", c->route ? next_step_command(c->route) : "",
-			c->route ? " " : "");
+	if (e == ERR_AGAIN || e == ERR_NOMEM || e == ERR_BUG)
+		return;
+	if (c->route)
+		next_step_add_verb(&c->diag, c->route->verb, " --help");
+	else
+		diag_instead(&c->diag, "tsunagi --help");
 }

@@ -10,7 +10,4 @@
  * nothing is looked at: a hidden one gives what an absent one gives. */
 void next_step_add(struct call *c, enum err e);
 
-/* The command of the CLI that asks for this resource ("audit log"). */
-const char *next_step_command(const struct route *r);
-
 #endif

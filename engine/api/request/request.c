@@ -118,11 +118,11 @@ static enum err request_add_query(struct call *c, const char *at, size_t n)
 		e = request_decode(c->arena, equals + 1, n - key_n - 1, true, &value);
 	if (e)
 		return request_bad_url(c, e);
-	if (!request_word_has(c->route->queries, key) || request_query(c, key)) {
+	if (!request_word_has(route_queries(c->route), key) || request_query(c, key)) {
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key",
 			_("the query key “%s” is not known here, or stands twice"), request_shown(c, key));
 		diag_field(&c->diag, request_shown(c, key));
-		for (const char *word = c->route->queries; word && *word; word += strspn(word, " ")) {
+		for (const char *word = route_queries(c->route); word && *word; word += strspn(word, " ")) {
 			size_t bytes = strcspn(word, " ");
 
 			diag_instead(&c->diag, "%.*s", (int)bytes, word);
@@ -220,7 +220,7 @@ static enum err request_check_keys(struct call *c, const struct field *fields, i
 		const char *nearest;
 		int i = 0;
 
-		while (i < n && strcmp(fields[i].key, key) != 0)
+		while (i < n && strcmp(field_name(fields[i].id), key) != 0)
 			i++;
 		if (i < n)
 			continue;
@@ -228,7 +228,7 @@ static enum err request_check_keys(struct call *c, const struct field *fields, i
 		if (!names)
 			return ERR_NOMEM;
 		for (i = 0; i < n; i++)
-			names[i] = fields[i].key;
+			names[i] = field_name(fields[i].id);
 		nearest = text_nearest(key, names, (size_t)n);
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key", _("the key “%s” is not known here"),
 			request_shown(c, key));
@@ -352,19 +352,19 @@ enum err request_day(struct call *c, const json_t *value, const char *key, const
 	return ERR_OK;
 }
 
-static enum err request_find_name(struct call *c, enum field_type type, const char *text, const char **out)
+static enum err request_find_name(struct call *c, enum field_kind kind, const char *text, const char **out)
 {
 	enum err e;
 	int i;
 
-	if (type == FIELD_SECTION_OR_NONE && strcmp(text, "none") == 0) {
+	if (kind == KIND_SECTION_OR_NONE && strcmp(text, "none") == 0) {
 		*out = "none";
 		return ERR_OK;
 	}
-	if (type == FIELD_MEETING) {
+	if (kind == KIND_MEETING) {
 		e = ruleset_find_meeting(c->rs, text, &i, &c->diag);
 		*out = e ? NULL : c->rs->meetings[i].id;
-	} else if (type == FIELD_PERSON) {
+	} else if (kind == KIND_PERSON) {
 		e = ruleset_find_person(c->rs, text, &i, &c->diag);
 		*out = e ? NULL : c->rs->staff[i].login;
 	} else {
@@ -374,36 +374,43 @@ static enum err request_find_name(struct call *c, enum field_type type, const ch
 	return e;
 }
 
+static bool request_is_name(enum field_kind kind)
+{
+	return kind == KIND_SECTION || kind == KIND_SECTION_OR_NONE || kind == KIND_MEETING ||
+	       kind == KIND_PERSON;
+}
+
 static enum err request_read_field(struct call *c, const struct field *f, const json_t *value, void *at)
 {
 	const char *text;
 	enum err e;
 
-	if (f->type == FIELD_FLAG)
-		return request_flag(c, value, f->key, at);
-	e = request_text(c, value, f->key, &text);
+	if (f->kind == KIND_FLAG)
+		return request_flag(c, value, field_name(f->id), at);
+	e = request_text(c, value, field_name(f->id), &text);
 	if (e || !text)
 		return e;
-	if (f->type != FIELD_TEXT && text_is_blank(text))
-		return request_bad_value(c, f->key, _("is blank"));
-	if (f->type == FIELD_TEXT)
+	const bool is_name = request_is_name(f->kind);
+	if ((is_name || f->kind == KIND_DATE) && text_is_blank(text))
+		return request_bad_value(c, field_name(f->id), _("is blank"));
+	if (!is_name && f->kind != KIND_DATE)
 		*(const char **)at = text;
-	else if (f->type == FIELD_DATE)
+	else if (f->kind == KIND_DATE)
 		e = calendar_parse_date(&c->rs->calendar, text, c->now, at, &c->diag);
 	else
-		e = request_find_name(c, f->type, text, at);
+		e = request_find_name(c, f->kind, text, at);
 	if (e)
-		diag_field(&c->diag, f->key);
+		diag_field(&c->diag, field_name(f->id));
 	return e;
 }
 
 enum err request_read_fields(struct call *c, const struct field *fields, int n, void *into)
 {
 	for (int i = 0; i < n; i++) {
-		const json_t *value = json_object_get(c->body, fields[i].key);
+		const json_t *value = json_object_get(c->body, field_name(fields[i].id));
 		enum err e;
 
-		if (fields[i].type == FIELD_OTHER || !value || json_is_null(value))
+		if (fields[i].kind == KIND_OTHER || !value || json_is_null(value))
 			continue;
 		e = request_read_field(c, &fields[i], value, (char *)into + fields[i].offset);
 		if (e)

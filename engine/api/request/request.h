@@ -4,21 +4,12 @@
 #define TSUNAGI_API_REQUEST_REQUEST_H
 
 #include "engine/api/request/call.h"
+#include "engine/contract/fields.h"
 
-/* What a value of the body must be, and what it becomes. */
-enum field_type {
-	FIELD_TEXT,    /* const char *: as typed */
-	FIELD_FLAG,    /* bool: true, false, "yes", "no" */
-	FIELD_DATE,    /* int64_t: an instant */
-	FIELD_SECTION, /* const char *: the id of what was named */
-	FIELD_SECTION_OR_NONE,
-	FIELD_MEETING,
-	FIELD_PERSON,
-	FIELD_OTHER /* read by the handler itself */
-};
+/* A key of the body, what its value must be, and where it goes. */
 struct field {
-	const char *key;
-	enum field_type type;
+	enum field_id id;
+	enum field_kind kind;
 	size_t offset;
 };
 
@@ -33,7 +24,8 @@ MUST_CHECK enum err request_query_int(
 
 /* The body as an object with none but these keys; an empty body is {}. */
 MUST_CHECK enum err request_read_body(struct call *c, const struct field *fields, int n);
-/* Reads each field that is given into `into` at its offset. */
+/* Reads each field that is given into `into` at its offset: KIND_FLAG a bool, KIND_DATE an
+ * int64_t, else a const char *, names as ids. KIND_OTHER is left to the handler. */
 MUST_CHECK enum err request_read_fields(struct call *c, const struct field *fields, int n, void *into);
 
 /* A text of the body: NULL where not given; ERR_INPUT for other types,

@@ -8,7 +8,7 @@
 
 static enum err resource_backup_read_file(struct call *c, const char **out)
 {
-	static const struct field fields[] = { { "file", FIELD_OTHER, 0 } };
+	static const struct field fields[] = { { FIELD_FILE, KIND_OTHER, 0 } };
 	enum err e = request_read_body(c, fields, 1);
 
 	if (!e)

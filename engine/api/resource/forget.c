@@ -21,7 +21,8 @@ static enum err resource_forget_case(struct call *c, void *context)
 
 enum err cases_forget(struct call *c)
 {
-	static const struct field fields[] = { { "reason", FIELD_TEXT, offsetof(struct command, reason) } };
+	static const struct field fields[] = { { FIELD_REASON, KIND_TEXT,
+		offsetof(struct command, reason) } };
 	const struct service use = act_service(c);
 	struct case_state *before;
 	struct command given = { .reason = NULL };

@@ -5,7 +5,7 @@
 
 static enum err resource_join_load_other(struct call *c, struct case_state **other)
 {
-	static const struct field fields[] = { { "case", FIELD_OTHER, 0 } };
+	static const struct field fields[] = { { FIELD_CASE, KIND_OTHER, 0 } };
 	const char *typed = NULL, *own = c->segments[2];
 	enum err e = request_read_body(c, fields, 1);
 

@@ -20,10 +20,10 @@ struct rehome {
 };
 
 #define AT(member) offsetof(struct rehome_request, member)
-static const struct field fields[] = { { "from", FIELD_TEXT, AT(from) }, { "to", FIELD_TEXT, AT(to) },
-	{ "owner", FIELD_PERSON, AT(owner) }, { "reason", FIELD_TEXT, AT(reason) },
-	{ "what", FIELD_TEXT, AT(what) }, { "dry_run", FIELD_FLAG, AT(is_dry_run) },
-	{ "html", FIELD_FLAG, AT(is_html) } };
+static const struct field fields[] = { { FIELD_FROM, KIND_TEXT, AT(from) }, { FIELD_TO, KIND_TEXT, AT(to) },
+	{ FIELD_OWNER, KIND_PERSON, AT(owner) }, { FIELD_REASON, KIND_TEXT, AT(reason) },
+	{ FIELD_WHAT, KIND_TEXT, AT(what) }, { FIELD_DRY_RUN, KIND_FLAG, AT(is_dry_run) },
+	{ FIELD_HTML, KIND_FLAG, AT(is_html) } };
 #define FIELDS ((int)(sizeof fields / sizeof *fields))
 
 static enum err resource_rehome_missing(struct call *c, const char *field)
