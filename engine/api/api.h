@@ -74,7 +74,7 @@ struct api_host {
 	enum err (*clock_set)(void *self, int64_t at, struct diag *d);
 	/* Compiles the pack again and swaps it whole (api->rs) or not at all. Puts
 	 * what stands in the way into `why`, as a member of the answer:
-	 * "findings":[…] of the pack, or "holds":[…] of the cases (drops.h). */
+	 * "findings":[…] of the pack, or "holds":[…] of the cases (json/pack_impact.h). */
 	enum err (*reload)(void *self, struct buf *why, struct diag *d);
 	int64_t (*uptime_s)(void *self);
 	/* False: the disk is nearly full, no case is taken in. NULL: not known. */

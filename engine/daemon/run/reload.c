@@ -3,6 +3,8 @@
 
 #include "engine/service/ladder.h"
 #include "engine/service/pack_impact.h"
+#include "engine/api/json/pack_impact.h"
+#include "engine/report/paper/pack_impact_text.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
 #include "engine/daemon/daemon.h"
@@ -23,15 +25,20 @@ static void reload_log_lines(const struct buf *text)
 static enum err reload_check_pack_impact(struct daemon *d, const struct ruleset *now,
 	const struct ruleset *next, struct buf *why, struct diag *diag)
 {
+	const struct service s = loop_service(d, diag);
 	struct pack_impact impact;
-	enum err e;
+	struct buf text;
 
-	pack_impact_init(&impact);
-	e = pack_impact_check(d->port, now, next, &impact, diag);
+	pack_impact_init(&impact, now, next);
+	enum err e = pack_impact_check(&s, &impact);
 	if (e == ERR_REFUSED) {
-		reload_log_lines(&impact.text);
+		buf_init(&text);
+		pack_impact_put_text(&impact, &text);
+		reload_log_lines(&text);
+		buf_release(&text);
+		pack_impact_put_hints(&impact, diag);
 		if (why)
-			buf_put(why, buf_text(&impact.json));
+			json_pack_impact(&impact, why);
 	}
 	pack_impact_release(&impact);
 	return e;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/report/paper/pack_impact_text.h"
 #include "engine/service/pack_impact.h"
 #include "tests/unit/api/office.h"
 
@@ -210,15 +211,18 @@ static struct ruleset *pack_without(const char *word)
 	return rs;
 }
 
-static enum err check_drops(struct office *o, const struct ruleset *next, struct diag *d)
+static enum err check_impact(struct office *o, const struct ruleset *next, struct diag *d)
 {
-	struct pack_impact drops;
+	const struct service s = { .store = o->api.store, .d = d };
+	struct pack_impact impact;
 	enum err e;
 
-	pack_impact_init(&drops);
-	e = pack_impact_check(o->api.store, o->api.rs, next, &drops, d);
-	assert_int_equal(e == ERR_REFUSED, drops.n > 0);
-	pack_impact_release(&drops);
+	pack_impact_init(&impact, o->api.rs, next);
+	e = pack_impact_check(&s, &impact);
+	assert_int_equal(e == ERR_REFUSED, impact.n > 0);
+	if (e)
+		pack_impact_put_hints(&impact, d);
+	pack_impact_release(&impact);
 	return e;
 }
 
@@ -247,7 +251,7 @@ static void what_holds_work_is_not_dropped(void **state)
 		struct diag d;
 
 		diag_init(&d);
-		assert_int_equal(check_drops(o, less, &d), rows[i].is_held ? ERR_REFUSED : ERR_OK);
+		assert_int_equal(check_impact(o, less, &d), rows[i].is_held ? ERR_REFUSED : ERR_OK);
 		if (rows[i].line)
 			assert_string_equal(d.instead[0], rows[i].line);
 		diag_release(&d);
