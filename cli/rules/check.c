@@ -4,7 +4,8 @@
 #include "cli/print/pager.h"
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
-#include "rules/prove/message.h"
+#include "rules/prove/finding.h"
+#include "rules/prove/prove.h"
 
 struct check {
 	const struct ruleset *rs;

@@ -14,6 +14,7 @@
 #include "rules/explain/facts.h"
 #include "rules/explain/outcome_json.h"
 #include "rules/prove/diff.h"
+#include "rules/prove/diff_outcomes.h"
 
 #define PROGRESS_EVERY 500
 

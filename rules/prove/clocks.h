@@ -13,8 +13,7 @@
 #define TSUNAGI_RULES_PROVE_CLOCKS_H
 
 #include "rules/match/ruleset.h"
-
-struct proof;
+#include "rules/prove/circuit.h"
 
 /* A term under the calendar of its pack; equal pairs are kept once. */
 struct clock_term {
@@ -22,8 +21,9 @@ struct clock_term {
 	const struct calendar *calendar; /* borrowed */
 };
 
-/* All in the scratch memory of the proof. */
 struct clocks {
+	struct circuit_run *run; /* where to escape to without memory */
+	struct arena *arena;	 /* of everything below; borrowed */
 	struct clock_term *terms;
 	int terms_n, terms_cap;
 	int n;	     /* clocks */
@@ -32,14 +32,20 @@ struct clocks {
 	int ranks_cap, at_cap;
 };
 
-/* Fills p->clocks with the clocks of p->rs; p->now must be set. Without memory it
- * escapes (circuit.h). */
-void clocks_init(struct proof *p);
+/* An empty set of clocks. Functions below escape without memory (circuit.h). */
+void clocks_init(struct clocks *clocks, struct circuit_run *run, struct arena *arena);
 
-/* The same over the terms of two packs. Two calendars under which all terms end
- * alike must be given as one pointer, so that their terms are one term. */
-void clocks_init_two(struct proof *p, const struct ruleset *a, const struct calendar *of_a,
-	const struct ruleset *b, const struct calendar *of_b);
+/* The clocks of one pack. `now`: an instant at which the one clock is said to occur where
+ * all terms have one unit. */
+void clocks_find(struct clocks *clocks, const struct ruleset *rs, int64_t now);
+
+/* The same over the terms of two packs. Two calendars under which all terms end alike must
+ * be given as one pointer, so that their terms are one term. */
+void clocks_find_two(struct clocks *clocks, const struct ruleset *a, const struct calendar *of_a,
+	const struct ruleset *b, const struct calendar *of_b, int64_t now);
+
+/* Whether all terms end alike under both calendars, on the days that both cover. */
+bool clocks_is_same_calendar(const struct calendar *a, const struct calendar *b);
 
 /* Index of the term, or RULE_NONE where no pack has it. */
 int clocks_find_term(const struct clocks *clocks, struct term t, const struct calendar *calendar);

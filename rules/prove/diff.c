@@ -7,12 +7,14 @@
  * What then still differs is found with stand-ins: the packs are encoded once more with
  * the changed rules taken out or set back. Both sides are then nearly the same formula,
  * and most parts fold to "does not differ" without a question to the solver. */
-#include "rules/prove/diff_encode.h"
+#include "rules/prove/diff.h"
 
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 #include "rules/explain/condition_text.h"
+#include "rules/prove/diff_compare.h"
+#include "rules/prove/diff_outcomes.h"
 
 #define EXAMPLES_EFFORT 10000000 /* for making examples smaller, in steps of the solver */
 
@@ -172,6 +174,7 @@ static void diff_set_stand_ins(struct diff_run *run)
 		to->old_rule[of->rule[SIDE_NEW]] = of->rule[SIDE_OLD];
 	}
 	diff_encode_init_elsewhere(&run->elsewhere, &run->diff, to);
+	diff_compare_parts(&run->elsewhere);
 }
 
 /* Whether a change of the rule can change the need: it opens it, or stands
@@ -411,7 +414,10 @@ static void diff_run_all(
 	const int32_t last = a->last_day < b->last_day ? a->last_day : b->last_day;
 	p->now = instant_from_day(
 		diff_find_ordinary_day(a, first + (last - first) / 2, last), a->open_s, a->offset_s);
+	clocks_init(&p->clocks, &p->run, &p->scratch);
 	diff_encode_init(&run->diff, p, old, now);
+	diff_compare_parts(&run->diff);
+	diff_encode_common(&run->diff);
 	run->facts = proof_array(p, (size_t)run->diff.pack_union.never_known + 1, sizeof *run->facts);
 	diff_find_changed(run);
 	diff_set_stand_ins(run);

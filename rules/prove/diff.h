@@ -55,12 +55,4 @@ struct diff_result {
 MUST_CHECK enum err diff_packs(const struct ruleset *old, const struct ruleset *now, struct arena *arena,
 	struct diff_result *out, struct diag *d);
 
-/* What differs between two outcomes of one case, compared by ids. `needs` has room for
- * those of both; *needs_n of them differ. True where anything differs. */
-bool diff_outcomes(const struct ruleset *old, const struct outcome *a, const struct ruleset *now,
-	const struct outcome *b, const char **needs, int *needs_n, bool *lead, bool *meeting);
-
-/* Whether all terms end alike under both, on the days that both cover. */
-bool diff_calendar_is_same(const struct calendar *a, const struct calendar *b);
-
 #endif

@@ -250,3 +250,13 @@ int diff_compare_meeting(struct diff_encoding *diff)
 	}
 	return diff_compare_names(diff, meetings, diff->pack_union.side[SIDE_OLD].rs.meetings_n);
 }
+
+void diff_compare_parts(struct diff_encoding *diff)
+{
+	const int needs_n = diff->pack_union.side[SIDE_OLD].rs.needs_n;
+	diff->need = proof_array(diff->p, (size_t)needs_n, sizeof *diff->need);
+	for (int i = 0; i < needs_n; i++)
+		diff->need[i] = diff_compare_need(diff, i);
+	diff->lead = diff_compare_lead(diff);
+	diff->meeting = diff_compare_meeting(diff);
+}

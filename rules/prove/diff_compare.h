@@ -5,6 +5,9 @@
 
 #include "rules/prove/diff_encode.h"
 
+/* Sets the literals of all parts: diff->need, lead and meeting. */
+void diff_compare_parts(struct diff_encoding *diff);
+
 /* The need differs: it is opened at a section on one side where the other side opens
  * nothing that is as urgent, as soon by every clock, and joined by the same sections. */
 int diff_compare_need(struct diff_encoding *diff, int need);

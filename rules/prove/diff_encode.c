@@ -6,7 +6,6 @@
 
 #include "rules/match/rank.h"
 #include "rules/prove/counts.h"
-#include "rules/prove/diff_compare.h"
 
 /* Of each rule of a list: it fires, and none of higher rank does. */
 static void diff_encode_decides(
@@ -143,7 +142,7 @@ static int diff_encode_common_places(struct diff_encoding *diff, enum condition_
 	return is_whole ? LIT_TRUE : diff_encode_only(diff, cond);
 }
 
-static int diff_encode_common(struct diff_encoding *diff)
+void diff_encode_common(struct diff_encoding *diff)
 {
 	int all = lit_and(&diff->encoding->circuit, diff_encode_common_places(diff, CONDITION_AREA),
 		diff_encode_common_places(diff, CONDITION_INTAKE));
@@ -161,21 +160,15 @@ static int diff_encode_common(struct diff_encoding *diff)
 			continue;
 		all = lit_and(&diff->encoding->circuit, all, diff_encode_common_feature(diff, i));
 	}
-	return all;
+	diff->common = all;
 }
 
-static void diff_encode_parts(struct diff_encoding *diff)
+static void diff_encode_sides(struct diff_encoding *diff)
 {
 	for (int s = 0; s < SIDES; s++) {
 		diff_encode_rules(diff, (enum side)s);
 		diff_encode_openers(diff, (enum side)s);
 	}
-	const int needs_n = diff->pack_union.side[SIDE_OLD].rs.needs_n;
-	diff->need = proof_array(diff->p, (size_t)needs_n, sizeof *diff->need);
-	for (int i = 0; i < needs_n; i++)
-		diff->need[i] = diff_compare_need(diff, i);
-	diff->lead = diff_compare_lead(diff);
-	diff->meeting = diff_compare_meeting(diff);
 }
 
 void diff_encode_init(
@@ -185,11 +178,11 @@ void diff_encode_init(
 	pack_union_init(&diff->pack_union, p, old, now);
 	diff->side[SIDE_OLD].calendar = &old->calendar;
 	diff->side[SIDE_NEW].calendar =
-		diff_calendar_is_same(&old->calendar, &now->calendar) ? &old->calendar : &now->calendar;
-	clocks_init_two(p, old, diff->side[SIDE_OLD].calendar, now, diff->side[SIDE_NEW].calendar);
+		clocks_is_same_calendar(&old->calendar, &now->calendar) ? &old->calendar : &now->calendar;
+	clocks_find_two(
+		&p->clocks, old, diff->side[SIDE_OLD].calendar, now, diff->side[SIDE_NEW].calendar, p->now);
 	diff->encoding = encoding_new(&p->run, &diff->pack_union.side[SIDE_OLD].rs);
-	diff_encode_parts(diff);
-	diff->common = diff_encode_common(diff);
+	diff_encode_sides(diff);
 }
 
 /* The union is made anew: conditions that were encoded before have other counts. */
@@ -203,5 +196,5 @@ void diff_encode_init_elsewhere(
 		of->pack_union.side[SIDE_NEW].real);
 	for (int s = 0; s < SIDES; s++)
 		diff->side[s].calendar = of->side[s].calendar;
-	diff_encode_parts(diff);
+	diff_encode_sides(diff);
 }

@@ -7,7 +7,6 @@
 #ifndef TSUNAGI_RULES_PROVE_DIFF_ENCODE_H
 #define TSUNAGI_RULES_PROVE_DIFF_ENCODE_H
 
-#include "rules/prove/diff.h"
 #include "rules/prove/pack_union.h"
 
 /* One opening of a need on one side. */
@@ -39,7 +38,8 @@ struct diff_encoding {
 	const struct stand_ins *stand_ins; /* or NULL */
 };
 
-/* Encodes both packs. p->now must be set; its clocks are filled here. */
+/* Encodes both packs; p->now must be set, and p->clocks empty: it is filled here. The parts
+ * are left to diff_compare_parts, `common` to diff_encode_common. */
 void diff_encode_init(
 	struct diff_encoding *diff, struct proof *p, const struct ruleset *old, const struct ruleset *now);
 
@@ -50,6 +50,9 @@ struct stand_ins {
 	enum stand_in *of[SIDES]; /* by rule of the side */
 	int *old_rule;		  /* by rule of the new pack: the old one, where STAND_IN_OLD */
 };
+
+/* Sets diff->common. */
+void diff_encode_common(struct diff_encoding *diff);
 
 /* The same packs once more in the encoding of `of`, with stand-ins. What is alike on
  * both sides folds to the same formula (circuit.h), so that what still differs has

@@ -1,6 +1,6 @@
 /* Two outcomes of one case under two packs: indexes differ from pack to pack, so ids are
  * compared. */
-#include "rules/prove/diff.h"
+#include "rules/prove/diff_outcomes.h"
 
 #include "engine/base/text/text.h"
 
@@ -55,16 +55,4 @@ bool diff_outcomes(const struct ruleset *old, const struct outcome *a, const str
 	*meeting = (was == RULE_NONE) != (is == RULE_NONE) ||
 		   (was != RULE_NONE && !text_is_same(old->meetings[was].id, now->meetings[is].id));
 	return *needs_n > 0 || *lead || *meeting;
-}
-
-bool diff_calendar_is_same(const struct calendar *a, const struct calendar *b)
-{
-	const int32_t first = a->first_day > b->first_day ? a->first_day : b->first_day;
-	const int32_t last = a->last_day < b->last_day ? a->last_day : b->last_day;
-	if (a->offset_s != b->offset_s || a->open_s != b->open_s || a->close_s != b->close_s || first > last)
-		return false;
-	for (int32_t day = first; day <= last; day++)
-		if ((calendar_day(a, day, NULL) == DAY_OPEN) != (calendar_day(b, day, NULL) == DAY_OPEN))
-			return false;
-	return true;
 }

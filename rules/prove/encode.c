@@ -25,7 +25,8 @@ void encoding_free(struct encoding *enc)
 		circuit_free(&enc->circuit);
 }
 
-static void scale_find_bounds(const struct ruleset *rs, int subject, struct scale *s, bool *may_be_unknown)
+static void encode_scale_find_bounds(
+	const struct ruleset *rs, int subject, struct scale *s, bool *may_be_unknown)
 {
 	*may_be_unknown = true;
 	if (subject < rs->features_n) {
@@ -64,7 +65,7 @@ static struct scale *encoding_scale(struct encoding *enc, int subject)
 		return s;
 	bool may_be_unknown;
 	s = circuit_array(&enc->circuit, 1, sizeof *s);
-	scale_find_bounds(enc->rs, subject, s, &may_be_unknown);
+	encode_scale_find_bounds(enc->rs, subject, s, &may_be_unknown);
 	s->known = !may_be_unknown ? LIT_TRUE : s->min > s->max ? LIT_FALSE : lit_new(&enc->circuit);
 	if (s->known != LIT_TRUE && s->known != LIT_FALSE)
 		lit_prefer_false(&enc->circuit, s->known);
@@ -75,7 +76,7 @@ static struct scale *encoding_scale(struct encoding *enc, int subject)
 }
 
 /* Literal: known and at least t. */
-static int scale_at_least(struct encoding *enc, struct scale *s, int64_t t)
+static int encode_scale_at_least(struct encoding *enc, struct scale *s, int64_t t)
 {
 	if (t <= s->min)
 		return s->known;
@@ -100,33 +101,33 @@ static int scale_at_least(struct encoding *enc, struct scale *s, int64_t t)
 	return lit;
 }
 
-static int scale_between(struct encoding *enc, struct scale *s, int64_t low, int64_t high)
+static int encode_scale_between(struct encoding *enc, struct scale *s, int64_t low, int64_t high)
 {
 	if (low > high)
 		return LIT_FALSE;
-	return lit_and(&enc->circuit, scale_at_least(enc, s, low),
-		high == INT64_MAX ? LIT_TRUE : -scale_at_least(enc, s, high + 1));
+	return lit_and(&enc->circuit, encode_scale_at_least(enc, s, low),
+		high == INT64_MAX ? LIT_TRUE : -encode_scale_at_least(enc, s, high + 1));
 }
 
-static struct truths truths_between(struct encoding *enc, int subject, int64_t low, int64_t high)
+static struct truths encode_truths_between(struct encoding *enc, int subject, int64_t low, int64_t high)
 {
 	struct scale *s = encoding_scale(enc, subject);
-	const int yes = scale_between(enc, s, low, high);
+	const int yes = encode_scale_between(enc, s, low, high);
 	return (struct truths){ yes, lit_and(&enc->circuit, s->known, -yes) };
 }
 
-static struct truths truths_of_set(struct encoding *enc, const struct condition *cond)
+static struct truths encode_truths_of_set(struct encoding *enc, const struct condition *cond)
 {
 	struct scale *s = encoding_scale(enc, cond->subject);
 	int *each = circuit_array(&enc->circuit, (size_t)cond->n, sizeof *each);
 	for (int i = 0; i < cond->n; i++)
-		each[i] = scale_between(enc, s, cond->values[i], cond->values[i]);
+		each[i] = encode_scale_between(enc, s, cond->values[i], cond->values[i]);
 	const int yes = lit_any(&enc->circuit, each, cond->n);
 	return (struct truths){ yes, lit_and(&enc->circuit, s->known, -yes) };
 }
 
 /* Literal: known, and has[] is set for its value. */
-static int scale_among(struct encoding *enc, struct scale *s, const bool *has)
+static int encode_scale_among(struct encoding *enc, struct scale *s, const bool *has)
 {
 	int yes = LIT_FALSE;
 	for (int64_t from = 0; from <= s->max; from++) {
@@ -135,26 +136,26 @@ static int scale_among(struct encoding *enc, struct scale *s, const bool *has)
 			continue;
 		while (to < s->max && has[to + 1])
 			to++;
-		yes = lit_or(&enc->circuit, yes, scale_between(enc, s, from, to));
+		yes = lit_or(&enc->circuit, yes, encode_scale_between(enc, s, from, to));
 		from = to;
 	}
 	return yes;
 }
 
-static struct truths truths_of_places(struct encoding *enc, const struct condition *cond, int subject)
+static struct truths encode_truths_of_places(struct encoding *enc, const struct condition *cond, int subject)
 {
 	struct scale *s = encoding_scale(enc, subject);
 	bool *has = circuit_array(&enc->circuit, (size_t)(s->max + 1), sizeof *has);
 	for (int64_t i = 0; i <= s->max; i++)
 		has[i] = bits_has(cond->bits, (int)i);
-	const int yes = scale_among(enc, s, has);
+	const int yes = encode_scale_among(enc, s, has);
 	return (struct truths){ yes, lit_and(&enc->circuit, s->known, -yes) };
 }
 
-static struct truths truths_of_derived(struct encoding *enc, const struct condition *cond)
+static struct truths encode_truths_of_derived(struct encoding *enc, const struct condition *cond)
 {
 	if (cond->subject == DERIVED_DECLINES || cond->subject == DERIVED_CARRIED_OVER)
-		return truths_between(enc,
+		return encode_truths_between(enc,
 			encoding_subject(enc->rs, cond->subject == DERIVED_DECLINES ? ENCODING_DECLINES
 										    : ENCODING_CARRIED_OVER),
 			cond->low, cond->high);
@@ -168,7 +169,7 @@ static struct truths truths_of_derived(struct encoding *enc, const struct condit
 	return (struct truths){ yes, -yes };
 }
 
-static struct truths truths_of_parts(struct encoding *enc, const struct condition *cond)
+static struct truths encode_truths_of_parts(struct encoding *enc, const struct condition *cond)
 {
 	struct circuit *circuit = &enc->circuit;
 	int *yes = circuit_array(circuit, (size_t)cond->n, sizeof *yes);
@@ -191,34 +192,34 @@ static struct truths truths_of_parts(struct encoding *enc, const struct conditio
 		lit_counts(circuit, no, cond->n, fails)[fails] };
 }
 
-static struct truths truths_new(struct encoding *enc, const struct condition *cond)
+static struct truths encode_truths_new(struct encoding *enc, const struct condition *cond)
 {
 	const struct ruleset *rs = enc->rs;
 	switch ((enum condition_kind)cond->kind) {
 	case CONDITION_ALL:
 	case CONDITION_ANY:
 	case CONDITION_AT_LEAST:
-		return truths_of_parts(enc, cond);
+		return encode_truths_of_parts(enc, cond);
 	case CONDITION_NOT: {
 		const struct truths t = encoding_truths(enc, cond->parts[0]);
 		return (struct truths){ t.no, t.yes };
 	}
 	case CONDITION_RANGE:
-		return truths_between(enc, cond->subject, cond->low, cond->high);
+		return encode_truths_between(enc, cond->subject, cond->low, cond->high);
 	case CONDITION_SET:
-		return truths_of_set(enc, cond);
+		return encode_truths_of_set(enc, cond);
 	case CONDITION_AREA:
-		return truths_of_places(enc, cond, encoding_subject(rs, ENCODING_AREA));
+		return encode_truths_of_places(enc, cond, encoding_subject(rs, ENCODING_AREA));
 	case CONDITION_INTAKE:
-		return truths_of_places(enc, cond, encoding_subject(rs, ENCODING_INTAKE));
+		return encode_truths_of_places(enc, cond, encoding_subject(rs, ENCODING_INTAKE));
 	case CONDITION_CONSENT:
-		return truths_between(
+		return encode_truths_between(
 			enc, encoding_subject(rs, ENCODING_CONSENT), cond->subject, cond->subject);
 	case CONDITION_PROTECTED:
-		return truths_between(enc, encoding_subject(rs, ENCODING_PROTECTED), cond->subject != 0,
-			cond->subject != 0);
+		return encode_truths_between(enc, encoding_subject(rs, ENCODING_PROTECTED),
+			cond->subject != 0, cond->subject != 0);
 	case CONDITION_DERIVED:
-		return truths_of_derived(enc, cond);
+		return encode_truths_of_derived(enc, cond);
 	}
 	return (struct truths){ LIT_FALSE, LIT_TRUE };
 }
@@ -250,7 +251,7 @@ struct truths encoding_truths(struct encoding *enc, const struct condition *cond
 	const struct remembered *known = encoding_find_slot(enc->memory, enc->memory_size, cond);
 	if (known->condition)
 		return known->truths;
-	const struct truths truths = truths_new(enc, cond);
+	const struct truths truths = encode_truths_new(enc, cond);
 	if (enc->memory_used * 2 >= enc->memory_size)
 		encoding_grow_memory(enc);
 	*encoding_find_slot(enc->memory, enc->memory_size, cond) = (struct remembered){ cond, truths };
@@ -265,7 +266,7 @@ int encoding_fires(struct encoding *enc, int rule)
 
 int encoding_flag(struct encoding *enc, int feature)
 {
-	return scale_at_least(enc, encoding_scale(enc, feature), 1);
+	return encode_scale_at_least(enc, encoding_scale(enc, feature), 1);
 }
 
 void encoding_rest_is_no(struct encoding *enc)
@@ -276,7 +277,7 @@ void encoding_rest_is_no(struct encoding *enc)
 
 int encoding_consents(struct encoding *enc)
 {
-	return scale_between(enc, encoding_scale(enc, encoding_subject(enc->rs, ENCODING_CONSENT)),
+	return encode_scale_between(enc, encoding_scale(enc, encoding_subject(enc->rs, ENCODING_CONSENT)),
 		CONSENT_YES, CONSENT_YES);
 }
 
@@ -300,7 +301,7 @@ static int encoding_is_in(struct encoding *enc, const bool *in)
 	if (count == areas_n + 1)
 		return LIT_TRUE;
 	struct scale *s = encoding_scale(enc, encoding_subject(enc->rs, ENCODING_AREA));
-	return lit_or(&enc->circuit, scale_among(enc, s, in), in[areas_n] ? -s->known : LIT_FALSE);
+	return lit_or(&enc->circuit, encode_scale_among(enc, s, in), in[areas_n] ? -s->known : LIT_FALSE);
 }
 
 int encoding_is_at(struct encoding *enc, const struct whereabouts *where)
@@ -318,7 +319,7 @@ static bool encoding_is_flag(const struct ruleset *rs, int subject)
 }
 
 /* The value in the model: the lowest that makes the same thresholds true. */
-static int64_t scale_value(struct encoding *enc, const struct scale *s)
+static int64_t encode_scale_value(struct encoding *enc, const struct scale *s)
 {
 	if (!lit_holds(&enc->circuit, s->known))
 		return FACT_UNKNOWN;
@@ -338,7 +339,7 @@ static void encoding_read_model(struct encoding *enc, struct match_input *out, i
 		facts[i] = FACT_UNKNOWN;
 	for (int i = 0; i < enc->touched_n; i++) {
 		const int subject = enc->touched[i];
-		const int64_t value = scale_value(enc, enc->scales[subject]);
+		const int64_t value = encode_scale_value(enc, enc->scales[subject]);
 		if (subject < rs->features_n) {
 			facts[subject] = value;
 			continue;

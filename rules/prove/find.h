@@ -6,6 +6,7 @@
 #ifndef TSUNAGI_RULES_PROVE_FIND_H
 #define TSUNAGI_RULES_PROVE_FIND_H
 
+#include "rules/compile/compile.h"
 #include "rules/prove/proof.h"
 
 /* dead, untested; sets p->is_dead. A rule that one of the cases fires is alive. */

@@ -14,7 +14,7 @@
 
 #include "rules/prove/clocks.h"
 #include "rules/prove/encode.h"
-#include "rules/prove/prove.h"
+#include "rules/prove/finding.h"
 #include "rules/prove/witness.h"
 
 /* One rule's way to open a need; `otherwise` has rule RULE_NONE. */

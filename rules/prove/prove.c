@@ -1,17 +1,12 @@
-#include "rules/prove/find.h"
+#include "rules/prove/prove.h"
 
 #include "engine/base/text/lang.h"
 #include "rules/match/rank.h"
+#include "rules/prove/find.h"
 
 /* What is spent at most on making examples small, in propagations of the solver: a few
  * tenths of a second. Packs of hundreds of rules reach it. */
 #define EXAMPLES_EFFORT 2000000
-
-const char *proof_level_word(enum proof_level level)
-{
-	static const char *const words[] = { "info", "warning", "error" };
-	return words[level];
-}
 
 static struct opener prove_opener(const struct proof *p, int rule, const struct opening *o)
 {
@@ -63,8 +58,9 @@ static void prove_init(struct proof *p)
 	p->need_encodings = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct encoding *));
 	p->now = instant_from_day(calendar->first_day + (calendar->last_day - calendar->first_day) / 2,
 		calendar->open_s, calendar->offset_s);
+	clocks_init(&p->clocks, &p->run, &p->scratch);
 	if (!p->only_errors) /* errors are not about times */
-		clocks_init(p);
+		clocks_find(&p->clocks, p->rs, p->now);
 	prove_init_openers(p);
 	prove_init_order(p);
 }

@@ -30,24 +30,7 @@
 #define TSUNAGI_RULES_PROVE_PROVE_H
 
 #include "rules/compile/compile.h"
-
-enum proof_level { PROOF_INFO, PROOF_WARNING, PROOF_ERROR };
-
-struct proof_finding {
-	const char *code; /* static */
-	enum proof_level level;
-	const int *rules;
-	int rules_n; /* rule indexes, in file order */
-	struct place place;
-	const char *message;	    /* in the language in force */
-	bool has_example;	    /* false for `dead` and `unreachable-section` */
-	bool rest_is_no;	    /* `gap`: flags that the example doesn't state count as no */
-	struct match_input example; /* with as few flags yes as possible, then as few facts; in
-				       a very large pack nearly so */
-};
-
-/* "error", "warning", "info" */
-const char *proof_level_word(enum proof_level level);
+#include "rules/prove/finding.h"
 
 /* Proves all of the above. Findings come by file, line and column; they are in `arena` and
  * borrow from `rs`. Each example has been put to match_evaluate and shows what is claimed;
@@ -58,7 +41,6 @@ MUST_CHECK enum err prove_ruleset(const struct ruleset *rs, const struct example
 
 /* The errors alone, at most PROOF_ERRORS_MAX of them: what keeps the daemon from running a
  * pack. The same findings in a fraction of the time. */
-#define PROOF_ERRORS_MAX 50
 MUST_CHECK enum err prove_errors(
 	const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
 

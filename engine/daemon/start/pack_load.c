@@ -4,7 +4,8 @@
 #include "engine/base/text/lang.h"
 #include "engine/daemon/daemon.h"
 #include "rules/compile/compile.h"
-#include "rules/prove/message.h"
+#include "rules/prove/finding.h"
+#include "rules/prove/prove.h"
 
 #define SAID_MAX 4 /* findings said to who asked for the reload; all are in the JSON */
 

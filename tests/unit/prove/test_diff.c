@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "rules/prove/diff.h"
+#include "rules/prove/diff_outcomes.h"
 #include "tests/unit/prove/random_pack.h"
 
 #define PARTS_MAX 8

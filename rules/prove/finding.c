@@ -1,7 +1,13 @@
-#include "rules/prove/message.h"
+#include "rules/prove/finding.h"
 
 #include "engine/base/text/lang.h"
 #include "rules/explain/facts.h"
+
+const char *proof_level_word(enum proof_level level)
+{
+	static const char *const words[] = { "info", "warning", "error" };
+	return words[level];
+}
 
 void proof_finding_json(struct json *j, const struct ruleset *rs, const struct proof_finding *f)
 {
