@@ -30,13 +30,13 @@ static void intake_ask_print_hint(const struct cli_context *cx, const json_t *q)
 		fprintf(cx->out, "%s\n", _("  yes / no / Enter: not known"));
 }
 
-static enum err intake_ask_print_question(const struct cli_context *cx, const json_t *q, size_t left)
+/* The question with its feature's name, and how many are left. */
+static void intake_ask_put_text(struct buf *out, const json_t *q, size_t left)
 {
+	const char *ask = json_text_at(q, "ask"), *label = json_text_at(q, "label");
+	const char *word = json_text_at(q, "word");
 	struct buf text;
-	const char *ask = json_text_at(q, "ask"), *label = json_text_at(q, "label"),
-		   *word = json_text_at(q, "word");
 	buf_init(&text);
-	fputc('\n', cx->out);
 	if (word)
 		buf_printf(&text, _("“%1$s” is in it. %2$s: %3$s"), word, label, ask);
 	else if (ask && label && strcmp(ask, label) != 0)
@@ -44,7 +44,19 @@ static enum err intake_ask_print_question(const struct cli_context *cx, const js
 	else
 		buf_put(&text, ask ? ask : "");
 	if (left > 1)
-		buf_printf(&text, _(" (up to %zu questions)"), left);
+		buf_printf(out, _("%1$s (up to %2$zu questions)"), buf_text(&text), left);
+	else
+		buf_put_buf(out, &text);
+	out->failed |= text.failed;
+	buf_release(&text);
+}
+
+static enum err intake_ask_print_question(const struct cli_context *cx, const json_t *q, size_t left)
+{
+	struct buf text;
+	buf_init(&text);
+	intake_ask_put_text(&text, q, left);
+	fputc('\n', cx->out);
 	const enum err e = text.failed ? ERR_NOMEM : ERR_OK;
 	if (!e) {
 		prompt_print(cx, 2, buf_text(&text));
@@ -98,43 +110,60 @@ static bool intake_ask_is_to(const json_t *n, const char *section)
 	return to && section && strcmp(to, section) == 0;
 }
 
+static bool intake_ask_is_first_to(const json_t *needs, size_t at, const char *section)
+{
+	for (size_t i = 0; i < at; i++)
+		if (intake_ask_is_to(json_array_get(needs, i), section))
+			return false;
+	return true;
+}
+
 /* A section once, with all that it is asked. */
 static void intake_ask_put_section(struct buf *out, const json_t *needs, size_t first)
 {
 	const json_t *at = json_array_get(needs, first), *n;
 	const char *section = json_text_at(at, "to");
-	bool is_urgent = false, has_one = false;
+	if (!intake_ask_is_first_to(needs, first, section))
+		return;
+	struct buf labels;
+	buf_init(&labels);
+	bool is_urgent = false;
 	size_t i;
-	for (i = 0; i < first; i++)
-		if (intake_ask_is_to(json_array_get(needs, i), section))
-			return;
-	buf_printf(out, "%s%s%s", first ? _(", ") : "", print_format_name(at, "to"), _(" ("));
 	json_array_foreach(needs, i, n)
 	{
 		if (!intake_ask_is_to(n, section))
 			continue;
-		buf_printf(out, "%s%s", has_one ? _(", ") : "", print_format_label(n));
+		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", print_format_label(n));
 		is_urgent |= json_is_true_at(n, "urgent");
-		has_one = true;
 	}
-	buf_printf(out, "%s%s", is_urgent ? _("; urgent") : "", _(")"));
+	buf_put(out, first ? _(", ") : "");
+	buf_printf(out, is_urgent ? _("%1$s (%2$s; urgent)") : _("%1$s (%2$s)"), print_format_name(at, "to"),
+		buf_text(&labels));
+	out->failed |= labels.failed;
+	buf_release(&labels);
 }
 
 static void intake_ask_put_goes(struct buf *out, const json_t *c)
 {
 	const json_t *needs = json_object_get(c, "outcome"), *meeting = json_object_get(c, "meeting");
+	struct buf sections;
+	buf_init(&sections);
 	for (size_t i = 0; i < json_array_size(needs); i++)
-		intake_ask_put_section(out, needs, i);
-	buf_printf(out, _("; lead: %s"), print_format_name(c, "lead_offered"));
+		intake_ask_put_section(&sections, needs, i);
 	if (json_is_object(meeting))
-		buf_printf(out, _("; meeting: %s"), json_text_at(meeting, "name"));
+		buf_printf(out, _("  → now: %1$s; lead: %2$s; meeting: %3$s"), buf_text(&sections),
+			print_format_name(c, "lead_offered"), json_text_at(meeting, "name"));
+	else
+		buf_printf(out, _("  → now: %1$s; lead: %2$s"), buf_text(&sections),
+			print_format_name(c, "lead_offered"));
+	out->failed |= sections.failed;
+	buf_release(&sections);
 }
 
 static enum err intake_ask_print_goes(struct intake_talk *t)
 {
 	struct buf now;
 	buf_init(&now);
-	buf_put(&now, _("  → now: "));
 	intake_ask_put_goes(&now, t->answer);
 	char *goes = buf_take(&now);
 	if (!goes)
@@ -154,8 +183,11 @@ static bool intake_ask_was_asked(const struct intake_talk *t, const char *featur
 {
 	size_t i;
 	const json_t *one;
-	json_array_foreach(
-		t->asked, i, one) if (feature && strcmp(json_string_value(one), feature) == 0) return true;
+	json_array_foreach(t->asked, i, one)
+	{
+		if (feature && strcmp(json_string_value(one), feature) == 0)
+			return true;
+	}
 	return false;
 }
 

@@ -41,31 +41,37 @@ static void print_case_put_meeting(struct table *t, const json_t *m)
 	print_case_put_pair(t, _("meeting"), line);
 }
 
-static void print_case_put_names(struct buf *line, const json_t *people, bool is_coordinators)
+static void print_case_put_names(struct buf *out, const json_t *people, bool is_coordinators)
 {
-	const char *gap = !is_coordinators ? ""
-			  : line->len	   ? _("; and as coordinators: ")
-					   : _("as coordinators: ");
 	size_t i;
 	const json_t *p;
 	json_array_foreach(people, i, p)
 	{
-		if (json_is_true_at(p, "coordinator") != is_coordinators)
-			continue;
-		buf_printf(line, "%s%s", gap, print_format_name(p, "name"));
-		gap = _(", ");
+		if (json_is_true_at(p, "coordinator") == is_coordinators)
+			buf_printf(out, "%s%s", out->len ? _(", ") : "", print_format_name(p, "name"));
 	}
 }
 
 static void print_case_put_may_know(struct table *t, const json_t *people)
 {
-	struct buf line;
+	struct buf others, coordinators, line;
+	buf_init(&others);
+	buf_init(&coordinators);
 	buf_init(&line);
-	print_case_put_names(&line, people, false);
-	print_case_put_names(&line, people, true);
+	print_case_put_names(&others, people, false);
+	print_case_put_names(&coordinators, people, true);
+	if (others.len && coordinators.len)
+		buf_printf(&line, _("%1$s; and as coordinators: %2$s"), buf_text(&others),
+			buf_text(&coordinators));
+	else if (coordinators.len)
+		buf_printf(&line, _("as coordinators: %s"), buf_text(&coordinators));
+	else
+		buf_put_buf(&line, &others);
 	if (line.len)
 		print_case_put_pair(t, _("may know who it is"), buf_text(&line));
-	t->failed |= line.failed;
+	t->failed |= others.failed || coordinators.failed || line.failed;
+	buf_release(&others);
+	buf_release(&coordinators);
 	buf_release(&line);
 }
 
@@ -98,8 +104,11 @@ static void print_case_put_head(struct buf *out, const json_t *c)
 	char at[SAY_TIME_BYTES];
 	const char *status = json_text_at(c, "status");
 	bool is_closed = status && strcmp(status, "closed") == 0;
-	buf_printf(out, _("Case %s  %s%s\n"), print_format_name(c, "id"), print_format_status(status),
-		json_is_true_at(c, "protected") ? _("  PROTECTED: tell nobody where the person lives") : "");
+	buf_printf(out,
+		json_is_true_at(c, "protected")
+			? _("Case %s  %s  PROTECTED: tell nobody where the person lives\n")
+			: _("Case %s  %s\n"),
+		print_format_name(c, "id"), print_format_status(status));
 	table_init(&t, 2);
 	if (json_is_true_at(c, "drill"))
 		print_case_put_pair(&t, _("drill"), _("a test of the way: there is nothing to do"));

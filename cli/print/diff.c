@@ -29,18 +29,31 @@ static const char *print_diff_change_format(const char *code)
 
 /* ---- two outcomes */
 
+static void print_diff_put_invited(struct buf *out, const json_t *names)
+{
+	struct buf list;
+	buf_init(&list);
+	size_t i;
+	const json_t *name;
+	json_array_foreach(names, i, name)
+		buf_printf(&list, "%s%s", i ? _(", ") : "", json_string_value(name));
+	if (list.len)
+		buf_printf(out, _("; invited: %s"), buf_text(&list));
+	out->failed |= list.failed;
+	buf_release(&list);
+}
+
 static void print_diff_put_need(struct buf *out, char sign, const json_t *n)
 {
 	char due[SAY_TIME_BYTES], contact[SAY_TIME_BYTES];
-	size_t i;
-	const json_t *join;
 	buf_printf(out, "      %c ", sign);
-	buf_printf(out, _("%s to %s, answer by %s, first contact by %s%s"), print_format_label(n),
-		print_format_name(n, "to"), print_format_time(json_text_at(n, "due"), due),
-		print_format_time(json_text_at(n, "first_contact_due"), contact),
-		json_is_true_at(n, "urgent") ? _(" (urgent)") : "");
-	json_array_foreach(json_object_get(n, "joins_names"), i, join)
-		buf_printf(out, "%s%s", i ? _(", ") : _("; invited: "), json_string_value(join));
+	buf_printf(out,
+		json_is_true_at(n, "urgent") ? _("%s to %s, answer by %s, first contact by %s (urgent)")
+					     : _("%s to %s, answer by %s, first contact by %s"),
+		print_format_label(n), print_format_name(n, "to"),
+		print_format_time(json_text_at(n, "due"), due),
+		print_format_time(json_text_at(n, "first_contact_due"), contact));
+	print_diff_put_invited(out, json_object_get(n, "joins_names"));
 	buf_putc(out, '\n');
 }
 
@@ -48,8 +61,11 @@ static void print_diff_put_needs(struct buf *out, char sign, const json_t *outco
 {
 	size_t i;
 	const json_t *n;
-	json_array_foreach(json_object_get(outcome, "needs"), i, n) if (print_diff_is_word(n, "need", need))
-		print_diff_put_need(out, sign, n);
+	json_array_foreach(json_object_get(outcome, "needs"), i, n)
+	{
+		if (print_diff_is_word(n, "need", need))
+			print_diff_put_need(out, sign, n);
+	}
 }
 
 static void print_diff_put_lead(struct buf *out, char sign, const json_t *outcome)
@@ -188,9 +204,12 @@ static void print_diff_put_values(struct buf *out, const json_t *list, const cha
 	const json_t *one;
 	if (json_array_size(list) > 0)
 		print_format_heading(out, heading);
-	json_array_foreach(list, i, one) buf_printf(out, "  %s: %s → %s\n",
-		json_text_at(one, "key") ? json_text_at(one, "key") : print_format_name(one, "day"),
-		print_format_name(one, "old"), print_format_name(one, "new"));
+	json_array_foreach(list, i, one)
+	{
+		const char *key = json_text_at(one, "key");
+		buf_printf(out, "  %s: %s → %s\n", key ? key : print_format_name(one, "day"),
+			print_format_name(one, "old"), print_format_name(one, "new"));
+	}
 }
 
 /* ---- replayed */
@@ -208,11 +227,15 @@ static void print_diff_put_replay(struct buf *out, const json_t *r)
 		buf_printf(out,
 			_("  %d protected cases are not among them: only a coordinator may replay those.\n"),
 			withheld);
-	json_array_foreach(json_object_get(r, "unknown"), i, one) buf_printf(out,
-		print_diff_is_word(one, "pack", "new")
-			? _("  %s: the new pack has no word for it; left out in %d cases\n")
-			: _("  %s: the old pack has no word for it; left out in %d cases\n"),
-		print_format_name(one, "feature"), (int)json_integer_value(json_object_get(one, "cases")));
+	json_array_foreach(json_object_get(r, "unknown"), i, one)
+	{
+		buf_printf(out,
+			print_diff_is_word(one, "pack", "new")
+				? _("  %s: the new pack has no word for it; left out in %d cases\n")
+				: _("  %s: the old pack has no word for it; left out in %d cases\n"),
+			print_format_name(one, "feature"),
+			(int)json_integer_value(json_object_get(one, "cases")));
+	}
 	json_array_foreach(json_object_get(r, "elsewhere"), i, one)
 	{
 		const char *name = json_text_at(one, "case");

@@ -60,11 +60,14 @@ static void print_done_put_waiting(struct buf *out, const json_t *c)
 	{
 		if (!json_text_at(n, "due") || !json_text_at(n, "holder"))
 			continue;
-		buf_printf(out, _("  %s (%s): %s; the turn of %s, due "), print_format_label(n),
+		struct buf due;
+		buf_init(&due);
+		print_due(&due, n);
+		buf_printf(out, _("  %s (%s): %s; the turn of %s, due %s\n"), print_format_label(n),
 			print_format_name(n, "need"), print_format_state(json_text_at(n, "state")),
-			print_format_name(n, "holder"));
-		print_due(out, n);
-		buf_putc(out, '\n');
+			print_format_name(n, "holder"), buf_text(&due));
+		out->failed |= due.failed;
+		buf_release(&due);
 	}
 }
 
@@ -133,19 +136,23 @@ void print_case_done(
 	print_referral_done(out, cx, call, answer);
 }
 
-static void print_done_put_sections(struct buf *out, const json_t *sections)
+static void print_done_put_sections(struct buf *out, const json_t *c)
 {
 	size_t i;
 	const json_t *s;
-	json_array_foreach(sections, i, s)
+	json_array_foreach(json_object_get(c, "sections"), i, s)
 		buf_printf(out, "%s%s", i ? _(", ") : "", print_format_name(s, "section"));
-	buf_put(out, _(", and the coordinators\n"));
 }
 
 static void print_done_put_who_sees(struct buf *out, const json_t *c)
 {
-	buf_printf(out, _("  %s is seen by: "), print_format_name(c, "id"));
-	print_done_put_sections(out, json_object_get(c, "sections"));
+	struct buf sections;
+	buf_init(&sections);
+	print_done_put_sections(&sections, c);
+	buf_printf(out, _("  %1$s is seen by: %2$s, and the coordinators\n"), print_format_name(c, "id"),
+		buf_text(&sections));
+	out->failed |= sections.failed;
+	buf_release(&sections);
 }
 
 void print_joined(
@@ -170,8 +177,11 @@ static const json_t *print_done_find_need(const json_t *c, const char *need)
 {
 	size_t i;
 	const json_t *n;
-	json_array_foreach(json_object_get(c, "needs"), i,
-		n) if (need && strcmp(print_format_name(n, "need"), need) == 0) return n;
+	json_array_foreach(json_object_get(c, "needs"), i, n)
+	{
+		if (need && strcmp(print_format_name(n, "need"), need) == 0)
+			return n;
+	}
 	return NULL;
 }
 
@@ -182,8 +192,14 @@ void print_ended(struct buf *out, const struct cli_context *cx, const struct cal
 	const json_t *ended = print_done_find_need(answer, need);
 	buf_printf(out, _("Case %s: the need “%s” (%s) is ended.\n"), print_format_name(answer, "id"),
 		ended ? print_format_label(ended) : need, need);
-	buf_put(out, _("  No section had it in hand, so that no alert goes out. The reason stands in the "
-		       "record, seen by: "));
-	print_done_put_sections(out, json_object_get(answer, "sections"));
+	struct buf sections;
+	buf_init(&sections);
+	print_done_put_sections(&sections, answer);
+	buf_printf(out,
+		_("  No section had it in hand, so that no alert goes out. The reason stands in the record, "
+		  "seen by: %s, and the coordinators\n"),
+		buf_text(&sections));
+	out->failed |= sections.failed;
+	buf_release(&sections);
 	print_done_put_case(out, answer);
 }

@@ -129,27 +129,31 @@ static const char *print_events_name_of(const json_t *c, const char *login)
 {
 	size_t i;
 	const json_t *its;
-	json_array_foreach(json_object_get(c, "named"), i,
-		its) if (strcmp(json_string_value(its), login) ==
-			 0) return json_string_value(json_array_get(json_object_get(c, "named_names"), i));
+	json_array_foreach(json_object_get(c, "named"), i, its)
+	{
+		if (strcmp(json_string_value(its), login) == 0)
+			return json_string_value(json_array_get(json_object_get(c, "named_names"), i));
+	}
 	return login;
 }
 
 /* "login, login" by their names. */
 static void print_events_put_named(struct buf *line, const json_t *c, const char *logins)
 {
-	char login[128];
-	const char *gap = "";
 	if (!logins)
 		return;
-	buf_printf(line, "%s%s", line->len ? _("; ") : "", _("may know who it is about: "));
+	struct buf names;
+	buf_init(&names);
 	for (const char *p = logins; *p; p += strspn(p, ", ")) {
+		char login[128];
 		size_t n = strcspn(p, ", ");
 		snprintf(login, sizeof login, "%.*s", (int)n, p);
-		buf_printf(line, "%s%s", gap, print_events_name_of(c, login));
-		gap = _(", ");
+		buf_printf(&names, "%s%s", names.len ? _(", ") : "", print_events_name_of(c, login));
 		p += n;
 	}
+	print_events_put_more(line, _("may know who it is about: %s"), buf_text(&names));
+	line->failed |= names.failed;
+	buf_release(&names);
 }
 
 /* What an intake or an update has told, a line of its own. */
@@ -188,11 +192,11 @@ void print_events(struct buf *out, const json_t *c)
 	json_array_foreach(events, i, e)
 	{
 		char at[SAY_TIME_BYTES];
-		const char *section = json_text_at(e, "section");
-		buf_printf(out, "  %s  %s%s%s%s  %s", print_format_time(json_text_at(e, "at"), at),
-			print_format_name(e, "actor"), section ? " (" : "",
-			section ? print_format_name(e, "section") : "", section ? ")" : "",
-			print_format_kind(json_text_at(e, "kind")));
+		buf_printf(out, "  %s  %s", print_format_time(json_text_at(e, "at"), at),
+			print_format_name(e, "actor"));
+		if (json_text_at(e, "section"))
+			buf_printf(out, " (%s)", print_format_name(e, "section"));
+		buf_printf(out, "  %s", print_format_kind(json_text_at(e, "kind")));
 		print_events_put_subject(out, e);
 		print_events_put_result(out, e);
 		buf_putc(out, '\n');

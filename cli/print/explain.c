@@ -34,8 +34,11 @@ static const json_t *print_explain_why_of(const json_t *x, const char *rule)
 {
 	size_t i;
 	const json_t *w;
-	json_array_foreach(
-		json_object_get(x, "why"), i, w) if (print_explain_is_word(w, "rule", rule)) return w;
+	json_array_foreach(json_object_get(x, "why"), i, w)
+	{
+		if (print_explain_is_word(w, "rule", rule))
+			return w;
+	}
 	return NULL;
 }
 
@@ -60,9 +63,11 @@ static void print_explain_put_needs(struct buf *out, const json_t *x)
 	json_array_foreach(json_object_get(x, "needs"), i, n)
 	{
 		char due[SAY_TIME_BYTES];
-		buf_printf(out, _("  %s: %s, by %s%s\n"), print_format_name(n, "to"),
-			print_format_name(n, "label"), print_format_time(json_text_at(n, "due"), due),
-			json_is_true_at(n, "urgent") ? _(" (urgent)") : "");
+		buf_printf(out,
+			json_is_true_at(n, "urgent") ? _("  %s: %s, by %s (urgent)\n")
+						     : _("  %s: %s, by %s\n"),
+			print_format_name(n, "to"), print_format_name(n, "label"),
+			print_format_time(json_text_at(n, "due"), due));
 		json_array_foreach(json_object_get(n, "rules"), r, rule)
 			print_explain_put_reason(out, x, json_string_value(rule));
 		if (json_is_true_at(x, "otherwise"))
@@ -86,11 +91,13 @@ static void print_explain_put_outranked(struct buf *out, const json_t *x, const 
 {
 	size_t i;
 	const json_t *w;
-	json_array_foreach(json_object_get(x, "why"), i, w) if (print_explain_is_word(w, "list", list) &&
-								print_explain_is_word(w, "truth", "true") &&
-								!json_is_true_at(w, "decides"))
-		buf_printf(out, _("      - also fits, but ranks lower: %s (%s)\n"),
-			print_format_name(w, "to"), print_format_name(w, "rule"));
+	json_array_foreach(json_object_get(x, "why"), i, w)
+	{
+		if (print_explain_is_word(w, "list", list) && print_explain_is_word(w, "truth", "true") &&
+			!json_is_true_at(w, "decides"))
+			buf_printf(out, _("      - also fits, but ranks lower: %s (%s)\n"),
+				print_format_name(w, "to"), print_format_name(w, "rule"));
+	}
 }
 
 static void print_explain_put_lead(struct buf *out, const json_t *x)
@@ -161,11 +168,15 @@ static void print_explain_put_effect(struct buf *out, const json_t *changes)
 	if (json_text_at(changes, "lead"))
 		buf_printf(out, _("        %s would lead\n"), print_format_name(changes, "lead"));
 	if (json_is_object(meeting)) {
-		char day[SAY_TIME_BYTES];
+		char text[SAY_TIME_BYTES];
 		const char *on = json_text_at(meeting, "on"), *area = json_text_at(changes, "meeting_area");
-		buf_printf(out, _("        the meeting would be %s  %s%s%s\n"),
-			print_format_name(meeting, "name"), area ? area : "", area ? "  " : "",
-			on ? print_format_time(on, day) : _("(no date yet)"));
+		const char *day = on ? print_format_time(on, text) : _("(no date yet)");
+		if (area)
+			buf_printf(out, _("        the meeting would be %1$s  %2$s  %3$s\n"),
+				print_format_name(meeting, "name"), area, day);
+		else
+			buf_printf(out, _("        the meeting would be %1$s  %2$s\n"),
+				print_format_name(meeting, "name"), day);
 	} else if (json_is_null(meeting)) {
 		buf_printf(out, "        %s\n", _("there would be no meeting"));
 	}
@@ -233,26 +244,39 @@ static void print_explain_put_day(struct table *t, const json_t *day, bool is_fi
 			&text, _("%d h %02d min of office time"), (int)(minutes / 60), (int)(minutes % 60));
 	else if (is_first && !is_last)
 		buf_put(&text, _("the day itself: day 0"));
-	else if (!is_last || !print_explain_is_word(day, "kind", "open"))
-		buf_printf(&text, _("not counted: %s%s%s"), print_explain_kind_format(day),
-			name ? _(", ") : "", name ? name : "");
+	else if (is_last && print_explain_is_word(day, "kind", "open"))
+		buf_put(&text, "");
+	else if (name)
+		buf_printf(&text, _("not counted: %1$s, %2$s"), print_explain_kind_format(day), name);
+	else
+		buf_printf(&text, _("not counted: %s"), print_explain_kind_format(day));
 	table_put(t, print_format_time(json_text_at(day, "day"), said));
 	table_put_buf(t, &text);
 	buf_release(&text);
+}
+
+static void print_explain_put_user(struct buf *out, const json_t *user)
+{
+	const char *to = print_format_name(user, "to"), *label = print_format_label(user);
+	const char *rule = json_text_at(user, "rule");
+	bool is_answer = print_explain_is_word(user, "what", "due");
+	if (rule)
+		buf_printf(out,
+			is_answer ? _("    answer of %s (%s), as rule %s says\n")
+				  : _("    first contact of %s (%s), as rule %s says\n"),
+			to, label, rule);
+	else
+		buf_printf(out,
+			is_answer ? _("    answer of %s (%s), as the office's policy says\n")
+				  : _("    first contact of %s (%s), as the office's policy says\n"),
+			to, label);
 }
 
 static void print_explain_put_users(struct buf *out, const json_t *users)
 {
 	size_t i;
 	const json_t *user;
-	json_array_foreach(users, i, user)
-	{
-		const char *rule = json_text_at(user, "rule");
-		buf_printf(out, _("    %s of %s (%s), as %s%s says\n"),
-			print_explain_is_word(user, "what", "due") ? _("answer") : _("first contact"),
-			print_format_name(user, "to"), print_format_label(user),
-			rule ? _("rule ") : _("the office's policy"), rule ? rule : "");
-	}
+	json_array_foreach(users, i, user) print_explain_put_user(out, user);
 }
 
 static void print_explain_put_term(struct buf *out, const char *text)
@@ -421,8 +445,10 @@ static void print_explain_put_only(struct buf *out, const json_t *x)
 		json_array_foreach(json_object_get(w, "asks"), k, ask) buf_printf(
 			out, _("  %s: %s\n"), print_format_name(ask, "to"), print_format_label(ask));
 		if (json_array_size(json_object_get(w, "asks")) == 0)
-			buf_printf(out, "  %s%s\n", print_format_name(w, "to"),
-				json_is_true_at(w, "decides") ? "" : _(" (another rule ranks higher)"));
+			buf_printf(out,
+				json_is_true_at(w, "decides") ? "  %s\n"
+							      : _("  %s (another rule ranks higher)\n"),
+				print_format_name(w, "to"));
 		print_explain_put_reason(out, x, print_format_name(w, "rule"));
 	}
 	print_explain_put_elsewhere(out, x);

@@ -100,19 +100,25 @@ static void print_handover_put_note(struct buf *out, const json_t *item)
 static void print_handover_put_line(struct buf *out, const json_t *item)
 {
 	char since[SAY_TIME_BYTES], due[SAY_TIME_BYTES];
-	const char *state = json_text_at(item, "state"), *before = json_text_at(item, "owner_before");
+	const char *state = json_text_at(item, "state");
+	const char *owner = json_text_at(item, "owner"), *before = json_text_at(item, "owner_before");
 	buf_printf(out, "  %s  %s (%s)\n", print_handover_number_of(item),
 		json_text_at(item, "need") ? print_format_label(item) : _("the case"),
 		print_handover_as_label(json_text_at(item, "as")));
 	buf_printf(out, _("      %1$s since %2$s"), state ? print_format_state(state) : _("case open"),
 		print_format_time(json_text_at(item, "since"), since));
 	if (json_text_at(item, "due"))
-		buf_printf(out, _("; next date %1$s%2$s"), print_format_time(json_text_at(item, "due"), due),
-			json_is_true_at(item, "overdue") ? _(" (overdue)") : "");
-	if (json_text_at(item, "owner"))
+		buf_printf(out,
+			json_is_true_at(item, "overdue") ? _("; next date %s (overdue)")
+							 : _("; next date %s"),
+			print_format_time(json_text_at(item, "due"), due));
+	if (owner && before)
+		buf_printf(out, _("; in charge: %1$s (before: %2$s)"), print_format_name(item, "owner"),
+			print_format_name(item, "owner_before"));
+	else if (owner)
 		buf_printf(out, _("; in charge: %s"), print_format_name(item, "owner"));
-	if (before)
-		buf_printf(out, _(" (before: %s)"), print_format_name(item, "owner_before"));
+	else if (before)
+		buf_printf(out, _("; in charge before: %s"), print_format_name(item, "owner_before"));
 	buf_putc(out, '\n');
 	print_handover_put_note(out, item);
 }

@@ -129,9 +129,12 @@ static void print_intake_put_told_of(struct buf *out, const json_t *needs, const
 		is_urgent |= json_is_true_at(n, "urgent");
 		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", print_format_label(n));
 	}
-	buf_printf(out, _("  - %s%s%s%s will get in touch by %s: %s\n"), print_format_name(first, "to"),
-		phone ? " (" : "", phone ? phone : "", phone ? ")" : "", print_format_time(by, day),
-		buf_text(&labels));
+	if (phone)
+		buf_printf(out, _("  - %1$s (%2$s) will get in touch by %3$s: %4$s\n"),
+			print_format_name(first, "to"), phone, print_format_time(by, day), buf_text(&labels));
+	else
+		buf_printf(out, _("  - %1$s will get in touch by %2$s: %3$s\n"),
+			print_format_name(first, "to"), print_format_time(by, day), buf_text(&labels));
 	out->failed |= labels.failed;
 	if (is_urgent)
 		buf_printf(out, "    %s\n",
@@ -212,7 +215,7 @@ static void print_intake_put_rules(struct buf *out, const json_t *changes, const
 }
 
 static void print_intake_put_changed_referrals(
-	struct buf *out, const char *heading, const json_t *ids, const json_t *c)
+	struct buf *out, bool is_new, const json_t *ids, const json_t *c)
 {
 	size_t i;
 	const json_t *id;
@@ -220,11 +223,14 @@ static void print_intake_put_changed_referrals(
 	{
 		const json_t *r =
 			print_intake_find_item(json_object_get(c, "referrals"), "id", json_string_value(id));
+		if (!r)
+			continue;
 		char due[SAY_TIME_BYTES];
-		if (r)
-			buf_printf(out, _("  - %1$s%2$s  %3$s → %4$s, due %5$s\n"), heading,
-				print_format_name(r, "id"), print_format_label(r), print_format_name(r, "to"),
-				print_format_time(json_text_at(r, "due"), due));
+		buf_printf(out,
+			is_new ? _("  - sent: %1$s  %2$s → %3$s, due %4$s\n")
+			       : _("  - sooner or urgent: %1$s  %2$s → %3$s, due %4$s\n"),
+			print_format_name(r, "id"), print_format_label(r), print_format_name(r, "to"),
+			print_format_time(json_text_at(r, "due"), due));
 	}
 }
 
@@ -234,9 +240,8 @@ static void print_intake_put_changes(struct buf *out, const json_t *c)
 	size_t before;
 	print_format_heading(out, _("What changed"));
 	before = out->len;
-	print_intake_put_changed_referrals(out, _("sent: "), json_object_get(changes, "referrals"), c);
-	print_intake_put_changed_referrals(
-		out, _("sooner or urgent: "), json_object_get(changes, "sooner"), c);
+	print_intake_put_changed_referrals(out, true, json_object_get(changes, "referrals"), c);
+	print_intake_put_changed_referrals(out, false, json_object_get(changes, "sooner"), c);
 	print_intake_put_rules(out, changes, json_object_get(c, "fired"));
 	if (json_is_object(meeting))
 		buf_printf(out, _("  - meeting: %1$s → %2$s\n"),

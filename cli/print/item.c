@@ -5,10 +5,12 @@
 
 void print_due(struct buf *out, const json_t *item)
 {
-	char due[SAY_TIME_BYTES];
-	buf_put(out, print_format_time(json_text_at(item, "due"), due));
+	char text[SAY_TIME_BYTES];
+	const char *due = print_format_time(json_text_at(item, "due"), text);
 	if (json_is_true_at(item, "overdue"))
-		buf_put(out, _(" (late)"));
+		buf_printf(out, _("%s (late)"), due);
+	else
+		buf_put(out, due);
 }
 
 void print_questions(struct buf *out, const json_t *questions)

@@ -89,8 +89,12 @@ static const char *print_list_next_holder(const json_t *turns, const char *const
 {
 	const json_t *first = NULL, *turn;
 	size_t i;
-	json_array_foreach(turns, i, turn) if (!print_list_is_named(names, n, print_list_turn_name(turn)) &&
-					       (!first || print_list_is_later(first, turn))) first = turn;
+	json_array_foreach(turns, i, turn)
+	{
+		if (!print_list_is_named(names, n, print_list_turn_name(turn)) &&
+			(!first || print_list_is_later(first, turn)))
+			first = turn;
+	}
 	return first ? print_list_turn_name(first) : NULL;
 }
 
@@ -112,16 +116,21 @@ static void print_list_put_holders_cell(struct table *t, const json_t *turns)
 {
 	const char *names[HOLDERS_SHOWN];
 	size_t n = 0, all = print_list_holders_of(turns);
-	struct buf text;
+	struct buf text, line;
 	buf_init(&text);
+	buf_init(&line);
 	for (; n < HOLDERS_SHOWN && n < all; n++) {
 		names[n] = print_list_next_holder(turns, names, n);
 		buf_printf(&text, "%s%s", n ? _(", ") : "", names[n]);
 	}
 	if (all > n)
-		buf_printf(&text, _(" and %zu more"), all - n);
-	table_put_buf(t, &text);
+		buf_printf(&line, _("%1$s and %2$zu more"), buf_text(&text), all - n);
+	else
+		buf_put_buf(&line, &text);
+	t->failed |= text.failed;
+	table_put_buf(t, &line);
 	buf_release(&text);
+	buf_release(&line);
 }
 
 void print_board(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)

@@ -17,22 +17,31 @@ static const char *print_rules_same(const json_t *item, const char *key, const c
 	return text && other && strcmp(text, other) == 0 ? text : NULL;
 }
 
-/* "朽木: 支所, …; otherwise 包括" */
+/* "朽木: 支所, otherwise 包括" */
 static void print_rules_put_target(struct buf *out, const json_t *ask)
 {
-	const json_t *by_area = json_object_get(ask, "by_area"), *one;
+	struct buf areas;
+	buf_init(&areas);
 	size_t i;
-	json_array_foreach(by_area, i, one)
-		buf_printf(out, _("%s: %s, "), print_format_name(one, "area"), print_format_name(one, "to"));
-	if (json_array_size(by_area) > 0)
-		buf_put(out, _("otherwise "));
-	buf_put(out, print_format_name(ask, "to"));
+	const json_t *one;
+	json_array_foreach(json_object_get(ask, "by_area"), i, one)
+	{
+		buf_put(&areas, i ? _(", ") : "");
+		buf_printf(&areas, _("%1$s: %2$s"), print_format_name(one, "area"),
+			print_format_name(one, "to"));
+	}
+	if (areas.len)
+		buf_printf(out, _("%1$s, otherwise %2$s"), buf_text(&areas), print_format_name(ask, "to"));
+	else
+		buf_put(out, print_format_name(ask, "to"));
+	out->failed |= areas.failed;
+	buf_release(&areas);
 }
 
 static void print_rules_put_within(struct buf *out, const json_t *ask)
 {
-	buf_printf(out, _("within %s%s"), print_format_name(ask, "within"),
-		json_is_true_at(ask, "urgent") ? _(" (urgent)") : "");
+	buf_printf(out, json_is_true_at(ask, "urgent") ? _("within %s (urgent)") : _("within %s"),
+		print_format_name(ask, "within"));
 }
 
 /* ---- tree: need, where to, when */

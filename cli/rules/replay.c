@@ -40,7 +40,9 @@ static void rules_replay_progress(struct replay *r, bool is_done)
 {
 	if (!r->has_progress || (!is_done && r->cases % PROGRESS_EVERY != 0))
 		return;
-	fprintf(r->cx->err, "\r%s%d%s", _("cases replayed: "), r->cases, is_done ? "\r\033[K" : "");
+	fputc('\r', r->cx->err);
+	fprintf(r->cx->err, _("cases replayed: %d"), r->cases);
+	fputs(is_done ? "\r\033[K" : "", r->cx->err);
 	fflush(r->cx->err);
 }
 
@@ -241,8 +243,12 @@ static enum err rules_replay_page(struct replay *r, const json_t *answer)
 	const json_t *one;
 	enum err e = ERR_OK;
 	r->withheld += json_integer_value(json_object_get(answer, "withheld"));
-	json_array_foreach(json_object_get(answer, "cases"), i, one) if (e == ERR_OK) e = rules_replay_case(
-		r, json_text_at(one, "id"), json_object_get(one, "facts"), json_text_at(one, "on"));
+	json_array_foreach(json_object_get(answer, "cases"), i, one)
+	{
+		if (e == ERR_OK)
+			e = rules_replay_case(r, json_text_at(one, "id"), json_object_get(one, "facts"),
+				json_text_at(one, "on"));
+	}
 	return e;
 }
 
