@@ -1,6 +1,7 @@
 #include "engine/api/json/agenda.h"
 
 #include "engine/core/overview/suppress.h"
+#include "engine/report/paper/agenda_wording.h"
 
 static void json_agenda_put_day(struct json *j, const char *key, int32_t day)
 {
@@ -50,7 +51,7 @@ void json_decision(
 		return;
 	}
 	buf_init(&text);
-	agenda_format_decision(p, d, AGENDA_WITH_NAMES, &text);
+	agenda_wording_decision(p, d, AGENDA_WITH_NAMES, &text);
 	jsonw_key(j, key);
 	jsonw_object(j);
 	json_put_instant(j, "at", d->at, c->rs->calendar.offset_s);
@@ -74,7 +75,7 @@ static void json_agenda_put_ask(struct call *c, const struct agenda_paper *p, co
 	struct buf text;
 
 	buf_init(&text);
-	agenda_format_ask(p, item, ask, AGENDA_WITH_NAMES, &text);
+	agenda_wording_ask(p, item, ask, AGENDA_WITH_NAMES, &text);
 	if (ask->referral)
 		referral_id_format(c->rs->case_prefix, item->source->c->key, ask->referral, id);
 	jsonw_object(j);
@@ -97,7 +98,7 @@ static void json_agenda_put_item(struct call *c, const struct agenda_paper *p, i
 	struct buf text;
 
 	buf_init(&text);
-	agenda_format_background(p, item, &text);
+	agenda_wording_background(p, item, &text);
 	jsonw_object(j);
 	json_agenda_put_case_id(c, "case", item->source->c);
 	jsonw_put_bool(j, "protected", item->source->c->is_protected);
@@ -213,7 +214,7 @@ static void json_agenda_put_head(struct call *c, const struct agenda_paper *p)
 	struct buf uid;
 
 	buf_init(&uid);
-	agenda_format_uid(p, &uid);
+	agenda_ics_uid(p, &uid);
 	json_agenda_put_place(c, a->meeting, a->area, a->on);
 	jsonw_put_int(j, "layer", m->layer);
 	jsonw_put_text(j, "basis", m->basis);
@@ -229,7 +230,7 @@ static void json_agenda_put_head(struct call *c, const struct agenda_paper *p)
 void json_agenda(struct call *c, const struct agenda_paper *p)
 {
 	const struct agenda *a = p->agenda;
-	bool is_anonymised = agenda_is_anonymised(p);
+	bool is_anonymised = agenda_wording_is_anonymised(p);
 	struct json *j = &c->out;
 
 	jsonw_object(j);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
-#include "engine/report/format/words.h"
+#include "engine/report/paper/words.h"
 #include "engine/report/paper/handover.h"
 
 static const char *json_handover_person_name(struct call *c, const char *login)
@@ -70,7 +70,7 @@ static struct handover_item json_handover_item(struct call *c, const struct hand
 	return (struct handover_item){ .id = l->id,
 		.label = json_handover_label(l),
 		.as = handover_as_label(l->as),
-		.state = l->state ? word_state(l->state) : NULL,
+		.state = l->state ? words_state(l->state) : NULL,
 		.since = l->since,
 		.due = l->due,
 		.owner = json_handover_person_name(c, l->owner),

@@ -9,7 +9,7 @@
 #include "engine/api/json/review.h"
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
-#include "engine/report/paper/review_page.h"
+#include "engine/report/paper/review_paper.h"
 #include "engine/base/time/typed.h"
 
 #define KEYS_AT_ONCE 4096
@@ -315,13 +315,13 @@ static enum err resource_review_answer_as(
 	day_format(r->day, day);
 	(void)snprintf(name, sizeof name, "review-%s", day);
 	if (paper == PAPER_HTML)
-		review_page_html(r, &c->rs->calendar, &body);
+		review_html(r, &c->rs->calendar, &body);
 	else if (paper == PAPER_TEXT)
-		review_page_text(r, &c->rs->calendar, &body);
+		review_text(r, &c->rs->calendar, &body);
 	else if (paper == PAPER_CSV)
-		e = review_page_csv(r, &c->rs->calendar, encoding, &body, &notice);
+		e = review_csv(r, &c->rs->calendar, encoding, &body, &notice);
 	else
-		e = review_page_xlsx(r, &c->rs->calendar, &body);
+		e = review_xlsx(r, &c->rs->calendar, &body);
 	if (!e)
 		e = body.failed ? ERR_NOMEM
 				: paper_answer(c, paper, encoding, name,

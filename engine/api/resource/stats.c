@@ -5,8 +5,9 @@
 #include "engine/api/json/parts.h"
 #include "engine/api/request/request.h"
 #include "engine/base/text/lang.h"
-#include "engine/report/paper/stats_page.h"
+#include "engine/report/paper/stats_paper.h"
 #include "engine/base/time/typed.h"
+#include "engine/report/paper/stats_wording.h"
 
 #define FORMATS (1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_CSV)
 #define DAY_S 86400
@@ -111,7 +112,7 @@ static void resource_stats_put_rows(
 	jsonw_key(&c->out, key);
 	jsonw_array(&c->out);
 	for (int i = 0; i < n; i++)
-		if (stats_is_shown(v, &rows[i]))
+		if (stats_wording_is_shown(v, &rows[i]))
 			resource_stats_put_row(&c->out, &rows[i]);
 	jsonw_array_end(&c->out);
 }
@@ -139,11 +140,11 @@ static enum err resource_stats_answer_as(
 	buf_init(&body);
 	buf_init(&notice);
 	if (paper == PAPER_HTML)
-		stats_page_html(v, &body);
+		stats_html(v, &body);
 	else if (paper == PAPER_TEXT)
-		stats_page_text(v, &body);
+		stats_text(v, &body);
 	else
-		e = stats_page_csv(v, encoding, &body, &notice);
+		e = stats_csv(v, encoding, &body, &notice);
 	if (!e)
 		e = body.failed ? ERR_NOMEM
 				: paper_answer(c, paper, encoding, "stats",

@@ -1,6 +1,7 @@
 /* GET /v1/themes?area=&format=: 地域課題, the cases behind them for those who may see them. */
 #include "engine/api/request/act.h"
 #include "engine/base/array.h"
+#include "engine/report/paper/themes_wording.h"
 #include "engine/service/agendas.h"
 #include "engine/api/json/agenda.h"
 #include "engine/api/request/paper.h"
@@ -101,7 +102,7 @@ static void resource_themes_put_row(
 	jsonw_object(j);
 	jsonw_put_text(
 		j, "area", is_sum || all->areas[row] == RULE_NONE ? NULL : c->rs->areas[all->areas[row]].id);
-	jsonw_put_text(j, "area_name", themes_row_name(p, row));
+	jsonw_put_text(j, "area_name", themes_wording_row_name(p, row));
 	jsonw_put_bool(j, "all", is_sum);
 	jsonw_key(j, "counts");
 	jsonw_array(j);
@@ -162,11 +163,11 @@ static void resource_themes_put_tables(struct call *c, const struct themes_paper
 		jsonw_object(j);
 		jsonw_put_text(j, "feature", t->feature);
 		jsonw_put_text(j, "value", t->value);
-		jsonw_put_text(j, "label", themes_label(t));
+		jsonw_put_text(j, "label", themes_wording_label(t));
 		jsonw_key(j, "areas");
 		jsonw_array(j);
 		for (int r = 0; r < all->rows_n; r++)
-			if (themes_shows_row(p, r))
+			if (themes_wording_shows_row(p, r))
 				resource_themes_put_row(c, p, t, r);
 		jsonw_array_end(j);
 		jsonw_object_end(j);

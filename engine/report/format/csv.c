@@ -1,3 +1,9 @@
+/* Texts are UTF-8 inside. CP932 is converted one character at a time, so that one
+ * that it lacks costs only itself and can be named. Three things are in the way:
+ * Windows has some signs under other codes than JIS and Macs (the wave dash and
+ * its like are exchanged first); a variation selector draws nothing, and is left
+ * out without a mark; iconv drops the invisible tags of Unicode without an error,
+ * so a cell is looked at for a formula as if they were not there. */
 #include "engine/report/format/csv.h"
 
 #include <inttypes.h>
@@ -24,7 +30,6 @@ bool csv_encoding_parse(const char *word, enum csv_encoding *out)
 		enum csv_encoding e;
 	} words[] = { { "utf-8", CSV_UTF8 }, { "utf8", CSV_UTF8 }, { "cp932", CSV_CP932 },
 		{ "shift_jis", CSV_CP932 }, { "sjis", CSV_CP932 } };
-
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (!strcasecmp(word, words[i].word)) {
 			*out = words[i].e;
@@ -68,18 +73,16 @@ static size_t csv_char_bytes(unsigned char first)
 static uint32_t csv_char_code(const char *text, size_t n)
 {
 	uint32_t code = n == 1 ? (unsigned char)*text : (unsigned char)*text & (0xFFu >> (n + 1));
-
 	for (size_t i = 1; i < n; i++)
 		code = code << 6 | ((unsigned char)text[i] & 0x3F);
 	return code;
 }
 
-/* The same sign under the code that Windows gives it: Macs and JIS differ. */
+/* The same sign under the code that Windows gives it; NULL: none of these. */
 static const char *csv_windows_sign(const char *text, size_t n)
 {
 	static const char *const signs[][2] = { { "〜", "～" }, { "−", "－" }, { "—", "―" }, { "‖", "∥" },
 		{ "¢", "￠" }, { "£", "￡" }, { "¬", "￢" }, { "¥", "￥" } };
-
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (strlen(signs[i][0]) == n && !memcmp(signs[i][0], text, n))
 			return signs[i][1];
@@ -91,7 +94,6 @@ static bool csv_try_encode(struct csv *c, const char *text, size_t n)
 	char encoded[8];
 	char *in = (char *)text, *out = encoded;
 	size_t left = n, room = sizeof encoded;
-
 	if (iconv(c->cd, &in, &left, &out, &room) != 0) {
 		(void)iconv(c->cd, NULL, NULL, NULL, NULL);
 		return false;
@@ -103,7 +105,6 @@ static bool csv_try_encode(struct csv *c, const char *text, size_t n)
 static void csv_note_lost(struct csv *c, const char *text, size_t n, uint32_t code, bool is_drawn)
 {
 	char name[32];
-
 	if (is_drawn)
 		(void)snprintf(name, sizeof name, "%.*s (U+%04" PRIX32 ")", (int)n, text, code);
 	else
@@ -114,7 +115,8 @@ static void csv_note_lost(struct csv *c, const char *text, size_t n, uint32_t co
 		buf_printf(&c->lost, "%s%s", c->lost.len ? ", " : "", name);
 }
 
-/* Of the form of the letter before it: CP932 has none, and nothing is lost to the eye. */
+/* It chooses a form of the letter before it. CP932 has none, and nothing is lost to
+ * the eye. */
 static bool csv_is_selector(uint32_t code)
 {
 	return (code >= FIRST_SELECTOR && code <= LAST_SELECTOR) ||
@@ -128,7 +130,6 @@ static void csv_put_cp932(struct csv *c, const char *text)
 		const char *same = csv_windows_sign(text, n);
 		uint32_t code = csv_char_code(text, n);
 		bool is_drawn = !csv_is_selector(code);
-
 		if (!(same ? csv_try_encode(c, same, strlen(same)) : csv_try_encode(c, text, n))) {
 			if (is_drawn)
 				buf_put(c->out, GETA);
@@ -146,26 +147,24 @@ static void csv_put_text(struct csv *c, const char *text)
 		buf_put(c->out, text);
 }
 
-/* The invisible tags of Unicode: iconv leaves them out without a word. */
+/* An invisible tag of Unicode, which iconv drops. */
 static bool csv_is_tag(uint32_t code) { return code >= FIRST_TAG && code <= LAST_TAG; }
 
-/* How many bytes at the beginning a spreadsheet does not see, or is not given. */
+/* How many bytes at the beginning a spreadsheet does not see or does not get. */
 static size_t csv_unseen_bytes(const char *text)
 {
 	size_t n = strnlen(text, csv_char_bytes((unsigned char)*text));
-
 	if (*text == ' ' || *text == '\n')
 		return 1;
-	return !strncmp(text, "　", 3) || (n > 2 && (csv_is_selector(csv_char_code(text, n)) ||
-							    csv_is_tag(csv_char_code(text, n))))
-		       ? n
-		       : 0;
+	if (strncmp(text, "　", 3) == 0)
+		return n;
+	uint32_t code = n > 2 ? csv_char_code(text, n) : 0;
+	return csv_is_selector(code) || csv_is_tag(code) ? n : 0;
 }
 
 static bool csv_is_formula(const char *text)
 {
 	static const char *const starts[] = { "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "−", "＠" };
-
 	for (;;) {
 		for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 			if (!strncmp(text, starts[i], strlen(starts[i])))
@@ -198,7 +197,6 @@ void csv_cell(struct csv *c, const char *text)
 	while (*text) {
 		size_t n = strcspn(text, "\"");
 		struct buf part;
-
 		buf_init(&part);
 		buf_put_n(&part, text, n);
 		csv_put_text(c, buf_text(&part));
@@ -235,11 +233,10 @@ bool csv_lost(const struct csv *c, struct buf *say)
 	return true;
 }
 
-/* Here too the characters come out as 〓; their numbers beside them tell which. */
+/* The named characters come out as 〓 here too; the numbers beside them tell which. */
 void csv_end(struct csv *c)
 {
 	struct buf say;
-
 	buf_init(&say);
 	if (csv_lost(c, &say))
 		csv_cell(c, buf_text(&say));

@@ -1,3 +1,5 @@
+/* Cells stand in one array, row after row; a cell's column is its index modulo the
+ * number of columns, and the column says what kind it is. */
 #include "engine/report/format/grid.h"
 
 #include <stdio.h>
@@ -21,7 +23,6 @@ void grid_release(struct grid *g)
 static struct grid_cell *grid_next_cell(struct grid *g)
 {
 	static struct grid_cell spare;
-
 	if (!array_reserve_in(&g->arena, &g->cells, g->cells_n + 1, &g->cells_size)) {
 		g->has_failed = true;
 		return &spare;
@@ -32,7 +33,6 @@ static struct grid_cell *grid_next_cell(struct grid *g)
 void grid_text(struct grid *g, const char *text)
 {
 	const char *copy = text ? arena_dup(&g->arena, text) : NULL;
-
 	g->has_failed |= text && !copy;
 	*grid_next_cell(g) = (struct grid_cell){ .text = copy, .is_set = copy != NULL };
 }
@@ -53,7 +53,6 @@ static void grid_put_csv_cell(const struct grid *g, int i, struct csv *c)
 	const struct grid_cell *cell = &g->cells[i];
 	const enum grid_kind kind = g->columns[i % g->columns_n].kind;
 	char text[INSTANT_TEXT_BYTES];
-
 	if (!cell->is_set || kind == GRID_TEXT) {
 		csv_cell(c, cell->text);
 	} else if (kind == GRID_NUMBER) {
@@ -70,7 +69,6 @@ enum err grid_put_csv(const struct grid *g, enum csv_encoding encoding, struct b
 {
 	struct csv c;
 	enum err e = csv_begin(&c, out, encoding);
-
 	for (int i = 0; i < g->columns_n && !e; i++)
 		csv_cell(&c, g->columns[i].title);
 	if (!e)
@@ -83,7 +81,8 @@ enum err grid_put_csv(const struct grid *g, enum csv_encoding encoding, struct b
 	if (!e) {
 		csv_end(&c);
 		(void)csv_lost(&c, notice);
-		e = g->has_failed || out->failed || notice->failed ? ERR_NOMEM : ERR_OK;
+		if (g->has_failed || out->failed || notice->failed)
+			e = ERR_NOMEM;
 	}
 	csv_release(&c);
 	return e;

@@ -1,4 +1,12 @@
-/* The only user of libxlsxwriter. */
+/* A workbook of grids, by libxlsxwriter (its only user). Each sheet has its title
+ * and subtitle in the first two rows, then the heading and the rows. Excel sets
+ * neither the width of a column nor the height of a row by what stands in it
+ * when a file is opened, so both are worked out here: a column is as wide as its
+ * widest line, within the bounds of grid_column; a row as high as its cell with
+ * the most wrapped lines.
+ *
+ * The library writes to a file by name only. It is given one in memory
+ * (memfd_create), which is read back and leaves nothing on disk. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -18,14 +26,13 @@
 #define EXCEL_EPOCH_DAYS 25569.0 /* 1970-01-01 */
 #define CELL_MAX_BYTES 32000
 
-struct formats {
+struct grid_xlsx_formats {
 	lxw_format *title, *subtitle, *heading, *text, *number, *time, *alert_number, *alert_time;
 };
 
 static lxw_format *grid_xlsx_plain(lxw_workbook *book)
 {
 	lxw_format *f = workbook_add_format(book);
-
 	format_set_font_name(f, "BIZ UDPゴシック");
 	format_set_font_size(f, 10);
 	return f;
@@ -34,7 +41,6 @@ static lxw_format *grid_xlsx_plain(lxw_workbook *book)
 static lxw_format *grid_xlsx_cell(lxw_workbook *book, const char *number_format, bool is_alert)
 {
 	lxw_format *f = grid_xlsx_plain(book);
-
 	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
 	format_set_border(f, LXW_BORDER_HAIR);
 	format_set_border_color(f, 0x9AA3AD);
@@ -50,9 +56,9 @@ static lxw_format *grid_xlsx_cell(lxw_workbook *book, const char *number_format,
 	return f;
 }
 
-static struct formats grid_xlsx_make_formats(lxw_workbook *book)
+static struct grid_xlsx_formats grid_xlsx_make_formats(lxw_workbook *book)
 {
-	struct formats f = { .title = grid_xlsx_plain(book),
+	struct grid_xlsx_formats f = { .title = grid_xlsx_plain(book),
 		.subtitle = grid_xlsx_plain(book),
 		.heading = grid_xlsx_cell(book, NULL, false),
 		.text = grid_xlsx_cell(book, NULL, false),
@@ -60,7 +66,6 @@ static struct formats grid_xlsx_make_formats(lxw_workbook *book)
 		.time = grid_xlsx_cell(book, "yyyy-mm-dd hh:mm", false),
 		.alert_number = grid_xlsx_cell(book, "0", true),
 		.alert_time = grid_xlsx_cell(book, "yyyy-mm-dd hh:mm", true) };
-
 	format_set_font_size(f.title, 14);
 	format_set_bold(f.title);
 	format_set_font_color(f.subtitle, 0x454D56);
@@ -70,15 +75,13 @@ static struct formats grid_xlsx_make_formats(lxw_workbook *book)
 	return f;
 }
 
-/* Of the widest line of any cell. */
+/* Display columns of the widest line. */
 static int grid_xlsx_text_columns(const char *text)
 {
 	int widest = 0;
-
 	for (const char *at = text ? text : ""; *at;) {
 		size_t n = strcspn(at, "\n");
 		int width = text_width_n(at, n);
-
 		widest = width > widest ? width : widest;
 		at += n;
 		at += *at == '\n';
@@ -90,10 +93,8 @@ static int grid_xlsx_column_width(const struct grid *g, int column)
 {
 	const struct grid_column *c = &g->columns[column];
 	int widest = c->least;
-
 	for (int i = column; i < g->cells_n; i += g->columns_n) {
 		int width = grid_xlsx_text_columns(g->cells[i].text);
-
 		widest = width > widest ? width : widest;
 	}
 	return widest > c->most ? c->most : widest;
@@ -102,11 +103,9 @@ static int grid_xlsx_column_width(const struct grid *g, int column)
 static int grid_xlsx_lines_in(const char *text, int columns)
 {
 	int lines = 0;
-
 	for (const char *at = text ? text : ""; *at;) {
 		size_t n = strcspn(at, "\n");
 		int width = text_width_n(at, n);
-
 		lines += width > columns ? (width + columns - 1) / columns : 1;
 		at += n;
 		at += *at == '\n';
@@ -114,13 +113,12 @@ static int grid_xlsx_lines_in(const char *text, int columns)
 	return lines ? lines : 1;
 }
 
-/* A text as text, also one that begins like a formula. */
+/* As text, also what begins like a formula; cut where Excel would not take it. */
 static bool grid_xlsx_put_text(
 	lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, lxw_format *format)
 {
 	char cut[CELL_MAX_BYTES + 4];
 	size_t n = strlen(text);
-
 	if (n <= CELL_MAX_BYTES)
 		return worksheet_write_string(sheet, row, column, text, format) == LXW_NO_ERROR;
 	n = CELL_MAX_BYTES;
@@ -130,13 +128,13 @@ static bool grid_xlsx_put_text(
 	return worksheet_write_string(sheet, row, column, cut, format) == LXW_NO_ERROR;
 }
 
-static bool grid_xlsx_put_cell(lxw_worksheet *sheet, const struct grid *g, int i, const struct formats *f)
+static bool grid_xlsx_put_cell(
+	lxw_worksheet *sheet, const struct grid *g, int i, const struct grid_xlsx_formats *f)
 {
 	const struct grid_cell *c = &g->cells[i];
 	const enum grid_kind kind = g->columns[i % g->columns_n].kind;
 	const lxw_row_t row = (lxw_row_t)(HEADING_ROW + 1 + i / g->columns_n);
 	const lxw_col_t column = (lxw_col_t)(i % g->columns_n);
-
 	if (!c->is_set || (kind == GRID_TEXT && !*c->text))
 		return worksheet_write_blank(sheet, row, column, f->text) == LXW_NO_ERROR;
 	if (kind == GRID_TEXT)
@@ -149,16 +147,13 @@ static bool grid_xlsx_put_cell(lxw_worksheet *sheet, const struct grid *g, int i
 		       c->is_alert ? f->alert_time : f->time) == LXW_NO_ERROR;
 }
 
-static bool grid_xlsx_put_rows(lxw_worksheet *sheet, const struct grid *g, const struct formats *f)
+static bool grid_xlsx_put_rows(lxw_worksheet *sheet, const struct grid *g, const struct grid_xlsx_formats *f)
 {
 	bool is_ok = true;
-
 	for (int i = 0; i < g->cells_n; i += g->columns_n) {
 		int lines = 1;
-
 		for (int k = 0; k < g->columns_n && i + k < g->cells_n; k++) {
 			int wanted = grid_xlsx_lines_in(g->cells[i + k].text, grid_xlsx_column_width(g, k));
-
 			lines = wanted > lines ? wanted : lines;
 			is_ok = is_ok && grid_xlsx_put_cell(sheet, g, i + k, f);
 		}
@@ -168,11 +163,11 @@ static bool grid_xlsx_put_rows(lxw_worksheet *sheet, const struct grid *g, const
 	return is_ok;
 }
 
-/* Of a header: whole characters, and none of them a code of its own. */
+/* A part of a header or footer: whole characters, with & doubled, since it begins a
+ * code of Excel there. */
 static void grid_xlsx_put_marginal(struct buf *out, const char *code, const char *text, int columns)
 {
 	size_t n = text ? text_fit(text, columns) : 0;
-
 	buf_put(out, code);
 	if (!text)
 		return;
@@ -189,8 +184,6 @@ static bool grid_xlsx_lay_out(lxw_worksheet *sheet, const struct grid_sheet *s, 
 	const lxw_row_t last = (lxw_row_t)(HEADING_ROW + g->cells_n / g->columns_n);
 	const lxw_col_t right = (lxw_col_t)(g->columns_n - 1);
 	struct buf header, footer;
-	bool is_ok;
-
 	buf_init(&header);
 	buf_init(&footer);
 	grid_xlsx_put_marginal(&header, "&L", office, MARGIN_COLUMNS / 2);
@@ -203,23 +196,22 @@ static bool grid_xlsx_lay_out(lxw_worksheet *sheet, const struct grid_sheet *s, 
 	worksheet_set_paper(sheet, 9); /* A4 */
 	worksheet_set_margins(sheet, 0.4, 0.4, 0.7, 0.6);
 	worksheet_fit_to_pages(sheet, 1, 0);
-	is_ok = !header.failed && !footer.failed &&
-		worksheet_set_header(sheet, buf_text(&header)) == LXW_NO_ERROR &&
-		worksheet_set_footer(sheet, buf_text(&footer)) == LXW_NO_ERROR &&
-		worksheet_print_area(sheet, 0, 0, last, s->printed ? (lxw_col_t)(s->printed - 1) : right) ==
-			LXW_NO_ERROR &&
-		worksheet_autofilter(sheet, HEADING_ROW, 0, last, right) == LXW_NO_ERROR;
+	bool is_ok = !header.failed && !footer.failed &&
+		     worksheet_set_header(sheet, buf_text(&header)) == LXW_NO_ERROR &&
+		     worksheet_set_footer(sheet, buf_text(&footer)) == LXW_NO_ERROR &&
+		     worksheet_print_area(sheet, 0, 0, last,
+			     s->printed ? (lxw_col_t)(s->printed - 1) : right) == LXW_NO_ERROR &&
+		     worksheet_autofilter(sheet, HEADING_ROW, 0, last, right) == LXW_NO_ERROR;
 	buf_release(&header);
 	buf_release(&footer);
 	return is_ok;
 }
 
 static bool grid_xlsx_put_sheet(
-	lxw_workbook *book, const struct grid_sheet *s, const char *office, const struct formats *f)
+	lxw_workbook *book, const struct grid_sheet *s, const char *office, const struct grid_xlsx_formats *f)
 {
 	lxw_worksheet *sheet = workbook_add_worksheet(book, s->name);
 	bool is_ok = sheet != NULL;
-
 	for (int i = 0; i < s->grid->columns_n && is_ok; i++)
 		is_ok = worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i,
 				grid_xlsx_column_width(s->grid, i) + PAD_COLUMNS, NULL) == LXW_NO_ERROR &&
@@ -239,7 +231,6 @@ static bool grid_xlsx_read_back(int fd, struct buf *out)
 	char part[16384];
 	off_t at = 0;
 	ssize_t n;
-
 	while ((n = pread(fd, part, sizeof part, at)) > 0) {
 		buf_put_n(out, part, (size_t)n);
 		at += n;
@@ -256,34 +247,31 @@ static enum err grid_xlsx_put_book(
 		.title = (char *)sheets[0].title, .company = (char *)office, .created = 1
 	};
 	bool is_ok = book != NULL;
-
 	if (!book)
 		return ERR_NOMEM;
-	const struct formats formats = grid_xlsx_make_formats(book);
+	const struct grid_xlsx_formats formats = grid_xlsx_make_formats(book);
 	for (int i = 0; i < n && is_ok; i++)
 		is_ok = !sheets[i].grid->has_failed &&
 			grid_xlsx_put_sheet(book, &sheets[i], office, &formats);
 	is_ok = is_ok && workbook_set_properties(book, &properties) == LXW_NO_ERROR;
 	const lxw_error error = workbook_close(book);
-
-	return error == LXW_NO_ERROR			 ? (is_ok ? ERR_OK : ERR_NOMEM)
-	       : error == LXW_ERROR_MEMORY_MALLOC_FAILED ? ERR_NOMEM
-							 : ERR_AGAIN;
+	if (error != LXW_NO_ERROR)
+		return error == LXW_ERROR_MEMORY_MALLOC_FAILED ? ERR_NOMEM : ERR_AGAIN;
+	return is_ok ? ERR_OK : ERR_NOMEM;
 }
 
-/* The library writes to a name: that of a file in memory. */
 enum err grid_put_xlsx(const struct grid_sheet *sheets, int n, const char *office, struct buf *out)
 {
 	int fd = memfd_create("sheet", MFD_CLOEXEC);
 	char path[32];
-	enum err e;
-
 	if (fd < 0)
 		return ERR_AGAIN;
 	(void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	e = grid_xlsx_put_book(path, sheets, n, office);
+	enum err e = grid_xlsx_put_book(path, sheets, n, office);
 	if (!e && !grid_xlsx_read_back(fd, out))
 		e = ERR_AGAIN;
 	(void)close(fd);
-	return e ? e : out->failed ? ERR_NOMEM : ERR_OK;
+	if (e)
+		return e;
+	return out->failed ? ERR_NOMEM : ERR_OK;
 }

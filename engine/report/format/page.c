@@ -11,7 +11,6 @@ static void page_put_escaped(struct buf *out, const char *text, const char *newl
 {
 	for (const char *p = text ? text : ""; *p; p++) {
 		unsigned char c = (unsigned char)*p;
-
 		if (c == '&')
 			buf_put(out, "&amp;");
 		else if (c == '<')
@@ -134,7 +133,6 @@ void page_command(struct buf *out, const char *command)
 		const char *option = strstr(command + 1, " --");
 		size_t n = option ? (size_t)(option - command) : strlen(command);
 		struct buf part;
-
 		buf_init(&part);
 		buf_put_n(&part, command, n);
 		buf_put(out, "<span>");
@@ -150,7 +148,6 @@ void page_command(struct buf *out, const char *command)
 void page_badge(struct buf *out, enum page_tone tone, const char *text)
 {
 	static const char *const tones[] = { "plain", "good", "warn", "bad", "quiet" };
-
 	buf_printf(out, "<span class=\"badge %s\">", tones[tone]);
 	page_put(out, text);
 	buf_put(out, "</span>");
@@ -193,7 +190,6 @@ void page_row_begin(struct page_table *t, const char *class)
 static void page_cell_open(struct page_table *t, bool is_empty)
 {
 	const struct page_column *column = &t->columns[t->at < t->n ? t->at : t->n - 1];
-
 	buf_put(t->out, t->at ? "<td role=\"cell\"" : "<th scope=\"row\" role=\"rowheader\"");
 	if (column->is_number || is_empty)
 		buf_printf(t->out, " class=\"%s%s%s\"", column->is_number ? "number" : "",

@@ -1,15 +1,15 @@
-/* Pages: HTML that stands alone, for the screen, for a telephone and for A4.
- * One file, one embedded stylesheet, nothing fetched from anywhere and no
- * script (its own Content-Security-Policy says so), so that it can be kept,
- * mailed and opened from a folder. In the language in force (lang.h).
+/* An HTML page that stands alone, for the screen, for a telephone and for A4. One
+ * file with one embedded stylesheet; it fetches nothing and has no script (its own
+ * Content-Security-Policy says so), so that it can be kept, mailed and opened from
+ * a folder. In the language in force (lang.h).
  *
  *     page_begin … headings, paragraphs, pairs, tables … page_end
  *
  * Reading order is the order of calls. Tables have a caption and scoped
  * headers; on a narrow screen each row becomes a card, the column's title
- * beside each value. Colour never stands alone: whatever has a tone also says
- * it in words. Everything that takes `text` escapes it; what a caller puts into
- * the buf by hand is not escaped, and classes, tags and `style` are constants.
+ * beside each value. Colour never stands alone: whatever has a tone also says it
+ * in words. Every function that takes `text` escapes it; what a caller puts into
+ * the buf itself is not escaped. Classes, tags and `style` must be constants.
  *
  * Failure is the buf's (buf.h): look at out->failed once, at the end. */
 #ifndef TSUNAGI_REPORT_FORMAT_PAGE_H
@@ -25,16 +25,16 @@ struct page {
 	const char *title;    /* <title> and the heading */
 	const char *office;   /* above the title and at the foot of each sheet */
 	const char *subtitle; /* under the title; or NULL */
-	const char *mark;     /* how it must be handled, in a frame (取扱注意); or NULL */
-	const char *foot;     /* at the end: made when, from what; or NULL */
+	const char *mark;     /* how to handle it, in a frame (取扱注意); or NULL */
+	const char *foot;     /* at the end: when and from what it was made; or NULL */
 	const char *style;    /* more CSS of this page alone, constant text; or NULL */
 	enum page_paper paper;
 };
 void page_begin(const struct page *p, struct buf *out);
 void page_end(const struct page *p, struct buf *out);
 
-/* Escaped for text and for quoted attributes. Control characters come out as
- * U+FFFD; NULL puts nothing. */
+/* Escaped for text and for quoted attributes. A control character becomes U+FFFD;
+ * NULL puts nothing. */
 void page_put(struct buf *out, const char *text);
 /* The same, a line break as <br>. */
 void page_put_lines(struct buf *out, const char *text);
@@ -49,7 +49,7 @@ void page_close(struct buf *out, const char *tag);
 /* A command to type: broken between its options, not within a word. */
 void page_command(struct buf *out, const char *command);
 
-/* A word in a coloured frame: a state, a failing. */
+/* A word in a coloured frame, such as a state or a failing. */
 enum page_tone { TONE_PLAIN, TONE_GOOD, TONE_WARN, TONE_BAD, TONE_QUIET };
 void page_badge(struct buf *out, enum page_tone tone, const char *text);
 

@@ -1,6 +1,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/agenda_paper.h"
 #include "engine/report/format/page.h"
+#include "engine/report/paper/agenda_wording.h"
 
 #define COLUMNS(c) c, (int)(sizeof c / sizeof *c)
 
@@ -10,18 +11,17 @@ static void agenda_html_put_list_end(struct buf *out) { page_close(out, "ul"); }
 static void agenda_html_put_head(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf line;
-
 	buf_init(&line);
 	page_open(out, "dl", NULL);
-	agenda_format_day(p, p->agenda->on, &line);
+	agenda_wording_day(p, p->agenda->on, &line);
 	page_pair(out, _("Date"), buf_text(&line));
 	page_pair(out, _("Basis"), p->rs->meetings[p->agenda->meeting].basis);
 	if (p->reader)
-		page_pair(out, _("For"), agenda_section_name(p->rs, p->reader));
+		page_pair(out, _("For"), agenda_wording_section_name(p->rs, p->reader));
 	buf_reset(&line);
 	for (int i = 0; i < p->agenda->invited_n; i++)
 		buf_printf(&line, "%s%s", i ? _(", ") : "",
-			agenda_section_name(p->rs, p->agenda->invited[i].section));
+			agenda_wording_section_name(p->rs, p->agenda->invited[i].section));
 	if (!p->reader && p->agenda->invited_n)
 		page_pair(out, _("Invited"), buf_text(&line));
 	page_close(out, "dl");
@@ -35,7 +35,6 @@ static enum page_tone agenda_html_tone_of(enum agenda_why why)
 		[AGENDA_WAITS] = TONE_WARN,
 		[AGENDA_CARRIED] = TONE_WARN,
 		[AGENDA_LADDER] = TONE_BAD };
-
 	return tones[why];
 }
 
@@ -46,14 +45,13 @@ static void agenda_html_put_asks(
 		{ _("What is asked of it"), false, 0 } };
 	struct page_table t;
 	struct buf line;
-
 	buf_init(&line);
 	page_table_begin(&t, out, "keep", _("What is asked of whom"), COLUMNS(columns));
 	for (int k = 0; k < item->asks_n; k++) {
 		buf_reset(&line);
-		agenda_format_ask(p, item, &item->asks[k], AGENDA_WITH_NAMES, &line);
+		agenda_wording_ask(p, item, &item->asks[k], AGENDA_WITH_NAMES, &line);
 		page_row_begin(&t, NULL);
-		page_cell(&t, agenda_section_name(p->rs, item->asks[k].section));
+		page_cell(&t, agenda_wording_section_name(p->rs, item->asks[k].section));
 		page_cell_begin(&t);
 		page_element(out, "span", item->asks[k].is_late ? "late" : NULL, buf_text(&line));
 		page_cell_end(&t);
@@ -68,24 +66,23 @@ static void agenda_html_put_item(const struct agenda_paper *p, int i, struct buf
 {
 	const struct agenda_item *item = &p->agenda->items[i];
 	struct buf line;
-
 	buf_init(&line);
 	page_open(out, "section", NULL);
 	page_open(out, "h3", NULL);
 	buf_printf(out, "%d. ", i + 1);
-	agenda_format_case(p, item->source->c, p->names ? p->names[i] : NULL, &line);
+	agenda_wording_case(p, item->source->c, p->names ? p->names[i] : NULL, &line);
 	page_put(out, buf_text(&line));
 	buf_put(out, "  ");
-	page_badge(out, agenda_html_tone_of(item->why), agenda_why_label(item->why));
+	page_badge(out, agenda_html_tone_of(item->why), agenda_wording_why(item->why));
 	page_close(out, "h3");
 	agenda_html_put_asks(p, item, out);
 	page_open(out, "dl", NULL);
 	buf_reset(&line);
-	agenda_format_background(p, item, &line);
+	agenda_wording_background(p, item, &line);
 	page_pair(out, _("Background"), buf_text(&line));
 	buf_reset(&line);
 	if (item->last)
-		agenda_format_decision(p, item->last, AGENDA_WITH_NAMES, &line);
+		agenda_wording_decision(p, item->last, AGENDA_WITH_NAMES, &line);
 	page_pair(out, _("Decided last"), item->last ? buf_text(&line) : _("nothing yet"));
 	page_pair(out, _("Decided now"), "");
 	page_close(out, "dl");
@@ -101,18 +98,17 @@ static void agenda_html_put_topics(const struct agenda_paper *p, struct buf *out
 	const struct agenda *a = p->agenda;
 	struct page_table t;
 	struct buf line;
-
 	buf_init(&line);
 	page_table_begin(&t, out, NULL, _("Topics (nothing personal, no small numbers)"), COLUMNS(columns));
 	for (int i = 0; i < a->topics_n; i++) {
 		page_row_begin(&t, NULL);
 		page_cell(&t, a->topics[i].label);
 		buf_reset(&line);
-		agenda_format_topic_count(&a->topics[i], &line);
+		agenda_wording_topic_count(&a->topics[i], &line);
 		page_cell(&t, buf_text(&line));
 		page_cell(&t, a->topics[i].ask);
 		buf_reset(&line);
-		agenda_format_sections(p->rs, a->topics[i].sections, a->topics[i].sections_n, &line);
+		agenda_wording_sections(p->rs, a->topics[i].sections, a->topics[i].sections_n, &line);
 		page_cell(&t, buf_text(&line));
 		page_row_end(&t);
 	}
@@ -124,8 +120,7 @@ static void agenda_html_put_topics(const struct agenda_paper *p, struct buf *out
 static void agenda_html_put_items(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;
-	bool is_anonymised = agenda_is_anonymised(p);
-
+	bool is_anonymised = agenda_wording_is_anonymised(p);
 	page_element(out, "h2", NULL, is_anonymised ? _("Topics") : _("Items"));
 	if (a->items_n == 0)
 		page_element(out, "p", "note",
@@ -145,18 +140,17 @@ static void agenda_html_put_watched(const struct agenda_paper *p, struct buf *ou
 {
 	const struct agenda *a = p->agenda;
 	struct buf line;
-
-	if (a->watched_n == 0 || agenda_is_anonymised(p))
+	if (a->watched_n == 0 || agenda_wording_is_anonymised(p))
 		return;
 	buf_init(&line);
 	page_element(out, "h2", NULL, _("Watched until later (nothing to decide on this date)"));
 	agenda_html_put_list_begin(out);
 	for (int i = 0; i < a->watched_n; i++) {
 		buf_reset(&line);
-		agenda_format_case(p, a->watched[i].source->c, NULL, &line);
+		agenda_wording_case(p, a->watched[i].source->c, NULL, &line);
 		buf_put(&line, "  ");
 		if (a->watched[i].last)
-			agenda_format_decision(p, a->watched[i].last, AGENDA_WITH_NAMES, &line);
+			agenda_wording_decision(p, a->watched[i].last, AGENDA_WITH_NAMES, &line);
 		page_element(out, "li", NULL, buf_text(&line));
 	}
 	agenda_html_put_list_end(out);
@@ -167,10 +161,9 @@ static void agenda_html_put_watched(const struct agenda_paper *p, struct buf *ou
 static void agenda_html_put_hints(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;
-	bool is_anonymised = agenda_is_anonymised(p);
+	bool is_anonymised = agenda_wording_is_anonymised(p);
 	int twice_n = is_anonymised ? 0 : a->twice_n;
 	struct buf line;
-
 	if (a->overlaps_n + twice_n == 0)
 		return;
 	buf_init(&line);
@@ -178,12 +171,12 @@ static void agenda_html_put_hints(const struct agenda_paper *p, struct buf *out)
 	agenda_html_put_list_begin(out);
 	for (int i = 0; i < a->overlaps_n; i++) {
 		buf_reset(&line);
-		agenda_format_overlap(p, &a->overlaps[i], &line);
+		agenda_wording_overlap(p, &a->overlaps[i], &line);
 		page_element(out, "li", NULL, buf_text(&line));
 	}
 	for (int i = 0; i < twice_n; i++) {
 		buf_reset(&line);
-		agenda_format_twice(p, &a->twice[i], &line);
+		agenda_wording_twice(p, &a->twice[i], &line);
 		page_element(out, "li", NULL, buf_text(&line));
 	}
 	agenda_html_put_list_end(out);
@@ -194,15 +187,14 @@ static void agenda_html_put_hints(const struct agenda_paper *p, struct buf *out)
 void agenda_html(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf title, foot;
-
 	buf_init(&title);
 	buf_init(&foot);
-	agenda_format_title(p, &title);
-	agenda_format_foot(p, &foot);
+	agenda_wording_title(p, &title);
+	agenda_wording_foot(p, &foot);
 	const struct page page = { .title = buf_text(&title),
 		.office = p->rs->office_name,
 		.foot = buf_text(&foot),
-		.mark = agenda_is_anonymised(p) ? NULL : _("Handle with care") };
+		.mark = agenda_wording_is_anonymised(p) ? NULL : _("Handle with care") };
 	page_begin(&page, out);
 	agenda_html_put_head(p, out);
 	agenda_html_put_items(p, out);

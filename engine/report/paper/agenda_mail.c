@@ -4,7 +4,8 @@
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/agenda_paper.h"
 #include "engine/report/format/lines.h"
-#include "engine/report/format/mail_parts.h"
+#include "engine/report/format/mail.h"
+#include "engine/report/paper/agenda_wording.h"
 
 static void agenda_mail_put_folded(struct buf *out, int first, int indent, const struct buf *text)
 {
@@ -15,11 +16,10 @@ static void agenda_mail_put_folded(struct buf *out, int first, int indent, const
 static void agenda_mail_format_subject(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf meeting, day;
-
 	buf_init(&meeting);
 	buf_init(&day);
-	agenda_format_meeting(p->rs, p->agenda->meeting, p->agenda->area, &meeting);
-	agenda_format_day(p, p->agenda->on, &day);
+	agenda_wording_meeting(p->rs, p->agenda->meeting, p->agenda->area, &meeting);
+	agenda_wording_day(p, p->agenda->on, &day);
 	if (p->agenda->items_n == 0)
 		buf_printf(out, _("Tsunagi: %1$s on %2$s – you need not come"), buf_text(&meeting),
 			buf_text(&day));
@@ -37,19 +37,18 @@ static void agenda_mail_format_subject(const struct agenda_paper *p, struct buf 
 static void agenda_mail_put_items(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf line;
-
 	buf_init(&line);
 	for (int i = 0; i < p->agenda->items_n; i++) {
 		const struct agenda_item *item = &p->agenda->items[i];
-
 		buf_reset(&line);
 		buf_printf(&line, "%d. ", i + 1);
-		agenda_format_case(p, item->source->c, NULL, &line);
+		agenda_wording_case(p, item->source->c, NULL, &line);
 		agenda_mail_put_folded(out, 2, 5, &line);
 		for (int k = 0; k < item->asks_n; k++) {
 			buf_reset(&line);
-			buf_printf(&line, _("- %s: "), agenda_section_name(p->rs, item->asks[k].section));
-			agenda_format_ask(p, item, &item->asks[k], AGENDA_BARE, &line);
+			buf_printf(&line, _("- %s: "),
+				agenda_wording_section_name(p->rs, item->asks[k].section));
+			agenda_wording_ask(p, item, &item->asks[k], AGENDA_BARE, &line);
 			agenda_mail_put_folded(out, 5, 7, &line);
 		}
 	}
@@ -59,7 +58,6 @@ static void agenda_mail_put_items(const struct agenda_paper *p, struct buf *out)
 static void agenda_mail_put_topics(const struct agenda_paper *p, struct buf *out)
 {
 	struct buf line;
-
 	buf_init(&line);
 	for (int i = 0; i < p->agenda->topics_n; i++) {
 		buf_reset(&line);
@@ -74,7 +72,6 @@ static void agenda_mail_put_topics(const struct agenda_paper *p, struct buf *out
 static void agenda_mail_put_command(const struct agenda_paper *p, struct buf *out)
 {
 	char day[DAY_TEXT_BYTES];
-
 	day_format(p->agenda->on, day);
 	lines_put_folded(out, 0, 0, MAIL_COLUMNS, _("All of it, with the background:"));
 	buf_printf(out, "    tsunagi agenda %s", p->rs->meetings[p->agenda->meeting].id);
@@ -87,7 +84,6 @@ static void agenda_mail_put_body(const struct agenda_mail *m, struct buf *out)
 {
 	const struct agenda_paper *p = m->paper;
 	struct buf line;
-
 	buf_init(&line);
 	buf_printf(&line, _("To %s:"), m->to_name);
 	agenda_mail_put_folded(out, 0, 0, &line);
@@ -98,7 +94,7 @@ static void agenda_mail_put_body(const struct agenda_mail *m, struct buf *out)
 	if (p->agenda->items_n == 0)
 		lines_put_folded(
 			out, 0, 0, MAIL_COLUMNS, _("Nothing is asked of this section: it need not come."));
-	else if (agenda_is_anonymised(p))
+	else if (agenda_wording_is_anonymised(p))
 		agenda_mail_put_topics(p, out);
 	else
 		agenda_mail_put_items(p, out);
@@ -122,7 +118,6 @@ static void agenda_mail_put_part(
 void agenda_mail(const struct agenda_mail *m, const char *address, struct buf *out)
 {
 	struct buf text, boundary;
-
 	buf_init(&text);
 	buf_init(&boundary);
 	buf_printf(&boundary, "=_%s", m->id);
@@ -156,7 +151,6 @@ void agenda_mail_json(const struct agenda_mail *m, struct buf *out)
 	const struct agenda_paper *p = m->paper;
 	char day[DAY_TEXT_BYTES], at[INSTANT_TEXT_BYTES];
 	struct json j;
-
 	day_format(p->agenda->on, day);
 	instant_format(p->made_at, p->rs->calendar.offset_s, at);
 	jsonw_begin(&j, out);

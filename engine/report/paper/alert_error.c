@@ -1,3 +1,6 @@
+/* A known kind is the English text with at most one gap (a number or a name). What
+ * is stored is matched against each, and the gap's text goes into the
+ * translation. */
 #include "engine/report/paper/alert_error.h"
 
 #include <stdbool.h>
@@ -7,7 +10,7 @@
 
 #define GAP "%s"
 
-/* As engine/daemon/sink_*.c and libcurl say them; a gap is a number or a name. */
+/* As the daemon's sinks (engine/daemon/send) and libcurl write them. */
 static const char *const kinds[] = {
 	N_("exit status %s"),
 	N_("ended by signal %s"),
@@ -28,13 +31,13 @@ static const char *const kinds[] = {
 	N_("out of memory"),
 };
 
-/* Where the gap's text stands in `stored`; false: of another kind. */
+/* Whether `stored` is of this kind; *gap and *n are where the gap's text stands in
+ * it, where the kind has a gap. */
 static bool alert_error_is_of(const char *kind, const char *stored, const char **gap, size_t *n)
 {
 	const char *at = strstr(kind, GAP);
 	size_t before = at ? (size_t)(at - kind) : strlen(kind), all = strlen(stored);
 	const char *after = at ? at + strlen(GAP) : "";
-
 	if (!at)
 		return strcmp(kind, stored) == 0;
 	if (all < before + strlen(after) || strncmp(kind, stored, before) != 0 ||
@@ -49,12 +52,10 @@ const char *alert_error_format(const char *stored, struct arena *arena)
 {
 	const char *gap = NULL, *said = NULL;
 	size_t n = 0;
-
 	for (size_t i = 0; stored && i < sizeof kinds / sizeof *kinds; i++) {
 		if (!alert_error_is_of(kinds[i], stored, &gap, &n))
 			continue;
 		const char *text = lang_text(kinds[i]), *at = strstr(text, GAP);
-
 		said = at ? arena_printf(arena, "%.*s%.*s%s", (int)(at - text), text, (int)n, gap,
 				    at + strlen(GAP))
 			  : text;

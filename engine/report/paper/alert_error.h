@@ -1,12 +1,11 @@
-/* What went wrong with an alert, for people: the outbox keeps it in English, as
- * the sink said it; here it is said in the language in force. */
+/* Why an alert could not be delivered, for people. The outbox keeps the error in
+ * English, as the sink gave it; this gives it in the language in force. */
 #ifndef TSUNAGI_REPORT_PAPER_ALERT_ERROR_H
 #define TSUNAGI_REPORT_PAPER_ALERT_ERROR_H
 
 #include "engine/base/arena.h"
 
-/* `stored` itself where it is of none of the known kinds, or memory is lacking;
- * NULL for NULL. */
+/* `stored` itself where it is of no known kind or memory is lacking; NULL for NULL. */
 const char *alert_error_format(const char *stored, struct arena *arena);
 
 #endif

@@ -7,7 +7,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 #include "engine/report/format/lines.h"
-#include "engine/report/format/mail_parts.h"
+#include "engine/report/format/mail.h"
 
 #define HOUR_S 3600
 #define DAY_S 86400
@@ -16,7 +16,6 @@
 static void alert_text_put_field(struct buf *out, const char *label, const char *value)
 {
 	struct buf line;
-
 	buf_init(&line);
 	buf_printf(&line, "%s%s", label, value);
 	lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, buf_text(&line));
@@ -28,7 +27,6 @@ static void alert_text_put_late(struct buf *out, const struct alert_message *m, 
 {
 	int64_t late_s = m->now - l->due;
 	int days = calendar_late_bd(m->calendar, l->due, m->now);
-
 	if (late_s <= 0)
 		return;
 	if (l->is_urgent && late_s < 3 * DAY_S)
@@ -43,7 +41,6 @@ static void alert_text_put_times(struct buf *out, const struct alert_message *m,
 {
 	struct buf value;
 	char when[64];
-
 	if (l->since != INSTANT_NONE) {
 		instant_format_for_people(l->since, m->now, m->calendar->offset_s, when);
 		alert_text_put_field(out, _("Since: "), when);
@@ -62,7 +59,6 @@ static void alert_text_put_times(struct buf *out, const struct alert_message *m,
 static void alert_text_put_why(struct buf *out, const struct alert_line *l)
 {
 	struct buf value;
-
 	buf_init(&value);
 	if (l->failing_label)
 		buf_printf(&value, "%s%s", l->failing_label, l->why ? _(": ") : "");
@@ -90,7 +86,6 @@ static void alert_text_put_commands(struct buf *out, const struct alert_line *l)
 static void alert_text_put_line(struct buf *out, const struct alert_message *m, const struct alert_line *l)
 {
 	struct buf title;
-
 	buf_init(&title);
 	buf_printf(&title, _("* %s"), l->referral_id && !l->is_protected ? l->referral_id : l->case_id);
 	if (l->need_label && !l->is_protected)
@@ -124,14 +119,12 @@ static bool alert_text_is_text(const char *a, const char *b)
 static bool alert_text_is_overtaken(const struct alert_message *m, int i)
 {
 	const struct alert_line *l = &m->lines[i];
-
 	for (int k = 0; k < m->n; k++) {
 		const struct alert_line *other = &m->lines[k];
 		bool is_same = alert_text_is_text(l->case_id, other->case_id) &&
 			       alert_text_is_text(l->referral_id, other->referral_id) &&
 			       alert_text_is_text(l->need, other->need) &&
 			       alert_text_is_text(l->failing, other->failing);
-
 		if (k != i && is_same && (other->level > l->level || (other->level == l->level && k < i)))
 			return true;
 	}
@@ -141,7 +134,6 @@ static bool alert_text_is_overtaken(const struct alert_message *m, int i)
 static int alert_text_count_told(const struct alert_message *m)
 {
 	int n = 0;
-
 	for (int i = 0; i < m->n; i++)
 		n += !alert_text_is_overtaken(m, i);
 	return n;
@@ -151,7 +143,6 @@ void alert_text_subject(const struct alert_message *m, struct buf *out)
 {
 	const struct alert_line *l = &m->lines[0];
 	bool is_drill = true;
-
 	for (int i = 0; i < m->n; i++)
 		is_drill &= m->lines[i].is_drill;
 	if (is_drill)
@@ -167,7 +158,6 @@ void alert_text_subject(const struct alert_message *m, struct buf *out)
 void alert_text_body(const struct alert_message *m, struct buf *out)
 {
 	struct buf text;
-
 	buf_init(&text);
 	buf_printf(&text, _("To %s:"), m->to_name);
 	lines_put_folded(out, 0, 0, ALERT_TEXT_COLUMNS, buf_text(&text));
@@ -192,7 +182,6 @@ void alert_text_body(const struct alert_message *m, struct buf *out)
 bool alert_text_is_address(const char *address)
 {
 	const char *at = strchr(address, '@');
-
 	if (!at || at == address || !at[1] || strchr(at + 1, '@') || address[0] == '-' ||
 		strlen(address) > 254)
 		return false;
@@ -205,7 +194,6 @@ bool alert_text_is_address(const char *address)
 void alert_text_mail(const struct alert_message *m, const char *address, struct buf *out)
 {
 	struct buf text;
-
 	if (m->agenda) {
 		agenda_mail(m->agenda, address, out);
 		return;
@@ -231,7 +219,6 @@ void alert_text_mail(const struct alert_message *m, const char *address, struct 
 static void alert_text_put_json(struct json *j, const struct alert_message *m, const struct alert_line *l)
 {
 	char at[INSTANT_TEXT_BYTES];
-
 	instant_format(l->at, m->calendar->offset_s, at);
 	jsonw_object(j);
 	jsonw_put_int(j, "id", l->id);
@@ -250,7 +237,6 @@ static void alert_text_put_json(struct json *j, const struct alert_message *m, c
 void alert_text_json(const struct alert_message *m, struct buf *out)
 {
 	struct json j;
-
 	if (m->agenda) {
 		agenda_mail_json(m->agenda, out);
 		return;

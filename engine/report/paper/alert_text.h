@@ -1,7 +1,7 @@
-/* What an alert says: the mail that a person reads, the JSON that a program
- * reads. Pure, in the language in force (lang.h).
+/* An alert as the mail that a person reads and as the JSON that a program reads. In
+ * the language in force (lang.h).
  *
- * Holds nothing personal: the case's number, the need's label, sections, times
+ * It holds nothing personal: the case's number, the need's label, sections, times,
  * and what to type. Of a protected case the number alone. */
 #ifndef TSUNAGI_REPORT_PAPER_ALERT_TEXT_H
 #define TSUNAGI_REPORT_PAPER_ALERT_TEXT_H
@@ -13,17 +13,17 @@
 #define ALERT_TEXT_COLUMNS 76
 
 struct alert_line {
-	int64_t id; /* the alert's: for de-duplication */
+	int64_t id; /* of the alert, for de-duplication by the receiver */
 	const char *case_id;
 	const char *referral_id;	     /* or NULL */
 	const char *need, *need_label;	     /* or NULL */
 	const char *failing, *failing_label; /* the word and what people say; or NULL */
 	const char *to;			     /* login or section id */
-	const char *holder;	/* whose turn it is: the section's name; NULL: nobody's any more */
+	const char *holder;	/* name of the section whose turn it is; NULL: nobody's any more */
 	int64_t since, due;	/* INSTANT_NONE where not known */
-	const char *background; /* why it was asked: what its rules say; or NULL */
+	const char *background; /* why it was asked, by its rules; or NULL */
 	const char *why, *mend; /* in words, and a command to type; NULL: it has moved on since */
-	int level;		/* the ladder's step; 0: none */
+	int level;		/* the step of the ladder; 0: none */
 	int64_t at;		/* when the step was taken */
 	bool is_urgent, is_protected, is_drill;
 };
@@ -35,7 +35,7 @@ struct alert_message {
 	const struct calendar *calendar;
 	int64_t now;
 	const struct alert_line *lines;
-	int n;				  /* 1 or more; of an agenda none */
+	int n;				  /* 1 or more; 0 with an agenda */
 	const struct agenda_mail *agenda; /* a meeting's agenda, alone; or NULL */
 };
 
@@ -46,7 +46,7 @@ void alert_text_body(const struct alert_message *m, struct buf *out);
 void alert_text_mail(const struct alert_message *m, const char *address, struct buf *out);
 /* {"id","alerts":[{id,case,referral,need,failing,level,to,at}]} */
 void alert_text_json(const struct alert_message *m, struct buf *out);
-/* One plain address: what else a header could be made to say is refused. */
+/* Whether it is one plain address: anything that could add to a mail header is not. */
 bool alert_text_is_address(const char *address);
 
 #endif

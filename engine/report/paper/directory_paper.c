@@ -13,7 +13,6 @@ static const char *directory_paper_group_name(const char *group) { return group 
 static void directory_paper_format_section(const struct ruleset *rs, int section, struct buf *out)
 {
 	const struct section *s = &rs->sections[section];
-
 	buf_put(out, s->name);
 	if (s->phone)
 		buf_printf(out, "  %s", s->phone);
@@ -41,7 +40,6 @@ static void directory_paper_format_clues(const struct directory_row *row, struct
 static void directory_paper_format_foot(const struct directory_paper *p, struct buf *out)
 {
 	char when[64];
-
 	instant_format_for_people(p->now, p->now, p->rs->calendar.offset_s, when);
 	buf_printf(out, _("Made from the rules in force (%1$.12s), %2$s."), p->rs->sha256, when);
 }
@@ -50,7 +48,6 @@ static void directory_paper_put_row(
 	const struct directory_paper *p, const struct directory_row *row, struct buf *out)
 {
 	struct buf line;
-
 	buf_init(&line);
 	buf_put(&line, p->rs->needs[row->need].label);
 	if (row->is_urgent)
@@ -74,7 +71,6 @@ void directory_text(const struct directory_paper *p, struct buf *out)
 {
 	const struct directory *d = p->directory;
 	struct buf line;
-
 	buf_init(&line);
 	buf_printf(&line, _("Directory: which consultation goes where (%s)"), p->rs->office_name);
 	lines_put_folded(out, 0, 0, DIRECTORY_COLUMNS, buf_text(&line));
@@ -100,7 +96,6 @@ static void directory_paper_put_html_row(
 	const struct directory_paper *p, const struct directory_row *row, struct page_table *t)
 {
 	struct buf *out = t->out, line;
-
 	buf_init(&line);
 	page_row_begin(t, NULL);
 	page_cell_begin(t);
@@ -129,12 +124,10 @@ static void directory_paper_put_groups(const struct directory_paper *p, struct b
 		{ _("Where to, telephone"), false, 34 }, { _("What is noticed"), false, 40 } };
 	const struct directory *d = p->directory;
 	struct page_table t;
-
 	for (int i = 0; i < d->rows_n; i++) {
 		bool is_first = i == 0 || !text_is_same_or_absent(d->rows[i].group, d->rows[i - 1].group);
 		bool is_last =
 			i + 1 == d->rows_n || !text_is_same_or_absent(d->rows[i].group, d->rows[i + 1].group);
-
 		if (is_first) {
 			page_table_begin(
 				&t, out, NULL, directory_paper_group_name(d->rows[i].group), columns, 3);
@@ -148,7 +141,6 @@ static void directory_paper_put_groups(const struct directory_paper *p, struct b
 void directory_html(const struct directory_paper *p, struct buf *out)
 {
 	struct buf foot, line;
-
 	buf_init(&foot);
 	buf_init(&line);
 	directory_paper_format_foot(p, &foot);

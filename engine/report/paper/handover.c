@@ -17,7 +17,6 @@ const char *handover_as_label(const char *as)
 		{ "asker", N_("the asker") }, { "target asker", N_("the one asked, and the asker") },
 		{ "owner", N_("in charge") }, { "holder", N_("has to decide") }, { "joins", N_("told") },
 		{ "area", N_("area") }, { "meeting", N_("meeting") } };
-
 	for (size_t i = 0; as && i < sizeof labels / sizeof *labels; i++)
 		if (strcmp(labels[i].as, as) == 0)
 			return _(labels[i].label);

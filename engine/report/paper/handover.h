@@ -1,7 +1,7 @@
-/* The handover list (引継ぎ一覧): what goes over to another section, area,
- * meeting or person when an office is reorganised; for the receiving side, on
- * A4. Nothing of the resident but what the last note says; of a protected case
- * not even that. */
+/* The handover list (引継ぎ一覧) on A4: what goes over to another section, area,
+ * meeting or person when an office is reorganised, for the side that receives it.
+ * It tells nothing of the resident but what the last note says, and of a protected
+ * case not even that. Texts are ready for people; the page escapes them. */
 #ifndef TSUNAGI_REPORT_PAPER_HANDOVER_H
 #define TSUNAGI_REPORT_PAPER_HANDOVER_H
 
@@ -13,11 +13,11 @@
 struct handover_item {
 	const char *id;		  /* of the case, or of the referral */
 	const char *label;	  /* the need's; or NULL: the case itself */
-	const char *as;		  /* for people: what the receiving side is in it from now on */
+	const char *as;		  /* for people: what the receiving side is in it (handover_as_label) */
 	const char *state;	  /* for people; or NULL */
 	int64_t since, due;	  /* due INSTANT_NONE: none */
 	const char *owner;	  /* the name of who is in charge from now on; or NULL */
-	const char *owner_before; /* where it was another; or NULL */
+	const char *owner_before; /* the name of who was; NULL: the same */
 	const char *ask;	  /* or NULL */
 	const char *note;	  /* the last one; or NULL */
 	int64_t note_at;
@@ -34,7 +34,8 @@ struct handover {
 	int cases_n;
 	bool is_dry_run;
 };
-/* What the receiving side is in it ("target asker", "owner", …), for people; borrowed. */
+/* The words for struct dependency's `as` ("target asker", "owner", …): what the
+ * receiving side is in it. Borrowed; an unknown one is given back. */
 const char *handover_as_label(const char *as);
 void handover_page(const struct handover *h, struct buf *out);
 

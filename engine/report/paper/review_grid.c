@@ -4,8 +4,9 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/report/format/grid.h"
-#include "engine/report/paper/review_page.h"
-#include "engine/report/format/words.h"
+#include "engine/report/paper/review_paper.h"
+#include "engine/report/paper/review_wording.h"
+#include "engine/report/paper/words.h"
 
 #define COLUMNS 19
 #define PRINTED 13
@@ -34,19 +35,18 @@ static void review_grid_fill_columns(struct grid_column columns[COLUMNS])
 		{ _("referral"), GRID_TEXT, 13, 18 },
 		{ _("what to type"), GRID_TEXT, 20, 60 },
 	};
-
 	for (int i = 0; i < COLUMNS; i++)
 		columns[i] = all[i];
 }
 
 static void review_grid_put_case_cells(struct grid *g, const struct review_line *l, struct buf *say)
 {
-	review_format_place(l, say);
+	review_wording_place(l, say);
 	grid_text(g, buf_text(say));
 	grid_text(g, l->id);
-	grid_text(g, review_format_name(l));
+	grid_text(g, review_wording_name(l));
 	grid_text(g, l->lead_name);
-	review_format_failings(l->failings, say);
+	review_wording_failings(l->failings, say);
 	grid_text(g, buf_text(say));
 }
 
@@ -74,7 +74,6 @@ static bool review_grid_is_about(const struct review_point *p, const struct revi
 static void review_grid_put_points(const struct review_line *l, int row, struct buf *say)
 {
 	const struct review_row *w = row < l->rows_n ? &l->rows[row] : NULL;
-
 	buf_reset(say);
 	for (int i = 0; i < l->points_n; i++)
 		if ((w && review_grid_is_about(&l->points[i], w)) || (!l->points[i].need && row == 0))
@@ -86,11 +85,10 @@ static void review_grid_put_row(struct grid *g, const struct review_line *l, int
 {
 	static const struct review_row none = { .due = INSTANT_NONE };
 	const struct review_row *w = l->rows_n ? &l->rows[row] : &none;
-
 	review_grid_put_case_cells(g, l, say);
 	grid_text(g, w->label);
 	grid_text(g, w->section_name);
-	grid_text(g, word_state(w->state));
+	grid_text(g, words_state(w->state));
 	grid_text(g, w->holder_name);
 	grid_text(g, w->owner_name);
 	grid_time(g, w->due, w->is_late);
@@ -107,9 +105,8 @@ static void review_grid_put_row(struct grid *g, const struct review_line *l, int
 static void review_grid_fill(
 	struct grid *g, const struct review *r, const struct grid_column *columns, int32_t offset_s)
 {
-	const struct review_line **lines = review_merge(r);
+	const struct review_line **lines = review_wording_merge(r);
 	struct buf say;
-
 	buf_init(&say);
 	grid_init(g, columns, COLUMNS, offset_s);
 	g->has_failed |= !lines;
@@ -120,31 +117,27 @@ static void review_grid_fill(
 	buf_release(&say);
 }
 
-enum err review_page_csv(const struct review *r, const struct calendar *calendar, enum csv_encoding encoding,
+enum err review_csv(const struct review *r, const struct calendar *calendar, enum csv_encoding encoding,
 	struct buf *out, struct buf *notice)
 {
 	struct grid_column columns[COLUMNS];
 	struct grid g;
-	enum err e;
-
 	review_grid_fill_columns(columns);
 	review_grid_fill(&g, r, columns, calendar->offset_s);
-	e = grid_put_csv(&g, encoding, out, notice);
+	enum err e = grid_put_csv(&g, encoding, out, notice);
 	grid_release(&g);
 	return e;
 }
 
-enum err review_page_xlsx(const struct review *r, const struct calendar *calendar, struct buf *out)
+enum err review_xlsx(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
 	struct grid_column columns[COLUMNS];
 	struct grid g;
 	struct buf span, sealed;
-	enum err e;
-
 	buf_init(&span);
 	buf_init(&sealed);
-	review_format_span(r, calendar, &span);
-	review_format_sealed(r, calendar, &sealed);
+	review_wording_span(r, calendar, &span);
+	review_wording_sealed(r, calendar, &sealed);
 	review_grid_fill_columns(columns);
 	review_grid_fill(&g, r, columns, calendar->offset_s);
 	const struct grid_sheet sheet = { .name = _("review"),
@@ -153,7 +146,7 @@ enum err review_page_xlsx(const struct review *r, const struct calendar *calenda
 		.foot = buf_text(&sealed),
 		.grid = &g,
 		.printed = PRINTED };
-	e = span.failed || sealed.failed ? ERR_NOMEM : grid_put_xlsx(&sheet, 1, r->office, out);
+	enum err e = span.failed || sealed.failed ? ERR_NOMEM : grid_put_xlsx(&sheet, 1, r->office, out);
 	grid_release(&g);
 	buf_release(&span);
 	buf_release(&sealed);

@@ -4,8 +4,9 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/report/format/page.h"
-#include "engine/report/paper/review_page.h"
-#include "engine/report/format/words.h"
+#include "engine/report/paper/review_paper.h"
+#include "engine/report/paper/review_wording.h"
+#include "engine/report/paper/words.h"
 
 #define DECIDERS_MAX 64
 
@@ -68,7 +69,6 @@ static void review_html_count_deciders(const struct review_line *l, struct decid
 {
 	for (int p = 0; p < l->points_n && l->place != REVIEW_SETTLED; p++) {
 		int at = 0;
-
 		while (at < *n && strcmp(deciders[at].name, l->points[p].by_name) != 0)
 			at++;
 		if (at == DECIDERS_MAX)
@@ -84,8 +84,9 @@ static void review_html_count_deciders(const struct review_line *l, struct decid
 static int review_html_most_first(const void *a, const void *b)
 {
 	const struct decider *l = a, *r = b;
-
-	return l->n != r->n ? (r->n > l->n) - (r->n < l->n) : strcmp(l->name, r->name);
+	if (l->n != r->n)
+		return r->n > l->n ? 1 : -1;
+	return strcmp(l->name, r->name);
 }
 
 /* Who has to answer for how much, before the cases one by one. */
@@ -93,7 +94,6 @@ static void review_html_put_deciders(struct writing *w)
 {
 	struct decider deciders[DECIDERS_MAX];
 	int n = 0;
-
 	for (int i = 0; i < w->r->n; i++)
 		review_html_count_deciders(&w->r->lines[i], deciders, &n);
 	if (!n)
@@ -120,7 +120,7 @@ static enum page_tone review_html_tone_of(const struct review_line *l)
 
 static void review_html_put_badges(struct writing *w, const struct review_line *l)
 {
-	review_format_place(l, &w->say);
+	review_wording_place(l, &w->say);
 	page_badge(w->out, l->place == REVIEW_CARRIED && l->weeks > 1 ? TONE_WARN : TONE_PLAIN,
 		buf_text(&w->say));
 	if (l->is_urgent_late)
@@ -134,7 +134,6 @@ static void review_html_put_about(struct writing *w, const struct review_line *l
 {
 	struct buf *s = &w->say;
 	char day[DAY_TEXT_BYTES];
-
 	buf_reset(s);
 	buf_printf(s, _("lead: %s"), l->lead_name);
 	if (l->area_name)
@@ -164,18 +163,17 @@ static void review_html_put_holder(struct writing *w, struct page_table *t, cons
 static void review_html_put_row(struct writing *w, struct page_table *t, const struct review_row *row)
 {
 	char when[64] = "";
-
 	page_row_begin(t, NULL);
 	page_cell(t, row->label);
 	page_cell(t, row->section_name);
 	page_cell_begin(t);
-	page_badge(w->out, word_state_tone(row->state, row->is_late), word_state(row->state));
+	page_badge(w->out, words_state_tone(row->state, row->is_late), words_state(row->state));
 	page_cell_end(t);
 	review_html_put_holder(w, t, row);
 	if (row->due != INSTANT_NONE)
 		instant_format_for_people(row->due, w->r->until, w->calendar->offset_s, when);
 	page_cell(t, when);
-	review_format_late(row, &w->say);
+	review_wording_late(row, &w->say);
 	if (row->is_late) {
 		page_cell_begin(t);
 		page_element(w->out, "span", "late", buf_text(&w->say));
@@ -192,7 +190,6 @@ static void review_html_put_matrix(struct writing *w, const struct review_line *
 		{ _("state"), false, 13 }, { _("whose turn"), false, 19 }, { _("due"), false, 13 },
 		{ _("how late"), false, 10 } };
 	struct page_table t;
-
 	buf_reset(&w->say);
 	buf_printf(&w->say, _("%s: needs and sections, whose turn it is and how late"), l->id);
 	page_table_begin(
@@ -209,7 +206,6 @@ static void review_html_put_points(struct writing *w, const struct review_line *
 	page_open(w->out, "ul", "decide");
 	for (int i = 0; i < l->points_n; i++) {
 		const struct review_point *p = &l->points[i];
-
 		page_open(w->out, "li", NULL);
 		page_open(w->out, "span", "by");
 		page_put(w->out, p->by_name);
@@ -229,12 +225,11 @@ static void review_html_put_case(struct writing *w, const struct review_line *l)
 		[TONE_GOOD] = "case good",
 		[TONE_PLAIN] = "case",
 		[TONE_QUIET] = "case" };
-
 	page_open(w->out, "section", classes[review_html_tone_of(l)]);
 	buf_put(w->out, "<h3><span class=\"number\">");
 	page_put(w->out, l->id);
 	buf_put(w->out, "</span> <span>");
-	page_put(w->out, review_format_name(l));
+	page_put(w->out, review_wording_name(l));
 	buf_put(w->out, "</span> <span>");
 	review_html_put_badges(w, l);
 	buf_put(w->out, "</span></h3>\n");
@@ -249,7 +244,6 @@ static void review_html_put_settled(struct writing *w, const struct review_line 
 	const struct page_column columns[] = { { _("case"), false, 14 }, { _("name"), false, 18 },
 		{ _("how"), false, 24 }, { _("lead"), false, 24 }, { _("on the list"), false, 20 } };
 	struct page_table t;
-
 	page_table_begin(&t, w->out, NULL, _("Cases that were closed or mended since the last review"),
 		columns, (int)(sizeof columns / sizeof *columns));
 	for (int i = 0; i < n; i++) {
@@ -257,10 +251,10 @@ static void review_html_put_settled(struct writing *w, const struct review_line 
 			continue;
 		page_row_begin(&t, NULL);
 		page_cell(&t, lines[i]->id);
-		page_cell(&t, review_format_name(lines[i]));
-		review_format_place(lines[i], &w->say);
+		page_cell(&t, review_wording_name(lines[i]));
+		review_wording_place(lines[i], &w->say);
 		if (lines[i]->outcome)
-			buf_printf(&w->say, _(": %s"), word_outcome(lines[i]->outcome));
+			buf_printf(&w->say, _(": %s"), words_outcome(lines[i]->outcome));
 		page_cell(&t, buf_text(&w->say));
 		page_cell(&t, lines[i]->lead_name);
 		buf_reset(&w->say);
@@ -276,7 +270,6 @@ static void review_html_put_cases(struct writing *w, const struct review_line *c
 	bool is_to_decide, const char *title, const char *none)
 {
 	int count = 0;
-
 	page_element(w->out, "h2", NULL, title);
 	for (int i = 0; i < n; i++) {
 		if (lines[i]->place == REVIEW_SETTLED || (lines[i]->points_n > 0) != is_to_decide)
@@ -302,24 +295,23 @@ static void review_html_put_body(struct writing *w, const struct review_line *co
 		page_element(w->out, "p", "quiet", _("None."));
 }
 
-void review_page_html(const struct review *r, const struct calendar *calendar, struct buf *out)
+void review_html(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
 	struct writing w = { calendar, r, out, { 0 } };
-	const struct review_line **lines = review_merge(r);
+	const struct review_line **lines = review_wording_merge(r);
 	struct buf span, foot;
 	struct page page = { .title = _("Weekly review"),
 		.office = r->office,
 		.mark = _("Handle with care: personal data"),
 		.style = style,
 		.paper = PAGE_LANDSCAPE };
-
 	buf_init(&w.say);
 	buf_init(&span);
 	buf_init(&foot);
-	review_format_span(r, calendar, &span);
-	review_format_sealed(r, calendar, &w.say);
+	review_wording_span(r, calendar, &span);
+	review_wording_sealed(r, calendar, &w.say);
 	buf_printf(&foot, "%s\n", buf_text(&w.say));
-	review_format_order(&w.say);
+	review_wording_order(&w.say);
 	buf_put(&foot, buf_text(&w.say));
 	page.subtitle = buf_text(&span);
 	page.foot = buf_text(&foot);

@@ -1,12 +1,15 @@
-/* The review for a terminal: no line is wider than REVIEW_COLUMNS. */
+/* The review for a terminal: no line is wider than REVIEW_COLUMNS. Three parts: what
+ * must be decided, what goes its way, what is settled; in the first two, new and
+ * carried over are one list, the worst first. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 #include "engine/report/format/lines.h"
-#include "engine/report/paper/review_page.h"
-#include "engine/report/format/words.h"
+#include "engine/report/paper/review_paper.h"
+#include "engine/report/paper/review_wording.h"
+#include "engine/report/paper/words.h"
 
 #define NEED_COLUMNS 24
 #define SECTION_COLUMNS 18
@@ -23,9 +26,9 @@ struct writing {
 static void review_text_put_head(struct writing *w)
 {
 	buf_printf(w->out, _("Weekly review   %s\n"), w->r->office);
-	review_format_span(w->r, w->calendar, &w->say);
+	review_wording_span(w->r, w->calendar, &w->say);
 	lines_put_folded(w->out, 0, 0, REVIEW_COLUMNS, buf_text(&w->say));
-	review_format_sealed(w->r, w->calendar, &w->say);
+	review_wording_sealed(w->r, w->calendar, &w->say);
 	lines_put_folded(w->out, 0, 0, REVIEW_COLUMNS, buf_text(&w->say));
 	buf_printf(w->out, _("new %1$d, carried over %2$d, settled %3$d; to be decided: %4$d\n"),
 		review_count(w->r, REVIEW_NEW), review_count(w->r, REVIEW_CARRIED),
@@ -41,11 +44,10 @@ static void review_text_put_heading(struct writing *w, const char *title, int n)
 static void review_text_put_line_head(struct writing *w, const struct review_line *l)
 {
 	struct buf line;
-
 	buf_init(&line);
-	review_format_place(l, &w->say);
-	buf_printf(&line, "%s  %s  [%s]", l->id, review_format_name(l), buf_text(&w->say));
-	review_format_failings(l->failings, &w->say);
+	review_wording_place(l, &w->say);
+	buf_printf(&line, "%s  %s  [%s]", l->id, review_wording_name(l), buf_text(&w->say));
+	review_wording_failings(l->failings, &w->say);
 	if (l->failings)
 		buf_printf(&line, "  %s", buf_text(&w->say));
 	lines_put_folded(w->out, 0, 4, REVIEW_COLUMNS, buf_text(&line));
@@ -65,7 +67,6 @@ static void review_text_put_row_cells(struct writing *w, const char *const cells
 {
 	static const int widths[] = { NEED_COLUMNS, SECTION_COLUMNS, STATE_COLUMNS, HOLDER_COLUMNS,
 		DUE_COLUMNS };
-
 	buf_put(w->out, "  ");
 	for (int i = 0; i < 5; i++) {
 		lines_put_cell(w->out, cells[i], widths[i]);
@@ -80,13 +81,11 @@ static void review_text_put_row_cells(struct writing *w, const char *const cells
 /* A day is enough here: closing time, or the page has the hour. */
 static void review_text_put_day(int64_t at, int64_t now, int32_t offset_s, char out[64])
 {
-	char *time;
-
 	out[0] = '\0';
 	if (at == INSTANT_NONE)
 		return;
 	instant_format_for_people(at, now, offset_s, out);
-	time = strrchr(out, ' ');
+	char *time = strrchr(out, ' ');
 	if (time && strchr(time, ':'))
 		*time = '\0';
 }
@@ -98,11 +97,10 @@ static void review_text_put_rows(struct writing *w, const struct review_line *l)
 	for (int i = 0; i < l->rows_n; i++) {
 		const struct review_row *row = &l->rows[i];
 		char due[64];
-
 		review_text_put_day(row->due, w->r->until, w->calendar->offset_s, due);
-		review_format_late(row, &w->say);
+		review_wording_late(row, &w->say);
 		review_text_put_row_cells(
-			w, (const char *const[]){ row->label, row->section_name, word_state(row->state),
+			w, (const char *const[]){ row->label, row->section_name, words_state(row->state),
 				   row->holder_name ? row->holder_name : "-", due, buf_text(&w->say) });
 	}
 }
@@ -110,7 +108,6 @@ static void review_text_put_rows(struct writing *w, const struct review_line *l)
 static void review_text_put_points(struct writing *w, const struct review_line *l)
 {
 	struct buf line;
-
 	buf_init(&line);
 	for (int i = 0; i < l->points_n; i++) {
 		buf_reset(&line);
@@ -133,11 +130,10 @@ static void review_text_put_block(struct writing *w, const struct review_line *l
 static void review_text_put_settled(struct writing *w, const struct review_line *l)
 {
 	struct buf line;
-
 	buf_init(&line);
-	review_format_place(l, &w->say);
-	buf_printf(&line, "%s  %s  [%s] %s", l->id, review_format_name(l), buf_text(&w->say),
-		word_outcome(l->outcome));
+	review_wording_place(l, &w->say);
+	buf_printf(&line, "%s  %s  [%s] %s", l->id, review_wording_name(l), buf_text(&w->say),
+		words_outcome(l->outcome));
 	buf_printf(&line, _("  lead: %s"), l->lead_name);
 	if (l->weeks)
 		buf_printf(&line, _("; on the list for %d weeks"), l->weeks);
@@ -157,7 +153,6 @@ static void review_text_put_part(
 	struct writing *w, int part, const char *title, const struct review_line *const *lines, int n)
 {
 	int count = 0;
-
 	for (int i = 0; i < n; i++)
 		count += review_text_is_in(lines[i], part);
 	review_text_put_heading(w, title, count);
@@ -168,17 +163,16 @@ static void review_text_put_part(
 			(part == 2 ? review_text_put_settled : review_text_put_block)(w, lines[i]);
 }
 
-void review_page_text(const struct review *r, const struct calendar *calendar, struct buf *out)
+void review_text(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
 	struct writing w = { calendar, r, out, { 0 } };
-	const struct review_line **lines = review_merge(r);
-
+	const struct review_line **lines = review_wording_merge(r);
 	buf_init(&w.say);
 	review_text_put_head(&w);
 	review_text_put_part(&w, 0, _("To be decided"), lines, lines ? r->n : 0);
 	review_text_put_part(&w, 1, _("Going its way"), lines, lines ? r->n : 0);
 	review_text_put_part(&w, 2, _("Settled"), lines, lines ? r->n : 0);
-	review_format_order(&w.say);
+	review_wording_order(&w.say);
 	buf_putc(out, '\n');
 	lines_put_folded(out, 0, 0, REVIEW_COLUMNS, buf_text(&w.say));
 	out->failed |= w.say.failed || !lines;

@@ -1,22 +1,23 @@
 #include <stdlib.h>
 
 #include "engine/base/text/lang.h"
-#include "engine/report/paper/review_page.h"
-#include "engine/report/format/words.h"
+#include "engine/report/paper/review_paper.h"
+#include "engine/report/paper/review_wording.h"
+#include "engine/report/paper/words.h"
 
 static int review_wording_worst_first(const void *a, const void *b)
 {
 	const struct review_line *l = *(const struct review_line *const *)a,
 				 *r = *(const struct review_line *const *)b;
 	bool is_settled = l->place == REVIEW_SETTLED;
-
-	return is_settled != (r->place == REVIEW_SETTLED) ? (is_settled ? 1 : -1) : review_compare(l, r);
+	if (is_settled != (r->place == REVIEW_SETTLED))
+		return is_settled ? 1 : -1;
+	return review_compare(l, r);
 }
 
-const struct review_line **review_merge(const struct review *r)
+const struct review_line **review_wording_merge(const struct review *r)
 {
 	const struct review_line **lines = calloc((size_t)r->n + 1, sizeof *lines);
-
 	for (int i = 0; lines && i < r->n; i++)
 		lines[i] = &r->lines[i];
 	if (lines && r->n > 1)
@@ -24,20 +25,18 @@ const struct review_line **review_merge(const struct review *r)
 	return lines;
 }
 
-void review_format_span(const struct review *r, const struct calendar *calendar, struct buf *out)
+void review_wording_span(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
 	char since[64], until[64];
-
 	buf_reset(out);
 	instant_format_for_people(r->since, r->until, calendar->offset_s, since);
 	instant_format_for_people(r->until, r->until, calendar->offset_s, until);
 	buf_printf(out, _("%1$s to %2$s"), since, until);
 }
 
-void review_format_sealed(const struct review *r, const struct calendar *calendar, struct buf *out)
+void review_wording_sealed(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
 	char when[64];
-
 	buf_reset(out);
 	instant_format_for_people(r->until, r->until, calendar->offset_s, when);
 	if (r->closed_by)
@@ -49,7 +48,7 @@ void review_format_sealed(const struct review *r, const struct calendar *calenda
 			r->head);
 }
 
-void review_format_order(struct buf *out)
+void review_wording_order(struct buf *out)
 {
 	buf_reset(out);
 	buf_put(out, _("The worst first: something urgent is late; then by the ladder's step, the number of "
@@ -57,7 +56,7 @@ void review_format_order(struct buf *out)
 		       "the worst of them, business days late, weeks, number."));
 }
 
-void review_format_place(const struct review_line *l, struct buf *out)
+void review_wording_place(const struct review_line *l, struct buf *out)
 {
 	buf_reset(out);
 	if (l->place == REVIEW_NEW)
@@ -68,7 +67,7 @@ void review_format_place(const struct review_line *l, struct buf *out)
 		buf_put(out, l->way == REVIEW_CLOSED ? _("closed") : _("mended"));
 }
 
-void review_format_late(const struct review_row *w, struct buf *out)
+void review_wording_late(const struct review_row *w, struct buf *out)
 {
 	buf_reset(out);
 	if (w->is_late && w->late_bd > 0)
@@ -77,10 +76,9 @@ void review_format_late(const struct review_row *w, struct buf *out)
 		buf_put(out, _("today"));
 }
 
-void review_format_failings(unsigned failings, struct buf *out)
+void review_wording_failings(unsigned failings, struct buf *out)
 {
 	const char *gap = "";
-
 	buf_reset(out);
 	for (int f = 0; f < FAILINGS; f++)
 		if (failings & 1u << f) {
@@ -89,7 +87,9 @@ void review_format_failings(unsigned failings, struct buf *out)
 		}
 }
 
-const char *review_format_name(const struct review_line *l)
+const char *review_wording_name(const struct review_line *l)
 {
-	return l->is_masked ? l->is_protected ? _("(protected)") : "" : l->name ? l->name : "";
+	if (l->is_masked)
+		return l->is_protected ? _("(protected)") : "";
+	return l->name ? l->name : "";
 }

@@ -2,27 +2,31 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/sheet_paper.h"
+#include "engine/report/paper/sheet_wording.h"
 
-const char *sheet_section(const struct ruleset *rs, const char *id)
+const char *sheet_wording_section(const struct ruleset *rs, const char *id)
 {
 	int s = id ? ruleset_section(rs, id) : RULE_NONE;
-
-	return s == RULE_NONE ? id ? id : "-" : rs->sections[s].name;
+	if (s != RULE_NONE)
+		return rs->sections[s].name;
+	return id ? id : "-";
 }
 
-const char *sheet_need_label(const char *need, const char *label)
+const char *sheet_wording_need_label(const char *need, const char *label)
 {
-	return strcmp(need, NEED_LEAD) == 0 ? _(NEED_LEAD_LABEL) : label ? label : need;
+	if (strcmp(need, NEED_LEAD) == 0)
+		return _(NEED_LEAD_LABEL);
+	return label ? label : need;
 }
 
-const char *sheet_ask(const struct referral *r)
+const char *sheet_wording_ask(const struct referral *r)
 {
 	if (!r->ask)
 		return "-";
 	return strcmp(r->need, NEED_LEAD) == 0 ? lang_text(r->ask) : r->ask;
 }
 
-const char *sheet_how(enum how how)
+const char *sheet_wording_how(enum how how)
 {
 	static const char *const texts[] = { [HOW_UNSAID] = N_("gets in touch"),
 		[HOW_HOME_VISIT] = N_("comes to the home"),
@@ -30,14 +34,12 @@ const char *sheet_how(enum how how)
 		[HOW_PHONE] = N_("telephones"),
 		[HOW_LETTER] = N_("writes"),
 		[HOW_JOINT] = N_("comes together with others") };
-
 	return _(texts[how]);
 }
 
-void sheet_format_time(const struct sheet_paper *p, int64_t at, struct buf *out)
+void sheet_wording_time(const struct sheet_paper *p, int64_t at, struct buf *out)
 {
 	char text[64];
-
 	if (at == INSTANT_NONE) {
 		buf_put(out, "-");
 		return;
@@ -46,10 +48,9 @@ void sheet_format_time(const struct sheet_paper *p, int64_t at, struct buf *out)
 	buf_put(out, text);
 }
 
-void sheet_format_person(const struct sheet_paper *p, struct buf *out)
+void sheet_wording_person(const struct sheet_paper *p, struct buf *out)
 {
 	const struct personal *who = p->person;
-
 	if (p->c->is_protected || !who) {
 		buf_put(out, _("[protected: name and address are not told]"));
 		return;
@@ -61,10 +62,9 @@ void sheet_format_person(const struct sheet_paper *p, struct buf *out)
 		buf_printf(out, _(", born %s"), who->birth);
 }
 
-void sheet_format_contact(const struct sheet_paper *p, struct buf *out)
+void sheet_wording_contact(const struct sheet_paper *p, struct buf *out)
 {
 	const struct personal *who = p->person;
-
 	if (p->c->is_protected || !who) {
 		buf_put(out, _("through the lead only"));
 		return;
@@ -74,7 +74,7 @@ void sheet_format_contact(const struct sheet_paper *p, struct buf *out)
 		buf_printf(out, "  %s", who->phone);
 }
 
-void sheet_format_member(const struct member *m, struct buf *out)
+void sheet_wording_member(const struct member *m, struct buf *out)
 {
 	buf_put(out, m->name ? m->name : "-");
 	if (m->relation)
@@ -83,23 +83,21 @@ void sheet_format_member(const struct member *m, struct buf *out)
 		buf_printf(out, _(", born %s"), m->birth);
 }
 
-void sheet_format_consent(const struct sheet_paper *p, struct buf *out)
+void sheet_wording_consent(const struct sheet_paper *p, struct buf *out)
 {
 	static const char *const texts[] = { [CONSENT_UNASKED] = N_("not asked yet"),
 		[CONSENT_YES] = N_("given"),
 		[CONSENT_NO] = N_("not given") };
-
 	buf_put(out, _(texts[p->c->consent]));
 	if (p->c->consent != CONSENT_YES)
 		buf_put(out, _(" – outside the office only where the law lets it be told"));
 }
 
-bool sheet_format_fact(const struct sheet_paper *p, const struct fact *f, struct buf *out)
+bool sheet_wording_fact(const struct sheet_paper *p, const struct fact *f, struct buf *out)
 {
 	int i = ruleset_feature(p->rs, f->feature);
 	const struct feature *kind = i == RULE_NONE ? NULL : &p->rs->features[i];
 	const char *label = kind ? kind->label : f->feature;
-
 	if (f->kind == FEATURE_FLAG) {
 		buf_printf(out, f->number ? "%s" : _("not %s"), label);
 		return f->number != 0;
@@ -117,31 +115,29 @@ bool sheet_format_fact(const struct sheet_paper *p, const struct fact *f, struct
 	return true;
 }
 
-void sheet_format_turn(const struct sheet_paper *p, const struct referral *r, struct buf *out)
+void sheet_wording_turn(const struct sheet_paper *p, const struct referral *r, struct buf *out)
 {
 	const char *holder = referral_holder(r);
-
 	if (!holder) {
 		buf_put(out, "-");
 		return;
 	}
-	buf_printf(out, _("%s, until "), sheet_section(p->rs, holder));
-	sheet_format_time(p, r->due, out);
+	buf_printf(out, _("%s, until "), sheet_wording_section(p->rs, holder));
+	sheet_wording_time(p, r->due, out);
 }
 
-const char *sheet_promised_by(const struct sheet_paper *p, const struct referral *r)
+const char *sheet_wording_promised_by(const struct sheet_paper *p, const struct referral *r)
 {
 	const char *by = p->promised_by ? p->promised_by[r->n - 1] : NULL;
-
-	return sheet_section(p->rs, by ? by : r->asker);
+	return sheet_wording_section(p->rs, by ? by : r->asker);
 }
 
-bool sheet_is_told(const struct referral *r)
+bool sheet_wording_is_told(const struct referral *r)
 {
 	return !referral_is_terminal(r->state) && strcmp(r->need, NEED_LEAD) != 0;
 }
 
-void sheet_format_told(const struct sheet_paper *p, const struct referral *r, struct buf *out)
+void sheet_wording_told(const struct sheet_paper *p, const struct referral *r, struct buf *out)
 {
 	int s = ruleset_section(p->rs, r->to), owner = r->owner ? ruleset_person(p->rs, r->owner) : RULE_NONE;
 	bool is_beyond, is_before = r->accepted_at == INSTANT_NONE;
@@ -149,10 +145,9 @@ void sheet_format_told(const struct sheet_paper *p, const struct referral *r, st
 			     ? calendar_due_clamped(
 				       &p->rs->calendar, r->sent_at, r->first_contact_within, &is_beyond)
 			     : r->due;
-
-	buf_printf(out, _("%1$s: %2$s %3$s, by "), sheet_need_label(r->need, r->label),
-		sheet_section(p->rs, r->to), sheet_how(r->how));
-	sheet_format_time(p, by, out);
+	buf_printf(out, _("%1$s: %2$s %3$s, by "), sheet_wording_need_label(r->need, r->label),
+		sheet_wording_section(p->rs, r->to), sheet_wording_how(r->how));
+	sheet_wording_time(p, by, out);
 	if (owner != RULE_NONE)
 		buf_printf(out, _("; ask for %s"), p->rs->staff[owner].name);
 	if (s != RULE_NONE && p->rs->sections[s].phone)
@@ -161,9 +156,9 @@ void sheet_format_told(const struct sheet_paper *p, const struct referral *r, st
 		buf_put(out, _(" (urgent: agree with that section first what the family is told)"));
 }
 
-void sheet_format_foot(const struct sheet_paper *p, struct buf *out)
+void sheet_wording_foot(const struct sheet_paper *p, struct buf *out)
 {
 	buf_printf(out, _("Printed by %s, "), p->printed_by ? p->printed_by : "-");
-	sheet_format_time(p, p->now, out);
+	sheet_wording_time(p, p->now, out);
 	buf_put(out, _("; every look at a case is recorded."));
 }

@@ -1,8 +1,9 @@
 /* Statistics as rows: sections first (no asker), then pairs. */
 #include "engine/base/text/lang.h"
 #include "engine/report/format/grid.h"
-#include "engine/report/paper/stats_page.h"
-#include "engine/report/format/words.h"
+#include "engine/report/paper/stats_paper.h"
+#include "engine/report/paper/stats_wording.h"
+#include "engine/report/paper/words.h"
 
 #define COLUMNS 19
 
@@ -32,7 +33,6 @@ static void stats_grid_fill_columns(struct grid_column columns[COLUMNS])
 		{ _("first contact, 90 % (office hours)"), GRID_TEXT, 0, 0 },
 		{ _("share of the load, %"), GRID_TEXT, 0, 0 },
 	};
-
 	for (int i = 0; i < COLUMNS; i++)
 		columns[i] = all[i];
 }
@@ -40,7 +40,7 @@ static void stats_grid_fill_columns(struct grid_column columns[COLUMNS])
 static void stats_grid_put_hours(
 	struct grid *g, const struct stats_times *t, int64_t value_s, struct buf *say)
 {
-	stats_format_hours(t, value_s, say);
+	stats_wording_hours(t, value_s, say);
 	grid_text(g, stats_has_times(t) ? buf_text(say) : NULL);
 	g->has_failed |= say->failed;
 }
@@ -54,7 +54,7 @@ static void stats_grid_put_row(struct grid *g, const struct stats_row *r, struct
 	grid_number(g, r->accepted, false);
 	grid_number(g, r->withdrawn, false);
 	grid_number(g, r->waiting, false);
-	grid_number(g, stats_declined(r), false);
+	grid_number(g, stats_wording_declined(r), false);
 	for (int c = 0; c < STATS_CODES; c++)
 		grid_number(g, r->declined[c], false);
 	grid_number(g, r->bounces, false);
@@ -67,24 +67,22 @@ static void stats_grid_put_row(struct grid *g, const struct stats_row *r, struct
 	grid_text(g, buf_text(say));
 }
 
-enum err stats_page_csv(
+enum err stats_csv(
 	const struct stats_view *v, enum csv_encoding encoding, struct buf *out, struct buf *notice)
 {
 	struct grid_column columns[COLUMNS];
 	struct grid g;
 	struct buf say;
-	enum err e;
-
 	buf_init(&say);
 	stats_grid_fill_columns(columns);
 	grid_init(&g, columns, COLUMNS, v->calendar->offset_s);
 	for (int i = 0; i < v->stats->sections_n; i++)
-		if (stats_is_shown(v, &v->stats->sections[i]))
+		if (stats_wording_is_shown(v, &v->stats->sections[i]))
 			stats_grid_put_row(&g, &v->stats->sections[i], &say);
 	for (int i = 0; i < v->stats->pairs_n; i++)
-		if (stats_is_shown(v, &v->stats->pairs[i]))
+		if (stats_wording_is_shown(v, &v->stats->pairs[i]))
 			stats_grid_put_row(&g, &v->stats->pairs[i], &say);
-	e = grid_put_csv(&g, encoding, out, notice);
+	enum err e = grid_put_csv(&g, encoding, out, notice);
 	grid_release(&g);
 	buf_release(&say);
 	return e;

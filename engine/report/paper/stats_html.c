@@ -1,8 +1,9 @@
 /* Statistics as a page: by section with its share of the load, then by pair. */
 #include "engine/base/text/lang.h"
 #include "engine/report/format/page.h"
-#include "engine/report/paper/stats_page.h"
-#include "engine/report/format/words.h"
+#include "engine/report/paper/stats_paper.h"
+#include "engine/report/paper/stats_wording.h"
+#include "engine/report/paper/words.h"
 
 static const char style[] =
 	".bar{display:block;height:.35rem;margin:.15rem 0 "
@@ -26,14 +27,14 @@ static void stats_html_put_number(struct writing *w, struct page_table *t, int n
 static void stats_html_put_declines(struct writing *w, struct page_table *t, const struct stats_row *r)
 {
 	buf_reset(&w->say);
-	buf_printf(&w->say, "%d", stats_declined(r));
+	buf_printf(&w->say, "%d", stats_wording_declined(r));
 	page_cell_begin(t);
 	page_put(w->out, buf_text(&w->say));
 	buf_reset(&w->say);
 	for (int c = 0; c < STATS_CODES; c++)
 		if (r->declined[c])
 			buf_printf(&w->say, "%s%s %d", w->say.len ? _(", ") : "",
-				word_outcome(decline_codes[c]), r->declined[c]);
+				words_outcome(decline_codes[c]), r->declined[c]);
 	if (w->say.len)
 		page_element(w->out, "div", "codes", buf_text(&w->say));
 	page_cell_end(t);
@@ -41,9 +42,9 @@ static void stats_html_put_declines(struct writing *w, struct page_table *t, con
 
 static void stats_html_put_times(struct writing *w, struct page_table *t, const struct stats_times *times)
 {
-	stats_format_hours(times, times->median_s, &w->say);
+	stats_wording_hours(times, times->median_s, &w->say);
 	page_cell(t, buf_text(&w->say));
-	stats_format_hours(times, times->p90_s, &w->say);
+	stats_wording_hours(times, times->p90_s, &w->say);
 	page_cell(t, buf_text(&w->say));
 }
 
@@ -94,16 +95,15 @@ static void stats_html_put_rows(struct writing *w, const char *title, const char
 	};
 	const int all = (int)(sizeof columns / sizeof *columns);
 	struct page_table t;
-
 	page_element(w->out, "h2", NULL, title);
 	page_table_begin(&t, w->out, NULL, caption, is_pair ? columns : columns + 1, all - 1);
 	for (int i = 0; i < n; i++)
-		if (stats_is_shown(w->v, &rows[i]))
+		if (stats_wording_is_shown(w->v, &rows[i]))
 			stats_html_put_row(w, &t, &rows[i]);
 	page_table_end(&t);
 }
 
-void stats_page_html(const struct stats_view *v, struct buf *out)
+void stats_html(const struct stats_view *v, struct buf *out)
 {
 	struct writing w = { v, out, { 0 } };
 	struct buf span, notes;
@@ -111,12 +111,11 @@ void stats_page_html(const struct stats_view *v, struct buf *out)
 		.office = v->office,
 		.style = style,
 		.paper = PAGE_LANDSCAPE };
-
 	buf_init(&w.say);
 	buf_init(&span);
 	buf_init(&notes);
-	stats_format_span(v, &span);
-	stats_format_notes(&notes);
+	stats_wording_span(v, &span);
+	stats_wording_notes(&notes);
 	page.subtitle = buf_text(&span);
 	page.foot = buf_text(&notes);
 	page_begin(&page, out);

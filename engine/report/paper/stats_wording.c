@@ -1,11 +1,12 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
-#include "engine/report/paper/stats_page.h"
+#include "engine/report/paper/stats_paper.h"
+#include "engine/report/paper/stats_wording.h"
 
 #define HOUR_S 3600.0
 
-void stats_format_hours(const struct stats_times *t, int64_t value_s, struct buf *out)
+void stats_wording_hours(const struct stats_times *t, int64_t value_s, struct buf *out)
 {
 	buf_reset(out);
 	if (stats_has_times(t))
@@ -14,17 +15,16 @@ void stats_format_hours(const struct stats_times *t, int64_t value_s, struct buf
 		buf_put(out, "–");
 }
 
-void stats_format_span(const struct stats_view *v, struct buf *out)
+void stats_wording_span(const struct stats_view *v, struct buf *out)
 {
 	char since[DAY_TEXT_BYTES], until[DAY_TEXT_BYTES];
-
 	buf_reset(out);
 	day_format(instant_day(v->since, v->calendar->offset_s), since);
 	day_format(instant_day(v->until - 1, v->calendar->offset_s), until);
 	buf_printf(out, _("referrals sent from %1$s to %2$s"), since, until);
 }
 
-void stats_format_notes(struct buf *out)
+void stats_wording_notes(struct buf *out)
 {
 	buf_reset(out);
 	buf_printf(out,
@@ -35,16 +35,15 @@ void stats_format_notes(struct buf *out)
 		STATS_TIMES_LEAST);
 }
 
-int stats_declined(const struct stats_row *r)
+int stats_wording_declined(const struct stats_row *r)
 {
 	int n = 0;
-
 	for (int i = 0; i < STATS_CODES; i++)
 		n += r->declined[i];
 	return n;
 }
 
-bool stats_is_shown(const struct stats_view *v, const struct stats_row *r)
+bool stats_wording_is_shown(const struct stats_view *v, const struct stats_row *r)
 {
 	return !v->section || strcmp(r->to, v->section) == 0 ||
 	       (r->asker && strcmp(r->asker, v->section) == 0);

@@ -12,7 +12,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
-#include "engine/report/paper/review_page.h"
+#include "engine/report/paper/review_paper.h"
 #include "tests/unit/report/review_sample.h"
 
 static void read_file(const char *path, struct buf *out)
@@ -56,7 +56,7 @@ static void test_as_text(void **state)
 	(void)state;
 	lang_use(LANG_JA);
 	buf_init(&out);
-	review_page_text(review_sample(), &review_calendar, &out);
+	review_text(review_sample(), &review_calendar, &out);
 	assert_golden("review.txt", &out);
 	for (const char *at = buf_text(&out); *at;) {
 		size_t n = strcspn(at, "\n");
@@ -75,7 +75,7 @@ static void test_as_a_page(void **state)
 	(void)state;
 	lang_use(LANG_JA);
 	buf_init(&out);
-	review_page_html(review_sample(), &review_calendar, &out);
+	review_html(review_sample(), &review_calendar, &out);
 	char *main = strstr(out.text, "<header>"); /* the stylesheet is looked at in a browser */
 	assert_non_null(main);
 	memmove(out.text, main, out.len - (size_t)(main - out.text) + 1);
@@ -93,12 +93,12 @@ static void test_as_csv(void **state)
 	(void)state;
 	buf_init(&out);
 	buf_init(&notice);
-	assert_int_equal(review_page_csv(review_sample(), &review_calendar, CSV_UTF8, &out, &notice), ERR_OK);
+	assert_int_equal(review_csv(review_sample(), &review_calendar, CSV_UTF8, &out, &notice), ERR_OK);
 	assert_golden("review.csv", &out);
 	assert_string_equal(buf_text(&notice), "");
 	buf_reset(&out);
 	assert_int_equal(
-		review_page_csv(review_sample(), &review_calendar, CSV_CP932, &out, &notice), ERR_OK);
+		review_csv(review_sample(), &review_calendar, CSV_CP932, &out, &notice), ERR_OK);
 	assert_golden("review.cp932.csv", &out);
 	assert_string_equal(buf_text(&notice), "CP932 has no 𠮷 (U+20BB7): 〓 stands for it");
 	buf_release(&out);
@@ -112,8 +112,8 @@ static void test_a_sheet_is_the_same_bit_by_bit(void **state)
 	(void)state;
 	buf_init(&first);
 	buf_init(&second);
-	assert_int_equal(review_page_xlsx(review_sample(), &review_calendar, &first), ERR_OK);
-	assert_int_equal(review_page_xlsx(review_sample(), &review_calendar, &second), ERR_OK);
+	assert_int_equal(review_xlsx(review_sample(), &review_calendar, &first), ERR_OK);
+	assert_int_equal(review_xlsx(review_sample(), &review_calendar, &second), ERR_OK);
 	assert_true(first.len > 4000);
 	assert_memory_equal(first.text, "PK\x03\x04", 4);
 	assert_int_equal(first.len, second.len);
@@ -129,13 +129,13 @@ static void test_with_nothing_on_it(void **state)
 
 	(void)state;
 	buf_init(&out);
-	review_page_text(&none, &review_calendar, &out);
+	review_text(&none, &review_calendar, &out);
 	assert_non_null(strstr(buf_text(&out), "new 0, carried over 0, settled 0; to be decided: 0"));
 	buf_reset(&out);
-	review_page_html(&none, &review_calendar, &out);
+	review_html(&none, &review_calendar, &out);
 	assert_non_null(strstr(buf_text(&out), "Nothing: every turn is within its time."));
 	buf_reset(&out);
-	assert_int_equal(review_page_xlsx(&none, &review_calendar, &out), ERR_OK);
+	assert_int_equal(review_xlsx(&none, &review_calendar, &out), ERR_OK);
 	buf_release(&out);
 }
 

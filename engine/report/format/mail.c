@@ -1,4 +1,4 @@
-#include "engine/report/format/mail_parts.h"
+#include "engine/report/format/mail.h"
 
 #include <string.h>
 
@@ -9,12 +9,10 @@ void mail_put_base64(struct buf *out, const char *text, size_t n, size_t line_by
 {
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	const unsigned char *in = (const unsigned char *)text;
-
 	for (size_t i = 0; i < n; i += 3) {
 		size_t left = n - i;
 		unsigned v = (unsigned)in[i] << 16 | (left > 1 ? (unsigned)in[i + 1] << 8 : 0) |
 			     (left > 2 ? in[i + 2] : 0);
-
 		if (line_bytes && i && i / 3 * 4 % line_bytes == 0)
 			buf_putc(out, '\n');
 		buf_putc(out, digits[v >> 18]);
@@ -25,7 +23,7 @@ void mail_put_base64(struct buf *out, const char *text, size_t n, size_t line_by
 }
 
 /* Bytes of the longest start within `most` that ends between characters. */
-static size_t mail_parts_whole_chars(const char *text, size_t n, size_t most)
+static size_t mail_whole_chars(const char *text, size_t n, size_t most)
 {
 	if (n <= most)
 		return n;
@@ -37,10 +35,8 @@ static size_t mail_parts_whole_chars(const char *text, size_t n, size_t most)
 void mail_put_subject(struct buf *out, const char *text)
 {
 	size_t n = strlen(text), most = FIRST_WORD_BYTES;
-
 	while (n) {
-		size_t bytes = mail_parts_whole_chars(text, n, most);
-
+		size_t bytes = mail_whole_chars(text, n, most);
 		if (most == WORD_BYTES)
 			buf_put(out, "\n ");
 		buf_put(out, "=?UTF-8?B?");

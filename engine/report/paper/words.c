@@ -1,4 +1,4 @@
-#include "engine/report/format/words.h"
+#include "engine/report/paper/words.h"
 
 #include <string.h>
 
@@ -18,17 +18,18 @@ static const struct word *words_find(const struct word *words, size_t n, const c
 }
 #define FIND(words, code) words_find(words, sizeof words / sizeof *words, code)
 
-const char *word_state(const char *code)
+const char *words_state(const char *code)
 {
 	enum referral_state r;
 	enum need_state n;
-
 	if (referral_state_parse(code, &r))
 		return referral_state_label(r);
-	return need_state_parse(code, &n) ? need_state_label(n) : code ? code : "";
+	if (need_state_parse(code, &n))
+		return need_state_label(n);
+	return code ? code : "";
 }
 
-enum page_tone word_state_tone(const char *code, bool is_late)
+enum page_tone words_state_tone(const char *code, bool is_late)
 {
 	static const struct {
 		const char *code;
@@ -38,7 +39,6 @@ enum page_tone word_state_tone(const char *code, bool is_late)
 		{ "met", TONE_QUIET }, { "ended", TONE_QUIET }, { "sent", TONE_WARN },
 		{ "queried", TONE_WARN }, { "reported", TONE_WARN }, { "open", TONE_WARN },
 		{ "asked", TONE_WARN }, { "in_meeting", TONE_WARN } };
-
 	if (is_late)
 		return TONE_BAD;
 	for (size_t i = 0; code && i < sizeof tones / sizeof *tones; i++)
@@ -47,7 +47,7 @@ enum page_tone word_state_tone(const char *code, bool is_late)
 	return TONE_PLAIN;
 }
 
-const char *word_outcome(const char *code)
+const char *words_outcome(const char *code)
 {
 	static const struct word words[] = {
 		{ "not_ours", N_("not our duty") },
@@ -63,6 +63,7 @@ const char *word_outcome(const char *code)
 		{ "other", N_("other") },
 	};
 	const struct word *w = FIND(words, code);
-
-	return w ? _(w->text) : code ? code : "";
+	if (w)
+		return _(w->text);
+	return code ? code : "";
 }
