@@ -278,27 +278,20 @@ static enum err store_audit_check_cases(struct audit *a)
 	return e;
 }
 
-/* Rows of a table that belong to no case. */
-static enum err store_audit_check_orphans(struct audit *a, const char *table)
+/* Rows that belong to no case. */
+static enum err store_audit_check_orphans(struct audit *a)
 {
-	char sql[256];
-	sqlite3_stmt *st = NULL;
+	sqlite3_stmt *st;
 	bool has_row;
-	snprintf(sql, sizeof sql,
-		"SELECT t.key FROM %s t WHERE t.office = ?1%s AND NOT EXISTS"
-		" (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)",
-		table, strcmp(table, "event") == 0 ? " AND NOT (t.key = 0 AND t.kind = 'review')" : "");
-	const int rc = sqlite3_prepare_v2(a->s->db, sql, -1, &st, NULL);
-	if (rc != SQLITE_OK)
-		return store_fail(a->s, rc, a->d);
+	char id[CASE_ID_BYTES];
+	enum err e = store_stmt(a->s, STMT_AUDIT_ORPHANS, &st, a->d);
+	if (e)
+		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
-	char id[CASE_ID_BYTES];
-	enum err e;
 	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row)
-		violation(a, _("a row of %1$s belongs to case %2$s, which is not there"), table,
-			store_audit_number(sqlite3_column_int64(st, 0), id));
-	sqlite3_finalize(st);
+		violation(a, _("a row of %1$s belongs to case %2$s, which is not there"),
+			store_audit_text_column(st, 0), store_audit_number(sqlite3_column_int64(st, 1), id));
 	return e;
 }
 
@@ -322,15 +315,13 @@ static enum err store_audit_check_parts(struct audit *a)
 
 static enum err store_audit_check_all(struct audit *a)
 {
-	static const char *const tables[] = { "need", "referral", "event", "event_said", "personal", "member",
-		"part" };
 	enum err e = store_audit_check_texts(a);
 	if (!e)
 		e = store_audit_check_chain(a);
 	if (!e)
 		e = store_audit_check_cases(a);
-	for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !e; i++)
-		e = store_audit_check_orphans(a, tables[i]);
+	if (!e)
+		e = store_audit_check_orphans(a);
 	if (!e)
 		e = access_rows_audit(a->s, a->report, a->d);
 	if (!e)

@@ -14,6 +14,7 @@
 #include "engine/store/sqlite/copy.h"
 #include "engine/store/common/files.h"
 #include "engine/store/sqlite/schema.h"
+#include "engine/store/sqlite/statements.h"
 
 #define HEAD_BYTES 100
 #define HEAD_WAL 2
@@ -64,8 +65,7 @@ static int64_t store_backup_time_of(sqlite3 *db, const struct backup_report *r, 
 	int64_t at = now == INSTANT_NONE ? 0 : now;
 	if (!r->is_simulated && now != INSTANT_NONE)
 		return now;
-	const char *sql = r->is_simulated ? "SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'clock'"
-					  : "SELECT coalesce(max(at), 0) FROM event";
+	const char *sql = statement_sql(r->is_simulated ? STMT_BACKUP_CLOCK : STMT_BACKUP_LAST_EVENT);
 	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
 		at = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);
@@ -74,13 +74,17 @@ static int64_t store_backup_time_of(sqlite3 *db, const struct backup_report *r, 
 
 static enum err store_backup_mark(sqlite3 *db, int64_t at, struct diag *d)
 {
-	char sql[256];
-	snprintf(sql, sizeof sql,
-		"PRAGMA journal_mode = DELETE; INSERT INTO setting SELECT no, 'backup_at', '%lld' FROM "
-		"office WHERE true"
-		" ON CONFLICT (office, name) DO UPDATE SET value = excluded.value",
-		(long long)at);
-	return copy_run(db, sql, d);
+	sqlite3_stmt *st = NULL;
+	const enum err e = copy_run(db, "PRAGMA journal_mode = DELETE", d);
+	if (e)
+		return e;
+	int rc = sqlite3_prepare_v2(db, statement_sql(STMT_BACKUP_MARK), -1, &st, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_bind_int64(st, 1, at);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(st);
+	sqlite3_finalize(st);
+	return rc == SQLITE_DONE ? ERR_OK : copy_fail(db, rc, d);
 }
 
 static enum err store_backup_check(
@@ -106,7 +110,7 @@ static enum err store_backup_write_copy(sqlite3 *from, const char *partial, int6
 	if (!e)
 		e = copy_open(partial, true, &to, d);
 	if (!e)
-		e = copy_run(to, "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF", d);
+		e = copy_run(to, statement_sql(STMT_PRAGMAS_BACKUP), d);
 	if (!e)
 		e = copy_pages(from, to, see, context, d);
 	if (!e)

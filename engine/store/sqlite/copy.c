@@ -35,11 +35,7 @@ enum err copy_open(const char *path, bool may_write, sqlite3 **out, struct diag 
 		return store_nomem(d);
 	sqlite3_busy_timeout(*out, BUSY_MS);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_exec(*out,
-			"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = "
-			"MEMORY;"
-			"SELECT count(*) FROM sqlite_schema",
-			NULL, NULL, NULL);
+		rc = sqlite3_exec(*out, statement_sql(STMT_PRAGMAS_COPY), NULL, NULL, NULL);
 	if ((rc & 0xff) == SQLITE_NOTADB)
 		return diag_set(d, ERR_INPUT, "other-database", _("%s is no database of tsunagi"), path);
 	return rc == SQLITE_OK ? ERR_OK : copy_fail(*out, rc, d);
@@ -98,17 +94,9 @@ static void copy_take_row(sqlite3_stmt *st, struct backup_report *out)
 
 enum err copy_describe(sqlite3 *db, struct backup_report *out, struct diag *d)
 {
-	static const char sql[] =
-		"SELECT o.id, h.events, h.hash,"
-		" (SELECT value FROM setting WHERE office = o.no AND name = 'clock_kind'),"
-		" (SELECT value FROM setting WHERE office = o.no AND name = 'backup_at'),"
-		" (SELECT user_version FROM pragma_user_version()),"
-		" (SELECT page_size FROM pragma_page_size()) * (SELECT page_count FROM pragma_page_count()),"
-		" (SELECT value FROM setting WHERE office = o.no AND name = 'utc_offset_s')"
-		" FROM office o JOIN head h ON h.office = o.no ORDER BY o.no LIMIT 1";
 	sqlite3_stmt *st = NULL;
 	*out = (struct backup_report){ .at = INSTANT_NONE };
-	int rc = sqlite3_prepare_v2(db, sql, -1, &st, NULL);
+	int rc = sqlite3_prepare_v2(db, statement_sql(STMT_BACKUP_DESCRIBE), -1, &st, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(st);
 	enum err e = ERR_OK;

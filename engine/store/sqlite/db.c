@@ -188,10 +188,10 @@ enum err store_check_in_step(struct sqlite_store *s, struct diag *d)
 	return s->is_in_step ? ERR_OK : store_misused(d);
 }
 
-enum err store_ask(struct sqlite_store *s, const char *sql, const char *text, int64_t number, bool *has_row,
+enum err store_ask(struct sqlite_store *s, enum stmt which, const char *text, int64_t number, bool *has_row,
 	sqlite3_stmt **out, struct diag *d)
 {
-	int rc = sqlite3_prepare_v2(s->db, sql, -1, out, NULL);
+	int rc = sqlite3_prepare_v2(s->db, statement_sql(which), -1, out, NULL);
 	if (rc == SQLITE_OK && sqlite3_bind_parameter_count(*out))
 		rc = text ? sqlite3_bind_text(*out, 1, text, -1, SQLITE_STATIC)
 			  : sqlite3_bind_int64(*out, 1, number);

@@ -80,9 +80,9 @@ void bind_null(struct binder *b);
 
 /* Steps to the end and resets. */
 MUST_CHECK enum err store_run(struct sqlite_store *s, struct binder *b, struct diag *d);
-/* Outside the table of statements (those of a start): the first row of `sql`, its ?1 the text, or where that
+/* A statement that is asked once, at a start: its first row; ?1 is the text, or where that
  * is NULL the number. *out is the caller's to finalize, also on failure. */
-MUST_CHECK enum err store_ask(struct sqlite_store *s, const char *sql, const char *text, int64_t number,
+MUST_CHECK enum err store_ask(struct sqlite_store *s, enum stmt which, const char *text, int64_t number,
 	bool *has_row, sqlite3_stmt **out, struct diag *d);
 /* The next row: *has_row false at the end, then and on failure reset. */
 MUST_CHECK enum err store_next(struct sqlite_store *s, struct binder *b, bool *has_row, struct diag *d);

@@ -9,10 +9,7 @@ static enum err head_read_head(struct sqlite_store *s, struct head *h, struct di
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = store_ask(s,
-		"SELECT no, events, cases_open, referrals_open, hash, texts, texts_hash,"
-		" looks, looks_hash, (SELECT max(no) FROM event) FROM head WHERE office = ?1",
-		NULL, s->office, &has_row, &st, d);
+	enum err e = store_ask(s, STMT_HEAD_LOAD, NULL, s->office, &has_row, &st, d);
 	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES ||
 			  sqlite3_column_bytes(st, 6) != SHA256_BYTES ||
 			  sqlite3_column_bytes(st, 8) != SHA256_BYTES))

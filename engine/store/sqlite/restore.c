@@ -12,6 +12,7 @@
 #include "engine/store/sqlite/backup.h"
 #include "engine/store/sqlite/copy.h"
 #include "engine/store/common/files.h"
+#include "engine/store/sqlite/statements.h"
 #include "engine/store/sqlite/store.h"
 
 #define STAGE ".restoring"
@@ -96,7 +97,7 @@ static enum err restore_copy_file(
 	if (!e)
 		e = copy_check(to, "integrity_check", d);
 	if (!e)
-		e = copy_run(to, "DELETE FROM setting WHERE name = 'backup_at'", d);
+		e = copy_run(to, statement_sql(STMT_BACKUP_UNMARK), d);
 	sqlite3_close(from);
 	sqlite3_close(to);
 	return e;

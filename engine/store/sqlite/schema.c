@@ -2,13 +2,18 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/store/sqlite/db.h"
-#include "engine/store/sqlite/schema_sql.h"
 
-static const char *const migrations[] = { schema_1, schema_2, schema_3, schema_4, schema_5, schema_6,
-	schema_7, schema_8, schema_9, schema_10, schema_11, schema_12, schema_13 };
+/* sql/migration_NN.sql, in order. */
+static const char *const migrations[] = {
+#define MIGRATION(sql) sql,
+#include "engine/store/sqlite/migrations_sql.h"
+#undef MIGRATION
+};
 #define MIGRATIONS ((int)(sizeof migrations / sizeof migrations[0]))
 
 int schema_version_newest(void) { return MIGRATIONS; }
+
+const char *schema_migration_sql(int version) { return migrations[version - 1]; }
 
 static enum err schema_fail(sqlite3 *db, int rc, struct diag *d)
 {

@@ -13,6 +13,8 @@
 #define SCHEMA_APPLICATION_ID 0x54534e47 /* "TSNG" */
 
 int schema_version_newest(void);
+/* What brings a database to this version, from 1 on, from the one before. */
+const char *schema_migration_sql(int version);
 /* Whether the database is ours and not newer; *version (may be NULL) is its own. */
 MUST_CHECK enum err schema_check(sqlite3 *db, int *version, struct diag *d);
 /* Brings the database to the newest version. ERR_REFUSED "newer-database"

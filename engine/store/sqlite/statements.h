@@ -1,101 +1,23 @@
-/* Every statement that is kept prepared. Those of the three rows of a case
- * are made from their tables of fields (fields.h). */
+/* Every statement of the adapter, each once, in engine/store/sqlite/sql: a file for each
+ * subject, a name for each statement (-- :name case_touch becomes STMT_CASE_TOUCH).
+ * Those of the three rows of a case (-- :row) are made from their tables of fields
+ * (engine/store/common/fields.h). */
 #ifndef TSUNAGI_STORE_SQLITE_STATEMENTS_H
 #define TSUNAGI_STORE_SQLITE_STATEMENTS_H
 
 #include "engine/base/buf.h"
 
 enum stmt {
-	STMT_BEGIN,
-	STMT_COMMIT,
-	STMT_ROLLBACK,
-	STMT_HEAD_SAVE,
-	STMT_TEXT_ADD,
-	STMT_NUMBER_LAST,
-	STMT_NUMBER_SAVE,
-	STMT_CASE_INSERT,
-	STMT_CASE_UPDATE,
-	STMT_CASE_LOAD,
-	STMT_CASE_TOUCH,
-	STMT_CASE_EXISTS,
-	STMT_NEED_INSERT,
-	STMT_NEED_UPDATE,
-	STMT_NEED_LOAD,
-	STMT_REFERRAL_INSERT,
-	STMT_REFERRAL_UPDATE,
-	STMT_REFERRAL_LOAD,
-	STMT_EVENT_INSERT,
-	STMT_SAID_INSERT,
-	STMT_EVENTS_VISIT,
-	STMT_EVENTS_REPLAY,
-	STMT_PERSONAL_SAVE,
-	STMT_PERSONAL_LOAD,
-	STMT_MEMBER_ADD,
-	STMT_MEMBERS_DELETE,
-	STMT_MEMBERS_LOAD,
-	STMT_PERSONAL_DELETE,
-	STMT_SAID_DELETE,
-	STMT_ANSWERS_DELETE,
-	STMT_AUDIT_FORGOTTEN,
-	STMT_SEARCH_ADD,
-	STMT_SEARCH_DELETE,
-	STMT_FIND_START,
-	STMT_FIND_PART,
-	STMT_INBOX,
-	STMT_OVERDUE,
-	STMT_ANSWER_LOAD,
-	STMT_ANSWER_SAVE,
-	STMT_ANSWER_PRUNE,
-	STMT_ACCESS_ADD,
-	STMT_ACCESS_VISIT,
-	STMT_ACCESS_OF_CASE,
-	STMT_AUDIT_ACCESS,
-	STMT_HEAD_FIND,
-	STMT_SETTING_LOAD,
-	STMT_SETTING_SAVE,
-	STMT_ALERT_ADD,
-	STMT_ALERTS_TO_SEND,
-	STMT_ALERTS_NEXT,
-	STMT_ALERT_TRIED,
-	STMT_ALERTS_VISIT,
-	STMT_OUTBOX_COUNT,
-	STMT_OUTBOX_DEAD,
-	STMT_SAME_PERSON,
-	STMT_TALLY,
-	STMT_LADDER,
-	STMT_LADDER_NEXT,
-	STMT_LADDER_RESET,
-	STMT_PART_ADD,
-	STMT_PART_DELETE,
-	STMT_PART_CLOSED_ADD,
-	STMT_PART_IS,
-	STMT_FIND_OWN,
-	STMT_CASES_OPEN,
-	STMT_CASES_OF_SECTION,
-	STMT_MEETING_CASES,
-	STMT_ISSUE_CASES,
-	STMT_DECIDED_CASES,
-	STMT_AGENDA_VISIT,
-	STMT_AGENDA_SAVE,
-	STMT_CASES_STORED,
-	STMT_PACK_EXISTS,
-	STMT_PACK_ADD,
-	STMT_PACK_VISIT,
-	STMT_CASES_CLOSED,
-	STMT_MOVES,
-	STMT_REVIEW_ADD,
-	STMT_REVIEW_LOAD,
-	STMT_REVIEWS_AUDIT,
-	STMT_AUDIT_TEXTS,
-	STMT_AUDIT_UNTOLD,
-	STMT_AUDIT_ALERTS,
-	STMT_AUDIT_EVENTS,
-	STMT_AUDIT_CASES,
-	STMT_AUDIT_PARTS,
+#define STATEMENT(name, sql) STMT_##name,
+#include "engine/store/sqlite/statements_sql.h"
+#undef STATEMENT
 	STMTS
 };
 
 /* Puts the statement's SQL. */
 void statement_put_sql(enum stmt which, struct buf *out);
+/* The same of one that is not made from fields; for those that are asked once, where no
+ * statement is kept. */
+const char *statement_sql(enum stmt which);
 
 #endif

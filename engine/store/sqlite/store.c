@@ -19,15 +19,6 @@
 #define CLOCK_KIND "clock_kind" /* setting: "real" or "simulated" */
 #define BUSY_MS 2000
 
-static const char pragmas_any[] =
-	"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-	"PRAGMA cache_size = -6144; PRAGMA foreign_keys = ON;";
-/* A checkpoint each 4,000 pages (16 MB): seldom enough that commits are short,
- * often enough that reading stays fast. */
-static const char pragmas_write[] =
-	"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-	"PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000;";
-
 static enum err store_lock_dir(struct sqlite_store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
@@ -100,7 +91,7 @@ static enum err store_open_backup(struct sqlite_store *s, const char *file, stru
 static enum err store_holds_office(struct sqlite_store *s, bool *answer, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
-	const enum err e = store_ask(s, "SELECT no FROM office", NULL, 0, answer, &st, d);
+	const enum err e = store_ask(s, STMT_OFFICE_FIRST, NULL, 0, answer, &st, d);
 	sqlite3_finalize(st);
 	return e;
 }
@@ -136,9 +127,9 @@ static enum err store_configure(struct sqlite_store *s, struct diag *d)
 	if (rc == SQLITE_OK)
 		rc = sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_exec(s->db, pragmas_any, NULL, NULL, NULL);
+		rc = sqlite3_exec(s->db, statement_sql(STMT_PRAGMAS_ANY), NULL, NULL, NULL);
 	if (rc == SQLITE_OK && !s->read_only)
-		rc = sqlite3_exec(s->db, pragmas_write, NULL, NULL, NULL);
+		rc = sqlite3_exec(s->db, statement_sql(STMT_PRAGMAS_WRITE), NULL, NULL, NULL);
 	return rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, d);
 }
 
@@ -146,9 +137,7 @@ static enum err store_find_office(struct sqlite_store *s, const char *id, struct
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = store_ask(s,
-		id ? "SELECT no, id FROM office WHERE id = ?1" : "SELECT no, id FROM office ORDER BY no", id,
-		0, &has_row, &st, d);
+	enum err e = store_ask(s, id ? STMT_OFFICE_FIND : STMT_OFFICE_FIRST, id, 0, &has_row, &st, d);
 	if (!e && has_row) {
 		s->office = sqlite3_column_int(st, 0);
 		const char *found = (const char *)sqlite3_column_text(st, 1);
@@ -163,15 +152,11 @@ static enum err store_add_office(struct sqlite_store *s, const char *id, struct 
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = store_ask(s, "INSERT INTO office (id) VALUES (?1)", id, 0, &has_row, &st, d);
+	enum err e = store_ask(s, STMT_OFFICE_ADD, id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
 	st = NULL;
 	if (!e)
-		e = store_ask(s,
-			"INSERT INTO head (office, no, hash, events, cases_open, referrals_open, texts, "
-			"texts_hash)"
-			" SELECT no, 0, zeroblob(32), 0, 0, 0, 0, zeroblob(32) FROM office WHERE id = ?1",
-			id, 0, &has_row, &st, d);
+		e = store_ask(s, STMT_OFFICE_ADD_HEAD, id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
 	return e ? e : store_find_office(s, id, d);
 }

@@ -6,7 +6,6 @@
 #include <sqlite3.h>
 
 #include "engine/store/sqlite/schema.h"
-#include "engine/store/sqlite/schema_sql.h"
 #include "engine/store/sqlite/store.h"
 #include "tests/support/random.h"
 #include "tests/unit/store/handmade.h"
@@ -77,12 +76,13 @@ static void copy_tables(sqlite3 *db)
 static void make_old(const struct world *w)
 {
 	char path[PATH_BYTES], *attach, *tables, *stamp;
-	const char *triggers = strstr(schema_1, "CREATE TRIGGER");
+	const char *first = schema_migration_sql(1);
+	const char *triggers = strstr(first, "CREATE TRIGGER");
 	sqlite3 *db = NULL;
 	assert_non_null(triggers);
 	snprintf(path, sizeof path, "%s/tsunagi.db", w->dir);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	tables = sqlite3_mprintf("%.*s", (int)(triggers - schema_1), schema_1);
+	tables = sqlite3_mprintf("%.*s", (int)(triggers - first), first);
 	attach = sqlite3_mprintf("ATTACH '%q/tsunagi.db' AS newer", w->new_dir);
 	stamp = sqlite3_mprintf("PRAGMA user_version = 1; PRAGMA application_id = %d", SCHEMA_APPLICATION_ID);
 	run_sql(db, tables);

@@ -1,0 +1,77 @@
+-- Lists and counts of cases.
+
+-- :name inbox
+SELECT is_urgent, due, key, n, need
+  FROM referral
+  WHERE office = ?1 AND holder = ?2 AND due IS NOT NULL
+UNION ALL SELECT is_urgent, due, key, 0, need
+  FROM need
+  WHERE office = ?1 AND holder = ?2 AND due IS NOT NULL
+  ORDER BY 1 DESC, 2;
+
+-- :name overdue
+SELECT (SELECT count(*) FROM referral WHERE office = ?1 AND due < ?2)
+  + (SELECT count(*) FROM need WHERE office = ?1 AND due < ?2);
+
+-- failings by number, as engine/core/watch/failings.h has them; that somebody protected
+-- is known here, too, no count may tell
+-- :name tally
+SELECT 0, "to", state, count(*)
+  FROM referral
+  WHERE office = ?1 AND due IS NOT NULL
+  GROUP BY 2, 3
+UNION ALL SELECT 1, NULL, level, count(*)
+  FROM (
+      SELECT level
+        FROM referral
+        WHERE office = ?1 AND due <= ?2
+      UNION ALL SELECT level
+        FROM need
+        WHERE office = ?1 AND due <= ?2)
+  GROUP BY level
+UNION ALL SELECT 2, NULL, f, count(DISTINCT key)
+  FROM (
+      SELECT key,
+        CASE WHEN state IN (2, 3) THEN 3 WHEN need = 'lead' AND state IN (0, 1) THEN 4 ELSE 2 END AS f
+        FROM referral
+        WHERE office = ?1 AND due <= ?2
+      UNION ALL SELECT key, 4
+        FROM need
+        WHERE office = ?1 AND due <= ?2
+      UNION ALL SELECT c.key, b.f
+        FROM cases c, (SELECT 0 AS f UNION ALL SELECT 1 UNION ALL SELECT 3 UNION ALL SELECT 4) b
+        WHERE c.office = ?1 AND c.told <> 0 AND c.status = 0 AND (c.told >> b.f) & 1
+          AND NOT (b.f = 1 AND c.is_protected AND c.unjoined IS NOT NULL))
+  GROUP BY f
+  ORDER BY 1, 2, 3;
+
+-- :name cases_open
+SELECT key FROM cases WHERE office = ?1 AND status = 0 AND key > ?2 ORDER BY key LIMIT ?3;
+
+-- :name cases_of_section
+SELECT p.key
+  FROM part p
+  WHERE p.office = ?1 AND p.section = ?4 AND p.key > ?2
+    AND EXISTS (SELECT 1 FROM cases c WHERE c.office = ?1 AND c.key = p.key AND c.status = 0)
+  ORDER BY p.key LIMIT ?3;
+
+-- :name cases_stored
+SELECT key FROM cases WHERE office = ?1 AND key > ?2 ORDER BY key LIMIT ?3;
+
+-- :name cases_closed
+SELECT key FROM cases WHERE office = ?1 AND closed_at >= ?2 ORDER BY key;
+
+-- :name meeting_cases
+SELECT key
+  FROM cases
+  WHERE office = ?1 AND status = 0 AND meeting = ?2
+UNION SELECT key
+  FROM need
+  WHERE office = ?1 AND state = 3 AND meeting = ?2
+  ORDER BY 1;
+
+-- :name issue_cases
+SELECT key FROM cases WHERE office = ?1 AND status = 1 AND issue IS NOT NULL ORDER BY key;
+
+-- :name decided_cases
+SELECT DISTINCT key FROM event WHERE office = ?1 AND kind = 'decide' ORDER BY key;

@@ -1,0 +1,59 @@
+-- Alerts on their way out, and the agendas that went with them.
+
+-- :name alert_add
+INSERT INTO outbox (office, key, referral, need, failing, level, "to", sink, is_urgent, at, send_at, agenda, sequence)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
+
+-- :name alerts_to_send
+SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgent, at, send_at,
+  delivered_at, attempts, is_dead, agenda, sequence
+  FROM outbox
+  WHERE office = ?1 AND delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
+    AND send_at <= ?2
+  ORDER BY send_at, id LIMIT ?3;
+
+-- :name alerts_next
+SELECT send_at
+  FROM outbox
+  WHERE office = ?1 AND delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
+    AND send_at > ?2
+  ORDER BY send_at LIMIT 1;
+
+-- :name alert_tried
+UPDATE outbox
+  SET delivered_at = ?3, send_at = ?4, is_dead = ?5, last_error = ?6, attempts = attempts + 1
+  WHERE office = ?1 AND id = ?2 AND delivered_at IS NULL;
+
+-- :name alerts_visit
+SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgent, at, send_at,
+  delivered_at, attempts, is_dead, agenda, sequence
+  FROM outbox
+  WHERE office = ?1 AND (?2 = 0 OR delivered_at IS NULL)
+  ORDER BY id DESC LIMIT ?3;
+
+-- as no failing of a protected case by its person is counted
+-- :name outbox_count
+SELECT count(*), total(attempts > 0)
+  FROM outbox
+  WHERE office = ?1 AND delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
+    AND NOT (
+        failing IS 'hoarded'
+          AND EXISTS (
+              SELECT 1
+                FROM cases c
+                WHERE c.office = outbox.office AND c.key = outbox.key AND c.is_protected));
+
+-- :name outbox_dead
+SELECT count(*), max(send_at) FROM outbox WHERE office = ?1 AND is_dead = 1;
+
+-- :name agenda_visit
+SELECT reader, digest, sequence, made_at, sent, sent_at
+  FROM agenda
+  WHERE office = ?1 AND meeting = ?2 AND area = ?3 AND day = ?4
+  ORDER BY reader;
+
+-- :name agenda_save
+INSERT INTO agenda (office, meeting, area, day, reader, sequence, digest, made_at, sent, sent_at)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+  ON CONFLICT (office, meeting, area, day, reader) DO UPDATE SET sequence = ?6, digest = ?7,
+    made_at = ?8, sent = ?9, sent_at = ?10;
