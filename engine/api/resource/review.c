@@ -1,5 +1,4 @@
 /* The weekly review: as things stand, or as it was closed. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/api/request/act.h"
@@ -7,56 +6,16 @@
 #include "engine/api/request/paper.h"
 #include "engine/api/request/request.h"
 #include "engine/api/json/review.h"
-#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/review_paper.h"
 #include "engine/base/time/typed.h"
+#include "engine/service/review_list.h"
 
-#define KEYS_AT_ONCE 4096
 #define WEEK_S (7 * 86400)
 #define JOIN "tsunagi join " /* what mends it, of a case not joined */
 #define FORMATS (1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_CSV | 1u << PAPER_XLSX)
 
-struct keys {
-	struct arena *arena;
-	int64_t *items;
-	int n, size;
-	bool has_failed;
-};
-
-static bool resource_review_note_key(void *context, int64_t key)
-{
-	struct keys *k = context;
-
-	k->has_failed = !array_reserve_in(k->arena, &k->items, k->n + 1, &k->size);
-	if (k->has_failed)
-		return false;
-	k->items[k->n++] = key;
-	return true;
-}
-
-/* Open ones, and those closed since. */
-static enum err resource_review_find_keys(struct call *c, const struct review_ask *ask, struct keys *out)
-{
-	const char *section =
-		rights_reach(&c->caller, RIGHT_REVIEW) == REACH_ALL ? NULL : c->caller.actor.section;
-	int64_t after = 0;
-	int before;
-	enum err e;
-
-	do {
-		before = out->n;
-		e = c->store->lists.open_visit(c->store->lists.self, section, after, KEYS_AT_ONCE,
-			resource_review_note_key, out, &c->diag);
-		after = out->n > before ? out->items[out->n - 1] : after;
-	} while (!e && !out->has_failed && out->n - before == KEYS_AT_ONCE);
-	if (!e)
-		e = c->store->reviews.closed_visit(
-			c->store->reviews.self, ask->since, resource_review_note_key, out, &c->diag);
-	return e ? e : out->has_failed ? ERR_NOMEM : ERR_OK;
-}
-
-/* A protected case is nameless on paper, whoever asks: `show` is for that. The look is recorded. */
+/* A protected case is nameless on paper, whoever asks: `show` is for that. The access is recorded. */
 static enum err resource_review_put_name(struct call *c, struct review_line *l, const struct case_state *s)
 {
 	struct personal person;
@@ -71,42 +30,26 @@ static enum err resource_review_put_name(struct call *c, struct review_line *l, 
 	return e;
 }
 
-/* Cases are looked at one at a time: what is kept of one is its line. One to be
- * sealed names no other case: who reads it may not see that. */
-static enum err resource_review_look_at(struct call *c, const struct review_ask *ask, int64_t key,
-	bool with_names, struct arena *scratch, struct review *out)
-{
-	struct others others;
-	struct case_state *s;
-	int before = out->n;
-	enum err e = c->store->cases.load(c->store->cases.self, key, scratch, &s, &c->diag);
+/* ---- whom the list is for (engine/service/review_list.h) */
 
-	if (e || !rights_reaches_case(&c->caller, RIGHT_REVIEW, s))
-		return e;
-	if (with_names) {
-		rights_hide_others(&c->caller, s);
-		e = json_find_shown(c, s, &others);
-	}
-	if (!e)
-		e = review_add_case(c->rs, ask, s, with_names ? &others : NULL, c->arena, out);
-	return e || !with_names || out->n == before ? e : resource_review_put_name(c, &out->lines[before], s);
+static bool resource_review_may_see(void *self, const struct case_state *s)
+{
+	const struct call *c = self;
+
+	return rights_reaches_case(&c->caller, RIGHT_REVIEW, s);
 }
 
-static enum err resource_review_gather(
-	struct call *c, const struct review_ask *ask, bool with_names, struct review *out)
+static enum err resource_review_find_others(void *self, struct case_state *s, struct others *out)
 {
-	struct keys keys = { .arena = c->arena };
-	struct arena scratch;
-	enum err e = resource_review_find_keys(c, ask, &keys);
+	struct call *c = self;
 
-	arena_init(&scratch);
-	for (int i = 0; i < keys.n && !e; i++) {
-		e = resource_review_look_at(c, ask, keys.items[i], with_names, &scratch, out);
-		arena_reset(&scratch);
-	}
-	arena_release(&scratch);
-	review_sort(out);
-	return e;
+	rights_hide_others(&c->caller, s);
+	return json_find_shown(c, s, out);
+}
+
+static enum err resource_review_show_line(void *self, const struct case_state *s, struct review_line *l)
+{
+	return resource_review_put_name(self, l, s);
 }
 
 /* Of a closed list what came to be by another case of the same person, where that may not be told. */
@@ -130,60 +73,43 @@ static void resource_review_hide_others(struct review_line *l)
 		l->failings &= ~(1u << FAILING_HOARDED);
 }
 
-/* Of a closed list: names, and what one may see of it. */
-static enum err resource_review_name_lines(struct call *c, struct review *r)
+static enum err resource_review_show_closed_line(
+	void *self, const struct case_state *s, struct review_line *l)
 {
-	struct arena scratch;
-	enum err e = ERR_OK;
-	int kept = 0;
+	const struct call *c = self;
+	enum err e = resource_review_put_name(self, l, s);
 
-	arena_init(&scratch);
-	for (int i = 0; i < r->n && !e; i++) {
-		struct case_state *s;
-
-		e = c->store->cases.load(c->store->cases.self, r->lines[i].key, &scratch, &s, &c->diag);
-		if (!e && rights_reaches_case(&c->caller, RIGHT_REVIEW, s)) {
-			e = resource_review_put_name(c, &r->lines[i], s);
-			if (s->is_protected && !rights_sees_person(&c->caller, s))
-				resource_review_hide_others(&r->lines[i]);
-			r->lines[kept++] = r->lines[i];
-		}
-		arena_reset(&scratch);
-	}
-	arena_release(&scratch);
-	r->n = kept;
+	if (s->is_protected && !rights_sees_person(&c->caller, s))
+		resource_review_hide_others(l);
 	return e;
 }
 
-static int resource_review_by_key(const void *a, const void *b)
+static const char *resource_review_section(const struct call *c)
 {
-	const struct review_before *l = a, *r = b;
-
-	return (l->key > r->key) - (l->key < r->key);
+	return rights_reach(&c->caller, RIGHT_REVIEW) == REACH_ALL ? NULL : c->caller.actor.section;
 }
 
-/* Who stood on the list that was closed last; what it called settled did not. */
+static enum err resource_review_name_lines(struct call *c, struct review *r)
+{
+	const struct service use = act_service(c);
+	const struct review_reader reader = {
+		.self = c, .may_see = resource_review_may_see, .show_line = resource_review_show_closed_line
+	};
+
+	return review_list_show_closed(&use, &reader, r);
+}
+
+/* ---- the list */
+
+/* Who stood on the list that was closed last. */
 static enum err resource_review_read_before(
 	struct call *c, const struct closed_review *last, struct review_ask *ask)
 {
+	const struct service use = act_service(c);
 	struct review r = { .n = 0 };
-	struct review_before *before;
 	enum err e = review_read_list(c, last->list, &r);
 
-	if (e)
-		return e;
-	before = arena_array(c->arena, (size_t)r.n + 1, sizeof *before);
-	if (!before)
-		return ERR_NOMEM;
-	for (int i = 0; i < r.n; i++)
-		if (r.lines[i].place != REVIEW_SETTLED)
-			before[ask->before_n++] = (struct review_before){ r.lines[i].key, r.lines[i].on_since,
-				r.lines[i].weeks };
-	if (ask->before_n)
-		qsort(before, (size_t)ask->before_n, sizeof *before, resource_review_by_key);
-	ask->before = before;
-	ask->before_until = last->until;
-	return ERR_OK;
+	return e ? e : review_list_put_before(&use, &r, last->until, ask);
 }
 
 static enum err resource_review_read_since(struct call *c, struct review_ask *ask)
@@ -206,39 +132,32 @@ static enum err resource_review_read_since(struct call *c, struct review_ask *as
 	return e;
 }
 
-static enum err resource_review_ask_for(
-	struct call *c, struct review_ask *ask, struct closed_review *last, bool *has_last)
+static enum err resource_review_ask_for(struct call *c, struct review_ask *ask)
 {
-	enum err e = c->store->reviews.load(c->store->reviews.self, INT32_MAX, c->arena, last, &c->diag);
+	const struct service use = act_service(c);
+	struct closed_review last;
+	bool has_last;
+	enum err e = review_list_load_last(&use, &last, &has_last);
 
 	*ask = (struct review_ask){ .until = c->now, .before_until = INSTANT_NONE };
-	*has_last = !e;
-	if (e && e != ERR_NOT_FOUND)
-		return e;
-	e = e ? ERR_OK : resource_review_read_before(c, last, ask);
+	if (!e && has_last)
+		e = resource_review_read_before(c, &last, ask);
 	return e ? e : resource_review_read_since(c, ask);
 }
 
-static enum err resource_review_put_head(struct call *c, struct review *r)
-{
-	char *head = arena_alloc(c->arena, 65);
-
-	r->head = head;
-	r->office = c->rs->office_name;
-	return head ? c->store->audit.head_load(c->store->audit.self, head, &c->diag) : ERR_NOMEM;
-}
-
+/* To be closed, it names nobody: who reads it later may not see that. */
 static enum err resource_review_make_review(struct call *c, bool with_names, struct review *out)
 {
-	struct closed_review last;
+	const struct service use = act_service(c);
+	const struct review_reader reader = { .self = c,
+		.section = resource_review_section(c),
+		.may_see = resource_review_may_see,
+		.find_others = with_names ? resource_review_find_others : NULL,
+		.show_line = with_names ? resource_review_show_line : NULL };
 	struct review_ask ask;
-	bool has_last;
-	enum err e = resource_review_ask_for(c, &ask, &last, &has_last);
+	enum err e = resource_review_ask_for(c, &ask);
 
-	*out = (struct review){ .since = ask.since, .until = ask.until, .day = review_day(c->rs, c->now) };
-	if (!e)
-		e = resource_review_gather(c, &ask, with_names, out);
-	return e ? e : resource_review_put_head(c, out);
+	return e ? e : review_list_gather(&use, &ask, &reader, out);
 }
 
 static enum err resource_review_take_closed(
@@ -353,58 +272,50 @@ enum err review_show(struct call *c)
 	return e;
 }
 
-static enum err resource_review_check_not_closed(struct call *c)
+static enum err resource_review_already_closed(struct call *c, const struct closed_review *last)
 {
-	struct closed_review last;
-	int32_t today = review_day(c->rs, c->now);
 	char day[DAY_TEXT_BYTES], next[DAY_TEXT_BYTES], when[64];
-	enum err e = c->store->reviews.load(c->store->reviews.self, INT32_MAX, c->arena, &last, &c->diag);
 
-	if (e)
-		return e == ERR_NOT_FOUND ? ERR_OK : e;
-	if (last.day < today && last.until < c->now)
-		return ERR_OK;
-	day_format(last.day, day);
-	day_format(last.day + 7, next);
-	instant_format_for_people(last.until, c->now, c->rs->calendar.offset_s, when);
+	day_format(last->day, day);
+	day_format(last->day + 7, next);
+	instant_format_for_people(last->until, c->now, c->rs->calendar.offset_s, when);
 	(void)diag_set(&c->diag, ERR_REFUSED, "already-closed",
 		_("the review of the week of %1$s was closed already, by %2$s on %3$s; the next can be "
 		  "closed from %4$s"),
-		day, last.actor, when, next);
+		day, last->actor, when, next);
 	diag_instead(&c->diag, "tsunagi review --sealed %s", day);
 	return ERR_REFUSED;
 }
 
+static enum err resource_review_check_not_closed(struct call *c)
+{
+	const struct service use = act_service(c);
+	struct closed_review last;
+	bool has_last;
+	enum err e = review_list_load_last(&use, &last, &has_last);
+
+	if (e || !has_last || (last.day < review_day(c->rs, c->now) && last.until < c->now))
+		return e;
+	return resource_review_already_closed(c, &last);
+}
+
 static enum err resource_review_close_it(struct call *c, void *context)
 {
+	const struct service use = act_service(c);
 	struct review *r = context;
-	struct closed_review row = { .day = review_day(c->rs, c->now),
-		.since = r->since,
-		.until = r->until,
-		.n = 1 },
-			     last;
+	struct closed_review closed;
 	struct buf list;
 	struct json j;
-	enum err e = c->store->reviews.load(c->store->reviews.self, INT32_MAX, c->arena, &last, &c->diag);
 
-	if (e && e != ERR_NOT_FOUND)
-		return e;
-	row.n += e ? 0 : last.n;
 	buf_init(&list);
 	jsonw_begin(&j, &list);
 	jsonw_object(&j);
 	review_put_list(&j, r, c->rs->calendar.offset_s);
 	jsonw_object_end(&j);
-	row.list = buf_text(&list);
-	e = list.failed ? ERR_NOMEM
-			: c->store->reviews.save(
-				  c->store->reviews.self, &row, &c->caller.actor, c->rs->sha256, &c->diag);
-	if (!e)
-		e = c->store->reviews.load(c->store->reviews.self, INT32_MAX, c->arena, &last, &c->diag);
+	enum err e = list.failed ? ERR_NOMEM
+				 : review_list_close(&use, r, buf_text(&list), &c->caller.actor, &closed);
 	buf_release(&list);
-	if (!e)
-		e = resource_review_take_closed(c, &last, r);
-	return e;
+	return e ? e : resource_review_take_closed(c, &closed, r);
 }
 
 /* The list as it stands, sealed: by whom, when, and in the audit's chain. */
