@@ -10,7 +10,7 @@ struct fake_store {
 	int begun, committed, aborted, undone;
 	bool fails_to_begin, fails_to_commit, fails_to_save, fails_to_begin_step, fails_to_keep;
 	bool is_in_step;  /* steps do not nest: ERR_BUG */
-	char setting[32]; /* the one that was saved last; "": unset */
+	char setting[80]; /* the one that was saved last; "": unset */
 	char trace[128];  /* what was called, in order: "begin step keep commit " */
 };
 
