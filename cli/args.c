@@ -26,7 +26,7 @@ static enum err args_unknown_option(const struct args *a, const char *arg, size_
 		names[i] = option_name(&a->specs[i]);
 	for (int i = 0; i < options_global_n; i++)
 		names[a->specs_n + i] = option_name(&options_global[i]);
-	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), name);
+	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s"), name);
 	diag_field(d, name);
 	suggest_names(d, name, names, a->specs_n + options_global_n, "--%s");
 	free(name);
@@ -39,7 +39,7 @@ static enum err args_check_text(const char *text, const char *name, struct diag 
 	if (text_is_clean(text, strlen(text)))
 		return ERR_OK;
 	enum err e = diag_set(
-		d, ERR_INPUT, "bad-text", _("%s: the text has control characters or is not UTF-8."), name);
+		d, ERR_INPUT, "bad-text", _("%s: the text has control characters or is not UTF-8"), name);
 	diag_field(d, name);
 	diag_instead(d, "%s", _("type it anew: plain text in UTF-8, without control characters"));
 	return e;
@@ -59,7 +59,7 @@ static enum err args_put_value(struct args *a, int i, const char *value, struct 
 		return e;
 	if (option_takes(spec) == OPTION_LIST) {
 		if (a->lists_n[i] == ARGS_LIST_MAX) {
-			e = diag_set(d, ERR_TOO_LARGE, "too-many", _("--%s is given more than %d times."),
+			e = diag_set(d, ERR_TOO_LARGE, "too-many", _("--%s is given more than %d times"),
 				option_name(spec), ARGS_LIST_MAX);
 			diag_field(d, option_name(spec));
 			return e;
@@ -73,7 +73,7 @@ static enum err args_put_value(struct args *a, int i, const char *value, struct 
 	}
 	if (a->values[i] && strcmp(a->values[i], value) != 0) {
 		e = diag_set(d, ERR_INPUT, "given-twice",
-			_("--%s is given twice, with different values: %s and %s."), option_name(spec),
+			_("--%s is given twice, with different values: %s and %s"), option_name(spec),
 			a->values[i], value);
 		diag_field(d, option_name(spec));
 		return e;
@@ -103,8 +103,7 @@ static enum err args_take_option(struct args *a, int *at, int argc, char **argv,
 			a->values[i] = "";
 			return ERR_OK;
 		}
-		enum err e =
-			diag_set(d, ERR_INPUT, "bad-value", _("--%s takes no value."), option_name(spec));
+		enum err e = diag_set(d, ERR_INPUT, "bad-value", _("--%s takes no value"), option_name(spec));
 		diag_field(d, option_name(spec));
 		return e;
 	}
@@ -115,7 +114,7 @@ static enum err args_take_option(struct args *a, int *at, int argc, char **argv,
 		return ERR_OK;
 	}
 	if (*at + 1 >= argc || args_looks_like_option(a, argv[*at + 1])) {
-		enum err e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value: %s."),
+		enum err e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value: %s"),
 			option_name(spec), option_metavar(spec));
 		diag_field(d, option_name(spec));
 		args_format_option(spec, d);

@@ -9,13 +9,13 @@
 static const struct {
 	const char *code, *message;
 } DEFAULTS[] = {
-	[ERR_REFUSED] = { "refused", N_("This is refused.") },
-	[ERR_INPUT] = { "bad-input", N_("The input is not as it should be.") },
-	[ERR_NOT_FOUND] = { "not-found", N_("There is no such thing.") },
-	[ERR_FORBIDDEN] = { "forbidden", N_("You may not do this.") },
+	[ERR_REFUSED] = { "refused", N_("This is refused") },
+	[ERR_INPUT] = { "bad-input", N_("The input is not as it should be") },
+	[ERR_NOT_FOUND] = { "not-found", N_("There is no such thing") },
+	[ERR_FORBIDDEN] = { "forbidden", N_("You may not do this") },
 	[ERR_AGAIN] = { "unavailable", N_("This can't be done now. Try again in a little while.") },
-	[ERR_TOO_LARGE] = { "too-large", N_("This is too large.") },
-	[ERR_NOMEM] = { "no-memory", N_("Out of memory.") },
+	[ERR_TOO_LARGE] = { "too-large", N_("This is too large") },
+	[ERR_NOMEM] = { "no-memory", N_("Out of memory") },
 	[ERR_BUG] = { "bug", N_("Something is wrong in tsunagi itself. Tell who runs it.") },
 };
 
@@ -63,7 +63,7 @@ static void failure_tell_people(const struct cli_context *cx, const char *messag
 	if (d->field)
 		fprintf(cx->err, _("  where: %s\n"), d->field);
 	for (size_t i = 0; i < d->instead_n; i++)
-		fprintf(cx->err, _("  instead: %s\n"), d->instead[i]);
+		fprintf(cx->err, _("  hint: %s\n"), d->instead[i]);
 }
 
 int failure_print(const struct cli_context *cx, enum err e, const struct diag *d)

@@ -31,10 +31,10 @@ static enum err main_take_text(const char **slot, const char *name, const char *
 {
 	enum err e = ERR_OK;
 	if (!value)
-		e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value."), name);
+		e = diag_set(d, ERR_INPUT, "missing-value", _("--%s needs a value"), name);
 	else if (*slot && strcmp(*slot, value) != 0)
 		e = diag_set(d, ERR_INPUT, "given-twice",
-			_("--%s is given twice, with different values: %s and %s."), name, *slot, value);
+			_("--%s is given twice, with different values: %s and %s"), name, *slot, value);
 	else
 		*slot = value;
 	diag_field(e ? d : NULL, name);
@@ -134,7 +134,7 @@ static enum err main_use_server(struct cli_context *cx, struct diag *d)
 		return ERR_OK;
 	}
 	enum err e = diag_set(d, ERR_INPUT, "bad-server",
-		_("--server %s: neither https:// (tokens go over TLS only) nor unix:."), cx->server);
+		_("--server %s: neither https:// (tokens go over TLS only) nor unix:"), cx->server);
 	diag_field(d, "server");
 	diag_instead(d, "%s", "--server https://HOST:PORT");
 	diag_instead(d, "%s", _("--server unix:PATH, or --socket PATH"));
@@ -187,7 +187,7 @@ static enum err main_unknown_first_option(const char *typed, struct diag *d)
 	const char *names[VERBS_ALL];
 	for (int i = 0; i < options_global_n; i++)
 		names[i] = option_name(&options_global[i]);
-	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s."), typed);
+	enum err e = diag_set(d, ERR_INPUT, "unknown-option", _("There is no option %s"), typed);
 	diag_field(d, typed);
 	suggest_names(d, typed, names, options_global_n, "--%s");
 	diag_instead(d, "%s", _("tsunagi --help lists what there is"));
@@ -283,8 +283,8 @@ int main(int argc, char **argv)
 	if (status <= 1 && buf_failures() > 0) /* words may lack in what was said */
 		status = failure_print(&cx, ERR_NOMEM, NULL);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
-		fprintf(stderr, "tsunagi: %s\n", _("The output can't be written."));
-		fprintf(stderr, _("  instead: %s\n"), _("make room, or send it elsewhere"));
+		fprintf(stderr, "tsunagi: %s\n", _("The output can't be written"));
+		fprintf(stderr, _("  hint: %s\n"), _("make room, or send it elsewhere"));
 		status = 5;
 	}
 	return status;

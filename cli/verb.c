@@ -39,18 +39,18 @@ static enum err verb_check_words(const struct verb_spec *v, const struct args *a
 	const char *sub = v->sub ? v->sub : "", *gap = v->sub ? " " : "";
 	enum err e = ERR_OK;
 	if (a->words_n > most) {
-		e = diag_set(d, ERR_INPUT, "too-many-words", _("%s%s%s: %s is one word too many."), v->name,
+		e = diag_set(d, ERR_INPUT, "too-many-words", _("%s%s%s: %s is one word too many"), v->name,
 			gap, sub, a->words[most]);
 		diag_field(d, a->words[most]);
 		diag_instead(d, "%s", _("put a text with blanks into quotes: \"two words\""));
 	} else if (a->words_n < least) {
 		e = diag_set(
-			d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s."), v->name, gap, sub, v->words);
+			d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s"), v->name, gap, sub, v->words);
 		diag_field(d, v->words);
 	}
 	for (int i = 0; !e && i < a->words_n; i++)
 		if (text_is_blank(a->words[i]))
-			e = diag_set(d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s."), v->name, gap, sub,
+			e = diag_set(d, ERR_INPUT, "missing-word", _("%s%s%s needs: %s"), v->name, gap, sub,
 				v->words);
 	if (e && a->words_n <= most)
 		verb_print_usage(v, d);
@@ -66,7 +66,7 @@ static enum err verb_check_required(const struct verb_spec *v, const struct args
 		if (!v->options[i].is_required || !text_is_blank(args_text(a, name)))
 			continue;
 		enum err e = diag_set(d, ERR_INPUT, args_has(a, name) ? "blank" : "missing",
-			args_has(a, name) ? _("--%s must not be blank.") : _("--%s is missing."), name);
+			args_has(a, name) ? _("--%s must not be blank") : _("--%s is missing"), name);
 		diag_field(d, name);
 		args_format_option(&v->options[i], d);
 		diag_instead(d, "tsunagi %s%s%s --help", v->name, v->sub ? " " : "", v->sub ? v->sub : "");

@@ -249,7 +249,7 @@ enum err intake_file_parse(const char *name, const char *text, size_t bytes, jso
 {
 	*out = NULL;
 	if (!text_is_utf8(text, bytes)) {
-		enum err bad = diag_set(d, ERR_INPUT, "bad-text", _("%s is not UTF-8."), name);
+		enum err bad = diag_set(d, ERR_INPUT, "bad-text", _("%s is not UTF-8"), name);
 		diag_field(d, name);
 		return bad;
 	}
@@ -278,9 +278,9 @@ static enum err intake_file_read_all(const char *name, FILE *from, struct buf *t
 		return ERR_NOMEM;
 	enum err e = ERR_OK;
 	if (ferror(from))
-		e = diag_set(d, ERR_INPUT, "bad-file", _("%s can't be read: %s."), name, strerror(errno));
+		e = diag_set(d, ERR_INPUT, "bad-file", _("%s can't be read: %s"), name, strerror(errno));
 	else if (text->len > INTAKE_FILE_MAX_BYTES)
-		e = diag_set(d, ERR_TOO_LARGE, "too-large", _("%s is larger than 1 MiB."), name);
+		e = diag_set(d, ERR_TOO_LARGE, "too-large", _("%s is larger than 1 MiB"), name);
 	diag_field(e ? d : NULL, name);
 	return e;
 }
@@ -294,7 +294,7 @@ enum err intake_file_read(const char *path, FILE *in, json_t **out, struct diag 
 	*out = NULL;
 	if (!from) {
 		enum err bad =
-			diag_set(d, ERR_INPUT, "bad-file", _("%s can't be read: %s."), name, strerror(errno));
+			diag_set(d, ERR_INPUT, "bad-file", _("%s can't be read: %s"), name, strerror(errno));
 		diag_field(d, name);
 		return bad;
 	}

@@ -64,9 +64,9 @@ static enum err call_read_error(
 	if (*is_json)
 		call_read_error_json(c, error, e, d);
 	else if (e == ERR_TOO_LARGE)
-		diag_set(d, e, "too-large", _("This is more than the daemon takes in one request."));
+		diag_set(d, e, "too-large", _("This is more than the daemon takes in one request"));
 	else
-		diag_set(d, e, "http", _("The daemon answered with HTTP status %d."), a->status);
+		diag_set(d, e, "http", _("The daemon answered with HTTP status %d"), a->status);
 	if (a->retry_after_s > 0 && d->instead_n == 0)
 		diag_instead(d, _("try again in %d s"), a->retry_after_s);
 	json_decref(root);
@@ -82,7 +82,7 @@ static enum err call_read_answer(
 	*answer = json_loadb(buf_text(&a->body), a->body.len, JSON_ALLOW_NUL, NULL);
 	*is_json = *answer != NULL;
 	if (!*is_json)
-		return diag_set(d, ERR_BUG, "bad-answer", _("The daemon's answer is not JSON."));
+		return diag_set(d, ERR_BUG, "bad-answer", _("The daemon's answer is not JSON"));
 	return ERR_OK;
 }
 

@@ -32,7 +32,7 @@ enum err daemon_program_find(char path[PATH_MAX], struct diag *d)
 		daemon_program_is_there(path, dir, "/../sbin/tsunagid"))
 		return ERR_OK;
 	return diag_set(
-		d, ERR_AGAIN, "no-daemon", _("The program tsunagid is not installed here (%s)."), path);
+		d, ERR_AGAIN, "no-daemon", _("The program tsunagid is not installed here (%s)"), path);
 }
 
 /* A folder of our own, so that nobody else can reach the socket in it. */

@@ -19,7 +19,7 @@
 static enum err http_client_unreachable(struct diag *d, const char *path, int error)
 {
 	enum err e = diag_set(d, ERR_AGAIN, "unreachable",
-		_("The daemon tsunagid can't be reached at %s: %s."), path, strerror(error));
+		_("The daemon tsunagid can't be reached at %s: %s"), path, strerror(error));
 	if (error == EACCES || error == EPERM) {
 		diag_instead(d, "%s", _("ask who runs tsunagi to let you use this socket"));
 		return e;
@@ -110,7 +110,7 @@ static enum err http_client_receive(int fd, const char *path, struct http_answer
 	buf_release(&in);
 	if (e == ERR_BUG)
 		return diag_set(d, ERR_AGAIN, "unreachable",
-			_("What listens at %s broke off or does not speak as tsunagid does."), path);
+			_("What listens at %s broke off or does not speak as tsunagid does"), path);
 	return e;
 }
 

@@ -12,7 +12,7 @@ enum err http_check_header(const struct http_header *h, struct diag *d)
 {
 	if (h->value[strcspn(h->value, "\r\n\t")] == '\0')
 		return ERR_OK;
-	return diag_set(d, ERR_INPUT, "bad-text", _("%s must be one line without tabs."), h->name);
+	return diag_set(d, ERR_INPUT, "bad-text", _("%s must be one line without tabs"), h->name);
 }
 
 enum err http_put_request(struct buf *out, const struct http_request *r, struct diag *d)

@@ -19,7 +19,7 @@
 static enum err https_client_no_token(struct diag *d)
 {
 	(void)diag_set(
-		d, ERR_FORBIDDEN, "no-token", _("There is no token that would tell the server who you are."));
+		d, ERR_FORBIDDEN, "no-token", _("There is no token that would tell the server who you are"));
 	diag_instead(d, "%s", _("put it into ~/.config/tsunagi/token (chmod 600), or into TSUNAGI_TOKEN"));
 	return ERR_FORBIDDEN;
 }
@@ -30,7 +30,7 @@ static enum err https_client_check_file(int fd, const char *path, struct diag *d
 	if (fstat(fd, &st) == 0 && !(st.st_mode & (S_IRWXG | S_IRWXO)))
 		return ERR_OK;
 	(void)diag_set(
-		d, ERR_INPUT, "open-token", _("%s: others can read the token; nobody but you may."), path);
+		d, ERR_INPUT, "open-token", _("%s: others can read the token; nobody but you may"), path);
 	diag_instead(d, "chmod 600 %s", path);
 	return ERR_INPUT;
 }
@@ -148,7 +148,7 @@ static void https_client_set_up(const struct curl_library *lib, CURL *curl, cons
 static enum err https_client_unreachable(
 	const struct curl_library *lib, const char *server, CURLcode code, struct diag *d)
 {
-	(void)diag_set(d, ERR_AGAIN, "unreachable", _("The daemon tsunagid can't be reached at %s: %s."),
+	(void)diag_set(d, ERR_AGAIN, "unreachable", _("The daemon tsunagid can't be reached at %s: %s"),
 		server, lib->easy_strerror(code));
 	if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE)
 		diag_instead(d, "%s", _("the office's own authority: --cacert FILE or TSUNAGI_CACERT"));
@@ -169,7 +169,7 @@ static enum err https_client_read_answer(const struct curl_library *lib, const c
 	bool is_whole;
 	if (in->len == 0 || http_parse(in->text, in->len, true, out, &is_whole))
 		return diag_set(d, ERR_AGAIN, "unreachable",
-			_("What listens at %s broke off or does not speak as tsunagid does."), server);
+			_("What listens at %s broke off or does not speak as tsunagid does"), server);
 	return ERR_OK;
 }
 

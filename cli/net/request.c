@@ -47,7 +47,7 @@ static enum err request_narrow_id(const char *id, char *out, size_t out_bytes, s
 {
 	if (text_narrow(id, out, out_bytes) && out[0])
 		return ERR_OK;
-	enum err e = diag_set(d, ERR_INPUT, "bad-id", _("%s is not the number of a case."), id);
+	enum err e = diag_set(d, ERR_INPUT, "bad-id", _("%s is not the number of a case"), id);
 	diag_instead(d, "%s", _("a case is written like 26-00001-0"));
 	return e;
 }
@@ -84,7 +84,7 @@ enum err request_referral_path(struct buf *out, const char *id, const char *segm
 	char *slash = strrchr(narrow, '/');
 	size_t digits = slash ? strspn(slash + 1, "0123456789") : 0;
 	if (digits == 0 || digits > 4 || slash[1 + digits] != '\0') {
-		e = diag_set(d, ERR_INPUT, "bad-id", _("%s is not the number of a referral."), id);
+		e = diag_set(d, ERR_INPUT, "bad-id", _("%s is not the number of a referral"), id);
 		diag_instead(d, "%s",
 			_("a referral is written like 26-00001-0/2: the case, a slash, and which of its "
 			  "referrals"));

@@ -39,7 +39,7 @@ static enum err print_output_check_format(const char *format, const char *format
 {
 	if (print_output_has_word(formats, format, strlen(format)))
 		return ERR_OK;
-	enum err e = diag_set(d, ERR_INPUT, "unknown-format", _("There is no format %s here."), format);
+	enum err e = diag_set(d, ERR_INPUT, "unknown-format", _("There is no format %s here"), format);
 	diag_field(d, "format");
 	for (const char *p = formats; *p;) {
 		size_t bytes = strcspn(p, " ");
@@ -55,8 +55,8 @@ static enum err print_output_check_json(const struct args *a, struct diag *d)
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
 		if (!args_has(a, options[i]))
 			continue;
-		enum err e = diag_set(d, ERR_INPUT, "json-and-format",
-			_("--json and --%s do not go together."), options[i]);
+		enum err e = diag_set(
+			d, ERR_INPUT, "json-and-format", _("--json and --%s do not go together"), options[i]);
 		diag_field(d, options[i]);
 		diag_instead(d, _("leave out --json, or --%s"), options[i]);
 		return e;
@@ -70,7 +70,7 @@ static enum err print_output_check_screen(
 	if (file || strcmp(format, "xlsx") != 0 || !isatty(fileno(cx->out)))
 		return ERR_OK;
 	enum err e = diag_set(
-		d, ERR_INPUT, "not-to-a-terminal", _("A sheet is not for a terminal: name a file for it."));
+		d, ERR_INPUT, "not-to-a-terminal", _("A sheet is not for a terminal: name a file for it"));
 	diag_field(d, "output");
 	diag_instead(d, "--format xlsx --output FILE.xlsx");
 	return e;
@@ -80,7 +80,7 @@ static enum err print_output_cannot_write(const char *file, int error, struct di
 {
 	bool is_there = error == EEXIST, is_full = error == ENOSPC || error == EDQUOT || error == EIO;
 	enum err e = is_there ? diag_set(d, ERR_INPUT, "file-exists",
-					_("There is a file %s already; it is not written over."), file)
+					_("There is a file %s already; it is not written over"), file)
 			      : diag_set(d, is_full ? ERR_AGAIN : ERR_INPUT, "cannot-write",
 					_("%1$s can't be written: %2$s"), file, strerror(error));
 	diag_field(d, "output");

@@ -159,7 +159,7 @@ static enum err rules_diff_read_words(
 				at = i;
 		if (*file || !given) {
 			const enum err e = diag_set(
-				d, ERR_INPUT, "too-many-words", _("%s is one word too many."), a->words[at]);
+				d, ERR_INPUT, "too-many-words", _("%s is one word too many"), a->words[at]);
 			diag_field(d, a->words[at]);
 			diag_instead(d, "tsunagi rules diff OLD NEW --replay FILE");
 			return e;

@@ -24,13 +24,13 @@ struct formatting {
 static enum err rules_fmt_explain(enum err e, const struct formatting *f, const char *file, struct diag *d)
 {
 	if (e == ERR_INPUT) {
-		diag_set(d, e, "syntax", _("%s/%s is not YAML as a pack has it; nothing was changed."),
-			f->dir, file);
+		diag_set(d, e, "syntax", _("%s/%s is not YAML as a pack has it; nothing was changed"), f->dir,
+			file);
 		diag_instead(d, "tsunagi rules check --pack %s", f->dir);
 	} else if (e == ERR_REFUSED) {
 		diag_set(d, e, "unsafe",
 			_("%s/%s can't be formatted without changing what it says or a comment; nothing was "
-			  "changed."),
+			  "changed"),
 			f->dir, file);
 	}
 	diag_field(d, file);
@@ -59,7 +59,7 @@ static enum err rules_fmt_format_all(struct formatting *f, struct diag *d)
 	for (size_t i = 0; i < FILES_N && !e; i++)
 		e = rules_fmt_format_one(f, i, d);
 	if (!e && f->found == 0) {
-		e = diag_set(d, ERR_INPUT, "no-pack", _("%s holds no file of a rule pack."), f->dir);
+		e = diag_set(d, ERR_INPUT, "no-pack", _("%s holds no file of a rule pack"), f->dir);
 		diag_field(d, "pack");
 		diag_instead(d, "--pack DIR");
 	}

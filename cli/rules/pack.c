@@ -12,9 +12,9 @@ bool cli_pack_print_findings(const struct cli_pack *p, const struct cli_context 
 	for (int i = 0; i < p->findings.n; i++)
 		pack_finding_print(&p->findings.items[i], &out);
 	if (p->findings.n == 1)
-		buf_printf(&out, _("1 error: the pack %s can't be read.\n"), p->dir);
+		buf_printf(&out, _("1 error: the pack %s can't be read\n"), p->dir);
 	else
-		buf_printf(&out, _("%d errors: the pack %s can't be read.\n"), p->findings.n, p->dir);
+		buf_printf(&out, _("%d errors: the pack %s can't be read\n"), p->findings.n, p->dir);
 	const bool is_whole = !out.failed;
 	if (is_whole)
 		fputs(buf_text(&out), cx->err);

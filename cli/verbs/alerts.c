@@ -45,7 +45,7 @@ static enum err verb_alerts_read_number(const struct args *a, const char *name, 
 	*out = strtol(text, &end, 10);
 	if (*text && !*end && *out >= least && *out <= most)
 		return ERR_OK;
-	enum err e = diag_set(d, ERR_INPUT, "bad-value", _("--%s must be a whole number from %ld to %ld."),
+	enum err e = diag_set(d, ERR_INPUT, "bad-value", _("--%s must be a whole number from %ld to %ld"),
 		name, least, most);
 	diag_field(d, name);
 	return e;

@@ -52,7 +52,7 @@ static enum err verb_intake_check_facts(const struct args *a, struct diag *d)
 			if (strcmp(one, other) == 0)
 				continue;
 			enum err e = diag_set(d, ERR_INPUT, "given-twice",
-				_("%.*s is given twice: %s and %s."), (int)bytes, facts[i], other, one);
+				_("%.*s is given twice: %s and %s"), (int)bytes, facts[i], other, one);
 			diag_field(d, "fact");
 			return e;
 		}
@@ -73,7 +73,7 @@ static enum err verb_intake_merge(json_t *body, const struct args *a, struct dia
 		bool is_same = !before || json_is_null(before) || !old || !new || strcmp(old, new) == 0;
 		if (!is_same) {
 			e = diag_set(d, ERR_INPUT, "given-twice",
-				_("%s is given twice: the file says %s, the option %s."), key, old, new);
+				_("%s is given twice: the file says %s, the option %s"), key, old, new);
 			diag_field(d, key);
 		} else if (json_object_set(body, key, value) < 0) {
 			e = ERR_NOMEM;

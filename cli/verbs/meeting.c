@@ -18,7 +18,7 @@ static enum err verb_meeting_check_one_way(const struct args *a, struct diag *d)
 		return ERR_OK;
 	enum err e = ways == 0 ? diag_set(d, ERR_INPUT, "missing", _("decide: what was decided?"))
 			       : diag_set(d, ERR_INPUT, "given-twice",
-					 _("decide: only one of these can be decided at a time."));
+					 _("decide: only one of these can be decided at a time"));
 	diag_instead(d, "%s", _("one of --to SECTION, --end, --watch DATE, --raise"));
 	return e;
 }
@@ -51,7 +51,7 @@ static int verb_meeting_run_page(struct call *call, const struct args *a, const 
 	diag_init(&d);
 	if (cx->json || (args_text(a, "format") && strcmp(args_text(a, "format"), "html") != 0)) {
 		enum err e = diag_set(&d, ERR_INPUT, "given-twice",
-			_("--html does not go together with --json or another --format."));
+			_("--html does not go together with --json or another --format"));
 		diag_field(&d, "html");
 		status = failure_print(cx, e, &d);
 	} else {

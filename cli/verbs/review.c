@@ -18,7 +18,7 @@ static enum err verb_review_check_close(const struct args *a, struct diag *d)
 		if (!args_has(a, options[i]))
 			continue;
 		enum err e = diag_set(d, ERR_INPUT, "close-and-since",
-			_("--close seals this week's review; --%s does not go with it."), options[i]);
+			_("--close seals this week's review; --%s does not go with it"), options[i]);
 		diag_field(d, options[i]);
 		diag_instead(d, "tsunagi review --close");
 		return e;

@@ -53,8 +53,7 @@ int verb_token_run_token(const struct verb_spec *v, int argc, char **argv, const
 	if (!e) {
 		args_release(&a);
 		if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
-			e = diag_set(
-				&d, ERR_AGAIN, "no-random", _("The system gives no random numbers now."));
+			e = diag_set(&d, ERR_AGAIN, "no-random", _("The system gives no random numbers now"));
 	}
 	int status = e ? failure_print(cx, e, &d) : 0;
 	if (!e) {

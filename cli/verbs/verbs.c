@@ -9,7 +9,7 @@ static enum err verbs_unknown_verb(const char *typed, struct diag *d)
 	const int n = verb_specs_count();
 	for (int i = 0; i < n; i++)
 		names[i + 1] = verb_spec_at(i)->name;
-	enum err e = diag_set(d, ERR_INPUT, "unknown-verb", _("There is no verb %s."), typed);
+	enum err e = diag_set(d, ERR_INPUT, "unknown-verb", _("There is no verb %s"), typed);
 	diag_field(d, typed);
 	suggest_names(d, typed, names, n + 1, "tsunagi %s");
 	diag_instead(d, "%s", _("tsunagi --help lists what there is"));
@@ -27,7 +27,7 @@ static enum err verbs_unknown_sub(const char *family, const char *typed, struct 
 			names[names_n++] = verb_spec_at(i)->sub;
 	snprintf(format, sizeof format, "tsunagi %s %%s", family);
 	enum err e =
-		typed ? diag_set(d, ERR_INPUT, "unknown-verb", _("There is no verb %s %s."), family, typed)
+		typed ? diag_set(d, ERR_INPUT, "unknown-verb", _("There is no verb %s %s"), family, typed)
 		      : diag_set(d, ERR_INPUT, "unknown-verb", _("%s what?"), family);
 	diag_field(d, typed ? typed : family);
 	size_t before = d ? d->instead_n : 0;

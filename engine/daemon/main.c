@@ -34,7 +34,7 @@ static int daemon_main_fail(const char *called, enum err e, const struct diag *d
 	if (d->field)
 		fprintf(stderr, _("  where: %s\n"), d->field);
 	for (size_t i = 0; i < d->instead_n; i++)
-		fprintf(stderr, _("  instead: %s\n"), d->instead[i]);
+		fprintf(stderr, _("  hint: %s\n"), d->instead[i]);
 	return err_exit_status(e);
 }
 

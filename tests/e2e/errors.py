@@ -182,7 +182,7 @@ def check_said(args, got, exits, locale, is_json):
         return f"exit {got.returncode}, not {sorted(exits)}: {got.stderr}{got.stdout[:300]}"
     if not got.stderr.startswith("tsunagi: "):
         return f"not said by tsunagi: {got.stderr}"
-    if ("  代わりに：" if japanese else "  instead: ") not in got.stderr:
+    if ("  代わりに：" if japanese else "  hint: ") not in got.stderr:
         return f"no next step: {got.stderr}"
     if not is_json:
         return f"on standard output: {got.stdout[:200]}" if got.stdout else None

@@ -131,7 +131,7 @@ def told(parts, before):
 def said_of(error):
     """What is said on standard error of a failure that is told as JSON, too."""
     return "\n".join([f"tsunagi: {error.get('message')}", *([f"  where: {error['field']}"] if error.get("field") else []),
-                      *(f"  instead: {way}" for way in error.get("instead", []))])
+                      *(f"  hint: {way}" for way in error.get("instead", []))])
 
 
 class Run:

@@ -147,7 +147,7 @@ done
 plain restore nothing.db --data refused
 [ "$STATUS" = 2 ]
 say $? "a file that is not there is bad input"
-[[ "$ERR" == "tsunagi: nothing.db: "* && "$ERR" == *"instead: "* ]]
+[[ "$ERR" == "tsunagi: nothing.db: "* && "$ERR" == *"hint: "* ]]
 say $? "said by the program that was called, with what to do"
 
 # With no daemon.

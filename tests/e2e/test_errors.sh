@@ -60,7 +60,7 @@ while IFS='|' read -r want step arguments; do
 	"$TSUNAGI_BIN/tsunagid" $arguments >"$work/stdout" 2>"$work/stderr" </dev/null
 	STATUS=$?
 	ERR=$(cat "$work/stderr")
-	[ "$STATUS" = "$want" ] && [ ! -s "$work/stdout" ] && [[ "$ERR" == *"tsunagid: "*"  instead: $step"* ]]
+	[ "$STATUS" = "$want" ] && [ ! -s "$work/stdout" ] && [[ "$ERR" == *"tsunagid: "*"  hint: $step"* ]]
 	say $? "tsunagid ${arguments//"$work"/…}"
 done <<TABLE
 2|tsunagid --help|
