@@ -1,4 +1,5 @@
-/* What the daemon is made of; the one owner of all of it is main. */
+/* What the daemon is made of. main owns all of it; each part is opened, used and
+ * released by the file of its name. A zeroed struct daemon may be released. */
 #ifndef TSUNAGI_DAEMON_DAEMON_H
 #define TSUNAGI_DAEMON_DAEMON_H
 
@@ -18,7 +19,7 @@
 #include "engine/daemon/send/sender.h"
 #include "engine/daemon/net/tcp.h"
 #include "engine/daemon/run/timers.h"
-#include "engine/service/pack_snapshot.h"
+#include "engine/service/service.h"
 #include "engine/store/sqlite/store.h"
 
 struct daemon {
@@ -43,46 +44,15 @@ struct daemon {
 	struct worker worker;
 	struct event *on_term, *on_int, *on_hup;
 	struct timer *grace;
-	int64_t started_boot_s;
-	int64_t backup_at; /* --offline: when the backup was made */
-	int access_fd;	   /* --offline: its journal of looks; -1: none */
-	int sending;	   /* answers on their way out */
+	int64_t started_boot_s; /* for the uptime (clock_port.boot_s) */
+	int64_t backup_at;	/* --offline: when the backup was made */
+	int access_fd;		/* --offline: the access log beside the backup; -1: none */
+	int sending;		/* answers that are being sent */
 	bool is_ending;
 };
 
-/* loop.c */
-MUST_CHECK enum err loop_open(struct daemon *d, struct diag *diag); /* pack and store are open */
-/* Until SIGTERM or SIGINT; ERR_AGAIN where the kernel lets it wait no longer. */
-MUST_CHECK enum err loop_run(struct daemon *d, struct diag *diag);
-void loop_release(struct daemon *d);
-
-/* http.c */
-MUST_CHECK enum err http_open(struct daemon *d, struct diag *diag);
-void http_release(struct daemon *d);
-void http_send(void *daemon, void *request, struct api_answer *take_answer);
-void http_handle(void *daemon, void *request);
-
-/* loop.c */
-/* What use cases are given outside the loop's transactions: each opens its own. Its
- * arena is NULL. */
-struct service loop_service(struct daemon *d, struct diag *diag);
-
-/* pack_load.c */
-/* Compiles the pack; findings as JSON objects with commas between; what was read goes into `kept`. */
-MUST_CHECK enum err pack_load(const char *dir, struct ruleset **out, struct pack_snapshot *kept,
-	struct buf *findings_json, struct buf *findings_text, struct diag *diag);
-
-/* offline.c */
-/* Opens store, pack and clock of --offline FILE, and says so on standard error. */
-MUST_CHECK enum err offline_open(struct daemon *d, struct diag *diag);
-/* Why nothing is stored: ERR_AGAIN "read-only". */
-enum err offline_refuse(struct diag *diag);
-
-/* reload.c */
-/* The host's reload (api.h) and SIGHUP's: the certificate with its key, and the pack; what stands in the way
- * goes to the log, too. */
-MUST_CHECK enum err reload_pack(void *daemon, struct buf *why, struct diag *diag);
-/* A pack other than at the last run must have all that open cases rest on. */
-MUST_CHECK enum err reload_check_start(struct daemon *d, struct diag *diag);
+/* What use cases are given that open a transaction of their own: no transaction may be
+ * open. The arena is NULL, and the time is the clock's now. */
+struct service daemon_service(struct daemon *d, struct diag *diag);
 
 #endif

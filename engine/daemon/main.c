@@ -7,7 +7,10 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
 #include "engine/base/reserve.h"
-#include "engine/daemon/daemon.h"
+#include "engine/daemon/run/loop.h"
+#include "engine/daemon/run/reload.h"
+#include "engine/daemon/start/offline.h"
+#include "engine/daemon/start/pack_load.h"
 #include "engine/daemon/run/sd_notify.h"
 #include "engine/daemon/start/standalone.h"
 
@@ -111,7 +114,7 @@ static enum err daemon_main_open_office(struct daemon *d, struct diag *diag)
 	if (!e)
 		e = reload_check_start(d, diag);
 	if (!e) {
-		const struct service s = loop_service(d, diag);
+		const struct service s = daemon_service(d, diag);
 
 		e = pack_snapshot_save(&kept, &s);
 	}

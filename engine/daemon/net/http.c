@@ -7,7 +7,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
 #include "engine/base/reserve.h"
-#include "engine/daemon/daemon.h"
+#include "engine/daemon/net/http.h"
 #include "engine/daemon/net/http_error.h"
 
 #define IDLE_S 10

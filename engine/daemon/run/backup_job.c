@@ -13,7 +13,6 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
-#include "engine/daemon/daemon.h"
 #include "engine/store/sqlite/backup.h"
 
 #define SELF "/proc/self/exe"
@@ -59,7 +58,6 @@ static void backup_job_fill_answer(struct backup_job *b, enum err e, struct api_
 
 static void backup_job_end(struct backup_job *b, enum err e)
 {
-	struct daemon *d = b->owner;
 	struct api_answer a;
 	char partial[PATH_MAX + 16];
 
@@ -73,7 +71,7 @@ static void backup_job_end(struct backup_job *b, enum err e)
 		(void)unlink(partial);
 	backup_job_fill_answer(b, e, &a);
 	if (b->request)
-		http_send(d, b->request, &a);
+		b->owner.send(b->owner.self, b->request, &a);
 	else
 		api_answer_release(&a);
 	backup_job_release(b);
@@ -145,10 +143,10 @@ static char **backup_job_environment_of(enum lang lang)
 	return all;
 }
 
-static int backup_job_spawn(struct backup_job *b, const char *data, int out_fd)
+static int backup_job_spawn(struct backup_job *b, int out_fd)
 {
-	const char *const argv[] = { "tsunagid", "--backup", b->file, "--data", data, "--json", "--progress",
-		NULL };
+	const char *const argv[] = { "tsunagid", "--backup", b->file, "--data", b->owner.data, "--json",
+		"--progress", NULL };
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
 	sigset_t normal;
@@ -178,7 +176,7 @@ static int backup_job_spawn(struct backup_job *b, const char *data, int out_fd)
 	return e;
 }
 
-static bool backup_job_start(struct backup_job *b, struct event_base *base, const char *data)
+static bool backup_job_start(struct backup_job *b)
 {
 	int ends[2];
 	int e;
@@ -186,27 +184,27 @@ static bool backup_job_start(struct backup_job *b, struct event_base *base, cons
 	if (!b->file || !b->login || pipe2(ends, O_CLOEXEC) != 0)
 		return false;
 	b->out_fd = ends[0];
-	e = fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0 ? backup_job_spawn(b, data, ends[1]) : errno;
+	e = fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0 ? backup_job_spawn(b, ends[1]) : errno;
 	(void)close(ends[1]);
 	if (e) {
 		b->pid = 0;
 		errno = e;
 		return false;
 	}
-	b->on_out = event_new(base, b->out_fd, EV_READ | EV_PERSIST, backup_job_on_out, b);
+	b->on_out = event_new(b->owner.base, b->out_fd, EV_READ | EV_PERSIST, backup_job_on_out, b);
 	return b->on_out && event_add(b->on_out, NULL) == 0;
 }
 
-enum err backup_job_begin(
-	struct backup_job *b, struct daemon *owner, const char *file, const char *login, struct diag *diag)
+enum err backup_job_begin(struct backup_job *b, const struct backup_owner *owner, const char *file,
+	const char *login, struct diag *diag)
 {
 	if (b->pid)
 		return diag_set(
 			diag, ERR_AGAIN, "busy", _("a backup is being made already; wait until it is done"));
-	*b = (struct backup_job){ .owner = owner, .file = strdup(file), .login = strdup(login) };
+	*b = (struct backup_job){ .owner = *owner, .file = strdup(file), .login = strdup(login) };
 	buf_init(&b->line);
 	buf_init(&b->answer);
-	if (backup_job_start(b, owner->base, owner->options.data))
+	if (backup_job_start(b))
 		return ERR_OK;
 	(void)diag_set(diag, ERR_AGAIN, "no-child", _("the backup can't be begun: %s"), strerror(errno));
 	backup_job_stop(b);

@@ -7,7 +7,10 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
-#include "engine/daemon/daemon.h"
+#include "engine/daemon/net/http.h"
+#include "engine/daemon/run/loop.h"
+#include "engine/daemon/run/reload.h"
+#include "engine/daemon/start/offline.h"
 #include "engine/daemon/run/sd_notify.h"
 #include "engine/service/upgrade.h"
 
@@ -33,13 +36,6 @@ static enum err loop_host_clock_set(void *self, int64_t at, struct diag *diag)
 	return e ? e : timers_run_all(&d->timers, at, diag);
 }
 
-struct service loop_service(struct daemon *d, struct diag *diag)
-{
-	return (struct service){
-		.rs = d->rules, .store = d->port, .now = office_clock_now(&d->clock), .d = diag
-	};
-}
-
 static int64_t loop_host_uptime_s(void *self)
 {
 	const struct daemon *d = self;
@@ -50,8 +46,11 @@ static int64_t loop_host_uptime_s(void *self)
 static enum err loop_host_backup_begin(void *self, const char *file, const char *login, struct diag *diag)
 {
 	struct daemon *d = self;
+	const struct backup_owner owner = { d, d->base, d->options.data, http_send };
 
-	return d->options.offline ? offline_refuse(diag) : backup_job_begin(&d->backup, d, file, login, diag);
+	if (d->options.offline)
+		return offline_refuse(diag);
+	return backup_job_begin(&d->backup, &owner, file, login, diag);
 }
 
 static bool loop_host_has_room(void *self)
@@ -231,7 +230,7 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 		return diag_set(diag, e, "no-memory", _("out of memory"));
 	if (d->options.offline)
 		return http_open(d, diag);
-	const struct service s = loop_service(d, diag);
+	const struct service s = daemon_service(d, diag);
 	e = upgrade_run(&s);
 	if (!e)
 		e = timers_follow_pack(&d->timers, diag);

@@ -7,7 +7,9 @@
 #include "engine/report/paper/pack_impact_text.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/log.h"
-#include "engine/daemon/daemon.h"
+#include "engine/daemon/run/reload.h"
+#include "engine/daemon/start/offline.h"
+#include "engine/daemon/start/pack_load.h"
 #include "engine/daemon/run/sd_notify.h"
 
 static void reload_log_lines(const struct buf *text)
@@ -25,7 +27,7 @@ static void reload_log_lines(const struct buf *text)
 static enum err reload_check_pack_impact(struct daemon *d, const struct ruleset *now,
 	const struct ruleset *next, struct buf *why, struct diag *diag)
 {
-	const struct service s = loop_service(d, diag);
+	const struct service s = daemon_service(d, diag);
 	struct pack_impact impact;
 	struct buf text;
 
@@ -82,7 +84,7 @@ static void reload_take_over(
 	peer_forget(&d->peers);
 	if (timers_follow_pack(&d->timers, diag) != ERR_OK)
 		log_message(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
-	const struct service s = loop_service(d, NULL);
+	const struct service s = daemon_service(d, NULL);
 	if (pack_snapshot_save(kept, &s) != ERR_OK)
 		log_message(LOG_LEVEL_ERROR,
 			"the pack could not be kept in the database: a backup goes by the old one");
@@ -119,7 +121,7 @@ enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
 
 enum err reload_check_start(struct daemon *d, struct diag *diag)
 {
-	const struct service s = loop_service(d, diag);
+	const struct service s = daemon_service(d, diag);
 	bool is_new;
 	enum err e = ladder_pack_is_new(&s, &is_new);
 

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 #include "engine/base/text/lang.h"
-#include "engine/daemon/daemon.h"
+#include "engine/daemon/start/offline.h"
+#include "engine/daemon/start/pack_load.h"
 #include "engine/daemon/start/folder.h"
 #include "engine/daemon/start/standalone.h"
 

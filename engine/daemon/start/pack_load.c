@@ -2,7 +2,7 @@
  * backup that is answered from. */
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
-#include "engine/daemon/daemon.h"
+#include "engine/daemon/start/pack_load.h"
 #include "rules/compile/compile.h"
 #include "rules/prove/finding.h"
 #include "rules/prove/prove.h"
