@@ -1,7 +1,8 @@
 /* What an event changed, as JSON: the truth from which a case is replayed.
  *
- *   {"given": {…}, "human": s, "case": […], "referrals": [[n, …], …], "needs": [[…], …]}
+ *   {"form": n, "given": {…}, "human": s, "case": […], "referrals": [[n, …], …], "needs": [[…], …]}
  *
+ * form       by which the rest is to be read (below)
  * given      details: ids and dates as text; what a person said is not here
  *            but in event_said (events.h)
  * human      last_human_at after the event; absent where it is the event's own time
@@ -16,6 +17,15 @@
 #include "engine/base/buf.h"
 #include "engine/core/ports.h"
 #include "engine/store/common/texts.h"
+
+/* The form in which events are written. Every form ever written is read, for ever: an
+ * event is never written anew, since its hash covers it.
+ *   1  has no "form"
+ *   2  says its form
+ * A change that a reader of the form before would read wrongly takes the next number;
+ * a field at the end of a row (fields.h), or a new key of the object, needs none. An
+ * event of a newer form is refused: ERR_REFUSED "newer-event". */
+#define CODEC_FORM 2
 
 #define CODEC_TEXTS "texts" /* in event_said: never a key of what was said */
 
@@ -35,8 +45,13 @@ int64_t codec_term_number(struct term t);
 MUST_CHECK enum err codec_join_given(
 	const char *data, bool is_acting_as, const char *said, char **out, struct diag *d);
 
-/* The data of the event that closes a review: the list's digest stands in it. */
-MUST_CHECK enum err codec_write_review(const struct closed_review *r, struct buf *out, struct diag *d);
+/* The data of the event that closes a review, in this form: the list's digest stands in
+ * it. Resets `out` first. */
+MUST_CHECK enum err codec_write_review(
+	const struct closed_review *r, int form, struct buf *out, struct diag *d);
+
+/* The form of an event's data; ERR_BUG "corrupt" where it can't be read. */
+MUST_CHECK enum err codec_form(const char *data, int *form, struct diag *d);
 
 /* A case in the making. */
 struct replay {
@@ -49,7 +64,8 @@ struct replay {
 };
 void replay_begin(struct replay *r, struct arena *arena, int64_t key);
 /* Takes over the rows of one event. `said` NULL: it was forgotten, or there is
- * none; the texts are FORGET_ERASED. ERR_BUG "corrupt" where they can't be read. */
+ * none; the texts are FORGET_ERASED. ERR_BUG "corrupt" where they can't be read,
+ * ERR_REFUSED "newer-event". */
 MUST_CHECK enum err replay_event(const struct texts *texts, struct replay *r, int seq, int64_t at,
 	const char *data, const char *said, struct diag *d);
 

@@ -1,12 +1,12 @@
 #include "engine/store/common/codec.h"
 
-#include <jansson.h>
 #include <limits.h>
 #include <string.h>
 
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/step/forget.h"
+#include "engine/store/common/codec_json.h"
 #include "engine/store/common/errors.h"
 #include "engine/store/common/fields.h"
 
@@ -135,7 +135,7 @@ static enum err codec_read_fact_values(struct arena *arena, json_t *v, struct ca
 
 /* jansson calls a text broken for which it lacked memory: so it is asked twice,
  * and then whether there is any. */
-static enum err codec_read_parse(const char *json_text, json_t **out, struct diag *d)
+enum err codec_parse(const char *json_text, json_t **out, struct diag *d)
 {
 	json_t *any;
 	*out = NULL;
@@ -151,7 +151,7 @@ static enum err codec_read_parse(const char *json_text, json_t **out, struct dia
 enum err codec_read_list(const char *json_text, struct arena *arena, struct id_list *out, struct diag *d)
 {
 	json_t *v;
-	enum err e = codec_read_parse(json_text, &v, d);
+	enum err e = codec_parse(json_text, &v, d);
 	if (e)
 		return e;
 	e = codec_read_list_field(arena, v, out, d);
@@ -162,7 +162,7 @@ enum err codec_read_list(const char *json_text, struct arena *arena, struct id_l
 enum err codec_read_facts(const char *json_text, struct arena *arena, struct case_state *out, struct diag *d)
 {
 	json_t *v;
-	enum err e = codec_read_parse(json_text, &v, d);
+	enum err e = codec_parse(json_text, &v, d);
 	if (e)
 		return e;
 	e = codec_read_fact_values(arena, v, out, d);
@@ -317,10 +317,12 @@ static enum err codec_read_fold(struct replay *r, struct row_reader *reader, con
 static enum err codec_read_fold_data(struct replay *r, struct row_reader *reader, const char *data)
 {
 	json_t *v;
-	enum err e = codec_read_parse(data, &v, reader->d);
+	enum err e = codec_parse(data, &v, reader->d);
 	if (e)
 		return e;
-	e = codec_read_fold(r, reader, v);
+	e = codec_check_form(v, reader->d);
+	if (!e)
+		e = codec_read_fold(r, reader, v);
 	const json_t *human = json_object_get(v, "human");
 	r->state.last_human_at = reader->at;
 	if (!e && human)
@@ -334,7 +336,7 @@ enum err replay_event(const struct texts *texts, struct replay *r, int seq, int6
 {
 	struct row_reader reader = { .numbered = texts, .arena = r->arena, .at = at, .d = d };
 	json_t *spoken = NULL;
-	enum err e = said ? codec_read_parse(said, &spoken, d) : ERR_OK;
+	enum err e = said ? codec_parse(said, &spoken, d) : ERR_OK;
 	if (e)
 		return e;
 	reader.texts = json_object_get(spoken, CODEC_TEXTS);

@@ -7,7 +7,7 @@
 #include "engine/base/time/instant.h"
 #include "engine/store/common/errors.h"
 
-enum err codec_write_review(const struct closed_review *r, struct buf *out, struct diag *d)
+enum err codec_write_review(const struct closed_review *r, int form, struct buf *out, struct diag *d)
 {
 	unsigned char digest[SHA256_BYTES];
 	char hex[SHA256_HEX_BYTES], day[DAY_TEXT_BYTES];
@@ -18,6 +18,8 @@ enum err codec_write_review(const struct closed_review *r, struct buf *out, stru
 	buf_reset(out);
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
+	if (form > 1)
+		jsonw_put_int(&j, "form", form);
 	jsonw_key(&j, "given");
 	jsonw_object(&j);
 	jsonw_put_text(&j, "day", day);

@@ -249,6 +249,7 @@ enum err codec_write_event(const struct text_numberer *numbers, const struct eve
 	jsonw_array(&w.texts);
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
+	jsonw_put_int(&j, "form", CODEC_FORM);
 	codec_write_given(event, &j);
 	if (event->after->last_human_at != at) {
 		jsonw_key(&j, "human");

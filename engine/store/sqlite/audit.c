@@ -212,11 +212,15 @@ static enum err store_audit_replay(struct audit *a, int64_t key, struct replay *
 /* What can't be read is a violation of this case, not an end of the audit. */
 static enum err store_audit_unreadable(struct audit *a, int64_t key, enum err e)
 {
-	if (e != ERR_BUG)
-		return e;
 	char id[CASE_ID_BYTES];
+	if (e == ERR_REFUSED) /* an event of a newer form */
+		violation(a, _("case %1$s can't be read: %2$s"), store_audit_number(key, id),
+			a->d->message ? a->d->message : "?");
+	else if (e == ERR_BUG)
+		violation(a, _("case %s can't be read"), store_audit_number(key, id));
+	else
+		return e;
 	diag_release(a->d);
-	violation(a, _("case %s can't be read"), store_audit_number(key, id));
 	return ERR_OK;
 }
 

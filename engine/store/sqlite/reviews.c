@@ -47,7 +47,7 @@ enum err store_review_save(void *self, const struct closed_review *r, const stru
 	enum err e = store_check_in_step(s, d);
 	if (e)
 		return e;
-	e = codec_write_review(r, &s->data, d);
+	e = codec_write_review(r, CODEC_FORM, &s->data, d);
 	l.data = s->data.text;
 	l.data_bytes = s->data.len;
 	if (!e)
@@ -113,8 +113,11 @@ enum err audit_reviews(struct sqlite_store *s, struct audit_report *report, stru
 		const bool is_whole = sqlite3_column_type(st, 0) != SQLITE_NULL && data;
 		if (is_whole)
 			e = reviews_read_review(st, &arena, &r, d);
+		int form = CODEC_FORM;
+		if (!e && is_whole && codec_form(data, &form, d) == ERR_NOMEM)
+			e = ERR_NOMEM; /* what can't be read is found to differ below */
 		if (!e && is_whole)
-			e = codec_write_review(&r, &s->scratch, d);
+			e = codec_write_review(&r, form, &s->scratch, d);
 		if (e)
 			break;
 		if (!is_whole || r.n != expected || strcmp(buf_text(&s->scratch), data) != 0)

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "engine/store/common/codec.h"
 #include "engine/store/sqlite/store.h"
 #include "tests/support/random.h"
 #include "tests/unit/store/handmade.h"
@@ -180,6 +181,72 @@ static void test_audit_finds_tampering(void **state)
 	}
 }
 
+static bool see_event(void *context, const struct event_row *row)
+{
+	(void)row;
+	++*(int *)context;
+	return true;
+}
+
+static void exec_by_hand(struct world *w, const char *sql)
+{
+	char *why = NULL;
+	sqlite3_exec(w->db, sql, NULL, NULL, &why);
+	if (why)
+		fail_msg("%s: %s", sql, why);
+}
+
+/* What a newer program wrote is not guessed at: who reads it is told, the audit says which case. */
+static void test_event_of_a_newer_form_is_refused(void **state)
+{
+	struct world w;
+	struct audit_report report = { 0 };
+	struct diag d;
+	int seen = 0;
+	(void)state;
+	begin(&w);
+	exec_by_hand(&w,
+		"DROP TRIGGER event_update;"
+		"UPDATE event SET data = json_set(data, '$.form', 99) WHERE key = 2026000001 AND seq = 2");
+	sqlite3_close(w.db);
+	diag_init(&d);
+	const struct store *p = open_store(&w);
+	assert_int_equal(p->cases.events_visit(p->cases.self, 2026000001, see_event, &seen, &d), ERR_REFUSED);
+	assert_int_equal(seen, 1);
+	assert_string_equal(d.code, "newer-event");
+	assert_non_null(strstr(d.message, "99"));
+	diag_release(&d);
+	assert_int_equal(p->cases.events_visit(p->cases.self, 2026000002, see_event, &seen, &d), ERR_OK);
+	assert_int_equal(p->audit.verify(p->audit.self, NULL, &report, &d), ERR_OK);
+	assert_false(report.is_ok);
+	assert_non_null(strstr(buf_text(&report.violations), "a newer tsunagid wrote it"));
+	buf_release(&report.violations);
+	diag_release(&d);
+	sqlite_store_close(w.store);
+	end(&w);
+}
+
+static int see_form(void *context, int n, char **values, char **names)
+{
+	(void)n;
+	(void)names;
+	assert_string_equal(values[0], context);
+	return 0;
+}
+
+static void test_events_say_their_form(void **state)
+{
+	struct world w;
+	char form[16];
+	(void)state;
+	begin(&w);
+	snprintf(form, sizeof form, "%d", CODEC_FORM);
+	assert_int_equal(
+		sqlite3_exec(w.db, "SELECT data ->> '$.form' FROM event", see_form, form, NULL), SQLITE_OK);
+	sqlite3_close(w.db);
+	end(&w);
+}
+
 static void test_newer_database_is_refused(void **state)
 {
 	struct world w;
@@ -220,6 +287,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_by_hand),
 		cmocka_unit_test(test_audit_finds_tampering),
+		cmocka_unit_test(test_event_of_a_newer_form_is_refused),
+		cmocka_unit_test(test_events_say_their_form),
 		cmocka_unit_test(test_newer_database_is_refused),
 		cmocka_unit_test(test_other_clock_is_refused),
 	};

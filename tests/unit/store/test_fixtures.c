@@ -1,7 +1,7 @@
-/* Databases that past versions wrote (tests/fixtures/version_N.sql, made by
- * tests/fixtures/make), opened by this one: nothing is lost or altered, and a
- * backup of what was is kept. Killed at any statement of the migration, it is
- * opened again and complete. */
+/* Databases that past versions wrote (tests/fixtures/version_N.sql and, for each form of
+ * events after the first, form_N.sql, made by tests/fixtures/make), opened by this one: nothing is lost or
+ * altered, and a backup of what was is kept. Killed at any statement of the migration, it is opened again and
+ * complete. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "engine/store/common/codec.h"
 #include "engine/store/sqlite/backup.h"
 #include "engine/store/sqlite/schema.h"
 #include "engine/store/sqlite/store.h"
@@ -144,15 +145,30 @@ static void test_every_version_has_one(void **state)
 	}
 }
 
-static void put_fixture(const char *dir, int version)
+static void put_file(const char *dir, const char *name, int version)
 {
 	char path[PATH_BYTES];
-	snprintf(path, sizeof path, FIXTURES "/version_%d.sql", version);
+	snprintf(path, sizeof path, FIXTURES "/%s_%d.sql", name, version);
 	char *sql = read_file(path);
 	assert_non_null(sql);
 	snprintf(path, sizeof path, "%s/tsunagi.db", dir);
 	make_database(path, sql);
 	free(sql);
+}
+
+static void put_fixture(const char *dir, int version) { put_file(dir, "version", version); }
+
+/* Events are never written anew: those of each form are read for ever. */
+static void test_events_of_each_form_are_read(void **state)
+{
+	(void)state;
+	for (int form = 2; form <= CODEC_FORM; form++) {
+		char dir[SCRATCH_BYTES];
+		scratch_make(dir);
+		put_file(dir, "form", form);
+		assert_opens(dir);
+		scratch_remove(dir);
+	}
 }
 
 static void test_each_is_opened_and_a_copy_kept(void **state)
@@ -261,6 +277,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_version_has_one),
+		cmocka_unit_test(test_events_of_each_form_are_read),
 		cmocka_unit_test(test_each_is_opened_and_a_copy_kept),
 		cmocka_unit_test(test_a_backup_of_each_is_read),
 		cmocka_unit_test(test_killed_at_each_statement),
