@@ -1,6 +1,6 @@
-/* What every verb of the command line is given: where it prints, for whom,
- * and how to reach the daemon. Filled once by main from options, environment
- * and terminal. */
+/* What every verb of the command line is given: where it prints, for whom, and how
+ * it reaches the daemon. main fills it once, from options, environment and terminal;
+ * its texts live as long as the program. */
 #ifndef TSUNAGI_CLI_CONTEXT_H
 #define TSUNAGI_CLI_CONTEXT_H
 

@@ -1,3 +1,5 @@
+/* A file is written beside the one it replaces, synced, and renamed over it; then the
+ * folder is synced, because a power cut could undo the new name as well. */
 #include "cli/files.h"
 
 #include <errno.h>

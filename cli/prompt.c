@@ -1,3 +1,6 @@
+/* What is typed is compared without regard to width: "．" ends as "." does. Text is
+ * folded as Japanese is set: no line begins with a closing mark, and words of ASCII
+ * stay whole where that leaves at least half a line. */
 #include "cli/prompt.h"
 
 #include <ctype.h>

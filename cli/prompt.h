@@ -8,7 +8,7 @@
 #include "cli/context.h"
 #include "engine/base/buf.h"
 
-/* What a line says besides an answer. */
+/* What a line is: an answer, or a wish about the questions. */
 enum prompt_said {
 	PROMPT_TEXT,   /* an answer, in *text */
 	PROMPT_OPEN,   /* Enter: not known */

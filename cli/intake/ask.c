@@ -1,3 +1,8 @@
+/* The daemon decides what is asked: it is given what is known so far (--dry-run), and
+ * its answer has the questions that could still change something, the one that
+ * changes most first. Each answer is sent at once; where the daemon does not
+ * understand it, it is taken back and asked again. `asked` keeps the order, so that
+ * "<" can take back the last two. */
 #include "cli/intake/ask.h"
 
 #include "cli/intake/parts.h"
@@ -57,7 +62,7 @@ static enum err intake_ask_print_question(const struct cli_context *cx, const js
 	buf_init(&text);
 	intake_ask_put_text(&text, q, left);
 	fputc('\n', cx->out);
-	const enum err e = text.failed ? ERR_NOMEM : ERR_OK;
+	enum err e = text.failed ? ERR_NOMEM : ERR_OK;
 	if (!e) {
 		prompt_print(cx, 2, buf_text(&text));
 		intake_ask_print_hint(cx, q);
@@ -267,7 +272,7 @@ static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum prom
 	char *typed;
 	buf_init(&text);
 	print_intake(&text, t->cx, NULL, t->answer);
-	const enum err e = text.failed ? ERR_NOMEM : ERR_OK;
+	enum err e = text.failed ? ERR_NOMEM : ERR_OK;
 	if (!e)
 		fprintf(t->cx->out, "\n%s", buf_text(&text));
 	buf_release(&text);

@@ -1,3 +1,5 @@
+/* YAML is read as a stream of libyaml's events into JSON of the same shape; JSON goes
+ * to jansson. Which of them a file is, its name says, else its first letter. */
 #include "cli/intake/file.h"
 
 #include <errno.h>

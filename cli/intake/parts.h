@@ -1,4 +1,5 @@
-/* The parts of the talk at the counter that are no questions of the rules. */
+/* What is asked at the counter besides the questions of the rules; nothing that the
+ * body has already. */
 #ifndef TSUNAGI_CLI_INTAKE_PARTS_H
 #define TSUNAGI_CLI_INTAKE_PARTS_H
 

@@ -2,7 +2,8 @@
 
 #include "cli/net/call.h"
 
-/* The daemon's word on what is known so far; a failure is told in d. */
+/* What the daemon says to the body now, asked with dry_run, so that nothing is
+ * stored. */
 static enum err intake_talk_try_out(struct intake_talk *t, json_t **answer, struct diag *d)
 {
 	struct call call;
@@ -13,7 +14,7 @@ static enum err intake_talk_try_out(struct intake_talk *t, json_t **answer, stru
 	if (!e)
 		e = call_ask(&call, t->cx, answer, NULL, d);
 	if (e && d->code == call.code)
-		d->code = "bad-value"; /* the call's own word ends with it */
+		d->code = "bad-value"; /* d outlives the call, whose code ends with it */
 	call_release(&call);
 	return e;
 }

@@ -15,8 +15,9 @@ struct intake_talk {
 	char *goes;	/* where it would go, as last shown; owned */
 };
 
-/* Asks the daemon what it says to the body now. What it does not understand is
- * printed, and *is_good false; other failures go into d. */
+/* Asks the daemon what it says to the body now, and keeps the answer. What it does
+ * not understand is printed and *is_good is false, with ERR_OK; any other failure
+ * goes into d. */
 MUST_CHECK enum err intake_talk_try(struct intake_talk *t, bool *is_good, struct diag *d);
 
 #endif

@@ -38,7 +38,7 @@ static const char *print_audit_format_access(const char *verb)
 {
 	static const struct {
 		const char *code, *word;
-	} words[] = {
+	} WORDS[] = {
 		{ "show", N_("shown") },
 		{ "find", N_("search") },
 		{ "inbox", N_("inbox") },
@@ -51,9 +51,9 @@ static const char *print_audit_format_access(const char *verb)
 		{ "log", N_("access log") },
 		{ "audit", N_("audit") },
 	};
-	for (size_t i = 0; verb && i < sizeof words / sizeof *words; i++)
-		if (strcmp(verb, words[i].code) == 0)
-			return _(words[i].word);
+	for (size_t i = 0; verb && i < sizeof WORDS / sizeof *WORDS; i++)
+		if (strcmp(verb, WORDS[i].code) == 0)
+			return _(WORDS[i].word);
 	return verb ? print_format_kind(verb) : "-";
 }
 
@@ -61,7 +61,7 @@ static const char *print_audit_format_ground(const char *ground)
 {
 	static const struct {
 		const char *code, *word;
-	} words[] = {
+	} WORDS[] = {
 		{ "owner", N_("named owner") },
 		{ "lead", N_("lead") },
 		{ "intake", N_("took it in") },
@@ -72,9 +72,9 @@ static const char *print_audit_format_ground(const char *ground)
 		{ "auditor", N_("auditor") },
 		{ "operator", N_("operator") },
 	};
-	for (size_t i = 0; ground && i < sizeof words / sizeof *words; i++)
-		if (strcmp(ground, words[i].code) == 0)
-			return _(words[i].word);
+	for (size_t i = 0; ground && i < sizeof WORDS / sizeof *WORDS; i++)
+		if (strcmp(ground, WORDS[i].code) == 0)
+			return _(WORDS[i].word);
 	return ground ? ground : "-";
 }
 

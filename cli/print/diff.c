@@ -15,15 +15,15 @@ static const char *print_diff_change_format(const char *code)
 {
 	static const struct {
 		const char *code, *word;
-	} words[] = {
+	} WORDS[] = {
 		{ "added", N_("new") },
 		{ "removed", N_("gone") },
 		{ "changed", N_("changed") },
 		{ "moved", N_("moved") },
 	};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (code && strcmp(code, words[i].code) == 0)
-			return _(words[i].word);
+	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+		if (code && strcmp(code, WORDS[i].code) == 0)
+			return _(WORDS[i].word);
 	return "";
 }
 
@@ -155,16 +155,16 @@ static const char *print_diff_kind_format(const json_t *n)
 {
 	static const struct {
 		const char *code, *word;
-	} words[] = {
+	} WORDS[] = {
 		{ "feature", N_("feature") },
 		{ "area", N_("area") },
 		{ "section", N_("section") },
 		{ "need", N_("need") },
 		{ "meeting", N_("meeting") },
 	};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (print_diff_is_word(n, "kind", words[i].code))
-			return _(words[i].word);
+	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+		if (print_diff_is_word(n, "kind", WORDS[i].code))
+			return _(WORDS[i].word);
 	return "";
 }
 

@@ -221,11 +221,11 @@ static const char *print_explain_kind_format(const json_t *day)
 {
 	static const struct {
 		const char *kind, *word;
-	} words[] = { { "weekend", N_("weekend") }, { "holiday", N_("public holiday") },
+	} WORDS[] = { { "weekend", N_("weekend") }, { "holiday", N_("public holiday") },
 		{ "closed", N_("closed day of the office") }, { "yearly", N_("closed every year") } };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (print_explain_is_word(day, "kind", words[i].kind))
-			return _(words[i].word);
+	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+		if (print_explain_is_word(day, "kind", WORDS[i].kind))
+			return _(WORDS[i].word);
 	return "";
 }
 
@@ -281,13 +281,13 @@ static void print_explain_put_users(struct buf *out, const json_t *users)
 
 static void print_explain_put_term(struct buf *out, const char *text)
 {
-	static const char *const units[] = { [TERM_BD] = N_("%d business days"),
+	static const char *const UNITS[] = { [TERM_BD] = N_("%d business days"),
 		[TERM_BH] = N_("%d office hours"),
 		[TERM_H] = N_("%d hours"),
 		[TERM_D] = N_("%d calendar days") };
 	struct term t;
 	if (text && term_parse(text, &t, NULL) == ERR_OK)
-		buf_printf(out, _(units[t.unit]), (int)t.count);
+		buf_printf(out, _(UNITS[t.unit]), (int)t.count);
 }
 
 static void print_explain_put_time(struct buf *out, const struct cli_context *cx, const json_t *time)

@@ -51,14 +51,14 @@ static enum err print_output_check_format(const char *format, const char *format
 
 static enum err print_output_check_json(const struct args *a, struct diag *d)
 {
-	static const char *const options[] = { "format", "encoding", "output" };
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
-		if (!args_has(a, options[i]))
+	static const char *const OPTIONS[] = { "format", "encoding", "output" };
+	for (size_t i = 0; i < sizeof OPTIONS / sizeof *OPTIONS; i++) {
+		if (!args_has(a, OPTIONS[i]))
 			continue;
 		enum err e = diag_set(
-			d, ERR_INPUT, "json-and-format", _("--json and --%s do not go together"), options[i]);
-		diag_field(d, options[i]);
-		diag_instead(d, _("leave out --json, or --%s"), options[i]);
+			d, ERR_INPUT, "json-and-format", _("--json and --%s do not go together"), OPTIONS[i]);
+		diag_field(d, OPTIONS[i]);
+		diag_instead(d, _("leave out --json, or --%s"), OPTIONS[i]);
 		return e;
 	}
 	return ERR_OK;

@@ -213,12 +213,12 @@ static void print_rules_put_rows(
 
 static void print_rules_put_table(struct buf *out, const struct cli_context *cx, const json_t *x)
 {
-	static const char *const lists[] = { "rules", "lead", "meetings" };
+	static const char *const LISTS[] = { "rules", "lead", "meetings" };
 	struct table t;
 	table_init(&t, 5);
 	table_row(&t, (const char *[]){ _("rule"), _("if"), _("need"), _("goes to"), _("answer") });
 	for (size_t i = 0; i < 3; i++)
-		print_rules_put_rows(out, false, &t, x, lists[i]);
+		print_rules_put_rows(out, false, &t, x, LISTS[i]);
 	table_print(&t, 0, cx->width, out);
 	table_release(&t);
 }
@@ -227,14 +227,14 @@ static void print_rules_put_markdown(struct buf *out, const json_t *x)
 {
 	static const struct {
 		const char *list, *heading;
-	} parts[] = { { "rules", N_("Where needs go") }, { "lead", N_("Who leads") },
+	} PARTS[] = { { "rules", N_("Where needs go") }, { "lead", N_("Who leads") },
 		{ "meetings", N_("Which meeting") } };
 	buf_printf(out, _("# %s: the routing\n"), print_format_name(x, "office"));
 	buf_printf(out, _("\nPack %s\n"), print_format_name(x, "pack"));
 	for (size_t i = 0; i < 3; i++) {
 		buf_printf(out, "\n## %s\n\n| %s | %s | %s | %s | %s |\n| --- | --- | --- | --- | --- |\n",
-			_(parts[i].heading), _("rule"), _("if"), _("need"), _("goes to"), _("answer"));
-		print_rules_put_rows(out, true, NULL, x, parts[i].list);
+			_(PARTS[i].heading), _("rule"), _("if"), _("need"), _("goes to"), _("answer"));
+		print_rules_put_rows(out, true, NULL, x, PARTS[i].list);
 	}
 }
 

@@ -77,15 +77,15 @@ static void print_run_put_finding(struct buf *out, const json_t *f)
 {
 	static const struct {
 		const char *level, *label;
-	} levels[] = {
+	} LEVELS[] = {
 		{ "info", N_("note") },
 		{ "warning", N_("warning") },
 		{ "error", N_("error") },
 	};
 	const char *level = print_format_name(f, "level");
-	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
-		if (strcmp(levels[i].level, level) == 0)
-			level = _(levels[i].label);
+	for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
+		if (strcmp(LEVELS[i].level, level) == 0)
+			level = _(LEVELS[i].label);
 	buf_printf(out, "%s:%d:%d: %s: %s [%s]\n", print_format_name(f, "file"),
 		(int)json_integer_value(json_object_get(f, "line")),
 		(int)json_integer_value(json_object_get(f, "column")), level, print_format_name(f, "message"),

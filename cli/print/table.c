@@ -1,3 +1,10 @@
+/* Columns are as wide as their widest cell. Where a row is wider than there is room,
+ * the widest column gives up one column of the display at a time, down to its least:
+ * TABLE_COLUMN_LEAST, or its longest word of ASCII, because ids and numbers are never
+ * broken. Cells are then folded after a blank or a Japanese comma and before an
+ * opening bracket, else where the column ends; a row takes as many lines as its
+ * longest cell. Where even the least widths do not fit, lines stay too long: nothing
+ * is cut off. */
 #include "cli/print/table.h"
 
 #include "engine/base/array.h"

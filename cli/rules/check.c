@@ -61,7 +61,7 @@ int rules_check_prove(struct cli_pack *p, const struct cli_context *cx)
 	int status;
 	arena_init(&arena);
 	buf_init(&out);
-	const enum err e = rules_check_prove_pack(p, &arena, &c);
+	enum err e = rules_check_prove_pack(p, &arena, &c);
 	if (e) {
 		status = failure_print(cx, e, &p->d);
 	} else {

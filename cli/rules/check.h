@@ -1,11 +1,12 @@
-/* `rules check`: what is wrong with a pack that can be read, by proof. */
+/* `rules check` of a pack that can be read: what is wrong with its rules, by proof. */
 #ifndef TSUNAGI_CLI_RULES_CHECK_H
 #define TSUNAGI_CLI_RULES_CHECK_H
 
 #include "cli/rules/pack.h"
 
-/* Proves, prints the findings each with its example case, and answers the exit
- * status: 1 where an error was found, with --strict also where a warning was. */
+/* Proves the rules of p->rs, prints each finding with its example case, and returns
+ * the exit status: 1 where there is an error, with --strict also where there is a
+ * warning. */
 int rules_check_prove(struct cli_pack *p, const struct cli_context *cx);
 
 #endif

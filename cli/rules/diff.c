@@ -1,4 +1,5 @@
-/* rules diff OLD NEW [--replay [FILE]] */
+/* rules diff OLD NEW [--replay [FILE]]: all of it is written as JSON, and what people
+ * read is made from that JSON (cli/print/diff.h), so that both say the same. */
 #include "cli/rules/diff.h"
 
 #include <sys/stat.h>
@@ -58,13 +59,13 @@ static void rules_diff_put_example(
 static void rules_diff_put_finding(
 	struct json *j, const struct cli_pack packs[2], const struct diff_finding *f)
 {
-	static const char *const lists[] = { "rules", "lead", "meetings" };
+	static const char *const LISTS[] = { "rules", "lead", "meetings" };
 	const struct rule *old = f->old_rule == RULE_NONE ? NULL : &packs[0].rs->rules[f->old_rule];
 	const struct rule *now = f->new_rule == RULE_NONE ? NULL : &packs[1].rs->rules[f->new_rule];
 	const struct rule *rule = now ? now : old;
 	jsonw_object(j);
 	jsonw_put_text(j, "rule", rule ? rule->id : NULL);
-	jsonw_put_text(j, "list", rule ? lists[rule->list] : NULL);
+	jsonw_put_text(j, "list", rule ? LISTS[rule->list] : NULL);
 	jsonw_put_text(j, "change", diff_change_word(f->change));
 	jsonw_put_text(j, "file", rule ? rule->place.file : NULL);
 	jsonw_put_int(j, "old_line", old ? old->place.line : 0);
@@ -79,8 +80,8 @@ static enum err rules_diff_put_proofs(
 	struct json *j, struct cli_pack packs[2], struct arena *arena, bool *differs)
 {
 	struct diff_result found;
-	const enum err e = diff_packs(packs[0].rs, packs[1].rs, arena, &found, &packs[0].d);
-	if (e != ERR_OK)
+	enum err e = diff_packs(packs[0].rs, packs[1].rs, arena, &found, &packs[0].d);
+	if (e)
 		return e;
 	jsonw_key(j, "outcomes");
 	jsonw_object(j);
@@ -104,8 +105,8 @@ static int rules_diff_compare(struct json *j, struct cli_pack packs[2], const st
 	jsonw_object(j);
 	rules_diff_put_pack(j, "old", &packs[0]);
 	rules_diff_put_pack(j, "new", &packs[1]);
-	const enum err e = rules_diff_put_proofs(j, packs, &arena, differs);
-	if (e != ERR_OK)
+	enum err e = rules_diff_put_proofs(j, packs, &arena, differs);
+	if (e)
 		status = failure_print(cx, e, &packs[0].d);
 	*differs |= changes_json(j, packs[0].rs, packs[1].rs) > 0;
 	if (status == 0 && args_has(a, "replay"))
@@ -158,7 +159,7 @@ static enum err rules_diff_read_words(
 			if (rules_diff_is_file(a->words[i]))
 				at = i;
 		if (*file || !given) {
-			const enum err e = diag_set(
+			enum err e = diag_set(
 				d, ERR_INPUT, "too-many-words", _("%s is one word too many"), a->words[at]);
 			diag_field(d, a->words[at]);
 			diag_instead(d, "tsunagi rules diff OLD NEW --replay FILE");
@@ -180,11 +181,11 @@ int rules_diff_run(const struct verb_spec *v, int argc, char **argv, const struc
 	int status;
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
-	if (e != ERR_OK) {
+	if (e) {
 		status = failure_print(cx, e, &d);
 	} else {
 		e = rules_diff_read_words(&a, dirs, &file, &d);
-		status = e == ERR_OK ? rules_diff_packs(&a, dirs, file, cx) : failure_print(cx, e, &d);
+		status = !e ? rules_diff_packs(&a, dirs, file, cx) : failure_print(cx, e, &d);
 		args_release(&a);
 	}
 	diag_release(&d);

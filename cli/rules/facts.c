@@ -1,3 +1,5 @@
+/* A fact may be given twice, as --fact and as an option of its own, if both say the
+ * same; the has_ marks of struct facts tell "given" from "left at its start". */
 #include "cli/rules/facts.h"
 
 #include "cli/rules/pack.h"
@@ -13,7 +15,7 @@ struct facts {
 
 static enum err rules_facts_given_twice(struct facts *f, const char *name)
 {
-	const enum err e = diag_set(
+	enum err e = diag_set(
 		f->d, ERR_INPUT, "given-twice", _("“%s” is given twice, with different values"), name);
 	diag_field(f->d, name);
 	return e;
@@ -33,7 +35,7 @@ static enum err rules_facts_put_count(struct facts *f, const char *name, const c
 {
 	int64_t n;
 	if (!whole_number_parse(text, &n) || n < 0 || n > 1000000) {
-		const enum err e = diag_set(
+		enum err e = diag_set(
 			f->d, ERR_INPUT, "bad-value", _("“%s” is not a whole number from 0 on"), text);
 		diag_field(f->d, name);
 		return e;
@@ -44,16 +46,19 @@ static enum err rules_facts_put_count(struct facts *f, const char *name, const c
 static enum err rules_facts_put_area(struct facts *f, const char *text)
 {
 	int area;
-	const enum err e = ruleset_find_area(f->rs, text, &area, f->d);
-	return e != ERR_OK ? e : rules_facts_put_number(f, "area", &f->in->area, &f->has_area, area);
+	enum err e = ruleset_find_area(f->rs, text, &area, f->d);
+	if (e)
+		return e;
+	return rules_facts_put_number(f, "area", &f->in->area, &f->has_area, area);
 }
 
 static enum err rules_facts_put_section(struct facts *f, const char *text)
 {
 	int section;
-	const enum err e = ruleset_find_section(f->rs, text, &section, f->d);
-	return e != ERR_OK ? e
-			   : rules_facts_put_number(f, "section", &f->in->intake, &f->has_section, section);
+	enum err e = ruleset_find_section(f->rs, text, &section, f->d);
+	if (e)
+		return e;
+	return rules_facts_put_number(f, "section", &f->in->intake, &f->has_section, section);
 }
 
 static enum err rules_facts_put_consent(struct facts *f, const char *text)
@@ -61,7 +66,7 @@ static enum err rules_facts_put_consent(struct facts *f, const char *text)
 	enum consent consent;
 	int given = (int)f->in->consent;
 	enum err e = consent_parse(text, &consent, f->d);
-	if (e == ERR_OK)
+	if (!e)
 		e = rules_facts_put_number(f, "consent", &given, &f->has_consent, (int)consent);
 	f->in->consent = (enum consent)given;
 	return e;
@@ -84,7 +89,7 @@ static enum err rules_facts_put_feature(struct facts *f, const char *name, const
 	int feature;
 	int64_t value = 1;
 	enum err e = ruleset_find_feature(f->rs, name, &feature, f->d);
-	if (e != ERR_OK)
+	if (e)
 		return e;
 	if (!text && f->rs->features[feature].kind != FEATURE_FLAG) {
 		diag_set(f->d, ERR_INPUT, "missing-value", _("“%s” needs a value"), name);
@@ -93,7 +98,7 @@ static enum err rules_facts_put_feature(struct facts *f, const char *name, const
 	}
 	if (text)
 		e = ruleset_parse_value(f->rs, feature, text, &value, f->d);
-	if (e != ERR_OK)
+	if (e)
 		return e;
 	if (f->values[feature] != FACT_UNKNOWN && f->values[feature] != value)
 		return rules_facts_given_twice(f, f->rs->features[feature].id);
@@ -138,9 +143,9 @@ static enum err rules_facts_read_facts(struct facts *f, const struct args *a, st
 	const char **facts = args_list(a, "fact", &n), *name, *value;
 	for (int i = 0; i < n; i++) {
 		enum err e = rules_facts_split_fact(facts[i], arena, &name, &value);
-		if (e == ERR_OK)
+		if (!e)
 			e = rules_facts_put_fact(f, name, value);
-		if (e != ERR_OK) {
+		if (e) {
 			diag_field(f->d, facts[i]);
 			return e;
 		}
@@ -152,13 +157,13 @@ static enum err rules_facts_read_options(struct facts *f, const struct args *a)
 {
 	static const struct {
 		const char *option, *fact;
-	} names[] = { { "area", "area" }, { "age", "age" }, { "consent", "consent" },
+	} NAMES[] = { { "area", "area" }, { "age", "age" }, { "consent", "consent" },
 		{ "declines", "declines" }, { "carried-over", "carried_over" }, { "section", "intake" } };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *text = args_text(a, names[i].option);
-		const enum err e = text ? rules_facts_put_fact(f, names[i].fact, text) : ERR_OK;
-		if (e != ERR_OK) {
-			diag_field(f->d, names[i].option);
+	for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+		const char *text = args_text(a, NAMES[i].option);
+		enum err e = text ? rules_facts_put_fact(f, NAMES[i].fact, text) : ERR_OK;
+		if (e) {
+			diag_field(f->d, NAMES[i].option);
 			return e;
 		}
 	}
@@ -177,7 +182,9 @@ enum err rules_facts_read(const struct ruleset *rs, const struct args *a, struct
 		f.values[i] = FACT_UNKNOWN;
 	in->facts = f.values;
 	enum err e = rules_facts_read_facts(&f, a, arena);
-	if (e == ERR_OK)
+	if (!e)
 		e = rules_facts_read_options(&f, a);
-	return e != ERR_OK ? e : cli_pack_time(rs, "on", args_text(a, "on"), &in->now, d);
+	if (e)
+		return e;
+	return cli_pack_time(rs, "on", args_text(a, "on"), &in->now, d);
 }

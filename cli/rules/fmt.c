@@ -1,3 +1,5 @@
+/* Every file is read and formatted in memory before the first is written, so that a
+ * file that can't be formatted leaves all of them as they are. */
 #include "cli/rules/fmt.h"
 
 #include <stdlib.h>

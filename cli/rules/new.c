@@ -1,3 +1,7 @@
+/* What no option gives is asked for on a terminal, in the order of the questions
+ * below. The files are written into a folder beside the wanted one, that folder is
+ * compiled as the daemon would load it, and only then takes the name: so the pack is
+ * there whole, or not at all. */
 #include "cli/rules/new.h"
 
 #include <dirent.h>
@@ -37,12 +41,8 @@ struct making {
 
 /* ---- answers */
 
-static char *rules_new_dup_or(const char *text, const char *otherwise)
-{
-	return strdup(text ? text : otherwise);
-}
-
-/* The option, else the answer, else what is proposed. */
+/* The option, else the answer, else what is proposed. *out is NULL where there is
+ * none of them, or where the person has left. */
 static enum err rules_new_ask_text(
 	struct making *m, const char *option, const char *question, const char *proposed, char **out)
 {
@@ -54,8 +54,11 @@ static enum err rules_new_ask_text(
 		fprintf(m->cx->out, proposed ? _("%1$s (Enter: %2$s)\n") : "%1$s\n", question, proposed);
 		m->has_left = prompt_text(m->cx, &typed) == PROMPT_LEFT;
 	}
-	*out = typed ? typed : given || proposed ? rules_new_dup_or(given, proposed) : NULL;
-	return *out || m->has_left || (!given && !proposed) ? ERR_OK : ERR_NOMEM;
+	*out = typed;
+	if (typed || m->has_left || (!given && !proposed))
+		return ERR_OK;
+	*out = strdup(given ? given : proposed);
+	return *out ? ERR_OK : ERR_NOMEM;
 }
 
 static enum err rules_new_missing(const char *field, struct diag *d)
@@ -165,7 +168,9 @@ static enum err rules_new_ask_all(struct making *m, struct diag *d)
 			p->office_id);
 		diag_field(d, "id");
 	}
-	return e ? e : m->has_left ? ERR_OK : rules_new_read_holidays(m, d);
+	if (e || m->has_left)
+		return e;
+	return rules_new_read_holidays(m, d);
 }
 
 /* ---- the folder */
@@ -270,7 +275,7 @@ static int rules_new_print_made(const struct cli_context *cx, const char *dir)
 	return status;
 }
 
-static int rules_new_pack(struct making *m, const char *dir)
+static int rules_new_run_answers(struct making *m, const char *dir)
 {
 	struct diag d;
 	diag_init(&d);
@@ -300,7 +305,7 @@ int rules_new_run(const struct verb_spec *v, int argc, char **argv, const struct
 		return status;
 	struct making m = { .cx = cx, .args = &a };
 	buf_init(&m.holidays);
-	status = rules_new_pack(&m, a.words[0]);
+	status = rules_new_run_answers(&m, a.words[0]);
 	buf_release(&m.holidays);
 	new_pack_release(&m.pack);
 	args_release(&a);

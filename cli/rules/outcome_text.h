@@ -1,4 +1,4 @@
-/* What the rules decide as people read it. */
+/* What the rules decide of a case, for people (`rules route`). */
 #ifndef TSUNAGI_CLI_RULES_OUTCOME_TEXT_H
 #define TSUNAGI_CLI_RULES_OUTCOME_TEXT_H
 
@@ -6,6 +6,7 @@
 #include "engine/base/json_write.h"
 #include "rules/compile/compile.h"
 
+/* `now` is the time from which due times count: they are written as days near it. */
 void outcome_text_put(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
 	const struct outcome *o, int64_t now);
 

@@ -91,12 +91,12 @@ void cli_pack_init(struct cli_pack *p)
 int cli_pack_load(struct cli_pack *p, const char *dir, const struct cli_context *cx)
 {
 	p->dir = dir;
-	const enum err e = compile_ruleset(dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
+	enum err e = compile_ruleset(dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
 	if (e == ERR_INPUT && p->findings.n > 0)
 		return cli_pack_fail_unreadable(p, cx);
-	if (e != ERR_OK)
+	if (e)
 		diag_field(&p->d, dir);
-	return e == ERR_OK ? 0 : failure_print(cx, e, &p->d);
+	return !e ? 0 : failure_print(cx, e, &p->d);
 }
 
 int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char **argv,
@@ -104,8 +104,8 @@ int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char 
 {
 	cli_pack_init(p);
 	enum err e = verb_parse(v, argc, argv, &p->args, &p->d);
-	p->has_args = e == ERR_OK;
-	if (e == ERR_OK) {
+	p->has_args = !e;
+	if (!e) {
 		p->dir = cli_pack_dir(&p->args);
 		e = compile_ruleset(p->dir, COMPILE_OFFLINE, &p->rs, &p->findings, &p->d);
 		if (e != ERR_OK && p->d.code) {
@@ -113,7 +113,7 @@ int cli_pack_open(struct cli_pack *p, const struct verb_spec *v, int argc, char 
 			diag_instead(&p->d, "tsunagi %s --pack DIR", cx->verb);
 		}
 	}
-	if (e == ERR_OK)
+	if (!e)
 		return 0;
 	if (e == ERR_INPUT && p->findings.n > 0)
 		return tells_findings ? cli_pack_fail_unreadable(p, cx) : err_exit_status(e);
@@ -137,10 +137,10 @@ enum err cli_pack_time(
 		*at = (int64_t)time(NULL);
 		return ERR_OK;
 	}
-	const enum err e = instant_parse(text, rs->calendar.offset_s, at, &has_time, d);
-	if (e == ERR_OK && !has_time)
+	enum err e = instant_parse(text, rs->calendar.offset_s, at, &has_time, d);
+	if (!e && !has_time)
 		*at += rs->calendar.open_s;
-	if (e != ERR_OK)
+	if (e)
 		diag_field(d, option);
 	return e;
 }

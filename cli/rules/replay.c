@@ -1,4 +1,7 @@
-/* Cases through two packs. */
+/* Each case is put to both packs in that pack's own words: a fact that a pack has no
+ * word for is left out there and counted ("unknown"). What differs is written at
+ * once; only the counts and the facts without a word are kept, so that the memory
+ * does not grow with the cases. The daemon gives its cases a page at a time. */
 #include "cli/rules/replay.h"
 
 #include <errno.h>
@@ -155,17 +158,17 @@ static enum err rules_replay_case(struct replay *r, const char *name, const json
 	int needs_n;
 	enum err e = ERR_OK;
 	arena_reset(&r->arena);
-	for (int pack = 0; pack < 2 && e == ERR_OK; pack++) {
+	for (int pack = 0; pack < 2 && !e; pack++) {
 		struct match_input in = { .area = RULE_NONE };
 		const struct ruleset *rs = r->packs[pack].rs;
 		e = rules_replay_take_facts(r, pack, facts, &in)
 			    ? cli_pack_time(rs, "on", on, &in.now, &r->packs[0].d)
 			    : ERR_NOMEM;
-		if (e == ERR_OK)
+		if (!e)
 			e = match_evaluate(
 				rs, &in, MATCH_OUTCOME, false, &r->arena, &o[pack], &r->packs[0].d);
 	}
-	if (e != ERR_OK)
+	if (e)
 		return e;
 	const char **needs =
 		arena_array(&r->arena, (size_t)(o[0].needs_n + o[1].needs_n) + 1, sizeof(char *));
@@ -191,7 +194,7 @@ static enum err rules_replay_example(struct replay *r, const struct ruleset *rs,
 	json_t *facts = json_loads(buf_text(&text), 0, NULL);
 	buf_release(&text);
 	instant_format(x->input.now, rs->calendar.offset_s, on);
-	const enum err e = facts ? rules_replay_case(r, x->name, facts, on) : ERR_NOMEM;
+	enum err e = facts ? rules_replay_case(r, x->name, facts, on) : ERR_NOMEM;
 	json_decref(facts);
 	return e;
 }
@@ -224,13 +227,13 @@ static enum err rules_replay_file(struct replay *r, const char *path)
 	if (!dir)
 		return ERR_NOMEM;
 	if (access(path, R_OK) != 0) {
-		const enum err e = diag_set(&r->packs[0].d, ERR_INPUT, "missing-file",
+		enum err e = diag_set(&r->packs[0].d, ERR_INPUT, "missing-file",
 			_("the file “%s” can't be read: %s"), path, strerror(errno));
 		diag_field(&r->packs[0].d, "replay");
 		return e;
 	}
 	enum err e = rules_replay_read_file(r, dir, file, &by, &cases, &n);
-	for (int i = 0; i < n && e == ERR_OK; i++)
+	for (int i = 0; i < n && !e; i++)
 		e = rules_replay_example(r, r->packs[by].rs, &cases[i]);
 	return e;
 }
@@ -245,7 +248,7 @@ static enum err rules_replay_page(struct replay *r, const json_t *answer)
 	r->withheld += json_integer_value(json_object_get(answer, "withheld"));
 	json_array_foreach(json_object_get(answer, "cases"), i, one)
 	{
-		if (e == ERR_OK)
+		if (!e)
 			e = rules_replay_case(r, json_text_at(one, "id"), json_object_get(one, "facts"),
 				json_text_at(one, "on"));
 	}
@@ -257,13 +260,13 @@ static enum err rules_replay_daemon(struct replay *r)
 	char after[64] = "";
 	bool goes_on = true;
 	enum err e = ERR_OK;
-	while (goes_on && e == ERR_OK) {
+	while (goes_on && !e) {
 		struct call call;
 		json_t *answer = NULL;
 		call_init(&call, "GET", "/v1/rules/cases");
 		call_query(&call, "after", *after ? after : NULL);
 		e = call_ask(&call, r->cx, &answer, NULL, &r->packs[0].d);
-		if (e == ERR_OK)
+		if (!e)
 			e = rules_replay_page(r, answer);
 		const char *next = json_text_at(answer, "next");
 		goes_on = next != NULL;
@@ -301,7 +304,7 @@ int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, con
 	jsonw_object(j);
 	jsonw_key(j, "elsewhere");
 	jsonw_array(j);
-	const enum err e = file ? rules_replay_file(&r, file) : rules_replay_daemon(&r);
+	enum err e = file ? rules_replay_file(&r, file) : rules_replay_daemon(&r);
 	rules_replay_progress(&r, true);
 	jsonw_array_end(j);
 	jsonw_put_int(j, "cases", r.cases);
@@ -312,7 +315,7 @@ int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, con
 	if (e == ERR_INPUT && packs[0].findings.n > 0) {
 		status = cli_pack_print_findings(&packs[0], cx) ? err_exit_status(e)
 								: failure_print(cx, ERR_NOMEM, NULL);
-	} else if (e != ERR_OK) {
+	} else if (e) {
 		status = failure_print(cx, e, &packs[0].d);
 	}
 	*differs |= r.differ > 0;

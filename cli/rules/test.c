@@ -1,3 +1,5 @@
+/* Only what an example says is compared; the two sides of a difference are kept as
+ * JSON, which the report prints and --json passes on. */
 #include "cli/rules/test.h"
 
 struct compare {

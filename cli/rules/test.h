@@ -11,7 +11,8 @@ struct example_difference {
 };
 #define EXAMPLE_PARTS 5
 
-/* How many parts differ; texts in the arena. ERR_NOMEM. */
+/* Compares what the example expects with the outcome: *n parts differ, those of out.
+ * Their texts live in the arena. ERR_NOMEM. */
 MUST_CHECK enum err rules_test_compare(const struct ruleset *rs, const struct example *x,
 	const struct outcome *o, struct arena *arena, struct example_difference out[EXAMPLE_PARTS], int *n);
 
