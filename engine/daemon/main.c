@@ -14,7 +14,7 @@
 #include "engine/daemon/run/sd_notify.h"
 #include "engine/daemon/start/standalone.h"
 
-/* No failure without a way on. */
+/* Each failure ends with what can be done. */
 static void daemon_main_add_step(enum err e, struct diag *d)
 {
 	if (d->instead_n > 0)
@@ -27,8 +27,8 @@ static void daemon_main_add_step(enum err e, struct diag *d)
 		diag_instead(d, "man 8 tsunagid");
 }
 
-/* As tsunagi says it (cli/failure.c), and under its name where it was called by
- * that: by `tsunagi restore` and `tsunagi --offline`. */
+/* In the form of the command's failures (cli/failure.c), and under its name where it was
+ * started by that name: by `tsunagi restore` and `tsunagi --offline`. */
 static int daemon_main_fail(const char *called, enum err e, const struct diag *d)
 {
 	const char *slash = strrchr(called, '/'), *program = slash ? slash + 1 : called;
@@ -54,7 +54,7 @@ static enum err daemon_main_open_pack(struct daemon *d, struct pack_snapshot *ke
 	return e;
 }
 
-/* A day alone is its opening time. */
+/* A day without a time means its opening time. */
 static enum err daemon_main_read_start(const struct daemon *d, int64_t *start, struct diag *diag)
 {
 	const struct calendar *c = &d->rules->calendar;

@@ -1,4 +1,6 @@
-/* The API over evhttp: what is particular to HTTP and to the socket. */
+/* evhttp calls http_handle for each request. It finds out who asks, lets the API handle it,
+ * and sends the answer at once, or hands it to group commit (it wrote, or shows a case), to
+ * the worker (it reads everything), or to the backup job. */
 #include <event2/buffer.h>
 #include <event2/bufferevent.h>
 #include <event2/keyvalq_struct.h>
@@ -55,7 +57,7 @@ static void http_put_body(struct evhttp_request *req, struct buf *take_body)
 	(void)evbuffer_add_reference(out, api_answer_text_nomem, strlen(api_answer_text_nomem), NULL, NULL);
 }
 
-/* A file may be looked at by a browser: it must run nothing and be kept by nobody. */
+/* A browser may open the file: nothing in it may run, and no cache may keep it. */
 static void http_put_file_headers(struct evkeyvalq *headers, const struct api_answer *a)
 {
 	struct buf value;
@@ -112,7 +114,7 @@ static enum err http_peer_of(struct daemon *d, struct evhttp_request *req, struc
 
 	*out = (struct api_peer){ 0 };
 	if (!connection)
-		return ERR_FORBIDDEN; /* gone while it waited */
+		return ERR_FORBIDDEN; /* the client went away while it waited */
 	return peer_identify(
 		&d->peers, bufferevent_getfd(evhttp_connection_get_bufferevent(connection)), out);
 }
@@ -123,7 +125,7 @@ static void http_split_uri(const char *uri, char *path, struct api_request *q)
 	size_t n = strcspn(uri, "?");
 
 	if (n > API_PATH_MAX_BYTES)
-		n = API_PATH_MAX_BYTES + 1; /* too long by one: the API refuses it */
+		n = API_PATH_MAX_BYTES + 1; /* one byte too long: the API refuses it */
 	memcpy(path, uri, n);
 	path[n] = '\0';
 	q->path = path;
@@ -168,18 +170,18 @@ static bool http_fill_request(struct daemon *d, struct evhttp_request *req, char
 	return !q->body_n || q->body;
 }
 
-/* Shown is only what is known to have been shown: the answer waits for its look.
- * Where the disk takes nothing, reading goes on all the same, and the log says
- * who saw what until the look is on disk. */
+/* Holds the answer back until its entry in the access log is on disk. Where the disk
+ * takes nothing, reading goes on all the same: the system log then has who saw what, until
+ * the entry is on disk. */
 static void http_begin_access(struct daemon *d, const struct api_answer *a)
 {
 	if (group_begin(&d->group, NULL) == ERR_OK)
 		return;
-	log_message(LOG_LEVEL_WARNING, "a look is not on disk yet: %s", a->access);
+	log_message(LOG_LEVEL_WARNING, "an access is not on disk yet: %s", a->access);
 	group_access(&d->group);
 }
 
-/* True: it is answered from there. */
+/* True: the worker answers. */
 static bool http_hand_to_worker(
 	struct daemon *d, struct evhttp_request *req, const struct api_request *q, struct api_answer *a)
 {
@@ -196,7 +198,7 @@ static bool http_hand_to_worker(
 	return e == ERR_OK;
 }
 
-/* Who asks: the socket's peer, or on TCP whose token it is. */
+/* Who asks: the peer of the UNIX socket, or on TCP the person of the token. */
 static bool http_is_known(
 	struct daemon *d, struct evhttp_request *req, struct api_request *q, struct api_answer *a)
 {
@@ -232,7 +234,7 @@ void http_handle(void *daemon, void *request)
 		lang_use(d->api.lang);
 		return;
 	}
-	http_speak(req); /* api_handle has left it */
+	http_speak(req); /* api_handle has changed it */
 	bool is_on_worker = a.is_on_worker && http_hand_to_worker(d, req, &q, &a);
 	lang_use(d->api.lang);
 	if (is_on_worker)

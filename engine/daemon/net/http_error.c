@@ -69,12 +69,11 @@ static void http_error_fill(struct evhttp_request *req, int status, struct api_a
 	diag_release(&d);
 }
 
-/* A body over HTTP_BODY_CUT_BYTES, a broken request line, a method that nobody
- * knows. libevent 2.1 has no hook for these and answers with a page of its own;
- * but it calls its evhttp_send_error as any program would, so that the program's,
- * which is found first, is the one that answers (tests/e2e/test_errors_http.sh
- * sees to it). As libevent's, it closes the connection: what else stands in it
- * can't be read any more. */
+/* Called for a body over HTTP_BODY_CUT_BYTES, a broken request line, an unknown method.
+ * libevent 2.1 has no hook for these and answers with a page of its own; but it calls
+ * evhttp_send_error by its name, and the linker finds the program's definition first
+ * (tests/e2e/test_errors_http.sh checks it). Like libevent's, it closes the connection: the
+ * rest of the request can't be read any more. */
 void evhttp_send_error(struct evhttp_request *req, int error, const char *reason)
 {
 	struct evkeyvalq *headers = evhttp_request_get_output_headers(req);
@@ -83,7 +82,7 @@ void evhttp_send_error(struct evhttp_request *req, int error, const char *reason
 	const char *body;
 
 	(void)reason;
-	if (!req->major) { /* the request's own could not be read */
+	if (!req->major) { /* the request line could not be read */
 		req->major = 1;
 		req->minor = 1;
 	}

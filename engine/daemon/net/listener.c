@@ -34,8 +34,8 @@ static enum err listener_address_of(const char *path, struct sockaddr_un *out, s
 	return ERR_OK;
 }
 
-/* What stands at the path: nothing, a dead daemon's socket (taken away), a
- * living one's, or something that is no socket. */
+/* What is at the path: nothing, the socket of a dead daemon (removed), the socket of a
+ * living one, or a file that is no socket. */
 static enum err listener_clear_path(const struct sockaddr_un *at, struct diag *d)
 {
 	struct stat st;
@@ -77,7 +77,7 @@ static int listener_bind_socket(const struct sockaddr_un *at)
 	return -1;
 }
 
-/* The lowest free descriptor is what the next connection would get. */
+/* The next connection would get the lowest free descriptor. */
 static bool listener_has_room(const struct listener *l)
 {
 	int fd = fcntl(evconnlistener_get_fd(l->connections), F_DUPFD_CLOEXEC, 0);
@@ -91,7 +91,7 @@ static void listener_pause_accepting(struct listener *l)
 {
 	const struct timeval pause = { .tv_usec = LISTENER_PAUSE_MS * 1000 };
 
-	/* without the timer nobody would ever be accepted again */
+	/* without the timer accepting would never resume */
 	if (event_add(l->again, &pause) == 0)
 		(void)evconnlistener_disable(l->connections);
 }
@@ -127,8 +127,8 @@ static void listener_enable(evutil_socket_t fd, short what, void *context)
 			evconnlistener_get_base(context), -1, EV_TIMEOUT, listener_enable, context, &pause);
 }
 
-/* The whole machine is out of descriptors or memory. The context is evhttp's,
- * once it has bound the listener. */
+/* Accepting failed: the whole machine is out of descriptors or memory. The context is
+ * evhttp's once it has bound the listener. */
 static void listener_on_error(struct evconnlistener *connections, void *context)
 {
 	const struct timeval pause = { .tv_usec = LISTENER_PAUSE_MS * 1000 };
@@ -189,7 +189,7 @@ static enum err listener_find_group(const char *name, gid_t *out, struct diag *d
 	return diag_set(d, ERR_INPUT, "bad-value", _("--socket-group %s: there is no such group"), name);
 }
 
-/* The shipped unit allows no chown: it is called only where the group is another one. */
+/* chown is called only where the group differs: the shipped unit does not allow it. */
 static enum err listener_give_group(const char *path, const char *name, struct diag *d)
 {
 	struct stat st;
@@ -207,7 +207,7 @@ static enum err listener_give_group(const char *path, const char *name, struct d
 	return ERR_AGAIN;
 }
 
-/* Mode and group before anybody can connect: it does not listen yet. */
+/* Sets mode and group before anybody can connect: the socket does not listen yet. */
 static enum err listener_give_access(const char *path, const struct listener_access *access, struct diag *d)
 {
 	enum err e = access->group ? listener_give_group(path, access->group, d) : ERR_OK;

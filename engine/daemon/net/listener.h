@@ -1,7 +1,7 @@
-/* The UNIX socket: made for its group (mode 0660, or as said), taken over from a daemon that died,
- * never from one that answers. Running out of descriptors does not end it: the
- * last few are kept for the daemon's own files, clients wait in the queue, and
- * accepting goes on as soon as there is room again. */
+/* Listening sockets. The UNIX socket is made for its group (mode 0660 by default); it
+ * takes the place of one that a dead daemon left behind, never of one that answers.
+ * Where descriptors run out, the last LISTENER_SPARE_FDS are kept for the daemon's own
+ * files: new clients wait in the queue, and accepting resumes when there is room. */
 #ifndef TSUNAGI_DAEMON_NET_LISTENER_H
 #define TSUNAGI_DAEMON_NET_LISTENER_H
 
@@ -23,28 +23,28 @@ struct listener {
 	struct event *again;
 	long fds_max; /* of the process */
 	dev_t device;
-	ino_t inode; /* of the socket file: ours alone is unlinked */
+	ino_t inode; /* of the socket file: only this one is unlinked */
 };
 
-/* Who may connect, beside root and the daemon's own user. */
+/* Who may connect besides root and the daemon's own user. */
 struct listener_access {
 	unsigned mode;	   /* of the socket file: 0660 */
 	const char *group; /* name or number of its group; NULL: the daemon's own */
 };
 
-/* ERR_AGAIN "in-use" where another daemon answers, "can't-listen" else; ERR_INPUT
- * for a group that there isn't. */
+/* Makes the UNIX socket and listens on it. ERR_AGAIN "in-use" where another daemon
+ * answers there, else "can't-listen"; ERR_INPUT where the group does not exist. */
 MUST_CHECK enum err listener_open(struct listener *l, struct event_base *base, const char *path,
 	const struct listener_access *access, struct diag *d);
-/* The same over a socket that listens already, which it takes over. */
+/* The same for a socket that already listens; takes it over. */
 MUST_CHECK enum err listener_watch(struct listener *l, struct event_base *base, int take_fd, struct diag *d);
-/* Hands `connections` to evhttp, which answers what comes from then on. ERR_NOMEM:
- * nobody would be answered (libevent itself does not say so). */
+/* Hands `connections` to evhttp, which serves them from then on. ERR_NOMEM: nobody would
+ * be served (libevent itself reports nothing). */
 MUST_CHECK enum err listener_serve(struct listener *l, struct evhttp *http, struct diag *d);
-/* To be called for each connection accepted: pauses where it was among the last. */
+/* Called for each accepted connection: pauses where descriptors have run out. */
 void listener_check_room(struct listener *l);
-/* Stops accepting and takes the socket file away. `connections` itself belongs
- * to evhttp once bound. */
+/* Stops accepting and removes the socket file. `connections` belongs to evhttp once it
+ * is served. */
 void listener_close(struct listener *l);
 void listener_release(struct listener *l);
 

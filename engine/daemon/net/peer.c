@@ -8,7 +8,7 @@
 
 #define PASSWD_BYTES 4096
 
-/* getpwuid_r(3) has several words for "there is none". */
+/* getpwuid_r(3) has several errors for "no such user". */
 static bool peer_is_lasting(int error)
 {
 	return error == 0 || error == ENOENT || error == ESRCH || error == EBADF || error == EPERM ||

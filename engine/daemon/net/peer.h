@@ -1,4 +1,4 @@
-/* Who is at the other end: the user of the socket's peer and its login. */
+/* Who is at the other end of the UNIX socket: the peer's user and its login. */
 #ifndef TSUNAGI_DAEMON_NET_PEER_H
 #define TSUNAGI_DAEMON_NET_PEER_H
 
@@ -8,7 +8,7 @@
 
 #define PEER_CACHE 256
 
-/* uid -> login, since looking one up may go over the network. */
+/* Logins by uid, because a lookup may go over the network. */
 struct peer_cache {
 	struct {
 		uid_t uid;
@@ -17,12 +17,13 @@ struct peer_cache {
 	} entries[PEER_CACHE];
 };
 
-/* ERR_FORBIDDEN where the kernel does not say; ERR_AGAIN where the login can't be
- * looked up now, which is not the same as having none. */
+/* The peer of a connected socket; out->login is borrowed from the cache, NULL where the
+ * user has none. ERR_FORBIDDEN where the kernel does not tell the peer; ERR_AGAIN where the
+ * lookup fails now, which is not the same as having no login. */
 MUST_CHECK enum err peer_identify(struct peer_cache *cache, int fd, struct api_peer *out);
-/* Looks up the daemon's own user, before anybody is answered: glibc's first
- * look-up dies where memory is short, its later ones say so. */
+/* Looks up the daemon's own user at the start: glibc's first lookup aborts where memory
+ * lacks, later ones report it. */
 void peer_prepare(struct peer_cache *cache);
-void peer_forget(struct peer_cache *cache); /* on reload */
+void peer_forget(struct peer_cache *cache); /* empties the cache, for a reload */
 
 #endif

@@ -47,7 +47,7 @@ static void tcp_format_where(struct tcp *t, int fd)
 		tcp_port_of(&at));
 }
 
-/* "192.0.2.1:8443", "[2001:db8::1]:8443"; port 0 is any that is free. */
+/* "192.0.2.1:8443", "[2001:db8::1]:8443"; port 0 is any free one. */
 static bool tcp_parse_address(const char *where, struct sockaddr_storage *out, socklen_t *n)
 {
 	struct sockaddr_in *v4 = (struct sockaddr_in *)(void *)out;
@@ -75,8 +75,8 @@ static bool tcp_parse_address(const char *where, struct sockaddr_storage *out, s
 					     is_v6 ? (void *)&v6->sin6_addr : (void *)&v4->sin_addr) == 1;
 }
 
-/* The socket of tsunagid-tls.socket, sd_listen_fds(3): so TCP is served from
- * within walls that let no socket be made. */
+/* The socket of tsunagid-tls.socket (sd_listen_fds(3)): with it TCP is served also where
+ * the unit may make no socket of its own. */
 static enum err tcp_inherit(struct tcp *t, int *fd, struct diag *d)
 {
 	const char *pid = getenv("LISTEN_PID"), *n = getenv("LISTEN_FDS");

@@ -1,6 +1,5 @@
-/* The API on TCP, with TLS and bearer tokens only; off unless asked for. Who
- * comes this way is who the token says, never an operator, and can't act as
- * anybody else. */
+/* The API on TCP, with TLS and bearer tokens only; off by default. The caller is the
+ * person of the token, never an operator, and can't act as anybody else. */
 #ifndef TSUNAGI_DAEMON_NET_TCP_H
 #define TSUNAGI_DAEMON_NET_TCP_H
 
@@ -23,19 +22,19 @@ struct tcp {
 	const char *cert, *key;	     /* borrowed */
 };
 
-/* `where` is ADDR:PORT, [ADDR]:PORT, or "systemd" for the socket it has passed. ERR_INPUT for what is none or
- * for a bad certificate, ERR_AGAIN "can't-listen". */
+/* `where` is ADDR:PORT, [ADDR]:PORT, or "systemd" for a socket that systemd has passed.
+ * ERR_INPUT for anything else and for a bad certificate; ERR_AGAIN "can't-listen". */
 MUST_CHECK enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, const char *cert,
 	const char *key, struct diag *d);
-/* Certificate and key anew, as they are on disk; the old ones stay where they are bad. */
+/* Reads certificate and key again; where they are bad, the old ones stay in force. */
 void tcp_reload(struct tcp *t);
 void tcp_close(struct tcp *t); /* stops accepting */
 void tcp_release(struct tcp *t);
-bool tcp_is_of(const struct evhttp_request *req); /* it came this way */
+bool tcp_is_of(const struct evhttp_request *req); /* whether the request came over TCP */
 
-/* Whose request it is, by its token; true. Without one, or from an address that
- * was wrong too often, *answer says so (401, 429) and it is false. /healthz alone
- * needs none. now_s: seconds that only go forward (clock_port.boot_s). */
+/* Finds the caller by the request's token. False where there is no valid token (401), or
+ * where the address has failed too often (429): *answer is then filled. /healthz needs no
+ * token. now_s: seconds that only go forward (clock_port.boot_s). */
 bool tcp_identify(struct tcp *t, struct evhttp_request *req, const char *path, const struct ruleset *rs,
 	int64_t now_s, struct api_peer *out, struct api_answer *answer);
 

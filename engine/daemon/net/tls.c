@@ -23,7 +23,7 @@ static enum err tls_bad_file(struct diag *d, const char *code, const char *path)
 	return ERR_INPUT;
 }
 
-/* Nobody is asked: a daemon has no terminal. */
+/* A passphrase is never asked for: a daemon has no terminal. */
 static int tls_no_passphrase(char *out, int bytes, int is_write, void *context)
 {
 	(void)out;
@@ -47,7 +47,7 @@ static enum err tls_check_key_file(int fd, const char *path, struct diag *d)
 	return ERR_INPUT;
 }
 
-/* Read from the very file that was checked. */
+/* Reads the key from the file that was checked, not from the path again. */
 static enum err tls_use_key(SSL_CTX *ctx, const char *path, struct diag *d)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);

@@ -26,7 +26,7 @@ static void daemon_token_hash_hex(const char *token, char out[SHA256_HEX_BYTES])
 	sha256_hex(digest, out);
 }
 
-/* staff.yaml may have capital digits. */
+/* staff.yaml may have capital hex digits. */
 static void daemon_token_lower(const char *hex, char out[SHA256_HEX_BYTES])
 {
 	size_t i = 0;

@@ -1,10 +1,10 @@
-/* Bearer tokens: whose it is, and how often an address may be wrong. A token is
- * kept as its SHA-256 only (staff.yaml, token_sha256); all of the staff are
- * compared each time, in constant time.
+/* Bearer tokens: whose a token is, and how often an address may send a wrong one. Only
+ * the SHA-256 of a token is kept (staff.yaml, token_sha256); each check compares all of
+ * the staff, in constant time.
  *
- * From the THROTTLE_FREE-th failure on an address waits 2, 4, 8, … seconds, at
- * most THROTTLE_MOST_S, before anything from it is looked at again; failures are
- * forgotten after THROTTLE_FORGET_S. An IPv6 address counts by its /64. */
+ * From the THROTTLE_FREE-th failure on, an address must wait 2, 4, 8, … seconds, at most
+ * THROTTLE_MOST_S, before a request from it is read again; failures are forgotten after
+ * THROTTLE_FORGET_S. An IPv6 address counts by its /64. */
 #ifndef TSUNAGI_DAEMON_NET_TOKEN_H
 #define TSUNAGI_DAEMON_NET_TOKEN_H
 
@@ -17,10 +17,10 @@
 #define THROTTLE_FREE 5
 #define THROTTLE_MOST_S 900
 #define THROTTLE_FORGET_S 3600
-#define THROTTLE_ADDRESSES 1024 /* beyond it the one longest quiet makes room */
+#define THROTTLE_ADDRESSES 1024 /* beyond it, the address that failed longest ago is forgotten */
 
-/* The person's index, RULE_NONE where it is nobody's. `header` is the value of
- * Authorization, may be NULL. */
+/* The index of the token's person, or RULE_NONE. `header` is the value of Authorization;
+ * NULL: there is none. */
 int token_person(const struct ruleset *rs, const char *header);
 
 struct throttle {
@@ -32,7 +32,7 @@ struct throttle {
 	int n;
 };
 
-/* Seconds until the address may try again; 0: now. Times are steady seconds. */
+/* Seconds until the address may try again; 0: now. now_s: clock_port.boot_s. */
 int throttle_wait_s(const struct throttle *t, const struct sockaddr *address, int64_t now_s);
 void throttle_failed(struct throttle *t, const struct sockaddr *address, int64_t now_s);
 

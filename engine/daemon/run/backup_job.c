@@ -43,7 +43,7 @@ static enum err backup_job_err_of(int status)
 	return of_exit[WEXITSTATUS(status)];
 }
 
-/* The child's last line is what the API answers, error or not. */
+/* The last line that the child printed is the answer, also where it is an error. */
 static void backup_job_fill_answer(struct backup_job *b, enum err e, struct api_answer *a)
 {
 	api_answer_init(a);
@@ -67,7 +67,7 @@ static void backup_job_end(struct backup_job *b, enum err e)
 		log_message(LOG_LEVEL_NOTICE, "backup to %s, asked for by %s: %.400s", b->file, b->login,
 			buf_text(&b->answer));
 	(void)snprintf(partial, sizeof partial, "%s" BACKUP_PARTIAL, b->file);
-	if (e == ERR_BUG) /* it could not clean up itself */
+	if (e == ERR_BUG) /* the child could not clean up */
 		(void)unlink(partial);
 	backup_job_fill_answer(b, e, &a);
 	if (b->request)
@@ -124,7 +124,7 @@ static void backup_job_on_out(evutil_socket_t fd, short what, void *context)
 	backup_job_end(b, backup_job_err_of(status));
 }
 
-/* The language of who asked, for what the child has to say. */
+/* The child's environment: its messages are in the language of who asked. */
 static char **backup_job_environment_of(enum lang lang)
 {
 	static char japanese[] = "LC_ALL=ja_JP.UTF-8", english[] = "LC_ALL=C.UTF-8";

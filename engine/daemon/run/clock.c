@@ -53,7 +53,7 @@ enum err office_clock_open_simulated(
 	return e;
 }
 
-/* What the clock says: the offset that is believed from now on. */
+/* The offset to go by from now on, where the machine's clock has this one. */
 static int64_t office_clock_believe(struct office_clock *k, int64_t offset_s, int64_t steady_s)
 {
 	int64_t jump = offset_s - k->offset_s;

@@ -1,5 +1,6 @@
-/* The daemon's one clock: the machine's, or a simulated one that stands still
- * until it is moved and is kept in the data folder. */
+/* The office's clock, the only one the daemon goes by: the machine's, or a simulated one
+ * that stands still until it is moved, and is kept in the store. Instants are seconds since
+ * 1970, UTC. */
 #ifndef TSUNAGI_DAEMON_RUN_CLOCK_H
 #define TSUNAGI_DAEMON_RUN_CLOCK_H
 
@@ -24,16 +25,18 @@ struct office_clock {
 };
 
 void office_clock_open_real(struct office_clock *k, const struct clock_port *machine);
-/* Goes on from the time kept in the store if that is later than `start`. */
+/* Begins at `start`, or at the time kept in the store where that is later. No transaction
+ * may be open. */
 MUST_CHECK enum err office_clock_open_simulated(
 	struct office_clock *k, int64_t start, const struct store *store, struct diag *d);
-/* A step back of a few seconds is not followed; larger jumps are, and logged.
- * One that leaps far forward is believed when it has stood for OFFICE_CLOCK_HELD_S;
- * until then time goes on as before, so that nothing is raised on its word. A
- * suspend is no leap: the steady clock has gone on, too. */
+/* Now. A step back of a few seconds is not followed; larger jumps are followed and
+ * logged. A leap far forward is followed only after it has lasted OFFICE_CLOCK_HELD_S; until
+ * then time goes on as before, so that a wrong clock raises no alarm. A suspend is no leap:
+ * clock_port.boot_s goes on during it. */
 int64_t office_clock_now(struct office_clock *k);
 
-/* Within a transaction; then one of settle (committed) and revert (not). */
+/* Moves the simulated clock, in a step of the open transaction. Afterwards either settle
+ * (it was committed) or revert (it was not). */
 MUST_CHECK enum err office_clock_set(
 	struct office_clock *k, int64_t at, const struct store *store, struct diag *d);
 void office_clock_settle(struct office_clock *k);

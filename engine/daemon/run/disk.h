@@ -1,6 +1,6 @@
-/* Room on the disk of the data folder: below the reserve no case is taken in,
- * so that what is under way can still be written and read. Looked at for each
- * intake: in a second a small disk can fill. */
+/* Room on the disk of the data folder: below the reserve no new case is taken in, so that
+ * the cases that are there can still be read and worked on. Checked at each intake, because
+ * a small disk can fill within a second. */
 #ifndef TSUNAGI_DAEMON_RUN_DISK_H
 #define TSUNAGI_DAEMON_RUN_DISK_H
 
@@ -12,11 +12,11 @@
 struct disk {
 	const char *dir; /* borrowed */
 	int64_t reserve_bytes;
-	bool is_full; /* when last looked */
+	bool is_full; /* at the last check */
 };
 
 void disk_init(struct disk *k, const char *dir, int64_t reserve_bytes);
-/* True also where the disk can't say. */
+/* True also where the room is not known. */
 bool disk_has_room(struct disk *k);
 
 #endif

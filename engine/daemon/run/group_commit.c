@@ -7,7 +7,7 @@
 struct held {
 	struct held *next;
 	void *request;
-	bool is_waiting; /* not handled yet: it reads */
+	bool is_waiting; /* only reads, and is handled after the commit */
 	struct api_answer answer;
 };
 
@@ -97,7 +97,7 @@ void group_hold(struct group_commit *g, void *request, struct api_answer *take_a
 	if (h) {
 		h->answer = *take_answer;
 	} else {
-		/* no memory to hold it: it goes out right behind its commit */
+		/* no memory to hold it: commit now, then send it */
 		enum err e = group_flush(g);
 
 		if (e)
@@ -133,14 +133,14 @@ static enum err group_commit_now(struct group_commit *g, struct diag *d)
 	return e;
 }
 
-/* What only read is answered also when the disk takes nothing; who saw what then
- * stands in the log until the look is on disk. */
+/* Answers to requests that only read are sent also when the disk takes nothing; who saw
+ * what is then in the system log until the access log's entry is on disk. */
 static void group_commit_withdraw(struct api_answer *a, enum err e, const struct diag *d)
 {
 	if (a->wrote)
 		api_answer_unsaved(a, e, d);
 	else if (a->is_access_recorded)
-		log_message(LOG_LEVEL_WARNING, "a look is not on disk yet: %s", a->access);
+		log_message(LOG_LEVEL_WARNING, "an access is not on disk yet: %s", a->access);
 }
 
 static void group_commit_answer_all(struct group_commit *g, struct held *h, enum err e, const struct diag *d)
@@ -181,7 +181,7 @@ enum err group_flush(struct group_commit *g)
 	timers->disarm(timers->self, g->accesses);
 	g->owner.settled(g->owner.self, e == ERR_OK);
 	if (e)
-		group_access(g); /* the looks that stood in the turn are still to be saved */
+		group_access(g); /* the accesses of that transaction are still to be saved */
 	group_commit_answer_all(g, first, e, &d);
 	diag_release(&d);
 	return e;
@@ -192,5 +192,5 @@ void group_access(struct group_commit *g)
 	const struct timer_port *timers = &g->system->timers;
 
 	if (!g->is_open && !timers->is_armed(timers->self, g->accesses))
-		timers->arm(timers->self, g->accesses, GROUP_LOOKS_MS);
+		timers->arm(timers->self, g->accesses, GROUP_ACCESSES_MS);
 }

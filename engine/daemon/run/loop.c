@@ -1,4 +1,3 @@
-/* The event loop: wiring, signals, the way out. */
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -84,7 +83,7 @@ static void loop_settled(void *self, bool is_committed)
 		timers_run_now(&d->timers);
 }
 
-/* What was acknowledged is on disk already: only answers are left to send. */
+/* Ends the loop. What was acknowledged is on disk: only answers are left to send. */
 static void loop_on_end(evutil_socket_t fd, short what, void *context)
 {
 	struct daemon *d = context;
@@ -133,8 +132,8 @@ static void loop_on_event_log(int severity, const char *text)
 			text);
 }
 
-/* Where libevent can't go on by its own judgement it ends the program; then with
- * a word and a status of ours. What was acknowledged is on disk. */
+/* Called where libevent ends the program: with a message and an exit status of the
+ * daemon's. What was acknowledged is on disk. */
 static void loop_on_event_fatal(int error)
 {
 	(void)error;
@@ -152,7 +151,7 @@ static enum err loop_open_signals(struct daemon *d)
 		return ERR_NOMEM;
 	if (event_add(d->on_term, NULL) || event_add(d->on_int, NULL) || event_add(d->on_hup, NULL))
 		return ERR_NOMEM;
-	/* a limit on the size of files is a full disk, not an end */
+	/* a file size limit is handled like a full disk, not by ending */
 	if (signal(SIGXFSZ, SIG_IGN) == SIG_ERR)
 		return ERR_BUG;
 	return signal(SIGPIPE, SIG_IGN) == SIG_ERR ? ERR_BUG : ERR_OK;
@@ -192,7 +191,7 @@ static void loop_open_api(struct daemon *d)
 	d->started_boot_s = loop_boot_s(d);
 }
 
-/* What goes on by itself; a backup that is read stands still. */
+/* Timers, sender and worker: not where a backup is only read. */
 static enum err loop_open_work(struct daemon *d)
 {
 	enum err e = timers_init(&d->timers, &d->system, d->port, &d->clock, &d->group, &d->rules);
@@ -237,8 +236,8 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 	return e ? e : http_open(d, diag);
 }
 
-/* The kernel may once be out of memory for the wait itself: the daemon goes on,
- * unless it stays so. */
+/* The wait for events itself may fail where the kernel lacks memory: the daemon waits again,
+ * and ends only where that goes on. */
 static enum err loop_dispatch(struct daemon *d, struct diag *diag)
 {
 	int64_t began = loop_boot_s(d);
@@ -263,7 +262,7 @@ enum err loop_run(struct daemon *d, struct diag *diag)
 {
 	const enum err e = loop_dispatch(d, diag);
 
-	/* looks that are still buffered */
+	/* accesses that are still buffered */
 	if (!d->options.offline && group_begin(&d->group, NULL) == ERR_OK)
 		(void)group_flush(&d->group);
 	return e;

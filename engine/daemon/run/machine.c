@@ -76,7 +76,7 @@ static void *machine_run_thread(void *context)
 	const uint64_t one = 1;
 	t->work(t->context);
 	atomic_store(&t->has_ended, true);
-	/* without it nobody would ever hear of the end */
+	/* without it the loop would never join the thread */
 	for (int i = 0; i < TELL_TRIES && write(t->machine->ended_fd, &one, sizeof one) < 0; i++)
 		;
 	return NULL;
@@ -128,7 +128,7 @@ static void machine_on_ended(evutil_socket_t fd, short what, void *context)
 	struct machine *m = context;
 	uint64_t n;
 	(void)what;
-	/* what can't be read yet is readable still: the loop comes again */
+	/* what could not be read is still readable: the loop calls again */
 	if (read(fd, &n, sizeof n) < 0)
 		return;
 	for (struct thread *t = machine_find_ended(m); t; t = machine_find_ended(m)) {

@@ -1,6 +1,6 @@
 /* The ports of engine/core/system.h on this machine: the kernel's clocks and
  * randomness, POSIX threads, timers of the libevent loop. Only machine.c asks the
- * system for any of these (tests/check/house looks). */
+ * system for any of these (tests/check/code checks it). */
 #ifndef TSUNAGI_DAEMON_RUN_MACHINE_H
 #define TSUNAGI_DAEMON_RUN_MACHINE_H
 
@@ -17,7 +17,7 @@ struct machine {
 	struct event_base *base; /* borrowed; of MACHINE_PRIORITIES */
 	struct event *on_ended;
 	int ended_fd;	      /* a thread writes to it when it has ended */
-	struct thread *first; /* running, or ended and not yet told */
+	struct thread *first; /* running, or ended and not yet joined */
 	pthread_mutex_t lock;
 };
 

@@ -1,4 +1,3 @@
-/* A rule pack comes in whole or not at all. */
 #include <string.h>
 
 #include "engine/service/ladder.h"

@@ -10,7 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* Whoever does not read its notices must not hold up the office. */
+/* A service manager that does not read must not block the daemon. */
 #define PATIENCE_MS 100
 
 void sd_notify_send(const char *state)

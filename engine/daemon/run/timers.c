@@ -29,7 +29,7 @@ static double timers_steady_s(const struct timers *t)
 	return (double)clock->monotonic_ns(clock->self) / 1e9;
 }
 
-/* The tick comes in so many seconds. */
+/* Arms the tick to come in so many seconds. */
 static void timers_expect(struct timers *t, int64_t in_s)
 {
 	const struct timer_port *timers = &t->system->timers;
@@ -42,7 +42,7 @@ static void timers_arm(struct timers *t, int64_t now, int64_t next)
 {
 	int64_t in_s = TIMERS_CHECK_S;
 
-	/* a simulated clock stands still: moving it is what makes things due */
+	/* a simulated clock stands still: things become due by moving it */
 	if (!t->clock->is_simulated && next != INSTANT_NONE && next - now < TIMERS_CHECK_S)
 		in_s = next > now ? next - now : 1;
 	timers_expect(t, in_s);
@@ -73,7 +73,7 @@ static void timers_on_tick(void *context)
 	timers_arm(t, now, e ? INSTANT_NONE : next);
 }
 
-/* The next batch comes behind the commit of this one, so that requests come between. */
+/* Runs the next batch after the commit of this one, so that requests come in between. */
 void timers_transaction_ended(struct timers *t, bool is_committed)
 {
 	if (t->has_more && is_committed)

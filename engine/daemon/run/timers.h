@@ -19,9 +19,9 @@ struct timers {
 	const struct store *store;
 	struct office_clock *clock;
 	struct group_commit *group;
-	struct ruleset *const *rules; /* the host's: a reload changes it */
+	struct ruleset *const *rules; /* of the daemon: a reload changes it */
 	double expected_s;	      /* when the tick that is armed should come, steady; 0: at once */
-	struct histogram lag;	      /* how much later it came */
+	struct histogram lag;	      /* how much later it came, in seconds */
 	bool has_more;		      /* of what is due: for the next transaction */
 };
 

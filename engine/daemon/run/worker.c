@@ -10,7 +10,7 @@ struct worker_job {
 	struct worker_job *next;
 	struct worker *worker;
 	void *request;
-	struct arena arena; /* of what q borrows */
+	struct arena arena; /* owns what q points at */
 	struct api_request q;
 	const struct ruleset *rs;
 	struct api_answer answer;
@@ -45,15 +45,15 @@ static void worker_free_job(struct worker_job *j)
 	free(j);
 }
 
-/* False: it is to end before it began. */
-static bool worker_publish(struct worker *a, struct sqlite_store *s)
+/* False: the worker was stopped before the request began. */
+static bool worker_publish(struct worker *w, struct sqlite_store *s)
 {
 	bool goes_on;
 
-	a->threads->lock(a->threads->self);
-	a->store = s;
-	goes_on = !a->is_ending;
-	a->threads->unlock(a->threads->self);
+	w->threads->lock(w->threads->self);
+	w->store = s;
+	goes_on = !w->is_ending;
+	w->threads->unlock(w->threads->self);
 	return goes_on;
 }
 
@@ -93,66 +93,66 @@ static void worker_run(void *context)
 	diag_release(&d);
 }
 
-static void worker_answer(struct worker *a, struct worker_job *j)
+static void worker_answer(struct worker *w, struct worker_job *j)
 {
-	a->first = j->next;
-	if (!a->first)
-		a->last = &a->first;
-	a->n--;
-	a->send(a->owner, j->request, &j->answer);
+	w->first = j->next;
+	if (!w->first)
+		w->last = &w->first;
+	w->n--;
+	w->send(w->owner, j->request, &j->answer);
 	worker_free_job(j);
 }
 
 static void worker_on_done(void *context);
 
-/* Starts the first; what can't be started is answered at once. */
-static void worker_start(struct worker *a)
+/* Starts the first job; one that can't be started is answered at once. */
+static void worker_start(struct worker *w)
 {
-	while (a->first) {
-		struct worker_job *j = a->first;
+	while (w->first) {
+		struct worker_job *j = w->first;
 		enum lang lang = lang_now();
 
-		j->rs = *a->rules;
-		lang_use(LANG_JA); /* the catalogue is loaded here, once: not by a thread */
+		j->rs = *w->rules;
+		lang_use(LANG_JA); /* loads the catalogue here, once, and not on the thread */
 		lang_use(lang);
-		if (a->threads->start(a->threads->self, worker_run, worker_on_done, j, &a->thread) == ERR_OK)
+		if (w->threads->start(w->threads->self, worker_run, worker_on_done, j, &w->thread) == ERR_OK)
 			return;
 		worker_fail(j, ERR_AGAIN, NULL);
-		worker_answer(a, j);
+		worker_answer(w, j);
 	}
 }
 
-static void worker_free_kept(struct worker *a)
+static void worker_free_kept(struct worker *w)
 {
-	ruleset_free(a->kept);
-	a->kept = NULL;
+	ruleset_free(w->kept);
+	w->kept = NULL;
 }
 
 static void worker_on_done(void *context)
 {
 	struct worker_job *j = context;
-	struct worker *a = j->worker;
+	struct worker *w = j->worker;
 
-	worker_free_kept(a);
-	worker_answer(a, j);
-	worker_start(a);
+	worker_free_kept(w);
+	worker_answer(w, j);
+	worker_start(w);
 }
 
 void worker_init(
-	struct worker *a, const struct thread_port *threads, const char *dir, struct ruleset *const *rules)
+	struct worker *w, const struct thread_port *threads, const char *dir, struct ruleset *const *rules)
 {
-	void *const owner = a->owner;
-	void (*const send)(void *, void *, struct api_answer *) = a->send;
+	void *const owner = w->owner;
+	void (*const send)(void *, void *, struct api_answer *) = w->send;
 
-	*a = (struct worker){ .threads = threads, .dir = dir, .rules = rules, .owner = owner, .send = send };
-	a->last = &a->first;
+	*w = (struct worker){ .threads = threads, .dir = dir, .rules = rules, .owner = owner, .send = send };
+	w->last = &w->first;
 }
 
-enum err worker_begin(struct worker *a, void *request, const struct api_request *q, struct diag *d)
+enum err worker_begin(struct worker *w, void *request, const struct api_request *q, struct diag *d)
 {
 	struct worker_job *j;
 
-	if (a->n > ASIDE_WAITING_MAX || a->is_ending)
+	if (w->n > WORKER_WAITING_MAX || w->is_ending)
 		return diag_set(
 			d, ERR_AGAIN, "busy", _("too many wait for such a reading already; try again"));
 	j = calloc(1, sizeof *j);
@@ -160,43 +160,43 @@ enum err worker_begin(struct worker *a, void *request, const struct api_request 
 		return ERR_NOMEM;
 	arena_init(&j->arena);
 	api_answer_init(&j->answer);
-	j->worker = a;
+	j->worker = w;
 	j->request = request;
 	if (!worker_copy_request(j, q)) {
 		worker_free_job(j);
 		return ERR_NOMEM;
 	}
-	*a->last = j;
-	a->last = &j->next;
-	if (a->n++ == 0)
-		worker_start(a);
+	*w->last = j;
+	w->last = &j->next;
+	if (w->n++ == 0)
+		worker_start(w);
 	return ERR_OK;
 }
 
-void worker_free_rules(struct worker *a, struct ruleset *old)
+void worker_free_rules(struct worker *w, struct ruleset *old)
 {
-	if (a->first && a->first->rs == old)
-		a->kept = old;
+	if (w->first && w->first->rs == old)
+		w->kept = old;
 	else
 		ruleset_free(old);
 }
 
-void worker_stop(struct worker *a)
+void worker_stop(struct worker *w)
 {
-	if (!a->threads || a->is_ending)
+	if (!w->threads || w->is_ending)
 		return;
-	a->threads->lock(a->threads->self);
-	a->is_ending = true;
-	if (a->store)
-		sqlite_store_interrupt(a->store);
-	a->threads->unlock(a->threads->self);
-	if (a->first) {
-		a->threads->join(a->threads->self, a->thread);
-		worker_free_kept(a);
+	w->threads->lock(w->threads->self);
+	w->is_ending = true;
+	if (w->store)
+		sqlite_store_interrupt(w->store);
+	w->threads->unlock(w->threads->self);
+	if (w->first) {
+		w->threads->join(w->threads->self, w->thread);
+		worker_free_kept(w);
 	}
-	while (a->first) {
-		if (a->first->answer.body.len == 0)
-			worker_fail(a->first, ERR_AGAIN, NULL);
-		worker_answer(a, a->first);
+	while (w->first) {
+		if (w->first->answer.body.len == 0)
+			worker_fail(w->first, ERR_AGAIN, NULL);
+		worker_answer(w, w->first);
 	}
 }

@@ -1,5 +1,5 @@
-/* Requests that read everything (the audit) run beside the loop: on a thread
- * with a connection of its own, one at a time, so that nobody waits for them.
+/* The worker handles requests that read everything (the audit): on a thread with a
+ * read-only connection of its own, one at a time, so that the loop waits for none of them.
  * The thread shares the rule set, which never changes, and nothing else. */
 #ifndef TSUNAGI_DAEMON_RUN_WORKER_H
 #define TSUNAGI_DAEMON_RUN_WORKER_H
@@ -8,7 +8,7 @@
 #include "engine/core/system.h"
 #include "engine/store/sqlite/store.h"
 
-#define ASIDE_WAITING_MAX 8 /* beyond it ERR_AGAIN */
+#define WORKER_WAITING_MAX 8 /* requests that wait; beyond it ERR_AGAIN */
 
 struct worker_job;
 
@@ -28,14 +28,15 @@ struct worker {
 };
 
 void worker_init(
-	struct worker *a, const struct thread_port *threads, const char *dir, struct ruleset *const *rules);
-/* Takes the request over and answers it by `send` some time later. On failure it
- * is still the caller's. */
+	struct worker *w, const struct thread_port *threads, const char *dir, struct ruleset *const *rules);
+/* Takes the request over and answers it by `send` later. On failure the request is still
+ * the caller's. ERR_AGAIN "busy"; ERR_NOMEM. */
 MUST_CHECK enum err worker_begin(
-	struct worker *a, void *request, const struct api_request *q, struct diag *d);
-/* Frees what was replaced, as soon as nobody reads it. */
-void worker_free_rules(struct worker *a, struct ruleset *take_old);
-/* Gives up what runs and waits, and answers it: try again. Accepts one never begun. */
-void worker_stop(struct worker *a);
+	struct worker *w, void *request, const struct api_request *q, struct diag *d);
+/* Frees a rule set that was replaced, as soon as the thread no longer reads it. */
+void worker_free_rules(struct worker *w, struct ruleset *take_old);
+/* Interrupts the request that runs, and answers it and those that wait with ERR_AGAIN.
+ * Accepts a worker that was never begun. */
+void worker_stop(struct worker *w);
 
 #endif

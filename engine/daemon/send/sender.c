@@ -11,13 +11,13 @@
 
 enum stage { STAGE_SENDING, STAGE_DONE, STAGE_RECORDED };
 
-/* One message under way, until what came of it is on disk. */
+/* One message that is being sent, until its outcome is on disk. */
 struct delivery {
 	struct delivery *next;
 	struct sender *sender;
 	struct arena arena; /* owns the rows */
 	enum sink_kind kind;
-	struct alert_row rows[PUMP_ALERTS];
+	struct alert_row rows[SENDER_ALERTS];
 	int n;
 	enum stage stage;
 	bool is_new, is_delivered;
@@ -28,14 +28,14 @@ static const int at_once[SINKS] = { [SINK_MAIL] = 4, [SINK_COMMAND] = 4, [SINK_W
 
 int64_t sender_pause_s(int tries)
 {
-	int64_t s = PUMP_PAUSE_S;
+	int64_t s = SENDER_PAUSE_S;
 
-	for (int i = 1; i < tries && s < PUMP_PAUSE_MOST_S; i++)
+	for (int i = 1; i < tries && s < SENDER_PAUSE_MOST_S; i++)
 		s *= 2;
-	return s < PUMP_PAUSE_MOST_S ? s : PUMP_PAUSE_MOST_S;
+	return s < SENDER_PAUSE_MOST_S ? s : SENDER_PAUSE_MOST_S;
 }
 
-/* Sooner than it was to come, never later. */
+/* Arms the tick, where it would come later or not at all. */
 static void sender_arm(struct sender *p, int64_t in_ms)
 {
 	const struct clock_port *clock = &p->system->clock;
@@ -81,7 +81,7 @@ static bool sender_has_room(const struct sender *p, const struct alert_row *row,
 		of_kind += v->kind == kind;
 		of_sink += strcmp(v->rows[0].sink, row->sink) == 0;
 	}
-	return of_kind < at_once[kind] && of_sink < PUMP_SAME_SINK;
+	return of_kind < at_once[kind] && of_sink < SENDER_SAME_SINK;
 }
 
 static bool sender_add_row(struct delivery *v, const struct alert_row *row)
@@ -102,7 +102,7 @@ static bool sender_add_row(struct delivery *v, const struct alert_row *row)
 	return true;
 }
 
-/* Gathers; nothing is sent while the store is being read. */
+/* Only gathers: nothing is sent while the store is being read. */
 static bool sender_gather(void *context, const struct alert_row *row)
 {
 	struct sender *p = context;
@@ -110,11 +110,11 @@ static bool sender_gather(void *context, const struct alert_row *row)
 	enum sink_kind kind = SINK_MAIL;
 	const char *target;
 
-	/* an agenda goes alone */
+	/* an agenda is a message of its own */
 	while (v && (row->agenda || v->rows[0].agenda || !(v->is_new && sender_is_same(&v->rows[0], row))))
 		v = v->next;
 	if (v) {
-		if (v->n < PUMP_ALERTS)
+		if (v->n < SENDER_ALERTS)
 			(void)sender_add_row(v, row);
 		return true;
 	}
@@ -150,7 +150,7 @@ static void sender_on_done(void *context, const char *error)
 	sender_arm(v->sender, 0);
 }
 
-/* False where it could not even be written: the outbox still has it. */
+/* False where the message could not be made: it stays in the outbox. */
 static bool sender_begin(struct sender *p, struct delivery *v, int64_t now)
 {
 	struct alert_message message;
@@ -202,7 +202,7 @@ static enum err sender_record_row(const struct recording *r, const struct alert_
 		e = store->outbox.try_save(store->outbox.self, row->id, now, now, false, NULL, r->s->d);
 	else
 		e = store->outbox.try_save(store->outbox.self, row->id, INSTANT_NONE,
-			now + sender_pause_s(tries), tries >= PUMP_TRIES, r->v->error, r->s->d);
+			now + sender_pause_s(tries), tries >= SENDER_TRIES, r->v->error, r->s->d);
 	return e == ERR_NOT_FOUND ? ERR_OK : e; /* recorded before */
 }
 
@@ -232,7 +232,8 @@ static enum err sender_record(const struct sender *p, struct delivery *v, int64_
 	return e;
 }
 
-/* What is delivered is never sent again because it could not be recorded. */
+/* A message that was delivered is not sent again where that can't be recorded yet: it is
+ * recorded later. */
 static bool sender_record_all(struct sender *p, int64_t now)
 {
 	enum err e = ERR_OK;
@@ -249,21 +250,21 @@ static bool sender_record_all(struct sender *p, int64_t now)
 	return e == ERR_OK;
 }
 
-/* Only what is on disk is sent: with a turn open it waits for its end. */
-static void sender_look(struct sender *p, int64_t now)
+/* Only what is on disk is sent: the tick waits for the end of an open transaction. */
+static void sender_check(struct sender *p, int64_t now)
 {
-	int64_t next = INSTANT_NONE, in_ms = PUMP_LOOK_MS;
+	int64_t next = INSTANT_NONE, in_ms = SENDER_CHECK_MS;
 	struct diag d;
 	enum err e;
 
 	diag_init(&d);
-	e = p->store->outbox.due_visit(p->store->outbox.self, now, PUMP_ROWS, sender_gather, p, &next, &d);
+	e = p->store->outbox.due_visit(p->store->outbox.self, now, SENDER_ROWS, sender_gather, p, &next, &d);
 	if (e)
 		log_message(LOG_LEVEL_ERROR, "the outbox waits: %s", d.message ? d.message : "?");
 	diag_release(&d);
 	sender_begin_all(p, now);
-	/* a simulated clock stands still: moving it is what makes things due */
-	if (!e && !p->clock->is_simulated && next != INSTANT_NONE && next - now < PUMP_LOOK_MS / 1000)
+	/* a simulated clock stands still: things become due by moving it */
+	if (!e && !p->clock->is_simulated && next != INSTANT_NONE && next - now < SENDER_CHECK_MS / 1000)
 		in_ms = next > now ? (next - now) * 1000 : 1000;
 	sender_arm(p, in_ms);
 }
@@ -274,11 +275,11 @@ static void sender_on_tick(void *context)
 	int64_t now = office_clock_now(p->clock);
 
 	if (!sender_record_all(p, now))
-		sender_arm(p, PUMP_AGAIN_MS);
+		sender_arm(p, SENDER_AGAIN_MS);
 	else if (p->group->is_open)
-		sender_arm(p, PUMP_LOOK_MS);
+		sender_arm(p, SENDER_CHECK_MS);
 	else
-		sender_look(p, now);
+		sender_check(p, now);
 }
 
 void sender_transaction_ended(struct sender *p, bool is_committed)
@@ -296,7 +297,7 @@ void sender_transaction_ended(struct sender *p, bool is_committed)
 		else
 			v->stage = STAGE_DONE;
 	}
-	sender_arm(p, is_committed ? PUMP_SOON_MS : PUMP_AGAIN_MS);
+	sender_arm(p, is_committed ? SENDER_SOON_MS : SENDER_AGAIN_MS);
 }
 
 enum err sender_init(struct sender *p, const struct system *system, const struct store *store,

@@ -1,7 +1,7 @@
-/* Ways out of the house, by the pack's word: "mail:ADDRESS" (sendmail -t),
- * "command:/PROGRAM" (JSON on its standard input), "webhook:URL" (HTTP POST).
- * All of them run on the loop, none blocks it, each has a time limit; what
- * came of it is said once, from the loop, never from within sink_send. */
+/* Sinks: the ways by which alerts leave the daemon, as the pack names them: "mail:ADDRESS"
+ * (sendmail -t), "command:/PROGRAM" (JSON on its standard input), "webhook:URL" (HTTP POST).
+ * All run on the loop, none blocks it, and each has a time limit. The outcome is reported
+ * once, from the loop, never from within sink_send. */
 #ifndef TSUNAGI_DAEMON_SEND_SINK_H
 #define TSUNAGI_DAEMON_SEND_SINK_H
 
@@ -19,7 +19,7 @@
 enum sink_kind { SINK_MAIL, SINK_COMMAND, SINK_WEBHOOK };
 #define SINKS 3
 
-/* error is NULL where it was delivered; borrowed for the call. */
+/* The outcome of a message; error is NULL where it was delivered, else borrowed. */
 typedef void sink_done(void *context, const char *error);
 
 struct sink_process;
@@ -30,21 +30,20 @@ struct sinks {
 	const char *sendmail;	 /* never NULL */
 	const char *secret_file; /* of webhooks; NULL: unsigned */
 	struct sink_process *processes;
-	struct sink_webhooks *webhooks; /* made at the first */
+	struct sink_webhooks *webhooks; /* made for the first one */
 };
 
 void sinks_init(struct sinks *s, struct event_base *base, const char *sendmail, const char *secret_file);
-/* Ends what is under way; nothing is said of it any more. */
+/* Ends all messages that are being sent, without a report. */
 void sinks_release(struct sinks *s);
 
-/* False for a word that is no sink. *target points behind the colon. */
+/* False where the word is no sink. *target points behind the colon. */
 bool sink_parse(const char *sink, enum sink_kind *kind, const char **target);
-/* What can't even begin sets *error to a text in static memory and never
- * calls `done`. */
+/* Begins to send. Where that fails, *error is a static text and `done` is never called. */
 MUST_CHECK enum err sink_send(struct sinks *s, const char *sink, const struct alert_message *m,
 	sink_done *done, void *context, const char **error);
 
-/* sink_process.c: runs a program with `input` on its standard input. */
+/* sink_process.c: runs a program with the input on its standard input. */
 MUST_CHECK enum err sink_process_start(struct sinks *s, const char *const *argv, struct buf *take_input,
 	sink_done *done, void *context, const char **error);
 void sink_process_release_all(struct sinks *s);

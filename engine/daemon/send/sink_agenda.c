@@ -1,4 +1,4 @@
-/* An agenda on its way out: made anew from the cases as they stand. */
+/* An agenda as it is sent: made from the cases as they are at that moment. */
 #include <string.h>
 
 #include "engine/service/agendas.h"

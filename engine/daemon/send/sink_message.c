@@ -7,7 +7,7 @@
 #include "engine/base/sha256.h"
 #include "engine/core/watch/failings.h"
 
-#define ID_BYTES 12 /* of the hash that names a message */
+#define ID_BYTES 12 /* of the hash that is a message's id */
 
 struct maker {
 	const struct ruleset *rs;
@@ -16,7 +16,7 @@ struct maker {
 	struct arena *arena;
 };
 
-/* The same alerts make the same message: a receiver drops what it has seen. */
+/* The same alerts make the same id: a receiver drops a message that it has seen. */
 static const char *sink_message_name_message(const struct maker *k, const struct alert_row *rows, int n)
 {
 	unsigned char hash[SHA256_BYTES];
@@ -61,7 +61,7 @@ static const char *sink_message_number(const struct maker *k, const struct alert
 	return arena_dup(k->arena, id);
 }
 
-/* What the rules say by which it was asked: of the pack, nothing personal. */
+/* The texts of the rules by which it was asked: from the pack, nothing personal. */
 static const char *sink_message_background(const struct maker *k, const struct referral *r)
 {
 	const char *text = NULL;

@@ -1,5 +1,5 @@
-/* A program of its own process group, fed through a pipe and waited for by a
- * descriptor of the process, so that no signal handler is shared with others. */
+/* The program runs in a process group of its own. Its input goes through a pipe; its end is
+ * waited for by a descriptor of the process (pidfd), so that no signal handler is needed. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -56,7 +56,7 @@ static void sink_process_release(struct sink_process *p)
 	free(p);
 }
 
-/* It and whatever it started. */
+/* Kills the program and all that it started. */
 static void sink_process_kill_and_reap(struct sink_process *p)
 {
 	if (p->pid <= 0)
@@ -107,7 +107,7 @@ static void sink_process_on_limit(evutil_socket_t fd, short what, void *context)
 	(void)kill(-p->pid, SIGKILL);
 }
 
-/* A program that does not want to read goes by its exit status all the same. */
+/* Where the program does not read its input, its exit status alone counts. */
 static void sink_process_on_room(evutil_socket_t fd, short what, void *context)
 {
 	struct sink_process *p = context;

@@ -153,7 +153,7 @@ static struct sink_webhooks *sink_webhook_open_webhooks(struct event_base *base)
 	return w;
 }
 
-/* Read anew for each, so that a new secret needs no restart. */
+/* Read for each message, so that a new secret needs no restart. */
 static bool sink_webhook_sign(const char *secret_file, const struct buf *body, char *out, size_t bytes)
 {
 	unsigned char secret[SECRET_MAX_BYTES], mac[EVP_MAX_MD_SIZE];

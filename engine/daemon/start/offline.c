@@ -1,6 +1,5 @@
-/* tsunagid --offline FILE: a backup is answered from, for reading only, for the
- * day when the server is down. Rights are as they are in the pack that the
- * backup holds; looks go into a journal beside it. */
+/* Rights are those of the pack that the backup holds. Accesses are recorded in a file
+ * beside the backup, since nothing can be stored in it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -14,16 +13,16 @@
 #include "engine/daemon/start/folder.h"
 #include "engine/daemon/start/standalone.h"
 
-#define LOOKS ".looks"
+#define ACCESS_LOG_ENDING ".looks"
 
-/* Where nothing can be written, that is said: then it is a matter of paper. */
+/* Tells where accesses are recorded, or that they must be written down on paper. */
 static int offline_open_access_log(const char *file)
 {
 	char path[PATH_MAX];
 	int fd = -1;
 
 	errno = ENAMETOOLONG;
-	if (snprintf(path, sizeof path, "%s%s", file, LOOKS) < (int)sizeof path)
+	if (snprintf(path, sizeof path, "%s%s", file, ACCESS_LOG_ENDING) < (int)sizeof path)
 		fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd >= 0)
 		fprintf(stderr, _("Who looks at which case is recorded in %s.\n"), path);

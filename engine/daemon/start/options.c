@@ -132,7 +132,7 @@ static char *options_trim(char *text)
 	return text;
 }
 
-/* One "name = value"; what the command line has set stays. */
+/* Takes one "name = value" of the file; the command line wins. */
 static enum err options_parse_line(struct options *o, const struct options *given, char *line, struct diag *d)
 {
 	char *equals = strchr(line, '=');
@@ -193,7 +193,7 @@ static enum err options_required(const char *message, struct diag *d)
 	return ERR_INPUT;
 }
 
-/* One thing to do, with what it needs. */
+/* At most one thing to do, with the options that it needs. */
 static enum err options_check_what(const struct options *o, struct diag *d)
 {
 	const int kinds = (o->backup != NULL) + (o->restore != NULL) + (o->offline != NULL);
@@ -254,7 +254,7 @@ static enum err options_read_mode(struct options *o, struct diag *d)
 		_("--socket-mode is an octal mode such as 0660, for its owner at least"));
 }
 
-/* A token never goes over the wire in the clear. */
+/* TCP needs TLS: a token is never sent in clear text. */
 static enum err options_check_listen(const struct options *o, struct diag *d)
 {
 	if (!o->listen == !o->tls_cert && !o->listen == !o->tls_key)

@@ -1,5 +1,5 @@
-/* The command line of tsunagid and its --config file: the same names in both,
- * the command line wins. An unknown name is ERR_INPUT with the nearest. */
+/* The command line of tsunagid and its --config file: the same names in both; the command
+ * line wins. An unknown name is ERR_INPUT with the nearest known one. */
 #ifndef TSUNAGI_DAEMON_START_OPTIONS_H
 #define TSUNAGI_DAEMON_START_OPTIONS_H
 
@@ -25,7 +25,7 @@ struct options {
 	const char *backup, *restore, *offline; /* a file: what to do instead of running */
 	const char *head;			/* restore: the event that it must end in */
 	const char *reserve;
-	int reserve_mb; /* below it no case is taken in */
+	int reserve_mb; /* of the disk: below it no case is taken in */
 	bool drill, json, progress;
 	bool foreground, help, version;
 	struct arena arena; /* owns the texts of the config file */

@@ -1,5 +1,3 @@
-/* A rule pack from its folder, compiled and proved, for a start, a reload and a
- * backup that is answered from. */
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
 #include "engine/daemon/start/pack_load.h"
@@ -7,7 +5,7 @@
 #include "rules/prove/finding.h"
 #include "rules/prove/prove.h"
 
-#define SAID_MAX 4 /* findings said to who asked for the reload; all are in the JSON */
+#define HINTS_MAX 4 /* findings among the hints; all are in the JSON */
 
 static void pack_load_put_finding(struct buf *out, const struct pack_finding *f)
 {
@@ -36,12 +34,12 @@ static void pack_load_format_finding(
 	buf_init(&line);
 	proof_finding_print(&line, rs, f);
 	if (line.len)
-		line.text[--line.len] = '\0'; /* its last line ends with the diag's */
+		line.text[--line.len] = '\0'; /* the hint ends without a line break */
 	diag_instead(diag, "%s", buf_text(&line));
 	buf_release(&line);
 }
 
-/* What `rules check` calls errors: such a pack is never run. */
+/* A pack that `rules check` finds errors in never comes into force. */
 static enum err pack_load_check_proofs(const char *dir, const struct ruleset *rs, struct buf *findings_json,
 	struct buf *findings_text, struct diag *diag)
 {
@@ -66,7 +64,7 @@ static enum err pack_load_check_proofs(const char *dir, const struct ruleset *rs
 		}
 		if (findings_text)
 			proof_finding_print(findings_text, rs, &found[i]);
-		if (findings_json && i < SAID_MAX) /* somebody asked for the reload */
+		if (findings_json && i < HINTS_MAX) /* somebody asked for the reload */
 			pack_load_format_finding(diag, rs, &found[i]);
 	}
 	if (e == ERR_REFUSED)

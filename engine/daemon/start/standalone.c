@@ -21,7 +21,7 @@ struct watcher {
 	int64_t shown;
 };
 
-/* On a terminal one line that is written over; for a program lines of JSON. */
+/* On a terminal one line that is overwritten; for a program lines of JSON. */
 static void standalone_show(void *context, int64_t done, int64_t all)
 {
 	struct watcher *w = context;
@@ -183,7 +183,7 @@ static enum err standalone_check_head(const struct options *o, const struct back
 		r->head, o->head);
 }
 
-/* Restored by root, it can be read by who reads the data folder: the daemon. */
+/* The group that reads the data folder may read it too: root restores, the daemon reads. */
 static enum err standalone_restore_pack(const char *file, const char *dir, const char *data, struct diag *d)
 {
 	const struct store_options options = { .file = file, .read_only = true };
