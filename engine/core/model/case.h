@@ -1,10 +1,19 @@
-/* A case as it stands: the person's household is elsewhere (person.h), this is
- * what the machine of needs, referrals and lead knows. A case_state is built
- * in one arena and never changed after: a step makes a new one (step.h).
+/* A case (案件) as it stands: one person with the household, open until the lead
+ * closes it. Its parts:
  *
- * Sections, needs, areas, features, rules and logins are held by their id, so
- * that a case outlives the rule set under which it was made. Words: 案件, 困りごと,
- * つなぎ, 誰の番か, 舵取り, のりしろ. */
+ *   fact      所見      a feature with a value; a feature without a fact is unknown, not "no"
+ *   need      困りごと  one thing that someone must do for the case; the lead is a need too
+ *   referral  つなぎ    one need asked of one section (`to`) by another (`asker`)
+ *   holder    誰の番か  the one section whose turn it is; a due time goes with it
+ *   lead      舵取り    the one section that steers the case; never empty while it is open
+ *   keep      のりしろ  what the asker goes on doing after sending; never empty
+ *
+ * Whom the case is about stands elsewhere (person.h). A case_state is built in one
+ * arena and never changed afterwards: a step makes a new one (decision.h).
+ *
+ * Sections, needs, areas, features, rules, meetings and logins are held by their
+ * id, so that a case outlives the rule set under which it was made. Times are
+ * instants (seconds); INSTANT_NONE is none. A text that is NULL was not given. */
 #ifndef TSUNAGI_CORE_MODEL_CASE_H
 #define TSUNAGI_CORE_MODEL_CASE_H
 
@@ -23,13 +32,14 @@
 #define CASE_NEEDS_MAX 500
 #define CASE_REFERRALS_MAX 2000
 #define CASE_MEMBERS_MAX 30
-#define REFERRAL_QUERIES_MAX 2 /* "at most twice" */
-#define NEED_DECLINES_MAX 2    /* the second sends it to a meeting */
+#define REFERRAL_QUERIES_MAX 2 /* a target asks back at most twice */
+#define NEED_DECLINES_MAX 2    /* against bouncing: after the second only a meeting can send it */
 
-#define NEED_LEAD "lead" /* the lead is a need like any other */
-/* Its label and ask are stored as they stand in the source, and translated for each reader. */
+#define NEED_LEAD "lead" /* id of the need for a lead */
+/* Its label and its ask are stored in English, and translated for each reader. */
 #define NEED_LEAD_LABEL N_("Lead of the case")
 
+/* step.h has the picture of how they follow each other. */
 enum referral_state {
 	REFERRAL_SENT,
 	REFERRAL_QUERIED,
@@ -42,11 +52,15 @@ enum referral_state {
 };
 #define REFERRAL_STATES 8
 
+/* Open: the lead's turn. Asked: a referral is sent or queried. Covered: one is
+ * accepted, on hold or reported. In meeting: blocked, a meeting decides, the lead's
+ * turn. Met: a referral was closed. Ended: by the lead or a meeting, with a reason. */
 enum need_state { NEED_OPEN, NEED_ASKED, NEED_COVERED, NEED_IN_MEETING, NEED_MET, NEED_ENDED };
 #define NEED_STATES 6
 
 enum case_status { CASE_OPEN, CASE_CLOSED };
 
+/* Ids, each once. The array is never changed; a longer list is a new one. */
 struct id_list {
 	const char *const *items;
 	int n;
@@ -60,60 +74,65 @@ struct fact {
 };
 
 struct referral {
-	int n; /* 1, 2, … within the case */
-	const char *need, *label, *to, *asker, *ask, *keep;
-	enum how how;
-	bool is_urgent, is_mandated;
+	int n;			  /* 1, 2, … within the case */
+	const char *need, *label; /* label: the pack's, of when it was sent */
+	const char *to, *asker;	  /* sections; the asker follows the lead when that moves */
+	const char *ask, *keep;	  /* never blank */
+	enum how how;		  /* how the target first gets in touch with the resident */
+	bool is_urgent;
+	bool is_mandated; /* decided by a meeting: can't be declined */
 	enum referral_state state;
-	int64_t due;		/* INSTANT_NONE in a terminal state */
-	int64_t sent_at, since; /* since: when it came into this state */
-	int64_t accepted_at;	/* first accepted; INSTANT_NONE before */
-	const char *owner;	/* login of the named person, or NULL */
-	struct id_list rules;	/* empty: by hand or by a meeting ("otherwise" is a rule id here) */
-	struct id_list joins;
+	int64_t due;	      /* INSTANT_NONE exactly in a terminal state (invariant 2) */
+	int64_t sent_at;      /* when it came to be */
+	int64_t since;	      /* when it came into this state */
+	int64_t accepted_at;  /* first accepted; INSTANT_NONE before */
+	const char *owner;    /* login of the named person, from the accept on; else NULL */
+	struct id_list rules; /* that opened it, "otherwise" among them; empty: by hand or a meeting */
+	struct id_list joins; /* sections that are only informed of it */
 	struct term respond_within, first_contact_within;
-	int queries;
-	int level;	    /* the ladder's last step taken, 0 none */
-	const char *ground; /* of a disclosure to an outside section, or NULL */
+	int queries;	    /* how often the target asked back */
+	int level;	    /* the last step of the ladder taken for this due time; 0: none */
+	const char *ground; /* the law's, for a disclosure to an outside section; or NULL */
 	bool by_consent;    /* disclosed outside with the resident's consent */
-	const char *code;   /* decline code or report outcome, once given */
+	const char *code;   /* of the decline, or the outcome of the report; NULL before */
 	const char *pack;   /* sha256 of the pack under which it was sent */
 };
 
 struct need {
-	const char *need, *label, *domain;
+	const char *need, *label, *domain; /* domain: the pack's field of work, or NULL */
 	enum need_state state;
-	int64_t due; /* open, in_meeting; else INSTANT_NONE */
-	int64_t since;
-	struct term respond_within, first_contact_within; /* its rules' */
+	int64_t due;   /* while it is open or in_meeting; else INSTANT_NONE (invariant 2) */
+	int64_t since; /* when it came into this state */
+	struct term respond_within, first_contact_within; /* its rules'; not set: the policy's */
 	bool is_urgent;
 	enum how how;
 	const char *ask, *keep; /* as last sent; NULL before */
 	int declines;		/* counted from zero when it opens again */
 	struct id_list declined_by;
 	bool is_blocked;     /* against bouncing: only a meeting can send it */
-	const char *meeting; /* in_meeting: which, or NULL (none in sight) */
-	int carried_over;
-	int level;
-	bool has_reason; /* ended with one */
+	const char *meeting; /* of one in_meeting: which, or NULL where none is in sight */
+	int carried_over;    /* how often a meeting decided to watch it */
+	int level;	     /* as of a referral */
+	bool has_reason;     /* ended with a reason */
 };
 
+/* The meeting before which the case comes. */
 struct case_meeting {
 	const char *meeting; /* NULL: none */
-	const char *area;
-	int layer;
-	int32_t on;
+	const char *area;    /* of the meeting's layer; NULL: the whole office, or not known */
+	int layer;	     /* 1: the whole city */
+	int32_t on;	     /* day, where has_on */
 	bool has_on;
-	struct id_list rules;
+	struct id_list rules; /* that named it; empty: a need was raised to it */
 };
 
 struct case_state {
-	int64_t key; /* case_id.h */
+	int64_t key; /* its number (case_id.h) */
 	enum case_status status;
 	int64_t opened_at, closed_at; /* closed_at INSTANT_NONE while open */
-	const char *lead;	      /* never NULL */
+	const char *lead;	      /* section; never NULL (invariant 1) */
 	int64_t lead_since;
-	const char *intake; /* the desk's section */
+	const char *intake; /* section of the desk that took it in */
 	const char *area;   /* NULL: unknown */
 	enum consent consent;
 	bool is_protected, is_drill;
@@ -124,28 +143,28 @@ struct case_state {
 	const struct referral *referrals;
 	int referrals_n; /* by n */
 	struct case_meeting meeting;
-	const char *named_lead;	     /* whom the rules named last */
+	const char *named_lead;	     /* the section that the rules named last */
 	struct id_list fired;	     /* rule ids that fired at the last evaluation */
 	const char *pack;	     /* sha256 of the pack of the last evaluation */
-	int64_t last_human_at;	     /* last event of a person */
-	const char *outcome, *issue; /* on closing; issue NULL: an explicit none */
-	struct id_list joined;	     /* cases of the same person: their key as a number in text */
-	struct id_list unjoined; /* open cases of the same person at other sections, not joined (join.h) */
-	int told;		 /* failings that were recorded and stand: bits (1 << enum failing) */
-	struct id_list named;	 /* logins that may know who a protected case is about */
-	int64_t forgotten_at;	 /* the person and all texts were erased (forget.h); INSTANT_NONE: not */
-	int events;		 /* how many it has; the next one's seq is events + 1 */
+	int64_t last_human_at;	     /* last event by a person's own act */
+	const char *outcome, *issue; /* of the close; issue NULL: none was named */
+	struct id_list joined;	     /* cases of the same person: their keys as text (unjoined.h) */
+	struct id_list unjoined;     /* open ones that are not joined: key and since as text */
+	int told;	      /* untimed failings that are recorded and stand: bits (1 << enum failing) */
+	struct id_list named; /* logins that may know whom the protected case is about */
+	int64_t forgotten_at; /* when the person and all texts were erased (forget.h); INSTANT_NONE: not */
+	int events;	      /* how many it has; the next one's seq is events + 1 */
 };
 
-/* What a referral in this state says of its need: somebody works on it, it is
- * asked, it was done, it came back. */
+/* What a referral in this state says of its need, from the strongest on: a section
+ * works on it, one is asked, it was done, it came back. */
 enum standing { STANDS_COVERED, STANDS_ASKED, STANDS_DONE, STANDS_BACK };
 enum standing referral_standing(enum referral_state s);
 bool referral_is_terminal(enum referral_state s);
-/* Whose turn: a section id, NULL in a terminal state (invariant 2). */
+/* Whose turn it is: a section id; NULL where nobody has to act (invariant 2). */
 const char *referral_holder(const struct referral *r);
 const char *need_holder(const struct case_state *c, const struct need *n);
-bool need_is_waiting(enum need_state s); /* open or in_meeting: has a due time */
+bool need_is_waiting(enum need_state s); /* open or in_meeting: it has a due time */
 bool need_is_settled(enum need_state s); /* met or ended */
 
 const char *referral_state_word(enum referral_state s);

@@ -65,7 +65,9 @@ static enum err rehome_section_move_target(
 	struct rehome_move *m, const struct referral *r, const char **owner)
 {
 	enum err e = rehome_section_check_target(m, r);
-	return e ? e : rehome_section_choose_owner(m, r, owner);
+	if (e)
+		return e;
+	return rehome_section_choose_owner(m, r, owner);
 }
 
 static void rehome_section_write_referral(

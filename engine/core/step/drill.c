@@ -7,7 +7,7 @@
 #include "engine/core/step/step.h"
 #include "engine/core/watch/notify.h"
 
-#define NEXT_S 60 /* the date given on accepting: soon, the same day */
+#define NEXT_S 60 /* the next date that is given on accepting: the same day */
 
 struct drill_making {
 	const struct ruleset *rs;
@@ -83,7 +83,7 @@ static enum err drill_notify(struct drill_making *k)
 	return ERR_OK;
 }
 
-/* Somebody who may own it; NULL: nobody of the section's staff. */
+/* The login of somebody who may own it; NULL: the section's staff has nobody. */
 static const char *drill_find_owner(const struct drill_making *k, const char *section)
 {
 	const struct ruleset *rs = k->rs;

@@ -1,4 +1,13 @@
+/* Facts are stored by id and value; the rules count features and values by number.
+ * evaluate_match_input translates under the rule set in force, so that a fact whose
+ * feature or value the pack no longer has is unknown, and nothing else of it is
+ * lost. Meetings are compared by meeting and area: one that stays the same keeps the
+ * day that was told to people, until that day is over. */
 #include "engine/core/step/evaluate.h"
+
+#include <string.h>
+
+#include "engine/base/text/text.h"
 
 static int64_t evaluate_number_of(const struct feature *f, const struct fact *fact)
 {
@@ -74,14 +83,9 @@ struct case_meeting evaluate_meeting_of(struct draft *w, int meeting)
 	return found;
 }
 
-static bool evaluate_is_same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static bool evaluate_is_same_meeting(const struct case_meeting *a, const struct case_meeting *b)
 {
-	return evaluate_is_same_text(a->meeting, b->meeting) && evaluate_is_same_text(a->area, b->area);
+	return text_is_same_or_absent(a->meeting, b->meeting) && text_is_same_or_absent(a->area, b->area);
 }
 
 static struct case_meeting evaluate_by_rules(struct draft *w)
@@ -97,7 +101,8 @@ static struct case_meeting evaluate_by_rules(struct draft *w)
 		.rules = draft_ids_of_rules(w, m->rules, m->rules_n) };
 }
 
-/* A need stands before a meeting of a layer further up than the rules say. */
+/* A need was raised to a meeting of a higher layer (a smaller number) than the one
+ * that the rules name: that one is the case's. */
 static void evaluate_prefer_raised(struct draft *w, struct case_meeting *m)
 {
 	for (int i = 0; i < w->c.needs_n; i++) {

@@ -1,16 +1,19 @@
-/* Taking a case in: never turned away for want of a rule or of a holiday
- * table. */
+/* Taking a case in, with what is known. A case is never turned away for want of a
+ * rule or of a holiday table. core's own header. */
 #ifndef TSUNAGI_CORE_STEP_INTAKE_H
 #define TSUNAGI_CORE_STEP_INTAKE_H
 
 #include "engine/core/model/draft.h"
 
+/* The verb: begins the case, opens the needs that the rules name, sends them, and
+ * offers the lead where the rules name another section than the desk's. The desk
+ * leads until that is accepted. ERR_FORBIDDEN "not-your-section". */
 MUST_CHECK enum err intake_step(struct draft *w);
-/* Facts given now over those that stand, by feature. */
+/* Puts the command's facts over those that stand, by feature. */
 MUST_CHECK enum err intake_facts(struct draft *w);
-/* The area given now is one of the pack's. */
+/* ERR_INPUT where the command's area is not one of the pack's. */
 MUST_CHECK enum err intake_check_area(struct draft *w);
-/* "age=78 dementia_signs=yes": for the event. */
+/* The command's facts for the event: "age=78 dementia_signs=yes"; NULL: none. */
 const char *intake_format_facts(struct draft *w);
 
 #endif

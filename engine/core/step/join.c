@@ -26,7 +26,7 @@ static enum err join_check(struct draft *w, int64_t other)
 	return ERR_OK;
 }
 
-/* A new list: images of earlier events go on showing the old one. */
+/* A new list, since the images of earlier events show the old one. */
 static struct id_list join_without(struct draft *w, int64_t other)
 {
 	struct id_list left = { 0 };

@@ -35,7 +35,9 @@ enum err lead_offer(struct draft *w, int section, const char *keep, struct id_li
 	s.keep = keep;
 	s.rules = rules;
 	enum err e = needs_due(w, s.respond_within, &s.due);
-	return e ? e : send_referral(w, &s);
+	if (e)
+		return e;
+	return send_referral(w, &s);
 }
 
 struct id_list lead_rules(struct draft *w)

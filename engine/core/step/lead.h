@@ -1,22 +1,27 @@
-/* The lead (舵取り) is a need like any other: offered as a referral, moved only
- * in the step of its accept. The referral's asker stays who offered it, until
- * the new lead has reported the first contact: the overlap. */
+/* The lead (舵取り) is a need like any other: it is offered as a referral, and it moves
+ * only in the step of that referral's accept, so that a case always has exactly one
+ * (invariant 1). The asker of that referral stays the old lead until the new one has
+ * reported the first contact: the overlap (のりしろ). core's own header. */
 #ifndef TSUNAGI_CORE_STEP_LEAD_H
 #define TSUNAGI_CORE_STEP_LEAD_H
 
 #include "engine/core/model/draft.h"
 
-/* Opens the lead need where it is not there or settled, and offers it. */
+/* Opens the lead need where it is not there or is settled, and sends it to the
+ * section. */
 MUST_CHECK enum err lead_offer(struct draft *w, int section, const char *keep, struct id_list rules);
-/* The section that w->outcome names, where it was not named before: the lead
- * need again, or to the meeting where that section declined it. Not by another
- * pack than that of the last update: a reload moves nothing by itself. */
+/* Where w->outcome names another section than was named before: offers it the lead,
+ * or, where that section declined it, takes the lead need to the meeting. Does
+ * nothing where the pack is another than at the last update: a reload moves
+ * nothing. */
 MUST_CHECK enum err lead_follow_rules(struct draft *w);
-/* Which rule named the lead in w->outcome: one id, "otherwise" too. */
+/* The rule that named the lead in w->outcome: one id, or "otherwise". */
 struct id_list lead_rules(struct draft *w);
-/* The lead referral n was accepted: event `lead_moved`. */
+/* After the lead referral n was accepted. Event `lead_moved`: its section leads, and
+ * is the asker of every open referral but the one that is the overlap. */
 void lead_move(struct draft *w, int n);
-/* The verb: by the present lead. */
+/* The verb, by the present lead. ERR_REFUSED "already-lead", "lead-offered",
+ * "in-meeting", "blocked". */
 MUST_CHECK enum err lead_step(struct draft *w);
 
 #endif

@@ -44,7 +44,6 @@ static void needs_set_state(struct draft *w, struct need *n, enum need_state sta
 	n->level = 0;
 }
 
-/* Its due time is replaced by the send that follows in the same step. */
 struct need *needs_open(struct draft *w, const char *need)
 {
 	bool is_new = !case_need(&w->c, need);

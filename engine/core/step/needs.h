@@ -1,5 +1,6 @@
-/* A need's state follows from its referrals: covered while a section works on
- * it, asked while one is asked, else what ended the last one says. */
+/* A need's state follows from its referrals: covered while a section works on it,
+ * asked while one is asked; when the last one ends, met where it was done, else back
+ * to the lead, or to a meeting where it is blocked. core's own header. */
 #ifndef TSUNAGI_CORE_STEP_NEEDS_H
 #define TSUNAGI_CORE_STEP_NEEDS_H
 
@@ -7,21 +8,29 @@
 
 /* The strongest of what its referrals say; STANDS_BACK where it has none. */
 enum standing needs_standing(const struct case_state *c, const char *need);
-bool needs_has_live(const struct case_state *c, const char *need, const char *to); /* to NULL: any */
+/* Whether a referral of it has not ended; to: to this section, NULL: to any. */
+bool needs_has_live(const struct case_state *c, const char *need, const char *to);
 
-/* Within the event begun last: a new need, or one that opens again with its
- * declines counted from zero; open, due after decide_within. */
+/* Within the event begun last: opens a new need, or a settled one again with its
+ * declines counted from zero. It is due after decide_within; a send in the same step
+ * replaces that. */
 struct need *needs_open(struct draft *w, const char *need);
-/* Within the event begun last: covered or asked, as its referrals say. */
+/* Within the event begun last: sets it to covered or asked, as its referrals say;
+ * nothing where they say neither. */
 void needs_follow(struct draft *w, const char *need);
-/* A referral of it ended so: met, or back to the lead or the meeting, each
- * with its own event; nothing where other referrals still stand. */
+/* After a referral of it ended in this state. Events: need_met; need_returned, to the
+ * lead, due after decide_within; or need_blocked. Where another referral still
+ * stands, as needs_follow. ERR_REFUSED "beyond-holidays". */
 MUST_CHECK enum err needs_follow_end(struct draft *w, const char *need, enum referral_state ended);
-/* need_blocked: into the meeting, due on its day or after meeting_at_most. */
+/* Event need_blocked: only a meeting can send it now (against bouncing). Due as
+ * needs_meeting_due says. */
 MUST_CHECK enum err needs_block(struct draft *w, const char *need);
-/* When a need that goes to the case's meeting now is due there. */
+/* When a need that goes before the meeting now is due: at closing time of its day or
+ * after meeting_at_most, whichever is sooner; without a day, after meeting_at_most. */
 MUST_CHECK enum err needs_meeting_due(struct draft *w, const struct case_meeting *m, int64_t *due);
-/* A term's due time from now; beyond the table refused, with intake clamped. */
+/* When a term that begins now is due. Beyond the holiday table: ERR_REFUSED for a
+ * person's act; at intake (never turned away) and by time it falls on the table's
+ * end, and w->is_beyond says so. */
 MUST_CHECK enum err needs_due(struct draft *w, struct term t, int64_t *due);
 
 #endif

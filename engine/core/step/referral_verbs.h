@@ -1,10 +1,13 @@
-/* The verbs of a referral: rights, the table, what must be given, its bounds,
- * and what follows for the need and the lead. */
+/* The verbs of a referral: who may, the table (transitions.h), what must be given and
+ * within which bounds, and what follows for the need and the lead. core's own
+ * header. */
 #ifndef TSUNAGI_CORE_STEP_REFERRAL_VERBS_H
 #define TSUNAGI_CORE_STEP_REFERRAL_VERBS_H
 
 #include "engine/core/model/draft.h"
 
+/* Any of them, for the command's referral. ERR_NOT_FOUND "no-such-referral",
+ * ERR_REFUSED "wrong-state", and what the verb itself refuses. */
 MUST_CHECK enum err referral_verbs_step(struct draft *w);
 
 #endif

@@ -1,3 +1,13 @@
+/* The events in their order: `update` with what the person gave; `evaluated` with the
+ * new outcome of the rules; then for each need that fires anew `need_opened` (or
+ * `evaluated`) and `send`; then the lead's.
+ *
+ * A need fires anew where a rule names it that did not fire at the last evaluation,
+ * or where the rules now name another section for it (the area or the consent has
+ * become known) and nobody has accepted it. It is sent, unless the same section has
+ * it already, a meeting decides on it, or that section declined it: then an open
+ * need goes to the meeting. What more rules say of a referral that stands is
+ * merged into it (update_merge.h). */
 #include "engine/core/step/update.h"
 
 #include "engine/base/text/lang.h"
@@ -7,6 +17,7 @@
 #include "engine/core/step/needs.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/send.h"
+#include "engine/core/step/update_merge.h"
 
 /* What the rules look at. */
 static bool update_has_facts(const struct command *cmd)
@@ -69,21 +80,6 @@ static enum err update_take_facts(struct draft *w)
 	return intake_facts(w);
 }
 
-static const char *update_rule_of(const struct draft *w, const struct match_need *m, int i)
-{
-	return m->rules_n == 0 ? "otherwise" : w->rs->rules[m->rules[i]].id;
-}
-
-static bool update_has_rule_beyond(
-	const struct draft *w, const struct match_need *m, const struct id_list *known)
-{
-	for (int i = 0; i < m->rules_n || i == 0; i++) {
-		if (!id_list_has(known, update_rule_of(w, m, i)))
-			return true;
-	}
-	return false;
-}
-
 static bool update_was_ever_sent(const struct case_state *c, const char *need, const char *to)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
@@ -93,86 +89,14 @@ static bool update_was_ever_sent(const struct case_state *c, const char *need, c
 	return false;
 }
 
-/* A rule that did not fire before; or one that did, but names another section
- * now that the area or the consent is known, while nobody has accepted. */
 static bool update_fires_anew(const struct draft *w, const struct match_need *m, const struct id_list *fired)
 {
 	const char *need = w->rs->needs[m->need].id;
 	const struct need *n = case_need(&w->c, need);
-	if (!n || update_has_rule_beyond(w, m, fired))
+	if (!n || update_merge_has_new_rule(w, m, fired))
 		return true;
 	return (n->state == NEED_OPEN || n->state == NEED_ASKED) &&
 	       !update_was_ever_sent(&w->c, need, w->rs->sections[m->to].id);
-}
-
-static const struct referral *update_live_referral(
-	const struct case_state *c, const char *need, const char *to)
-{
-	for (int i = 0; i < c->referrals_n; i++) {
-		const struct referral *r = &c->referrals[i];
-		if (!referral_is_terminal(r->state) && strcmp(r->need, need) == 0 && strcmp(r->to, to) == 0)
-			return r;
-	}
-	return NULL;
-}
-
-static bool update_has_line(const char *text, const char *line, size_t n)
-{
-	while (text) {
-		const char *end = strchr(text, '\n');
-		size_t length = end ? (size_t)(end - text) : strlen(text);
-		if (length == n && memcmp(text, line, n) == 0)
-			return true;
-		text = end ? end + 1 : NULL;
-	}
-	return false;
-}
-
-/* The distinct asks, a line each. */
-static const char *update_join_asks(struct draft *w, const char *asks, const char *more)
-{
-	while (more) {
-		const char *end = strchr(more, '\n');
-		size_t length = end ? (size_t)(end - more) : strlen(more);
-		if (!update_has_line(asks, more, length))
-			asks = draft_text(w, "%s\n%.*s", asks, (int)length, more);
-		more = end ? end + 1 : NULL;
-	}
-	return asks;
-}
-
-static void update_merge(struct draft *w, int n, const struct match_need *m)
-{
-	struct referral *r = draft_referral(w, n);
-	for (int i = 0; i < m->rules_n; i++)
-		draft_list_add(w, &r->rules, update_rule_of(w, m, i));
-	for (int i = 0; i < m->joins_n; i++)
-		draft_list_add(w, &r->joins, w->rs->sections[m->joins[i]].id);
-	r->ask = update_join_asks(w, r->ask, m->ask);
-	r->is_urgent = r->is_urgent || m->is_urgent;
-	if (r->how == HOW_UNSAID)
-		r->how = m->how;
-	if (r->is_mandated)
-		return; /* due as decided */
-	r->respond_within = m->respond_within;
-	r->first_contact_within = m->first_contact_within;
-	if (r->state == REFERRAL_SENT && m->due < r->due) {
-		r->due = m->due;
-		r->level = 0;
-	}
-}
-
-static void update_merge_all(struct draft *w)
-{
-	for (int i = 0; i < w->outcome.needs_n; i++) {
-		const struct match_need *m = &w->outcome.needs[i];
-		const char *need = w->rs->needs[m->need].id;
-		const struct referral *r = update_live_referral(&w->c, need, w->rs->sections[m->to].id);
-		if (!r || !update_has_rule_beyond(w, m, &r->rules))
-			continue;
-		update_merge(w, r->n, m);
-		send_note_rules(w, need, m, false);
-	}
 }
 
 /* Needs before a meeting that may not be held any more, or before none. */
@@ -237,7 +161,9 @@ static enum err update_send_anew(struct draft *w, const struct match_need *m)
 	send_note_rules(w, need, m, is_first);
 	struct sending s = send_by_rules(w, m, NULL);
 	enum err e = needs_due(w, m->respond_within, &s.due);
-	return e ? e : send_referral(w, &s);
+	if (e)
+		return e;
+	return send_referral(w, &s);
 }
 
 static enum err update_open_anew(struct draft *w, const struct match_need *m, const struct id_list *fired)
@@ -245,7 +171,7 @@ static enum err update_open_anew(struct draft *w, const struct match_need *m, co
 	const char *need = w->rs->needs[m->need].id;
 	const char *to = w->rs->sections[m->to].id;
 	const struct need *n = case_need(&w->c, need);
-	if (!update_fires_anew(w, m, fired) || update_live_referral(&w->c, need, to))
+	if (!update_fires_anew(w, m, fired) || update_merge_find_live(&w->c, need, to))
 		return ERR_OK;
 	if (n && n->state == NEED_IN_MEETING)
 		return ERR_OK; /* the meeting decides */
@@ -275,5 +201,7 @@ enum err update_step(struct draft *w)
 	update_take_outcome(w);
 	for (int i = 0; !e && i < w->outcome.needs_n; i++)
 		e = update_open_anew(w, &w->outcome.needs[i], &fired);
-	return e ? e : lead_follow_rules(w);
+	if (e)
+		return e;
+	return lead_follow_rules(w);
 }
