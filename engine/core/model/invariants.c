@@ -1,3 +1,7 @@
+/* Each check states one sentence that must hold and the place where it is looked at;
+ * invariants_must counts and prints those that do not. Nothing is assumed of the state
+ * that is checked: it may come from a damaged database, so ids may be NULL and numbers
+ * out of order. */
 #include "engine/core/model/invariants.h"
 
 #include "engine/base/text/text.h"

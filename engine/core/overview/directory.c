@@ -1,3 +1,7 @@
+/* Two openings of a need belong to one row where they go to the same place in every
+ * area. A row takes its group from the first feature that its first rule asks for.
+ * Rows are filled in the order of the rules and then sorted into the order in which
+ * features.yaml first names the groups, those without a group last. */
 #include "engine/core/overview/directory.h"
 
 #include "engine/base/text/text.h"
@@ -104,7 +108,6 @@ static void directory_add_rule(struct making *m, const struct rule *rule)
 	}
 }
 
-/* In the order in which features.yaml first names the groups. */
 static enum err directory_by_group(struct making *m, struct directory *out)
 {
 	struct directory_row *sorted = arena_array(m->arena, (size_t)m->n + 1, sizeof *sorted);

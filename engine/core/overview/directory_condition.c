@@ -1,3 +1,6 @@
+/* A condition is a tree. All of several parts are joined by " + ", any of them by
+ * " / "; a part that is "any" gets brackets within a larger one. A value, a range or a
+ * set is a leaf. */
 #include "engine/core/overview/directory_condition.h"
 
 #include "engine/base/buf.h"

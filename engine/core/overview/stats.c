@@ -1,3 +1,7 @@
+/* One pass over events, with one referral in hand: what is needed of it to close a time
+ * (sent, accepted, asked back, how long it stood still) is kept until the next one
+ * begins. Declines before are counted by need, for the case in hand. Sections are the
+ * sums of their pairs; their times are put together before the median is taken. */
 #include "engine/core/overview/stats.h"
 
 #include <stdlib.h>

@@ -1,16 +1,17 @@
-/* Statistics of referrals, for a section and for each pair of sections (asker →
- * target): how many, how they were answered and how fast, what came back. Pure;
- * nothing of a case is in them, and of people nothing at all.
+/* Statistics of referrals, for each section and for each pair of sections (asker →
+ * target): how many, how they were answered and how fast, what came back. Pure; they
+ * hold nothing of a case, and nothing at all of people.
  *
- * Counted are the referrals sent within the time asked for, drills left out.
- * Answering ends with an accept or a decline, first contact (from the accept)
- * with the first progress or report. Both are in office hours, and stand still
- * while the turn is the asker's (from a query to its answer). A bounce is a
- * decline of a need that had been declined before. Load is what was accepted.
+ * Counted are the referrals sent within the time asked for, drills left out. A
+ * referral is answered by an accept or a decline; the first contact is the first
+ * progress or report after the accept. Both times are in office hours, and stand
+ * still while the turn is the asker's (from a query to its answer). A bounce is a
+ * decline of a need that had been declined before. The load of a section is its share
+ * of what was accepted by anybody.
  *
- * Median: the middle, of an even number the mean of the two in the middle. 90th percentile: nearest
- * rank. Of fewer than STATS_TIMES_LEAST times neither is told: it would be one
- * case's, and one person's. */
+ * Median: the middle, of an even number the mean of the two in the middle. 90th
+ * percentile: nearest rank. Of fewer than STATS_TIMES_LEAST times neither is told: it
+ * would be one case's, and one person's. */
 #ifndef TSUNAGI_CORE_OVERVIEW_STATS_H
 #define TSUNAGI_CORE_OVERVIEW_STATS_H
 
@@ -22,14 +23,16 @@
 struct stats_times {
 	int64_t *values_s;
 	int n, size;
-	int64_t median_s, p90_s;
-}; /* told where n is enough */
+	int64_t median_s, p90_s; /* after stats_end, where stats_has_times */
+};
 
 struct stats_row {
 	const char *asker, *asker_name; /* NULL in a section's row */
 	const char *to, *to_name;
-	int sent, answered, accepted, withdrawn, waiting; /* waiting: not answered yet */
-	int declined[STATS_CODES], bounces;
+	int sent, answered, accepted, withdrawn;
+	int waiting;		   /* neither answered nor withdrawn */
+	int declined[STATS_CODES]; /* by decline_codes */
+	int bounces;
 	struct stats_times answering, contact;
 	int load_permille; /* of all that was accepted by anybody */
 };
@@ -43,11 +46,11 @@ struct stats {
 	const struct ruleset *rs;
 	struct arena *arena;
 	struct stats_row *pairs;
-	int pairs_n, pairs_size; /* by asker, then target */
+	int pairs_n, pairs_size; /* after stats_end: what accepted most first */
 	struct stats_row *sections;
-	int sections_n; /* by target; after stats_end */
+	int sections_n; /* after stats_end, in the same order; asker NULL */
 	bool has_failed;
-	/* the referral in hand */
+	/* the referral in hand; pair -1: none */
 	struct {
 		int64_t key, sent_at, accepted_at, query_at, paused_s;
 		int referral, pair;
@@ -58,10 +61,12 @@ struct stats {
 };
 
 void stats_begin(struct stats *s, const struct ruleset *rs, struct arena *arena);
-/* One move after the other, as moves_visit shows them. */
+/* One event of a referral after the other, in the order of the port's visit (ports.h):
+ * by case, referral, and time. Texts are copied. */
 void stats_add(struct stats *s, const struct move *m);
-/* Sums and orders; ERR_NOMEM. */
+/* Sums the pairs by section, works out the times and sorts. ERR_NOMEM. */
 MUST_CHECK enum err stats_end(struct stats *s);
+/* There are enough times to tell. */
 bool stats_has_times(const struct stats_times *t);
 
 #endif

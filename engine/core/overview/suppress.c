@@ -1,8 +1,16 @@
+/* Complementary suppression. A single cell that is kept back follows from its row's
+ * sum; two follow from each other's columns. Four corners of a rectangle do not: one
+ * case more in one corner, one less in the next, and so on around, and all sums stay
+ * as they are. So for each small cell the cheapest rectangle is looked for whose
+ * corners may be exchanged so without one falling below zero, and all four are kept
+ * back. Corners that are kept back already cost nothing; a sum costs more than any
+ * cell, since it tells more. */
 #include "engine/core/overview/suppress.h"
 
 #include <stddef.h>
 
-#define SUM_COSTS 3 /* a sum tells more than a cell of its size */
+#define SUM_FACTOR 3 /* a sum costs this times its size, and SUM_BASE */
+#define SUM_BASE 1000
 
 static int suppress_count_at(const struct suppress_table *t, int row, int column)
 {
@@ -13,9 +21,9 @@ static bool suppress_is_sum(const struct suppress_table *t, int row, int column)
 	return row == t->rows_n - 1 || column == t->columns_n - 1;
 }
 
-/* Four corners exchange one case between them and all sums stay as they are:
- * `by` at the first, and its opposite where one of the two lines is not a sum.
- * None may fall below zero. */
+/* Whether no corner falls below zero when the first changes by `by` (1 or -1), and the
+ * others so that all sums stay as they are: a corner in a line of sums changes in the
+ * same direction, another in the opposite one. */
 static bool suppress_can_exchange(
 	const struct suppress_table *t, const int rows[2], const int columns[2], int by)
 {
@@ -42,10 +50,11 @@ static int64_t suppress_cost_of(const struct suppress_table *t, const bool *kept
 	if (kept_back[row * t->columns_n + column])
 		return 0;
 	int64_t n = suppress_count_at(t, row, column) + 1;
-	return suppress_is_sum(t, row, column) ? n * SUM_COSTS + 1000 : n;
+	return suppress_is_sum(t, row, column) ? n * SUM_FACTOR + SUM_BASE : n;
 }
 
-/* The cheapest other corner for the cell: *other_row < 0 where there is none. */
+/* The corner opposite to the cell in its cheapest rectangle; *other_row < 0: there is
+ * none. */
 static void suppress_find_corner(const struct suppress_table *t, const bool *kept_back, int row, int column,
 	int *other_row, int *other_column)
 {

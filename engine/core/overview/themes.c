@@ -1,3 +1,7 @@
+/* First the rows (all areas of the pack, and one for those not known) and the columns
+ * (the fiscal years in which cases were closed) are laid out, once for all tables.
+ * Each table then counts the cases in it, sums included, and is suppressed. Tables
+ * without a case are dropped; the rest stand by how many cases they have. */
 #include "engine/core/overview/themes.h"
 
 #include <stdlib.h>

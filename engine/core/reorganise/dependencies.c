@@ -44,56 +44,57 @@ const char *dependency_name(const struct ruleset *rs, enum dependency_kind k, co
 	int i = k == DEPENDENCY_PERSON ? ruleset_person(rs, id) : dependency_find(rs, k, id);
 	if (i == RULE_NONE)
 		return NULL;
-	return k == DEPENDENCY_SECTION	 ? rs->sections[i].name
-	       : k == DEPENDENCY_AREA	 ? rs->areas[i].name
-	       : k == DEPENDENCY_MEETING ? rs->meetings[i].name
-					 : rs->staff[i].name;
+	if (k == DEPENDENCY_SECTION)
+		return rs->sections[i].name;
+	if (k == DEPENDENCY_AREA)
+		return rs->areas[i].name;
+	return k == DEPENDENCY_MEETING ? rs->meetings[i].name : rs->staff[i].name;
 }
 
-struct search {
+struct dependencies_search {
 	const struct ruleset *rs;
 	const struct case_state *c;
 	dependency_visitor *visit;
 	void *context;
 };
 
-static void dependencies_look(const struct search *s, struct dependency h)
+static void dependencies_check(const struct dependencies_search *s, struct dependency dependency)
 {
-	if (h.id && dependency_find(s->rs, h.kind, h.id) == RULE_NONE)
-		s->visit(s->context, s->c, &h);
+	if (dependency.id && dependency_find(s->rs, dependency.kind, dependency.id) == RULE_NONE)
+		s->visit(s->context, s->c, &dependency);
 }
 
-static void dependencies_look_at_referral(const struct search *s, const struct referral *r)
+static void dependencies_check_referral(const struct dependencies_search *s, const struct referral *r)
 {
 	if (referral_is_terminal(r->state))
 		return;
 	const struct need *n = case_need(s->c, r->need);
-	dependencies_look(s, (struct dependency){ DEPENDENCY_SECTION, r->to, "target", r, n });
-	dependencies_look(s, (struct dependency){ DEPENDENCY_SECTION, r->asker, "asker", r, n });
+	dependencies_check(s, (struct dependency){ DEPENDENCY_SECTION, r->to, "target", r, n });
+	dependencies_check(s, (struct dependency){ DEPENDENCY_SECTION, r->asker, "asker", r, n });
 	if (s->rs->has_staff)
-		dependencies_look(s, (struct dependency){ DEPENDENCY_PERSON, r->owner, "owner", r, n });
+		dependencies_check(s, (struct dependency){ DEPENDENCY_PERSON, r->owner, "owner", r, n });
 }
 
 void dependencies_visit_missing(
 	const struct ruleset *rs, const struct case_state *c, dependency_visitor *visit, void *context)
 {
-	const struct search s = { rs, c, visit, context };
+	const struct dependencies_search s = { rs, c, visit, context };
 	if (c->status != CASE_OPEN)
 		return;
-	dependencies_look(&s, (struct dependency){ DEPENDENCY_SECTION, c->lead, "lead", NULL, NULL });
-	dependencies_look(&s, (struct dependency){ DEPENDENCY_SECTION, c->intake, "intake", NULL, NULL });
-	dependencies_look(&s, (struct dependency){ DEPENDENCY_AREA, c->area, "area", NULL, NULL });
-	dependencies_look(
+	dependencies_check(&s, (struct dependency){ DEPENDENCY_SECTION, c->lead, "lead", NULL, NULL });
+	dependencies_check(&s, (struct dependency){ DEPENDENCY_SECTION, c->intake, "intake", NULL, NULL });
+	dependencies_check(&s, (struct dependency){ DEPENDENCY_AREA, c->area, "area", NULL, NULL });
+	dependencies_check(
 		&s, (struct dependency){ DEPENDENCY_MEETING, c->meeting.meeting, "meeting", NULL, NULL });
 	for (int i = 0; i < c->referrals_n; i++)
-		dependencies_look_at_referral(&s, &c->referrals[i]);
+		dependencies_check_referral(&s, &c->referrals[i]);
 	for (int i = 0; i < c->needs_n; i++) {
 		const struct need *n = &c->needs[i];
 		if (n->state == NEED_IN_MEETING)
-			dependencies_look(&s,
+			dependencies_check(&s,
 				(struct dependency){ DEPENDENCY_MEETING, n->meeting, "meeting", NULL, n });
 		if (need_is_waiting(n->state))
-			dependencies_look(&s, (struct dependency){ DEPENDENCY_SECTION, need_holder(c, n),
-						      "holder", NULL, n });
+			dependencies_check(&s, (struct dependency){ DEPENDENCY_SECTION, need_holder(c, n),
+						       "holder", NULL, n });
 	}
 }
