@@ -24,6 +24,13 @@ finish() {
 }
 trap finish EXIT
 
+# wait_for_debugger PID: where TSUNAGI_GDB is set, until one is attached
+wait_for_debugger() {
+	[ -n "${TSUNAGI_GDB:-}" ] || return 0
+	echo "# gdb -p $1" >&2
+	while kill -0 "$1" 2>/dev/null && grep -q '^TracerPid:[[:space:]]*0$' "/proc/$1/status" 2>/dev/null; do sleep 0.2; done
+}
+
 # start_daemon [OPTION…]: on a copy of tests/e2e/pack unless --pack is given
 start_daemon() {
 	[ -d "$work/pack" ] || cp -r "$here/pack" "$work/pack"
@@ -32,7 +39,10 @@ start_daemon() {
 	"$TSUNAGI_BIN/tsunagid" --data "$work/data" --socket "$TSUNAGI_SOCKET" "${@/#--real/--foreground}" \
 		2>>"$work/log" >&2 &
 	daemon_pid=$!
-	for _ in $(seq 200); do
+	wait_for_debugger "$daemon_pid"
+	local tries=200
+	[ -z "${TSUNAGI_GDB:-}" ] || tries=72000
+	for _ in $(seq $tries); do
 		"$TSUNAGI_BIN/tsunagi" --json status >/dev/null 2>&1 && return 0
 		kill -0 "$daemon_pid" 2>/dev/null || break
 		sleep 0.05
