@@ -165,8 +165,7 @@ static enum err rules_replay_case(struct replay *r, const char *name, const json
 			    ? cli_pack_time(rs, "on", on, &in.now, &r->packs[0].d)
 			    : ERR_NOMEM;
 		if (!e)
-			e = match_evaluate(
-				rs, &in, MATCH_OUTCOME, false, &r->arena, &o[pack], &r->packs[0].d);
+			e = match_evaluate(rs, &in, MATCH_OUTCOME, &r->arena, &o[pack], &r->packs[0].d);
 	}
 	if (e)
 		return e;

@@ -39,6 +39,8 @@ static void verb_calendar_print_due_time(struct buf *out, const struct cli_conte
 	buf_printf(out, _("%s from %s ends on %s.\n"), print_format_name(a, "term"),
 		print_format_time(json_text_at(a, "from"), from),
 		print_format_time(json_text_at(a, "due"), due));
+	if (json_is_true(json_object_get(a, "estimated")))
+		buf_put(out, _("It is an estimate: the holiday table does not cover all of these days.\n"));
 	if (json_array_size(skipped) == 0)
 		return;
 	table_init(&t, 3);

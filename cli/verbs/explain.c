@@ -48,7 +48,7 @@ static enum err verb_explain_facts(struct cli_pack *p, struct arena *arena, stru
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
 	jsonw_put_bool(&j, "is_part", only.rule != RULE_NONE || only.section != RULE_NONE);
-	e = explain_json(&j, p->rs, &in, only, true, arena, &p->d);
+	e = explain_json(&j, p->rs, &in, only, arena, &p->d);
 	jsonw_object_end(&j);
 	buf_putc(out, '\n');
 	return e == ERR_OK && out->failed ? ERR_NOMEM : e;

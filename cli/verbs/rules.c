@@ -80,7 +80,7 @@ static enum err verb_rules_test_one(
 	struct example_difference parts[EXAMPLE_PARTS];
 	struct outcome o;
 	int n = 0;
-	enum err e = match_evaluate(t->rs, &x->input, MATCH_OUTCOME, false, arena, &o, d);
+	enum err e = match_evaluate(t->rs, &x->input, MATCH_OUTCOME, arena, &o, d);
 	if (e == ERR_OK)
 		e = rules_test_compare(t->rs, x, &o, arena, parts, &n);
 	if (e == ERR_OK && n > 0)
@@ -146,7 +146,7 @@ static enum err verb_rules_route(
 	struct json j;
 	enum err e = rules_facts_read(p->rs, &p->args, arena, &in, &p->d);
 	if (e == ERR_OK)
-		e = match_evaluate(p->rs, &in, MATCH_QUESTIONS, true, arena, &o, &p->d);
+		e = match_evaluate(p->rs, &in, MATCH_QUESTIONS, arena, &o, &p->d);
 	if (e != ERR_OK)
 		return e;
 	if (!cx->json) {

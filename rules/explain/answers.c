@@ -152,7 +152,7 @@ static enum err answers_try_value(struct asking *a, int at)
 	else
 		facts[a->feature] = a->values[at];
 	in.facts = facts;
-	const enum err e = match_evaluate(a->rs, &in, MATCH_OUTCOME, false, &a->arena, &then, NULL);
+	const enum err e = match_evaluate(a->rs, &in, MATCH_OUTCOME, &a->arena, &then, NULL);
 	if (e != ERR_OK)
 		return e;
 	buf_init(&text);

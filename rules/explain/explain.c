@@ -238,10 +238,10 @@ static void explain_put_times(struct explaining *x)
 }
 
 enum err explain_json(struct json *j, const struct ruleset *rs, const struct match_input *in,
-	struct explain_only only, bool refuse_beyond, struct arena *arena, struct diag *d)
+	struct explain_only only, struct arena *arena, struct diag *d)
 {
 	struct explaining x = { .rs = rs, .in = in, .j = j };
-	enum err e = match_evaluate(rs, in, MATCH_QUESTIONS, refuse_beyond, arena, &x.outcome, d);
+	enum err e = match_evaluate(rs, in, MATCH_QUESTIONS, arena, &x.outcome, d);
 	if (e != ERR_OK)
 		return e;
 	why_circumstances(&x.of, rs, in, &x.outcome);

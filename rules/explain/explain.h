@@ -16,11 +16,11 @@ struct explain_only {
  *   "why": [{"rule", "list", "truth", "part", "file", "line", "because", "to", "to_name",
  *            "needed", "now", "decides"}]   part null where it fired; needed and now in words
  *   "answers": answers.h
- *   "times": [{"term", "from", "due", "is_beyond", "for": [{"need", "label", "to", "to_name", "what",
+ *   "times": [{"term", "from", "due", "is_estimated", "for": [{"need", "label", "to", "to_name", "what",
  *              "rule"}], "days": [{"day", "kind", "name", "n" or "minutes"}]}]
  * The outcome is evaluated here. ERR_NOMEM; ERR_REFUSED where a due time lies
  * beyond the holidays and `refuse_beyond`. */
 MUST_CHECK enum err explain_json(struct json *j, const struct ruleset *rs, const struct match_input *in,
-	struct explain_only only, bool refuse_beyond, struct arena *arena, struct diag *d);
+	struct explain_only only, struct arena *arena, struct diag *d);
 
 #endif

@@ -57,6 +57,8 @@ static void outcome_json_need(struct json *j, const struct ruleset *rs, const st
 	jsonw_put_text(j, "ask", n->ask);
 	jsonw_put_text(j, "keep", n->keep);
 	outcome_json_instant(j, "due", rs, n->due);
+	if (n->is_estimated)
+		jsonw_put_bool(j, "estimated", true);
 	outcome_json_instant(j, "first_contact_due", rs, n->first_contact_due);
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_text(j, "how", how_word(n->how));

@@ -85,16 +85,10 @@ static enum err match_evaluate_list_hits(struct evaluation *ev, enum truth truth
 }
 
 enum err match_evaluate(const struct ruleset *rs, const struct match_input *in, enum match_want want,
-	bool refuse_beyond, struct arena *arena, struct outcome *out, struct diag *d)
+	struct arena *arena, struct outcome *out, struct diag *d)
 {
 	struct due_kept dues[DUES_KEPT];
-	struct evaluation ev = { .rs = rs,
-		.in = in,
-		.refuse_beyond = refuse_beyond,
-		.arena = arena,
-		.out = out,
-		.d = d,
-		.dues = dues };
+	struct evaluation ev = { .rs = rs, .in = in, .arena = arena, .out = out, .d = d, .dues = dues };
 	*out = (struct outcome){ 0 };
 	circumstances_init(&ev.facts, in);
 	enum err e = index_find(rs, in, want != MATCH_OUTCOME, arena, &ev.hits, &ev.hits_n);

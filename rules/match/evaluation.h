@@ -19,7 +19,7 @@ struct seen {
 struct due_kept {
 	struct term term;
 	int64_t at;
-	bool is_beyond;
+	bool is_estimated;
 };
 
 struct counts {
@@ -29,7 +29,6 @@ struct counts {
 struct evaluation {
 	const struct ruleset *rs;
 	const struct match_input *in;
-	bool refuse_beyond;
 	struct arena *arena;
 	struct outcome *out;
 	struct diag *d;
@@ -57,7 +56,7 @@ int target_permitted(const struct ruleset *rs, const struct match_input *in, int
 /* The section that an opening names in this area. */
 int target_named(const struct match_input *in, const struct opening *o);
 /* When a term ends; kept for the next to ask. */
-MUST_CHECK enum err due_of(struct evaluation *ev, struct term t, bool refuse, struct due_kept *due);
+struct due_kept due_of(struct evaluation *ev, struct term t);
 static inline struct term term_or(struct term own, struct term policy) { return own.is_set ? own : policy; }
 
 /* The routing rules that fired (or otherwise) as needs; counts, sections. */

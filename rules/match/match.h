@@ -32,7 +32,7 @@ struct match_need {
 	const char *keep;
 	struct term respond_within, first_contact_within; /* the winning ones */
 	int64_t due, first_contact_due;
-	bool is_beyond; /* due fell back to the last covered closing time */
+	bool is_estimated; /* due counts days that the holiday table does not cover */
 	bool is_urgent;
 	enum how how;
 	const int *joins;
@@ -83,11 +83,9 @@ struct outcome {
 };
 
 /* Everything in *out is allocated in `arena` and borrows from `rs`.
- * Due times beyond the holiday table: `refuse_beyond` false falls back to the
- * last covered closing time and sets is_beyond (intake); true is ERR_REFUSED
- * "beyond-holidays" (rules route). Other failures: ERR_NOMEM. */
+ * A due time beyond the holiday table is an estimate (is_estimated). ERR_NOMEM. */
 MUST_CHECK enum err match_evaluate(const struct ruleset *rs, const struct match_input *in,
-	enum match_want want, bool refuse_beyond, struct arena *arena, struct outcome *out, struct diag *d);
+	enum match_want want, struct arena *arena, struct outcome *out, struct diag *d);
 
 /* The section that an opening names in this area (RULE_NONE: unknown) under this
  * consent: of an outside one that can't be told, its `otherwise`. */

@@ -64,9 +64,9 @@ bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t
 bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
 {
 	const struct meeting *m = &rs->meetings[meeting];
-	bool is_beyond;
-	const int64_t notice_end = day_table_due(rs->days, &rs->calendar, now, m->notice, &is_beyond);
-	if (is_beyond)
+	bool is_estimated;
+	const int64_t notice_end = day_table_due(rs->days, &rs->calendar, now, m->notice, &is_estimated);
+	if (is_estimated)
 		return false;
 	return match_meeting_next(rs, meeting, area, instant_day(notice_end, rs->calendar.offset_s), on);
 }

@@ -44,46 +44,35 @@ int match_target(const struct ruleset *rs, const struct opening *o, int area, en
 
 static bool merge_is_term(struct term a, struct term b) { return a.count == b.count && a.unit == b.unit; }
 
-enum err due_of(struct evaluation *ev, struct term t, bool refuse, struct due_kept *due)
+struct due_kept due_of(struct evaluation *ev, struct term t)
 {
-	for (int i = 0; i < ev->dues_n; i++)
-		if (merge_is_term(ev->dues[i].term, t) && !(refuse && ev->dues[i].is_beyond)) {
-			*due = ev->dues[i];
-			return ERR_OK;
-		}
-	*due = (struct due_kept){ .term = t };
-	due->at = day_table_due(ev->rs->days, &ev->rs->calendar, ev->in->now, t, &due->is_beyond);
-	if (refuse && due->is_beyond)
-		return calendar_due(&ev->rs->calendar, ev->in->now, t, &due->at, ev->d);
+	for (int i = 0; i < ev->dues_n; i++) {
+		if (merge_is_term(ev->dues[i].term, t))
+			return ev->dues[i];
+	}
+	struct due_kept due = { .term = t };
+	due.at = day_table_due(ev->rs->days, &ev->rs->calendar, ev->in->now, t, &due.is_estimated);
 	if (ev->dues_n < DUES_KEPT)
-		ev->dues[ev->dues_n++] = *due;
-	return ERR_OK;
+		ev->dues[ev->dues_n++] = due;
+	return due;
 }
 
 /* The earliest of what the rules of a need ask for. */
-static enum err merge_need_times(
-	struct merge *m, struct match_need *need, const struct opening *o, bool is_first)
+static void merge_need_times(struct merge *m, struct match_need *need, const struct opening *o, bool is_first)
 {
-	struct evaluation *ev = m->ev;
-	const struct policy *policy = &ev->rs->policy;
-	struct due_kept respond, contact;
-	enum err e =
-		due_of(ev, term_or(o->respond_within, policy->respond_within), ev->refuse_beyond, &respond);
-	if (e == ERR_OK)
-		e = due_of(ev, term_or(o->first_contact_within, policy->first_contact_within),
-			ev->refuse_beyond, &contact);
-	if (e != ERR_OK)
-		return e;
+	const struct policy *policy = &m->ev->rs->policy;
+	const struct due_kept respond = due_of(m->ev, term_or(o->respond_within, policy->respond_within));
+	const struct due_kept contact =
+		due_of(m->ev, term_or(o->first_contact_within, policy->first_contact_within));
 	if (is_first || respond.at < need->due) {
 		need->due = respond.at;
 		need->respond_within = respond.term;
-		need->is_beyond = respond.is_beyond;
+		need->is_estimated = respond.is_estimated;
 	}
 	if (is_first || contact.at < need->first_contact_due) {
 		need->first_contact_due = contact.at;
 		need->first_contact_within = contact.term;
 	}
-	return ERR_OK;
 }
 
 static uint64_t merge_need_key(int need, int to) { return (uint64_t)(uint32_t)need << 32 | (uint32_t)to; }
@@ -118,7 +107,7 @@ static bool merge_join_is_new(struct merge *m, int at, int section, const int *j
 	return true;
 }
 
-static enum err merge_opening(struct merge *m, const struct opening *o, int rule)
+static void merge_opening(struct merge *m, const struct opening *o, int rule)
 {
 	struct evaluation *ev = m->ev;
 	const int named = target_named(ev->in, o), to = target_permitted(ev->rs, ev->in, named, o->ground);
@@ -146,7 +135,7 @@ static enum err merge_opening(struct merge *m, const struct opening *o, int rule
 		need->keep = o->keep;
 	if (!need->ground && ev->rs->sections[to].is_outside)
 		need->ground = o->ground;
-	return merge_need_times(m, need, o, is_first);
+	merge_need_times(m, need, o, is_first);
 }
 
 static const char *merge_asks_joined(struct merge *m, const char *const *asks, int n)
@@ -222,19 +211,18 @@ static enum err merge_counts(struct evaluation *ev, const struct match_need *nee
 	return ERR_OK;
 }
 
-static enum err merge_fired(struct merge *m)
+static void merge_fired(struct merge *m)
 {
 	const struct ruleset *rs = m->ev->rs;
-	enum err e = ERR_OK;
-	if (m->ev->out->is_otherwise)
-		return merge_opening(m, &rs->otherwise, RULE_NONE);
+	if (m->ev->out->is_otherwise) {
+		merge_opening(m, &rs->otherwise, RULE_NONE);
+		return;
+	}
 	for (int i = 0; i < m->ev->hits_n && m->ev->hits[i].rule < rs->routing_n; i++) {
 		const struct rule *rule = &rs->rules[m->ev->hits[i].rule];
-		for (int o = 0; m->ev->hits[i].truth == TRUTH_TRUE && o < rule->openings_n && e == ERR_OK;
-			o++)
-			e = merge_opening(m, &rule->openings[o], m->ev->hits[i].rule);
+		for (int o = 0; m->ev->hits[i].truth == TRUTH_TRUE && o < rule->openings_n; o++)
+			merge_opening(m, &rule->openings[o], m->ev->hits[i].rule);
 	}
-	return e;
 }
 
 enum err merge_needs(struct evaluation *ev)
@@ -270,7 +258,8 @@ enum err merge_needs(struct evaluation *ev)
 			seen_init(&m.words, ev->arena, openings + joins) != ERR_OK))
 		return ERR_NOMEM;
 	ev->out->needs = m.needs;
-	enum err e = merge_fired(&m);
+	merge_fired(&m);
+	enum err e = ERR_OK;
 	for (int i = 0; i < ev->out->needs_n && e == ERR_OK; i++)
 		e = merge_lists(&m, i);
 	return e != ERR_OK ? e : merge_counts(ev, m.needs, ev->out->needs_n);

@@ -108,11 +108,9 @@ static bool question_opening_changes(struct inquiry *q, const struct opening *o,
 	if (at == RULE_NONE)
 		return true;
 	const struct match_need *need = &ev->out->needs[at];
-	struct due_kept due;
 	if (o->is_urgent && !need->is_urgent)
 		return true;
-	return due_of(ev, term_or(o->respond_within, ev->rs->policy.respond_within), false, &due) == ERR_OK &&
-	       due.at < need->due;
+	return due_of(ev, term_or(o->respond_within, ev->rs->policy.respond_within)).at < need->due;
 }
 
 static int question_target_of(const struct evaluation *ev, const struct opening *o)

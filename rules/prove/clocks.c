@@ -59,10 +59,8 @@ static void clocks_add_ranks(struct clocks *clocks, const int *ranks, int64_t at
 /* The clock of one instant. */
 static void clocks_add_instant(struct clocks *clocks, int64_t at, int64_t *dues, int *ranks)
 {
-	bool is_beyond;
 	for (int i = 0; i < clocks->terms_n; i++)
-		dues[i] = calendar_due_clamped(
-			clocks->terms[i].calendar, at, clocks->terms[i].term, &is_beyond);
+		dues[i] = calendar_due(clocks->terms[i].calendar, at, clocks->terms[i].term, NULL);
 	for (int i = 0; i < clocks->terms_n; i++) {
 		ranks[i] = 0;
 		for (int j = 0; j < clocks->terms_n; j++)

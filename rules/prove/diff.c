@@ -218,7 +218,7 @@ static void diff_decide_case(
 	int64_t *facts = diff_array(run, (size_t)real->features_n, sizeof *facts);
 	pack_union_case(&run->diff.pack_union, s, in, &to->in, facts);
 	to->in.now = at;
-	if (match_evaluate(real, &to->in, MATCH_OUTCOME, false, run->arena, &to->outcome, NULL) != ERR_OK)
+	if (match_evaluate(real, &to->in, MATCH_OUTCOME, run->arena, &to->outcome, NULL) != ERR_OK)
 		circuit_fail(&run->diff.p->run, ERR_NOMEM);
 }
 

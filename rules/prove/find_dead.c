@@ -10,7 +10,7 @@ static bool find_dead_is_fired(struct proof *p, const struct match_input *in, in
 	struct arena arena;
 	struct outcome out;
 	arena_init(&arena);
-	const enum err e = match_evaluate(p->rs, in, MATCH_OUTCOME, false, &arena, &out, NULL);
+	const enum err e = match_evaluate(p->rs, in, MATCH_OUTCOME, &arena, &out, NULL);
 	const bool is = e == ERR_OK && proof_outcome_has_fired(&out, rule);
 	arena_release(&arena);
 	return is;

@@ -113,7 +113,7 @@ struct outcome proof_try(struct proof *p, const struct match_input *in, enum mat
 	struct match_input now = *in;
 	struct outcome out;
 	now.now = p->now;
-	if (match_evaluate(p->rs, &now, want, false, &p->scratch, &out, NULL) != ERR_OK)
+	if (match_evaluate(p->rs, &now, want, &p->scratch, &out, NULL) != ERR_OK)
 		circuit_fail(&p->run, ERR_NOMEM);
 	return out;
 }

@@ -65,7 +65,7 @@ static void ours_evaluate(struct ours *o, int i, enum match_want want, struct ou
 
 	arena_reset(&o->arena);
 	diag_init(&d);
-	if (match_evaluate(o->rs, &o->inputs[i], want, false, &o->arena, out, &d) != ERR_OK)
+	if (match_evaluate(o->rs, &o->inputs[i], want, &o->arena, out, &d) != ERR_OK)
 		bench_die("match_evaluate: %s", d.message);
 }
 

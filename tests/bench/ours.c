@@ -49,7 +49,7 @@ static int referrals_of(
 	arena_reset(arena);
 	diag_init(&d);
 	ours_decode(rs, facts, values, now, &in);
-	if (match_evaluate(rs, &in, MATCH_OUTCOME, false, arena, &out, &d) != ERR_OK)
+	if (match_evaluate(rs, &in, MATCH_OUTCOME, arena, &out, &d) != ERR_OK)
 		bench_die("match_evaluate: %s", d.message);
 	return out.is_otherwise ? 0 : out.needs_n + (out.lead != in.intake);
 }

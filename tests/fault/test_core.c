@@ -141,7 +141,7 @@ static void decide(struct sweep *s)
 		.facts = facts, .area = RULE_NONE, .intake = RULE_NONE, .now = 1775001600
 	};
 	arena_sweep_on(s, &a);
-	const enum err e = match_evaluate(rs, &in, MATCH_QUESTIONS, false, &a, &o, &d);
+	const enum err e = match_evaluate(rs, &in, MATCH_QUESTIONS, &a, &o, &d);
 	if (sweep_check(s, "match", e, &d) && (o.needs_n == 0 || o.lead < 0))
 		sweep_wrong(s, "a decision of nothing");
 	arena_sweep_off(s, &a);

@@ -49,7 +49,7 @@ static void decide(const struct ruleset *rs)
 		struct match_input in = {
 			.facts = facts, .area = area, .intake = RULE_NONE, .now = 1775174400
 		};
-		if (match_evaluate(rs, &in, MATCH_QUESTIONS, false, &a, &o, NULL) != ERR_OK)
+		if (match_evaluate(rs, &in, MATCH_QUESTIONS, &a, &o, NULL) != ERR_OK)
 			abort();
 		if (o.needs_n == 0 || o.lead < 0)
 			abort();

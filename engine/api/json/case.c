@@ -36,6 +36,8 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	jsonw_put_text(j, "state", referral_state_word(r->state));
 	jsonw_put_text(j, "holder", referral_holder(r));
 	json_put_instant(j, "due", r->due, offset_s);
+	if (referral_due_is_estimated(c->rs, r))
+		jsonw_put_bool(j, "estimated", true);
 	jsonw_put_bool(j, "overdue", r->due != INSTANT_NONE && c->now >= r->due);
 	jsonw_put_int(j, "level", r->level);
 	jsonw_put_text(j, "failing", failing_of_referral(r, c->now, &failing) ? failing_word(failing) : NULL);
@@ -68,6 +70,8 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	jsonw_put_text(j, "state", need_state_word(n->state));
 	json_put_section(c, "holder", "holder_name", holder);
 	json_put_instant(j, "due", n->due, c->rs->calendar.offset_s);
+	if (need_due_is_estimated(c->rs, n))
+		jsonw_put_bool(j, "estimated", true);
 	jsonw_put_bool(j, "overdue", n->due != INSTANT_NONE && c->now >= n->due);
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_int(j, "level", n->level);

@@ -57,7 +57,8 @@ static void json_outcome_put_told(struct call *c, const struct match_need *m)
 		json_outcome_put_rule_ids(c, "rules", m->rules, m->rules_n);
 	else
 		jsonw_put_raw(j, "rules", "[\"otherwise\"]");
-	jsonw_put_bool(j, "beyond", m->is_beyond);
+	if (m->is_estimated)
+		jsonw_put_bool(j, "estimated", true);
 	jsonw_object_end(j);
 }
 
@@ -75,10 +76,10 @@ void json_put_outcome(struct call *c, const struct decision *d)
 	jsonw_put_text(j, "lead_offered", c->rs->sections[o->lead].id);
 	jsonw_put_text(j, "lead_offered_name", c->rs->sections[o->lead].name);
 	jsonw_put_bool(j, "otherwise", o->is_otherwise);
-	jsonw_put_bool(j, "beyond", d->is_beyond);
-	if (d->is_beyond)
+	if (d->is_estimated)
 		jsonw_put_text(j, "warning",
-			_("a due time lies beyond the holiday table; it is the last closing time covered"));
+			_("a due time lies beyond the holiday table and is estimated by weekends and closed "
+			  "days"));
 }
 
 static void json_outcome_put_choice(struct json *j, const char *id, const char *label)
@@ -197,7 +198,7 @@ void json_put_questions(struct call *c, const struct case_state *s, bool is_to_a
 	struct outcome asked = { 0 };
 
 	if (s->status != CASE_OPEN || evaluate_match_input(c->rs, s, c->now, c->arena, &in) != ERR_OK ||
-		match_evaluate(c->rs, &in, MATCH_QUESTIONS, false, c->arena, &asked, NULL) != ERR_OK)
+		match_evaluate(c->rs, &in, MATCH_QUESTIONS, c->arena, &asked, NULL) != ERR_OK)
 		asked = (struct outcome){ 0 };
 	jsonw_key(&c->out, "questions");
 	jsonw_array(&c->out);

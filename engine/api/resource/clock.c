@@ -34,9 +34,11 @@ static enum err resource_clock_read_set(struct call *c, const char *text, int64_
 static enum err resource_clock_read_advance(struct call *c, const char *text, int64_t *to)
 {
 	struct term term;
-	enum err e = term_parse(text, &term, &c->diag);
-
-	return e ? e : calendar_due(&c->rs->calendar, c->now, term, to, &c->diag);
+	const enum err e = term_parse(text, &term, &c->diag);
+	if (e)
+		return e;
+	*to = calendar_due(&c->rs->calendar, c->now, term, NULL);
+	return ERR_OK;
 }
 
 static enum err resource_clock_read_move(struct call *c, int64_t *to)

@@ -90,7 +90,7 @@ enum err cases_explain(struct call *c)
 	jsonw_put_bool(&c->out, "is_part", only.rule != RULE_NONE || only.section != RULE_NONE);
 	jsonw_put_text(&c->out, "case_pack", s->pack && strcmp(s->pack, c->rs->sha256) != 0 ? s->pack : NULL);
 	resource_explain_put_by_hand(c, s);
-	e = explain_json(&c->out, c->rs, &in, only, false, c->arena, &c->diag);
+	e = explain_json(&c->out, c->rs, &in, only, c->arena, &c->diag);
 	jsonw_object_end(&c->out);
 	return e ? e : act_record_access(c, s, "explain");
 }

@@ -65,16 +65,6 @@ bool calendar_covers(const struct calendar *c, int32_t day)
 	return day >= c->first_day && day <= c->last_day;
 }
 
-int64_t calendar_last_close(const struct calendar *c)
-{
-	int32_t day = c->last_day;
-	while (day > c->first_day && !calendar_is_open_day(c, day))
-		day--;
-	if (!calendar_is_open_day(c, day))
-		day = c->last_day;
-	return instant_from_day(day, c->close_s, c->offset_s);
-}
-
 int64_t calendar_next_opening(const struct calendar *c, int64_t from)
 {
 	if (calendar_is_open(c, from))

@@ -10,8 +10,8 @@
  *
  * The day of `from` is day zero. Office hours are open_s up to but not
  * including close_s. A table covers 1 January of its first row's year to
- * 31 December of its last row's; bd and bh that leave it are refused
- * (ERR_REFUSED, "beyond-holidays"), h and d never are. */
+ * 31 December of its last row's. Beyond it bd and bh are estimated: counted by
+ * weekends, yearly and closed days alone. No due time lies before `from`. */
 #ifndef TSUNAGI_BASE_TIME_CALENDAR_H
 #define TSUNAGI_BASE_TIME_CALENDAR_H
 
@@ -65,24 +65,18 @@ void term_format(struct term t, char out[12]);
 enum day_kind calendar_day(const struct calendar *c, int32_t day, const char **name);
 bool calendar_is_open(const struct calendar *c, int64_t at);
 bool calendar_covers(const struct calendar *c, int32_t day);
-/* The last closing time the table covers: what intake falls back to. */
-int64_t calendar_last_close(const struct calendar *c);
 int64_t calendar_next_opening(const struct calendar *c,
 	int64_t from); /* from itself when open; beyond the table weekends and yearly days only */
 
-MUST_CHECK enum err calendar_due(
-	const struct calendar *c, int64_t from, struct term t, int64_t *due, struct diag *d);
-/* The same, never refused: beyond the table calendar_last_close, *beyond true. */
-int64_t calendar_due_clamped(const struct calendar *c, int64_t from, struct term t, bool *beyond);
+/* When a term that is set ends. *is_estimated (may be NULL): days were counted
+ * that the holiday table does not cover; h and d never are estimated. */
+int64_t calendar_due(const struct calendar *c, int64_t from, struct term t, bool *is_estimated);
 /* Business days by which `now` is past `due`: 0 when not late. */
 int calendar_late_bd(const struct calendar *c, int64_t due, int64_t now);
 /* Business days from a to b (days open after a's day up to b's day). */
 int calendar_business_days(const struct calendar *c, int64_t a, int64_t b);
 /* Office seconds between two instants, 0 when b <= a. */
 int64_t calendar_office_seconds(const struct calendar *c, int64_t a, int64_t b);
-
-/* Refuses a day that the table does not reach ("beyond-holidays"). */
-enum err calendar_refuse_beyond(const struct calendar *c, int64_t at, struct diag *d);
 
 /* A DATE that a person gives: a day (closing time), a day with a time, or a
  * term from `now`. */

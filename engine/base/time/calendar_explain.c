@@ -55,14 +55,13 @@ enum err calendar_explain_due(
 {
 	struct term term;
 	char said[12];
-	int64_t due = INSTANT_NONE;
-	enum err e = term_parse(text, &term, d);
-	if (e != ERR_OK)
+	bool is_estimated;
+	const enum err e = term_parse(text, &term, d);
+	if (e != ERR_OK) {
 		diag_field(d, "term");
-	if (e == ERR_OK)
-		e = calendar_due(c, from, term, &due, d);
-	if (e != ERR_OK)
 		return e;
+	}
+	const int64_t due = calendar_due(c, from, term, &is_estimated);
 	/* the day itself is day zero: it is passed over only where it could have counted */
 	const bool counts_today = term.unit == TERM_BH || term.count == 0;
 	const int32_t first = instant_day(from, c->offset_s) + (counts_today ? 0 : 1);
@@ -72,6 +71,8 @@ enum err calendar_explain_due(
 	jsonw_put_text(j, "term", said);
 	calendar_explain_put_instant(j, "from", from, c->offset_s);
 	calendar_explain_put_instant(j, "due", due, c->offset_s);
+	if (is_estimated)
+		jsonw_put_bool(j, "estimated", true);
 	calendar_explain_put_skipped(j, c, first, passes_over ? instant_day(due, c->offset_s) : first - 1);
 	jsonw_object_end(j);
 	return ERR_OK;
@@ -123,7 +124,7 @@ void calendar_explain_reach(const struct calendar *c, int64_t now, struct json *
 	jsonw_array(j);
 	if (today > c->last_day)
 		calendar_explain_warn(j,
-			_("the holidays were known until %s: business days can't be counted any more"), last);
+			_("the holiday table ended on %s: business days beyond it are estimates"), last);
 	else if (calendar_ends_soon(c, now))
 		calendar_explain_warn(j,
 			_("the holidays are known until %s only: add the next year to holidays.csv"), last);

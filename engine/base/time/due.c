@@ -7,56 +7,53 @@
 
 #define HOUR_S 3600
 #define DATE_BYTES 64
-#define ADD_YEARS \
-	N_("add the missing years to the pack's holidays.csv (the Cabinet Office publishes them) and run: " \
-	   "tsunagi rules reload")
+/* How far to look for an open day in a calendar that may have none. */
+#define SEARCH_DAYS 3700
 
 static bool due_is_open_day(const struct calendar *c, int32_t day)
 {
 	return calendar_day(c, day, NULL) == DAY_OPEN;
 }
 
-/* The n-th open day after `day`; false where the table ends before. */
-static bool due_find_open_day(const struct calendar *c, int32_t day, int n, int32_t *out)
+/* The n-th open day after `day`; the day itself where the calendar has none. */
+static int32_t due_find_open_day(const struct calendar *c, int32_t day, int n)
 {
-	while (n > 0) {
-		if (!calendar_covers(c, ++day))
-			return false;
-		n -= due_is_open_day(c, day);
+	int32_t at = day;
+	for (int shut = 0; n > 0 && shut < SEARCH_DAYS; shut++) {
+		if (due_is_open_day(c, ++at)) {
+			day = at;
+			shut = 0;
+			n--;
+		}
 	}
-	*out = day;
-	return true;
+	return day;
 }
 
-static bool due_bd(const struct calendar *c, int64_t from, int count, int64_t *due)
+static int64_t due_bd(const struct calendar *c, int64_t from, int count)
 {
 	int32_t day = instant_day(from, c->offset_s);
-	if (!calendar_covers(c, day))
-		return false;
-	bool is_today = count == 0 && due_is_open_day(c, day) &&
-			instant_second_of_day(from, c->offset_s) <= c->close_s;
-	if (!is_today && !due_find_open_day(c, day, count ? count : 1, &day))
-		return false;
-	*due = instant_from_day(day, c->close_s, c->offset_s);
-	return true;
+	const bool is_today = count == 0 && due_is_open_day(c, day) &&
+			      instant_second_of_day(from, c->offset_s) <= c->close_s;
+	if (!is_today)
+		day = due_find_open_day(c, day, count ? count : 1);
+	return instant_from_day(day, c->close_s, c->offset_s);
 }
 
-static bool due_bh(const struct calendar *c, int64_t from, int count, int64_t *due)
+static int64_t due_bh(const struct calendar *c, int64_t from, int count)
 {
 	int64_t left = (int64_t)count * HOUR_S;
-	int32_t second = instant_second_of_day(from, c->offset_s);
-	for (int32_t day = instant_day(from, c->offset_s); calendar_covers(c, day); day++) {
-		int32_t start = second > c->open_s ? second : c->open_s;
+	int32_t second = instant_second_of_day(from, c->offset_s), day = instant_day(from, c->offset_s);
+	for (int shut = 0; shut < SEARCH_DAYS; shut++, day++) {
+		const int32_t start = second > c->open_s ? second : c->open_s;
 		second = 0;
 		if (start >= c->close_s || !due_is_open_day(c, day))
 			continue;
-		if (left <= c->close_s - start) {
-			*due = instant_from_day(day, start + (int32_t)left, c->offset_s);
-			return true;
-		}
+		if (left <= c->close_s - start)
+			return instant_from_day(day, start + (int32_t)left, c->offset_s);
 		left -= c->close_s - start;
+		shut = 0;
 	}
-	return false;
+	return from;
 }
 
 static int64_t due_h(int64_t from, int count)
@@ -65,62 +62,30 @@ static int64_t due_h(int64_t from, int count)
 	return __builtin_add_overflow(from, (int64_t)count * HOUR_S, &due) ? INT64_MAX : due;
 }
 
-static bool due_find_due(const struct calendar *c, int64_t from, struct term t, int64_t *due)
+/* Days that the table does not cover were counted. */
+static bool due_is_estimated(const struct calendar *c, int64_t from, int64_t due)
 {
-	switch ((enum term_unit)t.unit) {
-	case TERM_BD:
-		return due_bd(c, from, t.count, due);
-	case TERM_BH:
-		return due_bh(c, from, t.count, due);
-	case TERM_H:
-		*due = due_h(from, t.count);
-		return true;
-	case TERM_D:
-		*due = instant_from_day(instant_day(from, c->offset_s) + t.count, c->close_s, c->offset_s);
-		return true;
-	}
-	return false;
+	return !calendar_covers(c, instant_day(from, c->offset_s)) ||
+	       !calendar_covers(c, instant_day(due, c->offset_s));
 }
 
-static enum err due_beyond_table(const struct calendar *c, int64_t from, struct term t, struct diag *d)
+int64_t calendar_due(const struct calendar *c, int64_t from, struct term t, bool *is_estimated)
 {
-	char term[12], day[DAY_TEXT_BYTES], first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES];
-	term_format(t, term);
-	day_format(instant_day(from, c->offset_s), day);
-	day_format(c->first_day, first);
-	day_format(c->last_day, last);
-	diag_set(d, ERR_REFUSED, "beyond-holidays",
-		_("%s from %s can't be counted: the holidays are known from %s to %s only"), term, day, first,
-		last);
-	diag_instead(d, _(ADD_YEARS));
-	diag_instead(d, _("give a date, or a term in d or h"));
-	return ERR_REFUSED;
-}
-
-enum err calendar_refuse_beyond(const struct calendar *c, int64_t at, struct diag *d)
-{
-	char day[DAY_TEXT_BYTES], first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES];
-	day_format(instant_day(at, c->offset_s), day);
-	day_format(c->first_day, first);
-	day_format(c->last_day, last);
-	diag_set(d, ERR_REFUSED, "beyond-holidays",
-		_("%s can't be taken: the holidays are known from %s to %s only"), day, first, last);
-	diag_instead(d, _(ADD_YEARS));
-	return ERR_REFUSED;
-}
-
-enum err calendar_due(const struct calendar *c, int64_t from, struct term t, int64_t *due, struct diag *d)
-{
-	if (!t.is_set || t.count < 0 || t.unit > TERM_D)
-		return diag_set(d, ERR_BUG, "bad-term", _("a term was asked for that isn't set"));
-	return due_find_due(c, from, t, due) ? ERR_OK : due_beyond_table(c, from, t, d);
-}
-
-int64_t calendar_due_clamped(const struct calendar *c, int64_t from, struct term t, bool *beyond)
-{
-	int64_t due = 0;
-	*beyond = !due_find_due(c, from, t, &due);
-	return *beyond ? calendar_last_close(c) : due;
+	int64_t due = from;
+	const bool is_of_office = t.unit == TERM_BD || t.unit == TERM_BH;
+	if (t.unit == TERM_BD)
+		due = due_bd(c, from, t.count);
+	else if (t.unit == TERM_BH)
+		due = due_bh(c, from, t.count);
+	else if (t.unit == TERM_H)
+		due = due_h(from, t.count);
+	else if (t.unit == TERM_D)
+		due = instant_from_day(instant_day(from, c->offset_s) + t.count, c->close_s, c->offset_s);
+	/* a calendar without an open day ahead, or an instant behind closing time */
+	due = due < from ? from : due;
+	if (is_estimated)
+		*is_estimated = is_of_office && due_is_estimated(c, from, due);
+	return due;
 }
 
 enum err calendar_parse_date(
@@ -132,7 +97,10 @@ enum err calendar_parse_date(
 	const char *typed = text_narrow(text, narrow, sizeof narrow) ? narrow : text;
 	if (term_has_unit(typed)) {
 		enum err e = term_parse(typed, &term, d);
-		return e ? e : calendar_due(c, now, term, at, d);
+		if (e)
+			return e;
+		*at = calendar_due(c, now, term, NULL);
+		return ERR_OK;
 	}
 	enum err e = typed_parse_instant(typed, c->offset_s, now, TYPED_AHEAD, at, &has_time, d);
 	if (e && d && d->instead_n)

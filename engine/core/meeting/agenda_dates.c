@@ -131,11 +131,10 @@ int64_t agenda_dates_ready_at(const struct ruleset *rs, int meeting, int32_t on)
 	const struct calendar *cal = &rs->calendar;
 	for (int32_t day = on; day > on - NOTICE_DAYS_MOST && day >= cal->first_day; day--) {
 		int64_t opening = instant_from_day(day, cal->open_s, cal->offset_s);
-		bool is_beyond = false;
 		if (!calendar_is_open(cal, opening))
 			continue;
-		int64_t ends = calendar_due_clamped(cal, opening, rs->meetings[meeting].notice, &is_beyond);
-		if (!is_beyond && instant_day(ends, cal->offset_s) <= on)
+		int64_t ends = calendar_due(cal, opening, rs->meetings[meeting].notice, NULL);
+		if (instant_day(ends, cal->offset_s) <= on)
 			return opening;
 	}
 	return instant_from_day(on, 0, cal->offset_s) - (int64_t)NOTICE_DAYS_MOST * SECONDS_OF_A_DAY;

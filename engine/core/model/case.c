@@ -35,6 +35,24 @@ static const struct need_row {
 };
 
 enum standing referral_standing(enum referral_state s) { return states[s].standing; }
+static bool case_is_estimated_table(const struct ruleset *rs, int64_t due)
+{
+	return due != INSTANT_NONE &&
+	       !calendar_covers(&rs->calendar, instant_day(due, rs->calendar.offset_s));
+}
+
+bool referral_due_is_estimated(const struct ruleset *rs, const struct referral *r)
+{
+	const bool is_of_term =
+		r->state == REFERRAL_SENT || r->state == REFERRAL_QUERIED || r->state == REFERRAL_REPORTED;
+	return is_of_term && case_is_estimated_table(rs, r->due);
+}
+
+bool need_due_is_estimated(const struct ruleset *rs, const struct need *n)
+{
+	return case_is_estimated_table(rs, n->due);
+}
+
 bool referral_is_terminal(enum referral_state s) { return states[s].turn == TURN_NOBODYS; }
 const char *referral_state_word(enum referral_state s) { return states[s].word; }
 const char *need_state_word(enum need_state s) { return need_states[s].word; }

@@ -161,6 +161,10 @@ struct case_state {
 enum standing { STANDS_COVERED, STANDS_ASKED, STANDS_DONE, STANDS_BACK };
 enum standing referral_standing(enum referral_state s);
 bool referral_is_terminal(enum referral_state s);
+/* Whether its due time counts days that the holiday table does not cover: one
+ * that follows from a term, not a date that a person gave. */
+bool referral_due_is_estimated(const struct ruleset *rs, const struct referral *r);
+bool need_due_is_estimated(const struct ruleset *rs, const struct need *n);
 /* Whose turn it is: a section id; NULL where nobody has to act (invariant 2). */
 const char *referral_holder(const struct referral *r);
 const char *need_holder(const struct case_state *c, const struct need *n);

@@ -271,7 +271,7 @@ enum err draft_finish(struct draft *w, struct decision *out)
 		.pack = w->rs->sha256,
 		.outcome = w->outcome,
 		.has_outcome = w->has_outcome,
-		.is_beyond = w->is_beyond,
+		.is_estimated = w->is_estimated,
 		.alerts = w->alerts,
 		.alerts_n = w->alerts_n,
 		.next_step_at = INSTANT_NONE };

@@ -33,7 +33,7 @@ struct draft {
 	struct alert *alerts;
 	int alerts_n, alerts_size;
 
-	bool is_out_of_memory, is_beyond;
+	bool is_out_of_memory, is_estimated;
 	struct outcome outcome;
 	bool has_outcome;
 

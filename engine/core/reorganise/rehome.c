@@ -78,29 +78,16 @@ static enum err rehome_find_permitted(struct rehome_move *m, int *meeting)
 		wording_format_meeting(&m->w, m->r->to));
 }
 
-/* A due time beyond the holiday table refuses nothing here: the old one stays. */
-static bool rehome_find_due(struct rehome_move *m, const struct case_meeting *to, int64_t *due)
-{
-	struct diag *d = m->w.d, beyond;
-	diag_init(&beyond);
-	m->w.d = &beyond;
-	bool has_due = needs_meeting_due(&m->w, to, due) == ERR_OK;
-	m->w.d = d;
-	diag_release(&beyond);
-	return has_due;
-}
-
 static void rehome_need_meeting(struct rehome_move *m, const struct need *n, int meeting)
 {
 	struct case_meeting to = evaluate_meeting_of(&m->w, meeting);
-	int64_t due;
-	bool has_due = rehome_find_due(m, &to, &due);
+	const int64_t due = needs_meeting_due(&m->w, &to);
 	draft_event(&m->w, REHOME_EVENT, 0, n->need);
 	draft_detail(&m->w, "from", m->r->from);
 	draft_detail(&m->w, "to", to.meeting);
 	struct need *row = draft_need(&m->w, n->need);
 	row->meeting = to.meeting;
-	if (has_due && due < row->due)
+	if (due < row->due)
 		row->due = due; /* never later than it was */
 	draft_detail_time(&m->w, "due", row->due);
 }

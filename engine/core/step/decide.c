@@ -197,10 +197,8 @@ static enum err decide_put_before(struct draft *w, const char *need, int above, 
 	const struct case_meeting *stands = &w->c.meeting;
 	if (stands->meeting && strcmp(stands->meeting, m.meeting) == 0)
 		m = *stands;
-	int64_t due;
-	enum err e = needs_meeting_due(w, &m, &due);
-	if (!e && sooner != INSTANT_NONE)
-		e = fields_check_time(w, "due", sooner, due);
+	int64_t due = needs_meeting_due(w, &m);
+	const enum err e = sooner == INSTANT_NONE ? ERR_OK : fields_check_time(w, "due", sooner, due);
 	if (e)
 		return e;
 	due = sooner != INSTANT_NONE ? sooner : due;

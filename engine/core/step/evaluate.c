@@ -60,7 +60,7 @@ enum err evaluate_rules(struct draft *w)
 	enum err e = evaluate_match_input(w->rs, &w->c, w->now, w->arena, &in);
 	if (e)
 		return diag_set(w->d, e, "no-memory", "out of memory");
-	return match_evaluate(w->rs, &in, MATCH_OUTCOME, false, w->arena, &w->outcome, w->d);
+	return match_evaluate(w->rs, &in, MATCH_OUTCOME, w->arena, &w->outcome, w->d);
 }
 
 const char *evaluate_area_of_layer(const struct ruleset *rs, const char *area, int layer)

@@ -116,7 +116,7 @@ static void intake_open_needs(struct draft *w)
 		if (is_first)
 			needs_open(w, need);
 		send_note_rules(w, need, m, is_first);
-		w->is_beyond = w->is_beyond || m->is_beyond;
+		w->is_estimated = w->is_estimated || m->is_estimated;
 	}
 }
 

@@ -34,9 +34,7 @@ enum err lead_offer(struct draft *w, int section, const char *keep, struct id_li
 	s.ask = N_("Take the lead of this case: decide on what comes back, confirm results, close it.");
 	s.keep = keep;
 	s.rules = rules;
-	enum err e = needs_due(w, s.respond_within, &s.due);
-	if (e)
-		return e;
+	s.due = needs_due(w, s.respond_within);
 	return send_referral(w, &s);
 }
 

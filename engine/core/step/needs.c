@@ -25,14 +25,12 @@ bool needs_has_live(const struct case_state *c, const char *need, const char *to
 	return false;
 }
 
-enum err needs_due(struct draft *w, struct term t, int64_t *due)
+int64_t needs_due(struct draft *w, struct term t)
 {
-	if (w->command && w->command->verb != VERB_INTAKE)
-		return calendar_due(&w->rs->calendar, w->now, t, due, w->d);
-	bool is_beyond = false;
-	*due = calendar_due_clamped(&w->rs->calendar, w->now, t, &is_beyond);
-	w->is_beyond = w->is_beyond || is_beyond;
-	return ERR_OK;
+	bool is_estimated;
+	const int64_t due = calendar_due(&w->rs->calendar, w->now, t, &is_estimated);
+	w->is_estimated = w->is_estimated || is_estimated;
+	return due;
 }
 
 static void needs_set_state(struct draft *w, struct need *n, enum need_state state, int64_t due)
@@ -48,9 +46,7 @@ struct need *needs_open(struct draft *w, const char *need)
 {
 	bool is_new = !case_need(&w->c, need);
 	struct need *n = is_new ? draft_add_need(w, need) : draft_need(w, need);
-	bool is_beyond = false;
-	int64_t due = calendar_due_clamped(&w->rs->calendar, w->now, w->rs->policy.decide_within, &is_beyond);
-	needs_set_state(w, n, NEED_OPEN, due);
+	needs_set_state(w, n, NEED_OPEN, needs_due(w, w->rs->policy.decide_within));
 	n->since = w->now;
 	n->declines = 0;
 	n->declined_by = (struct id_list){ 0 };
@@ -79,26 +75,19 @@ void needs_follow(struct draft *w, const char *need)
 
 static int64_t needs_sooner(int64_t a, int64_t b) { return a < b ? a : b; }
 
-enum err needs_meeting_due(struct draft *w, const struct case_meeting *m, int64_t *due)
+int64_t needs_meeting_due(struct draft *w, const struct case_meeting *m)
 {
 	const struct calendar *cal = &w->rs->calendar;
-	int64_t day_end = INSTANT_NONE;
-	if (m->meeting && m->has_on)
-		day_end = instant_from_day(m->on, cal->close_s, cal->offset_s);
-	if (day_end == INSTANT_NONE || day_end <= w->now)
-		return needs_due(w, w->rs->policy.meeting_at_most, due);
-	bool is_beyond = false;
-	*due = needs_sooner(
-		day_end, calendar_due_clamped(cal, w->now, w->rs->policy.meeting_at_most, &is_beyond));
-	return ERR_OK;
+	const int64_t at_most = needs_due(w, w->rs->policy.meeting_at_most);
+	if (!m->meeting || !m->has_on)
+		return at_most;
+	const int64_t day_end = instant_from_day(m->on, cal->close_s, cal->offset_s);
+	return day_end <= w->now ? at_most : needs_sooner(day_end, at_most);
 }
 
 enum err needs_block(struct draft *w, const char *need)
 {
-	int64_t due;
-	enum err e = needs_meeting_due(w, &w->c.meeting, &due);
-	if (e)
-		return e;
+	const int64_t due = needs_meeting_due(w, &w->c.meeting);
 	draft_event(w, "need_blocked", 0, need);
 	draft_detail(w, "meeting", w->c.meeting.meeting);
 	draft_detail_time(w, "due", due);
@@ -111,10 +100,7 @@ enum err needs_block(struct draft *w, const char *need)
 
 static enum err needs_come_back(struct draft *w, const char *need)
 {
-	int64_t due;
-	enum err e = needs_due(w, w->rs->policy.decide_within, &due);
-	if (e)
-		return e;
+	const int64_t due = needs_due(w, w->rs->policy.decide_within);
 	draft_event(w, "need_returned", 0, need);
 	draft_detail(w, "lead", w->c.lead);
 	draft_detail_time(w, "due", due);

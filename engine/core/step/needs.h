@@ -20,17 +20,16 @@ struct need *needs_open(struct draft *w, const char *need);
 void needs_follow(struct draft *w, const char *need);
 /* After a referral of it ended in this state. Events: need_met; need_returned, to the
  * lead, due after decide_within; or need_blocked. Where another referral still
- * stands, as needs_follow. ERR_REFUSED "beyond-holidays". */
+ * stands, as needs_follow. */
 MUST_CHECK enum err needs_follow_end(struct draft *w, const char *need, enum referral_state ended);
 /* Event need_blocked: only a meeting can send it now (against bouncing). Due as
  * needs_meeting_due says. */
 MUST_CHECK enum err needs_block(struct draft *w, const char *need);
 /* When a need that goes before the meeting now is due: at closing time of its day or
  * after meeting_at_most, whichever is sooner; without a day, after meeting_at_most. */
-MUST_CHECK enum err needs_meeting_due(struct draft *w, const struct case_meeting *m, int64_t *due);
-/* When a term that begins now is due. Beyond the holiday table: ERR_REFUSED for a
- * person's act; at intake (never turned away) and by time it falls on the table's
- * end, and w->is_beyond says so. */
-MUST_CHECK enum err needs_due(struct draft *w, struct term t, int64_t *due);
+int64_t needs_meeting_due(struct draft *w, const struct case_meeting *m);
+/* When a term that begins now is due; beyond the holiday table an estimate, which
+ * w->is_estimated notes. */
+int64_t needs_due(struct draft *w, struct term t);
 
 #endif

@@ -71,8 +71,8 @@ static enum err refer_send_it(struct draft *w, const char *need, int section)
 	s.ask = cmd->ask;
 	s.keep = cmd->keep;
 	s.ground = s.by_consent ? NULL : refer_ground_of(&w->c, need, s.to);
-	enum err e = needs_due(w, s.respond_within, &s.due);
-	return e ? e : send_referral(w, &s);
+	s.due = needs_due(w, s.respond_within);
+	return send_referral(w, &s);
 }
 
 enum err refer_step(struct draft *w)

@@ -12,8 +12,7 @@
 
 static int64_t referral_verbs_limit_of(const struct draft *w, struct term t)
 {
-	bool is_beyond = false;
-	return calendar_due_clamped(&w->rs->calendar, w->now, t, &is_beyond);
+	return calendar_due(&w->rs->calendar, w->now, t, NULL);
 }
 
 /* What a verb asks beyond the table. */
@@ -155,22 +154,26 @@ static const struct verb_work *referral_verbs_row_of(enum verb v)
 	return &rows[v - VERB_FIRST_OF_REFERRAL];
 }
 
-static enum err referral_verbs_due_of(
-	struct draft *w, const struct referral *r, enum due_rule rule, int64_t *due)
+static int64_t referral_verbs_due_of(struct draft *w, const struct referral *r, enum due_rule rule)
 {
 	const struct policy *p = &w->rs->policy;
-	const struct term terms[] = { [DUE_RESPOND] = r->respond_within.is_set ? r->respond_within
-									       : p->respond_within,
-		[DUE_ANSWER] = p->answer_within,
-		[DUE_CONFIRM] = p->confirm_within };
-	const int64_t given[] = { [DUE_NONE] = INSTANT_NONE,
-		[DUE_NEXT] = w->command->next,
-		[DUE_UNTIL] = w->command->until,
-		[DUE_UNCHANGED] = r->due };
-	if (rule == DUE_RESPOND || rule == DUE_ANSWER || rule == DUE_CONFIRM)
-		return needs_due(w, terms[rule], due);
-	*due = given[rule];
-	return ERR_OK;
+	switch (rule) {
+	case DUE_NONE:
+		return INSTANT_NONE;
+	case DUE_RESPOND:
+		return needs_due(w, r->respond_within.is_set ? r->respond_within : p->respond_within);
+	case DUE_ANSWER:
+		return needs_due(w, p->answer_within);
+	case DUE_CONFIRM:
+		return needs_due(w, p->confirm_within);
+	case DUE_NEXT:
+		return w->command->next;
+	case DUE_UNTIL:
+		return w->command->until;
+	case DUE_UNCHANGED:
+		return r->due;
+	}
+	return INSTANT_NONE;
 }
 
 static void referral_verbs_describe(struct draft *w, const struct verb_spec *v, int64_t due)
@@ -240,12 +243,9 @@ static enum err referral_verbs_follow(struct draft *w, const struct referral *r,
 static enum err referral_verbs_apply(struct draft *w, const struct referral *r, enum verb v)
 {
 	const struct transition *t = transition_of(r->state, v);
-	int64_t due;
 	if (!t)
 		return refuse_state(w, r);
-	enum err e = referral_verbs_due_of(w, r, t->due, &due);
-	if (e)
-		return e;
+	const int64_t due = referral_verbs_due_of(w, r, t->due);
 	draft_event_human(w, verb_word(v), r->n, r->need);
 	referral_verbs_describe(w, verb_spec(v), due);
 	referral_verbs_write(w, r->n, v, t, due);

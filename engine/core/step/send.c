@@ -55,10 +55,8 @@ struct sending send_by_hand(struct draft *w, const char *need, int to)
 
 static bool send_is_sooner(const struct draft *w, struct term a, struct term b)
 {
-	bool is_beyond = false;
 	const struct calendar *cal = &w->rs->calendar;
-	return calendar_due_clamped(cal, w->now, a, &is_beyond) <
-	       calendar_due_clamped(cal, w->now, b, &is_beyond);
+	return calendar_due(cal, w->now, a, NULL) < calendar_due(cal, w->now, b, NULL);
 }
 
 void send_note_rules(struct draft *w, const char *need, const struct match_need *m, bool is_first)

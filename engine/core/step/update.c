@@ -160,9 +160,7 @@ static enum err update_send_anew(struct draft *w, const struct match_need *m)
 		needs_open(w, need);
 	send_note_rules(w, need, m, is_first);
 	struct sending s = send_by_rules(w, m, NULL);
-	enum err e = needs_due(w, m->respond_within, &s.due);
-	if (e)
-		return e;
+	s.due = needs_due(w, m->respond_within);
 	return send_referral(w, &s);
 }
 

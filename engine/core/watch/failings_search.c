@@ -50,8 +50,7 @@ void failings_search_put(struct failings_search *l, const struct failing_case *c
 
 int64_t failings_search_term_end(const struct failings_search *l, int64_t from, struct term t)
 {
-	bool is_beyond = false;
-	return calendar_due_clamped(&l->rs->calendar, from, t, &is_beyond);
+	return calendar_due(&l->rs->calendar, from, t, NULL);
 }
 
 const char *failings_search_section(const struct failings_search *l, const char *id)

@@ -24,8 +24,7 @@ int64_t ladder_schedule_at(const struct ruleset *rs, const struct ladder_item *i
 	const struct term *ladder = i->is_urgent ? rs->policy.urgent_ladder : rs->policy.ladder;
 	int64_t at = i->due;
 	for (int s = 2; s <= step; s++) {
-		bool is_beyond = false;
-		int64_t own = calendar_due_clamped(&rs->calendar, i->due, ladder[s - 1], &is_beyond);
+		int64_t own = calendar_due(&rs->calendar, i->due, ladder[s - 1], NULL);
 		at = own > at ? own : at;
 	}
 	return at;

@@ -140,14 +140,17 @@ bool sheet_wording_is_told(const struct referral *r)
 void sheet_wording_told(const struct sheet_paper *p, const struct referral *r, struct buf *out)
 {
 	int s = ruleset_section(p->rs, r->to), owner = r->owner ? ruleset_person(p->rs, r->owner) : RULE_NONE;
-	bool is_beyond, is_before = r->accepted_at == INSTANT_NONE;
-	int64_t by = is_before && !r->is_urgent && r->first_contact_within.is_set
-			     ? calendar_due_clamped(
-				       &p->rs->calendar, r->sent_at, r->first_contact_within, &is_beyond)
-			     : r->due;
+	bool is_estimated = false, is_before = r->accepted_at == INSTANT_NONE;
+	int64_t by =
+		is_before && !r->is_urgent && r->first_contact_within.is_set
+			? calendar_due(&p->rs->calendar, r->sent_at, r->first_contact_within, &is_estimated)
+			: r->due;
+
 	buf_printf(out, _("%1$s: %2$s %3$s, by "), sheet_wording_need_label(r->need, r->label),
 		sheet_wording_section(p->rs, r->to), sheet_wording_how(r->how));
 	sheet_wording_time(p, by, out);
+	if (is_estimated || referral_due_is_estimated(p->rs, r))
+		buf_put(out, _(" (an estimate)"));
 	if (owner != RULE_NONE)
 		buf_printf(out, _("; ask for %s"), p->rs->staff[owner].name);
 	if (s != RULE_NONE && p->rs->sections[s].phone)

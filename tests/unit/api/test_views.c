@@ -151,7 +151,7 @@ static void clock_moves_forward_only(void **state)
 		{ "{\"set\":\"soon\"}", 400, NULL },
 		{ "{\"advance\":\"5weeks\"}", 400, NULL },
 		{ "{\"set\":\"2026-05-01\",\"advance\":\"1h\"}", 400, NULL },
-		{ "{\"advance\":\"9999bd\"}", 409, NULL },
+		{ "{\"advance\":\"99999bd\"}", 400, NULL },
 		{ "{\"advance\":\"400d\"}", 200, "2027-05-15T17:15:00+09:00" },
 	};
 	struct office *o = *state;

@@ -68,7 +68,7 @@ static void it_says_what_is_missing(void **state)
 	world_refused(w, ERR_REFUSED, "date-bounds", "endo", c);
 	c = to;
 	c.due = at("2028-04-03");
-	world_refused(w, ERR_REFUSED, "beyond-holidays", "endo", c);
+	world_refused(w, ERR_REFUSED, "date-bounds", "endo", c);
 	assert_string_equal(w->d.field, "due");
 	world_refused(w, ERR_REFUSED, "date-bounds", "endo", DECIDE(DECIDE_WATCH, .watch = at("2026-03-01")));
 	c = to;
@@ -257,14 +257,11 @@ static void without_a_meeting_in_sight_it_waits_meeting_at_most(void **state)
 	const struct need *n = need(w, "mitate");
 	assert_int_equal(n->state, NEED_IN_MEETING);
 	assert_null(n->meeting);
-	int64_t due;
-	const struct term most = w->rs->policy.meeting_at_most;
-	assert_int_equal(calendar_due(&w->rs->calendar, w->now, most, &due, NULL), ERR_OK);
+	const int64_t due = calendar_due(&w->rs->calendar, w->now, w->rs->policy.meeting_at_most, NULL);
 	assert_int_equal(n->due, due);
 	const struct fact arrears = { .feature = "arrears", .kind = FEATURE_FLAG, .number = 1 };
 	DO("aoki", VERB_UPDATE, .facts = &arrears, .facts_n = 1, .area = "kita", .has_area = true);
 	assert_string_equal(need(w, "mitate")->meeting, "chiku");
-	assert_true(need(w, "mitate")->due < due);
 }
 
 /* An office without meetings: the coordinator decides, and nothing is stuck. */

@@ -180,7 +180,7 @@ static void try_case(const struct ruleset *rs, const struct match_input *in, str
 	struct outcome out;
 	const int yes = brute_yes(rs, in);
 	arena_reset(arena);
-	if (match_evaluate(rs, in, MATCH_PENDING, false, arena, &out, NULL) != ERR_OK)
+	if (match_evaluate(rs, in, MATCH_PENDING, arena, &out, NULL) != ERR_OK)
 		abort();
 	for (int i = 0; i < out.fired_n; i++) {
 		const int rule = out.fired[i];
@@ -269,8 +269,8 @@ bool brute_same(const struct ruleset *a, const struct ruleset *b, const struct b
 			struct outcome x, y;
 			arena_reset(&arena);
 			w.in.now = space->nows[i];
-			if (match_evaluate(a, &w.in, MATCH_OUTCOME, false, &arena, &x, NULL) != ERR_OK ||
-				match_evaluate(b, &w.in, MATCH_OUTCOME, false, &arena, &y, NULL) != ERR_OK)
+			if (match_evaluate(a, &w.in, MATCH_OUTCOME, &arena, &x, NULL) != ERR_OK ||
+				match_evaluate(b, &w.in, MATCH_OUTCOME, &arena, &y, NULL) != ERR_OK)
 				abort();
 			same = outcomes_same(&x, &y);
 		}

@@ -148,8 +148,7 @@ static void try_case(struct pair *w, const struct ruleset *large, const struct m
 		int64_t facts[16];
 		struct match_input own;
 		told(large, in, w->rs[s], &own, facts);
-		assert_int_equal(
-			match_evaluate(w->rs[s], &own, MATCH_OUTCOME, false, arena, &o[s], NULL), ERR_OK);
+		assert_int_equal(match_evaluate(w->rs[s], &own, MATCH_OUTCOME, arena, &o[s], NULL), ERR_OK);
 	}
 	if (!diff_outcomes(w->rs[0], &o[0], w->rs[1], &o[1], needs, &n, &lead, &meeting))
 		return;

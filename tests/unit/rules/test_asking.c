@@ -41,7 +41,7 @@ static void answer(const struct ruleset *rs, int feature, int64_t *facts, int *a
 static void decide(const struct ruleset *rs, const struct match_input *in, enum match_want want,
 	struct arena *a, struct outcome *o)
 {
-	assert_int_equal(match_evaluate(rs, in, want, false, a, o, NULL), ERR_OK);
+	assert_int_equal(match_evaluate(rs, in, want, a, o, NULL), ERR_OK);
 }
 
 /* What the resident and the sections see of it. */

@@ -129,8 +129,8 @@ static void check_case(const struct ruleset *rs, const struct match_input *in, s
 	struct outcome o, quick;
 	struct circumstances facts;
 	bool need[16] = { 0 }, domain[16] = { 0 };
-	assert_int_equal(match_evaluate(rs, in, MATCH_QUESTIONS, false, a, &o, NULL), ERR_OK);
-	assert_int_equal(match_evaluate(rs, in, MATCH_OUTCOME, false, a, &quick, NULL), ERR_OK);
+	assert_int_equal(match_evaluate(rs, in, MATCH_QUESTIONS, a, &o, NULL), ERR_OK);
+	assert_int_equal(match_evaluate(rs, in, MATCH_OUTCOME, a, &quick, NULL), ERR_OK);
 	circumstances_init(&facts, in);
 	facts.derived[DERIVED_SECTIONS] = o.sections_n;
 	for (int i = 0; i < o.needs_n; i++) {
@@ -193,8 +193,7 @@ static void test_no_question_means_no_change(void **state)
 			struct buf x, y;
 			random_case(rs, &in, &a);
 			in.intake = 0;
-			assert_int_equal(
-				match_evaluate(rs, &in, MATCH_QUESTIONS, false, &a, &o, NULL), ERR_OK);
+			assert_int_equal(match_evaluate(rs, &in, MATCH_QUESTIONS, &a, &o, NULL), ERR_OK);
 			if (o.questions_n > 0 || o.pending_n > 1) {
 				arena_reset(&a);
 				continue;
@@ -206,8 +205,7 @@ static void test_no_question_means_no_change(void **state)
 			answered = in;
 			answered.facts = facts;
 			assert_int_equal(
-				match_evaluate(rs, &answered, MATCH_OUTCOME, false, &a, &after, NULL),
-				ERR_OK);
+				match_evaluate(rs, &answered, MATCH_OUTCOME, &a, &after, NULL), ERR_OK);
 			buf_init(&x);
 			buf_init(&y);
 			for (int n = 0; n < o.needs_n; n++)

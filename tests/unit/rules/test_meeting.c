@@ -102,11 +102,11 @@ static void test_area_of_a_case(void **state)
 	struct outcome o;
 	arena_init(&a);
 	case_read(rs, "rent=eviction area=harbour", &in, &a);
-	assert_int_equal(match_evaluate(rs, &in, MATCH_OUTCOME, true, &a, &o, NULL), ERR_OK);
+	assert_int_equal(match_evaluate(rs, &in, MATCH_OUTCOME, &a, &o, NULL), ERR_OK);
 	assert_int_equal(o.meeting.area, ruleset_area(rs, "south"));
 	assert_true(o.meeting.has_on);
 	case_read(rs, "rent=eviction", &in, &a);
-	assert_int_equal(match_evaluate(rs, &in, MATCH_OUTCOME, true, &a, &o, NULL), ERR_OK);
+	assert_int_equal(match_evaluate(rs, &in, MATCH_OUTCOME, &a, &o, NULL), ERR_OK);
 	assert_int_equal(o.meeting.meeting, ruleset_meeting(rs, "area_meeting"));
 	assert_int_equal(o.meeting.area, RULE_NONE);
 	assert_false(o.meeting.has_on);

@@ -22,7 +22,7 @@ static void check_rows(const struct ruleset *rs, const struct row *rows, size_t 
 		struct buf text;
 		buf_init(&text);
 		case_read(rs, rows[i].facts, &in, &a);
-		assert_int_equal(match_evaluate(rs, &in, MATCH_QUESTIONS, true, &a, &o, NULL), ERR_OK);
+		assert_int_equal(match_evaluate(rs, &in, MATCH_QUESTIONS, &a, &o, NULL), ERR_OK);
 		questions_say(rs, &o, &text);
 		if (strcmp(buf_text(&text), rows[i].expected) != 0)
 			print_error("in: %s\n", rows[i].facts);

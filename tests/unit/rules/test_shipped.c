@@ -58,7 +58,7 @@ static void check_pack(const char *dir, int least)
 	for (int i = 0; i < n; i++) {
 		struct outcome o;
 		assert_int_equal(
-			match_evaluate(rs, &examples[i].input, MATCH_QUESTIONS, false, &a, &o, NULL), ERR_OK);
+			match_evaluate(rs, &examples[i].input, MATCH_QUESTIONS, &a, &o, NULL), ERR_OK);
 		check_example(rs, &examples[i], &o);
 	}
 	arena_release(&a);
