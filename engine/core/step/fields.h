@@ -14,9 +14,8 @@ MUST_CHECK enum err fields_check(struct draft *w, enum verb verb);
 MUST_CHECK enum err fields_require(struct draft *w, enum field_id field);
 /* ERR_INPUT "too-long" for any text over CASE_TEXT_MAX_BYTES. */
 MUST_CHECK enum err fields_check_lengths(struct draft *w);
-/* ERR_REFUSED "beyond-holidays" where only the table's end is in the way, else
- * "date-bounds", unless later than now, covered by the holiday
- * table, and not later than `limit` (INSTANT_NONE: no limit). */
+/* ERR_REFUSED "date-bounds" unless it is later than now and not later than `limit`
+ * (INSTANT_NONE: none) nor more than 366 days ahead. */
 MUST_CHECK enum err fields_check_time(struct draft *w, const char *field, int64_t at, int64_t limit);
 /* A login that can own a referral of `section`. */
 MUST_CHECK enum err fields_check_owner(struct draft *w, const char *section);
