@@ -11,6 +11,7 @@
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
 #include "rules/pack/format.h"
+#include "rules/pack/limits.h"
 
 static const char *const FILES[] = { "office.yaml", "features.yaml", "routing.yaml", "staff.yaml",
 	"cases.yaml" };

@@ -43,7 +43,7 @@ void arena_reset(struct arena *a)
 	a->total_bytes = a->size_bytes;
 }
 
-static struct arena_block *arena_new_block(struct arena *a, size_t bytes)
+static struct arena_block *arena_make_block(struct arena *a, size_t bytes)
 {
 	if (bytes > SIZE_MAX - sizeof(struct arena_block))
 		return NULL;
@@ -68,7 +68,7 @@ static size_t arena_next_step(const struct arena *a)
  * is left of the newest is still used. */
 static void *arena_alloc_alone(struct arena *a, size_t bytes)
 {
-	struct arena_block *b = arena_new_block(a, bytes);
+	struct arena_block *b = arena_make_block(a, bytes);
 	if (!b)
 		return NULL;
 	b->next = a->blocks->next;
@@ -79,7 +79,7 @@ static void *arena_alloc_alone(struct arena *a, size_t bytes)
 static bool arena_add_block(struct arena *a, size_t at_least)
 {
 	size_t step = arena_next_step(a);
-	struct arena_block *b = arena_new_block(a, at_least > step ? at_least : step);
+	struct arena_block *b = arena_make_block(a, at_least > step ? at_least : step);
 	if (!b)
 		return false;
 	b->next = a->blocks;

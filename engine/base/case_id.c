@@ -12,7 +12,7 @@
 
 /* Damm's quasigroup of order 10 (H. M. Damm, 2004): it finds every wrong
  * digit and every swap of two neighbours. */
-int damm_digit(const char *digits)
+int case_id_check_digit(const char *digits)
 {
 	static const char TABLE[10][11] = {
 		"0317598642",
@@ -40,7 +40,7 @@ static void case_id_format_id(const char *prefix, int64_t key, const char *tail,
 	char digits[16];
 	snprintf(digits, sizeof digits, "%02d-%05d", (int)(key / YEAR_STEP % 100), (int)(key % YEAR_STEP));
 	snprintf(out, CASE_ID_BYTES, "%.*s%s-%d%s", CASE_PREFIX_BYTES - 1, prefix ? prefix : "", digits,
-		damm_digit(digits), tail);
+		case_id_check_digit(digits), tail);
 }
 
 void case_id_format(const char *prefix, int64_t key, char out[CASE_ID_BYTES])
@@ -95,7 +95,7 @@ static bool case_id_read_number(const char *text, struct number *out)
 		return false;
 	memcpy(checked, text, len);
 	checked[len] = '\0';
-	out->computed = damm_digit(checked);
+	out->computed = case_id_check_digit(checked);
 	return true;
 }
 

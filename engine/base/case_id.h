@@ -20,6 +20,6 @@ void referral_id_format(const char *prefix, int64_t key, int n, char out[CASE_ID
 /* Full-width digits and dashes, and a missing prefix, are accepted. Two-digit
  * years are 2000 to 2099. *n is 0 where no "/n" is given. */
 MUST_CHECK enum err case_id_parse(const char *prefix, const char *text, int64_t *key, int *n, struct diag *d);
-int damm_digit(const char *digits); /* over the ASCII digits of the text */
+int case_id_check_digit(const char *digits); /* over the ASCII digits of the text */
 
 #endif

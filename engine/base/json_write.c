@@ -5,7 +5,7 @@
 void jsonw_begin(struct json *j, struct buf *out) { *j = (struct json){ .out = out }; }
 
 /* Before a value: whether the container already has one, so that a comma is due. */
-static bool json_write_json_item(struct json *j)
+static bool jsonw_add_item(struct json *j)
 {
 	if (j->depth >= JSON_DEPTH_MAX)
 		return false;
@@ -15,9 +15,9 @@ static bool json_write_json_item(struct json *j)
 }
 
 /* A token as it stands, after its comma. */
-static void json_write_json_token(struct json *j, const char *token, size_t bytes)
+static void jsonw_put_token(struct json *j, const char *token, size_t bytes)
 {
-	const bool comma = json_write_json_item(j);
+	const bool comma = jsonw_add_item(j);
 	char *to = buf_room(j->out, bytes + 1);
 	if (!to)
 		return;
@@ -26,9 +26,9 @@ static void json_write_json_token(struct json *j, const char *token, size_t byte
 	buf_wrote(j->out, bytes + comma);
 }
 
-static void json_write_json_open(struct json *j, char bracket)
+static void jsonw_open(struct json *j, char bracket)
 {
-	json_write_json_token(j, &bracket, 1);
+	jsonw_put_token(j, &bracket, 1);
 	j->depth++;
 	if (j->depth < JSON_DEPTH_MAX)
 		j->has_item[j->depth] = false;
@@ -36,19 +36,19 @@ static void json_write_json_open(struct json *j, char bracket)
 		j->out->failed = true;
 }
 
-static void json_write_json_close(struct json *j, char bracket)
+static void jsonw_close(struct json *j, char bracket)
 {
 	buf_putc(j->out, bracket);
 	j->depth--;
 }
 
-void jsonw_object(struct json *j) { json_write_json_open(j, '{'); }
-void jsonw_object_end(struct json *j) { json_write_json_close(j, '}'); }
-void jsonw_array(struct json *j) { json_write_json_open(j, '['); }
-void jsonw_array_end(struct json *j) { json_write_json_close(j, ']'); }
+void jsonw_object(struct json *j) { jsonw_open(j, '{'); }
+void jsonw_object_end(struct json *j) { jsonw_close(j, '}'); }
+void jsonw_array(struct json *j) { jsonw_open(j, '['); }
+void jsonw_array_end(struct json *j) { jsonw_close(j, ']'); }
 
 /* The escape of a character that may not stand in a string; its length. */
-static size_t json_write_json_escape(char *to, unsigned char c)
+static size_t jsonw_put_escape(char *to, unsigned char c)
 {
 	static const char hex[] = "0123456789abcdef", letters[] = "\"\"\\\\\nn\rr\tt";
 	to[0] = '\\';
@@ -65,14 +65,14 @@ static size_t json_write_json_escape(char *to, unsigned char c)
 	return 6;
 }
 
-static inline bool json_write_is_escaped(unsigned char c)
+static inline bool jsonw_is_escaped(unsigned char c)
 {
 	return c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
 }
 
 /* How many of the first bytes stand for themselves, eight at a time: a byte
  * below 0x20, a quote, a backslash or DEL sets its high bit in `odd`. */
-static size_t json_write_plain_bytes(const char *text, size_t bytes)
+static size_t jsonw_plain_bytes(const char *text, size_t bytes)
 {
 	const uint64_t ones = UINT64_MAX / 255, high = ones * 0x80;
 	size_t at = 0;
@@ -85,16 +85,16 @@ static size_t json_write_plain_bytes(const char *text, size_t bytes)
 		if (odd)
 			break;
 	}
-	while (at < bytes && !json_write_is_escaped((unsigned char)text[at]))
+	while (at < bytes && !jsonw_is_escaped((unsigned char)text[at]))
 		at++;
 	return at;
 }
 
 /* [,]"text"[:] in one piece where nothing needs an escape, as is usual. */
-static void json_write_json_quoted(struct json *j, const char *text, bool is_key)
+static void jsonw_put_quoted(struct json *j, const char *text, bool is_key)
 {
-	const bool comma = json_write_json_item(j);
-	size_t bytes = strlen(text), plain = json_write_plain_bytes(text, bytes);
+	const bool comma = jsonw_add_item(j);
+	size_t bytes = strlen(text), plain = jsonw_plain_bytes(text, bytes);
 	char *to = bytes < SIZE_MAX / 16 ? buf_room(j->out, plain + (bytes - plain) * 6 + 4) : NULL;
 	if (!to) {
 		j->out->failed = true;
@@ -108,8 +108,8 @@ static void json_write_json_quoted(struct json *j, const char *text, bool is_key
 	p += plain;
 	for (size_t i = plain; i < bytes; i++) {
 		const unsigned char c = (unsigned char)text[i];
-		if (json_write_is_escaped(c))
-			p += json_write_json_escape(p, c);
+		if (jsonw_is_escaped(c))
+			p += jsonw_put_escape(p, c);
 		else
 			*p++ = (char)c;
 	}
@@ -121,7 +121,7 @@ static void json_write_json_quoted(struct json *j, const char *text, bool is_key
 
 void jsonw_key(struct json *j, const char *key)
 {
-	json_write_json_quoted(j, key, true);
+	jsonw_put_quoted(j, key, true);
 	/* the value that follows takes no comma of its own */
 	if (j->depth < JSON_DEPTH_MAX)
 		j->has_item[j->depth] = false;
@@ -130,9 +130,9 @@ void jsonw_key(struct json *j, const char *key)
 void jsonw_text(struct json *j, const char *text)
 {
 	if (text)
-		json_write_json_quoted(j, text, false);
+		jsonw_put_quoted(j, text, false);
 	else
-		json_write_json_token(j, "null", 4);
+		jsonw_put_token(j, "null", 4);
 }
 
 void jsonw_int(struct json *j, int64_t n)
@@ -146,16 +146,13 @@ void jsonw_int(struct json *j, int64_t n)
 	} while (rest);
 	if (n < 0)
 		digits[--at] = '-';
-	json_write_json_token(j, digits + at, sizeof digits - at);
+	jsonw_put_token(j, digits + at, sizeof digits - at);
 }
 
 void jsonw_bool(struct json *j, bool b) { jsonw_raw(j, b ? "true" : "false"); }
 void jsonw_null(struct json *j) { jsonw_raw(j, "null"); }
 
-void jsonw_raw(struct json *j, const char *json_text)
-{
-	json_write_json_token(j, json_text, strlen(json_text));
-}
+void jsonw_raw(struct json *j, const char *json_text) { jsonw_put_token(j, json_text, strlen(json_text)); }
 
 void jsonw_put_text(struct json *j, const char *key, const char *text)
 {

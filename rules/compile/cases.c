@@ -1,7 +1,8 @@
-#include "rules/compile/parts.h"
+#include "rules/compile/cases.h"
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "rules/pack/pack.h"
 
 /* cases.yaml is typed by people: ids, labels and aliases all serve. */
 struct case_scope {
@@ -12,7 +13,7 @@ struct case_scope {
 	struct arena *arena;
 };
 
-static void compile_cases_case_format_diag(
+static void compile_cases_report(
 	struct case_scope *s, const struct node *at, const char *code, const struct diag *d)
 {
 	read_suggest(
@@ -20,7 +21,7 @@ static void compile_cases_case_format_diag(
 }
 
 /* The index of what the node names, or RULE_NONE (reported as undefined). */
-static int compile_cases_case_name(struct case_scope *s, const struct node *n, enum name_kind kind)
+static int compile_cases_find(struct case_scope *s, const struct node *n, enum name_kind kind)
 {
 	static enum err (*const finders[])(const struct ruleset *, const char *, int *,
 		struct diag *) = { [NAME_AREA] = ruleset_find_area,
@@ -39,22 +40,22 @@ static int compile_cases_case_name(struct case_scope *s, const struct node *n, e
 		index = RULE_NONE;
 		s->r->findings->failed |= e == ERR_NOMEM;
 		if (s->has_names[kind] && e == ERR_INPUT)
-			compile_cases_case_format_diag(s, n, "undefined", &d);
+			compile_cases_report(s, n, "undefined", &d);
 	}
 	diag_release(&d);
 	return index;
 }
 
-static void compile_cases_case_feature(struct case_scope *s, const struct node *key, int64_t *facts)
+static void compile_cases_feature(struct case_scope *s, const struct node *key, int64_t *facts)
 {
-	const int feature = compile_cases_case_name(s, key, NAME_FEATURE);
+	const int feature = compile_cases_find(s, key, NAME_FEATURE);
 	const struct symbol *typed = read_symbol(s->r, key->next);
 	struct diag d;
 	int64_t value;
 	if (feature == RULE_NONE || !typed)
 		return;
 	if (facts[feature] != FACT_UNKNOWN) {
-		read_format(s->r, key, "duplicate-key", _("“%s” has a value already"),
+		read_report(s->r, key, "duplicate-key", _("“%s” has a value already"),
 			s->rs->features[feature].id);
 		return;
 	}
@@ -67,12 +68,12 @@ static void compile_cases_case_feature(struct case_scope *s, const struct node *
 	else if (e == ERR_NOMEM)
 		s->r->findings->failed = true;
 	else
-		compile_cases_case_format_diag(s, key->next,
+		compile_cases_report(s, key->next,
 			s->rs->features[feature].kind == FEATURE_ONE_OF ? "undefined" : "bad-value", &d);
 	diag_release(&d);
 }
 
-static void compile_cases_case_fact(
+static void compile_cases_fact(
 	struct case_scope *s, const struct node *key, struct example *to, int64_t *facts)
 {
 	static const char *const words[] = { "area", "consent", "protected", "intake", "declines",
@@ -85,7 +86,7 @@ static void compile_cases_case_fact(
 		w++;
 	switch (w) {
 	case 0:
-		in->area = compile_cases_case_name(s, key->next, NAME_AREA);
+		in->area = compile_cases_find(s, key->next, NAME_AREA);
 		break;
 	case 1: {
 		const int word = read_word(s->r, key->next, consents, 3);
@@ -96,7 +97,7 @@ static void compile_cases_case_fact(
 		in->is_protected = read_bool(s->r, key->next);
 		break;
 	case 3:
-		in->intake = compile_cases_case_name(s, key->next, NAME_SECTION);
+		in->intake = compile_cases_find(s, key->next, NAME_SECTION);
 		break;
 	case 4:
 		read_number(s->r, key->next, 0, 1000000, &count);
@@ -107,11 +108,11 @@ static void compile_cases_case_fact(
 		in->carried_over = (int)count;
 		break;
 	default:
-		compile_cases_case_feature(s, key, facts);
+		compile_cases_feature(s, key, facts);
 	}
 }
 
-static void compile_cases_case_facts(struct case_scope *s, const struct node *map, struct example *to)
+static void compile_cases_facts(struct case_scope *s, const struct node *map, struct example *to)
 {
 	const int n = s->rs->features_n;
 	int64_t *facts = read_alloc(s->r, s->arena, (size_t)n, sizeof *facts);
@@ -121,34 +122,34 @@ static void compile_cases_case_facts(struct case_scope *s, const struct node *ma
 		facts[i] = FACT_UNKNOWN;
 	to->input.facts = facts;
 	if (map && map->kind != NODE_MAP && map->kind != NODE_BROKEN)
-		read_format(s->r, map, "bad-value", _("a map (key: value) belongs here"));
+		read_report(s->r, map, "bad-value", _("a map (key: value) belongs here"));
 	if (map && map->kind == NODE_MAP)
 		for (const struct node *key = map->first; key; key = key->next->next)
-			compile_cases_case_fact(s, key, to, facts);
+			compile_cases_fact(s, key, to, facts);
 }
 
-static void compile_cases_case_time(struct case_scope *s, const struct node *on, struct example *to)
+static void compile_cases_time(struct case_scope *s, const struct node *on, struct example *to)
 {
-	const struct calendar *c = &s->rs->calendar;
+	const struct calendar *calendar = &s->rs->calendar;
 	const struct symbol *symbol = read_symbol(s->r, on);
 	struct diag d;
 	bool has_time = false;
-	to->input.now = instant_from_day(c->first_day, c->open_s, c->offset_s);
+	to->input.now = instant_from_day(calendar->first_day, calendar->open_s, calendar->offset_s);
 	if (!symbol)
 		return;
 	diag_init(&d);
-	if (instant_parse(symbol->text, c->offset_s, &to->input.now, &has_time, &d) != ERR_OK)
-		compile_cases_case_format_diag(s, on, "bad-value", &d);
+	if (instant_parse(symbol->text, calendar->offset_s, &to->input.now, &has_time, &d) != ERR_OK)
+		compile_cases_report(s, on, "bad-value", &d);
 	else
-		to->input.now += has_time ? 0 : c->open_s;
+		to->input.now += has_time ? 0 : calendar->open_s;
 	diag_release(&d);
 	to->has_on = true;
 }
 
-static const char *compile_cases_id_of_section(const struct ruleset *rs, int i) { return rs->sections[i].id; }
-static const char *compile_cases_id_of_need(const struct ruleset *rs, int i) { return rs->needs[i].id; }
+static const char *compile_cases_section_id(const struct ruleset *rs, int i) { return rs->sections[i].id; }
+static const char *compile_cases_need_id(const struct ruleset *rs, int i) { return rs->needs[i].id; }
 
-static const char *const *compile_cases_case_ids(struct case_scope *s, const struct node *list,
+static const char *const *compile_cases_ids(struct case_scope *s, const struct node *list,
 	enum name_kind kind, const char *(*id_of)(const struct ruleset *, int), int *count)
 {
 	int n;
@@ -160,21 +161,21 @@ static const char *const *compile_cases_case_ids(struct case_scope *s, const str
 	if (!ids)
 		return NULL;
 	for (*count = 0; item; item = item->next) {
-		const int index = compile_cases_case_name(s, item, kind);
+		const int index = compile_cases_find(s, item, kind);
 		if (index != RULE_NONE)
 			ids[(*count)++] = id_of(s->rs, index);
 	}
 	return ids;
 }
 
-static void compile_cases_case_dues(struct case_scope *s, const struct node *map, struct example *to)
+static void compile_cases_dues(struct case_scope *s, const struct node *map, struct example *to)
 {
-	const struct calendar *c = &s->rs->calendar;
+	const struct calendar *calendar = &s->rs->calendar;
 	to->dues_n = -1;
 	if (!map || map->kind == NODE_BROKEN)
 		return;
 	if (map->kind != NODE_MAP) {
-		read_format(s->r, map, "bad-value", _("a map (key: value) belongs here"));
+		read_report(s->r, map, "bad-value", _("a map (key: value) belongs here"));
 		return;
 	}
 	const char **needs = read_alloc(s->r, s->arena, map->count, sizeof *needs);
@@ -183,25 +184,25 @@ static void compile_cases_case_dues(struct case_scope *s, const struct node *map
 		return;
 	to->dues_n = 0;
 	for (const struct node *key = map->first; key; key = key->next->next) {
-		const int need = compile_cases_case_name(s, key, NAME_NEED);
+		const int need = compile_cases_find(s, key, NAME_NEED);
 		const struct symbol *typed = read_symbol(s->r, key->next);
 		struct diag d;
 		bool has_time = false;
 		int64_t at = 0;
 		diag_init(&d);
-		if (typed && instant_parse(typed->text, c->offset_s, &at, &has_time, &d) != ERR_OK)
-			compile_cases_case_format_diag(s, key->next, "bad-value", &d);
+		if (typed && instant_parse(typed->text, calendar->offset_s, &at, &has_time, &d) != ERR_OK)
+			compile_cases_report(s, key->next, "bad-value", &d);
 		diag_release(&d);
 		if (need == RULE_NONE)
 			continue;
 		needs[to->dues_n] = s->rs->needs[need].id;
-		dues[to->dues_n++] = has_time ? at : at + c->close_s;
+		dues[to->dues_n++] = has_time ? at : at + calendar->close_s;
 	}
 	to->due_needs = needs;
 	to->dues = dues;
 }
 
-static void compile_cases_case_meeting(struct case_scope *s, const struct node *n, struct example *to)
+static void compile_cases_meeting(struct case_scope *s, const struct node *n, struct example *to)
 {
 	static const char *const none[] = { "null", "~", "Null", "NULL", "" };
 	if (!n)
@@ -210,14 +211,13 @@ static void compile_cases_case_meeting(struct case_scope *s, const struct node *
 		to->expects_no_meeting |= n->is_plain && node_is(n, none[i]);
 	if (to->expects_no_meeting)
 		return;
-	const int meeting = compile_cases_case_name(s, n, NAME_MEETING);
+	const int meeting = compile_cases_find(s, n, NAME_MEETING);
 	to->expects_meeting = meeting != RULE_NONE;
 	if (to->expects_meeting)
 		to->meeting = s->rs->meetings[meeting].id;
 }
 
-static void compile_cases_case_compile(
-	struct case_scope *s, const struct pack_example *from, struct example *to)
+static void compile_cases_example(struct case_scope *s, const struct pack_example *from, struct example *to)
 {
 	*to = (struct example){ .place = read_place(s->r, from->map),
 		.input = { .area = RULE_NONE, .intake = RULE_NONE } };
@@ -225,17 +225,17 @@ static void compile_cases_case_compile(
 	to->name = name ? arena_dup(s->arena, name) : "";
 	if (!to->name)
 		s->r->findings->failed = true;
-	compile_cases_case_facts(s, from->facts, to);
-	compile_cases_case_time(s, from->on, to);
-	to->sections = compile_cases_case_ids(
-		s, from->sections, NAME_SECTION, compile_cases_id_of_section, &to->sections_n);
-	to->needs = compile_cases_case_ids(s, from->needs, NAME_NEED, compile_cases_id_of_need, &to->needs_n);
+	compile_cases_facts(s, from->facts, to);
+	compile_cases_time(s, from->on, to);
+	to->sections =
+		compile_cases_ids(s, from->sections, NAME_SECTION, compile_cases_section_id, &to->sections_n);
+	to->needs = compile_cases_ids(s, from->needs, NAME_NEED, compile_cases_need_id, &to->needs_n);
 	if (from->lead) {
-		const int lead = compile_cases_case_name(s, from->lead, NAME_SECTION);
+		const int lead = compile_cases_find(s, from->lead, NAME_SECTION);
 		to->lead = lead == RULE_NONE ? NULL : s->rs->sections[lead].id;
 	}
-	compile_cases_case_meeting(s, from->meeting, to);
-	compile_cases_case_dues(s, from->due, to);
+	compile_cases_meeting(s, from->meeting, to);
+	compile_cases_dues(s, from->due, to);
 }
 
 enum err compile_cases(struct pack *p, const struct ruleset *rs, const bool *has_names, struct arena *arena,
@@ -249,7 +249,7 @@ enum err compile_cases(struct pack *p, const struct ruleset *rs, const bool *has
 	if (!examples)
 		return ERR_NOMEM;
 	for (int i = 0; i < p->examples_n; i++)
-		compile_cases_case_compile(&scope, &p->examples[i], &examples[i]);
+		compile_cases_example(&scope, &p->examples[i], &examples[i]);
 	if (out) {
 		*out = examples;
 		*n = p->examples_n;

@@ -1,8 +1,8 @@
 #include "rules/compile/clause.h"
 
-static struct clauses *clause_clauses_at(const struct condition *c, bool is_negated, struct arena *a);
+static struct clauses *clauses_at(const struct condition *c, bool is_negated, struct arena *a);
 
-static struct clauses *clause_clauses_new(struct arena *a)
+static struct clauses *clauses_new(struct arena *a)
 {
 	struct clauses *s = arena_alloc(a, sizeof *s);
 	if (s)
@@ -11,9 +11,9 @@ static struct clauses *clause_clauses_new(struct arena *a)
 }
 
 /* One clause without literals: nothing is ruled out. */
-static struct clauses *clause_clauses_anything(struct arena *a)
+static struct clauses *clauses_anything(struct arena *a)
 {
-	struct clauses *s = clause_clauses_new(a);
+	struct clauses *s = clauses_new(a);
 	if (s) {
 		s->n = 1;
 		s->is_whole = false;
@@ -21,11 +21,11 @@ static struct clauses *clause_clauses_anything(struct arena *a)
 	return s;
 }
 
-static struct clauses *clause_clauses_leaf(const struct condition *c, bool is_negated, struct arena *a)
+static struct clauses *clauses_leaf(const struct condition *c, bool is_negated, struct arena *a)
 {
 	if (c->kind == CONDITION_DERIVED)
-		return clause_clauses_anything(a);
-	struct clauses *s = clause_clauses_new(a);
+		return clauses_anything(a);
+	struct clauses *s = clauses_new(a);
 	struct literal *l = arena_alloc(a, sizeof *l);
 	if (!s || !l)
 		return NULL;
@@ -53,7 +53,7 @@ static bool clause_join(
 }
 
 /* x and y; where that is too much, the one that has fewer clauses. */
-static struct clauses *clause_clauses_and(struct clauses *x, struct clauses *y, struct arena *a)
+static struct clauses *clauses_and(struct clauses *x, struct clauses *y, struct arena *a)
 {
 	if (!x || !y)
 		return NULL;
@@ -62,7 +62,7 @@ static struct clauses *clause_clauses_and(struct clauses *x, struct clauses *y, 
 		kept->is_whole = false;
 		return kept;
 	}
-	struct clauses *s = clause_clauses_new(a);
+	struct clauses *s = clauses_new(a);
 	if (!s)
 		return NULL;
 	s->is_whole = x->is_whole && y->is_whole;
@@ -73,54 +73,54 @@ static struct clauses *clause_clauses_and(struct clauses *x, struct clauses *y, 
 	return s;
 }
 
-static struct clauses *clause_clauses_or(struct clauses *x, const struct clauses *y, struct arena *a)
+static struct clauses *clauses_or(struct clauses *x, const struct clauses *y, struct arena *a)
 {
 	if (!x || !y)
 		return NULL;
 	if (x->n + y->n > CLAUSES_MAX)
-		return clause_clauses_anything(a);
+		return clauses_anything(a);
 	for (int i = 0; i < y->n; i++)
 		x->items[x->n++] = y->items[i];
 	x->is_whole &= y->is_whole;
 	return x;
 }
 
-static struct clauses *clause_clauses_all(const struct condition *c, bool is_negated, struct arena *a)
+static struct clauses *clauses_all(const struct condition *c, bool is_negated, struct arena *a)
 {
-	struct clauses *s = clause_clauses_at(c->parts[0], is_negated, a);
+	struct clauses *s = clauses_at(c->parts[0], is_negated, a);
 	for (int i = 1; s && i < c->n; i++)
-		s = clause_clauses_and(s, clause_clauses_at(c->parts[i], is_negated, a), a);
+		s = clauses_and(s, clauses_at(c->parts[i], is_negated, a), a);
 	return s;
 }
 
-static struct clauses *clause_clauses_any(const struct condition *c, bool is_negated, struct arena *a)
+static struct clauses *clauses_any(const struct condition *c, bool is_negated, struct arena *a)
 {
-	struct clauses *s = clause_clauses_new(a);
+	struct clauses *s = clauses_new(a);
 	if (s)
 		s->n = 0;
 	for (int i = 0; s && i < c->n; i++)
-		s = clause_clauses_or(s, clause_clauses_at(c->parts[i], is_negated, a), a);
+		s = clauses_or(s, clauses_at(c->parts[i], is_negated, a), a);
 	return s;
 }
 
 /* At least `least` of the parts from `from` on. */
-static struct clauses *clause_clauses_some(
+static struct clauses *clauses_some(
 	const struct condition *c, int from, int least, bool is_negated, struct arena *a)
 {
 	if (least == 0) {
-		struct clauses *none = clause_clauses_new(a);
+		struct clauses *none = clauses_new(a);
 		if (none)
 			none->n = 1;
 		return none;
 	}
 	if (c->n - from < least)
-		return clause_clauses_new(a);
-	struct clauses *with = clause_clauses_and(clause_clauses_at(c->parts[from], is_negated, a),
-		clause_clauses_some(c, from + 1, least - 1, is_negated, a), a);
-	return clause_clauses_or(with, clause_clauses_some(c, from + 1, least, is_negated, a), a);
+		return clauses_new(a);
+	struct clauses *with = clauses_and(clauses_at(c->parts[from], is_negated, a),
+		clauses_some(c, from + 1, least - 1, is_negated, a), a);
+	return clauses_or(with, clauses_some(c, from + 1, least, is_negated, a), a);
 }
 
-static bool clause_is_few(int n, int least)
+static bool clauses_are_few(int n, int least)
 {
 	int64_t choices = 1;
 	for (int i = 0; i < least && choices <= CLAUSES_MAX; i++)
@@ -128,19 +128,19 @@ static bool clause_is_few(int n, int least)
 	return choices <= CLAUSES_MAX;
 }
 
-static struct clauses *clause_clauses_at(const struct condition *c, bool is_negated, struct arena *a)
+static struct clauses *clauses_at(const struct condition *c, bool is_negated, struct arena *a)
 {
 	switch ((enum condition_kind)c->kind) {
 	case CONDITION_ALL:
-		return is_negated ? clause_clauses_any(c, true, a) : clause_clauses_all(c, false, a);
+		return is_negated ? clauses_any(c, true, a) : clauses_all(c, false, a);
 	case CONDITION_ANY:
-		return is_negated ? clause_clauses_all(c, true, a) : clause_clauses_any(c, false, a);
+		return is_negated ? clauses_all(c, true, a) : clauses_any(c, false, a);
 	case CONDITION_NOT:
-		return clause_clauses_at(c->parts[0], !is_negated, a);
+		return clauses_at(c->parts[0], !is_negated, a);
 	case CONDITION_AT_LEAST: {
 		const int least = is_negated ? c->n - (int)c->low + 1 : (int)c->low;
-		return clause_is_few(c->n, least) ? clause_clauses_some(c, 0, least, is_negated, a)
-						  : clause_clauses_anything(a);
+		return clauses_are_few(c->n, least) ? clauses_some(c, 0, least, is_negated, a)
+						    : clauses_anything(a);
 	}
 	case CONDITION_RANGE:
 	case CONDITION_SET:
@@ -149,12 +149,12 @@ static struct clauses *clause_clauses_at(const struct condition *c, bool is_nega
 	case CONDITION_PROTECTED:
 	case CONDITION_INTAKE:
 	case CONDITION_DERIVED:
-		return clause_clauses_leaf(c, is_negated, a);
+		return clauses_leaf(c, is_negated, a);
 	}
 	return NULL;
 }
 
-struct clauses *clauses_of(const struct condition *c, struct arena *scratch)
+struct clauses *clauses_of_condition(const struct condition *c, struct arena *scratch)
 {
-	return clause_clauses_at(c, false, scratch);
+	return clauses_at(c, false, scratch);
 }

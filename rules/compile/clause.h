@@ -24,6 +24,6 @@ struct clauses {
 };
 
 /* All memory in `scratch`; NULL without memory. */
-struct clauses *clauses_of(const struct condition *c, struct arena *scratch);
+struct clauses *clauses_of_condition(const struct condition *c, struct arena *scratch);
 
 #endif

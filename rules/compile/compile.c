@@ -1,7 +1,13 @@
-#include "rules/compile/parts.h"
+#include "rules/compile/compile.h"
 
 #include "engine/base/text/lang.h"
+#include "rules/compile/cases.h"
+#include "rules/compile/digest.h"
+#include "rules/compile/index.h"
+#include "rules/compile/places.h"
+#include "rules/compile/routing.h"
 #include "rules/match/days.h"
+#include "rules/pack/pack.h"
 
 enum err compile_pack(struct pack *p, enum compile_for want)
 {
@@ -32,7 +38,7 @@ enum err compile_finish(struct pack *p, struct ruleset **out)
 	return e;
 }
 
-static void compile_show_sources(const struct pack *p, pack_bytes_visitor *see, void *context)
+static void compile_visit_sources(const struct pack *p, pack_bytes_visitor *see, void *context)
 {
 	for (int f = 0; see && f < PACK_FILES; f++)
 		if (p->sources[f].bytes)
@@ -54,7 +60,7 @@ enum err compile_ruleset_seen(const char *dir, enum compile_for want, pack_bytes
 	if (e == ERR_OK)
 		e = compile_finish(&p, out);
 	if (e == ERR_OK)
-		compile_show_sources(&p, see, context);
+		compile_visit_sources(&p, see, context);
 	pack_release(&p);
 	return findings->failed ? ERR_NOMEM : e;
 }

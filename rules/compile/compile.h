@@ -2,8 +2,8 @@
 #ifndef TSUNAGI_RULES_COMPILE_COMPILE_H
 #define TSUNAGI_RULES_COMPILE_COMPILE_H
 
-#include "rules/match/match.h"
-#include "rules/pack/pack.h"
+#include "rules/compile/example.h"
+#include "rules/pack/finding.h"
 
 enum compile_for {
 	COMPILE_OFFLINE, /* staff.yaml may be missing */
@@ -21,30 +21,19 @@ typedef void pack_bytes_visitor(void *context, const char *name, const char *byt
 MUST_CHECK enum err compile_ruleset_seen(const char *dir, enum compile_for want, pack_bytes_visitor *see,
 	void *context, struct ruleset **out, struct pack_findings *findings, struct diag *d);
 
-/* One case of cases.yaml with what it expects; parts left out are NULL/-1. */
-struct example {
-	const char *name;
-	struct match_input input;
-	bool has_on;
-	/* expectations: _n is -1 where not said; ids as in the file, borrowed */
-	const char *const *sections;
-	int sections_n;
-	const char *const *needs;
-	int needs_n;
-	const char *lead;
-	const char *meeting;
-	bool expects_meeting, expects_no_meeting;
-	const char *const *due_needs;
-	const int64_t *dues;
-	int dues_n;
-	struct place place;
-};
-
 /* Reads cases.yaml of the pack (none where the file is missing). */
 MUST_CHECK enum err compile_examples(const char *dir, const struct ruleset *rs, struct arena *arena,
 	struct example **out, int *n, struct pack_findings *findings, struct diag *d);
 /* The same of any file of that form, dir/file; findings borrow the name. */
 MUST_CHECK enum err compile_examples_of(const char *dir, const char *file, const struct ruleset *rs,
 	struct arena *arena, struct example **out, int *n, struct pack_findings *findings);
+
+struct pack; /* rules/pack/ast.h */
+
+/* Resolves all that was read; what could not be read leaves the rest
+ * uncheckable, not wrong. ERR_NOMEM. */
+MUST_CHECK enum err compile_pack(struct pack *p, enum compile_for want);
+/* After compile_pack without findings: index, hash; takes the set out of p. */
+MUST_CHECK enum err compile_finish(struct pack *p, struct ruleset **out);
 
 #endif

@@ -1,8 +1,10 @@
-#include "rules/compile/parts.h"
+#include "rules/compile/condition.h"
 
 #include <limits.h>
 
 #include "engine/base/text/lang.h"
+#include "rules/compile/resolve.h"
+#include "rules/pack/limits.h"
 
 #define SIZE_MAX_PARTS 100000 /* of one condition, defined names written out */
 
@@ -39,7 +41,7 @@ static const struct condition *compile_condition_parts(struct condition_scope *s
 	if (!parts || !c)
 		return NULL;
 	if (list->kind == NODE_LIST && n == 0)
-		read_format(s->r, list, "bad-value", _("the list is empty"));
+		read_report(s->r, list, "bad-value", _("the list is empty"));
 	for (; item; item = item->next) {
 		int part_depth = 0, part_size = 0;
 		const struct condition *part =
@@ -54,7 +56,7 @@ static const struct condition *compile_condition_parts(struct condition_scope *s
 	c->parts = parts;
 	c->n = kept;
 	if (*size > SIZE_MAX_PARTS) {
-		read_format(s->r, list, "too-large", _("the condition has more than %d parts, written out"),
+		read_report(s->r, list, "too-large", _("the condition has more than %d parts, written out"),
 			SIZE_MAX_PARTS);
 		return NULL;
 	}
@@ -103,13 +105,13 @@ static bool compile_condition_range(
 	if (!read_map(s->r, map, keys, 2, at))
 		return false;
 	if (!at[0] && !at[1]) {
-		read_format(s->r, map, "bad-value", _("“at_least” or “at_most” belongs here"));
+		read_report(s->r, map, "bad-value", _("“at_least” or “at_most” belongs here"));
 		return false;
 	}
 	bool is_good = !at[0] || read_number(s->r, at[0], min, max, &c->low);
 	is_good &= !at[1] || read_number(s->r, at[1], min, max, &c->high);
 	if (is_good && c->low > c->high) {
-		read_format(s->r, at[1], "bad-value", _("at_most is less than at_least"));
+		read_report(s->r, at[1], "bad-value", _("at_most is less than at_least"));
 		return false;
 	}
 	return is_good;
@@ -154,7 +156,7 @@ static bool compile_condition_set(struct condition_scope *s, struct condition *c
 	if (!values)
 		return false;
 	if (n == 0)
-		read_format(s->r, list, "bad-value", _("the list is empty"));
+		read_report(s->r, list, "bad-value", _("the list is empty"));
 	for (; item; item = item->next)
 		c->n += compile_condition_value(s, c->subject, item, &values[c->n]);
 	c->kind = CONDITION_SET;
@@ -175,7 +177,7 @@ static const struct condition *compile_condition_feature(
 	if (value->kind == NODE_MAP) {
 		if (f->kind == FEATURE_NUMBER)
 			return compile_condition_range(s, c, value, f->min, f->max) ? c : NULL;
-		read_format(s->r, value, "bad-value", _("“%s” is no number: a range can't be asked of it"),
+		read_report(s->r, value, "bad-value", _("“%s” is no number: a range can't be asked of it"),
 			f->id);
 		return NULL;
 	}
@@ -184,7 +186,7 @@ static const struct condition *compile_condition_feature(
 	return is_good ? c : NULL;
 }
 
-static void compile_condition_bits_add_area(const struct pack *p, uint64_t *bits, int area)
+static void compile_condition_add_area(const struct pack *p, uint64_t *bits, int area)
 {
 	if (!p->has_inner_areas) {
 		bits_set(bits, area);
@@ -210,14 +212,14 @@ static const struct condition *compile_condition_places(
 		return NULL;
 	const struct node *item = value->kind == NODE_TEXT ? value : read_list(s->r, value, &n);
 	if (value->kind == NODE_LIST && n == 0)
-		read_format(s->r, value, "bad-value", _("the list is empty"));
+		read_report(s->r, value, "bad-value", _("the list is empty"));
 	for (int i = 0; item && i < n; item = item->next, i++) {
 		const int index = resolve_id(s->p, s->r, item, names);
 		if (index == RULE_NONE)
 			continue;
 		kept++;
 		if (is_area)
-			compile_condition_bits_add_area(s->p, bits, index);
+			compile_condition_add_area(s->p, bits, index);
 		else
 			bits_set(bits, index);
 	}
@@ -243,7 +245,7 @@ static const struct condition *compile_condition_derived(
 	struct condition_scope *s, int subject, const struct node *at, const struct node *key)
 {
 	if (!s->allows_derived) {
-		read_format(s->r, key, "bad-value", _("“%s” can be asked in lead and meetings only"),
+		read_report(s->r, key, "bad-value", _("“%s” can be asked in lead and meetings only"),
 			key->symbol->text);
 		return NULL;
 	}
@@ -259,26 +261,26 @@ static const struct condition *compile_condition_derived(
 static const struct condition *compile_condition_defined(
 	struct condition_scope *s, int define, const struct node *n, int level, int *depth, int *size)
 {
-	const struct define *d = &s->defines[define];
-	if (d->is_broken)
+	const struct define *defined = &s->defines[define];
+	if (defined->is_broken)
 		return NULL;
-	if (level + d->depth > PACK_DEPTH_MAX) {
-		read_format(s->r, n, "too-deep", _("more than %d operators in one another"), PACK_DEPTH_MAX);
+	if (level + defined->depth > PACK_DEPTH_MAX) {
+		read_report(s->r, n, "too-deep", _("more than %d operators in one another"), PACK_DEPTH_MAX);
 		return NULL;
 	}
-	if (d->condition->uses_derived && !s->allows_derived) {
-		read_format(s->r, n, "bad-value", _("“%s” can be asked in lead and meetings only"),
+	if (defined->condition->uses_derived && !s->allows_derived) {
+		read_report(s->r, n, "bad-value", _("“%s” can be asked in lead and meetings only"),
 			n->symbol->text);
 		return NULL;
 	}
-	*depth = d->depth;
-	*size = d->size;
-	return d->condition;
+	*depth = defined->depth;
+	*size = defined->size;
+	return defined->condition;
 }
 
 /* A name that is none: a label where an id belongs, or a misspelt id. */
-static void compile_condition_undefined(struct condition_scope *s, const struct node *n, enum name_kind also,
-	const char *const *words, size_t words_n)
+static void compile_condition_report_undefined(struct condition_scope *s, const struct node *n,
+	enum name_kind also, const char *const *words, size_t words_n)
 {
 	const char *text = n->symbol->text, *near = resolve_label(s->p, s->r, text, NAME_FEATURE);
 	if (!s->p->has_names[NAME_FEATURE])
@@ -300,7 +302,7 @@ static const struct condition *compile_condition_name(
 		if (s->p->is_feature_broken[feature])
 			return NULL;
 		if (s->p->features[feature].kind != FEATURE_FLAG) {
-			read_format(s->r, n, "bad-value", _("“%s” is no flag: say which value, {%s: …}"),
+			read_report(s->r, n, "bad-value", _("“%s” is no flag: say which value, {%s: …}"),
 				symbol->text, symbol->text);
 			return NULL;
 		}
@@ -314,14 +316,14 @@ static const struct condition *compile_condition_name(
 	if (define != RULE_NONE && define < s->defines_n)
 		return compile_condition_defined(s, define, n, level, depth, size);
 	if (define != RULE_NONE)
-		read_format(s->r, n, "undefined",
+		read_report(s->r, n, "undefined",
 			_("“%s” is defined further down: only what stands above can be used"), symbol->text);
 	else
-		compile_condition_undefined(s, n, NAME_DEFINE, NULL, 0);
+		compile_condition_report_undefined(s, n, NAME_DEFINE, NULL, 0);
 	return NULL;
 }
 
-static int compile_condition_word_among(const char *text, const char *const *words, int n)
+static int compile_condition_find_word(const char *text, const char *const *words, int n)
 {
 	for (int i = 0; i < n; i++)
 		if (strcmp(text, words[i]) == 0)
@@ -334,7 +336,7 @@ static const struct condition *compile_condition_operator(
 {
 	const struct node *value = map->first->next;
 	if (level >= PACK_DEPTH_MAX) {
-		read_format(
+		read_report(
 			s->r, map, "too-deep", _("more than %d operators in one another"), PACK_DEPTH_MAX);
 		return NULL;
 	}
@@ -356,7 +358,7 @@ static const struct condition *compile_condition_map(
 	if (map->count == 0 && map->is_partial)
 		return NULL;
 	if (map->count != 1) {
-		read_format(s->r, map, "bad-value",
+		read_report(s->r, map, "bad-value",
 			map->count ? _("one key a map here: for several conditions use all: […]")
 				   : _("the condition is empty"));
 		return NULL;
@@ -366,9 +368,9 @@ static const struct condition *compile_condition_map(
 	const int feature = symbol_index(key->symbol, NAME_FEATURE); /* no reserved word is one */
 	if (feature != RULE_NONE)
 		return compile_condition_feature(s, feature, map, value);
-	const int op = compile_condition_word_among(text, operators, 4),
-		  word = compile_condition_word_among(text, words + 4, 4);
-	const int derived = compile_condition_word_among(text, derived_words, DERIVED_KINDS);
+	const int op = compile_condition_find_word(text, operators, 4),
+		  word = compile_condition_find_word(text, words + 4, 4);
+	const int derived = compile_condition_find_word(text, derived_words, DERIVED_KINDS);
 	if (op >= 0)
 		return compile_condition_operator(s, op, map, level, depth, size);
 	if (derived >= 0)
@@ -380,9 +382,9 @@ static const struct condition *compile_condition_map(
 			       ? compile_condition_places(s, kinds[word], map, value)
 			       : compile_condition_word(s, kinds[word], map, value);
 	if (symbol_index(key->symbol, NAME_DEFINE) != RULE_NONE)
-		read_format(s->r, key, "bad-value", _("“%s” is a defined condition: write it alone"), text);
+		read_report(s->r, key, "bad-value", _("“%s” is a defined condition: write it alone"), text);
 	else
-		compile_condition_undefined(s, key, NAME_KINDS, words, 8);
+		compile_condition_report_undefined(s, key, NAME_KINDS, words, 8);
 	return NULL;
 }
 
@@ -396,7 +398,7 @@ static const struct condition *compile_condition_at(
 	if (n->kind == NODE_MAP)
 		return compile_condition_map(s, n, level, depth, size);
 	if (n->kind == NODE_LIST)
-		read_format(s->r, n, "bad-value", _("a condition belongs here; for several use all: […]"));
+		read_report(s->r, n, "bad-value", _("a condition belongs here; for several use all: […]"));
 	return NULL;
 }
 

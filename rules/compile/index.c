@@ -1,4 +1,4 @@
-#include "rules/compile/parts.h"
+#include "rules/compile/index.h"
 
 #include "rules/compile/clause.h"
 #include "rules/match/index.h"
@@ -93,7 +93,7 @@ static bool compile_index_literal_holds(const struct literal *l, int64_t value)
 
 /* ---- clauses of all rules */
 
-static enum err compile_index_refs_add(struct index_builder *b, struct clause_ref ref)
+static enum err compile_index_add_ref(struct index_builder *b, struct clause_ref ref)
 {
 	if (b->refs_n == b->refs_room) {
 		const size_t room = b->refs_room ? b->refs_room * 2 : 256;
@@ -108,7 +108,7 @@ static enum err compile_index_refs_add(struct index_builder *b, struct clause_re
 }
 
 /* The areas in which a clause can hold; false where it doesn't hang on the area. */
-static bool compile_index_clause_areas(const struct index_builder *b, const struct clause *c, uint64_t *areas)
+static bool compile_index_find_areas(const struct index_builder *b, const struct clause *c, uint64_t *areas)
 {
 	const size_t words = bits_words(b->rs->areas_n);
 	bool has_area = false;
@@ -133,7 +133,7 @@ static bool compile_index_is_scoped(struct index_builder *b, const struct clause
 	const size_t words = bits_words(b->rs->areas_n);
 	int areas = 0;
 	for (int c = 0; c < s->n; c++)
-		if (!compile_index_clause_areas(b, &s->items[c], sets + (size_t)c * words))
+		if (!compile_index_find_areas(b, &s->items[c], sets + (size_t)c * words))
 			return false;
 	for (size_t w = 0; w < words; w++) {
 		uint64_t any = 0;
@@ -145,24 +145,24 @@ static bool compile_index_is_scoped(struct index_builder *b, const struct clause
 }
 
 /* The clause once, or in a scoped rule once for each area that it is in. */
-static enum err compile_index_refs_add_clause(
+static enum err compile_index_add_clause(
 	struct index_builder *b, struct clause_ref ref, const uint64_t *areas)
 {
 	const size_t words = bits_words(b->rs->areas_n);
 	enum err e = ERR_OK;
 	if (!ref.is_scoped)
-		return compile_index_refs_add(b, ref);
+		return compile_index_add_ref(b, ref);
 	for (size_t w = 0; w < words; w++)
 		for (uint64_t left = areas[w]; left && e == ERR_OK; left &= left - 1) {
 			ref.area = (int)(w * 64) + __builtin_ctzll(left);
-			e = compile_index_refs_add(b, ref);
+			e = compile_index_add_ref(b, ref);
 		}
 	return e;
 }
 
-static enum err compile_index_refs_add_rule(struct index_builder *b, int rule, struct arena *temporary)
+static enum err compile_index_add_rule(struct index_builder *b, int rule, struct arena *temporary)
 {
-	const struct clauses *s = clauses_of(b->rs->rules[rule].when, temporary);
+	const struct clauses *s = clauses_of_condition(b->rs->rules[rule].when, temporary);
 	if (!s)
 		return ERR_NOMEM;
 	const size_t words = bits_words(b->rs->areas_n);
@@ -181,7 +181,7 @@ static enum err compile_index_refs_add_rule(struct index_builder *b, int rule, s
 			return ERR_NOMEM;
 		if (from->n)
 			memcpy(literals, from->literals, (size_t)from->n * sizeof *literals);
-		const enum err e = compile_index_refs_add_clause(b,
+		const enum err e = compile_index_add_clause(b,
 			(struct clause_ref){ rule, literals, from->n, scoped, RULE_NONE },
 			sets + (size_t)c * words);
 		if (e != ERR_OK)
@@ -190,13 +190,13 @@ static enum err compile_index_refs_add_rule(struct index_builder *b, int rule, s
 	return ERR_OK;
 }
 
-static enum err compile_index_refs_collect(struct index_builder *b)
+static enum err compile_index_collect_refs(struct index_builder *b)
 {
 	struct arena temporary;
 	arena_init(&temporary);
 	enum err e = ERR_OK;
 	for (int i = 0; i < b->rs->rules_n && e == ERR_OK; i++) {
-		e = compile_index_refs_add_rule(b, i, &temporary);
+		e = compile_index_add_rule(b, i, &temporary);
 		arena_reset(&temporary);
 	}
 	arena_release(&temporary);
@@ -205,12 +205,12 @@ static enum err compile_index_refs_collect(struct index_builder *b)
 
 /* ---- one block */
 
-static struct variable_build *compile_index_variable_of(struct index_builder *b, int subject)
+static struct variable_build *compile_index_variable(struct index_builder *b, int subject)
 {
 	return &b->variables[subject + SPECIAL_SUBJECTS];
 }
 
-static enum err compile_index_cut_add(struct index_builder *b, struct variable_build *v, int64_t at)
+static enum err compile_index_add_cut(struct index_builder *b, struct variable_build *v, int64_t at)
 {
 	if (v->cuts_n == v->cuts_room) {
 		const int room = v->cuts_room ? v->cuts_room * 2 : 16;
@@ -225,38 +225,38 @@ static enum err compile_index_cut_add(struct index_builder *b, struct variable_b
 	return ERR_OK;
 }
 
-static enum err compile_index_literal_count(struct index_builder *b, const struct literal *l)
+static enum err compile_index_count_literal(struct index_builder *b, const struct literal *l)
 {
 	const int subject = compile_index_literal_subject(l);
-	struct variable_build *v = compile_index_variable_of(b, subject);
+	struct variable_build *v = compile_index_variable(b, subject);
 	enum err e = ERR_OK;
 	if (v->literals_n++ == 0)
 		b->used[b->used_n++] = subject;
 	if (subject < 0 || b->rs->features[subject].kind != FEATURE_NUMBER)
 		return e;
 	if (l->leaf->kind == CONDITION_RANGE) {
-		e = compile_index_cut_add(b, v, l->leaf->low);
-		return e != ERR_OK ? e : compile_index_cut_add(b, v, l->leaf->high + 1);
+		e = compile_index_add_cut(b, v, l->leaf->low);
+		return e != ERR_OK ? e : compile_index_add_cut(b, v, l->leaf->high + 1);
 	}
 	for (int i = 0; i < l->leaf->n && e == ERR_OK; i++) {
-		e = compile_index_cut_add(b, v, l->leaf->values[i]);
+		e = compile_index_add_cut(b, v, l->leaf->values[i]);
 		if (e == ERR_OK)
-			e = compile_index_cut_add(b, v, l->leaf->values[i] + 1);
+			e = compile_index_add_cut(b, v, l->leaf->values[i] + 1);
 	}
 	return e;
 }
 
-static int compile_index_cut_order(const void *a, const void *b)
+static int compile_index_compare_cuts(const void *a, const void *b)
 {
 	const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 	return (x > y) - (x < y);
 }
 
-static void compile_index_variable_cells(struct index_builder *b, int subject, struct variable_build *v)
+static void compile_index_find_cells(struct index_builder *b, int subject, struct variable_build *v)
 {
 	if (v->cuts_n) {
 		int kept = 0;
-		qsort(v->cuts, (size_t)v->cuts_n, sizeof *v->cuts, compile_index_cut_order);
+		qsort(v->cuts, (size_t)v->cuts_n, sizeof *v->cuts, compile_index_compare_cuts);
 		for (int i = 0; i < v->cuts_n; i++)
 			if (kept == 0 || v->cuts[kept - 1] != v->cuts[i])
 				v->cuts[kept++] = v->cuts[i];
@@ -282,7 +282,7 @@ static void compile_index_variable_cells(struct index_builder *b, int subject, s
 	}
 }
 
-static void compile_index_literal_fill(
+static void compile_index_fill_rows(
 	struct variable_build *v, const struct literal *l, int clause, size_t words)
 {
 	bits_set(v->rows, clause);
@@ -295,36 +295,36 @@ static void compile_index_literal_fill(
 
 /* Literals of the block that rows stand for; those on the area are what the
  * block itself says. */
-static bool compile_index_is_counted(const struct clause_ref *ref, const struct literal *l)
+static bool compile_index_has_row(const struct clause_ref *ref, const struct literal *l)
 {
 	return !ref->is_scoped || l->leaf->kind != CONDITION_AREA;
 }
 
 /* Features by value, by cuts, the others: as rules/match/index.c takes them. */
-static int compile_index_subject_order(struct index_builder *b, int subject)
+static int compile_index_subject_group(struct index_builder *b, int subject)
 {
-	return subject < 0 ? 2 : compile_index_variable_of(b, subject)->cuts_n > 0;
+	return subject < 0 ? 2 : compile_index_variable(b, subject)->cuts_n > 0;
 }
 
-static void compile_index_subjects_sort(struct index_builder *b)
+static void compile_index_sort_subjects(struct index_builder *b)
 {
 	int n = 0;
 	int *sorted = b->used + b->rs->features_n + SPECIAL_SUBJECTS;
 	for (int order = 0; order < 3; order++)
 		for (int i = 0; i < b->used_n; i++)
-			if (compile_index_subject_order(b, b->used[i]) == order)
+			if (compile_index_subject_group(b, b->used[i]) == order)
 				sorted[n++] = b->used[i];
 	if (n)
 		memcpy(b->used, sorted, (size_t)n * sizeof *sorted);
 }
 
 /* Where the rows of each variable begin; variables too wide are left out. */
-static size_t compile_index_block_layout(struct index_builder *b, const struct index_block *block)
+static size_t compile_index_lay_out_block(struct index_builder *b, const struct index_block *block)
 {
 	size_t words = 0;
 	for (int i = 0; i < b->used_n; i++) {
-		struct variable_build *v = compile_index_variable_of(b, b->used[i]);
-		compile_index_variable_cells(b, b->used[i], v);
+		struct variable_build *v = compile_index_variable(b, b->used[i]);
+		compile_index_find_cells(b, b->used[i], v);
 		const size_t own = (size_t)block->words * ((size_t)v->cells + 1);
 		v->is_wide = own > ROW_WORDS_MAX;
 		v->rows_at = words;
@@ -333,16 +333,16 @@ static size_t compile_index_block_layout(struct index_builder *b, const struct i
 	return words;
 }
 
-static enum err compile_index_block_variables(struct index_builder *b, struct index_block *block)
+static enum err compile_index_build_variables(struct index_builder *b, struct index_block *block)
 {
 	struct arena *keep = &b->rs->arena;
 	struct index_variable *variables = arena_array(keep, (size_t)b->used_n + 1, sizeof *variables);
-	compile_index_subjects_sort(b);
-	uint64_t *rows = arena_array(keep, compile_index_block_layout(b, block) + 1, sizeof *rows);
+	compile_index_sort_subjects(b);
+	uint64_t *rows = arena_array(keep, compile_index_lay_out_block(b, block) + 1, sizeof *rows);
 	if (!variables || !rows)
 		return ERR_NOMEM;
 	for (int i = 0; i < b->used_n; i++) {
-		struct variable_build *v = compile_index_variable_of(b, b->used[i]);
+		struct variable_build *v = compile_index_variable(b, b->used[i]);
 		if (v->is_wide)
 			continue;
 		int64_t *cuts = v->cuts_n ? arena_array(keep, (size_t)v->cuts_n, sizeof *cuts) : NULL;
@@ -364,7 +364,7 @@ static enum err compile_index_block_variables(struct index_builder *b, struct in
 	return ERR_OK;
 }
 
-static enum err compile_index_block_build(
+static enum err compile_index_build_block(
 	struct index_builder *b, const struct clause_ref *const *refs, size_t n, struct index_block *block)
 {
 	int *rules = arena_array(&b->rs->arena, n + 1, sizeof *rules);
@@ -376,25 +376,25 @@ static enum err compile_index_block_build(
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {
 		rules[i] = refs[i]->rule;
 		for (int l = 0; l < refs[i]->n && e == ERR_OK; l++)
-			if (compile_index_is_counted(refs[i], &refs[i]->literals[l]))
-				e = compile_index_literal_count(b, &refs[i]->literals[l]);
+			if (compile_index_has_row(refs[i], &refs[i]->literals[l]))
+				e = compile_index_count_literal(b, &refs[i]->literals[l]);
 	}
 	if (e == ERR_OK)
-		e = compile_index_block_variables(b, block);
+		e = compile_index_build_variables(b, block);
 	for (size_t i = 0; i < n && e == ERR_OK; i++)
 		for (int l = 0; l < refs[i]->n; l++) {
 			const struct literal *literal = &refs[i]->literals[l];
 			struct variable_build *v =
-				compile_index_variable_of(b, compile_index_literal_subject(literal));
-			if (!compile_index_is_counted(refs[i], literal))
+				compile_index_variable(b, compile_index_literal_subject(literal));
+			if (!compile_index_has_row(refs[i], literal))
 				continue;
 			if (v->rows)
-				compile_index_literal_fill(v, literal, (int)i, (size_t)block->words);
+				compile_index_fill_rows(v, literal, (int)i, (size_t)block->words);
 			else
 				bits_set(b->must_look, refs[i]->rule);
 		}
 	for (int i = 0; i < b->used_n; i++)
-		*compile_index_variable_of(b, b->used[i]) = (struct variable_build){ 0 };
+		*compile_index_variable(b, b->used[i]) = (struct variable_build){ 0 };
 	return e;
 }
 
@@ -409,7 +409,7 @@ static enum err compile_index_build_everywhere(struct index_builder *b, struct i
 	for (size_t i = 0; i < b->refs_n; i++)
 		if (!b->refs[i].is_scoped)
 			refs[n++] = &b->refs[i];
-	return compile_index_block_build(b, refs, n, block);
+	return compile_index_build_block(b, refs, n, block);
 }
 
 /* The scoped clauses by area. */
@@ -430,7 +430,7 @@ static enum err compile_index_build_areas(struct index_builder *b, struct index_
 			refs[starts[b->refs[i].area + 1]++] = &b->refs[i];
 	enum err e = ERR_OK;
 	for (size_t a = 0; a < areas && e == ERR_OK; a++)
-		e = compile_index_block_build(b, refs + starts[a], starts[a + 1] - starts[a], &blocks[a]);
+		e = compile_index_build_block(b, refs + starts[a], starts[a + 1] - starts[a], &blocks[a]);
 	return e;
 }
 
@@ -446,7 +446,7 @@ enum err compile_index(struct ruleset *rs, struct arena *scratch)
 	b.used = arena_array(scratch, 2 * subjects, sizeof *b.used); /* and as many to sort them */
 	if (!index || !areas || !b.must_look || !b.scoped || !b.variables || !b.used)
 		return ERR_NOMEM;
-	enum err e = compile_index_refs_collect(&b);
+	enum err e = compile_index_collect_refs(&b);
 	if (e == ERR_OK)
 		e = compile_index_build_everywhere(&b, &index->everywhere);
 	if (e == ERR_OK)

@@ -1,14 +1,14 @@
 /* What answers say of each feature and need again and again, written once. */
-#include "rules/compile/parts.h"
+#include "rules/compile/digest.h"
 
 #include "engine/base/json_write.h"
 
-static const char *json_keep(struct ruleset *rs, struct buf *text)
+static const char *compile_json_keep(struct ruleset *rs, struct buf *text)
 {
 	return text->failed ? NULL : arena_dup_n(&rs->arena, text->text, text->len);
 }
 
-static const char *json_question_json(struct ruleset *rs, const struct feature *f, struct buf *text)
+static const char *compile_json_question(struct ruleset *rs, const struct feature *f, struct buf *text)
 {
 	struct json j;
 
@@ -17,17 +17,17 @@ static const char *json_question_json(struct ruleset *rs, const struct feature *
 	jsonw_put_text(&j, "feature", f->id);
 	jsonw_put_text(&j, "label", f->label);
 	jsonw_put_text(&j, "ask", f->ask);
-	return json_keep(rs, text);
+	return compile_json_keep(rs, text);
 }
 
-static const char *json_id_json(struct ruleset *rs, const struct need_kind *n, struct buf *text)
+static const char *compile_json_id(struct ruleset *rs, const struct need_kind *n, struct buf *text)
 {
 	struct json j;
 
 	buf_reset(text);
 	jsonw_begin(&j, text);
 	jsonw_text(&j, n->id);
-	return json_keep(rs, text);
+	return compile_json_keep(rs, text);
 }
 
 enum err compile_json(struct pack *p)
@@ -37,9 +37,10 @@ enum err compile_json(struct pack *p)
 
 	buf_init(&text);
 	for (int i = 0; i < p->rs->features_n && is_whole; i++)
-		is_whole = (p->features[i].json = json_question_json(p->rs, &p->features[i], &text)) != NULL;
+		is_whole =
+			(p->features[i].json = compile_json_question(p->rs, &p->features[i], &text)) != NULL;
 	for (int i = 0; i < p->rs->needs_n && is_whole; i++)
-		is_whole = (p->needs[i].json = json_id_json(p->rs, &p->needs[i], &text)) != NULL;
+		is_whole = (p->needs[i].json = compile_json_id(p->rs, &p->needs[i], &text)) != NULL;
 	buf_release(&text);
 	return is_whole ? ERR_OK : ERR_NOMEM;
 }

@@ -1,10 +1,13 @@
-#include "rules/compile/parts.h"
+#include "rules/compile/places.h"
 
 #include "engine/base/text/lang.h"
+#include "rules/compile/resolve.h"
+#include "rules/pack/pack.h"
+#include "rules/pack/readers.h"
 
 /* One finding for a circle, at the one of its links that comes last in the
  * file; that link is then cut. `next` gives the link of an item, or RULE_NONE. */
-static void places_cut_circles(
+static void compile_cut_circles(
 	struct reader *r, int *next, const struct node *const *links, int n, const char *message)
 {
 	int *seen = read_alloc(r, r->scratch, (size_t)n, sizeof *seen);
@@ -20,12 +23,12 @@ static void places_cut_circles(
 		for (int on = next[at]; on != at; on = next[on])
 			if (on > last)
 				last = on;
-		read_format(r, links[last], "bad-value", "%s", lang_text(message));
+		read_report(r, links[last], "bad-value", "%s", lang_text(message));
 		next[last] = RULE_NONE;
 	}
 }
 
-static void places_compile_areas(struct pack *p, struct reader *r)
+static void compile_areas(struct pack *p, struct reader *r)
 {
 	const int n = p->rs->areas_n;
 	int *next = read_alloc(r, r->scratch, (size_t)n, sizeof *next);
@@ -33,49 +36,48 @@ static void places_compile_areas(struct pack *p, struct reader *r)
 		return;
 	for (int i = 0; i < n; i++)
 		next[i] = resolve_id(p, r, p->area_in[i], NAME_AREA);
-	places_cut_circles(r, next, p->area_in, n, N_("areas lie in one another in a circle"));
+	compile_cut_circles(r, next, p->area_in, n, N_("areas lie in one another in a circle"));
 	for (int i = 0; i < n; i++)
 		p->areas[i].in = next[i];
 	for (int i = 0; i < n; i++)
 		p->has_inner_areas |= next[i] != RULE_NONE;
 }
 
-static void places_compile_sections(struct pack *p, struct reader *r)
+static void compile_sections(struct pack *p, struct reader *r)
 {
 	for (int i = 0; i < p->rs->sections_n; i++) {
 		struct section *s = &p->sections[i];
 		const struct node *at = p->section_otherwise[i];
 		s->otherwise = resolve_id(p, r, at, NAME_SECTION);
 		if (at && !s->is_outside)
-			read_format(r, at, "bad-value",
+			read_report(r, at, "bad-value",
 				_("“%s” is not outside: only an outside section has “otherwise”"), s->id);
 		if (s->otherwise == RULE_NONE)
 			continue;
 		const struct section *other = &p->sections[s->otherwise];
 		if (other->is_outside)
-			read_format(r, at, "bad-value",
+			read_report(r, at, "bad-value",
 				_("“%s” is itself outside: a section of the office belongs here"), other->id);
 		else if (other->takes_in_only)
-			read_format(r, at, "bad-value",
+			read_report(r, at, "bad-value",
 				_("“%s” only takes cases in and is never referred to"), other->id);
 	}
 }
 
 /* What holds for an area holds for those that lie in it and say nothing. */
-static void places_inherit_rhythms(const struct pack *p, struct rhythm *by_area)
+static void compile_inherit_rhythms(const struct pack *p, struct rhythm *by_area)
 {
 	for (int i = 0; i < p->rs->areas_n; i++)
 		for (int up = p->areas[i].in; !by_area[i].is_set && up != RULE_NONE; up = p->areas[up].in)
 			by_area[i] = by_area[up];
 }
 
-static void places_compile_rhythms(
-	struct pack *p, struct reader *r, struct meeting *m, const struct node *map)
+static void compile_rhythms(struct pack *p, struct reader *r, struct meeting *m, const struct node *map)
 {
 	if (!map || map->kind == NODE_BROKEN)
 		return;
 	if (map->kind != NODE_MAP) {
-		read_format(r, map, "bad-value", _("a map (key: value) belongs here"));
+		read_report(r, map, "bad-value", _("a map (key: value) belongs here"));
 		return;
 	}
 	struct rhythm *by_area = read_alloc(r, r->keep, (size_t)p->rs->areas_n, sizeof *by_area);
@@ -87,11 +89,11 @@ static void places_compile_rhythms(
 		if (area != RULE_NONE)
 			by_area[area] = rhythm;
 	}
-	places_inherit_rhythms(p, by_area);
+	compile_inherit_rhythms(p, by_area);
 	m->by_area = by_area;
 }
 
-static void places_compile_meetings(struct pack *p, struct reader *r)
+static void compile_meetings(struct pack *p, struct reader *r)
 {
 	const int n = p->rs->meetings_n;
 	int *next = read_alloc(r, r->scratch, (size_t)n, sizeof *next);
@@ -101,9 +103,9 @@ static void places_compile_meetings(struct pack *p, struct reader *r)
 	for (int i = 0; i < n; i++) {
 		links[i] = p->meeting_refs[i].otherwise;
 		next[i] = resolve_id(p, r, links[i], NAME_MEETING);
-		places_compile_rhythms(p, r, &p->meetings[i], p->meeting_refs[i].by_area);
+		compile_rhythms(p, r, &p->meetings[i], p->meeting_refs[i].by_area);
 	}
-	places_cut_circles(r, next, links, n, N_("meetings stand in for one another in a circle"));
+	compile_cut_circles(r, next, links, n, N_("meetings stand in for one another in a circle"));
 	for (int i = 0; i < n; i++)
 		p->meetings[i].otherwise = next[i];
 }
@@ -111,9 +113,9 @@ static void places_compile_meetings(struct pack *p, struct reader *r)
 void compile_places(struct pack *p)
 {
 	struct reader r = pack_reader(p, PACK_OFFICE);
-	places_compile_areas(p, &r);
-	places_compile_sections(p, &r);
-	places_compile_meetings(p, &r);
+	compile_areas(p, &r);
+	compile_sections(p, &r);
+	compile_meetings(p, &r);
 }
 
 void compile_staff(struct pack *p)
@@ -125,7 +127,7 @@ void compile_staff(struct pack *p)
 		who->section = resolve_id(p, &r, p->staff_section[i], NAME_SECTION);
 		const bool is_known = who->section != RULE_NONE && coordinator != RULE_NONE;
 		if (who->role == ROLE_COORDINATOR && is_known && who->section != coordinator)
-			read_format(&r, p->staff_section[i], "bad-value",
+			read_report(&r, p->staff_section[i], "bad-value",
 				_("a coordinator works in the coordinator's section, “%s”"),
 				p->sections[coordinator].id);
 	}

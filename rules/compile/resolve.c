@@ -1,10 +1,10 @@
-#include "rules/compile/parts.h"
+#include "rules/compile/resolve.h"
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
 /* The ids of a kind as a list, from their map. */
-static void resolve_list(struct pack *p, struct reader *r, enum name_kind kind)
+static void resolve_list_ids(struct pack *p, struct reader *r, enum name_kind kind)
 {
 	const struct name_map *m = &p->names->ids[kind];
 	if (p->ids[kind] || m->used == 0)
@@ -32,7 +32,7 @@ const char *resolve_nearest(struct pack *p, struct reader *r, const char *text, 
 	for (size_t k = 0; k < 2; k++) {
 		if (kinds[k] == NAME_KINDS)
 			continue;
-		resolve_list(p, r, kinds[k]);
+		resolve_list_ids(p, r, kinds[k]);
 		if (p->ids_n[kinds[k]])
 			best = resolve_nearer(
 				text, text_nearest(text, p->ids[kinds[k]], p->ids_n[kinds[k]]), best);

@@ -15,6 +15,6 @@ void condition_facts(
 	struct buf *out, const struct ruleset *rs, const struct condition *c, const struct circumstances *of);
 /* One value in words: yes, no, 78, a value's label; FACT_UNKNOWN: not known. */
 void fact_words(struct buf *out, const struct feature *f, int64_t value);
-const char *consent_words(enum consent c);
+const char *consent_words(enum consent consent);
 
 #endif

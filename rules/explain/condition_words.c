@@ -5,10 +5,10 @@
 
 #define COUNT_MAX 1000000 /* what a condition on a count may speak of */
 
-const char *consent_words(enum consent c)
+const char *consent_words(enum consent consent)
 {
 	static const char *const words[] = { N_("not asked yet"), N_("given"), N_("not given") };
-	return _(words[c]);
+	return _(words[consent]);
 }
 
 void fact_words(struct buf *out, const struct feature *f, int64_t value)
@@ -97,7 +97,7 @@ static void condition_words_put_places(struct buf *out, const struct ruleset *rs
 	buf_release(&names);
 }
 
-static const char *condition_words_derived_words(int subject)
+static const char *condition_words_derived(int subject)
 {
 	static const char *const words[] = { N_("the number of sections"), N_("the number of needs"),
 		N_("the number of fields of work"), N_("the number of declines"),
@@ -110,15 +110,15 @@ static void condition_words_put_derived(struct buf *out, const struct condition 
 	struct buf value;
 	buf_init(&value);
 	condition_words_put_bounds(&value, c->low, c->high, 0, COUNT_MAX);
-	buf_printf(out, _("%s is %s"), condition_words_derived_words(c->subject), buf_text(&value));
+	buf_printf(out, _("%s is %s"), condition_words_derived(c->subject), buf_text(&value));
 	buf_release(&value);
 }
 
-static void condition_words_put_consent(struct buf *out, enum consent c)
+static void condition_words_put_consent(struct buf *out, enum consent consent)
 {
 	static const char *const words[] = { N_("consent has not been asked for"), N_("consent is given"),
 		N_("consent is not given") };
-	buf_put(out, _(words[c]));
+	buf_put(out, _(words[consent]));
 }
 
 /* Several flags of which each is to be yes: said with their names alone. */
@@ -145,7 +145,7 @@ static bool condition_words_put_flags(struct buf *out, const struct ruleset *rs,
 	return true;
 }
 
-static void condition_words_put_words(struct buf *out, const struct ruleset *rs, const struct condition *c)
+static void condition_words_put(struct buf *out, const struct ruleset *rs, const struct condition *c)
 {
 	if (c->kind <= CONDITION_AT_LEAST && c->kind != CONDITION_NOT && c->n > 1 &&
 		condition_words_put_flags(out, rs, c))
@@ -194,7 +194,7 @@ static void condition_words_at(
 	if (c->kind == CONDITION_NOT)
 		condition_words_at(&words, rs, c->parts[0], false);
 	else
-		condition_words_put_words(&words, rs, c);
+		condition_words_put(&words, rs, c);
 	if (c->kind == CONDITION_NOT)
 		buf_printf(out, _("not (%s)"), buf_text(&words));
 	else if (is_inside && c->kind <= CONDITION_AT_LEAST)
@@ -264,7 +264,7 @@ static void condition_words_put_fact(
 		buf_printf(out, _("protected: %s"), in->is_protected ? _("yes") : _("no"));
 		break;
 	case CONDITION_DERIVED:
-		buf_printf(out, _("%s: "), condition_words_derived_words(c->subject));
+		buf_printf(out, _("%s: "), condition_words_derived(c->subject));
 		buf_printf(out, "%" PRId64, of->derived[c->subject]);
 		break;
 	case CONDITION_ALL:
@@ -275,7 +275,7 @@ static void condition_words_put_fact(
 	}
 }
 
-static void condition_words_facts_of(struct buf *out, const struct ruleset *rs, const struct condition *c,
+static void condition_words_put_facts(struct buf *out, const struct ruleset *rs, const struct condition *c,
 	const struct circumstances *of, struct facts_said *said)
 {
 	if (c->kind > CONDITION_AT_LEAST) {
@@ -284,7 +284,7 @@ static void condition_words_facts_of(struct buf *out, const struct ruleset *rs, 
 		return;
 	}
 	for (int i = 0; i < c->n; i++)
-		condition_words_facts_of(out, rs, c->parts[i], of, said);
+		condition_words_put_facts(out, rs, c->parts[i], of, said);
 }
 
 void condition_facts(
@@ -293,7 +293,7 @@ void condition_facts(
 	struct facts_said said = { .n = 0 };
 	struct buf facts;
 	buf_init(&facts);
-	condition_words_facts_of(&facts, rs, c, of, &said);
+	condition_words_put_facts(&facts, rs, c, of, &said);
 	buf_put(out, buf_text(&facts));
 	buf_release(&facts);
 }

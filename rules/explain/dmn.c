@@ -177,7 +177,7 @@ static void dmn_put_target(
 	buf_release(&target);
 }
 
-static void dmn_rule_begin(
+static void dmn_begin_rule(
 	struct buf *out, const struct ruleset *rs, const struct rule *rule, const char *id, int n)
 {
 	struct buf when;
@@ -200,7 +200,7 @@ static void dmn_put_routing(struct buf *out, const struct ruleset *rs)
 	for (int i = 0; i < rs->routing_n; i++)
 		for (int o = 0; o < rs->rules[i].openings_n; o++, n++) {
 			const struct opening *opening = &rs->rules[i].openings[o];
-			dmn_rule_begin(out, rs, &rs->rules[i], "routing", n);
+			dmn_begin_rule(out, rs, &rs->rules[i], "routing", n);
 			dmn_put_output_text(out, "routing", n, 1, rs->needs[opening->need].id);
 			dmn_put_target(out, rs, opening, "routing", n);
 			dmn_put_output_text(out, "routing", n, 3, opening->ask);
@@ -237,7 +237,7 @@ static void dmn_put_first(struct buf *out, const struct ruleset *rs, const char 
 		rank_rules(rs, from, n, order);
 	for (int i = 0; order && i < n; i++) {
 		const struct rule *rule = &rs->rules[order[i].rule];
-		dmn_rule_begin(out, rs, rule, id, i);
+		dmn_begin_rule(out, rs, rule, id, i);
 		dmn_put_output_text(out, id, i, 1,
 			rule->list == RULE_LEAD ? rs->sections[rule->to].id : rs->meetings[rule->to].id);
 		buf_put(out, "      </rule>\n");
@@ -245,7 +245,7 @@ static void dmn_put_first(struct buf *out, const struct ruleset *rs, const char 
 	free(order);
 }
 
-static void dmn_decision_begin(
+static void dmn_begin_decision(
 	struct buf *out, const char *id, const char *policy, const char *const *outputs, int outputs_n)
 {
 	buf_printf(out,
@@ -282,14 +282,14 @@ void dmn_write(struct buf *out, const struct ruleset *rs)
 		     "             id=\"tsunagi\" name=\"");
 	dmn_put_xml(out, rs->office_name);
 	buf_printf(out, "\" namespace=\"urn:sha256:%s\">\n", rs->sha256);
-	dmn_decision_begin(out, "routing", "COLLECT", asked, 3);
+	dmn_begin_decision(out, "routing", "COLLECT", asked, 3);
 	dmn_put_routing(out, rs);
 	dmn_put_otherwise(out, rs);
 	buf_put(out, "    </decisionTable>\n  </decision>\n");
-	dmn_decision_begin(out, "lead", "FIRST", led, 1);
+	dmn_begin_decision(out, "lead", "FIRST", led, 1);
 	dmn_put_first(out, rs, "lead", rs->routing_n, rs->lead_n);
 	buf_put(out, "    </decisionTable>\n  </decision>\n");
-	dmn_decision_begin(out, "meeting", "FIRST", met, 1);
+	dmn_begin_decision(out, "meeting", "FIRST", met, 1);
 	dmn_put_first(out, rs, "meeting", rs->routing_n + rs->lead_n, rs->meeting_n);
 	buf_put(out, "    </decisionTable>\n  </decision>\n  <dmndi:DMNDI>\n    <dmndi:DMNDiagram "
 		     "id=\"diagram\">\n");

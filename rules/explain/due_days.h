@@ -17,9 +17,9 @@ struct due_day {
 
 /* The days from that of `from` to that of `due`; none for wall-clock hours.
  * Answers how many. */
-int due_days(
-	const struct calendar *c, int64_t from, struct term t, int64_t due, struct due_day out[DUE_DAYS_MAX]);
+int due_days(const struct calendar *calendar, int64_t from, struct term t, int64_t due,
+	struct due_day out[DUE_DAYS_MAX]);
 const char *due_day_kind_word(enum day_kind kind); /* open, weekend, holiday, closed, yearly */
-void due_days_json(struct json *j, const struct calendar *c, int64_t from, struct term t, int64_t due);
+void due_days_json(struct json *j, const struct calendar *calendar, int64_t from, struct term t, int64_t due);
 
 #endif

@@ -19,13 +19,13 @@ struct explaining {
 
 /* ---- the case as it was said */
 
-static void explain_format_gap(struct buf *said)
+static void explain_put_gap(struct buf *said)
 {
 	if (said->len)
 		buf_put(said, _(", "));
 }
 
-static void explain_format_facts(struct explaining *x)
+static void explain_put_facts_said(struct explaining *x)
 {
 	const struct match_input *in = x->in;
 	const struct ruleset *rs = x->rs;
@@ -34,18 +34,18 @@ static void explain_format_facts(struct explaining *x)
 	for (int f = 0; f < rs->features_n; f++) {
 		if (in->facts[f] == FACT_UNKNOWN)
 			continue;
-		explain_format_gap(&said);
+		explain_put_gap(&said);
 		buf_printf(&said, _("%s: "), rs->features[f].label);
 		fact_words(&said, &rs->features[f], in->facts[f]);
 	}
 	if (in->area != RULE_NONE) {
-		explain_format_gap(&said);
+		explain_put_gap(&said);
 		buf_printf(&said, _("area: %s"), rs->areas[in->area].name);
 	}
-	explain_format_gap(&said);
+	explain_put_gap(&said);
 	buf_printf(&said, _("consent: %s"), consent_words(in->consent));
 	if (in->is_protected) {
-		explain_format_gap(&said);
+		explain_put_gap(&said);
 		buf_put(&said, _("the household is protected"));
 	}
 	jsonw_put_text(x->j, "facts_said", buf_text(&said));
@@ -54,17 +54,17 @@ static void explain_format_facts(struct explaining *x)
 
 /* ---- why */
 
-static int explain_target_of(const struct explaining *x, const struct opening *o)
+static int explain_opening_target(const struct explaining *x, const struct opening *o)
 {
-	return target_permitted(x->rs, x->in, target_named(x->in, o), o->ground);
+	return match_target_permitted(x->rs, x->in, match_target_named(x->in, o), o->ground);
 }
 
 static bool explain_rule_leads_to(const struct explaining *x, const struct rule *rule, int section)
 {
 	if (rule->list == RULE_LEAD)
-		return target_permitted(x->rs, x->in, rule->to, NULL) == section;
+		return match_target_permitted(x->rs, x->in, rule->to, NULL) == section;
 	for (int o = 0; rule->list == RULE_ROUTING && o < rule->openings_n; o++) {
-		if (explain_target_of(x, &rule->openings[o]) == section)
+		if (explain_opening_target(x, &rule->openings[o]) == section)
 			return true;
 		for (int i = 0; i < rule->openings[o].joins_n; i++)
 			if (rule->openings[o].joins[i] == section)
@@ -81,9 +81,9 @@ static void explain_put_targets(struct explaining *x, const struct rule *rule)
 	if (rule->list == RULE_MEETING)
 		jsonw_text(x->j, rs->meetings[rule->to].id);
 	else if (rule->list == RULE_LEAD)
-		jsonw_text(x->j, rs->sections[target_permitted(rs, x->in, rule->to, NULL)].id);
+		jsonw_text(x->j, rs->sections[match_target_permitted(rs, x->in, rule->to, NULL)].id);
 	for (int o = 0; rule->list == RULE_ROUTING && o < rule->openings_n; o++)
-		jsonw_text(x->j, rs->sections[explain_target_of(x, &rule->openings[o])].id);
+		jsonw_text(x->j, rs->sections[explain_opening_target(x, &rule->openings[o])].id);
 	jsonw_array_end(x->j);
 	jsonw_key(x->j, "asks");
 	jsonw_array(x->j);
@@ -92,16 +92,16 @@ static void explain_put_targets(struct explaining *x, const struct rule *rule)
 		jsonw_object(x->j);
 		jsonw_put_text(x->j, "need", rs->needs[opening->need].id);
 		jsonw_put_text(x->j, "label", rs->needs[opening->need].label);
-		jsonw_put_text(x->j, "to", rs->sections[explain_target_of(x, opening)].id);
-		jsonw_put_text(x->j, "to_name", rs->sections[explain_target_of(x, opening)].name);
+		jsonw_put_text(x->j, "to", rs->sections[explain_opening_target(x, opening)].id);
+		jsonw_put_text(x->j, "to_name", rs->sections[explain_opening_target(x, opening)].name);
 		jsonw_object_end(x->j);
 	}
 	jsonw_array_end(x->j);
 	if (rule->list == RULE_MEETING)
 		jsonw_put_text(x->j, "to_name", rs->meetings[rule->to].name);
 	else if (rule->list == RULE_LEAD)
-		jsonw_put_text(
-			x->j, "to_name", rs->sections[target_permitted(rs, x->in, rule->to, NULL)].name);
+		jsonw_put_text(x->j, "to_name",
+			rs->sections[match_target_permitted(rs, x->in, rule->to, NULL)].name);
 }
 
 static bool explain_rule_decides(const struct explaining *x, int rule)
@@ -154,7 +154,10 @@ static void explain_put_why(struct explaining *x, int at)
 
 /* ---- when */
 
-static bool explain_is_term(struct term a, struct term b) { return a.count == b.count && a.unit == b.unit; }
+static bool explain_is_same_term(struct term a, struct term b)
+{
+	return a.count == b.count && a.unit == b.unit;
+}
 
 /* The first rule that says this term; NULL: the policy. */
 static const char *explain_rule_saying(
@@ -166,7 +169,7 @@ static const char *explain_rule_saying(
 			const struct opening *opening = &rule->openings[o];
 			const struct term own =
 				is_contact ? opening->first_contact_within : opening->respond_within;
-			if (opening->need == n->need && own.is_set && explain_is_term(own, t))
+			if (opening->need == n->need && own.is_set && explain_is_same_term(own, t))
 				return rule->id;
 		}
 	}
@@ -199,9 +202,9 @@ static void explain_put_time(struct explaining *x, struct term t, int64_t due)
 	jsonw_array(x->j);
 	for (int i = 0; i < x->outcome.needs_n; i++) {
 		const struct match_need *n = &x->outcome.needs[i];
-		if (explain_is_term(n->respond_within, t))
+		if (explain_is_same_term(n->respond_within, t))
 			explain_put_user(x, n, false);
-		if (explain_is_term(n->first_contact_within, t))
+		if (explain_is_same_term(n->first_contact_within, t))
 			explain_put_user(x, n, true);
 	}
 	jsonw_array_end(x->j);
@@ -215,9 +218,9 @@ static bool explain_is_first_with(const struct explaining *x, int at, bool is_co
 {
 	for (int i = 0; i <= at; i++) {
 		const struct match_need *n = &x->outcome.needs[i];
-		if ((i < at || is_contact) && explain_is_term(n->respond_within, t))
+		if ((i < at || is_contact) && explain_is_same_term(n->respond_within, t))
 			return false;
-		if (i < at && explain_is_term(n->first_contact_within, t))
+		if (i < at && explain_is_same_term(n->first_contact_within, t))
 			return false;
 	}
 	return true;
@@ -252,7 +255,7 @@ enum err explain_json(struct json *j, const struct ruleset *rs, const struct mat
 	outcome_json_instant(j, "on", rs, in->now);
 	jsonw_key(j, "facts");
 	facts_json(j, rs, in);
-	explain_format_facts(&x);
+	explain_put_facts_said(&x);
 	jsonw_key(j, "why");
 	jsonw_array(j);
 	for (int i = 0; i < rs->rules_n; i++)

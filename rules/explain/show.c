@@ -2,13 +2,13 @@
 
 #include "rules/explain/condition_text.h"
 
-static void explain_show_put_section(struct json *j, const struct ruleset *rs, int section)
+static void show_put_section(struct json *j, const struct ruleset *rs, int section)
 {
 	jsonw_put_text(j, "to", rs->sections[section].id);
 	jsonw_put_text(j, "to_name", rs->sections[section].name);
 }
 
-static void explain_show_put_by_area(struct json *j, const struct ruleset *rs, const struct opening *o)
+static void show_put_by_area(struct json *j, const struct ruleset *rs, const struct opening *o)
 {
 	jsonw_key(j, "by_area");
 	jsonw_array(j);
@@ -18,21 +18,21 @@ static void explain_show_put_by_area(struct json *j, const struct ruleset *rs, c
 		jsonw_object(j);
 		jsonw_put_text(j, "area", rs->areas[i].id);
 		jsonw_put_text(j, "area_name", rs->areas[i].name);
-		explain_show_put_section(j, rs, o->by_area[i]);
+		show_put_section(j, rs, o->by_area[i]);
 		jsonw_object_end(j);
 	}
 	jsonw_array_end(j);
 }
 
-static void explain_show_put_opening(struct json *j, const struct ruleset *rs, const struct opening *o)
+static void show_put_opening(struct json *j, const struct ruleset *rs, const struct opening *o)
 {
 	char term[12];
 	term_format(o->respond_within.is_set ? o->respond_within : rs->policy.respond_within, term);
 	jsonw_object(j);
 	jsonw_put_text(j, "need", rs->needs[o->need].id);
 	jsonw_put_text(j, "label", rs->needs[o->need].label);
-	explain_show_put_section(j, rs, o->to);
-	explain_show_put_by_area(j, rs, o);
+	show_put_section(j, rs, o->to);
+	show_put_by_area(j, rs, o);
 	jsonw_put_text(j, "ask", o->ask);
 	jsonw_put_text(j, "within", term);
 	jsonw_put_bool(j, "urgent", o->is_urgent);
@@ -45,7 +45,7 @@ static void explain_show_put_opening(struct json *j, const struct ruleset *rs, c
 	jsonw_object_end(j);
 }
 
-static void explain_show_put_when(struct json *j, const struct ruleset *rs, const struct rule *rule)
+static void show_put_when(struct json *j, const struct ruleset *rs, const struct rule *rule)
 {
 	struct buf text;
 	buf_init(&text);
@@ -57,19 +57,19 @@ static void explain_show_put_when(struct json *j, const struct ruleset *rs, cons
 	buf_release(&text);
 }
 
-static void explain_show_put_rule(struct json *j, const struct ruleset *rs, const struct rule *rule)
+static void show_put_rule(struct json *j, const struct ruleset *rs, const struct rule *rule)
 {
 	static const char *const lists[] = { "rules", "lead", "meetings" };
 	jsonw_object(j);
 	jsonw_put_text(j, "rule", rule->id);
 	jsonw_put_text(j, "list", lists[rule->list]);
-	explain_show_put_when(j, rs, rule);
+	show_put_when(j, rs, rule);
 	jsonw_put_int(j, "priority", rule->priority);
 	jsonw_put_text(j, "because", rule->because);
 	jsonw_put_text(j, "file", rule->place.file);
 	jsonw_put_int(j, "line", rule->place.line);
 	if (rule->list == RULE_LEAD)
-		explain_show_put_section(j, rs, rule->to);
+		show_put_section(j, rs, rule->to);
 	if (rule->list == RULE_MEETING) {
 		jsonw_put_text(j, "to", rs->meetings[rule->to].id);
 		jsonw_put_text(j, "to_name", rs->meetings[rule->to].name);
@@ -77,7 +77,7 @@ static void explain_show_put_rule(struct json *j, const struct ruleset *rs, cons
 	jsonw_key(j, "asks");
 	jsonw_array(j);
 	for (int o = 0; o < rule->openings_n; o++)
-		explain_show_put_opening(j, rs, &rule->openings[o]);
+		show_put_opening(j, rs, &rule->openings[o]);
 	jsonw_array_end(j);
 	jsonw_object_end(j);
 }
@@ -89,8 +89,8 @@ void show_json(struct json *j, const struct ruleset *rs)
 	jsonw_key(j, "rules");
 	jsonw_array(j);
 	for (int i = 0; i < rs->rules_n; i++)
-		explain_show_put_rule(j, rs, &rs->rules[i]);
+		show_put_rule(j, rs, &rs->rules[i]);
 	jsonw_array_end(j);
 	jsonw_key(j, "otherwise");
-	explain_show_put_opening(j, rs, &rs->otherwise);
+	show_put_opening(j, rs, &rs->otherwise);
 }

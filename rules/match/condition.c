@@ -1,15 +1,15 @@
 #include "rules/match/condition.h"
 
-void circumstances_init(struct circumstances *c, const struct match_input *in)
+void circumstances_init(struct circumstances *of, const struct match_input *in)
 {
-	*c = (struct circumstances){ .in = in };
-	c->derived[DERIVED_DECLINES] = in->declines;
-	c->derived[DERIVED_CARRIED_OVER] = in->carried_over;
+	*of = (struct circumstances){ .in = in };
+	of->derived[DERIVED_DECLINES] = in->declines;
+	of->derived[DERIVED_CARRIED_OVER] = in->carried_over;
 }
 
-static enum truth match_condition_truth_of(bool is) { return is ? TRUTH_TRUE : TRUTH_FALSE; }
+static enum truth condition_truth_of_bool(bool is) { return is ? TRUTH_TRUE : TRUTH_FALSE; }
 
-static enum truth match_condition_truth_of_set(const struct condition *c, int64_t value)
+static enum truth condition_truth_of_set(const struct condition *c, int64_t value)
 {
 	for (int i = 0; i < c->n; i++)
 		if (c->values[i] == value)
@@ -17,7 +17,7 @@ static enum truth match_condition_truth_of_set(const struct condition *c, int64_
 	return TRUTH_FALSE;
 }
 
-static enum truth match_condition_truth_of_all(const struct condition *c, const struct circumstances *of)
+static enum truth condition_truth_of_all(const struct condition *c, const struct circumstances *of)
 {
 	enum truth worst = TRUTH_TRUE;
 	for (int i = 0; i < c->n; i++) {
@@ -30,7 +30,7 @@ static enum truth match_condition_truth_of_all(const struct condition *c, const 
 	return worst;
 }
 
-static enum truth match_condition_truth_of_any(const struct condition *c, const struct circumstances *of)
+static enum truth condition_truth_of_any(const struct condition *c, const struct circumstances *of)
 {
 	enum truth best = TRUTH_FALSE;
 	for (int i = 0; i < c->n; i++) {
@@ -43,7 +43,7 @@ static enum truth match_condition_truth_of_any(const struct condition *c, const 
 	return best;
 }
 
-static enum truth match_condition_truth_of_at_least(const struct condition *c, const struct circumstances *of)
+static enum truth condition_truth_of_at_least(const struct condition *c, const struct circumstances *of)
 {
 	int sure = 0, possible = 0;
 	for (int i = 0; i < c->n; i++) {
@@ -61,34 +61,34 @@ enum truth condition_truth(const struct condition *c, const struct circumstances
 	const struct match_input *in = of->in;
 	switch ((enum condition_kind)c->kind) {
 	case CONDITION_ALL:
-		return match_condition_truth_of_all(c, of);
+		return condition_truth_of_all(c, of);
 	case CONDITION_ANY:
-		return match_condition_truth_of_any(c, of);
+		return condition_truth_of_any(c, of);
 	case CONDITION_NOT:
 		return (enum truth)(TRUTH_TRUE - condition_truth(c->parts[0], of));
 	case CONDITION_AT_LEAST:
-		return match_condition_truth_of_at_least(c, of);
+		return condition_truth_of_at_least(c, of);
 	case CONDITION_RANGE: {
 		const int64_t value = in->facts[c->subject];
 		if (value == FACT_UNKNOWN)
 			return TRUTH_UNKNOWN;
-		return match_condition_truth_of(value >= c->low && value <= c->high);
+		return condition_truth_of_bool(value >= c->low && value <= c->high);
 	}
 	case CONDITION_SET: {
 		const int64_t value = in->facts[c->subject];
-		return value == FACT_UNKNOWN ? TRUTH_UNKNOWN : match_condition_truth_of_set(c, value);
+		return value == FACT_UNKNOWN ? TRUTH_UNKNOWN : condition_truth_of_set(c, value);
 	}
 	case CONDITION_AREA:
-		return in->area < 0 ? TRUTH_UNKNOWN : match_condition_truth_of(bits_has(c->bits, in->area));
+		return in->area < 0 ? TRUTH_UNKNOWN : condition_truth_of_bool(bits_has(c->bits, in->area));
 	case CONDITION_CONSENT:
-		return match_condition_truth_of((int)in->consent == c->subject);
+		return condition_truth_of_bool((int)in->consent == c->subject);
 	case CONDITION_PROTECTED:
-		return match_condition_truth_of(in->is_protected == (c->subject != 0));
+		return condition_truth_of_bool(in->is_protected == (c->subject != 0));
 	case CONDITION_INTAKE:
 		return in->intake < 0 ? TRUTH_UNKNOWN
-				      : match_condition_truth_of(bits_has(c->bits, in->intake));
+				      : condition_truth_of_bool(bits_has(c->bits, in->intake));
 	case CONDITION_DERIVED:
-		return match_condition_truth_of(
+		return condition_truth_of_bool(
 			of->derived[c->subject] >= c->low && of->derived[c->subject] <= c->high);
 	}
 	return TRUTH_FALSE;

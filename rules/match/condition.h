@@ -54,7 +54,7 @@ struct circumstances {
 	int64_t derived[DERIVED_KINDS];
 };
 
-void circumstances_init(struct circumstances *c, const struct match_input *in);
+void circumstances_init(struct circumstances *of, const struct match_input *in);
 enum truth condition_truth(const struct condition *c, const struct circumstances *of);
 
 static inline bool bits_has(const uint64_t *bits, int at) { return bits[at / 64] >> (at % 64) & 1; }

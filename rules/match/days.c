@@ -1,18 +1,18 @@
 #include "rules/match/days.h"
 
-static void days_mark(struct day_table *t, uint8_t *info, const struct holiday *days, size_t n)
+static void day_table_mark(struct day_table *t, uint8_t *info, const struct holiday *days, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (days[i].day >= t->first && days[i].day < t->first + t->n)
 			info[days[i].day - t->first] |= DAY_IS_SHUT;
 }
 
-static bool days_is_yearly(const struct calendar *c, int month, int day)
+static bool day_table_is_yearly(const struct calendar *calendar, int month, int day)
 {
 	const int at = month * 100 + day;
-	for (size_t i = 0; i < c->yearly_n; i++) {
-		const int from = c->yearly[i].from_month * 100 + c->yearly[i].from_day;
-		const int to = c->yearly[i].to_month * 100 + c->yearly[i].to_day;
+	for (size_t i = 0; i < calendar->yearly_n; i++) {
+		const int from = calendar->yearly[i].from_month * 100 + calendar->yearly[i].from_day;
+		const int to = calendar->yearly[i].to_month * 100 + calendar->yearly[i].to_day;
 		if (from <= to ? at >= from && at <= to : at >= from || at <= to)
 			return true;
 	}
@@ -20,13 +20,13 @@ static bool days_is_yearly(const struct calendar *c, int month, int day)
 }
 
 /* Month by month, so that no day's date is worked out. */
-static void days_fill(struct day_table *t, uint8_t *info, const struct calendar *c)
+static void day_table_fill(struct day_table *t, uint8_t *info, const struct calendar *calendar)
 {
 	struct date month = date_from_day(t->first);
 	bool yearly[13][32];
 	for (int m = 1; m <= 12; m++)
 		for (int d = 1; d <= 31; d++)
-			yearly[m][d] = days_is_yearly(c, m, d);
+			yearly[m][d] = day_table_is_yearly(calendar, m, d);
 	month.day = 1;
 	for (int32_t at = day_from_date(month), end = t->first + t->n; at < end;) {
 		struct date next = { month.year + month.month / 12, month.month % 12 + 1, 1 };
@@ -43,23 +43,23 @@ static void days_fill(struct day_table *t, uint8_t *info, const struct calendar 
 	}
 }
 
-struct day_table *day_table_new(struct arena *a, const struct calendar *c)
+struct day_table *day_table_new(struct arena *a, const struct calendar *calendar)
 {
 	struct day_table *t = arena_alloc(a, sizeof *t);
 	if (!t)
 		return NULL;
-	t->first = c->first_day;
-	t->n = c->last_day - c->first_day + 1;
+	t->first = calendar->first_day;
+	t->n = calendar->last_day - calendar->first_day + 1;
 	const size_t n = t->n > 0 ? (size_t)t->n : 0;
 	uint8_t *info = arena_array(a, n + 1, sizeof *info);
 	int32_t *until = arena_array(a, n + 1, sizeof *until), *open = arena_array(a, n + 1, sizeof *open);
 	if (!info || !until || !open)
 		return NULL;
-	days_fill(t, info, c);
-	days_mark(t, info, c->holidays, c->holidays_n);
-	days_mark(t, info, c->closed, c->closed_n);
+	day_table_fill(t, info, calendar);
+	day_table_mark(t, info, calendar->holidays, calendar->holidays_n);
+	day_table_mark(t, info, calendar->closed, calendar->closed_n);
 	for (int32_t i = 0; i < t->n; i++) {
-		if (!(info[i] & DAY_IS_SHUT) && !(c->weekend >> day_weekday(t->first + i) & 1)) {
+		if (!(info[i] & DAY_IS_SHUT) && !(calendar->weekend >> day_weekday(t->first + i) & 1)) {
 			info[i] |= DAY_IS_OPEN;
 			open[t->open_n++] = t->first + i;
 		}
@@ -74,13 +74,13 @@ struct day_table *day_table_new(struct arena *a, const struct calendar *c)
 int64_t day_table_due(const struct day_table *t, const struct calendar *c, int64_t from, struct term term,
 	bool *is_estimated)
 {
-	const int32_t day = instant_day(from, c->offset_s), at = day - t->first;
+	const int32_t day = instant_day(from, calendar->offset_s), at = day - t->first;
 	if (term.unit != TERM_BD || at < 0 || at >= t->n)
 		return calendar_due(c, from, term, is_estimated);
 	/* the count-th open day after this one; 0bd is today while it is not closed */
 	int32_t rank = t->open_until[at] + (term.count ? term.count : 1) - 1;
 	if (term.count == 0 && t->info[at] & DAY_IS_OPEN &&
-		instant_second_of_day(from, c->offset_s) <= c->close_s)
+		instant_second_of_day(from, calendar->offset_s) <= calendar->close_s)
 		rank--;
 	if (rank >= t->open_n)
 		return calendar_due(c, from, term, is_estimated);

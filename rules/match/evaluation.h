@@ -52,9 +52,10 @@ int seen_find(const struct seen *s, int group, uint64_t id);
 bool seen_add(struct seen *s, int group, uint64_t id, int value);
 
 /* Where an outside section can't be told, the section that stands in for it. */
-int target_permitted(const struct ruleset *rs, const struct match_input *in, int section, const char *ground);
+int match_target_permitted(
+	const struct ruleset *rs, const struct match_input *in, int section, const char *ground);
 /* The section that an opening names in this area. */
-int target_named(const struct match_input *in, const struct opening *o);
+int match_target_named(const struct match_input *in, const struct opening *o);
 /* When a term ends; kept for the next to ask. */
 struct due_kept due_of(struct evaluation *ev, struct term t);
 static inline struct term term_or(struct term own, struct term policy) { return own.is_set ? own : policy; }
@@ -62,15 +63,17 @@ static inline struct term term_or(struct term own, struct term policy) { return 
 /* The routing rules that fired (or otherwise) as needs; counts, sections. */
 MUST_CHECK enum err merge_needs(struct evaluation *ev);
 /* The need of the outcome at that section, or RULE_NONE. */
-int group_find(const struct evaluation *ev, int need, int to);
+int match_find_need(const struct evaluation *ev, int need, int to);
+/* Puts the counts where conditions read them. */
+void match_set_counts(struct circumstances *facts, const struct counts *counts);
 /* The rule of the list that decides under these counts: the highest priority
  * that fires, the first of equals; `taken` (RULE_NONE: none) is taken to fire. */
-int choose_rule(struct evaluation *ev, enum rule_list list, const struct counts *counts, int taken);
-MUST_CHECK enum err choose_meeting(struct evaluation *ev);
-int lead_section(const struct evaluation *ev, int lead_rule, int first_target);
+int match_choose_rule(struct evaluation *ev, enum rule_list list, const struct counts *counts, int taken);
+MUST_CHECK enum err match_choose_meeting(struct evaluation *ev);
+int match_lead_section(const struct evaluation *ev, int lead_rule, int first_target);
 /* The area whose meeting of that layer serves the case, or RULE_NONE. */
-int area_of_layer(const struct ruleset *rs, int area, int layer);
+int match_area_of_layer(const struct ruleset *rs, int area, int layer);
 
-MUST_CHECK enum err find_questions(struct evaluation *ev);
+MUST_CHECK enum err match_find_questions(struct evaluation *ev);
 
 #endif

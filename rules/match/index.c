@@ -23,7 +23,7 @@ static int64_t match_index_special_value(int subject, const struct match_input *
 	}
 }
 
-static int64_t match_index_cell_by_cuts(const struct index_variable *v, int64_t value)
+static int64_t match_index_find_cell(const struct index_variable *v, int64_t value)
 {
 	int low = 0, high = v->cuts_n;
 	while (low < high) {
@@ -37,7 +37,7 @@ static int64_t match_index_cell_by_cuts(const struct index_variable *v, int64_t 
 }
 
 /* Without a branch on whether the value is known: that can't be foreseen. */
-static inline void match_index_rows_add(
+static inline void match_index_add_row(
 	struct rows *rows, const uint64_t *from, const struct index_variable *v, int64_t value, size_t words)
 {
 	const size_t is_known = value != FACT_UNKNOWN;
@@ -49,25 +49,26 @@ static inline void match_index_rows_add(
 	rows->unknown_n += 1 - is_known;
 }
 
-static void match_index_rows_of(const struct index_block *b, const struct match_input *in, struct rows *to)
+static void match_index_collect_rows(
+	const struct index_block *b, const struct match_input *in, struct rows *to)
 {
 	const struct index_variable *v = b->variables, *end = v + b->direct_n;
 	const size_t words = (size_t)b->words;
 	struct rows rows = *to;
 	for (; v < end; v++)
-		match_index_rows_add(&rows, b->rows, v, in->facts[v->subject], words);
+		match_index_add_row(&rows, b->rows, v, in->facts[v->subject], words);
 	for (end += b->cut_n; v < end; v++) {
 		const int64_t value = in->facts[v->subject];
-		match_index_rows_add(&rows, b->rows, v,
-			value == FACT_UNKNOWN ? value : match_index_cell_by_cuts(v, value), words);
+		match_index_add_row(&rows, b->rows, v,
+			value == FACT_UNKNOWN ? value : match_index_find_cell(v, value), words);
 	}
 	for (end = b->variables + b->variables_n; v < end; v++)
-		match_index_rows_add(&rows, b->rows, v, match_index_special_value(v->subject, in), words);
+		match_index_add_row(&rows, b->rows, v, match_index_special_value(v->subject, in), words);
 	*to = rows;
 }
 
 /* or-ed together, INDEX_CHUNK words at a time */
-static inline __attribute__((always_inline)) void match_index_rows_or(
+static inline __attribute__((always_inline)) void match_index_or_rows(
 	const uint64_t *const *rows, size_t n, size_t words, uint64_t *to)
 {
 	for (size_t w = 0; w < words; w += INDEX_CHUNK) {
@@ -86,33 +87,31 @@ static inline __attribute__((always_inline)) void match_index_rows_or(
 	}
 }
 
-static void match_index_rows_narrow_plain(
-	const struct rows *rows, size_t words, uint64_t *bad, uint64_t *hangs)
+static void match_index_narrow_plain(const struct rows *rows, size_t words, uint64_t *bad, uint64_t *hangs)
 {
-	match_index_rows_or(rows->known, rows->known_n, words, bad);
-	match_index_rows_or(rows->unknown, rows->unknown_n, words, hangs);
+	match_index_or_rows(rows->known, rows->known_n, words, bad);
+	match_index_or_rows(rows->unknown, rows->unknown_n, words, hangs);
 }
 
 #if defined(__x86_64__)
 /* The same with registers of INDEX_CHUNK words, where the machine has them. */
-__attribute__((target("avx2"))) static void match_index_rows_narrow_wide(
+__attribute__((target("avx2"))) static void match_index_narrow_wide(
 	const struct rows *rows, size_t words, uint64_t *bad, uint64_t *hangs)
 {
-	match_index_rows_or(rows->known, rows->known_n, words, bad);
-	match_index_rows_or(rows->unknown, rows->unknown_n, words, hangs);
+	match_index_or_rows(rows->known, rows->known_n, words, bad);
+	match_index_or_rows(rows->unknown, rows->unknown_n, words, hangs);
 }
 #define HAS_WIDE __builtin_cpu_supports("avx2")
 #else
-#define match_index_rows_narrow_wide match_index_rows_narrow_plain
+#define match_index_narrow_wide match_index_narrow_plain
 #define HAS_WIDE false
 #endif
 
 /* bad: clauses that are false; hangs: those that hang on something unknown. */
-static void match_index_rows_narrow(
+static void match_index_narrow(
 	const struct index_block *b, const struct rows *rows, uint64_t *bad, uint64_t *hangs)
 {
-	(HAS_WIDE ? match_index_rows_narrow_wide : match_index_rows_narrow_plain)(
-		rows, (size_t)b->words, bad, hangs);
+	(HAS_WIDE ? match_index_narrow_wide : match_index_narrow_plain)(rows, (size_t)b->words, bad, hangs);
 	const int tail = b->clauses_n % 64;
 	if (tail)
 		bad[b->clauses_n / 64] |= ~UINT64_C(0) << tail;
@@ -120,7 +119,7 @@ static void match_index_rows_narrow(
 		bad[w] = ~UINT64_C(0);
 }
 
-static size_t match_index_bits_count(uint64_t x)
+static size_t match_index_count_bits(uint64_t x)
 {
 	x -= x >> 1 & UINT64_C(0x5555555555555555);
 	x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
@@ -128,7 +127,7 @@ static size_t match_index_bits_count(uint64_t x)
 	return (size_t)(x * UINT64_C(0x0101010101010101) >> 56);
 }
 
-static void match_index_hit_add(
+static void match_index_add_hit(
 	struct index_hit *hits, int *n, int rule, enum truth t, const uint64_t *must_look)
 {
 	if (*n > 0 && hits[*n - 1].rule == rule) {
@@ -139,7 +138,7 @@ static void match_index_hit_add(
 	hits[(*n)++] = (struct index_hit){ rule, t, bits_has(must_look, rule) };
 }
 
-static enum err match_index_block_hits(const struct match_index *index, const struct index_block *b,
+static enum err match_index_list_hits(const struct match_index *index, const struct index_block *b,
 	uint64_t *bad, const uint64_t *hangs, bool wants_unknown, struct arena *arena,
 	struct index_hit **hits, int *n)
 {
@@ -148,7 +147,7 @@ static enum err match_index_block_hits(const struct match_index *index, const st
 		const uint64_t left = wants_unknown ? ~bad[w] : ~(bad[w] | hangs[w]);
 		bad[w] = left;
 		if (left)
-			most += match_index_bits_count(left);
+			most += match_index_count_bits(left);
 	}
 	if (most == 0)
 		return ERR_OK;
@@ -158,13 +157,13 @@ static enum err match_index_block_hits(const struct match_index *index, const st
 	for (int w = 0; w < b->words; w++)
 		for (uint64_t left = bad[w]; left; left &= left - 1) {
 			const int bit = __builtin_ctzll(left);
-			match_index_hit_add(*hits, n, b->clause_rules[w * 64 + bit],
+			match_index_add_hit(*hits, n, b->clause_rules[w * 64 + bit],
 				hangs[w] >> bit & 1 ? TRUTH_UNKNOWN : TRUTH_TRUE, index->must_look);
 		}
 	return ERR_OK;
 }
 
-static enum err match_index_block_find(const struct match_index *index, const struct index_block *b,
+static enum err match_index_find_in_block(const struct match_index *index, const struct index_block *b,
 	const struct match_input *in, bool wants_unknown, struct arena *arena, struct index_hit **hits,
 	int *n)
 {
@@ -184,14 +183,14 @@ static enum err match_index_block_find(const struct match_index *index, const st
 		bad = arena_array(arena, (size_t)b->words * 2, sizeof *bad);
 	if (!rows.known || !bad)
 		return ERR_NOMEM;
-	match_index_rows_of(b, in, &rows);
-	match_index_rows_narrow(b, &rows, bad, bad + b->words);
-	return match_index_block_hits(index, b, bad, bad + b->words, wants_unknown, arena, hits, n);
+	match_index_collect_rows(b, in, &rows);
+	match_index_narrow(b, &rows, bad, bad + b->words);
+	return match_index_list_hits(index, b, bad, bad + b->words, wants_unknown, arena, hits, n);
 }
 
 /* Where the area is unknown, what hangs on it is looked at one by one: it
  * can't be true, and is asked for only where unknown ones are wanted. */
-static enum err match_index_scoped_find(
+static enum err match_index_list_scoped(
 	const struct match_index *index, struct arena *arena, struct index_hit **hits, int *n)
 {
 	*hits = arena_array(arena, (size_t)index->scoped_n + 1, sizeof **hits);
@@ -203,18 +202,18 @@ static enum err match_index_scoped_find(
 	return ERR_OK;
 }
 
-enum err index_find(const struct ruleset *rs, const struct match_input *in, bool wants_unknown,
+enum err match_index_find(const struct ruleset *rs, const struct match_input *in, bool wants_unknown,
 	struct arena *arena, struct index_hit **hits, int *n)
 {
 	const struct match_index *index = rs->index;
 	struct index_hit *own = NULL;
 	int own_n = 0;
-	enum err e = match_index_block_find(index, &index->everywhere, in, wants_unknown, arena, hits, n);
+	enum err e = match_index_find_in_block(index, &index->everywhere, in, wants_unknown, arena, hits, n);
 	if (e == ERR_OK && in->area >= 0)
-		e = match_index_block_find(
+		e = match_index_find_in_block(
 			index, &index->areas[in->area], in, wants_unknown, arena, &own, &own_n);
 	else if (e == ERR_OK && wants_unknown)
-		e = match_index_scoped_find(index, arena, &own, &own_n);
+		e = match_index_list_scoped(index, arena, &own, &own_n);
 	if (e != ERR_OK || own_n == 0)
 		return e;
 	if (*n == 0) {

@@ -58,7 +58,7 @@ struct index_hit {
 
 /* The rules that may be true, and with wants_unknown those that may be
  * unknown, in file order. A hit with must_look is to be evaluated. */
-MUST_CHECK enum err index_find(const struct ruleset *rs, const struct match_input *in, bool wants_unknown,
-	struct arena *arena, struct index_hit **hits, int *n);
+MUST_CHECK enum err match_index_find(const struct ruleset *rs, const struct match_input *in,
+	bool wants_unknown, struct arena *arena, struct index_hit **hits, int *n);
 
 #endif

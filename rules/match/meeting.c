@@ -12,7 +12,7 @@ int match_meeting_permitted(const struct ruleset *rs, int meeting, enum consent 
 	return RULE_NONE;
 }
 
-int area_of_layer(const struct ruleset *rs, int area, int layer)
+int match_area_of_layer(const struct ruleset *rs, int area, int layer)
 {
 	for (int steps = 0; area >= 0 && steps <= rs->areas_n; steps++, area = rs->areas[area].in)
 		if (rs->areas[area].layer == layer)
@@ -20,7 +20,7 @@ int area_of_layer(const struct ruleset *rs, int area, int layer)
 	return RULE_NONE;
 }
 
-static bool match_meeting_rhythm_next(
+static bool match_meeting_next_of_rhythm(
 	const struct day_table *t, const struct rhythm *r, int32_t from, int32_t *on)
 {
 	for (int i = 0; i < r->dates_n; i++)
@@ -44,7 +44,7 @@ static bool match_meeting_rhythm_next(
 int match_meeting_area(const struct ruleset *rs, int meeting, int area)
 {
 	const int layer = rs->meetings[meeting].layer;
-	return layer >= 2 ? area_of_layer(rs, area, layer) : RULE_NONE;
+	return layer >= 2 ? match_area_of_layer(rs, area, layer) : RULE_NONE;
 }
 
 bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t from, int32_t *on)
@@ -58,7 +58,7 @@ bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t
 		if (m->by_area && m->by_area[area].is_set)
 			r = &m->by_area[area];
 	}
-	return r->is_set && match_meeting_rhythm_next(rs->days, r, from, on);
+	return r->is_set && match_meeting_next_of_rhythm(rs->days, r, from, on);
 }
 
 bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
@@ -72,7 +72,7 @@ bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t
 }
 
 /* The rules that say the same as the winning one, in file order. */
-static enum err match_meeting_rules(struct evaluation *ev, struct match_meeting *to)
+static enum err match_meeting_list_rules(struct evaluation *ev, struct match_meeting *to)
 {
 	const struct rule *rules = ev->rs->rules, *won = &rules[ev->meeting_rule];
 	int *same = arena_array(ev->arena, (size_t)ev->hits_n, sizeof *same);
@@ -87,7 +87,7 @@ static enum err match_meeting_rules(struct evaluation *ev, struct match_meeting 
 	return ERR_OK;
 }
 
-enum err choose_meeting(struct evaluation *ev)
+enum err match_choose_meeting(struct evaluation *ev)
 {
 	const struct ruleset *rs = ev->rs;
 	struct match_meeting *to = &ev->out->meeting;
@@ -98,7 +98,7 @@ enum err choose_meeting(struct evaluation *ev)
 	if (to->meeting == RULE_NONE)
 		return ERR_OK;
 	const int layer = rs->meetings[to->meeting].layer;
-	to->area = layer >= 2 ? area_of_layer(rs, ev->in->area, layer) : RULE_NONE;
+	to->area = layer >= 2 ? match_area_of_layer(rs, ev->in->area, layer) : RULE_NONE;
 	to->has_on = match_meeting_date(rs, to->meeting, to->area, ev->in->now, &to->on);
-	return match_meeting_rules(ev, to);
+	return match_meeting_list_rules(ev, to);
 }

@@ -21,7 +21,8 @@ struct merge {
 	struct seen words; /* asks and joins by need, where there are many */
 };
 
-int target_permitted(const struct ruleset *rs, const struct match_input *in, int section, const char *ground)
+int match_target_permitted(
+	const struct ruleset *rs, const struct match_input *in, int section, const char *ground)
 {
 	const struct section *s = &rs->sections[section];
 	if (!s->is_outside || in->consent == CONSENT_YES || ground || s->otherwise == RULE_NONE)
@@ -29,7 +30,7 @@ int target_permitted(const struct ruleset *rs, const struct match_input *in, int
 	return s->otherwise;
 }
 
-int target_named(const struct match_input *in, const struct opening *o)
+int match_target_named(const struct match_input *in, const struct opening *o)
 {
 	if (o->by_area && in->area >= 0 && o->by_area[in->area] != RULE_NONE)
 		return o->by_area[in->area];
@@ -39,10 +40,13 @@ int target_named(const struct match_input *in, const struct opening *o)
 int match_target(const struct ruleset *rs, const struct opening *o, int area, enum consent consent)
 {
 	const struct match_input in = { .area = area, .consent = consent };
-	return target_permitted(rs, &in, target_named(&in, o), o->ground);
+	return match_target_permitted(rs, &in, match_target_named(&in, o), o->ground);
 }
 
-static bool merge_is_term(struct term a, struct term b) { return a.count == b.count && a.unit == b.unit; }
+static bool merge_is_same_term(struct term a, struct term b)
+{
+	return a.count == b.count && a.unit == b.unit;
+}
 
 struct due_kept due_of(struct evaluation *ev, struct term t)
 {
@@ -77,7 +81,7 @@ static void merge_need_times(struct merge *m, struct match_need *need, const str
 
 static uint64_t merge_need_key(int need, int to) { return (uint64_t)(uint32_t)need << 32 | (uint32_t)to; }
 
-int group_find(const struct evaluation *ev, int need, int to)
+int match_find_need(const struct evaluation *ev, int need, int to)
 {
 	if (ev->seen.size)
 		return seen_find(&ev->seen, 0, merge_need_key(need, to));
@@ -87,7 +91,7 @@ int group_find(const struct evaluation *ev, int need, int to)
 	return RULE_NONE;
 }
 
-static bool merge_ask_is_new(struct merge *m, int at, const char *ask, const char *const *asks, int n)
+static bool merge_is_new_ask(struct merge *m, int at, const char *ask, const char *const *asks, int n)
 {
 	if (m->words.size)
 		return seen_add(&m->words, 2 * at, (uint64_t)(uintptr_t)ask, 0);
@@ -97,7 +101,7 @@ static bool merge_ask_is_new(struct merge *m, int at, const char *ask, const cha
 	return true;
 }
 
-static bool merge_join_is_new(struct merge *m, int at, int section, const int *joins, int n)
+static bool merge_is_new_join(struct merge *m, int at, int section, const int *joins, int n)
 {
 	if (m->words.size)
 		return seen_add(&m->words, 2 * at + 1, (uint64_t)section, 0);
@@ -110,8 +114,9 @@ static bool merge_join_is_new(struct merge *m, int at, int section, const int *j
 static void merge_opening(struct merge *m, const struct opening *o, int rule)
 {
 	struct evaluation *ev = m->ev;
-	const int named = target_named(ev->in, o), to = target_permitted(ev->rs, ev->in, named, o->ground);
-	int at = group_find(ev, o->need, to);
+	const int named = match_target_named(ev->in, o),
+		  to = match_target_permitted(ev->rs, ev->in, named, o->ground);
+	int at = match_find_need(ev, o->need, to);
 	const bool is_first = at == RULE_NONE;
 	if (is_first) {
 		at = ev->out->needs_n++;
@@ -138,7 +143,7 @@ static void merge_opening(struct merge *m, const struct opening *o, int rule)
 	merge_need_times(m, need, o, is_first);
 }
 
-static const char *merge_asks_joined(struct merge *m, const char *const *asks, int n)
+static const char *merge_join_asks(struct merge *m, const char *const *asks, int n)
 {
 	size_t bytes = 0;
 	for (int i = 0; i < n; i++)
@@ -155,7 +160,7 @@ static const char *merge_asks_joined(struct merge *m, const char *const *asks, i
 }
 
 /* Rules, distinct asks and distinct joins of a need, in file order. */
-static enum err merge_lists(struct merge *m, int at)
+static enum err merge_list_parts(struct merge *m, int at)
 {
 	struct evaluation *ev = m->ev;
 	struct match_need *need = &m->needs[at];
@@ -166,25 +171,25 @@ static enum err merge_lists(struct merge *m, int at)
 		const struct named *n = &m->named[i];
 		if (n->rule != RULE_NONE && (need->rules_n == 0 || need->rules[need->rules_n - 1] != n->rule))
 			m->rules[need->rules_n++] = n->rule;
-		if (merge_ask_is_new(m, at, n->opening->ask, m->asks, asks_n))
+		if (merge_is_new_ask(m, at, n->opening->ask, m->asks, asks_n))
 			m->asks[asks_n++] = n->opening->ask;
 		for (int j = 0; j < n->opening->joins_n; j++) {
-			const int section =
-				target_permitted(ev->rs, ev->in, n->opening->joins[j], n->opening->ground);
-			if (merge_join_is_new(m, at, section, need->joins, need->joins_n))
+			const int section = match_target_permitted(
+				ev->rs, ev->in, n->opening->joins[j], n->opening->ground);
+			if (merge_is_new_join(m, at, section, need->joins, need->joins_n))
 				m->joins[need->joins_n++] = section;
 		}
 	}
 	m->rules += need->rules_n;
 	m->joins += need->joins_n;
-	need->ask = asks_n == 1 ? m->asks[0] : merge_asks_joined(m, m->asks, asks_n);
+	need->ask = asks_n == 1 ? m->asks[0] : merge_join_asks(m, m->asks, asks_n);
 	need->by_consent = ev->rs->sections[need->to].is_outside && ev->in->consent == CONSENT_YES;
 	if (!need->keep)
 		need->keep = ev->rs->policy.keep;
 	return need->ask ? ERR_OK : ERR_NOMEM;
 }
 
-static enum err merge_counts(struct evaluation *ev, const struct match_need *needs, int n)
+static enum err merge_count(struct evaluation *ev, const struct match_need *needs, int n)
 {
 	const struct ruleset *rs = ev->rs;
 	const size_t of_sections = bits_words(rs->sections_n), of_needs = bits_words(rs->needs_n);
@@ -261,6 +266,6 @@ enum err merge_needs(struct evaluation *ev)
 	merge_fired(&m);
 	enum err e = ERR_OK;
 	for (int i = 0; i < ev->out->needs_n && e == ERR_OK; i++)
-		e = merge_lists(&m, i);
-	return e != ERR_OK ? e : merge_counts(ev, m.needs, ev->out->needs_n);
+		e = merge_list_parts(&m, i);
+	return e != ERR_OK ? e : merge_count(ev, m.needs, ev->out->needs_n);
 }

@@ -2,7 +2,7 @@
 
 #include "engine/base/text/text.h"
 
-static uint32_t names_name_hash(const char *text)
+static uint32_t name_hash(const char *text)
 {
 	uint32_t h = 2166136261u;
 	for (; *text; text++)
@@ -14,14 +14,14 @@ int name_map_find(const struct name_map *m, const char *text)
 {
 	if (!m->slots)
 		return RULE_NONE;
-	const uint32_t hash = names_name_hash(text);
+	const uint32_t hash = name_hash(text);
 	for (uint32_t at = hash & (m->size - 1); m->slots[at].text; at = (at + 1) & (m->size - 1))
 		if (m->slots[at].hash == hash && strcmp(m->slots[at].text, text) == 0)
 			return m->slots[at].index;
 	return RULE_NONE;
 }
 
-static void names_name_map_put(struct name_map *m, struct name_slot slot)
+static void name_map_put(struct name_map *m, struct name_slot slot)
 {
 	uint32_t at = slot.hash & (m->size - 1);
 	while (m->slots[at].text)
@@ -30,7 +30,7 @@ static void names_name_map_put(struct name_map *m, struct name_slot slot)
 	m->used++;
 }
 
-static enum err names_name_map_widen(struct name_map *m, struct arena *a)
+static enum err name_map_widen(struct name_map *m, struct arena *a)
 {
 	struct name_map wide = { .size = m->size ? m->size * 2 : 16 };
 	wide.slots = arena_array(a, wide.size, sizeof *wide.slots);
@@ -38,7 +38,7 @@ static enum err names_name_map_widen(struct name_map *m, struct arena *a)
 		return ERR_NOMEM;
 	for (uint32_t i = 0; i < m->size; i++)
 		if (m->slots[i].text)
-			names_name_map_put(&wide, m->slots[i]);
+			name_map_put(&wide, m->slots[i]);
 	*m = wide;
 	return ERR_OK;
 }
@@ -51,9 +51,9 @@ enum err name_map_add(struct name_map *m, struct arena *a, const char *text, int
 enum err name_map_add_folded(
 	struct name_map *m, struct arena *a, const char *folded, const char *shown, int index)
 {
-	if (m->used * 2 >= m->size && names_name_map_widen(m, a))
+	if (m->used * 2 >= m->size && name_map_widen(m, a))
 		return ERR_NOMEM;
-	names_name_map_put(m, (struct name_slot){ folded, shown, names_name_hash(folded), index });
+	name_map_put(m, (struct name_slot){ folded, shown, name_hash(folded), index });
 	return ERR_OK;
 }
 

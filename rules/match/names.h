@@ -4,7 +4,13 @@
 #ifndef TSUNAGI_RULES_MATCH_NAMES_H
 #define TSUNAGI_RULES_MATCH_NAMES_H
 
-#include "rules/match/ruleset.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/base/arena.h"
+#include "engine/base/err.h"
+
+#define RULE_NONE (-1) /* as an index into a rule set: none, or not stated */
 
 enum name_kind {
 	NAME_AREA,

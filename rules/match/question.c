@@ -25,7 +25,7 @@ struct inquiry {
 	bool failed;
 };
 
-static void question_need(struct inquiry *q, struct question *to, int need)
+static void question_add_need(struct inquiry *q, struct question *to, int need)
 {
 	if (bits_has(to->has_need, need))
 		return;
@@ -49,7 +49,7 @@ static void question_ask(struct inquiry *q, int feature)
 	struct question *to = &q->questions[feature];
 	to->is_asked = true;
 	for (int i = 0; i < q->changed_n; i++)
-		question_need(q, to, q->changed[i]);
+		question_add_need(q, to, q->changed[i]);
 	to->changes_lead |= q->changes_lead;
 	to->changes_meeting |= q->changes_meeting;
 }
@@ -84,7 +84,7 @@ static void question_ask_unknown(struct inquiry *q, const struct condition *c)
 	}
 }
 
-static void question_changed_add(struct inquiry *q, int need)
+static void question_add_changed(struct inquiry *q, int need)
 {
 	if (q->changed_n == q->changed_room) {
 		const int room = q->changed_room ? q->changed_room * 2 : 8;
@@ -104,7 +104,7 @@ static void question_changed_add(struct inquiry *q, int need)
 static bool question_opening_changes(struct inquiry *q, const struct opening *o, int to)
 {
 	struct evaluation *ev = q->ev;
-	const int at = group_find(ev, o->need, to);
+	const int at = match_find_need(ev, o->need, to);
 	if (at == RULE_NONE)
 		return true;
 	const struct match_need *need = &ev->out->needs[at];
@@ -115,12 +115,12 @@ static bool question_opening_changes(struct inquiry *q, const struct opening *o,
 
 static int question_target_of(const struct evaluation *ev, const struct opening *o)
 {
-	return target_permitted(ev->rs, ev->in, target_named(ev->in, o), o->ground);
+	return match_target_permitted(ev->rs, ev->in, match_target_named(ev->in, o), o->ground);
 }
 
 /* The counts with one opening of the rule more; `otherwise` goes when it stood. */
-static void question_counts_add(
-	const struct evaluation *ev, struct counts *c, const struct rule *rule, int o, int to)
+static void question_add_counts(
+	const struct evaluation *ev, struct counts *counts, const struct rule *rule, int o, int to)
 {
 	const bool is_alone = ev->out->is_otherwise;
 	const int need = rule->openings[o].need, domain = ev->rs->needs[need].domain_index;
@@ -133,9 +133,9 @@ static void question_counts_add(
 		is_new_need &= before->need != need;
 		is_new_domain &= ev->rs->needs[before->need].domain_index != domain;
 	}
-	c->sections += is_new_section;
-	c->needs += is_new_need;
-	c->domains += is_new_domain;
+	counts->sections += is_new_section;
+	counts->needs += is_new_need;
+	counts->domains += is_new_domain;
 }
 
 static int question_meeting_of(const struct evaluation *ev, int meeting_rule)
@@ -154,8 +154,8 @@ static void question_choose_kept(struct inquiry *q, const struct counts *counts,
 			*meeting = q->kept[i].meeting;
 			return;
 		}
-	*lead_rule = choose_rule(q->ev, RULE_LEAD, counts, RULE_NONE);
-	*meeting = question_meeting_of(q->ev, choose_rule(q->ev, RULE_MEETING, counts, RULE_NONE));
+	*lead_rule = match_choose_rule(q->ev, RULE_LEAD, counts, RULE_NONE);
+	*meeting = question_meeting_of(q->ev, match_choose_rule(q->ev, RULE_MEETING, counts, RULE_NONE));
 	q->kept[q->kept_at].counts = *counts;
 	q->kept[q->kept_at].lead_rule = *lead_rule;
 	q->kept[q->kept_at].meeting = *meeting;
@@ -175,13 +175,13 @@ static void question_routing_changes(struct inquiry *q, int rule_at)
 	for (int o = 0; o < rule->openings_n; o++) {
 		const int to = question_target_of(ev, &rule->openings[o]);
 		if (question_opening_changes(q, &rule->openings[o], to))
-			question_changed_add(q, rule->openings[o].need);
-		question_counts_add(ev, &counts, rule, o, to);
+			question_add_changed(q, rule->openings[o].need);
+		question_add_counts(ev, &counts, rule, o, to);
 		if (leads && o == 0)
 			first_target = to;
 	}
 	question_choose_kept(q, &counts, &lead_rule, &meeting);
-	q->changes_lead = lead_section(ev, lead_rule, first_target) != ev->out->lead;
+	q->changes_lead = match_lead_section(ev, lead_rule, first_target) != ev->out->lead;
 	q->changes_meeting = meeting != ev->out->meeting.meeting;
 }
 
@@ -194,10 +194,10 @@ static void question_pending_changes(struct inquiry *q, int rule_at)
 	if (rule->list == RULE_ROUTING) {
 		question_routing_changes(q, rule_at);
 	} else if (rule->list == RULE_LEAD) {
-		const int lead_rule = choose_rule(ev, RULE_LEAD, &ev->counts, rule_at);
-		q->changes_lead = lead_section(ev, lead_rule, ev->out->needs[0].to) != ev->out->lead;
+		const int lead_rule = match_choose_rule(ev, RULE_LEAD, &ev->counts, rule_at);
+		q->changes_lead = match_lead_section(ev, lead_rule, ev->out->needs[0].to) != ev->out->lead;
 	} else {
-		const int meeting_rule = choose_rule(ev, RULE_MEETING, &ev->counts, rule_at);
+		const int meeting_rule = match_choose_rule(ev, RULE_MEETING, &ev->counts, rule_at);
 		q->changes_meeting = question_meeting_of(ev, meeting_rule) != ev->out->meeting.meeting;
 	}
 	if (q->changed_n > 0 || q->changes_lead || q->changes_meeting)
@@ -211,7 +211,7 @@ static void question_ask_area_for(struct inquiry *q, const struct opening *openi
 	for (int o = 0; q->ev->in->area < 0 && o < n; o++)
 		if (openings[o].by_area) {
 			area->is_asked = true;
-			question_need(q, area, openings[o].need);
+			question_add_need(q, area, openings[o].need);
 		}
 }
 
@@ -221,7 +221,7 @@ static int question_size(const struct question *q)
 }
 
 /* Most changes first; of equals the features in their order, the area last. */
-static enum err question_questions_list(struct inquiry *q)
+static enum err question_list(struct inquiry *q)
 {
 	struct outcome *out = q->ev->out;
 	const int sizes = q->ev->rs->needs_n + 3;
@@ -249,7 +249,7 @@ static enum err question_questions_list(struct inquiry *q)
 	return ERR_OK;
 }
 
-enum err find_questions(struct evaluation *ev)
+enum err match_find_questions(struct evaluation *ev)
 {
 	const struct ruleset *rs = ev->rs;
 	struct inquiry q = { .ev = ev, .questions_n = rs->features_n + 1 };
@@ -275,5 +275,5 @@ enum err find_questions(struct evaluation *ev)
 		q.questions[q.questions_n - 1].is_asked = true;
 		q.questions[q.questions_n - 1].changes_meeting = true;
 	}
-	return question_questions_list(&q);
+	return question_list(&q);
 }

@@ -35,7 +35,7 @@ int ruleset_rule(const struct ruleset *rs, const char *id)
 
 /* The nearest name in the map, as the pack spells it, over the map's own
  * order, which is stable for a pack. */
-static const char *ruleset_nearest_in(const struct name_map *m, const char *folded, int *index)
+static const char *ruleset_find_nearest(const struct name_map *m, const char *folded, int *index)
 {
 	const char *best = NULL;
 	int best_distance = 4;
@@ -98,7 +98,7 @@ static enum err ruleset_find_typed(
 	} else if (*out == RULE_NONE) {
 		int near = 0;
 		e = diag_set(d, ERR_INPUT, words->code, lang_text(words->message), typed);
-		const char *name = folded ? ruleset_nearest_in(names, folded, &near) : NULL;
+		const char *name = folded ? ruleset_find_nearest(names, folded, &near) : NULL;
 		if (name) {
 			const char *id = ruleset_id_of(rs, words->kind, near);
 			diag_instead(d, "%s", id);
@@ -236,10 +236,10 @@ enum err ruleset_parse_value(
 	return e;
 }
 
-const char *consent_word(enum consent c)
+const char *consent_word(enum consent consent)
 {
 	static const char *const words[] = { "unasked", "yes", "no" };
-	return words[c];
+	return words[consent];
 }
 
 const char *how_word(enum how h)

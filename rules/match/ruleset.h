@@ -13,8 +13,7 @@
 
 #include "engine/base/arena.h"
 #include "engine/base/time/calendar.h"
-
-#define RULE_NONE (-1) /* "no such index", "not said" */
+#include "rules/match/names.h"
 
 /* Where a thing stands in its pack, for findings and explanations. */
 struct place {
@@ -137,7 +136,6 @@ struct person {
 };
 
 struct match_index; /* rules/match/index.h: finds candidate rules without a scan */
-struct name_table;  /* rules/match/names.h */
 struct day_table;   /* rules/match/days.h: the calendar, looked up */
 
 struct ruleset {
@@ -199,8 +197,8 @@ MUST_CHECK enum err ruleset_parse_value(
 	const struct ruleset *rs, int feature, const char *typed, int64_t *value, struct diag *d);
 /* ASCII digits with or without '-'; false for anything else, and beyond 18 digits. */
 bool whole_number_parse(const char *text, int64_t *value);
-const char *consent_word(enum consent c); /* yes, no, unasked */
-const char *how_word(enum how h);	  /* NULL for HOW_UNSAID */
+const char *consent_word(enum consent consent); /* yes, no, unasked */
+const char *how_word(enum how h);		/* NULL for HOW_UNSAID */
 const char *role_word(enum role r);
 MUST_CHECK enum err consent_parse(const char *typed, enum consent *out, struct diag *d);
 

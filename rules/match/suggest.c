@@ -22,63 +22,62 @@ struct dictionary {
 };
 
 /* By the first two bytes, which every name has. */
-static unsigned match_suggest_bucket_of(const char *text)
+static unsigned suggest_bucket(const char *text)
 {
 	return ((unsigned)(unsigned char)text[0] * 61u + (unsigned char)text[1]) % BUCKETS;
 }
 
-static void match_suggest_add(
-	struct dictionary *d, const char *word, size_t least_chars, int feature, int64_t value)
+static void suggest_add_name(
+	struct dictionary *names, const char *word, size_t least_chars, int feature, int64_t value)
 {
-	const char *folded = word ? name_fold(d->arena, word) : NULL;
+	const char *folded = word ? name_fold(names->arena, word) : NULL;
 	if (!folded || text_chars(folded, strlen(folded)) < least_chars)
 		return;
-	struct name *name = arena_alloc(d->arena, sizeof *name);
+	struct name *name = arena_alloc(names->arena, sizeof *name);
 	if (!name) {
-		d->has_failed = true;
+		names->has_failed = true;
 		return;
 	}
-	struct name **head = &d->buckets[match_suggest_bucket_of(folded)];
+	struct name **head = &names->buckets[suggest_bucket(folded)];
 	*name = (struct name){ folded, word, strlen(folded), feature, value, *head };
 	*head = name;
 }
 
-static void match_suggest_add_feature(struct dictionary *d, const struct feature *f, int index)
+static void suggest_add_feature(struct dictionary *names, const struct feature *f, int index)
 {
 	int64_t value = f->kind == FEATURE_FLAG ? 1 : FACT_UNKNOWN;
 	for (int v = 0; v < f->values_n; v++)
-		match_suggest_add(d, f->values[v].label, VALUE_LEAST_CHARS, index, v);
+		suggest_add_name(names, f->values[v].label, VALUE_LEAST_CHARS, index, v);
 	for (int i = 0; i < f->aliases_n; i++)
-		match_suggest_add(d, f->aliases[i], NAME_LEAST_CHARS, index, value);
-	match_suggest_add(d, f->label, NAME_LEAST_CHARS, index, value);
+		suggest_add_name(names, f->aliases[i], NAME_LEAST_CHARS, index, value);
+	suggest_add_name(names, f->label, NAME_LEAST_CHARS, index, value);
 }
 
-static bool match_suggest_is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+static bool suggest_is_word_char(char ch) { return (ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9'); }
 
-static bool match_suggest_is_whole_word(const char *text, const char *at, const struct name *n)
+static bool suggest_is_whole_word(const char *text, const char *at, const struct name *n)
 {
-	bool is_cut_before =
-		at > text && match_suggest_is_word_char(at[-1]) && match_suggest_is_word_char(*at);
-	bool is_cut_after = match_suggest_is_word_char(n->folded[n->bytes - 1]) &&
-			    match_suggest_is_word_char(at[n->bytes]);
+	bool is_cut_before = at > text && suggest_is_word_char(at[-1]) && suggest_is_word_char(*at);
+	bool is_cut_after =
+		suggest_is_word_char(n->folded[n->bytes - 1]) && suggest_is_word_char(at[n->bytes]);
 	return !is_cut_before && !is_cut_after;
 }
 
 /* The longest name that stands here; of equals the feature's own before a value's. */
-static const struct name *match_suggest_longest_at(
-	const struct dictionary *d, const char *text, const char *at)
+static const struct name *suggest_find_longest(
+	const struct dictionary *names, const char *text, const char *at)
 {
 	const struct name *best = NULL;
-	for (const struct name *n = at[1] ? d->buckets[match_suggest_bucket_of(at)] : NULL; n; n = n->next) {
+	for (const struct name *n = at[1] ? names->buckets[suggest_bucket(at)] : NULL; n; n = n->next) {
 		if ((best && n->bytes <= best->bytes) || strncmp(n->folded, at, n->bytes) != 0 ||
-			!match_suggest_is_whole_word(text, at, n))
+			!suggest_is_whole_word(text, at, n))
 			continue;
 		best = n;
 	}
 	return best;
 }
 
-static void match_suggest_note(struct suggestion *found, int *n, const struct name *name)
+static void suggest_note(struct suggestion *found, int *n, const struct name *name)
 {
 	for (int i = 0; i < *n; i++) {
 		if (found[i].feature != name->feature)
@@ -93,25 +92,25 @@ static void match_suggest_note(struct suggestion *found, int *n, const struct na
 enum err suggest_features(const struct ruleset *rs, const char *text, struct arena *arena,
 	const struct suggestion **out, int *n)
 {
-	struct dictionary *d = arena_alloc(arena, sizeof *d);
+	struct dictionary *names = arena_alloc(arena, sizeof *names);
 	struct suggestion *found = arena_array(arena, (size_t)rs->features_n + 1, sizeof *found);
 	*n = 0;
 	*out = found;
-	if (!d || !found)
+	if (!names || !found)
 		return ERR_NOMEM;
 	if (!text_is_utf8(text, strlen(text)))
 		return ERR_INPUT;
-	d->arena = arena;
+	names->arena = arena;
 	for (int f = 0; f < rs->features_n; f++)
-		match_suggest_add_feature(d, &rs->features[f], f);
+		suggest_add_feature(names, &rs->features[f], f);
 	const char *folded = text_fold(arena, text);
-	if (!folded || d->has_failed)
+	if (!folded || names->has_failed)
 		return ERR_NOMEM;
 	for (const char *at = folded; *at;) {
 		const struct name *name =
-			((unsigned char)*at & 0xC0) == 0x80 ? NULL : match_suggest_longest_at(d, folded, at);
+			((unsigned char)*at & 0xC0) == 0x80 ? NULL : suggest_find_longest(names, folded, at);
 		if (name)
-			match_suggest_note(found, n, name);
+			suggest_note(found, n, name);
 		at += name ? name->bytes : 1;
 	}
 	return ERR_OK;

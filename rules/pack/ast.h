@@ -82,49 +82,4 @@ struct pack {
 	size_t ids_n[NAME_KINDS]; /* for suggestions, made when first needed */
 };
 
-/* Reads the folder. Findings are added; p is to be released in any case.
- * ERR_NOMEM; ERR_INPUT with d where the folder can't be read at all. */
-MUST_CHECK enum err pack_read(
-	struct pack *p, const char *dir, struct pack_findings *findings, struct diag *d);
-/* The same from memory (fuzzing, tests). A file whose bytes are NULL is absent
- * and not reported as missing. The bytes are copied. */
-struct pack_bytes {
-	const char *bytes;
-	size_t n;
-};
-MUST_CHECK enum err pack_read_bytes(
-	struct pack *p, const struct pack_bytes files[PACK_FILES], struct pack_findings *findings);
-/* One file alone, dir/file: its tree, not interpreted further. The names are borrowed. */
-MUST_CHECK enum err pack_read_cases(
-	struct pack *p, const char *dir, const char *file, struct pack_findings *findings);
-void pack_release(struct pack *p); /* frees the rule set too, unless taken (p->rs = NULL) */
-struct reader pack_reader(struct pack *p, enum pack_file file);
-
-/* One reader for each file; root may be NULL (an empty file). */
-void read_office(struct pack *p, struct reader *r, const struct node *root);
-void read_places(struct pack *p, struct reader *r, const struct node *areas, const struct node *sections,
-	const struct node *meetings);
-void read_features(struct pack *p, struct reader *r, const struct node *root);
-void read_routing(struct pack *p, struct reader *r, const struct node *root);
-void read_staff(struct pack *p, struct reader *r, const struct node *root);
-void read_cases(struct pack *p, struct reader *r, const struct node *root);
-void read_days(struct pack *p, enum pack_file file);
-
-/* Gives an id to a thing: form, reserved words and repeats are checked.
- * Answers the id, or NULL (reported). */
-const char *naming_id(
-	struct pack *p, struct reader *r, enum name_kind kind, int index, const struct node *id);
-/* Names a thing by a label or alias; a second thing of that name is reported. */
-void naming_label(struct pack *p, struct reader *r, enum name_kind kind, int index, const struct node *label);
-void naming_labels(struct pack *p, struct reader *r, enum name_kind kind, int index, const struct node *list);
-/* The same in a map of its own (the values of a feature). false: a repeat. */
-bool naming_in(struct pack *p, struct reader *r, struct name_map *map, int index, const struct node *at,
-	const char *text);
-
-/* "mon", "tue", … or -1 (reported). */
-int read_weekday(struct reader *r, const struct node *n);
-/* {nth, weekday} or {weekday} or {dates}. */
-struct rhythm read_rhythm(struct reader *r, const struct node *n);
-const char *pack_file_name(const struct pack *p, enum pack_file file);
-
 #endif

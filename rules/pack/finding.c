@@ -2,9 +2,10 @@
 
 #include <stdarg.h>
 
-#include "engine/base/buf.h"
+#include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "rules/pack/limits.h"
 
 #define EXCERPT_CHARS 400 /* of a longer line only the part around the place is shown */
 
@@ -31,7 +32,7 @@ static size_t finding_char_bytes(const char *p, size_t n)
 }
 
 /* The line as shown: without tabs, cut around the column. */
-static void finding_excerpt(struct pack_findings *f, struct pack_finding *to, const char *text, size_t n)
+static void finding_take_excerpt(struct pack_findings *f, struct pack_finding *to, const char *text, size_t n)
 {
 	size_t from = 0, chars = 0;
 	if (source_bad_byte(text, n) != n)
@@ -58,18 +59,6 @@ static void finding_excerpt(struct pack_findings *f, struct pack_finding *to, co
 	to->caret_columns = text_width_n(shown, caret - from);
 }
 
-static struct pack_finding *finding_findings_slot(struct pack_findings *f)
-{
-	if (f->n == 0 || (f->n & (f->n - 1)) == 0) {
-		const size_t n = (size_t)f->n;
-		struct pack_finding *items = arena_grow(&f->arena, f->items, n, n ? n * 2 : 1, sizeof *items);
-		if (!items)
-			return NULL;
-		f->items = items;
-	}
-	return &f->items[f->n];
-}
-
 void findings_add(struct pack_findings *f, const struct pack_source *source, int line, int column,
 	const char *code, const char *suggestion, const char *format, ...)
 {
@@ -84,11 +73,11 @@ void findings_add(struct pack_findings *f, const struct pack_source *source, int
 	size_t bytes = strlen(message);
 	while (bytes > 0 && !text_is_utf8(message, bytes))
 		message[--bytes] = '\0';
-	struct pack_finding *to = finding_findings_slot(f);
-	if (!to) {
+	if (!array_reserve_in(&f->arena, &f->items, f->n + 1, &f->cap)) {
 		f->failed = true;
 		return;
 	}
+	struct pack_finding *to = &f->items[f->n];
 	*to = (struct pack_finding){
 		.code = code,
 		.place = { arena_dup(&f->arena, source->file), line, column },
@@ -113,7 +102,7 @@ static bool finding_is_before(const struct pack_finding *a, const struct pack_fi
 }
 
 /* Merge sort, bottom up: stable, and fast for the most that a pack can have. */
-static void finding_findings_sort(struct pack_findings *f)
+static void findings_sort(struct pack_findings *f)
 {
 	struct pack_finding *from = f->items;
 	struct pack_finding *to = arena_array(&f->arena, (size_t)f->n + 1, sizeof *to);
@@ -136,10 +125,11 @@ static void finding_findings_sort(struct pack_findings *f)
 		to = swap;
 	}
 	f->items = from;
+	f->cap = f->n; /* the other array may be the shorter one */
 }
 
 /* One walk through a source for all findings in it, which are in order. */
-static void finding_findings_excerpts(struct pack_findings *f, const struct pack_source *source)
+static void findings_take_excerpts(struct pack_findings *f, const struct pack_source *source)
 {
 	const char *text = source->bytes;
 	size_t n = source->n, next = 0;
@@ -158,7 +148,7 @@ static void finding_findings_excerpts(struct pack_findings *f, const struct pack
 			n -= next;
 		}
 		if (line == to->place.line)
-			finding_excerpt(f, to, text, source_line_end(text, n, &next));
+			finding_take_excerpt(f, to, text, source_line_end(text, n, &next));
 	}
 }
 
@@ -166,10 +156,10 @@ void findings_finish(struct pack_findings *f, const struct pack_source *sources,
 {
 	if (f->n == 0 || f->failed)
 		return;
-	finding_findings_sort(f);
+	findings_sort(f);
 	for (size_t s = 0; s < sources_n && !f->failed; s++)
 		if (sources[s].bytes)
-			finding_findings_excerpts(f, &sources[s]);
+			findings_take_excerpts(f, &sources[s]);
 }
 
 void pack_finding_print(const struct pack_finding *f, struct buf *out)

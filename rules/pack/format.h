@@ -13,7 +13,8 @@
 #ifndef TSUNAGI_RULES_PACK_FORMAT_H
 #define TSUNAGI_RULES_PACK_FORMAT_H
 
-#include "rules/pack/pack.h"
+#include "engine/base/buf.h"
+#include "engine/base/err.h"
 
 /* ERR_INPUT: not YAML (which rules check explains). ERR_REFUSED: it can't be
  * formatted without changing it; `out` then has nothing. ERR_NOMEM. */

@@ -130,10 +130,10 @@ static bool format_check_is_break(const unsigned char *u, size_t left)
 	       (left > 2 && u[0] == 0xE2 && u[1] == 0x80 && (u[2] == 0xA8 || u[2] == 0xA9));
 }
 
-static void format_check_step(const struct comments *c, struct spot *at)
+static void format_check_step(const struct comments *comments, struct spot *at)
 {
-	const unsigned char *u = (const unsigned char *)c->text + at->byte;
-	const size_t left = c->n - at->byte;
+	const unsigned char *u = (const unsigned char *)comments->text + at->byte;
+	const size_t left = comments->n - at->byte;
 	size_t bytes = *u < 0x80 ? 1 : *u < 0xE0 ? 2 : *u < 0xF0 ? 3 : 4;
 	const bool breaks = format_check_is_break(u, left);
 	if (*u == '\r' && left > 1 && u[1] == '\n')
@@ -143,66 +143,67 @@ static void format_check_step(const struct comments *c, struct spot *at)
 	at->byte += bytes < left ? bytes : left;
 }
 
-static void format_check_go_to_mark(const struct comments *c, struct spot *at, const struct spot *mark)
+static void format_check_go_to_mark(const struct comments *comments, struct spot *at, const struct spot *mark)
 {
-	while (at->byte < c->n &&
+	while (at->byte < comments->n &&
 		(at->line < mark->line || (at->line == mark->line && at->column < mark->column)))
-		format_check_step(c, at);
+		format_check_step(comments, at);
 }
 
-static enum err format_check_next_token(struct comments *c)
+static enum err format_check_next_token(struct comments *comments)
 {
 	yaml_token_t t;
-	if (!yaml_parser_scan(&c->p, &t))
-		return format_check_fault_of(&c->p, ERR_INPUT);
-	c->is_over = t.type == YAML_STREAM_END_TOKEN || t.type == YAML_NO_TOKEN;
-	c->token = (struct spot){ 0, t.start_mark.line, t.start_mark.column };
-	c->end = (struct spot){ 0, t.end_mark.line, t.end_mark.column };
-	c->has_token = true;
+	if (!yaml_parser_scan(&comments->p, &t))
+		return format_check_fault_of(&comments->p, ERR_INPUT);
+	comments->is_over = t.type == YAML_STREAM_END_TOKEN || t.type == YAML_NO_TOKEN;
+	comments->token = (struct spot){ 0, t.start_mark.line, t.start_mark.column };
+	comments->end = (struct spot){ 0, t.end_mark.line, t.end_mark.column };
+	comments->has_token = true;
 	yaml_token_delete(&t);
 	return ERR_OK;
 }
 
-static void format_check_take_comment(struct comments *c, const char **text, size_t *bytes)
+static void format_check_take_comment(struct comments *comments, const char **text, size_t *bytes)
 {
-	const size_t begin = c->at.byte;
-	while (c->at.byte < c->n && c->text[c->at.byte] != '\n' && c->text[c->at.byte] != '\r')
-		format_check_step(c, &c->at);
-	*text = c->text + begin;
-	*bytes = c->at.byte - begin;
+	const size_t begin = comments->at.byte;
+	while (comments->at.byte < comments->n && comments->text[comments->at.byte] != '\n' &&
+		comments->text[comments->at.byte] != '\r')
+		format_check_step(comments, &comments->at);
+	*text = comments->text + begin;
+	*bytes = comments->at.byte - begin;
 }
 
 /* Between here and the next token; *bytes 0: none. */
-static void format_check_find_in_gap(struct comments *c, const char **text, size_t *bytes)
+static void format_check_find_in_gap(struct comments *comments, const char **text, size_t *bytes)
 {
-	struct spot gap = c->at;
-	if (c->is_over)
-		gap.byte = c->n;
+	struct spot gap = comments->at;
+	if (comments->is_over)
+		gap.byte = comments->n;
 	else
-		format_check_go_to_mark(c, &gap, &c->token);
-	while (c->at.byte < gap.byte) {
-		if (c->text[c->at.byte] == '#') {
-			format_check_take_comment(c, text, bytes);
+		format_check_go_to_mark(comments, &gap, &comments->token);
+	while (comments->at.byte < gap.byte) {
+		if (comments->text[comments->at.byte] == '#') {
+			format_check_take_comment(comments, text, bytes);
 			return;
 		}
-		format_check_step(c, &c->at);
+		format_check_step(comments, &comments->at);
 	}
 }
 
 /* The next comment; *bytes 0 at the end. */
-static enum err format_check_next_comment(struct comments *c, const char **text, size_t *bytes)
+static enum err format_check_next_comment(struct comments *comments, const char **text, size_t *bytes)
 {
 	enum err e = ERR_OK;
 	*bytes = 0;
 	while (!e && *bytes == 0) {
-		if (!c->has_token)
-			e = format_check_next_token(c);
+		if (!comments->has_token)
+			e = format_check_next_token(comments);
 		if (!e)
-			format_check_find_in_gap(c, text, bytes);
-		if (e || *bytes || c->is_over)
+			format_check_find_in_gap(comments, text, bytes);
+		if (e || *bytes || comments->is_over)
 			break;
-		format_check_go_to_mark(c, &c->at, &c->end);
-		c->has_token = false;
+		format_check_go_to_mark(comments, &comments->at, &comments->end);
+		comments->has_token = false;
 	}
 	return e;
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static bool format_line_is_blank(char c) { return c == ' ' || c == '\t'; }
+static bool format_line_is_blank(char ch) { return ch == ' ' || ch == '\t'; }
 
 static size_t format_line_skip_blanks(const char *text, size_t bytes, size_t at)
 {
@@ -77,17 +77,17 @@ static void format_line_put_comment(const char *text, size_t bytes, size_t gap, 
 	buf_put_n(out, text, bytes);
 }
 
-static void format_line_put_open(struct format_line *l, char c, struct buf *out)
+static void format_line_put_open(struct format_line *l, char ch, struct buf *out)
 {
-	buf_putc(out, c);
+	buf_putc(out, ch);
 	l->depth++;
 	l->is_at_start = true;
 }
 
-static void format_line_put_close(struct format_line *l, char c, struct buf *out, size_t from)
+static void format_line_put_close(struct format_line *l, char ch, struct buf *out, size_t from)
 {
 	format_line_drop_blanks(out, from);
-	buf_putc(out, c);
+	buf_putc(out, ch);
 	l->depth--;
 	l->is_at_start = l->has_scalar = false;
 }
@@ -101,19 +101,19 @@ static bool format_line_is_separator(const char *text, size_t bytes, size_t at)
 static size_t format_line_put_mark(
 	struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
 {
-	const char c = text[at];
+	const char ch = text[at];
 	const bool is_flow = l->depth > 0;
-	if ((c == '{' || c == '[') && (is_flow || l->is_at_start)) {
-		format_line_put_open(l, c, out);
+	if ((ch == '{' || ch == '[') && (is_flow || l->is_at_start)) {
+		format_line_put_open(l, ch, out);
 		return format_line_skip_blanks(text, bytes, at + 1) - at;
 	}
-	if (is_flow && (c == '}' || c == ']')) {
-		format_line_put_close(l, c, out, from);
+	if (is_flow && (ch == '}' || ch == ']')) {
+		format_line_put_close(l, ch, out, from);
 		return 1;
 	}
-	if ((is_flow && c == ',') || format_line_is_separator(text, bytes, at)) {
+	if ((is_flow && ch == ',') || format_line_is_separator(text, bytes, at)) {
 		format_line_drop_blanks(out, from);
-		buf_putc(out, c);
+		buf_putc(out, ch);
 		l->is_at_start = true;
 		l->has_scalar = false;
 		at = format_line_skip_blanks(text, bytes, at + 1) - at;
@@ -123,9 +123,9 @@ static size_t format_line_put_mark(
 	return 0;
 }
 
-static bool format_line_is_block_mark(const struct format_line *l, char c)
+static bool format_line_is_block_mark(const struct format_line *l, char ch)
 {
-	return l->depth == 0 && l->is_at_start && (c == '|' || c == '>');
+	return l->depth == 0 && l->is_at_start && (ch == '|' || ch == '>');
 }
 
 static size_t format_line_put_quoted(
@@ -149,19 +149,19 @@ static size_t format_line_put_quoted(
 static size_t format_line_put_one(
 	struct format_line *l, const char *text, size_t bytes, size_t at, struct buf *out, size_t from)
 {
-	const char c = text[at];
-	if (l->quote || (l->is_at_start && (c == '"' || c == '\'')))
+	const char ch = text[at];
+	if (l->quote || (l->is_at_start && (ch == '"' || ch == '\'')))
 		return format_line_put_quoted(l, text, bytes, at, out);
-	if (format_line_is_blank(c)) {
-		buf_putc(out, c);
+	if (format_line_is_blank(ch)) {
+		buf_putc(out, ch);
 		return 1;
 	}
 	size_t n = format_line_put_mark(l, text, bytes, at, out, from);
 	if (n)
 		return n;
-	if (format_line_is_block_mark(l, c))
+	if (format_line_is_block_mark(l, ch))
 		l->has_block = true;
-	buf_putc(out, c);
+	buf_putc(out, ch);
 	l->is_at_start = false;
 	l->has_scalar = true;
 	return 1;

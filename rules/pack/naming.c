@@ -1,4 +1,4 @@
-#include "rules/pack/ast.h"
+#include "rules/pack/naming.h"
 
 #include "engine/base/text/lang.h"
 
@@ -18,7 +18,7 @@ bool naming_in(struct pack *p, struct reader *r, struct name_map *map, int index
 	}
 	if (owner == index)
 		return true;
-	read_format(r, at, "duplicate-id", _("“%s” is already the name of another"), text);
+	read_report(r, at, "duplicate-id", _("“%s” is already the name of another"), text);
 	return false;
 }
 

@@ -27,7 +27,7 @@ struct parse {
 	bool is_over;
 };
 
-static void node_parse_format(struct parse *p, yaml_mark_t at, const char *code, const char *message)
+static void node_parse_report(struct parse *p, yaml_mark_t at, const char *code, const char *message)
 {
 	findings_add(p->findings, p->source, (int)at.line + 1, (int)at.column + 1, code, NULL, "%s", message);
 }
@@ -38,7 +38,7 @@ static void node_parse_stop(struct parse *p)
 	p->source->is_readable = false;
 }
 
-static struct node *node_parse_node(struct parse *p, enum node_kind kind, yaml_mark_t at)
+static struct node *node_parse_add_node(struct parse *p, enum node_kind kind, yaml_mark_t at)
 {
 	struct node *n = arena_alloc(p->symbols->scratch, sizeof *n);
 	if (!n) {
@@ -67,11 +67,11 @@ static struct node *node_parse_node(struct parse *p, enum node_kind kind, yaml_m
 static void node_parse_open(struct parse *p, enum node_kind kind, yaml_mark_t at)
 {
 	if (p->depth == NODE_DEPTH_MAX) {
-		node_parse_format(p, at, "too-deep", _("lists and maps stand too deep in one another"));
+		node_parse_report(p, at, "too-deep", _("lists and maps stand too deep in one another"));
 		node_parse_stop(p);
 		return;
 	}
-	struct node *n = node_parse_node(p, kind, at);
+	struct node *n = node_parse_add_node(p, kind, at);
 	if (n)
 		p->levels[p->depth++] = (struct level){ .node = n };
 }
@@ -80,10 +80,10 @@ static void node_parse_properties(
 	struct parse *p, const yaml_event_t *e, const yaml_char_t *anchor, bool has_tag)
 {
 	if (anchor)
-		node_parse_format(
+		node_parse_report(
 			p, e->start_mark, "alias", _("anchors (&) are not used in packs: write it out"));
 	if (has_tag)
-		node_parse_format(p, e->start_mark, "syntax", _("tags (!) are not used in packs"));
+		node_parse_report(p, e->start_mark, "syntax", _("tags (!) are not used in packs"));
 }
 
 static void node_parse_scalar(struct parse *p, const yaml_event_t *e)
@@ -91,7 +91,7 @@ static void node_parse_scalar(struct parse *p, const yaml_event_t *e)
 	const bool is_plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	node_parse_properties(p, e, e->data.scalar.anchor,
 		e->data.scalar.tag || (is_plain && !e->data.scalar.plain_implicit));
-	struct node *n = node_parse_node(p, NODE_TEXT, e->start_mark);
+	struct node *n = node_parse_add_node(p, NODE_TEXT, e->start_mark);
 	if (!n)
 		return;
 	n->is_plain = is_plain;
@@ -123,9 +123,9 @@ static void node_parse_check_keys(struct parse *p, struct node *map)
 		has_broken |= key->kind != NODE_TEXT;
 		if (key->kind != NODE_TEXT) {
 			if (key->kind != NODE_BROKEN)
-				node_parse_format(p, at, "syntax", _("a key is one word"));
+				node_parse_report(p, at, "syntax", _("a key is one word"));
 		} else if (key->is_plain && strcmp(key->symbol->text, "<<") == 0) {
-			node_parse_format(
+			node_parse_report(
 				p, at, "syntax", _("merge keys (<<) are not used in packs: write it out"));
 			has_broken = true;
 		} else if (key->symbol->seen == mark) {
@@ -158,18 +158,18 @@ static void node_parse_event(struct parse *p, const yaml_event_t *e)
 	switch (e->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		if (p->documents++) {
-			node_parse_format(p, e->start_mark, "syntax",
+			node_parse_report(p, e->start_mark, "syntax",
 				_("a second document begins here: a file holds one"));
 			p->is_over = true;
 		} else if (e->data.document_start.tag_directives.start !=
 			   e->data.document_start.tag_directives.end) {
-			node_parse_format(p, e->start_mark, "syntax", _("tags (!) are not used in packs"));
+			node_parse_report(p, e->start_mark, "syntax", _("tags (!) are not used in packs"));
 		}
 		break;
 	case YAML_ALIAS_EVENT:
-		node_parse_format(
+		node_parse_report(
 			p, e->start_mark, "alias", _("aliases (*) are not used in packs: write it out"));
-		node_parse_node(p, NODE_BROKEN, e->start_mark);
+		node_parse_add_node(p, NODE_BROKEN, e->start_mark);
 		break;
 	case YAML_SCALAR_EVENT:
 		node_parse_scalar(p, e);
@@ -198,7 +198,7 @@ static void node_parse_event(struct parse *p, const yaml_event_t *e)
 }
 
 /* The parser says of bytes that are no text only that there are some. */
-static void node_parse_bad_byte(struct parse *p)
+static void node_parse_report_bad_byte(struct parse *p)
 {
 	const size_t at = source_bad_byte(p->text, p->text_n);
 	int line, column;
@@ -210,16 +210,16 @@ static void node_parse_bad_byte(struct parse *p)
 
 /* A quote that is never closed is reported where it opens, also where it was
  * "closed" by the next quote in the file and the trouble shows only there. */
-static void node_parse_failed(struct parse *p)
+static void node_parse_report_failure(struct parse *p)
 {
 	const yaml_parser_t *y = &p->yaml;
 	yaml_mark_t at = y->problem_mark;
 	if (y->error == YAML_MEMORY_ERROR) {
 		p->err = ERR_NOMEM;
 	} else if (y->error == YAML_READER_ERROR) {
-		node_parse_bad_byte(p);
+		node_parse_report_bad_byte(p);
 	} else if (y->context && strcmp(y->context, "while scanning a quoted scalar") == 0) {
-		node_parse_format(p, y->context_mark, "syntax", _("this quote is not closed"));
+		node_parse_report(p, y->context_mark, "syntax", _("this quote is not closed"));
 	} else if (p->quoted.last_line == (int)at.line + 1) {
 		findings_add(p->findings, p->source, p->quoted.first_line, p->quoted.first_column, "syntax",
 			NULL, _("this quote is not closed"));
@@ -239,7 +239,7 @@ static void node_parse_run(struct parse *p)
 	while (!p->is_over) {
 		yaml_event_t e;
 		if (!yaml_parser_parse(&p->yaml, &e)) {
-			node_parse_failed(p);
+			node_parse_report_failure(p);
 			break;
 		}
 		node_parse_event(p, &e);

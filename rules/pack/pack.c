@@ -1,4 +1,7 @@
-#include "rules/pack/ast.h"
+#include "rules/pack/pack.h"
+
+#include "rules/pack/load.h"
+#include "rules/pack/readers.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -83,7 +86,7 @@ static void pack_check_there(struct pack *p, enum pack_file file)
 
 static enum err pack_take(struct pack *p, const char *dir, enum pack_file file)
 {
-	const enum err e = source_read(&p->sources[file], dir, pack_file_name(p, file), p->findings);
+	const enum err e = load_source(&p->sources[file], dir, pack_file_name(p, file), p->findings);
 	if (e != ERR_OK)
 		return e;
 	pack_check_there(p, file);
@@ -144,6 +147,6 @@ enum err pack_read_cases(struct pack *p, const char *dir, const char *file, stru
 	struct pack_source *s = &p->sources[PACK_CASES];
 	enum err e = pack_init(p, findings);
 	if (e == ERR_OK)
-		e = source_read(s, dir, file, findings);
+		e = load_source(s, dir, file, findings);
 	return e != ERR_OK || !s->is_there ? e : pack_read_file(p, PACK_CASES);
 }

@@ -1,38 +1,30 @@
-/* From a folder of YAML to a rule set: read, check, compile. All errors of
- * all files come in one pass, as findings with their place; nothing is
- * printed here. Limits: 32 MiB a file, 100,000 rules, 1,000 features,
- * conditions 16 operators deep. */
+/* A folder of files into a `struct pack` (ast.h): every file read, and what stands by
+ * itself checked. All errors of all files come in one pass, as findings with their place;
+ * nothing is printed here. rules/compile makes the rule set of it. */
 #ifndef TSUNAGI_RULES_PACK_PACK_H
 #define TSUNAGI_RULES_PACK_PACK_H
 
-#include "engine/base/buf.h"
-#include "rules/match/ruleset.h"
+#include "rules/pack/ast.h"
 
-#define PACK_FILE_MAX_BYTES (32u * 1024 * 1024)
-#define PACK_RULES_MAX 100000
-#define PACK_FEATURES_MAX 1000
-#define PACK_DEPTH_MAX 16
-#define PACK_FINDINGS_MAX 10000 /* beyond these a pack is beyond reading */
-
-struct pack_finding {
-	const char *code;	/* syntax unknown-key duplicate-key missing-key missing-file
-				   duplicate-id undefined bad-value alias too-deep too-large */
-	struct place place;	/* 1:1 also for a file that is missing */
-	const char *message;	/* in the language in force */
-	const char *excerpt;	/* the line of text, or NULL */
-	int caret_columns;	/* display columns before the caret */
-	const char *suggestion; /* the nearest name, or NULL */
+/* Reads the folder. Findings are added; p is to be released in any case.
+ * ERR_NOMEM; ERR_INPUT with d where the folder can't be read at all. */
+MUST_CHECK enum err pack_read(
+	struct pack *p, const char *dir, struct pack_findings *findings, struct diag *d);
+/* The same from memory (fuzzing, tests). A file whose bytes are NULL is absent
+ * and not reported as missing. The bytes are copied. */
+struct pack_bytes {
+	const char *bytes;
+	size_t n;
 };
-
-struct pack_findings {
-	struct arena arena; /* owns all texts */
-	struct pack_finding *items;
-	int n;	     /* by file, line, column */
-	bool failed; /* memory was lacking: the list is not whole */
-};
-void pack_findings_init(struct pack_findings *f);
-void pack_findings_release(struct pack_findings *f);
-/* "file:line:column: message" with line, caret and suggestion, as people see it. */
-void pack_finding_print(const struct pack_finding *f, struct buf *out);
+MUST_CHECK enum err pack_read_bytes(
+	struct pack *p, const struct pack_bytes files[PACK_FILES], struct pack_findings *findings);
+/* One file alone, dir/file: its tree, not interpreted further. The names are borrowed. */
+MUST_CHECK enum err pack_read_cases(
+	struct pack *p, const char *dir, const char *file, struct pack_findings *findings);
+void pack_release(struct pack *p); /* frees the rule set too, unless taken (p->rs = NULL) */
+/* A reader of this file, for what is left to resolve in it. */
+struct reader pack_reader(struct pack *p, enum pack_file file);
+/* The file's name: the one that office.yaml gives, or the usual one. */
+const char *pack_file_name(const struct pack *p, enum pack_file file);
 
 #endif

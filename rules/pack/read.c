@@ -8,7 +8,7 @@
 
 #define MESSAGE_BYTES 1024
 
-void read_format(struct reader *r, const struct node *at, const char *code, const char *format, ...)
+void read_report(struct reader *r, const struct node *at, const char *code, const char *format, ...)
 {
 	char message[MESSAGE_BYTES];
 	va_list args;
@@ -47,7 +47,8 @@ bool node_is(const struct node *n, const char *text)
 	return n->kind == NODE_TEXT && strcmp(n->symbol->text, text) == 0;
 }
 
-static void read_unknown_key(struct reader *r, const struct node *key, const struct key_spec *specs, size_t n)
+static void read_report_unknown_key(
+	struct reader *r, const struct node *key, const struct key_spec *specs, size_t n)
 {
 	const char *names[64];
 	for (size_t i = 0; i < n; i++)
@@ -63,7 +64,7 @@ bool read_map(struct reader *r, const struct node *map, const struct key_spec *s
 	if (!map || map->kind == NODE_BROKEN)
 		return false;
 	if (map->kind != NODE_MAP) {
-		read_format(r, map, "bad-value", _("a map (key: value) belongs here"));
+		read_report(r, map, "bad-value", _("a map (key: value) belongs here"));
 		return false;
 	}
 	for (const struct node *key = map->first; key; key = key->next->next) {
@@ -74,11 +75,11 @@ bool read_map(struct reader *r, const struct node *map, const struct key_spec *s
 		if (i < n)
 			values[i] = key->next;
 		else
-			read_unknown_key(r, key, specs, n);
+			read_report_unknown_key(r, key, specs, n);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (specs[i].is_required && !values[i] && !map->is_partial)
-			read_format(r, map, "missing-key", _("the key “%s” is missing"), specs[i].name);
+			read_report(r, map, "missing-key", _("the key “%s” is missing"), specs[i].name);
 	return true;
 }
 
@@ -88,7 +89,7 @@ const struct node *read_list(struct reader *r, const struct node *list, int *cou
 	if (!list || list->kind == NODE_BROKEN)
 		return NULL;
 	if (list->kind != NODE_LIST) {
-		read_format(r, list, "bad-value", _("a list belongs here"));
+		read_report(r, list, "bad-value", _("a list belongs here"));
 		return NULL;
 	}
 	*count = (int)list->count;
@@ -109,24 +110,24 @@ struct symbol *read_symbol(struct reader *r, const struct node *n)
 	if (!n || n->kind == NODE_BROKEN)
 		return NULL;
 	if (n->kind != NODE_TEXT) {
-		read_format(r, n, "bad-value", _("one word or text belongs here"));
+		read_report(r, n, "bad-value", _("one word or text belongs here"));
 		return NULL;
 	}
 	const char *text = n->symbol->text;
 	const bool is_visible = (unsigned char)text[0] > ' ' && (unsigned char)text[0] < 0x7f;
 	if (read_node_is_null(n) || (!is_visible && text_is_blank(text))) {
-		read_format(r, n, "bad-value", _("the text is empty"));
+		read_report(r, n, "bad-value", _("the text is empty"));
 		return NULL;
 	}
 	if (n->symbol->has_nul || (!n->is_plain && !text_is_clean(text, n->symbol->bytes))) {
-		read_format(r, n, "bad-value", _("the text has a control character in it"));
+		read_report(r, n, "bad-value", _("the text has a control character in it"));
 		return NULL;
 	}
 	struct diag why;
 	diag_init(&why);
 	const bool is_fit = text_check(_("text"), text, n->symbol->bytes, &why) == ERR_OK;
 	if (!is_fit)
-		read_format(r, n, "bad-text", "%s", why.message ? why.message : "");
+		read_report(r, n, "bad-text", "%s", why.message ? why.message : "");
 	diag_release(&why);
 	return is_fit ? n->symbol : NULL;
 }
@@ -151,7 +152,7 @@ const char *read_label(struct reader *r, const struct node *n)
 {
 	const char *text = read_text(r, n);
 	if (text && strchr(text, '=')) {
-		read_format(r, n, "bad-value", _("labels and aliases hold no “=”"));
+		read_report(r, n, "bad-value", _("labels and aliases hold no “=”"));
 		return NULL;
 	}
 	return text;
@@ -174,7 +175,7 @@ const char *const *read_labels(struct reader *r, const struct node *list, int *c
 	return labels;
 }
 
-bool is_reserved_word(const char *text)
+bool read_is_reserved_word(const char *text)
 {
 	static const char *const words[] = { "all", "any", "not", "at_least", "area", "consent", "protected",
 		"intake", "sections", "needs", "domains", "declines", "carried_over" };
@@ -201,13 +202,13 @@ struct symbol *read_id(struct reader *r, const struct node *n)
 	if (!s)
 		return NULL;
 	if (!read_is_plain_id(s->text) && !text_is_id(s->text)) {
-		read_format(r, n, "bad-value",
+		read_report(r, n, "bad-value",
 			_("“%s” is no id: a letter first, then letters, digits, “_” and “-”, in NFKC"),
 			s->text);
 		return NULL;
 	}
-	if (is_reserved_word(s->text)) {
-		read_format(r, n, "bad-value", _("“%s” is a word of the rule language and no id"), s->text);
+	if (read_is_reserved_word(s->text)) {
+		read_report(r, n, "bad-value", _("“%s” is a word of the rule language and no id"), s->text);
 		return NULL;
 	}
 	return s;
@@ -226,11 +227,11 @@ bool read_number(struct reader *r, const struct node *n, int64_t min, int64_t ma
 		return false;
 	int64_t value;
 	if (!whole_number_parse(s->text, &value)) {
-		read_format(r, n, "bad-value", _("“%s” is not a whole number"), s->text);
+		read_report(r, n, "bad-value", _("“%s” is not a whole number"), s->text);
 		return false;
 	}
 	if (value < min || value > max) {
-		read_format(r, n, "bad-value", _("%s is outside %lld to %lld"), s->text, (long long)min,
+		read_report(r, n, "bad-value", _("%s is outside %lld to %lld"), s->text, (long long)min,
 			(long long)max);
 		return false;
 	}
@@ -264,7 +265,7 @@ struct term read_term(struct reader *r, const struct node *n)
 	struct diag d;
 	diag_init(&d);
 	if (term_parse(s->text, &t, &d) != ERR_OK) {
-		read_format(r, n, "bad-value", "%s", d.message ? d.message : s->text);
+		read_report(r, n, "bad-value", "%s", d.message ? d.message : s->text);
 		t = (struct term){ 0 };
 	} else {
 		t.is_set = true;
@@ -281,9 +282,15 @@ bool read_day(struct reader *r, const struct node *n, int32_t *day)
 	int64_t at;
 	bool has_time = false;
 	if (strlen(s->text) != 10 || instant_parse(s->text, 0, &at, &has_time, NULL) != ERR_OK || has_time) {
-		read_format(r, n, "bad-value", _("“%s” is not a day such as 2026-04-21"), s->text);
+		read_report(r, n, "bad-value", _("“%s” is not a day such as 2026-04-21"), s->text);
 		return false;
 	}
 	*day = instant_day(at, 0);
 	return true;
+}
+
+int read_weekday(struct reader *r, const struct node *n)
+{
+	static const char *const words[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat" };
+	return read_word(r, n, words, 7);
 }

@@ -20,7 +20,7 @@ struct key_spec {
 	bool is_required;
 };
 
-void read_format(struct reader *r, const struct node *at, const char *code, const char *format, ...)
+void read_report(struct reader *r, const struct node *at, const char *code, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 void read_suggest(struct reader *r, const struct node *at, const char *code, const char *suggestion,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));
@@ -54,7 +54,10 @@ struct term read_term(struct reader *r, const struct node *n);
 /* A day as 2026-04-21. */
 bool read_day(struct reader *r, const struct node *n, int32_t *day);
 
+/* "mon", "tue", …: enum weekday, or -1 (reported). */
+int read_weekday(struct reader *r, const struct node *n);
+
 bool node_is(const struct node *n, const char *text);
-bool is_reserved_word(const char *text);
+bool read_is_reserved_word(const char *text);
 
 #endif

@@ -1,8 +1,8 @@
-#include "rules/pack/ast.h"
+#include "rules/pack/readers.h"
 
 #include "engine/base/text/lang.h"
 
-static void read_cases_read_example(struct reader *r, struct pack_example *to, const struct node *map)
+static void read_example(struct reader *r, struct pack_example *to, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "name", true }, { "facts", true }, { "on", false },
 		{ "expect", true } };
@@ -22,7 +22,7 @@ static void read_cases_read_example(struct reader *r, struct pack_example *to, c
 	to->needs = expect[3];
 	to->due = expect[4];
 	if (to->due && !to->on)
-		read_format(r, map, "missing-key", _("the key “%s” is missing: “due” counts from it"), "on");
+		read_report(r, map, "missing-key", _("the key “%s” is missing: “due” counts from it"), "on");
 }
 
 void read_cases(struct pack *p, struct reader *r, const struct node *root)
@@ -37,5 +37,5 @@ void read_cases(struct pack *p, struct reader *r, const struct node *root)
 	if (!p->examples)
 		return;
 	for (; item; item = item->next)
-		read_cases_read_example(r, &p->examples[i++], item);
+		read_example(r, &p->examples[i++], item);
 }

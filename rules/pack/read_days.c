@@ -1,19 +1,19 @@
-#include "rules/pack/ast.h"
+#include "rules/pack/readers.h"
 
 #include "engine/base/text/lang.h"
 
-static void read_days_cover(struct calendar *c)
+static void read_days_cover(struct calendar *calendar)
 {
-	const struct date first = date_from_day(c->holidays[0].day);
-	const struct date last = date_from_day(c->holidays[c->holidays_n - 1].day);
-	c->first_day = day_from_date((struct date){ first.year, 1, 1 });
-	c->last_day = day_from_date((struct date){ last.year, 12, 31 });
+	const struct date first = date_from_day(calendar->holidays[0].day);
+	const struct date last = date_from_day(calendar->holidays[calendar->holidays_n - 1].day);
+	calendar->first_day = day_from_date((struct date){ first.year, 1, 1 });
+	calendar->last_day = day_from_date((struct date){ last.year, 12, 31 });
 }
 
 void read_days(struct pack *p, enum pack_file file)
 {
 	const struct pack_source *s = &p->sources[file];
-	struct calendar *c = &p->rs->calendar;
+	struct calendar *calendar = &p->rs->calendar;
 	struct holiday *rows = NULL;
 	size_t n = 0;
 	int line = 1;
@@ -33,11 +33,11 @@ void read_days(struct pack *p, enum pack_file file)
 	if (e != ERR_OK || (file == PACK_HOLIDAYS && n == 0))
 		return;
 	if (file == PACK_CLOSED) {
-		c->closed = rows;
-		c->closed_n = n;
+		calendar->closed = rows;
+		calendar->closed_n = n;
 		return;
 	}
-	c->holidays = rows;
-	c->holidays_n = n;
-	read_days_cover(c);
+	calendar->holidays = rows;
+	calendar->holidays_n = n;
+	read_days_cover(calendar);
 }

@@ -1,6 +1,8 @@
-#include "rules/pack/ast.h"
+#include "rules/pack/readers.h"
 
 #include "engine/base/text/lang.h"
+#include "rules/pack/limits.h"
+#include "rules/pack/naming.h"
 
 #define NUMBER_MAX INT64_C(1000000000000)
 
@@ -21,7 +23,7 @@ static const struct key_spec feature_keys[FEATURE_KEYS] = { { "id", true }, { "l
 	{ "kind", true }, { "aliases", false }, { "group", false }, { "ask", false }, { "min", false },
 	{ "max", false }, { "values", false } };
 
-static bool read_features_read_value(struct pack *p, struct reader *r, struct name_map *names, int index,
+static bool read_feature_value(struct pack *p, struct reader *r, struct name_map *names, int index,
 	struct feature_value *v, const struct node *n)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "label", false }, { "aliases", false } };
@@ -48,7 +50,7 @@ static bool read_features_read_value(struct pack *p, struct reader *r, struct na
 	return true;
 }
 
-static void read_features_read_values(struct pack *p, struct reader *r, int feature, const struct node *list)
+static void read_feature_values(struct pack *p, struct reader *r, int feature, const struct node *list)
 {
 	int n;
 	struct feature *f = &p->features[feature];
@@ -57,50 +59,49 @@ static void read_features_read_values(struct pack *p, struct reader *r, int feat
 	if (!values)
 		return;
 	if (list->kind == NODE_LIST && n == 0)
-		read_format(r, list, "bad-value", _("the list is empty"));
+		read_report(r, list, "bad-value", _("the list is empty"));
 	for (; item; item = item->next)
-		f->values_n += read_features_read_value(
+		f->values_n += read_feature_value(
 			p, r, &p->names->values[feature], f->values_n, &values[f->values_n], item);
 	f->values = values;
 	p->is_feature_broken[feature] |= f->values_n == 0;
 }
 
-static void read_features_read_range(
-	struct pack *p, struct reader *r, int feature, const struct node *const *at)
+static void read_feature_range(struct pack *p, struct reader *r, int feature, const struct node *const *at)
 {
 	struct feature *f = &p->features[feature];
 	bool has_both = read_number(r, at[FEATURE_KEY_MIN], -NUMBER_MAX, NUMBER_MAX, &f->min);
 	has_both &= read_number(r, at[FEATURE_KEY_MAX], -NUMBER_MAX, NUMBER_MAX, &f->max);
 	p->is_feature_broken[feature] |= !has_both;
 	if (has_both && f->min > f->max) {
-		read_format(r, at[FEATURE_KEY_MAX], "bad-value", _("max is less than min"));
+		read_report(r, at[FEATURE_KEY_MAX], "bad-value", _("max is less than min"));
 		p->is_feature_broken[feature] = true;
 	}
 }
 
 /* Which keys a kind takes besides the common ones: wrong ones are reported. */
-static void read_features_read_kind_keys(
+static void read_feature_kind_keys(
 	struct pack *p, struct reader *r, int feature, const struct node *map, const struct node *const *at)
 {
 	const enum feature_kind kind = p->features[feature].kind;
 	for (int k = FEATURE_KEY_MIN; k <= FEATURE_KEY_VALUES; k++) {
 		const bool belongs = kind == (k == FEATURE_KEY_VALUES ? FEATURE_ONE_OF : FEATURE_NUMBER);
 		if (belongs && !at[k])
-			read_format(
+			read_report(
 				r, map, "missing-key", _("the key “%s” is missing"), feature_keys[k].name);
 		for (const struct node *key = map->first; !belongs && at[k] && key; key = key->next->next)
 			if (key->next == at[k])
-				read_format(r, key, "unknown-key", _("this kind of feature has no key “%s”"),
+				read_report(r, key, "unknown-key", _("this kind of feature has no key “%s”"),
 					feature_keys[k].name);
 		p->is_feature_broken[feature] |= belongs && !at[k];
 	}
 	if (kind == FEATURE_NUMBER)
-		read_features_read_range(p, r, feature, at);
+		read_feature_range(p, r, feature, at);
 	else if (kind == FEATURE_ONE_OF && at[FEATURE_KEY_VALUES])
-		read_features_read_values(p, r, feature, at[FEATURE_KEY_VALUES]);
+		read_feature_values(p, r, feature, at[FEATURE_KEY_VALUES]);
 }
 
-static void read_features_read_feature(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_feature(struct pack *p, struct reader *r, int i, const struct node *map)
 {
 	static const char *const kinds[] = { "flag", "number", "one_of" };
 	const struct node *at[FEATURE_KEYS];
@@ -126,7 +127,7 @@ static void read_features_read_feature(struct pack *p, struct reader *r, int i, 
 	p->is_feature_broken[i] = false;
 	f->kind = (enum feature_kind)kind;
 	f->max = f->kind == FEATURE_FLAG;
-	read_features_read_kind_keys(p, r, i, map, at);
+	read_feature_kind_keys(p, r, i, map, at);
 	if (f->kind == FEATURE_ONE_OF)
 		f->max = f->values_n - 1;
 }
@@ -146,9 +147,9 @@ void read_features(struct pack *p, struct reader *r, const struct node *root)
 		return;
 	p->has_names[NAME_FEATURE] = true;
 	for (; item && i < PACK_FEATURES_MAX; item = item->next)
-		read_features_read_feature(p, r, i++, item);
+		read_feature(p, r, i++, item);
 	if (item)
-		read_format(r, item, "too-large", _("a pack has at most %d features"), PACK_FEATURES_MAX);
+		read_report(r, item, "too-large", _("a pack has at most %d features"), PACK_FEATURES_MAX);
 	p->has_names[NAME_FEATURE] = !item;
 	p->rs->features = p->features;
 	p->rs->features_n = i;

@@ -1,4 +1,4 @@
-#include "rules/pack/ast.h"
+#include "rules/pack/readers.h"
 
 #include <stddef.h>
 
@@ -21,7 +21,7 @@ static void read_office_name(struct pack *p, struct reader *r, const struct node
 	struct diag d;
 	diag_init(&d);
 	if (zone && zone_parse(zone->text, &rs->calendar.offset_s, &d) != ERR_OK)
-		read_format(r, at[2], "bad-value", "%s", d.message ? d.message : zone->text);
+		read_report(r, at[2], "bad-value", "%s", d.message ? d.message : zone->text);
 	diag_release(&d);
 	rs->case_prefix = "";
 	if (!at[3] || (at[3]->kind == NODE_TEXT && at[3]->symbol->bytes == 0))
@@ -30,21 +30,15 @@ static void read_office_name(struct pack *p, struct reader *r, const struct node
 	if (!prefix)
 		return;
 	if (prefix->bytes >= CASE_PREFIX_BYTES || strpbrk(prefix->text, "/ \t\n"))
-		read_format(r, at[3], "bad-value",
+		read_report(r, at[3], "bad-value",
 			_("a prefix of case numbers has at most %d bytes, no blank and no “/”"),
 			CASE_PREFIX_BYTES - 1);
 	else
 		rs->case_prefix = prefix->text;
 }
 
-int read_weekday(struct reader *r, const struct node *n)
-{
-	static const char *const words[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat" };
-	return read_word(r, n, words, 7);
-}
-
 /* "08:30" at text; *end is what follows. -1: not a time. */
-static int32_t read_office_clock_parse(const char *text, const char **end)
+static int32_t read_office_clock(const char *text, const char **end)
 {
 	const char *p = text;
 	int32_t part[2] = { 0, 0 };
@@ -60,36 +54,36 @@ static int32_t read_office_clock_parse(const char *text, const char **end)
 	return part[1] > 59 || second > 86400 ? -1 : second;
 }
 
-static void read_office_read_hours(struct reader *r, struct calendar *c, const struct node *n)
+static void read_office_hours(struct reader *r, struct calendar *calendar, const struct node *n)
 {
 	const struct symbol *s = read_symbol(r, n);
 	if (!s)
 		return;
 	const char *end = "";
-	const int32_t open = read_office_clock_parse(s->text, &end);
-	const int32_t close = open >= 0 && *end == '-' ? read_office_clock_parse(end + 1, &end) : -1;
+	const int32_t open = read_office_clock(s->text, &end);
+	const int32_t close = open >= 0 && *end == '-' ? read_office_clock(end + 1, &end) : -1;
 	if (open < 0 || close <= open || *end) {
-		read_format(r, n, "bad-value", _("“%s” are no office hours such as 08:30-17:15"), s->text);
+		read_report(r, n, "bad-value", _("“%s” are no office hours such as 08:30-17:15"), s->text);
 		return;
 	}
-	c->open_s = open;
-	c->close_s = close;
+	calendar->open_s = open;
+	calendar->close_s = close;
 }
 
-static void read_office_read_weekend(struct reader *r, struct calendar *c, const struct node *list)
+static void read_office_weekend(struct reader *r, struct calendar *calendar, const struct node *list)
 {
 	int n;
 	for (const struct node *item = read_list(r, list, &n); item; item = item->next) {
 		const int day = read_weekday(r, item);
 		if (day >= 0)
-			c->weekend = (uint8_t)(c->weekend | 1u << day);
+			calendar->weekend = (uint8_t)(calendar->weekend | 1u << day);
 	}
-	if (c->weekend == 0x7f)
-		read_format(
+	if (calendar->weekend == 0x7f)
+		read_report(
 			r, list, "bad-value", _("no business day is left: all seven days are the weekend"));
 }
 
-static bool read_office_month_day_parse(const char *text, uint8_t *month, uint8_t *day)
+static bool read_office_month_day(const char *text, uint8_t *month, uint8_t *day)
 {
 	for (int i = 0; i < 5; i++)
 		if (i == 2 ? text[i] != '-' : text[i] < '0' || text[i] > '9')
@@ -100,10 +94,10 @@ static bool read_office_month_day_parse(const char *text, uint8_t *month, uint8_
 	return date_is_valid((struct date){ 2024, *month, *day });
 }
 
-static bool read_office_range_parse(const char *text, struct day_range *range)
+static bool read_office_range(const char *text, struct day_range *range)
 {
 	const size_t n = strlen(text);
-	if ((n != 5 && n != 12) || !read_office_month_day_parse(text, &range->from_month, &range->from_day))
+	if ((n != 5 && n != 12) || !read_office_month_day(text, &range->from_month, &range->from_day))
 		return false;
 	if (n == 5) {
 		range->to_month = range->from_month;
@@ -111,7 +105,7 @@ static bool read_office_range_parse(const char *text, struct day_range *range)
 		return true;
 	}
 	return memcmp(text + 5, "..", 2) == 0 &&
-	       read_office_month_day_parse(text + 7, &range->to_month, &range->to_day);
+	       read_office_month_day(text + 7, &range->to_month, &range->to_day);
 }
 
 /* Whether it leaves no day of a year: a range that crosses it and meets itself. */
@@ -123,7 +117,7 @@ static bool read_office_range_is_whole(const struct day_range *range)
 	return days == 366 || days == 0;
 }
 
-static void read_office_read_yearly(struct reader *r, struct calendar *c, const struct node *list)
+static void read_office_yearly(struct reader *r, struct calendar *calendar, const struct node *list)
 {
 	int n;
 	const struct node *item = read_list(r, list, &n);
@@ -132,64 +126,64 @@ static void read_office_read_yearly(struct reader *r, struct calendar *c, const 
 		return;
 	for (; item; item = item->next) {
 		const struct symbol *s = read_symbol(r, item);
-		if (s && !read_office_range_parse(s->text, &ranges[c->yearly_n]))
-			read_format(r, item, "bad-value", _("“%s” is no range of days such as 12-29..01-03"),
+		if (s && !read_office_range(s->text, &ranges[calendar->yearly_n]))
+			read_report(r, item, "bad-value", _("“%s” is no range of days such as 12-29..01-03"),
 				s->text);
-		else if (s && read_office_range_is_whole(&ranges[c->yearly_n]))
-			read_format(r, item, "bad-value",
+		else if (s && read_office_range_is_whole(&ranges[calendar->yearly_n]))
+			read_report(r, item, "bad-value",
 				_("“%s” is the whole year: no business day is left"), s->text);
 		else if (s)
-			c->yearly_n++;
+			calendar->yearly_n++;
 	}
-	c->yearly = ranges;
+	calendar->yearly = ranges;
 }
 
-static const struct node *read_office_read_file_name(struct reader *r, const struct node *n)
+static const struct node *read_office_file_name(struct reader *r, const struct node *n)
 {
 	const struct symbol *s = read_symbol(r, n);
 	if (s && (strchr(s->text, '/') || s->text[0] == '.')) {
-		read_format(r, n, "bad-value",
+		read_report(r, n, "bad-value",
 			_("“%s”: the name of a file in the pack's own folder belongs here"), s->text);
 		return NULL;
 	}
 	return s ? n : NULL;
 }
 
-static void read_office_read_calendar(struct pack *p, struct reader *r, const struct node *map)
+static void read_office_calendar(struct pack *p, struct reader *r, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "open", true }, { "weekend", true }, { "yearly", false },
 		{ "holidays", true }, { "closed", false } };
 	const struct node *at[5];
 	if (!read_map(r, map, keys, 5, at))
 		return;
-	read_office_read_hours(r, &p->rs->calendar, at[0]);
-	read_office_read_weekend(r, &p->rs->calendar, at[1]);
+	read_office_hours(r, &p->rs->calendar, at[0]);
+	read_office_weekend(r, &p->rs->calendar, at[1]);
 	if (at[2])
-		read_office_read_yearly(r, &p->rs->calendar, at[2]);
-	p->holidays = read_office_read_file_name(r, at[3]);
-	p->closed = read_office_read_file_name(r, at[4]);
+		read_office_yearly(r, &p->rs->calendar, at[2]);
+	p->holidays = read_office_file_name(r, at[3]);
+	p->closed = read_office_file_name(r, at[4]);
 }
 
-static int read_office_read_ladder(struct reader *r, const struct node *list, struct term *steps, int most)
+static int read_office_ladder(struct reader *r, const struct node *list, struct term *steps, int most)
 {
 	int n, kept = 0;
 	const struct node *item = read_list(r, list, &n);
 	if (list && list->kind == NODE_LIST && (n == 0 || n > most))
-		read_format(r, list, "bad-value", _("a ladder has 1 to %d steps"), most);
+		read_report(r, list, "bad-value", _("a ladder has 1 to %d steps"), most);
 	for (; item && kept < most; item = item->next) {
 		steps[kept] = read_term(r, item);
 		if (!steps[kept].is_set)
 			continue;
 		const bool is_comparable = kept > 0 && steps[kept].unit == steps[kept - 1].unit;
 		if (is_comparable && steps[kept].count < steps[kept - 1].count)
-			read_format(r, item, "bad-value",
+			read_report(r, item, "bad-value",
 				_("a step of the ladder is not sooner than the one before it"));
 		kept++;
 	}
 	return kept;
 }
 
-static void read_office_read_policy(struct pack *p, struct reader *r, const struct node *map)
+static void read_office_policy(struct pack *p, struct reader *r, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "respond_within", true }, { "first_contact_within", true },
 		{ "decide_within", true }, { "answer_within", true }, { "confirm_within", true },
@@ -207,8 +201,8 @@ static void read_office_read_policy(struct pack *p, struct reader *r, const stru
 	for (size_t i = 0; i < 10; i++)
 		*terms[i] = read_term(r, at[i]);
 	to->keep = read_text(r, at[10]);
-	to->ladder_n = read_office_read_ladder(r, at[11], to->ladder, 16);
-	to->urgent_ladder_n = read_office_read_ladder(r, at[12], to->urgent_ladder, 16);
+	to->ladder_n = read_office_ladder(r, at[11], to->ladder, 16);
+	to->urgent_ladder_n = read_office_ladder(r, at[12], to->urgent_ladder, 16);
 	if (read_map(r, at[13], review_keys, 1, weekday)) {
 		const int day = read_weekday(r, weekday[0]);
 		to->review_weekday = day < 0 ? DAY_MON : (enum weekday)day;
@@ -223,7 +217,7 @@ void read_office(struct pack *p, struct reader *r, const struct node *root)
 	if (!read_map(r, root, keys, 6, at))
 		return;
 	read_office_name(p, r, at[0]);
-	read_office_read_calendar(p, r, at[1]);
-	read_office_read_policy(p, r, at[2]);
+	read_office_calendar(p, r, at[1]);
+	read_office_policy(p, r, at[2]);
 	read_places(p, r, at[3], at[4], at[5]);
 }

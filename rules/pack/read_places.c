@@ -1,10 +1,11 @@
-#include "rules/pack/ast.h"
+#include "rules/pack/readers.h"
 
 #include "engine/base/text/lang.h"
+#include "rules/pack/naming.h"
 
 #define LAYER_MAX 99
 
-static void read_places_read_area(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_area(struct pack *p, struct reader *r, int i, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "layer", true },
 		{ "in", false }, { "aliases", false } };
@@ -29,7 +30,7 @@ static void read_places_read_area(struct pack *p, struct reader *r, int i, const
 	p->area_in[i] = at[3];
 }
 
-static void read_places_read_areas(struct pack *p, struct reader *r, const struct node *list)
+static void read_areas(struct pack *p, struct reader *r, const struct node *list)
 {
 	int n, i = 0;
 	const struct node *item = read_list(r, list, &n);
@@ -39,12 +40,12 @@ static void read_places_read_areas(struct pack *p, struct reader *r, const struc
 		return;
 	p->has_names[NAME_AREA] = !list || list->kind == NODE_LIST;
 	for (; item; item = item->next)
-		read_places_read_area(p, r, i++, item);
+		read_area(p, r, i++, item);
 	p->rs->areas = p->areas;
 	p->rs->areas_n = n;
 }
 
-static void read_places_read_alerts(struct reader *r, struct section *s, const struct node *list)
+static void read_alerts(struct reader *r, struct section *s, const struct node *list)
 {
 	static const char *const kinds[] = { "mail:", "webhook:", "command:" };
 	int n;
@@ -58,7 +59,7 @@ static void read_places_read_alerts(struct reader *r, struct section *s, const s
 		for (size_t k = 0; text && k < 3; k++)
 			is_known |= strncmp(text, kinds[k], strlen(kinds[k])) == 0 && text[strlen(kinds[k])];
 		if (text && !is_known)
-			read_format(r, item, "bad-value",
+			read_report(r, item, "bad-value",
 				_("“%s”: an alert goes to mail:…, webhook:… or command:…"), text);
 		else if (text)
 			alerts[s->alerts_n++] = text;
@@ -66,7 +67,7 @@ static void read_places_read_alerts(struct reader *r, struct section *s, const s
 	s->alerts = alerts;
 }
 
-static void read_places_read_section(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_section(struct pack *p, struct reader *r, int i, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "coordinator", false },
 		{ "takes_in", false }, { "outside", false }, { "otherwise", false }, { "phone", false },
@@ -84,7 +85,7 @@ static void read_places_read_section(struct pack *p, struct reader *r, int i, co
 	naming_label(p, r, NAME_SECTION, i, at[1]);
 	s->is_coordinator = read_bool(r, at[2]);
 	if (s->is_coordinator && p->rs->coordinator != RULE_NONE)
-		read_format(r, at[2], "bad-value",
+		read_report(r, at[2], "bad-value",
 			_("a second coordinator: exactly one section is it, and “%s” is"),
 			p->sections[p->rs->coordinator].id);
 	else if (s->is_coordinator)
@@ -92,18 +93,18 @@ static void read_places_read_section(struct pack *p, struct reader *r, int i, co
 	s->takes_in_only = read_word(r, at[3], only, 1) == 0;
 	s->is_outside = read_bool(r, at[4]);
 	if (s->is_outside && !at[5])
-		read_format(r, map, "missing-key", _("the key “%s” is missing"), "otherwise");
+		read_report(r, map, "missing-key", _("the key “%s” is missing"), "otherwise");
 	p->section_otherwise[i] = at[5];
 	s->phone = read_text(r, at[6]);
 	if (at[7])
-		read_places_read_alerts(r, s, at[7]);
+		read_alerts(r, s, at[7]);
 	if (at[8]) {
 		s->aliases = read_labels(r, at[8], &s->aliases_n);
 		naming_labels(p, r, NAME_SECTION, i, at[8]);
 	}
 }
 
-static void read_places_read_sections(struct pack *p, struct reader *r, const struct node *list)
+static void read_sections(struct pack *p, struct reader *r, const struct node *list)
 {
 	int n, i = 0;
 	const struct node *item = read_list(r, list, &n);
@@ -113,14 +114,14 @@ static void read_places_read_sections(struct pack *p, struct reader *r, const st
 		return;
 	p->has_names[NAME_SECTION] = true;
 	for (; item; item = item->next)
-		read_places_read_section(p, r, i++, item);
+		read_section(p, r, i++, item);
 	p->rs->sections = p->sections;
 	p->rs->sections_n = n;
 	if (p->rs->coordinator == RULE_NONE)
-		read_format(r, list, "bad-value", _("no section is the coordinator: exactly one is"));
+		read_report(r, list, "bad-value", _("no section is the coordinator: exactly one is"));
 }
 
-static void read_places_read_nth(struct reader *r, struct rhythm *to, const struct node *nth)
+static void read_nth(struct reader *r, struct rhythm *to, const struct node *nth)
 {
 	int n;
 	int64_t week;
@@ -130,13 +131,13 @@ static void read_places_read_nth(struct reader *r, struct rhythm *to, const stru
 		return;
 	}
 	if (nth->count == 0)
-		read_format(r, nth, "bad-value", _("the list is empty"));
+		read_report(r, nth, "bad-value", _("the list is empty"));
 	for (const struct node *item = read_list(r, nth, &n); item; item = item->next)
 		if (read_number(r, item, 1, 5, &week))
 			to->nth = (uint8_t)(to->nth | 1u << week);
 }
 
-static void read_places_read_dates(struct reader *r, struct rhythm *to, const struct node *list)
+static void read_dates(struct reader *r, struct rhythm *to, const struct node *list)
 {
 	int n;
 	const struct node *item = read_list(r, list, &n);
@@ -144,7 +145,7 @@ static void read_places_read_dates(struct reader *r, struct rhythm *to, const st
 	if (!days)
 		return;
 	if (list->kind == NODE_LIST && n == 0)
-		read_format(r, list, "bad-value", _("the list is empty"));
+		read_report(r, list, "bad-value", _("the list is empty"));
 	for (; item; item = item->next) {
 		int32_t day;
 		if (!read_day(r, item, &day))
@@ -167,21 +168,21 @@ struct rhythm read_rhythm(struct reader *r, const struct node *n)
 	to.is_set = true;
 	if (at[2]) {
 		if (at[0] || at[1])
-			read_format(
+			read_report(
 				r, n, "bad-value", _("either “dates” or “weekday” (with “nth”), not both"));
-		read_places_read_dates(r, &to, at[2]);
+		read_dates(r, &to, at[2]);
 		return to;
 	}
 	if (!at[1])
-		read_format(r, n, "missing-key", _("the key “%s” is missing"), "weekday");
+		read_report(r, n, "missing-key", _("the key “%s” is missing"), "weekday");
 	const int day = read_weekday(r, at[1]);
 	to.weekday = day < 0 ? DAY_MON : (enum weekday)day;
 	if (at[0])
-		read_places_read_nth(r, &to, at[0]);
+		read_nth(r, &to, at[0]);
 	return to;
 }
 
-static void read_places_read_meeting(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_meeting(struct pack *p, struct reader *r, int i, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "layer", true },
 		{ "basis", true }, { "consent", true }, { "personal", true }, { "every", true },
@@ -219,7 +220,7 @@ static void read_places_read_meeting(struct pack *p, struct reader *r, int i, co
 	}
 }
 
-static void read_places_read_meetings(struct pack *p, struct reader *r, const struct node *list)
+static void read_meetings(struct pack *p, struct reader *r, const struct node *list)
 {
 	int n, i = 0;
 	const struct node *item = read_list(r, list, &n);
@@ -229,7 +230,7 @@ static void read_places_read_meetings(struct pack *p, struct reader *r, const st
 		return;
 	p->has_names[NAME_MEETING] = !list || list->kind == NODE_LIST;
 	for (; item; item = item->next)
-		read_places_read_meeting(p, r, i++, item);
+		read_meeting(p, r, i++, item);
 	p->rs->meetings = p->meetings;
 	p->rs->meetings_n = n;
 }
@@ -237,7 +238,7 @@ static void read_places_read_meetings(struct pack *p, struct reader *r, const st
 void read_places(struct pack *p, struct reader *r, const struct node *areas, const struct node *sections,
 	const struct node *meetings)
 {
-	read_places_read_areas(p, r, areas);
-	read_places_read_sections(p, r, sections);
-	read_places_read_meetings(p, r, meetings);
+	read_areas(p, r, areas);
+	read_sections(p, r, sections);
+	read_meetings(p, r, meetings);
 }

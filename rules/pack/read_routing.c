@@ -1,6 +1,8 @@
-#include "rules/pack/ast.h"
+#include "rules/pack/readers.h"
 
 #include "engine/base/text/lang.h"
+#include "rules/pack/limits.h"
+#include "rules/pack/naming.h"
 
 static const struct key_spec opening_keys[OPENING_KEYS] = { [OPENING_OPENS] = { "opens", true },
 	[OPENING_TO] = { "to", true },
@@ -13,7 +15,7 @@ static const struct key_spec opening_keys[OPENING_KEYS] = { [OPENING_OPENS] = { 
 	[OPENING_JOINS] = { "joins", false },
 	[OPENING_GROUND] = { "ground", false } };
 
-static void read_routing_read_need(struct pack *p, struct reader *r, int i, const struct node *map)
+static void read_need(struct pack *p, struct reader *r, int i, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "label", true }, { "domain", false },
 		{ "aliases", false } };
@@ -25,7 +27,7 @@ static void read_routing_read_need(struct pack *p, struct reader *r, int i, cons
 		return;
 	const char *id = NULL;
 	if (at[0] && node_is(at[0], "lead"))
-		read_format(
+		read_report(
 			r, at[0], "bad-value", _("“%s” is a word of the rule language and no id"), "lead");
 	else
 		id = naming_id(p, r, NAME_NEED, i, at[0]);
@@ -40,7 +42,7 @@ static void read_routing_read_need(struct pack *p, struct reader *r, int i, cons
 	}
 }
 
-static void read_routing_read_needs(struct pack *p, struct reader *r, const struct node *list)
+static void read_needs(struct pack *p, struct reader *r, const struct node *list)
 {
 	int n, i = 0;
 	const struct node *item = read_list(r, list, &n);
@@ -49,18 +51,18 @@ static void read_routing_read_needs(struct pack *p, struct reader *r, const stru
 		return;
 	p->has_names[NAME_NEED] = true;
 	for (; item; item = item->next)
-		read_routing_read_need(p, r, i++, item);
+		read_need(p, r, i++, item);
 	p->rs->needs = p->needs;
 	p->rs->needs_n = n;
 }
 
-static struct pack_opening *read_routing_read_refer(struct reader *r, const struct node *list, int *count)
+static struct pack_opening *read_refer(struct reader *r, const struct node *list, int *count)
 {
 	const struct node *item = read_list(r, list, count);
 	struct pack_opening *openings = read_alloc(r, r->scratch, (size_t)*count, sizeof *openings);
 	if (!openings || *count == 0) {
 		if (list->kind == NODE_LIST)
-			read_format(r, list, "bad-value", _("the list is empty"));
+			read_report(r, list, "bad-value", _("the list is empty"));
 		*count = 0;
 		return openings;
 	}
@@ -89,7 +91,7 @@ static void read_routing_rule(struct reader *r, struct pack_rule *rule, const st
 	if (has_refer) {
 		if (!read_map(r, map, with_refer, 4, at + ID))
 			return;
-		rule->openings = read_routing_read_refer(r, at[REFER], &rule->openings_n);
+		rule->openings = read_refer(r, at[REFER], &rule->openings_n);
 	} else {
 		struct key_spec keys[KEYS];
 		memcpy(keys, own, sizeof keys);
@@ -106,7 +108,7 @@ static void read_routing_rule(struct reader *r, struct pack_rule *rule, const st
 	rule->because = at[BECAUSE];
 }
 
-static void read_routing_read_choosing_rule(struct reader *r, struct pack_rule *rule, const struct node *map)
+static void read_choosing_rule(struct reader *r, struct pack_rule *rule, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "when", true }, { "to", true },
 		{ "priority", false }, { "because", false }, { "keep", false } };
@@ -122,7 +124,7 @@ static void read_routing_read_choosing_rule(struct reader *r, struct pack_rule *
 	rule->keep = rule->list == RULE_LEAD ? at[5] : NULL;
 }
 
-static void read_routing_read_rules(struct pack *p, struct reader *r, const struct node *const *lists)
+static void read_rules(struct pack *p, struct reader *r, const struct node *const *lists)
 {
 	static const enum rule_list order[] = { RULE_ROUTING, RULE_LEAD, RULE_MEETING };
 	const struct node *items[3];
@@ -137,7 +139,7 @@ static void read_routing_read_rules(struct pack *p, struct reader *r, const stru
 		const int first = at;
 		for (const struct node *item = items[l]; item; item = item->next) {
 			if (at == PACK_RULES_MAX) {
-				read_format(r, item, "too-large", _("a pack has at most %d rules"),
+				read_report(r, item, "too-large", _("a pack has at most %d rules"),
 					PACK_RULES_MAX);
 				break;
 			}
@@ -146,7 +148,7 @@ static void read_routing_read_rules(struct pack *p, struct reader *r, const stru
 			if (rule->list == RULE_ROUTING)
 				read_routing_rule(r, rule, item);
 			else
-				read_routing_read_choosing_rule(r, rule, item);
+				read_choosing_rule(r, rule, item);
 		}
 		n[l] = at - first;
 	}
@@ -166,9 +168,9 @@ void read_routing(struct pack *p, struct reader *r, const struct node *root)
 	if (at[0] && at[0]->kind == NODE_MAP)
 		p->defines = at[0];
 	else if (at[0] && at[0]->kind != NODE_BROKEN)
-		read_format(r, at[0], "bad-value", _("a map (key: value) belongs here"));
-	read_routing_read_needs(p, r, at[1]);
-	read_routing_read_rules(p, r, at + 2);
+		read_report(r, at[0], "bad-value", _("a map (key: value) belongs here"));
+	read_needs(p, r, at[1]);
+	read_rules(p, r, at + 2);
 	p->otherwise.map = at[5];
 	p->has_otherwise = read_map(r, at[5], opening_keys, OPENING_KEYS, p->otherwise.key);
 }

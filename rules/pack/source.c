@@ -1,74 +1,7 @@
 #include "rules/pack/source.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "engine/base/text/lang.h"
-#include "rules/pack/finding.h"
-
-static enum err source_take(struct pack_source *s, int fd, size_t size)
-{
-	s->bytes = malloc(size + 1);
-	if (!s->bytes)
-		return ERR_NOMEM;
-	while (s->n < size) {
-		const ssize_t got = read(fd, s->bytes + s->n, size - s->n);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			break;
-		s->n += (size_t)got;
-	}
-	s->bytes[s->n] = '\0';
-	s->is_readable = true;
-	return ERR_OK;
-}
-
-static enum err source_unreadable(struct pack_source *s, struct pack_findings *findings, int cause)
-{
-	if (cause == ENOENT)
-		return ERR_OK;
-	s->is_there = true;
-	findings_add(
-		findings, s, 1, 1, "missing-file", NULL, _("the file can't be read: %s"), strerror(cause));
-	return ERR_OK;
-}
-
-static enum err source_open(struct pack_source *s, const char *path, struct pack_findings *findings)
-{
-	struct stat st;
-	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (fd < 0)
-		return source_unreadable(s, findings, errno);
-	enum err e = ERR_OK;
-	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-		e = source_unreadable(s, findings, EINVAL);
-	} else {
-		s->is_there = true;
-		if (st.st_size > (off_t)PACK_FILE_MAX_BYTES)
-			findings_add(findings, s, 1, 1, "too-large", NULL, _("the file has more than %d MiB"),
-				(int)(PACK_FILE_MAX_BYTES >> 20));
-		else
-			e = source_take(s, fd, (size_t)st.st_size);
-	}
-	close(fd);
-	return e;
-}
-
-enum err source_read(struct pack_source *s, const char *dir, const char *file, struct pack_findings *findings)
-{
-	*s = (struct pack_source){ .file = file };
-	const size_t room = strlen(dir) + strlen(file) + 2;
-	char *path = malloc(room);
-	if (!path)
-		return ERR_NOMEM;
-	snprintf(path, room, "%s/%s", dir, file);
-	const enum err e = source_open(s, path, findings);
-	free(path);
-	return e;
-}
+#include <stdlib.h>
+#include <string.h>
 
 void source_release(struct pack_source *s)
 {
@@ -80,7 +13,7 @@ void source_release(struct pack_source *s)
 }
 
 /* Bytes of the character at p (0: not UTF-8), and its code point. */
-static size_t source_char_decode(const unsigned char *p, size_t n, uint32_t *point)
+static size_t source_decode_char(const unsigned char *p, size_t n, uint32_t *point)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	const size_t bytes = p[0] < 0x80       ? 1
@@ -119,7 +52,7 @@ size_t source_bad_byte(const char *bytes, size_t n)
 			at++;
 			continue;
 		}
-		const size_t step = source_char_decode(p + at, n - at, &point);
+		const size_t step = source_decode_char(p + at, n - at, &point);
 		if (step == 0 || !source_char_is_allowed(point))
 			return at;
 		at += step;

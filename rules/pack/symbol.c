@@ -22,7 +22,7 @@ static uint32_t symbol_hash(const char *text, size_t bytes)
 	return (uint32_t)(h ^ h >> 32);
 }
 
-static char *symbol_symbols_text(struct symbols *s, const char *text, size_t bytes)
+static char *symbols_copy_text(struct symbols *s, const char *text, size_t bytes)
 {
 	if (bytes + 1 > ROOM_BYTES / 4)
 		return arena_dup_n(s->texts, text, bytes);
@@ -40,7 +40,7 @@ static char *symbol_symbols_text(struct symbols *s, const char *text, size_t byt
 	return copy;
 }
 
-static void symbol_symbols_put(struct symbols *s, struct symbol_slot slot)
+static void symbols_put(struct symbols *s, struct symbol_slot slot)
 {
 	uint32_t at = slot.hash & (s->size - 1);
 	while (s->slots[at].symbol)
@@ -48,7 +48,7 @@ static void symbol_symbols_put(struct symbols *s, struct symbol_slot slot)
 	s->slots[at] = slot;
 }
 
-static bool symbol_symbols_widen(struct symbols *s)
+static bool symbols_widen(struct symbols *s)
 {
 	struct symbols wide = *s;
 	wide.size = s->size ? s->size * 4 : 1024;
@@ -57,7 +57,7 @@ static bool symbol_symbols_widen(struct symbols *s)
 		return false;
 	for (uint32_t i = 0; i < s->size; i++)
 		if (s->slots[i].symbol)
-			symbol_symbols_put(&wide, s->slots[i]);
+			symbols_put(&wide, s->slots[i]);
 	*s = wide;
 	return true;
 }
@@ -65,7 +65,7 @@ static bool symbol_symbols_widen(struct symbols *s)
 struct symbol *symbols_take(struct symbols *s, const char *text, size_t bytes)
 {
 	const uint32_t hash = symbol_hash(text, bytes);
-	if (s->used * 2 >= s->size && !symbol_symbols_widen(s))
+	if (s->used * 2 >= s->size && !symbols_widen(s))
 		return NULL;
 	uint32_t at = hash & (s->size - 1);
 	for (; s->slots[at].symbol; at = (at + 1) & (s->size - 1))
@@ -75,7 +75,7 @@ struct symbol *symbols_take(struct symbols *s, const char *text, size_t bytes)
 	struct symbol *fresh = arena_alloc(s->scratch, sizeof *fresh);
 	if (!fresh)
 		return NULL;
-	fresh->text = symbol_symbols_text(s, text, bytes);
+	fresh->text = symbols_copy_text(s, text, bytes);
 	if (!fresh->text)
 		return NULL;
 	fresh->bytes = (uint32_t)bytes;

@@ -5,13 +5,13 @@
 int landing_permitted(const struct ruleset *rs, int section, const char *ground, bool consents)
 {
 	const struct match_input in = { .consent = consents ? CONSENT_YES : CONSENT_UNASKED };
-	return target_permitted(rs, &in, section, ground);
+	return match_target_permitted(rs, &in, section, ground);
 }
 
 int landing_section(const struct ruleset *rs, const struct opening *o, int area, bool consents)
 {
 	const struct match_input in = { .area = area < rs->areas_n ? area : RULE_NONE };
-	return landing_permitted(rs, target_named(&in, o), o->ground, consents);
+	return landing_permitted(rs, match_target_named(&in, o), o->ground, consents);
 }
 
 bool landing_is_fixed(const struct ruleset *rs, const struct opening *o)

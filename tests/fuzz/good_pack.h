@@ -2,7 +2,8 @@
 #ifndef TSUNAGI_TESTS_FUZZ_GOOD_PACK_H
 #define TSUNAGI_TESTS_FUZZ_GOOD_PACK_H
 
-#include "rules/compile/parts.h"
+#include "rules/compile/compile.h"
+#include "rules/pack/pack.h"
 
 extern const char *const good_pack[PACK_FILES];
 /* Reads and compiles to the end; findings are printed; a pack without one decides. */

@@ -144,7 +144,7 @@ static enum err holidays_read_rows(struct reader *r, struct span rest)
 	return ERR_OK;
 }
 
-static int holidays_by_day(const void *a, const void *b)
+static int holidays_compare_days(const void *a, const void *b)
 {
 	const struct row *x = a, *y = b;
 	if (x->day != y->day)
@@ -158,7 +158,7 @@ static enum err holidays_sort_rows(struct reader *r, struct holiday **rows, size
 	if (!out)
 		return holidays_no_memory(r->diag);
 	if (r->rows_n)
-		qsort(r->rows, r->rows_n, sizeof *r->rows, holidays_by_day);
+		qsort(r->rows, r->rows_n, sizeof *r->rows, holidays_compare_days);
 	size_t n = 0;
 	for (size_t i = 0; i < r->rows_n; i++)
 		if (!n || out[n - 1].day != r->rows[i].day)

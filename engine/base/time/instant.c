@@ -166,7 +166,7 @@ static int32_t instant_read_time(const char **at)
 	return hour * 3600 + minute * 60 + second;
 }
 
-static enum err instant_format_forms(struct diag *d)
+static enum err instant_put_forms(struct diag *d)
 {
 	diag_instead(d, "2026-04-14");
 	diag_instead(d, "2026-04-14T10:00");
@@ -177,7 +177,7 @@ enum err instant_refuse(const char *text, struct diag *d)
 {
 	diag_set(
 		d, ERR_INPUT, "bad-date", _("'%.*s' is not a date or a time"), (int)text_fit(text, 40), text);
-	return instant_format_forms(d);
+	return instant_put_forms(d);
 }
 
 enum err date_refuse(struct date date, struct diag *d)
@@ -186,12 +186,12 @@ enum err date_refuse(struct date date, struct diag *d)
 	if (date.year < YEAR_MIN || date.year > YEAR_MAX) {
 		diag_set(d, ERR_INPUT, "bad-date", _("the year %d is out of range: years are %d to %d"),
 			date.year, YEAR_MIN, YEAR_MAX);
-		return instant_format_forms(d);
+		return instant_put_forms(d);
 	}
 	diag_set(d, ERR_INPUT, "bad-date", _("there is no day %04d-%02d-%02d in the calendar"), date.year,
 		date.month, date.day);
 	if (!date_is_valid(first))
-		return instant_format_forms(d);
+		return instant_put_forms(d);
 	while (date.day > 1 && !date_is_valid(date))
 		date.day--;
 	if (date_is_valid(date))

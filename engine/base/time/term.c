@@ -45,7 +45,7 @@ bool term_has_unit(const char *text)
 	       (term_find_unit(text + digits) < UNITS_N || (text[digits] && strchr("bhd", text[digits])));
 }
 
-static enum err term_not_a_term(struct diag *d, const char *text)
+static enum err term_refuse(struct diag *d, const char *text)
 {
 	diag_set(d, ERR_INPUT, "bad-term",
 		_("'%.*s' is not a term: a number and bd (business days), bh (office hours), h (hours) or d "
@@ -66,7 +66,7 @@ enum err term_parse(const char *text, struct term *out, struct diag *d)
 		count = count > TERM_MAX ? count : count * 10 + (*p - '0');
 	const size_t unit = term_find_unit(p);
 	if (p == text || unit == UNITS_N)
-		return term_not_a_term(d, text);
+		return term_refuse(d, text);
 	if (count > TERM_MAX) {
 		diag_set(d, ERR_INPUT, "bad-term", _("'%.*s' is too long a term"), (int)text_fit(text, 40),
 			text);

@@ -43,10 +43,10 @@ static void numbers_are_written(void **state)
 static void damm_is_damm(void **state)
 {
 	(void)state;
-	assert_int_equal(damm_digit("572"), 4);
-	assert_int_equal(damm_digit("5724"), 0);
-	assert_int_equal(damm_digit("26-00001"), 0);
-	assert_int_equal(damm_digit(""), 0);
+	assert_int_equal(case_id_check_digit("572"), 4);
+	assert_int_equal(case_id_check_digit("5724"), 0);
+	assert_int_equal(case_id_check_digit("26-00001"), 0);
+	assert_int_equal(case_id_check_digit(""), 0);
 }
 
 static void what_is_written_is_read(void **state)

@@ -9,6 +9,7 @@
 
 #include "engine/base/buf.h"
 #include "pack_folder.h"
+#include "rules/pack/limits.h"
 
 #define PARTS_MAX 100000 /* of one condition, defined names written out */
 #define ROUTING \

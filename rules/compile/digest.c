@@ -1,5 +1,6 @@
+#include "rules/compile/digest.h"
+
 #include "engine/base/sha256.h"
-#include "rules/compile/parts.h"
 
 #define PARTS 3 /* of each file: its name, its length, its bytes */
 
