@@ -18,6 +18,8 @@
  *   unreachable-section  warning  a section that no rule refers to, leads with or
  *                                 joins in any case (coordinator and takes_in: only excepted)
  *   untested             warning  a rule that no case given fires
+ *   holidays             warning  a day that the holiday table lacks by its own rows
+ *                                 (holiday_gaps.h)
  *
  * The outcome is: what is opened at which section, by when (answer and first contact), how
  * urgently and with which joined sections; who leads, with which keep; and which meeting.

@@ -1,6 +1,7 @@
 #include "engine/base/time/calendar_explain.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/base/time/holiday_gaps.h"
 #include "engine/base/time/typed.h"
 
 #define WARN_FROM_DAYS 180 /* before the holiday table ends */
@@ -78,17 +79,6 @@ enum err calendar_explain_due(
 	return ERR_OK;
 }
 
-/* A year between the first and the last of which the table has no day. */
-static int calendar_explain_year_missing(const struct calendar *c)
-{
-	for (size_t i = 1; i < c->holidays_n; i++) {
-		const int before = date_from_day(c->holidays[i - 1].day).year;
-		if (date_from_day(c->holidays[i].day).year > before + 1)
-			return before + 1;
-	}
-	return 0;
-}
-
 static void calendar_explain_warn(struct json *j, const char *format, const char *text)
 	__attribute__((format(printf, 2, 0)));
 static void calendar_explain_warn(struct json *j, const char *format, const char *text)
@@ -106,14 +96,19 @@ bool calendar_ends_soon(const struct calendar *c, int64_t now)
 	return c->last_day - instant_day(now, c->offset_s) <= WARN_FROM_DAYS;
 }
 
+static void calendar_explain_put_gap(void *context, const struct holiday_gap *gap)
+{
+	char text[HOLIDAY_GAP_TEXT_BYTES];
+	holiday_gap_format(gap, text);
+	jsonw_text(context, text);
+}
+
 void calendar_explain_reach(const struct calendar *c, int64_t now, struct json *j)
 {
-	char first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES], year[16];
+	char first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES];
 	const int32_t today = instant_day(now, c->offset_s);
-	const int missing = calendar_explain_year_missing(c);
 	day_format(c->first_day, first);
 	day_format(c->last_day, last);
-	snprintf(year, sizeof year, "%d", missing);
 	jsonw_object(j);
 	jsonw_put_text(j, "from", first);
 	jsonw_put_text(j, "to", last);
@@ -123,13 +118,12 @@ void calendar_explain_reach(const struct calendar *c, int64_t now, struct json *
 	jsonw_key(j, "warnings");
 	jsonw_array(j);
 	if (today > c->last_day)
-		calendar_explain_warn(j,
-			_("the holiday table ended on %s: business days beyond it are estimates"), last);
+		calendar_explain_warn(
+			j, _("the holiday table ended on %s: business days beyond it are estimates"), last);
 	else if (calendar_ends_soon(c, now))
 		calendar_explain_warn(j,
 			_("the holidays are known until %s only: add the next year to holidays.csv"), last);
-	if (missing)
-		calendar_explain_warn(j, _("the table has no holiday in %s"), year);
+	holiday_gaps_visit(c, calendar_explain_put_gap, j);
 	jsonw_array_end(j);
 	jsonw_object_end(j);
 }
