@@ -71,19 +71,19 @@ struct day_table *day_table_new(struct arena *a, const struct calendar *calendar
 	return t;
 }
 
-int64_t day_table_due(const struct day_table *t, const struct calendar *c, int64_t from, struct term term,
-	bool *is_estimated)
+int64_t day_table_due(const struct day_table *t, const struct calendar *calendar, int64_t from,
+	struct term term, bool *is_estimated)
 {
 	const int32_t day = instant_day(from, calendar->offset_s), at = day - t->first;
 	if (term.unit != TERM_BD || at < 0 || at >= t->n)
-		return calendar_due(c, from, term, is_estimated);
+		return calendar_due(calendar, from, term, is_estimated);
 	/* the count-th open day after this one; 0bd is today while it is not closed */
 	int32_t rank = t->open_until[at] + (term.count ? term.count : 1) - 1;
 	if (term.count == 0 && t->info[at] & DAY_IS_OPEN &&
 		instant_second_of_day(from, calendar->offset_s) <= calendar->close_s)
 		rank--;
 	if (rank >= t->open_n)
-		return calendar_due(c, from, term, is_estimated);
+		return calendar_due(calendar, from, term, is_estimated);
 	*is_estimated = false;
-	return instant_from_day(t->open_days[rank], c->close_s, c->offset_s);
+	return instant_from_day(t->open_days[rank], calendar->close_s, calendar->offset_s);
 }

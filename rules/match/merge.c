@@ -51,7 +51,7 @@ static bool merge_is_same_term(struct term a, struct term b)
 struct due_kept due_of(struct evaluation *ev, struct term t)
 {
 	for (int i = 0; i < ev->dues_n; i++) {
-		if (merge_is_term(ev->dues[i].term, t))
+		if (merge_is_same_term(ev->dues[i].term, t))
 			return ev->dues[i];
 	}
 	struct due_kept due = { .term = t };
