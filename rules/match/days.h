@@ -19,9 +19,9 @@ struct day_table {
 };
 
 /* In the arena; NULL without memory. */
-struct day_table *day_table_new(struct arena *a, const struct calendar *c);
+struct day_table *day_table_new(struct arena *a, const struct calendar *calendar);
 /* What calendar_due answers. */
-int64_t day_table_due(const struct day_table *t, const struct calendar *c, int64_t from, struct term term,
-	bool *is_estimated);
+int64_t day_table_due(const struct day_table *t, const struct calendar *calendar, int64_t from,
+	struct term term, bool *is_estimated);
 
 #endif

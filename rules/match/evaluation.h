@@ -57,8 +57,11 @@ int match_target_permitted(
 /* The section that an opening names in this area. */
 int match_target_named(const struct match_input *in, const struct opening *o);
 /* When a term ends; kept for the next to ask. */
-struct due_kept due_of(struct evaluation *ev, struct term t);
-static inline struct term term_or(struct term own, struct term policy) { return own.is_set ? own : policy; }
+struct due_kept match_due(struct evaluation *ev, struct term t);
+static inline struct term match_term_or(struct term own, struct term policy)
+{
+	return own.is_set ? own : policy;
+}
 
 /* The routing rules that fired (or otherwise) as needs; counts, sections. */
 MUST_CHECK enum err merge_needs(struct evaluation *ev);

@@ -48,7 +48,7 @@ static bool merge_is_same_term(struct term a, struct term b)
 	return a.count == b.count && a.unit == b.unit;
 }
 
-struct due_kept due_of(struct evaluation *ev, struct term t)
+struct due_kept match_due(struct evaluation *ev, struct term t)
 {
 	for (int i = 0; i < ev->dues_n; i++) {
 		if (merge_is_same_term(ev->dues[i].term, t))
@@ -65,9 +65,10 @@ struct due_kept due_of(struct evaluation *ev, struct term t)
 static void merge_need_times(struct merge *m, struct match_need *need, const struct opening *o, bool is_first)
 {
 	const struct policy *policy = &m->ev->rs->policy;
-	const struct due_kept respond = due_of(m->ev, term_or(o->respond_within, policy->respond_within));
+	const struct due_kept respond =
+		match_due(m->ev, match_term_or(o->respond_within, policy->respond_within));
 	const struct due_kept contact =
-		due_of(m->ev, term_or(o->first_contact_within, policy->first_contact_within));
+		match_due(m->ev, match_term_or(o->first_contact_within, policy->first_contact_within));
 	if (is_first || respond.at < need->due) {
 		need->due = respond.at;
 		need->respond_within = respond.term;
@@ -111,7 +112,7 @@ static bool merge_is_new_join(struct merge *m, int at, int section, const int *j
 	return true;
 }
 
-static void merge_opening(struct merge *m, const struct opening *o, int rule)
+static void merge_add_opening(struct merge *m, const struct opening *o, int rule)
 {
 	struct evaluation *ev = m->ev;
 	const int named = match_target_named(ev->in, o),
@@ -216,17 +217,17 @@ static enum err merge_count(struct evaluation *ev, const struct match_need *need
 	return ERR_OK;
 }
 
-static void merge_fired(struct merge *m)
+static void merge_fired_rules(struct merge *m)
 {
 	const struct ruleset *rs = m->ev->rs;
 	if (m->ev->out->is_otherwise) {
-		merge_opening(m, &rs->otherwise, RULE_NONE);
+		merge_add_opening(m, &rs->otherwise, RULE_NONE);
 		return;
 	}
 	for (int i = 0; i < m->ev->hits_n && m->ev->hits[i].rule < rs->routing_n; i++) {
 		const struct rule *rule = &rs->rules[m->ev->hits[i].rule];
 		for (int o = 0; m->ev->hits[i].truth == TRUTH_TRUE && o < rule->openings_n; o++)
-			merge_opening(m, &rule->openings[o], m->ev->hits[i].rule);
+			merge_add_opening(m, &rule->openings[o], m->ev->hits[i].rule);
 	}
 }
 
@@ -263,7 +264,7 @@ enum err merge_needs(struct evaluation *ev)
 			seen_init(&m.words, ev->arena, openings + joins) != ERR_OK))
 		return ERR_NOMEM;
 	ev->out->needs = m.needs;
-	merge_fired(&m);
+	merge_fired_rules(&m);
 	enum err e = ERR_OK;
 	for (int i = 0; i < ev->out->needs_n && e == ERR_OK; i++)
 		e = merge_list_parts(&m, i);

@@ -110,7 +110,7 @@ static bool question_opening_changes(struct inquiry *q, const struct opening *o,
 	const struct match_need *need = &ev->out->needs[at];
 	if (o->is_urgent && !need->is_urgent)
 		return true;
-	return due_of(ev, term_or(o->respond_within, ev->rs->policy.respond_within)).at < need->due;
+	return match_due(ev, match_term_or(o->respond_within, ev->rs->policy.respond_within)).at < need->due;
 }
 
 static int question_target_of(const struct evaluation *ev, const struct opening *o)

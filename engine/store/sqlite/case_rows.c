@@ -7,7 +7,7 @@ static enum err case_rows_save(
 {
 	const struct case_state *c = decision->next;
 	sqlite3_stmt *st;
-	enum err e = db_prepare(s, which, &st, d);
+	enum err e = store_stmt(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -16,7 +16,7 @@ static enum err case_rows_save(
 	e = row_bind(s, &b, &row_of_case, c, d);
 	if (!e)
 		bind_time(&b, decision->next_step_at);
-	return e ? e : db_run(s, &b, d);
+	return e ? e : store_run(s, &b, d);
 }
 
 enum err case_row_insert(struct sqlite_store *s, const struct decision *decision, struct diag *d)
@@ -41,7 +41,7 @@ enum err case_row_touch(struct sqlite_store *s, const struct decision *decision,
 {
 	const struct case_state *c = decision->next;
 	sqlite3_stmt *st;
-	enum err e = db_prepare(s, STMT_CASE_TOUCH, &st, d);
+	enum err e = store_stmt(s, STMT_CASE_TOUCH, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -50,7 +50,7 @@ enum err case_row_touch(struct sqlite_store *s, const struct decision *decision,
 	bind_int(&b, c->events);
 	bind_time(&b, c->last_human_at);
 	bind_time(&b, decision->next_step_at);
-	e = db_run(s, &b, d);
+	e = store_run(s, &b, d);
 	return e ? e : case_rows_check_changed(s, d);
 }
 
@@ -59,13 +59,13 @@ static enum err case_rows_load_row(
 {
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = db_prepare(s, STMT_CASE_LOAD, &st, d);
+	enum err e = store_stmt(s, STMT_CASE_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
-	e = db_next(s, &b, &has_row, d);
+	e = store_next(s, &b, &has_row, d);
 	if (!e && !has_row)
 		return diag_set(d, ERR_NOT_FOUND, "no-case", _("there is no such case"));
 	if (!e)
