@@ -11,7 +11,7 @@ extern uint64_t dice_state;
 int dice(int n); /* 0 to n - 1 */
 
 struct random_pack {
-	char rules[3][RULES_MAX][640];
+	char rules[3][RULES_MAX][2048];
 	int n[3];
 	char otherwise[400];
 	struct brute_space space;
