@@ -16,7 +16,7 @@ static bool agenda_dates_is_held_in(const struct ruleset *rs, int meeting, int a
 	       match_meeting_next(rs, meeting, area, rs->calendar.first_day, &on);
 }
 
-/* The areas that have the meeting, as ways forward. */
+/* Adds the areas that have the meeting to what can be done instead. */
 static void agenda_dates_add_areas(const struct ruleset *rs, int meeting, struct diag *d)
 {
 	for (int a = 0; a < rs->areas_n; a++)

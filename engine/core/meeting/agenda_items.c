@@ -6,7 +6,7 @@
 
 #include "engine/core/watch/failings.h"
 
-static enum agenda_role agenda_items_role_of(enum referral_state s)
+static enum agenda_role agenda_items_role(enum referral_state s)
 {
 	static const enum agenda_role roles[REFERRAL_STATES] = { [REFERRAL_SENT] = AGENDA_ANSWER,
 		[REFERRAL_QUERIED] = AGENDA_TELL_BACK,
@@ -59,7 +59,7 @@ static int agenda_items_fill_asks(const struct agenda_scope *s, const struct cas
 		if (referral_is_terminal(r->state) || (why != AGENDA_NEW && !is_late))
 			continue;
 		asks[n++] = (struct agenda_ask){ .section = referral_holder(r),
-			.role = agenda_items_role_of(r->state),
+			.role = agenda_items_role(r->state),
 			.need = r->need,
 			.label = r->label,
 			.referral = r->n,

@@ -30,13 +30,13 @@ const struct review_before *review_find_before(const struct review_ask *ask, int
 	return low < ask->before_n && ask->before[low].key == key ? &ask->before[low] : NULL;
 }
 
-/* Reviews held after `from`'s day up to `to`'s. */
+/* How many reviews were held after that of `from`, up to that of `to`. */
 static int review_count_between(const struct ruleset *rs, int64_t from, int64_t to)
 {
 	return (review_day(rs, to) - review_day(rs, from)) / WEEK_DAYS;
 }
 
-static int review_weeks_on(const struct ruleset *rs, const struct review_ask *ask,
+static int review_count_weeks(const struct ruleset *rs, const struct review_ask *ask,
 	const struct review_before *before, int64_t on_since)
 {
 	int32_t offset_s = rs->calendar.offset_s;
@@ -61,7 +61,7 @@ static int64_t review_several_since(const struct case_state *c)
 	return since;
 }
 
-static enum review_place review_place_of(const struct review_ask *ask, const struct case_state *c,
+static enum review_place review_find_place(const struct review_ask *ask, const struct case_state *c,
 	const struct review_line *line, const struct review_before *before)
 {
 	const bool is_many = line->sections_n >= SECTIONS_MANY;
@@ -107,13 +107,13 @@ enum err review_add_case(const struct ruleset *rs, const struct review_ask *ask,
 	if (e)
 		return e;
 	line.on_since = review_on_since(c, &line, before, failing_since);
-	line.place = review_place_of(ask, c, &line, before);
+	line.place = review_find_place(ask, c, &line, before);
 	if (line.place == REVIEW_OFF)
 		return ERR_OK;
 	if (line.place == REVIEW_SETTLED)
 		line.way = c->status == CASE_CLOSED ? REVIEW_CLOSED : REVIEW_MENDED;
 	if (review_is_carried(ask, &line, before != NULL))
-		line.weeks = review_weeks_on(rs, ask, before, line.on_since);
+		line.weeks = review_count_weeks(rs, ask, before, line.on_since);
 	e = review_line_fill(rs, c, ask->until, arena, &line);
 	if (e)
 		return e;

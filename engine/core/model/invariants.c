@@ -124,7 +124,7 @@ static void invariants_check_referral(struct check *k, int i)
 	invariants_check_said(k, r, where);
 }
 
-static enum standing invariants_standing_of(const struct case_state *c, const char *need)
+static enum standing invariants_strongest_standing(const struct case_state *c, const char *need)
 {
 	enum standing strongest = STANDS_BACK;
 	for (int i = 0; i < c->referrals_n; i++) {
@@ -157,7 +157,7 @@ static void invariants_check_declines(struct check *k, const struct need *n)
 
 static void invariants_check_need(struct check *k, const struct need *n)
 {
-	enum standing s = invariants_standing_of(k->c, n->need);
+	enum standing s = invariants_strongest_standing(k->c, n->need);
 	bool is_waiting = need_is_waiting(n->state);
 	invariants_must(k, invariants_is_listed_once(k->c, n->need), "a need twice", n->need);
 	invariants_must(k, !text_is_blank(n->label), "label is empty", n->need);

@@ -20,7 +20,7 @@ struct making {
 	bool has_failed;
 };
 
-static bool directory_goes_there(const struct making *m, const struct opening *a, const struct opening *b)
+static bool directory_is_same_place(const struct making *m, const struct opening *a, const struct opening *b)
 {
 	if (a->need != b->need || a->to != b->to)
 		return false;
@@ -32,7 +32,7 @@ static bool directory_goes_there(const struct making *m, const struct opening *a
 	return true;
 }
 
-static const char *directory_names_of_areas(const struct making *m, const struct opening *o, int section)
+static const char *directory_area_names(const struct making *m, const struct opening *o, int section)
 {
 	const char *names = NULL;
 	for (int i = 0; i < m->rs->areas_n; i++)
@@ -59,19 +59,19 @@ static void directory_fill_places(struct making *m, struct directory_row *row, c
 		if (o->by_area[i] == RULE_NONE || o->by_area[i] == o->to ||
 			directory_has_place(row, o->by_area[i]))
 			continue;
-		places[row->places_n] = (struct directory_place){ o->by_area[i],
-			directory_names_of_areas(m, o, o->by_area[i]) };
+		places[row->places_n] =
+			(struct directory_place){ o->by_area[i], directory_area_names(m, o, o->by_area[i]) };
 		m->has_failed |= !places[row->places_n++].area;
 	}
 	if (places)
 		places[row->places_n++] = (struct directory_place){ o->to, NULL };
 }
 
-static struct directory_row *directory_row_of(
+static struct directory_row *directory_find_row(
 	struct making *m, const struct rule *rule, const struct opening *o)
 {
 	for (int i = 0; i < m->n; i++)
-		if (directory_goes_there(m, m->openings[i], o))
+		if (directory_is_same_place(m, m->openings[i], o))
 			return &m->rows[i];
 	int feature = directory_condition_first_feature(rule->when);
 	struct directory_row *row = &m->rows[m->n];
@@ -100,7 +100,7 @@ static void directory_add_rule(struct making *m, const struct rule *rule)
 	const char *clue = directory_condition_text(m->rs, rule->when, m->arena);
 	m->has_failed |= !clue;
 	for (int o = 0; !m->has_failed && o < rule->openings_n; o++) {
-		struct directory_row *row = directory_row_of(m, rule, &rule->openings[o]);
+		struct directory_row *row = directory_find_row(m, rule, &rule->openings[o]);
 		if (m->has_failed)
 			return;
 		row->is_urgent |= rule->openings[o].is_urgent;
@@ -108,7 +108,7 @@ static void directory_add_rule(struct making *m, const struct rule *rule)
 	}
 }
 
-static enum err directory_by_group(struct making *m, struct directory *out)
+static enum err directory_sort(struct making *m, struct directory *out)
 {
 	struct directory_row *sorted = arena_array(m->arena, (size_t)m->n + 1, sizeof *sorted);
 	bool *is_taken = arena_array(m->arena, (size_t)m->n + 1, sizeof *is_taken);
@@ -142,5 +142,5 @@ enum err directory_make(const struct ruleset *rs, struct arena *arena, struct di
 		return ERR_NOMEM;
 	for (int r = 0; r < rs->routing_n && !m.has_failed; r++)
 		directory_add_rule(&m, &rs->rules[r]);
-	return m.has_failed ? ERR_NOMEM : directory_by_group(&m, out);
+	return m.has_failed ? ERR_NOMEM : directory_sort(&m, out);
 }

@@ -25,20 +25,20 @@ static void stats_put_time(struct stats *s, struct stats_times *t, int64_t value
 		s->has_failed = true;
 }
 
-static const char *stats_name_of(const struct stats *s, const char *id)
+static const char *stats_section_name(const struct stats *s, const char *id)
 {
 	const int section = ruleset_section(s->rs, id);
 	return section == RULE_NONE ? id : s->rs->sections[section].name;
 }
 
-static const char *stats_keep(struct stats *s, const char *text)
+static const char *stats_copy(struct stats *s, const char *text)
 {
 	const char *copy = arena_dup(s->arena, text);
 	s->has_failed |= !copy;
 	return copy ? copy : "";
 }
 
-static int stats_pair_of(struct stats *s, const char *asker, const char *to)
+static int stats_find_pair(struct stats *s, const char *asker, const char *to)
 {
 	for (int i = 0; i < s->pairs_n; i++) {
 		if (strcmp(s->pairs[i].asker, asker) == 0 && strcmp(s->pairs[i].to, to) == 0)
@@ -49,9 +49,9 @@ static int stats_pair_of(struct stats *s, const char *asker, const char *to)
 		return NO_PAIR;
 	}
 	struct stats_row *row = &s->pairs[s->pairs_n];
-	*row = (struct stats_row){ .asker = stats_keep(s, asker), .to = stats_keep(s, to) };
-	row->asker_name = stats_keep(s, stats_name_of(s, row->asker));
-	row->to_name = stats_keep(s, stats_name_of(s, row->to));
+	*row = (struct stats_row){ .asker = stats_copy(s, asker), .to = stats_copy(s, to) };
+	row->asker_name = stats_copy(s, stats_section_name(s, row->asker));
+	row->to_name = stats_copy(s, stats_section_name(s, row->to));
 	return s->pairs_n++;
 }
 
@@ -70,7 +70,7 @@ static void stats_begin_referral(struct stats *s, const struct move *m)
 	s->now.accepted_at = s->now.query_at = INSTANT_NONE;
 	s->now.paused_s = 0;
 	s->now.is_answered = s->now.is_contacted = false;
-	s->now.pair = stats_pair_of(s, m->asker, m->to);
+	s->now.pair = stats_find_pair(s, m->asker, m->to);
 	if (s->now.pair == NO_PAIR)
 		return;
 	s->pairs[s->now.pair].sent++;
@@ -82,7 +82,7 @@ static int64_t stats_office_seconds(const struct stats *s, int64_t from, int64_t
 	return calendar_office_seconds(&s->rs->calendar, from, to);
 }
 
-static void stats_see_answer(struct stats *s, struct stats_row *row, int64_t at)
+static void stats_count_answer(struct stats *s, struct stats_row *row, int64_t at)
 {
 	if (s->now.is_answered)
 		return;
@@ -99,33 +99,33 @@ static int stats_declines_before(struct stats *s, const char *need)
 			return s->needs[i].declines++;
 	}
 	if (array_reserve_in(s->arena, &s->needs, s->needs_n + 1, &s->needs_size))
-		s->needs[s->needs_n++] = (struct stats_need){ stats_keep(s, need), 1 };
+		s->needs[s->needs_n++] = (struct stats_need){ stats_copy(s, need), 1 };
 	else
 		s->has_failed = true;
 	return 0;
 }
 
-static void stats_see_decline(struct stats *s, struct stats_row *row, const struct move *m)
+static void stats_count_decline(struct stats *s, struct stats_row *row, const struct move *m)
 {
 	int code = STATS_CODES - 1; /* "other" */
 	for (int i = 0; i < STATS_CODES && m->code; i++) {
 		if (decline_codes[i] && strcmp(decline_codes[i], m->code) == 0)
 			code = i;
 	}
-	stats_see_answer(s, row, m->at);
+	stats_count_answer(s, row, m->at);
 	row->declined[code]++;
 	row->bounces += stats_declines_before(s, m->need) > 0;
 }
 
-static void stats_see_accept(struct stats *s, struct stats_row *row, const struct move *m)
+static void stats_count_accept(struct stats *s, struct stats_row *row, const struct move *m)
 {
-	stats_see_answer(s, row, m->at);
+	stats_count_answer(s, row, m->at);
 	row->accepted++;
 	s->now.accepted_at = m->at;
 }
 
-/* The first that is done after the accept. */
-static void stats_see_contact(struct stats *s, struct stats_row *row, int64_t at)
+/* The first progress or report after the accept. */
+static void stats_count_contact(struct stats *s, struct stats_row *row, int64_t at)
 {
 	if (s->now.accepted_at == INSTANT_NONE || s->now.is_contacted)
 		return;
@@ -133,16 +133,16 @@ static void stats_see_contact(struct stats *s, struct stats_row *row, int64_t at
 	stats_put_time(s, &row->contact, stats_office_seconds(s, s->now.accepted_at, at));
 }
 
-static void stats_see_query(struct stats *s, int64_t at) { s->now.query_at = at; }
+static void stats_count_query(struct stats *s, int64_t at) { s->now.query_at = at; }
 
-static void stats_see_query_answered(struct stats *s, int64_t at)
+static void stats_count_query_answered(struct stats *s, int64_t at)
 {
 	if (s->now.query_at != INSTANT_NONE)
 		s->now.paused_s += stats_office_seconds(s, s->now.query_at, at);
 	s->now.query_at = INSTANT_NONE;
 }
 
-static void stats_see_withdrawal(struct stats *s, struct stats_row *row)
+static void stats_count_withdrawal(struct stats *s, struct stats_row *row)
 {
 	row->withdrawn++;
 	row->waiting -= !s->now.is_answered;
@@ -156,20 +156,20 @@ void stats_add(struct stats *s, const struct move *m)
 		return;
 	struct stats_row *row = &s->pairs[s->now.pair];
 	if (strcmp(m->kind, "accept") == 0)
-		stats_see_accept(s, row, m);
+		stats_count_accept(s, row, m);
 	else if (strcmp(m->kind, "decline") == 0)
-		stats_see_decline(s, row, m);
+		stats_count_decline(s, row, m);
 	else if (strcmp(m->kind, "query") == 0)
-		stats_see_query(s, m->at);
+		stats_count_query(s, m->at);
 	else if (strcmp(m->kind, "answer") == 0)
-		stats_see_query_answered(s, m->at);
+		stats_count_query_answered(s, m->at);
 	else if (strcmp(m->kind, "withdraw") == 0)
-		stats_see_withdrawal(s, row);
+		stats_count_withdrawal(s, row);
 	else if (strcmp(m->kind, "progress") == 0 || strcmp(m->kind, "report") == 0)
-		stats_see_contact(s, row, m->at);
+		stats_count_contact(s, row, m->at);
 }
 
-static int stats_by_value(const void *a, const void *b)
+static int stats_compare_values(const void *a, const void *b)
 {
 	const int64_t l = *(const int64_t *)a, r = *(const int64_t *)b;
 	return (l > r) - (l < r);
@@ -181,7 +181,7 @@ static void stats_measure(struct stats_times *t)
 {
 	if (t->n == 0)
 		return;
-	qsort(t->values_s, (size_t)t->n, sizeof *t->values_s, stats_by_value);
+	qsort(t->values_s, (size_t)t->n, sizeof *t->values_s, stats_compare_values);
 	t->median_s = (t->values_s[(t->n - 1) / 2] + t->values_s[t->n / 2]) / 2;
 	t->p90_s = t->values_s[(t->n * 9 + 9) / 10 - 1];
 }
@@ -212,8 +212,8 @@ static void stats_add_pair(struct stats *s, const struct stats_row *pair)
 	stats_add_times(s, &row->contact, &pair->contact);
 }
 
-/* What carries most comes first. */
-static int stats_most_first(const void *a, const void *b)
+/* What accepted most comes first, then what was sent most, then by id. */
+static int stats_compare_rows(const void *a, const void *b)
 {
 	const struct stats_row *l = a, *r = b;
 	if (l->accepted != r->accepted)
@@ -235,7 +235,7 @@ static void stats_finish(struct stats_row *rows, int n, int all)
 			all ? (int)(((int64_t)rows[i].accepted * PERMILLE + all / 2) / all) : 0;
 	}
 	if (n > 1)
-		qsort(rows, (size_t)n, sizeof *rows, stats_most_first);
+		qsort(rows, (size_t)n, sizeof *rows, stats_compare_rows);
 }
 
 enum err stats_end(struct stats *s)

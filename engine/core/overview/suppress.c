@@ -12,7 +12,7 @@
 #define SUM_FACTOR 3 /* a sum costs this times its size, and SUM_BASE */
 #define SUM_BASE 1000
 
-static int suppress_count_at(const struct suppress_table *t, int row, int column)
+static int suppress_cell_count(const struct suppress_table *t, int row, int column)
 {
 	return t->counts[row * t->columns_n + column];
 }
@@ -33,7 +33,7 @@ static bool suppress_can_exchange(
 			bool is_last_column =
 				columns[1] == t->columns_n - 1 || columns[0] == t->columns_n - 1;
 			int sign = (r && !is_last_row ? -1 : 1) * (c && !is_last_column ? -1 : 1);
-			if (suppress_count_at(t, rows[r], columns[c]) + sign * by < 0)
+			if (suppress_cell_count(t, rows[r], columns[c]) + sign * by < 0)
 				return false;
 		}
 	}
@@ -45,11 +45,11 @@ static bool suppress_is_exchangeable(const struct suppress_table *t, const int r
 	return suppress_can_exchange(t, rows, columns, 1) || suppress_can_exchange(t, rows, columns, -1);
 }
 
-static int64_t suppress_cost_of(const struct suppress_table *t, const bool *kept_back, int row, int column)
+static int64_t suppress_cell_cost(const struct suppress_table *t, const bool *kept_back, int row, int column)
 {
 	if (kept_back[row * t->columns_n + column])
 		return 0;
-	int64_t n = suppress_count_at(t, row, column) + 1;
+	int64_t n = suppress_cell_count(t, row, column) + 1;
 	return suppress_is_sum(t, row, column) ? n * SUM_FACTOR + SUM_BASE : n;
 }
 
@@ -65,9 +65,9 @@ static void suppress_find_corner(const struct suppress_table *t, const bool *kep
 			const int rows[2] = { row, r }, columns[2] = { column, c };
 			if (r == row || c == column || !suppress_is_exchangeable(t, rows, columns))
 				continue;
-			int64_t cost = suppress_cost_of(t, kept_back, row, c) +
-				       suppress_cost_of(t, kept_back, r, column) +
-				       suppress_cost_of(t, kept_back, r, c);
+			int64_t cost = suppress_cell_cost(t, kept_back, row, c) +
+				       suppress_cell_cost(t, kept_back, r, column) +
+				       suppress_cell_cost(t, kept_back, r, c);
 			if (cost < least) {
 				least = cost;
 				*other_row = r;
@@ -84,7 +84,7 @@ void suppress_cells(const struct suppress_table *t, bool *kept_back)
 	for (int row = 0; row < t->rows_n; row++) {
 		for (int column = 0; column < t->columns_n; column++) {
 			int r, c = 0;
-			if (!suppress_is_small(suppress_count_at(t, row, column)))
+			if (!suppress_is_small(suppress_cell_count(t, row, column)))
 				continue;
 			suppress_find_corner(t, kept_back, row, column, &r, &c);
 			if (r < 0)

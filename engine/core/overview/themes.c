@@ -19,12 +19,12 @@ struct making {
 	struct themes *out;
 };
 
-static int themes_year_of(const struct making *m, const struct case_state *c)
+static int themes_case_year(const struct making *m, const struct case_state *c)
 {
 	return day_fiscal_year(instant_day(c->closed_at, m->rs->calendar.offset_s));
 }
 
-static int themes_row_of(const struct making *m, const struct case_state *c)
+static int themes_find_row(const struct making *m, const struct case_state *c)
 {
 	int area = c->area ? ruleset_area(m->rs, c->area) : RULE_NONE;
 	for (int i = 0; i < m->out->rows_n - 1; i++)
@@ -33,7 +33,7 @@ static int themes_row_of(const struct making *m, const struct case_state *c)
 	return m->out->rows_n - 2;
 }
 
-static int themes_column_of(const struct making *m, int year)
+static int themes_find_column(const struct making *m, int year)
 {
 	for (int i = 0; i < m->out->columns_n - 1; i++)
 		if (m->years[i] == year)
@@ -41,7 +41,7 @@ static int themes_column_of(const struct making *m, int year)
 	return -1;
 }
 
-static int themes_ascending(const void *a, const void *b)
+static int themes_compare_years(const void *a, const void *b)
 {
 	int l = *(const int *)a, r = *(const int *)b;
 	return (l > r) - (l < r);
@@ -64,10 +64,10 @@ static bool themes_lay_out(struct making *m, const struct case_state *const *clo
 		if (closed[i]->is_drill || closed[i]->status != CASE_CLOSED || !closed[i]->issue)
 			continue;
 		m->cases[m->cases_n++] = closed[i];
-		if (themes_column_of(m, themes_year_of(m, closed[i])) < 0)
-			m->years[out->columns_n++ - 1] = themes_year_of(m, closed[i]);
+		if (themes_find_column(m, themes_case_year(m, closed[i])) < 0)
+			m->years[out->columns_n++ - 1] = themes_case_year(m, closed[i]);
 	}
-	qsort(m->years, (size_t)out->columns_n - 1, sizeof *m->years, themes_ascending);
+	qsort(m->years, (size_t)out->columns_n - 1, sizeof *m->years, themes_compare_years);
 	out->areas = m->areas;
 	out->years = m->years;
 	return true;
@@ -82,7 +82,7 @@ bool theme_has_case(const struct theme *t, const struct case_state *c)
 	       (t->value ? text_is_same_or_absent(f->value, t->value) : f->kind == FEATURE_FLAG && f->number);
 }
 
-static void themes_add(int *counts, const struct themes *t, int row, int column)
+static void themes_count_case(int *counts, const struct themes *t, int row, int column)
 {
 	counts[row * t->columns_n + column]++;
 	counts[row * t->columns_n + t->columns_n - 1]++;
@@ -100,8 +100,8 @@ static bool themes_fill(const struct making *m, struct theme *t)
 		return false;
 	for (int i = 0; i < m->cases_n; i++)
 		if (theme_has_case(t, m->cases[i]))
-			themes_add(counts, m->out, themes_row_of(m, m->cases[i]),
-				themes_column_of(m, themes_year_of(m, m->cases[i])));
+			themes_count_case(counts, m->out, themes_find_row(m, m->cases[i]),
+				themes_find_column(m, themes_case_year(m, m->cases[i])));
 	const struct suppress_table table = { counts, m->out->rows_n, m->out->columns_n };
 	suppress_cells(&table, kept_back);
 	for (size_t i = 0; i < n; i++)
@@ -115,7 +115,7 @@ static int themes_total(const struct making *m, const struct theme *t)
 	return t->cells[m->out->rows_n * m->out->columns_n - 1].n;
 }
 
-static bool themes_put(const struct making *m, struct theme *tables, const struct theme *t)
+static bool themes_add_table(const struct making *m, struct theme *tables, const struct theme *t)
 {
 	struct theme made = *t;
 	if (!themes_fill(m, &made))
@@ -135,17 +135,17 @@ static bool themes_make_tables(const struct making *m)
 	for (int f = 0; f < m->rs->features_n; f++)
 		n += m->rs->features[f].values_n ? (size_t)m->rs->features[f].values_n : 1;
 	struct theme *tables = arena_array(m->arena, n, sizeof *tables);
-	bool is_ok = tables && themes_put(m, tables, &(struct theme){ 0 });
+	bool is_ok = tables && themes_add_table(m, tables, &(struct theme){ 0 });
 	for (int f = 0; is_ok && m->out->tables_n && f < m->rs->features_n; f++) {
 		const struct feature *kind = &m->rs->features[f];
 		if (kind->kind == FEATURE_FLAG)
-			is_ok = themes_put(
+			is_ok = themes_add_table(
 				m, tables, &(struct theme){ .feature = kind->id, .label = kind->label });
 		for (int v = 0; is_ok && kind->kind == FEATURE_ONE_OF && v < kind->values_n; v++) {
 			const char *label =
 				arena_printf(m->arena, _("%1$s: %2$s"), kind->label, kind->values[v].label);
 			is_ok = label &&
-				themes_put(m, tables,
+				themes_add_table(m, tables,
 					&(struct theme){ kind->id, kind->values[v].id, label, NULL });
 		}
 	}
@@ -153,7 +153,7 @@ static bool themes_make_tables(const struct making *m)
 	return is_ok;
 }
 
-static int themes_layer_of(const struct ruleset *rs, const char *meeting)
+static int themes_meeting_layer(const struct ruleset *rs, const char *meeting)
 {
 	int m = meeting ? ruleset_meeting(rs, meeting) : RULE_NONE;
 	return m == RULE_NONE ? 1 : rs->meetings[m].layer;
@@ -162,10 +162,10 @@ static int themes_layer_of(const struct ruleset *rs, const char *meeting)
 static bool themes_is_raise(const struct ruleset *rs, const struct agenda_decision *d)
 {
 	bool is_it = text_is_same_or_absent(d->how, "raise") || text_is_same_or_absent(d->how, "raised");
-	return is_it && themes_layer_of(rs, d->meeting) > themes_layer_of(rs, d->to_meeting);
+	return is_it && themes_meeting_layer(rs, d->meeting) > themes_meeting_layer(rs, d->to_meeting);
 }
 
-static const struct agenda_decision *themes_next_of(const struct agenda_source *s, int at)
+static const struct agenda_decision *themes_next_decision(const struct agenda_source *s, int at)
 {
 	for (int i = at + 1; i < s->decisions_n; i++)
 		if (text_is_same_or_absent(s->decisions[i].need, s->decisions[at].need))
@@ -173,7 +173,7 @@ static const struct agenda_decision *themes_next_of(const struct agenda_source *
 	return NULL;
 }
 
-static int themes_newest_first(const void *a, const void *b)
+static int themes_compare_raised(const void *a, const void *b)
 {
 	const struct raised *l = a, *r = b;
 	if (l->by->at != r->by->at)
@@ -192,11 +192,11 @@ static bool themes_find_raised(const struct making *m, const struct agenda_sourc
 		for (int k = 0; k < s->decisions_n && !s->c->is_drill; k++)
 			if (themes_is_raise(m->rs, &s->decisions[k]))
 				raised[m->out->raised_n++] = (struct raised){ s, &s->decisions[k],
-					themes_next_of(s, k),
+					themes_next_decision(s, k),
 					s->decisions[k].need ? case_need(s->c, s->decisions[k].need) : NULL };
 	}
 	if (raised && m->out->raised_n > 1)
-		qsort(raised, (size_t)m->out->raised_n, sizeof *raised, themes_newest_first);
+		qsort(raised, (size_t)m->out->raised_n, sizeof *raised, themes_compare_raised);
 	m->out->raised = raised;
 	return raised != NULL;
 }

@@ -9,7 +9,7 @@
 
 #include "engine/base/text/text.h"
 
-static int64_t evaluate_number_of(const struct feature *f, const struct fact *fact)
+static int64_t evaluate_fact_number(const struct feature *f, const struct fact *fact)
 {
 	if (f->kind != fact->kind)
 		return FACT_UNKNOWN;
@@ -24,7 +24,7 @@ static int64_t evaluate_number_of(const struct feature *f, const struct fact *fa
 	return FACT_UNKNOWN;
 }
 
-static int64_t *evaluate_facts_of(const struct ruleset *rs, const struct case_state *c, struct arena *arena)
+static int64_t *evaluate_make_facts(const struct ruleset *rs, const struct case_state *c, struct arena *arena)
 {
 	int64_t *facts = arena_array(arena, (size_t)rs->features_n + 1, sizeof *facts);
 	for (int f = 0; facts && f < rs->features_n; f++)
@@ -32,7 +32,7 @@ static int64_t *evaluate_facts_of(const struct ruleset *rs, const struct case_st
 	for (int i = 0; facts && i < c->facts_n; i++) {
 		int f = ruleset_feature(rs, c->facts[i].feature);
 		if (f != RULE_NONE)
-			facts[f] = evaluate_number_of(&rs->features[f], &c->facts[i]);
+			facts[f] = evaluate_fact_number(&rs->features[f], &c->facts[i]);
 	}
 	return facts;
 }
@@ -40,7 +40,7 @@ static int64_t *evaluate_facts_of(const struct ruleset *rs, const struct case_st
 enum err evaluate_match_input(const struct ruleset *rs, const struct case_state *c, int64_t now,
 	struct arena *arena, struct match_input *out)
 {
-	*out = (struct match_input){ .facts = evaluate_facts_of(rs, c, arena),
+	*out = (struct match_input){ .facts = evaluate_make_facts(rs, c, arena),
 		.area = c->area ? ruleset_area(rs, c->area) : RULE_NONE,
 		.consent = c->consent,
 		.is_protected = c->is_protected,
@@ -88,7 +88,7 @@ static bool evaluate_is_same_meeting(const struct case_meeting *a, const struct 
 	return text_is_same_or_absent(a->meeting, b->meeting) && text_is_same_or_absent(a->area, b->area);
 }
 
-static struct case_meeting evaluate_by_rules(struct draft *w)
+static struct case_meeting evaluate_meeting_by_rules(struct draft *w)
 {
 	const struct match_meeting *m = &w->outcome.meeting;
 	if (m->meeting == RULE_NONE)
@@ -121,7 +121,7 @@ struct case_meeting evaluate_meeting(struct draft *w)
 {
 	const struct calendar *cal = &w->rs->calendar;
 	const struct case_meeting *stands = &w->c.meeting;
-	struct case_meeting m = evaluate_by_rules(w);
+	struct case_meeting m = evaluate_meeting_by_rules(w);
 	evaluate_prefer_raised(w, &m);
 	if (stands->has_on && evaluate_is_same_meeting(stands, &m) &&
 		instant_from_day(stands->on, cal->close_s, cal->offset_s) > w->now) {

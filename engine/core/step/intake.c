@@ -8,7 +8,7 @@
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/send.h"
 
-enum err intake_facts(struct draft *w)
+enum err intake_put_facts(struct draft *w)
 {
 	const struct command *cmd = w->command;
 	struct fact *facts = arena_grow(w->arena, w->c.facts, (size_t)w->c.facts_n,
@@ -62,7 +62,7 @@ enum err intake_check_area(struct draft *w)
 	return e;
 }
 
-/* The desk is the actor's own section; the coordinator takes in for any. */
+/* The desk is the actor's own section; the coordinator takes in for any section. */
 static enum err intake_find_desk(struct draft *w, const char **desk)
 {
 	const struct command *cmd = w->command;
@@ -95,7 +95,7 @@ static enum err intake_begin_case(struct draft *w, const char *desk)
 		.is_drill = cmd->is_drill,
 		.pack = w->rs->sha256 };
 	draft_name_people(w, cmd->actor.login);
-	enum err e = intake_facts(w);
+	enum err e = intake_put_facts(w);
 	if (!e)
 		e = evaluate_rules(w);
 	if (e)

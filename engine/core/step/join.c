@@ -37,7 +37,7 @@ static struct id_list join_without(struct draft *w, int64_t other)
 	return left;
 }
 
-static struct id_list join_list_of(struct draft *w, const int64_t *others, int n)
+static struct id_list join_make_list(struct draft *w, const int64_t *others, int n)
 {
 	struct id_list list = { 0 };
 	for (int i = 0; i < n; i++) {
@@ -68,7 +68,7 @@ enum err join_follow_step(const struct ruleset *rs, const struct case_state *bef
 	if (!join_is_same_set(before, others, n)) {
 		draft_event(&w, "same_person", 0, NULL);
 		draft_detail(&w, "unjoined", draft_text(&w, "%d", n));
-		draft_case(&w)->unjoined = join_list_of(&w, others, n);
+		draft_case(&w)->unjoined = join_make_list(&w, others, n);
 		failings_follow_act(&w);
 		w.now = now;
 	}

@@ -11,7 +11,7 @@
 
 static bool lead_is_lead_referral(const struct referral *r) { return strcmp(r->need, NEED_LEAD) == 0; }
 
-static const struct referral *lead_live_offer(const struct case_state *c, const char *to)
+static const struct referral *lead_find_offer(const struct case_state *c, const char *to)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
@@ -22,11 +22,11 @@ static const struct referral *lead_live_offer(const struct case_state *c, const 
 	return NULL;
 }
 
-static bool lead_opens(const struct need *n) { return !n || need_is_settled(n->state); }
+static bool lead_is_to_open(const struct need *n) { return !n || need_is_settled(n->state); }
 
 enum err lead_offer(struct draft *w, int section, const char *keep, struct id_list rules)
 {
-	if (lead_opens(case_need(&w->c, NEED_LEAD))) {
+	if (lead_is_to_open(case_need(&w->c, NEED_LEAD))) {
 		draft_event(w, "need_opened", 0, NEED_LEAD);
 		needs_open(w, NEED_LEAD);
 	}
@@ -65,16 +65,16 @@ enum err lead_follow_rules(struct draft *w)
 	draft_detail(w, "lead", named);
 	draft_case(w)->named_lead = named;
 	const struct need *n = case_need(&w->c, NEED_LEAD);
-	if (strcmp(named, w->c.lead) == 0 || lead_live_offer(&w->c, named) ||
+	if (strcmp(named, w->c.lead) == 0 || lead_find_offer(&w->c, named) ||
 		(n && n->state == NEED_IN_MEETING))
 		return ERR_OK;
-	if (!lead_opens(n) && lead_is_bounce(n, named))
+	if (!lead_is_to_open(n) && lead_is_bounce(n, named))
 		return n->state == NEED_OPEN ? needs_block(w, NEED_LEAD) : ERR_OK;
 	return lead_offer(w, w->outcome.lead, w->outcome.lead_keep, lead_rules(w));
 }
 
-/* The overlap of a lead referral that was accepted stays with who asked for it;
- * an offer not yet accepted is asked by who leads now. */
+/* Every open referral is asked by who leads now, an offer of the lead too; only an
+ * accepted lead referral keeps its asker, the old lead: that is the overlap. */
 static void lead_move_askers(struct draft *w, const char *lead)
 {
 	for (int i = 0; i < w->c.referrals_n; i++) {
@@ -107,7 +107,7 @@ static enum err lead_check_offer(struct draft *w, int section)
 	if (strcmp(to, w->c.lead) == 0)
 		return diag_set(w->d, ERR_REFUSED, "already-lead", _("%s is the lead already."),
 			wording_format_section(w, to));
-	const struct referral *live = lead_live_offer(&w->c, NULL);
+	const struct referral *live = lead_find_offer(&w->c, NULL);
 	if (live) {
 		enum err e = diag_set(w->d, ERR_REFUSED, "lead-offered",
 			_("The lead is offered to %s already, who is to answer by %s."),
@@ -118,7 +118,7 @@ static enum err lead_check_offer(struct draft *w, int section)
 	const struct need *n = case_need(&w->c, NEED_LEAD);
 	if (n && n->state == NEED_IN_MEETING)
 		return refuse_need_state(w, n);
-	if (!lead_opens(n) && lead_is_bounce(n, to))
+	if (!lead_is_to_open(n) && lead_is_bounce(n, to))
 		return refuse_blocked(w, n, to);
 	return refuse_target(w, section, NULL);
 }

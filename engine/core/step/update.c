@@ -47,8 +47,8 @@ static const char *update_format_logins(struct draft *w)
 	return all;
 }
 
-/* Who may know the person says who else may, and whether all may; and nobody
- * writes over what they can't see. */
+/* Of a protected case only those who may know the person name others, lift the
+ * protection, or write over what others can't see. */
 static enum err update_check_protection(struct draft *w)
 {
 	const struct command *cmd = w->command;
@@ -77,7 +77,7 @@ static enum err update_take_facts(struct draft *w)
 	if (cmd->has_protected)
 		w->c.is_protected = cmd->is_protected;
 	draft_name_people(w, NULL);
-	return intake_facts(w);
+	return intake_put_facts(w);
 }
 
 static bool update_was_ever_sent(const struct case_state *c, const char *need, const char *to)
@@ -99,7 +99,8 @@ static bool update_fires_anew(const struct draft *w, const struct match_need *m,
 	       !update_was_ever_sent(&w->c, need, w->rs->sections[m->to].id);
 }
 
-/* Needs before a meeting that may not be held any more, or before none. */
+/* Needs that wait for a meeting that may not take the case up any more, or for none:
+ * they go before the case's meeting, and are never due later than before. */
 static void update_follow_meeting(struct draft *w)
 {
 	for (int i = 0; i < w->c.needs_n; i++) {
@@ -122,8 +123,9 @@ static void update_follow_meeting(struct draft *w)
 	}
 }
 
-/* Ids that the one list has and the other has not; NULL: none. */
-static const char *update_beyond(struct draft *w, const struct id_list *all, const struct id_list *known)
+/* The ids in `all` that are not in `known`; NULL: none. */
+static const char *update_format_beyond(
+	struct draft *w, const struct id_list *all, const struct id_list *known)
 {
 	const char *text = NULL;
 	for (int i = 0; i < all->n; i++) {
@@ -144,8 +146,8 @@ static void update_take_outcome(struct draft *w)
 	c->pack = w->rs->sha256;
 	draft_detail(w, "pack", c->pack);
 	draft_detail(w, "meeting", m.meeting);
-	draft_detail(w, "fired", update_beyond(w, &w->c.fired, &before));
-	draft_detail(w, "no_longer", update_beyond(w, &before, &w->c.fired));
+	draft_detail(w, "fired", update_format_beyond(w, &w->c.fired, &before));
+	draft_detail(w, "no_longer", update_format_beyond(w, &before, &w->c.fired));
 	update_merge_all(w);
 	update_follow_meeting(w);
 }

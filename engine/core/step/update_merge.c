@@ -40,7 +40,7 @@ static bool update_merge_has_line(const char *text, const char *line, size_t n)
 	return false;
 }
 
-/* The distinct asks, a line each. */
+/* The asks with those lines of `more` that they do not have. */
 static const char *update_merge_asks(struct draft *w, const char *asks, const char *more)
 {
 	while (more) {

@@ -22,7 +22,7 @@ void mail_put_base64(struct buf *out, const char *text, size_t n, size_t line_by
 	}
 }
 
-/* Bytes of the longest start within `most` that ends between characters. */
+/* Bytes of the longest beginning of at most `most` bytes that splits no character. */
 static size_t mail_whole_chars(const char *text, size_t n, size_t most)
 {
 	if (n <= most)

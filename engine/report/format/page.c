@@ -48,7 +48,7 @@ void page_element(struct buf *out, const char *tag, const char *class, const cha
 	page_close(out, tag);
 }
 
-/* A quoted string of CSS: whatever could end it, or the style element, as \HEX. */
+/* A quoted string of CSS. What could end it or the style element is written as \HEX. */
 static void page_put_css_text(struct buf *out, const char *text)
 {
 	buf_putc(out, '"');
@@ -159,8 +159,8 @@ void page_pair(struct buf *out, const char *term, const char *text)
 	page_element(out, "dd", NULL, text);
 }
 
-/* The roles keep a table a table for a screen reader where a narrow screen
- * shows its rows as cards. */
+/* On a narrow screen the stylesheet shows rows as cards (display: block), and a screen
+ * reader would no longer take them for a table; the explicit roles keep it one. */
 void page_table_begin(struct page_table *t, struct buf *out, const char *class, const char *caption,
 	const struct page_column *columns, int n)
 {

@@ -164,7 +164,7 @@ static void agenda_text_put_watched(const struct agenda_paper *p, struct buf *ou
 	buf_release(&line);
 }
 
-/* What only the coordinator mends. */
+/* What only the coordinator can mend: overlaps, cases on two dates or on none. */
 static void agenda_text_put_hints(const struct agenda_paper *p, struct buf *out)
 {
 	const struct agenda *a = p->agenda;

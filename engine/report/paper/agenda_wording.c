@@ -96,7 +96,7 @@ static void agenda_wording_put_due(
 		buf_printf(out, _(" (was due %s)"), when);
 }
 
-/* Of a protected case a calendar or mail says no more than that it is asked. */
+/* Of a protected case a calendar or mail says only that something is asked. */
 void agenda_wording_ask(const struct agenda_paper *p, const struct agenda_item *item,
 	const struct agenda_ask *ask, enum agenda_detail detail, struct buf *out)
 {

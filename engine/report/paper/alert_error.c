@@ -33,7 +33,7 @@ static const char *const kinds[] = {
 
 /* Whether `stored` is of this kind; *gap and *n are where the gap's text stands in
  * it, where the kind has a gap. */
-static bool alert_error_is_of(const char *kind, const char *stored, const char **gap, size_t *n)
+static bool alert_error_matches(const char *kind, const char *stored, const char **gap, size_t *n)
 {
 	const char *at = strstr(kind, GAP);
 	size_t before = at ? (size_t)(at - kind) : strlen(kind), all = strlen(stored);
@@ -53,7 +53,7 @@ const char *alert_error_format(const char *stored, struct arena *arena)
 	const char *gap = NULL, *said = NULL;
 	size_t n = 0;
 	for (size_t i = 0; stored && i < sizeof kinds / sizeof *kinds; i++) {
-		if (!alert_error_is_of(kinds[i], stored, &gap, &n))
+		if (!alert_error_matches(kinds[i], stored, &gap, &n))
 			continue;
 		const char *text = lang_text(kinds[i]), *at = strstr(text, GAP);
 		said = at ? arena_printf(arena, "%.*s%.*s%s", (int)(at - text), text, (int)n, gap,

@@ -74,7 +74,7 @@ static void alert_text_put_why(struct buf *out, const struct alert_line *l)
 	buf_release(&value);
 }
 
-/* Never folded: it is there to be copied. */
+/* A command is never folded, so that it can be copied. */
 static void alert_text_put_commands(struct buf *out, const struct alert_line *l)
 {
 	lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, _("What to type next:"));
@@ -115,7 +115,8 @@ static bool alert_text_is_text(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* Of several steps of one thing the last is told. */
+/* Whether a later line is about the same item: of several steps of the ladder only
+ * the last is told. */
 static bool alert_text_is_overtaken(const struct alert_message *m, int i)
 {
 	const struct alert_line *l = &m->lines[i];

@@ -9,7 +9,7 @@
 
 static const char *directory_paper_group_name(const char *group) { return group ? group : _("Other"); }
 
-/* "健康推進課 内線103"; outside partners say so. */
+/* "健康推進課 内線103", and that it is an outside partner. */
 static void directory_paper_format_section(const struct ruleset *rs, int section, struct buf *out)
 {
 	const struct section *s = &rs->sections[section];

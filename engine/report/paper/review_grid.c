@@ -1,4 +1,4 @@
-/* The review as rows: one for each need and section, for filters and sums. */
+/* The review as a table: a row for each need and section, for filters and sums. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,7 +27,7 @@ static void review_grid_fill_columns(struct grid_column columns[COLUMNS])
 		{ _("due"), GRID_TIME, 16, 16 },
 		{ _("business days late"), GRID_NUMBER, 6, 8 },
 		{ _("to be decided"), GRID_TEXT, 20, 34 },
-		/* for filters and for who goes on from here: not printed */
+		/* for filters and further work; not printed */
 		{ _("weeks"), GRID_NUMBER, 6, 8 },
 		{ _("area"), GRID_TEXT, 8, 16 },
 		{ _("step of the ladder"), GRID_NUMBER, 6, 8 },
@@ -70,7 +70,7 @@ static bool review_grid_is_about(const struct review_point *p, const struct revi
 	       (p->referral ? p->referral == w->referral : !w->referral || w->holder);
 }
 
-/* Points about the row, and with the case's first row those about the case. */
+/* The points about the row; in the first row of a case, those about the case too. */
 static void review_grid_put_points(const struct review_line *l, int row, struct buf *say)
 {
 	const struct review_row *w = row < l->rows_n ? &l->rows[row] : NULL;

@@ -1,4 +1,6 @@
-/* The review as a page for the coordinator's Monday: A4 across, and a telephone. */
+/* The review as a page: A4 in landscape, and on a telephone. First figures and who has
+ * to decide how much, then the cases: a heading, a table of needs × sections, and what
+ * must be decided. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,7 +83,7 @@ static void review_html_count_deciders(const struct review_line *l, struct decid
 	}
 }
 
-static int review_html_most_first(const void *a, const void *b)
+static int review_html_compare_deciders(const void *a, const void *b)
 {
 	const struct decider *l = a, *r = b;
 	if (l->n != r->n)
@@ -89,7 +91,7 @@ static int review_html_most_first(const void *a, const void *b)
 	return strcmp(l->name, r->name);
 }
 
-/* Who has to answer for how much, before the cases one by one. */
+/* Which section has to decide how much, the most first. */
 static void review_html_put_deciders(struct writing *w)
 {
 	struct decider deciders[DECIDERS_MAX];
@@ -98,7 +100,7 @@ static void review_html_put_deciders(struct writing *w)
 		review_html_count_deciders(&w->r->lines[i], deciders, &n);
 	if (!n)
 		return;
-	qsort(deciders, (size_t)n, sizeof *deciders, review_html_most_first);
+	qsort(deciders, (size_t)n, sizeof *deciders, review_html_compare_deciders);
 	page_open(w->out, "p", "lead");
 	for (int i = 0; i < n; i++) {
 		buf_reset(&w->say);
@@ -149,7 +151,7 @@ static void review_html_put_about(struct writing *w, const struct review_line *l
 	page_element(w->out, "p", "about", buf_text(s));
 }
 
-/* With the named person where there is one. */
+/* The section, and the named person where there is one. */
 static void review_html_put_holder(struct writing *w, struct page_table *t, const struct review_row *row)
 {
 	buf_reset(&w->say);

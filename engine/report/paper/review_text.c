@@ -78,7 +78,7 @@ static void review_text_put_row_cells(struct writing *w, const char *const cells
 	buf_putc(w->out, '\n');
 }
 
-/* A day is enough here: closing time, or the page has the hour. */
+/* Without the hour: the line is narrow, and most due times fall at closing time. */
 static void review_text_put_day(int64_t at, int64_t now, int32_t offset_s, char out[64])
 {
 	out[0] = '\0';
@@ -148,7 +148,6 @@ static bool review_text_is_in(const struct review_line *l, int part)
 			 : l->place != REVIEW_SETTLED && (l->points_n > 0) == (part == 0);
 }
 
-/* Lines stand by place; here new and carried over are one list, the worst first. */
 static void review_text_put_part(
 	struct writing *w, int part, const char *title, const struct review_line *const *lines, int n)
 {

@@ -5,7 +5,7 @@
 #include "engine/report/paper/review_wording.h"
 #include "engine/report/paper/words.h"
 
-static int review_wording_worst_first(const void *a, const void *b)
+static int review_wording_compare(const void *a, const void *b)
 {
 	const struct review_line *l = *(const struct review_line *const *)a,
 				 *r = *(const struct review_line *const *)b;
@@ -21,7 +21,7 @@ const struct review_line **review_wording_merge(const struct review *r)
 	for (int i = 0; lines && i < r->n; i++)
 		lines[i] = &r->lines[i];
 	if (lines && r->n > 1)
-		qsort(lines, (size_t)r->n, sizeof *lines, review_wording_worst_first);
+		qsort(lines, (size_t)r->n, sizeof *lines, review_wording_compare);
 	return lines;
 }
 

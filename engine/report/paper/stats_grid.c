@@ -1,4 +1,5 @@
-/* Statistics as rows: sections first (no asker), then pairs. */
+/* Statistics as a table: a row for each section (without an asker), then one for each
+ * pair. */
 #include "engine/base/text/lang.h"
 #include "engine/report/format/grid.h"
 #include "engine/report/paper/stats_paper.h"

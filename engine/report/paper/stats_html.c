@@ -1,4 +1,5 @@
-/* Statistics as a page: by section with its share of the load, then by pair. */
+/* Statistics as a page: by section with its share of the load, then by pair of
+ * sections. */
 #include "engine/base/text/lang.h"
 #include "engine/report/format/page.h"
 #include "engine/report/paper/stats_paper.h"
@@ -23,7 +24,7 @@ static void stats_html_put_number(struct writing *w, struct page_table *t, int n
 	page_cell(t, buf_text(&w->say));
 }
 
-/* How many, and of them by which code. */
+/* How many declines, and how many of them by which code. */
 static void stats_html_put_declines(struct writing *w, struct page_table *t, const struct stats_row *r)
 {
 	buf_reset(&w->say);
