@@ -35,7 +35,15 @@ static const struct need_row {
 };
 
 enum standing referral_standing(enum referral_state s) { return states[s].standing; }
-static bool case_is_estimated_table(const struct ruleset *rs, int64_t due)
+bool referral_is_terminal(enum referral_state s) { return states[s].turn == TURN_NOBODYS; }
+const char *referral_state_word(enum referral_state s) { return states[s].word; }
+const char *need_state_word(enum need_state s) { return need_states[s].word; }
+const char *referral_state_label(enum referral_state s) { return _(states[s].label); }
+const char *need_state_label(enum need_state s) { return _(need_states[s].label); }
+bool need_is_waiting(enum need_state s) { return need_states[s].is_waiting; }
+bool need_is_settled(enum need_state s) { return need_states[s].is_settled; }
+
+static bool case_is_beyond_table(const struct ruleset *rs, int64_t due)
 {
 	return due != INSTANT_NONE &&
 	       !calendar_covers(&rs->calendar, instant_day(due, rs->calendar.offset_s));
@@ -45,21 +53,13 @@ bool referral_due_is_estimated(const struct ruleset *rs, const struct referral *
 {
 	const bool is_of_term =
 		r->state == REFERRAL_SENT || r->state == REFERRAL_QUERIED || r->state == REFERRAL_REPORTED;
-	return is_of_term && case_is_estimated_table(rs, r->due);
+	return is_of_term && case_is_beyond_table(rs, r->due);
 }
 
 bool need_due_is_estimated(const struct ruleset *rs, const struct need *n)
 {
-	return case_is_estimated_table(rs, n->due);
+	return case_is_beyond_table(rs, n->due);
 }
-
-bool referral_is_terminal(enum referral_state s) { return states[s].turn == TURN_NOBODYS; }
-const char *referral_state_word(enum referral_state s) { return states[s].word; }
-const char *need_state_word(enum need_state s) { return need_states[s].word; }
-const char *referral_state_label(enum referral_state s) { return _(states[s].label); }
-const char *need_state_label(enum need_state s) { return _(need_states[s].label); }
-bool need_is_waiting(enum need_state s) { return need_states[s].is_waiting; }
-bool need_is_settled(enum need_state s) { return need_states[s].is_settled; }
 
 const char *referral_holder(const struct referral *r)
 {

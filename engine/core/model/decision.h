@@ -64,7 +64,7 @@ struct decision {
 	const char *pack;	/* sha256 of the rule set under which the step was made */
 	struct outcome outcome; /* where has_outcome (intake, update): why it goes where it goes */
 	bool has_outcome;
-	bool is_estimated; /* a due time lay beyond the holiday table and falls on its end */
+	bool is_estimated; /* a due time counts days that the holiday table does not cover */
 	const struct alert *alerts;
 	int alerts_n;
 	int64_t next_step_at; /* when time next changes the case (ladder_schedule.h); INSTANT_NONE: never */

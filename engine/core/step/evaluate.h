@@ -11,7 +11,7 @@
  * value, are unknown. In `arena`. ERR_NOMEM. */
 MUST_CHECK enum err evaluate_match_input(const struct ruleset *rs, const struct case_state *c, int64_t now,
 	struct arena *arena, struct match_input *out);
-/* Runs the rules, into w->outcome. Never refused for the holiday table. */
+/* Runs the rules, into w->outcome. ERR_NOMEM. */
 MUST_CHECK enum err evaluate_rules(struct draft *w);
 /* The case's meeting by w->outcome. The meeting that the case has keeps its day
  * until that day is over. A meeting to which a need was raised comes before one

@@ -49,7 +49,7 @@ bool failings_search_begins(
 	struct failings_search *l, enum failing f, int64_t since, bool is_untimed, struct failings_subject s);
 /* A cause; why or mend NULL is lack of memory. */
 void failings_search_put(struct failings_search *l, const struct failing_case *cause);
-/* When `t` from `from` ends; on the end of the holiday table where that is sooner. */
+/* When `t` from `from` ends; beyond the holiday table an estimate. */
 int64_t failings_search_term_end(const struct failings_search *l, int64_t from, struct term t);
 
 /* Names for people, in the arena. */

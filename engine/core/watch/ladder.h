@@ -9,8 +9,8 @@
  * by the policy's urgent_ladder. Each step is an event `ladder` at its own
  * instant, with its alerts. Only `level` changes: no step ends anything
  * (invariant 3); each is taken once and in order, also after a restart that slept
- * through several (invariant 4). A term beyond the holiday table ends with the
- * table, so that the top is always reached. */
+ * through several (invariant 4). Beyond the holiday table a step's
+ * instant is an estimate, so that the top is always reached. */
 #ifndef TSUNAGI_CORE_WATCH_LADDER_H
 #define TSUNAGI_CORE_WATCH_LADDER_H
 

@@ -20,7 +20,7 @@ bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_i
 /* How many steps the policy's ladder has for it. */
 int ladder_schedule_steps(const struct ruleset *rs, const struct ladder_item *i);
 /* The instant of a step, from 1: the due time plus the step's term, and never
- * before the step below. A term beyond the holiday table ends with the table. */
+ * before the step below. Beyond the holiday table it is an estimate. */
 int64_t ladder_schedule_at(const struct ruleset *rs, const struct ladder_item *i, int step);
 
 /* When time next changes the case: its next step, or the next untimed failing
