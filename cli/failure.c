@@ -5,6 +5,7 @@
 #include "engine/base/buf.h"
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 
 static const struct {
 	const char *code, *message;
@@ -35,9 +36,10 @@ static char *failure_way_on(const struct cli_context *cx, enum err e)
 static void failure_put_json(
 	const struct cli_context *cx, const char *code, const char *message, const struct diag *d)
 {
-	struct buf out;
+	struct buf out, way;
 	struct json j;
 	buf_init(&out);
+	buf_init(&way);
 	jsonw_begin(&j, &out);
 	jsonw_object(&j);
 	jsonw_key(&j, "error");
@@ -47,11 +49,18 @@ static void failure_put_json(
 	jsonw_put_text(&j, "field", d->field);
 	jsonw_key(&j, "instead");
 	jsonw_array(&j);
-	for (size_t i = 0; i < d->instead_n; i++)
-		jsonw_text(&j, d->instead[i]);
+	for (size_t i = 0; i < d->instead_n; i++) {
+		buf_reset(&way);
+		hint_put_instead(&way, d, i);
+		jsonw_text(&j, buf_text(&way));
+	}
 	jsonw_array_end(&j);
+	jsonw_key(&j, "hint");
+	hint_put_all_json(&j, d);
 	jsonw_object_end(&j);
 	jsonw_object_end(&j);
+	out.failed |= way.failed;
+	buf_release(&way);
 	if (!out.failed) /* half of it would be no JSON; people were told */
 		fprintf(cx->out, "%s\n", buf_text(&out));
 	buf_release(&out);
@@ -62,8 +71,13 @@ static void failure_tell_people(const struct cli_context *cx, const char *messag
 	fprintf(cx->err, "tsunagi: %s\n", message);
 	if (d->field)
 		fprintf(cx->err, _("  where: %s\n"), d->field);
-	for (size_t i = 0; i < d->instead_n; i++)
-		fprintf(cx->err, _("  hint: %s\n"), d->instead[i]);
+	for (size_t i = 0; i < d->instead_n; i++) {
+		struct buf way;
+		buf_init(&way);
+		hint_put_instead(&way, d, i);
+		fprintf(cx->err, _("  hint: %s\n"), buf_text(&way));
+		buf_release(&way);
+	}
 }
 
 int failure_print(const struct cli_context *cx, enum err e, const struct diag *d)

@@ -14,12 +14,27 @@
 #include "engine/base/err.h"
 
 #define DIAG_INSTEAD_MAX 12
+#define HINT_IDS_MAX 2
+#define HINT_FIELDS_MAX 6
+
+/* What can be done instead, as data: a verb, of what, with what. The numbers are
+ * of enum verb and enum field_id; engine/contract/hint.h renders it. */
+struct hint {
+	int verb;
+	const char *ids[HINT_IDS_MAX]; /* up to the first NULL */
+	struct hint_field {
+		int field;	   /* up to the first 0 */
+		const char *value; /* NULL: still to be said */
+	} fields[HINT_FIELDS_MAX];
+	const char *sentence; /* translated, with one %s for the command; NULL: the command alone */
+};
 
 struct diag {
-	const char *code;		 /* stable word for machines, static; NULL = unset */
-	char *message;			 /* owned; what is wrong */
-	char *field;			 /* owned; the option or key at fault, or NULL */
-	char *instead[DIAG_INSTEAD_MAX]; /* owned; what can be done instead */
+	const char *code;		      /* stable word for machines, static; NULL = unset */
+	char *message;			      /* owned; what is wrong */
+	char *field;			      /* owned; the option or key at fault, or NULL */
+	char *instead[DIAG_INSTEAD_MAX];      /* owned; what can be done instead, in words; NULL: hints[i] */
+	struct hint *hints[DIAG_INSTEAD_MAX]; /* owned; the same as data; NULL: instead[i] */
 	size_t instead_n;
 };
 
@@ -34,7 +49,11 @@ enum err diag_set(struct diag *d, enum err e, const char *code, const char *form
 	__attribute__((format(printf, 4, 5)));
 
 void diag_field(struct diag *d, const char *field);
-/* Adds one way forward (a command to type, a name meant); full lists drop it. */
+/* Adds one way forward in words (a name meant, a value); full lists drop it. */
 void diag_instead(struct diag *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Adds one way forward that a verb is: a copy. */
+void diag_hint(struct diag *d, const struct hint *h);
+/* Adds the ways forward of `from`. */
+void diag_copy_ways(struct diag *d, const struct diag *from);
 
 #endif

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/base/log.h"
 #include "engine/base/reserve.h"
 #include "engine/daemon/run/loop.h"
@@ -36,8 +37,14 @@ static int daemon_main_fail(const char *called, enum err e, const struct diag *d
 	fprintf(stderr, "%s: %s\n", program, d->message ? d->message : _("out of memory"));
 	if (d->field)
 		fprintf(stderr, _("  where: %s\n"), d->field);
-	for (size_t i = 0; i < d->instead_n; i++)
-		fprintf(stderr, _("  hint: %s\n"), d->instead[i]);
+	for (size_t i = 0; i < d->instead_n; i++) {
+		struct buf way;
+
+		buf_init(&way);
+		hint_put_instead(&way, d, i);
+		fprintf(stderr, _("  hint: %s\n"), buf_text(&way));
+		buf_release(&way);
+	}
 	return err_exit_status(e);
 }
 

@@ -1,6 +1,7 @@
 #include "rules/match/known.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/fields.h"
 
 struct known {
 	const char *id, *name;
@@ -38,17 +39,18 @@ static struct known known_person(const struct ruleset *rs, int i)
 struct kind {
 	const char *code;
 	struct known (*at)(const struct ruleset *rs, int i);
-	const char *command; /* lists them, also with --pack; NULL: there is none */
+	enum verb lists;    /* the verb that lists them; VERB_NONE: there is none */
+	const char *format; /* of that verb, or NULL */
 };
 
 static const struct kind kinds[] = {
-	{ "unknown-area", known_area, NULL },
-	{ "unknown-section", known_section, "directory" },
-	{ "unknown-meeting", known_meeting, NULL },
-	{ "unknown-feature", known_feature, "rules show" },
-	{ "unknown-need", known_need, "rules show" },
-	{ "unknown-rule", known_rule, "rules show --format table" },
-	{ "unknown-login", known_person, NULL },
+	{ "unknown-area", known_area, VERB_NONE, NULL },
+	{ "unknown-section", known_section, VERB_DIRECTORY, NULL },
+	{ "unknown-meeting", known_meeting, VERB_NONE, NULL },
+	{ "unknown-feature", known_feature, VERB_RULES_SHOW, NULL },
+	{ "unknown-need", known_need, VERB_RULES_SHOW, NULL },
+	{ "unknown-rule", known_rule, VERB_RULES_SHOW, "table" },
+	{ "unknown-login", known_person, VERB_NONE, NULL },
 };
 
 static int known_count_of(const struct ruleset *rs, const struct kind *k)
@@ -89,11 +91,14 @@ static void known_list(const struct ruleset *rs, const struct kind *k, int secti
 /* The directory is the daemon's; a pack alone shows its sections by `rules show`. */
 static void known_name_command(const struct kind *k, const char *pack, struct diag *d)
 {
-	if (!pack)
-		diag_instead(d, "tsunagi %s", k->command);
-	else
-		diag_instead(
-			d, "tsunagi %s --pack %s", k->at == known_section ? "rules show" : k->command, pack);
+	const enum verb verb = pack && k->lists == VERB_DIRECTORY ? VERB_RULES_SHOW : k->lists;
+	struct hint h = { .verb = (int)verb };
+	int n = 0;
+	if (k->format)
+		h.fields[n++] = (struct hint_field){ FIELD_FORMAT, k->format };
+	if (pack)
+		h.fields[n] = (struct hint_field){ FIELD_PACK, pack };
+	diag_hint(d, &h);
 }
 
 void known_names_add(const struct ruleset *rs, const char *pack, int section, struct diag *d)
@@ -105,7 +110,7 @@ void known_names_add(const struct ruleset *rs, const char *pack, int section, st
 		if (k->at == known_person && section == RULE_NONE && rs->staff_n > KNOWN_LISTED_MAX)
 			diag_instead(d, "%s",
 				_("the logins stand in staff.yaml of the rule pack: ask the rule keeper"));
-		else if (k->command && known_count_of(rs, k) > KNOWN_LISTED_MAX)
+		else if (k->lists != VERB_NONE && known_count_of(rs, k) > KNOWN_LISTED_MAX)
 			known_name_command(k, pack, d);
 		else
 			known_list(rs, k, section, d);

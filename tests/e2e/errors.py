@@ -47,7 +47,7 @@ def english_in(text):
 
 def wrong_in_error(error, japanese):
     """What is wrong with the value of "error", or None."""
-    if not isinstance(error, dict) or sorted(error) != ["code", "field", "instead", "message"]:
+    if not isinstance(error, dict) or sorted(error) != ["code", "field", "hint", "instead", "message"]:
         return f"its keys: {error}"
     if not isinstance(error["code"], str) or not re.fullmatch(r"[a-z][a-z0-9-]+", error["code"]):
         return f"code: {error['code']}"
@@ -58,6 +58,11 @@ def wrong_in_error(error, japanese):
     steps = error["instead"]
     if not isinstance(steps, list) or not steps or not all(isinstance(s, str) and s.strip() for s in steps):
         return f"no next step: {error}"
+    hints = error["hint"]
+    if not isinstance(hints, list) or len(hints) > len(steps) or any(
+            sorted(h) != ["fields", "ids", "verb"] or not isinstance(h["ids"], list) or not isinstance(h["fields"], dict)
+            for h in hints):
+        return f"hint: {hints}"
     HELPS.update(m.group(1) for m in (re.fullmatch(r"tsunagi ([a-z ]*)--help", s) for s in steps) if m)
     if japanese:
         for text in [error["message"], *steps]:

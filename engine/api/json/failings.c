@@ -2,6 +2,7 @@
  * would mend each. */
 #include "engine/api/json/case.h"
 #include "engine/base/reserve.h"
+#include "engine/contract/hint.h"
 #include "engine/core/watch/failings.h"
 #include "engine/core/model/unjoined.h"
 
@@ -26,6 +27,7 @@ enum err json_find_shown(struct call *c, const struct case_state *s, struct othe
 static void json_failings_put_cause(struct call *c, const struct case_state *s, const struct failing_case *f)
 {
 	struct json *j = &c->out;
+	const char *mend = hint_format(c->arena, &f->mend);
 	char id[CASE_ID_BYTES];
 
 	jsonw_object(j);
@@ -37,7 +39,8 @@ static void json_failings_put_cause(struct call *c, const struct case_state *s, 
 	jsonw_put_text(j, "referral", f->referral ? id : NULL);
 	jsonw_put_text(j, "need", f->need);
 	jsonw_put_text(j, "why", f->why);
-	jsonw_put_text(j, "mend", f->mend);
+	jsonw_put_text(j, "mend", mend);
+	j->out->failed |= !mend;
 	jsonw_object_end(j);
 }
 

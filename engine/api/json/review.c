@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/api/json/parts.h"
+#include "engine/contract/hint.h"
 
 static const char *const place_words[] = {
 	[REVIEW_NEW] = "new", [REVIEW_CARRIED] = "carried", [REVIEW_SETTLED] = "settled"
@@ -23,6 +24,17 @@ static void json_review_put_referral_id(struct json *j, const struct review_line
 	jsonw_put_text(j, "referral", n ? id : NULL);
 }
 
+static void json_review_put_command(struct json *j, const struct hint *hint)
+{
+	struct buf command;
+
+	buf_init(&command);
+	hint_put_command(&command, hint);
+	jsonw_put_text(j, "command", hint ? buf_text(&command) : NULL);
+	j->out->failed |= command.failed;
+	buf_release(&command);
+}
+
 static void json_review_put_row(
 	struct json *j, const struct review_line *l, const struct review_row *w, int32_t offset_s)
 {
@@ -39,7 +51,7 @@ static void json_review_put_row(
 	jsonw_put_bool(j, "urgent", w->is_urgent);
 	jsonw_put_int(j, "level", w->level);
 	json_review_put_names(j, "owner", "owner_name", w->owner, w->owner_name);
-	jsonw_put_text(j, "command", w->command);
+	json_review_put_command(j, w->hint);
 	jsonw_object_end(j);
 }
 
@@ -54,7 +66,7 @@ static void json_review_put_point(
 	json_review_put_referral_id(j, l, p->referral);
 	json_review_put_names(j, "by", "by_name", p->by, p->by_name);
 	jsonw_put_text(j, "what", p->what);
-	jsonw_put_text(j, "command", p->command);
+	json_review_put_command(j, p->hint);
 	jsonw_object_end(j);
 }
 

@@ -4,6 +4,7 @@
 #include "engine/api/json/review.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/watch/failings.h"
+#include "engine/contract/hint.h"
 
 struct reading {
 	struct call *c;
@@ -17,6 +18,16 @@ static const char *json_review_read_text(struct reading *g, const json_t *o, con
 
 	g->is_out_of_memory |= value && !copy;
 	return copy;
+}
+
+/* What can be done stands as a command in a list that was sealed. */
+static const struct hint *json_review_read_hint(struct reading *g, const json_t *o)
+{
+	const char *command = json_string_value(json_object_get(o, "command"));
+	struct hint *hint = command ? arena_alloc(g->c->arena, sizeof *hint) : NULL;
+
+	g->is_out_of_memory |= command && !hint;
+	return hint && hint_parse(command, g->c->arena, hint) ? hint : NULL;
 }
 
 static int json_review_read_number(const json_t *o, const char *key)
@@ -98,7 +109,7 @@ static void json_review_read_rows(struct reading *g, const json_t *list, struct 
 			.level = json_review_read_number(o, "level"),
 			.owner = json_review_read_text(g, o, "owner"),
 			.owner_name = json_review_read_text(g, o, "owner_name"),
-			.command = json_review_read_text(g, o, "command") };
+			.hint = json_review_read_hint(g, o) };
 }
 
 static void json_review_read_points(struct reading *g, const json_t *list, struct review_line *l)
@@ -117,7 +128,7 @@ static void json_review_read_points(struct reading *g, const json_t *list, struc
 			.by = json_review_read_text(g, o, "by"),
 			.by_name = json_review_read_text(g, o, "by_name"),
 			.what = json_review_read_text(g, o, "what"),
-			.command = json_review_read_text(g, o, "command") };
+			.hint = json_review_read_hint(g, o) };
 }
 
 static unsigned json_review_read_failings(const json_t *list)

@@ -6,9 +6,10 @@
 
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 
 const char api_answer_text_nomem[] = "{\"error\":{\"code\":\"no-memory\",\"message\":\"out of "
-				     "memory\",\"field\":null,\"instead\":[\"try again in 5 s\"]}}";
+				     "memory\",\"field\":null,\"instead\":[\"try again in 5 s\"],\"hint\":[]}}";
 
 void api_answer_init(struct api_answer *a)
 {
@@ -62,8 +63,16 @@ static void answer_put_instead(struct json *j, int retry_after_s, enum err e, co
 {
 	char *text = NULL;
 
-	for (size_t i = 0; d && i < d->instead_n; i++)
-		jsonw_text(j, d->instead[i]);
+	struct buf way;
+
+	buf_init(&way);
+	for (size_t i = 0; d && i < d->instead_n; i++) {
+		buf_reset(&way);
+		hint_put_instead(&way, d, i);
+		jsonw_text(j, buf_text(&way));
+		j->out->failed |= way.failed;
+	}
+	buf_release(&way);
 	if (d && d->instead_n)
 		return;
 	if (e == ERR_BUG)
@@ -96,6 +105,8 @@ void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const c
 	jsonw_array(&j);
 	answer_put_instead(&j, a->retry_after_s, e, d);
 	jsonw_array_end(&j);
+	jsonw_key(&j, "hint");
+	hint_put_all_json(&j, d);
 	jsonw_object_end(&j);
 	if (extra) {
 		buf_put(&a->body, ",");

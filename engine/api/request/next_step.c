@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/core/step/referral_verbs.h"
 #include "rules/match/known.h"
 
@@ -12,24 +13,19 @@ static void next_step_add_codes(struct diag *d, const char *const *codes)
 		diag_instead(d, "%s", *codes);
 }
 
-static void next_step_add_verb(struct diag *d, enum verb verb, const char *end)
-{
-	const struct verb_spec *v = verb_spec(verb);
-
-	diag_instead(d, "tsunagi %s%s%s%s", v->name, v->sub ? " " : "", v->sub ? v->sub : "", end);
-}
-
+/* What a value of the field at fault looks like, and which verb lists the values. */
 static void next_step_add_form(struct diag *d)
 {
-	if (d->field && strcmp(d->field, "code") == 0)
-		next_step_add_codes(d, decline_codes);
-	if (d->field && strcmp(d->field, "outcome") == 0)
-		next_step_add_codes(d, outcome_codes);
 	const struct field_spec *f = d->field ? &field_specs[field_find(d->field)] : NULL;
+
+	if (f && f->kind == KIND_DECLINE_CODE)
+		next_step_add_codes(d, decline_codes);
+	if (f && f->kind == KIND_OUTCOME_CODE)
+		next_step_add_codes(d, outcome_codes);
 	for (int i = 0; f && i < FIELD_FORMS_MAX && f->forms[i]; i++)
 		diag_instead(d, "%s", f->forms[i]);
 	if (f && f->listed_by)
-		next_step_add_verb(d, f->listed_by, "");
+		diag_hint(d, &(struct hint){ .verb = (int)f->listed_by });
 }
 
 static bool next_step_is_field(const struct call *c, const char *name)
@@ -69,7 +65,8 @@ static void next_step_add_not_found(struct call *c)
 			_("your role (%s) sees no cases: ask a member of the section, or the coordinator"),
 			rights_format_role((int)who->actor.role));
 	else
-		diag_instead(&c->diag, "%s", "tsunagi find TEXT");
+		diag_hint(&c->diag,
+			&(struct hint){ .verb = VERB_FIND, .ids = { verb_spec(VERB_FIND)->words } });
 }
 
 static void next_step_add_by_code(struct diag *d)
@@ -95,7 +92,7 @@ static void next_step_add_by_code(struct diag *d)
 static void next_step_add_show(struct call *c)
 {
 	if (c->segments_n > 2 && c->route && strstr(route_path(c->route), "/cases/*"))
-		diag_instead(&c->diag, "tsunagi show %s", c->segments[2]);
+		diag_hint(&c->diag, &(struct hint){ .verb = VERB_SHOW, .ids = { c->segments[2] } });
 }
 
 static void next_step_add_by_kind(struct call *c, enum err e)
@@ -122,8 +119,6 @@ void next_step_add(struct call *c, enum err e)
 		return;
 	if (e == ERR_AGAIN || e == ERR_NOMEM || e == ERR_BUG)
 		return;
-	if (c->route)
-		next_step_add_verb(&c->diag, c->route->verb, " --help");
-	else
-		diag_instead(&c->diag, "tsunagi --help");
+	diag_hint(&c->diag, &(struct hint){ .verb = (int)(c->route ? c->route->verb : VERB_NONE),
+				    .fields = { { .field = FIELD_HELP } } });
 }

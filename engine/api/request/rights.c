@@ -36,8 +36,7 @@ static enum err api_rights_identify_as(const struct ruleset *rs, const struct ap
 	}
 	(void)diag_set(d, ERR_FORBIDDEN, "not-staff", _("%.*s is not of the staff of %s"),
 		(int)text_fit(shown, LOGIN_SHOWN_COLUMNS), shown, rs->office_name);
-	for (size_t i = 0; i < nearest.instead_n; i++)
-		diag_instead(d, "%s", nearest.instead[i]);
+	diag_copy_ways(d, &nearest);
 	if (nearest.instead_n == 0)
 		diag_instead(d, "%s",
 			_("ask the rule keeper to add the login to staff.yaml and to reload the pack"));

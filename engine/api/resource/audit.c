@@ -243,8 +243,7 @@ static enum err resource_audit_unknown_login(struct call *c, const char *login, 
 	(void)diag_set(&c->diag, ERR_INPUT, "unknown-login",
 		_("there is no login “%s”, and the log knows nobody of that name"), request_shown(c, login));
 	diag_field(&c->diag, "login");
-	for (size_t i = 0; i < near->instead_n; i++)
-		diag_instead(&c->diag, "%s", near->instead[i]);
+	diag_copy_ways(&c->diag, near);
 	return ERR_INPUT;
 }
 

@@ -7,12 +7,12 @@
 #include "engine/api/request/request.h"
 #include "engine/api/json/review.h"
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/report/paper/review_paper.h"
 #include "engine/base/time/typed.h"
 #include "engine/service/review_list.h"
 
 #define WEEK_S (7 * 86400)
-#define JOIN "tsunagi join " /* what mends it, of a case not joined */
 #define FORMATS (1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_CSV | 1u << PAPER_XLSX)
 
 /* A protected case is nameless on paper, whoever asks: `show` is for that. The access is recorded. */
@@ -62,8 +62,7 @@ static void resource_review_hide_others(struct review_line *l)
 	for (int i = 0; i < l->points_n; i++) {
 		bool is_hoarded = l->points[i].failing && strcmp(l->points[i].failing, word) == 0;
 
-		if (is_hoarded && l->points[i].command &&
-			strncmp(l->points[i].command, JOIN, sizeof JOIN - 1) == 0)
+		if (is_hoarded && l->points[i].hint && l->points[i].hint->verb == VERB_JOIN)
 			continue;
 		is_left |= is_hoarded;
 		l->points[kept++] = l->points[i];
@@ -188,9 +187,10 @@ static enum err resource_review_no_such_review(
 	diag_field(&c->diag, "sealed");
 	if (nearest) {
 		day_format(nearest->day, text);
-		diag_instead(&c->diag, "tsunagi review --sealed %s", text);
+		diag_hint(&c->diag,
+			&(struct hint){ .verb = VERB_REVIEW, .fields = { { FIELD_SEALED, text } } });
 	}
-	diag_instead(&c->diag, "tsunagi review");
+	diag_hint(&c->diag, &(struct hint){ .verb = VERB_REVIEW });
 	return ERR_NOT_FOUND;
 }
 
@@ -283,7 +283,7 @@ static enum err resource_review_already_closed(struct call *c, const struct clos
 		_("the review of the week of %1$s was closed already, by %2$s on %3$s; the next can be "
 		  "closed from %4$s"),
 		day, last->actor, when, next);
-	diag_instead(&c->diag, "tsunagi review --sealed %s", day);
+	diag_hint(&c->diag, &(struct hint){ .verb = VERB_REVIEW, .fields = { { FIELD_SEALED, day } } });
 	return ERR_REFUSED;
 }
 

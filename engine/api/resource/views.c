@@ -7,6 +7,7 @@
 #include "engine/base/array.h"
 #include "engine/base/time/calendar_explain.h"
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 
 #define WARN_OF_DEAD_S (30 * 24 * 3600) /* after the last alert was given up */
 
@@ -110,19 +111,26 @@ static void resource_views_put_warning(struct call *c, const char *text)
 /* How many, for everybody; who was to be told of what is in the coordinator's list. */
 static void resource_views_warn_of_alerts(struct call *c, const struct store_counts *n)
 {
+	const char *list = hint_format(c->arena,
+		&(struct hint){ .verb = VERB_ALERTS, .fields = { { .field = FIELD_UNDELIVERED } } });
+	const char *drill = hint_format(c->arena, &(struct hint){ .verb = VERB_DRILL });
+
+	c->out.out->failed |= !list || !drill;
+	if (c->out.out->failed)
+		return;
 	if (n->outbox_failing)
 		resource_views_put_warning(
 			c, arena_printf(c->arena,
 				   _("alerts that could not be delivered so far, and are tried again: "
-				     "%lld (a coordinator sees them with: tsunagi alerts --undelivered)"),
-				   (long long)n->outbox_failing));
+				     "%1$lld (a coordinator sees them with: %2$s)"),
+				   (long long)n->outbox_failing, list));
 	if (n->outbox_dead && c->now - n->outbox_dead_at <= WARN_OF_DEAD_S)
 		resource_views_put_warning(
 			c, arena_printf(c->arena,
-				   _("alerts given up, which reached nobody: %lld. A coordinator sees them "
-				     "with: tsunagi alerts --undelivered. Tell these people by other means, "
-				     "and have the way to them mended; tsunagi drill tries it"),
-				   (long long)n->outbox_dead));
+				   _("alerts given up, which reached nobody: %1$lld. A coordinator sees them "
+				     "with: %2$s. Tell these people by other means, "
+				     "and have the way to them mended; %3$s tries it"),
+				   (long long)n->outbox_dead, list, drill));
 }
 
 static void resource_views_put_calendar(struct call *c, const struct store_counts *n)

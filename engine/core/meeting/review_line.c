@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "engine/core/meeting/review_points.h"
-#include "engine/core/step/hint.h"
+#include "engine/core/step/ways.h"
 
 bool review_line_counts(const struct referral *r) { return referral_standing(r->state) != STANDS_BACK; }
 
@@ -106,8 +106,8 @@ static void review_line_put_referral(struct review_pen *p, const struct need *n,
 		.owner_name = review_pen_copy(p, owner == RULE_NONE ? r->owner : p->rs->staff[owner].name),
 	};
 	if (!referral_is_terminal(r->state)) {
-		row.command = hint_referral(p->rs, p->c, r, p->arena);
-		p->is_out_of_memory |= !row.command;
+		row.hint = review_pen_hint(p, ways_referral(p->rs, p->c, r, p->arena));
+		p->is_out_of_memory |= !row.hint;
 	}
 	review_line_set_due(p, &row, r->due);
 	review_line_put_row(p, &row);
@@ -130,8 +130,8 @@ static void review_line_put_need(struct review_pen *p, const struct need *n, boo
 	if (need_is_waiting(n->state)) {
 		row.holder = row.section;
 		row.holder_name = row.section_name;
-		row.command = hint_decide(p->rs, p->c, n, p->arena);
-		p->is_out_of_memory |= !row.command;
+		row.hint = review_pen_hint(p, ways_decide_need(p->rs, p->c, n, p->arena));
+		p->is_out_of_memory |= !row.hint;
 	}
 	review_line_set_due(p, &row, n->due);
 	review_line_put_row(p, &row);

@@ -20,7 +20,7 @@ struct review_row {
 	bool is_late, is_urgent;
 	int level;			/* the ladder's step */
 	const char *owner, *owner_name; /* login of the named person, or NULL */
-	const char *command;		/* what to type next; NULL where nothing is */
+	const struct hint *hint;	/* what can be done next; NULL where nothing can */
 };
 
 /* A point: what must be decided, and by whom. */
@@ -30,7 +30,8 @@ struct review_point {
 	const char *need, *label; /* or NULL: of the case */
 	int referral;		  /* n; 0: none */
 	const char *by, *by_name; /* section */
-	const char *what, *command;
+	const char *what;
+	const struct hint *hint; /* what would settle it */
 };
 
 /* Where a case stands in the review; REVIEW_OFF: it has no line. */

@@ -3,11 +3,19 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 
 const char *review_pen_copy(struct review_pen *p, const char *text)
 {
 	const char *copy = text ? arena_dup(p->arena, text) : NULL;
 	p->is_out_of_memory |= text && !copy;
+	return copy;
+}
+
+const struct hint *review_pen_hint(struct review_pen *p, struct hint h)
+{
+	const struct hint *copy = hint_copy(p->arena, &h);
+	p->is_out_of_memory |= !copy;
 	return copy;
 }
 

@@ -16,6 +16,8 @@ struct review_pen {
 
 /* Copies into the arena; NULL gives NULL. */
 const char *review_pen_copy(struct review_pen *p, const char *text);
+/* A copy with its texts in the arena. */
+const struct hint *review_pen_hint(struct review_pen *p, struct hint h);
 /* The section's name, or its id where the pack has it no more. */
 const char *review_pen_section_name(struct review_pen *p, const char *id);
 /* The need's label; the lead's own in the language in force. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
-#include "engine/core/step/hint.h"
+#include "engine/core/step/ways.h"
 
 static bool review_points_put(struct review_pen *p, const struct review_point *point)
 {
@@ -38,14 +38,14 @@ static const struct referral *review_points_find_referral(
 	return NULL;
 }
 
-static const char *review_points_make_command(
+static struct hint review_points_make_hint(
 	struct review_pen *p, const struct failing_case *f, const struct need *n, const struct referral *r)
 {
 	if (r && !f->referral)
-		return hint_referral(p->rs, p->c, r, p->arena);
+		return ways_referral(p->rs, p->c, r, p->arena);
 	if (n && !f->referral && need_is_waiting(n->state))
-		return hint_decide(p->rs, p->c, n, p->arena);
-	return review_pen_copy(p, f->mend);
+		return ways_decide_need(p->rs, p->c, n, p->arena);
+	return f->mend;
 }
 
 static void review_points_put_failing(struct review_pen *p, const struct failing_case *f)
@@ -62,10 +62,10 @@ static void review_points_put_failing(struct review_pen *p, const struct failing
 		.by = review_pen_copy(p, by),
 		.by_name = review_pen_section_name(p, by),
 		.what = review_pen_copy(p, f->why),
-		.command = review_points_make_command(p, f, n, r),
+		.hint = review_pen_hint(p, review_points_make_hint(p, f, n, r)),
 	};
 	p->line->failings |= 1u << f->f;
-	p->is_out_of_memory |= !point.command || !review_points_put(p, &point);
+	p->is_out_of_memory |= !point.hint || !review_points_put(p, &point);
 }
 
 /* What waits for a meeting is to be decided before it is late. */
@@ -79,9 +79,9 @@ static void review_points_put_in_meeting(struct review_pen *p, const struct need
 		.by_name = review_pen_section_name(p, p->c->lead),
 		.what = arena_printf(p->arena, _("“%s” waits for a meeting's decision."),
 			review_pen_label(p, n->need, n->label)),
-		.command = hint_decide(p->rs, p->c, n, p->arena),
+		.hint = review_pen_hint(p, ways_decide_need(p->rs, p->c, n, p->arena)),
 	};
-	p->is_out_of_memory |= !point.what || !point.command || !review_points_put(p, &point);
+	p->is_out_of_memory |= !point.what || !point.hint || !review_points_put(p, &point);
 }
 
 static bool review_points_is_all_ended(const struct case_state *c)
@@ -106,9 +106,9 @@ static void review_points_put_close(struct review_pen *p)
 		.by = review_pen_copy(p, p->c->lead),
 		.by_name = review_pen_section_name(p, p->c->lead),
 		.what = review_pen_copy(p, _("every need is settled: the case can be closed.")),
-		.command = arena_printf(p->arena, "tsunagi close %s --outcome … --note … --issue …", id),
+		.hint = review_pen_hint(p, hint_required(VERB_CLOSE, id)),
 	};
-	p->is_out_of_memory |= !point.command || !review_points_put(p, &point);
+	p->is_out_of_memory |= !point.hint || !review_points_put(p, &point);
 }
 
 void review_points_find(

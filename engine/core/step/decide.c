@@ -1,6 +1,7 @@
 #include "engine/core/step/decide.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/base/text/text.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
@@ -41,8 +42,7 @@ static enum err decide_check_meeting(struct draft *w, int *meeting)
 		wording_format_meeting(w, w->rs->meetings[*meeting].id));
 	if (permitted != RULE_NONE)
 		diag_instead(w->d, "--meeting %s", w->rs->meetings[permitted].id);
-	diag_instead(w->d, _("with the resident's consent: %s"),
-		draft_text(w, "tsunagi update %s --consent yes", wording_format_case(w)));
+	diag_hint(w->d, &(struct hint){ .verb = VERB_UPDATE, .ids = { wording_format_case(w) }, .fields = { { FIELD_CONSENT, "yes" } }, .sentence = _("with the resident's consent: %s") });
 	return e;
 }
 

@@ -162,13 +162,3 @@ enum err fields_find_meeting(struct draft *w, const char *id, int *out)
 		diag_field(w->d, "meeting");
 	return e;
 }
-
-const char *fields_format_options(struct draft *w, enum verb verb)
-{
-	const struct verb_spec *v = verb_spec(verb);
-	const char *options = "";
-	for (int i = 0; i < v->options_n; i++)
-		if (v->options[i].is_required)
-			options = draft_text(w, "%s --%s …", options, option_name(&v->options[i]));
-	return options;
-}

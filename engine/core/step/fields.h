@@ -23,7 +23,5 @@ MUST_CHECK enum err fields_check_owner(struct draft *w, const char *section);
 MUST_CHECK enum err fields_find_section(struct draft *w, const char *field, const char *id, int *out);
 MUST_CHECK enum err fields_find_need(struct draft *w, const char *id, int *out);
 MUST_CHECK enum err fields_find_meeting(struct draft *w, const char *id, int *out);
-/* " --owner … --next …": what the verb requires, for a command to type */
-const char *fields_format_options(struct draft *w, enum verb verb);
 
 #endif

@@ -1,6 +1,7 @@
 #include "engine/core/step/forget.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/base/text/text.h"
 #include "engine/core/model/draft.h"
 #include "engine/core/step/rights_check.h"
@@ -41,7 +42,7 @@ static enum err forget_check(struct draft *w, int retention_days)
 	}
 	enum err e = diag_set(w->d, ERR_REFUSED, "case-open",
 		_("Case %s is open: only a closed case is forgotten."), wording_format_case(w));
-	diag_instead(w->d, "tsunagi close %s", wording_format_case(w));
+	diag_hint(w->d, &(struct hint){ .verb = VERB_CLOSE, .ids = { wording_format_case(w) } });
 	return e;
 }
 

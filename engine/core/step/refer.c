@@ -1,6 +1,7 @@
 #include "engine/core/step/refer.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/needs.h"
 #include "engine/core/step/refuse.h"
@@ -16,7 +17,8 @@ static enum err refer_check_need(struct draft *w, int *need)
 		return fields_find_need(w, w->command->need, need);
 	enum err e = diag_set(w->d, ERR_INPUT, "use-lead", _("The lead is offered with its own verb."));
 	diag_field(w->d, "need");
-	diag_instead(w->d, "tsunagi lead %s --to … --keep …", wording_format_case(w));
+	const struct hint lead = hint_required(VERB_LEAD, wording_format_case(w));
+	diag_hint(w->d, &lead);
 	return e;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/core/step/referral_verbs.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
@@ -102,7 +103,8 @@ static enum err referral_verbs_guard_report(struct draft *w, const struct referr
 	enum err e = diag_set(w->d, ERR_REFUSED, "not-own",
 		_("Only the section that asked confirms a report: %s."), wording_format_section(w, r->asker));
 	diag_field(w->d, "confirm");
-	diag_instead(w->d, "tsunagi report %s --outcome … --note …", wording_format_referral(w, r->n));
+	const struct hint report = hint_required(VERB_REPORT, wording_format_referral(w, r->n));
+	diag_hint(w->d, &report);
 	return e;
 }
 

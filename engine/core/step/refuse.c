@@ -1,13 +1,15 @@
 #include "engine/core/step/refuse.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/core/step/fields.h"
+#include "engine/core/step/ways.h"
 #include "engine/core/step/wording.h"
 
 static void refuse_add_verb(struct draft *w, const struct referral *r, enum verb v)
 {
-	diag_instead(w->d, "tsunagi %s %s%s", verb_word(v), wording_format_referral(w, r->n),
-		fields_format_options(w, v));
+	const struct hint h = hint_required(v, wording_format_referral(w, r->n));
+	diag_hint(w->d, &h);
 }
 
 static bool refuse_is_possible(const struct referral *r, enum verb v)
@@ -49,25 +51,24 @@ void refuse_add_way_to_end(struct draft *w, const struct referral *r)
 
 static void refuse_add_send(struct draft *w, const char *need)
 {
-	const char *id = wording_format_case(w);
-	if (strcmp(need, NEED_LEAD) == 0)
-		diag_instead(w->d, "tsunagi lead %s --to … --keep …", id);
-	else
-		diag_instead(w->d, "tsunagi refer %s --need %s --to … --ask … --keep …", id, need);
+	const struct hint h = ways_send(wording_format_case(w), need, NULL);
+	diag_hint(w->d, &h);
 }
 
 static void refuse_add_decide(struct draft *w, const struct need *n)
 {
 	const char *meeting = n->meeting ? n->meeting : w->c.meeting.meeting;
-	const char *option =
-		w->rs->meetings_n == 0 ? "" : draft_text(w, " --meeting %s", meeting ? meeting : "…");
-	diag_instead(w->d, "tsunagi decide %s %s%s --to … --due … --reason …", wording_format_case(w),
-		n->need, option);
+	struct hint h = ways_decide(wording_format_case(w), n->need, meeting);
+	if (w->rs->meetings_n == 0) /* then a decision names none */
+		memmove(h.fields, h.fields + 1, sizeof h.fields - sizeof h.fields[0]);
+	diag_hint(w->d, &h);
 }
 
 static void refuse_add_end(struct draft *w, const struct need *n)
 {
-	diag_instead(w->d, "tsunagi end %s %s --reason …", wording_format_case(w), n->need);
+	struct hint h = hint_required(VERB_END, wording_format_case(w));
+	h.ids[1] = n->need;
+	diag_hint(w->d, &h);
 }
 
 static bool refuse_is_live_for(const struct referral *r, const char *need)
@@ -110,7 +111,7 @@ enum err refuse_state(struct draft *w, const struct referral *r)
 	size_t before = w->d ? w->d->instead_n : 0;
 	refuse_add_verbs(w, r);
 	if (w->d && w->d->instead_n == before)
-		diag_instead(w->d, "tsunagi show %s", wording_format_case(w));
+		diag_hint(w->d, &(struct hint){ .verb = VERB_SHOW, .ids = { wording_format_case(w) } });
 	return e;
 }
 
@@ -145,8 +146,10 @@ static enum err refuse_outside(struct draft *w, const struct section *s)
 	enum err e = diag_set(w->d, ERR_REFUSED, "no-consent",
 		_("%s is not of the office, and the resident's consent is not there."),
 		wording_format_section(w, s->id));
-	diag_instead(w->d, _("with the resident's consent: %s"),
-		draft_text(w, "tsunagi update %s --consent yes", wording_format_case(w)));
+	diag_hint(w->d, &(struct hint){ .verb = VERB_UPDATE,
+				.ids = { wording_format_case(w) },
+				.fields = { { FIELD_CONSENT, "yes" } },
+				.sentence = _("with the resident's consent: %s") });
 	if (s->otherwise != RULE_NONE)
 		diag_instead(w->d, "--to %s", w->rs->sections[s->otherwise].id);
 	return e;

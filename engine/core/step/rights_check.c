@@ -1,6 +1,7 @@
 #include "engine/core/step/rights_check.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/base/text/text.h"
 #include "engine/core/step/wording.h"
 
@@ -104,6 +105,6 @@ enum err rights_check_open(struct draft *w)
 	enum err e = diag_set(w->d, ERR_REFUSED, "case-closed",
 		_("Case %s was closed on %s; nothing more can be done in it."), wording_format_case(w),
 		wording_format_time(w, w->c.closed_at));
-	diag_instead(w->d, _("take in a new case: %s"), "tsunagi intake");
+	diag_hint(w->d, &(struct hint){ .verb = VERB_INTAKE, .sentence = _("take in a new case: %s") });
 	return e;
 }

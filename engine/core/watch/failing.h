@@ -15,6 +15,7 @@
 #ifndef TSUNAGI_CORE_WATCH_FAILING_H
 #define TSUNAGI_CORE_WATCH_FAILING_H
 
+#include "engine/base/diag.h"
 #include "engine/core/model/case.h"
 
 /* From the worst on. A set of them is an unsigned of bits (1 << enum failing). */
@@ -42,9 +43,10 @@ struct others {
 struct failing_case {
 	enum failing f;
 	int64_t since;
-	int referral;		/* n; 0: of a need or of the case */
-	const char *need;	/* NULL: of the case */
-	const char *why, *mend; /* in the language in force; mend: a command to type */
+	int referral;	  /* n; 0: of a need or of the case */
+	const char *need; /* NULL: of the case */
+	const char *why;  /* in the language in force */
+	struct hint mend;
 };
 
 #endif

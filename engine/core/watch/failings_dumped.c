@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/core/step/ways.h"
 
 static void failings_dumped_find_declined_twice(struct failings_search *l)
 {
@@ -18,8 +19,7 @@ static void failings_dumped_find_declined_twice(struct failings_search *l)
 		PUT(FAILING_DUMPED, n->since, 0, n->need,
 			WHY(_("“%1$s” was declined %2$d times, and nobody has it."),
 				failings_search_label(n->need, n->label), n->declines),
-			WHY("tsunagi decide %s %s --meeting … --to … --due … --reason …",
-				failings_search_number(l, l->c->key, 0), n->need));
+			ways_decide(failings_search_number(l, l->c->key, 0), n->need, NULL));
 	}
 }
 
@@ -40,8 +40,7 @@ static void failings_dumped_find_left_to_coordinator(struct failings_search *l)
 			WHY(_("%1$s leads since %2$s, and no other section has accepted anything."),
 				failings_search_section(l, coordinator),
 				failings_search_time(l, l->c->lead_since)),
-			WHY("tsunagi refer %s --need … --to … --ask … --keep …",
-				failings_search_number(l, l->c->key, 0)));
+			ways_send(failings_search_number(l, l->c->key, 0), NULL, NULL));
 }
 
 void failings_dumped_find(struct failings_search *l)

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/core/step/ways.h"
 #include "engine/core/model/unjoined.h"
 
 #define DOMAINS_MANY 2 /* from so many on, a case is the work of more than one section */
@@ -22,12 +24,12 @@ static bool failings_hoarded_is_only_withdrawn(const struct case_state *c, const
 	return true;
 }
 
-static bool failings_hoarded_has_cause(const struct failings_search *l, const char *need, const char *mend)
+static bool failings_hoarded_has_cause(const struct failings_search *l, const char *need, const char *to)
 {
 	for (int i = 0; i < l->n; i++) {
 		const struct failing_case *f = &l->causes[i];
-		if (f->f == FAILING_HOARDED && f->need && f->mend && strcmp(f->need, need) == 0 &&
-			strcmp(f->mend, mend) == 0)
+		if (f->f == FAILING_HOARDED && f->need && strcmp(f->need, need) == 0 &&
+			text_is_same(hint_value(&f->mend, FIELD_TO), to))
 			return true;
 	}
 	return false;
@@ -40,12 +42,8 @@ static void failings_hoarded_find_not_asked(struct failings_search *l, const cha
 	if (!n || n->state != NEED_OPEN || !failings_hoarded_is_only_withdrawn(l->c, need, to) ||
 		!failings_search_begins(l, FAILING_HOARDED, n->since, true, FAILINGS_OF_NEED(n)))
 		return;
-	const char *mend =
-		strcmp(need, NEED_LEAD) == 0
-			? WHY("tsunagi lead %s --to %s --keep …", failings_search_number(l, l->c->key, 0), to)
-			: WHY("tsunagi refer %s --need %s --to %s --ask … --keep …",
-				  failings_search_number(l, l->c->key, 0), need, to);
-	if (mend && failings_hoarded_has_cause(l, need, mend))
+	const struct hint mend = ways_send(failings_search_number(l, l->c->key, 0), need, to);
+	if (failings_hoarded_has_cause(l, need, to))
 		return;
 	PUT(FAILING_HOARDED, n->since, 0, n->need,
 		WHY(_("the rules name %1$s for “%2$s”, and nobody asks it."), failings_search_section(l, to),
@@ -135,8 +133,7 @@ static void failings_hoarded_find_sole_section(struct failings_search *l)
 			WHY(_("needs of %1$d domains or more, and since %2$s only %3$s works on them."),
 				DOMAINS_MANY, failings_search_time(l, both),
 				failings_search_section(l, sole)),
-			WHY("tsunagi refer %s --need … --to … --ask … --keep …",
-				failings_search_number(l, l->c->key, 0)));
+			ways_send(failings_search_number(l, l->c->key, 0), NULL, NULL));
 }
 
 static bool failings_hoarded_is_shown(const struct failings_search *l, int64_t key)
@@ -159,8 +156,9 @@ static void failings_hoarded_find_unjoined(struct failings_search *l)
 			is_named ? WHY(_("the same person has another open case, not joined: %s"),
 					   failings_search_number(l, u.key, 0))
 				 : WHY(_("the same person has another open case, not joined")),
-			WHY("tsunagi join %s %s", failings_search_number(l, l->c->key, 0),
-				is_named ? failings_search_number(l, u.key, 0) : "…"));
+			(struct hint){ .verb = VERB_JOIN,
+				.ids = { failings_search_number(l, l->c->key, 0),
+					is_named ? failings_search_number(l, u.key, 0) : "…" } });
 	}
 }
 

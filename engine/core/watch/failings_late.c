@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
-#include "engine/core/step/hint.h"
+#include "engine/core/step/ways.h"
 
 static void failings_late_find_referrals(struct failings_search *l)
 {
@@ -22,7 +22,7 @@ static void failings_late_find_referrals(struct failings_search *l)
 					failings_search_label(r->need, r->label),
 					failings_search_section(l, referral_holder(r)),
 					failings_search_time(l, r->due)),
-				hint_referral(l->rs, l->c, r, l->arena));
+				ways_referral(l->rs, l->c, r, l->arena));
 	}
 }
 
@@ -34,7 +34,19 @@ static void failings_late_find_silence(struct failings_search *l)
 		PUT(FAILING_FADED, since, 0, NULL,
 			WHY(_("nobody has done anything on this case since %s."),
 				failings_search_time(l, l->c->last_human_at)),
-			WHY("tsunagi show %s", failings_search_number(l, l->c->key, 0)));
+			(struct hint){
+				.verb = VERB_SHOW, .ids = { failings_search_number(l, l->c->key, 0) } });
+}
+
+/* An open need is sent by its lead, one in a meeting is decided on there. */
+static struct hint failings_late_decision(const struct failings_search *l, const struct need *n)
+{
+	const char *id = failings_search_number(l, l->c->key, 0);
+	if (n->state != NEED_OPEN)
+		return ways_decide(id, n->need, NULL);
+	struct hint h = hint_required(VERB_REFER, id);
+	h.fields[0].value = n->need;
+	return h;
 }
 
 static void failings_late_find_needs(struct failings_search *l)
@@ -48,10 +60,7 @@ static void failings_late_find_needs(struct failings_search *l)
 			WHY(_("“%1$s”: %2$s was to decide by %3$s."),
 				failings_search_label(n->need, n->label),
 				failings_search_section(l, l->c->lead), failings_search_time(l, n->due)),
-			WHY(n->state == NEED_OPEN
-					? "tsunagi refer %1$s --need %2$s --to … --ask … --keep …"
-					: "tsunagi decide %1$s %2$s --meeting … --to … --due … --reason …",
-				failings_search_number(l, l->c->key, 0), n->need));
+			failings_late_decision(l, n));
 	}
 }
 
@@ -72,8 +81,8 @@ static void failings_late_find_accepted_twice(struct failings_search *l)
 						failings_search_label(b->need, b->label),
 						failings_search_section(l, a->to),
 						failings_search_section(l, b->to)),
-					WHY("tsunagi report %s --outcome … --note …",
-						failings_search_number(l, l->c->key, b->n)));
+					hint_required(
+						VERB_REPORT, failings_search_number(l, l->c->key, b->n)));
 		}
 	}
 }

@@ -4,6 +4,7 @@
 
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
+#include "engine/core/step/ways.h"
 
 static bool failings_search_is_sooner(int64_t a, int64_t b) { return b == INSTANT_NONE || a < b; }
 
@@ -41,7 +42,8 @@ bool failings_search_begins(
 
 void failings_search_put(struct failings_search *l, const struct failing_case *cause)
 {
-	if (!cause->why || !cause->mend || !array_reserve_in(l->arena, &l->causes, l->n + 1, &l->size)) {
+	if (!cause->why || !cause->mend.ids[0] || !*cause->mend.ids[0] ||
+		!array_reserve_in(l->arena, &l->causes, l->n + 1, &l->size)) {
 		l->has_failed = true;
 		return;
 	}
@@ -74,11 +76,5 @@ const char *failings_search_time(const struct failings_search *l, int64_t at)
 
 const char *failings_search_number(const struct failings_search *l, int64_t key, int n)
 {
-	char id[CASE_ID_BYTES];
-	if (n)
-		referral_id_format(l->rs->case_prefix, key, n, id);
-	else
-		case_id_format(l->rs->case_prefix, key, id);
-	const char *copy = arena_dup(l->arena, id);
-	return copy ? copy : "";
+	return ways_number(l->rs, key, n, l->arena);
 }

@@ -47,7 +47,7 @@ struct failings_search {
  * cause is to be put in words: it has begun, and there is an arena. */
 bool failings_search_begins(
 	struct failings_search *l, enum failing f, int64_t since, bool is_untimed, struct failings_subject s);
-/* A cause; why or mend NULL is lack of memory. */
+/* A cause; why NULL or mend of nothing is lack of memory. */
 void failings_search_put(struct failings_search *l, const struct failing_case *cause);
 /* When `t` from `from` ends; beyond the holiday table an estimate. */
 int64_t failings_search_term_end(const struct failings_search *l, int64_t from, struct term t);

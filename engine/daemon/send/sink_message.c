@@ -6,6 +6,7 @@
 
 #include "engine/base/sha256.h"
 #include "engine/core/watch/failings.h"
+#include "engine/contract/hint.h"
 
 #define ID_BYTES 12 /* of the hash that is a message's id */
 
@@ -119,7 +120,8 @@ static enum err sink_message_fill_why(
 	for (int i = 0; i < n && !e && !l->why; i++)
 		if (sink_message_is_cause(&causes[i], row)) {
 			l->why = causes[i].why;
-			l->mend = causes[i].mend;
+			l->mend = hint_format(k->arena, &causes[i].mend);
+			e = l->mend ? ERR_OK : ERR_NOMEM;
 			if (l->since == INSTANT_NONE)
 				l->since = causes[i].since;
 		}

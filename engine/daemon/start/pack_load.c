@@ -1,5 +1,6 @@
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/daemon/start/pack_load.h"
 #include "rules/compile/compile.h"
 #include "rules/prove/finding.h"
@@ -68,7 +69,8 @@ static enum err pack_load_check_proofs(const char *dir, const struct ruleset *rs
 			pack_load_format_finding(diag, rs, &found[i]);
 	}
 	if (e == ERR_REFUSED)
-		diag_instead(diag, "tsunagi rules check --pack %s", dir);
+		diag_hint(
+			diag, &(struct hint){ .verb = VERB_RULES_CHECK, .fields = { { FIELD_PACK, dir } } });
 	arena_release(&arena);
 	return e;
 }
@@ -91,7 +93,8 @@ enum err pack_load(const char *dir, struct ruleset **out, struct pack_snapshot *
 		(void)diag_set(
 			diag, e, "broken-pack", _("the rule pack %s has errors (%d)"), dir, findings.n);
 	if (e == ERR_INPUT && diag && diag->instead_n == 0)
-		diag_instead(diag, "tsunagi rules check --pack %s", findings.n ? dir : "DIR");
+		diag_hint(diag, &(struct hint){ .verb = VERB_RULES_CHECK,
+					.fields = { { FIELD_PACK, findings.n ? dir : "DIR" } } });
 	pack_findings_release(&findings);
 	if (!e)
 		e = pack_load_check_proofs(dir, *out, findings_json, findings_text, diag);

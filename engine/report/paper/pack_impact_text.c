@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/base/time/instant.h"
 
 static const char *pack_impact_kind_label(enum dependency_kind k)
@@ -30,7 +31,8 @@ static const char *pack_impact_as_label(const char *as)
 	return as;
 }
 
-void pack_impact_put_command(const struct pack_impact *p, const struct pack_impact_group *g, struct buf *out)
+/* Without a successor, what to put there stands as a word. */
+static struct hint pack_impact_hint(const struct pack_impact *p, const struct pack_impact_group *g)
 {
 	static const char *const places[DEPENDENCY_KINDS] = { [DEPENDENCY_SECTION] = "SECTION",
 		[DEPENDENCY_AREA] = "AREA",
@@ -38,8 +40,16 @@ void pack_impact_put_command(const struct pack_impact *p, const struct pack_impa
 		[DEPENDENCY_PERSON] = "LOGIN" };
 	const char *to = pack_impact_successor(p, g->kind);
 
-	buf_printf(out, "tsunagi rehome --from %s --to %s --reason %s", g->id, to ? to : places[g->kind],
-		_("REASON"));
+	return (struct hint){ .verb = VERB_REHOME,
+		.fields = { { FIELD_FROM, g->id }, { FIELD_TO, to ? to : places[g->kind] },
+			{ FIELD_REASON, _("REASON") } } };
+}
+
+void pack_impact_put_command(const struct pack_impact *p, const struct pack_impact_group *g, struct buf *out)
+{
+	const struct hint h = pack_impact_hint(p, g);
+
+	hint_put_command(out, &h);
 }
 
 static void pack_impact_put_item(
@@ -75,14 +85,10 @@ void pack_impact_put_text(const struct pack_impact *p, struct buf *out)
 
 void pack_impact_put_hints(const struct pack_impact *p, struct diag *d)
 {
-	struct buf command;
-
-	buf_init(&command);
 	for (int k = 0; k < p->groups_n; k++) {
-		buf_reset(&command);
-		pack_impact_put_command(p, &p->groups[k], &command);
-		diag_instead(d, "%s", buf_text(&command));
+		const struct hint h = pack_impact_hint(p, &p->groups[k]);
+
+		diag_hint(d, &h);
 	}
-	buf_release(&command);
 	diag_instead(d, "%s", _("how a section is taken away: tsunagi-rules(5), REORGANISATION"));
 }

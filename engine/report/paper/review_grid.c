@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/report/format/grid.h"
 #include "engine/report/paper/review_paper.h"
 #include "engine/report/paper/review_wording.h"
@@ -50,6 +51,16 @@ static void review_grid_put_case_cells(struct grid *g, const struct review_line 
 	grid_text(g, buf_text(say));
 }
 
+static void review_grid_put_hint(struct grid *g, const struct hint *hint)
+{
+	struct buf command;
+
+	buf_init(&command);
+	hint_put_command(&command, hint);
+	grid_text(g, hint && !command.failed ? buf_text(&command) : NULL);
+	buf_release(&command);
+}
+
 static void review_grid_put_more_cells(
 	struct grid *g, const struct review_line *l, const struct review_row *w, struct buf *say)
 {
@@ -61,7 +72,7 @@ static void review_grid_put_more_cells(
 	if (w->referral)
 		buf_printf(say, "%s/%d", l->id, w->referral);
 	grid_text(g, buf_text(say));
-	grid_text(g, l->place == REVIEW_SETTLED ? NULL : w->command);
+	review_grid_put_hint(g, l->place == REVIEW_SETTLED ? NULL : w->hint);
 }
 
 static bool review_grid_is_about(const struct review_point *p, const struct review_row *w)

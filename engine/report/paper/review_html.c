@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/report/format/page.h"
 #include "engine/report/paper/review_paper.h"
 #include "engine/report/paper/review_wording.h"
@@ -213,7 +214,9 @@ static void review_html_put_points(struct writing *w, const struct review_line *
 		page_put(w->out, p->by_name);
 		buf_put(w->out, "</span> ");
 		page_put(w->out, p->what);
-		page_command(w->out, p->command);
+		buf_reset(&w->say);
+		hint_put_command(&w->say, p->hint);
+		page_command(w->out, buf_text(&w->say));
 		page_element(w->out, "span", "write", _("decided (who, by when):"));
 		page_close(w->out, "li");
 	}

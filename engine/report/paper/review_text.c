@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/base/text/text.h"
 #include "engine/report/format/lines.h"
 #include "engine/report/paper/review_paper.h"
@@ -113,7 +114,9 @@ static void review_text_put_points(struct writing *w, const struct review_line *
 		buf_reset(&line);
 		buf_printf(&line, _("> %1$s: %2$s"), l->points[i].by_name, l->points[i].what);
 		lines_put_folded(w->out, 2, 4, REVIEW_COLUMNS, buf_text(&line));
-		lines_put_folded(w->out, 6, 8, REVIEW_COLUMNS, l->points[i].command);
+		buf_reset(&line);
+		hint_put_command(&line, l->points[i].hint);
+		lines_put_folded(w->out, 6, 8, REVIEW_COLUMNS, buf_text(&line));
 	}
 	w->out->failed |= line.failed;
 	buf_release(&line);

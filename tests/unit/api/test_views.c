@@ -6,6 +6,7 @@
 #include "engine/report/paper/pack_impact_text.h"
 #include "engine/service/pack_impact.h"
 #include "tests/unit/api/office.h"
+#include "engine/contract/hint.h"
 
 static void inbox_is_whose_turn_it_is(void **state)
 {
@@ -252,8 +253,14 @@ static void what_holds_work_is_not_dropped(void **state)
 
 		diag_init(&d);
 		assert_int_equal(check_impact(o, less, &d), rows[i].is_held ? ERR_REFUSED : ERR_OK);
-		if (rows[i].line)
-			assert_string_equal(d.instead[0], rows[i].line);
+		if (rows[i].line) {
+			struct buf way;
+
+			buf_init(&way);
+			hint_put_instead(&way, &d, 0);
+			assert_string_equal(buf_text(&way), rows[i].line);
+			buf_release(&way);
+		}
 		diag_release(&d);
 		ruleset_free(less);
 	}

@@ -2,6 +2,7 @@
 
 #include "tests/support/replay.h"
 #include "tests/support/ruleset_fixture.h"
+#include "engine/contract/hint.h"
 
 #define ZONE_S (9 * 3600)
 #define CLOSE_S (17 * 3600 + 15 * 60)
@@ -129,7 +130,12 @@ const struct need *need(const struct world *w, const char *id)
 bool has_instead(const struct world *w, const char *part)
 {
 	for (size_t i = 0; i < w->d.instead_n; i++) {
-		if (strstr(w->d.instead[i], part))
+		struct buf way;
+		buf_init(&way);
+		hint_put_instead(&way, &w->d, i);
+		const bool is_there = strstr(buf_text(&way), part) != NULL;
+		buf_release(&way);
+		if (is_there)
 			return true;
 	}
 	return false;

@@ -1,4 +1,5 @@
 #include "tests/unit/report/review_sample.h"
+#include "engine/contract/fields.h"
 
 #define AT(day, hour) ((int64_t)(day)*86400 + (hour)*3600 - 32400)
 #define APRIL_1 20544
@@ -25,7 +26,9 @@ static struct review_row school_rows[] = {
 		.level = 4,
 		.owner = "ishikawa",
 		.owner_name = "石川",
-		.command = "tsunagi progress 26-00002-9/1 --note … --next …" },
+		.hint = &(struct hint){ .verb = VERB_PROGRESS,
+			.ids = { "26-00002-9/1" },
+			.fields = { { FIELD_NOTE, NULL }, { FIELD_NEXT, NULL } } } },
 	{ .need = "housing_keep",
 		.label = "住み続ける相談",
 		.section = "juutaku",
@@ -41,8 +44,10 @@ static struct review_row school_rows[] = {
 		.holder = "gakkou",
 		.holder_name = "学校教育課",
 		.due = AT(APRIL_1 + 13, 17) + 900,
-		.command =
-			"tsunagi decide 26-00002-9 housing_keep --meeting shien --to … --due … --reason …" },
+		.hint = &(struct hint){ .verb = VERB_DECIDE,
+			.ids = { "26-00002-9", "housing_keep" },
+			.fields = { { FIELD_MEETING, "shien" }, { FIELD_TO, NULL }, { FIELD_DUE, NULL },
+				{ FIELD_REASON, NULL } } } },
 };
 static struct review_point school_points[] = {
 	{ .failing = "dumped",
@@ -52,8 +57,10 @@ static struct review_point school_points[] = {
 		.by = "gakkou",
 		.by_name = "学校教育課",
 		.what = "「住み続ける相談」は2回断られ、誰も受けていません。",
-		.command =
-			"tsunagi decide 26-00002-9 housing_keep --meeting shien --to … --due … --reason …" },
+		.hint = &(struct hint){ .verb = VERB_DECIDE,
+			.ids = { "26-00002-9", "housing_keep" },
+			.fields = { { FIELD_MEETING, "shien" }, { FIELD_TO, NULL }, { FIELD_DUE, NULL },
+				{ FIELD_REASON, NULL } } } },
 	{ .failing = "faded",
 		.since = AT(APRIL_1 + 7, 17),
 		.need = "school_return",
@@ -62,7 +69,9 @@ static struct review_point school_points[] = {
 		.by = "gakkou",
 		.by_name = "学校教育課",
 		.what = "<b>=危ない & \"言葉\"</b>",
-		.command = "tsunagi progress 26-00002-9/1 --note … --next …" },
+		.hint = &(struct hint){ .verb = VERB_PROGRESS,
+			.ids = { "26-00002-9/1" },
+			.fields = { { FIELD_NOTE, NULL }, { FIELD_NEXT, NULL } } } },
 };
 static struct review_row hidden_rows[] = {
 	{ .need = "dv_support",
@@ -74,7 +83,9 @@ static struct review_row hidden_rows[] = {
 		.holder = "jinken",
 		.holder_name = "人権施策課",
 		.due = AT(APRIL_1 + 14, 17) + 900,
-		.command = "tsunagi accept 26-00003-2/1 --owner … --next …" },
+		.hint = &(struct hint){ .verb = VERB_ACCEPT,
+			.ids = { "26-00003-2/1" },
+			.fields = { { FIELD_OWNER, NULL }, { FIELD_NEXT, NULL } } } },
 };
 
 const struct review *review_sample(void)
