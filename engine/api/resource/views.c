@@ -143,8 +143,9 @@ static void resource_views_put_calendar(struct call *c, const struct store_count
 	jsonw_key(&c->out, "warnings");
 	jsonw_array(&c->out);
 	if (instant_day(c->now, cal->offset_s) > cal->last_day)
-		jsonw_text(&c->out, _("the holiday table has ended: due times are estimates until the years since "
-				      "are added"));
+		jsonw_text(&c->out,
+			_("the holiday table has ended: due times are estimates until the years since "
+			  "are added"));
 	else if (calendar_ends_soon(cal, c->now))
 		jsonw_text(&c->out, _("the holiday table ends in less than 180 days: add the next year"));
 	if (c->api->host.has_room && !c->api->host.has_room(c->api->host.self))

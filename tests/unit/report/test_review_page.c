@@ -97,8 +97,7 @@ static void test_as_csv(void **state)
 	assert_golden("review.csv", &out);
 	assert_string_equal(buf_text(&notice), "");
 	buf_reset(&out);
-	assert_int_equal(
-		review_csv(review_sample(), &review_calendar, CSV_CP932, &out, &notice), ERR_OK);
+	assert_int_equal(review_csv(review_sample(), &review_calendar, CSV_CP932, &out, &notice), ERR_OK);
 	assert_golden("review.cp932.csv", &out);
 	assert_string_equal(buf_text(&notice), "CP932 has no 𠮷 (U+20BB7): 〓 stands for it");
 	buf_release(&out);
