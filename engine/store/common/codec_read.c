@@ -27,7 +27,7 @@ struct term codec_term(int64_t number)
 	};
 }
 
-static enum err codec_read_bad(struct diag *d) { return store_corrupt(d, "event"); }
+static enum err codec_fail_read(struct diag *d) { return store_corrupt(d, "event"); }
 
 static enum err codec_read_dup_text(
 	struct arena *arena, const json_t *value, const char **out, struct diag *d)
@@ -41,7 +41,7 @@ static enum err codec_read_id(struct row_reader *r, const json_t *v, const char 
 	*out = NULL;
 	if (json_is_string(v))
 		return codec_read_dup_text(r->arena, v, out, r->d);
-	return json_is_integer(v) && json_integer_value(v) == 0 ? ERR_OK : codec_read_bad(r->d);
+	return json_is_integer(v) && json_integer_value(v) == 0 ? ERR_OK : codec_fail_read(r->d);
 }
 
 /* [place among the texts of event_said] */
@@ -51,7 +51,7 @@ static enum err codec_read_typed(struct row_reader *r, const json_t *v, const ch
 	*out = FORGET_ERASED;
 	if (!r->texts)
 		return ERR_OK;
-	return json_is_string(text) ? codec_read_dup_text(r->arena, text, out, r->d) : codec_read_bad(r->d);
+	return json_is_string(text) ? codec_read_dup_text(r->arena, text, out, r->d) : codec_fail_read(r->d);
 }
 
 static enum err codec_read_text(struct row_reader *r, const json_t *v, const char **out)
@@ -62,7 +62,7 @@ static enum err codec_read_text(struct row_reader *r, const json_t *v, const cha
 		return codec_read_id(r, v, out);
 	const char *text = texts_at(r->numbered, json_integer_value(v));
 	if (!text)
-		return codec_read_bad(r->d);
+		return codec_fail_read(r->d);
 	*out = arena_dup(r->arena, text);
 	return *out ? ERR_OK : store_nomem(r->d);
 }
@@ -75,14 +75,14 @@ static enum err codec_read_list_field(
 		return ERR_OK;
 	const size_t n = json_array_size(v);
 	if (!json_is_array(v) || n > INT_MAX)
-		return codec_read_bad(d);
+		return codec_fail_read(d);
 	const char **items = arena_array(arena, n, sizeof *items);
 	if (!items)
 		return store_nomem(d);
 	for (size_t i = 0; i < n; i++) {
 		const json_t *item = json_array_get(v, i);
 		if (!json_is_string(item))
-			return codec_read_bad(d);
+			return codec_fail_read(d);
 		const enum err e = codec_read_dup_text(arena, item, &items[i], d);
 		if (e)
 			return e;
@@ -107,7 +107,7 @@ static enum err codec_read_fact(
 		f->kind = FEATURE_ONE_OF;
 		return codec_read_dup_text(arena, v, &f->value, d);
 	} else {
-		return codec_read_bad(d);
+		return codec_fail_read(d);
 	}
 	return ERR_OK;
 }
@@ -115,7 +115,7 @@ static enum err codec_read_fact(
 static enum err codec_read_fact_values(struct arena *arena, json_t *v, struct case_state *out, struct diag *d)
 {
 	if (!json_is_object(v))
-		return codec_read_bad(d);
+		return codec_fail_read(d);
 	struct fact *facts = arena_array(arena, json_object_size(v), sizeof *facts);
 	if (!facts)
 		return store_nomem(d);
@@ -145,7 +145,7 @@ enum err codec_parse(const char *json_text, json_t **out, struct diag *d)
 		return ERR_OK;
 	any = json_object();
 	json_decref(any);
-	return any ? codec_read_bad(d) : store_nomem(d);
+	return any ? codec_fail_read(d) : store_nomem(d);
 }
 
 enum err codec_read_list(const char *json_text, struct arena *arena, struct id_list *out, struct diag *d)
@@ -173,13 +173,13 @@ enum err codec_read_facts(const char *json_text, struct arena *arena, struct cas
 static enum err codec_read_time(struct row_reader *r, const json_t *v, int64_t *out)
 {
 	*out = json_is_integer(v) ? r->at + json_integer_value(v) : INSTANT_NONE;
-	return json_is_integer(v) || json_is_null(v) ? ERR_OK : codec_read_bad(r->d);
+	return json_is_integer(v) || json_is_null(v) ? ERR_OK : codec_fail_read(r->d);
 }
 
 static enum err codec_read_number(struct row_reader *r, const json_t *v, int64_t *out)
 {
 	*out = json_integer_value(v);
-	return json_is_integer(v) ? ERR_OK : codec_read_bad(r->d);
+	return json_is_integer(v) ? ERR_OK : codec_fail_read(r->d);
 }
 
 static enum err codec_read_field(struct row_reader *r, const struct field *f, json_t *v, char *row)
@@ -191,7 +191,7 @@ static enum err codec_read_field(struct row_reader *r, const struct field *f, js
 	case FIELD_INT:
 		e = codec_read_number(r, v, &number);
 		if (!e && !field_is_value(f, number))
-			e = codec_read_bad(r->d);
+			e = codec_fail_read(r->d);
 		*(int *)(void *)at = (int)number;
 		break;
 	case FIELD_FLAG:
@@ -235,7 +235,7 @@ static enum err codec_read_row(
 	struct row_reader *r, const struct row_kind *kind, const json_t *array, size_t first, void *row)
 {
 	codec_read_clear_row(kind, row);
-	enum err e = json_is_array(array) ? ERR_OK : codec_read_bad(r->d);
+	enum err e = json_is_array(array) ? ERR_OK : codec_fail_read(r->d);
 	for (int i = 0; i < kind->fields_n && !e; i++) {
 		json_t *v = json_array_get(array, first + (size_t)i);
 		if (!v)
@@ -287,7 +287,7 @@ static enum err codec_read_fold_need(struct replay *r, struct row_reader *reader
 	if (e)
 		return e;
 	if (!row.need)
-		return codec_read_bad(reader->d);
+		return codec_fail_read(reader->d);
 	for (int i = 0; i < r->state.needs_n; i++)
 		if (strcmp(r->needs[i].need, row.need) == 0) {
 			r->needs[i] = row;

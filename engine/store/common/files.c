@@ -43,7 +43,7 @@ enum err files_make_dir(const char *dir, struct diag *d)
 }
 
 /* A file system that can't do it in one (some network ones) is asked in two. */
-static int store_files_rename_new(const char *from, const char *to)
+static int files_rename_no_replace(const char *from, const char *to)
 {
 	struct stat st;
 	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
@@ -61,7 +61,7 @@ enum err files_rename_new(const char *from, const char *to, struct diag *d)
 {
 	char dir[PATH_MAX];
 	const char *slash = strrchr(to, '/');
-	if (store_files_rename_new(from, to) != 0)
+	if (files_rename_no_replace(from, to) != 0)
 		return errno == EEXIST ? diag_set(d, ERR_REFUSED, "exists", _("%s is there already"), to)
 				       : files_fail(d, to);
 	snprintf(dir, sizeof dir, "%.*s", slash ? (int)(slash - to) + (slash == to) : 1, slash ? to : ".");

@@ -15,7 +15,7 @@ struct text_entry {
 	char text[];
 };
 
-static uint64_t texts_mix_text(const char *text, size_t bytes)
+static uint64_t texts_mix(const char *text, size_t bytes)
 {
 	uint64_t h = 0x9e3779b97f4a7c15u ^ bytes;
 	for (; bytes >= 8; text += 8, bytes -= 8) {
@@ -36,7 +36,7 @@ bool texts_add(struct texts *t, int no, const char *text, size_t bytes)
 	struct text_entry *e = array_reserve(&t->by_no, no, &t->cap) ? malloc(sizeof *e + bytes + 1) : NULL;
 	if (!e)
 		return false;
-	*e = (struct text_entry){ .mixed = texts_mix_text(text, bytes), .no = no, .bytes = bytes };
+	*e = (struct text_entry){ .mixed = texts_mix(text, bytes), .no = no, .bytes = bytes };
 	memcpy(e->text, text, bytes);
 	e->text[bytes] = '\0';
 	e->next = t->buckets[e->mixed % BUCKETS];
@@ -78,7 +78,7 @@ int texts_find(const struct texts *t, const char *text, size_t bytes)
 {
 	if (!t->buckets)
 		return 0;
-	const uint64_t mixed = texts_mix_text(text, bytes);
+	const uint64_t mixed = texts_mix(text, bytes);
 	for (const struct text_entry *e = t->buckets[mixed % BUCKETS]; e; e = e->next)
 		if (e->mixed == mixed && e->bytes == bytes && memcmp(e->text, text, bytes) == 0)
 			return e->no;

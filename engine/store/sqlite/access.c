@@ -31,13 +31,13 @@ static enum err access_write_to_journal(
 
 static enum err access_flush(struct sqlite_store *s, struct diag *d)
 {
-	const enum err e = store_transaction_begin(s, d);
+	const enum err e = sqlite_transaction_begin(s, d);
 	if (e)
 		return e;
-	return store_transaction_commit(s, d);
+	return sqlite_transaction_commit(s, d);
 }
 
-enum err store_access_save(void *self, const struct access_row *row, struct diag *d)
+enum err sqlite_access_save(void *self, const struct access_row *row, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	if (s->read_only)
@@ -48,7 +48,7 @@ enum err store_access_save(void *self, const struct access_row *row, struct diag
 	return access_flush(s, d);
 }
 
-enum err store_access_visit(
+enum err sqlite_access_visit(
 	void *self, const struct access_filter *filter, access_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;

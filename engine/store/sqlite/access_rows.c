@@ -10,7 +10,7 @@ static enum err access_rows_insert(struct sqlite_store *s, const struct access_r
 	const unsigned char hash[SHA256_BYTES], struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_ACCESS_ADD, &st, d);
+	const enum err e = db_prepare(s, STMT_ACCESS_ADD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -24,7 +24,7 @@ static enum err access_rows_insert(struct sqlite_store *s, const struct access_r
 	bind_int(&b, l->is_acting_as);
 	bind_int(&b, n);
 	bind_blob(&b, hash, SHA256_BYTES);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
 static enum err access_rows_write_one(struct sqlite_store *s, const struct access_row *row, struct diag *d)
@@ -69,7 +69,7 @@ enum err access_rows_visit(struct sqlite_store *s, const struct access_filter *f
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
-	enum err e = store_stmt(s, f->key ? STMT_ACCESS_OF_CASE : STMT_ACCESS_VISIT, &st, d);
+	enum err e = db_prepare(s, f->key ? STMT_ACCESS_OF_CASE : STMT_ACCESS_VISIT, &st, d);
 	if (e)
 		return e;
 	arena_init(&arena);
@@ -80,7 +80,7 @@ enum err access_rows_visit(struct sqlite_store *s, const struct access_filter *f
 	bind_time(&b, f->since);
 	bind_int(&b, f->before);
 	bind_int(&b, f->limit);
-	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (goes_on && !(e = db_next(s, &b, &has_row, d)) && has_row) {
 		struct access_row row;
 		e = access_rows_read(st, &arena, &row, d);
 		goes_on = !e && visit(context, &row);
@@ -93,7 +93,7 @@ enum err access_rows_visit(struct sqlite_store *s, const struct access_filter *f
 	return e;
 }
 
-static enum err access_rows_check(struct sqlite_store *s, sqlite3_stmt *st, int64_t n,
+static enum err access_rows_check_row(struct sqlite_store *s, sqlite3_stmt *st, int64_t n,
 	unsigned char before[SHA256_BYTES], struct arena *arena, struct audit_report *report, struct diag *d)
 {
 	unsigned char hash[SHA256_BYTES];
@@ -124,15 +124,15 @@ enum err access_rows_audit(struct sqlite_store *s, struct audit_report *report, 
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_AUDIT_ACCESS, &st, d);
+	enum err e = db_prepare(s, STMT_AUDIT_ACCESS, &st, d);
 	if (e)
 		return e;
 	arena_init(&arena);
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		n = n + 1;
-		e = access_rows_check(s, st, n, before, &arena, report, d);
+		e = access_rows_check_row(s, st, n, before, &arena, report, d);
 		n = sqlite3_column_int64(st, 8);
 		arena_reset(&arena);
 		if (e)

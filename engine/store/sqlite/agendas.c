@@ -9,11 +9,11 @@ struct keys {
 	int n, cap;
 };
 
-static enum err store_agendas_gather(struct sqlite_store *s, struct binder *b, struct keys *k, struct diag *d)
+static enum err agendas_gather_keys(struct sqlite_store *s, struct binder *b, struct keys *k, struct diag *d)
 {
 	bool has_row;
 	enum err e;
-	while (!(e = store_next(s, b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, b, &has_row, d)) && has_row) {
 		if (!array_reserve_in(&k->arena, &k->items, k->n + 1, &k->cap)) {
 			e = store_nomem(d);
 			break;
@@ -25,13 +25,13 @@ static enum err store_agendas_gather(struct sqlite_store *s, struct binder *b, s
 }
 
 /* Gathered before the first is shown, so that a visitor may ask and change. */
-static enum err store_agendas_visit_keys(struct sqlite_store *s, enum stmt which, const char *meeting,
+static enum err agendas_visit_keys(struct sqlite_store *s, enum stmt which, const char *meeting,
 	case_visitor *visit, void *context, struct diag *d)
 {
 	struct keys k = { 0 };
 	sqlite3_stmt *st;
 	bool goes_on = true;
-	enum err e = store_stmt(s, which, &st, d);
+	enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -39,30 +39,30 @@ static enum err store_agendas_visit_keys(struct sqlite_store *s, enum stmt which
 	if (meeting)
 		bind_text(&b, meeting);
 	arena_init(&k.arena);
-	e = store_agendas_gather(s, &b, &k, d);
+	e = agendas_gather_keys(s, &b, &k, d);
 	for (int i = 0; i < k.n && !e && goes_on; i++)
 		goes_on = visit(context, k.items[i]);
 	arena_release(&k.arena);
 	return e;
 }
 
-enum err store_meeting_visit(
+enum err sqlite_meeting_visit(
 	void *self, const char *meeting, case_visitor *visit, void *context, struct diag *d)
 {
-	return store_agendas_visit_keys(self, STMT_MEETING_CASES, meeting, visit, context, d);
+	return agendas_visit_keys(self, STMT_MEETING_CASES, meeting, visit, context, d);
 }
 
-enum err store_issues_visit(void *self, case_visitor *visit, void *context, struct diag *d)
+enum err sqlite_issues_visit(void *self, case_visitor *visit, void *context, struct diag *d)
 {
-	return store_agendas_visit_keys(self, STMT_ISSUE_CASES, NULL, visit, context, d);
+	return agendas_visit_keys(self, STMT_ISSUE_CASES, NULL, visit, context, d);
 }
 
-enum err store_decided_visit(void *self, case_visitor *visit, void *context, struct diag *d)
+enum err sqlite_decided_visit(void *self, case_visitor *visit, void *context, struct diag *d)
 {
-	return store_agendas_visit_keys(self, STMT_DECIDED_CASES, NULL, visit, context, d);
+	return agendas_visit_keys(self, STMT_DECIDED_CASES, NULL, visit, context, d);
 }
 
-static void store_agendas_bind_key(struct sqlite_store *s, struct binder *b, const struct agenda_key *k)
+static void agendas_bind_key(struct sqlite_store *s, struct binder *b, const struct agenda_key *k)
 {
 	bind_int(b, s->office);
 	bind_text(b, k->meeting);
@@ -70,7 +70,7 @@ static void store_agendas_bind_key(struct sqlite_store *s, struct binder *b, con
 	bind_int(b, k->day);
 }
 
-static enum err store_agendas_read_version(
+static enum err agendas_read_version(
 	sqlite3_stmt *st, struct arena *arena, struct agenda_version *v, struct diag *d)
 {
 	enum err e = column_text(st, 0, arena, &v->reader, d);
@@ -83,22 +83,22 @@ static enum err store_agendas_read_version(
 	return e;
 }
 
-enum err store_agenda_visit(
+enum err sqlite_agenda_visit(
 	void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
-	enum err e = store_stmt(s, STMT_AGENDA_VISIT, &st, d);
+	enum err e = db_prepare(s, STMT_AGENDA_VISIT, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
-	store_agendas_bind_key(s, &b, k);
+	agendas_bind_key(s, &b, k);
 	arena_init(&arena);
-	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (goes_on && !(e = db_next(s, &b, &has_row, d)) && has_row) {
 		struct agenda_version v;
-		e = store_agendas_read_version(st, &arena, &v, d);
+		e = agendas_read_version(st, &arena, &v, d);
 		if (e)
 			break;
 		goes_on = visit(context, &v);
@@ -108,18 +108,18 @@ enum err store_agenda_visit(
 	return e;
 }
 
-enum err store_agenda_save(void *self, const struct agenda_key *k, const struct agenda_version *v,
+enum err sqlite_agenda_save(void *self, const struct agenda_key *k, const struct agenda_version *v,
 	const struct alert *alerts, int n, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
-	enum err e = store_check_in_step(s, d);
+	enum err e = db_check_in_step(s, d);
 	if (!e)
-		e = store_stmt(s, STMT_AGENDA_SAVE, &st, d);
+		e = db_prepare(s, STMT_AGENDA_SAVE, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
-	store_agendas_bind_key(s, &b, k);
+	agendas_bind_key(s, &b, k);
 	bind_text(&b, v->reader);
 	bind_int(&b, v->sequence);
 	bind_text(&b, v->digest);
@@ -129,7 +129,7 @@ enum err store_agenda_save(void *self, const struct agenda_key *k, const struct 
 	else
 		bind_int(&b, v->sent);
 	bind_time(&b, v->sent_at);
-	e = store_run(s, &b, d);
+	e = db_run(s, &b, d);
 	if (!e)
 		e = outbox_add(s, alerts, n, d);
 	if (e)

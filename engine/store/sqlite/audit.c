@@ -25,7 +25,7 @@ struct audit {
 };
 
 /* As people say it, without the pack's prefix, which the store does not know. */
-static const char *store_audit_number(int64_t key, char id[CASE_ID_BYTES])
+static const char *audit_format_number(int64_t key, char id[CASE_ID_BYTES])
 {
 	case_id_format("", key, id);
 	return id;
@@ -33,13 +33,13 @@ static const char *store_audit_number(int64_t key, char id[CASE_ID_BYTES])
 
 #define violation(a, ...) audit_report_add((a)->report, __VA_ARGS__)
 
-static bool store_audit_is_blob(sqlite3_stmt *st, int column, const unsigned char *expected, int n)
+static bool audit_is_blob(sqlite3_stmt *st, int column, const unsigned char *expected, int n)
 {
 	const void *blob = sqlite3_column_blob(st, column);
 	return blob && sqlite3_column_bytes(st, column) == n && memcmp(blob, expected, (size_t)n) == 0;
 }
 
-static enum err store_audit_check_text(struct audit *a, sqlite3_stmt *st, unsigned char hash[SHA256_BYTES])
+static enum err audit_check_text(struct audit *a, sqlite3_stmt *st, unsigned char hash[SHA256_BYTES])
 {
 	const int64_t no = sqlite3_column_int64(st, 0);
 	const char *text = (const char *)sqlite3_column_text(st, 1);
@@ -47,7 +47,7 @@ static enum err store_audit_check_text(struct audit *a, sqlite3_stmt *st, unsign
 	if (!text)
 		return store_nomem(a->d);
 	texts_hash(hash, text, next);
-	if (no != a->texts_n + 1 || !store_audit_is_blob(st, 2, next, SHA256_BYTES)) {
+	if (no != a->texts_n + 1 || !audit_is_blob(st, 2, next, SHA256_BYTES)) {
 		violation(a, _("text %d was altered, removed or put in"), a->texts_n + 1);
 	} else if (a->texts && a->texts_n < a->s->head.texts) {
 		memcpy(a->texts[a->texts_n++], next, SHA256_BYTES);
@@ -56,19 +56,18 @@ static enum err store_audit_check_text(struct audit *a, sqlite3_stmt *st, unsign
 	return ERR_OK;
 }
 
-static enum err store_audit_check_texts(struct audit *a)
+static enum err audit_check_texts(struct audit *a)
 {
 	unsigned char hash[SHA256_BYTES] = { 0 };
 	sqlite3_stmt *st = NULL;
 	bool has_row;
 	a->texts = calloc((size_t)a->s->head.texts + 1, sizeof *a->texts);
-	enum err e = a->texts ? store_stmt(a->s, STMT_AUDIT_TEXTS, &st, a->d) : store_nomem(a->d);
+	enum err e = a->texts ? db_prepare(a->s, STMT_AUDIT_TEXTS, &st, a->d) : store_nomem(a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
-	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row &&
-		!(e = store_audit_check_text(a, st, hash)))
+	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row && !(e = audit_check_text(a, st, hash)))
 		;
 	sqlite3_reset(st);
 	if (!e && (a->texts_n != a->s->head.texts || memcmp(hash, a->s->head.texts_hash, SHA256_BYTES) != 0))
@@ -76,22 +75,22 @@ static enum err store_audit_check_texts(struct audit *a)
 	return e;
 }
 
-static const unsigned char *store_audit_texts_hash_at(const struct audit *a, int n)
+static const unsigned char *audit_texts_hash_at(const struct audit *a, int n)
 {
 	static const unsigned char none[SHA256_BYTES];
 	return n > 0 && n <= a->texts_n ? a->texts[n - 1] : none;
 }
 
-static const char *store_audit_text_column(sqlite3_stmt *st, int column)
+static const char *audit_text_column(sqlite3_stmt *st, int column)
 {
 	return (const char *)sqlite3_column_text(st, column);
 }
 
-static enum err store_audit_check_said(struct audit *a, sqlite3_stmt *st, const struct chain_link *l)
+static enum err audit_check_said(struct audit *a, sqlite3_stmt *st, const struct chain_link *l)
 {
 	unsigned char digest[SHA256_BYTES];
 	const bool has_row = sqlite3_column_type(st, 16) != SQLITE_NULL;
-	const char *json = store_audit_text_column(st, 17);
+	const char *json = audit_text_column(st, 17);
 	if (l->said && !has_row && sqlite3_column_int(st, 18))
 		return ERR_OK; /* forgotten: its digest stays in the chain */
 	if ((l->said != NULL) != has_row) {
@@ -114,7 +113,7 @@ static enum err store_audit_check_said(struct audit *a, sqlite3_stmt *st, const 
 	return e;
 }
 
-static enum err store_audit_check_event(
+static enum err audit_check_event(
 	struct audit *a, sqlite3_stmt *st, unsigned char before[SHA256_BYTES], int64_t *last)
 {
 	struct chain_link l = {
@@ -123,31 +122,31 @@ static enum err store_audit_check_event(
 		.key = sqlite3_column_int64(st, 1),
 		.seq = sqlite3_column_int(st, 2),
 		.at = sqlite3_column_int64(st, 3),
-		.actor = store_audit_text_column(st, 4),
-		.section = store_audit_text_column(st, 5),
-		.kind = store_audit_text_column(st, 6),
+		.actor = audit_text_column(st, 4),
+		.section = audit_text_column(st, 5),
+		.kind = audit_text_column(st, 6),
 		.is_human = sqlite3_column_int(st, 7) != 0,
 		.is_acting_as = sqlite3_column_int(st, 8) != 0,
 		.referral = sqlite3_column_int(st, 9),
-		.need = store_audit_text_column(st, 10),
+		.need = audit_text_column(st, 10),
 		.texts = sqlite3_column_int(st, 12),
-		.data = store_audit_text_column(st, 13),
+		.data = audit_text_column(st, 13),
 	};
 	unsigned char hash[SHA256_BYTES];
 	l.pack = sqlite3_column_type(st, 11) == SQLITE_INTEGER
 			 ? texts_at(&a->s->texts, sqlite3_column_int64(st, 11))
-			 : store_audit_text_column(st, 11);
-	l.texts_hash = store_audit_texts_hash_at(a, l.texts);
+			 : audit_text_column(st, 11);
+	l.texts_hash = audit_texts_hash_at(a, l.texts);
 	l.data_bytes = (size_t)sqlite3_column_bytes(st, 13);
 	l.said = sqlite3_column_bytes(st, 14) == SHA256_BYTES ? sqlite3_column_blob(st, 14) : NULL;
 	enum err e = chain_hash(&a->s->canonical, before, &l, hash, a->d);
-	if (!e && !store_audit_is_blob(st, 15, hash, SHA256_BYTES))
+	if (!e && !audit_is_blob(st, 15, hash, SHA256_BYTES))
 		violation(a,
 			_("event %1$lld (%2$lld, no. %3$d of its case): it, or one before it, was altered, "
 			  "removed or put in"),
 			(long long)l.no, (long long)l.key, l.seq);
 	if (!e)
-		e = store_audit_check_said(a, st, &l);
+		e = audit_check_said(a, st, &l);
 	/* go on from what is stored, so that one fault is told once */
 	if (sqlite3_column_bytes(st, 15) == SHA256_BYTES)
 		memcpy(before, sqlite3_column_blob(st, 15), SHA256_BYTES);
@@ -156,19 +155,19 @@ static enum err store_audit_check_event(
 	return e;
 }
 
-static enum err store_audit_check_chain(struct audit *a)
+static enum err audit_check_chain(struct audit *a)
 {
 	unsigned char before[SHA256_BYTES] = { 0 };
 	int64_t last = 0;
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(a->s, STMT_AUDIT_EVENTS, &st, a->d);
+	enum err e = db_prepare(a->s, STMT_AUDIT_EVENTS, &st, a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
-	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row &&
-		!(e = store_audit_check_event(a, st, before, &last)))
+	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row &&
+		!(e = audit_check_event(a, st, before, &last)))
 		;
 	sqlite3_reset(st);
 	if (!e && (last != a->s->head.no || a->report->events != a->s->head.events ||
@@ -181,26 +180,26 @@ static enum err store_audit_check_chain(struct audit *a)
 	return e;
 }
 
-static enum err store_audit_replay(struct audit *a, int64_t key, struct replay *r)
+static enum err audit_replay(struct audit *a, int64_t key, struct replay *r)
 {
 	sqlite3_stmt *st;
 	bool has_row;
 	char id[CASE_ID_BYTES];
 	int expected = 1;
-	enum err e = store_stmt(a->s, STMT_EVENTS_REPLAY, &st, a->d);
+	enum err e = db_prepare(a->s, STMT_EVENTS_REPLAY, &st, a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
 	bind_int(&b, key);
-	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row) {
-		const char *data = store_audit_text_column(st, 2);
+	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row) {
+		const char *data = audit_text_column(st, 2);
 		if (sqlite3_column_int(st, 0) != expected++)
 			violation(a, _("case %1$s: its event no. %2$d is missing"),
-				store_audit_number(key, id), expected - 1);
+				audit_format_number(key, id), expected - 1);
 		expected = sqlite3_column_int(st, 0) + 1;
 		e = data ? replay_event(&a->s->texts, r, expected - 1, sqlite3_column_int64(st, 1), data,
-				   store_audit_text_column(st, 3), a->d)
+				   audit_text_column(st, 3), a->d)
 			 : store_nomem(a->d);
 		if (e)
 			break;
@@ -210,29 +209,28 @@ static enum err store_audit_replay(struct audit *a, int64_t key, struct replay *
 }
 
 /* What can't be read is a violation of this case, not an end of the audit. */
-static enum err store_audit_unreadable(struct audit *a, int64_t key, enum err e)
+static enum err audit_add_unreadable(struct audit *a, int64_t key, enum err e)
 {
 	char id[CASE_ID_BYTES];
 	if (e == ERR_REFUSED) /* an event of a newer form */
-		violation(a, _("case %1$s can't be read: %2$s"), store_audit_number(key, id),
+		violation(a, _("case %1$s can't be read: %2$s"), audit_format_number(key, id),
 			a->d->message ? a->d->message : "?");
 	else if (e == ERR_BUG)
-		violation(a, _("case %s can't be read"), store_audit_number(key, id));
+		violation(a, _("case %s can't be read"), audit_format_number(key, id));
 	else
 		return e;
 	diag_release(a->d);
 	return ERR_OK;
 }
 
-static void store_audit_compare(
-	struct audit *a, const struct case_state *stored, const struct case_state *replayed)
+static void audit_compare(struct audit *a, const struct case_state *stored, const struct case_state *replayed)
 {
 	struct buf text;
 	char id[CASE_ID_BYTES];
 	buf_init(&text);
 	if (!case_equals(stored, replayed, &text))
 		violation(a, _("case %1$s: its rows are not what its events say: %2$s"),
-			store_audit_number(stored->key, id), buf_text(&text));
+			audit_format_number(stored->key, id), buf_text(&text));
 	buf_release(&text);
 	a->report->violations_n += invariants_check(a->rs, stored, &a->report->violations);
 	a->cases_open += stored->status == CASE_OPEN;
@@ -240,37 +238,37 @@ static void store_audit_compare(
 		a->referrals_open += !referral_is_terminal(stored->referrals[i].state);
 }
 
-static enum err store_audit_check_case(struct audit *a, int64_t key, struct arena *arena)
+static enum err audit_check_case(struct audit *a, int64_t key, struct arena *arena)
 {
 	struct case_state *stored;
 	struct replay r;
 	char id[CASE_ID_BYTES];
 	replay_begin(&r, arena, key);
-	enum err e = store_case_load(a->s, key, arena, &stored, a->d);
+	enum err e = sqlite_case_load(a->s, key, arena, &stored, a->d);
 	if (!e)
-		e = store_audit_replay(a, key, &r);
+		e = audit_replay(a, key, &r);
 	if (e)
-		return store_audit_unreadable(a, key, e);
+		return audit_add_unreadable(a, key, e);
 	if (!r.state.events)
-		violation(a, _("case %s has no events"), store_audit_number(key, id));
+		violation(a, _("case %s has no events"), audit_format_number(key, id));
 	else
-		store_audit_compare(a, stored, &r.state);
+		audit_compare(a, stored, &r.state);
 	return ERR_OK;
 }
 
-static enum err store_audit_check_cases(struct audit *a)
+static enum err audit_check_cases(struct audit *a)
 {
 	struct arena arena;
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(a->s, STMT_AUDIT_CASES, &st, a->d);
+	enum err e = db_prepare(a->s, STMT_AUDIT_CASES, &st, a->d);
 	if (e)
 		return e;
 	arena_init(&arena);
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
-	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row) {
-		e = store_audit_check_case(a, sqlite3_column_int64(st, 0), &arena);
+	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row) {
+		e = audit_check_case(a, sqlite3_column_int64(st, 0), &arena);
 		if (e)
 			break;
 		arena_reset(&arena);
@@ -283,49 +281,49 @@ static enum err store_audit_check_cases(struct audit *a)
 }
 
 /* Rows that belong to no case. */
-static enum err store_audit_check_orphans(struct audit *a)
+static enum err audit_check_orphans(struct audit *a)
 {
 	sqlite3_stmt *st;
 	bool has_row;
 	char id[CASE_ID_BYTES];
-	enum err e = store_stmt(a->s, STMT_AUDIT_ORPHANS, &st, a->d);
+	enum err e = db_prepare(a->s, STMT_AUDIT_ORPHANS, &st, a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
-	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row)
+	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row)
 		violation(a, _("a row of %1$s belongs to case %2$s, which is not there"),
-			store_audit_text_column(st, 0), store_audit_number(sqlite3_column_int64(st, 1), id));
+			audit_text_column(st, 0), audit_format_number(sqlite3_column_int64(st, 1), id));
 	return e;
 }
 
 /* A section that takes part in an open case and would not see it on its board. */
-static enum err store_audit_check_parts(struct audit *a)
+static enum err audit_check_parts(struct audit *a)
 {
 	sqlite3_stmt *st;
 	bool has_row;
 	char id[CASE_ID_BYTES];
-	enum err e = store_stmt(a->s, STMT_AUDIT_PARTS, &st, a->d);
+	enum err e = db_prepare(a->s, STMT_AUDIT_PARTS, &st, a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
-	while (!(e = store_next(a->s, &b, &has_row, a->d)) && has_row)
+	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row)
 		violation(a, _("case %1$s is hidden from %2$s, which takes part in it"),
-			store_audit_number(sqlite3_column_int64(st, 0), id), store_audit_text_column(st, 1));
+			audit_format_number(sqlite3_column_int64(st, 0), id), audit_text_column(st, 1));
 	sqlite3_reset(st);
 	return e;
 }
 
-static enum err store_audit_check_all(struct audit *a)
+static enum err audit_check_all(struct audit *a)
 {
-	enum err e = store_audit_check_texts(a);
+	enum err e = audit_check_texts(a);
 	if (!e)
-		e = store_audit_check_chain(a);
+		e = audit_check_chain(a);
 	if (!e)
-		e = store_audit_check_cases(a);
+		e = audit_check_cases(a);
 	if (!e)
-		e = store_audit_check_orphans(a);
+		e = audit_check_orphans(a);
 	if (!e)
 		e = access_rows_audit(a->s, a->report, a->d);
 	if (!e)
@@ -333,43 +331,43 @@ static enum err store_audit_check_all(struct audit *a)
 	if (!e)
 		e = audit_forgotten(a->s, a->report, a->d);
 	if (!e)
-		e = store_audit_check_parts(a);
+		e = audit_check_parts(a);
 	if (!e)
 		e = audit_reviews(a->s, a->report, a->d);
 	return !e && a->report->violations.failed ? store_nomem(a->d) : e;
 }
 
 /* All of it is one reading of the database, also beside a daemon that writes. */
-static enum err store_audit_read_all(struct audit *a)
+static enum err audit_read_all(struct audit *a)
 {
 	struct sqlite_store *s = a->s;
 	const bool is_own = sqlite3_get_autocommit(s->db);
 	int rc = is_own ? sqlite3_exec(s->db, "BEGIN", NULL, NULL, NULL) : SQLITE_OK;
-	enum err e = rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, a->d);
+	enum err e = rc == SQLITE_OK ? ERR_OK : db_fail(s, rc, a->d);
 	if (!e && is_own)
-		e = store_load_head(s, a->d);
+		e = head_load(s, a->d);
 	if (!e)
-		e = store_audit_check_all(a);
+		e = audit_check_all(a);
 	if (is_own)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	return e;
 }
 
-enum err store_audit(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d)
+enum err sqlite_audit_verify(void *self, const struct ruleset *rs, struct audit_report *out, struct diag *d)
 {
 	struct diag own;
 	diag_init(&own);
 	struct audit a = { .s = self, .rs = rs, .report = out, .d = d ? d : &own };
 	*out = (struct audit_report){ 0 };
 	buf_init(&out->violations);
-	const enum err e = store_audit_read_all(&a);
+	const enum err e = audit_read_all(&a);
 	out->is_ok = !e && out->violations_n == 0;
 	free(a.texts);
 	diag_release(&own);
 	return e;
 }
 
-enum err store_head(void *self, char out[65], struct diag *d)
+enum err sqlite_head_load(void *self, char out[65], struct diag *d)
 {
 	const struct sqlite_store *s = self;
 	(void)d;

@@ -5,7 +5,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/store/common/audit_report.h"
 
-static enum err audit_alerts_tell_each(struct sqlite_store *s, sqlite3_stmt *st, struct audit_report *report,
+static enum err audit_alerts_add_each(struct sqlite_store *s, sqlite3_stmt *st, struct audit_report *report,
 	const char *format, struct diag *d)
 {
 	bool has_row;
@@ -13,7 +13,7 @@ static enum err audit_alerts_tell_each(struct sqlite_store *s, sqlite3_stmt *st,
 	char id[CASE_ID_BYTES];
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		case_id_format("", sqlite3_column_int64(st, 1), id);
 		audit_report_add(report, format, (long long)sqlite3_column_int64(st, 0), id);
 	}
@@ -23,22 +23,22 @@ static enum err audit_alerts_tell_each(struct sqlite_store *s, sqlite3_stmt *st,
 enum err audit_alerts(struct sqlite_store *s, struct audit_report *report, struct diag *d)
 {
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, STMT_AUDIT_UNTOLD, &st, d);
+	enum err e = db_prepare(s, STMT_AUDIT_UNTOLD, &st, d);
 	if (!e)
-		e = audit_alerts_tell_each(s, st, report,
+		e = audit_alerts_add_each(s, st, report,
 			_("event %1$lld, a step of the ladder of case %2$s: its alert is missing or was "
 			  "altered"),
 			d);
 	if (!e)
-		e = store_stmt(s, STMT_AUDIT_ALERTS, &st, d);
+		e = db_prepare(s, STMT_AUDIT_ALERTS, &st, d);
 	if (!e)
-		e = audit_alerts_tell_each(s, st, report,
+		e = audit_alerts_add_each(s, st, report,
 			_("alert %1$lld of case %2$s was altered or put in: no step of the ladder says so"),
 			d);
 	return e;
 }
 
-enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d)
+enum err sqlite_head_find(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
@@ -47,19 +47,19 @@ enum err store_head_find(void *self, const char *hex, int64_t *no, int64_t *at, 
 	*at = INSTANT_NONE;
 	if (strspn(hex, "0") == strlen(hex))
 		return ERR_OK;
-	enum err e = store_stmt(s, STMT_HEAD_FIND, &st, d);
+	enum err e = db_prepare(s, STMT_HEAD_FIND, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, hex);
-	e = store_next(s, &b, &has_row, d);
+	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row) {
 		*no = sqlite3_column_int64(st, 0);
 		*at = sqlite3_column_int64(st, 1);
 	}
 	sqlite3_reset(st);
-	return e || has_row
-		       ? e
-		       : diag_set(d, ERR_NOT_FOUND, "no-such-head", _("no event of the chain has this hash"));
+	if (e || has_row)
+		return e;
+	return diag_set(d, ERR_NOT_FOUND, "no-such-head", _("no event of the chain has this hash"));
 }

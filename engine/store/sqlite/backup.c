@@ -19,14 +19,14 @@
 #define HEAD_BYTES 100
 #define HEAD_WAL 2
 
-static enum err store_backup_exists(const char *file, struct diag *d)
+static enum err backup_refuse_existing(const char *file, struct diag *d)
 {
 	(void)diag_set(d, ERR_REFUSED, "exists", _("%s is there already; a backup never overwrites"), file);
 	diag_instead(d, "%s", _("name another file, with the date in it for example"));
 	return ERR_REFUSED;
 }
 
-static enum err store_backup_no_folder(const char *file, struct diag *d)
+static enum err backup_refuse_no_folder(const char *file, struct diag *d)
 {
 	(void)diag_set(d, ERR_INPUT, "bad-value", _("%s can't be made: its folder is not there"), file);
 	diag_field(d, "file");
@@ -37,11 +37,11 @@ static enum err store_backup_no_folder(const char *file, struct diag *d)
 
 /* The file that is being written, held so that no second backup writes it. What
  * one left that was killed is written anew. */
-static enum err store_backup_open_partial(const char *file, const char *partial, int *fd, struct diag *d)
+static enum err backup_open_partial(const char *file, const char *partial, int *fd, struct diag *d)
 {
 	*fd = open(partial, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (*fd < 0 && (errno == ENOENT || errno == ENOTDIR))
-		return store_backup_no_folder(file, d);
+		return backup_refuse_no_folder(file, d);
 	if (*fd < 0) {
 		(void)diag_set(d, ERR_AGAIN, "not-writable", _("%1$s can't be written: %2$s"), file,
 			strerror(errno));
@@ -59,7 +59,7 @@ static enum err store_backup_open_partial(const char *file, const char *partial,
 }
 
 /* The clock of a simulation stands in its database; without a clock the last event's time does. */
-static int64_t store_backup_time_of(sqlite3 *db, const struct backup_report *r, int64_t now)
+static int64_t backup_find_time(sqlite3 *db, const struct backup_report *r, int64_t now)
 {
 	sqlite3_stmt *st = NULL;
 	int64_t at = now == INSTANT_NONE ? 0 : now;
@@ -72,7 +72,7 @@ static int64_t store_backup_time_of(sqlite3 *db, const struct backup_report *r, 
 	return at;
 }
 
-static enum err store_backup_mark(sqlite3 *db, int64_t at, struct diag *d)
+static enum err backup_put_mark(sqlite3 *db, int64_t at, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	const enum err e = copy_run(db, "PRAGMA journal_mode = DELETE", d);
@@ -87,7 +87,7 @@ static enum err store_backup_mark(sqlite3 *db, int64_t at, struct diag *d)
 	return rc == SQLITE_DONE ? ERR_OK : copy_fail(db, rc, d);
 }
 
-static enum err store_backup_check(
+static enum err backup_check_copy(
 	sqlite3 *db, const struct backup_report *source, struct backup_report *out, struct diag *d)
 {
 	enum err e = copy_check(db, "quick_check", d);
@@ -99,7 +99,7 @@ static enum err store_backup_check(
 	return e;
 }
 
-static enum err store_backup_write_copy(sqlite3 *from, const char *partial, int64_t now, backup_progress *see,
+static enum err backup_write_copy(sqlite3 *from, const char *partial, int64_t now, backup_progress *see,
 	void *context, struct backup_report *out, struct diag *d)
 {
 	struct backup_report source;
@@ -114,14 +114,14 @@ static enum err store_backup_write_copy(sqlite3 *from, const char *partial, int6
 	if (!e)
 		e = copy_pages(from, to, see, context, d);
 	if (!e)
-		e = store_backup_mark(to, store_backup_time_of(from, &source, now), d);
+		e = backup_put_mark(to, backup_find_time(from, &source, now), d);
 	if (!e)
-		e = store_backup_check(to, &source, out, d);
+		e = backup_check_copy(to, &source, out, d);
 	sqlite3_close(to);
 	return e;
 }
 
-static enum err store_backup_open_source(const char *dir, sqlite3 **out, struct diag *d)
+static enum err backup_open_source(const char *dir, sqlite3 **out, struct diag *d)
 {
 	char path[PATH_MAX];
 	bool is_there = false;
@@ -134,16 +134,18 @@ static enum err store_backup_open_source(const char *dir, sqlite3 **out, struct 
 		e = copy_open(path, true, out, d);
 	if (!e)
 		e = schema_check(*out, NULL, d);
-	return e ? e : copy_run(*out, "PRAGMA query_only = ON", d);
+	if (e)
+		return e;
+	return copy_run(*out, "PRAGMA query_only = ON", d);
 }
 
-static enum err store_backup_make(const char *dir, const char *file, const char *partial, int fd, int64_t now,
-	backup_progress *see, void *context, struct backup_report *out, struct diag *d)
+static enum err backup_make_partial(const char *dir, const char *file, const char *partial, int fd,
+	int64_t now, backup_progress *see, void *context, struct backup_report *out, struct diag *d)
 {
 	sqlite3 *from = NULL;
-	enum err e = store_backup_open_source(dir, &from, d);
+	enum err e = backup_open_source(dir, &from, d);
 	if (!e)
-		e = store_backup_write_copy(from, partial, now, see, context, out, d);
+		e = backup_write_copy(from, partial, now, see, context, out, d);
 	sqlite3_close(from);
 	if (!e && fsync(fd) != 0)
 		e = files_fail(d, partial);
@@ -163,11 +165,11 @@ enum err backup_make(const char *dir, const char *file, int64_t now, backup_prog
 		return diag_set(d, ERR_INPUT, "bad-value", _("the name of the file is too long"));
 	enum err e = files_is_there(file, &is_there, d);
 	if (!e && is_there)
-		return store_backup_exists(file, d);
+		return backup_refuse_existing(file, d);
 	if (!e)
-		e = store_backup_open_partial(file, partial, &fd, d);
+		e = backup_open_partial(file, partial, &fd, d);
 	if (!e) {
-		e = store_backup_make(dir, file, partial, fd, now, see, context, out, d);
+		e = backup_make_partial(dir, file, partial, fd, now, see, context, out, d);
 		if (e)
 			unlink(partial);
 	}
@@ -176,14 +178,14 @@ enum err backup_make(const char *dir, const char *file, int64_t now, backup_prog
 	return e;
 }
 
-static enum err store_backup_no_database(const char *file, struct diag *d)
+static enum err backup_refuse_no_database(const char *file, struct diag *d)
 {
 	(void)diag_set(d, ERR_INPUT, "other-database", _("%s is no database of tsunagi"), file);
 	diag_instead(d, "%s", _("name a file that “tsunagi backup FILE” wrote"));
 	return ERR_INPUT;
 }
 
-static enum err store_backup_no_backup(const char *file, struct diag *d)
+static enum err backup_refuse_no_mark(const char *file, struct diag *d)
 {
 	(void)diag_set(d, ERR_REFUSED, "no-backup",
 		_("%s is a database, but no backup: what was written last may be missing"), file);
@@ -193,7 +195,7 @@ static enum err store_backup_no_backup(const char *file, struct diag *d)
 
 /* What SQLite would find only on reading so far, told by the file's head
  * (sqlite.org/fileformat.html): size of a page, how many, and a database in use. */
-static enum err store_backup_check_file(
+static enum err backup_check_file(
 	const char *file, const unsigned char h[HEAD_BYTES], ssize_t got, int64_t size, struct diag *d)
 {
 	static const char magic[] = "SQLite format 3";
@@ -201,9 +203,9 @@ static enum err store_backup_check_file(
 	const uint32_t pages = (uint32_t)h[28] << 24 | (uint32_t)h[29] << 16 | (uint32_t)h[30] << 8 | h[31];
 	const int64_t whole = page * (int64_t)pages;
 	if (got < HEAD_BYTES || memcmp(h, magic, sizeof magic) != 0)
-		return store_backup_no_database(file, d);
+		return backup_refuse_no_database(file, d);
 	if (h[18] == HEAD_WAL)
-		return store_backup_no_backup(file, d);
+		return backup_refuse_no_mark(file, d);
 	if (size >= whole)
 		return ERR_OK;
 	(void)diag_set(d, ERR_REFUSED, "truncated", _("%1$s is cut off: %2$lld of %3$lld bytes are there"),
@@ -212,7 +214,7 @@ static enum err store_backup_check_file(
 	return ERR_REFUSED;
 }
 
-static enum err store_backup_read_head(const char *file, struct diag *d)
+static enum err backup_read_head(const char *file, struct diag *d)
 {
 	unsigned char h[HEAD_BYTES] = { 0 };
 	struct stat st;
@@ -230,14 +232,14 @@ static enum err store_backup_read_head(const char *file, struct diag *d)
 	}
 	const ssize_t got = S_ISREG(st.st_mode) ? read(fd, h, sizeof h) : 0;
 	close(fd);
-	return store_backup_check_file(file, h, got, st.st_size, d);
+	return backup_check_file(file, h, got, st.st_size, d);
 }
 
 enum err backup_read(const char *file, struct backup_report *out, struct diag *d)
 {
 	sqlite3 *db = NULL;
 	*out = (struct backup_report){ .at = INSTANT_NONE };
-	enum err e = store_backup_read_head(file, d);
+	enum err e = backup_read_head(file, d);
 	if (!e)
 		e = copy_open(file, false, &db, d);
 	if (!e)
@@ -245,7 +247,7 @@ enum err backup_read(const char *file, struct backup_report *out, struct diag *d
 	if (!e)
 		e = copy_describe(db, out, d);
 	if (!e && out->at == INSTANT_NONE)
-		e = store_backup_no_backup(file, d);
+		e = backup_refuse_no_mark(file, d);
 	sqlite3_close(db);
 	return e;
 }

@@ -7,7 +7,7 @@ static enum err case_rows_save(
 {
 	const struct case_state *c = decision->next;
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, which, &st, d);
+	enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -16,7 +16,9 @@ static enum err case_rows_save(
 	e = row_bind(s, &b, &row_of_case, c, d);
 	if (!e)
 		bind_time(&b, decision->next_step_at);
-	return e ? e : store_run(s, &b, d);
+	if (e)
+		return e;
+	return db_run(s, &b, d);
 }
 
 enum err case_row_insert(struct sqlite_store *s, const struct decision *decision, struct diag *d)
@@ -34,14 +36,16 @@ static enum err case_rows_check_changed(struct sqlite_store *s, struct diag *d)
 enum err case_row_update(struct sqlite_store *s, const struct decision *decision, struct diag *d)
 {
 	const enum err e = case_rows_save(s, STMT_CASE_UPDATE, decision, d);
-	return e ? e : case_rows_check_changed(s, d);
+	if (e)
+		return e;
+	return case_rows_check_changed(s, d);
 }
 
 enum err case_row_touch(struct sqlite_store *s, const struct decision *decision, struct diag *d)
 {
 	const struct case_state *c = decision->next;
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, STMT_CASE_TOUCH, &st, d);
+	enum err e = db_prepare(s, STMT_CASE_TOUCH, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -50,8 +54,10 @@ enum err case_row_touch(struct sqlite_store *s, const struct decision *decision,
 	bind_int(&b, c->events);
 	bind_time(&b, c->last_human_at);
 	bind_time(&b, decision->next_step_at);
-	e = store_run(s, &b, d);
-	return e ? e : case_rows_check_changed(s, d);
+	e = db_run(s, &b, d);
+	if (e)
+		return e;
+	return case_rows_check_changed(s, d);
 }
 
 static enum err case_rows_load_row(
@@ -59,13 +65,13 @@ static enum err case_rows_load_row(
 {
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_CASE_LOAD, &st, d);
+	enum err e = db_prepare(s, STMT_CASE_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
-	e = store_next(s, &b, &has_row, d);
+	e = db_next(s, &b, &has_row, d);
 	if (!e && !has_row)
 		return diag_set(d, ERR_NOT_FOUND, "no-case", _("there is no such case"));
 	if (!e)
@@ -74,7 +80,7 @@ static enum err case_rows_load_row(
 	return e;
 }
 
-enum err store_case_load(
+enum err sqlite_case_load(
 	void *self, int64_t key, struct arena *arena, struct case_state **out, struct diag *d)
 {
 	struct sqlite_store *s = self;

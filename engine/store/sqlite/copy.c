@@ -23,7 +23,7 @@ enum err copy_fail(sqlite3 *db, int rc, struct diag *d)
 	struct sqlite_store s = { .db = db };
 	if ((rc & 0xff) == SQLITE_CORRUPT)
 		return copy_damaged(sqlite3_errstr(rc), d);
-	return store_fail(&s, rc, d);
+	return db_fail(&s, rc, d);
 }
 
 enum err copy_open(const char *path, bool may_write, sqlite3 **out, struct diag *d)

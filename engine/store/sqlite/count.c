@@ -1,7 +1,7 @@
 /* How much there is: open, late, to be sent. */
 #include "engine/store/sqlite/parts.h"
 
-enum err store_count(void *self, int64_t now, struct store_counts *out, struct diag *d)
+enum err sqlite_count(void *self, int64_t now, struct store_counts *out, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
@@ -11,13 +11,13 @@ enum err store_count(void *self, int64_t now, struct store_counts *out, struct d
 		.events = s->head.events };
 	enum err e = outbox_count(s, out, d);
 	if (!e)
-		e = store_stmt(s, STMT_OVERDUE, &st, d);
+		e = db_prepare(s, STMT_OVERDUE, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, now);
-	e = store_next(s, &b, &has_row, d);
+	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row)
 		out->overdue = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);

@@ -39,14 +39,14 @@ static enum err db_format_rc(struct sqlite_store *s, int rc, struct diag *d)
 	}
 }
 
-enum err store_fail(struct sqlite_store *s, int rc, struct diag *d)
+enum err db_fail(struct sqlite_store *s, int rc, struct diag *d)
 {
 	if (s->is_in_transaction && sqlite3_get_autocommit(s->db))
 		s->is_lost = true;
 	return db_format_rc(s, rc, d);
 }
 
-enum err store_stmt(struct sqlite_store *s, enum stmt which, sqlite3_stmt **out, struct diag *d)
+enum err db_prepare(struct sqlite_store *s, enum stmt which, sqlite3_stmt **out, struct diag *d)
 {
 	*out = s->stmts[which];
 	s->stmt_asked = which;
@@ -63,7 +63,7 @@ enum err store_stmt(struct sqlite_store *s, enum stmt which, sqlite3_stmt **out,
 		const int rc = sqlite3_prepare_v3(
 			s->db, buf_text(&sql), -1, SQLITE_PREPARE_PERSISTENT, &s->stmts[which], NULL);
 		if (rc != SQLITE_OK)
-			e = store_fail(s, rc, d);
+			e = db_fail(s, rc, d);
 	}
 	buf_release(&sql);
 	*out = s->stmts[which];
@@ -81,7 +81,7 @@ struct binder bind_begin(struct sqlite_store *s, sqlite3_stmt *st)
 	return b;
 }
 
-static void db_note(struct binder *b, int rc)
+static void db_note_bound(struct binder *b, int rc)
 {
 	b->at++;
 	if (b->rc == SQLITE_OK)
@@ -90,13 +90,13 @@ static void db_note(struct binder *b, int rc)
 
 void bind_int(struct binder *b, int64_t n)
 {
-	db_note(b, sqlite3_bind_int64(b->st, b->at, n));
+	db_note_bound(b, sqlite3_bind_int64(b->st, b->at, n));
 	redo_put_int(b->log, n);
 }
 
 void bind_null(struct binder *b)
 {
-	db_note(b, sqlite3_bind_null(b->st, b->at));
+	db_note_bound(b, sqlite3_bind_null(b->st, b->at));
 	redo_put_bytes(b->log, REDO_TEXT, NULL, 0);
 }
 
@@ -111,30 +111,30 @@ void bind_time(struct binder *b, int64_t at)
 void bind_text(struct binder *b, const char *text)
 {
 	const size_t bytes = text ? strlen(text) : 0;
-	db_note(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_STATIC, SQLITE_UTF8));
+	db_note_bound(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_STATIC, SQLITE_UTF8));
 	redo_put_bytes(b->log, REDO_TEXT, text, bytes);
 }
 
 void bind_text_copy(struct binder *b, const char *text, size_t bytes)
 {
-	db_note(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_TRANSIENT, SQLITE_UTF8));
+	db_note_bound(b, sqlite3_bind_text64(b->st, b->at, text, bytes, SQLITE_TRANSIENT, SQLITE_UTF8));
 	redo_put_bytes(b->log, REDO_TEXT, text, bytes);
 }
 
 void bind_blob(struct binder *b, const void *bytes, size_t n)
 {
-	db_note(b, sqlite3_bind_blob64(b->st, b->at, bytes, n, SQLITE_STATIC));
+	db_note_bound(b, sqlite3_bind_blob64(b->st, b->at, bytes, n, SQLITE_STATIC));
 	redo_put_bytes(b->log, REDO_BLOB, bytes, n);
 }
 
-enum err store_run(struct sqlite_store *s, struct binder *b, struct diag *d)
+enum err db_run(struct sqlite_store *s, struct binder *b, struct diag *d)
 {
 	int rc = b->rc;
 	if (rc == SQLITE_OK && b->log && b->log->failed)
 		rc = SQLITE_NOMEM;
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(b->st);
-	const enum err e = rc == SQLITE_DONE || rc == SQLITE_ROW ? ERR_OK : store_fail(s, rc, d);
+	const enum err e = rc == SQLITE_DONE || rc == SQLITE_ROW ? ERR_OK : db_fail(s, rc, d);
 	sqlite3_reset(b->st);
 	if (e && b->log) {
 		b->log->len = b->log_begin;
@@ -143,7 +143,7 @@ enum err store_run(struct sqlite_store *s, struct binder *b, struct diag *d)
 	return e;
 }
 
-enum err store_next(struct sqlite_store *s, struct binder *b, bool *has_row, struct diag *d)
+enum err db_next(struct sqlite_store *s, struct binder *b, bool *has_row, struct diag *d)
 {
 	int rc = b->rc;
 	if (rc == SQLITE_OK)
@@ -151,7 +151,7 @@ enum err store_next(struct sqlite_store *s, struct binder *b, bool *has_row, str
 	*has_row = rc == SQLITE_ROW;
 	if (*has_row)
 		return ERR_OK;
-	const enum err e = rc == SQLITE_DONE ? ERR_OK : store_fail(s, rc, d);
+	const enum err e = rc == SQLITE_DONE ? ERR_OK : db_fail(s, rc, d);
 	sqlite3_reset(b->st);
 	return e;
 }
@@ -183,12 +183,12 @@ void hex_format(const unsigned char *bytes, size_t n, char *out)
 	*out = '\0';
 }
 
-enum err store_check_in_step(struct sqlite_store *s, struct diag *d)
+enum err db_check_in_step(struct sqlite_store *s, struct diag *d)
 {
 	return s->is_in_step ? ERR_OK : store_misused(d);
 }
 
-enum err store_ask(struct sqlite_store *s, enum stmt which, const char *text, int64_t number, bool *has_row,
+enum err db_ask(struct sqlite_store *s, enum stmt which, const char *text, int64_t number, bool *has_row,
 	sqlite3_stmt **out, struct diag *d)
 {
 	int rc = sqlite3_prepare_v2(s->db, statement_sql(which), -1, out, NULL);
@@ -198,5 +198,5 @@ enum err store_ask(struct sqlite_store *s, enum stmt which, const char *text, in
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(*out);
 	*has_row = rc == SQLITE_ROW;
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? ERR_OK : store_fail(s, rc, d);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? ERR_OK : db_fail(s, rc, d);
 }

@@ -37,7 +37,7 @@ struct sqlite_store {
 	const struct random_port *random;
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STMTS];
-	enum stmt stmt_asked; /* handed out last by store_stmt */
+	enum stmt stmt_asked; /* handed out last by db_prepare */
 	int lock_fd, access_fd;
 	int office;
 	char *office_id;
@@ -55,15 +55,15 @@ struct sqlite_store {
 
 /* Says what SQLite's rc means to a person and answers its kind. Call at once:
  * it asks SQLite for the message and whether the turn is gone. */
-MUST_CHECK enum err store_fail(struct sqlite_store *s, int rc, struct diag *d);
+MUST_CHECK enum err db_fail(struct sqlite_store *s, int rc, struct diag *d);
 
 /* A statement, prepared once, reset, ready to be bound. */
-MUST_CHECK enum err store_stmt(struct sqlite_store *s, enum stmt which, sqlite3_stmt **out, struct diag *d);
+MUST_CHECK enum err db_prepare(struct sqlite_store *s, enum stmt which, sqlite3_stmt **out, struct diag *d);
 
-/* Binding in order; the first failure sticks and store_run tells it. Texts
+/* Binding in order; the first failure sticks and db_run tells it. Texts
  * are not copied by bind_text: they must live until the statement is reset.
  * What a turn writes goes into its redo log as it is bound (redo.h). `st` is
- * the one that store_stmt handed out last, or one that only reads. */
+ * the one that db_prepare handed out last, or one that only reads. */
 struct binder {
 	sqlite3_stmt *st;
 	int at, rc;
@@ -79,16 +79,16 @@ void bind_blob(struct binder *b, const void *bytes, size_t n);
 void bind_null(struct binder *b);
 
 /* Steps to the end and resets. */
-MUST_CHECK enum err store_run(struct sqlite_store *s, struct binder *b, struct diag *d);
+MUST_CHECK enum err db_run(struct sqlite_store *s, struct binder *b, struct diag *d);
 /* A statement that is asked once, at a start: its first row; ?1 is the text, or where that
  * is NULL the number. *out is the caller's to finalize, also on failure. */
-MUST_CHECK enum err store_ask(struct sqlite_store *s, enum stmt which, const char *text, int64_t number,
+MUST_CHECK enum err db_ask(struct sqlite_store *s, enum stmt which, const char *text, int64_t number,
 	bool *has_row, sqlite3_stmt **out, struct diag *d);
 /* The next row: *has_row false at the end, then and on failure reset. */
-MUST_CHECK enum err store_next(struct sqlite_store *s, struct binder *b, bool *has_row, struct diag *d);
+MUST_CHECK enum err db_next(struct sqlite_store *s, struct binder *b, bool *has_row, struct diag *d);
 
 /* Where a write is refused that needs a step: the caller's bug. */
-MUST_CHECK enum err store_check_in_step(struct sqlite_store *s, struct diag *d);
+MUST_CHECK enum err db_check_in_step(struct sqlite_store *s, struct diag *d);
 
 /* A column's text in the arena; NULL stays NULL. */
 MUST_CHECK enum err column_text(
@@ -98,9 +98,9 @@ int64_t column_time(sqlite3_stmt *st, int column);
 void hex_format(const unsigned char *bytes, size_t n, char *out); /* 2 n + 1 */
 
 /* head.c: reads head and texts anew, as they stand in the database. */
-MUST_CHECK enum err store_load_head(struct sqlite_store *s, struct diag *d);
+MUST_CHECK enum err head_load(struct sqlite_store *s, struct diag *d);
 /* Writes the head where it is another than at the turn's beginning. */
-MUST_CHECK enum err store_save_head(struct sqlite_store *s, struct diag *d);
+MUST_CHECK enum err head_save(struct sqlite_store *s, struct diag *d);
 /* numbers.c: writes the number drawn last, where that is still to be done. */
 MUST_CHECK enum err numbers_write(struct sqlite_store *s, struct diag *d);
 

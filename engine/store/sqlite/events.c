@@ -11,7 +11,7 @@
 #define NOBODY "tsunagid" /* who acts where no person did */
 
 /* What was said, in s->scratch. */
-static enum err store_events_save_said(
+static enum err events_save_said(
 	struct sqlite_store *s, int64_t key, int seq, unsigned char digest[SHA256_BYTES], struct diag *d)
 {
 	unsigned char salt[SALT_BYTES];
@@ -22,7 +22,7 @@ static enum err store_events_save_said(
 		return store_nomem(d);
 	enum err e = chain_said(&s->canonical, salt, s->scratch.text, s->scratch.len, digest, d);
 	if (!e)
-		e = store_stmt(s, STMT_SAID_INSERT, &st, d);
+		e = db_prepare(s, STMT_SAID_INSERT, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -31,14 +31,14 @@ static enum err store_events_save_said(
 	bind_int(&b, seq);
 	bind_blob(&b, salt, sizeof salt);
 	bind_text(&b, s->scratch.text);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
-static enum err store_events_insert(struct sqlite_store *s, const struct chain_link *l, int pack_no,
+static enum err events_insert(struct sqlite_store *s, const struct chain_link *l, int pack_no,
 	const unsigned char hash[SHA256_BYTES], struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_EVENT_INSERT, &st, d);
+	const enum err e = db_prepare(s, STMT_EVENT_INSERT, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -62,7 +62,7 @@ static enum err store_events_insert(struct sqlite_store *s, const struct chain_l
 	bind_text(&b, l->data);
 	bind_blob(&b, l->said, l->said ? SHA256_BYTES : 0);
 	bind_blob(&b, hash, SHA256_BYTES);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
 enum err events_append(struct sqlite_store *s, struct chain_link *l, struct diag *d)
@@ -75,7 +75,7 @@ enum err events_append(struct sqlite_store *s, struct chain_link *l, struct diag
 	if (!e)
 		e = chain_hash(&s->canonical, s->head.hash, l, hash, d);
 	if (!e)
-		e = store_events_insert(s, l, pack_no, hash, d);
+		e = events_insert(s, l, pack_no, hash, d);
 	if (e)
 		return e;
 	memcpy(s->head.hash, hash, sizeof hash);
@@ -84,7 +84,7 @@ enum err events_append(struct sqlite_store *s, struct chain_link *l, struct diag
 	return ERR_OK;
 }
 
-static enum err store_events_save_event(
+static enum err events_save_event(
 	struct sqlite_store *s, const struct decision *decision, int i, struct diag *d)
 {
 	const struct event *event = &decision->events[i];
@@ -111,13 +111,15 @@ static enum err store_events_save_event(
 	enum err e = codec_write_event(&numbers, event, l.at, &s->data, &s->scratch, d);
 	l.said = s->scratch.len ? said : NULL;
 	if (!e && l.said)
-		e = store_events_save_said(s, l.key, l.seq, said, d);
+		e = events_save_said(s, l.key, l.seq, said, d);
 	l.data = s->data.text;
 	l.data_bytes = s->data.len;
-	return e ? e : events_append(s, &l, d);
+	if (e)
+		return e;
+	return events_append(s, &l, d);
 }
 
-static enum err store_events_save_case(
+static enum err events_save_case(
 	struct sqlite_store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const struct case_state *c = decision->next;
@@ -139,30 +141,30 @@ static enum err store_events_save_case(
 /* A new case comes before its rows, a closing one after them: the triggers
  * look at the case when a row is written, and at the rows when a case closes.
  * Referrals before needs: a need is settled when nothing asked for it is open. */
-static enum err store_events_save_rows(
+static enum err events_save_rows(
 	struct sqlite_store *s, const struct decision *decision, bool is_new, struct diag *d)
 {
 	const bool is_last = decision->next->status == CASE_CLOSED;
-	enum err e = is_last ? ERR_OK : store_events_save_case(s, decision, is_new, d);
+	enum err e = is_last ? ERR_OK : events_save_case(s, decision, is_new, d);
 	if (!e)
 		e = referral_rows_save(s, decision, is_new, d);
 	if (!e)
 		e = need_rows_save(s, decision, is_new, d);
 	if (!e && is_last)
-		e = store_events_save_case(s, decision, is_new, d);
+		e = events_save_case(s, decision, is_new, d);
 	return e;
 }
 
-enum err store_decision_save(void *self, const struct decision *decision, struct diag *d)
+enum err sqlite_case_save(void *self, const struct decision *decision, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	enum err e = store_check_in_step(s, d);
+	enum err e = db_check_in_step(s, d);
 	if (e)
 		return e;
 	for (int i = 0; i < decision->events_n && !e; i++)
-		e = store_events_save_event(s, decision, i, d);
+		e = events_save_event(s, decision, i, d);
 	if (!e)
-		e = store_events_save_rows(s, decision, decision->next->events == decision->events_n, d);
+		e = events_save_rows(s, decision, decision->next->events == decision->events_n, d);
 	if (!e)
 		e = part_rows_save(s, decision, d);
 	if (!e)

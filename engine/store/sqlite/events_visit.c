@@ -4,7 +4,7 @@
 #include "engine/store/common/codec.h"
 #include "engine/store/sqlite/rows.h"
 
-static enum err events_visit_read_event(
+static enum err events_visit_read_row(
 	sqlite3_stmt *st, struct arena *arena, struct event_row *row, char **data, struct diag *d)
 {
 	row->seq = sqlite3_column_int(st, 0);
@@ -29,23 +29,23 @@ static enum err events_visit_read_event(
 	return e;
 }
 
-enum err store_events_visit(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d)
+enum err sqlite_events_visit(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	struct arena arena;
 	bool has_row, goes_on = true;
-	enum err e = store_stmt(s, STMT_EVENTS_VISIT, &st, d);
+	enum err e = db_prepare(s, STMT_EVENTS_VISIT, &st, d);
 	if (e)
 		return e;
 	arena_init(&arena);
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
-	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (goes_on && !(e = db_next(s, &b, &has_row, d)) && has_row) {
 		struct event_row row = { .key = key };
 		char *data = NULL;
-		e = events_visit_read_event(st, &arena, &row, &data, d);
+		e = events_visit_read_row(st, &arena, &row, &data, d);
 		goes_on = !e && visit(context, &row);
 		reserve_free(data);
 		arena_reset(&arena);

@@ -12,62 +12,62 @@ struct finding {
 	struct diag *d;
 };
 
-static void store_find_show(struct finding *f, int64_t key)
+static void find_show(struct finding *f, int64_t key)
 {
 	f->has_found = true;
 	if (key != f->first)
 		f->goes_on = f->visit(f->context, key);
 }
 
-static enum err store_find_number(struct finding *f, const char *typed)
+static enum err find_number(struct finding *f, const char *typed)
 {
 	int64_t key;
 	sqlite3_stmt *st;
 	bool has_row;
 	if (!search_parse_number(typed, &key))
 		return ERR_OK;
-	enum err e = store_stmt(f->s, STMT_CASE_EXISTS, &st, f->d);
+	enum err e = db_prepare(f->s, STMT_CASE_EXISTS, &st, f->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(f->s, st);
 	bind_int(&b, f->s->office);
 	bind_int(&b, key);
-	e = store_next(f->s, &b, &has_row, f->d);
+	e = db_next(f->s, &b, &has_row, f->d);
 	sqlite3_reset(st);
 	if (!e && has_row) {
-		store_find_show(f, key);
+		find_show(f, key);
 		f->first = key;
 	}
 	return e;
 }
 
-static enum err store_find_visit_rows(struct finding *f, struct binder *b)
+static enum err find_visit_rows(struct finding *f, struct binder *b)
 {
 	bool has_row;
 	enum err e = ERR_OK;
-	while (f->goes_on && !(e = store_next(f->s, b, &has_row, f->d)) && has_row)
-		store_find_show(f, sqlite3_column_int64(b->st, 0));
+	while (f->goes_on && !(e = db_next(f->s, b, &has_row, f->d)) && has_row)
+		find_show(f, sqlite3_column_int64(b->st, 0));
 	sqlite3_reset(b->st);
 	return f->goes_on ? e : ERR_OK;
 }
 
 /* By the index: words that begin so. */
-static enum err store_find_start(struct finding *f, const char *word, struct arena *arena)
+static enum err find_start(struct finding *f, const char *word, struct arena *arena)
 {
 	sqlite3_stmt *st = NULL;
 	const char *end = arena_printf(arena, "%s\xf4\x8f\xbf\xbf", word);
-	const enum err e = end ? store_stmt(f->s, STMT_FIND_START, &st, f->d) : store_nomem(f->d);
+	const enum err e = end ? db_prepare(f->s, STMT_FIND_START, &st, f->d) : store_nomem(f->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(f->s, st);
 	bind_int(&b, f->s->office);
 	bind_text(&b, word);
 	bind_text(&b, end);
-	return store_find_visit_rows(f, &b);
+	return find_visit_rows(f, &b);
 }
 
 /* Anywhere in a word, by looking at all. */
-static enum err store_find_part(struct finding *f, const char *word)
+static enum err find_part(struct finding *f, const char *word)
 {
 	struct buf pattern;
 	sqlite3_stmt *st = NULL;
@@ -79,34 +79,36 @@ static enum err store_find_part(struct finding *f, const char *word)
 		buf_putc(&pattern, *at);
 	}
 	buf_putc(&pattern, '%');
-	enum err e = pattern.failed ? store_nomem(f->d) : store_stmt(f->s, STMT_FIND_PART, &st, f->d);
+	enum err e = pattern.failed ? store_nomem(f->d) : db_prepare(f->s, STMT_FIND_PART, &st, f->d);
 	if (!e) {
 		struct binder b = bind_begin(f->s, st);
 		bind_int(&b, f->s->office);
 		bind_text(&b, pattern.text);
-		e = store_find_visit_rows(f, &b);
+		e = find_visit_rows(f, &b);
 	}
 	buf_release(&pattern);
 	return e;
 }
 
-static enum err store_find_word(struct finding *f, const char *word, struct arena *arena)
+static enum err find_word(struct finding *f, const char *word, struct arena *arena)
 {
-	const enum err e = store_find_start(f, word, arena);
-	return e || f->has_found ? e : store_find_part(f, word);
+	const enum err e = find_start(f, word, arena);
+	if (e || f->has_found)
+		return e;
+	return find_part(f, word);
 }
 
-enum err store_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d)
+enum err sqlite_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d)
 {
 	struct finding f = { .s = self, .visit = visit, .context = context, .goes_on = true, .d = d };
 	struct arena arena;
 	if (text_is_blank(folded))
 		return ERR_OK;
 	arena_init(&arena);
-	enum err e = store_find_number(&f, folded);
+	enum err e = find_number(&f, folded);
 	const char *digits = search_digits(&arena, folded);
 	if (!e && f.goes_on && !f.has_found)
-		e = store_find_word(&f, digits ? digits : folded, &arena);
+		e = find_word(&f, digits ? digits : folded, &arena);
 	arena_release(&arena);
 	return e;
 }

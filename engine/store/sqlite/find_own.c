@@ -23,20 +23,20 @@ struct finding_own {
 	struct diag *d;
 };
 
-enum err store_case_is_own(void *self, int64_t key, const char *section, bool *is_own, struct diag *d)
+enum err sqlite_case_is_own(void *self, int64_t key, const char *section, bool *is_own, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	*is_own = false;
-	enum err e = store_stmt(s, STMT_PART_IS, &st, d);
+	enum err e = db_prepare(s, STMT_PART_IS, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, section);
 	bind_int(&b, key);
-	e = store_next(s, &b, &has_row, d);
+	e = db_next(s, &b, &has_row, d);
 	*is_own = !e && has_row && (sqlite3_column_int(st, 0) || sqlite3_column_int(st, 1));
 	sqlite3_reset(st);
 	return e;
@@ -51,7 +51,7 @@ static enum err find_own_match_loaded(
 	struct buf lines;
 	arena_init(&arena);
 	buf_init(&lines);
-	enum err e = store_personal_load(f->s, key, &arena, &p, f->d);
+	enum err e = sqlite_person_load(f->s, key, &arena, &p, f->d);
 	if (!e)
 		e = search_put_lines(&p, &arena, &lines, f->d);
 	if (!e)
@@ -81,26 +81,28 @@ static enum err find_own_see_row(struct finding_own *f, sqlite3_stmt *st)
 		row.found = search_match_lines(lines, f->word, row.is_protected);
 	else if (sqlite3_column_type(st, 3) != SQLITE_NULL)
 		e = find_own_match_loaded(f, row.key, row.is_protected, &row.found);
-	return e || (row.found == FOUND_NOT && !row.is_protected) ? e : find_own_add(f, &row);
+	if (e || (row.found == FOUND_NOT && !row.is_protected))
+		return e;
+	return find_own_add(f, &row);
 }
 
 static enum err find_own_gather(struct finding_own *f, const char *section)
 {
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(f->s, STMT_FIND_OWN, &st, f->d);
+	enum err e = db_prepare(f->s, STMT_FIND_OWN, &st, f->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(f->s, st);
 	bind_int(&b, f->s->office);
 	bind_text(&b, section);
-	while (!(e = store_next(f->s, &b, &has_row, f->d)) && has_row && !(e = find_own_see_row(f, st)))
+	while (!(e = db_next(f->s, &b, &has_row, f->d)) && has_row && !(e = find_own_see_row(f, st)))
 		;
 	sqlite3_reset(st);
 	return e;
 }
 
-enum err store_cases_find_own(void *self, const char *section, const char *folded, found_visitor *visit,
+enum err sqlite_cases_find_own(void *self, const char *section, const char *folded, found_visitor *visit,
 	void *context, struct diag *d)
 {
 	struct arena arena;

@@ -8,11 +8,11 @@
 #include "engine/store/common/audit_report.h"
 #include "engine/store/sqlite/search_rows.h"
 
-static enum err store_forget_run_of_case(
+static enum err forget_run_of_case(
 	struct sqlite_store *s, enum stmt which, int64_t key, const char *text, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, which, &st, d);
+	const enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -20,36 +20,38 @@ static enum err store_forget_run_of_case(
 	bind_int(&b, key);
 	if (text)
 		bind_text(&b, text);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
-static enum err store_forget_person(struct sqlite_store *s, int64_t key, struct diag *d)
+static enum err forget_person(struct sqlite_store *s, int64_t key, struct diag *d)
 {
 	struct personal p;
 	struct arena arena;
 	arena_init(&arena);
-	enum err e = store_personal_load(s, key, &arena, &p, d);
+	enum err e = sqlite_person_load(s, key, &arena, &p, d);
 	if (!e)
 		e = search_rows_remove(s, key, &p, &arena, d);
 	arena_release(&arena);
 	if (!e)
-		e = store_forget_run_of_case(s, STMT_MEMBERS_DELETE, key, NULL, d);
-	return e ? e : store_forget_run_of_case(s, STMT_PERSONAL_DELETE, key, NULL, d);
+		e = forget_run_of_case(s, STMT_MEMBERS_DELETE, key, NULL, d);
+	if (e)
+		return e;
+	return forget_run_of_case(s, STMT_PERSONAL_DELETE, key, NULL, d);
 }
 
-enum err store_case_forget(void *self, int64_t key, struct diag *d)
+enum err sqlite_case_forget(void *self, int64_t key, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	char id[CASE_ID_BYTES];
-	enum err e = store_check_in_step(s, d);
+	enum err e = db_check_in_step(s, d);
 	if (e)
 		return e;
 	case_id_format("", key, id);
-	e = store_forget_person(s, key, d);
+	e = forget_person(s, key, d);
 	if (!e)
-		e = store_forget_run_of_case(s, STMT_SAID_DELETE, key, NULL, d);
+		e = forget_run_of_case(s, STMT_SAID_DELETE, key, NULL, d);
 	if (!e)
-		e = store_forget_run_of_case(s, STMT_ANSWERS_DELETE, key, id, d);
+		e = forget_run_of_case(s, STMT_ANSWERS_DELETE, key, id, d);
 	if (e)
 		s->is_step_failed = true;
 	s->has_forgotten = true;
@@ -67,12 +69,12 @@ enum err audit_forgotten(struct sqlite_store *s, struct audit_report *report, st
 	char id[CASE_ID_BYTES];
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_AUDIT_FORGOTTEN, &st, d);
+	enum err e = db_prepare(s, STMT_AUDIT_FORGOTTEN, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		case_id_format("", sqlite3_column_int64(st, 0), id);
 		audit_report_add(report,
 			_("case %1$s was forgotten, but something of its person is still there (%2$s)"), id,

@@ -5,11 +5,11 @@
 
 #include "engine/store/sqlite/text_rows.h"
 
-static enum err head_read_head(struct sqlite_store *s, struct head *h, struct diag *d)
+static enum err head_read(struct sqlite_store *s, struct head *h, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = store_ask(s, STMT_HEAD_LOAD, NULL, s->office, &has_row, &st, d);
+	enum err e = db_ask(s, STMT_HEAD_LOAD, NULL, s->office, &has_row, &st, d);
 	if (!e && (!has_row || sqlite3_column_bytes(st, 4) != SHA256_BYTES ||
 			  sqlite3_column_bytes(st, 6) != SHA256_BYTES ||
 			  sqlite3_column_bytes(st, 8) != SHA256_BYTES))
@@ -34,11 +34,11 @@ static enum err head_read_head(struct sqlite_store *s, struct head *h, struct di
 
 /* Head and texts together or neither: a store that lost its texts would call
  * its rows damaged. */
-enum err store_load_head(struct sqlite_store *s, struct diag *d)
+enum err head_load(struct sqlite_store *s, struct diag *d)
 {
 	const struct head head_before = s->head;
 	const struct texts before = s->texts;
-	enum err e = head_read_head(s, &s->head, d);
+	enum err e = head_read(s, &s->head, d);
 	if (!e) {
 		s->texts = (struct texts){ 0 };
 		e = text_rows_load(s, d);
@@ -52,14 +52,14 @@ enum err store_load_head(struct sqlite_store *s, struct diag *d)
 	return e;
 }
 
-enum err store_save_head(struct sqlite_store *s, struct diag *d)
+enum err head_save(struct sqlite_store *s, struct diag *d)
 {
 	const struct head *h = &s->head;
 	if (h->no == s->transaction_head.no && h->texts == s->transaction_head.texts &&
 		h->accesses == s->transaction_head.accesses)
 		return ERR_OK;
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_HEAD_SAVE, &st, d);
+	const enum err e = db_prepare(s, STMT_HEAD_SAVE, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -73,5 +73,5 @@ enum err store_save_head(struct sqlite_store *s, struct diag *d)
 	bind_blob(&b, h->texts_hash, sizeof h->texts_hash);
 	bind_int(&b, h->accesses);
 	bind_blob(&b, h->access_hash, sizeof h->access_hash);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }

@@ -1,18 +1,18 @@
 #include "engine/store/sqlite/parts.h"
 
-enum err store_inbox_visit(
+enum err sqlite_inbox_visit(
 	void *self, const char *section, inbox_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_INBOX, &st, d);
+	enum err e = db_prepare(s, STMT_INBOX, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, section);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		const struct inbox_item item = {
 			.is_urgent = sqlite3_column_int(st, 0) != 0,
 			.due = sqlite3_column_int64(st, 1),

@@ -2,12 +2,12 @@
 
 #include "engine/base/array.h"
 
-static enum err need_rows_run(
+static enum err need_rows_write(
 	struct sqlite_store *s, enum stmt which, const struct case_state *c, int i, struct diag *d)
 {
 	const struct need *n = &c->needs[i];
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, which, &st, d);
+	enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -18,18 +18,18 @@ static enum err need_rows_run(
 	if (e)
 		return e;
 	bind_text(&b, need_holder(c, n));
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
 static enum err need_rows_save_one(
 	struct sqlite_store *s, const struct case_state *c, int i, bool is_new, struct diag *d)
 {
 	if (!is_new) {
-		const enum err e = need_rows_run(s, STMT_NEED_UPDATE, c, i, d);
+		const enum err e = need_rows_write(s, STMT_NEED_UPDATE, c, i, d);
 		if (e || sqlite3_changes(s->db))
 			return e;
 	}
-	return need_rows_run(s, STMT_NEED_INSERT, c, i, d);
+	return need_rows_write(s, STMT_NEED_INSERT, c, i, d);
 }
 
 static bool need_rows_is_changed(const struct decision *decision, const char *need)
@@ -57,13 +57,13 @@ enum err need_rows_load(struct sqlite_store *s, struct arena *arena, struct case
 	bool has_row;
 	int cap = 0;
 	struct need *rows = NULL;
-	enum err e = store_stmt(s, STMT_NEED_LOAD, &st, d);
+	enum err e = db_prepare(s, STMT_NEED_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		e = array_reserve_in(arena, &rows, c->needs_n + 1, &cap)
 			    ? row_read(s, st, 1, &row_of_need, arena, &rows[c->needs_n], d)
 			    : store_nomem(d);

@@ -12,14 +12,14 @@ enum err numbers_write(struct sqlite_store *s, struct diag *d)
 	sqlite3_stmt *st;
 	if (!h->fiscal_year || h->is_number_saved)
 		return ERR_OK;
-	enum err e = store_stmt(s, STMT_NUMBER_SAVE, &st, d);
+	enum err e = db_prepare(s, STMT_NUMBER_SAVE, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, h->fiscal_year);
 	bind_int(&b, h->number);
-	e = store_run(s, &b, d);
+	e = db_run(s, &b, d);
 	h->is_number_saved = !e;
 	return e;
 }
@@ -28,13 +28,13 @@ static enum err numbers_read_last(struct sqlite_store *s, int fiscal_year, struc
 {
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_NUMBER_LAST, &st, d);
+	enum err e = db_prepare(s, STMT_NUMBER_LAST, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, fiscal_year);
-	e = store_next(s, &b, &has_row, d);
+	e = db_next(s, &b, &has_row, d);
 	if (!e) {
 		s->head.number = has_row ? sqlite3_column_int(st, 0) : 0;
 		s->head.fiscal_year = fiscal_year;
@@ -44,10 +44,10 @@ static enum err numbers_read_last(struct sqlite_store *s, int fiscal_year, struc
 	return e;
 }
 
-enum err store_number_draw(void *self, int fiscal_year, int64_t *key, struct diag *d)
+enum err sqlite_number_draw(void *self, int fiscal_year, int64_t *key, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	enum err e = store_check_in_step(s, d);
+	enum err e = db_check_in_step(s, d);
 	if (!e && s->head.fiscal_year != fiscal_year) {
 		e = numbers_write(s, d);
 		if (!e)

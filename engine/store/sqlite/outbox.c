@@ -8,7 +8,7 @@
 static enum err outbox_add_row(struct sqlite_store *s, const struct alert *a, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_ALERT_ADD, &st, d);
+	const enum err e = db_prepare(s, STMT_ALERT_ADD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -25,7 +25,7 @@ static enum err outbox_add_row(struct sqlite_store *s, const struct alert *a, st
 	bind_int(&b, a->send_at);
 	bind_text(&b, a->agenda);
 	bind_int(&b, a->sequence);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
 enum err outbox_add(struct sqlite_store *s, const struct alert *alerts, int n, struct diag *d)
@@ -62,7 +62,9 @@ static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct d
 	a->attempts = sqlite3_column_int(st, 13);
 	a->is_dead = sqlite3_column_int(st, 14);
 	a->sequence = sqlite3_column_int(st, 16);
-	return e ? e : column_text(st, 15, &r->arena, &a->agenda, d);
+	if (e)
+		return e;
+	return column_text(st, 15, &r->arena, &a->agenda, d);
 }
 
 /* Gathered before the first is shown, so that a visitor may change them. */
@@ -73,7 +75,7 @@ static enum err outbox_visit_rows(
 	bool has_row, goes_on = true;
 	enum err e;
 	arena_init(&r.arena);
-	while (!(e = store_next(s, b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, b, &has_row, d)) && has_row) {
 		e = outbox_read_row(&r, b->st, d);
 		if (e)
 			break;
@@ -91,27 +93,27 @@ static enum err outbox_find_next(
 	sqlite3_stmt *st;
 	bool has_row;
 	*next = INSTANT_NONE;
-	enum err e = store_stmt(s, which, &st, d);
+	enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, now);
-	e = store_next(s, &b, &has_row, d);
+	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row)
 		*next = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	return e;
 }
 
-enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
+enum err sqlite_outbox_due_visit(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
 	int64_t *next, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	enum err e = outbox_find_next(s, STMT_ALERTS_NEXT, now, next, d);
 	if (!e)
-		e = store_stmt(s, STMT_ALERTS_TO_SEND, &st, d);
+		e = db_prepare(s, STMT_ALERTS_TO_SEND, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -121,12 +123,12 @@ enum err store_alerts_to_send(void *self, int64_t now, int limit, alert_visitor 
 	return outbox_visit_rows(s, &b, visit, context, d);
 }
 
-enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
+enum err sqlite_outbox_try_save(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
 	const char *error, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, STMT_ALERT_TRIED, &st, d);
+	enum err e = db_prepare(s, STMT_ALERT_TRIED, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -136,7 +138,7 @@ enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t
 	bind_int(&b, send_at);
 	bind_int(&b, is_dead);
 	bind_text(&b, error);
-	e = store_run(s, &b, d);
+	e = db_run(s, &b, d);
 	if (e)
 		return e;
 	return sqlite3_changes(s->db) == 1
@@ -144,12 +146,12 @@ enum err store_alert_tried(void *self, int64_t id, int64_t delivered_at, int64_t
 		       : diag_set(d, ERR_NOT_FOUND, "no-alert", _("there is no such alert left to send"));
 }
 
-enum err store_alerts_visit(
+enum err sqlite_outbox_visit(
 	void *self, bool only_undelivered, int limit, alert_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_ALERTS_VISIT, &st, d);
+	const enum err e = db_prepare(s, STMT_ALERTS_VISIT, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -165,12 +167,12 @@ static enum err outbox_count_two(
 {
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, which, &st, d);
+	enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
-	e = store_next(s, &b, &has_row, d);
+	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row) {
 		*n = sqlite3_column_int64(st, 0);
 		*other = column_time(st, 1);
@@ -183,11 +185,13 @@ enum err outbox_count(struct sqlite_store *s, struct store_counts *out, struct d
 {
 	const enum err e =
 		outbox_count_two(s, STMT_OUTBOX_COUNT, &out->outbox_pending, &out->outbox_failing, d);
-	return e ? e : outbox_count_two(s, STMT_OUTBOX_DEAD, &out->outbox_dead, &out->outbox_dead_at, d);
+	if (e)
+		return e;
+	return outbox_count_two(s, STMT_OUTBOX_DEAD, &out->outbox_dead, &out->outbox_dead_at, d);
 }
 
 /* The ladder's index: cases whose next step is at or before now. */
-enum err store_ladder_visit(
+enum err sqlite_ladder_visit(
 	void *self, int64_t now, int limit, case_visitor *visit, void *context, int64_t *next, struct diag *d)
 {
 	struct sqlite_store *s = self;
@@ -197,7 +201,7 @@ enum err store_ladder_visit(
 	int n = 0;
 	enum err e = outbox_find_next(s, STMT_LADDER_NEXT, now, next, d);
 	if (!e)
-		e = store_stmt(s, STMT_LADDER, &st, d);
+		e = db_prepare(s, STMT_LADDER, &st, d);
 	if (e)
 		return e;
 	arena_init(&arena);
@@ -207,7 +211,7 @@ enum err store_ladder_visit(
 	bind_int(&b, now);
 	bind_int(&b, limit);
 	e = keys ? ERR_OK : store_nomem(d);
-	while (keys && !e && !(e = store_next(s, &b, &has_row, d)) && has_row && n < limit)
+	while (keys && !e && !(e = db_next(s, &b, &has_row, d)) && has_row && n < limit)
 		keys[n++] = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	for (int i = 0; i < n && !e && goes_on; i++)
@@ -216,16 +220,16 @@ enum err store_ladder_visit(
 	return e;
 }
 
-enum err store_ladder_reset(void *self, struct diag *d)
+enum err sqlite_ladder_reset(void *self, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
-	enum err e = store_check_in_step(s, d);
+	enum err e = db_check_in_step(s, d);
 	if (!e)
-		e = store_stmt(s, STMT_LADDER_RESET, &st, d);
+		e = db_prepare(s, STMT_LADDER_RESET, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }

@@ -9,13 +9,13 @@
 static enum err packs_is_kept(struct sqlite_store *s, const char *sha256, bool *out, struct diag *d)
 {
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, STMT_PACK_EXISTS, &st, d);
+	enum err e = db_prepare(s, STMT_PACK_EXISTS, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, sha256);
-	e = store_next(s, &b, out, d);
+	e = db_next(s, &b, out, d);
 	sqlite3_reset(st);
 	return e;
 }
@@ -24,7 +24,7 @@ static enum err packs_add(
 	struct sqlite_store *s, const char *sha256, const struct snapshot_file *file, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_PACK_ADD, &st, d);
+	const enum err e = db_prepare(s, STMT_PACK_ADD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -32,28 +32,28 @@ static enum err packs_add(
 	bind_text(&b, sha256);
 	bind_text(&b, file->name);
 	bind_blob(&b, file->n ? file->bytes : "", file->n);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
-enum err store_pack_save(
+enum err sqlite_pack_save(
 	void *self, const char *sha256, const struct snapshot_file *files, int n, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	bool has = false;
-	enum err e = store_check_in_step(s, d);
+	enum err e = db_check_in_step(s, d);
 	if (!e)
 		e = packs_is_kept(s, sha256, &has, d);
 	for (int i = 0; !e && !has && i < n; i++)
 		e = packs_add(s, sha256, &files[i], d);
 	if (!e)
-		return store_setting_save(s, IN_FORCE, sha256, d);
+		return sqlite_setting_save(s, IN_FORCE, sha256, d);
 	s->is_step_failed = true;
 	return e;
 }
 
-enum err store_pack_in_force(void *self, struct arena *arena, const char **sha256, struct diag *d)
+enum err sqlite_pack_in_force_load(void *self, struct arena *arena, const char **sha256, struct diag *d)
 {
-	return store_setting_load(self, IN_FORCE, arena, sha256, d);
+	return sqlite_setting_load(self, IN_FORCE, arena, sha256, d);
 }
 
 static bool packs_visit_row(sqlite3_stmt *st, snapshot_file_visitor *visit, void *context)
@@ -64,20 +64,20 @@ static bool packs_visit_row(sqlite3_stmt *st, snapshot_file_visitor *visit, void
 	return visit(context, &file);
 }
 
-enum err store_pack_visit(
+enum err sqlite_pack_visit(
 	void *self, const char *sha256, snapshot_file_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row = false, goes_on = true;
 	int seen = 0;
-	enum err e = store_stmt(s, STMT_PACK_VISIT, &st, d);
+	enum err e = db_prepare(s, STMT_PACK_VISIT, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, sha256);
-	while (goes_on && !(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (goes_on && !(e = db_next(s, &b, &has_row, d)) && has_row) {
 		goes_on = packs_visit_row(st, visit, context);
 		seen++;
 	}

@@ -18,14 +18,14 @@ static enum err part_rows_run(
 	struct sqlite_store *s, enum stmt which, int64_t key, const char *section, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, which, &st, d);
+	const enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, section);
 	bind_int(&b, key);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
 /* Each once, as far as one remembers: twice does no harm. */
@@ -38,7 +38,9 @@ static enum err part_rows_put(struct sqlite_store *s, enum stmt which, int64_t k
 	if (seen->n < SECTIONS_AT_ONCE)
 		seen->ids[seen->n++] = section;
 	const enum err e = part_rows_run(s, which, key, section, d);
-	return e || which != STMT_PART_DELETE ? e : part_rows_run(s, STMT_PART_CLOSED_ADD, key, section, d);
+	if (e || which != STMT_PART_DELETE)
+		return e;
+	return part_rows_run(s, STMT_PART_CLOSED_ADD, key, section, d);
 }
 
 static enum err part_rows_put_referral(struct sqlite_store *s, enum stmt which, const struct case_state *c,
@@ -91,7 +93,7 @@ static enum err part_rows_begin_visit(struct sqlite_store *s, enum stmt which, c
 	int64_t after, int limit, struct binder *b, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, which, &st, d);
+	const enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	*b = bind_begin(s, st);
@@ -109,7 +111,7 @@ static enum err part_rows_gather(struct sqlite_store *s, struct binder *b, int l
 	bool has_row;
 	int cap = 0;
 	enum err e;
-	while (!(e = store_next(s, b, &has_row, d)) && has_row && *n < limit) {
+	while (!(e = db_next(s, b, &has_row, d)) && has_row && *n < limit) {
 		if (!array_reserve_in(arena, keys, *n + 1, &cap)) {
 			e = store_nomem(d);
 			break;
@@ -139,14 +141,14 @@ static enum err part_rows_visit_keys(struct sqlite_store *s, enum stmt which, co
 	return e;
 }
 
-enum err store_cases_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
+enum err sqlite_open_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
 	void *context, struct diag *d)
 {
 	return part_rows_visit_keys(self, section ? STMT_CASES_OF_SECTION : STMT_CASES_OPEN, section, after,
 		limit, visit, context, d);
 }
 
-enum err store_stored_visit(
+enum err sqlite_stored_visit(
 	void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d)
 {
 	return part_rows_visit_keys(self, STMT_CASES_STORED, NULL, after, limit, visit, context, d);

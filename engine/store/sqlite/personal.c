@@ -9,13 +9,13 @@ static enum err personal_load_person(struct sqlite_store *s, int64_t key, struct
 {
 	const char **const texts[] = { &p->name, &p->kana, &p->birth, &p->address, &p->phone, &p->note };
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, STMT_PERSONAL_LOAD, &st, d);
+	enum err e = db_prepare(s, STMT_PERSONAL_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
-	e = store_next(s, &b, is_there, d);
+	e = db_next(s, &b, is_there, d);
 	for (int i = 0; i < 6 && !e && *is_there; i++)
 		e = column_text(st, i, arena, texts[i], d);
 	sqlite3_reset(st);
@@ -29,7 +29,9 @@ static enum err personal_read_member(sqlite3_stmt *st, struct arena *arena, stru
 		e = column_text(st, 1, arena, &m->kana, d);
 	if (!e)
 		e = column_text(st, 2, arena, &m->birth, d);
-	return e ? e : column_text(st, 3, arena, &m->relation, d);
+	if (e)
+		return e;
+	return column_text(st, 3, arena, &m->relation, d);
 }
 
 static enum err personal_load_members(
@@ -39,13 +41,13 @@ static enum err personal_load_members(
 	int n = 0, cap = 0;
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_MEMBERS_LOAD, &st, d);
+	enum err e = db_prepare(s, STMT_MEMBERS_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		e = array_reserve_in(arena, &members, n + 1, &cap)
 			    ? personal_read_member(st, arena, &members[n++], d)
 			    : store_nomem(d);
@@ -63,10 +65,12 @@ static enum err personal_load(struct sqlite_store *s, int64_t key, struct arena 
 {
 	*out = (struct personal){ 0 };
 	const enum err e = personal_load_person(s, key, arena, out, is_there, d);
-	return e ? e : personal_load_members(s, key, arena, out, d);
+	if (e)
+		return e;
+	return personal_load_members(s, key, arena, out, d);
 }
 
-enum err store_personal_load(
+enum err sqlite_person_load(
 	void *self, int64_t key, struct arena *arena, struct personal *out, struct diag *d)
 {
 	bool is_there;
@@ -77,7 +81,7 @@ static enum err personal_save_person(
 	struct sqlite_store *s, int64_t key, const struct personal *p, const char *words, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_PERSONAL_SAVE, &st, d);
+	const enum err e = db_prepare(s, STMT_PERSONAL_SAVE, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -90,14 +94,14 @@ static enum err personal_save_person(
 	bind_text(&b, p->phone);
 	bind_text(&b, p->note);
 	bind_text(&b, words);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
 static enum err personal_save_member(
 	struct sqlite_store *s, int64_t key, int n, const struct member *m, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_MEMBER_ADD, &st, d);
+	const enum err e = db_prepare(s, STMT_MEMBER_ADD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -108,20 +112,20 @@ static enum err personal_save_member(
 	bind_text(&b, m->kana);
 	bind_text(&b, m->birth);
 	bind_text(&b, m->relation);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
 static enum err personal_save_members(
 	struct sqlite_store *s, int64_t key, const struct personal *p, struct diag *d)
 {
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, STMT_MEMBERS_DELETE, &st, d);
+	enum err e = db_prepare(s, STMT_MEMBERS_DELETE, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
-	e = store_run(s, &b, d);
+	e = db_run(s, &b, d);
 	for (int i = 0; i < p->members_n && !e; i++)
 		e = personal_save_member(s, key, i + 1, &p->members[i], d);
 	return e;
@@ -165,14 +169,16 @@ static enum err personal_save(
 		e = personal_save_with_words(s, key, &all, arena, d);
 	if (!e && p->members)
 		e = personal_save_members(s, key, &all, d);
-	return e ? e : search_rows_add(s, key, &all, arena, d);
+	if (e)
+		return e;
+	return search_rows_add(s, key, &all, arena, d);
 }
 
-enum err store_personal_save(void *self, int64_t key, const struct personal *p, struct diag *d)
+enum err sqlite_person_save(void *self, int64_t key, const struct personal *p, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	struct arena arena;
-	enum err e = store_check_in_step(s, d);
+	enum err e = db_check_in_step(s, d);
 	if (e)
 		return e;
 	arena_init(&arena);

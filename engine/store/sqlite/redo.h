@@ -2,7 +2,7 @@
  * in order. Undoing one step of a turn is rolling the turn back and running
  * the log of its other steps again. All functions accept NULL for the log and
  * then do nothing; without memory the buf fails and the statement is not run
- * (store_run). */
+ * (db_run). */
 #ifndef TSUNAGI_STORE_SQLITE_REDO_H
 #define TSUNAGI_STORE_SQLITE_REDO_H
 

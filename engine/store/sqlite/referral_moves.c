@@ -1,20 +1,20 @@
 /* What happened to the referrals that were sent within a time, for statistics. */
 #include "engine/store/sqlite/parts.h"
 
-enum err store_moves_visit(
+enum err sqlite_moves_visit(
 	void *self, int64_t since, int64_t until, move_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_MOVES, &st, d);
+	enum err e = db_prepare(s, STMT_MOVES, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, since);
 	bind_int(&b, until);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		const struct move m = {
 			.key = sqlite3_column_int64(st, 0),
 			.referral = sqlite3_column_int(st, 1),
@@ -37,19 +37,18 @@ enum err store_moves_visit(
 	return e;
 }
 
-enum err store_closed_visit(void *self, int64_t since, case_visitor *visit, void *context, struct diag *d)
+enum err sqlite_closed_visit(void *self, int64_t since, case_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
-	enum err e = store_stmt(s, STMT_CASES_CLOSED, &st, d);
+	enum err e = db_prepare(s, STMT_CASES_CLOSED, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, since);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row &&
-		visit(context, sqlite3_column_int64(st, 0)))
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row && visit(context, sqlite3_column_int64(st, 0)))
 		;
 	sqlite3_reset(st);
 	return e;

@@ -2,11 +2,11 @@
 
 #include "engine/base/array.h"
 
-static enum err referral_rows_run(struct sqlite_store *s, enum stmt which, const struct case_state *c,
+static enum err referral_rows_write(struct sqlite_store *s, enum stmt which, const struct case_state *c,
 	const struct referral *r, struct diag *d)
 {
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, which, &st, d);
+	enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -14,19 +14,21 @@ static enum err referral_rows_run(struct sqlite_store *s, enum stmt which, const
 	bind_int(&b, c->key);
 	bind_int(&b, r->n);
 	e = row_bind(s, &b, &row_of_referral, r, d);
-	return e ? e : store_run(s, &b, d);
+	if (e)
+		return e;
+	return db_run(s, &b, d);
 }
 
 static enum err referral_rows_save_one(struct sqlite_store *s, const struct case_state *c,
 	const struct referral *r, bool is_new, struct diag *d)
 {
 	if (!is_new) {
-		const enum err e = referral_rows_run(s, STMT_REFERRAL_UPDATE, c, r, d);
+		const enum err e = referral_rows_write(s, STMT_REFERRAL_UPDATE, c, r, d);
 		if (e || sqlite3_changes(s->db))
 			return e;
 	}
 	s->head.referrals_open++;
-	return referral_rows_run(s, STMT_REFERRAL_INSERT, c, r, d);
+	return referral_rows_write(s, STMT_REFERRAL_INSERT, c, r, d);
 }
 
 struct changed {
@@ -71,13 +73,13 @@ enum err referral_rows_load(struct sqlite_store *s, struct arena *arena, struct 
 	bool has_row;
 	int cap = 0;
 	struct referral *rows = NULL;
-	enum err e = store_stmt(s, STMT_REFERRAL_LOAD, &st, d);
+	enum err e = db_prepare(s, STMT_REFERRAL_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		e = array_reserve_in(arena, &rows, c->referrals_n + 1, &cap)
 			    ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d)
 			    : store_nomem(d);

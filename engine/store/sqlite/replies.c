@@ -4,7 +4,7 @@
 
 #define ANSWER_KEPT_S (30 * 86400)
 
-static enum err replies_read_answer(
+static enum err replies_read(
 	sqlite3_stmt *st, const char *body_sha256, struct arena *arena, const char **answer, struct diag *d)
 {
 	const char *body = (const char *)sqlite3_column_text(st, 0);
@@ -16,23 +16,23 @@ static enum err replies_read_answer(
 	return column_text(st, 1, arena, answer, d);
 }
 
-enum err store_answer_load(void *self, const char *login, const char *key, const char *body_sha256,
+enum err sqlite_answer_load(void *self, const char *login, const char *key, const char *body_sha256,
 	struct arena *arena, const char **answer, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row;
 	*answer = NULL;
-	enum err e = store_stmt(s, STMT_ANSWER_LOAD, &st, d);
+	enum err e = db_prepare(s, STMT_ANSWER_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, login);
 	bind_text(&b, key);
-	e = store_next(s, &b, &has_row, d);
+	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row)
-		e = replies_read_answer(st, body_sha256, arena, answer, d);
+		e = replies_read(st, body_sha256, arena, answer, d);
 	sqlite3_reset(st);
 	return e;
 }
@@ -41,22 +41,22 @@ enum err store_answer_load(void *self, const char *login, const char *key, const
 static enum err replies_prune(struct sqlite_store *s, int64_t at, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_ANSWER_PRUNE, &st, d);
+	const enum err e = db_prepare(s, STMT_ANSWER_PRUNE, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, at - ANSWER_KEPT_S);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
-enum err store_answer_save(void *self, const char *login, const char *key, const char *body_sha256,
+enum err sqlite_answer_save(void *self, const char *login, const char *key, const char *body_sha256,
 	int64_t at, const char *answer, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	enum err e = replies_prune(s, at, d);
 	if (!e)
-		e = store_stmt(s, STMT_ANSWER_SAVE, &st, d);
+		e = db_prepare(s, STMT_ANSWER_SAVE, &st, d);
 	if (!e) {
 		struct binder b = bind_begin(s, st);
 		bind_int(&b, s->office);
@@ -65,7 +65,7 @@ enum err store_answer_save(void *self, const char *login, const char *key, const
 		bind_text(&b, body_sha256);
 		bind_int(&b, at);
 		bind_text(&b, answer);
-		e = store_run(s, &b, d);
+		e = db_run(s, &b, d);
 	}
 	if (e)
 		s->is_step_failed = true;

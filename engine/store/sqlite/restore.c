@@ -25,7 +25,7 @@ struct restoring {
 	bool has_made_dir;
 };
 
-static enum err restore_not_empty(const char *dir, const char *found, struct diag *d)
+static enum err restore_refuse_not_empty(const char *dir, const char *found, struct diag *d)
 {
 	(void)diag_set(d, ERR_REFUSED, "not-empty",
 		_("%1$s is not empty (%2$s): a backup is restored into an empty folder only"), dir, found);
@@ -44,7 +44,7 @@ static enum err restore_check_empty(const char *dir, struct diag *d)
 	while (!e && (entry = readdir(folder)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
 			strcmp(entry->d_name, LOCK) != 0 && strcmp(entry->d_name, STAGE) != 0)
-			e = restore_not_empty(dir, entry->d_name, d);
+			e = restore_refuse_not_empty(dir, entry->d_name, d);
 	closedir(folder);
 	return e;
 }

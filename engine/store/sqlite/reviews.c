@@ -13,7 +13,7 @@ static enum err reviews_insert(
 	struct sqlite_store *s, const struct closed_review *r, int64_t event, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, STMT_REVIEW_ADD, &st, d);
+	const enum err e = db_prepare(s, STMT_REVIEW_ADD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -24,10 +24,10 @@ static enum err reviews_insert(
 	bind_int(&b, r->until);
 	bind_int(&b, event);
 	bind_text(&b, r->list);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
-enum err store_review_save(void *self, const struct closed_review *r, const struct actor *actor,
+enum err sqlite_review_save(void *self, const struct closed_review *r, const struct actor *actor,
 	const char *pack, struct diag *d)
 {
 	struct sqlite_store *s = self;
@@ -44,7 +44,7 @@ enum err store_review_save(void *self, const struct closed_review *r, const stru
 		.is_human = true,
 		.is_acting_as = actor->is_acting_as,
 	};
-	enum err e = store_check_in_step(s, d);
+	enum err e = db_check_in_step(s, d);
 	if (e)
 		return e;
 	e = codec_write_review(r, CODEC_FORM, &s->data, d);
@@ -75,23 +75,25 @@ static enum err reviews_read_review(
 	return e;
 }
 
-enum err store_review_load(
+enum err sqlite_review_load(
 	void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
 	bool has_row = false;
-	enum err e = store_stmt(s, STMT_REVIEW_LOAD, &st, d);
+	enum err e = db_prepare(s, STMT_REVIEW_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, day);
-	e = store_next(s, &b, &has_row, d);
+	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row)
 		e = reviews_read_review(st, arena, out, d);
 	sqlite3_reset(st);
-	return e || has_row ? e : ERR_NOT_FOUND;
+	if (e || has_row)
+		return e;
+	return ERR_NOT_FOUND;
 }
 
 /* Each event of a review with its list, each list with its event. */
@@ -101,13 +103,13 @@ enum err audit_reviews(struct sqlite_store *s, struct audit_report *report, stru
 	struct arena arena;
 	bool has_row;
 	int expected = 1;
-	enum err e = store_stmt(s, STMT_REVIEWS_AUDIT, &st, d);
+	enum err e = db_prepare(s, STMT_REVIEWS_AUDIT, &st, d);
 	if (e)
 		return e;
 	arena_init(&arena);
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		struct closed_review r = { .n = expected };
 		const char *data = (const char *)sqlite3_column_text(st, 7);
 		const bool is_whole = sqlite3_column_type(st, 0) != SQLITE_NULL && data;

@@ -19,7 +19,7 @@ MUST_CHECK enum err need_rows_load(
 	struct sqlite_store *s, struct arena *arena, struct case_state *c, struct diag *d);
 MUST_CHECK enum err referral_rows_load(
 	struct sqlite_store *s, struct arena *arena, struct case_state *c, struct diag *d);
-MUST_CHECK enum err store_case_load(
+MUST_CHECK enum err sqlite_case_load(
 	void *self, int64_t key, struct arena *arena, struct case_state **out, struct diag *d);
 
 /* Binds every field of the row; its event was written before, and its texts

@@ -3,13 +3,13 @@
 #include "engine/base/array.h"
 #include "engine/store/common/person_match.h"
 
-static enum err store_same_person_gather(struct sqlite_store *s, int64_t key, const struct person_folded *f,
+static enum err same_person_gather(struct sqlite_store *s, int64_t key, const struct person_folded *f,
 	struct arena *arena, int64_t **keys, int *n, struct diag *d)
 {
 	sqlite3_stmt *st;
 	bool has_row;
 	int cap = 0;
-	enum err e = store_stmt(s, STMT_SAME_PERSON, &st, d);
+	enum err e = db_prepare(s, STMT_SAME_PERSON, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -19,7 +19,7 @@ static enum err store_same_person_gather(struct sqlite_store *s, int64_t key, co
 	bind_text(&b, f->kana);
 	bind_text(&b, f->birth);
 	bind_text(&b, f->address);
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		if (!array_reserve_in(arena, keys, *n + 1, &cap)) {
 			e = store_nomem(d);
 			break;
@@ -30,7 +30,7 @@ static enum err store_same_person_gather(struct sqlite_store *s, int64_t key, co
 	return e;
 }
 
-enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d)
+enum err sqlite_same_person_visit(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	struct arena arena;
@@ -39,14 +39,14 @@ enum err store_same_person_visit(void *self, int64_t key, case_visitor *visit, v
 	int n = 0;
 	bool goes_on = true;
 	arena_init(&arena);
-	enum err e = store_personal_load(s, key, &arena, &p, d);
+	enum err e = sqlite_person_load(s, key, &arena, &p, d);
 	struct person_folded own = { 0 };
 	if (!e)
 		own = person_fold(&arena, &p);
 	if (!e)
-		e = store_same_person_gather(s, key, &own, &arena, &keys, &n, d);
+		e = same_person_gather(s, key, &own, &arena, &keys, &n, d);
 	for (int i = 0; i < n && !e && goes_on; i++) {
-		e = store_personal_load(s, keys[i], &arena, &p, d);
+		e = sqlite_person_load(s, keys[i], &arena, &p, d);
 		struct person_folded other = { 0 };
 		if (!e)
 			other = person_fold(&arena, &p);

@@ -18,7 +18,7 @@ const char *schema_migration_sql(int version) { return migrations[version - 1]; 
 static enum err schema_fail(sqlite3 *db, int rc, struct diag *d)
 {
 	struct sqlite_store s = { .db = db };
-	return store_fail(&s, rc, d);
+	return db_fail(&s, rc, d);
 }
 
 static enum err schema_read_pragma(sqlite3 *db, const char *sql, int64_t *out, struct diag *d)

@@ -12,7 +12,7 @@ static enum err search_rows_run(void *context, const char *word, bool is_contact
 {
 	const struct search_rows *r = context;
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(r->s, r->which, &st, d);
+	const enum err e = db_prepare(r->s, r->which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(r->s, st);
@@ -21,7 +21,7 @@ static enum err search_rows_run(void *context, const char *word, bool is_contact
 	bind_int(&b, r->key);
 	if (r->which == STMT_SEARCH_ADD)
 		bind_int(&b, is_contact);
-	return store_run(r->s, &b, d);
+	return db_run(r->s, &b, d);
 }
 
 enum err search_rows_add(

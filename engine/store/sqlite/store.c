@@ -43,7 +43,9 @@ static enum err store_make_file(const char *dir, const char *path, struct diag *
 	const enum err e = is_ok ? ERR_OK : files_fail(d, path);
 	if (fd >= 0)
 		close(fd);
-	return e ? e : files_sync_dir(dir, d);
+	if (e)
+		return e;
+	return files_sync_dir(dir, d);
 }
 
 static enum err store_open_file(struct sqlite_store *s, const char *dir, struct diag *d)
@@ -62,7 +64,9 @@ static enum err store_open_file(struct sqlite_store *s, const char *dir, struct 
 	/* SQLite needn't count its memory, with a lock for each piece */
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	const int rc = sqlite3_open_v2(path, &s->db, flags, NULL);
-	return rc == SQLITE_OK ? ERR_OK : s->db ? store_fail(s, rc, d) : store_nomem(d);
+	if (!s->db)
+		return store_nomem(d);
+	return rc == SQLITE_OK ? ERR_OK : db_fail(s, rc, d);
 }
 
 /* The backup goes on being what it was: an older one is migrated in memory. */
@@ -72,11 +76,15 @@ static enum err store_open_older(struct sqlite_store *s, struct diag *d)
 	s->db = NULL;
 	const int rc = sqlite3_open_v2(":memory:", &s->db,
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-	enum err e = rc == SQLITE_OK ? copy_pages(file, s->db, NULL, NULL, d)
-		     : s->db	     ? store_fail(s, rc, d)
-				     : store_nomem(d);
+	enum err e;
+	if (rc == SQLITE_OK)
+		e = copy_pages(file, s->db, NULL, NULL, d);
+	else
+		e = s->db ? db_fail(s, rc, d) : store_nomem(d);
 	sqlite3_close(file);
-	return e ? e : schema_migrate(s->db, true, d);
+	if (e)
+		return e;
+	return schema_migrate(s->db, true, d);
 }
 
 static enum err store_open_backup(struct sqlite_store *s, const char *file, struct diag *d)
@@ -85,13 +93,15 @@ static enum err store_open_backup(struct sqlite_store *s, const char *file, stru
 	enum err e = backup_read(file, &r, d);
 	if (!e)
 		e = copy_open(file, false, &s->db, d);
-	return e || r.version == schema_version_newest() ? e : store_open_older(s, d);
+	if (e || r.version == schema_version_newest())
+		return e;
+	return store_open_older(s, d);
 }
 
 static enum err store_holds_office(struct sqlite_store *s, bool *answer, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
-	const enum err e = store_ask(s, STMT_OFFICE_FIRST, NULL, 0, answer, &st, d);
+	const enum err e = db_ask(s, STMT_OFFICE_FIRST, NULL, 0, answer, &st, d);
 	sqlite3_finalize(st);
 	return e;
 }
@@ -115,7 +125,9 @@ static enum err store_keep_before_migration(struct sqlite_store *s, const char *
 		return files_fail(d, dir);
 	bool is_kept;
 	e = files_is_there(path, &is_kept, d);
-	return e || is_kept ? e : backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
+	if (e || is_kept)
+		return e;
+	return backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
 }
 
 static enum err store_configure(struct sqlite_store *s, struct diag *d)
@@ -130,14 +142,14 @@ static enum err store_configure(struct sqlite_store *s, struct diag *d)
 		rc = sqlite3_exec(s->db, statement_sql(STMT_PRAGMAS_ANY), NULL, NULL, NULL);
 	if (rc == SQLITE_OK && !s->read_only)
 		rc = sqlite3_exec(s->db, statement_sql(STMT_PRAGMAS_WRITE), NULL, NULL, NULL);
-	return rc == SQLITE_OK ? ERR_OK : store_fail(s, rc, d);
+	return rc == SQLITE_OK ? ERR_OK : db_fail(s, rc, d);
 }
 
 static enum err store_find_office(struct sqlite_store *s, const char *id, struct diag *d)
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = store_ask(s, id ? STMT_OFFICE_FIND : STMT_OFFICE_FIRST, id, 0, &has_row, &st, d);
+	enum err e = db_ask(s, id ? STMT_OFFICE_FIND : STMT_OFFICE_FIRST, id, 0, &has_row, &st, d);
 	if (!e && has_row) {
 		s->office = sqlite3_column_int(st, 0);
 		const char *found = (const char *)sqlite3_column_text(st, 1);
@@ -152,13 +164,15 @@ static enum err store_add_office(struct sqlite_store *s, const char *id, struct 
 {
 	sqlite3_stmt *st = NULL;
 	bool has_row;
-	enum err e = store_ask(s, STMT_OFFICE_ADD, id, 0, &has_row, &st, d);
+	enum err e = db_ask(s, STMT_OFFICE_ADD, id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
 	st = NULL;
 	if (!e)
-		e = store_ask(s, STMT_OFFICE_ADD_HEAD, id, 0, &has_row, &st, d);
+		e = db_ask(s, STMT_OFFICE_ADD_HEAD, id, 0, &has_row, &st, d);
 	sqlite3_finalize(st);
-	return e ? e : store_find_office(s, id, d);
+	if (e)
+		return e;
+	return store_find_office(s, id, d);
 }
 
 static enum err store_check_clock(struct sqlite_store *s, bool is_simulated, bool is_new, struct diag *d)
@@ -166,8 +180,8 @@ static enum err store_check_clock(struct sqlite_store *s, bool is_simulated, boo
 	const char *wanted = is_simulated ? "simulated" : "real", *found = NULL;
 	struct arena arena;
 	arena_init(&arena);
-	enum err e = is_new ? store_setting_save(s, CLOCK_KIND, wanted, d)
-			    : store_setting_load(s, CLOCK_KIND, &arena, &found, d);
+	enum err e = is_new ? sqlite_setting_save(s, CLOCK_KIND, wanted, d)
+			    : sqlite_setting_load(s, CLOCK_KIND, &arena, &found, d);
 	if (!e && found && strcmp(found, wanted) != 0)
 		e = diag_set(d, ERR_REFUSED, "other-clock",
 			is_simulated
@@ -181,17 +195,19 @@ static enum err store_check_clock(struct sqlite_store *s, bool is_simulated, boo
 static enum err store_enter_office(struct sqlite_store *s, const struct store_options *o, struct diag *d)
 {
 	enum err e = store_find_office(s, o->office_id, d);
-	if (e || s->office)
-		return e ? e : s->read_only ? ERR_OK : store_check_clock(s, o->is_simulated, false, d);
+	if (e || (s->office && s->read_only))
+		return e;
+	if (s->office)
+		return store_check_clock(s, o->is_simulated, false, d);
 	if (s->read_only)
 		return diag_set(
 			d, ERR_NOT_FOUND, "no-office", _("the database holds nothing of this office"));
 	int rc = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-	e = rc == SQLITE_OK ? store_add_office(s, o->office_id, d) : store_fail(s, rc, d);
+	e = rc == SQLITE_OK ? store_add_office(s, o->office_id, d) : db_fail(s, rc, d);
 	if (!e)
 		e = store_check_clock(s, o->is_simulated, true, d);
 	if (!e && (rc = sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL)) != SQLITE_OK)
-		e = store_fail(s, rc, d);
+		e = db_fail(s, rc, d);
 	if (e)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	return e;
@@ -203,7 +219,7 @@ static enum err store_prepare_control(struct sqlite_store *s, struct diag *d)
 	enum err e = ERR_OK;
 	sqlite3_stmt *st;
 	for (int i = STMT_BEGIN; i <= STMT_ROLLBACK && !e; i++)
-		e = store_stmt(s, (enum stmt)i, &st, d);
+		e = db_prepare(s, (enum stmt)i, &st, d);
 	return e;
 }
 
@@ -223,65 +239,67 @@ static enum err store_open_all(struct sqlite_store *s, const struct store_option
 	if (!e)
 		e = store_enter_office(s, o, d);
 	if (!e)
-		e = store_load_head(s, d);
-	return e || s->read_only ? e : store_prepare_control(s, d);
+		e = head_load(s, d);
+	if (e || s->read_only)
+		return e;
+	return store_prepare_control(s, d);
 }
 
 static void store_fill_ports(struct sqlite_store *s)
 {
 	s->ports = (struct store){
 		.transaction = { .self = s,
-			.begin = store_transaction_begin,
-			.commit = store_transaction_commit,
-			.abort = store_transaction_abort,
-			.step_begin = store_step_begin,
-			.step_keep = store_step_keep,
-			.step_undo = store_step_undo },
+			.begin = sqlite_transaction_begin,
+			.commit = sqlite_transaction_commit,
+			.abort = sqlite_transaction_abort,
+			.step_begin = sqlite_step_begin,
+			.step_keep = sqlite_step_keep,
+			.step_undo = sqlite_step_undo },
 		.cases = { .self = s,
-			.number_draw = store_number_draw,
-			.load = store_case_load,
-			.save = store_decision_save,
-			.events_visit = store_events_visit,
+			.number_draw = sqlite_number_draw,
+			.load = sqlite_case_load,
+			.save = sqlite_case_save,
+			.events_visit = sqlite_events_visit,
 			.event_texts = store_event_texts,
-			.person_save = store_personal_save,
-			.person_load = store_personal_load,
-			.forget = store_case_forget,
-			.is_own = store_case_is_own },
+			.person_save = sqlite_person_save,
+			.person_load = sqlite_person_load,
+			.forget = sqlite_case_forget,
+			.is_own = sqlite_case_is_own },
 		.search = { .self = s,
-			.find = store_cases_find,
-			.find_own = store_cases_find_own,
-			.same_person_visit = store_same_person_visit },
+			.find = sqlite_cases_find,
+			.find_own = sqlite_cases_find_own,
+			.same_person_visit = sqlite_same_person_visit },
 		.lists = { .self = s,
-			.inbox_visit = store_inbox_visit,
-			.open_visit = store_cases_visit,
-			.stored_visit = store_stored_visit,
-			.meeting_visit = store_meeting_visit,
-			.issues_visit = store_issues_visit,
-			.decided_visit = store_decided_visit,
-			.tally_visit = store_tally_visit,
-			.count = store_count },
-		.ladder = { .self = s, .visit = store_ladder_visit, .reset = store_ladder_reset },
+			.inbox_visit = sqlite_inbox_visit,
+			.open_visit = sqlite_open_visit,
+			.stored_visit = sqlite_stored_visit,
+			.meeting_visit = sqlite_meeting_visit,
+			.issues_visit = sqlite_issues_visit,
+			.decided_visit = sqlite_decided_visit,
+			.tally_visit = sqlite_tally_visit,
+			.count = sqlite_count },
+		.ladder = { .self = s, .visit = sqlite_ladder_visit, .reset = sqlite_ladder_reset },
 		.outbox = { .self = s,
-			.due_visit = store_alerts_to_send,
-			.try_save = store_alert_tried,
-			.visit = store_alerts_visit },
-		.agendas = { .self = s, .visit = store_agenda_visit, .save = store_agenda_save },
+			.due_visit = sqlite_outbox_due_visit,
+			.try_save = sqlite_outbox_try_save,
+			.visit = sqlite_outbox_visit },
+		.agendas = { .self = s, .visit = sqlite_agenda_visit, .save = sqlite_agenda_save },
 		.reviews = { .self = s,
-			.closed_visit = store_closed_visit,
-			.moves_visit = store_moves_visit,
-			.save = store_review_save,
-			.load = store_review_load },
-		.answers = { .self = s, .load = store_answer_load, .save = store_answer_save },
-		.access = { .self = s, .save = store_access_save, .visit = store_access_visit },
+			.closed_visit = sqlite_closed_visit,
+			.moves_visit = sqlite_moves_visit,
+			.save = sqlite_review_save,
+			.load = sqlite_review_load },
+		.answers = { .self = s, .load = sqlite_answer_load, .save = sqlite_answer_save },
+		.access = { .self = s, .save = sqlite_access_save, .visit = sqlite_access_visit },
 		.audit = { .self = s,
-			.verify = store_audit,
-			.head_load = store_head,
-			.head_find = store_head_find },
-		.settings = { .self = s, .load = store_setting_load, .save = store_setting_save },
+			.verify = sqlite_audit_verify,
+			.head_load = sqlite_head_load,
+			.head_find = sqlite_head_find },
+		.settings = { .self = s, .load = sqlite_setting_load, .save = sqlite_setting_save },
 		.packs = { .self = s,
-			.save = store_pack_save,
-			.in_force_load = store_pack_in_force,
-			.visit = store_pack_visit },
+			.save = sqlite_pack_save,
+			.in_force_load = sqlite_pack_in_force_load,
+			.visit = sqlite_pack_visit },
 	};
 }
 
@@ -311,9 +329,9 @@ void sqlite_store_close(struct sqlite_store *s)
 {
 	if (!s)
 		return;
-	store_transaction_abort(s);
-	if (s->accesses.n && !store_transaction_begin(s, NULL) && store_transaction_commit(s, NULL))
-		store_transaction_abort(s);
+	sqlite_transaction_abort(s);
+	if (s->accesses.n && !sqlite_transaction_begin(s, NULL) && sqlite_transaction_commit(s, NULL))
+		sqlite_transaction_abort(s);
 	for (int i = 0; i < STMTS; i++)
 		sqlite3_finalize(s->stmts[i]);
 	sqlite3_close(s->db);

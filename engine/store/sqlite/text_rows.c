@@ -5,13 +5,13 @@
 enum err text_rows_load(struct sqlite_store *s, struct diag *d)
 {
 	sqlite3_stmt *st;
-	enum err e = store_stmt(s, STMT_AUDIT_TEXTS, &st, d);
+	enum err e = db_prepare(s, STMT_AUDIT_TEXTS, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bool has_row;
-	while (!(e = store_next(s, &b, &has_row, d)) && has_row) {
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		const int64_t no = sqlite3_column_int64(st, 0);
 		const char *text = (const char *)sqlite3_column_text(st, 1);
 		/* the audit says what is wrong with other rows; they are never used */
@@ -32,7 +32,7 @@ static enum err text_rows_add(
 	unsigned char hash[SHA256_BYTES];
 	sqlite3_stmt *st;
 	texts_hash(s->head.texts_hash, text, hash);
-	enum err e = store_stmt(s, STMT_TEXT_ADD, &st, d);
+	enum err e = db_prepare(s, STMT_TEXT_ADD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
@@ -40,7 +40,7 @@ static enum err text_rows_add(
 	bind_int(&b, no);
 	bind_text(&b, text);
 	bind_blob(&b, hash, sizeof hash);
-	e = store_run(s, &b, d);
+	e = db_run(s, &b, d);
 	if (e)
 		return e;
 	if (!texts_add(&s->texts, no, text, bytes))

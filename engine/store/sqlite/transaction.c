@@ -4,7 +4,7 @@
  * rolls the turn back and does its other steps again (redo.h).
  *
  * What SQLite gives up by itself (full disk, I/O error, no memory) is noticed
- * by store_fail; then nothing of the turn may be acknowledged. */
+ * by db_fail; then nothing of the turn may be acknowledged. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
@@ -15,11 +15,11 @@
 static enum err transaction_run(struct sqlite_store *s, enum stmt which, struct diag *d)
 {
 	sqlite3_stmt *st;
-	const enum err e = store_stmt(s, which, &st, d);
+	const enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
-	return store_run(s, &b, d);
+	return db_run(s, &b, d);
 }
 
 static void transaction_restore(struct sqlite_store *s, const struct head *mark)
@@ -36,7 +36,7 @@ static bool transaction_roll_back(struct sqlite_store *s)
 	return sqlite3_get_autocommit(s->db);
 }
 
-enum err store_transaction_begin(void *self, struct diag *d)
+enum err sqlite_transaction_begin(void *self, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	if (s->is_in_transaction || s->read_only)
@@ -65,7 +65,7 @@ static enum err transaction_check_not_lost(const struct sqlite_store *s, struct 
 		_("the disk gave up while storing; nothing was stored, try again"));
 }
 
-static enum err transaction_commit(struct sqlite_store *s, struct diag *d)
+static enum err transaction_write_and_commit(struct sqlite_store *s, struct diag *d)
 {
 	if (s->is_in_step)
 		return store_misused(d);
@@ -75,20 +75,22 @@ static enum err transaction_commit(struct sqlite_store *s, struct diag *d)
 	if (!e)
 		e = numbers_write(s, d);
 	if (!e)
-		e = store_save_head(s, d);
+		e = head_save(s, d);
 	if (!e)
 		e = transaction_check_not_lost(s, d);
-	return e ? e : transaction_run(s, STMT_COMMIT, d);
+	if (e)
+		return e;
+	return transaction_run(s, STMT_COMMIT, d);
 }
 
-enum err store_transaction_commit(void *self, struct diag *d)
+enum err sqlite_transaction_commit(void *self, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	if (!s->is_in_transaction)
 		return store_misused(d);
-	const enum err e = transaction_commit(s, d);
+	const enum err e = transaction_write_and_commit(s, d);
 	if (e) {
-		store_transaction_abort(s);
+		sqlite_transaction_abort(s);
 		return e;
 	}
 	s->is_in_transaction = false;
@@ -98,7 +100,7 @@ enum err store_transaction_commit(void *self, struct diag *d)
 	return ERR_OK;
 }
 
-void store_transaction_abort(void *self)
+void sqlite_transaction_abort(void *self)
 {
 	struct sqlite_store *s = self;
 	if (!s->is_in_transaction)
@@ -109,7 +111,7 @@ void store_transaction_abort(void *self)
 	s->is_in_transaction = s->is_in_step = false;
 }
 
-enum err store_step_begin(void *self, struct diag *d)
+enum err sqlite_step_begin(void *self, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	if (!s->is_in_transaction || s->is_in_step)
@@ -124,7 +126,7 @@ enum err store_step_begin(void *self, struct diag *d)
 	return ERR_OK;
 }
 
-enum err store_step_keep(void *self, struct diag *d)
+enum err sqlite_step_keep(void *self, struct diag *d)
 {
 	struct sqlite_store *s = self;
 	if (!s->is_in_step)
@@ -142,10 +144,10 @@ static bool transaction_do_again(struct sqlite_store *s)
 	if (!transaction_roll_back(s) || transaction_run(s, STMT_BEGIN, NULL))
 		return false;
 	const int rc = redo_run(&s->redo, s->stmts);
-	return rc == SQLITE_OK || store_fail(s, rc, NULL) == ERR_OK;
+	return rc == SQLITE_OK || db_fail(s, rc, NULL) == ERR_OK;
 }
 
-void store_step_undo(void *self)
+void sqlite_step_undo(void *self)
 {
 	struct sqlite_store *s = self;
 	if (!s->is_in_step)
