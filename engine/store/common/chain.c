@@ -73,18 +73,18 @@ enum err chain_said(struct buf *scratch, const unsigned char salt[SALT_BYTES], c
 }
 
 enum err chain_access(struct buf *scratch, const unsigned char before[SHA256_BYTES], const char *office,
-	int64_t n, const struct access_row *look, unsigned char out[SHA256_BYTES], struct diag *d)
+	int64_t n, const struct access_row *row, unsigned char out[SHA256_BYTES], struct diag *d)
 {
 	buf_reset(scratch);
 	chain_put_hash(scratch, before);
 	chain_put_text(scratch, office);
 	chain_put_number(scratch, n);
-	chain_put_number(scratch, look->key);
-	chain_put_number(scratch, look->at);
-	chain_put_text(scratch, look->login);
-	chain_put_text(scratch, look->section);
-	chain_put_text(scratch, look->verb);
-	chain_put_text(scratch, look->ground);
-	chain_put_number(scratch, look->is_acting_as);
+	chain_put_number(scratch, row->key);
+	chain_put_number(scratch, row->at);
+	chain_put_text(scratch, row->login);
+	chain_put_text(scratch, row->section);
+	chain_put_text(scratch, row->verb);
+	chain_put_text(scratch, row->ground);
+	chain_put_number(scratch, row->is_acting_as);
 	return chain_hash_of(scratch, out, d);
 }

@@ -29,15 +29,16 @@ struct chain_link {
 	const unsigned char *said; /* digest or NULL */
 };
 
+/* All three reset `scratch`, into which the bytes go. ERR_NOMEM. */
 MUST_CHECK enum err chain_hash(struct buf *scratch, const unsigned char before[SHA256_BYTES],
 	const struct chain_link *link, unsigned char out[SHA256_BYTES], struct diag *d);
 MUST_CHECK enum err chain_said(struct buf *scratch, const unsigned char salt[SALT_BYTES], const char *json,
 	size_t bytes, unsigned char out[SHA256_BYTES], struct diag *d);
 
-/* A look's hash: SHA-256 over the hash of the office's look before (zeros:
+/* The hash of a row of the access log: SHA-256 over the hash of the office's row before (zeros:
  * none), office id, n, key, at, login, section, verb, ground, is_acting_as. */
 MUST_CHECK enum err chain_access(struct buf *scratch, const unsigned char before[SHA256_BYTES],
-	const char *office, int64_t n, const struct access_row *look, unsigned char out[SHA256_BYTES],
+	const char *office, int64_t n, const struct access_row *row, unsigned char out[SHA256_BYTES],
 	struct diag *d);
 
 #endif

@@ -1,3 +1,7 @@
+/* Reads events back: each row's array is read field by field, by the row's table
+ * (fields.h), and takes the place of the row before; so the last event's rows are what
+ * the case is. An array may be shorter than the table: an older program wrote it, or its
+ * last fields have their defaults. */
 #include "engine/store/common/codec.h"
 
 #include <limits.h>

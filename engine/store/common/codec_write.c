@@ -1,3 +1,7 @@
+/* Writes an event: the rows that it changed, each an array in the order of the row's table
+ * (fields.h), cut off after its last field that is not at its default. The pack's own
+ * words become numbers; what a person typed goes into `said`, which is erased when the
+ * case is forgotten, and the row says its place there. */
 #include "engine/store/common/codec.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* Inside of the store: files and folders, so that what is said to be there is
- * there after a power cut too. */
+/* Files and folders of the store: what these functions say is there is there after a
+ * power cut, too. */
 #ifndef TSUNAGI_STORE_COMMON_FILES_H
 #define TSUNAGI_STORE_COMMON_FILES_H
 

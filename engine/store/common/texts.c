@@ -7,6 +7,8 @@
 
 #define BUCKETS 4096u
 
+/* By number an array, by text a table of BUCKETS chains. A text is compared only where
+ * its 64-bit mix is equal. */
 struct text_entry {
 	struct text_entry *next; /* in its bucket, newest first */
 	uint64_t mixed;

@@ -1,7 +1,11 @@
-/* audit verify: the chain from its first event to its head, the texts' own
- * chain, then each case: its events replayed, compared with its rows, its
- * invariants checked. What is wrong becomes a line; a failure to read (disk,
- * memory) ends the audit. */
+/* audit verify. First the texts' own chain, then the chain of events from the first to
+ * the head; then each case: its events are replayed from nothing, the outcome is compared
+ * with its rows, and its invariants are checked; last what is derived from cases (access
+ * log, alerts, parts, reviews).
+ *
+ * What is wrong becomes a line of the report, and the audit goes on from what is stored,
+ * so that one fault is told once. Only a failure to read (disk, memory) ends it. All of
+ * it is one read transaction, so that it can run beside a daemon that writes. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"

@@ -1,3 +1,9 @@
+/* Making a backup: pages are copied into FILE.partial while others go on writing. A read
+ * transaction holds the moment still; what is written meanwhile stays in the write-ahead
+ * log. The copy is marked, checked, synced, and only then given its name.
+ *
+ * Reading one: the file's first 100 bytes say whether it is a database, is cut off, or
+ * is one in use (a plain copy, in WAL mode), before SQLite opens it. */
 #include "engine/store/sqlite/backup.h"
 
 #include <errno.h>

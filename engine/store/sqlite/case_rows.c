@@ -1,3 +1,5 @@
+/* The row of a case. Most events change a due time or a referral only: then just the
+ * count of events and two times are written (case_row_touch). */
 #include "engine/store/sqlite/rows.h"
 
 #include "engine/base/text/lang.h"

@@ -1,9 +1,9 @@
-/* Inside of the store, for this room only: the connection, its prepared
- * statements, and how SQLite's answers become ours.
+/* Inside of the SQLite adapter: the connection, its prepared statements, and how
+ * SQLite's codes become enum err.
  *
- * What memory holds beside the database (the chain's head, the numbered
- * texts) is undone together with it: struct mark is taken where a turn or a
- * step begins. */
+ * What memory holds beside the database (the head, the table of texts) is undone
+ * together with it: a copy of the head is taken where a transaction and where a step
+ * begins (transaction_head, step_head), and texts are cut back to the number it says. */
 #ifndef TSUNAGI_STORE_SQLITE_DB_H
 #define TSUNAGI_STORE_SQLITE_DB_H
 
@@ -24,11 +24,11 @@ struct head {
 	int64_t last_no; /* the newest event's number, of all offices; not in the table */
 	int64_t events, cases_open, referrals_open;
 	unsigned char hash[SHA256_BYTES];
-	int fiscal_year, number; /* drawn last; its table is written at the turn's end */
+	int fiscal_year, number; /* drawn last; its table is written at the commit */
 	bool is_number_saved;
 	int texts; /* how many texts have a number */
 	unsigned char texts_hash[SHA256_BYTES];
-	int64_t accesses; /* how many looks are chained (looks.c) */
+	int64_t accesses; /* how many rows of the access log are chained (access_rows.h) */
 	unsigned char access_hash[SHA256_BYTES];
 };
 
@@ -43,9 +43,9 @@ struct sqlite_store {
 	char *office_id;
 	bool read_only, is_in_transaction, is_in_step;
 	struct buf redo;
-	size_t redo_step;    /* what the turn wrote; where the step began */
-	bool has_forgotten;  /* this turn: the write-ahead log is emptied after it */
-	bool is_lost;	     /* SQLite gave the whole turn up */
+	size_t redo_step;    /* redo: what the transaction wrote; redo_step: where the step began */
+	bool has_forgotten;  /* the write-ahead log is emptied after the commit (forget.c) */
+	bool is_lost;	     /* SQLite gave up the whole transaction by itself */
 	bool is_step_failed; /* it can only be undone */
 	struct head head, transaction_head, step_head;
 	struct texts texts;
@@ -53,17 +53,19 @@ struct sqlite_store {
 	struct buf data, canonical, scratch; /* kept for their memory */
 };
 
-/* Says what SQLite's rc means to a person and answers its kind. Call at once:
- * it asks SQLite for the message and whether the turn is gone. */
+/* Tells a person what SQLite's code means, and returns its kind. Call it at once: it asks
+ * SQLite for the message and whether the transaction is gone. ERR_AGAIN: disk full, busy,
+ * I/O error, interrupted; ERR_NOMEM; ERR_BUG "corrupt", "store-bug". */
 MUST_CHECK enum err db_fail(struct sqlite_store *s, int rc, struct diag *d);
 
-/* A statement, prepared once, reset, ready to be bound. */
+/* A statement, prepared at its first use, kept, reset, ready to be bound. ERR_BUG while
+ * it is being read: a visitor asked the store what its visit does not allow. */
 MUST_CHECK enum err db_prepare(struct sqlite_store *s, enum stmt which, sqlite3_stmt **out, struct diag *d);
 
-/* Binding in order; the first failure sticks and db_run tells it. Texts
- * are not copied by bind_text: they must live until the statement is reset.
- * What a turn writes goes into its redo log as it is bound (redo.h). `st` is
- * the one that db_prepare handed out last, or one that only reads. */
+/* Binds a statement's parameters in order; the first failure sticks, and db_run or
+ * db_next returns it. Texts are not copied by bind_text: they must live until the
+ * statement is reset. What a transaction writes goes into its redo log while it is
+ * bound (redo.h). `st` is the one that db_prepare gave last, or one that only reads. */
 struct binder {
 	sqlite3_stmt *st;
 	int at, rc;
@@ -99,7 +101,7 @@ void hex_format(const unsigned char *bytes, size_t n, char *out); /* 2 n + 1 */
 
 /* head.c: reads head and texts anew, as they stand in the database. */
 MUST_CHECK enum err head_load(struct sqlite_store *s, struct diag *d);
-/* Writes the head where it is another than at the turn's beginning. */
+/* Writes the head where it has changed since the transaction began. */
 MUST_CHECK enum err head_save(struct sqlite_store *s, struct diag *d);
 /* numbers.c: writes the number drawn last, where that is still to be done. */
 MUST_CHECK enum err numbers_write(struct sqlite_store *s, struct diag *d);

@@ -1,5 +1,9 @@
-/* A decision in the store: its events at the chain's end, and the rows as
- * they are after it. */
+/* Saving a decision: its events go to the end of the chain, and the rows of the case
+ * become what they are after it.
+ *
+ * Events come first: the triggers of the tables (sql/migration_01.sql) let a row change
+ * only where an event of this transaction says so, and the rows refer to texts by
+ * numbers that the events have drawn. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
@@ -10,7 +14,8 @@
 
 #define NOBODY "tsunagid" /* who acts where no person did */
 
-/* What was said, in s->scratch. */
+/* Saves what was said, which stands in s->scratch, apart from the event: the event holds
+ * its salted digest only, so that it can be erased without breaking the chain. */
 static enum err events_save_said(
 	struct sqlite_store *s, int64_t key, int seq, unsigned char digest[SHA256_BYTES], struct diag *d)
 {

@@ -1,3 +1,7 @@
+/* Search for cases by what was typed, over the whole office. First a case number, with or
+ * without its prefix; else words that begin so, by the index; and only where there is
+ * none, words that contain it, by reading the whole table. Birth dates and phone numbers
+ * stand as digits in the table, so what looks like one is compared by its digits. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/text.h"

@@ -1,7 +1,7 @@
-/* Forgetting a case. Deleted cells are overwritten (PRAGMA secure_delete), but
- * pages as they were stand in the write-ahead log until it is emptied: that is
- * done as soon as the turn is committed, and tried again with every later turn
- * while somebody reads the old state. */
+/* Forgetting a case. SQLite overwrites deleted cells with zeros (PRAGMA secure_delete),
+ * but earlier images of the pages stand in the write-ahead log until it is emptied. That
+ * is done right after the commit, and tried again after every later commit while a
+ * reader still holds the old state (has_forgotten). */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"

@@ -1,11 +1,11 @@
+/* Case numbers. The one drawn last is held with the head, so that it is undone with a
+ * step; the table counter is written once, at the commit. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
 
 #define NUMBER_MAX 999999
 
-/* The number drawn last is held with the head, so that it is undone with a
- * step; the table is written once a turn. */
 enum err numbers_write(struct sqlite_store *s, struct diag *d)
 {
 	struct head *h = &s->head;

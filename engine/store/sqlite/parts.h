@@ -1,10 +1,12 @@
-/* The port's functions, one file for each group; ports.h says what they do. */
+/* Inside of the SQLite adapter: the functions of the ports, by file; engine/core/ports.h
+ * says what each does, and sqlite_store_open puts them together. `self` is the struct
+ * sqlite_store. What a file offers to others of the room beside them stands here, too. */
 #ifndef TSUNAGI_STORE_SQLITE_PARTS_H
 #define TSUNAGI_STORE_SQLITE_PARTS_H
 
 #include "engine/store/sqlite/db.h"
 
-/* turn.c */
+/* transaction.c */
 enum err sqlite_transaction_begin(void *self, struct diag *d);
 enum err sqlite_transaction_commit(void *self, struct diag *d);
 void sqlite_transaction_abort(void *self);
@@ -15,6 +17,7 @@ void sqlite_step_undo(void *self);
 enum err sqlite_number_draw(void *self, int fiscal_year, int64_t *key, struct diag *d);
 /* events.c */
 enum err sqlite_case_save(void *self, const struct decision *decision, struct diag *d);
+/* events_visit.c */
 enum err sqlite_events_visit(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d);
 /* personal.c */
 enum err sqlite_person_save(void *self, int64_t key, const struct personal *p, struct diag *d);
@@ -68,18 +71,15 @@ enum err sqlite_agenda_visit(
 	void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d);
 enum err sqlite_agenda_save(void *self, const struct agenda_key *k, const struct agenda_version *v,
 	const struct alert *alerts, int n, struct diag *d);
-/* answers.c */
+/* replies.c */
 enum err sqlite_answer_load(void *self, const char *login, const char *key, const char *body_sha256,
 	struct arena *arena, const char **answer, struct diag *d);
 enum err sqlite_answer_save(void *self, const char *login, const char *key, const char *body_sha256,
 	int64_t at, const char *answer, struct diag *d);
-/* looks.c */
-enum err sqlite_access_save(void *self, const struct access_row *look, struct diag *d);
+/* access.c */
+enum err sqlite_access_save(void *self, const struct access_row *row, struct diag *d);
 enum err sqlite_access_visit(
 	void *self, const struct access_filter *filter, access_visitor *visit, void *context, struct diag *d);
-MUST_CHECK enum err access_write(
-	struct sqlite_store *s, struct diag *d); /* in a turn; keeps them in memory */
-void access_forget(struct sqlite_store *s);
 /* settings.c */
 enum err sqlite_setting_load(
 	void *self, const char *name, struct arena *arena, const char **value, struct diag *d);
@@ -90,7 +90,7 @@ enum err sqlite_pack_save(
 enum err sqlite_pack_in_force_load(void *self, struct arena *arena, const char **sha256, struct diag *d);
 enum err sqlite_pack_visit(
 	void *self, const char *sha256, snapshot_file_visitor *visit, void *context, struct diag *d);
-/* moves.c */
+/* referral_moves.c */
 enum err sqlite_moves_visit(
 	void *self, int64_t since, int64_t until, move_visitor *visit, void *context, struct diag *d);
 enum err sqlite_closed_visit(void *self, int64_t since, case_visitor *visit, void *context, struct diag *d);

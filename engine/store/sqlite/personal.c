@@ -1,3 +1,6 @@
+/* The person of a case and the household. Saving replaces the person's words in the table
+ * search: those of the old data are removed and those of the new added, since the words
+ * are made from the data and stand nowhere else. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/array.h"

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-/* An entry is a head and the bytes after it. */
+/* The log is a row of entries: REDO_STMT with the statement, then one for each of its
+ * parameters. An entry is this head, and behind it the bytes of a text or blob; it is
+ * copied out before it is read, since it is not aligned. */
 struct entry {
 	int64_t value; /* the statement, the number, or how many bytes; -1: null */
 	enum redo_kind kind;

@@ -1,8 +1,7 @@
-/* The redo log of a turn, in memory: each writing statement with its values,
- * in order. Undoing one step of a turn is rolling the turn back and running
- * the log of its other steps again. All functions accept NULL for the log and
- * then do nothing; without memory the buf fails and the statement is not run
- * (db_run). */
+/* The redo log of a transaction, in memory: each writing statement with its values, in
+ * order, so that the transaction can be rolled back and made again without one step
+ * (transaction.c). The put functions accept NULL for the log and then do nothing. Without
+ * memory the buf fails, and db_run does not run the statement. */
 #ifndef TSUNAGI_STORE_SQLITE_REDO_H
 #define TSUNAGI_STORE_SQLITE_REDO_H
 

@@ -1,3 +1,5 @@
+/* Answers kept for requests that come twice. They are thrown away after ANSWER_KEPT_S, two
+ * of the oldest for each that comes, so that no request pays for all. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"

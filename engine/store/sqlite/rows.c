@@ -1,3 +1,5 @@
+/* Binds and reads the fields of a row, driven by its table of fields. A text that has a
+ * number in the table text is stored as that number; lists and facts are JSON. */
 #include "engine/store/sqlite/rows.h"
 
 #include "engine/base/json_write.h"

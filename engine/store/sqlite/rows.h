@@ -1,5 +1,5 @@
-/* The rows of a case in their tables and in an event. What a field becomes is
- * said once, in fields.h. */
+/* Inside of the SQLite adapter: the rows of a case in their tables. What a field becomes in
+ * a column and in an event is said once, in engine/store/common/fields.h. */
 #ifndef TSUNAGI_STORE_SQLITE_ROWS_H
 #define TSUNAGI_STORE_SQLITE_ROWS_H
 

@@ -1,7 +1,7 @@
-/* The database's schema and its migrations. PRAGMA user_version counts the
- * migrations that were made; each runs in one transaction. Numbers that stand
- * for words (states, statuses) are explained by the table `word` in the
- * database itself. */
+/* The schema of the database and its migrations (sql/migration_NN.sql). PRAGMA
+ * user_version counts the migrations that were made; each runs in one transaction. What
+ * a number stands for (states, statuses) is said by the table `word` in the database
+ * itself. */
 #ifndef TSUNAGI_STORE_SQLITE_SCHEMA_H
 #define TSUNAGI_STORE_SQLITE_SCHEMA_H
 

@@ -1,8 +1,10 @@
-/* The store port on SQLite: WAL, synchronous=FULL, STRICT tables, constraints
- * and triggers that keep invariants 1 to 3 also against hand-written SQL,
- * append-only hash-chained events, migrations by user_version.
+/* The store on SQLite: WAL with synchronous=FULL, STRICT tables, constraints and triggers
+ * that keep invariants 1 to 3 (engine/core/model/invariants.h) even against SQL written
+ * by hand, events that are only added and chained by hashes, migrations counted by
+ * PRAGMA user_version.
  *
- * The database is DIR/tsunagi.db. Every key holds the office's number. */
+ * The database is DIR/tsunagi.db; every key begins with the office's number. A store is
+ * used by one thread at a time; others open their own, read_only. */
 #ifndef TSUNAGI_STORE_SQLITE_STORE_H
 #define TSUNAGI_STORE_SQLITE_STORE_H
 
@@ -19,7 +21,7 @@ struct store_options {
 	bool read_only;			  /* nothing is created or migrated */
 	const char *file; /* read_only: a backup (backup.h) in place of the folder; one of an older
 			     schema is migrated in memory */
-	int access_fd;	  /* read_only: where looks are recorded, a line of JSON each; 0: nowhere */
+	int access_fd;	  /* read_only: where the access log is written, a line of JSON each; 0: nowhere */
 	bool is_copy;	  /* restore's: no copy is made before a migration */
 };
 

@@ -1,10 +1,19 @@
-/* Turn and step. A turn is a transaction. A step has no savepoint of SQLite's:
- * that copies each page which the step is the first to change, a third of an
- * intake's work, for an undo that hardly ever comes. Undoing a step that wrote
- * rolls the turn back and does its other steps again (redo.h).
+/* Transactions and steps.
  *
- * What SQLite gives up by itself (full disk, I/O error, no memory) is noticed
- * by db_fail; then nothing of the turn may be acknowledged. */
+ * A step is no savepoint of SQLite's: a savepoint copies each page that the step is the
+ * first to change, a third of an intake's work, for an undo that hardly ever comes.
+ * Instead each writing statement goes into the redo log with its values (redo.h). To
+ * undo a step that has written, the whole transaction is rolled back, begun anew, and
+ * the log of the steps before is run again. A step that wrote nothing is undone in
+ * memory alone.
+ *
+ * Written at the commit and not before: the buffered access log, the case number drawn
+ * last, and the head; so a transaction of many steps writes them once.
+ *
+ * Some failures (full disk, I/O error, no memory) make SQLite roll back the whole
+ * transaction by itself, and every later statement would be one of its own. db_fail
+ * notices that (is_lost): from then on nothing of the transaction is written or
+ * acknowledged. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
@@ -28,7 +37,7 @@ static void transaction_restore(struct sqlite_store *s, const struct head *mark)
 	s->head = *mark;
 }
 
-/* False where SQLite can't even undo: the next turn tries again. */
+/* False where SQLite can't even roll back: the next transaction tries again. */
 static bool transaction_roll_back(struct sqlite_store *s)
 {
 	if (!sqlite3_get_autocommit(s->db) && transaction_run(s, STMT_ROLLBACK, NULL))
@@ -56,7 +65,7 @@ enum err sqlite_transaction_begin(void *self, struct diag *d)
 	return ERR_OK;
 }
 
-/* Once SQLite has given the turn up, whatever is written goes to disk by itself. */
+/* Once SQLite has given up the transaction, each statement would be one of its own. */
 static enum err transaction_check_not_lost(const struct sqlite_store *s, struct diag *d)
 {
 	if (!s->is_lost && !sqlite3_get_autocommit(s->db))
@@ -137,7 +146,7 @@ enum err sqlite_step_keep(void *self, struct diag *d)
 	return ERR_OK;
 }
 
-/* The turn as it was before the step. */
+/* Makes the transaction what it was before the step. */
 static bool transaction_do_again(struct sqlite_store *s)
 {
 	s->redo.len = s->redo_step;
