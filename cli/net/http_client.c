@@ -117,7 +117,7 @@ static enum err http_client_receive(int fd, const char *path, struct http_answer
 static enum err http_client_exchange(const char *socket_path, int patience_s, const struct buf *request,
 	struct http_answer *out, struct diag *d)
 {
-	int fd;
+	int fd = -1;
 	enum err e = http_client_open(socket_path, patience_s, &fd, d);
 	if (e)
 		return e;
