@@ -1,5 +1,5 @@
-/* An agenda as JSON: what the papers say, with ids beside names. Of an
- * anonymised meeting topics alone. */
+/* An agenda as JSON: the contents of its papers, with ids beside names. Of an anonymised
+ * meeting only the topics. All goes into c->out. */
 #ifndef TSUNAGI_API_JSON_AGENDA_H
 #define TSUNAGI_API_JSON_AGENDA_H
 
@@ -7,7 +7,7 @@
 #include "engine/report/paper/agenda_paper.h"
 
 void json_agenda(struct call *c, const struct agenda_paper *p);
-/* One decision of a meeting as an object, null where there is none. */
+/* A meeting's decision as an object; null where d is NULL. */
 void json_decision(
 	struct call *c, const char *key, const struct agenda_paper *p, const struct agenda_decision *d);
 

@@ -4,7 +4,7 @@
 
 #include "engine/base/text/lang.h"
 
-/* Of an item that stands alone: what it is, and how it fares. */
+/* Members of an item outside a case object: what it is, and its failings. */
 static void json_case_put_kind(struct call *c, const char *kind, unsigned failings)
 {
 	if (!kind)
@@ -25,11 +25,11 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	json_put_id(c, "id", s->key, r->n);
 	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", r->need);
-	jsonw_put_text(j, "label", json_said(r->need, r->label));
+	jsonw_put_text(j, "label", json_translate(r->need, r->label));
 	json_put_section(c, "to", "to_name", r->to);
 	json_put_section(c, "asker", "asker_name", r->asker);
-	jsonw_put_text(j, "ask", json_said(r->need, r->ask));
-	jsonw_put_text(j, "keep", json_said(r->need, r->keep));
+	jsonw_put_text(j, "ask", json_translate(r->need, r->ask));
+	jsonw_put_text(j, "keep", json_translate(r->need, r->keep));
 	jsonw_put_text(j, "how", how_word(r->how));
 	jsonw_put_bool(j, "urgent", r->is_urgent);
 	jsonw_put_bool(j, "mandated", r->is_mandated);
@@ -65,7 +65,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	json_case_put_kind(c, kind, kind ? failings_of_need(c->rs, s, n, c->now) : 0);
 	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", n->need);
-	jsonw_put_text(j, "label", json_said(n->need, n->label));
+	jsonw_put_text(j, "label", json_translate(n->need, n->label));
 	jsonw_put_text(j, "domain", n->domain);
 	jsonw_put_text(j, "state", need_state_word(n->state));
 	json_put_section(c, "holder", "holder_name", holder);
@@ -80,7 +80,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	json_put_ids(j, "declined_by", &n->declined_by);
 	jsonw_put_text(j, "meeting", n->meeting);
 	jsonw_put_int(j, "carried_over", n->carried_over);
-	jsonw_put_text(j, "ask", json_said(n->need, n->ask));
+	jsonw_put_text(j, "ask", json_translate(n->need, n->ask));
 	json_put_instant(j, "since", n->since, c->rs->calendar.offset_s);
 	jsonw_object_end(j);
 }
@@ -95,7 +95,7 @@ static void json_case_put_fact_value(struct json *j, const struct fact *f)
 		jsonw_text(j, f->value);
 }
 
-/* How people call the value of a one_of; NULL: its id says it, or it is another kind. */
+/* The label of a one_of's value; NULL: it has none, or the feature is of another kind. */
 static const char *json_case_value_label(const struct ruleset *rs, const struct fact *f)
 {
 	int i = f->kind == FEATURE_ONE_OF ? ruleset_feature(rs, f->feature) : RULE_NONE;
@@ -206,10 +206,10 @@ static void json_case_put_head(struct call *c, const struct case_view *v)
 	json_case_put_facts(c, s);
 	jsonw_put_text(j, "pack", s->pack);
 	jsonw_put_text(j, "outcome_code", s->outcome);
-	jsonw_put_text(j, "issue", json_said("", s->issue));
+	jsonw_put_text(j, "issue", json_translate("", s->issue));
 }
 
-/* Those of the pack in force: of one that was given up nobody looks. */
+/* Only facts that the pack in force knows: nothing reads one that it has dropped. */
 static void json_case_put_sections(struct call *c, const struct case_state *s)
 {
 	struct json *j = &c->out;

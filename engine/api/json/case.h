@@ -1,50 +1,54 @@
-/* A case, its needs, referrals and events as JSON: the shapes of tsunagi(1),
- * with names beside ids so that a reader needs no rule pack. */
+/* A case, its needs, referrals and events as JSON: the shapes of tsunagi-api(7), with names
+ * beside ids so that a reader needs no rule pack. All goes into c->out. ERR_NOMEM, and the
+ * store's errors. */
 #ifndef TSUNAGI_API_JSON_CASE_H
 #define TSUNAGI_API_JSON_CASE_H
 
 #include "engine/api/json/parts.h"
 #include "engine/core/watch/failings.h"
 
-/* Of the same person's cases those whose number may be told to the caller. */
+/* Those of the same person's cases whose number may be told to the caller. */
 MUST_CHECK enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out);
-/* json_failings.c: "failings" and "failing_details" */
+/* failings.c: "failings" and "failing_details" */
 MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_state *s);
-/* Other cases go by their number only where the caller may see them. */
+/* failings.c: "joined", and the data of a join event; with the number of another case only
+ * where the caller may see it. */
 MUST_CHECK enum err json_put_joined(struct call *c, const struct case_state *s);
 MUST_CHECK enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data);
-/* One object each; with a `kind` an item that stands alone: the key "kind", and
- * "failings" of itself. */
+/* One object each. With a `kind` it is an item outside a case object, and has "kind" and
+ * "failings" of its own. */
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind);
 void json_need(struct call *c, const struct case_state *s, const struct need *n, const char *kind);
 
-/* What the case object is made of besides the state. */
+/* What the case object is made of. */
 struct case_view {
 	const struct case_state *state;
 	const struct personal *person;	      /* NULL: left out */
-	const struct decision *decision;      /* of this very step: fired, told, new events; or NULL */
-	const struct case_state *before;      /* of an update: what changed is said; or NULL */
+	const struct decision *decision;      /* of this step: fired rules, alerts, new events; or NULL */
+	const struct case_state *before;      /* of an update: the difference is told; or NULL */
 	const struct case_state *joined_with; /* "joined_with": the other case of a join; or NULL */
-	bool tells_sections;		      /* "sections": all that take part, and so see it */
+	bool tells_sections;		      /* "sections": all that take part */
 	bool is_dry_run;		      /* no id, no events */
 	int acted_on;			      /* "referral": n; 0: none */
 };
-/* json_events.c: "events". json_person.c: who it is about; of a protected case who may know it. */
+/* events.c: "events". person.c: who the case is about; of a protected case who may know
+ * that. */
 MUST_CHECK enum err json_put_events(struct call *c, const struct case_view *v);
 void json_put_person(struct call *c, const struct case_state *s, const struct personal *p);
 void json_put_known(struct call *c, const struct case_state *s);
-/* The whole case object into c->out. */
+/* The whole case object. */
 MUST_CHECK enum err json_case(struct call *c, const struct case_view *view);
 /* A line of a list: id, status, opened, lead, area, who. */
 void json_case_summary(struct call *c, const struct case_state *s, const struct personal *person);
 
-/* json_outcome.c: what the rules said, as members of the case object */
+/* outcome.c: the outcome of the rules, as members of the case object */
 void json_put_outcome(struct call *c, const struct decision *d);
-/* json_changes.c: {"fired", "no_longer", "no_longer_because", "needs", "referrals", "sooner", "meeting"} */
+/* changes.c: {"fired", "no_longer", "no_longer_because", "needs", "referrals", "sooner",
+ * "meeting"} */
 void json_put_changes(struct call *c, const struct case_state *before, const struct case_state *after);
-/* is_to_ask: with "kind", "values", "min" and "max", for who asks them one by one. */
+/* "questions"; is_to_ask: with "kind", "values", "min" and "max", to be asked one by one. */
 void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask);
-/* "suggested": features that the note names (rules/match/suggest.h) and that are not known. */
+/* "suggested": features that the note names (rules/match/suggest.h) and that are unknown. */
 MUST_CHECK enum err json_put_suggested(struct call *c, const struct case_state *s, const char *note);
 
 #endif

@@ -1,5 +1,5 @@
-/* What an update changed: the difference between the case before and after it,
- * for whoever gave the new facts. */
+/* What an update changed: the difference between the case before and after it, told to
+ * whoever gave the new facts. */
 #include <string.h>
 
 #include "engine/api/json/case.h"
@@ -15,7 +15,8 @@ static void json_changes_put_ids_beyond(
 	jsonw_array_end(j);
 }
 
-/* What the rules said that hold no more, in the same order: null of one that says nothing. */
+/* The texts of the rules that no longer fire, in the same order; null for a rule without
+ * one. */
 static void json_changes_put_because_gone(
 	struct call *c, const struct case_state *before, const struct case_state *after)
 {

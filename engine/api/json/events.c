@@ -3,13 +3,13 @@
 
 #include "engine/api/json/case.h"
 
-/* What the need is called: in the case, else in the pack. */
+/* The need's label: of the case, else of the pack. */
 static const char *json_events_label_of(struct call *c, const struct case_state *s, const char *need)
 {
 	const struct need *n = need ? case_need(s, need) : NULL;
 	int i = need ? ruleset_need(c->rs, need) : RULE_NONE;
 
-	return n && n->label ? json_said(need, n->label) : i != RULE_NONE ? c->rs->needs[i].label : need;
+	return n && n->label ? json_translate(need, n->label) : i != RULE_NONE ? c->rs->needs[i].label : need;
 }
 
 static void json_events_put_event_head(
@@ -37,7 +37,7 @@ struct telling {
 	enum err e;
 };
 
-/* What came to be by another case of the same person, where that may not be told. */
+/* Whether the event comes from another case of the same person that may not be told. */
 static bool json_events_is_of_others(const struct event_row *row)
 {
 	return strcmp(row->kind, "same_person") == 0 || strcmp(row->kind, "join") == 0 ||
@@ -56,7 +56,7 @@ static bool json_events_put_event(void *context, const struct event_row *row)
 		t->left_out++;
 		return true;
 	}
-	shown.seq -= t->left_out; /* nor may a gap tell it */
+	shown.seq -= t->left_out; /* nor may a gap in the numbers tell it */
 	jsonw_object(&c->out);
 	json_events_put_event_head(c, t->s, &shown);
 	if (strcmp(row->kind, "join") == 0)
@@ -67,7 +67,7 @@ static bool json_events_put_event(void *context, const struct event_row *row)
 	return !t->e;
 }
 
-/* An event of this very step, as the store will show it. */
+/* An event of this step, as the store will show it. */
 static void json_events_put_new_event(struct call *c, const struct decision *d, int i)
 {
 	const struct event *e = &d->events[i];
@@ -95,7 +95,8 @@ static void json_events_put_new_event(struct call *c, const struct decision *d, 
 	jsonw_object_end(j);
 }
 
-/* Of a case just taken in all events are at hand; else the store has them. */
+/* A case that was just taken in has all its events in the decision; else the store has
+ * them. */
 enum err json_put_events(struct call *c, const struct case_view *v)
 {
 	const struct decision *d = v->decision;

@@ -1,12 +1,11 @@
-/* Failings as JSON: the exact codes, and beside them why, since when and what
- * would mend each. */
+/* Failings as JSON: the codes, and beside them since when, why, and what would mend each. */
 #include "engine/api/json/case.h"
 #include "engine/base/reserve.h"
 #include "engine/contract/hint.h"
 #include "engine/core/watch/failings.h"
 #include "engine/core/model/unjoined.h"
 
-/* Those that may be named: seen, and not protected but for whom the person is shown. */
+/* A case is named only to who may see its person. */
 enum err json_find_shown(struct call *c, const struct case_state *s, struct others *out)
 {
 	int64_t *shown = arena_array(c->arena, (size_t)s->unjoined.n + 1, sizeof *shown);
@@ -67,7 +66,7 @@ enum err json_put_case_failings(struct call *c, const struct case_state *s)
 	return ERR_OK;
 }
 
-/* Another case is named to who may see it and whom it is about. */
+/* Another case is named only to who may see it and its person. */
 static enum err json_failings_may_name(struct call *c, int64_t key, bool *may)
 {
 	struct case_state *o;

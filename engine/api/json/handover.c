@@ -13,7 +13,7 @@ static const char *json_handover_person_name(struct call *c, const char *login)
 	return p == RULE_NONE ? login : c->rs->staff[p].name;
 }
 
-/* What core worded itself is stored in English, its key: translated for the reader. */
+/* Texts that core itself worded are stored in English, and translated for the reader. */
 static bool json_handover_is_lead(const struct handover_line *l)
 {
 	return l->need && strcmp(l->need, NEED_LEAD) == 0;

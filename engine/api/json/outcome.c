@@ -1,4 +1,4 @@
-/* What the rules said: fired rules, what to tell the resident, questions. */
+/* The outcome of the rules: fired rules, what to tell the resident, questions. */
 #include "engine/api/json/case.h"
 
 #include "engine/base/text/lang.h"
@@ -31,7 +31,7 @@ static void json_outcome_put_fired(struct call *c, const struct outcome *o)
 	jsonw_array_end(j);
 }
 
-/* One line for the resident: who will call, from where, by when. */
+/* A line for the resident: who will call, from which section, by when. */
 static void json_outcome_put_told(struct call *c, const struct match_need *m)
 {
 	const struct section *to = &c->rs->sections[m->to];
@@ -90,7 +90,7 @@ static void json_outcome_put_choice(struct json *j, const char *id, const char *
 	jsonw_object_end(j);
 }
 
-/* What may be answered: yes or no, one of these, a number within these bounds. */
+/* The possible answers: yes or no, one of these values, a number within these bounds. */
 static void json_outcome_put_how_to_answer(struct json *j, const struct feature *f)
 {
 	static const char *const kinds[] = {
@@ -159,7 +159,7 @@ static void json_outcome_put_question(struct call *c, const struct match_questio
 	jsonw_object_end(j);
 }
 
-/* What the note names and is not known yet, to be confirmed by a person. */
+/* Facts that the note names and that are unknown: a person is to confirm them. */
 enum err json_put_suggested(struct call *c, const struct case_state *s, const char *note)
 {
 	const struct suggestion *found;
@@ -190,8 +190,8 @@ enum err json_put_suggested(struct call *c, const struct case_state *s, const ch
 	return e;
 }
 
-/* Asked anew: a step computes the outcome alone. A failure means no questions,
- * never no case. */
+/* Decides again, because a step keeps only the outcome. A failure leaves out the questions,
+ * never the case. */
 void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask)
 {
 	struct match_input in;

@@ -65,7 +65,7 @@ void json_put_id(struct call *c, const char *key, int64_t case_key_or_0, int n)
 	jsonw_put_text(&c->out, key, id);
 }
 
-const char *json_said(const char *need, const char *text)
+const char *json_translate(const char *need, const char *text)
 {
 	return text && (strcmp(need, NEED_LEAD) == 0 || strcmp(text, FORGET_ERASED) == 0) ? lang_text(text)
 											  : text;

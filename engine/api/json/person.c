@@ -59,7 +59,7 @@ static bool json_person_may_know(const struct ruleset *rs, const struct person *
 	return rights_sees_person(&caller, s);
 }
 
-/* By the same rights by which each of them is shown it. */
+/* The people who may know it, by the rights by which each of them sees it. */
 static void json_person_put_may_know(struct call *c, const struct case_state *s)
 {
 	struct json *j = &c->out;

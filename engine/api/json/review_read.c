@@ -1,4 +1,4 @@
-/* A closed list as it was written by review_put_list, read into the same shape. */
+/* Reads a closed list, which review_put_list has written, into the same struct. */
 #include <string.h>
 
 #include "engine/api/json/review.h"
@@ -78,7 +78,7 @@ static const char **json_review_read_texts(struct reading *g, const json_t *list
 	return items;
 }
 
-/* The lead's label is no word of the pack's: in the reader's language. */
+/* The lead's label is not of the pack: it is in the reader's language. */
 static const char *json_review_read_label(struct reading *g, const json_t *o)
 {
 	const char *need = json_string_value(json_object_get(o, "need"));

@@ -58,7 +58,7 @@ static const char *answer_default_message(enum err e)
 	return _("this is a fault of the program; see its log");
 }
 
-/* What can't be done now is tried again, our own faults are told. */
+/* Where nobody gave a hint: try again later, or report the fault of the program. */
 static void answer_put_instead(struct json *j, int retry_after_s, enum err e, const struct diag *d)
 {
 	char *text = NULL;
@@ -89,7 +89,7 @@ void answer_fail(struct api_answer *a, enum err e, const struct diag *d, const c
 	bool has = d && d->code;
 
 	a->status = err_http_status(e);
-	/* a backup that is read will not be written to later either */
+	/* nothing is stored in a backup later either */
 	a->retry_after_s =
 		a->status == 503 && !(has && strcmp(d->code, "read-only") == 0) ? API_RETRY_AFTER_S : 0;
 	a->content_type = "application/json";

@@ -1,5 +1,5 @@
-/* What intake and update say about a case: facts, area, age, consent,
- * protected. Facts stand in "facts" (an object) or "fact" ("F=V" texts). */
+/* Reads what intake and update tell of a case: facts, area, age, consent, protected. Facts
+ * are in "facts" (an object) or "fact" ("F=V" texts). */
 #include <stdio.h>
 #include <string.h>
 
@@ -39,7 +39,7 @@ struct facts_reader {
 	int *place; /* per feature index: 1 + place in facts, 0: not given */
 };
 
-/* The fact's value must be what was given before, if it was. */
+/* A fact that is given twice must have the same value. */
 static enum err body_case_twice(struct facts_reader *r, const char *name, bool is_same)
 {
 	if (is_same)
@@ -130,7 +130,7 @@ static enum err body_case_add_feature(struct facts_reader *r, const char *name, 
 	return ERR_OK;
 }
 
-/* The value as a person would type it; the three that are not features apart. */
+/* The value as a person would type it; area, consent and protected are no features. */
 static enum err body_case_add_fact(struct facts_reader *r, const char *name, const json_t *value)
 {
 	char number[24];
@@ -219,7 +219,7 @@ static enum err body_case_add_facts(struct facts_reader *r)
 	return e;
 }
 
-/* area, age, consent and protected beside the facts are the same facts. */
+/* area, age, consent and protected may be given among the facts or beside them. */
 static enum err body_case_add_top(struct facts_reader *r)
 {
 	static const char *const keys[] = { "area", "age", "consent", "protected" };

@@ -1,4 +1,4 @@
-/* Who the case is about, from the body of intake and update. */
+/* Reads who the case is about, from the body of intake and update. */
 #include <string.h>
 
 #include "engine/api/request/act.h"
@@ -7,7 +7,7 @@
 
 static enum err body_person_read_member(struct call *c, const json_t *m, struct member *out);
 
-/* What is shown in one line is given in one; at intake a blank says nothing. */
+/* A text that is shown on one line has no line break; at intake a blank one is not given. */
 static enum err body_person_read_line(struct call *c, const json_t *value, const char *key, const char **out)
 {
 	enum err e = request_text(c, value, key, out);

@@ -1,4 +1,4 @@
-/* One request on its way through the API: what every handler is given. */
+/* A request while it is handled: what every handler is given. */
 #ifndef TSUNAGI_API_REQUEST_CALL_H
 #define TSUNAGI_API_REQUEST_CALL_H
 
@@ -37,8 +37,8 @@ struct call {
 	struct diag diag;
 };
 
-/* Sets answer->status itself on success; a failure is answered by the caller
- * from call->diag. */
+/* Writes the answer into call->out, and sets answer->status where it is not 200. A failure
+ * is answered by the caller, from call->diag. */
 typedef enum err call_handler(struct call *c);
 
 /* Method, path and queries are the verb's own (engine/contract/verbs.h), unless
@@ -58,29 +58,29 @@ const char *route_queries(const struct route *r); /* keys a query may have, a bl
 extern const struct route api_routes[];
 extern const int api_routes_n;
 
-/* resource_cases.c, resource_referrals.c */
+/* resource/cases.c, referrals.c */
 call_handler cases_take_in, cases_show, cases_find, cases_act, referrals_act;
-/* resource_views.c, resource_board.c */
+/* resource/views.c, board.c */
 call_handler views_inbox, views_status, views_healthz, views_metrics, board_show;
-/* resource_audit.c */
+/* resource/audit.c */
 call_handler audit_verify, audit_log;
-/* resource_alerts.c, resource_join.c, resource_forget.c */
+/* resource/alerts.c, join.c, forget.c */
 call_handler alerts_show, cases_join, cases_forget;
-/* resource_review.c, resource_stats.c */
+/* resource/review.c, stats.c */
 call_handler review_show, review_close, stats_show;
-/* resource_calendar.c */
+/* resource/calendar.c */
 call_handler calendar_show, calendar_due_show;
-/* resource_clock.c, resource_rules.c */
+/* resource/clock.c, rules.c */
 call_handler clock_show, clock_move, rules_reload;
-/* resource_agenda.c, resource_themes.c, resource_directory.c, resource_sheet.c */
+/* resource/agenda.c, themes.c, directory.c, sheet.c */
 call_handler agenda_show, themes_show, directory_show, sheet_show;
-/* resource_explain.c */
+/* resource/explain.c */
 call_handler cases_explain;
-/* resource_replay.c, resource_show.c */
+/* resource/replay.c, show.c */
 call_handler rules_cases, rules_show;
-/* resource_rehome.c */
+/* resource/rehome.c */
 call_handler rules_rehome;
-/* resource_drill.c, resource_backup.c */
+/* resource/drill.c, backup.c */
 call_handler drill_make, backup_begin, backup_show;
 
 #endif

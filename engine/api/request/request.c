@@ -31,8 +31,8 @@ static int request_hex_digit(char ch)
 	return -1;
 }
 
-/* Decoded into the arena; ERR_INPUT for a broken escape, for control characters
- * and for what is not UTF-8. */
+/* Decodes into the arena. ERR_INPUT for a broken escape, for control characters, and for
+ * what is not UTF-8. */
 static enum err request_decode(
 	struct arena *a, const char *text, size_t n, bool is_query, const char **decoded)
 {
@@ -183,7 +183,7 @@ enum err request_query_int(struct call *c, const char *key, int least, int most,
 	return ERR_INPUT;
 }
 
-/* Before the parser sees it: it recurses. */
+/* Checked before parsing: the parser recurses. */
 static bool request_is_too_deep(const char *body, size_t n)
 {
 	int depth = 0;
@@ -241,7 +241,7 @@ static enum err request_check_keys(struct call *c, const struct field *fields, i
 	return ERR_OK;
 }
 
-/* jansson calls a text broken for which it lacked memory: so it is asked twice. */
+/* jansson calls a text broken where it lacked memory: so it is parsed twice. */
 static json_t *request_parse_body(const struct api_request *q, json_error_t *where)
 {
 	json_t *body = NULL;

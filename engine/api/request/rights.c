@@ -5,7 +5,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
-#define LOGIN_SHOWN_COLUMNS 60 /* of what may be no login at all */
+#define LOGIN_SHOWN_COLUMNS 60 /* of a text that may be no login */
 
 static void api_rights_take_person(const struct ruleset *rs, int person, bool is_acting_as, struct actor *a)
 {

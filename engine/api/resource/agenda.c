@@ -1,4 +1,4 @@
-/* GET /v1/agenda?meeting=&area=&on=&format=: one date of a meeting, whole for the
+/* GET /v1/agenda?meeting=&area=&on=&format=: one date of a meeting; all of it for the
  * coordinator, for others what is asked of their section. */
 #include <stdio.h>
 #include <string.h>
@@ -29,7 +29,7 @@ static enum err resource_agenda_read_meeting(struct call *c, int *meeting)
 	if (!e)
 		return ERR_OK;
 	diag_field(&c->diag, "meeting");
-	/* with no name near it, those that there are */
+	/* where no name is near: all meetings */
 	for (int m = 0, near = (int)c->diag.instead_n; !near && m < c->rs->meetings_n; m++)
 		diag_instead(&c->diag, "%s (%s)", c->rs->meetings[m].id, c->rs->meetings[m].name);
 	return e;
@@ -60,7 +60,7 @@ static bool resource_agenda_tells_who(
 	       rights_sees_person(&c->caller, s);
 }
 
-/* Who each item is about, and that it was looked at. */
+/* Finds who each item is about, and records the access. */
 static enum err resource_agenda_find_names(struct call *c, const struct agenda *a, const char *const **out)
 {
 	const char **names = arena_array(c->arena, (size_t)a->items_n + 1, sizeof *names);

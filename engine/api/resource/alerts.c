@@ -30,7 +30,7 @@ static void resource_alerts_put_to(struct call *c, const char *to)
 		person == RULE_NONE ? json_section_name(c->rs, to) : c->rs->staff[person].name);
 }
 
-/* Which meeting, of "MEETING/AREA/2026-04-14" (agenda_key_text), with its names. */
+/* The meeting of "MEETING/AREA/2026-04-14" (agenda_key_text), with its names. */
 static void resource_alerts_put_meeting(struct call *c, const char *agenda)
 {
 	const char *slash = strchr(agenda, '/'), *day = strrchr(agenda, '/');

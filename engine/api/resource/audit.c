@@ -1,4 +1,4 @@
-/* The auditor's two: is everything as it was written, and who saw what. */
+/* The auditor's two resources: whether everything is as it was written, and who saw what. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,10 +9,10 @@
 #include "engine/base/time/typed.h"
 
 #define HEX_BYTES 64
-#define HEAD_LEAST 12 /* as many as a paper may abbreviate it to */
+#define HEAD_LEAST 12 /* digits: a paper may shorten the head to these */
 #define LOG_LIMIT 100
 #define LOG_LIMIT_MOST 1000
-#define OPERATOR "root" /* who looks without being of the staff */
+#define OPERATOR "root" /* who reads without being of the staff */
 
 static void resource_audit_put_violations(struct json *j, const char *text)
 {
@@ -35,7 +35,7 @@ static void resource_audit_put_violations(struct json *j, const char *text)
 	jsonw_array_end(j);
 }
 
-/* A head that was written down before: of how many events it was the head. */
+/* The event whose hash was the head that somebody wrote down before. */
 struct wanted {
 	const char *typed;
 	char hex[HEX_BYTES + 1];
@@ -143,7 +143,7 @@ static void resource_audit_put_case_id(struct call *c, int64_t key)
 	jsonw_put_text(&c->out, "case", key ? id : NULL);
 }
 
-/* One more than asked for says that there is more. */
+/* One row more than asked for tells that there are more. */
 static bool resource_audit_put_access(void *context, const struct access_row *row)
 {
 	struct logging *l = context;
@@ -180,7 +180,7 @@ static enum err resource_audit_read_case(struct call *c, int64_t *key)
 	return e;
 }
 
-/* A day alone is its first moment. */
+/* A day without a time means its first moment. */
 static enum err resource_audit_read_since(struct call *c, int64_t *at)
 {
 	const char *typed = request_query(c, "since");
@@ -247,7 +247,8 @@ static enum err resource_audit_unknown_login(struct call *c, const char *login, 
 	return ERR_INPUT;
 }
 
-/* Somebody who left is still in the log; nobody else is taken for one who saw nothing. */
+/* A login that left the staff is still found in the log; one that was never there is an
+ * error, not somebody who saw nothing. */
 static enum err resource_audit_find_login(struct call *c, const char **login)
 {
 	const struct access_filter all_of = { .login = *login, .since = INSTANT_NONE, .limit = 1 };

@@ -1,4 +1,4 @@
-/* A backup: begun here, made by a process of its own, answered when it is done. */
+/* A backup: begun here, made by a process of its own, and answered at its end. */
 #include <limits.h>
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #include "engine/api/resource/views.h"
 #include "engine/core/watch/failings.h"
 
-/* Cases of one answer: unless ?limit= says, and at most. */
+/* Cases in one answer: without ?limit=, and at most. */
 #define LIMIT 1000
 #define LIMIT_MOST 5000
 

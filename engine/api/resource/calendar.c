@@ -1,5 +1,5 @@
-/* The calendar of the pack in force: why a term ends when it does, and how far
- * the holidays are known. */
+/* The calendar of the pack in force: why a term ends when it does, and until when the
+ * holidays are known. */
 #include "engine/api/request/request.h"
 #include "engine/base/time/calendar_explain.h"
 #include "engine/base/text/lang.h"

@@ -36,7 +36,7 @@ static enum err resource_cases_check_key(struct call *c, const char *key)
 	return ERR_INPUT;
 }
 
-/* The answer given before to the same key and body, if there is one. */
+/* The answer that was given before to the same key and body, if there is one. */
 static enum err resource_cases_answer_again(struct call *c, struct intake *in, bool *is_done)
 {
 	const char *answer = NULL;
@@ -52,12 +52,12 @@ static enum err resource_cases_answer_again(struct call *c, struct intake *in, b
 		return e;
 	buf_put(c->out.out, answer);
 	c->answer->status = 201;
-	c->answer->wrote = true; /* the first may stand in a turn that is not committed yet */
+	c->answer->wrote = true; /* the first answer may be in a transaction that is not committed yet */
 	*is_done = true;
 	return ERR_OK;
 }
 
-/* The same answer is shown again, to who may still see it: a look of its own. */
+/* The same answer again, for who may still see it: an access of its own. */
 static enum err resource_cases_look_again(struct call *c)
 {
 	json_t *answer = json_loads(buf_text(c->out.out), 0, NULL);
@@ -126,7 +126,7 @@ static enum err resource_cases_take_in(struct call *c, void *context)
 	return e ? e : act_record_access(c, in->decision.next, "intake");
 }
 
-/* Early, so that the cases that are there can still be worked on. */
+/* Refuses early, so that the cases that are there can still be worked on. */
 static enum err resource_cases_check_room(struct call *c)
 {
 	const struct api_host *host = &c->api->host;
@@ -158,7 +158,7 @@ enum err cases_take_in(struct call *c)
 	if (!e)
 		e = act_in_step(c, resource_cases_take_in, &in);
 	if (!e)
-		metrics_see_intake(&c->api->metrics, &in.decision);
+		metrics_count_intake(&c->api->metrics, &in.decision);
 	return e;
 }
 

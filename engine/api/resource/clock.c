@@ -1,5 +1,5 @@
-/* The clock: its time for everybody; moving it is for training, on a daemon
- * that runs on a simulated one, and never backwards. */
+/* The clock: anybody may read it. Moving it is for training: on a daemon with a simulated
+ * clock, and never backwards. */
 #include <string.h>
 
 #include "engine/api/json/parts.h"
@@ -19,7 +19,7 @@ static enum err resource_clock_format_clock(struct call *c, int64_t now)
 
 enum err clock_show(struct call *c) { return resource_clock_format_clock(c, c->now); }
 
-/* A day alone is its opening time. */
+/* A day without a time means its opening time. */
 static enum err resource_clock_read_set(struct call *c, const char *text, int64_t *to)
 {
 	const struct calendar *cal = &c->rs->calendar;

@@ -1,4 +1,4 @@
-/* GET /v1/directory?format=: which consultation goes where, from the rules in force. */
+/* GET /v1/directory?format=: which consultation goes where, by the rules in force. */
 #include "engine/api/json/parts.h"
 #include "engine/api/request/paper.h"
 #include "engine/report/paper/directory_paper.h"

@@ -1,5 +1,5 @@
-/* A drill: a marked case goes the whole way, and the coordinator is told of it
- * through the outbox and the sinks. */
+/* A drill: a marked case goes the whole way, and the coordinator is alerted through the
+ * outbox and the sinks. */
 #include "engine/api/request/act.h"
 #include "engine/service/case_step.h"
 
@@ -10,7 +10,7 @@ struct drilling {
 	struct drill drill;
 };
 
-/* The newest alerts are its own: nothing else was written in between. */
+/* The newest alerts are the drill's: nothing else was written since. */
 static bool resource_drill_put_alert_id(void *context, const struct alert_row *row)
 {
 	struct call *c = context;
@@ -65,7 +65,7 @@ static enum err resource_drill_run(struct call *c, void *context)
 	return e ? e : resource_drill_format(c, k);
 }
 
-/* Nothing here is seen by the metrics: a drill is not work. */
+/* The metrics do not count it: a drill is no work. */
 enum err drill_make(struct call *c)
 {
 	struct drilling k = { .who = c->caller.actor };

@@ -27,7 +27,7 @@ static enum err resource_explain_read_only(struct call *c, struct explain_only *
 	return e;
 }
 
-/* From the opening, unless another time is asked for: a day is its opening time. */
+/* By the opening of the case, unless another time is asked for. */
 static enum err resource_explain_read_time(struct call *c, const struct case_state *s, int64_t *at)
 {
 	const char *on = request_query(c, "on");
@@ -45,7 +45,7 @@ static enum err resource_explain_read_time(struct call *c, const struct case_sta
 	return e;
 }
 
-/* What stands without a rule: sent by hand, or decided by a meeting. */
+/* Needs without a rule: referred by hand, or decided by a meeting. */
 static void resource_explain_put_by_hand(struct call *c, const struct case_state *s)
 {
 	jsonw_key(&c->out, "by_hand");

@@ -1,6 +1,6 @@
-/* Finding cases. Who sees all asks the index; a section searches among its own
- * cases only, so that neither what is answered nor how long that takes tells of
- * cases that it may not see. */
+/* Finding cases. For who sees all cases the index is asked. A section searches among its
+ * own cases only, so that neither the answer nor its duration tells of cases that it may
+ * not see. */
 #include <string.h>
 
 #include "engine/api/request/act.h"
@@ -43,8 +43,8 @@ static bool resource_find_note_any(void *context, int64_t key)
 	return resource_find_note(context, key, FOUND_START, false);
 }
 
-/* Of its protected cases a section finds those whose person it may know, and any
- * by its number; each is looked at, found or not. */
+/* Of its protected cases a section finds those whose person it may know, and any by its
+ * number. Each is loaded, found or not, so that the duration tells nothing. */
 static enum err resource_find_drop_masked(struct call *c, struct finding *f)
 {
 	int kept = 0;
@@ -68,7 +68,7 @@ static enum err resource_find_drop_masked(struct call *c, struct finding *f)
 	return ERR_OK;
 }
 
-/* By its number; else by how a word begins; else anywhere. */
+/* First by number, then by the beginning of a word, then anywhere. */
 static void resource_find_keep_best(struct finding *f)
 {
 	enum found best = FOUND_NOT;
@@ -119,7 +119,7 @@ static enum err resource_find_put_found(struct call *c, int64_t key)
 	return act_record_access(c, s, "find");
 }
 
-/* A birth date is found however it is written; a date without its year is a text like any other. */
+/* A birth date is found in any form; a date without a year is an ordinary text. */
 static const char *resource_find_fold(struct call *c, const char *typed)
 {
 	struct typed_time date;

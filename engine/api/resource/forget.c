@@ -1,5 +1,4 @@
-/* Forgetting a case: its event, and what stands apart from the events, in one
- * step. */
+/* Forgetting a case: its event, and what is stored apart from the events, in one step. */
 #include <stddef.h>
 
 #include "engine/api/request/act.h"

@@ -43,8 +43,8 @@ static enum err resource_join_save_and_format(struct call *c, void *context)
 	return e ? e : act_record_access(c, view.state, "join");
 }
 
-/* That two cases are one person's says whom the one is about to who knows it of
- * the other, also by "joined already". */
+/* To who knows the person of one case, a join tells the person of the other; so does the
+ * refusal "joined already". */
 static enum err resource_join_check_persons(
 	struct call *c, const struct case_state *own, const struct case_state *other)
 {

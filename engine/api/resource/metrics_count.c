@@ -9,7 +9,7 @@ const double metrics_day_bounds[METRICS_BUCKETS] = { 3600, 14400, 28800, 86400, 
 	864000 };
 const double metrics_latency_bounds[METRICS_BUCKETS] = { 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 1 };
 
-void histogram_see(struct histogram *h, const double bounds[METRICS_BUCKETS], double seconds)
+void histogram_observe(struct histogram *h, const double bounds[METRICS_BUCKETS], double seconds)
 {
 	for (int i = 0; i < METRICS_BUCKETS; i++)
 		h->buckets[i] += seconds <= bounds[i];
@@ -56,7 +56,7 @@ static struct section_metrics *resource_metrics_count_of_section(struct metrics 
 	return &m->sections[m->sections_n++];
 }
 
-void metrics_see_intake(struct metrics *m, const struct decision *d) { m->intakes += !d->next->is_drill; }
+void metrics_count_intake(struct metrics *m, const struct decision *d) { m->intakes += !d->next->is_drill; }
 
 static void resource_metrics_count_see_decline(struct metrics *m, const char *code)
 {
@@ -64,7 +64,7 @@ static void resource_metrics_count_see_decline(struct metrics *m, const char *co
 		m->declines[i] += strcmp(decline_codes[i], code) == 0;
 }
 
-void metrics_see_verb(struct metrics *m, const struct case_state *before, const struct command *cmd,
+void metrics_count_verb(struct metrics *m, const struct case_state *before, const struct command *cmd,
 	const struct decision *d, bool is_first_contact)
 {
 	const struct referral *was = case_referral(before, cmd->referral);
@@ -77,9 +77,9 @@ void metrics_see_verb(struct metrics *m, const struct case_state *before, const 
 	if (cmd->verb == VERB_DECLINE)
 		resource_metrics_count_see_decline(m, cmd->code);
 	if (cmd->verb == VERB_ACCEPT || cmd->verb == VERB_DECLINE)
-		histogram_see(&s->answer, metrics_day_bounds, (double)(d->at - was->sent_at));
+		histogram_observe(&s->answer, metrics_day_bounds, (double)(d->at - was->sent_at));
 	if (is_first_contact && was->accepted_at != INSTANT_NONE)
-		histogram_see(&s->first_contact, metrics_day_bounds, (double)(d->at - was->accepted_at));
+		histogram_observe(&s->first_contact, metrics_day_bounds, (double)(d->at - was->accepted_at));
 	if (referral_is_terminal(is->state) && !referral_is_terminal(was->state))
 		s->ended[is->state]++;
 }

@@ -1,6 +1,6 @@
-/* What is counted while the daemon runs, for GET /metrics (Prometheus text).
- * Counters begin at zero with each start, as Prometheus expects. A drill is
- * counted nowhere. Losing a count for want of memory is no failure. */
+/* Counters of the running daemon, for GET /metrics (Prometheus text). They begin at zero
+ * with each start, as Prometheus expects. Drills are not counted. A count that is lost for
+ * lack of memory is no failure. */
 #ifndef TSUNAGI_API_RESOURCE_METRICS_COUNT_H
 #define TSUNAGI_API_RESOURCE_METRICS_COUNT_H
 
@@ -10,7 +10,7 @@
 #define METRICS_BUCKETS 8
 #define METRICS_SECTIONS_MAX 512
 
-/* Observations in cumulative buckets; the unit is the bounds'. */
+/* Observations in cumulative buckets, in the unit of the bounds. */
 struct histogram {
 	uint64_t buckets[METRICS_BUCKETS], n;
 	double sum;
@@ -18,8 +18,8 @@ struct histogram {
 
 extern const double metrics_day_bounds[METRICS_BUCKETS];     /* seconds: 1 h to 10 days */
 extern const double metrics_latency_bounds[METRICS_BUCKETS]; /* seconds: 0.1 ms to 1 s */
-void histogram_see(struct histogram *h, const double bounds[METRICS_BUCKETS], double seconds);
-/* labels: "section=\"x\"" or "". */
+void histogram_observe(struct histogram *h, const double bounds[METRICS_BUCKETS], double seconds);
+/* Writes it as Prometheus text. labels: "section=\"x\"", or "". */
 void histogram_put(const struct histogram *h, const double bounds[METRICS_BUCKETS], const char *name,
 	const char *labels, struct buf *out);
 
@@ -37,9 +37,10 @@ struct metrics {
 };
 
 void metrics_release(struct metrics *m);
-void metrics_see_intake(struct metrics *m, const struct decision *d);
-/* A verb of a referral that was done. is_first: nobody was in contact before. */
-void metrics_see_verb(struct metrics *m, const struct case_state *before, const struct command *cmd,
+void metrics_count_intake(struct metrics *m, const struct decision *d);
+/* A verb of a referral that was done. is_first_contact: the first progress or report since
+ * it was sent. */
+void metrics_count_verb(struct metrics *m, const struct case_state *before, const struct command *cmd,
 	const struct decision *d, bool is_first_contact);
 
 #endif

@@ -1,4 +1,4 @@
-/* The verbs of a case and of its referrals: all go one way. */
+/* The verbs of a case and of its referrals: all take the same way. */
 #include <string.h>
 
 #include "engine/api/request/act.h"
@@ -8,7 +8,7 @@
 
 struct acting {
 	struct command cmd;
-	struct personal given; /* what the body says of the person: update only */
+	struct personal given; /* what the body tells of the person: update only */
 	bool has_given;
 	struct case_step step;
 };
@@ -25,7 +25,7 @@ static enum err resource_referrals_format(struct call *c, const struct acting *a
 	enum err e = c->store->cases.person_load(
 		c->store->cases.self, view.state->key, c->arena, &person, &c->diag);
 
-	/* of a refer and the like: the referral it made */
+	/* a verb that makes a referral acts on that one */
 	if (!view.acted_on &&
 		(a->cmd.verb == VERB_REFER || a->cmd.verb == VERB_LEAD ||
 			(a->cmd.verb == VERB_DECIDE && a->cmd.decide == DECIDE_TO)) &&
@@ -67,7 +67,7 @@ enum err cases_act(struct call *c)
 	return e ? e : resource_referrals_act(c, before, &a);
 }
 
-/* The referral's number from the path: "2". */
+/* Reads the referral's number from the path: "2". */
 static enum err resource_referrals_read_number(struct call *c, const char *typed, int *n)
 {
 	size_t digits = strspn(typed, "0123456789");
@@ -102,13 +102,13 @@ enum err referrals_act(struct call *c)
 	a.cmd.referral = n;
 	if (!e)
 		e = case_step_decide(&use, before, &a.cmd, &a.step);
-	/* not told is not counted: the metrics hold up no verb */
+	/* a failure is not counted: no verb fails for the metrics */
 	if (!e && (a.cmd.verb == VERB_PROGRESS || a.cmd.verb == VERB_REPORT) &&
 		case_step_is_first_contact(&use, before->key, n, &is_first) != ERR_OK)
 		is_first = false;
 	if (!e)
 		e = act_in_step(c, resource_referrals_save_and_format, &a);
 	if (!e)
-		metrics_see_verb(&c->api->metrics, a.step.before, &a.cmd, &a.step.decision, is_first);
+		metrics_count_verb(&c->api->metrics, a.step.before, &a.cmd, &a.step.decision, is_first);
 	return e;
 }

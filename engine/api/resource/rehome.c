@@ -1,6 +1,5 @@
-/* A reorganisation: what rests on one section, area, meeting or person goes
- * over to another, every case of it in one step of one turn, or nothing. The
- * answer is the handover list. */
+/* A reorganisation: what depends on one section, area, meeting or person goes over to
+ * another, all cases in one step, or none. The answer is the handover list. */
 #include <string.h>
 
 #include "engine/api/request/act.h"
@@ -34,7 +33,8 @@ static enum err resource_rehome_missing(struct call *c, const char *field)
 	return e;
 }
 
-/* The id of what was typed, of one kind; NULL: none, and d says which are near. */
+/* The id of the thing of this kind that was typed; NULL: there is none, and d names those
+ * that are near. */
 static const char *resource_rehome_find(
 	const struct ruleset *rs, enum dependency_kind k, const char *typed, struct diag *d)
 {
@@ -77,7 +77,7 @@ static enum err resource_rehome_ambiguous(struct call *c, const struct rehome_re
 	return e;
 }
 
-/* The one kind of which both are names; else that of the one given up; else a section. */
+/* The one kind of which both are names; else the kind of what is given up; else a section. */
 static enum err resource_rehome_find_kind(
 	struct call *c, const struct rehome_request *q, enum dependency_kind *out)
 {

@@ -1,8 +1,8 @@
-/* The facts of stored cases, for the rule keeper's `rules diff --replay`:
- * what the rules look at and nothing else. No name, note or number goes to
- * who may not see the case; their pages are in no order and cut at every PAGE
- * cases, never elsewhere, so that neither a row's place nor a page less another
- * tells one. Protected cases go to coordinators only; drills never. */
+/* The facts of stored cases, for the rule keeper's `rules diff --replay`: what the rules
+ * read, and nothing else. Who may not see the cases gets no name, note or number. The rows
+ * of a page are then in no order, and pages are cut at every PAGE cases only, so that
+ * neither the place of a row nor the difference of two pages tells which case it is.
+ * Protected cases are for coordinators only; drills are never shown. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,8 @@
 #define PAGE 500
 #define PAGE_MOST 2000
 
-/* Of who sees no case `after` counts cases passed, else it is the last one's key. */
+/* For who sees no case, `after` counts the cases before the page; else it is the key of the
+ * last one. */
 struct replay_page {
 	int64_t *keys;
 	int n, limit, after, to_pass;
@@ -66,7 +67,7 @@ static bool resource_replay_may_see(const struct call *c, const struct case_stat
 	return rights_reaches_case(&c->caller, RIGHT_SEE, s);
 }
 
-/* One case as a JSON object; *row NULL: it is kept back. */
+/* One case as a JSON object; *row NULL: it is not shown. */
 static enum err resource_replay_write_row(struct call *c, const struct case_state *s, const char **row)
 {
 	char text[DAY_TEXT_BYTES], id[CASE_ID_BYTES];

@@ -1,4 +1,4 @@
-/* The weekly review: as things stand, or as it was closed. */
+/* The weekly review: as things stand now, or as it was closed. */
 #include <string.h>
 
 #include "engine/api/request/act.h"
@@ -15,7 +15,8 @@
 #define WEEK_S (7 * 86400)
 #define FORMATS (1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_CSV | 1u << PAPER_XLSX)
 
-/* A protected case is nameless on paper, whoever asks: `show` is for that. The access is recorded. */
+/* Puts the name, and records the access. A protected case has no name on paper, whoever
+ * asks: `show` is for that. */
 static enum err resource_review_put_name(struct call *c, struct review_line *l, const struct case_state *s)
 {
 	struct personal person;
@@ -52,7 +53,8 @@ static enum err resource_review_show_line(void *self, const struct case_state *s
 	return resource_review_put_name(self, l, s);
 }
 
-/* Of a closed list what came to be by another case of the same person, where that may not be told. */
+/* Takes out of a closed list what comes from another case of the same person that may not
+ * be told. */
 static void resource_review_hide_others(struct review_line *l)
 {
 	const char *word = failing_word(FAILING_HOARDED);
@@ -100,7 +102,7 @@ static enum err resource_review_name_lines(struct call *c, struct review *r)
 
 /* ---- the list */
 
-/* Who stood on the list that was closed last. */
+/* Which cases were on the list that was closed last. */
 static enum err resource_review_read_before(
 	struct call *c, const struct closed_review *last, struct review_ask *ask)
 {
@@ -318,7 +320,7 @@ static enum err resource_review_close_it(struct call *c, void *context)
 	return e ? e : resource_review_take_closed(c, &closed, r);
 }
 
-/* The list as it stands, sealed: by whom, when, and in the audit's chain. */
+/* Closes the list as it is now: by whom and when is stored with it, in the audit's chain. */
 enum err review_close(struct call *c)
 {
 	struct review r = { .n = 0 };

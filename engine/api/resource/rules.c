@@ -5,7 +5,7 @@
 #include "engine/api/request/next_step.h"
 #include "engine/api/request/request.h"
 
-/* The old pack goes on, and says so; what was found stands beside the error. */
+/* The old pack stays in force; the findings are beside the error. */
 static enum err resource_rules_format_why(struct call *c, enum err e, const struct buf *why)
 {
 	if (why->len == 0 || why->failed)
@@ -33,7 +33,7 @@ enum err rules_reload(struct call *c)
 		return e;
 	}
 	buf_release(&why);
-	c->rs = c->api->rs; /* the old one is gone */
+	c->rs = c->api->rs; /* the old one is freed */
 	c->answer->reloaded = true;
 	jsonw_object(&c->out);
 	jsonw_put_text(&c->out, "pack", c->rs->sha256);

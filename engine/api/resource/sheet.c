@@ -1,4 +1,4 @@
-/* GET /v1/cases/ID/sheet?format=: the つむぎあいシート; without a format the case itself. */
+/* GET /v1/cases/ID/sheet?format=: the つむぎあいシート; as JSON the case itself. */
 #include <stdio.h>
 
 #include "engine/api/request/act.h"

@@ -1,4 +1,4 @@
-/* Statistics of referrals: of all, or of what concerns one's own section. */
+/* Statistics of referrals: of all, or of those that concern the caller's section. */
 #include <stdio.h>
 
 #include "engine/api/request/paper.h"
@@ -21,7 +21,7 @@ static bool resource_stats_see_move(void *context, const struct move *m)
 	return !s->has_failed;
 }
 
-/* From the first of April of the fiscal year. */
+/* Without ?since=: from the first of April, on which the fiscal year begins. */
 static int64_t resource_stats_year_begins(const struct call *c)
 {
 	int32_t offset_s = c->rs->calendar.offset_s;
@@ -43,7 +43,7 @@ static enum err resource_stats_read_time(struct call *c, const char *key, bool i
 	if (e)
 		diag_field(&c->diag, key);
 	else if (is_end && !has_time)
-		*at += DAY_S; /* that day is in it */
+		*at += DAY_S; /* the day is included */
 	return e;
 }
 

@@ -1,4 +1,5 @@
-/* GET /v1/themes?area=&format=: 地域課題, the cases behind them for those who may see them. */
+/* GET /v1/themes?area=&format=: 地域課題 (issues of the area), with the cases behind them for
+ * those who may see these. */
 #include "engine/api/request/act.h"
 #include "engine/base/array.h"
 #include "engine/report/paper/themes_wording.h"
@@ -15,7 +16,7 @@ struct loading {
 	enum err e;
 };
 
-/* Loaded as they are shown: the store has gathered them before. */
+/* Cases are loaded within the visit: the store has gathered them before. */
 static bool resource_themes_load(void *context, int64_t key)
 {
 	struct loading *l = context;
@@ -55,7 +56,7 @@ static bool resource_themes_is_area(const struct themes_paper *p, const struct c
 	return p->area == RULE_NONE || (s->area && ruleset_area(p->rs, s->area) == p->area);
 }
 
-/* Those that the caller may see, and that it saw them. */
+/* Finds the cases that the caller may see, and records the access. */
 static enum err resource_themes_find_behind(
 	struct call *c, const struct case_state *const *closed, int n, struct themes_paper *p)
 {

@@ -9,9 +9,9 @@
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
 
-#define WARN_OF_DEAD_S (30 * 24 * 3600) /* after the last alert was given up */
+#define WARN_OF_DEAD_S (30 * 24 * 3600) /* since the last alert was given up */
 
-bool items_note(void *context, const struct inbox_item *item)
+bool items_add(void *context, const struct inbox_item *item)
 {
 	struct item_list *l = context;
 	struct inbox_item *to;
@@ -79,7 +79,7 @@ enum err views_inbox(struct call *c)
 	if (e)
 		return e;
 	e = c->store->lists.inbox_visit(
-		c->store->lists.self, c->rs->sections[section].id, items_note, &list, &c->diag);
+		c->store->lists.self, c->rs->sections[section].id, items_add, &list, &c->diag);
 	if (!e && list.has_failed)
 		e = ERR_NOMEM;
 	jsonw_object(&c->out);
@@ -108,7 +108,7 @@ static void resource_views_put_warning(struct call *c, const char *text)
 	c->out.out->failed |= !text;
 }
 
-/* How many, for everybody; who was to be told of what is in the coordinator's list. */
+/* Everybody sees how many; the recipients are in the coordinator's list (GET /v1/alerts). */
 static void resource_views_warn_of_alerts(struct call *c, const struct store_counts *n)
 {
 	const char *list = hint_format(c->arena,

@@ -123,7 +123,7 @@ static enum err group_commit_now(struct group_commit *g, struct diag *d)
 	const int64_t began_ns = clock->monotonic_ns(clock->self);
 	enum err e = g->store->transaction.commit(g->store->transaction.self, d);
 
-	histogram_see(&g->latency, metrics_latency_bounds,
+	histogram_observe(&g->latency, metrics_latency_bounds,
 		(double)(clock->monotonic_ns(clock->self) - began_ns) / 1e9);
 	if (e) {
 		g->store->transaction.abort(g->store->transaction.self);

@@ -58,7 +58,7 @@ static void timers_on_tick(void *context)
 	if (t->expected_s > 0) {
 		double late = timers_steady_s(t) - t->expected_s;
 
-		histogram_see(&t->lag, metrics_latency_bounds, late > 0 ? late : 0);
+		histogram_observe(&t->lag, metrics_latency_bounds, late > 0 ? late : 0);
 	}
 	const struct service s = timers_service(t, now, &d);
 	enum err e = ladder_run_batch(&s, &next, &t->has_more);
