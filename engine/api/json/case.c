@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/core/step/can.h"
 
 /* Members of an item outside a case object: what it is, and its failings. */
 static void json_case_put_kind(struct call *c, const char *kind, unsigned failings)
@@ -11,6 +12,31 @@ static void json_case_put_kind(struct call *c, const char *kind, unsigned failin
 		return;
 	jsonw_put_text(&c->out, "kind", kind);
 	json_put_failings(&c->out, "failings", failings);
+}
+
+static void json_case_put_can_of_referral(
+	struct call *c, const struct case_state *s, const struct referral *r)
+{
+	const struct actor *a = &c->caller.actor;
+
+	jsonw_key(&c->out, "can");
+	jsonw_array(&c->out);
+	for (int v = VERB_FIRST_OF_REFERRAL; a->login && v < STEP_VERBS; v++)
+		if (can_do_referral(s, r, a, (enum verb)v))
+			jsonw_text(&c->out, verb_word((enum verb)v));
+	jsonw_array_end(&c->out);
+}
+
+static void json_case_put_can(struct call *c, const struct case_state *s)
+{
+	const struct actor *a = &c->caller.actor;
+
+	jsonw_key(&c->out, "can");
+	jsonw_array(&c->out);
+	for (int v = 0; a->login && v < VERBS_ALL; v++)
+		if (can_do_case(s, a, (enum verb)v))
+			jsonw_text(&c->out, verb_word((enum verb)v));
+	jsonw_array_end(&c->out);
 }
 
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind)
@@ -52,6 +78,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	jsonw_put_text(j, "pack", r->pack);
 	jsonw_put_text(j, "ground", r->ground);
 	jsonw_put_bool(j, "by_consent", r->by_consent);
+	json_case_put_can_of_referral(c, s, r);
 	jsonw_object_end(j);
 }
 
@@ -266,6 +293,7 @@ enum err json_case(struct call *c, const struct case_view *v)
 		json_case_put_sections(c, s);
 	if (v->joined_with)
 		json_case_put_joined_with(c, v->joined_with);
+	json_case_put_can(c, s);
 	e = json_put_joined(c, s);
 	if (!e)
 		e = json_put_case_failings(c, s);

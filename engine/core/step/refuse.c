@@ -2,6 +2,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
+#include "engine/core/step/can.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/ways.h"
 #include "engine/core/step/wording.h"
@@ -10,15 +11,6 @@ static void refuse_add_verb(struct draft *w, const struct referral *r, enum verb
 {
 	const struct hint h = hint_required(v, wording_format_referral(w, r->n));
 	diag_hint(w->d, &h);
-}
-
-static bool refuse_is_possible(const struct referral *r, enum verb v)
-{
-	if (v == VERB_DECLINE && r->is_mandated)
-		return false;
-	if (v == VERB_QUERY && r->queries >= REFERRAL_QUERIES_MAX)
-		return false;
-	return transition_of(r->state, v) != NULL;
 }
 
 /* Whether who asks is of the side whose verb it is. */
@@ -33,7 +25,7 @@ static bool refuse_is_of_side(const struct draft *w, const struct referral *r, e
 void refuse_add_verbs(struct draft *w, const struct referral *r)
 {
 	for (int v = VERB_FIRST_OF_REFERRAL; v < STEP_VERBS; v++) {
-		if (refuse_is_possible(r, (enum verb)v) && refuse_is_of_side(w, r, (enum verb)v))
+		if (can_follow(r, (enum verb)v) && refuse_is_of_side(w, r, (enum verb)v))
 			refuse_add_verb(w, r, (enum verb)v);
 	}
 }
@@ -42,7 +34,7 @@ void refuse_add_way_to_end(struct draft *w, const struct referral *r)
 {
 	static const enum verb ways[] = { VERB_CONFIRM, VERB_WITHDRAW, VERB_REPORT };
 	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
-		if (refuse_is_possible(r, ways[i])) {
+		if (can_follow(r, ways[i])) {
 			refuse_add_verb(w, r, ways[i]);
 			return;
 		}

@@ -1,0 +1,71 @@
+#include "engine/core/step/can.h"
+
+#include "engine/core/model/rights_table.h"
+#include "engine/core/step/transitions.h"
+
+bool can_follow(const struct referral *r, enum verb verb)
+{
+	if (verb == VERB_DECLINE && r->is_mandated)
+		return false;
+	if (verb == VERB_QUERY && r->queries >= REFERRAL_QUERIES_MAX)
+		return false;
+	return transition_of(r->state, verb) != NULL;
+}
+
+static bool can_by_right(
+	const struct case_state *c, const struct referral *r, const struct actor *a, enum right right)
+{
+	const unsigned is = rights_relations(c, r, a->section, a->login) | REL_STANDS_IN;
+	return (rights_may(RIGHT_ACT, (int)a->role) || right == RIGHT_FORGET) &&
+	       (rights_may(right, (int)a->role) & is) != 0;
+}
+
+bool can_do_referral(
+	const struct case_state *c, const struct referral *r, const struct actor *a, enum verb verb)
+{
+	return c->status == CASE_OPEN && can_follow(r, verb) && can_by_right(c, r, a, (enum right)verb);
+}
+
+static bool can_any_need(const struct case_state *c, enum need_verb verb)
+{
+	for (int i = 0; i < c->needs_n; i++)
+		if (need_transitions[c->needs[i].state][verb])
+			return true;
+	return false;
+}
+
+static bool can_be_closed(const struct case_state *c)
+{
+	for (int i = 0; i < c->needs_n; i++)
+		if (!need_is_settled(c->needs[i].state))
+			return false;
+	for (int i = 0; i < c->referrals_n; i++)
+		if (!referral_is_terminal(c->referrals[i].state))
+			return false;
+	return true;
+}
+
+bool can_do_case(const struct case_state *c, const struct actor *a, enum verb verb)
+{
+	if (verb == VERB_FORGET)
+		return c->status == CASE_CLOSED && c->forgotten_at == INSTANT_NONE &&
+		       can_by_right(c, NULL, a, RIGHT_FORGET);
+	if (c->status != CASE_OPEN)
+		return false;
+	switch (verb) {
+	case VERB_DECIDE:
+		return can_any_need(c, NEED_DECIDE) && can_by_right(c, NULL, a, (enum right)verb);
+	case VERB_END:
+		return can_any_need(c, NEED_END) && can_by_right(c, NULL, a, (enum right)verb);
+	case VERB_CLOSE:
+		return can_be_closed(c) && can_by_right(c, NULL, a, (enum right)verb);
+	case VERB_JOIN:
+		return can_by_right(c, NULL, a, RIGHT_JOIN);
+	case VERB_UPDATE:
+	case VERB_REFER:
+	case VERB_LEAD:
+		return can_by_right(c, NULL, a, (enum right)verb);
+	default:
+		return false;
+	}
+}
