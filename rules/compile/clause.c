@@ -1,3 +1,6 @@
+/* Negations are pushed down to the leaves on the way (de Morgan), then `all` multiplies the
+ * clauses of its parts and `any` lists them. "At least k of n" is expanded as: the first part
+ * and k-1 of the others, or k of the others; where that gives too many it rules nothing out. */
 #include "rules/compile/clause.h"
 
 static struct clauses *clauses_at(const struct condition *c, bool is_negated, struct arena *a);
@@ -10,7 +13,7 @@ static struct clauses *clauses_new(struct arena *a)
 	return s;
 }
 
-/* One clause without literals: nothing is ruled out. */
+/* One clause without literals: it is true of every case. */
 static struct clauses *clauses_anything(struct arena *a)
 {
 	struct clauses *s = clauses_new(a);
@@ -52,7 +55,7 @@ static bool clause_join(
 	return true;
 }
 
-/* x and y; where that is too much, the one that has fewer clauses. */
+/* x and y; where that is too many clauses, the one of the two that has fewer. */
 static struct clauses *clauses_and(struct clauses *x, struct clauses *y, struct arena *a)
 {
 	if (!x || !y)

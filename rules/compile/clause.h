@@ -1,6 +1,7 @@
-/* A condition as clauses: conjunctions of leaves, one of which must hold.
- * Where that would become too many or needs what rows can't say, leaves are
- * left out; what remains is still necessary, and is_whole is false. */
+/* A condition as clauses: conjunctions of leaves (literals), of which one must hold:
+ * disjunctive normal form. Where that would give too many clauses, or a leaf is one that rows
+ * of the index can't express, leaves are left out; what remains is necessary but no longer
+ * sufficient, and is_whole is false. */
 #ifndef TSUNAGI_RULES_COMPILE_CLAUSE_H
 #define TSUNAGI_RULES_COMPILE_CLAUSE_H
 

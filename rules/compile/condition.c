@@ -1,3 +1,8 @@
+/* A condition is compiled top down, following the form of its node: a word is a flag or a
+ * defined name, a map one operator, fact or count. On the way up each part brings its depth
+ * and size (operators inside one another; parts with defined names written out), which are
+ * limited: a defined name used twice in each of many definitions would grow exponentially.
+ * A part that is broken was reported, and makes the whole NULL without a further finding. */
 #include "rules/compile/condition.h"
 
 #include <limits.h>

@@ -1,10 +1,17 @@
+/* How the index (rules/match/index.h) is built. First all rules are turned into clauses, and
+ * each rule is put either into the block of all areas or, where all of its clauses depend on
+ * the area and hold in few, into those of its areas. Then block by block: the facts that its
+ * clauses ask about are collected, numbers with the cuts at which some clause changes; the
+ * facts are laid out in the order in which the search takes them (features by value, features
+ * by cuts, others); and for each literal and each cell that makes it false the clause's bit is
+ * set in the cell's row. A fact with too many cells gets no rows, and its rules are marked. */
 #include "rules/compile/index.h"
 
 #include "rules/compile/clause.h"
 #include "rules/match/index.h"
 
 #define SCOPE_AREAS_MAX 16	/* a rule for more areas stands everywhere */
-#define ROW_WORDS_MAX (1 << 20) /* of one variable; beyond, rules are looked at */
+#define ROW_WORDS_MAX (1 << 20) /* of one fact; beyond, its rules are evaluated */
 #define SPECIAL_SUBJECTS 4
 
 struct clause_ref {
@@ -107,7 +114,7 @@ static enum err compile_index_add_ref(struct index_builder *b, struct clause_ref
 	return ERR_OK;
 }
 
-/* The areas in which a clause can hold; false where it doesn't hang on the area. */
+/* The areas in which a clause can hold; false where it does not depend on the area. */
 static bool compile_index_find_areas(const struct index_builder *b, const struct clause *c, uint64_t *areas)
 {
 	const size_t words = bits_words(b->rs->areas_n);
@@ -127,7 +134,7 @@ static bool compile_index_find_areas(const struct index_builder *b, const struct
 	return has_area;
 }
 
-/* Whether all clauses hang on the area, and on few; then sets[] says on which. */
+/* Whether all clauses depend on the area and hold in few; sets[] says in which. */
 static bool compile_index_is_scoped(struct index_builder *b, const struct clauses *s, uint64_t *sets)
 {
 	const size_t words = bits_words(b->rs->areas_n);
@@ -293,8 +300,7 @@ static void compile_index_fill_rows(
 	}
 }
 
-/* Literals of the block that rows stand for; those on the area are what the
- * block itself says. */
+/* Whether the literal gets rows: in a block of one area, those on the area hold anyway. */
 static bool compile_index_has_row(const struct clause_ref *ref, const struct literal *l)
 {
 	return !ref->is_scoped || l->leaf->kind != CONDITION_AREA;

@@ -1,3 +1,6 @@
+/* A name that is not an id is looked for among labels and aliases, since writing a label is the
+ * usual mistake; then the nearest id is suggested. The ids of a kind are listed when they are
+ * first needed for that. */
 #include "rules/compile/resolve.h"
 
 #include "engine/base/text/lang.h"

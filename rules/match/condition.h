@@ -1,8 +1,11 @@
-/* A condition, compiled: a tree whose leaves test one fact. Names that a pack
- * defines are resolved, so trees may share parts; nothing in them changes.
+/* A condition, compiled: a tree whose inner nodes are operators and whose leaves each test
+ * one fact. Names that a pack defines are resolved, so trees may share parts; nothing
+ * changes in them.
  *
- * Truth is Kleene's: unknown means that no answer follows from what is known,
- * and nothing is concluded beyond that. */
+ * Truth is three-valued (Kleene's strong logic): unknown means that no answer follows from
+ * what is known. `all` is the least and `any` the greatest truth of the parts in the order
+ * false < unknown < true, `not` turns that order around. An unknown fact makes its leaf
+ * unknown, whatever its values are; nothing further is concluded ("x or not x" is unknown). */
 #ifndef TSUNAGI_RULES_MATCH_CONDITION_H
 #define TSUNAGI_RULES_MATCH_CONDITION_H
 
@@ -24,6 +27,8 @@ enum condition_kind {
 	CONDITION_DERIVED    /* enum derived `subject` within low..high; never unknown */
 };
 
+/* Numbers that follow from the case: the first three from what fires (distinct sections,
+ * needs, domains of needs), the others are given with it. */
 enum derived {
 	DERIVED_SECTIONS,
 	DERIVED_NEEDS,
@@ -36,9 +41,9 @@ enum derived {
 struct condition {
 	uint8_t kind;	   /* enum condition_kind */
 	bool uses_derived; /* this or a part of it */
-	int n;		   /* parts or values */
+	int n;		   /* parts or values; 0 of other leaves */
 	int subject;
-	int64_t low, high; /* CONDITION_AT_LEAST: low of the parts */
+	int64_t low, high; /* CONDITION_AT_LEAST: at least `low` of the parts */
 	union {
 		const struct condition *const *parts;
 		const int64_t *values;
@@ -48,15 +53,17 @@ struct condition {
 	const char *name; /* of a condition under `define`, else NULL */
 };
 
-/* The case as conditions see it. */
+/* The case as conditions see it. `derived` is by enum derived. */
 struct circumstances {
 	const struct match_input *in;
 	int64_t derived[DERIVED_KINDS];
 };
 
+/* The counts of what fires are 0. `in` is borrowed. */
 void circumstances_init(struct circumstances *of, const struct match_input *in);
 enum truth condition_truth(const struct condition *c, const struct circumstances *of);
 
+/* Sets of indexes as bits, 64 to a word. */
 static inline bool bits_has(const uint64_t *bits, int at) { return bits[at / 64] >> (at % 64) & 1; }
 
 static inline void bits_set(uint64_t *bits, int at) { bits[at / 64] |= UINT64_C(1) << (at % 64); }

@@ -1,6 +1,6 @@
-/* The days that the holiday table covers, looked up instead of counted: when
- * business days end, and on which days a meeting can be held. The same
- * answers as engine/base/time/calendar.h, made from it once for a rule set. */
+/* The days that the holiday table covers, looked up instead of counted: when a term in
+ * business days ends, and on which days a meeting can be held. It gives the same answers as
+ * engine/base/time/calendar.h, from which it is built once for a rule set. */
 #ifndef TSUNAGI_RULES_MATCH_DAYS_H
 #define TSUNAGI_RULES_MATCH_DAYS_H
 
@@ -11,14 +11,14 @@
 #define DAY_WEEK_MASK 0x07 /* which week of its month, from 1 */
 
 struct day_table {
-	int32_t first, n;
+	int32_t first, n;	   /* the days first..first + n - 1 are covered */
 	const uint8_t *info;	   /* by day - first */
-	const int32_t *open_until; /* business days up to and with it */
-	const int32_t *open_days;  /* the business days */
+	const int32_t *open_until; /* by day - first: business days up to and including it */
+	const int32_t *open_days;  /* the business days, ascending */
 	int32_t open_n;
 };
 
-/* In the arena; NULL without memory. */
+/* The table of the calendar, in the arena; NULL without memory. */
 struct day_table *day_table_new(struct arena *a, const struct calendar *calendar);
 /* What calendar_due answers. */
 int64_t day_table_due(const struct day_table *t, const struct calendar *calendar, int64_t from,

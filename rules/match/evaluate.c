@@ -1,3 +1,6 @@
+/* The order of an evaluation: see evaluation.h. Routing rules can't ask for counts of what
+ * fires, so they are judged first; lead and meeting rules that do are judged once the counts
+ * are known. */
 #include "rules/match/evaluation.h"
 
 static void match_divide_hits(struct evaluation *ev)
@@ -12,8 +15,7 @@ static void match_divide_hits(struct evaluation *ev)
 	}
 }
 
-/* Hits that their bits don't decide are looked at; of routing rules first,
- * whose counts the others may ask for. */
+/* Evaluates the hits that the index does not decide. */
 static void match_judge_hits(struct evaluation *ev, int from, int to)
 {
 	for (int i = from; i < to; i++)

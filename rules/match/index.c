@@ -36,7 +36,7 @@ static int64_t match_index_find_cell(const struct index_variable *v, int64_t val
 	return low;
 }
 
-/* Without a branch on whether the value is known: that can't be foreseen. */
+/* Without a branch on whether the value is known, which the processor could not predict. */
 static inline void match_index_add_row(
 	struct rows *rows, const uint64_t *from, const struct index_variable *v, int64_t value, size_t words)
 {
@@ -67,7 +67,7 @@ static void match_index_collect_rows(
 	*to = rows;
 }
 
-/* or-ed together, INDEX_CHUNK words at a time */
+/* The rows or-ed together, INDEX_CHUNK words at a time. */
 static inline __attribute__((always_inline)) void match_index_or_rows(
 	const uint64_t *const *rows, size_t n, size_t words, uint64_t *to)
 {
@@ -107,7 +107,7 @@ __attribute__((target("avx2"))) static void match_index_narrow_wide(
 #define HAS_WIDE false
 #endif
 
-/* bad: clauses that are false; hangs: those that hang on something unknown. */
+/* bad: clauses that are false; hangs: those that depend on an unknown fact. */
 static void match_index_narrow(
 	const struct index_block *b, const struct rows *rows, uint64_t *bad, uint64_t *hangs)
 {
@@ -188,8 +188,8 @@ static enum err match_index_find_in_block(const struct match_index *index, const
 	return match_index_list_hits(index, b, bad, bad + b->words, wants_unknown, arena, hits, n);
 }
 
-/* Where the area is unknown, what hangs on it is looked at one by one: it
- * can't be true, and is asked for only where unknown ones are wanted. */
+/* Where the area is unknown, rules of certain areas can't be true; they are evaluated one by
+ * one, where unknown ones are wanted. */
 static enum err match_index_list_scoped(
 	const struct match_index *index, struct arena *arena, struct index_hit **hits, int *n)
 {

@@ -1,9 +1,10 @@
-/* The decision: facts in, outcome out. Pure: no clock, no I/O, the same
- * answer for the same rule set, input and time, for ever.
+/* The decision: facts in, outcome out. Pure: no clock and no I/O; the same answer for the
+ * same rule set, input and time, always.
  *
- * Truth is three-valued (Kleene). A rule fires when its condition is true and
- * is pending when it is unknown. Hit policy, outside partners, lead, meeting
- * and questions: tsunagi-rules(5). */
+ * Truth is three-valued (condition.h). A rule fires when its condition is true and is
+ * pending when it is unknown. All routing rules that fire count; of lead and of meeting
+ * rules one decides (rank.h). What becomes of outside sections, the lead, the meeting and
+ * the questions: tsunagi-rules(5), "How a case is decided". */
 #ifndef TSUNAGI_RULES_MATCH_MATCH_H
 #define TSUNAGI_RULES_MATCH_MATCH_H
 
@@ -16,9 +17,9 @@ struct match_input {
 	int area;	      /* area index, RULE_NONE unknown */
 	enum consent consent;
 	bool is_protected;
-	int intake; /* the desk's section, RULE_NONE unknown (offline) */
-	int declines, carried_over;
-	int64_t now; /* from which due times count */
+	int intake;		    /* the desk's section, RULE_NONE unknown (offline) */
+	int declines, carried_over; /* so far: referrals declined, meetings that put it off */
+	int64_t now;		    /* from which due times count */
 };
 
 /* One need asked of one section, merged over the rules that say so. */
@@ -50,11 +51,11 @@ struct match_meeting {
 	int rules_n;
 };
 
-/* bits of what an answer could change besides needs */
+/* An open question, and what some answer to it could change. */
 struct match_question {
 	int feature; /* RULE_NONE: the area */
 	const int *needs;
-	int needs_n; /* need indexes in rule order */
+	int needs_n; /* need indexes, in the order of the rules */
 	bool changes_lead, changes_meeting;
 };
 
@@ -66,7 +67,7 @@ enum match_want {	     /* what to compute besides the outcome */
 
 struct outcome {
 	const struct match_need *needs;
-	int needs_n; /* order in which rules first name them */
+	int needs_n; /* in the order in which rules first name them */
 	const int *sections;
 	int sections_n;	       /* likewise */
 	int lead;	       /* section index */
@@ -87,8 +88,8 @@ struct outcome {
 MUST_CHECK enum err match_evaluate(const struct ruleset *rs, const struct match_input *in,
 	enum match_want want, struct arena *arena, struct outcome *out, struct diag *d);
 
-/* The section that an opening names in this area (RULE_NONE: unknown) under this
- * consent: of an outside one that can't be told, its `otherwise`. */
+/* The section at which an opening lands in this area (RULE_NONE: unknown) under this consent:
+ * of an outside one that may not be told, its `otherwise`. */
 int match_target(const struct ruleset *rs, const struct opening *o, int area, enum consent consent);
 
 /* The first date of a meeting on or after the day on which its notice, counted

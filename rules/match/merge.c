@@ -1,10 +1,18 @@
+/* Openings that ask the same section for the same need are one need of the outcome. Needs
+ * stand in the order in which openings first name them; within one the earliest due time of
+ * all counts, the first `how` and `keep` that is stated, any urgency, and all distinct asks
+ * and joined sections.
+ *
+ * Two passes: the first appends each opening to a chain of its need and merges what is one
+ * value; the second writes each need's lists from its chain into arrays of the right size.
+ * Up to LOOKED_THROUGH items are compared one by one, more through a hash map (seen.c). */
 #include "rules/match/days.h"
 #include "rules/match/evaluation.h"
 
-#define LOOKED_THROUGH 16 /* so many are looked through; more go into a table */
+#define LOOKED_THROUGH 16 /* so many are compared one by one */
 
-/* One opening of a rule that fired, chained to the others of its need; and by
- * the index of the need: its first and last, and how many rules. */
+/* One opening of a rule that fired, chained to the others of its need; and, at the index of a
+ * need in the outcome, the first and last of its chain. */
 struct named {
 	const struct opening *opening;
 	int rule, next;
@@ -15,8 +23,8 @@ struct merge {
 	struct evaluation *ev;
 	struct named *named;
 	int named_n;
-	struct match_need *needs; /* those of the outcome, which counts them */
-	int *rules, *joins;	  /* room for what is still to be listed */
+	struct match_need *needs; /* out->needs, to be written */
+	int *rules, *joins;	  /* where the next need's lists go */
 	const char **asks;
 	struct seen words; /* asks and joins by need, where there are many */
 };

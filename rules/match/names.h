@@ -1,6 +1,6 @@
-/* Names of a rule set and what they stand for: ids exactly, and every id,
- * label and alias in the folded form in which a person may type it
- * (text_fold, engine/base/text/text.h). Built once by the compiler, then read only. */
+/* Names of a rule set and what they stand for: ids exactly, and every id, label and alias in
+ * the folded form in which a person may type it (text_fold, engine/base/text/text.h). Built
+ * once by the compiler, then only read. All texts are borrowed. */
 #ifndef TSUNAGI_RULES_MATCH_NAMES_H
 #define TSUNAGI_RULES_MATCH_NAMES_H
 
@@ -24,14 +24,14 @@ enum name_kind {
 	NAME_KINDS
 };
 
-/* shown: as the pack spells it, text itself where nothing was folded. */
+/* `text` is what is compared; `shown` the name as the pack spells it. */
 struct name_slot {
 	const char *text, *shown;
 	uint32_t hash;
 	int32_t index;
 };
 
-/* Open addressing, at most half full; slots is NULL while it is empty. */
+/* A hash map, open addressing, at most half full; slots is NULL while it is empty. */
 struct name_map {
 	struct name_slot *slots;
 	uint32_t size, used;
@@ -50,8 +50,8 @@ MUST_CHECK enum err name_map_add(struct name_map *m, struct arena *a, const char
 /* The same for a name in its folded form. */
 MUST_CHECK enum err name_map_add_folded(
 	struct name_map *m, struct arena *a, const char *folded, const char *shown, int index);
-/* text_fold, without work where the text is plain small ASCII already; then
- * the text itself is answered. NULL without memory. */
+/* text_fold; the text itself where it is its own folded form (lower-case ASCII). NULL without
+ * memory, or where the text is not UTF-8. */
 const char *name_fold(struct arena *a, const char *text);
 
 #endif

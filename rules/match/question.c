@@ -1,6 +1,16 @@
+/* Which unknown facts matter, and to what. For each rule that is pending it is worked out what
+ * the outcome would be if it fired too: which of its needs would be new, urgent or sooner,
+ * and, since it changes the counts, which lead and meeting rule would decide then (kept for
+ * counts that come again). If that differs from the outcome, each unknown fact in the unknown
+ * parts of its condition is asked about, with these changes. The area is also asked about
+ * where targets by area, or the meeting's, stand on their `otherwise` without it.
+ *
+ * One rule at a time is assumed to fire: a fact that matters only together with another
+ * pending rule is asked about once that rule is decided. Negated parts are not told from
+ * plain ones: a question is worth asking whichever answer makes the difference. */
 #include "rules/match/evaluation.h"
 
-/* A question in the making. The area is the feature behind the last. */
+/* A question being collected. The area counts as the feature after the last. */
 struct question {
 	bool is_asked;
 	uint64_t *has_need; /* bits by need */
@@ -19,8 +29,8 @@ struct inquiry {
 		bool is_set;
 	} kept[8];
 	int kept_at;
-	int *changed;
-	int changed_n, changed_room; /* needs that the rule in hand changes */
+	int *changed; /* needs that the rule in hand would change */
+	int changed_n, changed_room;
 	bool changes_lead, changes_meeting;
 	bool failed;
 };
@@ -54,7 +64,7 @@ static void question_ask(struct inquiry *q, int feature)
 	to->changes_meeting |= q->changes_meeting;
 }
 
-/* The unknown features in the unknown parts of what is unknown as a whole. */
+/* Asks about the unknown facts in the unknown parts of a condition that is unknown. */
 static void question_ask_unknown(struct inquiry *q, const struct condition *c)
 {
 	switch ((enum condition_kind)c->kind) {
@@ -118,7 +128,7 @@ static int question_target_of(const struct evaluation *ev, const struct opening 
 	return match_target_permitted(ev->rs, ev->in, match_target_named(ev->in, o), o->ground);
 }
 
-/* The counts with one opening of the rule more; `otherwise` goes when it stood. */
+/* Adds opening `o` of the rule to the counts; `otherwise`, where it stood, is gone then. */
 static void question_add_counts(
 	const struct evaluation *ev, struct counts *counts, const struct rule *rule, int o, int to)
 {
@@ -204,7 +214,7 @@ static void question_pending_changes(struct inquiry *q, int rule_at)
 		question_ask_unknown(q, rule->when);
 }
 
-/* Targets by area that stand on their `otherwise`, the area being unknown. */
+/* Asks about the area for targets that depend on it. */
 static void question_ask_area_for(struct inquiry *q, const struct opening *openings, int n)
 {
 	struct question *area = &q->questions[q->questions_n - 1];

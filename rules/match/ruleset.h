@@ -1,9 +1,10 @@
-/* A rule set: one rule pack, compiled, immutable, in one arena. Everything in
- * it is found by index (its place in the file); ids and labels are borrowed
- * from the arena and live as long as the set. Nothing changes it after
- * compile_ruleset (rules/compile/compile.h); a reload makes a new one.
+/* A rule set: one rule pack, compiled, immutable, in one arena. Things in it refer to one
+ * another by index, which is their place in the file; RULE_NONE stands for "none". Ids and
+ * labels are in the arena too and live as long as the set. Nothing changes it after
+ * compile_ruleset (rules/compile/compile.h); a reload makes a new one, so that any number of
+ * threads may read it.
  *
- * Words and semantics: tsunagi-rules(5). */
+ * Words and meaning: tsunagi-rules(5). */
 #ifndef TSUNAGI_RULES_MATCH_RULESET_H
 #define TSUNAGI_RULES_MATCH_RULESET_H
 
@@ -18,9 +19,10 @@
 /* Where a thing stands in its pack, for findings and explanations. */
 struct place {
 	const char *file;
-	int line, column;
-}; /* from 1; column in characters */
+	int line, column; /* from 1; column in characters */
+};
 
+/* The times of the office (policy in office.yaml), where a rule says no other. */
 struct policy {
 	struct term respond_within, first_contact_within, decide_within, answer_within, confirm_within,
 		hold_at_most, meeting_at_most, hoarded_after, faded_after, sole_coordinator_after;
@@ -35,9 +37,9 @@ struct policy {
 struct area {
 	const char *id, *name;
 	int layer;
-	int in;
+	int in; /* the area in which it lies, or RULE_NONE */
 	struct place place;
-}; /* in: area index or RULE_NONE */
+};
 
 struct section {
 	const char *id, *name, *phone; /* phone may be NULL */
@@ -46,7 +48,7 @@ struct section {
 	const char *const *alerts;
 	int alerts_n; /* "mail:…", "webhook:…", "command:…" */
 	bool is_coordinator, takes_in_only, is_outside;
-	int otherwise; /* section index, of an outside section */
+	int otherwise; /* of an outside section: the section that is told instead */
 	struct place place;
 };
 
@@ -100,7 +102,7 @@ struct need_kind {
 struct opening {
 	int need;		/* need index */
 	int to;			/* section index; of by_area the `otherwise` */
-	const int *by_area;	/* per area index a section or RULE_NONE, or NULL */
+	const int *by_area;	/* by area index a section or RULE_NONE; NULL: always `to` */
 	const char *ask, *keep; /* keep may be NULL: the policy's; equal asks are one pointer */
 	struct term respond_within, first_contact_within; /* !is_set: the policy's */
 	enum how how;
@@ -176,9 +178,8 @@ int ruleset_need(const struct ruleset *rs, const char *id);
 int ruleset_person(const struct ruleset *rs, const char *login);
 int ruleset_rule(const struct ruleset *rs, const char *id);
 
-/* What a person typed: id, label or alias, compared as text_fold does. On
- * failure ERR_INPUT with code unknown-feature / unknown-section / … and the
- * nearest names as ways forward. */
+/* What a person typed: an id, label or alias, compared as text_fold does. ERR_INPUT, with code
+ * unknown-area, unknown-section, … and the nearest name as a hint; ERR_NOMEM. */
 MUST_CHECK enum err ruleset_find_area(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
 MUST_CHECK enum err ruleset_find_section(
 	const struct ruleset *rs, const char *typed, int *out, struct diag *d);
@@ -200,6 +201,7 @@ bool whole_number_parse(const char *text, int64_t *value);
 const char *consent_word(enum consent consent); /* yes, no, unasked */
 const char *how_word(enum how h);		/* NULL for HOW_UNSAID */
 const char *role_word(enum role r);
+/* ERR_INPUT "bad-value", ERR_NOMEM. */
 MUST_CHECK enum err consent_parse(const char *typed, enum consent *out, struct diag *d);
 
 void ruleset_free(struct ruleset *rs); /* accepts NULL */

@@ -1,3 +1,5 @@
+/* All names go into a hash table by their first two bytes. The folded text is walked once: at
+ * each character the names of its bucket are compared and the longest match is taken. */
 #include "rules/match/suggest.h"
 
 #include "engine/base/text/text.h"

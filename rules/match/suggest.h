@@ -1,12 +1,11 @@
-/* Which features a free text names (もの忘れがひどい → dementia_signs), for a
- * person to confirm: "no trace of forgetfulness" names it, too, so that nothing
- * is ever taken for a fact by itself.
+/* Which features a free text names (もの忘れがひどい → dementia_signs), as suggestions that a
+ * person confirms. Nothing is ever taken for a fact: "no trace of forgetfulness" names the
+ * feature too.
  *
- * Labels and aliases of features, and labels of their values from three
- * characters on, are compared as text_fold does; at each place the longest
- * name counts, and what it covers names nothing else. Names of one character
- * say too little. A name that begins or ends with an ASCII letter or digit is
- * a word of its own. */
+ * Labels and aliases of features, and labels of their values from three characters on, are
+ * compared as text_fold does. At each place of the text the longest name counts, and what it
+ * covers names nothing else. Names of one character are not looked for. A name that begins or
+ * ends with an ASCII letter or digit counts as a whole word only. */
 #ifndef TSUNAGI_RULES_MATCH_SUGGEST_H
 #define TSUNAGI_RULES_MATCH_SUGGEST_H
 
