@@ -243,7 +243,9 @@ static enum err compile_index_count_literal(struct index_builder *b, const struc
 		return e;
 	if (l->leaf->kind == CONDITION_RANGE) {
 		e = compile_index_add_cut(b, v, l->leaf->low);
-		return e != ERR_OK ? e : compile_index_add_cut(b, v, l->leaf->high + 1);
+		if (e != ERR_OK)
+			return e;
+		return compile_index_add_cut(b, v, l->leaf->high + 1);
 	}
 	for (int i = 0; i < l->leaf->n && e == ERR_OK; i++) {
 		e = compile_index_add_cut(b, v, l->leaf->values[i]);

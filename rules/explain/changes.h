@@ -1,6 +1,6 @@
-/* What differs between two packs beside what the rules do: vocabulary, areas,
- * sections, needs, meetings, the policy, the calendar, and the words of rules.
- * Read from the packs; nothing is proved here (rules/prove/diff.h). */
+/* What differs between two packs apart from what the rules do: vocabulary, areas, sections,
+ * needs, meetings, the policy, the calendar, and the wording of rules. Things are compared by
+ * id. It is read from the packs; what outcomes change is proved in rules/prove/diff.h. */
 #ifndef TSUNAGI_RULES_EXPLAIN_CHANGES_H
 #define TSUNAGI_RULES_EXPLAIN_CHANGES_H
 

@@ -1,4 +1,4 @@
-/* How a term comes to its end, day by day. */
+/* How a term comes to its end, day by day, for people who want to check a due time. */
 #ifndef TSUNAGI_RULES_EXPLAIN_DUE_DAYS_H
 #define TSUNAGI_RULES_EXPLAIN_DUE_DAYS_H
 
@@ -20,6 +20,7 @@ struct due_day {
 int due_days(const struct calendar *calendar, int64_t from, struct term t, int64_t due,
 	struct due_day out[DUE_DAYS_MAX]);
 const char *due_day_kind_word(enum day_kind kind); /* open, weekend, holiday, closed, yearly */
+/* The days as an array: [{"day", "kind", "name", "n" or "minutes"}]. */
 void due_days_json(struct json *j, const struct calendar *calendar, int64_t from, struct term t, int64_t due);
 
 #endif

@@ -1,11 +1,13 @@
-/* `rules explain`: what the rules decided of a case, and why. */
+/* `rules explain`: what the rules decided of a case, and why: of each rule what it demands,
+ * what the case has, and whether it fired; of each open question what its answers would change;
+ * of each due time how it was counted. */
 #ifndef TSUNAGI_RULES_EXPLAIN_EXPLAIN_H
 #define TSUNAGI_RULES_EXPLAIN_EXPLAIN_H
 
 #include "engine/base/json_write.h"
 #include "rules/match/match.h"
 
-/* Of which rules `why` is to speak; RULE_NONE: no restriction. */
+/* Which rules `why` lists: this rule, those that lead to this section; RULE_NONE: all. */
 struct explain_only {
 	int rule, section;
 };

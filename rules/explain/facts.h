@@ -1,5 +1,5 @@
-/* The facts of a case as the object that cases.yaml has under `facts`, ready
- * for `rules route`. */
+/* The facts of a case as an object, in the form in which cases.yaml has them under `facts` and
+ * `rules route` takes them. */
 #ifndef TSUNAGI_RULES_EXPLAIN_FACTS_H
 #define TSUNAGI_RULES_EXPLAIN_FACTS_H
 

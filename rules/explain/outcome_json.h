@@ -7,7 +7,9 @@
 
 /* The keys of an outcome, inside an object that is open. */
 void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o);
+/* "key": instant with the office's offset. */
 void outcome_json_instant(struct json *j, const char *key, const struct ruleset *rs, int64_t at);
+/* "key": the meeting with its date, or null. */
 void outcome_json_meeting(
 	struct json *j, const char *key, const struct ruleset *rs, const struct match_meeting *m);
 

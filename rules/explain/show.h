@@ -1,5 +1,5 @@
-/* `rules show`: the routing as people read it: a tree by need, a table, and
- * Markdown, in the language in force. Conditions are said in words. */
+/* `rules show`: all rules as data for a table, a tree by need, or Markdown, in the language in
+ * force. Conditions are given as YAML and in words. */
 #ifndef TSUNAGI_RULES_EXPLAIN_SHOW_H
 #define TSUNAGI_RULES_EXPLAIN_SHOW_H
 

@@ -1,9 +1,7 @@
-/* Why a rule fired or did not: of what didn't, the smallest part of its
- * condition that was false or unknown.
+/* Why a rule did not fire: the smallest part of its condition that was false or unknown.
  *
- * Of a false `all` it is the first part that is false, of an unknown one the
- * first that is unknown, and so on inside that part; of anything else the
- * whole. Names that a pack defines stand for what they mean. */
+ * In an `all` that is false it is the first part that is false, in one that is unknown the
+ * first that is unknown, and so on inside that part; of anything else it is the whole. */
 #ifndef TSUNAGI_RULES_EXPLAIN_WHY_H
 #define TSUNAGI_RULES_EXPLAIN_WHY_H
 
@@ -12,7 +10,8 @@
 /* The case as the lead and meeting rules of this outcome saw it. */
 void why_circumstances(struct circumstances *of, const struct ruleset *rs, const struct match_input *in,
 	const struct outcome *o);
-/* *truth as it was; the part that kept the rule from firing, NULL where it fired. */
+/* *truth gets the condition's truth; the answer is the part that kept the rule from firing, or
+ * NULL where it fired. */
 const struct condition *why_part(
 	const struct condition *when, const struct circumstances *of, enum truth *truth);
 

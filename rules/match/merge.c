@@ -276,5 +276,7 @@ enum err merge_needs(struct evaluation *ev)
 	enum err e = ERR_OK;
 	for (int i = 0; i < ev->out->needs_n && e == ERR_OK; i++)
 		e = merge_list_parts(&m, i);
-	return e != ERR_OK ? e : merge_count(ev, m.needs, ev->out->needs_n);
+	if (e != ERR_OK)
+		return e;
+	return merge_count(ev, m.needs, ev->out->needs_n);
 }

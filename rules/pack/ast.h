@@ -1,6 +1,7 @@
-/* A pack as read: what stands by itself is already typed, in the rule set to
- * be; what refers to something else is a node, for rules/compile to resolve.
- * Lives from pack_read to pack_release; the rule set outlives it. */
+/* A pack as read, before it is compiled. What stands by itself is already typed, in the rule
+ * set that it becomes; what refers to something else is kept as a node, for rules/compile to
+ * resolve. Arrays of nodes are by the index of the thing they belong to. It lives from
+ * pack_read to pack_release; the rule set outlives it. */
 #ifndef TSUNAGI_RULES_PACK_AST_H
 #define TSUNAGI_RULES_PACK_AST_H
 
@@ -56,7 +57,7 @@ struct pack {
 	struct symbols symbols;
 	struct pack_findings *findings;
 	struct pack_source sources[PACK_FILES];
-	bool has_names[NAME_KINDS]; /* false: its file can't be read, so nothing is undefined */
+	bool has_names[NAME_KINDS]; /* false: its file can't be read, so no name is undefined */
 	struct name_table *names;
 
 	struct area *areas;
@@ -79,7 +80,7 @@ struct pack {
 	int examples_n;
 	const struct node *holidays, *closed; /* the names of the files */
 	const char **ids[NAME_KINDS];
-	size_t ids_n[NAME_KINDS]; /* for suggestions, made when first needed */
+	size_t ids_n[NAME_KINDS]; /* for suggestions; made when first needed */
 };
 
 #endif

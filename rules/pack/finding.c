@@ -1,3 +1,6 @@
+/* Findings come in the order in which a pack is read and compiled; at the end they are sorted by
+ * place (stable, so that several at one place keep their order), and then each source is walked
+ * through once to give its findings their lines. A long line is cut around the column. */
 #include "rules/pack/finding.h"
 
 #include <stdarg.h>

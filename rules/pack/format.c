@@ -1,3 +1,11 @@
+/* Line by line, not from the parsed tree, since that has no comments and no line breaks. A stack
+ * of levels maps the column at which each list or map begins to the column that it gets; a line
+ * is moved to its level's column, and what is inside it is put right by format_line. Comments
+ * and empty lines are kept back until the next content, whose column they take.
+ *
+ * Texts of several lines have no levels: block texts (| and >) move as a whole, quoted ones stay
+ * as they are, plain ones move with their first line. Whether all this was right is not assumed
+ * but checked (format_check.h); what can't be formatted without a change is refused. */
 #include "rules/pack/format.h"
 
 #include <string.h>
@@ -16,11 +24,12 @@ struct level {
 	bool is_list;
 };
 
+/* A line without its indentation, which is `column` wide. */
 struct line {
 	const char *text;
 	size_t bytes;
 	int column;
-}; /* behind its indentation */
+};
 
 struct formatter {
 	const char *text;
@@ -28,11 +37,11 @@ struct formatter {
 	struct buf *out;
 	struct level levels[LEVELS_MAX];
 	int depth;
-	struct level old[LEVELS_MAX];
-	int old_depth; /* as comments before the next content saw them */
+	struct level old[LEVELS_MAX]; /* the levels that comments kept back belong to */
+	int old_depth;
 	struct format_line l;
-	int was, is; /* column of the content begun last, and of its owner */
-	int owner;   /* a deeper line goes on with its text */
+	int was, is; /* column of the last content, before and after */
+	int owner;   /* a line deeper than this column continues its text */
 	size_t kept_at;
 	int kept_n;	   /* comments and empty lines before the next content */
 	bool is_text_last; /* the file ends in the text of | or >, whose empty lines may count */
@@ -316,7 +325,9 @@ static enum err format_settle(struct buf *out)
 		next = before;
 	}
 	buf_release(&next);
-	return e || is_settled ? e : ERR_REFUSED;
+	if (e)
+		return e;
+	return is_settled ? ERR_OK : ERR_REFUSED;
 }
 
 enum err format_text(const char *text, size_t n, struct buf *out)

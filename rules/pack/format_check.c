@@ -1,3 +1,6 @@
+/* The two texts are parsed side by side and their events compared. libyaml drops comments, so
+ * these are found between its tokens: the scanner gives the place of each token, and a # in the
+ * gap before it begins a comment, up to the end of the line. */
 #include "rules/pack/format_check.h"
 
 #include <stdbool.h>
@@ -249,5 +252,7 @@ enum err format_check_same(const char *before, size_t before_n, const char *afte
 	before += bom;
 	before_n -= bom;
 	enum err e = format_check_same_events(before, before_n, after, after_n);
-	return e ? e : format_check_same_comments(before, before_n, after, after_n);
+	if (e)
+		return e;
+	return format_check_same_comments(before, before_n, after, after_n);
 }

@@ -1,5 +1,6 @@
-/* Whether two texts are the same pack: the same to a YAML reader, event by
- * event, and with the same comments, byte by byte and in the same order. */
+/* Whether two texts are the same file: the same to a YAML reader, event by event (styles of
+ * scalars and containers included), and with the same comments, byte by byte and in the same
+ * order. */
 #ifndef TSUNAGI_RULES_PACK_FORMAT_CHECK_H
 #define TSUNAGI_RULES_PACK_FORMAT_CHECK_H
 

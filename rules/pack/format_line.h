@@ -1,5 +1,6 @@
-/* The content of a line, blanks put right. Works on what stands behind the
- * indentation; knows quotes, braces and comments, and goes on over lines. */
+/* Puts the blanks of one line right, behind its indentation. It knows quotes, braces and
+ * comments; what is open at the end of a line continues on the next, so that a format_line
+ * holds the state between lines. */
 #ifndef TSUNAGI_RULES_PACK_FORMAT_LINE_H
 #define TSUNAGI_RULES_PACK_FORMAT_LINE_H
 

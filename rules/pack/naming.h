@@ -6,14 +6,14 @@
 
 #include "rules/pack/ast.h"
 
-/* Gives an id to a thing: form, reserved words and repeats are checked.
- * Answers the id, or NULL (reported). */
+/* Gives the thing its id, of which the form, reserved words and repeats are checked. Answers the
+ * id; NULL: reported. */
 const char *naming_id(
 	struct pack *p, struct reader *r, enum name_kind kind, int index, const struct node *id);
-/* Names a thing by a label or alias; a second thing of that name is reported. */
+/* Names the thing by a label or alias, or a list of them. NULL is none. */
 void naming_label(struct pack *p, struct reader *r, enum name_kind kind, int index, const struct node *label);
 void naming_labels(struct pack *p, struct reader *r, enum name_kind kind, int index, const struct node *list);
-/* The same in a map of its own (the values of a feature). false: a repeat. */
+/* The same in a map of its own (the values of a feature). false: another thing has the name. */
 bool naming_in(struct pack *p, struct reader *r, struct name_map *map, int index, const struct node *at,
 	const char *text);
 

@@ -1,3 +1,10 @@
+/* The events of libyaml into nodes. The parser is driven until the file ends or it fails; what
+ * packs don't use (anchors, aliases, tags) is reported and read on, so that one pass finds
+ * everything. A map's keys are checked when it is closed: a repeated one is found by a mark on
+ * its symbol (symbol.h), without comparing texts.
+ *
+ * libyaml gives the place of a failure, not always of its cause: a quote that is never closed
+ * is reported where it opens. */
 #include "rules/pack/node.h"
 
 #include <yaml.h>
@@ -109,7 +116,7 @@ static void node_parse_scalar(struct parse *p, const yaml_event_t *e)
 	}
 }
 
-/* Keys that are no words, merge keys and repeated keys go, with a finding. */
+/* Takes keys that are no texts, merge keys and repeated keys out, with a finding. */
 static void node_parse_check_keys(struct parse *p, struct node *map)
 {
 	struct node **link = &map->first;
@@ -197,7 +204,7 @@ static void node_parse_event(struct parse *p, const yaml_event_t *e)
 	}
 }
 
-/* The parser says of bytes that are no text only that there are some. */
+/* libyaml says only that some byte is not text: finds it. */
 static void node_parse_report_bad_byte(struct parse *p)
 {
 	const size_t at = source_bad_byte(p->text, p->text_n);
@@ -208,8 +215,8 @@ static void node_parse_report_bad_byte(struct parse *p)
 		at < p->text_n ? (unsigned char)p->text[at] : 0u);
 }
 
-/* A quote that is never closed is reported where it opens, also where it was
- * "closed" by the next quote in the file and the trouble shows only there. */
+/* Reports the failure; an unclosed quote where it opens, even where the next quote in the file
+ * closed it and the error shows only there. */
 static void node_parse_report_failure(struct parse *p)
 {
 	const yaml_parser_t *y = &p->yaml;

@@ -1,13 +1,14 @@
-/* A file of a pack as a tree of nodes, each with its place. Deliberately less
- * than YAML: no anchors, aliases, tags, merge keys or further documents, no
- * key twice. All scalars are words; what they mean is up to the reader. */
+/* A file of a pack as a tree of nodes, each with its place. The language is less than YAML, on
+ * purpose: no anchors, aliases, tags, merge keys or further documents, no key twice. Every
+ * scalar is a text ("no" is not false, 08 is no octal number): what it means is up to the
+ * reader of the key. */
 #ifndef TSUNAGI_RULES_PACK_NODE_H
 #define TSUNAGI_RULES_PACK_NODE_H
 
 #include "rules/pack/finding.h"
 #include "rules/pack/symbol.h"
 
-#define NODE_DEPTH_MAX 1000 /* far beyond any condition: those have a limit of their own */
+#define NODE_DEPTH_MAX 1000 /* far more than any file needs; conditions have a lower limit */
 
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP, NODE_BROKEN };
 
@@ -21,7 +22,7 @@ struct node {
 	uint32_t count;	      /* items, or pairs */
 	uint8_t kind;	      /* enum node_kind; NODE_BROKEN was reported */
 	bool is_plain;	      /* written without quotes */
-	bool is_partial;      /* a map of which a broken key was taken out */
+	bool is_partial;      /* a map without a key that was broken */
 };
 
 /* *root is NULL where the file is empty or can't be read as YAML (then

@@ -6,8 +6,8 @@
 
 #include "rules/pack/ast.h"
 
-/* Reads the folder. Findings are added; p is to be released in any case.
- * ERR_NOMEM; ERR_INPUT with d where the folder can't be read at all. */
+/* Reads the folder. Findings are added, and borrowed until p is released, which it must be in
+ * any case. ERR_NOMEM; ERR_INPUT with d set where the folder can't be read at all. */
 MUST_CHECK enum err pack_read(
 	struct pack *p, const char *dir, struct pack_findings *findings, struct diag *d);
 /* The same from memory (fuzzing, tests). A file whose bytes are NULL is absent
@@ -18,7 +18,7 @@ struct pack_bytes {
 };
 MUST_CHECK enum err pack_read_bytes(
 	struct pack *p, const struct pack_bytes files[PACK_FILES], struct pack_findings *findings);
-/* One file alone, dir/file: its tree, not interpreted further. The names are borrowed. */
+/* A file of cases alone, dir/file: into p->examples. The names are borrowed. */
 MUST_CHECK enum err pack_read_cases(
 	struct pack *p, const char *dir, const char *file, struct pack_findings *findings);
 void pack_release(struct pack *p); /* frees the rule set too, unless taken (p->rs = NULL) */

@@ -5,7 +5,7 @@
 
 #include "rules/pack/ast.h"
 
-/* `root` is the file's tree; NULL: an empty file. */
+/* `root` is the file's tree; NULL: an empty file. read_places reads parts of office.yaml. */
 void read_office(struct pack *p, struct reader *r, const struct node *root);
 void read_places(struct pack *p, struct reader *r, const struct node *areas, const struct node *sections,
 	const struct node *meetings);
