@@ -1,0 +1,151 @@
+#include "engine/contract/answers.h"
+
+#include <string.h>
+
+#include "engine/base/text/lang.h"
+
+static const struct answer_resource resources[] = {
+	{ .verb = VERB_INTAKE, .object = "case", .status = 201, .status_dry = 200 },
+	{ .verb = VERB_UPDATE, .object = "case", .status = 200 },
+	{ .verb = VERB_REFER, .object = "case", .status = 200 },
+	{ .verb = VERB_LEAD, .object = "case", .status = 200 },
+	{ .verb = VERB_DECIDE, .object = "case", .status = 200 },
+	{ .verb = VERB_END, .object = "case", .status = 200 },
+	{ .verb = VERB_CLOSE, .object = "case", .status = 200 },
+	{ .verb = VERB_ACCEPT, .object = "case", .status = 200 },
+	{ .verb = VERB_DECLINE, .object = "case", .status = 200 },
+	{ .verb = VERB_QUERY, .object = "case", .status = 200 },
+	{ .verb = VERB_ANSWER, .object = "case", .status = 200 },
+	{ .verb = VERB_PROGRESS, .object = "case", .status = 200 },
+	{ .verb = VERB_HOLD, .object = "case", .status = 200 },
+	{ .verb = VERB_RESUME, .object = "case", .status = 200 },
+	{ .verb = VERB_HANDOVER, .object = "case", .status = 200 },
+	{ .verb = VERB_REPORT, .object = "case", .status = 200 },
+	{ .verb = VERB_CONFIRM, .object = "case", .status = 200 },
+	{ .verb = VERB_RETURN, .object = "case", .status = 200 },
+	{ .verb = VERB_WITHDRAW, .object = "case", .status = 200 },
+	{ .verb = VERB_SHOW, .object = "case", .status = 200 },
+	{ .verb = VERB_FIND, .object = "found", .status = 200 },
+	{ .verb = VERB_INBOX, .object = "inbox", .status = 200 },
+	{ .verb = VERB_FORGET, .object = "case", .status = 200 },
+	{ .verb = VERB_AGENDA, .object = "agenda", .status = 200, .formats = "text html ics" },
+	{ .verb = VERB_THEMES, .object = "themes", .status = 200, .formats = "text html" },
+	{ .verb = VERB_SHEET, .object = "case", .status = 200, .formats = "text html" },
+	{ .verb = VERB_DIRECTORY, .object = "directory", .status = 200, .formats = "text html" },
+	{ .verb = VERB_REVIEW, .object = "review", .status = 200, .formats = "text html csv xlsx" },
+	{ .verb = VERB_STATS, .object = "stats", .status = 200, .formats = "text html csv" },
+	{ .verb = VERB_ALERTS, .object = "alerts", .status = 200 },
+	{ .verb = VERB_WATCH, .object = "board", .status = 200, .is_twin = true },
+	{ .verb = VERB_JOIN, .object = "case", .status = 200 },
+	{ .verb = VERB_RULES_CHECK, .printed = "pack_check" },
+	{ .verb = VERB_RULES_TEST, .printed = "pack_test" },
+	{ .verb = VERB_RULES_ROUTE, .printed = "route" },
+	{ .verb = VERB_RULES_EXPLAIN, .object = "explanation", .status = 200 },
+	{ .verb = VERB_RULES_DIFF, .object = "rules_cases", .status = 200, .printed = "pack_diff" },
+	{ .verb = VERB_RULES_SHOW, .object = "rules", .status = 200 },
+	{ .verb = VERB_RULES_RELOAD, .object = "rules_reloaded", .status = 200 },
+	{ .verb = VERB_RULES_NEW, .printed = "pack_new" },
+	{ .verb = VERB_RULES_FMT, .printed = "pack_formatted" },
+	{ .verb = VERB_REHOME, .object = "rehomed", .status = 200 },
+	{ .verb = VERB_CALENDAR_DUE, .object = "calendar_due", .status = 200 },
+	{ .verb = VERB_CALENDAR_CHECK, .object = "calendar", .status = 200 },
+	{ .verb = VERB_BOARD, .object = "board", .status = 200 },
+	{ .verb = VERB_STATUS, .object = "status", .status = 200 },
+	{ .verb = VERB_DRILL, .object = "drill", .status = 201 },
+	{ .verb = VERB_CLOCK_NOW, .object = "clock", .status = 200 },
+	{ .verb = VERB_CLOCK_SET, .object = "clock", .status = 200 },
+	{ .verb = VERB_CLOCK_ADVANCE, .object = "clock", .status = 200, .is_twin = true },
+	{ .verb = VERB_AUDIT_VERIFY, .object = "audit", .status = 200 },
+	{ .verb = VERB_AUDIT_LOG, .object = "looks", .status = 200 },
+	{ .verb = VERB_TOKEN, .printed = "token" },
+	{ .verb = VERB_BACKUP, .object = "backup", .status = 200 },
+	{ .verb = VERB_RESTORE, .printed = "restored" },
+	{ .verb = VERB_NONE,
+		.name = "review_close",
+		.help = N_("close this week's review: the list is sealed as it stands"),
+		.is_post = true,
+		.path = "/v1/review/close",
+		.object = "review",
+		.status = 201 },
+	{ .verb = VERB_NONE,
+		.name = "backup_running",
+		.help = N_("how far the backup that is running has come"),
+		.path = "/v1/backup",
+		.object = "backup_running",
+		.status = 200 },
+	{ .verb = VERB_NONE,
+		.name = "openapi",
+		.help = N_("this API as an OpenAPI 3.1 document; needs no right"),
+		.path = "/v1/openapi.json",
+		.object = "document",
+		.status = 200 },
+	{ .verb = VERB_NONE,
+		.name = "healthz",
+		.help = N_("that the daemon answers; needs no right"),
+		.path = "/healthz",
+		.object = "health",
+		.status = 200 },
+	{ .verb = VERB_NONE,
+		.name = "metrics",
+		.help = N_("counts for Prometheus; needs no right"),
+		.path = "/metrics",
+		.status = 200 },
+};
+
+int answer_resources_count(void) { return (int)(sizeof resources / sizeof *resources); }
+
+const struct answer_resource *answer_resource_at(int i) { return &resources[i]; }
+
+int answer_objects_count(void)
+{
+	return answers_of_cases_n + answers_of_lists_n + answers_of_rules_n + answers_of_office_n;
+}
+
+const struct answer_object *answer_object_at(int i)
+{
+	const struct {
+		const struct answer_object *objects;
+		int n;
+	} parts[] = { { answers_of_cases, answers_of_cases_n }, { answers_of_lists, answers_of_lists_n },
+		{ answers_of_rules, answers_of_rules_n }, { answers_of_office, answers_of_office_n } };
+	size_t part = 0;
+
+	while (i >= parts[part].n)
+		i -= parts[part++].n;
+	return &parts[part].objects[i];
+}
+
+const struct answer_object *answer_object(const char *name)
+{
+	for (int i = 0; name && i < answer_objects_count(); i++)
+		if (strcmp(answer_object_at(i)->name, name) == 0)
+			return answer_object_at(i);
+	return NULL;
+}
+
+const struct answer_field *answer_object_field(const struct answer_object *o, int i)
+{
+	const struct answer_object *also = answer_object(o->also);
+
+	if (i < o->fields_n)
+		return &o->fields[i];
+	i -= o->fields_n;
+	return also && i < also->fields_n ? &also->fields[i] : NULL;
+}
+
+bool answer_word_at(const char *of, int i, char word[ANSWER_WORD_BYTES])
+{
+	size_t bytes = 0;
+
+	for (; of && i > 0; i--) {
+		of = strchr(of, '|');
+		of += of != NULL;
+	}
+	if (of)
+		bytes = strcspn(of, "|");
+	if (bytes == 0 || bytes >= ANSWER_WORD_BYTES)
+		return false;
+	memcpy(word, of, bytes);
+	word[bytes] = '\0';
+	return true;
+}

@@ -1,0 +1,362 @@
+/* A case and all that belongs to it; failures. */
+#include "engine/contract/answers_rows.h"
+
+static const struct answer_field case_fields[] = {
+	ID("id", MAY_LACK, N_("Its number; a dry run has none.")),
+	WORD("status", CASE_STATES, 0, N_("Whether it is open.")),
+	TIME("opened", 0, N_("When it was taken in.")),
+	TIME("closed", OR_NULL, N_("When it was closed.")),
+	TIME("forgotten", OR_NULL, N_("When the person and the texts were erased.")),
+	ID("lead", OR_NULL, N_("The section that leads.")),
+	NAME("lead_name", OR_NULL),
+	ID("intake", 0, N_("The section whose counter took it in.")),
+	NAME("intake_name", 0),
+	ID("area", OR_NULL, N_("The area where the person lives.")),
+	NAME("area_name", OR_NULL),
+	WORD("consent", "unasked|yes|no", 0, N_("Whether the person agrees that others are told.")),
+	FLAG("protected", 0, N_("Whether nobody may learn where the person lives.")),
+	FLAG("drill", 0, N_("Whether it is a test case of a drill.")),
+	ID("named", MAY_LACK | LIST, N_("Of a protected case: the logins of those who were named in it.")),
+	TEXT("named_names", MAY_LACK | LIST, N_("The names of those in “named”, in its order.")),
+	OBJECT("may_know", "knower", MAY_LACK | LIST,
+		N_("Of a protected case: everybody who may know whom it is about.")),
+	OBJECT("person", "person", MAY_LACK, N_("Whom it is about.")),
+	MAP("facts", 0,
+		N_("The facts: a feature's id and its value (a flag, a number or the id of a value).")),
+	MAP("fact_labels", 0, N_("What each feature in “facts” is called.")),
+	MAP("value_labels", 0, N_("What a value is called, of features with a list of values.")),
+	TEXT("pack", 0, N_("The hash of the rules that decided.")),
+	WORD("outcome_code", OUTCOMES, OR_NULL, N_("Of a closed case: how it ended.")),
+	TEXT("issue", OR_NULL, N_("Of a closed case: what the whole district should learn from it.")),
+	OBJECT("needs", "need", LIST, N_("Its needs.")),
+	OBJECT("referrals", "referral", LIST, N_("Its referrals.")),
+	OBJECT("referral", "referral", MAY_LACK, N_("The referral that the verb acted on.")),
+	OBJECT("meeting", "case_meeting", OR_NULL, N_("The meeting that it goes before; null: none.")),
+	OBJECT("sections", "part", MAY_LACK | LIST,
+		N_("The sections that take part, where it is of use to the reader.")),
+	ID("joined", LIST, N_("The numbers of joined cases that one may see.")),
+	OBJECT("joined_with", "joined", MAY_LACK, N_("After a join: the other case.")),
+	WORD("failings", FAILINGS, LIST, N_("The codes of its failings.")),
+	OBJECT("failing_details", "failing", LIST,
+		N_("Each failing, with its cause and what would mend it.")),
+	OBJECT("questions", "question", LIST, N_("What is not known yet and would change the result.")),
+	OBJECT("suggested", "suggestion", MAY_LACK | LIST,
+		N_("Of a dry run: features that the note mentions.")),
+	OBJECT("fired", "fired", MAY_LACK | LIST, N_("Of an intake or update: the rules that fired.")),
+	OBJECT("outcome", "told", MAY_LACK | LIST,
+		N_("Of an intake or update: what to tell the resident, for each need.")),
+	ID("lead_offered", MAY_LACK, N_("Of an intake or update: the section that is asked to lead.")),
+	NAME("lead_offered_name", MAY_LACK),
+	FLAG("otherwise", MAY_LACK, N_("Of an intake or update: whether no rule fired.")),
+	FLAG("beyond", MAY_LACK,
+		N_("Of an intake or update: whether a due time lies beyond the holidays that are known.")),
+	TEXT("warning", MAY_LACK, N_("The same in words, where it is so.")),
+	OBJECT("changes", "changes", MAY_LACK, N_("Of an update: what it changed.")),
+	OBJECT("events", "event", LIST, N_("What happened, in order; a dry run has none.")),
+};
+
+static const struct answer_field knower_fields[] = {
+	ID("login", 0, N_("The login.")),
+	TEXT("name", 0, N_("The name.")),
+	ID("section", 0, N_("The section.")),
+	NAME("section_name", 0),
+	FLAG("coordinator", 0, N_("Whether it is a coordinator.")),
+};
+
+static const struct answer_field person_fields[] = {
+	TEXT("name", OR_NULL, N_("The name.")),
+	TEXT("kana", OR_NULL, N_("The name in kana.")),
+	DAY("birth", OR_NULL, N_("The day of birth.")),
+	TEXT("address", OR_NULL, N_("The address.")),
+	TEXT("phone", OR_NULL, N_("The telephone number.")),
+	TEXT("note", OR_NULL, N_("What else was said at the counter.")),
+	OBJECT("members", "member", LIST, N_("The others of the household.")),
+	FLAG("masked", 0, N_("Whether all of it is withheld from the reader.")),
+};
+
+static const struct answer_field member_fields[] = {
+	TEXT("name", OR_NULL, N_("The name.")),
+	TEXT("kana", OR_NULL, N_("The name in kana.")),
+	DAY("birth", OR_NULL, N_("The day of birth.")),
+	TEXT("relation", OR_NULL, N_("What they are to the person.")),
+};
+
+static const struct answer_field need_fields[] = {
+	WORD("kind", "need", MAY_LACK, N_("Where it stands alone in a list: what it is.")),
+	WORD("failings", FAILINGS, MAY_LACK | LIST, N_("Where it stands alone in a list: its own failings.")),
+	ID("case", OR_NULL, N_("The case; null in a dry run.")),
+	ID("need", 0, N_("Which need of the rule pack.")),
+	TEXT("label", 0, N_("What the need, feature or failing is called.")),
+	TEXT("domain", OR_NULL, N_("The field of work to which it belongs.")),
+	WORD("state", NEED_STATES, 0, N_("How it stands.")),
+	ID("holder", OR_NULL, N_("Whose turn it is; null: nobody's.")),
+	NAME("holder_name", OR_NULL),
+	TIME("due", OR_NULL, N_("By when the holder has to act.")),
+	FLAG("overdue", 0, N_("Whether that time has passed.")),
+	FLAG("urgent", 0, N_("Whether it is urgent.")),
+	INT("level", 0, N_("The last step of the ladder that was taken; 0: none.")),
+	WORD("failing", FAILINGS, OR_NULL, N_("Its failing now.")),
+	INT("declines", 0, N_("How often it was declined.")),
+	ID("declined_by", LIST, N_("By which sections.")),
+	ID("meeting", OR_NULL, N_("The meeting that it waits for.")),
+	INT("carried_over", 0, N_("How often a meeting carried it over.")),
+	TEXT("ask", OR_NULL, N_("What the section is asked to do.")),
+	TIME("since", OR_NULL, N_("Since when it stands so.")),
+};
+
+static const struct answer_field referral_fields[] = {
+	WORD("kind", "referral", MAY_LACK, N_("Where it stands alone in a list: what it is.")),
+	WORD("failings", FAILINGS, MAY_LACK | LIST, N_("Where it stands alone in a list: its own failings.")),
+	ID("id", OR_NULL, N_("Its number; null in a dry run.")),
+	ID("case", OR_NULL, N_("The case; null in a dry run.")),
+	ID("need", 0, N_("Which need of the rule pack.")),
+	TEXT("label", 0, N_("What the need, feature or failing is called.")),
+	ID("to", 0, N_("The section that is asked.")),
+	NAME("to_name", 0),
+	ID("asker", 0, N_("The section that asks.")),
+	NAME("asker_name", 0),
+	TEXT("ask", OR_NULL, N_("What the section is asked to do.")),
+	TEXT("keep", OR_NULL, N_("The overlap: what the asker goes on doing.")),
+	WORD("how", HOWS, OR_NULL, N_("How the section meets the person.")),
+	FLAG("urgent", 0, N_("Whether it is urgent.")),
+	FLAG("mandated", 0, N_("Whether a meeting decided it, so that it can't be declined.")),
+	WORD("state", "sent|queried|accepted|on_hold|reported|closed|declined|withdrawn", 0,
+		N_("How it stands.")),
+	ID("holder", OR_NULL, N_("Whose turn it is; null: nobody's.")),
+	TIME("due", OR_NULL, N_("By when the holder has to act.")),
+	FLAG("overdue", 0, N_("Whether that time has passed.")),
+	INT("level", 0, N_("The last step of the ladder that was taken; 0: none.")),
+	WORD("failing", FAILINGS, OR_NULL, N_("Its failing now.")),
+	ID("owner", OR_NULL, N_("The login of who took it on.")),
+	NAME("owner_name", OR_NULL),
+	ID("rules", LIST, N_("The rules that sent it; empty: sent by hand.")),
+	ID("joins", LIST, N_("The sections that join in.")),
+	TIME("sent", OR_NULL, N_("When it was sent.")),
+	TIME("since", OR_NULL, N_("Since when it stands so.")),
+	INT("queries", 0, N_("How often the section asked back.")),
+	TEXT("code", OR_NULL, N_("The code of a decline, or the outcome that was reported.")),
+	TEXT("pack", OR_NULL, N_("The hash of the rules that decided.")),
+	TEXT("ground", OR_NULL, N_("The law by which an outside partner was told without consent.")),
+	FLAG("by_consent", 0, N_("Whether an outside partner was told by the person's consent.")),
+};
+
+static const struct answer_field case_meeting_fields[] = {
+	ID("meeting", 0, N_("The meeting.")),
+	TEXT("name", 0, N_("The name.")),
+	INT("layer", 0, N_("Its layer: 1 is the nearest to the case.")),
+	ID("area", OR_NULL, N_("The area whose meeting it is.")),
+	DAY("on", OR_NULL, N_("The date; null: not known yet.")),
+	ID("rules", LIST, N_("The rules that say so.")),
+};
+
+static const struct answer_field part_fields[] = {
+	ID("section", 0, N_("The section.")),
+	NAME("section_name", 0),
+};
+
+static const struct answer_field joined_fields[] = {
+	ID("id", 0, N_("Its number.")),
+	ID("lead", OR_NULL, N_("The section that leads.")),
+	NAME("lead_name", OR_NULL),
+	OBJECT("sections", "part", LIST, N_("The sections that take part.")),
+};
+
+static const struct answer_field failing_fields[] = {
+	WORD("failing", FAILINGS, 0, N_("Its code.")),
+	TEXT("label", 0, N_("What the need, feature or failing is called.")),
+	TIME("since", OR_NULL, N_("Since when.")),
+	ID("referral", OR_NULL, N_("The referral with which it is so.")),
+	ID("need", OR_NULL, N_("The need with which it is so.")),
+	TEXT("why", OR_NULL, N_("Why it is one.")),
+	TEXT("mend", OR_NULL, N_("What would mend it.")),
+};
+
+static const struct answer_field question_fields[] = {
+	ID("feature", 0, N_("The feature, or “area”.")),
+	TEXT("label", MAY_LACK, N_("What the need, feature or failing is called.")),
+	TEXT("ask", OR_NULL, N_("The question in words.")),
+	WORD("kind", "flag|number|one_of|area", MAY_LACK, N_("Of a dry run: how it is answered.")),
+	INT("min", MAY_LACK, N_("Of a dry run: the least number.")),
+	INT("max", MAY_LACK, N_("Of a dry run: the greatest number.")),
+	OBJECT("values", "choice", MAY_LACK | LIST, N_("Of a dry run: the answers to choose from.")),
+	ID("changes", MAY_LACK | LIST, N_("What an answer would change: ids of needs, “lead”, “meeting”.")),
+};
+
+static const struct answer_field choice_fields[] = {
+	ID("id", 0, N_("Its id.")),
+	TEXT("label", 0, N_("What it is called.")),
+};
+
+static const struct answer_field suggestion_fields[] = {
+	ID("feature", 0, N_("The feature, or “area”.")),
+	TEXT("label", 0, N_("What the need, feature or failing is called.")),
+	TEXT("ask", OR_NULL, N_("The question in words.")),
+	WORD("kind", "flag|number|one_of", 0, N_("How it is answered.")),
+	INT("min", MAY_LACK, N_("The least number.")),
+	INT("max", MAY_LACK, N_("The greatest number.")),
+	OBJECT("values", "choice", MAY_LACK | LIST, N_("The answers to choose from.")),
+	TEXT("word", 0, N_("The word in the note.")),
+	ANY("value", OR_NULL, N_("The value that it speaks for; null: not known.")),
+};
+
+static const struct answer_field fired_fields[] = {
+	ID("rule", 0, N_("The rule's id.")),
+	TEXT("because", OR_NULL, N_("Why it is there.")),
+};
+
+static const struct answer_field told_fields[] = {
+	ID("need", 0, N_("Which need of the rule pack.")),
+	TEXT("label", 0, N_("What the need, feature or failing is called.")),
+	ID("to", 0, N_("The section that is asked.")),
+	NAME("to_name", 0),
+	TEXT("phone", OR_NULL, N_("The telephone number.")),
+	TIME("due", 0, N_("By when the section answers.")),
+	TIME("first_contact_due", 0, N_("By when the section is in touch for the first time.")),
+	FLAG("urgent", 0, N_("Whether it is urgent.")),
+	WORD("how", HOWS, OR_NULL, N_("How the section meets the person.")),
+	ID("joins", LIST, N_("The sections that join in.")),
+	ID("rules", LIST, N_("The rules that say so; “otherwise” where none fired.")),
+	FLAG("beyond", 0, N_("Whether the due time lies beyond the holidays that are known.")),
+};
+
+static const struct answer_field changes_fields[] = {
+	ID("fired", LIST, N_("Rules that fire now.")),
+	ID("no_longer", LIST, N_("Rules that fire no longer.")),
+	TEXT("no_longer_because", LIST | ITEMS_OR_NULL,
+		N_("The reason of each of those, in the same order.")),
+	ID("needs", LIST, N_("The needs that it opened.")),
+	ID("referrals", LIST, N_("The referrals that it sent.")),
+	ID("sooner", LIST, N_("The referrals that are due sooner, or urgent now.")),
+	OBJECT("meeting", "meeting_change", OR_NULL, N_("Another meeting; null: unchanged.")),
+};
+
+static const struct answer_field meeting_change_fields[] = {
+	ID("from", OR_NULL, N_("The meeting before.")),
+	NAME("from_name", OR_NULL),
+	ID("to", OR_NULL, N_("The meeting now.")),
+	NAME("to_name", OR_NULL),
+};
+
+static const struct answer_field event_fields[] = {
+	INT("seq", 0, N_("Its place in the case.")),
+	TIME("at", 0, N_("When.")),
+	ID("actor", OR_NULL, N_("The login of who did it; null: tsunagi itself.")),
+	NAME("actor_name", OR_NULL),
+	ID("section", OR_NULL, N_("The section for which they did it.")),
+	NAME("section_name", OR_NULL),
+	TEXT("kind", 0, N_("What happened: a verb, or what tsunagi did.")),
+	ID("referral", OR_NULL, N_("The referral.")),
+	ID("need", OR_NULL, N_("The need.")),
+	TEXT("label", OR_NULL, N_("What the need, feature or failing is called.")),
+	OBJECT("data", "event_data", 0, N_("What else there is to it.")),
+};
+
+static const struct answer_field event_data_fields[] = {
+	FLAG("acting_as", MAY_LACK, N_("Root acted for the person.")),
+	TEXT("agenda", MAY_LACK, N_("The meeting whose agenda it goes on.")),
+	ID("area", MAY_LACK, N_("The area.")),
+	TEXT("as", MAY_LACK, N_("What the section or person was there: “lead” and the like.")),
+	TEXT("asker", MAY_LACK, N_("The section that asks.")),
+	TEXT("basis", MAY_LACK, N_("The law or rule on which the meeting rests.")),
+	TEXT("began", MAY_LACK, N_("Failings that began.")),
+	TEXT("by", MAY_LACK, N_("By what it came about.")),
+	ID("case", MAY_LACK | OR_NULL, N_("The other case.")),
+	TEXT("code", MAY_LACK, N_("The code of the decline.")),
+	TEXT("consent", MAY_LACK, N_("The consent.")),
+	TEXT("due", MAY_LACK, N_("By when.")),
+	TEXT("facts", MAY_LACK, N_("The facts that were given.")),
+	TEXT("failing", MAY_LACK, N_("The failing.")),
+	TEXT("fired", MAY_LACK, N_("Rules that fire now.")),
+	TEXT("from", MAY_LACK, N_("From where.")),
+	TEXT("ground", MAY_LACK, N_("The law by which an outside partner was told.")),
+	TEXT("how", MAY_LACK, N_("How the meeting decided.")),
+	TEXT("instead", MAY_LACK, N_("Which section it should be.")),
+	TEXT("lead", MAY_LACK, N_("The section that leads.")),
+	TEXT("mandated", MAY_LACK, N_("A meeting decided it.")),
+	TEXT("meeting", MAY_LACK, N_("The meeting.")),
+	TEXT("meeting_name", MAY_LACK, N_("Its name then.")),
+	TEXT("mended", MAY_LACK, N_("Failings that were mended.")),
+	TEXT("named", MAY_LACK, N_("The logins of those who may know.")),
+	TEXT("need", MAY_LACK, N_("The need.")),
+	TEXT("no_longer", MAY_LACK, N_("Rules that fire no longer.")),
+	TEXT("note", MAY_LACK, N_("The note.")),
+	TEXT("outcome", MAY_LACK, N_("The outcome.")),
+	TEXT("owner", MAY_LACK, N_("Who took it on.")),
+	TEXT("pack", MAY_LACK, N_("The hash of the rules.")),
+	TEXT("person", MAY_LACK, N_("What is known of the person changed.")),
+	TEXT("protected", MAY_LACK, N_("Whether it is protected.")),
+	TEXT("question", MAY_LACK, N_("The question.")),
+	TEXT("reason", MAY_LACK, N_("The reason.")),
+	TEXT("review", MAY_LACK, N_("It goes before the review.")),
+	TEXT("section", MAY_LACK, N_("The section.")),
+	TEXT("step", MAY_LACK, N_("The step of the ladder.")),
+	TEXT("text", MAY_LACK, N_("The text.")),
+	TEXT("to", MAY_LACK, N_("To where.")),
+	TEXT("to_meeting", MAY_LACK, N_("The meeting above.")),
+	TEXT("unjoined", MAY_LACK, N_("How many cases of the same person are not joined.")),
+	TEXT("until", MAY_LACK, N_("Until when.")),
+	TEXT("what", MAY_LACK, N_("What it was about.")),
+};
+
+static const struct answer_field error_fields[] = {
+	OBJECT("error", "error_body", 0, N_("The failure.")),
+	OBJECT("findings", "finding", MAY_LACK | LIST,
+		N_("Of a refused reload: what is wrong with the pack.")),
+	OBJECT("holds", "hold", MAY_LACK | LIST,
+		N_("Of a refused reload: what the pack drops although it holds work.")),
+};
+
+static const struct answer_field error_body_fields[] = {
+	TEXT("code", 0, N_("A word for programs, which stays the same.")),
+	TEXT("message", 0, N_("What is wrong, in words.")),
+	TEXT("field", OR_NULL, N_("The input that is wrong.")),
+	TEXT("instead", LIST, N_("What can be done instead.")),
+};
+
+static const struct answer_field hold_fields[] = {
+	WORD("what", KINDS_OF_WORK, 0, N_("What it is.")),
+	ID("id", 0, N_("Its id.")),
+	TEXT("name", OR_NULL, N_("The name.")),
+	INT("count", 0, N_("How much rests on it.")),
+	TEXT("rehome", 0, N_("The command that moves it.")),
+	OBJECT("items", "hold_item", LIST, N_("The work.")),
+};
+
+static const struct answer_field hold_item_fields[] = {
+	ID("case", OR_NULL, N_("The case.")),
+	ID("referral", OR_NULL, N_("The referral.")),
+	ID("need", OR_NULL, N_("The need.")),
+	TEXT("label", OR_NULL, N_("What the need, feature or failing is called.")),
+	WORD("as", "lead|intake|area|meeting|target|asker|owner|holder", 0, N_("Its part there.")),
+	TEXT("state", OR_NULL, N_("How the referral or need stands.")),
+	TIME("due", OR_NULL, N_("By when the holder has to act.")),
+};
+
+const struct answer_object answers_of_cases[] = {
+	HOLDS("case", case_fields, N_("A case, as an intake, show and every verb of a case answer it.")),
+	HOLDS("knower", knower_fields, N_("A person who may know whom a protected case is about.")),
+	HOLDS("person", person_fields, N_("Whom a case is about; empty where the reader may not know.")),
+	HOLDS("member", member_fields, N_("Somebody else of the household.")),
+	HOLDS("need", need_fields, N_("A need of a case, and whose turn it is.")),
+	HOLDS("referral", referral_fields, N_("A referral: a need that a section was asked to meet.")),
+	HOLDS("case_meeting", case_meeting_fields, N_("The meeting that a case goes before.")),
+	HOLDS("part", part_fields, N_("A section that takes part in a case.")),
+	HOLDS("joined", joined_fields, N_("The other case of a join.")),
+	HOLDS("failing", failing_fields, N_("A failing of a case.")),
+	HOLDS("question", question_fields, N_("What is not known yet and would change the result.")),
+	HOLDS("choice", choice_fields, N_("An answer to choose.")),
+	HOLDS("suggestion", suggestion_fields,
+		N_("A feature that a note mentions, to be confirmed by a person.")),
+	HOLDS("fired", fired_fields, N_("A rule that fired.")),
+	HOLDS("told", told_fields, N_("What to tell the resident of a need.")),
+	HOLDS("changes", changes_fields, N_("What an update changed.")),
+	HOLDS("meeting_change", meeting_change_fields, N_("From which meeting to which.")),
+	HOLDS("event", event_fields, N_("Something that happened in a case.")),
+	HOLDS("event_data", event_data_fields,
+		N_("What an event holds: those of these that apply. Times and numbers are texts here.")),
+	HOLDS("error", error_fields, N_("Why it was not done, and what can be done instead.")),
+	HOLDS("error_body", error_body_fields, N_("The failure.")),
+	HOLDS("hold", hold_fields, N_("What a new pack drops although it holds work.")),
+	HOLDS("hold_item", hold_item_fields, N_("A piece of work that rests on what a new pack drops.")),
+};
+const int answers_of_cases_n = (int)(sizeof answers_of_cases / sizeof *answers_of_cases);

@@ -1,0 +1,46 @@
+/* How the rows of the table of answers are written; for its files alone. */
+#ifndef TSUNAGI_CONTRACT_ANSWERS_ROWS_H
+#define TSUNAGI_CONTRACT_ANSWERS_ROWS_H
+
+#include "engine/base/text/lang.h"
+#include "engine/contract/answers.h"
+
+#define OR_NULL ANSWER_OR_NULL
+#define MAY_LACK ANSWER_MAY_LACK
+#define LIST ANSWER_LIST
+#define ITEMS_OR_NULL ANSWER_ITEMS_OR_NULL
+
+#define ROW(name, kind, flags, of, help) \
+	{ \
+		(name), (kind), (flags), (of), (help) \
+	}
+#define TEXT(name, flags, help) ROW(name, ANSWER_TEXT, flags, NULL, help)
+#define ID(name, flags, help) ROW(name, ANSWER_ID, flags, NULL, help)
+#define TIME(name, flags, help) ROW(name, ANSWER_TIME, flags, NULL, help)
+#define DAY(name, flags, help) ROW(name, ANSWER_DAY, flags, NULL, help)
+#define INT(name, flags, help) ROW(name, ANSWER_INT, flags, NULL, help)
+#define NUMBER(name, flags, help) ROW(name, ANSWER_NUMBER, flags, NULL, help)
+#define FLAG(name, flags, help) ROW(name, ANSWER_FLAG, flags, NULL, help)
+#define MAP(name, flags, help) ROW(name, ANSWER_MAP, flags, NULL, help)
+#define ANY(name, flags, help) ROW(name, ANSWER_ANY, flags, NULL, help)
+#define WORD(name, words, flags, help) ROW(name, ANSWER_WORD, flags, words, help)
+#define OBJECT(name, objects, flags, help) ROW(name, ANSWER_OBJECT, flags, objects, help)
+/* The name that people use, next to an id. */
+#define NAME(name, flags) ROW(name, ANSWER_TEXT, flags, NULL, NULL)
+
+#define HOLDS_ALSO(name, fields, also, help) \
+	{ \
+		(name), (help), (fields), (int)(sizeof(fields) / sizeof *(fields)), (also) \
+	}
+#define HOLDS(name, fields, help) HOLDS_ALSO(name, fields, NULL, help)
+
+/* Words that several fields have; a test holds them against those of engine/core. */
+#define FAILINGS "dumped|hoarded|unanswered|faded|vague"
+#define OUTCOMES "resolved|supported|no_help_needed|not_reachable|refused_by_resident|moved_away|other"
+#define CASE_STATES "open|closed"
+#define NEED_STATES "open|asked|covered|in_meeting|met|ended"
+#define HOWS "home_visit|come_to_counter|phone|letter|joint"
+#define RULE_LISTS "rules|lead|meetings"
+#define KINDS_OF_WORK "section|area|meeting|staff"
+
+#endif
