@@ -57,6 +57,7 @@ const struct route api_routes[] = {
 	{ .verb = VERB_RULES_DIFF, .right = RIGHT_REPLAY, .handle = rules_cases },
 	{ .verb = VERB_RULES_RELOAD, .right = RIGHT_RELOAD, .handle = rules_reload },
 	{ .verb = VERB_REHOME, .right = RIGHT_REHOME, .handle = rules_rehome },
+	{ VERB_STATUS, RIGHT_OPEN, openapi_show, METHOD_GET, "/v1/openapi.json", NULL },
 	{ VERB_STATUS, RIGHT_OPEN, views_healthz, METHOD_GET, "/healthz", NULL },
 	{ VERB_STATUS, RIGHT_OPEN, views_metrics, METHOD_GET, "/metrics", NULL },
 };

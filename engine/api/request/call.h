@@ -78,6 +78,8 @@ call_handler agenda_show, themes_show, directory_show, sheet_show;
 call_handler cases_explain;
 /* resource/replay.c, show.c */
 call_handler rules_cases, rules_show;
+/* resource/openapi.c */
+call_handler openapi_show;
 /* resource/rehome.c */
 call_handler rules_rehome;
 /* resource/drill.c, backup.c */
