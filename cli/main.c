@@ -24,7 +24,7 @@
 
 struct globals {
 	const char *socket, *server, *cacert, *as, *offline;
-	bool json, help, version, print_completion, print_man;
+	bool json, help, version, print_completion, print_man, print_api, print_openapi;
 };
 
 static enum err main_take_text(const char **slot, const char *name, const char *value, struct diag *d)
@@ -53,6 +53,8 @@ static bool main_take_flag(struct globals *g, const char *arg)
 		{ "--version", &g->version },
 		{ "--print-completion", &g->print_completion },
 		{ "--print-man", &g->print_man },
+		{ "--print-api", &g->print_api },
+		{ "--print-openapi", &g->print_openapi },
 	};
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (strcmp(arg, flags[i].name) == 0) {
@@ -249,8 +251,11 @@ static int main_run(const struct globals *g, int argc, char **argv, struct cli_c
 {
 	if (g->version)
 		return fprintf(cx->out, "tsunagi %s\n", TSUNAGI_VERSION) < 0 ? 5 : 0;
-	if (g->print_completion || g->print_man) {
-		(g->print_man ? help_man : help_completion)(cx->out);
+	if (g->print_completion || g->print_man || g->print_api || g->print_openapi) {
+		(g->print_man		   ? help_man
+			: g->print_api	   ? help_answers
+			: g->print_openapi ? help_openapi
+					   : help_completion)(cx->out);
 		return 0;
 	}
 	enum err e = ERR_OK;

@@ -134,7 +134,7 @@ static void help_generated_put_roff_part(FILE *out, const char *text, size_t byt
 /* Text of a manual page. No line may begin with a control character. troff
  * breaks a line at blanks and newlines only, and Japanese has no blanks: what
  * would be too wide for a narrow terminal gets newlines. */
-static void help_generated_put_roff(FILE *out, const char *text)
+void help_put_roff(FILE *out, const char *text)
 {
 	int columns = 0; /* without a blank, so far */
 	size_t bytes;
@@ -162,7 +162,7 @@ static void help_generated_put_man_verb(FILE *out, const struct verb_spec *v)
 	if (*v->words)
 		fprintf(out, " Ar \"%s\"", v->words);
 	fputc('\n', out);
-	help_generated_put_roff(out, _(v->help));
+	help_put_roff(out, _(v->help));
 	fputc('\n', out);
 	if (v->options_n == 0)
 		return;
@@ -174,7 +174,7 @@ static void help_generated_put_man_verb(FILE *out, const struct verb_spec *v)
 		char text[OPTION_TEXT_BYTES];
 		snprintf(text, sizeof text, "%s%s", _(v->options[i].help),
 			v->options[i].is_required ? _("; required\n") : "\n");
-		help_generated_put_roff(out, text);
+		help_put_roff(out, text);
 	}
 	fputs(".El\n", out);
 }

@@ -29,5 +29,10 @@ void help_verb(const struct verb_spec *v, FILE *out);
 /* help_generated.c: for packaging; tsunagi --print-completion and --print-man */
 void help_completion(FILE *out); /* bash */
 void help_man(FILE *out);	 /* mdoc: the list of verbs of tsunagi(1) */
+/* Text for a manual page, with newlines where Japanese may be broken. */
+void help_put_roff(FILE *out, const char *text);
+/* help_answers.c: tsunagi --print-api and --print-openapi */
+void help_answers(FILE *out); /* mdoc: the resources and objects of tsunagi-api(7) */
+void help_openapi(FILE *out); /* the document at GET /v1/openapi.json */
 
 #endif

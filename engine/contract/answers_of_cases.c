@@ -48,9 +48,7 @@ static const struct answer_field case_fields[] = {
 	ID("lead_offered", MAY_LACK, N_("Of an intake or update: the section that is asked to lead.")),
 	NAME("lead_offered_name", MAY_LACK),
 	FLAG("otherwise", MAY_LACK, N_("Of an intake or update: whether no rule fired.")),
-	FLAG("beyond", MAY_LACK,
-		N_("Of an intake or update: whether a due time lies beyond the holidays that are known.")),
-	TEXT("warning", MAY_LACK, N_("The same in words, where it is so.")),
+	TEXT("warning", MAY_LACK, N_("Of an intake or update: that a due time is an estimate, in words.")),
 	OBJECT("changes", "changes", MAY_LACK, N_("Of an update: what it changed.")),
 	OBJECT("events", "event", LIST, N_("What happened, in order; a dry run has none.")),
 };
@@ -92,6 +90,8 @@ static const struct answer_field need_fields[] = {
 	ID("holder", OR_NULL, N_("Whose turn it is; null: nobody's.")),
 	NAME("holder_name", OR_NULL),
 	TIME("due", OR_NULL, N_("By when the holder has to act.")),
+	FLAG("estimated", MAY_LACK,
+		N_("True where the due time lies beyond the holiday table and is an estimate.")),
 	FLAG("overdue", 0, N_("Whether that time has passed.")),
 	FLAG("urgent", 0, N_("Whether it is urgent.")),
 	INT("level", 0, N_("The last step of the ladder that was taken; 0: none.")),
@@ -124,6 +124,8 @@ static const struct answer_field referral_fields[] = {
 		N_("How it stands.")),
 	ID("holder", OR_NULL, N_("Whose turn it is; null: nobody's.")),
 	TIME("due", OR_NULL, N_("By when the holder has to act.")),
+	FLAG("estimated", MAY_LACK,
+		N_("True where the due time lies beyond the holiday table and is an estimate.")),
 	FLAG("overdue", 0, N_("Whether that time has passed.")),
 	INT("level", 0, N_("The last step of the ladder that was taken; 0: none.")),
 	WORD("failing", FAILINGS, OR_NULL, N_("Its failing now.")),
@@ -211,12 +213,13 @@ static const struct answer_field told_fields[] = {
 	NAME("to_name", 0),
 	TEXT("phone", OR_NULL, N_("The telephone number.")),
 	TIME("due", 0, N_("By when the section answers.")),
+	FLAG("estimated", MAY_LACK,
+		N_("True where the due time lies beyond the holiday table and is an estimate.")),
 	TIME("first_contact_due", 0, N_("By when the section is in touch for the first time.")),
 	FLAG("urgent", 0, N_("Whether it is urgent.")),
 	WORD("how", HOWS, OR_NULL, N_("How the section meets the person.")),
 	ID("joins", LIST, N_("The sections that join in.")),
 	ID("rules", LIST, N_("The rules that say so; “otherwise” where none fired.")),
-	FLAG("beyond", 0, N_("Whether the due time lies beyond the holidays that are known.")),
 };
 
 static const struct answer_field changes_fields[] = {
@@ -311,6 +314,13 @@ static const struct answer_field error_body_fields[] = {
 	TEXT("message", 0, N_("What is wrong, in words.")),
 	TEXT("field", OR_NULL, N_("The input that is wrong.")),
 	TEXT("instead", LIST, N_("What can be done instead.")),
+	OBJECT("hint", "hint", LIST, N_("Those of “instead” that are a verb, as data.")),
+};
+
+static const struct answer_field hint_fields[] = {
+	TEXT("verb", OR_NULL, N_("The verb, “rules show” for one of a family; null: the program alone.")),
+	TEXT("ids", LIST, N_("The words after it.")),
+	MAP("fields", 0, N_("Its fields and their values; null: a value still to be given.")),
 };
 
 static const struct answer_field hold_fields[] = {
@@ -356,6 +366,7 @@ const struct answer_object answers_of_cases[] = {
 		N_("What an event holds: those of these that apply. Times and numbers are texts here.")),
 	HOLDS("error", error_fields, N_("Why it was not done, and what can be done instead.")),
 	HOLDS("error_body", error_body_fields, N_("The failure.")),
+	HOLDS("hint", hint_fields, N_("A verb that can be used instead.")),
 	HOLDS("hold", hold_fields, N_("What a new pack drops although it holds work.")),
 	HOLDS("hold_item", hold_item_fields, N_("A piece of work that rests on what a new pack drops.")),
 };

@@ -87,6 +87,8 @@ static const struct answer_field calendar_due_fields[] = {
 	TEXT("term", 0, N_("The term: 2bd, 4bh, 48h, 10d.")),
 	TIME("from", 0, N_("From when.")),
 	TIME("due", 0, N_("Until when.")),
+	FLAG("estimated", MAY_LACK,
+		N_("True where the due time lies beyond the holiday table and is an estimate.")),
 	OBJECT("skipped", "day_skipped", LIST, N_("The days that it passes over.")),
 };
 

@@ -24,6 +24,8 @@ static const struct answer_field route_need_fields[] = {
 	TEXT("ask", OR_NULL, N_("What the section is asked to do.")),
 	TEXT("keep", OR_NULL, N_("The overlap: what the asker goes on doing.")),
 	TIME("due", 0, N_("By when the section answers.")),
+	FLAG("estimated", MAY_LACK,
+		N_("True where the due time lies beyond the holiday table and is an estimate.")),
 	TIME("first_contact_due", 0, N_("By when the section is in touch for the first time.")),
 	FLAG("urgent", 0, N_("Whether it is urgent.")),
 	WORD("how", HOWS, OR_NULL, N_("How the section meets the person.")),

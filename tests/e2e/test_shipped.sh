@@ -13,6 +13,12 @@ say $? "the verbs of tsunagi(1)"
 in_lang ja --print-man
 [ "$OUT" = "$(shipped "$source_dir/packaging/man/ja/tsunagi.1")" ]
 say $? "the verbs of tsunagi(1) in Japanese"
+in_lang C --print-api
+[ "$OUT" = "$(shipped "$source_dir/packaging/man/tsunagi-api.7")" ]
+say $? "the resources and objects of tsunagi-api(7)"
+in_lang ja --print-api
+[ "$OUT" = "$(shipped "$source_dir/packaging/man/ja/tsunagi-api.7")" ]
+say $? "the resources and objects of tsunagi-api(7) in Japanese"
 
 complete_of() { # WORDS…: what completion offers for the last
 	# shellcheck disable=SC1091
