@@ -68,6 +68,15 @@ run() {
 	STATUS=$?
 	ERR=$(cat "$work/stderr")
 	[ "$STATUS" = 0 ] || printf '%s\n' "$OUT" >>"$work/failures"
+	record_answer "$@"
+}
+
+# record_answer VERB …: keeps the JSON in OUT for check_answers
+record_answer() {
+	[[ "$OUT" == "{"* ]] || return 0
+	local words
+	words=$(IFS=$'\x1f'; printf '%s' "${*:1:6}" | tr '\n\t' '  ')
+	printf '%s\t%s\n' "$words" "${OUT//$'\n'/ }" >>"$work/answers"
 }
 
 # plain VERB …: without --json and --as
@@ -75,6 +84,7 @@ plain() {
 	OUT=$("$TSUNAGI_BIN/tsunagi" "$@" 2>"$work/stderr" </dev/null)
 	STATUS=$?
 	ERR=$(cat "$work/stderr")
+	[[ "${1-}" = --print-* ]] || record_answer "$@"
 }
 
 # needs WHAT COMMAND…: skips the script if the command fails; with TSUNAGI_ALL_TESTS set, the script fails
@@ -154,8 +164,17 @@ check_failures() {
 	say $? "every failure in passing names a way on"
 }
 
+# Every answer along the way is as the OpenAPI document says.
+check_answers() {
+	[ -s "$work/answers" ] || return
+	"$TSUNAGI_BIN/tsunagi" --print-openapi >"$work/openapi.json" &&
+		OUT=$(python3 "$here/answers.py" check "$work/openapi.json" "$work/answers" 2>&1)
+	say $? "every answer in passing is as the OpenAPI document says"
+}
+
 done_testing() {
 	check_failures
+	check_answers
 	[ "$tests" -gt 0 ] || { echo "# nothing that is said matches '$only'"; exit 1; }
 	echo "1..$tests"
 	[ "$failures" -eq 0 ] || {
