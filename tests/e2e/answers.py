@@ -147,7 +147,7 @@ def check_document(document):
         for inner in [schema, *schema["properties"].values()]:
             if set(inner) - KNOWN or not inner["description"]:
                 found.append(f"{name}: a schema with {set(inner)}")
-    if set(document["components"]["schemas"]["error_body"]["properties"]) < {"code", "message", "field", "instead"}:
+    if not {"code", "message", "field", "instead", "hint"} <= set(document["components"]["schemas"]["error_body"]["properties"]):
         found.append("an error lacks a field")
     if document["openapi"] != "3.1.0" or "bearer" not in document["components"]["securitySchemes"]:
         found.append("the head of the document")
