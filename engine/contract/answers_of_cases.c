@@ -50,6 +50,9 @@ static const struct answer_field case_fields[] = {
 	FLAG("otherwise", MAY_LACK, N_("Of an intake or update: whether no rule fired.")),
 	TEXT("warning", MAY_LACK, N_("Of an intake or update: that a due time is an estimate, in words.")),
 	OBJECT("changes", "changes", MAY_LACK, N_("Of an update: what it changed.")),
+	TEXT("can", LIST,
+		N_("The verbs that the caller may use on it now; what is given with one may still be "
+		   "refused.")),
 	OBJECT("events", "event", LIST, N_("What happened, in order; a dry run has none.")),
 };
 
@@ -140,6 +143,9 @@ static const struct answer_field referral_fields[] = {
 	TEXT("pack", OR_NULL, N_("The hash of the rules that decided.")),
 	TEXT("ground", OR_NULL, N_("The law by which an outside partner was told without consent.")),
 	FLAG("by_consent", 0, N_("Whether an outside partner was told by the person's consent.")),
+	TEXT("can", LIST,
+		N_("The verbs that the caller may use on it now; what is given with one may still be "
+		   "refused.")),
 };
 
 static const struct answer_field case_meeting_fields[] = {
