@@ -7,6 +7,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
 #include "engine/report/format/page.h"
+#include "engine/report/paper/review_html_case.h"
 #include "engine/report/paper/review_paper.h"
 #include "engine/report/paper/review_wording.h"
 #include "engine/report/paper/words.h"
@@ -39,20 +40,14 @@ static const char style[] =
 	"var(--soft);color:var(--soft);font-size:.8rem}}\n"
 	"@media screen and (max-width:44rem){.case{padding:.5rem .6rem}.figures{gap:.2rem 1.4rem}}\n";
 
-struct writing {
-	const struct calendar *calendar;
-	const struct review *r;
-	struct buf *out, say;
-};
-
-static void review_html_put_figure(struct writing *w, int n, const char *what)
+static void review_html_put_figure(struct review_html_writing *w, int n, const char *what)
 {
 	buf_printf(w->out, "<li><b>%d</b>", n);
 	page_put(w->out, what);
 	page_close(w->out, "li");
 }
 
-static void review_html_put_figures(struct writing *w)
+static void review_html_put_figures(struct review_html_writing *w)
 {
 	page_open(w->out, "ul", "figures");
 	review_html_put_figure(w, review_points(w->r), _("to be decided"));
@@ -93,7 +88,7 @@ static int review_html_compare_deciders(const void *a, const void *b)
 }
 
 /* Which section has to decide how much, the most first. */
-static void review_html_put_deciders(struct writing *w)
+static void review_html_put_deciders(struct review_html_writing *w)
 {
 	struct decider deciders[DECIDERS_MAX];
 	int n = 0;
@@ -114,137 +109,8 @@ static void review_html_put_deciders(struct writing *w)
 	page_close(w->out, "p");
 }
 
-static enum page_tone review_html_tone_of(const struct review_line *l)
-{
-	return l->is_urgent_late || l->level >= 3 || l->failings & 1u << FAILING_DUMPED ? TONE_BAD
-	       : l->points_n								? TONE_WARN
-											: TONE_GOOD;
-}
-
-static void review_html_put_badges(struct writing *w, const struct review_line *l)
-{
-	review_wording_place(l, &w->say);
-	page_badge(w->out, l->place == REVIEW_CARRIED && l->weeks > 1 ? TONE_WARN : TONE_PLAIN,
-		buf_text(&w->say));
-	if (l->is_urgent_late)
-		page_badge(w->out, TONE_BAD, _("urgent and late"));
-	for (int f = 0; f < FAILINGS; f++)
-		if (l->failings & 1u << f)
-			page_badge(w->out, TONE_BAD, failing_label((enum failing)f));
-}
-
-static void review_html_put_about(struct writing *w, const struct review_line *l)
-{
-	struct buf *s = &w->say;
-	char day[DAY_TEXT_BYTES];
-	buf_reset(s);
-	buf_printf(s, _("lead: %s"), l->lead_name);
-	if (l->area_name)
-		buf_printf(s, _("; area: %s"), l->area_name);
-	buf_printf(s, _("; days of silence: %d"), l->silent_days);
-	if (l->level)
-		buf_printf(s, _("; step of the ladder: %d"), l->level);
-	if (l->meeting_name && l->has_meeting_on &&
-		l->meeting_on >= instant_day(w->r->until, w->calendar->offset_s)) {
-		day_format(l->meeting_on, day);
-		buf_printf(s, _("; next meeting: %1$s, %2$s"), l->meeting_name, day);
-	}
-	page_element(w->out, "p", "about", buf_text(s));
-}
-
-/* The section, and the named person where there is one. */
-static void review_html_put_holder(struct writing *w, struct page_table *t, const struct review_row *row)
-{
-	buf_reset(&w->say);
-	if (row->holder_name)
-		buf_put(&w->say, row->holder_name);
-	if (row->holder_name && row->owner_name)
-		buf_printf(&w->say, _(" (%s)"), row->owner_name);
-	page_cell(t, buf_text(&w->say));
-}
-
-static void review_html_put_row(struct writing *w, struct page_table *t, const struct review_row *row)
-{
-	char when[64] = "";
-	page_row_begin(t, NULL);
-	page_cell(t, row->label);
-	page_cell(t, row->section_name);
-	page_cell_begin(t);
-	page_badge(w->out, words_state_tone(row->state, row->is_late), words_state(row->state));
-	page_cell_end(t);
-	review_html_put_holder(w, t, row);
-	if (row->due != INSTANT_NONE)
-		instant_format_for_people(row->due, w->r->until, w->calendar->offset_s, when);
-	page_cell(t, when);
-	review_wording_late(row, &w->say);
-	if (row->is_late) {
-		page_cell_begin(t);
-		page_element(w->out, "span", "late", buf_text(&w->say));
-		page_cell_end(t);
-	} else {
-		page_cell(t, NULL);
-	}
-	page_row_end(t);
-}
-
-static void review_html_put_matrix(struct writing *w, const struct review_line *l)
-{
-	const struct page_column columns[] = { { _("need"), false, 25 }, { _("section"), false, 20 },
-		{ _("state"), false, 13 }, { _("whose turn"), false, 19 }, { _("due"), false, 13 },
-		{ _("how late"), false, 10 } };
-	struct page_table t;
-	buf_reset(&w->say);
-	buf_printf(&w->say, _("%s: needs and sections, whose turn it is and how late"), l->id);
-	page_table_begin(
-		&t, w->out, NULL, buf_text(&w->say), columns, (int)(sizeof columns / sizeof *columns));
-	for (int i = 0; i < l->rows_n; i++)
-		review_html_put_row(w, &t, &l->rows[i]);
-	page_table_end(&t);
-}
-
-static void review_html_put_points(struct writing *w, const struct review_line *l)
-{
-	if (!l->points_n)
-		return;
-	page_open(w->out, "ul", "decide");
-	for (int i = 0; i < l->points_n; i++) {
-		const struct review_point *p = &l->points[i];
-		page_open(w->out, "li", NULL);
-		page_open(w->out, "span", "by");
-		page_put(w->out, p->by_name);
-		buf_put(w->out, "</span> ");
-		page_put(w->out, p->what);
-		buf_reset(&w->say);
-		hint_put_command(&w->say, p->hint);
-		page_command(w->out, buf_text(&w->say));
-		page_element(w->out, "span", "write", _("decided (who, by when):"));
-		page_close(w->out, "li");
-	}
-	page_close(w->out, "ul");
-}
-
-static void review_html_put_case(struct writing *w, const struct review_line *l)
-{
-	static const char *const classes[] = { [TONE_BAD] = "case bad",
-		[TONE_WARN] = "case warn",
-		[TONE_GOOD] = "case good",
-		[TONE_PLAIN] = "case",
-		[TONE_QUIET] = "case" };
-	page_open(w->out, "section", classes[review_html_tone_of(l)]);
-	buf_put(w->out, "<h3><span class=\"number\">");
-	page_put(w->out, l->id);
-	buf_put(w->out, "</span> <span>");
-	page_put(w->out, review_wording_name(l));
-	buf_put(w->out, "</span> <span>");
-	review_html_put_badges(w, l);
-	buf_put(w->out, "</span></h3>\n");
-	review_html_put_about(w, l);
-	review_html_put_matrix(w, l);
-	review_html_put_points(w, l);
-	page_close(w->out, "section");
-}
-
-static void review_html_put_settled(struct writing *w, const struct review_line *const *lines, int n)
+static void review_html_put_settled(
+	struct review_html_writing *w, const struct review_line *const *lines, int n)
 {
 	const struct page_column columns[] = { { _("case"), false, 14 }, { _("name"), false, 18 },
 		{ _("how"), false, 24 }, { _("lead"), false, 24 }, { _("on the list"), false, 20 } };
@@ -271,22 +137,22 @@ static void review_html_put_settled(struct writing *w, const struct review_line 
 	page_table_end(&t);
 }
 
-static void review_html_put_cases(struct writing *w, const struct review_line *const *lines, int n,
-	bool is_to_decide, const char *title, const char *none)
+static void review_html_put_cases(struct review_html_writing *w, const struct review_line *const *lines,
+	int n, bool is_to_decide, const char *title, const char *none)
 {
 	int count = 0;
 	page_element(w->out, "h2", NULL, title);
 	for (int i = 0; i < n; i++) {
 		if (lines[i]->place == REVIEW_SETTLED || (lines[i]->points_n > 0) != is_to_decide)
 			continue;
-		review_html_put_case(w, lines[i]);
+		review_html_case_put(w, lines[i]);
 		count++;
 	}
 	if (!count)
 		page_element(w->out, "p", "quiet", none);
 }
 
-static void review_html_put_body(struct writing *w, const struct review_line *const *lines, int n)
+static void review_html_put_body(struct review_html_writing *w, const struct review_line *const *lines, int n)
 {
 	review_html_put_figures(w);
 	review_html_put_deciders(w);
@@ -302,7 +168,7 @@ static void review_html_put_body(struct writing *w, const struct review_line *co
 
 void review_html(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
-	struct writing w = { calendar, r, out, { 0 } };
+	struct review_html_writing w = { calendar, r, out, { 0 } };
 	const struct review_line **lines = review_wording_merge(r);
 	struct buf span, foot;
 	struct page page = { .title = _("Weekly review"),
