@@ -1,8 +1,11 @@
 #include "engine/core/step/decide.h"
 
+#include <string.h>
+
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
 #include "engine/base/text/text.h"
+#include "engine/core/step/decide_raise.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
@@ -23,8 +26,9 @@ static bool decide_has_meeting_permitted(const struct draft *w)
 	return false;
 }
 
-/* Without consent only a meeting whose basis binds its members to secrecy. An
- * office that has no meeting decides without one: nothing waits for ever. */
+/* Without consent only a meeting whose basis binds its members to secrecy. Where the
+ * office has no meeting that may take it up, the decision is made without one, so that
+ * nothing waits for ever. */
 static enum err decide_check_meeting(struct draft *w, int *meeting)
 {
 	if (text_is_blank(w->command->meeting) && !decide_has_meeting_permitted(w))
@@ -42,7 +46,10 @@ static enum err decide_check_meeting(struct draft *w, int *meeting)
 		wording_format_meeting(w, w->rs->meetings[*meeting].id));
 	if (permitted != RULE_NONE)
 		diag_instead(w->d, "--meeting %s", w->rs->meetings[permitted].id);
-	diag_hint(w->d, &(struct hint){ .verb = VERB_UPDATE, .ids = { wording_format_case(w) }, .fields = { { FIELD_CONSENT, "yes" } }, .sentence = _("with the resident's consent: %s") });
+	diag_hint(w->d, &(struct hint){ .verb = VERB_UPDATE,
+				.ids = { wording_format_case(w) },
+				.fields = { { FIELD_CONSENT, "yes" } },
+				.sentence = _("with the resident's consent: %s") });
 	return e;
 }
 
@@ -56,7 +63,8 @@ static int decide_layer_of(const struct draft *w, int meeting)
 	return meeting == RULE_NONE ? 1 : w->rs->meetings[meeting].layer;
 }
 
-/* With the basis under which it was taken up, as the pack said it that day. */
+/* The event, with the basis under which the meeting took the case up, as the pack has
+ * it on that day. */
 static void decide_begin(struct draft *w, const struct need *n, int meeting, const char *how)
 {
 	draft_event_human(w, verb_word(VERB_DECIDE), 0, n->need);
@@ -85,7 +93,9 @@ static enum err decide_check_to(struct draft *w, const struct need *n, int *sect
 		return e;
 	}
 	e = refuse_target(w, *section, NULL);
-	return e ? e : fields_check_time(w, "due", w->command->due, INSTANT_NONE);
+	if (e)
+		return e;
+	return fields_check_time(w, "due", w->command->due, INSTANT_NONE);
 }
 
 static enum err decide_to(struct draft *w, const struct need *n, int meeting)
@@ -106,7 +116,7 @@ static enum err decide_to(struct draft *w, const struct need *n, int meeting)
 	return send_referral(w, &s);
 }
 
-/* A due time that may be left out: by when what was decided shows. */
+/* A due time that may be left out: by when the decision must show. */
 static enum err decide_check_due_given(struct draft *w, int64_t limit)
 {
 	int64_t due = w->command->due;
@@ -130,101 +140,17 @@ static enum err decide_end(struct draft *w, const struct need *n, int meeting)
 	return ERR_OK;
 }
 
-/* The nearest layer above that has meetings. */
-static int decide_next_layer(const struct ruleset *rs, int layer)
-{
-	int next = 0;
-	for (int i = 0; i < rs->meetings_n; i++) {
-		int l = rs->meetings[i].layer;
-		if (l < layer && l > next)
-			next = l;
-	}
-	return next;
-}
-
-static bool decide_has_date(const struct draft *w, int meeting)
-{
-	int area = w->c.area ? ruleset_area(w->rs, w->c.area) : RULE_NONE;
-	int32_t on;
-	return match_meeting_next(w->rs, meeting, area, instant_day(w->now, w->rs->calendar.offset_s), &on);
-}
-
-/* The meeting the rules name, where it is of a layer above; else the first of
- * the next layer that may be held and has a date left, one that takes up persons
- * before one that does not. */
-static int decide_meeting_above(struct draft *w, int layer)
-{
-	const struct ruleset *rs = w->rs;
-	int named = w->outcome.meeting.meeting;
-	if (named != RULE_NONE && rs->meetings[named].layer < layer && !rs->meetings[named].is_anonymised)
-		return named;
-	int found = RULE_NONE, undated = RULE_NONE;
-	for (int next = decide_next_layer(rs, layer); next > 0 && found == RULE_NONE;
-		next = decide_next_layer(rs, next)) {
-		for (int i = 0; i < rs->meetings_n; i++) {
-			int m = rs->meetings[i].layer == next ? match_meeting_permitted(rs, i, w->c.consent)
-							      : RULE_NONE;
-			if (m == RULE_NONE || rs->meetings[m].layer >= layer)
-				continue;
-			if (!decide_has_date(w, m)) {
-				undated = undated == RULE_NONE ? m : undated;
-				continue;
-			}
-			if (!rs->meetings[m].is_anonymised)
-				return m;
-			found = found == RULE_NONE ? m : found;
-		}
-	}
-	return found == RULE_NONE ? undated : found;
-}
-
-static enum err decide_refuse_top(struct draft *w, int meeting)
-{
-	enum err e = diag_set(w->d, ERR_REFUSED, "no-layer-above",
-		_("There is no meeting above %s that may take it up."),
-		meeting == RULE_NONE ? "-" : wording_format_meeting(w, decide_id_of(w, meeting)));
-	diag_instead(w->d, "--to … --due …");
-	diag_instead(w->d, "--end");
-	diag_instead(w->d, "--watch …");
-	return e;
-}
-
-/* `sooner`: a due time that was given and is checked against the meeting's, or
- * INSTANT_NONE. */
-static enum err decide_put_before(struct draft *w, const char *need, int above, int64_t sooner)
-{
-	struct case_meeting m = evaluate_meeting_of(w, above);
-	const struct case_meeting *stands = &w->c.meeting;
-	if (stands->meeting && strcmp(stands->meeting, m.meeting) == 0)
-		m = *stands;
-	int64_t due = needs_meeting_due(w, &m);
-	const enum err e = sooner == INSTANT_NONE ? ERR_OK : fields_check_time(w, "due", sooner, due);
-	if (e)
-		return e;
-	due = sooner != INSTANT_NONE ? sooner : due;
-	draft_detail_time(w, "due", due);
-	struct need *row = draft_need(w, need);
-	if (row->state != NEED_IN_MEETING)
-		row->since = w->now;
-	row->state = NEED_IN_MEETING;
-	row->due = due;
-	row->level = 0;
-	row->is_blocked = true;
-	row->meeting = m.meeting;
-	return ERR_OK;
-}
-
 static enum err decide_raise(struct draft *w, const struct need *n, int meeting)
 {
 	enum err e = evaluate_rules(w);
 	if (e)
 		return e;
-	int above = decide_meeting_above(w, decide_layer_of(w, meeting));
+	int above = decide_raise_find_meeting(w, decide_layer_of(w, meeting));
 	if (above == RULE_NONE)
-		return decide_refuse_top(w, meeting);
+		return decide_raise_refuse(w, meeting);
 	decide_begin(w, n, meeting, "raise");
 	draft_detail(w, "to_meeting", w->rs->meetings[above].id);
-	return decide_put_before(w, n->need, above, w->command->due);
+	return decide_raise_put_before(w, n->need, above, w->command->due);
 }
 
 static void decide_set_watch(struct draft *w, const char *need, int meeting)
@@ -270,17 +196,17 @@ static enum err decide_watch(struct draft *w, const struct need *n, int meeting)
 	if (layer <= 1 || case_need(&w->c, need)->carried_over < DECIDE_CARRIED_MAX)
 		return ERR_OK;
 	e = evaluate_rules(w);
-	int above = e ? RULE_NONE : decide_meeting_above(w, layer);
+	int above = e ? RULE_NONE : decide_raise_find_meeting(w, layer);
 	if (above == RULE_NONE)
 		return e;
 	draft_event(w, "raised", 0, need);
 	draft_detail(w, "need", need);
 	draft_detail(w, "meeting", decide_id_of(w, meeting));
 	draft_detail(w, "to_meeting", w->rs->meetings[above].id);
-	return decide_put_before(w, need, above, INSTANT_NONE);
+	return decide_raise_put_before(w, need, above, INSTANT_NONE);
 }
 
-/* What waits for a meeting further up is not carried over or raised from below. */
+/* What waits for a meeting of a higher layer is neither watched nor raised from below. */
 static enum err decide_check_layer(struct draft *w, const struct need *n, int meeting)
 {
 	enum decide_how how = w->command->decide;
@@ -324,5 +250,7 @@ enum err decide_step(struct draft *w)
 		e = forms[w->command->decide](w, n, meeting);
 	if (!e)
 		e = evaluate_again(w);
-	return e ? e : lead_follow_rules(w);
+	if (e)
+		return e;
+	return lead_follow_rules(w);
 }

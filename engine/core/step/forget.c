@@ -38,7 +38,9 @@ static enum err forget_check(struct draft *w, int retention_days)
 			wording_format_case(w), wording_format_time(w, w->c.forgotten_at));
 	if (w->c.status != CASE_OPEN) {
 		enum err e = forget_check_reason(w);
-		return e ? e : forget_check_kept(w, retention_days);
+		if (e)
+			return e;
+		return forget_check_kept(w, retention_days);
 	}
 	enum err e = diag_set(w->d, ERR_REFUSED, "case-open",
 		_("Case %s is open: only a closed case is forgotten."), wording_format_case(w));
@@ -46,7 +48,7 @@ static enum err forget_check(struct draft *w, int retention_days)
 	return e;
 }
 
-/* Free texts in the rows; labels and codes are the pack's words. */
+/* Erases the free texts of the rows; labels and codes are the pack's words and stay. */
 static void forget_erase(struct draft *w)
 {
 	struct case_state *c = draft_case(w);

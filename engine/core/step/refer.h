@@ -1,4 +1,4 @@
-/* The lead's own verbs over needs and the case: refer, end, close. core's own header. */
+/* The lead's verb refer: a need is sent by hand. core's own header. */
 #ifndef TSUNAGI_CORE_STEP_REFER_H
 #define TSUNAGI_CORE_STEP_REFER_H
 
@@ -8,11 +8,6 @@
  * "use-lead"; ERR_REFUSED "already-asked", "blocked", "in-meeting", "takes-in-only",
  * "no-consent". */
 MUST_CHECK enum err refer_step(struct draft *w);
-/* Ends an open need, with a reason. ERR_REFUSED "wrong-state", "in-meeting". */
-MUST_CHECK enum err end_step(struct draft *w);
-/* Closes the case, with an outcome: only when every referral has ended and every need
- * is met or ended. ERR_REFUSED "not-ended", with what is open and how to end it. */
-MUST_CHECK enum err close_step(struct draft *w);
 /* The need named in the command, as the case has it; ERR_NOT_FOUND. */
 MUST_CHECK enum err refer_find_need(struct draft *w, const struct need **out);
 

@@ -11,22 +11,24 @@
 #include "engine/core/step/wording.h"
 #include "engine/core/step/transitions.h"
 
-static int64_t referral_verbs_limit_of(const struct draft *w, struct term t)
+static int64_t referral_verbs_limit(const struct draft *w, struct term t)
 {
 	return calendar_due(&w->rs->calendar, w->now, t, NULL);
 }
 
-/* What a verb asks beyond the table. */
+/* Guards: what a verb asks beyond the table and the fields that it requires. */
 
 static enum err referral_verbs_guard_accept(struct draft *w, const struct referral *r)
 {
 	struct term within =
 		r->first_contact_within.is_set ? r->first_contact_within : w->rs->policy.first_contact_within;
 	enum err e = fields_check_owner(w, r->to);
-	return e ? e : fields_check_time(w, "next", w->command->next, referral_verbs_limit_of(w, within));
+	if (e)
+		return e;
+	return fields_check_time(w, "next", w->command->next, referral_verbs_limit(w, within));
 }
 
-/* A section that takes cases in is no way forward for the need. */
+/* A section that only takes cases in can't have the need. */
 static enum err referral_verbs_refuse_instead(struct draft *w, int section)
 {
 	enum err e = refuse_target(w, section, NULL);
@@ -83,7 +85,7 @@ static enum err referral_verbs_guard_hold(struct draft *w, const struct referral
 {
 	(void)r;
 	return fields_check_time(
-		w, "until", w->command->until, referral_verbs_limit_of(w, w->rs->policy.hold_at_most));
+		w, "until", w->command->until, referral_verbs_limit(w, w->rs->policy.hold_at_most));
 }
 
 static enum err referral_verbs_guard_handover(struct draft *w, const struct referral *r)
@@ -108,7 +110,7 @@ static enum err referral_verbs_guard_report(struct draft *w, const struct referr
 	return e;
 }
 
-/* What a verb writes beyond state, since and due. */
+/* Writers: what a verb changes beyond state, since and due. */
 
 static void referral_verbs_write_accept(struct draft *w, struct referral *r)
 {
@@ -151,12 +153,9 @@ static const struct verb_work {
 	[VERB_WITHDRAW - VERB_FIRST_OF_REFERRAL] = { NULL, NULL },
 };
 
-static const struct verb_work *referral_verbs_row_of(enum verb v)
-{
-	return &rows[v - VERB_FIRST_OF_REFERRAL];
-}
+static const struct verb_work *referral_verbs_work(enum verb v) { return &rows[v - VERB_FIRST_OF_REFERRAL]; }
 
-static int64_t referral_verbs_due_of(struct draft *w, const struct referral *r, enum due_rule rule)
+static int64_t referral_verbs_due(struct draft *w, const struct referral *r, enum due_rule rule)
 {
 	const struct policy *p = &w->rs->policy;
 	switch (rule) {
@@ -209,8 +208,8 @@ static void referral_verbs_write(struct draft *w, int n, enum verb v, const stru
 		r->due = due;
 		r->level = 0;
 	}
-	if (referral_verbs_row_of(v)->write)
-		referral_verbs_row_of(v)->write(w, r);
+	if (referral_verbs_work(v)->write)
+		referral_verbs_work(v)->write(w, r);
 }
 
 /* A decline counts on the need; the second blocks it. */
@@ -239,7 +238,9 @@ static enum err referral_verbs_follow(struct draft *w, const struct referral *r,
 	enum err e = evaluate_again(w); /* the meeting's next day, where its last one is over */
 	if (!e)
 		e = needs_follow_end(w, r->need, r->state);
-	return e ? e : lead_follow_rules(w);
+	if (e)
+		return e;
+	return lead_follow_rules(w);
 }
 
 static enum err referral_verbs_apply(struct draft *w, const struct referral *r, enum verb v)
@@ -247,7 +248,7 @@ static enum err referral_verbs_apply(struct draft *w, const struct referral *r, 
 	const struct transition *t = transition_of(r->state, v);
 	if (!t)
 		return refuse_state(w, r);
-	const int64_t due = referral_verbs_due_of(w, r, t->due);
+	const int64_t due = referral_verbs_due(w, r, t->due);
 	draft_event_human(w, verb_word(v), r->n, r->need);
 	referral_verbs_describe(w, verb_spec(v), due);
 	referral_verbs_write(w, r->n, v, t, due);
@@ -264,9 +265,9 @@ static enum err referral_verbs_check(struct draft *w, const struct referral *r, 
 	if (!t)
 		return refuse_state(w, r);
 	e = fields_check(w, v);
-	if (e || !referral_verbs_row_of(v)->guard)
+	if (e || !referral_verbs_work(v)->guard)
 		return e;
-	return referral_verbs_row_of(v)->guard(w, r);
+	return referral_verbs_work(v)->guard(w, r);
 }
 
 enum err referral_verbs_step(struct draft *w)

@@ -1,5 +1,6 @@
 #include "engine/core/step/step.h"
 
+#include "engine/core/step/close.h"
 #include "engine/core/step/decide.h"
 #include "engine/core/watch/failings_follow.h"
 #include "engine/core/watch/ladder_schedule.h"
@@ -16,7 +17,7 @@ static enum err (*const steps[STEP_VERBS])(struct draft *w) = { [VERB_INTAKE] = 
 	[VERB_REFER] = refer_step,
 	[VERB_LEAD] = lead_step,
 	[VERB_DECIDE] = decide_step,
-	[VERB_END] = end_step,
+	[VERB_END] = close_need_step,
 	[VERB_CLOSE] = close_step,
 	[VERB_ACCEPT] = referral_verbs_step,
 	[VERB_DECLINE] = referral_verbs_step,
