@@ -1,3 +1,6 @@
+/* Blocks from malloc, each twice as large as the last one up to LARGEST_STEP_BYTES; an
+ * allocation takes the next bytes of the newest block. The first block leaves room for malloc's
+ * own header in 4096 bytes. */
 #include "engine/base/arena.h"
 
 #include <stdarg.h>

@@ -2,8 +2,8 @@
 
 #include <limits.h>
 
-/* Items are reached through memcpy: `at` points to a `struct x *`, which may
- * not be read or written as a `void *`. */
+/* The pointer to the items is read and written with memcpy: `at` points to a `struct x *`, which
+ * C does not allow to be accessed as a `void *`. */
 
 /* The next capacity that holds `wanted` items; 0 where none does. */
 static int array_next_capacity(int cap, int wanted, size_t item_bytes)

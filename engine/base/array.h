@@ -10,7 +10,7 @@
  * capacity doubles from ARRAY_FIRST_ITEMS on, so that n items cost O(n); new
  * items are zero. Where memory is lacking, or the size in bytes or the number
  * can't be represented, they answer false and change nothing: the items so far
- * stay whole and owned by whom they were. The answer must be looked at.
+ * stay as they are, and belong to whom they did. The answer must be checked.
  *
  * `at` is the address of the variable that holds the items (`struct x **`);
  * only the capacity may be changed by these functions, never the number. */

@@ -1,11 +1,9 @@
-/* What a person must know about a failure: what is wrong, where, and what
- * can be done instead. One struct diag holds one failure; lists of positioned
- * findings over a rule pack are rules/pack/finding.h.
+/* What a person must know about a failure: what is wrong, where, and what can be done instead.
+ * One struct diag holds one failure; findings over a rule pack are rules/pack/finding.h.
  *
- * The message is formatted when it is set, in the language in force
- * (lang.h). Setting a diag that is already set keeps the first: the cause
- * stands nearer to the person than its consequences. Never fails: without
- * memory the code remains and the message is a constant. */
+ * The message is formatted when it is set, in the language in force (lang.h). Setting a diag
+ * that is set already keeps the first message: the cause says more than its consequences.
+ * Setting never fails: without memory the code remains and the message is a constant. */
 #ifndef TSUNAGI_BASE_DIAG_H
 #define TSUNAGI_BASE_DIAG_H
 

@@ -1,6 +1,7 @@
-/* A JSON writer over a buf: commas and escapes are its business. The order of
- * keys is the order of calls, so output is stable. Text must be UTF-8.
- * Without memory the buf fails and says so at its end (buf.h). */
+/* A JSON writer over a buf: it sets commas and escapes. Keys come in the order of the calls, so
+ * that output is stable. Whether calls form valid JSON (each value of an object after its key,
+ * each begin with its end) is up to the caller. Text must be UTF-8. Without memory, or nested
+ * deeper than JSON_DEPTH_MAX, the buf fails, which is checked at the end (buf.h). */
 #ifndef TSUNAGI_BASE_JSON_WRITE_H
 #define TSUNAGI_BASE_JSON_WRITE_H
 
@@ -17,6 +18,7 @@ struct json {
 	bool has_item[JSON_DEPTH_MAX];
 };
 
+/* Begins a value at the end of `out`, which is borrowed. */
 void jsonw_begin(struct json *j, struct buf *out);
 
 void jsonw_object(struct json *j);     /* { */

@@ -1,3 +1,6 @@
+/* The reserve is handed out from front to back, each piece behind a header with its size, and
+ * begins anew once all pieces are given back. Pieces are few and short-lived, so this is enough;
+ * memory from malloc is told from it by its address. */
 #include "engine/base/reserve.h"
 
 #include <malloc.h>
@@ -11,7 +14,7 @@
 
 #define ALIGNMENT 16u
 
-/* Pieces one behind the other; begun anew as soon as all of them are given back. */
+/* The header of a piece. */
 struct piece {
 	_Alignas(ALIGNMENT) size_t bytes;
 };

@@ -1,11 +1,10 @@
-/* Memory for libraries that die, or put it on the client, where malloc gives none
- * (libevent 2.1 follows a null pointer while it makes a connection; jansson 2.14
- * asserts in the middle of a text): they are given it from a reserve then, and one
- * allocation that fails is felt by nobody. Where the reserve is used up too, the
- * program ends with a word: what was acknowledged is on disk.
+/* An allocator for libraries that can't cope with a failed malloc (libevent 2.1 follows a null
+ * pointer while it makes a connection; jansson 2.14 asserts in the middle of a text). Where
+ * malloc fails, these functions take the memory from a reserve, so that a single failure goes
+ * unnoticed. Where the reserve is used up too, they log it and end the program: what was
+ * acknowledged is on disk.
  *
- * The reserve is this room's second piece of global state, beside the log's sink;
- * it is safe in threads. */
+ * The reserve is global state, and safe between threads. */
 #ifndef TSUNAGI_BASE_RESERVE_H
 #define TSUNAGI_BASE_RESERVE_H
 
@@ -13,12 +12,14 @@
 
 #define RESERVE_BYTES (1024u * 1024)
 
-/* The exit status where there is no memory left at all. */
+/* The exit status where the reserve is used up. */
 void reserve_init(int exit_status);
+/* Like malloc, realloc and free, for memory from either place; never NULL. */
 void *reserve_malloc(size_t bytes) __attribute__((returns_nonnull));
 void *reserve_realloc(void *old, size_t bytes) __attribute__((returns_nonnull));
-/* Also of what such a library hands out to be freed (json_dumps). */
+/* Also frees what such a library hands out to be freed (json_dumps). */
 void reserve_free(void *p);
+/* What is taken of the reserve now. */
 size_t reserve_used_bytes(void);
 
 #endif

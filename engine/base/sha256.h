@@ -16,9 +16,9 @@ struct sha256_part {
 };
 
 void sha256_of(const void *bytes, size_t n, unsigned char out[SHA256_BYTES]);
-/* Of the parts, one behind the other. */
+/* Of the parts, one after the other. */
 void sha256_of_parts(const struct sha256_part *parts, size_t parts_n, unsigned char out[SHA256_BYTES]);
-/* In small digits. */
+/* In lower-case hex, with a NUL. */
 void sha256_hex(const unsigned char digest[SHA256_BYTES], char out[SHA256_HEX_BYTES]);
 
 #endif

@@ -1,3 +1,6 @@
+/* utf8proc does the normalisation (NFKC, case folding, and dropping what is invisible); what it
+ * leaves are variant kanji and white space, which are replaced on the way into the arena. Plain
+ * ASCII, which most ids are, needs none of it. */
 #include "engine/base/text/text.h"
 
 #include <stdint.h>
@@ -5,8 +8,7 @@
 
 #include "engine/base/text/variants.h"
 
-/* Text on its way into an arena, white space held back until it is known to
- * stand between two words. */
+/* The text that is written; a space is held back until a word follows it. */
 struct folded {
 	char *text;
 	size_t len;

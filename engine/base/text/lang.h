@@ -14,15 +14,15 @@ enum lang { LANG_EN, LANG_JA };
  * (in that order; "ja…" is Japanese, all else English). Call once, in main. */
 void lang_init(void);
 
-/* Switches the language of what this thread says from now on (the daemon does it
- * per request, from Accept-Language). The first switch to Japanese is made while
- * there is one thread only. */
+/* Sets the language of this thread's messages from now on (the daemon does it for each request,
+ * from Accept-Language). The first switch to Japanese must happen while there is one thread. */
 void lang_use(enum lang lang);
 enum lang lang_now(void);
 /* "ja", "ja-JP,en;q=0.5", "ja_JP.UTF-8" -> LANG_JA; NULL and others LANG_EN. */
 enum lang lang_from_tag(const char *tag);
 const char *lang_tag(enum lang lang); /* "ja" or "en" */
 
+/* The message in the language in force; the text itself where it has no translation. Static. */
 const char *lang_text(const char *msgid) __attribute__((format_arg(1)));
 
 #endif

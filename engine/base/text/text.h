@@ -12,9 +12,9 @@
 
 #include "engine/base/arena.h"
 
-/* Whether both are there and equal: a text that is absent (NULL) is the same as none. */
+/* Whether both are there and equal; NULL is equal to nothing. */
 bool text_is_same(const char *a, const char *b);
-/* The same, and two absent ones are the same as well. */
+/* The same, but NULL is equal to NULL. */
 bool text_is_same_or_absent(const char *a, const char *b);
 /* Bytes of the character at `text`, of which `bytes` follow (at least 1); *c is its
  * code point. What is not UTF-8 is one byte and -1. */
@@ -29,13 +29,12 @@ int text_width_n(const char *text, size_t bytes);
 /* Bytes of the longest start of `text` that is at most `columns` wide. */
 size_t text_fit(const char *text, int columns);
 
-/* The form under which two names compare equal: NFKC, case folded, katakana
- * as hiragana-insensitive is NOT done (ケア and けあ differ), half-width kana
- * wide, variant kanji (髙 -> 高, 﨑 -> 崎, … tsunagi-rules(5)) replaced.
- * White space is trimmed and inner runs are one space. NULL without memory or
- * for text that is not UTF-8. */
+/* The form in which two names compare equal: NFKC, lower case, half-width kana made wide, variant
+ * kanji replaced by their standard form (髙 -> 高, 﨑 -> 崎, …: variants.h). Katakana and hiragana
+ * stay apart (ケア and けあ differ). White space is trimmed, and inner runs of it are one space.
+ * In the arena. NULL without memory, or for text that is not UTF-8. */
 char *text_fold(struct arena *a, const char *text);
-/* For search by kana and name: text_fold, then hiragana as katakana, white space dropped. */
+/* The form for search by name and kana: text_fold, hiragana as katakana, no white space. */
 char *text_fold_search(struct arena *a, const char *text);
 
 /* An id of a rule pack: begins with a letter of any script, goes on with
@@ -44,16 +43,16 @@ bool text_is_id(const char *text);
 
 bool text_char_is_space(int32_t c); /* a code point; also U+3000 */
 
-/* What a Japanese keyboard makes of ASCII, made ASCII again: full-width forms,
- * the ideographic space, the many dashes. Other characters stay. False where
- * `out` is too small or the text is not UTF-8. */
+/* Turns what a Japanese keyboard makes of ASCII back into ASCII: full-width forms, the
+ * ideographic space, the many dashes. Other characters stay. False where `out` is too small or
+ * the text is not UTF-8. */
 bool text_narrow(const char *text, char *out, size_t out_bytes);
 
-/* Edit distance in code points, two neighbours swapped counted as one, for suggestions; `limit + 1` when
- * above it, or where one of two that differ has more than 256 code points. */
+/* Edit distance in code points, for suggestions; two neighbours swapped count as one. limit + 1
+ * where it is above the limit, or where one of two texts that differ has more than 256. */
 int text_distance(const char *a, const char *b, int limit);
-/* The nearest of `count` names within a distance a person would mistype
- * (a third of the length, at least 1, at most 3), or NULL. */
+/* The nearest of `count` names that may be what a person meant: at a distance of at most 1 in
+ * names of up to 5 code points, 2 up to 8, 3 beyond. Borrowed; NULL: there is none. */
 const char *text_nearest(const char *name, const char *const *names, size_t count);
 
 #endif

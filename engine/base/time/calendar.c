@@ -1,3 +1,6 @@
+/* Days are looked at one by one: tables have a few hundred rows and terms a few dozen days, so a
+ * binary search for each day is fast enough. Where many due times are counted, rules/match/days.h
+ * has them in a table. */
 #include "engine/base/time/calendar.h"
 
 /* How far to look for an open day in a calendar that may have none. */

@@ -1,5 +1,5 @@
-/* Office time: when a term ends. Holidays, closed days and hours are the
- * pack's data (design: "Office time" in tsunagi-rules(5)).
+/* Office time: when a term ends. Holidays, closed days and hours are data of the pack
+ * (tsunagi-rules(5), "Office time").
  *
  *   2bd  closing time of the second business day after the day of `from`
  *   0bd  the first closing time not yet past
@@ -27,13 +27,14 @@
 enum term_unit { TERM_BD, TERM_BH, TERM_H, TERM_D };
 struct term {
 	int16_t count;
-	uint8_t unit;
-	bool is_set;
-}; /* unit: enum term_unit */
+	uint8_t unit; /* enum term_unit */
+	bool is_set;  /* false: none is stated */
+};
 
+/* The same days of every year, both ends included; it may cross the turn of the year. */
 struct day_range {
 	uint8_t from_month, from_day, to_month, to_day;
-}; /* inclusive, may cross the year */
+};
 struct holiday {
 	int32_t day;
 	const char *name;
@@ -56,17 +57,21 @@ enum day_kind { DAY_OPEN, DAY_WEEKEND, DAY_HOLIDAY, DAY_CLOSED, DAY_YEARLY };
 
 /* Whether it is meant as a term: digits, then a unit or the begin of one. */
 bool term_has_unit(const char *text);
+/* "2bd", "4bh", "48h", "10d". ERR_INPUT "bad-term". */
 MUST_CHECK enum err term_parse(const char *text, struct term *out, struct diag *d);
+/* The same form; "-" where the term is not set. */
 void term_format(struct term t, char out[12]);
 
 /* Why a day is closed, the first of these kinds that holds; *name (may be
  * NULL) is that of the holiday, also of one on a weekend, else of the closed
  * day, or NULL. */
 enum day_kind calendar_day(const struct calendar *c, int32_t day, const char **name);
+/* Whether the instant is in office hours. */
 bool calendar_is_open(const struct calendar *c, int64_t at);
+/* Whether the holiday table covers the day. */
 bool calendar_covers(const struct calendar *c, int32_t day);
-int64_t calendar_next_opening(const struct calendar *c,
-	int64_t from); /* from itself when open; beyond the table weekends and yearly days only */
+/* The next instant in office hours: `from` itself where the office is open. */
+int64_t calendar_next_opening(const struct calendar *c, int64_t from);
 
 /* When a term that is set ends. *is_estimated (may be NULL): days were counted
  * that the holiday table does not cover; h and d never are estimated. */
@@ -83,11 +88,11 @@ int64_t calendar_office_seconds(const struct calendar *c, int64_t a, int64_t b);
 MUST_CHECK enum err calendar_parse_date(
 	const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d);
 
-/* The Cabinet Office's form: "1955/1/1,元日" (or '-'), padded or not, with or
- * without heading, BOM, blank lines, CRLF; UTF-8 or CP932. *line (from 1) says
- * where an error stands (0: nowhere in particular). Rows come out by day, the
- * first of two for one day; names as UTF-8 in the arena, "" where none is given.
- * A heading is a first line without a digit. */
+/* Reads a table of holidays in the form in which the Cabinet Office publishes them (「国民の祝日」
+ * について, syukujitsu.csv): "1955/1/1,元日", also with '-', padded or not, with or without a
+ * heading (a first line without a digit), BOM, blank lines, CRLF; UTF-8 or CP932. Rows come by
+ * day, of two for one day the first; names are UTF-8 in the arena, "" where there is none.
+ * ERR_INPUT: *line (from 1) says where (0: nowhere in particular). ERR_NOMEM. */
 MUST_CHECK enum err holidays_parse(struct arena *a, const char *bytes, size_t n, struct holiday **rows,
 	size_t *rows_n, int *line, struct diag *d);
 

@@ -7,8 +7,8 @@
 #include "engine/base/time/calendar.h"
 #include "engine/base/json_write.h"
 
-/* A time from which something counts, as a person gives it: a day alone is its
- * opening time; NULL is `now`. A fault's field is "from". */
+/* An instant from which a term counts, as a person gives it: a day alone is its opening time;
+ * NULL is `now`. ERR_INPUT, with field "from". */
 MUST_CHECK enum err calendar_parse_from(
 	const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d);
 

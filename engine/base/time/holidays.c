@@ -1,3 +1,6 @@
+/* The file is UTF-8, or else CP932 (as the Cabinet Office publishes it) and is converted whole.
+ * Rows are read into memory of their own, sorted by day and line, and copied into the arena
+ * without repeats. */
 #include "engine/base/time/calendar.h"
 
 #include <errno.h>

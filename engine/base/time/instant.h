@@ -29,7 +29,8 @@ struct date date_from_day(int32_t day);
 enum weekday day_weekday(int32_t day);
 int day_fiscal_year(int32_t day); /* April to March: 2026-03-31 -> 2025 */
 
-int32_t instant_day(int64_t at, int32_t offset_s); /* local day */
+/* The local day of an instant, its second of that day, and back. */
+int32_t instant_day(int64_t at, int32_t offset_s);
 int32_t instant_second_of_day(int64_t at, int32_t offset_s);
 int64_t instant_from_day(int32_t day, int32_t second_of_day, int32_t offset_s);
 
