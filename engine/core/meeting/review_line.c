@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "engine/core/meeting/review_points.h"
-#include "engine/core/step/ways.h"
+#include "engine/core/model/ways.h"
 
 bool review_line_counts(const struct referral *r) { return referral_standing(r->state) != STANDS_BACK; }
 

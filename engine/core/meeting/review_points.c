@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
-#include "engine/core/step/ways.h"
+#include "engine/core/model/ways.h"
 
 static bool review_points_put(struct review_pen *p, const struct review_point *point)
 {

@@ -4,7 +4,7 @@
 #include "engine/contract/hint.h"
 #include "engine/core/step/can.h"
 #include "engine/core/step/fields.h"
-#include "engine/core/step/ways.h"
+#include "engine/core/model/ways.h"
 #include "engine/core/step/wording.h"
 
 static void refuse_add_verb(struct draft *w, const struct referral *r, enum verb v)

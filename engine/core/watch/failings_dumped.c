@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
-#include "engine/core/step/ways.h"
+#include "engine/core/model/ways.h"
 
 static void failings_dumped_find_declined_twice(struct failings_search *l)
 {

@@ -9,7 +9,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
-#include "engine/core/step/ways.h"
+#include "engine/core/model/ways.h"
 #include "engine/core/model/unjoined.h"
 
 #define DOMAINS_MANY 2 /* from so many on, a case is the work of more than one section */

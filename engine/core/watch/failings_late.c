@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
-#include "engine/core/step/ways.h"
+#include "engine/core/model/ways.h"
 
 static void failings_late_find_referrals(struct failings_search *l)
 {

@@ -4,7 +4,7 @@
 
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
-#include "engine/core/step/ways.h"
+#include "engine/core/model/ways.h"
 
 static bool failings_search_is_sooner(int64_t a, int64_t b) { return b == INSTANT_NONE || a < b; }
 

@@ -1,4 +1,4 @@
-#include "engine/core/step/ways.h"
+#include "engine/core/model/ways.h"
 
 #include <string.h>
 
@@ -51,6 +51,6 @@ struct hint ways_decide(const char *case_id, const char *need, const char *meeti
 struct hint ways_decide_need(
 	const struct ruleset *rs, const struct case_state *c, const struct need *n, struct arena *arena)
 {
-	return ways_decide(ways_number(rs, c->key, 0, arena), n->need,
-		n->meeting ? n->meeting : c->meeting.meeting);
+	return ways_decide(
+		ways_number(rs, c->key, 0, arena), n->need, n->meeting ? n->meeting : c->meeting.meeting);
 }

@@ -1,7 +1,7 @@
 /* What can be done next with a referral or a need as it stands, as hints: with what
  * only a person can say left open. Their texts are the caller's or in the arena. */
-#ifndef TSUNAGI_CORE_STEP_WAYS_H
-#define TSUNAGI_CORE_STEP_WAYS_H
+#ifndef TSUNAGI_CORE_MODEL_WAYS_H
+#define TSUNAGI_CORE_MODEL_WAYS_H
 
 #include "engine/contract/hint.h"
 #include "engine/core/model/case.h"
