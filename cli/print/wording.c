@@ -2,6 +2,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/time/instant.h"
+#include "engine/contract/words.h"
 
 #define JAPAN_OFFSET_S (9 * 3600)
 
@@ -18,44 +19,24 @@ static const char *print_wording_look_up(const struct word *words, size_t n, con
 }
 #define LOOK_UP(words, code) print_wording_look_up(words, sizeof words / sizeof *words, code)
 
+/* The word for people; the code itself where there is none. */
+static const char *print_wording_label(enum vocabulary v, const char *code)
+{
+	const char *label = word_label_of(v, code);
+	if (label)
+		return label;
+	return code ? code : "-";
+}
+
 const char *print_format_state(const char *code)
 {
-	static const struct word WORDS[] = {
-		{ "sent", N_("awaiting an answer") },
-		{ "queried", N_("asked back") },
-		{ "accepted", N_("accepted") },
-		{ "on_hold", N_("on hold") },
-		{ "reported", N_("reported, to be confirmed") },
-		{ "declined", N_("declined") },
-		{ "withdrawn", N_("withdrawn") },
-		{ "asked", N_("asked") },
-		{ "covered", N_("covered") },
-		{ "in_meeting", N_("in meeting") },
-		{ "met", N_("met") },
-		{ "ended", N_("ended") },
-		{ "open", N_("open: waits for the lead") },
-		{ "closed", N_("done") },
-	};
-	return LOOK_UP(WORDS, code);
+	const char *label = word_label_of(WORDS_REFERRAL_STATE, code);
+	return label ? label : print_wording_label(WORDS_NEED_STATE, code);
 }
 
-const char *print_format_status(const char *code)
-{
-	static const struct word WORDS[] = { { "open", N_("open") }, { "closed", N_("closed") } };
-	return LOOK_UP(WORDS, code);
-}
+const char *print_format_status(const char *code) { return print_wording_label(WORDS_CASE_STATUS, code); }
 
-const char *print_format_failing(const char *code)
-{
-	static const struct word WORDS[] = {
-		{ "dumped", N_("dumped on others") },
-		{ "hoarded", N_("kept to oneself") },
-		{ "unanswered", N_("no response") },
-		{ "faded", N_("faded away") },
-		{ "vague", N_("left vague") },
-	};
-	return LOOK_UP(WORDS, code);
-}
+const char *print_format_failing(const char *code) { return print_wording_label(WORDS_FAILING, code); }
 
 const char *print_format_kind(const char *code)
 {
@@ -99,31 +80,11 @@ const char *print_format_kind(const char *code)
 
 const char *print_format_outcome(const char *code)
 {
-	static const struct word WORDS[] = {
-		{ "not_ours", N_("not our duty") },
-		{ "no_capacity", N_("no capacity") },
-		{ "already_served", N_("served already") },
-		{ "lacks_information", N_("information is lacking") },
-		{ "resolved", N_("resolved") },
-		{ "supported", N_("supported from now on") },
-		{ "no_help_needed", N_("no help needed") },
-		{ "not_reachable", N_("not reachable") },
-		{ "refused_by_resident", N_("refused by the resident") },
-		{ "moved_away", N_("moved away") },
-		{ "other", N_("other") },
-	};
-	return LOOK_UP(WORDS, code);
+	const char *label = word_label_of(WORDS_OUTCOME, code);
+	return label ? label : print_wording_label(WORDS_DECLINE, code);
 }
 
-const char *print_format_consent(const char *code)
-{
-	static const struct word WORDS[] = {
-		{ "yes", N_("given") },
-		{ "no", N_("not given") },
-		{ "unasked", N_("not asked yet") },
-	};
-	return LOOK_UP(WORDS, code);
-}
+const char *print_format_consent(const char *code) { return print_wording_label(WORDS_CONSENT, code); }
 
 static const char *print_wording_format_day(int64_t at, char out[SAY_TIME_BYTES])
 {

@@ -6,6 +6,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/contract/words.h"
 
 /* What is left for an option's text on a terminal of 60 columns. */
 #define ROFF_COLUMNS 36
@@ -25,6 +26,14 @@ static void help_generated_put_completion_case(FILE *out, const struct verb_spec
 	for (int i = 0; i < v->options_n; i++)
 		fprintf(out, "%s--%s", i ? " " : "", option_name(&v->options[i]));
 	fprintf(out, "\" ;;\n");
+}
+
+static void help_generated_put_completion_codes(FILE *out, const char *option, enum vocabulary codes)
+{
+	fprintf(out, "\t%s) mapfile -t COMPREPLY < <(compgen -W \"", option);
+	for (int i = 0; word_code(codes, i); i++)
+		fprintf(out, "%s%s", i ? " " : "", word_code(codes, i));
+	fputs("\" -- \"$word\"); return ;;\n", out);
 }
 
 void help_completion(FILE *out)
@@ -62,13 +71,15 @@ void help_completion(FILE *out)
 	      "\tCOMPREPLY=()\n"
 	      "\tcase \"$before\" in\n"
 	      "\t--socket | --pack | --holidays | --cacert | --offline | --output) mapfile -t COMPREPLY < "
-	      "<(compgen -f -- \"$word\"); return ;;\n"
-	      "\t--consent) mapfile -t COMPREPLY < <(compgen -W \"yes no unasked\" -- \"$word\"); return ;;\n"
-	      "\t--code) mapfile -t COMPREPLY < <(compgen -W \"not_ours no_capacity already_served "
-	      "lacks_information other\" -- \"$word\"); return ;;\n"
-	      "\t--outcome) mapfile -t COMPREPLY < <(compgen -W \"resolved supported no_help_needed "
-	      "not_reachable refused_by_resident moved_away other\" -- \"$word\"); return ;;\n"
-	      "\tesac\n"
+	      "<(compgen -f -- \"$word\"); return ;;\n",
+		out);
+	fputs("\t--consent) mapfile -t COMPREPLY < <(compgen -W \"", out);
+	for (const char *p = field_specs[FIELD_CONSENT].metavar; *p; p++)
+		fputc(*p == '|' ? ' ' : *p, out);
+	fputs("\" -- \"$word\"); return ;;\n", out);
+	help_generated_put_completion_codes(out, "--code", WORDS_DECLINE);
+	help_generated_put_completion_codes(out, "--outcome", WORDS_OUTCOME);
+	fputs("\tesac\n"
 	      "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 	      "\t\tcase \"${COMP_WORDS[i]}\" in\n"
 	      "\t\t--socket | --server | --cacert | --offline | --as) i=$((i + 1)) ;;\n"

@@ -1,15 +1,12 @@
 #include <inttypes.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/words.h"
 #include "rules/explain/condition_text.h"
 
 #define COUNT_MAX 1000000 /* what a condition on a count may speak of */
 
-const char *consent_words(enum consent consent)
-{
-	static const char *const words[] = { N_("not asked yet"), N_("given"), N_("not given") };
-	return _(words[consent]);
-}
+const char *consent_words(enum consent consent) { return word_label(WORDS_CONSENT, (int)consent); }
 
 void fact_words(struct buf *out, const struct feature *f, int64_t value)
 {

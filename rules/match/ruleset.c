@@ -3,6 +3,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 #include "rules/match/names.h"
+#include "engine/contract/words.h"
 
 int ruleset_area(const struct ruleset *rs, const char *id)
 {
@@ -236,11 +237,7 @@ enum err ruleset_parse_value(
 	return e;
 }
 
-const char *consent_word(enum consent consent)
-{
-	static const char *const words[] = { "unasked", "yes", "no" };
-	return words[consent];
-}
+const char *consent_word(enum consent consent) { return word_code(WORDS_CONSENT, (int)consent); }
 
 const char *how_word(enum how h)
 {

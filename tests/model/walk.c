@@ -2,6 +2,7 @@
 
 #include "engine/core/step/transitions.h"
 #include "tests/support/replay.h"
+#include "engine/contract/words.h"
 
 #define OUT_OF_TEN(w, n) (walk_random((w), 10) < (n))
 
@@ -33,12 +34,12 @@ static const char *pick_text(struct walk *w)
 	return texts[OUT_OF_TEN(w, 9) ? pick(w, 4) : pick(w, 7)];
 }
 
-static const char *pick_code(struct walk *w, const char *const *codes)
+static const char *pick_code(struct walk *w, enum vocabulary codes)
 {
 	int n = 0;
-	while (codes[n])
+	while (word_code(codes, n))
 		n++;
-	return OUT_OF_TEN(w, 9) ? codes[pick(w, n)] : "nonsense";
+	return OUT_OF_TEN(w, 9) ? word_code(codes, pick(w, n)) : "nonsense";
 }
 
 static int64_t pick_time(struct walk *w)
@@ -176,7 +177,7 @@ static void draw_referral_verb(struct walk *w, const struct case_state *c, struc
 	cmd->referral = r && !(walk_random(w, 50) == 0) ? r->n : pick(w, c->referrals_n + 2);
 	enum who who = verb_who(cmd->verb);
 	cmd->actor = pick_actor(w, !r ? NULL : who == WHO_TARGET ? r->to : r->asker);
-	cmd->code = pick_code(w, cmd->verb == VERB_DECLINE ? decline_codes : outcome_codes);
+	cmd->code = pick_code(w, cmd->verb == VERB_DECLINE ? WORDS_DECLINE : WORDS_OUTCOME);
 	if (r && OUT_OF_TEN(w, 9))
 		cmd->owner = pick_actor(w, r->to).login;
 }
@@ -195,7 +196,7 @@ static bool draw_closing(struct walk *w, const struct case_state *c, struct comm
 		cmd->need = c->needs[i].need;
 		cmd->verb = c->needs[i].state == NEED_OPEN ? VERB_END : VERB_DECIDE;
 	}
-	cmd->code = pick_code(w, outcome_codes);
+	cmd->code = pick_code(w, WORDS_OUTCOME);
 	cmd->actor = cmd->verb == VERB_DECIDE ? pick_coordinator(w) : pick_actor(w, c->lead);
 	return true;
 }
@@ -206,7 +207,7 @@ static void draw_case_verb(
 	static const enum verb verbs[] = { VERB_UPDATE, VERB_REFER, VERB_REFER, VERB_LEAD, VERB_DECIDE,
 		VERB_DECIDE, VERB_END, VERB_CLOSE };
 	cmd->verb = verbs[pick(w, (int)(sizeof verbs / sizeof verbs[0]))];
-	cmd->code = pick_code(w, outcome_codes);
+	cmd->code = pick_code(w, WORDS_OUTCOME);
 	cmd->actor =
 		cmd->verb == VERB_DECIDE || OUT_OF_TEN(w, 2) ? pick_coordinator(w) : pick_actor(w, c->lead);
 	if (cmd->verb == VERB_LEAD && OUT_OF_TEN(w, 5))

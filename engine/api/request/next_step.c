@@ -6,11 +6,12 @@
 #include "engine/contract/hint.h"
 #include "engine/core/step/referral_verbs.h"
 #include "rules/match/known.h"
+#include "engine/contract/words.h"
 
-static void next_step_add_codes(struct diag *d, const char *const *codes)
+static void next_step_add_codes(struct diag *d, enum vocabulary codes)
 {
-	for (; *codes; codes++)
-		diag_instead(d, "%s", *codes);
+	for (int i = 0; word_code(codes, i); i++)
+		diag_instead(d, "%s", word_code(codes, i));
 }
 
 /* What a value of the field at fault looks like, and which verb lists the values. */
@@ -19,9 +20,9 @@ static void next_step_add_form(struct diag *d)
 	const struct field_spec *f = d->field ? &field_specs[field_find(d->field)] : NULL;
 
 	if (f && f->kind == KIND_DECLINE_CODE)
-		next_step_add_codes(d, decline_codes);
+		next_step_add_codes(d, WORDS_DECLINE);
 	if (f && f->kind == KIND_OUTCOME_CODE)
-		next_step_add_codes(d, outcome_codes);
+		next_step_add_codes(d, WORDS_OUTCOME);
 	for (int i = 0; f && i < FIELD_FORMS_MAX && f->forms[i]; i++)
 		diag_instead(d, "%s", f->forms[i]);
 	if (f && f->listed_by)

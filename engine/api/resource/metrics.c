@@ -1,6 +1,7 @@
 /* GET /metrics: Prometheus text format 0.0.4. */
 #include "engine/api/request/call.h"
 #include "engine/core/watch/failings.h"
+#include "engine/contract/words.h"
 
 static void resource_metrics_put_head(struct buf *out, const char *name, const char *type, const char *help)
 {
@@ -74,8 +75,8 @@ static void resource_metrics_put_declines(const struct metrics *m, struct buf *o
 {
 	resource_metrics_put_head(
 		out, "tsunagi_declines_total", "counter", "Declines since the start, by code.");
-	for (int i = 0; decline_codes[i]; i++)
-		buf_printf(out, "tsunagi_declines_total{code=\"%s\"} %llu\n", decline_codes[i],
+	for (int i = 0; word_code(WORDS_DECLINE, i); i++)
+		buf_printf(out, "tsunagi_declines_total{code=\"%s\"} %llu\n", word_code(WORDS_DECLINE, i),
 			(unsigned long long)m->declines[i]);
 }
 

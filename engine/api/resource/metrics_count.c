@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/array.h"
+#include "engine/contract/words.h"
 
 const double metrics_day_bounds[METRICS_BUCKETS] = { 3600, 14400, 28800, 86400, 172800, 259200, 432000,
 	864000 };
@@ -60,8 +61,8 @@ void metrics_count_intake(struct metrics *m, const struct decision *d) { m->inta
 
 static void resource_metrics_count_see_decline(struct metrics *m, const char *code)
 {
-	for (int i = 0; code && decline_codes[i]; i++)
-		m->declines[i] += strcmp(decline_codes[i], code) == 0;
+	for (int i = 0; code && word_code(WORDS_DECLINE, i); i++)
+		m->declines[i] += strcmp(word_code(WORDS_DECLINE, i), code) == 0;
 }
 
 void metrics_count_verb(struct metrics *m, const struct case_state *before, const struct command *cmd,

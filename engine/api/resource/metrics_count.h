@@ -31,7 +31,7 @@ struct section_metrics {
 
 struct metrics {
 	uint64_t intakes;
-	uint64_t declines[8]; /* as decline_codes */
+	uint64_t declines[8]; /* as WORDS_DECLINE */
 	struct section_metrics *sections;
 	int sections_n, sections_size;
 };

@@ -8,6 +8,7 @@
 #include "engine/report/paper/stats_paper.h"
 #include "engine/base/time/typed.h"
 #include "engine/report/paper/stats_wording.h"
+#include "engine/contract/words.h"
 
 #define FORMATS (1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_CSV)
 #define DAY_S 86400
@@ -96,7 +97,7 @@ static void resource_stats_put_row(struct json *j, const struct stats_row *r)
 	jsonw_key(j, "declined");
 	jsonw_object(j);
 	for (int i = 0; i < STATS_CODES; i++)
-		jsonw_put_int(j, decline_codes[i], r->declined[i]);
+		jsonw_put_int(j, word_code(WORDS_DECLINE, i), r->declined[i]);
 	jsonw_object_end(j);
 	jsonw_put_int(j, "bounces", r->bounces);
 	resource_stats_put_times(j, "answer_bh", &r->answering);

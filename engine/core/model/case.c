@@ -2,44 +2,42 @@
 
 #include <string.h>
 
-#include "engine/base/text/lang.h"
+#include "engine/contract/words.h"
 
 enum turn { TURN_NOBODYS, TURN_TARGETS, TURN_ASKERS };
 
 /* What a state is, apart from what may follow it (transitions.c). */
 static const struct state_row {
-	const char *word, *label;
 	enum turn turn;
 	enum standing standing;
 } states[REFERRAL_STATES] = {
-	[REFERRAL_SENT] = { "sent", N_("awaiting an answer"), TURN_TARGETS, STANDS_ASKED },
-	[REFERRAL_QUERIED] = { "queried", N_("asked back"), TURN_ASKERS, STANDS_ASKED },
-	[REFERRAL_ACCEPTED] = { "accepted", N_("accepted"), TURN_TARGETS, STANDS_COVERED },
-	[REFERRAL_ON_HOLD] = { "on_hold", N_("on hold"), TURN_TARGETS, STANDS_COVERED },
-	[REFERRAL_REPORTED] = { "reported", N_("reported, to be confirmed"), TURN_ASKERS, STANDS_COVERED },
-	[REFERRAL_CLOSED] = { "closed", N_("done"), TURN_NOBODYS, STANDS_DONE },
-	[REFERRAL_DECLINED] = { "declined", N_("declined"), TURN_NOBODYS, STANDS_BACK },
-	[REFERRAL_WITHDRAWN] = { "withdrawn", N_("withdrawn"), TURN_NOBODYS, STANDS_BACK },
+	[REFERRAL_SENT] = { TURN_TARGETS, STANDS_ASKED },
+	[REFERRAL_QUERIED] = { TURN_ASKERS, STANDS_ASKED },
+	[REFERRAL_ACCEPTED] = { TURN_TARGETS, STANDS_COVERED },
+	[REFERRAL_ON_HOLD] = { TURN_TARGETS, STANDS_COVERED },
+	[REFERRAL_REPORTED] = { TURN_ASKERS, STANDS_COVERED },
+	[REFERRAL_CLOSED] = { TURN_NOBODYS, STANDS_DONE },
+	[REFERRAL_DECLINED] = { TURN_NOBODYS, STANDS_BACK },
+	[REFERRAL_WITHDRAWN] = { TURN_NOBODYS, STANDS_BACK },
 };
 
 static const struct need_row {
-	const char *word, *label;
 	bool is_waiting, is_settled;
 } need_states[NEED_STATES] = {
-	[NEED_OPEN] = { "open", N_("open: waits for the lead"), true, false },
-	[NEED_ASKED] = { "asked", N_("asked"), false, false },
-	[NEED_COVERED] = { "covered", N_("covered"), false, false },
-	[NEED_IN_MEETING] = { "in_meeting", N_("in meeting"), true, false },
-	[NEED_MET] = { "met", N_("met"), false, true },
-	[NEED_ENDED] = { "ended", N_("ended"), false, true },
+	[NEED_OPEN] = { true, false },
+	[NEED_ASKED] = { false, false },
+	[NEED_COVERED] = { false, false },
+	[NEED_IN_MEETING] = { true, false },
+	[NEED_MET] = { false, true },
+	[NEED_ENDED] = { false, true },
 };
 
 enum standing referral_standing(enum referral_state s) { return states[s].standing; }
 bool referral_is_terminal(enum referral_state s) { return states[s].turn == TURN_NOBODYS; }
-const char *referral_state_word(enum referral_state s) { return states[s].word; }
-const char *need_state_word(enum need_state s) { return need_states[s].word; }
-const char *referral_state_label(enum referral_state s) { return _(states[s].label); }
-const char *need_state_label(enum need_state s) { return _(need_states[s].label); }
+const char *referral_state_word(enum referral_state s) { return word_code(WORDS_REFERRAL_STATE, (int)s); }
+const char *need_state_word(enum need_state s) { return word_code(WORDS_NEED_STATE, (int)s); }
+const char *referral_state_label(enum referral_state s) { return word_label(WORDS_REFERRAL_STATE, (int)s); }
+const char *need_state_label(enum need_state s) { return word_label(WORDS_NEED_STATE, (int)s); }
 bool need_is_waiting(enum need_state s) { return need_states[s].is_waiting; }
 bool need_is_settled(enum need_state s) { return need_states[s].is_settled; }
 
@@ -76,24 +74,18 @@ const char *need_holder(const struct case_state *c, const struct need *n)
 
 bool referral_state_parse(const char *word, enum referral_state *out)
 {
-	for (int s = 0; word && s < REFERRAL_STATES; s++) {
-		if (strcmp(states[s].word, word) == 0) {
-			*out = (enum referral_state)s;
-			return true;
-		}
-	}
-	return false;
+	const int place = word_place(WORDS_REFERRAL_STATE, word);
+	if (place >= 0)
+		*out = (enum referral_state)place;
+	return place >= 0;
 }
 
 bool need_state_parse(const char *word, enum need_state *out)
 {
-	for (int s = 0; word && s < NEED_STATES; s++) {
-		if (strcmp(need_states[s].word, word) == 0) {
-			*out = (enum need_state)s;
-			return true;
-		}
-	}
-	return false;
+	const int place = word_place(WORDS_NEED_STATE, word);
+	if (place >= 0)
+		*out = (enum need_state)place;
+	return place >= 0;
 }
 
 const struct need *case_need(const struct case_state *c, const char *need)

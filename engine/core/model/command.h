@@ -52,9 +52,4 @@ struct command {
 	bool and_confirm; /* report --confirm */
 };
 
-extern const char *const decline_codes[]; /* NULL-terminated */
-extern const char *const outcome_codes[]; /* NULL-terminated */
-bool decline_code_is_valid(const char *code);
-bool outcome_code_is_valid(const char *code);
-
 #endif

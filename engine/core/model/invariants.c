@@ -7,6 +7,7 @@
 #include "engine/base/text/text.h"
 #include "engine/core/model/command.h"
 #include "rules/match/ruleset.h"
+#include "engine/contract/words.h"
 
 struct check {
 	const struct ruleset *rs;
@@ -97,12 +98,12 @@ static void invariants_check_said(struct check *k, const struct referral *r, con
 		k, was_accepted == (r->accepted_at != INSTANT_NONE), "accept and state differ", where);
 	invariants_must(
 		k, !(r->is_mandated && r->state == REFERRAL_DECLINED), "declined against a mandate", where);
+	invariants_must(k, r->state != REFERRAL_DECLINED || word_is_known(WORDS_DECLINE, r->code),
+		"no decline code", where);
 	invariants_must(
-		k, r->state != REFERRAL_DECLINED || decline_code_is_valid(r->code), "no decline code", where);
-	invariants_must(
-		k, r->state != REFERRAL_CLOSED || outcome_code_is_valid(r->code), "no outcome", where);
-	invariants_must(
-		k, r->state != REFERRAL_REPORTED || outcome_code_is_valid(r->code), "no outcome", where);
+		k, r->state != REFERRAL_CLOSED || word_is_known(WORDS_OUTCOME, r->code), "no outcome", where);
+	invariants_must(k, r->state != REFERRAL_REPORTED || word_is_known(WORDS_OUTCOME, r->code),
+		"no outcome", where);
 	invariants_must(
 		k, r->queries >= 0 && r->queries <= REFERRAL_QUERIES_MAX, "asked back too often", where);
 	invariants_must(k, r->state != REFERRAL_QUERIED || r->queries > 0, "queried without a query", where);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "engine/base/array.h"
+#include "engine/contract/words.h"
 
 #define PERMILLE 1000
 #define NO_PAIR (-1)
@@ -109,7 +110,7 @@ static void stats_count_decline(struct stats *s, struct stats_row *row, const st
 {
 	int code = STATS_CODES - 1; /* "other" */
 	for (int i = 0; i < STATS_CODES && m->code; i++) {
-		if (decline_codes[i] && strcmp(decline_codes[i], m->code) == 0)
+		if (word_code(WORDS_DECLINE, i) && strcmp(word_code(WORDS_DECLINE, i), m->code) == 0)
 			code = i;
 	}
 	stats_count_answer(s, row, m->at);

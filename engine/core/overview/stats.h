@@ -18,7 +18,7 @@
 #include "engine/core/ports.h"
 
 #define STATS_TIMES_LEAST 5
-#define STATS_CODES 5 /* decline_codes */
+#define STATS_CODES 5 /* of WORDS_DECLINE */
 
 struct stats_times {
 	int64_t *values_s;
@@ -31,7 +31,7 @@ struct stats_row {
 	const char *to, *to_name;
 	int sent, answered, accepted, withdrawn;
 	int waiting;		   /* neither answered nor withdrawn */
-	int declined[STATS_CODES]; /* by decline_codes */
+	int declined[STATS_CODES]; /* by WORDS_DECLINE */
 	int bounces;
 	struct stats_times answering, contact;
 	int load_permille; /* of all that was accepted by anybody */

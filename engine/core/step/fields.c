@@ -4,6 +4,7 @@
 #include "engine/base/text/text.h"
 #include "engine/core/model/command_fields.h"
 #include "engine/core/step/wording.h"
+#include "engine/contract/words.h"
 
 static const char *fields_text_of(const struct command *c, enum field_id field)
 {
@@ -21,15 +22,15 @@ static bool fields_is_given(const struct command *c, enum field_id field)
 	return at != INSTANT_NONE;
 }
 
-static enum err fields_check_code(struct draft *w, const char *field, const char *const *codes, bool is_valid)
+static enum err fields_check_code(struct draft *w, const char *field, enum vocabulary codes)
 {
-	if (is_valid)
+	if (word_is_known(codes, w->command->code))
 		return ERR_OK;
 	enum err e = diag_set(
 		w->d, ERR_INPUT, "unknown-code", _("%s: there is no such code: %s"), field, w->command->code);
 	diag_field(w->d, field);
-	for (; *codes; codes++)
-		diag_instead(w->d, "%s", *codes);
+	for (int i = 0; word_code(codes, i); i++)
+		diag_instead(w->d, "%s", word_code(codes, i));
 	return e;
 }
 
@@ -50,9 +51,9 @@ enum err fields_check(struct draft *w, enum verb verb)
 		if (v->options[i].is_required)
 			e = fields_require(w, v->options[i].field);
 	if (!e && verb_requires(v, FIELD_CODE))
-		e = fields_check_code(w, "code", decline_codes, decline_code_is_valid(w->command->code));
+		e = fields_check_code(w, "code", WORDS_DECLINE);
 	if (!e && verb_requires(v, FIELD_OUTCOME))
-		e = fields_check_code(w, "outcome", outcome_codes, outcome_code_is_valid(w->command->code));
+		e = fields_check_code(w, "outcome", WORDS_OUTCOME);
 	return e;
 }
 

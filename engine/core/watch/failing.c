@@ -2,20 +2,10 @@
 
 #include <string.h>
 
-#include "engine/base/text/lang.h"
+#include "engine/contract/words.h"
 
-static const struct failing_row {
-	const char *word, *label;
-} failing_rows[FAILINGS] = {
-	[FAILING_DUMPED] = { "dumped", N_("dumped on others") },
-	[FAILING_HOARDED] = { "hoarded", N_("kept to oneself") },
-	[FAILING_UNANSWERED] = { "unanswered", N_("no response") },
-	[FAILING_FADED] = { "faded", N_("faded away") },
-	[FAILING_VAGUE] = { "vague", N_("left vague") },
-};
-
-const char *failing_word(enum failing f) { return failing_rows[f].word; }
-const char *failing_label(enum failing f) { return _(failing_rows[f].label); }
+const char *failing_word(enum failing f) { return word_code(WORDS_FAILING, (int)f); }
+const char *failing_label(enum failing f) { return word_label(WORDS_FAILING, (int)f); }
 
 enum failing failing_when_late(const struct referral *r)
 {

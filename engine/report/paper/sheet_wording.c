@@ -3,6 +3,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/sheet_paper.h"
 #include "engine/report/paper/sheet_wording.h"
+#include "engine/contract/words.h"
 
 const char *sheet_wording_section(const struct ruleset *rs, const char *id)
 {
@@ -85,10 +86,7 @@ void sheet_wording_member(const struct member *m, struct buf *out)
 
 void sheet_wording_consent(const struct sheet_paper *p, struct buf *out)
 {
-	static const char *const texts[] = { [CONSENT_UNASKED] = N_("not asked yet"),
-		[CONSENT_YES] = N_("given"),
-		[CONSENT_NO] = N_("not given") };
-	buf_put(out, _(texts[p->c->consent]));
+	buf_put(out, word_label(WORDS_CONSENT, (int)p->c->consent));
 	if (p->c->consent != CONSENT_YES)
 		buf_put(out, _(" – outside the office only where the law lets it be told"));
 }

@@ -5,6 +5,7 @@
 #include "engine/report/paper/stats_paper.h"
 #include "engine/report/paper/stats_wording.h"
 #include "engine/report/paper/words.h"
+#include "engine/contract/words.h"
 
 static const char style[] =
 	".bar{display:block;height:.35rem;margin:.15rem 0 "
@@ -35,7 +36,7 @@ static void stats_html_put_declines(struct writing *w, struct page_table *t, con
 	for (int c = 0; c < STATS_CODES; c++)
 		if (r->declined[c])
 			buf_printf(&w->say, "%s%s %d", w->say.len ? _(", ") : "",
-				words_outcome(decline_codes[c]), r->declined[c]);
+				words_outcome(word_code(WORDS_DECLINE, c)), r->declined[c]);
 	if (w->say.len)
 		page_element(w->out, "div", "codes", buf_text(&w->say));
 	page_cell_end(t);

@@ -4,6 +4,7 @@
 #include "engine/report/paper/stats_paper.h"
 #include "engine/report/paper/stats_wording.h"
 #include "engine/report/paper/words.h"
+#include "engine/contract/words.h"
 
 #define NAME_COLUMNS 22
 #define FIGURE_COLUMNS 6
@@ -100,8 +101,8 @@ static void stats_text_put_declines(struct writing *w)
 	buf_put(&w->say, _("Declines: "));
 	for (int c = 0; c < STATS_CODES; c++)
 		if (all[c])
-			buf_printf(&w->say, "%s%s %d", n++ ? _(", ") : "", words_outcome(decline_codes[c]),
-				all[c]);
+			buf_printf(&w->say, "%s%s %d", n++ ? _(", ") : "",
+				words_outcome(word_code(WORDS_DECLINE, c)), all[c]);
 	if (!n)
 		buf_put(&w->say, _("none"));
 	buf_putc(w->out, '\n');

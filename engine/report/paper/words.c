@@ -2,30 +2,15 @@
 
 #include <string.h>
 
-#include "engine/base/text/lang.h"
-#include "engine/core/model/case.h"
-
-struct word {
-	const char *code, *text;
-};
-
-static const struct word *words_find(const struct word *words, size_t n, const char *code)
-{
-	for (size_t i = 0; code && i < n; i++)
-		if (strcmp(words[i].code, code) == 0)
-			return &words[i];
-	return NULL;
-}
-#define FIND(words, code) words_find(words, sizeof words / sizeof *words, code)
+#include "engine/contract/words.h"
 
 const char *words_state(const char *code)
 {
-	enum referral_state r;
-	enum need_state n;
-	if (referral_state_parse(code, &r))
-		return referral_state_label(r);
-	if (need_state_parse(code, &n))
-		return need_state_label(n);
+	const char *label = word_label_of(WORDS_REFERRAL_STATE, code);
+	if (!label)
+		label = word_label_of(WORDS_NEED_STATE, code);
+	if (label)
+		return label;
 	return code ? code : "";
 }
 
@@ -49,21 +34,10 @@ enum page_tone words_state_tone(const char *code, bool is_late)
 
 const char *words_outcome(const char *code)
 {
-	static const struct word words[] = {
-		{ "not_ours", N_("not our duty") },
-		{ "no_capacity", N_("no capacity") },
-		{ "already_served", N_("served already") },
-		{ "lacks_information", N_("information is lacking") },
-		{ "resolved", N_("resolved") },
-		{ "supported", N_("supported from now on") },
-		{ "no_help_needed", N_("no help needed") },
-		{ "not_reachable", N_("not reachable") },
-		{ "refused_by_resident", N_("refused by the resident") },
-		{ "moved_away", N_("moved away") },
-		{ "other", N_("other") },
-	};
-	const struct word *w = FIND(words, code);
-	if (w)
-		return _(w->text);
+	const char *label = word_label_of(WORDS_OUTCOME, code);
+	if (!label)
+		label = word_label_of(WORDS_DECLINE, code);
+	if (label)
+		return label;
 	return code ? code : "";
 }

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "engine/contract/verbs.h"
+#include "engine/contract/words.h"
 
 static void every_verb_has_one_row(void **state)
 {
@@ -92,6 +93,22 @@ static void a_step_is_posted(void **state)
 	}
 }
 
+static void every_vocabulary_has_codes_and_labels_once(void **state)
+{
+	(void)state;
+	for (int v = 0; v < VOCABULARIES; v++) {
+		int n = 0;
+		for (; word_code((enum vocabulary)v, n); n++) {
+			assert_true(*word_label((enum vocabulary)v, n));
+			assert_int_equal(word_place((enum vocabulary)v, word_code((enum vocabulary)v, n)), n);
+		}
+		assert_true(n > 1);
+		assert_null(word_label((enum vocabulary)v, n));
+		assert_null(word_label_of((enum vocabulary)v, "none such"));
+		assert_false(word_is_known((enum vocabulary)v, NULL));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -101,6 +118,7 @@ int main(void)
 		cmocka_unit_test(fields_are_named_once_and_typed_with_dashes),
 		cmocka_unit_test(a_verb_of_the_daemon_has_a_method_and_a_path),
 		cmocka_unit_test(a_step_is_posted),
+		cmocka_unit_test(every_vocabulary_has_codes_and_labels_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

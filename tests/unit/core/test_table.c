@@ -1,6 +1,8 @@
 /* The one table [state][verb]: against the specification, against the picture
  * in step.h, and every cell against core_step itself. */
 #include "engine/contract/verbs.h"
+#include "engine/contract/words.h"
+#include "engine/core/watch/failing.h"
 #include "tests/unit/core/world.h"
 
 static const enum verb verbs[] = { VERB_ACCEPT, VERB_DECLINE, VERB_QUERY, VERB_ANSWER, VERB_PROGRESS,
@@ -316,6 +318,18 @@ static void words_go_there_and_back(void **state)
 		assert_true(need_state_parse(need_state_word((enum need_state)s), &found));
 		assert_int_equal(found, s);
 	}
+	assert_string_equal(word_code(WORDS_REFERRAL_STATE, REFERRAL_WITHDRAWN), "withdrawn");
+	assert_string_equal(word_code(WORDS_REFERRAL_STATE, REFERRAL_QUERIED), "queried");
+	assert_string_equal(word_code(WORDS_REFERRAL_STATE, REFERRAL_ON_HOLD), "on_hold");
+	assert_null(word_code(WORDS_REFERRAL_STATE, REFERRAL_STATES));
+	assert_string_equal(word_code(WORDS_NEED_STATE, NEED_IN_MEETING), "in_meeting");
+	assert_string_equal(word_code(WORDS_NEED_STATE, NEED_ENDED), "ended");
+	assert_null(word_code(WORDS_NEED_STATE, NEED_STATES));
+	assert_string_equal(word_code(WORDS_CASE_STATUS, CASE_CLOSED), "closed");
+	assert_string_equal(word_code(WORDS_FAILING, FAILING_VAGUE), "vague");
+	assert_null(word_code(WORDS_FAILING, FAILINGS));
+	assert_string_equal(word_code(WORDS_CONSENT, CONSENT_YES), "yes");
+	assert_string_equal(word_code(WORDS_CONSENT, CONSENT_NO), "no");
 	enum referral_state r;
 	enum need_state n;
 	assert_false(referral_state_parse("done", &r));

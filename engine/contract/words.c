@@ -1,0 +1,83 @@
+#include "engine/contract/words.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "engine/base/text/lang.h"
+
+#define WORDS_MAX 10
+
+static const struct word {
+	const char *code, *label;
+} vocabularies[VOCABULARIES][WORDS_MAX] = {
+	[WORDS_REFERRAL_STATE] = {
+		{ "sent", N_("awaiting an answer") },
+		{ "queried", N_("asked back") },
+		{ "accepted", N_("accepted") },
+		{ "on_hold", N_("on hold") },
+		{ "reported", N_("reported, to be confirmed") },
+		{ "closed", N_("done") },
+		{ "declined", N_("declined") },
+		{ "withdrawn", N_("withdrawn") },
+	},
+	[WORDS_NEED_STATE] = {
+		{ "open", N_("open: waits for the lead") },
+		{ "asked", N_("asked") },
+		{ "covered", N_("covered") },
+		{ "in_meeting", N_("in meeting") },
+		{ "met", N_("met") },
+		{ "ended", N_("ended") },
+	},
+	[WORDS_CASE_STATUS] = {
+		{ "open", N_("open") },
+		{ "closed", N_("closed") },
+	},
+	[WORDS_FAILING] = {
+		{ "dumped", N_("dumped on others") },
+		{ "hoarded", N_("kept to oneself") },
+		{ "unanswered", N_("no response") },
+		{ "faded", N_("faded away") },
+		{ "vague", N_("left vague") },
+	},
+	[WORDS_CONSENT] = {
+		{ "unasked", N_("not asked yet") },
+		{ "yes", N_("given") },
+		{ "no", N_("not given") },
+	},
+	[WORDS_DECLINE] = {
+		{ "not_ours", N_("not our duty") },
+		{ "no_capacity", N_("no capacity") },
+		{ "already_served", N_("served already") },
+		{ "lacks_information", N_("information is lacking") },
+		{ "other", N_("other") },
+	},
+	[WORDS_OUTCOME] = {
+		{ "resolved", N_("resolved") },
+		{ "supported", N_("supported from now on") },
+		{ "no_help_needed", N_("no help needed") },
+		{ "not_reachable", N_("not reachable") },
+		{ "refused_by_resident", N_("refused by the resident") },
+		{ "moved_away", N_("moved away") },
+		{ "other", N_("other") },
+	},
+};
+
+const char *word_code(enum vocabulary v, int i)
+{
+	return i >= 0 && i < WORDS_MAX ? vocabularies[v][i].code : NULL;
+}
+
+const char *word_label(enum vocabulary v, int i)
+{
+	return word_code(v, i) ? _(vocabularies[v][i].label) : NULL;
+}
+
+int word_place(enum vocabulary v, const char *code)
+{
+	for (int i = 0; code && word_code(v, i); i++)
+		if (strcmp(word_code(v, i), code) == 0)
+			return i;
+	return -1;
+}
+
+const char *word_label_of(enum vocabulary v, const char *code) { return word_label(v, word_place(v, code)); }

@@ -1,0 +1,30 @@
+/* The vocabularies of the product: the code that stands in JSON and is typed, and
+ * the word that people read, once. Those that mirror an enum of core or of the rules
+ * stand in the enum's order; a test of that room compares them. */
+#ifndef TSUNAGI_CONTRACT_WORDS_H
+#define TSUNAGI_CONTRACT_WORDS_H
+
+#include <stdbool.h>
+
+enum vocabulary {
+	WORDS_REFERRAL_STATE, /* enum referral_state */
+	WORDS_NEED_STATE,     /* enum need_state */
+	WORDS_CASE_STATUS,    /* enum case_status */
+	WORDS_FAILING,	      /* enum failing */
+	WORDS_CONSENT,	      /* enum consent */
+	WORDS_DECLINE,	      /* codes of a decline */
+	WORDS_OUTCOME	      /* of a report, and of a case that is closed */
+};
+#define VOCABULARIES 7
+
+/* The i-th code; NULL behind the last. */
+const char *word_code(enum vocabulary v, int i);
+/* Its word for people, translated. */
+const char *word_label(enum vocabulary v, int i);
+/* The place of a code; -1 where it is none of them, or NULL. */
+int word_place(enum vocabulary v, const char *code);
+static inline bool word_is_known(enum vocabulary v, const char *code) { return word_place(v, code) >= 0; }
+/* The word for people of a code, translated; NULL where it is none of them. */
+const char *word_label_of(enum vocabulary v, const char *code);
+
+#endif
