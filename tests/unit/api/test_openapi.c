@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/api/request/call.h"
+#include "engine/contract/words.h"
 #include "engine/core/model/case.h"
 #include "engine/core/model/command.h"
 #include "engine/core/reorganise/dependencies.h"
@@ -84,15 +85,14 @@ static const char *word_of_failing(int i) { return failing_word((enum failing)i)
 static const char *word_of_consent(int i) { return consent_word((enum consent)i); }
 static const char *word_of_how(int i) { return how_word((enum how)(i + 1)); }
 static const char *word_of_kind(int i) { return dependency_kind_word((enum dependency_kind)i); }
-static const char *word_of_outcome(int i) { return outcome_codes[i]; }
+static const char *word_of_outcome(int i) { return word_code(WORDS_OUTCOME, i); }
 
 static void words_are_those_of_the_rest_of_the_program(void **state)
 {
 	const json_t *d = document_of(*state);
-	const char *const *code;
 	int outcomes = 0;
 
-	for (code = outcome_codes; *code; code++)
+	while (word_code(WORDS_OUTCOME, outcomes))
 		outcomes++;
 	assert_words(d, "referral", "state", word_of_referral, REFERRAL_STATES);
 	assert_words(d, "need", "state", word_of_need, NEED_STATES);
@@ -101,10 +101,11 @@ static void words_are_those_of_the_rest_of_the_program(void **state)
 	assert_words(d, "referral", "how", word_of_how, 5);
 	assert_words(d, "rehomed", "what", word_of_kind, DEPENDENCY_KINDS);
 	assert_words(d, "case", "outcome_code", word_of_outcome, outcomes);
-	for (code = decline_codes; *code; code++) {
+	for (int i = 0; word_code(WORDS_DECLINE, i); i++) {
 		char path[128];
 
-		(void)snprintf(path, sizeof path, "components.schemas.stats_declined.properties.%s", *code);
+		(void)snprintf(path, sizeof path, "components.schemas.stats_declined.properties.%s",
+			word_code(WORDS_DECLINE, i));
 		assert_non_null(office_at(d, path));
 	}
 }
