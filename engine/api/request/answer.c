@@ -8,8 +8,9 @@
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
 
-const char api_answer_text_nomem[] = "{\"error\":{\"code\":\"no-memory\",\"message\":\"out of "
-				     "memory\",\"field\":null,\"instead\":[\"try again in 5 s\"],\"hint\":[]}}";
+const char api_answer_text_nomem[] =
+	"{\"error\":{\"code\":\"no-memory\",\"message\":\"out of "
+	"memory\",\"field\":null,\"instead\":[\"try again in 5 s\"],\"hint\":[]}}";
 
 void api_answer_init(struct api_answer *a)
 {

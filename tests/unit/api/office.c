@@ -155,7 +155,8 @@ static void check_failure(void)
 	const json_t *instead = json_object_get(error, "instead"), *field = json_object_get(error, "field");
 	size_t i;
 
-	if (json_object_size(error) != 5 || !json_is_array(json_object_get(error, "hint")) || !json_is_string(json_object_get(error, "code")) ||
+	if (json_object_size(error) != 5 || !json_is_array(json_object_get(error, "hint")) ||
+		!json_is_string(json_object_get(error, "code")) ||
 		!json_is_string(json_object_get(error, "message")) ||
 		!(json_is_null(field) || json_is_string(field)) || json_array_size(instead) == 0)
 		fail_msg("a failure without its parts, or without a way on: %s", office_raw());
