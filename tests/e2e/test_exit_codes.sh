@@ -8,7 +8,7 @@ take_in --fact dementia_signs --area kita --consent no
 
 expect 0 "0: done" tanaka show "$CASE"
 expect 1 "1: refused by a rule of the domain" tanaka close "$CASE" --outcome resolved --note x --issue none
-has '.error|keys|join(",")' code,field,instead,message "an error has four parts"
+has '.error|keys|join(",")' code,field,hint,instead,message "an error has five parts"
 expect 2 "2: unknown option" tanaka intake --fcat dementia_signs
 has .error.instead[0] --fact "its neighbour"
 expect 2 "2: unknown verb" tanaka intke
