@@ -1,24 +1,33 @@
 #!/usr/bin/env bash
 # shellcheck source-path=SCRIPTDIR disable=SC2034
-# What is generated from the table of verbs is shipped as it is generated.
+# What is generated from the tables of verbs and answers is shipped as it is generated.
+#
+#   tests/e2e/test_shipped.sh             compare (TSUNAGI_BIN says where the programs are)
+#   tests/e2e/test_shipped.sh --update    write completion and manual pages anew
+update=
+[ "${1-}" != --update ] || { update=yes; shift; }
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
+completion=$source_dir/packaging/completion/tsunagi
+[ -z "$update" ] || "$TSUNAGI_BIN/tsunagi" --print-completion >"$completion"
 plain --print-completion
-[ "$OUT" = "$(cat "$source_dir/packaging/completion/tsunagi")" ]
-say $? "the bash completion (make it anew: tsunagi --print-completion)"
-shipped() { sed -n '/^\.\\" made by/,/^\.\\" end/p' "$1" | sed '1d;$d'; }
-in_lang C --print-man
-[ "$OUT" = "$(shipped "$source_dir/packaging/man/tsunagi.1")" ]
-say $? "the verbs of tsunagi(1)"
-in_lang ja --print-man
-[ "$OUT" = "$(shipped "$source_dir/packaging/man/ja/tsunagi.1")" ]
-say $? "the verbs of tsunagi(1) in Japanese"
-in_lang C --print-api
-[ "$OUT" = "$(shipped "$source_dir/packaging/man/tsunagi-api.7")" ]
-say $? "the resources and objects of tsunagi-api(7)"
-in_lang ja --print-api
-[ "$OUT" = "$(shipped "$source_dir/packaging/man/ja/tsunagi-api.7")" ]
-say $? "the resources and objects of tsunagi-api(7) in Japanese"
+[ "$OUT" = "$(cat "$completion")" ]
+say $? "the bash completion" "make it anew: $0 --update"
+
+shipped() { # WHAT LOCALE OPTION PAGE: between its two marks
+	local page=$source_dir/packaging/man/$4
+	in_lang "$2" "$3"
+	if [ -n "$update" ]; then
+		{ sed '/^\.\\" made by/q' "$page"; printf '%s\n' "$OUT"; sed -n '/^\.\\" end/,$p' "$page"; } >"$work/page"
+		cat "$work/page" >"$page"
+	fi
+	[ "$OUT" = "$(sed -n '/^\.\\" made by/,/^\.\\" end/p' "$page" | sed '1d;$d')" ]
+	say $? "$1" "make it anew: $0 --update"
+}
+shipped "the verbs of tsunagi(1)" C --print-man tsunagi.1
+shipped "the verbs of tsunagi(1) in Japanese" ja --print-man ja/tsunagi.1
+shipped "the resources and objects of tsunagi-api(7)" C --print-api tsunagi-api.7
+shipped "the resources and objects of tsunagi-api(7) in Japanese" ja --print-api ja/tsunagi-api.7
 
 complete_of() { # WORDS…: what completion offers for the last
 	# shellcheck disable=SC1091
