@@ -128,13 +128,17 @@ static void help_answers_put_printed(FILE *out, const struct answer_resource *r)
 void help_answers(FILE *out)
 {
 	fputs(".Sh RESOURCES\n.Bl -tag -width Ds -compact\n", out);
-	for (int i = 0; i < answer_resources_count(); i++)
-		help_answers_put_resource(out, answer_resource_at(i));
+	for (int i = 0; i < answer_resources_count(); i++) {
+		const struct answer_resource r = answer_resource_at(i);
+		help_answers_put_resource(out, &r);
+	}
 	fputs(".El\n.Pp\n", out);
 	help_put_roff(out, _("What these verbs print with --json is the command's own:"));
 	fputs("\n.Bl -tag -width Ds -compact\n", out);
-	for (int i = 0; i < answer_resources_count(); i++)
-		help_answers_put_printed(out, answer_resource_at(i));
+	for (int i = 0; i < answer_resources_count(); i++) {
+		const struct answer_resource r = answer_resource_at(i);
+		help_answers_put_printed(out, &r);
+	}
 	fputs(".El\n.Sh OBJECTS\n", out);
 	for (int i = 0; i < answer_objects_count(); i++)
 		help_answers_put_object(out, answer_object_at(i));

@@ -3,31 +3,13 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/verbs.h"
 
+/* A verb of the daemon that has no row answers with the case. */
 static const struct answer_resource resources[] = {
 	{ .verb = VERB_INTAKE, .object = "case", .status = 201, .status_dry = 200 },
-	{ .verb = VERB_UPDATE, .object = "case", .status = 200 },
-	{ .verb = VERB_REFER, .object = "case", .status = 200 },
-	{ .verb = VERB_LEAD, .object = "case", .status = 200 },
-	{ .verb = VERB_DECIDE, .object = "case", .status = 200 },
-	{ .verb = VERB_END, .object = "case", .status = 200 },
-	{ .verb = VERB_CLOSE, .object = "case", .status = 200 },
-	{ .verb = VERB_ACCEPT, .object = "case", .status = 200 },
-	{ .verb = VERB_DECLINE, .object = "case", .status = 200 },
-	{ .verb = VERB_QUERY, .object = "case", .status = 200 },
-	{ .verb = VERB_ANSWER, .object = "case", .status = 200 },
-	{ .verb = VERB_PROGRESS, .object = "case", .status = 200 },
-	{ .verb = VERB_HOLD, .object = "case", .status = 200 },
-	{ .verb = VERB_RESUME, .object = "case", .status = 200 },
-	{ .verb = VERB_HANDOVER, .object = "case", .status = 200 },
-	{ .verb = VERB_REPORT, .object = "case", .status = 200 },
-	{ .verb = VERB_CONFIRM, .object = "case", .status = 200 },
-	{ .verb = VERB_RETURN, .object = "case", .status = 200 },
-	{ .verb = VERB_WITHDRAW, .object = "case", .status = 200 },
-	{ .verb = VERB_SHOW, .object = "case", .status = 200 },
 	{ .verb = VERB_FIND, .object = "found", .status = 200 },
 	{ .verb = VERB_INBOX, .object = "inbox", .status = 200 },
-	{ .verb = VERB_FORGET, .object = "case", .status = 200 },
 	{ .verb = VERB_AGENDA, .object = "agenda", .status = 200, .formats = "text html ics" },
 	{ .verb = VERB_THEMES, .object = "themes", .status = 200, .formats = "text html" },
 	{ .verb = VERB_SHEET, .object = "case", .status = 200, .formats = "text html" },
@@ -36,7 +18,6 @@ static const struct answer_resource resources[] = {
 	{ .verb = VERB_STATS, .object = "stats", .status = 200, .formats = "text html csv" },
 	{ .verb = VERB_ALERTS, .object = "alerts", .status = 200 },
 	{ .verb = VERB_WATCH, .object = "board", .status = 200, .is_twin = true },
-	{ .verb = VERB_JOIN, .object = "case", .status = 200 },
 	{ .verb = VERB_RULES_CHECK, .printed = "pack_check" },
 	{ .verb = VERB_RULES_TEST, .printed = "pack_test" },
 	{ .verb = VERB_RULES_ROUTE, .printed = "route" },
@@ -92,9 +73,28 @@ static const struct answer_resource resources[] = {
 		.status = 200 },
 };
 
-int answer_resources_count(void) { return (int)(sizeof resources / sizeof *resources); }
+#define RESOURCES ((int)(sizeof resources / sizeof *resources))
 
-const struct answer_resource *answer_resource_at(int i) { return &resources[i]; }
+static int answer_resource_row(enum verb verb)
+{
+	for (int i = 0; i < RESOURCES; i++)
+		if (resources[i].verb == verb)
+			return i;
+	return RESOURCES;
+}
+
+int answer_resources_count(void) { return verb_specs_count() + RESOURCES - answer_resource_row(VERB_NONE); }
+
+struct answer_resource answer_resource_at(int i)
+{
+	const struct verb_spec *v = i < verb_specs_count() ? verb_spec_at(i) : NULL;
+	const int row =
+		v ? answer_resource_row(v->verb) : answer_resource_row(VERB_NONE) + i - verb_specs_count();
+
+	if (row < RESOURCES)
+		return resources[row];
+	return (struct answer_resource){ .verb = v->verb, .object = v->path ? "case" : NULL, .status = 200 };
+}
 
 int answer_objects_count(void)
 {

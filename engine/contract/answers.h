@@ -65,7 +65,7 @@ bool answer_word_at(const char *of, int i, char word[ANSWER_WORD_BYTES]);
 /* A resource of the API: of a verb, or one that no verb has for itself. */
 struct answer_resource {
 	enum verb verb;	     /* whose method, path, queries and options are its own; or VERB_NONE */
-	const char *object;  /* what it answers with; NULL: text */
+	const char *object;  /* what it answers with; NULL: text, or the daemon has no such resource */
 	int status;	     /* when it is done */
 	int status_dry;	     /* of a dry run, where it is another; else 0 */
 	const char *formats; /* what ?format= may ask for besides JSON, a blank between; NULL: nothing */
@@ -77,9 +77,10 @@ struct answer_resource {
 	const char *path, *queries;
 };
 
-/* Those of the verbs first, in their order. */
+/* One for each verb, in their order, then the others: answer_resource_at(0 …
+ * answer_resources_count() - 1). A verb without JSON has neither object nor printed. */
 int answer_resources_count(void);
-const struct answer_resource *answer_resource_at(int i);
+struct answer_resource answer_resource_at(int i);
 
 /* The rows: answers_of_cases.c, answers_of_lists.c, answers_of_rules.c, answers_of_office.c. */
 extern const struct answer_object answers_of_cases[], answers_of_lists[], answers_of_rules[],

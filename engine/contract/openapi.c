@@ -9,18 +9,18 @@
 /* false: no resource of the daemon, or one that stands with another verb. */
 static bool openapi_operation_at(int i, struct operation *out)
 {
-	const struct answer_resource *r = answer_resource_at(i);
-	const struct verb_spec *v = verb_spec(r->verb);
+	const struct answer_resource r = answer_resource_at(i);
+	const struct verb_spec *v = verb_spec(r.verb);
 
-	*out = (struct operation){ .r = r, .v = v, .path = r->path, .queries = r->queries, .help = r->help };
-	out->is_post = r->is_post;
+	*out = (struct operation){ .r = r, .v = v, .path = r.path, .queries = r.queries, .help = r.help };
+	out->is_post = r.is_post;
 	if (v) {
 		out->path = v->path;
 		out->queries = v->queries;
 		out->help = v->help;
 		out->is_post = v->method == METHOD_POST;
 	}
-	return out->path && !r->is_twin;
+	return out->path && !r.is_twin;
 }
 
 static void openapi_put_formatted(struct json *j, const char *key, const char *before, const char *text)
@@ -106,9 +106,9 @@ static void openapi_put_responses(struct json *j, const struct operation *o)
 {
 	jsonw_key(j, "responses");
 	jsonw_object(j);
-	openapi_put_done(j, o->r, o->r->status);
-	if (o->r->status_dry)
-		openapi_put_done(j, o->r, o->r->status_dry);
+	openapi_put_done(j, &o->r, o->r.status);
+	if (o->r.status_dry)
+		openapi_put_done(j, &o->r, o->r.status_dry);
 	for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
 		if (failures[i].is_of_post && !o->is_post)
 			continue;
@@ -142,7 +142,7 @@ static void openapi_put_operation(struct json *j, const struct operation *o)
 	struct buf id;
 
 	buf_init(&id);
-	buf_put(&id, o->v ? o->v->name : o->r->name);
+	buf_put(&id, o->v ? o->v->name : o->r.name);
 	if (o->v && o->v->sub)
 		buf_printf(&id, "_%s", o->v->sub);
 	jsonw_key(j, o->is_post ? "post" : "get");
@@ -254,17 +254,17 @@ static void openapi_put_commands(struct json *j)
 	jsonw_key(j, "x-commands");
 	jsonw_object(j);
 	for (int i = 0; i < answer_resources_count(); i++) {
-		const struct answer_resource *r = answer_resource_at(i);
-		const struct verb_spec *v = verb_spec(r->verb);
+		const struct answer_resource r = answer_resource_at(i);
+		const struct verb_spec *v = verb_spec(r.verb);
 		struct buf name;
 
-		if (!v)
+		if (!v || !(r.printed || r.object))
 			continue;
 		buf_init(&name);
 		buf_printf(&name, "%s%s%s", v->name, v->sub ? " " : "", v->sub ? v->sub : "");
 		jsonw_key(j, buf_text(&name));
 		jsonw_object(j);
-		openapi_put_ref_to(j, "schemas", r->printed ? r->printed : r->object);
+		openapi_put_ref_to(j, "schemas", r.printed ? r.printed : r.object);
 		jsonw_object_end(j);
 		j->out->failed |= name.failed;
 		buf_release(&name);

@@ -8,7 +8,7 @@
 
 /* A method of a path. */
 struct operation {
-	const struct answer_resource *r;
+	struct answer_resource r;
 	const struct verb_spec *v; /* NULL: of no verb */
 	const char *path, *queries, *help;
 	bool is_post;

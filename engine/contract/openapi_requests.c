@@ -71,7 +71,7 @@ void openapi_put_parameters(struct json *j, const struct operation *o)
 	openapi_put_queries(j, o);
 	openapi_put_shared_parameter(j, "as");
 	openapi_put_shared_parameter(j, "language");
-	if (o->r->verb == VERB_INTAKE)
+	if (o->r.verb == VERB_INTAKE)
 		openapi_put_shared_parameter(j, "idempotency_key");
 	jsonw_array_end(j);
 }
@@ -126,11 +126,11 @@ static void openapi_put_body_key(struct json *j, enum field_id field, const char
 static bool openapi_has_twin(const struct operation *o, enum verb *twin)
 {
 	for (int i = 0; o->v && i < answer_resources_count(); i++) {
-		const struct answer_resource *r = answer_resource_at(i);
-		const struct verb_spec *v = verb_spec(r->verb);
+		const struct answer_resource r = answer_resource_at(i);
+		const struct verb_spec *v = verb_spec(r.verb);
 
-		if (r->is_twin && v && strcmp(v->path, o->path) == 0) {
-			*twin = r->verb;
+		if (r.is_twin && v && strcmp(v->path, o->path) == 0) {
+			*twin = r.verb;
 			return true;
 		}
 	}

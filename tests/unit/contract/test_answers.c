@@ -90,24 +90,17 @@ static void words_end_where_they_end(void **state)
 	assert_false(answer_word_at(NULL, 0, word));
 }
 
-/* All but what prints no JSON. */
 static void every_verb_has_its_answer(void **state)
 {
 	(void)state;
-	for (int verb = 0; verb < VERBS_ALL; verb++) {
-		const struct verb_spec *v = verb_spec((enum verb)verb);
-		int rows = 0;
+	assert_true(answer_resources_count() > verb_specs_count());
+	for (int i = 0; i < verb_specs_count(); i++) {
+		const struct verb_spec *v = verb_spec_at(i);
+		const struct answer_resource r = answer_resource_at(i);
 
-		for (int i = 0; i < answer_resources_count(); i++) {
-			const struct answer_resource *r = answer_resource_at(i);
-
-			if (r->verb != (enum verb)verb)
-				continue;
-			rows++;
-			assert_true((r->object != NULL) == (v->path != NULL));
-			assert_true(r->object || r->printed);
-		}
-		assert_int_equal(rows, verb == VERB_RULES_EXPORT ? 0 : 1);
+		assert_int_equal(r.verb, v->verb);
+		assert_true((r.object != NULL) == (v->path != NULL));
+		assert_true(r.object || r.printed || v->verb == VERB_RULES_EXPORT);
 	}
 }
 
@@ -115,12 +108,13 @@ static void every_resource_answers_with_an_object(void **state)
 {
 	(void)state;
 	for (int i = 0; i < answer_resources_count(); i++) {
-		const struct answer_resource *r = answer_resource_at(i);
+		const struct answer_resource r = answer_resource_at(i);
 
-		assert_true(!r->object || answer_object(r->object));
-		assert_true(!r->printed || answer_object(r->printed));
-		assert_true(!r->object || (r->status >= 200 && r->status < 300));
-		assert_true(r->verb != VERB_NONE || (r->name && r->path && r->help));
+		assert_true(!r.object || answer_object(r.object));
+		assert_true(!r.printed || answer_object(r.printed));
+		assert_true(!r.object || (r.status >= 200 && r.status < 300));
+		assert_true((r.verb == VERB_NONE) == (i >= verb_specs_count()));
+		assert_true(r.verb != VERB_NONE || (r.name && r.path && r.help));
 	}
 }
 
