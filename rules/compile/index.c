@@ -7,6 +7,7 @@
  * set in the cell's row. A fact with too many cells gets no rows, and its rules are marked. */
 #include "rules/compile/index.h"
 
+#include "engine/base/array.h"
 #include "rules/compile/clause.h"
 #include "rules/match/index.h"
 
@@ -38,7 +39,7 @@ struct index_builder {
 struct variable_build {
 	int literals_n;
 	int64_t *cuts;
-	int cuts_n, cuts_room;
+	int cuts_n, cuts_cap;
 	int cells;
 	bool is_wide;
 	size_t rows_at;
@@ -219,15 +220,8 @@ static struct variable_build *compile_index_variable(struct index_builder *b, in
 
 static enum err compile_index_add_cut(struct index_builder *b, struct variable_build *v, int64_t at)
 {
-	if (v->cuts_n == v->cuts_room) {
-		const int room = v->cuts_room ? v->cuts_room * 2 : 16;
-		int64_t *cuts =
-			arena_grow(b->scratch, v->cuts, (size_t)v->cuts_n, (size_t)room, sizeof *cuts);
-		if (!cuts)
-			return ERR_NOMEM;
-		v->cuts = cuts;
-		v->cuts_room = room;
-	}
+	if (!array_reserve_in(b->scratch, &v->cuts, v->cuts_n + 1, &v->cuts_cap))
+		return ERR_NOMEM;
 	v->cuts[v->cuts_n++] = at;
 	return ERR_OK;
 }

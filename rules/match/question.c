@@ -8,6 +8,7 @@
  * One rule at a time is assumed to fire: a fact that matters only together with another
  * pending rule is asked about once that rule is decided. Negated parts are not told from
  * plain ones: a question is worth asking whichever answer makes the difference. */
+#include "engine/base/array.h"
 #include "rules/match/evaluation.h"
 
 /* A question being collected. The area counts as the feature after the last. */
@@ -15,7 +16,7 @@ struct question {
 	bool is_asked;
 	uint64_t *has_need; /* bits by need */
 	int *needs;
-	int needs_n, room;
+	int needs_n, needs_cap;
 	bool changes_lead, changes_meeting;
 };
 
@@ -30,7 +31,7 @@ struct inquiry {
 	} kept[8];
 	int kept_at;
 	int *changed; /* needs that the rule in hand would change */
-	int changed_n, changed_room;
+	int changed_n, changed_cap;
 	bool changes_lead, changes_meeting;
 	bool failed;
 };
@@ -39,16 +40,9 @@ static void question_add_need(struct inquiry *q, struct question *to, int need)
 {
 	if (bits_has(to->has_need, need))
 		return;
-	if (to->needs_n == to->room) {
-		const int room = to->room ? to->room * 2 : 8;
-		int *needs =
-			arena_grow(q->ev->arena, to->needs, (size_t)to->needs_n, (size_t)room, sizeof *needs);
-		if (!needs) {
-			q->failed = true;
-			return;
-		}
-		to->needs = needs;
-		to->room = room;
+	if (!array_reserve_in(q->ev->arena, &to->needs, to->needs_n + 1, &to->needs_cap)) {
+		q->failed = true;
+		return;
 	}
 	bits_set(to->has_need, need);
 	to->needs[to->needs_n++] = need;
@@ -96,18 +90,10 @@ static void question_ask_unknown(struct inquiry *q, const struct condition *c)
 
 static void question_add_changed(struct inquiry *q, int need)
 {
-	if (q->changed_n == q->changed_room) {
-		const int room = q->changed_room ? q->changed_room * 2 : 8;
-		int *changed = arena_grow(
-			q->ev->arena, q->changed, (size_t)q->changed_n, (size_t)room, sizeof *changed);
-		if (!changed) {
-			q->failed = true;
-			return;
-		}
-		q->changed = changed;
-		q->changed_room = room;
-	}
-	q->changed[q->changed_n++] = need;
+	if (array_reserve_in(q->ev->arena, &q->changed, q->changed_n + 1, &q->changed_cap))
+		q->changed[q->changed_n++] = need;
+	else
+		q->failed = true;
 }
 
 /* Whether the opening would be a new need at a section, urgent, or sooner. */
