@@ -60,6 +60,30 @@ static const struct word {
 		{ "moved_away", N_("moved away") },
 		{ "other", N_("other") },
 	},
+	[WORDS_WEEKDAY] = {
+		{ "sun", N_("Sun") },
+		{ "mon", N_("Mon") },
+		{ "tue", N_("Tue") },
+		{ "wed", N_("Wed") },
+		{ "thu", N_("Thu") },
+		{ "fri", N_("Fri") },
+		{ "sat", N_("Sat") },
+	},
+	[WORDS_ROLE] = {
+		{ "member", N_("member") },
+		{ "head", N_("section head") },
+		{ "coordinator", N_("coordinator") },
+		{ "keeper", N_("rule keeper") },
+		{ "auditor", N_("auditor") },
+		{ "admin", N_("administrator") },
+	},
+	[WORDS_HOW] = {
+		{ "home_visit", N_("comes to the home") },
+		{ "come_to_counter", N_("comes to the counter where the resident is") },
+		{ "phone", N_("telephones") },
+		{ "letter", N_("writes") },
+		{ "joint", N_("comes together with others") },
+	},
 };
 
 const char *word_code(enum vocabulary v, int i)

@@ -13,9 +13,12 @@ enum vocabulary {
 	WORDS_FAILING,	      /* enum failing */
 	WORDS_CONSENT,	      /* enum consent */
 	WORDS_DECLINE,	      /* codes of a decline */
-	WORDS_OUTCOME	      /* of a report, and of a case that is closed */
+	WORDS_OUTCOME,	      /* of a report, and of a case that is closed */
+	WORDS_WEEKDAY,	      /* enum weekday */
+	WORDS_ROLE,	      /* enum role */
+	WORDS_HOW	      /* enum how without HOW_UNSAID, so one place before it */
 };
-#define VOCABULARIES 7
+#define VOCABULARIES 10
 
 /* The i-th code; NULL behind the last. */
 const char *word_code(enum vocabulary v, int i);

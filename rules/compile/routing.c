@@ -112,14 +112,13 @@ static void compile_joins(struct pack *p, struct reader *r, struct opening *o, c
 static void compile_opening(
 	struct pack *p, struct reader *r, struct opening *o, const struct pack_opening *from)
 {
-	static const char *const hows[] = { "home_visit", "come_to_counter", "phone", "letter", "joint" };
 	const struct node *const *key = from->key;
 	o->need = resolve_id(p, r, key[OPENING_OPENS], NAME_NEED);
 	compile_targets(p, r, o, key[OPENING_TO]);
 	o->ask = read_text(r, key[OPENING_ASK]);
 	o->respond_within = read_term(r, key[OPENING_RESPOND]);
 	o->first_contact_within = read_term(r, key[OPENING_CONTACT]);
-	o->how = (enum how)(read_word(r, key[OPENING_HOW], hows, 5) + 1);
+	o->how = (enum how)(read_code(r, key[OPENING_HOW], WORDS_HOW) + 1);
 	o->is_urgent = read_bool(r, key[OPENING_URGENT]);
 	o->keep = read_text(r, key[OPENING_KEEP]);
 	if (key[OPENING_JOINS])

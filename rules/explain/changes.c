@@ -1,6 +1,7 @@
 #include "rules/explain/changes.h"
 
 #include "engine/base/text/text.h"
+#include "engine/contract/words.h"
 
 #include "rules/explain/due_days.h"
 
@@ -337,7 +338,6 @@ static void changes_put_ladder(struct comparing *x, const char *key, const struc
 
 static void changes_put_policy(struct comparing *x)
 {
-	static const char *const weekdays[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat" };
 	const struct policy *a = &x->old->policy, *b = &x->now->policy;
 	changes_put_term(x, "respond_within", a->respond_within, b->respond_within);
 	changes_put_term(x, "first_contact_within", a->first_contact_within, b->first_contact_within);
@@ -353,7 +353,8 @@ static void changes_put_policy(struct comparing *x)
 	changes_put_ladder(x, "ladder", a->ladder, a->ladder_n, b->ladder, b->ladder_n);
 	changes_put_ladder(x, "urgent_ladder", a->urgent_ladder, a->urgent_ladder_n, b->urgent_ladder,
 		b->urgent_ladder_n);
-	changes_put_change(x, "key", "review", weekdays[a->review_weekday], weekdays[b->review_weekday]);
+	changes_put_change(x, "key", "review", word_code(WORDS_WEEKDAY, a->review_weekday),
+		word_code(WORDS_WEEKDAY, b->review_weekday));
 }
 
 static void changes_put_day(struct comparing *x, const char *key, int32_t old, int32_t now)

@@ -239,18 +239,9 @@ enum err ruleset_parse_value(
 
 const char *consent_word(enum consent consent) { return word_code(WORDS_CONSENT, (int)consent); }
 
-const char *how_word(enum how h)
-{
-	static const char *const words[] = { NULL, "home_visit", "come_to_counter", "phone", "letter",
-		"joint" };
-	return words[h];
-}
+const char *how_word(enum how h) { return word_code(WORDS_HOW, (int)h - 1); }
 
-const char *role_word(enum role r)
-{
-	static const char *const words[] = { "member", "head", "coordinator", "keeper", "auditor", "admin" };
-	return words[r];
-}
+const char *role_word(enum role r) { return word_code(WORDS_ROLE, (int)r); }
 
 enum err consent_parse(const char *typed, enum consent *out, struct diag *d)
 {

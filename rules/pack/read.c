@@ -289,8 +289,13 @@ bool read_day(struct reader *r, const struct node *n, int32_t *day)
 	return true;
 }
 
-int read_weekday(struct reader *r, const struct node *n)
+int read_code(struct reader *r, const struct node *n, enum vocabulary v)
 {
-	static const char *const words[] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat" };
-	return read_word(r, n, words, 7);
+	const char *codes[READ_CODES_MAX];
+	size_t count = 0;
+	for (; count < READ_CODES_MAX && word_code(v, (int)count); count++)
+		codes[count] = word_code(v, (int)count);
+	return read_word(r, n, codes, count);
 }
+
+int read_weekday(struct reader *r, const struct node *n) { return read_code(r, n, WORDS_WEEKDAY); }

@@ -6,6 +6,7 @@
 #ifndef TSUNAGI_RULES_PACK_READ_H
 #define TSUNAGI_RULES_PACK_READ_H
 
+#include "engine/contract/words.h"
 #include "rules/pack/node.h"
 
 struct reader {
@@ -55,6 +56,9 @@ bool read_bool(struct reader *r, const struct node *n);
 bool read_number(struct reader *r, const struct node *n, int64_t min, int64_t max, int64_t *out);
 /* Index in `words`, or -1 (reported). */
 int read_word(struct reader *r, const struct node *n, const char *const *words, size_t words_n);
+#define READ_CODES_MAX 16
+/* The same for a vocabulary of the contract: the place of its code. */
+int read_code(struct reader *r, const struct node *n, enum vocabulary v);
 /* A term such as 2bd; !is_set: not stated, or reported. */
 struct term read_term(struct reader *r, const struct node *n);
 /* A day as 2026-04-21. */

@@ -49,7 +49,6 @@ static void read_staff_person(struct pack *p, struct reader *r, int i, const str
 {
 	static const struct key_spec keys[] = { { "login", true }, { "name", true }, { "section", true },
 		{ "role", true }, { "mail", false }, { "token_sha256", false } };
-	static const char *const roles[] = { "member", "head", "coordinator", "keeper", "auditor", "admin" };
 	const struct node *at[6];
 	struct person *who = &p->staff[i];
 	*who = (struct person){ .login = "", .name = "", .section = RULE_NONE, .place = read_place(r, map) };
@@ -60,7 +59,7 @@ static void read_staff_person(struct pack *p, struct reader *r, int i, const str
 	who->login = login ? login : "";
 	who->name = name ? name : "";
 	p->staff_section[i] = at[2];
-	const int role = read_word(r, at[3], roles, 6);
+	const int role = read_code(r, at[3], WORDS_ROLE);
 	who->role = role < 0 ? ROLE_MEMBER : (enum role)role;
 	who->mail = read_text(r, at[4]);
 	read_staff_token(p, r, i, at[5]);

@@ -255,16 +255,17 @@ void instant_format(int64_t at, int32_t offset_s, char out[INSTANT_TEXT_BYTES])
 	*instant_put_number(out, minutes % 60, 2) = '\0';
 }
 
+const char *const day_names[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"),
+	N_("Sat") };
+
 void instant_format_for_people(int64_t at, int64_t now, int32_t offset_s, char out[64])
 {
-	static const char *const WEEKDAYS[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-		N_("Fri"), N_("Sat") };
 	static const char *const MONTHS[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"),
 		N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
 	int32_t day = instant_day(at, offset_s);
 	int32_t s = instant_second_of_day(at, offset_s);
 	struct date d = date_from_day(day);
-	const char *weekday = _(WEEKDAYS[day_weekday(day)]), *month = _(MONTHS[d.month - 1]);
+	const char *weekday = _(day_names[day_weekday(day)]), *month = _(MONTHS[d.month - 1]);
 	if (d.year == date_from_day(instant_day(now, offset_s)).year)
 		/* weekday, day, month, hour, minute */
 		snprintf(out, 64, _("%1$s %2$d %3$s %4$02d:%5$02d"), weekday, d.day, month, s / 3600,

@@ -47,6 +47,8 @@ enum err instant_refuse(const char *text, struct diag *d);
 enum err date_refuse(struct date date, struct diag *d);
 void instant_format(int64_t at, int32_t offset_s, char out[INSTANT_TEXT_BYTES]);
 void day_format(int32_t day, char out[DAY_TEXT_BYTES]);
+/* By enum weekday, to be translated: _(day_names[DAY_SUN]). */
+extern const char *const day_names[7];
 /* For people, in the language in force: "4月3日(金) 17:15" / "Fri 3 Apr 17:15";
  * with the year where it is not that of `now`. out holds 64 bytes. */
 void instant_format_for_people(int64_t at, int64_t now, int32_t offset_s, char out[64]);

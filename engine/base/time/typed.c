@@ -56,7 +56,6 @@ static const struct {
 
 /* From Sunday on, as enum weekday. */
 static const char *const KANJI[WEEK_DAYS] = { "日", "月", "火", "水", "木", "金", "土" };
-static const char *const ENGLISH[WEEK_DAYS] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
 
 struct cursor {
 	const char *p;
@@ -129,7 +128,7 @@ static bool typed_read_relative(struct cursor *c)
 static int typed_read_weekday(struct cursor *c)
 {
 	for (int i = 0; i < WEEK_DAYS; i++) {
-		if (typed_skip(c, ENGLISH[i]))
+		if (typed_skip(c, day_names[i]))
 			return i;
 		if (typed_skip(c, KANJI[i])) {
 			if (typed_skip(c, "曜"))
@@ -330,7 +329,7 @@ static enum err typed_check_weekday(const struct cursor *c, int32_t day, int wee
 		return ERR_OK;
 	/* year, month, day, the weekday it is, the weekday that was written */
 	diag_set(d, ERR_INPUT, "weekday", _("%1$04d-%2$02d-%3$02d is a %4$s, not a %5$s"), c->date.year,
-		c->date.month, c->date.day, _(ENGLISH[day_weekday(day)]), _(ENGLISH[weekday]));
+		c->date.month, c->date.day, _(day_names[day_weekday(day)]), _(day_names[weekday]));
 	diag_instead(d, "%04d-%02d-%02d", c->date.year, c->date.month, c->date.day);
 	return ERR_INPUT;
 }

@@ -29,13 +29,7 @@ const char *sheet_wording_ask(const struct referral *r)
 
 const char *sheet_wording_how(enum how how)
 {
-	static const char *const texts[] = { [HOW_UNSAID] = N_("gets in touch"),
-		[HOW_HOME_VISIT] = N_("comes to the home"),
-		[HOW_COME_TO_COUNTER] = N_("comes to the counter where the resident is"),
-		[HOW_PHONE] = N_("telephones"),
-		[HOW_LETTER] = N_("writes"),
-		[HOW_JOINT] = N_("comes together with others") };
-	return _(texts[how]);
+	return how == HOW_UNSAID ? _("gets in touch") : word_label(WORDS_HOW, (int)how - 1);
 }
 
 void sheet_wording_time(const struct sheet_paper *p, int64_t at, struct buf *out)
