@@ -369,7 +369,7 @@ const struct answer_object answers_of_cases[] = {
 	HOLDS("meeting_change", meeting_change_fields, N_("From which meeting to which.")),
 	HOLDS("event", event_fields, N_("Something that happened in a case.")),
 	HOLDS("event_data", event_data_fields,
-		N_("What an event holds: those of these that apply. Times and numbers are texts here.")),
+		N_("What an event holds: those of these that apply, times and numbers as texts.")),
 	HOLDS("error", error_fields, N_("Why it was not done, and what can be done instead.")),
 	HOLDS("error_body", error_body_fields, N_("The failure.")),
 	HOLDS("hint", hint_fields, N_("A verb that can be used instead.")),
