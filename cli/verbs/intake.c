@@ -88,7 +88,9 @@ static enum err verb_intake_merge(json_t *body, const struct args *a, struct dia
 		e = verb_intake_put_list(body, a, "fact");
 	if (!e)
 		e = verb_intake_put_list(body, a, "named");
-	return e ? e : verb_intake_put_list(body, a, "member");
+	if (e)
+		return e;
+	return verb_intake_put_list(body, a, "member");
 }
 
 static enum err verb_intake_read_case(

@@ -213,7 +213,9 @@ static enum err routes_run(struct call *c)
 		e = request_read_query(c);
 	if (!e)
 		e = c->route->handle(c);
-	return e ? e : routes_note_list(c);
+	if (e)
+		return e;
+	return routes_note_list(c);
 }
 
 void api_handle(struct api *api, const struct api_request *request, struct api_answer *answer)

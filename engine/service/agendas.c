@@ -81,7 +81,9 @@ enum err agendas_decisions(const struct service *s, int64_t key, const struct ag
 
 	*out = w.items;
 	*n = w.n;
-	return e ? e : w.e;
+	if (e)
+		return e;
+	return w.e;
 }
 
 static enum err agendas_load(const struct service *s, int64_t key, struct agenda_source *out)
@@ -93,7 +95,9 @@ static enum err agendas_load(const struct service *s, int64_t key, struct agenda
 	if (!e && c->is_protected)
 		c->unjoined = (struct id_list){ 0 };
 	out->c = c;
-	return e ? e : agendas_decisions(s, key, &out->decisions, &out->decisions_n);
+	if (e)
+		return e;
+	return agendas_decisions(s, key, &out->decisions, &out->decisions_n);
 }
 
 enum err agendas_gather(const struct service *s, int meeting, const struct agenda_source **out, int *n)
@@ -114,7 +118,9 @@ enum err agendas_gather(const struct service *s, int meeting, const struct agend
 		e = agendas_load(s, keys.items[i], &sources[i]);
 	*out = sources;
 	*n = keys.n;
-	return e || sources ? e : ERR_NOMEM;
+	if (e || sources)
+		return e;
+	return ERR_NOMEM;
 }
 
 enum err agendas_for(

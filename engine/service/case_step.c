@@ -14,7 +14,9 @@ enum err case_step_decide(
 	enum err e = ladder_catch_up(s, &c, &out->ladder);
 
 	out->before = c;
-	return e ? e : core_step(s->rs, c, command, s->now, s->arena, &out->decision, s->d);
+	if (e)
+		return e;
+	return core_step(s->rs, c, command, s->now, s->arena, &out->decision, s->d);
 }
 
 enum err case_step_save_decision(
@@ -33,7 +35,9 @@ enum err case_step_save(const struct service *s, struct case_step *step, const s
 {
 	enum err e = step->ladder.events_n ? case_step_save_decision(s, &step->ladder, NULL) : ERR_OK;
 
-	return e ? e : case_step_save_decision(s, &step->decision, person);
+	if (e)
+		return e;
+	return case_step_save_decision(s, &step->decision, person);
 }
 
 static enum err case_step_draw_number(const struct service *s, int64_t *key)
@@ -50,7 +54,9 @@ enum err case_step_take_in(
 
 	if (!e)
 		e = core_step(s->rs, NULL, command, s->now, s->arena, out, s->d);
-	return e ? e : case_step_save_decision(s, out, person);
+	if (e)
+		return e;
+	return case_step_save_decision(s, out, person);
 }
 
 struct first_contact {
@@ -98,14 +104,18 @@ enum err case_step_decide_join(const struct service *s, const struct case_state 
 	if (!by)
 		return ERR_NOMEM;
 	enum err e = join_step(s->rs, own, other->key, by, s->now, s->arena, &out->own, s->d);
-	return e ? e : join_step(s->rs, other, own->key, by, s->now, s->arena, &out->other, s->d);
+	if (e)
+		return e;
+	return join_step(s->rs, other, own->key, by, s->now, s->arena, &out->other, s->d);
 }
 
 enum err case_step_save_join(const struct service *s, struct case_joining *joining)
 {
 	enum err e = case_step_save_decision(s, &joining->own, NULL);
 
-	return e ? e : case_step_save_decision(s, &joining->other, NULL);
+	if (e)
+		return e;
+	return case_step_save_decision(s, &joining->other, NULL);
 }
 
 enum err case_step_decide_forget(const struct service *s, const struct case_state *c, int retention_days,
@@ -122,7 +132,9 @@ enum err case_step_save_forget(const struct service *s, struct decision *decisio
 {
 	enum err e = case_step_save_decision(s, decision, NULL);
 
-	return e ? e : s->store->cases.forget(s->store->cases.self, decision->next->key, s->d);
+	if (e)
+		return e;
+	return s->store->cases.forget(s->store->cases.self, decision->next->key, s->d);
 }
 
 enum err case_step_drill(const struct service *s, const struct actor *actor, struct drill *out)

@@ -75,7 +75,9 @@ static enum err handover_list_find_note(const struct handover_move *m, int refer
 	l->note = n.text;
 	l->note_by = n.by;
 	l->note_at = n.at;
-	return e ? e : n.e;
+	if (e)
+		return e;
+	return n.e;
 }
 
 static const char *handover_list_dup(const struct handover_move *m, const char *text)

@@ -38,7 +38,9 @@ static enum err ladder_climb(void *context)
 
 	if (!e)
 		e = ladder_step(s->rs, c, s->now, &k->arena, &decision, s->d);
-	return e ? e : s->store->cases.save(s->store->cases.self, &decision, s->d);
+	if (e)
+		return e;
+	return s->store->cases.save(s->store->cases.self, &decision, s->d);
 }
 
 static enum err ladder_climb_in_step(const struct service *s, int64_t key)
@@ -73,7 +75,9 @@ static enum err ladder_run(const struct service *s, int64_t *next, struct ladder
 	b->n = *done = 0;
 	enum err e = s->store->ladder.visit(
 		s->store->ladder.self, s->now, LADDER_BATCH, ladder_note_key, b, next, s->d);
-	return e ? e : ladder_climb_all(s, b, done);
+	if (e)
+		return e;
+	return ladder_climb_all(s, b, done);
 }
 
 enum err ladder_run_batch(const struct service *s, int64_t *next, bool *has_more)
@@ -129,7 +133,9 @@ static enum err ladder_reset(void *context)
 	const struct service *s = context;
 	enum err e = s->store->ladder.reset(s->store->ladder.self, s->d);
 
-	return e ? e : s->store->settings.save(s->store->settings.self, SETTING_PACK, s->rs->sha256, s->d);
+	if (e)
+		return e;
+	return s->store->settings.save(s->store->settings.self, SETTING_PACK, s->rs->sha256, s->d);
 }
 
 enum err ladder_follow_pack(const struct service *s, bool *has_reset)
@@ -137,5 +143,7 @@ enum err ladder_follow_pack(const struct service *s, bool *has_reset)
 	struct service own = *s;
 	enum err e = ladder_pack_is_new(s, has_reset);
 
-	return e || !*has_reset ? e : in_transaction(s, ladder_reset, &own);
+	if (e || !*has_reset)
+		return e;
+	return in_transaction(s, ladder_reset, &own);
 }

@@ -63,5 +63,7 @@ enum err pack_snapshot_save(const struct pack_snapshot *p, const struct service 
 	enum err e = s->store->packs.in_force_load(s->store->packs.self, &arena, &in_force, s->d);
 	is_kept = in_force && strcmp(in_force, s->rs->sha256) == 0;
 	arena_release(&arena);
-	return e || is_kept ? e : in_transaction(s, pack_snapshot_save_files, &saving);
+	if (e || is_kept)
+		return e;
+	return in_transaction(s, pack_snapshot_save_files, &saving);
 }

@@ -29,7 +29,9 @@ static enum err rehome_move(struct rehome_all *r, const struct service *one, int
 	e = handover_list_add(one, r->s->arena, before, &step.decision, o->how, r->list);
 	if (!e && !o->is_dry_run)
 		e = case_step_save(one, &step, NULL);
-	return e ? e : o->visit(o->context, before);
+	if (e)
+		return e;
+	return o->visit(o->context, before);
 }
 
 static bool rehome_move_one(void *context, int64_t key)
@@ -53,5 +55,7 @@ enum err rehome_run(const struct service *s, const struct rehome_order *order, s
 	enum err e = s->store->lists.open_visit(
 		s->store->lists.self, section, 0, INT_MAX, rehome_move_one, &r, s->d);
 
-	return e ? e : r.e;
+	if (e)
+		return e;
+	return r.e;
 }

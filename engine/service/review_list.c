@@ -107,7 +107,9 @@ enum err review_list_gather(const struct service *s, const struct review_ask *as
 	}
 	arena_release(&scratch);
 	review_sort(out);
-	return e ? e : review_list_put_head(s, out);
+	if (e)
+		return e;
+	return review_list_put_head(s, out);
 }
 
 enum err review_list_show_closed(
@@ -148,5 +150,7 @@ enum err review_list_close(const struct service *s, const struct review *r, cons
 		return e;
 	row.n += has_one ? out->n : 0;
 	e = reviews->save(reviews->self, &row, actor, s->rs->sha256, s->d);
-	return e ? e : review_list_load_last(s, out, &has_one);
+	if (e)
+		return e;
+	return review_list_load_last(s, out, &has_one);
 }

@@ -63,7 +63,9 @@ enum err same_person_follow(const struct service *s, struct case_state **c)
 	}
 	if (!e && (same.has_failed || apart.has_failed))
 		e = ERR_NOMEM;
-	return e ? e : same_person_save(s, c, &apart);
+	if (e)
+		return e;
+	return same_person_save(s, c, &apart);
 }
 
 bool same_person_may_change(const struct decision *decision, const struct personal *p)

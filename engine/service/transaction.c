@@ -20,7 +20,9 @@ enum err in_step(const struct service *s, step_work *work, void *context)
 {
 	enum err e = s->write_begin ? s->write_begin(s->host, s->d) : ERR_OK;
 
-	return e ? e : transaction_run_step(s, work, context);
+	if (e)
+		return e;
+	return transaction_run_step(s, work, context);
 }
 
 enum err in_transaction(const struct service *s, step_work *work, void *context)

@@ -76,5 +76,7 @@ enum err upgrade_run(const struct service *s)
 	enum err e = s->store->settings.load(s->store->settings.self, SETTING, &arena, &done, s->d);
 	bool is_done = done != NULL;
 	arena_release(&arena);
-	return e || is_done ? e : upgrade_follow_all(s);
+	if (e || is_done)
+		return e;
+	return upgrade_follow_all(s);
 }

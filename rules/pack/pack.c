@@ -148,5 +148,7 @@ enum err pack_read_cases(struct pack *p, const char *dir, const char *file, stru
 	enum err e = pack_init(p, findings);
 	if (e == ERR_OK)
 		e = load_source(s, dir, file, findings);
-	return e != ERR_OK || !s->is_there ? e : pack_read_file(p, PACK_CASES);
+	if (e || !s->is_there)
+		return e;
+	return pack_read_file(p, PACK_CASES);
 }

@@ -64,5 +64,7 @@ enum err promises_find(struct call *c, const struct case_state *s, const char *c
 	e = c->store->cases.events_visit(
 		c->store->cases.self, s->key, json_promises_note_event, &p, &c->diag);
 	*out = p.by;
-	return e || !p.has_failed ? e : ERR_NOMEM;
+	if (e || !p.has_failed)
+		return e;
+	return ERR_NOMEM;
 }

@@ -28,7 +28,9 @@ static enum err act_check_own(struct call *c, enum right right, int64_t key)
 	if (rights_reach(&c->caller, right) != REACH_ALL)
 		e = c->store->cases.is_own(
 			c->store->cases.self, key, c->caller.actor.section, &is_own, &c->diag);
-	return e ? e : is_own ? ERR_OK : ERR_NOT_FOUND;
+	if (e)
+		return e;
+	return is_own ? ERR_OK : ERR_NOT_FOUND;
 }
 
 enum err act_load_case(struct call *c, enum right right, struct case_state **out)

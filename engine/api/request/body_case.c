@@ -278,5 +278,7 @@ enum err act_read_case(struct call *c, struct command *cmd)
 		e = body_case_add_top(&r);
 	if (!e)
 		e = body_case_add_named(&r);
-	return e ? e : request_read_fields(c, case_fields, n, cmd);
+	if (e)
+		return e;
+	return request_read_fields(c, case_fields, n, cmd);
 }

@@ -105,7 +105,9 @@ static enum err body_person_read_member(struct call *c, const json_t *m, struct 
 			c, json_object_get(m, "relation"), "members.relation", &out->relation);
 	if (!e)
 		e = request_day(c, json_object_get(m, "birth"), "members.birth", &out->birth);
-	return e ? e : body_person_copy_member(c, out);
+	if (e)
+		return e;
+	return body_person_copy_member(c, out);
 }
 
 static enum err body_person_read_members(struct call *c, struct personal *p, bool *is_given)
@@ -170,5 +172,7 @@ enum err act_read_person(struct call *c, struct personal *p, bool *is_given)
 	}
 	e = request_day(c, json_object_get(c->body, "birth"), "birth", &p->birth);
 	*is_given |= p->birth != NULL;
-	return e ? e : body_person_read_members(c, p, is_given);
+	if (e)
+		return e;
+	return body_person_read_members(c, p, is_given);
 }

@@ -50,7 +50,9 @@ static enum err resource_agenda_read_asked(struct call *c, struct asked *q)
 		if (e)
 			diag_field(&c->diag, "on");
 	}
-	return e ? e : agenda_dates_check_day(c->rs, q->meeting, q->area, at, c->now, &q->on, &c->diag);
+	if (e)
+		return e;
+	return agenda_dates_check_day(c->rs, q->meeting, q->area, at, c->now, &q->on, &c->diag);
 }
 
 static bool resource_agenda_tells_who(
@@ -157,5 +159,7 @@ enum err agenda_show(struct call *c)
 	own = whole;
 	if (!is_whole)
 		e = agenda_of_section(c->rs, &whole, reader, c->arena, &own);
-	return e ? e : resource_agenda_answer(c, &q, &own, reader, is_whole);
+	if (e)
+		return e;
+	return resource_agenda_answer(c, &q, &own, reader, is_whole);
 }

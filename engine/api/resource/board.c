@@ -180,7 +180,9 @@ static enum err resource_board_load_lines(
 	}
 	if (out->n)
 		qsort(out->items, (size_t)out->n, sizeof *out->items, resource_board_worst_first);
-	return e || out->items ? e : ERR_NOMEM;
+	if (e || out->items)
+		return e;
+	return ERR_NOMEM;
 }
 
 static void resource_board_put_next(struct call *c, const struct page *p)

@@ -27,5 +27,7 @@ enum err calendar_due_show(struct call *c)
 		return ERR_INPUT;
 	}
 	e = calendar_parse_from(&c->rs->calendar, request_query(c, "from"), c->now, &from, &c->diag);
-	return e ? e : calendar_explain_due(&c->rs->calendar, term, from, &c->out, &c->diag);
+	if (e)
+		return e;
+	return calendar_explain_due(&c->rs->calendar, term, from, &c->out, &c->diag);
 }

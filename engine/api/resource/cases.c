@@ -74,7 +74,9 @@ static enum err resource_cases_look_again(struct call *c)
 		buf_reset(c->out.out);
 		return act_no_such_case(c, key);
 	}
-	return e ? e : act_record_access(c, s, "intake");
+	if (e)
+		return e;
+	return act_record_access(c, s, "intake");
 }
 
 static enum err resource_cases_read_intake(struct call *c, struct intake *in)
@@ -123,7 +125,9 @@ static enum err resource_cases_take_in(struct call *c, void *context)
 	if (!e && in->key)
 		e = s->answers.save(s->answers.self, c->caller.actor.login, in->key, in->body_sha256, c->now,
 			buf_text(c->out.out), &c->diag);
-	return e ? e : act_record_access(c, in->decision.next, "intake");
+	if (e)
+		return e;
+	return act_record_access(c, in->decision.next, "intake");
 }
 
 /* Refuses early, so that the cases that are there can still be worked on. */
@@ -152,7 +156,9 @@ enum err cases_take_in(struct call *c)
 		return e ? e : resource_cases_look_again(c);
 	if (in.is_dry_run) {
 		e = core_step(c->rs, NULL, &in.cmd, c->now, c->arena, &in.decision, &c->diag);
-		return e ? e : resource_cases_format_intake(c, &in);
+		if (e)
+			return e;
+		return resource_cases_format_intake(c, &in);
 	}
 	e = resource_cases_check_room(c);
 	if (!e)
@@ -175,5 +181,7 @@ enum err cases_show(struct call *c)
 	view.person = &person;
 	if (!e)
 		e = json_case(c, &view);
-	return e ? e : act_record_access(c, s, "show");
+	if (e)
+		return e;
+	return act_record_access(c, s, "show");
 }

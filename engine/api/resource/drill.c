@@ -62,7 +62,9 @@ static enum err resource_drill_run(struct call *c, void *context)
 	const struct service use = act_service(c);
 	enum err e = case_step_drill(&use, &k->who, &k->drill);
 
-	return e ? e : resource_drill_format(c, k);
+	if (e)
+		return e;
+	return resource_drill_format(c, k);
 }
 
 /* The metrics do not count it: a drill is no work. */
@@ -75,5 +77,7 @@ enum err drill_make(struct call *c)
 		k.who.login = c->request->peer.login ? c->request->peer.login : NOBODY;
 		k.who.name = k.who.login;
 	}
-	return e ? e : act_in_step(c, resource_drill_run, &k);
+	if (e)
+		return e;
+	return act_in_step(c, resource_drill_run, &k);
 }

@@ -92,5 +92,7 @@ enum err cases_explain(struct call *c)
 	resource_explain_put_by_hand(c, s);
 	e = explain_json(&c->out, c->rs, &in, only, c->arena, &c->diag);
 	jsonw_object_end(&c->out);
-	return e ? e : act_record_access(c, s, "explain");
+	if (e)
+		return e;
+	return act_record_access(c, s, "explain");
 }

@@ -15,7 +15,9 @@ static enum err resource_forget_case(struct call *c, void *context)
 
 	if (!e)
 		e = json_case(c, &view);
-	return e ? e : act_record_access(c, d->next, "forget");
+	if (e)
+		return e;
+	return act_record_access(c, d->next, "forget");
 }
 
 enum err cases_forget(struct call *c)
@@ -35,5 +37,7 @@ enum err cases_forget(struct call *c)
 	if (!e)
 		e = case_step_decide_forget(
 			&use, before, c->api->host.retention_days, &c->caller.actor, given.reason, &d);
-	return e ? e : act_in_step(c, resource_forget_case, &d);
+	if (e)
+		return e;
+	return act_in_step(c, resource_forget_case, &d);
 }

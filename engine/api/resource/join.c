@@ -40,7 +40,9 @@ static enum err resource_join_save_and_format(struct call *c, void *context)
 			c->store->cases.self, view.state->key, c->arena, &person, &c->diag);
 	if (!e)
 		e = json_case(c, &view);
-	return e ? e : act_record_access(c, view.state, "join");
+	if (e)
+		return e;
+	return act_record_access(c, view.state, "join");
 }
 
 /* To who knows the person of one case, a join tells the person of the other; so does the
@@ -68,5 +70,7 @@ enum err cases_join(struct call *c)
 		e = resource_join_check_persons(c, own, other);
 	if (!e)
 		e = case_step_decide_join(&use, own, other, &c->caller.actor, &j);
-	return e ? e : act_in_step(c, resource_join_save_and_format, &j);
+	if (e)
+		return e;
+	return act_in_step(c, resource_join_save_and_format, &j);
 }

@@ -31,7 +31,9 @@ static enum err resource_referrals_format(struct call *c, const struct acting *a
 			(a->cmd.verb == VERB_DECIDE && a->cmd.decide == DECIDE_TO)) &&
 		view.state->referrals_n)
 		view.acted_on = view.state->referrals[view.state->referrals_n - 1].n;
-	return e ? e : json_case(c, &view);
+	if (e)
+		return e;
+	return json_case(c, &view);
 }
 
 static enum err resource_referrals_save_and_format(struct call *c, void *context)
@@ -42,7 +44,9 @@ static enum err resource_referrals_save_and_format(struct call *c, void *context
 
 	if (!e)
 		e = resource_referrals_format(c, a);
-	return e ? e : act_record_access(c, a->step.decision.next, verb_word(a->cmd.verb));
+	if (e)
+		return e;
+	return act_record_access(c, a->step.decision.next, verb_word(a->cmd.verb));
 }
 
 static enum err resource_referrals_act(struct call *c, struct case_state *before, struct acting *a)
@@ -55,7 +59,9 @@ static enum err resource_referrals_act(struct call *c, struct case_state *before
 	a->cmd.has_person = a->has_given;
 	if (!e)
 		e = case_step_decide(&use, before, &a->cmd, &a->step);
-	return e ? e : act_in_step(c, resource_referrals_save_and_format, a);
+	if (e)
+		return e;
+	return act_in_step(c, resource_referrals_save_and_format, a);
 }
 
 enum err cases_act(struct call *c)
@@ -64,7 +70,9 @@ enum err cases_act(struct call *c)
 	struct case_state *before;
 	enum err e = act_load_case(c, RIGHT_ACT, &before);
 
-	return e ? e : resource_referrals_act(c, before, &a);
+	if (e)
+		return e;
+	return resource_referrals_act(c, before, &a);
 }
 
 /* Reads the referral's number from the path: "2". */

@@ -160,7 +160,9 @@ static enum err resource_rehome_move_all(struct call *c, void *context)
 	const struct handover_answer answer = { &list, &r->how, r->asked.is_dry_run, r->asked.is_html };
 	enum err e = rehome_run(&use, &order, &list);
 
-	return e ? e : json_handover(c, &answer);
+	if (e)
+		return e;
+	return json_handover(c, &answer);
 }
 
 enum err rules_rehome(struct call *c)

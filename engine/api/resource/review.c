@@ -110,7 +110,9 @@ static enum err resource_review_read_before(
 	struct review r = { .n = 0 };
 	enum err e = review_read_list(c, last->list, &r);
 
-	return e ? e : review_list_put_before(&use, &r, last->until, ask);
+	if (e)
+		return e;
+	return review_list_put_before(&use, &r, last->until, ask);
 }
 
 static enum err resource_review_read_since(struct call *c, struct review_ask *ask)
@@ -143,7 +145,9 @@ static enum err resource_review_ask_for(struct call *c, struct review_ask *ask)
 	*ask = (struct review_ask){ .until = c->now, .before_until = INSTANT_NONE };
 	if (!e && has_last)
 		e = resource_review_read_before(c, &last, ask);
-	return e ? e : resource_review_read_since(c, ask);
+	if (e)
+		return e;
+	return resource_review_read_since(c, ask);
 }
 
 /* To be closed, it names nobody: who reads it later may not see that. */
@@ -158,7 +162,9 @@ static enum err resource_review_make_review(struct call *c, bool with_names, str
 	struct review_ask ask;
 	enum err e = resource_review_ask_for(c, &ask);
 
-	return e ? e : review_list_gather(&use, &ask, &reader, out);
+	if (e)
+		return e;
+	return review_list_gather(&use, &ask, &reader, out);
 }
 
 static enum err resource_review_take_closed(
@@ -175,7 +181,9 @@ static enum err resource_review_take_closed(
 		.closed_by = row->actor,
 		.closed_by_name = person == RULE_NONE ? row->actor : c->rs->staff[person].name };
 	e = review_read_list(c, row->list, out);
-	return e ? e : out->head ? ERR_OK : ERR_NOMEM;
+	if (e)
+		return e;
+	return out->head ? ERR_OK : ERR_NOMEM;
 }
 
 static enum err resource_review_no_such_review(
@@ -221,7 +229,9 @@ static enum err resource_review_load_sealed(struct call *c, const char *typed, s
 	if (e == ERR_NOT_FOUND || (!e && !is_last && row.day != day))
 		return resource_review_no_such_review(
 			c, is_last ? review_day(c->rs, c->now) : day, e ? NULL : &row);
-	return e ? e : resource_review_take_closed(c, &row, out);
+	if (e)
+		return e;
+	return resource_review_take_closed(c, &row, out);
 }
 
 static enum err resource_review_answer_as(
@@ -317,7 +327,9 @@ static enum err resource_review_close_it(struct call *c, void *context)
 	enum err e = list.failed ? ERR_NOMEM
 				 : review_list_close(&use, r, buf_text(&list), &c->caller.actor, &closed);
 	buf_release(&list);
-	return e ? e : resource_review_take_closed(c, &closed, r);
+	if (e)
+		return e;
+	return resource_review_take_closed(c, &closed, r);
 }
 
 /* Closes the list as it is now: by whom and when is stored with it, in the audit's chain. */

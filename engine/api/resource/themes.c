@@ -48,7 +48,9 @@ static enum err resource_themes_gather(struct call *c, struct loading *closed, s
 	if (!e)
 		e = c->store->lists.decided_visit(
 			c->store->lists.self, resource_themes_load, decided, &c->diag);
-	return e ? e : decided->e;
+	if (e)
+		return e;
+	return decided->e;
 }
 
 static bool resource_themes_is_area(const struct themes_paper *p, const struct case_state *s)
@@ -227,7 +229,9 @@ static enum err resource_themes_make(struct call *c, struct themes *themes, stru
 	if (e || !cases)
 		return e ? e : ERR_NOMEM;
 	e = themes_make(c->rs, cases, closed.n, decided.items, decided.n, c->arena, themes);
-	return e ? e : resource_themes_find_behind(c, cases, closed.n, p);
+	if (e)
+		return e;
+	return resource_themes_find_behind(c, cases, closed.n, p);
 }
 
 enum err themes_show(struct call *c)

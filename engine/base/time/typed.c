@@ -357,7 +357,9 @@ enum err typed_parse(
 	out->day = day_from_date(c.date);
 	out->has_year = c.has_year;
 	const enum err e = typed_check_era(&c, out->day, text, d);
-	return e ? e : typed_check_weekday(&c, out->day, weekday, d);
+	if (e)
+		return e;
+	return typed_check_weekday(&c, out->day, weekday, d);
 }
 
 enum err typed_parse_instant(const char *text, int32_t offset_s, int64_t now, enum typed_side side,

@@ -32,7 +32,9 @@ static enum err loop_host_clock_set(void *self, int64_t at, struct diag *diag)
 	struct daemon *d = self;
 	enum err e = office_clock_set(&d->clock, at, d->port, diag);
 
-	return e ? e : timers_run_all(&d->timers, at, diag);
+	if (e)
+		return e;
+	return timers_run_all(&d->timers, at, diag);
 }
 
 static int64_t loop_host_uptime_s(void *self)
@@ -233,7 +235,9 @@ enum err loop_open(struct daemon *d, struct diag *diag)
 	e = upgrade_run(&s);
 	if (!e)
 		e = timers_follow_pack(&d->timers, diag);
-	return e ? e : http_open(d, diag);
+	if (e)
+		return e;
+	return http_open(d, diag);
 }
 
 /* The wait for events itself may fail where the kernel lacks memory: the daemon waits again,

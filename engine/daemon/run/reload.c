@@ -124,5 +124,7 @@ enum err reload_check_start(struct daemon *d, struct diag *diag)
 	bool is_new;
 	enum err e = ladder_pack_is_new(&s, &is_new);
 
-	return e || !is_new ? e : reload_check_pack_impact(d, NULL, d->rules, NULL, diag);
+	if (e || !is_new)
+		return e;
+	return reload_check_pack_impact(d, NULL, d->rules, NULL, diag);
 }

@@ -19,7 +19,9 @@ enum err timers_run_all(struct timers *t, int64_t now, struct diag *d)
 	const struct service s = timers_service(t, now, d);
 	enum err e = ladder_run_all(&s);
 
-	return e ? e : agendas_send_due(&s, &t->agendas);
+	if (e)
+		return e;
+	return agendas_send_due(&s, &t->agendas);
 }
 
 static double timers_steady_s(const struct timers *t)

@@ -24,7 +24,9 @@ static enum err sink_agenda_make(const struct service *s, const struct alert_row
 	e = agendas_gather(s, meeting, &sources, &n);
 	if (!e)
 		e = agenda_make(s->rs, sources, n, meeting, area, on, s->now, s->arena, &whole);
-	return e ? e : agendas_for(s, &whole, row->to, out);
+	if (e)
+		return e;
+	return agendas_for(s, &whole, row->to, out);
 }
 
 enum err sink_message_make_agenda(const struct ruleset *rs, const struct store *store,

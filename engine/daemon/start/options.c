@@ -286,7 +286,9 @@ enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 		e = options_read_retention(o, d);
 	if (!e)
 		e = options_read_mode(o, d);
-	return e ? e : options_check_listen(o, d);
+	if (e)
+		return e;
+	return options_check_listen(o, d);
 }
 
 void options_release(struct options *o) { arena_release(&o->arena); }

@@ -226,14 +226,18 @@ enum err standalone_restore(const struct options *o, struct diag *d)
 
 	if (!o->drill) {
 		e = standalone_restore_into(o, o->data, &r, d);
-		return e ? e : standalone_print_restored(o, &r);
+		if (e)
+			return e;
+		return standalone_print_restored(o, &r);
 	}
 	e = folder_make_private(dir, d);
 	if (e)
 		return e;
 	e = standalone_restore_into(o, dir, &r, d);
 	folder_remove(dir);
-	return e ? e : standalone_print_restored(o, &r);
+	if (e)
+		return e;
+	return standalone_print_restored(o, &r);
 }
 
 struct unpacking {
@@ -269,5 +273,7 @@ enum err standalone_unpack(const struct store *store, const char *dir, gid_t gro
 	if (!e)
 		e = store->packs.visit(store->packs.self, sha256, standalone_unpack_one, &u, d);
 	arena_release(&arena);
-	return e ? e : u.e;
+	if (e)
+		return e;
+	return u.e;
 }
