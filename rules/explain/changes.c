@@ -353,8 +353,8 @@ static void changes_put_policy(struct comparing *x)
 	changes_put_ladder(x, "ladder", a->ladder, a->ladder_n, b->ladder, b->ladder_n);
 	changes_put_ladder(x, "urgent_ladder", a->urgent_ladder, a->urgent_ladder_n, b->urgent_ladder,
 		b->urgent_ladder_n);
-	changes_put_change(x, "key", "review", word_code(WORDS_WEEKDAY, a->review_weekday),
-		word_code(WORDS_WEEKDAY, b->review_weekday));
+	changes_put_change(x, "key", "review", word_code(WORDS_WEEKDAY, (int)a->review_weekday),
+		word_code(WORDS_WEEKDAY, (int)b->review_weekday));
 }
 
 static void changes_put_day(struct comparing *x, const char *key, int32_t old, int32_t now)
