@@ -108,4 +108,23 @@ has '.events|length' $((EVENTS + 2)) "once"
 run kudo audit verify
 has .ok true "the audit agrees with all of it"
 has '.violations|length' 0 "without a word"
+
+# one of several marks written otherwise: still one person; and what stands for nobody is no mark
+twice() { # WHAT WANTED FIRST… -- SECOND…
+	local what=$1 wanted=$2 first=()
+	shift 2
+	while [ "$1" != -- ]; do first+=("$1"); shift; done
+	shift
+	run tanaka intake --fact isolated "${first[@]}"
+	run mori intake --fact school_refusal "$@"
+	has '.failings|join(",")' "$wanted" "$what"
+}
+twice "another reading of the same kanji" hoarded --name "河野 花" --kana コウノハナ --birth 1950-01-02 -- --name "河野 花" --kana カワノハナ --birth 1950-01-02
+twice "kana without small letters" hoarded --name "服部 花" --kana ハットリ --birth 1950-01-03 -- --name "服部 花" --kana ﾊﾂﾄﾘ --birth 1950-01-03
+twice "ヶ and ケ" hoarded --name "霞ヶ浦 花" --birth 1950-01-04 -- --name "霞ケ浦 花" --birth 1950-01-04
+twice "an address by its numbers" hoarded --name "谷 花" --kana タニハナ --address 東町一丁目2番3号 -- --name "谷 花" --kana タニハナ --address 東町1-2-3
+twice "a telephone" hoarded --name "沢 花" --phone 0740-22-0001 -- --name "沢 花" --phone 0740220001
+twice "another birth" "" --name "岸 花" --birth 1950-01-05 --address 東町9 -- --name "岸 花" --birth 2015-01-05 --address 東町9
+twice "不明 is nobody's name" "" --name 不明 --address 東町8 -- --name 不明 --address 東町8
+twice "nor is 1900-01-01 a birth" "" --name "泉 花" --birth 1900-01-01 -- --name "泉 花" --birth 1900-01-01
 done_testing

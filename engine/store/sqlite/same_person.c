@@ -19,6 +19,7 @@ static enum err same_person_gather(struct sqlite_store *s, int64_t key, const st
 	bind_text(&b, f->kana);
 	bind_text(&b, f->birth);
 	bind_text(&b, f->address);
+	bind_text(&b, f->phone);
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		if (!array_reserve_in(arena, keys, *n + 1, &cap)) {
 			e = store_nomem(d);

@@ -47,7 +47,7 @@ SELECT o.key, c.is_protected, p.words, p.key
 SELECT s.key
   FROM search s
   JOIN cases c ON c.office = s.office AND c.key = s.key
-  WHERE s.office = ?1 AND s.key <> ?2 AND c.status = 0 AND s.word IN (?3, ?4, ?5, ?6)
+  WHERE s.office = ?1 AND s.key <> ?2 AND c.status = 0 AND s.word IN (?3, ?4, ?5, ?6, ?7)
   GROUP BY s.key
-  HAVING count(DISTINCT s.word) >= 2
+  HAVING count(DISTINCT s.word) >= 2 OR max(s.word = ?5) OR max(s.word = ?6)
   ORDER BY s.key;
