@@ -23,29 +23,6 @@ static bool openapi_operation_at(int i, struct operation *out)
 	return out->path && !r.is_twin;
 }
 
-static void openapi_put_formatted(struct json *j, const char *key, const char *before, const char *text)
-{
-	struct buf whole;
-
-	buf_init(&whole);
-	buf_put(&whole, before);
-	buf_put(&whole, text);
-	jsonw_put_text(j, key, buf_text(&whole));
-	j->out->failed |= whole.failed;
-	buf_release(&whole);
-}
-
-void openapi_put_ref_to(struct json *j, const char *part, const char *name)
-{
-	struct buf before;
-
-	buf_init(&before);
-	buf_printf(&before, "#/components/%s/", part);
-	openapi_put_formatted(j, "$ref", buf_text(&before), name);
-	j->out->failed |= before.failed;
-	buf_release(&before);
-}
-
 /* ---- answers */
 
 static void openapi_put_formats(struct json *j, const char *formats)

@@ -14,7 +14,7 @@ struct operation {
 	bool is_post;
 };
 
-/* openapi.c: "$ref" to a part of the components */
+/* "$ref" to a part of the components */
 void openapi_put_ref_to(struct json *j, const char *part, const char *name);
 
 /* openapi_requests.c. The nth "*" of a path: "case", "referral". */

@@ -137,21 +137,6 @@ static enum err codec_read_fact_values(struct arena *arena, json_t *v, struct ca
 	return ERR_OK;
 }
 
-/* jansson calls a text broken for which it lacked memory: so it is asked twice,
- * and then whether there is any. */
-enum err codec_parse(const char *json_text, json_t **out, struct diag *d)
-{
-	json_t *any;
-	*out = NULL;
-	for (int i = 0; i < 2 && !*out; i++)
-		*out = json_loads(json_text, JSON_REJECT_DUPLICATES, NULL);
-	if (*out)
-		return ERR_OK;
-	any = json_object();
-	json_decref(any);
-	return any ? codec_fail_read(d) : store_nomem(d);
-}
-
 enum err codec_read_list(const char *json_text, struct arena *arena, struct id_list *out, struct diag *d)
 {
 	json_t *v;
