@@ -139,7 +139,7 @@ bool answer_word_at(const char *of, int i, char word[ANSWER_WORD_BYTES])
 
 	for (; of && i > 0; i--) {
 		of = strchr(of, '|');
-		of += of != NULL;
+		of = of ? of + 1 : NULL;
 	}
 	if (of)
 		bytes = strcspn(of, "|");
