@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -59,7 +60,7 @@ static void fields_are_named_once_and_typed_with_dashes(void **state)
 		assert_non_null(field_specs[i].name);
 		assert_int_equal(field_find(field_specs[i].name), i);
 		assert_true(strlen(field_specs[i].name) < sizeof option);
-		strncpy(option, field_specs[i].name, sizeof option);
+		(void)snprintf(option, sizeof option, "%s", field_specs[i].name);
 		for (char *p = strchr(option, '_'); p; p = strchr(p, '_'))
 			*p = '-';
 		assert_string_equal(field_option((enum field_id)i), option);
