@@ -87,9 +87,11 @@ int answer_resources_count(void) { return verb_specs_count() + RESOURCES - answe
 
 struct answer_resource answer_resource_at(int i)
 {
-	const struct verb_spec *v = i < verb_specs_count() ? verb_spec_at(i) : NULL;
-	const int row =
-		v ? answer_resource_row(v->verb) : answer_resource_row(VERB_NONE) + i - verb_specs_count();
+	if (i >= verb_specs_count())
+		return resources[answer_resource_row(VERB_NONE) + i - verb_specs_count()];
+
+	const struct verb_spec *v = verb_spec_at(i);
+	const int row = answer_resource_row(v->verb);
 
 	if (row < RESOURCES)
 		return resources[row];

@@ -47,7 +47,7 @@ char *alike_fold_name(struct arena *a, const char *text)
 		const size_t n = text_next_char(folded + i, bytes - i, &c);
 		const int32_t large = alike_large(c);
 		char *begin = to;
-		if (c == REPEAT && before_n == n) {
+		if (c == REPEAT && before && before_n == n) {
 			memcpy(to, before, n);
 		} else if (large != c) {
 			to[0] = (char)(0xe0 | large >> 12);
