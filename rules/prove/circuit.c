@@ -89,8 +89,8 @@ void circuit_free(struct circuit *c)
 		}
 	/* the solver holds nothing else */
 	while (c->blocks)
-		circuit_drop_block(
-			c, c->blocks); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
+		/* it takes each out of the list: NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
+		circuit_drop_block(c, c->blocks);
 	arena_release(&c->arena);
 	free(c);
 }
@@ -98,8 +98,8 @@ void circuit_free(struct circuit *c)
 void circuit_run_release(struct circuit_run *run)
 {
 	while (run->circuits)
-		circuit_free(run->circuits); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the
-						list */
+		/* it takes each out of the list: NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
+		circuit_free(run->circuits);
 }
 
 void *circuit_array(struct circuit *c, size_t count, size_t item_bytes)

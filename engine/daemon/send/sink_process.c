@@ -220,8 +220,8 @@ void sink_process_release_all(struct sinks *s)
 	while (s->processes) {
 		struct sink_process *p = s->processes;
 
-		sink_process_kill_and_reap(
-			p); /* NOLINT(clang-analyzer-unix.Malloc): release takes each out of the list */
+		/* release takes each out of the list: NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
+		sink_process_kill_and_reap(p);
 		sink_process_release(p);
 	}
 }

@@ -258,8 +258,8 @@ void sink_webhook_release_all(struct sinks *s)
 	if (!w)
 		return;
 	while (w->posts)
-		sink_webhook_release(
-			w, w->posts); /* NOLINT(clang-analyzer-unix.Malloc): it takes each out of the list */
+		/* it takes each out of the list: NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
+		sink_webhook_release(w, w->posts);
 	(void)curl_multi_cleanup(w->multi);
 	event_free(w->timer);
 	free(w);
