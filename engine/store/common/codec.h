@@ -22,10 +22,11 @@
  * event is never written anew, since its hash covers it.
  *   1  has no "form"
  *   2  says its form
+ *   3  may carry duties, proposals and the record
  * A change that a reader of the form before would read wrongly takes the next number;
  * a field at the end of a row (fields.h), or a new key of the object, needs none. An
  * event of a newer form is refused: ERR_REFUSED "newer-event". */
-#define CODEC_FORM 2
+#define CODEC_FORM 3
 
 #define CODEC_TEXTS "texts" /* in event_said: never a key of what was said */
 
