@@ -100,8 +100,8 @@ static const char *prompt_member(const json_t *choice, const char *key)
 void prompt_print_choices(const struct cli_context *cx, const json_t *choices)
 {
 	int used = 0;
-	size_t i;
 	const json_t *choice;
+	size_t i;
 	json_array_foreach(choices, i, choice)
 	{
 		char number[24];

@@ -89,10 +89,10 @@ static enum err intake_ask_put_question(
 {
 	const char *feature = json_text_at(q, "feature");
 	bool is_good = false;
-	char *typed;
 	enum err e = json_array_append_new(t->asked, json_string(feature)) < 0 ? ERR_NOMEM : ERR_OK;
 	if (!e)
 		e = intake_ask_print_question(t->cx, q, left);
+	char *typed;
 	while (!e && !is_good) {
 		*said = prompt_line(t->cx, &typed);
 		if (*said != PROMPT_TEXT)
@@ -186,8 +186,8 @@ static enum err intake_ask_print_goes(struct intake_talk *t)
 
 static bool intake_ask_was_asked(const struct intake_talk *t, const char *feature)
 {
-	size_t i;
 	const json_t *one;
+	size_t i;
 	json_array_foreach(t->asked, i, one)
 	{
 		if (feature && strcmp(json_string_value(one), feature) == 0)
@@ -198,9 +198,9 @@ static bool intake_ask_was_asked(const struct intake_talk *t, const char *featur
 
 static const json_t *intake_ask_next_question(const struct intake_talk *t, const char *key, size_t *left)
 {
-	size_t i;
 	const json_t *q, *first = NULL;
 	*left = 0;
+	size_t i;
 	json_array_foreach(json_object_get(t->answer, key), i, q)
 	{
 		if (intake_ask_was_asked(t, json_text_at(q, "feature")))
@@ -214,13 +214,13 @@ static const json_t *intake_ask_next_question(const struct intake_talk *t, const
 /* The last two that were put come again: the one in hand and the one before. */
 static enum err intake_ask_go_back(struct intake_talk *t, struct diag *d)
 {
-	bool is_good;
 	for (int i = 0; i < 2 && json_array_size(t->asked) > 0; i++) {
 		size_t last = json_array_size(t->asked) - 1;
 		json_object_del(
 			intake_ask_facts_of(t->body), json_string_value(json_array_get(t->asked, last)));
 		json_array_remove(t->asked, last);
 	}
+	bool is_good;
 	return intake_talk_try(t, &is_good, d);
 }
 
@@ -269,7 +269,6 @@ static void intake_ask_print_end(const struct intake_talk *t)
 static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum prompt_said *said)
 {
 	struct buf text;
-	char *typed;
 	buf_init(&text);
 	print_intake(&text, t->cx, NULL, t->answer);
 	enum err e = text.failed ? ERR_NOMEM : ERR_OK;
@@ -279,6 +278,7 @@ static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum prom
 	if (e)
 		return e;
 	fprintf(t->cx->out, "\n%s\n", _("Take it in like this? (yes, or Enter: yes; no: nothing is stored)"));
+	char *typed;
 	*said = prompt_text(t->cx, &typed);
 	*go_on = *said == PROMPT_OPEN || (*said == PROMPT_TEXT && strcmp(prompt_yes_no(typed), "yes") == 0);
 	free(typed);
@@ -288,9 +288,9 @@ static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum prom
 static enum err intake_ask_talk(struct intake_talk *t, bool *go_on, struct diag *d)
 {
 	enum prompt_said said = PROMPT_OPEN;
-	bool is_good;
 	intake_ask_greet(t->cx);
 	enum err e = intake_parts_ask_note(t, &said, d);
+	bool is_good;
 	if (!e && said != PROMPT_LEFT)
 		e = intake_talk_try(t, &is_good, d);
 	if (!e && said != PROMPT_LEFT && json_array_size(json_object_get(t->answer, "suggested")) > 0)

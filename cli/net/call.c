@@ -45,8 +45,8 @@ static void call_read_error_json(struct call *c, const json_t *error, enum err e
 	snprintf(c->code, sizeof c->code, "%s", code ? code : "error");
 	diag_set(d, e, c->code, "%s", call_text_at(error, "message"));
 	diag_field(d, call_text_at(error, "field"));
-	size_t i;
 	const json_t *way;
+	size_t i;
 	json_array_foreach(json_object_get(error, "instead"), i, way)
 	{
 		if (json_is_string(way))
@@ -168,9 +168,9 @@ static enum err call_ask_until_answered(
 enum err call_ask(
 	struct call *c, const struct cli_context *cx, json_t **answer, struct buf *raw, struct diag *d)
 {
-	struct http_answer got;
 	bool is_json = false;
 	*answer = NULL;
+	struct http_answer got;
 	enum err e = call_ask_until_answered(c, cx, &got, d);
 	if (!e)
 		e = call_read_answer(c, &got, answer, &is_json, d);

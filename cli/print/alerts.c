@@ -60,15 +60,15 @@ void print_alerts(
 	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
-	struct table t;
-	size_t i;
 	const json_t *a, *alerts = json_object_get(answer, "alerts");
 	buf_printf(out, _("Alerts: %zu\n"), json_array_size(alerts));
 	if (json_array_size(alerts) == 0)
 		return;
+	struct table t;
 	table_init(&t, 7);
 	table_row(&t, (const char *[]){ _("when"), _("about"), _("why told"), _("step"), _("to whom"),
 			      _("sent"), _("last error") });
+	size_t i;
 	json_array_foreach(alerts, i, a)
 	{
 		char at[SAY_TIME_BYTES], delivered[SAY_TIME_BYTES];

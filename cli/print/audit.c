@@ -9,7 +9,6 @@ void print_audit(struct buf *out, const struct cli_context *cx, const struct cal
 {
 	(void)cx;
 	(void)call;
-	size_t i;
 	char at[SAY_TIME_BYTES];
 	const json_t *violation, *wanted = json_object_get(a, "wanted");
 	buf_printf(out,
@@ -22,6 +21,7 @@ void print_audit(struct buf *out, const struct cli_context *cx, const struct cal
 			print_format_name(wanted, "head"),
 			(long long)json_integer_value(json_object_get(wanted, "event")),
 			print_format_time(json_text_at(wanted, "at"), at));
+	size_t i;
 	json_array_foreach(json_object_get(a, "violations"), i, violation)
 	{
 		buf_put(out, "  - ");
@@ -82,16 +82,16 @@ void print_accesses(
 	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
-	struct table t;
-	size_t i;
 	const json_t *l, *accesses = json_object_get(answer, "looks"),
 			 *next = json_object_get(answer, "next");
 	buf_printf(out, _("Access log: %zu\n"), json_array_size(accesses));
 	if (json_array_size(accesses) == 0)
 		return;
+	struct table t;
 	table_init(&t, 6);
 	table_row(&t, (const char *[]){
 			      _("when"), _("who"), _("section"), _("case"), _("what"), _("on what ground") });
+	size_t i;
 	json_array_foreach(accesses, i, l)
 	{
 		char at[SAY_TIME_BYTES], who[160];

@@ -16,10 +16,10 @@ static void print_case_put_pair(struct table *t, const char *name, const char *v
 
 static void print_case_put_failings(struct table *t, const json_t *failings)
 {
-	size_t i;
 	const json_t *f;
 	struct buf text;
 	buf_init(&text);
+	size_t i;
 	json_array_foreach(failings, i, f)
 	{
 		buf_printf(&text, "%s%s", i ? _(", ") : "", print_format_failing(json_string_value(f)));
@@ -43,8 +43,8 @@ static void print_case_put_meeting(struct table *t, const json_t *m)
 
 static void print_case_put_names(struct buf *out, const json_t *people, bool is_coordinators)
 {
-	size_t i;
 	const json_t *p;
+	size_t i;
 	json_array_foreach(people, i, p)
 	{
 		if (json_is_true_at(p, "coordinator") == is_coordinators)
@@ -86,8 +86,8 @@ static void print_case_put_person(struct table *t, const json_t *p)
 	print_case_put_pair(t, _("born"), json_text_at(p, "birth"));
 	print_case_put_pair(t, _("address"), json_text_at(p, "address"));
 	print_case_put_pair(t, _("telephone"), json_text_at(p, "phone"));
-	size_t i;
 	const json_t *m;
+	size_t i;
 	json_array_foreach(json_object_get(p, "members"), i, m)
 	{
 		char line[512];
@@ -100,7 +100,6 @@ static void print_case_put_person(struct table *t, const json_t *p)
 
 static void print_case_put_head(struct buf *out, const json_t *c)
 {
-	struct table t;
 	char at[SAY_TIME_BYTES];
 	const char *status = json_text_at(c, "status");
 	bool is_closed = status && strcmp(status, "closed") == 0;
@@ -109,6 +108,7 @@ static void print_case_put_head(struct buf *out, const json_t *c)
 			? _("Case %s  %s  PROTECTED: tell nobody where the person lives\n")
 			: _("Case %s  %s\n"),
 		print_format_name(c, "id"), print_format_status(status));
+	struct table t;
 	table_init(&t, 2);
 	if (json_is_true_at(c, "drill"))
 		print_case_put_pair(&t, _("drill"), _("a test of the way: there is nothing to do"));
@@ -136,15 +136,15 @@ static void print_case_put_head(struct buf *out, const json_t *c)
 
 static void print_case_put_facts(struct buf *out, const json_t *c)
 {
-	struct table t;
-	const char *feature;
 	const json_t *value, *labels = json_object_get(c, "fact_labels"),
 			     *values = json_object_get(c, "value_labels");
+	struct table t;
 	table_init(&t, 2);
+	const char *feature;
 	json_object_foreach((json_t *)json_object_get(c, "facts"), feature, value)
 	{
-		struct buf text;
 		const char *label = json_text_at(labels, feature);
+		struct buf text;
 		buf_init(&text);
 		if (json_text_at(values, feature))
 			buf_put(&text, json_text_at(values, feature));
@@ -171,13 +171,13 @@ static void print_case_put_due_cell(struct table *t, const json_t *item)
 
 static void print_case_put_needs(struct buf *out, const struct cli_context *cx, const json_t *needs)
 {
-	struct table t;
-	size_t i;
 	const json_t *n;
 	if (json_array_size(needs) == 0)
 		return;
+	struct table t;
 	table_init(&t, 5);
 	table_row(&t, (const char *[]){ _("need"), "", _("state"), _("whose turn"), _("due") });
+	size_t i;
 	json_array_foreach(needs, i, n)
 	{
 		table_put(&t, print_format_label(n));
@@ -202,14 +202,14 @@ static const char *print_case_holder_name(const json_t *r)
 
 static void print_case_put_referrals(struct buf *out, const struct cli_context *cx, const json_t *referrals)
 {
-	struct table t;
-	size_t i;
 	const json_t *r;
 	if (json_array_size(referrals) == 0)
 		return;
+	struct table t;
 	table_init(&t, 7);
 	table_row(&t, (const char *[]){ _("referral"), _("need"), _("section"), _("state"), _("owner"),
 			      _("whose turn"), _("due") });
+	size_t i;
 	json_array_foreach(referrals, i, r)
 	{
 		table_put(&t, json_text_at(r, "id"));
@@ -229,8 +229,8 @@ static void print_case_put_referrals(struct buf *out, const struct cli_context *
 static const char *print_case_section_name(const json_t *c, const char *id)
 {
 	static const char *const KEYS[] = { "lead", "intake" };
-	size_t i;
 	const json_t *r;
+	size_t i;
 	for (i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
 		if (json_text_at(c, KEYS[i]) && strcmp(json_text_at(c, KEYS[i]), id) == 0)
 			return print_format_name(c, KEYS[i]);
@@ -255,8 +255,8 @@ static bool print_case_is_text(const json_t *object, const char *key, const char
 static const char *print_case_earlier_asker(const json_t *c, const json_t *r)
 {
 	const char *by = NULL;
-	size_t i;
 	const json_t *e;
+	size_t i;
 	json_array_foreach(json_object_get(c, "events"), i, e)
 	{
 		const json_t *data = json_object_get(e, "data");
@@ -272,8 +272,8 @@ static const char *print_case_earlier_asker(const json_t *c, const json_t *r)
 
 static void print_case_put_asks(struct buf *out, const json_t *c)
 {
-	size_t i;
 	const json_t *r;
+	size_t i;
 	json_array_foreach(json_object_get(c, "referrals"), i, r)
 	{
 		const char *promised_by = print_case_earlier_asker(c, r);
@@ -295,11 +295,11 @@ static void print_case_put_asks(struct buf *out, const json_t *c)
 /* Why it fails, and what would mend it. */
 static void print_case_put_causes(struct buf *out, const json_t *causes)
 {
-	size_t i;
 	const json_t *f;
 	if (json_array_size(causes) == 0)
 		return;
 	print_format_heading(out, _("Failings, why, and what mends them"));
+	size_t i;
 	json_array_foreach(causes, i, f)
 	{
 		char since[SAY_TIME_BYTES];

@@ -33,8 +33,8 @@ static void print_diff_put_invited(struct buf *out, const json_t *names)
 {
 	struct buf list;
 	buf_init(&list);
-	size_t i;
 	const json_t *name;
+	size_t i;
 	json_array_foreach(names, i, name)
 		buf_printf(&list, "%s%s", i ? _(", ") : "", json_string_value(name));
 	if (list.len)
@@ -59,8 +59,8 @@ static void print_diff_put_need(struct buf *out, char sign, const json_t *n)
 
 static void print_diff_put_needs(struct buf *out, char sign, const json_t *outcome, const char *need)
 {
-	size_t i;
 	const json_t *n;
+	size_t i;
 	json_array_foreach(json_object_get(outcome, "needs"), i, n)
 	{
 		if (print_diff_is_word(n, "need", need))
@@ -141,11 +141,11 @@ static void print_diff_put_change(struct buf *out, const json_t *c)
 
 static void print_diff_put_changes(struct buf *out, const json_t *x)
 {
-	size_t i;
 	const json_t *c;
 	print_format_heading(out, _("What is decided otherwise"));
 	if (json_array_size(json_object_get(x, "changes")) == 0)
 		buf_printf(out, "  %s\n", _("nothing: by proof, both packs decide every case alike"));
+	size_t i;
 	json_array_foreach(json_object_get(x, "changes"), i, c) print_diff_put_change(out, c);
 }
 
@@ -170,8 +170,8 @@ static const char *print_diff_kind_format(const json_t *n)
 
 static void print_diff_put_what(struct buf *out, const json_t *what)
 {
-	size_t i;
 	const json_t *key;
+	size_t i;
 	json_array_foreach(what, i, key) buf_printf(out, "%s%s", i ? ", " : "  ", json_string_value(key));
 	buf_putc(out, '\n');
 }
@@ -179,9 +179,9 @@ static void print_diff_put_what(struct buf *out, const json_t *what)
 static void print_diff_put_listed(struct buf *out, const json_t *x)
 {
 	const json_t *names = json_object_get(x, "names"), *words = json_object_get(x, "words"), *one;
-	size_t i;
 	if (json_array_size(names) > 0)
 		print_format_heading(out, _("Vocabulary, sections, meetings"));
+	size_t i;
 	json_array_foreach(names, i, one)
 	{
 		buf_printf(out, "  %s %s (%s): %s", print_diff_kind_format(one),
@@ -200,10 +200,10 @@ static void print_diff_put_listed(struct buf *out, const json_t *x)
 
 static void print_diff_put_values(struct buf *out, const json_t *list, const char *heading)
 {
-	size_t i;
 	const json_t *one;
 	if (json_array_size(list) > 0)
 		print_format_heading(out, heading);
+	size_t i;
 	json_array_foreach(list, i, one)
 	{
 		const char *key = json_text_at(one, "key");
@@ -216,7 +216,6 @@ static void print_diff_put_values(struct buf *out, const json_t *list, const cha
 
 static void print_diff_put_replay(struct buf *out, const json_t *r)
 {
-	size_t i;
 	const json_t *one;
 	const int withheld = (int)json_integer_value(json_object_get(r, "withheld"));
 	print_format_heading(out, _("What would have become of the cases"));
@@ -227,6 +226,7 @@ static void print_diff_put_replay(struct buf *out, const json_t *r)
 		buf_printf(out,
 			_("  %d protected cases are not among them: only a coordinator may replay those.\n"),
 			withheld);
+	size_t i;
 	json_array_foreach(json_object_get(r, "unknown"), i, one)
 	{
 		buf_printf(out,

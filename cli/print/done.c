@@ -7,8 +7,8 @@
 
 static const json_t *print_done_find_referral(const json_t *c, const char *id)
 {
-	size_t i;
 	const json_t *r;
+	size_t i;
 	json_array_foreach(json_object_get(c, "referrals"), i, r)
 	{
 		const char *its = json_text_at(r, "id");
@@ -26,17 +26,17 @@ static void print_done_put_pair(struct table *t, const char *name, const char *v
 
 static void print_done_put_referral(struct buf *out, const json_t *r)
 {
-	struct table t;
-	struct buf due;
 	const char *holder = json_text_at(r, "holder"), *to = json_text_at(r, "to");
 	buf_printf(out, _("%s  %s → %s\n"), print_format_name(r, "id"), print_format_label(r),
 		print_format_name(r, "to"));
+	struct table t;
 	table_init(&t, 2);
 	print_done_put_pair(&t, _("state"), print_format_state(json_text_at(r, "state")));
 	if (json_text_at(r, "owner"))
 		print_done_put_pair(&t, _("owner"), print_format_name(r, "owner"));
 	if (json_text_at(r, "code"))
 		print_done_put_pair(&t, _("code"), print_format_outcome(json_text_at(r, "code")));
+	struct buf due;
 	if (holder) {
 		buf_init(&due);
 		print_due(&due, r);
@@ -54,8 +54,8 @@ static void print_done_put_referral(struct buf *out, const json_t *r)
 /* Needs that wait for the lead or a meeting: what came back must be seen. */
 static void print_done_put_waiting(struct buf *out, const json_t *c)
 {
-	size_t i;
 	const json_t *n;
+	size_t i;
 	json_array_foreach(json_object_get(c, "needs"), i, n)
 	{
 		if (!json_text_at(n, "due") || !json_text_at(n, "holder"))
@@ -138,8 +138,8 @@ void print_case_done(
 
 static void print_done_put_sections(struct buf *out, const json_t *c)
 {
-	size_t i;
 	const json_t *s;
+	size_t i;
 	json_array_foreach(json_object_get(c, "sections"), i, s)
 		buf_printf(out, "%s%s", i ? _(", ") : "", print_format_name(s, "section"));
 }
@@ -175,8 +175,8 @@ void print_joined(
 
 static const json_t *print_done_find_need(const json_t *c, const char *need)
 {
-	size_t i;
 	const json_t *n;
+	size_t i;
 	json_array_foreach(json_object_get(c, "needs"), i, n)
 	{
 		if (need && strcmp(print_format_name(n, "need"), need) == 0)

@@ -32,10 +32,10 @@ static void print_events_put_decided(struct buf *out, const json_t *data)
 /* Which failings, as words of the JSON with blanks between. */
 static void print_events_put_failings(struct buf *out, const char *format, const char *words)
 {
-	struct buf list;
 	char word[32];
-	int n;
+	struct buf list;
 	buf_init(&list);
+	int n;
 	for (const char *p = words; p && sscanf(p, "%31s%n", word, &n) == 1; p += n)
 		buf_printf(&list, "%s%s", list.len ? _(", ") : "", print_format_failing(word));
 	if (list.len)
@@ -127,8 +127,8 @@ static void print_events_put_more(struct buf *line, const char *format, const ch
 
 static const char *print_events_name_of(const json_t *c, const char *login)
 {
-	size_t i;
 	const json_t *its;
+	size_t i;
 	json_array_foreach(json_object_get(c, "named"), i, its)
 	{
 		if (strcmp(json_string_value(its), login) == 0)
@@ -162,9 +162,9 @@ static void print_events_put_told(struct buf *out, const json_t *c, const json_t
 	const json_t *data = json_object_get(e, "data");
 	const char *area = json_text_at(data, "area"), *now = json_text_at(c, "area");
 	const char *consent = json_text_at(data, "consent"), *is_protected = json_text_at(data, "protected");
-	struct buf line;
 	if (!print_events_is_kind(e, "intake") && !print_events_is_kind(e, "update"))
 		return;
+	struct buf line;
 	buf_init(&line);
 	print_events_put_facts(&line, c, json_text_at(data, "facts"));
 	print_events_put_more(&line, _("area: %s"),
@@ -184,11 +184,11 @@ static void print_events_put_told(struct buf *out, const json_t *c, const json_t
 
 void print_events(struct buf *out, const json_t *c)
 {
-	size_t i;
 	const json_t *e, *events = json_object_get(c, "events");
 	if (json_array_size(events) == 0)
 		return;
 	print_format_heading(out, _("What happened"));
+	size_t i;
 	json_array_foreach(events, i, e)
 	{
 		char at[SAY_TIME_BYTES];

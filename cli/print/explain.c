@@ -32,8 +32,8 @@ static void print_explain_put_case(struct buf *out, const json_t *x)
 
 static const json_t *print_explain_why_of(const json_t *x, const char *rule)
 {
-	size_t i;
 	const json_t *w;
+	size_t i;
 	json_array_foreach(json_object_get(x, "why"), i, w)
 	{
 		if (print_explain_is_word(w, "rule", rule))
@@ -79,8 +79,8 @@ static void print_explain_put_needs(struct buf *out, const json_t *x)
 /* What no rule asked for: by hand, or as a meeting decided. */
 static void print_explain_put_by_hand(struct buf *out, const json_t *x)
 {
-	size_t i;
 	const json_t *r;
+	size_t i;
 	json_array_foreach(json_object_get(x, "by_hand"), i, r)
 		buf_printf(out, "  %s: %s (%s)\n", print_format_name(r, "to"), print_format_label(r),
 			json_is_true_at(r, "mandated") ? _("decided by a meeting") : _("sent by hand"));
@@ -89,8 +89,8 @@ static void print_explain_put_by_hand(struct buf *out, const json_t *x)
 /* A lead or meeting rule that fired and was outranked. */
 static void print_explain_put_outranked(struct buf *out, const json_t *x, const char *list)
 {
-	size_t i;
 	const json_t *w;
+	size_t i;
 	json_array_foreach(json_object_get(x, "why"), i, w)
 	{
 		if (print_explain_is_word(w, "list", list) && print_explain_is_word(w, "truth", "true") &&
@@ -118,7 +118,6 @@ static void print_explain_put_meeting(struct buf *out, const json_t *x)
 	const json_t *m = json_object_get(x, "meeting"), *rule;
 	const char *on = json_text_at(m, "on");
 	char day[SAY_TIME_BYTES];
-	size_t i;
 	print_format_heading(out, _("Which meeting"));
 	if (!json_is_object(m)) {
 		buf_printf(out, "  %s\n", _("none"));
@@ -126,6 +125,7 @@ static void print_explain_put_meeting(struct buf *out, const json_t *x)
 	}
 	buf_printf(out, "  %s  %s\n", print_format_name(m, "name"),
 		on ? print_format_time(on, day) : _("(no date yet)"));
+	size_t i;
 	json_array_foreach(json_object_get(m, "rules"), i, rule)
 	{
 		const json_t *w = print_explain_why_of(x, json_string_value(rule));
@@ -144,8 +144,8 @@ static void print_explain_put_changes_of(struct buf *out, const json_t *needs, c
 	__attribute__((format(printf, 3, 0)));
 static void print_explain_put_changes_of(struct buf *out, const json_t *needs, const char *format)
 {
-	size_t i;
 	const json_t *n;
+	size_t i;
 	json_array_foreach(needs, i, n)
 	{
 		char due[SAY_TIME_BYTES];
@@ -186,9 +186,9 @@ static void print_explain_put_effect(struct buf *out, const json_t *changes)
 static void print_explain_put_question(struct buf *out, const json_t *q)
 {
 	bool changes_nothing = true;
-	size_t k;
 	const json_t *answer;
 	buf_printf(out, "  %s [%s]\n", print_format_name(q, "ask"), print_format_name(q, "feature"));
+	size_t k;
 	json_array_foreach(json_object_get(q, "answers"), k, answer)
 	{
 		struct buf effect;
@@ -207,11 +207,11 @@ static void print_explain_put_question(struct buf *out, const json_t *q)
 
 static void print_explain_put_questions(struct buf *out, const json_t *x)
 {
-	size_t i;
 	const json_t *q, *questions = json_object_get(x, "answers");
 	if (json_array_size(questions) == 0)
 		return;
 	print_format_heading(out, _("What is still open, and what each answer would change"));
+	size_t i;
 	json_array_foreach(questions, i, q) print_explain_put_question(out, q);
 }
 
@@ -274,8 +274,8 @@ static void print_explain_put_user(struct buf *out, const json_t *user)
 
 static void print_explain_put_users(struct buf *out, const json_t *users)
 {
-	size_t i;
 	const json_t *user;
+	size_t i;
 	json_array_foreach(users, i, user) print_explain_put_user(out, user);
 }
 
@@ -294,8 +294,6 @@ static void print_explain_put_time(struct buf *out, const struct cli_context *cx
 {
 	const json_t *days = json_object_get(time, "days"), *day;
 	char due[SAY_TIME_BYTES];
-	struct table t;
-	size_t i;
 	struct buf term;
 	buf_init(&term);
 	print_explain_put_term(&term, json_text_at(time, "term"));
@@ -309,7 +307,9 @@ static void print_explain_put_time(struct buf *out, const struct cli_context *cx
 			_("hours of the clock, day and night, also when the office is closed"));
 		return;
 	}
+	struct table t;
 	table_init(&t, 2);
+	size_t i;
 	json_array_foreach(days, i, day)
 		print_explain_put_day(&t, day, i == 0, i + 1 == json_array_size(days));
 	table_print(&t, 6, cx->width, out);
@@ -318,9 +318,9 @@ static void print_explain_put_time(struct buf *out, const struct cli_context *cx
 
 static void print_explain_put_times(struct buf *out, const struct cli_context *cx, const json_t *x)
 {
-	size_t i;
 	const json_t *time;
 	print_format_heading(out, _("How the times were counted"));
+	size_t i;
 	json_array_foreach(json_object_get(x, "times"), i, time) print_explain_put_time(out, cx, time);
 }
 
@@ -382,9 +382,9 @@ static bool print_explain_is_new_section(
 static void print_explain_put_list(
 	struct buf *out, const json_t *why, const char *truth, const char *list, const char *heading)
 {
-	size_t i;
 	const json_t *w;
 	bool is_headed = false;
+	size_t i;
 	json_array_foreach(why, i, w)
 	{
 		if (!print_explain_is_word(w, "list", list) || !print_explain_is_word(w, "truth", truth))
@@ -399,9 +399,9 @@ static void print_explain_put_list(
 static void print_explain_put_unfired(
 	struct buf *out, const json_t *why, const char *truth, const char *heading)
 {
-	struct buf text;
 	size_t i, k;
 	const json_t *w, *ask;
+	struct buf text;
 	buf_init(&text);
 	json_array_foreach(why, i, w)
 	{

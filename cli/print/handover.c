@@ -70,10 +70,10 @@ void print_dependencies(struct buf *out, const struct cli_context *cx, const jso
 	const json_t *group, *item;
 	json_array_foreach(json_object_get(answer, "holds"), i, group)
 	{
-		struct table t;
 		buf_printf(out, "%s %s (%s): %lld\n", print_handover_what_label(json_text_at(group, "what")),
 			print_format_name(group, "name"), print_format_name(group, "id"),
 			(long long)json_integer_value(json_object_get(group, "count")));
+		struct table t;
 		table_init(&t, 5);
 		table_row(&t, (const char *[]){ _("number"), _("what"), _("as"), _("state"), _("due") });
 		json_array_foreach(json_object_get(group, "items"), k, item)
@@ -125,7 +125,6 @@ static void print_handover_put_line(struct buf *out, const json_t *item)
 
 void print_handover(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *a)
 {
-	size_t i;
 	const json_t *item;
 	(void)cx;
 	(void)call;
@@ -136,6 +135,7 @@ void print_handover(struct buf *out, const struct cli_context *cx, const struct 
 		print_format_name(a, "from"), print_format_name(a, "to"),
 		(long long)json_integer_value(json_object_get(a, "cases")),
 		(long long)json_integer_value(json_object_get(a, "lines")));
+	size_t i;
 	json_array_foreach(json_object_get(a, "handover"), i, item) print_handover_put_line(out, item);
 	if (json_array_size(json_object_get(a, "handover")) > 0)
 		buf_put(out, _("On paper: --html with the move itself, or --dry-run --html before it.\n"));

@@ -8,11 +8,11 @@
 
 static void print_intake_put_destinations(struct buf *out, const struct cli_context *cx, const json_t *needs)
 {
-	struct table t;
-	size_t i;
 	const json_t *n;
+	struct table t;
 	table_init(&t, 5);
 	table_row(&t, (const char *[]){ _("need"), _("section"), _("telephone"), _("due"), "" });
+	size_t i;
 	json_array_foreach(needs, i, n)
 	{
 		char due[SAY_TIME_BYTES];
@@ -29,9 +29,9 @@ static void print_intake_put_destinations(struct buf *out, const struct cli_cont
 /* Each rule by what it says; those of lead and meeting may say nothing. */
 static void print_intake_put_reasons(struct buf *out, const json_t *fired, bool is_otherwise)
 {
-	size_t i;
 	const json_t *rule;
 	print_format_heading(out, _("Why"));
+	size_t i;
 	json_array_foreach(fired, i, rule)
 	{
 		const char *because = json_text_at(rule, "because");
@@ -48,8 +48,8 @@ static void print_intake_put_reasons(struct buf *out, const json_t *fired, bool 
 /* The newest: new facts may name another section than the one asked before. */
 static const json_t *print_intake_lead_offer(const json_t *c)
 {
-	size_t i;
 	const json_t *r, *newest = NULL;
+	size_t i;
 	json_array_foreach(json_object_get(c, "referrals"), i, r)
 	{
 		const char *need = json_text_at(r, "need"), *state = json_text_at(r, "state");
@@ -115,10 +115,10 @@ static void print_intake_put_told_of(struct buf *out, const json_t *needs, const
 	const char *by = print_intake_contact_time(first);
 	char day[SAY_TIME_BYTES];
 	bool is_urgent = false;
-	struct buf labels;
-	size_t i;
 	const json_t *n;
+	struct buf labels;
 	buf_init(&labels);
+	size_t i;
 	json_array_foreach(needs, i, n)
 	{
 		const char *its = json_text_at(n, "to"), *time = print_intake_contact_time(n);
@@ -176,8 +176,8 @@ void print_intake(struct buf *out, const struct cli_context *cx, const struct ca
 
 static const json_t *print_intake_find_item(const json_t *items, const char *key, const char *id)
 {
-	size_t i;
 	const json_t *item;
+	size_t i;
 	json_array_foreach(items, i, item)
 	{
 		const char *its = json_text_at(item, key);
@@ -217,8 +217,8 @@ static void print_intake_put_rules(struct buf *out, const json_t *changes, const
 static void print_intake_put_changed_referrals(
 	struct buf *out, bool is_new, const json_t *ids, const json_t *c)
 {
-	size_t i;
 	const json_t *id;
+	size_t i;
 	json_array_foreach(ids, i, id)
 	{
 		const json_t *r =
@@ -237,9 +237,8 @@ static void print_intake_put_changed_referrals(
 static void print_intake_put_changes(struct buf *out, const json_t *c)
 {
 	const json_t *changes = json_object_get(c, "changes"), *meeting = json_object_get(changes, "meeting");
-	size_t before;
 	print_format_heading(out, _("What changed"));
-	before = out->len;
+	size_t before = out->len;
 	print_intake_put_changed_referrals(out, true, json_object_get(changes, "referrals"), c);
 	print_intake_put_changed_referrals(out, false, json_object_get(changes, "sooner"), c);
 	print_intake_put_rules(out, changes, json_object_get(c, "fired"));
@@ -258,8 +257,8 @@ static bool print_intake_has_login(const json_t *people, const char *login)
 
 static void print_intake_put_people(struct buf *out, const json_t *people)
 {
-	size_t i;
 	const json_t *p;
+	size_t i;
 	json_array_foreach(people, i, p)
 	{
 		buf_put(out, i ? _(", ") : "");

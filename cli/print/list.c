@@ -18,10 +18,10 @@ static void print_list_put_due_cell(struct table *t, const json_t *item)
 
 static void print_list_put_failings_cell(struct table *t, const json_t *failings)
 {
-	struct buf text;
-	size_t i;
 	const json_t *f;
+	struct buf text;
 	buf_init(&text);
+	size_t i;
 	json_array_foreach(failings, i, f)
 	{
 		buf_printf(&text, "%s%s", i ? _(", ") : "", print_format_failing(json_string_value(f)));
@@ -33,16 +33,16 @@ static void print_list_put_failings_cell(struct table *t, const json_t *failings
 void print_inbox(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
-	struct table t;
-	size_t i;
 	const json_t *item, *items = json_object_get(answer, "items");
 	buf_printf(out, _("What waits for %s: %zu\n"), print_format_name(answer, "section"),
 		json_array_size(items));
 	if (json_array_size(items) == 0)
 		return;
+	struct table t;
 	table_init(&t, 8);
 	table_row(&t, (const char *[]){ "", _("number"), _("need"), _("state"), _("from"), _("owner"),
 			      _("due"), _("failings") });
+	size_t i;
 	json_array_foreach(items, i, item)
 	{
 		const char *kind = json_text_at(item, "kind");
@@ -136,15 +136,15 @@ static void print_list_put_holders_cell(struct table *t, const json_t *turns)
 void print_board(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
-	struct table t;
-	size_t i;
 	const json_t *c, *cases = json_object_get(answer, "cases");
 	buf_printf(out, _("Whose turn it is: %zu open cases\n"), json_array_size(cases));
 	if (json_array_size(cases) == 0)
 		return;
+	struct table t;
 	table_init(&t, 8);
 	table_row(&t, (const char *[]){ "", _("case"), _("lead"), _("whose turn"), _("due"), _("step"),
 			      _("days of silence"), _("failings") });
+	size_t i;
 	json_array_foreach(cases, i, c)
 	{
 		char days[24], level[24];
@@ -171,15 +171,15 @@ void print_board(struct buf *out, const struct cli_context *cx, const struct cal
 void print_found(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
-	struct table t;
-	size_t i;
 	const json_t *c, *cases = json_object_get(answer, "cases");
 	buf_printf(out, _("Found: %zu\n"), json_array_size(cases));
 	if (json_array_size(cases) == 0)
 		return;
+	struct table t;
 	table_init(&t, 6);
 	table_row(
 		&t, (const char *[]){ _("case"), _("state"), _("name"), _("born"), _("lead"), _("opened") });
+	size_t i;
 	json_array_foreach(cases, i, c)
 	{
 		char opened[SAY_TIME_BYTES];

@@ -22,8 +22,8 @@ static void print_rules_put_target(struct buf *out, const json_t *ask)
 {
 	struct buf areas;
 	buf_init(&areas);
-	size_t i;
 	const json_t *one;
+	size_t i;
 	json_array_foreach(json_object_get(ask, "by_area"), i, one)
 	{
 		buf_put(&areas, i ? _(", ") : "");
@@ -95,9 +95,9 @@ static void print_rules_put_ranked(
 {
 	json_int_t below = 0;
 	bool is_begun = false, goes_on = true;
-	size_t i;
 	const json_t *r;
 	print_format_heading(out, heading);
+	size_t i;
 	while (goes_on) {
 		json_int_t best = 0;
 		goes_on = false;

@@ -32,10 +32,9 @@ void print_status(struct buf *out, const struct cli_context *cx, const struct ca
 {
 	(void)cx;
 	(void)call;
-	struct table t;
 	char now[SAY_TIME_BYTES];
-	size_t i;
 	const json_t *warning;
+	struct table t;
 	table_init(&t, 2);
 	print_run_put_text(&t, _("office"), print_format_name(s, "office"));
 	print_run_put_text(&t, _("ready"), json_is_true_at(s, "ready") ? _("yes") : _("no"));
@@ -54,6 +53,7 @@ void print_status(struct buf *out, const struct cli_context *cx, const struct ca
 	print_run_put_text(&t, _("version"), json_text_at(s, "version"));
 	table_print(&t, 0, 0, out);
 	table_release(&t);
+	size_t i;
 	json_array_foreach(json_object_get(s, "warnings"), i, warning) if (json_is_string(warning))
 		buf_printf(out, _("Note: %s\n"), json_string_value(warning));
 }
@@ -100,8 +100,8 @@ static void print_run_put_finding(struct buf *out, const json_t *f)
 
 void print_findings(struct buf *out, const json_t *answer)
 {
-	size_t i;
 	const json_t *finding;
+	size_t i;
 	json_array_foreach(json_object_get(answer, "findings"), i, finding)
 		print_run_put_finding(out, finding);
 }
@@ -111,7 +111,6 @@ void print_drill(struct buf *out, const struct cli_context *cx, const struct cal
 	(void)cx;
 	(void)call;
 	char at[SAY_TIME_BYTES];
-	size_t i;
 	const json_t *sink, *sinks = json_object_get(a, "sinks");
 	buf_printf(out,
 		_("Drill: case %s was taken in, sent (referrals: %lld), accepted, reported, confirmed and "
@@ -123,6 +122,7 @@ void print_drill(struct buf *out, const struct cli_context *cx, const struct cal
 	else
 		buf_printf(out, _("An alert goes to %s at %s by:\n"), print_format_name(a, "to"),
 			print_format_time(json_text_at(a, "send_at"), at));
+	size_t i;
 	json_array_foreach(sinks, i, sink) buf_printf(out, "  %s\n", json_string_value(sink));
 	buf_put(out, _("Whether it arrived, the coordinator sees with: tsunagi alerts\n"));
 }
@@ -131,11 +131,11 @@ void print_backup(struct buf *out, const struct cli_context *cx, const struct ca
 {
 	(void)cx;
 	(void)call;
-	struct table t;
 	char at[SAY_TIME_BYTES], size[32];
 	buf_printf(out, _("Backup written and checked: %s\n"), print_format_name(a, "file"));
 	snprintf(size, sizeof size, "%.1f MB",
 		(double)json_integer_value(json_object_get(a, "bytes")) / (1000.0 * 1000));
+	struct table t;
 	table_init(&t, 2);
 	print_run_put_text(&t, _("office"), print_format_name(a, "office"));
 	print_run_put_text(&t, _("as of"), print_format_time(json_text_at(a, "at"), at));

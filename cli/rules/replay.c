@@ -106,12 +106,12 @@ static bool rules_replay_take_facts(struct replay *r, int pack, const json_t *fa
 {
 	const struct ruleset *rs = r->packs[pack].rs;
 	const json_t *value;
-	const char *key;
 	int64_t *values = arena_array(&r->arena, (size_t)rs->features_n + 1, sizeof *values);
 	in->facts = values;
 	in->area = in->intake = RULE_NONE;
 	for (int i = 0; values && i < rs->features_n; i++)
 		values[i] = FACT_UNKNOWN;
+	const char *key;
 	json_object_foreach((json_t *)(uintptr_t)facts, key, value)
 	{
 		bool is_known = true;
@@ -155,7 +155,6 @@ static enum err rules_replay_case(struct replay *r, const char *name, const json
 {
 	struct outcome o[2];
 	bool lead, meeting;
-	int needs_n;
 	enum err e = ERR_OK;
 	arena_reset(&r->arena);
 	for (int pack = 0; pack < 2 && !e; pack++) {
@@ -175,6 +174,7 @@ static enum err rules_replay_case(struct replay *r, const char *name, const json
 		return ERR_NOMEM;
 	r->cases++;
 	rules_replay_progress(r, false);
+	int needs_n;
 	if (diff_outcomes(r->packs[0].rs, &o[0], r->packs[1].rs, &o[1], needs, &needs_n, &lead, &meeting))
 		rules_replay_put_elsewhere(r, name, facts, on, o, needs, needs_n, lead, meeting);
 	return r->failed ? ERR_NOMEM : ERR_OK;
@@ -186,8 +186,8 @@ static enum err rules_replay_example(struct replay *r, const struct ruleset *rs,
 {
 	char on[INSTANT_TEXT_BYTES];
 	struct buf text;
-	struct json j;
 	buf_init(&text);
+	struct json j;
 	jsonw_begin(&j, &text);
 	facts_json(&j, rs, &x->input);
 	json_t *facts = json_loads(buf_text(&text), 0, NULL);
@@ -202,12 +202,12 @@ static enum err rules_replay_example(struct replay *r, const struct ruleset *rs,
 static enum err rules_replay_read_file(
 	struct replay *r, const char *dir, const char *file, int *by, struct example **cases, int *n)
 {
-	struct pack_findings other;
 	*by = 0;
 	enum err e =
 		compile_examples_of(dir, file, r->packs[0].rs, &r->kept, cases, n, &r->packs[0].findings);
 	if (e != ERR_INPUT)
 		return e;
+	struct pack_findings other;
 	pack_findings_init(&other);
 	if (compile_examples_of(dir, file, r->packs[1].rs, &r->kept, cases, n, &other) == ERR_OK) {
 		*by = 1;
@@ -241,10 +241,10 @@ static enum err rules_replay_file(struct replay *r, const char *path)
 
 static enum err rules_replay_page(struct replay *r, const json_t *answer)
 {
-	size_t i;
 	const json_t *one;
 	enum err e = ERR_OK;
 	r->withheld += json_integer_value(json_object_get(answer, "withheld"));
+	size_t i;
 	json_array_foreach(json_object_get(answer, "cases"), i, one)
 	{
 		if (!e)
@@ -260,8 +260,8 @@ static enum err rules_replay_daemon(struct replay *r)
 	bool goes_on = true;
 	enum err e = ERR_OK;
 	while (goes_on && !e) {
-		struct call call;
 		json_t *answer = NULL;
+		struct call call;
 		call_init(&call, "GET", "/v1/rules/cases");
 		call_query(&call, "after", *after ? after : NULL);
 		e = call_ask(&call, r->cx, &answer, NULL, &r->packs[0].d);

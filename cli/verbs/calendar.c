@@ -32,10 +32,8 @@ static const char *verb_calendar_kind_format(const char *code)
 
 static void verb_calendar_print_due_time(struct buf *out, const struct cli_context *cx, const json_t *a)
 {
-	struct table t;
 	char from[SAY_TIME_BYTES], due[SAY_TIME_BYTES];
 	const json_t *skipped = json_object_get(a, "skipped"), *day;
-	size_t i;
 	buf_printf(out, _("%s from %s ends on %s.\n"), print_format_name(a, "term"),
 		print_format_time(json_text_at(a, "from"), from),
 		print_format_time(json_text_at(a, "due"), due));
@@ -43,8 +41,10 @@ static void verb_calendar_print_due_time(struct buf *out, const struct cli_conte
 		buf_put(out, _("It is an estimate: the holiday table does not cover all of these days.\n"));
 	if (json_array_size(skipped) == 0)
 		return;
+	struct table t;
 	table_init(&t, 3);
 	table_row(&t, (const char *[]){ _("skipped"), _("why"), "" });
+	size_t i;
 	json_array_foreach(skipped, i, day)
 	{
 		const char *name = json_text_at(day, "name");
@@ -58,13 +58,13 @@ static void verb_calendar_print_due_time(struct buf *out, const struct cli_conte
 
 static void verb_calendar_print_reach(struct buf *out, const struct cli_context *cx, const json_t *a)
 {
-	size_t i;
 	const json_t *warning;
 	(void)cx;
 	buf_printf(out, _("Holidays are known from %s to %s: %d days, and %d closed days of the office.\n"),
 		print_format_name(a, "from"), print_format_name(a, "to"),
 		(int)json_integer_value(json_object_get(a, "holidays")),
 		(int)json_integer_value(json_object_get(a, "closed")));
+	size_t i;
 	json_array_foreach(json_object_get(a, "warnings"), i, warning) if (json_is_string(warning))
 		buf_printf(out, _("Warning: %s\n"), json_string_value(warning));
 }
@@ -72,10 +72,10 @@ static void verb_calendar_print_reach(struct buf *out, const struct cli_context 
 /* What warns is something found. */
 static int verb_calendar_notify(const struct cli_context *cx, struct buf *json, calendar_printer *print)
 {
-	struct buf text;
 	if (json->len > 0 && json->text[json->len - 1] != '\n')
 		buf_putc(json, '\n');
 	json_t *a = json->failed ? NULL : json_loadb(buf_text(json), json->len, 0, NULL);
+	struct buf text;
 	buf_init(&text);
 	if (!a)
 		text.failed = true;
@@ -92,12 +92,12 @@ static int verb_calendar_of_folder(const struct verb_spec *v, int argc, char **a
 	const struct cli_context *cx, calendar_printer *print)
 {
 	struct cli_pack p;
-	struct buf out;
-	struct json j;
-	int64_t from;
 	int status = cli_pack_open(&p, v, argc, argv, cx, true);
+	struct buf out;
 	buf_init(&out);
+	struct json j;
 	jsonw_begin(&j, &out);
+	int64_t from;
 	if (status == 0) {
 		const struct calendar *c = &p.rs->calendar;
 		enum err e =
@@ -116,12 +116,12 @@ static int verb_calendar_of_folder(const struct verb_spec *v, int argc, char **a
 static int verb_calendar_of_daemon(
 	const struct args *a, const struct cli_context *cx, calendar_printer *print)
 {
-	struct call call;
-	struct diag d;
-	struct buf raw;
 	json_t *answer = NULL;
+	struct diag d;
 	diag_init(&d);
+	struct buf raw;
 	buf_init(&raw);
+	struct call call;
 	call_init(&call, "GET", a->words_n > 0 ? "/v1/calendar/due" : "/v1/calendar");
 	call_query(&call, "term", a->words_n > 0 ? a->words[0] : NULL);
 	call_query(&call, "from", args_text(a, "from"));
@@ -140,11 +140,11 @@ static int verb_calendar_of_daemon(
 static int verb_calendar_run(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx,
 	calendar_printer *print)
 {
-	struct args a;
 	struct diag d;
-	int status;
 	diag_init(&d);
+	struct args a;
 	const enum err e = verb_parse(v, argc, argv, &a, &d);
+	int status;
 	if (e != ERR_OK) {
 		status = failure_print(cx, e, &d);
 	} else {

@@ -163,7 +163,6 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 		.arena = &api->arena,
 		.now = request->now };
 	const unsigned long failures = buf_failures();
-	enum err e;
 
 	lang_use(request->accept_language && *request->accept_language
 			 ? lang_from_tag(request->accept_language)
@@ -172,7 +171,7 @@ void api_handle(struct api *api, const struct api_request *request, struct api_a
 	buf_reset(&api->text);
 	jsonw_begin(&c.out, &api->text);
 	answer->status = 200;
-	e = handle_run(&c);
+	enum err e = handle_run(&c);
 	if (!e && (api->text.failed || buf_failures() != failures))
 		e = ERR_NOMEM;
 	if (e) {

@@ -38,8 +38,8 @@ static int daemon_main_fail(const char *called, enum err e, const struct diag *d
 	if (d->field)
 		fprintf(stderr, _("  where: %s\n"), d->field);
 	for (size_t i = 0; i < d->instead_n; i++) {
-		struct buf way;
 
+		struct buf way;
 		buf_init(&way);
 		hint_put_instead(&way, d, i);
 		fprintf(stderr, _("  hint: %s\n"), buf_text(&way));
@@ -50,11 +50,10 @@ static int daemon_main_fail(const char *called, enum err e, const struct diag *d
 
 static enum err daemon_main_open_pack(struct daemon *d, struct pack_snapshot *kept, struct diag *diag)
 {
-	struct buf findings;
-	enum err e;
 
+	struct buf findings;
 	buf_init(&findings);
-	e = pack_load(d->options.pack, &d->rules, kept, NULL, &findings, diag);
+	enum err e = pack_load(d->options.pack, &d->rules, kept, NULL, &findings, diag);
 	if (e)
 		fputs(buf_text(&findings), stderr);
 	buf_release(&findings);
@@ -111,11 +110,10 @@ static enum err daemon_main_print_ready(struct daemon *d, struct diag *diag)
 
 static enum err daemon_main_open_office(struct daemon *d, struct diag *diag)
 {
-	struct pack_snapshot kept;
-	enum err e;
 
+	struct pack_snapshot kept;
 	pack_snapshot_init(&kept);
-	e = daemon_main_open_pack(d, &kept, diag);
+	enum err e = daemon_main_open_pack(d, &kept, diag);
 	if (!e)
 		e = daemon_main_open_store(d, diag);
 	if (!e)
@@ -132,13 +130,12 @@ static enum err daemon_main_open_office(struct daemon *d, struct diag *diag)
 static enum err daemon_main_run(struct daemon *d, struct diag *diag)
 {
 	const struct options *o = &d->options;
-	enum err e;
 
 	if (o->backup)
 		return standalone_backup(o, &d->system.clock, diag);
 	if (o->restore)
 		return standalone_restore(o, diag);
-	e = o->offline ? offline_open(d, diag) : daemon_main_open_office(d, diag);
+	enum err e = o->offline ? offline_open(d, diag) : daemon_main_open_office(d, diag);
 	if (!e)
 		e = loop_open(d, diag);
 	if (!e)
@@ -150,8 +147,8 @@ static enum err daemon_main_run(struct daemon *d, struct diag *diag)
 
 static int daemon_main_print_and_end(const struct options *o)
 {
-	struct buf text;
 
+	struct buf text;
 	buf_init(&text);
 	if (o->help)
 		options_print_help(&text);
@@ -165,8 +162,6 @@ static int daemon_main_print_and_end(const struct options *o)
 int main(int argc, char **argv)
 {
 	static struct daemon daemon; /* zeroed, and too large for the stack */
-	struct diag diag;
-	enum err e;
 	int status = 0;
 
 	reserve_init(err_exit_status(ERR_NOMEM));
@@ -175,8 +170,9 @@ int main(int argc, char **argv)
 	lang_init();
 	log_init(LOG_LEVEL_NOTICE);
 	machine_give_clock(&daemon.system);
+	struct diag diag;
 	diag_init(&diag);
-	e = options_parse(&daemon.options, argc, argv, &diag);
+	enum err e = options_parse(&daemon.options, argc, argv, &diag);
 	if (!e && (daemon.options.help || daemon.options.version)) {
 		status = daemon_main_print_and_end(&daemon.options);
 	} else {

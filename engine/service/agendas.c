@@ -36,9 +36,9 @@ struct decisions {
 static int64_t agendas_parse_due(const struct service *s, const char *const texts[DECISION_KEYS])
 {
 	const char *text = texts[DECISION_DUE] ? texts[DECISION_DUE] : texts[DECISION_UNTIL];
+
 	bool has_time;
 	int64_t at;
-
 	return text && !instant_parse(text, s->rs->calendar.offset_s, &at, &has_time, NULL) ? at
 											    : INSTANT_NONE;
 }
@@ -103,7 +103,6 @@ static enum err agendas_load(const struct service *s, int64_t key, struct agenda
 enum err agendas_gather(const struct service *s, int meeting, const struct agenda_source **out, int *n)
 {
 	struct key_list keys = { .arena = s->arena };
-	struct agenda_source *sources;
 	enum err e = ERR_OK;
 
 	for (int m = 0; m < s->rs->meetings_n && !e; m++)
@@ -113,7 +112,7 @@ enum err agendas_gather(const struct service *s, int meeting, const struct agend
 	if (e || keys.has_failed)
 		return e ? e : ERR_NOMEM;
 	key_list_sort(&keys);
-	sources = arena_array(s->arena, (size_t)keys.n + 1, sizeof *sources);
+	struct agenda_source *sources = arena_array(s->arena, (size_t)keys.n + 1, sizeof *sources);
 	for (int i = 0; sources && i < keys.n && !e; i++)
 		e = agendas_load(s, keys.items[i], &sources[i]);
 	*out = sources;
@@ -143,9 +142,9 @@ bool agendas_parse_key(const struct ruleset *rs, const char *text, int *meeting,
 {
 	const char *first = strchr(text, '/'), *second = first ? strchr(first + 1, '/') : NULL;
 	char id[512];
+
 	bool has_time;
 	int64_t at;
-
 	if (!second || (size_t)(second - text) >= sizeof id ||
 		instant_parse(second + 1, rs->calendar.offset_s, &at, &has_time, NULL))
 		return false;

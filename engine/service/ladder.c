@@ -33,9 +33,9 @@ static enum err ladder_climb(void *context)
 	struct climbing *k = context;
 	const struct service *s = k->s;
 	struct case_state *c;
-	struct decision decision;
 	enum err e = s->store->cases.load(s->store->cases.self, k->key, &k->arena, &c, s->d);
 
+	struct decision decision;
 	if (!e)
 		e = ladder_step(s->rs, c, s->now, &k->arena, &decision, s->d);
 	if (e)
@@ -92,11 +92,11 @@ enum err ladder_run_batch(const struct service *s, int64_t *next, bool *has_more
 
 enum err ladder_run_all(const struct service *s)
 {
+
 	struct ladder_batch b;
 	int64_t next;
 	int done;
 	enum err e;
-
 	do
 		e = ladder_run(s, &next, &b, &done);
 	while (!e && done);
@@ -119,8 +119,8 @@ enum err ladder_catch_up(const struct service *s, struct case_state **c, struct 
 enum err ladder_pack_is_new(const struct service *s, bool *is_new)
 {
 	const char *kept = NULL;
-	struct arena arena;
 
+	struct arena arena;
 	arena_init(&arena);
 	enum err e = s->store->settings.load(s->store->settings.self, SETTING_PACK, &arena, &kept, s->d);
 	*is_new = !e && (!kept || strcmp(kept, s->rs->sha256) != 0);

@@ -14,10 +14,10 @@ static bool pack_impact_check_case(void *context, int64_t key)
 {
 	struct pack_impact_search *k = context;
 	const struct service *s = k->s;
-	struct case_state *c;
-	struct arena arena;
 
+	struct arena arena;
 	arena_init(&arena);
+	struct case_state *c;
 	k->e = s->store->cases.load(s->store->cases.self, key, &arena, &c, s->d);
 	if (!k->e)
 		k->e = pack_impact_add_case(k->out, c);

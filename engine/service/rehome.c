@@ -16,8 +16,8 @@ struct rehome_all {
 static enum err rehome_move(struct rehome_all *r, const struct service *one, int64_t key)
 {
 	const struct rehome_order *o = r->order;
-	struct case_state *before;
 	struct case_step step = { .before = NULL };
+	struct case_state *before;
 	enum err e = one->store->cases.load(one->store->cases.self, key, one->arena, &before, one->d);
 
 	if (!e)
@@ -38,8 +38,8 @@ static bool rehome_move_one(void *context, int64_t key)
 {
 	struct rehome_all *r = context;
 	struct service one = *r->s;
-	struct arena arena;
 
+	struct arena arena;
 	arena_init(&arena);
 	one.arena = &arena;
 	r->e = rehome_move(r, &one, key);

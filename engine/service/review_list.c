@@ -49,9 +49,9 @@ static enum err review_list_find_keys(
 {
 	const struct store *store = s->store;
 	int64_t after = 0;
+
 	int before;
 	enum err e;
-
 	do {
 		before = out->n;
 		e = store->lists.open_visit(
@@ -67,13 +67,13 @@ static enum err review_list_find_keys(
 static enum err review_list_add_case(const struct service *s, const struct review_ask *ask,
 	const struct review_reader *reader, int64_t key, struct arena *scratch, struct review *out)
 {
-	struct others others;
-	struct case_state *c;
 	int before = out->n;
+	struct case_state *c;
 	enum err e = s->store->cases.load(s->store->cases.self, key, scratch, &c, s->d);
 
 	if (e || !reader->may_see(reader->self, c))
 		return e;
+	struct others others;
 	if (reader->find_others)
 		e = reader->find_others(reader->self, c, &others);
 	if (!e)
@@ -96,10 +96,10 @@ enum err review_list_gather(const struct service *s, const struct review_ask *as
 	const struct review_reader *reader, struct review *out)
 {
 	struct key_list keys = { .arena = s->arena };
-	struct arena scratch;
 	enum err e = review_list_find_keys(s, reader->section, ask->since, &keys);
 
 	*out = (struct review){ .since = ask->since, .until = ask->until, .day = review_day(s->rs, s->now) };
+	struct arena scratch;
 	arena_init(&scratch);
 	for (int i = 0; i < keys.n && !e; i++) {
 		e = review_list_add_case(s, ask, reader, keys.items[i], &scratch, out);
@@ -115,15 +115,15 @@ enum err review_list_gather(const struct service *s, const struct review_ask *as
 enum err review_list_show_closed(
 	const struct service *s, const struct review_reader *reader, struct review *list)
 {
-	struct arena scratch;
 	enum err e = ERR_OK;
 	int kept = 0;
 
+	struct arena scratch;
 	arena_init(&scratch);
 	for (int i = 0; i < list->n && !e; i++) {
 		struct review_line *line = &list->lines[i];
-		struct case_state *c;
 
+		struct case_state *c;
 		e = s->store->cases.load(s->store->cases.self, line->key, &scratch, &c, s->d);
 		if (!e && reader->may_see(reader->self, c)) {
 			e = reader->show_line(reader->self, c, line);

@@ -12,16 +12,15 @@
 static int64_t prove(const struct ruleset *rs, bool only_errors)
 {
 	const int64_t from = bench_now_ns();
-	struct proof_finding *found;
-	struct arena arena;
-	struct diag d;
-	enum err e;
-	int n;
 
+	struct arena arena;
 	arena_init(&arena);
+	struct diag d;
 	diag_init(&d);
-	e = only_errors ? prove_errors(rs, &arena, &found, &n, &d)
-			: prove_ruleset(rs, NULL, 0, &arena, &found, &n, &d);
+	struct proof_finding *found;
+	int n;
+	enum err e = only_errors ? prove_errors(rs, &arena, &found, &n, &d)
+				 : prove_ruleset(rs, NULL, 0, &arena, &found, &n, &d);
 	if (e != ERR_OK)
 		bench_die("not proved: %s", d.message != NULL ? d.message : "?");
 	diag_release(&d);
@@ -31,11 +30,10 @@ static int64_t prove(const struct ruleset *rs, bool only_errors)
 
 int main(int argc, char **argv)
 {
-	struct ruleset *rs;
 
 	if (argc != 2)
 		bench_die("usage: bench_prove PACK");
-	rs = ours_load(argv[1]);
+	struct ruleset *rs = ours_load(argv[1]);
 	const int64_t whole = prove(rs, false), errors = prove(rs, true);
 	printf("%" PRId64 " %" PRId64 "\n", whole, errors);
 	ruleset_free(rs);

@@ -52,20 +52,19 @@ static int64_t read_calls(void)
 static int64_t look(const struct store *port, int64_t now, int looks, int64_t *due)
 {
 	struct samples times = { .items = NULL };
-	int64_t p50;
 
 	for (int i = 0; i < looks; i++) {
 		int64_t next, from = bench_now_ns();
-		struct diag d;
 
 		*due = 0;
+		struct diag d;
 		diag_init(&d);
 		if (port->ladder.visit(port->ladder.self, now, LIMIT, count_due, due, &next, &d) != ERR_OK ||
 			next == INSTANT_NONE)
 			bench_die("ladder_visit: %s", d.message != NULL ? d.message : "nothing is next");
 		samples_add(&times, bench_now_ns() - from);
 	}
-	p50 = samples_percentile(&times, 0.5);
+	int64_t p50 = samples_percentile(&times, 0.5);
 	samples_release(&times);
 	return p50;
 }
@@ -73,16 +72,15 @@ static int64_t look(const struct store *port, int64_t now, int looks, int64_t *d
 static void run_ours(const char *dir, int64_t now, struct tick *t)
 {
 	struct store_options options = { .random = &support_random, .dir = dir, .office_id = GEN_OFFICE };
-	struct store_counts counts;
 	struct sqlite_store *store = NULL;
-	const struct store *port;
 	int64_t due, reads, reads_of_reading;
-	struct diag d;
 
+	struct diag d;
 	diag_init(&d);
 	if (sqlite_store_open(&options, &store, &d) != ERR_OK)
 		bench_die("%s: %s", dir, d.message);
-	port = sqlite_store_ports(store);
+	const struct store *port = sqlite_store_ports(store);
+	struct store_counts counts;
 	if (port->lists.count(port->lists.self, now, &counts, &d) != ERR_OK)
 		bench_die("%s: %s", dir, d.message);
 	t->cases = counts.cases_open;
@@ -110,7 +108,6 @@ static void must(sqlite3 *db, int rc)
  * of the next 50 days. */
 static sqlite3 *fill_bare(const char *path, int64_t cases, int64_t due, int64_t now)
 {
-	sqlite3_stmt *st;
 	sqlite3 *db;
 
 	unlink(path);
@@ -122,6 +119,7 @@ static sqlite3 *fill_bare(const char *path, int64_t cases, int64_t due, int64_t 
 			 "CREATE INDEX cases_step ON cases(next_step_at, key) WHERE next_step_at IS NOT "
 			 "NULL; BEGIN",
 			 NULL, NULL, NULL));
+	sqlite3_stmt *st;
 	must(db, sqlite3_prepare_v2(db,
 			 "INSERT INTO cases VALUES(?1, ?2, 's07', "
 			 "'困りごと7の様子を確かめ、要るときは手続きを助ける')",
@@ -140,7 +138,6 @@ static sqlite3 *fill_bare(const char *path, int64_t cases, int64_t due, int64_t 
 static int64_t look_bare(sqlite3 *db, sqlite3_stmt *st, int64_t now, int looks, int64_t *due)
 {
 	struct samples times = { .items = NULL };
-	int64_t p50;
 
 	for (int i = 0; i < looks; i++) {
 		int64_t from = bench_now_ns(), next = 0;
@@ -158,7 +155,7 @@ static int64_t look_bare(sqlite3 *db, sqlite3_stmt *st, int64_t now, int looks, 
 			bench_die("nothing is next in the bare table");
 		samples_add(&times, bench_now_ns() - from);
 	}
-	p50 = samples_percentile(&times, 0.5);
+	int64_t p50 = samples_percentile(&times, 0.5);
 	samples_release(&times);
 	return p50;
 }
@@ -166,13 +163,13 @@ static int64_t look_bare(sqlite3 *db, sqlite3_stmt *st, int64_t now, int looks, 
 static void run_bare(const char *path, int64_t now, const struct tick *ours, struct tick *t)
 {
 	sqlite3 *db = fill_bare(path, ours->cases, ours->due, now);
-	sqlite3_stmt *st;
-	int64_t due;
 
+	sqlite3_stmt *st;
 	must(db, sqlite3_prepare_v3(db,
 			 "SELECT next_step_at, key FROM cases WHERE next_step_at IS NOT NULL"
 			 " ORDER BY next_step_at",
 			 -1, SQLITE_PREPARE_PERSISTENT, &st, NULL));
+	int64_t due;
 	look_bare(db, st, now, 10, &due);
 	t->nothing_ns = look_bare(db, st, now - 61 * DAY_S, LOOKS, &due);
 	t->due_ns = look_bare(db, st, now, LOOKS_WITH_DUE, &t->due);

@@ -269,7 +269,6 @@ enum err json_case(struct call *c, const struct case_view *v)
 	const struct case_state *s = &shown;
 	struct json *j = &c->out;
 	const struct referral *acted_on = v->acted_on ? case_referral(s, v->acted_on) : NULL;
-	enum err e;
 
 	rights_hide_others(&c->caller, &shown);
 	jsonw_object(j);
@@ -294,7 +293,7 @@ enum err json_case(struct call *c, const struct case_view *v)
 	if (v->joined_with)
 		json_case_put_joined_with(c, v->joined_with);
 	json_case_put_can(c, s);
-	e = json_put_joined(c, s);
+	enum err e = json_put_joined(c, s);
 	if (!e)
 		e = json_put_case_failings(c, s);
 	if (e)

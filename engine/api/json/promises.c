@@ -39,11 +39,10 @@ static bool json_promises_note_event(void *context, const struct event_row *row)
 {
 	struct promises *p = context;
 	bool is_send = strcmp(row->kind, "send") == 0 && row->referral > 0 && row->referral <= p->n;
-	json_t *data;
 
 	if (!is_send && strcmp(row->kind, "rehome") != 0)
 		return true;
-	data = json_loads(row->data, 0, NULL); /* valid: NULL is a lack of memory */
+	json_t *data = json_loads(row->data, 0, NULL); /* valid: NULL is a lack of memory */
 	p->has_failed |= !data;
 	if (is_send)
 		p->by[row->referral - 1] = json_promises_copy(p, data, "asker");
@@ -56,12 +55,11 @@ static bool json_promises_note_event(void *context, const struct event_row *row)
 enum err promises_find(struct call *c, const struct case_state *s, const char *const **out)
 {
 	struct promises p = { .arena = c->arena, .n = s->referrals_n };
-	enum err e;
 
 	p.by = arena_array(c->arena, (size_t)p.n + 1, sizeof *p.by);
 	if (!p.by)
 		return ERR_NOMEM;
-	e = c->store->cases.events_visit(
+	enum err e = c->store->cases.events_visit(
 		c->store->cases.self, s->key, json_promises_note_event, &p, &c->diag);
 	*out = p.by;
 	if (e || !p.has_failed)

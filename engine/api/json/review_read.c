@@ -44,8 +44,8 @@ static int64_t json_review_read_instant(struct reading *g, const json_t *o, cons
 {
 	const char *value = json_string_value(json_object_get(o, key));
 	int64_t at = INSTANT_NONE;
-	bool has_time;
 
+	bool has_time;
 	return value && instant_parse(value, g->c->rs->calendar.offset_s, &at, &has_time, NULL) == ERR_OK
 		       ? at
 		       : INSTANT_NONE;
@@ -71,8 +71,8 @@ static const char **json_review_read_texts(struct reading *g, const json_t *list
 {
 	const char **items = json_review_read_room(g, list, sizeof *items);
 	const json_t *item;
-	size_t i;
 
+	size_t i;
 	json_array_foreach(list, i, item) if (items) items[i] =
 		arena_dup(g->c->arena, json_string_value(item));
 	return items;
@@ -89,10 +89,10 @@ static const char *json_review_read_label(struct reading *g, const json_t *o)
 static void json_review_read_rows(struct reading *g, const json_t *list, struct review_line *l)
 {
 	const json_t *o;
-	size_t i;
 
 	l->rows = json_review_read_room(g, list, sizeof *l->rows);
 	l->rows_n = l->rows ? (int)json_array_size(list) : 0;
+	size_t i;
 	json_array_foreach(list, i, o) if (l->rows) l->rows[i] =
 		(struct review_row){ .need = json_review_read_text(g, o, "need"),
 			.label = json_review_read_label(g, o),
@@ -115,10 +115,10 @@ static void json_review_read_rows(struct reading *g, const json_t *list, struct 
 static void json_review_read_points(struct reading *g, const json_t *list, struct review_line *l)
 {
 	const json_t *o;
-	size_t i;
 
 	l->points = json_review_read_room(g, list, sizeof *l->points);
 	l->points_n = l->points ? (int)json_array_size(list) : 0;
+	size_t i;
 	json_array_foreach(list, i, o) if (l->points) l->points[i] =
 		(struct review_point){ .failing = json_review_read_text(g, o, "failing"),
 			.since = json_review_read_instant(g, o, "since"),
@@ -135,8 +135,8 @@ static unsigned json_review_read_failings(const json_t *list)
 {
 	unsigned bits = 0;
 	const json_t *o;
-	size_t i;
 
+	size_t i;
 	json_array_foreach(list, i,
 		o) for (int f = 0; f < FAILINGS;
 			f++) if (json_is_string(o) && !strcmp(json_string_value(o),
@@ -147,11 +147,11 @@ static unsigned json_review_read_failings(const json_t *list)
 static void json_review_read_meeting(struct reading *g, const json_t *o, struct review_line *l)
 {
 	const char *day = json_string_value(json_object_get(o, "meeting_on"));
-	int64_t at;
-	bool has_time;
 
 	l->meeting = json_review_read_text(g, o, "meeting");
 	l->meeting_name = json_review_read_text(g, o, "meeting_name");
+	int64_t at;
+	bool has_time;
 	l->has_meeting_on = day && instant_parse(day, 0, &at, &has_time, NULL) == ERR_OK;
 	if (l->has_meeting_on)
 		l->meeting_on = instant_day(at, 0);
@@ -206,8 +206,8 @@ enum err review_read_list(struct call *c, const char *list, struct review *out)
 	out->lines = arena_array(c->arena, n + 1, sizeof *out->lines);
 	for (size_t p = 0; root && out->lines && p < sizeof places / sizeof *places; p++) {
 		const json_t *o;
-		size_t i;
 
+		size_t i;
 		json_array_foreach(json_object_get(root, places[p].key), i, o)
 			json_review_read_line(&g, o, places[p].place, &out->lines[out->n++]);
 	}

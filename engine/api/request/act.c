@@ -81,7 +81,6 @@ static int act_fields_of(enum verb verb, struct field out[FIELDS])
 static enum err act_read_need(struct call *c, const struct case_state *before, struct command *cmd)
 {
 	const char *text;
-	int i;
 	enum err e = request_text(c, json_object_get(c->body, "need"), "need", &text);
 
 	if (e || !text || text_is_blank(text)) {
@@ -92,6 +91,7 @@ static enum err act_read_need(struct call *c, const struct case_state *before, s
 		cmd->need = text;
 		return ERR_OK;
 	}
+	int i;
 	e = ruleset_find_need(c->rs, text, &i, &c->diag);
 	if (e)
 		diag_field(&c->diag, "need");
@@ -105,13 +105,12 @@ static enum err act_read_decide(struct call *c, struct command *cmd)
 {
 	bool end, raise;
 	enum err e = request_flag(c, json_object_get(c->body, "end"), "end", &end);
-	int given;
 
 	if (!e)
 		e = request_flag(c, json_object_get(c->body, "raise"), "raise", &raise);
 	if (e)
 		return e;
-	given = end + raise + (cmd->to != NULL) + (cmd->watch != INSTANT_NONE);
+	int given = end + raise + (cmd->to != NULL) + (cmd->watch != INSTANT_NONE);
 	if (given != 1) {
 		(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
 			_("a meeting decides exactly one of: to, end, watch, raise"));
@@ -126,8 +125,6 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 {
 	enum verb verb = c->route->verb;
 	struct field fields[FIELDS];
-	enum err e;
-	int n;
 
 	*cmd = (struct command){ .verb = verb,
 		.actor = c->caller.actor,
@@ -137,8 +134,8 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 		.watch = INSTANT_NONE };
 	if (verb == VERB_INTAKE || verb == VERB_UPDATE)
 		return act_read_case(c, cmd);
-	n = act_fields_of(verb, fields);
-	e = request_read_body(c, fields, n);
+	int n = act_fields_of(verb, fields);
+	enum err e = request_read_body(c, fields, n);
 	if (!e)
 		e = request_read_fields(c, fields, n, cmd);
 	if (!e && (verb == VERB_REFER || verb == VERB_END || verb == VERB_DECIDE))

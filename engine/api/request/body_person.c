@@ -76,12 +76,11 @@ static enum err body_person_copy_member(struct call *c, struct member *m)
 static enum err body_person_read_member(struct call *c, const json_t *m, struct member *out)
 {
 	static const char *const keys[] = { "name", "kana", "birth", "relation" };
-	const char *key;
-	json_t *value;
-	enum err e;
 
 	if (json_is_string(m))
 		return body_person_read_member_line(c, json_string_value(m), out);
+	const char *key;
+	json_t *value;
 	json_object_foreach((json_t *)(uintptr_t)m, key, value)
 	{
 		const char *nearest = text_nearest(key, keys, 4);
@@ -97,7 +96,7 @@ static enum err body_person_read_member(struct call *c, const json_t *m, struct 
 				diag_instead(&c->diag, "%s", keys[i]);
 		return ERR_INPUT;
 	}
-	e = body_person_read_line(c, json_object_get(m, "name"), "members.name", &out->name);
+	enum err e = body_person_read_line(c, json_object_get(m, "name"), "members.name", &out->name);
 	if (!e)
 		e = body_person_read_line(c, json_object_get(m, "kana"), "members.kana", &out->kana);
 	if (!e)
@@ -113,14 +112,13 @@ static enum err body_person_read_member(struct call *c, const json_t *m, struct 
 static enum err body_person_read_members(struct call *c, struct personal *p, bool *is_given)
 {
 	json_t *list = json_object_get(c->body, "members");
-	struct member *members;
-	size_t n;
 
 	if (!list)
 		list = json_object_get(c->body, "member");
 	if (!list || json_is_null(list))
 		return ERR_OK;
-	n = json_is_array(list) ? json_array_size(list) : 0;
+	size_t n = json_is_array(list) ? json_array_size(list) : 0;
+	struct member *members;
 	if (!json_is_array(list) || n > CASE_MEMBERS_MAX) {
 		(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("members must be a list of at most %d"),
 			CASE_MEMBERS_MAX);
@@ -132,12 +130,11 @@ static enum err body_person_read_members(struct call *c, struct personal *p, boo
 		return ERR_NOMEM;
 	for (size_t i = 0; i < n; i++) {
 		const json_t *m = json_array_get(list, i);
-		enum err e;
 
 		if (!json_is_object(m) && !json_is_string(m))
 			return diag_set(&c->diag, ERR_INPUT, "bad-value",
 				_("member: name=N,kana=K,birth=D,relation=R is wanted"));
-		e = body_person_read_member(c, m, &members[i]);
+		enum err e = body_person_read_member(c, m, &members[i]);
 		if (e)
 			return e;
 	}
@@ -155,10 +152,10 @@ enum err act_read_person(struct call *c, struct personal *p, bool *is_given)
 	} texts[] = { { "name", &p->name }, { "kana", &p->kana }, { "phone", &p->phone },
 		{ "address", &p->address }, { "note", &p->note } };
 	const size_t lines_n = 3; /* the first ones are one line each */
-	enum err e;
 
 	memset(p, 0, sizeof *p);
 	*is_given = false;
+	enum err e;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		const json_t *value = json_object_get(c->body, texts[i].key);
 

@@ -12,10 +12,10 @@
 const char *request_shown(struct call *c, const char *text)
 {
 	size_t fit = text_fit(text, 60);
-	char *cut;
 
 	if (!text[fit])
 		return text;
+	char *cut;
 	cut = arena_printf(c->arena, "%.*s…", (int)fit, text);
 	return cut ? cut : "…";
 }
@@ -167,12 +167,12 @@ const char *request_query(const struct call *c, const char *key)
 enum err request_query_int(struct call *c, const char *key, int least, int most, int unsaid, int *out)
 {
 	const char *text = request_query(c, key);
-	char *end;
 	long n;
 
 	*out = unsaid;
 	if (!text)
 		return ERR_OK;
+	char *end;
 	n = strtol(text, &end, 10);
 	*out = n >= least && n <= most ? (int)n : unsaid;
 	if (*text >= '0' && *text <= '9' && !*end && n >= least && n <= most)
@@ -211,25 +211,23 @@ static bool request_is_too_deep(const char *body, size_t n)
 
 static enum err request_check_keys(struct call *c, const struct field *fields, int n)
 {
+
 	const char *key;
 	json_t *value;
-
 	json_object_foreach(c->body, key, value)
 	{
-		const char **names;
-		const char *nearest;
 		int i = 0;
 
 		while (i < n && strcmp(field_name(fields[i].id), key) != 0)
 			i++;
 		if (i < n)
 			continue;
-		names = arena_array(c->arena, (size_t)n + 1, sizeof *names);
+		const char **names = arena_array(c->arena, (size_t)n + 1, sizeof *names);
 		if (!names)
 			return ERR_NOMEM;
 		for (i = 0; i < n; i++)
 			names[i] = field_name(fields[i].id);
-		nearest = text_nearest(key, names, (size_t)n);
+		const char *nearest = text_nearest(key, names, (size_t)n);
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key", _("the key “%s” is not known here"),
 			request_shown(c, key));
 		diag_field(&c->diag, request_shown(c, key));
@@ -330,10 +328,8 @@ enum err request_flag(struct call *c, const json_t *value, const char *key, bool
 
 enum err request_day(struct call *c, const json_t *value, const char *key, const char **out)
 {
-	const char *text;
-	int64_t at;
-	bool has_time;
 	char *day = arena_alloc(c->arena, DAY_TEXT_BYTES);
+	const char *text;
 	enum err e = request_text(c, value, key, &text);
 
 	*out = NULL;
@@ -341,6 +337,8 @@ enum err request_day(struct call *c, const json_t *value, const char *key, const
 		return e;
 	if (!day)
 		return ERR_NOMEM;
+	int64_t at;
+	bool has_time;
 	if (typed_parse_instant(text, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, &at, &has_time, NULL) !=
 			ERR_OK ||
 		has_time)
@@ -354,13 +352,13 @@ enum err request_day(struct call *c, const json_t *value, const char *key, const
 
 static enum err request_find_name(struct call *c, enum field_kind kind, const char *text, const char **out)
 {
-	enum err e;
-	int i;
 
 	if (kind == KIND_SECTION_OR_NONE && strcmp(text, "none") == 0) {
 		*out = "none";
 		return ERR_OK;
 	}
+	enum err e;
+	int i;
 	if (kind == KIND_MEETING) {
 		e = ruleset_find_meeting(c->rs, text, &i, &c->diag);
 		*out = e ? NULL : c->rs->meetings[i].id;
@@ -382,12 +380,11 @@ static bool request_is_name(enum field_kind kind)
 
 static enum err request_read_field(struct call *c, const struct field *f, const json_t *value, void *at)
 {
-	const char *text;
-	enum err e;
 
 	if (f->kind == KIND_FLAG)
 		return request_flag(c, value, field_name(f->id), at);
-	e = request_text(c, value, field_name(f->id), &text);
+	const char *text;
+	enum err e = request_text(c, value, field_name(f->id), &text);
 	if (e || !text)
 		return e;
 	const bool is_name = request_is_name(f->kind);
@@ -408,11 +405,10 @@ enum err request_read_fields(struct call *c, const struct field *fields, int n, 
 {
 	for (int i = 0; i < n; i++) {
 		const json_t *value = json_object_get(c->body, field_name(fields[i].id));
-		enum err e;
 
 		if (fields[i].kind == KIND_OTHER || !value || json_is_null(value))
 			continue;
-		e = request_read_field(c, &fields[i], value, (char *)into + fields[i].offset);
+		enum err e = request_read_field(c, &fields[i], value, (char *)into + fields[i].offset);
 		if (e)
 			return e;
 	}

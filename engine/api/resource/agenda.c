@@ -19,8 +19,8 @@ struct asked {
 static enum err resource_agenda_read_meeting(struct call *c, int *meeting)
 {
 	const char *typed = request_query(c, "meeting");
-	enum err e;
 
+	enum err e;
 	if (text_is_blank(typed)) {
 		e = diag_set(&c->diag, ERR_INPUT, "missing", _("say which meeting: ?meeting=ID"));
 	} else {
@@ -70,13 +70,13 @@ static enum err resource_agenda_find_names(struct call *c, const struct agenda *
 
 	for (int i = 0; i < a->items_n && !e; i++) {
 		const struct case_state *s = a->items[i].source->c;
-		struct personal person;
 
 		if (c->rs->meetings[a->meeting].is_anonymised)
 			break;
 		e = act_record_access(c, s, "agenda");
 		if (e || !resource_agenda_tells_who(c, a, s))
 			continue;
+		struct personal person;
 		e = c->store->cases.person_load(c->store->cases.self, s->key, c->arena, &person, &c->diag);
 		names[i] = e ? NULL : person.name;
 	}
@@ -102,8 +102,8 @@ static enum err resource_agenda_give_paper(struct call *c, const struct agenda_p
 		[PAPER_TEXT] = agenda_text, [PAPER_HTML] = agenda_html, [PAPER_ICS] = agenda_ics
 	};
 	char day[DAY_TEXT_BYTES], name[32];
-	struct buf body;
 
+	struct buf body;
 	buf_init(&body);
 	ways[paper](p, &body);
 	day_format(p->agenda->on, day);
@@ -118,8 +118,8 @@ static enum err resource_agenda_answer(
 	struct agenda_paper p = {
 		.rs = c->rs, .agenda = a, .reader = is_whole ? NULL : reader, .now = c->now
 	};
-	struct agenda_version version;
 	bool is_new = false;
+	struct agenda_version version;
 	enum err e = agendas_version(&use, a, reader, &version, &is_new);
 
 	if (!e && is_new) {
@@ -144,12 +144,12 @@ enum err agenda_show(struct call *c)
 	const struct service use = act_service(c);
 	bool is_whole = rights_reach(&c->caller, RIGHT_AGENDA) == REACH_ALL;
 	const char *reader = is_whole ? c->rs->sections[c->rs->coordinator].id : c->caller.actor.section;
-	const struct agenda_source *sources;
 	struct agenda whole, own;
 	struct asked q;
-	int n;
 	enum err e = resource_agenda_read_asked(c, &q);
 
+	const struct agenda_source *sources;
+	int n;
 	if (!e)
 		e = agendas_gather(&use, RULE_NONE, &sources, &n);
 	if (!e)

@@ -57,10 +57,10 @@ static void resource_alerts_put_meeting(struct call *c, const char *agenda)
 static bool resource_alerts_tells_number_alone(struct showing *s, int64_t key)
 {
 	struct call *c = s->c;
-	struct case_state *state;
 
 	if (s->sees_all || !key)
 		return false;
+	struct case_state *state;
 	s->e = c->store->cases.load(c->store->cases.self, key, c->arena, &state, &c->diag);
 	return !s->e && state->is_protected && !rights_reaches_case(&c->caller, RIGHT_SEE, state);
 }

@@ -20,8 +20,8 @@ static void resource_audit_put_violations(struct json *j, const char *text)
 	jsonw_array(j);
 	while (*text) {
 		size_t n = strcspn(text, "\n");
-		struct buf line;
 
+		struct buf line;
 		buf_init(&line);
 		buf_put_n(&line, text, n);
 		if (line.failed)
@@ -45,12 +45,11 @@ struct wanted {
 
 static enum err resource_audit_read_wanted(struct call *c, struct wanted *w)
 {
-	size_t n;
 
 	w->typed = request_query(c, "head");
 	if (!w->typed)
 		return ERR_OK;
-	n = strlen(w->typed);
+	size_t n = strlen(w->typed);
 	if (n < HEAD_LEAST || n > HEX_BYTES || strspn(w->typed, "0123456789abcdefABCDEF") != n) {
 		(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
 			_("a head is %d hexadecimal digits, or at least its first %d"), HEX_BYTES,
@@ -66,11 +65,10 @@ static enum err resource_audit_read_wanted(struct call *c, struct wanted *w)
 
 static enum err resource_audit_find_wanted(struct call *c, struct wanted *w, struct audit_report *report)
 {
-	enum err e;
 
 	if (!w->typed)
 		return ERR_OK;
-	e = c->store->audit.head_find(c->store->audit.self, w->hex, &w->no, &w->at, &c->diag);
+	enum err e = c->store->audit.head_find(c->store->audit.self, w->hex, &w->no, &w->at, &c->diag);
 	w->is_found = !e;
 	if (e != ERR_NOT_FOUND)
 		return e;
@@ -254,11 +252,10 @@ static enum err resource_audit_find_login(struct call *c, const char **login)
 	const struct access_filter all_of = { .login = *login, .since = INSTANT_NONE, .limit = 1 };
 	bool appears = strcmp(*login, OPERATOR) == 0;
 	int person = RULE_NONE;
-	struct diag near;
-	enum err e;
 
+	struct diag near;
 	diag_init(&near);
-	e = ruleset_find_person(c->rs, *login, &person, &near);
+	enum err e = ruleset_find_person(c->rs, *login, &person, &near);
 	if (!e)
 		*login = c->rs->staff[person].login;
 	else if (!appears && e == ERR_INPUT)

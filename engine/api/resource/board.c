@@ -71,9 +71,8 @@ static enum err resource_board_put_case(struct call *c, const struct case_state 
 	struct json *j = &c->out;
 	int32_t offset_s = c->rs->calendar.offset_s;
 	char id[CASE_ID_BYTES];
-	struct turns t;
-	enum err e;
 
+	struct turns t;
 	resource_board_find_turns(s, &t);
 	case_id_format(c->rs->case_prefix, s->key, id);
 	jsonw_object(j);
@@ -95,7 +94,7 @@ static enum err resource_board_put_case(struct call *c, const struct case_state 
 	jsonw_put_int(
 		j, "silent_days", instant_day(c->now, offset_s) - instant_day(s->last_human_at, offset_s));
 	jsonw_put_int(j, "level", t.level);
-	e = json_put_case_failings(c, s);
+	enum err e = json_put_case_failings(c, s);
 	resource_board_put_turns(c, s);
 	jsonw_object_end(j);
 	return e;
@@ -143,9 +142,9 @@ static enum err resource_board_find_page(struct call *c, const char *section, st
 {
 	const char *after = request_query(c, "after");
 	int64_t from = 0;
-	int n;
 	enum err e = request_query_int(c, "limit", 1, LIMIT_MOST, LIMIT, &p->limit);
 
+	int n;
 	if (!e && after) {
 		e = case_id_parse(c->rs->case_prefix, after, &from, &n, &c->diag);
 		if (e)
@@ -167,14 +166,14 @@ static enum err resource_board_load_lines(
 
 	out->items = arena_array(c->arena, (size_t)p->n + 1, sizeof *out->items);
 	for (int i = 0; i < p->n && !e && out->items; i++) {
-		struct case_state *s;
-		struct turns t;
 
+		struct case_state *s;
 		e = c->store->cases.load(c->store->cases.self, p->keys[i], c->arena, &s, &c->diag);
 		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s) ||
 			(section && !case_takes_part(s, section)))
 			continue;
 		rights_hide_others(&c->caller, s);
+		struct turns t;
 		resource_board_find_turns(s, &t);
 		out->items[out->n++] = (struct line){ s, t.due, failings_of_case(c->rs, s, c->now) != 0 };
 	}
@@ -200,9 +199,9 @@ enum err board_show(struct call *c)
 	struct page page = { .n = 0 };
 	struct lines lines = { .n = 0 };
 	const char *section = NULL;
-	int i;
 	enum err e = ERR_OK;
 
+	int i;
 	if (request_query(c, "section") || rights_reach(&c->caller, RIGHT_INBOX) != REACH_ALL) {
 		e = views_section(c, &i);
 		section = e ? NULL : c->rs->sections[i].id;

@@ -17,8 +17,6 @@ enum err calendar_show(struct call *c)
 enum err calendar_due_show(struct call *c)
 {
 	const char *term = request_query(c, "term");
-	int64_t from;
-	enum err e;
 
 	if (!term || !*term) {
 		(void)diag_set(&c->diag, ERR_INPUT, "missing", _("say which term"));
@@ -26,7 +24,8 @@ enum err calendar_due_show(struct call *c)
 		diag_instead(&c->diag, "?term=2bd");
 		return ERR_INPUT;
 	}
-	e = calendar_parse_from(&c->rs->calendar, request_query(c, "from"), c->now, &from, &c->diag);
+	int64_t from;
+	enum err e = calendar_parse_from(&c->rs->calendar, request_query(c, "from"), c->now, &from, &c->diag);
 	if (e)
 		return e;
 	return calendar_explain_due(&c->rs->calendar, term, from, &c->out, &c->diag);

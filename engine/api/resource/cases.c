@@ -40,14 +40,13 @@ static enum err resource_cases_check_key(struct call *c, const char *key)
 static enum err resource_cases_answer_again(struct call *c, struct intake *in, bool *is_done)
 {
 	const char *answer = NULL;
-	enum err e;
 
 	*is_done = false;
 	if (!in->key || in->is_dry_run)
 		return ERR_OK;
 	resource_cases_hash_body(c->request, in->body_sha256);
-	e = c->store->answers.load(c->store->answers.self, c->caller.actor.login, in->key, in->body_sha256,
-		c->arena, &answer, &c->diag);
+	enum err e = c->store->answers.load(c->store->answers.self, c->caller.actor.login, in->key,
+		in->body_sha256, c->arena, &answer, &c->diag);
 	if (e || !answer)
 		return e;
 	buf_put(c->out.out, answer);
@@ -62,11 +61,11 @@ static enum err resource_cases_look_again(struct call *c)
 {
 	json_t *answer = json_loads(buf_text(c->out.out), 0, NULL);
 	const char *id = json_string_value(json_object_get(answer, "id"));
-	struct case_state *s;
 	int64_t key;
 	int n;
 	enum err e = id ? case_id_parse(c->rs->case_prefix, id, &key, &n, &c->diag) : ERR_BUG;
 
+	struct case_state *s;
 	if (!e)
 		e = c->store->cases.load(c->store->cases.self, key, c->arena, &s, &c->diag);
 	json_decref(answer);
@@ -81,11 +80,11 @@ static enum err resource_cases_look_again(struct call *c)
 
 static enum err resource_cases_read_intake(struct call *c, struct intake *in)
 {
-	bool has_person;
 	enum err e = act_read_command(c, NULL, &in->cmd);
 
 	if (!e)
 		e = request_flag(c, json_object_get(c->body, "dry_run"), "dry_run", &in->is_dry_run);
+	bool has_person;
 	if (!e)
 		e = act_read_person(c, &in->person, &has_person);
 	in->key = c->request->idempotency_key;
@@ -170,11 +169,11 @@ enum err cases_take_in(struct call *c)
 
 enum err cases_show(struct call *c)
 {
-	struct case_state *s;
-	struct personal person;
 	struct case_view view = { 0 };
+	struct case_state *s;
 	enum err e = act_load_case(c, RIGHT_SEE, &s);
 
+	struct personal person;
 	if (!e)
 		e = c->store->cases.person_load(c->store->cases.self, s->key, c->arena, &person, &c->diag);
 	view.state = s;

@@ -39,7 +39,6 @@ static enum err resource_drill_format(struct call *c, const struct drilling *k)
 	const struct decision *first = &k->drill.steps[0];
 	const struct case_state *s = k->drill.steps[k->drill.steps_n - 1].next;
 	char id[CASE_ID_BYTES];
-	enum err e;
 
 	case_id_format(c->rs->case_prefix, s->key, id);
 	jsonw_object(&c->out);
@@ -47,7 +46,7 @@ static enum err resource_drill_format(struct call *c, const struct drilling *k)
 	jsonw_put_int(&c->out, "referrals", s->referrals_n);
 	jsonw_key(&c->out, "alerts");
 	jsonw_array(&c->out);
-	e = c->store->outbox.visit(
+	enum err e = c->store->outbox.visit(
 		c->store->outbox.self, false, first->alerts_n, resource_drill_put_alert_id, c, &c->diag);
 	jsonw_array_end(&c->out);
 	resource_drill_put_told(c, first);

@@ -31,13 +31,13 @@ static enum err resource_explain_read_only(struct call *c, struct explain_only *
 static enum err resource_explain_read_time(struct call *c, const struct case_state *s, int64_t *at)
 {
 	const char *on = request_query(c, "on");
-	bool has_time;
-	enum err e;
 
 	*at = s->opened_at;
 	if (!on)
 		return ERR_OK;
-	e = typed_parse_instant(on, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, at, &has_time, &c->diag);
+	bool has_time;
+	enum err e = typed_parse_instant(
+		on, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, at, &has_time, &c->diag);
 	if (e)
 		diag_field(&c->diag, "on");
 	else if (!has_time)
@@ -70,16 +70,16 @@ static void resource_explain_put_by_hand(struct call *c, const struct case_state
 enum err cases_explain(struct call *c)
 {
 	char id[CASE_ID_BYTES];
-	struct explain_only only;
-	struct match_input in;
-	struct case_state *s;
 	int64_t at = 0;
+	struct case_state *s;
 	enum err e = act_load_case(c, RIGHT_SEE, &s);
 
+	struct explain_only only;
 	if (!e)
 		e = resource_explain_read_only(c, &only);
 	if (!e)
 		e = resource_explain_read_time(c, s, &at);
+	struct match_input in;
 	if (!e)
 		e = evaluate_match_input(c->rs, s, at, c->arena, &in);
 	if (e)

@@ -51,9 +51,9 @@ static enum err resource_find_drop_masked(struct call *c, struct finding *f)
 
 	for (int i = 0; i < f->n; i++) {
 		struct item *item = &f->items[i];
+
 		struct case_state *s;
 		enum err e;
-
 		if (item->is_protected) {
 			e = c->store->cases.load(c->store->cases.self, item->key, c->arena, &s, &c->diag);
 			if (e)
@@ -86,8 +86,8 @@ static void resource_find_keep_best(struct finding *f)
 static enum err resource_find_cases(struct call *c, const char *folded, struct finding *f)
 {
 	const struct store *s = c->store;
-	enum err e;
 
+	enum err e;
 	if (rights_reach(&c->caller, RIGHT_SEE) == REACH_ALL) {
 		f->limit = FOUND_MAX;
 		e = s->search.find(s->search.self, folded, resource_find_note_any, f, &c->diag);
@@ -107,11 +107,11 @@ static enum err resource_find_cases(struct call *c, const char *folded, struct f
 static enum err resource_find_put_found(struct call *c, int64_t key)
 {
 	struct case_state *s;
-	struct personal person;
 	enum err e = c->store->cases.load(c->store->cases.self, key, c->arena, &s, &c->diag);
 
 	if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
 		return e;
+	struct personal person;
 	e = c->store->cases.person_load(c->store->cases.self, key, c->arena, &person, &c->diag);
 	if (e)
 		return e;
@@ -122,9 +122,9 @@ static enum err resource_find_put_found(struct call *c, int64_t key)
 /* A birth date is found in any form; a date without a year is an ordinary text. */
 static const char *resource_find_fold(struct call *c, const char *typed)
 {
-	struct typed_time date;
 	char day[DAY_TEXT_BYTES];
 
+	struct typed_time date;
 	if (typed_parse(typed, instant_day(c->now, c->rs->calendar.offset_s), TYPED_BEHIND, &date, NULL) !=
 			ERR_OK ||
 		!date.has_year || date.has_time)
@@ -136,19 +136,17 @@ static const char *resource_find_fold(struct call *c, const char *typed)
 enum err cases_find(struct call *c)
 {
 	const char *typed = request_query(c, "q");
-	const char *folded;
 	struct finding found = { .arena = c->arena };
-	enum err e;
 
 	if (text_is_blank(typed)) {
 		(void)diag_set(&c->diag, ERR_INPUT, "missing", _("say what to search for: ?q=TEXT"));
 		diag_field(&c->diag, "q");
 		return ERR_INPUT;
 	}
-	folded = resource_find_fold(c, typed);
+	const char *folded = resource_find_fold(c, typed);
 	if (!folded)
 		return ERR_NOMEM;
-	e = resource_find_cases(c, folded, &found);
+	enum err e = resource_find_cases(c, folded, &found);
 	jsonw_object(&c->out);
 	jsonw_put_text(&c->out, "q", typed);
 	jsonw_key(&c->out, "cases");

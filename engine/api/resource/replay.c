@@ -40,10 +40,9 @@ static bool resource_replay_note_key(void *context, int64_t key)
 
 static enum err resource_replay_find_page(struct call *c, struct replay_page *p)
 {
-	enum err e;
 
 	p->is_blind = rights_reach(&c->caller, RIGHT_SEE) != REACH_ALL;
-	e = request_query_int(
+	enum err e = request_query_int(
 		c, "limit", p->is_blind ? PAGE : 1, p->is_blind ? PAGE : PAGE_MOST, PAGE, &p->limit);
 	if (!e)
 		e = request_query_int(c, "after", 0, INT32_MAX - PAGE_MOST - 1, 0, &p->after);
@@ -72,14 +71,14 @@ static enum err resource_replay_write_row(struct call *c, const struct case_stat
 {
 	char text[DAY_TEXT_BYTES], id[CASE_ID_BYTES];
 	struct match_input in;
-	struct buf b;
-	struct json j;
 	enum err e = evaluate_match_input(c->rs, s, s->opened_at, c->arena, &in);
 
 	*row = NULL;
 	if (e)
 		return e;
+	struct buf b;
 	buf_init(&b);
+	struct json j;
 	jsonw_begin(&j, &b);
 	jsonw_object(&j);
 	jsonw_key(&j, "facts");
@@ -105,8 +104,8 @@ static enum err resource_replay_write_rows(
 	enum err e = ERR_OK;
 
 	for (int i = 0; i < p->n && !e; i++) {
-		struct case_state *s;
 
+		struct case_state *s;
 		e = c->store->cases.load(c->store->cases.self, p->keys[i], c->arena, &s, &c->diag);
 		if (e == ERR_NOT_FOUND || (!e && s->is_drill)) {
 			e = ERR_OK;

@@ -19,13 +19,13 @@
  * asks: `show` is for that. */
 static enum err resource_review_put_name(struct call *c, struct review_line *l, const struct case_state *s)
 {
-	struct personal person;
 	enum err e = act_record_access(c, s, "review");
 
 	l->is_protected |= s->is_protected;
 	l->is_masked = l->is_protected || !rights_sees_person(&c->caller, s);
 	if (e || l->is_masked)
 		return e;
+	struct personal person;
 	e = c->store->cases.person_load(c->store->cases.self, l->key, c->arena, &person, &c->diag);
 	l->name = e ? NULL : person.name;
 	return e;
@@ -118,14 +118,13 @@ static enum err resource_review_read_before(
 static enum err resource_review_read_since(struct call *c, struct review_ask *ask)
 {
 	const char *typed = request_query(c, "since");
-	bool has_time;
-	enum err e;
 
 	ask->is_since_last = !typed && ask->before_until != INSTANT_NONE;
 	ask->since = ask->is_since_last ? ask->before_until : c->now - WEEK_S;
 	if (!typed)
 		return ERR_OK;
-	e = typed_parse_instant(
+	bool has_time;
+	enum err e = typed_parse_instant(
 		typed, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, &ask->since, &has_time, &c->diag);
 	if (!e && ask->since > c->now)
 		e = diag_set(&c->diag, ERR_REFUSED, "review-of-the-future",
@@ -171,7 +170,6 @@ static enum err resource_review_take_closed(
 	struct call *c, const struct closed_review *row, struct review *out)
 {
 	int person = ruleset_person(c->rs, row->actor);
-	enum err e;
 
 	*out = (struct review){ .office = c->rs->office_name,
 		.since = row->since,
@@ -180,7 +178,7 @@ static enum err resource_review_take_closed(
 		.head = arena_dup(c->arena, row->head),
 		.closed_by = row->actor,
 		.closed_by_name = person == RULE_NONE ? row->actor : c->rs->staff[person].name };
-	e = review_read_list(c, row->list, out);
+	enum err e = review_read_list(c, row->list, out);
 	if (e)
 		return e;
 	return out->head ? ERR_OK : ERR_NOMEM;
@@ -208,14 +206,13 @@ static enum err resource_review_no_such_review(
 static enum err resource_review_load_sealed(struct call *c, const char *typed, struct review *out)
 {
 	bool is_last = strcmp(typed, "last") == 0, has_time;
-	struct closed_review row;
 	int32_t day = INT32_MAX;
-	int64_t at;
 	enum err e = ERR_OK;
 
 	if (request_query(c, "since"))
 		e = diag_set(
 			&c->diag, ERR_INPUT, "since-and-sealed", _("since and sealed do not go together"));
+	int64_t at;
 	if (!e && !is_last)
 		e = typed_parse_instant(
 			typed, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, &at, &has_time, &c->diag);
@@ -225,6 +222,7 @@ static enum err resource_review_load_sealed(struct call *c, const char *typed, s
 	}
 	if (!is_last)
 		day = review_day(c->rs, at);
+	struct closed_review row;
 	e = c->store->reviews.load(c->store->reviews.self, day, c->arena, &row, &c->diag);
 	if (e == ERR_NOT_FOUND || (!e && !is_last && row.day != day))
 		return resource_review_no_such_review(
@@ -315,15 +313,15 @@ static enum err resource_review_close_it(struct call *c, void *context)
 {
 	const struct service use = act_service(c);
 	struct review *r = context;
-	struct closed_review closed;
-	struct buf list;
-	struct json j;
 
+	struct buf list;
 	buf_init(&list);
+	struct json j;
 	jsonw_begin(&j, &list);
 	jsonw_object(&j);
 	review_put_list(&j, r, c->rs->calendar.offset_s);
 	jsonw_object_end(&j);
+	struct closed_review closed;
 	enum err e = list.failed ? ERR_NOMEM
 				 : review_list_close(&use, r, buf_text(&list), &c->caller.actor, &closed);
 	buf_release(&list);

@@ -34,12 +34,11 @@ static int64_t resource_stats_year_begins(const struct call *c)
 static enum err resource_stats_read_time(struct call *c, const char *key, bool is_end, int64_t *at)
 {
 	const char *typed = request_query(c, key);
-	bool has_time;
-	enum err e;
 
 	if (!typed)
 		return ERR_OK;
-	e = typed_parse_instant(
+	bool has_time;
+	enum err e = typed_parse_instant(
 		typed, c->rs->calendar.offset_s, c->now, TYPED_BEHIND, at, &has_time, &c->diag);
 	if (e)
 		diag_field(&c->diag, key);
@@ -50,11 +49,10 @@ static enum err resource_stats_read_time(struct call *c, const char *key, bool i
 
 static enum err resource_stats_read_span(struct call *c, struct stats_view *v)
 {
-	enum err e;
 
 	v->since = resource_stats_year_begins(c);
 	v->until = c->now + 1;
-	e = resource_stats_read_time(c, "since", false, &v->since);
+	enum err e = resource_stats_read_time(c, "since", false, &v->since);
 	if (!e)
 		e = resource_stats_read_time(c, "until", true, &v->until);
 	if (e || v->since < v->until)

@@ -38,11 +38,11 @@ static bool resource_themes_load(void *context, int64_t key)
 
 static enum err resource_themes_gather(struct call *c, struct loading *closed, struct loading *decided)
 {
-	enum err e;
 
 	*closed = (struct loading){ .c = c };
 	*decided = (struct loading){ .c = c, .has_decisions = true };
-	e = c->store->lists.issues_visit(c->store->lists.self, resource_themes_load, closed, &c->diag);
+	enum err e =
+		c->store->lists.issues_visit(c->store->lists.self, resource_themes_load, closed, &c->diag);
 	if (!e)
 		e = closed->e;
 	if (!e)
@@ -220,10 +220,9 @@ static enum err resource_themes_read_area(struct call *c, int *area)
 static enum err resource_themes_make(struct call *c, struct themes *themes, struct themes_paper *p)
 {
 	struct loading closed, decided;
-	const struct case_state **cases;
 	enum err e = resource_themes_gather(c, &closed, &decided);
 
-	cases = arena_array(c->arena, (size_t)closed.n + 1, sizeof *cases);
+	const struct case_state **cases = arena_array(c->arena, (size_t)closed.n + 1, sizeof *cases);
 	for (int i = 0; cases && i < closed.n; i++)
 		cases[i] = closed.items[i].c;
 	if (e || !cases)
@@ -238,7 +237,6 @@ enum err themes_show(struct call *c)
 {
 	struct themes themes;
 	struct themes_paper p = { .rs = c->rs, .themes = &themes, .now = c->now };
-	struct buf body;
 	enum paper paper;
 	enum err e = paper_format(c, 1u << PAPER_TEXT | 1u << PAPER_HTML, &paper);
 
@@ -252,6 +250,7 @@ enum err themes_show(struct call *c)
 		resource_themes_put_json(c, &p);
 		return ERR_OK;
 	}
+	struct buf body;
 	buf_init(&body);
 	(paper == PAPER_HTML ? themes_html : themes_text)(&p, &body);
 	return paper_answer(c, paper, CSV_UTF8, "themes", NULL, &body);

@@ -108,12 +108,12 @@ static enum err holidays_read_row(struct reader *r, struct span row)
 {
 	char day[DAY_TEXT_BYTES];
 	struct span date = holidays_next_cell(&row), name = holidays_next_cell(&row);
-	int64_t at;
-	bool has_time;
 	if (!date.n || date.n >= sizeof day || !holidays_is_digit(date.text[date.n - 1]))
 		return holidays_bad_row(r, date);
 	memcpy(day, date.text, date.n);
 	day[date.n] = '\0';
+	int64_t at;
+	bool has_time;
 	if (strlen(day) != date.n || instant_parse(day, 0, &at, &has_time, NULL) || has_time)
 		return holidays_bad_row(r, date);
 	if (!text_is_clean(name.text, name.n))

@@ -60,7 +60,6 @@ static void http_put_body(struct evhttp_request *req, struct buf *take_body)
 /* A browser may open the file: nothing in it may run, and no cache may keep it. */
 static void http_put_file_headers(struct evkeyvalq *headers, const struct api_answer *a)
 {
-	struct buf value;
 	char *encoded = a->notice.len ? evhttp_encode_uri(buf_text(&a->notice)) : NULL;
 
 	if (encoded)
@@ -68,6 +67,7 @@ static void http_put_file_headers(struct evkeyvalq *headers, const struct api_an
 	reserve_free(encoded);
 	if (!a->file_name.len)
 		return;
+	struct buf value;
 	buf_init(&value);
 	buf_printf(&value, "inline; filename=\"%s\"", buf_text(&a->file_name));
 	(void)evhttp_add_header(headers, "Content-Disposition", buf_text(&value));
@@ -137,9 +137,8 @@ static bool http_has_long_headers(struct evhttp_request *req)
 {
 	const struct evkeyvalq *headers = evhttp_request_get_input_headers(req);
 	size_t n = strlen(evhttp_request_get_uri(req));
-	const struct evkeyval *h;
 
-	for (h = headers->tqh_first; h; h = h->next.tqe_next)
+	for (const struct evkeyval *h = headers->tqh_first; h; h = h->next.tqe_next)
 		n += strlen(h->key) + strlen(h->value) + 4;
 	return n > API_HEADERS_MAX_BYTES;
 }
@@ -185,11 +184,10 @@ static void http_begin_access(struct daemon *d, const struct api_answer *a)
 static bool http_hand_to_worker(
 	struct daemon *d, struct evhttp_request *req, const struct api_request *q, struct api_answer *a)
 {
-	struct diag diag;
-	enum err e;
 
+	struct diag diag;
 	diag_init(&diag);
-	e = worker_begin(&d->worker, req, q, &diag);
+	enum err e = worker_begin(&d->worker, req, q, &diag);
 	api_answer_release(a);
 	api_answer_init(a);
 	if (e)
@@ -217,11 +215,11 @@ void http_handle(void *daemon, void *request)
 	struct daemon *d = daemon;
 	struct evhttp_request *req = request;
 	char path[API_PATH_MAX_BYTES + 2];
-	struct api_request q;
-	struct api_answer a;
 
+	struct api_answer a;
 	api_answer_init(&a);
 	http_speak(req);
+	struct api_request q;
 	if (http_has_long_headers(req))
 		http_refuse_headers(&a);
 	else if (!http_fill_request(d, req, path, &q))
@@ -298,10 +296,9 @@ static enum err http_open_unix(struct daemon *d, struct diag *diag)
 enum err http_open(struct daemon *d, struct diag *diag)
 {
 	const struct options *o = &d->options;
-	enum err e;
 
 	peer_prepare(&d->peers);
-	e = http_open_unix(d, diag);
+	enum err e = http_open_unix(d, diag);
 	if (!e && o->listen) {
 		e = tcp_open(&d->tcp, d->base, o->listen, o->tls_cert, o->tls_key, diag);
 		if (!e)

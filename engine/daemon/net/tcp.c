@@ -101,11 +101,10 @@ static enum err tcp_inherit(struct tcp *t, int *fd, struct diag *d)
 
 static enum err tcp_bind_to(struct tcp *t, const char *where, int *fd, struct diag *d)
 {
-	struct sockaddr_storage at;
 	socklen_t n;
-	int error;
 	const int on = 1;
 
+	struct sockaddr_storage at;
 	if (!tcp_parse_address(where, &at, &n))
 		return tcp_bad_address(d, where);
 	*fd = socket(at.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -114,7 +113,7 @@ static enum err tcp_bind_to(struct tcp *t, const char *where, int *fd, struct di
 		tcp_format_where(t, *fd);
 		return ERR_OK;
 	}
-	error = errno;
+	int error = errno;
 	if (*fd >= 0)
 		(void)close(*fd);
 	return diag_set(d, ERR_AGAIN, "can't-listen", _("can't listen on %s: %s"), where, strerror(error));
@@ -124,12 +123,12 @@ static struct bufferevent *tcp_on_accept(struct event_base *base, void *context)
 {
 	struct tcp *t = context;
 	SSL *ssl = SSL_new(t->ctx);
-	struct bufferevent *bev;
 
 	listener_check_room(&t->listener);
 	if (!ssl)
 		return NULL;
-	bev = bufferevent_openssl_socket_new(base, -1, ssl, BUFFEREVENT_SSL_ACCEPTING, BEV_OPT_CLOSE_ON_FREE);
+	struct bufferevent *bev = bufferevent_openssl_socket_new(
+		base, -1, ssl, BUFFEREVENT_SSL_ACCEPTING, BEV_OPT_CLOSE_ON_FREE);
 	if (bev)
 		bufferevent_openssl_set_allow_dirty_shutdown(bev, 1);
 	else
@@ -141,11 +140,10 @@ enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, con
 	const char *key, struct diag *d)
 {
 	int fd = -1;
-	enum err e;
 
 	t->cert = cert;
 	t->key = key;
-	e = tls_open(cert, key, &t->ctx, d);
+	enum err e = tls_open(cert, key, &t->ctx, d);
 	if (!e)
 		e = strcmp(where, LISTEN_SYSTEMD) == 0 ? tcp_inherit(t, &fd, d)
 						       : tcp_bind_to(t, where, &fd, d);
@@ -163,11 +161,11 @@ enum err tcp_open(struct tcp *t, struct event_base *base, const char *where, con
 
 void tcp_reload(struct tcp *t)
 {
-	struct diag d;
 	SSL_CTX *next;
 
 	if (!t->ctx)
 		return;
+	struct diag d;
 	diag_init(&d);
 	if (tls_open(t->cert, t->key, &next, &d) == ERR_OK) {
 		SSL_CTX_free(t->ctx);
@@ -211,8 +209,8 @@ bool tcp_is_of(const struct evhttp_request *req)
 
 static void tcp_refuse(struct api_answer *answer, int status, int wait_s)
 {
-	struct diag d;
 
+	struct diag d;
 	diag_init(&d);
 	if (wait_s) {
 		(void)diag_set(&d, ERR_AGAIN, "too-many-failures",

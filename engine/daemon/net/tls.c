@@ -35,8 +35,8 @@ static int tls_no_passphrase(char *out, int bytes, int is_write, void *context)
 
 static enum err tls_check_key_file(int fd, const char *path, struct diag *d)
 {
-	struct stat st;
 
+	struct stat st;
 	if (fstat(fd, &st) != 0)
 		return tls_bad_file(d, "bad-key", path);
 	if (!(st.st_mode & (S_IRWXO | S_IWGRP)))
@@ -83,11 +83,10 @@ static void tls_warn_of_end(SSL_CTX *ctx, const char *path)
 
 static enum err tls_use_files(SSL_CTX *ctx, const char *cert, const char *key, struct diag *d)
 {
-	enum err e;
 
 	if (SSL_CTX_use_certificate_chain_file(ctx, cert) != 1)
 		return tls_bad_file(d, "bad-certificate", cert);
-	e = tls_use_key(ctx, key, d);
+	enum err e = tls_use_key(ctx, key, d);
 	if (!e)
 		tls_warn_of_end(ctx, cert);
 	return e;
@@ -96,7 +95,6 @@ static enum err tls_use_files(SSL_CTX *ctx, const char *cert, const char *key, s
 enum err tls_open(const char *cert, const char *key, SSL_CTX **out, struct diag *d)
 {
 	SSL_CTX *ctx = SSL_CTX_new(TLS_server_method());
-	enum err e;
 
 	*out = NULL;
 	if (!ctx || SSL_CTX_set_min_proto_version(ctx, TLS1_2_VERSION) != 1 ||
@@ -108,7 +106,7 @@ enum err tls_open(const char *cert, const char *key, SSL_CTX **out, struct diag 
 					       SSL_OP_CIPHER_SERVER_PREFERENCE);
 	(void)SSL_CTX_set_session_cache_mode(ctx, SSL_SESS_CACHE_OFF);
 	SSL_CTX_set_default_passwd_cb(ctx, tls_no_passphrase);
-	e = tls_use_files(ctx, cert, key, d);
+	enum err e = tls_use_files(ctx, cert, key, d);
 	if (e)
 		SSL_CTX_free(ctx);
 	else

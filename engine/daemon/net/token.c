@@ -73,10 +73,9 @@ static int daemon_token_find(const struct throttle *t, const unsigned char key[1
 int throttle_wait_s(const struct throttle *t, const struct sockaddr *address, int64_t now_s)
 {
 	unsigned char key[16];
-	int i;
 
 	daemon_token_key_of(address, key);
-	i = daemon_token_find(t, key);
+	int i = daemon_token_find(t, key);
 	return i >= 0 && t->items[i].until_s > now_s ? (int)(t->items[i].until_s - now_s) : 0;
 }
 
@@ -97,12 +96,11 @@ static struct throttled *daemon_token_make_room(struct throttle *t, const unsign
 void throttle_failed(struct throttle *t, const struct sockaddr *address, int64_t now_s)
 {
 	unsigned char key[16];
-	struct throttled *item;
 	int i, pause_s = 1;
 
 	daemon_token_key_of(address, key);
 	i = daemon_token_find(t, key);
-	item = i >= 0 ? &t->items[i] : daemon_token_make_room(t, key);
+	struct throttled *item = i >= 0 ? &t->items[i] : daemon_token_make_room(t, key);
 	if (now_s - item->last_s > THROTTLE_FORGET_S)
 		item->failures = 0;
 	item->failures++;

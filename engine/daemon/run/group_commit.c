@@ -16,8 +16,8 @@ static void group_commit_on_flush(void *context) { (void)group_flush(context); }
 static void group_commit_on_accesses(void *context)
 {
 	struct group_commit *g = context;
-	struct diag d;
 
+	struct diag d;
 	diag_init(&d);
 	if (group_begin(g, &d) == ERR_OK)
 		(void)group_flush(g);
@@ -59,11 +59,10 @@ enum err group_begin(void *group, struct diag *d)
 {
 	struct group_commit *g = group;
 	const struct timer_port *timers = &g->system->timers;
-	enum err e;
 
 	if (g->is_open)
 		return ERR_OK;
-	e = g->store->transaction.begin(g->store->transaction.self, d);
+	enum err e = g->store->transaction.begin(g->store->transaction.self, d);
 	if (e)
 		return e;
 	g->is_open = true;
@@ -165,13 +164,12 @@ enum err group_flush(struct group_commit *g)
 {
 	const struct timer_port *timers = &g->system->timers;
 	struct held *first = g->first;
-	struct diag d;
-	enum err e;
 
 	if (!g->is_open)
 		return ERR_OK;
+	struct diag d;
 	diag_init(&d);
-	e = group_commit_now(g, &d);
+	enum err e = group_commit_now(g, &d);
 	g->is_open = false;
 	g->first = NULL;
 	g->last = &g->first;

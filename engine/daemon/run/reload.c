@@ -27,11 +27,11 @@ static enum err reload_check_pack_impact(struct daemon *d, const struct ruleset 
 	const struct ruleset *next, struct buf *why, struct diag *diag)
 {
 	const struct service s = daemon_service(d, diag);
-	struct pack_impact impact;
-	struct buf text;
 
+	struct pack_impact impact;
 	pack_impact_init(&impact, now, next);
 	enum err e = pack_impact_check(&s, &impact);
+	struct buf text;
 	if (e == ERR_REFUSED) {
 		buf_init(&text);
 		pack_impact_put_text(&impact, &text);
@@ -49,11 +49,10 @@ static enum err reload_compile_next(struct daemon *d, struct ruleset **next, str
 	struct buf *why, struct diag *diag)
 {
 	struct buf json, text;
-	enum err e;
 
 	buf_init(&json);
 	buf_init(&text);
-	e = pack_load(d->options.pack, next, kept, &json, &text, diag);
+	enum err e = pack_load(d->options.pack, next, kept, &json, &text, diag);
 	if (e) {
 		reload_log_lines(&text);
 		if (why && json.len)
@@ -94,16 +93,15 @@ enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
 {
 	struct daemon *d = daemon;
 	struct ruleset *next = NULL;
-	struct pack_snapshot kept;
-	enum err e;
 
 	if (d->options.offline)
 		return offline_refuse(diag);
+	struct pack_snapshot kept;
 	pack_snapshot_init(&kept);
 	tcp_reload(&d->tcp);
 	(void)group_flush(&d->group);
 	notify_reloading(&d->system.clock);
-	e = reload_compile_next(d, &next, &kept, why, diag);
+	enum err e = reload_compile_next(d, &next, &kept, why, diag);
 	if (!e)
 		e = reload_check_next(d, next, why, diag);
 	if (e) {

@@ -108,7 +108,6 @@ static bool sender_gather(void *context, const struct alert_row *row)
 	struct sender *p = context;
 	struct delivery *v = p->first;
 	enum sink_kind kind = SINK_MAIL;
-	const char *target;
 
 	/* an agenda is a message of its own */
 	while (v && (row->agenda || v->rows[0].agenda || !(v->is_new && sender_is_same(&v->rows[0], row))))
@@ -118,6 +117,7 @@ static bool sender_gather(void *context, const struct alert_row *row)
 			(void)sender_add_row(v, row);
 		return true;
 	}
+	const char *target;
 	(void)sink_parse(row->sink, &kind, &target);
 	if (!sender_has_room(p, row, kind))
 		return true;
@@ -153,16 +153,15 @@ static void sender_on_done(void *context, const char *error)
 /* False where the message could not be made: it stays in the outbox. */
 static bool sender_begin(struct sender *p, struct delivery *v, int64_t now)
 {
-	struct alert_message message;
-	struct arena arena;
 	const char *error = "can't begin";
 	enum lang lang = lang_now();
-	enum err e;
 
 	v->is_new = false;
+	struct arena arena;
 	arena_init(&arena);
 	lang_use(LANG_JA);
-	e = sink_message_make(*p->rules, p->store, v->rows, v->n, now, &arena, &message);
+	struct alert_message message;
+	enum err e = sink_message_make(*p->rules, p->store, v->rows, v->n, now, &arena, &message);
 	if (e == ERR_NOT_FOUND)
 		sender_on_done(v, "its meeting is no longer in the rule pack");
 	if (!e && sink_send(&p->sinks, v->rows[0].sink, &message, sender_on_done, v, &error) != ERR_OK)
@@ -174,8 +173,8 @@ static bool sender_begin(struct sender *p, struct delivery *v, int64_t now)
 
 static void sender_begin_all(struct sender *p, int64_t now)
 {
-	struct delivery *next;
 
+	struct delivery *next;
 	for (struct delivery *v = p->first; v; v = next) {
 		next = v->next;
 		if (v->is_new && !sender_begin(p, v, now)) {
@@ -196,8 +195,8 @@ static enum err sender_record_row(const struct recording *r, const struct alert_
 	const struct store *store = r->s->store;
 	int64_t now = r->s->now;
 	int tries = row->attempts + 1;
-	enum err e;
 
+	enum err e;
 	if (r->v->is_delivered)
 		e = store->outbox.try_save(store->outbox.self, row->id, now, now, false, NULL, r->s->d);
 	else
@@ -237,8 +236,8 @@ static enum err sender_record(const struct sender *p, struct delivery *v, int64_
 static bool sender_record_all(struct sender *p, int64_t now)
 {
 	enum err e = ERR_OK;
-	struct diag d;
 
+	struct diag d;
 	diag_init(&d);
 	for (struct delivery *v = p->first; v && !e; v = v->next)
 		if (v->stage == STAGE_DONE)
@@ -254,11 +253,11 @@ static bool sender_record_all(struct sender *p, int64_t now)
 static void sender_check(struct sender *p, int64_t now)
 {
 	int64_t next = INSTANT_NONE, in_ms = SENDER_CHECK_MS;
-	struct diag d;
-	enum err e;
 
+	struct diag d;
 	diag_init(&d);
-	e = p->store->outbox.due_visit(p->store->outbox.self, now, SENDER_ROWS, sender_gather, p, &next, &d);
+	enum err e = p->store->outbox.due_visit(
+		p->store->outbox.self, now, SENDER_ROWS, sender_gather, p, &next, &d);
 	if (e)
 		log_message(LOG_LEVEL_ERROR, "the outbox waits: %s", d.message ? d.message : "?");
 	diag_release(&d);
@@ -284,10 +283,10 @@ static void sender_on_tick(void *context)
 
 void sender_transaction_ended(struct sender *p, bool is_committed)
 {
-	struct delivery *next;
 
 	if (!p->tick)
 		return;
+	struct delivery *next;
 	for (struct delivery *v = p->first; v; v = next) {
 		next = v->next;
 		if (v->stage != STAGE_RECORDED)

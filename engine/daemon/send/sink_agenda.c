@@ -13,15 +13,14 @@ static const char *sink_agenda_section_name(const struct ruleset *rs, const char
 
 static enum err sink_agenda_make(const struct service *s, const struct alert_row *row, struct agenda *out)
 {
-	const struct agenda_source *sources;
-	struct agenda whole;
 	int meeting, area, n;
-	int32_t on;
-	enum err e;
 
+	int32_t on;
 	if (!agendas_parse_key(s->rs, row->agenda, &meeting, &area, &on))
 		return ERR_NOT_FOUND;
-	e = agendas_gather(s, meeting, &sources, &n);
+	const struct agenda_source *sources;
+	enum err e = agendas_gather(s, meeting, &sources, &n);
+	struct agenda whole;
 	if (!e)
 		e = agenda_make(s->rs, sources, n, meeting, area, on, s->now, s->arena, &whole);
 	if (e)
@@ -36,11 +35,10 @@ enum err sink_message_make_agenda(const struct ruleset *rs, const struct store *
 	struct agenda *a = arena_alloc(arena, sizeof *a);
 	struct agenda_paper *paper = arena_alloc(arena, sizeof *paper);
 	struct agenda_mail *mail = arena_alloc(arena, sizeof *mail);
-	enum err e;
 
 	if (!a || !paper || !mail)
 		return ERR_NOMEM;
-	e = sink_agenda_make(&s, row, a);
+	enum err e = sink_agenda_make(&s, row, a);
 	*paper = (struct agenda_paper){ .rs = rs,
 		.agenda = a,
 		.now = now,

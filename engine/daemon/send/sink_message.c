@@ -22,8 +22,8 @@ static const char *sink_message_name_message(const struct maker *k, const struct
 {
 	unsigned char hash[SHA256_BYTES];
 	char hex[SHA256_HEX_BYTES];
-	struct buf ids;
 
+	struct buf ids;
 	buf_init(&ids);
 	for (int i = 0; i < n; i++)
 		buf_printf(&ids, "%" PRId64 " ", rows[i].id);
@@ -132,8 +132,6 @@ static enum err sink_message_make_line(
 	const struct maker *k, const struct alert_row *row, struct alert_line *l)
 {
 	struct case_state *c = NULL;
-	struct diag d;
-	enum err e;
 
 	*l = (struct alert_line){ .id = row->id,
 		.need = row->need,
@@ -152,8 +150,9 @@ static enum err sink_message_make_line(
 	for (int f = 0; f < FAILINGS && row->failing; f++)
 		if (strcmp(failing_word((enum failing)f), row->failing) == 0)
 			l->failing_label = failing_label((enum failing)f);
+	struct diag d;
 	diag_init(&d);
-	e = k->store->cases.load(k->store->cases.self, row->key, k->arena, &c, &d);
+	enum err e = k->store->cases.load(k->store->cases.self, row->key, k->arena, &c, &d);
 	diag_release(&d);
 	if (e)
 		return e == ERR_AGAIN || e == ERR_NOMEM ? e : ERR_OK;

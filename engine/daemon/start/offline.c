@@ -36,13 +36,12 @@ static int offline_open_access_log(const char *file)
 
 static enum err offline_compile(struct daemon *d, const char *dir, struct diag *diag)
 {
-	struct pack_snapshot kept;
-	struct buf findings;
-	enum err e;
 
+	struct pack_snapshot kept;
 	pack_snapshot_init(&kept);
+	struct buf findings;
 	buf_init(&findings);
-	e = pack_load(dir, &d->rules, &kept, NULL, &findings, diag);
+	enum err e = pack_load(dir, &d->rules, &kept, NULL, &findings, diag);
 	if (e)
 		fputs(buf_text(&findings), stderr);
 	buf_release(&findings);
@@ -53,11 +52,10 @@ static enum err offline_compile(struct daemon *d, const char *dir, struct diag *
 static enum err offline_open_pack(struct daemon *d, struct diag *diag)
 {
 	char dir[FOLDER_BYTES];
-	enum err e;
 
 	if (d->options.pack)
 		return offline_compile(d, d->options.pack, diag);
-	e = folder_make_private(dir, diag);
+	enum err e = folder_make_private(dir, diag);
 	if (e)
 		return e;
 	e = standalone_unpack(d->port, dir, FOLDER_GROUP_OWN, diag);

@@ -64,11 +64,10 @@ static const struct option *options_find(const char *name, size_t n)
 static enum err options_unknown(const char *name, const char *dashes, struct diag *d)
 {
 	const char *names[OPTIONS];
-	const char *nearest;
 
 	for (size_t i = 0; i < OPTIONS; i++)
 		names[i] = options[i].name;
-	nearest = text_nearest(name, names, OPTIONS);
+	const char *nearest = text_nearest(name, names, OPTIONS);
 	(void)diag_set(d, ERR_INPUT, "unknown-option", _("there is no option %s%s"), dashes, name);
 	if (nearest)
 		diag_instead(d, "%s%s", dashes, nearest);
@@ -100,9 +99,8 @@ static enum err options_parse_words(struct options *o, int argc, char **argv, st
 	for (int i = 1; i < argc; i++) {
 		const char *word = argv[i];
 		const char *equals = strchr(word, '=');
-		const struct option *option;
-		enum err e;
 
+		const struct option *option;
 		if (strncmp(word, "--", 2) != 0)
 			return diag_set(d, ERR_INPUT, "bad-usage",
 				_("“%s” is not an option; see tsunagid --help"), word);
@@ -114,7 +112,7 @@ static enum err options_parse_words(struct options *o, int argc, char **argv, st
 			return diag_set(d, ERR_INPUT, "bad-usage", _("--%s takes no value"), option->name);
 		if (option->value_name && !equals)
 			i++;
-		e = options_take(o, option, equals ? equals + 1 : i < argc ? argv[i] : NULL, d);
+		enum err e = options_take(o, option, equals ? equals + 1 : i < argc ? argv[i] : NULL, d);
 		if (e)
 			return e;
 	}
@@ -123,9 +121,9 @@ static enum err options_parse_words(struct options *o, int argc, char **argv, st
 
 static char *options_trim(char *text)
 {
-	char *end;
 
 	text += strspn(text, " \t");
+	char *end;
 	end = text + strlen(text);
 	while (end > text && strchr(" \t\r\n", end[-1]))
 		*--end = '\0';
@@ -136,7 +134,6 @@ static char *options_trim(char *text)
 static enum err options_parse_line(struct options *o, const struct options *given, char *line, struct diag *d)
 {
 	char *equals = strchr(line, '=');
-	const struct option *option;
 	char *name, *value;
 
 	name = options_trim(line);
@@ -148,7 +145,7 @@ static enum err options_parse_line(struct options *o, const struct options *give
 	value = equals ? arena_dup(&o->arena, options_trim(equals + 1)) : NULL;
 	if (equals && !value)
 		return ERR_NOMEM;
-	option = options_find(name, strlen(name));
+	const struct option *option = options_find(name, strlen(name));
 	if (!option || option->offset == AT(config) || option->offset == AT(help) ||
 		option->offset == AT(version))
 		return options_unknown(name, "", d);
@@ -267,11 +264,10 @@ static enum err options_check_listen(const struct options *o, struct diag *d)
 
 enum err options_parse(struct options *o, int argc, char **argv, struct diag *d)
 {
-	enum err e;
 
 	memset(o, 0, sizeof *o);
 	arena_init(&o->arena);
-	e = options_parse_words(o, argc, argv, d);
+	enum err e = options_parse_words(o, argc, argv, d);
 	if (e || o->help || o->version)
 		return e;
 	if (o->config)
@@ -298,8 +294,8 @@ void options_print_help(struct buf *out)
 	buf_put(out, _("usage: tsunagid --pack DIR --data DIR [OPTION]…\n"
 		       "Keeps referrals between the sections of an office from getting lost.\n\n"));
 	for (size_t i = 0; i < OPTIONS; i++) {
-		struct buf name;
 
+		struct buf name;
 		buf_init(&name);
 		buf_printf(&name, "--%s%s%s", options[i].name, options[i].value_name ? " " : "",
 			options[i].value_name ? options[i].value_name : "");

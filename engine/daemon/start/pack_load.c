@@ -10,10 +10,10 @@
 
 static void pack_load_put_finding(struct buf *out, const struct pack_finding *f)
 {
-	struct json j;
 
 	if (out->len)
 		buf_putc(out, ',');
+	struct json j;
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
 	jsonw_put_text(&j, "code", f->code);
@@ -30,8 +30,8 @@ static void pack_load_put_finding(struct buf *out, const struct pack_finding *f)
 static void pack_load_format_finding(
 	struct diag *diag, const struct ruleset *rs, const struct proof_finding *f)
 {
-	struct buf line;
 
+	struct buf line;
 	buf_init(&line);
 	proof_finding_print(&line, rs, f);
 	if (line.len)
@@ -44,22 +44,21 @@ static void pack_load_format_finding(
 static enum err pack_load_check_proofs(const char *dir, const struct ruleset *rs, struct buf *findings_json,
 	struct buf *findings_text, struct diag *diag)
 {
-	struct proof_finding *found;
-	struct arena arena;
-	enum err e;
-	int n;
 
+	struct arena arena;
 	arena_init(&arena);
-	e = prove_errors(rs, &arena, &found, &n, diag);
+	struct proof_finding *found;
+	int n;
+	enum err e = prove_errors(rs, &arena, &found, &n, diag);
 	if (!e && n > 0)
 		e = diag_set(diag, ERR_REFUSED, "proof-errors",
 			_("the rules of the pack %s contradict one another (errors: %d)"), dir, n);
 	for (int i = 0; e == ERR_REFUSED && i < n; i++) {
 		if (findings_json) {
-			struct json j;
 
 			if (findings_json->len)
 				buf_putc(findings_json, ',');
+			struct json j;
 			jsonw_begin(&j, findings_json);
 			proof_finding_json(&j, rs, &found[i]);
 		}
@@ -78,11 +77,10 @@ static enum err pack_load_check_proofs(const char *dir, const struct ruleset *rs
 enum err pack_load(const char *dir, struct ruleset **out, struct pack_snapshot *kept,
 	struct buf *findings_json, struct buf *findings_text, struct diag *diag)
 {
-	struct pack_findings findings;
-	enum err e;
 
+	struct pack_findings findings;
 	pack_findings_init(&findings);
-	e = compile_ruleset_seen(dir, COMPILE_DAEMON, pack_snapshot_add, kept, out, &findings, diag);
+	enum err e = compile_ruleset_seen(dir, COMPILE_DAEMON, pack_snapshot_add, kept, out, &findings, diag);
 	for (int i = 0; e && i < findings.n; i++) {
 		if (findings_json)
 			pack_load_put_finding(findings_json, &findings.items[i]);

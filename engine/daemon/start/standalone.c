@@ -78,8 +78,8 @@ static enum err standalone_print(struct buf *out, bool is_json)
 
 void standalone_print_error(enum err e, const struct diag *d)
 {
-	struct api_answer a;
 
+	struct api_answer a;
 	api_answer_init(&a);
 	api_answer_unsaved(&a, e, d);
 	buf_putc(&a.body, '\n');
@@ -90,9 +90,9 @@ void standalone_print_error(enum err e, const struct diag *d)
 
 void standalone_format_time(const struct backup_report *r, char out[INSTANT_TEXT_BYTES])
 {
-	char *end;
 
 	instant_format(r->at, r->offset_s, out);
+	char *end;
 	end = strchr(out, 'T');
 	if (end) {
 		*end = ' ';
@@ -117,14 +117,14 @@ enum err standalone_backup(const struct options *o, const struct clock_port *clo
 {
 	struct watcher w = standalone_watcher_of(o);
 	struct backup_report r;
-	struct buf out;
-	struct json j;
 	enum err e = backup_make(o->data, o->backup, clock->wall_s(clock->self), standalone_show, &w, &r, d);
 
 	standalone_end_line(&w);
 	if (e)
 		return e;
+	struct buf out;
 	buf_init(&out);
+	struct json j;
 	if (o->json) {
 		jsonw_begin(&j, &out);
 		jsonw_object(&j);
@@ -155,14 +155,14 @@ static void standalone_put_restored_text(
 
 static enum err standalone_print_restored(const struct options *o, const struct backup_report *r)
 {
-	struct buf out;
-	struct json j;
 
+	struct buf out;
 	buf_init(&out);
 	if (!o->json) {
 		standalone_put_restored_text(&out, o, r);
 		return standalone_print(&out, false);
 	}
+	struct json j;
 	jsonw_begin(&j, &out);
 	jsonw_object(&j);
 	jsonw_put_bool(&j, "ok", true);
@@ -189,9 +189,9 @@ static enum err standalone_restore_pack(const char *file, const char *dir, const
 	const struct store_options options = { .file = file, .read_only = true };
 	gid_t group = FOLDER_GROUP_OWN;
 	struct sqlite_store *s = NULL;
-	struct stat st;
 	enum err e = sqlite_store_open(&options, &s, d);
 
+	struct stat st;
 	if (geteuid() == 0 && stat(data, &st) == 0)
 		group = st.st_gid;
 	if (!e)
@@ -221,9 +221,9 @@ static enum err standalone_restore_into(
 enum err standalone_restore(const struct options *o, struct diag *d)
 {
 	char dir[FOLDER_BYTES];
+
 	struct backup_report r;
 	enum err e;
-
 	if (!o->drill) {
 		e = standalone_restore_into(o, o->data, &r, d);
 		if (e)
@@ -259,11 +259,10 @@ enum err standalone_unpack(const struct store *store, const char *dir, gid_t gro
 {
 	struct unpacking u = { .dir = dir, .group = group, .d = d };
 	const char *sha256 = NULL;
-	struct arena arena;
-	enum err e;
 
+	struct arena arena;
 	arena_init(&arena);
-	e = store->packs.in_force_load(store->packs.self, &arena, &sha256, d);
+	enum err e = store->packs.in_force_load(store->packs.self, &arena, &sha256, d);
 	if (!e && !sha256)
 		e = diag_set(d, ERR_NOT_FOUND, "no-pack",
 			_("this backup is from before packs were kept in it; name the pack's folder with "

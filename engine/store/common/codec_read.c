@@ -290,13 +290,13 @@ static enum err codec_read_fold_need(struct replay *r, struct row_reader *reader
 
 static enum err codec_read_fold(struct replay *r, struct row_reader *reader, const json_t *data)
 {
-	size_t i;
 	const json_t *row;
 	const json_t *part = json_object_get(data, "case");
 	enum err e = part ? codec_read_fold_case(r, reader, part) : ERR_OK;
 	if (e)
 		return e;
 	part = json_object_get(data, "referrals");
+	size_t i;
 	json_array_foreach(part, i, row) if ((e = codec_read_fold_referral(r, reader, row))) return e;
 	part = json_object_get(data, "needs");
 	json_array_foreach(part, i, row) if ((e = codec_read_fold_need(r, reader, row))) return e;

@@ -66,12 +66,12 @@ static enum err access_rows_read(
 enum err access_rows_visit(struct sqlite_store *s, const struct access_filter *f, access_visitor *visit,
 	void *context, struct diag *d)
 {
-	struct arena arena;
-	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, f->key ? STMT_ACCESS_OF_CASE : STMT_ACCESS_VISIT, &st, d);
 	if (e)
 		return e;
+	struct arena arena;
 	arena_init(&arena);
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
@@ -121,15 +121,15 @@ enum err access_rows_audit(struct sqlite_store *s, struct audit_report *report, 
 {
 	unsigned char before[SHA256_BYTES] = { 0 };
 	int64_t n = 0;
-	struct arena arena;
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, STMT_AUDIT_ACCESS, &st, d);
 	if (e)
 		return e;
+	struct arena arena;
 	arena_init(&arena);
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		n = n + 1;
 		e = access_rows_check_row(s, st, n, before, &arena, report, d);

@@ -29,8 +29,8 @@ static enum err agendas_visit_keys(struct sqlite_store *s, enum stmt which, cons
 	case_visitor *visit, void *context, struct diag *d)
 {
 	struct keys k = { 0 };
-	sqlite3_stmt *st;
 	bool goes_on = true;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
@@ -87,14 +87,14 @@ enum err sqlite_agenda_visit(
 	void *self, const struct agenda_key *k, agenda_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	struct arena arena;
-	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_AGENDA_VISIT, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	agendas_bind_key(s, &b, k);
+	struct arena arena;
 	arena_init(&arena);
 	while (goes_on && !(e = db_next(s, &b, &has_row, d)) && has_row) {
 		struct agenda_version v;
@@ -112,8 +112,8 @@ enum err sqlite_agenda_save(void *self, const struct agenda_key *k, const struct
 	const struct alert *alerts, int n, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
 	enum err e = db_check_in_step(s, d);
+	sqlite3_stmt *st;
 	if (!e)
 		e = db_prepare(s, STMT_AGENDA_SAVE, &st, d);
 	if (e)

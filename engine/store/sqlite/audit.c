@@ -64,13 +64,13 @@ static enum err audit_check_texts(struct audit *a)
 {
 	unsigned char hash[SHA256_BYTES] = { 0 };
 	sqlite3_stmt *st = NULL;
-	bool has_row;
 	a->texts = calloc((size_t)a->s->head.texts + 1, sizeof *a->texts);
 	enum err e = a->texts ? db_prepare(a->s, STMT_AUDIT_TEXTS, &st, a->d) : store_nomem(a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
+	bool has_row;
 	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row && !(e = audit_check_text(a, st, hash)))
 		;
 	sqlite3_reset(st);
@@ -164,12 +164,12 @@ static enum err audit_check_chain(struct audit *a)
 	unsigned char before[SHA256_BYTES] = { 0 };
 	int64_t last = 0;
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(a->s, STMT_AUDIT_EVENTS, &st, a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
+	bool has_row;
 	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row &&
 		!(e = audit_check_event(a, st, before, &last)))
 		;
@@ -186,16 +186,16 @@ static enum err audit_check_chain(struct audit *a)
 
 static enum err audit_replay(struct audit *a, int64_t key, struct replay *r)
 {
-	sqlite3_stmt *st;
-	bool has_row;
 	char id[CASE_ID_BYTES];
 	int expected = 1;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(a->s, STMT_EVENTS_REPLAY, &st, a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
 	bind_int(&b, key);
+	bool has_row;
 	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row) {
 		const char *data = audit_text_column(st, 2);
 		if (sqlite3_column_int(st, 0) != expected++)
@@ -229,8 +229,8 @@ static enum err audit_add_unreadable(struct audit *a, int64_t key, enum err e)
 
 static void audit_compare(struct audit *a, const struct case_state *stored, const struct case_state *replayed)
 {
-	struct buf text;
 	char id[CASE_ID_BYTES];
+	struct buf text;
 	buf_init(&text);
 	if (!case_equals(stored, replayed, &text))
 		violation(a, _("case %1$s: its rows are not what its events say: %2$s"),
@@ -244,10 +244,10 @@ static void audit_compare(struct audit *a, const struct case_state *stored, cons
 
 static enum err audit_check_case(struct audit *a, int64_t key, struct arena *arena)
 {
-	struct case_state *stored;
-	struct replay r;
 	char id[CASE_ID_BYTES];
+	struct replay r;
 	replay_begin(&r, arena, key);
+	struct case_state *stored;
 	enum err e = sqlite_case_load(a->s, key, arena, &stored, a->d);
 	if (!e)
 		e = audit_replay(a, key, &r);
@@ -262,15 +262,15 @@ static enum err audit_check_case(struct audit *a, int64_t key, struct arena *are
 
 static enum err audit_check_cases(struct audit *a)
 {
-	struct arena arena;
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(a->s, STMT_AUDIT_CASES, &st, a->d);
 	if (e)
 		return e;
+	struct arena arena;
 	arena_init(&arena);
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
+	bool has_row;
 	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row) {
 		e = audit_check_case(a, sqlite3_column_int64(st, 0), &arena);
 		if (e)
@@ -287,14 +287,14 @@ static enum err audit_check_cases(struct audit *a)
 /* Rows that belong to no case. */
 static enum err audit_check_orphans(struct audit *a)
 {
-	sqlite3_stmt *st;
-	bool has_row;
 	char id[CASE_ID_BYTES];
+	sqlite3_stmt *st;
 	enum err e = db_prepare(a->s, STMT_AUDIT_ORPHANS, &st, a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
+	bool has_row;
 	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row)
 		violation(a, _("a row of %1$s belongs to case %2$s, which is not there"),
 			audit_text_column(st, 0), audit_format_number(sqlite3_column_int64(st, 1), id));
@@ -304,14 +304,14 @@ static enum err audit_check_orphans(struct audit *a)
 /* A section that takes part in an open case and would not see it on its board. */
 static enum err audit_check_parts(struct audit *a)
 {
-	sqlite3_stmt *st;
-	bool has_row;
 	char id[CASE_ID_BYTES];
+	sqlite3_stmt *st;
 	enum err e = db_prepare(a->s, STMT_AUDIT_PARTS, &st, a->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(a->s, st);
 	bind_int(&b, a->s->office);
+	bool has_row;
 	while (!(e = db_next(a->s, &b, &has_row, a->d)) && has_row)
 		violation(a, _("case %1$s is hidden from %2$s, which takes part in it"),
 			audit_format_number(sqlite3_column_int64(st, 0), id), audit_text_column(st, 1));

@@ -8,11 +8,11 @@
 static enum err audit_alerts_add_each(struct sqlite_store *s, sqlite3_stmt *st, struct audit_report *report,
 	const char *format, struct diag *d)
 {
-	bool has_row;
-	enum err e;
 	char id[CASE_ID_BYTES];
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
+	bool has_row;
+	enum err e;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		case_id_format("", sqlite3_column_int64(st, 1), id);
 		audit_report_add(report, format, (long long)sqlite3_column_int64(st, 0), id);
@@ -41,18 +41,18 @@ enum err audit_alerts(struct sqlite_store *s, struct audit_report *report, struc
 enum err sqlite_head_find(void *self, const char *hex, int64_t *no, int64_t *at, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
-	bool has_row;
 	*no = 0;
 	*at = INSTANT_NONE;
 	if (strspn(hex, "0") == strlen(hex))
 		return ERR_OK;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_HEAD_FIND, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, hex);
+	bool has_row;
 	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row) {
 		*no = sqlite3_column_int64(st, 0);

@@ -66,13 +66,13 @@ static enum err case_rows_load_row(
 	struct sqlite_store *s, int64_t key, struct arena *arena, struct case_state *c, struct diag *d)
 {
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, STMT_CASE_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
+	bool has_row;
 	e = db_next(s, &b, &has_row, d);
 	if (!e && !has_row)
 		return diag_set(d, ERR_NOT_FOUND, "no-case", _("there is no such case"));

@@ -20,12 +20,12 @@ static enum err events_save_said(
 	struct sqlite_store *s, int64_t key, int seq, unsigned char digest[SHA256_BYTES], struct diag *d)
 {
 	unsigned char salt[SALT_BYTES];
-	sqlite3_stmt *st;
 	if (!s->random)
 		return ERR_BUG;
 	if (s->random->fill(s->random->self, salt, sizeof salt) != ERR_OK)
 		return store_nomem(d);
 	enum err e = chain_said(&s->canonical, salt, s->scratch.text, s->scratch.len, digest, d);
+	sqlite3_stmt *st;
 	if (!e)
 		e = db_prepare(s, STMT_SAID_INSERT, &st, d);
 	if (e)

@@ -32,12 +32,12 @@ static enum err events_visit_read_row(
 enum err sqlite_events_visit(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
-	struct arena arena;
 	bool has_row, goes_on = true;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_EVENTS_VISIT, &st, d);
 	if (e)
 		return e;
+	struct arena arena;
 	arena_init(&arena);
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);

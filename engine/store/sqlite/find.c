@@ -26,16 +26,16 @@ static void find_show(struct finding *f, int64_t key)
 static enum err find_number(struct finding *f, const char *typed)
 {
 	int64_t key;
-	sqlite3_stmt *st;
-	bool has_row;
 	if (!search_parse_number(typed, &key))
 		return ERR_OK;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(f->s, STMT_CASE_EXISTS, &st, f->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(f->s, st);
 	bind_int(&b, f->s->office);
 	bind_int(&b, key);
+	bool has_row;
 	e = db_next(f->s, &b, &has_row, f->d);
 	sqlite3_reset(st);
 	if (!e && has_row) {
@@ -47,8 +47,8 @@ static enum err find_number(struct finding *f, const char *typed)
 
 static enum err find_visit_rows(struct finding *f, struct binder *b)
 {
-	bool has_row;
 	enum err e = ERR_OK;
+	bool has_row;
 	while (f->goes_on && !(e = db_next(f->s, b, &has_row, f->d)) && has_row)
 		find_show(f, sqlite3_column_int64(b->st, 0));
 	sqlite3_reset(b->st);
@@ -73,8 +73,8 @@ static enum err find_start(struct finding *f, const char *word, struct arena *ar
 /* Anywhere in a word, by looking at all. */
 static enum err find_part(struct finding *f, const char *word)
 {
-	struct buf pattern;
 	sqlite3_stmt *st = NULL;
+	struct buf pattern;
 	buf_init(&pattern);
 	buf_putc(&pattern, '%');
 	for (const char *at = word; *at; at++) {
@@ -105,9 +105,9 @@ static enum err find_word(struct finding *f, const char *word, struct arena *are
 enum err sqlite_cases_find(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d)
 {
 	struct finding f = { .s = self, .visit = visit, .context = context, .goes_on = true, .d = d };
-	struct arena arena;
 	if (text_is_blank(folded))
 		return ERR_OK;
+	struct arena arena;
 	arena_init(&arena);
 	enum err e = find_number(&f, folded);
 	const char *digits = search_digits(&arena, folded);

@@ -26,9 +26,8 @@ struct finding_own {
 enum err sqlite_case_is_own(void *self, int64_t key, const char *section, bool *is_own, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
-	bool has_row;
 	*is_own = false;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_PART_IS, &st, d);
 	if (e)
 		return e;
@@ -36,6 +35,7 @@ enum err sqlite_case_is_own(void *self, int64_t key, const char *section, bool *
 	bind_int(&b, s->office);
 	bind_text(&b, section);
 	bind_int(&b, key);
+	bool has_row;
 	e = db_next(s, &b, &has_row, d);
 	*is_own = !e && has_row && (sqlite3_column_int(st, 0) || sqlite3_column_int(st, 1));
 	sqlite3_reset(st);
@@ -46,11 +46,11 @@ enum err sqlite_case_is_own(void *self, int64_t key, const char *section, bool *
 static enum err find_own_match_loaded(
 	struct finding_own *f, int64_t key, bool is_protected, enum found *found)
 {
-	struct personal p;
 	struct arena arena;
-	struct buf lines;
 	arena_init(&arena);
+	struct buf lines;
 	buf_init(&lines);
+	struct personal p;
 	enum err e = sqlite_person_load(f->s, key, &arena, &p, f->d);
 	if (!e)
 		e = search_put_lines(&p, &arena, &lines, f->d);
@@ -89,13 +89,13 @@ static enum err find_own_see_row(struct finding_own *f, sqlite3_stmt *st)
 static enum err find_own_gather(struct finding_own *f, const char *section)
 {
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(f->s, STMT_FIND_OWN, &st, f->d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(f->s, st);
 	bind_int(&b, f->s->office);
 	bind_text(&b, section);
+	bool has_row;
 	while (!(e = db_next(f->s, &b, &has_row, f->d)) && has_row && !(e = find_own_see_row(f, st)))
 		;
 	sqlite3_reset(st);

@@ -25,9 +25,9 @@ static enum err forget_run_of_case(
 
 static enum err forget_person(struct sqlite_store *s, int64_t key, struct diag *d)
 {
-	struct personal p;
 	struct arena arena;
 	arena_init(&arena);
+	struct personal p;
 	enum err e = sqlite_person_load(s, key, &arena, &p, d);
 	if (!e)
 		e = search_rows_remove(s, key, &p, &arena, d);
@@ -68,12 +68,12 @@ enum err audit_forgotten(struct sqlite_store *s, struct audit_report *report, st
 {
 	char id[CASE_ID_BYTES];
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, STMT_AUDIT_FORGOTTEN, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		case_id_format("", sqlite3_column_int64(st, 0), id);
 		audit_report_add(report,

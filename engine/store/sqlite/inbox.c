@@ -5,13 +5,13 @@ enum err sqlite_inbox_visit(
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, STMT_INBOX, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_text(&b, section);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		const struct inbox_item item = {
 			.is_urgent = sqlite3_column_int(st, 0) != 0,

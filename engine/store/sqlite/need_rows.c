@@ -53,16 +53,16 @@ enum err need_rows_save(struct sqlite_store *s, const struct decision *decision,
 
 enum err need_rows_load(struct sqlite_store *s, struct arena *arena, struct case_state *c, struct diag *d)
 {
-	sqlite3_stmt *st;
-	bool has_row;
 	int cap = 0;
 	struct need *rows = NULL;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_NEED_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		e = array_reserve_in(arena, &rows, c->needs_n + 1, &cap)
 			    ? row_read(s, st, 1, &row_of_need, arena, &rows[c->needs_n], d)

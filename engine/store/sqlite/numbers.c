@@ -9,9 +9,9 @@
 enum err numbers_write(struct sqlite_store *s, struct diag *d)
 {
 	struct head *h = &s->head;
-	sqlite3_stmt *st;
 	if (!h->fiscal_year || h->is_number_saved)
 		return ERR_OK;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_NUMBER_SAVE, &st, d);
 	if (e)
 		return e;
@@ -27,13 +27,13 @@ enum err numbers_write(struct sqlite_store *s, struct diag *d)
 static enum err numbers_read_last(struct sqlite_store *s, int fiscal_year, struct diag *d)
 {
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, STMT_NUMBER_LAST, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, fiscal_year);
+	bool has_row;
 	e = db_next(s, &b, &has_row, d);
 	if (!e) {
 		s->head.number = has_row ? sqlite3_column_int(st, 0) : 0;

@@ -73,8 +73,8 @@ static enum err outbox_visit_rows(
 {
 	struct alert_rows r = { 0 };
 	bool has_row, goes_on = true;
-	enum err e;
 	arena_init(&r.arena);
+	enum err e;
 	while (!(e = db_next(s, b, &has_row, d)) && has_row) {
 		e = outbox_read_row(&r, b->st, d);
 		if (e)
@@ -90,15 +90,15 @@ static enum err outbox_visit_rows(
 static enum err outbox_find_next(
 	struct sqlite_store *s, enum stmt which, int64_t now, int64_t *next, struct diag *d)
 {
-	sqlite3_stmt *st;
-	bool has_row;
 	*next = INSTANT_NONE;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, now);
+	bool has_row;
 	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row)
 		*next = sqlite3_column_int64(st, 0);
@@ -110,8 +110,8 @@ enum err sqlite_outbox_due_visit(void *self, int64_t now, int limit, alert_visit
 	int64_t *next, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
 	enum err e = outbox_find_next(s, STMT_ALERTS_NEXT, now, next, d);
+	sqlite3_stmt *st;
 	if (!e)
 		e = db_prepare(s, STMT_ALERTS_TO_SEND, &st, d);
 	if (e)
@@ -166,12 +166,12 @@ static enum err outbox_count_two(
 	struct sqlite_store *s, enum stmt which, int64_t *n, int64_t *other, struct diag *d)
 {
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, which, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
+	bool has_row;
 	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row) {
 		*n = sqlite3_column_int64(st, 0);
@@ -195,15 +195,15 @@ enum err sqlite_ladder_visit(
 	void *self, int64_t now, int limit, case_visitor *visit, void *context, int64_t *next, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	struct arena arena;
-	sqlite3_stmt *st;
 	bool has_row, goes_on = true;
 	int n = 0;
 	enum err e = outbox_find_next(s, STMT_LADDER_NEXT, now, next, d);
+	sqlite3_stmt *st;
 	if (!e)
 		e = db_prepare(s, STMT_LADDER, &st, d);
 	if (e)
 		return e;
+	struct arena arena;
 	arena_init(&arena);
 	int64_t *keys = arena_array(&arena, (size_t)limit + 1, sizeof *keys);
 	struct binder b = bind_begin(s, st);
@@ -223,8 +223,8 @@ enum err sqlite_ladder_visit(
 enum err sqlite_ladder_reset(void *self, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
 	enum err e = db_check_in_step(s, d);
+	sqlite3_stmt *st;
 	if (!e)
 		e = db_prepare(s, STMT_LADDER_RESET, &st, d);
 	if (e)

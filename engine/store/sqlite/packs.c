@@ -68,9 +68,9 @@ enum err sqlite_pack_visit(
 	void *self, const char *sha256, snapshot_file_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
 	bool has_row = false, goes_on = true;
 	int seen = 0;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_PACK_VISIT, &st, d);
 	if (e)
 		return e;

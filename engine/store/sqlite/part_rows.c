@@ -108,9 +108,9 @@ static enum err part_rows_begin_visit(struct sqlite_store *s, enum stmt which, c
 static enum err part_rows_gather(struct sqlite_store *s, struct binder *b, int limit, struct arena *arena,
 	int64_t **keys, int *n, struct diag *d)
 {
-	bool has_row;
 	int cap = 0;
 	enum err e;
+	bool has_row;
 	while (!(e = db_next(s, b, &has_row, d)) && has_row && *n < limit) {
 		if (!array_reserve_in(arena, keys, *n + 1, &cap)) {
 			e = store_nomem(d);
@@ -125,14 +125,14 @@ static enum err part_rows_gather(struct sqlite_store *s, struct binder *b, int l
 static enum err part_rows_visit_keys(struct sqlite_store *s, enum stmt which, const char *section,
 	int64_t after, int limit, case_visitor *visit, void *context, struct diag *d)
 {
-	struct arena arena;
-	struct binder b;
 	int64_t *keys = NULL;
 	int n = 0;
 	bool goes_on = true;
+	struct binder b;
 	enum err e = part_rows_begin_visit(s, which, section, after, limit, &b, d);
 	if (e)
 		return e;
+	struct arena arena;
 	arena_init(&arena);
 	e = part_rows_gather(s, &b, limit, &arena, &keys, &n, d);
 	for (int i = 0; i < n && !e && goes_on; i++)

@@ -43,13 +43,13 @@ static enum err personal_load_members(
 	struct member *members = NULL;
 	int n = 0, cap = 0;
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, STMT_MEMBERS_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		e = array_reserve_in(arena, &members, n + 1, &cap)
 			    ? personal_read_member(st, arena, &members[n++], d)
@@ -180,10 +180,10 @@ static enum err personal_save(
 enum err sqlite_person_save(void *self, int64_t key, const struct personal *p, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	struct arena arena;
 	enum err e = db_check_in_step(s, d);
 	if (e)
 		return e;
+	struct arena arena;
 	arena_init(&arena);
 	e = personal_save(s, key, p, &arena, d);
 	arena_release(&arena);

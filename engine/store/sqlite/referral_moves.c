@@ -6,7 +6,6 @@ enum err sqlite_moves_visit(
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, STMT_MOVES, &st, d);
 	if (e)
 		return e;
@@ -14,6 +13,7 @@ enum err sqlite_moves_visit(
 	bind_int(&b, s->office);
 	bind_int(&b, since);
 	bind_int(&b, until);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		const struct move m = {
 			.key = sqlite3_column_int64(st, 0),
@@ -41,13 +41,13 @@ enum err sqlite_closed_visit(void *self, int64_t since, case_visitor *visit, voi
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, STMT_CASES_CLOSED, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, since);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row && visit(context, sqlite3_column_int64(st, 0)))
 		;
 	sqlite3_reset(st);

@@ -69,16 +69,16 @@ enum err referral_rows_save(
 
 enum err referral_rows_load(struct sqlite_store *s, struct arena *arena, struct case_state *c, struct diag *d)
 {
-	sqlite3_stmt *st;
-	bool has_row;
 	int cap = 0;
 	struct referral *rows = NULL;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_REFERRAL_LOAD, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, c->key);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		e = array_reserve_in(arena, &rows, c->referrals_n + 1, &cap)
 			    ? row_read(s, st, 1, &row_of_referral, arena, &rows[c->referrals_n], d)

@@ -22,9 +22,8 @@ enum err sqlite_answer_load(void *self, const char *login, const char *key, cons
 	struct arena *arena, const char **answer, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
-	bool has_row;
 	*answer = NULL;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_ANSWER_LOAD, &st, d);
 	if (e)
 		return e;
@@ -32,6 +31,7 @@ enum err sqlite_answer_load(void *self, const char *login, const char *key, cons
 	bind_int(&b, s->office);
 	bind_text(&b, login);
 	bind_text(&b, key);
+	bool has_row;
 	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row)
 		e = replies_read(st, body_sha256, arena, answer, d);
@@ -55,8 +55,8 @@ enum err sqlite_answer_save(void *self, const char *login, const char *key, cons
 	int64_t at, const char *answer, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
 	enum err e = replies_prune(s, at, d);
+	sqlite3_stmt *st;
 	if (!e)
 		e = db_prepare(s, STMT_ANSWER_SAVE, &st, d);
 	if (!e) {

@@ -79,8 +79,8 @@ enum err sqlite_review_load(
 	void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	sqlite3_stmt *st;
 	bool has_row = false;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_REVIEW_LOAD, &st, d);
 	if (e)
 		return e;
@@ -99,16 +99,16 @@ enum err sqlite_review_load(
 /* Each event of a review with its list, each list with its event. */
 enum err audit_reviews(struct sqlite_store *s, struct audit_report *report, struct diag *d)
 {
-	sqlite3_stmt *st;
-	struct arena arena;
-	bool has_row;
 	int expected = 1;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_REVIEWS_AUDIT, &st, d);
 	if (e)
 		return e;
+	struct arena arena;
 	arena_init(&arena);
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		struct closed_review r = { .n = expected };
 		const char *data = (const char *)sqlite3_column_text(st, 7);

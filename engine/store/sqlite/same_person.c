@@ -6,9 +6,8 @@
 static enum err same_person_gather(struct sqlite_store *s, int64_t key, const struct person_folded *f,
 	struct arena *arena, int64_t **keys, int *n, struct diag *d)
 {
-	sqlite3_stmt *st;
-	bool has_row;
 	int cap = 0;
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_SAME_PERSON, &st, d);
 	if (e)
 		return e;
@@ -20,6 +19,7 @@ static enum err same_person_gather(struct sqlite_store *s, int64_t key, const st
 	bind_text(&b, f->birth);
 	bind_text(&b, f->address);
 	bind_text(&b, f->phone);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		if (!array_reserve_in(arena, keys, *n + 1, &cap)) {
 			e = store_nomem(d);
@@ -34,12 +34,12 @@ static enum err same_person_gather(struct sqlite_store *s, int64_t key, const st
 enum err sqlite_same_person_visit(void *self, int64_t key, case_visitor *visit, void *context, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	struct arena arena;
-	struct personal p;
 	int64_t *keys = NULL;
 	int n = 0;
 	bool goes_on = true;
+	struct arena arena;
 	arena_init(&arena);
+	struct personal p;
 	enum err e = sqlite_person_load(s, key, &arena, &p, d);
 	struct person_folded own = { 0 };
 	if (!e)

@@ -110,9 +110,8 @@ static enum err store_holds_office(struct sqlite_store *s, bool *answer, struct 
 static enum err store_keep_before_migration(struct sqlite_store *s, const char *dir, struct diag *d)
 {
 	char path[PATH_MAX];
-	struct backup_report r;
-	int version;
 	bool has_office = false;
+	int version;
 	enum err e = schema_check(s->db, &version, d);
 	if (e || version == 0 || version == schema_version_newest())
 		return e;
@@ -127,6 +126,7 @@ static enum err store_keep_before_migration(struct sqlite_store *s, const char *
 	e = files_is_there(path, &is_kept, d);
 	if (e || is_kept)
 		return e;
+	struct backup_report r;
 	return backup_make(dir, path, INSTANT_NONE, NULL, NULL, &r, d);
 }
 

@@ -5,13 +5,13 @@ enum err sqlite_tally_visit(void *self, int64_t now, tally_visitor *visit, void 
 {
 	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
-	bool has_row;
 	enum err e = db_prepare(s, STMT_TALLY, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, now);
+	bool has_row;
 	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
 		const struct tally_row row = { .what = (enum tally)sqlite3_column_int(st, 0),
 			.section = (const char *)sqlite3_column_text(st, 1),

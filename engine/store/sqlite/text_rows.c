@@ -30,8 +30,8 @@ static enum err text_rows_add(
 {
 	const int no = s->head.texts + 1;
 	unsigned char hash[SHA256_BYTES];
-	sqlite3_stmt *st;
 	texts_hash(s->head.texts_hash, text, hash);
+	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_TEXT_ADD, &st, d);
 	if (e)
 		return e;

@@ -54,14 +54,13 @@ static int64_t uptime_s(void *self)
 
 struct ruleset *office_compile(const char *dir)
 {
-	struct pack_findings findings;
 	struct ruleset *rs = NULL;
-	struct diag d;
-	enum err e;
 
+	struct diag d;
 	diag_init(&d);
+	struct pack_findings findings;
 	pack_findings_init(&findings);
-	e = compile_ruleset(dir, COMPILE_DAEMON, &rs, &findings, &d);
+	enum err e = compile_ruleset(dir, COMPILE_DAEMON, &rs, &findings, &d);
 	for (int i = 0; e && i < findings.n; i++)
 		print_error("%s:%d %s\n", findings.items[i].place.file, findings.items[i].place.line,
 			findings.items[i].message);
@@ -102,8 +101,8 @@ int office_empty(const char *folder)
 {
 	char path[512];
 	DIR *dir = opendir(folder);
-	const struct dirent *entry;
 
+	const struct dirent *entry;
 	while (dir && (entry = readdir(dir))) {
 		(void)snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
 		(void)unlink(path);
@@ -153,13 +152,13 @@ static void check_failure(void)
 {
 	const json_t *error = json_object_get(last_body, "error"), *step;
 	const json_t *instead = json_object_get(error, "instead"), *field = json_object_get(error, "field");
-	size_t i;
 
 	if (json_object_size(error) != 5 || !json_is_array(json_object_get(error, "hint")) ||
 		!json_is_string(json_object_get(error, "code")) ||
 		!json_is_string(json_object_get(error, "message")) ||
 		!(json_is_null(field) || json_is_string(field)) || json_array_size(instead) == 0)
 		fail_msg("a failure without its parts, or without a way on: %s", office_raw());
+	size_t i;
 	json_array_foreach(instead, i, step) assert_true(json_string_length(step) > 0);
 }
 
@@ -169,7 +168,6 @@ json_t *office_call_n(struct office *o, const char *login, const char *method, c
 	char only_path[2048];
 	const char *query = strchr(path, '?');
 	struct api_request q = o->next;
-	struct api_answer a;
 
 	(void)snprintf(only_path, sizeof only_path, "%.*s", (int)strcspn(path, "?"), path);
 	q.method = !strcmp(method, "GET") ? API_GET : !strcmp(method, "POST") ? API_POST : API_OTHER;
@@ -181,6 +179,7 @@ json_t *office_call_n(struct office *o, const char *login, const char *method, c
 		q.peer = (struct api_peer){ .login = login, .is_operator = login == NULL };
 	q.now = o->now;
 	memset(&o->next, 0, sizeof o->next);
+	struct api_answer a;
 	api_answer_init(&a);
 	api_handle(&o->api, &q, &a);
 	commit(o);

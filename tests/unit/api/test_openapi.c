@@ -33,8 +33,8 @@ static const json_t *operation_of(const json_t *document, const struct route *ro
 static bool has_query(const json_t *operation, const char *key, size_t bytes)
 {
 	const json_t *parameter;
-	size_t i;
 
+	size_t i;
 	json_array_foreach(json_object_get(operation, "parameters"), i, parameter)
 	{
 		const char *in = json_string_value(json_object_get(parameter, "in"));
@@ -49,7 +49,6 @@ static bool has_query(const json_t *operation, const char *key, size_t bytes)
 static void every_route_is_described_with_its_queries(void **state)
 {
 	const json_t *document = document_of(*state), *methods;
-	const char *path;
 	size_t operations = 0;
 
 	for (int i = 0; i < api_routes_n; i++) {
@@ -61,6 +60,7 @@ static void every_route_is_described_with_its_queries(void **state)
 			at += strcspn(at, " ");
 		}
 	}
+	const char *path;
 	json_object_foreach((json_t *)(uintptr_t)json_object_get(document, "paths"), path, methods)
 		operations += json_object_size(methods);
 	assert_int_equal(operations, api_routes_n);

@@ -190,7 +190,6 @@ static struct ruleset *pack_without(const char *word)
 	static const char *const files[] = { "office.yaml", "features.yaml", "routing.yaml", "staff.yaml",
 		"holidays.csv" };
 	char dir[] = "/tmp/tsunagi-pack-XXXXXX", path[256], line[4096];
-	struct ruleset *rs;
 
 	assert_non_null(mkdtemp(dir));
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -207,7 +206,7 @@ static struct ruleset *pack_without(const char *word)
 		(void)fclose(from);
 		(void)fclose(to);
 	}
-	rs = office_compile(dir);
+	struct ruleset *rs = office_compile(dir);
 	(void)office_empty(dir);
 	return rs;
 }
@@ -215,11 +214,10 @@ static struct ruleset *pack_without(const char *word)
 static enum err check_impact(struct office *o, const struct ruleset *next, struct diag *d)
 {
 	const struct service s = { .store = o->api.store, .d = d };
-	struct pack_impact impact;
-	enum err e;
 
+	struct pack_impact impact;
 	pack_impact_init(&impact, o->api.rs, next);
-	e = pack_impact_check(&s, &impact);
+	enum err e = pack_impact_check(&s, &impact);
 	assert_int_equal(e == ERR_REFUSED, impact.n > 0);
 	if (e)
 		pack_impact_put_hints(&impact, d);
@@ -249,13 +247,13 @@ static void what_holds_work_is_not_dropped(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const char *word = strcmp(rows[i].without, "id: zeimu") == 0 ? "zeimu" : rows[i].without;
 		struct ruleset *less = pack_without(word);
-		struct diag d;
 
+		struct diag d;
 		diag_init(&d);
 		assert_int_equal(check_impact(o, less, &d), rows[i].is_held ? ERR_REFUSED : ERR_OK);
 		if (rows[i].line) {
-			struct buf way;
 
+			struct buf way;
 			buf_init(&way);
 			hint_put_instead(&way, &d, 0);
 			assert_string_equal(buf_text(&way), rows[i].line);
@@ -273,10 +271,10 @@ static void looks_are_noted(void **state)
 		.path = "/v1/cases/26-00001-0",
 		.peer = { .login = "tanaka" },
 		.now = OFFICE_START };
-	struct api_answer a;
 	char id[32];
 
 	office_take_in(o, "tanaka", "{}", id);
+	struct api_answer a;
 	api_answer_init(&a);
 	api_handle(&o->api, &q, &a);
 	assert_int_equal(a.status, 200);
@@ -287,9 +285,9 @@ static void looks_are_noted(void **state)
 
 static void unsaved_answers_become_failures(void **state)
 {
-	struct api_answer a;
 
 	(void)state;
+	struct api_answer a;
 	api_answer_init(&a);
 	a.status = 201;
 	a.wrote = true;

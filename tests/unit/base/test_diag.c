@@ -60,8 +60,8 @@ static void a_status_comes_back_as_its_kind(void **state)
 
 static void the_first_cause_is_kept(void **state)
 {
-	struct diag d;
 	(void)state;
+	struct diag d;
 	diag_init(&d);
 	assert_int_equal(diag_set(&d, ERR_REFUSED, "first", "no %s", "way"), ERR_REFUSED);
 	assert_int_equal(diag_set(&d, ERR_INPUT, "second", "later"), ERR_INPUT);
@@ -78,8 +78,8 @@ static void the_first_cause_is_kept(void **state)
 
 static void a_full_list_drops_the_rest(void **state)
 {
-	struct diag d;
 	(void)state;
+	struct diag d;
 	diag_init(&d);
 	for (int i = 0; i < DIAG_INSTEAD_MAX + 3; i++)
 		diag_instead(&d, "way %d", i);

@@ -49,9 +49,9 @@ static void what_is_refused_says_why(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+
 		struct options o;
 		struct diag d;
-
 		assert_int_equal(parse(&o, &d, rows[i].words), ERR_INPUT);
 		assert_string_equal(d.code, rows[i].code);
 		if (rows[i].instead)
@@ -65,10 +65,10 @@ static void both_ways_to_give_a_value(void **state)
 {
 	static const char *const words[] = { "d", "--pack=p=q", "--data", "d", "--foreground", "--pack",
 		"p=q", NULL };
-	struct options o;
-	struct diag d;
 
 	(void)state;
+	struct options o;
+	struct diag d;
 	assert_int_equal(parse(&o, &d, words), ERR_OK);
 	assert_string_equal(o.pack, "p=q");
 	assert_string_equal(o.data, "d");
@@ -84,12 +84,11 @@ static const char *config(const char *text, struct options *o, struct diag *d)
 	char path[] = "/tmp/tsunagi-options-XXXXXX";
 	const char *words[] = { "d", "--pack", "typed", "--config", path, NULL };
 	int fd = mkstemp(path);
-	enum err e;
 
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
 	close(fd);
-	e = parse(o, d, words);
+	enum err e = parse(o, d, words);
 	assert_int_equal(e, d->code ? ERR_INPUT : ERR_OK);
 	unlink(path);
 	return d->code;
@@ -97,10 +96,10 @@ static const char *config(const char *text, struct options *o, struct diag *d)
 
 static void the_command_line_wins_over_the_file(void **state)
 {
-	struct options o;
-	struct diag d;
 
 	(void)state;
+	struct options o;
+	struct diag d;
 	assert_null(config(
 		"# a word\n\n  pack = filed\ndata=/var/x \r\nsocket = /run/s\nforeground = no", &o, &d));
 	assert_string_equal(o.pack, "typed");
@@ -125,9 +124,9 @@ static void a_file_that_is_wrong_names_its_line(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+
 		struct options o;
 		struct diag d;
-
 		assert_string_equal(config(rows[i].text, &o, &d), rows[i].code);
 		assert_non_null(strstr(d.field, rows[i].line));
 		options_release(&o);

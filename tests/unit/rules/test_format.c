@@ -84,8 +84,8 @@ static void test_style(void **state)
 static void test_not_yaml(void **state)
 {
 	static const char *const rows[] = { "a: \"open\n", "a: [1\n", "\ta: 1\n", "a: {b: 1\n", "a: b: c\n" };
-	struct buf out;
 	(void)state;
+	struct buf out;
 	buf_init(&out);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		assert_int_equal(format(rows[i], &out), ERR_INPUT);
@@ -140,8 +140,8 @@ static void test_spoilt_packs(void **state)
 	for (int round = 0; round < 20; round++) {
 		for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 			char path[256];
-			size_t n;
 			snprintf(path, sizeof path, SOURCE_DIR "/rules/packs/takashima/%s", files[i]);
+			size_t n;
 			char *text = file_text(path, &n);
 			buf_reset(&spoilt);
 			for (size_t at = 0; at < n; at++) {
