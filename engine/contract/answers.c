@@ -4,6 +4,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/contract/verbs.h"
+#include "engine/contract/words.h"
 
 /* A verb of the daemon that has no row answers with the case. */
 static const struct answer_resource resources[] = {
@@ -135,10 +136,23 @@ const struct answer_field *answer_object_field(const struct answer_object *o, in
 	return also && i < also->fields_n ? &also->fields[i] : NULL;
 }
 
+static bool answer_copy_word(const char *code, char word[ANSWER_WORD_BYTES])
+{
+	const size_t bytes = code ? strlen(code) : 0;
+
+	if (bytes == 0 || bytes >= ANSWER_WORD_BYTES)
+		return false;
+	memcpy(word, code, bytes + 1);
+	return true;
+}
+
 bool answer_word_at(const char *of, int i, char word[ANSWER_WORD_BYTES])
 {
 	size_t bytes = 0;
+	enum vocabulary v;
 
+	if (of && *of == '=')
+		return vocabulary_find(of + 1, &v) && answer_copy_word(word_code(v, i), word);
 	for (; of && i > 0; i--) {
 		of = strchr(of, '|');
 		of = of ? of + 1 : NULL;

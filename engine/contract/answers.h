@@ -38,7 +38,7 @@ struct answer_field {
 	const char *name;
 	enum answer_kind kind;
 	unsigned flags;
-	const char *of;	  /* words or names of objects, '|' between; else NULL */
+	const char *of; /* words or names of objects, '|' between; '=' and a vocabulary of words.h; or NULL */
 	const char *help; /* one sentence, N_("…"); NULL: the name of what stands before "_name" */
 };
 

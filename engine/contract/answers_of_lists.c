@@ -255,6 +255,7 @@ static const struct answer_field review_point_fields[] = {
 	NAME("by_name", OR_NULL),
 	TEXT("what", OR_NULL, N_("What is to be decided.")),
 	TEXT("command", OR_NULL, N_("The command to type.")),
+	OBJECT("hint", "hint", OR_NULL | MAY_LACK, N_("The same as data; sealed lists of before have none.")),
 };
 
 static const struct answer_field review_row_fields[] = {
@@ -274,6 +275,7 @@ static const struct answer_field review_row_fields[] = {
 	ID("owner", OR_NULL, N_("The login of who took it on.")),
 	NAME("owner_name", OR_NULL),
 	TEXT("command", OR_NULL, N_("The command to type.")),
+	OBJECT("hint", "hint", OR_NULL | MAY_LACK, N_("The same as data; sealed lists of before have none.")),
 };
 
 static const struct answer_field agenda_fields[] = {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/base/text/lang.h"
+
 #define DATES \
 	{ \
 		"2026-04-14", "2026-04-14T10:00", "5bd" \
@@ -14,7 +16,8 @@ const struct field_spec field_specs[FIELDS] = {
 		REPEATS("F[=V]"),
 		.kind = KIND_OTHER,
 		.forms = { "F", "F=V" },
-		.listed_by = VERB_RULES_SHOW },
+		.listed_by = VERB_RULES_SHOW,
+		.also = FIELD_FACTS },
 	[FIELD_AREA] = { .name = "area", .metavar = "AREA", .kind = KIND_OTHER },
 	[FIELD_AGE] = { .name = "age", .metavar = "N", .kind = KIND_OTHER, .forms = { "78" } },
 	[FIELD_CONSENT] = { .name = "consent", .metavar = "yes|no|unasked", .kind = KIND_OTHER },
@@ -29,7 +32,8 @@ const struct field_spec field_specs[FIELDS] = {
 	[FIELD_MEMBER] = { .name = "member",
 		REPEATS("name=N,kana=K,birth=D,relation=R"),
 		.kind = KIND_OTHER,
-		.forms = { "name=N,kana=K,birth=D,relation=R" } },
+		.forms = { "name=N,kana=K,birth=D,relation=R" },
+		.also = FIELD_MEMBERS },
 	[FIELD_SECTION] = { .name = "section",
 		.metavar = "SECTION",
 		.kind = KIND_SECTION,
@@ -110,10 +114,12 @@ const struct field_spec field_specs[FIELDS] = {
 	[FIELD_FACTS] = { .name = "facts",
 		.kind = KIND_OTHER,
 		.forms = { "{\"F\": V}" },
-		.listed_by = VERB_RULES_SHOW },
+		.listed_by = VERB_RULES_SHOW,
+		.help = N_("facts: a feature's id, label or alias, and its value") },
 	[FIELD_MEMBERS] = { .name = "members",
 		.kind = KIND_OTHER,
-		.forms = { "name=N,kana=K,birth=D,relation=R" } },
+		.forms = { "name=N,kana=K,birth=D,relation=R" },
+		.help = N_("others of the household: each with name, kana, birth, relation") },
 	[FIELD_MEMBERS_BIRTH] = { .name = "members.birth", .forms = { "1948-05-17" } },
 	[FIELD_FILE] = { .name = "file",
 		.kind = KIND_OTHER,

@@ -129,6 +129,8 @@ struct field_spec {
 	enum option_takes takes;
 	const char *forms[FIELD_FORMS_MAX]; /* what a value looks like, up to the first NULL */
 	enum verb listed_by;		    /* the verb that lists the values; VERB_INTAKE (0): none */
+	enum field_id also;		    /* in a body the same in another form; FIELD_NONE: none */
+	const char *help; /* one line, N_("…"), of a field that only bodies have; else NULL */
 };
 
 extern const struct field_spec field_specs[FIELDS];

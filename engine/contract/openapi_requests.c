@@ -152,11 +152,11 @@ static void openapi_put_properties(struct json *j, const struct operation *o)
 
 		openapi_put_body_key(j, option->field, _(option->help), option_takes(option) == OPTION_LIST);
 	}
-	if (verb_option(o->v, FIELD_FACT)) {
-		openapi_put_body_key(
-			j, FIELD_FACTS, _("facts: a feature's id, label or alias, and its value"), false);
-		openapi_put_body_key(j, FIELD_MEMBERS,
-			_("others of the household: each with name, kana, birth, relation"), false);
+	for (int i = 0; o->v && i < o->v->options_n; i++) {
+		const enum field_id also = field_specs[o->v->options[i].field].also;
+
+		if (also)
+			openapi_put_body_key(j, also, _(field_specs[also].help), false);
 	}
 	jsonw_object_end(j);
 }

@@ -86,6 +86,27 @@ static const struct word {
 	},
 };
 
+bool vocabulary_find(const char *name, enum vocabulary *out)
+{
+	static const char *const names[VOCABULARIES] = { [WORDS_REFERRAL_STATE] = "referral_state",
+		[WORDS_NEED_STATE] = "need_state",
+		[WORDS_CASE_STATUS] = "case_status",
+		[WORDS_FAILING] = "failing",
+		[WORDS_CONSENT] = "consent",
+		[WORDS_DECLINE] = "decline",
+		[WORDS_OUTCOME] = "outcome",
+		[WORDS_WEEKDAY] = "weekday",
+		[WORDS_ROLE] = "role",
+		[WORDS_HOW] = "how" };
+	for (int v = 0; v < VOCABULARIES; v++) {
+		if (strcmp(names[v], name) != 0)
+			continue;
+		*out = (enum vocabulary)v;
+		return true;
+	}
+	return false;
+}
+
 const char *word_code(enum vocabulary v, int i)
 {
 	return i >= 0 && i < WORDS_MAX ? vocabularies[v][i].code : NULL;

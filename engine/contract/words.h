@@ -20,6 +20,9 @@ enum vocabulary {
 };
 #define VOCABULARIES 10
 
+/* The vocabulary of this name, as answers_rows.h names it: "failing". */
+bool vocabulary_find(const char *name, enum vocabulary *out);
+
 /* The i-th code; NULL behind the last. */
 const char *word_code(enum vocabulary v, int i);
 /* Its word for people, translated. */

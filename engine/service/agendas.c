@@ -202,3 +202,10 @@ enum err agendas_version(const struct service *s, const struct agenda *a, const 
 	out->digest = arena_dup(s->arena, digest);
 	return out->digest ? ERR_OK : ERR_NOMEM;
 }
+
+enum err agendas_save_version(const struct service *s, const struct agenda *a, const struct agenda_version *v)
+{
+	const struct agenda_key key = agendas_key(s->rs, a);
+
+	return s->store->agendas.save(s->store->agendas.self, &key, v, NULL, 0, s->d);
+}

@@ -21,9 +21,14 @@ MUST_CHECK enum err agendas_for(
 	const struct service *s, const struct agenda *whole, const char *reader, struct agenda *out);
 
 /* The reader's version of what is said now: the one that is kept, or the next
- * (*is_new: still to be saved, agenda_save). An agenda that never had an item has no version to save. */
+ * (*is_new: still to be saved, agendas_save_version or agendas_send). An agenda that never had an item has no
+ * version to save. */
 MUST_CHECK enum err agendas_version(const struct service *s, const struct agenda *a, const char *reader,
 	struct agenda_version *out, bool *is_new);
+/* Saves that the reader has this version, without sending it. In a step. */
+MUST_CHECK enum err agendas_save_version(
+	const struct service *s, const struct agenda *a, const struct agenda_version *v);
+
 /* The key of an agenda; back from what an alert names: false where the pack no
  * longer has it. */
 struct agenda_key agendas_key(const struct ruleset *rs, const struct agenda *a);

@@ -32,6 +32,12 @@ static void json_review_put_command(struct json *j, const struct hint *hint)
 	hint_put_command(&command, hint);
 	jsonw_put_text(j, "command", hint ? buf_text(&command) : NULL);
 	j->out->failed |= command.failed;
+	if (hint) {
+		jsonw_key(j, "hint");
+		hint_put_json(j, hint);
+	} else {
+		jsonw_put_null(j, "hint");
+	}
 	buf_release(&command);
 }
 

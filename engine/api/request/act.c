@@ -59,20 +59,17 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 	return e;
 }
 
-/* The body's keys of a verb: its last word, where that is one, and its options. */
+/* The options of a verb that go into the command as they stand; a need has its own reader. */
 static int act_fields_of(enum verb verb, struct field out[FIELDS])
 {
 	const struct verb_spec *v = verb_spec(verb);
 	int n = 0;
 
-	if (v->word_field)
-		out[n++] = (struct field){ v->word_field, KIND_OTHER, 0 };
 	for (int i = 0; i < v->options_n; i++) {
 		const enum field_id id = v->options[i].field;
-		const enum field_kind kind = field_specs[id].kind;
-		const bool is_read = command_offset(id) != 0 && kind != KIND_NEED;
 
-		out[n++] = (struct field){ id, is_read ? kind : KIND_OTHER, command_offset(id) };
+		if (command_offset(id) != 0 && field_specs[id].kind != KIND_NEED)
+			out[n++] = (struct field){ id, field_specs[id].kind, command_offset(id) };
 	}
 	return n;
 }
@@ -134,10 +131,9 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 		.watch = INSTANT_NONE };
 	if (verb == VERB_INTAKE || verb == VERB_UPDATE)
 		return act_read_case(c, cmd);
-	int n = act_fields_of(verb, fields);
-	enum err e = request_read_body(c, fields, n);
+	enum err e = request_read_body(c);
 	if (!e)
-		e = request_read_fields(c, fields, n, cmd);
+		e = request_read_fields(c, fields, act_fields_of(verb, fields), cmd);
 	if (!e && (verb == VERB_REFER || verb == VERB_END || verb == VERB_DECIDE))
 		e = act_read_need(c, before, cmd);
 	if (!e && verb == VERB_DECIDE)

@@ -30,8 +30,6 @@ MUST_CHECK enum err act_in_step(struct call *c, act_work *work, void *context);
 MUST_CHECK enum err act_record_access(struct call *c, const struct case_state *s, const char *verb);
 
 /* body_case.c: what intake and update say about the case and the person. */
-extern const struct field case_fields[];
-extern const int case_fields_n;
 MUST_CHECK enum err act_read_case(struct call *c, struct command *cmd);
 /* body_person.c; *is_given: any part of it was there */
 MUST_CHECK enum err act_read_person(struct call *c, struct personal *p, bool *is_given);

@@ -7,30 +7,12 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
-const struct field case_fields[] = {
-	{ FIELD_FACTS, KIND_OTHER, 0 },
-	{ FIELD_FACT, KIND_OTHER, 0 },
-	{ FIELD_AGE, KIND_OTHER, 0 },
-	{ FIELD_AREA, KIND_OTHER, 0 },
-	{ FIELD_CONSENT, KIND_OTHER, 0 },
-	{ FIELD_PROTECTED, KIND_OTHER, 0 },
-	{ FIELD_NAME, KIND_OTHER, 0 },
-	{ FIELD_KANA, KIND_OTHER, 0 },
-	{ FIELD_BIRTH, KIND_OTHER, 0 },
-	{ FIELD_ADDRESS, KIND_OTHER, 0 },
-	{ FIELD_PHONE, KIND_OTHER, 0 },
-	{ FIELD_NOTE, KIND_OTHER, 0 },
-	{ FIELD_MEMBERS, KIND_OTHER, 0 },
-	{ FIELD_MEMBER, KIND_OTHER, 0 },
-	{ FIELD_NAMED, KIND_OTHER, 0 },
-	/* of intake only */
+/* What goes into the command as it stands. */
+static const struct field case_fields[] = {
 	{ FIELD_SECTION, KIND_SECTION, offsetof(struct command, section) },
 	{ FIELD_KEEP, KIND_TEXT, offsetof(struct command, keep) },
-	{ FIELD_DRY_RUN, KIND_OTHER, 0 },
-	{ FIELD_IDEMPOTENCY_KEY, KIND_OTHER, 0 },
 };
-const int case_fields_n = (int)(sizeof case_fields / sizeof *case_fields);
-#define INTAKE_ONLY 4
+#define CASE_FIELDS ((int)(sizeof case_fields / sizeof *case_fields))
 
 struct facts_reader {
 	struct call *c;
@@ -262,9 +244,8 @@ static enum err body_case_add_named(struct facts_reader *r)
 
 enum err act_read_case(struct call *c, struct command *cmd)
 {
-	int n = cmd->verb == VERB_INTAKE ? case_fields_n : case_fields_n - INTAKE_ONLY;
 	struct facts_reader r = { .c = c, .cmd = cmd };
-	enum err e = request_read_body(c, case_fields, n);
+	enum err e = request_read_body(c);
 
 	if (e)
 		return e;
@@ -280,5 +261,5 @@ enum err act_read_case(struct call *c, struct command *cmd)
 		e = body_case_add_named(&r);
 	if (e)
 		return e;
-	return request_read_fields(c, case_fields, n, cmd);
+	return request_read_fields(c, case_fields, CASE_FIELDS, cmd);
 }

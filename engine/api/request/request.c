@@ -209,31 +209,59 @@ static bool request_is_too_deep(const char *body, size_t n)
 	return false;
 }
 
-static enum err request_check_keys(struct call *c, const struct field *fields, int n)
-{
+/* The keys that a body of this route may have. Several verbs may share a resource. */
+struct request_keys {
+	const char *names[FIELDS];
+	int n;
+};
 
+static bool request_has_key(const struct request_keys *k, const char *key)
+{
+	for (int i = 0; i < k->n; i++)
+		if (strcmp(k->names[i], key) == 0)
+			return true;
+	return false;
+}
+
+static void request_add_key(struct request_keys *k, enum field_id field)
+{
+	if (field && !request_has_key(k, field_name(field)))
+		k->names[k->n++] = field_name(field);
+}
+
+static void request_list_keys(const struct call *c, struct request_keys *k)
+{
+	k->n = 0;
+	for (int i = 0; i < verb_specs_count(); i++) {
+		const struct verb_spec *v = verb_spec_at(i);
+
+		if (v->method != METHOD_POST || strcmp(v->path, route_path(c->route)) != 0)
+			continue;
+		request_add_key(k, v->word_field);
+		for (int o = 0; o < v->options_n; o++) {
+			request_add_key(k, v->options[o].field);
+			request_add_key(k, field_specs[v->options[o].field].also);
+		}
+	}
+}
+
+static enum err request_check_keys(struct call *c)
+{
+	struct request_keys k;
+	request_list_keys(c, &k);
 	const char *key;
 	json_t *value;
 	json_object_foreach(c->body, key, value)
 	{
-		int i = 0;
-
-		while (i < n && strcmp(field_name(fields[i].id), key) != 0)
-			i++;
-		if (i < n)
+		if (request_has_key(&k, key))
 			continue;
-		const char **names = arena_array(c->arena, (size_t)n + 1, sizeof *names);
-		if (!names)
-			return ERR_NOMEM;
-		for (i = 0; i < n; i++)
-			names[i] = field_name(fields[i].id);
-		const char *nearest = text_nearest(key, names, (size_t)n);
+		const char *nearest = text_nearest(key, k.names, (size_t)k.n);
 		(void)diag_set(&c->diag, ERR_INPUT, "unknown-key", _("the key “%s” is not known here"),
 			request_shown(c, key));
 		diag_field(&c->diag, request_shown(c, key));
-		for (i = 0; i < n; i++)
-			if (!nearest || strcmp(nearest, names[i]) == 0)
-				diag_instead(&c->diag, "%s", names[i]);
+		for (int i = 0; i < k.n; i++)
+			if (!nearest || strcmp(nearest, k.names[i]) == 0)
+				diag_instead(&c->diag, "%s", k.names[i]);
 		return ERR_INPUT;
 	}
 	return ERR_OK;
@@ -259,7 +287,7 @@ static bool request_has_memory(void)
 	return any != NULL;
 }
 
-enum err request_read_body(struct call *c, const struct field *fields, int n)
+enum err request_read_body(struct call *c)
 {
 	const struct api_request *q = c->request;
 	json_error_t where;
@@ -279,7 +307,7 @@ enum err request_read_body(struct call *c, const struct field *fields, int n)
 			json_format_error((int)json_error_code(&where)));
 	if (!json_is_object(c->body))
 		return diag_set(&c->diag, ERR_INPUT, "bad-json", _("the body must be a JSON object"));
-	return request_check_keys(c, fields, n);
+	return request_check_keys(c);
 }
 
 static enum err request_bad_value(struct call *c, const char *key, const char *message)

@@ -6,7 +6,7 @@
 #include "engine/api/request/call.h"
 #include "engine/contract/fields.h"
 
-/* A key of the body, what its value must be, and where it goes. */
+/* A key of the body that is read as it stands: what its value must be, and where it goes. */
 struct field {
 	enum field_id id;
 	enum field_kind kind;
@@ -22,8 +22,9 @@ const char *request_query(const struct call *c, const char *key); /* or NULL */
 MUST_CHECK enum err request_query_int(
 	struct call *c, const char *key, int least, int most, int unsaid, int *out);
 
-/* The body as an object with none but these keys; an empty body is {}. */
-MUST_CHECK enum err request_read_body(struct call *c, const struct field *fields, int n);
+/* The body as an object with none but the keys that the contract gives the verbs of this
+ * route (engine/contract/verbs.h); an empty body is {}. */
+MUST_CHECK enum err request_read_body(struct call *c);
 /* Reads each field that is given into `into` at its offset: KIND_FLAG a bool, KIND_DATE an
  * int64_t, else a const char *, names as ids. KIND_OTHER is left to the handler. */
 MUST_CHECK enum err request_read_fields(struct call *c, const struct field *fields, int n, void *into);

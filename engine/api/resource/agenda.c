@@ -85,15 +85,16 @@ static enum err resource_agenda_find_names(struct call *c, const struct agenda *
 }
 
 struct saving {
-	const struct agenda_key key;
+	const struct agenda *agenda;
 	const struct agenda_version *version;
 };
 
 static enum err resource_agenda_save(struct call *c, void *context)
 {
+	const struct service use = act_service(c);
 	const struct saving *s = context;
 
-	return c->store->agendas.save(c->store->agendas.self, &s->key, s->version, NULL, 0, &c->diag);
+	return agendas_save_version(&use, s->agenda, s->version);
 }
 
 static enum err resource_agenda_give_paper(struct call *c, const struct agenda_paper *p, enum paper paper)
@@ -123,7 +124,7 @@ static enum err resource_agenda_answer(
 	enum err e = agendas_version(&use, a, reader, &version, &is_new);
 
 	if (!e && is_new) {
-		struct saving s = { agendas_key(c->rs, a), &version };
+		struct saving s = { a, &version };
 
 		e = act_in_step(c, resource_agenda_save, &s);
 	}

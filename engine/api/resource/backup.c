@@ -8,8 +8,7 @@
 
 static enum err resource_backup_read_file(struct call *c, const char **out)
 {
-	static const struct field fields[] = { { FIELD_FILE, KIND_OTHER, 0 } };
-	enum err e = request_read_body(c, fields, 1);
+	enum err e = request_read_body(c);
 
 	if (!e)
 		e = request_text(c, json_object_get(c->body, "file"), "file", out);

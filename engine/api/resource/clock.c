@@ -43,10 +43,8 @@ static enum err resource_clock_read_advance(struct call *c, const char *text, in
 
 static enum err resource_clock_read_move(struct call *c, int64_t *to)
 {
-	static const struct field fields[] = { { FIELD_SET, KIND_OTHER, 0 },
-		{ FIELD_ADVANCE, KIND_OTHER, 0 } };
 	const char *set = NULL, *advance = NULL;
-	enum err e = request_read_body(c, fields, 2);
+	enum err e = request_read_body(c);
 
 	*to = INSTANT_NONE;
 	if (!e)

@@ -70,7 +70,7 @@ static enum err resource_drill_run(struct call *c, void *context)
 enum err drill_make(struct call *c)
 {
 	struct drilling k = { .who = c->caller.actor };
-	enum err e = request_read_body(c, NULL, 0);
+	enum err e = request_read_body(c);
 
 	if (!k.who.login) {
 		k.who.login = c->request->peer.login ? c->request->peer.login : NOBODY;

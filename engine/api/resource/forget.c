@@ -31,7 +31,7 @@ enum err cases_forget(struct call *c)
 	enum err e = act_load_case(c, RIGHT_ACT, &before);
 
 	if (!e)
-		e = request_read_body(c, fields, 1);
+		e = request_read_body(c);
 	if (!e)
 		e = request_read_fields(c, fields, 1, &given);
 	if (!e)

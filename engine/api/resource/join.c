@@ -5,9 +5,8 @@
 
 static enum err resource_join_load_other(struct call *c, struct case_state **other)
 {
-	static const struct field fields[] = { { FIELD_CASE, KIND_OTHER, 0 } };
 	const char *typed = NULL, *own = c->segments[2];
-	enum err e = request_read_body(c, fields, 1);
+	enum err e = request_read_body(c);
 
 	if (!e)
 		e = request_text(c, json_object_get(c->body, "case"), "case", &typed);

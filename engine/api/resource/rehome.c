@@ -23,7 +23,7 @@ static const struct field fields[] = { { FIELD_FROM, KIND_TEXT, AT(from) }, { FI
 	{ FIELD_OWNER, KIND_PERSON, AT(owner) }, { FIELD_REASON, KIND_TEXT, AT(reason) },
 	{ FIELD_WHAT, KIND_TEXT, AT(what) }, { FIELD_DRY_RUN, KIND_FLAG, AT(is_dry_run) },
 	{ FIELD_HTML, KIND_FLAG, AT(is_html) } };
-#define FIELDS ((int)(sizeof fields / sizeof *fields))
+#define REHOME_FIELDS ((int)(sizeof fields / sizeof *fields))
 
 static enum err resource_rehome_missing(struct call *c, const char *field)
 {
@@ -126,10 +126,10 @@ static enum err resource_rehome_find_both(struct call *c, struct rehome *r)
 
 static enum err resource_rehome_read(struct call *c, struct rehome *r)
 {
-	enum err e = request_read_body(c, fields, FIELDS);
+	enum err e = request_read_body(c);
 
 	if (!e)
-		e = request_read_fields(c, fields, FIELDS, &r->asked);
+		e = request_read_fields(c, fields, REHOME_FIELDS, &r->asked);
 	if (!e && !r->asked.from)
 		e = resource_rehome_missing(c, "from");
 	if (!e && !r->asked.to)

@@ -334,7 +334,7 @@ static enum err resource_review_close_it(struct call *c, void *context)
 enum err review_close(struct call *c)
 {
 	struct review r = { .n = 0 };
-	enum err e = request_read_body(c, NULL, 0);
+	enum err e = request_read_body(c);
 
 	if (!e)
 		e = resource_review_check_not_closed(c);

@@ -20,7 +20,7 @@ enum err rules_reload(struct call *c)
 	const struct api_host *host = &c->api->host;
 	char before[sizeof c->rs->sha256];
 	struct buf why;
-	enum err e = request_read_body(c, NULL, 0);
+	enum err e = request_read_body(c);
 
 	if (e)
 		return e;

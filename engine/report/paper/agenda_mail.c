@@ -2,6 +2,7 @@
 
 #include "engine/base/json_write.h"
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/report/paper/agenda_paper.h"
 #include "engine/report/format/lines.h"
 #include "engine/report/format/mail.h"
@@ -73,11 +74,15 @@ static void agenda_mail_put_command(const struct agenda_paper *p, struct buf *ou
 {
 	char day[DAY_TEXT_BYTES];
 	day_format(p->agenda->on, day);
-	lines_put_folded(out, 0, 0, MAIL_COLUMNS, _("All of it, with the background:"));
-	buf_printf(out, "    tsunagi agenda %s", p->rs->meetings[p->agenda->meeting].id);
+	struct hint all = { .verb = VERB_AGENDA, .ids = { p->rs->meetings[p->agenda->meeting].id } };
+	int n = 0;
 	if (p->agenda->area != RULE_NONE)
-		buf_printf(out, " --area %s", p->rs->areas[p->agenda->area].id);
-	buf_printf(out, " --on %s\n\n", day);
+		all.fields[n++] = (struct hint_field){ FIELD_AREA, p->rs->areas[p->agenda->area].id };
+	all.fields[n] = (struct hint_field){ FIELD_ON, day };
+	lines_put_folded(out, 0, 0, MAIL_COLUMNS, _("All of it, with the background:"));
+	buf_put(out, "    ");
+	hint_put_command(out, &all);
+	buf_put(out, "\n\n");
 }
 
 static void agenda_mail_put_body(const struct agenda_mail *m, struct buf *out)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/base/text/text.h"
 #include "engine/report/paper/agenda_paper.h"
 #include "engine/report/format/lines.h"
@@ -189,8 +190,11 @@ static void agenda_text_put_hints(const struct agenda_paper *p, struct buf *out)
 		char id[CASE_ID_BYTES];
 		case_id_format(p->rs->case_prefix, a->without_area[i]->key, id);
 		buf_reset(&line);
-		buf_printf(&line,
-			_("%1$s is on no date: its area is not known. tsunagi update %1$s --area …"), id);
+		buf_printf(&line, _("%s is on no date: its area is not known."), id);
+		buf_putc(&line, ' ');
+		hint_put_command(&line,
+			&(struct hint){
+				.verb = VERB_UPDATE, .ids = { id }, .fields = { { FIELD_AREA, NULL } } });
 		lines_put_folded(out, 2, 4, AGENDA_COLUMNS, buf_text(&line));
 	}
 	out->failed |= line.failed;

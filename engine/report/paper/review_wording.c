@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/report/paper/review_paper.h"
 #include "engine/report/paper/review_wording.h"
 #include "engine/report/paper/words.h"
@@ -34,6 +35,17 @@ void review_wording_span(const struct review *r, const struct calendar *calendar
 	buf_printf(out, _("%1$s to %2$s"), since, until);
 }
 
+static void review_wording_not_sealed(const struct review *r, struct buf *out)
+{
+	struct buf close;
+	buf_init(&close);
+	hint_put_command(&close, &(struct hint){ .verb = VERB_REVIEW, .fields = { { FIELD_CLOSE, NULL } } });
+	buf_printf(out, _("as things stand; not closed yet (%1$s), head of the audit %2$s"), buf_text(&close),
+		r->head);
+	out->failed |= close.failed;
+	buf_release(&close);
+}
+
 void review_wording_sealed(const struct review *r, const struct calendar *calendar, struct buf *out)
 {
 	char when[64];
@@ -43,9 +55,7 @@ void review_wording_sealed(const struct review *r, const struct calendar *calend
 		buf_printf(out, _("closed by %1$s on %2$s, head of the audit %3$s"), r->closed_by_name, when,
 			r->head);
 	else
-		buf_printf(out,
-			_("as things stand; not closed yet (tsunagi review --close), head of the audit %s"),
-			r->head);
+		review_wording_not_sealed(r, out);
 }
 
 void review_wording_order(struct buf *out)

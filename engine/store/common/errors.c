@@ -1,6 +1,7 @@
 #include "engine/store/common/errors.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/contract/verb.h"
 
 enum err store_nomem(struct diag *d)
 {
@@ -9,13 +10,15 @@ enum err store_nomem(struct diag *d)
 
 enum err store_corrupt(struct diag *d, const char *what)
 {
-	return diag_set(d, ERR_BUG, "corrupt",
-		_("the database can't be read rightly (%s): the disk fails or the file is damaged; "
-		  "run tsunagi audit verify, and restore a backup where it finds violations"),
-		what);
+	(void)diag_set(d, ERR_BUG, "corrupt",
+		_("the database can't be read rightly (%s): the disk fails or the file is damaged"), what);
+	diag_hint(d, &(struct hint){ .verb = VERB_AUDIT_VERIFY,
+			     .sentence = _("run “%s”, and restore a backup where it finds violations") });
+	return ERR_BUG;
 }
 
 enum err store_misused(struct diag *d)
 {
-	return diag_set(d, ERR_BUG, "store-bug", _("a turn or step of the store was begun or ended twice"));
+	return diag_set(
+		d, ERR_BUG, "store-bug", _("a transaction or step of the store was begun or ended twice"));
 }

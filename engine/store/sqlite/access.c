@@ -24,7 +24,7 @@ static enum err access_write_to_journal(
 	if (!e && (write(s->access_fd, line.text, line.len) != (ssize_t)line.len ||
 			  fdatasync(s->access_fd) != 0))
 		e = diag_set(d, ERR_AGAIN, "not-writable",
-			_("the look could not be recorded (%s), so nothing is shown"), strerror(errno));
+			_("the access could not be recorded (%s), so nothing is shown"), strerror(errno));
 	buf_release(&line);
 	return e;
 }

@@ -108,7 +108,7 @@ static enum err access_rows_check_row(struct sqlite_store *s, sqlite3_stmt *st, 
 	const bool is_whole = stored && sqlite3_column_bytes(st, 9) == SHA256_BYTES;
 	if (sqlite3_column_int64(st, 8) != n || !is_whole || memcmp(stored, hash, sizeof hash) != 0)
 		audit_report_add(report,
-			_("look %lld of the access log: it, or one before it, was altered, removed or put "
+			_("access %lld of the access log: it, or one before it, was altered, removed or put "
 			  "in"),
 			(long long)sqlite3_column_int64(st, 8));
 	/* go on from what is stored, so that one fault is told once */
@@ -142,7 +142,7 @@ enum err access_rows_audit(struct sqlite_store *s, struct audit_report *report, 
 	arena_release(&arena);
 	if (!e && (n != s->head.accesses || memcmp(before, s->head.access_hash, SHA256_BYTES) != 0))
 		audit_report_add(report,
-			_("the access log ends at look %1$lld, the head says %2$lld: looks are missing or "
+			_("the access log ends at access %1$lld, the head says %2$lld: some are missing or "
 			  "were put in"),
 			(long long)n, (long long)s->head.accesses);
 	return e;

@@ -17,6 +17,7 @@
 
 #include "engine/base/time/instant.h"
 #include "engine/base/text/lang.h"
+#include "engine/contract/verb.h"
 #include "engine/store/sqlite/copy.h"
 #include "engine/store/common/files.h"
 #include "engine/store/sqlite/schema.h"
@@ -184,10 +185,17 @@ enum err backup_make(const char *dir, const char *file, int64_t now, backup_prog
 	return e;
 }
 
+static void backup_hint_file(struct diag *d)
+{
+	diag_hint(d, &(struct hint){ .verb = VERB_BACKUP,
+			     .ids = { "FILE" },
+			     .sentence = _("name a file that “%s” wrote") });
+}
+
 static enum err backup_refuse_no_database(const char *file, struct diag *d)
 {
 	(void)diag_set(d, ERR_INPUT, "other-database", _("%s is no database of tsunagi"), file);
-	diag_instead(d, "%s", _("name a file that “tsunagi backup FILE” wrote"));
+	backup_hint_file(d);
 	return ERR_INPUT;
 }
 
@@ -229,9 +237,10 @@ static enum err backup_read_head(const char *file, struct diag *d)
 		const bool is_misnamed = errno == ENOENT || errno == ENOTDIR;
 		const enum err e = diag_set(d, is_misnamed ? ERR_INPUT : ERR_AGAIN, "unreadable", "%s: %s",
 			file, strerror(errno));
-		diag_instead(d, "%s",
-			is_misnamed ? _("name a file that “tsunagi backup FILE” wrote")
-				    : _("let your user read the file, or run this as root"));
+		if (is_misnamed)
+			backup_hint_file(d);
+		else
+			diag_instead(d, "%s", _("let your user read the file, or run this as root"));
 		if (fd >= 0)
 			close(fd);
 		return e;
