@@ -62,6 +62,7 @@ const char *print_format_kind(const char *code)
 		{ "confirm", N_("confirmed") },
 		{ "return", N_("returned to the section") },
 		{ "withdraw", N_("withdrawn") },
+		{ "release", N_("given back after the accept") },
 		{ "need_opened", N_("need opened") },
 		{ "need_returned", N_("need came back") },
 		{ "need_blocked", N_("need goes to a meeting") },

@@ -62,6 +62,7 @@ static verb_runner *const runners[VERBS_ALL] = {
 	[VERB_RESUME] = post_run_referral,
 	[VERB_HANDOVER] = post_run_referral,
 	[VERB_REPORT] = post_run_referral,
+	[VERB_RELEASE] = post_run_referral,
 	[VERB_TOKEN] = verb_token_run_token,
 };
 

@@ -27,6 +27,7 @@ const struct route api_routes[] = {
 	{ .verb = VERB_CONFIRM, .right = RIGHT_ACT, .handle = referrals_act },
 	{ .verb = VERB_RETURN, .right = RIGHT_ACT, .handle = referrals_act },
 	{ .verb = VERB_WITHDRAW, .right = RIGHT_ACT, .handle = referrals_act },
+	{ .verb = VERB_RELEASE, .right = RIGHT_ACT, .handle = referrals_act },
 	{ .verb = VERB_INBOX, .right = RIGHT_INBOX, .handle = views_inbox },
 	{ .verb = VERB_BOARD, .right = RIGHT_INBOX, .handle = board_show },
 	{ .verb = VERB_ALERTS, .right = RIGHT_INBOX, .handle = alerts_show },

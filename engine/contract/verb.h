@@ -25,6 +25,7 @@ enum verb {
 	VERB_CONFIRM,
 	VERB_RETURN,
 	VERB_WITHDRAW,
+	VERB_RELEASE,
 	/* whatever is no step of one case */
 	VERB_SHOW,
 	VERB_FIND,
@@ -66,7 +67,7 @@ enum verb {
 	VERBS_ALL
 };
 #define VERB_FIRST_OF_REFERRAL VERB_ACCEPT
-#define STEP_VERBS (VERB_WITHDRAW + 1)
+#define STEP_VERBS (VERB_RELEASE + 1)
 /* No verb: of a resource that only serves another one. */
 #define VERB_NONE VERBS_ALL
 

@@ -178,7 +178,7 @@ def faults(verb):
 
 # what makes no fault, or is a place and no value
 TRIED_ELSEWHERE = {("rules new", "holidays"), ("restore", "data"), ("restore", "pack"), ("restore", "head"), ("rules new", "id"),
-                   ("rehome", "from"), ("report", "outcome")}   # its state is wrong as well
+                   ("rehome", "from"), ("report", "outcome"), ("release", "code")}   # the last: their state is wrong as well
 
 
 def check_said(args, got, exits, locale, is_json):
@@ -232,7 +232,7 @@ def sweep_verbs():
 
 REFERRAL = "/v1/cases/{case}/referrals/1/"
 PEOPLE = {"accept": "yamada", "decline": "yamada", "query": "yamada", "progress": "yamada", "hold": "yamada", "resume": "yamada",
-          "handover": "yamada", "report": "yamada"}
+          "handover": "yamada", "report": "yamada", "release": "yamada"}
 # path: (login, a body whose values have the right types; the first keys are required)
 POSTS = {
     "/v1/cases": ("tanaka", {"facts": {"dementia_signs": True}, "area": "kita", "consent": "no", "name": "x", "birth": "1948-05-17",
@@ -253,6 +253,7 @@ POSTS = {
     REFERRAL + "handover": ("yamada", {"owner": "sasaki"}, 0), REFERRAL + "report": ("yamada", {"outcome": "resolved", "note": "x"}, 0),
     REFERRAL + "confirm": ("tanaka", {"reason": "x"}, 0), REFERRAL + "return": ("tanaka", {"reason": "x", "next": "3bd"}, 0),
     REFERRAL + "withdraw": ("tanaka", {"reason": "x"}, 1),
+    REFERRAL + "release": ("yamada", {"code": "not_ours", "reason": "x", "instead": "none"}, 0),
     "/v1/clock": ("miyazaki", {"set": "2026-04-02"}, 0), "/v1/backup": ("miyazaki", {"file": "/nonexist/zz/f.db"}, 1),
     "/v1/rehome": ("suzuki", {"from": "gakkou", "to": "kenkou", "reason": "x"}, 3),
     "/v1/drill": ("suzuki", {}, 0), "/v1/rules/reload": ("nakamura", {}, 0), "/v1/review/close": ("suzuki", {}, 0),

@@ -28,7 +28,7 @@ PEOPLE = {  # login: (section, role)
 }
 ACTING = ("member", "head", "coordinator")
 OF_LEAD = ("referrals", "lead", "close", "end")
-OF_TARGET = ("accept", "decline", "query", "progress", "hold", "resume", "handover", "report")
+OF_TARGET = ("accept", "decline", "query", "progress", "hold", "resume", "handover", "report", "release")
 OF_ASKER = ("answer", "confirm", "return", "withdraw")
 PERSONAL = ("name", "kana", "birth", "address", "phone", "note", "member")
 # who gets an answer at all from what is of no case: by role; "operator" is root acting as itself
@@ -261,6 +261,7 @@ def act(office, cases):
         "query": {"question": "x"}, "answer": {"text": "x", "reason": "x"}, "progress": {"note": "x", "next": day},
         "hold": {"reason": "x", "until": day}, "resume": {"next": day}, "handover": {"owner": owner},
         "report": {"outcome": "supported", "note": "x"}, "confirm": {"reason": "x"},
+        "release": {"code": "not_ours", "reason": "x", "instead": "none"},
         "return": {"reason": "x", "next": day}, "withdraw": {"reason": "x"},
         "referrals": {"need": "ties", "to": random.choice(["kenkou", "gakkou", "kodomo"]), "ask": "x", "keep": "y", "reason": "x"},
         "lead": {"to": random.choice(["houkatsu", "gakkou"]), "keep": "y", "reason": "x"},

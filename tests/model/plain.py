@@ -315,7 +315,7 @@ class Case:
     def act(self, at, r, verb, when=None):
         getattr(self, "do_" + verb)(at, r, when)
         self.last_human = at
-        self.settle(r.need, at, came_back=verb in ("decline", "withdraw"))
+        self.settle(r.need, at, came_back=verb in ("decline", "withdraw", "release"))
 
     def do_accept(self, at, r, when):
         r.state, r.due, r.accepted_at = "accepted", when, at
@@ -332,6 +332,9 @@ class Case:
         need.declines += 1
         need.declined_by.add(r.to)
         need.blocked = need.blocked or need.declines >= 2
+
+    def do_release(self, at, r, when):
+        self.do_decline(at, r, when)       # it comes late, and counts the same
 
     def do_query(self, at, r, when):
         r.state, r.due, r.queries = "queried", self.cal.due(at, ANSWER), r.queries + 1

@@ -177,7 +177,8 @@ static void draw_referral_verb(struct walk *w, const struct case_state *c, struc
 	cmd->referral = r && !(walk_random(w, 50) == 0) ? r->n : pick(w, c->referrals_n + 2);
 	enum who who = verb_who(cmd->verb);
 	cmd->actor = pick_actor(w, !r ? NULL : who == WHO_TARGET ? r->to : r->asker);
-	cmd->code = pick_code(w, cmd->verb == VERB_DECLINE ? WORDS_DECLINE : WORDS_OUTCOME);
+	cmd->code = pick_code(
+		w, cmd->verb == VERB_DECLINE || cmd->verb == VERB_RELEASE ? WORDS_DECLINE : WORDS_OUTCOME);
 	if (r && OUT_OF_TEN(w, 9))
 		cmd->owner = pick_actor(w, r->to).login;
 }

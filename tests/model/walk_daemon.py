@@ -111,19 +111,21 @@ class Walk:
         r = self.dice.choice([r for r in case.referrals if r.state not in ENDED])
         verbs = {"sent": ["accept", "accept", "accept", "decline", "query", "withdraw"],
                  "queried": ["answer", "answer", "withdraw"],
-                 "accepted": ["progress", "hold", "handover", "report", "report"],
-                 "on_hold": ["resume", "report"], "reported": ["confirm", "confirm", "return"]}[r.state]
+                 "accepted": ["progress", "hold", "handover", "report", "report", "release"],
+                 "on_hold": ["resume", "report", "release"], "reported": ["confirm", "confirm", "return"]}[r.state]
         verb = self.dice.choice(verbs)
         by = r.asker if verb in ("answer", "withdraw", "confirm", "return") else r.to
         owner = MEMBER[r.to]
         if verb == "handover":
             owner = "sasaki" if r.to == "houkatsu" and r.owner != "sasaki" else owner
-        wanted = not (verb == "decline" and r.mandated) and not (verb == "query" and r.queries == 2) and \
+        wanted = not (verb in ("decline", "release") and r.mandated) and not (verb == "release" and r.need == LEAD) and \
+            not (verb == "query" and r.queries == 2) and \
             not (verb == "handover" and r.owner == owner)
         most = {"accept": self.cal.due(self.now, FIRST_CONTACT), "hold": self.cal.due(self.now, HOLD_MOST)}
         when = self.soon(most.get(verb, self.now + 30 * DAY))
         body = {"accept": {"owner": owner, "next": written(when)},
                 "decline": {"code": "not_ours", "reason": "所管外", "instead": "none"},
+                "release": {"code": "not_ours", "reason": "所管外と分かった", "instead": "none"},
                 "query": {"question": "いつから"}, "answer": {"text": "先月から"},
                 "progress": {"note": "訪問", "next": written(when)}, "hold": {"reason": "入院中", "until": written(when)},
                 "resume": {"next": written(when)}, "handover": {"owner": owner},

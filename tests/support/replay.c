@@ -92,7 +92,8 @@ bool replay_gives_next(const struct case_state *before, const struct decision *d
 
 static bool is_ending(const char *kind)
 {
-	return strcmp(kind, "confirm") == 0 || strcmp(kind, "decline") == 0 || strcmp(kind, "withdraw") == 0;
+	return strcmp(kind, "confirm") == 0 || strcmp(kind, "decline") == 0 ||
+	       strcmp(kind, "withdraw") == 0 || strcmp(kind, "release") == 0;
 }
 
 static bool has_ended(const struct case_state *before, const struct case_state *after, int n)

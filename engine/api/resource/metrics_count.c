@@ -75,7 +75,7 @@ void metrics_count_verb(struct metrics *m, const struct case_state *before, cons
 
 	if (!s)
 		return;
-	if (cmd->verb == VERB_DECLINE)
+	if (cmd->verb == VERB_DECLINE || cmd->verb == VERB_RELEASE)
 		resource_metrics_count_see_decline(m, cmd->code);
 	if (cmd->verb == VERB_ACCEPT || cmd->verb == VERB_DECLINE)
 		histogram_observe(&s->answer, metrics_day_bounds, (double)(d->at - was->sent_at));

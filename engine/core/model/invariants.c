@@ -93,9 +93,11 @@ static void invariants_check_said(struct check *k, const struct referral *r, con
 	invariants_must(k, !text_is_blank(r->keep), "keep is empty", where);
 	invariants_must(k, !text_is_blank(r->ask), "ask is empty", where);
 	invariants_must(k, !text_is_blank(r->label), "label is empty", where);
-	invariants_must(k, was_accepted == (r->owner != NULL), "owner and state differ", where);
-	invariants_must(
-		k, was_accepted == (r->accepted_at != INSTANT_NONE), "accept and state differ", where);
+	bool is_accepted = r->accepted_at != INSTANT_NONE;
+	bool is_before = s == STANDS_ASKED; /* declined: is_accepted tells whether it was released */
+	invariants_must(k, is_accepted == (r->owner != NULL), "owner and accept differ", where);
+	invariants_must(k, was_accepted ? is_accepted : !(is_before && is_accepted),
+		"accept and state differ", where);
 	invariants_must(
 		k, !(r->is_mandated && r->state == REFERRAL_DECLINED), "declined against a mandate", where);
 	invariants_must(k, r->state != REFERRAL_DECLINED || word_is_known(WORDS_DECLINE, r->code),

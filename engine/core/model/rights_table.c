@@ -53,6 +53,7 @@ static const struct right_row rows[RIGHTS] = {
 	[VERB_HOLD] = ROW("hold", N_("acting on cases"), TARGET, TARGET, NO, NO, NO, NO),
 	[VERB_RESUME] = ROW("resume", N_("acting on cases"), TARGET, TARGET, NO, NO, NO, NO),
 	[VERB_HANDOVER] = ROW("handover", N_("acting on cases"), TARGET, TARGET, NO, NO, NO, NO),
+	[VERB_RELEASE] = ROW("release", N_("acting on cases"), TARGET, TARGET, NO, NO, NO, NO),
 	[VERB_REPORT] = ROW("report", N_("acting on cases"), TARGET, TARGET, NO, NO, NO, NO),
 	[VERB_CONFIRM] = ROW("confirm", N_("acting on cases"), ASKER, ASKER | STANDS_IN, NO, NO, NO, NO),
 	[VERB_RETURN] = ROW("return", N_("acting on cases"), ASKER, ASKER | STANDS_IN, NO, NO, NO, NO),

@@ -160,6 +160,8 @@ void stats_add(struct stats *s, const struct move *m)
 		stats_count_accept(s, row, m);
 	else if (strcmp(m->kind, "decline") == 0)
 		stats_count_decline(s, row, m);
+	else if (strcmp(m->kind, "release") == 0)
+		row->bounces += stats_declines_before(s, m->need) > 0;
 	else if (strcmp(m->kind, "query") == 0)
 		stats_count_query(s, m->at);
 	else if (strcmp(m->kind, "answer") == 0)

@@ -1,11 +1,14 @@
 #include "engine/core/step/can.h"
 
+#include "engine/base/text/text.h"
 #include "engine/core/model/rights_table.h"
 #include "engine/core/step/transitions.h"
 
 bool can_follow(const struct referral *r, enum verb verb)
 {
 	if (verb == VERB_DECLINE && r->is_mandated)
+		return false;
+	if (verb == VERB_RELEASE && (r->is_mandated || text_is_same(r->need, NEED_LEAD)))
 		return false;
 	if (verb == VERB_QUERY && r->queries >= REFERRAL_QUERIES_MAX)
 		return false;

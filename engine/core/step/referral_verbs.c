@@ -2,6 +2,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
+#include "engine/core/model/ways.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
@@ -38,17 +39,10 @@ static enum err referral_verbs_refuse_instead(struct draft *w, int section)
 	return e;
 }
 
-static enum err referral_verbs_guard_decline(struct draft *w, const struct referral *r)
+static enum err referral_verbs_check_instead(struct draft *w, const struct referral *r)
 {
 	const char *instead = w->command->instead;
 	int section;
-	if (r->is_mandated) {
-		enum err e = diag_set(w->d, ERR_REFUSED, "mandated",
-			_("%s was decided by a meeting: it can't be declined."),
-			wording_format_referral(w, r->n));
-		refuse_add_verbs(w, r);
-		return e;
-	}
 	if (strcmp(instead, "none") == 0)
 		return ERR_OK;
 	enum err e = fields_find_section(w, "instead", instead, &section);
@@ -62,6 +56,42 @@ static enum err referral_verbs_guard_decline(struct draft *w, const struct refer
 		_("instead is another section than the one that declines, or none."));
 	diag_field(w->d, "instead");
 	return e;
+}
+
+static enum err referral_verbs_refuse_mandated(struct draft *w, const struct referral *r, const char *message)
+{
+	enum err e = diag_set(w->d, ERR_REFUSED, "mandated", message, wording_format_referral(w, r->n));
+	refuse_add_verbs(w, r);
+	return e;
+}
+
+static enum err referral_verbs_guard_decline(struct draft *w, const struct referral *r)
+{
+	if (r->is_mandated)
+		return referral_verbs_refuse_mandated(
+			w, r, _("%s was decided by a meeting: it can't be declined."));
+	return referral_verbs_check_instead(w, r);
+}
+
+/* The lead is passed on, never dropped: the case would have nobody who steers it. */
+static enum err referral_verbs_refuse_release_of_lead(struct draft *w, const struct referral *r)
+{
+	enum err e = diag_set(w->d, ERR_REFUSED, "lead-passes-on",
+		_("%s is the lead of the case: it is not released, it is passed on to another section."),
+		wording_format_referral(w, r->n));
+	const struct hint pass_on = ways_send(wording_format_case(w), NEED_LEAD, NULL);
+	diag_hint(w->d, &pass_on);
+	return e;
+}
+
+static enum err referral_verbs_guard_release(struct draft *w, const struct referral *r)
+{
+	if (strcmp(r->need, NEED_LEAD) == 0)
+		return referral_verbs_refuse_release_of_lead(w, r);
+	if (r->is_mandated)
+		return referral_verbs_refuse_mandated(
+			w, r, _("%s was decided by a meeting: it can't be released."));
+	return referral_verbs_check_instead(w, r);
 }
 
 static enum err referral_verbs_guard_query(struct draft *w, const struct referral *r)
@@ -151,6 +181,7 @@ static const struct verb_work {
 	[VERB_CONFIRM - VERB_FIRST_OF_REFERRAL] = { NULL, NULL },
 	[VERB_RETURN - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_next, referral_verbs_write_return },
 	[VERB_WITHDRAW - VERB_FIRST_OF_REFERRAL] = { NULL, NULL },
+	[VERB_RELEASE - VERB_FIRST_OF_REFERRAL] = { referral_verbs_guard_release, referral_verbs_write_code },
 };
 
 static const struct verb_work *referral_verbs_work(enum verb v) { return &rows[v - VERB_FIRST_OF_REFERRAL]; }
@@ -212,6 +243,9 @@ static void referral_verbs_write(struct draft *w, int n, enum verb v, const stru
 		referral_verbs_work(v)->write(w, r);
 }
 
+/* A release is a decline that comes late. */
+static bool referral_verbs_is_decline(enum verb v) { return v == VERB_DECLINE || v == VERB_RELEASE; }
+
 /* A decline counts on the need; the second blocks it. */
 static void referral_verbs_count_decline(struct draft *w, const struct referral *r)
 {
@@ -231,9 +265,9 @@ static enum err referral_verbs_follow(struct draft *w, const struct referral *r,
 	}
 	const struct need *n = case_need(&w->c, r->need);
 	bool goes_to_meeting = v == VERB_WITHDRAW && n && n->is_blocked;
-	if (v != VERB_DECLINE && !goes_to_meeting)
+	if (!referral_verbs_is_decline(v) && !goes_to_meeting)
 		return needs_follow_end(w, r->need, r->state);
-	if (v == VERB_DECLINE)
+	if (referral_verbs_is_decline(v))
 		referral_verbs_count_decline(w, r);
 	enum err e = evaluate_again(w); /* the meeting's next day, where its last one is over */
 	if (!e)

@@ -30,7 +30,8 @@ static enum err (*const steps[STEP_VERBS])(struct draft *w) = { [VERB_INTAKE] = 
 	[VERB_REPORT] = referral_verbs_step,
 	[VERB_CONFIRM] = referral_verbs_step,
 	[VERB_RETURN] = referral_verbs_step,
-	[VERB_WITHDRAW] = referral_verbs_step };
+	[VERB_WITHDRAW] = referral_verbs_step,
+	[VERB_RELEASE] = referral_verbs_step };
 
 enum err core_step(const struct ruleset *rs, const struct case_state *before, const struct command *command,
 	int64_t now, struct arena *arena, struct decision *out, struct diag *d)

@@ -7,9 +7,11 @@
  *                        | \  \------------------------------> withdrawn
  *                 accept |  \ decline
  *                        v   \--------------------------------> declined
- *         hold       accepted --- progress --> accepted
- *    on_hold <------->   |
- *         resume         | report          confirm
+ *         hold       accepted --- progress --> accepted            ^
+ *    on_hold <------->   |                                         |
+ *       | resume         | \---------------- release --------------|
+ *       \----------------|------------------ release --------------/
+ *                        | report          confirm
  *                        v-----> reported ----------> closed
  *                                  |  return
  *                                  +-------> accepted
@@ -25,8 +27,10 @@
  *    accepted -- progress -->  accepted
  *    accepted -- hold -->      on_hold
  *    accepted -- handover -->  accepted
+ *    accepted -- release -->   declined
  *    accepted -- report -->    reported
  *    on_hold  -- resume -->    accepted
+ *    on_hold  -- release -->   declined
  *    on_hold  -- report -->    reported
  *    reported -- confirm -->   closed
  *    reported -- return -->    accepted

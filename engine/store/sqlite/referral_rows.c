@@ -45,7 +45,8 @@ static struct changed referral_rows_find_changed(const struct decision *decision
 			found.is_changed |= e->referrals[j] == n;
 		if (e->referral == n && e->is_human)
 			found.is_ended |= strcmp(e->kind, "confirm") == 0 ||
-					  strcmp(e->kind, "decline") == 0 || strcmp(e->kind, "withdraw") == 0;
+					  strcmp(e->kind, "decline") == 0 ||
+					  strcmp(e->kind, "withdraw") == 0 || strcmp(e->kind, "release") == 0;
 	}
 	return found;
 }

@@ -13,7 +13,7 @@ static struct command full(enum verb v)
 		.until = at("2026-04-20"), .code = "supported", .reason = "理由", .instead = "none",
 		.question = "問い", .text = "答え", .note = "経過", .issue = "none", .need = "mitate",
 		.to = "kenkou", .ask = "問い", .keep = "のりしろ", .decide = DECIDE_END);
-	if (v == VERB_DECLINE)
+	if (v == VERB_DECLINE || v == VERB_RELEASE)
 		c.code = "not_ours";
 	return c;
 }
@@ -30,7 +30,7 @@ static struct actor actor_of_login(const struct world *w, const char *login)
 static bool is_barred(const struct world *w, enum err e)
 {
 	static const char *const codes[] = { "wrong-state", "in-meeting", "not-ended", "mandated",
-		"query-limit", "case-closed" };
+		"lead-passes-on", "query-limit", "case-closed" };
 	if (e == ERR_FORBIDDEN)
 		return true;
 	for (size_t i = 0; e && w->d.code && i < sizeof codes / sizeof *codes; i++)
