@@ -103,7 +103,7 @@ static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
 	json_put_instant(j, "delivered", a->delivered_at, offset_s);
 	jsonw_put_int(j, "attempts", a->attempts);
 	jsonw_put_bool(j, "dead", a->is_dead);
-	jsonw_put_text(j, "last_error", alert_error_format(a->last_error, c->arena));
+	jsonw_put_text(j, "last_error", alert_error_format(a->last_error, is_bare, c->arena));
 	jsonw_object_end(j);
 	return !s->e;
 }

@@ -1,5 +1,7 @@
 /* The program runs in a process group of its own. Its input goes through a pipe; its end is
- * waited for by a descriptor of the process (pidfd), so that no signal handler is needed. */
+ * waited for by a descriptor of the process (pidfd), so that no signal handler is needed.
+ * What it writes to its standard error comes through a second pipe, of which the end is
+ * kept. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -12,6 +14,10 @@
 #include <unistd.h>
 
 #include "engine/daemon/send/sink.h"
+#include "engine/daemon/send/sink_said.h"
+
+#define SAID_READ_BYTES 4096
+#define SAID_READS 16 /* in one turn of the loop */
 
 extern char **environ;
 
@@ -19,8 +25,9 @@ struct sink_process {
 	struct sink_process *next, **link;
 	struct sinks *sinks;
 	pid_t pid;
-	int pid_fd, in_fd; /* -1: closed */
-	struct event *on_exit, *on_room, *on_limit;
+	int pid_fd, in_fd, said_fd; /* -1: closed */
+	struct event *on_exit, *on_room, *on_said, *on_limit;
+	struct sink_said said;
 	struct buf input;
 	size_t written;
 	bool is_late;
@@ -38,9 +45,42 @@ static void sink_process_close_input(struct sink_process *p)
 	p->in_fd = -1;
 }
 
+static void sink_process_close_said(struct sink_process *p)
+{
+	if (p->on_said)
+		event_free(p->on_said);
+	p->on_said = NULL;
+	if (p->said_fd >= 0)
+		(void)close(p->said_fd);
+	p->said_fd = -1;
+}
+
+/* What is there, without waiting for more: a child that lives on may hold the pipe open. */
+static void sink_process_read_said(struct sink_process *p)
+{
+	char bytes[SAID_READ_BYTES];
+	ssize_t n = 1;
+
+	for (int i = 0; i < SAID_READS && p->said_fd >= 0 && n > 0; i++) {
+		n = read(p->said_fd, bytes, sizeof bytes);
+		if (n > 0)
+			sink_said_add(&p->said, bytes, (size_t)n);
+		else if (n == 0 || (errno != EAGAIN && errno != EINTR))
+			sink_process_close_said(p);
+	}
+}
+
+static void sink_process_on_said(evutil_socket_t fd, short what, void *context)
+{
+	(void)fd;
+	(void)what;
+	sink_process_read_said(context);
+}
+
 static void sink_process_release(struct sink_process *p)
 {
 	sink_process_close_input(p);
+	sink_process_close_said(p);
 	if (p->link) {
 		*p->link = p->next;
 		if (p->next)
@@ -66,19 +106,22 @@ static void sink_process_kill_and_reap(struct sink_process *p)
 		;
 }
 
-static void sink_process_end(struct sink_process *p, const char *error)
+static void sink_process_end(struct sink_process *p, const char *what)
 {
 	sink_done *done = p->done;
 	void *context = p->context;
+	char error[SINK_ERROR_BYTES];
 
+	sink_process_read_said(p);
+	sink_said_put(&p->said, what, error);
 	sink_process_release(p);
-	done(context, error);
+	done(context, *what ? error : NULL);
 }
 
 static void sink_process_on_exit_seen(evutil_socket_t fd, short what, void *context)
 {
 	struct sink_process *p = context;
-	char error[64] = "";
+	char what_came[64] = "";
 	int status = 0;
 	pid_t gone = waitpid(p->pid, &status, WNOHANG);
 
@@ -87,14 +130,15 @@ static void sink_process_on_exit_seen(evutil_socket_t fd, short what, void *cont
 	if (gone == 0 || (gone < 0 && errno == EINTR))
 		return;
 	if (p->is_late)
-		(void)snprintf(error, sizeof error, "no end within %d s: killed", SINK_PROGRAM_LIMIT_S);
+		(void)snprintf(
+			what_came, sizeof what_came, "no end within %d s: killed", SINK_PROGRAM_LIMIT_S);
 	else if (gone < 0)
-		(void)snprintf(error, sizeof error, "lost sight of it: %s", strerror(errno));
+		(void)snprintf(what_came, sizeof what_came, "lost sight of it: %s", strerror(errno));
 	else if (WIFSIGNALED(status))
-		(void)snprintf(error, sizeof error, "ended by signal %d", WTERMSIG(status));
+		(void)snprintf(what_came, sizeof what_came, "ended by signal %d", WTERMSIG(status));
 	else if (WEXITSTATUS(status) != 0)
-		(void)snprintf(error, sizeof error, "exit status %d", WEXITSTATUS(status));
-	sink_process_end(p, *error ? error : NULL);
+		(void)snprintf(what_came, sizeof what_came, "exit status %d", WEXITSTATUS(status));
+	sink_process_end(p, what_came);
 }
 
 static void sink_process_on_limit(evutil_socket_t fd, short what, void *context)
@@ -121,7 +165,7 @@ static void sink_process_on_room(evutil_socket_t fd, short what, void *context)
 		sink_process_close_input(p);
 }
 
-static int sink_process_spawn(pid_t *pid, const char *const *argv, int in_fd)
+static int sink_process_spawn(pid_t *pid, const char *const *argv, int in_fd, int said_fd)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
@@ -141,7 +185,7 @@ static int sink_process_spawn(pid_t *pid, const char *const *argv, int in_fd)
 	if (!e)
 		e = posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
 	if (!e)
-		e = posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
+		e = posix_spawn_file_actions_adddup2(&files, said_fd, 2);
 	if (!e)
 		e = posix_spawn_file_actions_addclosefrom_np(&files, 3);
 	(void)posix_spawnattr_setflags(
@@ -158,14 +202,21 @@ static int sink_process_spawn(pid_t *pid, const char *const *argv, int in_fd)
 
 static bool sink_process_start_next(struct sink_process *p, const char *const *argv)
 {
-	int ends[2];
-	int e;
+	int ends[2], said[2];
 
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return false;
 	p->in_fd = ends[1];
-	e = fcntl(p->in_fd, F_SETFL, O_NONBLOCK) == 0 ? sink_process_spawn(&p->pid, argv, ends[0]) : errno;
+	if (pipe2(said, O_CLOEXEC) != 0) {
+		(void)close(ends[0]);
+		return false;
+	}
+	p->said_fd = said[0];
+	const bool is_ready =
+		fcntl(p->in_fd, F_SETFL, O_NONBLOCK) == 0 && fcntl(p->said_fd, F_SETFL, O_NONBLOCK) == 0;
+	const int e = is_ready ? sink_process_spawn(&p->pid, argv, ends[0], said[1]) : errno;
 	(void)close(ends[0]);
+	(void)close(said[1]);
 	if (e) {
 		p->pid = 0;
 		return false;
@@ -180,9 +231,11 @@ static bool sink_process_watch(struct sink_process *p)
 
 	p->on_exit = event_new(p->sinks->base, p->pid_fd, EV_READ | EV_PERSIST, sink_process_on_exit_seen, p);
 	p->on_room = event_new(p->sinks->base, p->in_fd, EV_WRITE | EV_PERSIST, sink_process_on_room, p);
+	p->on_said = event_new(p->sinks->base, p->said_fd, EV_READ | EV_PERSIST, sink_process_on_said, p);
 	p->on_limit = evtimer_new(p->sinks->base, sink_process_on_limit, p);
-	return p->on_exit && p->on_room && p->on_limit && event_add(p->on_exit, NULL) == 0 &&
-	       event_add(p->on_room, NULL) == 0 && event_add(p->on_limit, &limit) == 0;
+	return p->on_exit && p->on_room && p->on_said && p->on_limit && event_add(p->on_exit, NULL) == 0 &&
+	       event_add(p->on_room, NULL) == 0 && event_add(p->on_said, NULL) == 0 &&
+	       event_add(p->on_limit, &limit) == 0;
 }
 
 enum err sink_process_start(struct sinks *s, const char *const *argv, struct buf *take_input, sink_done *done,
@@ -197,7 +250,7 @@ enum err sink_process_start(struct sinks *s, const char *const *argv, struct buf
 		return ERR_NOMEM;
 	}
 	p->sinks = s;
-	p->pid_fd = p->in_fd = -1;
+	p->pid_fd = p->in_fd = p->said_fd = -1;
 	p->input = *take_input;
 	p->done = done;
 	p->context = context;

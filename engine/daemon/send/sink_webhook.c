@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/daemon/send/sink.h"
+#include "engine/daemon/send/sink_said.h"
 
 #define SECRET_MAX_BYTES 4096
 
@@ -16,6 +17,7 @@ struct post {
 	struct curl_slist *headers;
 	struct buf body;
 	char error[CURL_ERROR_SIZE];
+	struct sink_said said;
 	sink_done *done;
 	void *context;
 };
@@ -43,19 +45,19 @@ static void sink_webhook_release(struct sink_webhooks *w, struct post *p)
 
 static void sink_webhook_end(struct sink_webhooks *w, struct post *p, CURLcode result)
 {
-	char error[CURL_ERROR_SIZE + 32] = "";
+	char what[CURL_ERROR_SIZE + 32] = "", error[SINK_ERROR_BYTES];
 	sink_done *done = p->done;
 	void *context = p->context;
 	long status = 0;
 
 	(void)curl_easy_getinfo(p->easy, CURLINFO_RESPONSE_CODE, &status);
 	if (result != CURLE_OK)
-		(void)snprintf(
-			error, sizeof error, "%s", p->error[0] ? p->error : curl_easy_strerror(result));
+		(void)snprintf(what, sizeof what, "%s", p->error[0] ? p->error : curl_easy_strerror(result));
 	else if (status < 200 || status > 299)
-		(void)snprintf(error, sizeof error, "HTTP status %ld", status);
+		(void)snprintf(what, sizeof what, "HTTP status %ld", status);
+	sink_said_put(&p->said, what, error);
 	sink_webhook_release(w, p);
-	done(context, *error ? error : NULL);
+	done(context, *what ? error : NULL);
 }
 
 static void sink_webhook_look(struct sink_webhooks *w)
@@ -121,10 +123,11 @@ static int sink_webhook_want_socket(CURL *easy, curl_socket_t fd, int what, void
 	return what == CURL_POLL_REMOVE || (e && event_add(e, NULL) == 0) ? 0 : -1;
 }
 
-static size_t sink_webhook_ignore(char *bytes, size_t size, size_t n, void *context)
+static size_t sink_webhook_on_body(char *bytes, size_t size, size_t n, void *context)
 {
-	(void)bytes;
-	(void)context;
+	struct post *p = context;
+
+	sink_said_add(&p->said, bytes, size * n);
 	return size * n;
 }
 
@@ -216,7 +219,8 @@ static bool sink_webhook_set_options(struct post *p, const char *url)
 	       curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)SINK_WEBHOOK_LIMIT_S) == CURLE_OK &&
 	       curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L) == CURLE_OK &&
 	       curl_easy_setopt(c, CURLOPT_USERAGENT, "tsunagi/" TSUNAGI_VERSION) == CURLE_OK &&
-	       curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, sink_webhook_ignore) == CURLE_OK &&
+	       curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, sink_webhook_on_body) == CURLE_OK &&
+	       curl_easy_setopt(c, CURLOPT_WRITEDATA, p) == CURLE_OK &&
 	       curl_easy_setopt(c, CURLOPT_ERRORBUFFER, p->error) == CURLE_OK &&
 	       curl_easy_setopt(c, CURLOPT_PRIVATE, p) == CURLE_OK;
 }

@@ -1,6 +1,7 @@
-/* A known kind is the English text with at most one gap (a number or a name). What
- * is stored is matched against each, and the gap's text goes into the
- * translation. */
+/* What happened stands in the first line of what is stored, what the sink said
+ * below it. A known kind of the first is the English text with at most one gap (a
+ * number or a name): it is matched against each, and the gap's text goes into the
+ * translation. What the sink said stays as it was said. */
 #include "engine/report/paper/alert_error.h"
 
 #include <stdbool.h>
@@ -48,18 +49,27 @@ static bool alert_error_matches(const char *kind, const char *stored, const char
 	return true;
 }
 
-const char *alert_error_format(const char *stored, struct arena *arena)
+static const char *alert_error_translate(const char *what, struct arena *arena)
 {
-	const char *gap = NULL, *said = NULL;
+	const char *gap = NULL;
 	size_t n = 0;
-	for (size_t i = 0; stored && i < sizeof kinds / sizeof *kinds; i++) {
-		if (!alert_error_matches(kinds[i], stored, &gap, &n))
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!alert_error_matches(kinds[i], what, &gap, &n))
 			continue;
 		const char *text = lang_text(kinds[i]), *at = strstr(text, GAP);
-		said = at ? arena_printf(arena, "%.*s%.*s%s", (int)(at - text), text, (int)n, gap,
+		return at ? arena_printf(arena, "%.*s%.*s%s", (int)(at - text), text, (int)n, gap,
 				    at + strlen(GAP))
 			  : text;
-		break;
 	}
-	return said ? said : stored;
+	return what;
+}
+
+const char *alert_error_format(const char *stored, bool is_bare, struct arena *arena)
+{
+	const char *said = stored ? strchr(stored, '\n') : NULL;
+	const char *what = said ? arena_printf(arena, "%.*s", (int)(said - stored), stored) : stored;
+	const char *told = what ? alert_error_translate(what, arena) : NULL;
+	if (told && said && !is_bare)
+		told = arena_printf(arena, "%s: %s", told, said + 1);
+	return told || is_bare ? told : stored;
 }

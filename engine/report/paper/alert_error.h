@@ -3,9 +3,12 @@
 #ifndef TSUNAGI_REPORT_PAPER_ALERT_ERROR_H
 #define TSUNAGI_REPORT_PAPER_ALERT_ERROR_H
 
+#include <stdbool.h>
+
 #include "engine/base/arena.h"
 
-/* `stored` itself where it is of no known kind or memory is lacking; NULL for NULL. */
-const char *alert_error_format(const char *stored, struct arena *arena);
+/* What happened, and behind it what the sink said, if anything; is_bare: not the
+ * latter. `stored` itself where memory is lacking; NULL for NULL. */
+const char *alert_error_format(const char *stored, bool is_bare, struct arena *arena);
 
 #endif

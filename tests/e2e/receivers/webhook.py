@@ -27,8 +27,12 @@ class Hook(http.server.BaseHTTPRequestHandler):
         if mode == "late":
             time.sleep(3)
         try:
-            self.send_response(500 if mode == "fail" else 204)
+            said = b"the queue is full\n" if mode == "fail" else b""
+            self.send_response(500 if said else 204)
+            if said:
+                self.send_header("Content-Length", str(len(said)))
             self.end_headers()
+            self.wfile.write(said)
         except OSError:
             pass
 

@@ -18,13 +18,31 @@ static void what_is_known_is_said(void **state)
 	(void)state;
 	arena_init(&a);
 	for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
-		assert_string_equal(alert_error_format(same[i], &a), same[i]);
-	assert_null(alert_error_format(NULL, &a));
+		assert_string_equal(alert_error_format(same[i], false, &a), same[i]);
+	assert_null(alert_error_format(NULL, false, &a));
+	arena_release(&a);
+}
+
+static void what_the_sink_said_stands_behind_it(void **state)
+{
+	static const char stored[] = "exit status 75\n451 4.7.1 後でもう一度";
+	struct arena a;
+	(void)state;
+	arena_init(&a);
+	assert_string_equal(alert_error_format(stored, false, &a), "exit status 75: 451 4.7.1 後でもう一度");
+	assert_string_equal(alert_error_format(stored, true, &a), "exit status 75");
+	lang_init();
+	lang_use(LANG_JA);
+	assert_string_equal(alert_error_format(stored, false, &a), "終了コード 75: 451 4.7.1 後でもう一度");
+	lang_use(LANG_EN);
 	arena_release(&a);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_known_is_said) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_known_is_said),
+		cmocka_unit_test(what_the_sink_said_stands_behind_it),
+	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
