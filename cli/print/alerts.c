@@ -1,6 +1,8 @@
 /* What was sent to whom and why. */
 #include "cli/print/alerts.h"
 
+#include <string.h>
+
 #include "cli/print/table.h"
 #include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
@@ -9,6 +11,8 @@ static const char *print_alerts_went(const json_t *a, char out[SAY_TIME_BYTES])
 {
 	if (json_text_at(a, "delivered"))
 		return print_format_time(json_text_at(a, "delivered"), out);
+	if (json_text_at(a, "left_out"))
+		return _("settled before");
 	if (!json_text_at(a, "sink"))
 		return _("shown only");
 	return json_is_true_at(a, "dead") ? _("given up") : _("waiting");
@@ -35,8 +39,22 @@ static void print_alerts_put_about(struct table *t, const json_t *a)
 	buf_release(&text);
 }
 
+static const char *print_alerts_kind(const json_t *a)
+{
+	static const struct {
+		const char *kind, *words;
+	} kinds[] = { { "turn", N_("a turn has come") }, { "information", N_("for information") },
+		{ "reminder", N_("due soon") }, { "digest", N_("still late") } };
+	const char *kind = json_text_at(a, "kind");
+	for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++) {
+		if (strcmp(kinds[i].kind, kind) == 0)
+			return _(kinds[i].words);
+	}
+	return kind ? kind : "";
+}
+
 /* Why it was sent: a failing, which of a protected case is not told to everybody;
- * the agenda, or one that has changed; else a drill. */
+ * the agenda, or one that has changed; else its kind. */
 static const char *print_alerts_why(const json_t *a)
 {
 	if (json_text_at(a, "failing"))
@@ -44,7 +62,7 @@ static const char *print_alerts_why(const json_t *a)
 	if (json_is_true_at(a, "protected"))
 		return _("protected");
 	if (!json_text_at(a, "agenda"))
-		return _("drill");
+		return print_alerts_kind(a);
 	return json_integer_value(json_object_get(a, "sequence")) > 0 ? _("agenda (changed)") : _("agenda");
 }
 

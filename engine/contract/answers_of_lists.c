@@ -59,6 +59,7 @@ static const struct answer_field alerts_fields[] = {
 
 static const struct answer_field alert_fields[] = {
 	INT("id", 0, N_("Its number.")),
+	WORD("kind", ALERT_KINDS_OF, 0, N_("What it tells.")),
 	ID("case", OR_NULL, N_("The case.")),
 	ID("referral", OR_NULL, N_("The referral.")),
 	ID("need", OR_NULL, N_("The need.")),
@@ -79,6 +80,7 @@ static const struct answer_field alert_fields[] = {
 	TIME("at", 0, N_("When it came about.")),
 	TIME("send_at", OR_NULL, N_("When it goes out at the earliest.")),
 	TIME("delivered", OR_NULL, N_("When it was delivered.")),
+	TIME("left_out", OR_NULL, N_("When it was found settled, and so not sent.")),
 	INT("attempts", 0, N_("How often it was tried.")),
 	FLAG("dead", 0, N_("Whether it was given up.")),
 	TEXT("last_error", OR_NULL, N_("Why it could not be delivered the last time.")),

@@ -57,17 +57,24 @@ struct store_counts {
 
 /* One line of the outbox (engine/core/model/alert.h says what it means). */
 struct alert_row {
-	int64_t id;		    /* for de-duplication at the receiver: never used twice */
-	int64_t key;		    /* 0: of an agenda */
+	int64_t id; /* for de-duplication at the receiver: never used twice */
+	enum alert_kind kind;
+	enum alert_part part;
+	int64_t key;		    /* 0: of an agenda or a digest */
 	int referral;		    /* 0: of the case or a need */
 	const char *need, *failing; /* may be NULL */
 	int level;		    /* the ladder's step, from 1 */
 	const char *to;		    /* login, or section id */
 	const char *sink;	    /* "mail:…", "webhook:…", "command:…" */
 	bool is_urgent;
-	int64_t at;	      /* when the step was taken */
+	int64_t due;		/* INSTANT_NONE: of none */
+	const char *event, *by; /* or NULL */
+	int seq;
+	int64_t at;	      /* when it came about */
 	int64_t send_at;      /* not before: next opening, or the next try */
+	int64_t gather_until; /* goes out by itself then; of the next try the same as send_at */
 	int64_t delivered_at; /* INSTANT_NONE: not yet */
+	int64_t left_out_at;  /* found settled when it was to go out; INSTANT_NONE: not */
 	int attempts;
 	bool is_dead;		/* given up: in the dead-letter list */
 	const char *last_error; /* or NULL */
@@ -265,14 +272,17 @@ struct ladder_port {
 /* Alerts on their way out. Rows come in with cases.save and agendas.save. */
 struct outbox_port {
 	void *self;
-	/* Those to be sent at or before `now`, oldest first, at most `limit`; *next is the
-	 * first send_at after `now`, or INSTANT_NONE. */
+	/* Those that go out by themselves at or before `now` (gather_until), the first
+	 * first, at most `limit`; *next is the first such instant after `now`, or
+	 * INSTANT_NONE. */
 	enum err (*due_visit)(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
 		int64_t *next, struct diag *d);
 	/* The outcome of a try; in a transaction. delivered_at INSTANT_NONE: it failed and
 	 * is tried again at `send_at`, or never where is_dead. */
 	enum err (*try_save)(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
 		const char *error, struct diag *d);
+	/* It is not sent: what it tells is settled; in a transaction. */
+	enum err (*leave_out_save)(void *self, int64_t id, int64_t at, struct diag *d);
 	/* Newest first, at most `limit`. */
 	enum err (*visit)(void *self, bool only_undelivered, int limit, alert_visitor *visit, void *context,
 		struct diag *d);

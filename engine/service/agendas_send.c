@@ -92,6 +92,7 @@ static enum err agendas_send_version(
 	int section = ruleset_section(rs, v->reader);
 	int sinks_n = section == RULE_NONE ? 0 : rs->sections[section].alerts_n;
 	const char *text = agenda_key_text(rs, a, s->arena);
+	const int64_t opening = calendar_next_opening(&rs->calendar, s->now);
 	struct agendas_sending out = { .s = s,
 		.key = agendas_key(rs, a),
 		.version = v,
@@ -101,10 +102,14 @@ static enum err agendas_send_version(
 	if (!out.alerts || !text)
 		return ERR_NOMEM;
 	for (int i = 0; i < out.n; i++)
-		out.alerts[i] = (struct alert){ .to = v->reader,
+		out.alerts[i] = (struct alert){ .kind = ALERT_AGENDA,
+			.part = PART_CONCERNED,
+			.to = v->reader,
 			.sink = sinks_n ? rs->sections[section].alerts[i] : NULL,
+			.due = INSTANT_NONE,
 			.at = s->now,
-			.send_at = calendar_next_opening(&rs->calendar, s->now),
+			.send_at = opening,
+			.gather_until = opening,
 			.agenda = text,
 			.sequence = v->sequence };
 	v->sent = v->sequence;

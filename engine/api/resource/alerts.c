@@ -79,6 +79,7 @@ static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
 
 	jsonw_object(j);
 	jsonw_put_int(j, "id", a->id);
+	jsonw_put_text(j, "kind", alert_kind_word(a->kind));
 	if (a->key)
 		case_id_format(c->rs->case_prefix, a->key, id);
 	jsonw_put_text(j, "case", a->key ? id : NULL);
@@ -101,6 +102,7 @@ static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
 	json_put_instant(j, "at", a->at, offset_s);
 	json_put_instant(j, "send_at", a->send_at, offset_s);
 	json_put_instant(j, "delivered", a->delivered_at, offset_s);
+	json_put_instant(j, "left_out", a->left_out_at, offset_s);
 	jsonw_put_int(j, "attempts", a->attempts);
 	jsonw_put_bool(j, "dead", a->is_dead);
 	jsonw_put_text(j, "last_error", alert_error_format(a->last_error, is_bare, c->arena));

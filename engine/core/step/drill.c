@@ -69,7 +69,12 @@ static enum err drill_notify(struct drill_making *k)
 	struct decision *intake = &k->out->steps[0];
 	const struct case_state *c = intake->next;
 	const struct recipient recipient = notify_find_coordinator(k->rs);
-	const struct alert what = { .key = c->key,
+	const struct alert what = { .kind = ALERT_INFORMATION,
+		.part = PART_CONCERNED,
+		.key = c->key,
+		.due = INSTANT_NONE,
+		.event = verb_word(VERB_INTAKE),
+		.seq = 1,
 		.referral = c->referrals_n ? c->referrals[0].n : 0,
 		.need = c->referrals_n ? c->referrals[0].need : NULL,
 		.at = k->now };

@@ -26,8 +26,12 @@ static void failings_follow_record(struct draft *w, unsigned bits, int64_t now)
 	for (int f = 0; f < FAILINGS; f++) {
 		if (began & 1u << f)
 			notify_recipient(w, &to,
-				&(struct alert){ .key = w->c.key,
+				&(struct alert){ .kind = ALERT_LATE,
+					.part = PART_COORDINATOR,
+					.key = w->c.key,
 					.failing = failing_word((enum failing)f),
+					.due = INSTANT_NONE,
+					.seq = w->c.events,
 					.at = w->now },
 				now);
 	}

@@ -65,6 +65,13 @@ static struct recipient ladder_find_recipient(const struct draft *w, const struc
 	return step == 2 ? notify_find_head(w->rs, holder) : notify_find_coordinator(w->rs);
 }
 
+static enum alert_part ladder_part(const struct recipient *to, int step)
+{
+	if (step == 1)
+		return to->person == RULE_NONE ? PART_SECTION : PART_OWNER;
+	return step == 2 ? PART_HEAD : PART_COORDINATOR;
+}
+
 static void ladder_record(struct draft *w, const struct ladder_item *i, const struct ladder_step_due *due,
 	enum failing failing, const char *to)
 {
@@ -97,11 +104,14 @@ static void ladder_take(struct draft *w, const struct ladder_step_due *due, int6
 	w->now = due->at;
 	ladder_record(w, &i, due, failing, recipient.to);
 	notify_recipient(w, &recipient,
-		&(struct alert){ .key = w->c.key,
+		&(struct alert){ .kind = ALERT_LATE,
+			.part = ladder_part(&recipient, due->step),
+			.key = w->c.key,
 			.referral = n,
 			.need = need,
 			.failing = failing_word(failing),
 			.level = due->step,
+			.due = i.due,
 			.is_urgent = i.is_urgent,
 			.at = due->at },
 		now);

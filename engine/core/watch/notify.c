@@ -48,6 +48,7 @@ void notify_recipient(struct draft *w, const struct recipient *to, const struct 
 	struct alert a = *what;
 	int64_t from = now > a.at ? now : a.at;
 	a.send_at = a.is_urgent ? from : calendar_next_opening(&rs->calendar, from);
+	a.gather_until = a.send_at;
 	if (to->person != RULE_NONE && rs->staff[to->person].mail) {
 		notify_put(w, &a, to->to, draft_text(w, "mail:%s", rs->staff[to->person].mail));
 		return;

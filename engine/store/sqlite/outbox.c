@@ -25,6 +25,13 @@ static enum err outbox_add_row(struct sqlite_store *s, const struct alert *a, st
 	bind_int(&b, a->send_at);
 	bind_text(&b, a->agenda);
 	bind_int(&b, a->sequence);
+	bind_text(&b, alert_kind_word(a->kind));
+	bind_text(&b, alert_part_word(a->part));
+	bind_time(&b, a->due);
+	bind_text(&b, a->event);
+	bind_text(&b, a->by);
+	bind_int(&b, a->seq);
+	bind_int(&b, a->gather_until);
 	return db_run(s, &b, d);
 }
 
@@ -47,10 +54,16 @@ static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct d
 	if (!array_reserve_in(&r->arena, &r->rows, r->n + 1, &r->cap))
 		return store_nomem(d);
 	struct alert_row *a = &r->rows[r->n++];
-	const char **const texts[] = { &a->need, &a->failing, &a->to, &a->sink, &a->last_error };
+	const char *kind = NULL, *part = NULL;
+	const struct {
+		int column;
+		const char **text;
+	} texts[] = { { 0, &a->need }, { 1, &a->failing }, { 2, &a->to }, { 3, &a->sink },
+		{ 4, &a->last_error }, { 15, &a->agenda }, { 17, &kind }, { 18, &part }, { 19, &a->event },
+		{ 20, &a->by } };
 	enum err e = ERR_OK;
-	for (int i = 0; i < 5 && !e; i++)
-		e = column_text(st, i, &r->arena, texts[i], d);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts && !e; i++)
+		e = column_text(st, texts[i].column, &r->arena, texts[i].text, d);
 	a->id = sqlite3_column_int64(st, 5);
 	a->key = sqlite3_column_int64(st, 6);
 	a->referral = sqlite3_column_int(st, 7);
@@ -62,9 +75,13 @@ static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct d
 	a->attempts = sqlite3_column_int(st, 13);
 	a->is_dead = sqlite3_column_int(st, 14);
 	a->sequence = sqlite3_column_int(st, 16);
-	if (e)
-		return e;
-	return column_text(st, 15, &r->arena, &a->agenda, d);
+	a->due = column_time(st, 21);
+	a->seq = sqlite3_column_int(st, 22);
+	a->gather_until = sqlite3_column_int64(st, 23);
+	a->left_out_at = column_time(st, 24);
+	if (!e && !(alert_kind_parse(kind, &a->kind) && alert_part_parse(part, &a->part)))
+		e = ERR_BUG; /* the table allows only these words */
+	return e;
 }
 
 /* Gathered before the first is shown, so that a visitor may change them. */
@@ -123,6 +140,13 @@ enum err sqlite_outbox_due_visit(void *self, int64_t now, int limit, alert_visit
 	return outbox_visit_rows(s, &b, visit, context, d);
 }
 
+static enum err outbox_check_changed(struct sqlite_store *s, struct diag *d)
+{
+	if (sqlite3_changes(s->db) == 1)
+		return ERR_OK;
+	return diag_set(d, ERR_NOT_FOUND, "no-alert", _("there is no such alert left to send"));
+}
+
 enum err sqlite_outbox_try_save(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
 	const char *error, struct diag *d)
 {
@@ -141,9 +165,24 @@ enum err sqlite_outbox_try_save(void *self, int64_t id, int64_t delivered_at, in
 	e = db_run(s, &b, d);
 	if (e)
 		return e;
-	return sqlite3_changes(s->db) == 1
-		       ? ERR_OK
-		       : diag_set(d, ERR_NOT_FOUND, "no-alert", _("there is no such alert left to send"));
+	return outbox_check_changed(s, d);
+}
+
+enum err sqlite_outbox_leave_out_save(void *self, int64_t id, int64_t at, struct diag *d)
+{
+	struct sqlite_store *s = self;
+	sqlite3_stmt *st;
+	enum err e = db_prepare(s, STMT_ALERT_LEFT_OUT, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, id);
+	bind_int(&b, at);
+	e = db_run(s, &b, d);
+	if (e)
+		return e;
+	return outbox_check_changed(s, d);
 }
 
 enum err sqlite_outbox_visit(

@@ -57,6 +57,7 @@ enum err sqlite_outbox_due_visit(void *self, int64_t now, int limit, alert_visit
 	int64_t *next, struct diag *d);
 enum err sqlite_outbox_try_save(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
 	const char *error, struct diag *d);
+enum err sqlite_outbox_leave_out_save(void *self, int64_t id, int64_t at, struct diag *d);
 enum err sqlite_outbox_visit(
 	void *self, bool only_undelivered, int limit, alert_visitor *visit, void *context, struct diag *d);
 enum err sqlite_ladder_visit(void *self, int64_t now, int limit, case_visitor *visit, void *context,

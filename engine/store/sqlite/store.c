@@ -282,6 +282,7 @@ static void store_fill_ports(struct sqlite_store *s)
 		.outbox = { .self = s,
 			.due_visit = sqlite_outbox_due_visit,
 			.try_save = sqlite_outbox_try_save,
+			.leave_out_save = sqlite_outbox_leave_out_save,
 			.visit = sqlite_outbox_visit },
 		.agendas = { .self = s, .visit = sqlite_agenda_visit, .save = sqlite_agenda_save },
 		.reviews = { .self = s,

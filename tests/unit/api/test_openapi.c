@@ -82,6 +82,7 @@ static void assert_words(
 static const char *word_of_referral(int i) { return referral_state_word((enum referral_state)i); }
 static const char *word_of_need(int i) { return need_state_word((enum need_state)i); }
 static const char *word_of_failing(int i) { return failing_word((enum failing)i); }
+static const char *word_of_alert(int i) { return alert_kind_word((enum alert_kind)i); }
 static const char *word_of_consent(int i) { return consent_word((enum consent)i); }
 static const char *word_of_how(int i) { return how_word((enum how)(i + 1)); }
 static const char *word_of_kind(int i) { return dependency_kind_word((enum dependency_kind)i); }
@@ -97,6 +98,7 @@ static void words_are_those_of_the_rest_of_the_program(void **state)
 	assert_words(d, "referral", "state", word_of_referral, REFERRAL_STATES);
 	assert_words(d, "need", "state", word_of_need, NEED_STATES);
 	assert_words(d, "failing", "failing", word_of_failing, FAILINGS);
+	assert_words(d, "alert", "kind", word_of_alert, ALERT_KINDS);
 	assert_words(d, "case", "consent", word_of_consent, 3);
 	assert_words(d, "referral", "how", word_of_how, 5);
 	assert_words(d, "rehomed", "what", word_of_kind, DEPENDENCY_KINDS);

@@ -42,10 +42,14 @@ static enum err save(struct world *w, int sequence, int sent)
 		.made_at = HAND_NOW,
 		.sent = sent,
 		.sent_at = sent < 0 ? INSTANT_NONE : HAND_NOW };
-	const struct alert a = { .to = "sec1",
+	const struct alert a = { .kind = ALERT_AGENDA,
+		.part = PART_CONCERNED,
+		.to = "sec1",
 		.sink = "mail:a@example.invalid",
+		.due = INSTANT_NONE,
 		.at = HAND_NOW,
 		.send_at = HAND_NOW,
+		.gather_until = HAND_NOW,
 		.agenda = "chiku/kita/2026-04-07",
 		.sequence = sequence };
 	return w->p->agendas.save(w->p->agendas.self, &key, &v, &a, sent == sequence, &w->d);

@@ -153,8 +153,9 @@ static const char *const tamperings[] = {
 	"DROP TRIGGER look_update; UPDATE look SET n = n + 10; UPDATE look SET n = 21 - n",
 	"DROP TRIGGER look_insert; INSERT INTO look (office, at, key, login, verb, is_acting_as, n, hash)"
 	" SELECT office, at, key, login, verb, is_acting_as, 4, hash FROM look WHERE no = 1",
-	"INSERT INTO outbox (office, key, referral, level, \"to\", is_urgent, at, send_at, failing)"
-	" VALUES (1, 2026000001, 1, 2, 'tanaka', 0, 1, 1, 'unanswered')",
+	"INSERT INTO outbox (office, key, referral, level, \"to\", is_urgent, at, send_at, gather_until, "
+	"failing)"
+	" VALUES (1, 2026000001, 1, 2, 'tanaka', 0, 1, 1, 1, 'unanswered')",
 };
 
 static void test_audit_finds_tampering(void **state)

@@ -238,8 +238,10 @@ static void test_it_goes_on(void **state)
 		.level = 0,
 		.to = "sec1",
 		.sink = "mail:a@example.invalid",
+		.due = INSTANT_NONE,
 		.at = HAND_NOW,
-		.send_at = HAND_NOW };
+		.send_at = HAND_NOW,
+		.gather_until = HAND_NOW };
 	struct world *w = *state;
 	struct case_state *c;
 	struct store_counts n;

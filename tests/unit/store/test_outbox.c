@@ -50,16 +50,24 @@ static int end(void **state)
 }
 
 static const struct alert two[] = {
-	{ .key = KEY,
+	{ .kind = ALERT_TURN,
+		.part = PART_OWNER,
+		.key = KEY,
 		.referral = 1,
 		.need = "need1",
 		.failing = "unanswered",
 		.level = 0,
 		.to = "sec1",
 		.sink = "mail:a@example.invalid",
+		.due = HAND_NOW + 5000,
+		.event = "send",
+		.by = "sec2",
+		.seq = 2,
 		.at = HAND_NOW,
-		.send_at = HAND_NOW + 100 },
-	{ .key = KEY,
+		.send_at = HAND_NOW + 50,
+		.gather_until = HAND_NOW + 100 },
+	{ .kind = ALERT_LATE,
+		.key = KEY,
 		.referral = 1,
 		.need = "need1",
 		.failing = "unanswered",
@@ -67,8 +75,10 @@ static const struct alert two[] = {
 		.to = "sec1",
 		.sink = NULL,
 		.is_urgent = true,
+		.due = HAND_NOW,
 		.at = HAND_NOW,
-		.send_at = HAND_NOW },
+		.send_at = HAND_NOW,
+		.gather_until = HAND_NOW },
 };
 
 static struct decision *take_in(struct world *w, int64_t key, int64_t next_step_at)
@@ -92,6 +102,8 @@ static bool note(void *context, const struct alert_row *row)
 	s->rows[s->n].to = arena_dup(s->a, row->to);
 	s->rows[s->n].sink = arena_dup(s->a, row->sink);
 	s->rows[s->n].last_error = arena_dup(s->a, row->last_error);
+	s->rows[s->n].event = arena_dup(s->a, row->event);
+	s->rows[s->n].by = arena_dup(s->a, row->by);
 	s->n++;
 	return true;
 }
@@ -158,7 +170,55 @@ static void test_alerts_come_with_their_decision(void **state)
 	assert_int_equal(s.rows[0].at, HAND_NOW);
 	assert_int_equal(s.rows[0].level, 0);
 	assert_int_equal(s.rows[0].delivered_at, INSTANT_NONE);
+	assert_int_equal(s.rows[0].left_out_at, INSTANT_NONE);
+	assert_int_equal(s.rows[0].kind, ALERT_TURN);
+	assert_int_equal(s.rows[0].part, PART_OWNER);
+	assert_int_equal(s.rows[0].due, HAND_NOW + 5000);
+	assert_int_equal(s.rows[0].seq, 2);
+	assert_string_equal(s.rows[0].event, "send");
+	assert_string_equal(s.rows[0].by, "sec2");
+	assert_int_equal(s.rows[0].send_at, HAND_NOW + 50);
+	assert_int_equal(s.rows[0].gather_until, HAND_NOW + 100);
 	assert_true(scratch_audit_is_ok(w->p));
+}
+
+/* The same notice twice, as by a step that is taken again, is one row. */
+static void test_each_notice_is_there_once(void **state)
+{
+	struct world *w = *state;
+	const struct alert again[] = { two[0], two[0], two[1] };
+	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
+	decision->alerts = again;
+	decision->alerts_n = 3;
+	assert_true(scratch_save(w->p, decision));
+	assert_int_equal(all(w, false).n, 2);
+}
+
+static enum err leave_out(struct world *w, int64_t id)
+{
+	assert_int_equal(w->p->transaction.begin(w->p->transaction.self, &w->d), ERR_OK);
+	enum err e = w->p->outbox.leave_out_save(w->p->outbox.self, id, HAND_NOW + 100, &w->d);
+	assert_int_equal(w->p->transaction.commit(w->p->transaction.self, &w->d), ERR_OK);
+	return e;
+}
+
+static void test_what_is_left_out_waits_no_more(void **state)
+{
+	struct world *w = *state;
+	int64_t next;
+	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
+	decision->alerts = two;
+	decision->alerts_n = 1;
+	assert_true(scratch_save(w->p, decision));
+	int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
+	assert_int_equal(leave_out(w, id), ERR_OK);
+	assert_int_equal(to_send(w, HAND_NOW + 100, &next).n, 0);
+	assert_int_equal(next, INSTANT_NONE);
+	assert_int_equal(pending(w), 0);
+	assert_int_equal(all(w, true).n, 0);
+	assert_int_equal(all(w, false).rows[0].left_out_at, HAND_NOW + 100);
+	assert_int_equal(leave_out(w, id), ERR_NOT_FOUND);
+	assert_int_equal(tried(w, id, HAND_NOW, HAND_NOW, false, NULL), ERR_NOT_FOUND);
 }
 
 static void test_what_comes_of_a_try(void **state)
@@ -323,6 +383,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_alerts_come_with_their_decision),
+		TEST(test_each_notice_is_there_once),
+		TEST(test_what_is_left_out_waits_no_more),
 		TEST(test_what_comes_of_a_try),
 		TEST(test_given_up_is_kept),
 		TEST(test_the_ladders_index),

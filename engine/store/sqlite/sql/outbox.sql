@@ -1,41 +1,51 @@
 -- Alerts on their way out, and the agendas that went with them.
 
+-- one that is there already is not told twice
 -- :name alert_add
-INSERT INTO outbox (office, key, referral, need, failing, level, "to", sink, is_urgent, at, send_at, agenda, sequence)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
+INSERT INTO outbox (office, key, referral, need, failing, level, "to", sink, is_urgent, at, send_at, agenda, sequence,
+    kind, part, due, event, "by", seq, gather_until)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+  ON CONFLICT (office, key, kind, referral, ifnull(need, ''), ifnull(failing, ''), level, ifnull(due, 0), seq, part, "to",
+    ifnull(sink, '')) WHERE kind <> 'agenda' AND (due IS NOT NULL OR seq > 0)
+  DO NOTHING;
 
 -- :name alerts_to_send
 SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgent, at, send_at,
-  delivered_at, attempts, is_dead, agenda, sequence
+  delivered_at, attempts, is_dead, agenda, sequence, kind, part, event, "by", due, seq, gather_until, left_out_at
   FROM outbox
   WHERE office = ?1 AND delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
-    AND send_at <= ?2
-  ORDER BY send_at, id LIMIT ?3;
+    AND left_out_at IS NULL AND gather_until <= ?2
+  ORDER BY gather_until, id LIMIT ?3;
 
 -- :name alerts_next
-SELECT send_at
+SELECT gather_until
   FROM outbox
   WHERE office = ?1 AND delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
-    AND send_at > ?2
-  ORDER BY send_at LIMIT 1;
+    AND left_out_at IS NULL AND gather_until > ?2
+  ORDER BY gather_until LIMIT 1;
 
 -- :name alert_tried
 UPDATE outbox
-  SET delivered_at = ?3, send_at = ?4, is_dead = ?5, last_error = ?6, attempts = attempts + 1
-  WHERE office = ?1 AND id = ?2 AND delivered_at IS NULL;
+  SET delivered_at = ?3, send_at = ?4, gather_until = ?4, is_dead = ?5, last_error = ?6, attempts = attempts + 1
+  WHERE office = ?1 AND id = ?2 AND delivered_at IS NULL AND left_out_at IS NULL;
+
+-- :name alert_left_out
+UPDATE outbox
+  SET left_out_at = ?3
+  WHERE office = ?1 AND id = ?2 AND delivered_at IS NULL AND left_out_at IS NULL;
 
 -- :name alerts_visit
 SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgent, at, send_at,
-  delivered_at, attempts, is_dead, agenda, sequence
+  delivered_at, attempts, is_dead, agenda, sequence, kind, part, event, "by", due, seq, gather_until, left_out_at
   FROM outbox
-  WHERE office = ?1 AND (?2 = 0 OR delivered_at IS NULL)
+  WHERE office = ?1 AND (?2 = 0 OR (delivered_at IS NULL AND left_out_at IS NULL))
   ORDER BY id DESC LIMIT ?3;
 
 -- as no failing of a protected case by its person is counted
 -- :name outbox_count
 SELECT count(*), total(attempts > 0)
   FROM outbox
-  WHERE office = ?1 AND delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
+  WHERE office = ?1 AND delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
     AND NOT (
         failing IS 'hoarded'
           AND EXISTS (
