@@ -105,7 +105,9 @@ static void new_pack_put_office(const struct new_pack *p, struct buf *out)
 		     "  sole_coordinator_after: 10bd\n");
 	new_pack_put_pair(out,
 		"  keep: ", _("the counter that took the case in tells the resident what came of it"), "\n");
-	buf_put(out, "  ladder: [0bd, 1bd, 2bd, 3bd]\n  urgent_ladder: [0h, 2h, 4h, 8h]\n  review: {weekday: "
+	buf_put(out, "  ladder: [0bd, 1bd, 2bd, 3bd]\n  urgent_ladder: [0h, 2h, 4h, 8h]\n"
+		     "  tell_within: 1bh\n  inform_within: 1bd\n  remind_before: 4bh\n"
+		     "  urgent_remind_before: 24h\n  review: {weekday: "
 		     "mon}\n\nareas: []\n\nsections:\n");
 	new_pack_put_pair(out, "  - {id: renkei, name: ", p->coordinator, ", coordinator: true}\n");
 	new_pack_put_pair(out, "  - {id: madoguchi, name: ", p->counter, ", takes_in: only}\n");

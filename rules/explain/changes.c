@@ -128,6 +128,10 @@ static void changes_compare_section(
 	changes_put_key(
 		k, !changes_is_same_list(a->aliases, a->aliases_n, b->aliases, b->aliases_n), "aliases");
 	changes_put_key(k, !changes_is_same_list(a->alerts, a->alerts_n, b->alerts, b->alerts_n), "alert");
+	changes_put_key(k,
+		!changes_is_same_list(
+			a->urgent_alerts, a->urgent_alerts_n, b->urgent_alerts, b->urgent_alerts_n),
+		"alert_urgent");
 	changes_put_key(k, a->is_coordinator != b->is_coordinator, "coordinator");
 	changes_put_key(k, a->takes_in_only != b->takes_in_only, "takes_in");
 	changes_put_key(k, a->is_outside != b->is_outside, "outside");
@@ -353,6 +357,10 @@ static void changes_put_policy(struct comparing *x)
 	changes_put_ladder(x, "ladder", a->ladder, a->ladder_n, b->ladder, b->ladder_n);
 	changes_put_ladder(x, "urgent_ladder", a->urgent_ladder, a->urgent_ladder_n, b->urgent_ladder,
 		b->urgent_ladder_n);
+	changes_put_term(x, "tell_within", a->tell_within, b->tell_within);
+	changes_put_term(x, "inform_within", a->inform_within, b->inform_within);
+	changes_put_term(x, "remind_before", a->remind_before, b->remind_before);
+	changes_put_term(x, "urgent_remind_before", a->urgent_remind_before, b->urgent_remind_before);
 	changes_put_change(x, "key", "review", word_code(WORDS_WEEKDAY, (int)a->review_weekday),
 		word_code(WORDS_WEEKDAY, (int)b->review_weekday));
 }

@@ -31,6 +31,9 @@ struct policy {
 	int ladder_n;
 	struct term urgent_ladder[16];
 	int urgent_ladder_n;
+	/* a notice waits for others at most tell_within, mere information inform_within; a
+	 * turn is reminded of so long before it runs out, by a term of 0 never */
+	struct term tell_within, inform_within, remind_before, urgent_remind_before;
 	enum weekday review_weekday;
 };
 
@@ -46,7 +49,9 @@ struct section {
 	const char *const *aliases;
 	int aliases_n;
 	const char *const *alerts;
-	int alerts_n; /* "mail:…", "webhook:…", "command:…" */
+	int alerts_n;			  /* "mail:…", "webhook:…", "command:…" */
+	const char *const *urgent_alerts; /* urgent ones go there as well: the night desk */
+	int urgent_alerts_n;
 	bool is_coordinator, takes_in_only, is_outside;
 	int otherwise; /* of an outside section: the section that is told instead */
 	struct place place;
@@ -144,6 +149,7 @@ struct ruleset {
 	struct arena arena; /* owns everything below */
 	char sha256[65];    /* of the pack's files, hex */
 	const char *office_id, *office_name, *case_prefix;
+	const char *office_url; /* where people reach the pages, without “/” at its end; or NULL */
 	struct calendar calendar;
 	struct policy policy;
 	const struct area *areas;

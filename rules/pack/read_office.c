@@ -6,14 +6,33 @@
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 
+/* "https://host/path": what a link in a mail begins with. */
+static void read_office_url(struct reader *r, struct ruleset *rs, const struct node *n)
+{
+	const struct symbol *s = n ? read_symbol(r, n) : NULL;
+	if (!s)
+		return;
+	size_t scheme = strncmp(s->text, "https://", 8) == 0  ? 8
+			: strncmp(s->text, "http://", 7) == 0 ? 7
+							      : 0;
+	bool is_url = scheme && s->text[scheme] && s->text[scheme] != '/' && !strpbrk(s->text, " \t\n\"<>");
+	if (!is_url || s->text[s->bytes - 1] == '/')
+		read_report(r, n, "bad-value",
+			_("“%s” is no address such as https://tsunagi.example.jp, without “/” at its end"),
+			s->text);
+	else
+		rs->office_url = s->text;
+}
+
 static void read_office_name(struct pack *p, struct reader *r, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "timezone", true },
-		{ "case_prefix", false } };
-	const struct node *at[4];
+		{ "case_prefix", false }, { "url", false } };
+	const struct node *at[5];
 	struct ruleset *rs = p->rs;
-	if (!read_map(r, map, keys, 4, at))
+	if (!read_map(r, map, keys, 5, at))
 		return;
+	read_office_url(r, rs, at[4]);
 	const struct symbol *id = read_id(r, at[0]);
 	rs->office_id = id ? id->text : NULL;
 	rs->office_name = read_text(r, at[1]);
@@ -183,21 +202,41 @@ static int read_office_ladder(struct reader *r, const struct node *list, struct 
 	return kept;
 }
 
+/* The times of notices, all required. Packs of before have none: the message says what
+ * to add. */
+static void read_office_notices(
+	struct reader *r, const struct node *map, const struct node *const *at, struct policy *to)
+{
+	static const char *const usual[] = { "tell_within: 1bh", "inform_within: 1bd", "remind_before: 4bh",
+		"urgent_remind_before: 24h" };
+	struct term *const terms[] = { &to->tell_within, &to->inform_within, &to->remind_before,
+		&to->urgent_remind_before };
+	for (size_t i = 0; i < 4; i++) {
+		if (at[i])
+			*terms[i] = read_term(r, at[i]);
+		else if (!map->is_partial)
+			read_report(r, map, "missing-key", _("the key “%.*s” is missing; usual is “%s”"),
+				(int)strcspn(usual[i], ":"), usual[i], usual[i]);
+	}
+}
+
 static void read_office_policy(struct pack *p, struct reader *r, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "respond_within", true }, { "first_contact_within", true },
 		{ "decide_within", true }, { "answer_within", true }, { "confirm_within", true },
 		{ "hold_at_most", true }, { "meeting_at_most", true }, { "hoarded_after", true },
 		{ "faded_after", true }, { "sole_coordinator_after", true }, { "keep", true },
-		{ "ladder", true }, { "urgent_ladder", true }, { "review", true } };
+		{ "ladder", true }, { "urgent_ladder", true }, { "review", true }, { "tell_within", false },
+		{ "inform_within", false }, { "remind_before", false }, { "urgent_remind_before", false } };
 	static const struct key_spec review_keys[] = { { "weekday", true } };
 	struct policy *to = &p->rs->policy;
 	struct term *const terms[] = { &to->respond_within, &to->first_contact_within, &to->decide_within,
 		&to->answer_within, &to->confirm_within, &to->hold_at_most, &to->meeting_at_most,
 		&to->hoarded_after, &to->faded_after, &to->sole_coordinator_after };
-	const struct node *at[14], *weekday[1];
-	if (!read_map(r, map, keys, 14, at))
+	const struct node *at[18], *weekday[1];
+	if (!read_map(r, map, keys, 18, at))
 		return;
+	read_office_notices(r, map, &at[14], to);
 	for (size_t i = 0; i < 10; i++)
 		*terms[i] = read_term(r, at[i]);
 	to->keep = read_text(r, at[10]);

@@ -45,14 +45,24 @@ static void read_areas(struct pack *p, struct reader *r, const struct node *list
 	p->rs->areas_n = n;
 }
 
-static void read_alerts(struct reader *r, struct section *s, const struct node *list)
+/* A sink that is listed twice is one. */
+static bool read_alerts_has(const char *const *alerts, int n, const char *text)
+{
+	for (int i = 0; i < n; i++) {
+		if (strcmp(alerts[i], text) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *const *read_alerts(struct reader *r, const struct node *list, int *alerts_n)
 {
 	static const char *const kinds[] = { "mail:", "webhook:", "command:" };
 	int n;
 	const struct node *item = read_list(r, list, &n);
 	const char **alerts = read_alloc(r, r->keep, (size_t)n, sizeof *alerts);
 	if (!alerts)
-		return;
+		return NULL;
 	for (; item; item = item->next) {
 		const char *text = read_text(r, item);
 		bool is_known = false;
@@ -61,22 +71,22 @@ static void read_alerts(struct reader *r, struct section *s, const struct node *
 		if (text && !is_known)
 			read_report(r, item, "bad-value",
 				_("“%s”: an alert goes to mail:…, webhook:… or command:…"), text);
-		else if (text)
-			alerts[s->alerts_n++] = text;
+		else if (text && !read_alerts_has(alerts, *alerts_n, text))
+			alerts[(*alerts_n)++] = text;
 	}
-	s->alerts = alerts;
+	return alerts;
 }
 
 static void read_section(struct pack *p, struct reader *r, int i, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "coordinator", false },
 		{ "takes_in", false }, { "outside", false }, { "otherwise", false }, { "phone", false },
-		{ "alert", false }, { "aliases", false } };
+		{ "alert", false }, { "aliases", false }, { "alert_urgent", false } };
 	static const char *const only[] = { "only" };
-	const struct node *at[9];
+	const struct node *at[10];
 	struct section *s = &p->sections[i];
 	*s = (struct section){ .id = "", .name = "", .otherwise = RULE_NONE, .place = read_place(r, map) };
-	if (!read_map(r, map, keys, 9, at))
+	if (!read_map(r, map, keys, 10, at))
 		return;
 	const char *id = naming_id(p, r, NAME_SECTION, i, at[0]);
 	const char *name = read_label(r, at[1]);
@@ -97,7 +107,9 @@ static void read_section(struct pack *p, struct reader *r, int i, const struct n
 	p->section_otherwise[i] = at[5];
 	s->phone = read_text(r, at[6]);
 	if (at[7])
-		read_alerts(r, s, at[7]);
+		s->alerts = read_alerts(r, at[7], &s->alerts_n);
+	if (at[9])
+		s->urgent_alerts = read_alerts(r, at[9], &s->urgent_alerts_n);
 	if (at[8]) {
 		s->aliases = read_labels(r, at[8], &s->aliases_n);
 		naming_labels(p, r, NAME_SECTION, i, at[8]);

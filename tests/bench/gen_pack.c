@@ -33,7 +33,9 @@ static const char office_head[] =
 	"  confirm_within: 3bd\n  hold_at_most: 30bd\n  meeting_at_most: 15bd\n  hoarded_after: 10bd\n"
 	"  faded_after: 20bd\n  sole_coordinator_after: 10bd\n"
 	"  keep: 受けた窓口が結果を相談者に伝える\n"
-	"  ladder: [0bd, 1bd, 2bd, 3bd]\n  urgent_ladder: [0h, 2h, 4h, 8h]\n  review: {weekday: mon}\n";
+	"  ladder: [0bd, 1bd, 2bd, 3bd]\n  urgent_ladder: [0h, 2h, 4h, 8h]\n"
+	"  tell_within: 1bh\n  inform_within: 1bd\n  remind_before: 4bh\n  urgent_remind_before: 24h\n  "
+	"review: {weekday: mon}\n";
 
 static void write_office(const struct gen_set *set, const char *dir)
 {

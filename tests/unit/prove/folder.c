@@ -11,7 +11,9 @@ const char OFFICE[] =
 	"  respond_within: 2bd\n  first_contact_within: 5bd\n  decide_within: 2bd\n  answer_within: 2bd\n"
 	"  confirm_within: 3bd\n  hold_at_most: 30bd\n  meeting_at_most: 15bd\n  hoarded_after: 10bd\n"
 	"  faded_after: 20bd\n  sole_coordinator_after: 10bd\n  keep: 受けた窓口が続ける\n"
-	"  ladder: [0bd, 1bd, 2bd, 3bd]\n  urgent_ladder: [0h, 2h, 4h, 8h]\n  review: {weekday: mon}\n";
+	"  ladder: [0bd, 1bd, 2bd, 3bd]\n  urgent_ladder: [0h, 2h, 4h, 8h]\n"
+	"  tell_within: 1bh\n  inform_within: 1bd\n  remind_before: 4bh\n  urgent_remind_before: 24h\n  "
+	"review: {weekday: mon}\n";
 
 const char HOLIDAYS[] =
 	"2026/1/1,元日\n2026/5/4,みどりの日\n2026/5/5,こどもの日\n2026/5/6,休日\n2027/1/1,元日\n";
