@@ -170,6 +170,20 @@ static enum err rules_facts_read_options(struct facts *f, const struct args *a)
 	return args_has(a, "protected") ? rules_facts_put_protected(f, "yes") : ERR_OK;
 }
 
+static enum err rules_facts_read_received(
+	const struct ruleset *rs, const char *text, struct match_input *in, struct diag *d)
+{
+	enum err e = cli_pack_time(rs, "received", text, &in->received, d);
+	if (e || in->received <= in->now)
+		return e;
+	char now[INSTANT_TEXT_BYTES];
+	instant_format(in->now, rs->calendar.offset_s, now);
+	e = diag_set(
+		d, ERR_INPUT, "bad-value", _("received is when the report came in: not later than %s"), now);
+	diag_field(d, "received");
+	return e;
+}
+
 enum err rules_facts_read(const struct ruleset *rs, const struct args *a, struct arena *arena,
 	struct match_input *in, struct diag *d)
 {
@@ -186,5 +200,8 @@ enum err rules_facts_read(const struct ruleset *rs, const struct args *a, struct
 		e = rules_facts_read_options(&f, a);
 	if (e)
 		return e;
-	return cli_pack_time(rs, "on", args_text(a, "on"), &in->now, d);
+	e = cli_pack_time(rs, "on", args_text(a, "on"), &in->now, d);
+	if (e || !args_text(a, "received"))
+		return e;
+	return rules_facts_read_received(rs, args_text(a, "received"), in, d);
 }

@@ -27,6 +27,26 @@ static void outcome_text_put_needs(struct buf *out, const struct cli_context *cx
 	table_release(&t);
 }
 
+static void outcome_text_put_duties(
+	struct buf *out, const struct ruleset *rs, const struct outcome *o, int64_t now)
+{
+	bool has_any = false;
+	for (int i = 0; i < o->needs_n; i++) {
+		const struct need_kind *need = &rs->needs[o->needs[i].need];
+		char due[64];
+		if (!need->duty.within.is_set)
+			continue;
+		if (!has_any)
+			outcome_text_put_heading(out, _("Duties (nothing puts them off)"));
+		has_any = true;
+		instant_format_for_people(o->needs[i].duty_due, now, rs->calendar.offset_s, due);
+		buf_printf(out, _("  - %1$s: %2$s, by %3$s"), need->label, need->duty.deed, due);
+		if (need->duty.basis)
+			buf_printf(out, " (%s)", need->duty.basis);
+		buf_putc(out, '\n');
+	}
+}
+
 static void outcome_text_put_asks(struct buf *out, const struct ruleset *rs, const struct outcome *o)
 {
 	outcome_text_put_heading(out, _("What is asked"));
@@ -92,6 +112,7 @@ void outcome_text_put(struct buf *out, const struct cli_context *cx, const struc
 	const struct outcome *o, int64_t now)
 {
 	outcome_text_put_needs(out, cx, rs, o, now);
+	outcome_text_put_duties(out, rs, o, now);
 	outcome_text_put_asks(out, rs, o);
 	outcome_text_put_heading(out, _("Who leads"));
 	buf_printf(out, "  %s\n", rs->sections[o->lead].name);

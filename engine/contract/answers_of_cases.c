@@ -101,10 +101,43 @@ static const struct answer_field need_fields[] = {
 	WORD("failing", FAILINGS, OR_NULL, N_("Its failing now.")),
 	INT("declines", 0, N_("How often it was declined.")),
 	ID("declined_by", LIST, N_("By which sections.")),
+	OBJECT("duty", "duty", OR_NULL, N_("The deed that it wants by an instant; null: none.")),
 	ID("meeting", OR_NULL, N_("The meeting that it waits for.")),
 	INT("carried_over", 0, N_("How often a meeting carried it over.")),
 	TEXT("ask", OR_NULL, N_("What the section is asked to do.")),
 	TIME("since", OR_NULL, N_("Since when it stands so.")),
+};
+
+static const struct answer_field duty_fields[] = {
+	TEXT("within", 0, N_("Within which term of the receipt the deed is wanted.")),
+	TEXT("deed", 0, N_("What is to be done.")),
+	TEXT("basis", OR_NULL, N_("What the duty rests on, in the office's words.")),
+	TIME("received", 0, N_("When the report came in.")),
+	TIME("due", 0, N_("The instant by which the deed is wanted; nothing puts it off.")),
+	FLAG("late", 0, N_("Whether the instant has passed without the deed, or the deed came after it.")),
+	OBJECT("fulfilled", "deed", OR_NULL, N_("The deed, once it is done.")),
+	OBJECT("end_asked", "end_asked", OR_NULL, N_("Who asked that it end without its deed.")),
+	INT("attempts", 0, N_("How often the deed was recorded as not possible.")),
+	INT("level", 0, N_("The last step of the ladder that was taken; 0: none.")),
+};
+
+static const struct answer_field deed_fields[] = {
+	TIME("at", 0, N_("When it was done.")),
+	TIME("recorded", 0, N_("When that was recorded.")),
+	ID("by", 0, N_("The login of who recorded it.")),
+	ID("section", OR_NULL, N_("The section.")),
+	NAME("section_name", OR_NULL),
+	TEXT("how", 0, N_("How it was done.")),
+	WORD("result", "done", 0, N_("What came of it.")),
+};
+
+static const struct answer_field end_asked_fields[] = {
+	ID("by", 0, N_("The login of who asked.")),
+	TIME("at", 0, N_("When it was asked.")),
+	TEXT("reason", 0, N_("Why.")),
+	ID("section", OR_NULL, N_("The section.")),
+	NAME("section_name", OR_NULL),
+	WORD("role", "member|head|coordinator", 0, N_("The role of who asked.")),
 };
 
 static const struct answer_field referral_fields[] = {
@@ -353,6 +386,10 @@ const struct answer_object answers_of_cases[] = {
 	HOLDS("person", person_fields, N_("Whom a case is about; empty where the reader may not know.")),
 	HOLDS("member", member_fields, N_("Somebody else of the household.")),
 	HOLDS("need", need_fields, N_("A need of a case, and whose turn it is.")),
+	HOLDS("duty", duty_fields, N_("A deed that a need wants by an instant that nothing puts off.")),
+	HOLDS("deed", deed_fields, N_("The deed by which a duty was fulfilled.")),
+	HOLDS("end_asked", end_asked_fields,
+		N_("That somebody asked to end a duty without its deed; a second person decides.")),
 	HOLDS("referral", referral_fields, N_("A referral: a need that a section was asked to meet.")),
 	HOLDS("case_meeting", case_meeting_fields, N_("The meeting that a case goes before.")),
 	HOLDS("part", part_fields, N_("A section that takes part in a case.")),

@@ -27,6 +27,7 @@ static const struct answer_field route_need_fields[] = {
 	FLAG("estimated", MAY_LACK,
 		N_("True where the due time lies beyond the holiday table and is an estimate.")),
 	TIME("first_contact_due", 0, N_("By when the section is in touch for the first time.")),
+	OBJECT("duty", "duty", OR_NULL, N_("The deed that it wants by an instant; null: none.")),
 	FLAG("urgent", 0, N_("Whether it is urgent.")),
 	WORD("how", HOWS, OR_NULL, N_("How the section meets the person.")),
 	ID("joins", LIST, N_("The sections that join in.")),

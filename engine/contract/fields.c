@@ -8,6 +8,10 @@
 	{ \
 		"2026-04-14", "2026-04-14T10:00", "5bd" \
 	}
+#define TIMES \
+	{ \
+		"2026-04-14T10:00", "2026-04-14" \
+	}
 #define FLAG .kind = KIND_FLAG, .takes = OPTION_FLAG
 #define REPEATS(name) .metavar = name, .takes = OPTION_LIST
 
@@ -128,6 +132,12 @@ const struct field_spec field_specs[FIELDS] = {
 	[FIELD_ADVANCE] = { .name = "advance", .kind = KIND_OTHER, .forms = { "2bd", "4bh", "48h", "10d" } },
 	[FIELD_Q] = { .name = "q" },
 	[FIELD_TERM] = { .name = "term", .kind = KIND_OTHER },
+	[FIELD_RECEIVED] = { .name = "received", .metavar = "TIME", .kind = KIND_TIME, .forms = TIMES },
+	[FIELD_AT] = { .name = "at", .metavar = "TIME", .kind = KIND_TIME, .forms = TIMES },
+	[FIELD_HOW] = { .name = "how", .metavar = "TEXT" },
+	[FIELD_RESULT] = { .name = "result",
+		.metavar = "done|not_possible",
+		.forms = { "done", "not_possible" } },
 };
 
 enum field_id field_find(const char *name)

@@ -96,6 +96,10 @@ enum field_id {
 	FIELD_ADVANCE,
 	FIELD_Q,
 	FIELD_TERM,
+	FIELD_RECEIVED,
+	FIELD_AT,
+	FIELD_HOW,
+	FIELD_RESULT,
 	FIELDS
 };
 
@@ -104,6 +108,7 @@ enum field_kind {
 	KIND_TEXT, /* as typed */
 	KIND_FLAG, /* true, false, "yes", "no" */
 	KIND_DATE, /* an instant: a date, a date with a time, or a term */
+	KIND_TIME, /* an instant that lies behind; a date alone: when the office opened */
 	KIND_DAY,
 	KIND_SECTION,
 	KIND_SECTION_OR_NONE,

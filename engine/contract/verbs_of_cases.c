@@ -4,6 +4,7 @@
 #define OUTCOMES \
 	N_("resolved, supported, no_help_needed, not_reachable, refused_by_resident, moved_away or " \
 	   "other")
+#define RECEIVED N_("when the report came in, where that was before now: from then on a duty counts")
 #define STANDS_IN MAY(FIELD_REASON, N_("why the coordinator acts for the lead"))
 
 const struct verb_spec verbs_of_cases[] = {
@@ -29,6 +30,7 @@ const struct verb_spec verbs_of_cases[] = {
 			MAY(FIELD_MEMBER, N_("somebody else of the household")),
 			MAY(FIELD_SECTION, N_("at whose counter, where it is not one's own")),
 			MAY(FIELD_KEEP, N_("the overlap: what the counter goes on doing itself")),
+			MAY(FIELD_RECEIVED, RECEIVED),
 			MAY(FIELD_IDEMPOTENCY_KEY, N_("the same key and the same case again give the same "
 						      "answer, no second case")),
 			MAY(FIELD_DRY_RUN, N_("say what would happen, store nothing"))) },
@@ -50,7 +52,8 @@ const struct verb_spec verbs_of_cases[] = {
 			MAY(FIELD_BIRTH, N_("the day of birth: 1948-05-17")),
 			MAY(FIELD_ADDRESS, N_("the address")), MAY(FIELD_PHONE, N_("the telephone number")),
 			MAY(FIELD_NOTE, N_("what else there is to say")),
-			MAY(FIELD_MEMBER, N_("somebody else of the household"))) },
+			MAY(FIELD_MEMBER, N_("somebody else of the household")),
+			MAY(FIELD_RECEIVED, RECEIVED)) },
 	{
 		.verb = VERB_SHOW,
 		.name = "show",
@@ -166,7 +169,8 @@ const struct verb_spec verbs_of_cases[] = {
 		.path = CASE "/referrals",
 		OPTIONS(MUST(FIELD_NEED, N_("which need; one of the rule pack's")),
 			MUST(FIELD_TO, N_("to which section")), MUST(FIELD_ASK, N_("what it is asked to do")),
-			MUST(FIELD_KEEP, N_("the overlap: what one goes on doing oneself")), STANDS_IN) },
+			MUST(FIELD_KEEP, N_("the overlap: what one goes on doing oneself")),
+			MAY(FIELD_RECEIVED, RECEIVED), STANDS_IN) },
 	{ .verb = VERB_LEAD,
 		.name = "lead",
 		.words = "CASE",

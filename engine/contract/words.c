@@ -84,6 +84,10 @@ static const struct word {
 		{ "letter", N_("writes") },
 		{ "joint", N_("comes together with others") },
 	},
+	[WORDS_DEED] = {
+		{ "done", N_("done") },
+		{ "not_possible", N_("was not possible") },
+	},
 };
 
 bool vocabulary_find(const char *name, enum vocabulary *out)

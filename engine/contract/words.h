@@ -16,9 +16,10 @@ enum vocabulary {
 	WORDS_OUTCOME,	      /* of a report, and of a case that is closed */
 	WORDS_WEEKDAY,	      /* enum weekday */
 	WORDS_ROLE,	      /* enum role */
-	WORDS_HOW	      /* enum how without HOW_UNSAID, so one place before it */
+	WORDS_HOW,	      /* enum how without HOW_UNSAID, so one place before it */
+	WORDS_DEED	      /* results of a deed */
 };
-#define VOCABULARIES 10
+#define VOCABULARIES 11
 
 /* The vocabulary of this name, as answers_rows.h names it: "failing". */
 bool vocabulary_find(const char *name, enum vocabulary *out);

@@ -39,6 +39,31 @@ static void outcome_json_section_names(
 	jsonw_array_end(j);
 }
 
+/* As a need of a stored case has it (engine/api/json/duty.c); nothing is done yet. */
+static void outcome_json_duty(struct json *j, const struct ruleset *rs, const struct match_need *n)
+{
+	const struct duty_kind *duty = &rs->needs[n->need].duty;
+	char within[12];
+	if (!duty->within.is_set) {
+		jsonw_put_null(j, "duty");
+		return;
+	}
+	term_format(duty->within, within);
+	jsonw_key(j, "duty");
+	jsonw_object(j);
+	jsonw_put_text(j, "within", within);
+	jsonw_put_text(j, "deed", duty->deed);
+	jsonw_put_text(j, "basis", duty->basis);
+	outcome_json_instant(j, "received", rs, n->duty_received);
+	outcome_json_instant(j, "due", rs, n->duty_due);
+	jsonw_put_bool(j, "late", n->is_duty_late);
+	jsonw_put_null(j, "fulfilled");
+	jsonw_put_null(j, "end_asked");
+	jsonw_put_int(j, "attempts", 0);
+	jsonw_put_int(j, "level", 0);
+	jsonw_object_end(j);
+}
+
 static void outcome_json_need(struct json *j, const struct ruleset *rs, const struct match_need *n)
 {
 	jsonw_object(j);
@@ -60,6 +85,7 @@ static void outcome_json_need(struct json *j, const struct ruleset *rs, const st
 	if (n->is_estimated)
 		jsonw_put_bool(j, "estimated", true);
 	outcome_json_instant(j, "first_contact_due", rs, n->first_contact_due);
+	outcome_json_duty(j, rs, n);
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_text(j, "how", how_word(n->how));
 	outcome_json_sections(j, "joins", rs, n->joins, n->joins_n);

@@ -20,6 +20,7 @@ struct match_input {
 	int intake;		    /* the desk's section, RULE_NONE unknown (offline) */
 	int declines, carried_over; /* so far: referrals declined, meetings that put it off */
 	int64_t now;		    /* from which due times count */
+	int64_t received;	    /* from which duties count; 0: from now */
 };
 
 /* One need asked of one section, merged over the rules that say so. */
@@ -33,6 +34,10 @@ struct match_need {
 	const char *keep;
 	struct term respond_within, first_contact_within; /* the winning ones */
 	int64_t due, first_contact_due;
+	/* the need's duty: its receipt and its instant; INSTANT_NONE: it carries none. Until then
+	 * the two above lie at it at the latest, after it one `within` from now */
+	int64_t duty_received, duty_due;
+	bool is_duty_late;
 	bool is_estimated; /* due counts days that the holiday table does not cover */
 	bool is_urgent;
 	enum how how;

@@ -88,6 +88,30 @@ static void merge_need_times(struct merge *m, struct match_need *need, const str
 	}
 }
 
+static int64_t merge_sooner(int64_t a, int64_t b) { return a < b ? a : b; }
+
+/* With a duty nothing is due after its instant. */
+static void merge_need_duty(struct evaluation *ev, struct match_need *need)
+{
+	const struct term within = ev->rs->needs[need->need].duty.within;
+	need->duty_received = need->duty_due = INSTANT_NONE;
+	if (!within.is_set)
+		return;
+	const int64_t now = ev->in->now;
+	bool is_estimated = false;
+	need->duty_received = ev->in->received ? ev->in->received : now;
+	need->duty_due =
+		day_table_due(ev->rs->days, &ev->rs->calendar, need->duty_received, within, &is_estimated);
+	need->is_duty_late = need->duty_due <= now;
+	int64_t latest = need->duty_due;
+	if (need->is_duty_late)
+		latest = day_table_due(ev->rs->days, &ev->rs->calendar, now, within, &is_estimated);
+	if (latest < need->due)
+		need->is_estimated = is_estimated;
+	need->due = merge_sooner(need->due, latest);
+	need->first_contact_due = merge_sooner(need->first_contact_due, latest);
+}
+
 static uint64_t merge_need_key(int need, int to) { return (uint64_t)(uint32_t)need << 32 | (uint32_t)to; }
 
 int match_find_need(const struct evaluation *ev, int need, int to)
@@ -274,8 +298,10 @@ enum err merge_needs(struct evaluation *ev)
 	ev->out->needs = m.needs;
 	merge_fired_rules(&m);
 	enum err e = ERR_OK;
-	for (int i = 0; i < ev->out->needs_n && e == ERR_OK; i++)
+	for (int i = 0; i < ev->out->needs_n && e == ERR_OK; i++) {
+		merge_need_duty(ev, &m.needs[i]);
 		e = merge_list_parts(&m, i);
+	}
 	if (e != ERR_OK)
 		return e;
 	return merge_count(ev, m.needs, ev->out->needs_n);

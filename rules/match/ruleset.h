@@ -96,9 +96,17 @@ struct feature {
 	struct place place;
 };
 
+/* A deed that a need wants by an instant which nothing moves (法定の務め). What it rests on is
+ * the office's own word: the law, a guideline or a rule of the house. */
+struct duty_kind {
+	struct term within;	  /* from the receipt; !is_set: the need carries no duty */
+	const char *deed, *basis; /* what is to be done; basis NULL: the pack names none */
+};
+
 struct need_kind {
 	const char *id, *label, *domain; /* domain: the id where the pack says none */
 	const char *json;		 /* the id as a JSON string */
+	struct duty_kind duty;
 	int domain_index;
 	struct place place;
 };

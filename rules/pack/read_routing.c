@@ -15,15 +15,33 @@ static const struct key_spec opening_keys[OPENING_KEYS] = { [OPENING_OPENS] = { 
 	[OPENING_JOINS] = { "joins", false },
 	[OPENING_GROUND] = { "ground", false } };
 
+/* A duty without its term or its deed binds nobody: it is an error of the pack, never left out.
+ * Nor is one that is late before anybody can act. */
+static struct duty_kind read_duty(struct reader *r, const struct node *map)
+{
+	static const struct key_spec keys[] = { { "within", true }, { "deed", true }, { "basis", false } };
+	const struct node *at[3];
+	struct duty_kind duty = { 0 };
+	if (!read_map(r, map, keys, 3, at))
+		return duty;
+	duty.within = read_term(r, at[0]);
+	duty.deed = read_text(r, at[1]);
+	duty.basis = read_text(r, at[2]);
+	const bool is_of_days = duty.within.unit == TERM_BD || duty.within.unit == TERM_D;
+	if (duty.within.is_set && duty.within.count == 0 && !is_of_days)
+		read_report(r, at[0], "bad-value", _("a duty's term is longer than nothing: 48h"));
+	return duty;
+}
+
 static void read_need(struct pack *p, struct reader *r, int i, const struct node *map)
 {
 	static const struct key_spec keys[] = { { "id", true }, { "label", true }, { "domain", false },
-		{ "aliases", false } };
-	const struct node *at[4];
+		{ "aliases", false }, { "duty", false } };
+	const struct node *at[5];
 	int ignored;
 	struct need_kind *k = &p->needs[i];
 	*k = (struct need_kind){ .id = "", .label = "", .domain = "", .place = read_place(r, map) };
-	if (!read_map(r, map, keys, 4, at))
+	if (!read_map(r, map, keys, 5, at))
 		return;
 	const char *id = NULL;
 	if (at[0] && node_is(at[0], "lead"))
@@ -35,6 +53,7 @@ static void read_need(struct pack *p, struct reader *r, int i, const struct node
 	k->id = id ? id : "";
 	k->label = label ? label : "";
 	k->domain = domain ? domain : "";
+	k->duty = read_duty(r, at[4]);
 	naming_label(p, r, NAME_NEED, i, at[1]);
 	if (at[3]) {
 		read_labels(r, at[3], &ignored);

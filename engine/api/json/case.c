@@ -105,6 +105,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	jsonw_put_text(j, "failing", failing_of_need(n, c->now, &failing) ? failing_word(failing) : NULL);
 	jsonw_put_int(j, "declines", n->declines);
 	json_put_ids(j, "declined_by", &n->declined_by);
+	json_put_duty(c, n);
 	jsonw_put_text(j, "meeting", n->meeting);
 	jsonw_put_int(j, "carried_over", n->carried_over);
 	jsonw_put_text(j, "ask", json_translate(n->need, n->ask));

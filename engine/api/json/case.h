@@ -20,6 +20,9 @@ MUST_CHECK enum err json_put_join_event(struct call *c, const struct case_state 
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind);
 void json_need(struct call *c, const struct case_state *s, const struct need *n, const char *kind);
 
+/* "duty": the need's duty, or null. */
+void json_put_duty(struct call *c, const struct need *n);
+
 /* What the case object is made of. */
 struct case_view {
 	const struct case_state *state;

@@ -128,7 +128,9 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 		.next = INSTANT_NONE,
 		.until = INSTANT_NONE,
 		.due = INSTANT_NONE,
-		.watch = INSTANT_NONE };
+		.watch = INSTANT_NONE,
+		.received = INSTANT_NONE,
+		.at = INSTANT_NONE };
 	if (verb == VERB_INTAKE || verb == VERB_UPDATE)
 		return act_read_case(c, cmd);
 	enum err e = request_read_body(c);

@@ -9,6 +9,7 @@
 
 /* What goes into the command as it stands. */
 static const struct field case_fields[] = {
+	{ FIELD_RECEIVED, KIND_TIME, offsetof(struct command, received) },
 	{ FIELD_SECTION, KIND_SECTION, offsetof(struct command, section) },
 	{ FIELD_KEEP, KIND_TEXT, offsetof(struct command, keep) },
 };

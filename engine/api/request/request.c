@@ -406,6 +406,20 @@ static bool request_is_name(enum field_kind kind)
 	       kind == KIND_PERSON;
 }
 
+/* What lies behind, as people write it; a date alone is when the office opened on it. */
+static enum err request_read_time(struct call *c, const char *text, int64_t *at)
+{
+	bool has_time;
+	const struct calendar *cal = &c->rs->calendar;
+	const enum err e =
+		typed_parse_instant(text, cal->offset_s, c->now, TYPED_BEHIND, at, &has_time, &c->diag);
+	if (!e && !has_time)
+		*at += cal->open_s;
+	return e;
+}
+
+static bool request_is_instant(enum field_kind kind) { return kind == KIND_DATE || kind == KIND_TIME; }
+
 static enum err request_read_field(struct call *c, const struct field *f, const json_t *value, void *at)
 {
 
@@ -416,10 +430,12 @@ static enum err request_read_field(struct call *c, const struct field *f, const 
 	if (e || !text)
 		return e;
 	const bool is_name = request_is_name(f->kind);
-	if ((is_name || f->kind == KIND_DATE) && text_is_blank(text))
+	if ((is_name || request_is_instant(f->kind)) && text_is_blank(text))
 		return request_bad_value(c, field_name(f->id), _("is blank"));
-	if (!is_name && f->kind != KIND_DATE)
+	if (!is_name && !request_is_instant(f->kind))
 		*(const char **)at = text;
+	else if (f->kind == KIND_TIME)
+		e = request_read_time(c, text, at);
 	else if (f->kind == KIND_DATE)
 		e = calendar_parse_date(&c->rs->calendar, text, c->now, at, &c->diag);
 	else

@@ -25,8 +25,8 @@ MUST_CHECK enum err request_query_int(
 /* The body as an object with none but the keys that the contract gives the verbs of this
  * route (engine/contract/verbs.h); an empty body is {}. */
 MUST_CHECK enum err request_read_body(struct call *c);
-/* Reads each field that is given into `into` at its offset: KIND_FLAG a bool, KIND_DATE an
- * int64_t, else a const char *, names as ids. KIND_OTHER is left to the handler. */
+/* Reads each field that is given into `into` at its offset: KIND_FLAG a bool, KIND_DATE
+ * and KIND_TIME an int64_t, else a const char *, names as ids. KIND_OTHER is left to the handler. */
 MUST_CHECK enum err request_read_fields(struct call *c, const struct field *fields, int n, void *into);
 
 /* A text of the body: NULL where not given; ERR_INPUT for other types,

@@ -25,6 +25,7 @@
 #include "engine/base/time/calendar.h"
 #include "engine/base/case_id.h"
 #include "engine/base/text/lang.h"
+#include "engine/core/model/duty.h"
 #include "rules/match/match.h"
 
 /* Limits, each documented in tsunagid(8). */
@@ -114,6 +115,7 @@ struct need {
 	int carried_over;    /* how often a meeting decided to watch it */
 	int level;	     /* as of a referral */
 	bool has_reason;     /* ended with a reason */
+	struct duty duty;    /* the deed that it wants by an instant that nothing moves */
 };
 
 /* The meeting before which the case comes. */

@@ -60,6 +60,29 @@ static void case_equals_compare_fact(struct compare *k, const struct fact *a, co
 	TEXT(value);
 }
 
+static void case_equals_compare_duty(struct compare *k, const struct need *a, const struct need *b)
+{
+	NUMBER(duty.n);
+	NUMBER(duty.state);
+	TERM(duty.within);
+	TEXT(duty.deed);
+	TEXT(duty.basis);
+	NUMBER(duty.received_at);
+	NUMBER(duty.due);
+	NUMBER(duty.level);
+	NUMBER(duty.attempts);
+	NUMBER(duty.done_at);
+	NUMBER(duty.recorded_at);
+	TEXT(duty.done_by);
+	TEXT(duty.done_section);
+	TEXT(duty.how);
+	TEXT(duty.end_by);
+	TEXT(duty.end_section);
+	TEXT(duty.end_reason);
+	NUMBER(duty.end_at);
+	NUMBER(duty.end_role);
+}
+
 static void case_equals_compare_need(struct compare *k, const struct need *a, const struct need *b)
 {
 	TEXT(need);
@@ -81,6 +104,7 @@ static void case_equals_compare_need(struct compare *k, const struct need *a, co
 	NUMBER(carried_over);
 	NUMBER(level);
 	NUMBER(has_reason);
+	case_equals_compare_duty(k, a, b);
 }
 
 static void case_equals_compare_referral(

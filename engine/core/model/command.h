@@ -37,15 +37,18 @@ struct command {
 	bool has_person;      /* update: the person's data change with it */
 	const char *section;  /* intake: the desk, by default the actor's section */
 	const char *keep;     /* intake: instead of the rules' and the policy's */
+	int64_t received;     /* intake, update, refer: when the report came in; 0 or INSTANT_NONE: now */
 
 	/* the verbs */
 	const char *need, *to, *ask;
 	const char *owner;
 	int64_t next, until, due;
 	const char *note, *reason, *question, *text; /* reason: also where the coordinator stands in */
-	const char *code;			     /* decline code, or report or close outcome */
-	const char *instead;			     /* section id or "none" */
-	const char *issue;			     /* text or "none" */
+	const char *code;    /* decline code, report or close outcome, or result of a deed */
+	int64_t at;	     /* deed: when it was done */
+	const char *how;     /* deed: how, in the person's words */
+	const char *instead; /* section id or "none" */
+	const char *issue;   /* text or "none" */
 	const char *meeting; /* NULL only where the office has none that may be held */
 	enum decide_how decide;
 	int64_t watch;

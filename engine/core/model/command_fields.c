@@ -23,6 +23,10 @@ size_t command_offset(enum field_id field)
 		[FIELD_DUE] = AT(due),
 		[FIELD_WATCH] = AT(watch),
 		[FIELD_CONFIRM] = AT(and_confirm),
+		[FIELD_RECEIVED] = AT(received),
+		[FIELD_AT] = AT(at),
+		[FIELD_HOW] = AT(how),
+		[FIELD_RESULT] = AT(code),
 	};
 #undef AT
 	return offsets[field];
@@ -31,5 +35,5 @@ size_t command_offset(enum field_id field)
 bool command_holds_text(enum field_id field)
 {
 	const enum field_kind kind = field_specs[field].kind;
-	return command_offset(field) != 0 && kind != KIND_DATE && kind != KIND_FLAG;
+	return command_offset(field) != 0 && kind != KIND_DATE && kind != KIND_TIME && kind != KIND_FLAG;
 }

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "engine/base/array.h"
+#include "engine/core/model/duty_clock.h"
 
 void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_state *before,
 	const struct command *command, int64_t now, struct arena *arena, struct diag *d)
@@ -57,11 +58,49 @@ static struct event *draft_event_now(struct draft *w)
 	return w->events_n > 0 ? &w->events[w->events_n - 1] : &w->spare_event;
 }
 
+/* A due time that the event says is the one that stands. */
+static void draft_correct_due(struct draft *w, struct event *e, int64_t due)
+{
+	for (int i = 0; i < e->details_n; i++) {
+		if (strcmp(e->details[i].key, "due") != 0)
+			continue;
+		char text[INSTANT_TEXT_BYTES];
+		instant_format(due, w->rs->calendar.offset_s, text);
+		e->details[i].text = draft_text(w, "%s", text);
+	}
+}
+
+/* Invariant 8, for every verb at once: until its deed no due time of a need or of its
+ * referrals lies after its duty's instant (duty_clock.h). */
+static void draft_cap_due_times(struct draft *w)
+{
+	struct event *e = draft_event_now(w);
+	for (int i = 0; w->needs && i < w->c.needs_n; i++) {
+		struct need *n = &w->needs[i];
+		const int64_t due = duty_cap(w->rs, n, e->at, n->due);
+		if (due == n->due || !id_list_has(&(struct id_list){ e->needs, e->needs_n }, n->need))
+			continue;
+		n->due = due;
+		if (e->need && !e->referral && strcmp(e->need, n->need) == 0)
+			draft_correct_due(w, e, due);
+	}
+	for (int i = 0; w->referrals && i < e->referrals_n; i++) {
+		struct referral *r = &w->referrals[e->referrals[i] - 1];
+		const int64_t due = duty_cap(w->rs, case_need(&w->c, r->need), e->at, r->due);
+		if (due == r->due)
+			continue;
+		r->due = due;
+		if (e->referral == r->n)
+			draft_correct_due(w, e, due);
+	}
+}
+
 /* The rows as they are now are what the event begun last made of them. */
 static void draft_take_image(struct draft *w)
 {
 	if (w->events_n == 0)
 		return;
+	draft_cap_due_times(w);
 	struct case_state *image = arena_alloc(w->arena, sizeof *image);
 	if (!image) {
 		w->is_out_of_memory = true;
@@ -179,7 +218,7 @@ struct need *draft_add_need(struct draft *w, const char *need)
 		return &w->spare_need;
 	draft_name_need(w, need);
 	struct need *n = &w->needs[w->c.needs_n++];
-	*n = (struct need){ .need = need, .due = INSTANT_NONE, .since = w->now };
+	*n = (struct need){ .need = need, .due = INSTANT_NONE, .since = w->now, .duty = duty_none(0) };
 	return n;
 }
 

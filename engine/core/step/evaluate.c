@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "engine/base/text/text.h"
+#include "engine/core/step/duty_open.h"
 
 static int64_t evaluate_fact_number(const struct feature *f, const struct fact *fact)
 {
@@ -60,6 +61,7 @@ enum err evaluate_rules(struct draft *w)
 	enum err e = evaluate_match_input(w->rs, &w->c, w->now, w->arena, &in);
 	if (e)
 		return diag_set(w->d, e, "no-memory", "out of memory");
+	in.received = duty_received_at(w);
 	return match_evaluate(w->rs, &in, MATCH_OUTCOME, w->arena, &w->outcome, w->d);
 }
 

@@ -15,7 +15,7 @@ static const char *fields_text_of(const struct command *c, enum field_id field)
 
 static bool fields_is_given(const struct command *c, enum field_id field)
 {
-	if (field_specs[field].kind != KIND_DATE)
+	if (field_specs[field].kind != KIND_DATE && field_specs[field].kind != KIND_TIME)
 		return !text_is_blank(fields_text_of(c, field));
 	int64_t at;
 	memcpy(&at, (const char *)c + command_offset(field), sizeof at);

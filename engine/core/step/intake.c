@@ -1,6 +1,7 @@
 #include "engine/core/step/intake.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/core/step/duty_open.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
@@ -142,6 +143,8 @@ enum err intake_step(struct draft *w)
 	enum err e = intake_find_desk(w, &desk);
 	if (!e)
 		e = intake_check_area(w);
+	if (!e)
+		e = duty_check_received(w);
 	if (!e && w->command->keep)
 		e = fields_require(w, FIELD_KEEP);
 	if (!e)

@@ -1,5 +1,6 @@
 #include "engine/core/step/needs.h"
 
+#include "engine/core/step/duty_open.h"
 #include "engine/core/step/wording.h"
 #include "engine/core/step/transitions.h"
 
@@ -59,7 +60,8 @@ struct need *needs_open(struct draft *w, const char *need)
 		n->label = strcmp(need, NEED_LEAD) == 0 ? NEED_LEAD_LABEL : wording_format_need(w, need);
 		n->domain = kind == RULE_NONE ? NULL : w->rs->needs[kind].domain;
 	}
-	return n;
+	duty_open_new(w, need);
+	return draft_need(w, need);
 }
 
 void needs_follow(struct draft *w, const char *need)

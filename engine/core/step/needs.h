@@ -12,8 +12,8 @@ enum standing needs_standing(const struct case_state *c, const char *need);
 bool needs_has_live(const struct case_state *c, const char *need, const char *to);
 
 /* Within the event begun last: opens a new need, or a settled one again with its
- * declines counted from zero. It is due after decide_within; a send in the same step
- * replaces that. */
+ * declines counted from zero, and with the duty that the pack gives it (duty_open.h). It is
+ * due after decide_within; a send in the same step replaces that. */
 struct need *needs_open(struct draft *w, const char *need);
 /* Within the event begun last: sets it to covered or asked, as its referrals say;
  * nothing where they say neither. */

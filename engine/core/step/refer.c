@@ -2,6 +2,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
+#include "engine/core/step/duty_open.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/needs.h"
 #include "engine/core/step/refuse.h"
@@ -66,8 +67,12 @@ static enum err refer_send(struct draft *w, const char *need, int section)
 	draft_set_said(w, "reason", cmd->reason);
 	const struct need *n = case_need(&w->c, need);
 	if (!n || need_is_settled(n->state)) {
+		const struct duty before = n ? n->duty : (struct duty){ 0 };
 		draft_event(w, "need_opened", 0, need);
 		needs_open(w, need);
+		duty_open_again(w, need, &before);
+	} else {
+		duty_bind_standing(w, need, false);
 	}
 	struct sending s = send_by_hand(w, need, section);
 	s.ask = cmd->ask;
@@ -87,6 +92,8 @@ enum err refer_step(struct draft *w)
 		e = refer_check_need(w, &need);
 	if (!e)
 		e = fields_find_section(w, "to", w->command->to, &section);
+	if (!e)
+		e = duty_check_received(w);
 	if (!e)
 		e = refer_check_target(w, w->rs->needs[need].id, section);
 	if (e)

@@ -2,6 +2,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/core/step/duty_open.h"
 #include "engine/core/step/needs.h"
 #include "engine/core/step/wording.h"
 #include "engine/core/step/transitions.h"
@@ -61,6 +62,8 @@ static bool send_is_sooner(const struct draft *w, struct term a, struct term b)
 
 void send_note_rules(struct draft *w, const char *need, const struct match_need *m, bool is_first)
 {
+	if (!is_first)
+		duty_bind_standing(w, need, true);
 	struct need *n = draft_need(w, need);
 	if (is_first) {
 		n->respond_within = m->respond_within;

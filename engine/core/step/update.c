@@ -11,6 +11,7 @@
 #include "engine/core/step/update.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/core/step/duty_open.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/intake.h"
 #include "engine/core/step/lead.h"
@@ -189,6 +190,8 @@ enum err update_step(struct draft *w)
 		e = update_check_protection(w);
 	if (!e)
 		e = update_check(w);
+	if (!e)
+		e = duty_check_received(w);
 	if (!e)
 		e = update_take_facts(w);
 	if (e || !update_has_facts(w->command))

@@ -14,6 +14,15 @@
 	{ \
 #member, offsetof(struct need, member), kind, 0 \
 	}
+/* The columns begin with duty_. */
+#define DUTY(member, kind) \
+	{ \
+		"duty_" #member, offsetof(struct need, duty.member), kind, 0 \
+	}
+#define DUTY_ENUM(member, values) \
+	{ \
+		"duty_" #member, offsetof(struct need, duty.member), FIELD_INT, values \
+	}
 #define REFERRAL(member, kind) \
 	{ \
 #member, offsetof(struct referral, member), kind, 0 \
@@ -74,6 +83,25 @@ static const struct field need_fields[] = {
 	NEED(level, FIELD_INT),
 	NEED(has_reason, FIELD_FLAG),
 	NEED(is_blocked, FIELD_FLAG),
+	DUTY(n, FIELD_INT),
+	DUTY_ENUM(state, DUTY_STATES),
+	DUTY(within, FIELD_TERM),
+	DUTY(deed, FIELD_LABEL),
+	DUTY(basis, FIELD_LABEL),
+	DUTY(received_at, FIELD_TIME),
+	DUTY(due, FIELD_TIME),
+	DUTY(level, FIELD_INT),
+	DUTY(attempts, FIELD_INT),
+	DUTY(done_at, FIELD_TIME),
+	DUTY(recorded_at, FIELD_TIME),
+	DUTY(done_by, FIELD_ID),
+	DUTY(done_section, FIELD_ID),
+	DUTY(how, FIELD_TEXT),
+	DUTY(end_by, FIELD_ID),
+	DUTY(end_section, FIELD_ID),
+	DUTY(end_reason, FIELD_TEXT),
+	DUTY(end_at, FIELD_TIME),
+	DUTY_ENUM(end_role, ROLE_ADMIN + 1),
 };
 
 static const struct field referral_fields[] = {

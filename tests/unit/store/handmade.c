@@ -127,6 +127,22 @@ static struct case_state fresh(struct arena *a, int64_t key, int64_t now)
 	};
 }
 
+/* The third need carries a duty, so that one is written and read back. */
+static struct duty duty_of(struct arena *a, int n, int64_t now)
+{
+	struct duty duty = duty_none(0);
+	if (n != 3)
+		return duty;
+	duty.n = 1;
+	duty.state = DUTY_OPEN;
+	duty.within = (struct term){ 48, TERM_H, true };
+	duty.deed = text(a, "子どもを目で見て確かめる", n);
+	duty.basis = text(a, "児童相談所運営指針", n);
+	duty.received_at = now - 3600;
+	duty.due = now + 47 * 3600;
+	return duty;
+}
+
 static struct need open_need(struct arena *a, int n, int64_t now)
 {
 	return (struct need){
@@ -139,6 +155,7 @@ static struct need open_need(struct arena *a, int n, int64_t now)
 		.respond_within = { 2, TERM_BD, true },
 		.how = HOW_HOME_VISIT,
 		.is_urgent = n == 2,
+		.duty = duty_of(a, n, now),
 	};
 }
 

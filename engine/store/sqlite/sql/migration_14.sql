@@ -48,3 +48,53 @@ BEGIN SELECT RAISE(ABORT, 'what was delivered or left out stays so'); END;
 CREATE TRIGGER outbox_what BEFORE UPDATE OF id, office, key, kind, part, referral, need, failing, level, due, event, "by",
   seq, "to", sink, is_urgent, at, agenda, sequence ON outbox
 BEGIN SELECT RAISE(ABORT, 'an alert says what it said'); END;
+
+-- Duties: a need's clock that no verb moves (engine/core/model/duty.h).
+-- duty_state: 0 none, 1 open, 2 done, 3 ended by two people; duty_n: which one of the need
+ALTER TABLE need ADD COLUMN duty_n INTEGER NOT NULL DEFAULT 0 CHECK (duty_n >= 0);
+ALTER TABLE need ADD COLUMN duty_state INTEGER NOT NULL DEFAULT 0 CHECK (duty_state BETWEEN 0 AND 3);
+ALTER TABLE need ADD COLUMN duty_within INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE need ADD COLUMN duty_deed ANY;
+ALTER TABLE need ADD COLUMN duty_basis ANY;
+ALTER TABLE need ADD COLUMN duty_received_at INTEGER;
+ALTER TABLE need ADD COLUMN duty_due INTEGER;
+ALTER TABLE need ADD COLUMN duty_level INTEGER NOT NULL DEFAULT 0 CHECK (duty_level >= 0);
+ALTER TABLE need ADD COLUMN duty_attempts INTEGER NOT NULL DEFAULT 0 CHECK (duty_attempts >= 0);
+ALTER TABLE need ADD COLUMN duty_done_at INTEGER;
+ALTER TABLE need ADD COLUMN duty_recorded_at INTEGER;
+ALTER TABLE need ADD COLUMN duty_done_by TEXT CHECK (duty_done_by <> '');
+ALTER TABLE need ADD COLUMN duty_done_section TEXT;
+ALTER TABLE need ADD COLUMN duty_how ANY;
+ALTER TABLE need ADD COLUMN duty_end_by TEXT CHECK (duty_end_by <> '');
+ALTER TABLE need ADD COLUMN duty_end_section TEXT;
+ALTER TABLE need ADD COLUMN duty_end_reason ANY;
+ALTER TABLE need ADD COLUMN duty_end_at INTEGER;
+ALTER TABLE need ADD COLUMN duty_end_role INTEGER NOT NULL DEFAULT 0
+  CHECK ((duty_state = 0) OR (duty_n > 0 AND duty_within > 0 AND duty_deed IS NOT NULL))
+  CHECK ((duty_state = 0) = (duty_due IS NULL))
+  CHECK ((duty_due IS NULL) = (duty_received_at IS NULL) AND (duty_due IS NULL OR duty_due >= duty_received_at))
+  CHECK ((duty_state = 2) = (duty_done_at IS NOT NULL) AND (duty_done_at IS NULL) = (duty_done_by IS NULL))
+  CHECK (duty_done_at IS NULL OR (duty_done_at >= duty_received_at AND duty_done_at <= duty_recorded_at))
+  CHECK ((duty_end_by IS NULL) = (duty_end_at IS NULL))
+  CHECK (duty_state <> 1 OR state <= 3)
+  CHECK (duty_state <> 3 OR (state = 5 AND duty_end_by IS NOT NULL));
+CREATE INDEX need_duty ON need (office, duty_due) WHERE duty_state = 1;
+CREATE TRIGGER need_duty_stands BEFORE UPDATE OF duty_n, duty_state, duty_due ON need WHEN
+  NEW.duty_n < OLD.duty_n OR
+  (NEW.duty_n = OLD.duty_n AND NEW.duty_due > OLD.duty_due) OR
+  (NEW.duty_n > OLD.duty_n AND OLD.duty_state = 1) OR
+  (OLD.duty_state = 1 AND NEW.duty_state = 0) OR
+  (OLD.duty_state = 0 AND NEW.duty_state > 0 AND NEW.duty_n = OLD.duty_n)
+BEGIN SELECT RAISE(ABORT, 'a duty''s instant never moves later, and it stays open until it is done or ended'); END;
+CREATE TRIGGER need_duty_done BEFORE UPDATE OF duty_state ON need WHEN NEW.duty_state = 2 AND OLD.duty_state <> 2 AND NOT
+  EXISTS (SELECT 1 FROM event e WHERE e.office = NEW.office AND e.key = NEW.key AND e.need = NEW.need AND
+    e.kind = 'deed' AND e.is_human = 1 AND e.no > (SELECT h.no FROM head h WHERE h.office = NEW.office))
+BEGIN SELECT RAISE(ABORT, 'a duty is done by a person''s deed'); END;
+CREATE TRIGGER need_duty_ended BEFORE UPDATE OF duty_state ON need WHEN NEW.duty_state = 3 AND OLD.duty_state <> 3 AND NOT
+  EXISTS (SELECT 1 FROM event e, event f WHERE e.office = NEW.office AND e.key = NEW.key AND
+    f.office = NEW.office AND f.key = NEW.key AND e.kind IN ('end', 'cancel') AND f.kind IN ('end', 'cancel') AND
+    e.is_human = 1 AND f.is_human = 1 AND e.actor <> f.actor AND e.seq < f.seq AND
+    f.no > (SELECT h.no FROM head h WHERE h.office = NEW.office))
+BEGIN SELECT RAISE(ABORT, 'a duty without its deed is ended by two people'); END;
+CREATE TRIGGER need_duty_begins BEFORE INSERT ON need WHEN NEW.duty_n > 1 OR NEW.duty_state > 1
+BEGIN SELECT RAISE(ABORT, 'a need''s first duty begins open'); END;

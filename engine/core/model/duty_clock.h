@@ -1,0 +1,32 @@
+/* What an open duty (duty.h) does to the due times of its need and of the need's referrals.
+ *
+ * It caps every one of them: draft.c asks duty_cap for each row that an event changed, so that
+ * no verb can forget it (invariant 8). Once the instant has passed, need, referrals and case
+ * are overdue until the deed, whatever due times they have: duty_late_at_… says since
+ * when. Nobody gives it away while nobody else has it. */
+#ifndef TSUNAGI_CORE_MODEL_DUTY_CLOCK_H
+#define TSUNAGI_CORE_MODEL_DUTY_CLOCK_H
+
+#include "engine/core/model/case.h"
+
+bool duty_is_open(const struct need *n); /* n may be NULL */
+/* The latest due time that the need and its referrals may be given now: the instant, or once
+ * that has passed one `within` from now; INSTANT_NONE: no duty is open. */
+int64_t duty_latest(const struct ruleset *rs, const struct need *n, int64_t now);
+/* `due` (INSTANT_NONE: none) or duty_latest, whichever is sooner. */
+int64_t duty_cap(const struct ruleset *rs, const struct need *n, int64_t now, int64_t due);
+
+/* From when on it counts as late: its due time or the instant of its need's open duty,
+ * whichever is sooner; INSTANT_NONE where nobody has to act. */
+int64_t duty_late_at_referral(const struct case_state *c, const struct referral *r);
+int64_t duty_late_at_need(const struct need *n);
+/* Whether the due time is that of the need's open duty, whose ladder is climbed instead. */
+bool duty_has_ladder_of(const struct need *n, int64_t due);
+
+/* Whether the section may give the need away: decline, release, withdraw. Not while a duty is
+ * open that no other section has accepted. */
+bool duty_may_leave(const struct case_state *c, const char *need, const char *section);
+/* Whether another section than this one works on it: accepted, on hold or reported. */
+bool duty_is_with_another(const struct case_state *c, const char *need, const char *section);
+
+#endif
