@@ -150,6 +150,22 @@ static void print_intake_put_told(struct buf *out, const json_t *needs)
 			print_intake_put_told_of(out, needs, json_array_get(needs, i));
 }
 
+/* Only for who may use it, and as long as it can be used. */
+static void print_intake_put_way_back(struct buf *out, const json_t *c)
+{
+	const json_t *verb;
+	size_t i;
+	json_array_foreach(json_object_get(c, "can"), i, verb)
+	{
+		if (json_text_at(c, "id") && json_is_string(verb) &&
+			strcmp(json_string_value(verb), "cancel") == 0)
+			buf_printf(out,
+				_("\nTaken in by mistake? Until the first closing time it is taken back "
+				  "with:\n  tsunagi cancel %s --reason …\n"),
+				json_text_at(c, "id"));
+	}
+}
+
 static void print_intake_put_outcome(struct buf *out, const struct cli_context *cx, const json_t *c)
 {
 	const json_t *needs = json_object_get(c, "outcome");
@@ -157,6 +173,7 @@ static void print_intake_put_outcome(struct buf *out, const struct cli_context *
 	print_intake_put_reasons(out, json_object_get(c, "fired"), json_is_true_at(c, "otherwise"));
 	print_intake_put_lead(out, c);
 	print_intake_put_meeting(out, json_object_get(c, "meeting"));
+	print_intake_put_way_back(out, c);
 	print_intake_put_told(out, needs);
 	print_questions(out, json_object_get(c, "questions"));
 	if (json_text_at(c, "warning"))

@@ -50,6 +50,7 @@ const char *print_format_kind(const char *code)
 		{ "decide", N_("decided by a meeting") },
 		{ "end", N_("need ended") },
 		{ "close", N_("case closed") },
+		{ "cancel", N_("intake taken back as a mistake") },
 		{ "accept", N_("accepted") },
 		{ "decline", N_("declined") },
 		{ "query", N_("asked back") },
@@ -81,7 +82,7 @@ const char *print_format_kind(const char *code)
 
 const char *print_format_outcome(const char *code)
 {
-	const char *label = word_label_of(WORDS_OUTCOME, code);
+	const char *label = word_outcome_label(code);
 	return label ? label : print_wording_label(WORDS_DECLINE, code);
 }
 

@@ -35,6 +35,7 @@ static verb_runner *const runners[VERBS_ALL] = {
 	[VERB_WITHDRAW] = post_run_referral,
 	[VERB_END] = post_run_case,
 	[VERB_CLOSE] = post_run_case,
+	[VERB_CANCEL] = post_run_case,
 	[VERB_FORGET] = post_run_case,
 	[VERB_AGENDA] = verb_meeting_run_agenda,
 	[VERB_DECIDE] = verb_meeting_run_decide,

@@ -12,6 +12,7 @@ const struct route api_routes[] = {
 	{ .verb = VERB_LEAD, .right = RIGHT_ACT, .handle = cases_act },
 	{ .verb = VERB_CLOSE, .right = RIGHT_ACT, .handle = cases_act },
 	{ .verb = VERB_END, .right = RIGHT_ACT, .handle = cases_act },
+	{ .verb = VERB_CANCEL, .right = RIGHT_ACT, .handle = cases_act },
 	{ .verb = VERB_JOIN, .right = RIGHT_JOIN, .handle = cases_join },
 	{ .verb = VERB_FORGET, .right = RIGHT_FORGET, .handle = cases_forget },
 	{ .verb = VERB_DECIDE, .right = RIGHT_ACT, .handle = cases_act },

@@ -136,32 +136,44 @@ const struct answer_field *answer_object_field(const struct answer_object *o, in
 	return also && i < also->fields_n ? &also->fields[i] : NULL;
 }
 
-static bool answer_copy_word(const char *code, char word[ANSWER_WORD_BYTES])
+static bool answer_copy_word(const char *code, size_t bytes, char word[ANSWER_WORD_BYTES])
 {
-	const size_t bytes = code ? strlen(code) : 0;
-
 	if (bytes == 0 || bytes >= ANSWER_WORD_BYTES)
 		return false;
-	memcpy(word, code, bytes + 1);
+	memcpy(word, code, bytes);
+	word[bytes] = '\0';
 	return true;
+}
+
+/* Goes to the i-th word of a vocabulary; where it has less, i is what is left of it. */
+static const char *answer_code_of(const char *name, size_t bytes, int *i)
+{
+	char copy[ANSWER_WORD_BYTES];
+	enum vocabulary v;
+	int n = 0;
+
+	if (!answer_copy_word(name, bytes, copy) || !vocabulary_find(copy, &v))
+		return NULL;
+	while (word_code(v, n) && n < *i)
+		n++;
+	*i -= n;
+	return word_code(v, n);
 }
 
 bool answer_word_at(const char *of, int i, char word[ANSWER_WORD_BYTES])
 {
-	size_t bytes = 0;
-	enum vocabulary v;
+	while (of && *of) {
+		const size_t bytes = strcspn(of, "|");
 
-	if (of && *of == '=')
-		return vocabulary_find(of + 1, &v) && answer_copy_word(word_code(v, i), word);
-	for (; of && i > 0; i--) {
-		of = strchr(of, '|');
-		of = of ? of + 1 : NULL;
+		if (*of == '=') {
+			const char *code = answer_code_of(of + 1, bytes - 1, &i);
+			if (code)
+				return answer_copy_word(code, strlen(code), word);
+		} else if (i-- == 0) {
+			return answer_copy_word(of, bytes, word);
+		}
+		of += bytes;
+		of += *of == '|';
 	}
-	if (of)
-		bytes = strcspn(of, "|");
-	if (bytes == 0 || bytes >= ANSWER_WORD_BYTES)
-		return false;
-	memcpy(word, of, bytes);
-	word[bytes] = '\0';
-	return true;
+	return false;
 }

@@ -34,9 +34,10 @@
 	}
 #define HOLDS(name, fields, help) HOLDS_ALSO(name, fields, NULL, help)
 
-/* Words that several fields have; '=' begins the name of a vocabulary (words.h). */
+/* Words that several fields have; '=' begins the name of a vocabulary (words.h),
+ * '|' goes between two. */
 #define FAILINGS "=failing"
-#define OUTCOMES "=outcome"
+#define OUTCOMES "=outcome|=cancel"
 #define CASE_STATES "=case_status"
 #define NEED_STATES "=need_state"
 #define REFERRAL_STATES "=referral_state"

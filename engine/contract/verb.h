@@ -12,6 +12,7 @@ enum verb {
 	VERB_DECIDE,
 	VERB_END,
 	VERB_CLOSE,
+	VERB_CANCEL,
 	/* steps of a referral */
 	VERB_ACCEPT,
 	VERB_DECLINE,

@@ -60,6 +60,9 @@ static const struct word {
 		{ "moved_away", N_("moved away") },
 		{ "other", N_("other") },
 	},
+	[WORDS_CANCEL] = {
+		{ "mistake", N_("taken in by mistake") },
+	},
 	[WORDS_WEEKDAY] = {
 		{ "sun", N_("Sun") },
 		{ "mon", N_("Mon") },
@@ -99,6 +102,7 @@ bool vocabulary_find(const char *name, enum vocabulary *out)
 		[WORDS_CONSENT] = "consent",
 		[WORDS_DECLINE] = "decline",
 		[WORDS_OUTCOME] = "outcome",
+		[WORDS_CANCEL] = "cancel",
 		[WORDS_WEEKDAY] = "weekday",
 		[WORDS_ROLE] = "role",
 		[WORDS_HOW] = "how" };
@@ -130,3 +134,9 @@ int word_place(enum vocabulary v, const char *code)
 }
 
 const char *word_label_of(enum vocabulary v, const char *code) { return word_label(v, word_place(v, code)); }
+
+const char *word_outcome_label(const char *code)
+{
+	const char *label = word_label_of(WORDS_OUTCOME, code);
+	return label ? label : word_label_of(WORDS_CANCEL, code);
+}

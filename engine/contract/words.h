@@ -14,6 +14,7 @@ enum vocabulary {
 	WORDS_CONSENT,	      /* enum consent */
 	WORDS_DECLINE,	      /* codes of a decline */
 	WORDS_OUTCOME,	      /* of a report, and of a case that is closed */
+	WORDS_CANCEL,	      /* how else a case ends, by `cancel` alone; CASE_MISTAKE (case.h) */
 	WORDS_WEEKDAY,	      /* enum weekday */
 	WORDS_ROLE,	      /* enum role */
 	WORDS_HOW,	      /* enum how without HOW_UNSAID, so one place before it */
@@ -21,6 +22,8 @@ enum vocabulary {
 };
 #define VOCABULARIES 11
 
+/* The word for people of how a case or a referral ended; NULL where it is none. */
+const char *word_outcome_label(const char *code);
 /* The vocabulary of this name, as answers_rows.h names it: "failing". */
 bool vocabulary_find(const char *name, enum vocabulary *out);
 

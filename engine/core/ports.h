@@ -242,7 +242,8 @@ struct list_port {
 	 * section NULL: all. Costs by the rows shown. Gathered first. */
 	enum err (*open_visit)(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
 		void *context, struct diag *d);
-	/* All cases, open and closed, by number, those after `after`, at most `limit`.
+	/* All cases, open and closed, without mistaken intakes (case_is_mistake), by number,
+	 * those after `after`, at most `limit`.
 	 * Gathered first. */
 	enum err (*stored_visit)(
 		void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d);
@@ -302,11 +303,11 @@ struct agenda_port {
 /* Weekly reviews and what statistics are made of. */
 struct review_port {
 	void *self;
-	/* Cases closed at or after `since`, by number. */
+	/* Cases closed at or after `since`, without mistaken intakes, by number. */
 	enum err (*closed_visit)(
 		void *self, int64_t since, case_visitor *visit, void *context, struct diag *d);
-	/* Events of the referrals sent from `since` up to before `until`, without drills:
-	 * by case, by referral, in their order. */
+	/* Events of the referrals sent from `since` up to before `until`, without drills
+	 * and mistaken intakes: by case, by referral, in their order. */
 	enum err (*moves_visit)(
 		void *self, int64_t since, int64_t until, move_visitor *visit, void *context, struct diag *d);
 	/* Closes a review: an event at the chain's end with the list's digest; in a step. */

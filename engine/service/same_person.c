@@ -78,7 +78,8 @@ bool same_person_may_change(const struct decision *decision, const struct person
 		const char *kind = decision->events[i].kind;
 
 		if ((decision->next->is_protected && strcmp(kind, "update") == 0) ||
-			strcmp(kind, "lead_moved") == 0 || strcmp(kind, "close") == 0)
+			strcmp(kind, "lead_moved") == 0 || strcmp(kind, "close") == 0 ||
+			strcmp(kind, "cancel") == 0)
 			return true;
 	}
 	return false;

@@ -109,7 +109,7 @@ BAD = {"DATE": "2026-13-99", "T": "2026-13-99", "TIME": "2026-13-99", "DATE|last
 ALSO = {"watch": [("times", "1")], "update": [("note", "x")], "decide": [("to", "kenkou")]}
 LOCAL = {"rules check", "rules test", "rules route", "rules explain", "rules diff", "rules export", "rules new", "rules fmt",
          "calendar due", "calendar check", "restore", "token"}
-LEADS = {"refer", "lead", "confirm", "return", "withdraw", "end", "close", "answer", "update", "intake", "show", "sheet", "find"}
+LEADS = {"refer", "lead", "confirm", "return", "withdraw", "end", "close", "cancel", "answer", "update", "intake", "show", "sheet", "find"}
 KEEPS = {"audit verify", "audit log", "clock set", "clock advance", "backup", "drill", "rules reload"}   # of root and roles
 OPEN = {"status", "clock now", "directory", "rules show"}     # of everybody in staff.yaml
 
@@ -241,6 +241,7 @@ POSTS = {
     "/v1/cases/{case}/referrals": ("tanaka", {"need": "watch_over", "to": "kenkou", "ask": "x", "keep": "x"}, 4),
     "/v1/cases/{case}/lead": ("tanaka", {"to": "kenkou", "keep": "x"}, 2),
     "/v1/cases/{case}/close": ("tanaka", {"outcome": "resolved", "note": "x", "issue": "none"}, 3),
+    "/v1/cases/{case}/cancel": ("tanaka", {"reason": "x"}, 1),
     "/v1/cases/{case}/end": ("tanaka", {"need": "dementia_assessment", "reason": "x"}, 2),
     "/v1/cases/{case}/decide": ("suzuki", {"meeting": "chiku", "reason": "x", "need": "dementia_assessment", "to": "kenkou"}, 3),
     "/v1/cases/{case}/join": ("tanaka", {"case": ABSENT}, 1),

@@ -129,6 +129,8 @@ class Case:
             return True
         if verb in ("decide", "forget"):
             return role == "coordinator"
+        if verb == "cancel":
+            return section == self.state["intake"]
         if verb in OF_LEAD:
             return role == "coordinator" or section == self.state["lead"]
         if verb in OF_TARGET:
@@ -267,6 +269,7 @@ def act(office, cases):
         "lead": {"to": random.choice(["houkatsu", "gakkou"]), "keep": "y", "reason": "x"},
         "facts": random.choice([{"fact": "isolated"}, {"named": [random.choice([*PEOPLE])]}, {"protected": True}]),
         "end": {"need": random.choice(state["needs"])["need"] if state["needs"] else "ties", "reason": "x"},
+        "cancel": {"reason": "x"},
         "close": {"outcome": "supported", "note": "x", "issue": "none", "reason": "x"}, "forget": {"reason": "x"},
     }
     verb = random.choice([*bodies, "accept", "report", "confirm", "end", "close", "forget"])

@@ -117,6 +117,7 @@ class Need:
         self.name, self.state, self.due, self.since = name, "open", None, at
         self.declines, self.declined_by, self.blocked = 0, set(), False
         self.respond, self.urgent, self.opened, self.meeting = RESPOND, False, at, None
+        self.watched = False           # its due time is the watch's end, not the meeting's day
 
 
 class Case:
@@ -188,7 +189,7 @@ class Case:
     def to_meeting(self, name, at):
         self.evaluate(at)
         need = self.needs[name]
-        need.state, need.blocked, need.since = "in_meeting", True, at
+        need.state, need.blocked, need.since, need.watched = "in_meeting", True, at, False
         need.due = self.cal.due(at, MEETING_MOST)
         need.meeting = self.meeting[0] if self.meeting else None
         if self.meeting:
@@ -239,7 +240,7 @@ class Case:
             self.consent = consent
         self.evaluate(at)
         for need in self.needs.values():
-            if need.state == "in_meeting" and self.meeting:
+            if need.state == "in_meeting" and self.meeting and not need.watched:
                 need.due = min(need.due, self.meeting[1] * DAY + CLOSE) \
                     if self.meeting[1] * DAY + CLOSE > at else need.due
         named = Rules.named(self)
@@ -299,6 +300,19 @@ class Case:
     def close(self, at):
         self.status, self.last_human = "closed", at
 
+    def may_cancel(self, at):
+        """A mistaken intake: until the first closing time after it, while nobody has accepted."""
+        return at <= self.cal.bd(self.opened, 0) and all(r.accepted_at is None for r in self.referrals)
+
+    def cancel(self, at):
+        for r in self.referrals:
+            if r.state not in ENDED:
+                r.state, r.due = "withdrawn", None
+        for need in self.needs.values():
+            if need.state not in ("met", "ended"):
+                need.state, need.due, need.since = "ended", None, at
+        self.close(at)
+
     def decide_to(self, at, name, to, due):
         need = self.needs[name]
         self.send(name, to, at, due, need.urgent, mandated=True)
@@ -308,7 +322,7 @@ class Case:
     def watch(self, at, name, until):
         """The meeting keeps its eye on it: the need stays before it until then."""
         need = self.needs[name]
-        need.state, need.due, need.blocked, need.meeting = "in_meeting", until, True, "shien"
+        need.state, need.due, need.blocked, need.meeting, need.watched = "in_meeting", until, True, "shien", True
         self.last_human = at
         self.evaluate(at)
 

@@ -206,11 +206,13 @@ static void draw_case_verb(
 	struct walk *w, const struct case_state *c, struct command *cmd, struct arena *arena)
 {
 	static const enum verb verbs[] = { VERB_UPDATE, VERB_REFER, VERB_REFER, VERB_LEAD, VERB_DECIDE,
-		VERB_DECIDE, VERB_END, VERB_CLOSE };
+		VERB_DECIDE, VERB_END, VERB_CLOSE, VERB_CANCEL };
 	cmd->verb = verbs[pick(w, (int)(sizeof verbs / sizeof verbs[0]))];
 	cmd->code = pick_code(w, WORDS_OUTCOME);
 	cmd->actor =
 		cmd->verb == VERB_DECIDE || OUT_OF_TEN(w, 2) ? pick_coordinator(w) : pick_actor(w, c->lead);
+	if (cmd->verb == VERB_CANCEL)
+		cmd->actor = pick_actor(w, c->intake);
 	if (cmd->verb == VERB_LEAD && OUT_OF_TEN(w, 5))
 		cmd->need = NEED_LEAD;
 	if (cmd->verb == VERB_UPDATE) {

@@ -96,6 +96,12 @@ static bool is_ending(const char *kind)
 	       strcmp(kind, "withdraw") == 0 || strcmp(kind, "release") == 0;
 }
 
+/* A mistaken intake is taken back as a whole. */
+static bool is_cancel(const struct event *e)
+{
+	return strcmp(e->kind, "cancel") == 0 && e->is_human && e->after->status == CASE_CLOSED;
+}
+
 static bool has_ended(const struct case_state *before, const struct case_state *after, int n)
 {
 	const struct referral *a = before ? case_referral(before, n) : NULL;
@@ -110,7 +116,7 @@ bool replay_ends_by_person(const struct case_state *before, const struct decisio
 		const struct event *e = &decision->events[i];
 		for (int n = 1; n <= e->after->referrals_n; n++) {
 			if (has_ended(before, e->after, n) &&
-				!(is_ending(e->kind) && e->is_human && e->referral == n)) {
+				!(is_ending(e->kind) && e->is_human && e->referral == n) && !is_cancel(e)) {
 				buf_printf(out, "referral %d ended by %s\n", n, e->kind);
 				is_good = false;
 			}

@@ -115,6 +115,11 @@ const struct fact *case_fact(const struct case_state *c, const char *feature)
 	return NULL;
 }
 
+bool case_is_mistake(const struct case_state *c)
+{
+	return c->status == CASE_CLOSED && c->outcome && strcmp(c->outcome, CASE_MISTAKE) == 0;
+}
+
 bool id_list_has(const struct id_list *l, const char *id)
 {
 	for (int i = 0; id && i < l->n; i++) {

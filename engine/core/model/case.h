@@ -36,7 +36,8 @@
 #define REFERRAL_QUERIES_MAX 2 /* a target asks back at most twice */
 #define NEED_DECLINES_MAX 2    /* against bouncing: after the second only a meeting can send it */
 
-#define NEED_LEAD "lead" /* id of the need for a lead */
+#define CASE_MISTAKE "mistake" /* outcome of a mistaken intake that was taken back */
+#define NEED_LEAD "lead"       /* id of the need for a lead */
 /* Its label and its ask are stored in English, and translated for each reader. */
 #define NEED_LEAD_LABEL N_("Lead of the case")
 
@@ -186,6 +187,8 @@ const struct referral *case_referral(const struct case_state *c, int n);       /
 const struct fact *case_fact(const struct case_state *c, const char *feature); /* or NULL */
 /* A section takes part: lead, intake, asker or target of any referral, or joined. */
 bool case_takes_part(const struct case_state *c, const char *section);
+/* A mistaken intake that was taken back (cancel): it counts nowhere. */
+bool case_is_mistake(const struct case_state *c);
 bool id_list_has(const struct id_list *l, const char *id);
 
 #endif

@@ -7,6 +7,7 @@
 #define ANY REL_ANYBODY
 #define OWN REL_OWN
 #define PART REL_PART
+#define INTAKE REL_INTAKE
 #define LEAD REL_LEAD
 #define ASKER REL_ASKER
 #define TARGET REL_TARGET
@@ -44,6 +45,7 @@ static const struct right_row rows[RIGHTS] = {
 	[VERB_LEAD] = ROW("lead", N_("acting on cases"), LEAD, LEAD | STANDS_IN, NO, NO, NO, NO),
 	[VERB_END] = ROW("end", N_("acting on cases"), LEAD, LEAD | STANDS_IN, NO, NO, NO, NO),
 	[VERB_CLOSE] = ROW("close", N_("acting on cases"), LEAD, LEAD | STANDS_IN, NO, NO, NO, NO),
+	[VERB_CANCEL] = ROW("cancel", N_("acting on cases"), INTAKE, INTAKE, NO, NO, NO, NO),
 	[VERB_DECIDE] = ROW("decide", N_("acting on cases"), NO, ANY, NO, NO, NO, NO),
 	[VERB_ACCEPT] = ROW("accept", N_("acting on cases"), TARGET, TARGET, NO, NO, NO, NO),
 	[VERB_DECLINE] = ROW("decline", N_("acting on cases"), TARGET, TARGET, NO, NO, NO, NO),

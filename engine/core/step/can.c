@@ -2,6 +2,7 @@
 
 #include "engine/base/text/text.h"
 #include "engine/core/model/rights_table.h"
+#include "engine/core/step/cancel.h"
 #include "engine/core/step/transitions.h"
 
 bool can_follow(const struct referral *r, enum verb verb)
@@ -62,6 +63,8 @@ bool can_do_case(const struct case_state *c, const struct actor *a, enum verb ve
 		return can_any_need(c, NEED_END) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_CLOSE:
 		return can_be_closed(c) && can_by_right(c, NULL, a, (enum right)verb);
+	case VERB_CANCEL:
+		return !cancel_was_accepted(c) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_JOIN:
 		return can_by_right(c, NULL, a, RIGHT_JOIN);
 	case VERB_UPDATE:

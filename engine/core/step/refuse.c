@@ -63,6 +63,12 @@ static void refuse_add_end(struct draft *w, const struct need *n)
 	diag_hint(w->d, &h);
 }
 
+void refuse_add_close(struct draft *w)
+{
+	const struct hint h = hint_required(VERB_CLOSE, wording_format_case(w));
+	diag_hint(w->d, &h);
+}
+
 static bool refuse_is_live_for(const struct referral *r, const char *need)
 {
 	return strcmp(r->need, need) == 0 && !referral_is_terminal(r->state);

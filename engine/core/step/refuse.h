@@ -21,5 +21,7 @@ void refuse_add_verbs(struct draft *w, const struct referral *r);
 /* Adds how this referral, or need, comes nearer to its end. */
 void refuse_add_way_to_end(struct draft *w, const struct referral *r);
 void refuse_add_need_ways(struct draft *w, const struct need *n);
+/* Adds how a case closes of which everything is ended. */
+void refuse_add_close(struct draft *w);
 
 #endif

@@ -71,6 +71,15 @@ enum err rights_check_coordinator(struct draft *w)
 		wording_format_section(w, w->rs->sections[w->rs->coordinator].id));
 }
 
+enum err rights_check_intake(struct draft *w)
+{
+	if (rights_check_allowed(w, (enum right)VERB_CANCEL, NULL) & ~(unsigned)REL_STANDS_IN)
+		return ERR_OK;
+	return diag_set(w->d, ERR_FORBIDDEN, "not-your-turn",
+		_("This is for the section that took the case in to do: %s."),
+		wording_format_section(w, w->c.intake));
+}
+
 enum err rights_check_person(struct draft *w)
 {
 	if (rights_check_allowed(w, RIGHT_PERSON, NULL) & ~(unsigned)REL_STANDS_IN)

@@ -22,6 +22,8 @@ MUST_CHECK enum err rights_check_coordinator(struct draft *w);
 MUST_CHECK enum err rights_check_part(struct draft *w, enum right right);
 /* Only the coordinator forgets a case. ERR_FORBIDDEN "coordinator-only". */
 MUST_CHECK enum err rights_check_forget(struct draft *w);
+/* Only the section that took the case in takes that back. ERR_FORBIDDEN "not-your-turn". */
+MUST_CHECK enum err rights_check_intake(struct draft *w);
 /* The actor may know whom a protected case is about. ERR_FORBIDDEN "not-named". */
 MUST_CHECK enum err rights_check_person(struct draft *w);
 /* The case is open. ERR_REFUSED "case-closed". */

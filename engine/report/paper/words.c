@@ -34,7 +34,7 @@ enum page_tone words_state_tone(const char *code, bool is_late)
 
 const char *words_outcome(const char *code)
 {
-	const char *label = word_label_of(WORDS_OUTCOME, code);
+	const char *label = word_outcome_label(code);
 	if (!label)
 		label = word_label_of(WORDS_DECLINE, code);
 	if (label)

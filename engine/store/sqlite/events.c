@@ -137,7 +137,7 @@ static enum err events_save_case(
 		const struct event *e = &decision->events[i];
 		is_changed |= e->changes_case;
 		if (e->changes_case && e->is_human && c->status == CASE_CLOSED &&
-			strcmp(e->kind, "close") == 0)
+			(strcmp(e->kind, "close") == 0 || strcmp(e->kind, "cancel") == 0))
 			s->head.cases_open--;
 	}
 	return is_changed ? case_row_update(s, decision, d) : case_row_touch(s, decision, d);

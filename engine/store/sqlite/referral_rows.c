@@ -41,8 +41,11 @@ static struct changed referral_rows_find_changed(const struct decision *decision
 	struct changed found = { 0 };
 	for (int i = 0; i < decision->events_n; i++) {
 		const struct event *e = &decision->events[i];
-		for (int j = 0; j < e->referrals_n; j++)
+		const bool is_cancel = e->is_human && strcmp(e->kind, "cancel") == 0;
+		for (int j = 0; j < e->referrals_n; j++) {
 			found.is_changed |= e->referrals[j] == n;
+			found.is_ended |= is_cancel && e->referrals[j] == n;
+		}
 		if (e->referral == n && e->is_human)
 			found.is_ended |= strcmp(e->kind, "confirm") == 0 ||
 					  strcmp(e->kind, "decline") == 0 ||

@@ -103,7 +103,7 @@ static void every_vocabulary_has_codes_and_labels_once(void **state)
 			assert_true(*word_label((enum vocabulary)v, n));
 			assert_int_equal(word_place((enum vocabulary)v, word_code((enum vocabulary)v, n)), n);
 		}
-		assert_true(n > 1);
+		assert_true(n > (v == WORDS_CANCEL ? 0 : 1));
 		assert_null(word_label((enum vocabulary)v, n));
 		assert_null(word_label_of((enum vocabulary)v, "none such"));
 		assert_false(word_is_known((enum vocabulary)v, NULL));

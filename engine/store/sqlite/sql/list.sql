@@ -56,10 +56,16 @@ SELECT p.key
   ORDER BY p.key LIMIT ?3;
 
 -- :name cases_stored
-SELECT key FROM cases WHERE office = ?1 AND key > ?2 ORDER BY key LIMIT ?3;
+SELECT key
+  FROM cases
+  WHERE office = ?1 AND key > ?2 AND outcome IS NOT 'mistake'
+  ORDER BY key LIMIT ?3;
 
 -- :name cases_closed
-SELECT key FROM cases WHERE office = ?1 AND closed_at >= ?2 ORDER BY key;
+SELECT key
+  FROM cases
+  WHERE office = ?1 AND closed_at >= ?2 AND outcome <> 'mistake'
+  ORDER BY key;
 
 -- :name meeting_cases
 SELECT key
@@ -74,4 +80,8 @@ UNION SELECT key
 SELECT key FROM cases WHERE office = ?1 AND status = 1 AND issue IS NOT NULL ORDER BY key;
 
 -- :name decided_cases
-SELECT DISTINCT key FROM event WHERE office = ?1 AND kind = 'decide' ORDER BY key;
+SELECT DISTINCT e.key
+  FROM event e
+  JOIN cases c ON c.office = e.office AND c.key = e.key AND c.outcome IS NOT 'mistake'
+  WHERE e.office = ?1 AND e.kind = 'decide'
+  ORDER BY 1;

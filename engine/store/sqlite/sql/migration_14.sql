@@ -2,14 +2,23 @@
 -- Never edited once released: a change is a new migration.
 SELECT 14;
 
--- a referral that was accepted can be released: it ends declined
+-- a referral that was accepted can be released: it ends declined; a mistaken intake is
+-- taken back as a whole (`cancel`)
 DROP TRIGGER referral_end;
 CREATE TRIGGER referral_end BEFORE UPDATE OF state ON referral WHEN NEW.state > 4 AND OLD.state <= 4 AND NOT
   EXISTS (SELECT 1 FROM event e WHERE e.office = NEW.office AND e.key = NEW.key AND e.is_human = 1 AND
-    e.no > (SELECT h.no FROM head h WHERE h.office = NEW.office) AND e.referral = NEW.n AND
-    (e.kind = CASE NEW.state WHEN 5 THEN 'confirm' WHEN 6 THEN 'decline' ELSE 'withdraw' END OR
-     (e.kind = 'release' AND NEW.state = 6 AND OLD.state IN (2, 3))))
-BEGIN SELECT RAISE(ABORT, 'a referral ends by a person''s confirm, decline, release or withdraw'); END;
+    e.no > (SELECT h.no FROM head h WHERE h.office = NEW.office) AND (
+      (e.referral = NEW.n AND e.kind = CASE NEW.state WHEN 5 THEN 'confirm' WHEN 6 THEN 'decline' ELSE 'withdraw' END) OR
+      (e.referral = NEW.n AND e.kind = 'release' AND NEW.state = 6 AND OLD.state IN (2, 3)) OR
+      (e.kind = 'cancel' AND NEW.state = 7 AND OLD.state IN (0, 1))))
+BEGIN SELECT RAISE(ABORT, 'a referral ends by a person''s confirm, decline, release, withdraw or cancel'); END;
+DROP TRIGGER cases_close;
+CREATE TRIGGER cases_close BEFORE UPDATE OF status ON cases WHEN NEW.status = 1 AND OLD.status = 0 AND (
+  EXISTS (SELECT 1 FROM referral r WHERE r.office = NEW.office AND r.key = NEW.key AND r.state <= 4) OR
+  EXISTS (SELECT 1 FROM need r WHERE r.office = NEW.office AND r.key = NEW.key AND r.state <= 3) OR NOT
+  EXISTS (SELECT 1 FROM event e WHERE e.office = NEW.office AND e.key = NEW.key AND e.is_human = 1 AND
+    e.kind = CASE NEW.outcome WHEN 'mistake' THEN 'cancel' ELSE 'close' END))
+BEGIN SELECT RAISE(ABORT, 'a case closes by a person, when every referral and need is ended'); END;
 
 -- Notices: what kind each is, for whom, of which due time and event, and until when it
 -- waits for others (engine/core/model/alert.h). What was there before is a step of the

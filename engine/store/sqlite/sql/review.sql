@@ -4,6 +4,7 @@
 SELECT r.key, r.n, r.asker, r."to", r.need, r.code, r.sent_at, e.kind, e.at
   FROM referral r
   JOIN cases c ON c.office = r.office AND c.key = r.key AND c.is_drill = 0
+    AND c.outcome IS NOT 'mistake'
   JOIN event e ON e.office = r.office AND e.key = r.key AND e.referral = r.n
   WHERE r.office = ?1 AND r.sent_at >= ?2 AND r.sent_at < ?3
   ORDER BY r.key, r.n, e.seq;
