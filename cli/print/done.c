@@ -203,3 +203,22 @@ void print_ended(struct buf *out, const struct cli_context *cx, const struct cal
 	buf_release(&sections);
 	print_done_put_case(out, answer);
 }
+
+/* What the last act took on: it stands accepted since then. */
+void print_accepted(
+	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
+{
+	(void)cx;
+	(void)call;
+	const json_t *events = json_object_get(answer, "events"), *r;
+	const size_t n = json_array_size(events);
+	const char *at = n ? json_text_at(json_array_get(events, n - 1), "at") : NULL;
+	size_t i;
+	json_array_foreach(json_object_get(answer, "referrals"), i, r)
+	{
+		const char *state = json_text_at(r, "state"), *since = json_text_at(r, "since");
+		if (at && state && since && strcmp(state, "accepted") == 0 && strcmp(since, at) == 0)
+			print_done_put_referral(out, r);
+	}
+	print_done_put_case(out, answer);
+}

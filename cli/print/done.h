@@ -4,6 +4,6 @@
 
 #include "cli/print/answer.h"
 
-answer_printer print_referral_done, print_case_done, print_joined, print_ended;
+answer_printer print_referral_done, print_case_done, print_joined, print_ended, print_accepted;
 
 #endif

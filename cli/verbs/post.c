@@ -10,7 +10,16 @@ static answer_printer *post_printer_of(enum verb verb, bool is_referral)
 {
 	if (is_referral)
 		return print_referral_done;
-	return verb == VERB_JOIN ? print_joined : verb == VERB_END ? print_ended : print_case_done;
+	switch (verb) {
+	case VERB_ACCEPT:
+		return print_accepted;
+	case VERB_JOIN:
+		return print_joined;
+	case VERB_END:
+		return print_ended;
+	default:
+		return print_case_done;
+	}
 }
 
 static int post_run(
@@ -24,6 +33,8 @@ static int post_run(
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e) {
 		const char *segment = strrchr(v->path, '/') + 1;
+		/* accept takes a case's number, too */
+		is_referral = is_referral && (v->verb != VERB_ACCEPT || strchr(a.words[0], '/'));
 		e = is_referral ? request_referral_path(&call.path, a.words[0], segment, &d)
 				: request_case_path(&call.path, a.words[0], segment, &d);
 		call.body = request_body(&a);

@@ -17,6 +17,7 @@ const struct route api_routes[] = {
 	{ .verb = VERB_FORGET, .right = RIGHT_FORGET, .handle = cases_forget },
 	{ .verb = VERB_DECIDE, .right = RIGHT_ACT, .handle = cases_act },
 	{ .verb = VERB_ACCEPT, .right = RIGHT_ACT, .handle = referrals_act },
+	{ VERB_ACCEPT, RIGHT_ACT, cases_act, METHOD_POST, "/v1/cases/*/accept", NULL },
 	{ .verb = VERB_DECLINE, .right = RIGHT_ACT, .handle = referrals_act },
 	{ .verb = VERB_QUERY, .right = RIGHT_ACT, .handle = referrals_act },
 	{ .verb = VERB_ANSWER, .right = RIGHT_ACT, .handle = referrals_act },

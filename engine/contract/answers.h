@@ -75,6 +75,7 @@ struct answer_resource {
 	const char *name, *help;
 	bool is_post;
 	const char *path, *queries;
+	enum verb body_of; /* the verb whose options its body takes; VERB_INTAKE (0): none */
 };
 
 /* One for each verb, in their order, then the others: answer_resource_at(0 …

@@ -14,6 +14,7 @@ static bool openapi_operation_at(int i, struct operation *out)
 
 	*out = (struct operation){ .r = r, .v = v, .path = r.path, .queries = r.queries, .help = r.help };
 	out->is_post = r.is_post;
+	out->body = v || !r.body_of ? v : verb_spec(r.body_of);
 	if (v) {
 		out->path = v->path;
 		out->queries = v->queries;

@@ -9,7 +9,8 @@
 /* A method of a path. */
 struct operation {
 	struct answer_resource r;
-	const struct verb_spec *v; /* NULL: of no verb */
+	const struct verb_spec *v;    /* NULL: of no verb */
+	const struct verb_spec *body; /* whose options the body takes; NULL: nobody's */
 	const char *path, *queries, *help;
 	bool is_post;
 };

@@ -143,17 +143,17 @@ static void openapi_put_properties(struct json *j, const struct operation *o)
 
 	jsonw_key(j, "properties");
 	jsonw_object(j);
-	if (o->v && o->v->word_field)
-		openapi_put_body_key(j, o->v->word_field, NULL, false);
+	if (o->body && o->body->word_field)
+		openapi_put_body_key(j, o->body->word_field, NULL, false);
 	if (openapi_has_twin(o, &twin) && verb_spec(twin)->word_field)
 		openapi_put_body_key(j, verb_spec(twin)->word_field, NULL, false);
-	for (int i = 0; o->v && i < o->v->options_n; i++) {
-		const struct option_spec *option = &o->v->options[i];
+	for (int i = 0; o->body && i < o->body->options_n; i++) {
+		const struct option_spec *option = &o->body->options[i];
 
 		openapi_put_body_key(j, option->field, _(option->help), option_takes(option) == OPTION_LIST);
 	}
-	for (int i = 0; o->v && i < o->v->options_n; i++) {
-		const enum field_id also = field_specs[o->v->options[i].field].also;
+	for (int i = 0; o->body && i < o->body->options_n; i++) {
+		const enum field_id also = field_specs[o->body->options[i].field].also;
 
 		if (also)
 			openapi_put_body_key(j, also, _(field_specs[also].help), false);
@@ -167,11 +167,11 @@ static void openapi_put_required(struct json *j, const struct operation *o)
 
 	jsonw_key(j, "required");
 	jsonw_array(j);
-	if (o->v && o->v->word_field && !openapi_has_twin(o, &twin))
-		jsonw_text(j, field_name(o->v->word_field));
-	for (int i = 0; o->v && i < o->v->options_n; i++)
-		if (o->v->options[i].is_required)
-			jsonw_text(j, field_name(o->v->options[i].field));
+	if (o->body && o->body->word_field && !openapi_has_twin(o, &twin))
+		jsonw_text(j, field_name(o->body->word_field));
+	for (int i = 0; o->body && i < o->body->options_n; i++)
+		if (o->body->options[i].is_required)
+			jsonw_text(j, field_name(o->body->options[i].field));
 	jsonw_array_end(j);
 }
 

@@ -94,7 +94,7 @@ def verbs():
     return [Verb(n, CONTEXT["run"](["help", *n.split()], "C.UTF-8").stdout.splitlines()[0]) for n in names]
 
 
-WORDS = {"REF": "{case}/1", "CASE": "{case}", "NEED": "dementia_assessment", "TEXT": "山田", "MEETING": "chiku", "TERM": "2bd",
+WORDS = {"REF": "{case}/1", "REF|CASE": "{case}/1", "CASE": "{case}", "NEED": "dementia_assessment", "TEXT": "山田", "MEETING": "chiku", "TERM": "2bd",
          "TIME": "2026-04-02", "OLD": "{pack}", "NEW": "{pack}", "DIR": NOWHERE, "FILE": NOWHERE + "/f.db"}
 VALUES = {"owner": "yamada", "next": "3bd", "until": "3bd", "code": "not_ours", "instead": "none", "outcome": "supported",
           "need": "watch_over", "to": "kenkou", "from": "gakkou", "issue": "none", "meeting": "chiku"}
@@ -156,8 +156,8 @@ def faults(verb):
         bad = BAD.get(value, "zz" if "|" in value else None)
         if bad and (verb.name, option) not in TRIED_ELSEWHERE:
             yield f"--{option} {bad!r}", base + required_of(verb, option) + [f"--{option}", bad], {2, 5} if value == "FILE" else {2}, {}
-    if {"CASE", "REF"} & {w.strip("[]") for w in verb.words[:1]}:
-        end = "/1" if verb.words[0] == "REF" else ""
+    if {"CASE", "REF", "REF|CASE"} & {w.strip("[]") for w in verb.words[:1]}:
+        end = "/1" if verb.words[0].startswith("REF") else ""
         rest = words_of(verb)[1:]
         for what, case, exits in (("an absent case", ABSENT, {3}), ("a wrong check digit", WRONG_DIGIT, {2}), ("no number", GARBAGE, {2})):
             given = [] if verb.name == "rules explain" else required_of(verb)
@@ -241,6 +241,7 @@ POSTS = {
     "/v1/cases/{case}/referrals": ("tanaka", {"need": "watch_over", "to": "kenkou", "ask": "x", "keep": "x"}, 4),
     "/v1/cases/{case}/lead": ("tanaka", {"to": "kenkou", "keep": "x"}, 2),
     "/v1/cases/{case}/close": ("tanaka", {"outcome": "resolved", "note": "x", "issue": "none"}, 3),
+    "/v1/cases/{case}/accept": ("yamada", {"owner": "yamada", "next": "3bd"}, 2),
     "/v1/cases/{case}/cancel": ("tanaka", {"reason": "x"}, 1),
     "/v1/cases/{case}/end": ("tanaka", {"need": "dementia_assessment", "reason": "x"}, 2),
     "/v1/cases/{case}/decide": ("suzuki", {"meeting": "chiku", "reason": "x", "need": "dementia_assessment", "to": "kenkou"}, 3),

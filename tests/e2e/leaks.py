@@ -129,6 +129,8 @@ class Case:
             return True
         if verb in ("decide", "forget"):
             return role == "coordinator"
+        if verb == "accept_all":
+            return any(r["state"] == "sent" and r["to"] == section for r in self.state["referrals"])
         if verb == "cancel":
             return section == self.state["intake"]
         if verb in OF_LEAD:
@@ -269,14 +271,15 @@ def act(office, cases):
         "lead": {"to": random.choice(["houkatsu", "gakkou"]), "keep": "y", "reason": "x"},
         "facts": random.choice([{"fact": "isolated"}, {"named": [random.choice([*PEOPLE])]}, {"protected": True}]),
         "end": {"need": random.choice(state["needs"])["need"] if state["needs"] else "ties", "reason": "x"},
-        "cancel": {"reason": "x"},
+        "cancel": {"reason": "x"}, "accept_all": {"owner": owner, "next": day, "lead": True},
         "close": {"outcome": "supported", "note": "x", "issue": "none", "reason": "x"}, "forget": {"reason": "x"},
     }
     verb = random.choice([*bodies, "accept", "report", "confirm", "end", "close", "forget"])
     of_referral = verb in OF_TARGET or verb in OF_ASKER
     if of_referral and not referral:
         return
-    path = f"/v1/cases/{case.id}/" + (f"referrals/{referral['id'].split('/')[1]}/{verb}" if of_referral else verb)
+    path = f"/v1/cases/{case.id}/" + (f"referrals/{referral['id'].split('/')[1]}/{verb}" if of_referral
+                                      else verb.removesuffix("_all"))
     # who may know is read before: a verb that names oneself shows the person to whom it was refused before
     sees, may = case.sees(login), case.may(login, verb, referral if of_referral else None)
     status, text = office.ask(login, "POST", path, bodies[verb])

@@ -177,6 +177,10 @@ static void draw_referral_verb(struct walk *w, const struct case_state *c, struc
 	cmd->referral = r && !(walk_random(w, 50) == 0) ? r->n : pick(w, c->referrals_n + 2);
 	enum who who = verb_who(cmd->verb);
 	cmd->actor = pick_actor(w, !r ? NULL : who == WHO_TARGET ? r->to : r->asker);
+	if (cmd->verb == VERB_ACCEPT && OUT_OF_TEN(w, 2)) { /* all of the case */
+		cmd->referral = 0;
+		cmd->with_lead = OUT_OF_TEN(w, 5);
+	}
 	cmd->code = pick_code(
 		w, cmd->verb == VERB_DECLINE || cmd->verb == VERB_RELEASE ? WORDS_DECLINE : WORDS_OUTCOME);
 	if (r && OUT_OF_TEN(w, 9))
@@ -269,6 +273,9 @@ static int check_lead(const struct case_state *before, const struct command *com
 		return 0;
 	const struct referral *r = case_referral(next, command->referral);
 	if (command->verb == VERB_ACCEPT && r && is_same(r->need, NEED_LEAD) && is_same(r->to, next->lead))
+		return 0;
+	if (command->verb == VERB_ACCEPT && !command->referral && command->with_lead &&
+		is_same(command->actor.section, next->lead))
 		return 0;
 	buf_printf(out, "the lead moved on %s\n", verb_word(command->verb));
 	return 1;

@@ -136,6 +136,19 @@ class Walk:
             case.act(self.now, r, verb, when)
             r.owner = owner if verb in ("accept", "handover") else r.owner
 
+    def accept_all(self):
+        """All that waits for one section in a case, within the nearest of the limits."""
+        key, case = self.pick(lambda c: any(r.state == "sent" for r in c.referrals))
+        if not key:
+            return False
+        to, lead = self.dice.choice([r.to for r in case.referrals if r.state == "sent"]), self.dice.random() < 0.5
+        taken = [r for r in case.referrals if r.state == "sent" and r.to == to and (lead or r.need != LEAD)]
+        when = self.soon(self.cal.due(self.now, FIRST_CONTACT))
+        self.do(f"/v1/cases/{key}/accept", MEMBER[to], {"owner": MEMBER[to], "next": written(when), "lead": lead}, bool(taken))
+        for r in taken:
+            case.act(self.now, r, "accept", when)
+            r.owner = MEMBER[to]
+
     def update(self):
         key, case = self.pick()
         if not key:
@@ -272,7 +285,7 @@ class Walk:
 
     def step(self):
         few = len(self.open()) < 5
-        kinds = [self.take_in] * (4 if few else 0) + [self.move_clock] * 6 + [self.referral] * 12 + \
+        kinds = [self.take_in] * (4 if few else 0) + [self.move_clock] * 6 + [self.referral] * 12 + [self.accept_all] * 2 + \
             [self.update] * 3 + [self.refer] * 3 + [self.offer_lead] * 2 + [self.decide] * 3 + [self.end] * 2 + \
             [self.close] * 2 + [self.join]
         if self.dice.choice(kinds)() is not False:

@@ -235,7 +235,8 @@ static void request_list_keys(const struct call *c, struct request_keys *k)
 	for (int i = 0; i < verb_specs_count(); i++) {
 		const struct verb_spec *v = verb_spec_at(i);
 
-		if (v->method != METHOD_POST || strcmp(v->path, route_path(c->route)) != 0)
+		const bool is_own = c->route->path && v->verb == c->route->verb;
+		if (v->method != METHOD_POST || (!is_own && strcmp(v->path, route_path(c->route)) != 0))
 			continue;
 		request_add_key(k, v->word_field);
 		for (int o = 0; o < v->options_n; o++) {

@@ -20,7 +20,7 @@ struct actor {
 struct command {
 	enum verb verb;
 	struct actor actor;
-	int referral; /* n, for verbs of a referral */
+	int referral; /* n, for verbs of a referral; 0: accept of all that waits in the case */
 
 	/* intake and update */
 	int64_t new_key; /* intake: the number drawn for it */
@@ -53,6 +53,7 @@ struct command {
 	enum decide_how decide;
 	int64_t watch;
 	bool and_confirm; /* report --confirm */
+	bool with_lead;	  /* accept of a case: the lead's offer, too */
 };
 
 #endif

@@ -27,6 +27,7 @@ size_t command_offset(enum field_id field)
 		[FIELD_AT] = AT(at),
 		[FIELD_HOW] = AT(how),
 		[FIELD_RESULT] = AT(code),
+		[FIELD_WITH_LEAD] = AT(with_lead),
 	};
 #undef AT
 	return offsets[field];

@@ -2,6 +2,7 @@
 
 #include "engine/base/text/text.h"
 #include "engine/core/model/rights_table.h"
+#include "engine/core/step/accept_case.h"
 #include "engine/core/step/cancel.h"
 #include "engine/core/step/transitions.h"
 
@@ -38,6 +39,16 @@ static bool can_any_need(const struct case_state *c, enum need_verb verb)
 	return false;
 }
 
+/* Also where only the lead is offered: that is taken with --lead. */
+static bool can_accept_any(const struct case_state *c, const struct actor *a)
+{
+	for (int i = 0; i < c->referrals_n; i++)
+		if (accept_case_takes(&c->referrals[i], a->section, true) &&
+			can_by_right(c, &c->referrals[i], a, (enum right)VERB_ACCEPT))
+			return true;
+	return false;
+}
+
 static bool can_be_closed(const struct case_state *c)
 {
 	for (int i = 0; i < c->needs_n; i++)
@@ -65,6 +76,8 @@ bool can_do_case(const struct case_state *c, const struct actor *a, enum verb ve
 		return can_be_closed(c) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_CANCEL:
 		return !cancel_was_accepted(c) && can_by_right(c, NULL, a, (enum right)verb);
+	case VERB_ACCEPT:
+		return can_accept_any(c, a);
 	case VERB_JOIN:
 		return can_by_right(c, NULL, a, RIGHT_JOIN);
 	case VERB_UPDATE:

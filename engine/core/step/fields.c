@@ -77,16 +77,21 @@ enum err fields_check_lengths(struct draft *w)
 /* A date that is further ahead is a slip: 2062 for 2026. */
 #define AHEAD_MAX_S (366 * INT64_C(86400))
 
+void fields_name_latest(struct draft *w, const char *field, int64_t last)
+{
+	char text[INSTANT_TEXT_BYTES];
+	instant_format(last, w->rs->calendar.offset_s, text);
+	text[16] = '\0'; /* to the minute: as a person types it */
+	diag_instead(w->d, _("at the latest: --%s %s"), field, text);
+}
+
 static enum err fields_refuse_time(struct draft *w, const char *field, int64_t last)
 {
 	enum err e = diag_set(w->d, ERR_REFUSED, "date-bounds",
 		_("%s must be later than now (%s) and not later than %s"), field,
 		wording_format_time(w, w->now), wording_format_time(w, last));
 	diag_field(w->d, field);
-	char text[INSTANT_TEXT_BYTES];
-	instant_format(last, w->rs->calendar.offset_s, text);
-	text[16] = '\0'; /* to the minute: as a person types it */
-	diag_instead(w->d, _("at the latest: --%s %s"), field, text);
+	fields_name_latest(w, field, last);
 	return e;
 }
 

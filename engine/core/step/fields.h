@@ -17,6 +17,8 @@ MUST_CHECK enum err fields_check_lengths(struct draft *w);
 /* ERR_REFUSED "date-bounds" unless it is later than now and not later than `limit`
  * (INSTANT_NONE: none) nor more than 366 days ahead. */
 MUST_CHECK enum err fields_check_time(struct draft *w, const char *field, int64_t at, int64_t limit);
+/* Adds the latest date that would be taken. */
+void fields_name_latest(struct draft *w, const char *field, int64_t last);
 /* A login that can own a referral of `section`. */
 MUST_CHECK enum err fields_check_owner(struct draft *w, const char *section);
 /* ids of the rule set, by exact id; ERR_INPUT with the nearest names */

@@ -3,6 +3,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
 #include "engine/core/model/ways.h"
+#include "engine/core/step/accept_case.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
@@ -19,14 +20,33 @@ static int64_t referral_verbs_limit(const struct draft *w, struct term t)
 
 /* Guards: what a verb asks beyond the table and the fields that it requires. */
 
-static enum err referral_verbs_guard_accept(struct draft *w, const struct referral *r)
+int64_t referral_verbs_accept_limit(const struct draft *w, const struct referral *r)
 {
 	struct term within =
 		r->first_contact_within.is_set ? r->first_contact_within : w->rs->policy.first_contact_within;
-	enum err e = fields_check_owner(w, r->to);
+	return referral_verbs_limit(w, within);
+}
+
+/* Of one referral, whether it is the lead's or not is said by its number. */
+static enum err referral_verbs_refuse_lead(struct draft *w)
+{
+	enum err e = diag_set(w->d, ERR_INPUT, "bad-value",
+		_("lead goes with the number of a case: this is one referral."));
+	diag_field(w->d, "lead");
+	struct hint all = hint_required(VERB_ACCEPT, wording_format_case(w));
+	all.fields[2].field = FIELD_WITH_LEAD;
+	diag_hint(w->d, &all);
+	return e;
+}
+
+static enum err referral_verbs_guard_accept(struct draft *w, const struct referral *r)
+{
+	enum err e = w->command->referral && w->command->with_lead ? referral_verbs_refuse_lead(w) : ERR_OK;
+	if (!e)
+		e = fields_check_owner(w, r->to);
 	if (e)
 		return e;
-	return fields_check_time(w, "next", w->command->next, referral_verbs_limit(w, within));
+	return fields_check_time(w, "next", w->command->next, referral_verbs_accept_limit(w, r));
 }
 
 /* A section that only takes cases in can't have the need. */
@@ -277,7 +297,7 @@ static enum err referral_verbs_follow(struct draft *w, const struct referral *r,
 	return lead_follow_rules(w);
 }
 
-static enum err referral_verbs_apply(struct draft *w, const struct referral *r, enum verb v)
+enum err referral_verbs_apply(struct draft *w, const struct referral *r, enum verb v)
 {
 	const struct transition *t = transition_of(r->state, v);
 	if (!t)
@@ -290,7 +310,7 @@ static enum err referral_verbs_apply(struct draft *w, const struct referral *r, 
 	return now ? referral_verbs_follow(w, now, v) : ERR_OK;
 }
 
-static enum err referral_verbs_check(struct draft *w, const struct referral *r, enum verb v)
+enum err referral_verbs_check(struct draft *w, const struct referral *r, enum verb v)
 {
 	enum err e = rights_check_who(w, verb_who(v), r);
 	if (e)
@@ -307,6 +327,8 @@ static enum err referral_verbs_check(struct draft *w, const struct referral *r, 
 enum err referral_verbs_step(struct draft *w)
 {
 	const struct command *cmd = w->command;
+	if (cmd->verb == VERB_ACCEPT && !cmd->referral)
+		return accept_case_step(w);
 	const struct referral *r = case_referral(&w->c, cmd->referral);
 	if (!r)
 		return diag_set(w->d, ERR_NOT_FOUND, "no-such-referral", _("Case %s has no referral %d."),

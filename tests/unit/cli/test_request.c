@@ -116,7 +116,7 @@ static void words_and_required_options_are_checked(void **state)
 		char *argv[8];
 		const char *code, *field;
 	} CASES[] = {
-		{ { "accept" }, "missing-word", "REF" },
+		{ { "accept" }, "missing-word", "REF|CASE" },
 		{ { "accept", "a", "b" }, "too-many-words", "b" },
 		{ { "accept", "a", "--owner", "x" }, "missing", "next" },
 		{ { "accept", "a", "--owner", " ", "--next", "5bd" }, "blank", "owner" },
