@@ -20,7 +20,7 @@ enum vocabulary {
 	WORDS_HOW,	      /* enum how without HOW_UNSAID, so one place before it */
 	WORDS_DEED	      /* results of a deed */
 };
-#define VOCABULARIES 11
+#define VOCABULARIES 12
 
 /* The word for people of how a case or a referral ended; NULL where it is none. */
 const char *word_outcome_label(const char *code);

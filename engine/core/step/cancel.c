@@ -1,6 +1,7 @@
 #include "engine/core/step/cancel.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/refuse.h"
 #include "engine/core/step/rights_check.h"
@@ -76,6 +77,27 @@ static void cancel_end_all(struct draft *w)
 	}
 }
 
+static const struct need *cancel_find_duty(const struct draft *w)
+{
+	for (int i = 0; i < w->c.needs_n; i++)
+		if (duty_is_open(&w->c.needs[i]))
+			return &w->c.needs[i];
+	return NULL;
+}
+
+/* One person alone does not end a duty. */
+static enum err cancel_check_duties(struct draft *w)
+{
+	const struct need *n = cancel_find_duty(w);
+	if (!n)
+		return ERR_OK;
+	enum err e = diag_set(w->d, ERR_REFUSED, "duty-open",
+		_("The need %s (%s) carries a duty that is open: one person alone does not take it back."),
+		wording_format_need(w, n->need), n->need);
+	cancel_add_ways(w);
+	return e;
+}
+
 enum err cancel_step(struct draft *w)
 {
 	enum err e = rights_check_intake(w);
@@ -83,6 +105,8 @@ enum err cancel_step(struct draft *w)
 		e = fields_check(w, VERB_CANCEL);
 	if (!e)
 		e = cancel_check(w);
+	if (!e)
+		e = cancel_check_duties(w);
 	if (e)
 		return e;
 	draft_event_human(w, verb_word(VERB_CANCEL), 0, NULL);
