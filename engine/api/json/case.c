@@ -4,7 +4,6 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/core/step/can.h"
-#include "engine/core/step/cancel.h"
 
 /* Members of an item outside a case object: what it is, and its failings. */
 static void json_case_put_kind(struct call *c, const char *kind, unsigned failings)
@@ -35,7 +34,8 @@ static void json_case_put_can(struct call *c, const struct case_state *s)
 	jsonw_key(&c->out, "can");
 	jsonw_array(&c->out);
 	for (int v = 0; a->login && v < VERBS_ALL; v++)
-		if (can_do_case(s, a, (enum verb)v) && (v != VERB_CANCEL || c->now <= cancel_until(c->rs, s)))
+		if (can_do_case(s, a, (enum verb)v) &&
+			(v != VERB_CANCEL || c->now <= can_cancel_until(c->rs, s)))
 			jsonw_text(&c->out, verb_word((enum verb)v));
 	jsonw_array_end(&c->out);
 }

@@ -1,27 +1,21 @@
 #include "engine/core/step/accept_case.h"
 
 #include "engine/base/text/lang.h"
-#include "engine/base/text/text.h"
 #include "engine/contract/hint.h"
+#include "engine/core/step/can.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/referral_verbs.h"
 #include "engine/core/step/wording.h"
 
-bool accept_case_takes(const struct referral *r, const char *section, bool with_lead)
-{
-	const bool waits = r->state == REFERRAL_SENT && text_is_same(r->to, section);
-	return waits && (with_lead || strcmp(r->need, NEED_LEAD) != 0);
-}
-
 static bool accept_case_takes_nth(const struct draft *w, int i)
 {
-	return accept_case_takes(&w->c.referrals[i], w->command->actor.section, w->command->with_lead);
+	return can_take_with_case(&w->c.referrals[i], w->command->actor.section, w->command->with_lead);
 }
 
 static const struct referral *accept_case_find_offer(const struct draft *w)
 {
 	for (int i = 0; i < w->c.referrals_n; i++)
-		if (accept_case_takes(&w->c.referrals[i], w->command->actor.section, true))
+		if (can_take_with_case(&w->c.referrals[i], w->command->actor.section, true))
 			return &w->c.referrals[i];
 	return NULL;
 }
@@ -92,6 +86,8 @@ static enum err accept_case_check(struct draft *w)
 enum err accept_case_step(struct draft *w)
 {
 	const int n = w->c.referrals_n;
+	if (w->command->referral)
+		return referral_verbs_step(w);
 	enum err e = accept_case_check(w);
 	for (int i = 0; i < n && !e; i++)
 		if (accept_case_takes_nth(w, i))

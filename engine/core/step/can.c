@@ -2,8 +2,6 @@
 
 #include "engine/base/text/text.h"
 #include "engine/core/model/rights_table.h"
-#include "engine/core/step/accept_case.h"
-#include "engine/core/step/cancel.h"
 #include "engine/core/step/transitions.h"
 
 bool can_follow(const struct referral *r, enum verb verb)
@@ -15,6 +13,26 @@ bool can_follow(const struct referral *r, enum verb verb)
 	if (verb == VERB_QUERY && r->queries >= REFERRAL_QUERIES_MAX)
 		return false;
 	return transition_of(r->state, verb) != NULL;
+}
+
+bool can_take_with_case(const struct referral *r, const char *section, bool with_lead)
+{
+	const bool waits = r->state == REFERRAL_SENT && text_is_same(r->to, section);
+	return waits && (with_lead || strcmp(r->need, NEED_LEAD) != 0);
+}
+
+int64_t can_cancel_until(const struct ruleset *rs, const struct case_state *c)
+{
+	static const struct term first_closing = { .count = 0, .unit = TERM_BD, .is_set = true };
+	return calendar_due(&rs->calendar, c->opened_at, first_closing, NULL);
+}
+
+const struct referral *can_find_accepted(const struct case_state *c)
+{
+	for (int i = 0; i < c->referrals_n; i++)
+		if (c->referrals[i].accepted_at != INSTANT_NONE)
+			return &c->referrals[i];
+	return NULL;
 }
 
 static bool can_by_right(
@@ -43,7 +61,7 @@ static bool can_any_need(const struct case_state *c, enum need_verb verb)
 static bool can_accept_any(const struct case_state *c, const struct actor *a)
 {
 	for (int i = 0; i < c->referrals_n; i++)
-		if (accept_case_takes(&c->referrals[i], a->section, true) &&
+		if (can_take_with_case(&c->referrals[i], a->section, true) &&
 			can_by_right(c, &c->referrals[i], a, (enum right)VERB_ACCEPT))
 			return true;
 	return false;
@@ -75,7 +93,7 @@ bool can_do_case(const struct case_state *c, const struct actor *a, enum verb ve
 	case VERB_CLOSE:
 		return can_be_closed(c) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_CANCEL:
-		return !cancel_was_accepted(c) && can_by_right(c, NULL, a, (enum right)verb);
+		return !can_find_accepted(c) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_ACCEPT:
 		return can_accept_any(c, a);
 	case VERB_JOIN:

@@ -2,26 +2,11 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/core/model/duty_clock.h"
+#include "engine/core/step/can.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/refuse.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/wording.h"
-
-int64_t cancel_until(const struct ruleset *rs, const struct case_state *c)
-{
-	static const struct term first_closing = { .count = 0, .unit = TERM_BD, .is_set = true };
-	return calendar_due(&rs->calendar, c->opened_at, first_closing, NULL);
-}
-
-static const struct referral *cancel_find_accepted(const struct case_state *c)
-{
-	for (int i = 0; i < c->referrals_n; i++)
-		if (c->referrals[i].accepted_at != INSTANT_NONE)
-			return &c->referrals[i];
-	return NULL;
-}
-
-bool cancel_was_accepted(const struct case_state *c) { return cancel_find_accepted(c) != NULL; }
 
 /* What can be done instead: each need comes nearer to its end by its own way. */
 static void cancel_add_ways(struct draft *w)
@@ -35,8 +20,8 @@ static void cancel_add_ways(struct draft *w)
 
 static enum err cancel_check(struct draft *w)
 {
-	const int64_t until = cancel_until(w->rs, &w->c);
-	const struct referral *accepted = cancel_find_accepted(&w->c);
+	const int64_t until = can_cancel_until(w->rs, &w->c);
+	const struct referral *accepted = can_find_accepted(&w->c);
 	if (w->now <= until && !accepted)
 		return ERR_OK;
 	enum err e =

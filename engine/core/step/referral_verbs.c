@@ -3,7 +3,6 @@
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
 #include "engine/core/model/ways.h"
-#include "engine/core/step/accept_case.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
@@ -327,8 +326,6 @@ enum err referral_verbs_check(struct draft *w, const struct referral *r, enum ve
 enum err referral_verbs_step(struct draft *w)
 {
 	const struct command *cmd = w->command;
-	if (cmd->verb == VERB_ACCEPT && !cmd->referral)
-		return accept_case_step(w);
 	const struct referral *r = case_referral(&w->c, cmd->referral);
 	if (!r)
 		return diag_set(w->d, ERR_NOT_FOUND, "no-such-referral", _("Case %s has no referral %d."),

@@ -1,5 +1,6 @@
 #include "engine/core/step/step.h"
 
+#include "engine/core/step/accept_case.h"
 #include "engine/core/step/cancel.h"
 #include "engine/core/step/close.h"
 #include "engine/core/step/decide.h"
@@ -21,7 +22,7 @@ static enum err (*const steps[STEP_VERBS])(struct draft *w) = { [VERB_INTAKE] = 
 	[VERB_END] = close_need_step,
 	[VERB_CLOSE] = close_step,
 	[VERB_CANCEL] = cancel_step,
-	[VERB_ACCEPT] = referral_verbs_step,
+	[VERB_ACCEPT] = accept_case_step,
 	[VERB_DECLINE] = referral_verbs_step,
 	[VERB_QUERY] = referral_verbs_step,
 	[VERB_ANSWER] = referral_verbs_step,

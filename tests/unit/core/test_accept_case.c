@@ -1,5 +1,4 @@
 /* accept of a case: all that waits for one section, all or nothing. */
-#include "engine/core/step/accept_case.h"
 #include "engine/core/step/can.h"
 #include "tests/unit/core/world.h"
 

@@ -1,6 +1,5 @@
 /* cancel: a mistaken intake is taken back in one step, by who made it, while it is fresh. */
 #include "engine/core/step/can.h"
-#include "engine/core/step/cancel.h"
 #include "tests/unit/core/world.h"
 
 static struct actor actor_of_login(const struct world *w, const char *login)
@@ -70,7 +69,7 @@ static void until_the_first_closing_time(void **state)
 {
 	struct world *w = *state;
 	world_intake(w, "aoki", "forgets", CONSENT_UNASKED);
-	assert_int_equal(cancel_until(w->rs, w->c), at("2026-04-01"));
+	assert_int_equal(can_cancel_until(w->rs, w->c), at("2026-04-01"));
 	w->now = at("2026-04-01") + 1;
 	NOT(ERR_REFUSED, "too-late", "aoki", VERB_CANCEL, .reason = "r");
 	assert_true(has_instead(w, "tsunagi withdraw"));
@@ -79,7 +78,7 @@ static void until_the_first_closing_time(void **state)
 	world_reset(w);
 	w->now = at("2026-04-03T18:00"); /* a Friday, after closing */
 	world_intake(w, "aoki", "forgets", CONSENT_UNASKED);
-	assert_int_equal(cancel_until(w->rs, w->c), at("2026-04-06"));
+	assert_int_equal(can_cancel_until(w->rs, w->c), at("2026-04-06"));
 	w->now = at("2026-04-06T10:00");
 	DO("aoki", VERB_CANCEL, .reason = "r");
 }
