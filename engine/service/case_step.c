@@ -8,12 +8,36 @@
 #include "engine/service/ladder.h"
 #include "engine/service/same_person.h"
 
+/* The command with the date of birth that the store has, where none is given with it. */
+static enum err case_step_find_birth(
+	const struct service *s, const struct case_state *c, const struct command **command)
+{
+	struct personal person;
+
+	if (s->rs->birth_feature == RULE_NONE || (*command)->has_birth)
+		return ERR_OK;
+	enum err e = s->store->cases.person_load(s->store->cases.self, c->key, s->arena, &person, s->d);
+
+	if (e || !person.birth)
+		return e;
+	struct command *with = arena_alloc(s->arena, sizeof *with);
+
+	if (!with)
+		return ERR_NOMEM;
+	*with = **command;
+	with->birth = person.birth;
+	*command = with;
+	return ERR_OK;
+}
+
 enum err case_step_decide(
 	const struct service *s, struct case_state *c, const struct command *command, struct case_step *out)
 {
 	enum err e = ladder_catch_up(s, &c, &out->ladder);
 
 	out->before = c;
+	if (!e)
+		e = case_step_find_birth(s, c, &command);
 	if (e)
 		return e;
 	return core_step(s->rs, c, command, s->now, s->arena, &out->decision, s->d);

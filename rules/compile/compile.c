@@ -3,6 +3,7 @@
 #include "engine/base/text/lang.h"
 #include "rules/compile/cases.h"
 #include "rules/compile/digest.h"
+#include "rules/compile/gates.h"
 #include "rules/compile/index.h"
 #include "rules/compile/places.h"
 #include "rules/compile/routing.h"
@@ -17,6 +18,7 @@ enum err compile_pack(struct pack *p, enum compile_for want)
 		findings_add(p->findings, staff, 1, 1, "missing-file", NULL, _("the file is missing"));
 	compile_places(p);
 	compile_staff(p);
+	compile_gates(p);
 	compile_routing(p);
 	arena_init(&examples);
 	const enum err e = compile_cases(p, p->rs, p->has_names, &examples, NULL, NULL);

@@ -280,8 +280,10 @@ static void compile_index_find_cells(struct index_builder *b, int subject, struc
 	case INDEX_INTAKE:
 		v->cells = b->rs->sections_n;
 		break;
-	default:
-		v->cells = (int)b->rs->features[subject].max + 1;
+	default: /* the last cell of a choice behind a gate is FACT_NONE (match_index_add_row) */
+		v->cells = (int)b->rs->features[subject].max + 1 +
+			   (b->rs->features[subject].kind == FEATURE_ONE_OF &&
+				   b->rs->features[subject].gate != RULE_NONE);
 	}
 }
 

@@ -107,7 +107,16 @@ static const char *changes_area_id(const struct ruleset *rs, int i)
 	return i == RULE_NONE ? NULL : rs->areas[i].id;
 }
 
-static void changes_compare_feature(struct keys *k, const struct feature *a, const struct feature *b)
+static bool changes_is_same_gated(const struct comparing *x, const struct feature *a, const struct feature *b)
+{
+	bool same = a->gated_n == b->gated_n;
+	for (int i = 0; i < a->gated_n && same; i++)
+		same = strcmp(x->old->features[a->gated[i]].id, x->now->features[b->gated[i]].id) == 0;
+	return same;
+}
+
+static void changes_compare_feature(
+	const struct comparing *x, struct keys *k, const struct feature *a, const struct feature *b)
 {
 	changes_put_key(k, !text_is_same_or_absent(a->label, b->label), "label");
 	changes_put_key(
@@ -118,6 +127,9 @@ static void changes_compare_feature(struct keys *k, const struct feature *a, con
 	changes_put_key(k, a->kind == FEATURE_NUMBER && a->max != b->max, "max");
 	changes_put_key(k, !changes_is_same_values(a, b), "values");
 	changes_put_key(k, !text_is_same_or_absent(a->ask, b->ask), "ask");
+	changes_put_key(k, a->is_from_birth != b->is_from_birth, "from");
+	changes_put_key(k, a->is_first != b->is_first, "first");
+	changes_put_key(k, !changes_is_same_gated(x, a, b), "gates");
 }
 
 static void changes_compare_section(
@@ -185,7 +197,7 @@ static void changes_compare_named(struct comparing *x, struct keys *k, enum name
 	const struct ruleset *a = x->old, *b = x->now;
 	switch (kind) {
 	case NAMED_FEATURE:
-		changes_compare_feature(k, &a->features[old], &b->features[now]);
+		changes_compare_feature(x, k, &a->features[old], &b->features[now]);
 		break;
 	case NAMED_AREA:
 		changes_put_key(k, !text_is_same_or_absent(a->areas[old].name, b->areas[now].name), "name");

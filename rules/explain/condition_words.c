@@ -12,6 +12,8 @@ void fact_words(struct buf *out, const struct feature *f, int64_t value)
 {
 	if (value == FACT_UNKNOWN)
 		buf_put(out, _("not known yet"));
+	else if (value == FACT_NONE)
+		buf_put(out, _("does not apply"));
 	else if (f->kind == FEATURE_FLAG)
 		buf_put(out, value ? _("yes") : _("no"));
 	else if (f->kind == FEATURE_NUMBER)

@@ -8,6 +8,7 @@
 #include "rules/explain/outcome_json.h"
 #include "rules/explain/why.h"
 #include "rules/match/evaluation.h"
+#include "rules/match/gate.h"
 
 struct explaining {
 	const struct ruleset *rs;
@@ -247,7 +248,11 @@ enum err explain_json(struct json *j, const struct ruleset *rs, const struct mat
 	enum err e = match_evaluate(rs, in, MATCH_QUESTIONS, arena, &x.outcome, d);
 	if (e != ERR_OK)
 		return e;
-	why_circumstances(&x.of, rs, in, &x.outcome);
+	struct match_input seen = *in;
+	seen.facts = gate_apply(rs, in->facts, arena);
+	if (!seen.facts)
+		return ERR_NOMEM;
+	why_circumstances(&x.of, rs, &seen, &x.outcome);
 	outcome_json(j, rs, &x.outcome);
 	jsonw_put_text(j, "lead_name", rs->sections[x.outcome.lead].name);
 	jsonw_put_text(

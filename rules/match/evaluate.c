@@ -2,6 +2,7 @@
  * fires, so they are judged first; lead and meeting rules that do are judged once the counts
  * are known. */
 #include "rules/match/evaluation.h"
+#include "rules/match/gate.h"
 
 static void match_divide_hits(struct evaluation *ev)
 {
@@ -46,14 +47,18 @@ static enum err match_list_hits(struct evaluation *ev, enum truth truth, const i
 	return ERR_OK;
 }
 
-enum err match_evaluate(const struct ruleset *rs, const struct match_input *in, enum match_want want,
+enum err match_evaluate(const struct ruleset *rs, const struct match_input *given, enum match_want want,
 	struct arena *arena, struct outcome *out, struct diag *d)
 {
 	struct due_kept dues[DUES_KEPT];
-	struct evaluation ev = { .rs = rs, .in = in, .arena = arena, .out = out, .d = d, .dues = dues };
+	struct match_input seen = *given;
+	struct evaluation ev = { .rs = rs, .in = &seen, .arena = arena, .out = out, .d = d, .dues = dues };
 	*out = (struct outcome){ 0 };
-	circumstances_init(&ev.facts, in);
-	enum err e = match_index_find(rs, in, want != MATCH_OUTCOME, arena, &ev.hits, &ev.hits_n);
+	seen.facts = gate_apply(rs, given->facts, arena);
+	if (!seen.facts)
+		return ERR_NOMEM;
+	circumstances_init(&ev.facts, &seen);
+	enum err e = match_index_find(rs, &seen, want != MATCH_OUTCOME, arena, &ev.hits, &ev.hits_n);
 	if (e != ERR_OK)
 		return e;
 	match_divide_hits(&ev);

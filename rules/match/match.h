@@ -11,9 +11,12 @@
 #include "rules/match/ruleset.h"
 
 #define FACT_UNKNOWN INT64_MIN
+/* A number or choice whose gate is no: no condition on it is true (gate.h). Below every value. */
+#define FACT_NONE (INT64_MIN + 1)
 
 struct match_input {
-	const int64_t *facts; /* per feature index; FACT_UNKNOWN, 0/1, number, value index */
+	const int64_t *facts; /* per feature index, as they were given (gate.h);
+				 FACT_UNKNOWN, 0/1, number, value index */
 	int area;	      /* area index, RULE_NONE unknown */
 	enum consent consent;
 	bool is_protected;

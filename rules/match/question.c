@@ -50,6 +50,9 @@ static void question_add_need(struct inquiry *q, struct question *to, int need)
 
 static void question_ask(struct inquiry *q, int feature)
 {
+	const int gate = feature < q->questions_n - 1 ? q->ev->rs->features[feature].gate : RULE_NONE;
+	if (gate != RULE_NONE && q->ev->in->facts[gate] == FACT_UNKNOWN)
+		feature = gate;
 	struct question *to = &q->questions[feature];
 	to->is_asked = true;
 	for (int i = 0; i < q->changed_n; i++)

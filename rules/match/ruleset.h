@@ -89,7 +89,12 @@ struct feature {
 	const char *const *aliases;
 	int aliases_n;
 	enum feature_kind kind;
-	int64_t min, max; /* FEATURE_NUMBER */
+	int64_t min, max;   /* FEATURE_NUMBER */
+	bool is_from_birth; /* whole years since the resident's date of birth, where that is known */
+	bool is_first;	    /* asked before others */
+	int gate;	    /* feature index of the flag that must not be no, or RULE_NONE (gate.h) */
+	const int *gated;   /* of a gate: the features behind it, in the order of its list */
+	int gated_n;
 	const char *json; /* "feature":…,"label":…,"ask":…, as a question of it begins */
 	const struct feature_value *values;
 	int values_n; /* FEATURE_ONE_OF */
@@ -168,6 +173,8 @@ struct ruleset {
 	int meetings_n;
 	const struct feature *features;
 	int features_n;
+	bool has_gates;	   /* some feature has a gate */
+	int birth_feature; /* the one that is_from_birth, or RULE_NONE */
 	const struct need_kind *needs;
 	int needs_n;
 	const struct rule *rules; /* the three lists, one after the other, in file order */

@@ -69,6 +69,7 @@ struct pack {
 	struct pack_meeting *meeting_refs;
 	struct feature *features;
 	bool *is_feature_broken;
+	const struct node **feature_gates; /* the list, or NULL */
 	struct need_kind *needs;
 	const struct node *defines; /* the map, or NULL */
 	struct pack_rule *rules;

@@ -38,6 +38,7 @@ static enum err pack_init(struct pack *p, struct pack_findings *findings)
 	arena_init(&p->rs->arena);
 	symbols_init(&p->symbols, &p->rs->arena, &p->scratch);
 	p->rs->coordinator = RULE_NONE;
+	p->rs->birth_feature = RULE_NONE;
 	p->rs->case_prefix = "";
 	p->rs->calendar.close_s = 1;
 	p->names = arena_alloc(&p->rs->arena, sizeof *p->names);

@@ -16,12 +16,15 @@ enum feature_key {
 	FEATURE_KEY_MIN,
 	FEATURE_KEY_MAX,
 	FEATURE_KEY_VALUES,
+	FEATURE_KEY_FROM,
+	FEATURE_KEY_GATES,
+	FEATURE_KEY_FIRST,
 	FEATURE_KEYS
 };
 
 static const struct key_spec feature_keys[FEATURE_KEYS] = { { "id", true }, { "label", true },
 	{ "kind", true }, { "aliases", false }, { "group", false }, { "ask", false }, { "min", false },
-	{ "max", false }, { "values", false } };
+	{ "max", false }, { "values", false }, { "from", false }, { "gates", false }, { "first", false } };
 
 static bool read_feature_value(struct pack *p, struct reader *r, struct name_map *names, int index,
 	struct feature_value *v, const struct node *n)
@@ -84,16 +87,21 @@ static void read_feature_kind_keys(
 	struct pack *p, struct reader *r, int feature, const struct node *map, const struct node *const *at)
 {
 	const enum feature_kind kind = p->features[feature].kind;
-	for (int k = FEATURE_KEY_MIN; k <= FEATURE_KEY_VALUES; k++) {
-		const bool belongs = kind == (k == FEATURE_KEY_VALUES ? FEATURE_ONE_OF : FEATURE_NUMBER);
-		if (belongs && !at[k])
+	static const enum feature_kind of[] = { [FEATURE_KEY_MIN] = FEATURE_NUMBER,
+		[FEATURE_KEY_MAX] = FEATURE_NUMBER,
+		[FEATURE_KEY_VALUES] = FEATURE_ONE_OF,
+		[FEATURE_KEY_FROM] = FEATURE_NUMBER,
+		[FEATURE_KEY_GATES] = FEATURE_FLAG };
+	for (int k = FEATURE_KEY_MIN; k <= FEATURE_KEY_GATES; k++) {
+		const bool belongs = kind == of[k], is_needed = belongs && k <= FEATURE_KEY_VALUES;
+		if (is_needed && !at[k])
 			read_report(
 				r, map, "missing-key", _("the key “%s” is missing"), feature_keys[k].name);
 		for (const struct node *key = map->first; !belongs && at[k] && key; key = key->next->next)
 			if (key->next == at[k])
 				read_report(r, key, "unknown-key", _("this kind of feature has no key “%s”"),
 					feature_keys[k].name);
-		p->is_feature_broken[feature] |= belongs && !at[k];
+		p->is_feature_broken[feature] |= is_needed && !at[k];
 	}
 	if (kind == FEATURE_NUMBER)
 		read_feature_range(p, r, feature, at);
@@ -101,12 +109,29 @@ static void read_feature_kind_keys(
 		read_feature_values(p, r, feature, at[FEATURE_KEY_VALUES]);
 }
 
+/* `from: birth`, of one feature. */
+static void read_feature_origin(struct pack *p, struct reader *r, int feature, const struct node *from)
+{
+	static const char *const origins[] = { "birth" };
+	if (!from || read_word(r, from, origins, 1) < 0)
+		return;
+	if (p->rs->birth_feature != RULE_NONE) {
+		read_report(r, from, "bad-value", _("“%s” follows from the date of birth already"),
+			p->features[p->rs->birth_feature].id);
+		return;
+	}
+	p->features[feature].is_from_birth = true;
+	p->rs->birth_feature = feature;
+}
+
 static void read_feature(struct pack *p, struct reader *r, int i, const struct node *map)
 {
 	static const char *const kinds[] = { "flag", "number", "one_of" };
 	const struct node *at[FEATURE_KEYS];
 	struct feature *f = &p->features[i];
-	*f = (struct feature){ .id = "", .label = "", .ask = "", .place = read_place(r, map) };
+	*f = (struct feature){
+		.id = "", .label = "", .ask = "", .gate = RULE_NONE, .place = read_place(r, map)
+	};
 	p->is_feature_broken[i] = true;
 	if (!read_map(r, map, feature_keys, FEATURE_KEYS, at))
 		return;
@@ -121,6 +146,8 @@ static void read_feature(struct pack *p, struct reader *r, int i, const struct n
 	}
 	f->group = read_text(r, at[FEATURE_KEY_GROUP]);
 	f->ask = at[FEATURE_KEY_ASK] ? read_text(r, at[FEATURE_KEY_ASK]) : f->label;
+	f->is_first = read_bool(r, at[FEATURE_KEY_FIRST]);
+	p->feature_gates[i] = at[FEATURE_KEY_GATES];
 	const int kind = read_word(r, at[FEATURE_KEY_KIND], kinds, 3);
 	if (kind < 0)
 		return;
@@ -128,6 +155,8 @@ static void read_feature(struct pack *p, struct reader *r, int i, const struct n
 	f->kind = (enum feature_kind)kind;
 	f->max = f->kind == FEATURE_FLAG;
 	read_feature_kind_keys(p, r, i, map, at);
+	if (f->kind == FEATURE_NUMBER)
+		read_feature_origin(p, r, i, at[FEATURE_KEY_FROM]);
 	if (f->kind == FEATURE_ONE_OF)
 		f->max = f->values_n - 1;
 }
@@ -142,8 +171,10 @@ void read_features(struct pack *p, struct reader *r, const struct node *root)
 	const struct node *item = read_list(r, at[0], &n);
 	p->features = read_alloc(r, r->keep, (size_t)n, sizeof *p->features);
 	p->is_feature_broken = read_alloc(r, r->scratch, (size_t)n, sizeof(bool));
+	p->feature_gates = read_alloc(r, r->scratch, (size_t)n, sizeof(struct node *));
 	p->names->values = read_alloc(r, r->keep, (size_t)n, sizeof *p->names->values);
-	if (!p->features || !p->is_feature_broken || !p->names->values || !at[0] || at[0]->kind != NODE_LIST)
+	if (!p->features || !p->is_feature_broken || !p->feature_gates || !p->names->values || !at[0] ||
+		at[0]->kind != NODE_LIST)
 		return;
 	p->has_names[NAME_FEATURE] = true;
 	for (; item && i < PACK_FEATURES_MAX; item = item->next)

@@ -41,7 +41,8 @@ static void diff_encode_rules(struct diff_encoding *diff, enum side s)
 	side->first = proof_array(diff->p, (size_t)rs->rules_n, sizeof *side->first);
 	side->decides = proof_array(diff->p, (size_t)rs->rules_n, sizeof *side->decides);
 	side->none = LIT_TRUE;
-	encoding->rs = rs; /* the same vocabulary, other rules */
+	encoding->rs = rs; /* the same vocabulary, other rules and gates */
+	encoding->sees = diff->pack_union.side[s].sees;
 	for (int i = 0; i < rs->routing_n; i++) {
 		side->fires[i] = diff_encode_rule(diff, s, i);
 		side->first[i] = lit_and(&encoding->circuit, side->none, side->fires[i]);
@@ -92,6 +93,8 @@ static void diff_encode_openers(struct diff_encoding *diff, enum side s)
 /* Literal: the fact is unknown, or as the condition says. */
 static int diff_encode_only(struct diff_encoding *diff, const struct condition *cond)
 {
+	if (cond->kind == CONDITION_RANGE || cond->kind == CONDITION_SET)
+		return -encoding_is_given_else(diff->encoding, cond);
 	return -encoding_truths(diff->encoding, cond).no;
 }
 

@@ -1,13 +1,6 @@
-/* How examples are made small: the solver finds any case, then is asked again for one
- * with fewer flags that are yes, by a counter over those flags, until there is none; then
- * the same for facts given at all. Each such question is a circuit_try, so that large
- * packs get a nearly smallest case in bounded time. A new scale or threshold makes the
- * counters out of date; they are rebuilt when they are next needed. */
 #include "rules/prove/encode.h"
 
 #include "engine/base/array.h"
-
-#define ENCODING_FEW 12 /* so many facts are few enough to ask for at once */
 
 struct encoding *encoding_new(struct circuit_run *run, const struct ruleset *rs)
 {
@@ -109,6 +102,75 @@ static int encode_scale_between(struct encoding *enc, struct scale *s, int64_t l
 		high == INT64_MAX ? LIT_TRUE : -encode_scale_at_least(enc, s, high + 1));
 }
 
+/* ---- gates (rules/match/gate.h): what is encoded are the facts as they were given; what
+ * follows from a gate is worked into the truth of each condition on it or on what is behind. */
+
+static struct truths encode_truths_as_given(struct encoding *enc, const struct condition *cond);
+
+/* Of what the rule set knows. */
+static struct truths encode_truths_as_told(struct encoding *enc, const struct condition *cond)
+{
+	struct truths given = encode_truths_as_given(enc, cond);
+	if (enc->sees && enc->sees[cond->subject])
+		given.no = lit_and(
+			&enc->circuit, given.no, encode_truths_as_given(enc, enc->sees[cond->subject]).yes);
+	return given;
+}
+
+/* Literal: the feature is given such that its gate is yes. */
+static int encode_gate_is_opened_by(struct encoding *enc, int feature)
+{
+	if (enc->rs->features[feature].kind == FEATURE_FLAG)
+		return encoding_flag(enc, feature);
+	if (enc->sees && enc->sees[feature])
+		return encode_truths_as_given(enc, enc->sees[feature]).yes;
+	return encoding_scale(enc, feature)->known;
+}
+
+static int encode_gate_is_opened(struct encoding *enc, const struct feature *gate)
+{
+	int *opens = circuit_array(&enc->circuit, (size_t)gate->gated_n, sizeof *opens);
+	for (int i = 0; i < gate->gated_n; i++)
+		opens[i] = encode_gate_is_opened_by(enc, gate->gated[i]);
+	return lit_any(&enc->circuit, opens, gate->gated_n);
+}
+
+/* Literal: the feature's gate is no, so that no condition on it but {flag: no} is true. */
+static int encode_gate_is_shut(struct encoding *enc, int feature)
+{
+	const int gate = enc->rs->features[feature].gate;
+	const int said_no =
+		lit_and(&enc->circuit, encoding_scale(enc, gate)->known, -encoding_flag(enc, gate));
+	return lit_and(&enc->circuit, said_no, -encode_gate_is_opened(enc, &enc->rs->features[gate]));
+}
+
+static bool encode_range_has(const struct condition *cond, int64_t value)
+{
+	return cond->kind == CONDITION_RANGE && value >= cond->low && value <= cond->high;
+}
+
+/* The truth of a condition on a feature, after what its gates say. */
+static struct truths encode_truths_of_feature(struct encoding *enc, const struct condition *cond)
+{
+	struct circuit *circuit = &enc->circuit;
+	const struct feature *f = &enc->rs->features[cond->subject];
+	const struct truths given = encode_truths_as_told(enc, cond);
+	if (f->gated_n > 0) {
+		const int opened = encode_gate_is_opened(enc, f);
+		if (encode_range_has(cond, 1))
+			return (struct truths){ lit_or(circuit, given.yes, opened),
+				lit_and(circuit, given.no, -opened) };
+		return (struct truths){ lit_and(circuit, given.yes, -opened),
+			lit_or(circuit, given.no, opened) };
+	}
+	if (f->gate == RULE_NONE)
+		return given;
+	const int shut = encode_gate_is_shut(enc, cond->subject);
+	if (f->kind == FEATURE_FLAG && encode_range_has(cond, 0))
+		return (struct truths){ lit_or(circuit, given.yes, shut), given.no };
+	return (struct truths){ given.yes, lit_or(circuit, given.no, shut) };
+}
+
 static struct truths encode_truths_between(struct encoding *enc, int subject, int64_t low, int64_t high)
 {
 	struct scale *s = encoding_scale(enc, subject);
@@ -192,6 +254,12 @@ static struct truths encode_truths_of_parts(struct encoding *enc, const struct c
 		lit_counts(circuit, no, cond->n, fails)[fails] };
 }
 
+static struct truths encode_truths_as_given(struct encoding *enc, const struct condition *cond)
+{
+	return cond->kind == CONDITION_SET ? encode_truths_of_set(enc, cond)
+					   : encode_truths_between(enc, cond->subject, cond->low, cond->high);
+}
+
 static struct truths encode_truths_new(struct encoding *enc, const struct condition *cond)
 {
 	const struct ruleset *rs = enc->rs;
@@ -205,9 +273,8 @@ static struct truths encode_truths_new(struct encoding *enc, const struct condit
 		return (struct truths){ t.no, t.yes };
 	}
 	case CONDITION_RANGE:
-		return encode_truths_between(enc, cond->subject, cond->low, cond->high);
 	case CONDITION_SET:
-		return encode_truths_of_set(enc, cond);
+		return encode_truths_of_feature(enc, cond);
 	case CONDITION_AREA:
 		return encode_truths_of_places(enc, cond, encoding_subject(rs, ENCODING_AREA));
 	case CONDITION_INTAKE:
@@ -257,6 +324,11 @@ struct truths encoding_truths(struct encoding *enc, const struct condition *cond
 	*encoding_find_slot(enc->memory, enc->memory_size, cond) = (struct remembered){ cond, truths };
 	enc->memory_used++;
 	return truths;
+}
+
+int encoding_is_given_else(struct encoding *enc, const struct condition *cond)
+{
+	return encode_truths_as_given(enc, cond).no;
 }
 
 int encoding_fires(struct encoding *enc, int rule)
@@ -311,146 +383,4 @@ int encoding_is_at(struct encoding *enc, const struct whereabouts *where)
 	const int consents = encoding_consents(enc);
 	return lit_or(&enc->circuit, lit_and(&enc->circuit, consents, encoding_is_in(enc, where->in[1])),
 		lit_and(&enc->circuit, -consents, encoding_is_in(enc, where->in[0])));
-}
-
-static bool encoding_is_flag(const struct ruleset *rs, int subject)
-{
-	return subject < rs->features_n && rs->features[subject].kind == FEATURE_FLAG;
-}
-
-/* The value in the model: the lowest that makes the same thresholds true. */
-static int64_t encode_scale_value(struct encoding *enc, const struct scale *s)
-{
-	if (!lit_holds(&enc->circuit, s->known))
-		return FACT_UNKNOWN;
-	int64_t value = s->min;
-	for (int i = 0; i < s->n && lit_holds(&enc->circuit, s->thresholds[i].lit); i++)
-		value = s->thresholds[i].at;
-	return value;
-}
-
-static void encoding_read_model(struct encoding *enc, struct match_input *out, int64_t *facts)
-{
-	const struct ruleset *rs = enc->rs;
-	*out = (struct match_input){
-		.facts = facts, .area = RULE_NONE, .consent = CONSENT_UNASKED, .intake = RULE_NONE
-	};
-	for (int i = 0; i < rs->features_n; i++)
-		facts[i] = FACT_UNKNOWN;
-	for (int i = 0; i < enc->touched_n; i++) {
-		const int subject = enc->touched[i];
-		const int64_t value = encode_scale_value(enc, enc->scales[subject]);
-		if (subject < rs->features_n) {
-			facts[subject] = value;
-			continue;
-		}
-		switch ((enum encoding_subject)(subject - rs->features_n)) {
-		case ENCODING_AREA:
-			out->area = value == FACT_UNKNOWN ? RULE_NONE : (int)value;
-			break;
-		case ENCODING_INTAKE:
-			out->intake = value == FACT_UNKNOWN ? RULE_NONE : (int)value;
-			break;
-		case ENCODING_CONSENT:
-			out->consent = (enum consent)value;
-			break;
-		case ENCODING_PROTECTED:
-			out->is_protected = value != 0;
-			break;
-		case ENCODING_DECLINES:
-			out->declines = (int)value;
-			break;
-		case ENCODING_CARRIED_OVER:
-			out->carried_over = (int)value;
-			break;
-		case ENCODING_SUBJECTS:
-			break;
-		}
-	}
-}
-
-/* The literals of which an example has few true: flags that are yes, or facts given at
- * all (a usual value counts as none). */
-static int encoding_list_costs(struct encoding *enc, bool of_yes, int *lits)
-{
-	int n = 0;
-	for (int i = 0; i < enc->touched_n; i++) {
-		const int subject = enc->touched[i];
-		const struct scale *s = enc->scales[subject];
-		if (of_yes && encoding_is_flag(enc->rs, subject) && s->n > 0)
-			lits[n++] = s->thresholds[0].lit;
-		else if (!of_yes && enc->rest_is_no && encoding_is_flag(enc->rs, subject))
-			lits[n++] = s->n > 0 ? s->thresholds[0].lit : LIT_FALSE;
-		else if (!of_yes && s->known != LIT_TRUE)
-			lits[n++] = s->known;
-		else if (!of_yes && s->n > 0)
-			lits[n++] = s->thresholds[0].lit;
-	}
-	return n;
-}
-
-/* Literal: at most `most` of the costs are true. */
-static int encoding_at_most(struct encoding *enc, bool of_yes, int most)
-{
-	const int **counts = of_yes ? &enc->yes_counts : &enc->fact_counts;
-	int *room = of_yes ? &enc->yes_most : &enc->fact_most,
-	    *built = of_yes ? &enc->yes_built : &enc->fact_built;
-	if (*room <= most) {
-		int *lits = circuit_array(&enc->circuit, (size_t)enc->touched_n, sizeof *lits);
-		const int n = encoding_list_costs(enc, of_yes, lits);
-		*room = most + 2 > 2 * *built ? most + 2 : 2 * *built;
-		*built = *room;
-		*counts = lit_counts(&enc->circuit, lits, n, *room);
-	}
-	return -(*counts)[most + 1];
-}
-
-static int encoding_cost(struct encoding *enc, bool of_yes)
-{
-	int *lits = circuit_array(&enc->circuit, (size_t)enc->touched_n, sizeof *lits), cost = 0;
-	const int n = encoding_list_costs(enc, of_yes, lits);
-	for (int i = 0; i < n; i++)
-		cost += lit_holds(&enc->circuit, lits[i]);
-	return cost;
-}
-
-/* Solves again for lower costs until there is no lower one; answers how many facts more
- * than costs the case has. High counters are expensive: where the cost is high, a few are
- * asked for first. */
-static int encoding_lessen(
-	struct encoding *enc, bool of_yes, int *assumed, int n, struct match_input *out, int64_t *facts)
-{
-	bool few_can_be = true;
-	for (;;) {
-		const int cost = encoding_cost(enc, of_yes), facts_cost = encoding_cost(enc, false);
-		encoding_read_model(enc, out, facts);
-		if (cost > ENCODING_FEW && few_can_be) {
-			assumed[n] = encoding_at_most(enc, of_yes, ENCODING_FEW);
-			if (circuit_try(&enc->circuit, assumed, n + 1))
-				continue;
-			few_can_be = false;
-		}
-		assumed[n] = cost > 0 ? encoding_at_most(enc, of_yes, cost - 1) : LIT_FALSE;
-		if (circuit_try(&enc->circuit, assumed, n + 1))
-			continue;
-		assumed[n] = encoding_at_most(enc, of_yes, cost);
-		return facts_cost - cost;
-	}
-}
-
-bool encoding_example(struct encoding *enc, const int *lits, int n, struct match_input *out, int64_t *facts)
-{
-	int *assumed = circuit_array(&enc->circuit, (size_t)n + 2, sizeof *assumed);
-	for (int i = 0; i < n; i++)
-		assumed[i] = lits[i];
-	picosat_reset_phases(enc->circuit.sat);
-	if (!circuit_solve(&enc->circuit, assumed, n))
-		return false;
-	/* where every fact is a flag that is yes, there can't be fewer */
-	if (encoding_lessen(enc, true, assumed, n, out, facts) == 0)
-		return true;
-	if (!circuit_solve(&enc->circuit, assumed, n + 1))
-		circuit_fail(enc->circuit.run, ERR_BUG);
-	encoding_lessen(enc, false, assumed, n + 1, out, facts);
-	return true;
 }

@@ -63,6 +63,9 @@ struct encoding {
 	uint32_t memory_size, memory_used;
 	const int *counts[DERIVED_DOMAINS + 1]; /* lit_counts, by enum derived (counts.h) */
 	int counts_most[DERIVED_DOMAINS + 1];
+	/* By feature, a condition for the values that this rule set knows: any other is unknown to
+	 * it. NULL, or NULL of a feature: it knows all (pack_union.h has a rule set that doesn't). */
+	const struct condition *const *sees;
 	bool rest_is_no; /* a flag that isn't yes costs nothing */
 	/* lit_counts over the flags that are yes and over the facts given: what examples keep
 	 * small. They reach to _most (0: out of date), and reached to _built at most. */
@@ -81,6 +84,8 @@ static inline int encoding_subject(const struct ruleset *rs, enum encoding_subje
 
 /* The truth of the condition, made once. */
 struct truths encoding_truths(struct encoding *enc, const struct condition *cond);
+/* Literal: the fact was given, and not as the condition on it says, whatever gates say. */
+int encoding_is_given_else(struct encoding *enc, const struct condition *cond);
 /* Literal: the rule's condition is true. */
 int encoding_fires(struct encoding *enc, int rule);
 /* Literal: the flag is yes. */

@@ -1,4 +1,5 @@
-/* gap: a flag that can be yes while no rule of the three lists fires or is pending.
+/* gap: a flag that can be yes while no routing rule fires or is pending. A gate is no such
+ * flag: it only leads to what is asked about behind it.
  * First the flag alone is tried; where that fires something, the solver looks for other
  * facts beside it with which nothing does. */
 #include "rules/prove/find.h"
@@ -10,7 +11,7 @@ static bool find_gaps_is_flag(const struct ruleset *rs, int feature)
 	return rs->features[feature].kind == FEATURE_FLAG;
 }
 
-/* Nothing fires, nothing is pending, with all other flags no. */
+/* No routing rule fires or is pending, with all other flags no. */
 static bool find_gaps_is_silent(struct proof *p, const struct match_input *in, int64_t *facts)
 {
 	for (int i = 0; i < p->rs->features_n; i++) {
@@ -21,7 +22,7 @@ static bool find_gaps_is_silent(struct proof *p, const struct match_input *in, i
 	struct match_input rest = *in;
 	rest.facts = facts;
 	const struct outcome out = proof_try(p, &rest, MATCH_PENDING);
-	return out.fired_n == 0 && out.pending_n == 0;
+	return out.is_otherwise && (out.pending_n == 0 || out.pending[0] >= p->rs->routing_n);
 }
 
 static bool find_gap(struct proof *p, struct encoding **silent, int flag, struct match_input *in,
@@ -53,7 +54,8 @@ void find_gaps(struct proof *p)
 	struct encoding *silent = NULL;
 	for (int i = 0; i < rs->features_n; i++) {
 		struct match_input in;
-		if (!find_gaps_is_flag(rs, i) || !find_gap(p, &silent, i, &in, facts, other))
+		if (!find_gaps_is_flag(rs, i) || rs->features[i].gated_n > 0 ||
+			!find_gap(p, &silent, i, &in, facts, other))
 			continue;
 		proof_add(p, "gap", PROOF_INFO, NULL, 0, rs->features[i].place, &in,
 			arena_printf(

@@ -2,9 +2,10 @@
  * range in the union spans both packs' ranges, and a choice has the values of both.
  *
  * A condition is translated leaf by leaf. Where the pack can't be told every value of a fact
- * (pack_union_case drops such a value), its leaf must be unknown there rather than false:
- * the leaf becomes `leaf or (not sees and never_known)`, where `sees` holds for the values
- * that the pack knows and `never_known` is a feature that no case knows. */
+ * (pack_union_case drops such a value), its leaf must be unknown there rather than false. Of
+ * a feature the encoding sees to that (side->sees). Of a place the leaf becomes
+ * `leaf or (not sees and never_known)`, where `sees` holds for the places that the pack knows
+ * and `never_known` is a feature that no case knows. */
 #include "rules/prove/pack_union.h"
 
 /* ---- names of either, by id */
@@ -121,6 +122,54 @@ static void pack_union_add_feature(struct pack_union *u, struct feature *feature
 	++*n;
 }
 
+/* The features of the union with the gates of the side. */
+static void pack_union_gate_features(
+	struct pack_union *u, struct pack_union_side *side, const struct feature *all, int n)
+{
+	struct feature *features = proof_array(u->p, (size_t)n, sizeof *features);
+	for (int i = 0; i < n; i++) {
+		const struct feature *own =
+			side->feature[i] == RULE_NONE ? NULL : &side->real->features[side->feature[i]];
+		int *gated = proof_array(u->p, own ? (size_t)own->gated_n : 0, sizeof *gated);
+		features[i] = all[i];
+		features[i].gate = !own || own->gate == RULE_NONE ? RULE_NONE : side->own_feature[own->gate];
+		features[i].gated = gated;
+		features[i].gated_n = own ? own->gated_n : 0;
+		for (int g = 0; g < features[i].gated_n; g++)
+			gated[g] = side->own_feature[own->gated[g]];
+	}
+	side->rs.features = features;
+	side->rs.features_n = n;
+	side->rs.has_gates = side->real->has_gates;
+}
+
+/* Of numbers and choices of which the other pack knows more values. */
+static void pack_union_find_seen(struct pack_union *u, struct pack_union_side *side)
+{
+	side->sees = proof_array(u->p, (size_t)side->rs.features_n, sizeof(struct condition *));
+	for (int i = 0; i < side->real->features_n; i++) {
+		const struct feature *own = &side->real->features[i];
+		const int at = side->own_feature[i];
+		const struct feature *f = &side->rs.features[at];
+		struct condition *sees = proof_array(u->p, 1, sizeof *sees);
+		if (own->kind == FEATURE_NUMBER && (f->min != own->min || f->max != own->max)) {
+			*sees = (struct condition){
+				.kind = CONDITION_RANGE, .subject = at, .low = own->min, .high = own->max
+			};
+			side->sees[at] = sees;
+		}
+		if (own->kind != FEATURE_ONE_OF || f->values_n == own->values_n)
+			continue;
+		int64_t *values = proof_array(u->p, (size_t)own->values_n, sizeof *values);
+		for (int v = 0; v < own->values_n; v++)
+			values[v] = side->own_value[at][v];
+		*sees = (struct condition){
+			.kind = CONDITION_SET, .subject = at, .n = own->values_n, .values = values
+		};
+		side->sees[at] = sees;
+	}
+}
+
 static void pack_union_join_features(struct pack_union *u)
 {
 	const struct ruleset *a = u->side[SIDE_OLD].real, *b = u->side[SIDE_NEW].real;
@@ -141,11 +190,13 @@ static void pack_union_join_features(struct pack_union *u)
 		if (pack_union_find_same_feature(a, &b->features[i]) == RULE_NONE)
 			pack_union_add_feature(u, features, &n, RULE_NONE, i);
 	u->never_known = n;
-	features[n] = (struct feature){ .id = "", .label = "", .kind = FEATURE_NUMBER, .min = 1, .max = 0 };
+	features[n] = (struct feature){
+		.id = "", .label = "", .kind = FEATURE_NUMBER, .min = 1, .max = 0, .gate = RULE_NONE
+	};
 	for (int s = 0; s < SIDES; s++) {
 		u->side[s].feature[n] = RULE_NONE;
-		u->side[s].rs.features = features;
-		u->side[s].rs.features_n = n + 1;
+		pack_union_gate_features(u, &u->side[s], features, n + 1);
+		pack_union_find_seen(u, &u->side[s]);
 	}
 }
 
@@ -190,31 +241,19 @@ static const struct condition *pack_union_translate_feature(
 	const struct pack_union_side *side = &u->side[s];
 	const struct feature *own = &side->real->features[cond->subject];
 	const int at = side->own_feature[cond->subject];
-	const struct feature *f = &side->rs.features[at];
-	struct condition *leaf = proof_array(u->p, 1, sizeof *leaf),
-			 *sees = proof_array(u->p, 1, sizeof *sees);
+	struct condition *leaf = proof_array(u->p, 1, sizeof *leaf);
 	*leaf = *cond;
 	leaf->subject = at;
-	*sees = (struct condition){
-		.kind = CONDITION_RANGE, .subject = at, .low = own->min, .high = own->max
-	};
-	if (own->kind == FEATURE_NUMBER)
-		return f->min == own->min && f->max == own->max ? leaf : pack_union_seen_only(u, leaf, sees);
-	if (own->kind == FEATURE_FLAG)
+	if (own->kind != FEATURE_ONE_OF)
 		return leaf;
-	int64_t *values = proof_array(u->p, (size_t)own->values_n + (size_t)cond->n, sizeof *values);
+	int64_t *values = proof_array(u->p, (size_t)cond->n, sizeof *values);
 	if (cond->kind == CONDITION_RANGE)
 		leaf->low = leaf->high = side->own_value[at][cond->low];
 	for (int i = 0; cond->kind == CONDITION_SET && i < cond->n; i++)
 		values[i] = side->own_value[at][cond->values[i]];
 	if (cond->kind == CONDITION_SET)
 		leaf->values = values;
-	*sees = (struct condition){
-		.kind = CONDITION_SET, .subject = at, .n = own->values_n, .values = values + cond->n
-	};
-	for (int i = 0; i < own->values_n; i++)
-		values[cond->n + i] = side->own_value[at][i];
-	return f->values_n == own->values_n ? leaf : pack_union_seen_only(u, leaf, sees);
+	return leaf;
 }
 
 static const struct condition *pack_union_translate_place(

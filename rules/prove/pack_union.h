@@ -24,6 +24,8 @@ struct pack_union_side {
 	int *own_feature, *own_area, *own_section, *own_need, *own_meeting;
 	int **value;	 /* by feature of the union, of a choice: union value -> the pack's, or RULE_NONE */
 	int **own_value; /* and back */
+	/* by feature of the union: holds for the values that the pack knows; NULL: it knows all */
+	const struct condition **sees;
 };
 
 struct pack_union {

@@ -54,15 +54,7 @@ struct encoding *proof_silent_encoding(struct proof *p)
 {
 	const struct ruleset *rs = p->rs;
 	struct encoding *enc = encoding_new(&p->run, rs);
-	int64_t most[COUNTS_KINDS] = { 0 };
-	for (int i = rs->routing_n; i < rs->rules_n; i++)
-		counts_find_most(rs->rules[i].when, most);
-	const int one = LIT_TRUE; /* `otherwise` has one section, need and domain */
-	for (int k = 0; k < COUNTS_KINDS; k++) {
-		enc->counts_most[k] = most[k] < rs->rules_n + 1 ? (int)most[k] : rs->rules_n + 1;
-		enc->counts[k] = lit_counts(&enc->circuit, &one, 1, enc->counts_most[k]);
-	}
-	for (int i = 0; i < rs->rules_n; i++)
+	for (int i = 0; i < rs->routing_n; i++)
 		clause_add(&enc->circuit, encoding_truths(enc, rs->rules[i].when).no, LIT_FALSE);
 	encoding_rest_is_no(enc);
 	return enc;

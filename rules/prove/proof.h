@@ -56,7 +56,7 @@ void *proof_array(struct proof *p, size_t count, size_t item_bytes);
 
 const struct whole *proof_whole(struct proof *p);
 
-/* A new encoding of the cases in which no rule fires and none is pending; flags that
+/* A new encoding of the cases in which no routing rule fires and none is pending; flags that
  * such a case doesn't state count as no. The caller frees it. */
 struct encoding *proof_silent_encoding(struct proof *p);
 

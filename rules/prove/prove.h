@@ -5,7 +5,7 @@
  * "is false" apart; counts of sections, needs and domains are those of what fires.
  *
  *   gap                  info     a flag that can be yes, alone or with others, while no
- *                                 rule of the three lists fires or is pending
+ *                                 routing rule fires or is pending (gates excepted)
  *   dead                 error    a rule that can't fire; it has no other finding
  *   shadowed             warning  a rule whose firing never changes the outcome
  *   overlap              error    two rules that can fire together and open one need

@@ -2,6 +2,8 @@
 
 #include <limits.h>
 
+#include "rules/match/gate.h"
+
 static bool witness_part(struct witness *g, const struct condition *cond, bool is);
 
 enum err witness_init(struct witness *g, const struct ruleset *rs, struct arena *arena)
@@ -11,7 +13,8 @@ enum err witness_init(struct witness *g, const struct ruleset *rs, struct arena 
 	g->spans = arena_array(arena, features, sizeof *g->spans);
 	g->said = arena_array(arena, features, sizeof *g->said);
 	g->facts = arena_array(arena, features, sizeof *g->facts);
-	if (!g->spans || !g->said || !g->facts)
+	g->seen = arena_array(arena, features, sizeof *g->seen);
+	if (!g->spans || !g->said || !g->facts || !g->seen)
 		return ERR_NOMEM;
 	for (int i = 0; i < rs->features_n; i++)
 		g->facts[i] = FACT_UNKNOWN;
@@ -195,7 +198,10 @@ bool witness_true(struct witness *g, const struct condition *cond)
 {
 	if (cond->uses_derived || !witness_but_counts(g, cond))
 		return false;
+	struct match_input seen = *witness_case(g);
 	struct circumstances of;
-	circumstances_init(&of, witness_case(g));
+	gate_apply_to(g->rs, seen.facts, g->seen);
+	seen.facts = g->seen;
+	circumstances_init(&of, &seen);
 	return condition_truth(cond, &of) == TRUTH_TRUE;
 }

@@ -20,6 +20,7 @@ struct witness {
 	int said_n;
 	struct match_input in; /* its facts are `facts` */
 	int64_t *facts;
+	int64_t *seen;			 /* room for the facts after what gates say */
 	bool has_consent, has_protected; /* something was said of them */
 };
 

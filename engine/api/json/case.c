@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/core/model/age.h"
 #include "engine/core/step/can.h"
 
 /* Members of an item outside a case object: what it is, and its failings. */
@@ -267,14 +268,20 @@ static void json_case_put_joined_with(struct call *c, const struct case_state *o
 
 enum err json_case(struct call *c, const struct case_view *v)
 {
-	struct case_state shown = *v->state;
+	struct case_state shown;
 	const struct case_state *s = &shown;
 	struct json *j = &c->out;
+	struct case_view seen = *v;
+	enum err e = age_put(c->rs, v->state, v->person ? v->person->birth : NULL, c->now, c->arena, &shown);
+
+	if (e)
+		return e;
+	seen.state = s;
 	const struct referral *acted_on = v->acted_on ? case_referral(s, v->acted_on) : NULL;
 
 	rights_hide_others(&c->caller, &shown);
 	jsonw_object(j);
-	json_case_put_head(c, v);
+	json_case_put_head(c, &seen);
 	jsonw_key(j, "needs");
 	jsonw_array(j);
 	for (int i = 0; i < s->needs_n; i++)
@@ -295,7 +302,7 @@ enum err json_case(struct call *c, const struct case_view *v)
 	if (v->joined_with)
 		json_case_put_joined_with(c, v->joined_with);
 	json_case_put_can(c, s);
-	enum err e = json_put_joined(c, s);
+	e = json_put_joined(c, s);
 	if (!e)
 		e = json_put_case_failings(c, s);
 	if (e)

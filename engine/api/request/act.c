@@ -6,6 +6,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/contract/verbs.h"
+#include "engine/core/model/age.h"
 #include "engine/core/model/command_fields.h"
 #include "engine/base/text/text.h"
 #include "engine/service/transaction.h"
@@ -57,6 +58,18 @@ enum err act_load_case(struct call *c, enum right right, struct case_state **out
 		return act_no_such_case(c, key);
 	}
 	return e;
+}
+
+enum err act_put_age(struct call *c, const struct case_state *s, int64_t at, struct case_state *out)
+{
+	struct personal person = { 0 };
+	enum err e = ERR_OK;
+
+	if (c->rs->birth_feature != RULE_NONE)
+		e = c->store->cases.person_load(c->store->cases.self, s->key, c->arena, &person, &c->diag);
+	if (e)
+		return e;
+	return age_put(c->rs, s, person.birth, at, c->arena, out);
 }
 
 /* The options of a verb that go into the command as they stand; a need has its own reader. */

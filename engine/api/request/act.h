@@ -10,6 +10,10 @@
 /* The case of the path's second "*"; hidden and absent are both ERR_NOT_FOUND. */
 MUST_CHECK enum err act_load_case(struct call *c, enum right right, struct case_state **out);
 
+/* The case with the resident's age on the day of `at` among its facts (engine/core/model/age.h). */
+MUST_CHECK enum err act_put_age(
+	struct call *c, const struct case_state *s, int64_t at, struct case_state *out);
+
 /* ERR_NOT_FOUND, in the same words for both. */
 enum err act_no_such_case(struct call *c, int64_t key);
 

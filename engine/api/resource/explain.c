@@ -79,9 +79,12 @@ enum err cases_explain(struct call *c)
 		e = resource_explain_read_only(c, &only);
 	if (!e)
 		e = resource_explain_read_time(c, s, &at);
+	struct case_state with_age;
+	if (!e)
+		e = act_put_age(c, s, at, &with_age);
 	struct match_input in;
 	if (!e)
-		e = evaluate_match_input(c->rs, s, at, c->arena, &in);
+		e = evaluate_match_input(c->rs, &with_age, at, c->arena, &in);
 	if (e)
 		return e;
 	case_id_format(c->rs->case_prefix, s->key, id);

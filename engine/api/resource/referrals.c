@@ -57,6 +57,8 @@ static enum err resource_referrals_act(struct call *c, struct case_state *before
 	if (!e && a->cmd.verb == VERB_UPDATE)
 		e = act_read_person(c, &a->given, &a->has_given);
 	a->cmd.has_person = a->has_given;
+	a->cmd.birth = a->given.birth;
+	a->cmd.has_birth = a->given.birth != NULL;
 	if (!e)
 		e = case_step_decide(&use, before, &a->cmd, &a->step);
 	if (e)

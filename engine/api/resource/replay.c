@@ -71,7 +71,10 @@ static enum err resource_replay_write_row(struct call *c, const struct case_stat
 {
 	char text[DAY_TEXT_BYTES], id[CASE_ID_BYTES];
 	struct match_input in;
-	enum err e = evaluate_match_input(c->rs, s, s->opened_at, c->arena, &in);
+	struct case_state with_age;
+	enum err e = act_put_age(c, s, s->opened_at, &with_age);
+	if (!e)
+		e = evaluate_match_input(c->rs, &with_age, s->opened_at, c->arena, &in);
 
 	*row = NULL;
 	if (e)

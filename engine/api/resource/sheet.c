@@ -4,19 +4,23 @@
 #include "engine/api/request/act.h"
 #include "engine/api/request/paper.h"
 #include "engine/api/json/promises.h"
+#include "engine/core/model/age.h"
 #include "engine/report/paper/sheet_paper.h"
 
 static enum err resource_sheet_give(
 	struct call *c, const struct case_state *s, const struct personal *person, enum paper paper)
 {
+	struct case_state shown;
+	enum err e = age_put(c->rs, s, person->birth, c->now, c->arena, &shown);
 	struct sheet_paper p = { .rs = c->rs,
-		.c = s,
+		.c = &shown,
 		.person = rights_sees_person(&c->caller, s) ? person : NULL,
 		.printed_by = c->caller.actor.name,
 		.now = c->now };
 	char id[CASE_ID_BYTES], name[CASE_ID_BYTES + 8];
 	struct buf body;
-	enum err e = promises_find(c, s, &p.promised_by);
+	if (!e)
+		e = promises_find(c, s, &p.promised_by);
 
 	if (e)
 		return e;

@@ -35,6 +35,8 @@ struct command {
 	bool is_drill;
 	struct id_list named; /* logins: they may know who a protected case is about */
 	bool has_person;      /* update: the person's data change with it */
+	const char *birth;    /* the resident's date of birth as it stands after it; NULL: not known */
+	bool has_birth;	      /* it is given now */
 	const char *section;  /* intake: the desk, by default the actor's section */
 	const char *keep;     /* intake: instead of the rules' and the policy's */
 	int64_t received;     /* intake, update, refer: when the report came in; 0 or INSTANT_NONE: now */

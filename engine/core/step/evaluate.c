@@ -9,6 +9,7 @@
 
 #include "engine/base/text/text.h"
 #include "engine/core/step/duty_open.h"
+#include "engine/core/model/age.h"
 
 static int64_t evaluate_fact_number(const struct feature *f, const struct fact *fact)
 {
@@ -58,7 +59,10 @@ enum err evaluate_match_input(const struct ruleset *rs, const struct case_state 
 enum err evaluate_rules(struct draft *w)
 {
 	struct match_input in;
-	enum err e = evaluate_match_input(w->rs, &w->c, w->now, w->arena, &in);
+	struct case_state c;
+	enum err e = age_put(w->rs, &w->c, w->command ? w->command->birth : NULL, w->now, w->arena, &c);
+	if (!e)
+		e = evaluate_match_input(w->rs, &c, w->now, w->arena, &in);
 	if (e)
 		return diag_set(w->d, e, "no-memory", "out of memory");
 	in.received = duty_received_at(w);

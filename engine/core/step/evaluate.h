@@ -8,10 +8,11 @@
 /* The case as the rules take it: its facts by feature, in numbers, its area,
  * consent, protection and desk, and what the rules may count (declines, how often
  * it was carried over). Facts of features that rs does not have, or not with that
- * value, are unknown. In `arena`. ERR_NOMEM. */
+ * value, are unknown. The age that follows from the date of birth is the caller's to put
+ * (age.h). In `arena`. ERR_NOMEM. */
 MUST_CHECK enum err evaluate_match_input(const struct ruleset *rs, const struct case_state *c, int64_t now,
 	struct arena *arena, struct match_input *out);
-/* Runs the rules, into w->outcome. ERR_NOMEM. */
+/* Runs the rules, into w->outcome, with the age by the command's date of birth. ERR_NOMEM. */
 MUST_CHECK enum err evaluate_rules(struct draft *w);
 /* The case's meeting by w->outcome. The meeting that the case has keeps its day
  * until that day is over. A meeting to which a need was raised comes before one

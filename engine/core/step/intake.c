@@ -3,6 +3,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/core/step/duty_open.h"
 #include "engine/core/step/evaluate.h"
+#include "engine/core/step/facts_check.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
 #include "engine/core/step/needs.h"
@@ -97,6 +98,8 @@ static enum err intake_begin_case(struct draft *w, const char *desk)
 		.pack = w->rs->sha256 };
 	draft_name_people(w, cmd->actor.login);
 	enum err e = intake_put_facts(w);
+	if (!e)
+		e = facts_check(w);
 	if (!e)
 		e = evaluate_rules(w);
 	if (e)

@@ -13,6 +13,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/core/step/duty_open.h"
 #include "engine/core/step/evaluate.h"
+#include "engine/core/step/facts_check.h"
 #include "engine/core/step/intake.h"
 #include "engine/core/step/lead.h"
 #include "engine/core/step/needs.h"
@@ -21,14 +22,16 @@
 #include "engine/core/step/update_merge.h"
 
 /* What the rules look at. */
-static bool update_has_facts(const struct command *cmd)
+static bool update_has_facts(const struct draft *w)
 {
-	return cmd->facts_n > 0 || cmd->has_area || cmd->has_consent || cmd->has_protected;
+	const struct command *cmd = w->command;
+	return cmd->facts_n > 0 || cmd->has_area || cmd->has_consent || cmd->has_protected ||
+	       (cmd->has_birth && w->rs->birth_feature != RULE_NONE);
 }
 
 static enum err update_check(struct draft *w)
 {
-	if (update_has_facts(w->command))
+	if (update_has_facts(w))
 		return intake_check_area(w);
 	if (w->command->has_person || w->command->named.n)
 		return ERR_OK;
@@ -194,7 +197,9 @@ enum err update_step(struct draft *w)
 		e = duty_check_received(w);
 	if (!e)
 		e = update_take_facts(w);
-	if (e || !update_has_facts(w->command))
+	if (!e)
+		e = facts_check(w);
+	if (e || !update_has_facts(w))
 		return e;
 	e = evaluate_rules(w);
 	if (e)

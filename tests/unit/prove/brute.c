@@ -161,10 +161,10 @@ static void try_route(const struct ruleset *rs, const struct match_input *in, co
 static void try_gap(const struct ruleset *rs, const struct match_input *in, const struct outcome *out,
 	int yes, struct brute_lines *l)
 {
-	if (out->fired_n > 0 || out->pending_n > 0)
+	if (!out->is_otherwise || (out->pending_n > 0 && out->pending[0] < rs->routing_n))
 		return;
 	for (int i = 0; i < rs->features_n; i++)
-		if (rs->features[i].kind == FEATURE_FLAG && in->facts[i] == 1)
+		if (rs->features[i].kind == FEATURE_FLAG && in->facts[i] == 1 && rs->features[i].gated_n == 0)
 			brute_add(l, yes, "gap %d", rs->features[i].place.line);
 }
 

@@ -159,6 +159,32 @@ void random_rule(struct random_pack *p, int list, int at)
 	buf_release(&b);
 }
 
+void random_features(const struct folder *f, int gates, bool has_more)
+{
+	static const char *const of_f0[RANDOM_GATES] = { "", "", ", gates: [f1, n]", ", gates: [o, f1, f2]",
+		"" };
+	static const char *const of_f2[RANDOM_GATES] = { "", ", gates: [o]", ", gates: [o]", "",
+		", gates: [n, f0]" };
+	struct buf b;
+	buf_init(&b);
+	buf_put(&b, "features:\n");
+	if (has_more) /* all of the others, in another order: a flag, a longer scale, a value between */
+		buf_printf(&b,
+			"  - {id: g, label: 新しい所見, kind: flag}\n"
+			"  - {id: f2, label: 所見2, kind: flag%s}\n",
+			of_f2[gates]);
+	buf_printf(&b, "  - {id: f0, label: 所見0, kind: flag%s}\n  - {id: f1, label: 所見1, kind: flag}\n",
+		of_f0[gates]);
+	if (!has_more)
+		buf_printf(&b, "  - {id: f2, label: 所見2, kind: flag%s}\n", of_f2[gates]);
+	buf_printf(&b,
+		"  - {id: n, label: 数, kind: number, min: 0, max: %d}\n"
+		"  - {id: o, label: 種, kind: one_of, values: [a, %sb, c]}\n",
+		has_more ? 4 : 3, has_more ? "d, " : "");
+	folder_put(f, "features.yaml", buf_text(&b));
+	buf_release(&b);
+}
+
 void random_office(const struct folder *f)
 {
 	struct buf b;
@@ -182,11 +208,7 @@ void random_office(const struct folder *f)
 				 : "");
 	folder_put(f, "office.yaml", buf_text(&b));
 	buf_release(&b);
-	folder_put(f, "features.yaml",
-		"features:\n  - {id: f0, label: 所見0, kind: flag}\n  - {id: f1, label: 所見1, kind: flag}\n"
-		"  - {id: f2, label: 所見2, kind: flag}\n  - {id: n, label: 数, kind: number, min: 0, max: "
-		"3}\n"
-		"  - {id: o, label: 種, kind: one_of, values: [a, b, c]}\n");
+	random_features(f, 0, false);
 }
 
 /* The pack without the rules that are left out (bits by rule index). */
@@ -221,6 +243,7 @@ void random_write(const struct random_pack *p, uint64_t left_out)
 void random_pack(struct random_pack *p)
 {
 	memset(p->rules, 0, sizeof p->rules);
+	random_features(&p->folder, dice(RANDOM_GATES), false);
 	p->space.has_area = p->space.has_protected = p->space.has_intake = false;
 	p->space.has_consent = true;
 	p->space.declines_max = p->space.carried_over_max = 0;

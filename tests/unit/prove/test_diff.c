@@ -17,17 +17,6 @@
 #define PARTS_MAX 8
 #define SPACE_MAX 60000 /* cases; larger pairs take too long to try */
 
-static const char FEATURES_OLD[] =
-	"features:\n  - {id: f0, label: 所見0, kind: flag}\n  - {id: f1, label: 所見1, kind: flag}\n"
-	"  - {id: f2, label: 所見2, kind: flag}\n  - {id: n, label: 数, kind: number, min: 0, max: 3}\n"
-	"  - {id: o, label: 選択, kind: one_of, values: [a, b, c]}\n";
-/* all of the old one's, and more: a flag, a longer scale, a further value in the middle */
-static const char FEATURES_MORE[] =
-	"features:\n  - {id: g, label: 新しい所見, kind: flag}\n  - {id: f2, label: 所見2, kind: flag}\n"
-	"  - {id: f0, label: 所見0, kind: flag}\n  - {id: f1, label: 所見1, kind: flag}\n"
-	"  - {id: n, label: 数, kind: number, min: 0, max: 4}\n"
-	"  - {id: o, label: 選択, kind: one_of, values: [a, d, b, c]}\n";
-
 /* One rule of the pack, or what stands outside the rules, is changed. */
 static void mutate(struct random_pack *p, bool is_last)
 {
@@ -259,8 +248,9 @@ static void compare_pair(uint64_t seed, const int64_t *nows, struct tally *tally
 	}
 	if (!old.mixes_units && dice(6) == 0)
 		put_policy(&now.folder, dice(2) ? "1bd" : "3bd");
-	folder_put(&old.folder, "features.yaml", vocabulary == 1 ? FEATURES_MORE : FEATURES_OLD);
-	folder_put(&now.folder, "features.yaml", vocabulary == 2 ? FEATURES_MORE : FEATURES_OLD);
+	const int gates = dice(RANDOM_GATES);
+	random_features(&old.folder, gates, vocabulary == 1);
+	random_features(&now.folder, dice(3) ? gates : dice(RANDOM_GATES), vocabulary == 2);
 	now.space.nows = nows;
 	now.space.has_consent = true;
 	random_write(&now, 0);
