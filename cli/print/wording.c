@@ -6,19 +6,6 @@
 
 #define JAPAN_OFFSET_S (9 * 3600)
 
-struct word {
-	const char *code, *text;
-};
-
-static const char *print_wording_look_up(const struct word *words, size_t n, const char *code)
-{
-	for (size_t i = 0; code && i < n; i++)
-		if (strcmp(words[i].code, code) == 0)
-			return _(words[i].text);
-	return code ? code : "-";
-}
-#define LOOK_UP(words, code) print_wording_look_up(words, sizeof words / sizeof *words, code)
-
 /* The word for people; the code itself where there is none. */
 static const char *print_wording_label(enum vocabulary v, const char *code)
 {
@@ -38,47 +25,7 @@ const char *print_format_status(const char *code) { return print_wording_label(W
 
 const char *print_format_failing(const char *code) { return print_wording_label(WORDS_FAILING, code); }
 
-const char *print_format_kind(const char *code)
-{
-	static const struct word WORDS[] = {
-		{ "intake", N_("taken in") },
-		{ "update", N_("updated") },
-		{ "send", N_("sent") },
-		{ "refer", N_("referred") },
-		{ "lead", N_("lead offered") },
-		{ "lead_moved", N_("lead moved") },
-		{ "decide", N_("decided by a meeting") },
-		{ "end", N_("need ended") },
-		{ "close", N_("case closed") },
-		{ "cancel", N_("intake taken back as a mistake") },
-		{ "accept", N_("accepted") },
-		{ "decline", N_("declined") },
-		{ "query", N_("asked back") },
-		{ "answer", N_("answered") },
-		{ "progress", N_("progress") },
-		{ "hold", N_("put on hold") },
-		{ "resume", N_("resumed") },
-		{ "handover", N_("new owner") },
-		{ "report", N_("reported") },
-		{ "confirm", N_("confirmed") },
-		{ "return", N_("returned to the section") },
-		{ "withdraw", N_("withdrawn") },
-		{ "release", N_("given back after the accept") },
-		{ "need_opened", N_("need opened") },
-		{ "need_returned", N_("need came back") },
-		{ "need_blocked", N_("need goes to a meeting") },
-		{ "need_met", N_("need met") },
-		{ "evaluated", N_("rules evaluated") },
-		{ "raised", N_("raised to a meeting above") },
-		{ "ladder", N_("overdue: told") },
-		{ "failing", N_("failing seen") },
-		{ "join", N_("joined to another case") },
-		{ "rehome", N_("moved by a reorganisation") },
-		{ "forget", N_("forgotten: the person and all texts erased") },
-		{ "same_person", N_("other cases of the same person looked for") },
-	};
-	return LOOK_UP(WORDS, code);
-}
+const char *print_format_kind(const char *code) { return print_wording_label(WORDS_KIND, code); }
 
 const char *print_format_outcome(const char *code)
 {

@@ -120,3 +120,26 @@ int verb_meeting_run_sheet(const struct verb_spec *v, int argc, char **argv, con
 	diag_release(&d);
 	return status;
 }
+
+int verb_meeting_run_record(const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx)
+{
+	struct args a;
+	struct diag d;
+	struct call call;
+	diag_init(&d);
+	call_init(&call, "GET", "");
+	enum err e = verb_parse(v, argc, argv, &a, &d);
+	const bool is_parsed = !e;
+	if (!e)
+		e = request_case_path(&call.path, a.words[0], "record", &d);
+	int status = e ? failure_print(cx, e, &d) : 0;
+	if (!e) {
+		call_query(&call, "since", args_text(&a, "since"));
+		status = output_run(&call, cx, &a, "text html csv xlsx", NULL);
+	}
+	if (is_parsed)
+		args_release(&a);
+	call_release(&call);
+	diag_release(&d);
+	return status;
+}

@@ -14,6 +14,7 @@ static const struct answer_resource resources[] = {
 	{ .verb = VERB_AGENDA, .object = "agenda", .status = 200, .formats = "text html ics" },
 	{ .verb = VERB_THEMES, .object = "themes", .status = 200, .formats = "text html" },
 	{ .verb = VERB_SHEET, .object = "case", .status = 200, .formats = "text html" },
+	{ .verb = VERB_RECORD, .object = "record", .status = 200, .formats = "text html csv xlsx" },
 	{ .verb = VERB_DIRECTORY, .object = "directory", .status = 200, .formats = "text html" },
 	{ .verb = VERB_REVIEW, .object = "review", .status = 200, .formats = "text html csv xlsx" },
 	{ .verb = VERB_STATS, .object = "stats", .status = 200, .formats = "text html csv" },

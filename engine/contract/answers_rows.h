@@ -43,6 +43,7 @@
 #define REFERRAL_STATES "=referral_state"
 #define CONSENTS "=consent"
 #define HOWS "=how"
+#define CONTACTS "=contact"
 #define RULE_LISTS "rules|lead|meetings"
 #define ALERT_KINDS_OF "turn|information|reminder|late|digest|agenda"
 #define KINDS_OF_WORK "section|area|meeting|staff"

@@ -13,6 +13,7 @@ enum verb {
 	VERB_END,
 	VERB_CLOSE,
 	VERB_CANCEL,
+	VERB_NOTE,
 	/* steps of a referral */
 	VERB_ACCEPT,
 	VERB_DECLINE,
@@ -35,6 +36,7 @@ enum verb {
 	VERB_AGENDA,
 	VERB_THEMES,
 	VERB_SHEET,
+	VERB_RECORD,
 	VERB_DIRECTORY,
 	VERB_REVIEW,
 	VERB_STATS,

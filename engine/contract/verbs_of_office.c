@@ -55,6 +55,20 @@ const struct verb_spec verbs_of_office[] = {
 				N_("as what; where it is not said, the ending of --output tells, else text")),
 			MAY(FIELD_OUTPUT, N_("write to this file, which must not be there yet, instead of "
 					     "standard output"))) },
+	{ .verb = VERB_RECORD,
+		.name = "record",
+		.words = "CASE",
+		.help = N_("the record of a case: all that staff wrote, in the order of what happened"),
+		.method = METHOD_GET,
+		.path = CASE "/record",
+		.queries = "since format encoding",
+		OPTIONS(MAY(FIELD_SINCE, N_("only what was written from then on; else all of it")),
+			MAY_AS(FIELD_FORMAT, "text|html|csv|xlsx",
+				N_("as what; where it is not said, the ending of --output tells, else text")),
+			MAY(FIELD_ENCODING, N_("of CSV: utf-8 with a mark that Excel knows, or cp932 for "
+					       "older programs")),
+			MAY(FIELD_OUTPUT, N_("write to this file, which must not be there yet, instead of "
+					     "standard output"))) },
 	{ .verb = VERB_DIRECTORY,
 		.name = "directory",
 		.words = "",

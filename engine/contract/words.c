@@ -5,7 +5,7 @@
 
 #include "engine/base/text/lang.h"
 
-#define WORDS_MAX 10
+#define WORDS_MAX 48
 
 static const struct word {
 	const char *code, *label;
@@ -91,6 +91,53 @@ static const struct word {
 		{ "done", N_("done") },
 		{ "not_possible", N_("was not possible") },
 	},
+	[WORDS_CONTACT] = {
+		{ "phone", N_("telephone") },
+		{ "visit", N_("visit") },
+		{ "counter", N_("at the counter") },
+		{ "letter", N_("letter") },
+		{ "mail", N_("e-mail") },
+		{ "meeting", N_("meeting") },
+		{ "other", N_("other") },
+	},
+	[WORDS_KIND] = {
+		{ "intake", N_("taken in") },
+		{ "update", N_("updated") },
+		{ "note", N_("written down") },
+		{ "send", N_("sent") },
+		{ "refer", N_("referred") },
+		{ "lead", N_("lead offered") },
+		{ "lead_moved", N_("lead moved") },
+		{ "decide", N_("decided by a meeting") },
+		{ "end", N_("need ended") },
+		{ "close", N_("case closed") },
+		{ "cancel", N_("intake taken back as a mistake") },
+		{ "accept", N_("accepted") },
+		{ "decline", N_("declined") },
+		{ "query", N_("asked back") },
+		{ "answer", N_("answered") },
+		{ "progress", N_("progress") },
+		{ "hold", N_("put on hold") },
+		{ "resume", N_("resumed") },
+		{ "handover", N_("new owner") },
+		{ "report", N_("reported") },
+		{ "confirm", N_("confirmed") },
+		{ "return", N_("returned to the section") },
+		{ "withdraw", N_("withdrawn") },
+		{ "release", N_("given back after the accept") },
+		{ "need_opened", N_("need opened") },
+		{ "need_returned", N_("need came back") },
+		{ "need_blocked", N_("need goes to a meeting") },
+		{ "need_met", N_("need met") },
+		{ "evaluated", N_("rules evaluated") },
+		{ "raised", N_("raised to a meeting above") },
+		{ "ladder", N_("overdue: told") },
+		{ "failing", N_("failing seen") },
+		{ "join", N_("joined to another case") },
+		{ "rehome", N_("moved by a reorganisation") },
+		{ "forget", N_("forgotten: the person and all texts erased") },
+		{ "same_person", N_("other cases of the same person looked for") },
+	},
 };
 
 bool vocabulary_find(const char *name, enum vocabulary *out)
@@ -105,7 +152,10 @@ bool vocabulary_find(const char *name, enum vocabulary *out)
 		[WORDS_CANCEL] = "cancel",
 		[WORDS_WEEKDAY] = "weekday",
 		[WORDS_ROLE] = "role",
-		[WORDS_HOW] = "how" };
+		[WORDS_HOW] = "how",
+		[WORDS_DEED] = "deed",
+		[WORDS_CONTACT] = "contact",
+		[WORDS_KIND] = "kind" };
 	for (int v = 0; v < VOCABULARIES; v++) {
 		if (strcmp(names[v], name) != 0)
 			continue;

@@ -18,9 +18,11 @@ enum vocabulary {
 	WORDS_WEEKDAY,	      /* enum weekday */
 	WORDS_ROLE,	      /* enum role */
 	WORDS_HOW,	      /* enum how without HOW_UNSAID, so one place before it */
-	WORDS_DEED	      /* results of a deed */
+	WORDS_DEED,	      /* results of a deed */
+	WORDS_CONTACT,	      /* how a contact was made that a note tells of */
+	WORDS_KIND	      /* of an event: a verb, what followed from it, or what time brought */
 };
-#define VOCABULARIES 12
+#define VOCABULARIES 14
 
 /* The word for people of how a case or a referral ended; NULL where it is none. */
 const char *word_outcome_label(const char *code);

@@ -44,7 +44,16 @@ struct event_row {
 	const char *actor, *section, *kind;
 	int referral;	  /* 0: none */
 	const char *need; /* of which it speaks; or NULL */
-	const char *data; /* JSON object: details and what was said */
+	const char *data; /* JSON object: details and what was said, the person not meant */
+	const char *said; /* what a person said with it, for event_said; NULL: nothing, or forgotten */
+};
+
+/* What a person said with an event: its texts, in the order in which they were given, and
+ * what of the case's person changed (decision.h). */
+struct event_said {
+	const struct said *texts;
+	int texts_n;
+	struct personal given, was; /* empty: nothing */
 };
 
 struct store_counts {
@@ -201,7 +210,12 @@ struct case_port {
 	 * NULL where it has none, or no text. Allowed within events_visit. ERR_NOMEM. */
 	enum err (*event_texts)(const struct event_row *row, const char *const *keys, int n,
 		struct arena *arena, const char **texts, struct diag *d);
-	/* Replaces the personal data; a field that is NULL keeps its value. In a step. */
+	/* What was said with the event, copied into `arena`; empty where row->said is NULL.
+	 * Allowed within events_visit. ERR_NOMEM. */
+	enum err (*event_said)(
+		const struct event_row *row, struct arena *arena, struct event_said *out, struct diag *d);
+	/* Replaces the personal data; a field that is NULL keeps its value, and so does a note.
+	 * In a step, after an event of a person's own act that says the same (decision.h). */
 	enum err (*person_save)(void *self, int64_t key, const struct personal *p, struct diag *d);
 	enum err (*person_load)(
 		void *self, int64_t key, struct arena *arena, struct personal *out, struct diag *d);

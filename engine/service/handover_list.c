@@ -47,8 +47,9 @@ static bool handover_list_note_event(void *context, const struct event_row *row)
 	const struct service *s = n->s;
 	const char *texts[KEYS];
 
-	/* with no text in it, it need not be read */
-	if (!handover_list_is_about(n, row) || strcmp(row->kind, "rehome") == 0 || !strstr(row->data, ":\""))
+	/* with no text in it, it need not be read; a restricted note stands on no paper */
+	if (!handover_list_is_about(n, row) || strcmp(row->kind, "rehome") == 0 ||
+		!strstr(row->data, ":\"") || strstr(row->data, "\"restricted\":\"yes\""))
 		return true;
 	n->e = s->store->cases.event_texts(row, keys, KEYS, s->arena, texts, s->d);
 	for (int i = 0; !n->e && i < KEYS; i++) {

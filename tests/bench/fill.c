@@ -75,6 +75,7 @@ static struct command desk_command(enum verb verb)
 		.until = INSTANT_NONE,
 		.due = INSTANT_NONE,
 		.watch = INSTANT_NONE,
+		.at = INSTANT_NONE,
 	};
 }
 

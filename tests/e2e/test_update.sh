@@ -42,7 +42,8 @@ has 'has("outcome")' false "the rules did not run"
 expect 0 "a note alone" tanaka update "$CASE" --note 耳が遠いので電話は大きな声で
 has .person.note 耳が遠いので電話は大きな声で "is kept"
 has .person.name 髙田花子 "beside what was there"
-has '.events[-1]|"\(.kind) \(.data.given // .data|.person)"' "update changed" "recorded, without saying what"
+has '.events[-1]|"\(.kind) \(.data.person) \(.data.note)"' "update null 耳が遠いので電話は大きな声で" "recorded with what was said"
+has '.events[-2]|"\(.kind) \(.data.person)"' "update changed" "and that the name was told, without saying it"
 [[ "$(j ".events|tostring")" == *髙田花子* ]]
 [ $? = 1 ]
 say $? "no name in an event"

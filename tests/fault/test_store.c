@@ -80,13 +80,13 @@ static bool open_store(struct run *r)
 
 static enum err save(const struct store *p, const struct decision *decision, struct diag *d)
 {
-	const struct personal person = { .name = "試験花子", .kana = "シケンハナコ", .birth = "1948-04-01" };
+	const struct personal *told = decision->events_n ? decision->events[0].given : NULL;
 	char answer_key[16];
 	enum err e = p->transaction.step_begin(p->transaction.self, d);
 	if (!e)
 		e = p->cases.save(p->cases.self, decision, d);
-	if (!e && decision->next->events == decision->events_n)
-		e = p->cases.person_save(p->cases.self, decision->next->key, &person, d);
+	if (!e && told)
+		e = p->cases.person_save(p->cases.self, decision->next->key, told, d);
 	snprintf(answer_key, sizeof answer_key, "k%d", decision->next->events);
 	if (!e)
 		e = p->answers.save(p->answers.self, "tanaka", answer_key, SHA, decision->at, "{}", d);

@@ -206,11 +206,26 @@ static bool draw_closing(struct walk *w, const struct case_state *c, struct comm
 	return true;
 }
 
+/* What is told of the person: at an intake who it is, later where the person lives. */
+static void draw_person(struct command *cmd, struct arena *arena)
+{
+	static const struct personal person = {
+		.name = "試験花子", .kana = "シケンハナコ", .birth = "1948-04-01"
+	};
+	struct personal *moved = arena_alloc(arena, sizeof *moved);
+	cmd->person = &person;
+	if (cmd->verb == VERB_INTAKE || !moved)
+		return;
+	*moved = (struct personal){ .address = cmd->note };
+	cmd->person = moved;
+	cmd->has_person = moved->address != NULL;
+}
+
 static void draw_case_verb(
 	struct walk *w, const struct case_state *c, struct command *cmd, struct arena *arena)
 {
 	static const enum verb verbs[] = { VERB_UPDATE, VERB_REFER, VERB_REFER, VERB_LEAD, VERB_DECIDE,
-		VERB_DECIDE, VERB_END, VERB_CLOSE, VERB_CANCEL };
+		VERB_DECIDE, VERB_END, VERB_CLOSE, VERB_CANCEL, VERB_NOTE };
 	cmd->verb = verbs[pick(w, (int)(sizeof verbs / sizeof verbs[0]))];
 	cmd->code = pick_code(w, WORDS_OUTCOME);
 	cmd->actor =
@@ -219,9 +234,16 @@ static void draw_case_verb(
 		cmd->actor = pick_actor(w, c->intake);
 	if (cmd->verb == VERB_LEAD && OUT_OF_TEN(w, 5))
 		cmd->need = NEED_LEAD;
+	if (cmd->verb == VERB_NOTE) {
+		cmd->referral = pick(w, c->referrals_n + 1);
+		cmd->at = pick_time(w);
+		cmd->how = word_code(WORDS_CONTACT, pick(w, 8));
+		cmd->is_restricted = OUT_OF_TEN(w, 3);
+	}
 	if (cmd->verb == VERB_UPDATE) {
 		draw_facts(w, cmd, arena);
 		draw_case(w, cmd);
+		draw_person(cmd, arena);
 	}
 }
 
@@ -234,6 +256,7 @@ static void draw_intake(struct walk *w, struct command *cmd, struct arena *arena
 	cmd->note = pick_text(w);
 	draw_facts(w, cmd, arena);
 	draw_case(w, cmd);
+	draw_person(cmd, arena);
 }
 
 static void move_clock(struct walk *w)
@@ -246,9 +269,11 @@ static void move_clock(struct walk *w)
 
 struct command walk_next(struct walk *w, const struct case_state *c, struct arena *arena)
 {
-	struct command cmd = {
-		.next = INSTANT_NONE, .until = INSTANT_NONE, .due = INSTANT_NONE, .watch = INSTANT_NONE
-	};
+	struct command cmd = { .next = INSTANT_NONE,
+		.until = INSTANT_NONE,
+		.due = INSTANT_NONE,
+		.watch = INSTANT_NONE,
+		.at = INSTANT_NONE };
 	move_clock(w);
 	if (!c || c->status == CASE_CLOSED) {
 		draw_intake(w, &cmd, arena);

@@ -1,7 +1,11 @@
 /* What happened in a case, event by event. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/api/json/case.h"
+#include "engine/base/array.h"
+#include "engine/base/reserve.h"
+#include "engine/service/record.h"
 
 /* The need's label: of the case, else of the pack. */
 static const char *json_events_label_of(struct call *c, const struct case_state *s, const char *need)
@@ -32,17 +36,67 @@ static void json_events_put_event_head(
 struct telling {
 	struct call *c;
 	const struct case_state *s;
-	bool hides_others;
-	int left_out;
+	struct record_reader reader;
+	int *hidden; /* seq of the events that are left out */
+	int hidden_n, hidden_cap;
 	enum err e;
 };
 
-/* Whether the event comes from another case of the same person that may not be told. */
-static bool json_events_is_of_others(const struct event_row *row)
+/* As this reader counts: nor may a gap in the numbers tell what is left out. */
+static int json_events_count(const struct telling *t, int seq)
 {
-	return strcmp(row->kind, "same_person") == 0 || strcmp(row->kind, "join") == 0 ||
-	       (strcmp(row->kind, "failing") == 0 && row->data &&
-		       strstr(row->data, failing_word(FAILING_HOARDED)));
+	int before = 0;
+
+	while (before < t->hidden_n && t->hidden[before] < seq)
+		before++;
+	return seq - before;
+}
+
+static bool json_events_has_notes(const struct event_row *row)
+{
+	return strcmp(row->kind, "note") == 0 || strcmp(row->kind, "intake") == 0 ||
+	       strcmp(row->kind, "update") == 0;
+}
+
+/* Takes out of a note, and of an intake's and an update's note, what the reader may not
+ * read; the entry that a note corrects is told as the reader counts. */
+static void json_events_mask(const struct telling *t, const struct event_row *row, json_t *data)
+{
+	static const char *const texts[] = { "note", "text", "with", "place" };
+	const char *corrects = json_string_value(json_object_get(data, "corrects"));
+
+	if (!record_may_read(t->s, row, json_object_get(data, "restricted") != NULL, &t->reader))
+		for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+			(void)json_object_del(data, texts[i]);
+	if (corrects)
+		(void)json_object_set_new(data, "corrects",
+			json_sprintf("%d", json_events_count(t, (int)strtol(corrects, NULL, 10))));
+}
+
+static enum err json_events_put_notes(struct telling *t, const struct event_row *row, const char *text)
+{
+	json_t *data = json_loads(text, 0, NULL);
+	char *shown = NULL;
+
+	if (data) {
+		json_events_mask(t, row, data);
+		shown = json_dumps(data, JSON_COMPACT);
+	}
+	if (shown)
+		jsonw_put_raw(&t->c->out, "data", shown);
+	reserve_free(shown);
+	json_decref(data);
+	return shown ? ERR_OK : ERR_NOMEM;
+}
+
+static bool json_events_hide(struct telling *t, const struct event_row *row)
+{
+	if (!array_reserve_in(t->c->arena, &t->hidden, t->hidden_n + 1, &t->hidden_cap)) {
+		t->e = ERR_NOMEM;
+		return false;
+	}
+	t->hidden[t->hidden_n++] = row->seq;
+	return true;
 }
 
 static bool json_events_put_event(void *context, const struct event_row *row)
@@ -52,15 +106,15 @@ static bool json_events_put_event(void *context, const struct event_row *row)
 	const char *data = row->data && *row->data ? row->data : "{}";
 	struct event_row shown = *row;
 
-	if (t->hides_others && json_events_is_of_others(row)) {
-		t->left_out++;
-		return true;
-	}
-	shown.seq -= t->left_out; /* nor may a gap in the numbers tell it */
+	if (t->reader.hides_others && record_is_of_others(row))
+		return json_events_hide(t, row);
+	shown.seq = json_events_count(t, row->seq);
 	jsonw_object(&c->out);
 	json_events_put_event_head(c, t->s, &shown);
 	if (strcmp(row->kind, "join") == 0)
 		t->e = json_put_join_event(c, t->s, data);
+	else if (json_events_has_notes(row))
+		t->e = json_events_put_notes(t, row, data);
 	else
 		jsonw_put_raw(&c->out, "data", data);
 	jsonw_object_end(&c->out);
@@ -101,9 +155,7 @@ enum err json_put_events(struct call *c, const struct case_view *v)
 {
 	const struct decision *d = v->decision;
 	bool is_whole = d && d->events_n == d->next->events;
-	struct telling t = { .c = c,
-		.s = v->state,
-		.hides_others = v->state->is_protected && !rights_sees_person(&c->caller, v->state) };
+	struct telling t = { .c = c, .s = v->state, .reader = rights_record_reader(&c->caller, v->state) };
 	enum err e = ERR_OK;
 
 	jsonw_key(&c->out, "events");

@@ -153,6 +153,8 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 		e = act_read_need(c, before, cmd);
 	if (!e && verb == VERB_DECIDE)
 		e = act_read_decide(c, cmd);
+	if (!e && verb == VERB_NOTE)
+		e = act_read_note(c, before, cmd);
 	return e;
 }
 

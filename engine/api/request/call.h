@@ -74,6 +74,8 @@ call_handler calendar_show, calendar_due_show;
 call_handler clock_show, clock_move, rules_reload;
 /* resource/agenda.c, themes.c, directory.c, sheet.c */
 call_handler agenda_show, themes_show, directory_show, sheet_show;
+/* resource/record.c */
+call_handler record_show;
 /* resource/explain.c */
 call_handler cases_explain;
 /* resource/replay.c, show.c */

@@ -158,6 +158,15 @@ bool rights_sees_person(const struct caller *caller, const struct case_state *c)
 	       (!c->is_protected || rights_reaches_case(caller, RIGHT_PERSON, c));
 }
 
+struct record_reader rights_record_reader(const struct caller *caller, const struct case_state *c)
+{
+	const bool knows_person = rights_sees_person(caller, c);
+
+	return (struct record_reader){ .actor = &caller->actor,
+		.knows_person = knows_person,
+		.hides_others = c->is_protected && !knows_person };
+}
+
 void rights_hide_others(const struct caller *caller, struct case_state *c)
 {
 	if (!c->is_protected || rights_sees_person(caller, c))

@@ -9,6 +9,7 @@
 
 #include "engine/api/api.h"
 #include "engine/core/model/rights_table.h"
+#include "engine/service/record.h"
 
 /* Own: what the caller, or the caller's section, has a part in. */
 enum reach { REACH_NO, REACH_OWN, REACH_ALL };
@@ -34,6 +35,8 @@ MUST_CHECK enum err rights_check_section(
 bool rights_reaches_case(const struct caller *caller, enum right right, const struct case_state *c);
 /* Whether the person may be shown: of a protected case by RIGHT_PERSON alone. */
 bool rights_sees_person(const struct caller *caller, const struct case_state *c);
+/* What the caller may read in the case's record (engine/service/record.h). */
+struct record_reader rights_record_reader(const struct caller *caller, const struct case_state *c);
 /* Whether the number of events may be shown: not to members, who could tell by it what a
  * name that they take in changes elsewhere. */
 bool rights_sees_counts(const struct caller *caller);

@@ -89,6 +89,8 @@ static enum err resource_cases_read_intake(struct call *c, struct intake *in)
 		e = act_read_person(c, &in->person, &has_person);
 	in->cmd.birth = in->person.birth;
 	in->cmd.has_birth = in->person.birth != NULL;
+	in->cmd.person = &in->person;
+	in->cmd.note = in->person.note;
 	in->key = c->request->idempotency_key;
 	if (!e && !in->key)
 		e = request_text(c, json_object_get(c->body, "idempotency_key"), "idempotency_key", &in->key);

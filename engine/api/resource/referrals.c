@@ -9,6 +9,7 @@
 struct acting {
 	struct command cmd;
 	struct personal given; /* what the body tells of the person: update only */
+	struct personal known; /* and what was known before */
 	bool has_given;
 	struct case_step step;
 };
@@ -49,16 +50,30 @@ static enum err resource_referrals_save_and_format(struct call *c, void *context
 	return act_record_access(c, a->step.decision.next, verb_word(a->cmd.verb));
 }
 
+static enum err resource_referrals_read_person(
+	struct call *c, const struct case_state *before, struct acting *a)
+{
+	enum err e = act_read_person(c, &a->given, &a->has_given);
+
+	if (!e)
+		e = c->store->cases.person_load(
+			c->store->cases.self, before->key, c->arena, &a->known, &c->diag);
+	a->cmd.person = &a->given;
+	a->cmd.known = &a->known;
+	a->cmd.note = a->given.note;
+	a->cmd.has_person = !person_is_empty(&a->given);
+	a->cmd.birth = a->given.birth;
+	a->cmd.has_birth = a->given.birth != NULL;
+	return e;
+}
+
 static enum err resource_referrals_act(struct call *c, struct case_state *before, struct acting *a)
 {
 	const struct service use = act_service(c);
 	enum err e = act_read_command(c, before, &a->cmd);
 
 	if (!e && a->cmd.verb == VERB_UPDATE)
-		e = act_read_person(c, &a->given, &a->has_given);
-	a->cmd.has_person = a->has_given;
-	a->cmd.birth = a->given.birth;
-	a->cmd.has_birth = a->given.birth != NULL;
+		e = resource_referrals_read_person(c, before, a);
 	if (!e)
 		e = case_step_decide(&use, before, &a->cmd, &a->step);
 	if (e)

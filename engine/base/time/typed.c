@@ -9,24 +9,10 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/base/time/eras.h"
 
 #define HOUR_S 3600
 #define WEEK_DAYS 7
-#define ERAS_N 5
-
-struct era {
-	const char *names[3]; /* as written: 昭和, 昭, S */
-	struct date first;
-};
-
-/* The newest first. */
-static const struct era ERAS[ERAS_N] = {
-	{ { "令和", "令", "R" }, { 2019, 5, 1 } },
-	{ { "平成", "平", "H" }, { 1989, 1, 8 } },
-	{ { "昭和", "昭", "S" }, { 1926, 12, 25 } },
-	{ { "大正", "大", "T" }, { 1912, 7, 30 } },
-	{ { "明治", "明", "M" }, { 1868, 10, 23 } },
-};
 
 static const struct {
 	const char *word;
@@ -162,13 +148,13 @@ static bool typed_read_week(struct cursor *c)
 static const struct era *typed_read_era(struct cursor *c)
 {
 	for (size_t i = 0; i < ERAS_N; i++) {
-		for (size_t n = 0; n < sizeof ERAS[i].names / sizeof *ERAS[i].names; n++) {
-			if (typed_skip(c, ERAS[i].names[n]))
-				return &ERAS[i];
+		for (size_t n = 0; n < sizeof eras[i].names / sizeof *eras[i].names; n++) {
+			if (typed_skip(c, eras[i].names[n]))
+				return &eras[i];
 		}
-		if ((*c->p | 0x20) == (*ERAS[i].names[2] | 0x20) && *c->p >= 'A') {
+		if ((*c->p | 0x20) == (*eras[i].names[2] | 0x20) && *c->p >= 'A') {
 			c->p++;
-			return &ERAS[i];
+			return &eras[i];
 		}
 	}
 	return NULL;
@@ -305,11 +291,7 @@ static enum err typed_check_era(const struct cursor *c, int32_t day, const char 
 {
 	if (!c->era)
 		return ERR_OK;
-	const struct era *in = NULL;
-	for (size_t i = 0; i < ERAS_N && !in; i++) {
-		if (day >= day_from_date(ERAS[i].first))
-			in = &ERAS[i];
-	}
+	const struct era *in = era_of_day(day);
 	if (in == c->era)
 		return ERR_OK;
 	diag_set(d, ERR_INPUT, "bad-date", _("'%.*s' is not a day of that era"), (int)text_fit(text, 40),

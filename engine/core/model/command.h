@@ -5,6 +5,7 @@
 
 #include "engine/contract/verb.h"
 #include "engine/core/model/case.h"
+#include "engine/core/model/person.h"
 
 enum decide_how { DECIDE_TO, DECIDE_END, DECIDE_WATCH, DECIDE_RAISE };
 
@@ -40,6 +41,13 @@ struct command {
 	const char *section;  /* intake: the desk, by default the actor's section */
 	const char *keep;     /* intake: instead of the rules' and the policy's */
 	int64_t received;     /* intake, update, refer: when the report came in; 0 or INSTANT_NONE: now */
+	struct id_list named;	       /* logins: they may know who a protected case is about */
+	bool has_person;	       /* update: the person's data change with it, the note not meant */
+	const struct personal *person; /* what is told of the person; NULL: nothing */
+	const struct personal *known;  /* update: what was known of the person before; or NULL */
+	const char *section;	       /* intake: the desk, by default the actor's section */
+	const char *keep;	       /* intake: instead of the rules' and the policy's */
+	int64_t received; /* intake, update, refer: when the report came in; 0 or INSTANT_NONE: now */
 
 	/* the verbs */
 	const char *need, *to, *ask;
@@ -47,8 +55,8 @@ struct command {
 	int64_t next, until, due;
 	const char *note, *reason, *question, *text; /* reason: also where the coordinator stands in */
 	const char *code;    /* decline code, report or close outcome, or result of a deed */
-	int64_t at;	     /* deed: when it was done */
-	const char *how;     /* deed: how, in the person's words */
+	int64_t at;	     /* deed: when it was done; note: when the contact was */
+	const char *how;     /* deed: how, in the person's words; note: a code of WORDS_CONTACT */
 	const char *instead; /* section id or "none" */
 	const char *issue;   /* text or "none" */
 	const char *meeting; /* NULL only where the office has none that may be held */
@@ -56,6 +64,11 @@ struct command {
 	int64_t watch;
 	bool and_confirm; /* report --confirm */
 	bool with_lead;	  /* accept of a case: the lead's offer, too */
+
+	/* note: of the contact that it tells of */
+	const char *with, *place;
+	bool is_restricted; /* for the writer's section, the lead and coordinators */
+	int corrects;	    /* seq of the entry that it corrects; 0: none */
 };
 
 #endif

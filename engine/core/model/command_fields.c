@@ -28,6 +28,9 @@ size_t command_offset(enum field_id field)
 		[FIELD_HOW] = AT(how),
 		[FIELD_RESULT] = AT(code),
 		[FIELD_WITH_LEAD] = AT(with_lead),
+		[FIELD_WITH] = AT(with),
+		[FIELD_PLACE] = AT(place),
+		[FIELD_RESTRICTED] = AT(is_restricted),
 	};
 #undef AT
 	return offsets[field];

@@ -42,6 +42,8 @@ struct event {
 	int details_n;
 	struct said said[EVENT_SAID_MAX];
 	int said_n;
+	const struct personal *given; /* what of the person changed, and what was known instead */
+	const struct personal *was;   /* without the notes; kept as what was said; NULL: nothing */
 	/* the case's own row changes (lead, facts, meeting, status, last_human_at …);
 	 * case_state.events alone moves with every event and is not meant */
 	bool changes_case;

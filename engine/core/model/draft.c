@@ -158,6 +158,26 @@ void draft_set_said(struct draft *w, const char *key, const char *text)
 		e->said[e->said_n++] = (struct said){ key, text };
 }
 
+void draft_set_person(struct draft *w)
+{
+	static const struct personal nobody;
+	const struct command *cmd = w->command;
+	if (!cmd->person)
+		return;
+	const struct personal_change change =
+		person_find_changes(cmd->known ? cmd->known : &nobody, cmd->person);
+	if (person_is_empty(&change.given))
+		return;
+	struct personal_change *kept = arena_alloc(w->arena, sizeof *kept);
+	if (!kept) {
+		w->is_out_of_memory = true;
+		return;
+	}
+	*kept = change;
+	draft_event_now(w)->given = &kept->given;
+	draft_event_now(w)->was = &kept->was;
+}
+
 struct alert *draft_alert(struct draft *w)
 {
 	if (!array_reserve_in(w->arena, &w->alerts, w->alerts_n + 1, &w->alerts_size)) {

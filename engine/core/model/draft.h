@@ -59,6 +59,7 @@ void draft_detail(struct draft *w, const char *key, const char *text);	 /* NULL 
 void draft_detail_time(struct draft *w, const char *key, int64_t at);	 /* INSTANT_NONE: left out */
 void draft_typed_keep(struct draft *w);					 /* event.has_typed_keep */
 void draft_set_said(struct draft *w, const char *key, const char *text); /* NULL or empty: left out */
+void draft_set_person(struct draft *w); /* what the command tells of the person: given and was */
 
 /* A new alert, to be filled at once. */
 struct alert *draft_alert(struct draft *w);

@@ -46,6 +46,7 @@ static const struct right_row rows[RIGHTS] = {
 	[VERB_END] = ROW("end", N_("acting on cases"), LEAD, LEAD | STANDS_IN, NO, NO, NO, NO),
 	[VERB_CLOSE] = ROW("close", N_("acting on cases"), LEAD, LEAD | STANDS_IN, NO, NO, NO, NO),
 	[VERB_CANCEL] = ROW("cancel", N_("acting on cases"), INTAKE, INTAKE, NO, NO, NO, NO),
+	[VERB_NOTE] = ROW("note", N_("acting on cases"), PART, ANY, NO, NO, NO, NO),
 	[VERB_DECIDE] = ROW("decide", N_("acting on cases"), NO, ANY, NO, NO, NO, NO),
 	[VERB_ACCEPT] = ROW("accept", N_("acting on cases"), TARGET, TARGET, NO, NO, NO, NO),
 	[VERB_DECLINE] = ROW("decline", N_("acting on cases"), TARGET, TARGET, NO, NO, NO, NO),

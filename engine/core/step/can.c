@@ -83,6 +83,8 @@ bool can_do_case(const struct case_state *c, const struct actor *a, enum verb ve
 	if (verb == VERB_FORGET)
 		return c->status == CASE_CLOSED && c->forgotten_at == INSTANT_NONE &&
 		       can_by_right(c, NULL, a, RIGHT_FORGET);
+	if (verb == VERB_NOTE)
+		return c->forgotten_at == INSTANT_NONE && can_by_right(c, NULL, a, (enum right)verb);
 	if (c->status != CASE_OPEN)
 		return false;
 	switch (verb) {

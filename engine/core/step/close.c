@@ -71,6 +71,7 @@ enum err close_step(struct draft *w)
 	draft_detail(w, "outcome", cmd->code);
 	draft_set_said(w, "note", cmd->note);
 	draft_set_said(w, "reason", cmd->reason);
+	draft_set_said(w, "issue", strcmp(cmd->issue, "none") == 0 ? NULL : cmd->issue);
 	struct case_state *c = draft_case(w);
 	c->status = CASE_CLOSED;
 	c->closed_at = w->now;

@@ -74,6 +74,8 @@ static void decide_begin(struct draft *w, const struct need *n, int meeting, con
 	draft_detail(w, "basis", meeting == RULE_NONE ? NULL : w->rs->meetings[meeting].basis);
 	draft_detail(w, "how", how);
 	draft_set_said(w, "reason", w->command->reason);
+	draft_set_said(w, "ask", w->command->ask);
+	draft_set_said(w, "keep", w->command->keep);
 }
 
 static enum err decide_check_to(struct draft *w, const struct need *n, int *section)

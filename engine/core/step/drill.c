@@ -35,6 +35,7 @@ static struct command *drill_command(const struct drill_making *k, enum verb ver
 		.until = INSTANT_NONE,
 		.due = INSTANT_NONE,
 		.watch = INSTANT_NONE,
+		.at = INSTANT_NONE,
 		.code = "no_help_needed",
 		.issue = "none",
 		.note = _("This is a drill: there is nothing to do."),

@@ -162,6 +162,8 @@ enum err intake_step(struct draft *w)
 	draft_detail(w, "pack", w->c.pack);
 	draft_detail(w, "meeting", w->c.meeting.meeting);
 	draft_set_said(w, "note", w->command->note);
+	draft_set_said(w, "keep", w->command->keep);
+	draft_set_person(w);
 	intake_open_needs(w);
 	if (intake_offers_lead(w))
 		needs_open(w, NEED_LEAD);

@@ -138,5 +138,6 @@ enum err lead_step(struct draft *w)
 	draft_event_human(w, verb_word(VERB_LEAD), 0, NEED_LEAD);
 	draft_detail(w, "to", w->rs->sections[section].id);
 	draft_set_said(w, "reason", w->command->reason);
+	draft_set_said(w, "keep", w->command->keep);
 	return lead_offer(w, section, w->command->keep, (struct id_list){ 0 });
 }

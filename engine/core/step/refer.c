@@ -65,6 +65,8 @@ static enum err refer_send(struct draft *w, const char *need, int section)
 	draft_event_human(w, verb_word(VERB_REFER), 0, need);
 	draft_detail(w, "to", w->rs->sections[section].id);
 	draft_set_said(w, "reason", cmd->reason);
+	draft_set_said(w, "ask", cmd->ask);
+	draft_set_said(w, "keep", cmd->keep);
 	const struct need *n = case_need(&w->c, need);
 	if (!n || need_is_settled(n->state)) {
 		const struct duty before = n ? n->duty : (struct duty){ 0 };

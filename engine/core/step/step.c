@@ -9,6 +9,7 @@
 #include "engine/core/step/fields.h"
 #include "engine/core/step/intake.h"
 #include "engine/core/step/lead.h"
+#include "engine/core/step/note.h"
 #include "engine/core/step/refer.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/update.h"
@@ -22,6 +23,7 @@ static enum err (*const steps[STEP_VERBS])(struct draft *w) = { [VERB_INTAKE] = 
 	[VERB_END] = close_need_step,
 	[VERB_CLOSE] = close_step,
 	[VERB_CANCEL] = cancel_step,
+	[VERB_NOTE] = note_step,
 	[VERB_ACCEPT] = accept_case_step,
 	[VERB_DECLINE] = referral_verbs_step,
 	[VERB_QUERY] = referral_verbs_step,
@@ -44,7 +46,7 @@ enum err core_step(const struct ruleset *rs, const struct case_state *before, co
 	if (!before != (command->verb == VERB_INTAKE))
 		return diag_set(d, ERR_BUG, "bug", "%s", "a case is there exactly where it is not taken in");
 	enum err e = rights_check_role(&w);
-	if (!e && before)
+	if (!e && before && command->verb != VERB_NOTE)
 		e = rights_check_open(&w);
 	if (!e)
 		e = fields_check_lengths(&w);
@@ -52,6 +54,7 @@ enum err core_step(const struct ruleset *rs, const struct case_state *before, co
 		e = steps[command->verb](&w);
 	if (e)
 		return e;
-	failings_follow_act(&w);
+	if (w.c.status == CASE_OPEN || command->verb != VERB_NOTE)
+		failings_follow_act(&w);
 	return ladder_schedule_finish(&w, out);
 }

@@ -33,7 +33,7 @@ static enum err update_check(struct draft *w)
 {
 	if (update_has_facts(w))
 		return intake_check_area(w);
-	if (w->command->has_person || w->command->named.n)
+	if (w->command->has_person || w->command->named.n || w->command->note)
 		return ERR_OK;
 	enum err e = diag_set(w->d, ERR_INPUT, "missing",
 		_("Nothing new is given: a fact, the area, consent, protection, or the person's name, kana, "
@@ -74,6 +74,7 @@ static enum err update_take_facts(struct draft *w)
 	draft_detail(w, "named", update_format_logins(w));
 	draft_set_said(w, "note", cmd->note);
 	draft_set_said(w, "reason", cmd->reason);
+	draft_set_person(w);
 	if (cmd->has_area)
 		w->c.area = cmd->area;
 	if (cmd->has_consent)

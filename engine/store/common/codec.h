@@ -28,7 +28,11 @@
  * event of a newer form is refused: ERR_REFUSED "newer-event". */
 #define CODEC_FORM 3
 
-#define CODEC_TEXTS "texts" /* in event_said: never a key of what was said */
+/* In event_said, and never keys of what was said: the texts of the rows, and from form 3 on
+ * what of the case's person changed with what was known instead (codec_person.h). */
+#define CODEC_TEXTS "texts"
+#define CODEC_PERSON "person"
+#define CODEC_WAS "was"
 
 struct json; /* engine/base/json_write.h; jansson.h has functions of the same names */
 
@@ -41,8 +45,8 @@ void codec_write_facts(const struct case_state *c, struct json *j);
 int64_t codec_term_number(struct term t);
 
 /* What a reader of events is shown, one JSON object: what was given, "acting_as"
- * where it was done for another person, and what was said (NULL: nothing). The
- * caller gives *out to reserve_free. */
+ * where it was done for another person, and what was said (NULL: nothing), without the
+ * person. The caller gives *out to reserve_free. */
 MUST_CHECK enum err codec_join_given(
 	const char *data, bool is_acting_as, const char *said, char **out, struct diag *d);
 

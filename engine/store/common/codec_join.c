@@ -21,8 +21,11 @@ static enum err codec_join_objects(
 	bool is_ok = given != NULL;
 	if (is_ok && is_acting_as)
 		is_ok = json_object_set_new(given, "acting_as", json_true()) == 0;
-	if (said)
+	if (said) {
 		(void)json_object_del(said, CODEC_TEXTS);
+		(void)json_object_del(said, CODEC_PERSON);
+		(void)json_object_del(said, CODEC_WAS);
+	}
 	if (is_ok && said)
 		is_ok = json_object_update(given, said) == 0;
 	*out = is_ok ? json_dumps(given, JSON_COMPACT) : NULL;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/base/json_write.h"
+#include "engine/store/common/codec_person.h"
 #include "engine/store/common/errors.h"
 #include "engine/store/common/fields.h"
 
@@ -231,12 +232,20 @@ static enum err codec_write_rows(struct row_writer *w, const struct event *event
 static void codec_write_said(const struct event *event, const struct buf *texts, int texts_n, struct buf *out)
 {
 	struct json j;
-	if (!event->said_n && !texts_n)
+	if (!event->said_n && !texts_n && !event->given)
 		return;
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
 	for (int i = 0; i < event->said_n; i++)
 		jsonw_put_text(&j, event->said[i].key, event->said[i].text);
+	if (event->given) {
+		jsonw_key(&j, CODEC_PERSON);
+		codec_write_person(event->given, &j);
+	}
+	if (event->was && !person_is_empty(event->was)) {
+		jsonw_key(&j, CODEC_WAS);
+		codec_write_person(event->was, &j);
+	}
 	if (texts_n)
 		jsonw_put_raw(&j, CODEC_TEXTS, buf_text(texts));
 	jsonw_object_end(&j);

@@ -8,4 +8,8 @@
 MUST_CHECK enum err store_event_texts(const struct event_row *row, const char *const *keys, int n,
 	struct arena *arena, const char **texts, struct diag *d);
 
+/* case_port.event_said. */
+MUST_CHECK enum err store_event_said(
+	const struct event_row *row, struct arena *arena, struct event_said *out, struct diag *d);
+
 #endif

@@ -15,6 +15,7 @@
 #include "engine/store/common/chain.h"
 #include "engine/store/common/codec.h"
 #include "engine/store/sqlite/access_rows.h"
+#include "engine/store/sqlite/audit_person.h"
 #include "engine/store/sqlite/rows.h"
 #include "engine/store/sqlite/text_rows.h"
 
@@ -184,7 +185,7 @@ static enum err audit_check_chain(struct audit *a)
 	return e;
 }
 
-static enum err audit_replay(struct audit *a, int64_t key, struct replay *r)
+static enum err audit_replay(struct audit *a, int64_t key, struct replay *r, struct audit_person *person)
 {
 	char id[CASE_ID_BYTES];
 	int expected = 1;
@@ -205,6 +206,9 @@ static enum err audit_replay(struct audit *a, int64_t key, struct replay *r)
 		e = data ? replay_event(&a->s->texts, r, expected - 1, sqlite3_column_int64(st, 1), data,
 				   audit_text_column(st, 3), a->d)
 			 : store_nomem(a->d);
+		if (!e)
+			e = audit_person_event(
+				person, audit_text_column(st, 4), data, audit_text_column(st, 3), a->d);
 		if (e)
 			break;
 	}
@@ -247,10 +251,13 @@ static enum err audit_check_case(struct audit *a, int64_t key, struct arena *are
 	char id[CASE_ID_BYTES];
 	struct replay r;
 	replay_begin(&r, arena, key);
+	struct audit_person person = { .arena = arena };
 	struct case_state *stored;
 	enum err e = sqlite_case_load(a->s, key, arena, &stored, a->d);
 	if (!e)
-		e = audit_replay(a, key, &r);
+		e = audit_replay(a, key, &r, &person);
+	if (!e)
+		e = audit_person_check(a->s, stored, &person, a->report, a->d);
 	if (e)
 		return audit_add_unreadable(a, key, e);
 	if (!r.state.events)

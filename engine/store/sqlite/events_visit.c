@@ -24,6 +24,7 @@ static enum err events_visit_read_row(
 	const char *said = has_said ? (const char *)sqlite3_column_text(st, 8) : NULL;
 	if (!text || (has_said && !said))
 		return store_nomem(d);
+	row->said = said;
 	e = codec_join_given(text, sqlite3_column_int(st, 7) != 0, said, data, d);
 	row->data = *data;
 	return e;

@@ -146,17 +146,6 @@ static enum err personal_save_with_words(
 	return e;
 }
 
-static struct personal personal_merge(const struct personal *old, const struct personal *p)
-{
-#define NEWER(field) .field = p->field ? p->field : old->field
-	struct personal all = { NEWER(name), NEWER(kana), NEWER(birth), NEWER(address), NEWER(phone),
-		NEWER(note) };
-#undef NEWER
-	all.members = p->members ? p->members : old->members;
-	all.members_n = p->members ? p->members_n : old->members_n;
-	return all;
-}
-
 static enum err personal_save(
 	struct sqlite_store *s, int64_t key, const struct personal *p, struct arena *arena, struct diag *d)
 {
@@ -165,7 +154,7 @@ static enum err personal_save(
 	enum err e = personal_load(s, key, arena, &old, &is_there, d);
 	if (e)
 		return e;
-	const struct personal all = personal_merge(&old, p);
+	const struct personal all = person_merge(&old, p);
 	if (is_there)
 		e = search_rows_remove(s, key, &old, arena, d);
 	if (!e)

@@ -261,6 +261,7 @@ static void store_fill_ports(struct sqlite_store *s)
 			.save = sqlite_case_save,
 			.events_visit = sqlite_events_visit,
 			.event_texts = store_event_texts,
+			.event_said = store_event_said,
 			.person_save = sqlite_person_save,
 			.person_load = sqlite_person_load,
 			.forget = sqlite_case_forget,

@@ -55,7 +55,7 @@ static void who_it_is_about_needs_no_fact(void **state)
 	assert_string_equal(w->last.events[0].kind, "update");
 	assert_false(w->last.has_outcome);
 	assert_int_equal(w->c->last_human_at, w->now);
-	NOT(ERR_INPUT, "missing", "inoue", VERB_UPDATE, .note = "x");
+	NOT(ERR_INPUT, "missing", "inoue", VERB_UPDATE, .reason = "x");
 }
 
 static void the_same_again_changes_nothing(void **state)
@@ -183,10 +183,11 @@ static void whoever_takes_part_may_add(void **state)
 	give(w, "sato", f);
 	give(w, "suzuki", f);
 	give(w, "endo", f);
-	NOT(ERR_INPUT, "missing", "aoki", VERB_UPDATE, .note = "n");
+	NOT(ERR_INPUT, "missing", "aoki", VERB_UPDATE, .reason = "n");
 	DO("aoki", VERB_UPDATE, .is_protected = true, .has_protected = true);
 	assert_true(w->c->is_protected);
 	NOT(ERR_FORBIDDEN, "not-named", "sato", VERB_UPDATE, .has_person = true);
+	DO("sato", VERB_UPDATE, .note = "a note writes over nothing");
 	DO("aoki", VERB_UPDATE, .has_person = true);
 }
 

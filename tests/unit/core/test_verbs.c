@@ -242,7 +242,9 @@ static void a_closed_case_takes_no_verb(void **state)
 	DO("aoki", VERB_END, .need = NEED_LEAD, .reason = "自分で持つ");
 	DO("aoki", VERB_CLOSE, .code = "resolved", .note = "n", .issue = "none");
 	for (int v = VERB_UPDATE; v < STEP_VERBS; v++)
-		world_refused(w, ERR_REFUSED, "case-closed", "aoki", CMD((enum verb)v, .referral = 1));
+		if (v != VERB_NOTE) /* test_note.c */
+			world_refused(
+				w, ERR_REFUSED, "case-closed", "aoki", CMD((enum verb)v, .referral = 1));
 }
 
 int main(void)

@@ -68,6 +68,7 @@ enum err world_do(struct world *w, const char *login, struct command command)
 	kept->until = given(command.until);
 	kept->due = given(command.due);
 	kept->watch = given(command.watch);
+	kept->at = given(command.at);
 	kept->new_key = case_key(2026, 1);
 	diag_release(&w->d);
 	const struct case_state *before = command.verb == VERB_INTAKE ? NULL : w->c;

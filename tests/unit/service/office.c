@@ -153,6 +153,7 @@ int office_add_case(struct office *o)
 		.until = INSTANT_NONE,
 		.due = INSTANT_NONE,
 		.watch = INSTANT_NONE,
+		.at = INSTANT_NONE,
 		.new_key = office_key(o->n) };
 	assert_int_equal(core_step(o->rs, NULL, by, OFFICE_NOW, &o->arena, &taken, &o->d), ERR_OK);
 	assert_true(o->n < OFFICE_CASES_MAX);

@@ -92,6 +92,16 @@ static void save_person(struct world *w, int64_t key, const struct personal *p)
 	commit(w);
 }
 
+/* The same, by an update after which it is proved. */
+static const struct case_state *tell_person(
+	struct world *w, const struct case_state *c, const struct personal *p, int64_t now)
+{
+	struct decision *decision = hand_verb(&w->a, c, VERB_UPDATE, 0, now);
+	hand_tell(decision, p);
+	assert_true(scratch_save(w->p, decision));
+	return decision->next;
+}
+
 static const struct member son = { "髙島 一郎", "タカシマ イチロウ", "1980-01-02", "子" };
 static const struct personal mother = { .name = "髙島 花子",
 	.kana = "たかしま はなこ",
@@ -151,18 +161,21 @@ static void test_personal_data_is_replaced_field_by_field(void **state)
 {
 	struct world *w = *state;
 	struct personal p;
-	const struct personal moved = { .address = "大津市御陵町3-1", .name = "大津 花子" };
-	take_in(w, 2026000001, 1);
+	const struct personal moved = { .address = "大津市御陵町3-1", .name = "大津 花子", .note = "later" };
+	const struct case_state *c = take_in(w, 2026000001, 1);
 	assert_int_equal(w->p->cases.person_load(w->p->cases.self, 2026000001, &w->a, &p, &w->d), ERR_OK);
 	assert_null(p.name);
-	save_person(w, 2026000001, &mother);
-	save_person(w, 2026000001, &moved);
+	struct personal first = mother;
+	first.note = "息子さんが「もう限界」と話した"; /* as the intake says */
+	c = tell_person(w, c, &first, HAND_NOW + 1);
+	c = tell_person(w, c, &moved, HAND_NOW + 2);
+	assert_true(scratch_audit_is_ok(w->p));
 	assert_int_equal(w->p->cases.person_load(w->p->cases.self, 2026000001, &w->a, &p, &w->d), ERR_OK);
 	assert_string_equal(p.name, "大津 花子");
 	assert_string_equal(p.kana, mother.kana);
 	assert_string_equal(p.address, moved.address);
 	assert_string_equal(p.phone, mother.phone);
-	assert_string_equal(p.note, mother.note);
+	assert_string_equal(p.note, first.note);
 	assert_int_equal(p.members_n, 1);
 	assert_string_equal(p.members[0].name, son.name);
 	assert_string_equal(p.members[0].relation, son.relation);
@@ -300,14 +313,18 @@ static void test_a_case_is_forgotten(void **state)
 	struct case_state *c;
 	bool is_own = false;
 	take_in(w, 2026000001, 1);
+	const struct case_state *told = tell_person(w, load(w, 2026000001), &p, HAND_NOW + 1);
+	const struct decision *forgets = hand_verb(&w->a, told, VERB_FORGET, 0, HAND_NOW + 2);
+	/* never but by forgetting */
 	begin_turn(w);
 	begin_step(w);
-	assert_int_equal(w->p->cases.person_save(w->p->cases.self, 2026000001, &p, &w->d), ERR_OK);
-	keep_step(w);
+	assert_int_not_equal(w->p->cases.forget(w->p->cases.self, 2026000001, &w->d), ERR_OK);
+	w->p->transaction.step_undo(w->p->transaction.self);
 	commit(w);
 	/* undone with its step */
 	begin_turn(w);
 	begin_step(w);
+	assert_int_equal(w->p->cases.save(w->p->cases.self, forgets, &w->d), ERR_OK);
 	assert_int_equal(w->p->cases.forget(w->p->cases.self, 2026000001, &w->d), ERR_OK);
 	w->p->transaction.step_undo(w->p->transaction.self);
 	commit(w);
@@ -315,6 +332,7 @@ static void test_a_case_is_forgotten(void **state)
 	assert_string_equal(found.name, "秘密 花子");
 	begin_turn(w);
 	begin_step(w);
+	assert_int_equal(w->p->cases.save(w->p->cases.self, forgets, &w->d), ERR_OK);
 	assert_int_equal(w->p->cases.forget(w->p->cases.self, 2026000001, &w->d), ERR_OK);
 	keep_step(w);
 	commit(w);

@@ -303,12 +303,20 @@ struct decision *hand_verb(
 	e->said[e->said_n++] = (struct said){ "reason", "理由は二つある" };
 	if (verb == VERB_END)
 		end_need(&h, e, n, now);
+	else if (verb == VERB_FORGET)
+		e->changes_case = true;
 	else if (verb >= VERB_FIRST_OF_REFERRAL)
 		change_referral(&h, e, verb, n, now);
 	else
 		change_case(&h, e, verb, n, now);
 	image(&h, e);
 	return finish(&h, now, &tanaka);
+}
+
+void hand_tell(struct decision *decision, const struct personal *given)
+{
+	struct event *first = (struct event *)(uintptr_t)decision->events;
+	first->given = given;
 }
 
 struct decision *hand_ladder(struct arena *a, const struct case_state *before, int n, int64_t now)

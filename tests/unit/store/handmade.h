@@ -13,9 +13,11 @@
  * "desk" is its lead. */
 struct decision *hand_intake(struct arena *a, int64_t key, int64_t now, int referrals_n);
 /* accept, decline, query, report, confirm, withdraw of referral n; end of the
- * n-th need; lead to "sec<n>"; update (a fact); close. */
+ * n-th need; lead to "sec<n>"; update (a fact); close; forget (its event alone). */
 struct decision *hand_verb(
 	struct arena *a, const struct case_state *before, enum verb verb, int n, int64_t now);
+/* Lets the decision's first event tell this of the person. */
+void hand_tell(struct decision *decision, const struct personal *given);
 /* The same, as if another person's clock step had done it (no person). */
 struct decision *hand_ladder(struct arena *a, const struct case_state *before, int n, int64_t now);
 

@@ -34,6 +34,8 @@ bool scratch_save(const struct store *p, const struct decision *decision)
 		e = p->transaction.step_begin(p->transaction.self, &d);
 	if (!e)
 		e = p->cases.save(p->cases.self, decision, &d);
+	if (!e && decision->events_n && decision->events[0].given)
+		e = p->cases.person_save(p->cases.self, decision->next->key, decision->events[0].given, &d);
 	if (!e)
 		e = p->transaction.step_keep(p->transaction.self, &d);
 	if (!e)

@@ -45,6 +45,9 @@ static const struct attempt attempts[] = {
 	{ "UPDATE event_said SET json = '{}'", "never changed" },
 	{ "DELETE FROM event_said", "never deleted" },
 	{ "UPDATE text SET text = 'x'", "never changed" },
+	{ "UPDATE personal SET name = 'x'", "by a person's act" },
+	{ "DELETE FROM personal", "but by forgetting the case" },
+	{ "DELETE FROM member", "by a person's act" },
 	{ "UPDATE look SET login = 'x'", "never changed" },
 	{ "UPDATE cases SET forgotten_at = 1", "" },
 	{ "INSERT INTO review (office, n, day, since, until, event, list) VALUES (1, 1, 1, 1, 2, 1, '{}')",
@@ -81,7 +84,12 @@ static void begin(struct world *w)
 	scratch_make(w->dir);
 	arena_init(&w->arena);
 	const struct store *p = open_store(w);
-	const struct decision *intake = hand_intake(&w->arena, 2026000001, HAND_NOW, 2);
+	static const struct member son = { "山田 一郎", "ヤマダ イチロウ", "1980-01-02", "子" };
+	static const struct personal mother = {
+		.name = "山田 花子", .address = "今津町南新保87", .members = &son, .members_n = 1
+	};
+	struct decision *intake = hand_intake(&w->arena, 2026000001, HAND_NOW, 2);
+	hand_tell(intake, &mother);
 	assert_true(scratch_save(p, intake));
 	assert_true(scratch_save(p, hand_verb(&w->arena, intake->next, VERB_QUERY, 1, HAND_NOW + 1)));
 	assert_true(scratch_save(p, hand_intake(&w->arena, 2026000002, HAND_NOW + 2, 1)));
@@ -156,6 +164,10 @@ static const char *const tamperings[] = {
 	"INSERT INTO outbox (office, key, referral, level, \"to\", is_urgent, at, send_at, gather_until, "
 	"failing)"
 	" VALUES (1, 2026000001, 1, 2, 'tanaka', 0, 1, 1, 1, 'unanswered')",
+	"DROP TRIGGER personal_update; UPDATE personal SET address = 'elsewhere'",
+	"DROP TRIGGER personal_delete; DELETE FROM personal",
+	"DROP TRIGGER member_delete; DELETE FROM member",
+	"UPDATE member SET relation = 'x'",
 };
 
 static void test_audit_finds_tampering(void **state)

@@ -31,6 +31,10 @@ static enum err save(struct run *r, const struct decision *decision, struct diag
 	enum err e = r->p->transaction.step_begin(r->p->transaction.self, d);
 	if (!e)
 		e = r->p->cases.save(r->p->cases.self, decision, d);
+	for (int i = 0; i < decision->events_n && !e; i++)
+		if (decision->events[i].given)
+			e = r->p->cases.person_save(
+				r->p->cases.self, decision->next->key, decision->events[i].given, d);
 	return e;
 }
 

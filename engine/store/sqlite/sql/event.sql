@@ -16,7 +16,7 @@ SELECT e.seq, e.at, e.actor, e.section, e.kind, e.referral, e.data, e.is_acting_
   ORDER BY e.seq;
 
 -- :name events_replay
-SELECT e.seq, e.at, e.data, s.json
+SELECT e.seq, e.at, e.data, s.json, e.kind
   FROM event e
   LEFT JOIN event_said s ON s.office = e.office AND s.key = e.key AND s.seq = e.seq
   WHERE e.office = ?1 AND e.key = ?2

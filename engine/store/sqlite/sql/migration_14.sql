@@ -107,3 +107,11 @@ CREATE TRIGGER need_duty_ended BEFORE UPDATE OF duty_state ON need WHEN NEW.duty
 BEGIN SELECT RAISE(ABORT, 'a duty without its deed is ended by two people'); END;
 CREATE TRIGGER need_duty_begins BEFORE INSERT ON need WHEN NEW.duty_n > 1 OR NEW.duty_state > 1
 BEGIN SELECT RAISE(ABORT, 'a need''s first duty begins open'); END;
+-- The record: what of a person changed stands in event_said with its salted digest, and the
+-- rows follow it; they change by a person's act and go by forgetting alone.
+CREATE TRIGGER personal_update BEFORE UPDATE ON personal WHEN NOT EXISTS (SELECT 1 FROM event e WHERE e.office = NEW.office AND e.key = NEW.key AND e.is_human = 1 AND e.no > (SELECT h.no FROM head h WHERE h.office = NEW.office))
+BEGIN SELECT RAISE(ABORT, 'whom a case is about changes by a person''s act'); END;
+CREATE TRIGGER personal_delete BEFORE DELETE ON personal WHEN NOT EXISTS (SELECT 1 FROM event e WHERE e.office = OLD.office AND e.key = OLD.key AND e.kind = 'forget' AND e.is_human = 1 AND e.no > (SELECT h.no FROM head h WHERE h.office = OLD.office))
+BEGIN SELECT RAISE(ABORT, 'whom a case is about is never deleted but by forgetting the case'); END;
+CREATE TRIGGER member_delete BEFORE DELETE ON member WHEN NOT EXISTS (SELECT 1 FROM event e WHERE e.office = OLD.office AND e.key = OLD.key AND e.is_human = 1 AND e.no > (SELECT h.no FROM head h WHERE h.office = OLD.office))
+BEGIN SELECT RAISE(ABORT, 'whom a case is about changes by a person''s act'); END;
