@@ -92,6 +92,14 @@ static void print_done_put_closable(struct buf *out, const json_t *c)
 		print_format_name(c, "id"));
 }
 
+static void print_done_put_warnings(struct buf *out, const json_t *c)
+{
+	const json_t *warning;
+	size_t i;
+	json_array_foreach(json_object_get(c, "warnings"), i, warning)
+		buf_printf(out, _("  Note: %s\n"), json_string_value(warning));
+}
+
 static void print_done_put_case(struct buf *out, const json_t *c)
 {
 	const char *status = json_text_at(c, "status");
@@ -110,6 +118,7 @@ static void print_done_put_case(struct buf *out, const json_t *c)
 		return;
 	}
 	buf_printf(out, _("Case %s: lead %s\n"), print_format_name(c, "id"), print_format_name(c, "lead"));
+	print_done_put_warnings(out, c);
 	print_done_put_waiting(out, c);
 	print_done_put_closable(out, c);
 }

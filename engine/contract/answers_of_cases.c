@@ -50,6 +50,9 @@ static const struct answer_field case_fields[] = {
 	FLAG("otherwise", MAY_LACK, N_("Of an intake or update: whether no rule fired.")),
 	TEXT("warning", MAY_LACK, N_("Of an intake or update: that a due time is an estimate, in words.")),
 	OBJECT("changes", "changes", MAY_LACK, N_("Of an update: what it changed.")),
+	TEXT("warnings", MAY_LACK | LIST,
+		N_("What is worth knowing of a date that was given and stands as given: the office is closed "
+		   "then.")),
 	TEXT("can", LIST,
 		N_("The verbs that the caller may use on it now; what is given with one may still be "
 		   "refused.")),

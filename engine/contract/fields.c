@@ -66,6 +66,7 @@ const struct field_spec field_specs[FIELDS] = {
 	[FIELD_UNTIL] = { .name = "until", .metavar = "DATE", .kind = KIND_DATE, .forms = DATES },
 	[FIELD_OUTCOME] = { .name = "outcome", .metavar = "CODE", .kind = KIND_OUTCOME_CODE },
 	[FIELD_WITH_LEAD] = { .name = "lead", FLAG, .forms = { "yes", "no" } },
+	[FIELD_FAR] = { .name = "far", FLAG, .forms = { "yes", "no" } },
 	[FIELD_CONFIRM] = { .name = "confirm", FLAG, .forms = { "yes", "no" } },
 	[FIELD_NEED] = { .name = "need", .metavar = "NEED", .kind = KIND_NEED, .listed_by = VERB_RULES_SHOW },
 	[FIELD_TO] = { .name = "to",

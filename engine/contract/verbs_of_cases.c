@@ -5,6 +5,7 @@
 	N_("resolved, supported, no_help_needed, not_reachable, refused_by_resident, moved_away or " \
 	   "other")
 #define RECEIVED N_("when the report came in, where that was before now: from then on a duty counts")
+#define FAR MAY(FIELD_FAR, N_("the date is meant, although it is more than 366 days ahead"))
 #define STANDS_IN MAY(FIELD_REASON, N_("why the coordinator acts for the lead"))
 
 const struct verb_spec verbs_of_cases[] = {
@@ -90,7 +91,7 @@ const struct verb_spec verbs_of_cases[] = {
 			MUST(FIELD_NEXT, N_("when something happens next: 2026-04-14, with a time, or a term "
 					    "such as 5bd")),
 			MAY(FIELD_NOTE, N_("what else there is to say")),
-			MAY(FIELD_WITH_LEAD, N_("of a case: the lead, too, where it is offered"))) },
+			MAY(FIELD_WITH_LEAD, N_("of a case: the lead, too, where it is offered")), FAR) },
 	{ .verb = VERB_DECLINE,
 		.name = "decline",
 		.words = "REF",
@@ -122,21 +123,22 @@ const struct verb_spec verbs_of_cases[] = {
 		.method = METHOD_POST,
 		.path = REFERRAL "/progress",
 		OPTIONS(MUST(FIELD_NOTE, N_("what was done")),
-			MUST(FIELD_NEXT, N_("when something happens next"))) },
+			MUST(FIELD_NEXT, N_("when something happens next")), FAR) },
 	{ .verb = VERB_HOLD,
 		.name = "hold",
 		.words = "REF",
 		.help = N_("let it rest until a date, with a reason"),
 		.method = METHOD_POST,
 		.path = REFERRAL "/hold",
-		OPTIONS(MUST(FIELD_REASON, N_("why it must wait")), MUST(FIELD_UNTIL, N_("until when"))) },
+		OPTIONS(MUST(FIELD_REASON, N_("why it must wait")), MUST(FIELD_UNTIL, N_("until when")),
+			FAR) },
 	{ .verb = VERB_RESUME,
 		.name = "resume",
 		.words = "REF",
 		.help = N_("go on with what rested"),
 		.method = METHOD_POST,
 		.path = REFERRAL "/resume",
-		OPTIONS(MUST(FIELD_NEXT, N_("when something happens next"))) },
+		OPTIONS(MUST(FIELD_NEXT, N_("when something happens next")), FAR) },
 	{ .verb = VERB_HANDOVER,
 		.name = "handover",
 		.words = "REF",
@@ -195,7 +197,7 @@ const struct verb_spec verbs_of_cases[] = {
 		.method = METHOD_POST,
 		.path = REFERRAL "/return",
 		OPTIONS(MUST(FIELD_REASON, N_("what is still to be done")),
-			MUST(FIELD_NEXT, N_("when something happens next"))) },
+			MUST(FIELD_NEXT, N_("when something happens next")), FAR) },
 	{ .verb = VERB_WITHDRAW,
 		.name = "withdraw",
 		.words = "REF",

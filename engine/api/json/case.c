@@ -302,6 +302,7 @@ enum err json_case(struct call *c, const struct case_view *v)
 	if (v->joined_with)
 		json_case_put_joined_with(c, v->joined_with);
 	json_case_put_can(c, s);
+	json_put_warnings(c, v->command);
 	e = json_put_joined(c, s);
 	if (!e)
 		e = json_put_case_failings(c, s);

@@ -30,6 +30,7 @@ struct case_view {
 	const struct decision *decision;      /* of this step: fired rules, alerts, new events; or NULL */
 	const struct case_state *before;      /* of an update: the difference is told; or NULL */
 	const struct case_state *joined_with; /* "joined_with": the other case of a join; or NULL */
+	const struct command *command;	      /* "warnings" of the dates that it gave; or NULL */
 	bool tells_sections;		      /* "sections": all that take part */
 	bool is_dry_run;		      /* no id, no events */
 	int acted_on;			      /* "referral": n; 0: none */
@@ -49,6 +50,8 @@ void json_put_outcome(struct call *c, const struct decision *d);
 /* changes.c: {"fired", "no_longer", "no_longer_because", "needs", "referrals", "sooner",
  * "meeting"} */
 void json_put_changes(struct call *c, const struct case_state *before, const struct case_state *after);
+/* warnings.c: "warnings", where a date that was given falls on a closed day. */
+void json_put_warnings(struct call *c, const struct command *cmd);
 /* "questions"; is_to_ask: with "kind", "values", "min" and "max", to be asked one by one. */
 void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask);
 /* "suggested": features that the note names (rules/match/suggest.h) and that are unknown. */

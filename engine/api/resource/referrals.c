@@ -21,6 +21,7 @@ static enum err resource_referrals_format(struct call *c, const struct acting *a
 		.person = &person,
 		.decision = &a->step.decision,
 		.before = a->cmd.verb == VERB_UPDATE ? a->step.before : NULL,
+		.command = &a->cmd,
 		.acted_on = a->cmd.referral,
 		.tells_sections = a->cmd.verb == VERB_END };
 	enum err e = c->store->cases.person_load(

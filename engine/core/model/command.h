@@ -63,6 +63,7 @@ struct command {
 	enum decide_how decide;
 	int64_t watch;
 	bool and_confirm; /* report --confirm */
+	bool is_far;	  /* a date is meant, although it is far ahead */
 	bool with_lead;	  /* accept of a case: the lead's offer, too */
 
 	/* note: of the contact that it tells of */

@@ -85,21 +85,27 @@ void fields_name_latest(struct draft *w, const char *field, int64_t last)
 	diag_instead(w->d, _("at the latest: --%s %s"), field, text);
 }
 
-static enum err fields_refuse_time(struct draft *w, const char *field, int64_t last)
+static enum err fields_refuse_time(
+	struct draft *w, const char *field, int64_t at, int64_t last, bool may_be_far)
 {
+	if (last == INT64_MAX)
+		last = w->now + AHEAD_MAX_S;
 	enum err e = diag_set(w->d, ERR_REFUSED, "date-bounds",
 		_("%s must be later than now (%s) and not later than %s"), field,
 		wording_format_time(w, w->now), wording_format_time(w, last));
 	diag_field(w->d, field);
 	fields_name_latest(w, field, last);
+	if (may_be_far && at > last)
+		diag_instead(w->d, "%s", _("or, if so far ahead is meant: --far"));
 	return e;
 }
 
 enum err fields_check_time(struct draft *w, const char *field, int64_t at, int64_t limit)
 {
-	const int64_t ahead = w->now + AHEAD_MAX_S;
-	const int64_t last = limit == INSTANT_NONE || limit > ahead ? ahead : limit;
-	return at > w->now && at <= last ? ERR_OK : fields_refuse_time(w, field, last);
+	const int64_t ahead = w->command->is_far ? INT64_MAX : w->now + AHEAD_MAX_S;
+	const bool is_within = limit == INSTANT_NONE || limit > ahead;
+	const int64_t last = is_within ? ahead : limit;
+	return at > w->now && at <= last ? ERR_OK : fields_refuse_time(w, field, at, last, is_within);
 }
 
 static bool fields_can_own(const struct person *p)

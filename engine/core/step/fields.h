@@ -15,7 +15,7 @@ MUST_CHECK enum err fields_require(struct draft *w, enum field_id field);
 /* ERR_INPUT "too-long" for any text over CASE_TEXT_MAX_BYTES. */
 MUST_CHECK enum err fields_check_lengths(struct draft *w);
 /* ERR_REFUSED "date-bounds" unless it is later than now and not later than `limit`
- * (INSTANT_NONE: none) nor more than 366 days ahead. */
+ * (INSTANT_NONE: none) nor, but with `far`, more than 366 days ahead. */
 MUST_CHECK enum err fields_check_time(struct draft *w, const char *field, int64_t at, int64_t limit);
 /* Adds the latest date that would be taken. */
 void fields_name_latest(struct draft *w, const char *field, int64_t last);

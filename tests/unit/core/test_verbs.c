@@ -64,7 +64,14 @@ static void a_date_years_ahead_is_a_slip(void **state)
 	NOT(ERR_REFUSED, "date-bounds", "inoue", VERB_PROGRESS, .referral = 1, .note = "n",
 		.next = w->now + 366 * INT64_C(86400) + 1);
 	assert_string_equal(w->d.field, "next");
+	assert_true(has_instead(w, "--far"));
 	DO("inoue", VERB_PROGRESS, .referral = 1, .note = "n", .next = w->now + 366 * INT64_C(86400));
+	DO("inoue", VERB_PROGRESS, .referral = 1, .note = "n", .next = w->now + 800 * INT64_C(86400),
+		.is_far = true);
+	NOT(ERR_REFUSED, "date-bounds", "inoue", VERB_PROGRESS, .referral = 1, .note = "n",
+		.next = w->now - 1, .is_far = true);
+	NOT(ERR_REFUSED, "date-bounds", "inoue", VERB_HOLD, .referral = 1, .reason = "r",
+		.until = w->now + 800 * INT64_C(86400), .is_far = true);
 }
 
 static void hold_has_its_most(void **state)
