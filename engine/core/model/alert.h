@@ -56,6 +56,11 @@ enum alert_part {
 };
 #define ALERT_PARTS 7
 
+/* The sender's queues (queue.h): an urgent notice waits for none that isn't, and
+ * none for what is long to make, an agenda or a digest. As the store's column. */
+enum alert_lane { ALERT_LANE_URGENT, ALERT_LANE_ORDINARY, ALERT_LANE_APART };
+#define ALERT_LANES 3
+
 struct alert {
 	enum alert_kind kind;
 	enum alert_part part;
@@ -76,6 +81,8 @@ struct alert {
 	int64_t gather_until; /* when it goes out at the latest; >= send_at */
 	const char *agenda;   /* "MEETING/AREA/2026-04-14" (agenda_key_text), or NULL */
 	int sequence;	      /* version of that agenda, from 0 */
+	int64_t instead_of; /* id of the one, left out, that it stands in place of (alert_look.h); 0: of none
+			     */
 };
 
 /* The word in the JSON and in the store: "turn". */
