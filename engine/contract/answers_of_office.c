@@ -109,11 +109,14 @@ static const struct answer_field alert_batch_fields[] = {
 
 static const struct answer_field alert_sent_fields[] = {
 	INT("id", 0, N_("Its number.")),
+	WORD("kind", ALERT_KINDS_OF, MAY_LACK, N_("What it tells.")),
+	FLAG("urgent", MAY_LACK, N_("Whether it is urgent.")),
 	ID("case", OR_NULL, N_("The case.")),
 	ID("referral", MAY_LACK | OR_NULL, N_("The referral.")),
 	ID("need", MAY_LACK | OR_NULL, N_("The need.")),
 	WORD("failing", FAILINGS, MAY_LACK | OR_NULL, N_("The failing that it is about.")),
 	INT("level", MAY_LACK, N_("The step of the ladder.")),
+	TIME("due", MAY_LACK | OR_NULL, N_("By when whoever has the turn must act.")),
 	ID("to", 0, N_("The section or login that is told.")),
 	TIME("at", 0, N_("When it came about.")),
 	FLAG("drill", MAY_LACK, N_("True where it is a drill.")),

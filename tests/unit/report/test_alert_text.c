@@ -30,6 +30,8 @@ static int64_t at(const char *text)
 static struct alert_line line(void)
 {
 	return (struct alert_line){ .id = 7,
+		.kind = ALERT_LATE,
+		.is_own = true,
 		.case_id = "26-00001-0",
 		.referral_id = "26-00001-0/2",
 		.need = "dementia_assessment",
@@ -41,7 +43,10 @@ static struct alert_line line(void)
 		.since = at("2026-04-01T09:00"),
 		.due = at("2026-04-03T17:15"),
 		.why = "返事が期限までにありませんでした。",
-		.mend = "tsunagi accept 26-00001-0/2 --owner … --next …",
+		.event = "send",
+		.by = "総合窓口",
+		.next = "tsunagi accept 26-00001-0/2 --owner … --next …",
+		.show = "tsunagi show 26-00001-0",
 		.level = 2,
 		.at = at("2026-04-06T17:15") };
 }
@@ -59,10 +64,12 @@ static struct alert_message message(const struct alert_line *lines, int n)
 
 static void test_it_says_whose_turn_since_when_why_and_what_to_type(void **state)
 {
-	static const char *const wanted[] = { "佐藤課長", "■ 26-00001-0/2", "認知症の初期対応",
-		"誰の番か：　地域包括支援課", "4月1日(水) 09:00", "4月3日(金) 17:15（2 開庁日遅れ）",
-		"レスポンスが無い", "返事が期限までにありませんでした。", "督促の段：　2\n",
-		"    tsunagi accept 26-00001-0/2 --owner … --next …\n", "    tsunagi show 26-00001-0\n" };
+	static const char *const wanted[] = { "佐藤課長", "■ 26-00001-0/2",
+		"あなたの番が、期限を過ぎています。", "経緯：　　　総合窓口からつながれました。",
+		"認知症の初期対応", "誰の番か：　地域包括支援課", "4月1日(水) 09:00",
+		"4月3日(金) 17:15（2 開庁日遅れ）", "レスポンスが無い", "返事が期限までにありませんでした。",
+		"督促の段：　2\n", "    tsunagi accept 26-00001-0/2 --owner … --next …\n",
+		"    tsunagi show 26-00001-0\n" };
 	const struct alert_line l = line();
 	const struct alert_message m = message(&l, 1);
 	struct buf out;
@@ -75,8 +82,8 @@ static void test_it_says_whose_turn_since_when_why_and_what_to_type(void **state
 			fail_msg("no “%s” in:\n%s", wanted[i], buf_text(&out));
 	buf_reset(&out);
 	alert_text_subject(&m, &out);
-	assert_string_equal(
-		buf_text(&out), "つなぎ：「認知症の初期対応」（案件 26-00001-0）があなたの番を待っています");
+	assert_string_equal(buf_text(&out),
+		"つなぎ：あなたの番が期限を過ぎています「認知症の初期対応」（案件 26-00001-0）");
 	buf_release(&out);
 }
 
@@ -130,29 +137,115 @@ static void test_no_line_of_a_mail_is_too_long(void **state)
 	}
 }
 
-static void test_of_several_steps_of_one_thing_the_last_is_told(void **state)
+static void test_what_another_line_tells_is_not_repeated(void **state)
 {
 	struct alert_line lines[3] = { line(), line(), line() };
 	const struct alert_message m = message(lines, 3);
 	struct buf out;
 
 	(void)state;
-	lines[0].level = 1;
+	lines[0].is_overtaken = lines[2].is_overtaken = true;
 	lines[1].level = 3;
 	lines[1].id = 8;
-	lines[2].level = 2;
 	lines[2].id = 9;
 	buf_init(&out);
 	alert_text_subject(&m, &out);
-	assert_null(strstr(buf_text(&out), "件があなたの番"));
+	assert_null(strstr(buf_text(&out), "件（"));
 	alert_text_body(&m, &out);
 	const char *first = strstr(buf_text(&out), "■");
 	assert_non_null(first);
-	assert_null(strstr(first + 1, "■"));
+	assert_null(strstr(first + 3, "■"));
 	assert_non_null(strstr(first, "督促の段：　3"));
 	buf_reset(&out);
 	alert_text_mail(&m, "sato@example.jp", &out);
 	assert_non_null(strstr(buf_text(&out), "X-Tsunagi-Alerts: 7, 8, 9"));
+	buf_release(&out);
+}
+
+static void subject_is(const struct alert_line *lines, int n, const char *wanted)
+{
+	const struct alert_message m = message(lines, n);
+	struct buf out;
+
+	buf_init(&out);
+	alert_text_subject(&m, &out);
+	assert_string_equal(buf_text(&out), wanted);
+	buf_release(&out);
+}
+
+static void test_a_subject_says_what_it_is_and_whose(void **state)
+{
+	struct alert_line l = line();
+
+	(void)state;
+	l.kind = ALERT_TURN;
+	subject_is(&l, 1, "つなぎ：あなたの番です「認知症の初期対応」（案件 26-00001-0）");
+	l.is_urgent = true;
+	subject_is(&l, 1, "【緊急】つなぎ：あなたの番です「認知症の初期対応」（案件 26-00001-0）");
+	l.is_urgent = false;
+	l.kind = ALERT_REMINDER;
+	subject_is(&l, 1, "つなぎ：あなたの番の期限が近づいています「認知症の初期対応」（案件 26-00001-0）");
+	l.is_own = false;
+	l.kind = ALERT_LATE;
+	subject_is(&l, 1,
+		"つなぎ：地域包括支援課の番が期限を過ぎています「認知症の初期対応」（案件 26-00001-0）");
+	l.kind = ALERT_INFORMATION;
+	subject_is(&l, 1, "つなぎ：お知らせ「認知症の初期対応」（案件 26-00001-0）");
+	l.kind = ALERT_LATE;
+	l.need_label = NULL;
+	subject_is(&l, 1, "つなぎ：「レスポンスが無い」の状態になりました（案件 26-00001-0）");
+	l.is_protected = true;
+	subject_is(&l, 1, "つなぎ：案件 26-00001-0 についての知らせ");
+}
+
+static void test_a_subject_counts_what_is_in_it(void **state)
+{
+	struct alert_line lines[5] = { line(), line(), line(), line(), line() };
+
+	(void)state;
+	lines[1].kind = ALERT_TURN;
+	lines[2].is_own = false;
+	lines[3].kind = ALERT_INFORMATION;
+	lines[3].is_own = false;
+	lines[4].is_overtaken = true;
+	subject_is(lines, 5, "つなぎ：あなたの番 2 件（うち期限切れ 1 件）、ほかの番 1 件、お知らせ 1 件");
+	subject_is(&lines[1], 1, "つなぎ：あなたの番です「認知症の初期対応」（案件 26-00001-0）");
+	lines[0].kind = ALERT_TURN;
+	subject_is(lines, 2, "つなぎ：あなたの番 2 件");
+}
+
+static void test_urgent_first_then_duties_then_the_latest(void **state)
+{
+	struct alert_line lines[5];
+
+	(void)state;
+	for (int i = 0; i < 5; i++) {
+		lines[i] = line();
+		lines[i].id = i;
+	}
+	lines[0].kind = ALERT_INFORMATION;
+	lines[1].due += 60;
+	lines[3].has_duty = true;
+	lines[3].due += 3600;
+	lines[4].is_urgent = true;
+	alert_text_sort(lines, 5);
+	static const int64_t wanted[] = { 4, 3, 2, 1, 0 };
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(lines[i].id, wanted[i]);
+}
+
+static void test_a_link_stands_where_the_office_has_pages(void **state)
+{
+	const struct alert_line l = line();
+	struct alert_message m = message(&l, 1);
+	struct buf out;
+
+	(void)state;
+	buf_init(&out);
+	m.url = "https://tsunagi.example.invalid";
+	alert_text_body(&m, &out);
+	assert_non_null(
+		strstr(buf_text(&out), "\n    https://tsunagi.example.invalid/ui/cases/26-00001-0\n"));
 	buf_release(&out);
 }
 
@@ -183,9 +276,11 @@ static void test_json_has_its_shape(void **state)
 	buf_init(&out);
 	alert_text_json(&m, &out);
 	assert_string_equal(buf_text(&out),
-		"{\"id\":\"shiken-abc\",\"alerts\":[{\"id\":7,\"case\":\"26-00001-0\","
+		"{\"id\":\"shiken-abc\",\"alerts\":[{\"id\":7,\"kind\":\"late\",\"urgent\":false,"
+		"\"case\":\"26-00001-0\","
 		"\"referral\":\"26-00001-0/2\",\"need\":\"dementia_assessment\","
-		"\"failing\":\"unanswered\",\"level\":2,\"to\":\"sato\","
+		"\"failing\":\"unanswered\",\"level\":2,"
+		"\"due\":\"2026-04-03T17:15:00+09:00\",\"to\":\"sato\","
 		"\"at\":\"2026-04-06T17:15:00+09:00\"}]}");
 	buf_release(&out);
 }
@@ -201,20 +296,18 @@ static void test_an_address_is_one_address(void **state)
 		assert_false(alert_text_is_address(bad[i]));
 }
 
-static void test_what_has_moved_on_and_what_is_a_drill_say_so(void **state)
+static void test_a_drill_says_so(void **state)
 {
 	struct alert_line l = line();
 	struct buf out;
 
 	(void)state;
-	l.why = l.mend = NULL;
 	l.is_drill = true;
 	const struct alert_message m = message(&l, 1);
 	buf_init(&out);
 	alert_text_subject(&m, &out);
 	assert_non_null(strstr(buf_text(&out), "【訓練】"));
 	alert_text_body(&m, &out);
-	assert_non_null(strstr(buf_text(&out), "動きがありました"));
 	assert_non_null(strstr(buf_text(&out), "これは訓練です"));
 	buf_release(&out);
 }
@@ -225,11 +318,15 @@ int main(void)
 		cmocka_unit_test(test_it_says_whose_turn_since_when_why_and_what_to_type),
 		cmocka_unit_test(test_of_a_protected_case_the_number_alone),
 		cmocka_unit_test(test_no_line_of_a_mail_is_too_long),
-		cmocka_unit_test(test_of_several_steps_of_one_thing_the_last_is_told),
+		cmocka_unit_test(test_what_another_line_tells_is_not_repeated),
+		cmocka_unit_test(test_a_subject_says_what_it_is_and_whose),
+		cmocka_unit_test(test_a_subject_counts_what_is_in_it),
+		cmocka_unit_test(test_urgent_first_then_duties_then_the_latest),
+		cmocka_unit_test(test_a_link_stands_where_the_office_has_pages),
 		cmocka_unit_test(test_the_background_is_repeated_but_of_a_protected_case),
 		cmocka_unit_test(test_json_has_its_shape),
 		cmocka_unit_test(test_an_address_is_one_address),
-		cmocka_unit_test(test_what_has_moved_on_and_what_is_a_drill_say_so),
+		cmocka_unit_test(test_a_drill_says_so),
 	};
 
 	lang_init();
