@@ -89,6 +89,13 @@ struct alert_row {
 	const char *last_error; /* or NULL */
 	const char *agenda;	/* as in struct alert */
 	int sequence;
+	int64_t instead_of;
+};
+
+/* The first of what waits in a lane for one recipient by one sink. */
+struct alert_head {
+	const char *sink, *to;
+	int64_t gather_until;
 };
 
 /* An agenda as one reader has it: one date of one meeting (engine/core/meeting/agenda.h). */
@@ -177,6 +184,7 @@ typedef bool event_visitor(void *context, const struct event_row *row);
 typedef bool tally_visitor(void *context, const struct tally_row *row);
 typedef bool agenda_visitor(void *context, const struct agenda_version *version);
 typedef bool alert_visitor(void *context, const struct alert_row *row);
+typedef bool alert_head_visitor(void *context, const struct alert_head *head);
 /* How a case was found: not at all, somewhere in a word, by how a word begins, by
  * its number. */
 enum found { FOUND_NOT, FOUND_PART, FOUND_START, FOUND_NUMBER };
@@ -287,11 +295,18 @@ struct ladder_port {
 /* Alerts on their way out. Rows come in with cases.save and agendas.save. */
 struct outbox_port {
 	void *self;
-	/* Those that go out by themselves at or before `now` (gather_until), the first
-	 * first, at most `limit`; *next is the first such instant after `now`, or
-	 * INSTANT_NONE. */
-	enum err (*due_visit)(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
-		int64_t *next, struct diag *d);
+	/* The first of what waits in the lane for each recipient and sink, where it goes
+	 * out by itself at or before `now` (gather_until); *next is the first such instant
+	 * after `now`, or INSTANT_NONE. Costs by recipients and sinks, not by what waits.
+	 * Gathered first. */
+	enum err (*heads_visit)(void *self, enum alert_lane lane, int64_t now, alert_head_visitor *visit,
+		void *context, int64_t *next, struct diag *d);
+	/* What waits in the lane for this recipient by this sink and may go at `now`
+	 * (send_at), at most `limit`, the one that goes out by itself first first. */
+	enum err (*waiting_visit)(void *self, enum alert_lane lane, const struct alert_head *head,
+		int64_t now, int limit, alert_visitor *visit, void *context, struct diag *d);
+	/* More alerts, of no step of a case; in a transaction. */
+	enum err (*add)(void *self, const struct alert *alerts, int n, struct diag *d);
 	/* The outcome of a try; in a transaction. delivered_at INSTANT_NONE: it failed and
 	 * is tried again at `send_at`, or never where is_dead. */
 	enum err (*try_save)(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,

@@ -80,7 +80,7 @@ say $? "in one message" "$(mails)"
 say $? "to the section"
 OUT=$(mail_says 1 'm["Subject"] + body')
 ERR=
-sees "4 件があなたの番" "a Japanese subject"
+sees "あなたの番 4 件（うち期限切れ 4 件）" "a Japanese subject that counts"
 sees "誰の番か：　地域包括支援課" "whose turn it is"
 sees "4月3日(金) 17:15" "since when"
 sees "tsunagi accept $REF" "what to type"
@@ -160,7 +160,7 @@ import hashlib, hmac, json, sys
 for line in open(sys.argv[1]):
     r = json.loads(line)
     assert r["signature"] == "sha256=" + hmac.new(b"himitsu", r["raw"].encode(), hashlib.sha256).hexdigest(), r
-    assert sorted(r["body"]["alerts"][0]) == sorted("id case referral need failing level to at".split()), r
+    assert sorted(r["body"]["alerts"][0]) == sorted("id kind urgent case referral need failing level due to at".split()), r
 PYTHON
 say $? "signed, and of the shape that is promised"
 eventually 40 command_is
@@ -203,13 +203,21 @@ rm -f "$work/hangs"
 start /nonexistent/sendmail
 take_in --fact dementia_signs --area kita
 at 2026-04-23T08:30
+DAY=2026-04-23
+next_opening() { # only urgent ones are tried while the office is closed
+	DAY=$(date -d "$DAY +1 day" +%F)
+	case $(date -d "$DAY" +%u/%m-%d) in
+	[67]/* | */04-29 | */05-0[3-6]) next_opening ;;
+	*) at "${DAY}T08:30" ;;
+	esac
+}
 dead="[.alerts[]|select(.case==\"$CASE\" and .to==\"houkatsu\" and .level==1)][0]|\"\(.dead) \(.attempts)\""
 for n in $(seq 20); do
 	eventually 5 alert_is "$dead" "false $n" || break
-	run miyazaki clock advance 7h
+	next_opening
 done
 eventually 5 alert_is "$dead" "true 21"
-say $? "given up after three days of tries" "$(j "$dead")"
+say $? "given up after 21 tries" "$(j "$dead")"
 run suzuki alerts --undelivered
 has "$dead" "true 21" "and shown as undelivered"
 run suzuki status

@@ -157,6 +157,12 @@ static bool see_alert(void *context, const struct alert_row *row)
 	return true;
 }
 
+static bool see_head(void *context, const struct alert_head *head)
+{
+	(void)context;
+	return head->sink && head->to;
+}
+
 /* Each way to read, once. What is read under a fault is whole or an error. */
 static bool read_all(struct run *r)
 {
@@ -213,7 +219,11 @@ static enum err tend_alerts(struct run *r, struct diag *d)
 	const struct store *p = r->p;
 	int64_t id = 0, next;
 	const int64_t now = r->play->decisions[STEPS - 1].at + 90 * 86400;
-	enum err e = p->outbox.due_visit(p->outbox.self, now, 10, see_alert, &id, &next, d);
+	const struct alert_head head = { "mail:a@example.invalid", "sec1", 0 };
+	enum err e = p->outbox.heads_visit(p->outbox.self, ALERT_LANE_ORDINARY, now, see_head, &id, &next, d);
+	if (!e)
+		e = p->outbox.waiting_visit(
+			p->outbox.self, ALERT_LANE_ORDINARY, &head, now, 10, see_alert, &id, d);
 	if (!e)
 		e = p->outbox.visit(p->outbox.self, true, 10, see_alert, &id, d);
 	if (!e)

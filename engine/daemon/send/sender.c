@@ -4,43 +4,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/base/text/lang.h"
+#include "engine/base/array.h"
 #include "engine/base/log.h"
-#include "engine/daemon/send/sink_message.h"
+#include "engine/base/text/lang.h"
 #include "engine/service/transaction.h"
 
-enum stage { STAGE_SENDING, STAGE_DONE, STAGE_RECORDED };
-
-/* One message that is being sent, until its outcome is on disk. */
-struct delivery {
-	struct delivery *next;
-	struct sender *sender;
-	struct arena arena; /* owns the rows */
-	enum sink_kind kind;
-	struct alert_row rows[SENDER_ALERTS];
-	int n;
-	enum stage stage;
-	bool is_new, is_delivered;
-	char error[200];
-};
-
-static const int at_once[SINKS] = { [SINK_MAIL] = 4, [SINK_COMMAND] = 4, [SINK_WEBHOOK] = 16 };
-
-int64_t sender_pause_s(int tries)
+static int64_t sender_monotonic_ms(const struct sender *p)
 {
-	int64_t s = SENDER_PAUSE_S;
+	const struct clock_port *clock = &p->system->clock;
 
-	for (int i = 1; i < tries && s < SENDER_PAUSE_MOST_S; i++)
-		s *= 2;
-	return s < SENDER_PAUSE_MOST_S ? s : SENDER_PAUSE_MOST_S;
+	return clock->monotonic_ns(clock->self) / 1000000;
 }
 
 /* Arms the tick, where it would come later or not at all. */
 static void sender_arm(struct sender *p, int64_t in_ms)
 {
-	const struct clock_port *clock = &p->system->clock;
 	const struct timer_port *timers = &p->system->timers;
-	const int64_t at_ms = clock->monotonic_ns(clock->self) / 1000000 + in_ms;
+	const int64_t at_ms = sender_monotonic_ms(p) + in_ms;
 
 	if (timers->is_armed(timers->self, p->tick) && p->tick_ms <= at_ms)
 		return;
@@ -48,12 +28,7 @@ static void sender_arm(struct sender *p, int64_t in_ms)
 	timers->arm(timers->self, p->tick, in_ms);
 }
 
-static void sender_free_delivery(struct delivery *v)
-{
-	arena_release(&v->arena);
-	free(v);
-}
-
+/* Its places are free again once what came of it is on disk. */
 static void sender_drop(struct sender *p, struct delivery *v)
 {
 	struct delivery **at = &p->first;
@@ -62,127 +37,35 @@ static void sender_drop(struct sender *p, struct delivery *v)
 		at = &(*at)->next;
 	if (*at)
 		*at = v->next;
-	sender_free_delivery(v);
+	queue_end(&p->queue, v->lane, v->head.sink, v->came, office_clock_now(p->clock));
+	delivery_free(v);
 }
 
-static bool sender_is_same(const struct alert_row *a, const struct alert_row *b)
+static bool sender_is_taken(void *owner, const struct alert_row *row)
 {
-	return strcmp(a->sink, b->sink) == 0 && strcmp(a->to, b->to) == 0;
-}
-
-/* One at a time to one person, few by one sink, some by one kind. */
-static bool sender_has_room(const struct sender *p, const struct alert_row *row, enum sink_kind kind)
-{
-	int of_kind = 0, of_sink = 0;
+	const struct sender *p = owner;
 
 	for (const struct delivery *v = p->first; v; v = v->next) {
-		if (sender_is_same(&v->rows[0], row))
-			return false;
-		of_kind += v->kind == kind;
-		of_sink += strcmp(v->rows[0].sink, row->sink) == 0;
+		if (strcmp(v->head.sink, row->sink) != 0 || strcmp(v->head.to, row->to) != 0)
+			continue;
+		for (int i = 0; i < v->n; i++)
+			if (v->rows[i].row.id == row->id)
+				return true;
 	}
-	return of_kind < at_once[kind] && of_sink < SENDER_SAME_SINK;
-}
-
-static bool sender_add_row(struct delivery *v, const struct alert_row *row)
-{
-	struct alert_row *own = &v->rows[v->n];
-
-	*own = *row;
-	own->last_error = NULL;
-	own->need = arena_dup(&v->arena, row->need);
-	own->failing = arena_dup(&v->arena, row->failing);
-	own->to = arena_dup(&v->arena, row->to);
-	own->sink = arena_dup(&v->arena, row->sink);
-	own->agenda = arena_dup(&v->arena, row->agenda);
-	if (!own->to || !own->sink || (row->need && !own->need) || (row->failing && !own->failing) ||
-		(row->agenda && !own->agenda))
-		return false;
-	v->n++;
-	return true;
-}
-
-/* Only gathers: nothing is sent while the store is being read. */
-static bool sender_gather(void *context, const struct alert_row *row)
-{
-	struct sender *p = context;
-	struct delivery *v = p->first;
-	enum sink_kind kind = SINK_MAIL;
-
-	/* an agenda is a message of its own */
-	while (v && (row->agenda || v->rows[0].agenda || !(v->is_new && sender_is_same(&v->rows[0], row))))
-		v = v->next;
-	if (v) {
-		if (v->n < SENDER_ALERTS)
-			(void)sender_add_row(v, row);
-		return true;
-	}
-	const char *target;
-	(void)sink_parse(row->sink, &kind, &target);
-	if (!sender_has_room(p, row, kind))
-		return true;
-	v = calloc(1, sizeof *v);
-	if (!v)
-		return false;
-	arena_init(&v->arena);
-	v->sender = p;
-	v->kind = kind;
-	v->is_new = true;
-	if (!sender_add_row(v, row)) {
-		sender_free_delivery(v);
-		return false;
-	}
-	v->next = p->first;
-	p->first = v;
-	return true;
+	return false;
 }
 
 static void sender_on_done(void *context, const char *error)
 {
 	struct delivery *v = context;
 
-	v->stage = STAGE_DONE;
-	v->is_delivered = !error;
+	v->stage = DELIVERY_DONE;
+	v->came = error ? QUEUE_FAILED : QUEUE_DELIVERED;
 	(void)snprintf(v->error, sizeof v->error, "%s", error ? error : "");
 	if (error)
-		log_message(LOG_LEVEL_WARNING, "alert %lld to %s not delivered: %s", (long long)v->rows[0].id,
-			v->rows[0].to, error);
-	sender_arm(v->sender, 0);
-}
-
-/* False where the message could not be made: it stays in the outbox. */
-static bool sender_begin(struct sender *p, struct delivery *v, int64_t now)
-{
-	const char *error = "can't begin";
-	enum lang lang = lang_now();
-
-	v->is_new = false;
-	struct arena arena;
-	arena_init(&arena);
-	lang_use(LANG_JA);
-	struct alert_message message;
-	enum err e = sink_message_make(*p->rules, p->store, v->rows, v->n, now, &arena, &message);
-	if (e == ERR_NOT_FOUND)
-		sender_on_done(v, "its meeting is no longer in the rule pack");
-	if (!e && sink_send(&p->sinks, v->rows[0].sink, &message, sender_on_done, v, &error) != ERR_OK)
-		sender_on_done(v, error);
-	lang_use(lang);
-	arena_release(&arena);
-	return e == ERR_OK || e == ERR_NOT_FOUND;
-}
-
-static void sender_begin_all(struct sender *p, int64_t now)
-{
-
-	struct delivery *next;
-	for (struct delivery *v = p->first; v; v = next) {
-		next = v->next;
-		if (v->is_new && !sender_begin(p, v, now)) {
-			log_message(LOG_LEVEL_ERROR, "alert %lld waits: its case can't be read",
-				(long long)v->rows[0].id);
-			sender_drop(p, v);
-		}
-	}
+		log_message(LOG_LEVEL_WARNING, "alert %lld to %s not delivered: %s",
+			(long long)v->rows[0].row.id, v->head.to, error);
+	sender_arm(v->owner, 0);
 }
 
 struct recording {
@@ -190,44 +73,26 @@ struct recording {
 	const struct delivery *v;
 };
 
-static enum err sender_record_row(const struct recording *r, const struct alert_row *row)
-{
-	const struct store *store = r->s->store;
-	int64_t now = r->s->now;
-	int tries = row->attempts + 1;
-
-	enum err e;
-	if (r->v->is_delivered)
-		e = store->outbox.try_save(store->outbox.self, row->id, now, now, false, NULL, r->s->d);
-	else
-		e = store->outbox.try_save(store->outbox.self, row->id, INSTANT_NONE,
-			now + sender_pause_s(tries), tries >= SENDER_TRIES, r->v->error, r->s->d);
-	return e == ERR_NOT_FOUND ? ERR_OK : e; /* recorded before */
-}
-
 static enum err sender_record_rows(void *context)
 {
 	const struct recording *r = context;
 
-	for (int i = 0; i < r->v->n; i++) {
-		enum err e = sender_record_row(r, &r->v->rows[i]);
-
-		if (e)
-			return e;
-	}
-	return ERR_OK;
+	return delivery_record(r->v, r->s);
 }
 
 static enum err sender_record(const struct sender *p, struct delivery *v, int64_t now, struct diag *d)
 {
-	const struct service s = {
-		.store = p->store, .now = now, .d = d, .write_begin = group_begin, .host = p->group
-	};
+	const struct service s = { .rs = *p->rules,
+		.store = p->store,
+		.now = now,
+		.d = d,
+		.write_begin = group_begin,
+		.host = p->group };
 	struct recording r = { &s, v };
 	enum err e = in_step(&s, sender_record_rows, &r);
 
 	if (!e)
-		v->stage = STAGE_RECORDED;
+		v->stage = DELIVERY_RECORDED;
 	return e;
 }
 
@@ -240,7 +105,7 @@ static bool sender_record_all(struct sender *p, int64_t now)
 	struct diag d;
 	diag_init(&d);
 	for (struct delivery *v = p->first; v && !e; v = v->next)
-		if (v->stage == STAGE_DONE)
+		if (v->stage == DELIVERY_DONE)
 			e = sender_record(p, v, now, &d);
 	if (e)
 		log_message(LOG_LEVEL_ERROR, "what came of an alert can't be recorded yet: %s",
@@ -249,21 +114,145 @@ static bool sender_record_all(struct sender *p, int64_t now)
 	return e == ERR_OK;
 }
 
+/* What waits in one lane, by recipient and sink. */
+struct sender_heads {
+	struct arena arena;
+	struct alert_head *heads;
+	int n, cap;
+	bool has_failed;
+};
+
+static bool sender_add_head(void *context, const struct alert_head *head)
+{
+	struct sender_heads *h = context;
+
+	h->has_failed = !array_reserve_in(&h->arena, &h->heads, h->n + 1, &h->cap);
+	if (h->has_failed)
+		return false;
+	struct alert_head *own = &h->heads[h->n];
+	*own = (struct alert_head){ arena_dup(&h->arena, head->sink), arena_dup(&h->arena, head->to),
+		head->gather_until };
+	h->has_failed = !own->sink || !own->to;
+	h->n++;
+	return !h->has_failed;
+}
+
+/* Begins what has a place; a head of which all is under way is passed over. */
+static enum err sender_fill_lane(
+	struct sender *p, enum alert_lane lane, struct sender_heads *h, int64_t now, struct diag *d)
+{
+	int i;
+
+	while ((i = queue_choose(&p->queue, lane, h->heads, h->n, now)) >= 0) {
+		struct delivery *v;
+		enum err e = delivery_gather(p, sender_is_taken, p->store, lane, &h->heads[i], now, &v, d);
+
+		if (!e && v)
+			e = queue_begin(&p->queue, lane, v->head.sink);
+		if (e) {
+			if (v)
+				delivery_free(v);
+			return e;
+		}
+		if (!v) {
+			h->heads[i] = h->heads[--h->n];
+			continue;
+		}
+		v->next = p->first;
+		p->first = v;
+	}
+	return ERR_OK;
+}
+
+/* *next is the earlier of it and when the lane has something again. */
+static enum err sender_check_lane(
+	struct sender *p, enum alert_lane lane, int64_t now, int64_t *next, struct diag *d)
+{
+	struct sender_heads h = { .n = 0 };
+	int64_t lane_next;
+
+	arena_init(&h.arena);
+	enum err e = p->store->outbox.heads_visit(
+		p->store->outbox.self, lane, now, sender_add_head, &h, &lane_next, d);
+	if (!e && h.has_failed)
+		e = ERR_NOMEM;
+	if (!e)
+		e = sender_fill_lane(p, lane, &h, now, d);
+	arena_release(&h.arena);
+	if (!e && lane_next != INSTANT_NONE && (*next == INSTANT_NONE || lane_next < *next))
+		*next = lane_next;
+	return e;
+}
+
+/* The next to be looked at: urgent ones first. */
+static struct delivery *sender_find_unseen(const struct sender *p)
+{
+	struct delivery *best = NULL;
+
+	for (struct delivery *v = p->first; v; v = v->next)
+		if (v->stage == DELIVERY_LOOKING && (!best || v->lane <= best->lane))
+			best = v;
+	return best;
+}
+
+/* One row, and with the last one the message. */
+static void sender_advance(struct sender *p, struct delivery *v, struct sink_maker *k)
+{
+	bool has_more;
+	enum err e = delivery_look(v, k, &has_more);
+
+	if (!e && !has_more)
+		e = delivery_send(v, &p->sinks, k, sender_on_done);
+	if (!e)
+		return;
+	log_message(
+		LOG_LEVEL_ERROR, "alert %lld waits: its case can't be read", (long long)v->rows[0].row.id);
+	v->came = QUEUE_NOTHING;
+	sender_drop(p, v);
+}
+
+/* False where something is left to be looked at. */
+static bool sender_advance_all(struct sender *p, int64_t now)
+{
+	const int64_t until_ms = sender_monotonic_ms(p) + SENDER_SLICE_MS;
+	const enum lang lang = lang_now();
+	struct arena scratch;
+	struct delivery *v;
+	struct sink_maker k = { .rs = *p->rules, .store = p->store, .now = now, .scratch = &scratch };
+
+	arena_init(&scratch);
+	lang_use(LANG_JA);
+	while ((v = sender_find_unseen(p))) {
+		const bool is_long = v->lane == ALERT_LANE_APART;
+
+		sender_advance(p, v, &k);
+		if (is_long || sender_monotonic_ms(p) >= until_ms)
+			break;
+	}
+	lang_use(lang);
+	arena_release(&scratch);
+	return sender_find_unseen(p) == NULL;
+}
+
 /* Only what is on disk is sent: the tick waits for the end of an open transaction. */
 static void sender_check(struct sender *p, int64_t now)
 {
+	const bool is_open = calendar_is_open(&(*p->rules)->calendar, now);
 	int64_t next = INSTANT_NONE, in_ms = SENDER_CHECK_MS;
-
+	enum err e = ERR_OK;
 	struct diag d;
+
 	diag_init(&d);
-	enum err e = p->store->outbox.due_visit(
-		p->store->outbox.self, now, SENDER_ROWS, sender_gather, p, &next, &d);
+	for (int lane = 0; lane < ALERT_LANES && !e; lane++)
+		if (lane == ALERT_LANE_URGENT || is_open)
+			e = sender_check_lane(p, (enum alert_lane)lane, now, &next, &d);
 	if (e)
 		log_message(LOG_LEVEL_ERROR, "the outbox waits: %s", d.message ? d.message : "?");
 	diag_release(&d);
-	sender_begin_all(p, now);
+	if (!sender_advance_all(p, now))
+		in_ms = 0;
 	/* a simulated clock stands still: things become due by moving it */
-	if (!e && !p->clock->is_simulated && next != INSTANT_NONE && next - now < SENDER_CHECK_MS / 1000)
+	else if (!e && !p->clock->is_simulated && next != INSTANT_NONE && next - now < SENDER_CHECK_MS / 1000)
 		in_ms = next > now ? (next - now) * 1000 : 1000;
 	sender_arm(p, in_ms);
 }
@@ -289,12 +278,12 @@ void sender_transaction_ended(struct sender *p, bool is_committed)
 	struct delivery *next;
 	for (struct delivery *v = p->first; v; v = next) {
 		next = v->next;
-		if (v->stage != STAGE_RECORDED)
+		if (v->stage != DELIVERY_RECORDED)
 			continue;
 		if (is_committed)
 			sender_drop(p, v);
 		else
-			v->stage = STAGE_DONE;
+			v->stage = DELIVERY_DONE;
 	}
 	sender_arm(p, is_committed ? SENDER_SOON_MS : SENDER_AGAIN_MS);
 }
@@ -324,8 +313,9 @@ void sender_release(struct sender *p)
 		struct delivery *v = p->first;
 
 		p->first = v->next;
-		sender_free_delivery(v);
+		delivery_free(v);
 	}
+	queue_release(&p->queue);
 	if (p->tick)
 		p->system->timers.release(p->system->timers.self, p->tick);
 	p->tick = NULL;

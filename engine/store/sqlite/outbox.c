@@ -1,5 +1,5 @@
 /* The outbox: alerts come in with the decision that caused them, and go out by
- * the pump, which says what came of each try. */
+ * the sender, which says what came of each try. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/array.h"
@@ -32,6 +32,7 @@ static enum err outbox_add_row(struct sqlite_store *s, const struct alert *a, st
 	bind_text(&b, a->by);
 	bind_int(&b, a->seq);
 	bind_int(&b, a->gather_until);
+	bind_int(&b, a->instead_of);
 	return db_run(s, &b, d);
 }
 
@@ -79,6 +80,7 @@ static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct d
 	a->seq = sqlite3_column_int(st, 22);
 	a->gather_until = sqlite3_column_int64(st, 23);
 	a->left_out_at = column_time(st, 24);
+	a->instead_of = sqlite3_column_int64(st, 25);
 	if (!e && !(alert_kind_parse(kind, &a->kind) && alert_part_parse(part, &a->part)))
 		e = ERR_BUG; /* the table allows only these words */
 	return e;
@@ -104,40 +106,127 @@ static enum err outbox_visit_rows(
 	return e;
 }
 
-static enum err outbox_find_next(
-	struct sqlite_store *s, enum stmt which, int64_t now, int64_t *next, struct diag *d)
+/* The one instant that a statement finds, or INSTANT_NONE. */
+static enum err outbox_find_at(struct sqlite_store *s, struct binder *b, int64_t *at, struct diag *d)
 {
-	*next = INSTANT_NONE;
+	bool has_row;
+	enum err e = db_next(s, b, &has_row, d);
+	*at = !e && has_row ? sqlite3_column_int64(b->st, 0) : INSTANT_NONE;
+	sqlite3_reset(b->st);
+	return e;
+}
+
+/* When something of the lane goes out by itself: the first of all; the first after `now`. */
+static enum err outbox_find_due(struct sqlite_store *s, enum alert_lane lane, int64_t now, int64_t *first,
+	int64_t *next, struct diag *d)
+{
 	sqlite3_stmt *st;
-	enum err e = db_prepare(s, which, &st, d);
+	enum err e = db_prepare(s, STMT_ALERTS_FIRST, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
+	bind_int(&b, lane);
+	e = outbox_find_at(s, &b, first, d);
+	*next = *first;
+	if (e || *first == INSTANT_NONE || *first > now)
+		return e;
+	e = db_prepare(s, STMT_ALERTS_NEXT, &st, d);
+	if (e)
+		return e;
+	b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, lane);
 	bind_int(&b, now);
-	bool has_row;
-	e = db_next(s, &b, &has_row, d);
-	if (!e && has_row)
-		*next = sqlite3_column_int64(st, 0);
+	return outbox_find_at(s, &b, next, d);
+}
+
+struct alert_heads {
+	struct arena arena;
+	struct alert_head *heads;
+	int n, cap;
+};
+
+/* The next behind `last` in the index; *has_one: there was one. */
+static enum err outbox_read_head(struct sqlite_store *s, enum alert_lane lane, struct alert_heads *heads,
+	struct alert_head *last, bool *has_one, struct diag *d)
+{
+	sqlite3_stmt *st;
+	enum err e = db_prepare(s, STMT_ALERTS_HEAD, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, lane);
+	bind_text(&b, last->sink);
+	bind_text(&b, last->to);
+	e = db_next(s, &b, has_one, d);
+	if (!e && *has_one) {
+		last->gather_until = sqlite3_column_int64(st, 2);
+		e = column_text(st, 0, &heads->arena, &last->sink, d);
+		if (!e)
+			e = column_text(st, 1, &heads->arena, &last->to, d);
+	}
 	sqlite3_reset(st);
 	return e;
 }
 
-enum err sqlite_outbox_due_visit(void *self, int64_t now, int limit, alert_visitor *visit, void *context,
-	int64_t *next, struct diag *d)
+static enum err outbox_gather_heads(
+	struct sqlite_store *s, enum alert_lane lane, int64_t now, struct alert_heads *heads, struct diag *d)
+{
+	struct alert_head last = { "", "", 0 };
+	bool has_one = true;
+	enum err e = ERR_OK;
+	while (!e && has_one) {
+		e = outbox_read_head(s, lane, heads, &last, &has_one, d);
+		if (e || !has_one || last.gather_until > now)
+			continue;
+		if (!array_reserve_in(&heads->arena, &heads->heads, heads->n + 1, &heads->cap))
+			return store_nomem(d);
+		heads->heads[heads->n++] = last;
+	}
+	return e;
+}
+
+enum err sqlite_outbox_heads_visit(void *self, enum alert_lane lane, int64_t now, alert_head_visitor *visit,
+	void *context, int64_t *next, struct diag *d)
 {
 	struct sqlite_store *s = self;
-	enum err e = outbox_find_next(s, STMT_ALERTS_NEXT, now, next, d);
+	int64_t first;
+	enum err e = outbox_find_due(s, lane, now, &first, next, d);
+	if (e || first == INSTANT_NONE || first > now)
+		return e;
+	struct alert_heads heads = { .n = 0 };
+	arena_init(&heads.arena);
+	e = outbox_gather_heads(s, lane, now, &heads, d);
+	bool goes_on = true;
+	for (int i = 0; i < heads.n && !e && goes_on; i++)
+		goes_on = visit(context, &heads.heads[i]);
+	arena_release(&heads.arena);
+	return e;
+}
+
+enum err sqlite_outbox_waiting_visit(void *self, enum alert_lane lane, const struct alert_head *head,
+	int64_t now, int limit, alert_visitor *visit, void *context, struct diag *d)
+{
+	struct sqlite_store *s = self;
 	sqlite3_stmt *st;
-	if (!e)
-		e = db_prepare(s, STMT_ALERTS_TO_SEND, &st, d);
+	const enum err e = db_prepare(s, STMT_ALERTS_WAITING, &st, d);
 	if (e)
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
+	bind_int(&b, lane);
+	bind_text(&b, head->sink);
+	bind_text(&b, head->to);
 	bind_int(&b, now);
 	bind_int(&b, limit);
 	return outbox_visit_rows(s, &b, visit, context, d);
+}
+
+enum err sqlite_outbox_add(void *self, const struct alert *alerts, int n, struct diag *d)
+{
+	return outbox_add(self, alerts, n, d);
 }
 
 static enum err outbox_check_changed(struct sqlite_store *s, struct diag *d)
@@ -229,6 +318,18 @@ enum err outbox_count(struct sqlite_store *s, struct store_counts *out, struct d
 	return outbox_count_two(s, STMT_OUTBOX_DEAD, &out->outbox_dead, &out->outbox_dead_at, d);
 }
 
+static enum err outbox_find_ladder_next(struct sqlite_store *s, int64_t now, int64_t *next, struct diag *d)
+{
+	sqlite3_stmt *st;
+	const enum err e = db_prepare(s, STMT_LADDER_NEXT, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, now);
+	return outbox_find_at(s, &b, next, d);
+}
+
 /* The ladder's index: cases whose next step is at or before now. */
 enum err sqlite_ladder_visit(
 	void *self, int64_t now, int limit, case_visitor *visit, void *context, int64_t *next, struct diag *d)
@@ -236,8 +337,8 @@ enum err sqlite_ladder_visit(
 	struct sqlite_store *s = self;
 	bool has_row, goes_on = true;
 	int n = 0;
-	enum err e = outbox_find_next(s, STMT_LADDER_NEXT, now, next, d);
 	sqlite3_stmt *st;
+	enum err e = outbox_find_ladder_next(s, now, next, d);
 	if (!e)
 		e = db_prepare(s, STMT_LADDER, &st, d);
 	if (e)

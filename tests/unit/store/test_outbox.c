@@ -108,10 +108,36 @@ static bool note(void *context, const struct alert_row *row)
 	return true;
 }
 
+struct sending {
+	struct world *w;
+	struct seen *s;
+	int64_t now;
+	enum alert_lane lane;
+};
+
+static bool note_head(void *context, const struct alert_head *head)
+{
+	struct sending *k = context;
+	const struct outbox_port *o = &k->w->p->outbox;
+	assert_true(head->gather_until <= k->now);
+	assert_int_equal(o->waiting_visit(o->self, k->lane, head, k->now, 8, note, k->s, &k->w->d), ERR_OK);
+	return true;
+}
+
+/* Of all lanes; *next is the first instant of any. */
 static struct seen to_send(struct world *w, int64_t now, int64_t *next)
 {
 	struct seen s = { .a = &w->a };
-	assert_int_equal(w->p->outbox.due_visit(w->p->outbox.self, now, 8, note, &s, next, &w->d), ERR_OK);
+	*next = INSTANT_NONE;
+	for (int lane = 0; lane < ALERT_LANES; lane++) {
+		struct sending k = { w, &s, now, (enum alert_lane)lane };
+		int64_t at;
+		assert_int_equal(
+			w->p->outbox.heads_visit(w->p->outbox.self, k.lane, now, note_head, &k, &at, &w->d),
+			ERR_OK);
+		if (at != INSTANT_NONE && (*next == INSTANT_NONE || at < *next))
+			*next = at;
+	}
 	return s;
 }
 

@@ -110,17 +110,19 @@ SELECT e.no, e.key
             AND o."to" = e.data ->> '$.given.to' AND o.failing = e.data ->> '$.given.failing'
             AND (e.referral > 0 OR o.need = e.data ->> '$.given.need'));
 
--- alerts without the step of the ladder that says the same
+-- alerts without the step of the ladder that says the same; of one that stands in the place of
+-- another, left out, the reader is that one's
 -- :name audit_alerts
 SELECT o.id, o.key
   FROM outbox o
+  LEFT JOIN outbox w ON w.id = o.instead_of AND w.left_out_at IS NOT NULL
   WHERE o.office = ?1 AND o.level > 0
     AND NOT EXISTS (
         SELECT 1
           FROM event e
           WHERE e.office = o.office AND e.kind = 'ladder' AND o.key = e.key AND o.at = e.at
             AND o.referral = e.referral AND o.level = e.data ->> '$.given.step'
-            AND o."to" = e.data ->> '$.given.to' AND o.failing = e.data ->> '$.given.failing'
+            AND ifnull(w."to", o."to") = e.data ->> '$.given.to' AND o.failing = e.data ->> '$.given.failing'
             AND (e.referral > 0 OR o.need = e.data ->> '$.given.need'));
 
 -- :name audit_access

@@ -115,3 +115,17 @@ CREATE TRIGGER personal_delete BEFORE DELETE ON personal WHEN NOT EXISTS (SELECT
 BEGIN SELECT RAISE(ABORT, 'whom a case is about is never deleted but by forgetting the case'); END;
 CREATE TRIGGER member_delete BEFORE DELETE ON member WHEN NOT EXISTS (SELECT 1 FROM event e WHERE e.office = OLD.office AND e.key = OLD.key AND e.is_human = 1 AND e.no > (SELECT h.no FROM head h WHERE h.office = OLD.office))
 BEGIN SELECT RAISE(ABORT, 'whom a case is about changes by a person''s act'); END;
+-- The sender's queues: a lane for what is urgent, for the ordinary, and for what is long to make, so that none waits
+-- for another; in each by sink and recipient, the one that goes out first first. What is sent costs, not what waits.
+ALTER TABLE outbox ADD COLUMN lane INTEGER
+  GENERATED ALWAYS AS (CASE WHEN kind IN ('agenda', 'digest') THEN 2 WHEN is_urgent THEN 0 ELSE 1 END) VIRTUAL;
+DROP INDEX outbox_send;
+DROP INDEX outbox_sink;
+CREATE INDEX outbox_send ON outbox (office, lane, gather_until, id)
+  WHERE delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0 AND sink IS NOT NULL;
+CREATE INDEX outbox_queue ON outbox (office, lane, sink, "to", gather_until, id)
+  WHERE delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0 AND sink IS NOT NULL;
+-- who is told now in the place of a reader who may not know any more
+ALTER TABLE outbox ADD COLUMN instead_of INTEGER REFERENCES outbox (id);
+CREATE TRIGGER outbox_instead BEFORE UPDATE OF instead_of ON outbox
+BEGIN SELECT RAISE(ABORT, 'an alert says what it said'); END;

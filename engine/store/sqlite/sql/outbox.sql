@@ -3,25 +3,41 @@
 -- one that is there already is not told twice
 -- :name alert_add
 INSERT INTO outbox (office, key, referral, need, failing, level, "to", sink, is_urgent, at, send_at, agenda, sequence,
-    kind, part, due, event, "by", seq, gather_until)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+    kind, part, due, event, "by", seq, gather_until, instead_of)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, nullif(?21, 0))
   ON CONFLICT (office, key, kind, referral, ifnull(need, ''), ifnull(failing, ''), level, ifnull(due, 0), seq, part, "to",
     ifnull(sink, '')) WHERE kind <> 'agenda' AND (due IS NOT NULL OR seq > 0)
   DO NOTHING;
 
--- :name alerts_to_send
-SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgent, at, send_at,
-  delivered_at, attempts, is_dead, agenda, sequence, kind, part, event, "by", due, seq, gather_until, left_out_at
+-- the first of what waits in a lane behind a sink and recipient; the whole lane is never read
+-- :name alerts_head
+SELECT sink, "to", gather_until
   FROM outbox
-  WHERE office = ?1 AND delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
-    AND left_out_at IS NULL AND gather_until <= ?2
-  ORDER BY gather_until, id LIMIT ?3;
+  WHERE office = ?1 AND lane = ?2 AND delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0
+    AND sink IS NOT NULL AND (sink, "to") > (?3, ?4)
+  ORDER BY sink, "to", gather_until, id LIMIT 1;
+
+-- what may go to one recipient by one sink, also what would wait longer
+-- :name alerts_waiting
+SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgent, at, send_at,
+  delivered_at, attempts, is_dead, agenda, sequence, kind, part, event, "by", due, seq, gather_until, left_out_at, instead_of
+  FROM outbox
+  WHERE office = ?1 AND lane = ?2 AND delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0
+    AND sink = ?3 AND "to" = ?4 AND send_at <= ?5
+  ORDER BY gather_until, id LIMIT ?6;
+
+-- :name alerts_first
+SELECT gather_until
+  FROM outbox
+  WHERE office = ?1 AND lane = ?2 AND delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0
+    AND sink IS NOT NULL
+  ORDER BY gather_until LIMIT 1;
 
 -- :name alerts_next
 SELECT gather_until
   FROM outbox
-  WHERE office = ?1 AND delivered_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
-    AND left_out_at IS NULL AND gather_until > ?2
+  WHERE office = ?1 AND lane = ?2 AND delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0
+    AND sink IS NOT NULL AND gather_until > ?3
   ORDER BY gather_until LIMIT 1;
 
 -- :name alert_tried
@@ -36,7 +52,7 @@ UPDATE outbox
 
 -- :name alerts_visit
 SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgent, at, send_at,
-  delivered_at, attempts, is_dead, agenda, sequence, kind, part, event, "by", due, seq, gather_until, left_out_at
+  delivered_at, attempts, is_dead, agenda, sequence, kind, part, event, "by", due, seq, gather_until, left_out_at, instead_of
   FROM outbox
   WHERE office = ?1 AND (?2 = 0 OR (delivered_at IS NULL AND left_out_at IS NULL))
   ORDER BY id DESC LIMIT ?3;

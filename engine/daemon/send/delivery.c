@@ -1,0 +1,151 @@
+#include "engine/daemon/send/delivery.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "engine/base/array.h"
+#include "engine/base/text/lang.h"
+
+struct delivery_gathering {
+	struct delivery *v;
+	delivery_is_taken *is_taken;
+	int most;
+	bool has_failed;
+};
+
+static bool delivery_keep_texts(struct delivery *v, struct alert_row *row)
+{
+	const char **const texts[] = { &row->need, &row->failing, &row->to, &row->sink, &row->agenda,
+		&row->event, &row->by };
+	row->last_error = NULL;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		if (!*texts[i])
+			continue;
+		*texts[i] = arena_dup(&v->arena, *texts[i]);
+		if (!*texts[i])
+			return false;
+	}
+	return true;
+}
+
+static bool delivery_add_row(void *context, const struct alert_row *row)
+{
+	struct delivery_gathering *g = context;
+	struct delivery *v = g->v;
+	if (g->is_taken(v->owner, row))
+		return true;
+	if (!array_reserve_in(&v->arena, &v->rows, v->n + 1, &v->cap)) {
+		g->has_failed = true;
+		return false;
+	}
+	v->rows[v->n] = (struct delivery_row){ .row = *row, .look = ALERT_STANDS };
+	g->has_failed = !delivery_keep_texts(v, &v->rows[v->n].row);
+	return !g->has_failed && ++v->n < g->most;
+}
+
+enum err delivery_gather(void *owner, delivery_is_taken *is_taken, const struct store *store,
+	enum alert_lane lane, const struct alert_head *head, int64_t now, struct delivery **out,
+	struct diag *d)
+{
+	struct delivery *v = calloc(1, sizeof *v);
+	*out = NULL;
+	if (!v)
+		return ERR_NOMEM;
+	arena_init(&v->arena);
+	v->owner = owner;
+	v->lane = lane;
+	v->head = (struct alert_head){ arena_dup(&v->arena, head->sink), arena_dup(&v->arena, head->to),
+		head->gather_until };
+	struct delivery_gathering g = { v, is_taken, lane == ALERT_LANE_ORDINARY ? DELIVERY_ROWS : 1, false };
+	const int limit = lane == ALERT_LANE_ORDINARY ? DELIVERY_ROWS : QUEUE_IN_ALL + 1;
+	enum err e = v->head.sink && v->head.to ? ERR_OK : ERR_NOMEM;
+	if (!e)
+		e = store->outbox.waiting_visit(
+			store->outbox.self, lane, head, now, limit, delivery_add_row, &g, d);
+	if (!e && g.has_failed)
+		e = ERR_NOMEM;
+	if (e || !v->n) {
+		delivery_free(v);
+		return e;
+	}
+	v->lines = arena_array(&v->arena, (size_t)v->n, sizeof *v->lines);
+	if (!v->lines) {
+		delivery_free(v);
+		return ERR_NOMEM;
+	}
+	*out = v;
+	return ERR_OK;
+}
+
+void delivery_free(struct delivery *v)
+{
+	arena_release(&v->arena);
+	free(v);
+}
+
+enum err delivery_look(struct delivery *v, struct sink_maker *k, bool *has_more)
+{
+	struct delivery_row *r = &v->rows[v->looked];
+	struct recipient instead = { 0 };
+	*has_more = true;
+	if (r->row.agenda) {
+		/* its text is made when it is sent */
+		v->lines[v->lines_n++] = (struct alert_line){ .id = r->row.id };
+	} else {
+		const enum err e =
+			sink_message_look(k, &r->row, &v->arena, &v->lines[v->lines_n], &r->look, &instead);
+		if (e)
+			return e;
+		v->lines_n += r->look == ALERT_STANDS;
+		if (r->look == ALERT_MISDIRECTED && !(r->instead = arena_dup(&v->arena, instead.to)))
+			return ERR_NOMEM;
+	}
+	*has_more = ++v->looked < v->n;
+	return ERR_OK;
+}
+
+/* Marks the lines that another one tells, and more of the item. */
+static void delivery_mark_overtaken(struct delivery *v)
+{
+	int line = 0;
+	for (int i = 0; i < v->n; i++) {
+		if (v->rows[i].look != ALERT_STANDS)
+			continue;
+		for (int k = 0; k < v->n && !v->lines[line].is_overtaken; k++)
+			v->lines[line].is_overtaken = k != i && v->rows[k].look == ALERT_STANDS &&
+						      alert_is_overtaken(&v->rows[i].row, &v->rows[k].row);
+		line++;
+	}
+}
+
+static enum err delivery_make(
+	struct delivery *v, const struct sink_maker *k, struct arena *arena, struct alert_message *m)
+{
+	delivery_mark_overtaken(v);
+	const enum err e = sink_message_make(k->rs, &v->head, v->lines, v->lines_n, k->now, arena, m);
+	if (e || !v->rows[0].row.agenda)
+		return e;
+	m->n = 0;
+	return sink_message_make_agenda(k->rs, k->store, &v->rows[0].row, k->now, arena, m);
+}
+
+enum err delivery_send(struct delivery *v, struct sinks *sinks, const struct sink_maker *k, sink_done *done)
+{
+	const char *error = "can't begin";
+	struct arena arena;
+	struct alert_message message;
+	v->stage = DELIVERY_SENDING;
+	if (!v->lines_n) {
+		done(v, NULL);
+		v->came = QUEUE_NOTHING;
+		return ERR_OK;
+	}
+	arena_init(&arena);
+	const enum err e = delivery_make(v, k, &arena, &message);
+	if (e == ERR_NOT_FOUND)
+		done(v, "its meeting is no longer in the rule pack");
+	else if (!e && sink_send(sinks, v->head.sink, &message, done, v, &error) != ERR_OK)
+		done(v, error);
+	arena_release(&arena);
+	return e == ERR_NOT_FOUND ? ERR_OK : e;
+}
