@@ -34,20 +34,15 @@ struct command {
 	bool is_protected;
 	bool has_protected;
 	bool is_drill;
-	struct id_list named; /* logins: they may know who a protected case is about */
-	bool has_person;      /* update: the person's data change with it */
-	const char *birth;    /* the resident's date of birth as it stands after it; NULL: not known */
-	bool has_birth;	      /* it is given now */
-	const char *section;  /* intake: the desk, by default the actor's section */
-	const char *keep;     /* intake: instead of the rules' and the policy's */
-	int64_t received;     /* intake, update, refer: when the report came in; 0 or INSTANT_NONE: now */
 	struct id_list named;	       /* logins: they may know who a protected case is about */
 	bool has_person;	       /* update: the person's data change with it, the note not meant */
 	const struct personal *person; /* what is told of the person; NULL: nothing */
 	const struct personal *known;  /* update: what was known of the person before; or NULL */
-	const char *section;	       /* intake: the desk, by default the actor's section */
-	const char *keep;	       /* intake: instead of the rules' and the policy's */
-	int64_t received; /* intake, update, refer: when the report came in; 0 or INSTANT_NONE: now */
+	const char *birth;   /* the resident's date of birth as it stands after it; NULL: not known */
+	bool has_birth;	     /* it is given now */
+	const char *section; /* intake: the desk, by default the actor's section */
+	const char *keep;    /* intake: instead of the rules' and the policy's */
+	int64_t received;    /* intake, update, refer: when the report came in; 0 or INSTANT_NONE: now */
 
 	/* the verbs */
 	const char *need, *to, *ask;
