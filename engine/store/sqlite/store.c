@@ -245,6 +245,33 @@ static enum err store_open_all(struct sqlite_store *s, const struct store_option
 	return store_prepare_control(s, d);
 }
 
+/* The ports that keep what was made of the cases: papers, answers, accesses, the chain, packs. */
+static void store_fill_kept(struct sqlite_store *s)
+{
+	struct store *p = &s->ports;
+	p->agendas =
+		(struct agenda_port){ .self = s, .visit = sqlite_agenda_visit, .save = sqlite_agenda_save };
+	p->reviews = (struct review_port){ .self = s,
+		.closed_visit = sqlite_closed_visit,
+		.moves_visit = sqlite_moves_visit,
+		.save = sqlite_review_save,
+		.load = sqlite_review_load };
+	p->answers =
+		(struct answer_port){ .self = s, .load = sqlite_answer_load, .save = sqlite_answer_save };
+	p->access =
+		(struct access_port){ .self = s, .save = sqlite_access_save, .visit = sqlite_access_visit };
+	p->audit = (struct audit_port){ .self = s,
+		.verify = sqlite_audit_verify,
+		.head_load = sqlite_head_load,
+		.head_find = sqlite_head_find };
+	p->settings =
+		(struct setting_port){ .self = s, .load = sqlite_setting_load, .save = sqlite_setting_save };
+	p->packs = (struct pack_port){ .self = s,
+		.save = sqlite_pack_save,
+		.in_force_load = sqlite_pack_in_force_load,
+		.visit = sqlite_pack_visit };
+}
+
 static void store_fill_ports(struct sqlite_store *s)
 {
 	s->ports = (struct store){
@@ -287,24 +314,8 @@ static void store_fill_ports(struct sqlite_store *s)
 			.try_save = sqlite_outbox_try_save,
 			.leave_out_save = sqlite_outbox_leave_out_save,
 			.visit = sqlite_outbox_visit },
-		.agendas = { .self = s, .visit = sqlite_agenda_visit, .save = sqlite_agenda_save },
-		.reviews = { .self = s,
-			.closed_visit = sqlite_closed_visit,
-			.moves_visit = sqlite_moves_visit,
-			.save = sqlite_review_save,
-			.load = sqlite_review_load },
-		.answers = { .self = s, .load = sqlite_answer_load, .save = sqlite_answer_save },
-		.access = { .self = s, .save = sqlite_access_save, .visit = sqlite_access_visit },
-		.audit = { .self = s,
-			.verify = sqlite_audit_verify,
-			.head_load = sqlite_head_load,
-			.head_find = sqlite_head_find },
-		.settings = { .self = s, .load = sqlite_setting_load, .save = sqlite_setting_save },
-		.packs = { .self = s,
-			.save = sqlite_pack_save,
-			.in_force_load = sqlite_pack_in_force_load,
-			.visit = sqlite_pack_visit },
 	};
+	store_fill_kept(s);
 }
 
 void sqlite_store_interrupt(struct sqlite_store *s) { sqlite3_interrupt(s->db); }
