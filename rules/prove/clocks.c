@@ -178,6 +178,22 @@ void clocks_find(struct clocks *clocks, const struct ruleset *rs, int64_t now)
 	clocks_find_two(clocks, rs, &rs->calendar, rs, &rs->calendar, now);
 }
 
+bool clocks_may_end_after(struct circuit_run *run, struct arena *arena, const struct calendar *calendar,
+	struct term a, struct term b)
+{
+	struct clocks two;
+	clocks_init(&two, run, arena);
+	clocks_add_term(&two, a, a, calendar);
+	clocks_add_term(&two, b, b, calendar);
+	if (two.terms_n < 2 || a.unit == b.unit)
+		return a.count > b.count;
+	clocks_add_calendars(&two, calendar, calendar);
+	for (int i = 0; i < two.n; i++)
+		if (clocks_rank(&two, i, 0) > clocks_rank(&two, i, 1))
+			return true;
+	return false;
+}
+
 bool clocks_is_same_calendar(const struct calendar *a, const struct calendar *b)
 {
 	const int32_t first = a->first_day > b->first_day ? a->first_day : b->first_day;

@@ -47,6 +47,10 @@ void clocks_find_two(struct clocks *clocks, const struct ruleset *a, const struc
 /* Whether all terms end alike under both calendars, on the days that both cover. */
 bool clocks_is_same_calendar(const struct calendar *a, const struct calendar *b);
 
+/* Whether `a` may end after `b`, where both count from one instant. */
+bool clocks_may_end_after(struct circuit_run *run, struct arena *arena, const struct calendar *calendar,
+	struct term a, struct term b);
+
 /* Index of the term, or RULE_NONE where no pack has it. */
 int clocks_find_term(const struct clocks *clocks, struct term t, const struct calendar *calendar);
 

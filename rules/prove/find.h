@@ -23,6 +23,8 @@ void find_no_consent_routes(struct proof *p);
 void find_unreachable_sections(struct proof *p);
 /* shadowed; sets p->is_shadowed */
 void find_shadowed(struct proof *p);
+/* slow-contact */
+void find_slow_contacts(struct proof *p);
 /* holidays */
 void find_holidays(struct proof *p);
 /* gap */

@@ -5,7 +5,7 @@
  * same; so are the counts, and lead and meeting rules fire as before. Only these can
  * differ: times, urgency and joined sections of its own needs, and who leads where no
  * lead rule fires (the section of the first rule that fires). The rule is shadowed where
- * none of this differs in any case.
+ * none of this differs in any case, and where it never keeps `otherwise` away.
  *
  *   by needs  For an opening of the rule, its rivals are the openings of the same need by
  *             other rules. A set of rivals is made for each way to differ: those that are
@@ -327,11 +327,26 @@ static bool find_shadowed_matters_in_list(struct proof *p, int rule, bool withou
 	return circuit_solve(c, lits, 3);
 }
 
+/* It keeps `otherwise` away, in a case in which no other rule fires. Where it opens another need
+ * than `otherwise` does, its needs tell. */
+static bool find_shadowed_matters_alone(struct proof *p, int rule, bool without_shadowed)
+{
+	const struct rule *of = &p->rs->rules[rule];
+	for (int o = 0; o < of->openings_n; o++)
+		if (of->openings[o].need != p->rs->otherwise.need)
+			return false;
+	struct rivals r = { .p = p, .rule = rule, .encoding = proof_whole(p)->encoding };
+	const int lits[] = { encoding_fires(r.encoding, rule),
+		find_shadowed_fires_alone(&r, without_shadowed) };
+	return circuit_solve(&r.encoding->circuit, lits, 2);
+}
+
 static bool find_shadowed_matters(struct proof *p, int rule, bool without_shadowed)
 {
 	if (p->rs->rules[rule].list != RULE_ROUTING)
 		return find_shadowed_matters_in_list(p, rule, without_shadowed);
 	return find_shadowed_matters_by_needs(p, rule, without_shadowed) ||
+	       find_shadowed_matters_alone(p, rule, without_shadowed) ||
 	       find_shadowed_matters_by_lead(p, rule, without_shadowed);
 }
 

@@ -111,6 +111,7 @@ static void prove_run(struct proof *p, const struct example *cases, int cases_n)
 		find_unreachable_sections(p);
 		find_shadowed(p);
 		find_gaps(p);
+		find_slow_contacts(p);
 		find_holidays(p);
 	}
 	struct proof_finding *room = proof_array(p, (size_t)p->found_n, sizeof *room);

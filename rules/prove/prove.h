@@ -15,6 +15,9 @@
  *                                 different targets, while none of higher priority fires
  *   no-consent-route     error    a meeting that requires consent, has no otherwise,
  *                                 and is chosen in a case without consent
+ *   slow-contact         warning  an urgent rule, or one with a duty, whose answer or first
+ *                                 contact may lie after the duty's instant (without a
+ *                                 duty: after one business day)
  *   unreachable-section  warning  a section that no rule refers to, leads with or
  *                                 joins in any case (coordinator and takes_in: only excepted)
  *   untested             warning  a rule that no case given fires

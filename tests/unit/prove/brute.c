@@ -200,6 +200,36 @@ static void try_case(const struct ruleset *rs, const struct match_input *in, str
 	try_gap(rs, in, &out, yes, l);
 }
 
+/* Whether some hour of two weeks, or the second after closing, has it later than the limit. */
+static bool try_late(const struct ruleset *rs, struct term term, struct term limit)
+{
+	const struct calendar *c = &rs->calendar;
+	const int32_t from = c->first_day + 150;
+	for (int32_t day = from; day < from + 30; day++)
+		for (int32_t second = 0; second <= 86400; second += 900)
+			for (int32_t more = 0; more < 2; more++) {
+				const int64_t at = instant_from_day(day, second + more, c->offset_s);
+				if (calendar_due(c, at, term, NULL) > calendar_due(c, at, limit, NULL))
+					return true;
+			}
+	return false;
+}
+
+static bool try_slow(const struct ruleset *rs, const struct rule *rule)
+{
+	const struct term day = { .count = 1, .unit = TERM_BD, .is_set = true };
+	for (int o = 0; o < rule->openings_n; o++) {
+		const struct opening *x = &rule->openings[o];
+		const struct term respond =
+			x->respond_within.is_set ? x->respond_within : rs->policy.respond_within;
+		const struct term contact = x->first_contact_within.is_set ? x->first_contact_within
+									   : rs->policy.first_contact_within;
+		if (x->is_urgent && (try_late(rs, respond, day) || try_late(rs, contact, day)))
+			return true;
+	}
+	return false;
+}
+
 void brute_find(const struct ruleset *rs, const struct brute_space *space, struct brute_lines *out)
 {
 	struct brute_walk w;
@@ -213,6 +243,10 @@ void brute_find(const struct ruleset *rs, const struct brute_space *space, struc
 	for (int i = 0; i < rs->rules_n; i++)
 		brute_add(out, seen.fired[i] ? seen.yes[i] : -1, "%s %d %s",
 			seen.fired[i] ? "untested" : "dead", rs->rules[i].place.line, rs->rules[i].id);
+	for (int i = 0; i < rs->rules_n; i++)
+		if (seen.fired[i] && try_slow(rs, &rs->rules[i]))
+			brute_add(out, seen.yes[i], "slow-contact %d %s", rs->rules[i].place.line,
+				rs->rules[i].id);
 	for (int i = 0; i < rs->sections_n; i++)
 		if (!seen.reached[i] && !rs->sections[i].is_coordinator && !rs->sections[i].takes_in_only)
 			brute_add(out, -1, "unreachable-section %d", rs->sections[i].place.line);
@@ -247,7 +281,7 @@ static bool needs_same(const struct match_need *a, const struct match_need *b)
 
 static bool outcomes_same(const struct outcome *a, const struct outcome *b)
 {
-	bool same = a->needs_n == b->needs_n && a->lead == b->lead &&
+	bool same = a->needs_n == b->needs_n && a->is_otherwise == b->is_otherwise && a->lead == b->lead &&
 		    a->meeting.meeting == b->meeting.meeting && strcmp(a->lead_keep, b->lead_keep) == 0;
 	for (int i = 0; i < a->needs_n && same; i++) {
 		same = false;

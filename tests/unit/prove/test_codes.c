@@ -127,7 +127,25 @@ static const struct pack_case CASES[] = {
 		"", "", "" },
 	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
 	       "urgent: true}\n",
+		"", "", "slow-contact a65" },
+	/* what says the same as `otherwise` keeps it away, unless something else does too */
+	{ REST "  - {id: u1, when: {area: [kita]}, opens: u, to: c, ask: 聴く, because: y}\n", "", "", "" },
+	{ REST "  - {id: u1, when: {area: [kita]}, opens: u, to: c, ask: 聴く, because: y}\n"
+	       "  - {id: u2, when: {area: [kita]}, opens: u, to: c, ask: 聴く, because: y}\n",
+		"", "", "shadowed u2" },
+	/* slow: urgent and called after a day of business; in hours that may reach over one */
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
+	       "urgent: true, respond_within: 1bd}\n",
 		"", "", "" },
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
+	       "urgent: true, respond_within: 17h}\n",
+		"", "", "" },
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
+	       "urgent: true, respond_within: 24h}\n",
+		"", "", "slow-contact a65" },
+	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
+	       "urgent: true, respond_within: 4bh, first_contact_within: 2bd}\n",
+		"", "", "slow-contact a65" },
 	{ REST "  - {id: a65, when: {all: [a, {age: {at_least: 65}}]}, opens: n, to: s, ask: z, because: y, "
 	       "first_contact_within: 4bd}\n",
 		"", "", "" },
@@ -217,12 +235,13 @@ static void levels_and_places_are_those_of_the_page(void **state)
 		{ "gap", "features.yaml", PROOF_INFO },
 		{ "unreachable-section", "office.yaml", PROOF_WARNING },
 		{ "untested", "routing.yaml", PROOF_WARNING },
+		{ "slow-contact", "routing.yaml", PROOF_WARNING },
 		{ "overlap", "routing.yaml", PROOF_ERROR },
 		{ "dead", "routing.yaml", PROOF_ERROR },
 		{ "no-consent-route", "office.yaml", PROOF_ERROR },
 	};
 	(void)state;
-	prove("  - {id: r1, when: a, opens: n, to: s, ask: x, because: y}\n"
+	prove("  - {id: r1, when: a, opens: n, to: s, ask: x, because: y, urgent: true}\n"
 	      "  - {id: r2, when: a, opens: n, to: c, ask: x, because: y}\n"
 	      "  - {id: r3, when: {all: [a, {not: a}]}, opens: n, to: c, ask: x, because: y}\n",
 		"", "  - {id: m1, when: a, to: lost}\n", NULL);
