@@ -10,6 +10,7 @@
 #include "cli/print/wording.h"
 #include "cli/prompt.h"
 #include "engine/base/text/lang.h"
+#include "rules/match/match.h"
 
 static json_t *intake_ask_facts_of(json_t *body)
 {
@@ -266,10 +267,23 @@ static void intake_ask_print_end(const struct intake_talk *t)
 			t->cx, 2, _("That was all: no further answer but consent changes where it goes."));
 }
 
+/* The first page of what is left open, as an answer has it that was not asked for all. */
+static void intake_ask_shorten(json_t *answer)
+{
+	json_t *questions = json_object_get(answer, "questions");
+	const size_t n = json_array_size(questions);
+	for (size_t i = n; i > QUESTIONS_SHOWN; i--)
+		(void)json_array_remove(questions, i - 1);
+	if (n > QUESTIONS_SHOWN)
+		(void)json_object_set_new(
+			answer, "more_questions", json_integer((json_int_t)(n - QUESTIONS_SHOWN)));
+}
+
 static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum prompt_said *said)
 {
 	struct buf text;
 	buf_init(&text);
+	intake_ask_shorten(t->answer);
 	print_intake(&text, t->cx, NULL, t->answer);
 	enum err e = text.failed ? ERR_NOMEM : ERR_OK;
 	if (!e)

@@ -9,8 +9,9 @@ static enum err intake_talk_try_out(struct intake_talk *t, json_t **answer, stru
 	struct call call;
 	call_init(&call, "POST", "/v1/cases");
 	call.body = json_deep_copy(t->body);
-	enum err e =
-		call.body && json_object_set_new(call.body, "dry_run", json_true()) == 0 ? ERR_OK : ERR_NOMEM;
+	const bool is_set = call.body && json_object_set_new(call.body, "dry_run", json_true()) == 0 &&
+			    json_object_set_new(call.body, "questions", json_string("all")) == 0;
+	enum err e = is_set ? ERR_OK : ERR_NOMEM;
 	if (!e)
 		e = call_ask(&call, t->cx, answer, NULL, d);
 	if (e && d->code == call.code)

@@ -321,6 +321,6 @@ void print_case(struct buf *out, const struct cli_context *cx, const struct call
 	print_case_put_referrals(out, cx, json_object_get(c, "referrals"));
 	print_case_put_asks(out, c);
 	print_case_put_causes(out, json_object_get(c, "failing_details"));
-	print_questions(out, json_object_get(c, "questions"));
+	print_questions(out, c);
 	print_events(out, c);
 }

@@ -175,7 +175,7 @@ static void print_intake_put_outcome(struct buf *out, const struct cli_context *
 	print_intake_put_meeting(out, json_object_get(c, "meeting"));
 	print_intake_put_way_back(out, c);
 	print_intake_put_told(out, needs);
-	print_questions(out, json_object_get(c, "questions"));
+	print_questions(out, c);
 	if (json_text_at(c, "warning"))
 		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
 }
@@ -344,7 +344,7 @@ void print_update(struct buf *out, const struct cli_context *cx, const struct ca
 	print_intake_put_named(out, named, c);
 	print_intake_put_lead(out, c);
 	print_intake_put_meeting(out, json_object_get(c, "meeting"));
-	print_questions(out, json_object_get(c, "questions"));
+	print_questions(out, c);
 	if (json_text_at(c, "warning"))
 		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
 }

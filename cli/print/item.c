@@ -13,8 +13,9 @@ void print_due(struct buf *out, const json_t *item)
 		buf_put(out, due);
 }
 
-void print_questions(struct buf *out, const json_t *questions)
+void print_questions(struct buf *out, const json_t *of)
 {
+	const json_t *questions = json_object_get(of, "questions");
 	size_t n = json_array_size(questions), i;
 	const json_t *q;
 	if (n == 0)
@@ -23,12 +24,10 @@ void print_questions(struct buf *out, const json_t *questions)
 	json_array_foreach(questions, i, q)
 	{
 		const char *ask = json_text_at(q, "ask");
-		if (i == PRINT_QUESTIONS_MAX)
-			break;
 		buf_put(out, "  - ");
 		print_format_text(out, ask ? ask : print_format_name(q, "label"), 4);
 		buf_printf(out, "  [%s]\n", print_format_name(q, "feature"));
 	}
-	if (n > PRINT_QUESTIONS_MAX)
-		buf_printf(out, _("  … and %zu more\n"), n - PRINT_QUESTIONS_MAX);
+	if (json_integer_value(json_object_get(of, "more_questions")) > 0)
+		buf_printf(out, "  %s\n", _("… more can be asked: --questions all"));
 }

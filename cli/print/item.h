@@ -10,7 +10,7 @@
 void print_due(struct buf *out, const json_t *item);
 
 /* The questions still open, the one that changes most first; no more than these. */
-#define PRINT_QUESTIONS_MAX 8
-void print_questions(struct buf *out, const json_t *questions);
+/* "questions" of a case or a dry run, and in one line that there are more. */
+void print_questions(struct buf *out, const json_t *of);
 
 #endif

@@ -20,7 +20,7 @@ void diff_json_put_outcome(struct json *j, const char *key, const struct ruleset
 {
 	jsonw_key(j, key);
 	jsonw_object(j);
-	outcome_json(j, rs, o);
+	outcome_json(j, rs, o, QUESTIONS_SHOWN);
 	jsonw_put_text(j, "lead_name", rs->sections[o->lead].name);
 	jsonw_object_end(j);
 }

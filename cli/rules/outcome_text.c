@@ -95,21 +95,24 @@ static void outcome_text_put_meeting(
 	buf_printf(out, "  %s\n", m->has_on ? day : _("(no date yet)"));
 }
 
-static void outcome_text_put_questions(struct buf *out, const struct ruleset *rs, const struct outcome *o)
+static void outcome_text_put_questions(
+	struct buf *out, const struct ruleset *rs, const struct outcome *o, int questions)
 {
 	if (o->questions_n == 0)
 		return;
 	outcome_text_put_heading(out, _("Questions still open (their answers would change something)"));
-	for (int i = 0; i < o->questions_n; i++) {
+	for (int i = 0; i < o->questions_n && i < questions; i++) {
 		const int f = o->questions[i].feature;
 		buf_printf(out, "  - %s  [%s]\n",
 			f == RULE_NONE ? _("Which area does the resident live in?") : rs->features[f].ask,
 			f == RULE_NONE ? "area" : rs->features[f].id);
 	}
+	if (o->questions_n > questions)
+		buf_printf(out, "  %s\n", _("… more can be asked: --questions all"));
 }
 
 void outcome_text_put(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
-	const struct outcome *o, int64_t now)
+	const struct outcome *o, int64_t now, int questions)
 {
 	outcome_text_put_needs(out, cx, rs, o, now);
 	outcome_text_put_duties(out, rs, o, now);
@@ -118,5 +121,5 @@ void outcome_text_put(struct buf *out, const struct cli_context *cx, const struc
 	buf_printf(out, "  %s\n", rs->sections[o->lead].name);
 	outcome_text_put_meeting(out, rs, &o->meeting, now);
 	outcome_text_put_reasons(out, rs, o);
-	outcome_text_put_questions(out, rs, o);
+	outcome_text_put_questions(out, rs, o, questions);
 }

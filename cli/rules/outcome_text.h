@@ -6,8 +6,9 @@
 #include "engine/base/json_write.h"
 #include "rules/compile/compile.h"
 
-/* `now` is the time from which due times count: they are written as days near it. */
+/* `now` is the time from which due times count: they are written as days near it. At most so
+ * many questions. */
 void outcome_text_put(struct buf *out, const struct cli_context *cx, const struct ruleset *rs,
-	const struct outcome *o, int64_t now);
+	const struct outcome *o, int64_t now, int questions);
 
 #endif

@@ -18,6 +18,7 @@ int verb_case_run_show(const struct verb_spec *v, int argc, char **argv, const s
 	enum err e = verb_parse(v, argc, argv, &a, &d);
 	if (!e) {
 		e = request_case_path(&call.path, a.words[0], NULL, &d);
+		call_query(&call, "questions", args_text(&a, "questions"));
 		args_release(&a);
 	}
 	int status = e ? failure_print(cx, e, &d) : answer_print(&call, cx, print_case);

@@ -144,18 +144,21 @@ static enum err verb_rules_route(
 	struct match_input in;
 	struct outcome o;
 	struct json j;
+	int questions;
 	enum err e = rules_facts_read(p->rs, &p->args, arena, &in, &p->d);
+	if (e == ERR_OK)
+		e = questions_parse(args_text(&p->args, "questions"), &questions, &p->d);
 	if (e == ERR_OK)
 		e = match_evaluate(p->rs, &in, MATCH_QUESTIONS, arena, &o, &p->d);
 	if (e != ERR_OK)
 		return e;
 	if (!cx->json) {
-		outcome_text_put(out, cx, p->rs, &o, in.now);
+		outcome_text_put(out, cx, p->rs, &o, in.now, questions);
 		return ERR_OK;
 	}
 	jsonw_begin(&j, out);
 	jsonw_object(&j);
-	outcome_json(&j, p->rs, &o);
+	outcome_json(&j, p->rs, &o, questions);
 	jsonw_object_end(&j);
 	buf_putc(out, '\n');
 	return ERR_OK;

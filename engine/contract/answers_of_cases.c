@@ -40,6 +40,7 @@ static const struct answer_field case_fields[] = {
 	OBJECT("failing_details", "failing", LIST,
 		N_("Each failing, with its cause and what would mend it.")),
 	OBJECT("questions", "question", LIST, N_("What is not known yet and would change the result.")),
+	INT("more_questions", 0, N_("How many more such questions there are.")),
 	OBJECT("suggested", "suggestion", MAY_LACK | LIST,
 		N_("Of a dry run: features that the note mentions.")),
 	OBJECT("fired", "fired", MAY_LACK | LIST, N_("Of an intake or update: the rules that fired.")),

@@ -11,6 +11,7 @@ static const struct answer_field route_fields[] = {
 	OBJECT("fired", "fired", LIST, N_("The rules that fired, those that lost included.")),
 	ID("pending", LIST, N_("The rules that are not decided yet.")),
 	OBJECT("questions", "question", LIST, N_("What is not known yet and would change the result.")),
+	INT("more_questions", 0, N_("How many more such questions there are.")),
 	FLAG("otherwise", 0, N_("Whether no rule fired.")),
 	TEXT("pack", 0, N_("The hash of the rules.")),
 };

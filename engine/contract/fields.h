@@ -107,6 +107,7 @@ enum field_id {
 	FIELD_AT,
 	FIELD_HOW,
 	FIELD_RESULT,
+	FIELD_QUESTIONS,
 	FIELDS
 };
 

@@ -4,6 +4,7 @@
 #define OUTCOMES \
 	N_("resolved, supported, no_help_needed, not_reachable, refused_by_resident, moved_away or " \
 	   "other")
+#define QUESTIONS N_("how many of the open questions: 7, if left out, a number, or all")
 #define RECEIVED N_("when the report came in, where that was before now: from then on a duty counts")
 #define FAR MAY(FIELD_FAR, N_("the date is meant, although it is more than 366 days ahead"))
 #define STANDS_IN MAY(FIELD_REASON, N_("why the coordinator acts for the lead"))
@@ -34,6 +35,7 @@ const struct verb_spec verbs_of_cases[] = {
 			MAY(FIELD_RECEIVED, RECEIVED),
 			MAY(FIELD_IDEMPOTENCY_KEY, N_("the same key and the same case again give the same "
 						      "answer, no second case")),
+			MAY(FIELD_QUESTIONS, QUESTIONS),
 			MAY(FIELD_DRY_RUN, N_("say what would happen, store nothing"))) },
 	{ .verb = VERB_UPDATE,
 		.name = "update",
@@ -54,7 +56,7 @@ const struct verb_spec verbs_of_cases[] = {
 			MAY(FIELD_ADDRESS, N_("the address")), MAY(FIELD_PHONE, N_("the telephone number")),
 			MAY(FIELD_NOTE, N_("what else there is to say")),
 			MAY(FIELD_MEMBER, N_("somebody else of the household")),
-			MAY(FIELD_RECEIVED, RECEIVED)) },
+			MAY(FIELD_QUESTIONS, QUESTIONS), MAY(FIELD_RECEIVED, RECEIVED)) },
 	{
 		.verb = VERB_SHOW,
 		.name = "show",
@@ -62,6 +64,8 @@ const struct verb_spec verbs_of_cases[] = {
 		.help = N_("a case: facts, needs, referrals, whose turn, what happened"),
 		.method = METHOD_GET,
 		.path = CASE,
+		.queries = "questions",
+		OPTIONS(MAY(FIELD_QUESTIONS, QUESTIONS)),
 	},
 	{
 		.verb = VERB_FIND,

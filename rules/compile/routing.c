@@ -117,7 +117,9 @@ static void compile_opening(
 	compile_targets(p, r, o, key[OPENING_TO]);
 	o->ask = read_text(r, key[OPENING_ASK]);
 	o->respond_within = read_term(r, key[OPENING_RESPOND]);
-	o->first_contact_within = read_term(r, key[OPENING_CONTACT]);
+	/* who must answer in four hours is not called in a week */
+	o->first_contact_within =
+		key[OPENING_CONTACT] ? read_term(r, key[OPENING_CONTACT]) : o->respond_within;
 	o->how = (enum how)(read_code(r, key[OPENING_HOW], WORDS_HOW) + 1);
 	o->is_urgent = read_bool(r, key[OPENING_URGENT]);
 	o->keep = read_text(r, key[OPENING_KEEP]);

@@ -185,6 +185,7 @@ static void changes_compare_meeting(
 	changes_put_key(k, a->is_anonymised != b->is_anonymised, "personal");
 	changes_put_key(k, !changes_is_same_rhythm(&a->every, &b->every), "every");
 	changes_put_key(k, !changes_is_same_by_area(x, a, b), "by_area");
+	changes_put_key(k, a->on_holiday != b->on_holiday, "on_holiday");
 	changes_put_key(k, a->notice.count != b->notice.count || a->notice.unit != b->notice.unit, "notice");
 	changes_put_key(k,
 		!text_is_same_or_absent(

@@ -253,7 +253,7 @@ enum err explain_json(struct json *j, const struct ruleset *rs, const struct mat
 	if (!seen.facts)
 		return ERR_NOMEM;
 	why_circumstances(&x.of, rs, &seen, &x.outcome);
-	outcome_json(j, rs, &x.outcome);
+	outcome_json(j, rs, &x.outcome, x.outcome.questions_n);
 	jsonw_put_text(j, "lead_name", rs->sections[x.outcome.lead].name);
 	jsonw_put_text(
 		j, "lead_rule", x.outcome.lead_rule == RULE_NONE ? NULL : rs->rules[x.outcome.lead_rule].id);

@@ -134,7 +134,7 @@ static void outcome_json_question(struct json *j, const struct ruleset *rs, cons
 	jsonw_object_end(j);
 }
 
-void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o)
+void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o, int questions)
 {
 	outcome_json_sections(j, "sections", rs, o->sections, o->sections_n);
 	jsonw_key(j, "needs");
@@ -157,9 +157,11 @@ void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome
 	outcome_json_rules(j, "pending", rs, o->pending, o->pending_n);
 	jsonw_key(j, "questions");
 	jsonw_array(j);
-	for (int i = 0; i < o->questions_n; i++)
+	const int shown = o->questions_n < questions ? o->questions_n : questions;
+	for (int i = 0; i < shown; i++)
 		outcome_json_question(j, rs, &o->questions[i]);
 	jsonw_array_end(j);
+	jsonw_put_int(j, "more_questions", o->questions_n - shown);
 	jsonw_put_bool(j, "otherwise", o->is_otherwise);
 	jsonw_put_text(j, "pack", rs->sha256);
 }

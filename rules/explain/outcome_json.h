@@ -5,8 +5,8 @@
 #include "engine/base/json_write.h"
 #include "rules/match/match.h"
 
-/* The keys of an outcome, inside an object that is open. */
-void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o);
+/* The keys of an outcome, inside an object that is open; of its questions at most so many. */
+void outcome_json(struct json *j, const struct ruleset *rs, const struct outcome *o, int questions);
 /* "key": instant with the office's offset. */
 void outcome_json_instant(struct json *j, const char *key, const struct ruleset *rs, int64_t at);
 /* "key": the meeting with its date, or null. */

@@ -87,7 +87,7 @@ struct outcome {
 	const int *pending;
 	int pending_n;
 	const struct match_question *questions;
-	int questions_n; /* most changes first */
+	int questions_n; /* in the order in which they are asked: tsunagi-rules(5), QUESTIONS */
 	bool is_otherwise;
 };
 

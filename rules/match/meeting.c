@@ -20,8 +20,23 @@ int match_area_of_layer(const struct ruleset *rs, int area, int layer)
 	return RULE_NONE;
 }
 
-static bool match_meeting_next_of_rhythm(
-	const struct day_table *t, const struct rhythm *r, int32_t from, int32_t *on)
+#define MOVED_DAYS_MAX 28 /* a date before `from` by as much may be moved beyond it */
+
+/* The place in the table to which a date that is shut is moved, or -1. */
+static int32_t match_meeting_moved(const struct day_table *t, int32_t at, enum on_holiday on_holiday)
+{
+	if (!(t->info[at] & DAY_IS_SHUT))
+		return at;
+	if (on_holiday == ON_HOLIDAY_SKIP)
+		return -1;
+	const int32_t step = on_holiday == ON_HOLIDAY_BEFORE ? -1 : 1;
+	while (at >= 0 && at < t->n && !(t->info[at] & DAY_IS_OPEN))
+		at += step;
+	return at < t->n ? at : -1;
+}
+
+static bool match_meeting_next_of_rhythm(const struct day_table *t, const struct rhythm *r,
+	enum on_holiday on_holiday, int32_t from, int32_t *on)
 {
 	for (int i = 0; i < r->dates_n; i++)
 		if (r->dates[i] >= from) {
@@ -32,12 +47,15 @@ static bool match_meeting_next_of_rhythm(
 		return false;
 	const int32_t wait = (int32_t)((int)r->weekday - (int)day_weekday(from) + 7) % 7;
 	/* a weekend is no reason against it: a meeting of residents is held on one */
-	for (int32_t at = from + wait - t->first; at < t->n; at += 7)
-		if (!(t->info[at] & DAY_IS_SHUT) &&
-			(!r->nth || r->nth >> (t->info[at] & DAY_WEEK_MASK) & 1)) {
-			*on = t->first + at;
-			return true;
-		}
+	for (int32_t at = from + wait - t->first - MOVED_DAYS_MAX; at < t->n; at += 7) {
+		if (at < 0 || (r->nth && !(r->nth >> (t->info[at] & DAY_WEEK_MASK) & 1)))
+			continue;
+		const int32_t moved = match_meeting_moved(t, at, on_holiday);
+		if (moved < 0 || t->first + moved < from)
+			continue;
+		*on = t->first + moved;
+		return true;
+	}
 	return false;
 }
 
@@ -58,7 +76,7 @@ bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t
 		if (m->by_area && m->by_area[area].is_set)
 			r = &m->by_area[area];
 	}
-	return r->is_set && match_meeting_next_of_rhythm(rs->days, r, from, on);
+	return r->is_set && match_meeting_next_of_rhythm(rs->days, r, m->on_holiday, from, on);
 }
 
 bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)

@@ -8,8 +8,14 @@
  * One rule at a time is assumed to fire: a fact that matters only together with another
  * pending rule is asked about once that rule is decided. Negated parts are not told from
  * plain ones: a question is worth asking whichever answer makes the difference. */
+#include <stdlib.h>
+
 #include "engine/base/array.h"
 #include "rules/match/evaluation.h"
+
+/* In this order they are asked. The area and what the pack asks first keep the order of the
+ * file; the others begin with those that change most. */
+enum question_place { QUESTION_AREA, QUESTION_FIRST, QUESTION_RELATED, QUESTION_PRESSING, QUESTION_REST };
 
 /* A question being collected. The area counts as the feature after the last. */
 struct question {
@@ -18,6 +24,7 @@ struct question {
 	int *needs;
 	int needs_n, needs_cap;
 	bool changes_lead, changes_meeting;
+	enum question_place place; /* the best that a pending rule gives it */
 };
 
 struct inquiry {
@@ -219,32 +226,111 @@ static int question_size(const struct question *q)
 	return q->needs_n + q->changes_lead + q->changes_meeting;
 }
 
-/* Most changes first; of equals the features in their order, the area last. */
+/* ---- their order */
+
+/* A fact that is known and not no. */
+static bool question_is_related(const struct inquiry *q, const struct condition *c)
+{
+	if (c->kind == CONDITION_RANGE || c->kind == CONDITION_SET) {
+		const int64_t value = q->ev->in->facts[c->subject];
+		return q->ev->rs->features[c->subject].kind == FEATURE_FLAG
+			       ? value == 1
+			       : value != FACT_UNKNOWN && value != FACT_NONE;
+	}
+	bool is = false;
+	for (int i = 0; c->kind <= CONDITION_AT_LEAST && i < c->n && !is; i++)
+		is = question_is_related(q, c->parts[i]);
+	return is;
+}
+
+static bool question_is_pressing(const struct ruleset *rs, const struct rule *rule)
+{
+	bool is = false;
+	for (int o = 0; o < rule->openings_n && !is; o++)
+		is = rule->openings[o].is_urgent || rs->needs[rule->openings[o].need].duty.within.is_set;
+	return is;
+}
+
+static void question_place_features(struct inquiry *q, const struct condition *c, enum question_place place)
+{
+	if (c->kind == CONDITION_RANGE || c->kind == CONDITION_SET) {
+		struct question *of = &q->questions[c->subject];
+		of->place = place < of->place ? place : of->place;
+	}
+	for (int i = 0; c->kind <= CONDITION_AT_LEAST && i < c->n; i++)
+		question_place_features(q, c->parts[i], place);
+}
+
+static void question_place_pending(struct inquiry *q, const struct rule *rule)
+{
+	if (question_is_related(q, rule->when))
+		question_place_features(q, rule->when, QUESTION_RELATED);
+	else if (question_is_pressing(q->ev->rs, rule))
+		question_place_features(q, rule->when, QUESTION_PRESSING);
+}
+
+static enum question_place question_better(enum question_place a, enum question_place b)
+{
+	return a < b ? a : b;
+}
+
+/* A gate has the best place of what it stands for, and of a gate. */
+static enum question_place question_place_of(const struct inquiry *q, int feature)
+{
+	const struct ruleset *rs = q->ev->rs;
+	if (feature == q->questions_n - 1)
+		return QUESTION_AREA;
+	const struct feature *f = &rs->features[feature];
+	enum question_place place = f->is_first ? QUESTION_FIRST : q->questions[feature].place;
+	if (f->gated_n > 0)
+		place = question_better(place, QUESTION_PRESSING);
+	for (int i = 0; i < f->gated_n; i++) {
+		const int gated = f->gated[i];
+		place = question_better(
+			place, rs->features[gated].is_first ? QUESTION_FIRST : q->questions[gated].place);
+	}
+	return place;
+}
+
+struct question_rank {
+	int feature, size;
+	enum question_place place;
+};
+
+static int question_compare(const void *a, const void *b)
+{
+	const struct question_rank *x = a, *y = b;
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	if (x->place > QUESTION_FIRST && x->size != y->size)
+		return x->size > y->size ? -1 : 1;
+	return x->feature < y->feature ? -1 : 1;
+}
+
 static enum err question_list(struct inquiry *q)
 {
 	struct outcome *out = q->ev->out;
-	const int sizes = q->ev->rs->needs_n + 3;
 	struct match_question *list = arena_array(q->ev->arena, (size_t)q->questions_n, sizeof *list);
-	int *place = arena_array(q->ev->arena, (size_t)sizes + 1, sizeof *place);
-	if (!list || !place || q->failed)
+	struct question_rank *ranks = arena_array(q->ev->arena, (size_t)q->questions_n, sizeof *ranks);
+	int n = 0;
+	if (!list || !ranks || q->failed)
 		return ERR_NOMEM;
 	for (int f = 0; f < q->questions_n; f++)
 		if (q->questions[f].is_asked)
-			place[sizes - question_size(&q->questions[f])]++;
-	for (int s = 1; s <= sizes; s++)
-		place[s] += place[s - 1];
-	out->questions_n = place[sizes];
-	for (int f = 0; f < q->questions_n; f++) {
-		const struct question *from = &q->questions[f];
-		if (from->is_asked)
-			list[place[sizes - question_size(from) - 1]++] =
-				(struct match_question){ .feature = f == q->questions_n - 1 ? RULE_NONE : f,
-					.needs = from->needs,
-					.needs_n = from->needs_n,
-					.changes_lead = from->changes_lead,
-					.changes_meeting = from->changes_meeting };
+			ranks[n++] = (struct question_rank){ f, question_size(&q->questions[f]),
+				question_place_of(q, f) };
+	qsort(ranks, (size_t)n, sizeof *ranks, question_compare);
+	for (int i = 0; i < n; i++) {
+		const struct question *from = &q->questions[ranks[i].feature];
+		const bool is_area = ranks[i].feature == q->questions_n - 1;
+		list[i] = (struct match_question){ .feature = is_area ? RULE_NONE : ranks[i].feature,
+			.needs = from->needs,
+			.needs_n = from->needs_n,
+			.changes_lead = from->changes_lead,
+			.changes_meeting = from->changes_meeting };
 	}
 	out->questions = list;
+	out->questions_n = n;
 	return ERR_OK;
 }
 
@@ -257,13 +343,18 @@ enum err match_find_questions(struct evaluation *ev)
 	uint64_t *bits = arena_array(ev->arena, (size_t)q.questions_n, words * sizeof *bits);
 	if (!q.questions || !bits)
 		return ERR_NOMEM;
-	for (int f = 0; f < q.questions_n; f++)
+	for (int f = 0; f < q.questions_n; f++) {
 		q.questions[f].has_need = bits + (size_t)f * words;
+		q.questions[f].place = QUESTION_REST;
+	}
 	for (int i = 0; i < ev->hits_n && !q.failed; i++) {
 		const struct index_hit *hit = &ev->hits[i];
-		if (hit->truth == TRUTH_UNKNOWN)
+		if (hit->truth == TRUTH_UNKNOWN) {
+			question_place_pending(&q, &rs->rules[hit->rule]);
 			question_pending_changes(&q, hit->rule);
-		else if (hit->truth == TRUTH_TRUE && hit->rule < rs->routing_n)
+			continue;
+		}
+		if (hit->truth == TRUTH_TRUE && hit->rule < rs->routing_n)
 			question_ask_area_for(
 				&q, rs->rules[hit->rule].openings, rs->rules[hit->rule].openings_n);
 	}

@@ -1,5 +1,7 @@
 #include "rules/match/ruleset.h"
 
+#include <limits.h>
+
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 #include "rules/match/names.h"
@@ -262,6 +264,23 @@ enum err consent_parse(const char *typed, enum consent *out, struct diag *d)
 	diag_instead(d, "yes");
 	diag_instead(d, "no");
 	diag_instead(d, "unasked");
+	return ERR_INPUT;
+}
+
+enum err questions_parse(const char *typed, int *out, struct diag *d)
+{
+	int64_t n;
+	*out = typed ? INT_MAX : QUESTIONS_SHOWN;
+	if (!typed || strcmp(typed, "all") == 0)
+		return ERR_OK;
+	if (whole_number_parse(typed, &n) && n >= 0 && n <= INT_MAX) {
+		*out = (int)n;
+		return ERR_OK;
+	}
+	diag_set(d, ERR_INPUT, "bad-value", _("“%s” is not how many questions: a number, or all"), typed);
+	diag_field(d, "questions");
+	diag_instead(d, "7");
+	diag_instead(d, "all");
 	return ERR_INPUT;
 }
 

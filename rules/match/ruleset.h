@@ -60,6 +60,10 @@ struct section {
 enum consent { CONSENT_UNASKED, CONSENT_YES, CONSENT_NO };
 enum how { HOW_UNSAID, HOW_HOME_VISIT, HOW_COME_TO_COUNTER, HOW_PHONE, HOW_LETTER, HOW_JOINT };
 
+/* A date that falls on a holiday or closed day is left out, or moved to the next office day
+ * in that direction; one of `dates` is kept. */
+enum on_holiday { ON_HOLIDAY_SKIP, ON_HOLIDAY_BEFORE, ON_HOLIDAY_AFTER };
+
 /* When a meeting is held: a weekday (every week, or the nth of a month) or dates. */
 struct rhythm {
 	bool is_set;
@@ -73,6 +77,7 @@ struct meeting {
 	const char *id, *name, *basis;
 	int layer;
 	bool needs_consent, is_anonymised;
+	enum on_holiday on_holiday;
 	struct rhythm every;
 	const struct rhythm *by_area; /* per area index; NULL or !is_set: every */
 	struct term notice;
@@ -122,7 +127,8 @@ struct opening {
 	int to;			/* section index; of by_area the `otherwise` */
 	const int *by_area;	/* by area index a section or RULE_NONE; NULL: always `to` */
 	const char *ask, *keep; /* keep may be NULL: the policy's; equal asks are one pointer */
-	struct term respond_within, first_contact_within; /* !is_set: the policy's */
+	struct term respond_within, first_contact_within; /* !is_set: the policy's; the contact's is
+							     the answer's own where none is said */
 	enum how how;
 	bool is_urgent;
 	const int *joins;
@@ -222,6 +228,10 @@ bool whole_number_parse(const char *text, int64_t *value);
 const char *consent_word(enum consent consent); /* yes, no, unasked */
 const char *how_word(enum how h);		/* NULL for HOW_UNSAID */
 const char *role_word(enum role r);
+#define QUESTIONS_SHOWN 7 /* of an answer, unless more are asked for */
+/* How many questions are asked for: a whole number, "all" (INT_MAX), or NULL for
+ * QUESTIONS_SHOWN. ERR_INPUT "bad-value". */
+MUST_CHECK enum err questions_parse(const char *typed, int *out, struct diag *d);
 /* ERR_INPUT "bad-value", ERR_NOMEM. */
 MUST_CHECK enum err consent_parse(const char *typed, enum consent *out, struct diag *d);
 

@@ -198,10 +198,12 @@ static void read_meeting(struct pack *p, struct reader *r, int i, const struct n
 {
 	static const struct key_spec keys[] = { { "id", true }, { "name", true }, { "layer", true },
 		{ "basis", true }, { "consent", true }, { "personal", true }, { "every", true },
-		{ "by_area", false }, { "notice", true }, { "otherwise", false }, { "aliases", false } };
+		{ "by_area", false }, { "notice", true }, { "otherwise", false }, { "aliases", false },
+		{ "on_holiday", false } };
+	static const char *const directions[] = { "skip", "before", "after" };
 	static const char *const consent[] = { "not_required", "required" };
 	static const char *const personal[] = { "allowed", "anonymised" };
-	const struct node *at[11];
+	const struct node *at[12];
 	struct meeting *m = &p->meetings[i];
 	*m = (struct meeting){ .id = "",
 		.name = "",
@@ -209,7 +211,7 @@ static void read_meeting(struct pack *p, struct reader *r, int i, const struct n
 		.layer = 1,
 		.otherwise = RULE_NONE,
 		.place = read_place(r, map) };
-	if (!read_map(r, map, keys, 11, at))
+	if (!read_map(r, map, keys, 12, at))
 		return;
 	const char *id = naming_id(p, r, NAME_MEETING, i, at[0]);
 	const char *name = read_label(r, at[1]);
@@ -224,6 +226,8 @@ static void read_meeting(struct pack *p, struct reader *r, int i, const struct n
 	m->needs_consent = read_word(r, at[4], consent, 2) == 1;
 	m->is_anonymised = read_word(r, at[5], personal, 2) == 1;
 	m->every = read_rhythm(r, at[6]);
+	const int direction = at[11] ? read_word(r, at[11], directions, 3) : ON_HOLIDAY_SKIP;
+	m->on_holiday = direction < 0 ? ON_HOLIDAY_SKIP : (enum on_holiday)direction;
 	p->meeting_refs[i] = (struct pack_meeting){ at[9], at[7] };
 	m->notice = read_term(r, at[8]);
 	if (at[10]) {

@@ -99,6 +99,7 @@ stored 1 "nothing was stored"
 
 begin C.UTF-8
 types ''
+types 'no' # what can't wait is asked first
 types '78'
 first=$(screen | grep -c 'a whole number')
 types '<'

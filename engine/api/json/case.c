@@ -308,8 +308,8 @@ enum err json_case(struct call *c, const struct case_view *v)
 		e = json_put_case_failings(c, s);
 	if (e)
 		return e;
-	json_put_questions(c, s, v->is_dry_run);
-	if (v->is_dry_run && v->person && v->person->note)
+	e = json_put_questions(c, s, v->is_dry_run);
+	if (!e && v->is_dry_run && v->person && v->person->note)
 		e = json_put_suggested(c, s, v->person->note);
 	if (e)
 		return e;

@@ -1,6 +1,7 @@
 /* The outcome of the rules: fired rules, what to tell the resident, questions. */
 #include "engine/api/json/case.h"
 
+#include "engine/api/request/request.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/step/evaluate.h"
 #include "rules/match/suggest.h"
@@ -192,17 +193,23 @@ enum err json_put_suggested(struct call *c, const struct case_state *s, const ch
 
 /* Decides again, because a step keeps only the outcome. A failure leaves out the questions,
  * never the case. */
-void json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask)
+enum err json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask)
 {
 	struct match_input in;
 	struct outcome asked = { 0 };
+	int most;
+	enum err e = request_questions(c, &most);
 
+	if (e)
+		return e;
 	if (s->status != CASE_OPEN || evaluate_match_input(c->rs, s, c->now, c->arena, &in) != ERR_OK ||
 		match_evaluate(c->rs, &in, MATCH_QUESTIONS, c->arena, &asked, NULL) != ERR_OK)
 		asked = (struct outcome){ 0 };
 	jsonw_key(&c->out, "questions");
 	jsonw_array(&c->out);
-	for (int i = 0; i < asked.questions_n; i++)
+	for (int i = 0; i < asked.questions_n && i < most; i++)
 		json_outcome_put_question(c, &asked.questions[i], is_to_ask);
 	jsonw_array_end(&c->out);
+	jsonw_put_int(&c->out, "more_questions", asked.questions_n > most ? asked.questions_n - most : 0);
+	return ERR_OK;
 }

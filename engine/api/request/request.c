@@ -355,6 +355,21 @@ enum err request_flag(struct call *c, const json_t *value, const char *key, bool
 	return ERR_OK;
 }
 
+enum err request_questions(struct call *c, int *out)
+{
+	const json_t *value = c->body ? json_object_get(c->body, "questions") : NULL;
+	const char *text = json_string_value(value);
+	char number[24];
+
+	if (json_is_integer(value)) {
+		(void)snprintf(number, sizeof number, "%lld", (long long)json_integer_value(value));
+		text = number;
+	} else if (value && !json_is_null(value) && !text) {
+		return request_bad_value(c, "questions", _("must be a number, or all"));
+	}
+	return questions_parse(text ? text : request_query(c, "questions"), out, &c->diag);
+}
+
 enum err request_day(struct call *c, const json_t *value, const char *key, const char **out)
 {
 	char *day = arena_alloc(c->arena, DAY_TEXT_BYTES);

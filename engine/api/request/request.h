@@ -33,6 +33,9 @@ MUST_CHECK enum err request_read_fields(struct call *c, const struct field *fiel
  * control characters, or more than CASE_TEXT_MAX_BYTES. */
 MUST_CHECK enum err request_text(struct call *c, const json_t *value, const char *key, const char **out);
 MUST_CHECK enum err request_flag(struct call *c, const json_t *value, const char *key, bool *out);
+/* How many open questions the answer is to have: "questions" of the body or the query, a
+ * number or "all"; QUESTIONS_SHOWN where it says nothing. */
+MUST_CHECK enum err request_questions(struct call *c, int *out);
 /* A day as YYYY-MM-DD (of birth: not after today). */
 MUST_CHECK enum err request_day(struct call *c, const json_t *value, const char *key, const char **out);
 

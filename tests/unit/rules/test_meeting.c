@@ -61,6 +61,38 @@ static void test_dates(void **state)
 	ruleset_free(rs);
 }
 
+/* The third Thursday of May is closed, the day before and after it are not. */
+static void test_moved(void **state)
+{
+	static const struct {
+		const char *direction, *now, *on;
+	} rows[] = {
+		{ "skip", "2026-05-07T09:00", "2026-06-18" },
+		{ "before", "2026-05-07T09:00", "2026-05-20" },
+		{ "after", "2026-05-07T09:00", "2026-05-22" },
+		/* the notice ends on the closed day itself: one moved before it is over */
+		{ "before", "2026-05-14T09:00", "2026-06-18" },
+		{ "after", "2026-05-14T09:00", "2026-05-22" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char every[96], day[DAY_TEXT_BYTES];
+		int32_t on;
+		int64_t now;
+		bool has_time;
+		snprintf(every, sizeof every, "every: {nth: 3, weekday: thu}, on_holiday: %s",
+			rows[i].direction);
+		struct ruleset *rs = small_with("office.yaml", "every: {nth: 3, weekday: thu}", every);
+		assert_non_null(rs);
+		assert_int_equal(
+			instant_parse(rows[i].now, rs->calendar.offset_s, &now, &has_time, NULL), ERR_OK);
+		assert_true(match_meeting_date(rs, 0, RULE_NONE, now, &on));
+		day_format(on, day);
+		assert_string_equal(day, rows[i].on);
+		ruleset_free(rs);
+	}
+}
+
 static void test_fifth_week(void **state)
 {
 	(void)state;
@@ -118,6 +150,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_moved),
 		cmocka_unit_test(test_fifth_week),
 		cmocka_unit_test(test_consent),
 		cmocka_unit_test(test_area_of_a_case),

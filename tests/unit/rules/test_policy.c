@@ -220,7 +220,7 @@ static void test_same_for_ever(void **state)
 static void test_beyond_the_table(void **state)
 {
 	struct decision *d = *state;
-	case_read(d->rs, "forgetful on=2027-12-27T09:00", &d->in, &d->a);
+	case_read(d->rs, "forgetful on=2027-12-28T09:00", &d->in, &d->a);
 	assert_int_equal(match_evaluate(d->rs, &d->in, MATCH_OUTCOME, &d->a, &d->o, NULL), ERR_OK);
 	assert_true(d->o.needs[0].first_contact_due > d->in.now);
 	assert_true(instant_day(d->o.needs[0].first_contact_due, d->rs->calendar.offset_s) >
