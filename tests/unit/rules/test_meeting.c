@@ -80,7 +80,7 @@ static void test_moved(void **state)
 		int32_t on;
 		int64_t now;
 		bool has_time;
-		snprintf(every, sizeof every, "every: {nth: 3, weekday: thu}, on_holiday: %s",
+		snprintf(every, sizeof every, "every: {nth: 3, weekday: thu}\n    on_holiday: %s",
 			rows[i].direction);
 		struct ruleset *rs = small_with("office.yaml", "every: {nth: 3, weekday: thu}", every);
 		assert_non_null(rs);
