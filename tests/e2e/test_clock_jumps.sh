@@ -36,8 +36,8 @@ passes() {
 		sleep 0.05
 	done
 }
-alerts() { run suzuki alerts; j '.alerts|length'; }
-twice() { run suzuki alerts; j '[.alerts[]|[.case,.referral,.need,.level,.to]]|length - (unique|length)'; }
+alerts() { run suzuki alerts; j '[.alerts[]|select(.kind=="late")]|length'; }
+twice() { run suzuki alerts; j '[.alerts[]|[.kind,.case,.referral,.need,.level,.to]]|length - (unique|length)'; }
 
 start_shifted
 [[ "$(now)" == 2026-04-01T09:* ]]

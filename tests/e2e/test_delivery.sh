@@ -9,7 +9,7 @@ export PATH=$PATH:/usr/sbin no_proxy=127.0.0.1
 receivers=
 trap 'kill $receivers 2>/dev/null; finish' EXIT
 mkdir "$work/mail" "$work/hook"
-echo hang >"$work/hook/mode"
+echo ok >"$work/hook/mode"
 for name in smtp webhook; do
 	folder=$work/mail
 	[ $name = webhook ] && folder=$work/hook
@@ -29,14 +29,18 @@ eventually 10 test -s "$work/smtp.port" && eventually 10 test -s "$work/webhook.
 say $? "the receivers are there"
 TEST_SMTP_PORT=$(cat "$work/smtp.port")
 export TEST_SMTP_PORT
-cat >"$work/hangs" <<'SCRIPT'
+printf '#!/bin/sh\ncat >/dev/null\n' >"$work/hangs"
+chmod +x "$work/hangs"
+hang() { # from now on, the command and the webhook
+	cat >"$work/hangs" <<'SCRIPT'
 #!/bin/sh
 cat >"$0.input"
 sleep 600 &
 echo "$$ $!" >"$0.pids"
 wait
 SCRIPT
-chmod +x "$work/hangs"
+	echo hang >"$work/hook/mode"
+}
 printf 'himitsu\n' >"$work/secret"
 cp -r "$here/pack" "$work/pack"
 sed -i -e "s|id: kenkou, name: 健康推進課,|& alert: [\"webhook:http://127.0.0.1:$(cat "$work/webhook.port")/hook\"],|" \
@@ -63,22 +67,28 @@ take_in --fact dementia_signs --area kita --consent no --name 試験花子
 ONE=$CASE
 ref dementia_assessment
 take_in --fact dementia_signs --area kita --consent no --name 試験太郎
+at 2026-04-01T09:59
+sleep 1
+[ "$(mails)" = 0 ]
+say $? "what is not urgent waits for more" "$(mails)"
+at 2026-04-01T10:00
+eventually 10 has_mails 1
+say $? "an hour at most, then the turns are told"
 at 2026-04-03T17:15
 at 2026-04-03T18:00
 sleep 1
-has_mails 1
-[ $? = 1 ]
-say $? "no mail outside office hours"
+[ "$(mails)" = 1 ]
+say $? "no mail outside office hours" "$(mails)"
 at 2026-04-06T08:30
-eventually 10 has_mails 1
+eventually 10 has_mails 2
 say $? "at the next opening the mail is there"
 eventually 10 alert_is '[.alerts[]|select(.to=="houkatsu")|"\(.delivered!=null) \(.attempts)"]|unique|join(",")' "true 1"
 say $? "all its alerts are delivered, at the first try"
-[ "$(mails)" = 1 ]
+[ "$(mails)" = 2 ]
 say $? "in one message" "$(mails)"
-[ "$(mail_says 1 'm["To"]')" = houkatsu@example.jp ]
+[ "$(mail_says 2 'm["To"]')" = houkatsu@example.jp ]
 say $? "to the section"
-OUT=$(mail_says 1 'm["Subject"] + body')
+OUT=$(mail_says 2 'm["Subject"] + body')
 ERR=
 sees "あなたの番 4 件（うち期限切れ 4 件）" "a Japanese subject that counts"
 sees "誰の番か：　地域包括支援課" "whose turn it is"
@@ -104,10 +114,16 @@ say $? "then it is delivered"
 stop_daemon
 
 # killed before the mail is handed over, and after it but before that is recorded
+start
+take_in --fact dementia_signs --area kita --consent no
+at 2026-04-07T10:00
+arrived() { alert_is "[.alerts[]|select(.case==\"$CASE\" and .sink!=null and .delivered==null)]|length" 0; }
+eventually 10 arrived
+say $? "the turns of another case are told"
+stop_daemon
 before=$(mails)
 export TEST_SENDMAIL_WAIT=1
 start
-take_in --fact dementia_signs --area kita --consent no
 at 2026-04-10T08:30
 sleep 0.4
 stop_daemon KILL
@@ -121,7 +137,7 @@ start
 eventually 10 alert_is "[.alerts[]|select(.case==\"$CASE\" and .sink!=null and .delivered==null)]|length" 0
 say $? "in the end it is delivered"
 run suzuki alerts
-ID=$(j "[.alerts[]|select(.case==\"$CASE\" and .to==\"houkatsu\")][-1].id")
+ID=$(j "[.alerts[]|select(.kind==\"late\" and .case==\"$CASE\" and .to==\"houkatsu\")][-1].id")
 same=$(for n in $(seq $((before + 1)) "$(mails)"); do
 	mail_says "$n" '("%s %s" % (m["Message-ID"], m["X-Tsunagi-Alerts"])) if m["To"].startswith("houkatsu") else ""'
 done | grep -w "$ID")
@@ -132,6 +148,10 @@ say $? "at least once, with the same ids" "$same"
 take_in --fact living_alone --age 80
 WATCH=$CASE
 take_in --fact school_refusal --area kita
+at 2026-04-10T10:00
+eventually 10 arrived
+rm -f "$work/hook/log"
+hang
 at 2026-04-15T08:30
 eventually 10 test -s "$work/hangs.pids" && eventually 10 test -s "$work/hook/log"
 say $? "both are under way"

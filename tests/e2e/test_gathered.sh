@@ -34,9 +34,11 @@ for _ in 1 2 3 4 5; do
 	take_in --fact dementia_signs --area kita --consent no
 	CASES+=("$CASE")
 done
+at 2026-04-01T10:00
+eventually 10 waits_for houkatsu "2026-04-01 10:00"
 at 2026-04-03T18:00
 for i in 0 1; do
-	for n in 1 2; do run sato accept "${CASES[$i]}/$n" --owner sasaki --next 5bd; done
+	for n in 1 2; do run sato accept "${CASES[$i]}/$n" --owner sato --next 5bd; done
 done
 no_more
 at 2026-04-06T08:30
@@ -61,9 +63,11 @@ has "[.alerts[]|select(.to==\"houkatsu\" and .kind==\"late\" and .delivered!=nul
 # nothing left: no mail
 no_more
 take_in --fact dementia_signs --area kita --consent no
+at 2026-04-06T10:00
+eventually 10 waits_for houkatsu "2026-04-06 10:00"
 at 2026-04-08T17:15
-for n in 1 2; do run sato accept "$CASE/$n" --owner sasaki --next 5bd; done
-for c in "${CASES[@]:2}"; do for n in 1 2; do run sato accept "$c/$n" --owner sasaki --next 5bd; done; done
+for n in 1 2; do run sato accept "$CASE/$n" --owner sato --next 5bd; done
+for c in "${CASES[@]:2}"; do for n in 1 2; do run sato accept "$c/$n" --owner sato --next 5bd; done; done
 no_more
 at 2026-04-09T08:30
 eventually 10 waits_for houkatsu "2026-04-09 08:30"

@@ -10,7 +10,7 @@ sed -i 's/id: kenkou, name: 健康推進課,/& alert: ["webhook:http:\/\/127.0.0
 at() { run miyazaki clock set "$1"; [ "$STATUS" = 0 ] || say 1 "clock set $1"; }
 # steps REF: step@instant>whom of its ladder, in order
 steps() { j "[.events[]|select(.kind==\"ladder\" and .referral==\"$1\")|.data.given // .data|.step] | join(\",\")"; }
-told() { j "[.alerts[]|select(.referral==\"$1\")]|sort_by(.id)|map(\"\(.level) \(.to) \(.at[:16])\")|join(\", \")"; }
+told() { j "[.alerts[]|select(.kind==\"late\" and .referral==\"$1\")]|sort_by(.id)|map(\"\(.level) \(.to) \(.at[:16])\")|join(\", \")"; }
 
 # start_at TIME: a daemon that slept until then
 start_at() {
@@ -30,7 +30,8 @@ run suzuki show "$CASE"
 has "[.referrals[]|select(.id==\"$REF\")][0].level" 0 "no step before the due time"
 at 2026-04-03T17:14
 run suzuki alerts
-has '.alerts|length' 0 "nobody is told before"
+has '[.alerts[]|select(.kind=="late")]|length' 0 "nobody is told before that it is late"
+has '[.alerts[]|select(.kind=="turn").referral]|sort|join(" ")' "$CASE/1 $CASE/2" "but that the turn has come"
 at 2026-04-03T17:15
 run suzuki show "$CASE"
 has "[.referrals[]|select(.id==\"$REF\")][0].level" 1 "the first step at the due time itself"

@@ -249,7 +249,7 @@ run tanaka withdraw "$REF" --reason 転校した
 run suzuki decide "$CASE" school_return --meeting chiku --watch 2026-05-29 --reason 様子を見る
 at 2026-06-01T17:15
 run suzuki alerts
-has "[.alerts[]|select(.case==\"$CASE\" and .need==\"school_return\")|\"\(.level) \(.to) \(.failing)\"]|unique|join(\",\")" \
+has "[.alerts[]|select(.kind==\"late\" and .case==\"$CASE\" and .need==\"school_return\")|\"\(.level) \(.to) \(.failing)\"]|unique|join(\",\")" \
 	"1 madoguchi vague,2 renkei vague" "the holder, then, as it has no way to be told, the coordinator"
 run kudo audit verify
 [ "$STATUS" = 0 ]

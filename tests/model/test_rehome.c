@@ -7,6 +7,7 @@
 
 #include "engine/core/reorganise/rehome.h"
 #include "tests/model/walk.h"
+#include "engine/core/watch/notices.h"
 #include "tests/support/replay.h"
 #include "tests/support/ruleset_fixture.h"
 
@@ -87,8 +88,8 @@ static void check(
 {
 	struct buf out;
 	buf_init(&out);
-	if (invariants_check(r->rs, d->next, &out) || !replay_gives_next(before, d, &out) ||
-		!replay_ends_by_person(before, d, &out))
+	if (invariants_check(r->rs, d->next, &out) || notices_check(before, d, &out) ||
+		!replay_gives_next(before, d, &out) || !replay_ends_by_person(before, d, &out))
 		complain(r, h, buf_text(&out));
 	buf_release(&out);
 	if (rests_on(d->next, h))

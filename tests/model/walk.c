@@ -1,6 +1,7 @@
 #include "tests/model/walk.h"
 
 #include "engine/core/step/transitions.h"
+#include "engine/core/watch/notices.h"
 #include "tests/support/replay.h"
 #include "engine/contract/words.h"
 
@@ -324,6 +325,7 @@ int walk_check(const struct walk *w, const struct case_state *before, const stru
 	const struct decision *decision, struct buf *out)
 {
 	int found = invariants_check(w->rs, decision->next, out);
+	found += notices_check(before, decision, out);
 	found += !replay_gives_next(before, decision, out);
 	found += !replay_ends_by_person(before, decision, out);
 	found += check_lead(before, command, decision->next, out);

@@ -17,7 +17,9 @@
 void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_state *before,
 	const struct command *command, int64_t now, struct arena *arena, struct diag *d)
 {
-	*w = (struct draft){ .rs = rs, .command = command, .now = now, .arena = arena, .d = d };
+	*w = (struct draft){
+		.rs = rs, .before = before, .command = command, .now = now, .arena = arena, .d = d
+	};
 	if (before)
 		w->c = *before;
 }

@@ -16,8 +16,9 @@
 
 struct draft {
 	const struct ruleset *rs;
-	const struct command *command; /* NULL: by time, or by the store */
-	int64_t now;		       /* the instant of the events that follow */
+	const struct case_state *before; /* NULL at intake */
+	const struct command *command;	 /* NULL: by time, or by the store */
+	int64_t now;			 /* the instant of the events that follow */
 	struct arena *arena;
 	struct diag *d;
 	struct case_state c; /* as it stands so far */

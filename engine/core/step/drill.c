@@ -84,6 +84,8 @@ static enum err drill_notify(struct drill_making *k)
 	notify_recipient(&w, &recipient, &what, k->now);
 	if (w.is_out_of_memory)
 		return diag_set(k->d, ERR_NOMEM, "no-memory", "out of memory");
+	for (int i = 0; i < w.alerts_n; i++)
+		w.alerts[i].gather_until = w.alerts[i].send_at; /* it waits for nothing */
 	intake->alerts = w.alerts;
 	intake->alerts_n = w.alerts_n;
 	return ERR_OK;

@@ -112,7 +112,7 @@ static void ladder_take(struct draft *w, const struct ladder_step_due *due, int6
 			.failing = failing_word(failing),
 			.level = due->step,
 			.due = i.due,
-			.is_urgent = i.is_urgent,
+			.is_urgent = i.is_urgent && !(i.r && i.r->state == REFERRAL_REPORTED),
 			.at = due->at },
 		now);
 	if (n)

@@ -1,6 +1,7 @@
 #include "engine/core/watch/ladder_schedule.h"
 
 #include "engine/core/watch/failings.h"
+#include "engine/core/watch/notices.h"
 
 bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_item *out)
 {
@@ -48,6 +49,7 @@ int64_t ladder_schedule_next_at(const struct ruleset *rs, const struct case_stat
 
 enum err ladder_schedule_finish(struct draft *w, struct decision *out)
 {
+	notices_tell(w);
 	enum err e = draft_finish(w, out);
 	if (!e)
 		out->next_step_at = ladder_schedule_next_at(w->rs, out->next);

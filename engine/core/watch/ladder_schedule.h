@@ -27,7 +27,8 @@ int64_t ladder_schedule_at(const struct ruleset *rs, const struct ladder_item *i
  * (failings.h). INSTANT_NONE: all stands on top, or the case is closed. */
 int64_t ladder_schedule_next_at(const struct ruleset *rs, const struct case_state *c);
 
-/* Ends a draft: the decision, with next_step_at. ERR_NOMEM. */
+/* Ends a draft: who is told of a person's act (notices.h), the decision, with
+ * next_step_at. ERR_NOMEM. */
 MUST_CHECK enum err ladder_schedule_finish(struct draft *w, struct decision *out);
 
 #endif

@@ -1,5 +1,9 @@
 #include "engine/core/watch/notify.h"
 
+#include <string.h>
+
+#include "rules/match/reach.h"
+
 static struct recipient notify_of_section(const struct ruleset *rs, const char *section)
 {
 	int s = section ? ruleset_section(rs, section) : RULE_NONE;
@@ -15,10 +19,11 @@ struct recipient notify_find_coordinator(const struct ruleset *rs)
 
 struct recipient notify_find_owner(const struct ruleset *rs, const char *owner, const char *section)
 {
+	struct recipient of = notify_of_section(rs, section);
 	int p = owner ? ruleset_person(rs, owner) : RULE_NONE;
-	if (p == RULE_NONE)
-		return notify_of_section(rs, section);
-	return (struct recipient){ rs->staff[p].login, p, rs->staff[p].section };
+	if (p == RULE_NONE || rs->staff[p].section != of.section)
+		return of;
+	return (struct recipient){ rs->staff[p].login, p, of.section };
 }
 
 struct recipient notify_find_head(const struct ruleset *rs, const char *section)
@@ -28,33 +33,100 @@ struct recipient notify_find_head(const struct ruleset *rs, const char *section)
 		if (rs->staff[p].role == ROLE_HEAD && rs->staff[p].section == own.section)
 			return (struct recipient){ rs->staff[p].login, p, own.section };
 	}
-	if (rs->sections[own.section].alerts_n == 0 && rs->sections[rs->coordinator].alerts_n > 0)
+	if (!reach_section(rs, own.section) && reach_section(rs, rs->coordinator))
 		return notify_find_coordinator(rs);
 	return own;
 }
 
-static void notify_put(struct draft *w, const struct alert *what, const char *to, const char *sink)
+/* One row for each reader and sink, though several ways lead to it. */
+static bool notify_has(const struct draft *w, const struct alert *a)
 {
-	struct alert *a = draft_alert(w);
-	*a = *what;
-	a->to = to;
-	a->sink = sink;
+	for (int i = 0; i < w->alerts_n; i++) {
+		const struct alert *b = &w->alerts[i];
+		bool is_same_sink =
+			a->sink == b->sink || (a->sink && b->sink && strcmp(a->sink, b->sink) == 0);
+		bool is_same_item = a->referral == b->referral && a->level == b->level && a->seq == b->seq &&
+				    a->kind == b->kind && a->at == b->at && strcmp(a->to, b->to) == 0;
+		bool is_same_need =
+			a->need == b->need || (a->need && b->need && strcmp(a->need, b->need) == 0);
+		bool is_same_failing = a->failing == b->failing ||
+				       (a->failing && b->failing && strcmp(a->failing, b->failing) == 0);
+		if (is_same_sink && is_same_item && is_same_need && is_same_failing)
+			return true;
+	}
+	return false;
+}
+
+static void notify_put(
+	struct draft *w, const struct alert *what, enum alert_part part, const char *to, const char *sink)
+{
+	struct alert a = *what;
+	a.part = part;
+	a.to = to;
+	a.sink = sink;
+	if (!notify_has(w, &a))
+		*draft_alert(w) = a;
+}
+
+static int notify_put_section(struct draft *w, const struct alert *what, const char *to, int section)
+{
+	const struct section *s = &w->rs->sections[section];
+	int n = 0;
+	for (; n < s->alerts_n; n++)
+		notify_put(w, what, what->part, to, s->alerts[n]);
+	if (n > 0)
+		return n;
+	for (const char *mail; (mail = reach_mail(w->rs, section, n)) != NULL; n++)
+		notify_put(w, what, what->part, to, draft_text(w, "mail:%s", mail));
+	return n;
+}
+
+/* The night desk, where it is a turn of the section's that is urgent. */
+static int notify_put_night_desk(struct draft *w, const struct alert *what, int section)
+{
+	const struct section *s = &w->rs->sections[section];
+	bool is_turn = what->part == PART_OWNER || what->part == PART_SECTION;
+	if (!what->is_urgent || !is_turn)
+		return 0;
+	for (int i = 0; i < s->urgent_alerts_n; i++)
+		notify_put(w, what, PART_NIGHT_DESK, s->id, s->urgent_alerts[i]);
+	return s->urgent_alerts_n;
+}
+
+static void notify_set_times(const struct ruleset *rs, struct alert *a, int64_t now)
+{
+	const struct calendar *cal = &rs->calendar;
+	int64_t from = now > a->at ? now : a->at;
+	struct term wait = a->kind == ALERT_INFORMATION ? rs->policy.inform_within : rs->policy.tell_within;
+	a->send_at = a->is_urgent ? from : calendar_next_opening(cal, from);
+	a->gather_until = a->send_at;
+	if (a->is_urgent || a->kind == ALERT_DIGEST)
+		return;
+	/* what came by night has waited for others already */
+	if (a->kind != ALERT_INFORMATION && !calendar_is_open(cal, a->at))
+		return;
+	int64_t until = calendar_next_opening(cal, calendar_due(cal, a->at, wait, NULL));
+	a->gather_until = until > a->send_at ? until : a->send_at;
 }
 
 void notify_recipient(struct draft *w, const struct recipient *to, const struct alert *what, int64_t now)
 {
 	const struct ruleset *rs = w->rs;
-	const struct section *s = &rs->sections[to->section];
 	struct alert a = *what;
-	int64_t from = now > a.at ? now : a.at;
-	a.send_at = a.is_urgent ? from : calendar_next_opening(&rs->calendar, from);
-	a.gather_until = a.send_at;
+	int n = 0;
+	notify_set_times(rs, &a, now);
 	if (to->person != RULE_NONE && rs->staff[to->person].mail) {
-		notify_put(w, &a, to->to, draft_text(w, "mail:%s", rs->staff[to->person].mail));
-		return;
+		notify_put(w, &a, a.part, to->to, draft_text(w, "mail:%s", rs->staff[to->person].mail));
+		n = 1;
+	} else {
+		n = notify_put_section(w, &a, to->to, to->section);
 	}
-	for (int i = 0; i < s->alerts_n; i++)
-		notify_put(w, &a, to->to, s->alerts[i]);
-	if (s->alerts_n == 0)
-		notify_put(w, &a, to->to, NULL);
+	n += notify_put_night_desk(w, &a, to->section);
+	if (n > 0)
+		return;
+	notify_put(w, &a, a.part, to->to, NULL);
+	if (a.kind != ALERT_TURN || to->section == rs->coordinator)
+		return;
+	a.part = PART_COORDINATOR;
+	(void)notify_put_section(w, &a, rs->sections[rs->coordinator].id, rs->coordinator);
 }

@@ -107,11 +107,13 @@ static void an_owner_who_left_is_told_nothing(void **state)
 	int n;
 	const struct recipient section = alert_find_recipient(w->rs, instead);
 	assert_int_equal(alert_readdress(w->rs, &a, &section, w->now, &w->arena, &told, &n), ERR_OK);
-	assert_int_equal(n, 1);
+	assert_int_equal(n, 2);
 	assert_string_equal(told[0].to, "kenkou");
 	assert_int_equal(told[0].part, PART_SECTION);
 	assert_int_equal(told[0].due, a.due);
-	assert_null(told[0].sink); /* it has none in this pack: shown only */
+	assert_null(told[0].sink); /* it has none in this pack: shown only, and the coordinator is told */
+	assert_string_equal(told[1].to, "fukushi");
+	assert_int_equal(told[1].part, PART_COORDINATOR);
 	w->rs->staff = before;
 	/* whose section has it no more is not told of it either */
 	a = row(w, ALERT_TURN, PART_OWNER, "inoue");

@@ -1,5 +1,6 @@
 #include "tests/unit/core/world.h"
 
+#include "engine/core/watch/notices.h"
 #include "tests/support/replay.h"
 #include "tests/support/ruleset_fixture.h"
 #include "engine/contract/hint.h"
@@ -84,6 +85,7 @@ void world_must(struct world *w, const char *login, struct command command)
 	struct buf out;
 	buf_init(&out);
 	invariants_check(w->rs, w->last.next, &out);
+	notices_check(before, &w->last, &out);
 	replay_gives_next(before, &w->last, &out);
 	replay_ends_by_person(before, &w->last, &out);
 	if (out.len > 0)

@@ -110,8 +110,8 @@ SELECT e.no, e.key
             AND o."to" = e.data ->> '$.given.to' AND o.failing = e.data ->> '$.given.failing'
             AND (e.referral > 0 OR o.need = e.data ->> '$.given.need'));
 
--- alerts without the step of the ladder that says the same; of one that stands in the place of
--- another, left out, the reader is that one's
+-- alerts without the step of the ladder, or the act, that says the same; of one that stands in
+-- the place of another, left out, the reader is that one's
 -- :name audit_alerts
 SELECT o.id, o.key
   FROM outbox o
@@ -122,8 +122,17 @@ SELECT o.id, o.key
           FROM event e
           WHERE e.office = o.office AND e.kind = 'ladder' AND o.key = e.key AND o.at = e.at
             AND o.referral = e.referral AND o.level = e.data ->> '$.given.step'
-            AND ifnull(w."to", o."to") = e.data ->> '$.given.to' AND o.failing = e.data ->> '$.given.failing'
-            AND (e.referral > 0 OR o.need = e.data ->> '$.given.need'));
+            AND (ifnull(w."to", o."to") = e.data ->> '$.given.to' OR o.part IN ('coordinator', 'night_desk', 'deputy'))
+            AND o.failing = e.data ->> '$.given.failing'
+            AND (e.referral > 0 OR o.need = e.data ->> '$.given.need'))
+UNION ALL SELECT o.id, o.key
+  FROM outbox o
+  WHERE o.office = ?1 AND o.seq > 0
+    AND NOT EXISTS (
+        SELECT 1
+          FROM event e
+          WHERE e.office = o.office AND e.key = o.key AND e.seq = o.seq AND e.at = o.at
+            AND e.kind = ifnull(o.event, 'failing'));
 
 -- :name audit_access
 SELECT no, key, at, login, section, verb, ground, is_acting_as, n, hash
