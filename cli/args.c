@@ -88,6 +88,15 @@ static bool args_looks_like_option(const struct args *a, const char *arg)
 	return !arg || (strncmp(arg, "--", 2) == 0 && args_spec_index(a, arg + 2, strlen(arg + 2)) >= 0);
 }
 
+static bool args_next_is_yes_no(int at, int argc, char **argv)
+{
+	static const char *const words[] = { "yes", "no", "true", "false" };
+	for (size_t i = 0; at + 1 < argc && i < sizeof words / sizeof *words; i++)
+		if (strcmp(argv[at + 1], words[i]) == 0)
+			return true;
+	return false;
+}
+
 static enum err args_take_option(struct args *a, int *at, int argc, char **argv, struct diag *d)
 {
 	const char *arg = argv[*at];
@@ -109,6 +118,8 @@ static enum err args_take_option(struct args *a, int *at, int argc, char **argv,
 	}
 	if (equals)
 		return args_put_value(a, i, equals + 1, d);
+	if (option_takes(spec) == OPTION_YES_NO)
+		return args_put_value(a, i, args_next_is_yes_no(*at, argc, argv) ? argv[++*at] : "yes", d);
 	if (option_takes(spec) == OPTION_MAYBE) {
 		a->values[i] = a->values[i] ? a->values[i] : "";
 		return ERR_OK;

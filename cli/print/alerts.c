@@ -57,6 +57,9 @@ static const char *print_alerts_kind(const json_t *a)
  * the agenda, or one that has changed; else its kind. */
 static const char *print_alerts_why(const json_t *a)
 {
+	const char *event = json_text_at(a, "event");
+	if (event && strcmp(event, "protection") == 0)
+		return _("protected now, was unprotected");
 	if (json_text_at(a, "failing"))
 		return print_format_failing(json_text_at(a, "failing"));
 	if (json_is_true_at(a, "protected"))

@@ -98,6 +98,20 @@ static void print_case_put_person(struct table *t, const json_t *p)
 	print_case_put_pair(t, _("notes"), json_text_at(p, "note"));
 }
 
+static void print_case_put_same(struct table *t, const json_t *same)
+{
+	const json_t *other;
+	size_t i;
+	json_array_foreach(same, i, other)
+	{
+		char line[128];
+		snprintf(line, sizeof line, "%s  %s  %s", print_format_name(other, "case"),
+			print_format_status(json_text_at(other, "status")),
+			print_format_why_same(json_text_at(other, "why")));
+		print_case_put_pair(t, i ? "" : _("also"), line);
+	}
+}
+
 static void print_case_put_head(struct buf *out, const json_t *c)
 {
 	char at[SAY_TIME_BYTES];
@@ -130,6 +144,10 @@ static void print_case_put_head(struct buf *out, const json_t *c)
 	print_case_put_meeting(&t, json_object_get(c, "meeting"));
 	print_case_put_failings(&t, json_object_get(c, "failings"));
 	print_case_put_person(&t, json_object_get(c, "person"));
+	if (json_is_true_at(c, "protection_undecided"))
+		print_case_put_pair(&t, _("protection"),
+			_("to be decided: another case protects the person, or one of the household"));
+	print_case_put_same(&t, json_object_get(c, "same"));
 	table_print(&t, 2, 0, out);
 	table_release(&t);
 }

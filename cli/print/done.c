@@ -182,6 +182,17 @@ void print_joined(
 		buf_put(out, _("  Next: agree with the other lead who does what.\n"));
 }
 
+void print_unjoined(
+	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
+{
+	(void)cx;
+	(void)call;
+	buf_printf(out, _("Case %1$s and case %2$s are not joined any more: they are about two people.\n"),
+		print_format_name(answer, "id"),
+		print_format_name(json_object_get(answer, "joined_with"), "id"));
+	buf_put(out, _("  Where one of them was protected, both stay so until the coordinator decides.\n"));
+}
+
 static const json_t *print_done_find_need(const json_t *c, const char *need)
 {
 	const json_t *n;

@@ -4,6 +4,7 @@
 
 #include "cli/print/answer.h"
 
-answer_printer print_referral_done, print_case_done, print_joined, print_ended, print_accepted;
+answer_printer print_referral_done, print_case_done, print_joined, print_unjoined, print_ended,
+	print_accepted;
 
 #endif

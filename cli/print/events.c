@@ -59,7 +59,8 @@ static void print_events_put_subject(struct buf *out, const json_t *e)
 	if (kind && strcmp(kind, "ladder") == 0)
 		buf_printf(
 			out, _("  step %s"), json_text_at(data, "step") ? json_text_at(data, "step") : "-");
-	if (kind && strcmp(kind, "join") == 0 && json_text_at(data, "case"))
+	if (kind && json_text_at(data, "case") &&
+		(strcmp(kind, "join") == 0 || strcmp(kind, "unjoin") == 0 || strcmp(kind, "protection") == 0))
 		buf_printf(out, "  %s", json_text_at(data, "case"));
 }
 

@@ -4,6 +4,7 @@
 #include "cli/print/table.h"
 #include "cli/print/wording.h"
 #include "engine/base/text/lang.h"
+#include "engine/contract/hint.h"
 #include "engine/base/text/text.h"
 
 static void print_intake_put_destinations(struct buf *out, const struct cli_context *cx, const json_t *needs)
@@ -180,6 +181,31 @@ static void print_intake_put_outcome(struct buf *out, const struct cli_context *
 		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
 }
 
+/* Those of the person's and the household's other cases that this counter may see. */
+static void print_intake_put_same(struct buf *out, const json_t *c)
+{
+	const json_t *other, *same = json_object_get(c, "same");
+	const char *id = print_format_name(c, "id");
+	size_t i;
+	if (json_array_size(same) == 0)
+		return;
+	print_format_heading(out, _("Has been here before"));
+	json_array_foreach(same, i, other)
+	{
+		const char *why = json_text_at(other, "why"), *status = json_text_at(other, "status");
+		const bool may_join =
+			why && status && strcmp(why, "person") == 0 && strcmp(status, "open") == 0;
+		const struct hint join = { .verb = VERB_JOIN, .ids = { id, json_text_at(other, "case") } };
+		buf_printf(out, "  %s  %s  %s\n", print_format_name(other, "case"),
+			print_format_status(status), print_format_why_same(why));
+		if (!may_join)
+			continue;
+		buf_put(out, "    ");
+		hint_put_command(out, &join);
+		buf_putc(out, '\n');
+	}
+}
+
 void print_intake(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
 {
 	(void)call;
@@ -188,6 +214,7 @@ void print_intake(struct buf *out, const struct cli_context *cx, const struct ca
 		buf_printf(out, _("Taken in: case %s\n"), id);
 	else
 		buf_printf(out, "%s\n", _("This is what would happen; nothing is stored yet:"));
+	print_intake_put_same(out, c);
 	print_intake_put_outcome(out, cx, c);
 }
 

@@ -30,6 +30,20 @@ static void print_list_put_failings_cell(struct table *t, const json_t *failings
 	buf_release(&text);
 }
 
+/* A text with the mark of protection, which goes wherever the case does. */
+static void print_list_put_marked_cell(struct table *t, const char *text, const json_t *item)
+{
+	struct buf marked;
+	buf_init(&marked);
+	buf_put(&marked, text);
+	if (json_is_true_at(item, "protected"))
+		buf_printf(&marked, " %s", _("[protected]"));
+	if (json_is_true_at(item, "protection_undecided"))
+		buf_printf(&marked, " %s", _("[protection to be decided]"));
+	table_put(t, buf_text(&marked));
+	buf_release(&marked);
+}
+
 void print_inbox(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)call;
@@ -49,7 +63,7 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 		bool is_need = kind && strcmp(kind, "need") == 0;
 		table_put(&t, json_is_true_at(item, "urgent") ? _("urgent") : "");
 		table_put(&t, is_need ? json_text_at(item, "case") : json_text_at(item, "id"));
-		table_put(&t, print_format_label(item));
+		print_list_put_marked_cell(&t, print_format_label(item), item);
 		table_put(&t, print_format_state(json_text_at(item, "state")));
 		table_put(&t, is_need ? json_text_at(item, "need") : print_format_name(item, "asker"));
 		table_put(&t, print_format_name(item, "owner"));
@@ -151,7 +165,7 @@ void print_board(struct buf *out, const struct cli_context *cx, const struct cal
 		snprintf(days, sizeof days, "%lld",
 			(long long)json_integer_value(json_object_get(c, "silent_days")));
 		table_put(&t, json_is_true_at(c, "urgent") ? _("urgent") : "");
-		table_put(&t, json_text_at(c, "id"));
+		print_list_put_marked_cell(&t, json_text_at(c, "id"), c);
 		table_put(&t, print_format_name(c, "lead"));
 		print_list_put_holders_cell(&t, json_object_get(c, "turns"));
 		print_list_put_due_cell(&t, c);

@@ -27,6 +27,8 @@ const char *print_format_failing(const char *code) { return print_wording_label(
 
 const char *print_format_kind(const char *code) { return print_wording_label(WORDS_KIND, code); }
 
+const char *print_format_why_same(const char *code) { return print_wording_label(WORDS_SAME, code); }
+
 const char *print_format_outcome(const char *code)
 {
 	const char *label = word_outcome_label(code);

@@ -14,8 +14,9 @@
 const char *print_format_state(const char *code);  /* of referrals and needs */
 const char *print_format_status(const char *code); /* of cases */
 const char *print_format_failing(const char *code);
-const char *print_format_kind(const char *code);    /* of an event */
-const char *print_format_outcome(const char *code); /* outcomes and decline codes */
+const char *print_format_kind(const char *code);     /* of an event */
+const char *print_format_why_same(const char *code); /* joined, person, household */
+const char *print_format_outcome(const char *code);  /* outcomes and decline codes */
 const char *print_format_consent(const char *code);
 
 /* An instant or a day of the JSON; "-" where there is none. */

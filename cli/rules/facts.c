@@ -167,7 +167,8 @@ static enum err rules_facts_read_options(struct facts *f, const struct args *a)
 			return e;
 		}
 	}
-	return args_has(a, "protected") ? rules_facts_put_protected(f, "yes") : ERR_OK;
+	const char *is_protected = args_text(a, "protected");
+	return is_protected ? rules_facts_put_protected(f, is_protected) : ERR_OK;
 }
 
 static enum err rules_facts_read_received(

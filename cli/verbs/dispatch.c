@@ -10,6 +10,7 @@ static verb_runner *const runners[VERBS_ALL] = {
 	[VERB_ALERTS] = verb_alerts_run_alerts,
 	[VERB_WATCH] = verb_alerts_run_watch,
 	[VERB_JOIN] = post_run_case,
+	[VERB_UNJOIN] = post_run_case,
 	[VERB_AUDIT_VERIFY] = verb_audit_run_verify,
 	[VERB_AUDIT_LOG] = verb_audit_run_log,
 	[VERB_BACKUP] = verb_backup_run_backup,

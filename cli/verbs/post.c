@@ -15,6 +15,8 @@ static answer_printer *post_printer_of(enum verb verb, bool is_referral)
 		return print_accepted;
 	case VERB_JOIN:
 		return print_joined;
+	case VERB_UNJOIN:
+		return print_unjoined;
 	case VERB_END:
 		return print_ended;
 	default:

@@ -15,6 +15,9 @@ static const struct answer_field case_fields[] = {
 	NAME("area_name", OR_NULL),
 	WORD("consent", CONSENTS, 0, N_("Whether the person agrees that others are told.")),
 	FLAG("protected", 0, N_("Whether nobody may learn where the person lives.")),
+	FLAG("protection_undecided", MAY_LACK,
+		N_("For the coordinator: masked until update --protected yes or no, since another case "
+		   "protects the person or one of the household.")),
 	FLAG("drill", 0, N_("Whether it is a test case of a drill.")),
 	ID("named", MAY_LACK | LIST, N_("Of a protected case: the logins of those who were named in it.")),
 	TEXT("named_names", MAY_LACK | LIST, N_("The names of those in “named”, in its order.")),
@@ -35,7 +38,9 @@ static const struct answer_field case_fields[] = {
 	OBJECT("sections", "part", MAY_LACK | LIST,
 		N_("The sections that take part, where it is of use to the reader.")),
 	ID("joined", LIST, N_("The numbers of joined cases that one may see.")),
-	OBJECT("joined_with", "joined", MAY_LACK, N_("After a join: the other case.")),
+	OBJECT("joined_with", "joined", MAY_LACK, N_("After a join or unjoin: the other case.")),
+	OBJECT("same", "same_case", MAY_LACK | LIST,
+		N_("Open and closed cases of the person and the household that one may see.")),
 	WORD("failings", FAILINGS, LIST, N_("The codes of its failings.")),
 	OBJECT("failing_details", "failing", LIST,
 		N_("Each failing, with its cause and what would mend it.")),
@@ -68,6 +73,12 @@ static const struct answer_field knower_fields[] = {
 	FLAG("coordinator", 0, N_("Whether it is a coordinator.")),
 };
 
+static const struct answer_field same_case_fields[] = {
+	ID("case", 0, N_("Its number.")),
+	WORD("status", CASE_STATES, 0, N_("Whether it is open.")),
+	WORD("why", "=same", 0, N_("Joined, likely about the same person, or about one of the household.")),
+};
+
 static const struct answer_field person_fields[] = {
 	TEXT("name", OR_NULL, N_("The name.")),
 	TEXT("kana", OR_NULL, N_("The name in kana.")),
@@ -88,6 +99,8 @@ static const struct answer_field member_fields[] = {
 
 static const struct answer_field need_fields[] = {
 	WORD("kind", "need", MAY_LACK, N_("Where it stands alone in a list: what it is.")),
+	FLAG("protected", MAY_LACK,
+		N_("Where it stands alone in a list: whether nobody may learn where the person lives.")),
 	WORD("failings", FAILINGS, MAY_LACK | LIST, N_("Where it stands alone in a list: its own failings.")),
 	ID("case", OR_NULL, N_("The case; null in a dry run.")),
 	ID("need", 0, N_("Which need of the rule pack.")),
@@ -146,6 +159,8 @@ static const struct answer_field end_asked_fields[] = {
 
 static const struct answer_field referral_fields[] = {
 	WORD("kind", "referral", MAY_LACK, N_("Where it stands alone in a list: what it is.")),
+	FLAG("protected", MAY_LACK,
+		N_("Where it stands alone in a list: whether nobody may learn where the person lives.")),
 	WORD("failings", FAILINGS, MAY_LACK | LIST, N_("Where it stands alone in a list: its own failings.")),
 	ID("id", OR_NULL, N_("Its number; null in a dry run.")),
 	ID("case", OR_NULL, N_("The case; null in a dry run.")),
@@ -426,6 +441,7 @@ static const struct answer_field hold_item_fields[] = {
 
 const struct answer_object answers_of_cases[] = {
 	HOLDS("case", case_fields, N_("A case, as an intake, show and every verb of a case answer it.")),
+	HOLDS("same_case", same_case_fields, N_("Another case of the person or the household.")),
 	HOLDS("knower", knower_fields, N_("A person who may know whom a protected case is about.")),
 	HOLDS("person", person_fields, N_("Whom a case is about; empty where the reader may not know.")),
 	HOLDS("member", member_fields, N_("Somebody else of the household.")),

@@ -23,6 +23,9 @@ static const struct answer_field board_case_fields[] = {
 	NAME("lead_name", OR_NULL),
 	ID("area", OR_NULL, N_("The area where the person lives.")),
 	FLAG("protected", 0, N_("Whether nobody may learn where the person lives.")),
+	FLAG("protection_undecided", MAY_LACK,
+		N_("For the coordinator: masked until update --protected yes or no, since another case "
+		   "protects the person or one of the household.")),
 	ID("holders", LIST, N_("The sections whose turn it is.")),
 	TIME("due", OR_NULL, N_("The first of their due times.")),
 	FLAG("overdue", 0, N_("Whether that time has passed.")),
@@ -60,6 +63,7 @@ static const struct answer_field alerts_fields[] = {
 static const struct answer_field alert_fields[] = {
 	INT("id", 0, N_("Its number.")),
 	WORD("kind", ALERT_KINDS_OF, 0, N_("What it tells.")),
+	ID("event", OR_NULL, N_("The kind of the event by which it came; null: by time.")),
 	ID("case", OR_NULL, N_("The case.")),
 	ID("referral", OR_NULL, N_("The referral.")),
 	ID("need", OR_NULL, N_("The need.")),

@@ -128,9 +128,9 @@ enum field_kind {
 	KIND_OTHER /* read by its own handler */
 };
 
-/* How an option is typed: with one value, alone, several times, or with a value
- * only after "=". */
-enum option_takes { OPTION_TEXT, OPTION_FLAG, OPTION_LIST, OPTION_MAYBE };
+/* How an option is typed: with one value, alone, several times, with a value only
+ * after "=", or alone for yes and else with yes or no. */
+enum option_takes { OPTION_TEXT, OPTION_FLAG, OPTION_LIST, OPTION_MAYBE, OPTION_YES_NO };
 
 #define FIELD_FORMS_MAX 4
 

@@ -84,7 +84,7 @@ static void hint_put_json_fields(struct json *j, const struct hint *h)
 	jsonw_object(j);
 	for (int i = 0; i < HINT_FIELDS_MAX && h->fields[i].field; i++) {
 		const enum field_id field = (enum field_id)h->fields[i].field;
-		if (field_specs[field].kind == KIND_FLAG)
+		if (field_specs[field].kind == KIND_FLAG && !h->fields[i].value)
 			jsonw_put_bool(j, field_name(field), true);
 		else
 			jsonw_put_text(j, field_name(field), h->fields[i].value);

@@ -56,7 +56,8 @@ const struct verb_spec verbs_of_cases[] = {
 			MAY(FIELD_ADDRESS, N_("the address")), MAY(FIELD_PHONE, N_("the telephone number")),
 			MAY(FIELD_NOTE, N_("what else there is to say")),
 			MAY(FIELD_MEMBER, N_("somebody else of the household")),
-			MAY(FIELD_QUESTIONS, QUESTIONS), MAY(FIELD_RECEIVED, RECEIVED)) },
+			MAY(FIELD_QUESTIONS, QUESTIONS), MAY(FIELD_RECEIVED, RECEIVED),
+			MAY(FIELD_REASON, N_("why the protection ends"))) },
 	{
 		.verb = VERB_SHOW,
 		.name = "show",

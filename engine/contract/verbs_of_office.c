@@ -143,6 +143,18 @@ const struct verb_spec verbs_of_office[] = {
 		.method = METHOD_POST,
 		.path = CASE "/join",
 		.word_field = FIELD_CASE,
+		OPTIONS(MAY(FIELD_REASON, N_("why they are one person although their dates of birth "
+					     "differ"))),
+	},
+	{
+		.verb = VERB_UNJOIN,
+		.name = "unjoin",
+		.words = "CASE CASE",
+		.help = N_("take such a link back: they are two people"),
+		.method = METHOD_POST,
+		.path = CASE "/unjoin",
+		.word_field = FIELD_CASE,
+		OPTIONS(MUST(FIELD_REASON, N_("why"))),
 	},
 	{ .verb = VERB_RULES_CHECK,
 		.name = "rules",

@@ -134,9 +134,17 @@ static const struct word {
 		{ "ladder", N_("overdue: told") },
 		{ "failing", N_("failing seen") },
 		{ "join", N_("joined to another case") },
+		{ "unjoin", N_("not joined any more") },
+		{ "protection", N_("protection of the person") },
+		{ "masked", N_("masked until the coordinator decides") },
 		{ "rehome", N_("moved by a reorganisation") },
 		{ "forget", N_("forgotten: the person and all texts erased") },
 		{ "same_person", N_("other cases of the same person looked for") },
+	},
+	[WORDS_SAME] = {
+		{ "joined", N_("joined: the same person") },
+		{ "person", N_("likely the same person, not joined") },
+		{ "household", N_("likely the same household") },
 	},
 };
 
@@ -155,7 +163,8 @@ bool vocabulary_find(const char *name, enum vocabulary *out)
 		[WORDS_HOW] = "how",
 		[WORDS_DEED] = "deed",
 		[WORDS_CONTACT] = "contact",
-		[WORDS_KIND] = "kind" };
+		[WORDS_KIND] = "kind",
+		[WORDS_SAME] = "same" };
 	for (int v = 0; v < VOCABULARIES; v++) {
 		if (strcmp(names[v], name) != 0)
 			continue;

@@ -20,9 +20,10 @@ enum vocabulary {
 	WORDS_HOW,	      /* enum how without HOW_UNSAID, so one place before it */
 	WORDS_DEED,	      /* results of a deed */
 	WORDS_CONTACT,	      /* how a contact was made that a note tells of */
-	WORDS_KIND	      /* of an event: a verb, what followed from it, or what time brought */
+	WORDS_KIND,	      /* of an event: a verb, what followed from it, or what time brought */
+	WORDS_SAME	      /* why another case belongs to this one's person */
 };
-#define VOCABULARIES 14
+#define VOCABULARIES 15
 
 /* The word for people of how a case or a referral ended; NULL where it is none. */
 const char *word_outcome_label(const char *code);

@@ -175,7 +175,16 @@ struct closed_review {
 	char head[65];	   /* of the chain with this review at its end, hex; loaded only */
 };
 
+/* Another case, likely about the same person; or, where not `is_person`, about a member of
+ * one of the two households. */
+struct likely_case {
+	int64_t key;
+	bool is_person, is_open, is_protected;
+};
+enum likely_scope { LIKELY_ANY, LIKELY_OPEN, LIKELY_PROTECTED };
+
 /* Visitors answer false to stop early. */
+typedef bool likely_visitor(void *context, const struct likely_case *likely);
 typedef bool snapshot_file_visitor(void *context, const struct snapshot_file *file);
 typedef bool case_visitor(void *context, int64_t key);
 typedef bool inbox_visitor(void *context, const struct inbox_item *item);
@@ -188,7 +197,7 @@ typedef bool alert_head_visitor(void *context, const struct alert_head *head);
 /* How a case was found: not at all, somewhere in a word, by how a word begins, by
  * its number. */
 enum found { FOUND_NOT, FOUND_PART, FOUND_START, FOUND_NUMBER };
-typedef bool found_visitor(void *context, int64_t key, enum found found, bool is_protected);
+typedef bool found_visitor(void *context, int64_t key, enum found found, bool is_hidden);
 typedef bool access_visitor(void *context, const struct access_row *row);
 
 /* Transactions and their steps. */
@@ -244,13 +253,15 @@ struct search_port {
 	enum err (*find)(void *self, const char *folded, case_visitor *visit, void *context, struct diag *d);
 	/* The same among the cases, open and closed, in which the section takes part;
 	 * newest first. The cost depends on these cases alone and on nothing that the
-	 * section may not see. A protected case is shown whether or not it was found. */
+	 * section may not see. A case whose person is hidden
+	 * from the section (case_is_hidden_from) is shown whether or not it was found. */
 	enum err (*find_own)(void *self, const char *section, const char *folded, found_visitor *visit,
 		void *context, struct diag *d);
-	/* Other open cases of this case's person: kana or name and birth date or address,
-	 * folded, are equal. */
-	enum err (*same_person_visit)(
-		void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
+	/* Other cases that are likely about this case's person, or about one of the two
+	 * households (engine/store/common/person_match.h), the newest first; no drills, none
+	 * that were forgotten. Gathered first; whoever stops early pays for what was shown. */
+	enum err (*same_person_visit)(void *self, int64_t key, enum likely_scope scope, likely_visitor *visit,
+		void *context, struct diag *d);
 };
 
 /* Lists and counts of cases. */

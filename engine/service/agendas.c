@@ -91,8 +91,8 @@ static enum err agendas_load(const struct service *s, int64_t key, struct agenda
 	struct case_state *c = NULL;
 	enum err e = s->store->cases.load(s->store->cases.self, key, s->arena, &c, s->d);
 
-	/* whom a protected case is about no paper says, nor what would tell it */
-	if (!e && c->is_protected)
+	/* of a person's other cases no paper says anything: who reads it may not know */
+	if (!e)
 		c->unjoined = (struct id_list){ 0 };
 	out->c = c;
 	if (e)
@@ -122,13 +122,45 @@ enum err agendas_gather(const struct service *s, int meeting, const struct agend
 	return ERR_NOMEM;
 }
 
+/* What is masked for the reader looks protected. */
+static enum err agendas_mask_item(const struct service *s, const char *reader, struct agenda_item *item)
+{
+	if (item->source->c->is_protected || !case_is_hidden_from(item->source->c, reader))
+		return ERR_OK;
+	struct agenda_source *source = arena_alloc(s->arena, sizeof *source);
+	struct case_state *c = arena_alloc(s->arena, sizeof *c);
+	if (!source || !c)
+		return ERR_NOMEM;
+	*c = *item->source->c;
+	c->is_protected = true;
+	*source = *item->source;
+	source->c = c;
+	item->source = source;
+	return ERR_OK;
+}
+
+static enum err agendas_mask(const struct service *s, const char *reader, struct agenda *a)
+{
+	struct agenda_item *items = arena_array(s->arena, (size_t)a->items_n + 1, sizeof *items);
+	enum err e = items ? ERR_OK : ERR_NOMEM;
+
+	for (int i = 0; i < a->items_n && !e; i++) {
+		items[i] = a->items[i];
+		e = agendas_mask_item(s, reader, &items[i]);
+	}
+	a->items = items;
+	return e;
+}
+
 enum err agendas_for(
 	const struct service *s, const struct agenda *whole, const char *reader, struct agenda *out)
 {
+	enum err e = ERR_OK;
+
 	*out = *whole;
-	if (strcmp(reader, s->rs->sections[s->rs->coordinator].id) == 0)
-		return ERR_OK;
-	return agenda_of_section(s->rs, whole, reader, s->arena, out);
+	if (strcmp(reader, s->rs->sections[s->rs->coordinator].id) != 0)
+		e = agenda_of_section(s->rs, whole, reader, s->arena, out);
+	return e ? e : agendas_mask(s, reader, out);
 }
 
 struct agenda_key agendas_key(const struct ruleset *rs, const struct agenda *a)

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include "engine/base/text/alike.h"
+#include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
+#include "engine/contract/fields.h"
 #include "engine/core/step/forget.h"
 #include "engine/core/step/join.h"
 #include "engine/core/step/step.h"
@@ -52,7 +56,7 @@ enum err case_step_save_decision(
 		e = s->store->cases.person_save(s->store->cases.self, decision->next->key, person, s->d);
 	if (e || !same_person_may_change(decision, person))
 		return e;
-	return same_person_follow(s, &decision->next);
+	return same_person_follow(s, decision);
 }
 
 enum err case_step_save(const struct service *s, struct case_step *step, const struct personal *person)
@@ -120,26 +124,79 @@ static const struct command *case_step_command(
 	return by;
 }
 
-enum err case_step_decide_join(const struct service *s, const struct case_state *own,
-	const struct case_state *other, const struct actor *actor, struct case_joining *out)
+/* Both dates of birth are given, and they are not the same. */
+static bool case_step_births_differ(const struct personal *a, const struct personal *b)
 {
-	const struct command *by = case_step_command(s, actor, NULL);
+	return a->birth && b->birth && !alike_is_placeholder(a->birth) && !alike_is_placeholder(b->birth) &&
+	       strcmp(a->birth, b->birth) != 0;
+}
+
+static enum err case_step_check_births(const struct service *s, const struct case_state *own,
+	const struct case_state *other, const char *reason)
+{
+	const struct case_port *port = &s->store->cases;
+	struct personal a, b;
+	enum err e = port->person_load(port->self, own->key, s->arena, &a, s->d);
+	if (!e)
+		e = port->person_load(port->self, other->key, s->arena, &b, s->d);
+	if (e || !text_is_blank(reason) || !case_step_births_differ(&a, &b))
+		return e;
+	char own_id[CASE_ID_BYTES], other_id[CASE_ID_BYTES];
+	case_id_format(s->rs->case_prefix, own->key, own_id);
+	case_id_format(s->rs->case_prefix, other->key, other_id);
+	(void)diag_set(s->d, ERR_REFUSED, "births-differ",
+		_("The dates of birth differ: %1$s in %2$s, %3$s in %4$s. Say why they are one person."),
+		a.birth, own_id, b.birth, other_id);
+	diag_field(s->d, "reason");
+	diag_hint(s->d, &(struct hint){ .verb = VERB_JOIN,
+				.ids = { own_id, other_id },
+				.fields = { { FIELD_REASON, NULL } } });
+	return ERR_REFUSED;
+}
+
+enum err case_step_decide_join(const struct service *s, const struct case_state *own,
+	const struct case_state *other, const struct actor *actor, const char *reason,
+	struct case_joining *out)
+{
+	const struct command *by = case_step_command(s, actor, reason);
 
 	if (!by)
 		return ERR_NOMEM;
 	enum err e = join_step(s->rs, own, other->key, by, s->now, s->arena, &out->own, s->d);
-	if (e)
-		return e;
-	return join_step(s->rs, other, own->key, by, s->now, s->arena, &out->other, s->d);
+	if (!e)
+		e = join_step(s->rs, other, own->key, by, s->now, s->arena, &out->other, s->d);
+	return e ? e : case_step_check_births(s, own, other, reason);
 }
 
-enum err case_step_save_join(const struct service *s, struct case_joining *joining)
+enum err case_step_decide_unjoin(const struct service *s, const struct case_state *own,
+	const struct case_state *other, const struct actor *actor, const char *reason,
+	struct case_joining *out)
 {
-	enum err e = case_step_save_decision(s, &joining->own, NULL);
+	const struct command *by = case_step_command(s, actor, reason);
 
+	if (!by)
+		return ERR_NOMEM;
+	enum err e = join_undo_step(s->rs, own, other->key, by, s->now, s->arena, &out->own, s->d);
 	if (e)
 		return e;
-	return case_step_save_decision(s, &joining->other, NULL);
+	return join_undo_step(s->rs, other, own->key, by, s->now, s->arena, &out->other, s->d);
+}
+
+/* What follows for other cases comes after both: each of the two may change in it. */
+enum err case_step_save_join(const struct service *s, struct case_joining *joining)
+{
+	const struct case_port *port = &s->store->cases;
+	struct decision *own = &joining->own, *other = &joining->other;
+	enum err e = port->save(port->self, own, s->d);
+	if (!e)
+		e = port->save(port->self, other, s->d);
+	if (!e)
+		e = same_person_follow(s, own);
+	if (!e)
+		e = port->load(port->self, other->next->key, s->arena, &other->next, s->d);
+	if (!e)
+		e = same_person_follow(s, other);
+	return e ? e : port->load(port->self, own->next->key, s->arena, &own->next, s->d);
 }
 
 enum err case_step_decide_forget(const struct service *s, const struct case_state *c, int retention_days,

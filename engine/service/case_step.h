@@ -42,12 +42,18 @@ MUST_CHECK enum err case_step_take_in(const struct service *s, struct command *c
 MUST_CHECK enum err case_step_is_first_contact(
 	const struct service *s, int64_t key, int referral, bool *is_first);
 
-/* Joining two cases of the same person: both are changed in one step. */
+/* Joining two cases of the same person, and taking that back: both are changed in one step,
+ * and with them what follows for the person (same_person.h). Whose dates of birth differ are
+ * joined with a reason only: ERR_REFUSED "births-differ". */
 struct case_joining {
 	struct decision own, other;
 };
 MUST_CHECK enum err case_step_decide_join(const struct service *s, const struct case_state *own,
-	const struct case_state *other, const struct actor *actor, struct case_joining *out);
+	const struct case_state *other, const struct actor *actor, const char *reason,
+	struct case_joining *out);
+MUST_CHECK enum err case_step_decide_unjoin(const struct service *s, const struct case_state *own,
+	const struct case_state *other, const struct actor *actor, const char *reason,
+	struct case_joining *out);
 MUST_CHECK enum err case_step_save_join(const struct service *s, struct case_joining *joining);
 
 /* Forgetting a closed case `retention_days` after its closing: its event, and what

@@ -23,11 +23,30 @@ struct record_reading {
 	enum err e;
 };
 
-bool record_is_of_others(const struct event_row *row)
+static bool record_is_one_of(const struct event_row *row, const char *const *kinds, size_t n)
 {
-	return strcmp(row->kind, "same_person") == 0 || strcmp(row->kind, "join") == 0 ||
-	       (strcmp(row->kind, "failing") == 0 && row->data &&
-		       strstr(row->data, failing_word(FAILING_HOARDED)));
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(row->kind, kinds[i]) == 0)
+			return true;
+	return false;
+}
+
+bool record_names_other(const struct event_row *row)
+{
+	static const char *const kinds[] = { "join", "unjoin", "protection" };
+	return record_is_one_of(row, kinds, sizeof kinds / sizeof *kinds);
+}
+
+bool record_is_of_others(const struct event_row *row, const struct record_reader *reader)
+{
+	static const char *const kinds[] = { "same_person", "masked" };
+	if (!reader->hides_others)
+		return false;
+	if (record_is_one_of(row, kinds, sizeof kinds / sizeof *kinds))
+		return true;
+	if (strcmp(row->kind, "failing") == 0)
+		return row->data && strstr(row->data, failing_word(FAILING_HOARDED));
+	return !reader->knows_person && record_names_other(row);
 }
 
 bool record_may_read(const struct case_state *c, const struct event_row *row, bool is_restricted,
@@ -214,7 +233,7 @@ static bool record_visit(void *context, const struct event_row *row)
 	struct record_reading *r = context;
 	const struct service *s = r->s;
 	struct event_said said;
-	if (r->reader->hides_others && record_is_of_others(row)) {
+	if (record_is_of_others(row, r->reader)) {
 		r->left_out++;
 		return true;
 	}

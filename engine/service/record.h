@@ -19,7 +19,7 @@
 struct record_reader {
 	const struct actor *actor;
 	bool knows_person; /* may know whom the case is about */
-	bool hides_others; /* may not know of the same person's other cases */
+	bool hides_others; /* does not hear of every other case of the person */
 };
 
 /* What was written at or after `since` (INSTANT_NONE: all). In s->arena. */
@@ -31,9 +31,11 @@ MUST_CHECK enum err record_read(const struct service *s, const struct case_state
 MUST_CHECK enum err record_find(const struct service *s, const struct case_state *c,
 	const struct record_reader *reader, int seq, int *stored_seq);
 
-/* Whether the event comes from another case of the same person, of which not everybody who
- * sees this case may know. */
-bool record_is_of_others(const struct event_row *row);
+/* Whether the event comes from another case of the same person, of which this reader may not
+ * know. Of a join it is told that there was one to who may know the person. */
+bool record_is_of_others(const struct event_row *row, const struct record_reader *reader);
+/* Whether its data names another case: join, unjoin, protection. */
+bool record_names_other(const struct event_row *row);
 /* Whether the reader may read the notes of this event: `restricted` as it says of itself. */
 bool record_may_read(const struct case_state *c, const struct event_row *row, bool is_restricted,
 	const struct record_reader *reader);

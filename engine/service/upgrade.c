@@ -3,7 +3,7 @@
 #include "engine/service/same_person.h"
 #include "engine/service/transaction.h"
 
-#define SETTING "unjoined" /* "1": every open case names its unjoined ones */
+#define SETTING "same_person" /* "1": every open case names its unjoined ones, and is masked */
 #define PAGE 100
 
 struct upgrade_page {
@@ -30,7 +30,7 @@ static enum err upgrade_follow_case(const struct service *s, int64_t key)
 	one.arena = &arena;
 	enum err e = s->store->cases.load(s->store->cases.self, key, &arena, &c, s->d);
 	if (!e)
-		e = same_person_follow(&one, &c);
+		e = same_person_find(&one, &c);
 	arena_release(&arena);
 	return e;
 }

@@ -29,7 +29,7 @@ expect 4 "nor a section that was asked" sato update "$CASE" --named sato
 run sato update "$CASE" --fact protected=no
 [ "$STATUS" = 4 ]
 say $? "nor lifts the protection"
-refused not-named "it says why"
+refused coordinator-only "it says why"
 expect 4 "nor writes over whom it is about, unseen" sato update "$CASE" --address '別の住所'
 refused not-named "it says whom to tell"
 expect 2 "nobody of the staff" tanaka update "$CASE" --named nobody-here
@@ -54,7 +54,9 @@ expect 0 "the lead is taken" sato accept "$CASE/2" --owner sasaki --next 2bd
 run sasaki report "$CASE/2" --outcome supported --note x
 run tanaka confirm "$CASE/2"
 knows sasaki "who leads knows also when the overlap has ended"
-expect 0 "a named person who lifts it" tanaka update "$CASE" --fact protected=no
+expect 4 "nor does a named person" tanaka update "$CASE" --protected no --reason 終わった
+expect 2 "the coordinator says why" suzuki update "$CASE" --protected no
+expect 0 "and ends it" suzuki update "$CASE" --protected no --reason "転居して終わった"
 run sato show "$CASE"
 has .person.name 秘密花子 "then it is as any other"
 # a person of another section who is named is not let in by that

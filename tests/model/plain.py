@@ -432,7 +432,7 @@ class Case:
 
 
 class Office:
-    """All cases, and which of them are of one person at several sections and not joined."""
+    """All cases, and which of them are of one person and not joined."""
 
     def __init__(self, cal):
         self.cal, self.cases = cal, {}
@@ -441,7 +441,7 @@ class Office:
         for a, x in self.cases.items():
             others = {b for b, y in self.cases.items()
                       if b != a and x.person and x.person == y.person and x.status == y.status == "open"
-                      and b not in x.joined and (x.lead, x.desk) != (y.lead, y.desk)}
+                      and b not in x.joined}
             x.apart = {b: x.apart.get(b, now) for b in others}
 
     def join(self, now, a, b):

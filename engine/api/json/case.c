@@ -1,4 +1,5 @@
 #include "engine/api/json/case.h"
+#include "engine/api/request/mask.h"
 
 #include <string.h>
 
@@ -7,11 +8,13 @@
 #include "engine/core/step/can.h"
 
 /* Members of an item outside a case object: what it is, and its failings. */
-static void json_case_put_kind(struct call *c, const char *kind, unsigned failings)
+static void json_case_put_kind(
+	struct call *c, const struct case_state *s, const char *kind, unsigned failings)
 {
 	if (!kind)
 		return;
 	jsonw_put_text(&c->out, "kind", kind);
+	jsonw_put_bool(&c->out, "protected", s->is_protected);
 	json_put_failings(&c->out, "failings", failings);
 }
 
@@ -49,7 +52,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	int owner = r->owner ? ruleset_person(c->rs, r->owner) : RULE_NONE;
 
 	jsonw_object(j);
-	json_case_put_kind(c, kind, kind ? failings_of_referral(c->rs, s, r, c->now) : 0);
+	json_case_put_kind(c, s, kind, kind ? failings_of_referral(c->rs, s, r, c->now) : 0);
 	json_put_id(c, "id", s->key, r->n);
 	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", r->need);
@@ -91,7 +94,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	enum failing failing;
 
 	jsonw_object(j);
-	json_case_put_kind(c, kind, kind ? failings_of_need(c->rs, s, n, c->now) : 0);
+	json_case_put_kind(c, s, kind, kind ? failings_of_need(c->rs, s, n, c->now) : 0);
 	json_put_id(c, "case", s->key, 0);
 	jsonw_put_text(j, "need", n->need);
 	jsonw_put_text(j, "label", json_translate(n->need, n->label));
@@ -209,9 +212,14 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 	jsonw_object_end(j);
 }
 
-static void json_case_put_head(struct call *c, const struct case_view *v)
+void json_put_undecided(struct call *c, const struct case_state *s)
 {
-	const struct case_state *s = v->state;
+	if (case_is_masked(s) && rights_sees_others(&c->caller))
+		jsonw_put_bool(&c->out, "protection_undecided", true);
+}
+
+static void json_case_put_head(struct call *c, const struct case_view *v, const struct case_state *s)
+{
 	struct json *j = &c->out;
 	int32_t offset_s = c->rs->calendar.offset_s;
 	int area = s->area ? ruleset_area(c->rs, s->area) : RULE_NONE;
@@ -228,6 +236,7 @@ static void json_case_put_head(struct call *c, const struct case_view *v)
 	jsonw_put_text(j, "area_name", area == RULE_NONE ? s->area : c->rs->areas[area].name);
 	jsonw_put_text(j, "consent", consent_word(s->consent));
 	jsonw_put_bool(j, "protected", s->is_protected);
+	json_put_undecided(c, s);
 	jsonw_put_bool(j, "drill", s->is_drill);
 	if (s->is_protected)
 		json_put_known(c, s);
@@ -274,14 +283,15 @@ enum err json_case(struct call *c, const struct case_view *v)
 	struct case_view seen = *v;
 	enum err e = age_put(c->rs, v->state, v->person ? v->person->birth : NULL, c->now, c->arena, &shown);
 
+	if (!e)
+		e = mask_case(c, &shown);
 	if (e)
 		return e;
 	seen.state = s;
 	const struct referral *acted_on = v->acted_on ? case_referral(s, v->acted_on) : NULL;
 
-	rights_hide_others(&c->caller, &shown);
 	jsonw_object(j);
-	json_case_put_head(c, &seen);
+	json_case_put_head(c, &seen, s);
 	jsonw_key(j, "needs");
 	jsonw_array(j);
 	for (int i = 0; i < s->needs_n; i++)
@@ -304,6 +314,8 @@ enum err json_case(struct call *c, const struct case_view *v)
 	json_case_put_can(c, s);
 	json_put_warnings(c, v->command);
 	e = json_put_joined(c, s);
+	if (!e && v->tells_same)
+		e = json_put_same(c, s);
 	if (!e)
 		e = json_put_case_failings(c, s);
 	if (e)

@@ -14,7 +14,7 @@ MUST_CHECK enum err json_put_case_failings(struct call *c, const struct case_sta
 /* failings.c: "joined", and the data of a join event; with the number of another case only
  * where the caller may see it. */
 MUST_CHECK enum err json_put_joined(struct call *c, const struct case_state *s);
-MUST_CHECK enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data);
+MUST_CHECK enum err json_put_join_event(struct call *c, const char *data);
 /* One object each. With a `kind` it is an item outside a case object, and has "kind" and
  * "failings" of its own. */
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind);
@@ -32,6 +32,7 @@ struct case_view {
 	const struct case_state *joined_with; /* "joined_with": the other case of a join; or NULL */
 	const struct command *command;	      /* "warnings" of the dates that it gave; or NULL */
 	bool tells_sections;		      /* "sections": all that take part */
+	bool tells_same;		      /* "same": the same person's other cases, also closed ones */
 	bool is_dry_run;		      /* no id, no events */
 	int acted_on;			      /* "referral": n; 0: none */
 };
@@ -40,6 +41,11 @@ struct case_view {
 MUST_CHECK enum err json_put_events(struct call *c, const struct case_view *v);
 void json_put_person(struct call *c, const struct case_state *s, const struct personal *p);
 void json_put_known(struct call *c, const struct case_state *s);
+/* "protection_undecided", for the coordinator */
+void json_put_undecided(struct call *c, const struct case_state *s);
+/* same.c: "same": open and closed cases of the person and the household that the caller may
+ * see, with why: joined, person, household */
+MUST_CHECK enum err json_put_same(struct call *c, const struct case_state *s);
 /* The whole case object. */
 MUST_CHECK enum err json_case(struct call *c, const struct case_view *view);
 /* A line of a list: id, status, opened, lead, area, who. */

@@ -106,13 +106,13 @@ static bool json_events_put_event(void *context, const struct event_row *row)
 	const char *data = row->data && *row->data ? row->data : "{}";
 	struct event_row shown = *row;
 
-	if (t->reader.hides_others && record_is_of_others(row))
+	if (record_is_of_others(row, &t->reader))
 		return json_events_hide(t, row);
 	shown.seq = json_events_count(t, row->seq);
 	jsonw_object(&c->out);
 	json_events_put_event_head(c, t->s, &shown);
-	if (strcmp(row->kind, "join") == 0)
-		t->e = json_put_join_event(c, t->s, data);
+	if (record_names_other(row))
+		t->e = json_put_join_event(c, data);
 	else if (json_events_has_notes(row))
 		t->e = json_events_put_notes(t, row, data);
 	else

@@ -1,5 +1,6 @@
 /* Failings as JSON: the codes, and beside them since when, why, and what would mend each. */
 #include "engine/api/json/case.h"
+#include "engine/api/request/mask.h"
 #include "engine/base/reserve.h"
 #include "engine/contract/hint.h"
 #include "engine/core/watch/failings.h"
@@ -13,12 +14,12 @@ enum err json_find_shown(struct call *c, const struct case_state *s, struct othe
 
 	*out = (struct others){ shown, 0 };
 	for (int i = 0; i < s->unjoined.n && !e; i++) {
-		struct case_state *o;
+		const int64_t key = case_unjoined(s, i).key;
+		bool sees;
 
-		e = c->store->cases.load(
-			c->store->cases.self, case_unjoined(s, i).key, c->arena, &o, &c->diag);
-		if (!e && rights_sees_person(&c->caller, o))
-			shown[out->n++] = o->key;
+		e = mask_sees_other(c, key, &sees);
+		if (!e && sees)
+			shown[out->n++] = key;
 	}
 	return e;
 }
@@ -66,20 +67,6 @@ enum err json_put_case_failings(struct call *c, const struct case_state *s)
 	return ERR_OK;
 }
 
-/* Another case is named only to who may see it and its person. */
-static enum err json_failings_may_name(struct call *c, int64_t key, bool *may)
-{
-	struct case_state *o;
-	enum err e = ERR_OK;
-
-	*may = rights_reach(&c->caller, RIGHT_SEE) == REACH_ALL;
-	if (!*may)
-		e = c->store->cases.load(c->store->cases.self, key, c->arena, &o, &c->diag);
-	if (!*may && !e)
-		*may = rights_sees_person(&c->caller, o);
-	return e;
-}
-
 enum err json_put_joined(struct call *c, const struct case_state *s)
 {
 	enum err e = ERR_OK;
@@ -91,7 +78,7 @@ enum err json_put_joined(struct call *c, const struct case_state *s)
 		int64_t key = strtoll(s->joined.items[i], NULL, 10);
 		bool may = false;
 
-		e = json_failings_may_name(c, key, &may);
+		e = mask_sees_other(c, key, &may);
 		case_id_format(c->rs->case_prefix, key, id);
 		if (may)
 			jsonw_text(&c->out, id);
@@ -100,21 +87,20 @@ enum err json_put_joined(struct call *c, const struct case_state *s)
 	return e;
 }
 
-enum err json_put_join_event(struct call *c, const struct case_state *s, const char *data)
+enum err json_put_join_event(struct call *c, const char *data)
 {
 	json_t *given = json_loads(data, 0, NULL);
 	const char *id = json_string_value(json_object_get(given, "case"));
 	bool may = false;
 	enum err e = given ? ERR_OK : ERR_NOMEM;
-	char other[CASE_ID_BYTES];
+	struct diag unsaid;
+	int64_t key;
+	int n;
 
-	for (int i = 0; i < s->joined.n && !e && id && !may; i++) {
-		int64_t key = strtoll(s->joined.items[i], NULL, 10);
-
-		case_id_format(c->rs->case_prefix, key, other);
-		if (strcmp(other, id) == 0)
-			e = json_failings_may_name(c, key, &may);
-	}
+	diag_init(&unsaid);
+	if (!e && id && case_id_parse(c->rs->case_prefix, id, &key, &n, &unsaid) == ERR_OK)
+		e = mask_sees_other(c, key, &may);
+	diag_release(&unsaid);
 	if (!e && !may && json_object_set_new(given, "case", json_null()) != 0)
 		e = ERR_NOMEM;
 	char *text = e ? NULL : json_dumps(given, JSON_COMPACT);

@@ -12,6 +12,7 @@ static const struct field case_fields[] = {
 	{ FIELD_RECEIVED, KIND_TIME, offsetof(struct command, received) },
 	{ FIELD_SECTION, KIND_SECTION, offsetof(struct command, section) },
 	{ FIELD_KEEP, KIND_TEXT, offsetof(struct command, keep) },
+	{ FIELD_REASON, KIND_TEXT, offsetof(struct command, reason) },
 };
 #define CASE_FIELDS ((int)(sizeof case_fields / sizeof *case_fields))
 

@@ -65,7 +65,7 @@ call_handler views_inbox, views_status, views_healthz, views_metrics, board_show
 /* resource/audit.c */
 call_handler audit_verify, audit_log;
 /* resource/alerts.c, join.c, forget.c */
-call_handler alerts_show, cases_join, cases_forget;
+call_handler alerts_show, cases_join, cases_unjoin, cases_forget;
 /* resource/review.c, stats.c */
 call_handler review_show, review_close, stats_show;
 /* resource/calendar.c */

@@ -155,23 +155,25 @@ bool rights_reaches_case(const struct caller *caller, enum right right, const st
 bool rights_sees_person(const struct caller *caller, const struct case_state *c)
 {
 	return rights_reaches_case(caller, RIGHT_SEE, c) &&
-	       (!c->is_protected || rights_reaches_case(caller, RIGHT_PERSON, c));
+	       (!case_is_hidden_from(c, caller->actor.section) ||
+		       rights_reaches_case(caller, RIGHT_PERSON, c));
 }
 
 struct record_reader rights_record_reader(const struct caller *caller, const struct case_state *c)
 {
-	const bool knows_person = rights_sees_person(caller, c);
-
 	return (struct record_reader){ .actor = &caller->actor,
-		.knows_person = knows_person,
-		.hides_others = c->is_protected && !knows_person };
+		.knows_person = rights_sees_person(caller, c),
+		.hides_others = !rights_sees_others(caller) };
 }
 
-void rights_hide_others(const struct caller *caller, struct case_state *c)
+bool rights_sees_others(const struct caller *caller)
 {
-	if (!c->is_protected || rights_sees_person(caller, c))
-		return;
-	c->joined = c->unjoined = (struct id_list){ 0 };
+	return rights_reach(caller, RIGHT_PERSON) == REACH_ALL;
+}
+
+void rights_mask_case(const struct caller *caller, struct case_state *c)
+{
+	c->is_protected |= !rights_sees_others(caller) && case_is_hidden_from(c, caller->actor.section);
 }
 
 bool rights_sees_counts(const struct caller *caller)

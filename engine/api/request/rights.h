@@ -33,15 +33,16 @@ MUST_CHECK enum err rights_check(const struct caller *caller, enum right right, 
 MUST_CHECK enum err rights_check_section(
 	const struct caller *caller, enum right right, const char *section, struct diag *d);
 bool rights_reaches_case(const struct caller *caller, enum right right, const struct case_state *c);
-/* Whether the person may be shown: of a protected case by RIGHT_PERSON alone. */
+/* Whether the person may be shown: of a case that is protected, or masked for the caller's
+ * section (case_is_hidden_from), by RIGHT_PERSON alone. */
 bool rights_sees_person(const struct caller *caller, const struct case_state *c);
 /* What the caller may read in the case's record (engine/service/record.h). */
 struct record_reader rights_record_reader(const struct caller *caller, const struct case_state *c);
+/* Whether the caller hears of every other case of a person. */
+bool rights_sees_others(const struct caller *caller);
+/* Called before a case is shown: one that is masked for the caller looks protected. */
+void rights_mask_case(const struct caller *caller, struct case_state *c);
 /* Whether the number of events may be shown: not to members, who could tell by it what a
  * name that they take in changes elsewhere. */
 bool rights_sees_counts(const struct caller *caller);
-/* Called before a case is shown: where its person may not be shown, takes out the same
- * person's other cases, since who knows one of these would know the person. */
-void rights_hide_others(const struct caller *caller, struct case_state *c);
-
 #endif

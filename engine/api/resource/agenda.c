@@ -157,9 +157,7 @@ enum err agenda_show(struct call *c)
 		e = agenda_make(c->rs, sources, n, q.meeting, q.area, q.on, c->now, c->arena, &whole);
 	if (e)
 		return e;
-	own = whole;
-	if (!is_whole)
-		e = agenda_of_section(c->rs, &whole, reader, c->arena, &own);
+	e = agendas_for(&use, &whole, reader, &own);
 	if (e)
 		return e;
 	return resource_agenda_answer(c, &q, &own, reader, is_whole);

@@ -3,6 +3,8 @@
 
 #include "engine/api/json/parts.h"
 #include "engine/api/request/request.h"
+#include "engine/base/text/text.h"
+#include "engine/core/watch/failing.h"
 #include "engine/report/paper/alert_error.h"
 
 #define ALERTS_MAX 1000
@@ -62,7 +64,14 @@ static bool resource_alerts_tells_number_alone(struct showing *s, int64_t key)
 		return false;
 	struct case_state *state;
 	s->e = c->store->cases.load(c->store->cases.self, key, c->arena, &state, &c->diag);
-	return !s->e && state->is_protected && !rights_reaches_case(&c->caller, RIGHT_SEE, state);
+	return !s->e && case_is_hidden_from(state, c->caller.actor.section) &&
+	       !rights_reaches_case(&c->caller, RIGHT_SEE, state);
+}
+
+/* Another case of the same person, perhaps: the coordinator's alone to know. */
+static bool resource_alerts_is_of_others(const struct alert_row *a)
+{
+	return a->level == 0 && text_is_same(a->failing, failing_word(FAILING_HOARDED));
 }
 
 static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
@@ -73,13 +82,14 @@ static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
 	int32_t offset_s = c->rs->calendar.offset_s;
 	char id[CASE_ID_BYTES];
 
-	if (!s->sees_all && !resource_alerts_is_own(c, a->to))
+	if (!s->sees_all && (!resource_alerts_is_own(c, a->to) || resource_alerts_is_of_others(a)))
 		return true;
 	bool is_bare = resource_alerts_tells_number_alone(s, a->key);
 
 	jsonw_object(j);
 	jsonw_put_int(j, "id", a->id);
 	jsonw_put_text(j, "kind", alert_kind_word(a->kind));
+	jsonw_put_text(j, "event", is_bare ? NULL : a->event);
 	if (a->key)
 		case_id_format(c->rs->case_prefix, a->key, id);
 	jsonw_put_text(j, "case", a->key ? id : NULL);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/api/json/case.h"
+#include "engine/api/request/mask.h"
 #include "engine/api/request/request.h"
 #include "engine/api/resource/views.h"
 #include "engine/core/watch/failings.h"
@@ -83,6 +84,7 @@ static enum err resource_board_put_case(struct call *c, const struct case_state 
 	jsonw_put_text(j, "lead_name", json_section_name(c->rs, s->lead));
 	jsonw_put_text(j, "area", s->area);
 	jsonw_put_bool(j, "protected", s->is_protected);
+	json_put_undecided(c, s);
 	jsonw_key(j, "holders");
 	jsonw_array(j);
 	for (int i = 0; i < t.n; i++)
@@ -172,7 +174,9 @@ static enum err resource_board_load_lines(
 		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s) ||
 			(section && !case_takes_part(s, section)))
 			continue;
-		rights_hide_others(&c->caller, s);
+		e = mask_case(c, s);
+		if (e)
+			return e;
 		struct turns t;
 		resource_board_find_turns(s, &t);
 		out->items[out->n++] = (struct line){ s, t.due, failings_of_case(c->rs, s, c->now) != 0 };

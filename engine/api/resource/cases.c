@@ -108,6 +108,7 @@ static enum err resource_cases_format_intake(struct call *c, struct intake *in)
 	struct case_view view = { .state = in->decision.next,
 		.person = &in->person,
 		.decision = &in->decision,
+		.tells_same = !in->is_dry_run,
 		.is_dry_run = in->is_dry_run };
 
 	c->answer->status = in->is_dry_run ? 200 : 201;
@@ -173,7 +174,7 @@ enum err cases_take_in(struct call *c)
 
 enum err cases_show(struct call *c)
 {
-	struct case_view view = { 0 };
+	struct case_view view = { .tells_same = true };
 	struct case_state *s;
 	enum err e = act_load_case(c, RIGHT_SEE, &s);
 

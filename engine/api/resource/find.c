@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/api/request/act.h"
+#include "engine/api/request/mask.h"
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
@@ -113,6 +114,8 @@ static enum err resource_find_put_found(struct call *c, int64_t key)
 		return e;
 	struct personal person;
 	e = c->store->cases.person_load(c->store->cases.self, key, c->arena, &person, &c->diag);
+	if (!e)
+		e = mask_case(c, s);
 	if (e)
 		return e;
 	json_case_summary(c, s, &person);

@@ -4,6 +4,7 @@
 #include "engine/api/request/act.h"
 #include "engine/api/json/case.h"
 #include "engine/api/request/paper.h"
+#include "engine/api/request/mask.h"
 #include "engine/api/request/request.h"
 #include "engine/api/json/review.h"
 #include "engine/base/text/lang.h"
@@ -21,7 +22,7 @@ static enum err resource_review_put_name(struct call *c, struct review_line *l, 
 {
 	enum err e = act_record_access(c, s, "review");
 
-	l->is_protected |= s->is_protected;
+	l->is_protected |= case_is_hidden_from(s, c->caller.actor.section);
 	l->is_masked = l->is_protected || !rights_sees_person(&c->caller, s);
 	if (e || l->is_masked)
 		return e;
@@ -44,8 +45,9 @@ static enum err resource_review_find_others(void *self, struct case_state *s, st
 {
 	struct call *c = self;
 
-	rights_hide_others(&c->caller, s);
-	return json_find_shown(c, s, out);
+	const enum err e = mask_case(c, s);
+
+	return e ? e : json_find_shown(c, s, out);
 }
 
 static enum err resource_review_show_line(void *self, const struct case_state *s, struct review_line *l)
@@ -80,7 +82,7 @@ static enum err resource_review_show_closed_line(
 	const struct call *c = self;
 	enum err e = resource_review_put_name(self, l, s);
 
-	if (s->is_protected && !rights_sees_person(&c->caller, s))
+	if (!rights_sees_others(&c->caller))
 		resource_review_hide_others(l);
 	return e;
 }

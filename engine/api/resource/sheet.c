@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "engine/api/request/act.h"
+#include "engine/api/request/mask.h"
 #include "engine/api/request/paper.h"
 #include "engine/api/json/promises.h"
 #include "engine/core/model/age.h"
@@ -46,6 +47,8 @@ enum err sheet_show(struct call *c)
 		e = c->store->cases.person_load(c->store->cases.self, s->key, c->arena, &person, &c->diag);
 	if (!e)
 		e = act_record_access(c, s, "sheet");
+	if (!e)
+		e = mask_case(c, s);
 	if (e)
 		return e;
 	if (paper != PAPER_JSON)

@@ -2,6 +2,7 @@
 
 #include "engine/api/request/answer.h"
 #include "engine/api/json/case.h"
+#include "engine/api/request/mask.h"
 #include "engine/api/request/request.h"
 #include "engine/api/resource/views.h"
 #include "engine/base/array.h"
@@ -93,8 +94,9 @@ enum err views_inbox(struct call *c)
 				c->store->cases.self, list.items[i].key, c->arena, &s, &c->diag);
 		if (e || !rights_reaches_case(&c->caller, RIGHT_SEE, s))
 			continue;
-		rights_hide_others(&c->caller, s);
-		resource_views_put_item(c, s, &list.items[i]);
+		e = mask_case(c, s);
+		if (!e)
+			resource_views_put_item(c, s, &list.items[i]);
 	}
 	jsonw_array_end(&c->out);
 	jsonw_object_end(&c->out);

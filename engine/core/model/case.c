@@ -143,3 +143,10 @@ bool case_takes_part(const struct case_state *c, const char *section)
 	}
 	return false;
 }
+
+bool case_is_masked(const struct case_state *c) { return c->masked_by.n > 0 && !c->is_protected; }
+
+bool case_is_hidden_from(const struct case_state *c, const char *section)
+{
+	return c->is_protected || (case_is_masked(c) && !(section && id_list_has(&c->known_to, section)));
+}

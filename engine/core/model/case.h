@@ -155,8 +155,15 @@ struct case_state {
 	struct id_list unjoined;     /* open ones that are not joined: key and since as text */
 	int told;	      /* untimed failings that are recorded and stand: bits (1 << enum failing) */
 	struct id_list named; /* logins that may know whom the protected case is about */
-	int64_t forgotten_at; /* when the person and all texts were erased (forget.h); INSTANT_NONE: not */
-	int events;	      /* how many it has; the next one's seq is events + 1 */
+	/* The person, or one of the household, is likely one whom another case protects: masked
+	 * as if protected until the coordinator decides. `known_to` are the sections that took
+	 * part when that was found: their view stays, or a name typed in would tell who is
+	 * protected. Keys of cases as text, ids of sections. */
+	struct id_list masked_by, known_to;
+	struct id_list cleared; /* keys that mask no longer: the coordinator said no */
+	struct id_list parted;	/* keys that a person unjoined: not the same person */
+	int64_t forgotten_at;	/* when the person and all texts were erased (forget.h); INSTANT_NONE: not */
+	int events;		/* how many it has; the next one's seq is events + 1 */
 };
 
 /* What a referral in this state says of its need, from the strongest on: a section
@@ -190,5 +197,9 @@ bool case_takes_part(const struct case_state *c, const char *section);
 /* A mistaken intake that was taken back (cancel): it counts nowhere. */
 bool case_is_mistake(const struct case_state *c);
 bool id_list_has(const struct id_list *l, const char *id);
+bool case_is_masked(const struct case_state *c);
+/* Whether this section has no right to the person as such: the case is protected, or masked
+ * and the section came to it later. Who may know all the same: RIGHT_PERSON (rights_table.h). */
+bool case_is_hidden_from(const struct case_state *c, const char *section);
 
 #endif

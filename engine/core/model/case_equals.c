@@ -177,6 +177,10 @@ static void case_equals_compare_own(struct compare *k, const struct case_state *
 	LIST(unjoined);
 	NUMBER(forgotten_at);
 	LIST(named);
+	LIST(masked_by);
+	LIST(known_to);
+	LIST(cleared);
+	LIST(parted);
 	NUMBER(events);
 	NUMBER(facts_n);
 	NUMBER(needs_n);

@@ -34,7 +34,7 @@ struct event_detail {
 struct event {
 	/* verb_word of the command; or what followed from it: send, need_opened,
 	 * lead_moved, evaluated, need_returned, need_blocked, need_met, raised,
-	 * rehome, same_person; or what time brought: ladder, failing */
+	 * rehome, same_person, protection, masked; or what time brought: ladder, failing */
 	const char *kind;
 	int referral;	  /* n; 0: of the case or a need */
 	const char *need; /* or NULL */
@@ -59,7 +59,8 @@ struct event {
 
 struct decision {
 	struct case_state *next;
-	const struct event *events; /* in order; their seq is before.events + 1, … */
+	const struct case_state *before; /* NULL: it is taken in */
+	const struct event *events;	 /* in order; their seq is before.events + 1, … */
 	int events_n;
 	const struct actor *actor; /* NULL: by time alone */
 	int64_t at;

@@ -325,6 +325,7 @@ enum err draft_finish(struct draft *w, struct decision *out)
 		return diag_set(w->d, ERR_NOMEM, "no-memory", "out of memory");
 	*next = w->c;
 	*out = (struct decision){ .next = next,
+		.before = w->before,
 		.events = w->events,
 		.events_n = w->events_n,
 		.actor = w->command ? &w->command->actor : NULL,

@@ -21,17 +21,18 @@ enum right {
 	RIGHT_SEE,		    /* a case: show, find; in lists the cases one may see */
 	RIGHT_PERSON,		    /* who a protected case is about */
 	RIGHT_ACT,		    /* addressing a case with any verb; then the verb's own row */
-	RIGHT_JOIN,
-	RIGHT_FORGET,	    /* a closed case, after the retention period */
-	RIGHT_INBOX,	    /* inbox, board and alerts of a section */
-	RIGHT_AGENDA,	    /* a meeting's agenda: own, the lines of one's section */
-	RIGHT_THEMES,	    /* 地域課題, small counts kept back */
-	RIGHT_DIRECTORY,    /* which consultation goes where */
-	RIGHT_REVIEW,	    /* the weekly review: in it the cases one may see */
-	RIGHT_REVIEW_CLOSE, /* sealing it */
-	RIGHT_STATS,	    /* counts and times of referrals, nobody's */
-	RIGHT_AUDIT,	    /* audit verify, audit log */
-	RIGHT_CLOCK,	    /* moving it */
+	RIGHT_JOIN,		    /* join, unjoin */
+	RIGHT_UNPROTECT,	    /* ending a protection, of the person's every case */
+	RIGHT_FORGET,		    /* a closed case, after the retention period */
+	RIGHT_INBOX,		    /* inbox, board and alerts of a section */
+	RIGHT_AGENDA,		    /* a meeting's agenda: own, the lines of one's section */
+	RIGHT_THEMES,		    /* 地域課題, small counts kept back */
+	RIGHT_DIRECTORY,	    /* which consultation goes where */
+	RIGHT_REVIEW,		    /* the weekly review: in it the cases one may see */
+	RIGHT_REVIEW_CLOSE,	    /* sealing it */
+	RIGHT_STATS,		    /* counts and times of referrals, nobody's */
+	RIGHT_AUDIT,		    /* audit verify, audit log */
+	RIGHT_CLOCK,		    /* moving it */
 	RIGHT_RELOAD,
 	RIGHT_REPLAY, /* the facts of stored cases, without who or which */
 	RIGHT_REHOME, /* moving what a section, an area, a meeting or a person holds */

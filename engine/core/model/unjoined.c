@@ -3,19 +3,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-bool case_is_joined(const struct case_state *c, int64_t other)
+void case_key_format(int64_t key, char out[CASE_KEY_BYTES])
 {
-	char text[24];
-	snprintf(text, sizeof text, "%lld", (long long)other);
-	return id_list_has(&c->joined, text);
+	snprintf(out, CASE_KEY_BYTES, "%lld", (long long)key);
 }
+
+static bool unjoined_has_key(const struct id_list *keys, int64_t key)
+{
+	char text[CASE_KEY_BYTES];
+	case_key_format(key, text);
+	return id_list_has(keys, text);
+}
+
+bool case_is_joined(const struct case_state *c, int64_t other) { return unjoined_has_key(&c->joined, other); }
+
+bool case_is_parted(const struct case_state *c, int64_t other) { return unjoined_has_key(&c->parted, other); }
 
 bool case_is_apart(const struct case_state *a, const struct case_state *b)
 {
 	bool is_open = a->status == CASE_OPEN && b->status == CASE_OPEN && !a->is_drill && !b->is_drill;
-	bool is_one_section = strcmp(a->lead, b->lead) == 0 && strcmp(a->intake, b->intake) == 0;
-	bool may_be_told = a->is_protected || !b->is_protected;
-	return is_open && may_be_told && !is_one_section && !case_is_joined(a, b->key);
+	return is_open && !case_is_joined(a, b->key) && !case_is_parted(a, b->key);
 }
 
 struct unjoined case_unjoined(const struct case_state *c, int i)

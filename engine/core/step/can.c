@@ -98,6 +98,8 @@ bool can_do_case(const struct case_state *c, const struct actor *a, enum verb ve
 		return !can_find_accepted(c) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_ACCEPT:
 		return can_accept_any(c, a);
+	case VERB_UNJOIN:
+		return c->joined.n > 0 && can_by_right(c, NULL, a, RIGHT_JOIN);
 	case VERB_JOIN:
 		return can_by_right(c, NULL, a, RIGHT_JOIN);
 	case VERB_UPDATE:

@@ -11,7 +11,7 @@ bool can_follow(const struct referral *r, enum verb verb);
 /* The same, and by this person; the coordinator also where a reason must be given. */
 bool can_do_referral(
 	const struct case_state *c, const struct referral *r, const struct actor *a, enum verb verb);
-/* Of a case: the steps of a case but intake, VERB_JOIN and VERB_FORGET. */
+/* Of a case: the steps of a case but intake, VERB_JOIN, VERB_UNJOIN and VERB_FORGET. */
 bool can_do_case(const struct case_state *c, const struct actor *a, enum verb verb);
 
 /* Whether accept of the case would take this on for the section: it waits there, and is

@@ -13,6 +13,11 @@
 MUST_CHECK enum err join_step(const struct ruleset *rs, const struct case_state *before, int64_t other,
 	const struct command *by, int64_t now, struct arena *arena, struct decision *out, struct diag *d);
 
+/* Undoes that, on one side, with a reason; the two count as different people from then on
+ * (case_is_parted). A closed case too. ERR_REFUSED "not-joined"; else as join_step. */
+MUST_CHECK enum err join_undo_step(const struct ruleset *rs, const struct case_state *before, int64_t other,
+	const struct command *by, int64_t now, struct arena *arena, struct decision *out, struct diag *d);
+
 /* One side: from now on `others`, and no more, are unjoined (case_is_apart); one that
  * was so already keeps its instant. Event `same_person`, and the failing that begins
  * or ends with it. By the store's search, without a person. out->events_n is 0 where

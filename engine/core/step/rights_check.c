@@ -85,8 +85,17 @@ enum err rights_check_person(struct draft *w)
 	if (rights_check_allowed(w, RIGHT_PERSON, NULL) & ~(unsigned)REL_STANDS_IN)
 		return ERR_OK;
 	return diag_set(w->d, ERR_FORBIDDEN, "not-named",
-		_("The case is protected: only people who are named in it, and the coordinator, lift that, "
-		  "name others or change whom it is about. Give what is new to one of them by telephone."));
+		_("The case is protected: only people who are named in it, and the coordinator, name others "
+		  "or change whom it is about. Give what is new to one of them by telephone."));
+}
+
+enum err rights_check_unprotect(struct draft *w)
+{
+	if (rights_check_allowed(w, RIGHT_UNPROTECT, NULL))
+		return ERR_OK;
+	return diag_set(w->d, ERR_FORBIDDEN, "coordinator-only",
+		_("A protection is ended by the coordinator alone: %s."),
+		wording_format_section(w, w->rs->sections[w->rs->coordinator].id));
 }
 
 enum err rights_check_forget(struct draft *w)

@@ -26,6 +26,8 @@ MUST_CHECK enum err rights_check_forget(struct draft *w);
 MUST_CHECK enum err rights_check_intake(struct draft *w);
 /* The actor may know whom a protected case is about. ERR_FORBIDDEN "not-named". */
 MUST_CHECK enum err rights_check_person(struct draft *w);
+/* Ending a protection: the coordinator. */
+MUST_CHECK enum err rights_check_unprotect(struct draft *w);
 /* The case is open. ERR_REFUSED "case-closed". */
 MUST_CHECK enum err rights_check_open(struct draft *w);
 

@@ -14,9 +14,11 @@
 #include "engine/core/step/duty_open.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/facts_check.h"
+#include "engine/core/step/fields.h"
 #include "engine/core/step/intake.h"
 #include "engine/core/step/lead.h"
 #include "engine/core/step/needs.h"
+#include "engine/core/step/protect.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/send.h"
 #include "engine/core/step/update_merge.h"
@@ -51,13 +53,21 @@ static const char *update_format_logins(struct draft *w)
 	return all;
 }
 
-/* Of a protected case only those who may know the person name others, lift the
- * protection, or write over what others can't see. */
+/* Whose person is hidden from the actor, by only those who may know it are others named, or
+ * is written over what others can't see. The end of a protection is the coordinator's, with
+ * a reason; asked of any case alike, or the refusal would tell which one is masked. */
 static enum err update_check_protection(struct draft *w)
 {
 	const struct command *cmd = w->command;
-	bool touches = cmd->named.n || cmd->has_person || (cmd->has_protected && !cmd->is_protected);
-	if (!touches || !w->c.is_protected)
+	if (cmd->has_protected && !cmd->is_protected) {
+		enum err e = rights_check_unprotect(w);
+		if (!e)
+			e = fields_require(w, FIELD_REASON);
+		if (e)
+			return e;
+	}
+	bool touches = cmd->named.n || cmd->has_person;
+	if (!touches || !case_is_hidden_from(&w->c, cmd->actor.section))
 		return ERR_OK;
 	return rights_check_person(w);
 }
@@ -79,8 +89,7 @@ static enum err update_take_facts(struct draft *w)
 		w->c.area = cmd->area;
 	if (cmd->has_consent)
 		w->c.consent = cmd->consent;
-	if (cmd->has_protected)
-		w->c.is_protected = cmd->is_protected;
+	protect_take(w);
 	draft_name_people(w, NULL);
 	return intake_put_facts(w);
 }

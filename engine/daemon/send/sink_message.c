@@ -135,6 +135,14 @@ static enum err sink_message_fill_why(
 	return e;
 }
 
+/* The section that is told, or that of the person who is. */
+static const char *sink_message_section_of(const struct ruleset *rs, const char *to)
+{
+	const int person = ruleset_person(rs, to);
+
+	return person == RULE_NONE ? to : rs->sections[rs->staff[person].section].id;
+}
+
 /* Texts of the case, the row and the pack: none of them lasts. */
 static enum err sink_message_keep_texts(struct alert_line *l, struct arena *arena)
 {
@@ -210,7 +218,7 @@ enum err sink_message_look(struct sink_maker *k, const struct alert_row *row, st
 		*look = alert_look(k->rs, k->c, row, k->now, instead);
 		if (*look != ALERT_STANDS)
 			return ERR_OK;
-		line->is_protected = k->c->is_protected;
+		line->is_protected = case_is_hidden_from(k->c, sink_message_section_of(k->rs, row->to));
 		line->is_drill = k->c->is_drill;
 		sink_message_fill_turn(k, row, arena, line);
 		e = sink_message_fill_why(k, row, arena, line);

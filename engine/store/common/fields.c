@@ -61,6 +61,10 @@ static const struct field case_fields[] = {
 	CASE(unjoined, FIELD_LIST),
 	CASE(forgotten_at, FIELD_TIME),
 	CASE(named, FIELD_LIST),
+	CASE(masked_by, FIELD_LIST),
+	CASE(known_to, FIELD_LIST),
+	CASE(cleared, FIELD_LIST),
+	CASE(parted, FIELD_LIST),
 };
 
 static const struct field need_fields[] = {

@@ -45,8 +45,8 @@ enum err sqlite_stored_visit(
 /* count.c */
 enum err sqlite_count(void *self, int64_t now, struct store_counts *out, struct diag *d);
 /* same_person.c */
-enum err sqlite_same_person_visit(
-	void *self, int64_t key, case_visitor *visit, void *context, struct diag *d);
+enum err sqlite_same_person_visit(void *self, int64_t key, enum likely_scope scope, likely_visitor *visit,
+	void *context, struct diag *d);
 /* tally.c */
 enum err sqlite_tally_visit(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
 /* outbox.c */

@@ -2,6 +2,7 @@
  * side's step records, in which instant. */
 #include "engine/core/watch/failings.h"
 #include "engine/core/step/join.h"
+#include "engine/core/step/protect.h"
 #include "engine/core/model/unjoined.h"
 #include "tests/support/replay.h"
 #include "tests/unit/core/world.h"
@@ -92,28 +93,97 @@ static void the_reason_names_only_what_may_be_named(void **state)
 	assert_null(strstr(causes[0].mend.ids[1], "26-00099"));
 }
 
-static void apart_are_open_cases_of_several_sections(void **state)
+static void apart_are_open_cases_that_nobody_joined_or_parted(void **state)
 {
 	static const char *const key[] = { "99" };
 	const struct case_state a = { .key = 1, .lead = "x", .intake = "x" };
 	struct case_state b = { .key = 99, .lead = "x", .intake = "x" };
 	(void)state;
-	assert_false(case_is_apart(&a, &b));
-	b.lead = "y";
+	assert_true(case_is_apart(&a, &b));
+	b.is_protected = true;
 	assert_true(case_is_apart(&a, &b));
 	assert_true(case_is_apart(&b, &a));
-	b.lead = "x";
-	b.intake = "y";
-	assert_true(case_is_apart(&a, &b));
 	b.is_drill = true;
 	assert_false(case_is_apart(&a, &b));
 	b.is_drill = false;
 	b.status = CASE_CLOSED;
 	assert_false(case_is_apart(&a, &b));
 	b.status = CASE_OPEN;
-	struct case_state joined = a;
-	joined.joined = (struct id_list){ key, 1 };
+	struct case_state joined = a, parted = a;
+	joined.joined = parted.parted = (struct id_list){ key, 1 };
 	assert_false(case_is_apart(&joined, &b));
+	assert_false(case_is_apart(&parted, &b));
+}
+
+static const struct command by_tanaka = { .verb = VERB_UPDATE,
+	.reason = "別人だった",
+	.actor = { .login = "aoki", .name = "青木", .section = "madoguchi", .role = ROLE_MEMBER } };
+
+static void unjoining_takes_it_back_with_a_reason(void **state)
+{
+	struct world *w = *state;
+	struct command blank = by_tanaka;
+	struct decision d;
+	blank.reason = " ";
+	world_intake(w, "aoki", "forgets", CONSENT_NO);
+	assert_int_equal(
+		join_undo_step(w->rs, w->c, OTHER, &by_tanaka, w->now, &w->arena, &d, &w->d), ERR_REFUSED);
+	assert_string_equal(w->d.code, "not-joined");
+	assert_int_equal(join_step(w->rs, w->c, OTHER, &by_tanaka, w->now, &w->arena, &d, &w->d), ERR_OK);
+	w->c = d.next;
+	assert_int_equal(join_undo_step(w->rs, w->c, OTHER, &blank, w->now, &w->arena, &d, &w->d), ERR_INPUT);
+	assert_int_equal(
+		join_undo_step(w->rs, w->c, OTHER, &by_tanaka, w->now, &w->arena, &d, &w->d), ERR_OK);
+	assert_int_equal(d.next->joined.n, 0);
+	assert_true(case_is_parted(d.next, OTHER));
+	assert_string_equal(d.events[0].kind, "unjoin");
+	w->c = d.next;
+	assert_int_equal(join_step(w->rs, w->c, OTHER, &by_tanaka, w->now, &w->arena, &d, &w->d), ERR_OK);
+	assert_false(case_is_parted(d.next, OTHER));
+}
+
+static void a_mask_leaves_the_view_of_those_who_take_part(void **state)
+{
+	struct world *w = *state;
+	const int64_t by[] = { OTHER };
+	struct decision d;
+	world_intake(w, "aoki", "forgets", CONSENT_NO);
+	assert_false(case_is_hidden_from(w->c, "madoguchi"));
+	assert_int_equal(protect_mask_step(w->rs, w->c, by, 1, w->now, &w->arena, &d, &w->d), ERR_OK);
+	assert_int_equal(d.events_n, 1);
+	assert_int_equal(d.alerts_n, 1);
+	assert_int_equal(d.alerts[0].kind, ALERT_INFORMATION);
+	assert_true(case_is_masked(d.next));
+	assert_false(case_is_hidden_from(d.next, "madoguchi"));
+	assert_true(case_is_hidden_from(d.next, w->rs->sections[w->rs->coordinator].id));
+	assert_true(case_is_hidden_from(d.next, NULL));
+	w->c = d.next;
+	assert_int_equal(protect_mask_step(w->rs, w->c, by, 1, w->now, &w->arena, &d, &w->d), ERR_OK);
+	assert_int_equal(d.events_n, 0);
+	assert_int_equal(
+		protect_follow_step(w->rs, w->c, false, THIRD, &by_tanaka, w->now, &w->arena, &d, &w->d),
+		ERR_OK);
+	assert_false(case_is_masked(d.next));
+	w->c = d.next;
+	assert_int_equal(protect_mask_step(w->rs, w->c, by, 1, w->now, &w->arena, &d, &w->d), ERR_OK);
+	assert_int_equal(d.events_n, 0); /* decided */
+}
+
+static void protection_goes_to_joined_cases(void **state)
+{
+	struct world *w = *state;
+	struct decision d;
+	world_intake(w, "aoki", "forgets", CONSENT_NO);
+	assert_int_equal(
+		protect_follow_step(w->rs, w->c, true, OTHER, &by_tanaka, w->now, &w->arena, &d, &w->d),
+		ERR_OK);
+	assert_true(d.next->is_protected);
+	assert_string_equal(d.events[0].kind, "protection");
+	w->c = d.next;
+	assert_int_equal(
+		protect_follow_step(w->rs, w->c, true, OTHER, &by_tanaka, w->now, &w->arena, &d, &w->d),
+		ERR_OK);
+	assert_int_equal(d.events_n, 0);
 }
 
 int main(void)
@@ -123,7 +193,10 @@ int main(void)
 		T(it_begins_with_the_step_and_is_told_once),
 		T(joining_mends_it_in_the_same_step),
 		T(the_reason_names_only_what_may_be_named),
-		cmocka_unit_test(apart_are_open_cases_of_several_sections),
+		cmocka_unit_test(apart_are_open_cases_that_nobody_joined_or_parted),
+		T(unjoining_takes_it_back_with_a_reason),
+		T(a_mask_leaves_the_view_of_those_who_take_part),
+		T(protection_goes_to_joined_cases),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

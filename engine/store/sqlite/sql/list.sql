@@ -41,7 +41,15 @@ UNION ALL SELECT 2, NULL, f, count(DISTINCT key)
       UNION ALL SELECT c.key, b.f
         FROM cases c, (SELECT 0 AS f UNION ALL SELECT 1 UNION ALL SELECT 3 UNION ALL SELECT 4) b
         WHERE c.office = ?1 AND c.told <> 0 AND c.status = 0 AND (c.told >> b.f) & 1
-          AND NOT (b.f = 1 AND c.is_protected AND c.unjoined IS NOT NULL))
+          AND NOT (
+              b.f = 1 AND c.unjoined IS NOT NULL
+                AND (
+                    c.is_protected
+                      OR NOT EXISTS (
+                          SELECT 1
+                            FROM json_each(c.unjoined) u
+                            JOIN cases o ON o.office = c.office AND o.key = CAST(u.value AS INTEGER)
+                            WHERE o.is_protected = 0))))
   GROUP BY f
   ORDER BY 1, 2, 3;
 

@@ -129,3 +129,10 @@ CREATE INDEX outbox_queue ON outbox (office, lane, sink, "to", gather_until, id)
 ALTER TABLE outbox ADD COLUMN instead_of INTEGER REFERENCES outbox (id);
 CREATE TRIGGER outbox_instead BEFORE UPDATE OF instead_of ON outbox
 BEGIN SELECT RAISE(ABORT, 'an alert says what it said'); END;
+
+-- protection belongs to the person: what a case of a protected person masks, for whom its
+-- view stays, what the coordinator decided, and who were joined by mistake
+ALTER TABLE cases ADD COLUMN masked_by TEXT;
+ALTER TABLE cases ADD COLUMN known_to TEXT;
+ALTER TABLE cases ADD COLUMN cleared TEXT;
+ALTER TABLE cases ADD COLUMN parted TEXT;

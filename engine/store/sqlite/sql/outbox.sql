@@ -57,17 +57,12 @@ SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgen
   WHERE office = ?1 AND (?2 = 0 OR (delivered_at IS NULL AND left_out_at IS NULL))
   ORDER BY id DESC LIMIT ?3;
 
--- as no failing of a protected case by its person is counted
+-- without what comes from another case of the same person, of which no count may tell
 -- :name outbox_count
 SELECT count(*), total(attempts > 0)
   FROM outbox
   WHERE office = ?1 AND delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
-    AND NOT (
-        failing IS 'hoarded'
-          AND EXISTS (
-              SELECT 1
-                FROM cases c
-                WHERE c.office = outbox.office AND c.key = outbox.key AND c.is_protected));
+    AND failing IS NOT 'hoarded' AND event IS NOT 'protection';
 
 -- :name outbox_dead
 SELECT count(*), max(send_at) FROM outbox WHERE office = ?1 AND is_dead = 1;

@@ -31,7 +31,12 @@ SELECT DISTINCT s.key
   ORDER BY s.key DESC;
 
 -- :name find_own
-SELECT o.key, c.is_protected, p.words, p.key
+SELECT o.key,
+    c.is_protected OR (
+      c.masked_by IS NOT NULL AND NOT EXISTS (
+        SELECT 1
+          FROM json_each(c.known_to) k
+          WHERE k.value = ?2)), p.words, p.key
   FROM (
       SELECT key
         FROM part
@@ -44,10 +49,12 @@ SELECT o.key, c.is_protected, p.words, p.key
   ORDER BY o.key DESC;
 
 -- :name same_person
-SELECT s.key
+SELECT s.key, c.status, c.is_protected
   FROM search s
   JOIN cases c ON c.office = s.office AND c.key = s.key
-  WHERE s.office = ?1 AND s.key <> ?2 AND c.status = 0 AND s.word IN (?3, ?4, ?5, ?6, ?7)
+  WHERE s.office = ?1 AND s.key <> ?2 AND s.word IN (SELECT value FROM json_each(?3))
+    AND c.is_drill = 0 AND c.forgotten_at IS NULL
+    AND (?5 = 0 OR (?5 = 1 AND c.status = 0) OR (?5 = 2 AND c.is_protected = 1))
   GROUP BY s.key
-  HAVING count(DISTINCT s.word) >= 2 OR max(s.word = ?5) OR max(s.word = ?6)
-  ORDER BY s.key;
+  HAVING count(DISTINCT s.word) >= 2 OR max(s.word IN (SELECT value FROM json_each(?4)))
+  ORDER BY s.key DESC;
