@@ -71,6 +71,15 @@ void print_reloaded(struct buf *out, const struct cli_context *cx, const struct 
 	(void)cx;
 	(void)call;
 	buf_printf(out, _("The rule pack is loaded: %s\n"), print_format_name(a, "pack"));
+	const json_t *left, *all = json_object_get(a, "owners_left");
+	size_t i;
+	if (json_array_size(all))
+		buf_put(out, _("Work whose owner is not of the section any more; hand it over:\n"));
+	json_array_foreach(all, i, left)
+	{
+		buf_printf(out, "  %s  %s  %s\n", print_format_name(left, "referral"),
+			print_format_name(left, "section"), print_format_name(left, "owner"));
+	}
 }
 
 static void print_run_put_finding(struct buf *out, const json_t *f)

@@ -328,6 +328,16 @@ static const struct answer_field rules_reloaded_fields[] = {
 	ID("office", 0, N_("The office's id.")),
 	INT("rules", 0, N_("How many rules.")),
 	FLAG("changed", 0, N_("Whether it is another than before.")),
+	OBJECT("owners_left", "owner_left", LIST,
+		N_("Work whose owner is not of the section any more; the section is told in that person's "
+		   "place until it hands it over.")),
+};
+
+static const struct answer_field owner_left_fields[] = {
+	ID("referral", 0, N_("The referral.")),
+	ID("section", 0, N_("The section.")),
+	NAME("section_name", 0),
+	ID("owner", 0, N_("The login of who took it on.")),
 };
 
 static const struct answer_field pack_formatted_fields[] = {
@@ -427,6 +437,7 @@ const struct answer_object answers_of_rules[] = {
 	HOLDS("rules_cases", rules_cases_fields, N_("The facts of stored cases, for a replay.")),
 	HOLDS("rules_case", rules_case_fields, N_("The facts of a stored case.")),
 	HOLDS("rules_reloaded", rules_reloaded_fields, N_("The pack that is in force now.")),
+	HOLDS("owner_left", owner_left_fields, N_("Work of somebody who has left the section.")),
 	HOLDS("pack_formatted", pack_formatted_fields, N_("What was formatted.")),
 	HOLDS("file_formatted", file_formatted_fields, N_("A file of a pack.")),
 	HOLDS("pack_new", pack_new_fields, N_("A new rule pack.")),

@@ -28,6 +28,21 @@ run suzuki status
 has .pack "$old_pack" "the old pack goes on"
 whole
 
+# ---- who has left the section
+sed -i 's/login: yamada, name: 山田, section: houkatsu/login: yamada, name: 山田, section: kenkou/' "$work/pack/staff.yaml"
+expect 0 "somebody moves to another section" nakamura rules reload
+has '[.owners_left[]|"\(.referral) \(.section) \(.owner)"]|join(" ")' "$REF houkatsu yamada" "whose work is listed"
+plain --as nakamura rules reload
+sees "$REF  地域包括支援課  yamada" "as long as it is theirs"
+run yamada progress "$REF" --note x --next 2bd
+[ "$STATUS" = 3 ]
+say $? "who has moved acts for the old section no more" "$STATUS"
+run yamada show "$first"
+[ "$STATUS" = 3 ]
+say $? "nor sees the case"
+whole
+expect 0 "and back" nakamura rules reload
+
 # ---- what holds work
 without gakkou
 expect 1 "a section that is asked" nakamura rules reload

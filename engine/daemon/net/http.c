@@ -115,8 +115,8 @@ static enum err http_peer_of(struct daemon *d, struct evhttp_request *req, struc
 	*out = (struct api_peer){ 0 };
 	if (!connection)
 		return ERR_FORBIDDEN; /* the client went away while it waited */
-	return peer_identify(
-		&d->peers, bufferevent_getfd(evhttp_connection_get_bufferevent(connection)), out);
+	return peer_identify(&d->peers, bufferevent_getfd(evhttp_connection_get_bufferevent(connection)),
+		d->system.clock.boot_s(d->system.clock.self), out);
 }
 
 /* Fills `path` (of API_PATH_MAX_BYTES + 2) with what stands before '?'. */

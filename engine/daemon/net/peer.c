@@ -27,21 +27,23 @@ static enum err peer_look_up(uid_t uid, char *login, size_t bytes)
 	return peer_is_lasting(error) ? ERR_OK : ERR_AGAIN;
 }
 
-static enum err peer_login_of(struct peer_cache *cache, uid_t uid, const char **out)
+static enum err peer_login_of(struct peer_cache *cache, uid_t uid, int64_t now_s, const char **out)
 {
 	unsigned i = uid % PEER_CACHE;
 	enum err e = ERR_OK;
 
-	if (!cache->entries[i].is_set || cache->entries[i].uid != uid) {
+	if (!cache->entries[i].is_set || cache->entries[i].uid != uid ||
+		now_s - cache->entries[i].looked_up_s >= PEER_KEPT_S) {
 		e = peer_look_up(uid, cache->entries[i].login, sizeof cache->entries[i].login);
 		cache->entries[i].uid = uid;
+		cache->entries[i].looked_up_s = now_s;
 		cache->entries[i].is_set = e == ERR_OK;
 	}
 	*out = cache->entries[i].login[0] ? cache->entries[i].login : NULL;
 	return e;
 }
 
-enum err peer_identify(struct peer_cache *cache, int fd, struct api_peer *out)
+enum err peer_identify(struct peer_cache *cache, int fd, int64_t now_s, struct api_peer *out)
 {
 	struct ucred peer;
 	socklen_t n = sizeof peer;
@@ -49,7 +51,7 @@ enum err peer_identify(struct peer_cache *cache, int fd, struct api_peer *out)
 	*out = (struct api_peer){ 0 };
 	if (fd < 0 || getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &n) != 0 || n != sizeof peer)
 		return ERR_FORBIDDEN;
-	if (peer_login_of(cache, peer.uid, &out->login) != ERR_OK)
+	if (peer_login_of(cache, peer.uid, now_s, &out->login) != ERR_OK)
 		return ERR_AGAIN;
 	out->is_operator = peer.uid == 0 || peer.uid == geteuid();
 	return ERR_OK;
@@ -59,7 +61,7 @@ void peer_prepare(struct peer_cache *cache)
 {
 	const char *login;
 
-	(void)peer_login_of(cache, geteuid(), &login);
+	(void)peer_login_of(cache, geteuid(), 0, &login);
 }
 
 void peer_forget(struct peer_cache *cache) { memset(cache, 0, sizeof *cache); }
