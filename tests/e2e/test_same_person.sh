@@ -128,4 +128,24 @@ twice "a telephone" hoarded --name "沢 花" --phone 0740-22-0001 -- --name "沢
 twice "another birth" "" --name "岸 花" --birth 1950-01-05 --address 東町9 -- --name "岸 花" --birth 2015-01-05 --address 東町9
 twice "不明 is nobody's name" "" --name 不明 --address 東町8 -- --name 不明 --address 東町8
 twice "nor is 1900-01-01 a birth" "" --name "泉 花" --birth 1900-01-01 -- --name "泉 花" --birth 1900-01-01
+
+# many cases of one person: each costs what the others do, and each is hoarded
+many=(--name "多数花" --kana たすうはな --birth 1944-04-04)
+events() { run suzuki status; j .events; }
+for i in $(seq 1 30); do
+	before=$(events)
+	run tanaka intake --fact isolated "${many[@]}"
+	LAST=$(j .id)
+	[ "$i" != 1 ] || FIRST=$LAST
+	cost[i]=$(($(events) - before))
+done
+[ "${cost[30]}" -le "${cost[12]}" ]
+say $? "the 30th costs what the 12th does" "${cost[*]}"
+for c in "$FIRST" "$LAST"; do is_hoarded "$c" "hoarded all the same"; done
+run suzuki show "$LAST"
+has '.same|length' 20 "the newest are named at once"
+[ "$(j '[.failing_details[]|select(.failing=="hoarded")]|length')" -le 8 ]
+say $? "a few of them as unjoined"
+run kudo audit verify
+has .ok true "the audit agrees"
 done_testing

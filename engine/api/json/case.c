@@ -238,7 +238,7 @@ static void json_case_put_head(struct call *c, const struct case_view *v, const 
 	jsonw_put_bool(j, "protected", s->is_protected);
 	json_put_undecided(c, s);
 	jsonw_put_bool(j, "drill", s->is_drill);
-	if (s->is_protected)
+	if (s->is_protected || (case_is_masked(s) && rights_sees_others(&c->caller)))
 		json_put_known(c, s);
 	if (v->person)
 		json_put_person(c, s, v->person);
