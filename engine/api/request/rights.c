@@ -178,7 +178,7 @@ void rights_mask_case(const struct caller *caller, struct case_state *c)
 
 bool rights_sees_counts(const struct caller *caller)
 {
-	static const enum right any[] = { RIGHT_REHOME, RIGHT_AUDIT, RIGHT_BACKUP, RIGHT_RELOAD };
+	static const enum right any[] = { RIGHT_REHOME, RIGHT_AUDIT };
 
 	for (size_t i = 0; i < sizeof any / sizeof *any; i++)
 		if (rights_reach(caller, any[i]) == REACH_ALL)

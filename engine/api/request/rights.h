@@ -42,7 +42,7 @@ struct record_reader rights_record_reader(const struct caller *caller, const str
 bool rights_sees_others(const struct caller *caller);
 /* Called before a case is shown: one that is masked for the caller looks protected. */
 void rights_mask_case(const struct caller *caller, struct case_state *c);
-/* Whether the number of events may be shown: not to members, who could tell by it what a
- * name that they take in changes elsewhere. */
+/* Whether the number of events may be shown: to the coordinator and the auditor. Others could
+ * tell by it what a name that they take in changes elsewhere. */
 bool rights_sees_counts(const struct caller *caller);
 #endif
