@@ -234,7 +234,7 @@ static void print_case_put_referrals(struct buf *out, const struct cli_context *
 		table_put(&t, print_format_label(r));
 		table_put(&t, print_format_name(r, "to"));
 		table_put(&t, print_format_state(json_text_at(r, "state")));
-		table_put(&t, print_format_name(r, "owner"));
+		print_owner(&t, r);
 		table_put(&t, print_case_holder_name(r));
 		print_case_put_due_cell(&t, r);
 	}

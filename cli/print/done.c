@@ -34,6 +34,8 @@ static void print_done_put_referral(struct buf *out, const json_t *r)
 	print_done_put_pair(&t, _("state"), print_format_state(json_text_at(r, "state")));
 	if (json_text_at(r, "owner"))
 		print_done_put_pair(&t, _("owner"), print_format_name(r, "owner"));
+	if (json_text_at(r, "owner_away_until"))
+		print_done_put_pair(&t, _("away until"), json_text_at(r, "owner_away_until"));
 	if (json_text_at(r, "code"))
 		print_done_put_pair(&t, _("code"), print_format_outcome(json_text_at(r, "code")));
 	struct buf due;

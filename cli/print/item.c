@@ -13,6 +13,21 @@ void print_due(struct buf *out, const json_t *item)
 		buf_put(out, due);
 }
 
+void print_owner(struct table *t, const json_t *item)
+{
+	const char *until = json_text_at(item, "owner_away_until");
+	struct buf text;
+	if (!until) {
+		table_put(t, print_format_name(item, "owner"));
+		return;
+	}
+	buf_init(&text);
+	buf_printf(&text, _("%1$s (away until %2$s)"), print_format_name(item, "owner"), until);
+	table_put(t, buf_text(&text));
+	t->failed |= text.failed;
+	buf_release(&text);
+}
+
 void print_questions(struct buf *out, const json_t *of)
 {
 	const json_t *questions = json_object_get(of, "questions");

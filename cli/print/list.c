@@ -66,7 +66,7 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 		print_list_put_marked_cell(&t, print_format_label(item), item);
 		table_put(&t, print_format_state(json_text_at(item, "state")));
 		table_put(&t, is_need ? json_text_at(item, "need") : print_format_name(item, "asker"));
-		table_put(&t, print_format_name(item, "owner"));
+		print_owner(&t, item);
 		print_list_put_due_cell(&t, item);
 		print_list_put_failings_cell(&t, json_object_get(item, "failings"));
 	}

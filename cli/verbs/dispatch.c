@@ -7,6 +7,7 @@
 #include "cli/verbs/verbs.h"
 
 static verb_runner *const runners[VERBS_ALL] = {
+	[VERB_AWAY] = verb_away_run,
 	[VERB_ALERTS] = verb_alerts_run_alerts,
 	[VERB_WATCH] = verb_alerts_run_watch,
 	[VERB_JOIN] = post_run_case,

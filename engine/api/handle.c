@@ -9,6 +9,7 @@
 #include "engine/api/request/next_step.h"
 #include "engine/api/request/request.h"
 #include "engine/base/text/text.h"
+#include "engine/service/absences.h"
 
 #define TEXT_KEPT_BYTES (256u * 1024u)
 
@@ -132,6 +133,17 @@ static enum err handle_refuse_offline(struct call *c)
 	return host->write_begin(host->self, &c->diag);
 }
 
+/* Where somebody is made owner, or a list says who owns what: who is away counts. */
+static bool handle_shows_owners(enum right right)
+{
+	static const enum right rights[] = { RIGHT_INTAKE, RIGHT_SEE, RIGHT_ACT, RIGHT_JOIN, RIGHT_INBOX };
+
+	for (size_t i = 0; i < sizeof rights / sizeof *rights; i++)
+		if (rights[i] == right)
+			return true;
+	return false;
+}
+
 static enum err handle_run(struct call *c)
 {
 	const struct api_request *q = c->request;
@@ -146,6 +158,8 @@ static enum err handle_run(struct call *c)
 		e = rights_check(&c->caller, c->route->right, &c->diag);
 	if (!e)
 		e = request_read_query(c);
+	if (!e && handle_shows_owners(c->route->right))
+		e = absences_beside(c->rs, c->store, c->now, c->arena, &c->rs, &c->diag);
 	if (!e)
 		e = c->route->handle(c);
 	if (e)

@@ -36,6 +36,8 @@ const struct route api_routes[] = {
 	{ .verb = VERB_INBOX, .right = RIGHT_INBOX, .handle = views_inbox },
 	{ .verb = VERB_BOARD, .right = RIGHT_INBOX, .handle = board_show },
 	{ .verb = VERB_ALERTS, .right = RIGHT_INBOX, .handle = alerts_show },
+	{ VERB_AWAY, RIGHT_ABSENCES, absences_show, METHOD_GET, "/v1/absences", NULL },
+	{ .verb = VERB_AWAY, .right = RIGHT_ABSENCES, .handle = absences_change },
 	{ .verb = VERB_AGENDA, .right = RIGHT_AGENDA, .handle = agenda_show },
 	{ .verb = VERB_THEMES, .right = RIGHT_THEMES, .handle = themes_show },
 	{ .verb = VERB_DIRECTORY, .right = RIGHT_DIRECTORY, .handle = directory_show },

@@ -185,6 +185,7 @@ static const struct answer_field referral_fields[] = {
 	WORD("failing", FAILINGS, OR_NULL, N_("Its failing now.")),
 	ID("owner", OR_NULL, N_("The login of who took it on.")),
 	NAME("owner_name", OR_NULL),
+	DAY("owner_away_until", MAY_LACK, N_("Until when that person is away, where that is so today.")),
 	ID("rules", LIST, N_("The rules that sent it; empty: sent by hand.")),
 	ID("joins", LIST, N_("The sections that join in.")),
 	TIME("sent", OR_NULL, N_("When it was sent.")),

@@ -131,6 +131,20 @@ static const struct answer_field alert_agenda_fields[] = {
 	FLAG("cancelled", 0, N_("Whether the meeting has nothing to treat any more.")),
 };
 
+static const struct answer_field absences_fields[] = {
+	OBJECT("absences", "absence", LIST, N_("Those of today and later that one may see.")),
+};
+
+static const struct answer_field absence_fields[] = {
+	ID("login", 0, N_("Who is away.")),
+	TEXT("name", 0, N_("The person's name.")),
+	ID("section", OR_NULL, N_("Of which section that is.")),
+	DAY("from", 0, N_("The first day.")),
+	DAY("until", 0, N_("The last day.")),
+	ID("deputy", OR_NULL, N_("Who stands in; null: the section.")),
+	NAME("deputy_name", OR_NULL),
+};
+
 static const struct answer_field document_fields[] = {
 	TEXT("openapi", 0, N_("The version of OpenAPI.")),
 	MAP("info", 0, N_("The name and version of this API.")),
@@ -156,6 +170,8 @@ const struct answer_object answers_of_office[] = {
 	HOLDS("alert_batch", alert_batch_fields, N_("What a webhook or a command gets.")),
 	HOLDS("alert_sent", alert_sent_fields, N_("An alert as it goes to a webhook or a command.")),
 	HOLDS("alert_agenda", alert_agenda_fields, N_("The agenda of an alert.")),
+	HOLDS("absences", absences_fields, N_("Who is away.")),
+	HOLDS("absence", absence_fields, N_("An absence, by whole days.")),
 	HOLDS("document", document_fields, N_("An OpenAPI document.")),
 };
 const int answers_of_office_n = (int)(sizeof answers_of_office / sizeof *answers_of_office);

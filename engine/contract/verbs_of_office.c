@@ -383,6 +383,17 @@ const struct verb_spec verbs_of_office[] = {
 			MAY(FIELD_SINCE, N_("only looks since then")),
 			MAY(FIELD_BEFORE, N_("go on: looks before this one, as the last page says")),
 			MAY(FIELD_LIMIT, N_("how many at most (100)"))) },
+	{ .verb = VERB_AWAY,
+		.name = "away",
+		.words = "[LOGIN]",
+		.help = N_("who is away and who stands in: with dates for oneself or LOGIN, without them the "
+			   "list"),
+		.method = METHOD_POST,
+		.path = "/v1/absences",
+		OPTIONS(MAY(FIELD_LOGIN, N_("who is away, where it is not oneself")),
+			MAY_AS(FIELD_FROM, "DATE", N_("the first day")), MAY(FIELD_UNTIL, N_("the last day")),
+			MAY(FIELD_DEPUTY, N_("who of the same section stands in")),
+			MAY(FIELD_CLEAR, N_("the person is there again: no absence from today on"))) },
 	{
 		.verb = VERB_TOKEN,
 		.name = "token",

@@ -27,6 +27,7 @@
 #include "engine/base/buf.h"
 #include "engine/core/model/person.h"
 #include "engine/core/model/decision.h"
+#include "rules/match/absences.h"
 
 /* One line of an inbox: a referral or a need whose turn is the section's. */
 struct inbox_item {
@@ -182,6 +183,14 @@ struct likely_case {
 	bool is_person, is_open, is_protected;
 };
 enum likely_scope { LIKELY_ANY, LIKELY_OPEN, LIKELY_PROTECTED };
+
+/* What somebody says of a person's absence: a new one, which takes the place of those
+ * that it overlaps; or that the person is there (is_clear: from `day` on). */
+struct absence_change {
+	struct absence absence;
+	bool is_clear;
+	int32_t day; /* today */
+};
 
 /* Visitors answer false to stop early. */
 typedef bool likely_visitor(void *context, const struct likely_case *likely);
@@ -358,6 +367,16 @@ struct review_port {
 		void *self, int32_t day, struct arena *arena, struct closed_review *out, struct diag *d);
 };
 
+/* Who of the staff is away. Each change is an event of the chain, of no case. */
+struct absence_port {
+	void *self;
+	/* Those that end on `day` or later, by login and begin, in `arena`. */
+	enum err (*load)(void *self, int32_t day, struct arena *arena, struct absences *out, struct diag *d);
+	/* In a step. */
+	enum err (*save)(void *self, const struct absence_change *change, const struct actor *actor,
+		int64_t at, const char *pack, struct diag *d);
+};
+
 /* Answers to requests that may come twice, by login and idempotency key. */
 struct answer_port {
 	void *self;
@@ -424,6 +443,7 @@ struct store {
 	struct outbox_port outbox;
 	struct agenda_port agendas;
 	struct review_port reviews;
+	struct absence_port absences;
 	struct answer_port answers;
 	struct access_port access;
 	struct audit_port audit;

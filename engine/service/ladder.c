@@ -5,6 +5,7 @@
 #include "engine/base/log.h"
 #include "engine/core/watch/ladder.h"
 #include "engine/core/watch/ladder_schedule.h"
+#include "engine/service/absences.h"
 #include "engine/service/transaction.h"
 
 #define SETTING_PACK "ladder_pack" /* sha256 of the pack that the due times were written under */
@@ -36,8 +37,11 @@ static enum err ladder_climb(void *context)
 	enum err e = s->store->cases.load(s->store->cases.self, k->key, &k->arena, &c, s->d);
 
 	struct decision decision;
+	const struct ruleset *rs;
 	if (!e)
-		e = ladder_step(s->rs, c, s->now, &k->arena, &decision, s->d);
+		e = absences_beside(s->rs, s->store, s->now, &k->arena, &rs, s->d);
+	if (!e)
+		e = ladder_step(rs, c, s->now, &k->arena, &decision, s->d);
 	if (e)
 		return e;
 	return s->store->cases.save(s->store->cases.self, &decision, s->d);

@@ -162,6 +162,7 @@ struct person {
 };
 
 struct match_index; /* rules/match/index.h: finds candidate rules without a scan */
+struct absences;    /* rules/match/absences.h */
 struct day_table;   /* rules/match/days.h: the calendar, looked up */
 
 struct ruleset {
@@ -194,6 +195,7 @@ struct ruleset {
 	const struct match_index *index;
 	const struct name_table *names;
 	const struct day_table *days;
+	const struct absences *absences; /* who is away (absences.h); NULL: nobody */
 };
 
 /* By exact id; RULE_NONE where there is none. Constant time. */

@@ -256,6 +256,7 @@ POSTS = {
     REFERRAL + "confirm": ("tanaka", {"reason": "x"}, 0), REFERRAL + "return": ("tanaka", {"reason": "x", "next": "3bd"}, 0),
     REFERRAL + "withdraw": ("tanaka", {"reason": "x"}, 1),
     REFERRAL + "release": ("yamada", {"code": "not_ours", "reason": "x", "instead": "none"}, 0),
+    "/v1/absences": ("yamada", {"from": "2026-04-02", "until": "2026-04-03", "deputy": "sasaki"}, 2),
     "/v1/clock": ("miyazaki", {"set": "2026-04-02"}, 0), "/v1/backup": ("miyazaki", {"file": "/nonexist/zz/f.db"}, 1),
     "/v1/rehome": ("suzuki", {"from": "gakkou", "to": "kenkou", "reason": "x"}, 3),
     "/v1/drill": ("suzuki", {}, 0), "/v1/rules/reload": ("nakamura", {}, 0), "/v1/review/close": ("suzuki", {}, 0),

@@ -36,6 +36,7 @@ LISTS = {
     "GET /v1/status": set(ACTING) | {"keeper", "auditor", "admin", "operator"},
     "GET /v1/clock": set(ACTING) | {"keeper", "auditor", "admin", "operator"},
     "GET /v1/inbox": set(ACTING), "GET /v1/board": set(ACTING), "GET /v1/alerts": set(ACTING),
+    "GET /v1/absences": set(ACTING),
     "GET /v1/cases": set(ACTING), "GET /v1/audit": {"auditor", "operator"}, "GET /v1/audit/log": {"auditor", "operator"},
 }
 failures = []

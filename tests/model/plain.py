@@ -435,7 +435,12 @@ class Office:
     """All cases, and which of them are of one person and not joined."""
 
     def __init__(self, cal):
-        self.cal, self.cases = cal, {}
+        self.cal, self.cases, self.away = cal, {}, {}
+
+    def is_away(self, login, at):
+        """By whole days: from the first to the last, both included."""
+        first, last = self.away.get(login, (1, 0))
+        return first <= at // DAY <= last
 
     def follow_persons(self, now):
         for a, x in self.cases.items():

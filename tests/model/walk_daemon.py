@@ -103,6 +103,11 @@ class Walk:
         at = min(self.cal.bd(self.now, n), most)
         return at if at > self.now else most
 
+    def contact_by(self, referrals):
+        """By when each can be accepted: the rule of child_safety wants its answer in 48 hours."""
+        return min(self.cal.due(self.now, (48, "h") if r.need == "child_safety" else FIRST_CONTACT)
+                   for r in referrals) if referrals else self.cal.due(self.now, FIRST_CONTACT)
+
     def referral(self):
         """A verb that the table of states has in this state, by whom it names."""
         key, case = self.pick(lambda c: any(r.state not in ENDED for r in c.referrals))
@@ -121,14 +126,17 @@ class Walk:
         wanted = not (verb in ("decline", "release") and r.mandated) and not (verb == "release" and r.need == LEAD) and \
             not (verb == "query" and r.queries == 2) and \
             not (verb == "handover" and r.owner == owner)
-        most = {"accept": self.cal.due(self.now, FIRST_CONTACT), "hold": self.cal.due(self.now, HOLD_MOST)}
+        most = {"accept": self.contact_by([r]), "hold": self.cal.due(self.now, HOLD_MOST)}
         when = self.soon(most.get(verb, self.now + 30 * DAY))
-        body = {"accept": {"owner": owner, "next": written(when)},
+        anyway = self.dice.random() < 0.5
+        if verb in ("accept", "handover") and self.office.is_away(owner, when if verb == "accept" else r.due) and not anyway:
+            wanted = False
+        body = {"accept": {"owner": owner, "next": written(when), "anyway": anyway},
                 "decline": {"code": "not_ours", "reason": "所管外", "instead": "none"},
                 "release": {"code": "not_ours", "reason": "所管外と分かった", "instead": "none"},
                 "query": {"question": "いつから"}, "answer": {"text": "先月から"},
                 "progress": {"note": "訪問", "next": written(when)}, "hold": {"reason": "入院中", "until": written(when)},
-                "resume": {"next": written(when)}, "handover": {"owner": owner},
+                "resume": {"next": written(when)}, "handover": {"owner": owner, "anyway": anyway},
                 "report": {"outcome": "supported", "note": "済"}, "confirm": {},
                 "return": {"reason": "まだ", "next": written(when)}, "withdraw": {"reason": "取りやめ"}}[verb]
         self.do(f"/v1/cases/{key}/referrals/{r.n}/{verb}", MEMBER[by], body, wanted)
@@ -143,11 +151,24 @@ class Walk:
             return False
         to, lead = self.dice.choice([r.to for r in case.referrals if r.state == "sent"]), self.dice.random() < 0.5
         taken = [r for r in case.referrals if r.state == "sent" and r.to == to and (lead or r.need != LEAD)]
-        when = self.soon(self.cal.due(self.now, FIRST_CONTACT))
-        self.do(f"/v1/cases/{key}/accept", MEMBER[to], {"owner": MEMBER[to], "next": written(when), "lead": lead}, bool(taken))
-        for r in taken:
+        when = self.soon(self.contact_by(taken))
+        wanted = bool(taken) and not self.office.is_away(MEMBER[to], when)
+        self.do(f"/v1/cases/{key}/accept", MEMBER[to], {"owner": MEMBER[to], "next": written(when), "lead": lead}, wanted)
+        for r in taken if wanted else []:
             case.act(self.now, r, "accept", when)
             r.owner = MEMBER[to]
+
+    def away(self):
+        """Somebody is away for some days, or is there again."""
+        login = self.dice.choice([*MEMBER.values(), "sasaki"])
+        self.do("/v1/absences", login, {"clear": True})
+        self.office.away.pop(login, None)
+        if self.dice.random() < 0.7:
+            first = self.now // DAY + self.dice.choice([0, 1, 2])
+            last = first + self.dice.choice([0, 1, 5])
+            days = {"from": written(first * DAY)[:10], "until": written(last * DAY)[:10]}
+            self.do("/v1/absences", login, {**days, **({"deputy": "sasaki"} if login == "yamada" else {})})
+            self.office.away[login] = (first, last)
 
     def update(self):
         key, case = self.pick()
@@ -227,6 +248,16 @@ class Walk:
         if wanted:
             case.close(self.now)
 
+    def cancel(self):
+        """Mostly a fresh one: only that can be taken back."""
+        key, case = self.pick(lambda c: self.now <= self.cal.bd(c.opened, 0) or self.dice.random() < 0.1)
+        if not key:
+            return False
+        wanted = case.may_cancel(self.now)
+        self.do(f"/v1/cases/{key}/cancel", MEMBER[case.desk], {"reason": "二重に受け付けた"}, wanted)
+        if wanted:
+            case.cancel(self.now)
+
     def join(self):
         key, case = self.pick(lambda c: c.apart)
         if not key:
@@ -287,7 +318,7 @@ class Walk:
         few = len(self.open()) < 5
         kinds = [self.take_in] * (4 if few else 0) + [self.move_clock] * 6 + [self.referral] * 12 + [self.accept_all] * 2 + \
             [self.update] * 3 + [self.refer] * 3 + [self.offer_lead] * 2 + [self.decide] * 3 + [self.end] * 2 + \
-            [self.close] * 2 + [self.join]
+            [self.close] * 2 + [self.join, self.cancel, self.away]
         if self.dice.choice(kinds)() is not False:
             self.compare_all()
             self.forget_closed()

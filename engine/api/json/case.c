@@ -6,6 +6,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/core/model/age.h"
 #include "engine/core/step/can.h"
+#include "rules/match/absences.h"
 
 /* Members of an item outside a case object: what it is, and its failings. */
 static void json_case_put_kind(
@@ -44,6 +45,20 @@ static void json_case_put_can(struct call *c, const struct case_state *s)
 	jsonw_array_end(&c->out);
 }
 
+/* The owner of what is not ended is away today: until when. */
+static void json_put_away(struct call *c, const struct referral *r)
+{
+	const int32_t today = instant_day(c->now, c->rs->calendar.offset_s);
+	const struct absence *a =
+		referral_is_terminal(r->state) ? NULL : absence_on(c->rs->absences, r->owner, today);
+	char day[DAY_TEXT_BYTES];
+
+	if (!a)
+		return;
+	day_format(a->until, day);
+	jsonw_put_text(&c->out, "owner_away_until", day);
+}
+
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind)
 {
 	struct json *j = &c->out;
@@ -74,6 +89,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	jsonw_put_text(j, "failing", failing_of_referral(r, c->now, &failing) ? failing_word(failing) : NULL);
 	jsonw_put_text(j, "owner", r->owner);
 	jsonw_put_text(j, "owner_name", owner == RULE_NONE ? r->owner : c->rs->staff[owner].name);
+	json_put_away(c, r);
 	json_put_ids(j, "rules", &r->rules);
 	json_put_ids(j, "joins", &r->joins);
 	json_put_instant(j, "sent", r->sent_at, offset_s);

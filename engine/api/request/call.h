@@ -68,6 +68,8 @@ call_handler audit_verify, audit_log;
 call_handler alerts_show, cases_join, cases_unjoin, cases_forget;
 /* resource/review.c, stats.c */
 call_handler review_show, review_close, stats_show;
+/* resource/absences.c */
+call_handler absences_show, absences_change;
 /* resource/calendar.c */
 call_handler calendar_show, calendar_due_show;
 /* resource/clock.c, rules.c */

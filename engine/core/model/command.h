@@ -59,6 +59,7 @@ struct command {
 	int64_t watch;
 	bool and_confirm; /* report --confirm */
 	bool is_far;	  /* a date is meant, although it is far ahead */
+	bool is_anyway;	  /* an owner who is away is meant */
 	bool with_lead;	  /* accept of a case: the lead's offer, too */
 
 	/* note: of the contact that it tells of */

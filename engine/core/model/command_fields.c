@@ -28,6 +28,7 @@ size_t command_offset(enum field_id field)
 		[FIELD_HOW] = AT(how),
 		[FIELD_RESULT] = AT(code),
 		[FIELD_FAR] = AT(is_far),
+		[FIELD_ANYWAY] = AT(is_anyway),
 		[FIELD_WITH_LEAD] = AT(with_lead),
 		[FIELD_WITH] = AT(with),
 		[FIELD_PLACE] = AT(place),

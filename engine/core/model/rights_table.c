@@ -73,6 +73,7 @@ static const struct right_row rows[RIGHTS] = {
 		ROW("rules diff --replay", N_("replaying the stored cases"), NO, ANY, ANY, NO, NO, NO),
 	[RIGHT_REHOME] = ROW("rehome", N_("moving work to another section"), NO, ANY, NO, NO, NO, NO),
 	[RIGHT_CLOCK] = ROW("clock set, clock advance", N_("moving the clock"), NO, NO, NO, NO, ANY, ANY),
+	[RIGHT_ABSENCES] = ROW("away", N_("who is away"), OWN, ANY, NO, NO, NO, NO),
 	[RIGHT_DRILL] = ROW("drill", N_("a drill"), NO, ANY, NO, NO, ANY, ANY),
 	[RIGHT_BACKUP] = ROW("backup", N_("a backup"), NO, NO, NO, NO, ANY, ANY),
 };

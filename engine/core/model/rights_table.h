@@ -34,10 +34,11 @@ enum right {
 	RIGHT_AUDIT,		    /* audit verify, audit log */
 	RIGHT_CLOCK,		    /* moving it */
 	RIGHT_RELOAD,
-	RIGHT_REPLAY, /* the facts of stored cases, without who or which */
-	RIGHT_REHOME, /* moving what a section, an area, a meeting or a person holds */
-	RIGHT_DRILL,  /* a marked case through the whole way */
-	RIGHT_BACKUP, /* all of it into a file that only the daemon's user reads */
+	RIGHT_REPLAY,	/* the facts of stored cases, without who or which */
+	RIGHT_REHOME,	/* moving what a section, an area, a meeting or a person holds */
+	RIGHT_ABSENCES, /* who is away: own, oneself; of a head, the section */
+	RIGHT_DRILL,	/* a marked case through the whole way */
+	RIGHT_BACKUP,	/* all of it into a file that only the daemon's user reads */
 	RIGHTS
 };
 

@@ -5,6 +5,7 @@
 #include "engine/core/model/command_fields.h"
 #include "engine/core/step/wording.h"
 #include "engine/contract/words.h"
+#include "rules/match/absences.h"
 
 static const char *fields_text_of(const struct command *c, enum field_id field)
 {
@@ -139,6 +140,27 @@ enum err fields_check_owner(struct draft *w, const char *section)
 				  w->command->owner, wording_format_section(w, section));
 	diag_field(w->d, "owner");
 	fields_name_owners(w, s);
+	return e;
+}
+
+enum err fields_check_owner_there(struct draft *w, int64_t next)
+{
+	const int32_t offset_s = w->rs->calendar.offset_s;
+	const char *owner = w->command->owner;
+	const struct absence *a = absence_on(w->rs->absences, owner, instant_day(next, offset_s));
+	if (!a || w->command->is_anyway)
+		return ERR_OK;
+	char from[DAY_TEXT_BYTES], until[DAY_TEXT_BYTES];
+	day_format(a->from, from);
+	day_format(a->until, until);
+	const int p = ruleset_person(w->rs, owner);
+	enum err e = diag_set(w->d, ERR_REFUSED, "owner-away",
+		_("%1$s is away from %2$s until %3$s, and the next date falls into that time."),
+		p == RULE_NONE ? owner : w->rs->staff[p].name, from, until);
+	diag_field(w->d, "owner");
+	if (a->deputy)
+		diag_instead(w->d, "--owner %s", a->deputy);
+	diag_instead(w->d, "%s", _("another person, a date before or after it, or all the same: --anyway"));
 	return e;
 }
 

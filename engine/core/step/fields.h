@@ -21,6 +21,8 @@ MUST_CHECK enum err fields_check_time(struct draft *w, const char *field, int64_
 void fields_name_latest(struct draft *w, const char *field, int64_t last);
 /* A login that can own a referral of `section`. */
 MUST_CHECK enum err fields_check_owner(struct draft *w, const char *section);
+/* ERR_REFUSED "owner-away" where the owner is away at `next`, unless with `anyway`. */
+MUST_CHECK enum err fields_check_owner_there(struct draft *w, int64_t next);
 /* ids of the rule set, by exact id; ERR_INPUT with the nearest names */
 MUST_CHECK enum err fields_find_section(struct draft *w, const char *field, const char *id, int *out);
 MUST_CHECK enum err fields_find_need(struct draft *w, const char *id, int *out);

@@ -45,7 +45,10 @@ static enum err referral_verbs_guard_accept(struct draft *w, const struct referr
 		e = fields_check_owner(w, r->to);
 	if (e)
 		return e;
-	return fields_check_time(w, "next", w->command->next, referral_verbs_accept_limit(w, r));
+	e = fields_check_time(w, "next", w->command->next, referral_verbs_accept_limit(w, r));
+	if (e)
+		return e;
+	return fields_check_owner_there(w, w->command->next);
 }
 
 /* A section that only takes cases in can't have the need. */
@@ -140,8 +143,10 @@ static enum err referral_verbs_guard_hold(struct draft *w, const struct referral
 static enum err referral_verbs_guard_handover(struct draft *w, const struct referral *r)
 {
 	enum err e = fields_check_owner(w, r->to);
-	if (e || !r->owner || strcmp(r->owner, w->command->owner) != 0)
+	if (e)
 		return e;
+	if (!r->owner || strcmp(r->owner, w->command->owner) != 0)
+		return fields_check_owner_there(w, r->due);
 	e = diag_set(w->d, ERR_REFUSED, "same-owner", _("%s has it already."), r->owner);
 	diag_field(w->d, "owner");
 	return e;

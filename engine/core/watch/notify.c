@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "rules/match/absences.h"
 #include "rules/match/reach.h"
 
 static struct recipient notify_of_section(const struct ruleset *rs, const char *section)
@@ -109,7 +110,8 @@ static void notify_set_times(const struct ruleset *rs, struct alert *a, int64_t 
 	a->gather_until = until > a->send_at ? until : a->send_at;
 }
 
-void notify_recipient(struct draft *w, const struct recipient *to, const struct alert *what, int64_t now)
+static void notify_put_recipient(
+	struct draft *w, const struct recipient *to, const struct alert *what, int64_t now)
 {
 	const struct ruleset *rs = w->rs;
 	struct alert a = *what;
@@ -129,4 +131,59 @@ void notify_recipient(struct draft *w, const struct recipient *to, const struct 
 		return;
 	a.part = PART_COORDINATOR;
 	(void)notify_put_section(w, &a, rs->sections[rs->coordinator].id, rs->coordinator);
+}
+
+static bool notify_is_away(const struct draft *w, const char *login, int64_t now)
+{
+	return absence_on(w->rs->absences, login, instant_day(now, w->rs->calendar.offset_s)) != NULL;
+}
+
+/* Whether everybody of the section who could act is away. */
+static bool notify_is_empty(const struct draft *w, int section, int64_t now)
+{
+	int n = 0;
+	for (int p = 0; p < w->rs->staff_n; p++) {
+		if (w->rs->staff[p].section != section)
+			continue;
+		n++;
+		if (!notify_is_away(w, w->rs->staff[p].login, now))
+			return false;
+	}
+	return n > 0;
+}
+
+/* In the place of a person who is away: the deputy, or without one who is there the section;
+ * of a turn, a reminder or what is late the coordinator, where all of the section are away. */
+static void notify_put_in_place(
+	struct draft *w, const struct recipient *to, const struct alert *what, int64_t now)
+{
+	const struct ruleset *rs = w->rs;
+	struct alert a = *what;
+	a.part = PART_DEPUTY;
+	const struct absence *away =
+		to->person == RULE_NONE
+			? NULL
+			: absence_on(rs->absences, to->to, instant_day(now, rs->calendar.offset_s));
+	const int deputy = away && away->deputy && !notify_is_away(w, away->deputy, now)
+				   ? ruleset_person(rs, away->deputy)
+				   : RULE_NONE;
+	if (deputy != RULE_NONE && rs->staff[deputy].section == to->section)
+		notify_put_recipient(
+			w, &(struct recipient){ rs->staff[deputy].login, deputy, to->section }, &a, now);
+	else if (away)
+		notify_put_recipient(w,
+			&(struct recipient){ rs->sections[to->section].id, RULE_NONE, to->section }, &a, now);
+	const bool is_mere = what->kind == ALERT_INFORMATION || what->kind == ALERT_DIGEST;
+	if (is_mere || to->section == rs->coordinator || !notify_is_empty(w, to->section, now))
+		return;
+	const struct recipient coordinator = notify_find_coordinator(rs);
+	a.part = PART_COORDINATOR;
+	notify_put_recipient(w, &coordinator, &a, now);
+}
+
+void notify_recipient(struct draft *w, const struct recipient *to, const struct alert *what, int64_t now)
+{
+	notify_put_recipient(w, to, what, now);
+	if (w->rs->absences)
+		notify_put_in_place(w, to, what, now);
 }

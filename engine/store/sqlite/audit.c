@@ -345,6 +345,8 @@ static enum err audit_check_all(struct audit *a)
 		e = audit_check_parts(a);
 	if (!e)
 		e = audit_reviews(a->s, a->report, a->d);
+	if (!e)
+		e = audit_absences(a->s, a->report, a->d);
 	return !e && a->report->violations.failed ? store_nomem(a->d) : e;
 }
 

@@ -101,6 +101,14 @@ enum err sqlite_closed_visit(void *self, int64_t since, case_visitor *visit, voi
 /* events.c: data and what is in the link; the chain grows by it; in a step */
 struct chain_link;
 MUST_CHECK enum err events_append(struct sqlite_store *s, struct chain_link *l, struct diag *d);
+/* absences.c */
+enum err sqlite_absences_load(
+	void *self, int32_t day, struct arena *arena, struct absences *out, struct diag *d);
+enum err sqlite_absence_save(void *self, const struct absence_change *change, const struct actor *actor,
+	int64_t at, const char *pack, struct diag *d);
+/* Each absence is what its event says, and ended as an event says. */
+MUST_CHECK enum err audit_absences(struct sqlite_store *s, struct audit_report *report, struct diag *d);
+
 /* reviews.c */
 enum err sqlite_review_save(void *self, const struct closed_review *r, const struct actor *actor,
 	const char *pack, struct diag *d);

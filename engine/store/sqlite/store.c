@@ -256,6 +256,8 @@ static void store_fill_kept(struct sqlite_store *s)
 		.moves_visit = sqlite_moves_visit,
 		.save = sqlite_review_save,
 		.load = sqlite_review_load };
+	p->absences =
+		(struct absence_port){ .self = s, .load = sqlite_absences_load, .save = sqlite_absence_save };
 	p->answers =
 		(struct answer_port){ .self = s, .load = sqlite_answer_load, .save = sqlite_answer_save };
 	p->access =

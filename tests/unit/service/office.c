@@ -53,6 +53,15 @@ static enum err save(void *self, const struct decision *decision, struct diag *d
 	return ERR_OK;
 }
 
+/* Nobody is away. */
+static enum err absences_load(
+	void *self, int32_t day, struct arena *arena, struct absences *out, struct diag *d)
+{
+	(void)self, (void)day, (void)arena, (void)d;
+	*out = (struct absences){ 0 };
+	return ERR_OK;
+}
+
 static enum err ladder_visit(
 	void *self, int64_t now, int limit, case_visitor *visit, void *context, int64_t *next, struct diag *d)
 {
@@ -106,6 +115,7 @@ int office_setup(void **state)
 	o->fake.port.cases.self = o;
 	o->fake.port.cases.load = load;
 	o->fake.port.cases.save = save;
+	o->fake.port.absences = (struct absence_port){ .self = o, .load = absences_load };
 	o->fake.port.ladder = (struct ladder_port){ .self = o, .visit = ladder_visit, .reset = ladder_reset };
 	o->rs = ruleset_fixture();
 	arena_init(&o->arena);

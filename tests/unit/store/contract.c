@@ -312,5 +312,6 @@ int contract_run(const char *name)
 	int failed = _cmocka_run_group_tests(name, tests, sizeof tests / sizeof tests[0], NULL, NULL);
 	failed += _cmocka_run_group_tests(name, contract_reads, contract_reads_n, NULL, NULL);
 	failed += _cmocka_run_group_tests(name, contract_agendas, contract_agendas_n, NULL, NULL);
+	failed += _cmocka_run_group_tests(name, contract_absences, contract_absences_n, NULL, NULL);
 	return failed + _cmocka_run_group_tests(name, contract_reviews, contract_reviews_n, NULL, NULL);
 }

@@ -40,6 +40,9 @@ extern const size_t contract_reads_n;
 /* What waits for meetings, and agendas. */
 extern const struct CMUnitTest contract_agendas[];
 extern const size_t contract_agendas_n;
+/* Who is away. */
+extern const struct CMUnitTest contract_absences[];
+extern const size_t contract_absences_n;
 /* The tests of closed reviews and of what statistics are made of. */
 extern const struct CMUnitTest contract_reviews[];
 extern const size_t contract_reviews_n;

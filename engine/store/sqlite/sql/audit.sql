@@ -79,6 +79,7 @@ UNION ALL SELECT 'event', t.key
   FROM event t
   WHERE t.office = ?1
     AND NOT (t.key = 0 AND t.kind = 'review')
+    AND NOT (t.key = -1 AND t.kind = 'absence')
     AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key)
 UNION ALL SELECT 'event_said', t.key
   FROM event_said t

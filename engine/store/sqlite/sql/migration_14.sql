@@ -136,3 +136,27 @@ ALTER TABLE cases ADD COLUMN masked_by TEXT;
 ALTER TABLE cases ADD COLUMN known_to TEXT;
 ALTER TABLE cases ADD COLUMN cleared TEXT;
 ALTER TABLE cases ADD COLUMN parted TEXT;
+-- Absences: whole days, each with its event in the chain (key -1: of no case). One that
+-- another takes the place of, or that is over before its time, stays with who said so.
+CREATE TABLE absence (office INTEGER NOT NULL REFERENCES office (no), n INTEGER NOT NULL CHECK (n > 0),
+  login TEXT NOT NULL CHECK (login <> ''), from_day INTEGER NOT NULL,
+  until_day INTEGER NOT NULL CHECK (until_day >= from_day), deputy TEXT CHECK (deputy <> '' AND deputy <> login),
+  event INTEGER NOT NULL REFERENCES event (no), ended_by INTEGER REFERENCES event (no) CHECK (ended_by > event),
+  PRIMARY KEY (office, n)) STRICT;
+CREATE INDEX absence_stands ON absence (office, until_day) WHERE ended_by IS NULL;
+CREATE TRIGGER absence_insert BEFORE INSERT ON absence WHEN NEW.ended_by IS NOT NULL OR
+  EXISTS (SELECT 1 FROM absence o WHERE o.office = NEW.office AND o.n >= NEW.n) OR
+  EXISTS (SELECT 1 FROM absence o WHERE o.office = NEW.office AND o.login = NEW.login AND o.ended_by IS NULL AND
+    o.from_day <= NEW.until_day AND o.until_day >= NEW.from_day) OR NOT
+  EXISTS (SELECT 1 FROM event e WHERE e.no = NEW.event AND e.office = NEW.office AND e.key = -1 AND
+    e.seq = NEW.n AND e.kind = 'absence' AND e.is_human = 1 AND
+    e.no > (SELECT h.no FROM head h WHERE h.office = NEW.office))
+BEGIN SELECT RAISE(ABORT, 'a person says an absence, and no two of one person overlap'); END;
+CREATE TRIGGER absence_update BEFORE UPDATE ON absence WHEN OLD.ended_by IS NOT NULL OR NEW.ended_by IS NULL OR
+  NEW.n <> OLD.n OR NEW.login <> OLD.login OR NEW.from_day <> OLD.from_day OR NEW.until_day <> OLD.until_day OR
+  NEW.deputy IS NOT OLD.deputy OR NEW.event <> OLD.event OR NOT
+  EXISTS (SELECT 1 FROM event e WHERE e.no = NEW.ended_by AND e.office = NEW.office AND e.key = -1 AND
+    e.kind = 'absence' AND e.is_human = 1 AND e.no > (SELECT h.no FROM head h WHERE h.office = NEW.office))
+BEGIN SELECT RAISE(ABORT, 'an absence only ever ends'); END;
+CREATE TRIGGER absence_delete BEFORE DELETE ON absence
+BEGIN SELECT RAISE(ABORT, 'an absence is never deleted'); END;
