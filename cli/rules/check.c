@@ -37,14 +37,34 @@ static void rules_check_print_all(struct buf *out, const struct cli_pack *p, con
 		c->rs->rules_n, c->rs->features_n, c->rs->sections_n, c->errors, c->warnings);
 }
 
+static enum err rules_check_read_budget(struct cli_pack *p, long long *budget)
+{
+	const char *text = args_text(&p->args, "budget");
+	int64_t n;
+	if (!text)
+		return ERR_OK;
+	if (whole_number_parse(text, &n) && n > 0 && n <= PROOF_BUDGET_MAX) {
+		*budget = n;
+		return ERR_OK;
+	}
+	diag_set(&p->d, ERR_INPUT, "bad-value", _("“%s” is no budget: a whole number from 1 to %d"), text,
+		PROOF_BUDGET_MAX);
+	diag_field(&p->d, "budget");
+	return ERR_INPUT;
+}
+
 static enum err rules_check_prove_pack(struct cli_pack *p, struct arena *arena, struct check *c)
 {
 	struct example *cases = NULL;
 	struct proof_finding *found = NULL;
 	int cases_n = 0;
-	enum err e = compile_examples(p->dir, p->rs, arena, &cases, &cases_n, &p->findings, &p->d);
+	long long budget = PROOF_BUDGET;
+	enum err e = rules_check_read_budget(p, &budget);
+	if (e)
+		return e;
+	e = compile_examples(p->dir, p->rs, arena, &cases, &cases_n, &p->findings, &p->d);
 	if (!e)
-		e = prove_ruleset(p->rs, cases, cases_n, arena, &found, &c->n, &p->d);
+		e = prove_ruleset(p->rs, cases, cases_n, budget, arena, &found, &c->n, &p->d);
 	c->findings = found;
 	for (int i = 0; i < c->n && !e; i++) {
 		c->errors += found[i].level == PROOF_ERROR;

@@ -51,6 +51,7 @@ const struct field_spec field_specs[FIELDS] = {
 		.option = "idempotency-key",
 		.metavar = "KEY" },
 	[FIELD_DRY_RUN] = { .name = "dry_run", .option = "dry-run", FLAG, .forms = { "yes", "no" } },
+	[FIELD_BUDGET] = { .name = "budget", .metavar = "N", .kind = KIND_OTHER, .forms = { "2000000" } },
 	[FIELD_QUESTIONS] = { .name = "questions",
 		.metavar = "N|all",
 		.kind = KIND_OTHER,

@@ -255,10 +255,21 @@ static bool circuit_assume(struct circuit *c, const int *assumed, int n)
 
 bool circuit_solve(struct circuit *c, const int *assumed, int n)
 {
+	struct circuit_run *run = c->run;
 	if (!circuit_assume(c, assumed, n))
 		return false;
-	picosat_set_propagation_limit(c->sat, ~0ull);
-	return picosat_sat(c->sat, -1) == PICOSAT_SATISFIABLE;
+	const unsigned long long before = picosat_propagations(c->sat);
+	if (run->has_budget && run->left <= 0) {
+		run->is_spent = true;
+		return false;
+	}
+	picosat_set_propagation_limit(
+		c->sat, run->has_budget ? before + (unsigned long long)run->left : ~0ull);
+	const int answer = picosat_sat(c->sat, -1);
+	const long long used = (long long)(picosat_propagations(c->sat) - before);
+	run->left -= used;
+	run->is_spent |= answer == PICOSAT_UNKNOWN;
+	return answer == PICOSAT_SATISFIABLE;
 }
 
 bool circuit_try(struct circuit *c, const int *assumed, int n)

@@ -33,6 +33,9 @@ struct circuit_run {
 	enum err failed;
 	struct circuit *circuits;
 	long long effort; /* what is left for circuit_try, in propagations of the solver */
+	bool has_budget;  /* circuit_solve is limited to `left` */
+	long long left;	  /* for the question in hand, in propagations */
+	bool is_spent;	  /* an answer was not found within it: whoever asked must look */
 };
 
 struct solver_block;
@@ -89,7 +92,8 @@ int lit_any(struct circuit *c, const int *lits, int n);
  * In the circuit's arena. Costs n * most gates. */
 const int *lit_counts(struct circuit *c, const int *lits, int n, int most);
 
-/* Whether there is a case in which all clauses and the n literals hold. */
+/* Whether all of the formula and the n assumed literals can hold. false also where the budget of
+ * the run is used up (run->is_spent). */
 bool circuit_solve(struct circuit *c, const int *assumed, int n);
 /* The same for what is only nice to have: false also where the answer would take too
  * long, for this question or for the whole run. */

@@ -143,8 +143,12 @@ bool encoding_example(struct encoding *enc, const int *lits, int n, struct match
 	/* where every fact is a flag that is yes, there can't be fewer */
 	if (encoding_lessen(enc, true, assumed, n, out, facts) == 0)
 		return true;
-	if (!circuit_solve(&enc->circuit, assumed, n + 1))
-		circuit_fail(enc->circuit.run, ERR_BUG);
+	if (!circuit_solve(&enc->circuit, assumed, n + 1)) {
+		if (!enc->circuit.run->is_spent)
+			circuit_fail(enc->circuit.run, ERR_BUG);
+		enc->circuit.run->is_spent = false; /* the case in hand is right, if not the smallest */
+		return true;
+	}
 	encoding_lessen(enc, false, assumed, n + 1, out, facts);
 	return true;
 }

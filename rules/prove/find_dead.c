@@ -55,9 +55,11 @@ static void find_dead_add(struct proof *p, int rule)
 
 void find_dead(struct proof *p)
 {
-	for (int i = 0; i < p->rs->rules_n && !proof_is_full(p); i++)
-		if (!find_dead_can_fire(p, i))
+	for (int i = 0; i < p->rs->rules_n && !proof_is_full(p); i++) {
+		proof_ask(p);
+		if (!find_dead_can_fire(p, i) && !proof_is_spent(p, p->rs->rules[i].place, i))
 			find_dead_add(p, i);
+	}
 }
 
 void find_dead_and_untested(struct proof *p, const struct example *cases, int cases_n)
@@ -75,7 +77,11 @@ void find_dead_and_untested(struct proof *p, const struct example *cases, int ca
 		struct match_input in;
 		if (is_tested[i])
 			continue;
-		if (!proof_example(p, i, &in, facts))
+		proof_ask(p);
+		const bool can = proof_example(p, i, &in, facts);
+		if (proof_is_spent(p, rule->place, i))
+			continue;
+		if (!can)
 			find_dead_add(p, i);
 		else
 			proof_add(p, "untested", PROOF_WARNING, &i, 1, rule->place, &in,

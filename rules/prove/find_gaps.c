@@ -54,8 +54,11 @@ void find_gaps(struct proof *p)
 	struct encoding *silent = NULL;
 	for (int i = 0; i < rs->features_n; i++) {
 		struct match_input in;
-		if (!find_gaps_is_flag(rs, i) || rs->features[i].gated_n > 0 ||
-			!find_gap(p, &silent, i, &in, facts, other))
+		if (!find_gaps_is_flag(rs, i) || rs->features[i].gated_n > 0)
+			continue;
+		proof_ask(p);
+		const bool is = find_gap(p, &silent, i, &in, facts, other);
+		if (proof_is_spent(p, rs->features[i].place, RULE_NONE) || !is)
 			continue;
 		proof_add(p, "gap", PROOF_INFO, NULL, 0, rs->features[i].place, &in,
 			arena_printf(

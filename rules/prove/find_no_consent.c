@@ -27,12 +27,15 @@ static void find_no_consent_route(struct proof *p, int meeting, int64_t *facts, 
 		int rank = 0;
 		while (order[rank] != at)
 			rank++;
-		if (p->is_dead[at] || find_no_consent_dead_end(rs, rs->rules[at].to) != meeting)
+		if (p->is_dead[at] || p->is_unproved[at] ||
+			find_no_consent_dead_end(rs, rs->rules[at].to) != meeting)
 			continue;
 		struct encoding *enc = proof_list_encoding(p, RULE_MEETING);
 		const int lits[] = { encoding_fires(enc, at), -encoding_consents(enc),
 			proof_none_before(p, enc, RULE_MEETING, rank) };
-		if (!encoding_example(enc, lits, 3, &in, other))
+		proof_ask(p);
+		const bool is = encoding_example(enc, lits, 3, &in, other);
+		if (proof_is_spent(p, rs->rules[at].place, at) || !is)
 			continue;
 		const struct outcome out = proof_try(p, &in, MATCH_OUTCOME);
 		proof_confirm(p, proof_outcome_has_fired(&out, at) && out.meeting.meeting == RULE_NONE &&

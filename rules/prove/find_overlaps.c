@@ -97,7 +97,8 @@ static void find_overlaps_of_need(struct proof *p, int need, int64_t *facts)
 		for (int i = p->openers_at[need]; i < j && !proof_is_full(p); i++) {
 			const int a = openers[i].rule, b = openers[j].rule;
 			struct match_input in;
-			if (a == b || a == RULE_NONE || b == RULE_NONE || p->is_dead[a] || p->is_dead[b])
+			if (a == b || a == RULE_NONE || b == RULE_NONE || p->is_dead[a] || p->is_dead[b] ||
+				p->is_unproved[a] || p->is_unproved[b])
 				continue;
 			if ((i > p->openers_at[need] && openers[i - 1].rule == a) ||
 				openers[j - 1].rule == b || find_overlaps_met_before(p, a, b, need))
@@ -106,7 +107,9 @@ static void find_overlaps_of_need(struct proof *p, int need, int64_t *facts)
 			if (apart == LIT_FALSE)
 				continue;
 			const int lits[] = { encoding_fires(enc, a), encoding_fires(enc, b), apart };
-			if (encoding_example(enc, lits, 3, &in, facts))
+			proof_ask(p);
+			const bool is = encoding_example(enc, lits, 3, &in, facts);
+			if (!proof_is_spent(p, p->rs->rules[b].place, b) && is)
 				find_overlaps_add(p, a, b, &in);
 		}
 	}

@@ -357,12 +357,16 @@ void find_shadowed(struct proof *p)
 	bool has_shadowed = false;
 	for (int i = rs->rules_n - 1; i >= 0; i--) {
 		struct match_input in;
-		if (p->is_dead[i] || find_shadowed_matters(p, i, false) ||
+		proof_ask(p);
+		if (p->is_dead[i] || p->is_unproved[i] || find_shadowed_matters(p, i, false) ||
 			(has_shadowed && find_shadowed_matters(p, i, true)))
 			continue;
+		if (p->run.is_spent || !proof_example(p, i, &in, facts)) {
+			if (!proof_is_spent(p, rs->rules[i].place, i))
+				circuit_fail(&p->run, ERR_BUG);
+			continue;
+		}
 		p->is_shadowed[i] = has_shadowed = true;
-		if (!proof_example(p, i, &in, facts))
-			circuit_fail(&p->run, ERR_BUG);
 		proof_add(p, "shadowed", PROOF_WARNING, &i, 1, rs->rules[i].place, &in,
 			arena_printf(p->arena,
 				_("“%s” never changes the outcome: other rules say the same, or more"),

@@ -59,10 +59,14 @@ void find_slow_contacts(struct proof *p)
 		bool is_slow = false;
 		for (int o = 0; o < rule->openings_n && !is_slow; o++)
 			is_slow = find_slow_opening(&s, &rule->openings[o]);
-		if (p->is_dead[i] || !is_slow)
+		if (p->is_dead[i] || p->is_unproved[i] || !is_slow)
 			continue;
-		if (!proof_example(p, i, &in, facts))
-			circuit_fail(&p->run, ERR_BUG);
+		proof_ask(p);
+		if (!proof_example(p, i, &in, facts)) {
+			if (!proof_is_spent(p, rule->place, i))
+				circuit_fail(&p->run, ERR_BUG);
+			continue;
+		}
 		proof_add(p, "slow-contact", PROOF_WARNING, &i, 1, rule->place, &in,
 			arena_printf(p->arena,
 				_("“%s” can't wait, but its answer or first contact may be due too late"),

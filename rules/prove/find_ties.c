@@ -41,12 +41,15 @@ static void find_ties_among(struct proof *p, enum rule_list list, int from, int 
 		for (int i = from; i < j && !proof_is_full(p); i++) {
 			const int a = order[i], b = order[j];
 			struct match_input in;
-			if (rules[a].to == rules[b].to || p->is_dead[a] || p->is_dead[b])
+			if (rules[a].to == rules[b].to || p->is_dead[a] || p->is_dead[b] ||
+				p->is_unproved[a] || p->is_unproved[b])
 				continue;
 			struct encoding *enc = proof_list_encoding(p, list);
 			const int lits[] = { encoding_fires(enc, a), encoding_fires(enc, b),
 				proof_none_before(p, enc, list, from) };
-			if (encoding_example(enc, lits, 3, &in, facts))
+			proof_ask(p);
+			const bool is = encoding_example(enc, lits, 3, &in, facts);
+			if (!proof_is_spent(p, rules[b].place, b) && is)
 				find_ties_add(p, a, b, &in);
 		}
 }

@@ -29,6 +29,14 @@ static bool find_unreachable_opening_may_reach(const struct ruleset *rs, const s
 	return may;
 }
 
+static bool find_unreachable_may_reach(const struct ruleset *rs, const struct rule *rule, int section)
+{
+	bool may = false;
+	for (int o = 0; o < rule->openings_n && !may; o++)
+		may = find_unreachable_opening_may_reach(rs, &rule->openings[o], section);
+	return may;
+}
+
 static bool find_unreachable_routing_reaches(struct proof *p, int rule, int section)
 {
 	const struct rule *of = &p->rs->rules[rule];
@@ -64,14 +72,19 @@ static bool find_unreachable_lead_reaches(struct proof *p, int rank, int section
 static bool find_unreachable_is_reached(struct proof *p, int section)
 {
 	const struct ruleset *rs = p->rs;
-	for (int i = 0; i < rs->routing_n; i++)
-		if (!p->is_dead[i] && find_unreachable_routing_reaches(p, i, section))
+	bool is_unsure = false;
+	for (int i = 0; i < rs->routing_n; i++) {
+		if (p->is_unproved[i])
+			is_unsure |= find_unreachable_may_reach(rs, &rs->rules[i], section);
+		else if (!p->is_dead[i] && find_unreachable_routing_reaches(p, i, section))
 			return true;
+	}
 	int n;
 	const int *order = proof_order(p, RULE_LEAD, &n);
 	for (int rank = 0; rank < n; rank++)
 		if (!p->is_dead[order[rank]] && find_unreachable_lead_reaches(p, rank, section))
 			return true;
+	p->run.is_spent |= is_unsure; /* of a rule of which nothing could be proved */
 	if (!find_unreachable_opening_may_reach(rs, &rs->otherwise, section))
 		return false;
 	const struct whole *w = proof_whole(p);
@@ -84,7 +97,10 @@ void find_unreachable_sections(struct proof *p)
 {
 	for (int i = 0; i < p->rs->sections_n; i++) {
 		const struct section *s = &p->rs->sections[i];
-		if (!s->is_coordinator && !s->takes_in_only && !find_unreachable_is_reached(p, i))
+		if (s->is_coordinator || s->takes_in_only)
+			continue;
+		proof_ask(p);
+		if (!find_unreachable_is_reached(p, i) && !proof_is_spent(p, s->place, RULE_NONE))
 			proof_add(p, "unreachable-section", PROOF_WARNING, NULL, 0, s->place, NULL,
 				arena_printf(p->arena, _("no rule leads to “%s”"), s->name));
 	}

@@ -1,6 +1,7 @@
 #include "rules/prove/proof.h"
 
 #include "engine/base/array.h"
+#include "engine/base/text/lang.h"
 #include "rules/prove/counts.h"
 
 void *proof_array(struct proof *p, size_t count, size_t item_bytes)
@@ -124,6 +125,39 @@ bool proof_outcome_has_fired(const struct outcome *out, int rule)
 	return false;
 }
 
+void proof_ask(struct proof *p)
+{
+	p->run.left = p->hard_left > 0 || p->budget < BUDGET_OF_EASY ? p->budget : BUDGET_OF_EASY;
+	p->run.is_spent = false;
+}
+
+static bool proof_has_not_proven(const struct proof *p, struct place place)
+{
+	for (int i = 0; i < p->found_n; i++) {
+		const struct proof_finding *f = &p->found[i];
+		if (strcmp(f->code, "not-proven") == 0 && f->place.line == place.line &&
+			f->place.column == place.column && strcmp(f->place.file, place.file) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool proof_is_spent(struct proof *p, struct place place, int rule)
+{
+	if (!p->run.is_spent)
+		return false;
+	p->run.is_spent = false;
+	p->hard_left--;
+	if (rule != RULE_NONE)
+		p->is_unproved[rule] = true;
+	if (!proof_has_not_proven(p, place))
+		proof_add(p, "not-proven", PROOF_WARNING, &rule, rule != RULE_NONE, place, NULL,
+			arena_printf(p->arena,
+				_("this could not be proved within the budget: simplify the condition, or "
+				  "give more with --budget")));
+	return true;
+}
+
 bool proof_is_full(const struct proof *p) { return p->only_errors && p->found_n >= PROOF_ERRORS_MAX; }
 
 bool proof_example(struct proof *p, int rule, struct match_input *in, int64_t *facts)
@@ -132,7 +166,7 @@ bool proof_example(struct proof *p, int rule, struct match_input *in, int64_t *f
 	struct encoding *own = asks_counts ? NULL : encoding_new(&p->run, p->rs);
 	struct encoding *enc = own ? own : proof_whole(p)->encoding;
 	const int fires = encoding_fires(enc, rule);
-	const bool can = encoding_example(enc, &fires, 1, in, facts);
+	const bool can = encoding_example(enc, &fires, 1, in, facts) && !p->run.is_spent;
 	encoding_free(own);
 	if (can) {
 		const struct outcome out = proof_try(p, in, MATCH_OUTCOME);

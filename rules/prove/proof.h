@@ -39,6 +39,7 @@ struct proof {
 	struct proof_finding *found;
 	int found_n, found_cap;
 	bool *is_dead, *is_shadowed; /* by rule, as far as is known */
+	bool *is_unproved;	     /* by rule: a question about it was not answered; no further is asked */
 	struct clocks clocks;
 	struct opener *openers; /* grouped by need, in file order; of its need `otherwise` is last */
 	int *openers_at;	/* by need, where its openers begin; one more for the end */
@@ -48,6 +49,8 @@ struct proof {
 	struct encoding **need_encodings; /* by need, for find_shadowed */
 	int64_t now;			  /* at which examples are tried */
 	bool only_errors;		  /* no more than PROOF_ERRORS_MAX errors, and no times */
+	int hard_left;			  /* how many more questions may use up their budget */
+	long long budget;		  /* of one question, in propagations of the solver */
 	struct witness witness;		  /* set up where only_errors */
 };
 
@@ -76,6 +79,13 @@ int proof_none_before(struct proof *p, struct encoding *enc, enum rule_list list
 void proof_add(struct proof *p, const char *code, enum proof_level level, const int *rules, int rules_n,
 	struct place place, const struct match_input *in, const char *message);
 
+#define BUDGET_OF_EASY 20000 /* of each question, once too many were hard */
+/* Begins the next question, with a budget of its own. */
+void proof_ask(struct proof *p);
+/* Whether its answer was not found within the budget: then `not-proven` is added at the place,
+ * once (rule: RULE_NONE, or the rule that stands there), and nothing may be concluded. */
+bool proof_is_spent(struct proof *p, struct place place, int rule);
+
 /* Whether only_errors is set and as many errors are found as are wanted. */
 bool proof_is_full(const struct proof *p);
 
@@ -90,7 +100,7 @@ void proof_confirm(struct proof *p, bool holds);
 bool proof_outcome_has_fired(const struct outcome *out, int rule);
 
 /* A case in which the rule fires, with as few flags yes as can be; false: there is
- * none. `facts` has room for all features. */
+ * none, or it was not found (proof_is_spent). `facts` has room for all features. */
 bool proof_example(struct proof *p, int rule, struct match_input *in, int64_t *facts);
 
 #endif

@@ -7,6 +7,9 @@
 /* What is spent at most on making examples small, in propagations of the solver: a few
  * tenths of a second. Packs of hundreds of rules reach it. */
 #define EXAMPLES_EFFORT 2000000
+/* So many questions of a run may use up their budget. Then no further one that is hard gets any:
+ * what is hard is seldom, and a pack of nothing else ends all the same. */
+#define BUDGETS_OF_A_RUN 8
 
 static struct opener prove_opener(const struct proof *p, int rule, const struct opening *o)
 {
@@ -54,6 +57,7 @@ static void prove_init(struct proof *p)
 {
 	const struct calendar *calendar = &p->rs->calendar;
 	p->is_dead = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_dead);
+	p->is_unproved = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_unproved);
 	p->is_shadowed = proof_array(p, (size_t)p->rs->rules_n, sizeof *p->is_shadowed);
 	p->need_encodings = proof_array(p, (size_t)p->rs->needs_n, sizeof(struct encoding *));
 	p->now = instant_from_day(calendar->first_day + (calendar->last_day - calendar->first_day) / 2,
@@ -128,6 +132,8 @@ static enum err prove(const struct proof *what, const struct example *cases, int
 		return ERR_NOMEM;
 	*p = *what;
 	p->run.effort = EXAMPLES_EFFORT;
+	p->run.has_budget = true;
+	p->hard_left = BUDGETS_OF_A_RUN;
 	arena_init(&p->scratch);
 	if (setjmp(p->run.escape) == 0) {
 		prove_run(p, cases, cases_n);
@@ -143,16 +149,16 @@ static enum err prove(const struct proof *what, const struct example *cases, int
 			    : e;
 }
 
-enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
+enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n, long long budget,
 	struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
 {
-	const struct proof what = { .rs = rs, .arena = arena };
+	const struct proof what = { .rs = rs, .arena = arena, .budget = budget };
 	return prove(&what, cases, cases_n, out, n, d);
 }
 
 enum err prove_errors(
 	const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
 {
-	const struct proof what = { .rs = rs, .arena = arena, .only_errors = true };
+	const struct proof what = { .rs = rs, .arena = arena, .only_errors = true, .budget = PROOF_BUDGET };
 	return prove(&what, NULL, 0, out, n, d);
 }

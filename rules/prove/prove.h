@@ -21,6 +21,8 @@
  *   unreachable-section  warning  a section that no rule refers to, leads with or
  *                                 joins in any case (coordinator and takes_in: only excepted)
  *   untested             warning  a rule that no case given fires
+ *   not-proven           warning  a rule, feature or section of which a proof was not found
+ *                                 within the budget; it has no finding that needs it
  *   holidays             warning  a day that the holiday table lacks by its own rows
  *                                 (holiday_gaps.h)
  *
@@ -41,11 +43,14 @@
  * borrow from `rs`. Each example has been put to match_evaluate and shows what is claimed;
  * one that doesn't is a fault of the proofs: ERR_BUG. Other failures: ERR_NOMEM. `cases`
  * are those of cases.yaml (compile_examples), for `untested`. */
+#define PROOF_BUDGET 2000000 /* of one question, in propagations of the solver: under a second */
+#define PROOF_BUDGET_MAX 1000000000
 MUST_CHECK enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
-	struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
+	long long budget, struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
 
 /* The errors alone, at most PROOF_ERRORS_MAX of them: what keeps the daemon from running a
- * pack. The same findings in a fraction of the time. */
+ * pack, and `not-proven` where that could not be told within PROOF_BUDGET. The same findings
+ * in a fraction of the time. */
 MUST_CHECK enum err prove_errors(
 	const struct ruleset *rs, struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
 

@@ -58,4 +58,38 @@ rule rules '{id: again, when: isolated, opens: ties, to: shakyo, ask: もう一�
 plain --json rules check --pack "$work/pack"
 has '[.errors,([.findings[]|select(.code=="shadowed")]|length)]|tostring' '[0,1]' "a warning is found"
 expect 0 "but stops nothing" nakamura rules reload
+
+# a condition that no solver of this kind decides in reasonable time: eleven pigeons in ten holes
+good
+pigeons() {
+	local p h q when='' sep=''
+	for p in $(seq 0 10); do
+		when+="$sep{any: [$(for h in $(seq 0 9); do printf '%sp%d_%d' "$([ "$h" = 0 ] || echo ', ')" "$p" "$h"; done)]}"
+		sep=', '
+	done
+	for h in $(seq 0 9); do for p in $(seq 1 10); do for q in $(seq 0 $((p - 1))); do
+		when+=", {not: {all: [p${p}_$h, p${q}_$h]}}"
+	done; done; done
+	echo "{id: pigeons, when: {all: [$when]}, opens: ties, to: shakyo, ask: 数える, because: 入らない}"
+}
+for p in $(seq 0 10); do for h in $(seq 0 9); do
+	echo "  - {id: p${p}_$h, label: ハト$p の$h, kind: flag}"
+done; done >>"$work/pack/features.yaml"
+rule rules "$(pigeons)"
+rule rules '{id: never, when: {all: [elderly, {age: {at_most: 64}}]}, opens: ties, to: shakyo, ask: 聴く, because: 起こらない}'
+SECONDS=0
+plain --json rules check --pack "$work/pack"
+[ "$SECONDS" -lt 60 ]
+say $? "it ends in seconds" "$SECONDS s"
+has '[.findings[]|select(.code=="not-proven")|.rules[0]]|unique|tostring' '["pigeons"]' "what could not be proved is said of its rule"
+has '[.findings[]|select(.code=="dead")|.rules[0]]|tostring' '["never"]' "the others' findings stand"
+expect 2 "a budget that is none" nakamura rules check --pack "$work/pack" --budget 0
+has .error.field budget "is refused"
+sed -i '/id: never/d' "$work/pack/routing.yaml"
+SECONDS=0
+expect 0 "the daemon takes such a pack" nakamura rules reload
+[ "$SECONDS" -lt 60 ]
+say $? "within its budget" "$SECONDS s"
+grep -q 'not-proven' "$work/log"
+say $? "and says so"
 done_testing

@@ -1,4 +1,5 @@
 #include "engine/base/json_write.h"
+#include "engine/base/log.h"
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
 #include "engine/daemon/start/pack_load.h"
@@ -40,6 +41,25 @@ static void pack_load_format_finding(
 	buf_release(&line);
 }
 
+/* What could not be proved is said, and does not keep a pack from running. How many errors are
+ * left, in their order. */
+static int pack_load_pass_unproved(const struct ruleset *rs, struct proof_finding *found, int n)
+{
+	int errors = 0;
+	for (int i = 0; i < n; i++) {
+		if (found[i].level == PROOF_ERROR) {
+			found[errors++] = found[i];
+			continue;
+		}
+		struct buf line;
+		buf_init(&line);
+		proof_finding_print(&line, rs, &found[i]);
+		log_message(LOG_LEVEL_WARNING, "%.*s", line.len ? (int)(line.len - 1) : 0, buf_text(&line));
+		buf_release(&line);
+	}
+	return errors;
+}
+
 /* A pack that `rules check` finds errors in never comes into force. */
 static enum err pack_load_check_proofs(const char *dir, const struct ruleset *rs, struct buf *findings_json,
 	struct buf *findings_text, struct diag *diag)
@@ -50,6 +70,8 @@ static enum err pack_load_check_proofs(const char *dir, const struct ruleset *rs
 	struct proof_finding *found;
 	int n;
 	enum err e = prove_errors(rs, &arena, &found, &n, diag);
+	if (!e)
+		n = pack_load_pass_unproved(rs, found, n);
 	if (!e && n > 0)
 		e = diag_set(diag, ERR_REFUSED, "proof-errors",
 			_("the rules of the pack %s contradict one another (errors: %d)"), dir, n);

@@ -226,6 +226,62 @@ static void each_code_is_found_where_it_is(void **state)
 	}
 }
 
+/* Eleven pigeons in ten holes: no solver of this kind proves in reasonable time that they don't fit. */
+static void put_pigeons(struct buf *b, int holes)
+{
+	buf_put(b, "  - {id: pigeons, opens: n, to: s, ask: x, because: y, when: {all: [");
+	for (int p = 0; p <= holes; p++) {
+		buf_put(b, p ? ", {any: [" : "{any: [");
+		for (int h = 0; h < holes; h++)
+			buf_printf(b, "%sp%d_%d", h ? ", " : "", p, h);
+		buf_put(b, "]}");
+	}
+	for (int h = 0; h < holes; h++)
+		for (int p = 0; p <= holes; p++)
+			for (int q = 0; q < p; q++)
+				buf_printf(b, ", {not: {all: [p%d_%d, p%d_%d]}}", p, h, q, h);
+	buf_put(b, "]}}\n");
+}
+
+static void what_is_not_proved_in_time_is_said(void **state)
+{
+	const int holes = 10;
+	struct folder f;
+	struct buf b;
+	(void)state;
+	folder_open(&f);
+	buf_init(&b);
+	buf_printf(&b, "%s%s", OFFICE, PLACES);
+	folder_put(&f, "office.yaml", buf_text(&b));
+	buf_reset(&b);
+	buf_put(&b, FEATURES);
+	for (int p = 0; p <= holes; p++)
+		for (int h = 0; h < holes; h++)
+			buf_printf(&b, "  - {id: p%d_%d, label: ハト%d %d, kind: flag}\n", p, h, p, h);
+	folder_put(&f, "features.yaml", buf_text(&b));
+	buf_reset(&b);
+	buf_put(&b, "needs:\n  - {id: n, label: 丁, domain: d}\n  - {id: m, label: 戊, domain: e}\n"
+		    "  - {id: o, label: 己, domain: d}\n  - {id: u, label: 庚, domain: d}\nrules:\n" REST);
+	put_pigeons(&b, holes);
+	buf_put(&b, "  - {id: d2, when: {all: [{rent: paid}, {rent: eviction}]}, opens: n, to: s, ask: x, "
+		    "because: y}\notherwise: {opens: u, to: c, ask: 聴く}\n");
+	folder_put(&f, "routing.yaml", buf_text(&b));
+	buf_release(&b);
+	folder_prove(&f, &proved);
+	folder_shut(&f);
+	bool says_rule = false, says_dead = false;
+	for (int i = 0; i < proved.n; i++) {
+		const struct proof_finding *x = &proved.findings[i];
+		const char *rule = x->rules_n ? proved.rs->rules[x->rules[0]].id : "";
+		says_rule |= strcmp(x->code, "not-proven") == 0 && strcmp(rule, "pigeons") == 0;
+		says_dead |= strcmp(x->code, "dead") == 0 && strcmp(rule, "d2") == 0;
+		assert_false(strcmp(x->code, "dead") == 0 && strcmp(rule, "pigeons") == 0);
+	}
+	assert_true(says_rule);
+	assert_true(says_dead);
+	proved_release(&proved);
+}
+
 static void levels_and_places_are_those_of_the_page(void **state)
 {
 	static const struct {
@@ -311,6 +367,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_code_is_found_where_it_is),
+		cmocka_unit_test(what_is_not_proved_in_time_is_said),
 		cmocka_unit_test(levels_and_places_are_those_of_the_page),
 		cmocka_unit_test(cases_test_the_rules_that_they_fire),
 		cmocka_unit_test(an_example_says_no_more_than_is_needed),
