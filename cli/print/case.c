@@ -209,6 +209,43 @@ static void print_case_put_needs(struct buf *out, const struct cli_context *cx, 
 	table_release(&t);
 }
 
+/* How a duty stands, in one line. */
+static void print_case_put_duty(struct buf *out, const json_t *n, const json_t *d)
+{
+	char due[SAY_TIME_BYTES], at[SAY_TIME_BYTES];
+	const json_t *deed = json_object_get(d, "fulfilled"), *asked = json_object_get(d, "end_asked");
+	buf_printf(out, _("  %1$s: %2$s, by %3$s"), print_format_label(n), json_text_at(d, "deed"),
+		print_format_time(json_text_at(d, "due"), due));
+	if (json_text_at(d, "basis"))
+		buf_printf(out, " (%s)", json_text_at(d, "basis"));
+	if (json_is_object(deed))
+		buf_printf(out, _("; done on %1$s by %2$s"), print_format_time(json_text_at(deed, "at"), at),
+			json_text_at(deed, "by"));
+	if (json_is_true_at(d, "late"))
+		buf_put(out, _("; late"));
+	if (json_is_object(asked))
+		buf_printf(
+			out, _("; %s asked to end it: a second person decides"), json_text_at(asked, "by"));
+	buf_putc(out, '\n');
+}
+
+static void print_case_put_duties(struct buf *out, const json_t *needs)
+{
+	const json_t *n;
+	size_t i;
+	bool has_any = false;
+	json_array_foreach(needs, i, n)
+	{
+		const json_t *duty = json_object_get(n, "duty");
+		if (!json_is_object(duty))
+			continue;
+		if (!has_any)
+			print_format_heading(out, _("Duties (nothing puts them off)"));
+		has_any = true;
+		print_case_put_duty(out, n, duty);
+	}
+}
+
 /* The holder of a referral is always its asker or its target. */
 static const char *print_case_holder_name(const json_t *r)
 {
@@ -336,6 +373,7 @@ void print_case(struct buf *out, const struct cli_context *cx, const struct call
 	print_case_put_head(out, c);
 	print_case_put_facts(out, c);
 	print_case_put_needs(out, cx, json_object_get(c, "needs"));
+	print_case_put_duties(out, json_object_get(c, "needs"));
 	print_case_put_referrals(out, cx, json_object_get(c, "referrals"));
 	print_case_put_asks(out, c);
 	print_case_put_causes(out, json_object_get(c, "failing_details"));

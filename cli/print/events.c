@@ -7,7 +7,7 @@
 /* What was said with an event, each text on a line of its own. */
 static void print_events_put_said(struct buf *out, const json_t *data)
 {
-	static const char *const KEYS[] = { "note", "reason", "question", "text" };
+	static const char *const KEYS[] = { "how", "note", "reason", "question", "text" };
 	const json_t *said = json_object_get(data, "said");
 	for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
 		const char *text = json_text_at(said, KEYS[i]);

@@ -110,6 +110,7 @@ static const struct word {
 		{ "lead_moved", N_("lead moved") },
 		{ "decide", N_("decided by a meeting") },
 		{ "end", N_("need ended") },
+		{ "deed", N_("deed recorded") },
 		{ "close", N_("case closed") },
 		{ "cancel", N_("intake taken back as a mistake") },
 		{ "accept", N_("accepted") },

@@ -93,3 +93,27 @@ enum truth condition_truth(const struct condition *c, const struct circumstances
 	}
 	return TRUTH_FALSE;
 }
+
+bool condition_names(const struct condition *c, int feature)
+{
+	switch ((enum condition_kind)c->kind) {
+	case CONDITION_ALL:
+	case CONDITION_ANY:
+	case CONDITION_NOT:
+	case CONDITION_AT_LEAST:
+		for (int i = 0; i < c->n; i++)
+			if (condition_names(c->parts[i], feature))
+				return true;
+		return false;
+	case CONDITION_RANGE:
+	case CONDITION_SET:
+		return c->subject == feature;
+	case CONDITION_AREA:
+	case CONDITION_CONSENT:
+	case CONDITION_PROTECTED:
+	case CONDITION_INTAKE:
+	case CONDITION_DERIVED:
+		return false;
+	}
+	return false;
+}

@@ -63,6 +63,9 @@ struct circumstances {
 void circumstances_init(struct circumstances *of, const struct match_input *in);
 enum truth condition_truth(const struct condition *c, const struct circumstances *of);
 
+/* Whether the condition names the feature, in any of its parts. */
+bool condition_names(const struct condition *c, int feature);
+
 /* Sets of indexes as bits, 64 to a word. */
 static inline bool bits_has(const uint64_t *bits, int at) { return bits[at / 64] >> (at % 64) & 1; }
 

@@ -76,6 +76,9 @@ ENDED = ("closed", "declined", "withdrawn")
 class Rules:
     """The rules of tests/e2e/pack: rule, need, section, answer within, urgent."""
 
+    NAMES = {"dementia": {"dementia_signs"}, "alone": {"living_alone", "age"}, "school": {"school_refusal"},
+             "abuse": {"child_abuse"}, "ties": {"isolated"}}
+
     @staticmethod
     def named(case):
         f, found = case.facts, []
@@ -101,6 +104,25 @@ class Rules:
         return named[0][0], named[0][2]
 
 
+WITHIN = 48 * 60   # of the duty of child_safety: from the receipt, by wall clock
+
+
+class Duty:
+    """A deed by an instant that no verb moves: open until it is done, or two people ended it."""
+
+    def __init__(self, received):
+        self.received, self.due, self.state = received, received + WITHIN, "open"
+        self.end_by, self.done_at, self.attempts, self.was_done = None, None, 0, False
+
+    def latest(self, now):
+        """Up to the instant nothing of the need is due after it; then within the term of each act."""
+        return self.due if now < self.due else now + WITHIN
+
+    def is_late(self, now, settled):
+        return {"open": self.due <= now, "done": self.done_at is not None and self.done_at > self.due,
+                "ended": settled > self.due}[self.state]
+
+
 class Referral:
     def __init__(self, n, need, to, asker, at, due, urgent, mandated=False, rules=()):
         self.n, self.need, self.to, self.asker = n, need, to, asker
@@ -118,20 +140,26 @@ class Need:
         self.declines, self.declined_by, self.blocked = 0, set(), False
         self.respond, self.urgent, self.opened, self.meeting = RESPOND, False, at, None
         self.watched = False           # its due time is the watch's end, not the meeting's day
+        self.duty = None
+
+    @property
+    def open_duty(self):
+        return self.duty if self.duty and self.duty.state == "open" else None
 
 
 class Case:
-    def __init__(self, cal, at, desk, facts, area, consent, person):
+    def __init__(self, cal, at, desk, facts, area, consent, person, received=None):
         self.cal, self.opened, self.desk, self.lead, self.lead_since = cal, at, desk, desk, at
         self.facts, self.area, self.consent, self.person = dict(facts), area, consent, person
         self.needs, self.referrals, self.status, self.last_human = {}, [], "open", at
         self.fired, self.meeting, self.joined, self.apart, self.named_lead = set(), None, set(), {}, None
         named = Rules.named(self)
         for rule, need, to, respond, urgent in named:
-            self.open_need(need, at, respond, urgent)
+            self.open_need(need, at, respond, urgent, received)
             self.send(need, to, at, self.cal.due(at, respond), urgent, rules=[rule])
         self.follow_lead(at, named)
         self.evaluate(at)
+        self.cap(at)
 
     # what stands
     def of_need(self, need):
@@ -143,6 +171,34 @@ class Case:
     def holder_of(self, need):
         return self.lead if need.state in ("open", "in_meeting") else None
 
+    def cap(self, at):
+        """Until the deed, what of the need is due later is due at its duty's latest."""
+        for need in self.needs.values():
+            if not need.open_duty:
+                continue
+            latest = need.duty.latest(at)
+            for row in [need] + self.live(need.name):
+                row.due = min(row.due, latest) if row.due is not None else None
+
+    def late_at(self, row, name):
+        """From when on it is late: its due time, or the instant of an open duty."""
+        duty = self.needs[name].open_duty
+        return row.due if row.due is None or not duty else min(row.due, duty.due)
+
+    def has_another(self, r):
+        """A duty may be given away once another section has accepted it."""
+        return not self.needs[r.need].open_duty or \
+            any(o.to != r.to and o.state in WORKED_ON for o in self.of_need(r.need))
+
+    def bind(self, need, received):
+        """A need that stands is bound as it stands; an open duty keeps the earlier instant."""
+        if need.name != "child_safety":
+            return
+        if not need.open_duty:
+            need.duty = Duty(received)
+        elif received < need.duty.received:
+            need.duty.received, need.duty.due = received, received + WITHIN
+
     def level(self, due, urgent, now):
         """Steps whose time has come; each not before the one below it."""
         n, before = 0, due
@@ -152,13 +208,14 @@ class Case:
         return n
 
     # needs and sending
-    def open_need(self, name, at, respond=RESPOND, urgent=False):
+    def open_need(self, name, at, respond=RESPOND, urgent=False, received=None):
         need = self.needs.get(name)
         if not need:
             need = self.needs[name] = Need(name, at)
         need.state, need.since, need.due = "open", at, self.cal.due(at, DECIDE)
         need.declines, need.declined_by, need.blocked, need.lived_since = 0, set(), False, len(self.referrals)
         need.respond, need.urgent = respond, urgent
+        need.duty = Duty(at if received is None else received) if name == "child_safety" else None
         return need
 
     def send(self, name, to, at, due, urgent, mandated=False, rules=()):
@@ -233,25 +290,33 @@ class Case:
         self.send(LEAD, to, at, self.cal.due(at, RESPOND), False, rules=[rule])
 
     # the verbs: each does it; whether it may be done is asked before (walk_daemon.py)
-    def update(self, at, facts, consent):
+    def update(self, at, facts, consent, received=None):
         before = {rule for rule, _, _ in self.fired}
+        again = {f for f, v in facts.items() if received is not None and v is not False and self.facts.get(f) == v}
+        told = at if received is None else received
         self.facts.update(facts)
         if consent:
             self.consent = consent
         self.evaluate(at)
         for need in self.needs.values():
-            if need.state == "in_meeting" and self.meeting and not need.watched:
+            lost = need.meeting is None or (need.meeting == "chiku" and self.consent != "yes")
+            if need.state == "in_meeting" and self.meeting and lost:
+                need.meeting = self.meeting[0]
                 need.due = min(need.due, self.meeting[1] * DAY + CLOSE) \
                     if self.meeting[1] * DAY + CLOSE > at else need.due
         named = Rules.named(self)
         for rule, name, to, respond, urgent in named:
             need = self.needs.get(name)
             same = [r for r in self.live(name) if r.to == to]
+            reported = bool(again & Rules.NAMES.get(rule, set()))
+            if reported and need and need.state not in ("met", "ended"):
+                self.bind(need, told)
             if same:
-                self.join_rule(same[0], rule, at, respond, urgent)
+                self.join_rule(same[0], rule, at, respond, urgent, told)
                 continue
             ever = any(r.to == to for r in self.of_need(name))
-            anew = not need or rule not in before or (need.state in ("open", "asked") and not ever)
+            anew = not need or rule not in before or (need.state in ("open", "asked") and not ever) or \
+                (reported and not self.live(name))
             if not anew or (need and need.state == "in_meeting"):
                 continue
             settled = need and need.state in ("met", "ended")
@@ -260,20 +325,24 @@ class Case:
                     self.to_meeting(name, at)
                 continue
             if not need or settled:
-                self.open_need(name, at, respond, urgent)
+                self.open_need(name, at, respond, urgent, told)
+            else:
+                self.bind(need, told)
             need = self.needs[name]
             need.respond, need.urgent = respond, need.urgent or urgent
             self.send(name, to, at, self.cal.due(at, respond), urgent, rules=[rule])
         self.follow_lead(at, named)
         self.last_human = at
+        self.cap(at)
 
-    def join_rule(self, r, rule, at, respond, urgent):
+    def join_rule(self, r, rule, at, respond, urgent, told):
         """A rule names what is asked already: the same referral, the sooner of the times."""
         if rule in r.rules:
             return
         r.rules.add(rule)
         r.urgent = r.urgent or urgent
         need = self.needs[r.need]
+        self.bind(need, told)
         need.respond, need.urgent = respond, need.urgent or urgent
         if not r.mandated and r.state == "sent":
             r.due = min(r.due, self.cal.due(at, respond))
@@ -282,9 +351,15 @@ class Case:
         need = self.needs.get(name)
         if not need or need.state in ("met", "ended"):
             keep = (need.respond, need.urgent) if need else (RESPOND, False)
+            had, duty = need is not None, need.duty if need else None
             need = self.open_need(name, at, *keep)
+            if had:            # by hand: the old duty where no deed was done, else none
+                need.duty = duty if duty and duty.state == "ended" else None
+            if had and need.duty:
+                need.duty.state, need.duty.end_by = "open", None
         self.send(name, to, at, self.cal.due(at, need.respond), need.urgent)
         self.last_human = at
+        self.cap(at)
 
     def offer_lead(self, at, to):
         if LEAD not in self.needs or self.needs[LEAD].state in ("met", "ended"):
@@ -292,8 +367,15 @@ class Case:
         self.send(LEAD, to, at, self.cal.due(at, RESPOND), False)
         self.last_human = at
 
+    def ask_end(self, at, name, login):
+        self.needs[name].duty.end_by, self.last_human = login, at
+
     def end(self, at, name):
         need = self.needs[name]
+        if need.open_duty:     # the second person: what is out is taken back
+            need.duty.state = "ended"
+            for r in self.live(name):
+                r.state, r.due = "withdrawn", None
         need.state, need.due, need.since = "ended", None, at
         self.last_human = at
 
@@ -318,6 +400,7 @@ class Case:
         self.send(name, to, at, due, need.urgent, mandated=True)
         self.evaluate(at)
         self.last_human = at
+        self.cap(at)
 
     def watch(self, at, name, until):
         """The meeting keeps its eye on it: the need stays before it until then."""
@@ -330,6 +413,21 @@ class Case:
         getattr(self, "do_" + verb)(at, r, when)
         self.last_human = at
         self.settle(r.need, at, came_back=verb in ("decline", "withdraw", "release"))
+        self.cap(at)
+
+    def deed(self, at, name, r, done_at, is_done, when):
+        """Only the deed ends a duty; that it was not possible leaves it open, or opens it again."""
+        duty = self.needs[name].duty
+        duty.state, duty.done_at = ("done", done_at) if is_done else ("open", None)
+        duty.attempts, duty.was_done = duty.attempts + (not is_done), duty.was_done or is_done
+        duty.end_by = None if is_done else duty.end_by
+        if when is not None:
+            r.state, r.due = "accepted", when
+        for row in [self.needs[name]] + self.live(name):   # late by the duty alone: due anew
+            if is_done and row.due == duty.due and duty.due <= at:
+                row.due = self.cal.due(at, DECIDE)
+        self.last_human = at
+        self.cap(at)
 
     def do_accept(self, at, r, when):
         r.state, r.due, r.accepted_at = "accepted", when, at
@@ -416,19 +514,20 @@ class Case:
         return bool(self.apart)
 
     def unanswered(self, now):
-        return any(r.due is not None and r.due <= now and
+        return any(r.due is not None and self.late_at(r, r.need) <= now and
                    (r.state == "reported" or (r.state in ASKED and r.need != LEAD)) for r in self.referrals)
 
     def faded(self, now):
         return self.cal.due(self.last_human, FADED) <= now or \
-            any(r.state in ("accepted", "on_hold") and r.due <= now for r in self.referrals)
+            any(r.state in ("accepted", "on_hold") and self.late_at(r, r.need) <= now for r in self.referrals)
 
     def vague(self, now):
-        if any(n.due is not None and n.due <= now for n in self.needs.values()):
+        if any(n.due is not None and self.late_at(n, n.name) <= now for n in self.needs.values()):
             return True
         if any(r.need == LEAD and r.state in ASKED and r.due <= now for r in self.referrals):
             return True
-        return any(len({r.to for r in self.of_need(n) if r.state in WORKED_ON}) > 1 for n in self.needs)
+        return any(len({r.to for r in self.of_need(n) if r.state in WORKED_ON}) > 1 for n in self.needs
+                   if not self.needs[n].duty)
 
 
 class Office:

@@ -145,6 +145,9 @@ static void draw_given(struct walk *w, const struct case_state *c, struct comman
 	cmd->meeting = w->rs->meetings_n > 0 ? w->rs->meetings[pick(w, w->rs->meetings_n)].id : NULL;
 	cmd->decide = (enum decide_how)pick(w, 4);
 	cmd->and_confirm = OUT_OF_TEN(w, 2);
+	cmd->at = w->now - 3600 * pick(w, 30);
+	cmd->how = pick_text(w);
+	cmd->received = OUT_OF_TEN(w, 7) ? INSTANT_NONE : w->now - 3600 * pick(w, 100);
 }
 
 /* One that is not ended, nine times out of ten. */
@@ -222,12 +225,32 @@ static void draw_person(struct command *cmd, struct arena *arena)
 	cmd->has_person = moved->address != NULL;
 }
 
+/* By a section that has it, or the coordinator. */
+static void draw_deed(struct walk *w, const struct case_state *c, struct command *cmd)
+{
+	const char *section = NULL;
+	for (int i = 0; i < c->needs_n; i++)
+		if (c->needs[i].duty.state != DUTY_NONE && OUT_OF_TEN(w, 9))
+			cmd->need = c->needs[i].need;
+	for (int i = 0; i < c->referrals_n; i++)
+		if (strcmp(c->referrals[i].need, cmd->need) == 0)
+			section = c->referrals[i].to;
+	cmd->actor = OUT_OF_TEN(w, 2) ? pick_coordinator(w) : pick_actor(w, section);
+	cmd->code = pick_code(w, WORDS_DEED);
+	if (OUT_OF_TEN(w, 5))
+		cmd->next = INSTANT_NONE;
+}
+
 static void draw_case_verb(
 	struct walk *w, const struct case_state *c, struct command *cmd, struct arena *arena)
 {
 	static const enum verb verbs[] = { VERB_UPDATE, VERB_REFER, VERB_REFER, VERB_LEAD, VERB_DECIDE,
-		VERB_DECIDE, VERB_END, VERB_CLOSE, VERB_CANCEL, VERB_NOTE };
+		VERB_DECIDE, VERB_END, VERB_CLOSE, VERB_CANCEL, VERB_NOTE, VERB_DEED, VERB_DEED };
 	cmd->verb = verbs[pick(w, (int)(sizeof verbs / sizeof verbs[0]))];
+	if (cmd->verb == VERB_DEED) {
+		draw_deed(w, c, cmd);
+		return;
+	}
 	cmd->code = pick_code(w, WORDS_OUTCOME);
 	cmd->actor =
 		cmd->verb == VERB_DECIDE || OUT_OF_TEN(w, 2) ? pick_coordinator(w) : pick_actor(w, c->lead);
@@ -321,6 +344,30 @@ static int check_kept(const struct case_state *before, const struct decision *de
 	return !is_good;
 }
 
+/* Invariant 8: no verb relaxes a duty. */
+static int check_duty(const struct need *was, const struct need *is, enum verb verb, struct buf *out)
+{
+	const struct duty *a = &was->duty, *b = &is->duty;
+	if (a->n == b->n && b->state != DUTY_NONE && a->state != DUTY_NONE && b->due > a->due) {
+		buf_printf(out, "a duty's instant moved later on %s\n", verb_word(verb));
+		return 1;
+	}
+	if (a->state != DUTY_OPEN || b->state == DUTY_OPEN || (b->state == DUTY_DONE && verb == VERB_DEED) ||
+		(b->state == DUTY_ENDED && verb == VERB_END && a->end_by && b->n == a->n))
+		return 0;
+	buf_printf(out, "a duty is open no longer, on %s\n", verb_word(verb));
+	return 1;
+}
+
+static int check_duties(const struct case_state *before, const struct command *command,
+	const struct case_state *next, struct buf *out)
+{
+	int found = 0;
+	for (int i = 0; before && i < before->needs_n; i++)
+		found += check_duty(&before->needs[i], &next->needs[i], command->verb, out);
+	return found;
+}
+
 int walk_check(const struct walk *w, const struct case_state *before, const struct command *command,
 	const struct decision *decision, struct buf *out)
 {
@@ -330,6 +377,7 @@ int walk_check(const struct walk *w, const struct case_state *before, const stru
 	found += !replay_ends_by_person(before, decision, out);
 	found += check_lead(before, command, decision->next, out);
 	found += check_kept(before, decision, out);
+	found += check_duties(before, command, decision->next, out);
 	return found;
 }
 

@@ -14,8 +14,8 @@ import socket
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from plain import (ASKED, CLOSE, CONFIRM, COORDINATOR, DAY, ENDED, FIRST_CONTACT, HOLD_MOST, LEAD,  # noqa: E402
-                   Calendar, Case, Office, minutes, written)
+from plain import (ASKED, CLOSE, CONFIRM, COORDINATOR, DAY, ENDED, FIRST_CONTACT, HOLD_MOST, LEAD, URGENT,  # noqa: E402
+                   WITHIN, Calendar, Case, Office, minutes, written)
 
 MEMBER = {"renkei": "suzuki", "madoguchi": "tanaka", "houkatsu": "yamada", "kenkou": "inoue",
           "gakkou": "ishikawa", "kodomo": "mori", "shakyo": "miyamoto"}
@@ -69,10 +69,19 @@ class Walk:
         if self.dice.random() < 0.5:
             facts["age"] = self.dice.choice([40, 80])
         area, consent = self.dice.choice([None, "kita"]), self.dice.choice(["no", "yes", "unasked"])
-        body = {"facts": facts, "consent": consent, **({"area": area} if area else {}),
+        received = self.received()
+        body = {"facts": facts, "consent": consent, **({"area": area} if area else {}), **self.told(received),
                 **(PERSONS[person] if person is not None else {})}
         answer = self.do("/v1/cases", MEMBER[desk], body)
-        self.office.cases[answer["id"]] = Case(self.cal, self.now, desk, facts, area, consent, WHO[person])
+        self.office.cases[answer["id"]] = Case(self.cal, self.now, desk, facts, area, consent, WHO[person], received)
+
+    def received(self):
+        """When the report came in, where that is told: up to three days ago."""
+        return self.now - self.dice.choice([0, 30, 10 * 60, DAY, 3 * DAY]) if self.dice.random() < 0.3 else None
+
+    @staticmethod
+    def told(received):
+        return {"received": written(received)} if received is not None else {}
 
     def move_clock(self):
         step = self.dice.choice([7, 60, 3 * 60, DAY, DAY, 2 * DAY, 2 * DAY, 3 * DAY, 7 * DAY, 15 * DAY])
@@ -126,8 +135,14 @@ class Walk:
         wanted = not (verb in ("decline", "release") and r.mandated) and not (verb == "release" and r.need == LEAD) and \
             not (verb == "query" and r.queries == 2) and \
             not (verb == "handover" and r.owner == owner)
+        duty = case.needs[r.need].open_duty
+        if verb in ("decline", "release", "withdraw"):
+            wanted = wanted and case.has_another(r)
+        elif verb in ("hold", "report", "confirm"):
+            wanted = wanted and not duty
         most = {"accept": self.contact_by([r]), "hold": self.cal.due(self.now, HOLD_MOST)}
-        when = self.soon(most.get(verb, self.now + 30 * DAY))
+        when = most.get(verb, self.now + 30 * DAY)
+        when = self.soon(min(when, duty.latest(self.now)) if duty and verb != "hold" else when)
         anyway = self.dice.random() < 0.5
         if verb in ("accept", "handover") and self.office.is_away(owner, when if verb == "accept" else r.due) and not anyway:
             wanted = False
@@ -178,8 +193,38 @@ class Walk:
         if self.dice.random() < 0.2:
             facts = {"age": self.dice.choice([40, 80])}
         consent = "yes" if self.dice.random() < 0.2 else None
-        self.do(f"/v1/cases/{key}/facts", MEMBER[case.lead], {"facts": facts, **({"consent": consent} if consent else {})})
-        case.update(self.now, facts, consent)
+        received = self.received()
+        if self.dice.random() < 0.2:
+            facts = {"child_abuse": True}
+        self.do(f"/v1/cases/{key}/facts", MEMBER[case.lead],
+                {"facts": facts, **({"consent": consent} if consent else {}), **self.told(received)})
+        case.update(self.now, facts, consent, received)
+
+    def deed(self):
+        key, case = self.pick(lambda c: any(n.duty and n.state not in ("met", "ended") for n in c.needs.values()))
+        if not key:
+            return False
+        need = self.dice.choice([n for n in case.needs.values() if n.duty and n.state not in ("met", "ended")])
+        has = [r for r in case.of_need(need.name) if r.state in ("accepted", "on_hold")]
+        asked = [r for r in case.live(need.name) if r.state in ASKED]
+        is_done, login, reason = self.dice.random() < 0.6, "suzuki", {"reason": "代わりに"}
+        r = has[0] if has else None
+        if has and self.dice.random() < 0.7:
+            login, reason = MEMBER[r.to], {}
+        done_at = self.now - self.dice.choice([0, 0, 60, 10 * 60, 3 * DAY])
+        latest = self.now + 30 * DAY if is_done else need.duty.latest(self.now)
+        when = self.soon(latest) if r and self.dice.random() < 0.5 else None
+        body = {"need": need.name, "at": written(done_at), "how": "訪ねて会った", "note": "様子を見た",
+                "result": "done" if is_done else "not_possible", **reason, **({"next": written(when)} if when else {})}
+        if not has and asked and self.dice.random() < 0.3 and asked[0].to != COORDINATOR:
+            self.do(f"/v1/cases/{key}/deed", MEMBER[asked[0].to], body, False)   # not accepted yet
+            return None
+        wanted = done_at >= need.duty.received and not (is_done and need.duty.state == "done")
+        self.do(f"/v1/cases/{key}/deed", login, body, wanted)
+        if wanted:
+            own = next((o for o in has if MEMBER[o.to] == login), r)
+            case.deed(self.now, need.name, own, done_at, is_done, when)
+        return None
 
     def refer(self):
         key, case = self.pick()
@@ -220,7 +265,10 @@ class Walk:
         to = self.dice.choice(["houkatsu", "kenkou", "gakkou", "kodomo"])
         body = {"need": need.name, "meeting": "shien", "reason": "会議で決めた"}
         body.update({"to": {"to": to, "due": written(due)}, "end": {"end": True}, "watch": {"watch": written(due)}}[how])
-        self.do(f"/v1/cases/{key}/decide", "suzuki", body)
+        wanted = how == "to" or not need.open_duty
+        self.do(f"/v1/cases/{key}/decide", "suzuki", body, wanted)
+        if not wanted:
+            return None
         if how == "to":
             case.decide_to(self.now, need.name, to, due)
         elif how == "end":
@@ -228,11 +276,26 @@ class Walk:
         else:
             case.watch(self.now, need.name, due)
 
+    def end_duty(self, key, case, need):
+        """Two people: the lead asks, a coordinator decides."""
+        duty, body = need.duty, {"need": need.name, "reason": "転居した"}
+        if not duty.end_by:
+            self.do(f"/v1/cases/{key}/end", MEMBER[case.lead], body)
+            case.ask_end(self.now, need.name, MEMBER[case.lead])
+            return
+        wanted = duty.end_by != "suzuki"
+        self.do(f"/v1/cases/{key}/end", "suzuki", body, wanted)
+        if wanted:
+            case.end(self.now, need.name)
+
     def end(self):
-        key, case = self.pick(lambda c: any(n.state in ("open", "in_meeting") for n in c.needs.values()))
+        key, case = self.pick(lambda c: any(n.state in ("open", "in_meeting") or n.open_duty for n in c.needs.values()))
         if not key:
             return False
-        need = self.dice.choice([n for n in case.needs.values() if n.state in ("open", "in_meeting")])
+        need = self.dice.choice([n for n in case.needs.values() if n.state in ("open", "in_meeting") or n.open_duty])
+        if need.open_duty:
+            self.end_duty(key, case, need)
+            return None
         wanted = need.state == "open"
         self.do(f"/v1/cases/{key}/end", MEMBER[case.lead], {"need": need.name, "reason": "不要になった"}, wanted)
         if wanted:
@@ -280,13 +343,19 @@ class Walk:
             need = case.needs[n["need"]]
             due = written(need.due) if need.due is not None else None
             level = case.level(need.due, need.urgent, self.now) if need.due is not None else n["level"]
+            if need.open_duty and need.due == need.duty.due:
+                level = n["level"]   # its duty's ladder is climbed
             self.shown = shown
+            self.compare_duty(key, need, n["duty"])
             self.must(key, n["need"], (need.state, case.holder_of(need), due, level),
                       (n["state"], n["holder"], n["due"] and n["due"][:16], n["level"]))
         self.must(key, "referrals", len(case.referrals), len(shown["referrals"]))
         for r, s in zip(case.referrals, shown["referrals"]):
             due = written(r.due) if r.due is not None else None
             level = case.level(r.due, r.urgent, self.now) if r.due is not None else s["level"]
+            duty = case.needs[r.need].open_duty
+            if duty and r.due == duty.due:
+                level = s["level"]
             self.must(key, s["id"], (r.need, r.to, r.asker, r.state, r.holder, due, r.urgent, r.mandated, level),
                       (s["need"], s["to"], s["asker"], s["state"], s["holder"], s["due"] and s["due"][:16], s["urgent"],
                        s["mandated"], s["level"]))
@@ -297,6 +366,22 @@ class Walk:
         self.must(key, "failings", sorted(failings), sorted(shown["failings"]))
         self.must(key, "their reasons", sorted(failings), sorted({f["failing"] for f in shown["failing_details"]}))
         self.seen |= failings
+
+    def compare_duty(self, key, need, shown):
+        duty = need.duty
+        if not duty:
+            self.must(key, "duty", None, shown)
+            return
+        done = shown["fulfilled"] and shown["fulfilled"]["at"][:16]
+        asked = shown["end_asked"] and shown["end_asked"]["by"]
+        self.must(key, "duty", (written(duty.received), written(duty.due), duty.is_late(self.now, need.since),
+                                written(duty.done_at) if duty.done_at is not None else None, duty.end_by, duty.attempts),
+                  (shown["received"][:16], shown["due"][:16], shown["late"], done, asked, shown["attempts"]))
+        if duty.state == "open" and not duty.was_done and duty.received + WITHIN > need.since:
+            self.must(key, "the duty's ladder", self.levels_of(duty), shown["level"])
+
+    def levels_of(self, duty):
+        return sum(duty.due + hours * 60 <= self.now for hours, _ in URGENT)
 
     def compare_all(self):
         self.office.follow_persons(self.now)
@@ -318,7 +403,7 @@ class Walk:
         few = len(self.open()) < 5
         kinds = [self.take_in] * (4 if few else 0) + [self.move_clock] * 6 + [self.referral] * 12 + [self.accept_all] * 2 + \
             [self.update] * 3 + [self.refer] * 3 + [self.offer_lead] * 2 + [self.decide] * 3 + [self.end] * 2 + \
-            [self.close] * 2 + [self.join, self.cancel, self.away]
+            [self.close] * 2 + [self.join, self.cancel, self.away] + [self.deed] * 3
         if self.dice.choice(kinds)() is not False:
             self.compare_all()
             self.forget_closed()

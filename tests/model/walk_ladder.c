@@ -1,6 +1,7 @@
 #include "engine/core/model/case_equals.h"
 #include "tests/model/walk_ladder.h"
 
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/watch/ladder.h"
 #include "engine/core/watch/ladder_schedule.h"
 #include "tests/support/replay.h"
@@ -30,8 +31,10 @@ static bool is_same_but_levels(
 		return false;
 	for (int i = 0; i < c.referrals_n; i++)
 		referrals[i].level = before->referrals[i].level;
-	for (int i = 0; i < c.needs_n; i++)
+	for (int i = 0; i < c.needs_n; i++) {
 		needs[i].level = before->needs[i].level;
+		needs[i].duty.level = before->needs[i].duty.level;
+	}
 	c.referrals = referrals;
 	c.needs = needs;
 	c.events = before->events;
@@ -54,7 +57,8 @@ static int check_event(
 			"another level rose", out);
 	}
 	for (int i = 0; i < after->needs_n; i++)
-		risen += after->needs[i].level - before->needs[i].level;
+		risen += after->needs[i].level - before->needs[i].level + after->needs[i].duty.level -
+			 before->needs[i].duty.level;
 	found += must(is_same_but_levels(before, after, arena, out), "a step changed more than a level", out);
 	found += must(risen == (is_step ? 1 : 0), "not one step for one event", out);
 	return found + must(is_step || strcmp(e->kind, "failing") == 0, "another event of the ladder", out);
@@ -102,15 +106,18 @@ int walk_check_top(const struct walk *w, const struct case_state *c, int64_t due
 	int found = 0;
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
-		found += must(
-			referral_is_terminal(r->state) || r->due > due_by || r->level == top(w, r->is_urgent),
+		found += must(referral_is_terminal(r->state) || r->due > due_by ||
+				      r->level == top(w, r->is_urgent) ||
+				      duty_has_ladder_of(case_need(c, r->need), r->due),
 			"not on the top step", out);
 	}
 	for (int i = 0; i < c->needs_n; i++) {
 		const struct need *n = &c->needs[i];
-		found += must(
-			!need_is_waiting(n->state) || n->due > due_by || n->level == top(w, n->is_urgent),
+		found += must(!need_is_waiting(n->state) || n->due > due_by ||
+				      n->level == top(w, n->is_urgent) || duty_has_ladder_of(n, n->due),
 			"not on the top step", out);
+		found += must(!duty_is_open(n) || n->duty.due > due_by || n->duty.level == top(w, true),
+			"a duty not on the top step", out);
 	}
 	return found;
 }

@@ -84,9 +84,10 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	json_put_instant(j, "due", r->due, offset_s);
 	if (referral_due_is_estimated(c->rs, r))
 		jsonw_put_bool(j, "estimated", true);
-	jsonw_put_bool(j, "overdue", r->due != INSTANT_NONE && c->now >= r->due);
+	jsonw_put_bool(j, "overdue", failing_of_referral(s, r, c->now, &failing));
 	jsonw_put_int(j, "level", r->level);
-	jsonw_put_text(j, "failing", failing_of_referral(r, c->now, &failing) ? failing_word(failing) : NULL);
+	jsonw_put_text(
+		j, "failing", failing_of_referral(s, r, c->now, &failing) ? failing_word(failing) : NULL);
 	jsonw_put_text(j, "owner", r->owner);
 	jsonw_put_text(j, "owner_name", owner == RULE_NONE ? r->owner : c->rs->staff[owner].name);
 	json_put_away(c, r);
@@ -120,7 +121,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	json_put_instant(j, "due", n->due, c->rs->calendar.offset_s);
 	if (need_due_is_estimated(c->rs, n))
 		jsonw_put_bool(j, "estimated", true);
-	jsonw_put_bool(j, "overdue", n->due != INSTANT_NONE && c->now >= n->due);
+	jsonw_put_bool(j, "overdue", failing_of_need(n, c->now, &failing));
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_int(j, "level", n->level);
 	jsonw_put_text(j, "failing", failing_of_need(n, c->now, &failing) ? failing_word(failing) : NULL);

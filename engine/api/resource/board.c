@@ -6,6 +6,7 @@
 #include "engine/api/request/mask.h"
 #include "engine/api/request/request.h"
 #include "engine/api/resource/views.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/watch/failings.h"
 
 /* Cases in one answer: without ?limit=, and at most. */
@@ -17,7 +18,7 @@ struct turns {
 	const char *holders[64];
 	int n;
 	int64_t due;
-	bool is_urgent;
+	bool is_urgent, has_duty;
 	int level;
 };
 
@@ -40,8 +41,8 @@ static void resource_board_find_turns(const struct case_state *s, struct turns *
 {
 	*t = (struct turns){ .due = INSTANT_NONE };
 	for (int i = 0; i < s->referrals_n; i++)
-		resource_board_add_turn(
-			t, referral_holder(&s->referrals[i]), s->referrals[i].due, s->referrals[i].is_urgent);
+		resource_board_add_turn(t, referral_holder(&s->referrals[i]),
+			duty_late_at_referral(s, &s->referrals[i]), s->referrals[i].is_urgent);
 	for (int i = 0; i < s->referrals_n; i++)
 		if (referral_holder(&s->referrals[i]) && s->referrals[i].level > t->level)
 			t->level = s->referrals[i].level;
@@ -50,8 +51,14 @@ static void resource_board_find_turns(const struct case_state *s, struct turns *
 			t->level = s->needs[i].level;
 	for (int i = 0; i < s->needs_n; i++)
 		if (need_is_waiting(s->needs[i].state))
-			resource_board_add_turn(
-				t, need_holder(s, &s->needs[i]), s->needs[i].due, s->needs[i].is_urgent);
+			resource_board_add_turn(t, need_holder(s, &s->needs[i]),
+				duty_late_at_need(&s->needs[i]), s->needs[i].is_urgent);
+	for (int i = 0; i < s->needs_n; i++) {
+		if (!duty_is_open(&s->needs[i]))
+			continue;
+		t->has_duty = t->is_urgent = true;
+		t->level = s->needs[i].duty.level > t->level ? s->needs[i].duty.level : t->level;
+	}
 }
 
 static void resource_board_put_turns(struct call *c, const struct case_state *s)
@@ -102,11 +109,11 @@ static enum err resource_board_put_case(struct call *c, const struct case_state 
 	return e;
 }
 
-/* Cases with a failing first, then by what is due soonest. */
+/* Cases with an open duty first, then those with a failing, then by what is due soonest. */
 struct line {
 	const struct case_state *state;
 	int64_t due;
-	bool is_failing;
+	bool is_failing, has_duty;
 };
 struct lines {
 	struct line *items;
@@ -117,6 +124,8 @@ static int resource_board_worst_first(const void *a, const void *b)
 {
 	const struct line *l = a, *r = b;
 
+	if (l->has_duty != r->has_duty)
+		return l->has_duty ? -1 : 1;
 	if (l->is_failing != r->is_failing)
 		return l->is_failing ? -1 : 1;
 	if (l->due != r->due)
@@ -179,7 +188,8 @@ static enum err resource_board_load_lines(
 			return e;
 		struct turns t;
 		resource_board_find_turns(s, &t);
-		out->items[out->n++] = (struct line){ s, t.due, failings_of_case(c->rs, s, c->now) != 0 };
+		out->items[out->n++] =
+			(struct line){ s, t.due, failings_of_case(c->rs, s, c->now) != 0, t.has_duty };
 	}
 	if (out->n)
 		qsort(out->items, (size_t)out->n, sizeof *out->items, resource_board_worst_first);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "engine/core/watch/failings.h"
+#include "engine/core/model/duty_clock.h"
 
 static enum agenda_role agenda_items_role(enum referral_state s)
 {
@@ -34,7 +35,8 @@ static struct agenda_ask agenda_items_ask_of_need(
 		.need = n->need,
 		.label = n->label,
 		.due = n->due,
-		.is_late = role == AGENDA_PROPOSE && n->due != INSTANT_NONE && s->now >= n->due };
+		.is_late = role == AGENDA_PROPOSE && duty_late_at_need(n) != INSTANT_NONE &&
+			   s->now >= duty_late_at_need(n) };
 }
 
 /* Of a case that is new to the meeting: all that is open. Of others: what does
@@ -55,7 +57,8 @@ static int agenda_items_fill_asks(const struct agenda_scope *s, const struct cas
 	}
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
-		bool is_late = r->due != INSTANT_NONE && s->now >= r->due;
+		const int64_t late_at = duty_late_at_referral(c, r);
+		bool is_late = late_at != INSTANT_NONE && s->now >= late_at;
 		if (referral_is_terminal(r->state) || (why != AGENDA_NEW && !is_late))
 			continue;
 		asks[n++] = (struct agenda_ask){ .section = referral_holder(r),
@@ -101,9 +104,21 @@ static int agenda_items_carried_over(const struct case_state *c)
 	return most;
 }
 
+static bool agenda_items_has_duty(const struct case_state *c)
+{
+	for (int i = 0; i < c->needs_n; i++)
+		if (duty_is_open(&c->needs[i]))
+			return true;
+	return false;
+}
+
+/* An open duty stands first. */
 static int agenda_items_compare(const void *a, const void *b)
 {
 	const struct agenda_item *l = a, *r = b;
+	const bool is_duty_l = agenda_items_has_duty(l->source->c);
+	if (is_duty_l != agenda_items_has_duty(r->source->c))
+		return is_duty_l ? -1 : 1;
 	int carried_l = agenda_items_carried_over(l->source->c),
 	    carried_r = agenda_items_carried_over(r->source->c);
 	if (carried_l != carried_r)

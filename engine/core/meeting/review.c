@@ -71,7 +71,7 @@ static enum review_place review_find_place(const struct review_ask *ask, const s
 		return c->closed_at >= ask->since && c->closed_at <= ask->until && (is_many || before)
 			       ? REVIEW_SETTLED
 			       : REVIEW_OFF;
-	if (!is_many && !line->failings)
+	if (!is_many && !line->failings && !line->has_duty)
 		return ask->is_since_last && before ? REVIEW_SETTLED : REVIEW_OFF;
 	if (ask->is_since_last)
 		return before ? REVIEW_CARRIED : REVIEW_NEW;
@@ -143,8 +143,8 @@ static int64_t review_rank(int64_t left, int64_t right) { return (left > right) 
 
 int review_compare(const struct review_line *l, const struct review_line *r)
 {
-	const int64_t orders[] = { review_rank(r->is_urgent_late, l->is_urgent_late),
-		review_rank(r->level, l->level),
+	const int64_t orders[] = { review_rank(r->has_duty, l->has_duty),
+		review_rank(r->is_urgent_late, l->is_urgent_late), review_rank(r->level, l->level),
 		review_rank(review_count_bits(r->failings), review_count_bits(l->failings)),
 		review_rank(review_worst(l->failings), review_worst(r->failings)),
 		review_rank(r->late_bd, l->late_bd), review_rank(r->weeks, l->weeks) };

@@ -3,8 +3,8 @@
  * case is looked at at a time, and what is kept of it is copied.
  *
  * On the list: open cases, no drills, with two sections or more (the lead, and
- * both sides of every referral neither declined nor withdrawn), or with any
- * failing. Settled: a case that was on the list and is closed, or is open with
+ * both sides of every referral neither declined nor withdrawn), with any failing,
+ * or with an open duty. Settled: a case that was on the list and is closed, or is open with
  * neither.
  *
  * New: not on the list that was closed last; where there is no such list, or
@@ -12,7 +12,7 @@
  * carried over; its weeks are counted by the reviews it was on, else by whole
  * weeks, at least one.
  *
- * The worst first, in this order: something urgent is late; the step of the
+ * The worst first, in this order: a duty is open; something urgent is late; the step of the
  * ladder; how many failings; the worst of them (failing.h's order); business days
  * late; weeks; the case's number. */
 #ifndef TSUNAGI_CORE_MEETING_REVIEW_H

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/core/meeting/review_points.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/model/ways.h"
 
 bool review_line_counts(const struct referral *r) { return referral_standing(r->state) != STANDS_BACK; }
@@ -58,9 +59,12 @@ enum err review_line_begin(const struct ruleset *rs, const struct case_state *c,
 
 static void review_line_set_due(struct review_pen *p, struct review_row *row, int64_t due)
 {
+	const struct need *n = case_need(p->c, row->need);
+	const bool has_duty = due != INSTANT_NONE && duty_is_open(n) && n->duty.due < due;
+	const int64_t late_at = has_duty ? n->duty.due : due;
 	row->due = due;
-	row->is_late = due != INSTANT_NONE && p->now >= due;
-	row->late_bd = row->is_late ? calendar_late_bd(&p->rs->calendar, due, p->now) : 0;
+	row->is_late = late_at != INSTANT_NONE && p->now >= late_at;
+	row->late_bd = row->is_late ? calendar_late_bd(&p->rs->calendar, late_at, p->now) : 0;
 }
 
 static void review_line_put_row(struct review_pen *p, const struct review_row *row)

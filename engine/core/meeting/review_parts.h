@@ -50,11 +50,11 @@ struct review_line {
 	const char *lead, *lead_name, *area, *area_name; /* area may be NULL */
 	const char *outcome;				 /* of closing, or NULL */
 	bool is_protected;
-	unsigned failings; /* bits (1 << enum failing) */
-	int level;	   /* the highest step of the ladder of a late row */
-	int late_bd;	   /* business days of the latest row */
-	int silent_days;   /* since a person last acted */
-	bool is_urgent_late;
+	unsigned failings;		    /* bits (1 << enum failing) */
+	int level;			    /* the highest step of the ladder of a late row */
+	int late_bd;			    /* business days of the latest row */
+	int silent_days;		    /* since a person last acted */
+	bool is_urgent_late, has_duty;	    /* has_duty: one is open */
 	const char *meeting, *meeting_name; /* the next that has it, or NULL */
 	int32_t meeting_on;
 	bool has_meeting_on;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/model/ways.h"
 
 static bool review_points_put(struct review_pen *p, const struct review_point *point)
@@ -84,6 +85,28 @@ static void review_points_put_in_meeting(struct review_pen *p, const struct need
 	p->is_out_of_memory |= !point.what || !point.hint || !review_points_put(p, &point);
 }
 
+/* An open duty stands before all else, late or not. */
+static void review_points_put_duty(struct review_pen *p, const struct need *n)
+{
+	char due[64], id[CASE_ID_BYTES];
+	instant_format_for_people(n->duty.due, p->now, p->rs->calendar.offset_s, due);
+	case_id_format(p->rs->case_prefix, p->c->key, id);
+	struct hint hint = hint_required(VERB_DEED, id);
+	hint.ids[1] = n->need;
+	const struct review_point point = {
+		.since = n->duty.received_at,
+		.need = review_pen_copy(p, n->need),
+		.label = review_pen_label(p, n->need, n->label),
+		.by = review_pen_copy(p, p->c->lead),
+		.by_name = review_pen_section_name(p, p->c->lead),
+		.what = arena_printf(p->arena, _("“%1$s” is a duty: %2$s, by %3$s."),
+			review_pen_label(p, n->need, n->label), n->duty.deed, due),
+		.hint = review_pen_hint(p, hint),
+	};
+	p->line->has_duty = true;
+	p->is_out_of_memory |= !point.what || !point.hint || !review_points_put(p, &point);
+}
+
 static bool review_points_is_all_ended(const struct case_state *c)
 {
 	for (int i = 0; i < c->needs_n; i++) {
@@ -115,6 +138,9 @@ void review_points_find(
 	struct review_pen *p, const struct failing_case *causes, int n, int64_t *failing_since)
 {
 	*failing_since = INSTANT_NONE;
+	for (int i = 0; i < p->c->needs_n && p->c->status == CASE_OPEN; i++)
+		if (duty_is_open(&p->c->needs[i]))
+			review_points_put_duty(p, &p->c->needs[i]);
 	for (int i = 0; i < n; i++) {
 		if (*failing_since == INSTANT_NONE || causes[i].since < *failing_since)
 			*failing_since = causes[i].since;

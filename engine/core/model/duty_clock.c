@@ -33,6 +33,28 @@ int64_t duty_late_at_need(const struct need *n) { return duty_late_at(n, n->due)
 
 bool duty_has_ladder_of(const struct need *n, int64_t due) { return duty_is_open(n) && n->duty.due == due; }
 
+bool duty_is_asked_of(const struct case_state *c, const char *need, const char *section)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[i];
+		if (!referral_is_terminal(r->state) && strcmp(r->need, need) == 0 &&
+			strcmp(r->to, section) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool duty_is_with(const struct case_state *c, const char *need, const char *section)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[i];
+		if (referral_standing(r->state) == STANDS_COVERED && strcmp(r->need, need) == 0 &&
+			strcmp(r->to, section) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool duty_is_with_another(const struct case_state *c, const char *need, const char *section)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
@@ -47,4 +69,20 @@ bool duty_is_with_another(const struct case_state *c, const char *need, const ch
 bool duty_may_leave(const struct case_state *c, const char *need, const char *section)
 {
 	return !duty_is_open(case_need(c, need)) || duty_is_with_another(c, need, section);
+}
+
+bool duty_allows(const struct case_state *c, const struct referral *r, enum verb verb)
+{
+	switch (verb) {
+	case VERB_DECLINE:
+	case VERB_RELEASE:
+	case VERB_WITHDRAW:
+		return duty_may_leave(c, r->need, r->to);
+	case VERB_HOLD:
+	case VERB_REPORT:
+	case VERB_CONFIRM:
+		return !duty_is_open(case_need(c, r->need));
+	default:
+		return true;
+	}
 }

@@ -7,6 +7,7 @@
 #ifndef TSUNAGI_CORE_MODEL_DUTY_CLOCK_H
 #define TSUNAGI_CORE_MODEL_DUTY_CLOCK_H
 
+#include "engine/contract/verb.h"
 #include "engine/core/model/case.h"
 
 bool duty_is_open(const struct need *n); /* n may be NULL */
@@ -26,7 +27,15 @@ bool duty_has_ladder_of(const struct need *n, int64_t due);
 /* Whether the section may give the need away: decline, release, withdraw. Not while a duty is
  * open that no other section has accepted. */
 bool duty_may_leave(const struct case_state *c, const char *need, const char *section);
-/* Whether another section than this one works on it: accepted, on hold or reported. */
+/* Whether the section was asked for it and its referral has not ended; whether it has accepted
+ * it: accepted, on hold or reported. */
+bool duty_is_asked_of(const struct case_state *c, const char *need, const char *section);
+bool duty_is_with(const struct case_state *c, const char *need, const char *section);
+/* Whether another section than this one has accepted it. */
 bool duty_is_with_another(const struct case_state *c, const char *need, const char *section);
+
+/* Whether an open duty lets the verb be used on a referral of its need: no hold, no report and no
+ * confirm before the deed, and nothing that gives it away (duty_may_leave). */
+bool duty_allows(const struct case_state *c, const struct referral *r, enum verb verb);
 
 #endif

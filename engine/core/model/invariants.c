@@ -158,6 +158,52 @@ static void invariants_check_declines(struct check *k, const struct need *n)
 		n->need);
 }
 
+/* Invariant 8. What is due after the instant was set after it; by then a person acted. */
+static void invariants_check_capped(struct check *k, const struct need *n, int64_t due, const char *where)
+{
+	const bool may_lie_after = k->c->last_human_at >= n->duty.due;
+	invariants_must(k, due == INSTANT_NONE || due <= n->duty.due || may_lie_after,
+		"due after its duty's instant (invariant 8)", where);
+	const bool is_of_hours = n->duty.within.unit == TERM_H;
+	invariants_must(k,
+		due == INSTANT_NONE || !may_lie_after || !is_of_hours ||
+			due <= k->c->last_human_at + INT64_C(3600) * n->duty.within.count,
+		"due more than the duty's term after the last act (invariant 8)", where);
+}
+
+static void invariants_check_open_duty(struct check *k, const struct need *n)
+{
+	invariants_must(
+		k, !need_is_settled(n->state), "settled, yet its duty is open (invariant 8)", n->need);
+	invariants_check_capped(k, n, n->due, n->need);
+	for (int i = 0; i < k->c->referrals_n; i++) {
+		const struct referral *r = &k->c->referrals[i];
+		if (!referral_is_terminal(r->state) && text_is_same(r->need, n->need))
+			invariants_check_capped(k, n, r->due, n->need);
+	}
+}
+
+static void invariants_check_duty(struct check *k, const struct need *n)
+{
+	const struct duty *d = &n->duty;
+	const bool is_there = d->state != DUTY_NONE;
+	invariants_must(k, is_there == (d->due != INSTANT_NONE), "duty and instant differ", n->need);
+	invariants_must(k, !is_there || (d->n > 0 && d->within.is_set && !text_is_blank(d->deed)),
+		"a duty without a deed or a term", n->need);
+	invariants_must(k, !is_there || (d->received_at != INSTANT_NONE && d->received_at <= d->due),
+		"a duty that is due before its receipt", n->need);
+	invariants_must(k, (d->state == DUTY_DONE) == (d->done_at != INSTANT_NONE && d->done_by != NULL),
+		"deed and state of the duty differ", n->need);
+	invariants_must(k,
+		d->state != DUTY_DONE || (d->done_at >= d->received_at && d->done_at <= d->recorded_at),
+		"a deed before its receipt, or after it was recorded", n->need);
+	invariants_must(k, d->state != DUTY_ENDED || (n->state == NEED_ENDED && d->end_by),
+		"a duty ended by one person", n->need);
+	invariants_must(k, d->level >= 0 && d->attempts >= 0, "a count below zero", n->need);
+	if (d->state == DUTY_OPEN)
+		invariants_check_open_duty(k, n);
+}
+
 static void invariants_check_need(struct check *k, const struct need *n)
 {
 	enum standing s = invariants_strongest_standing(k->c, n->need);
@@ -178,6 +224,7 @@ static void invariants_check_need(struct check *k, const struct need *n)
 			ruleset_meeting(k->rs, n->meeting) != RULE_NONE;
 	invariants_must(k, is_known, "its meeting is not of the pack", n->need);
 	invariants_check_declines(k, n);
+	invariants_check_duty(k, n);
 }
 
 int invariants_check(const struct ruleset *rs, const struct case_state *c, struct buf *out)

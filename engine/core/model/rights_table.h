@@ -21,6 +21,7 @@ enum right {
 	RIGHT_SEE,		    /* a case: show, find; in lists the cases one may see */
 	RIGHT_PERSON,		    /* who a protected case is about */
 	RIGHT_ACT,		    /* addressing a case with any verb; then the verb's own row */
+	RIGHT_END_DUTY,		    /* the second of two people who end a duty (duty_end.h) */
 	RIGHT_JOIN,		    /* join, unjoin */
 	RIGHT_UNPROTECT,	    /* ending a protection, of the person's every case */
 	RIGHT_FORGET,		    /* a closed case, after the retention period */

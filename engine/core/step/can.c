@@ -1,6 +1,7 @@
 #include "engine/core/step/can.h"
 
 #include "engine/base/text/text.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/model/rights_table.h"
 #include "engine/core/step/transitions.h"
 
@@ -46,7 +47,8 @@ static bool can_by_right(
 bool can_do_referral(
 	const struct case_state *c, const struct referral *r, const struct actor *a, enum verb verb)
 {
-	return c->status == CASE_OPEN && can_follow(r, verb) && can_by_right(c, r, a, (enum right)verb);
+	return c->status == CASE_OPEN && can_follow(r, verb) && duty_allows(c, r, verb) &&
+	       can_by_right(c, r, a, (enum right)verb);
 }
 
 static bool can_any_need(const struct case_state *c, enum need_verb verb)
@@ -64,6 +66,40 @@ static bool can_accept_any(const struct case_state *c, const struct actor *a)
 		if (can_take_with_case(&c->referrals[i], a->section, true) &&
 			can_by_right(c, &c->referrals[i], a, (enum right)VERB_ACCEPT))
 			return true;
+	return false;
+}
+
+static bool can_decide_end(const struct case_state *c, const struct need *n, const struct actor *a)
+{
+	const unsigned may = rights_may(RIGHT_END_DUTY, (int)a->role);
+	return (may & REL_ANYBODY) || ((may & REL_TARGET) && n->duty.end_role == ROLE_COORDINATOR &&
+					      a->section && duty_is_asked_of(c, n->need, a->section));
+}
+
+/* The lead asks for the end of a duty in any state; the second person decides. */
+static bool can_end_duty(const struct case_state *c, const struct actor *a)
+{
+	for (int i = 0; i < c->needs_n; i++) {
+		const struct need *n = &c->needs[i];
+		if (!duty_is_open(n) || text_is_same(n->duty.end_by, a->login))
+			continue;
+		if (!n->duty.end_by ? can_by_right(c, NULL, a, (enum right)VERB_END)
+				    : can_decide_end(c, n, a))
+			return true;
+	}
+	return false;
+}
+
+/* By a section that has accepted it, or the coordinator; also to take a deed back. */
+static bool can_record_deed(const struct case_state *c, const struct actor *a)
+{
+	for (int i = 0; i < c->needs_n; i++) {
+		const struct need *n = &c->needs[i];
+		if (n->duty.state == DUTY_NONE || need_is_settled(n->state))
+			continue;
+		if (a->role == ROLE_COORDINATOR || (a->section && duty_is_with(c, n->need, a->section)))
+			return true;
+	}
 	return false;
 }
 
@@ -91,7 +127,10 @@ bool can_do_case(const struct case_state *c, const struct actor *a, enum verb ve
 	case VERB_DECIDE:
 		return can_any_need(c, NEED_DECIDE) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_END:
-		return can_any_need(c, NEED_END) && can_by_right(c, NULL, a, (enum right)verb);
+		return can_end_duty(c, a) ||
+		       (can_any_need(c, NEED_END) && can_by_right(c, NULL, a, (enum right)verb));
+	case VERB_DEED:
+		return can_record_deed(c, a);
 	case VERB_CLOSE:
 		return can_be_closed(c) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_CANCEL:

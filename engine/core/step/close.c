@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/core/model/duty_clock.h"
+#include "engine/core/step/duty_end.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/refer.h"
 #include "engine/core/step/refuse.h"
@@ -12,7 +14,9 @@
 
 enum err close_need_step(struct draft *w)
 {
-	const struct need *n = NULL;
+	const struct need *n = w->command->need ? case_need(&w->c, w->command->need) : NULL;
+	if (duty_is_open(n))
+		return duty_end_step(w, n);
 	enum err e = rights_check_who(w, WHO_LEAD, NULL);
 	if (!e)
 		e = fields_check(w, VERB_END);

@@ -5,6 +5,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
 #include "engine/base/text/text.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/step/decide_raise.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
@@ -244,6 +245,10 @@ enum err decide_step(struct draft *w)
 		e = refer_find_need(w, &n);
 	if (!e && !need_transitions[n->state][NEED_DECIDE])
 		e = refuse_need_state(w, n);
+	if (!e && duty_is_open(n) && w->command->decide != DECIDE_TO)
+		e = refuse_duty(w, n,
+			_("“%1$s” is a duty (%2$s, by %3$s): a decision neither ends nor watches nor raises "
+			  "it, it names a section (--to)."));
 	if (!e)
 		e = decide_check_meeting(w, &meeting);
 	if (!e)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/step/wording.h"
 
 int64_t duty_received_at(const struct draft *w)
@@ -36,8 +37,7 @@ static int64_t duty_open_instant(struct draft *w, const struct duty_kind *kind)
 	return due;
 }
 
-/* The due times of all that stands of the need are looked at again (draft.c). */
-static void duty_open_touch_referrals(struct draft *w, const char *need)
+void duty_touch_referrals(struct draft *w, const char *need)
 {
 	for (int i = 0; i < w->c.referrals_n; i++) {
 		const struct referral *r = &w->c.referrals[i];
@@ -57,7 +57,7 @@ static void duty_open_begin(struct draft *w, const char *need, const struct duty
 	duty.received_at = duty_received_at(w);
 	duty.due = duty_open_instant(w, kind);
 	n->duty = duty;
-	duty_open_touch_referrals(w, need);
+	duty_touch_referrals(w, need);
 }
 
 void duty_open_new(struct draft *w, const char *need)
@@ -86,24 +86,29 @@ void duty_open_again(struct draft *w, const char *need, const struct duty *befor
 	n->duty.end_role = ROLE_MEMBER;
 }
 
-void duty_bind_standing(struct draft *w, const char *need, bool is_by_rule)
+bool duty_binds_standing(const struct draft *w, const char *need, bool is_by_rule)
 {
 	const struct need *n = case_need(&w->c, need);
-	const struct duty_kind *kind = duty_open_kind(w, need);
-	if (!n || need_is_settled(n->state) || (!kind && n->duty.state != DUTY_OPEN))
+	if (!n || need_is_settled(n->state))
+		return false;
+	if (duty_is_open(n))
+		return duty_received_at(w) < n->duty.received_at;
+	return (is_by_rule || n->duty.n == 0) && duty_open_kind(w, need) != NULL;
+}
+
+void duty_bind_standing(struct draft *w, const char *need, bool is_by_rule)
+{
+	if (!duty_binds_standing(w, need, is_by_rule))
 		return;
-	if (n->duty.state != DUTY_OPEN) {
-		if (is_by_rule || n->duty.n == 0)
-			duty_open_begin(w, need, kind);
+	const struct need *n = case_need(&w->c, need);
+	if (!duty_is_open(n)) {
+		duty_open_begin(w, need, duty_open_kind(w, need));
 		return;
 	}
 	const struct duty_kind own = { .within = n->duty.within };
-	const int64_t received_at = duty_received_at(w);
-	if (received_at >= n->duty.received_at)
-		return;
 	const int64_t due = duty_open_instant(w, &own);
-	struct need *row = draft_need(w, need);
-	row->duty.received_at = received_at;
-	row->duty.due = due < row->duty.due ? due : row->duty.due;
-	duty_open_touch_referrals(w, need);
+	struct duty *d = &draft_need(w, need)->duty;
+	d->received_at = duty_received_at(w);
+	d->due = due < d->due ? due : d->due;
+	duty_touch_referrals(w, need);
 }

@@ -21,5 +21,11 @@ void duty_open_again(struct draft *w, const char *need, const struct duty *befor
  * reported again, or that is sent on by hand: it is bound as it stands. One that is open
  * keeps the earlier of both instants; one that is done begins anew, by a rule only. */
 void duty_bind_standing(struct draft *w, const char *need, bool is_by_rule);
+/* Whether that changes anything. */
+bool duty_binds_standing(const struct draft *w, const char *need, bool is_by_rule);
+
+/* Within the event begun last: the due times of all that stands of the need are looked at
+ * again (draft.c). */
+void duty_touch_referrals(struct draft *w, const char *need);
 
 #endif

@@ -55,6 +55,8 @@ enum err fields_check(struct draft *w, enum verb verb)
 		e = fields_check_code(w, "code", WORDS_DECLINE);
 	if (!e && verb_requires(v, FIELD_OUTCOME))
 		e = fields_check_code(w, "outcome", WORDS_OUTCOME);
+	if (!e && verb_requires(v, FIELD_RESULT))
+		e = fields_check_code(w, "result", WORDS_DEED);
 	return e;
 }
 

@@ -3,6 +3,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
 #include "engine/core/model/ways.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
@@ -15,6 +16,15 @@
 static int64_t referral_verbs_limit(const struct draft *w, struct term t)
 {
 	return calendar_due(&w->rs->calendar, w->now, t, NULL);
+}
+
+/* A next date lies within `limit`, and within what an open duty of the need leaves. */
+static enum err referral_verbs_check_next(struct draft *w, const struct referral *r, int64_t limit)
+{
+	const int64_t latest = duty_latest(w->rs, case_need(&w->c, r->need), w->now);
+	if (latest != INSTANT_NONE && (limit == INSTANT_NONE || latest < limit))
+		limit = latest;
+	return fields_check_time(w, "next", w->command->next, limit);
 }
 
 /* Guards: what a verb asks beyond the table and the fields that it requires. */
@@ -45,7 +55,7 @@ static enum err referral_verbs_guard_accept(struct draft *w, const struct referr
 		e = fields_check_owner(w, r->to);
 	if (e)
 		return e;
-	e = fields_check_time(w, "next", w->command->next, referral_verbs_accept_limit(w, r));
+	e = referral_verbs_check_next(w, r, referral_verbs_accept_limit(w, r));
 	if (e)
 		return e;
 	return fields_check_owner_there(w, w->command->next);
@@ -129,8 +139,7 @@ static enum err referral_verbs_guard_query(struct draft *w, const struct referra
 
 static enum err referral_verbs_guard_next(struct draft *w, const struct referral *r)
 {
-	(void)r;
-	return fields_check_time(w, "next", w->command->next, INSTANT_NONE);
+	return referral_verbs_check_next(w, r, INSTANT_NONE);
 }
 
 static enum err referral_verbs_guard_hold(struct draft *w, const struct referral *r)
@@ -314,6 +323,20 @@ enum err referral_verbs_apply(struct draft *w, const struct referral *r, enum ve
 	return now ? referral_verbs_follow(w, now, v) : ERR_OK;
 }
 
+static enum err referral_verbs_check_duty(struct draft *w, const struct referral *r, enum verb v)
+{
+	const struct need *n = case_need(&w->c, r->need);
+	if (!n || duty_allows(&w->c, r, v))
+		return ERR_OK;
+	if (v == VERB_HOLD)
+		return refuse_duty(w, n, _("“%1$s” is a duty (%2$s, by %3$s): it can't be put on hold."));
+	if (v == VERB_REPORT || v == VERB_CONFIRM)
+		return refuse_duty(w, n, _("“%1$s” is a duty: first the deed is recorded (%2$s, by %3$s)."));
+	return refuse_duty(w, n,
+		_("“%1$s” is a duty (%2$s, by %3$s): it can't be given away or taken back while no other "
+		  "section has accepted it."));
+}
+
 enum err referral_verbs_check(struct draft *w, const struct referral *r, enum verb v)
 {
 	enum err e = rights_check_who(w, verb_who(v), r);
@@ -323,6 +346,8 @@ enum err referral_verbs_check(struct draft *w, const struct referral *r, enum ve
 	if (!t)
 		return refuse_state(w, r);
 	e = fields_check(w, v);
+	if (!e)
+		e = referral_verbs_check_duty(w, r, v);
 	if (e || !referral_verbs_work(v)->guard)
 		return e;
 	return referral_verbs_work(v)->guard(w, r);

@@ -4,6 +4,7 @@
 #include "engine/contract/hint.h"
 #include "engine/core/step/can.h"
 #include "engine/core/step/fields.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/model/ways.h"
 #include "engine/core/step/wording.h"
 
@@ -25,7 +26,8 @@ static bool refuse_is_of_side(const struct draft *w, const struct referral *r, e
 void refuse_add_verbs(struct draft *w, const struct referral *r)
 {
 	for (int v = VERB_FIRST_OF_REFERRAL; v < STEP_VERBS; v++) {
-		if (can_follow(r, (enum verb)v) && refuse_is_of_side(w, r, (enum verb)v))
+		if (can_follow(r, (enum verb)v) && duty_allows(&w->c, r, (enum verb)v) &&
+			refuse_is_of_side(w, r, (enum verb)v))
 			refuse_add_verb(w, r, (enum verb)v);
 	}
 }
@@ -34,7 +36,7 @@ void refuse_add_way_to_end(struct draft *w, const struct referral *r)
 {
 	static const enum verb ways[] = { VERB_CONFIRM, VERB_WITHDRAW, VERB_REPORT };
 	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
-		if (can_follow(r, ways[i])) {
+		if (can_follow(r, ways[i]) && duty_allows(&w->c, r, ways[i])) {
 			refuse_add_verb(w, r, ways[i]);
 			return;
 		}
@@ -162,4 +164,19 @@ enum err refuse_target(struct draft *w, int section, const char *ground)
 	if (s->is_outside && w->c.consent != CONSENT_YES && !ground)
 		return refuse_outside(w, s);
 	return ERR_OK;
+}
+
+static void refuse_add_deed(struct draft *w, const struct need *n)
+{
+	struct hint h = hint_required(VERB_DEED, wording_format_case(w));
+	h.ids[1] = n->need;
+	diag_hint(w->d, &h);
+}
+
+enum err refuse_duty(struct draft *w, const struct need *n, const char *message)
+{
+	enum err e = diag_set(w->d, ERR_REFUSED, "duty", message, wording_format_need(w, n->need),
+		n->duty.deed, wording_format_time(w, n->duty.due));
+	refuse_add_deed(w, n);
+	return e;
 }

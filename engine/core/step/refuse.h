@@ -24,4 +24,8 @@ void refuse_add_need_ways(struct draft *w, const struct need *n);
 /* Adds how a case closes of which everything is ended. */
 void refuse_add_close(struct draft *w);
 
+/* An open duty does not let it be done. `message` is translated, its %1$s the need, %2$s the deed,
+ * %3$s the instant. The hint is the deed. */
+enum err refuse_duty(struct draft *w, const struct need *n, const char *message);
+
 #endif

@@ -6,6 +6,7 @@
 #include "engine/core/step/decide.h"
 #include "engine/core/watch/failings_follow.h"
 #include "engine/core/watch/ladder_schedule.h"
+#include "engine/core/step/deed.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/intake.h"
 #include "engine/core/step/lead.h"
@@ -21,6 +22,7 @@ static enum err (*const steps[STEP_VERBS])(struct draft *w) = { [VERB_INTAKE] = 
 	[VERB_LEAD] = lead_step,
 	[VERB_DECIDE] = decide_step,
 	[VERB_END] = close_need_step,
+	[VERB_DEED] = deed_step,
 	[VERB_CLOSE] = close_step,
 	[VERB_CANCEL] = cancel_step,
 	[VERB_NOTE] = note_step,

@@ -11,6 +11,7 @@
 #include "engine/core/step/update.h"
 
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 #include "engine/core/step/duty_open.h"
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/facts_check.h"
@@ -22,6 +23,12 @@
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/send.h"
 #include "engine/core/step/update_merge.h"
+#include "rules/match/condition.h"
+
+struct update_told {
+	struct id_list fired; /* the rules that fired before */
+	struct id_list again; /* features that were reported again */
+};
 
 /* What the rules look at. */
 static bool update_has_facts(const struct draft *w)
@@ -94,6 +101,34 @@ static enum err update_take_facts(struct draft *w)
 	return intake_put_facts(w);
 }
 
+/* The features that a second report tells of: given with the time of its receipt, and known to be so
+ * already. */
+static struct id_list update_find_reported_again(struct draft *w)
+{
+	const struct command *cmd = w->command;
+	struct id_list again = { 0 };
+	for (int i = 0; cmd->received > 0 && i < cmd->facts_n; i++) {
+		const struct fact *given = &cmd->facts[i], *known = case_fact(&w->c, given->feature);
+		const bool is_no = given->kind == FEATURE_FLAG && !given->number;
+		if (known && !is_no && known->kind == given->kind && known->number == given->number &&
+			text_is_same_or_absent(known->value, given->value))
+			draft_list_add(w, &again, given->feature);
+	}
+	return again;
+}
+
+/* Whether a rule that says this of the need names a feature that was reported again. */
+static bool update_is_reported_again(
+	const struct draft *w, const struct match_need *m, const struct id_list *again)
+{
+	for (int i = 0; i < m->rules_n; i++)
+		for (int f = 0; f < again->n; f++)
+			if (condition_names(
+				    w->rs->rules[m->rules[i]].when, ruleset_feature(w->rs, again->items[f])))
+				return true;
+	return false;
+}
+
 static bool update_was_ever_sent(const struct case_state *c, const char *need, const char *to)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
@@ -103,11 +138,14 @@ static bool update_was_ever_sent(const struct case_state *c, const char *need, c
 	return false;
 }
 
-static bool update_fires_anew(const struct draft *w, const struct match_need *m, const struct id_list *fired)
+static bool update_fires_anew(
+	const struct draft *w, const struct match_need *m, const struct update_told *told)
 {
 	const char *need = w->rs->needs[m->need].id;
 	const struct need *n = case_need(&w->c, need);
-	if (!n || update_merge_has_new_rule(w, m, fired))
+	if (!n || update_merge_has_new_rule(w, m, &told->fired))
+		return true;
+	if (update_is_reported_again(w, m, &told->again) && !needs_has_live(&w->c, need, NULL))
 		return true;
 	return (n->state == NEED_OPEN || n->state == NEED_ASKED) &&
 	       !update_was_ever_sent(&w->c, need, w->rs->sections[m->to].id);
@@ -180,12 +218,23 @@ static enum err update_send_anew(struct draft *w, const struct match_need *m)
 	return send_referral(w, &s);
 }
 
-static enum err update_open_anew(struct draft *w, const struct match_need *m, const struct id_list *fired)
+/* A need that stands and was reported again is bound as it stands. */
+static void update_bind_again(struct draft *w, const struct match_need *m, const struct update_told *told)
+{
+	const char *need = w->rs->needs[m->need].id;
+	if (!update_is_reported_again(w, m, &told->again) || !duty_binds_standing(w, need, true))
+		return;
+	draft_event(w, "evaluated", 0, need);
+	duty_bind_standing(w, need, true);
+}
+
+static enum err update_open_anew(struct draft *w, const struct match_need *m, const struct update_told *told)
 {
 	const char *need = w->rs->needs[m->need].id;
 	const char *to = w->rs->sections[m->to].id;
 	const struct need *n = case_need(&w->c, need);
-	if (!update_fires_anew(w, m, fired) || update_merge_find_live(&w->c, need, to))
+	update_bind_again(w, m, told);
+	if (!update_fires_anew(w, m, told) || update_merge_find_live(&w->c, need, to))
 		return ERR_OK;
 	if (n && n->state == NEED_IN_MEETING)
 		return ERR_OK; /* the meeting decides */
@@ -205,6 +254,7 @@ enum err update_step(struct draft *w)
 		e = update_check(w);
 	if (!e)
 		e = duty_check_received(w);
+	struct update_told told = { .again = update_find_reported_again(w) };
 	if (!e)
 		e = update_take_facts(w);
 	if (!e)
@@ -215,10 +265,10 @@ enum err update_step(struct draft *w)
 	if (e)
 		return e;
 	w->has_outcome = true;
-	struct id_list fired = w->c.fired;
+	told.fired = w->c.fired;
 	update_take_outcome(w);
 	for (int i = 0; !e && i < w->outcome.needs_n; i++)
-		e = update_open_anew(w, &w->outcome.needs[i], &fired);
+		e = update_open_anew(w, &w->outcome.needs[i], &told);
 	if (e)
 		return e;
 	return lead_follow_rules(w);

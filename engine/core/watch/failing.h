@@ -27,9 +27,11 @@ const char *failing_label(enum failing f); /* for people, translated */
 
 /* The failing of a referral that is past due, by its state. */
 enum failing failing_when_late(const struct referral *r);
-/* Whether it is somebody's turn and the due time has passed by `now`; then *out is
- * the failing. It begins at the due time itself. */
-bool failing_of_referral(const struct referral *r, int64_t now, enum failing *out);
+/* Whether it is somebody's turn and the due time, or the instant of an open duty
+ * (duty_clock.h), has passed by `now`; then *out is the failing. It begins at that
+ * time itself. */
+bool failing_of_referral(
+	const struct case_state *c, const struct referral *r, int64_t now, enum failing *out);
 bool failing_of_need(const struct need *n, int64_t now, enum failing *out);
 
 /* Of the open cases of the same person that are not joined, those whose number

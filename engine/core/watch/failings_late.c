@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/model/ways.h"
 
 static void failings_late_find_referrals(struct failings_search *l)
@@ -16,12 +17,13 @@ static void failings_late_find_referrals(struct failings_search *l)
 		if (referral_is_terminal(r->state) || r->due == INSTANT_NONE)
 			continue;
 		enum failing f = failing_when_late(r);
-		if (failings_search_begins(l, f, r->due, false, FAILINGS_OF_REFERRAL(r)))
-			PUT(f, r->due, r->n, r->need,
+		const int64_t late_at = duty_late_at_referral(l->c, r);
+		if (failings_search_begins(l, f, late_at, false, FAILINGS_OF_REFERRAL(r)))
+			PUT(f, late_at, r->n, r->need,
 				WHY(_("“%1$s”: it is the turn of %2$s, which was to act by %3$s."),
 					failings_search_label(r->need, r->label),
 					failings_search_section(l, referral_holder(r)),
-					failings_search_time(l, r->due)),
+					failings_search_time(l, late_at)),
 				ways_referral(l->rs, l->c, r, l->arena));
 	}
 }
@@ -53,15 +55,23 @@ static void failings_late_find_needs(struct failings_search *l)
 {
 	for (int i = 0; i < l->c->needs_n; i++) {
 		const struct need *n = &l->c->needs[i];
+		const int64_t late_at = duty_late_at_need(n);
 		if (!need_is_waiting(n->state) || n->due == INSTANT_NONE ||
-			!failings_search_begins(l, FAILING_VAGUE, n->due, false, FAILINGS_OF_NEED(n)))
+			!failings_search_begins(l, FAILING_VAGUE, late_at, false, FAILINGS_OF_NEED(n)))
 			continue;
-		PUT(FAILING_VAGUE, n->due, 0, n->need,
+		PUT(FAILING_VAGUE, late_at, 0, n->need,
 			WHY(_("“%1$s”: %2$s was to decide by %3$s."),
 				failings_search_label(n->need, n->label),
-				failings_search_section(l, l->c->lead), failings_search_time(l, n->due)),
+				failings_search_section(l, l->c->lead), failings_search_time(l, late_at)),
 			failings_late_decision(l, n));
 	}
+}
+
+/* With a duty the lead may ask a second section beside the first. */
+static bool failings_late_is_duty(const struct failings_search *l, const char *need)
+{
+	const struct need *n = case_need(l->c, need);
+	return n && n->duty.state != DUTY_NONE;
 }
 
 static void failings_late_find_accepted_twice(struct failings_search *l)
@@ -71,7 +81,8 @@ static void failings_late_find_accepted_twice(struct failings_search *l)
 			const struct referral *a = &l->c->referrals[j], *b = &l->c->referrals[i];
 			if (referral_standing(a->state) != STANDS_COVERED ||
 				referral_standing(b->state) != STANDS_COVERED ||
-				strcmp(a->need, b->need) != 0 || strcmp(a->to, b->to) == 0)
+				strcmp(a->need, b->need) != 0 || strcmp(a->to, b->to) == 0 ||
+				failings_late_is_duty(l, b->need))
 				continue;
 			int64_t since = a->accepted_at > b->accepted_at ? a->accepted_at : b->accepted_at;
 			if (failings_search_begins(l, FAILING_VAGUE, since, true,

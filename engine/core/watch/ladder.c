@@ -30,7 +30,7 @@ struct ladder_climb {
 
 static bool ladder_gather(struct ladder_climb *k)
 {
-	for (int p = 0; p < k->c->referrals_n + k->c->needs_n; p++) {
+	for (int p = 0; p < ladder_schedule_places(k->c); p++) {
 		struct ladder_item i;
 		if (!ladder_schedule_item(k->c, p, &i) || i.due > k->now)
 			continue;
@@ -88,6 +88,76 @@ static void ladder_record(struct draft *w, const struct ladder_item *i, const st
 	}
 }
 
+static bool ladder_is_with(const struct referral *r, const char *need)
+{
+	return !referral_is_terminal(r->state) && strcmp(r->need, need) == 0;
+}
+
+/* The failing of a duty past its instant is that of those who have it. */
+static enum failing ladder_failing_of_duty(const struct case_state *c, const struct need *n)
+{
+	enum failing worst = FAILING_VAGUE;
+	for (int i = 0; i < c->referrals_n; i++)
+		if (ladder_is_with(&c->referrals[i], n->need) && failing_when_late(&c->referrals[i]) < worst)
+			worst = failing_when_late(&c->referrals[i]);
+	return worst;
+}
+
+/* Everybody who has the duty: owners, and sections that are asked; with none of them the lead.
+ * Each once. */
+static int ladder_find_all(struct draft *w, const struct need *n, int step, struct recipient *out)
+{
+	int found = 0;
+	for (int i = 0; i <= w->c.referrals_n; i++) {
+		const struct referral *r = i < w->c.referrals_n ? &w->c.referrals[i] : NULL;
+		if (r ? !ladder_is_with(r, n->need) : found > 0)
+			continue;
+		const char *section = r ? r->to : w->c.lead;
+		const struct recipient to = step == 1 ? notify_find_owner(w->rs, r ? r->owner : NULL, section)
+					    : step == 2 ? notify_find_head(w->rs, section)
+							: notify_find_coordinator(w->rs);
+		bool is_known = false;
+		for (int j = 0; j < found; j++)
+			is_known = is_known || strcmp(out[j].to, to.to) == 0;
+		if (!is_known)
+			out[found++] = to;
+	}
+	return found;
+}
+
+/* A duty's ladder is climbed once, told to all who have it. */
+static void ladder_take_duty(struct draft *w, const struct need *n, const struct ladder_item *i,
+	const struct ladder_step_due *due, int64_t now)
+{
+	const char *need = n->need;
+	const enum failing failing = ladder_failing_of_duty(&w->c, n);
+	struct recipient *all = arena_array(w->arena, (size_t)w->c.referrals_n + 1, sizeof *all);
+	if (!all) {
+		w->is_out_of_memory = true;
+		return;
+	}
+	const int all_n = ladder_find_all(w, n, due->step, all);
+	const char *to = NULL;
+	for (int r = 0; r < all_n; r++)
+		to = draft_text(w, "%s%s%s", to ? to : "", to ? " " : "", all[r].to);
+	w->now = due->at;
+	ladder_record(w, i, due, failing, to);
+	draft_detail(w, "duty", "yes");
+	for (int r = 0; r < all_n; r++)
+		notify_recipient(w, &all[r],
+			&(struct alert){ .kind = ALERT_LATE,
+				.part = ladder_part(&all[r], due->step),
+				.key = w->c.key,
+				.need = need,
+				.failing = failing_word(failing),
+				.level = due->step,
+				.due = i->due,
+				.is_urgent = true,
+				.at = due->at },
+			now);
+	draft_need(w, need)->duty.level = due->step;
+}
+
 /* The event, the alerts, the level: nothing else. */
 static void ladder_take(struct draft *w, const struct ladder_step_due *due, int64_t now)
 {
@@ -95,7 +165,12 @@ static void ladder_take(struct draft *w, const struct ladder_step_due *due, int6
 	enum failing failing;
 	if (!ladder_schedule_item(&w->c, due->place, &i))
 		return;
-	bool is_late = i.r ? failing_of_referral(i.r, now, &failing) : failing_of_need(i.n, now, &failing);
+	if (i.is_duty) {
+		ladder_take_duty(w, i.n, &i, due, now);
+		return;
+	}
+	bool is_late =
+		i.r ? failing_of_referral(&w->c, i.r, now, &failing) : failing_of_need(i.n, now, &failing);
 	if (!is_late)
 		return;
 	const char *need = i.r ? i.r->need : i.n->need;

@@ -1,18 +1,30 @@
 #include "engine/core/watch/ladder_schedule.h"
 
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/watch/failings.h"
 #include "engine/core/watch/notices.h"
 
+int ladder_schedule_places(const struct case_state *c) { return c->referrals_n + 2 * c->needs_n; }
+
+static bool ladder_schedule_duty(const struct need *n, struct ladder_item *out)
+{
+	*out = (struct ladder_item){ NULL, n, true, n->duty.due, n->duty.level, true };
+	return duty_is_open(n);
+}
+
 bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_item *out)
 {
+	if (place >= c->referrals_n + c->needs_n)
+		return ladder_schedule_duty(&c->needs[place - c->referrals_n - c->needs_n], out);
 	if (place < c->referrals_n) {
 		const struct referral *r = &c->referrals[place];
-		*out = (struct ladder_item){ r, NULL, r->due, r->level, r->is_urgent };
-		return !referral_is_terminal(r->state) && r->due != INSTANT_NONE;
+		*out = (struct ladder_item){ r, NULL, false, r->due, r->level, r->is_urgent };
+		return !referral_is_terminal(r->state) && r->due != INSTANT_NONE &&
+		       !duty_has_ladder_of(case_need(c, r->need), r->due);
 	}
 	const struct need *n = &c->needs[place - c->referrals_n];
-	*out = (struct ladder_item){ NULL, n, n->due, n->level, n->is_urgent };
-	return need_is_waiting(n->state) && n->due != INSTANT_NONE;
+	*out = (struct ladder_item){ NULL, n, false, n->due, n->level, n->is_urgent };
+	return need_is_waiting(n->state) && n->due != INSTANT_NONE && !duty_has_ladder_of(n, n->due);
 }
 
 int ladder_schedule_steps(const struct ruleset *rs, const struct ladder_item *i)
@@ -36,7 +48,7 @@ int64_t ladder_schedule_next_at(const struct ruleset *rs, const struct case_stat
 	if (c->status != CASE_OPEN)
 		return INSTANT_NONE;
 	int64_t next = failings_next_at(rs, c);
-	for (int p = 0; p < c->referrals_n + c->needs_n; p++) {
+	for (int p = 0; p < ladder_schedule_places(c); p++) {
 		struct ladder_item i;
 		if (!ladder_schedule_item(c, p, &i) || i.level >= ladder_schedule_steps(rs, &i))
 			continue;

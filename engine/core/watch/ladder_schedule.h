@@ -5,17 +5,20 @@
 
 #include "engine/core/model/draft.h"
 
-/* A referral or a need whose turn is somebody's, and how far up it stands. */
+/* A referral or a need whose turn is somebody's, or a need's open duty, and how far up it
+ * stands. */
 struct ladder_item {
 	const struct referral *r; /* or NULL, and then: */
 	const struct need *n;
+	bool is_duty; /* of the need's duty, not of its turn */
 	int64_t due;
 	int level; /* the last step taken; 0: none */
 	bool is_urgent;
 };
 
-/* Items have places: referrals from 0, then needs. False where nothing waits at
- * this place. */
+/* Items have places: referrals from 0, then needs, then their duties. False where nothing
+ * waits at this place, or its due time is its duty's instant: that climbs once, for all. */
+int ladder_schedule_places(const struct case_state *c);
 bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_item *out);
 /* How many steps the policy's ladder has for it. */
 int ladder_schedule_steps(const struct ruleset *rs, const struct ladder_item *i);

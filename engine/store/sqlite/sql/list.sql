@@ -1,17 +1,28 @@
 -- Lists and counts of cases.
 
+-- an open duty stands first
 -- :name inbox
-SELECT is_urgent, due, key, n, need
-  FROM referral
+SELECT is_urgent, due, key, n, need, EXISTS (
+      SELECT 1
+        FROM need d
+        WHERE d.office = ?1 AND d.key = r.key AND d.need = r.need AND d.duty_state = 1)
+  FROM referral r
   WHERE office = ?1 AND holder = ?2 AND due IS NOT NULL
-UNION ALL SELECT is_urgent, due, key, 0, need
+UNION ALL SELECT is_urgent, due, key, 0, need, duty_state = 1
   FROM need
   WHERE office = ?1 AND holder = ?2 AND due IS NOT NULL
-  ORDER BY 1 DESC, 2;
+  ORDER BY 6 DESC, 1 DESC, 2;
 
+-- what an open duty makes late before its own due time counts, too (duty_clock.h)
 -- :name overdue
 SELECT (SELECT count(*) FROM referral WHERE office = ?1 AND due < ?2)
-  + (SELECT count(*) FROM need WHERE office = ?1 AND due < ?2);
+  + (SELECT count(*) FROM need WHERE office = ?1 AND due < ?2)
+  + (
+      SELECT count(*)
+        FROM need d, referral r
+        WHERE d.office = ?1 AND d.duty_state = 1 AND d.duty_due < ?2 AND r.office = ?1
+          AND r.key = d.key AND r.need = d.need AND r.due >= ?2)
+  + (SELECT count(*) FROM need WHERE office = ?1 AND duty_state = 1 AND duty_due < ?2 AND due >= ?2);
 
 -- failings by number, as engine/core/watch/failings.h has them; that somebody protected
 -- is known here, too, no count may tell
@@ -27,7 +38,14 @@ UNION ALL SELECT 1, NULL, level, count(*)
         WHERE office = ?1 AND due <= ?2
       UNION ALL SELECT level
         FROM need
-        WHERE office = ?1 AND due <= ?2)
+        WHERE office = ?1 AND due <= ?2
+      UNION ALL SELECT r.level
+        FROM need d, referral r
+        WHERE d.office = ?1 AND d.duty_state = 1 AND d.duty_due <= ?2 AND r.office = ?1
+          AND r.key = d.key AND r.need = d.need AND r.due > ?2
+      UNION ALL SELECT level
+        FROM need
+        WHERE office = ?1 AND duty_state = 1 AND duty_due <= ?2 AND due > ?2)
   GROUP BY level
 UNION ALL SELECT 2, NULL, f, count(DISTINCT key)
   FROM (
@@ -38,6 +56,13 @@ UNION ALL SELECT 2, NULL, f, count(DISTINCT key)
       UNION ALL SELECT key, 4
         FROM need
         WHERE office = ?1 AND due <= ?2
+      UNION ALL SELECT r.key, CASE WHEN r.state IN (2, 3) THEN 3 ELSE 2 END
+        FROM need d, referral r
+        WHERE d.office = ?1 AND d.duty_state = 1 AND d.duty_due <= ?2 AND r.office = ?1
+          AND r.key = d.key AND r.need = d.need AND r.due > ?2
+      UNION ALL SELECT key, 4
+        FROM need
+        WHERE office = ?1 AND duty_state = 1 AND duty_due <= ?2 AND due > ?2
       UNION ALL SELECT c.key, b.f
         FROM cases c, (SELECT 0 AS f UNION ALL SELECT 1 UNION ALL SELECT 3 UNION ALL SELECT 4) b
         WHERE c.office = ?1 AND c.told <> 0 AND c.status = 0 AND (c.told >> b.f) & 1
