@@ -137,8 +137,14 @@ class Case:
             return role == "coordinator"
         if verb == "accept_all":
             return any(r["state"] == "sent" and r["to"] == section for r in self.state["referrals"])
+        asked = any((n["duty"] or {}).get("end_asked") for n in self.state["needs"])   # then a second person decides
         if verb == "cancel":
-            return section == self.state["intake"]
+            return None if asked else section == self.state["intake"]
+        if verb == "end" and asked:
+            return None
+        if verb == "deed":
+            return role == "coordinator" or any(r["to"] == section and r["need"] == "child_safety"
+                                                for r in self.state["referrals"])
         if verb in OF_LEAD:
             return role == "coordinator" or section == self.state["lead"]
         if verb in OF_TARGET:
@@ -303,7 +309,9 @@ def act(office, cases):
         "lead": {"to": random.choice(["houkatsu", "gakkou"]), "keep": "y", "reason": "x"},
         "facts": random.choice([{"fact": "isolated"}, {"named": [random.choice([*PEOPLE])]}, {"protected": True}]),
         "end": {"need": random.choice(state["needs"])["need"] if state["needs"] else "ties", "reason": "x"},
-        "cancel": {"reason": "x"}, "accept_all": {"owner": owner, "next": day, "lead": True},
+        "cancel": {"reason": "x"},
+        "deed": {"need": "child_safety", "at": "2026-04-01T09:00", "how": "x", "result": "not_possible", "note": "x"},
+        "accept_all": {"owner": owner, "next": day, "lead": True},
         "close": {"outcome": "supported", "note": "x", "issue": "none", "reason": "x"}, "forget": {"reason": "x"},
     }
     verb = random.choice([*bodies, "accept", "report", "confirm", "end", "close", "forget"])

@@ -182,8 +182,23 @@ expect 0 "where a coordinator asks" suzuki end "$CASE" child_safety --reason 市
 expect 0 "the head of a section that was asked decides" noda end "$CASE" child_safety --reason 確かめた
 has '.needs[]|select(.need=="child_safety").state' ended "it is ended"
 
-# a decision
-plain --json --as miyazaki audit verify
+# a mistaken intake with a duty is taken back by two people
+take_in --fact child_abuse --consent no
+expect 0 "the desk takes it back" tanaka cancel "$CASE" --reason 押し間違えた
+has .status open "it stands as asked for"
+duty .end_asked.by tanaka "and says by whom"
+expect 1 "the same person again" tanaka cancel "$CASE" --reason 押し間違えた
+refused asked-already "is refused"
+expect 0 "a coordinator takes it back" suzuki cancel "$CASE" --reason 窓口に確かめた
+has '"\(.status) \(.outcome_code)"' "closed mistake" "and it is closed"
+
+# a decision neither ends nor watches it
+take_in --fact child_abuse --consent no
+ref child_safety
+expect 0 "a section beside it" tanaka refer "$CASE" --need child_safety --to kenkou --ask 会う --keep 電話を続ける
+expect 1 "two are asked, none has it: no withdrawal" tanaka withdraw "$REF" --reason 違う
+refused duty "is refused"
+
 run kudo audit verify
 has .ok true "the audit proves it"
 done_testing

@@ -353,7 +353,8 @@ static int check_duty(const struct need *was, const struct need *is, enum verb v
 		return 1;
 	}
 	if (a->state != DUTY_OPEN || b->state == DUTY_OPEN || (b->state == DUTY_DONE && verb == VERB_DEED) ||
-		(b->state == DUTY_ENDED && verb == VERB_END && a->end_by && b->n == a->n))
+		(b->state == DUTY_ENDED && (verb == VERB_END || verb == VERB_CANCEL) && a->end_by &&
+			b->n == a->n))
 		return 0;
 	buf_printf(out, "a duty is open no longer, on %s\n", verb_word(verb));
 	return 1;

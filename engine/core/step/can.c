@@ -76,18 +76,25 @@ static bool can_decide_end(const struct case_state *c, const struct need *n, con
 					      a->section && duty_is_asked_of(c, n->need, a->section));
 }
 
-/* The lead asks for the end of a duty in any state; the second person decides. */
-static bool can_end_duty(const struct case_state *c, const struct actor *a)
+/* Whether somebody else asked to end a duty, and this person may decide. */
+static bool can_decide_any_end(const struct case_state *c, const struct actor *a)
 {
 	for (int i = 0; i < c->needs_n; i++) {
 		const struct need *n = &c->needs[i];
-		if (!duty_is_open(n) || text_is_same(n->duty.end_by, a->login))
-			continue;
-		if (!n->duty.end_by ? can_by_right(c, NULL, a, (enum right)VERB_END)
-				    : can_decide_end(c, n, a))
+		if (duty_is_open(n) && n->duty.end_by && !text_is_same(n->duty.end_by, a->login) &&
+			can_decide_end(c, n, a))
 			return true;
 	}
 	return false;
+}
+
+/* The lead asks for the end of a duty in any state; the second person decides. */
+static bool can_end_duty(const struct case_state *c, const struct actor *a)
+{
+	for (int i = 0; i < c->needs_n; i++)
+		if (duty_is_open(&c->needs[i]) && !c->needs[i].duty.end_by)
+			return can_by_right(c, NULL, a, (enum right)VERB_END);
+	return can_decide_any_end(c, a);
 }
 
 /* By a section that has accepted it, or the coordinator; also to take a deed back. */
@@ -134,7 +141,8 @@ bool can_do_case(const struct case_state *c, const struct actor *a, enum verb ve
 	case VERB_CLOSE:
 		return can_be_closed(c) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_CANCEL:
-		return !can_find_accepted(c) && can_by_right(c, NULL, a, (enum right)verb);
+		return !can_find_accepted(c) &&
+		       (can_by_right(c, NULL, a, (enum right)verb) || can_decide_any_end(c, a));
 	case VERB_ACCEPT:
 		return can_accept_any(c, a);
 	case VERB_UNJOIN:

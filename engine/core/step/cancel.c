@@ -3,6 +3,7 @@
 #include "engine/base/text/lang.h"
 #include "engine/core/model/duty_clock.h"
 #include "engine/core/step/can.h"
+#include "engine/core/step/duty_end.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/refuse.h"
 #include "engine/core/step/rights_check.h"
@@ -59,6 +60,8 @@ static void cancel_end_all(struct draft *w)
 		n->since = w->now;
 		n->level = 0;
 		n->has_reason = true;
+		if (duty_is_open(n))
+			n->duty.state = DUTY_ENDED;
 	}
 }
 
@@ -70,30 +73,47 @@ static const struct need *cancel_find_duty(const struct draft *w)
 	return NULL;
 }
 
-/* One person alone does not end a duty. */
-static enum err cancel_check_duties(struct draft *w)
+/* Whether the actor is the second of the two people who end the case's duties: then the first one
+ * asked in time, and nobody has accepted since. */
+static enum err cancel_check_second(struct draft *w, const struct need *n, bool *is_second)
 {
-	const struct need *n = cancel_find_duty(w);
-	if (!n)
-		return ERR_OK;
-	enum err e = diag_set(w->d, ERR_REFUSED, "duty-open",
-		_("The need %s (%s) carries a duty that is open: one person alone does not take it back."),
-		wording_format_need(w, n->need), n->need);
-	cancel_add_ways(w);
+	enum err e = duty_end_check(w, n, is_second);
+	if (e || !*is_second)
+		return e;
+	const int64_t now = w->now;
+	w->now = n->duty.end_at;
+	e = cancel_check(w);
+	w->now = now;
 	return e;
+}
+
+/* One person alone does not end a duty: it stands as asked for, and the coordinator is told. */
+static enum err cancel_ask(struct draft *w)
+{
+	draft_event_human(w, verb_word(VERB_CANCEL), 0, NULL);
+	draft_detail(w, "asked", "yes");
+	draft_set_said(w, "reason", w->command->reason);
+	for (int i = 0; i < w->c.needs_n; i++)
+		if (duty_is_open(&w->c.needs[i]))
+			duty_end_ask(w, w->c.needs[i].need);
+	return ERR_OK;
 }
 
 enum err cancel_step(struct draft *w)
 {
-	enum err e = rights_check_intake(w);
+	const struct need *duty = cancel_find_duty(w);
+	bool is_second = false;
+	enum err e = duty ? cancel_check_second(w, duty, &is_second) : ERR_OK;
+	if (!e && !is_second)
+		e = rights_check_intake(w);
 	if (!e)
 		e = fields_check(w, VERB_CANCEL);
-	if (!e)
+	if (!e && !is_second)
 		e = cancel_check(w);
-	if (!e)
-		e = cancel_check_duties(w);
 	if (e)
 		return e;
+	if (duty && !is_second)
+		return cancel_ask(w);
 	draft_event_human(w, verb_word(VERB_CANCEL), 0, NULL);
 	draft_detail(w, "outcome", CASE_MISTAKE);
 	draft_set_said(w, "reason", w->command->reason);

@@ -18,13 +18,16 @@ static int64_t referral_verbs_limit(const struct draft *w, struct term t)
 	return calendar_due(&w->rs->calendar, w->now, t, NULL);
 }
 
-/* A next date lies within `limit`, and within what an open duty of the need leaves. */
-static enum err referral_verbs_check_next(struct draft *w, const struct referral *r, int64_t limit)
+/* `limit` (INSTANT_NONE: none), or what an open duty of the need leaves, whichever is sooner. */
+static int64_t referral_verbs_sooner(const struct draft *w, const struct referral *r, int64_t limit)
 {
 	const int64_t latest = duty_latest(w->rs, case_need(&w->c, r->need), w->now);
-	if (latest != INSTANT_NONE && (limit == INSTANT_NONE || latest < limit))
-		limit = latest;
-	return fields_check_time(w, "next", w->command->next, limit);
+	return latest != INSTANT_NONE && (limit == INSTANT_NONE || latest < limit) ? latest : limit;
+}
+
+static enum err referral_verbs_check_next(struct draft *w, const struct referral *r, int64_t limit)
+{
+	return fields_check_time(w, "next", w->command->next, referral_verbs_sooner(w, r, limit));
 }
 
 /* Guards: what a verb asks beyond the table and the fields that it requires. */
@@ -33,7 +36,7 @@ int64_t referral_verbs_accept_limit(const struct draft *w, const struct referral
 {
 	struct term within =
 		r->first_contact_within.is_set ? r->first_contact_within : w->rs->policy.first_contact_within;
-	return referral_verbs_limit(w, within);
+	return referral_verbs_sooner(w, r, referral_verbs_limit(w, within));
 }
 
 /* Of one referral, whether it is the lead's or not is said by its number. */
