@@ -318,7 +318,6 @@ static const struct answer_field event_data_fields[] = {
 	ID("area", MAY_LACK, N_("The area.")),
 	TEXT("asked", MAY_LACK, N_("It is asked for; a second person decides.")),
 	TEXT("asked_by", MAY_LACK, N_("The login of who asked for it first.")),
-	TEXT("at", MAY_LACK, N_("When the deed was done.")),
 	TEXT("as", MAY_LACK, N_("What the section or person was there: “lead” and the like.")),
 	TEXT("asker", MAY_LACK, N_("The section that asks.")),
 	TEXT("ask", MAY_LACK, N_("What the section is asked to do.")),

@@ -74,9 +74,10 @@ take_in --fact child_abuse --area kita
 ref child_safety
 at 2026-05-04T06:00
 run suzuki alerts
-[ "$(told "$REF")" = "1 kodomo 2026-05-03T22:00, 2 kodomo 2026-05-04T00:00, 3 renkei 2026-05-04T02:00, 4 renkei 2026-05-04T06:00" ]
-say $? "urgent: by the hour, at night, in the holidays; no head: the section" "$(told "$REF")"
-has "[.alerts[]|select(.referral==\"$REF\" and .level==1)][0].send_at" "2026-05-04T06:00:00+09:00" "and sent at once"
+told_of_duty() { jq -r "[.alerts[]|select(.need==\"child_safety\" and .case==\"$CASE\" and .kind==\"late\")]|sort_by(.level)|map(\"\(.level) \(.to) \(.at[:16])\")|join(\", \")" <<<"$OUT"; }
+[ "$(told_of_duty)" = "1 kodomo 2026-05-03T22:00, 2 kodomo 2026-05-04T00:00, 3 renkei 2026-05-04T02:00, 4 renkei 2026-05-04T06:00" ]
+say $? "urgent: by the hour, at night, in the holidays; no head: the section" "$(told_of_duty)"
+has "[.alerts[]|select(.need==\"child_safety\" and .level==1)][0].send_at" "2026-05-04T06:00:00+09:00" "and sent at once"
 
 # a sink of the pack
 at 2026-05-11T09:00

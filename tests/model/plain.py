@@ -220,7 +220,13 @@ class Case:
 
     def send(self, name, to, at, due, urgent, mandated=False, rules=()):
         self.referrals.append(Referral(len(self.referrals) + 1, name, to, self.lead, at, due, urgent, mandated, rules))
+        self.referrals[-1].contact = self.contact(self.needs[name].respond)
         self.settle(name, at)
+
+    @staticmethod
+    def contact(respond):
+        """The first contact: within the rule's own time to answer, else the office's."""
+        return FIRST_CONTACT if respond == RESPOND else respond
 
     def settle(self, name, at, came_back=False):
         """A need is as far as the best of the referrals of its present life; what
@@ -344,6 +350,8 @@ class Case:
         need = self.needs[r.need]
         self.bind(need, told)
         need.respond, need.urgent = respond, need.urgent or urgent
+        if not r.mandated:
+            r.contact = self.contact(respond)
         if not r.mandated and r.state == "sent":
             r.due = min(r.due, self.cal.due(at, respond))
 

@@ -112,11 +112,6 @@ class Walk:
         at = min(self.cal.bd(self.now, n), most)
         return at if at > self.now else most
 
-    def contact_by(self, referrals):
-        """By when each can be accepted: the rule of child_safety wants its answer in 48 hours."""
-        return min(self.cal.due(self.now, (48, "h") if r.need == "child_safety" else FIRST_CONTACT)
-                   for r in referrals) if referrals else self.cal.due(self.now, FIRST_CONTACT)
-
     def referral(self):
         """A verb that the table of states has in this state, by whom it names."""
         key, case = self.pick(lambda c: any(r.state not in ENDED for r in c.referrals))
@@ -140,7 +135,7 @@ class Walk:
             wanted = wanted and case.has_another(r)
         elif verb in ("hold", "report", "confirm"):
             wanted = wanted and not duty
-        most = {"accept": self.contact_by([r]), "hold": self.cal.due(self.now, HOLD_MOST)}
+        most = {"accept": self.cal.due(self.now, r.contact), "hold": self.cal.due(self.now, HOLD_MOST)}
         when = most.get(verb, self.now + 30 * DAY)
         when = self.soon(min(when, duty.latest(self.now)) if duty and verb != "hold" else when)
         anyway = self.dice.random() < 0.5
@@ -166,7 +161,9 @@ class Walk:
             return False
         to, lead = self.dice.choice([r.to for r in case.referrals if r.state == "sent"]), self.dice.random() < 0.5
         taken = [r for r in case.referrals if r.state == "sent" and r.to == to and (lead or r.need != LEAD)]
-        when = self.soon(self.contact_by(taken))
+        duties = [case.needs[r.need].open_duty for r in taken]
+        when = self.soon(min([self.cal.due(self.now, c) for c in [FIRST_CONTACT] + [r.contact for r in taken]] +
+                             [d.latest(self.now) for d in duties if d]))
         wanted = bool(taken) and not self.office.is_away(MEMBER[to], when)
         self.do(f"/v1/cases/{key}/accept", MEMBER[to], {"owner": MEMBER[to], "next": written(when), "lead": lead}, wanted)
         for r in taken if wanted else []:
