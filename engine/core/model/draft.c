@@ -72,10 +72,10 @@ static void draft_correct_due(struct draft *w, struct event *e, int64_t due)
 	}
 }
 
-/* Invariant 8, for every verb at once: until its deed no due time of a need or of its
- * referrals lies after its duty's instant (duty_clock.h). */
-static void draft_cap_due_times(struct draft *w)
+void draft_cap_due_times(struct draft *w)
 {
+	if (w->events_n == 0)
+		return;
 	struct event *e = draft_event_now(w);
 	for (int i = 0; w->needs && i < w->c.needs_n; i++) {
 		struct need *n = &w->needs[i];

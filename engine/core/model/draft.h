@@ -51,6 +51,10 @@ void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_st
  * (ladder_schedule.h), which knows it. ERR_NOMEM. */
 MUST_CHECK enum err draft_finish(struct draft *w, struct decision *out);
 
+/* Invariant 8, for every verb at once: no due time that the event begun last sets for a need or
+ * its referrals lies after its open duty's latest (duty_clock.h). It is done at the end of
+ * each event; whoever reads due times of the event begun last calls it before. */
+void draft_cap_due_times(struct draft *w);
 /* Begins the next event. referral 0, need NULL: of the case. */
 void draft_event(struct draft *w, const char *kind, int referral, const char *need);
 /* The command's own event: a person's act, which changes the case's row. */

@@ -161,6 +161,7 @@ void notices_tell(struct draft *w)
 {
 	if (!w->command || w->c.is_drill || w->events_n == 0 || w->is_out_of_memory)
 		return;
+	draft_cap_due_times(w);
 	struct notices k = { w, &w->command->actor };
 	turns_visit(&w->c, notices_tell_turn, &k);
 	notices_inform_all(&k);
