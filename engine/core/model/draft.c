@@ -98,7 +98,7 @@ void draft_cap_due_times(struct draft *w)
 }
 
 /* The rows as they are now are what the event begun last made of them. */
-static void draft_take_image(struct draft *w)
+void draft_take_image(struct draft *w)
 {
 	if (w->events_n == 0)
 		return;

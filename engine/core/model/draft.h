@@ -47,6 +47,10 @@ struct draft {
 /* before is NULL at intake. Borrows all that it is given. */
 void draft_begin(struct draft *w, const struct ruleset *rs, const struct case_state *before,
 	const struct command *command, int64_t now, struct arena *arena, struct diag *d);
+/* Makes the rows what the event begun last makes of them for good (a duty's instant cuts
+ * due times), and gives it its image. The next event and draft_finish do so by
+ * themselves; who reads due times before must call it. */
+void draft_take_image(struct draft *w);
 /* The decision, without next_step_at: callers use ladder_schedule_finish
  * (ladder_schedule.h), which knows it. ERR_NOMEM. */
 MUST_CHECK enum err draft_finish(struct draft *w, struct decision *out);

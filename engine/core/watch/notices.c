@@ -128,11 +128,11 @@ static void notices_inform_of_event(struct notices *k, const struct event *e, in
 }
 
 /* By whatever act: a person's, or one that follows from it. */
-static void notices_inform_of_withdrawals(struct notices *k, const struct event *e, int seq,
-	const struct case_state *old, const struct case_state *after)
+static void notices_inform_of_withdrawals(
+	struct notices *k, const struct event *e, int seq, const struct case_state *old)
 {
 	for (int i = 0; i < e->referrals_n; i++) {
-		const struct referral *r = case_referral(after, e->referrals[i]);
+		const struct referral *r = case_referral(e->after, e->referrals[i]);
 		const struct referral *before = old ? case_referral(old, e->referrals[i]) : NULL;
 		if (r && r->state == REFERRAL_WITHDRAWN && !(before && before->state == REFERRAL_WITHDRAWN))
 			notices_inform(k, r->to, e, seq, r->n, r->need);
@@ -150,16 +150,17 @@ static void notices_inform_all(struct notices *k)
 			if (strcmp(notices_informs[n].event, e->kind) == 0)
 				notices_inform_of_event(k, e, seq, notices_informs[n].who);
 		}
-		/* the last event has no image yet */
-		const struct case_state *after = e->after ? e->after : &w->c;
-		notices_inform_of_withdrawals(k, e, seq, old, after);
-		old = after;
+		notices_inform_of_withdrawals(k, e, seq, old);
+		old = e->after;
 	}
 }
 
 void notices_tell(struct draft *w)
 {
-	if (!w->command || w->c.is_drill || w->events_n == 0 || w->is_out_of_memory)
+	if (!w->command || w->c.is_drill || w->events_n == 0)
+		return;
+	draft_take_image(w);
+	if (w->is_out_of_memory)
 		return;
 	draft_cap_due_times(w);
 	struct notices k = { w, &w->command->actor };

@@ -215,6 +215,28 @@ static void information_waits_longer(void **state)
 		w->last.alerts[0].gather_until, at("2026-04-03T08:30")); /* 1bd ends at closing time */
 }
 
+/* A duty's instant cuts the due time of the turn: the notice says what is stored. */
+static void the_due_time_that_is_told_is_the_one_that_stands(void **state)
+{
+	struct world *w = *state;
+	const struct need_kind *before = w->rs->needs;
+	struct need_kind *needs =
+		arena_grow(&w->arena, before, (size_t)w->rs->needs_n, (size_t)w->rs->needs_n, sizeof *needs);
+	needs[ruleset_need(w->rs, "anzen")].duty =
+		(struct duty_kind){ .within = { .count = 24, .unit = TERM_H, .is_set = true },
+			.deed = "見て確かめる",
+			.basis = "指針" };
+	w->rs->needs = needs;
+	world_intake(w, "aoki", "abuse", CONSENT_NO);
+	assert_int_equal(w->last.alerts[0].due, referral(w, 1)->due);
+	assert_int_equal(w->last.alerts[0].due, at("2026-04-02T09:00"));
+	DO("sato", VERB_QUERY, .referral = 1, .question = "どこにいる");
+	TOLD("turn madoguchi 1 query");
+	assert_int_equal(w->last.alerts[0].due, referral(w, 1)->due);
+	assert_int_equal(w->last.alerts[0].due, at("2026-04-02T09:00"));
+	w->rs->needs = before;
+}
+
 static void whoever_is_not_told_is_found(void **state)
 {
 	struct world *w = *state;
@@ -247,6 +269,7 @@ int main(void)
 		TEST(what_is_urgent_goes_at_once_and_to_the_night_desk),
 		TEST(what_is_not_waits_for_others),
 		TEST(information_waits_longer),
+		TEST(the_due_time_that_is_told_is_the_one_that_stands),
 		TEST(whoever_is_not_told_is_found),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
