@@ -28,6 +28,18 @@ static void print_run_put_text(struct table *t, const char *name, const char *va
 	table_put(t, value ? value : "-");
 }
 
+/* How many, and the first: in a new pack it may be all of them. */
+static void print_run_put_unreachable(struct buf *out, const json_t *s)
+{
+	const json_t *sections = json_object_get(s, "unreachable");
+	if (json_array_size(sections) == 0)
+		return;
+	buf_printf(out,
+		_("Note: notices reach nobody of %1$zu sections, the first is %2$s: give it `alert`, or its "
+		  "people a mail\n"),
+		json_array_size(sections), json_string_value(json_array_get(sections, 0)));
+}
+
 void print_status(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *s)
 {
 	(void)cx;
@@ -53,6 +65,7 @@ void print_status(struct buf *out, const struct cli_context *cx, const struct ca
 	print_run_put_text(&t, _("version"), json_text_at(s, "version"));
 	table_print(&t, 0, 0, out);
 	table_release(&t);
+	print_run_put_unreachable(out, s);
 	size_t i;
 	json_array_foreach(json_object_get(s, "warnings"), i, warning) if (json_is_string(warning))
 		buf_printf(out, _("Note: %s\n"), json_string_value(warning));

@@ -13,6 +13,7 @@ static const struct answer_field status_fields[] = {
 	INT("outbox_pending", 0, N_("Alerts that wait to be sent.")),
 	INT("outbox_failing", 0, N_("Alerts that could not be delivered so far.")),
 	INT("outbox_dead", 0, N_("Alerts that were given up.")),
+	TEXT("unreachable", LIST, N_("Sections whom no notice can reach.")),
 	INT("events", MAY_LACK, N_("How many events there are, for who runs it.")),
 	TEXT("head", 0, N_("The digest of the last event.")),
 	INT("uptime_s", 0, N_("For how many seconds it runs.")),

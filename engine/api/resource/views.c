@@ -9,6 +9,7 @@
 #include "engine/base/time/calendar_explain.h"
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
+#include "rules/match/reach.h"
 
 #define WARN_OF_DEAD_S (30 * 24 * 3600) /* since the last alert was given up */
 
@@ -156,6 +157,18 @@ static void resource_views_put_calendar(struct call *c, const struct store_count
 	jsonw_array_end(&c->out);
 }
 
+/* Sections whom no notice can reach; what is told to their people is shown only. */
+static void resource_views_put_unreachable(struct call *c)
+{
+	jsonw_key(&c->out, "unreachable");
+	jsonw_array(&c->out);
+	for (int i = 0; i < c->rs->sections_n; i++) {
+		if (!reach_section(c->rs, i))
+			jsonw_text(&c->out, c->rs->sections[i].id);
+	}
+	jsonw_array_end(&c->out);
+}
+
 enum err views_status(struct call *c)
 {
 	struct store_counts n;
@@ -179,6 +192,7 @@ enum err views_status(struct call *c)
 	jsonw_put_int(j, "outbox_pending", n.outbox_pending);
 	jsonw_put_int(j, "outbox_failing", n.outbox_failing);
 	jsonw_put_int(j, "outbox_dead", n.outbox_dead);
+	resource_views_put_unreachable(c);
 	if (rights_sees_counts(&c->caller))
 		jsonw_put_int(j, "events", n.events);
 	jsonw_put_text(j, "head", head);
