@@ -30,9 +30,11 @@ static bool is_same_but_levels(
 	if (!referrals || !needs || c.referrals_n != before->referrals_n || c.needs_n != before->needs_n)
 		return false;
 	for (int i = 0; i < c.referrals_n; i++)
-		referrals[i].level = before->referrals[i].level;
+		referrals[i].level = before->referrals[i].level,
+		referrals[i].remind_at = before->referrals[i].remind_at;
 	for (int i = 0; i < c.needs_n; i++) {
 		needs[i].level = before->needs[i].level;
+		needs[i].remind_at = before->needs[i].remind_at;
 		needs[i].duty.level = before->needs[i].duty.level;
 	}
 	c.referrals = referrals;
@@ -61,7 +63,8 @@ static int check_event(
 			 before->needs[i].duty.level;
 	found += must(is_same_but_levels(before, after, arena, out), "a step changed more than a level", out);
 	found += must(risen == (is_step ? 1 : 0), "not one step for one event", out);
-	return found + must(is_step || strcmp(e->kind, "failing") == 0, "another event of the ladder", out);
+	bool is_other = strcmp(e->kind, "failing") == 0 || strcmp(e->kind, "reminder") == 0;
+	return found + must(is_step || is_other, "another event of the ladder", out);
 }
 
 static int check(const struct walk *w, const struct case_state *before, const struct decision *d, int64_t now,

@@ -76,6 +76,9 @@ int64_t calendar_next_opening(const struct calendar *c, int64_t from);
 /* When a term that is set ends. *is_estimated (may be NULL): days were counted
  * that the holiday table does not cover; h and d never are estimated. */
 int64_t calendar_due(const struct calendar *c, int64_t from, struct term t, bool *is_estimated);
+/* The instant from which a term ends at `due`: counted back. bh in office hours, bd and d
+ * at the same time of the day. Beyond the holiday table an estimate. */
+int64_t calendar_before(const struct calendar *c, int64_t due, struct term t);
 /* Business days by which `now` is past `due`: 0 when not late. */
 int calendar_late_bd(const struct calendar *c, int64_t due, int64_t now);
 /* Business days from a to b (days open after a's day up to b's day). */

@@ -88,6 +88,41 @@ int64_t calendar_due(const struct calendar *c, int64_t from, struct term t, bool
 	return due;
 }
 
+static int64_t due_before_bd(const struct calendar *c, int64_t due, int count)
+{
+	int32_t day = instant_day(due, c->offset_s);
+	const int64_t of_day = due - instant_from_day(day, 0, c->offset_s);
+	for (int tries = 0; count > 0 && tries < SEARCH_DAYS * 10; tries++)
+		count -= due_is_open_day(c, --day);
+	return instant_from_day(day, 0, c->offset_s) + of_day;
+}
+
+static int64_t due_before_bh(const struct calendar *c, int64_t due, int count)
+{
+	int32_t day = instant_day(due, c->offset_s);
+	int64_t left = (int64_t)count * HOUR_S, end = due;
+	for (int tries = 0; tries < SEARCH_DAYS * 10; tries++, day--) {
+		const int64_t open = instant_from_day(day, c->open_s, c->offset_s);
+		const int64_t close = instant_from_day(day, c->close_s, c->offset_s);
+		const int64_t until = end < close ? end : close;
+		if (!due_is_open_day(c, day) || until <= open)
+			continue;
+		if (left <= until - open)
+			return until - left;
+		left -= until - open;
+	}
+	return due;
+}
+
+int64_t calendar_before(const struct calendar *c, int64_t due, struct term t)
+{
+	if (t.unit == TERM_BD)
+		return due_before_bd(c, due, t.count);
+	if (t.unit == TERM_BH)
+		return due_before_bh(c, due, t.count);
+	return due - (int64_t)t.count * (t.unit == TERM_H ? HOUR_S : 24 * HOUR_S);
+}
+
 enum err calendar_parse_date(
 	const struct calendar *c, const char *text, int64_t now, int64_t *at, struct diag *d)
 {

@@ -94,6 +94,7 @@ struct referral {
 	struct term respond_within, first_contact_within;
 	int queries;	    /* how often the target asked back */
 	int level;	    /* the last step of the ladder taken for this due time; 0: none */
+	int64_t remind_at;  /* when it is told once more before it is late; INSTANT_NONE: not, or done */
 	const char *ground; /* the law's, for a disclosure to an outside section; or NULL */
 	bool by_consent;    /* disclosed outside with the resident's consent */
 	const char *code;   /* of the decline, or the outcome of the report; NULL before */
@@ -115,6 +116,7 @@ struct need {
 	const char *meeting; /* of one in_meeting: which, or NULL where none is in sight */
 	int carried_over;    /* how often a meeting decided to watch it */
 	int level;	     /* as of a referral */
+	int64_t remind_at;   /* as of a referral */
 	bool has_reason;     /* ended with a reason */
 	struct duty duty;    /* the deed that it wants by an instant that nothing moves */
 };

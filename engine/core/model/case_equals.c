@@ -103,6 +103,7 @@ static void case_equals_compare_need(struct compare *k, const struct need *a, co
 	TEXT(meeting);
 	NUMBER(carried_over);
 	NUMBER(level);
+	NUMBER(remind_at);
 	NUMBER(has_reason);
 	case_equals_compare_duty(k, a, b);
 }
@@ -132,6 +133,7 @@ static void case_equals_compare_referral(
 	TERM(first_contact_within);
 	NUMBER(queries);
 	NUMBER(level);
+	NUMBER(remind_at);
 	TEXT(ground);
 	NUMBER(by_consent);
 	TEXT(code);

@@ -97,12 +97,47 @@ void draft_cap_due_times(struct draft *w)
 	}
 }
 
+/* When a turn that is due so is told once more: the policy's term before, where at least
+ * twice that lies between now and it. */
+static int64_t draft_remind_at(struct draft *w, int64_t due, bool is_urgent)
+{
+	const struct policy *p = &w->rs->policy;
+	const struct term t = is_urgent ? p->urgent_remind_before : p->remind_before;
+	struct term twice = t;
+	twice.count = (int16_t)(t.count <= TERM_MAX / 2 ? 2 * t.count : TERM_MAX);
+	if (due == INSTANT_NONE || t.count == 0 ||
+		calendar_before(&w->rs->calendar, due, twice) < draft_event_now(w)->at)
+		return INSTANT_NONE;
+	return calendar_before(&w->rs->calendar, due, t);
+}
+
+/* Of each row that the event named, where its due time is another one than before. */
+static void draft_set_reminders(struct draft *w)
+{
+	const struct event *e = draft_event_now(w);
+	const struct case_state *before = w->events_n > 1 ? e[-1].after : w->before;
+	for (int i = 0; w->needs && i < w->c.needs_n; i++) {
+		struct need *n = &w->needs[i];
+		const struct need *old = before ? case_need(before, n->need) : NULL;
+		if (id_list_has(&(struct id_list){ e->needs, e->needs_n }, n->need) &&
+			n->due != (old ? old->due : INSTANT_NONE))
+			n->remind_at = draft_remind_at(w, n->due, n->is_urgent);
+	}
+	for (int i = 0; w->referrals && i < e->referrals_n; i++) {
+		struct referral *r = &w->referrals[e->referrals[i] - 1];
+		const struct referral *old = before ? case_referral(before, r->n) : NULL;
+		if (r->due != (old ? old->due : INSTANT_NONE))
+			r->remind_at = draft_remind_at(w, r->due, r->is_urgent);
+	}
+}
+
 /* The rows as they are now are what the event begun last made of them. */
 void draft_take_image(struct draft *w)
 {
 	if (w->events_n == 0)
 		return;
 	draft_cap_due_times(w);
+	draft_set_reminders(w);
 	struct case_state *image = arena_alloc(w->arena, sizeof *image);
 	if (!image) {
 		w->is_out_of_memory = true;
@@ -240,7 +275,11 @@ struct need *draft_add_need(struct draft *w, const char *need)
 		return &w->spare_need;
 	draft_name_need(w, need);
 	struct need *n = &w->needs[w->c.needs_n++];
-	*n = (struct need){ .need = need, .due = INSTANT_NONE, .since = w->now, .duty = duty_none(0) };
+	*n = (struct need){ .need = need,
+		.due = INSTANT_NONE,
+		.since = w->now,
+		.remind_at = INSTANT_NONE,
+		.duty = duty_none(0) };
 	return n;
 }
 
@@ -264,7 +303,9 @@ struct referral *draft_add_referral(struct draft *w)
 	int n = w->c.referrals_n + 1;
 	draft_name_referral(w, n);
 	struct referral *r = &w->referrals[w->c.referrals_n++];
-	*r = (struct referral){ .n = n, .due = INSTANT_NONE, .accepted_at = INSTANT_NONE };
+	*r = (struct referral){
+		.n = n, .due = INSTANT_NONE, .accepted_at = INSTANT_NONE, .remind_at = INSTANT_NONE
+	};
 	return r;
 }
 

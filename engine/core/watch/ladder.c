@@ -16,7 +16,7 @@
 
 struct ladder_step_due {
 	int64_t at;
-	int place, step; /* place: ladder_schedule.h */
+	int place, step; /* place: ladder_schedule.h; step 0: the reminder before it is late */
 };
 
 struct ladder_climb {
@@ -28,19 +28,28 @@ struct ladder_climb {
 	int steps_n, steps_size;
 };
 
+static bool ladder_add(struct ladder_climb *k, int64_t at, int place, int step)
+{
+	if (!array_reserve_in(k->arena, &k->steps, k->steps_n + 1, &k->steps_size))
+		return false;
+	k->steps[k->steps_n++] = (struct ladder_step_due){ at, place, step };
+	return true;
+}
+
 static bool ladder_gather(struct ladder_climb *k)
 {
 	for (int p = 0; p < ladder_schedule_places(k->c); p++) {
 		struct ladder_item i;
-		if (!ladder_schedule_item(k->c, p, &i) || i.due > k->now)
+		if (!ladder_schedule_item(k->c, p, &i))
 			continue;
+		if (i.remind_at != INSTANT_NONE && i.remind_at <= k->now && !ladder_add(k, i.remind_at, p, 0))
+			return false;
 		for (int s = i.level + 1; s <= ladder_schedule_steps(k->rs, &i); s++) {
 			int64_t at = ladder_schedule_at(k->rs, &i, s);
 			if (at > k->now)
 				break;
-			if (!array_reserve_in(k->arena, &k->steps, k->steps_n + 1, &k->steps_size))
+			if (!ladder_add(k, at, p, s))
 				return false;
-			k->steps[k->steps_n++] = (struct ladder_step_due){ at, p, s };
 		}
 	}
 	return true;
@@ -158,6 +167,32 @@ static void ladder_take_duty(struct draft *w, const struct need *n, const struct
 	draft_need(w, need)->duty.level = due->step;
 }
 
+/* Whose turn it is hears once more that it runs out: the event, the notices. */
+static void ladder_remind(struct draft *w, const struct ladder_item *i, int64_t at, int64_t now)
+{
+	const char *need = i->r ? i->r->need : i->n->need;
+	const int n = i->r ? i->r->n : 0;
+	const struct recipient to = ladder_find_recipient(w, i, 1);
+	const struct alert what = { .kind = ALERT_REMINDER,
+		.part = ladder_part(&to, 1),
+		.key = w->c.key,
+		.referral = n,
+		.need = need,
+		.due = i->due,
+		.is_urgent = i->is_urgent && !(i->r && i->r->state == REFERRAL_REPORTED),
+		.at = at };
+	w->now = at;
+	draft_event(w, "reminder", n, need);
+	draft_detail(w, "to", to.to);
+	draft_detail_time(w, "due", what.due);
+	draft_detail(w, "need", n ? NULL : need);
+	notify_recipient(w, &to, &what, now);
+	if (n)
+		draft_referral(w, n)->remind_at = INSTANT_NONE;
+	else
+		draft_need(w, need)->remind_at = INSTANT_NONE;
+}
+
 /* The event, the alerts, the level: nothing else. */
 static void ladder_take(struct draft *w, const struct ladder_step_due *due, int64_t now)
 {
@@ -167,6 +202,10 @@ static void ladder_take(struct draft *w, const struct ladder_step_due *due, int6
 		return;
 	if (i.is_duty) {
 		ladder_take_duty(w, i.n, &i, due, now);
+		return;
+	}
+	if (due->step == 0) {
+		ladder_remind(w, &i, due->at, now);
 		return;
 	}
 	bool is_late =

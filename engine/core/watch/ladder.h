@@ -5,6 +5,9 @@
  *     step 3  due + its third            the coordinator
  *     step 4  due + its fourth           the weekly review and the next meeting's agenda
  *
+ * Before it, remind_before the due time, whose turn it is is told once more: an event
+ * `reminder`, where at least twice that time lay before it.
+ *
  * A longer ladder goes on with step 4's people. Urgent referrals and needs climb
  * by the policy's urgent_ladder. Each step is an event `ladder` at its own
  * instant, with its alerts. Only `level` changes: no step ends anything

@@ -8,7 +8,7 @@ int ladder_schedule_places(const struct case_state *c) { return c->referrals_n +
 
 static bool ladder_schedule_duty(const struct need *n, struct ladder_item *out)
 {
-	*out = (struct ladder_item){ NULL, n, true, n->duty.due, n->duty.level, true };
+	*out = (struct ladder_item){ NULL, n, true, n->duty.due, INSTANT_NONE, n->duty.level, true };
 	return duty_is_open(n);
 }
 
@@ -18,13 +18,16 @@ bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_i
 		return ladder_schedule_duty(&c->needs[place - c->referrals_n - c->needs_n], out);
 	if (place < c->referrals_n) {
 		const struct referral *r = &c->referrals[place];
-		*out = (struct ladder_item){ r, NULL, false, r->due, r->level, r->is_urgent };
-		return !referral_is_terminal(r->state) && r->due != INSTANT_NONE &&
-		       !duty_has_ladder_of(case_need(c, r->need), r->due);
+		const bool is_taken = duty_has_ladder_of(case_need(c, r->need), r->due);
+		*out = (struct ladder_item){ r, NULL, false, r->due, r->remind_at,
+			is_taken ? LADDER_STEPS_MAX : r->level, r->is_urgent };
+		return !referral_is_terminal(r->state) && r->due != INSTANT_NONE;
 	}
 	const struct need *n = &c->needs[place - c->referrals_n];
-	*out = (struct ladder_item){ NULL, n, false, n->due, n->level, n->is_urgent };
-	return need_is_waiting(n->state) && n->due != INSTANT_NONE && !duty_has_ladder_of(n, n->due);
+	const bool is_taken = duty_has_ladder_of(n, n->due);
+	*out = (struct ladder_item){ NULL, n, false, n->due, n->remind_at,
+		is_taken ? LADDER_STEPS_MAX : n->level, n->is_urgent };
+	return need_is_waiting(n->state) && n->due != INSTANT_NONE;
 }
 
 int ladder_schedule_steps(const struct ruleset *rs, const struct ladder_item *i)
@@ -50,7 +53,11 @@ int64_t ladder_schedule_next_at(const struct ruleset *rs, const struct case_stat
 	int64_t next = failings_next_at(rs, c);
 	for (int p = 0; p < ladder_schedule_places(c); p++) {
 		struct ladder_item i;
-		if (!ladder_schedule_item(c, p, &i) || i.level >= ladder_schedule_steps(rs, &i))
+		if (!ladder_schedule_item(c, p, &i))
+			continue;
+		if (i.remind_at != INSTANT_NONE && (next == INSTANT_NONE || i.remind_at < next))
+			next = i.remind_at;
+		if (i.level >= ladder_schedule_steps(rs, &i))
 			continue;
 		int64_t at = ladder_schedule_at(rs, &i, i.level + 1);
 		if (next == INSTANT_NONE || at < next)

@@ -7,12 +7,16 @@
 
 /* A referral or a need whose turn is somebody's, or a need's open duty, and how far up it
  * stands. */
+#define LADDER_STEPS_MAX 1000
+
 struct ladder_item {
 	const struct referral *r; /* or NULL, and then: */
 	const struct need *n;
-	bool is_duty; /* of the need's duty, not of its turn */
-	int64_t due;
-	int level; /* the last step taken; 0: none */
+	bool is_duty;		/* of the need's duty, not of its turn */
+	int64_t due, remind_at; /* remind_at INSTANT_NONE: not, or done */
+	/* the last step taken; 0: none; LADDER_STEPS_MAX: its duty's ladder is climbed instead, and it
+	 * is only reminded of */
+	int level;
 	bool is_urgent;
 };
 

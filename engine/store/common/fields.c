@@ -106,6 +106,7 @@ static const struct field need_fields[] = {
 	DUTY(end_reason, FIELD_TEXT),
 	DUTY(end_at, FIELD_TIME),
 	DUTY_ENUM(end_role, ROLE_ADMIN + 1),
+	NEED(remind_at, FIELD_TIME),
 };
 
 static const struct field referral_fields[] = {
@@ -134,6 +135,7 @@ static const struct field referral_fields[] = {
 	REFERRAL(ground, FIELD_TEXT),
 	REFERRAL(by_consent, FIELD_FLAG),
 	REFERRAL(accepted_at, FIELD_TIME),
+	REFERRAL(remind_at, FIELD_TIME),
 };
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof(a)[0]))

@@ -190,6 +190,7 @@ static void equals_sees_a_need_s_fields(void **state)
 	CHANGE("meeting", needs[0].meeting = "x");
 	CHANGE("carried_over", needs[0].carried_over++);
 	CHANGE("level", needs[0].level++);
+	CHANGE("remind_at", needs[0].remind_at = 1);
 	CHANGE("has_reason", needs[0].has_reason = true);
 }
 
@@ -223,6 +224,7 @@ static void equals_sees_a_referral_s_fields(void **state)
 	CHANGE("first_contact_within", referrals[0].first_contact_within = t);
 	CHANGE("queries", referrals[0].queries++);
 	CHANGE("level", referrals[0].level++);
+	CHANGE("remind_at", referrals[0].remind_at = 1);
 	CHANGE("ground", referrals[0].ground = "x");
 	CHANGE("by_consent", referrals[0].by_consent = true);
 	CHANGE("code", referrals[0].code = "x");

@@ -24,10 +24,11 @@ static int climb(struct world *w, int64_t now)
 		buf_release(&out);
 		for (int i = 0; i < w->last.events_n; i++) {
 			bool is_step = strcmp(w->last.events[i].kind, "ladder") == 0;
-			if (!is_step)
+			bool is_reminder = strcmp(w->last.events[i].kind, "reminder") == 0;
+			if (!is_step && !is_reminder)
 				assert_string_equal(w->last.events[i].kind, "failing");
 			assert_false(w->last.events[i].is_human);
-			assert_true(w->last.events[i].changes_case == !is_step);
+			assert_true(w->last.events[i].changes_case == !(is_step || is_reminder));
 			taken += is_step;
 			assert_true(event_at(&w->last, i) <= now);
 			assert_true(i == 0 || event_at(&w->last, i - 1) <= event_at(&w->last, i));
@@ -72,7 +73,8 @@ struct step {
 static const struct event *event_of(const struct world *w, int n, int *place)
 {
 	for (*place = 0; *place < w->last.events_n; ++*place) {
-		if (w->last.events[*place].referral == n)
+		const struct event *e = &w->last.events[*place];
+		if (e->referral == n && strcmp(e->kind, "ladder") == 0)
 			return &w->last.events[*place];
 	}
 	fail_msg("no step of referral %d", n);
@@ -82,7 +84,7 @@ static const struct event *event_of(const struct world *w, int n, int *place)
 static const struct alert *alert_of(const struct world *w, int n)
 {
 	for (int i = 0; i < w->last.alerts_n; i++) {
-		if (w->last.alerts[i].referral == n)
+		if (w->last.alerts[i].referral == n && w->last.alerts[i].kind == ALERT_LATE)
 			return &w->last.alerts[i];
 	}
 	fail_msg("no alert of referral %d", n);
@@ -174,7 +176,7 @@ static void test_a_need_is_the_leads(void **state)
 	struct world *w = *state;
 	world_bring(w, REFERRAL_DECLINED);
 	int64_t due = need(w, "mitate")->due;
-	assert_int_equal(w->last.next_step_at, due);
+	assert_int_equal(w->last.next_step_at, need(w, "mitate")->remind_at);
 	assert_int_equal(ladder_step(w->rs, w->c, due, &w->arena, &w->last, &w->d), ERR_OK);
 	assert_text(alert_of(w, 0)->need, "mitate");
 	assert_text(alert_of(w, 0)->to, "madoguchi");
@@ -203,7 +205,8 @@ static void test_slept_through(void **state)
 	for (int n = 1; n <= open; n++) {
 		int level = 0;
 		for (int i = 0; i < w->last.events_n; i++) {
-			if (w->last.events[i].referral == n)
+			const struct event *e = &w->last.events[i];
+			if (e->referral == n && strcmp(e->kind, "ladder") == 0)
 				assert_int_equal(
 					(int)strtol(detail(&w->last.events[i], "step"), NULL, 10), ++level);
 		}
@@ -213,6 +216,35 @@ static void test_slept_through(void **state)
 		assert_int_equal(w->last.alerts[i].send_at, at("2026-04-20T10:00"));
 	w->c = w->last.next;
 	assert_int_equal(climb(w, at("2026-04-20T10:00")), 0);
+}
+
+/* Four office hours before closing time on Friday: once, also where it is looked at late;
+ * a date that is nearer than twice that is not reminded of. */
+static void test_it_is_told_once_more_before_it_is_late(void **state)
+{
+	struct world *w = *state;
+	world_intake(w, "aoki", "forgets", CONSENT_UNASKED);
+	assert_int_equal(referral(w, 1)->due, at("2026-04-03"));
+	assert_int_equal(referral(w, 1)->remind_at, at("2026-04-03T13:15"));
+	assert_int_equal(w->last.next_step_at, at("2026-04-03T13:15"));
+	assert_int_equal(climb(w, at("2026-04-03T13:14")), 0);
+	assert_int_equal(
+		ladder_step(w->rs, w->c, at("2026-04-03T13:15"), &w->arena, &w->last, &w->d), ERR_OK);
+	assert_int_equal(w->last.events_n, 2); /* of the need's and the lead's */
+	assert_string_equal(w->last.events[0].kind, "reminder");
+	assert_int_equal(w->last.alerts[0].kind, ALERT_REMINDER);
+	assert_string_equal(w->last.alerts[0].to, "kenkou");
+	assert_int_equal(w->last.alerts[0].due, at("2026-04-03"));
+	w->c = w->last.next;
+	assert_int_equal(referral(w, 1)->remind_at, INSTANT_NONE);
+	assert_int_equal(
+		ladder_step(w->rs, w->c, at("2026-04-03T17:14"), &w->arena, &w->last, &w->d), ERR_OK);
+	assert_int_equal(w->last.events_n, 0);
+	w->now = at("2026-04-03T14:00");
+	DO("inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue", .next = at("2026-04-06T09:00"));
+	assert_int_equal(referral(w, 1)->remind_at, INSTANT_NONE);
+	DO("inoue", VERB_PROGRESS, .referral = 1, .note = "電話した", .next = at("2026-04-07"));
+	assert_int_equal(referral(w, 1)->remind_at, at("2026-04-07T13:15"));
 }
 
 static void test_many_come_in_batches(void **state)
@@ -264,6 +296,7 @@ int main(void)
 		TEST(test_a_need_is_the_leads),
 		TEST(test_where_there_is_no_head),
 		TEST(test_slept_through),
+		TEST(test_it_is_told_once_more_before_it_is_late),
 		TEST(test_many_come_in_batches),
 		TEST(test_400_days),
 	};

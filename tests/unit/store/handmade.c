@@ -152,6 +152,7 @@ static struct need open_need(struct arena *a, int n, int64_t now)
 		.state = NEED_ASKED,
 		.due = INSTANT_NONE,
 		.since = now,
+		.remind_at = INSTANT_NONE,
 		.respond_within = { 2, TERM_BD, true },
 		.how = HOW_HOME_VISIT,
 		.is_urgent = n == 2,
@@ -175,6 +176,7 @@ static struct referral send(struct arena *a, int n, int64_t now)
 		.sent_at = now,
 		.since = now,
 		.accepted_at = INSTANT_NONE,
+		.remind_at = n == 2 ? now + 3600 : INSTANT_NONE,
 		.rules = list(a, text(a, "rule-", n)),
 		.respond_within = { 2, TERM_BD, true },
 		.first_contact_within = { 48, TERM_H, true },
@@ -236,6 +238,7 @@ static void change_referral(struct hand *h, struct event *e, enum verb verb, int
 		if (steps[i].verb != verb)
 			continue;
 		r->state = steps[i].to;
+		r->remind_at = INSTANT_NONE;
 		r->due = steps[i].due_days ? now + steps[i].due_days * 86400 : INSTANT_NONE;
 		need->state = steps[i].need;
 	}

@@ -160,3 +160,6 @@ CREATE TRIGGER absence_update BEFORE UPDATE ON absence WHEN OLD.ended_by IS NOT 
 BEGIN SELECT RAISE(ABORT, 'an absence only ever ends'); END;
 CREATE TRIGGER absence_delete BEFORE DELETE ON absence
 BEGIN SELECT RAISE(ABORT, 'an absence is never deleted'); END;
+-- When a turn is told once more before it is late. What was there before is not reminded of.
+ALTER TABLE need ADD COLUMN remind_at INTEGER CHECK (remind_at IS NULL OR (due IS NOT NULL AND remind_at < due));
+ALTER TABLE referral ADD COLUMN remind_at INTEGER CHECK (remind_at IS NULL OR (due IS NOT NULL AND remind_at < due));
