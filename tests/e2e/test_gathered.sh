@@ -18,7 +18,7 @@ cp -r "$here/pack" "$work/pack"
 sed -i -e 's|timezone: Asia/Tokyo,|& url: "https://tsunagi.example.invalid",|' \
 	-e 's|id: houkatsu, name: 地域包括支援課,|& alert: ["mail:houkatsu@example.jp"],|' \
 	-e 's|id: renkei, name: くらし連携支援室,|& alert: ["mail:renkei@example.jp"],|' "$work/pack/office.yaml"
-sed -i 's|login: yamada, |&mail: yamada@example.jp, |' "$work/pack/staff.yaml"
+sed -i 's/login: \(yamada\|sasaki\|sato\), /&mail: \1@example.jp, /' "$work/pack/staff.yaml"
 start() { start_daemon --sendmail "$here/receivers/keep-in-order"; }
 at() { run miyazaki clock set "$1"; [ "$STATUS" = 0 ] || say 1 "clock set $1"; }
 mails() { python3 "$here/mail_say.py" "$TEST_MAILS" "$1"; }

@@ -4,6 +4,7 @@
 
 #include "engine/base/text/text.h"
 #include "engine/core/watch/failings.h"
+#include "engine/core/watch/turns.h"
 
 /* Whose turn a notice tells of, as it stands now. */
 struct alert_item {
@@ -39,22 +40,23 @@ static struct alert_item alert_look_find_duty(const struct ruleset *rs, const st
 static struct alert_item alert_look_find_item(
 	const struct ruleset *rs, const struct case_state *c, const struct alert_row *row)
 {
-	struct alert_item i = { .due = INSTANT_NONE, .since = INSTANT_NONE };
-	if (c->status != CASE_OPEN)
-		return i;
+	const struct turn item = { .referral = row->referral, .need = row->referral ? NULL : row->need };
 	const struct referral *r = row->referral ? case_referral(c, row->referral) : NULL;
-	const struct need *n = row->need && !row->referral ? case_need(c, row->need) : NULL;
-	if (r) {
-		const bool is_owners = r->state == REFERRAL_ACCEPTED || r->state == REFERRAL_ON_HOLD;
-		i = (struct alert_item){ referral_holder(r), is_owners ? r->owner : NULL, r->due, r->since,
-			referral_due_is_estimated(rs, r) };
-	} else if (alert_look_is_of_duty(n, row)) {
-		i = alert_look_find_duty(rs, c, n, row);
-	} else if (n) {
-		i = (struct alert_item){ need_holder(c, n), NULL, n->due, n->since,
-			need_due_is_estimated(rs, n) };
-	}
-	return i;
+	const struct need *n = item.need ? case_need(c, item.need) : NULL;
+	struct turn t;
+	if (c->status == CASE_OPEN && alert_look_is_of_duty(n, row))
+		return alert_look_find_duty(rs, c, n, row);
+	if (!turns_find(c, &item, &t))
+		return (struct alert_item){ .due = INSTANT_NONE, .since = INSTANT_NONE };
+	return (struct alert_item){ .holder = t.section,
+		.owner = t.owner,
+		.due = t.due,
+		.since = r   ? r->since
+			 : n ? n->since
+			     : c->lead_since,
+		.is_estimated = r   ? referral_due_is_estimated(rs, r)
+				: n ? need_due_is_estimated(rs, n)
+				    : false };
 }
 
 /* A due time that is only estimated is computed anew when the holiday table grows. */
@@ -101,10 +103,6 @@ static bool alert_look_is_settled(const struct ruleset *rs, const struct case_st
 {
 	switch (row->kind) {
 	case ALERT_TURN:
-		/* a decision on the whole case has no item of its own */
-		if (!row->referral && !row->need)
-			return c->status != CASE_OPEN;
-		return alert_look_is_past_turn(rs, i, row, now);
 	case ALERT_REMINDER:
 		return alert_look_is_past_turn(rs, i, row, now);
 	case ALERT_LATE:

@@ -5,6 +5,7 @@
 
 #include "engine/base/array.h"
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 
 struct delivery_gathering {
 	struct delivery *v;
@@ -28,11 +29,18 @@ static bool delivery_keep_texts(struct delivery *v, struct alert_row *row)
 	return true;
 }
 
+/* An urgent message is of one item: with its first row go those that the row tells as well. */
+static bool delivery_is_one_item(const struct delivery *v, const struct alert_row *row)
+{
+	return v->n == 0 || alert_is_overtaken(&v->rows[0].row, row) ||
+	       alert_is_overtaken(row, &v->rows[0].row);
+}
+
 static bool delivery_add_row(void *context, const struct alert_row *row)
 {
 	struct delivery_gathering *g = context;
 	struct delivery *v = g->v;
-	if (g->is_taken(v->owner, row))
+	if (g->is_taken(v->owner, row) || (v->lane == ALERT_LANE_URGENT && !delivery_is_one_item(v, row)))
 		return true;
 	if (!array_reserve_in(&v->arena, &v->rows, v->n + 1, &v->cap)) {
 		g->has_failed = true;
@@ -56,8 +64,9 @@ enum err delivery_gather(void *owner, delivery_is_taken *is_taken, const struct 
 	v->lane = lane;
 	v->head = (struct alert_head){ arena_dup(&v->arena, head->sink), arena_dup(&v->arena, head->to),
 		head->gather_until };
-	struct delivery_gathering g = { v, is_taken, lane == ALERT_LANE_ORDINARY ? DELIVERY_ROWS : 1, false };
-	const int limit = lane == ALERT_LANE_ORDINARY ? DELIVERY_ROWS : QUEUE_IN_ALL + 1;
+	struct delivery_gathering g = { v, is_taken, lane == ALERT_LANE_APART ? 1 : DELIVERY_ROWS, false };
+	/* of an urgent message some more are under way by the same sink */
+	const int limit = lane == ALERT_LANE_APART ? QUEUE_IN_ALL + 1 : 2 * DELIVERY_ROWS;
 	enum err e = v->head.sink && v->head.to ? ERR_OK : ERR_NOMEM;
 	if (!e)
 		e = store->outbox.waiting_visit(
@@ -114,6 +123,11 @@ static void delivery_mark_overtaken(struct delivery *v)
 		for (int k = 0; k < v->n && !v->lines[line].is_overtaken; k++)
 			v->lines[line].is_overtaken = k != i && v->rows[k].look == ALERT_STANDS &&
 						      alert_is_overtaken(&v->rows[i].row, &v->rows[k].row);
+		/* of a protected case the number is told once */
+		for (int k = 0; k < line && !v->lines[line].is_overtaken; k++)
+			v->lines[line].is_overtaken =
+				v->lines[line].is_protected && !v->lines[k].is_overtaken &&
+				text_is_same(v->lines[line].case_id, v->lines[k].case_id);
 		line++;
 	}
 }

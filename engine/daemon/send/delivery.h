@@ -1,6 +1,6 @@
 /* One message on its way: the rows of the outbox that it is made of, from the moment they
  * are gathered until what came of them is on disk. Ordinary rows for one recipient and sink
- * are gathered; an urgent one, an agenda and a digest are a message alone. */
+ * are gathered; an urgent item, an agenda and a digest are a message alone. */
 #ifndef TSUNAGI_DAEMON_SEND_DELIVERY_H
 #define TSUNAGI_DAEMON_SEND_DELIVERY_H
 

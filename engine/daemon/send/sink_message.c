@@ -104,6 +104,8 @@ static void sink_message_fill_turn(
 		l->due = n->duty.due;
 	} else if (l->kind != ALERT_INFORMATION && l->holder && (r || n))
 		l->next = sink_message_next(k, r, n, arena);
+	/* a section without a head is told in the head's place */
+	l->is_own = l->is_own || ((r || n) && text_is_same(l->holder, row->to));
 	l->holder = sink_message_section_name(k->rs, l->holder);
 }
 

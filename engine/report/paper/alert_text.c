@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 #include "engine/report/format/lines.h"
 
 #define HOUR_S 3600
@@ -40,7 +41,7 @@ static void alert_text_put_field(struct buf *out, const char *label, const char 
 	struct buf line;
 	buf_init(&line);
 	buf_printf(&line, "%s%s", label, value);
-	lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, buf_text(&line));
+	lines_put_folded(out, 2, 2 + text_width(label), ALERT_TEXT_COLUMNS, buf_text(&line));
 	out->failed |= line.failed;
 	buf_release(&line);
 }
