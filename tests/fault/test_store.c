@@ -42,7 +42,7 @@ static struct play *play(void)
 		return &p;
 	p.rs = ruleset_fixture();
 	arena_init(&p.arena);
-	walk_begin(&w, p.rs, 11);
+	walk_begin(&w, p.rs, 14);
 	while (p.n < STEPS) {
 		const struct case_state *c = p.n ? p.decisions[p.n - 1].next : NULL;
 		struct command *cmd = arena_alloc(&p.arena, sizeof *cmd);
