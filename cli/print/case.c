@@ -75,6 +75,17 @@ static void print_case_put_may_know(struct table *t, const json_t *people)
 	buf_release(&line);
 }
 
+/* For few: the daemon gives it to nobody else. */
+static void print_case_put_reporter(struct table *t, const json_t *reporter)
+{
+	char line[512];
+	if (!json_is_object(reporter))
+		return;
+	snprintf(line, sizeof line, "%s  %s", print_format_name(reporter, "name"),
+		print_format_name(reporter, "contact"));
+	print_case_put_pair(t, _("who reported (tell nobody)"), line);
+}
+
 static void print_case_put_person(struct table *t, const json_t *p)
 {
 	if (json_is_true_at(p, "masked")) {
@@ -84,8 +95,13 @@ static void print_case_put_person(struct table *t, const json_t *p)
 	print_case_put_pair(t, _("person"), json_text_at(p, "name"));
 	print_case_put_pair(t, _("kana"), json_text_at(p, "kana"));
 	print_case_put_pair(t, _("born"), json_text_at(p, "birth"));
+	print_case_put_pair(t, _("sex"), json_text_at(p, "sex"));
 	print_case_put_pair(t, _("address"), json_text_at(p, "address"));
 	print_case_put_pair(t, _("telephone"), json_text_at(p, "phone"));
+	print_case_put_pair(t, _("resident number"), json_text_at(p, "resident_number"));
+	print_case_put_pair(t, _("household number"), json_text_at(p, "household_number"));
+	print_case_put_pair(t, _("who came"), json_text_at(p, "visitor"));
+	print_case_put_pair(t, _("the visitor's relation"), json_text_at(p, "visitor_relation"));
 	const json_t *m;
 	size_t i;
 	json_array_foreach(json_object_get(p, "members"), i, m)
@@ -148,6 +164,7 @@ static void print_case_put_head(struct buf *out, const json_t *c)
 		print_case_put_pair(&t, _("protection"),
 			_("to be decided: another case protects the person, or one of the household"));
 	print_case_put_same(&t, json_object_get(c, "same"));
+	print_case_put_reporter(&t, json_object_get(c, "reporter"));
 	table_print(&t, 2, 0, out);
 	table_release(&t);
 }

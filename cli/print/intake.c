@@ -345,7 +345,8 @@ static void print_intake_put_named(struct buf *out, const json_t *named, const j
 static bool print_intake_has_person(const json_t *body)
 {
 	static const char *const KEYS[] = { "name", "kana", "birth", "address", "phone", "note", "member",
-		"members" };
+		"members", "sex", "resident_number", "household_number", "visitor", "visitor_relation",
+		"reporter", "reporter_contact" };
 	for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
 		if (json_object_get(body, KEYS[i]))
 			return true;

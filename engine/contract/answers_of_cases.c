@@ -24,6 +24,8 @@ static const struct answer_field case_fields[] = {
 	OBJECT("may_know", "knower", MAY_LACK | LIST,
 		N_("Of a protected case: everybody who may know whom it is about.")),
 	OBJECT("person", "person", MAY_LACK, N_("Whom it is about.")),
+	OBJECT("reporter", "reporter", OR_NULL,
+		N_("Who reported it; null: nobody is known, or the reader may not know.")),
 	MAP("facts", 0,
 		N_("The facts: a feature's id and its value (a flag, a number or the id of a value).")),
 	MAP("fact_labels", 0, N_("What each feature in “facts” is called.")),
@@ -83,11 +85,21 @@ static const struct answer_field person_fields[] = {
 	TEXT("name", OR_NULL, N_("The name.")),
 	TEXT("kana", OR_NULL, N_("The name in kana.")),
 	DAY("birth", OR_NULL, N_("The day of birth.")),
+	TEXT("sex", OR_NULL, N_("The sex, as the person says it.")),
 	TEXT("address", OR_NULL, N_("The address.")),
 	TEXT("phone", OR_NULL, N_("The telephone number.")),
+	TEXT("resident_number", OR_NULL, N_("The number in the register of residents.")),
+	TEXT("household_number", OR_NULL, N_("The household's number there.")),
+	TEXT("visitor", OR_NULL, N_("Who came, where it was not the person.")),
+	TEXT("visitor_relation", OR_NULL, N_("What the visitor is to the person.")),
 	TEXT("note", OR_NULL, N_("What else was said at the counter.")),
 	OBJECT("members", "member", LIST, N_("The others of the household.")),
 	FLAG("masked", 0, N_("Whether all of it is withheld from the reader.")),
+};
+
+static const struct answer_field reporter_fields[] = {
+	TEXT("name", OR_NULL, N_("The name.")),
+	TEXT("contact", OR_NULL, N_("How they are reached.")),
 };
 
 static const struct answer_field member_fields[] = {
@@ -403,7 +415,10 @@ static const struct answer_field record_line_fields[] = {
 };
 
 static const struct answer_field record_change_fields[] = {
-	WORD("field", "name|kana|birth|address|phone|members", 0, N_("Of what.")),
+	WORD("field",
+		"name|kana|birth|sex|address|phone|resident_number|household_number|visitor|"
+		"visitor_relation|reporter|reporter_contact|members",
+		0, N_("Of what.")),
 	TEXT("was", OR_NULL, N_("What was known before; null: nothing.")),
 	TEXT("now", 0, N_("What is known from then on.")),
 };
@@ -454,6 +469,7 @@ const struct answer_object answers_of_cases[] = {
 	HOLDS("same_case", same_case_fields, N_("Another case of the person or the household.")),
 	HOLDS("knower", knower_fields, N_("A person who may know whom a protected case is about.")),
 	HOLDS("person", person_fields, N_("Whom a case is about; empty where the reader may not know.")),
+	HOLDS("reporter", reporter_fields, N_("Who reported it; for few.")),
 	HOLDS("member", member_fields, N_("Somebody else of the household.")),
 	HOLDS("need", need_fields, N_("A need of a case, and whose turn it is.")),
 	HOLDS("duty", duty_fields, N_("A deed that a need wants by an instant that nothing puts off.")),

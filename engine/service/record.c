@@ -99,11 +99,10 @@ static void record_add_changes(
 	struct record_reading *r, struct record_line *line, const struct event_said *said)
 {
 	const struct personal *was = &said->was, *now = &said->given;
-	record_add_change(line, "name", was->name, now->name);
-	record_add_change(line, "kana", was->kana, now->kana);
-	record_add_change(line, "birth", was->birth, now->birth);
-	record_add_change(line, "address", was->address, now->address);
-	record_add_change(line, "phone", was->phone, now->phone);
+	for (int i = 0; i < PERSON_TEXTS; i++)
+		if (r->reader->knows_reporter || !person_text_is_of_reporter(i))
+			record_add_change(
+				line, person_text_name(i), person_text_of(was, i), person_text_of(now, i));
 	record_add_change(line, "members", record_format_members(r, was), record_format_members(r, now));
 }
 
@@ -112,7 +111,10 @@ static const char *record_field_label(const char *field)
 	static const struct {
 		const char *field, *label;
 	} labels[] = { { "name", N_("name") }, { "kana", N_("kana") }, { "birth", N_("day of birth") },
-		{ "address", N_("address") }, { "phone", N_("telephone") }, { "members", N_("household") } };
+		{ "sex", N_("sex") }, { "address", N_("address") }, { "phone", N_("telephone") },
+		{ "resident_number", N_("resident number") }, { "household_number", N_("household number") },
+		{ "visitor", N_("who came") }, { "visitor_relation", N_("the visitor's relation") },
+		{ "members", N_("household") } };
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		if (strcmp(labels[i].field, field) == 0)
 			return _(labels[i].label);
@@ -124,10 +126,17 @@ static void record_put_line(struct buf *text, const char *line)
 	buf_printf(text, "%s%s", text->len ? "\n" : "", line);
 }
 
+static bool record_is_of_reporter(const struct record_change *c)
+{
+	return strncmp(c->field, "reporter", strlen("reporter")) == 0;
+}
+
 static void record_put_changes(struct buf *text, const struct record_line *line)
 {
 	for (int i = 0; i < line->changes_n; i++) {
 		const struct record_change *c = &line->changes[i];
+		if (record_is_of_reporter(c))
+			continue;
 		buf_put(text, text->len ? "\n" : "");
 		if (text_is_blank(c->was))
 			buf_printf(text, _("%1$s: %2$s"), record_field_label(c->field), c->now);
@@ -228,6 +237,16 @@ static void record_add_line(
 		r->lines[r->n++] = line;
 }
 
+/* Whether it changed anything of which this reader may know that it is there. */
+static bool record_has_change(
+	const struct record_reading *r, const struct event_row *row, const struct personal *given)
+{
+	struct personal shown = *given;
+	if (!r->reader->knows_reporter)
+		shown.reporter = shown.reporter_contact = NULL;
+	return strcmp(row->kind, "intake") != 0 && !person_is_empty(&shown);
+}
+
 static bool record_visit(void *context, const struct event_row *row)
 {
 	struct record_reading *r = context;
@@ -240,8 +259,7 @@ static bool record_visit(void *context, const struct event_row *row)
 	if (!row->said)
 		return true;
 	r->e = s->store->cases.event_said(row, s->arena, &said, s->d);
-	const bool has_change = strcmp(row->kind, "intake") != 0 && !person_is_empty(&said.given);
-	if (!r->e && (said.texts_n || has_change))
+	if (!r->e && (said.texts_n || record_has_change(r, row, &said.given)))
 		record_add_line(r, row, &said);
 	return !r->e;
 }

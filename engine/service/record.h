@@ -9,6 +9,8 @@
  *   a restricted note   the section for which it was written, the lead, coordinators
  *   of a protected case notes, with whom and where, and whom the case is about: those who
  *                       may know the person, and of an entry its writer
+ *   who reported        those who may know it, among the changes of the JSON alone: in no
+ *                       text, so that no paper has it
  * Of an entry that may not be read everybody sees that there is one; its texts are NULL. */
 #ifndef TSUNAGI_SERVICE_RECORD_H
 #define TSUNAGI_SERVICE_RECORD_H
@@ -18,8 +20,9 @@
 
 struct record_reader {
 	const struct actor *actor;
-	bool knows_person; /* may know whom the case is about */
-	bool hides_others; /* does not hear of every other case of the person */
+	bool knows_person;   /* may know whom the case is about */
+	bool knows_reporter; /* may know who reported */
+	bool hides_others;   /* does not hear of every other case of the person */
 };
 
 /* What was written at or after `since` (INSTANT_NONE: all). In s->arena. */

@@ -48,6 +48,7 @@ struct match_need {
 	int joins_n;
 	const char *ground; /* the ground of the disclosure to an outside section, or NULL */
 	bool by_consent;    /* disclosed outside by consent */
+	bool by_law;	    /* a rule that opens it has a ground, to whomever it goes */
 };
 
 struct match_meeting {

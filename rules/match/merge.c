@@ -173,6 +173,7 @@ static void merge_add_opening(struct merge *m, const struct opening *o, int rule
 		need->keep = o->keep;
 	if (!need->ground && ev->rs->sections[to].is_outside)
 		need->ground = o->ground;
+	need->by_law |= o->ground != NULL;
 	merge_need_times(m, need, o, is_first);
 }
 

@@ -6,8 +6,9 @@
 Drives a real daemon (tests/e2e/test_leaks.sh starts it). A random walk changes cases by verbs of random people; in
 between, every person asks for every resource of every case. What is allowed is written here by hand, from
 tsunagi-rules(5) and tsunagi(7), not taken from the code. Each case holds words of its own. No answer may hold a word of
-a case whose person the asker may not know; mails, log and metrics may hold none at all. The seed is printed and can be
-given."""
+a case whose person the asker may not know; mails, log and metrics may hold none at all. Who reported is for few, and in
+the case and its record as JSON alone; a restricted note is for few, and on no paper. With --plant an answer is made to
+leak, which must be found. The seed is printed and can be given."""
 import argparse
 import http.client
 import json
@@ -30,7 +31,10 @@ ACTING = ("member", "head", "coordinator")
 OF_LEAD = ("referrals", "lead", "close", "end")
 OF_TARGET = ("accept", "decline", "query", "progress", "hold", "resume", "handover", "report", "release")
 OF_ASKER = ("answer", "confirm", "return", "withdraw")
-PERSONAL = ("name", "kana", "birth", "address", "phone", "note", "member")
+PERSONAL = ("name", "kana", "birth", "address", "phone", "note", "member", "resident_number", "household_number", "visitor",
+            "visitor_relation", "sex")
+REPORTER = ("reporter", "reporter_contact")
+BY_LAW = ("abuse",)   # the rules of the pack with a ground in law
 # who gets an answer at all from what is of no case: by role; "operator" is root acting as itself
 LISTS = {
     "GET /v1/status": set(ACTING) | {"keeper", "auditor", "admin", "operator"},
@@ -76,18 +80,40 @@ class Case:
         self.words["phone"] = f"0749-55-{7000 + number}"
         for key in ("name", "kana", "birth", "address", "phone") if like else ():
             self.words[key] = like.words[key]
+        self.reporters = {key: f"秘{key}{tag}" for key in REPORTER}
+        self.restricted = {}   # word of a note: the section of its writer
         body = {"name": self.words["name"], "kana": self.words["kana"], "birth": self.words["birth"],
                 "address": self.words["address"], "phone": self.words["phone"], "note": self.words["note"],
-                "members": [{"name": self.words["member"]}], "area": "kita", "consent": "yes", "protected": protected}
+                "members": [{"name": self.words["member"]}], "area": "kita", "consent": "yes", "protected": protected,
+                **{key: self.words[key] for key in ("resident_number", "household_number", "visitor", "visitor_relation", "sex")},
+                **self.reporters}
         body["facts"] = random.choice([
             {"dementia_signs": True}, {"school_refusal": True}, {"living_alone": True, "age": 80},
             {"dementia_signs": True, "isolated": True}, {"child_abuse": True}])
         status, made = office.json("tanaka", "POST", "/v1/cases", body)
         assert status == 201, made
         self.id = made["id"]
+        self.tell(tag, moves=not like)
         self.read()
         # who takes part when the likeness to a protected case is found keeps the view
         self.known = {section for section, _ in PEOPLE.values() if self.part(section)}
+
+    def tell(self, tag, moves):
+        """What was known before goes on to be secret, and so do notes; each by somebody who may know."""
+        for key in ("address", "phone") if moves else ():
+            self.words[f"old_{key}"] = self.words[key]
+            self.words[key] = f"秘新{key}{tag}"
+        self.reporters["old_reporter"], self.reporters["reporter"] = self.reporters["reporter"], f"秘新reporter{tag}"
+        self.words["text"], self.words["with"], self.words["place"] = (f"秘{key}{tag}" for key in ("text", "with", "place"))
+        for verb, body in (("facts", {"address": self.words["address"], "phone": self.words["phone"], "reporter": self.reporters["reporter"]}),
+                           ("note", {key: self.words[key] for key in ("text", "with", "place")})):
+            status, text = self.office.ask("tanaka", "POST", f"/v1/cases/{self.id}/{verb}", body)
+            assert status == 200, text
+        for login in ("suzuki", "tanaka"):
+            word = f"秘限{login}{tag}"
+            status, text = self.office.ask(login, "POST", f"/v1/cases/{self.id}/note", {"text": word, "restricted": True})
+            assert status == 200, text
+            self.restricted[word] = (PEOPLE[login][0], login)
 
     def read(self):
         status, self.state = self.office.json("suzuki", "GET", f"/v1/cases/{self.id}")
@@ -126,12 +152,26 @@ class Case:
         owns = any(r["owner"] == login and r["due"] for r in self.state["referrals"])
         return PEOPLE[login][1] == "coordinator" or owns or login in self.state.get("named", [])
 
+    def knows_reporter(self, login):
+        section = PEOPLE.get(login, (None, None))[0]
+        accepted = {e["referral"] for e in self.state["events"] if e["kind"] == "accept"}
+        bound = any(r["to"] == section and r["id"] in accepted and set(r["rules"]) & set(BY_LAW) for r in self.state["referrals"])
+        return self.knows(login) and (bound or section in (self.state["lead"], self.state["intake"]))
+
+    def reads(self, login, word):
+        """A restricted note: the section of its writer, the lead, coordinators; of a protected case with the person."""
+        section, role = PEOPLE.get(login, (None, None))
+        own, writer = self.restricted[word]
+        if self.state["forgotten"] or not self.sees(login):
+            return False
+        return (role == "coordinator" or section in (own, self.state["lead"])) and (self.knows(login) or login == writer)
+
     def may(self, login, verb, referral):
         """True, False, or None where the verb's own rules come before the right (a closed case)."""
         section, role = PEOPLE[login]
         if self.state["status"] == "closed" and verb != "forget":
             return None
-        if verb in ("facts", "join"):
+        if verb in ("facts", "join", "note"):
             return True
         if verb in ("decide", "forget"):
             return role == "coordinator"
@@ -158,18 +198,45 @@ def complain(text):
 
 
 def check_words(cases, login, what, text):
+    # the case and its record as JSON, and the answers of its verbs; all else is a list, a paper or an export
+    is_case = re.search(r"/v1/cases/[^/?]+(/(record|facts|note|accept|decide|end|close|join|lead|referrals.*))?$|POST /v1/cases$", what)
     for case in cases:
+        for key, word in case.reporters.items():
+            if word in text and not (is_case and case.knows_reporter(login)):
+                complain(f"{login} hears the {key} of {case.id} from {what}")
+        for word in case.restricted:
+            if word in text and not (case.reads(login, word) and (is_case or what.endswith("/sheet") or "record?format=text" in what)):
+                complain(f"{login} hears a restricted note of {case.id} from {what}")
         if case.knows(login):
             continue
         for key, word in case.words.items():
             if any(word in c.words.values() and c.knows(login) for c in cases):
                 continue   # of another case of the same person
-            if word in text or (key == "phone" and word.replace("-", "") in text):
+            if word in text or (key.endswith("phone") and word.replace("-", "") in text):
                 complain(f"{login} hears the {key} of {case.id} from {what}")
+
+
+plants = set()
+
+
+def planted(cases, login, path):
+    """The leaks of --plant: each a word where it may not be, once, before whoever may not have it there."""
+    case = cases[1 % len(cases)]
+    if "paper" in plants and path.startswith("/v1/cases/") and path.endswith("format=html"):
+        plants.remove("paper")
+        return case.reporters["reporter"]
+    if path == f"/v1/cases/{case.id}" and login == "nakamura":
+        words = {"name": case.words["name"], "old": case.words["old_address"], "note": case.words["text"],
+                 "restricted": next(iter(case.restricted)), "reporter": case.reporters["old_reporter"]}
+        told = "".join(words[kind] for kind in words if kind in plants)
+        plants.difference_update(words)
+        return told
+    return ""
 
 
 def ask(cases, office, login, method, path, body=None):
     status, text = office.ask(login, method, path, body)
+    text += planted(cases, login, path)
     check_words(cases, login, f"{method} {path}", re.sub(r'"q":"[^"]*"', "", text))   # the question is no answer
     return status, text
 
@@ -204,14 +271,16 @@ def check_case(cases, office, case):
                 complain(f"{login}: a hidden case looks different from an absent one: {text} / {gone}")
         if login is None:
             continue
-        for verb in ("facts", "join", "decide", "forget", *OF_LEAD):
+        for verb in ("facts", "join", "note", "decide", "forget", *OF_LEAD):
             check_verb(cases, office, case, login, verb, None)
         for referral in case.state["referrals"][:3]:
             for verb in (*OF_TARGET, *OF_ASKER):
                 if verb != "confirm" or referral["state"] != "reported":   # all that a confirm needs
                     check_verb(cases, office, case, login, verb, referral)
-        for key, word in case.words.items():
+        for key, word in {**case.words, **case.reporters}.items():
             status, text = ask(cases, office, login, "GET", f"/v1/cases?q={quote(word)}")
+            if key in REPORTER and case.id in text:
+                complain(f"{login} finds {case.id} by who reported it")
             if key == "name" and status == 200 and (case.id in text) != case.knows(login):
                 complain(f"{login} finds {case.id} by its name: {case.id in text}")
 
@@ -225,16 +294,19 @@ def damm(digits):
     return str(at)
 
 
-def resources(source):
-    """Every resource that the daemon has, those that nobody thought of here too."""
-    text = (source / "engine/api/routes.c").read_text()
-    for method, case, path in re.findall(r'\{API_(GET|POST), (CASE|REFERRAL)? ?"([^"]*)"', text):
-        yield method, case, path
+def resources(office):
+    """Every resource that the daemon has, those that nobody thought of here too: method, whether of a case, path."""
+    _, document = office.json(None, "GET", "/v1/openapi.json")
+    for path, methods in document["paths"].items():
+        for method in methods:
+            case, _, rest = path.partition("/v1/cases/{case}")
+            yield method.upper(), not case, path if case else rest
 
 
 def check_look(cases, office, login, case, path):
     """What shows a case is in the access log before it is shown."""
-    for query in ("", "?format=text", "?format=html") if path == "/sheet" else ("",):
+    formats = {"/sheet": ("text", "html"), "/record": ("text", "html", "csv")}.get(path, ())
+    for query in ("", *(f"?format={f}" for f in formats)):
         status, _ = ask(cases, office, login, "GET", f"/v1/cases/{case.id}{path}{query}")
         if (status == 200) != (login in PEOPLE and case.sees(login)):
             complain(f"{login} GET {case.id}{path}{query}: {status}")
@@ -245,9 +317,11 @@ def check_look(cases, office, login, case, path):
                 complain(f"{login} GET {case.id}{path}: not in the access log: {newest}")
 
 
-def check_lists(cases, office, source):
+def check_lists(cases, office):
     quiet = {"/v1/rules/reload", "/v1/drill", "/v1/backup", "/v1/clock", "/v1/cases"}
-    for method, case, path in resources(source):
+    for method, case, path in resources(office):
+        if "{" in path:
+            continue   # of a referral: the verbs, asked in check_case
         for login in [*PEOPLE, None, "nobody-here"]:
             role = PEOPLE[login][1] if login in PEOPLE else "operator" if login is None else None
             if case:
@@ -307,6 +381,7 @@ def act(office, cases):
         "return": {"reason": "x", "next": day}, "withdraw": {"reason": "x"},
         "referrals": {"need": "ties", "to": random.choice(["kenkou", "gakkou", "kodomo"]), "ask": "x", "keep": "y", "reason": "x"},
         "lead": {"to": random.choice(["houkatsu", "gakkou"]), "keep": "y", "reason": "x"},
+        "note": {"text": "x", "how": "phone", "restricted": random.random() < 0.5},
         "facts": random.choice([{"fact": "isolated"}, {"named": [random.choice([*PEOPLE])]}, {"protected": True}]),
         "end": {"need": random.choice(state["needs"])["need"] if state["needs"] else "ties", "reason": "x"},
         "cancel": {"reason": "x"},
@@ -336,13 +411,15 @@ def main():
     p.add_argument("socket"), p.add_argument("mails"), p.add_argument("log")
     p.add_argument("--steps", type=int, default=60), p.add_argument("--seed", type=int, default=int(time.time()))
     p.add_argument("--cases", type=int, default=5)
+    p.add_argument("--first", type=int, default=0, help="the number of the first case, from which its words are made")
+    p.add_argument("--plant", default="", help="name,old,note,restricted,reporter,paper")
     a = p.parse_args()
+    plants.update(x for x in a.plant.split(",") if x)
     print(f"# seed {a.seed}")
     random.seed(a.seed)
     office = Office(a.socket)
-    source = Path(__file__).resolve().parents[2]
-    cases = [Case(office, n, protected=n % 2 == 1) for n in range(a.cases)]
-    ended = [Case(office, a.cases + n, protected=n == 1) for n in range(3)]
+    cases = [Case(office, a.first + n, protected=n % 2 == 1) for n in range(a.cases)]
+    ended = [Case(office, a.first + a.cases + n, protected=n == 1) for n in range(3)]
     for n, case in enumerate(ended):
         case.finish(is_forgotten=n == 2)
     cases += ended
@@ -369,18 +446,19 @@ def main():
         case.read()
     for case in cases:
         check_case(cases, office, case)
-    check_lists(cases, office, source)
+    check_lists(cases, office)
     for what in (a.mails, a.log):
         text = Path(what).read_text(errors="replace") if Path(what).exists() else ""
         for case in cases:
-            for key, word in case.words.items():
+            for key, word in {**case.words, **case.reporters, **{w: w for w in case.restricted}}.items():
                 if word in text or word.replace("-", "") in text:
                     complain(f"{what} holds the {key} of {case.id}")
     status, report = office.json("kudo", "GET", "/v1/audit")
     if status != 200 or not report["ok"]:
         complain(f"the audit: {report}")
     for a_file in Path(a.mails).parent.glob("data/*"):
-        if any(word.encode() in a_file.read_bytes() for case in cases if case.state["forgotten"] for word in case.words.values()):
+        if any(word.encode() in a_file.read_bytes() for case in cases if case.state["forgotten"]
+               for word in (*case.words.values(), *case.reporters.values(), *case.restricted)):
             complain(f"{a_file.name} still holds a word of a forgotten case")
     done = {s: sum(c.state["status"] == s for c in cases) for s in ("open", "closed")}
     print(f"# {office.asked} questions, {len(cases)} cases ({done})")

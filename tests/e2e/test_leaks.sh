@@ -10,5 +10,14 @@ sed -i 's/^staff:/staff:\n  - {login: takeda, name: 武田, section: madoguchi, 
 printf '#!/bin/sh\ncat >>%q\n' "$work/mails" >"$work/sendmail"
 chmod +x "$work/sendmail"
 start_daemon --sendmail "$work/sendmail" --retention 0d
-python3 "$here/leaks.py" "$TSUNAGI_SOCKET" "$work/mails" "$work/log" --steps "${LEAKS_STEPS:-60}" \
-	--seed "${LEAKS_SEED:-1}" --cases "${LEAKS_CASES:-5}"
+leaks() { # WORK OPTION…
+	python3 "$here/leaks.py" "$TSUNAGI_SOCKET" "$work/mails" "$work/log" --seed "${LEAKS_SEED:-1}" "$@"
+}
+# what it would find: a word of each kind, once where it may not be
+leaks --steps 0 --cases 2 --first 500 --plant name,old,note,restricted,reporter,paper >"$work/planted"
+for kind in name old_address text old_reporter "restricted note" "reporter of .*format=html"; do
+	grep -Eq "hears (the|a) $kind" "$work/planted" && continue
+	echo "not ok 1 - a planted $kind is found"
+	exit 1
+done
+leaks --steps "${LEAKS_STEPS:-60}" --cases "${LEAKS_CASES:-5}"

@@ -355,6 +355,11 @@ class Case:
         if not r.mandated and r.state == "sent":
             r.due = min(r.due, self.cal.due(at, respond))
 
+    def note(self, at):
+        """What staff say is kept: it moves nobody's turn, but the case is not silent."""
+        if self.status == "open":
+            self.last_human = at
+
     def refer(self, at, name, to):
         need = self.needs.get(name)
         if not need or need.state in ("met", "ended"):

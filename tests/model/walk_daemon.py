@@ -19,6 +19,7 @@ from plain import (ASKED, CLOSE, CONFIRM, COORDINATOR, DAY, ENDED, FIRST_CONTACT
 
 MEMBER = {"renkei": "suzuki", "madoguchi": "tanaka", "houkatsu": "yamada", "kenkou": "inoue",
           "gakkou": "ishikawa", "kodomo": "mori", "shakyo": "miyamoto"}
+SENTENCES = ("note", "reason", "question", "text", "ask", "keep", "address")
 PERSONS = [{"name": "髙田花子", "kana": "たかだはなこ", "birth": "1948-05-03"},
            {"name": "高田花子", "kana": "タカダハナコ", "birth": "1948-05-03"},
            {"name": "山﨑一郎", "kana": "やまざきいちろう", "birth": "1970-01-02"}]
@@ -43,6 +44,7 @@ class Walk:
         self.cal = Calendar(os.path.join(pack, "holidays.csv"))
         self.office, self.now = Office(self.cal), minutes("2026-04-01T09:00")
         self.trail, self.seen, self.shown = [], set(), {}
+        self.typed = {}   # of each case: every sentence and address that was ever typed
 
     def ask(self, method, path, login, body=None):
         self.http.request(method, path, json.dumps(body) if body is not None else None, {"X-Tsunagi-As": login})
@@ -55,10 +57,14 @@ class Walk:
         sys.exit(1)
 
     def do(self, path, login, body, wanted=True):
+        said = {k: f"{v}{len(self.trail)}番" for k, v in body.items() if k in SENTENCES}   # each its own
+        body = {**body, **said}
         status, answer = self.ask("POST", path, login, body)
         self.trail.append(f"{written(self.now)} {login} {path} {json.dumps(body, ensure_ascii=False)} -> {status}")
         if (status < 300) != wanted:
             self.fail(f"the model says {'yes' if wanted else 'no'}: {status} {json.dumps(answer, ensure_ascii=False)[:600]}")
+        if wanted and path.startswith("/v1/cases"):
+            self.typed.setdefault(answer["id"], []).extend(said.values())
         return answer
 
     # one step each; False where there is nothing of the kind to do
@@ -193,8 +199,9 @@ class Walk:
         received = self.received()
         if self.dice.random() < 0.2:
             facts = {"child_abuse": True}
+        said = {k: v for k, v in {"note": "分かったこと", "address": "転居先"}.items() if self.dice.random() < 0.3}
         self.do(f"/v1/cases/{key}/facts", MEMBER[case.lead],
-                {"facts": facts, **({"consent": consent} if consent else {}), **self.told(received)})
+                {"facts": facts, **({"consent": consent} if consent else {}), **self.told(received), **said})
         case.update(self.now, facts, consent, received)
 
     def deed(self):
@@ -222,6 +229,17 @@ class Walk:
             own = next((o for o in has if MEMBER[o.to] == login), r)
             case.deed(self.now, need.name, own, done_at, is_done, when)
         return None
+
+    def note(self):
+        """By anybody who takes part, also after the close: it is an act, and moves nothing."""
+        if not self.office.cases:
+            return False
+        key = self.dice.choice(list(self.office.cases))
+        case = self.office.cases[key]
+        by = self.dice.choice([COORDINATOR, case.lead, case.desk] + [r.to for r in case.referrals])
+        at = self.now - self.dice.choice([0, 60, DAY])
+        self.do(f"/v1/cases/{key}/note", MEMBER[by], {"text": "経過", "at": written(at), "restricted": self.dice.random() < 0.3})
+        case.note(self.now)
 
     def refer(self):
         key, case = self.pick()
@@ -390,6 +408,16 @@ class Walk:
         ours = {k: sorted(c.failings(self.now)) for k, c in self.office.cases.items() if c.status == "open"}
         self.must("all", "board", ours, {c["id"]: sorted(c["failings"]) for c in board})
 
+    def find_again(self):
+        """Invariant 7: each sentence and each address that staff gave is in the record, or in the case as it stands."""
+        for key, typed in self.typed.items():
+            status, answer = self.ask("GET", f"/v1/cases/{key}/record", "suzuki")
+            self.must(key, "record", 200, status)
+            shown = self.ask("GET", f"/v1/cases/{key}", "suzuki")[1]["person"]
+            texts = "\n".join([l["text"] for l in answer["record"]] + [shown["address"] or ""])
+            self.must(key, "sentences that are lost", [], [t for t in typed if t not in texts])
+            self.must(key, "order", [l["at"] for l in answer["record"]], sorted(l["at"] for l in answer["record"]))
+
     def forget_closed(self):
         """Closed cases stay as they were: compared once more, then left alone."""
         closed = [k for k, c in self.office.cases.items() if c.status == "closed"]
@@ -400,7 +428,7 @@ class Walk:
         few = len(self.open()) < 5
         kinds = [self.take_in] * (4 if few else 0) + [self.move_clock] * 6 + [self.referral] * 12 + [self.accept_all] * 2 + \
             [self.update] * 3 + [self.refer] * 3 + [self.offer_lead] * 2 + [self.decide] * 3 + [self.end] * 2 + \
-            [self.close] * 2 + [self.join, self.cancel, self.away] + [self.deed] * 3
+            [self.close] * 2 + [self.join, self.cancel, self.away] + [self.deed] * 3 + [self.note] * 3
         if self.dice.choice(kinds)() is not False:
             self.compare_all()
             self.forget_closed()
@@ -414,6 +442,7 @@ def main():
     sys.stdout.flush()
     for _ in range(steps):
         walk.step()
+    walk.find_again()
     alerts = walk.ask("GET", "/v1/alerts", "suzuki")[1]["alerts"]
     for a in alerts:
         if not a["urgent"] and not walk.cal.is_open(minutes(a["send_at"])):

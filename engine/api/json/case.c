@@ -259,6 +259,7 @@ static void json_case_put_head(struct call *c, const struct case_view *v, const 
 		json_put_known(c, s);
 	if (v->person)
 		json_put_person(c, s, v->person);
+	json_put_reporter(c, v);
 	json_case_put_facts(c, s);
 	jsonw_put_text(j, "pack", s->pack);
 	jsonw_put_text(j, "outcome_code", s->outcome);

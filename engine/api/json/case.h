@@ -31,6 +31,7 @@ struct case_view {
 	const struct case_state *before;      /* of an update: the difference is told; or NULL */
 	const struct case_state *joined_with; /* "joined_with": the other case of a join; or NULL */
 	const struct command *command;	      /* "warnings" of the dates that it gave; or NULL */
+	bool tells_reporter;		      /* "reporter", to who may know: never on a paper */
 	bool tells_sections;		      /* "sections": all that take part */
 	bool tells_same;		      /* "same": the same person's other cases, also closed ones */
 	bool is_dry_run;		      /* no id, no events */
@@ -40,6 +41,7 @@ struct case_view {
  * that. */
 MUST_CHECK enum err json_put_events(struct call *c, const struct case_view *v);
 void json_put_person(struct call *c, const struct case_state *s, const struct personal *p);
+void json_put_reporter(struct call *c, const struct case_view *v);
 void json_put_known(struct call *c, const struct case_state *s);
 /* "protection_undecided", for the coordinator */
 void json_put_undecided(struct call *c, const struct case_state *s);

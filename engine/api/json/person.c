@@ -29,11 +29,33 @@ void json_put_person(struct call *c, const struct case_state *s, const struct pe
 	jsonw_put_text(j, "name", p->name);
 	jsonw_put_text(j, "kana", p->kana);
 	jsonw_put_text(j, "birth", p->birth);
+	jsonw_put_text(j, "sex", p->sex);
 	jsonw_put_text(j, "address", p->address);
 	jsonw_put_text(j, "phone", p->phone);
+	jsonw_put_text(j, "resident_number", p->resident_number);
+	jsonw_put_text(j, "household_number", p->household_number);
+	jsonw_put_text(j, "visitor", p->visitor);
+	jsonw_put_text(j, "visitor_relation", p->visitor_relation);
 	jsonw_put_text(j, "note", p->note);
 	json_person_put_members(j, p);
 	jsonw_put_bool(j, "masked", !sees);
+	jsonw_object_end(j);
+}
+
+void json_put_reporter(struct call *c, const struct case_view *v)
+{
+	const struct personal *p = v->person;
+	struct json *j = &c->out;
+
+	if (!v->tells_reporter || !p || !person_tells_reporter(p) ||
+		!rights_knows_reporter(&c->caller, v->state)) {
+		jsonw_put_null(j, "reporter");
+		return;
+	}
+	jsonw_key(j, "reporter");
+	jsonw_object(j);
+	jsonw_put_text(j, "name", p->reporter);
+	jsonw_put_text(j, "contact", p->reporter_contact);
 	jsonw_object_end(j);
 }
 

@@ -144,31 +144,31 @@ static enum err body_person_read_members(struct call *c, struct personal *p, boo
 	return ERR_OK;
 }
 
+/* One text of the person, or the note; at intake a blank one is not given. */
+static enum err body_person_read_text(struct call *c, const char *key, const char **text)
+{
+	const json_t *value = json_object_get(c->body, key);
+	const bool has_lines = strcmp(key, "address") == 0 || strcmp(key, "note") == 0;
+	enum err e = strcmp(key, "birth") == 0 ? request_day(c, value, key, text)
+		     : has_lines	       ? request_text(c, value, key, text)
+					       : body_person_read_line(c, value, key, text);
+
+	if (!e && *text && c->route->verb == VERB_INTAKE && text_is_blank(*text))
+		*text = NULL;
+	return e;
+}
+
 enum err act_read_person(struct call *c, struct personal *p, bool *is_given)
 {
-	const struct {
-		const char *key;
-		const char **to;
-	} texts[] = { { "name", &p->name }, { "kana", &p->kana }, { "phone", &p->phone },
-		{ "address", &p->address }, { "note", &p->note } };
-	const size_t lines_n = 3; /* the first ones are one line each */
-
 	memset(p, 0, sizeof *p);
-	*is_given = false;
-	enum err e;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		const json_t *value = json_object_get(c->body, texts[i].key);
+	enum err e = body_person_read_text(c, "note", &p->note);
+	for (int i = 0; i < PERSON_TEXTS && !e; i++) {
+		const char *text = NULL;
 
-		e = i < lines_n ? body_person_read_line(c, value, texts[i].key, texts[i].to)
-				: request_text(c, value, texts[i].key, texts[i].to);
-		if (e)
-			return e;
-		if (*texts[i].to && c->route->verb == VERB_INTAKE && text_is_blank(*texts[i].to))
-			*texts[i].to = NULL;
-		*is_given |= *texts[i].to != NULL;
+		e = body_person_read_text(c, person_text_name(i), &text);
+		person_text_set(p, i, text);
 	}
-	e = request_day(c, json_object_get(c->body, "birth"), "birth", &p->birth);
-	*is_given |= p->birth != NULL;
+	*is_given = !e && (p->note || !person_is_empty(p));
 	if (e)
 		return e;
 	return body_person_read_members(c, p, is_given);

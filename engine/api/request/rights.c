@@ -159,10 +159,16 @@ bool rights_sees_person(const struct caller *caller, const struct case_state *c)
 		       rights_reaches_case(caller, RIGHT_PERSON, c));
 }
 
+bool rights_knows_reporter(const struct caller *caller, const struct case_state *c)
+{
+	return rights_sees_person(caller, c) && rights_reaches_case(caller, RIGHT_REPORTER, c);
+}
+
 struct record_reader rights_record_reader(const struct caller *caller, const struct case_state *c)
 {
 	return (struct record_reader){ .actor = &caller->actor,
 		.knows_person = rights_sees_person(caller, c),
+		.knows_reporter = rights_knows_reporter(caller, c),
 		.hides_others = !rights_sees_others(caller) };
 }
 

@@ -36,6 +36,9 @@ bool rights_reaches_case(const struct caller *caller, enum right right, const st
 /* Whether the person may be shown: of a case that is protected, or masked for the caller's
  * section (case_is_hidden_from), by RIGHT_PERSON alone. */
 bool rights_sees_person(const struct caller *caller, const struct case_state *c);
+/* Whether the caller may know who reported: by RIGHT_REPORTER, and of a protected case only
+ * together with the person. */
+bool rights_knows_reporter(const struct caller *caller, const struct case_state *c);
 /* What the caller may read in the case's record (engine/service/record.h). */
 struct record_reader rights_record_reader(const struct caller *caller, const struct case_state *c);
 /* Whether the caller hears of every other case of a person. */

@@ -109,6 +109,7 @@ static enum err resource_cases_format_intake(struct call *c, struct intake *in)
 		.person = &in->person,
 		.decision = &in->decision,
 		.tells_same = !in->is_dry_run,
+		.tells_reporter = true,
 		.is_dry_run = in->is_dry_run };
 
 	c->answer->status = in->is_dry_run ? 200 : 201;
@@ -183,6 +184,7 @@ enum err cases_show(struct call *c)
 		e = c->store->cases.person_load(c->store->cases.self, s->key, c->arena, &person, &c->diag);
 	view.state = s;
 	view.person = &person;
+	view.tells_reporter = true;
 	if (!e)
 		e = json_case(c, &view);
 	if (e)

@@ -23,6 +23,7 @@ static enum err resource_referrals_format(struct call *c, const struct acting *a
 		.before = a->cmd.verb == VERB_UPDATE ? a->step.before : NULL,
 		.command = &a->cmd,
 		.acted_on = a->cmd.referral,
+		.tells_reporter = true,
 		.tells_sections = a->cmd.verb == VERB_END };
 	enum err e = c->store->cases.person_load(
 		c->store->cases.self, view.state->key, c->arena, &person, &c->diag);

@@ -97,6 +97,7 @@ struct referral {
 	int64_t remind_at;  /* when it is told once more before it is late; INSTANT_NONE: not, or done */
 	const char *ground; /* the law's, for a disclosure to an outside section; or NULL */
 	bool by_consent;    /* disclosed outside with the resident's consent */
+	bool by_law;	    /* sent by a rule with a ground, to whomever; false before form 3 */
 	const char *code;   /* of the decline, or the outcome of the report; NULL before */
 	const char *pack;   /* sha256 of the pack under which it was sent */
 };

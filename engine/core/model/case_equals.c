@@ -136,6 +136,7 @@ static void case_equals_compare_referral(
 	NUMBER(remind_at);
 	TEXT(ground);
 	NUMBER(by_consent);
+	NUMBER(by_law);
 	TEXT(code);
 	TEXT(pack);
 }

@@ -4,21 +4,45 @@
 
 #include "engine/base/text/text.h"
 
-/* The texts of a person, without the note. */
-static const size_t person_texts[] = { offsetof(struct personal, name), offsetof(struct personal, kana),
-	offsetof(struct personal, birth), offsetof(struct personal, address),
-	offsetof(struct personal, phone) };
-#define PERSON_TEXTS (sizeof person_texts / sizeof *person_texts)
+static const struct person_text {
+	const char *name;
+	size_t offset;
+	bool is_of_reporter;
+} person_texts[PERSON_TEXTS] = {
+#define TEXT(name) \
+	{ \
+#name, offsetof(struct personal, name), false \
+	}
+	TEXT(name),
+	TEXT(kana),
+	TEXT(birth),
+	TEXT(sex),
+	TEXT(address),
+	TEXT(phone),
+	TEXT(resident_number),
+	TEXT(household_number),
+	TEXT(visitor),
+	TEXT(visitor_relation),
+	{ "reporter", offsetof(struct personal, reporter), true },
+	{ "reporter_contact", offsetof(struct personal, reporter_contact), true },
+#undef TEXT
+};
 
-static const char **person_text(struct personal *p, size_t i)
+const char *person_text_name(int i) { return person_texts[i].name; }
+
+bool person_text_is_of_reporter(int i) { return person_texts[i].is_of_reporter; }
+
+const char *person_text_of(const struct personal *p, int i)
 {
-	return (const char **)(void *)((char *)p + person_texts[i]);
+	return *(const char *const *)(const void *)((const char *)p + person_texts[i].offset);
 }
 
-static const char *person_text_of(const struct personal *p, size_t i)
+void person_text_set(struct personal *p, int i, const char *text)
 {
-	return *(const char *const *)(const void *)((const char *)p + person_texts[i]);
+	*(const char **)(void *)((char *)p + person_texts[i].offset) = text;
 }
+
+bool person_tells_reporter(const struct personal *p) { return p->reporter || p->reporter_contact; }
 
 static bool person_has_same_members(const struct personal *a, const struct personal *b)
 {
@@ -37,12 +61,12 @@ static bool person_has_same_members(const struct personal *a, const struct perso
 struct personal_change person_find_changes(const struct personal *known, const struct personal *given)
 {
 	struct personal_change c = { 0 };
-	for (size_t i = 0; i < PERSON_TEXTS; i++) {
+	for (int i = 0; i < PERSON_TEXTS; i++) {
 		const char *now = person_text_of(given, i), *was = person_text_of(known, i);
 		if (!now || text_is_same_or_absent(now, was))
 			continue;
-		*person_text(&c.given, i) = now;
-		*person_text(&c.was, i) = was;
+		person_text_set(&c.given, i, now);
+		person_text_set(&c.was, i, was);
 	}
 	if (given->members && !person_has_same_members(given, known)) {
 		c.given.members = given->members;
@@ -56,9 +80,9 @@ struct personal_change person_find_changes(const struct personal *known, const s
 struct personal person_merge(const struct personal *known, const struct personal *given)
 {
 	struct personal all = *known;
-	for (size_t i = 0; i < PERSON_TEXTS; i++)
+	for (int i = 0; i < PERSON_TEXTS; i++)
 		if (person_text_of(given, i))
-			*person_text(&all, i) = person_text_of(given, i);
+			person_text_set(&all, i, person_text_of(given, i));
 	all.note = known->note ? known->note : given->note;
 	if (given->members) {
 		all.members = given->members;
@@ -69,7 +93,7 @@ struct personal person_merge(const struct personal *known, const struct personal
 
 bool person_is_empty(const struct personal *p)
 {
-	for (size_t i = 0; i < PERSON_TEXTS; i++)
+	for (int i = 0; i < PERSON_TEXTS; i++)
 		if (person_text_of(p, i))
 			return false;
 	return !p->members;
@@ -77,7 +101,7 @@ bool person_is_empty(const struct personal *p)
 
 bool person_is_same(const struct personal *a, const struct personal *b)
 {
-	for (size_t i = 0; i < PERSON_TEXTS; i++)
+	for (int i = 0; i < PERSON_TEXTS; i++)
 		if (!text_is_same_or_absent(person_text_of(a, i), person_text_of(b, i)))
 			return false;
 	return person_has_same_members(a, b);

@@ -12,10 +12,23 @@ struct member {
 };
 
 struct personal {
-	const char *name, *kana, *birth, *address, *phone, *note;
-	const struct member *members; /* at most CASE_MEMBERS_MAX */
+	const char *name, *kana, *birth, *sex, *address, *phone, *note;
+	const char *resident_number, *household_number; /* 宛名番号, 世帯番号: text, zeros in front count */
+	const char *visitor, *visitor_relation;		/* who came, where it was not the person */
+	const char *reporter, *reporter_contact;	/* who reported: for few (RIGHT_REPORTER) */
+	const struct member *members;			/* at most CASE_MEMBERS_MAX */
 	int members_n;
 };
+
+/* The texts of a person but the note, each by its name in the API: for (i = 0 …
+ * PERSON_TEXTS - 1). What is of the reporter is for few, and on no paper, list, search
+ * or export (児童虐待防止法7条, 障害者虐待防止法8条). */
+#define PERSON_TEXTS 12
+const char *person_text_name(int i);
+bool person_text_is_of_reporter(int i);
+const char *person_text_of(const struct personal *p, int i); /* or NULL */
+void person_text_set(struct personal *p, int i, const char *text);
+bool person_tells_reporter(const struct personal *p);
 
 /* Of `given` what differs from `known`, and what was known instead; of both the note is
  * left out, for a note stands beside the one before and replaces nothing. */

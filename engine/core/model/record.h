@@ -6,12 +6,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "engine/core/model/person.h"
+
 /* One value of the person that an entry changed. */
 struct record_change {
-	const char *field;     /* "name", "kana", "birth", "address", "phone", "members" */
+	const char *field;     /* as person_text_name says, or "members" */
 	const char *was, *now; /* was NULL: not known; members: a line each */
 };
-#define RECORD_CHANGES_MAX 6
+#define RECORD_CHANGES_MAX (PERSON_TEXTS + 1)
 
 struct record_line {
 	int seq;	/* the event's, as this reader counts them */

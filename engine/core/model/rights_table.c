@@ -13,6 +13,8 @@
 #define TARGET REL_TARGET
 #define NAMED (REL_NAMED | REL_OWNER)
 #define STANDS_IN REL_STANDS_IN
+/* No coordinator as such. Source: 児童虐待防止法7条, 障害者虐待防止法8条. */
+#define HEARD (REL_INTAKE | REL_LEAD | REL_BOUND)
 
 struct right_row {
 	const char *name, *what;
@@ -33,6 +35,7 @@ static const struct right_row rows[RIGHTS] = {
 	[RIGHT_INTAKE] = ROW("intake", N_("taking cases in"), OWN, ANY, NO, NO, NO, NO),
 	[RIGHT_SEE] = ROW("show, find", N_("seeing cases"), PART, ANY, NO, NO, NO, NO),
 	[RIGHT_PERSON] = ROW("who a protected case is about", N_("seeing cases"), NAMED, ANY, NO, NO, NO, NO),
+	[RIGHT_REPORTER] = ROW("who reported", N_("telling who reported"), HEARD, HEARD, NO, NO, NO, NO),
 	[RIGHT_INBOX] =
 		ROW("inbox, board, alerts", N_("seeing what waits for a section"), OWN, ANY, NO, NO, NO, NO),
 	[RIGHT_AGENDA] = ROW("agenda", N_("a meeting's agenda"), OWN, ANY, NO, NO, NO, NO),
@@ -101,6 +104,19 @@ static bool rights_table_owns(const struct case_state *c, const char *login)
 	return false;
 }
 
+/* Accepted ones only: who was asked and declined never knew. */
+static bool rights_table_is_bound(const struct case_state *c, const char *section)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[i];
+		const struct need *n = case_need(c, r->need);
+		if (r->accepted_at != INSTANT_NONE && text_is_same(r->to, section) &&
+			(r->by_law || r->ground || (n && n->duty.n > 0)))
+			return true;
+	}
+	return false;
+}
+
 unsigned rights_relations(
 	const struct case_state *c, const struct referral *r, const char *section, const char *login)
 {
@@ -110,6 +126,7 @@ unsigned rights_relations(
 	is |= text_is_same(c->lead, section) ? REL_LEAD : 0u;
 	is |= r && text_is_same(r->asker, section) ? REL_ASKER : 0u;
 	is |= r && text_is_same(r->to, section) ? REL_TARGET : 0u;
+	is |= rights_table_is_bound(c, section) ? REL_BOUND : 0u;
 	is |= (is & REL_PART) && rights_table_owns(c, login) ? REL_OWNER : 0u;
 	is |= (is & REL_PART) && id_list_has(&c->named, login) ? REL_NAMED : 0u;
 	return is;
@@ -136,7 +153,7 @@ static void rights_table_put_cell(struct buf *out, unsigned may)
 	} words[] = { { REL_ANYBODY, "yes" }, { REL_OWN, "own section" }, { REL_PART, "takes part" },
 		{ REL_INTAKE, "intake" }, { REL_LEAD, "lead" }, { REL_ASKER, "asker" },
 		{ REL_TARGET, "target" }, { REL_OWNER, "owner" }, { REL_NAMED, "named" },
-		{ REL_STANDS_IN, "else with a reason" } };
+		{ REL_BOUND, "accepted a duty or by law" }, { REL_STANDS_IN, "else with a reason" } };
 	const char *gap = " ";
 	buf_put(out, may ? "" : " –");
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

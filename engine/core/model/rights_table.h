@@ -20,6 +20,7 @@ enum right {
 	RIGHT_STATUS,		    /* status, the clock's time */
 	RIGHT_SEE,		    /* a case: show, find; in lists the cases one may see */
 	RIGHT_PERSON,		    /* who a protected case is about */
+	RIGHT_REPORTER,		    /* who reported it */
 	RIGHT_ACT,		    /* addressing a case with any verb; then the verb's own row */
 	RIGHT_END_DUTY,		    /* the second of two people who end a duty (duty_end.h) */
 	RIGHT_JOIN,		    /* join, unjoin */
@@ -53,7 +54,8 @@ enum relation {
 	REL_ASKER = 1 << 5,   /* it sent this referral */
 	REL_TARGET = 1 << 6,  /* it was asked by this referral */
 	REL_OWNER = 1 << 7,   /* oneself is the named owner of a referral not ended */
-	REL_NAMED = 1 << 8, /* oneself is named in the case (case_state.named), and its section takes part */
+	REL_NAMED = 1 << 8,  /* oneself is named in the case (case_state.named), and its section takes part */
+	REL_BOUND = 1 << 10, /* it accepted a need with a duty, or by a rule with a ground in law */
 	REL_STANDS_IN = 1 << 9 /* no relation, but a reason is given and recorded */
 };
 

@@ -98,6 +98,15 @@ enum err rights_check_unprotect(struct draft *w)
 		wording_format_section(w, w->rs->sections[w->rs->coordinator].id));
 }
 
+enum err rights_check_reporter(struct draft *w)
+{
+	if (rights_check_allowed(w, RIGHT_REPORTER, NULL) & ~(unsigned)REL_STANDS_IN)
+		return ERR_OK;
+	return diag_set(w->d, ERR_FORBIDDEN, "not-told-reporter",
+		_("Who reported is written by the desk that took the case in, by the lead, and by sections "
+		  "that accepted a duty or act by law: give it to one of them by telephone."));
+}
+
 enum err rights_check_forget(struct draft *w)
 {
 	if (rights_check_allowed(w, RIGHT_FORGET, NULL))

@@ -28,6 +28,8 @@ MUST_CHECK enum err rights_check_intake(struct draft *w);
 MUST_CHECK enum err rights_check_person(struct draft *w);
 /* Ending a protection: the coordinator. */
 MUST_CHECK enum err rights_check_unprotect(struct draft *w);
+/* The actor may know who reported. ERR_FORBIDDEN "not-told-reporter". */
+MUST_CHECK enum err rights_check_reporter(struct draft *w);
 /* The case is open. ERR_REFUSED "case-closed". */
 MUST_CHECK enum err rights_check_open(struct draft *w);
 

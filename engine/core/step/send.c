@@ -22,7 +22,8 @@ struct sending send_by_rules(struct draft *w, const struct match_need *m, const 
 		.is_urgent = m->is_urgent,
 		.due = m->due,
 		.ground = m->ground,
-		.by_consent = m->by_consent };
+		.by_consent = m->by_consent,
+		.by_law = m->by_law };
 	if (m->rules_n == 0)
 		draft_list_add(w, &s.rules, "otherwise");
 	return s;
@@ -117,6 +118,7 @@ static void send_add_row(struct draft *w, const struct sending *s)
 	r->sent_at = r->since = w->now;
 	r->ground = s->ground;
 	r->by_consent = s->by_consent;
+	r->by_law = s->by_law;
 	r->pack = w->rs->sha256;
 	const struct need *n = case_need(&w->c, s->need);
 	r->label = n ? n->label : s->need;

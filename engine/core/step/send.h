@@ -14,7 +14,7 @@ struct sending {
 	bool is_urgent, is_mandated;
 	int64_t due;
 	const char *ground;
-	bool by_consent;
+	bool by_consent, by_law;
 };
 
 /* As the rules say; keep NULL: the rules' own. The asker is the lead. */

@@ -79,6 +79,16 @@ static enum err update_check_protection(struct draft *w)
 	return rights_check_person(w);
 }
 
+/* Who may not know who reported does not write over it either; nor is it told by a refusal
+ * whether anybody is known. */
+static enum err update_check_reporter(struct draft *w)
+{
+	const struct personal *person = w->command->person;
+	if (!person || !person_tells_reporter(person))
+		return ERR_OK;
+	return rights_check_reporter(w);
+}
+
 static enum err update_take_facts(struct draft *w)
 {
 	const struct command *cmd = w->command;
@@ -250,6 +260,8 @@ enum err update_step(struct draft *w)
 	enum err e = rights_check_part(w, (enum right)VERB_UPDATE);
 	if (!e)
 		e = update_check_protection(w);
+	if (!e)
+		e = update_check_reporter(w);
 	if (!e)
 		e = update_check(w);
 	if (!e)

@@ -62,6 +62,7 @@ static void update_merge_referral(struct draft *w, int n, const struct match_nee
 		draft_list_add(w, &r->joins, w->rs->sections[m->joins[i]].id);
 	r->ask = update_merge_asks(w, r->ask, m->ask);
 	r->is_urgent = r->is_urgent || m->is_urgent;
+	r->by_law = r->by_law || m->by_law;
 	if (r->how == HOW_UNSAID)
 		r->how = m->how;
 	if (r->is_mandated)

@@ -5,10 +5,10 @@
 
 #include "engine/core/model/draft.h"
 
+#define LADDER_STEPS_MAX 1000 /* more than any ladder has */
+
 /* A referral or a need whose turn is somebody's, or a need's open duty, and how far up it
  * stands. */
-#define LADDER_STEPS_MAX 1000
-
 struct ladder_item {
 	const struct referral *r; /* or NULL, and then: */
 	const struct need *n;
@@ -21,7 +21,7 @@ struct ladder_item {
 };
 
 /* Items have places: referrals from 0, then needs, then their duties. False where nothing
- * waits at this place, or its due time is its duty's instant: that climbs once, for all. */
+ * waits at this place. What is due at its duty's instant climbs no ladder beside it. */
 int ladder_schedule_places(const struct case_state *c);
 bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_item *out);
 /* How many steps the policy's ladder has for it. */

@@ -55,6 +55,8 @@ void sheet_wording_person(const struct sheet_paper *p, struct buf *out)
 		buf_printf(out, _(" (%s)"), who->kana);
 	if (who->birth)
 		buf_printf(out, _(", born %s"), who->birth);
+	if (who->sex)
+		buf_printf(out, "  %s", who->sex);
 }
 
 void sheet_wording_contact(const struct sheet_paper *p, struct buf *out)
@@ -67,6 +69,9 @@ void sheet_wording_contact(const struct sheet_paper *p, struct buf *out)
 	buf_put(out, who->address ? who->address : "-");
 	if (who->phone)
 		buf_printf(out, "  %s", who->phone);
+	if (who->visitor)
+		buf_printf(out, _("; %1$s came (%2$s)"), who->visitor,
+			who->visitor_relation ? who->visitor_relation : "-");
 }
 
 void sheet_wording_member(const struct member *m, struct buf *out)

@@ -22,11 +22,8 @@ static void codec_person_put_member(struct json *j, const struct member *m)
 void codec_write_person(const struct personal *p, struct json *j)
 {
 	jsonw_object(j);
-	codec_person_put(j, "name", p->name);
-	codec_person_put(j, "kana", p->kana);
-	codec_person_put(j, "birth", p->birth);
-	codec_person_put(j, "address", p->address);
-	codec_person_put(j, "phone", p->phone);
+	for (int i = 0; i < PERSON_TEXTS; i++)
+		codec_person_put(j, person_text_name(i), person_text_of(p, i));
 	if (p->members) {
 		jsonw_key(j, "members");
 		jsonw_array(j);
@@ -84,16 +81,13 @@ static enum err codec_person_read_members(
 
 enum err codec_read_person(const json_t *person, struct arena *arena, struct personal *out, struct diag *d)
 {
-	const struct {
-		const char *key;
-		const char **to;
-	} texts[] = { { "name", &out->name }, { "kana", &out->kana }, { "birth", &out->birth },
-		{ "address", &out->address }, { "phone", &out->phone } };
 	*out = (struct personal){ 0 };
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		const enum err e = codec_person_read_text(person, texts[i].key, arena, texts[i].to, d);
+	for (int i = 0; i < PERSON_TEXTS; i++) {
+		const char *text;
+		const enum err e = codec_person_read_text(person, person_text_name(i), arena, &text, d);
 		if (e)
 			return e;
+		person_text_set(out, i, text);
 	}
 	return codec_person_read_members(json_object_get(person, "members"), arena, out, d);
 }

@@ -136,6 +136,7 @@ static const struct field referral_fields[] = {
 	REFERRAL(by_consent, FIELD_FLAG),
 	REFERRAL(accepted_at, FIELD_TIME),
 	REFERRAL(remind_at, FIELD_TIME),
+	REFERRAL(by_law, FIELD_FLAG),
 };
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof(a)[0]))

@@ -10,7 +10,6 @@
 static enum err personal_load_person(struct sqlite_store *s, int64_t key, struct arena *arena,
 	struct personal *p, bool *is_there, struct diag *d)
 {
-	const char **const texts[] = { &p->name, &p->kana, &p->birth, &p->address, &p->phone, &p->note };
 	sqlite3_stmt *st;
 	enum err e = db_prepare(s, STMT_PERSONAL_LOAD, &st, d);
 	if (e)
@@ -19,8 +18,13 @@ static enum err personal_load_person(struct sqlite_store *s, int64_t key, struct
 	bind_int(&b, s->office);
 	bind_int(&b, key);
 	e = db_next(s, &b, is_there, d);
-	for (int i = 0; i < 6 && !e && *is_there; i++)
-		e = column_text(st, i, arena, texts[i], d);
+	for (int i = 0; i < PERSON_TEXTS && !e && *is_there; i++) {
+		const char *text;
+		e = column_text(st, i, arena, &text, d);
+		person_text_set(p, i, e ? NULL : text);
+	}
+	if (!e && *is_there)
+		e = column_text(st, PERSON_TEXTS, arena, &p->note, d);
 	sqlite3_reset(st);
 	return e;
 }
@@ -90,11 +94,8 @@ static enum err personal_save_person(
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
 	bind_int(&b, key);
-	bind_text(&b, p->name);
-	bind_text(&b, p->kana);
-	bind_text(&b, p->birth);
-	bind_text(&b, p->address);
-	bind_text(&b, p->phone);
+	for (int i = 0; i < PERSON_TEXTS; i++)
+		bind_text(&b, person_text_of(p, i));
 	bind_text(&b, p->note);
 	bind_text(&b, words);
 	return db_run(s, &b, d);

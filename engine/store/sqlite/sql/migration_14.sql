@@ -163,3 +163,11 @@ BEGIN SELECT RAISE(ABORT, 'an absence is never deleted'); END;
 -- When a turn is told once more before it is late. What was there before is not reminded of.
 ALTER TABLE need ADD COLUMN remind_at INTEGER CHECK (remind_at IS NULL OR (due IS NOT NULL AND remind_at < due));
 ALTER TABLE referral ADD COLUMN remind_at INTEGER CHECK (remind_at IS NULL OR (due IS NOT NULL AND remind_at < due));
+ALTER TABLE personal ADD COLUMN sex TEXT;
+ALTER TABLE personal ADD COLUMN resident_number TEXT;
+ALTER TABLE personal ADD COLUMN household_number TEXT;
+ALTER TABLE personal ADD COLUMN visitor TEXT;
+ALTER TABLE personal ADD COLUMN visitor_relation TEXT;
+ALTER TABLE personal ADD COLUMN reporter TEXT;
+ALTER TABLE personal ADD COLUMN reporter_contact TEXT;
+ALTER TABLE referral ADD COLUMN by_law INTEGER NOT NULL DEFAULT 0;
