@@ -423,7 +423,7 @@ def main():
     for n, case in enumerate(ended):
         case.finish(is_forgotten=n == 2)
     cases += ended
-    cases += [Case(office, a.cases + 3 + n, protected=False, like=cases[1]) for n in range(2)]
+    cases += [Case(office, a.first + a.cases + 3 + n, protected=False, like=cases[1]) for n in range(2)]
     if not all(c.state.get("protection_undecided") for c in cases[-2:]):
         complain("who is likely protected elsewhere is not masked")
     for case in cases[-2:]:   # a section comes to it later, for which it is masked
