@@ -445,25 +445,6 @@ static const struct answer_field hint_fields[] = {
 	MAP("fields", 0, N_("Its fields and their values; null: a value still to be given.")),
 };
 
-static const struct answer_field hold_fields[] = {
-	WORD("what", KINDS_OF_WORK, 0, N_("What it is.")),
-	ID("id", 0, N_("Its id.")),
-	TEXT("name", OR_NULL, N_("The name.")),
-	INT("count", 0, N_("How much rests on it.")),
-	TEXT("rehome", 0, N_("The command that moves it.")),
-	OBJECT("items", "hold_item", LIST, N_("The work.")),
-};
-
-static const struct answer_field hold_item_fields[] = {
-	ID("case", OR_NULL, N_("The case.")),
-	ID("referral", OR_NULL, N_("The referral.")),
-	ID("need", OR_NULL, N_("The need.")),
-	TEXT("label", OR_NULL, N_("What the need, feature or failing is called.")),
-	WORD("as", "lead|intake|area|meeting|target|asker|owner|holder", 0, N_("Its part there.")),
-	TEXT("state", OR_NULL, N_("How the referral or need stands.")),
-	TIME("due", OR_NULL, N_("By when the holder has to act.")),
-};
-
 const struct answer_object answers_of_cases[] = {
 	HOLDS("case", case_fields, N_("A case, as an intake, show and every verb of a case answer it.")),
 	HOLDS("same_case", same_case_fields, N_("Another case of the person or the household.")),
@@ -498,7 +479,5 @@ const struct answer_object answers_of_cases[] = {
 	HOLDS("error", error_fields, N_("Why it was not done, and what can be done instead.")),
 	HOLDS("error_body", error_body_fields, N_("The failure.")),
 	HOLDS("hint", hint_fields, N_("A verb that can be used instead.")),
-	HOLDS("hold", hold_fields, N_("What a new pack drops although it holds work.")),
-	HOLDS("hold_item", hold_item_fields, N_("A piece of work that rests on what a new pack drops.")),
 };
 const int answers_of_cases_n = (int)(sizeof answers_of_cases / sizeof *answers_of_cases);

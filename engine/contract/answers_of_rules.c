@@ -398,6 +398,25 @@ static const struct answer_field handover_note_fields[] = {
 	TEXT("text", OR_NULL, N_("The text.")),
 };
 
+static const struct answer_field hold_fields[] = {
+	WORD("what", KINDS_OF_WORK, 0, N_("What it is.")),
+	ID("id", 0, N_("Its id.")),
+	TEXT("name", OR_NULL, N_("The name.")),
+	INT("count", 0, N_("How much rests on it.")),
+	TEXT("rehome", 0, N_("The command that moves it.")),
+	OBJECT("items", "hold_item", LIST, N_("The work.")),
+};
+
+static const struct answer_field hold_item_fields[] = {
+	ID("case", OR_NULL, N_("The case.")),
+	ID("referral", OR_NULL, N_("The referral.")),
+	ID("need", OR_NULL, N_("The need.")),
+	TEXT("label", OR_NULL, N_("What the need, feature or failing is called.")),
+	WORD("as", "lead|intake|area|meeting|target|asker|owner|holder", 0, N_("Its part there.")),
+	TEXT("state", OR_NULL, N_("How the referral or need stands.")),
+	TIME("due", OR_NULL, N_("By when the holder has to act.")),
+};
+
 const struct answer_object answers_of_rules[] = {
 	HOLDS("route", route_fields, N_("Where a case would go by the rules.")),
 	HOLDS("route_need", route_need_fields, N_("A need that rules open.")),
@@ -444,5 +463,7 @@ const struct answer_object answers_of_rules[] = {
 	HOLDS("rehomed", rehomed_fields, N_("The handover list of a reorganisation.")),
 	HOLDS("handover", handover_fields, N_("A line of the handover list.")),
 	HOLDS("handover_note", handover_note_fields, N_("The last note on a line.")),
+	HOLDS("hold", hold_fields, N_("What a new pack drops although it holds work.")),
+	HOLDS("hold_item", hold_item_fields, N_("A piece of work that rests on what a new pack drops.")),
 };
 const int answers_of_rules_n = (int)(sizeof answers_of_rules / sizeof *answers_of_rules);

@@ -40,7 +40,7 @@ step "--owner LOGIN: who of the section takes it: a named person" "what it is fo
 expect 2 "an option without its value" yamada decline "$CASE/1" --code
 step "--code CODE: not_ours, no_capacity, already_served, lacks_information or other" "what it can be"
 expect 2 "a missing word" yamada accept --owner yamada --next 5bd
-step "tsunagi accept REF --owner LOGIN --next DATE" "how it is used"
+step "tsunagi accept REF|CASE --owner LOGIN --next DATE" "how it is used"
 expect 2 "a word too many" suzuki find a b
 step 'put a text with blanks into quotes: \"two words\"' "what was probably meant"
 expect 2 "two that do not go together" suzuki review --format csv

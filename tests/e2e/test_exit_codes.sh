@@ -20,7 +20,7 @@ has .error.field next "which one"
 expect 2 "2: blank option" yamada accept "$CASE/1" --owner ' ' --next 2bd
 expect 2 "2: wrong check digit" tanaka show 26-00001-1
 expect 2 "2: no number at all" tanaka show garbage
-expect 2 "2: a case where a referral is wanted" yamada accept "$CASE" --owner yamada --next 2bd
+expect 2 "2: a case where a referral is wanted" yamada decline "$CASE" --code not_ours --reason r --instead none
 expect 3 "3: no such case" tanaka show 26-00999-6
 expect 3 "3: no such referral" yamada accept "$CASE/9" --owner yamada --next 2bd
 expect 3 "3: hidden looks like absent" mori show "$CASE"

@@ -172,11 +172,11 @@ static struct referral send(struct arena *a, int n, int64_t now)
 		.keep = text(a, "受けた窓口が結果を相談者に伝え、書類の記入を手伝う。その", n),
 		.how = HOW_HOME_VISIT,
 		.is_urgent = n == 2,
-		.due = now + n * 86400,
+		.due = n == 3 ? duty_of(a, n, now).due : now + n * 86400, /* not after its duty */
 		.sent_at = now,
 		.since = now,
 		.accepted_at = INSTANT_NONE,
-		.remind_at = n == 2 ? now + 3600 : INSTANT_NONE,
+		.remind_at = n == 3 ? now + 3600 : INSTANT_NONE,
 		.rules = list(a, text(a, "rule-", n)),
 		.respond_within = { 2, TERM_BD, true },
 		.first_contact_within = { 48, TERM_H, true },
@@ -240,6 +240,8 @@ static void change_referral(struct hand *h, struct event *e, enum verb verb, int
 		r->state = steps[i].to;
 		r->remind_at = INSTANT_NONE;
 		r->due = steps[i].due_days ? now + steps[i].due_days * 86400 : INSTANT_NONE;
+		if (need->duty.state == DUTY_OPEN && r->due > need->duty.due)
+			r->due = need->duty.due;
 		need->state = steps[i].need;
 	}
 	r->since = need->since = now;
