@@ -62,6 +62,7 @@ def mask(text, work):
     for path, name in ((work, "WORK"), (BIN, "BIN"), (SOURCE, "SOURCE")):
         text = text.replace(path, name)
     text = HASH.sub("(hash)", text)
+    text = re.sub(r'"left_out":"[^"]*"', '"left_out":"(when it was looked at)"', text)   # as the sender came to it
     text = re.sub(r"(?<![0-9.])" + re.escape(VERSION) + r"(?![0-9.])", "(version)", text)
     return re.sub(r"(?s)<style>.*?</style>", lambda m: f"<style>({digest(m[0])})</style>", text)
 

@@ -381,7 +381,8 @@ class Case:
         self.last_human = at
 
     def ask_end(self, at, name, login):
-        self.needs[name].duty.end_by, self.last_human = login, at
+        duty = self.needs[name].duty
+        duty.end_by, duty.end_at, self.last_human = login, at, at
 
     def end(self, at, name):
         need = self.needs[name]
@@ -404,6 +405,8 @@ class Case:
             if r.state not in ENDED:
                 r.state, r.due = "withdrawn", None
         for need in self.needs.values():
+            if need.open_duty:
+                need.duty.state = "ended"
             if need.state not in ("met", "ended"):
                 need.state, need.due, need.since = "ended", None, at
         self.close(at)

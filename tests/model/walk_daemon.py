@@ -331,9 +331,16 @@ class Walk:
         key, case = self.pick(lambda c: self.now <= self.cal.bd(c.opened, 0) or self.dice.random() < 0.1)
         if not key:
             return False
-        wanted = case.may_cancel(self.now)
-        self.do(f"/v1/cases/{key}/cancel", MEMBER[case.desk], {"reason": "二重に受け付けた"}, wanted)
-        if wanted:
+        body, login, asked = {"reason": "二重に受け付けた"}, MEMBER[case.desk], None
+        duty = next((n for n in case.needs.values() if n.open_duty), None)
+        if duty:               # one person asks, another one decides
+            asked = duty.duty.end_by
+            login = "suzuki" if asked else login
+        wanted = case.may_cancel(duty.duty.end_at if asked else self.now) and not (asked and asked == login)
+        self.do(f"/v1/cases/{key}/cancel", login, body, wanted)
+        if wanted and duty and not asked:
+            case.ask_end(self.now, duty.name, login)
+        elif wanted:
             case.cancel(self.now)
 
     def join(self):

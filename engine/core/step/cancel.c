@@ -65,26 +65,39 @@ static void cancel_end_all(struct draft *w)
 	}
 }
 
+/* The case's first open duty that nobody has asked to end; where all were asked for, the first. */
 static const struct need *cancel_find_duty(const struct draft *w)
 {
-	for (int i = 0; i < w->c.needs_n; i++)
-		if (duty_is_open(&w->c.needs[i]))
-			return &w->c.needs[i];
-	return NULL;
+	const struct need *asked = NULL;
+	for (int i = 0; i < w->c.needs_n; i++) {
+		const struct need *n = &w->c.needs[i];
+		if (duty_is_open(n) && !n->duty.end_by)
+			return n;
+		if (duty_is_open(n) && !asked)
+			asked = n;
+	}
+	return asked;
 }
 
-/* Whether the actor is the second of the two people who end the case's duties: then the first one
- * asked in time, and nobody has accepted since. */
-static enum err cancel_check_second(struct draft *w, const struct need *n, bool *is_second)
+/* Whether the actor is the second of the two people who end the case's duties: then somebody else
+ * asked for each of them in time, and nobody has accepted since. */
+static enum err cancel_check_second(struct draft *w, const struct need *duty, bool *is_second)
 {
-	enum err e = duty_end_check(w, n, is_second);
-	if (e || !*is_second)
-		return e;
-	const int64_t now = w->now;
-	w->now = n->duty.end_at;
-	e = cancel_check(w);
-	w->now = now;
-	return e;
+	*is_second = duty->duty.end_by != NULL;
+	for (int i = 0; *is_second && i < w->c.needs_n; i++) {
+		const struct need *n = &w->c.needs[i];
+		if (!duty_is_open(n))
+			continue;
+		enum err e = duty_end_check(w, n, is_second);
+		const int64_t now = w->now;
+		w->now = n->duty.end_at;
+		if (!e)
+			e = cancel_check(w);
+		w->now = now;
+		if (e)
+			return e;
+	}
+	return ERR_OK;
 }
 
 /* One person alone does not end a duty: it stands as asked for, and the coordinator is told. */
@@ -94,7 +107,7 @@ static enum err cancel_ask(struct draft *w)
 	draft_detail(w, "asked", "yes");
 	draft_set_said(w, "reason", w->command->reason);
 	for (int i = 0; i < w->c.needs_n; i++)
-		if (duty_is_open(&w->c.needs[i]))
+		if (duty_is_open(&w->c.needs[i]) && !w->c.needs[i].duty.end_by)
 			duty_end_ask(w, w->c.needs[i].need);
 	return ERR_OK;
 }

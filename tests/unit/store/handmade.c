@@ -135,11 +135,11 @@ static struct duty duty_of(struct arena *a, int n, int64_t now)
 		return duty;
 	duty.n = 1;
 	duty.state = DUTY_OPEN;
-	duty.within = (struct term){ 48, TERM_H, true };
+	duty.within = (struct term){ 96, TERM_H, true };
 	duty.deed = text(a, "子どもを目で見て確かめる", n);
 	duty.basis = text(a, "児童相談所運営指針", n);
 	duty.received_at = now - 3600;
-	duty.due = now + 47 * 3600;
+	duty.due = now + 95 * 3600;
 	return duty;
 }
 
