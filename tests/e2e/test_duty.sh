@@ -67,7 +67,7 @@ has '.referrals[]|select(.need=="child_safety")|.due' 2026-04-05T10:00:00+09:00 
 expect 1 "a next date beyond it" mori accept "$SAFETY" --owner mori --next 2026-04-06T09:00
 refused date-bounds "is refused"
 sees "--next 2026-04-05T10:00" "with the latest date that is taken"
-expect 1 "a deed before it is accepted" mori deed "$CASE" child_safety --at 2026-04-03T16:00 --how 会った --result done --note 無事
+expect 1 "a deed before it is accepted" mori deed "$CASE" child_safety --at 2026-04-03T16:00 --how 会った --result "done" --note 無事
 refused not-accepted "is refused"
 expect 0 "accepted at the latest date" mori accept "$SAFETY" --owner mori --next 2026-04-05T10:00
 expect 1 "on hold" mori hold "$SAFETY" --reason 連休 --until 2026-04-30
@@ -91,15 +91,15 @@ expect 0 "now one may give it back" inoue release "$BESIDE" --code no_capacity -
 has '.needs[]|select(.need=="child_safety").state' covered "the other still has it"
 
 # deeds that are none
-WANT=1 WHAT="a deed before the receipt" deed noda 2026-04-03T09:00 done
+WANT=1 WHAT="a deed before the receipt" deed noda 2026-04-03T09:00 "done"
 refused date-bounds "is refused"
-WANT=1 WHAT="a deed that is yet to come" deed noda 2026-04-04T09:00 done
+WANT=1 WHAT="a deed that is yet to come" deed noda 2026-04-04T09:00 "done"
 refused date-bounds "is refused"
 WANT=2 WHAT="a result of another name" deed noda 2026-04-03T16:00 nearly
 sees not_possible "names those that there are"
-WANT=4 WHAT="a section that has nothing to do with it" deed tanaka 2026-04-03T16:00 done
-WANT=2 WHAT="the coordinator without a reason" deed suzuki 2026-04-03T16:00 done
-expect 1 "a need without a duty" noda deed "$CASE" lead --at 2026-04-03T16:00 --how 会った --result done --note 無事
+WANT=4 WHAT="a section that has nothing to do with it" deed tanaka 2026-04-03T16:00 "done"
+WANT=2 WHAT="the coordinator without a reason" deed suzuki 2026-04-03T16:00 "done"
+expect 1 "a need without a duty" noda deed "$CASE" lead --at 2026-04-03T16:00 --how 会った --result "done" --note 無事
 clock 2026-04-04T20:00
 WHAT="not possible" deed noda 2026-04-04T19:00 not_possible --next 2026-04-05T09:00
 duty '|"\(.attempts) \(.fulfilled) \(.late)"' "1 null false" "is recorded and leaves it open"
@@ -135,16 +135,16 @@ run noda inbox
 has '.items[0].need' child_safety "and in the inbox"
 
 # done, late; taken back; done again
-WHAT="a late deed" deed noda 2026-04-05T18:00 done --next 2026-04-10
+WHAT="a late deed" deed noda 2026-04-05T18:00 "done" --next 2026-04-10
 duty '|"\(.late) \(.fulfilled.at) \(.fulfilled.by) \(.fulfilled.result) \(.fulfilled.how)"' \
 	"true 2026-04-05T18:00:00+09:00 noda done 訪ねて目で見た" "stays late, and says who and how"
 has '.referrals[]|select(.state=="accepted")|"\(.due) \(.overdue)"' "2026-04-10T17:15:00+09:00 false" "and then it is due as given"
-WANT=1 WHAT="a second deed" deed noda 2026-04-05T18:00 done
+WANT=1 WHAT="a second deed" deed noda 2026-04-05T18:00 "done"
 refused deed-done "is refused"
 expect 0 "a mistake is taken back" noda deed "$CASE" child_safety --at 2026-04-05T18:30 --how 人違い --result not_possible --note 別の子だった
 duty '|"\(.fulfilled) \(.due) \(.late)"' "null 2026-04-05T10:00:00+09:00 true" "and it is open as before"
 has '.referrals[]|select(.state=="accepted")|.due' 2026-04-07T19:00:00+09:00 "due within the term of the act"
-WHAT="the coordinator acts for the section" deed suzuki 2026-04-05T18:40 done --reason 電話で聞いた
+WHAT="the coordinator acts for the section" deed suzuki 2026-04-05T18:40 "done" --reason 電話で聞いた
 duty '.fulfilled|"\(.by) \(.section)"' "suzuki kodomo" "recorded as such"
 expect 0 "then it is reported" noda report "$SAFETY" --outcome supported --note 会えた
 expect 0 "and confirmed" tanaka confirm "$SAFETY"
