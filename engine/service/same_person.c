@@ -161,7 +161,7 @@ static enum err same_person_mask(
 			(void)key_list_add(&keys, by->items[i]);
 	if (keys.has_failed)
 		return ERR_NOMEM;
-	struct decision d;
+	struct decision d = { 0 };
 	enum err e = (is_decided ? protect_clear_step : protect_mask_step)(
 		s->rs, *c, keys.items, keys.n, s->now, s->arena, &d, s->d);
 	if (!e)

@@ -112,7 +112,7 @@ real=$((22 * DAY))
 shift_clock
 passes 61
 run suzuki alerts
-has "[.alerts[]|select(.case==\"$FIRST\" and .failing!=\"faded\")]|length - (map([.referral,.need,.level,.failing,.to])|unique|length)" 0 "no step is told again after a restart"
+has "[.alerts[]|select(.case==\"$FIRST\" and .failing!=\"faded\")]|length - (map([.kind,.referral,.need,.level,.failing,.to])|unique|length)" 0 "no step is told again after a restart"
 run kudo audit verify
 has .ok true "the audit agrees"
 grep -q 'the system clock leapt by 2592000 s' "$work/log" && grep -q 'jumped by -2592' "$work/log"

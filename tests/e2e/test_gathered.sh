@@ -56,7 +56,7 @@ done
 sees "    https://tsunagi.example.invalid/ui/cases/${CASES[2]}" "with a link"
 sees "    tsunagi accept ${CASES[2]}/1 --owner … --next …" "and the command"
 run suzuki alerts
-has "[.alerts[]|select(.to==\"houkatsu\" and .left_out!=null)|.case]|unique|length" 2 "what was left out is recorded so"
+has "[.alerts[]|select(.kind==\"late\" and .to==\"houkatsu\" and .left_out!=null)|.case]|unique|length" 2 "what was left out is recorded so"
 has "[.alerts[]|select(.to==\"houkatsu\" and .left_out!=null and .delivered!=null)]|length" 0 "and not as delivered"
 has "[.alerts[]|select(.to==\"houkatsu\" and .kind==\"late\" and .delivered!=null)|.delivered]|unique|length" 1 "the others are delivered at one moment"
 

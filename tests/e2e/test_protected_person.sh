@@ -74,7 +74,7 @@ expect 4 "who does not see the person does not write over it" mori update "$C" -
 ref child_safety
 run suzuki show "$C"
 R=$(j '[.referrals[]|select(.to=="kodomo")][-1].id')
-expect 0 "who takes it on by name" mori accept "$R" --owner mori --next 2bd
+expect 0 "who takes it on by name" mori accept "$R" --owner mori --next 1bd
 run mori show "$C"
 has .person.name 秘密花子 "knows the person, as of a protected case"
 expect 0 "a join brings the flag" suzuki join "$A" "$C"

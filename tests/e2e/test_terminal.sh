@@ -17,14 +17,15 @@ typed() {
 	ERR=''
 }
 
-typed ja '\n78\nはい\n.\nいいえ\n.\nはい\n' --as tanaka intake
-sees '年齢：ご本人は何歳ですか' "the question that changes most comes first"
+typed ja '\n\n78\nはい\n.\nいいえ\n.\nはい\n' --as tanaka intake
+sees '児童虐待の疑い：子どもがたたかれる様子がありますか' "what a duty may hang on comes first"
+sees '年齢：ご本人は何歳ですか' "then what changes most"
 sees 見守り "what would happen is shown"
 sees '26-00001-0' "and stored"
 run tanaka show 26-00001-0
 has '[.facts.age,.facts.living_alone,.consent]|tostring' '[78,true,"no"]' "with the answers"
 
-typed ja '\nたぶん\n78\n.\n\n.\nいいえ\n' --as tanaka intake
+typed ja '\n\nたぶん\n78\n.\n\n.\nいいえ\n' --as tanaka intake
 [[ "$OUT" == *"「たぶん」"*"いま："* ]]
 say $? "what is not understood is asked again"
 sees '保存していません。' "no is no"

@@ -68,7 +68,7 @@ static enum err resource_join_run(struct call *c, bool is_join)
 {
 	const struct service use = act_service(c);
 	const struct actor *actor = &c->caller.actor;
-	struct case_state *own, *other;
+	struct case_state *own = NULL, *other = NULL;
 	struct joining j = { .is_join = is_join };
 	enum err e = act_load_case(c, RIGHT_JOIN, &own);
 

@@ -56,6 +56,8 @@ static const struct referral *accept_case_find_nearest(const struct draft *w)
 
 static enum err accept_case_check_next(struct draft *w, const struct referral *nearest)
 {
+	if (!nearest)
+		return diag_set(w->d, ERR_BUG, "bug", "%s", "nothing waits, and it is accepted");
 	const int64_t limit = referral_verbs_accept_limit(w, nearest), next = w->command->next;
 	if (next > w->now && next <= limit)
 		return ERR_OK;

@@ -55,6 +55,8 @@ static void cancel_end_all(struct draft *w)
 		if (need_is_settled(w->c.needs[i].state))
 			continue;
 		struct need *n = draft_need(w, w->c.needs[i].need);
+		if (!n)
+			continue; /* out of memory: the draft fails */
 		n->state = NEED_ENDED;
 		n->due = INSTANT_NONE;
 		n->since = w->now;

@@ -49,9 +49,9 @@ static enum err store_event_add_texts(
 	struct said *texts = arena_array(arena, json_object_size(json) + 1, sizeof *texts);
 	const char *key;
 	json_t *value;
-	enum err e = texts ? ERR_OK : store_nomem(d);
-	if (e)
-		return e;
+	enum err e = ERR_OK;
+	if (!texts)
+		return store_nomem(d);
 	json_object_foreach(json, key, value)
 	{
 		if (store_event_is_text_of_row(key) || !json_is_string(value))
