@@ -55,8 +55,6 @@ static void cancel_end_all(struct draft *w)
 		if (need_is_settled(w->c.needs[i].state))
 			continue;
 		struct need *n = draft_need(w, w->c.needs[i].need);
-		if (!n)
-			continue; /* out of memory: the draft fails */
 		n->state = NEED_ENDED;
 		n->due = INSTANT_NONE;
 		n->since = w->now;
@@ -73,10 +71,11 @@ static const struct need *cancel_find_duty(const struct draft *w)
 	const struct need *asked = NULL;
 	for (int i = 0; i < w->c.needs_n; i++) {
 		const struct need *n = &w->c.needs[i];
-		if (duty_is_open(n) && !n->duty.end_by)
+		if (!duty_is_open(n))
+			continue;
+		if (!n->duty.end_by)
 			return n;
-		if (duty_is_open(n) && !asked)
-			asked = n;
+		asked = asked ? asked : n;
 	}
 	return asked;
 }
