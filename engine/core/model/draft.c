@@ -111,7 +111,40 @@ static int64_t draft_remind_at(struct draft *w, int64_t due, bool is_urgent)
 	return calendar_before(&w->rs->calendar, due, t);
 }
 
-/* Of each row that the event named, where its due time is another one than before. */
+/* A turn as far as its reminder goes. */
+struct draft_turn {
+	int64_t due, remind_at;
+	bool is_urgent;
+};
+
+static const struct draft_turn draft_no_turn = { INSTANT_NONE, INSTANT_NONE, false };
+
+static struct draft_turn draft_turn_of_need(const struct need *n)
+{
+	return n ? (struct draft_turn){ n->due, n->remind_at, duty_urges_need(n) } : draft_no_turn;
+}
+
+static struct draft_turn draft_turn_of_referral(const struct case_state *c, const struct referral *r)
+{
+	if (!r)
+		return draft_no_turn;
+	return (struct draft_turn){ r->due, r->remind_at,
+		r->is_urgent || duty_is_open(case_need(c, r->need)) };
+}
+
+/* A due time is reminded of once: of one that stands only the term changes, where it becomes
+ * urgent before that. */
+static int64_t draft_find_reminder(struct draft *w, struct draft_turn before, struct draft_turn after)
+{
+	if (after.due != before.due)
+		return draft_remind_at(w, after.due, after.is_urgent);
+	if (before.is_urgent || !after.is_urgent || before.remind_at == INSTANT_NONE)
+		return after.remind_at;
+	const int64_t sooner = draft_remind_at(w, after.due, true);
+	return sooner == INSTANT_NONE ? after.remind_at : sooner;
+}
+
+/* Of each row that the event named. */
 static void draft_set_reminders(struct draft *w)
 {
 	const struct event *e = draft_event_now(w);
@@ -119,15 +152,14 @@ static void draft_set_reminders(struct draft *w)
 	for (int i = 0; w->needs && i < w->c.needs_n; i++) {
 		struct need *n = &w->needs[i];
 		const struct need *old = before ? case_need(before, n->need) : NULL;
-		if (id_list_has(&(struct id_list){ e->needs, e->needs_n }, n->need) &&
-			n->due != (old ? old->due : INSTANT_NONE))
-			n->remind_at = draft_remind_at(w, n->due, n->is_urgent);
+		if (id_list_has(&(struct id_list){ e->needs, e->needs_n }, n->need))
+			n->remind_at = draft_find_reminder(w, draft_turn_of_need(old), draft_turn_of_need(n));
 	}
 	for (int i = 0; w->referrals && i < e->referrals_n; i++) {
 		struct referral *r = &w->referrals[e->referrals[i] - 1];
 		const struct referral *old = before ? case_referral(before, r->n) : NULL;
-		if (r->due != (old ? old->due : INSTANT_NONE))
-			r->remind_at = draft_remind_at(w, r->due, r->is_urgent);
+		r->remind_at = draft_find_reminder(
+			w, draft_turn_of_referral(before, old), draft_turn_of_referral(&w->c, r));
 	}
 }
 

@@ -33,6 +33,13 @@ int64_t duty_late_at_need(const struct need *n) { return duty_late_at(n, n->due)
 
 bool duty_has_ladder_of(const struct need *n, int64_t due) { return duty_is_open(n) && n->duty.due == due; }
 
+bool duty_urges_referral(const struct case_state *c, const struct referral *r)
+{
+	return (r->is_urgent && r->state != REFERRAL_REPORTED) || duty_is_open(case_need(c, r->need));
+}
+
+bool duty_urges_need(const struct need *n) { return n->is_urgent || duty_is_open(n); }
+
 bool duty_is_asked_of(const struct case_state *c, const char *need, const char *section)
 {
 	for (int i = 0; i < c->referrals_n; i++) {

@@ -24,6 +24,11 @@ int64_t duty_late_at_need(const struct need *n);
 /* Whether the due time is that of the need's open duty, whose ladder is climbed instead. */
 bool duty_has_ladder_of(const struct need *n, int64_t due);
 
+/* Whether it is urgent for whose turn it is: an urgent rule asked for it, and it is no report to
+ * confirm, or a duty is open. What is told of it goes out at once (alert.h). */
+bool duty_urges_referral(const struct case_state *c, const struct referral *r);
+bool duty_urges_need(const struct need *n);
+
 /* Whether the section may give the need away: decline, release, withdraw. Not while a duty is
  * open that no other section has accepted. */
 bool duty_may_leave(const struct case_state *c, const char *need, const char *section);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "engine/base/array.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/watch/failings.h"
 #include "engine/core/watch/failings_follow.h"
 #include "engine/core/watch/ladder_schedule.h"
@@ -167,6 +168,11 @@ static void ladder_take_duty(struct draft *w, const struct need *n, const struct
 	draft_need(w, need)->duty.level = due->step;
 }
 
+static bool ladder_urges(const struct draft *w, const struct ladder_item *i)
+{
+	return i->r ? duty_urges_referral(&w->c, i->r) : duty_urges_need(i->n);
+}
+
 /* Whose turn it is hears once more that it runs out: the event, the notices. */
 static void ladder_remind(struct draft *w, const struct ladder_item *i, int64_t at, int64_t now)
 {
@@ -179,7 +185,7 @@ static void ladder_remind(struct draft *w, const struct ladder_item *i, int64_t 
 		.referral = n,
 		.need = need,
 		.due = i->due,
-		.is_urgent = i->is_urgent && !(i->r && i->r->state == REFERRAL_REPORTED),
+		.is_urgent = ladder_urges(w, i),
 		.at = at };
 	w->now = at;
 	draft_event(w, "reminder", n, need);
@@ -226,7 +232,7 @@ static void ladder_take(struct draft *w, const struct ladder_step_due *due, int6
 			.failing = failing_word(failing),
 			.level = due->step,
 			.due = i.due,
-			.is_urgent = i.is_urgent && !(i.r && i.r->state == REFERRAL_REPORTED),
+			.is_urgent = ladder_urges(w, &i),
 			.at = due->at },
 		now);
 	if (n)

@@ -1,10 +1,11 @@
 #include "engine/core/watch/turns.h"
 
-#include <string.h>
+#include "engine/base/text/text.h"
+#include "engine/core/model/duty_clock.h"
 
-static bool turns_is_same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
+static int turns_open_duty(const struct need *n) { return duty_is_open(n) ? n->duty.n : 0; }
 
-static bool turns_of_referral(const struct referral *r, struct turn *out)
+static bool turns_of_referral(const struct case_state *c, const struct referral *r, struct turn *out)
 {
 	const char *holder = referral_holder(r);
 	bool is_owners = r->state == REFERRAL_ACCEPTED || r->state == REFERRAL_ON_HOLD;
@@ -16,7 +17,8 @@ static bool turns_of_referral(const struct referral *r, struct turn *out)
 		.owner = is_owners ? r->owner : NULL,
 		.due = r->due,
 		.state = (int)r->state,
-		.is_urgent = r->is_urgent && r->state != REFERRAL_REPORTED,
+		.duty = turns_open_duty(case_need(c, r->need)),
+		.is_urgent = duty_urges_referral(c, r),
 		.is_sent = r->state == REFERRAL_SENT };
 	return true;
 }
@@ -30,7 +32,8 @@ static bool turns_of_need(const struct case_state *c, const struct need *n, stru
 		.section = holder,
 		.due = n->due,
 		.state = (int)n->state,
-		.is_urgent = n->is_urgent };
+		.duty = turns_open_duty(n),
+		.is_urgent = duty_urges_need(n) };
 	return true;
 }
 
@@ -45,7 +48,7 @@ void turns_visit(const struct case_state *c, turn_visitor *visit, void *context)
 	if (c->status != CASE_OPEN || !visit(context, &t))
 		return;
 	for (int i = 0; i < c->referrals_n; i++) {
-		if (turns_of_referral(&c->referrals[i], &t) && !visit(context, &t))
+		if (turns_of_referral(c, &c->referrals[i], &t) && !visit(context, &t))
 			return;
 	}
 	for (int i = 0; i < c->needs_n; i++) {
@@ -63,8 +66,8 @@ struct turns_search {
 static bool turns_compare(void *context, const struct turn *t)
 {
 	struct turns_search *s = context;
-	s->is_found =
-		t->referral == s->item->referral && (t->referral || turns_is_same(t->need, s->item->need));
+	s->is_found = t->referral == s->item->referral &&
+		      (t->referral || text_is_same_or_absent(t->need, s->item->need));
 	if (s->is_found)
 		*s->out = *t;
 	return !s->is_found;
@@ -83,11 +86,12 @@ static bool turns_begins(const struct turn *before, const struct turn *after)
 {
 	bool is_held =
 		after->referral && before->state == REFERRAL_ACCEPTED && after->state == REFERRAL_ON_HOLD;
-	bool is_other = !turns_is_same(before->section, after->section) ||
-			!turns_is_same(before->owner, after->owner);
+	bool is_other = !text_is_same_or_absent(before->section, after->section) ||
+			!text_is_same_or_absent(before->owner, after->owner);
 	/* a need is the lead's: whatever another decides about its date is told */
 	bool is_moved = after->referral ? after->due < before->due : after->due != before->due;
-	return is_other || (before->state != after->state && !is_held) || is_moved ||
+	bool is_bound = after->duty && after->duty != before->duty;
+	return is_other || (before->state != after->state && !is_held) || is_moved || is_bound ||
 	       (after->is_urgent && !before->is_urgent && before->state == after->state);
 }
 
@@ -98,7 +102,7 @@ bool turns_is_told(const struct case_state *before, const struct turn *after, co
 	if (was_there && !turns_begins(&old, after))
 		return false;
 	if (after->owner)
-		return !turns_is_same(after->owner, actor->login);
+		return !text_is_same_or_absent(after->owner, actor->login);
 	bool is_send = after->is_sent && !was_there;
-	return is_send || !turns_is_same(after->section, actor->section);
+	return is_send || !text_is_same_or_absent(after->section, actor->section);
 }

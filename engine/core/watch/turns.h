@@ -15,7 +15,8 @@ struct turn {
 	const char *owner;   /* the person whose turn it is; NULL: the section's */
 	int64_t due;	     /* INSTANT_NONE: of the case */
 	int state;	     /* enum referral_state, need_state; 0 of the case */
-	bool is_urgent;	     /* to be told at once; never a report to confirm */
+	int duty;	     /* which duty of the need is open; 0: none */
+	bool is_urgent;	     /* to be told at once (duty_clock.h) */
 	bool is_sent;	     /* asked of the section and not yet answered */
 };
 
@@ -25,8 +26,8 @@ void turns_visit(const struct case_state *c, turn_visitor *visit, void *context)
 /* The turn of the same item; false where it is nobody's. c may be NULL. */
 bool turns_find(const struct case_state *c, const struct turn *item, struct turn *out);
 
-/* Whether whoever's turn `after` is must be told of it: it began, came sooner or
- * became urgent in a step that `actor` took, and that is another's act. Within
+/* Whether whoever's turn `after` is must be told of it: it began, came sooner,
+ * became urgent or a duty began in a step that `actor` took, and that is another's act. Within
  * one's own section only another person's turn is told of, and a send. before
  * NULL: the case was taken in. */
 bool turns_is_told(const struct case_state *before, const struct turn *after, const struct actor *actor);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine/core/step/join.h"
+#include "engine/core/watch/ladder.h"
 #include "engine/core/watch/notices.h"
 #include "tests/unit/core/world.h"
 
@@ -194,6 +195,61 @@ static void what_is_urgent_goes_at_once_and_to_the_night_desk(void **state)
 	assert_true(is_on_call);
 }
 
+static void what_carries_a_duty_is_urgent_without_an_urgent_rule(void **state)
+{
+	struct world *w = *state;
+	world_intake(w, "aoki", "forgets", CONSENT_NO);
+	w->now = at("2026-04-04T22:00"); /* Saturday night */
+	DO("aoki", VERB_REFER, .need = "mamori", .to = "kodomo", .ask = "a", .keep = "k");
+	const struct referral *r = referral(w, w->c->referrals_n);
+	assert_false(r->is_urgent);
+	assert_int_equal(w->last.alerts[0].referral, r->n);
+	assert_true(w->last.alerts[0].is_urgent);
+	assert_int_equal(w->last.alerts[0].send_at, w->now);
+	assert_int_equal(r->remind_at, r->due - 24 * 3600);
+	DO("sato", VERB_ACCEPT, .referral = r->n, .owner = "sato", .next = r->due);
+	assert_true(referral(w, r->n)->remind_at != INSTANT_NONE);
+	w->now = r->due - 24 * 3600;
+	assert_int_equal(ladder_step(w->rs, w->c, w->now, &w->arena, &w->last, NULL), ERR_OK);
+	bool is_reminded = false;
+	for (int i = 0; i < w->last.alerts_n; i++) {
+		const struct alert *a = &w->last.alerts[i];
+		is_reminded |= a->kind == ALERT_REMINDER && a->referral == r->n && a->is_urgent;
+	}
+	assert_true(is_reminded);
+}
+
+static void what_is_bound_again_is_told_again(void **state)
+{
+	struct world *w = *state;
+	const struct fact yes = { .feature = "danger", .kind = FEATURE_FLAG, .number = 1 };
+	world_intake(w, "aoki", "danger", CONSENT_NO);
+	DO("sato", VERB_ACCEPT, .referral = 1, .owner = "shimizu", .next = w->now + 3600);
+	DO("sato", VERB_DEED, .need = "mamori", .code = "done", .at = w->now, .how = "h", .note = "n",
+		.next = w->now + 7200);
+	DO("aoki", VERB_UPDATE, .facts = &yes, .facts_n = 1, .received = w->now);
+	assert_true(need(w, "mamori")->duty.n == 2);
+	assert_int_equal(w->last.alerts[0].kind, ALERT_TURN);
+	assert_int_equal(w->last.alerts[0].referral, 1);
+	assert_true(w->last.alerts[0].is_urgent);
+}
+
+/* What stands is bound by the duty's instant, and reminded of by the urgent term. */
+static void what_a_duty_binds_is_reminded_before_its_instant(void **state)
+{
+	struct world *w = *state;
+	const struct fact yes = { .feature = "danger", .kind = FEATURE_FLAG, .number = 1 };
+	world_intake(w, "aoki", "danger", CONSENT_NO);
+	DO("sato", VERB_ACCEPT, .referral = 1, .owner = "shimizu", .next = w->now + 3600);
+	DO("sato", VERB_DEED, .need = "mamori", .code = "done", .at = w->now, .how = "h", .note = "n",
+		.next = at("2026-04-08"));
+	assert_int_equal(referral(w, 1)->due, at("2026-04-08"));
+	DO("aoki", VERB_UPDATE, .facts = &yes, .facts_n = 1, .received = w->now);
+	assert_int_equal(referral(w, 1)->due, need(w, "mamori")->duty.due);
+	assert_int_equal(referral(w, 1)->remind_at, need(w, "mamori")->duty.due - 24 * 3600);
+	assert_int_equal(w->last.next_step_at, referral(w, 1)->remind_at);
+}
+
 static void what_is_not_waits_for_others(void **state)
 {
 	struct world *w = *state;
@@ -267,6 +323,9 @@ int main(void)
 		TEST(both_leads_hear_of_a_join),
 		TEST(each_reader_is_reached),
 		TEST(what_is_urgent_goes_at_once_and_to_the_night_desk),
+		TEST(what_carries_a_duty_is_urgent_without_an_urgent_rule),
+		TEST(what_is_bound_again_is_told_again),
+		TEST(what_a_duty_binds_is_reminded_before_its_instant),
 		TEST(what_is_not_waits_for_others),
 		TEST(information_waits_longer),
 		TEST(the_due_time_that_is_told_is_the_one_that_stands),
