@@ -198,6 +198,11 @@ ref child_safety
 expect 0 "a section beside it" tanaka refer "$CASE" --need child_safety --to kenkou --ask 会う --keep 電話を続ける
 expect 1 "two are asked, none has it: no withdrawal" tanaka withdraw "$REF" --reason 違う
 refused duty "is refused"
+clock 2026-04-08T09:00
+run suzuki show "$CASE"
+has '[.events[]|select(.kind=="ladder" and .data.duty=="yes")][0].data.to' "kodomo kenkou" "at the instant both that were asked are told"
+run suzuki alerts
+has "[.alerts[]|select(.case==\"$CASE\" and .kind==\"late\" and .referral==null)|.to]|unique|join(\" \")" "kenkou kodomo" "each by an alert"
 
 run kudo audit verify
 has .ok true "the audit proves it"

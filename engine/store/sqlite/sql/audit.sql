@@ -98,17 +98,17 @@ UNION ALL SELECT 'part', t.key
   WHERE t.office = ?1
     AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.office = t.office AND c.key = t.key);
 
--- steps of the ladder without the alert that says the same
+-- steps of the ladder without the alerts that say the same, one for each whom it names
 -- :name audit_untold
-SELECT e.no, e.key
-  FROM event e
+SELECT DISTINCT e.no, e.key
+  FROM event e, json_each('["' || replace(e.data ->> '$.given.to', ' ', '","') || '"]') t
   WHERE e.office = ?1 AND e.kind = 'ladder' AND e.data ->> '$.given.to' IS NOT NULL
     AND NOT EXISTS (
         SELECT 1
           FROM outbox o
           WHERE o.office = e.office AND o.key = e.key AND o.at = e.at
             AND o.referral = e.referral AND o.level = e.data ->> '$.given.step'
-            AND o."to" = e.data ->> '$.given.to' AND o.failing = e.data ->> '$.given.failing'
+            AND o."to" = t.value AND o.failing = e.data ->> '$.given.failing'
             AND (e.referral > 0 OR o.need = e.data ->> '$.given.need'));
 
 -- alerts without the step of the ladder, or the act, that says the same; of one that stands in
@@ -123,7 +123,7 @@ SELECT o.id, o.key
           FROM event e
           WHERE e.office = o.office AND e.kind = 'ladder' AND o.key = e.key AND o.at = e.at
             AND o.referral = e.referral AND o.level = e.data ->> '$.given.step'
-            AND (ifnull(w."to", o."to") = e.data ->> '$.given.to' OR o.part IN ('coordinator', 'night_desk', 'deputy'))
+            AND (instr(' ' || (e.data ->> '$.given.to') || ' ', ' ' || ifnull(w."to", o."to") || ' ') > 0 OR o.part IN ('coordinator', 'night_desk', 'deputy'))
             AND o.failing = e.data ->> '$.given.failing'
             AND (e.referral > 0 OR o.need = e.data ->> '$.given.need'))
 UNION ALL SELECT o.id, o.key
