@@ -69,7 +69,7 @@ static enum err handover_list_find_note(const struct handover_move *m, int refer
 		.s = m->s, .kept = m->kept, .referral = referral, .need = l->need, .at = INSTANT_NONE
 	};
 
-	if (m->c->is_protected || case_is_masked(m->c))
+	if (case_is_hidden_from(m->c, NULL))
 		return ERR_OK;
 	enum err e = store->cases.events_visit(
 		store->cases.self, m->c->key, handover_list_note_event, &n, m->s->d);
@@ -97,7 +97,7 @@ static struct handover_line *handover_list_add_line(const struct handover_move *
 	struct handover_line *line = &list->lines[list->n++];
 	*line = (struct handover_line){ .lead = arena_dup(m->kept, m->c->lead),
 		.is_referral = referral > 0,
-		.is_protected = m->c->is_protected || case_is_masked(m->c),
+		.is_protected = case_is_hidden_from(m->c, NULL),
 		.due = INSTANT_NONE,
 		.note_at = INSTANT_NONE,
 		.since = m->c->opened_at };

@@ -114,7 +114,7 @@ static enum err resource_replay_write_rows(
 			e = ERR_OK;
 			continue;
 		}
-		if (!e && (s->is_protected || case_is_masked(s)) && !resource_replay_may_see(c, s)) {
+		if (!e && case_is_hidden_from(s, NULL) && !resource_replay_may_see(c, s)) {
 			++*withheld;
 			continue;
 		}

@@ -202,7 +202,8 @@ bool case_is_mistake(const struct case_state *c);
 bool id_list_has(const struct id_list *l, const char *id);
 bool case_is_masked(const struct case_state *c);
 /* Whether this section has no right to the person as such: the case is protected, or masked
- * and the section came to it later. Who may know all the same: RIGHT_PERSON (rights_table.h). */
+ * and the section came to it later; of NULL, one that has no part. Who may know all the same: RIGHT_PERSON
+ * (rights_table.h). */
 bool case_is_hidden_from(const struct case_state *c, const char *section);
 
 #endif

@@ -60,7 +60,7 @@ static bool pack_impact_add_item(struct pack_impact *p, struct pack_impact_group
 	const struct case_state *c, const struct dependency *h)
 {
 	const struct referral *r = h->referral;
-	const struct need *n = h->need, *shown = c->is_protected ? NULL : n;
+	const struct need *n = h->need, *shown = case_is_hidden_from(c, NULL) ? NULL : n;
 	char case_id[CASE_ID_BYTES], referral_id[CASE_ID_BYTES];
 
 	if (!array_reserve_in(&p->arena, &g->items, g->n + 1, &g->cap))
