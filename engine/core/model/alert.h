@@ -1,7 +1,7 @@
 /* A notice (知らせ) tells one person or one section something by one sink: that a
  * turn has come, is about to run out or has run out, what came of something, or
  * what a meeting is to settle. Core decides that it is due, whom it is for
- * (recipients.h) and when it goes out (notify.h); the store puts it into the outbox
+ * and when it goes out (notify.h); the store puts it into the outbox
  * in the same transaction as what caused it; the daemon's sender delivers it at
  * least once.
  *

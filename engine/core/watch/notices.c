@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/base/text/text.h"
 #include "engine/core/watch/notify.h"
 #include "engine/core/watch/turns.h"
 
@@ -10,13 +11,11 @@ struct notices {
 	const struct actor *actor;
 };
 
-static bool notices_is_same(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
-
 static bool notices_names(const struct event *e, int referral, const char *need)
 {
 	if (!referral && !need)
 		return true;
-	if (e->referral == referral && notices_is_same(e->need, need))
+	if (e->referral == referral && text_is_same_or_absent(e->need, need))
 		return true;
 	for (int i = 0; referral && i < e->referrals_n; i++) {
 		if (e->referrals[i] == referral)
@@ -71,11 +70,11 @@ static bool notices_has_turn(const struct draft *w, const char *section, int ref
 {
 	for (int i = 0; i < w->alerts_n; i++) {
 		const struct alert *a = &w->alerts[i];
-		bool is_item = a->referral ? a->referral == referral : notices_is_same(a->need, need);
+		bool is_item = a->referral ? a->referral == referral : text_is_same_or_absent(a->need, need);
 		int person = ruleset_person(w->rs, a->to);
 		const char *of =
 			person == RULE_NONE ? a->to : w->rs->sections[w->rs->staff[person].section].id;
-		if (a->kind == ALERT_TURN && is_item && notices_is_same(of, section))
+		if (a->kind == ALERT_TURN && is_item && text_is_same_or_absent(of, section))
 			return true;
 	}
 	return false;
@@ -85,7 +84,7 @@ static void notices_inform(struct notices *k, const char *section, const struct 
 	int referral, const char *need)
 {
 	struct draft *w = k->w;
-	if (!section || notices_is_same(section, k->actor->section) ||
+	if (!section || text_is_same_or_absent(section, k->actor->section) ||
 		notices_has_turn(w, section, referral, need))
 		return;
 	struct recipient to = notify_find_owner(w->rs, NULL, section);
@@ -184,9 +183,9 @@ static bool notices_check_turn(void *context, const struct turn *t)
 	for (int i = 0; i < decision->alerts_n; i++) {
 		const struct alert *a = &decision->alerts[i];
 		bool is_item = a->kind == ALERT_TURN && a->referral == t->referral &&
-			       notices_is_same(a->need, t->need);
-		bool is_reader =
-			a->part == PART_OWNER ? notices_is_same(a->to, t->owner) : a->part == PART_SECTION;
+			       text_is_same_or_absent(a->need, t->need);
+		bool is_reader = a->part == PART_OWNER ? text_is_same_or_absent(a->to, t->owner)
+						       : a->part == PART_SECTION;
 		if (is_item && is_reader && a->due == t->due)
 			return true;
 	}
