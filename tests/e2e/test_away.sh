@@ -3,7 +3,10 @@
 # Absence: said by whole days; the deputy is told as well, lists say it, and nobody becomes owner during it.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
-start_daemon
+start() { start_daemon --sendmail /bin/true; }
+cp -r "$here/pack" "$work/pack"
+sed -i 's/login: \(yamada\|sasaki\), /&mail: \1@example.jp, /' "$work/pack/staff.yaml"
+start
 
 expect 0 "nobody is away" yamada away
 has '.absences|length' 0 "so the list is empty"
@@ -68,13 +71,13 @@ expect 0 "back again" yamada away --clear
 has '[.absences[]|select(.login=="yamada")]|length' 0 "none is left"
 expect 2 "clear goes without dates" yamada away --clear --from 2026-04-20
 stop_daemon
-start_daemon
+start
 run suzuki away
 has '[.absences[].login]|join(",")' sasaki "after a restart it is the same"
 expect 0 "the audit agrees" kudo audit verify
 stop_daemon
 sqlite3 "$work/data/tsunagi.db" "DROP TRIGGER absence_update; UPDATE absence SET until_day = until_day + 9 WHERE login = 'sasaki'"
-start_daemon
+start
 expect 1 "an absence that was altered" kudo audit verify
 has '.violations|join(" ")|test("absence")' true "is found"
 done_testing

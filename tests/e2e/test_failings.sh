@@ -67,7 +67,7 @@ has '.failings|length' 0 "not a minute before"
 at 2026-04-03T17:15
 seen faded kenkou "accepted, and its date has passed"
 why faded 見守り
-told faded "inoue 2026-04-03T17:15"
+told faded "kenkou 2026-04-03T17:15"
 run inoue progress "$REF" --note 訪問した --next 2026-05-20
 gone faded "with the next progress"
 at 2026-05-07T17:14
@@ -76,7 +76,7 @@ has '.failings|index("faded")' null "twenty business days of silence, but a minu
 at 2026-05-07T17:15
 seen faded kenkou "nobody does anything"
 why faded "nobody has done anything"
-told faded "inoue 2026-04-03T17:15"
+told faded "kenkou 2026-04-03T17:15"
 run suzuki alerts
 has "[.alerts[]|select(.case==\"$CASE\" and .failing==\"faded\")][0]|\"\(.to) \(.at[:16])\"" "renkei 2026-05-07T17:15" "and the coordinator, of the silence"
 run tanaka update "$CASE" --note 電話で話した

@@ -6,6 +6,7 @@
 . "$(dirname "$0")/lib.sh"
 cp -r "$here/pack" "$work/pack"
 sed -i 's/id: kenkou, name: 健康推進課,/& alert: ["webhook:http:\/\/127.0.0.1:9\/none"],/' "$work/pack/office.yaml"
+sed -i "s/login: yamada, /&mail: yamada@example.jp, /" "$work/pack/staff.yaml"
 # at TIME: sets the clock
 at() { run miyazaki clock set "$1"; [ "$STATUS" = 0 ] || say 1 "clock set $1"; }
 # steps REF: step@instant>whom of its ladder, in order

@@ -205,6 +205,8 @@ struct recipient alert_find_recipient(const struct ruleset *rs, const char *to)
 {
 	const int p = ruleset_person(rs, to);
 	if (p != RULE_NONE)
-		return (struct recipient){ rs->staff[p].login, p, rs->staff[p].section };
+		return (struct recipient){
+			.to = rs->staff[p].login, .person = p, .section = rs->staff[p].section
+		};
 	return notify_find_owner(rs, NULL, to);
 }

@@ -1,7 +1,6 @@
 #include "engine/core/watch/notify.h"
 
-#include <string.h>
-
+#include "engine/base/text/text.h"
 #include "rules/match/absences.h"
 #include "rules/match/reach.h"
 
@@ -10,12 +9,14 @@ static struct recipient notify_of_section(const struct ruleset *rs, const char *
 	int s = section ? ruleset_section(rs, section) : RULE_NONE;
 	if (s == RULE_NONE)
 		return notify_find_coordinator(rs);
-	return (struct recipient){ rs->sections[s].id, RULE_NONE, s };
+	return (struct recipient){ .to = rs->sections[s].id, .person = RULE_NONE, .section = s };
 }
 
 struct recipient notify_find_coordinator(const struct ruleset *rs)
 {
-	return (struct recipient){ rs->sections[rs->coordinator].id, RULE_NONE, rs->coordinator };
+	return (struct recipient){
+		.to = rs->sections[rs->coordinator].id, .person = RULE_NONE, .section = rs->coordinator
+	};
 }
 
 struct recipient notify_find_owner(const struct ruleset *rs, const char *owner, const char *section)
@@ -24,7 +25,10 @@ struct recipient notify_find_owner(const struct ruleset *rs, const char *owner, 
 	int p = owner ? ruleset_person(rs, owner) : RULE_NONE;
 	if (p == RULE_NONE || rs->staff[p].section != of.section)
 		return of;
-	return (struct recipient){ rs->staff[p].login, p, of.section };
+	if (rs->staff[p].mail)
+		return (struct recipient){ .to = rs->staff[p].login, .person = p, .section = of.section };
+	of.of = rs->staff[p].login;
+	return of;
 }
 
 struct recipient notify_find_head(const struct ruleset *rs, const char *section)
@@ -32,7 +36,9 @@ struct recipient notify_find_head(const struct ruleset *rs, const char *section)
 	struct recipient own = notify_of_section(rs, section);
 	for (int p = 0; p < rs->staff_n; p++) {
 		if (rs->staff[p].role == ROLE_HEAD && rs->staff[p].section == own.section)
-			return (struct recipient){ rs->staff[p].login, p, own.section };
+			return (struct recipient){
+				.to = rs->staff[p].login, .person = p, .section = own.section
+			};
 	}
 	if (!reach_section(rs, own.section) && reach_section(rs, rs->coordinator))
 		return notify_find_coordinator(rs);
@@ -44,15 +50,11 @@ static bool notify_has(const struct draft *w, const struct alert *a)
 {
 	for (int i = 0; i < w->alerts_n; i++) {
 		const struct alert *b = &w->alerts[i];
-		bool is_same_sink =
-			a->sink == b->sink || (a->sink && b->sink && strcmp(a->sink, b->sink) == 0);
-		bool is_same_item = a->referral == b->referral && a->level == b->level && a->seq == b->seq &&
-				    a->kind == b->kind && a->at == b->at && strcmp(a->to, b->to) == 0;
-		bool is_same_need =
-			a->need == b->need || (a->need && b->need && strcmp(a->need, b->need) == 0);
-		bool is_same_failing = a->failing == b->failing ||
-				       (a->failing && b->failing && strcmp(a->failing, b->failing) == 0);
-		if (is_same_sink && is_same_item && is_same_need && is_same_failing)
+		if (a->referral == b->referral && a->level == b->level && a->seq == b->seq &&
+			a->kind == b->kind && a->at == b->at && text_is_same(a->to, b->to) &&
+			text_is_same_or_absent(a->sink, b->sink) &&
+			text_is_same_or_absent(a->need, b->need) &&
+			text_is_same_or_absent(a->failing, b->failing))
 			return true;
 	}
 	return false;
@@ -160,19 +162,14 @@ static void notify_put_in_place(
 	const struct ruleset *rs = w->rs;
 	struct alert a = *what;
 	a.part = PART_DEPUTY;
-	const struct absence *away =
-		to->person == RULE_NONE
-			? NULL
-			: absence_on(rs->absences, to->to, instant_day(now, rs->calendar.offset_s));
-	const int deputy = away && away->deputy && !notify_is_away(w, away->deputy, now)
-				   ? ruleset_person(rs, away->deputy)
-				   : RULE_NONE;
-	if (deputy != RULE_NONE && rs->staff[deputy].section == to->section)
-		notify_put_recipient(
-			w, &(struct recipient){ rs->staff[deputy].login, deputy, to->section }, &a, now);
-	else if (away)
-		notify_put_recipient(w,
-			&(struct recipient){ rs->sections[to->section].id, RULE_NONE, to->section }, &a, now);
+	const struct absence *away = absence_on(rs->absences, to->person == RULE_NONE ? to->of : to->to,
+		instant_day(now, rs->calendar.offset_s));
+	if (away) {
+		const bool has_deputy = away->deputy && !notify_is_away(w, away->deputy, now);
+		const struct recipient instead =
+			notify_find_owner(rs, has_deputy ? away->deputy : NULL, rs->sections[to->section].id);
+		notify_put_recipient(w, &instead, &a, now);
+	}
 	const bool is_mere = what->kind == ALERT_INFORMATION || what->kind == ALERT_DIGEST;
 	if (is_mere || to->section == rs->coordinator || !notify_is_empty(w, to->section, now))
 		return;

@@ -15,10 +15,12 @@ struct recipient {
 	const char *to; /* login or section id */
 	int person;	/* index of the staff, or RULE_NONE */
 	int section;	/* index of the pack */
+	const char *of; /* the person in whose place the section is told; or NULL */
 };
 
-/* The named owner, where there is one who is still of this section; else the section
- * (the coordinator's, where the pack has the section no more). */
+/* The named owner, where there is one who is still of this section and has a mail; else
+ * the section (the coordinator's, where the pack has the section no more), so that a box
+ * that colleagues share gets one notice. */
 struct recipient notify_find_owner(const struct ruleset *rs, const char *owner, const char *section);
 /* The section's head; where it has none, the section itself; the coordinator,
  * where nothing reaches the section and something the coordinator. */

@@ -97,7 +97,9 @@ static void a_persons_turn_is_told_within_the_section(void **state)
 	struct world *w = *state;
 	world_intake(w, "aoki", "forgets", CONSENT_NO);
 	DO("inoue", VERB_ACCEPT, .referral = 1, .owner = "ueda", .next = at("2026-04-03"));
-	TOLD("turn ueda 1 accept", "information madoguchi 1 accept");
+	/* who has no mail: the section, by a notice of its own */
+	TOLD("turn kenkou 1 accept", "information madoguchi 1 accept");
+	assert_int_equal(w->last.alerts[0].part, PART_SECTION);
 	DO("ueda", VERB_HANDOVER, .referral = 1, .owner = "inoue");
 	TOLD("turn inoue 1 handover");
 	DO("ueda", VERB_HOLD, .referral = 1, .reason = "入院", .until = at("2026-04-07"));
