@@ -172,6 +172,18 @@ static void new_pack_put_staff(const struct new_pack *p, struct buf *out)
 	buf_put(out, "staff:\n");
 	new_pack_put_pair(out, "  - {login: ", p->login, ", name: ");
 	new_pack_put_pair(out, "", p->login, ", section: renkei, role: coordinator}\n");
+	if (p->sections_n)
+		buf_put(out,
+			_("  # made up: put the people of each section here, with a mail by which they are "
+			  "told\n"));
+	for (int i = 0; i < p->sections_n; i++) {
+		const struct new_section *s = &p->sections[i];
+		char name[1024];
+		snprintf(name, sizeof name, _("member of %s"), s->name);
+		buf_printf(out, "  - {login: %s-1, name: ", s->id);
+		new_pack_put_text(out, name);
+		buf_printf(out, ", section: %s, role: member}\n", s->id);
+	}
 }
 
 static void new_pack_put_cases(const struct new_pack *p, struct buf *out)

@@ -21,6 +21,8 @@ void find_ties(struct proof *p);
 void find_no_consent_routes(struct proof *p);
 /* unreachable-section */
 void find_unreachable_sections(struct proof *p);
+/* nobody; no-sink where not only_errors */
+void find_staff(struct proof *p);
 /* shadowed; sets p->is_shadowed */
 void find_shadowed(struct proof *p);
 /* slow-contact */

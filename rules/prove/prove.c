@@ -100,6 +100,7 @@ static void prove_run_errors(struct proof *p)
 	find_overlaps(p);
 	find_ties(p);
 	find_no_consent_routes(p);
+	find_staff(p);
 }
 
 static void prove_run(struct proof *p, const struct example *cases, int cases_n)
@@ -112,6 +113,7 @@ static void prove_run(struct proof *p, const struct example *cases, int cases_n)
 		find_overlaps(p);
 		find_ties(p);
 		find_no_consent_routes(p);
+		find_staff(p);
 		find_unreachable_sections(p);
 		find_shadowed(p);
 		find_gaps(p);

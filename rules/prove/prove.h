@@ -20,6 +20,10 @@
  *                                 duty: after one business day)
  *   unreachable-section  warning  a section that no rule refers to, leads with or
  *                                 joins in any case (coordinator and takes_in: only excepted)
+ *   nobody               error    a section of the office itself that is referred to (asked, or
+ *                                 offered the lead), without anybody who may accept
+ *   no-sink              warning  a section that is referred to, or the coordinator, whom no
+ *                                 notice reaches (reach.h); both only where staff.yaml is there
  *   untested             warning  a rule that no case given fires
  *   not-proven           warning  a rule, feature or section of which a proof was not found
  *                                 within the budget; it has no finding that needs it

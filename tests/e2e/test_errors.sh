@@ -75,7 +75,7 @@ rm -rf "$work/other"
 
 # Nobody of that name; but who left is in the log still.
 expect 0 "somebody looks" ishikawa find 山田
-sed -i '/login: ishikawa/d' "$work/pack/staff.yaml"
+sed -i 's/login: ishikawa, name: 石川/login: nishida, name: 西田/' "$work/pack/staff.yaml"
 expect 0 "and leaves" nakamura rules reload
 expect 0 "the log knows who left" kudo audit log --login ishikawa
 has '.looks|length' 1 "and what was seen"

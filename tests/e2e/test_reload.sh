@@ -84,7 +84,8 @@ without madoguchi
 sed -i '/miyazaki/d;/kudo/d' "$work/pack/staff.yaml"
 expect 1 "the counter that took it in and leads" nakamura rules reload
 has '[.holds[]|select(.id=="madoguchi")|.items[].as]|unique|join(" ")' "asker intake lead" "is listed with all it has"
-without mori
+whole
+sed -i 's/login: mori, name: 森/login: hori, name: 堀/' "$work/pack/staff.yaml"
 sed -i 's/respond_within: 2bd/respond_within: 4bd/' "$work/pack/office.yaml"
 expect 0 "what holds nothing may go" nakamura rules reload
 

@@ -169,7 +169,7 @@ static void try_gap(const struct ruleset *rs, const struct match_input *in, cons
 }
 
 struct brute_seen {
-	bool fired[64], reached[16];
+	bool fired[64], reached[16], referred[16];
 	int yes[64], least[8];
 	uint64_t reached_by[8];
 };
@@ -189,11 +189,11 @@ static void try_case(const struct ruleset *rs, const struct match_input *in, str
 		seen->fired[rule] = true;
 	}
 	for (int i = 0; i < out.needs_n; i++) {
-		seen->reached[out.needs[i].to] = true;
+		seen->reached[out.needs[i].to] = seen->referred[out.needs[i].to] = true;
 		for (int j = 0; j < out.needs[i].joins_n; j++)
 			seen->reached[out.needs[i].joins[j]] = true;
 	}
-	seen->reached[out.lead] = true;
+	seen->reached[out.lead] = seen->referred[out.lead] = true;
 	try_overlap(rs, &out, yes, l);
 	try_tie(rs, &out, yes, l);
 	try_route(rs, in, &out, seen->least, seen->reached_by);
@@ -230,6 +230,26 @@ static bool try_slow(const struct ruleset *rs, const struct rule *rule)
 	return false;
 }
 
+static void try_staff(const struct ruleset *rs, const struct brute_seen *seen, struct brute_lines *out)
+{
+	for (int s = 0; s < rs->sections_n && rs->has_staff; s++) {
+		const struct section *of = &rs->sections[s];
+		int workers = 0, sinks = of->alerts_n;
+		for (int i = 0; i < rs->staff_n; i++) {
+			const struct person *x = &rs->staff[i];
+			const bool works =
+				x->section == s && (x->role == ROLE_MEMBER || x->role == ROLE_HEAD ||
+							   x->role == ROLE_COORDINATOR);
+			workers += works;
+			sinks += works && x->mail;
+		}
+		if (seen->referred[s] && !of->is_outside && workers == 0)
+			brute_add(out, -1, "nobody %d", of->place.line);
+		if ((seen->referred[s] || of->is_coordinator) && sinks == 0)
+			brute_add(out, -1, "no-sink %d", of->place.line);
+	}
+}
+
 void brute_find(const struct ruleset *rs, const struct brute_space *space, struct brute_lines *out)
 {
 	struct brute_walk w;
@@ -250,6 +270,7 @@ void brute_find(const struct ruleset *rs, const struct brute_space *space, struc
 	for (int i = 0; i < rs->sections_n; i++)
 		if (!seen.reached[i] && !rs->sections[i].is_coordinator && !rs->sections[i].takes_in_only)
 			brute_add(out, -1, "unreachable-section %d", rs->sections[i].place.line);
+	try_staff(rs, &seen, out);
 	for (int m = 0; m < rs->meetings_n; m++) {
 		char rules[64] = "";
 		for (int i = 0; i < rs->rules_n; i++)

@@ -194,7 +194,7 @@ void random_office(const struct folder *f)
 		    "  - {id: a2, name: 南の東, layer: 3, in: a1}\n"
 		    "sections:\n"
 		    "  - {id: s0, name: 調整課, coordinator: true}\n  - {id: s1, name: 一課}\n  - {id: s2, "
-		    "name: 二課}\n"
+		    "name: 二課, alert: [\"mail:s2@example.jp\"]}\n"
 		    "  - {id: s3, name: 外の一, outside: true, otherwise: s1}\n"
 		    "  - {id: s4, name: 外の二, outside: true, otherwise: s0}\n"
 		    "meetings:\n");
@@ -209,6 +209,22 @@ void random_office(const struct folder *f)
 	folder_put(f, "office.yaml", buf_text(&b));
 	buf_release(&b);
 	random_features(f, 0, false);
+}
+
+void random_staff(const struct folder *f)
+{
+	static const char *const roles[] = { "member", "head", "keeper", "auditor" };
+	struct buf b;
+	buf_init(&b);
+	buf_put(&b,
+		"staff:\n  - {login: root0, name: 甲, section: s0, role: admin, mail: root0@example.jp}\n");
+	for (int section = 0; section < 5; section++)
+		for (int n = dice(3); n > 0; n--)
+			buf_printf(&b, "  - {login: p%d_%d, name: 乙, section: s%d, role: %s%s}\n", section,
+				n, section, section == 0 && dice(2) ? "coordinator" : roles[dice(4)],
+				dice(3) ? "" : ", mail: p@example.jp");
+	folder_put(f, "staff.yaml", buf_text(&b));
+	buf_release(&b);
 }
 
 /* The pack without the rules that are left out (bits by rule index). */
@@ -243,6 +259,7 @@ void random_write(const struct random_pack *p, uint64_t left_out)
 void random_pack(struct random_pack *p)
 {
 	memset(p->rules, 0, sizeof p->rules);
+	random_staff(&p->folder);
 	random_features(&p->folder, dice(RANDOM_GATES), false);
 	p->space.has_area = p->space.has_protected = p->space.has_intake = false;
 	p->space.has_consent = true;

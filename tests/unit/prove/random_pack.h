@@ -23,7 +23,9 @@ void random_office(const struct folder *f);
 /* Writes features.yaml with the gates of that number; 0: none. has_more: one more value each. */
 #define RANDOM_GATES 5
 void random_features(const struct folder *f, int gates, bool has_more);
-/* Draws a pack and writes its routing.yaml. */
+/* Writes staff.yaml: up to two people for each section. */
+void random_staff(const struct folder *f);
+/* Draws a pack and writes its routing.yaml and staff.yaml. */
 void random_pack(struct random_pack *p);
 /* Draws one rule of a list anew. */
 void random_rule(struct random_pack *p, int list, int at);

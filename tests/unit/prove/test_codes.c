@@ -36,6 +36,9 @@ static const char FEATURES[] =
 
 static struct proved proved;
 
+/* Written for prove(): sections' people; NULL: none. */
+static const char *staff;
+
 static void prove(const char *rules, const char *lead, const char *meetings, const char *cases)
 {
 	struct folder f;
@@ -54,9 +57,20 @@ static void prove(const char *rules, const char *lead, const char *meetings, con
 	folder_put(&f, "routing.yaml", buf_text(&b));
 	if (cases)
 		folder_put(&f, "cases.yaml", cases);
+	if (staff)
+		folder_put(&f, "staff.yaml", staff);
 	buf_release(&b);
 	folder_prove(&f, &proved);
 	folder_shut(&f);
+}
+
+static bool has_no_example(const char *code)
+{
+	static const char *const codes[] = { "dead", "unreachable-section", "no-sink", "nobody" };
+	bool has = false;
+	for (size_t i = 0; i < N(codes); i++)
+		has = has || strcmp(code, codes[i]) == 0;
+	return has;
 }
 
 /* Codes with rules, in order of place, `untested` left out. */
@@ -71,8 +85,7 @@ static void assert_found(const char *wanted)
 		buf_printf(&b, "%s%s", buf_text(&b)[0] ? "; " : "", f->code);
 		for (int r = 0; r < f->rules_n; r++)
 			buf_printf(&b, " %s", proved.rs->rules[f->rules[r]].id);
-		assert_int_equal(f->has_example,
-			strcmp(f->code, "dead") != 0 && strcmp(f->code, "unreachable-section") != 0);
+		assert_int_equal(f->has_example, !has_no_example(f->code));
 		assert_true(*f->message && f->place.line > 0 && f->place.column > 0);
 	}
 	assert_string_equal(buf_text(&b), wanted);
@@ -226,6 +239,52 @@ static void each_code_is_found_where_it_is(void **state)
 	}
 }
 
+#define BOSS "staff:\n  - {login: c, name: 丙, section: c, role: coordinator, mail: c@example.jp}\n"
+
+/* Who is referred to must be there and be reached; who only joins, or isn't of the office, need
+ * not accept. */
+static void a_section_needs_people_and_a_way_to_them(void **state)
+{
+	static const struct {
+		const char *staff, *rules, *lead, *wanted;
+	} cases[] = {
+		{ NULL, REST, "", "" },
+		{ BOSS "  - {login: s, name: 丁, section: s, role: member, mail: s@example.jp}\n"
+		       "  - {login: t, name: 戊, section: t, role: head, mail: t@example.jp}\n"
+		       "  - {login: o, name: 己, section: out, role: member, mail: o@example.jp}\n",
+			REST, "", "" },
+		/* nobody at all; a keeper with a mail is nobody; an outside one only can't be told */
+		{ BOSS "  - {login: t, name: 戊, section: t, role: keeper, mail: t@example.jp}\n", REST, "",
+			"nobody; no-sink; nobody; no-sink; no-sink" },
+		/* a head without a mail may accept, and hears nothing */
+		{ BOSS "  - {login: s, name: 丁, section: s, role: head}\n"
+		       "  - {login: t, name: 戊, section: t, role: member, mail: t@example.jp}\n"
+		       "  - {login: o, name: 己, section: out, role: member, mail: o@example.jp}\n",
+			REST, "", "no-sink" },
+		/* the coordinator must be told whoever is referred to */
+		{ "staff:\n  - {login: c, name: 丙, section: c, role: coordinator}\n"
+		  "  - {login: s, name: 丁, section: s, role: member, mail: s@example.jp}\n",
+			"  - {id: ra, when: {any: [a, b]}, opens: n, to: s, ask: x, because: y, joins: [t, "
+			"out]}\n",
+			"", "no-sink" },
+		/* the lead is asked too, by a rule that can fire */
+		{ BOSS "  - {login: s, name: 丁, section: s, role: member, mail: s@example.jp}\n",
+			"  - {id: ra, when: {any: [a, b]}, opens: n, to: s, ask: x, because: y, joins: [t, "
+			"out]}\n",
+			"  - {id: la, when: {all: [a, {declines: {at_least: 1}}]}, to: t}\n",
+			"nobody; no-sink" },
+	};
+	(void)state;
+	for (size_t i = 0; i < N(cases); i++) {
+		staff = cases[i].staff;
+		prove(cases[i].rules, cases[i].lead, "", NULL);
+		assert_found(cases[i].wanted);
+		assert_true(brute_errors_same(&proved));
+		proved_release(&proved);
+	}
+	staff = NULL;
+}
+
 /* Eleven pigeons in ten holes: no solver of this kind proves in reasonable time that they don't fit. */
 static void put_pigeons(struct buf *b, int holes)
 {
@@ -367,6 +426,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_code_is_found_where_it_is),
+		cmocka_unit_test(a_section_needs_people_and_a_way_to_them),
 		cmocka_unit_test(what_is_not_proved_in_time_is_said),
 		cmocka_unit_test(levels_and_places_are_those_of_the_page),
 		cmocka_unit_test(cases_test_the_rules_that_they_fire),

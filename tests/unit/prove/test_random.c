@@ -49,9 +49,9 @@ static void say_lines(const char *title, const struct brute_lines *l)
 		print_error("  %s (%d yes)\n", l->text[i], l->yes[i]);
 }
 
-#define CODES_N 10
+#define CODES_N 12
 static const char *const CODES[CODES_N] = { "gap", "dead", "shadowed", "overlap", "lead-tie", "meeting-tie",
-	"no-consent-route", "unreachable-section", "untested", "slow-contact" };
+	"no-consent-route", "unreachable-section", "untested", "slow-contact", "no-sink", "nobody" };
 
 static void compare_pack(struct random_pack *p, uint64_t seed, int counts[CODES_N])
 {
