@@ -263,6 +263,38 @@ static void print_case_put_duties(struct buf *out, const json_t *needs)
 	}
 }
 
+static void print_case_put_proposal_ways(struct buf *out, const json_t *p)
+{
+	const char *c = print_format_name(p, "case"), *need = print_format_name(p, "need");
+	const char *to = json_text_at(p, "to");
+	if (to && strcmp(need, "lead") == 0)
+		buf_printf(out, "\n    → tsunagi lead %s --to %s --keep …", c, to);
+	else if (to)
+		buf_printf(out, "\n    → tsunagi refer %s --need %s --to %s --ask … --keep …", c, need, to);
+	buf_printf(out, "\n    → tsunagi stay %s %s --reason …\n", c, need);
+}
+
+static void print_case_put_proposals(struct buf *out, const json_t *proposals)
+{
+	const json_t *p;
+	size_t i;
+	if (json_array_size(proposals) == 0)
+		return;
+	print_format_heading(out, _("What the rules propose to the lead"));
+	json_array_foreach(proposals, i, p)
+	{
+		struct buf due;
+		buf_init(&due);
+		print_due(&due, p);
+		buf_printf(out, _("  - %1$s (%2$s), to decide by %3$s: "), print_format_label(p),
+			print_format_name(p, "need"), buf_text(&due));
+		print_format_text(out, json_text_at(p, "why"), 4);
+		print_case_put_proposal_ways(out, p);
+		out->failed |= due.failed;
+		buf_release(&due);
+	}
+}
+
 /* The holder of a referral is always its asker or its target. */
 static const char *print_case_holder_name(const json_t *r)
 {
@@ -392,6 +424,7 @@ void print_case(struct buf *out, const struct cli_context *cx, const struct call
 	print_case_put_needs(out, cx, json_object_get(c, "needs"));
 	print_case_put_duties(out, json_object_get(c, "needs"));
 	print_case_put_referrals(out, cx, json_object_get(c, "referrals"));
+	print_case_put_proposals(out, json_object_get(c, "proposals"));
 	print_case_put_asks(out, c);
 	print_case_put_causes(out, json_object_get(c, "failing_details"));
 	print_questions(out, c);

@@ -163,10 +163,15 @@ static void print_events_put_told(struct buf *out, const json_t *c, const json_t
 	const json_t *data = json_object_get(e, "data");
 	const char *area = json_text_at(data, "area"), *now = json_text_at(c, "area");
 	const char *consent = json_text_at(data, "consent"), *is_protected = json_text_at(data, "protected");
-	if (!print_events_is_kind(e, "intake") && !print_events_is_kind(e, "update"))
+	const char *why = json_text_at(data, "why");
+	if (!print_events_is_kind(e, "intake") && !print_events_is_kind(e, "update") && !why)
 		return;
 	struct buf line;
 	buf_init(&line);
+	if (why)
+		buf_put(&line, print_format_why(why));
+	if (why && json_text_at(data, "facts"))
+		buf_put(&line, _("; "));
 	print_events_put_facts(&line, c, json_text_at(data, "facts"));
 	print_events_put_more(&line, _("area: %s"),
 		area && now && strcmp(area, now) == 0 ? print_format_name(c, "area") : area);

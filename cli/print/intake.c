@@ -278,6 +278,34 @@ static void print_intake_put_changed_referrals(
 	}
 }
 
+static void print_intake_put_withdrawn(struct buf *out, const json_t *ids, const json_t *c)
+{
+	const json_t *id;
+	size_t i;
+	json_array_foreach(ids, i, id)
+	{
+		const json_t *r =
+			print_intake_find_item(json_object_get(c, "referrals"), "id", json_string_value(id));
+		buf_printf(out, _("  - withdrawn unanswered: %1$s  %2$s → %3$s\n"), json_string_value(id),
+			print_format_label(r), print_format_name(r, "to"));
+	}
+}
+
+static void print_intake_put_proposed(struct buf *out, const json_t *needs, const json_t *c)
+{
+	const json_t *need;
+	size_t i;
+	json_array_foreach(needs, i, need)
+	{
+		const json_t *p = print_intake_find_item(
+			json_object_get(c, "proposals"), "need", json_string_value(need));
+		buf_printf(out, _("  - proposed to the lead (%1$s): %2$s: "), print_format_name(p, "holder"),
+			print_format_label(p));
+		print_format_text(out, json_text_at(p, "why"), 4);
+		buf_putc(out, '\n');
+	}
+}
+
 static void print_intake_put_changes(struct buf *out, const json_t *c)
 {
 	const json_t *changes = json_object_get(c, "changes"), *meeting = json_object_get(changes, "meeting");
@@ -285,6 +313,8 @@ static void print_intake_put_changes(struct buf *out, const json_t *c)
 	size_t before = out->len;
 	print_intake_put_changed_referrals(out, true, json_object_get(changes, "referrals"), c);
 	print_intake_put_changed_referrals(out, false, json_object_get(changes, "sooner"), c);
+	print_intake_put_withdrawn(out, json_object_get(changes, "withdrawn"), c);
+	print_intake_put_proposed(out, json_object_get(changes, "proposed"), c);
 	print_intake_put_rules(out, changes, json_object_get(c, "fired"));
 	if (json_is_object(meeting))
 		buf_printf(out, _("  - meeting: %1$s → %2$s\n"),

@@ -60,11 +60,12 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 	json_array_foreach(items, i, item)
 	{
 		const char *kind = json_text_at(item, "kind");
-		bool is_need = kind && strcmp(kind, "need") == 0;
+		bool is_proposal = kind && strcmp(kind, "proposal") == 0;
+		bool is_need = is_proposal || (kind && strcmp(kind, "need") == 0);
 		table_put(&t, json_is_true_at(item, "urgent") ? _("urgent") : "");
 		table_put(&t, is_need ? json_text_at(item, "case") : json_text_at(item, "id"));
 		print_list_put_marked_cell(&t, print_format_label(item), item);
-		table_put(&t, print_format_state(json_text_at(item, "state")));
+		table_put(&t, is_proposal ? _("proposed") : print_format_state(json_text_at(item, "state")));
 		table_put(&t, is_need ? json_text_at(item, "need") : print_format_name(item, "asker"));
 		print_owner(&t, item);
 		print_list_put_due_cell(&t, item);
@@ -78,7 +79,7 @@ void print_inbox(struct buf *out, const struct cli_context *cx, const struct cal
 static const char *print_list_turn_name(const json_t *turn)
 {
 	const char *holder = json_text_at(turn, "holder"), *to = json_text_at(turn, "to");
-	if (!to)
+	if (!to || json_text_at(turn, "holder_name")) /* a need, a proposal */
 		return print_format_name(turn, "holder");
 	return holder && strcmp(holder, to) == 0 ? print_format_name(turn, "to")
 						 : print_format_name(turn, "asker");

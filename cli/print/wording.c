@@ -29,6 +29,8 @@ const char *print_format_kind(const char *code) { return print_wording_label(WOR
 
 const char *print_format_why_same(const char *code) { return print_wording_label(WORDS_SAME, code); }
 
+const char *print_format_why(const char *code) { return print_wording_label(WORDS_WHY, code); }
+
 const char *print_format_outcome(const char *code)
 {
 	const char *label = word_outcome_label(code);

@@ -37,6 +37,7 @@ static verb_runner *const runners[VERBS_ALL] = {
 	[VERB_WITHDRAW] = post_run_referral,
 	[VERB_END] = post_run_case,
 	[VERB_DEED] = post_run_case,
+	[VERB_STAY] = post_run_case,
 	[VERB_CLOSE] = post_run_case,
 	[VERB_CANCEL] = post_run_case,
 	[VERB_FORGET] = post_run_case,

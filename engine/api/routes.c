@@ -16,6 +16,7 @@ const struct route api_routes[] = {
 	{ .verb = VERB_CANCEL, .right = RIGHT_ACT, .handle = cases_act },
 	{ .verb = VERB_NOTE, .right = RIGHT_ACT, .handle = cases_act },
 	{ .verb = VERB_DEED, .right = RIGHT_ACT, .handle = cases_act },
+	{ .verb = VERB_STAY, .right = RIGHT_ACT, .handle = cases_act },
 	{ .verb = VERB_JOIN, .right = RIGHT_JOIN, .handle = cases_join },
 	{ .verb = VERB_UNJOIN, .right = RIGHT_JOIN, .handle = cases_unjoin },
 	{ .verb = VERB_FORGET, .right = RIGHT_FORGET, .handle = cases_forget },

@@ -117,7 +117,8 @@ struct answer_resource answer_resource_at(int i)
 
 int answer_objects_count(void)
 {
-	return answers_of_cases_n + answers_of_lists_n + answers_of_rules_n + answers_of_office_n;
+	return answers_of_cases_n + answers_of_events_n + answers_of_lists_n + answers_of_rules_n +
+	       answers_of_office_n;
 }
 
 const struct answer_object *answer_object_at(int i)
@@ -125,8 +126,9 @@ const struct answer_object *answer_object_at(int i)
 	const struct {
 		const struct answer_object *objects;
 		int n;
-	} parts[] = { { answers_of_cases, answers_of_cases_n }, { answers_of_lists, answers_of_lists_n },
-		{ answers_of_rules, answers_of_rules_n }, { answers_of_office, answers_of_office_n } };
+	} parts[] = { { answers_of_cases, answers_of_cases_n }, { answers_of_events, answers_of_events_n },
+		{ answers_of_lists, answers_of_lists_n }, { answers_of_rules, answers_of_rules_n },
+		{ answers_of_office, answers_of_office_n } };
 	size_t part = 0;
 
 	while (i >= parts[part].n)

@@ -83,9 +83,10 @@ struct answer_resource {
 int answer_resources_count(void);
 struct answer_resource answer_resource_at(int i);
 
-/* The rows: answers_of_cases.c, answers_of_lists.c, answers_of_rules.c, answers_of_office.c. */
-extern const struct answer_object answers_of_cases[], answers_of_lists[], answers_of_rules[],
-	answers_of_office[];
-extern const int answers_of_cases_n, answers_of_lists_n, answers_of_rules_n, answers_of_office_n;
+/* The rows: answers_of_cases.c, and so on. */
+extern const struct answer_object answers_of_cases[], answers_of_events[], answers_of_lists[],
+	answers_of_rules[], answers_of_office[];
+extern const int answers_of_cases_n, answers_of_events_n, answers_of_lists_n, answers_of_rules_n,
+	answers_of_office_n;
 
 #endif

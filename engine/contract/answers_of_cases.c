@@ -1,4 +1,4 @@
-/* A case and all that belongs to it; failures. */
+/* A case and all that belongs to it. */
 #include "engine/contract/answers_rows.h"
 
 static const struct answer_field case_fields[] = {
@@ -35,6 +35,7 @@ static const struct answer_field case_fields[] = {
 	TEXT("issue", OR_NULL, N_("Of a closed case: what the whole district should learn from it.")),
 	OBJECT("needs", "need", LIST, N_("Its needs.")),
 	OBJECT("referrals", "referral", LIST, N_("Its referrals.")),
+	OBJECT("proposals", "proposal", LIST, N_("What the rules propose to its lead.")),
 	OBJECT("referral", "referral", MAY_LACK, N_("The referral that the verb acted on.")),
 	OBJECT("meeting", "case_meeting", OR_NULL, N_("The meeting that it goes before; null: none.")),
 	OBJECT("sections", "part", MAY_LACK | LIST,
@@ -107,6 +108,27 @@ static const struct answer_field member_fields[] = {
 	TEXT("kana", OR_NULL, N_("The name in kana.")),
 	DAY("birth", OR_NULL, N_("The day of birth.")),
 	TEXT("relation", OR_NULL, N_("What they are to the person.")),
+};
+
+static const struct answer_field proposal_fields[] = {
+	WORD("kind", "proposal", MAY_LACK, N_("Where it stands alone in a list: what it is.")),
+	WORD("failings", FAILINGS, MAY_LACK | LIST, N_("Where it stands alone in a list: its own failings.")),
+	ID("case", OR_NULL, N_("The case; null in a dry run.")),
+	ID("need", 0, N_("Which need of the rule pack.")),
+	TEXT("label", 0, N_("What the need, feature or failing is called.")),
+	ID("to", OR_NULL, N_("The section that the rules name now; null: to withdraw or end it.")),
+	NAME("to_name", OR_NULL),
+	TEXT("why", 0, N_("Why it is proposed.")),
+	ID("rules", LIST, N_("The rules that name the section.")),
+	ID("holder", OR_NULL, N_("Whose turn it is; null: nobody's.")),
+	NAME("holder_name", OR_NULL),
+	TIME("since", OR_NULL, N_("Since when it stands so.")),
+	TIME("due", OR_NULL, N_("By when the holder has to act.")),
+	FLAG("estimated", MAY_LACK,
+		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	FLAG("overdue", 0, N_("Whether that time has passed.")),
+	INT("level", 0, N_("The last step of the ladder that was taken; 0: none.")),
+	WORD("failing", FAILINGS, OR_NULL, N_("Its failing now.")),
 };
 
 static const struct answer_field need_fields[] = {
@@ -300,6 +322,8 @@ static const struct answer_field changes_fields[] = {
 	ID("needs", LIST, N_("The needs that it opened.")),
 	ID("referrals", LIST, N_("The referrals that it sent.")),
 	ID("sooner", LIST, N_("The referrals that are due sooner, or urgent now.")),
+	ID("withdrawn", LIST, N_("The referrals that it withdrew, since they go elsewhere now.")),
+	ID("proposed", LIST, N_("The needs of which it proposes something to the lead.")),
 	OBJECT("meeting", "meeting_change", OR_NULL, N_("Another meeting; null: unchanged.")),
 };
 
@@ -310,141 +334,6 @@ static const struct answer_field meeting_change_fields[] = {
 	NAME("to_name", OR_NULL),
 };
 
-static const struct answer_field event_fields[] = {
-	INT("seq", 0, N_("Its place in the case.")),
-	TIME("at", 0, N_("When.")),
-	ID("actor", OR_NULL, N_("The login of who did it; null: tsunagi itself.")),
-	NAME("actor_name", OR_NULL),
-	ID("section", OR_NULL, N_("The section for which they did it.")),
-	NAME("section_name", OR_NULL),
-	TEXT("kind", 0, N_("What happened: a verb, or what tsunagi did.")),
-	ID("referral", OR_NULL, N_("The referral.")),
-	ID("need", OR_NULL, N_("The need.")),
-	TEXT("label", OR_NULL, N_("What the need, feature or failing is called.")),
-	OBJECT("data", "event_data", 0, N_("What else there is to it.")),
-};
-
-static const struct answer_field event_data_fields[] = {
-	FLAG("acting_as", MAY_LACK, N_("Root acted for the person.")),
-	TEXT("agenda", MAY_LACK, N_("The meeting whose agenda it goes on.")),
-	ID("area", MAY_LACK, N_("The area.")),
-	TEXT("asked", MAY_LACK, N_("It is asked for; a second person decides.")),
-	TEXT("asked_by", MAY_LACK, N_("The login of who asked for it first.")),
-	TEXT("as", MAY_LACK, N_("What the section or person was there: “lead” and the like.")),
-	TEXT("asker", MAY_LACK, N_("The section that asks.")),
-	TEXT("ask", MAY_LACK, N_("What the section is asked to do.")),
-	TEXT("at", MAY_LACK, N_("When it was.")),
-	TEXT("basis", MAY_LACK, N_("The law or rule on which the meeting rests.")),
-	TEXT("began", MAY_LACK, N_("Failings that began.")),
-	TEXT("by", MAY_LACK, N_("By what it came about.")),
-	ID("case", MAY_LACK | OR_NULL, N_("The other case.")),
-	TEXT("code", MAY_LACK, N_("The code of the decline.")),
-	TEXT("consent", MAY_LACK, N_("The consent.")),
-	TEXT("corrects", MAY_LACK, N_("The number of the entry that it corrects.")),
-	TEXT("due", MAY_LACK, N_("By when.")),
-	TEXT("duty", MAY_LACK, N_("It is about the need's duty.")),
-	TEXT("duty_due", MAY_LACK, N_("The duty's instant.")),
-	TEXT("facts", MAY_LACK, N_("The facts that were given.")),
-	TEXT("failing", MAY_LACK, N_("The failing.")),
-	TEXT("fired", MAY_LACK, N_("Rules that fire now.")),
-	TEXT("from", MAY_LACK, N_("From where.")),
-	TEXT("ground", MAY_LACK, N_("The law by which an outside partner was told.")),
-	TEXT("how", MAY_LACK, N_("How the meeting decided, or how the contact was made or the deed done.")),
-	TEXT("instead", MAY_LACK, N_("Which section it should be.")),
-	TEXT("issue", MAY_LACK, N_("What the whole district should learn from it.")),
-	TEXT("keep", MAY_LACK, N_("The overlap: what the sender goes on doing.")),
-	TEXT("late", MAY_LACK, N_("The deed was done after the instant.")),
-	TEXT("lead", MAY_LACK, N_("The section that leads.")),
-	TEXT("mandated", MAY_LACK, N_("A meeting decided it.")),
-	TEXT("meeting", MAY_LACK, N_("The meeting.")),
-	TEXT("meeting_name", MAY_LACK, N_("Its name then.")),
-	TEXT("mended", MAY_LACK, N_("Failings that were mended.")),
-	TEXT("named", MAY_LACK, N_("The logins of those who may know.")),
-	TEXT("need", MAY_LACK, N_("The need.")),
-	TEXT("next", MAY_LACK, N_("When something happens next.")),
-	TEXT("no_longer", MAY_LACK, N_("Rules that fire no longer.")),
-	TEXT("note", MAY_LACK, N_("The note.")),
-	TEXT("outcome", MAY_LACK, N_("The outcome.")),
-	TEXT("owner", MAY_LACK, N_("Who took it on.")),
-	TEXT("pack", MAY_LACK, N_("The hash of the rules.")),
-	TEXT("person", MAY_LACK, N_("What is known of the person changed.")),
-	TEXT("place", MAY_LACK, N_("Where.")),
-	TEXT("protected", MAY_LACK, N_("Whether it is protected.")),
-	TEXT("question", MAY_LACK, N_("The question.")),
-	TEXT("reason", MAY_LACK, N_("The reason.")),
-	TEXT("received", MAY_LACK, N_("When the report came in.")),
-	TEXT("result", MAY_LACK, N_("The result of the deed.")),
-	TEXT("restricted", MAY_LACK, N_("It is for the writer's section, the lead and coordinators only.")),
-	TEXT("review", MAY_LACK, N_("It goes before the review.")),
-	TEXT("section", MAY_LACK, N_("The section.")),
-	TEXT("step", MAY_LACK, N_("The step of the ladder.")),
-	TEXT("taken_back", MAY_LACK, N_("A deed that was recorded before is taken back.")),
-	TEXT("text", MAY_LACK, N_("The text.")),
-	TEXT("to", MAY_LACK, N_("To where.")),
-	TEXT("to_meeting", MAY_LACK, N_("The meeting above.")),
-	TEXT("unjoined", MAY_LACK, N_("How many cases of the same person are not joined.")),
-	TEXT("until", MAY_LACK, N_("Until when.")),
-	TEXT("what", MAY_LACK, N_("What it was about.")),
-	TEXT("with", MAY_LACK, N_("With whom.")),
-};
-
-static const struct answer_field record_fields[] = {
-	OBJECT("record", "record_line", LIST, N_("The entries, in the order of what happened.")),
-};
-
-static const struct answer_field record_line_fields[] = {
-	INT("seq", 0, N_("The number of the entry in the case.")),
-	TIME("at", 0, N_("When it was: of the contact, else of the writing.")),
-	TIME("written_at", 0, N_("When it was written.")),
-	ID("by", OR_NULL, N_("The login of who wrote it; null: tsunagi itself.")),
-	NAME("by_name", OR_NULL),
-	ID("section", OR_NULL, N_("The section for which they wrote it.")),
-	NAME("section_name", OR_NULL),
-	TEXT("kind", 0, N_("What happened: a verb, or what tsunagi did.")),
-	WORD("how", CONTACTS, OR_NULL, N_("How the contact was made.")),
-	TEXT("with", OR_NULL, N_("With whom.")),
-	TEXT("place", OR_NULL, N_("Where.")),
-	ID("referral", OR_NULL, N_("The referral.")),
-	ID("need", OR_NULL, N_("The need.")),
-	TEXT("label", OR_NULL, N_("What the need, feature or failing is called.")),
-	TIME("next", OR_NULL, N_("By when what comes next.")),
-	TEXT("text", OR_NULL, N_("What was written; null: the reader may not see it.")),
-	FLAG("restricted", 0, N_("Whether it is for the writer's section, the lead and coordinators only.")),
-	INT("corrects", OR_NULL, N_("The entry that it corrects; both stand.")),
-	OBJECT("changes", "record_change", LIST, N_("What of the person it changed.")),
-};
-
-static const struct answer_field record_change_fields[] = {
-	WORD("field",
-		"name|kana|birth|sex|address|phone|resident_number|household_number|visitor|"
-		"visitor_relation|reporter|reporter_contact|members",
-		0, N_("Of what.")),
-	TEXT("was", OR_NULL, N_("What was known before; null: nothing.")),
-	TEXT("now", 0, N_("What is known from then on.")),
-};
-
-static const struct answer_field error_fields[] = {
-	OBJECT("error", "error_body", 0, N_("The failure.")),
-	OBJECT("findings", "finding", MAY_LACK | LIST,
-		N_("Of a refused reload: what is wrong with the pack.")),
-	OBJECT("holds", "hold", MAY_LACK | LIST,
-		N_("Of a refused reload: what the pack drops although it holds work.")),
-};
-
-static const struct answer_field error_body_fields[] = {
-	TEXT("code", 0, N_("A word for programs, which stays the same.")),
-	TEXT("message", 0, N_("What is wrong, in words.")),
-	TEXT("field", OR_NULL, N_("The input that is wrong.")),
-	TEXT("instead", LIST, N_("What can be done instead.")),
-	OBJECT("hint", "hint", LIST, N_("Those of “instead” that are a verb, as data.")),
-};
-
-static const struct answer_field hint_fields[] = {
-	TEXT("verb", OR_NULL, N_("The verb, “rules show” for one of a family; null: the program alone.")),
-	TEXT("ids", LIST, N_("The words after it.")),
-	MAP("fields", 0, N_("Its fields and their values; null: a value still to be given.")),
-};
-
 const struct answer_object answers_of_cases[] = {
 	HOLDS("case", case_fields, N_("A case, as an intake, show and every verb of a case answer it.")),
 	HOLDS("same_case", same_case_fields, N_("Another case of the person or the household.")),
@@ -452,6 +341,9 @@ const struct answer_object answers_of_cases[] = {
 	HOLDS("person", person_fields, N_("Whom a case is about; empty where the reader may not know.")),
 	HOLDS("reporter", reporter_fields, N_("Who reported it; for few.")),
 	HOLDS("member", member_fields, N_("Somebody else of the household.")),
+	HOLDS("proposal", proposal_fields,
+		N_("What the rules propose to the lead of a need that a section works on or a person has "
+		   "sent.")),
 	HOLDS("need", need_fields, N_("A need of a case, and whose turn it is.")),
 	HOLDS("duty", duty_fields, N_("A deed that a need wants by an instant that nothing puts off.")),
 	HOLDS("deed", deed_fields, N_("The deed by which a duty was fulfilled.")),
@@ -470,14 +362,5 @@ const struct answer_object answers_of_cases[] = {
 	HOLDS("told", told_fields, N_("What to tell the resident of a need.")),
 	HOLDS("changes", changes_fields, N_("What an update changed.")),
 	HOLDS("meeting_change", meeting_change_fields, N_("From which meeting to which.")),
-	HOLDS("event", event_fields, N_("Something that happened in a case.")),
-	HOLDS("event_data", event_data_fields,
-		N_("What an event holds: those of these that apply, times and numbers as texts.")),
-	HOLDS("record", record_fields, N_("The record of a case, as the reader may have it.")),
-	HOLDS("record_line", record_line_fields, N_("An entry of the record.")),
-	HOLDS("record_change", record_change_fields, N_("A value of the person that changed.")),
-	HOLDS("error", error_fields, N_("Why it was not done, and what can be done instead.")),
-	HOLDS("error_body", error_body_fields, N_("The failure.")),
-	HOLDS("hint", hint_fields, N_("A verb that can be used instead.")),
 };
 const int answers_of_cases_n = (int)(sizeof answers_of_cases / sizeof *answers_of_cases);

@@ -4,8 +4,8 @@
 static const struct answer_field inbox_fields[] = {
 	ID("section", 0, N_("The section.")),
 	NAME("section_name", 0),
-	OBJECT("items", "referral|need", LIST,
-		N_("Referrals and needs, each with its “kind” and “failings”.")),
+	OBJECT("items", "referral|need|proposal", LIST,
+		N_("Referrals, needs and proposals, each with its “kind” and “failings”.")),
 };
 
 static const struct answer_field board_fields[] = {
@@ -35,7 +35,8 @@ static const struct answer_field board_case_fields[] = {
 	WORD("failings", FAILINGS, LIST, N_("The codes of its failings.")),
 	OBJECT("failing_details", "failing", LIST,
 		N_("Each failing, with its cause and what would mend it.")),
-	OBJECT("turns", "referral|need", LIST, N_("The referrals and needs that wait for somebody.")),
+	OBJECT("turns", "referral|need|proposal", LIST,
+		N_("The referrals, needs and proposals that wait for somebody.")),
 };
 
 static const struct answer_field found_fields[] = {

@@ -412,7 +412,7 @@ static const struct answer_field hold_item_fields[] = {
 	ID("referral", OR_NULL, N_("The referral.")),
 	ID("need", OR_NULL, N_("The need.")),
 	TEXT("label", OR_NULL, N_("What the need, feature or failing is called.")),
-	WORD("as", "lead|intake|area|meeting|target|asker|owner|holder", 0, N_("Its part there.")),
+	WORD("as", "lead|intake|area|meeting|target|asker|owner|holder|proposed", 0, N_("Its part there.")),
 	TEXT("state", OR_NULL, N_("How the referral or need stands.")),
 	TIME("due", OR_NULL, N_("By when the holder has to act.")),
 };

@@ -15,6 +15,7 @@ enum verb {
 	VERB_CLOSE,
 	VERB_CANCEL,
 	VERB_NOTE,
+	VERB_STAY,
 	/* steps of a referral */
 	VERB_ACCEPT,
 	VERB_DECLINE,

@@ -111,6 +111,11 @@ static const struct word {
 		{ "decide", N_("decided by a meeting") },
 		{ "end", N_("need ended") },
 		{ "deed", N_("deed recorded") },
+		{ "need_ended", N_("need ended") },
+		{ "stay", N_("stays as it is") },
+		{ "proposed", N_("proposed to the lead") },
+		{ "proposal_lapsed", N_("proposal lapsed") },
+		{ "no_longer_named", N_("no rule names it any more") },
 		{ "close", N_("case closed") },
 		{ "cancel", N_("intake taken back as a mistake") },
 		{ "accept", N_("accepted") },
@@ -147,6 +152,16 @@ static const struct word {
 		{ "person", N_("likely the same person, not joined") },
 		{ "household", N_("likely the same household") },
 	},
+	[WORDS_WHY] = {
+		{ "elsewhere", N_("the rules now name another section") },
+		{ "otherwise", N_("a rule now says where it goes") },
+		{ "consent", N_("without the resident's consent a partner outside isn't asked") },
+		{ "decided", N_("a meeting has decided otherwise") },
+		{ "already_lead", N_("the rules name the section that leads already") },
+		{ "unsaid", N_("the rules say so no longer") },
+		{ "ended", N_("it is settled") },
+		{ "asked", N_("that section has been asked") },
+	},
 };
 
 bool vocabulary_find(const char *name, enum vocabulary *out)
@@ -165,7 +180,8 @@ bool vocabulary_find(const char *name, enum vocabulary *out)
 		[WORDS_DEED] = "deed",
 		[WORDS_CONTACT] = "contact",
 		[WORDS_KIND] = "kind",
-		[WORDS_SAME] = "same" };
+		[WORDS_SAME] = "same",
+		[WORDS_WHY] = "why" };
 	for (int v = 0; v < VOCABULARIES; v++) {
 		if (strcmp(names[v], name) != 0)
 			continue;

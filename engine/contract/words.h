@@ -21,9 +21,10 @@ enum vocabulary {
 	WORDS_DEED,	      /* results of a deed */
 	WORDS_CONTACT,	      /* how a contact was made that a note tells of */
 	WORDS_KIND,	      /* of an event: a verb, what followed from it, or what time brought */
-	WORDS_SAME	      /* why another case belongs to this one's person */
+	WORDS_SAME,	      /* why another case belongs to this one's person */
+	WORDS_WHY	      /* of an event that followed from new facts or a decision */
 };
-#define VOCABULARIES 15
+#define VOCABULARIES 16
 
 /* The word for people of how a case or a referral ended; NULL where it is none. */
 const char *word_outcome_label(const char *code);

@@ -29,13 +29,14 @@
 #include "engine/core/model/decision.h"
 #include "rules/match/absences.h"
 
-/* One line of an inbox: a referral or a need whose turn is the section's. */
+/* One line of an inbox: a referral or a need whose turn is the section's, or what is
+ * proposed of a need whose lead it is. */
 struct inbox_item {
 	int64_t key;
 	int referral; /* n, 0: a need */
 	const char *need;
 	int64_t due;
-	bool is_urgent;
+	bool is_urgent, is_proposal;
 };
 
 struct event_row {

@@ -28,7 +28,7 @@ PEOPLE = {  # login: (section, role)
     "miyazaki": ("madoguchi", "admin"),
 }
 ACTING = ("member", "head", "coordinator")
-OF_LEAD = ("referrals", "lead", "close", "end")
+OF_LEAD = ("referrals", "lead", "close", "end", "stay")
 OF_TARGET = ("accept", "decline", "query", "progress", "hold", "resume", "handover", "report", "release")
 OF_ASKER = ("answer", "confirm", "return", "withdraw")
 PERSONAL = ("name", "kana", "birth", "address", "phone", "note", "member", "resident_number", "household_number", "visitor",
@@ -199,7 +199,7 @@ def complain(text):
 
 def check_words(cases, login, what, text):
     # the case and its record as JSON, and the answers of its verbs; all else is a list, a paper or an export
-    is_case = re.search(r"/v1/cases/[^/?]+(/(record|facts|note|accept|decide|end|close|join|lead|referrals.*))?$|POST /v1/cases$", what)
+    is_case = re.search(r"/v1/cases/[^/?]+(/(record|facts|note|accept|decide|deed|stay|end|cancel|close|join|lead|referrals.*))?$|POST /v1/cases$", what)
     for case in cases:
         for key, word in case.reporters.items():
             if word in text and not (is_case and case.knows_reporter(login)):
@@ -384,6 +384,7 @@ def act(office, cases):
         "note": {"text": "x", "how": "phone", "restricted": random.random() < 0.5},
         "facts": random.choice([{"fact": "isolated"}, {"named": [random.choice([*PEOPLE])]}, {"protected": True}]),
         "end": {"need": random.choice(state["needs"])["need"] if state["needs"] else "ties", "reason": "x"},
+        "stay": {"need": random.choice(state["needs"])["need"] if state["needs"] else "ties", "reason": "x"},
         "cancel": {"reason": "x"},
         "deed": {"need": "child_safety", "at": "2026-04-01T09:00", "how": "x", "result": "not_possible", "note": "x"},
         "accept_all": {"owner": owner, "next": day, "lead": True},

@@ -39,7 +39,6 @@ has '.failings|index("dumped")' null "no longer dumped"
 
 take_in --fact school_refusal --area kita --consent yes
 ref school_return
-expect 1 "a meeting decides on what is open, not on what is asked" suzuki decide "$CASE" school_return --meeting shien --end --reason x
 expect 0 "asked back twice" ishikawa query "$REF" --question 一
 expect 0 "answered" tanaka answer "$REF" --text 一
 expect 0 "asked back again" ishikawa query "$REF" --question 二
@@ -54,6 +53,11 @@ has .error.code other-meeting "another meeting's turn"
 expect 0 "ended by a meeting" suzuki decide "$CASE" school_return --meeting shien --end --reason 卒業した
 has '.needs[]|select(.need=="school_return")|.state' ended "ended"
 SPARE=$CASE
+take_in --fact school_refusal --area kita --consent yes
+ref school_return
+expect 0 "a meeting also decides on what is unanswered" suzuki decide "$CASE" school_return --meeting shien --to kodomo --due 2026-04-10 --reason 別の課に
+has ".referrals[]|select(.id==\"$REF\")|.state" withdrawn "what was asked is withdrawn in the same step"
+has '[.referrals[]|select(.need=="school_return")][-1]|[.to,.mandated,.state]|tostring' '["kodomo",true,"sent"]' "and another is asked"
 take_in --fact school_refusal --area kita --consent yes
 ref school_return
 expect 0 "withdrawn again" tanaka withdraw "$REF" --reason 転校した

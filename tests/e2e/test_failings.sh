@@ -106,9 +106,9 @@ has "[.items[]|select(.case==\"$CASE\")][0].failings|length" 0 "and in the inbox
 
 take_in --fact isolated --consent no
 ref ties
-run tanaka update "$CASE" --consent yes
 run suzuki accept "$REF" --owner suzuki --next 2026-05-18
-run suzuki show "$CASE"
+run tanaka update "$CASE" --consent yes
+run tanaka refer "$CASE" --need ties --to shakyo --ask 訪ねる --keep 窓口が続ける
 OTHER=$(j '[.referrals[]|select(.need=="ties" and .to=="shakyo")][0].id')
 run miyamoto accept "$OTHER" --owner miyamoto --next 2026-05-18
 has '.failings|join(",")' vague "one need that two have accepted, in the step of the second"

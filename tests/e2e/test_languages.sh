@@ -60,7 +60,7 @@ in_lang ja --as suzuki board
 OUT=$(grep -A1 動きのない <<<"$OUT")
 [ "$(wc -l <<<"$OUT")" = 2 ]
 say $? "the board has a heading and a line"
-in_ja --as suzuki decide "$CASE" lead --meeting shien --to renkei --due 2bd --reason 試し
+in_ja --as suzuki end "$CASE" lead --reason 試し
 sees 「舵取り」 "the lead is named in the reader's language, also where a refusal names it"
 ! grep -q 'Lead of' <<<"$OUT$ERR"
 say $? "and not in English"

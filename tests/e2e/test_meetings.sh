@@ -146,9 +146,11 @@ run suzuki agenda shien
 has "[.items[]|select(.case==\"$CASE\")|.why]|join(\",\")" waits "it waits there"
 has '[.twice[]|[.case,.meeting]|join(" ")]|join(",")' "" "and on no other date"
 expect 0 "the city decides" suzuki decide "$CASE" school_return --meeting shien --to gakkou --due 2026-06-10 --reason 所管を決めた
+ref school_return
+expect 0 "the section takes it on" ishikawa accept "$REF" --owner ishikawa --next 5bd
 expect 1 "on what has moved on it decides no more" suzuki decide "$CASE" school_return --meeting shien --end --reason x
 refused wrong-state "with how it stands"
-sees "(school_return) is asked." "in words"
+sees "(school_return) is covered." "in words"
 plain --as suzuki show "$CASE"
 sees "要綱" "the basis is shown"
 in_lang ja_JP.UTF-8 --as suzuki themes

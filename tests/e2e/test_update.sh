@@ -29,7 +29,7 @@ sees "ありません（規則の判定は前と同じです）" "or that nothin
 
 take_in --fact isolated --area kita
 in_lang ja_JP.UTF-8 --as tanaka update "$CASE" --fact dementia_signs
-sees "地域包括支援課 に 4月3日(金) 17:15 までの返事を頼みました" "of two offers of the lead the newest is told"
+sees "地域包括支援課 に 4月3日(金) 17:15 までの返事を頼みました" "the section that is offered the lead now is told"
 in_lang ja_JP.UTF-8 --as tanaka update "$CASE" --fact isolated=no
 [[ "$OUT" == *"当てはまらなくなった：地域のつながりは社協 (ties)"* && "$OUT" != *district* ]]
 say $? "rules by what they say" "$OUT"

@@ -65,7 +65,7 @@ CONFIRM, FIRST_CONTACT, HOLD_MOST, MEETING_MOST = (3, "bd"), (5, "bd"), (30, "bd
 HOARDED, FADED, SOLE = (10, "bd"), (20, "bd"), (10, "bd")
 LADDER = [(0, "bd"), (1, "bd"), (2, "bd"), (3, "bd")]
 URGENT = [(0, "h"), (2, "h"), (4, "h"), (8, "h")]
-COORDINATOR, LEAD = "renkei", "lead"
+COORDINATOR, LEAD, OUTSIDE = "renkei", "lead", ("shakyo",)
 DOMAIN = {"dementia_assessment": "elderly", "watch_over": "elderly", "school_return": "school",
           "child_safety": "child", "ties": "community", "unsorted": "other", LEAD: None}
 TURN_OF_TARGET, TURN_OF_ASKER = ("sent", "accepted", "on_hold"), ("queried", "reported")
@@ -110,7 +110,8 @@ WITHIN = 48 * 60   # of the duty of child_safety: from the receipt, by wall cloc
 class Duty:
     """A deed by an instant that no verb moves: open until it is done, or two people ended it."""
 
-    def __init__(self, received):
+    def __init__(self, received, at):
+        self.bound = at                # since when it is as it is
         self.received, self.due, self.state = received, received + WITHIN, "open"
         self.end_by, self.done_at, self.attempts, self.was_done = None, None, 0, False
 
@@ -128,6 +129,7 @@ class Referral:
         self.n, self.need, self.to, self.asker = n, need, to, asker
         self.state, self.due, self.urgent, self.mandated = "sent", due, urgent, mandated
         self.rules, self.queries, self.accepted_at, self.owner = set(rules), 0, None, None
+        self.by_rules = bool(rules)      # what more rules say is merged in; that makes it no less a person's
 
     @property
     def holder(self):
@@ -141,6 +143,7 @@ class Need:
         self.respond, self.urgent, self.opened, self.meeting = RESPOND, False, at, None
         self.watched = False           # its due time is the watch's end, not the meeting's day
         self.duty = None
+        self.proposed = None             # (section or None, due, rules)
 
     @property
     def open_duty(self):
@@ -153,6 +156,7 @@ class Case:
         self.facts, self.area, self.consent, self.person = dict(facts), area, consent, person
         self.needs, self.referrals, self.status, self.last_human = {}, [], "open", at
         self.fired, self.meeting, self.joined, self.apart, self.named_lead = set(), None, set(), {}, None
+        self.last = {}
         named = Rules.named(self)
         for rule, need, to, respond, urgent in named:
             self.open_need(need, at, respond, urgent, received)
@@ -190,14 +194,14 @@ class Case:
         return not self.needs[r.need].open_duty or \
             any(o.to != r.to and o.state in WORKED_ON for o in self.of_need(r.need))
 
-    def bind(self, need, received):
+    def bind(self, need, received, at):
         """A need that stands is bound as it stands; an open duty keeps the earlier instant."""
         if need.name != "child_safety":
             return
         if not need.open_duty:
-            need.duty = Duty(received)
+            need.duty = Duty(received, at)
         elif received < need.duty.received:
-            need.duty.received, need.duty.due = received, received + WITHIN
+            need.duty.received, need.duty.due, need.duty.bound = received, received + WITHIN, at
 
     def level(self, due, urgent, now):
         """Steps whose time has come; each not before the one below it."""
@@ -215,7 +219,7 @@ class Case:
         need.state, need.since, need.due = "open", at, self.cal.due(at, DECIDE)
         need.declines, need.declined_by, need.blocked, need.lived_since = 0, set(), False, len(self.referrals)
         need.respond, need.urgent = respond, urgent
-        need.duty = Duty(at if received is None else received) if name == "child_safety" else None
+        need.duty = Duty(at if received is None else received, at) if name == "child_safety" else None
         return need
 
     def send(self, name, to, at, due, urgent, mandated=False, rules=()):
@@ -279,15 +283,33 @@ class Case:
         self.meeting = (name, on) if name and on else None
 
     def follow_lead(self, at, named):
+        """Offered where nobody has accepted it, else only proposed; one offer at a time."""
         rule, to = Rules.lead(self, named)
         if to == self.named_lead:
             return
         self.named_lead = to
         need = self.needs.get(LEAD)
-        offered = any(r.to == to and r.state in ASKED for r in self.of_need(LEAD))
-        if to == self.lead or offered or (need and need.state == "in_meeting"):
+        replaced = [r for r in self.of_need(LEAD) if r.state in ASKED and r.by_rules and r.to != to]
+        for r in replaced:
+            self.do_withdraw(at, r, None)
+        if need and need.proposed and need.proposed[0] != to:
+            need.proposed = None
+        offers = [r for r in self.of_need(LEAD) if r.state in ASKED]
+        if to == self.lead:
+            if replaced and not self.live(LEAD):
+                need.state, need.due, need.since = "ended", None, at
+            return
+        if any(r.to == to for r in offers):
+            return
+        accepted = any(r.accepted_at is not None for r in self.of_need(LEAD))
+        if offers or accepted or (need and need.state == "in_meeting"):
+            self.propose(at, LEAD, to, {rule})
+            if replaced:
+                self.settle(LEAD, at, came_back=True)
             return
         if need and need.state not in ("met", "ended") and (need.blocked or to in need.declined_by):
+            if replaced:
+                self.settle(LEAD, at, came_back=True)
             if need.state == "open":
                 self.to_meeting(LEAD, at)
             return
@@ -295,9 +317,39 @@ class Case:
             self.open_need(LEAD, at)
         self.send(LEAD, to, at, self.cal.due(at, RESPOND), False, rules=[rule])
 
+    # proposals
+    def propose(self, at, name, to, rules):
+        need = self.needs[name]
+        if not need.proposed or need.proposed[0] != to or need.proposed[2] != rules:
+            need.proposed = (to, self.cal.due(at, DECIDE), rules)
+
+    def keep_proposals(self):
+        """After each act: what it has settled in passing is proposed no more."""
+        for name, need in self.needs.items():
+            if need.proposed and not self.still_proposed(name, need):
+                need.proposed = None
+        self.last = {n: (d.state, {r.n for r in self.live(n)}, d.proposed) for n, d in self.needs.items()}
+
+    def still_proposed(self, name, need):
+        to = need.proposed[0]
+        if self.status != "open":
+            return False
+        if name == LEAD:
+            return to != self.lead
+        live = self.live(name)
+        if to:
+            return need.state in ("asked", "covered") and all(r.to != to for r in live)
+        state, lived, before = self.last.get(name, (need.state, set(), None))
+        changed = need.state != state or lived - {r.n for r in live}
+        return need.state in ("open", "asked") and not (before and before[0] is None and changed)
+
+    def stay(self, at, name):
+        self.needs[name].proposed = None
+        self.last_human = at
+
     # the verbs: each does it; whether it may be done is asked before (walk_daemon.py)
     def update(self, at, facts, consent, received=None):
-        before = {rule for rule, _, _ in self.fired}
+        before = set(self.fired)
         again = {f for f, v in facts.items() if received is not None and v is not False and self.facts.get(f) == v}
         told = at if received is None else received
         self.facts.update(facts)
@@ -305,41 +357,91 @@ class Case:
             self.consent = consent
         self.evaluate(at)
         for need in self.needs.values():
-            lost = need.meeting is None or (need.meeting == "chiku" and self.consent != "yes")
-            if need.state == "in_meeting" and self.meeting and lost:
+            barred = need.meeting is None or (need.meeting == "chiku" and self.consent != "yes")
+            if need.state == "in_meeting" and self.meeting and barred:
                 need.meeting = self.meeting[0]
                 need.due = min(need.due, self.meeting[1] * DAY + CLOSE) \
                     if self.meeting[1] * DAY + CLOSE > at else need.due
         named = Rules.named(self)
+        now = {}
         for rule, name, to, respond, urgent in named:
-            need = self.needs.get(name)
-            same = [r for r in self.live(name) if r.to == to]
+            now.setdefault(name, []).append(to)
+            for r in self.live(name):
+                if r.to == to:
+                    self.join_rule(r, rule, at, respond, urgent, told)
+        self.withdraw_elsewhere(at, now)
+        for rule, name, to, respond, urgent in named:
             reported = bool(again & Rules.NAMES.get(rule, set()))
-            if reported and need and need.state not in ("met", "ended"):
-                self.bind(need, told)
-            if same:
-                self.join_rule(same[0], rule, at, respond, urgent, told)
-                continue
-            ever = any(r.to == to for r in self.of_need(name))
-            anew = not need or rule not in before or (need.state in ("open", "asked") and not ever) or \
-                (reported and not self.live(name))
-            if not anew or (need and need.state == "in_meeting"):
-                continue
-            settled = need and need.state in ("met", "ended")
-            if need and not settled and (need.blocked or to in need.declined_by):
-                if need.state == "open":
-                    self.to_meeting(name, at)
-                continue
-            if not need or settled:
-                self.open_need(name, at, respond, urgent, told)
-            else:
-                self.bind(need, told)
-            need = self.needs[name]
-            need.respond, need.urgent = respond, need.urgent or urgent
-            self.send(name, to, at, self.cal.due(at, respond), urgent, rules=[rule])
+            self.send_anew(at, before, rule, name, to, respond, urgent, reported, told)
+        for name in self.needs:
+            if name != LEAD and name not in now:
+                self.drop(at, before, name, "unsorted" in now)
         self.follow_lead(at, named)
+        for name in self.needs:
+            if self.is_left(name):
+                self.settle(name, at, came_back=True)
         self.last_human = at
         self.cap(at)
+
+    def is_left(self, name):
+        """It was asked, and all of it has been withdrawn in this step."""
+        return self.needs[name].state == "asked" and not self.live(name)
+
+    def withdraw_elsewhere(self, at, now):
+        """What is unanswered where the rules no longer send it; of what a person sent only
+        what a partner outside may no longer know."""
+        for r in self.referrals:
+            if r.state not in ASKED:
+                continue
+            tos = now.get(r.need, [])
+            gone = r.by_rules and r.need != LEAD and r.to not in tos and \
+                (tos or ("otherwise" in r.rules and "unsorted" not in now))
+            if gone or (r.to in OUTSIDE and self.consent != "yes"):
+                self.do_withdraw(at, r, None)
+        for name, need in self.needs.items():
+            if need.proposed and name != LEAD:
+                to, tos = need.proposed[0], now.get(name, [])
+                if (to and to not in tos) or (not to and tos):
+                    need.proposed = None
+
+    def send_anew(self, at, before, rule, name, to, respond, urgent, reported, told):
+        need = self.needs.get(name)
+        fires = rule not in {r for r, _, _ in before} or reported
+        if need and fires and need.state not in ("met", "ended"):
+            self.bind(need, told, at)
+        if (need and need.state == "in_meeting") or any(r.to == to for r in self.live(name)):
+            return
+        is_new = rule not in {r for r, _, _ in before} or (name, to) not in {(n, t) for _, n, t in before}
+        if self.live(name):
+            if is_new and to not in need.declined_by:
+                self.propose(at, name, to, {rule})
+            return
+        left, ever = need and self.is_left(name), any(r.to == to for r in self.of_need(name))
+        if need and not fires and not left and not (need.state == "open" and (is_new or not ever)):
+            return
+        settled = need and need.state in ("met", "ended")
+        if need and not settled and (need.blocked or to in need.declined_by):
+            if left:
+                self.settle(name, at, came_back=True)
+            if need.state == "open":
+                self.to_meeting(name, at)
+            return
+        if not need or settled:
+            self.open_need(name, at, respond, urgent, told)
+        need = self.needs[name]
+        need.respond, need.urgent = respond, need.urgent or urgent
+        self.send(name, to, at, self.cal.due(at, respond), urgent, rules=[rule])
+
+    def drop(self, at, before, name, is_otherwise):
+        """No rule names it any more."""
+        need, live = self.needs[name], self.live(name)
+        if self.is_left(name):
+            if not is_otherwise and "otherwise" in self.of_need(name)[-1].rules:
+                need.state, need.due, need.since = "ended", None, at
+            return
+        only_persons = live and not any(r.by_rules for r in live)
+        if name in {n for _, n, _ in before} and need.state in ("open", "asked") and not only_persons:
+            self.propose(at, name, None, set())
 
     def join_rule(self, r, rule, at, respond, urgent, told):
         """A rule names what is asked already: the same referral, the sooner of the times."""
@@ -348,7 +450,7 @@ class Case:
         r.rules.add(rule)
         r.urgent = r.urgent or urgent
         need = self.needs[r.need]
-        self.bind(need, told)
+        self.bind(need, told, at)
         need.respond, need.urgent = respond, need.urgent or urgent
         if not r.mandated:
             r.contact = self.contact(respond)
@@ -370,6 +472,7 @@ class Case:
                 need.duty = duty if duty and duty.state == "ended" else None
             if had and need.duty:
                 need.duty.state, need.duty.end_by = "open", None
+        need.proposed = None
         self.send(name, to, at, self.cal.due(at, need.respond), need.urgent)
         self.last_human = at
         self.cap(at)
@@ -377,6 +480,7 @@ class Case:
     def offer_lead(self, at, to):
         if LEAD not in self.needs or self.needs[LEAD].state in ("met", "ended"):
             self.open_need(LEAD, at)
+        self.needs[LEAD].proposed = None
         self.send(LEAD, to, at, self.cal.due(at, RESPOND), False)
         self.last_human = at
 
@@ -390,6 +494,8 @@ class Case:
             need.duty.state = "ended"
             for r in self.live(name):
                 r.state, r.due = "withdrawn", None
+        else:
+            self.replace(at, name)
         need.state, need.due, need.since = "ended", None, at
         self.last_human = at
 
@@ -411,8 +517,16 @@ class Case:
                 need.state, need.due, need.since = "ended", None, at
         self.close(at)
 
+    def replace(self, at, name):
+        """A meeting decides: what was asked and is unanswered is withdrawn."""
+        for r in self.of_need(name):
+            if r.state in ASKED:
+                self.do_withdraw(at, r, None)
+
     def decide_to(self, at, name, to, due):
         need = self.needs[name]
+        need.proposed = None
+        self.replace(at, name)
         self.send(name, to, at, due, need.urgent, mandated=True)
         self.evaluate(at)
         self.last_human = at
@@ -421,6 +535,7 @@ class Case:
     def watch(self, at, name, until):
         """The meeting keeps its eye on it: the need stays before it until then."""
         need = self.needs[name]
+        self.replace(at, name)
         need.state, need.due, need.blocked, need.meeting, need.watched = "in_meeting", until, True, "shien", True
         self.last_human = at
         self.evaluate(at)
@@ -449,6 +564,7 @@ class Case:
         r.state, r.due, r.accepted_at = "accepted", when, at
         if r.need == LEAD and r.to != self.lead:
             self.lead, self.lead_since = r.to, at
+            self.needs[LEAD].proposed = None
             for other in self.referrals:
                 overlap = other.need == LEAD and other.state in WORKED_ON
                 if other.state not in ENDED and not overlap:
@@ -540,6 +656,8 @@ class Case:
     def vague(self, now):
         if any(n.due is not None and self.late_at(n, n.name) <= now for n in self.needs.values()):
             return True
+        if any(n.proposed and n.proposed[1] <= now for n in self.needs.values()):
+            return True
         if any(r.need == LEAD and r.state in ASKED and r.due <= now for r in self.referrals):
             return True
         return any(len({r.to for r in self.of_need(n) if r.state in WORKED_ON}) > 1 for n in self.needs
@@ -552,10 +670,10 @@ class Office:
     def __init__(self, cal):
         self.cal, self.cases, self.away = cal, {}, {}
 
-    def is_away(self, login, at):
-        """By whole days: from the first to the last, both included."""
+    def is_away(self, login, at, now):
+        """By whole days: from the first to the last, both included. One that is over counts no more."""
         first, last = self.away.get(login, (1, 0))
-        return first <= at // DAY <= last
+        return first <= at // DAY <= last and now // DAY <= last
 
     def follow_persons(self, now):
         for a, x in self.cases.items():

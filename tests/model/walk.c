@@ -245,8 +245,10 @@ static void draw_case_verb(
 	struct walk *w, const struct case_state *c, struct command *cmd, struct arena *arena)
 {
 	static const enum verb verbs[] = { VERB_UPDATE, VERB_REFER, VERB_REFER, VERB_LEAD, VERB_DECIDE,
-		VERB_DECIDE, VERB_END, VERB_CLOSE, VERB_CANCEL, VERB_NOTE, VERB_DEED, VERB_DEED };
+		VERB_DECIDE, VERB_END, VERB_CLOSE, VERB_CANCEL, VERB_NOTE, VERB_DEED, VERB_DEED, VERB_STAY };
 	cmd->verb = verbs[pick(w, (int)(sizeof verbs / sizeof verbs[0]))];
+	if (w->now < c->opened_at + 3600 && OUT_OF_TEN(w, 1))
+		cmd->verb = VERB_CANCEL; /* a mistake is seen early */
 	if (cmd->verb == VERB_DEED) {
 		draw_deed(w, c, cmd);
 		return;

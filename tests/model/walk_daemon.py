@@ -14,8 +14,8 @@ import socket
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from plain import (ASKED, CLOSE, CONFIRM, COORDINATOR, DAY, ENDED, FIRST_CONTACT, HOLD_MOST, LEAD, URGENT,  # noqa: E402
-                   WITHIN, Calendar, Case, Office, minutes, written)
+from plain import (ASKED, CLOSE, CONFIRM, COORDINATOR, DAY, ENDED, FIRST_CONTACT, HOLD_MOST, LEAD, OUTSIDE,  # noqa: E402
+                   URGENT, Calendar, Case, Office, minutes, written)
 
 MEMBER = {"renkei": "suzuki", "madoguchi": "tanaka", "houkatsu": "yamada", "kenkou": "inoue",
           "gakkou": "ishikawa", "kodomo": "mori", "shakyo": "miyamoto"}
@@ -145,7 +145,8 @@ class Walk:
         when = most.get(verb, self.now + 30 * DAY)
         when = self.soon(min(when, duty.latest(self.now)) if duty and verb != "hold" else when)
         anyway = self.dice.random() < 0.5
-        if verb in ("accept", "handover") and self.office.is_away(owner, when if verb == "accept" else r.due) and not anyway:
+        if verb in ("accept", "handover") and not anyway and \
+                self.office.is_away(owner, when if verb == "accept" else r.due, self.now):
             wanted = False
         body = {"accept": {"owner": owner, "next": written(when), "anyway": anyway},
                 "decline": {"code": "not_ours", "reason": "所管外", "instead": "none"},
@@ -170,7 +171,7 @@ class Walk:
         duties = [case.needs[r.need].open_duty for r in taken]
         when = self.soon(min([self.cal.due(self.now, c) for c in [FIRST_CONTACT] + [r.contact for r in taken]] +
                              [d.latest(self.now) for d in duties if d]))
-        wanted = bool(taken) and not self.office.is_away(MEMBER[to], when)
+        wanted = bool(taken) and not self.office.is_away(MEMBER[to], when, self.now)
         self.do(f"/v1/cases/{key}/accept", MEMBER[to], {"owner": MEMBER[to], "next": written(when), "lead": lead}, wanted)
         for r in taken if wanted else []:
             case.act(self.now, r, "accept", when)
@@ -195,7 +196,7 @@ class Walk:
         facts = {self.dice.choice(FLAGS): self.dice.random() < 0.7}
         if self.dice.random() < 0.2:
             facts = {"age": self.dice.choice([40, 80])}
-        consent = "yes" if self.dice.random() < 0.2 else None
+        consent = self.dice.choice(["yes", "no"]) if self.dice.random() < 0.3 else None
         received = self.received()
         if self.dice.random() < 0.2:
             facts = {"child_abuse": True}
@@ -255,9 +256,30 @@ class Walk:
         if wanted:
             case.refer(self.now, name, to)
 
-    def offer_lead(self):
-        key, case = self.pick()
-        to = self.dice.choice(["houkatsu", "kenkou", "gakkou", COORDINATOR])
+    def settle_proposal(self):
+        """As the rules propose, or it stays as it is."""
+        key, case = self.pick(lambda c: any(n.proposed for n in c.needs.values()))
+        if not key:
+            return False
+        need = self.dice.choice([n for n in case.needs.values() if n.proposed])
+        to, by = need.proposed[0], MEMBER[case.lead]
+        how = self.dice.choice(["stay", "follow"]) if to and to not in OUTSIDE else "stay"
+        if how == "stay":
+            self.do(f"/v1/cases/{key}/stay", by, {"need": need.name, "reason": "このままでよい"})
+            case.stay(self.now, need.name)
+            return None
+        if need.name == LEAD:
+            return self.offer_lead(key, case, to)
+        wanted = not need.blocked and to not in need.declined_by
+        self.do(f"/v1/cases/{key}/referrals", by, {"need": need.name, "to": to, "ask": "頼む", "keep": "続ける"}, wanted)
+        if wanted:
+            case.refer(self.now, need.name, to)
+        return None
+
+    def offer_lead(self, key=None, case=None, to=None):
+        if not key:
+            key, case = self.pick()
+        to = to or self.dice.choice(["houkatsu", "kenkou", "gakkou", COORDINATOR])
         if not key:
             return False
         need = case.needs.get(LEAD)
@@ -269,10 +291,11 @@ class Walk:
             case.offer_lead(self.now, to)
 
     def decide(self):
-        key, case = self.pick(lambda c: any(n.state in ("open", "in_meeting") for n in c.needs.values()))
+        undecided = ("open", "in_meeting", "asked")
+        key, case = self.pick(lambda c: any(n.state in undecided for n in c.needs.values()))
         if not key:
             return False
-        need = self.dice.choice([n for n in case.needs.values() if n.state in ("open", "in_meeting") and n.name != LEAD] or [None])
+        need = self.dice.choice([n for n in case.needs.values() if n.state in undecided and n.name != LEAD] or [None])
         if not need:
             return False
         due = self.cal.bd(self.now, self.dice.choice([1, 2, 5]))
@@ -287,6 +310,7 @@ class Walk:
         if how == "to":
             case.decide_to(self.now, need.name, to, due)
         elif how == "end":
+            need.proposed = None
             case.end(self.now, need.name)
         else:
             case.watch(self.now, need.name, due)
@@ -371,6 +395,10 @@ class Walk:
             self.compare_duty(key, need, n["duty"])
             self.must(key, n["need"], (need.state, case.holder_of(need), due, level),
                       (n["state"], n["holder"], n["due"] and n["due"][:16], n["level"]))
+        ours = [(n.name, n.proposed[0], case.lead, written(n.proposed[1]), case.level(n.proposed[1], False, self.now))
+                for n in case.needs.values() if n.proposed]
+        self.must(key, "proposals", ours, [(p["need"], p["to"], p["holder"], p["due"][:16], p["level"])
+                                           for p in shown["proposals"]])
         self.must(key, "referrals", len(case.referrals), len(shown["referrals"]))
         for r, s in zip(case.referrals, shown["referrals"]):
             due = written(r.due) if r.due is not None else None
@@ -399,7 +427,7 @@ class Walk:
         self.must(key, "duty", (written(duty.received), written(duty.due), duty.is_late(self.now, need.since),
                                 written(duty.done_at) if duty.done_at is not None else None, duty.end_by, duty.attempts),
                   (shown["received"][:16], shown["due"][:16], shown["late"], done, asked, shown["attempts"]))
-        if duty.state == "open" and not duty.was_done and duty.received + WITHIN > need.since:
+        if duty.state == "open" and not duty.was_done and duty.due > max(duty.bound, need.since):
             self.must(key, "the duty's ladder", self.levels_of(duty), shown["level"])
 
     def levels_of(self, duty):
@@ -434,9 +462,11 @@ class Walk:
     def step(self):
         few = len(self.open()) < 5
         kinds = [self.take_in] * (4 if few else 0) + [self.move_clock] * 6 + [self.referral] * 12 + [self.accept_all] * 2 + \
-            [self.update] * 3 + [self.refer] * 3 + [self.offer_lead] * 2 + [self.decide] * 3 + [self.end] * 2 + \
-            [self.close] * 2 + [self.join, self.cancel, self.away] + [self.deed] * 3 + [self.note] * 3
+            [self.update] * 4 + [self.settle_proposal] * 2 + [self.refer] * 3 + [self.offer_lead] * 2 + [self.decide] * 3 + \
+            [self.end] * 2 + [self.close] * 2 + [self.join, self.cancel, self.away] + [self.deed] * 3 + [self.note] * 3
         if self.dice.choice(kinds)() is not False:
+            for case in self.office.cases.values():
+                case.keep_proposals()
             self.compare_all()
             self.forget_closed()
 

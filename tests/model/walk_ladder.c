@@ -36,6 +36,7 @@ static bool is_same_but_levels(
 		needs[i].level = before->needs[i].level;
 		needs[i].remind_at = before->needs[i].remind_at;
 		needs[i].duty.level = before->needs[i].duty.level;
+		needs[i].proposal.level = before->needs[i].proposal.level;
 	}
 	c.referrals = referrals;
 	c.needs = needs;
@@ -58,9 +59,11 @@ static int check_event(
 		found += must(r->level == before->referrals[i].level || e->referral == r->n,
 			"another level rose", out);
 	}
-	for (int i = 0; i < after->needs_n; i++)
-		risen += after->needs[i].level - before->needs[i].level + after->needs[i].duty.level -
-			 before->needs[i].duty.level;
+	for (int i = 0; i < after->needs_n; i++) {
+		const struct need *n = &after->needs[i], *old = &before->needs[i];
+		risen += n->level - old->level + n->duty.level - old->duty.level + n->proposal.level -
+			 old->proposal.level;
+	}
 	found += must(is_same_but_levels(before, after, arena, out), "a step changed more than a level", out);
 	found += must(risen == (is_step ? 1 : 0), "not one step for one event", out);
 	bool is_other = strcmp(e->kind, "failing") == 0 || strcmp(e->kind, "reminder") == 0;
@@ -121,6 +124,9 @@ int walk_check_top(const struct walk *w, const struct case_state *c, int64_t due
 			"not on the top step", out);
 		found += must(!duty_is_open(n) || n->duty.due > due_by || n->duty.level == top(w, true),
 			"a duty not on the top step", out);
+		found += must(!n->proposal.is_open || n->proposal.due > due_by ||
+				      n->proposal.level == top(w, false),
+			"not on the top step", out);
 	}
 	return found;
 }

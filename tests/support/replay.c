@@ -102,6 +102,13 @@ static bool is_cancel(const struct event *e)
 	return strcmp(e->kind, "cancel") == 0 && e->is_human && e->after->status == CASE_CLOSED;
 }
 
+/* An update or a decision replaces what is unanswered. */
+static bool is_replaced(const struct decision *decision, const struct event *e, const struct referral *was)
+{
+	return strcmp(e->kind, "withdraw") == 0 && !e->is_human && decision->events[0].is_human &&
+	       referral_standing(was->state) == STANDS_ASKED;
+}
+
 static bool has_ended(const struct case_state *before, const struct case_state *after, int n)
 {
 	const struct referral *a = before ? case_referral(before, n) : NULL;
@@ -115,8 +122,10 @@ bool replay_ends_by_person(const struct case_state *before, const struct decisio
 	for (int i = 0; i < decision->events_n; i++) {
 		const struct event *e = &decision->events[i];
 		for (int n = 1; n <= e->after->referrals_n; n++) {
-			if (has_ended(before, e->after, n) &&
-				!(is_ending(e->kind) && e->is_human && e->referral == n) && !is_cancel(e)) {
+			if (has_ended(before, e->after, n) && !is_cancel(e) &&
+				!(e->referral == n && is_ending(e->kind) &&
+					(e->is_human ||
+						is_replaced(decision, e, case_referral(before, n))))) {
 				buf_printf(out, "referral %d ended by %s\n", n, e->kind);
 				is_good = false;
 			}

@@ -320,6 +320,7 @@ enum err json_case(struct call *c, const struct case_view *v)
 	for (int i = 0; i < s->referrals_n; i++)
 		json_referral(c, s, &s->referrals[i], NULL);
 	jsonw_array_end(j);
+	json_put_proposals(c, s);
 	if (acted_on) {
 		jsonw_key(j, "referral");
 		json_referral(c, s, acted_on, NULL);

@@ -19,6 +19,9 @@ MUST_CHECK enum err json_put_join_event(struct call *c, const char *data);
  * "failings" of its own. */
 void json_referral(struct call *c, const struct case_state *s, const struct referral *r, const char *kind);
 void json_need(struct call *c, const struct case_state *s, const struct need *n, const char *kind);
+/* proposal.c: what is proposed of this need; and "proposals", all that is open of the case. */
+void json_proposal(struct call *c, const struct case_state *s, const struct need *n, const char *kind);
+void json_put_proposals(struct call *c, const struct case_state *s);
 
 /* "duty": the need's duty, or null. */
 void json_put_duty(struct call *c, const struct need *n);
@@ -56,7 +59,7 @@ void json_case_summary(struct call *c, const struct case_state *s, const struct 
 /* outcome.c: the outcome of the rules, as members of the case object */
 void json_put_outcome(struct call *c, const struct decision *d);
 /* changes.c: {"fired", "no_longer", "no_longer_because", "needs", "referrals", "sooner",
- * "meeting"} */
+ * "withdrawn", "proposed", "meeting"} */
 void json_put_changes(struct call *c, const struct case_state *before, const struct case_state *after);
 /* warnings.c: "warnings", where a date that was given falls on a closed day. */
 void json_put_warnings(struct call *c, const struct command *cmd);

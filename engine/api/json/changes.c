@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/api/json/case.h"
+#include "engine/base/text/text.h"
 
 static void json_changes_put_ids_beyond(
 	struct json *j, const char *key, const struct id_list *all, const struct id_list *known)
@@ -78,6 +79,42 @@ static void json_changes_put_referrals(struct call *c, const char *key, const st
 	jsonw_array_end(&c->out);
 }
 
+/* What was unanswered, and is withdrawn since it goes elsewhere now. */
+static void json_changes_put_withdrawn(
+	struct call *c, const struct case_state *before, const struct case_state *after)
+{
+	char id[CASE_ID_BYTES];
+
+	jsonw_key(&c->out, "withdrawn");
+	jsonw_array(&c->out);
+	for (int i = 0; i < before->referrals_n; i++) {
+		const struct referral *was = &before->referrals[i], *r = case_referral(after, was->n);
+
+		if (!r || referral_is_terminal(was->state) || !referral_is_terminal(r->state))
+			continue;
+		referral_id_format(c->rs->case_prefix, after->key, r->n, id);
+		jsonw_text(&c->out, id);
+	}
+	jsonw_array_end(&c->out);
+}
+
+/* Needs of which something is proposed now that was not before. */
+static void json_changes_put_proposed(
+	struct json *j, const struct case_state *before, const struct case_state *after)
+{
+	jsonw_key(j, "proposed");
+	jsonw_array(j);
+	for (int i = 0; i < after->needs_n; i++) {
+		const struct need *n = &after->needs[i], *was = case_need(before, n->need);
+		bool is_same = was && was->proposal.is_open && was->proposal.since == n->proposal.since &&
+			       text_is_same_or_absent(was->proposal.to, n->proposal.to);
+
+		if (n->proposal.is_open && !is_same)
+			jsonw_text(j, n->need);
+	}
+	jsonw_array_end(j);
+}
+
 static const char *json_changes_meeting_name(const struct call *c, const char *meeting)
 {
 	int m = meeting ? ruleset_meeting(c->rs, meeting) : RULE_NONE;
@@ -114,6 +151,8 @@ void json_put_changes(struct call *c, const struct case_state *before, const str
 	json_changes_put_needs(&c->out, before, after);
 	json_changes_put_referrals(c, "referrals", before, after, true);
 	json_changes_put_referrals(c, "sooner", before, after, false);
+	json_changes_put_withdrawn(c, before, after);
+	json_changes_put_proposed(&c->out, before, after);
 	json_changes_put_meeting(c, &before->meeting, &after->meeting);
 	jsonw_object_end(&c->out);
 }

@@ -149,7 +149,8 @@ enum err act_read_command(struct call *c, const struct case_state *before, struc
 	enum err e = request_read_body(c);
 	if (!e)
 		e = request_read_fields(c, fields, act_fields_of(verb, fields), cmd);
-	if (!e && (verb == VERB_REFER || verb == VERB_END || verb == VERB_DEED || verb == VERB_DECIDE))
+	if (!e && (verb == VERB_REFER || verb == VERB_END || verb == VERB_DEED || verb == VERB_STAY ||
+			  verb == VERB_DECIDE))
 		e = act_read_need(c, before, cmd);
 	if (!e && verb == VERB_DECIDE)
 		e = act_read_decide(c, cmd);

@@ -37,6 +37,17 @@ static void resource_board_add_turn(struct turns *t, const char *holder, int64_t
 	t->is_urgent |= is_urgent;
 }
 
+static void resource_board_add_proposals(struct turns *t, const struct case_state *s)
+{
+	for (int i = 0; i < s->needs_n; i++) {
+		const struct proposal *p = &s->needs[i].proposal;
+
+		resource_board_add_turn(t, proposal_holder(s, p), p->due, false);
+		if (p->is_open && p->level > t->level)
+			t->level = p->level;
+	}
+}
+
 static void resource_board_find_turns(const struct case_state *s, struct turns *t)
 {
 	*t = (struct turns){ .due = INSTANT_NONE };
@@ -59,6 +70,7 @@ static void resource_board_find_turns(const struct case_state *s, struct turns *
 		t->has_duty = t->is_urgent = true;
 		t->level = s->needs[i].duty.level > t->level ? s->needs[i].duty.level : t->level;
 	}
+	resource_board_add_proposals(t, s);
 }
 
 static void resource_board_put_turns(struct call *c, const struct case_state *s)
@@ -71,6 +83,9 @@ static void resource_board_put_turns(struct call *c, const struct case_state *s)
 	for (int i = 0; i < s->needs_n; i++)
 		if (need_is_waiting(s->needs[i].state))
 			json_need(c, s, &s->needs[i], "need");
+	for (int i = 0; i < s->needs_n; i++)
+		if (s->needs[i].proposal.is_open)
+			json_proposal(c, s, &s->needs[i], "proposal");
 	jsonw_array_end(&c->out);
 }
 

@@ -67,6 +67,8 @@ static void resource_views_put_item(struct call *c, const struct case_state *s, 
 
 	if (r)
 		json_referral(c, s, r, "referral");
+	else if (n && item->is_proposal)
+		json_proposal(c, s, n, "proposal");
 	else if (n)
 		json_need(c, s, n, "need");
 }

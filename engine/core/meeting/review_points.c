@@ -107,6 +107,28 @@ static void review_points_put_duty(struct review_pen *p, const struct need *n)
 	p->is_out_of_memory |= !point.what || !point.hint || !review_points_put(p, &point);
 }
 
+/* What the rules propose is to be decided before it is late, too. */
+static void review_points_put_proposal(struct review_pen *p, const struct need *n)
+{
+	const char *label = review_pen_label(p, n->need, n->label);
+	const char *to = n->proposal.to ? review_pen_section_name(p, n->proposal.to) : NULL;
+	struct hint stay = hint_required(VERB_STAY, ways_number(p->rs, p->c->key, 0, p->arena));
+	stay.ids[1] = n->need;
+	const struct review_point point = {
+		.since = n->proposal.since,
+		.need = review_pen_copy(p, n->need),
+		.label = label,
+		.by = review_pen_copy(p, p->c->lead),
+		.by_name = review_pen_section_name(p, p->c->lead),
+		.what = to ? arena_printf(p->arena, _("“%1$s”: the rules now name %2$s."), label, to)
+			   : arena_printf(p->arena, _("“%s”: no rule names it any more."), label),
+		.hint = review_pen_hint(
+			p, to ? ways_send(ways_number(p->rs, p->c->key, 0, p->arena), n->need, n->proposal.to)
+			      : stay),
+	};
+	p->is_out_of_memory |= !point.what || !point.hint || !review_points_put(p, &point);
+}
+
 static bool review_points_is_all_ended(const struct case_state *c)
 {
 	for (int i = 0; i < c->needs_n; i++) {
@@ -149,6 +171,8 @@ void review_points_find(
 	for (int i = 0; i < p->c->needs_n && p->c->status == CASE_OPEN; i++) {
 		if (p->c->needs[i].state == NEED_IN_MEETING)
 			review_points_put_in_meeting(p, &p->c->needs[i]);
+		if (p->c->needs[i].proposal.is_open)
+			review_points_put_proposal(p, &p->c->needs[i]);
 	}
 	if (p->c->status == CASE_OPEN && review_points_is_all_ended(p->c))
 		review_points_put_close(p);

@@ -35,6 +35,8 @@
 #ifndef TSUNAGI_CORE_MODEL_ALERT_H
 #define TSUNAGI_CORE_MODEL_ALERT_H
 
+#include <string.h>
+
 #include "engine/core/model/case.h"
 
 /* turn: a turn has begun by another's act. information: no turn of the reader's.
@@ -60,6 +62,14 @@ enum alert_part {
  * none for what is long to make, an agenda or a digest. As the store's column. */
 enum alert_lane { ALERT_LANE_URGENT, ALERT_LANE_ORDINARY, ALERT_LANE_APART };
 #define ALERT_LANES 3
+
+/* The event of a notice about what is proposed of its need (proposal.h), whatever came
+ * about: by it, it is told from one about the need's own turn. */
+#define ALERT_PROPOSED "proposed"
+static inline bool alert_is_proposal(const char *event)
+{
+	return event && strcmp(event, ALERT_PROPOSED) == 0;
+}
 
 struct alert {
 	enum alert_kind kind;

@@ -59,6 +59,11 @@ bool need_due_is_estimated(const struct ruleset *rs, const struct need *n)
 	return case_is_beyond_table(rs, n->due);
 }
 
+bool proposal_due_is_estimated(const struct ruleset *rs, const struct proposal *p)
+{
+	return case_is_beyond_table(rs, p->due);
+}
+
 const char *referral_holder(const struct referral *r)
 {
 	enum turn turn = states[r->state].turn;
@@ -70,6 +75,16 @@ const char *referral_holder(const struct referral *r)
 const char *need_holder(const struct case_state *c, const struct need *n)
 {
 	return need_is_waiting(n->state) ? c->lead : NULL;
+}
+
+const char *proposal_holder(const struct case_state *c, const struct proposal *p)
+{
+	return p->is_open ? c->lead : NULL;
+}
+
+bool referral_is_by_rules(const struct referral *r)
+{
+	return r->origin == ORIGIN_UNKNOWN ? r->rules.n > 0 : r->origin == ORIGIN_RULES;
 }
 
 bool referral_state_parse(const char *word, enum referral_state *out)
@@ -129,6 +144,12 @@ bool id_list_has(const struct id_list *l, const char *id)
 	return false;
 }
 
+/* Disclosed outside by a consent that is no longer there, and never accepted. */
+static bool case_is_taken_back(const struct case_state *c, const struct referral *r)
+{
+	return r->by_consent && c->consent != CONSENT_YES && !r->ground && r->accepted_at == INSTANT_NONE;
+}
+
 bool case_takes_part(const struct case_state *c, const char *section)
 {
 	if (!section)
@@ -137,8 +158,8 @@ bool case_takes_part(const struct case_state *c, const char *section)
 		return true;
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
-		if (strcmp(r->to, section) == 0 || strcmp(r->asker, section) == 0 ||
-			id_list_has(&r->joins, section))
+		bool is_target = strcmp(r->to, section) == 0 && !case_is_taken_back(c, r);
+		if (is_target || strcmp(r->asker, section) == 0 || id_list_has(&r->joins, section))
 			return true;
 	}
 	return false;

@@ -26,6 +26,7 @@
 #include "engine/base/case_id.h"
 #include "engine/base/text/lang.h"
 #include "engine/core/model/duty.h"
+#include "engine/core/model/proposal.h"
 #include "rules/match/match.h"
 
 /* Limits, each documented in tsunagid(8). */
@@ -60,13 +61,12 @@ enum referral_state {
 enum need_state { NEED_OPEN, NEED_ASKED, NEED_COVERED, NEED_IN_MEETING, NEED_MET, NEED_ENDED };
 #define NEED_STATES 6
 
-enum case_status { CASE_OPEN, CASE_CLOSED };
+/* Who sent a referral. Of what was sent before version 15 of the database it is not known
+ * (referral_is_by_rules). */
+enum referral_origin { ORIGIN_UNKNOWN, ORIGIN_RULES, ORIGIN_PERSON };
+#define REFERRAL_ORIGINS 3
 
-/* Ids, each once. The array is never changed; a longer list is a new one. */
-struct id_list {
-	const char *const *items;
-	int n;
-};
+enum case_status { CASE_OPEN, CASE_CLOSED };
 
 struct fact {
 	const char *feature;
@@ -100,6 +100,7 @@ struct referral {
 	bool by_law;	    /* sent by a rule with a ground, to whomever; false before form 3 */
 	const char *code;   /* of the decline, or the outcome of the report; NULL before */
 	const char *pack;   /* sha256 of the pack under which it was sent */
+	enum referral_origin origin;
 };
 
 struct need {
@@ -120,6 +121,7 @@ struct need {
 	int64_t remind_at;   /* as of a referral */
 	bool has_reason;     /* ended with a reason */
 	struct duty duty;    /* the deed that it wants by an instant that nothing moves */
+	struct proposal proposal;
 };
 
 /* The meeting before which the case comes. */
@@ -178,9 +180,13 @@ bool referral_is_terminal(enum referral_state s);
  * that follows from a term, not a date that a person gave. */
 bool referral_due_is_estimated(const struct ruleset *rs, const struct referral *r);
 bool need_due_is_estimated(const struct ruleset *rs, const struct need *n);
+bool proposal_due_is_estimated(const struct ruleset *rs, const struct proposal *p);
 /* Whose turn it is: a section id; NULL where nobody has to act (invariant 2). */
 const char *referral_holder(const struct referral *r);
 const char *need_holder(const struct case_state *c, const struct need *n);
+const char *proposal_holder(const struct case_state *c, const struct proposal *p);
+/* Sent by the rules: no person asked for it. */
+bool referral_is_by_rules(const struct referral *r);
 bool need_is_waiting(enum need_state s); /* open or in_meeting: it has a due time */
 bool need_is_settled(enum need_state s); /* met or ended */
 
@@ -195,7 +201,9 @@ bool need_state_parse(const char *word, enum need_state *out);
 const struct need *case_need(const struct case_state *c, const char *need);    /* or NULL */
 const struct referral *case_referral(const struct case_state *c, int n);       /* or NULL */
 const struct fact *case_fact(const struct case_state *c, const char *feature); /* or NULL */
-/* A section takes part: lead, intake, asker or target of any referral, or joined. */
+/* A section takes part: lead, intake, asker or target of any referral, or joined. A partner
+ * outside who was asked by the resident's consent, and never accepted, takes part no more
+ * when that consent is taken back. */
 bool case_takes_part(const struct case_state *c, const char *section);
 /* A mistaken intake that was taken back (cancel): it counts nowhere. */
 bool case_is_mistake(const struct case_state *c);

@@ -106,6 +106,12 @@ static void case_equals_compare_need(struct compare *k, const struct need *a, co
 	NUMBER(remind_at);
 	NUMBER(has_reason);
 	case_equals_compare_duty(k, a, b);
+	NUMBER(proposal.is_open);
+	TEXT(proposal.to);
+	NUMBER(proposal.due);
+	NUMBER(proposal.since);
+	NUMBER(proposal.level);
+	LIST(proposal.rules);
 }
 
 static void case_equals_compare_referral(
@@ -139,6 +145,7 @@ static void case_equals_compare_referral(
 	NUMBER(by_law);
 	TEXT(code);
 	TEXT(pack);
+	NUMBER(origin);
 }
 
 static void case_equals_compare_meeting(

@@ -311,7 +311,8 @@ struct need *draft_add_need(struct draft *w, const char *need)
 		.due = INSTANT_NONE,
 		.since = w->now,
 		.remind_at = INSTANT_NONE,
-		.duty = duty_none(0) };
+		.duty = duty_none(0),
+		.proposal = { .due = INSTANT_NONE, .since = INSTANT_NONE } };
 	return n;
 }
 

@@ -204,6 +204,44 @@ static void invariants_check_duty(struct check *k, const struct need *n)
 		invariants_check_open_duty(k, n);
 }
 
+/* What an update sent: two of a need are never open, nor two offers of the lead. Of what
+ * was sent before version 15 of the database it is not known who sent it. */
+static void invariants_check_not_doubled(struct check *k, const struct need *n)
+{
+	int by_rules = 0, offers = 0;
+	for (int i = 0; i < k->c->referrals_n; i++) {
+		const struct referral *r = &k->c->referrals[i];
+		if (!invariants_is_id(r->need) || strcmp(r->need, n->need) != 0 ||
+			referral_is_terminal(r->state))
+			continue;
+		by_rules += r->origin == ORIGIN_RULES;
+		offers += r->origin != ORIGIN_UNKNOWN && referral_standing(r->state) == STANDS_ASKED;
+	}
+	invariants_must(k, by_rules < 2, "open twice, and no person asked for it", n->need);
+	invariants_must(
+		k, !invariants_is_lead_need(n->need) || offers < 2, "the lead is offered twice", n->need);
+}
+
+/* Its holder is the lead, so one of an open case has one (invariant 2). */
+static void invariants_check_proposal(struct check *k, const struct need *n)
+{
+	const struct proposal *p = &n->proposal;
+	bool is_lead = invariants_is_lead_need(n->need);
+	invariants_must(k, p->is_open == (p->due != INSTANT_NONE) && p->is_open == (p->since != INSTANT_NONE),
+		"a proposal's due time is missing (invariant 2)", n->need);
+	invariants_must(
+		k, p->is_open || (!p->to && !p->level && !p->rules.n), "a proposal of nothing", n->need);
+	if (!p->is_open)
+		return;
+	invariants_must(k, k->c->status == CASE_OPEN, "proposed in a closed case", n->need);
+	invariants_must(k, !p->to || invariants_is_section(k, p->to),
+		"the section proposed is not of the pack", n->need);
+	invariants_must(k,
+		is_lead ? p->to && invariants_is_id(k->c->lead) && strcmp(p->to, k->c->lead) != 0
+			: n->state == NEED_ASKED || n->state == (p->to ? NEED_COVERED : NEED_OPEN),
+		"proposed, and there is nothing to decide", n->need);
+}
+
 static void invariants_check_need(struct check *k, const struct need *n)
 {
 	enum standing s = invariants_strongest_standing(k->c, n->need);
@@ -225,6 +263,8 @@ static void invariants_check_need(struct check *k, const struct need *n)
 	invariants_must(k, is_known, "its meeting is not of the pack", n->need);
 	invariants_check_declines(k, n);
 	invariants_check_duty(k, n);
+	invariants_check_not_doubled(k, n);
+	invariants_check_proposal(k, n);
 }
 
 int invariants_check(const struct ruleset *rs, const struct case_state *c, struct buf *out)

@@ -51,6 +51,7 @@ static const struct right_row rows[RIGHTS] = {
 	[VERB_DEED] = ROW("deed", N_("acting on cases"), TARGET, TARGET | STANDS_IN, NO, NO, NO, NO),
 	[RIGHT_END_DUTY] = { "end of a duty, the second time: a head", N_("acting on cases"),
 		{ NO, TARGET, ANY, NO, NO, NO, NO } },
+	[VERB_STAY] = ROW("stay", N_("acting on cases"), LEAD, LEAD | STANDS_IN, NO, NO, NO, NO),
 	[VERB_CLOSE] = ROW("close", N_("acting on cases"), LEAD, LEAD | STANDS_IN, NO, NO, NO, NO),
 	[VERB_CANCEL] = ROW("cancel", N_("acting on cases"), INTAKE, INTAKE, NO, NO, NO, NO),
 	[VERB_NOTE] = ROW("note", N_("acting on cases"), PART, ANY, NO, NO, NO, NO),

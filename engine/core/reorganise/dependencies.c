@@ -96,5 +96,8 @@ void dependencies_visit_missing(
 		if (need_is_waiting(n->state))
 			dependencies_check(&s, (struct dependency){ DEPENDENCY_SECTION, need_holder(c, n),
 						       "holder", NULL, n });
+		if (n->proposal.is_open)
+			dependencies_check(&s, (struct dependency){ DEPENDENCY_SECTION, n->proposal.to,
+						       "proposed", NULL, n });
 	}
 }

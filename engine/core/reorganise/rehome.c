@@ -13,6 +13,7 @@
 #include "engine/core/watch/ladder_schedule.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/needs.h"
+#include "engine/core/step/proposals.h"
 #include "engine/core/step/wording.h"
 
 static enum err rehome_check_owner(const struct ruleset *rs, const struct rehoming *r, struct diag *d)
@@ -167,6 +168,7 @@ enum err rehome_case(const struct ruleset *rs, const struct case_state *before, 
 	}
 	if (!m->is_begun)
 		return ERR_OK;
+	proposals_follow(&m->w, before);
 	failings_follow_act(&m->w);
 	return ladder_schedule_finish(&m->w, out);
 }

@@ -1,5 +1,5 @@
 /* A section's work, in this order: the case's own row (lead, desk, the lead that
- * the rules named), past declines, the lead with its event `lead_moved`, then
+ * the rules named), past declines and proposals, the lead with its event `lead_moved`, then
  * every referral that has not ended. */
 #include "engine/core/reorganise/rehome_section.h"
 
@@ -126,6 +126,19 @@ static void rehome_section_move_declines(struct rehome_move *m)
 	}
 }
 
+/* What names the old section names its successor. The turn itself is the lead's, whoever
+ * that is. */
+static void rehome_section_move_proposals(struct rehome_move *m)
+{
+	for (int i = 0; i < m->w.c.needs_n; i++) {
+		const struct need *n = &m->w.c.needs[i];
+		if (!n->proposal.is_open || !rehome_move_is_from(m, n->proposal.to))
+			continue;
+		rehome_move_begin(m);
+		draft_need(&m->w, n->need)->proposal.to = m->r->to;
+	}
+}
+
 static void rehome_section_move_lead(struct rehome_move *m)
 {
 	draft_event(&m->w, "lead_moved", 0, NEED_LEAD);
@@ -158,6 +171,7 @@ enum err rehome_section_move(struct rehome_move *m)
 					   : NULL);
 	}
 	rehome_section_move_declines(m);
+	rehome_section_move_proposals(m);
 	if (is_lead)
 		rehome_section_move_lead(m);
 	for (int i = 0; !e && i < m->w.c.referrals_n; i++)

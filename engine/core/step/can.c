@@ -110,6 +110,14 @@ static bool can_record_deed(const struct case_state *c, const struct actor *a)
 	return false;
 }
 
+static bool can_any_proposal(const struct case_state *c)
+{
+	for (int i = 0; i < c->needs_n; i++)
+		if (c->needs[i].proposal.is_open)
+			return true;
+	return false;
+}
+
 static bool can_be_closed(const struct case_state *c)
 {
 	for (int i = 0; i < c->needs_n; i++)
@@ -138,6 +146,8 @@ bool can_do_case(const struct case_state *c, const struct actor *a, enum verb ve
 		       (can_any_need(c, NEED_END) && can_by_right(c, NULL, a, (enum right)verb));
 	case VERB_DEED:
 		return can_record_deed(c, a);
+	case VERB_STAY:
+		return can_any_proposal(c) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_CLOSE:
 		return can_be_closed(c) && can_by_right(c, NULL, a, (enum right)verb);
 	case VERB_CANCEL:

@@ -11,8 +11,10 @@
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
 #include "engine/core/step/needs.h"
+#include "engine/core/step/proposals.h"
 #include "engine/core/step/refer.h"
 #include "engine/core/step/refuse.h"
+#include "engine/core/step/replaced.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/wording.h"
 #include "engine/core/step/send.h"
@@ -77,6 +79,8 @@ static void decide_begin(struct draft *w, const struct need *n, int meeting, con
 	draft_set_said(w, "reason", w->command->reason);
 	draft_set_said(w, "ask", w->command->ask);
 	draft_set_said(w, "keep", w->command->keep);
+	if (w->command->decide == DECIDE_TO || w->command->decide == DECIDE_END)
+		proposals_settle(w, n->need);
 }
 
 static enum err decide_check_to(struct draft *w, const struct need *n, int *section)
@@ -116,6 +120,7 @@ static enum err decide_to(struct draft *w, const struct need *n, int meeting)
 	s.respond_within = w->rs->policy.respond_within;
 	s.due = w->command->due;
 	s.is_mandated = true;
+	replaced_withdraw_all(w, s.need, "decided", s.to);
 	return send_referral(w, &s);
 }
 
@@ -227,13 +232,23 @@ static enum err decide_check_layer(struct draft *w, const struct need *n, int me
 	return e;
 }
 
-enum err decide_step(struct draft *w)
+/* What was asked and is unanswered is withdrawn in the same step. */
+static enum err decide_in_form(struct draft *w, const struct need *n, int meeting)
 {
 	static enum err (*const forms[])(
 		struct draft *, const struct need *, int) = { [DECIDE_TO] = decide_to,
 		[DECIDE_END] = decide_end,
 		[DECIDE_WATCH] = decide_watch,
 		[DECIDE_RAISE] = decide_raise };
+	const char *need = n->need;
+	enum err e = forms[w->command->decide](w, n, meeting);
+	if (!e && w->command->decide != DECIDE_TO)
+		replaced_withdraw_all(w, need, "decided", NULL);
+	return e;
+}
+
+enum err decide_step(struct draft *w)
+{
 	const struct need *n = NULL;
 	int meeting = RULE_NONE;
 	enum err e = rights_check_coordinator(w);
@@ -254,7 +269,7 @@ enum err decide_step(struct draft *w)
 	if (!e)
 		e = decide_check_layer(w, n, meeting);
 	if (!e)
-		e = forms[w->command->decide](w, n, meeting);
+		e = decide_in_form(w, n, meeting);
 	if (!e)
 		e = evaluate_again(w);
 	if (e)

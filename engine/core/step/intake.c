@@ -3,54 +3,14 @@
 #include "engine/base/text/lang.h"
 #include "engine/core/step/duty_open.h"
 #include "engine/core/step/evaluate.h"
+#include "engine/core/step/facts.h"
 #include "engine/core/step/facts_check.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/lead.h"
 #include "engine/core/step/needs.h"
+#include "engine/core/step/proposals.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/send.h"
-
-enum err intake_put_facts(struct draft *w)
-{
-	const struct command *cmd = w->command;
-	struct fact *facts = arena_grow(w->arena, w->c.facts, (size_t)w->c.facts_n,
-		(size_t)w->c.facts_n + (size_t)cmd->facts_n + 1, sizeof *facts);
-	if (!facts)
-		return diag_set(w->d, ERR_NOMEM, "no-memory", "out of memory");
-	int n = w->c.facts_n;
-	for (int i = 0; i < cmd->facts_n; i++) {
-		const struct fact *f = &cmd->facts[i];
-		int at = 0, order = -1;
-		while (at < n && (order = strcmp(facts[at].feature, f->feature)) < 0)
-			at++;
-		if (at == n || order != 0)
-			memmove(&facts[at + 1], &facts[at], (size_t)(n++ - at) * sizeof *facts);
-		facts[at] = *f;
-	}
-	w->c.facts = facts;
-	w->c.facts_n = n;
-	return ERR_OK;
-}
-
-static const char *intake_format_value(struct draft *w, const struct fact *f)
-{
-	if (f->kind == FEATURE_FLAG)
-		return f->number ? "yes" : "no";
-	if (f->kind == FEATURE_ONE_OF)
-		return f->value ? f->value : "";
-	return draft_text(w, "%lld", (long long)f->number);
-}
-
-const char *intake_format_facts(struct draft *w)
-{
-	const char *all = NULL;
-	for (int i = 0; i < w->command->facts_n; i++) {
-		const struct fact *f = &w->command->facts[i];
-		all = draft_text(w, "%s%s%s=%s", all ? all : "", all ? " " : "", f->feature,
-			intake_format_value(w, f));
-	}
-	return all;
-}
 
 enum err intake_check_area(struct draft *w)
 {
@@ -97,7 +57,7 @@ static enum err intake_begin_case(struct draft *w, const char *desk)
 		.is_drill = cmd->is_drill,
 		.pack = w->rs->sha256 };
 	draft_name_people(w, cmd->actor.login);
-	enum err e = intake_put_facts(w);
+	enum err e = facts_put(w);
 	if (!e)
 		e = facts_check(w);
 	if (!e)
@@ -126,12 +86,22 @@ static void intake_open_needs(struct draft *w)
 
 static bool intake_offers_lead(const struct draft *w) { return strcmp(w->c.named_lead, w->c.lead) != 0; }
 
+/* Where the rules name two sections for one need, the first is asked and the second is
+ * proposed to the lead. */
+static enum err intake_send(struct draft *w, const struct match_need *m)
+{
+	struct sending s = send_by_rules(w, m, w->command->keep);
+	if (!needs_has_live(&w->c, s.need, NULL))
+		return send_referral(w, &s);
+	proposals_propose(w, s.need, s.to, s.rules);
+	return ERR_OK;
+}
+
 static enum err intake_send_all(struct draft *w)
 {
 	const char *keep = w->command->keep;
 	for (int i = 0; i < w->outcome.needs_n; i++) {
-		struct sending s = send_by_rules(w, &w->outcome.needs[i], keep);
-		enum err e = send_referral(w, &s);
+		enum err e = intake_send(w, &w->outcome.needs[i]);
 		if (e)
 			return e;
 	}
@@ -158,7 +128,7 @@ enum err intake_step(struct draft *w)
 	draft_detail(w, "section", desk);
 	draft_detail(w, "area", w->c.area);
 	draft_detail(w, "consent", consent_word(w->c.consent));
-	draft_detail(w, "facts", intake_format_facts(w));
+	draft_detail(w, "facts", facts_format(w));
 	draft_detail(w, "pack", w->c.pack);
 	draft_detail(w, "meeting", w->c.meeting.meeting);
 	draft_set_said(w, "note", w->command->note);

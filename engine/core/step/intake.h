@@ -9,11 +9,7 @@
  * offers the lead where the rules name another section than the desk's. The desk
  * leads until that is accepted. ERR_FORBIDDEN "not-your-section". */
 MUST_CHECK enum err intake_step(struct draft *w);
-/* Puts the command's facts over those that stand, by feature. */
-MUST_CHECK enum err intake_put_facts(struct draft *w);
 /* ERR_INPUT where the command's area is not one of the pack's. */
 MUST_CHECK enum err intake_check_area(struct draft *w);
-/* The command's facts for the event: "age=78 dementia_signs=yes"; NULL: none. */
-const char *intake_format_facts(struct draft *w);
 
 #endif

@@ -4,7 +4,9 @@
 #include "engine/core/step/evaluate.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/needs.h"
+#include "engine/core/step/proposals.h"
 #include "engine/core/step/refuse.h"
+#include "engine/core/step/replaced.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/wording.h"
 #include "engine/core/step/send.h"
@@ -20,6 +22,16 @@ static const struct referral *lead_find_offer(const struct case_state *c, const 
 			return r;
 	}
 	return NULL;
+}
+
+/* A section has taken the lead on, at whatever time. */
+static bool lead_is_accepted(const struct case_state *c)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		if (lead_is_lead_referral(&c->referrals[i]) && c->referrals[i].accepted_at != INSTANT_NONE)
+			return true;
+	}
+	return false;
 }
 
 static bool lead_is_to_open(const struct need *n) { return !n || need_is_settled(n->state); }
@@ -55,6 +67,40 @@ static bool lead_is_bounce(const struct need *n, const char *section)
 	return n && (n->is_blocked || id_list_has(&n->declined_by, section));
 }
 
+/* Offers by the rules to another section than they name now. Answers whether there was one. */
+static bool lead_withdraw_offers(struct draft *w, const char *named)
+{
+	bool has_any = false;
+	for (int i = 0; i < w->c.referrals_n; i++) {
+		const struct referral *r = &w->c.referrals[i];
+		if (!lead_is_lead_referral(r) || referral_standing(r->state) != STANDS_ASKED ||
+			!referral_is_by_rules(r) || strcmp(r->to, named) == 0)
+			continue;
+		replaced_withdraw(w, r->n, "elsewhere", named);
+		has_any = true;
+	}
+	return has_any;
+}
+
+static enum err lead_offer_anew(struct draft *w, const char *named, bool was_offered)
+{
+	const struct need *n = case_need(&w->c, NEED_LEAD);
+	if (lead_is_to_open(n) || !lead_is_bounce(n, named))
+		return lead_offer(w, w->outcome.lead, w->outcome.lead_keep, lead_rules(w));
+	enum err e = was_offered ? needs_follow_end(w, NEED_LEAD, REFERRAL_WITHDRAWN) : ERR_OK;
+	if (e || case_need(&w->c, NEED_LEAD)->state != NEED_OPEN)
+		return e;
+	return needs_block(w, NEED_LEAD);
+}
+
+/* The rules name the section that leads already. */
+static enum err lead_stays(struct draft *w, bool was_offered)
+{
+	if (was_offered && !needs_has_live(&w->c, NEED_LEAD, NULL))
+		replaced_end_need(w, NEED_LEAD, "already_lead");
+	return ERR_OK;
+}
+
 enum err lead_follow_rules(struct draft *w)
 {
 	const char *named = w->rs->sections[w->outcome.lead].id;
@@ -64,13 +110,19 @@ enum err lead_follow_rules(struct draft *w)
 	draft_event(w, "evaluated", 0, NULL);
 	draft_detail(w, "lead", named);
 	draft_case(w)->named_lead = named;
+	bool was_offered = lead_withdraw_offers(w, named);
 	const struct need *n = case_need(&w->c, NEED_LEAD);
-	if (strcmp(named, w->c.lead) == 0 || lead_find_offer(&w->c, named) ||
-		(n && n->state == NEED_IN_MEETING))
+	if (n && n->proposal.is_open && strcmp(n->proposal.to, named) != 0)
+		proposals_lapse(w, NEED_LEAD, "unsaid");
+	if (strcmp(named, w->c.lead) == 0)
+		return lead_stays(w, was_offered);
+	if (lead_find_offer(&w->c, named))
 		return ERR_OK;
-	if (!lead_is_to_open(n) && lead_is_bounce(n, named))
-		return n->state == NEED_OPEN ? needs_block(w, NEED_LEAD) : ERR_OK;
-	return lead_offer(w, w->outcome.lead, w->outcome.lead_keep, lead_rules(w));
+	if (!lead_find_offer(&w->c, NULL) && !lead_is_accepted(&w->c) && !(n && n->state == NEED_IN_MEETING))
+		return lead_offer_anew(w, named, was_offered);
+	if (n)
+		proposals_propose(w, NEED_LEAD, named, lead_rules(w));
+	return was_offered ? needs_follow_end(w, NEED_LEAD, REFERRAL_WITHDRAWN) : ERR_OK;
 }
 
 /* Every open referral is asked by who leads now, an offer of the lead too; only an
@@ -95,6 +147,7 @@ void lead_move(struct draft *w, int n)
 	if (strcmp(c->lead, lead) != 0) {
 		c->lead = lead;
 		c->lead_since = w->now;
+		proposals_settle(w, NEED_LEAD);
 	}
 	if (case_referral(&w->c, n)->owner)
 		draft_name_people(w, case_referral(&w->c, n)->owner);
@@ -139,5 +192,6 @@ enum err lead_step(struct draft *w)
 	draft_detail(w, "to", w->rs->sections[section].id);
 	draft_set_said(w, "reason", w->command->reason);
 	draft_set_said(w, "keep", w->command->keep);
+	proposals_settle(w, NEED_LEAD);
 	return lead_offer(w, section, w->command->keep, (struct id_list){ 0 });
 }

@@ -10,10 +10,11 @@
 /* Opens the lead need where it is not there or is settled, and sends it to the
  * section. */
 MUST_CHECK enum err lead_offer(struct draft *w, int section, const char *keep, struct id_list rules);
-/* Where w->outcome names another section than was named before: offers it the lead,
- * or, where that section declined it, takes the lead need to the meeting. Does
- * nothing where the pack is another than at the last update: a reload moves
- * nothing. */
+/* Where w->outcome names another section than was named before: an unanswered offer by the
+ * rules to another one is withdrawn, and this one is offered the lead, or, where it
+ * declined it, the lead need goes to the meeting. Where a section has accepted the lead, a
+ * person's offer is out or a meeting decides, it is only proposed. Does nothing where the
+ * pack is another than at the last update: a reload moves nothing. */
 MUST_CHECK enum err lead_follow_rules(struct draft *w);
 /* The rule that named the lead in w->outcome: one id, or "otherwise". */
 struct id_list lead_rules(struct draft *w);

@@ -5,6 +5,7 @@
 #include "engine/core/step/duty_open.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/needs.h"
+#include "engine/core/step/proposals.h"
 #include "engine/core/step/refuse.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/wording.h"
@@ -67,6 +68,7 @@ static enum err refer_send(struct draft *w, const char *need, int section)
 	draft_set_said(w, "reason", cmd->reason);
 	draft_set_said(w, "ask", cmd->ask);
 	draft_set_said(w, "keep", cmd->keep);
+	proposals_settle(w, need);
 	const struct need *n = case_need(&w->c, need);
 	if (!n || need_is_settled(n->state)) {
 		const struct duty before = n ? n->duty : (struct duty){ 0 };

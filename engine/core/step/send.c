@@ -120,6 +120,7 @@ static void send_add_row(struct draft *w, const struct sending *s)
 	r->by_consent = s->by_consent;
 	r->by_law = s->by_law;
 	r->pack = w->rs->sha256;
+	r->origin = s->rules.n > 0 ? ORIGIN_RULES : ORIGIN_PERSON;
 	const struct need *n = case_need(&w->c, s->need);
 	r->label = n ? n->label : s->need;
 }

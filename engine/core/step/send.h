@@ -8,7 +8,7 @@
 struct sending {
 	const char *need; /* opened before (needs_open) */
 	const char *to, *asker, *ask, *keep;
-	struct id_list rules, joins;
+	struct id_list rules, joins; /* rules: none where a person sends it */
 	struct term respond_within, first_contact_within;
 	enum how how;
 	bool is_urgent, is_mandated;

@@ -11,8 +11,10 @@
 #include "engine/core/step/intake.h"
 #include "engine/core/step/lead.h"
 #include "engine/core/step/note.h"
+#include "engine/core/step/proposals.h"
 #include "engine/core/step/refer.h"
 #include "engine/core/step/rights_check.h"
+#include "engine/core/step/stay.h"
 #include "engine/core/step/update.h"
 #include "engine/core/step/referral_verbs.h"
 
@@ -26,6 +28,7 @@ static enum err (*const steps[STEP_VERBS])(struct draft *w) = { [VERB_INTAKE] = 
 	[VERB_CLOSE] = close_step,
 	[VERB_CANCEL] = cancel_step,
 	[VERB_NOTE] = note_step,
+	[VERB_STAY] = stay_step,
 	[VERB_ACCEPT] = accept_case_step,
 	[VERB_DECLINE] = referral_verbs_step,
 	[VERB_QUERY] = referral_verbs_step,
@@ -56,6 +59,7 @@ enum err core_step(const struct ruleset *rs, const struct case_state *before, co
 		e = steps[command->verb](&w);
 	if (e)
 		return e;
+	proposals_follow(&w, before);
 	if (w.c.status == CASE_OPEN || command->verb != VERB_NOTE)
 		failings_follow_act(&w);
 	return ladder_schedule_finish(&w, out);

@@ -26,7 +26,7 @@ const struct transition transition_send = {
 
 const bool need_transitions[NEED_STATES][NEED_VERBS] = {
 	[NEED_OPEN] = { [NEED_SEND] = true, [NEED_DECIDE] = true, [NEED_END] = true },
-	[NEED_ASKED] = { [NEED_SEND] = true },
+	[NEED_ASKED] = { [NEED_SEND] = true, [NEED_DECIDE] = true },
 	[NEED_COVERED] = { [NEED_SEND] = true },
 	[NEED_IN_MEETING] = { [NEED_DECIDE] = true },
 	[NEED_MET] = { [NEED_SEND] = true },

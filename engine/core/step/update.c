@@ -1,34 +1,32 @@
 /* The events in their order: `update` with what the person gave; `evaluated` with the
- * new outcome of the rules; then for each need that fires anew `need_opened` (or
- * `evaluated`) and `send`; then the lead's.
+ * new outcome of the rules; `withdraw` for what is unanswered and now goes elsewhere
+ * (update_elsewhere.h); then for each need that fires anew `need_opened` (or `evaluated`)
+ * and `send`, or `proposed`; then the needs that no rule names any more; then the lead's.
  *
- * A need fires anew where a rule names it that did not fire at the last evaluation,
- * or where the rules now name another section for it (the area or the consent has
- * become known) and nobody has accepted it. It is sent, unless the same section has
- * it already, a meeting decides on it, or that section declined it: then an open
- * need goes to the meeting. What more rules say of a referral that stands is
- * merged into it (update_merge.h). */
+ * A need fires anew where a rule names it that did not fire at the last evaluation, or
+ * where the rules now name another section for it (the area or the consent has become
+ * known). With nothing out it is sent, unless a meeting decides on it, or that section
+ * declined it: then an open need goes to the meeting. Where a section works on it, or a
+ * person has sent it, the section that the rules name is proposed to the lead, so that no
+ * update leaves two open referrals of a need that no person asked for. What more rules say
+ * of a referral that stands is merged into it (update_merge.h). */
 #include "engine/core/step/update.h"
 
 #include "engine/base/text/lang.h"
-#include "engine/base/text/text.h"
 #include "engine/core/step/duty_open.h"
 #include "engine/core/step/evaluate.h"
+#include "engine/core/step/facts.h"
 #include "engine/core/step/facts_check.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/intake.h"
 #include "engine/core/step/lead.h"
 #include "engine/core/step/needs.h"
 #include "engine/core/step/protect.h"
+#include "engine/core/step/proposals.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/send.h"
+#include "engine/core/step/update_elsewhere.h"
 #include "engine/core/step/update_merge.h"
-#include "rules/match/condition.h"
-
-struct update_told {
-	struct id_list fired; /* the rules that fired before */
-	struct id_list again; /* features that were reported again */
-};
 
 /* What the rules look at. */
 static bool update_has_facts(const struct draft *w)
@@ -93,7 +91,7 @@ static enum err update_take_facts(struct draft *w)
 {
 	const struct command *cmd = w->command;
 	draft_event_human(w, verb_word(VERB_UPDATE), 0, NULL);
-	draft_detail(w, "facts", intake_format_facts(w));
+	draft_detail(w, "facts", facts_format(w));
 	draft_detail(w, "area", cmd->has_area ? cmd->area : NULL);
 	draft_detail(w, "consent", cmd->has_consent ? consent_word(cmd->consent) : NULL);
 	draft_detail(w, "protected", cmd->has_protected ? (cmd->is_protected ? "yes" : "no") : NULL);
@@ -108,35 +106,7 @@ static enum err update_take_facts(struct draft *w)
 		w->c.consent = cmd->consent;
 	protect_take(w);
 	draft_name_people(w, NULL);
-	return intake_put_facts(w);
-}
-
-/* The features that a second report tells of: given with the time of its receipt, and known to be so
- * already. */
-static struct id_list update_find_reported_again(struct draft *w)
-{
-	const struct command *cmd = w->command;
-	struct id_list again = { 0 };
-	for (int i = 0; cmd->received > 0 && i < cmd->facts_n; i++) {
-		const struct fact *given = &cmd->facts[i], *known = case_fact(&w->c, given->feature);
-		const bool is_no = given->kind == FEATURE_FLAG && !given->number;
-		if (known && !is_no && known->kind == given->kind && known->number == given->number &&
-			text_is_same_or_absent(known->value, given->value))
-			draft_list_add(w, &again, given->feature);
-	}
-	return again;
-}
-
-/* Whether a rule that says this of the need names a feature that was reported again. */
-static bool update_is_reported_again(
-	const struct draft *w, const struct match_need *m, const struct id_list *again)
-{
-	for (int i = 0; i < m->rules_n; i++)
-		for (int f = 0; f < again->n; f++)
-			if (condition_names(
-				    w->rs->rules[m->rules[i]].when, ruleset_feature(w->rs, again->items[f])))
-				return true;
-	return false;
+	return facts_put(w);
 }
 
 static bool update_was_ever_sent(const struct case_state *c, const char *need, const char *to)
@@ -148,17 +118,16 @@ static bool update_was_ever_sent(const struct case_state *c, const char *need, c
 	return false;
 }
 
+/* Of a need that nobody has. */
 static bool update_fires_anew(
-	const struct draft *w, const struct match_need *m, const struct update_told *told)
+	const struct draft *w, const struct match_need *m, const struct update_said *said)
 {
 	const char *need = w->rs->needs[m->need].id;
 	const struct need *n = case_need(&w->c, need);
-	if (!n || update_merge_has_new_rule(w, m, &told->fired))
+	if (!n || update_said_fires(w, said, m) || n->state == NEED_ASKED)
 		return true;
-	if (update_is_reported_again(w, m, &told->again) && !needs_has_live(&w->c, need, NULL))
-		return true;
-	return (n->state == NEED_OPEN || n->state == NEED_ASKED) &&
-	       !update_was_ever_sent(&w->c, need, w->rs->sections[m->to].id);
+	return n->state == NEED_OPEN && (!update_was_ever_sent(&w->c, need, w->rs->sections[m->to].id) ||
+						update_said_is_new(w, said, m));
 }
 
 /* Needs that wait for a meeting that may not take the case up any more, or for none:
@@ -228,35 +197,74 @@ static enum err update_send_anew(struct draft *w, const struct match_need *m)
 	return send_referral(w, &s);
 }
 
-/* A need that stands and was reported again is bound as it stands. */
-static void update_bind_again(struct draft *w, const struct match_need *m, const struct update_told *told)
+/* A need that stands and is named by a rule that fires now, or of which a second report tells, is
+ * bound as it stands, whoever has it. */
+static void update_bind_standing(struct draft *w, const struct match_need *m, const struct update_said *said)
 {
 	const char *need = w->rs->needs[m->need].id;
-	if (!update_is_reported_again(w, m, &told->again) || !duty_binds_standing(w, need, true))
+	if (!update_said_fires(w, said, m) || !duty_binds_standing(w, need, true))
 		return;
 	draft_event(w, "evaluated", 0, need);
 	duty_bind_standing(w, need, true);
 }
 
-static enum err update_open_anew(struct draft *w, const struct match_need *m, const struct update_told *told)
+static bool update_is_bounce(const struct need *n, const char *to)
+{
+	return n && !need_is_settled(n->state) && (n->is_blocked || id_list_has(&n->declined_by, to));
+}
+
+/* All that was asked has just been withdrawn, and it must not go where the rules say. */
+static enum err update_block(struct draft *w, const char *need)
+{
+	enum err e = ERR_OK;
+	if (case_need(&w->c, need)->state == NEED_ASKED)
+		e = needs_follow_end(w, need, REFERRAL_WITHDRAWN);
+	if (e || case_need(&w->c, need)->state != NEED_OPEN)
+		return e;
+	return needs_block(w, need);
+}
+
+static enum err update_open_anew(struct draft *w, const struct match_need *m, const struct update_said *said)
 {
 	const char *need = w->rs->needs[m->need].id;
 	const char *to = w->rs->sections[m->to].id;
 	const struct need *n = case_need(&w->c, need);
-	update_bind_again(w, m, told);
-	if (!update_fires_anew(w, m, told) || update_merge_find_live(&w->c, need, to))
-		return ERR_OK;
+	update_bind_standing(w, m, said);
 	if (n && n->state == NEED_IN_MEETING)
 		return ERR_OK; /* the meeting decides */
-	bool is_bounce =
-		n && !need_is_settled(n->state) && (n->is_blocked || id_list_has(&n->declined_by, to));
-	if (is_bounce)
-		return n->state == NEED_OPEN ? needs_block(w, need) : ERR_OK;
-	return update_send_anew(w, m);
+	if (needs_has_live(&w->c, need, to))
+		return ERR_OK;
+	if (needs_has_live(&w->c, need, NULL)) {
+		if (update_said_is_new(w, said, m) && !id_list_has(&n->declined_by, to))
+			proposals_propose(w, need, to, update_said_rules(w, m));
+		return ERR_OK;
+	}
+	if (!update_fires_anew(w, m, said))
+		return ERR_OK;
+	return update_is_bounce(n, to) ? update_block(w, need) : update_send_anew(w, m);
+}
+
+static enum err update_follow_rules(struct draft *w, const struct case_state *before)
+{
+	const struct update_said said = update_said_before(w, before);
+	enum err e = evaluate_rules(w);
+	if (e)
+		return e;
+	w->has_outcome = true;
+	update_take_outcome(w);
+	update_elsewhere_withdraw(w);
+	for (int i = 0; !e && i < w->outcome.needs_n; i++)
+		e = update_open_anew(w, &w->outcome.needs[i], &said);
+	if (e)
+		return e;
+	update_elsewhere_drop(w, &said);
+	e = lead_follow_rules(w);
+	return e ? e : update_elsewhere_come_back(w);
 }
 
 enum err update_step(struct draft *w)
 {
+	const struct case_state before = w->c;
 	enum err e = rights_check_part(w, (enum right)VERB_UPDATE);
 	if (!e)
 		e = update_check_protection(w);
@@ -266,22 +274,11 @@ enum err update_step(struct draft *w)
 		e = update_check(w);
 	if (!e)
 		e = duty_check_received(w);
-	struct update_told told = { .again = update_find_reported_again(w) };
 	if (!e)
 		e = update_take_facts(w);
 	if (!e)
 		e = facts_check(w);
 	if (e || !update_has_facts(w))
 		return e;
-	e = evaluate_rules(w);
-	if (e)
-		return e;
-	w->has_outcome = true;
-	told.fired = w->c.fired;
-	update_take_outcome(w);
-	for (int i = 0; !e && i < w->outcome.needs_n; i++)
-		e = update_open_anew(w, &w->outcome.needs[i], &told);
-	if (e)
-		return e;
-	return lead_follow_rules(w);
+	return update_follow_rules(w, &before);
 }

@@ -75,8 +75,72 @@ static void update_merge_referral(struct draft *w, int n, const struct match_nee
 	}
 }
 
+static const struct match_need *update_merge_find_said(const struct draft *w, const struct referral *r)
+{
+	for (int i = 0; i < w->outcome.needs_n; i++) {
+		const struct match_need *m = &w->outcome.needs[i];
+		if (strcmp(w->rs->needs[m->need].id, r->need) == 0 &&
+			strcmp(w->rs->sections[m->to].id, r->to) == 0)
+			return m;
+	}
+	return NULL;
+}
+
+static bool update_merge_may_join(const struct draft *w, const struct match_need *m, const char *joined)
+{
+	int s = ruleset_section(w->rs, joined);
+	for (int i = 0; m && i < m->joins_n; i++) {
+		if (m->joins[i] == s)
+			return true;
+	}
+	return s == RULE_NONE || !w->rs->sections[s].is_outside || w->c.consent == CONSENT_YES;
+}
+
+/* The joins without partners outside whom neither consent nor a ground lets know, and with
+ * those that the rules join now to what they sent. */
+static struct id_list update_merge_joins(
+	struct draft *w, const struct referral *r, const struct match_need *m)
+{
+	struct id_list joins = { 0 };
+	for (int i = 0; i < r->joins.n; i++) {
+		if (update_merge_may_join(w, m, r->joins.items[i]))
+			draft_list_add(w, &joins, r->joins.items[i]);
+	}
+	for (int i = 0; m && !referral_is_terminal(r->state) && referral_is_by_rules(r) && i < m->joins_n;
+		i++)
+		draft_list_add(w, &joins, w->rs->sections[m->joins[i]].id);
+	return joins;
+}
+
+static bool update_merge_is_same_list(const struct id_list *a, const struct id_list *b)
+{
+	for (int i = 0; i < a->n; i++) {
+		if (!id_list_has(b, a->items[i]))
+			return false;
+	}
+	return a->n == b->n;
+}
+
+/* Who may know of a referral follows the consent, also of one that has ended. */
+static void update_merge_disclosure(struct draft *w)
+{
+	for (int i = 0; i < w->c.referrals_n; i++) {
+		const struct referral *r = &w->c.referrals[i];
+		const struct match_need *m = update_merge_find_said(w, r);
+		struct id_list joins = update_merge_joins(w, r, m);
+		bool is_grounded = m && m->ground && !r->ground && !referral_is_terminal(r->state);
+		if (!is_grounded && update_merge_is_same_list(&joins, &r->joins))
+			continue;
+		struct referral *row = draft_referral(w, r->n);
+		row->joins = joins;
+		if (is_grounded)
+			row->ground = m->ground;
+	}
+}
+
 void update_merge_all(struct draft *w)
 {
+	update_merge_disclosure(w);
 	for (int i = 0; i < w->outcome.needs_n; i++) {
 		const struct match_need *m = &w->outcome.needs[i];
 		const char *need = w->rs->needs[m->need].id;

@@ -13,7 +13,8 @@ bool update_merge_has_new_rule(
 const struct referral *update_merge_find_live(const struct case_state *c, const char *need, const char *to);
 /* Within the event begun last: every referral that w->outcome names under a new rule
  * takes over rule ids, joins, asks, urgency, how and times. One that a meeting
- * mandated stays due as decided; any other due time only ever comes sooner. */
+ * mandated stays due as decided; any other due time only ever comes sooner. Where the
+ * consent has changed, partners outside are joined or no longer joined. */
 void update_merge_all(struct draft *w);
 
 #endif

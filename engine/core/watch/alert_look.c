@@ -40,23 +40,27 @@ static struct alert_item alert_look_find_duty(const struct ruleset *rs, const st
 static struct alert_item alert_look_find_item(
 	const struct ruleset *rs, const struct case_state *c, const struct alert_row *row)
 {
-	const struct turn item = { .referral = row->referral, .need = row->referral ? NULL : row->need };
+	const struct turn item = { .referral = row->referral,
+		.need = row->referral ? NULL : row->need,
+		.is_proposal = alert_is_proposal(row->event) };
 	const struct referral *r = row->referral ? case_referral(c, row->referral) : NULL;
 	const struct need *n = item.need ? case_need(c, item.need) : NULL;
 	struct turn t;
-	if (c->status == CASE_OPEN && alert_look_is_of_duty(n, row))
+	if (c->status == CASE_OPEN && !item.is_proposal && alert_look_is_of_duty(n, row))
 		return alert_look_find_duty(rs, c, n, row);
 	if (!turns_find(c, &item, &t))
 		return (struct alert_item){ .due = INSTANT_NONE, .since = INSTANT_NONE };
 	return (struct alert_item){ .holder = t.section,
 		.owner = t.owner,
 		.due = t.due,
-		.since = r   ? r->since
-			 : n ? n->since
-			     : c->lead_since,
-		.is_estimated = r   ? referral_due_is_estimated(rs, r)
-				: n ? need_due_is_estimated(rs, n)
-				    : false };
+		.since = item.is_proposal ? n->proposal.since
+			 : r		  ? r->since
+			 : n		  ? n->since
+					  : c->lead_since,
+		.is_estimated = item.is_proposal ? proposal_due_is_estimated(rs, &n->proposal)
+				: r		 ? referral_due_is_estimated(rs, r)
+				: n		 ? need_due_is_estimated(rs, n)
+						 : false };
 }
 
 /* A due time that is only estimated is computed anew when the holiday table grows. */
@@ -162,7 +166,8 @@ bool alert_is_overtaken(const struct alert_row *row, const struct alert_row *by)
 {
 	static const int strength[ALERT_KINDS] = { [ALERT_TURN] = 1, [ALERT_REMINDER] = 2, [ALERT_LATE] = 3 };
 	if (!strength[row->kind] || !strength[by->kind] || row->key != by->key ||
-		row->referral != by->referral || !text_is_same_or_absent(row->need, by->need))
+		row->referral != by->referral || !text_is_same_or_absent(row->need, by->need) ||
+		alert_is_proposal(row->event) != alert_is_proposal(by->event))
 		return false;
 	if (row->kind == ALERT_LATE && by->kind == ALERT_LATE &&
 		!text_is_same_or_absent(row->failing, by->failing))

@@ -23,6 +23,12 @@ bool failing_of_referral(const struct case_state *c, const struct referral *r, i
 	return !referral_is_terminal(r->state) && late_at != INSTANT_NONE && late_at <= now;
 }
 
+bool failing_of_proposal(const struct proposal *p, int64_t now, enum failing *out)
+{
+	*out = FAILING_VAGUE;
+	return p->is_open && p->due <= now;
+}
+
 bool failing_of_need(const struct need *n, int64_t now, enum failing *out)
 {
 	*out = FAILING_VAGUE;

@@ -33,6 +33,7 @@ enum failing failing_when_late(const struct referral *r);
 bool failing_of_referral(
 	const struct case_state *c, const struct referral *r, int64_t now, enum failing *out);
 bool failing_of_need(const struct need *n, int64_t now, enum failing *out);
+bool failing_of_proposal(const struct proposal *p, int64_t now, enum failing *out);
 
 /* Of the open cases of the same person that are not joined, those whose number
  * the reader may be told. */

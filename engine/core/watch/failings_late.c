@@ -1,6 +1,6 @@
 /* unanswered, faded and vague. A referral past due: `faded` where its section has
- * accepted it, `vague` for a lead offer, else `unanswered`. A need past due and a
- * need that two sections have accepted: `vague`. No human act on the case for
+ * accepted it, `vague` for a lead offer, else `unanswered`. A need or a
+ * proposal past due and a need that two sections have accepted: `vague`. No human act on the case for
  * `faded_after`: `faded`. */
 #include "engine/core/watch/failings_search.h"
 
@@ -74,6 +74,24 @@ static bool failings_late_is_duty(const struct failings_search *l, const char *n
 	return n && n->duty.state != DUTY_NONE;
 }
 
+static void failings_late_find_proposals(struct failings_search *l)
+{
+	for (int i = 0; i < l->c->needs_n; i++) {
+		const struct need *n = &l->c->needs[i];
+		const struct proposal *p = &n->proposal;
+		if (!p->is_open ||
+			!failings_search_begins(l, FAILING_VAGUE, p->due, false, FAILINGS_OF_NEED(n)))
+			continue;
+		struct hint stay = hint_required(VERB_STAY, failings_search_number(l, l->c->key, 0));
+		stay.ids[1] = n->need;
+		PUT(FAILING_VAGUE, p->due, 0, n->need,
+			WHY(_("“%1$s”: %2$s was to decide by %3$s on what the rules propose."),
+				failings_search_label(n->need, n->label),
+				failings_search_section(l, l->c->lead), failings_search_time(l, p->due)),
+			stay);
+	}
+}
+
 static void failings_late_find_accepted_twice(struct failings_search *l)
 {
 	for (int i = 0; i < l->c->referrals_n; i++) {
@@ -103,5 +121,6 @@ void failings_late_find(struct failings_search *l)
 	failings_late_find_referrals(l);
 	failings_late_find_silence(l);
 	failings_late_find_needs(l);
+	failings_late_find_proposals(l);
 	failings_late_find_accepted_twice(l);
 }

@@ -66,9 +66,25 @@ static int ladder_compare_steps(const void *a, const void *b)
 	return (l->step > r->step) - (l->step < r->step);
 }
 
+static const char *ladder_find_holder(const struct case_state *c, const struct ladder_item *i)
+{
+	if (i->r)
+		return referral_holder(i->r);
+	return i->is_proposal ? proposal_holder(c, &i->n->proposal) : need_holder(c, i->n);
+}
+
+static bool ladder_is_late(
+	const struct case_state *c, const struct ladder_item *i, int64_t now, enum failing *failing)
+{
+	if (i->r)
+		return failing_of_referral(c, i->r, now, failing);
+	return i->is_proposal ? failing_of_proposal(&i->n->proposal, now, failing)
+			      : failing_of_need(i->n, now, failing);
+}
+
 static struct recipient ladder_find_recipient(const struct draft *w, const struct ladder_item *i, int step)
 {
-	const char *holder = i->r ? referral_holder(i->r) : need_holder(&w->c, i->n);
+	const char *holder = ladder_find_holder(&w->c, i);
 	bool is_owners = i->r && (i->r->state == REFERRAL_ACCEPTED || i->r->state == REFERRAL_ON_HOLD);
 	if (step == 1)
 		return notify_find_owner(w->rs, is_owners ? i->r->owner : NULL, holder);
@@ -92,6 +108,7 @@ static void ladder_record(struct draft *w, const struct ladder_item *i, const st
 	draft_detail(w, "failing", failing_word(failing));
 	draft_detail_time(w, "due", i->due);
 	draft_detail(w, "need", i->r ? NULL : need);
+	draft_detail(w, "proposal", i->is_proposal ? "yes" : NULL);
 	if (due->step >= LADDER_REVIEW_STEP) {
 		draft_detail(w, "review", "yes");
 		draft_detail(w, "agenda", w->c.meeting.meeting);
@@ -170,6 +187,8 @@ static void ladder_take_duty(struct draft *w, const struct need *n, const struct
 
 static bool ladder_urges(const struct draft *w, const struct ladder_item *i)
 {
+	if (i->is_proposal)
+		return false;
 	return i->r ? duty_urges_referral(&w->c, i->r) : duty_urges_need(i->n);
 }
 
@@ -214,9 +233,7 @@ static void ladder_take(struct draft *w, const struct ladder_step_due *due, int6
 		ladder_remind(w, &i, due->at, now);
 		return;
 	}
-	bool is_late =
-		i.r ? failing_of_referral(&w->c, i.r, now, &failing) : failing_of_need(i.n, now, &failing);
-	if (!is_late)
+	if (!ladder_is_late(&w->c, &i, now, &failing))
 		return;
 	const char *need = i.r ? i.r->need : i.n->need;
 	int n = i.r ? i.r->n : 0;
@@ -232,11 +249,14 @@ static void ladder_take(struct draft *w, const struct ladder_step_due *due, int6
 			.failing = failing_word(failing),
 			.level = due->step,
 			.due = i.due,
+			.event = i.is_proposal ? ALERT_PROPOSED : NULL,
 			.is_urgent = ladder_urges(w, &i),
 			.at = due->at },
 		now);
 	if (n)
 		draft_referral(w, n)->level = due->step;
+	else if (i.is_proposal)
+		draft_need(w, need)->proposal.level = due->step;
 	else
 		draft_need(w, need)->level = due->step;
 }

@@ -4,30 +4,66 @@
 #include "engine/core/watch/failings.h"
 #include "engine/core/watch/notices.h"
 
-int ladder_schedule_places(const struct case_state *c) { return c->referrals_n + 2 * c->needs_n; }
+int ladder_schedule_places(const struct case_state *c) { return c->referrals_n + 3 * c->needs_n; }
+
+static bool ladder_schedule_referral(
+	const struct case_state *c, const struct referral *r, struct ladder_item *out)
+{
+	const bool is_taken = duty_has_ladder_of(case_need(c, r->need), r->due);
+	*out = (struct ladder_item){ .r = r,
+		.due = r->due,
+		.remind_at = r->remind_at,
+		.level = is_taken ? LADDER_STEPS_MAX : r->level,
+		.is_urgent = r->is_urgent };
+	return !referral_is_terminal(r->state) && r->due != INSTANT_NONE;
+}
+
+static bool ladder_schedule_need(const struct need *n, struct ladder_item *out)
+{
+	const bool is_taken = duty_has_ladder_of(n, n->due);
+	*out = (struct ladder_item){ .n = n,
+		.due = n->due,
+		.remind_at = n->remind_at,
+		.level = is_taken ? LADDER_STEPS_MAX : n->level,
+		.is_urgent = n->is_urgent };
+	return need_is_waiting(n->state) && n->due != INSTANT_NONE;
+}
 
 static bool ladder_schedule_duty(const struct need *n, struct ladder_item *out)
 {
-	*out = (struct ladder_item){ NULL, n, true, n->duty.due, INSTANT_NONE, n->duty.level, true };
+	*out = (struct ladder_item){ .n = n,
+		.is_duty = true,
+		.due = n->duty.due,
+		.remind_at = INSTANT_NONE,
+		.level = n->duty.level,
+		.is_urgent = true };
 	return duty_is_open(n);
+}
+
+static bool ladder_schedule_proposal(const struct need *n, struct ladder_item *out)
+{
+	*out = (struct ladder_item){ .n = n,
+		.is_proposal = true,
+		.due = n->proposal.due,
+		.remind_at = INSTANT_NONE,
+		.level = n->proposal.level };
+	return n->proposal.is_open;
 }
 
 bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_item *out)
 {
-	if (place >= c->referrals_n + c->needs_n)
-		return ladder_schedule_duty(&c->needs[place - c->referrals_n - c->needs_n], out);
-	if (place < c->referrals_n) {
-		const struct referral *r = &c->referrals[place];
-		const bool is_taken = duty_has_ladder_of(case_need(c, r->need), r->due);
-		*out = (struct ladder_item){ r, NULL, false, r->due, r->remind_at,
-			is_taken ? LADDER_STEPS_MAX : r->level, r->is_urgent };
-		return !referral_is_terminal(r->state) && r->due != INSTANT_NONE;
+	if (place < c->referrals_n)
+		return ladder_schedule_referral(c, &c->referrals[place], out);
+	const int of_needs = place - c->referrals_n;
+	const struct need *n = &c->needs[of_needs % c->needs_n];
+	switch (of_needs / c->needs_n) {
+	case 0:
+		return ladder_schedule_need(n, out);
+	case 1:
+		return ladder_schedule_duty(n, out);
+	default:
+		return ladder_schedule_proposal(n, out);
 	}
-	const struct need *n = &c->needs[place - c->referrals_n];
-	const bool is_taken = duty_has_ladder_of(n, n->due);
-	*out = (struct ladder_item){ NULL, n, false, n->due, n->remind_at,
-		is_taken ? LADDER_STEPS_MAX : n->level, n->is_urgent };
-	return need_is_waiting(n->state) && n->due != INSTANT_NONE;
 }
 
 int ladder_schedule_steps(const struct ruleset *rs, const struct ladder_item *i)

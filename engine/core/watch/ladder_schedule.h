@@ -7,12 +7,13 @@
 
 #define LADDER_STEPS_MAX 1000 /* more than any ladder has */
 
-/* A referral or a need whose turn is somebody's, or a need's open duty, and how far up it
- * stands. */
+/* A referral or a need whose turn is somebody's, a need's open duty, or what is proposed of
+ * a need, and how far up it stands. */
 struct ladder_item {
 	const struct referral *r; /* or NULL, and then: */
 	const struct need *n;
 	bool is_duty;		/* of the need's duty, not of its turn */
+	bool is_proposal;	/* of what is proposed of the need */
 	int64_t due, remind_at; /* remind_at INSTANT_NONE: not, or done */
 	/* the last step taken; 0: none; LADDER_STEPS_MAX: its duty's ladder is climbed instead, and it
 	 * is only reminded of */
@@ -20,8 +21,9 @@ struct ladder_item {
 	bool is_urgent;
 };
 
-/* Items have places: referrals from 0, then needs, then their duties. False where nothing
- * waits at this place. What is due at its duty's instant climbs no ladder beside it. */
+/* Items have places: referrals from 0, then needs, then their duties, then what is proposed of
+ * each. False where nothing waits at this place. What is due at its duty's instant climbs no
+ * ladder beside it. */
 int ladder_schedule_places(const struct case_state *c);
 bool ladder_schedule_item(const struct case_state *c, int place, struct ladder_item *out);
 /* How many steps the policy's ladder has for it. */

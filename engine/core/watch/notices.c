@@ -44,6 +44,20 @@ static void notices_put_event(const struct draft *w, struct alert *a)
 	a->event = w->events[0].kind;
 }
 
+/* A proposal comes by its own event, also where it moves on with the lead: by that it is
+ * told from the need's own turn. */
+static void notices_put_proposed(const struct draft *w, struct alert *a)
+{
+	int first_seq = w->c.events - w->events_n + 1;
+	a->event = ALERT_PROPOSED;
+	a->seq = first_seq;
+	for (int i = 0; i < w->events_n; i++) {
+		if (strcmp(w->events[i].kind, ALERT_PROPOSED) == 0 &&
+			text_is_same_or_absent(w->events[i].need, a->need))
+			a->seq = first_seq + i;
+	}
+}
+
 static bool notices_tell_turn(void *context, const struct turn *t)
 {
 	struct notices *k = context;
@@ -60,7 +74,10 @@ static bool notices_tell_turn(void *context, const struct turn *t)
 		.by = k->actor->section,
 		.is_urgent = t->is_urgent,
 		.at = w->now };
-	notices_put_event(w, &a);
+	if (t->is_proposal)
+		notices_put_proposed(w, &a);
+	else
+		notices_put_event(w, &a);
 	notify_recipient(w, &to, &a, w->now);
 	return true;
 }
@@ -102,7 +119,7 @@ static void notices_inform(struct notices *k, const char *section, const struct 
 		w->now);
 }
 
-enum concerned { CONCERNED_JOINS, CONCERNED_ASKER, CONCERNED_DESK, CONCERNED_LEAD };
+enum concerned { CONCERNED_JOINS, CONCERNED_ASKER, CONCERNED_DESK, CONCERNED_LEAD, CONCERNED_AT_WORK };
 
 static const struct {
 	const char *event;
@@ -110,7 +127,19 @@ static const struct {
 } notices_informs[] = { { "send", CONCERNED_JOINS }, { "accept", CONCERNED_ASKER },
 	{ "progress", CONCERNED_ASKER }, { "hold", CONCERNED_ASKER }, { "release", CONCERNED_ASKER },
 	{ "deed", CONCERNED_ASKER }, { "confirm", CONCERNED_DESK }, { "close", CONCERNED_DESK },
-	{ "decide", CONCERNED_LEAD }, { "join", CONCERNED_LEAD }, { "unjoin", CONCERNED_LEAD } };
+	{ "decide", CONCERNED_LEAD }, { "join", CONCERNED_LEAD }, { "unjoin", CONCERNED_LEAD },
+	{ "no_longer_named", CONCERNED_LEAD }, { "no_longer_named", CONCERNED_AT_WORK } };
+
+/* The sections that work on the need. */
+static void notices_inform_at_work(struct notices *k, const struct event *e, int seq)
+{
+	const struct case_state *c = &k->w->c;
+	for (int i = 0; e->need && i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[i];
+		if (strcmp(r->need, e->need) == 0 && referral_standing(r->state) == STANDS_COVERED)
+			notices_inform(k, r->to, e, seq, r->n, r->need);
+	}
+}
 
 static void notices_inform_of_event(struct notices *k, const struct event *e, int seq, enum concerned who)
 {
@@ -122,6 +151,8 @@ static void notices_inform_of_event(struct notices *k, const struct event *e, in
 		notices_inform(k, c->lead, e, seq, e->referral, e->need);
 	else if (who == CONCERNED_ASKER && r)
 		notices_inform(k, r->asker, e, seq, r->n, r->need);
+	else if (who == CONCERNED_AT_WORK)
+		notices_inform_at_work(k, e, seq);
 	for (int i = 0; who == CONCERNED_JOINS && r && i < r->joins.n; i++)
 		notices_inform(k, r->joins.items[i], e, seq, r->n, r->need);
 }
@@ -183,7 +214,8 @@ static bool notices_check_turn(void *context, const struct turn *t)
 	for (int i = 0; i < decision->alerts_n; i++) {
 		const struct alert *a = &decision->alerts[i];
 		bool is_item = a->kind == ALERT_TURN && a->referral == t->referral &&
-			       text_is_same_or_absent(a->need, t->need);
+			       text_is_same_or_absent(a->need, t->need) &&
+			       alert_is_proposal(a->event) == t->is_proposal;
 		bool is_reader = a->part == PART_OWNER ? text_is_same_or_absent(a->to, t->owner)
 						       : a->part == PART_SECTION;
 		if (is_item && is_reader && a->due == t->due)

@@ -52,6 +52,7 @@ static bool notify_has(const struct draft *w, const struct alert *a)
 		const struct alert *b = &w->alerts[i];
 		if (a->referral == b->referral && a->level == b->level && a->seq == b->seq &&
 			a->kind == b->kind && a->at == b->at && text_is_same(a->to, b->to) &&
+			alert_is_proposal(a->event) == alert_is_proposal(b->event) &&
 			text_is_same_or_absent(a->sink, b->sink) &&
 			text_is_same_or_absent(a->need, b->need) &&
 			text_is_same_or_absent(a->failing, b->failing))

@@ -37,6 +37,17 @@ static bool turns_of_need(const struct case_state *c, const struct need *n, stru
 	return true;
 }
 
+static bool turns_of_proposal(const struct case_state *c, const struct need *n, struct turn *out)
+{
+	if (!n->proposal.is_open)
+		return false;
+	*out = (struct turn){ .need = n->need,
+		.section = proposal_holder(c, &n->proposal),
+		.due = n->proposal.due,
+		.is_proposal = true };
+	return true;
+}
+
 static struct turn turns_of_case(const struct case_state *c)
 {
 	return (struct turn){ .section = c->lead, .due = INSTANT_NONE };
@@ -54,6 +65,8 @@ void turns_visit(const struct case_state *c, turn_visitor *visit, void *context)
 	for (int i = 0; i < c->needs_n; i++) {
 		if (turns_of_need(c, &c->needs[i], &t) && !visit(context, &t))
 			return;
+		if (turns_of_proposal(c, &c->needs[i], &t) && !visit(context, &t))
+			return;
 	}
 }
 
@@ -66,7 +79,7 @@ struct turns_search {
 static bool turns_compare(void *context, const struct turn *t)
 {
 	struct turns_search *s = context;
-	s->is_found = t->referral == s->item->referral &&
+	s->is_found = t->referral == s->item->referral && t->is_proposal == s->item->is_proposal &&
 		      (t->referral || text_is_same_or_absent(t->need, s->item->need));
 	if (s->is_found)
 		*s->out = *t;

@@ -1,5 +1,5 @@
 /* Whose turn each item of a case is, and whose turn began in a step. An item is a
- * referral or a need that waits for somebody, or the case itself, which waits for
+ * referral or a need that waits for somebody, a proposal, or the case itself, which waits for
  * nothing but always has a lead. What else has a holder and a due time is added
  * here (turns_visit), and is then told (notices.h) and held against invariant 9 by
  * construction. core's own header. */
@@ -18,6 +18,7 @@ struct turn {
 	int duty;	     /* which duty of the need is open; 0: none */
 	bool is_urgent;	     /* to be told at once (duty_clock.h) */
 	bool is_sent;	     /* asked of the section and not yet answered */
+	bool is_proposal;    /* what is proposed of the need, to the lead */
 };
 
 /* In a fixed order; the visitor returns false to stop. */

@@ -23,7 +23,8 @@ static const char *pack_impact_as_label(const char *as)
 	} labels[] = { { "lead", N_("leads the case") }, { "intake", N_("took the case in") },
 		{ "area", N_("the resident's area") }, { "meeting", N_("goes before this meeting") },
 		{ "target", N_("is asked") }, { "asker", N_("has asked") },
-		{ "owner", N_("is the named owner") }, { "holder", N_("has to decide") } };
+		{ "owner", N_("is the named owner") }, { "holder", N_("has to decide") },
+		{ "proposed", N_("is proposed by the rules") } };
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		if (strcmp(labels[i].as, as) == 0)

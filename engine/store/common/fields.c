@@ -27,6 +27,10 @@
 	{ \
 #member, offsetof(struct referral, member), kind, 0 \
 	}
+#define PROPOSAL(column, member, kind) \
+	{ \
+		column, offsetof(struct need, proposal.member), kind, 0 \
+	}
 #define ENUM(row, member, values) \
 	{ \
 #member, offsetof(struct row, member), FIELD_INT, values \
@@ -107,6 +111,12 @@ static const struct field need_fields[] = {
 	DUTY(end_at, FIELD_TIME),
 	DUTY_ENUM(end_role, ROLE_ADMIN + 1),
 	NEED(remind_at, FIELD_TIME),
+	PROPOSAL("proposed", is_open, FIELD_FLAG),
+	PROPOSAL("proposed_to", to, FIELD_ID),
+	PROPOSAL("proposed_due", due, FIELD_TIME),
+	PROPOSAL("proposed_since", since, FIELD_TIME),
+	PROPOSAL("proposed_level", level, FIELD_INT),
+	PROPOSAL("proposed_rules", rules, FIELD_LIST),
 };
 
 static const struct field referral_fields[] = {
@@ -137,6 +147,7 @@ static const struct field referral_fields[] = {
 	REFERRAL(accepted_at, FIELD_TIME),
 	REFERRAL(remind_at, FIELD_TIME),
 	REFERRAL(by_law, FIELD_FLAG),
+	ENUM(referral, origin, REFERRAL_ORIGINS),
 };
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof(a)[0]))

@@ -19,6 +19,7 @@ enum err sqlite_inbox_visit(
 			.key = sqlite3_column_int64(st, 2),
 			.referral = sqlite3_column_int(st, 3),
 			.need = (const char *)sqlite3_column_text(st, 4),
+			.is_proposal = sqlite3_column_int(st, 5) != 0,
 		};
 		if (!item.need)
 			e = store_nomem(d);

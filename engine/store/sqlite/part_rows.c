@@ -1,7 +1,7 @@
 /* Who takes part in which open case (table part). A row is never too few: a
  * section comes in with the step that names it, and leaves when the case is
- * closed, for the table part_closed; who reads asks the case itself
- * (case_takes_part). */
+ * closed, for the table part_closed, or when a consent is taken back; who reads
+ * asks the case itself (case_takes_part). */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/array.h"
@@ -43,10 +43,19 @@ static enum err part_rows_put(struct sqlite_store *s, enum stmt which, int64_t k
 	return part_rows_run(s, STMT_PART_CLOSED_ADD, key, section, d);
 }
 
+/* A partner outside whose consent was taken back leaves, and comes in with a new one. */
+static enum err part_rows_put_target(struct sqlite_store *s, enum stmt which, const struct case_state *c,
+	const char *section, struct sections *seen, struct diag *d)
+{
+	if (case_takes_part(c, section))
+		return part_rows_put(s, which, c->key, section, seen, d);
+	return part_rows_run(s, STMT_PART_DELETE, c->key, section, d);
+}
+
 static enum err part_rows_put_referral(struct sqlite_store *s, enum stmt which, const struct case_state *c,
 	const struct referral *r, struct sections *seen, struct diag *d)
 {
-	enum err e = part_rows_put(s, which, c->key, r->to, seen, d);
+	enum err e = part_rows_put_target(s, which, c, r->to, seen, d);
 	if (!e)
 		e = part_rows_put(s, which, c->key, r->asker, seen, d);
 	for (int i = 0; i < r->joins.n && !e; i++)
@@ -84,7 +93,8 @@ enum err part_rows_save(struct sqlite_store *s, const struct decision *decision,
 			e = part_rows_put(s, which, c->key, c->intake, &seen, d);
 	}
 	for (int i = 0; i < c->referrals_n && !e; i++)
-		if (is_closed || part_rows_is_changed(decision, c->referrals[i].n))
+		if (is_closed || part_rows_is_changed(decision, c->referrals[i].n) ||
+			c->referrals[i].by_consent)
 			e = part_rows_put_referral(s, which, c, &c->referrals[i], &seen, d);
 	return e;
 }

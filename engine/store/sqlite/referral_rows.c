@@ -48,8 +48,9 @@ static struct changed referral_rows_find_changed(const struct decision *decision
 		}
 		if (e->referral == n && e->is_human)
 			found.is_ended |= strcmp(e->kind, "confirm") == 0 ||
-					  strcmp(e->kind, "decline") == 0 ||
-					  strcmp(e->kind, "withdraw") == 0 || strcmp(e->kind, "release") == 0;
+					  strcmp(e->kind, "decline") == 0 || strcmp(e->kind, "release") == 0;
+		if (e->referral == n) /* also where an update or a decision replaces it */
+			found.is_ended |= strcmp(e->kind, "withdraw") == 0;
 	}
 	return found;
 }

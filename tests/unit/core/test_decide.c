@@ -78,11 +78,11 @@ static void it_says_what_is_missing(void **state)
 	world_refused(w, ERR_REFUSED, "no-consent", "endo", c);
 }
 
-static void it_is_on_a_need_open_or_in_meeting(void **state)
+static void it_is_on_a_need_that_nobody_has_accepted(void **state)
 {
 	struct world *w = *state;
-	static const enum referral_state states[] = { REFERRAL_SENT, REFERRAL_QUERIED, REFERRAL_ACCEPTED,
-		REFERRAL_ON_HOLD, REFERRAL_REPORTED, REFERRAL_CLOSED };
+	static const enum referral_state states[] = { REFERRAL_ACCEPTED, REFERRAL_ON_HOLD, REFERRAL_REPORTED,
+		REFERRAL_CLOSED };
 	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
 		world_bring(w, states[i]);
 		world_refused(w, ERR_REFUSED, "wrong-state", "endo", DECIDE(DECIDE_END));
@@ -91,6 +91,28 @@ static void it_is_on_a_need_open_or_in_meeting(void **state)
 	world_must(w, "endo", DECIDE(DECIDE_END));
 	assert_int_equal(need(w, "mitate")->state, NEED_ENDED);
 	world_refused(w, ERR_REFUSED, "wrong-state", "endo", DECIDE(DECIDE_END));
+}
+
+static void what_is_unanswered_is_replaced(void **state)
+{
+	struct world *w = *state;
+	static const enum referral_state states[] = { REFERRAL_SENT, REFERRAL_QUERIED };
+	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+		world_bring(w, states[i]);
+		world_must(w, "endo", DECIDE(DECIDE_TO, .to = "gakkou", .due = at("2026-04-20")));
+		assert_int_equal(referral(w, 1)->state, REFERRAL_WITHDRAWN);
+		assert_string_equal(world_event(w, "withdraw")->details[0].text, "decided");
+		assert_string_equal(referral(w, 3)->to, "gakkou");
+		assert_int_equal(need(w, "mitate")->state, NEED_ASKED);
+		world_bring(w, states[i]);
+		world_must(w, "endo", DECIDE(DECIDE_END));
+		assert_int_equal(referral(w, 1)->state, REFERRAL_WITHDRAWN);
+		assert_int_equal(need(w, "mitate")->state, NEED_ENDED);
+		world_bring(w, states[i]);
+		world_must(w, "endo", DECIDE(DECIDE_WATCH, .watch = at("2026-04-20")));
+		assert_int_equal(referral(w, 1)->state, REFERRAL_WITHDRAWN);
+		assert_int_equal(need(w, "mitate")->state, NEED_IN_MEETING);
+	}
 }
 
 static void a_mandate_is_not_declined_but_may_be_queried(void **state)
@@ -299,7 +321,8 @@ int main(void)
 		T(only_the_coordinator_enters_it),
 		T(withdrawn_after_the_meeting_it_waits_for_the_next),
 		T(it_says_what_is_missing),
-		T(it_is_on_a_need_open_or_in_meeting),
+		T(it_is_on_a_need_that_nobody_has_accepted),
+		T(what_is_unanswered_is_replaced),
 		T(a_mandate_is_not_declined_but_may_be_queried),
 		T(a_mandate_after_an_answer_is_due_by_the_policy),
 		T(a_meeting_that_needs_consent_is_refused_without),

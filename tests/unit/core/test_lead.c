@@ -131,46 +131,111 @@ static void declined_twice_it_goes_to_a_meeting(void **state)
 	assert_string_equal(w->c->lead, "kodomo");
 }
 
-static void new_facts_that_name_another_open_it_again(void **state)
+static const struct fact violent = { .feature = "violent", .kind = FEATURE_FLAG, .number = 1 };
+
+/* What new facts say of a lead that a section has accepted is only proposed. */
+static void who_has_accepted_it_keeps_it(void **state)
+{
+	struct world *w = *state;
+	take_in(w);
+	DO("sato", VERB_ACCEPT, .referral = 3, .owner = "sato", .next = at("2026-04-06"));
+	int n = w->c->referrals_n;
+	DO("sato", VERB_UPDATE, .facts = &violent, .facts_n = 1);
+	assert_string_equal(w->c->named_lead, "fukushi");
+	assert_int_equal(need(w, NEED_LEAD)->state, NEED_COVERED);
+	const struct proposal *p = &need(w, NEED_LEAD)->proposal;
+	assert_true(p->is_open);
+	assert_string_equal(p->to, "fukushi");
+	assert_int_equal(p->due, at("2026-04-03"));
+	assert_string_equal(proposal_holder(w->c, p), "kodomo");
+	DO("sato", VERB_UPDATE, .facts = &violent, .facts_n = 1);
+	for (int i = n; i < w->c->referrals_n; i++) /* the needs of the fact, no second offer */
+		assert_string_not_equal(referral(w, i + 1)->need, NEED_LEAD);
+	DO("sato", VERB_LEAD, .to = "fukushi", .keep = "k");
+	assert_false(need(w, NEED_LEAD)->proposal.is_open);
+	NOT(ERR_REFUSED, "lead-offered", "sato", VERB_LEAD, .to = "gakkou", .keep = "k");
+}
+
+static void also_after_the_overlap_is_over(void **state)
 {
 	struct world *w = *state;
 	take_in(w);
 	DO("sato", VERB_ACCEPT, .referral = 3, .owner = "sato", .next = at("2026-04-06"));
 	DO("sato", VERB_REPORT, .referral = 3, .code = "supported", .note = "n");
 	DO("aoki", VERB_CONFIRM, .referral = 3);
-	const struct fact violent = { .feature = "violent", .kind = FEATURE_FLAG, .number = 1 };
 	DO("sato", VERB_UPDATE, .facts = &violent, .facts_n = 1);
-	assert_string_equal(w->c->named_lead, "fukushi");
-	assert_int_equal(need(w, NEED_LEAD)->state, NEED_ASKED);
-	assert_int_equal(need(w, NEED_LEAD)->declines, 0);
-	const struct referral *r = referral(w, w->c->referrals_n);
-	assert_string_equal(r->to, "fukushi");
-	assert_string_equal(r->need, NEED_LEAD);
-	assert_string_equal(r->asker, "kodomo");
-	assert_string_equal(w->c->lead, "kodomo");
-	int n = w->c->referrals_n;
-	DO("sato", VERB_UPDATE, .facts = &violent, .facts_n = 1);
-	assert_int_equal(w->c->referrals_n, n);
+	assert_int_equal(need(w, NEED_LEAD)->state, NEED_MET);
+	assert_string_equal(need(w, NEED_LEAD)->proposal.to, "fukushi");
+	const struct fact no = { .feature = "violent", .kind = FEATURE_FLAG, .number = 0 };
+	DO("sato", VERB_UPDATE, .facts = &no, .facts_n = 1);
+	assert_false(need(w, NEED_LEAD)->proposal.is_open);
+	assert_non_null(world_event(w, "proposal_lapsed"));
 }
 
-static void an_offer_not_yet_accepted_is_asked_by_the_new_lead(void **state)
+static void an_offer_that_is_replaced_is_withdrawn(void **state)
 {
 	struct world *w = *state;
 	take_in(w);
-	const struct fact violent = { .feature = "violent", .kind = FEATURE_FLAG, .number = 1 };
+	DO("sato", VERB_QUERY, .referral = 3, .question = "q");
 	DO("aoki", VERB_UPDATE, .facts = &violent, .facts_n = 1);
-	int second = w->c->referrals_n;
-	assert_string_equal(referral(w, second)->need, NEED_LEAD);
-	DO("kato", VERB_QUERY, .referral = second, .question = "q");
-	DO("sato", VERB_ACCEPT, .referral = 3, .owner = "sato", .next = at("2026-04-06"));
-	assert_string_equal(referral(w, 3)->asker, "madoguchi");
-	assert_string_equal(referral(w, second)->asker, "kodomo");
-	assert_string_equal(referral_holder(referral(w, second)), "kodomo");
-	DO("sato", VERB_ANSWER, .referral = second, .text = "a");
-	DO("kato", VERB_ACCEPT, .referral = second, .owner = "kato", .next = at("2026-04-06"));
+	assert_int_equal(referral(w, 3)->state, REFERRAL_WITHDRAWN);
+	const struct referral *second = referral(w, w->c->referrals_n);
+	assert_string_equal(second->need, NEED_LEAD);
+	assert_string_equal(second->to, "fukushi");
+	assert_int_equal(need(w, NEED_LEAD)->state, NEED_ASKED);
+	DO("kato", VERB_ACCEPT, .referral = second->n, .owner = "kato", .next = at("2026-04-06"));
 	assert_string_equal(w->c->lead, "fukushi");
-	assert_string_equal(referral(w, 3)->asker, "madoguchi");
-	assert_string_equal(referral(w, second)->asker, "kodomo");
+	NOT(ERR_REFUSED, "wrong-state", "sato", VERB_ACCEPT, .referral = 3, .owner = "sato",
+		.next = at("2026-04-06"));
+}
+
+static void an_offer_by_hand_is_untouched(void **state)
+{
+	struct world *w = *state;
+	take_in(w);
+	DO("aoki", VERB_WITHDRAW, .referral = 3, .reason = "r");
+	DO("aoki", VERB_LEAD, .to = "gakkou", .keep = "k");
+	DO("aoki", VERB_UPDATE, .facts = &violent, .facts_n = 1);
+	assert_int_equal(referral(w, 4)->state, REFERRAL_SENT);
+	assert_string_equal(need(w, NEED_LEAD)->proposal.to, "fukushi");
+	DO("suzuki", VERB_ACCEPT, .referral = 4, .owner = "suzuki", .next = at("2026-04-06"));
+	assert_string_equal(w->c->lead, "gakkou");
+	assert_false(need(w, NEED_LEAD)->proposal.is_open);
+}
+
+static void one_in_a_meeting_is_only_proposed(void **state)
+{
+	struct world *w = *state;
+	take_in(w);
+	DO("sato", VERB_DECLINE, .referral = 3, .code = "no_capacity", .reason = "r", .instead = "none");
+	DO("aoki", VERB_LEAD, .to = "gakkou", .keep = "k");
+	DO("suzuki", VERB_DECLINE, .referral = 4, .code = "no_capacity", .reason = "r", .instead = "none");
+	DO("aoki", VERB_UPDATE, .facts = &violent, .facts_n = 1);
+	assert_int_equal(need(w, NEED_LEAD)->state, NEED_IN_MEETING);
+	assert_string_equal(need(w, NEED_LEAD)->proposal.to, "fukushi");
+	DO("aoki", VERB_STAY, .need = NEED_LEAD, .reason = "会議を待つ");
+	assert_false(need(w, NEED_LEAD)->proposal.is_open);
+}
+
+static void an_open_one_is_offered_anew(void **state)
+{
+	struct world *w = *state;
+	take_in(w);
+	DO("sato", VERB_DECLINE, .referral = 3, .code = "no_capacity", .reason = "r", .instead = "none");
+	DO("aoki", VERB_UPDATE, .facts = &violent, .facts_n = 1);
+	assert_string_equal(referral(w, w->c->referrals_n)->to, "fukushi");
+	assert_int_equal(need(w, NEED_LEAD)->state, NEED_ASKED);
+}
+
+/* The rules name who leads already: the offer to another is over, and so is the need. */
+static void the_lead_itself_needs_no_offer(void **state)
+{
+	struct world *w = *state;
+	world_intake(w, "kato", "truant", CONSENT_YES);
+	assert_string_equal(w->c->lead, "fukushi");
+	DO("kato", VERB_UPDATE, .facts = &violent, .facts_n = 1);
+	assert_int_equal(need(w, NEED_LEAD)->state, NEED_ENDED);
+	assert_non_null(world_event(w, "need_ended"));
 }
 
 static void facts_that_name_a_decliner_go_to_a_meeting(void **state)
@@ -182,7 +247,6 @@ static void facts_that_name_a_decliner_go_to_a_meeting(void **state)
 	const struct fact yes = { .feature = "truant", .kind = FEATURE_FLAG, .number = 1 };
 	DO("aoki", VERB_UPDATE, .facts = &no, .facts_n = 1);
 	assert_string_equal(w->c->named_lead, "juutaku");
-	DO("aoki", VERB_WITHDRAW, .referral = 4, .reason = "r");
 	DO("aoki", VERB_UPDATE, .facts = &yes, .facts_n = 1);
 	assert_string_equal(w->c->named_lead, "kodomo");
 	assert_int_equal(need(w, NEED_LEAD)->state, NEED_IN_MEETING);
@@ -199,8 +263,13 @@ int main(void)
 		T(the_verb_offers_it),
 		T(a_desk_that_leads_at_once_can_offer_it_later),
 		T(declined_twice_it_goes_to_a_meeting),
-		T(new_facts_that_name_another_open_it_again),
-		T(an_offer_not_yet_accepted_is_asked_by_the_new_lead),
+		T(who_has_accepted_it_keeps_it),
+		T(also_after_the_overlap_is_over),
+		T(an_offer_that_is_replaced_is_withdrawn),
+		T(an_offer_by_hand_is_untouched),
+		T(one_in_a_meeting_is_only_proposed),
+		T(an_open_one_is_offered_anew),
+		T(the_lead_itself_needs_no_offer),
 		T(facts_that_name_a_decliner_go_to_a_meeting),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,8 +33,11 @@ static void take_levels(struct case_state *to, const struct case_state *from)
 {
 	for (int i = 0; i < to->referrals_n; i++)
 		((struct referral *)(uintptr_t)&to->referrals[i])->level = from->referrals[i].level;
-	for (int i = 0; i < to->needs_n; i++)
-		((struct need *)(uintptr_t)&to->needs[i])->level = from->needs[i].level;
+	for (int i = 0; i < to->needs_n; i++) {
+		struct need *n = (struct need *)(uintptr_t)&to->needs[i];
+		n->level = from->needs[i].level;
+		n->proposal.level = from->needs[i].proposal.level;
+	}
 }
 
 static enum err save(void *self, const struct decision *decision, struct diag *d)

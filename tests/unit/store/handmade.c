@@ -157,6 +157,7 @@ static struct need open_need(struct arena *a, int n, int64_t now)
 		.how = HOW_HOME_VISIT,
 		.is_urgent = n == 2,
 		.duty = duty_of(a, n, now),
+		.proposal = { .due = INSTANT_NONE, .since = INSTANT_NONE },
 	};
 }
 

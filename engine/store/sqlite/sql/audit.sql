@@ -33,6 +33,7 @@ SELECT u.key, u.section
         FROM cases c
         JOIN referral r ON r.office = ?1 AND r.key = c.key
         WHERE c.office = ?1 AND c.status = 0
+          AND (r.by_consent = 0 OR c.consent = 1 OR r.ground IS NOT NULL OR r.accepted_at IS NOT NULL)
       UNION SELECT r.key, r.asker
         FROM cases c
         JOIN referral r ON r.office = ?1 AND r.key = c.key
@@ -55,6 +56,7 @@ UNION ALL SELECT u.key, u.section
         FROM cases c
         JOIN referral r ON r.office = ?1 AND r.key = c.key
         WHERE c.office = ?1 AND c.status = 1
+          AND (r.by_consent = 0 OR c.consent = 1 OR r.ground IS NOT NULL OR r.accepted_at IS NOT NULL)
       UNION SELECT r.key, r.asker
         FROM cases c
         JOIN referral r ON r.office = ?1 AND r.key = c.key
@@ -133,7 +135,7 @@ UNION ALL SELECT o.id, o.key
         SELECT 1
           FROM event e
           WHERE e.office = o.office AND e.key = o.key AND e.seq = o.seq AND e.at = o.at
-            AND e.kind = ifnull(o.event, 'failing'));
+            AND (e.kind = ifnull(o.event, 'failing') OR o.event = 'proposed'));
 
 -- :name audit_access
 SELECT no, key, at, login, section, verb, ground, is_acting_as, n, hash

@@ -2,16 +2,20 @@
 
 -- an open duty stands first
 -- :name inbox
-SELECT is_urgent, due, key, n, need, EXISTS (
+SELECT is_urgent, due, key, n, need, 0, EXISTS (
       SELECT 1
         FROM need d
         WHERE d.office = ?1 AND d.key = r.key AND d.need = r.need AND d.duty_state = 1)
   FROM referral r
   WHERE office = ?1 AND holder = ?2 AND due IS NOT NULL
-UNION ALL SELECT is_urgent, due, key, 0, need, duty_state = 1
+UNION ALL SELECT is_urgent, due, key, 0, need, 0, duty_state = 1
   FROM need
   WHERE office = ?1 AND holder = ?2 AND due IS NOT NULL
-  ORDER BY 6 DESC, 1 DESC, 2;
+UNION ALL SELECT 0, n.proposed_due, n.key, 0, n.need, 1, 0
+  FROM need n
+  JOIN cases c ON c.office = n.office AND c.key = n.key
+  WHERE n.office = ?1 AND n.proposed = 1 AND c.lead = ?2
+  ORDER BY 7 DESC, 1 DESC, 2;
 
 -- what an open duty makes late before its own due time counts, too (duty_clock.h)
 -- :name overdue
@@ -22,7 +26,8 @@ SELECT (SELECT count(*) FROM referral WHERE office = ?1 AND due < ?2)
         FROM need d, referral r
         WHERE d.office = ?1 AND d.duty_state = 1 AND d.duty_due < ?2 AND r.office = ?1
           AND r.key = d.key AND r.need = d.need AND r.due >= ?2)
-  + (SELECT count(*) FROM need WHERE office = ?1 AND duty_state = 1 AND duty_due < ?2 AND due >= ?2);
+  + (SELECT count(*) FROM need WHERE office = ?1 AND duty_state = 1 AND duty_due < ?2 AND due >= ?2)
+  + (SELECT count(*) FROM need WHERE office = ?1 AND proposed = 1 AND proposed_due < ?2);
 
 -- failings by number, as engine/core/watch/failings.h has them; that somebody protected
 -- is known here, too, no count may tell
@@ -45,7 +50,10 @@ UNION ALL SELECT 1, NULL, level, count(*)
           AND r.key = d.key AND r.need = d.need AND r.due > ?2
       UNION ALL SELECT level
         FROM need
-        WHERE office = ?1 AND duty_state = 1 AND duty_due <= ?2 AND due > ?2)
+        WHERE office = ?1 AND duty_state = 1 AND duty_due <= ?2 AND due > ?2
+      UNION ALL SELECT proposed_level
+        FROM need
+        WHERE office = ?1 AND proposed = 1 AND proposed_due <= ?2)
   GROUP BY level
 UNION ALL SELECT 2, NULL, f, count(DISTINCT key)
   FROM (
@@ -63,6 +71,9 @@ UNION ALL SELECT 2, NULL, f, count(DISTINCT key)
       UNION ALL SELECT key, 4
         FROM need
         WHERE office = ?1 AND duty_state = 1 AND duty_due <= ?2 AND due > ?2
+      UNION ALL SELECT key, 4
+        FROM need
+        WHERE office = ?1 AND proposed = 1 AND proposed_due <= ?2
       UNION ALL SELECT c.key, b.f
         FROM cases c, (SELECT 0 AS f UNION ALL SELECT 1 UNION ALL SELECT 3 UNION ALL SELECT 4) b
         WHERE c.office = ?1 AND c.told <> 0 AND c.status = 0 AND (c.told >> b.f) & 1

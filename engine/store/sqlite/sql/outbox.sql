@@ -5,8 +5,8 @@
 INSERT INTO outbox (office, key, referral, need, failing, level, "to", sink, is_urgent, at, send_at, agenda, sequence,
     kind, part, due, event, "by", seq, gather_until, instead_of)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, nullif(?21, 0))
-  ON CONFLICT (office, key, kind, referral, ifnull(need, ''), ifnull(failing, ''), level, ifnull(due, 0), seq, part, "to",
-    ifnull(sink, '')) WHERE kind <> 'agenda' AND (due IS NOT NULL OR seq > 0)
+  ON CONFLICT (office, key, kind, referral, ifnull(need, ''), ifnull(failing, ''), level, ifnull(due, 0), seq,
+    ifnull(event, '') = 'proposed', part, "to", ifnull(sink, '')) WHERE kind <> 'agenda' AND (due IS NOT NULL OR seq > 0)
   DO NOTHING;
 
 -- the first of what waits in a lane behind a sink and recipient; the whole lane is never read
