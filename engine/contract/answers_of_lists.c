@@ -202,7 +202,9 @@ static const struct answer_field review_fields[] = {
 	TEXT("office", 0, N_("The office's name.")),
 	TEXT("head", OR_NULL, N_("The digest of the last event then.")),
 	OBJECT("closed", "review_closed", OR_NULL, N_("By whom it was closed; null: not closed.")),
-	OBJECT("counts", "review_counts", 0, N_("How many cases, and points to decide.")),
+	OBJECT("counts", "review_counts", 0, N_("How many cases, and how many to decide.")),
+	OBJECT("to_decide", "review_item", LIST,
+		N_("What the review decides: open duties first, the rest gathered by who must act.")),
 	OBJECT("new", "review_case", LIST, N_("New cases.")),
 	OBJECT("carried", "review_case", LIST, N_("Cases that stood in the last review.")),
 	OBJECT("settled", "review_case", LIST, N_("Cases that are settled.")),
@@ -218,7 +220,7 @@ static const struct answer_field review_counts_fields[] = {
 	INT("new", 0, N_("New cases.")),
 	INT("carried", 0, N_("Cases that stood in the last review.")),
 	INT("settled", 0, N_("Cases that are settled.")),
-	INT("decide", 0, N_("Points to decide.")),
+	INT("decide", 0, N_("How many there are to decide.")),
 };
 
 static const struct answer_field review_case_fields[] = {
@@ -248,11 +250,30 @@ static const struct answer_field review_case_fields[] = {
 	DAY("meeting_on", OR_NULL, N_("The date of the meeting.")),
 	ID("sections", LIST | ITEMS_OR_NULL, N_("The sections that take part.")),
 	TEXT("section_names", LIST | ITEMS_OR_NULL, N_("The names of those in “sections”, in its order.")),
-	OBJECT("decide", "review_point", LIST, N_("What to decide.")),
+	OBJECT("decide", "review_point", LIST, N_("What to do; what has a kind is to be decided.")),
 	OBJECT("matrix", "review_row", LIST, N_("Its needs and referrals.")),
 };
 
+static const struct answer_field review_item_fields[] = {
+	WORD("kind", REVIEW_KINDS_OF, 0, N_("Why it is to be decided now.")),
+	ID("section", OR_NULL, N_("The section that has to act.")),
+	NAME("section_name", OR_NULL),
+	ID("case", 0, N_("The case.")),
+	ID("need", OR_NULL, N_("The need.")),
+	TEXT("label", OR_NULL, N_("What the need, feature or failing is called.")),
+	ID("referral", OR_NULL, N_("The referral.")),
+	ID("holder", OR_NULL, N_("Whose turn it is; null: nobody's.")),
+	TIME("due", OR_NULL, N_("Until when.")),
+	INT("late_bd", 0, N_("Business days past the due time.")),
+	TEXT("what", OR_NULL, N_("What is to be decided.")),
+	TEXT("can", LIST, N_("What the reader may do about it now; empty in a closed review.")),
+	TEXT("command", OR_NULL, N_("The command to type.")),
+	OBJECT("hint", "hint", OR_NULL | MAY_LACK, N_("The same as data; sealed lists of before have none.")),
+};
+
 static const struct answer_field review_point_fields[] = {
+	WORD("kind", REVIEW_KINDS_OF, OR_NULL | MAY_LACK,
+		N_("Why it is to be decided now; null: it is late but moving.")),
 	WORD("failing", FAILINGS, OR_NULL, N_("The failing.")),
 	TIME("since", OR_NULL, N_("Since when.")),
 	ID("need", OR_NULL, N_("The need.")),
@@ -261,6 +282,9 @@ static const struct answer_field review_point_fields[] = {
 	ID("by", OR_NULL, N_("The section that has to act.")),
 	NAME("by_name", OR_NULL),
 	TEXT("what", OR_NULL, N_("What is to be decided.")),
+	ID("holder", OR_NULL | MAY_LACK, N_("Whose turn it is; null: nobody's.")),
+	TIME("due", OR_NULL | MAY_LACK, N_("Until when.")),
+	INT("late_bd", MAY_LACK, N_("Business days past the due time.")),
 	TEXT("command", OR_NULL, N_("The command to type.")),
 	OBJECT("hint", "hint", OR_NULL | MAY_LACK, N_("The same as data; sealed lists of before have none.")),
 };
@@ -443,9 +467,10 @@ const struct answer_object answers_of_lists[] = {
 	HOLDS("directory_otherwise", directory_otherwise_fields, N_("Where all else goes.")),
 	HOLDS("review", review_fields, N_("The weekly review.")),
 	HOLDS("review_closed", review_closed_fields, N_("Who closed the review.")),
-	HOLDS("review_counts", review_counts_fields, N_("How many cases, and points to decide.")),
+	HOLDS("review_counts", review_counts_fields, N_("How many cases, and how many to decide.")),
 	HOLDS("review_case", review_case_fields, N_("A case in the review.")),
-	HOLDS("review_point", review_point_fields, N_("A point to decide.")),
+	HOLDS("review_item", review_item_fields, N_("One thing to decide.")),
+	HOLDS("review_point", review_point_fields, N_("What to do, and by whom.")),
 	HOLDS("review_row", review_row_fields, N_("A need of a case in the review, with its referral.")),
 	HOLDS("agenda", agenda_fields, N_("What stands on one date of a meeting.")),
 	HOLDS("agenda_invited", agenda_invited_fields, N_("A section that is invited.")),

@@ -46,6 +46,7 @@
 #define CONTACTS "=contact"
 #define RULE_LISTS "rules|lead|meetings"
 #define ALERT_KINDS_OF "turn|information|reminder|late|digest|agenda"
+#define REVIEW_KINDS_OF "duty|in_meeting|proposal|top_step|issue"
 #define KINDS_OF_WORK "section|area|meeting|staff"
 
 #endif

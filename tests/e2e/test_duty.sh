@@ -127,6 +127,7 @@ expect 0 "one within it" noda progress "$SAFETY" --note 留守 --next 2026-04-07
 has '.referrals[]|select(.state=="accepted")|"\(.due) \(.overdue) \(.failing)"' "2026-04-07T12:00:00+09:00 true faded" "is taken, and it stays overdue"
 run suzuki review
 has '.new[0].decide[0]|"\(.need) \(.hint.verb)"' "child_safety deed" "it stands first in the review, with the deed as what to do"
+has '.to_decide[0]|"\(.kind) \(.need) \(.can|join("+"))"' "duty child_safety deed+end" "and first of what is decided there"
 has '.new[0].matrix[]|select(.state=="accepted")|.overdue' true "and its row is late"
 run suzuki board
 has ".cases[0]|\"\\(.id) \\(.overdue) \\(.level)\"" "$CASE true 4" "and on the board"

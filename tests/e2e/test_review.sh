@@ -85,6 +85,12 @@ has '[.carried[]|[.id,.weeks]|join(":")]|join(" ")' "$SCHOOL:1 $HIDDEN:1" "what 
 has '[.settled[]|[.id,.settled_by,.outcome_code,.weeks]|join(" ")]|join(",")' "$MOTHER closed supported 1" "what was closed is settled"
 has "[.carried[]|select(.id==\"$SCHOOL\").failings[]]|index(\"dumped\")!=null" true "declined twice is dumped"
 has "[.carried[]|select(.id==\"$HIDDEN\").level]|tostring" '[4]' "the ladder's last step is on the review"
+has '[.to_decide[].kind]|unique|join(" ")' "in_meeting top_step" "what is decided: what waits for a meeting, what stands on the top step"
+has '(.to_decide|length)==.counts.decide' true "and how many"
+has "[.to_decide[]|select(.case==\"$SCHOOL\" and .need==\"housing_keep\")|.kind,.section,.holder,(.can|join(\"+\"))]|join(\" \")" \
+	"in_meeting gakkou_kyouiku gakkou_kyouiku decide" "why, who has to act, whose turn, and what the coordinator may do"
+has "[.to_decide[]|select(.case==\"$LATE\")]|length" 0 "what came on Wednesday is late, but not at the top yet"
+has "[.carried[]|select(.id==\"$HIDDEN\").decide[]|.kind]|unique|join(\" \")" top_step "the same in the case's own points"
 run suzuki review --sealed 2026-04-09
 [ "$(j '[.new,.carried,.settled]|tojson')" = "$SEALED1" ]
 say $? "the closed list is as it was" "$SEALED1"
@@ -145,6 +151,7 @@ say $? "each look is recorded"
 # the forms
 in_lang ja_JP.UTF-8 --as suzuki review
 sees "この場で決めること" "in Japanese"
+sees "遅れているが動いているもの" "what is late but moving stands apart"
 sees "持ち越し 3 週" "with its weeks"
 widest=$(python3 -c 'import sys,unicodedata
 print(max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in l.rstrip("\n")) for l in sys.stdin))' <<<"$OUT")

@@ -4,6 +4,7 @@
 
 #include "engine/api/json/parts.h"
 #include "engine/contract/hint.h"
+#include "engine/core/meeting/review_decide.h"
 
 static const char *const place_words[] = {
 	[REVIEW_NEW] = "new", [REVIEW_CARRIED] = "carried", [REVIEW_SETTLED] = "settled"
@@ -65,6 +66,7 @@ static void json_review_put_point(
 	struct json *j, const struct review_line *l, const struct review_point *p, int32_t offset_s)
 {
 	jsonw_object(j);
+	jsonw_put_text(j, "kind", review_kind_word(p->kind));
 	jsonw_put_text(j, "failing", p->failing);
 	json_put_instant(j, "since", p->since, offset_s);
 	jsonw_put_text(j, "need", p->need);
@@ -72,6 +74,9 @@ static void json_review_put_point(
 	json_review_put_referral_id(j, l, p->referral);
 	json_review_put_names(j, "by", "by_name", p->by, p->by_name);
 	jsonw_put_text(j, "what", p->what);
+	jsonw_put_text(j, "holder", p->holder);
+	json_put_instant(j, "due", p->due, offset_s);
+	jsonw_put_int(j, "late_bd", p->late_bd);
 	json_review_put_command(j, p->hint);
 	jsonw_object_end(j);
 }
@@ -144,13 +149,51 @@ void review_put_list(struct json *j, const struct review *r, int32_t offset_s)
 	}
 }
 
+static void json_review_put_item(struct json *j, const struct review_item *item, int32_t offset_s)
+{
+	const struct review_point *p = item->point;
+
+	jsonw_object(j);
+	jsonw_put_text(j, "kind", review_kind_word(p->kind));
+	json_review_put_names(j, "section", "section_name", p->by, p->by_name);
+	jsonw_put_text(j, "case", item->line->id);
+	jsonw_put_text(j, "need", p->need);
+	jsonw_put_text(j, "label", p->label);
+	json_review_put_referral_id(j, item->line, p->referral);
+	jsonw_put_text(j, "holder", p->holder);
+	json_put_instant(j, "due", p->due, offset_s);
+	jsonw_put_int(j, "late_bd", p->late_bd);
+	jsonw_put_text(j, "what", p->what);
+	jsonw_key(j, "can");
+	jsonw_array(j);
+	for (int i = 0; i < p->can_n; i++)
+		jsonw_text(j, verb_word(p->can[i]));
+	jsonw_array_end(j);
+	json_review_put_command(j, p->hint);
+	jsonw_object_end(j);
+}
+
+static void json_review_put_to_decide(struct call *c, const struct review *r)
+{
+	struct json *j = &c->out;
+	const struct review_item *items;
+	int n;
+
+	j->out->failed |= review_decide_list(r, c->arena, &items, &n) != ERR_OK;
+	jsonw_key(j, "to_decide");
+	jsonw_array(j);
+	for (int i = 0; i < n; i++)
+		json_review_put_item(j, &items[i], c->rs->calendar.offset_s);
+	jsonw_array_end(j);
+}
+
 static void json_review_put_counts(struct json *j, const struct review *r)
 {
 	jsonw_key(j, "counts");
 	jsonw_object(j);
 	for (int place = REVIEW_NEW; place <= REVIEW_SETTLED; place++)
 		jsonw_put_int(j, place_words[place], review_count(r, (enum review_place)place));
-	jsonw_put_int(j, "decide", review_points(r));
+	jsonw_put_int(j, "decide", review_decide_count(r));
 	jsonw_object_end(j);
 }
 
@@ -177,6 +220,7 @@ void review_put_json(struct call *c, const struct review *r)
 		jsonw_null(j);
 	}
 	json_review_put_counts(j, r);
+	json_review_put_to_decide(c, r);
 	review_put_list(j, r, offset_s);
 	jsonw_object_end(j);
 }

@@ -6,7 +6,8 @@
 #include "engine/api/request/call.h"
 #include "engine/core/meeting/review.h"
 
-/* {"since","until","day","office","head","closed","counts","new","carried","settled"} into c->out. */
+/* {"since","until","day","office","head","closed","counts","to_decide","new","carried","settled"} into
+ * c->out. */
 void review_put_json(struct call *c, const struct review *r);
 /* "new", "carried" and "settled" alone, within an object. */
 void review_put_list(struct json *j, const struct review *r, int32_t offset_s);

@@ -112,6 +112,16 @@ static void json_review_read_rows(struct reading *g, const json_t *list, struct 
 			.hint = json_review_read_hint(g, o) };
 }
 
+/* A list that was sealed before there were kinds holds only what was to be decided. */
+static enum review_kind json_review_read_kind(const json_t *o)
+{
+	const json_t *kind = json_object_get(o, "kind");
+
+	if (kind)
+		return review_kind_parse(json_string_value(kind));
+	return json_is_string(json_object_get(o, "failing")) ? REVIEW_TOP_STEP : REVIEW_IN_MEETING;
+}
+
 static void json_review_read_points(struct reading *g, const json_t *list, struct review_line *l)
 {
 	const json_t *o;
@@ -120,7 +130,8 @@ static void json_review_read_points(struct reading *g, const json_t *list, struc
 	l->points_n = l->points ? (int)json_array_size(list) : 0;
 	size_t i;
 	json_array_foreach(list, i, o) if (l->points) l->points[i] =
-		(struct review_point){ .failing = json_review_read_text(g, o, "failing"),
+		(struct review_point){ .kind = json_review_read_kind(o),
+			.failing = json_review_read_text(g, o, "failing"),
 			.since = json_review_read_instant(g, o, "since"),
 			.need = json_review_read_text(g, o, "need"),
 			.label = json_review_read_label(g, o),
@@ -128,6 +139,9 @@ static void json_review_read_points(struct reading *g, const json_t *list, struc
 			.by = json_review_read_text(g, o, "by"),
 			.by_name = json_review_read_text(g, o, "by_name"),
 			.what = json_review_read_text(g, o, "what"),
+			.holder = json_review_read_text(g, o, "holder"),
+			.due = json_review_read_instant(g, o, "due"),
+			.late_bd = json_review_read_number(o, "late_bd"),
 			.hint = json_review_read_hint(g, o) };
 }
 

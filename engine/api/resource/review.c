@@ -9,12 +9,39 @@
 #include "engine/api/json/review.h"
 #include "engine/base/text/lang.h"
 #include "engine/contract/hint.h"
+#include "engine/core/model/duty_clock.h"
+#include "engine/core/step/can.h"
 #include "engine/report/paper/review_paper.h"
 #include "engine/base/time/typed.h"
 #include "engine/service/review_list.h"
 
 #define WEEK_S (7 * 86400)
 #define FORMATS (1u << PAPER_TEXT | 1u << PAPER_HTML | 1u << PAPER_CSV | 1u << PAPER_XLSX)
+
+/* How the need stands, so that the verb has something to do for it. */
+static bool resource_review_is_for(const struct need *n, enum verb verb)
+{
+	switch (verb) {
+	case VERB_DEED:
+		return duty_is_open(n);
+	case VERB_DECIDE:
+		return need_is_waiting(n->state) || n->state == NEED_ASKED;
+	case VERB_REFER:
+		return n->state == NEED_OPEN;
+	default:
+		return n->state == NEED_OPEN || duty_is_open(n);
+	}
+}
+
+static void resource_review_put_can(const struct call *c, const struct case_state *s, struct review_point *p)
+{
+	static const enum verb verbs[REVIEW_CAN_MOST] = { VERB_DEED, VERB_DECIDE, VERB_REFER, VERB_END };
+	const struct need *n = p->need ? case_need(s, p->need) : NULL;
+
+	for (int i = 0; n && i < REVIEW_CAN_MOST; i++)
+		if (resource_review_is_for(n, verbs[i]) && can_do_case(s, &c->caller.actor, verbs[i]))
+			p->can[p->can_n++] = verbs[i];
+}
 
 /* Puts the name, and records the access. A protected case has no name on paper, whoever
  * asks: `show` is for that. */
@@ -52,6 +79,9 @@ static enum err resource_review_find_others(void *self, struct case_state *s, st
 
 static enum err resource_review_show_line(void *self, const struct case_state *s, struct review_line *l)
 {
+	for (int i = 0; i < l->points_n; i++)
+		if (l->points[i].kind != REVIEW_MOVING)
+			resource_review_put_can(self, s, &l->points[i]);
 	return resource_review_put_name(self, l, s);
 }
 

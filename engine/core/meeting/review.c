@@ -174,11 +174,3 @@ int review_count(const struct review *r, enum review_place place)
 		n += r->lines[i].place == place;
 	return n;
 }
-
-int review_points(const struct review *r)
-{
-	int n = 0;
-	for (int i = 0; i < r->n; i++)
-		n += r->lines[i].place == REVIEW_SETTLED ? 0 : r->lines[i].points_n;
-	return n;
-}

@@ -58,9 +58,7 @@ void review_sort(struct review *r);
 int review_compare(const struct review_line *a, const struct review_line *b);
 /* The case on the list that was closed last, or NULL. */
 const struct review_before *review_find_before(const struct review_ask *ask, int64_t key);
-/* Lines of a place; points of all lines that are not settled. */
 int review_count(const struct review *r, enum review_place place);
-int review_points(const struct review *r);
 /* The worst of one failing or more, in bits. */
 enum failing review_worst(unsigned failings);
 

@@ -7,6 +7,7 @@
 #ifndef TSUNAGI_CORE_MEETING_REVIEW_PARTS_H
 #define TSUNAGI_CORE_MEETING_REVIEW_PARTS_H
 
+#include "engine/contract/verb.h"
 #include "engine/core/watch/failings.h"
 
 /* A row of needs × sections: a need asked of a section, or waiting for the lead. */
@@ -23,8 +24,23 @@ struct review_row {
 	const struct hint *hint;	/* what can be done next; NULL where nothing can */
 };
 
-/* A point: what must be decided, and by whom. */
+/* What the review decides, in this order (review_decide.h): an open duty; a need that waits
+ * for a meeting, under watch only when that ends; a proposal of the rules; what is late and
+ * stands on its ladder's top step; an issue past due. All else is late but moving. */
+enum review_kind {
+	REVIEW_MOVING,
+	REVIEW_DUTY,
+	REVIEW_IN_MEETING,
+	REVIEW_PROPOSAL,
+	REVIEW_TOP_STEP,
+	REVIEW_ISSUE
+};
+#define REVIEW_KINDS 6
+#define REVIEW_CAN_MOST 4
+
+/* A point: what must be done, and by whom. */
 struct review_point {
+	enum review_kind kind;
 	const char *failing; /* failing_word, or NULL: nothing is bad, yet it is to be decided */
 	int64_t since;
 	const char *need, *label; /* or NULL: of the case */
@@ -32,7 +48,19 @@ struct review_point {
 	const char *by, *by_name; /* section */
 	const char *what;
 	const struct hint *hint; /* what would settle it */
+	/* of one to decide: whose turn it is (a section; NULL: nobody's), its due time (INSTANT_NONE:
+	 * none), and what the reader may do, which is the API's */
+	const char *holder;
+	int64_t due;
+	int late_bd;
+	enum verb can[REVIEW_CAN_MOST];
+	int can_n;
 };
+
+/* "duty", "in_meeting", "proposal", "top_step", "issue"; NULL of one that moves. */
+const char *review_kind_word(enum review_kind kind);
+/* REVIEW_MOVING where it is no such word, or NULL. */
+enum review_kind review_kind_parse(const char *word);
 
 /* Where a case stands in the review; REVIEW_OFF: it has no line. */
 enum review_place { REVIEW_OFF, REVIEW_NEW, REVIEW_CARRIED, REVIEW_SETTLED };

@@ -5,15 +5,19 @@
 #include "engine/base/text/lang.h"
 #include "engine/core/model/duty_clock.h"
 #include "engine/core/model/ways.h"
+#include "engine/core/watch/ladder_schedule.h"
 
 static bool review_points_put(struct review_pen *p, const struct review_point *point)
 {
 	struct review_line *l = p->line;
 	for (int i = 0; i < l->points_n; i++) {
-		const struct review_point *had = &l->points[i];
+		struct review_point *had = &l->points[i];
 		if (point->need && had->need && had->referral == point->referral &&
-			strcmp(had->need, point->need) == 0)
-			return true; /* one decision mends both */
+			strcmp(had->need, point->need) == 0) {
+			/* one decision mends both */
+			had->kind = had->kind == REVIEW_MOVING ? point->kind : had->kind;
+			return true;
+		}
 	}
 	struct review_point *grown =
 		arena_grow(p->arena, l->points, (size_t)l->points_n, (size_t)l->points_n + 1, sizeof *grown);
@@ -22,6 +26,11 @@ static bool review_points_put(struct review_pen *p, const struct review_point *p
 	grown[l->points_n++] = *point;
 	l->points = grown;
 	return true;
+}
+
+static int review_points_late_bd(const struct review_pen *p, int64_t due)
+{
+	return due == INSTANT_NONE || p->now < due ? 0 : calendar_late_bd(&p->rs->calendar, due, p->now);
 }
 
 /* The referral that the failing is about: its own, or, of a need that was sent
@@ -54,8 +63,14 @@ static void review_points_put_failing(struct review_pen *p, const struct failing
 	const struct need *n = f->need ? case_need(p->c, f->need) : NULL;
 	const struct referral *r = review_points_find_referral(p, f, n);
 	const char *holder = r ? referral_holder(r) : NULL, *by = holder ? holder : p->c->lead;
+	const int64_t due = r ? duty_late_at_referral(p->c, r) : n ? duty_late_at_need(n) : INSTANT_NONE;
 	const struct review_point point = {
 		.failing = failing_word(f->f),
+		.holder = review_pen_copy(p, holder ? holder
+					     : n    ? need_holder(p->c, n)
+						    : NULL),
+		.due = due,
+		.late_bd = review_points_late_bd(p, due),
 		.since = f->since,
 		.need = review_pen_copy(p, f->need),
 		.label = n ? review_pen_label(p, n->need, n->label) : NULL,
@@ -69,10 +84,16 @@ static void review_points_put_failing(struct review_pen *p, const struct failing
 	p->is_out_of_memory |= !point.hint || !review_points_put(p, &point);
 }
 
-/* What waits for a meeting is to be decided before it is late. */
+/* What waits for a meeting is to be decided before it is late; under watch when that ends. */
 static void review_points_put_in_meeting(struct review_pen *p, const struct need *n)
 {
+	if (n->carried_over > 0 && n->due > p->now)
+		return;
 	const struct review_point point = {
+		.kind = REVIEW_IN_MEETING,
+		.holder = review_pen_copy(p, p->c->lead),
+		.due = n->due,
+		.late_bd = review_points_late_bd(p, n->due),
 		.since = n->since,
 		.need = review_pen_copy(p, n->need),
 		.label = review_pen_label(p, n->need, n->label),
@@ -85,20 +106,34 @@ static void review_points_put_in_meeting(struct review_pen *p, const struct need
 	p->is_out_of_memory |= !point.what || !point.hint || !review_points_put(p, &point);
 }
 
+/* Who was asked for the need, or has it; else the lead. */
+static const char *review_points_find_bound(const struct case_state *c, const char *need)
+{
+	for (int i = 0; i < c->referrals_n; i++)
+		if (!referral_is_terminal(c->referrals[i].state) && strcmp(c->referrals[i].need, need) == 0)
+			return c->referrals[i].to;
+	return c->lead;
+}
+
 /* An open duty stands before all else, late or not. */
 static void review_points_put_duty(struct review_pen *p, const struct need *n)
 {
+	const char *by = review_points_find_bound(p->c, n->need);
 	char due[64], id[CASE_ID_BYTES];
 	instant_format_for_people(n->duty.due, p->now, p->rs->calendar.offset_s, due);
 	case_id_format(p->rs->case_prefix, p->c->key, id);
 	struct hint hint = hint_required(VERB_DEED, id);
 	hint.ids[1] = n->need;
 	const struct review_point point = {
+		.kind = REVIEW_DUTY,
+		.holder = review_pen_copy(p, by),
+		.due = n->duty.due,
+		.late_bd = review_points_late_bd(p, n->duty.due),
 		.since = n->duty.received_at,
 		.need = review_pen_copy(p, n->need),
 		.label = review_pen_label(p, n->need, n->label),
-		.by = review_pen_copy(p, p->c->lead),
-		.by_name = review_pen_section_name(p, p->c->lead),
+		.by = review_pen_copy(p, by),
+		.by_name = review_pen_section_name(p, by),
 		.what = arena_printf(p->arena, _("“%1$s” is a duty: %2$s, by %3$s."),
 			review_pen_label(p, n->need, n->label), n->duty.deed, due),
 		.hint = review_pen_hint(p, hint),
@@ -147,6 +182,7 @@ static void review_points_put_close(struct review_pen *p)
 	char id[CASE_ID_BYTES];
 	case_id_format(p->rs->case_prefix, p->c->key, id);
 	const struct review_point point = {
+		.due = INSTANT_NONE,
 		.since = p->c->last_human_at,
 		.by = review_pen_copy(p, p->c->lead),
 		.by_name = review_pen_section_name(p, p->c->lead),
@@ -154,6 +190,36 @@ static void review_points_put_close(struct review_pen *p)
 		.hint = review_pen_hint(p, hint_required(VERB_CLOSE, id)),
 	};
 	p->is_out_of_memory |= !point.hint || !review_points_put(p, &point);
+}
+
+/* The point about the item, also where it is told by the failing of its need. */
+static struct review_point *review_points_find_point(struct review_pen *p, const struct ladder_item *i)
+{
+	const char *need = i->r ? i->r->need : i->n->need;
+	struct review_point *of_need = NULL;
+	for (int k = 0; k < p->line->points_n; k++) {
+		struct review_point *point = &p->line->points[k];
+		if (!point->need || strcmp(point->need, need) != 0)
+			continue;
+		if (point->referral == (i->r ? i->r->n : 0) || point->kind == REVIEW_DUTY)
+			return point;
+		if (!point->referral)
+			of_need = point;
+	}
+	return of_need;
+}
+
+/* What is late and climbs no further. Of a need with an open duty the duty's line tells it. */
+static void review_points_mark_top_steps(struct review_pen *p)
+{
+	for (int place = 0; place < ladder_schedule_places(p->c); place++) {
+		struct ladder_item i;
+		if (!ladder_schedule_item(p->c, place, &i) || !ladder_schedule_is_at_top(p->rs, &i, p->now))
+			continue;
+		struct review_point *point = review_points_find_point(p, &i);
+		if (point && point->kind == REVIEW_MOVING)
+			point->kind = REVIEW_TOP_STEP;
+	}
 }
 
 void review_points_find(
@@ -174,6 +240,9 @@ void review_points_find(
 		if (p->c->needs[i].proposal.is_open)
 			review_points_put_proposal(p, &p->c->needs[i]);
 	}
-	if (p->c->status == CASE_OPEN && review_points_is_all_ended(p->c))
+	if (p->c->status != CASE_OPEN)
+		return;
+	review_points_mark_top_steps(p);
+	if (review_points_is_all_ended(p->c))
 		review_points_put_close(p);
 }

@@ -1,7 +1,7 @@
-/* The points of a review line: what must be decided, by whom, and what to type
- * for it. Of each failing, the worst first; of each need that waits for a meeting,
- * before it is late; and of a case that can be closed. What one decision mends is
- * one point. core's own header. */
+/* The points of a review line: what must be done, by whom, and what to type
+ * for it; and which of them the review decides. Of each open duty; of each failing, the worst first; of each
+ * need that waits for a meeting, before it is late; and of a case that can be closed. What one decision mends
+ * is one point. core's own header. */
 #ifndef TSUNAGI_CORE_MEETING_REVIEW_POINTS_H
 #define TSUNAGI_CORE_MEETING_REVIEW_POINTS_H
 

@@ -82,6 +82,11 @@ int64_t ladder_schedule_at(const struct ruleset *rs, const struct ladder_item *i
 	return at;
 }
 
+bool ladder_schedule_is_at_top(const struct ruleset *rs, const struct ladder_item *i, int64_t now)
+{
+	return i->due <= now && i->level >= ladder_schedule_steps(rs, i) && i->level != LADDER_STEPS_MAX;
+}
+
 int64_t ladder_schedule_next_at(const struct ruleset *rs, const struct case_state *c)
 {
 	if (c->status != CASE_OPEN)

@@ -32,6 +32,10 @@ int ladder_schedule_steps(const struct ruleset *rs, const struct ladder_item *i)
  * before the step below. Beyond the holiday table it is an estimate. */
 int64_t ladder_schedule_at(const struct ruleset *rs, const struct ladder_item *i, int step);
 
+/* Whether it is late and its ladder's last step is taken: from here on the weekly review and
+ * the digests (digest.h) tell of it. */
+bool ladder_schedule_is_at_top(const struct ruleset *rs, const struct ladder_item *i, int64_t now);
+
 /* When time next changes the case: its next step, or the next untimed failing
  * (failings.h). INSTANT_NONE: all stands on top, or the case is closed. */
 int64_t ladder_schedule_next_at(const struct ruleset *rs, const struct case_state *c);

@@ -50,7 +50,7 @@ static void review_html_put_figure(struct review_html_writing *w, int n, const c
 static void review_html_put_figures(struct review_html_writing *w)
 {
 	page_open(w->out, "ul", "figures");
-	review_html_put_figure(w, review_points(w->r), _("to be decided"));
+	review_html_put_figure(w, review_decide_count(w->r), _("to be decided"));
 	review_html_put_figure(w, review_count(w->r, REVIEW_CARRIED), _("carried over"));
 	review_html_put_figure(w, review_count(w->r, REVIEW_NEW), _("new"));
 	review_html_put_figure(w, review_count(w->r, REVIEW_SETTLED), _("settled"));
@@ -67,6 +67,8 @@ static void review_html_count_deciders(const struct review_line *l, struct decid
 {
 	for (int p = 0; p < l->points_n && l->place != REVIEW_SETTLED; p++) {
 		int at = 0;
+		if (l->points[p].kind == REVIEW_MOVING)
+			continue;
 		while (at < *n && strcmp(deciders[at].name, l->points[p].by_name) != 0)
 			at++;
 		if (at == DECIDERS_MAX)
@@ -138,12 +140,12 @@ static void review_html_put_settled(
 }
 
 static void review_html_put_cases(struct review_html_writing *w, const struct review_line *const *lines,
-	int n, bool is_to_decide, const char *title, const char *none)
+	int n, enum review_part part, const char *title, const char *none)
 {
 	int count = 0;
 	page_element(w->out, "h2", NULL, title);
 	for (int i = 0; i < n; i++) {
-		if (lines[i]->place == REVIEW_SETTLED || (lines[i]->points_n > 0) != is_to_decide)
+		if (review_wording_part(lines[i]) != part)
 			continue;
 		review_html_case_put(w, lines[i]);
 		count++;
@@ -157,8 +159,9 @@ static void review_html_put_body(struct review_html_writing *w, const struct rev
 	review_html_put_figures(w);
 	review_html_put_deciders(w);
 	review_html_put_cases(
-		w, lines, n, true, _("To be decided"), _("Nothing: every turn is within its time."));
-	review_html_put_cases(w, lines, n, false, _("Going its way"), _("None."));
+		w, lines, n, REVIEW_PART_DECIDE, _("To be decided"), _("Nothing is to be decided."));
+	review_html_put_cases(w, lines, n, REVIEW_PART_LATE, _("Late but moving"), _("None."));
+	review_html_put_cases(w, lines, n, REVIEW_PART_ON_TIME, _("Going its way"), _("None."));
 	page_element(w->out, "h2", NULL, _("Settled"));
 	if (review_count(w->r, REVIEW_SETTLED))
 		review_html_put_settled(w, lines, n);

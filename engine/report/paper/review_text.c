@@ -1,6 +1,6 @@
-/* The review for a terminal: no line is wider than REVIEW_COLUMNS. Three parts: what
- * must be decided, what goes its way, what is settled; in the first two, new and
- * carried over are one list, the worst first. */
+/* The review for a terminal: no line is wider than REVIEW_COLUMNS. Four parts: what
+ * must be decided, what is late but moving, what goes its way, what is settled; in the first
+ * three, new and carried over are one list, the worst first. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +33,7 @@ static void review_text_put_head(struct writing *w)
 	lines_put_folded(w->out, 0, 0, REVIEW_COLUMNS, buf_text(&w->say));
 	buf_printf(w->out, _("new %1$d, carried over %2$d, settled %3$d; to be decided: %4$d\n"),
 		review_count(w->r, REVIEW_NEW), review_count(w->r, REVIEW_CARRIED),
-		review_count(w->r, REVIEW_SETTLED), review_points(w->r));
+		review_count(w->r, REVIEW_SETTLED), review_decide_count(w->r));
 }
 
 static void review_text_put_heading(struct writing *w, const char *title, int n)
@@ -145,24 +145,19 @@ static void review_text_put_settled(struct writing *w, const struct review_line 
 	buf_release(&line);
 }
 
-static bool review_text_is_in(const struct review_line *l, int part)
-{
-	return part == 2 ? l->place == REVIEW_SETTLED
-			 : l->place != REVIEW_SETTLED && (l->points_n > 0) == (part == 0);
-}
-
-static void review_text_put_part(
-	struct writing *w, int part, const char *title, const struct review_line *const *lines, int n)
+static void review_text_put_part(struct writing *w, enum review_part part, const char *title,
+	const struct review_line *const *lines, int n)
 {
 	int count = 0;
 	for (int i = 0; i < n; i++)
-		count += review_text_is_in(lines[i], part);
+		count += review_wording_part(lines[i]) == part;
 	review_text_put_heading(w, title, count);
 	if (!count)
 		buf_printf(w->out, "%s\n", _("none"));
 	for (int i = 0; i < n; i++)
-		if (review_text_is_in(lines[i], part))
-			(part == 2 ? review_text_put_settled : review_text_put_block)(w, lines[i]);
+		if (review_wording_part(lines[i]) == part)
+			(part == REVIEW_PART_SETTLED ? review_text_put_settled : review_text_put_block)(
+				w, lines[i]);
 }
 
 void review_text(const struct review *r, const struct calendar *calendar, struct buf *out)
@@ -171,9 +166,11 @@ void review_text(const struct review *r, const struct calendar *calendar, struct
 	const struct review_line **lines = review_wording_merge(r);
 	buf_init(&w.say);
 	review_text_put_head(&w);
-	review_text_put_part(&w, 0, _("To be decided"), lines, lines ? r->n : 0);
-	review_text_put_part(&w, 1, _("Going its way"), lines, lines ? r->n : 0);
-	review_text_put_part(&w, 2, _("Settled"), lines, lines ? r->n : 0);
+	const int n = lines ? r->n : 0;
+	review_text_put_part(&w, REVIEW_PART_DECIDE, _("To be decided"), lines, n);
+	review_text_put_part(&w, REVIEW_PART_LATE, _("Late but moving"), lines, n);
+	review_text_put_part(&w, REVIEW_PART_ON_TIME, _("Going its way"), lines, n);
+	review_text_put_part(&w, REVIEW_PART_SETTLED, _("Settled"), lines, n);
 	review_wording_order(&w.say);
 	buf_putc(out, '\n');
 	lines_put_folded(out, 0, 0, REVIEW_COLUMNS, buf_text(&w.say));

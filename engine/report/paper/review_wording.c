@@ -6,6 +6,15 @@
 #include "engine/report/paper/review_wording.h"
 #include "engine/report/paper/words.h"
 
+enum review_part review_wording_part(const struct review_line *l)
+{
+	if (l->place == REVIEW_SETTLED)
+		return REVIEW_PART_SETTLED;
+	if (review_decide_count_line(l) > 0)
+		return REVIEW_PART_DECIDE;
+	return l->points_n > 0 ? REVIEW_PART_LATE : REVIEW_PART_ON_TIME;
+}
+
 static int review_wording_compare(const void *a, const void *b)
 {
 	const struct review_line *l = *(const struct review_line *const *)a,
@@ -61,7 +70,8 @@ void review_wording_sealed(const struct review *r, const struct calendar *calend
 void review_wording_order(struct buf *out)
 {
 	buf_reset(out);
-	buf_put(out, _("The worst first: something urgent is late; then by the ladder's step, the number of "
+	buf_put(out, _("The worst first: a duty is open; something urgent is late; then by the ladder's "
+		       "step, the number of "
 		       "failings, "
 		       "the worst of them, business days late, weeks, number."));
 }

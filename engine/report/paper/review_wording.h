@@ -4,7 +4,12 @@
 #define TSUNAGI_REPORT_PAPER_REVIEW_WORDING_H
 
 #include "engine/base/buf.h"
-#include "engine/core/meeting/review.h"
+#include "engine/core/meeting/review_decide.h"
+
+/* Where a case stands on the page: something of it is decided at the review; something is to
+ * be done, and whose turn it is does it; nothing is; it is settled. */
+enum review_part { REVIEW_PART_DECIDE, REVIEW_PART_LATE, REVIEW_PART_ON_TIME, REVIEW_PART_SETTLED };
+enum review_part review_wording_part(const struct review_line *l);
 
 /* New and carried over as one list, the worst first, and those settled at the end.
  * The caller frees it (the lines are the review's); NULL without memory. */

@@ -50,7 +50,8 @@ static struct review_row school_rows[] = {
 				{ FIELD_REASON, NULL } } } },
 };
 static struct review_point school_points[] = {
-	{ .failing = "dumped",
+	{ .kind = REVIEW_IN_MEETING,
+		.failing = "dumped",
 		.since = AT(APRIL_1 + 7, 10),
 		.need = "housing_keep",
 		.label = "住み続ける相談",
@@ -61,7 +62,8 @@ static struct review_point school_points[] = {
 			.ids = { "26-00002-9", "housing_keep" },
 			.fields = { { FIELD_MEETING, "shien" }, { FIELD_TO, NULL }, { FIELD_DUE, NULL },
 				{ FIELD_REASON, NULL } } } },
-	{ .failing = "faded",
+	{ .kind = REVIEW_TOP_STEP,
+		.failing = "faded",
 		.since = AT(APRIL_1 + 7, 17),
 		.need = "school_return",
 		.label = "学びに戻る支え",
