@@ -79,8 +79,13 @@ static void print_events_put_result(struct buf *out, const json_t *e)
 	char due[SAY_TIME_BYTES];
 	if (code)
 		buf_printf(out, "  %s", print_format_outcome(code));
-	if (json_text_at(data, "due") && !print_events_is_kind(e, "ladder"))
-		buf_printf(out, _("  due %s"), print_format_time(json_text_at(data, "due"), due));
+	const char *by = print_events_is_kind(e, "ladder") ? NULL : json_text_at(data, "due");
+	if (!by && print_events_is_kind(e, "recounted"))
+		by = json_text_at(data, "on");
+	if (by)
+		buf_printf(out, _("  due %s"), print_format_time(by, due));
+	if (by && json_text_at(data, "was"))
+		buf_printf(out, _(" (until now %s)"), print_format_time(json_text_at(data, "was"), due));
 }
 
 /* One "feature=value" by its labels; the value of one_of has one as long as it is the newest. */

@@ -144,6 +144,7 @@ static const struct word {
 		{ "protection", N_("protection of the person") },
 		{ "masked", N_("masked until the coordinator decides") },
 		{ "rehome", N_("moved by a reorganisation") },
+		{ "recounted", N_("due time counted anew: the holiday table has grown") },
 		{ "forget", N_("forgotten: the person and all texts erased") },
 		{ "same_person", N_("other cases of the same person looked for") },
 	},

@@ -11,6 +11,7 @@
 #include "engine/daemon/run/loop.h"
 #include "engine/daemon/run/reload.h"
 #include "engine/daemon/start/offline.h"
+#include "engine/daemon/start/pack_before.h"
 #include "engine/daemon/start/pack_load.h"
 #include "engine/daemon/run/sd_notify.h"
 #include "engine/daemon/start/standalone.h"
@@ -118,11 +119,15 @@ static enum err daemon_main_open_office(struct daemon *d, struct diag *diag)
 		e = daemon_main_open_store(d, diag);
 	if (!e)
 		e = reload_check_start(d, diag);
+	struct ruleset *was = NULL;
+	if (!e)
+		e = pack_before_load(d, &was, diag);
 	if (!e) {
 		const struct service s = daemon_service(d, diag);
 
-		e = pack_snapshot_save(&kept, &s);
+		e = pack_snapshot_save(&kept, &s, was);
 	}
+	ruleset_free(was);
 	pack_snapshot_release(&kept);
 	return e;
 }

@@ -47,11 +47,16 @@ static bool case_is_beyond_table(const struct ruleset *rs, int64_t due)
 	       !calendar_covers(&rs->calendar, instant_day(due, rs->calendar.offset_s));
 }
 
+bool referral_due_is_of_term(const struct referral *r)
+{
+	if (r->state == REFERRAL_SENT)
+		return !r->is_mandated || r->queries > 0;
+	return r->state == REFERRAL_QUERIED || r->state == REFERRAL_REPORTED;
+}
+
 bool referral_due_is_estimated(const struct ruleset *rs, const struct referral *r)
 {
-	const bool is_of_term =
-		r->state == REFERRAL_SENT || r->state == REFERRAL_QUERIED || r->state == REFERRAL_REPORTED;
-	return is_of_term && case_is_beyond_table(rs, r->due);
+	return referral_due_is_of_term(r) && case_is_beyond_table(rs, r->due);
 }
 
 bool need_due_is_estimated(const struct ruleset *rs, const struct need *n)

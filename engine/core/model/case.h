@@ -176,6 +176,8 @@ struct case_state {
 enum standing { STANDS_COVERED, STANDS_ASKED, STANDS_DONE, STANDS_BACK };
 enum standing referral_standing(enum referral_state s);
 bool referral_is_terminal(enum referral_state s);
+/* Whether its due time follows from a term, not from a date that a person or a meeting gave. */
+bool referral_due_is_of_term(const struct referral *r);
 /* Whether its due time counts days that the holiday table does not cover: one
  * that follows from a term, not a date that a person gave. */
 bool referral_due_is_estimated(const struct ruleset *rs, const struct referral *r);

@@ -34,7 +34,8 @@ struct event_detail {
 struct event {
 	/* verb_word of the command; or what followed from it: send, need_opened,
 	 * lead_moved, evaluated, need_returned, need_blocked, need_met, raised,
-	 * rehome, same_person, protection, masked; or what time brought: ladder, failing */
+	 * rehome, recounted, same_person, protection, masked; or what time brought: ladder,
+	 * failing */
 	const char *kind;
 	int referral;	  /* n; 0: of the case or a need */
 	const char *need; /* or NULL */

@@ -10,7 +10,7 @@
 struct alert_item {
 	const char *holder, *owner; /* NULL: nobody's any more; no person's */
 	int64_t due, since;
-	bool is_estimated;
+	bool is_of_term; /* due after a term that began with the turn */
 };
 
 /* A duty's ladder is told to all who have the duty: each reader as a holder of it. */
@@ -57,22 +57,25 @@ static struct alert_item alert_look_find_item(
 			 : r		  ? r->since
 			 : n		  ? n->since
 					  : c->lead_since,
-		.is_estimated = item.is_proposal ? proposal_due_is_estimated(rs, &n->proposal)
-				: r		 ? referral_due_is_estimated(rs, r)
-				: n		 ? need_due_is_estimated(rs, n)
-						 : false };
+		.is_of_term = r ? referral_due_is_of_term(r) : n != NULL };
 }
 
-/* A due time that is only estimated is computed anew when the holiday table grows. */
 static bool alert_look_has_moved(const struct alert_item *i, const struct alert_row *row)
 {
-	return !i->holder || (row->due != INSTANT_NONE && i->due != row->due && !i->is_estimated);
+	return !i->holder || (row->due != INSTANT_NONE && i->due != row->due);
+}
+
+/* The same turn, its due time counted anew since (recount.h): it is told with the one that it has
+ * now. One that came sooner was told anew. */
+static bool alert_look_is_same_turn(const struct alert_item *i, const struct alert_row *row)
+{
+	return row->kind == ALERT_TURN && i->holder && i->is_of_term && i->due > row->due;
 }
 
 static bool alert_look_is_past_turn(
 	const struct ruleset *rs, const struct alert_item *i, const struct alert_row *row, int64_t now)
 {
-	if (alert_look_has_moved(i, row))
+	if (alert_look_has_moved(i, row) && !alert_look_is_same_turn(i, row))
 		return true;
 	if (row->kind == ALERT_TURN ? i->since > row->at : now >= i->due)
 		return true;

@@ -73,8 +73,18 @@ static enum err reload_check_next(
 	return reload_check_pack_impact(d, d->rules, next, why, diag);
 }
 
-static void reload_take_over(
-	struct daemon *d, struct ruleset *next, const struct pack_snapshot *kept, struct diag *diag)
+/* It is stored before it is in force, with the due times that follow from it: a reload that can't
+ * be stored leaves the old pack. */
+static enum err reload_store_next(
+	struct daemon *d, const struct ruleset *next, const struct pack_snapshot *kept, struct diag *diag)
+{
+	struct service s = daemon_service(d, diag);
+
+	s.rs = next;
+	return pack_snapshot_save(kept, &s, d->rules);
+}
+
+static void reload_take_over(struct daemon *d, struct ruleset *next, struct diag *diag)
 {
 	worker_free_rules(&d->worker, d->rules);
 	d->rules = next;
@@ -82,10 +92,6 @@ static void reload_take_over(
 	peer_forget(&d->peers);
 	if (timers_follow_pack(&d->timers, diag) != ERR_OK)
 		log_message(LOG_LEVEL_ERROR, "the ladder goes by the old pack's times until the next start");
-	const struct service s = daemon_service(d, NULL);
-	if (pack_snapshot_save(kept, &s) != ERR_OK)
-		log_message(LOG_LEVEL_ERROR,
-			"the pack could not be kept in the database: a backup goes by the old one");
 	log_message(LOG_LEVEL_NOTICE, "reloaded: pack %.12s", next->sha256);
 }
 
@@ -104,12 +110,14 @@ enum err reload_pack(void *daemon, struct buf *why, struct diag *diag)
 	enum err e = reload_compile_next(d, &next, &kept, why, diag);
 	if (!e)
 		e = reload_check_next(d, next, why, diag);
+	if (!e)
+		e = reload_store_next(d, next, &kept, diag);
 	if (e) {
 		ruleset_free(next);
 		log_message(LOG_LEVEL_ERROR, "the pack stays as it was: %s",
 			diag && diag->message ? diag->message : "?");
 	} else {
-		reload_take_over(d, next, &kept, diag);
+		reload_take_over(d, next, diag);
 	}
 	pack_snapshot_release(&kept);
 	sd_notify_send("READY=1");

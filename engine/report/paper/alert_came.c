@@ -38,6 +38,7 @@ static const struct {
 	{ "need_returned", N_("It has come back to the lead.") },
 	{ "need_blocked", N_("It was declined twice: a meeting decides.") },
 	{ "join", N_("%s has joined the cases of one person.") },
+	{ "recounted", N_("The holiday table has grown: the due time is sooner than it was said to be.") },
 	{ "rehome", N_("The office was reorganised: it is yours now.") },
 };
 
