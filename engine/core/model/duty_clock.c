@@ -40,37 +40,34 @@ bool duty_urges_referral(const struct case_state *c, const struct referral *r)
 
 bool duty_urges_need(const struct need *n) { return n->is_urgent || duty_is_open(n); }
 
-bool duty_is_asked_of(const struct case_state *c, const char *need, const char *section)
+/* Whether a referral of the need that still runs is the section's (is_own) or another's;
+ * is_accepted: one that was accepted. */
+static bool duty_has_referral(
+	const struct case_state *c, const char *need, const char *section, bool is_own, bool is_accepted)
 {
 	for (int i = 0; i < c->referrals_n; i++) {
 		const struct referral *r = &c->referrals[i];
-		if (!referral_is_terminal(r->state) && strcmp(r->need, need) == 0 &&
-			strcmp(r->to, section) == 0)
+		const bool counts = is_accepted ? referral_standing(r->state) == STANDS_COVERED
+						: !referral_is_terminal(r->state);
+		if (counts && strcmp(r->need, need) == 0 && (strcmp(r->to, section) == 0) == is_own)
 			return true;
 	}
 	return false;
+}
+
+bool duty_is_asked_of(const struct case_state *c, const char *need, const char *section)
+{
+	return duty_has_referral(c, need, section, true, false);
 }
 
 bool duty_is_with(const struct case_state *c, const char *need, const char *section)
 {
-	for (int i = 0; i < c->referrals_n; i++) {
-		const struct referral *r = &c->referrals[i];
-		if (referral_standing(r->state) == STANDS_COVERED && strcmp(r->need, need) == 0 &&
-			strcmp(r->to, section) == 0)
-			return true;
-	}
-	return false;
+	return duty_has_referral(c, need, section, true, true);
 }
 
 bool duty_is_with_another(const struct case_state *c, const char *need, const char *section)
 {
-	for (int i = 0; i < c->referrals_n; i++) {
-		const struct referral *r = &c->referrals[i];
-		if (strcmp(r->need, need) == 0 && referral_standing(r->state) == STANDS_COVERED &&
-			strcmp(r->to, section) != 0)
-			return true;
-	}
-	return false;
+	return duty_has_referral(c, need, section, false, true);
 }
 
 bool duty_may_leave(const struct case_state *c, const char *need, const char *section)

@@ -19,11 +19,12 @@ static void cancel_add_ways(struct draft *w)
 		refuse_add_close(w);
 }
 
-static enum err cancel_check(struct draft *w)
+/* Whether it could be taken back at this instant. */
+static enum err cancel_check(struct draft *w, int64_t at)
 {
 	const int64_t until = can_cancel_until(w->rs, &w->c);
 	const struct referral *accepted = can_find_accepted(&w->c);
-	if (w->now <= until && !accepted)
+	if (at <= until && !accepted)
 		return ERR_OK;
 	enum err e =
 		accepted ? diag_set(w->d, ERR_REFUSED, "accepted",
@@ -90,11 +91,8 @@ static enum err cancel_check_second(struct draft *w, const struct need *duty, bo
 		if (!duty_is_open(n))
 			continue;
 		enum err e = duty_end_check(w, n, is_second);
-		const int64_t now = w->now;
-		w->now = n->duty.end_at;
 		if (!e)
-			e = cancel_check(w);
-		w->now = now;
+			e = cancel_check(w, n->duty.end_at);
 		if (e)
 			return e;
 	}
@@ -123,7 +121,7 @@ enum err cancel_step(struct draft *w)
 	if (!e)
 		e = fields_check(w, VERB_CANCEL);
 	if (!e && !is_second)
-		e = cancel_check(w);
+		e = cancel_check(w, w->now);
 	if (e)
 		return e;
 	if (duty && !is_second)
