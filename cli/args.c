@@ -3,6 +3,7 @@
 #include "cli/suggest.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/contract/typing.h"
 
 static int args_spec_index(const struct args *a, const char *name, size_t bytes)
 {
@@ -90,11 +91,9 @@ static bool args_looks_like_option(const struct args *a, const char *arg)
 
 static bool args_next_is_yes_no(int at, int argc, char **argv)
 {
-	static const char *const words[] = { "yes", "no", "true", "false" };
-	for (size_t i = 0; at + 1 < argc && i < sizeof words / sizeof *words; i++)
-		if (strcmp(argv[at + 1], words[i]) == 0)
-			return true;
-	return false;
+	enum typed_answer answer;
+	return at + 1 < argc && typing_read_answer(argv[at + 1], &answer) == ERR_OK &&
+	       (answer == ANSWER_YES || answer == ANSWER_NO);
 }
 
 static enum err args_take_option(struct args *a, int *at, int argc, char **argv, struct diag *d)

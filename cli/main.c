@@ -7,6 +7,7 @@
 
 #include "cli/failure.h"
 #include "cli/net/daemon_program.h"
+#include "cli/slips.h"
 #include "cli/suggest.h"
 #include "cli/verbs/verbs.h"
 #include "engine/base/buf.h"
@@ -279,12 +280,17 @@ int main(int argc, char **argv)
 	json_set_alloc_funcs(reserve_malloc, reserve_free);
 	lang_init();
 	diag_init(&d);
-	enum err e = main_take_globals(&g, &argc, argv, &d);
+	struct slips mended;
+	enum err e = slips_mend(argc, argv, &mended);
+	argv = mended.argv;
+	if (!e)
+		e = main_take_globals(&g, &argc, argv, &d);
 	cx.json = g.json;
 	if (!e)
 		e = main_fill_context(&cx, &g, &d);
 	int status = e ? failure_print(&cx, e, &d) : main_run(&g, argc - 1, argv + 1, &cx, &d);
 	diag_release(&d);
+	slips_release(&mended);
 	if (status <= 1 && buf_failures() > 0) /* words may lack in what was said */
 		status = failure_print(&cx, ERR_NOMEM, NULL);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {

@@ -6,6 +6,7 @@
 #include <ctype.h>
 
 #include "engine/base/text/text.h"
+#include "engine/contract/typing.h"
 
 #define NARROWED_BYTES 64
 #define COLUMNS_LEAST 20
@@ -77,18 +78,10 @@ enum prompt_said prompt_line(const struct cli_context *cx, char **text)
 
 const char *prompt_yes_no(const char *typed)
 {
-	static const char *const YES[] = { "y", "yes", "はい", "ハイ" }, *const NO[] = { "n", "no", "いいえ",
-		"イイエ" };
-	char narrow[NARROWED_BYTES];
-	if (!text_narrow(typed, narrow, sizeof narrow))
+	enum typed_answer answer;
+	if (typing_read_answer(typed, &answer) != ERR_OK)
 		return typed;
-	for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
-		if (strcasecmp(narrow, YES[i]) == 0)
-			return "yes";
-		if (strcasecmp(narrow, NO[i]) == 0)
-			return "no";
-	}
-	return typed;
+	return answer == ANSWER_YES ? "yes" : answer == ANSWER_NO ? "no" : typed;
 }
 
 static const char *prompt_member(const json_t *choice, const char *key)

@@ -4,6 +4,7 @@
 
 #include "cli/rules/pack.h"
 #include "engine/base/text/lang.h"
+#include "engine/contract/typing.h"
 
 struct facts {
 	const struct ruleset *rs;
@@ -74,8 +75,12 @@ static enum err rules_facts_put_consent(struct facts *f, const char *text)
 
 static enum err rules_facts_put_protected(struct facts *f, const char *text)
 {
-	const bool is = strcmp(text, "yes") == 0 || strcmp(text, "true") == 0;
-	if (!is && strcmp(text, "no") != 0 && strcmp(text, "false") != 0)
+	enum typed_answer answer;
+	enum err e = typing_read_answer(text, &answer);
+	const bool is = answer == ANSWER_YES;
+	if (e)
+		return e;
+	if (!is && answer != ANSWER_NO)
 		return diag_set(f->d, ERR_INPUT, "bad-value", _("protected is yes or no, not “%s”"), text);
 	if (f->has_protected && f->in->is_protected != is)
 		return rules_facts_given_twice(f, "protected");
@@ -106,16 +111,12 @@ static enum err rules_facts_put_feature(struct facts *f, const char *name, const
 	return ERR_OK;
 }
 
-/* F=V in two, at the first equals sign, also a full-width one; V is NULL
- * where there is none. */
 static enum err rules_facts_split_fact(
 	const char *fact, struct arena *a, const char **name, const char **value)
 {
-	static const char wide[] = "\xef\xbc\x9d";
-	const char *narrow = strchr(fact, '='), *other = strstr(fact, wide);
-	const char *at = narrow && (!other || narrow < other) ? narrow : other;
-	*name = at ? arena_dup_n(a, fact, (size_t)(at - fact)) : fact;
-	*value = at ? at + (at == narrow ? 1 : sizeof wide - 1) : NULL;
+	size_t bytes;
+	*value = typing_fact_value(fact, &bytes);
+	*name = arena_dup_n(a, fact, bytes);
 	return *name ? ERR_OK : ERR_NOMEM;
 }
 

@@ -36,29 +36,6 @@ static enum err verb_intake_put_list(json_t *body, const struct args *a, const c
 	return ERR_OK;
 }
 
-/* The same fact with two values is found here where it is written the same
- * way; label against id is found by the daemon, who knows the words. */
-static enum err verb_intake_check_facts(const struct args *a, struct diag *d)
-{
-	int n;
-	const char **facts = args_list(a, "fact", &n);
-	for (int i = 0; i < n; i++)
-		for (int j = 0; j < i; j++) {
-			size_t bytes = strcspn(facts[i], "=");
-			if (bytes != strcspn(facts[j], "=") || memcmp(facts[i], facts[j], bytes) != 0)
-				continue;
-			const char *one = facts[i][bytes] ? facts[i] + bytes + 1 : "yes";
-			const char *other = facts[j][bytes] ? facts[j] + bytes + 1 : "yes";
-			if (strcmp(one, other) == 0)
-				continue;
-			enum err e = diag_set(d, ERR_INPUT, "given-twice",
-				_("%.*s is given twice: %s and %s"), (int)bytes, facts[i], other, one);
-			diag_field(d, "fact");
-			return e;
-		}
-	return ERR_OK;
-}
-
 /* Options on top of a file: they may add to it, not contradict it. */
 static enum err verb_intake_merge(json_t *body, const struct args *a, struct diag *d)
 {
@@ -82,8 +59,6 @@ static enum err verb_intake_merge(json_t *body, const struct args *a, struct dia
 			break;
 	}
 	json_decref(given);
-	if (!e)
-		e = verb_intake_check_facts(a, d);
 	if (!e)
 		e = verb_intake_put_list(body, a, "fact");
 	if (!e)

@@ -202,6 +202,11 @@ const char *word_label(enum vocabulary v, int i)
 	return word_code(v, i) ? _(vocabularies[v][i].label) : NULL;
 }
 
+const char *word_label_in(enum vocabulary v, int i, enum lang lang)
+{
+	return word_code(v, i) ? lang_text_in(lang, vocabularies[v][i].label) : NULL;
+}
+
 int word_place(enum vocabulary v, const char *code)
 {
 	for (int i = 0; code && word_code(v, i); i++)

@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#include "engine/base/text/lang.h"
+
 enum vocabulary {
 	WORDS_REFERRAL_STATE, /* enum referral_state */
 	WORDS_NEED_STATE,     /* enum need_state */
@@ -35,6 +37,8 @@ bool vocabulary_find(const char *name, enum vocabulary *out);
 const char *word_code(enum vocabulary v, int i);
 /* Its word for people, translated. */
 const char *word_label(enum vocabulary v, int i);
+/* The same in that language (lang_text_in). */
+const char *word_label_in(enum vocabulary v, int i, enum lang lang);
 /* The place of a code; -1 where it is none of them, or NULL. */
 int word_place(enum vocabulary v, const char *code);
 static inline bool word_is_known(enum vocabulary v, const char *code) { return word_place(v, code) >= 0; }

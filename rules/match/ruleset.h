@@ -207,8 +207,9 @@ int ruleset_need(const struct ruleset *rs, const char *id);
 int ruleset_person(const struct ruleset *rs, const char *login);
 int ruleset_rule(const struct ruleset *rs, const char *id);
 
-/* What a person typed: an id, label or alias, compared as text_fold does. ERR_INPUT, with code
- * unknown-area, unknown-section, … and the nearest name as a hint; ERR_NOMEM. */
+/* What a person typed: an id, label or alias, compared as text_fold does; of staff a login, or a
+ * name where it is one person's. ERR_INPUT, with code unknown-area, unknown-section, …, the nearest
+ * name as a hint, and the names of which it is a part (rules/match/offer.h); ERR_NOMEM. */
 MUST_CHECK enum err ruleset_find_area(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
 MUST_CHECK enum err ruleset_find_section(
 	const struct ruleset *rs, const char *typed, int *out, struct diag *d);
@@ -218,11 +219,11 @@ MUST_CHECK enum err ruleset_find_feature(
 	const struct ruleset *rs, const char *typed, int *out, struct diag *d);
 MUST_CHECK enum err ruleset_find_need(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
 MUST_CHECK enum err ruleset_find_person(
-	const struct ruleset *rs, const char *login, int *out, struct diag *d);
+	const struct ruleset *rs, const char *typed, int *out, struct diag *d);
 MUST_CHECK enum err ruleset_find_rule(const struct ruleset *rs, const char *typed, int *out, struct diag *d);
 
-/* A value as typed for a feature ("yes", "78", "立ち退き") -> its number as
- * match_input holds it: 0/1, the number, the value's index. */
+/* A value as typed for a feature (typed_value.c: "yes", "はい", "78", "78歳", "立ち退き") -> its
+ * number as match_input holds it: 0/1, the number, the value's index. */
 MUST_CHECK enum err ruleset_parse_value(
 	const struct ruleset *rs, int feature, const char *typed, int64_t *value, struct diag *d);
 /* ASCII digits with or without '-'; false for anything else, and beyond 18 digits. */

@@ -1,10 +1,12 @@
 #include "rules/pack/read.h"
 
 #include <stdarg.h>
+#include <strings.h>
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
 #include "engine/base/text/text_check.h"
+#include "engine/contract/typing.h"
 
 #define MESSAGE_BYTES 1024
 
@@ -214,12 +216,6 @@ struct symbol *read_id(struct reader *r, const struct node *n)
 	return s;
 }
 
-bool read_bool(struct reader *r, const struct node *n)
-{
-	static const char *const words[] = { "no", "false", "yes", "true" };
-	return read_word(r, n, words, 4) >= 2;
-}
-
 bool read_number(struct reader *r, const struct node *n, int64_t min, int64_t max, int64_t *out)
 {
 	const struct symbol *s = read_symbol(r, n);
@@ -239,7 +235,9 @@ bool read_number(struct reader *r, const struct node *n, int64_t min, int64_t ma
 	return true;
 }
 
-int read_word(struct reader *r, const struct node *n, const char *const *words, size_t words_n)
+/* `meant`: what the text stands for in other files or for people; NULL: look for the nearest. */
+static int read_word_meant(struct reader *r, const struct node *n, const char *const *words, size_t words_n,
+	const char *(*meant)(const char *text))
 {
 	const struct symbol *s = read_symbol(r, n);
 	if (!s)
@@ -251,9 +249,32 @@ int read_word(struct reader *r, const struct node *n, const char *const *words, 
 	size_t used = 0;
 	for (size_t i = 0; i < words_n && used < sizeof list; i++)
 		used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", words[i]);
-	read_suggest(r, n, "bad-value", text_nearest(s->text, words, words_n),
+	const char *near = meant ? meant(s->text) : NULL;
+	read_suggest(r, n, "bad-value", near ? near : text_nearest(s->text, words, words_n),
 		_("“%s” can't stand here; it is one of: %s"), s->text, list);
 	return -1;
+}
+
+int read_word(struct reader *r, const struct node *n, const char *const *words, size_t words_n)
+{
+	return read_word_meant(r, n, words, words_n, NULL);
+}
+
+/* Other YAML takes on and off for yes and no; people write はい. */
+static const char *read_meant_bool(const char *text)
+{
+	enum typed_answer answer;
+	if (strcasecmp(text, "on") == 0 || strcasecmp(text, "off") == 0)
+		return text[1] == 'n' || text[1] == 'N' ? "yes" : "no";
+	if (typing_read_answer(text, &answer) != ERR_OK)
+		return NULL;
+	return answer == ANSWER_YES ? "yes" : answer == ANSWER_NO ? "no" : NULL;
+}
+
+bool read_bool(struct reader *r, const struct node *n)
+{
+	static const char *const words[] = { "no", "false", "yes", "true" };
+	return read_word_meant(r, n, words, 4, read_meant_bool) >= 2;
 }
 
 struct term read_term(struct reader *r, const struct node *n)

@@ -6,6 +6,7 @@
 #include "engine/api/request/act.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/contract/typing.h"
 
 /* What goes into the command as it stands. */
 static const struct field case_fields[] = {
@@ -114,12 +115,26 @@ static enum err body_case_add_feature(struct facts_reader *r, const char *name, 
 	return ERR_OK;
 }
 
+/* What is told beside the features, by its own name or as screens call it in Japanese. */
+static const char *body_case_name_of(const char *name)
+{
+	static const struct {
+		const char *key, *label;
+	} own[] = { { "area", N_("area") }, { "consent", N_("consent") } };
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (strcmp(name, lang_text_in(LANG_JA, own[i].label)) == 0)
+			return own[i].key;
+	return name;
+}
+
 /* The value as a person would type it; area, consent and protected are no features. */
 static enum err body_case_add_fact(struct facts_reader *r, const char *name, const json_t *value)
 {
 	char number[24];
 	const char *typed = NULL;
 
+	name = body_case_name_of(name);
 	if (strcmp(name, "protected") == 0)
 		return body_case_add_protected(r, value);
 	if (json_is_string(value)) {
@@ -165,17 +180,17 @@ static enum err body_case_add_object(struct facts_reader *r, json_t *facts)
 /* "F=V", or "F" for yes. */
 static enum err body_case_add_line(struct facts_reader *r, const json_t *line)
 {
-	const char *text, *equals, *name;
-	json_t *value;
+	const char *text, *name;
+	size_t name_bytes;
 	enum err e = request_text(r->c, line, "fact", &text);
 
 	if (e)
 		return e;
 	if (!text || text_is_blank(text))
 		return diag_set(&r->c->diag, ERR_INPUT, "bad-value", _("fact: F or F=V is wanted"));
-	equals = strchr(text, '=');
-	name = arena_dup_n(r->c->arena, text, equals ? (size_t)(equals - text) : strlen(text));
-	value = equals ? json_string(equals + 1) : json_true();
+	const char *typed = typing_fact_value(text, &name_bytes);
+	name = arena_dup_n(r->c->arena, text, name_bytes);
+	json_t *value = typed ? json_string(typed) : json_true();
 	e = name && value ? body_case_add_fact(r, name, value) : ERR_NOMEM;
 	json_decref(value);
 	return e;

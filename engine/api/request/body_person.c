@@ -4,6 +4,9 @@
 #include "engine/api/request/act.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/contract/typing.h"
+
+static const char WIDE_COMMA[] = "\xef\xbc\x8c"; /* between the parts of a member, as "," */
 
 static enum err body_person_read_member(struct call *c, const json_t *m, struct member *out);
 
@@ -36,22 +39,25 @@ static enum err body_person_read_member_line(struct call *c, const char *text, s
 	enum err e = m ? ERR_OK : ERR_NOMEM;
 
 	while (!e && *text) {
-		size_t n = strcspn(text, ",");
-		const char *equals = memchr(text, '=', n);
-		const char *key = equals ? arena_dup_n(c->arena, text, (size_t)(equals - text)) : NULL;
+		const char *wide = strstr(text, WIDE_COMMA), *part;
+		size_t n = strcspn(text, ","), name_bytes = 0;
+		const size_t comma = wide && (size_t)(wide - text) < n ? sizeof WIDE_COMMA - 1 : 1;
+		n = comma > 1 ? (size_t)(wide - text) : n;
+		part = arena_dup_n(c->arena, text, n);
+		const char *value = part ? typing_fact_value(part, &name_bytes) : NULL;
+		const char *key = value ? arena_dup_n(c->arena, part, name_bytes) : NULL;
 
-		if (!equals) {
+		if (part && !value) {
 			e = diag_set(&c->diag, ERR_INPUT, "bad-value",
 				_("member: name=N,kana=K,birth=D,relation=R is wanted"));
 			diag_field(&c->diag, "member");
 		} else if (key && json_object_get(m, key)) {
 			e = body_person_refuse_twice(c, key);
-		} else if (!key || json_object_set_new(m, key,
-					   json_stringn(equals + 1, n - (size_t)(equals - text) - 1)) != 0) {
+		} else if (!key || json_object_set_new(m, key, json_string(value)) != 0) {
 			e = ERR_NOMEM;
 		}
 		text += n;
-		text += *text == ',';
+		text += *text ? comma : 0;
 	}
 	if (!e)
 		e = body_person_read_member(c, m, out);

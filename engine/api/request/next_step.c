@@ -6,13 +6,7 @@
 #include "engine/contract/hint.h"
 #include "engine/core/step/referral_verbs.h"
 #include "rules/match/known.h"
-#include "engine/contract/words.h"
-
-static void next_step_add_codes(struct diag *d, enum vocabulary codes)
-{
-	for (int i = 0; word_code(codes, i); i++)
-		diag_instead(d, "%s", word_code(codes, i));
-}
+#include "engine/contract/typing.h"
 
 /* What a value of the field at fault looks like, and which verb lists the values. */
 static void next_step_add_form(struct diag *d)
@@ -20,9 +14,9 @@ static void next_step_add_form(struct diag *d)
 	const struct field_spec *f = d->field ? &field_specs[field_find(d->field)] : NULL;
 
 	if (f && f->kind == KIND_DECLINE_CODE)
-		next_step_add_codes(d, WORDS_DECLINE);
+		typing_offer_codes(WORDS_DECLINE, NULL, d);
 	if (f && f->kind == KIND_OUTCOME_CODE)
-		next_step_add_codes(d, WORDS_OUTCOME);
+		typing_offer_codes(WORDS_OUTCOME, NULL, d);
 	for (int i = 0; f && i < FIELD_FORMS_MAX && f->forms[i]; i++)
 		diag_instead(d, "%s", f->forms[i]);
 	if (f && f->listed_by)

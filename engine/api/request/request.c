@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/contract/typing.h"
 #include "engine/base/json_format.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text_check.h"
@@ -311,7 +312,7 @@ enum err request_read_body(struct call *c)
 	return request_check_keys(c);
 }
 
-static enum err request_bad_value(struct call *c, const char *key, const char *message)
+enum err request_bad_value(struct call *c, const char *key, const char *message)
 {
 	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", "%s: %s", key, message);
 	diag_field(&c->diag, key);
@@ -344,15 +345,18 @@ enum err request_text(struct call *c, const json_t *value, const char *key, cons
 enum err request_flag(struct call *c, const json_t *value, const char *key, bool *out)
 {
 	const char *text = json_string_value(value);
+	enum typed_answer answer = json_is_true(value) ? ANSWER_YES : ANSWER_NO;
+	enum err e = ERR_OK;
 
 	*out = false;
 	if (!value || json_is_null(value))
 		return ERR_OK;
-	if (json_is_true(value) || (text && (!strcmp(text, "yes") || !strcmp(text, "true"))))
-		*out = true;
-	else if (!json_is_false(value) && !(text && (!strcmp(text, "no") || !strcmp(text, "false"))))
+	if (!json_is_boolean(value))
+		e = text ? typing_read_answer(text, &answer) : ERR_INPUT;
+	*out = answer == ANSWER_YES;
+	if (e == ERR_INPUT || (!e && answer != ANSWER_YES && answer != ANSWER_NO))
 		return request_bad_value(c, key, _("must be yes or no"));
-	return ERR_OK;
+	return e;
 }
 
 enum err request_questions(struct call *c, int *out)
@@ -391,86 +395,5 @@ enum err request_day(struct call *c, const json_t *value, const char *key, const
 		return request_bad_value(c, key, _("is a day yet to come"));
 	day_format(instant_day(at, c->rs->calendar.offset_s), day);
 	*out = day;
-	return ERR_OK;
-}
-
-static enum err request_find_name(struct call *c, enum field_kind kind, const char *text, const char **out)
-{
-
-	if (kind == KIND_SECTION_OR_NONE && strcmp(text, "none") == 0) {
-		*out = "none";
-		return ERR_OK;
-	}
-	enum err e;
-	int i;
-	if (kind == KIND_MEETING) {
-		e = ruleset_find_meeting(c->rs, text, &i, &c->diag);
-		*out = e ? NULL : c->rs->meetings[i].id;
-	} else if (kind == KIND_PERSON) {
-		e = ruleset_find_person(c->rs, text, &i, &c->diag);
-		*out = e ? NULL : c->rs->staff[i].login;
-	} else {
-		e = ruleset_find_section(c->rs, text, &i, &c->diag);
-		*out = e ? NULL : c->rs->sections[i].id;
-	}
-	return e;
-}
-
-static bool request_is_name(enum field_kind kind)
-{
-	return kind == KIND_SECTION || kind == KIND_SECTION_OR_NONE || kind == KIND_MEETING ||
-	       kind == KIND_PERSON;
-}
-
-/* What lies behind, as people write it; a date alone is when the office opened on it. */
-static enum err request_read_time(struct call *c, const char *text, int64_t *at)
-{
-	bool has_time;
-	const struct calendar *cal = &c->rs->calendar;
-	const enum err e =
-		typed_parse_instant(text, cal->offset_s, c->now, TYPED_BEHIND, at, &has_time, &c->diag);
-	if (!e && !has_time)
-		*at += cal->open_s;
-	return e;
-}
-
-static bool request_is_instant(enum field_kind kind) { return kind == KIND_DATE || kind == KIND_TIME; }
-
-static enum err request_read_field(struct call *c, const struct field *f, const json_t *value, void *at)
-{
-
-	if (f->kind == KIND_FLAG)
-		return request_flag(c, value, field_name(f->id), at);
-	const char *text;
-	enum err e = request_text(c, value, field_name(f->id), &text);
-	if (e || !text)
-		return e;
-	const bool is_name = request_is_name(f->kind);
-	if ((is_name || request_is_instant(f->kind)) && text_is_blank(text))
-		return request_bad_value(c, field_name(f->id), _("is blank"));
-	if (!is_name && !request_is_instant(f->kind))
-		*(const char **)at = text;
-	else if (f->kind == KIND_TIME)
-		e = request_read_time(c, text, at);
-	else if (f->kind == KIND_DATE)
-		e = calendar_parse_date(&c->rs->calendar, text, c->now, at, &c->diag);
-	else
-		e = request_find_name(c, f->kind, text, at);
-	if (e)
-		diag_field(&c->diag, field_name(f->id));
-	return e;
-}
-
-enum err request_read_fields(struct call *c, const struct field *fields, int n, void *into)
-{
-	for (int i = 0; i < n; i++) {
-		const json_t *value = json_object_get(c->body, field_name(fields[i].id));
-
-		if (fields[i].kind == KIND_OTHER || !value || json_is_null(value))
-			continue;
-		enum err e = request_read_field(c, &fields[i], value, (char *)into + fields[i].offset);
-		if (e)
-			return e;
-	}
 	return ERR_OK;
 }

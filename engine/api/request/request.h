@@ -29,6 +29,8 @@ MUST_CHECK enum err request_read_body(struct call *c);
  * and KIND_TIME an int64_t, else a const char *, names as ids. KIND_OTHER is left to the handler. */
 MUST_CHECK enum err request_read_fields(struct call *c, const struct field *fields, int n, void *into);
 
+/* ERR_INPUT "bad-value" at this field. */
+enum err request_bad_value(struct call *c, const char *key, const char *message);
 /* A text of the body: NULL where not given; ERR_INPUT for other types,
  * control characters, or more than CASE_TEXT_MAX_BYTES. */
 MUST_CHECK enum err request_text(struct call *c, const json_t *value, const char *key, const char **out);

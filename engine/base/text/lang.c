@@ -135,3 +135,10 @@ const char *lang_text(const char *msgid)
 		return msgid;
 	return dgettext(DOMAIN, msgid);
 }
+
+const char *lang_text_in(enum lang lang, const char *msgid)
+{
+	if (lang == LANG_EN || !is_japanese_loaded || !msgid || !*msgid)
+		return msgid;
+	return dgettext(DOMAIN, msgid);
+}

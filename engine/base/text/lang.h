@@ -24,5 +24,8 @@ const char *lang_tag(enum lang lang); /* "ja" or "en" */
 
 /* The message in the language in force; the text itself where it has no translation. Static. */
 const char *lang_text(const char *msgid) __attribute__((format_arg(1)));
+/* The message in that language, whichever is in force; Japanese only once the program has used it
+ * (lang_use), else the text itself. */
+const char *lang_text_in(enum lang lang, const char *msgid) __attribute__((format_arg(2)));
 
 #endif

@@ -4,7 +4,7 @@
 #include "engine/base/text/text.h"
 #include "engine/core/model/command_fields.h"
 #include "engine/core/step/wording.h"
-#include "engine/contract/words.h"
+#include "engine/contract/typing.h"
 #include "rules/match/absences.h"
 
 static const char *fields_text_of(const struct command *c, enum field_id field)
@@ -30,8 +30,7 @@ static enum err fields_check_code(struct draft *w, const char *field, enum vocab
 	enum err e = diag_set(
 		w->d, ERR_INPUT, "unknown-code", _("%s: there is no such code: %s"), field, w->command->code);
 	diag_field(w->d, field);
-	for (int i = 0; word_code(codes, i); i++)
-		diag_instead(w->d, "%s", word_code(codes, i));
+	typing_offer_codes(codes, w->command->code, w->d);
 	return e;
 }
 

@@ -2,7 +2,7 @@
 
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
-#include "engine/contract/words.h"
+#include "engine/contract/typing.h"
 #include "engine/core/step/fields.h"
 #include "engine/core/step/rights_check.h"
 #include "engine/core/step/wording.h"
@@ -24,8 +24,7 @@ static enum err note_check_how(struct draft *w)
 	enum err e =
 		diag_set(w->d, ERR_INPUT, "unknown-code", _("%s: there is no such code: %s"), "how", how);
 	diag_field(w->d, "how");
-	for (int i = 0; word_code(WORDS_CONTACT, i); i++)
-		diag_instead(w->d, "%s", word_code(WORDS_CONTACT, i));
+	typing_offer_codes(WORDS_CONTACT, how, w->d);
 	return e;
 }
 
