@@ -84,7 +84,7 @@ expect 2 "unknown owner" yamada accept "$CASE/1" --owner yamade --next 2bd
 has .error.instead[0] yamada "the nearest"
 expect 1 "an owner of another section" yamada accept "$CASE/1" --owner inoue --next 2bd
 expect 2 "unknown decline code" yamada decline "$CASE/1" --code not_our --reason x --instead none
-has .error.instead[0] not_ours "the nearest"
+has .error.instead[0] "not_ours (not our duty)" "the nearest"
 run yamada accept "$CASE/1" --owner yamada --next 2bd
 expect 2 "unknown outcome" yamada report "$CASE/1" --outcome solved --note x
 expect 2 "unknown need" tanaka refer "$CASE" --need watchover --to kenkou --ask x --keep y
