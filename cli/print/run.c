@@ -31,13 +31,14 @@ static void print_run_put_text(struct table *t, const char *name, const char *va
 /* How many, and the first: in a new pack it may be all of them. */
 static void print_run_put_unreachable(struct buf *out, const json_t *s)
 {
-	const json_t *sections = json_object_get(s, "unreachable");
-	if (json_array_size(sections) == 0)
+	const json_t *all = json_object_get(s, "unreachable");
+	if (json_array_size(all) == 0)
 		return;
 	buf_printf(out,
-		_("Note: notices reach nobody of %1$zu sections, the first is %2$s: give it `alert`, or its "
-		  "people a mail\n"),
-		json_array_size(sections), json_string_value(json_array_get(sections, 0)));
+		_("Note: no notice reaches these: %1$zu sections and people, the first is %2$s; give a "
+		  "section "
+		  "`alert`, or its people a mail\n"),
+		json_array_size(all), json_string_value(json_array_get(all, 0)));
 }
 
 void print_status(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *s)

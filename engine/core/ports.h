@@ -201,6 +201,7 @@ typedef bool inbox_visitor(void *context, const struct inbox_item *item);
 typedef bool move_visitor(void *context, const struct move *move);
 typedef bool event_visitor(void *context, const struct event_row *row);
 typedef bool tally_visitor(void *context, const struct tally_row *row);
+typedef bool owner_visitor(void *context, const char *login);
 typedef bool agenda_visitor(void *context, const struct agenda_version *version);
 typedef bool alert_visitor(void *context, const struct alert_row *row);
 typedef bool alert_head_visitor(void *context, const struct alert_head *head);
@@ -299,6 +300,8 @@ struct list_port {
 	/* By what, section, number. Counts the failings that a case's own events and due
 	 * times tell, not those between two cases. */
 	enum err (*tally_visit)(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
+	/* Who owns a referral that is open, each login once, in no order. */
+	enum err (*owners_visit)(void *self, owner_visitor *visit, void *context, struct diag *d);
 	enum err (*count)(void *self, int64_t now, struct store_counts *out, struct diag *d);
 };
 

@@ -156,6 +156,12 @@ static bool see_tally(void *context, const struct tally_row *row)
 	++*(int *)context;
 	return true;
 }
+static bool see_owner(void *context, const char *login)
+{
+	(void)login;
+	++*(int *)context;
+	return true;
+}
 static bool see_alert(void *context, const struct alert_row *row)
 {
 	if (row->sink)
@@ -205,6 +211,7 @@ static bool read_all(struct run *r)
 	READ("same_person", p->search.same_person_visit(p->search.self, key, LIKELY_ANY, see_likely, &n, &d));
 	READ("ladder_visit", p->ladder.visit(p->ladder.self, now, 100, see_case, &n, &next, &d));
 	READ("tally_visit", p->lists.tally_visit(p->lists.self, now, see_tally, &n, &d));
+	READ("owners_visit", p->lists.owners_visit(p->lists.self, see_owner, &n, &d));
 	READ("count", p->lists.count(p->lists.self, now, &counts, &d));
 	if (counts.events <= 0)
 		sweep_wrong(r->s, "no events are counted");

@@ -159,16 +159,56 @@ static void resource_views_put_calendar(struct call *c, const struct store_count
 	jsonw_array_end(&c->out);
 }
 
-/* Sections whom no notice can reach; what is told to their people is shown only. */
-static void resource_views_put_unreachable(struct call *c)
+struct views_owners {
+	struct call *c;
+	bool *is_named; /* by staff */
+};
+
+static bool resource_views_note_owner(void *context, const char *login)
 {
+	struct views_owners *o = context;
+	const int person = ruleset_person(o->c->rs, login);
+
+	if (person != RULE_NONE)
+		o->is_named[person] = true;
+	return true;
+}
+
+/* Coordinators; and owners of open work, to whoever may know how much there is. */
+static enum err resource_views_find_named(struct call *c, bool *is_named)
+{
+	struct views_owners o = { c, is_named };
+	bool is_any_unreachable = false;
+
+	for (int i = 0; i < c->rs->staff_n; i++) {
+		is_named[i] = c->rs->staff[i].role == ROLE_COORDINATOR;
+		is_any_unreachable |= !reach_person(c->rs, i);
+	}
+	if (!is_any_unreachable || !rights_sees_counts(&c->caller))
+		return ERR_OK;
+	return c->store->lists.owners_visit(c->store->lists.self, resource_views_note_owner, &o, &c->diag);
+}
+
+/* Sections, coordinators and owners whom no notice can reach: what is told to them is shown only. */
+static enum err resource_views_put_unreachable(struct call *c)
+{
+	bool *is_named = arena_array(c->arena, (size_t)c->rs->staff_n + 1, sizeof *is_named);
+	const enum err e = is_named ? resource_views_find_named(c, is_named) : ERR_NOMEM;
+
+	if (e)
+		return e;
 	jsonw_key(&c->out, "unreachable");
 	jsonw_array(&c->out);
 	for (int i = 0; i < c->rs->sections_n; i++) {
 		if (!reach_section(c->rs, i))
 			jsonw_text(&c->out, c->rs->sections[i].id);
 	}
+	for (int i = 0; i < c->rs->staff_n; i++) {
+		if (is_named[i] && !reach_person(c->rs, i))
+			jsonw_text(&c->out, c->rs->staff[i].login);
+	}
 	jsonw_array_end(&c->out);
+	return ERR_OK;
 }
 
 enum err views_status(struct call *c)
@@ -194,7 +234,9 @@ enum err views_status(struct call *c)
 	jsonw_put_int(j, "outbox_pending", n.outbox_pending);
 	jsonw_put_int(j, "outbox_failing", n.outbox_failing);
 	jsonw_put_int(j, "outbox_dead", n.outbox_dead);
-	resource_views_put_unreachable(c);
+	e = resource_views_put_unreachable(c);
+	if (e)
+		return e;
 	if (rights_sees_counts(&c->caller))
 		jsonw_put_int(j, "events", n.events);
 	jsonw_put_text(j, "head", head);

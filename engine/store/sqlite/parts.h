@@ -49,6 +49,7 @@ enum err sqlite_same_person_visit(void *self, int64_t key, enum likely_scope sco
 	void *context, struct diag *d);
 /* tally.c */
 enum err sqlite_tally_visit(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
+enum err sqlite_owners_visit(void *self, owner_visitor *visit, void *context, struct diag *d);
 /* outbox.c */
 MUST_CHECK enum err outbox_add(
 	struct sqlite_store *s, const struct alert *alerts, int n, struct diag *d); /* in a step */

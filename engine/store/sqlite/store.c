@@ -307,6 +307,7 @@ static void store_fill_ports(struct sqlite_store *s)
 			.issues_visit = sqlite_issues_visit,
 			.decided_visit = sqlite_decided_visit,
 			.tally_visit = sqlite_tally_visit,
+			.owners_visit = sqlite_owners_visit,
 			.count = sqlite_count },
 		.ladder = { .self = s, .visit = sqlite_ladder_visit, .reset = sqlite_ladder_reset },
 		.outbox = { .self = s,

@@ -23,3 +23,24 @@ enum err sqlite_tally_visit(void *self, int64_t now, tally_visitor *visit, void 
 	sqlite3_reset(st);
 	return e;
 }
+
+enum err sqlite_owners_visit(void *self, owner_visitor *visit, void *context, struct diag *d)
+{
+	struct sqlite_store *s = self;
+	sqlite3_stmt *st;
+	enum err e = db_prepare(s, STMT_OWNERS, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bool has_row;
+	while (!(e = db_next(s, &b, &has_row, d)) && has_row) {
+		const char *login = (const char *)sqlite3_column_text(st, 0);
+		if (!login)
+			e = store_nomem(d);
+		if (e || !visit(context, login))
+			break;
+	}
+	sqlite3_reset(st);
+	return e;
+}

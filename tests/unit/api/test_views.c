@@ -302,6 +302,40 @@ static void unsaved_answers_become_failures(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
 
+static bool is_unreachable(struct office *o, const char *reader, const char *id)
+{
+	const json_t *all = office_at(office_call(o, reader, "GET", "/v1/status", NULL, 200), "unreachable");
+	size_t i;
+	const json_t *one;
+
+	json_array_foreach(all, i, one)
+	{
+		if (strcmp(json_string_value(one), id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* An owner counts while the work is open; that somebody has work, no other counter hears. */
+static void who_is_told_nothing_is_named(void **state)
+{
+	struct office *o = *state;
+	char id[32];
+
+	office_take_in(o, "tanaka", "{\"fact\":\"dementia_signs\"}", id);
+	assert_true(is_unreachable(o, "suzuki", "houkatsu"));
+	assert_false(is_unreachable(o, "suzuki", "renkei"));
+	assert_false(is_unreachable(o, "suzuki", "suzuki"));
+	assert_false(is_unreachable(o, "suzuki", "sato"));
+	(void)office_call(o, "sato", "POST", "/v1/cases/26-00001-0/referrals/1/accept",
+		"{\"owner\":\"sato\",\"next\":\"2bd\"}", 200);
+	assert_true(is_unreachable(o, "suzuki", "sato"));
+	assert_false(is_unreachable(o, "tanaka", "sato"));
+	(void)office_call(o, "sato", "POST", "/v1/cases/26-00001-0/referrals/1/release",
+		"{\"code\":\"not_ours\",\"reason\":\"x\",\"instead\":\"none\"}", 200);
+	assert_false(is_unreachable(o, "suzuki", "sato"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +343,7 @@ int main(void)
 		TEST(board_says_whose_turn_how_late),
 		TEST(search_finds_by_what_is_known),
 		TEST(status_counts),
+		TEST(who_is_told_nothing_is_named),
 		TEST(audit_verifies),
 		TEST(clock_moves_forward_only),
 		TEST(reload_is_whole_or_not_at_all),

@@ -29,6 +29,9 @@ SELECT (SELECT count(*) FROM referral WHERE office = ?1 AND due < ?2)
   + (SELECT count(*) FROM need WHERE office = ?1 AND duty_state = 1 AND duty_due < ?2 AND due >= ?2)
   + (SELECT count(*) FROM need WHERE office = ?1 AND proposed = 1 AND proposed_due < ?2);
 
+-- :name owners
+SELECT DISTINCT owner FROM referral WHERE office = ?1 AND due IS NOT NULL AND owner IS NOT NULL;
+
 -- failings by number, as engine/core/watch/failings.h has them; that somebody protected
 -- is known here, too, no count may tell
 -- :name tally
