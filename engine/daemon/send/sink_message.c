@@ -72,6 +72,20 @@ static const char *sink_message_next(
 	return hint_format(arena, &h);
 }
 
+/* Of a turn that another one than its owner is told of, and that is still somebody's of the section. */
+static const char *sink_message_owner(
+	const struct sink_maker *k, const struct alert_row *row, const struct referral *r)
+{
+	const bool is_owners = r->state == REFERRAL_ACCEPTED || r->state == REFERRAL_ON_HOLD;
+	const int p = is_owners && r->owner && row->kind != ALERT_INFORMATION
+			      ? ruleset_person(k->rs, r->owner)
+			      : RULE_NONE;
+	if (p == RULE_NONE || text_is_same(r->owner, row->to) ||
+		!text_is_same(k->rs->sections[k->rs->staff[p].section].id, r->to))
+		return NULL;
+	return k->rs->staff[p].name;
+}
+
 static void sink_message_fill_turn(
 	const struct sink_maker *k, const struct alert_row *row, struct arena *arena, struct alert_line *l)
 {
@@ -89,6 +103,7 @@ static void sink_message_fill_turn(
 		l->need_label = text_is_same(row->need, NEED_LEAD) ? _(NEED_LEAD_LABEL) : label;
 	if (r) {
 		l->holder = referral_holder(r);
+		l->owner = sink_message_owner(k, row, r);
 		l->since = r->since;
 		l->due = r->due;
 		l->background = sink_message_background(k, r, arena);
@@ -149,7 +164,8 @@ static const char *sink_message_section_of(const struct ruleset *rs, const char 
 static enum err sink_message_keep_texts(struct alert_line *l, struct arena *arena)
 {
 	const char **const texts[] = { &l->need, &l->need_label, &l->failing, &l->failing_label, &l->to,
-		&l->holder, &l->event, &l->by, &l->background, &l->why, &l->duty_deed, &l->duty_basis };
+		&l->holder, &l->owner, &l->event, &l->by, &l->background, &l->why, &l->duty_deed,
+		&l->duty_basis };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		if (!*texts[i])
 			continue;

@@ -156,6 +156,21 @@ static void alert_text_put_ways(struct buf *out, const struct alert_message *m, 
 	buf_printf(out, "    %s\n", l->show);
 }
 
+static void alert_text_put_holder(struct buf *out, const struct alert_line *l)
+{
+	struct buf value;
+	if (!l->holder)
+		return;
+	buf_init(&value);
+	if (l->owner)
+		buf_printf(&value, _("%1$s, %2$s"), l->holder, l->owner);
+	else
+		buf_put(&value, l->holder);
+	alert_text_put_field(out, _("Whose turn: "), buf_text(&value));
+	out->failed |= value.failed;
+	buf_release(&value);
+}
+
 static void alert_text_put_line(struct buf *out, const struct alert_message *m, const struct alert_line *l)
 {
 	struct buf title;
@@ -170,8 +185,7 @@ static void alert_text_put_line(struct buf *out, const struct alert_message *m, 
 		lines_put_folded(out, 2, 2, ALERT_TEXT_COLUMNS, _("This is a drill."));
 	if (!l->is_protected) {
 		alert_text_put_what(out, l);
-		if (l->holder)
-			alert_text_put_field(out, _("Whose turn: "), l->holder);
+		alert_text_put_holder(out, l);
 		alert_text_put_times(out, m, l);
 		alert_text_put_duty(out, m, l);
 		alert_text_put_why(out, l);

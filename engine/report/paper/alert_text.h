@@ -25,8 +25,9 @@ struct alert_line {
 	const char *need, *need_label;	     /* or NULL */
 	const char *failing, *failing_label; /* the word and what people say; or NULL */
 	const char *to;			     /* login or section id */
-	const char *holder;	/* name of the section whose turn it is; NULL: nobody's any more */
-	int64_t since, due;	/* INSTANT_NONE where not known */
+	const char *holder; /* name of the section whose turn it is; NULL: nobody's any more */
+	const char *owner;  /* name of the person of it whose turn it is, where another is told; or NULL */
+	int64_t since, due; /* INSTANT_NONE where not known */
 	const char *event, *by; /* the act by which it came (decision.h), and its section's name; or NULL */
 	const char *background; /* why it was asked, by its rules; or NULL */
 	const char *why;	/* of a failing, in words; or NULL */

@@ -87,6 +87,25 @@ static void test_it_says_whose_turn_since_when_why_and_what_to_type(void **state
 	buf_release(&out);
 }
 
+/* To a section in the place of one of its people. */
+static void test_it_says_which_person_has_the_turn(void **state)
+{
+	struct alert_line l = line();
+	const struct alert_message m = message(&l, 1);
+	struct buf out;
+
+	(void)state;
+	l.owner = "山田";
+	buf_init(&out);
+	alert_text_body(&m, &out);
+	assert_non_null(strstr(buf_text(&out), "誰の番か：　地域包括支援課（山田さん）"));
+	l.is_protected = true;
+	buf_reset(&out);
+	alert_text_body(&m, &out);
+	assert_null(strstr(buf_text(&out), "山田"));
+	buf_release(&out);
+}
+
 static void test_of_a_protected_case_the_number_alone(void **state)
 {
 	static const char *const unwanted[] = { "認知症", "dementia", "26-00001-0/2", "地域包括",
@@ -316,6 +335,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_it_says_whose_turn_since_when_why_and_what_to_type),
+		cmocka_unit_test(test_it_says_which_person_has_the_turn),
 		cmocka_unit_test(test_of_a_protected_case_the_number_alone),
 		cmocka_unit_test(test_no_line_of_a_mail_is_too_long),
 		cmocka_unit_test(test_what_another_line_tells_is_not_repeated),
