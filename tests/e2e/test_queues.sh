@@ -88,8 +88,9 @@ expect 0 "the daemon answers meanwhile" suzuki board
 
 # a new urgent one, while all the rest waits: by the sink of which an ordinary message hangs, too
 stop_daemon
+sed -i "s|alert: \[\"mail:kodomo@example.jp\"\],|& alert_urgent: [\"command:$work/hangs\"],|" "$work/pack/office.yaml"
 db "INSERT INTO outbox (office, key, referral, need, level, \"to\", sink, is_urgent, at, send_at, kind, part, due, seq, gather_until)
-	SELECT office, key, n, need, 0, \"to\", 'command:$work/hangs', 1, since, since, 'turn', 'section', due, 98, since
+	SELECT office, key, n, need, 0, \"to\", 'command:$work/hangs', 1, since, since, 'turn', 'night_desk', due, 98, since
 	FROM referral WHERE key = $(key 1) AND need = 'child_safety'"
 : >"$work/hangs.pids"
 start

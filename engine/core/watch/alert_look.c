@@ -180,33 +180,57 @@ bool alert_is_overtaken(const struct alert_row *row, const struct alert_row *by)
 	return row->level != by->level ? row->level < by->level : row->id < by->id;
 }
 
+static struct alert alert_look_copy(const struct alert_row *row, enum alert_part part)
+{
+	return (struct alert){ .kind = row->kind,
+		.part = part,
+		.key = row->key,
+		.referral = row->referral,
+		.need = row->need,
+		.failing = row->failing,
+		.level = row->level,
+		.due = row->due,
+		.event = row->event,
+		.by = row->by,
+		.seq = row->seq,
+		.is_urgent = row->is_urgent,
+		.at = row->at,
+		.instead_of = row->instead_of ? row->instead_of : row->id };
+}
+
 enum err alert_readdress(const struct ruleset *rs, const struct alert_row *row,
 	const struct recipient *instead, int64_t now, struct arena *arena, const struct alert **out, int *n)
 {
+	const bool is_persons = row->part == PART_OWNER || row->part == PART_DEPUTY;
+	const bool is_other = strcmp(instead->to, row->to) != 0;
+	const struct alert a = alert_look_copy(row, is_persons && is_other ? PART_SECTION : row->part);
 	struct draft w;
 	draft_begin(&w, rs, NULL, NULL, now, arena, NULL);
-	notify_recipient(&w, instead,
-		&(struct alert){ .kind = row->kind,
-			.part = row->part == PART_OWNER || row->part == PART_DEPUTY ? PART_SECTION
-										    : row->part,
-			.key = row->key,
-			.referral = row->referral,
-			.need = row->need,
-			.failing = row->failing,
-			.level = row->level,
-			.due = row->due,
-			.event = row->event,
-			.by = row->by,
-			.seq = row->seq,
-			.is_urgent = row->is_urgent,
-			.at = row->at,
-			.instead_of = row->instead_of ? row->instead_of : row->id },
-		now);
+	if (row->part == PART_NIGHT_DESK)
+		notify_night_desk(&w, instead->section, &a);
+	else
+		notify_recipient(&w, instead, &a, now);
 	for (int i = 0; i < w.alerts_n; i++)
 		w.alerts[i].send_at = w.alerts[i].gather_until = now;
 	*out = w.alerts;
 	*n = w.alerts_n;
 	return w.is_out_of_memory ? ERR_NOMEM : ERR_OK;
+}
+
+bool alert_has_moved(const struct ruleset *rs, const struct alert_row *row, struct recipient *instead)
+{
+	if (!row->sink || row->agenda)
+		return false;
+	const struct recipient reader = alert_find_recipient(rs, row->to);
+	if (strcmp(reader.to, row->to) == 0 && notify_has_sink(rs, &reader, row->part, row->sink))
+		return false;
+	/* the store knows what has neither an instant nor an act from nothing that was told before */
+	if (row->due == INSTANT_NONE && !row->seq && notify_count_sinks(rs, &reader, row->part) > 1)
+		return false;
+	*instead = reader;
+	if (row->part == PART_OWNER || row->part == PART_DEPUTY)
+		*instead = notify_find_owner(rs, reader.to, rs->sections[reader.section].id);
+	return true;
 }
 
 struct recipient alert_find_recipient(const struct ruleset *rs, const char *to)

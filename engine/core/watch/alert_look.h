@@ -27,7 +27,12 @@ enum alert_look {
 /* *instead is set where it is misdirected. */
 enum alert_look alert_look(const struct ruleset *rs, const struct case_state *c, const struct alert_row *row,
 	int64_t now, struct recipient *instead);
-/* The same notice for who is told instead, by that reader's sinks, to go out at once.
+/* Whether the pack in force has the row's sink no more, or another reader's, though its reader is
+ * still the one: then *instead says who is told by today's ways. False of agendas, and of what could
+ * be told twice by it. */
+bool alert_has_moved(const struct ruleset *rs, const struct alert_row *row, struct recipient *instead);
+/* The same notice for who is told instead, by that reader's sinks, to go out at once; of the night
+ * desk by its sinks alone, and nothing where there is none any more.
  * All in `arena`, or borrowed. ERR_NOMEM. */
 MUST_CHECK enum err alert_readdress(const struct ruleset *rs, const struct alert_row *row,
 	const struct recipient *instead, int64_t now, struct arena *arena, const struct alert **out, int *n);

@@ -1,5 +1,7 @@
 #include "engine/core/watch/notify.h"
 
+#include <string.h>
+
 #include "engine/base/text/text.h"
 #include "rules/match/absences.h"
 #include "rules/match/reach.h"
@@ -85,6 +87,27 @@ static int notify_put_section(struct draft *w, const struct alert *what, const c
 	return n;
 }
 
+void notify_night_desk(struct draft *w, int section, const struct alert *what)
+{
+	const struct section *s = &w->rs->sections[section];
+	for (int i = 0; i < s->urgent_alerts_n; i++)
+		notify_put(w, what, PART_NIGHT_DESK, s->id, s->urgent_alerts[i]);
+}
+
+int notify_count_sinks(const struct ruleset *rs, const struct recipient *to, enum alert_part part)
+{
+	const struct section *s = &rs->sections[to->section];
+	if (part == PART_NIGHT_DESK)
+		return s->urgent_alerts_n;
+	if (to->person != RULE_NONE && rs->staff[to->person].mail)
+		return 1;
+	int n = s->alerts_n;
+	if (n == 0)
+		for (; reach_mail(rs, to->section, n); n++)
+			;
+	return n;
+}
+
 /* The night desk, where it is a turn of the section's that is urgent. */
 static int notify_put_night_desk(struct draft *w, const struct alert *what, int section)
 {
@@ -92,9 +115,39 @@ static int notify_put_night_desk(struct draft *w, const struct alert *what, int 
 	bool is_turn = what->part == PART_OWNER || what->part == PART_SECTION;
 	if (!what->is_urgent || !is_turn)
 		return 0;
-	for (int i = 0; i < s->urgent_alerts_n; i++)
-		notify_put(w, what, PART_NIGHT_DESK, s->id, s->urgent_alerts[i]);
+	notify_night_desk(w, section, what);
 	return s->urgent_alerts_n;
+}
+
+static bool notify_list_has(const char *const *sinks, int n, const char *sink)
+{
+	bool has = false;
+	for (int i = 0; i < n && !has; i++)
+		has = text_is_same(sinks[i], sink);
+	return has;
+}
+
+static bool notify_is_mail(const char *mail, const char *sink)
+{
+	static const char scheme[] = "mail:";
+	return mail && strncmp(sink, scheme, sizeof scheme - 1) == 0 &&
+	       text_is_same(sink + sizeof scheme - 1, mail);
+}
+
+bool notify_has_sink(
+	const struct ruleset *rs, const struct recipient *to, enum alert_part part, const char *sink)
+{
+	const struct section *s = &rs->sections[to->section];
+	if (part == PART_NIGHT_DESK)
+		return notify_list_has(s->urgent_alerts, s->urgent_alerts_n, sink);
+	if (to->person != RULE_NONE && rs->staff[to->person].mail)
+		return notify_is_mail(rs->staff[to->person].mail, sink);
+	if (s->alerts_n)
+		return notify_list_has(s->alerts, s->alerts_n, sink);
+	const char *mail = reach_mail(rs, to->section, 0);
+	for (int n = 1; mail && !notify_is_mail(mail, sink); n++)
+		mail = reach_mail(rs, to->section, n);
+	return mail != NULL;
 }
 
 static void notify_set_times(const struct ruleset *rs, struct alert *a, int64_t now)

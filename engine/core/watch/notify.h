@@ -27,6 +27,14 @@ struct recipient notify_find_owner(const struct ruleset *rs, const char *owner, 
 struct recipient notify_find_head(const struct ruleset *rs, const char *section);
 struct recipient notify_find_coordinator(const struct ruleset *rs);
 
+/* Whether the sink is one by which this reader is told, as this part. */
+bool notify_has_sink(
+	const struct ruleset *rs, const struct recipient *to, enum alert_part part, const char *sink);
+/* By how many this reader is told; what notify_recipient adds in other places doesn't count. */
+int notify_count_sinks(const struct ruleset *rs, const struct recipient *to, enum alert_part part);
+/* Adds one notice for each sink of the section's night desk. */
+void notify_night_desk(struct draft *w, int section, const struct alert *what);
+
 /* Adds one notice for each sink of the recipient (a single one with sink NULL where
  * there is none: shown only; of a turn the coordinator is told too). It goes out at once
  * where `what` is urgent, else in office hours, and never before `now`. It waits for

@@ -234,6 +234,8 @@ enum err sink_message_look(struct sink_maker *k, const struct alert_row *row, st
 		e = sink_message_load(k, row->key);
 	if (!e && k->c) {
 		*look = alert_look(k->rs, k->c, row, k->now, instead);
+		if (*look == ALERT_STANDS && !k->c->is_drill && alert_has_moved(k->rs, row, instead))
+			*look = ALERT_MISDIRECTED;
 		if (*look != ALERT_STANDS)
 			return ERR_OK;
 		line->is_protected = case_is_hidden_from(k->c, sink_message_section_of(k->rs, row->to));

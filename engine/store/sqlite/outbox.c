@@ -224,9 +224,47 @@ enum err sqlite_outbox_waiting_visit(void *self, enum alert_lane lane, const str
 	return outbox_visit_rows(s, &b, visit, context, d);
 }
 
-enum err sqlite_outbox_add(void *self, const struct alert *alerts, int n, struct diag *d)
+/* Whether what was there already goes out, or went. */
+static enum err outbox_find_stands(
+	struct sqlite_store *s, const struct alert *a, bool *stands, struct diag *d)
 {
-	return outbox_add(self, alerts, n, d);
+	sqlite3_stmt *st;
+	enum err e = db_prepare(s, STMT_ALERT_STANDS, &st, d);
+	if (e)
+		return e;
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, a->key);
+	bind_text(&b, alert_kind_word(a->kind));
+	bind_int(&b, a->referral);
+	bind_text(&b, a->need);
+	bind_text(&b, a->failing);
+	bind_int(&b, a->level);
+	bind_time(&b, a->due);
+	bind_int(&b, a->seq);
+	bind_text(&b, alert_part_word(a->part));
+	bind_text(&b, a->to);
+	bind_text(&b, a->sink);
+	bind_text(&b, a->event);
+	e = db_next(s, &b, stands, d);
+	sqlite3_reset(st);
+	return e;
+}
+
+enum err sqlite_outbox_add_instead(
+	void *self, const struct alert *alerts, int n, bool *is_told, struct diag *d)
+{
+	struct sqlite_store *s = self;
+	enum err e = ERR_OK;
+	*is_told = false;
+	for (int i = 0; i < n && !e; i++) {
+		e = outbox_add_row(s, &alerts[i], d);
+		bool stands = !e && sqlite3_changes(s->db) == 1;
+		if (!e && !stands)
+			e = outbox_find_stands(s, &alerts[i], &stands, d);
+		*is_told = *is_told || stands;
+	}
+	return e;
 }
 
 static enum err outbox_check_changed(struct sqlite_store *s, struct diag *d)

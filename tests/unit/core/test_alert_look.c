@@ -121,6 +121,123 @@ static void an_owner_who_left_is_told_nothing(void **state)
 	LOOKS(ALERT_SETTLED, a);
 }
 
+/* The pack's staff and sections, for a test to change. */
+static struct person *people(struct world *w)
+{
+	struct person *staff = arena_grow(
+		&w->arena, w->rs->staff, (size_t)w->rs->staff_n, (size_t)w->rs->staff_n, sizeof *staff);
+	assert_non_null(staff);
+	w->rs->staff = staff;
+	return staff;
+}
+
+static struct section *sections_of(struct world *w)
+{
+	struct section *sections = arena_grow(&w->arena, w->rs->sections, (size_t)w->rs->sections_n,
+		(size_t)w->rs->sections_n, sizeof *sections);
+	assert_non_null(sections);
+	w->rs->sections = sections;
+	return sections;
+}
+
+static const struct alert *readdress(struct world *w, const struct alert_row *a, int *n)
+{
+	struct recipient to = { 0 };
+	const struct alert *told;
+	assert_true(alert_has_moved(w->rs, a, &to));
+	const struct recipient instead = alert_find_recipient(w->rs, to.to);
+	assert_int_equal(alert_readdress(w->rs, a, &instead, w->now, &w->arena, &told, n), ERR_OK);
+	return told;
+}
+
+static void an_address_is_looked_up_anew(void **state)
+{
+	struct world *w = *state;
+	struct recipient to = { 0 };
+	const struct alert *told;
+	int n;
+	world_bring(w, REFERRAL_ACCEPTED);
+	const int p = ruleset_person(w->rs, "inoue"), kenkou = ruleset_section(w->rs, "kenkou");
+	const struct ruleset before = *w->rs;
+	struct person *staff = people(w);
+	struct alert_row a = row(w, ALERT_TURN, PART_OWNER, "inoue");
+	staff[p].mail = "x@example.invalid";
+	assert_false(alert_has_moved(w->rs, &a, &to));
+	staff[p].mail = "new@example.invalid";
+	told = readdress(w, &a, &n);
+	assert_int_equal(n, 1);
+	assert_string_equal(told[0].to, "inoue");
+	assert_int_equal(told[0].part, PART_OWNER);
+	assert_string_equal(told[0].sink, "mail:new@example.invalid");
+	assert_int_equal(told[0].instead_of, a.id);
+
+	/* no mail any more: the section's, as its own */
+	static const char *const sinks[] = { "webhook:http://a.invalid", "mail:k@example.invalid" };
+	struct section *sections = sections_of(w);
+	sections[kenkou].alerts = sinks;
+	sections[kenkou].alerts_n = 2;
+	staff[p].mail = NULL;
+	told = readdress(w, &a, &n);
+	assert_int_equal(n, 2);
+	assert_string_equal(told[1].to, "kenkou");
+	assert_int_equal(told[1].part, PART_SECTION);
+	assert_string_equal(told[1].sink, sinks[1]);
+
+	/* of the section's two ways one is another */
+	a = row(w, ALERT_TURN, PART_SECTION, "kenkou");
+	a.sink = "mail:old@example.invalid";
+	told = readdress(w, &a, &n);
+	assert_int_equal(n, 2);
+	a.sink = sinks[1];
+	assert_false(alert_has_moved(w->rs, &a, &to));
+	*w->rs = before;
+}
+
+static void what_could_be_told_twice_keeps_its_address(void **state)
+{
+	struct world *w = *state;
+	struct recipient to = { 0 };
+	static const char *const sinks[] = { "webhook:http://a.invalid", "mail:k@example.invalid" };
+	const struct alert *told;
+	int n;
+	world_bring(w, REFERRAL_ACCEPTED);
+	const int kenkou = ruleset_section(w->rs, "kenkou");
+	const struct ruleset before = *w->rs;
+	struct section *sections = sections_of(w);
+	sections[kenkou].alerts = sinks;
+	sections[kenkou].alerts_n = 2;
+	struct alert_row a = row(w, ALERT_TURN, PART_SECTION, "kenkou");
+	/* what the store can't tell from what was told is not told by both again */
+	a.sink = "mail:old@example.invalid";
+	a.due = INSTANT_NONE;
+	assert_false(alert_has_moved(w->rs, &a, &to));
+	sections[kenkou].alerts_n = 1;
+	assert_true(alert_has_moved(w->rs, &a, &to));
+	a.agenda = "m/-/2026-04-14";
+	assert_false(alert_has_moved(w->rs, &a, &to));
+
+	/* the night desk: by its own ways alone, or not at all */
+	a = row(w, ALERT_TURN, PART_NIGHT_DESK, "kenkou");
+	a.is_urgent = true;
+	told = readdress(w, &a, &n);
+	assert_int_equal(n, 0);
+	sections[kenkou].urgent_alerts = sinks;
+	sections[kenkou].urgent_alerts_n = 1;
+	told = readdress(w, &a, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(told[0].part, PART_NIGHT_DESK);
+
+	/* nothing reaches the section: shown only, and the coordinator hears of the turn */
+	a = row(w, ALERT_TURN, PART_SECTION, "kenkou");
+	sections[kenkou].alerts_n = sections[kenkou].urgent_alerts_n = 0;
+	people(w)[ruleset_person(w->rs, "inoue")].mail = NULL;
+	told = readdress(w, &a, &n);
+	assert_int_equal(n, 2);
+	assert_null(told[0].sink);
+	assert_int_equal(told[1].part, PART_COORDINATOR);
+	*w->rs = before;
+}
+
 static void a_head_who_is_none_any_more_is_told_nothing(void **state)
 {
 	struct world *w = *state;
@@ -184,6 +301,8 @@ int main(void)
 		TEST(a_step_that_is_mended_is_left_out),
 		TEST(a_failing_that_no_due_time_tells_is_left_out_when_mended),
 		TEST(an_owner_who_left_is_told_nothing),
+		TEST(an_address_is_looked_up_anew),
+		TEST(what_could_be_told_twice_keeps_its_address),
 		TEST(a_head_who_is_none_any_more_is_told_nothing),
 		TEST(information_goes_to_who_has_a_part),
 		TEST(of_one_item_the_stronger_tells),

@@ -247,6 +247,43 @@ static void test_what_is_left_out_waits_no_more(void **state)
 	assert_int_equal(tried(w, id, HAND_NOW, HAND_NOW, false, NULL), ERR_NOT_FOUND);
 }
 
+static bool add_instead(struct world *w, const struct alert *a, int n)
+{
+	bool is_told = false;
+	assert_int_equal(w->p->transaction.begin(w->p->transaction.self, &w->d), ERR_OK);
+	assert_int_equal(w->p->outbox.add_instead(w->p->outbox.self, a, n, &is_told, &w->d), ERR_OK);
+	assert_int_equal(w->p->transaction.commit(w->p->transaction.self, &w->d), ERR_OK);
+	return is_told;
+}
+
+/* What is there already is not told twice; what was left out tells nobody. */
+static void test_one_in_place_of_another_is_told_or_it_is_said(void **state)
+{
+	struct world *w = *state;
+	int64_t next;
+	struct alert a = two[0];
+	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
+	decision->alerts = two;
+	decision->alerts_n = 1;
+	assert_true(scratch_save(w->p, decision));
+	const int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
+	a.instead_of = id;
+	assert_true(add_instead(w, &a, 1));
+	assert_int_equal(all(w, false).n, 1);
+	a.sink = "mail:new@example.jp";
+	assert_true(add_instead(w, &a, 1));
+	assert_int_equal(all(w, false).n, 2);
+	assert_int_equal(leave_out(w, id), ERR_OK);
+	assert_false(add_instead(w, &two[0], 1));
+	assert_int_equal(all(w, false).n, 2);
+	/* what has neither an instant nor an act is a notice of its own each time */
+	a.due = INSTANT_NONE;
+	a.seq = 0;
+	assert_true(add_instead(w, &a, 1));
+	assert_true(add_instead(w, &a, 1));
+	assert_int_equal(all(w, false).n, 4);
+}
+
 static void test_what_comes_of_a_try(void **state)
 {
 	struct world *w = *state;
@@ -418,6 +455,7 @@ int main(void)
 		TEST(test_alerts_come_with_their_decision),
 		TEST(test_each_notice_is_there_once),
 		TEST(test_what_is_left_out_waits_no_more),
+		TEST(test_one_in_place_of_another_is_told_or_it_is_said),
 		TEST(test_what_comes_of_a_try),
 		TEST(test_given_up_is_kept),
 		TEST(test_the_ladders_index),

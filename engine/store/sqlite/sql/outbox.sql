@@ -9,6 +9,15 @@ INSERT INTO outbox (office, key, referral, need, failing, level, "to", sink, is_
     ifnull(event, '') = 'proposed', part, "to", ifnull(sink, '')) WHERE kind <> 'agenda' AND (due IS NOT NULL OR seq > 0)
   DO NOTHING;
 
+-- whether what alert_add found there goes out, or went
+-- :name alert_stands
+SELECT 1
+  FROM outbox
+  WHERE office = ?1 AND key = ?2 AND kind = ?3 AND referral = ?4 AND ifnull(need, '') = ifnull(?5, '')
+    AND ifnull(failing, '') = ifnull(?6, '') AND level = ?7 AND ifnull(due, 0) = ifnull(?8, 0) AND seq = ?9
+    AND (ifnull(event, '') = 'proposed') = (ifnull(?13, '') = 'proposed') AND part = ?10 AND "to" = ?11 AND ifnull(sink, '') = ifnull(?12, '')
+    AND kind <> 'agenda' AND (due IS NOT NULL OR seq > 0) AND left_out_at IS NULL LIMIT 1;
+
 -- the first of what waits in a lane behind a sink and recipient; the whole lane is never read
 -- :name alerts_head
 SELECT sink, "to", gather_until
