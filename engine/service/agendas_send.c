@@ -1,5 +1,6 @@
 /* Every meeting, every area it is held for, every date to come whose notice has
- * begun: the agenda is made, and each of its readers is sent what is new to them.
+ * begun: the agenda is made, and each of its readers is sent what is new to them, at
+ * most twice.
  * Whether anything is to be done at all is told by the head of the audit's chain
  * (something was stored), the pack's digest, and the first instant at which time
  * alone makes something due (agendas_seen.next_at), which the run before has noted. */
@@ -15,6 +16,7 @@
 struct agendas_run {
 	struct service s; /* with an arena for one meeting at a time */
 	struct agendas_seen *seen;
+	int64_t ran_at;			   /* the run before; INSTANT_NONE: none since the start */
 	const char *readers[READERS_MOST]; /* section ids */
 	int readers_n;
 };
@@ -117,6 +119,18 @@ static enum err agendas_send_version(
 	return in_step(s, agendas_send_save, &out);
 }
 
+/* Whether what has changed for a reader who was sent it before goes out now: once, at the
+ * opening of the last business day, or after it where the daemon was down then. */
+static bool agendas_send_is_time(struct agendas_run *r, const struct agenda_version *v, int32_t on)
+{
+	const int64_t again_at = agenda_dates_again_at(r->s.rs, on);
+
+	if (r->s.now < again_at)
+		agendas_send_again_at(r, again_at);
+	const bool was_looked_at = r->ran_at != INSTANT_NONE && r->ran_at >= again_at;
+	return r->s.now >= again_at && v->sent_at < again_at && !was_looked_at;
+}
+
 static enum err agendas_send_to(struct agendas_run *r, const struct agenda *whole, const char *reader)
 {
 	const struct service *s = &r->s;
@@ -127,12 +141,10 @@ static enum err agendas_send_to(struct agendas_run *r, const struct agenda *whol
 
 	if (!e)
 		e = agendas_version(s, &own, reader, &v, &is_new);
-	if (e || v.sent == v.sequence || (v.sent < 0 && own.items_n == 0))
+	if (e || (v.sent < 0 && own.items_n == 0))
 		return e;
-	if (v.sent >= 0 && s->now - v.sent_at < AGENDAS_PAUSE_S) {
-		agendas_send_again_at(r, v.sent_at + AGENDAS_PAUSE_S);
+	if (v.sent >= 0 && (!agendas_send_is_time(r, &v, whole->on) || v.sent == v.sequence))
 		return ERR_OK;
-	}
 	return agendas_send_version(s, &own, &v);
 }
 
@@ -219,9 +231,9 @@ static bool agendas_send_is_needed(const struct service *s, const struct agendas
 	       (seen->at == INSTANT_NONE || s->now < seen->at || s->now - seen->at >= AGENDAS_CHECK_S);
 }
 
-static enum err agendas_send_all(const struct service *s, struct agendas_seen *seen)
+static enum err agendas_send_all(const struct service *s, struct agendas_seen *seen, int64_t ran_at)
 {
-	struct agendas_run r = { .s = *s, .seen = seen };
+	struct agendas_run r = { .s = *s, .seen = seen, .ran_at = ran_at };
 	struct arena arena;
 	enum err e = ERR_OK;
 
@@ -242,9 +254,10 @@ enum err agendas_send_due(const struct service *s, struct agendas_seen *seen)
 
 	if (e || !agendas_send_is_needed(s, seen, head))
 		return e;
+	const int64_t ran_at = seen->at;
 	seen->next_at = INSTANT_NONE;
 	seen->at = s->now;
-	e = agendas_send_all(s, seen);
+	e = agendas_send_all(s, seen, ran_at);
 	seen->head[0] = seen->pack[0] = '\0'; /* what failed is tried again at once */
 	if (e)
 		return e;

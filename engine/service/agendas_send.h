@@ -1,15 +1,15 @@
 /* Sending agendas: each date of each meeting goes out when its notice begins, to
- * the sections with a role and to the coordinator, once; again, a sequence number
- * higher, where a reader's own lines changed after that; and as no longer needed
- * where nothing is asked any more. It runs with the ladder, so that what was slept
+ * the sections with a role and to the coordinator, once: to who gets a role later,
+ * then. At most once more, at the opening of the last business day before the date,
+ * where a reader's own lines have changed since: a sequence number higher, and as no
+ * longer needed where nothing is asked any more. It runs with the ladder, so that what was slept
  * through goes out as long as the date is to come. */
 #ifndef TSUNAGI_SERVICE_AGENDAS_SEND_H
 #define TSUNAGI_SERVICE_AGENDAS_SEND_H
 
 #include "engine/service/service.h"
 
-#define AGENDAS_PAUSE_S 3600 /* changes are gathered for so long before they go out */
-#define AGENDAS_CHECK_S 600  /* changes are searched for so often */
+#define AGENDAS_CHECK_S 600 /* changes are searched for so often */
 
 /* What the last run has seen: nothing is to be done while it stays so. It may be
  * lost, as by a restart: the run after that finds the same by the store. */

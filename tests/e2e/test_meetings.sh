@@ -103,11 +103,16 @@ say $? "nobody is named in a mail" "$OUT"
 at 2026-04-10T10:00
 mailed 'agenda-chiku' 3 "nothing new, nothing sent"
 run ishikawa decline "$FIRST/2" --code no_capacity --reason 手が足りない --instead none
-at 2026-04-10T10:30
-mailed 'agenda-chiku-kita-20260415@.* 1 ' 2 "who has other lines hears it, a version higher"
+at 2026-04-13T17:00
+mailed 'agenda-chiku' 3 "what changes waits"
+at 2026-04-14T08:30
+mailed 'agenda-chiku-kita-20260415@.* 1 ' 2 "for the opening of the last business day: who has other lines hears it, a version higher"
 mailed 'houkatsu@example.jp.*agenda-chiku' 1 "who has the same does not"
 run suzuki agenda chiku --area kita
 has '.items[0].asks[]|select(.section=="gakkou")|.role' explain "who declined says why"
+run yamada decline "$FIRST/1" --code no_capacity --reason 手が足りない --instead none
+at 2026-04-14T11:00
+mailed 'agenda-chiku' 5 "at most once more: nothing goes out after that"
 stop_daemon
 
 # the daemon was down as the notice began

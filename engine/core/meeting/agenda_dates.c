@@ -139,3 +139,14 @@ int64_t agenda_dates_ready_at(const struct ruleset *rs, int meeting, int32_t on)
 	}
 	return instant_from_day(on, 0, cal->offset_s) - (int64_t)NOTICE_DAYS_MOST * SECONDS_OF_A_DAY;
 }
+
+int64_t agenda_dates_again_at(const struct ruleset *rs, int32_t on)
+{
+	const struct calendar *cal = &rs->calendar;
+	for (int32_t day = on - 1; day > on - NOTICE_DAYS_MOST && day >= cal->first_day; day--) {
+		const int64_t opening = instant_from_day(day, cal->open_s, cal->offset_s);
+		if (calendar_is_open(cal, opening))
+			return opening;
+	}
+	return instant_from_day(on, 0, cal->offset_s);
+}

@@ -19,6 +19,9 @@ MUST_CHECK enum err agenda_dates_check_day(const struct ruleset *rs, int meeting
 /* When the agenda goes out: the opening of the last business day from which the
  * meeting's `notice` still ends by the day `on`. */
 int64_t agenda_dates_ready_at(const struct ruleset *rs, int meeting, int32_t on);
+/* When what has changed goes out, once: the opening of the last business day before
+ * the day `on`. */
+int64_t agenda_dates_again_at(const struct ruleset *rs, int32_t on);
 /* When the day is over: at closing time. */
 int64_t agenda_dates_over_at(const struct ruleset *rs, int32_t on);
 

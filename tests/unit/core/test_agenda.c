@@ -288,6 +288,14 @@ static void it_is_ready_when_the_notice_begins(void **state)
 		at("2026-05-07T08:30"));
 }
 
+/* Before the holidays of May it is a Friday. */
+static void it_goes_out_again_on_the_last_business_day(void **state)
+{
+	struct world *w = *state;
+	assert_int_equal(agenda_dates_again_at(w->rs, day("2026-04-07")), at("2026-04-06T08:30"));
+	assert_int_equal(agenda_dates_again_at(w->rs, day("2026-05-07")), at("2026-05-01T08:30"));
+}
+
 static void an_anonymised_meeting_has_topics(void **state)
 {
 	struct world *w = *state;
@@ -354,6 +362,7 @@ int main(void)
 		T(a_section_gets_its_own_lines_alone),
 		T(areas_and_dates_that_can_not_be_are_refused),
 		T(it_is_ready_when_the_notice_begins),
+		T(it_goes_out_again_on_the_last_business_day),
 		T(an_anonymised_meeting_has_topics),
 		T(two_meetings_with_the_same_faces_are_pointed_out),
 	};
