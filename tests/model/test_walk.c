@@ -1,10 +1,12 @@
 /* The pure core under a random walk: test_walk [SEED [STEPS [PACK]]]. */
 #include "engine/core/watch/failings.h"
+#include "tests/model/walk_duty.h"
 #include "tests/model/walk_ladder.h"
 #include "tests/support/ruleset_fixture.h"
 
-#define STEPS 20000
-#define CASE_STEPS 400 /* then a new case, so that one does not grow without end */
+#define STEPS 25000
+#define DUTY_STEPS 10000 /* of them at least while a duty is open */
+#define CASE_STEPS 400	 /* then a new case, so that one does not grow without end */
 #define IDLE_DAYS 400
 #define LADDER_DAYS 30 /* longer than any ladder of the test pack */
 
@@ -16,6 +18,7 @@ struct run {
 	int done[STEP_VERBS], refused[STEP_VERBS];
 	int need_seen[NEED_STATES], referral_seen[REFERRAL_STATES], failing_seen[FAILINGS];
 	int closed, steps;
+	int of_duty, of_duty_done; /* steps while a duty was open */
 };
 
 static void count(struct run *r)
@@ -49,6 +52,9 @@ static int step(struct run *r)
 	buf_reset(&out);
 	enum err e = core_step(r->rs, before, cmd, r->w.now, arena, &decision, &d);
 	int found = e ? walk_check_refusal(e, &d, &out) : walk_check(&r->w, before, cmd, &decision, &out);
+	const bool has_duty = before && walk_has_open_duty(before);
+	r->of_duty += has_duty;
+	r->of_duty_done += has_duty && !e;
 	if (e)
 		r->refused[cmd->verb]++;
 	else
@@ -113,12 +119,13 @@ static void report(const struct run *r)
 	for (int f = 0; f < FAILINGS; f++)
 		printf("  %-10s %d\n", failing_word((enum failing)f), r->failing_seen[f]);
 	printf("  closed cases: %d, steps of the ladder: %d\n", r->closed, r->steps);
+	printf("  steps while a duty was open: %d, %d of them done\n", r->of_duty, r->of_duty_done);
 }
 
 /* A walk that never comes to a verb or a state tests nothing there. */
 static int was_everywhere(const struct run *r)
 {
-	int missing = r->steps == 0;
+	int missing = (r->steps == 0) + (r->of_duty < DUTY_STEPS);
 	for (int v = 0; v < STEP_VERBS; v++)
 		missing += r->done[v] == 0;
 	for (int s = 0; s < REFERRAL_STATES; s++)
@@ -128,7 +135,7 @@ static int was_everywhere(const struct run *r)
 	for (int f = 0; f < FAILINGS; f++)
 		missing += r->failing_seen[f] == 0;
 	if (missing)
-		fprintf(stderr, "the walk left out %d verbs, states or failings\n", missing);
+		fprintf(stderr, "the walk left out %d verbs, states, failings or duties\n", missing);
 	return missing;
 }
 

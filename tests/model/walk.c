@@ -1,4 +1,4 @@
-#include "tests/model/walk.h"
+#include "tests/model/walk_duty.h"
 
 #include "engine/core/step/transitions.h"
 #include "engine/core/watch/notices.h"
@@ -122,6 +122,18 @@ static const char *pick_need(struct walk *w, const struct case_state *c)
 	if (OUT_OF_TEN(w, 8) && c->needs_n > 0)
 		return c->needs[pick(w, c->needs_n)].need;
 	return w->rs->needs[pick(w, w->rs->needs_n)].id;
+}
+
+/* A need of the pack that carries a duty; any, where none does. */
+static const char *pick_duty(struct walk *w)
+{
+	const int first = pick(w, w->rs->needs_n);
+	for (int i = 0; i < w->rs->needs_n; i++) {
+		const struct need_kind *n = &w->rs->needs[(first + i) % w->rs->needs_n];
+		if (n->duty.within.is_set)
+			return n->id;
+	}
+	return w->rs->needs[first].id;
 }
 
 /* Everything a verb might want, so that most commands are whole. */
@@ -260,6 +272,8 @@ static void draw_case_verb(
 		cmd->actor = pick_actor(w, c->intake);
 	if (cmd->verb == VERB_LEAD && OUT_OF_TEN(w, 5))
 		cmd->need = NEED_LEAD;
+	if (cmd->verb == VERB_REFER && OUT_OF_TEN(w, 5))
+		cmd->need = pick_duty(w);
 	if (cmd->verb == VERB_NOTE) {
 		cmd->referral = pick(w, c->referrals_n + 1);
 		cmd->at = pick_time(w);
@@ -283,6 +297,7 @@ static void draw_intake(struct walk *w, struct command *cmd, struct arena *arena
 	draw_facts(w, cmd, arena);
 	draw_case(w, cmd);
 	draw_person(cmd, arena);
+	cmd->received = OUT_OF_TEN(w, 7) ? INSTANT_NONE : w->now - 3600 * pick(w, 60);
 }
 
 static void move_clock(struct walk *w)
@@ -346,31 +361,6 @@ static int check_kept(const struct case_state *before, const struct decision *de
 	return !is_good;
 }
 
-/* Invariant 8: no verb relaxes a duty. */
-static int check_duty(const struct need *was, const struct need *is, enum verb verb, struct buf *out)
-{
-	const struct duty *a = &was->duty, *b = &is->duty;
-	if (a->n == b->n && b->state != DUTY_NONE && a->state != DUTY_NONE && b->due > a->due) {
-		buf_printf(out, "a duty's instant moved later on %s\n", verb_word(verb));
-		return 1;
-	}
-	if (a->state != DUTY_OPEN || b->state == DUTY_OPEN || (b->state == DUTY_DONE && verb == VERB_DEED) ||
-		(b->state == DUTY_ENDED && (verb == VERB_END || verb == VERB_CANCEL) && a->end_by &&
-			b->n == a->n))
-		return 0;
-	buf_printf(out, "a duty is open no longer, on %s\n", verb_word(verb));
-	return 1;
-}
-
-static int check_duties(const struct case_state *before, const struct command *command,
-	const struct case_state *next, struct buf *out)
-{
-	int found = 0;
-	for (int i = 0; before && i < before->needs_n; i++)
-		found += check_duty(&before->needs[i], &next->needs[i], command->verb, out);
-	return found;
-}
-
 int walk_check(const struct walk *w, const struct case_state *before, const struct command *command,
 	const struct decision *decision, struct buf *out)
 {
@@ -380,7 +370,7 @@ int walk_check(const struct walk *w, const struct case_state *before, const stru
 	found += !replay_ends_by_person(before, decision, out);
 	found += check_lead(before, command, decision->next, out);
 	found += check_kept(before, decision, out);
-	found += check_duties(before, command, decision->next, out);
+	found += walk_check_duties(before, command, decision->next, w->now, out);
 	return found;
 }
 

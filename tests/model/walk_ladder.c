@@ -1,5 +1,6 @@
 #include "engine/core/model/case_equals.h"
 #include "tests/model/walk_ladder.h"
+#include "tests/model/walk_duty.h"
 
 #include "engine/core/model/duty_clock.h"
 #include "engine/core/watch/ladder.h"
@@ -76,6 +77,7 @@ static int check(const struct walk *w, const struct case_state *before, const st
 	int found = invariants_check(w->rs, d->next, out);
 	found += !replay_gives_next(before, d, out);
 	found += !replay_ends_by_person(before, d, out);
+	found += walk_check_duties_rest(before, d->next, out);
 	for (int i = 0; i < d->events_n; i++) {
 		found += check_event(before, &d->events[i], arena, out);
 		found += must(event_at(d, i) <= now, "a step before its time", out);

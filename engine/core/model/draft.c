@@ -74,9 +74,10 @@ static void draft_correct_due(struct draft *w, struct event *e, int64_t due)
 
 void draft_cap_due_times(struct draft *w)
 {
-	if (w->events_n == 0)
-		return;
 	struct event *e = draft_event_now(w);
+	/* a step of the ladder gives no due time, and may lie before the act that gave one */
+	if (w->events_n == 0 || strcmp(e->kind, "ladder") == 0)
+		return;
 	for (int i = 0; w->needs && i < w->c.needs_n; i++) {
 		struct need *n = &w->needs[i];
 		const int64_t due = duty_cap(w->rs, n, e->at, n->due);
