@@ -59,12 +59,15 @@ static enum err rules_check_prove_pack(struct cli_pack *p, struct arena *arena, 
 	struct proof_finding *found = NULL;
 	int cases_n = 0;
 	long long budget = PROOF_BUDGET;
+	int64_t on;
 	enum err e = rules_check_read_budget(p, &budget);
+	if (!e)
+		e = cli_pack_time(p->rs, "on", args_text(&p->args, "on"), &on, &p->d);
 	if (e)
 		return e;
 	e = compile_examples(p->dir, p->rs, arena, &cases, &cases_n, &p->findings, &p->d);
 	if (!e)
-		e = prove_ruleset(p->rs, cases, cases_n, budget, arena, &found, &c->n, &p->d);
+		e = prove_ruleset(p->rs, cases, cases_n, budget, on, arena, &found, &c->n, &p->d);
 	c->findings = found;
 	for (int i = 0; i < c->n && !e; i++) {
 		c->errors += found[i].level == PROOF_ERROR;

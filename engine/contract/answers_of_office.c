@@ -22,7 +22,7 @@ static const struct answer_field status_fields[] = {
 	FLAG("simulated", 0, N_("Whether it runs on a simulated clock.")),
 	FLAG("offline", 0, N_("Whether it answers from a backup.")),
 	TIME("backup_at", MAY_LACK, N_("From when the backup is.")),
-	DAY("holidays_until", 0, N_("How far the holidays are known.")),
+	DAY("calendar_until", 0, N_("How far the holidays are known.")),
 	TEXT("warnings", LIST, N_("What somebody should see to.")),
 };
 

@@ -163,7 +163,10 @@ const struct verb_spec verbs_of_office[] = {
 		.help = N_("read a rule pack, prove its rules, and say all that is wrong with it"),
 		OPTIONS(MAY(FIELD_PACK, N_("the folder of the rule pack")),
 			MAY(FIELD_STRICT, N_("warnings count as well")),
-			MAY(FIELD_BUDGET, N_("how many steps of the solver one proof may take"))) },
+			MAY(FIELD_BUDGET, N_("how many steps of the solver one proof may take")),
+			MAY_AS(FIELD_ON, "DATE",
+				N_("the day from which the holiday table is looked at; today, if left "
+				   "out"))) },
 	{ .verb = VERB_RULES_TEST,
 		.name = "rules",
 		.sub = "test",

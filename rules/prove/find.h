@@ -27,8 +27,8 @@ void find_staff(struct proof *p);
 void find_shadowed(struct proof *p);
 /* slow-contact */
 void find_slow_contacts(struct proof *p);
-/* holidays */
-void find_holidays(struct proof *p);
+/* holidays; at `on` (INSTANT_NONE: not) also how far the table reaches */
+void find_holidays(struct proof *p, int64_t on);
 /* gap */
 void find_gaps(struct proof *p);
 

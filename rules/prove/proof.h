@@ -50,6 +50,7 @@ struct proof {
 	int64_t now;			  /* at which examples are tried */
 	bool only_errors;		  /* no more than PROOF_ERRORS_MAX errors, and no times */
 	int hard_left;			  /* how many more questions may use up their budget */
+	int64_t on;			  /* when the holiday table is looked at; INSTANT_NONE: not */
 	long long budget;		  /* of one question, in propagations of the solver */
 	struct witness witness;		  /* set up where only_errors */
 };

@@ -118,7 +118,7 @@ static void prove_run(struct proof *p, const struct example *cases, int cases_n)
 		find_shadowed(p);
 		find_gaps(p);
 		find_slow_contacts(p);
-		find_holidays(p);
+		find_holidays(p, p->on);
 	}
 	struct proof_finding *room = proof_array(p, (size_t)p->found_n, sizeof *room);
 	prove_sort_findings(p->found, p->found_n, room);
@@ -152,9 +152,9 @@ static enum err prove(const struct proof *what, const struct example *cases, int
 }
 
 enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n, long long budget,
-	struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
+	int64_t on, struct arena *arena, struct proof_finding **out, int *n, struct diag *d)
 {
-	const struct proof what = { .rs = rs, .arena = arena, .budget = budget };
+	const struct proof what = { .rs = rs, .arena = arena, .budget = budget, .on = on };
 	return prove(&what, cases, cases_n, out, n, d);
 }
 

@@ -28,7 +28,7 @@
  *   not-proven           warning  a rule, feature or section of which a proof was not found
  *                                 within the budget; it has no finding that needs it
  *   holidays             warning  a day that the holiday table lacks by its own rows
- *                                 (holiday_gaps.h)
+ *                                 (holiday_gaps.h); that it ends, or has ended
  *
  * The outcome is: what is opened at which section, by when (answer and first contact), how
  * urgently and with which joined sections; who leads, with which keep; and which meeting.
@@ -46,11 +46,13 @@
 /* Proves all of the above. Findings come by file, line and column; they are in `arena` and
  * borrow from `rs`. Each example has been put to match_evaluate and shows what is claimed;
  * one that doesn't is a fault of the proofs: ERR_BUG. Other failures: ERR_NOMEM. `cases`
- * are those of cases.yaml (compile_examples), for `untested`. */
+ * are those of cases.yaml (compile_examples), for `untested`; `on` is when the holiday table is
+ * looked at (INSTANT_NONE: whether it ends is not said). */
 #define PROOF_BUDGET 2000000 /* of one question, in propagations of the solver: under a second */
 #define PROOF_BUDGET_MAX 1000000000
 MUST_CHECK enum err prove_ruleset(const struct ruleset *rs, const struct example *cases, int cases_n,
-	long long budget, struct arena *arena, struct proof_finding **out, int *n, struct diag *d);
+	long long budget, int64_t on, struct arena *arena, struct proof_finding **out, int *n,
+	struct diag *d);
 
 /* The errors alone, at most PROOF_ERRORS_MAX of them: what keeps the daemon from running a
  * pack, and `not-proven` where that could not be told within PROOF_BUDGET. The same findings

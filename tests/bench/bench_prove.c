@@ -19,8 +19,9 @@ static int64_t prove(const struct ruleset *rs, bool only_errors)
 	diag_init(&d);
 	struct proof_finding *found;
 	int n;
-	enum err e = only_errors ? prove_errors(rs, &arena, &found, &n, &d)
-				 : prove_ruleset(rs, NULL, 0, PROOF_BUDGET, &arena, &found, &n, &d);
+	enum err e = only_errors
+			     ? prove_errors(rs, &arena, &found, &n, &d)
+			     : prove_ruleset(rs, NULL, 0, PROOF_BUDGET, INSTANT_NONE, &arena, &found, &n, &d);
 	if (e != ERR_OK)
 		bench_die("not proved: %s", d.message != NULL ? d.message : "?");
 	diag_release(&d);

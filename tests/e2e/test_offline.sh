@@ -94,6 +94,21 @@ for pair in 2027-07-03:0 2027-07-04:1 2028-01-05:1; do
 	[ "$STATUS $(j '.warnings|length')" = "${pair#*:} ${pair#*:}" ]
 	say $? "warned from 180 days before the table ends: ${pair%:*}"
 done
+for pair in 2027-07-03:0 2027-07-04:1 2028-01-05:1; do
+	plain --json rules check --pack "$pack" --on "${pair%:*}"
+	[ "$STATUS $(j '[.findings[]|select(.code=="holidays" and .file=="holidays.csv")]|length')" = "0 ${pair#*:}" ]
+	say $? "rules check finds it, too: ${pair%:*}"
+done
+in_lang ja_JP.UTF-8 rules check --pack "$pack" --on 2028-01-05
+sees "祝日の表は 2027-12-31 で終わっています" "and says plainly that it has ended"
+in_lang ja_JP.UTF-8 calendar check --pack "$pack" --from 2027-12-01
+sees "祝日の表は 2027-12-31 で終わります" "or that it will"
+plain --json rules check --pack "$pack" --on 2028-01-05 --strict
+[ "$STATUS" = 1 ]
+say $? "which counts with --strict"
+sed -i '/2026\/9\/22/d' "$pack/holidays.csv"
+plain --json rules check --pack "$pack" --on 2026-04-01
+has '[.findings[]|select(.code=="holidays")|.message|test("2026-09-22")]|tostring' '[true]' "a day between two holidays is pointed out"
 TSUNAGI_SOCKET=$work/none plain --json calendar due 2bd
 [ "$STATUS" = 5 ]
 say $? "without both there is no calendar"

@@ -141,18 +141,14 @@ static void resource_views_warn_of_alerts(struct call *c, const struct store_cou
 static void resource_views_put_calendar(struct call *c, const struct store_counts *n)
 {
 	const struct calendar *cal = &c->rs->calendar;
-	char day[DAY_TEXT_BYTES];
+	char day[DAY_TEXT_BYTES], end[CALENDAR_END_TEXT_BYTES];
 
 	day_format(cal->last_day, day);
-	jsonw_put_text(&c->out, "holidays_until", day);
+	jsonw_put_text(&c->out, "calendar_until", day);
 	jsonw_key(&c->out, "warnings");
 	jsonw_array(&c->out);
-	if (instant_day(c->now, cal->offset_s) > cal->last_day)
-		jsonw_text(&c->out,
-			_("the holiday table has ended: due times are estimates until the years since "
-			  "are added"));
-	else if (calendar_ends_soon(cal, c->now))
-		jsonw_text(&c->out, _("the holiday table ends in less than 180 days: add the next year"));
+	if (calendar_format_end(cal, c->now, end))
+		jsonw_text(&c->out, end);
 	if (c->api->host.has_room && !c->api->host.has_room(c->api->host.self))
 		jsonw_text(&c->out, _("the disk is nearly full: no case is taken in until there is room"));
 	resource_views_warn_of_alerts(c, n);

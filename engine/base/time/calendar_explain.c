@@ -79,21 +79,19 @@ enum err calendar_explain_due(
 	return ERR_OK;
 }
 
-static void calendar_explain_warn(struct json *j, const char *format, const char *text)
-	__attribute__((format(printf, 2, 0)));
-static void calendar_explain_warn(struct json *j, const char *format, const char *text)
+bool calendar_format_end(const struct calendar *c, int64_t now, char out[CALENDAR_END_TEXT_BYTES])
 {
-	struct buf b;
-	buf_init(&b);
-	buf_printf(&b, format, text);
-	jsonw_text(j, buf_text(&b));
-	j->out->failed |= b.failed;
-	buf_release(&b);
-}
-
-bool calendar_ends_soon(const struct calendar *c, int64_t now)
-{
-	return c->last_day - instant_day(now, c->offset_s) <= WARN_FROM_DAYS;
+	const int32_t left = c->last_day - instant_day(now, c->offset_s);
+	char last[DAY_TEXT_BYTES];
+	if (left > WARN_FROM_DAYS)
+		return false;
+	day_format(c->last_day, last);
+	(void)snprintf(out, CALENDAR_END_TEXT_BYTES,
+		left < 0 ? _("the holiday table ended on %s: due times beyond it are estimates until the "
+			     "years since are added")
+			 : _("the holiday table ends on %s: add the next year to holidays.csv"),
+		last);
+	return true;
 }
 
 static void calendar_explain_put_gap(void *context, const struct holiday_gap *gap)
@@ -105,7 +103,7 @@ static void calendar_explain_put_gap(void *context, const struct holiday_gap *ga
 
 void calendar_explain_reach(const struct calendar *c, int64_t now, struct json *j)
 {
-	char first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES];
+	char first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES], end[CALENDAR_END_TEXT_BYTES];
 	const int32_t today = instant_day(now, c->offset_s);
 	day_format(c->first_day, first);
 	day_format(c->last_day, last);
@@ -117,12 +115,8 @@ void calendar_explain_reach(const struct calendar *c, int64_t now, struct json *
 	jsonw_put_int(j, "closed", (int64_t)c->closed_n);
 	jsonw_key(j, "warnings");
 	jsonw_array(j);
-	if (today > c->last_day)
-		calendar_explain_warn(
-			j, _("the holiday table ended on %s: business days beyond it are estimates"), last);
-	else if (calendar_ends_soon(c, now))
-		calendar_explain_warn(j,
-			_("the holidays are known until %s only: add the next year to holidays.csv"), last);
+	if (calendar_format_end(c, now, end))
+		jsonw_text(j, end);
 	holiday_gaps_visit(c, calendar_explain_put_gap, j);
 	jsonw_array_end(j);
 	jsonw_object_end(j);

@@ -18,8 +18,10 @@ MUST_CHECK enum err calendar_parse_from(
 MUST_CHECK enum err calendar_explain_due(
 	const struct calendar *c, const char *term, int64_t from, struct json *j, struct diag *d);
 
-/* The holiday table ends within 180 days of `now`, or has ended. */
-bool calendar_ends_soon(const struct calendar *c, int64_t now);
+/* Whether the holiday table ends within 180 days of `now`, or has ended: what a person is told
+ * of it, from one to three lines on a terminal. */
+#define CALENDAR_END_TEXT_BYTES 512
+bool calendar_format_end(const struct calendar *c, int64_t now, char out[CALENDAR_END_TEXT_BYTES]);
 
 /* {"from", "to", "days_left", "holidays", "closed", "warnings": [text]}: what the
  * holiday table covers, as seen from `now`. It warns from 180 days before its end. */

@@ -92,8 +92,8 @@ void folder_prove(const struct folder *f, struct proved *out)
 	diag_init(&d);
 	if (compile_examples(f->path, out->rs, &out->arena, &cases, &cases_n, &findings, &d) != ERR_OK)
 		stop_at_findings(f->path, &findings);
-	const enum err e = prove_ruleset(
-		out->rs, cases, cases_n, PROOF_BUDGET, &out->arena, &out->findings, &out->n, &d);
+	const enum err e = prove_ruleset(out->rs, cases, cases_n, PROOF_BUDGET, INSTANT_NONE, &out->arena,
+		&out->findings, &out->n, &d);
 	if (e != ERR_OK) {
 		fprintf(stderr, "%s: not proved, error %d: %s\n", f->path, (int)e,
 			d.message ? d.message : "");
