@@ -45,13 +45,12 @@ static void print_diff_put_invited(struct buf *out, const json_t *names)
 
 static void print_diff_put_need(struct buf *out, char sign, const json_t *n)
 {
-	char due[SAY_TIME_BYTES], contact[SAY_TIME_BYTES];
+	char due[SAY_DUE_BYTES], contact[SAY_TIME_BYTES];
 	buf_printf(out, "      %c ", sign);
 	buf_printf(out,
 		json_is_true_at(n, "urgent") ? _("%s to %s, answer by %s, first contact by %s (urgent)")
 					     : _("%s to %s, answer by %s, first contact by %s"),
-		print_format_label(n), print_format_name(n, "to"),
-		print_format_time(json_text_at(n, "due"), due),
+		print_format_label(n), print_format_name(n, "to"), print_format_due(n, due),
 		print_format_time(json_text_at(n, "first_contact_due"), contact));
 	print_diff_put_invited(out, json_object_get(n, "joins_names"));
 	buf_putc(out, '\n');

@@ -62,12 +62,11 @@ static void print_explain_put_needs(struct buf *out, const json_t *x)
 	print_format_heading(out, _("Why it goes there"));
 	json_array_foreach(json_object_get(x, "needs"), i, n)
 	{
-		char due[SAY_TIME_BYTES];
+		char due[SAY_DUE_BYTES];
 		buf_printf(out,
 			json_is_true_at(n, "urgent") ? _("  %s: %s, by %s (urgent)\n")
 						     : _("  %s: %s, by %s\n"),
-			print_format_name(n, "to"), print_format_name(n, "label"),
-			print_format_time(json_text_at(n, "due"), due));
+			print_format_name(n, "to"), print_format_name(n, "label"), print_format_due(n, due));
 		json_array_foreach(json_object_get(n, "rules"), r, rule)
 			print_explain_put_reason(out, x, json_string_value(rule));
 		if (json_is_true_at(x, "otherwise"))
@@ -148,10 +147,10 @@ static void print_explain_put_changes_of(struct buf *out, const json_t *needs, c
 	size_t i;
 	json_array_foreach(needs, i, n)
 	{
-		char due[SAY_TIME_BYTES];
+		char due[SAY_DUE_BYTES];
 		buf_put(out, "        ");
 		buf_printf(out, format, print_format_name(n, "to"), print_format_label(n),
-			print_format_time(json_text_at(n, "due"), due));
+			print_format_due(n, due));
 		buf_putc(out, '\n');
 	}
 }
@@ -293,12 +292,11 @@ static void print_explain_put_term(struct buf *out, const char *text)
 static void print_explain_put_time(struct buf *out, const struct cli_context *cx, const json_t *time)
 {
 	const json_t *days = json_object_get(time, "days"), *day;
-	char due[SAY_TIME_BYTES];
+	char due[SAY_DUE_BYTES];
 	struct buf term;
 	buf_init(&term);
 	print_explain_put_term(&term, json_text_at(time, "term"));
-	buf_printf(out, _("  %s: until %s\n"), buf_text(&term),
-		print_format_time(json_text_at(time, "due"), due));
+	buf_printf(out, _("  %s: until %s\n"), buf_text(&term), print_format_due(time, due));
 	out->failed |= term.failed;
 	buf_release(&term);
 	print_explain_put_users(out, json_object_get(time, "for"));

@@ -52,7 +52,7 @@ static const char *print_handover_number_of(const json_t *item)
 
 static void print_handover_put_item(struct table *t, const json_t *item)
 {
-	char due[SAY_TIME_BYTES];
+	char due[SAY_DUE_BYTES];
 	const char *state = json_text_at(item, "state");
 	table_put(t, print_handover_number_of(item));
 	/* of a protected case the need is not told */
@@ -61,7 +61,7 @@ static void print_handover_put_item(struct table *t, const json_t *item)
 						      : _("the case"));
 	table_put(t, print_handover_as_label(json_text_at(item, "as")));
 	table_put(t, state ? print_format_state(state) : "");
-	table_put(t, json_text_at(item, "due") ? print_format_time(json_text_at(item, "due"), due) : "");
+	table_put(t, json_text_at(item, "due") ? print_format_due(item, due) : "");
 }
 
 void print_dependencies(struct buf *out, const struct cli_context *cx, const json_t *answer)
@@ -99,7 +99,7 @@ static void print_handover_put_note(struct buf *out, const json_t *item)
 
 static void print_handover_put_line(struct buf *out, const json_t *item)
 {
-	char since[SAY_TIME_BYTES], due[SAY_TIME_BYTES];
+	char since[SAY_TIME_BYTES], due[SAY_DUE_BYTES];
 	const char *state = json_text_at(item, "state");
 	const char *owner = json_text_at(item, "owner"), *before = json_text_at(item, "owner_before");
 	buf_printf(out, "  %s  %s (%s)\n", print_handover_number_of(item),
@@ -111,7 +111,7 @@ static void print_handover_put_line(struct buf *out, const json_t *item)
 		buf_printf(out,
 			json_is_true_at(item, "overdue") ? _("; next date %s (overdue)")
 							 : _("; next date %s"),
-			print_format_time(json_text_at(item, "due"), due));
+			print_format_due(item, due));
 	if (owner && before)
 		buf_printf(out, _("; in charge: %1$s (before: %2$s)"), print_format_name(item, "owner"),
 			print_format_name(item, "owner_before"));

@@ -16,11 +16,10 @@ static void print_intake_put_destinations(struct buf *out, const struct cli_cont
 	size_t i;
 	json_array_foreach(needs, i, n)
 	{
-		char due[SAY_TIME_BYTES];
-		table_row(&t,
-			(const char *[]){ print_format_label(n), print_format_name(n, "to"),
-				print_format_name(n, "phone"), print_format_time(json_text_at(n, "due"), due),
-				json_is_true_at(n, "urgent") ? _("urgent") : "" });
+		char due[SAY_DUE_BYTES];
+		table_row(&t, (const char *[]){ print_format_label(n), print_format_name(n, "to"),
+				      print_format_name(n, "phone"), print_format_due(n, due),
+				      json_is_true_at(n, "urgent") ? _("urgent") : "" });
 	}
 	print_format_heading(out, _("Where it goes"));
 	table_print(&t, 2, cx->width, out);
@@ -63,11 +62,11 @@ static const json_t *print_intake_lead_offer(const json_t *c)
 static void print_intake_put_lead(struct buf *out, const json_t *c)
 {
 	const json_t *offer = print_intake_lead_offer(c);
-	char due[SAY_TIME_BYTES];
+	char due[SAY_DUE_BYTES];
 	print_format_heading(out, _("Who leads"));
 	if (offer) {
 		buf_printf(out, _("  %s, asked to take the lead by %s; until it accepts: %s\n"),
-			print_format_name(offer, "to"), print_format_time(json_text_at(offer, "due"), due),
+			print_format_name(offer, "to"), print_format_due(offer, due),
 			print_format_name(c, "lead"));
 		buf_put(out, _("  overlap: "));
 		print_format_text(out, json_text_at(offer, "keep"), 4);
@@ -114,11 +113,12 @@ static void print_intake_put_told_of(struct buf *out, const json_t *needs, const
 {
 	const char *to = json_text_at(first, "to"), *phone = json_text_at(first, "phone");
 	const char *by = print_intake_contact_time(first);
-	char day[SAY_TIME_BYTES];
-	bool is_urgent = false;
+	char time_text[SAY_TIME_BYTES];
+	bool is_urgent = false, is_estimated = false;
 	const json_t *n;
-	struct buf labels;
+	struct buf labels, day;
 	buf_init(&labels);
+	buf_init(&day);
 	size_t i;
 	json_array_foreach(needs, i, n)
 	{
@@ -128,15 +128,18 @@ static void print_intake_put_told_of(struct buf *out, const json_t *needs, const
 		if (time && by && strcmp(time, by) < 0)
 			by = time;
 		is_urgent |= json_is_true_at(n, "urgent");
+		is_estimated |= json_is_true_at(n, "estimated");
 		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", print_format_label(n));
 	}
+	buf_printf(&day, "%s%s", print_format_time(by, time_text), is_estimated ? _(" (an estimate)") : "");
 	if (phone)
 		buf_printf(out, _("  - %1$s (%2$s) will get in touch by %3$s: %4$s\n"),
-			print_format_name(first, "to"), phone, print_format_time(by, day), buf_text(&labels));
+			print_format_name(first, "to"), phone, buf_text(&day), buf_text(&labels));
 	else
 		buf_printf(out, _("  - %1$s will get in touch by %2$s: %3$s\n"),
-			print_format_name(first, "to"), print_format_time(by, day), buf_text(&labels));
-	out->failed |= labels.failed;
+			print_format_name(first, "to"), buf_text(&day), buf_text(&labels));
+	out->failed |= labels.failed || day.failed;
+	buf_release(&day);
 	if (is_urgent)
 		buf_printf(out, "    %s\n",
 			_("(urgent: agree with that section first what the family is told)"));
@@ -269,12 +272,12 @@ static void print_intake_put_changed_referrals(
 			print_intake_find_item(json_object_get(c, "referrals"), "id", json_string_value(id));
 		if (!r)
 			continue;
-		char due[SAY_TIME_BYTES];
+		char due[SAY_DUE_BYTES];
 		buf_printf(out,
 			is_new ? _("  - sent: %1$s  %2$s → %3$s, due %4$s\n")
 			       : _("  - sooner or urgent: %1$s  %2$s → %3$s, due %4$s\n"),
 			print_format_name(r, "id"), print_format_label(r), print_format_name(r, "to"),
-			print_format_time(json_text_at(r, "due"), due));
+			print_format_due(r, due));
 	}
 }
 

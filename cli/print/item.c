@@ -5,8 +5,8 @@
 
 void print_due(struct buf *out, const json_t *item)
 {
-	char text[SAY_TIME_BYTES];
-	const char *due = print_format_time(json_text_at(item, "due"), text);
+	char text[SAY_DUE_BYTES];
+	const char *due = print_format_due(item, text);
 	if (json_is_true_at(item, "overdue"))
 		buf_printf(out, _("%s (late)"), due);
 	else

@@ -63,6 +63,15 @@ const char *print_format_time(const char *text, char out[SAY_TIME_BYTES])
 	return out;
 }
 
+const char *print_format_due(const json_t *item, char out[SAY_DUE_BYTES])
+{
+	char time[SAY_TIME_BYTES];
+	const char *due = print_format_time(json_text_at(item, "due"), time);
+	(void)snprintf(out, SAY_DUE_BYTES, "%s%s", due,
+		json_is_true_at(item, "estimated") ? _(" (an estimate)") : "");
+	return out;
+}
+
 const char *json_text_at(const json_t *object, const char *key)
 {
 	return json_string_value(json_object_get(object, key));

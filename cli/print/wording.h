@@ -9,6 +9,7 @@
 #include "engine/base/buf.h"
 
 #define SAY_TIME_BYTES 64
+#define SAY_DUE_BYTES 128
 
 /* The word in the language in force; the code itself where it is not known. */
 const char *print_format_state(const char *code);  /* of referrals and needs */
@@ -22,6 +23,8 @@ const char *print_format_consent(const char *code);
 
 /* An instant or a day of the JSON; "-" where there is none. */
 const char *print_format_time(const char *text, char out[SAY_TIME_BYTES]);
+/* The "due" of an item, and that it is an estimate where it is one. */
+const char *print_format_due(const json_t *item, char out[SAY_DUE_BYTES]);
 
 /* A text of the object, NULL where it is null, absent or not a text. */
 const char *json_text_at(const json_t *object, const char *key);

@@ -17,8 +17,11 @@ static void outcome_text_put_needs(struct buf *out, const struct cli_context *cx
 	table_row(&t, (const char *[]){ _("need"), _("section"), _("telephone"), _("due"), "" });
 	for (int i = 0; i < o->needs_n; i++) {
 		const struct match_need *n = &o->needs[i];
-		char due[64];
+		char due[128];
 		instant_format_for_people(n->due, now, rs->calendar.offset_s, due);
+		if (n->is_estimated)
+			(void)snprintf(
+				due + strlen(due), sizeof due - strlen(due), "%s", _(" (an estimate)"));
 		table_row(&t, (const char *[]){ rs->needs[n->need].label, rs->sections[n->to].name,
 				      rs->sections[n->to].phone, due, n->is_urgent ? _("urgent") : "" });
 	}

@@ -119,6 +119,8 @@ static const struct answer_field alert_sent_fields[] = {
 	WORD("failing", FAILINGS, MAY_LACK | OR_NULL, N_("The failing that it is about.")),
 	INT("level", MAY_LACK, N_("The step of the ladder.")),
 	TIME("due", MAY_LACK | OR_NULL, N_("By when whoever has the turn must act.")),
+	FLAG("estimated", MAY_LACK,
+		N_("True where the due time lies beyond the holiday table and is an estimate.")),
 	ID("to", 0, N_("The section or login that is told.")),
 	TIME("at", 0, N_("When it came about.")),
 	FLAG("drill", MAY_LACK, N_("True where it is a drill.")),

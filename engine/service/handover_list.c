@@ -131,6 +131,7 @@ static enum err handover_list_add_referral(const struct handover_move *m, const 
 	line->state = referral_state_word(r->state);
 	line->since = r->since;
 	line->due = r->due;
+	line->is_estimated = referral_due_is_estimated(m->s->rs, r);
 	line->owner = handover_list_dup(m, r->owner);
 	if (old->owner && r->owner && strcmp(old->owner, r->owner) != 0)
 		line->owner_before = handover_list_dup(m, old->owner);
@@ -151,6 +152,7 @@ static enum err handover_list_add_need(const struct handover_move *m, const stru
 	line->state = need_state_word(n->state);
 	line->since = n->since;
 	line->due = n->due;
+	line->is_estimated = need_due_is_estimated(m->s->rs, n);
 	line->is_urgent = n->is_urgent;
 	return handover_list_find_note(m, 0, line);
 }

@@ -20,6 +20,7 @@ struct handover_line {
 	const char *ask;	    /* or NULL */
 	const char *note, *note_by; /* the last one, and whose (login); NULL: none, or protected */
 	int64_t note_at;	    /* INSTANT_NONE: no note */
+	bool is_estimated;	    /* due counts days beyond the holiday table */
 	bool is_referral, is_urgent, is_protected;
 };
 

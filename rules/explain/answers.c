@@ -93,6 +93,8 @@ static void answers_put_need(struct json *j, const struct ruleset *rs, const str
 	jsonw_put_text(j, "to", rs->sections[n->to].id);
 	jsonw_put_text(j, "to_name", rs->sections[n->to].name);
 	outcome_json_instant(j, "due", rs, n->due);
+	if (n->is_estimated)
+		jsonw_put_bool(j, "estimated", true);
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_object_end(j);
 }

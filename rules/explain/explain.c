@@ -199,6 +199,10 @@ static void explain_put_time(struct explaining *x, struct term t, int64_t due)
 	jsonw_put_text(x->j, "term", term);
 	outcome_json_instant(x->j, "from", x->rs, x->in->now);
 	outcome_json_instant(x->j, "due", x->rs, due);
+	bool is_estimated;
+	(void)calendar_due(&x->rs->calendar, x->in->now, t, &is_estimated);
+	if (is_estimated)
+		jsonw_put_bool(x->j, "estimated", true);
 	jsonw_key(x->j, "for");
 	jsonw_array(x->j);
 	for (int i = 0; i < x->outcome.needs_n; i++) {

@@ -31,6 +31,39 @@ expect 0 "another accepts by a date of its own" ishikawa accept "$REF" --owner i
 is "$REF" "2028-01-10T17:15:00+09:00 false" "which is none"
 dated=$REF
 
+# ---- an estimate is marked wherever it is shown
+shows() { # FILTER WHAT: of the last answer: all that is due so is marked, and something is
+	has "[$1|select(.due==\"2028-01-10T17:15:00+09:00\")|.estimated]|unique|tostring" '[true]' "$2"
+}
+run yamada inbox
+shows '.items[]' "in the inbox"
+run suzuki board
+shows '.cases[]' "on the board"
+shows '.cases[].turns[]|select(.id != "'"$dated"'")' "and its turns"
+run suzuki review
+shows '(.new[],.carried[])|.matrix[]|select(.referral != "'"$dated"'")' "in the review"
+run tanaka rules explain "$CASE"
+shows '.times[]|select(.term=="2bd")' "where it is explained"
+plain --json rules route --pack "$work/pack" --fact dementia_signs --on 2028-01-06T10:00
+shows '.needs[]' "where it would go"
+plain --json rules explain --pack "$work/pack" --fact dementia_signs --on 2028-01-06T10:00
+shows '.needs[]' "and why"
+plain --json calendar due 2bd --pack "$work/pack" --from 2028-01-06T10:00
+shows . "in the calendar"
+sees_all() { # WHAT COMMAND…: in Japanese
+	local what=$1
+	shift
+	in_lang ja_JP.UTF-8 "$@"
+	sees "（見込み）" "$what"
+}
+sees_all "people read it in the case" --as suzuki show "$CASE"
+sees_all "in the inbox" --as yamada inbox
+sees_all "on the board" --as suzuki board
+sees_all "in the review" --as suzuki review --format html
+sees_all "on the sheet" --as suzuki sheet "$CASE"
+sees_all "at the intake" --as tanaka intake --fact dementia_signs --area kita --dry-run
+sees_all "in a trial" rules route --pack "$work/pack" --fact dementia_signs --on 2028-01-06T10:00
+
 # ---- a pack that has grown while the daemon was down
 stop_daemon KILL
 grow 2028 1/1 1/10

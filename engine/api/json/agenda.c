@@ -84,7 +84,7 @@ static void json_agenda_put_ask(struct call *c, const struct agenda_paper *p, co
 	jsonw_put_text(j, "role", agenda_role_word(ask->role));
 	jsonw_put_text(j, "need", ask->need);
 	jsonw_put_text(j, "referral", ask->referral ? id : NULL);
-	json_put_instant(j, "due", ask->due, c->rs->calendar.offset_s);
+	json_put_due(j, ask->due, ask->is_estimated, c->rs->calendar.offset_s);
 	jsonw_put_bool(j, "late", ask->is_late);
 	json_agenda_put_buf(j, "text", &text);
 	jsonw_object_end(j);

@@ -81,9 +81,7 @@ void json_referral(struct call *c, const struct case_state *s, const struct refe
 	jsonw_put_bool(j, "mandated", r->is_mandated);
 	jsonw_put_text(j, "state", referral_state_word(r->state));
 	jsonw_put_text(j, "holder", referral_holder(r));
-	json_put_instant(j, "due", r->due, offset_s);
-	if (referral_due_is_estimated(c->rs, r))
-		jsonw_put_bool(j, "estimated", true);
+	json_put_due(j, r->due, referral_due_is_estimated(c->rs, r), offset_s);
 	jsonw_put_bool(j, "overdue", failing_of_referral(s, r, c->now, &failing));
 	jsonw_put_int(j, "level", r->level);
 	jsonw_put_text(
@@ -118,9 +116,7 @@ void json_need(struct call *c, const struct case_state *s, const struct need *n,
 	jsonw_put_text(j, "domain", n->domain);
 	jsonw_put_text(j, "state", need_state_word(n->state));
 	json_put_section(c, "holder", "holder_name", holder);
-	json_put_instant(j, "due", n->due, c->rs->calendar.offset_s);
-	if (need_due_is_estimated(c->rs, n))
-		jsonw_put_bool(j, "estimated", true);
+	json_put_due(j, n->due, need_due_is_estimated(c->rs, n), c->rs->calendar.offset_s);
 	jsonw_put_bool(j, "overdue", failing_of_need(n, c->now, &failing));
 	jsonw_put_bool(j, "urgent", n->is_urgent);
 	jsonw_put_int(j, "level", n->level);

@@ -43,7 +43,7 @@ static void json_handover_put_line(struct call *c, const struct handover_line *l
 	jsonw_put_text(j, "lead", l->lead);
 	jsonw_put_text(j, "state", l->state);
 	json_put_instant(j, "since", l->since, offset_s);
-	json_put_instant(j, "due", l->due, offset_s);
+	json_put_due(j, l->due, l->is_estimated, offset_s);
 	jsonw_put_bool(j, "overdue", l->due != INSTANT_NONE && c->now >= l->due);
 	jsonw_put_bool(j, "urgent", l->is_urgent);
 	jsonw_put_bool(j, "protected", l->is_protected);
@@ -73,6 +73,7 @@ static struct handover_item json_handover_item(struct call *c, const struct hand
 		.state = l->state ? words_state(l->state) : NULL,
 		.since = l->since,
 		.due = l->due,
+		.is_estimated = l->is_estimated,
 		.owner = json_handover_person_name(c, l->owner),
 		.owner_before = json_handover_person_name(c, l->owner_before),
 		.ask = json_handover_ask(l),

@@ -36,7 +36,7 @@ static void json_pack_impact_put_group(
 		jsonw_put_text(j, "label", json_pack_impact_label(i));
 		jsonw_put_text(j, "as", i->as);
 		jsonw_put_text(j, "state", i->state);
-		json_put_instant(j, "due", i->due, p->next->calendar.offset_s);
+		json_put_due(j, i->due, i->is_estimated, p->next->calendar.offset_s);
 		jsonw_object_end(j);
 	}
 	jsonw_array_end(j);

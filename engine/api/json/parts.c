@@ -18,6 +18,13 @@ void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offse
 	jsonw_put_text(j, key, text);
 }
 
+void json_put_due(struct json *j, int64_t due, bool is_estimated, int32_t offset_s)
+{
+	json_put_instant(j, "due", due, offset_s);
+	if (is_estimated)
+		jsonw_put_bool(j, "estimated", true);
+}
+
 void json_put_ids(struct json *j, const char *key, const struct id_list *ids)
 {
 	jsonw_key(j, key);

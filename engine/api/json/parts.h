@@ -6,6 +6,8 @@
 
 /* ISO 8601 with the office's offset from UTC; null for INSTANT_NONE. */
 void json_put_instant(struct json *j, const char *key, int64_t at, int32_t offset_s);
+/* "due", and beside it "estimated": true where it is one (case.h). */
+void json_put_due(struct json *j, int64_t due, bool is_estimated, int32_t offset_s);
 void json_put_ids(struct json *j, const char *key, const struct id_list *ids);
 /* An array of words; bits: 1 << enum failing. */
 void json_put_failings(struct json *j, const char *key, unsigned bits);

@@ -49,9 +49,7 @@ void json_proposal(struct call *c, const struct case_state *s, const struct need
 	json_put_ids(j, "rules", &p->rules);
 	json_put_section(c, "holder", "holder_name", proposal_holder(s, p));
 	json_put_instant(j, "since", p->since, c->rs->calendar.offset_s);
-	json_put_instant(j, "due", p->due, c->rs->calendar.offset_s);
-	if (proposal_due_is_estimated(c->rs, p))
-		jsonw_put_bool(j, "estimated", true);
+	json_put_due(j, p->due, proposal_due_is_estimated(c->rs, p), c->rs->calendar.offset_s);
 	jsonw_put_bool(j, "overdue", p->due != INSTANT_NONE && c->now >= p->due);
 	jsonw_put_int(j, "level", p->level);
 	jsonw_put_text(j, "failing", failing_of_proposal(p, c->now, &failing) ? failing_word(failing) : NULL);

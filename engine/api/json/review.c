@@ -52,7 +52,7 @@ static void json_review_put_row(
 	json_review_put_referral_id(j, l, w->referral);
 	jsonw_put_text(j, "state", w->state);
 	json_review_put_names(j, "holder", "holder_name", w->holder, w->holder_name);
-	json_put_instant(j, "due", w->due, offset_s);
+	json_put_due(j, w->due, w->is_estimated, offset_s);
 	jsonw_put_int(j, "late_bd", w->late_bd);
 	jsonw_put_bool(j, "overdue", w->is_late);
 	jsonw_put_bool(j, "urgent", w->is_urgent);
@@ -75,7 +75,7 @@ static void json_review_put_point(
 	json_review_put_names(j, "by", "by_name", p->by, p->by_name);
 	jsonw_put_text(j, "what", p->what);
 	jsonw_put_text(j, "holder", p->holder);
-	json_put_instant(j, "due", p->due, offset_s);
+	json_put_due(j, p->due, p->is_estimated, offset_s);
 	jsonw_put_int(j, "late_bd", p->late_bd);
 	json_review_put_command(j, p->hint);
 	jsonw_object_end(j);
@@ -161,7 +161,7 @@ static void json_review_put_item(struct json *j, const struct review_item *item,
 	jsonw_put_text(j, "label", p->label);
 	json_review_put_referral_id(j, item->line, p->referral);
 	jsonw_put_text(j, "holder", p->holder);
-	json_put_instant(j, "due", p->due, offset_s);
+	json_put_due(j, p->due, p->is_estimated, offset_s);
 	jsonw_put_int(j, "late_bd", p->late_bd);
 	jsonw_put_text(j, "what", p->what);
 	jsonw_key(j, "can");

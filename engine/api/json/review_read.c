@@ -103,6 +103,7 @@ static void json_review_read_rows(struct reading *g, const json_t *list, struct 
 			.holder = json_review_read_text(g, o, "holder"),
 			.holder_name = json_review_read_text(g, o, "holder_name"),
 			.due = json_review_read_instant(g, o, "due"),
+			.is_estimated = json_review_read_flag(o, "estimated"),
 			.late_bd = json_review_read_number(o, "late_bd"),
 			.is_late = json_review_read_flag(o, "overdue"),
 			.is_urgent = json_review_read_flag(o, "urgent"),
@@ -141,6 +142,7 @@ static void json_review_read_points(struct reading *g, const json_t *list, struc
 			.what = json_review_read_text(g, o, "what"),
 			.holder = json_review_read_text(g, o, "holder"),
 			.due = json_review_read_instant(g, o, "due"),
+			.is_estimated = json_review_read_flag(o, "estimated"),
 			.late_bd = json_review_read_number(o, "late_bd"),
 			.hint = json_review_read_hint(g, o) };
 }

@@ -18,11 +18,12 @@ struct turns {
 	const char *holders[64];
 	int n;
 	int64_t due;
-	bool is_urgent, has_duty;
+	bool is_estimated, is_urgent, has_duty;
 	int level;
 };
 
-static void resource_board_add_turn(struct turns *t, const char *holder, int64_t due, bool is_urgent)
+static void resource_board_add_turn(
+	struct turns *t, const char *holder, int64_t due, bool is_estimated, bool is_urgent)
 {
 	int i = 0;
 
@@ -32,45 +33,57 @@ static void resource_board_add_turn(struct turns *t, const char *holder, int64_t
 		i++;
 	if (i == t->n && t->n < (int)(sizeof t->holders / sizeof *t->holders))
 		t->holders[t->n++] = holder;
-	if (due != INSTANT_NONE && (t->due == INSTANT_NONE || due < t->due))
+	if (due != INSTANT_NONE && (t->due == INSTANT_NONE || due < t->due)) {
 		t->due = due;
+		t->is_estimated = is_estimated;
+	}
 	t->is_urgent |= is_urgent;
 }
 
-static void resource_board_add_proposals(struct turns *t, const struct case_state *s)
+static void resource_board_add_proposals(
+	const struct ruleset *rs, struct turns *t, const struct case_state *s)
 {
 	for (int i = 0; i < s->needs_n; i++) {
 		const struct proposal *p = &s->needs[i].proposal;
 
-		resource_board_add_turn(t, proposal_holder(s, p), p->due, false);
+		resource_board_add_turn(t, proposal_holder(s, p), p->due,
+			p->is_open && proposal_due_is_estimated(rs, p), false);
 		if (p->is_open && p->level > t->level)
 			t->level = p->level;
 	}
 }
 
-static void resource_board_find_turns(const struct case_state *s, struct turns *t)
+static void resource_board_find_turns(const struct ruleset *rs, const struct case_state *s, struct turns *t)
 {
 	*t = (struct turns){ .due = INSTANT_NONE };
-	for (int i = 0; i < s->referrals_n; i++)
-		resource_board_add_turn(t, referral_holder(&s->referrals[i]),
-			duty_late_at_referral(s, &s->referrals[i]), s->referrals[i].is_urgent);
+	for (int i = 0; i < s->referrals_n; i++) {
+		const struct referral *r = &s->referrals[i];
+		const int64_t due = duty_late_at_referral(s, r);
+
+		resource_board_add_turn(t, referral_holder(r), due,
+			due == r->due && referral_due_is_estimated(rs, r), r->is_urgent);
+	}
 	for (int i = 0; i < s->referrals_n; i++)
 		if (referral_holder(&s->referrals[i]) && s->referrals[i].level > t->level)
 			t->level = s->referrals[i].level;
 	for (int i = 0; i < s->needs_n; i++)
 		if (need_is_waiting(s->needs[i].state) && s->needs[i].level > t->level)
 			t->level = s->needs[i].level;
-	for (int i = 0; i < s->needs_n; i++)
-		if (need_is_waiting(s->needs[i].state))
-			resource_board_add_turn(t, need_holder(s, &s->needs[i]),
-				duty_late_at_need(&s->needs[i]), s->needs[i].is_urgent);
+	for (int i = 0; i < s->needs_n; i++) {
+		const struct need *n = &s->needs[i];
+		const int64_t due = duty_late_at_need(n);
+
+		if (need_is_waiting(n->state))
+			resource_board_add_turn(t, need_holder(s, n), due,
+				due == n->due && need_due_is_estimated(rs, n), n->is_urgent);
+	}
 	for (int i = 0; i < s->needs_n; i++) {
 		if (!duty_is_open(&s->needs[i]))
 			continue;
 		t->has_duty = t->is_urgent = true;
 		t->level = s->needs[i].duty.level > t->level ? s->needs[i].duty.level : t->level;
 	}
-	resource_board_add_proposals(t, s);
+	resource_board_add_proposals(rs, t, s);
 }
 
 static void resource_board_put_turns(struct call *c, const struct case_state *s)
@@ -96,7 +109,7 @@ static enum err resource_board_put_case(struct call *c, const struct case_state 
 	char id[CASE_ID_BYTES];
 
 	struct turns t;
-	resource_board_find_turns(s, &t);
+	resource_board_find_turns(c->rs, s, &t);
 	case_id_format(c->rs->case_prefix, s->key, id);
 	jsonw_object(j);
 	jsonw_put_text(j, "id", id);
@@ -112,7 +125,7 @@ static enum err resource_board_put_case(struct call *c, const struct case_state 
 	for (int i = 0; i < t.n; i++)
 		jsonw_text(j, t.holders[i]);
 	jsonw_array_end(j);
-	json_put_instant(j, "due", t.due, offset_s);
+	json_put_due(j, t.due, t.is_estimated, offset_s);
 	jsonw_put_bool(j, "overdue", t.due != INSTANT_NONE && c->now >= t.due);
 	jsonw_put_bool(j, "urgent", t.is_urgent);
 	jsonw_put_int(
@@ -202,7 +215,7 @@ static enum err resource_board_load_lines(
 		if (e)
 			return e;
 		struct turns t;
-		resource_board_find_turns(s, &t);
+		resource_board_find_turns(c->rs, s, &t);
 		out->items[out->n++] =
 			(struct line){ s, t.due, failings_of_case(c->rs, s, c->now) != 0, t.has_duty };
 	}

@@ -35,6 +35,7 @@ static struct agenda_ask agenda_items_ask_of_need(
 		.need = n->need,
 		.label = n->label,
 		.due = n->due,
+		.is_estimated = need_due_is_estimated(s->rs, n),
 		.is_late = role == AGENDA_PROPOSE && duty_late_at_need(n) != INSTANT_NONE &&
 			   s->now >= duty_late_at_need(n) };
 }
@@ -67,6 +68,7 @@ static int agenda_items_fill_asks(const struct agenda_scope *s, const struct cas
 			.label = r->label,
 			.referral = r->n,
 			.due = r->due,
+			.is_estimated = referral_due_is_estimated(s->rs, r),
 			.is_late = is_late };
 	}
 	return n;

@@ -56,6 +56,7 @@ struct agenda_ask {
 	const char *need, *label; /* NULL of AGENDA_PRESENT */
 	int referral;		  /* n; 0: none */
 	int64_t due;		  /* INSTANT_NONE: none */
+	bool is_estimated;	  /* it counts days beyond the holiday table */
 	bool is_late;
 };
 

@@ -114,6 +114,7 @@ static void review_line_put_referral(struct review_pen *p, const struct need *n,
 		p->is_out_of_memory |= !row.hint;
 	}
 	review_line_set_due(p, &row, r->due);
+	row.is_estimated = referral_due_is_estimated(p->rs, r);
 	review_line_put_row(p, &row);
 }
 
@@ -138,6 +139,7 @@ static void review_line_put_need(struct review_pen *p, const struct need *n, boo
 		p->is_out_of_memory |= !row.hint;
 	}
 	review_line_set_due(p, &row, n->due);
+	row.is_estimated = need_due_is_estimated(p->rs, n);
 	review_line_put_row(p, &row);
 }
 

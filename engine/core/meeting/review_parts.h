@@ -17,6 +17,7 @@ struct review_row {
 	const char *state;		  /* the referral's or the need's word */
 	const char *holder, *holder_name; /* whose turn; NULL: nobody's */
 	int64_t due;			  /* INSTANT_NONE with no holder */
+	bool is_estimated;		  /* the due time counts days beyond the holiday table */
 	int late_bd;
 	bool is_late, is_urgent;
 	int level;			/* the ladder's step */
@@ -52,6 +53,7 @@ struct review_point {
 	 * none), and what the reader may do, which is the API's */
 	const char *holder;
 	int64_t due;
+	bool is_estimated; /* as of a row */
 	int late_bd;
 	enum verb can[REVIEW_CAN_MOST];
 	int can_n;

@@ -70,6 +70,8 @@ static void review_points_put_failing(struct review_pen *p, const struct failing
 					     : n    ? need_holder(p->c, n)
 						    : NULL),
 		.due = due,
+		.is_estimated = r ? due == r->due && referral_due_is_estimated(p->rs, r)
+				  : n && due == n->due && need_due_is_estimated(p->rs, n),
 		.late_bd = review_points_late_bd(p, due),
 		.since = f->since,
 		.need = review_pen_copy(p, f->need),
@@ -93,6 +95,7 @@ static void review_points_put_in_meeting(struct review_pen *p, const struct need
 		.kind = REVIEW_IN_MEETING,
 		.holder = review_pen_copy(p, p->c->lead),
 		.due = n->due,
+		.is_estimated = need_due_is_estimated(p->rs, n),
 		.late_bd = review_points_late_bd(p, n->due),
 		.since = n->since,
 		.need = review_pen_copy(p, n->need),

@@ -67,6 +67,7 @@ static bool pack_impact_add_item(struct pack_impact *p, struct pack_impact_group
 		return false;
 	struct pack_impact_item *i = &g->items[g->n];
 	*i = (struct pack_impact_item){ .as = h->as, .due = r ? r->due : n ? n->due : INSTANT_NONE };
+	i->is_estimated = r ? referral_due_is_estimated(p->next, r) : n && need_due_is_estimated(p->next, n);
 	if (r)
 		i->state = referral_state_word(r->state);
 	else if (n)

@@ -15,6 +15,7 @@ struct pack_impact_item {
 	const char *as;			   /* as struct dependency; static */
 	const char *state;		   /* word of the referral's or the need's state; or NULL */
 	int64_t due;			   /* INSTANT_NONE: none */
+	bool is_estimated;		   /* due counts days beyond the new pack's holiday table */
 };
 
 struct pack_impact_group {

@@ -106,11 +106,13 @@ static void sink_message_fill_turn(
 		l->owner = sink_message_owner(k, row, r);
 		l->since = r->since;
 		l->due = r->due;
+		l->is_estimated = referral_due_is_estimated(k->rs, r);
 		l->background = sink_message_background(k, r, arena);
 	} else if (n) {
 		l->holder = need_holder(k->c, n);
 		l->since = n->since;
 		l->due = n->due;
+		l->is_estimated = need_due_is_estimated(k->rs, n);
 	} else {
 		l->holder = k->c->lead;
 	}

@@ -85,9 +85,11 @@ static const char *agenda_wording_label_of(const struct agenda_ask *ask)
 static void agenda_wording_put_due(
 	const struct agenda_paper *p, const struct agenda_ask *ask, struct buf *out)
 {
-	char when[64];
+	char when[128];
 	int days = calendar_late_bd(&p->rs->calendar, ask->due, p->now);
 	instant_format_for_people(ask->due, p->now, p->rs->calendar.offset_s, when);
+	if (ask->is_estimated)
+		(void)snprintf(when + strlen(when), sizeof when - strlen(when), "%s", _(" (an estimate)"));
 	if (!ask->is_late)
 		buf_printf(out, _(" (due %s)"), when);
 	else if (days > 0)

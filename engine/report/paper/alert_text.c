@@ -73,6 +73,7 @@ static void alert_text_put_times(struct buf *out, const struct alert_message *m,
 	buf_init(&value);
 	instant_format_for_people(l->due, m->now, m->calendar->offset_s, when);
 	buf_put(&value, when);
+	buf_put(&value, l->is_estimated ? _(" (an estimate)") : "");
 	alert_text_put_late(&value, m, l);
 	alert_text_put_field(out, _("Due: "), buf_text(&value));
 	out->failed |= value.failed;

@@ -35,8 +35,9 @@ struct alert_line {
 	const char *show;	/* the command that shows the case */
 	const char *duty_deed, *duty_basis; /* of its duty that is open: the pack's words; or NULL */
 	int64_t duty_due;
-	int level;  /* the step of the ladder; 0: none */
-	int64_t at; /* when it came about */
+	bool is_estimated; /* due counts days beyond the holiday table */
+	int level;	   /* the step of the ladder; 0: none */
+	int64_t at;	   /* when it came about */
 	bool is_urgent, has_duty, is_protected, is_drill;
 	bool is_overtaken; /* another line tells the same item, and more of it */
 };

@@ -76,6 +76,8 @@ static void alert_text_put_json(struct json *j, const struct alert_message *m, c
 		jsonw_put_text(j, "due", NULL);
 	else
 		alert_text_put_instant(j, m, "due", l->due);
+	if (l->is_estimated && !l->is_protected)
+		jsonw_put_bool(j, "estimated", true);
 	jsonw_put_text(j, "to", l->to);
 	alert_text_put_instant(j, m, "at", l->at);
 	if (l->is_drill)

@@ -50,6 +50,7 @@ static void handover_put_when(const struct handover *h, struct page_table *t, co
 	char said[SAID_BYTES];
 	page_cell_begin(t);
 	page_put(t->out, handover_format(h, i->due, said));
+	page_put(t->out, i->is_estimated ? _(" (an estimate)") : "");
 	if (i->is_overdue) {
 		buf_putc(t->out, ' ');
 		page_badge(t->out, TONE_BAD, _("overdue"));

@@ -21,6 +21,7 @@ struct handover_item {
 	const char *ask;	  /* or NULL */
 	const char *note;	  /* the last one; or NULL */
 	int64_t note_at;
+	bool is_estimated; /* due counts days beyond the holiday table */
 	bool is_overdue, is_urgent, is_protected;
 };
 struct handover {

@@ -60,7 +60,7 @@ static void review_html_case_put_holder(
 static void review_html_case_put_row(
 	struct review_html_writing *w, struct page_table *t, const struct review_row *row)
 {
-	char when[64] = "";
+	char when[128] = "";
 	page_row_begin(t, NULL);
 	page_cell(t, row->label);
 	page_cell(t, row->section_name);
@@ -70,6 +70,8 @@ static void review_html_case_put_row(
 	review_html_case_put_holder(w, t, row);
 	if (row->due != INSTANT_NONE)
 		instant_format_for_people(row->due, w->r->until, w->calendar->offset_s, when);
+	if (row->is_estimated)
+		(void)snprintf(when + strlen(when), sizeof when - strlen(when), "%s", _(" (an estimate)"));
 	page_cell(t, when);
 	review_wording_late(row, &w->say);
 	if (row->is_late) {

@@ -97,8 +97,11 @@ static void review_text_put_rows(struct writing *w, const struct review_line *l)
 					     _("whose turn"), _("due"), _("how late") });
 	for (int i = 0; i < l->rows_n; i++) {
 		const struct review_row *row = &l->rows[i];
-		char due[64];
+		char due[128];
 		review_text_put_day(row->due, w->r->until, w->calendar->offset_s, due);
+		if (row->is_estimated)
+			(void)snprintf(
+				due + strlen(due), sizeof due - strlen(due), "%s", _(" (an estimate)"));
 		review_wording_late(row, &w->say);
 		review_text_put_row_cells(
 			w, (const char *const[]){ row->label, row->section_name, words_state(row->state),
