@@ -32,12 +32,12 @@ static void print_case_put_failings(struct table *t, const json_t *failings)
 
 static void print_case_put_meeting(struct table *t, const json_t *m)
 {
-	char line[256], day[SAY_TIME_BYTES];
-	const char *name = json_text_at(m, "name"), *on = json_text_at(m, "on");
+	char line[256], day[SAY_DUE_BYTES];
+	const char *name = json_text_at(m, "name");
 	if (!json_is_object(m))
 		return;
 	snprintf(line, sizeof line, "%s  %s", name ? name : print_format_name(m, "meeting"),
-		on ? print_format_time(on, day) : _("(no date yet)"));
+		print_format_meeting_day(m, day));
 	print_case_put_pair(t, _("meeting"), line);
 }
 

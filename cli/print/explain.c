@@ -115,15 +115,13 @@ static void print_explain_put_lead(struct buf *out, const json_t *x)
 static void print_explain_put_meeting(struct buf *out, const json_t *x)
 {
 	const json_t *m = json_object_get(x, "meeting"), *rule;
-	const char *on = json_text_at(m, "on");
-	char day[SAY_TIME_BYTES];
+	char day[SAY_DUE_BYTES];
 	print_format_heading(out, _("Which meeting"));
 	if (!json_is_object(m)) {
 		buf_printf(out, "  %s\n", _("none"));
 		return;
 	}
-	buf_printf(out, "  %s  %s\n", print_format_name(m, "name"),
-		on ? print_format_time(on, day) : _("(no date yet)"));
+	buf_printf(out, "  %s  %s\n", print_format_name(m, "name"), print_format_meeting_day(m, day));
 	size_t i;
 	json_array_foreach(json_object_get(m, "rules"), i, rule)
 	{
@@ -167,9 +165,9 @@ static void print_explain_put_effect(struct buf *out, const json_t *changes)
 	if (json_text_at(changes, "lead"))
 		buf_printf(out, _("        %s would lead\n"), print_format_name(changes, "lead"));
 	if (json_is_object(meeting)) {
-		char text[SAY_TIME_BYTES];
-		const char *on = json_text_at(meeting, "on"), *area = json_text_at(changes, "meeting_area");
-		const char *day = on ? print_format_time(on, text) : _("(no date yet)");
+		char text[SAY_DUE_BYTES];
+		const char *area = json_text_at(changes, "meeting_area");
+		const char *day = print_format_meeting_day(meeting, text);
 		if (area)
 			buf_printf(out, _("        the meeting would be %1$s  %2$s  %3$s\n"),
 				print_format_name(meeting, "name"), area, day);

@@ -78,16 +78,15 @@ static void print_intake_put_lead(struct buf *out, const json_t *c)
 
 static void print_intake_put_meeting(struct buf *out, const json_t *m)
 {
-	char day[SAY_TIME_BYTES];
+	char day[SAY_DUE_BYTES];
 	print_format_heading(out, _("Which meeting"));
 	if (!json_is_object(m)) {
 		buf_printf(out, "  %s\n", _("none"));
 		return;
 	}
-	const char *on = json_text_at(m, "on");
 	buf_printf(out, "  %s  %s\n",
 		json_text_at(m, "name") ? json_text_at(m, "name") : print_format_name(m, "meeting"),
-		on ? print_format_time(on, day) : _("(no date yet)"));
+		print_format_meeting_day(m, day));
 }
 
 /* Not said yet by a line above: one line a section. */

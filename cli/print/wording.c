@@ -63,6 +63,17 @@ const char *print_format_time(const char *text, char out[SAY_TIME_BYTES])
 	return out;
 }
 
+const char *print_format_meeting_day(const json_t *meeting, char out[SAY_DUE_BYTES])
+{
+	char day[SAY_TIME_BYTES];
+	const char *on = json_text_at(meeting, "on");
+	if (!on)
+		return _("(no date yet)");
+	(void)snprintf(out, SAY_DUE_BYTES, "%s%s", print_format_time(on, day),
+		json_is_true_at(meeting, "estimated") ? _(" (an estimate)") : "");
+	return out;
+}
+
 const char *print_format_due(const json_t *item, char out[SAY_DUE_BYTES])
 {
 	char time[SAY_TIME_BYTES];

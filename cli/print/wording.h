@@ -23,6 +23,8 @@ const char *print_format_consent(const char *code);
 
 /* An instant or a day of the JSON; "-" where there is none. */
 const char *print_format_time(const char *text, char out[SAY_TIME_BYTES]);
+/* The day of a meeting ("on"), that it is an estimate, or that none is known yet. */
+const char *print_format_meeting_day(const json_t *meeting, char out[SAY_DUE_BYTES]);
 /* The "due" of an item, and that it is an estimate where it is one. */
 const char *print_format_due(const json_t *item, char out[SAY_DUE_BYTES]);
 

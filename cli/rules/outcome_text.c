@@ -95,7 +95,8 @@ static void outcome_text_put_meeting(
 		if (clock && strchr(clock, ':'))
 			*clock = '\0';
 	}
-	buf_printf(out, "  %s\n", m->has_on ? day : _("(no date yet)"));
+	buf_printf(out, "  %s%s\n", m->has_on ? day : _("(no date yet)"),
+		m->is_estimated ? _(" (an estimate)") : "");
 }
 
 static void outcome_text_put_questions(

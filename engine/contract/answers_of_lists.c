@@ -28,8 +28,7 @@ static const struct answer_field board_case_fields[] = {
 		   "protects the person or one of the household.")),
 	ID("holders", LIST, N_("The sections whose turn it is.")),
 	TIME("due", OR_NULL, N_("The first of their due times.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	FLAG("overdue", 0, N_("Whether that time has passed.")),
 	FLAG("urgent", 0, N_("Whether one of the turns is urgent.")),
 	INT("silent_days", 0, N_("Days since a person did something.")),
@@ -266,8 +265,7 @@ static const struct answer_field review_item_fields[] = {
 	ID("referral", OR_NULL, N_("The referral.")),
 	ID("holder", OR_NULL, N_("Whose turn it is; null: nobody's.")),
 	TIME("due", OR_NULL, N_("Until when.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	INT("late_bd", 0, N_("Business days past the due time.")),
 	TEXT("what", OR_NULL, N_("What is to be decided.")),
 	TEXT("can", LIST, N_("What the reader may do about it now; empty in a closed review.")),
@@ -288,8 +286,7 @@ static const struct answer_field review_point_fields[] = {
 	TEXT("what", OR_NULL, N_("What is to be decided.")),
 	ID("holder", OR_NULL | MAY_LACK, N_("Whose turn it is; null: nobody's.")),
 	TIME("due", OR_NULL | MAY_LACK, N_("Until when.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	INT("late_bd", MAY_LACK, N_("Business days past the due time.")),
 	TEXT("command", OR_NULL, N_("The command to type.")),
 	OBJECT("hint", "hint", OR_NULL | MAY_LACK, N_("The same as data; sealed lists of before have none.")),
@@ -305,8 +302,7 @@ static const struct answer_field review_row_fields[] = {
 	ID("holder", OR_NULL, N_("Whose turn it is; null: nobody's.")),
 	NAME("holder_name", OR_NULL),
 	TIME("due", OR_NULL, N_("By when the holder has to act.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	INT("late_bd", 0, N_("Business days past the due time.")),
 	FLAG("overdue", 0, N_("Whether that time has passed.")),
 	FLAG("urgent", 0, N_("Whether it is urgent.")),
@@ -322,6 +318,7 @@ static const struct answer_field agenda_fields[] = {
 	TEXT("name", 0, N_("The name.")),
 	ID("area", OR_NULL, N_("The area whose meeting it is.")),
 	DAY("on", 0, N_("The date.")),
+	ESTIMATED_DAY,
 	INT("layer", 0, N_("Its layer: 1 is the nearest to the case.")),
 	TEXT("basis", OR_NULL, N_("The law or rule on which the meeting rests.")),
 	WORD("personal", "anonymised|allowed", 0, N_("Whether persons may be named.")),
@@ -365,8 +362,7 @@ static const struct answer_field agenda_ask_fields[] = {
 	ID("need", OR_NULL, N_("The need.")),
 	ID("referral", OR_NULL, N_("The referral.")),
 	TIME("due", OR_NULL, N_("By when the holder has to act.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	FLAG("late", 0, N_("Whether that time has passed.")),
 	TEXT("text", OR_NULL, N_("The same in words.")),
 };
@@ -404,6 +400,7 @@ static const struct answer_field agenda_overlap_fields[] = {
 	TEXT("name", 0, N_("The name.")),
 	ID("area", OR_NULL, N_("The area whose meeting it is.")),
 	DAY("on", 0, N_("The date.")),
+	ESTIMATED_DAY,
 	ID("sections", LIST, N_("The sections that both call.")),
 };
 
@@ -413,6 +410,7 @@ static const struct answer_field agenda_twice_fields[] = {
 	TEXT("name", 0, N_("The name.")),
 	ID("area", OR_NULL, N_("The area whose meeting it is.")),
 	DAY("on", 0, N_("The date.")),
+	ESTIMATED_DAY,
 };
 
 static const struct answer_field themes_fields[] = {

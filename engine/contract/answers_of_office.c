@@ -89,8 +89,7 @@ static const struct answer_field calendar_due_fields[] = {
 	TEXT("term", 0, N_("The term: 2bd, 4bh, 48h, 10d.")),
 	TIME("from", 0, N_("From when.")),
 	TIME("due", 0, N_("Until when.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	OBJECT("skipped", "day_skipped", LIST, N_("The days that it passes over.")),
 };
 
@@ -119,8 +118,7 @@ static const struct answer_field alert_sent_fields[] = {
 	WORD("failing", FAILINGS, MAY_LACK | OR_NULL, N_("The failing that it is about.")),
 	INT("level", MAY_LACK, N_("The step of the ladder.")),
 	TIME("due", MAY_LACK | OR_NULL, N_("By when whoever has the turn must act.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	ID("to", 0, N_("The section or login that is told.")),
 	TIME("at", 0, N_("When it came about.")),
 	FLAG("drill", MAY_LACK, N_("True where it is a drill.")),

@@ -25,8 +25,7 @@ static const struct answer_field route_need_fields[] = {
 	TEXT("ask", OR_NULL, N_("What the section is asked to do.")),
 	TEXT("keep", OR_NULL, N_("The overlap: what the asker goes on doing.")),
 	TIME("due", 0, N_("By when the section answers.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	TIME("first_contact_due", 0, N_("By when the section is in touch for the first time.")),
 	OBJECT("duty", "duty", OR_NULL, N_("The deed that it wants by an instant; null: none.")),
 	FLAG("urgent", 0, N_("Whether it is urgent.")),
@@ -118,8 +117,7 @@ static const struct answer_field effect_need_fields[] = {
 	ID("to", 0, N_("The section that is asked.")),
 	NAME("to_name", 0),
 	TIME("due", 0, N_("By when the section answers.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	FLAG("urgent", 0, N_("Whether it is urgent.")),
 };
 
@@ -127,8 +125,7 @@ static const struct answer_field term_counted_fields[] = {
 	TEXT("term", 0, N_("The term: 2bd, 4bh, 48h, 10d.")),
 	TIME("from", 0, N_("From when.")),
 	TIME("due", 0, N_("Until when.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	OBJECT("for", "term_user", LIST, N_("What it is for.")),
 	OBJECT("days", "day_counted", LIST, N_("Day by day.")),
 };
@@ -385,8 +382,7 @@ static const struct answer_field handover_fields[] = {
 	TEXT("state", OR_NULL, N_("How the referral or need stands.")),
 	TIME("since", OR_NULL, N_("Since when it stands so.")),
 	TIME("due", OR_NULL, N_("By when the holder has to act.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 	FLAG("overdue", 0, N_("Whether that time has passed.")),
 	FLAG("urgent", 0, N_("Whether it is urgent.")),
 	FLAG("protected", 0, N_("Whether nobody may learn where the person lives.")),
@@ -421,8 +417,7 @@ static const struct answer_field hold_item_fields[] = {
 	WORD("as", "lead|intake|area|meeting|target|asker|owner|holder|proposed", 0, N_("Its part there.")),
 	TEXT("state", OR_NULL, N_("How the referral or need stands.")),
 	TIME("due", OR_NULL, N_("By when the holder has to act.")),
-	FLAG("estimated", MAY_LACK,
-		N_("True where the due time lies beyond the holiday table and is an estimate.")),
+	ESTIMATED_DUE,
 };
 
 const struct answer_object answers_of_rules[] = {

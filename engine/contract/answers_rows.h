@@ -21,6 +21,13 @@
 #define INT(name, flags, help) ROW(name, ANSWER_INT, flags, NULL, help)
 #define NUMBER(name, flags, help) ROW(name, ANSWER_NUMBER, flags, NULL, help)
 #define FLAG(name, flags, help) ROW(name, ANSWER_FLAG, flags, NULL, help)
+/* Beside a due time, and beside a meeting's day. */
+#define ESTIMATED_DUE \
+	FLAG("estimated", MAY_LACK, \
+		N_("True where the due time lies beyond the holiday table and is an estimate."))
+#define ESTIMATED_DAY \
+	FLAG("estimated", MAY_LACK, \
+		N_("True where the day lies beyond the holiday table and goes by the weekday alone."))
 #define MAP(name, flags, help) ROW(name, ANSWER_MAP, flags, NULL, help)
 #define ANY(name, flags, help) ROW(name, ANSWER_ANY, flags, NULL, help)
 #define WORD(name, words, flags, help) ROW(name, ANSWER_WORD, flags, words, help)

@@ -111,6 +111,8 @@ void outcome_json_meeting(
 	if (m->has_on)
 		day_format(m->on, day);
 	jsonw_put_text(j, "on", m->has_on ? day : NULL);
+	if (m->is_estimated)
+		jsonw_put_bool(j, "estimated", true);
 	outcome_json_rules(j, "rules", rs, m->rules, m->rules_n);
 	jsonw_object_end(j);
 }

@@ -55,7 +55,8 @@ struct match_meeting {
 	int meeting; /* RULE_NONE: none */
 	int area;    /* RULE_NONE: not of an area, or unknown */
 	int32_t on;
-	bool has_on; /* the first date after its notice */
+	bool has_on;	   /* the first date after its notice */
+	bool is_estimated; /* by the weekday alone: the holiday table does not reach so far */
 	const int *rules;
 	int rules_n;
 };
@@ -102,10 +103,14 @@ MUST_CHECK enum err match_evaluate(const struct ruleset *rs, const struct match_
 int match_target(const struct ruleset *rs, const struct opening *o, int area, enum consent consent);
 
 /* The first date of a meeting on or after the day on which its notice, counted
- * from `now`, ends; area may be RULE_NONE. false: the table has none. */
+ * from `now`, ends; area may be RULE_NONE. Beyond the holiday table it goes by the weekday
+ * alone (match_meeting_is_estimated). false: there is none. */
 bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on);
 /* The first date on or after the day `from`, whatever the notice. */
 bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t from, int32_t *on);
+/* Whether such a date is an estimate: beyond the holiday table, and not one that office.yaml
+ * lists. */
+bool match_meeting_is_estimated(const struct ruleset *rs, int meeting, int area, int32_t on);
 /* The area whose meeting this is: `area` itself or the one it lies in; RULE_NONE
  * of a meeting of the whole office, and where there is none. */
 int match_meeting_area(const struct ruleset *rs, int meeting, int area);

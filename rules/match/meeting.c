@@ -35,6 +35,23 @@ static int32_t match_meeting_moved(const struct day_table *t, int32_t at, enum o
 	return at < t->n ? at : -1;
 }
 
+#define BEYOND_WEEKS_MAX 60 /* a year, with its fifth weeks */
+
+/* Beyond the table by the weekday alone: what falls on a holiday is not known yet. */
+static bool match_meeting_beyond(const struct day_table *t, const struct rhythm *r, int32_t from, int32_t *on)
+{
+	const int32_t end = t->first + t->n;
+	from = from > end ? from : end;
+	int32_t day = from + (int32_t)((int)r->weekday - (int)day_weekday(from) + 7) % 7;
+	for (int weeks = 0; weeks < BEYOND_WEEKS_MAX; weeks++, day += 7) {
+		if (r->nth && !(r->nth >> ((date_from_day(day).day - 1) / 7 + 1) & 1))
+			continue;
+		*on = day;
+		return true;
+	}
+	return false;
+}
+
 static bool match_meeting_next_of_rhythm(const struct day_table *t, const struct rhythm *r,
 	enum on_holiday on_holiday, int32_t from, int32_t *on)
 {
@@ -56,7 +73,7 @@ static bool match_meeting_next_of_rhythm(const struct day_table *t, const struct
 		*on = t->first + moved;
 		return true;
 	}
-	return false;
+	return match_meeting_beyond(t, r, from, on);
 }
 
 int match_meeting_area(const struct ruleset *rs, int meeting, int area)
@@ -65,18 +82,31 @@ int match_meeting_area(const struct ruleset *rs, int meeting, int area)
 	return layer >= 2 ? match_area_of_layer(rs, area, layer) : RULE_NONE;
 }
 
-bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t from, int32_t *on)
+/* The rhythm in force in the area; NULL: the meeting is not held there, or nobody knows when. */
+static const struct rhythm *match_meeting_rhythm(const struct ruleset *rs, int meeting, int area)
 {
 	const struct meeting *m = &rs->meetings[meeting];
 	const struct rhythm *r = &m->every;
 	if (m->layer >= 2) {
 		area = match_meeting_area(rs, meeting, area);
 		if (area == RULE_NONE)
-			return false;
+			return NULL;
 		if (m->by_area && m->by_area[area].is_set)
 			r = &m->by_area[area];
 	}
-	return r->is_set && match_meeting_next_of_rhythm(rs->days, r, m->on_holiday, from, on);
+	return r->is_set ? r : NULL;
+}
+
+bool match_meeting_next(const struct ruleset *rs, int meeting, int area, int32_t from, int32_t *on)
+{
+	const struct rhythm *r = match_meeting_rhythm(rs, meeting, area);
+	return r && match_meeting_next_of_rhythm(rs->days, r, rs->meetings[meeting].on_holiday, from, on);
+}
+
+bool match_meeting_is_estimated(const struct ruleset *rs, int meeting, int area, int32_t on)
+{
+	const struct rhythm *r = match_meeting_rhythm(rs, meeting, area);
+	return r && r->dates_n == 0 && on > rs->calendar.last_day;
 }
 
 bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t now, int32_t *on)
@@ -84,8 +114,6 @@ bool match_meeting_date(const struct ruleset *rs, int meeting, int area, int64_t
 	const struct meeting *m = &rs->meetings[meeting];
 	bool is_estimated;
 	const int64_t notice_end = day_table_due(rs->days, &rs->calendar, now, m->notice, &is_estimated);
-	if (is_estimated)
-		return false;
 	return match_meeting_next(rs, meeting, area, instant_day(notice_end, rs->calendar.offset_s), on);
 }
 
@@ -118,5 +146,6 @@ enum err match_choose_meeting(struct evaluation *ev)
 	const int layer = rs->meetings[to->meeting].layer;
 	to->area = layer >= 2 ? match_area_of_layer(rs, ev->in->area, layer) : RULE_NONE;
 	to->has_on = match_meeting_date(rs, to->meeting, to->area, ev->in->now, &to->on);
+	to->is_estimated = to->has_on && match_meeting_is_estimated(rs, to->meeting, to->area, to->on);
 	return match_meeting_list_rules(ev, to);
 }

@@ -46,6 +46,10 @@ run tanaka rules explain "$CASE"
 shows '.times[]|select(.term=="2bd")' "where it is explained"
 plain --json rules route --pack "$work/pack" --fact dementia_signs --on 2028-01-06T10:00
 shows '.needs[]' "where it would go"
+plain --json rules route --pack "$work/pack" --fact dementia_signs --fact school_refusal --area kita --consent yes --on 2028-01-06T10:00
+has '.meeting|[.on,.estimated]|tostring' '["2028-01-19",true]' "and a meeting's day"
+run suzuki agenda shien
+has '[.on,.estimated]|tostring' '["2028-01-11",true]' "that of an agenda"
 plain --json rules explain --pack "$work/pack" --fact dementia_signs --on 2028-01-06T10:00
 shows '.needs[]' "and why"
 plain --json calendar due 2bd --pack "$work/pack" --from 2028-01-06T10:00

@@ -38,6 +38,8 @@ static void json_agenda_put_place(struct call *c, int meeting, int area, int32_t
 	jsonw_put_text(&c->out, "name", c->rs->meetings[meeting].name);
 	jsonw_put_text(&c->out, "area", area == RULE_NONE ? NULL : c->rs->areas[area].id);
 	json_agenda_put_day(&c->out, "on", on);
+	if (match_meeting_is_estimated(c->rs, meeting, area, on))
+		jsonw_put_bool(&c->out, "estimated", true);
 }
 
 void json_decision(

@@ -205,6 +205,8 @@ static void json_case_put_meeting(struct call *c, const struct case_meeting *m)
 	if (m->has_on)
 		day_format(m->on, day);
 	jsonw_put_text(j, "on", m->has_on ? day : NULL);
+	if (case_meeting_is_estimated(c->rs, m))
+		jsonw_put_bool(j, "estimated", true);
 	json_put_ids(j, "rules", &m->rules);
 	jsonw_object_end(j);
 }

@@ -77,14 +77,10 @@ static bool agenda_dates_find_next(const struct ruleset *rs, int meeting, int ar
 
 static enum err agenda_dates_refuse_no_date(const struct ruleset *rs, int meeting, struct diag *d)
 {
-	char day[DAY_TEXT_BYTES];
-	day_format(rs->calendar.last_day, day);
 	enum err e = diag_set(d, ERR_REFUSED, "no-date-left",
-		_("%s (%s) has no date left: the holiday table ends on %s."), rs->meetings[meeting].name,
-		rs->meetings[meeting].id, day);
-	if (rs->meetings[meeting].every.dates_n > 0)
-		diag_instead(d, "%s", _("add its next dates to office.yaml, and reload the pack"));
-	diag_instead(d, "%s", _("add the next year to the holiday table, and reload the pack"));
+		_("%s (%s) has no date left: those in office.yaml are over."), rs->meetings[meeting].name,
+		rs->meetings[meeting].id);
+	diag_instead(d, "%s", _("add its next dates to office.yaml, and reload the pack"));
 	return e;
 }
 

@@ -69,6 +69,13 @@ bool proposal_due_is_estimated(const struct ruleset *rs, const struct proposal *
 	return case_is_beyond_table(rs, p->due);
 }
 
+bool case_meeting_is_estimated(const struct ruleset *rs, const struct case_meeting *m)
+{
+	const int meeting = m->meeting && m->has_on ? ruleset_meeting(rs, m->meeting) : RULE_NONE;
+	const int area = m->area ? ruleset_area(rs, m->area) : RULE_NONE;
+	return meeting != RULE_NONE && match_meeting_is_estimated(rs, meeting, area, m->on);
+}
+
 const char *referral_holder(const struct referral *r)
 {
 	enum turn turn = states[r->state].turn;

@@ -181,6 +181,8 @@ bool referral_due_is_of_term(const struct referral *r);
 /* Whether its due time counts days that the holiday table does not cover: one
  * that follows from a term, not a date that a person gave. */
 bool referral_due_is_estimated(const struct ruleset *rs, const struct referral *r);
+/* Whether the day of the case's meeting is one (match.h). */
+bool case_meeting_is_estimated(const struct ruleset *rs, const struct case_meeting *m);
 bool need_due_is_estimated(const struct ruleset *rs, const struct need *n);
 bool proposal_due_is_estimated(const struct ruleset *rs, const struct proposal *p);
 /* Whose turn it is: a section id; NULL where nobody has to act (invariant 2). */

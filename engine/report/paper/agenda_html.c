@@ -13,7 +13,7 @@ static void agenda_html_put_head(const struct agenda_paper *p, struct buf *out)
 	struct buf line;
 	buf_init(&line);
 	page_open(out, "dl", NULL);
-	agenda_wording_day(p, p->agenda->on, &line);
+	agenda_wording_day(p, p->agenda->meeting, p->agenda->area, p->agenda->on, &line);
 	page_pair(out, _("Date"), buf_text(&line));
 	page_pair(out, _("Basis"), p->rs->meetings[p->agenda->meeting].basis);
 	if (p->reader)

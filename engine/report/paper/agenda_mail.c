@@ -20,7 +20,7 @@ static void agenda_mail_format_subject(const struct agenda_paper *p, struct buf 
 	buf_init(&meeting);
 	buf_init(&day);
 	agenda_wording_meeting(p->rs, p->agenda->meeting, p->agenda->area, &meeting);
-	agenda_wording_day(p, p->agenda->on, &day);
+	agenda_wording_day(p, p->agenda->meeting, p->agenda->area, p->agenda->on, &day);
 	if (p->agenda->items_n == 0)
 		buf_printf(out, _("Tsunagi: %1$s on %2$s – you need not come"), buf_text(&meeting),
 			buf_text(&day));

@@ -38,7 +38,7 @@ static void agenda_text_put_head(const struct agenda_paper *p, struct buf *out)
 	agenda_text_put_text(out, 0, buf_text(&line));
 	lines_put_rule(out, "-", AGENDA_COLUMNS);
 	buf_reset(&line);
-	agenda_wording_day(p, p->agenda->on, &line);
+	agenda_wording_day(p, p->agenda->meeting, p->agenda->area, p->agenda->on, &line);
 	agenda_text_put_field(out, 2, _("Date: "), &line);
 	buf_reset(&line);
 	buf_put(&line, m->basis);

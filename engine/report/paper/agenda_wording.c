@@ -40,9 +40,11 @@ static void agenda_wording_put_day(int32_t day, int64_t now, int32_t offset_s, s
 	buf_put(out, text);
 }
 
-void agenda_wording_day(const struct agenda_paper *p, int32_t day, struct buf *out)
+void agenda_wording_day(const struct agenda_paper *p, int meeting, int area, int32_t day, struct buf *out)
 {
 	agenda_wording_put_day(day, p->now, p->rs->calendar.offset_s, out);
+	if (match_meeting_is_estimated(p->rs, meeting, area, day))
+		buf_put(out, _(" (an estimate)"));
 }
 
 const char *agenda_wording_section_name(const struct ruleset *rs, const char *id)
@@ -253,7 +255,7 @@ void agenda_wording_overlap(const struct agenda_paper *p, const struct agenda_ov
 	buf_init(&sections);
 	agenda_wording_meeting(p->rs, o->meeting, o->area, &meeting);
 	agenda_wording_sections(p->rs, o->sections, o->sections_n, &sections);
-	agenda_wording_day(p, o->on, out);
+	agenda_wording_day(p, o->meeting, o->area, o->on, out);
 	buf_printf(out, _(" %1$s: the same sections are asked to come (%2$s)"), buf_text(&meeting),
 		buf_text(&sections));
 	out->failed |= meeting.failed || sections.failed;
@@ -269,7 +271,7 @@ void agenda_wording_twice(const struct agenda_paper *p, const struct agenda_twic
 	agenda_wording_meeting(p->rs, t->meeting, t->area, &meeting);
 	case_id_format(p->rs->case_prefix, t->c->key, id);
 	buf_printf(out, _("%1$s is on the agenda of %2$s, too: "), id, buf_text(&meeting));
-	agenda_wording_day(p, t->on, out);
+	agenda_wording_day(p, t->meeting, t->area, t->on, out);
 	out->failed |= meeting.failed;
 	buf_release(&meeting);
 }

@@ -12,7 +12,7 @@ enum agenda_detail { AGENDA_WITH_NAMES, AGENDA_BARE };
 /* The meeting's type is: topics stand in place of cases. */
 bool agenda_wording_is_anonymised(const struct agenda_paper *p);
 void agenda_wording_title(const struct agenda_paper *p, struct buf *out);
-void agenda_wording_day(const struct agenda_paper *p, int32_t day, struct buf *out);
+void agenda_wording_day(const struct agenda_paper *p, int meeting, int area, int32_t day, struct buf *out);
 /* "第2層会議 (東中学校区)"; area RULE_NONE: the name alone. */
 void agenda_wording_meeting(const struct ruleset *rs, int meeting, int area, struct buf *out);
 /* The name, or the id where the pack has the section no more; borrowed. */

@@ -263,10 +263,13 @@ static void areas_and_dates_that_can_not_be_are_refused(void **state)
 		ERR_REFUSED, "not-held");
 	refused(w, agenda_dates_check_day(w->rs, city, RULE_NONE, at("2026-03-31"), w->now, &on, &w->d),
 		ERR_REFUSED, "date-over");
-	refused(w,
-		agenda_dates_check_day(w->rs, city, RULE_NONE, INSTANT_NONE,
-			agenda_dates_over_at(w->rs, w->rs->calendar.last_day), &on, &w->d),
-		ERR_REFUSED, "no-date-left");
+	/* beyond the holiday table by the weekday alone */
+	assert_int_equal(agenda_dates_check_day(w->rs, city, RULE_NONE, INSTANT_NONE,
+				 agenda_dates_over_at(w->rs, w->rs->calendar.last_day), &on, &w->d),
+		ERR_OK);
+	assert_int_equal(on, day("2028-01-04"));
+	assert_true(match_meeting_is_estimated(w->rs, city, RULE_NONE, on));
+	assert_false(match_meeting_is_estimated(w->rs, city, RULE_NONE, day("2027-12-28")));
 	/* on its own day until it is over */
 	assert_int_equal(agenda_dates_check_day(
 				 w->rs, city, RULE_NONE, INSTANT_NONE, at("2026-04-07T17:00"), &on, &w->d),

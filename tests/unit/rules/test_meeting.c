@@ -36,10 +36,13 @@ static void test_dates(void **state)
 		/* notice of one day, each Friday; 1 January and the turn of the year closed */
 		{ "no_way_on", NULL, "2026-12-24T09:00", "2026-12-25" },
 		{ "no_way_on", NULL, "2026-12-25T09:00", "2027-01-08" },
-		/* the table ends with 2027 */
+		/* the table ends with 2027: beyond it by the weekday alone */
 		{ "no_way_on", NULL, "2027-12-22T09:00", "2027-12-24" },
-		{ "no_way_on", NULL, "2027-12-24T09:00", NULL },
-		{ "open_meeting", NULL, "2027-12-27T09:00", NULL },
+		{ "no_way_on", NULL, "2027-12-24T09:00", "2028-01-07" },
+		{ "open_meeting", NULL, "2027-12-27T09:00", "2028-01-20" },
+		{ "open_meeting", NULL, "2031-05-01T09:00", "2031-05-15" },
+		{ "area_meeting", "north", "2040-01-02T09:00", "2040-01-11" },
+		{ "closed_meeting", NULL, "2030-01-01T09:00", NULL },
 	};
 	(void)state;
 	struct ruleset *rs = pack_load(PACKS "small");
@@ -54,6 +57,11 @@ static void test_dates(void **state)
 		if (match_meeting_date(rs, ruleset_meeting(rs, rows[i].meeting),
 			    rows[i].area ? ruleset_area(rs, rows[i].area) : RULE_NONE, now, &on))
 			day_format(on, day);
+		if (rows[i].on)
+			assert_int_equal(
+				match_meeting_is_estimated(rs, ruleset_meeting(rs, rows[i].meeting),
+					rows[i].area ? ruleset_area(rs, rows[i].area) : RULE_NONE, on),
+				strcmp(rows[i].on, "2028") > 0);
 		if (strcmp(day, rows[i].on ? rows[i].on : "none") != 0)
 			print_error("%s at %s\n", rows[i].meeting, rows[i].now);
 		assert_string_equal(day, rows[i].on ? rows[i].on : "none");
