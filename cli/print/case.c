@@ -237,12 +237,14 @@ static void print_case_put_duty(struct buf *out, const json_t *n, const json_t *
 		buf_printf(out, " (%s)", json_text_at(d, "basis"));
 	if (json_is_object(deed))
 		buf_printf(out, _("; done on %1$s by %2$s"), print_format_time(json_text_at(deed, "at"), at),
-			json_text_at(deed, "by"));
+			print_format_name(deed, "by"));
 	if (json_is_true_at(d, "late"))
 		buf_put(out, _("; late"));
-	if (json_is_object(asked))
-		buf_printf(
-			out, _("; %s asked to end it: a second person decides"), json_text_at(asked, "by"));
+	if (strcmp(print_format_name(n, "state"), "ended") == 0)
+		buf_put(out, _("; ended without its deed"));
+	else if (json_is_object(asked))
+		buf_printf(out, _("; %s asked to end it: a second person decides"),
+			print_format_name(asked, "by"));
 	buf_putc(out, '\n');
 }
 

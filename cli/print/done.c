@@ -179,7 +179,8 @@ void print_joined(
 	buf_put(out, _("  Each goes on by itself, and who sees which is as it was:\n"));
 	print_done_put_who_sees(out, answer);
 	print_done_put_who_sees(out, other);
-	buf_put(out, _("  The other's number is shown only to who sees both. No alert goes out.\n"));
+	buf_put(out, _("  The other's number is shown only to who sees both. A lead of another section is "
+		       "informed.\n"));
 	if (strcmp(print_format_name(answer, "lead"), print_format_name(other, "lead")) != 0)
 		buf_put(out, _("  Next: agree with the other lead who does what.\n"));
 }
@@ -195,31 +196,26 @@ void print_unjoined(
 	buf_put(out, _("  Where one of them was protected, both stay so until the coordinator decides.\n"));
 }
 
-static const json_t *print_done_find_need(const json_t *c, const char *need)
-{
-	const json_t *n;
-	size_t i;
-	json_array_foreach(json_object_get(c, "needs"), i, n)
-	{
-		if (need && strcmp(print_format_name(n, "need"), need) == 0)
-			return n;
-	}
-	return NULL;
-}
-
 void print_ended(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)cx;
 	const char *need = json_text_at(call->body, "need");
-	const json_t *ended = print_done_find_need(answer, need);
+	const json_t *ended = print_done_need(answer, need);
+	if (print_end_asked(out, answer, ended)) {
+		print_done_put_case(out, answer);
+		return;
+	}
 	buf_printf(out, _("Case %s: the need “%s” (%s) is ended.\n"), print_format_name(answer, "id"),
-		ended ? print_format_label(ended) : need, need);
+		ended ? print_format_label(ended) : need, ended ? print_format_name(ended, "need") : need);
 	struct buf sections;
 	buf_init(&sections);
 	print_done_put_sections(&sections, answer);
 	buf_printf(out,
-		_("  No section had it in hand, so that no alert goes out. The reason stands in the record, "
-		  "seen by: %s, and the coordinators\n"),
+		json_is_object(json_object_get(ended, "duty"))
+			? _("  The reason stands in the record, seen by: %s, and the coordinators\n")
+			: _("  No section had it in hand, so that no alert goes out. The reason stands in "
+			    "the "
+			    "record, seen by: %s, and the coordinators\n"),
 		buf_text(&sections));
 	out->failed |= sections.failed;
 	buf_release(&sections);

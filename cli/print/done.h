@@ -5,6 +5,11 @@
 #include "cli/print/answer.h"
 
 answer_printer print_referral_done, print_case_done, print_joined, print_unjoined, print_ended,
-	print_accepted;
+	print_accepted, print_deed, print_cancelled, print_noted;
+
+/* The need of the answer that was typed by its id or label; NULL: it has none. */
+const json_t *print_done_need(const json_t *c, const char *typed);
+/* Says that the end of the need's duty stands as asked for; false: it does not, nothing is said. */
+bool print_end_asked(struct buf *out, const json_t *answer, const json_t *n);
 
 #endif

@@ -79,6 +79,10 @@ static void print_events_put_result(struct buf *out, const json_t *e)
 	char due[SAY_TIME_BYTES];
 	if (code)
 		buf_printf(out, "  %s", print_format_outcome(code));
+	if (json_text_at(data, "result"))
+		buf_printf(out, "  %s", print_format_deed(json_text_at(data, "result")));
+	if (json_text_at(data, "asked"))
+		buf_put(out, _("  asked for: a second person decides"));
 	const char *by = print_events_is_kind(e, "ladder") ? NULL : json_text_at(data, "due");
 	if (!by && print_events_is_kind(e, "recounted"))
 		by = json_text_at(data, "on");

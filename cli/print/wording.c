@@ -21,6 +21,8 @@ const char *print_format_state(const char *code)
 	return label ? label : print_wording_label(WORDS_NEED_STATE, code);
 }
 
+const char *print_format_deed(const char *code) { return print_wording_label(WORDS_DEED, code); }
+
 const char *print_format_status(const char *code) { return print_wording_label(WORDS_CASE_STATUS, code); }
 
 const char *print_format_failing(const char *code) { return print_wording_label(WORDS_FAILING, code); }

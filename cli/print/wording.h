@@ -19,6 +19,7 @@ const char *print_format_kind(const char *code);     /* of an event */
 const char *print_format_why_same(const char *code); /* joined, person, household */
 const char *print_format_outcome(const char *code);  /* outcomes and decline codes */
 const char *print_format_why(const char *code);	     /* of one that follows from facts or a decision */
+const char *print_format_deed(const char *code);     /* results of a deed */
 const char *print_format_consent(const char *code);
 
 /* An instant or a day of the JSON; "-" where there is none. */

@@ -19,6 +19,12 @@ static answer_printer *post_printer_of(enum verb verb, bool is_referral)
 		return print_unjoined;
 	case VERB_END:
 		return print_ended;
+	case VERB_DEED:
+		return print_deed;
+	case VERB_CANCEL:
+		return print_cancelled;
+	case VERB_NOTE:
+		return print_noted;
 	default:
 		return print_case_done;
 	}

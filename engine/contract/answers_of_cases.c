@@ -174,6 +174,7 @@ static const struct answer_field deed_fields[] = {
 	TIME("at", 0, N_("When it was done.")),
 	TIME("recorded", 0, N_("When that was recorded.")),
 	ID("by", 0, N_("The login of who recorded it.")),
+	NAME("by_name", 0),
 	ID("section", OR_NULL, N_("The section.")),
 	NAME("section_name", OR_NULL),
 	TEXT("how", 0, N_("How it was done.")),
@@ -182,6 +183,7 @@ static const struct answer_field deed_fields[] = {
 
 static const struct answer_field end_asked_fields[] = {
 	ID("by", 0, N_("The login of who asked.")),
+	NAME("by_name", 0),
 	TIME("at", 0, N_("When it was asked.")),
 	TEXT("reason", 0, N_("Why.")),
 	ID("section", OR_NULL, N_("The section.")),

@@ -188,8 +188,8 @@ static void record_put_texts(struct record_reading *r, struct record_line *line,
 static enum err record_take_details(
 	struct record_reading *r, struct record_line *line, const struct event_row *row)
 {
-	static const char *const keys[] = { "how", "at", "restricted", "corrects", "due" };
-	enum { HOW, AT, RESTRICTED, CORRECTS, DUE, KEYS };
+	static const char *const keys[] = { "how", "at", "restricted", "corrects", "due", "result", "asked" };
+	enum { HOW, AT, RESTRICTED, CORRECTS, DUE, RESULT, ASKED, KEYS };
 	const struct service *s = r->s;
 	const char *texts[KEYS];
 	bool has_time;
@@ -197,6 +197,8 @@ static enum err record_take_details(
 	if (e)
 		return e;
 	line->next = texts[DUE];
+	line->result = texts[RESULT];
+	line->is_asked = texts[ASKED] != NULL;
 	if (strcmp(row->kind, "note") != 0)
 		return ERR_OK;
 	line->how = texts[HOW];

@@ -205,6 +205,30 @@ has '[.events[]|select(.kind=="ladder" and .data.duty=="yes")][0].data.to' "kodo
 run suzuki alerts
 has "[.alerts[]|select(.case==\"$CASE\" and .kind==\"late\" and .referral==null)|.to]|unique|join(\" \")" "kenkou kodomo" "each by an alert"
 
+# what people are told, and the words that they type
+take_in --fact child_abuse --consent なし
+has .consent no "the consent is typed as it is printed"
+ref child_safety
+at=$(j '.opened[:16]')
+expect 0 "the section takes it" mori accept "$REF" --owner mori --next "$at:59"
+in_lang ja_JP.UTF-8 --as mori deed "$CASE" child_safety --at "$at" --how 訪ねた --result 行えなかった --note 留守
+sees "務めはまだ行えていないと記録しました。務めは残ります" "a deed that was not possible, by its word, leaves the duty"
+in_lang ja_JP.UTF-8 --as tanaka end "$CASE" child_safety --reason 転居した
+sees "終えるよう求めました。まだ終わっていません" "one person alone has ended nothing"
+sees "tsunagi end $CASE child_safety --reason" "the second is told what to type"
+in_lang ja_JP.UTF-8 --as tanaka show "$CASE"
+sees "田中が終えるよう求めています" "show names the person"
+sees "求めた段階（決めるのは2人目）" "and so does the history"
+in_lang ja_JP.UTF-8 --as tanaka record "$CASE"
+sees "困りごとの終了：子どもの安全確認（求めた段階）" "in the record it is no end"
+sees "務めの記録：子どもの安全確認（行えなかった）" "nor is what was not possible a deed"
+in_lang ja_JP.UTF-8 --as tanaka cancel "$CASE" --reason 誤り
+in_lang ja_JP.UTF-8 --as mori deed "$CASE" child_safety --at "$at" --how 訪ねた --result 完了 --note 会えた
+sees "に行ったと記録しました" "a deed that was done, by its word"
+take_in --fact child_abuse --consent no
+in_lang ja_JP.UTF-8 --as tanaka cancel "$CASE" --reason 誤り
+sees "まだ取り消されていません" "a cancel by one alone has taken nothing back"
+
 run kudo audit verify
 has .ok true "the audit proves it"
 done_testing

@@ -53,6 +53,12 @@ expect 1 "not of a time to come" tanaka note "$CASE" --text x --at 2026-04-02T10
 refused date-bounds "as is said"
 expect 2 "how is one of a few words" tanaka note "$CASE" --text x --how fax
 has '.error.instead|join(" ")' "phone visit counter letter mail meeting other" "which are named"
+expect 0 "or its word as it is printed" tanaka note "$CASE" --text 立ち話 --how 訪問
+has '.events[-1].data.how' visit "which is kept as the code"
+expect 2 "an entry that is not there" tanaka note "$CASE" --text x --corrects 99
+has '.error.instead[0]' "tsunagi record $CASE" "the record lists them"
+in_lang ja_JP.UTF-8 --as tanaka note "$CASE" --text 電話した --at 2026-03-31T15:00
+sees "に書きました（3月31日(火) 15:00 のこと）" "a note says where and for when it stands"
 expect 2 "of a referral of this case" tanaka note "$CASE" --text x --ref 26-00002-9/1
 expect 3 "that is there" tanaka note "$CASE" --text x --ref 99
 expect 0 "a date as people write it" tanaka note "$CASE" --text きのうの話 --at "令和8年3月30日 10時"

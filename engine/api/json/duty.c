@@ -1,6 +1,14 @@
 /* A need's duty (engine/core/model/duty.h), as it stands. */
 #include "engine/api/json/case.h"
 
+static void json_duty_put_by(struct call *c, const char *login)
+{
+	const int person = login ? ruleset_person(c->rs, login) : RULE_NONE;
+
+	jsonw_put_text(&c->out, "by", login);
+	jsonw_put_text(&c->out, "by_name", person == RULE_NONE ? login : c->rs->staff[person].name);
+}
+
 static void json_duty_put_deed(struct call *c, const struct duty *d)
 {
 	struct json *j = &c->out;
@@ -14,7 +22,7 @@ static void json_duty_put_deed(struct call *c, const struct duty *d)
 	jsonw_object(j);
 	json_put_instant(j, "at", d->done_at, offset_s);
 	json_put_instant(j, "recorded", d->recorded_at, offset_s);
-	jsonw_put_text(j, "by", d->done_by);
+	json_duty_put_by(c, d->done_by);
 	json_put_section(c, "section", "section_name", d->done_section);
 	jsonw_put_text(j, "how", d->how);
 	jsonw_put_text(j, "result", "done");
@@ -31,7 +39,7 @@ static void json_duty_put_end_asked(struct call *c, const struct duty *d)
 	}
 	jsonw_key(j, "end_asked");
 	jsonw_object(j);
-	jsonw_put_text(j, "by", d->end_by);
+	json_duty_put_by(c, d->end_by);
 	json_put_instant(j, "at", d->end_at, c->rs->calendar.offset_s);
 	jsonw_put_text(j, "reason", d->end_reason);
 	json_put_section(c, "section", "section_name", d->end_section);

@@ -28,6 +28,8 @@ struct record_line {
 	const char *need;	  /* or NULL */
 	const char *next;	  /* by when what comes next, as the event says it; or NULL */
 	const char *text;	  /* all that was written; NULL: it may not be read */
+	const char *result;	  /* of a deed: code of WORDS_DEED; else NULL */
+	bool is_asked;		  /* an end or a cancel that a second person is to decide */
 	bool is_restricted;
 	int corrects; /* seq of the entry that it corrects, as the reader counts; 0: none */
 	struct record_change changes[RECORD_CHANGES_MAX];

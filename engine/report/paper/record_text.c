@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "engine/base/text/lang.h"
 #include "engine/report/format/lines.h"
 #include "engine/report/paper/record_paper.h"
@@ -30,12 +32,20 @@ static void record_text_put_head(const struct record_paper *p, struct buf *out)
 	buf_release(&line);
 }
 
+/* Between two lines that become one: what stands in brackets needs no comma before it. */
+static const char *record_text_joint(const char *next)
+{
+	if (strncmp(next, "（", strlen("（")) == 0)
+		return "";
+	return *next == '(' ? " " : _(", ");
+}
+
 /* What stands on several lines in a table's cell stands on one here. */
 static void record_text_join(struct buf *to, const char *lines)
 {
 	for (const char *p = lines; *p; p++) {
 		if (*p == '\n')
-			buf_put(to, _(", "));
+			buf_put(to, record_text_joint(p + 1));
 		else
 			buf_putc(to, *p);
 	}

@@ -79,6 +79,11 @@ void record_wording_title(const struct record_paper *p, const struct record_line
 	buf_printf(out, "%d %s", l->seq, record_wording_kind(l->kind));
 	if (l->need)
 		buf_printf(out, _(": %s"), sheet_wording_need_label(l->need, n ? n->label : NULL));
+	const char *result = word_label_of(WORDS_DEED, l->result);
+	if (result)
+		buf_printf(out, _(" (%s)"), result);
+	if (l->is_asked)
+		buf_put(out, _(" (asked for only)"));
 	if (l->corrects)
 		buf_printf(out, _(" (corrects entry %d)"), l->corrects);
 }
