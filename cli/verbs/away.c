@@ -19,11 +19,13 @@ static void verb_away_print(
 		return;
 	}
 	struct table t;
-	table_init(&t, 4);
-	table_row(&t, (const char *[]){ _("who"), _("from"), _("until"), _("stands in") });
+	table_init(&t, 5);
+	table_row(
+		&t, (const char *[]){ _("who"), _("login"), _("first day"), _("last day"), _("stands in") });
 	json_array_foreach(absences, i, a)
 	{
-		table_put(&t, print_format_name(a, "login"));
+		table_put(&t, json_text_at(a, "name"));
+		table_put(&t, json_text_at(a, "login"));
 		table_put(&t, json_text_at(a, "from"));
 		table_put(&t, json_text_at(a, "until"));
 		table_put(&t, json_text_at(a, "deputy") ? print_format_name(a, "deputy") : _("the section"));

@@ -4,6 +4,7 @@
 #include "engine/api/request/act.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/contract/hint.h"
 #include "engine/service/absences.h"
 #include "rules/match/absences.h"
 
@@ -157,13 +158,27 @@ static enum err resource_absences_check_span(struct call *c, const struct absenc
 {
 	const struct absence *a = &change->absence;
 
+	char from[DAY_TEXT_BYTES], until[DAY_TEXT_BYTES];
+
 	if (a->until >= a->from && a->until >= change->day && a->until - a->from < ABSENCE_MAX_DAYS)
 		return ERR_OK;
-	(void)diag_set(&c->diag, ERR_REFUSED, "date-bounds",
-		_("until is not before from, nor before today, and an absence is at most %d days long."),
-		ABSENCE_MAX_DAYS);
+	day_format(a->from, from);
+	day_format(a->until, until);
+	if (a->until < a->from)
+		(void)diag_set(&c->diag, ERR_REFUSED, "date-bounds",
+			_("The last day (%s) is before the first (%s)."), until, from);
+	else if (a->until < change->day)
+		(void)diag_set(&c->diag, ERR_REFUSED, "date-bounds",
+			_("The last day (%s) has gone by: an absence is said ahead."), until);
+	else
+		(void)diag_set(&c->diag, ERR_REFUSED, "date-bounds",
+			_("An absence is at most %d days long: %s to %s is longer."), ABSENCE_MAX_DAYS, from,
+			until);
 	diag_field(&c->diag, "until");
-	diag_instead(&c->diag, "%s", _("whoever is gone for good leaves staff.yaml: tell the rule keeper"));
+	diag_instead(&c->diag, "%s",
+		a->until - a->from < ABSENCE_MAX_DAYS
+			? "--from 2026-08-10 --until 2026-08-14"
+			: _("whoever is gone for good leaves staff.yaml: tell the rule keeper"));
 	return ERR_REFUSED;
 }
 
@@ -176,12 +191,15 @@ static enum err resource_absences_read_span(struct call *c, struct absence_chang
 		e = resource_absences_read_day(c, "until", &change->absence.until, &has_until);
 	if (e)
 		return e;
-	if (change->is_clear && !has_from && !has_until)
+	if (change->is_clear && !has_from && !has_until && !change->absence.deputy)
 		return ERR_OK;
 	if (change->is_clear) {
 		(void)diag_set(&c->diag, ERR_INPUT, "bad-value",
-			_("clear goes without dates: the person is there from today on"));
-		diag_field(&c->diag, "clear");
+			_("clear goes without dates and deputy: the person is there from today on"));
+		diag_field(&c->diag, has_from ? "from" : has_until ? "until" : "deputy");
+		diag_hint(&c->diag, &(struct hint){ .verb = VERB_AWAY,
+					    .ids = { change->absence.login },
+					    .fields = { { .field = FIELD_CLEAR } } });
 		return ERR_INPUT;
 	}
 	if (!has_from || !has_until)
