@@ -129,7 +129,6 @@ void print_referral_done(
 	struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *answer)
 {
 	(void)cx;
-	(void)call;
 	const json_t *r = json_object_get(answer, "referral");
 	if (!json_is_object(r))
 		r = json_object_get(answer, "to")
@@ -139,6 +138,7 @@ void print_referral_done(
 		print_done_put_referral(out, r);
 	if (r != answer)
 		print_done_put_case(out, answer);
+	print_received(out, call, answer);
 }
 
 void print_case_done(

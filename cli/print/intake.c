@@ -1,5 +1,6 @@
 #include "cli/print/intake.h"
 
+#include "cli/print/done.h"
 #include "cli/print/item.h"
 #include "cli/print/table.h"
 #include "cli/print/wording.h"
@@ -210,12 +211,12 @@ static void print_intake_put_same(struct buf *out, const json_t *c)
 
 void print_intake(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
 {
-	(void)call;
 	const char *id = json_text_at(c, "id");
 	if (id)
 		buf_printf(out, _("Taken in: case %s\n"), id);
 	else
 		buf_printf(out, "%s\n", _("This is what would happen; nothing is stored yet:"));
+	print_received(out, call, c);
 	print_intake_put_same(out, c);
 	print_intake_put_outcome(out, cx, c);
 }
@@ -396,10 +397,12 @@ void print_update(struct buf *out, const struct cli_context *cx, const struct ca
 		else
 			buf_printf(out, _("Case %s: who may know who it is about is written down.\n"),
 				print_format_name(c, "id"));
+		print_received(out, call, c);
 		print_intake_put_named(out, named, c);
 		return;
 	}
 	buf_printf(out, _("Case %s has the new facts.\n"), print_format_name(c, "id"));
+	print_received(out, call, c);
 	print_intake_put_changes(out, c);
 	print_intake_put_named(out, named, c);
 	print_intake_put_lead(out, c);

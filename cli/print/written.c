@@ -82,3 +82,28 @@ void print_noted(struct buf *out, const struct cli_context *cx, const struct cal
 			print_format_time(when ? when : json_text_at(e, "at"), at));
 	print_case_done(out, cx, call, answer);
 }
+
+/* From when on the duties count, where somebody said when the report came in. */
+void print_received(struct buf *out, const struct call *call, const json_t *c)
+{
+	bool has_any = false;
+	const json_t *n;
+	size_t i;
+	char due[SAY_TIME_BYTES], received[SAY_TIME_BYTES];
+	if (!json_text_at(call->body, "received"))
+		return;
+	json_array_foreach(json_object_get(c, "needs"), i, n)
+	{
+		const json_t *duty = json_object_get(n, "duty");
+		if (!json_is_object(duty) || json_is_object(json_object_get(duty, "fulfilled")) ||
+			strcmp(print_format_name(n, "state"), "ended") == 0)
+			continue;
+		has_any = true;
+		buf_printf(out, _("The duty of “%1$s” counts from %2$s: by %3$s\n"), print_format_label(n),
+			print_format_time(json_text_at(duty, "received"), received),
+			print_format_time(json_text_at(duty, "due"), due));
+	}
+	if (!has_any)
+		buf_put(out,
+			_("No need of this case has an open duty, so that --received changes nothing.\n"));
+}

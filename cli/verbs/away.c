@@ -41,6 +41,12 @@ int verb_away_run(const struct verb_spec *v, int argc, char **argv, const struct
 	struct call call;
 	diag_init(&d);
 	enum err e = verb_parse(v, argc, argv, &a, &d);
+	if (!e && a.words_n && args_has(&a, "login")) {
+		e = diag_set(&d, ERR_INPUT, "given-twice",
+			_("%s and --login both say who is away: give one of them"), a.words[0]);
+		diag_field(&d, "login");
+		args_release(&a);
+	}
 	const bool is_list = !e && a.words_n == 0 && !args_has(&a, "from") && !args_has(&a, "until") &&
 			     !args_has(&a, "deputy") && !args_has(&a, "clear") && !args_has(&a, "login");
 	call_init(&call, is_list ? "GET" : "POST", "/v1/absences");

@@ -70,6 +70,8 @@ has '[.absences[]|select(.login=="yamada")|.until]|join(",")' 2026-04-17 "which 
 expect 0 "back again" yamada away --clear
 has '[.absences[]|select(.login=="yamada")]|length' 0 "none is left"
 expect 2 "clear goes without dates" yamada away --clear --from 2026-04-20
+expect 2 "one person at a time" suzuki away yamada --login sasaki --from 2026-04-20 --until 2026-04-21
+refused given-twice "as is said"
 expect 2 "and without a deputy" yamada away --clear --deputy sasaki
 has '.error.instead[0]' "tsunagi away yamada --clear" "alone it is typed so"
 stop_daemon

@@ -205,6 +205,12 @@ has '[.events[]|select(.kind=="ladder" and .data.duty=="yes")][0].data.to' "kodo
 run suzuki alerts
 has "[.alerts[]|select(.case==\"$CASE\" and .kind==\"late\" and .referral==null)|.to]|unique|join(\" \")" "kenkou kodomo" "each by an alert"
 
+# --received says what it did
+in_lang ja_JP.UTF-8 --as tanaka intake --fact child_abuse --consent no --received 2026-04-05T20:00
+sees "務めは 4月5日(日) 20:00 から数えます（4月7日(火) 20:00まで）" "from when the duty counts"
+in_lang ja_JP.UTF-8 --as tanaka intake --fact dementia_signs --received 2026-04-05T20:00
+sees "--received による違いはありません" "that nothing counts from it"
+
 # what people are told, and the words that they type
 take_in --fact child_abuse --consent なし
 has .consent no "the consent is typed as it is printed"
