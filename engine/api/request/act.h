@@ -35,7 +35,7 @@ MUST_CHECK enum err act_record_access(struct call *c, const struct case_state *s
 
 /* body_case.c: what intake and update say about the case and the person. */
 MUST_CHECK enum err act_read_case(struct call *c, struct command *cmd);
-/* body_note.c: of a note, the referral and the entry of which it speaks */
+/* body_note.c: of a note, how the contact was made, its referral and the entry that it corrects */
 MUST_CHECK enum err act_read_note(struct call *c, const struct case_state *before, struct command *cmd);
 /* body_person.c; *is_given: any part of it was there */
 MUST_CHECK enum err act_read_person(struct call *c, struct personal *p, bool *is_given);

@@ -26,7 +26,8 @@ MUST_CHECK enum err request_query_int(
  * route (engine/contract/verbs.h); an empty body is {}. */
 MUST_CHECK enum err request_read_body(struct call *c);
 /* Reads each field that is given into `into` at its offset: KIND_FLAG a bool, KIND_DATE
- * and KIND_TIME an int64_t, else a const char *, names as ids. KIND_OTHER is left to the handler. */
+ * and KIND_TIME an int64_t, else a const char *: names as ids, and the words that people read
+ * for a code (words.h) as the code. KIND_OTHER is left to the handler. */
 MUST_CHECK enum err request_read_fields(struct call *c, const struct field *fields, int n, void *into);
 
 /* ERR_INPUT "bad-value" at this field. */

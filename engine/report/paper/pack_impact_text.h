@@ -6,7 +6,7 @@
 #include "engine/base/buf.h"
 #include "engine/core/reorganise/pack_impact.h"
 
-/* "tsunagi rehome --from ID --to ID --reason REASON": the command to type for a group. */
+/* The command to type for a group: rehome, from the id that the pack drops, with a reason. */
 void pack_impact_put_command(const struct pack_impact *p, const struct pack_impact_group *g, struct buf *out);
 /* A line for each group and each item. */
 void pack_impact_put_text(const struct pack_impact *p, struct buf *out);
