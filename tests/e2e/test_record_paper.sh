@@ -33,7 +33,7 @@ sees "令和8年4月1日(水) 00:00 から後に書かれたもの" "since a dat
 in_lang $JA --as sato record "$CASE" --since R8.4.1
 sees "令和8年4月1日(水) 00:00 から後に書かれたもの" "the date as people write it"
 in_lang C --as sato record "$CASE"
-sees "2026-03-31 (Tue) 15:00, (written 2026-04-01 (Wed))" "in English, too"
+sees "2026-03-31 (Tue) 15:00 (written 2026-04-01 (Wed))" "in English, too"
 
 in_lang $JA --as sato record "$CASE" --output "$work/record.html"
 [ "$STATUS" = 0 ]
