@@ -5,6 +5,7 @@
 #include "engine/api/request/act.h"
 #include "engine/base/text/lang.h"
 #include "engine/base/text/text.h"
+#include "engine/contract/hint.h"
 #include "engine/service/record.h"
 
 #define NUMBER_DIGITS_MAX 7
@@ -60,6 +61,8 @@ static enum err body_note_read_corrected(struct call *c, const struct case_state
 	e = diag_set(&c->diag, ERR_INPUT, "no-such-entry",
 		_("the record has no entry with this number that you can read and correct"));
 	diag_field(&c->diag, "corrects");
+	if (c->segments_n > 2)
+		diag_hint(&c->diag, &(struct hint){ .verb = VERB_RECORD, .ids = { c->segments[2] } });
 	return e;
 }
 
