@@ -52,7 +52,7 @@ refused blank "as is said"
 expect 1 "not of a time to come" tanaka note "$CASE" --text x --at 2026-04-02T10:00
 refused date-bounds "as is said"
 expect 2 "how is one of a few words" tanaka note "$CASE" --text x --how fax
-has '.error.instead|join(" ")' "phone visit counter letter mail meeting other" "which are named"
+has '.error.instead|join(" ")' "phone (telephone) visit counter (at the counter) letter mail (e-mail) meeting other" "which are named"
 expect 0 "or its word as it is printed" tanaka note "$CASE" --text 立ち話 --how 訪問
 has '.events[-1].data.how' visit "which is kept as the code"
 expect 2 "an entry that is not there" tanaka note "$CASE" --text x --corrects 99
