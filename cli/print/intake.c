@@ -170,6 +170,48 @@ static void print_intake_put_way_back(struct buf *out, const json_t *c)
 	}
 }
 
+/* As --fact takes it: "dementia_signs", "water=to_be_cut", "rent=…" where the value isn't named. */
+static void print_intake_put_fact(struct buf *out, const json_t *s)
+{
+	const json_t *value = json_object_get(s, "value");
+	const char *text = json_string_value(value);
+	buf_put(out, json_text_at(s, "feature") ? json_text_at(s, "feature") : "");
+	if (!json_is_true(value))
+		buf_printf(out, "=%s", text ? text : "…");
+}
+
+/* "urgent: “死にたい” → 死にたい気持ち (suicide_risk)" */
+static void print_intake_put_suggestion(struct buf *out, const json_t *s)
+{
+	buf_printf(out,
+		json_is_true_at(s, "urgent") ? _("  - urgent: “%1$s” → %2$s") : _("  - “%1$s” → %2$s"),
+		json_text_at(s, "word"), print_format_label(s));
+	buf_put(out, " (");
+	print_intake_put_fact(out, s);
+	buf_put(out, ")\n");
+}
+
+#define SUGGESTED_SHOWN 7
+
+/* What the note names and nobody has said yet: never taken by itself. */
+static void print_intake_put_suggested(struct buf *out, const json_t *c)
+{
+	const json_t *suggested = json_object_get(c, "suggested"), *first = json_array_get(suggested, 0);
+	const size_t n = json_array_size(suggested);
+	if (n == 0)
+		return;
+	print_format_heading(out, _("Heard in the note, not taken: ask"));
+	for (size_t i = 0; i < n && i < SUGGESTED_SHOWN; i++)
+		print_intake_put_suggestion(out, json_array_get(suggested, i));
+	if (n > SUGGESTED_SHOWN)
+		buf_printf(out, _("  and %zu more\n"), n - SUGGESTED_SHOWN);
+	if (!json_text_at(c, "id"))
+		return;
+	buf_printf(out, _("  where it is so: tsunagi update %s --fact "), json_text_at(c, "id"));
+	print_intake_put_fact(out, first);
+	buf_putc(out, '\n');
+}
+
 static void print_intake_put_outcome(struct buf *out, const struct cli_context *cx, const json_t *c)
 {
 	const json_t *needs = json_object_get(c, "outcome");
@@ -218,6 +260,7 @@ void print_intake(struct buf *out, const struct cli_context *cx, const struct ca
 		buf_printf(out, "%s\n", _("This is what would happen; nothing is stored yet:"));
 	print_received(out, call, c);
 	print_intake_put_same(out, c);
+	print_intake_put_suggested(out, c);
 	print_intake_put_outcome(out, cx, c);
 }
 
@@ -399,11 +442,13 @@ void print_update(struct buf *out, const struct cli_context *cx, const struct ca
 				print_format_name(c, "id"));
 		print_received(out, call, c);
 		print_intake_put_named(out, named, c);
+		print_intake_put_suggested(out, c);
 		return;
 	}
 	buf_printf(out, _("Case %s has the new facts.\n"), print_format_name(c, "id"));
 	print_received(out, call, c);
 	print_intake_put_changes(out, c);
+	print_intake_put_suggested(out, c);
 	print_intake_put_named(out, named, c);
 	print_intake_put_lead(out, c);
 	print_intake_put_meeting(out, json_object_get(c, "meeting"));

@@ -50,7 +50,8 @@ static const struct answer_field case_fields[] = {
 	OBJECT("questions", "question", LIST, N_("What is not known yet and would change the result.")),
 	INT("more_questions", 0, N_("How many more such questions there are.")),
 	OBJECT("suggested", "suggestion", MAY_LACK | LIST,
-		N_("Of a dry run: features that the note mentions.")),
+		N_("Of an intake or update with a note: features that it mentions and that aren't known, the "
+		   "urgent ones first. None of them is taken by itself.")),
 	OBJECT("fired", "fired", MAY_LACK | LIST, N_("Of an intake or update: the rules that fired.")),
 	OBJECT("outcome", "told", MAY_LACK | LIST,
 		N_("Of an intake or update: what to tell the resident, for each need.")),
@@ -291,6 +292,7 @@ static const struct answer_field suggestion_fields[] = {
 	OBJECT("values", "choice", MAY_LACK | LIST, N_("The answers to choose from.")),
 	TEXT("word", 0, N_("The word in the note.")),
 	ANY("value", OR_NULL, N_("The value that it speaks for; null: not known.")),
+	FLAG("urgent", 0, N_("Whether it alone makes a rule fire that is urgent or has a duty.")),
 };
 
 static const struct answer_field fired_fields[] = {

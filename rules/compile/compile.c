@@ -8,6 +8,7 @@
 #include "rules/compile/places.h"
 #include "rules/compile/routing.h"
 #include "rules/match/days.h"
+#include "rules/match/words.h"
 #include "rules/pack/pack.h"
 
 enum err compile_pack(struct pack *p, enum compile_for want)
@@ -30,6 +31,8 @@ enum err compile_finish(struct pack *p, struct ruleset **out)
 {
 	p->rs->days = day_table_new(&p->rs->arena, &p->rs->calendar);
 	enum err e = p->rs->days ? compile_index(p->rs, &p->scratch) : ERR_NOMEM;
+	if (e == ERR_OK)
+		e = words_build(p->rs);
 	if (e == ERR_OK)
 		e = compile_json(p);
 	if (e == ERR_OK) {

@@ -163,6 +163,7 @@ struct person {
 
 struct match_index; /* rules/match/index.h: finds candidate rules without a scan */
 struct absences;    /* rules/match/absences.h */
+struct words;	    /* rules/match/words.h: by which a note names features */
 struct day_table;   /* rules/match/days.h: the calendar, looked up */
 
 struct ruleset {
@@ -194,6 +195,7 @@ struct ruleset {
 	int domains_n;	 /* distinct domains of needs */
 	const struct match_index *index;
 	const struct name_table *names;
+	const struct words *words; /* NULL: no note names anything */
 	const struct day_table *days;
 	const struct absences *absences; /* who is away (absences.h); NULL: nobody */
 };

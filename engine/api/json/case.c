@@ -291,6 +291,13 @@ static void json_case_put_joined_with(struct call *c, const struct case_state *o
 	jsonw_object_end(&c->out);
 }
 
+/* The note that the caller typed just now; not one that others wrote before. */
+static const char *json_case_typed_note(const struct call *c)
+{
+	const bool is_told = c->route->verb == VERB_INTAKE || c->route->verb == VERB_UPDATE;
+	return is_told && c->body ? json_string_value(json_object_get(c->body, "note")) : NULL;
+}
+
 enum err json_case(struct call *c, const struct case_view *v)
 {
 	struct case_state shown;
@@ -337,9 +344,10 @@ enum err json_case(struct call *c, const struct case_view *v)
 		e = json_put_case_failings(c, s);
 	if (e)
 		return e;
+	const char *note = json_case_typed_note(c);
 	e = json_put_questions(c, s, v->is_dry_run);
-	if (!e && v->is_dry_run && v->person && v->person->note)
-		e = json_put_suggested(c, s, v->person->note);
+	if (!e && note)
+		e = json_put_suggested(c, s, note);
 	if (e)
 		return e;
 	if (v->decision && v->decision->has_outcome)

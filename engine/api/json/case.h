@@ -66,7 +66,8 @@ void json_put_warnings(struct call *c, const struct command *cmd);
 /* "questions", as many as are asked for, and "more_questions"; is_to_ask: with "kind", "values", "min" and
  * "max", to be asked one by one. */
 MUST_CHECK enum err json_put_questions(struct call *c, const struct case_state *s, bool is_to_ask);
-/* "suggested": features that the note names (rules/match/suggest.h) and that are unknown. */
+/* "suggested", the urgent ones first: features that the note names (rules/match/suggest.h) and that are
+ * unknown. */
 MUST_CHECK enum err json_put_suggested(struct call *c, const struct case_state *s, const char *note);
 
 #endif

@@ -185,6 +185,7 @@ enum err json_put_suggested(struct call *c, const struct case_state *s, const ch
 			jsonw_bool(j, true);
 		else
 			jsonw_text(j, f->values[found[i].value].id);
+		jsonw_put_bool(j, "urgent", found[i].is_urgent);
 		jsonw_object_end(j);
 	}
 	jsonw_array_end(j);

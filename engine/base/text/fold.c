@@ -79,22 +79,25 @@ char *text_fold(struct arena *a, const char *text)
 	return folded;
 }
 
-char *text_fold_search(struct arena *a, const char *text)
+/* Hiragana as katakana, as many bytes; blanks stay or go. */
+static char *fold_kana(char *folded, bool keeps_blanks)
 {
-	char *folded = text_fold(a, text);
-	if (!folded)
-		return NULL;
-	size_t bytes = strlen(folded), len = 0;
+	size_t bytes = folded ? strlen(folded) : 0, len = 0;
 	utf8proc_int32_t c;
 	for (size_t i = 0; i < bytes;) {
 		i += (size_t)utf8proc_iterate(
 			(const utf8proc_uint8_t *)folded + i, (utf8proc_ssize_t)(bytes - i), &c);
-		if (c == ' ')
+		if (c == ' ' && !keeps_blanks)
 			continue;
 		if ((c >= 0x3041 && c <= 0x3096) || c == 0x309d || c == 0x309e)
-			c += 0x60; /* the katakana of the same sound, as many bytes */
+			c += 0x60;
 		len += (size_t)utf8proc_encode_char(c, (utf8proc_uint8_t *)folded + len);
 	}
-	folded[len] = '\0';
+	if (folded)
+		folded[len] = '\0';
 	return folded;
 }
+
+char *text_fold_kana(struct arena *a, const char *text) { return fold_kana(text_fold(a, text), true); }
+
+char *text_fold_search(struct arena *a, const char *text) { return fold_kana(text_fold(a, text), false); }

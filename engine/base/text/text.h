@@ -34,7 +34,9 @@ size_t text_fit(const char *text, int columns);
  * stay apart (ケア and けあ differ). White space is trimmed, and inner runs of it are one space.
  * In the arena. NULL without memory, or for text that is not UTF-8. */
 char *text_fold(struct arena *a, const char *text);
-/* The form for search by name and kana: text_fold, hiragana as katakana, no white space. */
+/* text_fold, and hiragana as katakana: もの忘れ is モノ忘れ. */
+char *text_fold_kana(struct arena *a, const char *text);
+/* The form for search by name and kana: the same without white space. */
 char *text_fold_search(struct arena *a, const char *text);
 
 /* An id of a rule pack: begins with a letter of any script, goes on with
