@@ -258,7 +258,8 @@ void print_intake(struct buf *out, const struct cli_context *cx, const struct ca
 		buf_printf(out, _("Taken in: case %s\n"), id);
 	else
 		buf_printf(out, "%s\n", _("This is what would happen; nothing is stored yet:"));
-	print_received(out, call, c);
+	if (call) /* a dialogue shows it before it is sent */
+		print_received(out, call, c);
 	print_intake_put_same(out, c);
 	print_intake_put_suggested(out, c);
 	print_intake_put_outcome(out, cx, c);
