@@ -1,6 +1,6 @@
 """Reads stored mails and calendar entries with real parsers.
 
-mails.py list DIR          a line for each mail: to, subject, UID, SEQUENCE, METHOD
+mails.py list DIR          a line for each mail, or each entry of one: to, subject, UID, SEQUENCE, METHOD
 mails.py text DIR          the decoded text of those with an entry
 mails.py ics FILE          the entry: UID SEQUENCE METHOD STATUS DTSTART TZID; checks the form
 """
@@ -54,16 +54,17 @@ def main(what, where):
             print(say_entry(f.read()))
         return
     for m in mails(where):
-        parts = {p.get_content_type(): p for p in m.walk()}
-        calendar = parts.get("text/calendar")
+        text = next(p for p in m.walk() if p.get_content_type() == "text/plain")
+        entries = [p.get_payload(decode=True) for p in m.walk() if p.get_content_type() == "text/calendar"]
         if what == "list":
-            said = say_entry(calendar.get_payload(decode=True)).split()[:3] if calendar else ["-"]
-            print(m["To"], m["Subject"].replace(" ", "_"), *said)
+            for said in [say_entry(raw).split()[:3] for raw in entries] or [["-"]]:
+                print(m["To"], m["Subject"].replace(" ", "_"), *said)
             continue
-        if calendar:
+        if entries:
             print(m["To"], m["Subject"])
-            print(parts["text/plain"].get_content())
-            _, event = entry(calendar.get_payload(decode=True))
+            print(text.get_content())
+        for raw in entries:
+            _, event = entry(raw)
             print(event["SUMMARY"], event["DESCRIPTION"])
 
 

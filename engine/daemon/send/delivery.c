@@ -36,11 +36,19 @@ static bool delivery_is_one_item(const struct delivery *v, const struct alert_ro
 	       alert_is_overtaken(row, &v->rows[0].row);
 }
 
+/* Whether the row may go with those that were gathered before it. */
+static bool delivery_goes_with(const struct delivery *v, const struct alert_row *row)
+{
+	if (v->lane == ALERT_LANE_URGENT)
+		return delivery_is_one_item(v, row);
+	return v->lane != ALERT_LANE_APART || v->n == 0 || (v->rows[0].row.agenda && row->agenda);
+}
+
 static bool delivery_add_row(void *context, const struct alert_row *row)
 {
 	struct delivery_gathering *g = context;
 	struct delivery *v = g->v;
-	if (g->is_taken(v->owner, row) || (v->lane == ALERT_LANE_URGENT && !delivery_is_one_item(v, row)))
+	if (g->is_taken(v->owner, row) || !delivery_goes_with(v, row))
 		return true;
 	if (!array_reserve_in(&v->arena, &v->rows, v->n + 1, &v->cap)) {
 		g->has_failed = true;
@@ -64,9 +72,10 @@ enum err delivery_gather(void *owner, delivery_is_taken *is_taken, const struct 
 	v->lane = lane;
 	v->head = (struct alert_head){ arena_dup(&v->arena, head->sink), arena_dup(&v->arena, head->to),
 		head->gather_until };
-	struct delivery_gathering g = { v, is_taken, lane == ALERT_LANE_APART ? 1 : DELIVERY_ROWS, false };
+	struct delivery_gathering g = { v, is_taken,
+		lane == ALERT_LANE_APART ? DELIVERY_AGENDAS : DELIVERY_ROWS, false };
 	/* of an urgent message some more are under way by the same sink */
-	const int limit = lane == ALERT_LANE_APART ? QUEUE_IN_ALL + 1 : 2 * DELIVERY_ROWS;
+	const int limit = lane == ALERT_LANE_APART ? QUEUE_IN_ALL + DELIVERY_AGENDAS : 2 * DELIVERY_ROWS;
 	enum err e = v->head.sink && v->head.to ? ERR_OK : ERR_NOMEM;
 	if (!e)
 		e = store->outbox.waiting_visit(
@@ -78,7 +87,8 @@ enum err delivery_gather(void *owner, delivery_is_taken *is_taken, const struct 
 		return e;
 	}
 	v->lines = arena_array(&v->arena, (size_t)v->n, sizeof *v->lines);
-	if (!v->lines) {
+	v->agendas = arena_array(&v->arena, (size_t)v->n, sizeof *v->agendas);
+	if (!v->lines || !v->agendas) {
 		delivery_free(v);
 		return ERR_NOMEM;
 	}
@@ -92,14 +102,28 @@ void delivery_free(struct delivery *v)
 	free(v);
 }
 
+/* Its text is made here, one agenda at a time. */
+static enum err delivery_look_agenda(struct delivery *v, struct sink_maker *k, struct delivery_row *r)
+{
+	const enum err e = sink_message_make_agenda(k, &r->row, &v->arena, &v->agendas[v->agendas_n]);
+	r->is_gone = e == ERR_NOT_FOUND;
+	if (r->is_gone)
+		return ERR_OK;
+	v->lines[v->lines_n] = (struct alert_line){ .id = r->row.id };
+	v->lines_n += !e;
+	v->agendas_n += !e;
+	return e;
+}
+
 enum err delivery_look(struct delivery *v, struct sink_maker *k, bool *has_more)
 {
 	struct delivery_row *r = &v->rows[v->looked];
 	struct recipient instead = { 0 };
 	*has_more = true;
 	if (r->row.agenda) {
-		/* its text is made when it is sent */
-		v->lines[v->lines_n++] = (struct alert_line){ .id = r->row.id };
+		const enum err e = delivery_look_agenda(v, k, r);
+		if (e)
+			return e;
 	} else {
 		const enum err e =
 			sink_message_look(k, &r->row, &v->arena, &v->lines[v->lines_n], &r->look, &instead);
@@ -137,10 +161,22 @@ static enum err delivery_make(
 {
 	delivery_mark_overtaken(v);
 	const enum err e = sink_message_make(k->rs, &v->head, v->lines, v->lines_n, k->now, arena, m);
-	if (e || !v->rows[0].row.agenda)
+	if (e || !v->agendas_n)
 		return e;
+	v->mail = (struct agenda_mail){ m->id, m->to_name, v->head.to, v->agendas, v->agendas_n };
+	m->agenda = &v->mail;
 	m->n = 0;
-	return sink_message_make_agenda(k->rs, k->store, &v->rows[0].row, k->now, arena, m);
+	return ERR_OK;
+}
+
+/* Where other agendas of the message stand, one whose meeting is gone is left out; else it is told
+ * that it can't be sent. */
+static bool delivery_is_gone(struct delivery *v)
+{
+	for (int i = 0; i < v->n && v->lines_n; i++)
+		if (v->rows[i].is_gone)
+			v->rows[i].look = ALERT_SETTLED;
+	return !v->lines_n && v->rows[0].is_gone;
 }
 
 enum err delivery_send(struct delivery *v, struct sinks *sinks, const struct sink_maker *k, sink_done *done)
@@ -149,6 +185,10 @@ enum err delivery_send(struct delivery *v, struct sinks *sinks, const struct sin
 	struct arena arena;
 	struct alert_message message;
 	v->stage = DELIVERY_SENDING;
+	if (delivery_is_gone(v)) {
+		done(v, "its meeting is no longer in the rule pack");
+		return ERR_OK;
+	}
 	if (!v->lines_n) {
 		done(v, NULL);
 		v->came = QUEUE_NOTHING;
@@ -156,10 +196,8 @@ enum err delivery_send(struct delivery *v, struct sinks *sinks, const struct sin
 	}
 	arena_init(&arena);
 	const enum err e = delivery_make(v, k, &arena, &message);
-	if (e == ERR_NOT_FOUND)
-		done(v, "its meeting is no longer in the rule pack");
-	else if (!e && sink_send(sinks, v->head.sink, &message, done, v, &error) != ERR_OK)
+	if (!e && sink_send(sinks, v->head.sink, &message, done, v, &error) != ERR_OK)
 		done(v, error);
 	arena_release(&arena);
-	return e == ERR_NOT_FOUND ? ERR_OK : e;
+	return e;
 }

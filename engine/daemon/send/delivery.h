@@ -1,6 +1,7 @@
 /* One message on its way: the rows of the outbox that it is made of, from the moment they
  * are gathered until what came of them is on disk. Ordinary rows for one recipient and sink
- * are gathered; an urgent item, an agenda and a digest are a message alone. */
+ * are gathered, and so are agendas among themselves; an urgent item and a digest are a message
+ * alone. */
 #ifndef TSUNAGI_DAEMON_SEND_DELIVERY_H
 #define TSUNAGI_DAEMON_SEND_DELIVERY_H
 
@@ -10,7 +11,8 @@
 #include "engine/daemon/send/sink_said.h"
 #include "engine/service/service.h"
 
-#define DELIVERY_ROWS 200 /* in one message; more of them go with the next one */
+#define DELIVERY_AGENDAS 10 /* in one message */
+#define DELIVERY_ROWS 200   /* in one message; more of them go with the next one */
 
 /* Being looked at; handed to its sink; its outcome is known; and recorded, not yet committed. */
 enum delivery_stage { DELIVERY_LOOKING, DELIVERY_SENDING, DELIVERY_DONE, DELIVERY_RECORDED };
@@ -19,6 +21,7 @@ struct delivery_row {
 	struct alert_row row;
 	enum alert_look look;
 	const char *instead; /* of one that is misdirected: who is told in its place */
+	bool is_gone;	     /* of an agenda: the pack has its meeting no more */
 };
 
 struct delivery {
@@ -28,8 +31,10 @@ struct delivery {
 	enum alert_lane lane;
 	struct alert_head head;
 	struct delivery_row *rows;
-	struct alert_line *lines; /* of those that stand */
-	int n, cap, looked, lines_n;
+	struct alert_line *lines;    /* of those that stand */
+	struct agenda_part *agendas; /* of those that stand, where they are agendas */
+	struct agenda_mail mail;
+	int n, cap, looked, lines_n, agendas_n;
 	enum delivery_stage stage;
 	enum queue_outcome came;
 	char error[SINK_ERROR_BYTES];

@@ -4,13 +4,6 @@
 #include "engine/service/agendas.h"
 #include "engine/daemon/send/sink_message.h"
 
-static const char *sink_agenda_section_name(const struct ruleset *rs, const char *id)
-{
-	int i = ruleset_section(rs, id);
-
-	return i == RULE_NONE ? id : rs->sections[i].name;
-}
-
 static enum err sink_agenda_make(const struct service *s, const struct alert_row *row, struct agenda *out)
 {
 	int meeting, area, n;
@@ -28,28 +21,24 @@ static enum err sink_agenda_make(const struct service *s, const struct alert_row
 	return agendas_for(s, &whole, row->to, out);
 }
 
-enum err sink_message_make_agenda(const struct ruleset *rs, const struct store *store,
-	const struct alert_row *row, int64_t now, struct arena *arena, struct alert_message *out)
+enum err sink_message_make_agenda(
+	const struct sink_maker *k, const struct alert_row *row, struct arena *arena, struct agenda_part *out)
 {
-	const struct service s = { .rs = rs, .store = store, .now = now, .arena = arena };
-	struct agenda *a = arena_alloc(arena, sizeof *a);
-	struct agenda_paper *paper = arena_alloc(arena, sizeof *paper);
-	struct agenda_mail *mail = arena_alloc(arena, sizeof *mail);
-
-	if (!a || !paper || !mail)
-		return ERR_NOMEM;
-	enum err e = sink_agenda_make(&s, row, a);
-	*paper = (struct agenda_paper){ .rs = rs,
-		.agenda = a,
-		.now = now,
+	struct arena scratch;
+	arena_init(&scratch);
+	const struct service s = { .rs = k->rs, .store = k->store, .now = k->now, .arena = &scratch };
+	const char *const coordinator = k->rs->sections[k->rs->coordinator].id;
+	struct agenda a;
+	enum err e = sink_agenda_make(&s, row, &a);
+	const struct agenda_paper paper = { .rs = k->rs,
+		.agenda = &a,
+		.now = k->now,
 		.sequence = row->sequence,
 		.made_at = row->at,
-		.reader = strcmp(row->to, rs->sections[rs->coordinator].id) == 0 ? NULL : row->to };
-	*mail = (struct agenda_mail){ .paper = paper,
-		.id = out->id,
-		.alert = row->id,
-		.to_name = sink_agenda_section_name(rs, row->to),
-		.to = row->to };
-	out->agenda = mail;
+		.reader = strcmp(row->to, coordinator) == 0 ? NULL : row->to };
+
+	if (!e)
+		e = agenda_part_make(&paper, row->id, arena, out);
+	arena_release(&scratch);
 	return e;
 }

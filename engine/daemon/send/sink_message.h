@@ -29,9 +29,9 @@ MUST_CHECK enum err sink_message_look(struct sink_maker *k, const struct alert_r
 MUST_CHECK enum err sink_message_make(const struct ruleset *rs, const struct alert_head *head,
 	struct alert_line *lines, int n, int64_t now, struct arena *arena, struct alert_message *out);
 
-/* sink_agenda.c: the same of a row that is an agenda. ERR_NOT_FOUND where the pack no
- * longer has its meeting. */
-MUST_CHECK enum err sink_message_make_agenda(const struct ruleset *rs, const struct store *store,
-	const struct alert_row *row, int64_t now, struct arena *arena, struct alert_message *out);
+/* sink_agenda.c: what a row that is an agenda says, as it stands now. In the language in force;
+ * all in `arena`. ERR_NOT_FOUND where the pack no longer has its meeting. */
+MUST_CHECK enum err sink_message_make_agenda(const struct sink_maker *k, const struct alert_row *row,
+	struct arena *arena, struct agenda_part *out);
 
 #endif

@@ -10,6 +10,7 @@
 #ifndef TSUNAGI_REPORT_PAPER_AGENDA_PAPER_H
 #define TSUNAGI_REPORT_PAPER_AGENDA_PAPER_H
 
+#include "engine/base/arena.h"
 #include "engine/base/buf.h"
 #include "engine/core/meeting/agenda.h"
 
@@ -33,13 +34,26 @@ void agenda_ics(const struct agenda_paper *p, struct buf *out);
 /* UID of that event: the same for all versions and readers of one date. */
 void agenda_ics_uid(const struct agenda_paper *p, struct buf *out);
 
-struct agenda_mail {
-	const struct agenda_paper *paper;
-	const char *id; /* of the message; ASCII */
-	int64_t alert;	/* its number in the outbox */
-	const char *to_name, *to;
+/* One agenda of a mail, rendered: what it says and its calendar entry. Made one at a time, so
+ * that a mail of several holds nobody up. */
+struct agenda_part {
+	int64_t alert; /* its number in the outbox */
+	int sequence;
+	bool is_cancelled;
+	const char *meeting, *area, *day, *made_at; /* area: NULL where the whole office meets */
+	const char *title, *text, *ics;
 };
-/* Headers, text and the calendar entry, for `sendmail -t`. */
+/* All in `arena`. ERR_NOMEM. */
+MUST_CHECK enum err agenda_part_make(
+	const struct agenda_paper *p, int64_t alert, struct arena *arena, struct agenda_part *out);
+
+struct agenda_mail {
+	const char *id; /* of the message; ASCII */
+	const char *to_name, *to;
+	const struct agenda_part *parts; /* 1 or more */
+	int n;
+};
+/* Headers, text and a calendar entry for each agenda, for `sendmail -t`. */
 void agenda_mail(const struct agenda_mail *m, const char *address, struct buf *out);
 /* {"id","alerts":[{…,"agenda":{"meeting","area","on","sequence","cancelled"}}]} */
 void agenda_mail_json(const struct agenda_mail *m, struct buf *out);

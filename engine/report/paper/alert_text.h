@@ -51,7 +51,7 @@ struct alert_message {
 	int64_t now;
 	const struct alert_line *lines;	  /* in the order of alert_text_sort */
 	int n;				  /* 1 or more; 0 with an agenda */
-	const struct agenda_mail *agenda; /* a meeting's agenda, alone; or NULL */
+	const struct agenda_mail *agenda; /* agendas of meetings, these alone; or NULL */
 };
 
 void alert_text_sort(struct alert_line *lines, int n);

@@ -184,7 +184,8 @@ static void an_anonymised_paper_has_no_case(void **state)
 		{ "mimamori", "見守り", NULL, 5, sections, 1 } };
 	struct agenda a = agenda_of(w, "machi_kaigi");
 	const struct agenda_paper p = { w->rs, &a, NULL, names, NOW, 0, NOW };
-	const struct agenda_mail mail = { &p, "id", 1, "健康課", "kenkou" };
+	struct agenda_part part;
+	struct arena arena;
 	static void (*const ways[])(
 		const struct agenda_paper *, struct buf *) = { agenda_text, agenda_html, agenda_ics };
 	static const char *const never[] = { "花子", "26-00001", "ヒミツ", "78", "4 cases", "handle",
@@ -195,13 +196,37 @@ static void an_anonymised_paper_has_no_case(void **state)
 	a.has_hidden = true;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		ways[i](&p, &w->out);
-	agenda_mail_json(&mail, &w->out);
+	arena_init(&arena);
+	assert_int_equal(agenda_part_make(&p, 1, &arena, &part), ERR_OK);
+	agenda_mail_json(&(struct agenda_mail){ "id", "健康課", "kenkou", &part, 1 }, &w->out);
+	arena_release(&arena);
 	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
 		if (strstr(buf_text(&w->out), never[i]))
 			fail_msg("“%s” in\n%s", never[i], buf_text(&w->out));
 	assert_non_null(strstr(buf_text(&w->out), "fewer than 5 cases"));
 	assert_non_null(strstr(buf_text(&w->out), "5 cases"));
 	assert_non_null(strstr(buf_text(&w->out), "by word of mouth"));
+}
+
+static void several_go_in_one_mail(void **state)
+{
+	struct world *w = *state;
+	struct agenda a = agenda_of(w, "shien"), none = a;
+	const struct agenda_paper papers[] = { { w->rs, &a, "kenkou", NULL, NOW, 0, NOW },
+		{ w->rs, &none, "kenkou", NULL, NOW, 1, NOW } };
+	struct agenda_part parts[2];
+	struct arena arena;
+
+	none.items_n = none.invited_n = 0;
+	arena_init(&arena);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(agenda_part_make(&papers[i], 5 + i, &arena, &parts[i]), ERR_OK);
+	agenda_mail(&(struct agenda_mail){ "id", "健康課", "kenkou", parts, 2 }, "a@example.jp", &w->out);
+	assert_non_null(strstr(buf_text(&w->out), "X-Tsunagi-Alerts: 5, 6\n"));
+	assert_non_null(strstr(buf_text(&w->out), "method=PUBLISH; name=\"agenda.ics\""));
+	assert_non_null(strstr(buf_text(&w->out), "method=CANCEL; name=\"agenda-2.ics\""));
+	assert_null(strstr(buf_text(&w->out), parts[0].title)); /* of all of them */
+	arena_release(&arena);
 }
 
 static void a_protected_case_is_a_number(void **state)
@@ -235,6 +260,7 @@ int main(void)
 		T(every_octet_is_a_place_to_fold),
 		T(nothing_left_is_cancelled),
 		T(an_anonymised_paper_has_no_case),
+		T(several_go_in_one_mail),
 		T(a_protected_case_is_a_number),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
