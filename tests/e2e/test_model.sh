@@ -4,8 +4,10 @@
 # agree after each step. TSUNAGI_SEED and TSUNAGI_STEPS choose another walk.
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
+cp -r "$here/pack" "$work/pack"
+sed -i 's/login: \(yamada\|ishikawa\), /&mail: \1@example.jp, /' "$work/pack/staff.yaml" # told themselves, the others by their section
 walk() { # SEED STEPS
-	start_daemon
+	start_daemon --sendmail "$(type -P true)"
 	OUT=$(python3 "$here/../model/walk_daemon.py" "$TSUNAGI_SOCKET" "$work/pack" "$1" "$2" 2>&1)
 	STATUS=$?
 	[ "$STATUS" = 0 ]

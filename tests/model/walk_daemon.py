@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Does the same random walk with the plain model (plain.py) and the built daemon.
 After each step they must agree on every state, holder, due time, level and
-failing of every case.
+failing of every case, and on who is told in it that a turn has begun.
 
     walk_daemon.py SOCKET PACK [SEED [STEPS]]
 
@@ -10,12 +10,16 @@ import http.client
 import json
 import os
 import random
+import re
 import socket
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from plain import (ASKED, CLOSE, CONFIRM, COORDINATOR, DAY, ENDED, FIRST_CONTACT, HOLD_MOST, LEAD, OUTSIDE,  # noqa: E402
                    URGENT, Calendar, Case, Office, minutes, written)
+
+from plain_notices import must_be_told, turns_of  # noqa: E402
 
 MEMBER = {"renkei": "suzuki", "madoguchi": "tanaka", "houkatsu": "yamada", "kenkou": "inoue",
           "gakkou": "ishikawa", "kodomo": "mori", "shakyo": "miyamoto"}
@@ -26,6 +30,8 @@ PERSONS = [{"name": "髙田花子", "kana": "たかだはなこ", "birth": "1948
 WHO = {None: None, 0: "takada", 1: "takada", 2: "yamazaki"}
 FLAGS = ["dementia_signs", "living_alone", "school_refusal", "child_abuse", "isolated"]
 LAST = minutes("2027-06-30")
+
+SECTION = {login: section for section, login in MEMBER.items()} | {"sasaki": "houkatsu", "miyazaki": None}
 
 
 class Connection(http.client.HTTPConnection):
@@ -44,6 +50,10 @@ class Walk:
         self.cal = Calendar(os.path.join(pack, "holidays.csv"))
         self.office, self.now = Office(self.cal), minutes("2026-04-01T09:00")
         self.trail, self.seen, self.shown = [], set(), {}
+        self.db = sqlite3.connect(f"file:{os.path.dirname(path)}/data/tsunagi.db?mode=ro", uri=True, isolation_level=None)
+        with open(os.path.join(pack, "staff.yaml"), encoding="utf-8") as f:
+            self.with_mail = set(re.findall(r"login: (\w+),.* mail: ", f.read()))
+        self.last_alert, self.notices, self.by = 0, 0, None
         self.typed = {}   # of each case: every sentence and address that was ever typed
 
     def ask(self, method, path, login, body=None):
@@ -60,6 +70,7 @@ class Walk:
         said = {k: f"{v}{len(self.trail)}番" for k, v in body.items() if k in SENTENCES}   # each its own
         body = {**body, **said}
         status, answer = self.ask("POST", path, login, body)
+        self.by = login if status < 300 else self.by
         self.trail.append(f"{written(self.now)} {login} {path} {json.dumps(body, ensure_ascii=False)} -> {status}")
         if (status < 300) != wanted:
             self.fail(f"the model says {'yes' if wanted else 'no'}: {status} {json.dumps(answer, ensure_ascii=False)[:600]}")
@@ -238,6 +249,8 @@ class Walk:
         key = self.dice.choice(list(self.office.cases))
         case = self.office.cases[key]
         by = self.dice.choice([COORDINATOR, case.lead, case.desk] + [r.to for r in case.referrals])
+        if by == "shakyo" and case.consent != "yes" and all(r.accepted_at is None for r in case.referrals if r.to == by):
+            return False       # outside, without consent: it sees nothing of the case any more
         at = self.now - self.dice.choice([0, 60, DAY])
         self.do(f"/v1/cases/{key}/note", MEMBER[by], {"text": "経過", "at": written(at), "restricted": self.dice.random() < 0.3})
         case.note(self.now)
@@ -433,6 +446,30 @@ class Walk:
     def levels_of(self, duty):
         return sum(duty.due + hours * 60 <= self.now for hours, _ in URGENT)
 
+    def turns_told(self, key):
+        """Of which turns the outbox tells since the last step: {item: the parts and the readers}."""
+        found = {}
+        number = int(f"20{key[:2]}{key.split('-')[1]:0>6}")
+        for referral, need, to, event, part in self.db.execute(
+                "SELECT referral, need, \"to\", event, part FROM outbox WHERE id > ? AND kind = 'turn' AND instead_of IS NULL "
+                "AND key = ?", (self.last_alert, number)):
+            item = ("referral", referral) if referral else ("proposal" if event == "proposed" else "need", need)
+            found.setdefault(item, set()).add((part, to))
+        return found
+
+    def compare_notices(self, before):
+        """Invariant 9: exactly those are told that a turn has begun whose turn it is."""
+        for key, case in self.office.cases.items():
+            wanted = must_be_told(before.get(key, {}), turns_of(case), self.by, SECTION[self.by])
+            told = self.turns_told(key)
+            self.must(key, f"turns that are told of an act of {self.by}", sorted(wanted), sorted(told))
+            for item, reader in wanted.items():
+                by_mail = reader in self.with_mail       # who has no mail is told by the section
+                want = ("owner" if by_mail else "section", reader if by_mail else SECTION.get(reader, reader))
+                self.must(key, f"who is told of {item}", True, want in told[item] or (want, told[item]))
+            self.notices += len(wanted)
+        self.last_alert = self.db.execute("SELECT ifnull(max(id), 0) FROM outbox").fetchone()[0]
+
     def compare_all(self):
         self.office.follow_persons(self.now)
         for key, case in self.office.cases.items():
@@ -464,9 +501,11 @@ class Walk:
         kinds = [self.take_in] * (4 if few else 0) + [self.move_clock] * 6 + [self.referral] * 12 + [self.accept_all] * 2 + \
             [self.update] * 4 + [self.settle_proposal] * 2 + [self.refer] * 3 + [self.offer_lead] * 2 + [self.decide] * 3 + \
             [self.end] * 2 + [self.close] * 2 + [self.join, self.cancel, self.away] + [self.deed] * 3 + [self.note] * 3
+        before = {key: turns_of(case) for key, case in self.office.cases.items()}
         if self.dice.choice(kinds)() is not False:
             for case in self.office.cases.values():
                 case.keep_proposals()
+            self.compare_notices(before)
             self.compare_all()
             self.forget_closed()
 
@@ -482,9 +521,10 @@ def main():
     walk.find_again()
     alerts = walk.ask("GET", "/v1/alerts", "suzuki")[1]["alerts"]
     for a in alerts:
-        if not a["urgent"] and not walk.cal.is_open(minutes(a["send_at"])):
+        # of one that was tried it is when that was recorded, and the walk may have moved the clock by then
+        if not a["urgent"] and not a["attempts"] and not walk.cal.is_open(minutes(a["send_at"])):
             walk.fail(f"an alert out of hours: {a}")
-    print(f"# {len(alerts)} alerts; failings seen: {' '.join(sorted(walk.seen))}")
+    print(f"# {len(alerts)} alerts, of {walk.notices} turns; failings seen: {' '.join(sorted(walk.seen))}")
     print(f"ok - model and daemon agree, at {written(walk.now)}")
 
 
