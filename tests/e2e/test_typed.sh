@@ -78,6 +78,22 @@ take_in --fact school_refusal --area kita --consent no
 expect 0 "a decline by its label, none in words" ishikawa decline "$CASE/1" --code 所管外 --reason x --instead なし
 has '.referral.code' not_ours "所管外"
 
+# advice is computed from now: what is advised is taken
+run miyazaki clock set 2026-05-01T16:00
+take_in --fact dementia_signs --area kita --consent no
+expect 2 "a date that is none" yamada accept "$CASE/1" --owner yamada --next someday
+advised=$(j '.error.instead[0]')
+has '.error.instead[0]' 2026-05-04 "the next day of the working week is advised"
+expect 0 "which is taken" yamada accept "$CASE/1" --owner yamada --next "$advised"
+expect 2 "a time that is none" yamada note "$CASE" --text x --at someday
+has '.error.instead[0]' 2026-04-30 "of what lies behind yesterday is advised"
+expect 0 "which is taken, too" yamada note "$CASE" --text x --at "$(j '.error.instead[1]')"
+expect 1 "a counter is not referred to" tanaka refer "$CASE" --need school_return --to 総合窓口 --ask x --keep y
+has '.error.instead[0]' '--to gakkou (学校教育課)' "the section to which the rules send it is named"
+expect 0 "which can be asked" tanaka refer "$CASE" --need school_return --to gakkou --ask x --keep y
+expect 2 "nobody declines to itself" ishikawa decline "$CASE/3" --code not_ours --reason x --instead gakkou
+has '.error.instead[-1]' '--instead none' "none is a way, too"
+
 # in a pack yes and no alone; what other files and people write is answered with what is meant
 for pair in on:yes off:no はい:yes; do
 	rm -rf "$work/other"

@@ -8,8 +8,35 @@
 #include "rules/match/known.h"
 #include "engine/contract/typing.h"
 
+#define TIME_CHARS 6 /* T10:00 */
+
+/* A date of the contract's examples is of no year that matters: it is put on a day that would be
+ * taken now, ahead tomorrow or the Monday after it, behind today. Births stay. */
+static void next_step_add_example(
+	const struct call *c, const struct field_spec *f, const char *form, struct diag *d)
+{
+	static const char DAY[] = "2026-04-14";
+	const int32_t offset_s = c->rs->calendar.offset_s, today = instant_day(c->now, offset_s);
+	const bool is_behind = f->kind == KIND_TIME || f == &field_specs[FIELD_SINCE];
+	const bool is_date = strlen(form) >= sizeof DAY - 1 && strspn(form, "0123456789-") >= sizeof DAY - 1;
+
+	if (!is_date || f->kind == KIND_DAY || f == &field_specs[FIELD_MEMBERS_BIRTH]) {
+		diag_instead(d, "%s", form);
+		return;
+	}
+	int32_t day = is_behind ? today : today + 1;
+	while (!is_behind && (day_weekday(day) == DAY_SAT || day_weekday(day) == DAY_SUN))
+		day++;
+	char now[INSTANT_TEXT_BYTES], text[DAY_TEXT_BYTES];
+	day_format(day, text);
+	instant_format(c->now, offset_s, now);
+	const bool has_time = form[sizeof DAY - 1] == 'T';
+	const char *time = is_behind ? now + sizeof DAY - 1 : form + sizeof DAY - 1;
+	diag_instead(d, "%s%.*s", text, has_time ? TIME_CHARS : 0, time);
+}
+
 /* What a value of the field at fault looks like, and which verb lists the values. */
-static void next_step_add_form(struct diag *d)
+static void next_step_add_form(const struct call *c, struct diag *d)
 {
 	const struct field_spec *f = d->field ? &field_specs[field_find(d->field)] : NULL;
 
@@ -18,7 +45,7 @@ static void next_step_add_form(struct diag *d)
 	if (f && f->kind == KIND_OUTCOME_CODE)
 		typing_offer_codes(WORDS_OUTCOME, NULL, d);
 	for (int i = 0; f && i < FIELD_FORMS_MAX && f->forms[i]; i++)
-		diag_instead(d, "%s", f->forms[i]);
+		next_step_add_example(c, f, f->forms[i], d);
 	if (f && f->listed_by)
 		diag_hint(d, &(struct hint){ .verb = (int)f->listed_by });
 }
@@ -98,7 +125,7 @@ static void next_step_add_by_kind(struct call *c, enum err e)
 	if (e == ERR_INPUT || e == ERR_TOO_LARGE) {
 		next_step_add_names(c);
 		if (c->diag.instead_n == 0)
-			next_step_add_form(&c->diag);
+			next_step_add_form(c, &c->diag);
 	} else if (e == ERR_NOT_FOUND && c->diag.code) {
 		next_step_add_not_found(c);
 	}

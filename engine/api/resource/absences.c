@@ -93,7 +93,13 @@ static enum err resource_absences_missing(struct call *c, const char *key)
 	(void)diag_set(&c->diag, ERR_INPUT, "missing",
 		_("An absence has a first and a last day: %s must be given."), key);
 	diag_field(&c->diag, key);
-	diag_instead(&c->diag, "--from 2026-08-10 --until 2026-08-14");
+	char from[DAY_TEXT_BYTES], until[DAY_TEXT_BYTES];
+	int32_t day = instant_day(c->now, c->rs->calendar.offset_s) + 1;
+	while (day_weekday(day) != DAY_MON)
+		day++;
+	day_format(day, from);
+	day_format(day + 4, until);
+	diag_instead(&c->diag, "--from %s --until %s", from, until);
 	return ERR_INPUT;
 }
 

@@ -166,32 +166,38 @@ static int32_t instant_read_time(const char **at)
 	return hour * 3600 + minute * 60 + second;
 }
 
-static enum err instant_put_forms(struct diag *d)
+#define EXAMPLE INT64_C(1776160800) /* 2026-04-14T10:00Z: where nothing is known of now */
+#define MINUTE_CHARS 16		    /* of 2026-04-14T10:00 */
+
+/* `example` counts as local time. */
+static enum err instant_put_forms(int64_t example, struct diag *d)
 {
-	diag_instead(d, "2026-04-14");
-	diag_instead(d, "2026-04-14T10:00");
+	char text[INSTANT_TEXT_BYTES];
+	instant_format(example, 0, text);
+	diag_instead(d, "%.*s", DAY_TEXT_BYTES - 1, text);
+	diag_instead(d, "%.*s", MINUTE_CHARS, text);
 	return ERR_INPUT;
 }
 
-enum err instant_refuse(const char *text, struct diag *d)
+enum err instant_refuse(const char *text, int64_t example, struct diag *d)
 {
 	diag_set(
 		d, ERR_INPUT, "bad-date", _("'%.*s' is not a date or a time"), (int)text_fit(text, 40), text);
-	return instant_put_forms(d);
+	return instant_put_forms(example, d);
 }
 
-enum err date_refuse(struct date date, struct diag *d)
+enum err date_refuse(struct date date, int64_t example, struct diag *d)
 {
 	const struct date first = { date.year, date.month, 1 };
 	if (date.year < YEAR_MIN || date.year > YEAR_MAX) {
 		diag_set(d, ERR_INPUT, "bad-date", _("the year %d is out of range: years are %d to %d"),
 			date.year, YEAR_MIN, YEAR_MAX);
-		return instant_put_forms(d);
+		return instant_put_forms(example, d);
 	}
 	diag_set(d, ERR_INPUT, "bad-date", _("there is no day %04d-%02d-%02d in the calendar"), date.year,
 		date.month, date.day);
 	if (!date_is_valid(first))
-		return instant_put_forms(d);
+		return instant_put_forms(example, d);
 	while (date.day > 1 && !date_is_valid(date))
 		date.day--;
 	if (date_is_valid(date))
@@ -207,14 +213,14 @@ enum err instant_parse(const char *text, int32_t offset_s, int64_t *at, bool *ha
 	struct date date;
 	int32_t second = 0;
 	if (!instant_read_date(&p, &date))
-		return instant_refuse(text, d);
+		return instant_refuse(text, EXAMPLE, d);
 	bool is_timed = instant_skip(&p, "T ");
 	if (is_timed)
 		second = instant_read_time(&p);
 	if (second < 0 || (*p && !instant_read_offset(&p, &offset_s)) || *p)
-		return instant_refuse(text, d);
+		return instant_refuse(text, EXAMPLE, d);
 	if (!date_is_valid(date))
-		return date_refuse(date, d);
+		return date_refuse(date, EXAMPLE, d);
 	*at = instant_from_day(day_from_date(date), second, offset_s);
 	*has_time = is_timed;
 	return ERR_OK;

@@ -42,9 +42,10 @@ MUST_CHECK enum err zone_parse(const char *name, int32_t *offset_s, struct diag 
 MUST_CHECK enum err instant_parse(
 	const char *text, int32_t offset_s, int64_t *at, bool *has_time, struct diag *d);
 /* The refusals of it, for other readers of dates: ERR_INPUT "bad-date" and what
- * can be written instead. A text that is no date; a date that no calendar has. */
-enum err instant_refuse(const char *text, struct diag *d);
-enum err date_refuse(struct date date, struct diag *d);
+ * can be written instead, a day and a time of `example`, which would be taken. A
+ * text that is no date; a date that no calendar has. */
+enum err instant_refuse(const char *text, int64_t example, struct diag *d);
+enum err date_refuse(struct date date, int64_t example, struct diag *d);
 void instant_format(int64_t at, int32_t offset_s, char out[INSTANT_TEXT_BYTES]);
 void day_format(int32_t day, char out[DAY_TEXT_BYTES]);
 /* By enum weekday, to be translated: _(day_names[DAY_SUN]). */

@@ -316,6 +316,17 @@ static enum err typed_check_weekday(const struct cursor *c, int32_t day, int wee
 	return ERR_INPUT;
 }
 
+#define TEN_S (10 * HOUR_S) /* of an example: in office hours everywhere */
+
+/* A day that would be taken: ahead the next one of the working week, behind yesterday. */
+static int64_t typed_example(int32_t today, enum typed_side side)
+{
+	int32_t day = side == TYPED_AHEAD ? today + 1 : today - 1;
+	while (side == TYPED_AHEAD && (day_weekday(day) == DAY_SAT || day_weekday(day) == DAY_SUN))
+		day++;
+	return instant_from_day(day, TEN_S, 0);
+}
+
 enum err typed_parse(
 	const char *text, int32_t today, enum typed_side side, struct typed_time *out, struct diag *d)
 {
@@ -324,18 +335,18 @@ enum err typed_parse(
 	int weekday = -1;
 	*out = (struct typed_time){ 0 };
 	if (!text_narrow(text, narrow, sizeof narrow))
-		return instant_refuse(text, d);
+		return instant_refuse(text, typed_example(today, side), d);
 	typed_skip_blanks(&c);
 	if (!typed_read_date(&c) || !typed_read_beside(&c, &weekday))
-		return instant_refuse(text, d);
+		return instant_refuse(text, typed_example(today, side), d);
 	typed_skip_blanks(&c);
 	if (!typed_read_time(&c, out))
-		return instant_refuse(text, d);
+		return instant_refuse(text, typed_example(today, side), d);
 	typed_skip_blanks(&c);
 	if (*c.p)
-		return instant_refuse(text, d);
+		return instant_refuse(text, typed_example(today, side), d);
 	if (!date_is_valid(c.date))
-		return date_refuse(c.date, d);
+		return date_refuse(c.date, typed_example(today, side), d);
 	out->day = day_from_date(c.date);
 	out->has_year = c.has_year;
 	const enum err e = typed_check_era(&c, out->day, text, d);

@@ -35,7 +35,7 @@ struct typed_time {
 };
 
 /* ERR_INPUT "bad-date" for what is no date, "weekday" where the weekday beside
- * it is another one; each with what can be written instead. */
+ * it is another one; each with what can be written instead: of `today` and on its side. */
 MUST_CHECK enum err typed_parse(
 	const char *text, int32_t today, enum typed_side side, struct typed_time *out, struct diag *d);
 

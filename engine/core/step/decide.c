@@ -100,6 +100,8 @@ static enum err decide_check_to(struct draft *w, const struct need *n, int *sect
 		return e;
 	}
 	e = refuse_target(w, *section, NULL);
+	if (e == ERR_REFUSED)
+		refuse_add_sections(w, "to", n->need, w->rs->sections[*section].id);
 	if (e)
 		return e;
 	return fields_check_time(w, "due", w->command->due, INSTANT_NONE);

@@ -173,7 +173,10 @@ static enum err lead_check_offer(struct draft *w, int section)
 		return refuse_need_state(w, n);
 	if (!lead_is_to_open(n) && lead_is_bounce(n, to))
 		return refuse_blocked(w, n, to);
-	return refuse_target(w, section, NULL);
+	const enum err e = refuse_target(w, section, NULL);
+	if (e == ERR_REFUSED)
+		refuse_add_sections(w, "to", NEED_LEAD, to);
+	return e;
 }
 
 enum err lead_step(struct draft *w)

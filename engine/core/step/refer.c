@@ -57,7 +57,10 @@ static enum err refer_check_target(struct draft *w, const char *need, int sectio
 		return refer_refuse_twice(w, need, to);
 	if (n && !need_is_settled(n->state) && (n->is_blocked || id_list_has(&n->declined_by, to)))
 		return refuse_blocked(w, n, to);
-	return refuse_target(w, section, refer_ground_of(&w->c, need, to));
+	const enum err e = refuse_target(w, section, refer_ground_of(&w->c, need, to));
+	if (e == ERR_REFUSED)
+		refuse_add_sections(w, "to", need, to);
+	return e;
 }
 
 static enum err refer_send(struct draft *w, const char *need, int section)

@@ -65,11 +65,11 @@ static enum err referral_verbs_guard_accept(struct draft *w, const struct referr
 }
 
 /* A section that only takes cases in can't have the need. */
-static enum err referral_verbs_refuse_instead(struct draft *w, int section)
+static enum err referral_verbs_refuse_instead(struct draft *w, const struct referral *r, int section)
 {
 	enum err e = refuse_target(w, section, NULL);
 	diag_field(w->d, "instead");
-	diag_instead(w->d, _("--instead with a section that takes on needs"));
+	refuse_add_sections(w, "instead", r->need, r->to);
 	diag_instead(w->d, "--instead none");
 	return e;
 }
@@ -84,12 +84,14 @@ static enum err referral_verbs_check_instead(struct draft *w, const struct refer
 	if (e)
 		return e;
 	if (w->rs->sections[section].takes_in_only)
-		return referral_verbs_refuse_instead(w, section);
+		return referral_verbs_refuse_instead(w, r, section);
 	if (strcmp(w->rs->sections[section].id, r->to) != 0)
 		return ERR_OK;
 	e = diag_set(w->d, ERR_INPUT, "same-section",
 		_("instead is another section than the one that declines, or none."));
 	diag_field(w->d, "instead");
+	refuse_add_sections(w, "instead", r->need, r->to);
+	diag_instead(w->d, "--instead none");
 	return e;
 }
 

@@ -155,6 +155,49 @@ static enum err refuse_outside(struct draft *w, const struct section *s)
 	return e;
 }
 
+#define ASKED_MAX 5
+
+/* Sections to which the rules send this need, or to which they offer the lead; the coordinator's
+ * where they name none. */
+static bool refuse_rule_leads(
+	const struct ruleset *rs, const struct rule *rule, const char *need, int section)
+{
+	if (rule->list == RULE_LEAD)
+		return strcmp(need, NEED_LEAD) == 0 && rule->to == section;
+	for (int i = 0; rule->list == RULE_ROUTING && i < rule->openings_n; i++)
+		if (rule->openings[i].to == section &&
+			strcmp(rs->needs[rule->openings[i].need].id, need) == 0)
+			return true;
+	return false;
+}
+
+static bool refuse_may_ask(const struct draft *w, int section, const char *need, const char *except)
+{
+	const struct section *s = &w->rs->sections[section];
+	if (s->takes_in_only || (s->is_outside && w->c.consent != CONSENT_YES) ||
+		(except && strcmp(s->id, except) == 0))
+		return false;
+	for (int r = 0; r < w->rs->rules_n; r++)
+		if (refuse_rule_leads(w->rs, &w->rs->rules[r], need, section))
+			return true;
+	return false;
+}
+
+void refuse_add_sections(struct draft *w, const char *option, const char *need, const char *except)
+{
+	int n = 0;
+	for (int i = 0; need && i < w->rs->sections_n && n < ASKED_MAX; i++) {
+		const struct section *s = &w->rs->sections[i];
+		if (!refuse_may_ask(w, i, need, except))
+			continue;
+		diag_instead(w->d, "--%s %s (%s)", option, s->id, s->name);
+		n++;
+	}
+	const struct section *hub = &w->rs->sections[w->rs->coordinator];
+	if (n == 0 && !(except && strcmp(hub->id, except) == 0))
+		diag_instead(w->d, "--%s %s (%s)", option, hub->id, hub->name);
+}
+
 enum err refuse_target(struct draft *w, int section, const char *ground)
 {
 	const struct section *s = &w->rs->sections[section];

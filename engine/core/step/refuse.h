@@ -16,6 +16,10 @@ enum err refuse_blocked(struct draft *w, const struct need *n, const char *secti
  * section; ground: of the disclosure, or NULL. */
 MUST_CHECK enum err refuse_target(struct draft *w, int section, const char *ground);
 
+/* Adds sections that could be asked for the need (NEED_LEAD: for the lead) instead: those to which
+ * the rules send it, without `except` (may be NULL), else the coordinator's. As "--OPTION ID (NAME)". */
+void refuse_add_sections(struct draft *w, const char *option, const char *need, const char *except);
+
 /* Adds the verbs that are possible for this referral now and are of the actor's side. */
 void refuse_add_verbs(struct draft *w, const struct referral *r);
 /* Adds how this referral, or need, comes nearer to its end. */
