@@ -223,7 +223,8 @@ static enum err intake_file_parse_json(
 	if (*out)
 		return ERR_OK;
 	enum err e = diag_set(d, ERR_INPUT, "bad-json", _("%s:%d:%d: this is not JSON: %s"), name, where.line,
-		where.column, json_format_error((int)json_error_code(&where)));
+		where.column,
+		json_format_fault((int)json_error_code(&where), text, bytes, (size_t)where.position));
 	diag_field(d, name);
 	return e;
 }

@@ -42,6 +42,14 @@ printf '{"facts": {"認知症の疑い": "はい", "年齢": "78歳"}, "area": "
 expect 0 "the same in JSON" tanaka intake --dry-run "$work/in.json"
 has '[.facts.dementia_signs,.facts.age,.area,.consent,.person.birth]|tostring' \
 	'[true,78,"kita","unasked","1948-05-17"]' "all is read"
+# the letter at fault is named, in the language of the screen alone
+for pair in '{"facts"：{}}=全角のコロン（：）' '{"facts": {}　}=全角の空白（U+3000）' '{“facts”: {}}=曲がった引用符' '{"a": 1，"b": 2}=全角のコンマ（，）'; do
+	printf '%s' "${pair%%\}=*}}" >"$work/bad.json"
+	in_lang ja --as tanaka intake --dry-run "$work/bad.json"
+	sees "${pair##*\}=}" "JSON: ${pair##*\}=}"
+	[[ "$ERR" != *" stands here"* ]]
+	say $? "and no English in it"
+done
 
 # slips of the keyboard
 expect 0 "long vowel marks for dashes" tanaka intake ーーdry-run ーーfact 認知症の疑い

@@ -306,7 +306,8 @@ enum err request_read_body(struct call *c)
 	if (!c->body)
 		return diag_set(&c->diag, ERR_INPUT, "bad-json",
 			_("the body is not JSON: line %d, column %d: %s"), where.line, where.column,
-			json_format_error((int)json_error_code(&where)));
+			json_format_fault(
+				(int)json_error_code(&where), q->body, q->body_n, (size_t)where.position));
 	if (!json_is_object(c->body))
 		return diag_set(&c->diag, ERR_INPUT, "bad-json", _("the body must be a JSON object"));
 	return request_check_keys(c);
