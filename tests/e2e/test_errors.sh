@@ -50,7 +50,7 @@ has '.error.instead|length' 3 "every format"
 expect 2 "a day that is none" tanaka calendar due 2bd --from 2026-02-30
 step 2026-02-28 "the last one of that month"
 expect 2 "a month that is none" tanaka calendar due 2bd --from 2026-13-01
-step 2026-04-14 "how a day is written"
+step 2026-04-02 "how a day is written, by one that lies ahead of now"
 expect 2 "a backup into no folder" miyazaki backup /nonexist/x.db
 has '.error.field' file "where"
 
