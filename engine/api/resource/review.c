@@ -26,8 +26,10 @@ static bool resource_review_is_for(const struct need *n, enum verb verb)
 		return duty_is_open(n);
 	case VERB_DECIDE:
 		return need_is_waiting(n->state) || n->state == NEED_ASKED;
+	case VERB_STAY:
+		return n->proposal.is_open;
 	case VERB_REFER:
-		return n->state == NEED_OPEN;
+		return n->state == NEED_OPEN || n->proposal.is_open;
 	default:
 		return n->state == NEED_OPEN || duty_is_open(n);
 	}
@@ -35,7 +37,8 @@ static bool resource_review_is_for(const struct need *n, enum verb verb)
 
 static void resource_review_put_can(const struct call *c, const struct case_state *s, struct review_point *p)
 {
-	static const enum verb verbs[REVIEW_CAN_MOST] = { VERB_DEED, VERB_DECIDE, VERB_REFER, VERB_END };
+	static const enum verb verbs[REVIEW_CAN_MOST] = { VERB_DEED, VERB_DECIDE, VERB_REFER, VERB_END,
+		VERB_STAY };
 	const struct need *n = p->need ? case_need(s, p->need) : NULL;
 
 	for (int i = 0; n && i < REVIEW_CAN_MOST; i++)

@@ -37,7 +37,7 @@ enum review_kind {
 	REVIEW_ISSUE
 };
 #define REVIEW_KINDS 6
-#define REVIEW_CAN_MOST 4
+#define REVIEW_CAN_MOST 5
 
 /* A point: what must be done, and by whom. */
 struct review_point {

@@ -12,6 +12,8 @@ static bool review_points_put(struct review_pen *p, const struct review_point *p
 	struct review_line *l = p->line;
 	for (int i = 0; i < l->points_n; i++) {
 		struct review_point *had = &l->points[i];
+		if (point->kind == REVIEW_PROPOSAL && had->kind != REVIEW_MOVING)
+			continue; /* beside what is decided of the need itself */
 		if (point->need && had->need && had->referral == point->referral &&
 			strcmp(had->need, point->need) == 0) {
 			/* one decision mends both */
@@ -153,6 +155,10 @@ static void review_points_put_proposal(struct review_pen *p, const struct need *
 	struct hint stay = hint_required(VERB_STAY, ways_number(p->rs, p->c->key, 0, p->arena));
 	stay.ids[1] = n->need;
 	const struct review_point point = {
+		.kind = REVIEW_PROPOSAL,
+		.holder = review_pen_copy(p, p->c->lead),
+		.due = n->proposal.due,
+		.late_bd = review_points_late_bd(p, n->proposal.due),
 		.since = n->proposal.since,
 		.need = review_pen_copy(p, n->need),
 		.label = label,
@@ -217,7 +223,8 @@ static void review_points_mark_top_steps(struct review_pen *p)
 {
 	for (int place = 0; place < ladder_schedule_places(p->c); place++) {
 		struct ladder_item i;
-		if (!ladder_schedule_item(p->c, place, &i) || !ladder_schedule_is_at_top(p->rs, &i, p->now))
+		if (!ladder_schedule_item(p->c, place, &i) || i.is_proposal ||
+			!ladder_schedule_is_at_top(p->rs, &i, p->now))
 			continue;
 		struct review_point *point = review_points_find_point(p, &i);
 		if (point && point->kind == REVIEW_MOVING)

@@ -100,6 +100,31 @@ static void a_need_before_a_meeting_waits_for_no_step(void **state)
 	assert_int_equal(i->point->kind, REVIEW_IN_MEETING);
 }
 
+static void what_the_rules_propose_is_decided_once(void **state)
+{
+	struct world *w = *state;
+	int n;
+	world_reset(w);
+	world_intake(w, "aoki", "danger", CONSENT_NO);
+	struct case_state c = *w->c;
+	struct need needs[16];
+	assert_true(c.needs_n <= 16);
+	memcpy(needs, c.needs, (size_t)c.needs_n * sizeof *needs);
+	for (int i = 0; i < c.needs_n; i++)
+		if (strcmp(needs[i].need, "mamori") == 0)
+			needs[i].proposal = (struct proposal){
+				.is_open = true, .to = "gakkou", .since = w->now, .due = at("2026-04-06")
+			};
+	c.needs = needs;
+	w->c = &c;
+	const struct review_item *items = list_at(w, w->now, &n);
+	assert_int_equal(n, 2);
+	assert_int_equal(items[0].point->kind, REVIEW_DUTY); /* of the same need: two decisions */
+	assert_int_equal(items[1].point->kind, REVIEW_PROPOSAL);
+	assert_string_equal(items[1].point->holder, "madoguchi");
+	assert_int_equal(items[1].point->due, at("2026-04-06"));
+}
+
 static void duties_first_then_by_who_must_act(void **state)
 {
 	(void)state;
@@ -154,6 +179,7 @@ int main(void)
 		TEST(late_is_decided_from_the_top_step_on),
 		TEST(a_duty_is_decided_from_the_first_hour),
 		TEST(a_need_before_a_meeting_waits_for_no_step),
+		TEST(what_the_rules_propose_is_decided_once),
 		TEST(duties_first_then_by_who_must_act),
 		TEST(words_and_back),
 	};
