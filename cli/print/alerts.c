@@ -18,6 +18,12 @@ static const char *print_alerts_went(const json_t *a, char out[SAY_TIME_BYTES])
 	return json_is_true_at(a, "dead") ? _("given up") : _("waiting");
 }
 
+static bool print_alerts_is_digest(const json_t *a)
+{
+	const char *kind = json_text_at(a, "kind");
+	return kind && strcmp(kind, "digest") == 0;
+}
+
 /* The case or referral; of an agenda its meeting and day. */
 static void print_alerts_put_about(struct table *t, const json_t *a)
 {
@@ -29,6 +35,8 @@ static void print_alerts_put_about(struct table *t, const json_t *a)
 	buf_init(&text);
 	if (number)
 		buf_put(&text, number);
+	else if (print_alerts_is_digest(a))
+		buf_put(&text, "-");
 	else if (area)
 		buf_printf(&text, _("%1$s (%2$s)  %3$s"), print_format_name(a, "meeting"), area,
 			print_format_time(json_text_at(a, "on"), on));
@@ -44,7 +52,7 @@ static const char *print_alerts_kind(const json_t *a)
 	static const struct {
 		const char *kind, *words;
 	} kinds[] = { { "turn", N_("a turn has come") }, { "information", N_("for information") },
-		{ "reminder", N_("due soon") }, { "digest", N_("still late") } };
+		{ "reminder", N_("due soon") } };
 	const char *kind = json_text_at(a, "kind");
 	for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++) {
 		if (strcmp(kinds[i].kind, kind) == 0)
@@ -64,6 +72,8 @@ static const char *print_alerts_why(const json_t *a)
 		return print_format_failing(json_text_at(a, "failing"));
 	if (json_is_true_at(a, "protected"))
 		return _("protected");
+	if (print_alerts_is_digest(a) && event)
+		return strcmp(event, "review") == 0 ? _("still late (weekly)") : _("duty still late");
 	if (!json_text_at(a, "agenda"))
 		return print_alerts_kind(a);
 	return json_integer_value(json_object_get(a, "sequence")) > 0 ? _("agenda (changed)") : _("agenda");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/array.h"
+#include "engine/core/meeting/review_decide.h"
 #include "engine/core/meeting/review_line.h"
 
 #define SECTIONS_MANY 2
@@ -71,7 +72,7 @@ static enum review_place review_find_place(const struct review_ask *ask, const s
 		return c->closed_at >= ask->since && c->closed_at <= ask->until && (is_many || before)
 			       ? REVIEW_SETTLED
 			       : REVIEW_OFF;
-	if (!is_many && !line->failings && !line->has_duty)
+	if (!is_many && !line->failings && !review_decide_count_line(line))
 		return ask->is_since_last && before ? REVIEW_SETTLED : REVIEW_OFF;
 	if (ask->is_since_last)
 		return before ? REVIEW_CARRIED : REVIEW_NEW;

@@ -4,8 +4,8 @@
  *
  * On the list: open cases, no drills, with two sections or more (the lead, and
  * both sides of every referral neither declined nor withdrawn), with any failing,
- * or with an open duty. Settled: a case that was on the list and is closed, or is open with
- * neither.
+ * or with something to decide (review_decide.h). Settled: a case that was on the list and is
+ * closed, or is open with none of these.
  *
  * New: not on the list that was closed last; where there is no such list, or
  * another `since` is asked for, what came to be so after `since`. The rest is

@@ -21,7 +21,11 @@ enum err timers_run_all(struct timers *t, int64_t now, struct diag *d)
 
 	if (e)
 		return e;
-	return agendas_send_due(&s, &t->agendas);
+	e = agendas_send_due(&s, &t->agendas);
+	bool has_more = !e;
+	while (has_more && !e)
+		e = digests_put_due(&s, &t->digests, DIGESTS_CASES_ALL, &has_more);
+	return e;
 }
 
 static double timers_steady_s(const struct timers *t)
@@ -63,16 +67,22 @@ static void timers_on_tick(void *context)
 		histogram_observe(&t->lag, metrics_latency_bounds, late > 0 ? late : 0);
 	}
 	const struct service s = timers_service(t, now, &d);
+	bool has_cases = false;
 	enum err e = ladder_run_batch(&s, &next, &t->has_more);
 	if (!e && !t->has_more)
 		e = agendas_send_due(&s, &t->agendas);
+	if (!e && !t->has_more)
+		e = digests_put_due(&s, &t->digests, DIGESTS_CASES, &has_cases);
 	if (e) {
 		log_message(LOG_LEVEL_ERROR, "the ladder waits: %s", d.message ? d.message : "?");
 		t->has_more = false;
 	}
 	diag_release(&d);
 	sd_notify_send("WATCHDOG=1");
-	timers_arm(t, now, e ? INSTANT_NONE : next);
+	if (has_cases)
+		timers_run_now(t);
+	else
+		timers_arm(t, now, e ? INSTANT_NONE : next);
 }
 
 /* Runs the next batch after the commit of this one, so that requests come in between. */
@@ -113,6 +123,7 @@ void timers_release(struct timers *t)
 	if (t->tick)
 		t->system->timers.release(t->system->timers.self, t->tick);
 	t->tick = NULL;
+	digests_release(&t->digests);
 }
 
 void timers_run_now(struct timers *t) { timers_expect(t, 0); }

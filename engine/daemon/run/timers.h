@@ -1,5 +1,5 @@
-/* Runs what is due by itself: the ladder, a batch in each transaction, and the
- * agendas that are ready; and again at the next due time, and at least every
+/* Runs what is due by itself: the ladder, a batch in each transaction, the agendas that
+ * are ready, and the day's digests; and again at the next due time, and at least every
  * TIMERS_CHECK_S, so that a clock that jumps is seen. Nothing about a deadline lives in
  * memory alone. */
 #ifndef TSUNAGI_DAEMON_RUN_TIMERS_H
@@ -9,6 +9,7 @@
 #include "engine/daemon/run/clock.h"
 #include "engine/daemon/run/group_commit.h"
 #include "engine/service/agendas_send.h"
+#include "engine/service/digests.h"
 
 #define TIMERS_CHECK_S 10 /* also where nothing is due: the clock may have jumped */
 
@@ -16,6 +17,7 @@ struct timers {
 	const struct system *system;
 	struct timer *tick;
 	struct agendas_seen agendas;
+	struct digests_run digests;
 	const struct store *store;
 	struct office_clock *clock;
 	struct group_commit *group;

@@ -124,15 +124,23 @@ enum err delivery_look(struct delivery *v, struct sink_maker *k, bool *has_more)
 		const enum err e = delivery_look_agenda(v, k, r);
 		if (e)
 			return e;
+	} else if (r->row.kind == ALERT_DIGEST) {
+		bool has_cases;
+		const enum err e = sink_message_look_digest(
+			k, &r->row, &v->arena, &v->digest, &r->look, &instead, &has_cases);
+		if (e || has_cases)
+			return e;
+		v->lines[v->lines_n] = (struct alert_line){ .id = r->row.id, .kind = ALERT_DIGEST };
+		v->lines_n += r->look == ALERT_STANDS;
 	} else {
 		const enum err e =
 			sink_message_look(k, &r->row, &v->arena, &v->lines[v->lines_n], &r->look, &instead);
 		if (e)
 			return e;
 		v->lines_n += r->look == ALERT_STANDS;
-		if (r->look == ALERT_MISDIRECTED && !(r->instead = arena_dup(&v->arena, instead.to)))
-			return ERR_NOMEM;
 	}
+	if (r->look == ALERT_MISDIRECTED && !(r->instead = arena_dup(&v->arena, instead.to)))
+		return ERR_NOMEM;
 	*has_more = ++v->looked < v->n;
 	return ERR_OK;
 }
@@ -161,11 +169,13 @@ static enum err delivery_make(
 {
 	delivery_mark_overtaken(v);
 	const enum err e = sink_message_make(k->rs, &v->head, v->lines, v->lines_n, k->now, arena, m);
-	if (e || !v->agendas_n)
+	if (e || (!v->agendas_n && !v->digest))
 		return e;
+	m->n = 0;
+	if (v->digest)
+		return sink_message_make_digest(v->digest, &v->rows[0].row, arena, m);
 	v->mail = (struct agenda_mail){ m->id, m->to_name, v->head.to, v->agendas, v->agendas_n };
 	m->agenda = &v->mail;
-	m->n = 0;
 	return ERR_OK;
 }
 

@@ -33,6 +33,7 @@ struct delivery {
 	struct delivery_row *rows;
 	struct alert_line *lines;    /* of those that stand */
 	struct agenda_part *agendas; /* of those that stand, where they are agendas */
+	struct digest_list *digest;  /* of a digest that is being looked at; or NULL */
 	struct agenda_mail mail;
 	int n, cap, looked, lines_n, agendas_n;
 	enum delivery_stage stage;

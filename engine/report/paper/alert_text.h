@@ -13,6 +13,7 @@
 #include "engine/base/time/calendar.h"
 #include "engine/core/model/alert.h"
 #include "engine/report/paper/agenda_paper.h"
+#include "engine/report/paper/digest_paper.h"
 
 #define ALERT_TEXT_COLUMNS 76
 
@@ -50,8 +51,9 @@ struct alert_message {
 	const struct calendar *calendar;
 	int64_t now;
 	const struct alert_line *lines;	  /* in the order of alert_text_sort */
-	int n;				  /* 1 or more; 0 with an agenda */
+	int n;				  /* 1 or more; 0 with an agenda or a digest */
 	const struct agenda_mail *agenda; /* agendas of meetings, these alone; or NULL */
+	const struct digest_mail *digest; /* a digest, alone; or NULL */
 };
 
 void alert_text_sort(struct alert_line *lines, int n);

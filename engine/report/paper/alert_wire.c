@@ -34,6 +34,10 @@ void alert_text_mail(const struct alert_message *m, const char *address, struct 
 		agenda_mail(m->agenda, address, out);
 		return;
 	}
+	if (m->digest) {
+		digest_mail(m->digest, address, out);
+		return;
+	}
 	buf_init(&text);
 	alert_text_subject(m, &text);
 	buf_printf(out, "To: %s\nSubject: ", address);
@@ -90,6 +94,10 @@ void alert_text_json(const struct alert_message *m, struct buf *out)
 	struct json j;
 	if (m->agenda) {
 		agenda_mail_json(m->agenda, out);
+		return;
+	}
+	if (m->digest) {
+		digest_mail_json(m->digest, out);
 		return;
 	}
 	jsonw_begin(&j, out);

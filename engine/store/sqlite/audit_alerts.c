@@ -1,5 +1,6 @@
 /* audit verify, the outbox: each step of the ladder that is recorded has its
- * alerts, each alert of a step its event, and both say the same. */
+ * alerts, each alert of a step its event, and both say the same; a digest, which follows
+ * from no event, is one of a day. */
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/text/lang.h"
@@ -35,6 +36,11 @@ enum err audit_alerts(struct sqlite_store *s, struct audit_report *report, struc
 		e = audit_alerts_add_each(s, st, report,
 			_("alert %1$lld of case %2$s was altered or put in: no step of the ladder says so"),
 			d);
+	if (!e)
+		e = db_prepare(s, STMT_AUDIT_DIGESTS, &st, d);
+	if (!e)
+		e = audit_alerts_add_each(
+			s, st, report, _("alert %1$lld was altered or put in: it is no digest of a day"), d);
 	return e;
 }
 

@@ -115,6 +115,14 @@ SELECT DISTINCT e.no, e.key
 
 -- alerts without the step of the ladder, or the act, that says the same; of one that stands in
 -- the place of another, left out, the reader is that one's
+-- a digest is of no case, and of one day
+-- :name audit_digests
+SELECT o.id, o.key
+  FROM outbox o
+  WHERE o.office = ?1 AND o.kind = 'digest'
+    AND (o.key <> 0 OR o.referral > 0 OR o.need IS NOT NULL OR o.failing IS NOT NULL OR o.level > 0 OR o.seq > 0
+      OR o.due IS NULL OR o.at < o.due OR o.at >= o.due + 86400 OR o.is_urgent OR o.event IS NULL
+      OR o.event NOT IN ('review', 'duty') OR o.part NOT IN ('head', 'coordinator', 'section', 'deputy'));
 -- :name audit_alerts
 SELECT o.id, o.key
   FROM outbox o
