@@ -329,6 +329,8 @@ struct outbox_port {
 	 * (send_at), at most `limit`, the one that goes out by itself first first. */
 	enum err (*waiting_visit)(void *self, enum alert_lane lane, const struct alert_head *head,
 		int64_t now, int limit, alert_visitor *visit, void *context, struct diag *d);
+	/* Alerts of no step of a case; one that is there already is not added again. In a step. */
+	enum err (*add)(void *self, const struct alert *alerts, int n, struct diag *d);
 	/* More alerts, of no step of a case, in place of one that was not sent; in a transaction.
 	 * *is_told: one of them waits or was delivered now; false: all had been left out before. */
 	enum err (*add_instead)(void *self, const struct alert *alerts, int n, bool *is_told, struct diag *d);

@@ -14,6 +14,8 @@ static enum err sink_digest_begin(const struct sink_maker *k, const struct alert
 	const struct service s = sink_digest_service(k, arena);
 
 	*look = digest_look(k->rs, row, k->now, instead);
+	if (*look == ALERT_STANDS && alert_has_moved(k->rs, row, instead))
+		*look = ALERT_MISDIRECTED;
 	if (*look != ALERT_STANDS)
 		return ERR_OK;
 	*list = arena_alloc(arena, sizeof **list);

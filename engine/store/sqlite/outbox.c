@@ -251,6 +251,17 @@ static enum err outbox_find_stands(
 	return e;
 }
 
+enum err sqlite_outbox_add(void *self, const struct alert *alerts, int n, struct diag *d)
+{
+	struct sqlite_store *s = self;
+	enum err e = db_check_in_step(s, d);
+	if (!e)
+		e = outbox_add(s, alerts, n, d);
+	if (e)
+		s->is_step_failed = true;
+	return e;
+}
+
 enum err sqlite_outbox_add_instead(
 	void *self, const struct alert *alerts, int n, bool *is_told, struct diag *d)
 {

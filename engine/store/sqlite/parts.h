@@ -58,6 +58,7 @@ enum err sqlite_outbox_heads_visit(void *self, enum alert_lane lane, int64_t now
 	void *context, int64_t *next, struct diag *d);
 enum err sqlite_outbox_waiting_visit(void *self, enum alert_lane lane, const struct alert_head *head,
 	int64_t now, int limit, alert_visitor *visit, void *context, struct diag *d);
+enum err sqlite_outbox_add(void *self, const struct alert *alerts, int n, struct diag *d);
 enum err sqlite_outbox_add_instead(
 	void *self, const struct alert *alerts, int n, bool *is_told, struct diag *d);
 enum err sqlite_outbox_try_save(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,

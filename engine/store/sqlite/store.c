@@ -313,6 +313,7 @@ static void store_fill_ports(struct sqlite_store *s)
 		.outbox = { .self = s,
 			.heads_visit = sqlite_outbox_heads_visit,
 			.waiting_visit = sqlite_outbox_waiting_visit,
+			.add = sqlite_outbox_add,
 			.add_instead = sqlite_outbox_add_instead,
 			.try_save = sqlite_outbox_try_save,
 			.leave_out_save = sqlite_outbox_leave_out_save,
