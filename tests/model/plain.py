@@ -664,6 +664,44 @@ class Case:
                    if not self.needs[n].duty)
 
 
+class Digests:
+    """What is still late on its ladder's top step is told once a day at opening: all of it on the day of the
+    review, a late duty on every office day. Who has a head is told by name (HEADS)."""
+
+    HEADS = {"houkatsu": "sato"}
+
+    def __init__(self, cal, day):
+        self.cal, self.done = cal, day
+
+    def held(self, case, now):
+        """(section, is it a duty) of each thing that is late on the top step."""
+        for r in case.referrals:
+            if r.due is not None and not case.needs[r.need].open_duty and case.level(r.due, r.urgent, now) == len(LADDER):
+                yield r.holder, False
+        for need in case.needs.values():
+            if need.open_duty:
+                if need.duty.due + URGENT[-1][0] * 60 <= now:
+                    yield from ((to, True) for to in {r.to for r in case.live(need.name)} or {case.lead})
+            elif need.due is not None and case.level(need.due, need.urgent, now) == len(LADDER):
+                yield case.lead, False
+            if need.proposed and case.level(need.proposed[1], False, now) == len(LADDER):
+                yield case.lead, False
+
+    def at(self, office, now):
+        """Who is told now, and why: (reader, "review" or "duty")."""
+        day = now // DAY
+        if not self.cal.is_business(day) or now % DAY < OPEN or day <= self.done:
+            return set()
+        is_weekly = any((EPOCH + dt.timedelta(days=d)).weekday() == 0 for d in range(self.done + 1, day + 1))
+        self.done = day
+        held = {h for c in office.cases.values() if c.status == "open" for h in self.held(c, now)}
+        duties = {section for section, is_duty in held if is_duty}
+        told = {section for section, _ in held} if is_weekly else duties
+        if is_weekly or duties:
+            told = told | {COORDINATOR}
+        return {(self.HEADS.get(section, section), "review" if is_weekly else "duty") for section in told}
+
+
 class Office:
     """All cases, and which of them are of one person and not joined."""
 

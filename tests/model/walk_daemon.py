@@ -17,7 +17,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from plain import (ASKED, CLOSE, CONFIRM, COORDINATOR, DAY, ENDED, FIRST_CONTACT, HOLD_MOST, LEAD, OUTSIDE,  # noqa: E402
-                   URGENT, Calendar, Case, Office, minutes, written)
+                   URGENT, Calendar, Case, Digests, Office, minutes, written)
 
 from plain_notices import must_be_told, turns_of  # noqa: E402
 
@@ -54,6 +54,7 @@ class Walk:
         with open(os.path.join(pack, "staff.yaml"), encoding="utf-8") as f:
             self.with_mail = set(re.findall(r"login: (\w+),.* mail: ", f.read()))
         self.last_alert, self.notices, self.by = 0, 0, None
+        self.digests = Digests(self.cal, self.now // DAY)   # (the first day began before the office was new)
         self.typed = {}   # of each case: every sentence and address that was ever typed
 
     def ask(self, method, path, login, body=None):
@@ -480,6 +481,18 @@ class Walk:
         ours = {k: sorted(c.failings(self.now)) for k, c in self.office.cases.items() if c.status == "open"}
         self.must("all", "board", ours, {c["id"]: sorted(c["failings"]) for c in board})
 
+    def compare_digests(self):
+        """Whoever is to be told of what is still late has one digest of the day, and nobody else."""
+        ours = self.digests.at(self.office, self.now)
+        alerts = self.ask("GET", "/v1/alerts", "suzuki")[1]["alerts"]
+        found = [a for a in alerts if a["kind"] == "digest"]
+        theirs = {(a["to"], a["event"]) for a in found if minutes(a["at"][:16]) // DAY == self.now // DAY}
+        if ours or self.now // DAY != self.digests.done:
+            self.must("all", "digests", sorted(ours), sorted(theirs))
+        each = [(a["to"], a["sink"], a["at"][:10]) for a in found]
+        self.must("all", "digests told twice", [], sorted(e for e in each if each.count(e) > 1))
+        self.seen |= {f"digest of {'a duty' if why == 'duty' else 'a week'}" for _, why in theirs}
+
     def find_again(self):
         """Invariant 7: each sentence and each address that staff gave is in the record, or in the case as it stands."""
         for key, typed in self.typed.items():
@@ -507,6 +520,7 @@ class Walk:
                 case.keep_proposals()
             self.compare_notices(before)
             self.compare_all()
+            self.compare_digests()
             self.forget_closed()
 
 
