@@ -247,7 +247,7 @@ const struct verb_spec verbs_of_cases[] = {
 			MUST(FIELD_HOW, N_("how: what was seen and done, by whom")),
 			MUST(FIELD_RESULT, N_("done, or not_possible: that leaves the duty open")),
 			MUST(FIELD_NOTE, N_("what came of it")),
-			MAY(FIELD_NEXT, N_("when something happens next: a progress as well")),
+			MAY(FIELD_NEXT, N_("when something happens next: a progress as well")), FAR,
 			MAY(FIELD_REASON, N_("why the coordinator acts for the section"))) },
 	{ .verb = VERB_STAY,
 		.name = "stay",

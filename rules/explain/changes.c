@@ -193,6 +193,18 @@ static void changes_compare_meeting(
 		"otherwise");
 }
 
+static void changes_compare_need(struct keys *k, const struct need_kind *a, const struct need_kind *b)
+{
+	const struct term old = a->duty.within, now = b->duty.within;
+	changes_put_key(k, !text_is_same_or_absent(a->label, b->label), "label");
+	changes_put_key(k, !text_is_same_or_absent(a->domain, b->domain), "domain");
+	changes_put_key(k,
+		old.is_set != now.is_set || (old.is_set && (old.count != now.count || old.unit != now.unit)),
+		"duty.within");
+	changes_put_key(k, !text_is_same_or_absent(a->duty.deed, b->duty.deed), "duty.deed");
+	changes_put_key(k, !text_is_same_or_absent(a->duty.basis, b->duty.basis), "duty.basis");
+}
+
 static void changes_compare_named(struct comparing *x, struct keys *k, enum named kind, int old, int now)
 {
 	const struct ruleset *a = x->old, *b = x->now;
@@ -212,10 +224,7 @@ static void changes_compare_named(struct comparing *x, struct keys *k, enum name
 		changes_compare_section(x, k, &a->sections[old], &b->sections[now]);
 		break;
 	case NAMED_NEED:
-		changes_put_key(
-			k, !text_is_same_or_absent(a->needs[old].label, b->needs[now].label), "label");
-		changes_put_key(
-			k, !text_is_same_or_absent(a->needs[old].domain, b->needs[now].domain), "domain");
+		changes_compare_need(k, &a->needs[old], &b->needs[now]);
 		break;
 	case NAMED_MEETING:
 		changes_compare_meeting(x, k, &a->meetings[old], &b->meetings[now]);

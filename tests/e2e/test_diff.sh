@@ -61,6 +61,40 @@ change 's/respond_within: 2bd/respond_within: 3bd/' office.yaml
 diffs
 has '[.changes[]|.rule]|unique|tostring' '[null]' "the policy changes outcomes without a rule"
 has '.policy|tostring' '[{"key":"respond_within","old":"2bd","new":"3bd"}]' "and is listed"
+while read -r key value; do
+	again
+	change "s/^  $key: .*/  $key: $value/" office.yaml
+	diffs
+	has '[.policy[].key]|tostring' "[\"$key\"]" "each key of the policy is listed: $key"
+done <<-KEYS
+	respond_within 9bd
+	first_contact_within 9bd
+	decide_within 9bd
+	answer_within 9bd
+	confirm_within 9bd
+	hold_at_most 99bd
+	meeting_at_most 9bd
+	hoarded_after 9bd
+	faded_after 9bd
+	sole_coordinator_after 9bd
+	keep ほかのことば
+	ladder [0bd, 1bd, 2bd]
+	urgent_ladder [0h, 2h, 4h]
+	tell_within 2bh
+	inform_within 2bd
+	remind_before 8bh
+	urgent_remind_before 12h
+	review {weekday: tue}
+KEYS
+again
+change 's/within: 48h, deed: 子どもを目で見て確かめる, basis: 児童相談所運営指針/within: 72h, deed: 子どもに会う, basis: 市の決まり/'
+diffs
+has '[.names[]|select(.id=="child_safety")|.what]|tostring' '[["duty.within","duty.deed","duty.basis"]]' "what a duty wants, by when and why is listed"
+again
+change 's/deed: 子どもを目で見て確かめる/deed: 子どもに会う/'
+diffs
+[ "$STATUS" = 1 ]
+say $? "a changed deed alone is a difference"
 again
 change 's/id: isolated,/id: lonely,/' features.yaml
 change 's/when: isolated/when: lonely/'

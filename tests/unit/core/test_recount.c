@@ -9,26 +9,26 @@
 #include "tests/support/ruleset_fixture.h"
 #include "tests/unit/core/world.h"
 
-#define DAYS_MORE 2
-
 static struct holiday table[200];
 
-/* Only what the table says is another thing. */
-static struct ruleset *grow(void)
+/* Only what the table says is another thing: this day of 2028 (or NULL) is a holiday, too. */
+static struct ruleset *grow_with(const char *also)
 {
 	struct ruleset *rs = ruleset_fixture();
 	struct calendar *c = &rs->calendar;
-	assert_true(c->holidays_n + DAYS_MORE < sizeof table / sizeof *table);
+	const char *const days[] = { "2028-01-01", "2028-01-10", also };
+	assert_true(c->holidays_n + 3 < sizeof table / sizeof *table);
 	memcpy(table, c->holidays, c->holidays_n * sizeof *table);
-	table[c->holidays_n] = (struct holiday){ instant_day(at("2028-01-01"), c->offset_s), "元日" };
-	table[c->holidays_n + 1] = (struct holiday){ instant_day(at("2028-01-10"), c->offset_s), "成人の日" };
+	for (size_t i = 0; i < sizeof days / sizeof *days && days[i]; i++)
+		table[c->holidays_n++] = (struct holiday){ instant_day(at(days[i]), c->offset_s), "祝日" };
 	c->holidays = table;
-	c->holidays_n += DAYS_MORE;
 	c->last_day = instant_day(at("2028-12-31"), c->offset_s);
 	rs->days = day_table_new(&rs->arena, c);
 	assert_non_null(rs->days);
 	return rs;
 }
+
+static struct ruleset *grow(void) { return grow_with(NULL); }
 
 static void recount_from(struct world *w, struct ruleset *rs, const int64_t *need_from)
 {
@@ -192,18 +192,86 @@ static void sooner_is_told(void **state)
 	ruleset_free(rs);
 }
 
-/* Twice declined, it waits for a meeting at most 15 business days, until 24 January by weekends
- * alone; no meeting's day is sooner where consent names none in sight. */
+/* Declined twice at this time: only a meeting can send it. */
+static void block_at(struct world *w, const char *when)
+{
+	sent_at(w, when);
+	DO("inoue", VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "r", .instead = "none");
+	DO("aoki", VERB_REFER, .need = "mitate", .to = "gakkou", .ask = "a", .keep = "k");
+	DO("suzuki", VERB_DECLINE, .referral = w->c->referrals_n, .code = "other", .reason = "r",
+		.instead = "none");
+	assert_int_equal(need(w, "mitate")->state, NEED_IN_MEETING);
+}
+
+/* Its meeting is on Wednesdays; the twelfth turns out to be a holiday. */
+static void a_meeting_s_day_follows_with_what_waits_for_it(void **state)
+{
+	struct world *w = *state;
+	struct ruleset *rs = grow_with("2028-01-12");
+	block_at(w, "2028-01-06T10:00");
+	assert_int_equal(w->c->meeting.on, instant_day(at("2028-01-12"), 9 * 3600));
+	assert_int_equal(need(w, "mitate")->due, at("2028-01-12"));
+	assert_true(case_meeting_is_estimated(w->rs, &w->c->meeting));
+	recount(w, rs);
+	assert_int_equal(w->c->meeting.on, instant_day(at("2028-01-19"), 9 * 3600));
+	assert_int_equal(need(w, "mitate")->due, at("2028-01-19"));
+	assert_false(case_meeting_is_estimated(rs, &w->c->meeting));
+	assert_string_equal(detail(&w->last.events[0], "was"), "2028-01-12");
+	assert_string_equal(detail(&w->last.events[0], "on"), "2028-01-19");
+	ruleset_free(rs);
+}
+
+/* Without a day that is sooner, after meeting_at_most. */
 static void what_waits_for_a_meeting_follows(void **state)
 {
 	struct world *w = *state;
 	struct ruleset *rs = grow();
-	sent_at(w, "2027-12-27T10:00");
-	DO("inoue", VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "r", .instead = "none");
+	w->rs->policy.meeting_at_most.count = 2;
+	block_at(w, "2028-01-06T10:00");
+	assert_int_equal(need(w, "mitate")->due, at("2028-01-10"));
+	recount(w, rs);
+	assert_int_equal(need(w, "mitate")->due, at("2028-01-11"));
+	ruleset_free(rs);
+}
+
+static void a_watch_ends_on_the_day_that_the_meeting_said(void **state)
+{
+	struct world *w = *state;
+	struct ruleset *rs = grow();
+	block_at(w, "2028-01-06T10:00");
 	DO("endo", VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = DECIDE_WATCH, .reason = "r",
 		.watch = at("2028-01-20"));
 	recount(w, rs);
-	assert_int_equal(w->last.events_n, 0); /* a date that the meeting gave */
+	assert_int_equal(need(w, "mitate")->due, at("2028-01-20"));
+	ruleset_free(rs);
+}
+
+/* Raised while it waits, its state is older than its due time: the event says when that began. */
+static void an_event_says_when_the_due_time_was_made(void **state)
+{
+	struct world *w = *state;
+	struct ruleset *rs = grow();
+	w->rs->policy.meeting_at_most.count = 2;
+	block_at(w, "2028-01-06T10:00");
+	struct need older[8];
+	struct case_state c = *w->c;
+	int64_t from[8];
+	assert_true(c.needs_n <= 8);
+	for (int i = 0; i < c.needs_n; i++) {
+		older[i] = c.needs[i];
+		from[i] = INSTANT_NONE;
+		if (older[i].state != NEED_IN_MEETING)
+			continue;
+		older[i].since = at("2027-12-27T10:00");
+		from[i] = at("2028-01-06T10:00");
+	}
+	c.needs = older;
+	w->c = &c;
+	recount(w, rs);
+	assert_int_equal(need(w, "mitate")->due, at("2028-01-10")); /* nobody knows by what */
+	w->c = &c;
+	recount_from(w, rs, from);
+	assert_int_equal(need(w, "mitate")->due, at("2028-01-11"));
 	ruleset_free(rs);
 }
 
@@ -238,7 +306,10 @@ int main(void)
 		T(within_the_table_nothing_moves),
 		T(a_term_that_was_changed_since_is_counted_by_its_days),
 		T(sooner_is_told),
+		T(a_meeting_s_day_follows_with_what_waits_for_it),
 		T(what_waits_for_a_meeting_follows),
+		T(a_watch_ends_on_the_day_that_the_meeting_said),
+		T(an_event_says_when_the_due_time_was_made),
 		T(a_duty_s_instant_never_moves),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
