@@ -4,31 +4,9 @@
 
 #include "engine/core/watch/ladder.h"
 #include "engine/core/watch/notices.h"
-#include "rules/match/days.h"
 #include "tests/support/replay.h"
-#include "tests/support/ruleset_fixture.h"
+#include "tests/support/ruleset_grown.h"
 #include "tests/unit/core/world.h"
-
-static struct holiday table[200];
-
-/* Only what the table says is another thing: this day of 2028 (or NULL) is a holiday, too. */
-static struct ruleset *grow_with(const char *also)
-{
-	struct ruleset *rs = ruleset_fixture();
-	struct calendar *c = &rs->calendar;
-	const char *const days[] = { "2028-01-01", "2028-01-10", also };
-	assert_true(c->holidays_n + 3 < sizeof table / sizeof *table);
-	memcpy(table, c->holidays, c->holidays_n * sizeof *table);
-	for (size_t i = 0; i < sizeof days / sizeof *days && days[i]; i++)
-		table[c->holidays_n++] = (struct holiday){ instant_day(at(days[i]), c->offset_s), "祝日" };
-	c->holidays = table;
-	c->last_day = instant_day(at("2028-12-31"), c->offset_s);
-	rs->days = day_table_new(&rs->arena, c);
-	assert_non_null(rs->days);
-	return rs;
-}
-
-static struct ruleset *grow(void) { return grow_with(NULL); }
 
 static void recount_from(struct world *w, struct ruleset *rs, const int64_t *need_from)
 {
@@ -69,7 +47,7 @@ static void sent_at(struct world *w, const char *when)
 static void a_table_that_has_not_grown_wants_nothing(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	assert_true(recount_is_wanted(w->rs, rs));
 	assert_false(recount_is_wanted(w->rs, w->rs));
 	assert_false(recount_is_wanted(rs, w->rs));
@@ -79,7 +57,7 @@ static void a_table_that_has_not_grown_wants_nothing(void **state)
 static void what_was_sent_is_due_a_business_day_later(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	sent_at(w, "2028-01-06T10:00");
 	assert_int_equal(referral(w, 1)->due, at("2028-01-10"));
 	w->now = at("2028-01-07T09:00");
@@ -99,7 +77,7 @@ static void what_was_sent_is_due_a_business_day_later(void **state)
 static void every_state_by_its_own_term(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	sent_at(w, "2028-01-06T10:00");
 	DO("inoue", VERB_QUERY, .referral = 1, .question = "q");
 	recount(w, rs);
@@ -112,7 +90,7 @@ static void every_state_by_its_own_term(void **state)
 	assert_int_equal(referral(w, 1)->due, at("2028-01-12"));
 	ruleset_free(rs);
 	sent_at(w, "2028-01-06T10:00");
-	rs = grow();
+	rs = ruleset_grown(NULL);
 	DO("inoue", VERB_DECLINE, .referral = 1, .code = "not_ours", .reason = "r", .instead = "none");
 	assert_int_equal(need(w, "mitate")->due, at("2028-01-10"));
 	recount(w, rs);
@@ -123,7 +101,7 @@ static void every_state_by_its_own_term(void **state)
 static void a_date_that_a_person_gave_stands(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	sent_at(w, "2028-01-06T10:00");
 	DO("inoue", VERB_ACCEPT, .referral = 1, .owner = "inoue", .next = at("2028-01-07"));
 	DO("inoue", VERB_PROGRESS, .referral = 1, .note = "n", .next = at("2028-01-10"));
@@ -136,7 +114,7 @@ static void a_date_that_a_person_gave_stands(void **state)
 static void what_is_past_stays_late(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	sent_at(w, "2028-01-06T10:00");
 	w->now = at("2028-01-10T17:15");
 	assert_int_equal(ladder_step(w->rs, w->c, w->now, &w->arena, &w->last, &w->d), ERR_OK);
@@ -151,7 +129,7 @@ static void what_is_past_stays_late(void **state)
 static void within_the_table_nothing_moves(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	sent_at(w, "2027-12-27T10:00");
 	recount(w, rs);
 	assert_int_equal(w->last.events_n, 0);
@@ -167,7 +145,7 @@ static void within_the_table_nothing_moves(void **state)
 static void a_term_that_was_changed_since_is_counted_by_its_days(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	sent_at(w, "2028-01-06T10:00");
 	DO("inoue", VERB_QUERY, .referral = 1, .question = "q");
 	w->rs->policy.answer_within.count = 9;
@@ -179,7 +157,7 @@ static void a_term_that_was_changed_since_is_counted_by_its_days(void **state)
 static void sooner_is_told(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	sent_at(w, "2027-12-28T16:00");
 	assert_int_equal(referral(w, 1)->due, at("2028-01-05"));
 	rs->calendar.yearly_n = 0; /* the office is open at the turn of the year now */
@@ -207,7 +185,7 @@ static void block_at(struct world *w, const char *when)
 static void a_meeting_s_day_follows_with_what_waits_for_it(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow_with("2028-01-12");
+	struct ruleset *rs = ruleset_grown("2028-01-12");
 	block_at(w, "2028-01-06T10:00");
 	assert_int_equal(w->c->meeting.on, instant_day(at("2028-01-12"), 9 * 3600));
 	assert_int_equal(need(w, "mitate")->due, at("2028-01-12"));
@@ -225,7 +203,7 @@ static void a_meeting_s_day_follows_with_what_waits_for_it(void **state)
 static void what_waits_for_a_meeting_follows(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	w->rs->policy.meeting_at_most.count = 2;
 	block_at(w, "2028-01-06T10:00");
 	assert_int_equal(need(w, "mitate")->due, at("2028-01-10"));
@@ -237,7 +215,7 @@ static void what_waits_for_a_meeting_follows(void **state)
 static void a_watch_ends_on_the_day_that_the_meeting_said(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	block_at(w, "2028-01-06T10:00");
 	DO("endo", VERB_DECIDE, .need = "mitate", .meeting = "shien", .decide = DECIDE_WATCH, .reason = "r",
 		.watch = at("2028-01-20"));
@@ -250,7 +228,7 @@ static void a_watch_ends_on_the_day_that_the_meeting_said(void **state)
 static void an_event_says_when_the_due_time_was_made(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	w->rs->policy.meeting_at_most.count = 2;
 	block_at(w, "2028-01-06T10:00");
 	struct need older[8];
@@ -278,7 +256,7 @@ static void an_event_says_when_the_due_time_was_made(void **state)
 static void a_duty_s_instant_never_moves(void **state)
 {
 	struct world *w = *state;
-	struct ruleset *rs = grow();
+	struct ruleset *rs = ruleset_grown(NULL);
 	world_reset(w);
 	w->now = at("2028-01-07T10:00");
 	world_intake(w, "aoki", "danger", CONSENT_UNASKED);
