@@ -108,6 +108,15 @@ static struct term recount_term_of_referral(const struct recount *k, const struc
 	return r->respond_within.is_set ? r->respond_within : p->respond_within;
 }
 
+/* With an open duty it moves no further than the duty's instant; past that it stays. */
+static int64_t recount_cap(const struct need *n, int64_t was, int64_t anew)
+{
+	if (!duty_is_open(n))
+		return anew;
+	const int64_t last = was > n->duty.due ? was : n->duty.due;
+	return anew < last ? anew : last;
+}
+
 static void recount_referral(struct recounting *k, int i)
 {
 	const struct referral *r = &k->w.c.referrals[i];
@@ -115,8 +124,8 @@ static void recount_referral(struct recounting *k, int i)
 	if (!referral_due_is_of_term(r) || (duty_is_open(n) && r->due == n->duty.due))
 		return;
 	const int64_t was = r->due;
-	const int64_t anew = duty_cap(
-		k->k->rs, n, r->since, recount_due(k->k, r->since, was, recount_term_of_referral(k->k, r)));
+	const int64_t anew =
+		recount_cap(n, was, recount_due(k->k, r->since, was, recount_term_of_referral(k->k, r)));
 	if (anew == was)
 		return;
 	const int number = r->n;
@@ -170,7 +179,7 @@ static void recount_need(struct recounting *k, int i, int64_t from)
 	int64_t anew = n->state == NEED_IN_MEETING
 			       ? recount_in_meeting(k, n, from)
 			       : recount_due(k->k, from, was, k->k->was->policy.decide_within);
-	anew = duty_cap(k->k->rs, n, from, anew);
+	anew = recount_cap(n, was, anew);
 	if (anew == was)
 		return;
 	const char *need = n->need;
