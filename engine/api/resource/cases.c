@@ -78,6 +78,33 @@ static enum err resource_cases_look_again(struct call *c)
 	return act_record_access(c, s, "intake");
 }
 
+/* Whether it says anything of a case: a word, a fact, somebody, an area. */
+static bool resource_cases_has_content(const json_t *body)
+{
+	static const enum field_id ABOUT[] = { FIELD_NOTE, FIELD_FACT, FIELD_AGE, FIELD_AREA, FIELD_NAME,
+		FIELD_KANA, FIELD_BIRTH, FIELD_ADDRESS, FIELD_PHONE, FIELD_RESIDENT_NUMBER,
+		FIELD_HOUSEHOLD_NUMBER, FIELD_VISITOR, FIELD_REPORTER, FIELD_MEMBER, FIELD_MEMBERS };
+	if (json_object_size(json_object_get(body, "facts")) > 0)
+		return true;
+	for (size_t i = 0; i < sizeof ABOUT / sizeof *ABOUT; i++) {
+		const json_t *value = json_object_get(body, field_name(ABOUT[i]));
+		if (value && !json_is_null(value) && !(json_is_array(value) && json_array_size(value) == 0))
+			return true;
+	}
+	return false;
+}
+
+static enum err resource_cases_check_content(struct call *c, const struct intake *in)
+{
+	if (in->is_dry_run || resource_cases_has_content(c->body))
+		return ERR_OK;
+	diag_set(&c->diag, ERR_INPUT, "empty", "%s",
+		_("there is nothing to take in: no word of what it is about"));
+	diag_field(&c->diag, field_name(FIELD_NOTE));
+	diag_hint(&c->diag, &(struct hint){ .verb = VERB_INTAKE, .fields = { { FIELD_NOTE, NULL } } });
+	return ERR_INPUT;
+}
+
 static enum err resource_cases_read_intake(struct call *c, struct intake *in)
 {
 	enum err e = act_read_command(c, NULL, &in->cmd);
@@ -96,6 +123,8 @@ static enum err resource_cases_read_intake(struct call *c, struct intake *in)
 		e = request_text(c, json_object_get(c->body, "idempotency_key"), "idempotency_key", &in->key);
 	if (!e)
 		e = resource_cases_check_key(c, in->key);
+	if (!e)
+		e = resource_cases_check_content(c, in);
 	if (e)
 		return e;
 	if (!in->cmd.section)
