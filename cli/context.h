@@ -18,9 +18,11 @@ struct cli_context {
 	const char *cacert;	/* --cacert, TSUNAGI_CACERT, or NULL: the system's authorities */
 	const char *token;	/* TSUNAGI_TOKEN, or NULL */
 	const char *token_file; /* TSUNAGI_TOKEN_FILE, or ~/.config/tsunagi/token; NULL: no home */
-	const char *offline;	/* --offline: a backup to ask in place of the daemon, or NULL */
-	const char *as;		/* --as, TSUNAGI_AS, or NULL */
-	const char *verb; /* "rules explain": what is being done, for --help of it; NULL: not known yet */
+	const char
+		*state_dir;  /* of the user: XDG_STATE_HOME/tsunagi, ~/.local/state/tsunagi; NULL: no home */
+	const char *offline; /* --offline: a backup to ask in place of the daemon, or NULL */
+	const char *as;	     /* --as, TSUNAGI_AS, or NULL */
+	const char *verb;    /* "rules explain": what is being done, for --help of it; NULL: not known yet */
 	FILE *in, *out, *err;
 };
 

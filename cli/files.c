@@ -15,6 +15,7 @@
 #include "engine/base/text/lang.h"
 
 #define MODE_NEW 0644
+#define MODE_PRIVATE 0600
 
 static enum err files_failure(struct diag *d, const char *path, int error)
 {
@@ -73,10 +74,11 @@ static mode_t files_mode_of(const char *path)
 }
 
 /* The new file is on disk before it takes the name, and the name before we answer. */
-static bool files_replace(int fd, const char *temporary, const char *path, const char *text, size_t n)
+static bool files_replace(
+	int fd, mode_t mode, const char *temporary, const char *path, const char *text, size_t n)
 {
 	char folder[PATH_MAX];
-	if (!files_put_all(fd, text, n) || fchmod(fd, files_mode_of(path)) != 0 || fsync(fd) != 0 ||
+	if (!files_put_all(fd, text, n) || fchmod(fd, mode) != 0 || fsync(fd) != 0 ||
 		rename(temporary, path) != 0)
 		return false;
 	snprintf(folder, sizeof folder, "%s", path);
@@ -87,7 +89,9 @@ static bool files_replace(int fd, const char *temporary, const char *path, const
 	return is_synced;
 }
 
-enum err files_write(const char *dir, const char *name, const char *text, size_t n, struct diag *d)
+/* `mode` 0: that of the file that is there. */
+static enum err files_write_as(
+	const char *dir, const char *name, mode_t mode, const char *text, size_t n, struct diag *d)
 {
 	char asked[PATH_MAX], path[PATH_MAX], temporary[PATH_MAX + 8];
 	snprintf(asked, sizeof asked, "%s/%s", dir, name);
@@ -97,11 +101,21 @@ enum err files_write(const char *dir, const char *name, const char *text, size_t
 	int fd = mkostemp(temporary, O_CLOEXEC);
 	if (fd < 0)
 		return files_failure(d, path, errno);
-	bool is_written = files_replace(fd, temporary, path, text, n);
+	bool is_written = files_replace(fd, mode ? mode : files_mode_of(path), temporary, path, text, n);
 	int error = errno;
 	close(fd);
 	if (is_written)
 		return ERR_OK;
 	(void)unlink(temporary);
 	return files_failure(d, path, error);
+}
+
+enum err files_write(const char *dir, const char *name, const char *text, size_t n, struct diag *d)
+{
+	return files_write_as(dir, name, 0, text, n, d);
+}
+
+enum err files_write_private(const char *dir, const char *name, const char *text, size_t n, struct diag *d)
+{
+	return files_write_as(dir, name, MODE_PRIVATE, text, n, d);
 }

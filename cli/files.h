@@ -13,5 +13,8 @@ MUST_CHECK enum err files_read(
 /* Keeps the mode of a file that is there, and where it links to. ERR_AGAIN, ERR_NOMEM. */
 MUST_CHECK enum err files_write(
 	const char *dir, const char *name, const char *text, size_t n, struct diag *d);
+/* The same for what nobody else may read: its mode is 0600, whatever it was. */
+MUST_CHECK enum err files_write_private(
+	const char *dir, const char *name, const char *text, size_t n, struct diag *d);
 
 #endif

@@ -158,6 +158,20 @@ static void main_fill_tls(struct cli_context *cx, const struct globals *g)
 		cx->token_file = home_token;
 }
 
+/* Where drafts are kept. A relative XDG_STATE_HOME does not count, as its specification says. */
+static void main_fill_state(struct cli_context *cx)
+{
+	static char folder[4096];
+	const char *state = main_environment("XDG_STATE_HOME"), *home = main_environment("HOME");
+	int n = 0;
+	if (state && *state == '/')
+		n = snprintf(folder, sizeof folder, "%s/tsunagi", state);
+	else if (home)
+		n = snprintf(folder, sizeof folder, "%s/.local/state/tsunagi", home);
+	if (n > 0 && n < (int)sizeof folder)
+		cx->state_dir = folder;
+}
+
 static enum err main_fill_context(struct cli_context *cx, const struct globals *g, struct diag *d)
 {
 	struct winsize size;
@@ -175,6 +189,7 @@ static enum err main_fill_context(struct cli_context *cx, const struct globals *
 	if (!cx->socket)
 		cx->socket = TSUNAGI_SOCKET_DEFAULT;
 	main_fill_tls(cx, g);
+	main_fill_state(cx);
 	return main_use_server(cx, d);
 }
 

@@ -38,11 +38,11 @@ static char *prompt_trim(char *line)
 	return line;
 }
 
-enum prompt_said prompt_text(const struct cli_context *cx, char **text)
+enum prompt_said prompt_text(const struct cli_context *cx, const char *hint, char **text)
 {
 	size_t cap = 0;
 	*text = NULL;
-	fputs("> ", cx->out);
+	fprintf(cx->out, "%s%s> ", hint ? hint : "", hint ? " " : "");
 	fflush(cx->out);
 	if (getline(text, &cap, cx->in) < 0) {
 		free(*text);
@@ -57,23 +57,58 @@ enum prompt_said prompt_text(const struct cli_context *cx, char **text)
 	return PROMPT_OPEN;
 }
 
-enum prompt_said prompt_line(const struct cli_context *cx, char **text)
+struct wish {
+	const char *word;
+	enum prompt_said said;
+};
+
+static enum prompt_said prompt_read_wish(const char *typed, const struct wish *wishes, size_t n)
 {
 	char narrow[NARROWED_BYTES];
-	enum prompt_said said = prompt_text(cx, text);
-	if (said != PROMPT_TEXT || !text_narrow(*text, narrow, sizeof narrow))
-		return said;
-	if (strcmp(narrow, ".") == 0 || strcmp(narrow, "。") == 0)
-		said = PROMPT_ENOUGH;
-	else if (strcmp(narrow, "<") == 0)
-		said = PROMPT_BACK;
-	else if (strcmp(narrow, "?") == 0)
-		said = PROMPT_OPEN;
+	if (!text_narrow(typed, narrow, sizeof narrow))
+		return PROMPT_TEXT;
+	for (size_t i = 0; i < n; i++)
+		if (strcasecmp(narrow, wishes[i].word) == 0)
+			return wishes[i].said;
+	return PROMPT_TEXT;
+}
+
+static enum prompt_said prompt_take_wish(enum prompt_said said, char **text)
+{
 	if (said == PROMPT_TEXT)
 		return said;
 	free(*text);
 	*text = NULL;
 	return said;
+}
+
+enum prompt_said prompt_line(const struct cli_context *cx, const char *hint, char **text)
+{
+	static const struct wish WISHES[] = {
+		{ ".", PROMPT_ENOUGH },
+		{ "。", PROMPT_ENOUGH },
+		{ "ここまで", PROMPT_ENOUGH },
+		{ "<", PROMPT_BACK },
+		{ "＜", PROMPT_BACK },
+		{ "戻る", PROMPT_BACK },
+		{ "もどる", PROMPT_BACK },
+	};
+	enum prompt_said said = prompt_text(cx, hint, text);
+	if (said == PROMPT_TEXT)
+		said = prompt_read_wish(*text, WISHES, sizeof WISHES / sizeof *WISHES);
+	return prompt_take_wish(said, text);
+}
+
+enum prompt_said prompt_answer(const struct cli_context *cx, const char *hint, char **text)
+{
+	static const struct wish WISHES[] = { { "?", PROMPT_OPEN } };
+	enum typed_answer answer;
+	enum prompt_said said = prompt_line(cx, hint, text);
+	if (said == PROMPT_TEXT)
+		said = prompt_read_wish(*text, WISHES, sizeof WISHES / sizeof *WISHES);
+	if (said == PROMPT_TEXT && typing_read_answer(*text, &answer) == ERR_OK && answer == ANSWER_NOT_KNOWN)
+		said = PROMPT_OPEN;
+	return prompt_take_wish(said, text);
 }
 
 const char *prompt_yes_no(const char *typed)

@@ -17,11 +17,14 @@ enum prompt_said {
 	PROMPT_LEFT    /* end of input */
 };
 
-/* Prints "> " and reads a line, its ends trimmed. *text (PROMPT_TEXT) is the
- * caller's to free. */
-enum prompt_said prompt_line(const struct cli_context *cx, char **text);
-/* The same where "." and "<" are answers like any other: names, notes. */
-enum prompt_said prompt_text(const struct cli_context *cx, char **text);
+/* Prints "> ", after what can be typed (hint, NULL: nothing), and reads a line, its
+ * ends trimmed, that is an answer in any case: TEXT, OPEN or LEFT. *text
+ * (PROMPT_TEXT) is the caller's to free. */
+enum prompt_said prompt_text(const struct cli_context *cx, const char *hint, char **text);
+/* The same with "." and "<", and the words for them, for names and notes. */
+enum prompt_said prompt_line(const struct cli_context *cx, const char *hint, char **text);
+/* The same of a question, where "not known" can be said in words, too. */
+enum prompt_said prompt_answer(const struct cli_context *cx, const char *hint, char **text);
 
 /* Yes and no in both languages and widths of letters: "yes", "no", else the text itself. */
 const char *prompt_yes_no(const char *typed);

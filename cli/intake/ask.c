@@ -1,330 +1,321 @@
-/* The daemon decides what is asked: it is given what is known so far (--dry-run), and
- * its answer has the questions that could still change something, the one that
- * changes most first. Each answer is sent at once; where the daemon does not
- * understand it, it is taken back and asked again. `asked` keeps the order, so that
- * "<" can take back the last two. */
+/* What comes next is worked out anew each time, from the body, from what was asked
+ * already and from the daemon's last answer; nothing else is remembered. So a talk
+ * that was broken off goes on from its draft as if nothing had happened, and "<" only
+ * takes the last thing asked off the list, with its answer. */
 #include "cli/intake/ask.h"
 
+#include <time.h>
+
+#include "cli/intake/goes.h"
 #include "cli/intake/parts.h"
-#include "cli/print/intake.h"
+#include "cli/intake/question.h"
+#include "cli/intake/send.h"
 #include "cli/print/wording.h"
-#include "cli/prompt.h"
 #include "engine/base/text/lang.h"
+#include "engine/base/text/text.h"
 #include "rules/match/match.h"
 
-static json_t *intake_ask_facts_of(json_t *body)
+#define NOTE_SHOWN_COLUMNS 30
+#define TIME_BYTES 64
+
+enum stage { STAGE_NOTE, STAGE_WORD, STAGE_FACT, STAGE_PAGE, STAGE_PART, STAGE_SEND };
+
+struct step {
+	enum stage stage;
+	const json_t *question;
+	const struct part *part;
+};
+
+/* ---- what comes next */
+
+static bool intake_ask_was_put(const struct intake_talk *t, const char *feature)
 {
-	json_t *facts = json_object_get(body, "facts");
-	if (facts)
-		return facts;
-	facts = json_object();
-	return json_object_set_new(body, "facts", facts) < 0 ? NULL : facts;
+	return intake_talk_was_asked(t, ASKED_WORD, feature) || intake_talk_was_asked(t, ASKED_FACT, feature);
 }
 
-/* ---- one question */
-
-static void intake_ask_print_hint(const struct cli_context *cx, const json_t *q)
+static const json_t *intake_ask_next_question(const struct intake_talk *t, const char *key)
 {
-	const char *kind = json_text_at(q, "kind");
-	if (kind && strcmp(kind, "number") == 0)
-		fprintf(cx->out, _("  a whole number, %1$lld to %2$lld; Enter: not known\n"),
-			(long long)json_integer_value(json_object_get(q, "min")),
-			(long long)json_integer_value(json_object_get(q, "max")));
-	else if (json_is_array(json_object_get(q, "values")))
-		prompt_print_choices(cx, json_object_get(q, "values"));
-	else
-		fprintf(cx->out, "%s\n", _("  yes / no / Enter: not known"));
-}
-
-/* The question with its feature's name, and how many are left. */
-static void intake_ask_put_text(struct buf *out, const json_t *q, size_t left)
-{
-	const char *ask = json_text_at(q, "ask"), *label = json_text_at(q, "label");
-	const char *word = json_text_at(q, "word");
-	struct buf text;
-	buf_init(&text);
-	if (word)
-		buf_printf(&text, _("“%1$s” is in it. %2$s: %3$s"), word, label, ask);
-	else if (ask && label && strcmp(ask, label) != 0)
-		buf_printf(&text, _("%1$s: %2$s"), label, ask);
-	else
-		buf_put(&text, ask ? ask : "");
-	if (left > 1)
-		buf_printf(out, _("%1$s (up to %2$zu questions)"), buf_text(&text), left);
-	else
-		buf_put_buf(out, &text);
-	out->failed |= text.failed;
-	buf_release(&text);
-}
-
-static enum err intake_ask_print_question(const struct cli_context *cx, const json_t *q, size_t left)
-{
-	struct buf text;
-	buf_init(&text);
-	intake_ask_put_text(&text, q, left);
-	fputc('\n', cx->out);
-	enum err e = text.failed ? ERR_NOMEM : ERR_OK;
-	if (!e) {
-		prompt_print(cx, 2, buf_text(&text));
-		intake_ask_print_hint(cx, q);
-	}
-	buf_release(&text);
-	return e;
-}
-
-static enum err intake_ask_put_fact(struct intake_talk *t, const json_t *q, const char *typed)
-{
-	const char *kind = json_text_at(q, "kind");
-	bool is_flag = kind && strcmp(kind, "flag") == 0;
-	const char *value =
-		is_flag ? prompt_yes_no(typed) : prompt_choice(json_object_get(q, "values"), typed);
-	json_t *facts = intake_ask_facts_of(t->body);
-	return facts && json_object_set_new(facts, json_text_at(q, "feature"), json_string(value)) == 0
-		       ? ERR_OK
-		       : ERR_NOMEM;
-}
-
-/* Until the answer is understood or left open. */
-static enum err intake_ask_put_question(
-	struct intake_talk *t, const json_t *q, size_t left, enum prompt_said *said, struct diag *d)
-{
-	const char *feature = json_text_at(q, "feature");
-	bool is_good = false;
-	enum err e = json_array_append_new(t->asked, json_string(feature)) < 0 ? ERR_NOMEM : ERR_OK;
-	if (!e)
-		e = intake_ask_print_question(t->cx, q, left);
-	char *typed;
-	while (!e && !is_good) {
-		*said = prompt_line(t->cx, &typed);
-		if (*said != PROMPT_TEXT)
-			return ERR_OK;
-		e = intake_ask_put_fact(t, q, typed);
-		free(typed);
-		if (!e)
-			e = intake_talk_try(t, &is_good, d);
-		if (!is_good)
-			json_object_del(intake_ask_facts_of(t->body), feature);
-	}
-	return e;
-}
-
-/* ---- where it would go now */
-
-static bool intake_ask_is_to(const json_t *n, const char *section)
-{
-	const char *to = json_text_at(n, "to");
-	return to && section && strcmp(to, section) == 0;
-}
-
-static bool intake_ask_is_first_to(const json_t *needs, size_t at, const char *section)
-{
-	for (size_t i = 0; i < at; i++)
-		if (intake_ask_is_to(json_array_get(needs, i), section))
-			return false;
-	return true;
-}
-
-/* A section once, with all that it is asked. */
-static void intake_ask_put_section(struct buf *out, const json_t *needs, size_t first)
-{
-	const json_t *at = json_array_get(needs, first), *n;
-	const char *section = json_text_at(at, "to");
-	if (!intake_ask_is_first_to(needs, first, section))
-		return;
-	struct buf labels;
-	buf_init(&labels);
-	bool is_urgent = false;
-	size_t i;
-	json_array_foreach(needs, i, n)
-	{
-		if (!intake_ask_is_to(n, section))
-			continue;
-		buf_printf(&labels, "%s%s", labels.len ? _(", ") : "", print_format_label(n));
-		is_urgent |= json_is_true_at(n, "urgent");
-	}
-	buf_put(out, first ? _(", ") : "");
-	buf_printf(out, is_urgent ? _("%1$s (%2$s; urgent)") : _("%1$s (%2$s)"), print_format_name(at, "to"),
-		buf_text(&labels));
-	out->failed |= labels.failed;
-	buf_release(&labels);
-}
-
-static void intake_ask_put_goes(struct buf *out, const json_t *c)
-{
-	const json_t *needs = json_object_get(c, "outcome"), *meeting = json_object_get(c, "meeting");
-	struct buf sections;
-	buf_init(&sections);
-	for (size_t i = 0; i < json_array_size(needs); i++)
-		intake_ask_put_section(&sections, needs, i);
-	if (json_is_object(meeting))
-		buf_printf(out, _("  → now: %1$s; lead: %2$s; meeting: %3$s"), buf_text(&sections),
-			print_format_name(c, "lead_offered"), json_text_at(meeting, "name"));
-	else
-		buf_printf(out, _("  → now: %1$s; lead: %2$s"), buf_text(&sections),
-			print_format_name(c, "lead_offered"));
-	out->failed |= sections.failed;
-	buf_release(&sections);
-}
-
-static enum err intake_ask_print_goes(struct intake_talk *t)
-{
-	struct buf now;
-	buf_init(&now);
-	intake_ask_put_goes(&now, t->answer);
-	char *goes = buf_take(&now);
-	if (!goes)
-		return ERR_NOMEM;
-	if (t->goes && strcmp(t->goes, goes) == 0)
-		fprintf(t->cx->out, "%s\n", _("  → now: as before"));
-	else
-		prompt_print(t->cx, 4, goes);
-	free(t->goes);
-	t->goes = goes;
-	return ERR_OK;
-}
-
-/* ---- the questions that can change something */
-
-static bool intake_ask_was_asked(const struct intake_talk *t, const char *feature)
-{
-	const json_t *one;
-	size_t i;
-	json_array_foreach(t->asked, i, one)
-	{
-		if (feature && strcmp(json_string_value(one), feature) == 0)
-			return true;
-	}
-	return false;
-}
-
-static const json_t *intake_ask_next_question(const struct intake_talk *t, const char *key, size_t *left)
-{
-	const json_t *q, *first = NULL;
-	*left = 0;
+	const json_t *q;
 	size_t i;
 	json_array_foreach(json_object_get(t->answer, key), i, q)
 	{
-		if (intake_ask_was_asked(t, json_text_at(q, "feature")))
-			continue;
-		first = first ? first : q;
-		(*left)++;
+		if (!intake_ask_was_put(t, json_text_at(q, "feature")))
+			return q;
 	}
-	return first;
+	return NULL;
 }
 
-/* The last two that were put come again: the one in hand and the one before. */
+/* Seven questions since the last page. */
+static bool intake_ask_is_page_full(const struct intake_talk *t)
+{
+	const json_t *one;
+	size_t i, n = 0;
+	json_array_foreach(t->asked, i, one)
+	{
+		const char *asked = json_string_value(one);
+		if (strcmp(asked, ASKED_PAGE) == 0)
+			n = 0;
+		else if (strncmp(asked, ASKED_FACT, strlen(ASKED_FACT)) == 0)
+			n++;
+	}
+	return n >= QUESTIONS_SHOWN;
+}
+
+static struct step intake_ask_next(const struct intake_talk *t)
+{
+	struct step next = { .stage = STAGE_SEND };
+	if (!json_object_get(t->body, "note") && !intake_talk_was_asked(t, ASKED_NOTE, NULL)) {
+		next.stage = STAGE_NOTE;
+		return next;
+	}
+	if (!intake_talk_was_asked(t, ASKED_ENOUGH, NULL)) {
+		next.stage = STAGE_WORD;
+		next.question = intake_ask_next_question(t, "suggested");
+		if (next.question)
+			return next;
+		next.stage = intake_ask_is_page_full(t) ? STAGE_PAGE : STAGE_FACT;
+		next.question = intake_ask_next_question(t, "questions");
+		if (next.question)
+			return next;
+	}
+	next.part = intake_talk_was_asked(t, ASKED_PARTS_ENOUGH, NULL) ? NULL : intake_parts_next(t);
+	next.stage = next.part ? STAGE_PART : STAGE_SEND;
+	return next;
+}
+
+/* ---- one step */
+
+static enum err intake_ask_question(
+	struct intake_talk *t, const char *mark, const json_t *q, enum prompt_said *said, struct diag *d)
+{
+	json_t *kept = json_deep_copy(q); /* the answer that holds it goes with the next one */
+	enum err e = kept ? intake_question_ask(t, kept, said, d) : ERR_NOMEM;
+	if (!e && (*said == PROMPT_TEXT || *said == PROMPT_OPEN))
+		e = intake_talk_keep(t, mark, json_text_at(kept, "feature"));
+	json_decref(kept);
+	return e;
+}
+
+static enum err intake_ask_page(struct intake_talk *t, enum prompt_said *said)
+{
+	char *typed;
+	bool is_clear = false;
+	enum err e = intake_goes_print(t);
+	while (!e && !is_clear) {
+		prompt_print(t->cx, 2, _("More could be asked. Go on?"));
+		*said = prompt_answer(t->cx, _("  yes, or Enter / no, or .: that is enough"), &typed);
+		const char *word = *said == PROMPT_TEXT ? prompt_yes_no(typed) : "yes";
+		is_clear = strcmp(word, "yes") == 0 || strcmp(word, "no") == 0;
+		if (*said == PROMPT_TEXT && strcmp(word, "no") == 0)
+			*said = PROMPT_ENOUGH;
+		free(typed);
+	}
+	if (!e && (*said == PROMPT_TEXT || *said == PROMPT_OPEN))
+		e = intake_talk_keep(t, ASKED_PAGE, NULL);
+	return e;
+}
+
+static enum err intake_ask_note(struct intake_talk *t, enum prompt_said *said, struct diag *d)
+{
+	enum err e = intake_parts_ask_note(t, said, d);
+	if (!e && (*said == PROMPT_TEXT || *said == PROMPT_OPEN))
+		e = intake_talk_keep(t, ASKED_NOTE, NULL);
+	return e;
+}
+
+static enum err intake_ask_part(
+	struct intake_talk *t, const struct part *p, enum prompt_said *said, struct diag *d)
+{
+	enum err e = intake_part_ask(t, p, said, d);
+	if (!e && (*said == PROMPT_TEXT || *said == PROMPT_OPEN))
+		e = intake_talk_keep(t, ASKED_PART, intake_part_key(p));
+	return e;
+}
+
 static enum err intake_ask_go_back(struct intake_talk *t, struct diag *d)
 {
-	for (int i = 0; i < 2 && json_array_size(t->asked) > 0; i++) {
-		size_t last = json_array_size(t->asked) - 1;
-		json_object_del(
-			intake_ask_facts_of(t->body), json_string_value(json_array_get(t->asked, last)));
-		json_array_remove(t->asked, last);
-	}
 	bool is_good;
-	return intake_talk_try(t, &is_good, d);
+	if (!intake_talk_undo(t)) {
+		prompt_print(t->cx, 2, _("  This is the first question"));
+		return ERR_OK;
+	}
+	enum err e = intake_talk_save(t);
+	return e ? e : intake_talk_try(t, &is_good, d);
 }
 
-static enum err intake_ask_all(struct intake_talk *t, const char *key, enum prompt_said *said, struct diag *d)
+static enum err intake_ask_enough(struct intake_talk *t, enum stage stage)
 {
-	enum err e = ERR_OK;
-	*said = PROMPT_OPEN;
-	while (!e && *said != PROMPT_ENOUGH && *said != PROMPT_LEFT) {
-		size_t left;
-		const json_t *q = intake_ask_next_question(t, key, &left);
-		if (!q)
-			break;
-		json_t *kept = json_deep_copy(q);
-		e = kept ? intake_ask_put_question(t, kept, left, said, d) : ERR_NOMEM;
-		json_decref(kept);
-		if (!e && *said == PROMPT_BACK)
-			e = intake_ask_go_back(t, d);
-		if (!e && (*said == PROMPT_TEXT || *said == PROMPT_BACK))
-			e = intake_ask_print_goes(t);
+	return intake_talk_keep(t, stage == STAGE_PART ? ASKED_PARTS_ENOUGH : ASKED_ENOUGH, NULL);
+}
+
+/* The daemon's first word, or after an answer that it has not been asked about. */
+static enum err intake_ask_know(struct intake_talk *t, struct diag *d)
+{
+	bool is_good;
+	return t->answer ? ERR_OK : intake_talk_try(t, &is_good, d);
+}
+
+static bool intake_ask_has_content(const json_t *body)
+{
+	static const char *const ABOUT[] = { "note", "name", "kana", "birth", "address", "phone", "visitor",
+		"reporter", "members", "member", "area", "list" };
+	if (json_object_size(json_object_get(body, "facts")) > 0)
+		return true;
+	for (size_t i = 0; i < sizeof ABOUT / sizeof *ABOUT; i++)
+		if (json_object_get(body, ABOUT[i]))
+			return true;
+	return false;
+}
+
+static enum err intake_ask_send(struct intake_talk *t, bool *is_over, enum prompt_said *said, struct diag *d)
+{
+	if (!intake_ask_has_content(t->body) && !json_object_get(t->body, "dry_run")) {
+		intake_draft_remove(&t->draft);
+		diag_set(d, ERR_INPUT, "empty", "%s",
+			_("There is nothing to take in: no word of what it is about"));
+		diag_instead(d, "%s", "tsunagi intake --note …");
+		return ERR_INPUT;
 	}
-	return e;
+	return intake_send_ask(t, is_over, said, d);
+}
+
+static enum err intake_ask_step(struct intake_talk *t, bool *is_over, struct diag *d)
+{
+	const struct step next = intake_ask_next(t);
+	enum prompt_said said = PROMPT_OPEN;
+	enum err e = ERR_OK;
+	switch (next.stage) {
+	case STAGE_NOTE:
+		e = intake_ask_note(t, &said, d);
+		break;
+	case STAGE_WORD:
+	case STAGE_FACT:
+		e = intake_ask_question(
+			t, next.stage == STAGE_WORD ? ASKED_WORD : ASKED_FACT, next.question, &said, d);
+		break;
+	case STAGE_PAGE:
+		e = intake_ask_page(t, &said);
+		break;
+	case STAGE_PART:
+		e = intake_ask_part(t, next.part, &said, d);
+		break;
+	case STAGE_SEND:
+		e = intake_ask_send(t, is_over, &said, d);
+		break;
+	}
+	if (!e && said == PROMPT_BACK)
+		e = intake_ask_go_back(t, d);
+	else if (!e && said == PROMPT_ENOUGH)
+		e = intake_ask_enough(t, next.stage);
+	if (!e && said == PROMPT_LEFT && !*is_over) {
+		*is_over = true;
+		fprintf(t->cx->out, "%s\n",
+			t->draft.lock >= 0
+				? _("Nothing is stored. The draft stays for the next tsunagi intake.")
+				: _("Nothing is stored."));
+	}
+	return e ? e : *is_over ? ERR_OK : intake_ask_know(t, d);
+}
+
+/* ---- a draft that is there */
+
+static void intake_ask_print_draft(const struct cli_context *cx, const json_t *content)
+{
+	const time_t at = (time_t)(json_integer_value(json_object_get(content, "at_ms")) / 1000);
+	const char *note = json_text_at(json_object_get(content, "body"), "note");
+	const char *name = json_text_at(json_object_get(content, "body"), "name");
+	const char *about = note ? note : name ? name : "";
+	struct tm local;
+	char when[TIME_BYTES] = "", shown[256], line[512];
+	if (localtime_r(&at, &local))
+		(void)strftime(when, sizeof when, "%Y-%m-%d %H:%M", &local);
+	snprintf(shown, sizeof shown, "%.*s", (int)text_fit(about, NOTE_SHOWN_COLUMNS), about);
+	snprintf(line, sizeof line, _("A draft is here, of %1$s: %2$s"), when, shown);
+	line[strcspn(line, "\n")] = '\0';
+	prompt_print(cx, 2, line);
+}
+
+/* Yes: go on with it; no: throw it away; Enter: leave it for later. */
+static enum prompt_said intake_ask_read_draft(const struct cli_context *cx, bool *is_yes)
+{
+	for (;;) {
+		char *typed;
+		enum prompt_said said = prompt_answer(
+			cx, _("  go on with it? yes / no: throw it away / Enter: later"), &typed);
+		const char *word = said == PROMPT_TEXT ? prompt_yes_no(typed) : "";
+		const bool is_no = strcmp(word, "no") == 0;
+		*is_yes = strcmp(word, "yes") == 0;
+		free(typed);
+		if (said == PROMPT_LEFT || said == PROMPT_OPEN || *is_yes || is_no)
+			return said;
+	}
+}
+
+static void intake_ask_take_draft(struct intake_talk *t, struct draft *found, const json_t *content)
+{
+	json_decref(t->body);
+	json_decref(t->asked);
+	t->body = json_incref(json_object_get(content, "body"));
+	t->asked = json_incref(json_object_get(content, "asked"));
+	t->is_sent = json_is_true_at(content, "is_sent");
+	t->draft = *found;
+	found->lock = -1;
+}
+
+/* *is_over: the person left. */
+static enum err intake_ask_offer_draft(struct intake_talk *t, bool *is_over)
+{
+	struct draft found;
+	json_t *content;
+	enum err e = intake_draft_find(&found, t->cx, &content);
+	if (e)
+		return e == ERR_NOT_FOUND ? ERR_OK : e;
+	bool is_yes = false;
+	intake_ask_print_draft(t->cx, content);
+	enum prompt_said said = intake_ask_read_draft(t->cx, &is_yes);
+	if (said == PROMPT_TEXT && is_yes)
+		intake_ask_take_draft(t, &found, content);
+	else if (said == PROMPT_TEXT)
+		intake_draft_remove(&found);
+	*is_over = said == PROMPT_LEFT;
+	intake_draft_release(&found);
+	json_decref(content);
+	return ERR_OK;
 }
 
 /* ---- the whole talk */
 
 static void intake_ask_greet(const struct cli_context *cx)
 {
-	prompt_print(cx, 2, _("Answer what is known; leave open what is not."));
 	prompt_print(cx, 2,
-		_("  Enter: not known (that is not no)   .  enough questions   <  back one   Ctrl-D  leave, "
-		  "nothing is stored"));
+		_("Answer what is known. Enter: not known (that is not no)   .  that is enough   <  one "
+		  "back"));
+	prompt_print(cx, 2, _("Whatever happens, a draft stays: the next tsunagi intake offers it."));
 }
 
-static void intake_ask_print_end(const struct intake_talk *t)
+static enum err intake_ask_talk(struct intake_talk *t, bool is_new, struct diag *d)
 {
-	size_t open = json_array_size(json_object_get(t->answer, "questions"));
-	fputc('\n', t->cx->out);
-	if (open)
-		fprintf(t->cx->out,
-			_("That was all. Left open: %zu; it can be told later with tsunagi update.\n"), open);
-	else
-		prompt_print(
-			t->cx, 2, _("That was all: no further answer but consent changes where it goes."));
-}
-
-/* The first page of what is left open, as an answer has it that was not asked for all. */
-static void intake_ask_shorten(json_t *answer)
-{
-	json_t *questions = json_object_get(answer, "questions");
-	const size_t n = json_array_size(questions);
-	for (size_t i = n; i > QUESTIONS_SHOWN; i--)
-		(void)json_array_remove(questions, i - 1);
-	if (n > QUESTIONS_SHOWN)
-		(void)json_object_set_new(
-			answer, "more_questions", json_integer((json_int_t)(n - QUESTIONS_SHOWN)));
-}
-
-static enum err intake_ask_preview(struct intake_talk *t, bool *go_on, enum prompt_said *said)
-{
-	struct buf text;
-	buf_init(&text);
-	intake_ask_shorten(t->answer);
-	print_intake(&text, t->cx, NULL, t->answer);
-	enum err e = text.failed ? ERR_NOMEM : ERR_OK;
-	if (!e)
-		fprintf(t->cx->out, "\n%s", buf_text(&text));
-	buf_release(&text);
-	if (e)
+	bool is_over = false;
+	enum err e = is_new ? intake_ask_offer_draft(t, &is_over) : ERR_OK;
+	if (e || is_over)
 		return e;
-	fprintf(t->cx->out, "\n%s\n", _("Take it in like this? (yes, or Enter: yes; no: nothing is stored)"));
-	char *typed;
-	*said = prompt_text(t->cx, &typed);
-	*go_on = *said == PROMPT_OPEN || (*said == PROMPT_TEXT && strcmp(prompt_yes_no(typed), "yes") == 0);
-	free(typed);
-	return ERR_OK;
-}
-
-static enum err intake_ask_talk(struct intake_talk *t, bool *go_on, struct diag *d)
-{
-	enum prompt_said said = PROMPT_OPEN;
 	intake_ask_greet(t->cx);
-	enum err e = intake_parts_ask_note(t, &said, d);
-	bool is_good;
-	if (!e && said != PROMPT_LEFT)
-		e = intake_talk_try(t, &is_good, d);
-	if (!e && said != PROMPT_LEFT && json_array_size(json_object_get(t->answer, "suggested")) > 0)
-		e = intake_ask_all(t, "suggested", &said, d);
-	if (!e && said != PROMPT_LEFT && said != PROMPT_ENOUGH)
-		e = intake_ask_all(t, "questions", &said, d);
-	if (!e && said != PROMPT_LEFT && said != PROMPT_ENOUGH)
-		intake_ask_print_end(t);
-	if (!e && said != PROMPT_LEFT)
-		e = intake_parts_ask_person(t, &said, d);
-	*go_on = false;
-	if (!e && said != PROMPT_LEFT)
-		e = intake_ask_preview(t, go_on, &said);
+	if (json_array_size(t->asked) > 0 || !is_new)
+		e = intake_ask_know(t, d);
+	while (!e && !is_over)
+		e = intake_ask_step(t, &is_over, d);
 	return e;
 }
 
-enum err intake_ask(const struct cli_context *cx, json_t *body, bool *go_on, struct diag *d)
+enum err intake_ask(const struct cli_context *cx, const json_t *body, const char *key, struct diag *d)
 {
-	struct intake_talk t = { .cx = cx, .body = body, .asked = json_array() };
-	enum err e = t.asked ? intake_ask_talk(&t, go_on, d) : ERR_NOMEM;
+	struct intake_talk t = { .cx = cx, .body = json_deep_copy(body), .asked = json_array() };
+	const bool is_new = json_object_size(body) == 0 && !key;
+	enum err e = intake_draft_begin(&t.draft, cx, key, d);
+	if (!e)
+		e = t.body && t.asked ? intake_ask_talk(&t, is_new, d) : ERR_NOMEM;
+	intake_draft_release(&t.draft);
+	json_decref(t.body);
 	json_decref(t.asked);
 	json_decref(t.answer);
 	free(t.goes);

@@ -1,8 +1,10 @@
 /* Taking a case in on a terminal: what the consultation is about, what its
- * words suggest, then what the rules would want to know, one question at a time
- * and no other, until no answer can change anything; then consent and who it is
- * about. The daemon answers each time where the case would go now (--dry-run):
- * nothing is stored here. Enter is always "not known". */
+ * words suggest, then what the rules would want to know, seven questions a page, until
+ * the person has enough or no answer can change anything; then consent and who it is
+ * about; then all of it is shown, and sent. The daemon answers each time where the
+ * case would go now (--dry-run). Enter is always "not known", "<" goes one back, "." is
+ * "enough". From the first answer on a draft is on disk (draft.h), and offered by the
+ * next talk. */
 #ifndef TSUNAGI_CLI_INTAKE_ASK_H
 #define TSUNAGI_CLI_INTAKE_ASK_H
 
@@ -11,8 +13,10 @@
 #include "cli/context.h"
 #include "engine/base/diag.h"
 
-/* Adds what was answered to `body` (an object); what is in it already is not
- * asked. *go_on is false where the person would not store it after all. */
-MUST_CHECK enum err intake_ask(const struct cli_context *cx, json_t *body, bool *go_on, struct diag *d);
+/* `body` (an object, borrowed) is what was given beside; what is in it is not asked.
+ * `key` is the idempotency key that was given, or NULL. Prints all itself but an
+ * error, which is in d. */
+MUST_CHECK enum err intake_ask(
+	const struct cli_context *cx, const json_t *body, const char *key, struct diag *d);
 
 #endif

@@ -154,20 +154,31 @@ static void print_intake_put_told(struct buf *out, const json_t *needs)
 			print_intake_put_told_of(out, needs, json_array_get(needs, i));
 }
 
-/* Only for who may use it, and as long as it can be used. */
-static void print_intake_put_way_back(struct buf *out, const json_t *c)
+static bool print_intake_can(const json_t *c, const char *verb)
 {
-	const json_t *verb;
+	const json_t *one;
 	size_t i;
-	json_array_foreach(json_object_get(c, "can"), i, verb)
+	json_array_foreach(json_object_get(c, "can"), i, one)
 	{
-		if (json_text_at(c, "id") && json_is_string(verb) &&
-			strcmp(json_string_value(verb), "cancel") == 0)
-			buf_printf(out,
-				_("\nTaken in by mistake? Until the first closing time it is taken back "
-				  "with:\n  tsunagi cancel %s --reason …\n"),
-				json_text_at(c, "id"));
+		if (json_is_string(one) && strcmp(json_string_value(one), verb) == 0)
+			return true;
 	}
+	return false;
+}
+
+/* The last lines on the screen: the number, the paper, the way back from a mistake (only
+ * for who may use it, and as long as it can be used). */
+static void print_intake_put_number(struct buf *out, const json_t *c)
+{
+	const char *id = json_text_at(c, "id");
+	if (!id)
+		return;
+	buf_putc(out, '\n');
+	buf_printf(out, _("Taken in: case %s\n"), id);
+	buf_printf(out, _("  on paper: tsunagi sheet %s\n"), id);
+	if (print_intake_can(c, "cancel"))
+		buf_printf(out,
+			_("  by mistake? until the first closing time: tsunagi cancel %s --reason …\n"), id);
 }
 
 /* As --fact takes it: "dementia_signs", "water=to_be_cut", "rent=…" where the value isn't named. */
@@ -219,11 +230,10 @@ static void print_intake_put_outcome(struct buf *out, const struct cli_context *
 	print_intake_put_reasons(out, json_object_get(c, "fired"), json_is_true_at(c, "otherwise"));
 	print_intake_put_lead(out, c);
 	print_intake_put_meeting(out, json_object_get(c, "meeting"));
-	print_intake_put_way_back(out, c);
-	print_intake_put_told(out, needs);
 	print_questions(out, c);
 	if (json_text_at(c, "warning"))
 		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
+	print_intake_put_told(out, needs);
 }
 
 /* Those of the person's and the household's other cases that this counter may see. */
@@ -253,16 +263,27 @@ static void print_intake_put_same(struct buf *out, const json_t *c)
 
 void print_intake(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *c)
 {
-	const char *id = json_text_at(c, "id");
-	if (id)
-		buf_printf(out, _("Taken in: case %s\n"), id);
-	else
+	if (!json_text_at(c, "id"))
 		buf_printf(out, "%s\n", _("This is what would happen; nothing is stored yet:"));
 	if (call) /* a dialogue shows it before it is sent */
 		print_received(out, call, c);
 	print_intake_put_same(out, c);
 	print_intake_put_suggested(out, c);
 	print_intake_put_outcome(out, cx, c);
+	print_intake_put_number(out, c);
+}
+
+void print_intake_end(struct buf *out, const json_t *c)
+{
+	print_intake_put_same(out, c);
+	print_intake_put_lead(out, c);
+	print_intake_put_meeting(out, json_object_get(c, "meeting"));
+	if (json_text_at(c, "warning"))
+		buf_printf(out, _("\nNote: %s\n"), json_text_at(c, "warning"));
+	print_intake_put_told(out, json_object_get(c, "outcome"));
+	print_intake_put_number(out, c);
+	if (json_text_at(c, "id"))
+		buf_printf(out, _("  why: tsunagi rules explain %s\n"), json_text_at(c, "id"));
 }
 
 static const json_t *print_intake_find_item(const json_t *items, const char *key, const char *id)

@@ -7,4 +7,8 @@
 
 answer_printer print_intake, print_update;
 
+/* The end of a talk at the counter, which has shown already where it goes: who leads,
+ * the meeting, what to tell the resident, the number. */
+void print_intake_end(struct buf *out, const json_t *answer);
+
 #endif

@@ -52,7 +52,7 @@ static enum err rules_new_ask_text(
 		return ERR_OK;
 	if (!given && m->cx->is_terminal) {
 		fprintf(m->cx->out, proposed ? _("%1$s (Enter: %2$s)\n") : "%1$s\n", question, proposed);
-		m->has_left = prompt_text(m->cx, &typed) == PROMPT_LEFT;
+		m->has_left = prompt_text(m->cx, NULL, &typed) == PROMPT_LEFT;
 	}
 	*out = typed;
 	if (typed || m->has_left || (!given && !proposed))
@@ -104,7 +104,7 @@ static enum err rules_new_ask_sections(struct making *m, struct diag *d)
 	while (!e && !is_over && !m->has_left) {
 		char *typed;
 		struct diag wrong;
-		enum prompt_said said = prompt_text(m->cx, &typed);
+		enum prompt_said said = prompt_text(m->cx, NULL, &typed);
 		m->has_left = said == PROMPT_LEFT;
 		is_over = said != PROMPT_TEXT;
 		diag_init(&wrong);

@@ -103,7 +103,7 @@ int verb_intake_run_intake(const struct verb_spec *v, int argc, char **argv, con
 	struct diag d;
 	struct call call;
 	char key[KEY_BYTES];
-	bool go_on = true;
+	bool is_talk = false;
 	diag_init(&d);
 	call_init(&call, "POST", "/v1/cases");
 	enum err e = verb_parse(v, argc, argv, &a, &d);
@@ -117,12 +117,11 @@ int verb_intake_run_intake(const struct verb_spec *v, int argc, char **argv, con
 	if (!e)
 		e = verb_intake_merge(call.body, &a, &d);
 	call.idempotency_key = verb_intake_choose_key(&a, call.body, key);
-	if (!e && cx->is_terminal && !cx->json && a.words_n == 0 && !verb_intake_has_facts(call.body))
-		e = intake_ask(cx, call.body, &go_on, &d);
+	is_talk = cx->is_terminal && !cx->json && a.words_n == 0 && !verb_intake_has_facts(call.body);
+	if (!e && is_talk)
+		e = intake_ask(cx, call.body, args_text(&a, "idempotency-key"), &d);
 	int status = e ? failure_print(cx, e, &d) : 0;
-	if (!e && !go_on)
-		fprintf(cx->out, "%s\n", _("Nothing is stored."));
-	else if (!e)
+	if (!e && !is_talk)
 		status = answer_print(&call, cx, print_intake);
 	call_release(&call);
 	args_release(&a);

@@ -12,6 +12,7 @@ export LC_ALL=C.UTF-8
 unset TSUNAGI_SERVER TSUNAGI_AS PAGER
 work=$(mktemp -d "${TMPDIR:-/tmp}/tsunagi-e2e.XXXXXX")
 export TSUNAGI_SOCKET=$work/socket
+export XDG_STATE_HOME=$work/state # drafts
 daemon_pid=
 only=${1-}
 tests=0
@@ -126,6 +127,18 @@ say() {
 	echo "not ok $tests - $2"
 	printf '%s\n' "${3:-}" "exit $STATUS" "$ERR" "$OUT" | head -c 2000 | sed 's/^/#   /'
 	echo
+}
+
+# repeat FILE: what a program said as "ok - WHAT", "not ok - WHAT"; other lines as they are
+repeat() {
+	local line
+	while IFS= read -r line; do
+		case $line in
+		"ok - "*) say 0 "${line#ok - }" ;;
+		"not ok - "*) say 1 "${line#not ok - }" ;;
+		*) echo "$line" ;;
+		esac
+	done <"$1"
 }
 
 # expect STATUS WHAT LOGIN VERB …

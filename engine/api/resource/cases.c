@@ -78,25 +78,25 @@ static enum err resource_cases_look_again(struct call *c)
 	return act_record_access(c, s, "intake");
 }
 
-/* Whether it says anything of a case: a word, a fact, somebody, an area. */
-static bool resource_cases_has_content(const json_t *body)
+static bool resource_cases_has_any(const json_t *body, enum field_id field)
 {
-	static const enum field_id ABOUT[] = { FIELD_NOTE, FIELD_FACT, FIELD_AGE, FIELD_AREA, FIELD_NAME,
-		FIELD_KANA, FIELD_BIRTH, FIELD_ADDRESS, FIELD_PHONE, FIELD_RESIDENT_NUMBER,
-		FIELD_HOUSEHOLD_NUMBER, FIELD_VISITOR, FIELD_REPORTER, FIELD_MEMBER, FIELD_MEMBERS };
-	if (json_object_size(json_object_get(body, "facts")) > 0)
-		return true;
-	for (size_t i = 0; i < sizeof ABOUT / sizeof *ABOUT; i++) {
-		const json_t *value = json_object_get(body, field_name(ABOUT[i]));
-		if (value && !json_is_null(value) && !(json_is_array(value) && json_array_size(value) == 0))
-			return true;
-	}
-	return false;
+	const json_t *value = json_object_get(body, field_name(field));
+	return value && !json_is_null(value) && !(json_is_array(value) && json_array_size(value) == 0);
+}
+
+/* Whether it says anything of a case: a word, a fact, somebody, an area. */
+static bool resource_cases_has_content(const json_t *body, const struct personal *p)
+{
+	return json_object_size(json_object_get(body, "facts")) > 0 ||
+	       resource_cases_has_any(body, FIELD_FACT) || resource_cases_has_any(body, FIELD_AGE) ||
+	       resource_cases_has_any(body, FIELD_AREA) || p->note || p->name || p->kana || p->birth ||
+	       p->address || p->phone || p->resident_number || p->household_number || p->visitor ||
+	       p->reporter || p->members_n > 0;
 }
 
 static enum err resource_cases_check_content(struct call *c, const struct intake *in)
 {
-	if (in->is_dry_run || resource_cases_has_content(c->body))
+	if (in->is_dry_run || resource_cases_has_content(c->body, &in->person))
 		return ERR_OK;
 	diag_set(&c->diag, ERR_INPUT, "empty", "%s",
 		_("there is nothing to take in: no word of what it is about"));
@@ -123,13 +123,12 @@ static enum err resource_cases_read_intake(struct call *c, struct intake *in)
 		e = request_text(c, json_object_get(c->body, "idempotency_key"), "idempotency_key", &in->key);
 	if (!e)
 		e = resource_cases_check_key(c, in->key);
-	if (!e)
-		e = resource_cases_check_content(c, in);
 	if (e)
 		return e;
 	if (!in->cmd.section)
 		in->cmd.section = c->caller.actor.section;
-	return rights_check_section(&c->caller, RIGHT_INTAKE, in->cmd.section, &c->diag);
+	e = rights_check_section(&c->caller, RIGHT_INTAKE, in->cmd.section, &c->diag);
+	return e ? e : resource_cases_check_content(c, in);
 }
 
 static enum err resource_cases_format_intake(struct call *c, struct intake *in)

@@ -48,7 +48,7 @@ static void each_role_by_resource(void **state)
 	struct office *o = *state;
 	char id[32];
 
-	office_take_in(o, "tanaka", "{}", id);
+	office_take_in(o, "tanaka", "{\"area\":\"kita\"}", id);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		for (int p = 0; p < PEOPLE; p++)
 			(void)office_call(
@@ -85,7 +85,7 @@ static void hidden_and_absent_are_one(void **state)
 	char id[32], hidden[512];
 	const json_t *a;
 
-	office_take_in(o, "tanaka", "{}", id);
+	office_take_in(o, "tanaka", "{\"area\":\"kita\"}", id);
 	a = office_call(o, "mori", "GET", "/v1/cases/26-00001-0", NULL, 404);
 	assert_string_equal(office_text(a, "error.code"), "no-such-case");
 	(void)snprintf(hidden, sizeof hidden, "%s", office_raw());
@@ -107,7 +107,7 @@ static void acting_for_another(void **state)
 
 	o->next.peer = (struct api_peer){ .login = "root", .is_operator = true };
 	o->next.as = "tanaka";
-	a = office_call(o, NULL, "POST", "/v1/cases", "{}", 201);
+	a = office_call(o, NULL, "POST", "/v1/cases", "{\"note\":\"x\"}", 201);
 	assert_string_equal(office_text(a, "events.0.actor"), "tanaka");
 	assert_true(json_is_true(office_at(a, "events.0.data.acting_as")));
 	/* it has that person's rights and no others */

@@ -273,7 +273,7 @@ static void looks_are_noted(void **state)
 		.now = OFFICE_START };
 	char id[32];
 
-	office_take_in(o, "tanaka", "{}", id);
+	office_take_in(o, "tanaka", "{\"area\":\"kita\"}", id);
 	struct api_answer a;
 	api_answer_init(&a);
 	api_handle(&o->api, &q, &a);
