@@ -105,7 +105,7 @@ static void query_decline_withdraw_refer(void **state)
 
 static void lead_close_decide(void **state)
 {
-	struct office *o = begin(state, "{}");
+	struct office *o = begin(state, "{\"area\":\"kita\"}");
 
 	refuse(o, "tanaka", CASE "/close", "{\"outcome\":\"resolved\",\"note\":\"n\",\"issue\":\"none\"}",
 		409, NULL);
