@@ -216,15 +216,13 @@ static void print_diff_put_values(struct buf *out, const json_t *list, const cha
 static void print_diff_put_replay(struct buf *out, const json_t *r)
 {
 	const json_t *one;
-	const int withheld = (int)json_integer_value(json_object_get(r, "withheld"));
 	print_format_heading(out, _("What would have become of the cases"));
 	buf_printf(out, _("  %d cases, %d of them decided otherwise.\n"),
 		(int)json_integer_value(json_object_get(r, "cases")),
 		(int)json_integer_value(json_object_get(r, "differ")));
-	if (withheld > 0)
-		buf_printf(out,
-			_("  %d protected cases are not among them: only a coordinator may replay those.\n"),
-			withheld);
+	if (json_is_true_at(r, "protected_left_out"))
+		buf_put(out,
+			_("  Protected cases are not among them: only a coordinator may replay those.\n"));
 	size_t i;
 	json_array_foreach(json_object_get(r, "unknown"), i, one)
 	{

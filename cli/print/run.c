@@ -41,6 +41,21 @@ static void print_run_put_unreachable(struct buf *out, const json_t *s)
 		json_array_size(all), json_string_value(json_array_get(all, 0)));
 }
 
+/* null: the daemon tells the caller no counts. */
+static void print_run_put_counts(struct table *t, const json_t *s)
+{
+	if (!json_is_integer(json_object_get(s, "cases_open")))
+		return;
+	if (json_text_at(s, "counts_of"))
+		print_run_put_text(t, _("counted for"), print_format_name(s, "counts_of"));
+	print_run_put_number(t, _("open cases"), s, "cases_open");
+	print_run_put_number(t, _("open referrals"), s, "referrals_open");
+	print_run_put_number(t, _("late"), s, "overdue");
+	print_run_put_number(t, _("alerts not yet sent"), s, "outbox_pending");
+	print_run_put_if_any(t, _("  of them tried in vain"), s, "outbox_failing");
+	print_run_put_if_any(t, _("alerts given up"), s, "outbox_dead");
+}
+
 void print_status(struct buf *out, const struct cli_context *cx, const struct call *call, const json_t *s)
 {
 	(void)cx;
@@ -54,15 +69,11 @@ void print_status(struct buf *out, const struct cli_context *cx, const struct ca
 	print_run_put_text(&t, _("time"), print_format_time(json_text_at(s, "now"), now));
 	if (json_is_true_at(s, "simulated"))
 		print_run_put_text(&t, "", _("simulated: only `tsunagi clock` moves it"));
-	print_run_put_number(&t, _("open cases"), s, "cases_open");
-	print_run_put_number(&t, _("open referrals"), s, "referrals_open");
-	print_run_put_number(&t, _("late"), s, "overdue");
-	print_run_put_number(&t, _("alerts not yet sent"), s, "outbox_pending");
-	print_run_put_if_any(&t, _("  of them tried in vain"), s, "outbox_failing");
-	print_run_put_if_any(&t, _("alerts given up"), s, "outbox_dead");
+	print_run_put_counts(&t, s);
 	print_run_put_text(&t, _("rule pack"), json_text_at(s, "pack"));
 	print_run_put_number(&t, _("running for (s)"), s, "uptime_s");
-	print_run_put_text(&t, _("head"), json_text_at(s, "head"));
+	if (json_text_at(s, "head"))
+		print_run_put_text(&t, _("head"), json_text_at(s, "head"));
 	print_run_put_text(&t, _("version"), json_text_at(s, "version"));
 	table_print(&t, 0, 0, out);
 	table_release(&t);

@@ -35,8 +35,7 @@ struct replay {
 	struct unsaid *unsaid;
 	int unsaid_n, unsaid_room;
 	int cases, differ;
-	json_int_t withheld;
-	bool has_progress, failed;
+	bool has_progress, failed, leaves_out_protected;
 };
 
 static void rules_replay_progress(struct replay *r, bool is_done)
@@ -243,7 +242,7 @@ static enum err rules_replay_page(struct replay *r, const json_t *answer)
 {
 	const json_t *one;
 	enum err e = ERR_OK;
-	r->withheld += json_integer_value(json_object_get(answer, "withheld"));
+	r->leaves_out_protected = json_is_true(json_object_get(answer, "protected_left_out"));
 	size_t i;
 	json_array_foreach(json_object_get(answer, "cases"), i, one)
 	{
@@ -308,7 +307,7 @@ int rules_replay(struct json *j, struct cli_pack packs[2], const char *file, con
 	jsonw_array_end(j);
 	jsonw_put_int(j, "cases", r.cases);
 	jsonw_put_int(j, "differ", r.differ);
-	jsonw_put_int(j, "withheld", r.withheld);
+	jsonw_put_bool(j, "protected_left_out", r.leaves_out_protected);
 	rules_replay_put_unsaid(&r);
 	jsonw_object_end(j);
 	if (e == ERR_INPUT && packs[0].findings.n > 0) {

@@ -148,7 +148,7 @@ static const struct answer_field stats_row_fields[] = {
 	INT("bounces", 0, N_("How many were declined and sent again.")),
 	OBJECT("answer_bh", "stats_hours", 0, N_("Hours of the office until the answer.")),
 	OBJECT("first_contact_bh", "stats_hours", 0, N_("Hours of the office until the first contact.")),
-	NUMBER("load_percent", 0, N_("Its share of all referrals, in per cent.")),
+	NUMBER("load_percent", 0, N_("Its share of what was accepted in the rows shown, in per cent.")),
 };
 
 static const struct answer_field stats_declined_fields[] = {

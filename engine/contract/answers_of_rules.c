@@ -291,7 +291,7 @@ static const struct answer_field replay_fields[] = {
 	OBJECT("elsewhere", "replay_case", LIST, N_("Cases that are decided otherwise.")),
 	INT("cases", 0, N_("How many were replayed.")),
 	INT("differ", 0, N_("How many differ.")),
-	INT("withheld", 0, N_("Protected cases that are not shown.")),
+	FLAG("protected_left_out", 0, N_("Whether protected cases are left out, if there are any.")),
 	OBJECT("unknown", "replay_unknown", LIST, N_("Facts for which a pack has no word.")),
 };
 
@@ -313,7 +313,7 @@ static const struct answer_field replay_unknown_fields[] = {
 
 static const struct answer_field rules_cases_fields[] = {
 	OBJECT("cases", "rules_case", LIST, N_("The cases.")),
-	INT("withheld", 0, N_("Protected cases that are not shown.")),
+	FLAG("protected_left_out", 0, N_("Whether protected cases are left out, if there are any.")),
 	TEXT("next", OR_NULL, N_("What to give as “after”; null: there are no more.")),
 };
 

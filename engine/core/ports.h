@@ -58,6 +58,13 @@ struct event_said {
 	struct personal given, was; /* empty: nothing */
 };
 
+/* Whose counts: of the whole office where section is NULL; else of the cases in which the
+ * section takes part, and of the alerts to one of `to`. */
+struct count_scope {
+	const char *section, *const *to;
+	int to_n;
+};
+
 struct store_counts {
 	int64_t cases_open, referrals_open, overdue, events;
 	int64_t outbox_pending; /* alerts not yet delivered */
@@ -68,7 +75,10 @@ struct store_counts {
 
 /* One line of the outbox (engine/core/model/alert.h says what it means). */
 struct alert_row {
-	int64_t id; /* for de-duplication at the receiver: never used twice */
+	int64_t id; /* of the row, in the order of their making: for nobody to read */
+	/* What readers are shown, for de-duplication at the receiver. It stays what it is, and tells
+	 * nothing: not how many there are, nor what a reader may not know of this one. */
+	int64_t shown_id;
 	enum alert_kind kind;
 	enum alert_part part;
 	int64_t key;		    /* 0: of an agenda or a digest */
@@ -164,7 +174,8 @@ struct move {
 	const char *asker, *to, *need, *code;
 	int64_t sent_at;
 	const char *kind;
-	int64_t at; /* of the event */
+	int64_t at;	   /* of the event */
+	bool is_protected; /* its case */
 };
 
 /* A weekly review that was closed. `list` is what the API wrote, for it to read again. */
@@ -183,7 +194,8 @@ struct likely_case {
 	int64_t key;
 	bool is_person, is_open, is_protected;
 };
-enum likely_scope { LIKELY_ANY, LIKELY_OPEN, LIKELY_PROTECTED };
+/* Flags, which go together. */
+enum likely_scope { LIKELY_ANY = 0, LIKELY_OPEN = 1, LIKELY_PROTECTED = 2, LIKELY_UNPROTECTED = 4 };
 
 /* What somebody says of a person's absence: a new one, which takes the place of those
  * that it overlaps; or that the person is there (is_clear: from `day` on). */
@@ -287,10 +299,10 @@ struct list_port {
 	enum err (*open_visit)(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
 		void *context, struct diag *d);
 	/* All cases, open and closed, without mistaken intakes (case_is_mistake), by number,
-	 * those after `after`, at most `limit`.
+	 * those after `after`, at most `limit`; protected ones only where asked for.
 	 * Gathered first. */
-	enum err (*stored_visit)(
-		void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d);
+	enum err (*stored_visit)(void *self, int64_t after, int limit, bool with_protected,
+		case_visitor *visit, void *context, struct diag *d);
 	/* Open cases that wait for this meeting, or with a need that waits for it; by number. */
 	enum err (*meeting_visit)(
 		void *self, const char *meeting, case_visitor *visit, void *context, struct diag *d);
@@ -302,7 +314,8 @@ struct list_port {
 	enum err (*tally_visit)(void *self, int64_t now, tally_visitor *visit, void *context, struct diag *d);
 	/* Who owns a referral that is open, each login once, in no order. */
 	enum err (*owners_visit)(void *self, owner_visitor *visit, void *context, struct diag *d);
-	enum err (*count)(void *self, int64_t now, struct store_counts *out, struct diag *d);
+	enum err (*count)(void *self, int64_t now, const struct count_scope *of, struct store_counts *out,
+		struct diag *d);
 };
 
 /* When the ladder's next step of each open case is due. */

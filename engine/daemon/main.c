@@ -97,8 +97,10 @@ static enum err daemon_main_open_store(struct daemon *d, struct diag *diag)
 
 static enum err daemon_main_print_ready(struct daemon *d, struct diag *diag)
 {
+	const struct count_scope office = { 0 };
 	struct store_counts n;
-	enum err e = d->port->lists.count(d->port->lists.self, office_clock_now(&d->clock), &n, diag);
+	enum err e =
+		d->port->lists.count(d->port->lists.self, office_clock_now(&d->clock), &office, &n, diag);
 
 	if (e)
 		return e;

@@ -81,7 +81,7 @@ static void run_ours(const char *dir, int64_t now, struct tick *t)
 		bench_die("%s: %s", dir, d.message);
 	const struct store *port = sqlite_store_ports(store);
 	struct store_counts counts;
-	if (port->lists.count(port->lists.self, now, &counts, &d) != ERR_OK)
+	if (port->lists.count(port->lists.self, now, &(struct count_scope){ 0 }, &counts, &d) != ERR_OK)
 		bench_die("%s: %s", dir, d.message);
 	t->cases = counts.cases_open;
 	t->referrals = counts.referrals_open;

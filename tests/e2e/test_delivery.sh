@@ -243,8 +243,12 @@ has "$dead" "true 21" "and shown as undelivered"
 run suzuki status
 has '.outbox_dead>0' true "the status counts it"
 has '[.warnings[]|select(test("reached nobody: [0-9]+.*tsunagi alerts --undelivered"))]|length' 1 "warns, and says what to do"
-in_lang ja_JP.UTF-8 --as tanaka status
-sees 送るのをあきらめた知らせ "in Japanese, to everybody"
+in_lang ja_JP.UTF-8 --as sato status
+sees 送るのをあきらめた知らせ "in Japanese, to its section too"
+run tanaka status
+has '[.counts_of,.outbox_dead,.warnings]|tostring' '["madoguchi",0,[]]' "to no other"
+run miyazaki status
+has '[.counts_of,.cases_open,.outbox_dead,.head]|tostring' '[null,null,null,null]' "and who sees no case is told no count"
 metrics=$(curl -s --unix-socket "$TSUNAGI_SOCKET" http://localhost/metrics | grep '^tsunagi_outbox_dead ')
 [ "${metrics##* }" -gt 0 ]
 say $? "and for monitoring" "$metrics"

@@ -124,12 +124,12 @@ export first=$CASE
 take_in --fact living_alone --age 80
 take_in --fact living_alone --age 66 --protected
 run nakamura rules diff "$work/pack" "$work/new" --replay
-has '.replay|[.cases,.differ,.withheld]|tostring' '[2,1,1]' "the keeper replays the stored cases, but for protected ones"
+has '.replay|[.cases,.differ,.protected_left_out]|tostring' '[2,1,true]' "the keeper replays the stored cases, but for protected ones"
 has '.replay.elsewhere[0]|[.case,.facts.age]|tostring' '[null,67]' "without their numbers"
 [[ $OUT != *秘密* && $OUT != *ひみつ* && $OUT != *"$first"* ]]
 say $? "and nobody is named"
 run suzuki rules diff "$work/pack" "$work/new" --replay
-has '.replay|[.cases,.differ,.withheld]|tostring' '[3,2,0]' "the coordinator replays all of them"
+has '.replay|[.cases,.differ,.protected_left_out]|tostring' '[3,2,false]' "the coordinator replays all of them"
 has '[.replay.elsewhere[].case]|index($ENV.first)!=null' true "with their numbers"
 run tanaka rules diff "$work/pack" "$work/new" --replay
 [ "$STATUS" = 4 ]

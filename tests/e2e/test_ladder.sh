@@ -11,7 +11,7 @@ sed -i "s/login: yamada, /&mail: yamada@example.jp, /" "$work/pack/staff.yaml"
 at() { run miyazaki clock set "$1"; [ "$STATUS" = 0 ] || say 1 "clock set $1"; }
 # steps REF: step@instant>whom of its ladder, in order
 steps() { j "[.events[]|select(.kind==\"ladder\" and .referral==\"$1\")|.data.given // .data|.step] | join(\",\")"; }
-told() { j "[.alerts[]|select(.kind==\"late\" and .referral==\"$1\")]|sort_by(.id)|map(\"\(.level) \(.to) \(.at[:16])\")|join(\", \")"; }
+told() { j "[.alerts[]|select(.kind==\"late\" and .referral==\"$1\")]|reverse|map(\"\(.level) \(.to) \(.at[:16])\")|join(\", \")"; }
 
 # start_at TIME: a daemon that slept until then
 start_at() {

@@ -212,7 +212,7 @@ static bool read_all(struct run *r)
 	READ("ladder_visit", p->ladder.visit(p->ladder.self, now, 100, see_case, &n, &next, &d));
 	READ("tally_visit", p->lists.tally_visit(p->lists.self, now, see_tally, &n, &d));
 	READ("owners_visit", p->lists.owners_visit(p->lists.self, see_owner, &n, &d));
-	READ("count", p->lists.count(p->lists.self, now, &counts, &d));
+	READ("count", p->lists.count(p->lists.self, now, &(struct count_scope){ 0 }, &counts, &d));
 	if (counts.events <= 0)
 		sweep_wrong(r->s, "no events are counted");
 	READ("answer_load", p->answers.load(p->answers.self, "tanaka", "k1", SHA, &r->arena, &text, &d));

@@ -87,7 +87,7 @@ static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
 	bool is_bare = resource_alerts_tells_number_alone(s, a->key);
 
 	jsonw_object(j);
-	jsonw_put_int(j, "id", a->id);
+	jsonw_put_int(j, "id", a->shown_id);
 	jsonw_put_text(j, "kind", alert_kind_word(a->kind));
 	jsonw_put_text(j, "event", is_bare ? NULL : a->event);
 	if (a->key)

@@ -15,7 +15,7 @@ static bool resource_drill_put_alert_id(void *context, const struct alert_row *r
 {
 	struct call *c = context;
 
-	jsonw_int(&c->out, row->id);
+	jsonw_int(&c->out, row->shown_id);
 	return true;
 }
 

@@ -142,8 +142,9 @@ static enum err resource_metrics_put_all(struct call *c)
 	const struct api_host *host = &c->api->host;
 	struct buf *out = &c->answer->body;
 	struct putting p = { out, TALLIES };
+	const struct count_scope office = { 0 };
 	struct store_counts n;
-	enum err e = c->store->lists.count(c->store->lists.self, c->now, &n, &c->diag);
+	enum err e = c->store->lists.count(c->store->lists.self, c->now, &office, &n, &c->diag);
 
 	if (!e)
 		resource_metrics_put_counts(c, &n);

@@ -2,7 +2,8 @@
  * read, and nothing else. Who may not see the cases gets no name, note or number. The rows
  * of a page are then in no order, and pages are cut at every PAGE cases only, so that
  * neither the place of a row nor the difference of two pages tells which case it is.
- * Protected cases are for coordinators only; drills are never shown. */
+ * Protected cases are for coordinators only, and no page, count or way on tells others that
+ * there are any; drills are never shown. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +59,7 @@ static enum err resource_replay_find_page(struct call *c, struct replay_page *p)
 	if (!p->keys)
 		return ERR_NOMEM;
 	return c->store->lists.stored_visit(c->store->lists.self, p->is_blind ? 0 : p->after,
-		p->to_pass + p->limit + 1, resource_replay_note_key, p, &c->diag);
+		p->to_pass + p->limit + 1, !p->is_blind, resource_replay_note_key, p, &c->diag);
 }
 
 static bool resource_replay_may_see(const struct call *c, const struct case_state *s)
@@ -102,7 +103,7 @@ static int resource_replay_by_text(const void *a, const void *b)
 }
 
 static enum err resource_replay_write_rows(
-	struct call *c, const struct replay_page *p, const char **rows, int *n, int *withheld)
+	struct call *c, const struct replay_page *p, const char **rows, int *n)
 {
 	enum err e = ERR_OK;
 
@@ -112,10 +113,6 @@ static enum err resource_replay_write_rows(
 		e = c->store->cases.load(c->store->cases.self, p->keys[i], c->arena, &s, &c->diag);
 		if (e == ERR_NOT_FOUND || (!e && s->is_drill)) {
 			e = ERR_OK;
-			continue;
-		}
-		if (!e && case_is_hidden_from(s, NULL) && !resource_replay_may_see(c, s)) {
-			++*withheld;
 			continue;
 		}
 		if (!e)
@@ -131,13 +128,13 @@ enum err rules_cases(struct call *c)
 {
 	struct replay_page p = { .n = 0 };
 	const char **rows = NULL;
-	int n = 0, withheld = 0;
+	int n = 0;
 	enum err e = resource_replay_find_page(c, &p);
 
 	if (!e && !(rows = arena_array(c->arena, (size_t)p.n + 1, sizeof *rows)))
 		e = ERR_NOMEM;
 	if (!e)
-		e = resource_replay_write_rows(c, &p, rows, &n, &withheld);
+		e = resource_replay_write_rows(c, &p, rows, &n);
 	if (e)
 		return e;
 	if (n > 1)
@@ -148,7 +145,7 @@ enum err rules_cases(struct call *c)
 	for (int i = 0; i < n; i++)
 		jsonw_raw(&c->out, rows[i]);
 	jsonw_array_end(&c->out);
-	jsonw_put_int(&c->out, "withheld", withheld);
+	jsonw_put_bool(&c->out, "protected_left_out", p.is_blind);
 	if (p.has_more)
 		jsonw_put_text(&c->out, "next",
 			arena_printf(c->arena, "%" PRId64,

@@ -310,6 +310,8 @@ enum err review_show(struct call *c)
 			   : resource_review_make_review(c, true, &r);
 	if (!e && sealed)
 		e = resource_review_name_lines(c, &r);
+	if (!rights_sees_counts(&c->caller))
+		r.head = NULL; /* it moves with every case */
 	if (!e && paper != PAPER_JSON)
 		return resource_review_answer_as(c, paper, encoding, &r);
 	if (!e)

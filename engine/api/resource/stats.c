@@ -14,12 +14,18 @@
 #define DAY_S 86400
 #define APRIL 4
 
+struct counting {
+	struct stats *stats;
+	bool hides_protected; /* from who reads all, but sees no case */
+};
+
 static bool resource_stats_see_move(void *context, const struct move *m)
 {
-	struct stats *s = context;
+	const struct counting *k = context;
 
-	stats_add(s, m);
-	return !s->has_failed;
+	if (!(k->hides_protected && m->is_protected))
+		stats_add(k->stats, m);
+	return !k->stats->has_failed;
 }
 
 /* Without ?since=: from the first of April, on which the fiscal year begins. */
@@ -111,7 +117,7 @@ static void resource_stats_put_rows(
 	jsonw_key(&c->out, key);
 	jsonw_array(&c->out);
 	for (int i = 0; i < n; i++)
-		if (stats_wording_is_shown(v, &rows[i]))
+		if (stats_is_shown(v->stats, &rows[i]))
 			resource_stats_put_row(&c->out, &rows[i]);
 	jsonw_array_end(&c->out);
 }
@@ -123,7 +129,7 @@ static void resource_stats_put_json(struct call *c, const struct stats_view *v)
 	jsonw_object(&c->out);
 	json_put_instant(&c->out, "since", v->since, offset_s);
 	json_put_instant(&c->out, "until", v->until, offset_s);
-	jsonw_put_text(&c->out, "section", v->section);
+	jsonw_put_text(&c->out, "section", v->stats->section);
 	jsonw_put_int(&c->out, "times_least", STATS_TIMES_LEAST);
 	resource_stats_put_rows(c, "sections", v, v->stats->sections, v->stats->sections_n);
 	resource_stats_put_rows(c, "pairs", v, v->stats->pairs, v->stats->pairs_n);
@@ -167,11 +173,11 @@ enum err stats_show(struct call *c)
 		e = resource_stats_read_span(c, &v);
 	if (e)
 		return e;
-	if (rights_reach(&c->caller, RIGHT_STATS) != REACH_ALL)
-		v.section = c->caller.actor.section;
-	stats_begin(&stats, c->rs, c->arena);
+	const bool is_all = rights_reach(&c->caller, RIGHT_STATS) == REACH_ALL;
+	struct counting k = { &stats, is_all && rights_reach(&c->caller, RIGHT_SEE) != REACH_ALL };
+	stats_begin(&stats, c->rs, is_all ? NULL : c->caller.actor.section, c->arena);
 	e = c->store->reviews.moves_visit(
-		c->store->reviews.self, v.since, v.until, resource_stats_see_move, &stats, &c->diag);
+		c->store->reviews.self, v.since, v.until, resource_stats_see_move, &k, &c->diag);
 	if (!e)
 		e = stats_end(&stats);
 	if (!e && paper != PAPER_JSON)

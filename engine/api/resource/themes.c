@@ -29,6 +29,9 @@ static bool resource_themes_load(void *context, int64_t key)
 		       : ERR_NOMEM;
 	if (l->e)
 		return false;
+	/* a count may not tell that there is one */
+	if (s->is_protected && !rights_reaches_case(&c->caller, RIGHT_SEE, s))
+		return true;
 	l->items[l->n] = (struct agenda_source){ .c = s };
 	if (l->has_decisions)
 		l->e = agendas_decisions(&use, key, &l->items[l->n].decisions, &l->items[l->n].decisions_n);

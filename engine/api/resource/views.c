@@ -113,7 +113,7 @@ static void resource_views_put_warning(struct call *c, const char *text)
 	c->out.out->failed |= !text;
 }
 
-/* Everybody sees how many; the recipients are in the coordinator's list (GET /v1/alerts). */
+/* Who is told counts sees how many; the recipients are in the coordinator's list (GET /v1/alerts). */
 static void resource_views_warn_of_alerts(struct call *c, const struct store_counts *n)
 {
 	const char *list = hint_format(c->arena,
@@ -123,7 +123,7 @@ static void resource_views_warn_of_alerts(struct call *c, const struct store_cou
 	c->out.out->failed |= !list || !drill;
 	if (c->out.out->failed)
 		return;
-	if (n->outbox_failing)
+	if (n->outbox_failing > 0)
 		resource_views_put_warning(
 			c, arena_printf(c->arena,
 				   _("alerts that could not be delivered so far, and are tried again: "
@@ -207,15 +207,79 @@ static enum err resource_views_put_unreachable(struct call *c)
 	return ERR_OK;
 }
 
+/* The caller's section, and its people. */
+static enum err resource_views_find_scope(struct call *c, struct count_scope *of)
+{
+	const struct ruleset *rs = c->rs;
+	const char **to = arena_array(c->arena, (size_t)rs->staff_n + 1, sizeof *to);
+
+	*of = (struct count_scope){ .section = c->caller.actor.section, .to = to };
+	if (!to)
+		return ERR_NOMEM;
+	to[of->to_n++] = of->section;
+	for (int i = 0; i < rs->staff_n; i++)
+		if (strcmp(rs->sections[rs->staff[i].section].id, of->section) == 0)
+			to[of->to_n++] = rs->staff[i].login;
+	return ERR_OK;
+}
+
+/* Of the whole office for who may know of every case; of one's own section for who acts; else
+ * nothing, as no list of cases is theirs. *tells: whether there is anything to tell. */
+static enum err resource_views_count(
+	struct call *c, struct count_scope *of, struct store_counts *n, bool *tells)
+{
+	enum err e = ERR_OK;
+
+	*n = (struct store_counts){ 0 };
+	*of = (struct count_scope){ 0 };
+	*tells = rights_sees_counts(&c->caller) || rights_reach(&c->caller, RIGHT_INBOX) != REACH_NO;
+	if (*tells && !rights_sees_counts(&c->caller))
+		e = resource_views_find_scope(c, of);
+	if (e || !*tells)
+		return e;
+	return c->store->lists.count(c->store->lists.self, c->now, of, n, &c->diag);
+}
+
+static void resource_views_put_counts(
+	struct call *c, const struct count_scope *of, const struct store_counts *n, bool tells)
+{
+	const struct {
+		const char *key;
+		int64_t n;
+	} counts[] = { { "cases_open", n->cases_open }, { "referrals_open", n->referrals_open },
+		{ "overdue", n->overdue }, { "outbox_pending", n->outbox_pending },
+		{ "outbox_failing", n->outbox_failing }, { "outbox_dead", n->outbox_dead } };
+
+	jsonw_put_text(&c->out, "counts_of", of->section);
+	jsonw_put_text(&c->out, "counts_of_name", of->section ? json_section_name(c->rs, of->section) : NULL);
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		if (tells)
+			jsonw_put_int(&c->out, counts[i].key, counts[i].n);
+		else
+			jsonw_put_null(&c->out, counts[i].key);
+	}
+}
+
+static enum err resource_views_put_chain(struct call *c, int64_t events)
+{
+	char head[65];
+
+	if (!rights_sees_counts(&c->caller))
+		return ERR_OK;
+	const enum err e = c->store->audit.head_load(c->store->audit.self, head, &c->diag);
+	jsonw_put_int(&c->out, "events", events);
+	jsonw_put_text(&c->out, "head", e ? NULL : head);
+	return e;
+}
+
 enum err views_status(struct call *c)
 {
+	struct count_scope of;
 	struct store_counts n;
 	struct json *j = &c->out;
-	char head[65];
-	enum err e = c->store->lists.count(c->store->lists.self, c->now, &n, &c->diag);
+	bool tells;
+	enum err e = resource_views_count(c, &of, &n, &tells);
 
-	if (!e)
-		e = c->store->audit.head_load(c->store->audit.self, head, &c->diag);
 	if (e)
 		return e;
 	jsonw_object(j);
@@ -224,18 +288,10 @@ enum err views_status(struct call *c)
 	jsonw_put_text(j, "office_name", c->rs->office_name);
 	jsonw_put_text(j, "pack", c->rs->sha256);
 	json_put_instant(j, "now", c->now, c->rs->calendar.offset_s);
-	jsonw_put_int(j, "cases_open", n.cases_open);
-	jsonw_put_int(j, "referrals_open", n.referrals_open);
-	jsonw_put_int(j, "overdue", n.overdue);
-	jsonw_put_int(j, "outbox_pending", n.outbox_pending);
-	jsonw_put_int(j, "outbox_failing", n.outbox_failing);
-	jsonw_put_int(j, "outbox_dead", n.outbox_dead);
+	resource_views_put_counts(c, &of, &n, tells);
 	e = resource_views_put_unreachable(c);
-	if (e)
-		return e;
-	if (rights_sees_counts(&c->caller))
-		jsonw_put_int(j, "events", n.events);
-	jsonw_put_text(j, "head", head);
+	if (!e)
+		e = resource_views_put_chain(c, n.events);
 	jsonw_put_int(j, "uptime_s", c->api->host.uptime_s(c->api->host.self));
 	jsonw_put_text(j, "version", c->api->host.version);
 	jsonw_put_bool(j, "simulated", c->api->host.is_simulated);
@@ -244,7 +300,7 @@ enum err views_status(struct call *c)
 		json_put_instant(j, "backup_at", c->api->host.backup_at, c->rs->calendar.offset_s);
 	resource_views_put_calendar(c, &n);
 	jsonw_object_end(j);
-	return ERR_OK;
+	return e;
 }
 
 enum err views_healthz(struct call *c)

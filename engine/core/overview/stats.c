@@ -8,14 +8,15 @@
 #include <string.h>
 
 #include "engine/base/array.h"
+#include "engine/base/text/text.h"
 #include "engine/contract/words.h"
 
 #define PERMILLE 1000
 #define NO_PAIR (-1)
 
-void stats_begin(struct stats *s, const struct ruleset *rs, struct arena *arena)
+void stats_begin(struct stats *s, const struct ruleset *rs, const char *section, struct arena *arena)
 {
-	*s = (struct stats){ .rs = rs, .arena = arena, .now = { .pair = NO_PAIR } };
+	*s = (struct stats){ .rs = rs, .arena = arena, .section = section, .now = { .pair = NO_PAIR } };
 }
 
 static void stats_put_time(struct stats *s, struct stats_times *t, int64_t value_s)
@@ -178,6 +179,11 @@ static int stats_compare_values(const void *a, const void *b)
 	return (l > r) - (l < r);
 }
 
+bool stats_is_shown(const struct stats *s, const struct stats_row *row)
+{
+	return !s->section || text_is_same(row->to, s->section) || text_is_same(row->asker, s->section);
+}
+
 bool stats_has_times(const struct stats_times *t) { return t->n >= STATS_TIMES_LEAST; }
 
 static void stats_measure(struct stats_times *t)
@@ -248,7 +254,7 @@ enum err stats_end(struct stats *s)
 	s->has_failed |= !s->sections;
 	for (int i = 0; i < s->pairs_n && s->sections; i++) {
 		stats_add_pair(s, &s->pairs[i]);
-		all += s->pairs[i].accepted;
+		all += stats_is_shown(s, &s->pairs[i]) ? s->pairs[i].accepted : 0;
 	}
 	if (s->has_failed)
 		return ERR_NOMEM;

@@ -7,7 +7,7 @@
  * progress or report after the accept. Both times are in office hours, and stand
  * still while the turn is the asker's (from a query to its answer). A bounce is a
  * decline of a need that had been declined before. The load of a section is its share
- * of what was accepted by anybody.
+ * of what was accepted by anybody; for a reader of one section, by it or for it.
  *
  * Median: the middle, of an even number the mean of the two in the middle. 90th
  * percentile: nearest rank. Of fewer than STATS_TIMES_LEAST times neither is told: it
@@ -34,7 +34,7 @@ struct stats_row {
 	int declined[STATS_CODES]; /* by WORDS_DECLINE */
 	int bounces;
 	struct stats_times answering, contact;
-	int load_permille; /* of all that was accepted by anybody */
+	int load_permille; /* of all that was accepted in the rows that are shown */
 };
 
 struct stats_need {
@@ -45,6 +45,7 @@ struct stats_need {
 struct stats {
 	const struct ruleset *rs;
 	struct arena *arena;
+	const char *section; /* only rows of this one are shown, and shares are of these; NULL: all */
 	struct stats_row *pairs;
 	int pairs_n, pairs_size; /* after stats_end: what accepted most first */
 	struct stats_row *sections;
@@ -60,12 +61,15 @@ struct stats {
 	int needs_n, needs_size; /* of the case in hand */
 };
 
-void stats_begin(struct stats *s, const struct ruleset *rs, struct arena *arena);
+/* section: as in struct stats; borrowed. */
+void stats_begin(struct stats *s, const struct ruleset *rs, const char *section, struct arena *arena);
 /* One event of a referral after the other, in the order of the port's visit (ports.h):
  * by case, referral, and time. Texts are copied. */
 void stats_add(struct stats *s, const struct move *m);
 /* Sums the pairs by section, works out the times and sorts. ERR_NOMEM. */
 MUST_CHECK enum err stats_end(struct stats *s);
+/* Whether a row may be shown. */
+bool stats_is_shown(const struct stats *s, const struct stats_row *row);
 /* There are enough times to tell. */
 bool stats_has_times(const struct stats_times *t);
 

@@ -109,7 +109,7 @@ static enum err delivery_look_agenda(struct delivery *v, struct sink_maker *k, s
 	r->is_gone = e == ERR_NOT_FOUND;
 	if (r->is_gone)
 		return ERR_OK;
-	v->lines[v->lines_n] = (struct alert_line){ .id = r->row.id };
+	v->lines[v->lines_n] = (struct alert_line){ .id = r->row.id, .shown_id = r->row.shown_id };
 	v->lines_n += !e;
 	v->agendas_n += !e;
 	return e;
@@ -130,7 +130,9 @@ enum err delivery_look(struct delivery *v, struct sink_maker *k, bool *has_more)
 			k, &r->row, &v->arena, &v->digest, &r->look, &instead, &has_cases);
 		if (e || has_cases)
 			return e;
-		v->lines[v->lines_n] = (struct alert_line){ .id = r->row.id, .kind = ALERT_DIGEST };
+		v->lines[v->lines_n] = (struct alert_line){
+			.id = r->row.id, .shown_id = r->row.shown_id, .kind = ALERT_DIGEST
+		};
 		v->lines_n += r->look == ALERT_STANDS;
 	} else {
 		const enum err e =

@@ -64,7 +64,7 @@ static void sender_on_done(void *context, const char *error)
 	(void)snprintf(v->error, sizeof v->error, "%s", error ? error : "");
 	if (error)
 		log_message(LOG_LEVEL_WARNING, "alert %lld to %s not delivered: %s",
-			(long long)v->rows[0].row.id, v->head.to, error);
+			(long long)v->rows[0].row.shown_id, v->head.to, error);
 	sender_arm(v->owner, 0);
 }
 
@@ -205,8 +205,8 @@ static void sender_advance(struct sender *p, struct delivery *v, struct sink_mak
 		e = delivery_send(v, &p->sinks, k, sender_on_done);
 	if (!e)
 		return;
-	log_message(
-		LOG_LEVEL_ERROR, "alert %lld waits: its case can't be read", (long long)v->rows[0].row.id);
+	log_message(LOG_LEVEL_ERROR, "alert %lld waits: its case can't be read",
+		(long long)v->rows[0].row.shown_id);
 	v->came = QUEUE_NOTHING;
 	sender_drop(p, v);
 }

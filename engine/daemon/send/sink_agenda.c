@@ -38,7 +38,7 @@ enum err sink_message_make_agenda(
 		.reader = strcmp(row->to, coordinator) == 0 ? NULL : row->to };
 
 	if (!e)
-		e = agenda_part_make(&paper, row->id, arena, out);
+		e = agenda_part_make(&paper, row->shown_id, arena, out);
 	arena_release(&scratch);
 	return e;
 }

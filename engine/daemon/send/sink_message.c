@@ -21,7 +21,7 @@ static const char *sink_message_name_message(
 	struct buf ids;
 	buf_init(&ids);
 	for (int i = 0; i < n; i++)
-		buf_printf(&ids, "%" PRId64 " ", lines[i].id);
+		buf_printf(&ids, "%" PRId64 " ", lines[i].shown_id);
 	if (ids.failed) {
 		buf_release(&ids);
 		return NULL;
@@ -182,6 +182,7 @@ static enum err sink_message_begin_line(
 	const struct sink_maker *k, const struct alert_row *row, struct arena *arena, struct alert_line *l)
 {
 	*l = (struct alert_line){ .id = row->id,
+		.shown_id = row->shown_id,
 		.kind = row->kind,
 		.is_own = row->part == PART_OWNER || row->part == PART_SECTION,
 		.need = row->need,

@@ -18,7 +18,8 @@
 #define ALERT_TEXT_COLUMNS 76
 
 struct alert_line {
-	int64_t id; /* of the alert, for de-duplication by the receiver */
+	int64_t id;	  /* of the alert's row: for their order alone */
+	int64_t shown_id; /* for de-duplication by the receiver; says nothing else (ports.h) */
 	enum alert_kind kind;
 	bool is_own; /* the turn is the reader's own */
 	const char *case_id;

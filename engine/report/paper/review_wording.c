@@ -49,8 +49,11 @@ static void review_wording_not_sealed(const struct review *r, struct buf *out)
 	struct buf close;
 	buf_init(&close);
 	hint_put_command(&close, &(struct hint){ .verb = VERB_REVIEW, .fields = { { FIELD_CLOSE, NULL } } });
-	buf_printf(out, _("as things stand; not closed yet (%1$s), head of the audit %2$s"), buf_text(&close),
-		r->head);
+	if (r->head)
+		buf_printf(out, _("as things stand; not closed yet (%1$s), head of the audit %2$s"),
+			buf_text(&close), r->head);
+	else
+		buf_put(out, _("as things stand; not closed yet"));
 	out->failed |= close.failed;
 	buf_release(&close);
 }
@@ -60,7 +63,9 @@ void review_wording_sealed(const struct review *r, const struct calendar *calend
 	char when[64];
 	buf_reset(out);
 	instant_format_for_people(r->until, r->until, calendar->offset_s, when);
-	if (r->closed_by)
+	if (r->closed_by && !r->head)
+		buf_printf(out, _("closed by %1$s on %2$s"), r->closed_by_name, when);
+	else if (r->closed_by)
 		buf_printf(out, _("closed by %1$s on %2$s, head of the audit %3$s"), r->closed_by_name, when,
 			r->head);
 	else

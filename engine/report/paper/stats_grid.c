@@ -78,10 +78,10 @@ enum err stats_csv(
 	stats_grid_fill_columns(columns);
 	grid_init(&g, columns, COLUMNS, v->calendar->offset_s);
 	for (int i = 0; i < v->stats->sections_n; i++)
-		if (stats_wording_is_shown(v, &v->stats->sections[i]))
+		if (stats_is_shown(v->stats, &v->stats->sections[i]))
 			stats_grid_put_row(&g, &v->stats->sections[i], &say);
 	for (int i = 0; i < v->stats->pairs_n; i++)
-		if (stats_wording_is_shown(v, &v->stats->pairs[i]))
+		if (stats_is_shown(v->stats, &v->stats->pairs[i]))
 			stats_grid_put_row(&g, &v->stats->pairs[i], &say);
 	enum err e = grid_put_csv(&g, encoding, out, notice);
 	grid_release(&g);

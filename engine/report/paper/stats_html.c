@@ -100,7 +100,7 @@ static void stats_html_put_rows(struct writing *w, const char *title, const char
 	page_element(w->out, "h2", NULL, title);
 	page_table_begin(&t, w->out, NULL, caption, is_pair ? columns : columns + 1, all - 1);
 	for (int i = 0; i < n; i++)
-		if (stats_wording_is_shown(w->v, &rows[i]))
+		if (stats_is_shown(w->v->stats, &rows[i]))
 			stats_html_put_row(w, &t, &rows[i]);
 	page_table_end(&t);
 }

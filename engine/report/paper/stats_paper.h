@@ -13,7 +13,6 @@ struct stats_view {
 	int64_t since, until;
 	const struct calendar *calendar;
 	const struct stats *stats;
-	const char *section; /* id: only its own rows; NULL: all */
 };
 
 void stats_text(const struct stats_view *v, struct buf *out);

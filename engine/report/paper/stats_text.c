@@ -81,7 +81,7 @@ static void stats_text_put_rows(
 	buf_printf(w->out, "\n%s\n", title);
 	stats_text_put_headings(w, is_pair);
 	for (int i = 0; i < n; i++) {
-		if (!stats_wording_is_shown(w->v, &rows[i]))
+		if (!stats_is_shown(w->v->stats, &rows[i]))
 			continue;
 		stats_text_put_row(w, &rows[i]);
 		shown++;
@@ -94,7 +94,7 @@ static void stats_text_put_declines(struct writing *w)
 {
 	int all[STATS_CODES] = { 0 }, n = 0;
 	for (int i = 0; i < w->v->stats->sections_n; i++)
-		for (int c = 0; c < STATS_CODES && stats_wording_is_shown(w->v, &w->v->stats->sections[i]);
+		for (int c = 0; c < STATS_CODES && stats_is_shown(w->v->stats, &w->v->stats->sections[i]);
 			c++)
 			all[c] += w->v->stats->sections[i].declined[c];
 	buf_reset(&w->say);

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "engine/base/text/lang.h"
 #include "engine/report/paper/stats_paper.h"
 #include "engine/report/paper/stats_wording.h"
@@ -31,7 +29,7 @@ void stats_wording_notes(struct buf *out)
 		_("Times in office hours; the clock stands still while the asker has a question to answer. "
 		  "Times of fewer than %d referrals are not told. "
 		  "Bounced: a decline of a need that had been declined before. "
-		  "Load: the share of all that was accepted."),
+		  "Load: the share of all that was accepted in the rows shown."),
 		STATS_TIMES_LEAST);
 }
 
@@ -41,10 +39,4 @@ int stats_wording_declined(const struct stats_row *r)
 	for (int i = 0; i < STATS_CODES; i++)
 		n += r->declined[i];
 	return n;
-}
-
-bool stats_wording_is_shown(const struct stats_view *v, const struct stats_row *r)
-{
-	return !v->section || strcmp(r->to, v->section) == 0 ||
-	       (r->asker && strcmp(r->asker, v->section) == 0);
 }

@@ -12,7 +12,5 @@ void stats_wording_span(const struct stats_view *v, struct buf *out);
 void stats_wording_notes(struct buf *out);
 /* Declines of all codes. */
 int stats_wording_declined(const struct stats_row *r);
-/* Whether the view has the row: of all, or of its own section. */
-bool stats_wording_is_shown(const struct stats_view *v, const struct stats_row *r);
 
 #endif

@@ -40,6 +40,7 @@ struct sqlite_store {
 	enum stmt stmt_asked; /* handed out last by db_prepare */
 	int lock_fd, access_fd;
 	int office;
+	char alert_key[SHA256_HEX_BYTES]; /* alert_ids.h */
 	char *office_id;
 	bool read_only, is_in_transaction, is_in_step;
 	struct buf redo;

@@ -3,6 +3,7 @@
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/array.h"
+#include "engine/store/sqlite/alert_ids.h"
 #include "engine/base/text/lang.h"
 
 static enum err outbox_add_row(struct sqlite_store *s, const struct alert *a, struct diag *d)
@@ -45,6 +46,7 @@ enum err outbox_add(struct sqlite_store *s, const struct alert *alerts, int n, s
 }
 
 struct alert_rows {
+	struct sqlite_store *s;
 	struct arena arena;
 	struct alert_row *rows;
 	int n, cap;
@@ -83,14 +85,14 @@ static enum err outbox_read_row(struct alert_rows *r, sqlite3_stmt *st, struct d
 	a->instead_of = sqlite3_column_int64(st, 25);
 	if (!e && !(alert_kind_parse(kind, &a->kind) && alert_part_parse(part, &a->part)))
 		e = ERR_BUG; /* the table allows only these words */
-	return e;
+	return e ? e : alert_ids_make(r->s, a, d);
 }
 
 /* Gathered before the first is shown, so that a visitor may change them. */
 static enum err outbox_visit_rows(
 	struct sqlite_store *s, struct binder *b, alert_visitor *visit, void *context, struct diag *d)
 {
-	struct alert_rows r = { 0 };
+	struct alert_rows r = { .s = s };
 	bool has_row, goes_on = true;
 	arena_init(&r.arena);
 	enum err e;
@@ -340,7 +342,7 @@ enum err sqlite_outbox_visit(
 
 /* The two numbers of a line of counts. */
 static enum err outbox_count_two(
-	struct sqlite_store *s, enum stmt which, int64_t *n, int64_t *other, struct diag *d)
+	struct sqlite_store *s, enum stmt which, const char *to, int64_t *n, int64_t *other, struct diag *d)
 {
 	sqlite3_stmt *st;
 	enum err e = db_prepare(s, which, &st, d);
@@ -348,6 +350,8 @@ static enum err outbox_count_two(
 		return e;
 	struct binder b = bind_begin(s, st);
 	bind_int(&b, s->office);
+	if (to)
+		bind_text(&b, to);
 	bool has_row;
 	e = db_next(s, &b, &has_row, d);
 	if (!e && has_row) {
@@ -358,13 +362,14 @@ static enum err outbox_count_two(
 	return e;
 }
 
-enum err outbox_count(struct sqlite_store *s, struct store_counts *out, struct diag *d)
+enum err outbox_count(struct sqlite_store *s, const char *to, struct store_counts *out, struct diag *d)
 {
-	const enum err e =
-		outbox_count_two(s, STMT_OUTBOX_COUNT, &out->outbox_pending, &out->outbox_failing, d);
+	const enum err e = outbox_count_two(s, to ? STMT_OUTBOX_COUNT_OWN : STMT_OUTBOX_COUNT, to,
+		&out->outbox_pending, &out->outbox_failing, d);
 	if (e)
 		return e;
-	return outbox_count_two(s, STMT_OUTBOX_DEAD, &out->outbox_dead, &out->outbox_dead_at, d);
+	return outbox_count_two(s, to ? STMT_OUTBOX_DEAD_OWN : STMT_OUTBOX_DEAD, to, &out->outbox_dead,
+		&out->outbox_dead_at, d);
 }
 
 static enum err outbox_find_ladder_next(struct sqlite_store *s, int64_t now, int64_t *next, struct diag *d)

@@ -158,8 +158,9 @@ enum err sqlite_open_visit(void *self, const char *section, int64_t after, int l
 		limit, visit, context, d);
 }
 
-enum err sqlite_stored_visit(
-	void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d)
+enum err sqlite_stored_visit(void *self, int64_t after, int limit, bool with_protected, case_visitor *visit,
+	void *context, struct diag *d)
 {
-	return part_rows_visit_keys(self, STMT_CASES_STORED, NULL, after, limit, visit, context, d);
+	return part_rows_visit_keys(self, with_protected ? STMT_CASES_STORED : STMT_CASES_UNPROTECTED, NULL,
+		after, limit, visit, context, d);
 }

@@ -40,10 +40,11 @@ enum err sqlite_inbox_visit(
 /* part_rows.c */
 enum err sqlite_open_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
 	void *context, struct diag *d);
-enum err sqlite_stored_visit(
-	void *self, int64_t after, int limit, case_visitor *visit, void *context, struct diag *d);
+enum err sqlite_stored_visit(void *self, int64_t after, int limit, bool with_protected, case_visitor *visit,
+	void *context, struct diag *d);
 /* count.c */
-enum err sqlite_count(void *self, int64_t now, struct store_counts *out, struct diag *d);
+enum err sqlite_count(
+	void *self, int64_t now, const struct count_scope *of, struct store_counts *out, struct diag *d);
 /* same_person.c */
 enum err sqlite_same_person_visit(void *self, int64_t key, enum likely_scope scope, likely_visitor *visit,
 	void *context, struct diag *d);
@@ -53,7 +54,9 @@ enum err sqlite_owners_visit(void *self, owner_visitor *visit, void *context, st
 /* outbox.c */
 MUST_CHECK enum err outbox_add(
 	struct sqlite_store *s, const struct alert *alerts, int n, struct diag *d); /* in a step */
-MUST_CHECK enum err outbox_count(struct sqlite_store *s, struct store_counts *out, struct diag *d);
+/* to: a JSON list of sections and logins; NULL: to anybody. */
+MUST_CHECK enum err outbox_count(
+	struct sqlite_store *s, const char *to, struct store_counts *out, struct diag *d);
 enum err sqlite_outbox_heads_visit(void *self, enum alert_lane lane, int64_t now, alert_head_visitor *visit,
 	void *context, int64_t *next, struct diag *d);
 enum err sqlite_outbox_waiting_visit(void *self, enum alert_lane lane, const struct alert_head *head,

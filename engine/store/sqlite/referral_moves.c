@@ -25,6 +25,7 @@ enum err sqlite_moves_visit(
 			.sent_at = sqlite3_column_int64(st, 6),
 			.kind = (const char *)sqlite3_column_text(st, 7),
 			.at = sqlite3_column_int64(st, 8),
+			.is_protected = sqlite3_column_int(st, 9) != 0,
 		};
 		if (!m.asker || !m.to || !m.need || !m.kind) {
 			e = store_nomem(d);

@@ -10,6 +10,7 @@
 #include "engine/store/sqlite/backup.h"
 #include "engine/store/sqlite/copy.h"
 #include "engine/store/common/files.h"
+#include "engine/store/sqlite/alert_ids.h"
 #include "engine/store/sqlite/parts.h"
 #include "engine/store/sqlite/rows.h"
 #include "engine/store/sqlite/schema.h"
@@ -240,6 +241,8 @@ static enum err store_open_all(struct sqlite_store *s, const struct store_option
 		e = store_enter_office(s, o, d);
 	if (!e)
 		e = head_load(s, d);
+	if (!e)
+		e = alert_ids_open(s, d);
 	if (e || s->read_only)
 		return e;
 	return store_prepare_control(s, d);

@@ -13,7 +13,7 @@ struct run {
 static struct run begin(struct world *w)
 {
 	struct run r = { .w = w };
-	stats_begin(&r.s, w->rs, &w->arena);
+	stats_begin(&r.s, w->rs, NULL, &w->arena);
 	return r;
 }
 

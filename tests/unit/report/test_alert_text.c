@@ -30,6 +30,7 @@ static int64_t at(const char *text)
 static struct alert_line line(void)
 {
 	return (struct alert_line){ .id = 7,
+		.shown_id = 7,
 		.kind = ALERT_LATE,
 		.is_own = true,
 		.case_id = "26-00001-0",
@@ -165,8 +166,8 @@ static void test_what_another_line_tells_is_not_repeated(void **state)
 	(void)state;
 	lines[0].is_overtaken = lines[2].is_overtaken = true;
 	lines[1].level = 3;
-	lines[1].id = 8;
-	lines[2].id = 9;
+	lines[1].id = 1, lines[1].shown_id = 8;
+	lines[2].id = 2, lines[2].shown_id = 9;
 	buf_init(&out);
 	alert_text_subject(&m, &out);
 	assert_null(strstr(buf_text(&out), "件（"));

@@ -32,7 +32,9 @@ static void test_a_case_is_closed(void **state)
 	c = act(w, c, VERB_END, 1, HAND_NOW + 2);
 	c = act(w, c, VERB_CLOSE, 0, HAND_NOW + 3);
 	struct store_counts counts;
-	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &counts, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->lists.count(w->p->lists.self, HAND_NOW, &(struct count_scope){ 0 }, &counts, &w->d),
+		ERR_OK);
 	assert_int_equal(counts.cases_open, 0);
 	assert_int_equal(counts.referrals_open, 0);
 	reopen(w);

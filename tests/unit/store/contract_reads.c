@@ -219,8 +219,9 @@ static void test_counts(void **state)
 	take_in(w, 2026000002, 2);
 	act(w, first, VERB_DECLINE, 1, HAND_NOW + 1);
 	for (int i = 0; i < 2; i++) {
-		assert_int_equal(
-			w->p->lists.count(w->p->lists.self, HAND_NOW + 86400 + 1, &c, &w->d), ERR_OK);
+		assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW + 86400 + 1,
+					 &(struct count_scope){ 0 }, &c, &w->d),
+			ERR_OK);
 		assert_int_equal(c.cases_open, 2);
 		assert_int_equal(c.referrals_open, 4);
 		assert_int_equal(c.events, 8);
@@ -385,11 +386,12 @@ static void test_stored_cases_are_all_visited_in_order(void **state)
 	take_in(w, 2026000001, 1);
 	take_in(w, 2026000003, 1);
 	assert_int_equal(
-		w->p->lists.stored_visit(w->p->lists.self, 2026000001, 1, see_case, &k, &w->d), ERR_OK);
+		w->p->lists.stored_visit(w->p->lists.self, 2026000001, 1, true, see_case, &k, &w->d), ERR_OK);
 	assert_int_equal(k.n, 1);
 	assert_int_equal(k.keys[0], 2026000002);
 	k.n = 0;
-	assert_int_equal(w->p->lists.stored_visit(w->p->lists.self, 0, 16, see_case, &k, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->lists.stored_visit(w->p->lists.self, 0, 16, true, see_case, &k, &w->d), ERR_OK);
 	assert_int_equal(k.n, 3);
 }
 

@@ -107,7 +107,9 @@ static void assert_cases(const struct store *p, struct diag *d)
 	struct arena a;
 	arena_init(&a);
 	assert_true(scratch_audit_is_ok(p));
-	assert_int_equal(p->lists.count(p->lists.self, INT64_C(1775001600), &n, d), ERR_OK);
+	assert_int_equal(
+		p->lists.count(p->lists.self, INT64_C(1775001600), &(struct count_scope){ 0 }, &n, d),
+		ERR_OK);
 	assert_int_equal(n.cases_open, 2);
 	assert_int_equal(p->cases.load(p->cases.self, OPEN_KEY, &a, &c, d), ERR_OK);
 	assert_int_equal(c->referrals[0].state, REFERRAL_ACCEPTED);

@@ -169,7 +169,8 @@ static void test_nothing_is_lost(void **state)
 	struct case_state *c;
 	open_store(w, w->dir);
 	assert_true(scratch_audit_is_ok(w->p));
-	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &n, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->lists.count(w->p->lists.self, HAND_NOW, &(struct count_scope){ 0 }, &n, &w->d), ERR_OK);
 	assert_int_equal(n.cases_open, 2);
 	assert_int_equal(n.referrals_open, 3);
 	assert_int_equal(n.outbox_pending, 0);
@@ -251,13 +252,15 @@ static void test_it_goes_on(void **state)
 	accept->alerts = &told;
 	accept->alerts_n = 1;
 	assert_true(scratch_save(w->p, accept));
-	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &n, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->lists.count(w->p->lists.self, HAND_NOW, &(struct count_scope){ 0 }, &n, &w->d), ERR_OK);
 	assert_int_equal(n.outbox_pending, 1);
 	assert_true(scratch_audit_is_ok(w->p));
 	/* opened again, it is not migrated again */
 	sqlite_store_close(w->s);
 	open_store(w, w->dir);
-	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &n, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->lists.count(w->p->lists.self, HAND_NOW, &(struct count_scope){ 0 }, &n, &w->d), ERR_OK);
 	assert_int_equal(n.outbox_pending, 1);
 }
 

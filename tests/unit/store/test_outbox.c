@@ -151,7 +151,8 @@ static struct seen all(struct world *w, bool only_undelivered)
 static struct store_counts counts(struct world *w)
 {
 	struct store_counts n;
-	assert_int_equal(w->p->lists.count(w->p->lists.self, HAND_NOW, &n, &w->d), ERR_OK);
+	assert_int_equal(
+		w->p->lists.count(w->p->lists.self, HAND_NOW, &(struct count_scope){ 0 }, &n, &w->d), ERR_OK);
 	return n;
 }
 

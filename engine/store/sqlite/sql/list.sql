@@ -32,6 +32,34 @@ SELECT (SELECT count(*) FROM referral WHERE office = ?1 AND due < ?2)
 -- :name owners
 SELECT DISTINCT owner FROM referral WHERE office = ?1 AND due IS NOT NULL AND owner IS NOT NULL;
 
+-- the same of the open cases in which a section takes part
+-- :name count_own
+SELECT (SELECT count(*) FROM part WHERE office = ?1 AND section = ?2),
+  (
+    SELECT count(*)
+      FROM part p
+      JOIN referral r ON r.office = p.office AND r.key = p.key
+      WHERE p.office = ?1 AND p.section = ?2 AND r.due IS NOT NULL),
+  (
+    SELECT count(*)
+      FROM part p
+      JOIN referral r ON r.office = p.office AND r.key = p.key
+      WHERE p.office = ?1 AND p.section = ?2
+        AND (
+            r.due < ?3
+              OR (
+                  r.due IS NOT NULL AND EXISTS (
+                      SELECT 1
+                        FROM need d
+                        WHERE d.office = r.office AND d.key = r.key AND d.need = r.need AND d.duty_state = 1
+                          AND d.duty_due < ?3))))
+  + (
+      SELECT count(*)
+        FROM part p
+        JOIN need n ON n.office = p.office AND n.key = p.key
+        WHERE p.office = ?1 AND p.section = ?2
+          AND (n.due < ?3 OR (n.due IS NOT NULL AND n.duty_state = 1 AND n.duty_due < ?3)));
+
 -- failings by number, as engine/core/watch/failings.h has them; that somebody protected
 -- is known here, too, no count may tell
 -- :name tally
@@ -106,6 +134,12 @@ SELECT p.key
 SELECT key
   FROM cases
   WHERE office = ?1 AND key > ?2 AND outcome IS NOT 'mistake'
+  ORDER BY key LIMIT ?3;
+
+-- :name cases_unprotected
+SELECT key
+  FROM cases
+  WHERE office = ?1 AND key > ?2 AND outcome IS NOT 'mistake' AND is_protected = 0
   ORDER BY key LIMIT ?3;
 
 -- :name cases_closed

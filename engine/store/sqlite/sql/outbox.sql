@@ -49,6 +49,15 @@ SELECT gather_until
     AND sink IS NOT NULL AND gather_until > ?3
   ORDER BY gather_until LIMIT 1;
 
+-- alerts before this one that say the same (alert_ids.h); by the index outbox_once
+-- :name alerts_before
+SELECT count(*)
+  FROM outbox
+  WHERE office = ?1 AND key = ?2 AND kind = ?3 AND referral = ?4 AND ifnull(need, '') = ifnull(?5, '')
+    AND ifnull(failing, '') = ifnull(?6, '') AND level = ?7 AND ifnull(due, 0) = ifnull(?8, 0) AND part = ?9
+    AND "to" = ?10 AND ifnull(sink, '') = ifnull(?11, '') AND seq > 0 AND seq < ?12 AND kind <> 'agenda'
+    AND event IS ?13 AND at = ?14 AND "by" IS ?15;
+
 -- :name alert_tried
 UPDATE outbox
   SET delivered_at = ?3, send_at = ?4, gather_until = ?4, is_dead = ?5, last_error = ?6, attempts = attempts + 1
@@ -73,8 +82,20 @@ SELECT count(*), total(attempts > 0)
   WHERE office = ?1 AND delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
     AND failing IS NOT 'hoarded' AND event IS NOT 'protection';
 
+-- :name outbox_count_own
+SELECT count(*), total(attempts > 0)
+  FROM outbox
+  WHERE office = ?1 AND delivered_at IS NULL AND left_out_at IS NULL AND is_dead = 0 AND sink IS NOT NULL
+    AND failing IS NOT 'hoarded' AND event IS NOT 'protection' AND "to" IN (SELECT value FROM json_each(?2));
+
 -- :name outbox_dead
 SELECT count(*), max(send_at) FROM outbox WHERE office = ?1 AND is_dead = 1;
+
+-- :name outbox_dead_own
+SELECT count(*), max(send_at)
+  FROM outbox
+  WHERE office = ?1 AND is_dead = 1 AND failing IS NOT 'hoarded' AND event IS NOT 'protection'
+    AND "to" IN (SELECT value FROM json_each(?2));
 
 -- :name agenda_visit
 SELECT reader, digest, sequence, made_at, sent, sent_at

@@ -1,7 +1,7 @@
 -- Weekly reviews, and what became of referrals.
 
 -- :name moves
-SELECT r.key, r.n, r.asker, r."to", r.need, r.code, r.sent_at, e.kind, e.at
+SELECT r.key, r.n, r.asker, r."to", r.need, r.code, r.sent_at, e.kind, e.at, c.is_protected
   FROM referral r
   JOIN cases c ON c.office = r.office AND c.key = r.key AND c.is_drill = 0
     AND c.outcome IS NOT 'mistake'

@@ -54,7 +54,8 @@ SELECT s.key, c.status, c.is_protected
   JOIN cases c ON c.office = s.office AND c.key = s.key
   WHERE s.office = ?1 AND s.key <> ?2 AND s.word IN (SELECT value FROM json_each(?3))
     AND c.is_drill = 0 AND c.forgotten_at IS NULL
-    AND (?5 = 0 OR (?5 = 1 AND c.status = 0) OR (?5 = 2 AND c.is_protected = 1))
+    AND (?5 & 1 = 0 OR c.status = 0) AND (?5 & 2 = 0 OR c.is_protected = 1)
+    AND (?5 & 4 = 0 OR c.is_protected = 0)
   GROUP BY s.key
   HAVING count(DISTINCT s.word) >= 2 OR max(s.word IN (SELECT value FROM json_each(?4)))
   ORDER BY s.key DESC;
