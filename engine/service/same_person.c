@@ -2,7 +2,12 @@
  * have at most UNJOINED_MAX edges, or hardly more. A case without enough edges looks for
  * others, the newest first, and takes up to LINKS of those that have room, and each that
  * has no edge yet. One that loses its last edge looks again. So whether a case has any is
- * exact, and nobody touches more than a few others. */
+ * exact, and nobody touches more than a few others.
+ *
+ * All this once among the protected ones and once among the others: readers are told of
+ * those that nobody protects, and whether there is one of these must not depend on what
+ * protected ones there are. Where a case becomes protected, or is no longer, its neighbours
+ * may have lost their last edge of one kind, and look again. */
 #include "engine/service/same_person.h"
 
 #include <stdlib.h>
@@ -74,6 +79,7 @@ static const struct command *same_person_command(const struct service *s, const 
 }
 
 static enum err same_person_mask_others(const struct service *s, const struct case_state *c);
+static enum err same_person_turn_neighbours(const struct service *s, const struct case_state *c);
 
 /* Each of them is as protected as the person is; those that became so mask others. */
 static enum err same_person_spread(const struct service *s, const struct joined_cases *all, bool is_protected,
@@ -126,8 +132,12 @@ static enum err same_person_protect(const struct service *s, struct decision *d)
 		return e;
 	const bool is_protected = is_join || d->next->is_protected;
 	e = same_person_spread(s, &all, is_protected, d->next->key, d->actor);
-	d->next = all.states[0];
-	return e;
+	for (int i = 0; i < all.n && !e; i++) {
+		e = same_person_load(s, all.keys.items[i], &all.states[i]);
+		if (!e)
+			e = same_person_turn_neighbours(s, all.states[i]);
+	}
+	return e ? e : same_person_load(s, d->next->key, &d->next);
 }
 
 /* ---- masks */
@@ -138,9 +148,9 @@ static bool same_person_note_key(void *context, const struct likely_case *likely
 	return key_list_add(keys, likely->key) && keys->n < MASKS_MAX;
 }
 
-static bool same_person_note_unprotected(void *context, const struct likely_case *likely)
+static bool same_person_note_likely(void *context, const struct likely_case *likely)
 {
-	return likely->is_protected || key_list_add(context, likely->key);
+	return key_list_add(context, likely->key);
 }
 
 static enum err same_person_visit(const struct service *s, int64_t key, enum likely_scope scope,
@@ -174,7 +184,7 @@ static enum err same_person_mask_others(const struct service *s, const struct ca
 {
 	struct key_list others = { .arena = s->arena }, own = others;
 	(void)key_list_add(&own, c->key);
-	enum err e = same_person_visit(s, c->key, LIKELY_ANY, same_person_note_unprotected, &others);
+	enum err e = same_person_visit(s, c->key, LIKELY_UNPROTECTED, same_person_note_likely, &others);
 	for (int i = 0; i < others.n && !e; i++) {
 		struct case_state *other;
 		e = same_person_load(s, others.items[i], &other);
@@ -214,6 +224,20 @@ static void same_person_list_unjoined(const struct case_state *c, int64_t but, s
 			(void)key_list_add_once(out, case_unjoined(c, i).key);
 }
 
+/* Whether one of the cases that `c` names is protected, or is not. */
+static enum err same_person_has_edge(
+	const struct service *s, const struct case_state *c, bool is_protected, bool *has)
+{
+	enum err e = ERR_OK;
+	*has = false;
+	for (int i = 0; i < c->unjoined.n && !e && !*has; i++) {
+		struct case_state *other;
+		e = same_person_load(s, case_unjoined(c, i).key, &other);
+		*has = !e && other->is_protected == is_protected;
+	}
+	return e;
+}
+
 struct same_person_candidates {
 	struct key_list keys;
 	int64_t oldest; /* of those that are named already; 0: none */
@@ -228,8 +252,8 @@ static bool same_person_note_candidate(void *context, const struct likely_case *
 	       (found->keys.n < CANDIDATES || (found->oldest && likely->key > found->oldest));
 }
 
-static enum err same_person_find_candidates(
-	const struct service *s, const struct case_state *c, struct same_person_candidates *found)
+static enum err same_person_find_candidates(const struct service *s, const struct case_state *c,
+	bool is_protected, struct same_person_candidates *found)
 {
 	const struct search_port *port = &s->store->search;
 	*found = (struct same_person_candidates){ .keys = { .arena = s->arena } };
@@ -239,8 +263,9 @@ static enum err same_person_find_candidates(
 	}
 	if (c->status != CASE_OPEN)
 		return ERR_OK;
-	const enum err e = port->same_person_visit(
-		port->self, c->key, LIKELY_OPEN, same_person_note_candidate, found, s->d);
+	const enum likely_scope scope = LIKELY_OPEN | (is_protected ? LIKELY_PROTECTED : LIKELY_UNPROTECTED);
+	const enum err e =
+		port->same_person_visit(port->self, c->key, scope, same_person_note_candidate, found, s->d);
 	return !e && found->keys.has_failed ? ERR_NOMEM : e;
 }
 
@@ -252,22 +277,34 @@ static enum err same_person_link(const struct service *s, struct case_state *oth
 	return same_person_save_unjoined(s, &other, &names);
 }
 
+/* *takes: whether `c`, which has chosen `n` of this kind, names `other` from now on. */
+static enum err same_person_take(const struct service *s, const struct case_state *c,
+	const struct case_state *other, int n, bool *takes)
+{
+	bool has_edge;
+	*takes =
+		case_has_unjoined(c, other->key) || n == 0 || (n < LINKS && other->unjoined.n < UNJOINED_MAX);
+	if (*takes)
+		return ERR_OK;
+	const enum err e = same_person_has_edge(s, other, c->is_protected, &has_edge);
+	*takes = !e && !has_edge;
+	return e;
+}
+
 /* Those that `c` names from now on; each of them names it back. */
 static enum err same_person_choose(const struct service *s, const struct case_state *c,
 	const struct same_person_candidates *found, struct key_list *chosen)
 {
 	enum err e = ERR_OK;
-	for (int i = 0; i < found->keys.n && !e; i++) {
+	for (int i = 0, n = 0; i < found->keys.n && !e; i++) {
 		struct case_state *other;
-		const int64_t key = found->keys.items[i];
-		const bool is_named = case_has_unjoined(c, key);
-		e = same_person_load(s, key, &other);
-		if (e || !case_is_apart(c, other))
+		bool takes = false;
+		e = same_person_load(s, found->keys.items[i], &other);
+		if (!e && case_is_apart(c, other))
+			e = same_person_take(s, c, other, n, &takes);
+		if (e || !takes)
 			continue;
-		const bool has_room = chosen->n < LINKS && other->unjoined.n < UNJOINED_MAX;
-		if (!is_named && !has_room && other->unjoined.n && chosen->n)
-			continue;
-		(void)key_list_add_once(chosen, key);
+		n += key_list_add_once(chosen, other->key);
 		if (!case_has_unjoined(other, c->key))
 			e = same_person_link(s, other, c->key);
 	}
@@ -277,27 +314,51 @@ static enum err same_person_choose(const struct service *s, const struct case_st
 static enum err same_person_follow_unjoined(const struct service *s, struct case_state **c)
 {
 	struct key_list chosen = { .arena = s->arena };
-	struct same_person_candidates found;
-	enum err e = same_person_find_candidates(s, *c, &found);
-	if (!e)
-		e = same_person_choose(s, *c, &found, &chosen);
+	enum err e = ERR_OK;
+	for (int is_protected = 0; is_protected <= 1 && !e; is_protected++) {
+		struct same_person_candidates found;
+		e = same_person_find_candidates(s, *c, is_protected, &found);
+		if (!e)
+			e = same_person_choose(s, *c, &found, &chosen);
+	}
 	if (!e)
 		e = same_person_save_unjoined(s, c, &chosen);
 	return e;
 }
 
-/* `c` is named by `key` no longer; one that loses the last name looks for others. */
-static enum err same_person_unlink(const struct service *s, int64_t key, int64_t from)
+/* One that names none of a kind any more looks for others. */
+static enum err same_person_look_again(const struct service *s, struct case_state *c, bool is_protected)
+{
+	bool has_edge;
+	const enum err e = same_person_has_edge(s, c, is_protected, &has_edge);
+	return e || has_edge ? e : same_person_follow_unjoined(s, &c);
+}
+
+/* `from`, which is or was protected, is named by `key` no longer. */
+static enum err same_person_unlink(
+	const struct service *s, int64_t key, const struct case_state *from, bool was_protected)
 {
 	struct key_list names = { .arena = s->arena };
 	struct case_state *other;
 	enum err e = same_person_load(s, key, &other);
-	if (e || !case_has_unjoined(other, from))
+	if (e || !case_has_unjoined(other, from->key))
 		return e;
-	same_person_list_unjoined(other, from, &names);
-	if (names.n)
-		return same_person_save_unjoined(s, &other, &names);
-	return same_person_follow_unjoined(s, &other);
+	same_person_list_unjoined(other, from->key, &names);
+	e = same_person_save_unjoined(s, &other, &names);
+	return e ? e : same_person_look_again(s, other, was_protected);
+}
+
+/* `c` became protected, or is no longer: those that it names may have lost the last of a kind. */
+static enum err same_person_turn_neighbours(const struct service *s, const struct case_state *c)
+{
+	enum err e = ERR_OK;
+	for (int i = 0; i < c->unjoined.n && !e; i++) {
+		struct case_state *other;
+		e = same_person_load(s, case_unjoined(c, i).key, &other);
+		if (!e)
+			e = same_person_look_again(s, other, !c->is_protected);
+	}
+	return e;
 }
 
 static enum err same_person_follow_links(
@@ -306,10 +367,13 @@ static enum err same_person_follow_links(
 	struct key_list named = { .arena = s->arena };
 	if (before)
 		same_person_list_unjoined(before, 0, &named);
+	const bool was_protected = before && before->is_protected;
 	enum err e = same_person_follow_unjoined(s, c);
 	for (int i = 0; i < named.n && !e; i++)
 		if (!case_has_unjoined(*c, named.items[i]))
-			e = same_person_unlink(s, named.items[i], (*c)->key);
+			e = same_person_unlink(s, named.items[i], *c, was_protected);
+	if (!e && before && was_protected != (*c)->is_protected)
+		e = same_person_turn_neighbours(s, *c);
 	return !e && named.has_failed ? ERR_NOMEM : e;
 }
 
