@@ -47,7 +47,9 @@ NUMBERS = ["", "26-00001-0", "26-00002-9", "26-00003-2", "26-00004-1", "26-00005
            "26-00008-6", "26-00009-3", "26-00010-8", "26-00011-9", "26-00012-4"]
 WIDEST = 160    # a JSON value that is longer is written part by part
 LONGEST = 4     # of a list that is longer only so many parts are written, and a digest of the others
-HASH = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b")
+HASH = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{24}|[0-9a-f]{12})\b")
+# of an alert, drawn by a key that each data folder has for itself
+ALERT = re.compile(r'(?<![\w."-])[0-9]{11,16}(?![\w."-])')
 # how long it ran, how big it is
 VARYING = re.compile(r'("uptime_s": ?|running for \(s\) +|稼働時間（秒） +|"bytes": ?|(?:size|大きさ) +)[0-9][0-9.]*')
 VERSION = subprocess.run([TSUNAGI, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
@@ -61,7 +63,7 @@ def environment(way, **more):
 def mask(text, work):
     for path, name in ((work, "WORK"), (BIN, "BIN"), (SOURCE, "SOURCE")):
         text = text.replace(path, name)
-    text = HASH.sub("(hash)", text)
+    text = ALERT.sub("(id)", HASH.sub("(hash)", text))
     text = re.sub(r'"left_out":"[^"]*"', '"left_out":"(when it was looked at)"', text)   # as the sender came to it
     text = re.sub(r"(?<![0-9.])" + re.escape(VERSION) + r"(?![0-9.])", "(version)", text)
     return re.sub(r"(?s)<style>.*?</style>", lambda m: f"<style>({digest(m[0])})</style>", text)
@@ -216,7 +218,7 @@ class Run:
         login, *verb = words
         asked = ([] if login == "-" else ["--as", login]) + (["--json"] if self.way == "json" else [])
         done = self.command([TSUNAGI, *asked, *verb])
-        said = VARYING.sub(r"\g<1>0", done.stdout.decode("utf-8", "replace"))
+        said = ALERT.sub("1", VARYING.sub(r"\g<1>0", done.stdout.decode("utf-8", "replace")))
         self.out("\n" + f"$ {login} {shlex.join(verb)}")
         if done.returncode:
             self.out(f"exit {done.returncode}")
@@ -274,11 +276,11 @@ class Run:
                 continue
             self.mails_seen.add(name)
             with open(f"{self.work}/mail/{name}", "rb") as f:
-                told.append(decoded(email.message_from_binary_file(f, policy=email.policy.default)))
+                told.append(mask(decoded(email.message_from_binary_file(f, policy=email.policy.default)), self.work))
         self.out(f"\n@mails: {len(told)}")
         for i, text in enumerate(sorted(told)):
             if i == whole:
-                self.out(f"\n(others: {digest(mask(''.join(sorted(told)[whole:]), self.work))})", "  ")
+                self.out(f"\n(others: {digest(''.join(sorted(told)[whole:]))})", "  ")
             self.out("\n" + self.as_before(["mail"], text) if i < whole else text.split("\n", 1)[0], "  ")
 
     def step(self, line):

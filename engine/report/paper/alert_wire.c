@@ -44,7 +44,7 @@ void alert_text_mail(const struct alert_message *m, const char *address, struct 
 	mail_put_subject(out, buf_text(&text));
 	buf_printf(out, "\nMessage-ID: <%s@tsunagi.invalid>\nX-Tsunagi-Alerts:", m->id);
 	for (int i = 0; i < m->n; i++)
-		buf_printf(out, "%s%" PRId64 "%s", i && i % 6 == 0 ? "\n " : " ", m->lines[i].shown_id,
+		buf_printf(out, "%s%" PRId64 "%s", i && i % 4 == 0 ? "\n " : " ", m->lines[i].shown_id,
 			i + 1 < m->n ? "," : "");
 	if (alert_text_is_urgent(m))
 		buf_put(out, "\nImportance: high\nX-Priority: 1");
