@@ -53,7 +53,7 @@ static enum err digest_list_add_to_review(
 	if (e || l->review.n == before)
 		return e;
 	l->review.lines[before].is_masked = case_is_hidden_from(c, l->reader);
-	if (review_decide_count_line(&l->review.lines[before]) == 0)
+	if (review_count_line(&l->review.lines[before]) == 0)
 		l->review.n = before;
 	return ERR_OK;
 }

@@ -4,8 +4,15 @@
 #include <string.h>
 
 #include "engine/base/array.h"
-#include "engine/core/meeting/review_decide.h"
 #include "engine/core/meeting/review_line.h"
+
+int review_count_line(const struct review_line *l)
+{
+	int n = 0;
+	for (int i = 0; i < l->points_n && l->place != REVIEW_SETTLED; i++)
+		n += l->points[i].kind != REVIEW_MOVING;
+	return n;
+}
 
 #define SECTIONS_MANY 2
 #define WEEK_DAYS 7
@@ -72,7 +79,7 @@ static enum review_place review_find_place(const struct review_ask *ask, const s
 		return c->closed_at >= ask->since && c->closed_at <= ask->until && (is_many || before)
 			       ? REVIEW_SETTLED
 			       : REVIEW_OFF;
-	if (!is_many && !line->failings && !review_decide_count_line(line))
+	if (!is_many && !line->failings && !review_count_line(line))
 		return ask->is_since_last && before ? REVIEW_SETTLED : REVIEW_OFF;
 	if (ask->is_since_last)
 		return before ? REVIEW_CARRIED : REVIEW_NEW;

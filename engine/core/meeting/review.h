@@ -62,4 +62,7 @@ int review_count(const struct review *r, enum review_place place);
 /* The worst of one failing or more, in bits. */
 enum failing review_worst(unsigned failings);
 
+/* How many points of the case are to be decided. */
+int review_count_line(const struct review_line *l);
+
 #endif

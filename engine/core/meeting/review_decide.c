@@ -19,19 +19,11 @@ enum review_kind review_kind_parse(const char *word)
 	return REVIEW_MOVING;
 }
 
-int review_decide_count_line(const struct review_line *l)
-{
-	int n = 0;
-	for (int i = 0; i < l->points_n && l->place != REVIEW_SETTLED; i++)
-		n += l->points[i].kind != REVIEW_MOVING;
-	return n;
-}
-
 int review_decide_count(const struct review *r)
 {
 	int n = 0;
 	for (int i = 0; i < r->n; i++)
-		n += review_decide_count_line(&r->lines[i]);
+		n += review_count_line(&r->lines[i]);
 	return n;
 }
 

@@ -16,8 +16,6 @@ struct review_item {
 MUST_CHECK enum err review_decide_list(
 	const struct review *r, struct arena *arena, const struct review_item **out, int *n);
 int review_decide_count(const struct review *r);
-/* Of one case: how many of its points are to be decided. */
-int review_decide_count_line(const struct review_line *l);
 /* The worst first: open duties by their instant, then the most business days late. */
 void review_decide_sort_worst(struct review_item *items, int n);
 

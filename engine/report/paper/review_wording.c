@@ -10,7 +10,7 @@ enum review_part review_wording_part(const struct review_line *l)
 {
 	if (l->place == REVIEW_SETTLED)
 		return REVIEW_PART_SETTLED;
-	if (review_decide_count_line(l) > 0)
+	if (review_count_line(l) > 0)
 		return REVIEW_PART_DECIDE;
 	return l->points_n > 0 ? REVIEW_PART_LATE : REVIEW_PART_ON_TIME;
 }

@@ -308,6 +308,7 @@ int main(void)
 		TEST(same_key_same_answer),
 		TEST(bad_bodies),
 		TEST(good_bodies),
+		TEST(empty_bodies),
 		TEST(big_bodies),
 		TEST(the_desk_is_ones_own),
 		TEST(speaks_both_languages),
