@@ -145,7 +145,9 @@ int office_teardown(void **state)
 	return 0;
 }
 
-int office_add_case(struct office *o)
+int office_add_case(struct office *o) { return office_add_case_at(o, OFFICE_NOW); }
+
+int office_add_case_at(struct office *o, int64_t now)
 {
 	static const struct fact forgets = { .feature = "forgets", .kind = FEATURE_FLAG, .number = 1 };
 	const struct person *p = &o->rs->staff[ruleset_person(o->rs, "aoki")];
@@ -168,7 +170,7 @@ int office_add_case(struct office *o)
 		.watch = INSTANT_NONE,
 		.at = INSTANT_NONE,
 		.new_key = office_key(o->n) };
-	assert_int_equal(core_step(o->rs, NULL, by, OFFICE_NOW, &o->arena, &taken, &o->d), ERR_OK);
+	assert_int_equal(core_step(o->rs, NULL, by, now, &o->arena, &taken, &o->d), ERR_OK);
 	assert_true(o->n < OFFICE_CASES_MAX);
 	o->cases[o->n] = (struct office_case){ .state = taken.next, .next_step_at = taken.next_step_at };
 	return o->n++;

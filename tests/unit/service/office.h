@@ -40,6 +40,7 @@ int office_setup(void **state);
 int office_teardown(void **state);
 /* Takes a case in with something that is asked of another section; its place. */
 int office_add_case(struct office *o);
+int office_add_case_at(struct office *o, int64_t now);
 int64_t office_key(int place);
 
 #endif
