@@ -99,6 +99,26 @@ static enum err ladder_reset(void *self, struct diag *d)
 	return ERR_OK;
 }
 
+static enum err open_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
+	void *context, struct diag *d)
+{
+	const struct office *o = self;
+
+	(void)after, (void)limit, (void)d;
+	for (int i = 0; i < o->n; i++)
+		if ((!section || case_takes_part(o->cases[i].state, section)) &&
+			!visit(context, office_key(i)))
+			break;
+	return ERR_OK;
+}
+
+/* Nobody wrote anything. */
+static enum err events_visit(void *self, int64_t key, event_visitor *visit, void *context, struct diag *d)
+{
+	(void)self, (void)key, (void)visit, (void)context, (void)d;
+	return ERR_OK;
+}
+
 static enum err write_begin(void *host, struct diag *d)
 {
 	struct office *o = host;
@@ -118,6 +138,8 @@ int office_setup(void **state)
 	o->fake.port.cases.self = o;
 	o->fake.port.cases.load = load;
 	o->fake.port.cases.save = save;
+	o->fake.port.cases.events_visit = events_visit;
+	o->fake.port.lists = (struct list_port){ .self = o, .open_visit = open_visit };
 	o->fake.port.absences = (struct absence_port){ .self = o, .load = absences_load };
 	o->fake.port.ladder = (struct ladder_port){ .self = o, .visit = ladder_visit, .reset = ladder_reset };
 	o->rs = ruleset_fixture();

@@ -42,18 +42,6 @@ static enum err pack_save(
 	return ERR_OK;
 }
 
-static enum err open_visit(void *self, const char *section, int64_t after, int limit, case_visitor *visit,
-	void *context, struct diag *d)
-{
-	const struct office *o = self;
-
-	(void)section, (void)after, (void)limit, (void)d;
-	for (int i = 0; i < o->n; i++)
-		if (!visit(context, office_key(i)))
-			break;
-	return ERR_OK;
-}
-
 static int setup(void **state)
 {
 	if (office_setup(state) != 0)
@@ -63,7 +51,6 @@ static int setup(void **state)
 	packs = (struct packs){ .o = o };
 	o->fake.port.packs =
 		(struct pack_port){ .self = &packs, .save = pack_save, .in_force_load = in_force_load };
-	o->fake.port.lists = (struct list_port){ .self = o, .open_visit = open_visit };
 	return 0;
 }
 
