@@ -50,7 +50,7 @@ enum err sink_message_make_digest(const struct digest_list *list, const struct a
 		return ERR_NOMEM;
 	*mail = (struct digest_mail){ .digest = &list->digest,
 		.id = out->id,
-		.alert = row->id,
+		.alert = row->shown_id,
 		.to = row->to,
 		.to_name = out->to_name,
 		.office = out->office,

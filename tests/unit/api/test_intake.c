@@ -186,7 +186,7 @@ static void bad_bodies(void **state)
 		{ "{\"kana\":\"a\\tb\"}", "bad-value", "kana", NULL },
 		{ "{\"phone\":\"1\\r2\"}", "bad-value", "phone", NULL },
 		{ "{\"members\":[{\"relation\":\"a\\nb\"}]}", "bad-value", "members.relation", NULL },
-		{ "{\"keep\":\"  \"}", NULL, "keep", NULL },
+		{ "{\"age\":50,\"keep\":\"  \"}", NULL, "keep", NULL },
 		{ "{\"section\":\"nowhere\"}", "unknown-section", "section", NULL },
 		{ "{\"dry_run\":3}", "bad-value", "dry_run", NULL },
 		{ "{\"age\":1,\"age\":1}", "bad-json", NULL, NULL },
