@@ -37,7 +37,7 @@ passes() {
 	done
 }
 alerts() { run suzuki alerts; j '[.alerts[]|select(.kind=="late")]|length'; }
-twice() { run suzuki alerts; j '[.alerts[]|[.kind,.case,.referral,.need,.level,.to]]|length - (unique|length)'; }
+twice() { run suzuki alerts; j '[.alerts[]|[.kind,.case,.referral,.need,.level,.to,(if .kind=="digest" then .at else null end)]]|length - (unique|length)'; }
 
 start_shifted
 [[ "$(now)" == 2026-04-01T09:* ]]

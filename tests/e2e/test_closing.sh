@@ -31,6 +31,6 @@ has '.cases|length' 0 "it is off the board"
 expect 0 "and can be seen" tanaka show "$CASE"
 expect 0 "also by a section whose referral ended" ishikawa show "$CASE"
 
-expect 0 "nobody is told no: a case without any fact" tanaka intake --consent unasked
+expect 0 "nobody is told no: a case without any fact" tanaka intake --consent unasked --note 話を聞いてほしい
 has '.referrals[0]|[.need,.to,.rules[0]]|join(" ")' "unsorted renkei otherwise" "goes to who takes what fits nowhere"
 done_testing

@@ -24,7 +24,7 @@ fallocate -l 80M "$shm/filler"
 soon not_taken
 say $? "below the reserve no case is taken in"
 [ "$STATUS" = 5 ] && refused disk-nearly-full "it says why, and can be tried again"
-OUT=$(curl -s -D "$work/head" --unix-socket "$TSUNAGI_SOCKET" -H 'X-Tsunagi-As: tanaka' http://x/v1/cases -d '{}')
+OUT=$(curl -s -D "$work/head" --unix-socket "$TSUNAGI_SOCKET" -H 'X-Tsunagi-As: tanaka' http://x/v1/cases -d '{"note":"x"}')
 grep -qi '^retry-after: [0-9]' "$work/head" && grep -q ' 503 ' "$work/head"
 say $? "503 with Retry-After over HTTP"
 expect 0 "a case that is there can be read" tanaka show "$CASE"

@@ -335,9 +335,11 @@ sed -i 's/mail: inoue@example.jp, //' "$work/pack/staff.yaml"
 reload
 at 2026-04-06T08:30
 told "where nothing reaches the section the coordinator is told" <<'E'
+digest renkei
 turn kenkou
 turn renkei
 renkei つなぎ：健康推進課の番です「見守り」（案件 N）
+renkei つなぎ：週次の見直し　決めることはありません
 E
 run suzuki alerts --undelivered
 has '[.alerts[]|select(.to=="kenkou" and .sink==null and .left_out==null)]|length' 1 "and sees who is reached by nothing"
