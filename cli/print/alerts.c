@@ -113,4 +113,8 @@ void print_alerts(
 	}
 	table_print(&t, 2, cx->width, out);
 	table_release(&t);
+	const long long more = json_integer_value(json_object_get(answer, "more"));
+	if (more)
+		buf_printf(out, _("There are %1$lld more: %2$s --after %3$lld\n"), more, "tsunagi alerts",
+			(long long)json_integer_value(json_object_get(answer, "next")));
 }

@@ -31,6 +31,7 @@ int verb_alerts_run_alerts(const struct verb_spec *v, int argc, char **argv, con
 	call_init(&call, "GET", "/v1/alerts");
 	if (args_has(&a, "undelivered"))
 		call_query(&call, "undelivered", "yes");
+	call_query(&call, "after", args_text(&a, "after"));
 	int status = answer_print(&call, cx, print_alerts);
 	call_release(&call);
 	args_release(&a);

@@ -60,6 +60,8 @@ static const struct answer_field case_line_fields[] = {
 
 static const struct answer_field alerts_fields[] = {
 	OBJECT("alerts", "alert", LIST, N_("The alerts, the newest first.")),
+	INT("more", 0, N_("How many there are behind them.")),
+	INT("next", OR_NULL, N_("The number to give as “after”; null: there are no more.")),
 };
 
 static const struct answer_field alert_fields[] = {

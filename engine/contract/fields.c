@@ -138,7 +138,7 @@ const struct field_spec field_specs[FIELDS] = {
 	[FIELD_CHECK] = { .name = "check", FLAG },
 	[FIELD_FROM] = { .name = "from", .metavar = "T" },
 	[FIELD_WHAT] = { .name = "what", .metavar = "section|area|meeting|staff" },
-	[FIELD_AFTER] = { .name = "after", .metavar = "CASE" },
+	[FIELD_AFTER] = { .name = "after", .metavar = "NUMBER" },
 	[FIELD_LIMIT] = { .name = "limit", .metavar = "N" },
 	[FIELD_HEAD] = { .name = "head", .metavar = "SHA" },
 	[FIELD_CASE] = { .name = "case", .metavar = "CASE", .kind = KIND_OTHER },

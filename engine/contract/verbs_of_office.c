@@ -123,8 +123,10 @@ const struct verb_spec verbs_of_office[] = {
 		.help = N_("what was sent to whom and why, and what could not be sent"),
 		.method = METHOD_GET,
 		.path = "/v1/alerts",
-		.queries = "undelivered",
-		OPTIONS(MAY(FIELD_UNDELIVERED, N_("only what could not be sent yet, or never"))) },
+		.queries = "undelivered after",
+		OPTIONS(MAY(FIELD_UNDELIVERED, N_("only what could not be sent yet, or never")),
+			MAY(FIELD_AFTER, N_("those behind, where there are more than one answer holds: "
+					    "the number that it names"))) },
 	{ .verb = VERB_WATCH,
 		.name = "watch",
 		.words = "",

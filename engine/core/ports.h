@@ -329,6 +329,17 @@ struct ladder_port {
 	enum err (*reset)(void *self, struct diag *d);
 };
 
+/* Which alerts: all, or those to one of `to`, without what comes of another case of the same
+ * person. `after` is the *more of the page before (0: from the newest): rows come at the front
+ * and stay, so what is behind a page is known by its number; of what was undelivered some may
+ * come twice, and none is left out. */
+struct alert_page {
+	bool only_undelivered;
+	const char *const *to; /* NULL: to anybody */
+	int to_n, limit;
+	int64_t after;
+};
+
 /* Alerts on their way out. Rows come in with cases.save and agendas.save. */
 struct outbox_port {
 	void *self;
@@ -353,6 +364,10 @@ struct outbox_port {
 		const char *error, struct diag *d);
 	/* It is not sent: what it tells is settled; in a transaction. */
 	enum err (*leave_out_save)(void *self, int64_t id, int64_t at, struct diag *d);
+	/* Newest first; *more is how many there are behind them. Costs by the page; the rest is only
+	 * counted. */
+	enum err (*page_visit)(void *self, const struct alert_page *p, alert_visitor *visit, void *context,
+		int64_t *more, struct diag *d);
 	/* Newest first, at most `limit`. */
 	enum err (*visit)(void *self, bool only_undelivered, int limit, alert_visitor *visit, void *context,
 		struct diag *d);

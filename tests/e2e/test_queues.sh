@@ -86,6 +86,23 @@ say $? "the one that fails rests after a message"
 say $? "and what it said is kept"
 expect 0 "the daemon answers meanwhile" suzuki board
 
+# the list of them: a page, how many more, and the way on
+expect 0 "a page of what there is" suzuki alerts
+has '.alerts|length' 1000 "holds a thousand"
+MORE=$(j .more)
+[ "$MORE" -gt 1000 ]
+say $? "says how many more" "$MORE"
+run suzuki alerts --after "$(j .next)"
+has .more "$((MORE - 1000))" "and the next page goes on"
+has '.alerts|length' 1000 "with as many"
+expect 2 "from what is no number" suzuki alerts --after x
+run sato alerts --undelivered
+has '[.alerts[]|select(.delivered!=null)]|length' 0 "what was delivered is left out before the page is cut"
+run inoue alerts
+has '[.alerts[].to]|unique-["kenkou","inoue"]|length' 0 "and so is what others are told"
+plain --as suzuki alerts
+sees "tsunagi alerts --after" "people read how to go on"
+
 # a new urgent one, while all the rest waits: by the sink of which an ordinary message hangs, too
 stop_daemon
 sed -i "s|alert: \[\"mail:kodomo@example.jp\"\],|& alert_urgent: [\"command:$work/hangs\"],|" "$work/pack/office.yaml"

@@ -240,6 +240,9 @@ static enum err tend_alerts(struct run *r, struct diag *d)
 	if (!e)
 		e = p->outbox.visit(p->outbox.self, true, 10, see_alert, &id, d);
 	if (!e)
+		e = p->outbox.page_visit(p->outbox.self, &(struct alert_page){ .limit = 10 }, see_alert, &id,
+			&(int64_t){ 0 }, d);
+	if (!e)
 		e = p->transaction.begin(p->transaction.self, d);
 	if (e)
 		return e;

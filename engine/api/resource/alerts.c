@@ -4,7 +4,6 @@
 #include "engine/api/json/parts.h"
 #include "engine/api/request/request.h"
 #include "engine/base/text/text.h"
-#include "engine/core/watch/failing.h"
 #include "engine/report/paper/alert_error.h"
 
 #define ALERTS_MAX 1000
@@ -14,14 +13,6 @@ struct showing {
 	bool sees_all;
 	enum err e;
 };
-
-static bool resource_alerts_is_own(const struct call *c, const char *to)
-{
-	int person = ruleset_person(c->rs, to);
-	const char *section = person == RULE_NONE ? to : c->rs->sections[c->rs->staff[person].section].id;
-
-	return c->caller.actor.section && strcmp(c->caller.actor.section, section) == 0;
-}
 
 static void resource_alerts_put_to(struct call *c, const char *to)
 {
@@ -68,12 +59,6 @@ static bool resource_alerts_tells_number_alone(struct showing *s, int64_t key)
 	       !rights_reaches_case(&c->caller, RIGHT_SEE, state);
 }
 
-/* Another case of the same person, perhaps: the coordinator's alone to know. */
-static bool resource_alerts_is_of_others(const struct alert_row *a)
-{
-	return a->level == 0 && text_is_same(a->failing, failing_word(FAILING_HOARDED));
-}
-
 static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
 {
 	struct showing *s = context;
@@ -82,8 +67,6 @@ static bool resource_alerts_put_alert(void *context, const struct alert_row *a)
 	int32_t offset_s = c->rs->calendar.offset_s;
 	char id[CASE_ID_BYTES];
 
-	if (!s->sees_all && (!resource_alerts_is_own(c, a->to) || resource_alerts_is_of_others(a)))
-		return true;
 	bool is_bare = resource_alerts_tells_number_alone(s, a->key);
 
 	jsonw_object(j);
@@ -144,22 +127,69 @@ static enum err resource_alerts_read_only(struct call *c, bool *only)
 	return ERR_INPUT;
 }
 
+static enum err resource_alerts_read_after(struct call *c, int64_t *after)
+{
+	const char *asked = request_query(c, "after");
+
+	*after = 0;
+	if (!asked || (whole_number_parse(asked, after) && *after > 0))
+		return ERR_OK;
+	(void)diag_set(&c->diag, ERR_INPUT, "bad-value", _("“%s” is no number that an answer gave as “next”"),
+		asked);
+	diag_field(&c->diag, "after");
+	return ERR_INPUT;
+}
+
+/* The caller's section and its people. */
+static enum err resource_alerts_find_readers(struct call *c, struct alert_page *p)
+{
+	const struct ruleset *rs = c->rs;
+	const char *section = c->caller.actor.section;
+	const char **to = arena_array(c->arena, (size_t)rs->staff_n + 1, sizeof *to);
+
+	p->to = to;
+	if (!to)
+		return ERR_NOMEM;
+	if (section)
+		to[p->to_n++] = section;
+	for (int i = 0; i < rs->staff_n && section; i++)
+		if (text_is_same(rs->sections[rs->staff[i].section].id, section))
+			to[p->to_n++] = rs->staff[i].login;
+	return ERR_OK;
+}
+
+static enum err resource_alerts_put_page(struct showing *s, const struct alert_page *p)
+{
+	struct call *c = s->c;
+	int64_t more = 0;
+
+	jsonw_key(&c->out, "alerts");
+	jsonw_array(&c->out);
+	const enum err e = c->store->outbox.page_visit(
+		c->store->outbox.self, p, resource_alerts_put_alert, s, &more, &c->diag);
+	jsonw_array_end(&c->out);
+	jsonw_put_int(&c->out, "more", more);
+	if (more)
+		jsonw_put_int(&c->out, "next", more);
+	else
+		jsonw_put_null(&c->out, "next");
+	return e ? e : s->e;
+}
+
 enum err alerts_show(struct call *c)
 {
 	struct showing s = { .c = c, .sees_all = rights_reach(&c->caller, RIGHT_INBOX) == REACH_ALL };
-	bool only;
-	enum err e = resource_alerts_read_only(c, &only);
+	struct alert_page p = { .limit = ALERTS_MAX };
+	enum err e = resource_alerts_read_only(c, &p.only_undelivered);
 
+	if (!e)
+		e = resource_alerts_read_after(c, &p.after);
+	if (!e && !s.sees_all)
+		e = resource_alerts_find_readers(c, &p);
 	if (e)
 		return e;
 	jsonw_object(&c->out);
-	jsonw_key(&c->out, "alerts");
-	jsonw_array(&c->out);
-	e = c->store->outbox.visit(
-		c->store->outbox.self, only, ALERTS_MAX, resource_alerts_put_alert, &s, &c->diag);
-	if (!e)
-		e = s.e;
-	jsonw_array_end(&c->out);
+	e = resource_alerts_put_page(&s, &p);
 	jsonw_object_end(&c->out);
 	return e;
 }

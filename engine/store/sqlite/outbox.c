@@ -3,6 +3,7 @@
 #include "engine/store/sqlite/parts.h"
 
 #include "engine/base/array.h"
+#include "engine/base/json_write.h"
 #include "engine/store/sqlite/alert_ids.h"
 #include "engine/base/text/lang.h"
 
@@ -323,6 +324,72 @@ enum err sqlite_outbox_leave_out_save(void *self, int64_t id, int64_t at, struct
 	if (e)
 		return e;
 	return outbox_check_changed(s, d);
+}
+
+/* As the statement wants them: a list in JSON. */
+static void outbox_put_readers(struct buf *out, const struct alert_page *p)
+{
+	struct json j;
+	jsonw_begin(&j, out);
+	jsonw_array(&j);
+	for (int i = 0; i < p->to_n; i++)
+		jsonw_text(&j, p->to[i]);
+	jsonw_array_end(&j);
+}
+
+static struct binder outbox_bind_page(
+	struct sqlite_store *s, sqlite3_stmt *st, const struct alert_page *p, const struct buf *to)
+{
+	struct binder b = bind_begin(s, st);
+	bind_int(&b, s->office);
+	bind_int(&b, p->only_undelivered);
+	bind_text(&b, p->to ? buf_text(to) : NULL);
+	return b;
+}
+
+static enum err outbox_count_page(struct sqlite_store *s, const struct alert_page *p, const struct buf *to,
+	int64_t *all, struct diag *d)
+{
+	sqlite3_stmt *st;
+	bool has_row;
+	enum err e = db_prepare(s, STMT_ALERTS_COUNT, &st, d);
+	if (e)
+		return e;
+	struct binder b = outbox_bind_page(s, st, p, to);
+	e = db_next(s, &b, &has_row, d);
+	*all = !e && has_row ? sqlite3_column_int64(st, 0) : 0;
+	sqlite3_reset(st);
+	return e;
+}
+
+static enum err outbox_visit_page(struct sqlite_store *s, const struct alert_page *p, const struct buf *to,
+	alert_visitor *visit, void *context, int64_t *more, struct diag *d)
+{
+	int64_t all;
+	sqlite3_stmt *st;
+	enum err e = to->failed ? store_nomem(d) : outbox_count_page(s, p, to, &all, d);
+	if (!e)
+		e = db_prepare(s, STMT_ALERTS_PAGE, &st, d);
+	if (e)
+		return e;
+	const int64_t before = p->after && p->after < all ? all - p->after : 0;
+	*more = all - before > p->limit ? all - before - p->limit : 0;
+	struct binder b = outbox_bind_page(s, st, p, to);
+	bind_int(&b, p->limit);
+	bind_int(&b, before);
+	return outbox_visit_rows(s, &b, visit, context, d);
+}
+
+enum err sqlite_outbox_page_visit(void *self, const struct alert_page *p, alert_visitor *visit, void *context,
+	int64_t *more, struct diag *d)
+{
+	struct buf to;
+	*more = 0;
+	buf_init(&to);
+	outbox_put_readers(&to, p);
+	const enum err e = outbox_visit_page(self, p, &to, visit, context, more, d);
+	buf_release(&to);
+	return e;
 }
 
 enum err sqlite_outbox_visit(

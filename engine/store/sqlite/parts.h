@@ -67,6 +67,8 @@ enum err sqlite_outbox_add_instead(
 enum err sqlite_outbox_try_save(void *self, int64_t id, int64_t delivered_at, int64_t send_at, bool is_dead,
 	const char *error, struct diag *d);
 enum err sqlite_outbox_leave_out_save(void *self, int64_t id, int64_t at, struct diag *d);
+enum err sqlite_outbox_page_visit(void *self, const struct alert_page *p, alert_visitor *visit, void *context,
+	int64_t *more, struct diag *d);
 enum err sqlite_outbox_visit(
 	void *self, bool only_undelivered, int limit, alert_visitor *visit, void *context, struct diag *d);
 enum err sqlite_ladder_visit(void *self, int64_t now, int limit, case_visitor *visit, void *context,

@@ -320,6 +320,7 @@ static void store_fill_ports(struct sqlite_store *s)
 			.add_instead = sqlite_outbox_add_instead,
 			.try_save = sqlite_outbox_try_save,
 			.leave_out_save = sqlite_outbox_leave_out_save,
+			.page_visit = sqlite_outbox_page_visit,
 			.visit = sqlite_outbox_visit },
 	};
 	store_fill_kept(s);

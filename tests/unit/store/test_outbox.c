@@ -88,6 +88,15 @@ static struct decision *take_in(struct world *w, int64_t key, int64_t next_step_
 	return decision;
 }
 
+/* A case is taken in, and these alerts with it. */
+static bool save_with(struct world *w, const struct alert *alerts, int n)
+{
+	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
+	decision->alerts = alerts;
+	decision->alerts_n = n;
+	return scratch_save(w->p, decision);
+}
+
 struct seen {
 	struct alert_row rows[8];
 	int n;
@@ -233,10 +242,7 @@ static void test_what_is_left_out_waits_no_more(void **state)
 {
 	struct world *w = *state;
 	int64_t next;
-	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
-	decision->alerts = two;
-	decision->alerts_n = 1;
-	assert_true(scratch_save(w->p, decision));
+	assert_true(save_with(w, two, 1));
 	int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
 	assert_int_equal(leave_out(w, id), ERR_OK);
 	assert_int_equal(to_send(w, HAND_NOW + 100, &next).n, 0);
@@ -263,10 +269,7 @@ static void test_one_in_place_of_another_is_told_or_it_is_said(void **state)
 	struct world *w = *state;
 	int64_t next;
 	struct alert a = two[0];
-	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
-	decision->alerts = two;
-	decision->alerts_n = 1;
-	assert_true(scratch_save(w->p, decision));
+	assert_true(save_with(w, two, 1));
 	const int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
 	a.instead_of = id;
 	assert_true(add_instead(w, &a, 1));
@@ -285,14 +288,42 @@ static void test_one_in_place_of_another_is_told_or_it_is_said(void **state)
 	assert_int_equal(all(w, false).n, 4);
 }
 
+/* The seq of the page's first, how many are on it and behind it. */
+static void page(struct world *w, const struct alert_page *p, int seq, int n, int64_t more)
+{
+	struct seen s = { .a = &w->a };
+	int64_t behind = -1;
+	assert_int_equal(w->p->outbox.page_visit(w->p->outbox.self, p, note, &s, &behind, &w->d), ERR_OK);
+	assert_int_equal(s.n, n);
+	assert_int_equal(behind, more);
+	assert_true(n == 0 || s.rows[0].seq == seq);
+}
+
+/* Page after page there is each once; the filter comes before the page is cut. */
+static void test_pages_hold_each_alert_once(void **state)
+{
+	struct world *w = *state;
+	struct alert many[5];
+	const char *const reader = "sec1";
+	for (int i = 0; i < 5; i++) {
+		many[i] = two[0];
+		many[i].seq = 10 + i;
+		many[i].to = i == 3 ? "sec9" : "sec1";
+		many[i].failing = i == 0 ? "hoarded" : NULL; /* a section hears nothing of it */
+	}
+	assert_true(save_with(w, many, 5));
+	page(w, &(struct alert_page){ .limit = 2 }, 14, 2, 3);
+	page(w, &(struct alert_page){ .limit = 2, .after = 3 }, 12, 2, 1);
+	page(w, &(struct alert_page){ .limit = 2, .after = 1 }, 10, 1, 0);
+	page(w, &(struct alert_page){ .limit = 2, .to = &reader, .to_n = 1 }, 14, 2, 1);
+	page(w, &(struct alert_page){ .limit = 2, .to = &reader }, 0, 0, 0);
+}
+
 static void test_what_comes_of_a_try(void **state)
 {
 	struct world *w = *state;
 	int64_t next;
-	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
-	decision->alerts = two;
-	decision->alerts_n = 1;
-	assert_true(scratch_save(w->p, decision));
+	assert_true(save_with(w, two, 1));
 	int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
 	assert_int_equal(tried(w, id, INSTANT_NONE, HAND_NOW + 160, false, "no route"), ERR_OK);
 	assert_int_equal(counts(w).outbox_failing, 1);
@@ -319,10 +350,7 @@ static void test_given_up_is_kept(void **state)
 {
 	struct world *w = *state;
 	int64_t next;
-	struct decision *decision = take_in(w, KEY, INSTANT_NONE);
-	decision->alerts = two;
-	decision->alerts_n = 1;
-	assert_true(scratch_save(w->p, decision));
+	assert_true(save_with(w, two, 1));
 	int64_t id = to_send(w, HAND_NOW + 100, &next).rows[0].id;
 	assert_int_equal(counts(w).outbox_failing, 0);
 	assert_int_equal(tried(w, id, INSTANT_NONE, HAND_NOW + 160, true, "refused"), ERR_OK);
@@ -456,6 +484,7 @@ int main(void)
 		TEST(test_alerts_come_with_their_decision),
 		TEST(test_each_notice_is_there_once),
 		TEST(test_what_is_left_out_waits_no_more),
+		TEST(test_pages_hold_each_alert_once),
 		TEST(test_one_in_place_of_another_is_told_or_it_is_said),
 		TEST(test_what_comes_of_a_try),
 		TEST(test_given_up_is_kept),

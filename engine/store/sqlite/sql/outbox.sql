@@ -68,6 +68,21 @@ UPDATE outbox
   SET left_out_at = ?3
   WHERE office = ?1 AND id = ?2 AND delivered_at IS NULL AND left_out_at IS NULL;
 
+-- all of them, or those to these readers
+-- :name alerts_page
+SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgent, at, send_at,
+  delivered_at, attempts, is_dead, agenda, sequence, kind, part, event, "by", due, seq, gather_until, left_out_at, instead_of
+  FROM outbox
+  WHERE office = ?1 AND (?2 = 0 OR (delivered_at IS NULL AND left_out_at IS NULL))
+    AND (?3 IS NULL OR ("to" IN (SELECT value FROM json_each(?3)) AND NOT (level = 0 AND failing IS 'hoarded')))
+  ORDER BY id DESC LIMIT ?4 OFFSET ?5;
+
+-- :name alerts_count
+SELECT count(*)
+  FROM outbox
+  WHERE office = ?1 AND (?2 = 0 OR (delivered_at IS NULL AND left_out_at IS NULL))
+    AND (?3 IS NULL OR ("to" IN (SELECT value FROM json_each(?3)) AND NOT (level = 0 AND failing IS 'hoarded')));
+
 -- :name alerts_visit
 SELECT need, failing, "to", sink, last_error, id, key, referral, level, is_urgent, at, send_at,
   delivered_at, attempts, is_dead, agenda, sequence, kind, part, event, "by", due, seq, gather_until, left_out_at, instead_of
