@@ -10,6 +10,9 @@ a case whose person the asker may not know; mails, log and metrics may hold none
 the case and its record as JSON alone; a restricted note is for few, and on no paper. With --plant an answer is made to
 leak, which must be found. The seed is printed and can be given."""
 import argparse
+import datetime as dt
+import email
+import email.policy
 import http.client
 import json
 import random
@@ -407,6 +410,38 @@ def act(office, cases):
         complain(f"{login} POST {path}: {status}, and may not")
 
 
+def read_mails(path):
+    """Address and text, subject included, of each mail of the file: they are sent as base64."""
+    raw = Path(path).read_text(errors="replace") if Path(path).exists() else ""
+    for one in re.split(r"(?m)^(?=To: )", raw)[1:]:
+        m = email.message_from_string(one, policy=email.policy.default)
+        texts = [part.get_content() for part in m.walk() if part.get_content_type() == "text/plain"]
+        yield m["To"], "\n".join([str(m["Subject"])] + texts)
+
+
+def check_digests(office, cases, path):
+    """Two weeks on: a digest tells of a case that its reader may not know nothing but the number."""
+    at = office.json("miyazaki", "GET", "/v1/clock")[1]["now"]
+    monday = dt.date.fromisoformat(at[:10]) + dt.timedelta(days=14)
+    monday += dt.timedelta(days=-monday.weekday() % 7)
+    office.ask("miyazaki", "POST", "/v1/clock", {"set": f"{monday}T09:00"})
+    for _ in range(300):   # all that waits for the head who has a mail is sent
+        waiting = [a for a in office.json("suzuki", "GET", "/v1/alerts")[1]["alerts"]
+                   if a["kind"] == "digest" and a["sink"] and not a["delivered"] and not a["left_out"]]
+        if not waiting:
+            break
+        time.sleep(0.1)
+    digests = [(to, text) for to, text in read_mails(path) if "期限切れ" in text.splitlines()[0] and "毎週" in text]
+    if not digests:
+        complain("no digest was sent")
+    for case in cases:
+        case.read()
+        for to, text in digests:
+            hidden = case.state["protected"] and PEOPLE[to.split("@")[0]][0] not in case.known
+            if hidden and re.search(rf"■ {case.id}(/|  )", text):
+                complain(f"the digest to {to} tells more than the number of {case.id}")
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("socket"), p.add_argument("mails"), p.add_argument("log")
@@ -448,8 +483,10 @@ def main():
     for case in cases:
         check_case(cases, office, case)
     check_lists(cases, office)
+    check_digests(office, cases, a.mails)
     for what in (a.mails, a.log):
         text = Path(what).read_text(errors="replace") if Path(what).exists() else ""
+        text += "\n".join(said for _, said in read_mails(a.mails)) if what == a.mails else ""
         for case in cases:
             for key, word in {**case.words, **case.reporters, **{w: w for w in case.restricted}}.items():
                 if word in text or word.replace("-", "") in text:
