@@ -271,7 +271,7 @@ enum err intake_file_parse(const char *name, const char *text, size_t bytes, jso
 	return e;
 }
 
-static enum err intake_file_read_all(const char *name, FILE *from, struct buf *text, struct diag *d)
+enum err intake_file_read_text(const char *name, FILE *from, struct buf *text, struct diag *d)
 {
 	char part[65536];
 	size_t got;
@@ -302,7 +302,7 @@ enum err intake_file_read(const char *path, FILE *in, json_t **out, struct diag 
 		return bad;
 	}
 	buf_init(&text);
-	enum err e = intake_file_read_all(name, from, &text, d);
+	enum err e = intake_file_read_text(name, from, &text, d);
 	if (!e)
 		e = intake_file_parse(name, buf_text(&text), text.len, out, d);
 	buf_release(&text);

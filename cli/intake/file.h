@@ -12,6 +12,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
+#include "engine/base/buf.h"
 #include "engine/base/diag.h"
 
 #define INTAKE_FILE_MAX_BYTES (1024u * 1024) /* what the daemon takes in one request */
@@ -20,6 +21,8 @@
 /* `path` "-" reads `in`. *out is an object, the caller's. ERR_INPUT for a file
  * that can't be read or understood, ERR_TOO_LARGE, ERR_NOMEM. */
 MUST_CHECK enum err intake_file_read(const char *path, FILE *in, json_t **out, struct diag *d);
+/* All of a stream as text, at most INTAKE_FILE_MAX_BYTES; `name` is for messages. */
+MUST_CHECK enum err intake_file_read_text(const char *name, FILE *from, struct buf *text, struct diag *d);
 /* The same from memory; `name` is for messages. */
 MUST_CHECK enum err intake_file_parse(
 	const char *name, const char *text, size_t bytes, json_t **out, struct diag *d);

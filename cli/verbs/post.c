@@ -1,10 +1,14 @@
 #include "cli/verbs/post.h"
 #include "cli/verbs/verbs.h"
 
+#include <string.h>
+
 #include "cli/failure.h"
+#include "cli/intake/file.h"
 #include "cli/net/request.h"
 #include "cli/print/answer.h"
 #include "cli/print/done.h"
+#include "engine/base/text/lang.h"
 
 static answer_printer *post_printer_of(enum verb verb, bool is_referral)
 {
@@ -30,6 +34,28 @@ static answer_printer *post_printer_of(enum verb verb, bool is_referral)
 	}
 }
 
+/* note --text -: what stands on standard input, without its last line end. */
+static enum err post_read_text(json_t *body, struct diag *d)
+{
+	const char *typed = json_string_value(json_object_get(body, "text")), *name = _("standard input");
+	struct buf text;
+	if (!typed || strcmp(typed, "-") != 0)
+		return ERR_OK;
+	buf_init(&text);
+	enum err e = intake_file_read_text(name, stdin, &text, d);
+	while (!e && text.len && text.text[text.len - 1] == '\n')
+		text.len--;
+	json_t *read = e ? NULL : json_stringn(text.len ? text.text : "", text.len);
+	if (!e && !read) {
+		e = diag_set(d, ERR_INPUT, "bad-text", _("%s is not UTF-8"), name);
+		diag_field(d, "text");
+	}
+	if (!e && json_object_set_new(body, "text", read) < 0)
+		e = ERR_NOMEM;
+	buf_release(&text);
+	return e;
+}
+
 static int post_run(
 	const struct verb_spec *v, int argc, char **argv, const struct cli_context *cx, bool is_referral)
 {
@@ -49,6 +75,8 @@ static int post_run(
 		if (!call.body || (a.words_n > 1 && json_object_set_new(call.body, field_name(v->word_field),
 							    json_string(a.words[1])) < 0))
 			e = e ? e : ERR_NOMEM;
+		if (!e && v->verb == VERB_NOTE)
+			e = post_read_text(call.body, &d);
 		args_release(&a);
 	}
 	int status =

@@ -279,7 +279,7 @@ const struct verb_spec verbs_of_cases[] = {
 		.help = N_("write to the record of a case, also after its close; changes nobody's turn"),
 		.method = METHOD_POST,
 		.path = CASE "/note",
-		OPTIONS(MUST(FIELD_TEXT, N_("what was said and done")),
+		OPTIONS(MUST(FIELD_TEXT, N_("what was said and done; - reads standard input")),
 			MAY_AS(FIELD_HOW, "HOW",
 				N_("how the contact was made: phone, visit, counter, letter, mail, "
 				   "meeting or other")),

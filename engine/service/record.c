@@ -199,12 +199,14 @@ static enum err record_take_details(
 	line->next = texts[DUE];
 	line->result = texts[RESULT];
 	line->is_asked = texts[ASKED] != NULL;
-	if (strcmp(row->kind, "note") != 0)
-		return ERR_OK;
-	line->how = texts[HOW];
-	line->is_restricted = texts[RESTRICTED] != NULL;
-	line->corrects = texts[CORRECTS] ? (int)strtol(texts[CORRECTS], NULL, 10) : 0;
-	if (!texts[AT])
+	const bool is_note = strcmp(row->kind, "note") == 0;
+	if (is_note) {
+		line->how = texts[HOW];
+		line->is_restricted = texts[RESTRICTED] != NULL;
+		line->corrects = texts[CORRECTS] ? (int)strtol(texts[CORRECTS], NULL, 10) : 0;
+	}
+	/* of both it is when it was, not when it was written */
+	if (!texts[AT] || !(is_note || strcmp(row->kind, "deed") == 0))
 		return ERR_OK;
 	return instant_parse(texts[AT], s->rs->calendar.offset_s, &line->at, &has_time, s->d);
 }

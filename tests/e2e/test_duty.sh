@@ -104,6 +104,8 @@ clock 2026-04-04T20:00
 WHAT="not possible" deed noda 2026-04-04T19:00 not_possible --next 2026-04-05T09:00
 duty '|"\(.attempts) \(.fulfilled) \(.late)"' "1 null false" "is recorded and leaves it open"
 has '.referrals[]|select(.state=="accepted")|.due' 2026-04-05T09:00:00+09:00 "and is a progress"
+run noda record "$CASE"
+has '[.record[]|select(.kind=="deed")][-1]|"\(.at[:16]) \(.written_at[:16])"' "2026-04-04T19:00 2026-04-04T20:00" "the record has it when it was"
 run suzuki alerts
 has '[.alerts[]|select(.urgent and .need=="child_safety" and .level==0 and (.to=="renkei" or .to=="noda") and .at>="2026-04-04T20:00:00")|.to]|unique|join(" ")' "noda renkei" "coordinator and head are told at once"
 

@@ -42,6 +42,16 @@ record sato
 has '.record[0]|[.kind,.how,.with,.place,.at[:16],.written_at[:16],.by,.section,.referral,.text]|join(" ")' \
 	"note phone 長女 総合窓口 2026-03-31T15:00 2026-04-01T09:00 tanaka madoguchi $REF 長女に電話したが留守" \
 	"it stands where the contact was, with how, with whom, where, and when it was written"
+OUT=$(printf '一行目\n二行目\n' | "$TSUNAGI_BIN/tsunagi" --json --as tanaka note "$CASE" --text - 2>/dev/null)
+STATUS=$?
+has '.events[-1].data.text' $'一行目\n二行目' "a note from standard input, its lines as they are"
+OUT=$(printf '\377' | "$TSUNAGI_BIN/tsunagi" --json --as tanaka note "$CASE" --text - 2>/dev/null)
+STATUS=$?
+refused bad-text "what is no text is refused"
+OUT=$("$TSUNAGI_BIN/tsunagi" --json --as tanaka note "$CASE" --text - 2>/dev/null </dev/null)
+STATUS=$?
+[ "$STATUS" = 2 ]
+say $? "nothing is bad input"
 expect 0 "the target notes" sato note "$CASE" --text 訪問を約束した --how visit
 expect 0 "the coordinator notes" suzuki note "$CASE" --text 担当と話した
 run inoue note "$CASE" --text x
