@@ -17,6 +17,7 @@
 #include "engine/core/model/unjoined.h"
 #include "engine/core/step/join.h"
 #include "engine/core/step/protect.h"
+#include "engine/core/step/protect_follow.h"
 #include "engine/service/key_list.h"
 
 #define LINKS (UNJOINED_MAX / 2) /* that a case makes by itself */
@@ -70,12 +71,26 @@ static enum err same_person_load_joined(
 	return all->keys.has_failed ? ERR_NOMEM : ERR_OK;
 }
 
-static const struct command *same_person_command(const struct service *s, const struct actor *actor)
+/* With the date of birth of the case, from which its age follows. */
+static enum err same_person_command(
+	const struct service *s, const struct actor *actor, int64_t key, const struct command **out)
 {
 	struct command *by = arena_alloc(s->arena, sizeof *by);
-	if (by)
-		*by = (struct command){ .verb = VERB_UPDATE, .actor = *actor };
-	return by;
+	struct personal person;
+	if (!by)
+		return ERR_NOMEM;
+	const enum err e = s->store->cases.person_load(s->store->cases.self, key, s->arena, &person, s->d);
+	*by = (struct command){ .verb = VERB_UPDATE,
+		.actor = *actor,
+		.birth = e ? NULL : person.birth,
+		.at = INSTANT_NONE,
+		.next = INSTANT_NONE,
+		.until = INSTANT_NONE,
+		.due = INSTANT_NONE,
+		.watch = INSTANT_NONE,
+		.received = INSTANT_NONE };
+	*out = by;
+	return e;
 }
 
 static enum err same_person_mask_others(const struct service *s, const struct case_state *c);
@@ -85,14 +100,16 @@ static enum err same_person_turn_neighbours(const struct service *s, const struc
 static enum err same_person_spread(const struct service *s, const struct joined_cases *all, bool is_protected,
 	int64_t from, const struct actor *actor)
 {
-	const struct command *by = same_person_command(s, actor);
-	enum err e = by ? ERR_OK : ERR_NOMEM;
+	enum err e = ERR_OK;
 	for (int i = 0; i < all->n && !e; i++) {
 		struct decision d;
+		const struct command *by;
 		if (all->states[i]->is_protected == is_protected && !case_is_masked(all->states[i]))
 			continue;
-		e = protect_follow_step(
-			s->rs, all->states[i], is_protected, from, by, s->now, s->arena, &d, s->d);
+		e = same_person_command(s, actor, all->states[i]->key, &by);
+		if (!e)
+			e = protect_follow_step(
+				s->rs, all->states[i], is_protected, from, by, s->now, s->arena, &d, s->d);
 		if (!e)
 			e = same_person_save(s, &d, &all->states[i]);
 		if (!e && is_protected)

@@ -5,8 +5,7 @@
 #include "engine/core/watch/ladder_schedule.h"
 #include "engine/core/watch/notify.h"
 
-/* The coordinator, in office hours. The event begun last is its cause. */
-static void protect_inform(struct draft *w, const char *event, const char *failing)
+void protect_inform(struct draft *w, const char *event, const char *failing)
 {
 	const struct recipient to = notify_find_coordinator(w->rs);
 	notify_recipient(w, &to,
@@ -21,8 +20,7 @@ static void protect_inform(struct draft *w, const char *event, const char *faili
 		w->now);
 }
 
-/* What masked the case is decided with this: the coordinator has looked at it. */
-static void protect_set(struct draft *w, bool is_protected)
+void protect_set(struct draft *w, bool is_protected)
 {
 	struct case_state *c = draft_case(w);
 	for (int i = 0; !is_protected && i < c->masked_by.n; i++)
@@ -35,25 +33,6 @@ void protect_take(struct draft *w)
 {
 	if (w->command->has_protected)
 		protect_set(w, w->command->is_protected);
-}
-
-enum err protect_follow_step(const struct ruleset *rs, const struct case_state *before, bool is_protected,
-	int64_t from, const struct command *by, int64_t now, struct arena *arena, struct decision *out,
-	struct diag *d)
-{
-	struct draft w;
-	draft_begin(&w, rs, before, by, now, arena, d);
-	if (before->is_protected != is_protected || case_is_masked(before)) {
-		char id[CASE_ID_BYTES];
-		case_id_format(rs->case_prefix, from, id);
-		draft_event(&w, "protection", 0, NULL);
-		draft_detail(&w, "protected", is_protected ? "yes" : "no");
-		draft_detail(&w, "case", draft_text(&w, "%s", id));
-		protect_set(&w, is_protected);
-		if (is_protected) /* whoever looked before has seen it */
-			protect_inform(&w, "protection", NULL);
-	}
-	return ladder_schedule_finish(&w, out);
 }
 
 static bool protect_masks(const struct draft *w, int64_t key)

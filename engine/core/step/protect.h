@@ -4,18 +4,12 @@
  * (case_state.masked_by). No feed, timer or join takes it away: it ends by `update
  * --protected no` alone, which is the coordinator's.
  *
- * Both steps follow from another case's step and are taken in the same transaction
+ * All of this follows from another case's step and are taken in the same transaction
  * (engine/service/same_person.h). They hold on closed cases too. Memory as core_step. */
 #ifndef TSUNAGI_CORE_STEP_PROTECT_H
 #define TSUNAGI_CORE_STEP_PROTECT_H
 
 #include "engine/core/model/decision.h"
-
-/* Event `protection` on `before`, which is joined to the case `from`: protected from now on,
- * or not any more. out->events_n is 0 where it is so already. */
-MUST_CHECK enum err protect_follow_step(const struct ruleset *rs, const struct case_state *before,
-	bool is_protected, int64_t from, const struct command *by, int64_t now, struct arena *arena,
-	struct decision *out, struct diag *d);
 
 /* Event `masked` on `before`, and an alert to the coordinator, who decides: it is likely
  * about the person, or the household, of the protected cases with these keys. Those that
@@ -31,5 +25,9 @@ MUST_CHECK enum err protect_clear_step(const struct ruleset *rs, const struct ca
 struct draft;
 /* update: the command's protection, yes or no, on the case itself. */
 void protect_take(struct draft *w);
+/* What masked the case is decided with this: the coordinator has looked at it. */
+void protect_set(struct draft *w, bool is_protected);
+/* Tells the coordinator, in office hours. The event begun last is its cause. */
+void protect_inform(struct draft *w, const char *event, const char *failing);
 
 #endif

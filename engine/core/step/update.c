@@ -244,7 +244,7 @@ static enum err update_open_anew(struct draft *w, const struct match_need *m, co
 	return update_is_bounce(n, to) ? update_block(w, need) : update_send_anew(w, m);
 }
 
-static enum err update_follow_rules(struct draft *w, const struct case_state *before)
+enum err update_follow_rules(struct draft *w, const struct case_state *before)
 {
 	const struct update_said said = update_said_before(w, before);
 	enum err e = evaluate_rules(w);

@@ -10,5 +10,7 @@
  * meeting and lead follow. ERR_INPUT "missing" where nothing is given;
  * ERR_FORBIDDEN "not-taking-part", "not-named". */
 MUST_CHECK enum err update_step(struct draft *w);
+/* What the rules say of the case as it is now in the draft, against how it was before. */
+MUST_CHECK enum err update_follow_rules(struct draft *w, const struct case_state *before);
 
 #endif

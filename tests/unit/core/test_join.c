@@ -3,6 +3,7 @@
 #include "engine/core/watch/failings.h"
 #include "engine/core/step/join.h"
 #include "engine/core/step/protect.h"
+#include "engine/core/step/protect_follow.h"
 #include "engine/core/model/unjoined.h"
 #include "tests/support/replay.h"
 #include "tests/unit/core/world.h"
