@@ -51,7 +51,7 @@ static const struct answer_field case_fields[] = {
 	INT("more_questions", 0, N_("How many more such questions there are.")),
 	OBJECT("suggested", "suggestion", MAY_LACK | LIST,
 		N_("Of an intake or update with a note: features that it mentions and that aren't known, the "
-		   "urgent ones first. None of them is taken by itself.")),
+		   "urgent ones first; none of them is taken by itself.")),
 	OBJECT("fired", "fired", MAY_LACK | LIST, N_("Of an intake or update: the rules that fired.")),
 	OBJECT("outcome", "told", MAY_LACK | LIST,
 		N_("Of an intake or update: what to tell the resident, for each need.")),

@@ -129,7 +129,7 @@ at 2026-04-29T10:00
 say $? "a holiday has none" "$(digests)"
 at 2026-04-29T10:10
 expect 0 "the duty is taken on" mori accept "$DUTY/1" --owner mori --next 2026-04-30T10:00
-expect 0 "its deed is recorded" mori deed "$DUTY" child_safety --at 2026-04-29T09:00 --how 訪ねて目で見た --result done --note 会えた --next 2026-05-07
+expect 0 "its deed is recorded" mori deed "$DUTY" child_safety --at 2026-04-29T09:00 --how 訪ねて目で見た --result 'done' --note 会えた --next 2026-05-07
 today 2026-04-30
 [ "$(digests_of 2026-04-30)" = "" ]
 say $? "what is mended is told no more" "$(digests)"

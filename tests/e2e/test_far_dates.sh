@@ -68,7 +68,7 @@ a_duty() { # accepted, its deed in the array
 	take_in --fact child_abuse --area kita --consent no
 	ref child_safety
 	expect 0 "a duty accepted" mori accept "$REF" --owner mori --next 2026-04-02
-	deed=(deed "$CASE" child_safety --at 2026-04-01T09:00 --how 訪問 --result done --note 会えた)
+	deed=(deed "$CASE" child_safety --at 2026-04-01T09:00 --how 訪問 --result 'done' --note 会えた)
 }
 a_duty
 dated deed mori 0 "${deed[@]}" --next

@@ -6,6 +6,13 @@
 . "$(dirname "$0")/lib.sh"
 cp -r "$here/pack" "$work/pack"
 sed -i 's/login: \(yamada\|ishikawa\), /&mail: \1@example.jp, /' "$work/pack/staff.yaml" # told themselves, the others by their section
+# what the model's pack has besides: age from the date of birth, and a gate with a rule of its own
+sed -i -e 's/kind: number, min: 0, max: 120,/& from: birth,/' \
+	-e '$a\  - {id: minor, label: 18歳未満の子がいる, group: 世帯, kind: flag, gates: [child_abuse, school_refusal], ask: 一緒に暮らす18歳未満のお子さんはいますか}' \
+	"$work/pack/features.yaml"
+sed -i -e 's/^rules:/  - {id: family, label: 子どものいる暮らし, domain: child}\n&/' \
+	-e 's/^lead:/  - {id: family, when: minor, opens: family, to: kodomo, ask: 暮らしを聞く, because: 子どものいる世帯は子ども家庭相談課}\n&/' \
+	"$work/pack/routing.yaml"
 walk() { # SEED STEPS
 	start_daemon --sendmail "$(type -P true)"
 	OUT=$(python3 "$here/../model/walk_daemon.py" "$TSUNAGI_SOCKET" "$work/pack" "$1" "$2" 2>&1)

@@ -76,6 +76,7 @@ has "[(.new+.carried)[]|select(.id==\"$CASE\")|.decide[]|select(.need==\"ties\" 
 expect 0 "the lead lets it stay" tanaka stay "$CASE" ties --reason 本人が社協を望む
 has '.proposals|length' 0 "and it is settled"
 has '[.failing_details[]|select(.need=="ties" and .failing=="vague")]|length' 0 "no longer vague"
+# shellcheck disable=SC2016 # $k is jq's
 has '.events[-1].kind // ""|. as $k|["stay","failing"]|index($k)|type' number "recorded"
 expect 1 "there is nothing more to settle" tanaka stay "$CASE" ties --reason x
 refused no-proposal "with why"

@@ -24,8 +24,10 @@ eventually() {
 		sleep 0.05
 	done
 }
+# shellcheck disable=SC2317 # called by eventually
 due_mails() { run suzuki status; db "SELECT count(*) FROM outbox WHERE sink IS NOT NULL AND delivered_at IS NULL
 	AND left_out_at IS NULL AND gather_until <= $(date -d "$(j .now)" +%s)"; }
+# shellcheck disable=SC2317
 none_waits() { [ "$(due_mails)" = 0 ]; }
 # at TIME: sets the clock, once all that is due has gone
 at() {

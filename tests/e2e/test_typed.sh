@@ -108,6 +108,7 @@ for pair in on:yes off:no はい:yes; do
 	cp -r "$here/pack" "$work/other"
 	sed -i "s/urgent: true/urgent: ${pair%:*}/" "$work/other/routing.yaml"
 	plain rules check --pack "$work/other"
+	# shellcheck disable=SC1111
 	sees "did you mean “${pair#*:}”?" "urgent: ${pair%:*} is asked back as ${pair#*:}"
 done
 done_testing

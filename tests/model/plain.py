@@ -67,17 +67,24 @@ LADDER = [(0, "bd"), (1, "bd"), (2, "bd"), (3, "bd")]
 URGENT = [(0, "h"), (2, "h"), (4, "h"), (8, "h")]
 COORDINATOR, LEAD, OUTSIDE = "renkei", "lead", ("shakyo",)
 DOMAIN = {"dementia_assessment": "elderly", "watch_over": "elderly", "school_return": "school",
-          "child_safety": "child", "ties": "community", "unsorted": "other", LEAD: None}
+          "child_safety": "child", "family": "child", "ties": "community", "unsorted": "other", LEAD: None}
 TURN_OF_TARGET, TURN_OF_ASKER = ("sent", "accepted", "on_hold"), ("queried", "reported")
 WORKED_ON, ASKED = ("accepted", "on_hold", "reported"), ("sent", "queried")
 ENDED = ("closed", "declined", "withdrawn")
+
+
+def age_on(birth, at):
+    """Whole years on that day."""
+    day, born = (EPOCH + dt.timedelta(minutes=at)).date(), dt.date.fromisoformat(birth)
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 class Rules:
     """The rules of tests/e2e/pack: rule, need, section, answer within, urgent."""
 
     NAMES = {"dementia": {"dementia_signs"}, "alone": {"living_alone", "age"}, "school": {"school_refusal"},
-             "abuse": {"child_abuse"}, "ties": {"isolated"}}
+             "abuse": {"child_abuse"}, "ties": {"isolated"}, "family": {"minor"}}
+    BEHIND = ("child_abuse", "school_refusal")      # the gate "minor": no is a no to these, one of them says yes to it
 
     @staticmethod
     def named(case):
@@ -93,7 +100,19 @@ class Rules:
         if f.get("isolated"):
             to = "shakyo" if case.consent == "yes" else COORDINATOR
             found.append(("ties", "ties", to, RESPOND, False))
+        if Rules.has_minor(f):
+            found.append(("family", "family", "kodomo", RESPOND, False))
         return found or [("otherwise", "unsorted", COORDINATOR, RESPOND, False)]
+
+    @classmethod
+    def contradict(cls, facts, birth, at):
+        """A no to the gate beside a yes behind it; an age that the date of birth can't be a year off."""
+        gate = facts.get("minor") is False and any(facts.get(f) for f in cls.BEHIND)
+        return gate or (birth is not None and "age" in facts and abs(facts["age"] - age_on(birth, at)) > 1)
+
+    @classmethod
+    def has_minor(cls, facts):
+        return facts.get("minor") or any(facts.get(f) for f in cls.BEHIND)
 
     @staticmethod
     def lead(case, named):
@@ -151,12 +170,14 @@ class Need:
 
 
 class Case:
-    def __init__(self, cal, at, desk, facts, area, consent, person, received=None):
+    def __init__(self, cal, at, desk, facts, area, consent, person, received=None, birth=None):
         self.cal, self.opened, self.desk, self.lead, self.lead_since = cal, at, desk, desk, at
         self.facts, self.area, self.consent, self.person = dict(facts), area, consent, person
         self.needs, self.referrals, self.status, self.last_human = {}, [], "open", at
         self.fired, self.meeting, self.joined, self.apart, self.named_lead = set(), None, set(), {}, None
         self.last = {}
+        self.birth = birth
+        self.follow_age(at)
         named = Rules.named(self)
         for rule, need, to, respond, urgent in named:
             self.open_need(need, at, respond, urgent, received)
@@ -262,8 +283,17 @@ class Case:
         if self.meeting:
             need.due = min(need.due, self.meeting[1] * DAY + CLOSE)
 
+    def follow_age(self, at):
+        """Where the date of birth is known, the age is that of the day of the evaluation, whatever was typed."""
+        if self.birth:
+            self.facts["age"] = age_on(self.birth, at)
+
+    def age(self, at):
+        return age_on(self.birth, at) if self.birth else self.facts.get("age")
+
     def evaluate(self, at):
         """Which meeting, and when; what was set stands until it is over."""
+        self.follow_age(at)
         sections = {to for _, _, to, _, _ in Rules.named(self)}
         declines = sum(n.declines for n in self.needs.values())
         self.fired = {(rule, need, to) for rule, need, to, _, _ in Rules.named(self)}

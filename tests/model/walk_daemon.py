@@ -17,7 +17,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from plain import (ASKED, CLOSE, CONFIRM, COORDINATOR, DAY, ENDED, FIRST_CONTACT, HOLD_MOST, LEAD, OUTSIDE,  # noqa: E402
-                   URGENT, Calendar, Case, Digests, Office, minutes, written)
+                   URGENT, Calendar, Case, Digests, Office, Rules, minutes, written)
 
 from plain_notices import must_be_told, turns_of  # noqa: E402
 
@@ -26,7 +26,7 @@ MEMBER = {"renkei": "suzuki", "madoguchi": "tanaka", "houkatsu": "yamada", "kenk
 SENTENCES = ("note", "reason", "question", "text", "ask", "keep", "address")
 PERSONS = [{"name": "髙田花子", "kana": "たかだはなこ", "birth": "1948-05-03"},
            {"name": "高田花子", "kana": "タカダハナコ", "birth": "1948-05-03"},
-           {"name": "山﨑一郎", "kana": "やまざきいちろう", "birth": "1970-01-02"}]
+           {"name": "山﨑一郎", "kana": "やまざきいちろう", "birth": "1961-09-15"}]   # 65 on a day of the walk
 WHO = {None: None, 0: "takada", 1: "takada", 2: "yamazaki"}
 FLAGS = ["dementia_signs", "living_alone", "school_refusal", "child_abuse", "isolated"]
 LAST = minutes("2027-06-30")
@@ -85,13 +85,18 @@ class Walk:
         person = self.dice.choice([None, None, 0, 1, 2])
         facts = {f: True for f in FLAGS if self.dice.random() < 0.3}
         if self.dice.random() < 0.5:
-            facts["age"] = self.dice.choice([40, 80])
+            facts["age"] = self.dice.choice([40, 64, 78, 80])
+        if self.dice.random() < 0.3:
+            facts["minor"] = self.dice.random() < 0.5
         area, consent = self.dice.choice([None, "kita"]), self.dice.choice(["no", "yes", "unasked"])
         received = self.received()
         body = {"facts": facts, "consent": consent, **({"area": area} if area else {}), **self.told(received),
                 **(PERSONS[person] if person is not None else {})}
-        answer = self.do("/v1/cases", MEMBER[desk], body)
-        self.office.cases[answer["id"]] = Case(self.cal, self.now, desk, facts, area, consent, WHO[person], received)
+        birth = PERSONS[person]["birth"] if person is not None else None
+        wanted = not Rules.contradict(facts, birth, self.now)
+        answer = self.do("/v1/cases", MEMBER[desk], body, wanted)
+        if wanted:
+            self.office.cases[answer["id"]] = Case(self.cal, self.now, desk, facts, area, consent, WHO[person], received, birth)
 
     def received(self):
         """When the report came in, where that is told: up to three days ago."""
@@ -207,15 +212,20 @@ class Walk:
             return False
         facts = {self.dice.choice(FLAGS): self.dice.random() < 0.7}
         if self.dice.random() < 0.2:
-            facts = {"age": self.dice.choice([40, 80])}
+            facts = {"age": self.dice.choice([40, 64, 78, 80])}
+        if self.dice.random() < 0.2:
+            facts = {"minor": self.dice.random() < 0.5}
         consent = self.dice.choice(["yes", "no"]) if self.dice.random() < 0.3 else None
         received = self.received()
         if self.dice.random() < 0.2:
             facts = {"child_abuse": True}
         said = {k: v for k, v in {"note": "分かったこと", "address": "転居先"}.items() if self.dice.random() < 0.3}
+        all_facts = {**{k: v for k, v in case.facts.items() if k != "age"}, **facts}
+        wanted = not Rules.contradict(all_facts, case.birth, self.now)
         self.do(f"/v1/cases/{key}/facts", MEMBER[case.lead],
-                {"facts": facts, **({"consent": consent} if consent else {}), **self.told(received), **said})
-        case.update(self.now, facts, consent, received)
+                {"facts": facts, **({"consent": consent} if consent else {}), **self.told(received), **said}, wanted)
+        if wanted:
+            case.update(self.now, facts, consent, received)
 
     def deed(self):
         key, case = self.pick(lambda c: any(n.duty and n.state not in ("met", "ended") for n in c.needs.values()))
@@ -398,6 +408,8 @@ class Walk:
     def compare(self, key, case, shown):
         self.must(key, "status", case.status, shown["status"])
         self.must(key, "lead", case.lead, shown["lead"])
+        if case.status == "open":
+            self.must(key, "age", case.age(self.now), shown["facts"].get("age"))
         self.must(key, "needs", list(case.needs), [n["need"] for n in shown["needs"]])
         for n in shown["needs"]:
             need = case.needs[n["need"]]
