@@ -3,6 +3,7 @@
 #include "cli/failure.h"
 #include "engine/base/buf.h"
 #include "engine/base/text/lang.h"
+#include "engine/base/time/typed.h"
 #include "rules/match/known.h"
 
 bool cli_pack_print_findings(const struct cli_pack *p, const struct cli_context *cx)
@@ -137,7 +138,11 @@ enum err cli_pack_time(
 		*at = (int64_t)time(NULL);
 		return ERR_OK;
 	}
-	enum err e = instant_parse(text, rs->calendar.offset_s, at, &has_time, d);
+	const enum typed_side side = strcmp(option, "received") == 0 ? TYPED_BEHIND : TYPED_AHEAD;
+	enum err e = typed_parse_instant(
+		text, rs->calendar.offset_s, (int64_t)time(NULL), side, at, &has_time, NULL);
+	if (e) /* refused in words that don't depend on this machine's clock */
+		e = instant_parse(text, rs->calendar.offset_s, at, &has_time, d);
 	if (!e && !has_time)
 		*at += rs->calendar.open_s;
 	if (e)

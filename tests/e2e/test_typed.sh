@@ -102,6 +102,10 @@ expect 0 "which can be asked" tanaka refer "$CASE" --need school_return --to gak
 expect 2 "nobody declines to itself" ishikawa decline "$CASE/3" --code not_ours --reason x --instead gakkou
 has '.error.instead[-1]' '--instead none' "none is a way, too"
 
+# without a daemon, too
+plain --json rules route --pack "$work/pack" --fact 認知症の疑い=はい --on 令和8年4月14日
+has '.needs[0].due' 2026-04-16T17:15:00+09:00 "a date of the old calendar, offline"
+
 # in a pack yes and no alone; what other files and people write is answered with what is meant
 for pair in on:yes off:no はい:yes; do
 	rm -rf "$work/other"
