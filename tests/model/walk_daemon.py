@@ -93,7 +93,8 @@ class Walk:
         body = {"facts": facts, "consent": consent, **({"area": area} if area else {}), **self.told(received),
                 **(PERSONS[person] if person is not None else {})}
         birth = PERSONS[person]["birth"] if person is not None else None
-        wanted = not Rules.contradict(facts, birth, self.now)
+        says_nothing = not facts and not area and person is None
+        wanted = not says_nothing and not Rules.contradict(facts, birth, self.now)
         answer = self.do("/v1/cases", MEMBER[desk], body, wanted)
         if wanted:
             self.office.cases[answer["id"]] = Case(self.cal, self.now, desk, facts, area, consent, WHO[person], received, birth)
