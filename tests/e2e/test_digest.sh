@@ -85,6 +85,12 @@ DUTY=$CASE
 today 2026-04-15
 [ "$(digests_of 2026-04-15)" = "" ]
 say $? "a duty that is not late has none" "$(digests)"
+at 2026-04-15T13:30
+head_hears() { OUT=$(mails "subject if 'noda' in m['To'] else ''") ERR=; [ -n "$OUT" ]; }
+eventually 20 head_hears
+sees "【緊急】つなぎ：子ども家庭相談課の番が期限を過ぎています「子どもの安全確認」" "the head is told whose turn is late"
+[[ "$OUT" != *あなたの番* ]]
+say $? "and not that it is the head's" "$OUT"
 for day in 2026-04-16 2026-04-17; do
 	today $day
 	[ "$(digests_of $day)" = "noda duty,renkei duty" ]

@@ -70,6 +70,16 @@ bool duty_is_with_another(const struct case_state *c, const char *need, const ch
 	return duty_has_referral(c, need, section, false, true);
 }
 
+const char *duty_holder(const struct case_state *c, const struct need *n)
+{
+	for (int i = 0; i < c->referrals_n; i++) {
+		const struct referral *r = &c->referrals[i];
+		if (!referral_is_terminal(r->state) && strcmp(r->need, n->need) == 0)
+			return referral_holder(r);
+	}
+	return c->lead;
+}
+
 bool duty_may_leave(const struct case_state *c, const char *need, const char *section)
 {
 	return !duty_is_open(case_need(c, need)) || duty_is_with_another(c, need, section);

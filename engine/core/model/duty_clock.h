@@ -29,6 +29,10 @@ bool duty_has_ladder_of(const struct need *n, int64_t due);
 bool duty_urges_referral(const struct case_state *c, const struct referral *r);
 bool duty_urges_need(const struct need *n);
 
+/* The section whose turn it is of a need with a duty: of the first referral that runs; with
+ * none the lead. */
+const char *duty_holder(const struct case_state *c, const struct need *n);
+
 /* Whether the section may give the need away: decline, release, withdraw. Not while a duty is
  * open that no other section has accepted. */
 bool duty_may_leave(const struct case_state *c, const char *need, const char *section);

@@ -7,6 +7,7 @@
 #include "engine/base/sha256.h"
 #include "engine/base/text/text.h"
 #include "engine/contract/hint.h"
+#include "engine/core/model/duty_clock.h"
 #include "engine/core/model/ways.h"
 #include "engine/core/watch/failings.h"
 
@@ -117,6 +118,7 @@ static void sink_message_fill_turn(
 		l->holder = k->c->lead;
 	}
 	if (has_duty && !r && l->due == INSTANT_NONE) { /* a step of its own ladder */
+		l->holder = duty_holder(k->c, n);
 		l->since = n->duty.received_at;
 		l->due = n->duty.due;
 	} else if (l->kind != ALERT_INFORMATION && l->holder && (r || n))
