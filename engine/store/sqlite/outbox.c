@@ -365,7 +365,7 @@ static enum err outbox_count_page(struct sqlite_store *s, const struct alert_pag
 static enum err outbox_visit_page(struct sqlite_store *s, const struct alert_page *p, const struct buf *to,
 	alert_visitor *visit, void *context, int64_t *more, struct diag *d)
 {
-	int64_t all;
+	int64_t all = 0;
 	sqlite3_stmt *st;
 	enum err e = to->failed ? store_nomem(d) : outbox_count_page(s, p, to, &all, d);
 	if (!e)
