@@ -103,7 +103,7 @@ enum err intake_part_ask(struct intake_talk *t, const struct part *p, enum promp
 	enum err e = ERR_OK;
 	prompt_print(t->cx, 2, _(p->ask));
 	while (!e && !is_good) {
-		char *typed;
+		char *typed = NULL;
 		const char *hint = p->hint ? _(p->hint) : " ";
 		*said = (p->is_yes_no ? prompt_answer : prompt_line)(t->cx, hint, &typed);
 		if (*said != PROMPT_TEXT)
@@ -120,7 +120,7 @@ enum err intake_parts_ask_note(struct intake_talk *t, enum prompt_said *said, st
 	bool is_good = false;
 	prompt_print(t->cx, 2, _("What is it about, in a few words?"));
 	while (!e && !is_good) {
-		char *typed;
+		char *typed = NULL;
 		struct buf note;
 		*said = prompt_line(t->cx, _("  Enter: nothing"), &typed);
 		if (*said != PROMPT_TEXT)

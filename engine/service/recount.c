@@ -57,7 +57,7 @@ static enum err recount_save_case(struct recount_walk *r, int64_t key, struct ar
 	const struct service *s = r->s;
 	struct case_state *c;
 	int64_t *from;
-	struct decision decision;
+	struct decision decision = { 0 };
 	enum err e = s->store->cases.load(s->store->cases.self, key, arena, &c, s->d);
 
 	if (e || !recount_may_change(&r->k, c))
