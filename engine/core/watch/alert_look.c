@@ -53,10 +53,10 @@ static struct alert_item alert_look_find_item(
 	return (struct alert_item){ .holder = t.section,
 		.owner = t.owner,
 		.due = t.due,
-		.since = item.is_proposal ? n->proposal.since
-			 : r		  ? r->since
-			 : n		  ? n->since
-					  : c->lead_since,
+		.since = item.is_proposal && n ? n->proposal.since
+			 : r		       ? r->since
+			 : n		       ? n->since
+					       : c->lead_since,
 		.is_of_term = r ? referral_due_is_of_term(r) : n != NULL };
 }
 
